@@ -1,0 +1,21 @@
+/* EDTF values in words for readers: "about May 2013", "not before October 2013".
+ * Month names and orders come from ICU for the given locale, the sentence
+ * frames from the translations.
+ */
+#pragma once
+
+#include "base/geneva-edtf.h"
+
+G_BEGIN_DECLS
+
+/* `locale` is an ICU/POSIX name ("en", "de_DE", "C" or NULL for English). */
+G_GNUC_WARN_UNUSED_RESULT
+char *geneva_edtf_dup_words      (const GenevaEdtf *edtf, const char *locale);
+/* One date alone, to its own precision, e.g. "5 June 2013", "June 2013". */
+G_GNUC_WARN_UNUSED_RESULT
+char *geneva_edtf_date_dup_words (const GenevaEdtfDate *date, const char *locale);
+/* An ICU skeleton ("yMMMd", "MMM", "y") for an instant, cached per locale. */
+G_GNUC_WARN_UNUSED_RESULT
+char *geneva_instant_dup_format  (GenevaInstant instant, const char *skeleton, const char *locale);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* Every cap on outside input, with its reason. A reader that meets a larger
+ * value refuses it with a message; it never truncates in silence.
+ */
+#pragma once
+
+/* Above this a JSON dossier is refused: json-glib needs about ten times the
+ * file in memory on object-rich text, and .geneva files exist for that size. */
+#define GENEVA_MAX_JSON_BYTES (256u * 1024u * 1024u)
+
+/* The dossier format nests seven deep; unknown members may add some. json-glib
+ * recurses without a limit, so the strict scan must stop it. */
+#define GENEVA_MAX_JSON_DEPTH 64
+
+/* A list of faults longer than this helps nobody; the count goes on. */
+#define GENEVA_MAX_FAULTS 200
+
+/* A handle has 28 bits for the row. */
+#define GENEVA_MAX_ROWS_PER_LIST ((1u << 28) - 1u)
+
+/* One source's text: offsets are 32-bit everywhere, and a text of this size
+ * is no article. */
+#define GENEVA_MAX_TEXT_BYTES (64u * 1024u * 1024u)
+
+/* Years an EDTF value may name: seconds of the whole range fit an int64 and
+ * a double keeps them to the second. */
+#define GENEVA_MIN_YEAR (-9999)
+#define GENEVA_MAX_YEAR 9999
+
+/* Longest EDTF value read; the longest sensible one is under 80 bytes. */
+#define GENEVA_MAX_EDTF_BYTES 256
+
+/* Picture sides: Cairo image surfaces end at 32,767 px; beyond 20,000 pt a
+ * page is a mistake. */
+#define GENEVA_MAX_IMAGE_PX 32767
+#define GENEVA_MAX_PAGE_PT 20000.0
+#define GENEVA_MIN_PAGE_PT 96.0

@@ -1,0 +1,30 @@
+/* Interned strings under stable 32-bit ids.
+ *
+ * Append-only and shared by all snapshots of a dossier: one thread interns,
+ * any thread reads without a lock (chunks never move). Id 0 is "absent" and
+ * reads as NULL; the empty string has an id of its own.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _GenevaStringPool GenevaStringPool;
+
+G_GNUC_WARN_UNUSED_RESULT
+GenevaStringPool *geneva_string_pool_new   (void);
+GenevaStringPool *geneva_string_pool_ref   (GenevaStringPool *pool);
+void              geneva_string_pool_unref (GenevaStringPool *pool);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaStringPool, geneva_string_pool_unref)
+
+/* NULL gives 0. O(length). */
+guint32     geneva_string_pool_intern (GenevaStringPool *pool, const char *string);
+/* The id of a string that is already there, else 0. Same thread as intern. */
+guint32     geneva_string_pool_lookup (GenevaStringPool *pool, const char *string);
+/* Borrowed for the pool's life; NULL for 0. Any thread, for ids it was handed. */
+const char *geneva_string_pool_get    (GenevaStringPool *pool, guint32 id);
+guint32     geneva_string_pool_get_size  (GenevaStringPool *pool);
+gsize       geneva_string_pool_get_bytes (GenevaStringPool *pool);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* A change of a dossier as a value: rows of (handle, before, after). Applied
+ * as it is, undone with before and after swapped. Every change is one.
+ */
+#pragma once
+
+#include "model/geneva-snapshot.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GenevaDelta GenevaDelta;
+
+/* `title` is what the menu says: "Merge of 2 actors". */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta  *geneva_delta_new       (const char *title);
+GenevaDelta  *geneva_delta_ref       (GenevaDelta *delta);
+void          geneva_delta_unref     (GenevaDelta *delta);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaDelta, geneva_delta_unref)
+/* before NULL: insertion; after NULL: deletion. Not after the delta was applied. */
+void          geneva_delta_add       (GenevaDelta *delta, GenevaHandle handle, GenevaRecord *before, GenevaRecord *after);
+/* An insertion at the next new row of the list; consecutive calls take consecutive rows. */
+GenevaHandle  geneva_delta_add_new   (GenevaDelta *delta, const GenevaSnapshot *snapshot, GenevaRecord *after);
+const char   *geneva_delta_get_title (const GenevaDelta *delta);
+guint         geneva_delta_get_size  (const GenevaDelta *delta);
+void          geneva_delta_get       (const GenevaDelta *delta, guint position, GenevaHandle *handle,
+                                      GenevaRecord **before, GenevaRecord **after);   /* borrowed */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta  *geneva_delta_invert    (GenevaDelta *delta);
+/* The next snapshot; NULL and GENEVA_DELTA_ERROR_STALE when a `before` is not what stands there. */
+typedef enum { GENEVA_DELTA_ERROR_STALE } GenevaDeltaError;
+#define GENEVA_DELTA_ERROR (geneva_delta_error_quark ())
+GQuark        geneva_delta_error_quark (void);
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSnapshot *geneva_delta_apply   (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+/* What all charts of a window follow: visible span, selection, hover, filter.
+ * No widget holds another widget; they meet here. Main thread; charts get a
+ * value copy (GenevaSessionState).
+ *
+ * Properties, each notified only on change: "dossier", "selection", "hover",
+ * "span", "unreviewed" (draw suggested items as ghosts).
+ */
+#pragma once
+
+#include "model/geneva-dossier.h"
+
+G_BEGIN_DECLS
+
+/* One thing that can be selected or pointed at: a record, or an edge of a
+ * network (two actors and what their edge rests on). */
+typedef struct {
+  GenevaHandle  handle;
+  GenevaHandle  other;         /* an edge's second actor, else 0 */
+  guint8        relation;      /* an edge's kind, else 0 */
+  guint         n_rests_on;
+  GenevaHandle *rests_on;      /* events, ties … behind the edge */
+} GenevaTarget;
+
+/* An immutable list of targets; the last one is the primary. A boxed type. */
+typedef struct _GenevaSelection GenevaSelection;
+#define GENEVA_TYPE_SELECTION (geneva_selection_get_type ())
+GType            geneva_selection_get_type (void);
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSelection *geneva_selection_new      (const GenevaTarget *targets, guint n_targets);   /* copies */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSelection *geneva_selection_new_one  (GenevaHandle handle);
+GenevaSelection *geneva_selection_ref      (GenevaSelection *selection);
+void             geneva_selection_unref    (GenevaSelection *selection);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSelection, geneva_selection_unref)
+guint               geneva_selection_get_size    (const GenevaSelection *selection);   /* NULL: 0 */
+const GenevaTarget *geneva_selection_get         (const GenevaSelection *selection, guint position);
+const GenevaTarget *geneva_selection_get_primary (const GenevaSelection *selection);   /* NULL when empty */
+gboolean            geneva_selection_equal       (const GenevaSelection *a, const GenevaSelection *b);
+gboolean            geneva_target_equal          (const GenevaTarget *a, const GenevaTarget *b);
+/* Handles that stand in any chart for what is selected, besides the targets themselves: an event's
+ * participants, an actor's events, an edge's actors and events. A set of GUINT_TO_POINTER (handle). */
+G_GNUC_WARN_UNUSED_RESULT
+GHashTable         *geneva_selection_dup_related (const GenevaSelection *selection, GenevaSnapshot *snapshot);
+
+/* A value copy for chart builders. */
+typedef struct {
+  GenevaSpan       span;            /* visible; begin == end: not set */
+  GenevaSelection *selection;       /* may be NULL */
+  gboolean         unreviewed;
+} GenevaSessionState;
+void geneva_session_state_clear (GenevaSessionState *state);
+
+#define GENEVA_TYPE_SESSION (geneva_session_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaSession, geneva_session, GENEVA, SESSION, GObject)
+
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSession   *geneva_session_new           (GenevaDossier *dossier);     /* may be NULL */
+GenevaDossier   *geneva_session_get_dossier   (GenevaSession *session);
+/* Clears selection, hover and span. */
+void             geneva_session_set_dossier   (GenevaSession *session, GenevaDossier *dossier);
+GenevaSelection *geneva_session_get_selection (GenevaSession *session);     /* borrowed, may be NULL */
+void             geneva_session_set_selection (GenevaSession *session, GenevaSelection *selection);
+void             geneva_session_select        (GenevaSession *session, GenevaHandle handle);   /* NONE clears */
+GenevaSelection *geneva_session_get_hover     (GenevaSession *session);
+void             geneva_session_set_hover     (GenevaSession *session, GenevaSelection *hover);
+void             geneva_session_get_span      (GenevaSession *session, GenevaSpan *span);
+void             geneva_session_set_span      (GenevaSession *session, const GenevaSpan *span); /* NULL: not set */
+gboolean         geneva_session_get_unreviewed (GenevaSession *session);
+void             geneva_session_set_unreviewed (GenevaSession *session, gboolean unreviewed);
+void             geneva_session_get_state     (GenevaSession *session, GenevaSessionState *state);
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* The dossier at one moment: immutable, taken in O(1), readable by any thread.
+ *
+ * Records are columns in refcounted pages of 4,096 rows. An edit copies only
+ * the pages that it touches and publishes generation + 1; a deleted row is a
+ * tombstone and its handle is never used again.
+ */
+#pragma once
+
+#include "model/geneva-record.h"
+
+G_BEGIN_DECLS
+
+#define GENEVA_PAGE_ROWS 4096
+
+typedef struct _GenevaSnapshot GenevaSnapshot;
+
+GenevaSnapshot *geneva_snapshot_ref   (GenevaSnapshot *snapshot);
+void            geneva_snapshot_unref (GenevaSnapshot *snapshot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSnapshot, geneva_snapshot_unref)
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSnapshot *geneva_snapshot_new_empty (GenevaPools *pools);
+
+guint64      geneva_snapshot_get_generation (const GenevaSnapshot *snapshot);
+GenevaPools *geneva_snapshot_get_pools      (const GenevaSnapshot *snapshot);
+/* Rows ever made, tombstones included: handles are GENEVA_HANDLE (list, 0 … n-1). */
+guint        geneva_snapshot_get_n_rows     (const GenevaSnapshot *snapshot, GenevaList list);
+/* Living records. */
+guint        geneva_snapshot_get_n_records  (const GenevaSnapshot *snapshot, GenevaList list);
+gboolean     geneva_snapshot_is_living      (const GenevaSnapshot *snapshot, GenevaHandle handle);
+/* FALSE for a handle that is none or was deleted. */
+gboolean     geneva_snapshot_get_row        (const GenevaSnapshot *snapshot, GenevaHandle handle, GenevaRow *row);
+/* Walk of the living records of a list: start with GENEVA_HANDLE_NONE; GENEVA_HANDLE_NONE at the end. */
+GenevaHandle geneva_snapshot_next           (const GenevaSnapshot *snapshot, GenevaList list, GenevaHandle after);
+/* The record of an id, or GENEVA_HANDLE_NONE. The index is built at first use, O(records). */
+GenevaHandle geneva_snapshot_find           (GenevaSnapshot *snapshot, const char *id);
+/* The record's id; NULL for lists without ids. */
+const char  *geneva_snapshot_get_id         (const GenevaSnapshot *snapshot, GenevaHandle handle);
+/* What readers call the record: its title, name or, for a statement, forecast … a line made of its parts. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char        *geneva_snapshot_dup_title      (const GenevaSnapshot *snapshot, GenevaHandle handle);
+/* Short name for chart labels: an actor's `short`, else its name; others as dup_title. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char        *geneva_snapshot_dup_label      (const GenevaSnapshot *snapshot, GenevaHandle handle);
+
+/* Records that refer to `handle` anywhere inside them (accounts, via, excerpts …), each once, by
+ * list and row. Built at first use for the whole snapshot, O(references). Borrowed. */
+const GenevaHandle *geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n);
+
+/* ---- making snapshots ---- */
+typedef struct _GenevaSnapshotBuilder GenevaSnapshotBuilder;
+/* From `base` (may not be NULL: use geneva_snapshot_new_empty); its pages are shared until touched. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSnapshotBuilder *geneva_snapshot_builder_new  (GenevaSnapshot *base);
+void         geneva_snapshot_builder_free     (GenevaSnapshotBuilder *builder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSnapshotBuilder, geneva_snapshot_builder_free)
+/* Appends a record given as packed words. */
+GenevaHandle geneva_snapshot_builder_append   (GenevaSnapshotBuilder *builder, GenevaList list,
+                                               const guint32 *words, guint n_words);
+/* Puts a record at a handle: replaces, revives a tombstone, or appends when the row is the next new one. */
+void         geneva_snapshot_builder_put      (GenevaSnapshotBuilder *builder, GenevaHandle handle, GenevaRecord *record);
+void         geneva_snapshot_builder_delete   (GenevaSnapshotBuilder *builder, GenevaHandle handle);
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSnapshot *geneva_snapshot_builder_end   (GenevaSnapshotBuilder *builder);   /* generation + 1 */
+
+G_END_DECLS

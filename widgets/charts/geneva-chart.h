@@ -1,0 +1,79 @@
+/* A chart with its point of view: what chart-view shows and the command line
+ * exports. Holds the snapshot, a value copy of the session and its own view
+ * state (visible span, zoom, places), and builds scenes from them; building
+ * itself is a pure function of these (geneva-timeline.h, geneva-network-chart.h).
+ *
+ * Not final: timeline and network derive from it, and later charts will.
+ * Signal "changed": the picture would now be another. Main thread.
+ */
+#pragma once
+
+#include "geneva-scene.h"
+#include "geneva-text.h"
+#include "model/geneva-session.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GENEVA_DIRECTION_NEXT,      /* in the chart's own order (time, importance) */
+  GENEVA_DIRECTION_PREVIOUS,
+  GENEVA_DIRECTION_LEFT,
+  GENEVA_DIRECTION_RIGHT,
+  GENEVA_DIRECTION_UP,
+  GENEVA_DIRECTION_DOWN,
+} GenevaDirection;
+
+#define GENEVA_TYPE_CHART (geneva_chart_get_type ())
+G_DECLARE_DERIVABLE_TYPE (GenevaChart, geneva_chart, GENEVA, CHART, GObject)
+
+/* What a picture holds besides its marks: on screen the window shows title and legend elsewhere. */
+typedef struct {
+  const char *title;          /* NULL: none */
+  const char *subtitle;
+  const char *credit;         /* printed below the caption */
+  gboolean    legend;
+  gboolean    caption;
+  const char *locale;         /* NULL: English */
+} GenevaPageOptions;
+
+struct _GenevaChartClass {
+  GObjectClass parent_class;
+  const char  *name;          /* "timeline", "network" */
+
+  GenevaScene *(*build)      (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page);
+  void         (*input_changed) (GenevaChart *chart);     /* snapshot or state were replaced */
+  /* View changes, in points of the last built scene; TRUE when the picture changes. */
+  gboolean     (*zoom)       (GenevaChart *chart, double factor, double x_pt, double y_pt);
+  gboolean     (*pan)        (GenevaChart *chart, double dx_pt, double dy_pt);
+  gboolean     (*show_all)   (GenevaChart *chart);
+  /* Brings an item into the visible part with as little movement as can be. */
+  gboolean     (*reveal)     (GenevaChart *chart, GenevaHandle handle, GenevaHandle other);
+};
+
+GenevaSnapshot *geneva_chart_get_snapshot (GenevaChart *chart);
+const GenevaSessionState *geneva_chart_get_state (GenevaChart *chart);
+/* `state` may be NULL (defaults); both are copied or referenced. */
+void         geneva_chart_set_input (GenevaChart *chart, GenevaSnapshot *snapshot, const GenevaSessionState *state);
+GenevaTextContext *geneva_chart_get_text_context (GenevaChart *chart);
+const char  *geneva_chart_get_name  (GenevaChart *chart);
+/* Translated, for window and files: "Timeline", "Actor network". */
+const char  *geneva_chart_get_title (GenevaChart *chart);
+G_GNUC_WARN_UNUSED_RESULT
+GenevaScene *geneva_chart_build     (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page);
+gboolean     geneva_chart_zoom      (GenevaChart *chart, double factor, double x_pt, double y_pt);
+gboolean     geneva_chart_pan       (GenevaChart *chart, double dx_pt, double dy_pt);
+gboolean     geneva_chart_show_all  (GenevaChart *chart);
+gboolean     geneva_chart_reveal    (GenevaChart *chart, GenevaHandle handle, GenevaHandle other);
+/* For subclasses: emits "changed". */
+void         geneva_chart_changed   (GenevaChart *chart);
+
+/* The item of a scene to go to from `item` (0: the first one), by keyboard; 0 when there is none.
+ * NEXT and PREVIOUS follow the scene's item order, the others take the nearest mark in that quarter. */
+guint32      geneva_scene_walk      (const GenevaScene *scene, guint32 item, GenevaDirection direction);
+
+/* A chart by its name ("timeline", "network"), or NULL. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaChart *geneva_chart_new_by_name (const char *name, GenevaTextContext *text);
+const char * const *geneva_chart_get_names (void);
+
+G_END_DECLS

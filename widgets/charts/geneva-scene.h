@@ -1,0 +1,194 @@
+/* A chart as data: a short list of immutable, refcounted layers of marks.
+ *
+ * A mark is an anchor in data units plus offsets and sizes in points; each
+ * layer has an affine map per axis, so panning changes only the map. Marks
+ * refer to items – the things that they stand for – through the scene's item
+ * table, and name style roles, not colours. Nothing here paints: see
+ * geneva-painter.h (Cairo) and geneva-svg.h; both get the same primitives from
+ * one walker, so a file equals the screen.
+ *
+ * A scene is built by a GenevaSceneBuilder on one thread and never changes
+ * after geneva_scene_builder_end().
+ */
+#pragma once
+
+#include "geneva-style.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GENEVA_MARK_SHAPE,      /* a closed form centred on (x, y), w_pt × h_pt */
+  GENEVA_MARK_RECT,       /* from (x, y) to (x2, y2); `radius_pt` rounds it */
+  GENEVA_MARK_LINE,       /* from (x, y) to (x2, y2), with `start`/`end` decorations */
+  GENEVA_MARK_CURVE,      /* quadratic, its middle bent sideways by bend_pt (left of the way is positive) */
+  GENEVA_MARK_POLYLINE,   /* n_points of the layer's point arena */
+  GENEVA_MARK_POLYGON,
+  GENEVA_MARK_TEXT,       /* `text` anchored at (x, y) */
+  GENEVA_MARK_GRID,       /* density grid `grid` over the rectangle (x, y)–(x2, y2) */
+} GenevaMarkKind;
+
+typedef enum {
+  GENEVA_SHAPE_DISC,
+  GENEVA_SHAPE_SQUARE,
+  GENEVA_SHAPE_ROUNDED,     /* square with round corners */
+  GENEVA_SHAPE_DIAMOND,
+  GENEVA_SHAPE_HEXAGON,
+  GENEVA_SHAPE_TRIANGLE_UP,
+  GENEVA_SHAPE_TRIANGLE_DOWN,
+  GENEVA_SHAPE_CROSS,       /* × */
+} GenevaShape;
+
+typedef enum {
+  GENEVA_FILL_NONE,
+  GENEVA_FILL_SOLID,
+  GENEVA_FILL_HOLLOW,       /* page colour inside, outline in the fill's line style */
+  GENEVA_FILL_HALF,         /* left half solid, right half hollow (SHAPE and RECT) */
+} GenevaFill;
+
+typedef enum { GENEVA_DASH_SOLID, GENEVA_DASH_DASHED, GENEVA_DASH_DOTTED } GenevaDash;
+
+typedef enum {
+  GENEVA_END_PLAIN,
+  GENEVA_END_ARROW,
+  GENEVA_END_TICK,          /* short bar across the end */
+} GenevaLineEnd;
+
+typedef enum {
+  GENEVA_FONT_LABEL,        /* 9 pt */
+  GENEVA_FONT_LABEL_BOLD,
+  GENEVA_FONT_AXIS,         /* 8.5 pt */
+  GENEVA_FONT_CONTEXT,      /* 9 pt bold: upper tick row, lane heads */
+  GENEVA_FONT_GLYPH,        /* inside marks, bold, sized by h_pt */
+  GENEVA_FONT_TITLE,        /* 14 pt bold */
+  GENEVA_FONT_SUBTITLE,     /* 10 pt */
+  GENEVA_FONT_CAPTION,      /* 8 pt */
+  GENEVA_N_FONTS
+} GenevaFont;
+
+typedef enum { GENEVA_ALIGN_START, GENEVA_ALIGN_MIDDLE, GENEVA_ALIGN_END } GenevaAlign;
+
+typedef struct {
+  double  x, y, x2, y2;         /* data units, through the layer's map */
+  float   dx, dy, dx2, dy2;     /* points, added after the map to (x, y) and (x2, y2) */
+  float   w_pt, h_pt;           /* SHAPE: size. TEXT: widest line (0: no limit) and most lines × line height (0: one line) */
+  float   line_pt;              /* stroke width; 0: no stroke */
+  float   radius_pt;            /* RECT corners */
+  float   bend_pt;              /* CURVE */
+  float   opacity;              /* 0-1, of the whole mark */
+  guint32 item;                 /* index into the scene's items, 0: none (not hit) */
+  guint32 text;                 /* index into the scene's strings, 0: none (TEXT, and the glyph of a SHAPE) */
+  guint32 first_point, n_points;/* POLYLINE, POLYGON: the layer's arena */
+  guint32 grid;                 /* GRID: index into the layer's grids */
+  guint16 fill_style, line_style;   /* GenevaStyle */
+  guint8  kind;                 /* GenevaMarkKind */
+  guint8  shape;                /* GenevaShape */
+  guint8  fill;                 /* GenevaFill */
+  guint8  dash;                 /* GenevaDash */
+  guint8  start, end;           /* GenevaLineEnd */
+  guint8  font;                 /* GenevaFont */
+  guint8  align_x, align_y;     /* GenevaAlign of TEXT about its anchor */
+  guint8  halo;                 /* TEXT: outlined in the page's colour */
+  guint8  wrap;                 /* TEXT: wrap within w_pt instead of ellipsis */
+} GenevaMark;
+
+typedef struct { float x, y; } GenevaPoint;       /* data units of the layer */
+typedef struct { double x, y, width, height; } GenevaRect;   /* points on the page */
+
+/* page = scale · data + offset, an axis each. */
+typedef struct { double scale_x, offset_x, scale_y, offset_y; } GenevaMap;
+
+/* Counts to be shown as shades: rows × columns, one style a group. */
+typedef struct {
+  guint          n_columns, n_rows;
+  const guint32 *counts;        /* [n_rows * n_columns], owned by the layer */
+  guint32        full;          /* this count and more paint at full strength */
+  guint16        style;
+} GenevaGrid;
+
+/* What a mark stands for. `handle` names a record of the dossier. An edge has
+ * both ends and the records it rests on. */
+typedef struct {
+  guint32        handle;        /* primary: event, actor, … ; an edge: its first actor */
+  guint32        other;         /* an edge: its second actor; else 0 */
+  guint8         relation;      /* an edge: the chart's edge kind; else 0 */
+  guint          n_rests_on;    /* an edge: events or ties behind it */
+  const guint32 *rests_on;
+  const char    *id;            /* stable id for files: "kerry", "kerry--lavrov--dealt-with" */
+  const char    *title;         /* one line: tooltip head, SVG <title>, spoken name */
+  const char    *details;       /* further lines (date in words, actors, n passages), or NULL */
+} GenevaItem;
+
+typedef struct _GenevaLayer GenevaLayer;
+typedef struct _GenevaScene GenevaScene;
+typedef struct _GenevaSceneBuilder GenevaSceneBuilder;
+
+/* ---- building ---- */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSceneBuilder *geneva_scene_builder_new (const char *chart, double width_pt, double height_pt);
+void     geneva_scene_builder_free     (GenevaSceneBuilder *builder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSceneBuilder, geneva_scene_builder_free)
+/* Copies what the item points to. Index of the item, from 1. The same (handle, other, relation) is
+ * one item: a second call gives the first index. */
+guint32  geneva_scene_builder_add_item (GenevaSceneBuilder *builder, const GenevaItem *item);
+guint32  geneva_scene_builder_add_text (GenevaSceneBuilder *builder, const char *text);
+/* Opens a layer; marks go into it until the next one opens. `clip` (points) may be NULL. `name` is a
+ * stable lower-case word: it becomes the SVG group's id. */
+void     geneva_scene_builder_begin_layer (GenevaSceneBuilder *builder, const char *name,
+                                           const GenevaMap *map, const GenevaRect *clip);
+/* A mark with everything 0, opacity 1, owned by the builder, to be filled in before the next call. */
+GenevaMark *geneva_scene_builder_add_mark (GenevaSceneBuilder *builder, GenevaMarkKind kind);
+guint32  geneva_scene_builder_add_points (GenevaSceneBuilder *builder, const GenevaPoint *points, guint n);
+guint32  geneva_scene_builder_add_grid   (GenevaSceneBuilder *builder, const GenevaGrid *grid);
+/* A label that found no place; told in the caption and the export dialog. */
+void     geneva_scene_builder_add_dropped_label (GenevaSceneBuilder *builder, guint32 item, const char *text);
+/* Named counts for captions and tests: "shown", "undated", "filtered", "unlabelled". */
+void     geneva_scene_builder_set_count  (GenevaSceneBuilder *builder, const char *name, guint count);
+/* Spoken and written summary of the whole picture. */
+void     geneva_scene_builder_set_description (GenevaSceneBuilder *builder, const char *title, const char *description);
+/* Checks that every coordinate is finite (g_assert: a chart's mistake) and hands the scene over. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaScene *geneva_scene_builder_end (GenevaSceneBuilder *builder);
+
+/* ---- reading ---- */
+GenevaScene *geneva_scene_ref   (GenevaScene *scene);
+void         geneva_scene_unref (GenevaScene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaScene, geneva_scene_unref)
+
+const char  *geneva_scene_get_chart    (const GenevaScene *scene);
+void         geneva_scene_get_size     (const GenevaScene *scene, double *width_pt, double *height_pt);
+const char  *geneva_scene_get_title    (const GenevaScene *scene);
+const char  *geneva_scene_get_description (const GenevaScene *scene);
+guint        geneva_scene_get_n_layers (const GenevaScene *scene);
+const GenevaLayer *geneva_scene_get_layer (const GenevaScene *scene, guint position);
+guint        geneva_scene_get_n_items  (const GenevaScene *scene);      /* items are 1 … n */
+const GenevaItem *geneva_scene_get_item (const GenevaScene *scene, guint32 item);
+/* The item of these, or 0. An edge is found either way round. */
+guint32      geneva_scene_find_item    (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation);
+const char  *geneva_scene_get_text     (const GenevaScene *scene, guint32 text);
+guint        geneva_scene_get_count    (const GenevaScene *scene, const char *name);
+guint        geneva_scene_get_n_dropped_labels (const GenevaScene *scene);
+const char  *geneva_scene_get_dropped_label (const GenevaScene *scene, guint position, guint32 *item);
+
+const char       *geneva_layer_get_name    (const GenevaLayer *layer);
+const GenevaMap  *geneva_layer_get_map     (const GenevaLayer *layer);
+gboolean          geneva_layer_get_clip    (const GenevaLayer *layer, GenevaRect *clip);
+guint             geneva_layer_get_n_marks (const GenevaLayer *layer);
+const GenevaMark *geneva_layer_get_marks   (const GenevaLayer *layer);
+const GenevaPoint *geneva_layer_get_points (const GenevaLayer *layer);
+const GenevaGrid *geneva_layer_get_grid    (const GenevaLayer *layer, guint32 grid);
+
+/* Bounds on the page of one mark, its stroke and decorations included. */
+GenevaRect   geneva_scene_get_mark_bounds (const GenevaScene *scene, guint layer, guint mark);
+/* Bounds of the item's principal mark (its first SHAPE, RECT or LINE; not its labels). FALSE when it
+ * has no mark on the page. */
+gboolean     geneva_scene_get_item_bounds (const GenevaScene *scene, guint32 item, GenevaRect *bounds);
+/* A point on the item's principal mark that a click there would hit (centre of a shape, middle of a
+ * line or curve). */
+gboolean     geneva_scene_get_item_point  (const GenevaScene *scene, guint32 item, double *x_pt, double *y_pt);
+
+/* ---- hit test ---- */
+/* The topmost item within `tolerance_pt` of the point: exact on shapes, nearest for lines. 0: none.
+ * The grid over the page is built at first use, O(marks); a hit is then O(marks in a cell). Main thread. */
+guint32      geneva_scene_hit (GenevaScene *scene, double x_pt, double y_pt, double tolerance_pt);
+
+G_END_DECLS
