@@ -118,6 +118,7 @@ typedef struct {
   const char    *details;       /* further lines (date in words, actors, n passages), or NULL */
 } GenevaItem;
 
+typedef struct _GenevaTextContext GenevaTextContext;     /* geneva-text.h */
 typedef struct _GenevaLayer GenevaLayer;
 typedef struct _GenevaScene GenevaScene;
 typedef struct _GenevaSceneBuilder GenevaSceneBuilder;
@@ -143,6 +144,12 @@ guint32  geneva_scene_builder_add_grid   (GenevaSceneBuilder *builder, const Gen
 void     geneva_scene_builder_add_dropped_label (GenevaSceneBuilder *builder, guint32 item, const char *text);
 /* Named counts for captions and tests: "shown", "undated", "filtered", "unlabelled". */
 void     geneva_scene_builder_set_count  (GenevaSceneBuilder *builder, const char *name, guint count);
+/* The context in which the chart measured its labels; painter, SVG writer, bounds and hit test lay
+ * texts out with it too. Without it the scene makes its own at first use. */
+void     geneva_scene_builder_set_text_context (GenevaSceneBuilder *builder, GenevaTextContext *context);
+/* What the whole page is filled with first: GENEVA_STYLE_PAGE unless said otherwise; GENEVA_STYLE_NONE
+ * for a picture that is laid over another. */
+void     geneva_scene_builder_set_ground (GenevaSceneBuilder *builder, GenevaStyle ground);
 /* Spoken and written summary of the whole picture. */
 void     geneva_scene_builder_set_description (GenevaSceneBuilder *builder, const char *title, const char *description);
 /* Checks that every coordinate is finite (g_assert: a chart's mistake) and hands the scene over. */
@@ -158,6 +165,9 @@ const char  *geneva_scene_get_chart    (const GenevaScene *scene);
 void         geneva_scene_get_size     (const GenevaScene *scene, double *width_pt, double *height_pt);
 const char  *geneva_scene_get_title    (const GenevaScene *scene);
 const char  *geneva_scene_get_description (const GenevaScene *scene);
+GenevaStyle  geneva_scene_get_ground   (const GenevaScene *scene);
+/* Main thread. */
+GenevaTextContext *geneva_scene_get_text_context (GenevaScene *scene);
 guint        geneva_scene_get_n_layers (const GenevaScene *scene);
 const GenevaLayer *geneva_scene_get_layer (const GenevaScene *scene, guint position);
 guint        geneva_scene_get_n_items  (const GenevaScene *scene);      /* items are 1 … n */
@@ -177,14 +187,18 @@ const GenevaMark *geneva_layer_get_marks   (const GenevaLayer *layer);
 const GenevaPoint *geneva_layer_get_points (const GenevaLayer *layer);
 const GenevaGrid *geneva_layer_get_grid    (const GenevaLayer *layer, guint32 grid);
 
+/* The item's marks in the order of painting, as pairs of layer and mark. */
+typedef struct { guint32 layer, mark; } GenevaMarkRef;
+const GenevaMarkRef *geneva_scene_get_item_marks (const GenevaScene *scene, guint32 item, guint *n_marks);
+
 /* Bounds on the page of one mark, its stroke and decorations included. */
-GenevaRect   geneva_scene_get_mark_bounds (const GenevaScene *scene, guint layer, guint mark);
+GenevaRect   geneva_scene_get_mark_bounds (GenevaScene *scene, guint layer, guint mark);
 /* Bounds of the item's principal mark (its first SHAPE, RECT or LINE; not its labels). FALSE when it
  * has no mark on the page. */
-gboolean     geneva_scene_get_item_bounds (const GenevaScene *scene, guint32 item, GenevaRect *bounds);
+gboolean     geneva_scene_get_item_bounds (GenevaScene *scene, guint32 item, GenevaRect *bounds);
 /* A point on the item's principal mark that a click there would hit (centre of a shape, middle of a
  * line or curve). */
-gboolean     geneva_scene_get_item_point  (const GenevaScene *scene, guint32 item, double *x_pt, double *y_pt);
+gboolean     geneva_scene_get_item_point  (GenevaScene *scene, guint32 item, double *x_pt, double *y_pt);
 
 /* ---- hit test ---- */
 /* The topmost item within `tolerance_pt` of the point: exact on shapes, nearest for lines. 0: none.

@@ -86,6 +86,8 @@ typedef struct {
 GenevaColor geneva_palette_get (GenevaPalette palette, GenevaStyle style);
 /* WCAG 2 contrast ratio of two opaque colours, 1-21. */
 double      geneva_color_contrast (GenevaColor a, GenevaColor b);
+/* Black or white, whichever stands out more on `ground` (at least 4.5:1). */
+GenevaColor geneva_color_get_ink  (GenevaColor ground);
 /* "light", "dark", "print", "high-contrast"; FALSE when the name is none of them. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean    geneva_palette_from_name (const char *name, GenevaPalette *palette);

@@ -1,0 +1,399 @@
+/* Measuring and breaking text; see the header for the unit.
+ *
+ * Each finished line is laid out again by itself, because that is what an SVG
+ * viewer will do with it: both then shape the same string. "…" is put by us,
+ * not by Pango, whose shortened lines cannot be read back as text. Knows
+ * nothing of scenes; a font is a role with a size and a weight.
+ */
+#include "geneva-text.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* Enough for all labels of a page several times over; a layout is about 2 kB. */
+#define MAX_CACHED 4096
+
+typedef struct {
+  GenevaFont font;
+  gint64     size;        /* in 1/1024 pt, as the width */
+  gint64     max_width;
+  guint      max_lines;
+  gboolean   wrap;
+  char      *text;
+} Key;
+
+typedef struct {
+  Key              key;
+  GenevaTextLayout layout;
+  GList            link;    /* in `used`, most recent first */
+} Entry;
+
+struct _GenevaTextContext {
+  gatomicrefcount       ref_count;
+  PangoContext         *pango;
+  PangoFontDescription *fonts[GENEVA_N_FONTS];
+  double                ascents[GENEVA_N_FONTS];     /* of one point of size */
+  double                descents[GENEVA_N_FONTS];
+  GHashTable           *entries;                     /* Key* inside Entry* → Entry* */
+  GQueue                used;
+};
+
+static const struct {
+  double   size_pt;
+  gboolean is_bold;
+} fonts[GENEVA_N_FONTS] = {
+  [GENEVA_FONT_LABEL] = { 9.0, FALSE },
+  [GENEVA_FONT_LABEL_BOLD] = { 9.0, TRUE },
+  [GENEVA_FONT_AXIS] = { 8.5, FALSE },
+  [GENEVA_FONT_CONTEXT] = { 9.0, TRUE },
+  [GENEVA_FONT_GLYPH] = { 10.0, TRUE },
+  [GENEVA_FONT_TITLE] = { 14.0, TRUE },
+  [GENEVA_FONT_SUBTITLE] = { 10.0, FALSE },
+  [GENEVA_FONT_CAPTION] = { 8.0, FALSE },
+};
+
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+  guint hash = g_str_hash (key->text);
+
+  hash = hash * 31u + (guint) key->font;
+  hash = hash * 31u + (guint) key->size;
+  hash = hash * 31u + (guint) key->max_width;
+  hash = hash * 31u + key->max_lines;
+  return hash * 2u + (key->wrap ? 1u : 0u);
+}
+
+static gboolean
+key_equal (gconstpointer data_a, gconstpointer data_b)
+{
+  const Key *a = data_a;
+  const Key *b = data_b;
+
+  return a->font == b->font && a->size == b->size && a->max_width == b->max_width
+         && a->max_lines == b->max_lines && a->wrap == b->wrap && strcmp (a->text, b->text) == 0;
+}
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  for (guint i = 0; i < entry->layout.n_lines; i++) {
+    g_free (entry->layout.lines[i].text);
+    g_object_unref (entry->layout.lines[i].layout);
+  }
+  g_free (entry->layout.lines);
+  g_free (entry->key.text);
+  g_free (entry);
+}
+
+static PangoLayout *
+layout_new (GenevaTextContext *self, GenevaFont font, double size_pt, const char *text, gssize length)
+{
+  PangoLayout *layout = pango_layout_new (self->pango);
+
+  if (size_pt != fonts[font].size_pt) {
+    g_autoptr (PangoFontDescription) description = pango_font_description_copy (self->fonts[font]);
+
+    pango_font_description_set_size (description, (int) lround (size_pt * PANGO_SCALE));
+    pango_layout_set_font_description (layout, description);
+  } else {
+    pango_layout_set_font_description (layout, self->fonts[font]);
+  }
+  pango_layout_set_text (layout, text, (int) length);
+  return layout;
+}
+
+static double
+layout_get_width (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), NULL, &logical);
+  return logical.width / (double) PANGO_SCALE;
+}
+
+/* A line of its own: paragraph separators become spaces, and the spaces at its ends go. */
+static char *
+line_dup_text (const char *text, gsize length)
+{
+  char *line = g_strndup (text, length);
+
+  for (char *p = line; *p != '\0'; p++) {
+    if ((guchar) *p < 0x20 || *p == 0x7f)
+      *p = ' ';
+  }
+  return g_strchomp (line);
+}
+
+/* The longest beginning of `text` that fits with "…" after it; cut between grapheme clusters, by
+ * halving. At least "…" itself. */
+static char *
+dup_shortened (GenevaTextContext *self, GenevaFont font, double size_pt, const char *text,
+               double max_width_pt)
+{
+  g_autoptr (PangoLayout) whole = layout_new (self, font, size_pt, text, -1);
+  int n_attrs = 0;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (whole, &n_attrs);
+  int low = 0, high = n_attrs - 1;
+  g_autofree char *best = g_strdup ("…");
+
+  while (low < high) {
+    int middle = (low + high + 1) / 2;
+    g_autofree char *candidate = NULL;
+    g_autoptr (PangoLayout) layout = NULL;
+    const char *end = g_utf8_offset_to_pointer (text, middle);
+    gsize length = (gsize) (end - text);
+
+    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == ',' || text[length - 1] == '-'))
+      length--;
+    candidate = g_strdup_printf ("%.*s…", (int) length, text);
+    layout = layout_new (self, font, size_pt, candidate, -1);
+    if (layout_get_width (layout) <= max_width_pt) {
+      if (attrs[middle].is_cursor_position) {
+        g_free (best);
+        best = g_steal_pointer (&candidate);
+      }
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return g_steal_pointer (&best);
+}
+
+static void
+entry_add_line (GenevaTextContext *self, Entry *entry, GArray *lines, char *text)
+{
+  GenevaTextLine line;
+
+  line.text = text;
+  line.layout = layout_new (self, entry->key.font, entry->key.size / 1024.0, text, -1);
+  line.width_pt = layout_get_width (line.layout);
+  entry->layout.width_pt = MAX (entry->layout.width_pt, line.width_pt);
+  g_array_append_val (lines, line);
+}
+
+static void
+entry_break_lines (GenevaTextContext *self, Entry *entry)
+{
+  const Key *key = &entry->key;
+  double size_pt = key->size / 1024.0;
+  double max_width_pt = key->max_width / 1024.0;
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (GenevaTextLine));
+  guint last_line = 0;
+
+  if (!key->wrap || key->max_lines == 1) {
+    g_autofree char *text = line_dup_text (key->text, strlen (key->text));
+
+    entry_add_line (self, entry, lines, g_steal_pointer (&text));
+    if (max_width_pt > 0.0 && entry->layout.width_pt > max_width_pt + 0.005) {
+      GenevaTextLine *line = &g_array_index (lines, GenevaTextLine, 0);
+      g_autofree char *shortened = dup_shortened (self, key->font, size_pt, line->text, max_width_pt);
+
+      g_free (line->text);
+      g_object_unref (line->layout);
+      g_array_set_size (lines, 0);
+      entry->layout.width_pt = 0.0;
+      entry->layout.is_cut = TRUE;
+      entry_add_line (self, entry, lines, g_steal_pointer (&shortened));
+    }
+  } else {
+    g_autoptr (PangoLayout) whole = layout_new (self, key->font, size_pt, key->text, -1);
+    guint n_lines, n_kept;
+
+    if (max_width_pt > 0.0)
+      pango_layout_set_width (whole, (int) floor (max_width_pt * PANGO_SCALE));
+    pango_layout_set_wrap (whole, PANGO_WRAP_WORD_CHAR);
+    n_lines = (guint) pango_layout_get_line_count (whole);
+    n_kept = key->max_lines > 0 ? MIN (n_lines, key->max_lines) : n_lines;
+    last_line = n_kept - 1;
+    for (guint i = 0; i < n_kept; i++) {
+      PangoLayoutLine *pango_line = pango_layout_get_line_readonly (whole, (int) i);
+      const char *begin = key->text + pango_line->start_index;
+
+      if (i == last_line && n_kept < n_lines) {
+        g_autofree char *rest = line_dup_text (begin, strlen (begin));
+
+        entry_add_line (self, entry, lines, dup_shortened (self, key->font, size_pt, rest, max_width_pt));
+        entry->layout.is_cut = TRUE;
+      } else {
+        entry_add_line (self, entry, lines, line_dup_text (begin, (gsize) pango_line->length));
+      }
+    }
+  }
+  entry->layout.n_lines = lines->len;
+  entry->layout.lines = (GenevaTextLine *) g_array_free (g_steal_pointer (&lines), FALSE);
+}
+
+static Entry *
+entry_new (GenevaTextContext *self, const Key *key)
+{
+  Entry *entry = g_new0 (Entry, 1);
+  double size_pt = key->size / 1024.0;
+  PangoRectangle ink;
+
+  entry->key = *key;
+  entry->key.text = g_strdup (key->text);
+  entry->link.data = entry;
+  entry_break_lines (self, entry);
+  entry->layout.ascent_pt = self->ascents[key->font] * size_pt;
+  entry->layout.line_pt = entry->layout.ascent_pt + self->descents[key->font] * size_pt;
+  entry->layout.height_pt = entry->layout.n_lines * entry->layout.line_pt;
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (entry->layout.lines[0].layout, 0), &ink, NULL);
+  entry->layout.ink_top_pt = ink.y / (double) PANGO_SCALE;
+  entry->layout.ink_bottom_pt = (ink.y + ink.height) / (double) PANGO_SCALE;
+  return entry;
+}
+
+GenevaTextContext *
+geneva_text_context_new (const char *language)
+{
+  GenevaTextContext *self = g_new0 (GenevaTextContext, 1);
+  cairo_font_options_t *options = cairo_font_options_create ();
+  g_autofree char *tag = g_strdup (language != NULL ? language : "en");
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->pango = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  pango_cairo_context_set_resolution (self->pango, 72.0);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (self->pango, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (self->pango, FALSE);
+  /* "de_DE.UTF-8" → "de_DE"; Pango takes either separator. */
+  tag[strcspn (tag, ".@")] = '\0';
+  pango_context_set_language (self->pango, pango_language_from_string (tag));
+
+  for (guint i = 0; i < GENEVA_N_FONTS; i++) {
+    PangoFontMetrics *metrics;
+
+    self->fonts[i] = pango_font_description_from_string (GENEVA_FONT_FAMILIES);
+    pango_font_description_set_weight (self->fonts[i],
+                                       fonts[i].is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_size (self->fonts[i], (int) lround (fonts[i].size_pt * PANGO_SCALE));
+    metrics = pango_context_get_metrics (self->pango, self->fonts[i], NULL);
+    self->ascents[i] = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE / fonts[i].size_pt;
+    self->descents[i] = pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE / fonts[i].size_pt;
+    pango_font_metrics_unref (metrics);
+  }
+  self->entries = g_hash_table_new_full (key_hash, key_equal, NULL, entry_free);
+  g_queue_init (&self->used);
+  return self;
+}
+
+GenevaTextContext *
+geneva_text_context_ref (GenevaTextContext *context)
+{
+  g_return_val_if_fail (context != NULL, NULL);
+
+  g_atomic_ref_count_inc (&context->ref_count);
+  return context;
+}
+
+void
+geneva_text_context_unref (GenevaTextContext *context)
+{
+  g_return_if_fail (context != NULL);
+
+  if (!g_atomic_ref_count_dec (&context->ref_count))
+    return;
+  g_hash_table_unref (context->entries);
+  for (guint i = 0; i < GENEVA_N_FONTS; i++)
+    pango_font_description_free (context->fonts[i]);
+  g_object_unref (context->pango);
+  g_free (context);
+}
+
+double
+geneva_font_get_size (GenevaFont font)
+{
+  g_return_val_if_fail ((guint) font < GENEVA_N_FONTS, 0.0);
+
+  return fonts[font].size_pt;
+}
+
+gboolean
+geneva_font_is_bold (GenevaFont font)
+{
+  g_return_val_if_fail ((guint) font < GENEVA_N_FONTS, FALSE);
+
+  return fonts[font].is_bold;
+}
+
+double
+geneva_text_get_line_height (GenevaTextContext *context, GenevaFont font)
+{
+  g_return_val_if_fail (context != NULL, 0.0);
+  g_return_val_if_fail ((guint) font < GENEVA_N_FONTS, 0.0);
+
+  return (context->ascents[font] + context->descents[font]) * fonts[font].size_pt;
+}
+
+const GenevaTextLayout *
+geneva_text_layout (GenevaTextContext *context, GenevaFont font, const char *text, double max_width_pt,
+                    guint max_lines, gboolean wrap)
+{
+  return geneva_text_layout_sized (context, font, geneva_font_get_size (font), text, max_width_pt, max_lines,
+                                   wrap);
+}
+
+const GenevaTextLayout *
+geneva_text_layout_sized (GenevaTextContext *context, GenevaFont font, double size_pt, const char *text,
+                          double max_width_pt, guint max_lines, gboolean wrap)
+{
+  Key key;
+  Entry *entry;
+
+  g_return_val_if_fail (context != NULL, NULL);
+  g_return_val_if_fail ((guint) font < GENEVA_N_FONTS, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (size_pt > 0.0 && size_pt < 1000.0, NULL);
+  g_return_val_if_fail (max_width_pt >= 0.0 && max_width_pt < 1e6, NULL);
+
+  /* Same key for "no limit" however it is said. */
+  key = (Key) {
+    .font = font,
+    .size = llround (size_pt * 1024.0),
+    .max_width = (gint64) floor (max_width_pt * 1024.0),
+    .max_lines = wrap ? max_lines : 1,
+    .wrap = wrap ? TRUE : FALSE,
+    .text = (char *) text,
+  };
+  entry = g_hash_table_lookup (context->entries, &key);
+  if (entry != NULL) {
+    g_queue_unlink (&context->used, &entry->link);
+    g_queue_push_head_link (&context->used, &entry->link);
+    return &entry->layout;
+  }
+
+  if (g_hash_table_size (context->entries) >= MAX_CACHED) {
+    Entry *oldest = g_queue_peek_tail (&context->used);
+
+    g_queue_unlink (&context->used, &oldest->link);
+    g_hash_table_remove (context->entries, &oldest->key);
+  }
+  entry = entry_new (context, &key);
+  g_hash_table_insert (context->entries, &entry->key, entry);
+  g_queue_push_head_link (&context->used, &entry->link);
+  return &entry->layout;
+}
+
+gboolean
+geneva_text_measure (GenevaTextContext *context, GenevaFont font, const char *text, double max_width_pt,
+                     guint max_lines, gboolean wrap, double *width_pt, double *height_pt)
+{
+  const GenevaTextLayout *layout = geneva_text_layout (context, font, text, max_width_pt, max_lines, wrap);
+
+  g_return_val_if_fail (layout != NULL, FALSE);
+
+  if (width_pt != NULL)
+    *width_pt = layout->width_pt;
+  if (height_pt != NULL)
+    *height_pt = layout->height_pt;
+  return !layout->is_cut;
+}
