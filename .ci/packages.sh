@@ -1,0 +1,132 @@
+# shellcheck shell=sh
+# What the program and its tests need from the system: one table, and the
+# functions that look it up and have the system's package manager install what
+# is missing. Sourced by ./run and ./check; knows nothing of building.
+#
+# A line is: list, probe, and the package that provides it on Debian and
+# Ubuntu, on Fedora, on Arch ("-": nothing to install there).
+#   lists   run: to build and start; check: to test; asan: the sanitizers
+#   probes  cmd:NAME          a command on the PATH
+#           pkg:NAME[>=V]     a library known to pkg-config
+#           file:GLOB[|GLOB]  a file
+# A system where every probe holds is never asked for anything.
+geneva_packages='
+run   cmd:cc                            gcc                 gcc                   gcc
+run   file:/usr/include/stdio.h         libc6-dev           glibc-devel           glibc
+run   cmd:meson                         meson               meson                 meson
+run   cmd:ninja                         ninja-build         ninja-build           ninja
+run   cmd:pkg-config                    pkg-config          pkgconf-pkg-config    pkgconf
+run   cmd:msgfmt                        gettext             gettext               gettext
+run   cmd:glib-compile-resources        libglib2.0-dev-bin  glib2-devel           glib2-devel
+run   cmd:glib-compile-schemas          libglib2.0-bin      glib2                 glib2
+run   pkg:glib-2.0>=2.74                libglib2.0-dev      glib2-devel           glib2
+run   pkg:gtk4>=4.8                     libgtk-4-dev        gtk4-devel            gtk4
+run   pkg:libadwaita-1>=1.2             libadwaita-1-dev    libadwaita-devel      libadwaita
+run   pkg:json-glib-1.0>=1.6            libjson-glib-dev    json-glib-devel       json-glib
+run   pkg:icu-i18n                      libicu-dev          libicu-devel          icu
+run   file:/usr/lib*/gdk-pixbuf-2.0/*/loaders/*svg*|/usr/lib/*/gdk-pixbuf-2.0/*/loaders/*svg*|/usr/lib*/glycin-loaders/*/*svg*|/usr/libexec/glycin-loaders/*/*svg*  librsvg2-common  librsvg2  librsvg
+check cmd:python3                       python3             python3               python
+check cmd:git                           git                 git                   git
+check cmd:Xvfb                          xvfb                xorg-x11-server-Xvfb  xorg-server-xvfb
+check file:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf|/usr/share/fonts/TTF/DejaVuSans.ttf  fonts-dejavu-core  dejavu-sans-fonts  ttf-dejavu
+check cmd:rsvg-convert                  librsvg2-bin        librsvg2-tools        librsvg
+check cmd:pdftotext                     poppler-utils       poppler-utils         poppler
+check cmd:appstreamcli                  appstream           appstream             appstream
+check cmd:desktop-file-validate         desktop-file-utils  desktop-file-utils    desktop-file-utils
+check cmd:update-mime-database          shared-mime-info    shared-mime-info      shared-mime-info
+check cmd:xmllint                       libxml2-utils       libxml2               libxml2
+asan  file:/usr/lib/gcc/*/*/libasan.so|/usr/lib*/libasan.so*    -  libasan   -
+asan  file:/usr/lib/gcc/*/*/libubsan.so|/usr/lib*/libubsan.so*  -  libubsan  -
+'
+
+# geneva_probe PROBE: true if the system has it.
+geneva_probe () {
+  case $1 in
+    cmd:*)
+      command -v "${1#cmd:}" >/dev/null 2>&1 ;;
+    pkg:*'>='*)
+      geneva_name=${1#pkg:}
+      pkg-config --atleast-version="${geneva_name#*>=}" "${geneva_name%%>=*}" 2>/dev/null ;;
+    pkg:*)
+      pkg-config --exists "${1#pkg:}" 2>/dev/null ;;
+    file:*)
+      geneva_old_ifs=$IFS
+      IFS='|'
+      # Splitting at the bars and globbing are the point here.
+      # shellcheck disable=SC2086
+      set -- ${1#file:}
+      IFS=$geneva_old_ifs
+      for geneva_file do
+        [ ! -e "$geneva_file" ] || return 0
+      done
+      return 1 ;;
+  esac
+}
+
+# geneva_missing COLUMN LIST…: one line for each need of the lists that does not
+# hold: its package in that column, or, with column 0, the probe itself.
+geneva_missing () {
+  geneva_column=$1
+  shift
+  geneva_lists=" $* "
+  echo "$geneva_packages" | while read -r geneva_list geneva_need geneva_deb geneva_rpm geneva_arch; do
+    case $geneva_list in '') continue ;; esac
+    case $geneva_lists in *" $geneva_list "*) ;; *) continue ;; esac
+    geneva_probe "$geneva_need" && continue
+    case $geneva_column in
+      0) echo "$geneva_need" ;;
+      1) echo "$geneva_deb" ;;
+      2) echo "$geneva_rpm" ;;
+      3) echo "$geneva_arch" ;;
+    esac
+  done | grep -v '^-$' | sort -u
+}
+
+# geneva_as_root COMMAND…: sudo only where it is needed, and never a password
+# prompt where nobody can answer it.
+geneva_as_root () {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null 2>&1; then
+    if [ -t 0 ]; then sudo "$@"; else sudo -n "$@"; fi
+  else
+    echo "Installing needs root, and there is no sudo here. As root, run:" >&2
+    echo "  $*" >&2
+    return 1
+  fi
+}
+
+# geneva_install LIST…: has the package manager install what the lists miss.
+# Silent and quick when nothing is missing. Fails with a list of what is still
+# absent when the system cannot provide it.
+geneva_install () {
+  [ -n "$(geneva_missing 0 "$@")" ] || return 0
+  # Package names hold no blanks: splitting makes the list of them.
+  # shellcheck disable=SC2046
+  if command -v apt-get >/dev/null 2>&1; then
+    echo "Installing:" $(geneva_missing 1 "$@")
+    geneva_as_root env DEBIAN_FRONTEND=noninteractive \
+      apt-get -q -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 update >/dev/null </dev/null ||
+      echo "The package lists could not be refreshed; trying with those at hand." >&2
+    geneva_as_root env DEBIAN_FRONTEND=noninteractive \
+      apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 \
+      install --no-install-recommends $(geneva_missing 1 "$@") >/dev/null </dev/null || true
+  elif command -v dnf >/dev/null 2>&1; then
+    echo "Installing:" $(geneva_missing 2 "$@")
+    geneva_as_root dnf -q -y install --setopt=install_weak_deps=False $(geneva_missing 2 "$@") >/dev/null || true
+  elif command -v pacman >/dev/null 2>&1; then
+    echo "Installing:" $(geneva_missing 3 "$@")
+    geneva_as_root pacman -S --needed --noconfirm -q $(geneva_missing 3 "$@") >/dev/null || true
+  fi
+  geneva_left=$(geneva_missing 0 "$@")
+  [ -n "$geneva_left" ] || return 0
+  {
+    echo "Geneva II needs what this system does not have yet:"
+    echo "$geneva_left" | sed \
+      -e 's/^cmd:\(.*\)/  the command \1/' \
+      -e 's/^pkg:\(.*\)>=\(.*\)/  the library \1 with its headers, version \2 or newer (pkg-config)/' \
+      -e 's/^pkg:\(.*\)/  the library \1 with its headers (pkg-config)/' \
+      -e 's/^file:\([^|]*\).*/  the file \1/'
+  } >&2
+  return 1
+}

@@ -1,0 +1,221 @@
+"""The rules of the tree that a compiler does not hold, each as a function from
+a tree to the list of its faults: which room may see which, how long a file may
+be, what it may be called, what has to be translated, what must not be left in.
+
+A fault is one line, "file:line: what is wrong". Nothing here knows of TAP; the
+tests in test-house.py run these functions on this tree and on made-up ones.
+"""
+
+import os
+import re
+import subprocess
+
+# Each room with what it may see besides itself. Longer paths first.
+DATA = {"data/base", "data/model", "data/import", "data/extract", "data/store",
+        "data/analysis", "data/jobs", "data/dossiers"}
+MAY_SEE = {
+    "data/base": set(),
+    "data/model": {"data/base"},
+    "data/import": {"data/model", "data/base"},
+    "data/extract": {"data/model", "data/base"},
+    "data/store": {"data/model", "data/base"},
+    "data/analysis": {"data/model", "data/base"},
+    "data/dossiers": {"data/base"},
+    "data/jobs": DATA,
+    "widgets/charts/layout": {"data/base"},
+    "widgets/charts": {"widgets/charts/layout"} | DATA,
+    "widgets": {"widgets/charts"} | DATA,
+    "app/cli": {"widgets/charts"} | DATA,
+    "app/reader": {"data/base"},
+    "app": {"widgets", "widgets/charts"} | DATA,
+}
+ROOMS = sorted(MAY_SEE, key=len, reverse=True)
+
+# Where an include is looked up, in this order after the file's own layer.
+ROOTS = ["data", "widgets/charts", "widgets", "app", "app/cli", "app/reader"]
+
+# Made by the build: every room may see them.
+MADE = re.compile(r"^(geneva-config\.h|[a-z0-9-]+-resources?\.h)$")
+
+TOOLKIT = re.compile(r"^(gtk|gdk|gsk|adwaita|libadwaita)[/.-]")
+DRAWING = re.compile(r"^(cairo|pango|cairo-.*|pango-.*)[/.]|^(cairo|pango)[a-z-]*\.h$")
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
+MAX_LINES = 900
+MARKS = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]) + r")\b")
+BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "common"}
+TRANSLATED = re.compile(r"(?<![A-Za-z0-9_])(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?)\s*\(")
+TRANSLATED_UI = re.compile(r"""\btranslatable\s*=\s*["'](yes|true|1)["']""")
+MACHINE = re.compile(r"(?<![\w.~<>*+-])/(" + "|".join(["home", "root", "Users", "work"]) + r")/[A-Za-z0-9_.-]")
+BINARY = {".png", ".pdf", ".gz", ".sqlite", ".geneva"}
+
+
+def tree_files(root):
+    """Every file of the tree as a path below it: what git keeps or would keep;
+    without git, all but the build's and the hidden folders."""
+    try:
+        listed = subprocess.run(
+            ["git", "-c", "safe.directory=*", "ls-files", "-z", "-co", "--exclude-standard"],
+            cwd=root, capture_output=True, check=True, stdin=subprocess.DEVNULL).stdout
+        names = listed.decode("utf-8", "surrogateescape").split("\0")
+    except (OSError, subprocess.CalledProcessError):
+        names = []
+        for folder, folders, files in os.walk(root):
+            folders[:] = [f for f in folders if f not in (".git", "out") and not f.startswith("_build")]
+            names += [os.path.relpath(os.path.join(folder, f), root) for f in files]
+    return sorted({n for n in names if n and os.path.isfile(os.path.join(root, n))})
+
+
+def read(root, name):
+    with open(os.path.join(root, name), encoding="utf-8", errors="replace") as file:
+        return file.read()
+
+
+def line_of(text, offset):
+    return text.count("\n", 0, offset) + 1
+
+
+def room_of(name):
+    for room in ROOMS:
+        if name.startswith(room + "/"):
+            return room
+    return None
+
+
+def layer_root(room):
+    """The folder from which the room's own files are included."""
+    if room.startswith("data/"):
+        return "data"
+    if room.startswith("widgets/charts"):
+        return "widgets/charts"
+    return room
+
+
+def is_c(name):
+    return name.endswith((".c", ".h"))
+
+
+def include_faults(root, files):
+    """Includes that house.md's table of rooms does not allow."""
+    faults = []
+    present = set(files)
+    for name in files:
+        room = room_of(name) if is_c(name) else None
+        if room is None:
+            if is_c(name) and name.split("/")[0] in ("data", "widgets", "app"):
+                faults.append(f"{name}:1: lies in no room of the house")
+            continue
+        text = read(root, name)
+        for found in INCLUDE.finditer(text):
+            where = f"{name}:{line_of(text, found.start())}"
+            target = found.group(2)
+            below_widgets = room not in ("widgets", "app")
+            if TOOLKIT.search(target) and below_widgets:
+                faults.append(f"{where}: {target} is the toolkit's; {room} stands below the widgets")
+            if DRAWING.search(target) and (room in DATA or room == "widgets/charts/layout"):
+                faults.append(f"{where}: {target} draws; {room} only reckons")
+            if found.group(1) == "<" or MADE.match(target):
+                continue
+            roots = [layer_root(room)] + [r for r in ROOTS if r != layer_root(room)]
+            hits = [f"{r}/{target}" for r in roots if f"{r}/{target}" in present]
+            if ".." in target.split("/") or not hits:
+                faults.append(f"{where}: \"{target}\" is not written from the root of a layer")
+                continue
+            seen = room_of(hits[0])
+            if seen is None:
+                faults.append(f"{where}: \"{target}\" lies in no room of the house")
+            elif seen != room and seen not in MAY_SEE[room]:
+                faults.append(f"{where}: {room} must not see {seen} (\"{target}\")")
+    return faults
+
+
+def length_faults(root, files):
+    faults = []
+    for name in files:
+        if is_c(name):
+            count = read(root, name).count("\n")
+            if count > MAX_LINES:
+                faults.append(f"{name}:{count}: longer than {MAX_LINES} lines")
+    return faults
+
+
+def opening_faults(root, files):
+    """A file that does not open by saying what it is for; a header without its guard."""
+    faults = []
+    for name in files:
+        if not is_c(name):
+            continue
+        text = read(root, name)
+        if name.endswith(".c") and not text.startswith("/*"):
+            faults.append(f"{name}:1: does not open with a comment that says what it is for")
+        if name.endswith(".h") and not re.search(r"^#pragma once$", text, re.M):
+            faults.append(f"{name}:1: has no #pragma once")
+    return faults
+
+
+def mark_faults(root, files):
+    """Work left for later in the code."""
+    faults = []
+    for name in files:
+        if not (name.endswith((".c", ".h", ".py", ".sh", ".ui", "meson.build")) or name in ("run", "check")):
+            continue
+        text = read(root, name)
+        for found in MARKS.finditer(text):
+            faults.append(f"{name}:{line_of(text, found.start())}: the mark {found.group(1)}")
+    return faults
+
+
+def name_faults(root, files):
+    """File names that say nothing."""
+    faults = []
+    for name in files:
+        words = set(re.split(r"[-_.]", os.path.basename(name).lower()))
+        for word in sorted(words & BAD_WORDS):
+            faults.append(f"{name}:0: \"{word}\" says nothing about what is in it")
+    return faults
+
+
+def potfiles(root, name):
+    try:
+        lines = read(root, name).splitlines()
+    except OSError:
+        return set()
+    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+
+
+def translation_faults(root, files):
+    """Sources with words for the user that po/POTFILES does not list, and entries without a source."""
+    listed = potfiles(root, "po/POTFILES")
+    skipped = potfiles(root, "po/POTFILES.skip")
+    faults = []
+    for name in files:
+        top = name.split("/")[0]
+        if top in ("data", "widgets", "app") and name.endswith((".c", ".h", ".ui")):
+            text = read(root, name)
+            if name.endswith(".ui"):
+                speaks = TRANSLATED_UI.search(text)
+            else:
+                speaks = TRANSLATED.search(re.sub(r"/\*.*?\*/|^[ \t]*#[ \t]*define[^\n]*", "", text, flags=re.S | re.M))
+        else:
+            speaks = "/" not in name and re.search(r"\.(desktop|metainfo\.xml|gschema\.xml)$", name)
+        if speaks and name not in listed | skipped:
+            faults.append(f"{name}:0: has words to translate and is not in po/POTFILES")
+    for name in sorted(listed):
+        if name not in files:
+            faults.append(f"po/POTFILES:0: lists {name}, which is not there")
+    return faults
+
+
+def machine_faults(root, files):
+    """Absolute paths of somebody's machine."""
+    checkout = os.path.abspath(root) + "/"
+    faults = []
+    for name in files:
+        if os.path.splitext(name)[1] in BINARY:
+            continue
+        text = read(root, name)
+        for found in MACHINE.finditer(text):
+            faults.append(f"{name}:{line_of(text, found.start())}: the path {found.group(0)}... of one machine")
+        if checkout in text:
+            faults.append(f"{name}:{line_of(text, text.index(checkout))}: the path of this checkout")
+    return faults
