@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Counts the test cases in the logs that "meson test" leaves (testlog.json), over
-all runs, and prints one line: how many passed, failed, were skipped.
+all runs. Prints what each failed program said, and as its last line how many
+passed, failed, were skipped.
 
 A TAP program counts by its cases; any other by its one result. A program that
 breaks off, times out or ends with an error that none of its cases shows counts
@@ -13,6 +14,7 @@ import sys
 
 CASE = re.compile(r"^(ok|not ok)\b(.*)$")
 PLAN = re.compile(r"^1\.\.(\d+)\s*(#.*)?$")
+MOST_LINES = 150
 BAD = {"FAIL", "ERROR", "TIMEOUT", "INTERRUPT", "UNEXPECTEDPASS"}
 
 
@@ -47,6 +49,15 @@ def count_one(result, stdout):
     return passed, failed, skipped
 
 
+def told(entry):
+    """What a failed program said, without the cases that passed; the last lines of it."""
+    said = [line for line in (entry.get("stdout") or "").splitlines()
+            if not re.match(r"^(ok |TAP version|# (random seed|Start of|End of))", line)]
+    said += (entry.get("stderr") or "").splitlines()
+    cut = [f"... {len(said) - MOST_LINES} lines before"] if len(said) > MOST_LINES else []
+    return cut + said[-MOST_LINES:] + [f"(status {entry.get('returncode')})"]
+
+
 def main(paths):
     passed = failed = skipped = 0
     failures = []
@@ -64,7 +75,10 @@ def main(paths):
             failed += numbers[1]
             skipped += numbers[2]
             if numbers[1]:
-                failures.append(f"{path.split('/')[0]}: {entry['name']}: {entry['result']}")
+                title = f"{path.split('/')[0]}: {entry['name']}: {entry['result']}"
+                failures.append(title)
+                print(f"---- {title}")
+                print("\n".join(told(entry)))
     if failures:
         print("Failed:")
         for failure in failures:
