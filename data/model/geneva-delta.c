@@ -1,0 +1,175 @@
+/* Deltas: rows of (handle, before, after), applied to snapshots.
+ *
+ * Knows nothing of who edits, of undo lists or of storage: the dossier keeps
+ * history, the journal commits.
+ */
+#include "model/geneva-delta.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct {
+  GenevaHandle  handle;
+  GenevaRecord *before;
+  GenevaRecord *after;
+} Change;
+
+struct _GenevaDelta {
+  gatomicrefcount ref_count;
+  char           *title;
+  GArray         *changes;
+};
+
+G_DEFINE_QUARK (geneva-delta-error-quark, geneva_delta_error)
+
+static void
+change_clear (Change *change)
+{
+  g_clear_pointer (&change->before, geneva_record_unref);
+  g_clear_pointer (&change->after, geneva_record_unref);
+}
+
+GenevaDelta *
+geneva_delta_new (const char *title)
+{
+  GenevaDelta *delta = g_new0 (GenevaDelta, 1);
+
+  g_atomic_ref_count_init (&delta->ref_count);
+  delta->title = g_strdup (title);
+  delta->changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  g_array_set_clear_func (delta->changes, (GDestroyNotify) change_clear);
+  return delta;
+}
+
+GenevaDelta *
+geneva_delta_ref (GenevaDelta *delta)
+{
+  g_atomic_ref_count_inc (&delta->ref_count);
+  return delta;
+}
+
+void
+geneva_delta_unref (GenevaDelta *delta)
+{
+  if (!g_atomic_ref_count_dec (&delta->ref_count))
+    return;
+  g_array_unref (delta->changes);
+  g_free (delta->title);
+  g_free (delta);
+}
+
+void
+geneva_delta_add (GenevaDelta *delta, GenevaHandle handle, GenevaRecord *before, GenevaRecord *after)
+{
+  Change change = { handle, NULL, NULL };
+
+  g_return_if_fail (before != NULL || after != NULL);
+  g_return_if_fail (before == NULL || geneva_record_get_list (before) == GENEVA_HANDLE_LIST (handle));
+  g_return_if_fail (after == NULL || geneva_record_get_list (after) == GENEVA_HANDLE_LIST (handle));
+
+  change.before = before != NULL ? geneva_record_ref (before) : NULL;
+  change.after = after != NULL ? geneva_record_ref (after) : NULL;
+  g_array_append_val (delta->changes, change);
+}
+
+GenevaHandle
+geneva_delta_add_new (GenevaDelta *delta, const GenevaSnapshot *snapshot, GenevaRecord *after)
+{
+  GenevaList list = geneva_record_get_list (after);
+  guint row = geneva_snapshot_get_n_rows (snapshot, list);
+  GenevaHandle handle;
+
+  for (guint i = 0; i < delta->changes->len; i++) {
+    GenevaHandle taken = g_array_index (delta->changes, Change, i).handle;
+
+    if (GENEVA_HANDLE_LIST (taken) == list && GENEVA_HANDLE_ROW (taken) >= row)
+      row = GENEVA_HANDLE_ROW (taken) + 1;
+  }
+  handle = GENEVA_HANDLE (list, row);
+  geneva_delta_add (delta, handle, NULL, after);
+  return handle;
+}
+
+const char *
+geneva_delta_get_title (const GenevaDelta *delta)
+{
+  return delta->title;
+}
+
+guint
+geneva_delta_get_size (const GenevaDelta *delta)
+{
+  return delta->changes->len;
+}
+
+void
+geneva_delta_get (const GenevaDelta *delta, guint position, GenevaHandle *handle,
+                  GenevaRecord **before, GenevaRecord **after)
+{
+  const Change *change;
+
+  g_return_if_fail (position < delta->changes->len);
+
+  change = &g_array_index (delta->changes, Change, position);
+  *handle = change->handle;
+  *before = change->before;
+  *after = change->after;
+}
+
+/* Swapped and in reverse order, so that a handle changed twice comes back to its first state. */
+GenevaDelta *
+geneva_delta_invert (GenevaDelta *delta)
+{
+  GenevaDelta *inverse = geneva_delta_new (delta->title);
+
+  for (guint i = delta->changes->len; i > 0; i--) {
+    const Change *change = &g_array_index (delta->changes, Change, i - 1);
+
+    geneva_delta_add (inverse, change->handle, change->after, change->before);
+  }
+  return inverse;
+}
+
+static gboolean
+stands_as (const GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRecord *record)
+{
+  g_autoptr (GenevaRecord) standing = NULL;
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row))
+    return record == NULL;
+  if (record == NULL)
+    return FALSE;
+  standing = geneva_record_new_from_row (GENEVA_HANDLE_LIST (handle), &row);
+  return geneva_record_equal (standing, record);
+}
+
+GenevaSnapshot *
+geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error)
+{
+  g_autoptr (GenevaSnapshotBuilder) builder = NULL;
+  g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
+
+  /* all or nothing: every row is checked before the first is written */
+  for (guint i = 0; i < delta->changes->len; i++) {
+    const Change *change = &g_array_index (delta->changes, Change, i);
+
+    if (!g_hash_table_add (touched, GUINT_TO_POINTER (change->handle)))
+      continue;
+    if (!stands_as (snapshot, change->handle, change->before)) {
+      g_set_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_STALE,
+                   _("“%s” cannot be applied: the dossier has changed since it was prepared. Try it again on the "
+                     "present state."), delta->title);
+      return NULL;
+    }
+  }
+  builder = geneva_snapshot_builder_new (snapshot);
+  for (guint i = 0; i < delta->changes->len; i++) {
+    const Change *change = &g_array_index (delta->changes, Change, i);
+
+    if (change->after != NULL)
+      geneva_snapshot_builder_put (builder, change->handle, change->after);
+    else
+      geneva_snapshot_builder_delete (builder, change->handle);
+  }
+  return geneva_snapshot_builder_end (builder);
+}

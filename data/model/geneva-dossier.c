@@ -1,0 +1,551 @@
+/* The open dossier: current snapshot, lists of lazy faces, undo history.
+ *
+ * Faces are made when somebody asks for a row and kept in a weak table, so a
+ * record has at most one. A delta replaces the snapshot first and tells
+ * everyone afterwards, once a list. Knows nothing of files or widgets.
+ */
+#include "model/geneva-dossier.h"
+
+#include <glib/gi18n-lib.h>
+
+/* ---- one list of the dossier as a GListModel ---- */
+
+#define GENEVA_TYPE_RECORD_LIST (geneva_record_list_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaRecordList, geneva_record_list, GENEVA, RECORD_LIST, GObject)
+
+struct _GenevaRecordList {
+  GObject        parent_instance;
+  GenevaDossier *dossier;       /* the dossier owns the list */
+  GenevaList     list;
+  GArray        *handles;       /* living rows in order; NULL while no row is deleted: position is row */
+};
+
+struct _GenevaDossier {
+  GObject           parent_instance;
+  GenevaSnapshot   *snapshot;
+  GenevaRecordList *lists[GENEVA_N_LISTS];
+  GHashTable       *faces;      /* handle → GenevaFace, weak */
+  GPtrArray        *done;       /* GenevaDelta, for undo */
+  GPtrArray        *undone;     /* for redo */
+};
+
+typedef struct {
+  GenevaDossier *dossier;       /* weak */
+  GenevaHandle   handle;
+} GenevaFacePrivate;
+
+enum { PROP_0, PROP_TITLE, PROP_GENERATION, PROP_CAN_UNDO, PROP_CAN_REDO, N_PROPS };
+static GParamSpec *props[N_PROPS];
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+enum { FACE_PROP_0, FACE_PROP_HANDLE, FACE_PROP_TITLE, N_FACE_PROPS };
+static GParamSpec *face_props[N_FACE_PROPS];
+
+static void geneva_record_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GenevaRecordList, geneva_record_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, geneva_record_list_model_init))
+G_DEFINE_FINAL_TYPE (GenevaDossier, geneva_dossier, G_TYPE_OBJECT)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GenevaFace, geneva_face, G_TYPE_OBJECT)
+
+/* ---- faces ---- */
+
+static GenevaFacePrivate *
+face_private (GenevaFace *face)
+{
+  return geneva_face_get_instance_private (face);
+}
+
+static void
+geneva_face_dispose (GObject *object)
+{
+  GenevaFacePrivate *face = face_private (GENEVA_FACE (object));
+
+  if (face->dossier != NULL) {
+    g_hash_table_remove (face->dossier->faces, GUINT_TO_POINTER (face->handle));
+    g_clear_weak_pointer (&face->dossier);
+  }
+  G_OBJECT_CLASS (geneva_face_parent_class)->dispose (object);
+}
+
+static void
+geneva_face_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id) {
+    case FACE_PROP_HANDLE:
+      g_value_set_uint (value, geneva_face_get_handle (GENEVA_FACE (object)));
+      break;
+    case FACE_PROP_TITLE:
+      g_value_take_string (value, geneva_face_dup_title (GENEVA_FACE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_face_class_init (GenevaFaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = geneva_face_dispose;
+  object_class->get_property = geneva_face_get_property;
+  face_props[FACE_PROP_HANDLE] = g_param_spec_uint ("handle", NULL, NULL, 0, G_MAXUINT, 0,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  face_props[FACE_PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_FACE_PROPS, face_props);
+}
+
+static void
+geneva_face_init (GenevaFace *face)
+{
+}
+
+#define DEFINE_FACE(Type, type, LIST) \
+  struct _##Type { GenevaFace parent_instance; }; \
+  G_DEFINE_FINAL_TYPE (Type, type, GENEVA_TYPE_FACE) \
+  static void type##_class_init (Type##Class *klass) { GENEVA_FACE_CLASS (klass)->list = GENEVA_LIST_##LIST; } \
+  static void type##_init (Type *self) { }
+
+DEFINE_FACE (GenevaSource, geneva_source, SOURCES)
+DEFINE_FACE (GenevaActor, geneva_actor, ACTORS)
+DEFINE_FACE (GenevaPlace, geneva_place, PLACES)
+DEFINE_FACE (GenevaTie, geneva_tie, TIES)
+DEFINE_FACE (GenevaEvent, geneva_event, EVENTS)
+DEFINE_FACE (GenevaIssue, geneva_issue, ISSUES)
+DEFINE_FACE (GenevaStatement, geneva_statement, STATEMENTS)
+DEFINE_FACE (GenevaForecast, geneva_forecast, FORECASTS)
+DEFINE_FACE (GenevaQuantity, geneva_quantity, QUANTITIES)
+DEFINE_FACE (GenevaFigure, geneva_figure, FIGURES)
+DEFINE_FACE (GenevaLink, geneva_link, LINKS)
+
+static GType
+face_type (GenevaList list)
+{
+  switch (list) {
+    case GENEVA_LIST_SOURCES: return GENEVA_TYPE_SOURCE;
+    case GENEVA_LIST_ACTORS: return GENEVA_TYPE_ACTOR;
+    case GENEVA_LIST_PLACES: return GENEVA_TYPE_PLACE;
+    case GENEVA_LIST_TIES: return GENEVA_TYPE_TIE;
+    case GENEVA_LIST_EVENTS: return GENEVA_TYPE_EVENT;
+    case GENEVA_LIST_ISSUES: return GENEVA_TYPE_ISSUE;
+    case GENEVA_LIST_STATEMENTS: return GENEVA_TYPE_STATEMENT;
+    case GENEVA_LIST_FORECASTS: return GENEVA_TYPE_FORECAST;
+    case GENEVA_LIST_QUANTITIES: return GENEVA_TYPE_QUANTITY;
+    case GENEVA_LIST_FIGURES: return GENEVA_TYPE_FIGURE;
+    case GENEVA_LIST_LINKS: return GENEVA_TYPE_LINK;
+    case GENEVA_LIST_NONE:
+    case GENEVA_LIST_DOSSIER:
+    case GENEVA_LIST_LEXICON:
+    case GENEVA_LIST_VIEWS:
+    case GENEVA_N_LISTS:
+      break;
+  }
+  return G_TYPE_INVALID;
+}
+
+GenevaHandle
+geneva_face_get_handle (GenevaFace *face)
+{
+  g_return_val_if_fail (GENEVA_IS_FACE (face), GENEVA_HANDLE_NONE);
+
+  return face_private (face)->handle;
+}
+
+GenevaDossier *
+geneva_face_get_dossier (GenevaFace *face)
+{
+  g_return_val_if_fail (GENEVA_IS_FACE (face), NULL);
+
+  return face_private (face)->dossier;
+}
+
+const char *
+geneva_face_get_id (GenevaFace *face)
+{
+  GenevaFacePrivate *self = face_private (face);
+
+  return self->dossier != NULL ? geneva_snapshot_get_id (self->dossier->snapshot, self->handle) : NULL;
+}
+
+gboolean
+geneva_face_get_row (GenevaFace *face, GenevaRow *row)
+{
+  GenevaFacePrivate *self;
+
+  g_return_val_if_fail (GENEVA_IS_FACE (face), FALSE);
+
+  self = face_private (face);
+  return self->dossier != NULL && geneva_snapshot_get_row (self->dossier->snapshot, self->handle, row);
+}
+
+char *
+geneva_face_dup_title (GenevaFace *face)
+{
+  GenevaFacePrivate *self;
+
+  g_return_val_if_fail (GENEVA_IS_FACE (face), NULL);
+
+  self = face_private (face);
+  return self->dossier != NULL ? geneva_snapshot_dup_title (self->dossier->snapshot, self->handle) : g_strdup ("");
+}
+
+GenevaFace *
+geneva_dossier_ref_face (GenevaDossier *dossier, GenevaHandle handle)
+{
+  GenevaFace *face;
+  GType type;
+
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (dossier), NULL);
+
+  face = g_hash_table_lookup (dossier->faces, GUINT_TO_POINTER (handle));
+  if (face != NULL)
+    return g_object_ref (face);
+  type = face_type (GENEVA_HANDLE_LIST (handle));
+  if (type == G_TYPE_INVALID || !geneva_snapshot_is_living (dossier->snapshot, handle))
+    return NULL;
+  face = g_object_new (type, NULL);
+  g_set_weak_pointer (&face_private (face)->dossier, dossier);
+  face_private (face)->handle = handle;
+  g_hash_table_insert (dossier->faces, GUINT_TO_POINTER (handle), face);
+  return face;
+}
+
+/* ---- lists ---- */
+
+static GType
+geneva_record_list_get_item_type (GListModel *model)
+{
+  return GENEVA_TYPE_FACE;
+}
+
+static guint
+geneva_record_list_get_n_items (GListModel *model)
+{
+  GenevaRecordList *self = GENEVA_RECORD_LIST (model);
+
+  if (self->dossier == NULL)
+    return 0;
+  return self->handles != NULL ? self->handles->len
+                               : geneva_snapshot_get_n_records (self->dossier->snapshot, self->list);
+}
+
+static gpointer
+geneva_record_list_get_item (GListModel *model, guint position)
+{
+  GenevaRecordList *self = GENEVA_RECORD_LIST (model);
+
+  if (position >= geneva_record_list_get_n_items (model))
+    return NULL;
+  return geneva_dossier_ref_face (self->dossier, self->handles != NULL
+                                                   ? g_array_index (self->handles, GenevaHandle, position)
+                                                   : GENEVA_HANDLE (self->list, position));
+}
+
+static void
+geneva_record_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = geneva_record_list_get_item_type;
+  iface->get_n_items = geneva_record_list_get_n_items;
+  iface->get_item = geneva_record_list_get_item;
+}
+
+static void
+geneva_record_list_finalize (GObject *object)
+{
+  g_clear_pointer (&GENEVA_RECORD_LIST (object)->handles, g_array_unref);
+  G_OBJECT_CLASS (geneva_record_list_parent_class)->finalize (object);
+}
+
+static void
+geneva_record_list_class_init (GenevaRecordListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = geneva_record_list_finalize;
+}
+
+static void
+geneva_record_list_init (GenevaRecordList *self)
+{
+}
+
+/* Positions and rows are the same as long as nothing is deleted, and nothing needs to be kept. */
+static void
+record_list_refresh (GenevaRecordList *self)
+{
+  GenevaSnapshot *snapshot = self->dossier->snapshot;
+
+  g_clear_pointer (&self->handles, g_array_unref);
+  if (geneva_snapshot_get_n_rows (snapshot, self->list) == geneva_snapshot_get_n_records (snapshot, self->list))
+    return;
+  self->handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, self->list, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, self->list, handle))
+    g_array_append_val (self->handles, handle);
+}
+
+static GenevaHandle
+handle_at (GenevaRecordList *self, GArray *handles, guint position)
+{
+  return handles != NULL ? g_array_index (handles, GenevaHandle, position) : GENEVA_HANDLE (self->list, position);
+}
+
+/* One items-changed for the shortest stretch that differs. */
+static void
+record_list_changed (GenevaRecordList *self, guint n_before)
+{
+  g_autoptr (GArray) before = self->handles != NULL ? g_array_ref (self->handles) : NULL;
+  guint n_after, head = 0, tail = 0;
+
+  record_list_refresh (self);
+  n_after = geneva_record_list_get_n_items (G_LIST_MODEL (self));
+  while (head < n_before && head < n_after &&
+         handle_at (self, before, head) == handle_at (self, self->handles, head))
+    head++;
+  while (tail < n_before - head && tail < n_after - head &&
+         handle_at (self, before, n_before - 1 - tail) == handle_at (self, self->handles, n_after - 1 - tail))
+    tail++;
+  if (n_before - head - tail > 0 || n_after - head - tail > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_before - head - tail, n_after - head - tail);
+}
+
+/* ---- the dossier ---- */
+
+static void
+geneva_dossier_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GenevaDossier *self = GENEVA_DOSSIER (object);
+
+  switch (id) {
+    case PROP_TITLE:
+      g_value_set_string (value, geneva_dossier_get_title (self));
+      break;
+    case PROP_GENERATION:
+      g_value_set_uint64 (value, geneva_snapshot_get_generation (self->snapshot));
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, geneva_dossier_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, geneva_dossier_can_redo (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_dossier_dispose (GObject *object)
+{
+  GenevaDossier *self = GENEVA_DOSSIER (object);
+
+  for (guint i = 0; i < GENEVA_N_LISTS; i++) {
+    if (self->lists[i] != NULL)
+      self->lists[i]->dossier = NULL;
+    g_clear_object (&self->lists[i]);
+  }
+  G_OBJECT_CLASS (geneva_dossier_parent_class)->dispose (object);
+}
+
+static void
+geneva_dossier_finalize (GObject *object)
+{
+  GenevaDossier *self = GENEVA_DOSSIER (object);
+
+  g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
+  g_hash_table_unref (self->faces);
+  g_ptr_array_unref (self->done);
+  g_ptr_array_unref (self->undone);
+  G_OBJECT_CLASS (geneva_dossier_parent_class)->finalize (object);
+}
+
+static void
+geneva_dossier_class_init (GenevaDossierClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = geneva_dossier_get_property;
+  object_class->dispose = geneva_dossier_dispose;
+  object_class->finalize = geneva_dossier_finalize;
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  props[PROP_GENERATION] = g_param_spec_uint64 ("generation", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+geneva_dossier_init (GenevaDossier *self)
+{
+  self->faces = g_hash_table_new (NULL, NULL);
+  self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_delta_unref);
+  self->undone = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_delta_unref);
+}
+
+GenevaDossier *
+geneva_dossier_new (GenevaSnapshot *snapshot)
+{
+  GenevaDossier *self;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  self = g_object_new (GENEVA_TYPE_DOSSIER, NULL);
+  self->snapshot = geneva_snapshot_ref (snapshot);
+  return self;
+}
+
+GenevaSnapshot *
+geneva_dossier_get_snapshot (GenevaDossier *self)
+{
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), NULL);
+
+  return self->snapshot;
+}
+
+const char *
+geneva_dossier_get_title (GenevaDossier *self)
+{
+  GenevaRow row;
+
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), NULL);
+
+  if (!geneva_snapshot_get_row (self->snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0), &row))
+    return "";
+  return geneva_row_get_text (&row, GENEVA_DOSSIER_TITLE);
+}
+
+GListModel *
+geneva_dossier_get_list (GenevaDossier *self, GenevaList list)
+{
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), NULL);
+  g_return_val_if_fail (list >= GENEVA_LIST_SOURCES && list <= GENEVA_LIST_LINKS, NULL);
+
+  if (self->lists[list] == NULL) {
+    self->lists[list] = g_object_new (GENEVA_TYPE_RECORD_LIST, NULL);
+    self->lists[list]->dossier = self;
+    self->lists[list]->list = list;
+    record_list_refresh (self->lists[list]);
+  }
+  return G_LIST_MODEL (self->lists[list]);
+}
+
+/* Memory first, then the news: whoever hears of it already sees the new state. */
+static gboolean
+take_over (GenevaDossier *self, GenevaDelta *delta, GError **error)
+{
+  g_autoptr (GenevaSnapshot) next = geneva_delta_apply (delta, self->snapshot, error);
+  g_autofree char *title = g_strdup (geneva_dossier_get_title (self));
+  gboolean touched[GENEVA_N_LISTS] = { FALSE };
+  guint n_before[GENEVA_N_LISTS] = { 0 };
+
+  if (next == NULL)
+    return FALSE;
+  for (guint i = 0; i < GENEVA_N_LISTS; i++)
+    if (self->lists[i] != NULL)
+      n_before[i] = geneva_record_list_get_n_items (G_LIST_MODEL (self->lists[i]));
+  geneva_snapshot_unref (self->snapshot);
+  self->snapshot = g_steal_pointer (&next);
+
+  for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
+    GenevaRecord *before, *after;
+    GenevaHandle handle;
+    GenevaFace *face;
+
+    geneva_delta_get (delta, i, &handle, &before, &after);
+    if (before == NULL || after == NULL)
+      touched[GENEVA_HANDLE_LIST (handle)] = TRUE;
+    face = g_hash_table_lookup (self->faces, GUINT_TO_POINTER (handle));
+    if (face != NULL)
+      g_object_notify_by_pspec (G_OBJECT (face), face_props[FACE_PROP_TITLE]);
+  }
+  for (guint i = 0; i < GENEVA_N_LISTS; i++)
+    if (touched[i] && self->lists[i] != NULL)
+      record_list_changed (self->lists[i], n_before[i]);
+  g_signal_emit (self, signals[CHANGED], 0, delta);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_GENERATION]);
+  if (g_strcmp0 (title, geneva_dossier_get_title (self)) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+  return TRUE;
+}
+
+static void
+notify_history (GenevaDossier *self, gboolean could_undo, gboolean could_redo)
+{
+  if (could_undo != geneva_dossier_can_undo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
+  if (could_redo != geneva_dossier_can_redo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
+}
+
+gboolean
+geneva_dossier_apply (GenevaDossier *self, GenevaDelta *delta, GError **error)
+{
+  gboolean could_undo, could_redo;
+
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), FALSE);
+  g_return_val_if_fail (delta != NULL, FALSE);
+
+  could_undo = geneva_dossier_can_undo (self);
+  could_redo = geneva_dossier_can_redo (self);
+  if (!take_over (self, delta, error))
+    return FALSE;
+  g_ptr_array_add (self->done, geneva_delta_ref (delta));
+  g_ptr_array_set_size (self->undone, 0);
+  notify_history (self, could_undo, could_redo);
+  return TRUE;
+}
+
+gboolean
+geneva_dossier_can_undo (GenevaDossier *self)
+{
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), FALSE);
+
+  return self->done->len > 0;
+}
+
+gboolean
+geneva_dossier_can_redo (GenevaDossier *self)
+{
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), FALSE);
+
+  return self->undone->len > 0;
+}
+
+static void
+move_history (GenevaDossier *self, GPtrArray *from, GPtrArray *to, gboolean invert)
+{
+  gboolean could_undo = geneva_dossier_can_undo (self);
+  gboolean could_redo = geneva_dossier_can_redo (self);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GenevaDelta) step = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (from->len == 0)
+    return;
+  delta = g_ptr_array_steal_index (from, from->len - 1);
+  step = invert ? geneva_delta_invert (delta) : geneva_delta_ref (delta);
+  /* history only ever holds what was applied, in order: it always fits the present state */
+  if (!take_over (self, step, &error))
+    g_error ("history does not fit the dossier: %s", error->message);
+  g_ptr_array_add (to, g_steal_pointer (&delta));
+  notify_history (self, could_undo, could_redo);
+}
+
+void
+geneva_dossier_undo (GenevaDossier *self)
+{
+  g_return_if_fail (GENEVA_IS_DOSSIER (self));
+
+  move_history (self, self->done, self->undone, TRUE);
+}
+
+void
+geneva_dossier_redo (GenevaDossier *self)
+{
+  g_return_if_fail (GENEVA_IS_DOSSIER (self));
+
+  move_history (self, self->undone, self->done, FALSE);
+}

@@ -1,0 +1,437 @@
+/* Session and selection: what the charts of one window have in common.
+ *
+ * Selections are immutable values; setting an equal one notifies nobody.
+ * Knows nothing of widgets, scenes or files.
+ */
+#include "model/geneva-session.h"
+
+struct _GenevaSelection {
+  gatomicrefcount ref_count;
+  guint           n_targets;
+  GenevaTarget   *targets;
+};
+
+struct _GenevaSession {
+  GObject          parent_instance;
+  GenevaDossier   *dossier;
+  GenevaSelection *selection;
+  GenevaSelection *hover;
+  GenevaSpan       span;
+  gboolean         unreviewed;
+};
+
+enum { PROP_0, PROP_DOSSIER, PROP_SELECTION, PROP_HOVER, PROP_SPAN, PROP_UNREVIEWED, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_BOXED_TYPE (GenevaSelection, geneva_selection, geneva_selection_ref, geneva_selection_unref)
+G_DEFINE_FINAL_TYPE (GenevaSession, geneva_session, G_TYPE_OBJECT)
+
+GenevaSelection *
+geneva_selection_new (const GenevaTarget *targets, guint n_targets)
+{
+  GenevaSelection *selection = g_new0 (GenevaSelection, 1);
+
+  g_atomic_ref_count_init (&selection->ref_count);
+  selection->n_targets = n_targets;
+  selection->targets = g_memdup2 (targets, n_targets * sizeof *targets);
+  for (guint i = 0; i < n_targets; i++)
+    selection->targets[i].rests_on = g_memdup2 (targets[i].rests_on, targets[i].n_rests_on * sizeof (GenevaHandle));
+  return selection;
+}
+
+GenevaSelection *
+geneva_selection_new_one (GenevaHandle handle)
+{
+  GenevaTarget target = { .handle = handle };
+
+  return geneva_selection_new (&target, 1);
+}
+
+GenevaSelection *
+geneva_selection_ref (GenevaSelection *selection)
+{
+  g_atomic_ref_count_inc (&selection->ref_count);
+  return selection;
+}
+
+void
+geneva_selection_unref (GenevaSelection *selection)
+{
+  if (!g_atomic_ref_count_dec (&selection->ref_count))
+    return;
+  for (guint i = 0; i < selection->n_targets; i++)
+    g_free (selection->targets[i].rests_on);
+  g_free (selection->targets);
+  g_free (selection);
+}
+
+guint
+geneva_selection_get_size (const GenevaSelection *selection)
+{
+  return selection != NULL ? selection->n_targets : 0;
+}
+
+const GenevaTarget *
+geneva_selection_get (const GenevaSelection *selection, guint position)
+{
+  g_return_val_if_fail (position < geneva_selection_get_size (selection), NULL);
+
+  return &selection->targets[position];
+}
+
+const GenevaTarget *
+geneva_selection_get_primary (const GenevaSelection *selection)
+{
+  guint size = geneva_selection_get_size (selection);
+
+  return size > 0 ? &selection->targets[size - 1] : NULL;
+}
+
+gboolean
+geneva_target_equal (const GenevaTarget *a, const GenevaTarget *b)
+{
+  if (a->relation != b->relation || a->n_rests_on != b->n_rests_on)
+    return FALSE;
+  if (!(a->handle == b->handle && a->other == b->other))
+    return FALSE;
+  for (guint i = 0; i < a->n_rests_on; i++)
+    if (a->rests_on[i] != b->rests_on[i])
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+geneva_selection_equal (const GenevaSelection *a, const GenevaSelection *b)
+{
+  guint size = geneva_selection_get_size (a);
+
+  if (a == b)
+    return TRUE;
+  if (size != geneva_selection_get_size (b))
+    return FALSE;
+  for (guint i = 0; i < size; i++)
+    if (!geneva_target_equal (&a->targets[i], &b->targets[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_participants (GHashTable *related, const GenevaRow *event)
+{
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
+  while (geneva_row_iter_next (&iter)) {
+    GenevaHandle actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR);
+
+    g_hash_table_add (related, GUINT_TO_POINTER (actor));
+  }
+}
+
+/* Actors that a record other than an event joins or speaks for. */
+static void
+add_actors (GHashTable *related, const GenevaRow *row)
+{
+  for (guint i = 0; i < row->type->n_fields; i++) {
+    if (row->type->fields[i].type == GENEVA_FIELD_REF) {
+      GenevaHandle handle = geneva_row_get_ref (row, i);
+      GenevaList list = GENEVA_HANDLE_LIST (handle);
+
+      if (list == GENEVA_LIST_ACTORS || list == GENEVA_LIST_EVENTS)
+        g_hash_table_add (related, GUINT_TO_POINTER (handle));
+    }
+  }
+}
+
+static gboolean
+takes_part (const GenevaRow *event, GenevaHandle actor)
+{
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
+  while (geneva_row_iter_next (&iter))
+    if (geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR) == actor ||
+        geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_FOR) == actor)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_related (GHashTable *related, GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  const GenevaHandle *referring;
+  guint n_referring;
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row))
+    return;
+  switch (GENEVA_HANDLE_LIST (handle)) {
+    case GENEVA_LIST_EVENTS:
+      add_participants (related, &row);
+      break;
+    case GENEVA_LIST_ACTORS:
+      referring = geneva_snapshot_get_references (snapshot, handle, &n_referring);
+      for (guint i = 0; i < n_referring; i++) {
+        GenevaRow event;
+
+        if (GENEVA_HANDLE_LIST (referring[i]) == GENEVA_LIST_EVENTS &&
+            geneva_snapshot_get_row (snapshot, referring[i], &event) && takes_part (&event, handle))
+          g_hash_table_add (related, GUINT_TO_POINTER (referring[i]));
+      }
+      break;
+    case GENEVA_LIST_TIES:
+    case GENEVA_LIST_STATEMENTS:
+    case GENEVA_LIST_FORECASTS:
+    case GENEVA_LIST_FIGURES:
+      add_actors (related, &row);
+      break;
+    case GENEVA_LIST_PLACES:
+      referring = geneva_snapshot_get_references (snapshot, handle, &n_referring);
+      for (guint i = 0; i < n_referring; i++)
+        if (GENEVA_HANDLE_LIST (referring[i]) == GENEVA_LIST_EVENTS)
+          g_hash_table_add (related, GUINT_TO_POINTER (referring[i]));
+      break;
+    case GENEVA_LIST_NONE:
+    case GENEVA_LIST_DOSSIER:
+    case GENEVA_LIST_SOURCES:
+    case GENEVA_LIST_ISSUES:
+    case GENEVA_LIST_QUANTITIES:
+    case GENEVA_LIST_LINKS:
+    case GENEVA_LIST_LEXICON:
+    case GENEVA_LIST_VIEWS:
+    case GENEVA_N_LISTS:
+      break;
+  }
+}
+
+GHashTable *
+geneva_selection_dup_related (const GenevaSelection *selection, GenevaSnapshot *snapshot)
+{
+  GHashTable *related = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++) {
+    const GenevaTarget *target = &selection->targets[i];
+
+    if (target->other == GENEVA_HANDLE_NONE) {
+      add_related (related, snapshot, target->handle);
+    } else {
+      g_hash_table_add (related, GUINT_TO_POINTER (target->handle));
+      g_hash_table_add (related, GUINT_TO_POINTER (target->other));
+      for (guint j = 0; j < target->n_rests_on; j++)
+        g_hash_table_add (related, GUINT_TO_POINTER (target->rests_on[j]));
+    }
+  }
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++)
+    if (selection->targets[i].other == GENEVA_HANDLE_NONE)
+      g_hash_table_remove (related, GUINT_TO_POINTER (selection->targets[i].handle));
+  return related;
+}
+
+void
+geneva_session_state_clear (GenevaSessionState *state)
+{
+  g_clear_pointer (&state->selection, geneva_selection_unref);
+}
+
+/* ---- session ---- */
+
+static void
+geneva_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GenevaSession *self = GENEVA_SESSION (object);
+
+  switch (id) {
+    case PROP_DOSSIER:
+      g_value_set_object (value, self->dossier);
+      break;
+    case PROP_SELECTION:
+      g_value_set_boxed (value, self->selection);
+      break;
+    case PROP_HOVER:
+      g_value_set_boxed (value, self->hover);
+      break;
+    case PROP_SPAN:
+      g_value_set_pointer (value, &self->span);
+      break;
+    case PROP_UNREVIEWED:
+      g_value_set_boolean (value, self->unreviewed);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_session_finalize (GObject *object)
+{
+  GenevaSession *self = GENEVA_SESSION (object);
+
+  g_clear_object (&self->dossier);
+  g_clear_pointer (&self->selection, geneva_selection_unref);
+  g_clear_pointer (&self->hover, geneva_selection_unref);
+  G_OBJECT_CLASS (geneva_session_parent_class)->finalize (object);
+}
+
+static void
+geneva_session_class_init (GenevaSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = geneva_session_get_property;
+  object_class->finalize = geneva_session_finalize;
+  props[PROP_DOSSIER] = g_param_spec_object ("dossier", NULL, NULL, GENEVA_TYPE_DOSSIER, flags);
+  props[PROP_SELECTION] = g_param_spec_boxed ("selection", NULL, NULL, GENEVA_TYPE_SELECTION, flags);
+  props[PROP_HOVER] = g_param_spec_boxed ("hover", NULL, NULL, GENEVA_TYPE_SELECTION, flags);
+  props[PROP_SPAN] = g_param_spec_pointer ("span", NULL, NULL, flags);
+  props[PROP_UNREVIEWED] = g_param_spec_boolean ("unreviewed", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+geneva_session_init (GenevaSession *self)
+{
+}
+
+GenevaSession *
+geneva_session_new (GenevaDossier *dossier)
+{
+  GenevaSession *self = g_object_new (GENEVA_TYPE_SESSION, NULL);
+
+  g_set_object (&self->dossier, dossier);
+  return self;
+}
+
+GenevaDossier *
+geneva_session_get_dossier (GenevaSession *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SESSION (self), NULL);
+
+  return self->dossier;
+}
+
+void
+geneva_session_set_dossier (GenevaSession *self, GenevaDossier *dossier)
+{
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+
+  if (dossier == self->dossier)
+    return;
+  g_object_freeze_notify (G_OBJECT (self));
+  /* handles of one dossier mean nothing in another */
+  geneva_session_set_hover (self, NULL);
+  geneva_session_set_selection (self, NULL);
+  geneva_session_set_span (self, NULL);
+  g_set_object (&self->dossier, dossier);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOSSIER]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+replace_selection (GenevaSession *self, GenevaSelection **place, GenevaSelection *selection, GParamSpec *pspec)
+{
+  if (geneva_selection_get_size (selection) == 0)
+    selection = NULL;
+  if (geneva_selection_equal (*place, selection))
+    return;
+  if (selection != NULL)
+    geneva_selection_ref (selection);
+  g_clear_pointer (place, geneva_selection_unref);
+  *place = selection;
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+GenevaSelection *
+geneva_session_get_selection (GenevaSession *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SESSION (self), NULL);
+
+  return self->selection;
+}
+
+void
+geneva_session_set_selection (GenevaSession *self, GenevaSelection *selection)
+{
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+
+  replace_selection (self, &self->selection, selection, props[PROP_SELECTION]);
+}
+
+void
+geneva_session_select (GenevaSession *self, GenevaHandle handle)
+{
+  g_autoptr (GenevaSelection) selection = NULL;
+
+  if (handle != GENEVA_HANDLE_NONE)
+    selection = geneva_selection_new_one (handle);
+  geneva_session_set_selection (self, selection);
+}
+
+GenevaSelection *
+geneva_session_get_hover (GenevaSession *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SESSION (self), NULL);
+
+  return self->hover;
+}
+
+void
+geneva_session_set_hover (GenevaSession *self, GenevaSelection *hover)
+{
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+
+  replace_selection (self, &self->hover, hover, props[PROP_HOVER]);
+}
+
+void
+geneva_session_get_span (GenevaSession *self, GenevaSpan *span)
+{
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+
+  *span = self->span;
+}
+
+void
+geneva_session_set_span (GenevaSession *self, const GenevaSpan *span)
+{
+  GenevaSpan next = { 0, 0 };
+
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+
+  if (span != NULL)
+    next = *span;
+  if (next.begin == self->span.begin && next.end == self->span.end)
+    return;
+  self->span = next;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SPAN]);
+}
+
+gboolean
+geneva_session_get_unreviewed (GenevaSession *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SESSION (self), FALSE);
+
+  return self->unreviewed;
+}
+
+void
+geneva_session_set_unreviewed (GenevaSession *self, gboolean unreviewed)
+{
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+
+  unreviewed = !!unreviewed;
+  if (unreviewed == self->unreviewed)
+    return;
+  self->unreviewed = unreviewed;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNREVIEWED]);
+}
+
+void
+geneva_session_get_state (GenevaSession *self, GenevaSessionState *state)
+{
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+
+  state->span = self->span;
+  state->selection = self->selection != NULL ? geneva_selection_ref (self->selection) : NULL;
+  state->unreviewed = self->unreviewed;
+}

@@ -1,0 +1,633 @@
+/* Snapshots: refcounted pages of columns, shared until touched.
+ *
+ * A table is a list of pages; a snapshot is a table for each list, the pools
+ * and a generation. A builder starts from a snapshot, copies a table's
+ * directory and a page only when it writes to them, and ends as the next
+ * snapshot. Two indexes (id → handle, handle → referring records) are built
+ * when first asked for, behind a lock, and belong to the one snapshot.
+ * Knows nothing of deltas, GObject, JSON or storage.
+ */
+#include "model/geneva-snapshot.h"
+
+#include "base/geneva-limits.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  gatomicrefcount ref_count;
+  guint           n_rows;
+  guint           n_fixed;
+  guint32        *columns;       /* [n_fixed][GENEVA_PAGE_ROWS] */
+  guint32        *tail_starts;   /* [GENEVA_PAGE_ROWS] */
+  guint32        *tail;
+  gsize           tail_length;
+  gsize           tail_size;
+  guint64         deleted[GENEVA_PAGE_ROWS / 64];
+} Page;
+
+typedef struct {
+  gatomicrefcount ref_count;
+  guint           n_rows;
+  guint           n_living;
+  GPtrArray      *pages;
+} Table;
+
+struct _GenevaSnapshot {
+  gatomicrefcount ref_count;
+  guint64         generation;
+  GenevaPools    *pools;
+  Table          *tables[GENEVA_N_LISTS];
+  /* built at first use */
+  GMutex          lock;
+  GHashTable     *ids;            /* string id → handle */
+  GHashTable     *reference_rows; /* handle → position in reference_starts + 1 */
+  GArray         *reference_starts;
+  GArray         *references;
+};
+
+struct _GenevaSnapshotBuilder {
+  GenevaSnapshot *base;
+  Table          *tables[GENEVA_N_LISTS];    /* NULL: the base's, untouched */
+};
+
+/* ---- pages and tables ---- */
+
+static Page *
+page_new (guint n_fixed)
+{
+  Page *page = g_new0 (Page, 1);
+
+  g_atomic_ref_count_init (&page->ref_count);
+  page->n_fixed = n_fixed;
+  /* zeroed and large: the kernel hands out only what is touched */
+  page->columns = g_new0 (guint32, (gsize) n_fixed * GENEVA_PAGE_ROWS);
+  page->tail_starts = g_new0 (guint32, GENEVA_PAGE_ROWS);
+  return page;
+}
+
+static void
+page_unref (Page *page)
+{
+  if (!g_atomic_ref_count_dec (&page->ref_count))
+    return;
+  g_free (page->columns);
+  g_free (page->tail_starts);
+  g_free (page->tail);
+  g_free (page);
+}
+
+static Page *
+page_ref (Page *page)
+{
+  g_atomic_ref_count_inc (&page->ref_count);
+  return page;
+}
+
+static guint
+words_of_lists (const GenevaStruct *type, const guint32 *tail)
+{
+  const guint32 *at = tail;
+
+  for (guint n = geneva_struct_get_n_lists (type); n > 0; n--)
+    at += 2 + at[1];
+  return (guint) (at - tail);
+}
+
+static void
+page_add_tail (Page *page, guint row, const guint32 *words, guint n_words)
+{
+  if (page->tail_length + n_words > page->tail_size) {
+    page->tail_size = MAX (page->tail_size * 2, page->tail_length + n_words + 256);
+    page->tail = g_renew (guint32, page->tail, page->tail_size);
+  }
+  page->tail_starts[row] = (guint32) page->tail_length;
+  memcpy (page->tail + page->tail_length, words, n_words * sizeof (guint32));
+  page->tail_length += n_words;
+}
+
+static void
+page_set (Page *page, guint row, const guint32 *words, guint n_words)
+{
+  g_assert (n_words >= page->n_fixed);
+  for (guint i = 0; i < page->n_fixed; i++)
+    page->columns[(gsize) i * GENEVA_PAGE_ROWS + row] = words[i];
+  page_add_tail (page, row, words + page->n_fixed, n_words - page->n_fixed);
+}
+
+/* A copy that nobody shares; tails that no row uses any more are left behind. */
+static Page *
+page_copy (const Page *page, const GenevaStruct *type)
+{
+  Page *copy = page_new (page->n_fixed);
+
+  copy->n_rows = page->n_rows;
+  for (guint i = 0; i < page->n_fixed; i++)
+    memcpy (copy->columns + (gsize) i * GENEVA_PAGE_ROWS, page->columns + (gsize) i * GENEVA_PAGE_ROWS,
+            page->n_rows * sizeof (guint32));
+  memcpy (copy->deleted, page->deleted, sizeof page->deleted);
+  copy->tail_size = page->tail_length;
+  copy->tail = g_new (guint32, MAX (copy->tail_size, 1));
+  for (guint row = 0; row < page->n_rows; row++) {
+    const guint32 *tail = page->tail + page->tail_starts[row];
+
+    page_add_tail (copy, row, tail, words_of_lists (type, tail));
+  }
+  return copy;
+}
+
+static Table *
+table_new (void)
+{
+  Table *table = g_new0 (Table, 1);
+
+  g_atomic_ref_count_init (&table->ref_count);
+  table->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_unref);
+  return table;
+}
+
+static Table *
+table_ref (Table *table)
+{
+  g_atomic_ref_count_inc (&table->ref_count);
+  return table;
+}
+
+static void
+table_unref (Table *table)
+{
+  if (!g_atomic_ref_count_dec (&table->ref_count))
+    return;
+  g_ptr_array_unref (table->pages);
+  g_free (table);
+}
+
+static Table *
+table_copy (const Table *table)
+{
+  Table *copy = table_new ();
+
+  copy->n_rows = table->n_rows;
+  copy->n_living = table->n_living;
+  for (guint i = 0; i < table->pages->len; i++)
+    g_ptr_array_add (copy->pages, page_ref (g_ptr_array_index (table->pages, i)));
+  return copy;
+}
+
+static inline Page *
+table_page (const Table *table, guint row)
+{
+  return g_ptr_array_index (table->pages, row / GENEVA_PAGE_ROWS);
+}
+
+static inline gboolean
+page_is_deleted (const Page *page, guint row)
+{
+  return (page->deleted[row / 64] >> (row % 64) & 1) != 0;
+}
+
+/* ---- snapshots ---- */
+
+static GenevaSnapshot *
+snapshot_alloc (GenevaPools *pools, guint64 generation)
+{
+  GenevaSnapshot *snapshot = g_new0 (GenevaSnapshot, 1);
+
+  g_atomic_ref_count_init (&snapshot->ref_count);
+  g_mutex_init (&snapshot->lock);
+  snapshot->generation = generation;
+  snapshot->pools = geneva_pools_ref (pools);
+  return snapshot;
+}
+
+GenevaSnapshot *
+geneva_snapshot_new_empty (GenevaPools *pools)
+{
+  GenevaSnapshot *snapshot;
+
+  g_return_val_if_fail (pools != NULL, NULL);
+
+  snapshot = snapshot_alloc (pools, 0);
+  for (guint list = 1; list < GENEVA_N_LISTS; list++)
+    snapshot->tables[list] = table_new ();
+  return snapshot;
+}
+
+GenevaSnapshot *
+geneva_snapshot_ref (GenevaSnapshot *snapshot)
+{
+  g_atomic_ref_count_inc (&snapshot->ref_count);
+  return snapshot;
+}
+
+void
+geneva_snapshot_unref (GenevaSnapshot *snapshot)
+{
+  if (!g_atomic_ref_count_dec (&snapshot->ref_count))
+    return;
+  for (guint list = 1; list < GENEVA_N_LISTS; list++)
+    table_unref (snapshot->tables[list]);
+  g_clear_pointer (&snapshot->ids, g_hash_table_unref);
+  g_clear_pointer (&snapshot->reference_rows, g_hash_table_unref);
+  g_clear_pointer (&snapshot->reference_starts, g_array_unref);
+  g_clear_pointer (&snapshot->references, g_array_unref);
+  g_mutex_clear (&snapshot->lock);
+  geneva_pools_unref (snapshot->pools);
+  g_free (snapshot);
+}
+
+guint64
+geneva_snapshot_get_generation (const GenevaSnapshot *snapshot)
+{
+  return snapshot->generation;
+}
+
+GenevaPools *
+geneva_snapshot_get_pools (const GenevaSnapshot *snapshot)
+{
+  return snapshot->pools;
+}
+
+guint
+geneva_snapshot_get_n_rows (const GenevaSnapshot *snapshot, GenevaList list)
+{
+  g_return_val_if_fail (list > GENEVA_LIST_NONE && list < GENEVA_N_LISTS, 0);
+
+  return snapshot->tables[list]->n_rows;
+}
+
+guint
+geneva_snapshot_get_n_records (const GenevaSnapshot *snapshot, GenevaList list)
+{
+  g_return_val_if_fail (list > GENEVA_LIST_NONE && list < GENEVA_N_LISTS, 0);
+
+  return snapshot->tables[list]->n_living;
+}
+
+gboolean
+geneva_snapshot_is_living (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GenevaList list = GENEVA_HANDLE_LIST (handle);
+  guint row = GENEVA_HANDLE_ROW (handle);
+
+  if (list == GENEVA_LIST_NONE || list >= GENEVA_N_LISTS || row >= snapshot->tables[list]->n_rows)
+    return FALSE;
+  return !page_is_deleted (table_page (snapshot->tables[list], row), row % GENEVA_PAGE_ROWS);
+}
+
+gboolean
+geneva_snapshot_get_row (const GenevaSnapshot *snapshot, GenevaHandle handle, GenevaRow *row)
+{
+  const Page *page;
+  guint at;
+
+  if (!geneva_snapshot_is_living (snapshot, handle))
+    return FALSE;
+  at = GENEVA_HANDLE_ROW (handle);
+  page = table_page (snapshot->tables[GENEVA_HANDLE_LIST (handle)], at);
+  at %= GENEVA_PAGE_ROWS;
+  row->type = geneva_schema_get_struct (GENEVA_HANDLE_LIST (handle));
+  row->pools = snapshot->pools;
+  row->fixed = page->columns + at;
+  row->stride = GENEVA_PAGE_ROWS;
+  row->tail = page->tail + page->tail_starts[at];
+  return TRUE;
+}
+
+GenevaHandle
+geneva_snapshot_next (const GenevaSnapshot *snapshot, GenevaList list, GenevaHandle after)
+{
+  const Table *table;
+  guint row;
+
+  g_return_val_if_fail (list > GENEVA_LIST_NONE && list < GENEVA_N_LISTS, GENEVA_HANDLE_NONE);
+
+  table = snapshot->tables[list];
+  row = after == GENEVA_HANDLE_NONE ? 0 : GENEVA_HANDLE_ROW (after) + 1;
+  while (row < table->n_rows && page_is_deleted (table_page (table, row), row % GENEVA_PAGE_ROWS))
+    row++;
+  return row < table->n_rows ? GENEVA_HANDLE (list, row) : GENEVA_HANDLE_NONE;
+}
+
+const char *
+geneva_snapshot_get_id (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row) || row.type->fields[0].type != GENEVA_FIELD_ID)
+    return NULL;
+  return geneva_row_get_text (&row, 0);
+}
+
+GenevaHandle
+geneva_snapshot_find (GenevaSnapshot *snapshot, const char *id)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&snapshot->lock);
+
+  g_return_val_if_fail (id != NULL, GENEVA_HANDLE_NONE);
+
+  if (snapshot->ids == NULL) {
+    snapshot->ids = g_hash_table_new (g_str_hash, g_str_equal);
+    for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++) {
+      for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
+           handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, list, handle))
+        g_hash_table_insert (snapshot->ids, (gpointer) geneva_snapshot_get_id (snapshot, handle),
+                             GUINT_TO_POINTER (handle));
+    }
+  }
+  return GPOINTER_TO_UINT (g_hash_table_lookup (snapshot->ids, id));
+}
+
+/* ---- titles ---- */
+
+static char *
+joined_title (const GenevaSnapshot *snapshot, const char *frame, GenevaHandle first, const char *second)
+{
+  g_autofree char *name = first != GENEVA_HANDLE_NONE ? geneva_snapshot_dup_label (snapshot, first) : NULL;
+  g_autoptr (GString) text = g_string_new (frame);
+
+  /* frames come from the translations, with %1 and %2 in the order that the language wants */
+  g_string_replace (text, "%1", name != NULL ? name : _("unnamed"), 1);
+  g_string_replace (text, "%2", second != NULL ? second : "", 1);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+geneva_snapshot_dup_title (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row))
+    return g_strdup ("");
+  switch (GENEVA_HANDLE_LIST (handle)) {
+    case GENEVA_LIST_DOSSIER: return g_strdup (geneva_row_get_text (&row, GENEVA_DOSSIER_TITLE));
+    case GENEVA_LIST_SOURCES: return g_strdup (geneva_row_get_text (&row, GENEVA_SOURCE_TITLE));
+    case GENEVA_LIST_ACTORS: return g_strdup (geneva_row_get_text (&row, GENEVA_ACTOR_NAME));
+    case GENEVA_LIST_PLACES: return g_strdup (geneva_row_get_text (&row, GENEVA_PLACE_NAME));
+    case GENEVA_LIST_EVENTS: return g_strdup (geneva_row_get_text (&row, GENEVA_EVENT_TITLE));
+    case GENEVA_LIST_ISSUES: return g_strdup (geneva_row_get_text (&row, GENEVA_ISSUE_TITLE));
+    case GENEVA_LIST_QUANTITIES: return g_strdup (geneva_row_get_text (&row, GENEVA_QUANTITY_TITLE));
+    case GENEVA_LIST_VIEWS: return g_strdup (geneva_row_get_text (&row, GENEVA_VIEW_NAME));
+    case GENEVA_LIST_TIES: {
+      g_autofree char *to = geneva_snapshot_dup_label (snapshot, geneva_row_get_ref (&row, GENEVA_TIE_TO));
+
+      /* Translators: two actors joined by a standing tie, e.g. "Kerry – US" */
+      return joined_title (snapshot, _("%1 – %2"), geneva_row_get_ref (&row, GENEVA_TIE_FROM), to);
+    }
+    case GENEVA_LIST_STATEMENTS: {
+      g_autofree char *issue = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_ISSUE));
+
+      /* Translators: who speaks, and on which issue */
+      return joined_title (snapshot, _("%1 on %2"), geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER), issue);
+    }
+    case GENEVA_LIST_FORECASTS: {
+      g_autofree char *event = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT));
+
+      /* Translators: who forecasts, and which event */
+      return joined_title (snapshot, _("%1 on when: %2"), geneva_row_get_ref (&row, GENEVA_FORECAST_BY), event);
+    }
+    case GENEVA_LIST_FIGURES: {
+      g_autofree char *quantity = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_FIGURE_QUANTITY));
+
+      /* Translators: who gives a figure, and of which quantity */
+      return joined_title (snapshot, _("%1 on %2"), geneva_row_get_ref (&row, GENEVA_FIGURE_BY), quantity);
+    }
+    case GENEVA_LIST_LINKS: {
+      g_autofree char *to = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_LINK_TO));
+
+      return joined_title (snapshot, _("%1 – %2"), geneva_row_get_ref (&row, GENEVA_LINK_FROM), to);
+    }
+    case GENEVA_LIST_LEXICON:
+    case GENEVA_LIST_NONE:
+    case GENEVA_N_LISTS:
+      break;
+  }
+  return g_strdup (geneva_schema_get_noun (GENEVA_HANDLE_LIST (handle)));
+}
+
+char *
+geneva_snapshot_dup_label (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GenevaRow row;
+
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_ACTORS && geneva_snapshot_get_row (snapshot, handle, &row) &&
+      geneva_row_has (&row, GENEVA_ACTOR_SHORT))
+    return g_strdup (geneva_row_get_text (&row, GENEVA_ACTOR_SHORT));
+  return geneva_snapshot_dup_title (snapshot, handle);
+}
+
+/* ---- who refers to whom ---- */
+
+typedef struct { GenevaHandle to, from; } Reference;
+
+static void
+collect_references (const GenevaRow *row, GenevaHandle from, GArray *references)
+{
+  for (guint i = 0; i < row->type->n_fields; i++) {
+    const GenevaField *field = &row->type->fields[i];
+
+    if (field->type == GENEVA_FIELD_REF) {
+      Reference reference = { geneva_row_get_ref (row, i), from };
+
+      if (reference.to != GENEVA_HANDLE_NONE)
+        g_array_append_val (references, reference);
+    } else if (geneva_field_is_list (field)) {
+      GenevaRowIter iter;
+
+      geneva_row_iter_init (&iter, row, i);
+      while (geneva_row_iter_next (&iter))
+        collect_references (&iter.item, from, references);
+    }
+  }
+}
+
+static int
+compare_references (gconstpointer a, gconstpointer b)
+{
+  const Reference *one = a, *two = b;
+
+  if (one->to != two->to)
+    return one->to < two->to ? -1 : 1;
+  return one->from < two->from ? -1 : one->from > two->from;
+}
+
+static void
+build_references (GenevaSnapshot *snapshot)
+{
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Reference));
+  GenevaHandle previous = GENEVA_HANDLE_NONE;
+  guint end;
+
+  for (GenevaList list = GENEVA_LIST_SOURCES; list < GENEVA_N_LISTS; list++) {
+    for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
+         handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, list, handle)) {
+      GenevaRow row;
+
+      if (geneva_snapshot_get_row (snapshot, handle, &row))
+        collect_references (&row, handle, pairs);
+    }
+  }
+  g_array_sort (pairs, compare_references);
+  snapshot->reference_rows = g_hash_table_new (NULL, NULL);
+  snapshot->reference_starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  snapshot->references = g_array_sized_new (FALSE, FALSE, sizeof (GenevaHandle), pairs->len);
+  for (guint i = 0; i < pairs->len; i++) {
+    const Reference *pair = &g_array_index (pairs, Reference, i);
+
+    if (i > 0 && compare_references (pair, pair - 1) == 0)
+      continue;
+    if (pair->to != previous) {
+      g_array_append_val (snapshot->reference_starts, snapshot->references->len);
+      g_hash_table_insert (snapshot->reference_rows, GUINT_TO_POINTER (pair->to),
+                           GUINT_TO_POINTER (snapshot->reference_starts->len));
+      previous = pair->to;
+    }
+    g_array_append_val (snapshot->references, pair->from);
+  }
+  end = snapshot->references->len;
+  g_array_append_val (snapshot->reference_starts, end);
+}
+
+const GenevaHandle *
+geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&snapshot->lock);
+  guint position, start;
+
+  g_return_val_if_fail (n != NULL, NULL);
+
+  if (snapshot->reference_rows == NULL)
+    build_references (snapshot);
+  position = GPOINTER_TO_UINT (g_hash_table_lookup (snapshot->reference_rows, GUINT_TO_POINTER (handle)));
+  if (position == 0) {
+    *n = 0;
+    return NULL;
+  }
+  start = g_array_index (snapshot->reference_starts, guint, position - 1);
+  *n = g_array_index (snapshot->reference_starts, guint, position) - start;
+  return &g_array_index (snapshot->references, GenevaHandle, start);
+}
+
+/* ---- builder ---- */
+
+GenevaSnapshotBuilder *
+geneva_snapshot_builder_new (GenevaSnapshot *base)
+{
+  GenevaSnapshotBuilder *builder;
+
+  g_return_val_if_fail (base != NULL, NULL);
+
+  builder = g_new0 (GenevaSnapshotBuilder, 1);
+  builder->base = geneva_snapshot_ref (base);
+  return builder;
+}
+
+void
+geneva_snapshot_builder_free (GenevaSnapshotBuilder *builder)
+{
+  for (guint list = 1; list < GENEVA_N_LISTS; list++)
+    g_clear_pointer (&builder->tables[list], table_unref);
+  geneva_snapshot_unref (builder->base);
+  g_free (builder);
+}
+
+static Table *
+builder_table (GenevaSnapshotBuilder *builder, GenevaList list)
+{
+  g_assert (list > GENEVA_LIST_NONE && list < GENEVA_N_LISTS);
+  if (builder->tables[list] == NULL)
+    builder->tables[list] = table_copy (builder->base->tables[list]);
+  return builder->tables[list];
+}
+
+/* The page of a row, ours alone: copied if a snapshot shares it. */
+static Page *
+builder_page (GenevaSnapshotBuilder *builder, GenevaList list, guint row)
+{
+  Table *table = builder_table (builder, list);
+  guint position = row / GENEVA_PAGE_ROWS;
+  Page *page = g_ptr_array_index (table->pages, position);
+
+  if (g_atomic_ref_count_compare (&page->ref_count, 1))
+    return page;
+  g_ptr_array_index (table->pages, position) = page_copy (page, geneva_schema_get_struct (list));
+  page_unref (page);
+  return g_ptr_array_index (table->pages, position);
+}
+
+GenevaHandle
+geneva_snapshot_builder_append (GenevaSnapshotBuilder *builder, GenevaList list, const guint32 *words, guint n_words)
+{
+  Table *table = builder_table (builder, list);
+  guint row = table->n_rows;
+  Page *page;
+
+  g_return_val_if_fail (row < GENEVA_MAX_ROWS_PER_LIST, GENEVA_HANDLE_NONE);
+
+  if (row % GENEVA_PAGE_ROWS == 0)
+    g_ptr_array_add (table->pages, page_new (geneva_struct_get_n_words (geneva_schema_get_struct (list))));
+  page = builder_page (builder, list, row);
+  page_set (page, row % GENEVA_PAGE_ROWS, words, n_words);
+  page->n_rows++;
+  table->n_rows++;
+  table->n_living++;
+  return GENEVA_HANDLE (list, row);
+}
+
+void
+geneva_snapshot_builder_put (GenevaSnapshotBuilder *builder, GenevaHandle handle, GenevaRecord *record)
+{
+  GenevaList list = GENEVA_HANDLE_LIST (handle);
+  guint row = GENEVA_HANDLE_ROW (handle);
+  Table *table = builder_table (builder, list);
+  const guint32 *words;
+  guint n_words;
+  Page *page;
+
+  g_return_if_fail (geneva_record_get_list (record) == list);
+  g_return_if_fail (row <= table->n_rows);
+
+  words = geneva_record_get_words (record, &n_words);
+  if (row == table->n_rows) {
+    geneva_snapshot_builder_append (builder, list, words, n_words);
+    return;
+  }
+  page = builder_page (builder, list, row);
+  row %= GENEVA_PAGE_ROWS;
+  if (page_is_deleted (page, row)) {
+    page->deleted[row / 64] &= ~(G_GUINT64_CONSTANT (1) << (row % 64));
+    table->n_living++;
+  }
+  page_set (page, row, words, n_words);
+}
+
+void
+geneva_snapshot_builder_delete (GenevaSnapshotBuilder *builder, GenevaHandle handle)
+{
+  GenevaList list = GENEVA_HANDLE_LIST (handle);
+  guint row = GENEVA_HANDLE_ROW (handle);
+  Table *table = builder_table (builder, list);
+  Page *page;
+
+  g_return_if_fail (row < table->n_rows);
+
+  page = builder_page (builder, list, row);
+  row %= GENEVA_PAGE_ROWS;
+  if (page_is_deleted (page, row))
+    return;
+  page->deleted[row / 64] |= G_GUINT64_CONSTANT (1) << (row % 64);
+  table->n_living--;
+}
+
+GenevaSnapshot *
+geneva_snapshot_builder_end (GenevaSnapshotBuilder *builder)
+{
+  GenevaSnapshot *snapshot = snapshot_alloc (builder->base->pools, builder->base->generation + 1);
+
+  for (guint list = 1; list < GENEVA_N_LISTS; list++)
+    snapshot->tables[list] = builder->tables[list] != NULL ? g_steal_pointer (&builder->tables[list])
+                                                           : table_ref (builder->base->tables[list]);
+  geneva_snapshot_unref (builder->base);
+  builder->base = geneva_snapshot_ref (snapshot);
+  return snapshot;
+}
