@@ -101,26 +101,31 @@ geneva_as_root () {
 # absent when the system cannot provide it.
 geneva_install () {
   [ -n "$(geneva_missing 0 "$@")" ] || return 0
+  geneva_said=
   # Package names hold no blanks: splitting makes the list of them.
   # shellcheck disable=SC2046
   if command -v apt-get >/dev/null 2>&1; then
     echo "Installing:" $(geneva_missing 1 "$@")
-    geneva_as_root env DEBIAN_FRONTEND=noninteractive \
-      apt-get -q -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 update >/dev/null </dev/null ||
-      echo "The package lists could not be refreshed; trying with those at hand." >&2
-    geneva_as_root env DEBIAN_FRONTEND=noninteractive \
-      apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 \
-      install --no-install-recommends $(geneva_missing 1 "$@") >/dev/null </dev/null || true
+    geneva_said=$(
+      set -- $(geneva_missing 1 "$@")
+      # Without a refresh the lists at hand may still do; the next line tells.
+      geneva_as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -q -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 update 2>&1 || true
+      geneva_as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 \
+        install --no-install-recommends "$@" 2>&1 || true
+    )
   elif command -v dnf >/dev/null 2>&1; then
     echo "Installing:" $(geneva_missing 2 "$@")
-    geneva_as_root dnf -q -y install --setopt=install_weak_deps=False $(geneva_missing 2 "$@") >/dev/null || true
+    geneva_said=$(geneva_as_root dnf -q -y install --setopt=install_weak_deps=False $(geneva_missing 2 "$@") 2>&1 || true)
   elif command -v pacman >/dev/null 2>&1; then
     echo "Installing:" $(geneva_missing 3 "$@")
-    geneva_as_root pacman -S --needed --noconfirm -q $(geneva_missing 3 "$@") >/dev/null || true
+    geneva_said=$(geneva_as_root pacman -S --needed --noconfirm -q $(geneva_missing 3 "$@") 2>&1 || true)
   fi
   geneva_left=$(geneva_missing 0 "$@")
   [ -n "$geneva_left" ] || return 0
   {
+    [ -z "$geneva_said" ] || echo "$geneva_said" | tail -n 15
     echo "Geneva II needs what this system does not have yet:"
     echo "$geneva_left" | sed \
       -e 's/^cmd:\(.*\)/  the command \1/' \
