@@ -3,7 +3,8 @@
  * A value is a date, two dates about a slash, or a list in brackets; every
  * date becomes a half-open stretch of time, and the value keeps how early and
  * how late it may begin and end. It knows nothing of charts and no words but
- * those of its errors.
+ * those of its errors, and these make it long: each slip that people make with
+ * dates is told apart, with what to write instead.
  */
 #include "base/geneva-edtf.h"
 

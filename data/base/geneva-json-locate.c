@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/geneva-json-text.h"
 #include "base/geneva-limits.h"
 
 #define NO_OFFSET G_MAXSIZE
@@ -127,52 +128,6 @@ is_between (char byte)
   return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == ',' || byte == ':';
 }
 
-/* The token that a key stands for; NULL for one that cannot be decoded. */
-static char *
-dup_key (const char *start, gsize length)
-{
-  GString *key;
-
-  if (memchr (start, '\\', length) == NULL)
-    return g_strndup (start, length);
-
-  key = g_string_sized_new (length);
-  for (gsize i = 0; i < length; i++) {
-    static const char letters[] = "bfnrt";
-    static const char meanings[] = "\b\f\n\r\t";
-    const char *letter;
-    guint unit = 0;
-
-    if (start[i] != '\\' || i + 1 == length) {
-      g_string_append_c (key, start[i]);
-      continue;
-    }
-    i++;
-    letter = start[i] != '\0' ? strchr (letters, start[i]) : NULL;
-    if (letter != NULL) {
-      g_string_append_c (key, meanings[letter - letters]);
-    } else if (start[i] == 'u' && i + 4 < length) {
-      for (guint k = 1; k <= 4; k++)
-        unit = unit * 16 + (guint) MAX (g_ascii_xdigit_value (start[i + k]), 0);
-      i += 4;
-      if (unit >= 0xd800 && unit <= 0xdbff && i + 6 < length) {
-        guint low = 0;
-
-        for (guint k = 3; k <= 6; k++)
-          low = low * 16 + (guint) MAX (g_ascii_xdigit_value (start[i + k]), 0);
-        unit = 0x10000u + ((unit - 0xd800u) << 10) + ((low - 0xdc00u) & 0x3ffu);
-        i += 6;
-      }
-      if (unit != 0)
-        g_string_append_unichar (key, unit);
-    } else {
-      g_string_append_c (key, start[i]);
-    }
-  }
-
-  return g_string_free (key, FALSE);
-}
-
 /* The node for the value that begins here, or NULL. In an object the key is passed first. */
 static gboolean
 enter_value (Locator *locator, PointerNode *root, PointerNode **node)
@@ -192,9 +147,9 @@ enter_value (Locator *locator, PointerNode *root, PointerNode **node)
     if (locator->text[start] != '"' || !skip_string (locator))
       return FALSE;
     if (frame->node != NULL && frame->node->children != NULL) {
-      g_autofree char *key = dup_key (locator->text + start + 1, locator->at - start - 2);
+      g_autoptr (GString) key = geneva_json_decode_string (locator->text + start + 1, locator->at - start - 2);
 
-      *node = g_hash_table_lookup (frame->node->children, key);
+      *node = g_hash_table_lookup (frame->node->children, key->str);
     }
     while (locator->at < locator->length && is_between (locator->text[locator->at]))
       locator->at++;

@@ -4,6 +4,7 @@
  * words that an analyst can act on. It builds no tree and knows no dossier.
  * Places are kept as byte offsets and turned into lines and columns at the end,
  * in one pass; nearly every scan finds nothing and never pays for them.
+ * It is long because every state of the grammar has its own message.
  */
 #include "base/geneva-json-scan.h"
 
@@ -11,6 +12,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/geneva-json-text.h"
 #include "base/geneva-limits.h"
 
 #define CODE_SYNTAX "json-syntax"
@@ -275,67 +277,6 @@ report_unexpected (Scan *scan, ScanState state)
 
 /* --- Strings --------------------------------------------------------------- */
 
-static int
-hex_value (const char *digits)
-{
-  int value = 0;
-
-  for (int i = 0; i < 4; i++) {
-    int digit = g_ascii_xdigit_value (digits[i]);
-
-    if (digit < 0)
-      return -1;
-    value = value * 16 + digit;
-  }
-
-  return value;
-}
-
-/* How many of the next eight bytes are no quote, no backslash, no control and ASCII. */
-static guint
-count_plain (const char *bytes)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  const guint64 tops = G_GUINT64_CONSTANT (0x8080808080808080);
-  guint64 word, quotes, slashes, special;
-
-  memcpy (&word, bytes, sizeof word);
-  word = GUINT64_FROM_LE (word);
-  quotes = word ^ (ones * '"');
-  slashes = word ^ (ones * '\\');
-
-  /* A subtraction borrows only above a byte that is itself special, so the lowest mark is exact. */
-  special = (word | (word - ones * 0x20) | (quotes - ones) | (slashes - ones)) & tops;
-
-  return special == 0 ? 8 : (guint) __builtin_ctzll (special) / 8;
-}
-
-/* Length of the well-formed UTF-8 sequence here (2 to 4), or 0 (Unicode 15, table 3-7). */
-static guint
-sequence_length (const guchar *bytes, gsize rest)
-{
-  guchar lead = bytes[0];
-
-  if (lead >= 0xc2 && lead <= 0xdf)
-    return rest >= 2 && (bytes[1] & 0xc0) == 0x80 ? 2 : 0;
-  if (lead >= 0xe0 && lead <= 0xef) {
-    if (rest < 3 || (bytes[1] & 0xc0) != 0x80 || (bytes[2] & 0xc0) != 0x80)
-      return 0;
-    if ((lead == 0xe0 && bytes[1] < 0xa0) || (lead == 0xed && bytes[1] > 0x9f))
-      return 0;
-    return 3;
-  }
-  if (lead >= 0xf0 && lead <= 0xf4) {
-    if (rest < 4 || (bytes[1] & 0xc0) != 0x80 || (bytes[2] & 0xc0) != 0x80 || (bytes[3] & 0xc0) != 0x80)
-      return 0;
-    if ((lead == 0xf0 && bytes[1] < 0x90) || (lead == 0xf4 && bytes[1] > 0x8f))
-      return 0;
-    return 4;
-  }
-
-  return 0;
-}
-
 /* At a backslash. Passes the escape; FALSE when there is no such escape. */
 static gboolean
 scan_escape (Scan *scan)
@@ -358,7 +299,7 @@ scan_escape (Scan *scan)
     return TRUE;
   }
 
-  unit = rest >= 6 ? hex_value (at + 2) : -1;
+  unit = rest >= 6 ? geneva_json_hex_value (at + 2) : -1;
   if (unit < 0) {
     report (scan, scan->at, CODE_SYNTAX, NULL,
             _("Expected four hexadecimal digits after \\u."));
@@ -368,7 +309,7 @@ scan_escape (Scan *scan)
     report (scan, scan->at, CODE_ENCODING, NULL,
             _("Found \\u0000. A text cannot hold the character NUL; remove it."));
   } else if (unit >= 0xd800 && unit <= 0xdbff) {
-    low = rest >= 12 && at[6] == '\\' && at[7] == 'u' ? hex_value (at + 8) : -1;
+    low = rest >= 12 && at[6] == '\\' && at[7] == 'u' ? geneva_json_hex_value (at + 8) : -1;
     if (low >= 0xdc00 && low <= 0xdfff) {
       scan->at += 12;
       return TRUE;
@@ -397,7 +338,7 @@ scan_string (Scan *scan, gboolean *has_escapes)
     guchar byte;
 
     while (scan->length - scan->at >= 8) {
-      guint n_plain = count_plain (text + scan->at);
+      guint n_plain = geneva_json_count_plain (text + scan->at);
 
       scan->at += n_plain;
       if (n_plain < 8)
@@ -419,7 +360,7 @@ scan_string (Scan *scan, gboolean *has_escapes)
       if (!scan_escape (scan))
         return FALSE;
     } else if (byte >= 0x80) {
-      guint length = sequence_length ((const guchar *) text + scan->at, scan->length - scan->at);
+      guint length = geneva_json_sequence_length (text + scan->at, scan->length - scan->at);
 
       if (length == 0) {
         report (scan, scan->at, CODE_ENCODING, NULL,
@@ -439,61 +380,6 @@ scan_string (Scan *scan, gboolean *has_escapes)
       return FALSE;
     }
   }
-}
-
-/* The bytes that a scanned string stands for. NUL and lone surrogates, which are
- * faults already, stay as they are written. */
-static GString *
-decode_string (const char *bytes, gsize length)
-{
-  GString *decoded = g_string_sized_new (length);
-
-  for (gsize i = 0; i < length; i++) {
-    int unit, low = -1;
-
-    if (bytes[i] != '\\') {
-      g_string_append_c (decoded, bytes[i]);
-      continue;
-    }
-    i++;
-    switch (bytes[i]) {
-    case 'b':
-      g_string_append_c (decoded, '\b');
-      break;
-    case 'f':
-      g_string_append_c (decoded, '\f');
-      break;
-    case 'n':
-      g_string_append_c (decoded, '\n');
-      break;
-    case 'r':
-      g_string_append_c (decoded, '\r');
-      break;
-    case 't':
-      g_string_append_c (decoded, '\t');
-      break;
-    case 'u':
-      unit = hex_value (bytes + i + 1);
-      if (unit >= 0xd800 && unit <= 0xdbff && length - i > 10 && bytes[i + 5] == '\\' && bytes[i + 6] == 'u')
-        low = hex_value (bytes + i + 7);
-      if (low >= 0xdc00 && low <= 0xdfff) {
-        g_string_append_unichar (decoded, 0x10000u + (((guint) unit - 0xd800u) << 10) + ((guint) low - 0xdc00u));
-        i += 10;
-      } else {
-        if (unit == 0 || (unit >= 0xd800 && unit <= 0xdfff))
-          g_string_append_len (decoded, bytes + i - 1, 6);
-        else
-          g_string_append_unichar (decoded, (gunichar) unit);
-        i += 4;
-      }
-      break;
-    default:
-      g_string_append_c (decoded, bytes[i]);
-      break;
-    }
-  }
-
-  return decoded;
 }
 
 /* --- Keys ------------------------------------------------------------------ */
@@ -575,7 +461,7 @@ scan_key (Scan *scan)
   key.bytes = scan->text + key.offset + 1;
   key.length = scan->at - key.offset - 2;
   if (has_escapes) {
-    GString *decoded = decode_string (key.bytes, key.length);
+    GString *decoded = geneva_json_decode_string (key.bytes, key.length);
 
     key.length = decoded->len;
     key.owned = g_string_free (decoded, FALSE);
