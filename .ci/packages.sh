@@ -87,12 +87,10 @@ geneva_missing () {
 geneva_as_root () {
   if [ "$(id -u)" = 0 ]; then
     "$@"
-  elif command -v sudo >/dev/null 2>&1; then
-    if [ -t 0 ]; then sudo "$@"; else sudo -n "$@"; fi
+  elif [ -t 0 ]; then
+    sudo "$@"
   else
-    echo "Installing needs root, and there is no sudo here. As root, run:" >&2
-    echo "  $*" >&2
-    return 1
+    sudo -n "$@"
   fi
 }
 
@@ -102,9 +100,17 @@ geneva_as_root () {
 geneva_install () {
   [ -n "$(geneva_missing 0 "$@")" ] || return 0
   geneva_said=
+  geneva_manager=
+  for geneva_name in apt-get dnf pacman; do
+    [ -n "$geneva_manager" ] || ! command -v $geneva_name >/dev/null 2>&1 || geneva_manager=$geneva_name
+  done
+  if [ -n "$geneva_manager" ] && [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null 2>&1; then
+    geneva_said="Installing needs root, and there is no sudo here."
+    geneva_manager=
+  fi
   # Package names hold no blanks: splitting makes the list of them.
   # shellcheck disable=SC2046
-  if command -v apt-get >/dev/null 2>&1; then
+  if [ "$geneva_manager" = apt-get ]; then
     echo "Installing:" $(geneva_missing 1 "$@")
     geneva_said=$(
       set -- $(geneva_missing 1 "$@")
@@ -115,10 +121,10 @@ geneva_install () {
         apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 \
         install --no-install-recommends "$@" 2>&1 || true
     )
-  elif command -v dnf >/dev/null 2>&1; then
+  elif [ "$geneva_manager" = dnf ]; then
     echo "Installing:" $(geneva_missing 2 "$@")
     geneva_said=$(geneva_as_root dnf -q -y install --setopt=install_weak_deps=False $(geneva_missing 2 "$@") 2>&1 || true)
-  elif command -v pacman >/dev/null 2>&1; then
+  elif [ "$geneva_manager" = pacman ]; then
     echo "Installing:" $(geneva_missing 3 "$@")
     geneva_said=$(geneva_as_root pacman -S --needed --noconfirm -q $(geneva_missing 3 "$@") 2>&1 || true)
   fi
@@ -132,6 +138,8 @@ geneva_install () {
       -e 's/^pkg:\(.*\)>=\(.*\)/  the library \1 with its headers, version \2 or newer (pkg-config)/' \
       -e 's/^pkg:\(.*\)/  the library \1 with its headers (pkg-config)/' \
       -e 's/^file:\([^|]*\).*/  the file \1/'
+    [ "$(id -u)" = 0 ] || ! command -v apt-get >/dev/null 2>&1 ||
+      echo "On this system, as root:" apt-get install $(geneva_missing 1 "$@")
   } >&2
   return 1
 }
