@@ -387,9 +387,13 @@ read_time (Reader *reader, GenevaEdtfDate *date)
   return TRUE;
 }
 
+/* Passes a qualifier, but only one that ends the date. */
 static void
 read_qualifier (Reader *reader, GenevaEdtfDate *date)
 {
+  if (reader->end - reader->at != 1)
+    return;
+
   if (is_at (reader, '?'))
     date->qualifier = GENEVA_EDTF_UNCERTAIN;
   else if (is_at (reader, '~'))
@@ -579,6 +583,7 @@ read_set (Reader *reader, GenevaEdtf *edtf)
   gboolean is_first = TRUE;
   gboolean is_range = FALSE;
   guint n_elements = 0;
+  guint n_named = 0;
 
   if (slash != NULL)
     return fail (reader, slash, GENEVA_EDTF_ERROR_SYNTAX,
@@ -598,11 +603,12 @@ read_set (Reader *reader, GenevaEdtf *edtf)
     if (!read_element (reader, begin, comma != NULL ? comma : close, is_first, comma == NULL, edtf, &is_range))
       return FALSE;
     n_elements++;
+    n_named += is_range ? 2 : 1;
     is_first = FALSE;
     begin = comma != NULL ? comma + 1 : NULL;
   }
 
-  edtf->n_members = n_elements == 1 && is_range ? 0 : n_elements;
+  edtf->n_members = n_elements == 1 && is_range ? 0 : n_named;
   edtf->begin.begin = edtf->first_end == GENEVA_EDTF_END_OPEN ? GENEVA_INSTANT_MIN : edtf->first.bounds.begin;
   edtf->begin.end = edtf->last_end == GENEVA_EDTF_END_OPEN ? GENEVA_INSTANT_MAX : edtf->last.bounds.end;
   edtf->end = edtf->begin;

@@ -53,13 +53,15 @@ typedef struct {
 typedef struct {
   GenevaEdtfKind kind;
   GenevaEdtfDate first;        /* MOMENT: the date. INTERVAL: its begin. SET: the earliest named date */
-  GenevaEdtfDate last;         /* the same date again for a MOMENT */
+  GenevaEdtfDate last;         /* the same date again for a MOMENT. A side that is no date repeats the other */
   GenevaEdtfEnd  first_end;    /* whether `first` is a date, open or unknown */
   GenevaEdtfEnd  last_end;
-  guint          n_members;    /* SET that lists dates ("[2013-01-03,2013-01-05]"): how many; else 0 */
+  guint          n_members;    /* SET that lists dates ("[2013-01-03,2013-01-05]"): how many it names (a range
+                                * in a list counts as two); 0 for one range and for what is no set */
   /* Half-open bounds: the begin lies in [begin.begin, begin.end), the end in
-   * [end.begin, end.end). For one moment both are the same range. An open or
-   * unknown side is GENEVA_INSTANT_MIN or _MAX. */
+   * [end.begin, end.end). For one moment both are the same range. An open side of
+   * an interval has both at GENEVA_INSTANT_MIN or _MAX (it certainly has no bound:
+   * "2013-06/.." goes on); an unknown one reaches from the other date to MIN or MAX. */
   GenevaSpan     begin;
   GenevaSpan     end;
 } GenevaEdtf;
@@ -73,7 +75,10 @@ typedef enum {
 #define GENEVA_EDTF_ERROR (geneva_edtf_error_quark ())
 GQuark   geneva_edtf_error_quark (void);
 
-/* Reads `text`; on failure `*edtf` is untouched. */
+/* Reads `text`; on failure `*edtf` is untouched. Wider than the standard in two
+ * points: a time may end at its minutes or hours, and dates with times may be
+ * qualified and stand in intervals and sets. Refused with a message that says so:
+ * `{…}`, XXXX, qualifiers inside a date, hour 24, second 60, fractions. O(length). */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_edtf_parse (const char *text, GenevaEdtf *edtf, GError **error);
 
@@ -82,6 +87,7 @@ GenevaSpan geneva_edtf_possible (const GenevaEdtf *edtf);
 /* The stretch that is certainly covered by a duration ([latest begin, earliest
  * end)); empty (begin == end) when nothing is certain, as for every moment. */
 GenevaSpan geneva_edtf_certain  (const GenevaEdtf *edtf);
+/* Of the first or the last date; members between them do not count. */
 gboolean   geneva_edtf_is_approximate (const GenevaEdtf *edtf);
 gboolean   geneva_edtf_is_uncertain   (const GenevaEdtf *edtf);
 /* TRUE for one moment known to the day or finer (and no bracket range wider than a day). */
