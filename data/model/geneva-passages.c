@@ -1,0 +1,515 @@
+/* From an item to the passages it rests on; an event's status from its accounts.
+ *
+ * Everything here is derived from one snapshot: nothing is kept. Knows nothing
+ * of how passages are shown.
+ */
+#include "model/geneva-passages.h"
+
+#include "base/geneva-edtf-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+stands_in_text (const GenevaSnapshot *snapshot, const GenevaPassage *passage)
+{
+  GenevaRow source;
+  const char *text, *at;
+
+  if (passage->exact == NULL || !geneva_snapshot_get_row (snapshot, passage->source, &source))
+    return TRUE;
+  text = geneva_row_get_text (&source, GENEVA_SOURCE_TEXT);
+  if (text == NULL)
+    return TRUE;
+  if ((glong) passage->start > g_utf8_strlen (text, -1))
+    return FALSE;
+  at = g_utf8_offset_to_pointer (text, passage->start);
+  return strncmp (at, passage->exact, strlen (passage->exact)) == 0 &&
+         g_utf8_strlen (passage->exact, -1) == (glong) passage->end - (glong) passage->start;
+}
+
+static void
+add_excerpts (GenevaSnapshot *snapshot, const GenevaRow *holder, guint field, const GenevaPassage *base, GArray *passages)
+{
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, holder, field);
+  while (geneva_row_iter_next (&iter)) {
+    GenevaPassage passage = *base;
+    GenevaRow original;
+
+    passage.source = geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE);
+    passage.start = (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_START);
+    passage.end = (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_END);
+    passage.exact = geneva_row_get_text (&iter.item, GENEVA_EXCERPT_EXACT);
+    if (geneva_row_get_struct (&iter.item, GENEVA_EXCERPT_ORIGINAL, &original)) {
+      passage.has_original = TRUE;
+      passage.original_start = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_START);
+      passage.original_end = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_END);
+      passage.original_sha256 = geneva_row_get_text (&original, GENEVA_EXCERPT_ORIGINAL_SHA256);
+    }
+    passage.is_lost = !stands_in_text (snapshot, &passage);
+    g_array_append_val (passages, passage);
+  }
+}
+
+/* What a record's own evidence shows, and when that was. FALSE for lists without evidence. */
+static gboolean
+describe (const GenevaRow *row, GenevaHandle handle, GenevaPassage *passage)
+{
+  memset (passage, 0, sizeof *passage);
+  passage->item = handle;
+  switch (GENEVA_HANDLE_LIST (handle)) {
+    case GENEVA_LIST_ACTORS:
+    case GENEVA_LIST_PLACES:
+      passage->shows = GENEVA_SHOWS_NAMED;
+      return TRUE;
+    case GENEVA_LIST_TIES:
+      passage->shows = GENEVA_SHOWS_TIED;
+      passage->date = geneva_row_get_word (row, GENEVA_TIE_WHEN);
+      return TRUE;
+    case GENEVA_LIST_EVENTS:
+      passage->shows = GENEVA_SHOWS_DID;
+      passage->date = geneva_row_get_word (row, GENEVA_EVENT_WHEN);
+      return TRUE;
+    case GENEVA_LIST_STATEMENTS:
+      passage->shows = GENEVA_SHOWS_SAID;
+      passage->date = geneva_row_get_word (row, GENEVA_STATEMENT_WHEN);
+      return TRUE;
+    case GENEVA_LIST_FORECASTS:
+      passage->shows = GENEVA_SHOWS_FORECAST;
+      passage->date = geneva_row_get_word (row, GENEVA_FORECAST_MADE);
+      return TRUE;
+    case GENEVA_LIST_FIGURES:
+      passage->shows = GENEVA_SHOWS_FIGURE;
+      passage->date = geneva_row_get_word (row, GENEVA_FIGURE_AS_OF);
+      return TRUE;
+    case GENEVA_LIST_ISSUES:
+    case GENEVA_LIST_QUANTITIES:
+    case GENEVA_LIST_LINKS:
+      passage->shows = GENEVA_SHOWS_DEFINED;
+      return TRUE;
+    case GENEVA_LIST_NONE:
+    case GENEVA_LIST_DOSSIER:
+    case GENEVA_LIST_SOURCES:
+    case GENEVA_LIST_LEXICON:
+    case GENEVA_LIST_VIEWS:
+    case GENEVA_N_LISTS:
+      break;
+  }
+  return FALSE;
+}
+
+static void
+add_own (GenevaSnapshot *snapshot, GenevaHandle handle, GArray *passages)
+{
+  GenevaPassage base;
+  GenevaRowIter iter;
+  GenevaRow row;
+  int field;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row) || !describe (&row, handle, &base))
+    return;
+  field = geneva_struct_find (row.type, "evidence");
+  if (field >= 0) {
+    add_excerpts (snapshot, &row, (guint) field, &base, passages);
+    return;
+  }
+  geneva_row_iter_init (&iter, &row, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter)) {
+    add_excerpts (snapshot, &iter.item, GENEVA_ACCOUNT_EVIDENCE, &base, passages);
+    base.account++;
+  }
+}
+
+static gboolean
+event_names (const GenevaRow *event, GenevaHandle handle)
+{
+  GenevaRowIter iter;
+
+  if (geneva_row_get_ref (event, GENEVA_EVENT_PLACE) == handle)
+    return TRUE;
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
+  while (geneva_row_iter_next (&iter))
+    if (geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR) == handle ||
+        geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_FOR) == handle)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a record that refers to `handle` does so in an active part: not when the actor only passed on
+ * (`via`) or told (`by` of an account) what others did. */
+static gboolean
+is_active_in (const GenevaRow *row, GenevaHandle record, GenevaHandle handle)
+{
+  switch (GENEVA_HANDLE_LIST (record)) {
+    case GENEVA_LIST_EVENTS:
+      return event_names (row, handle);
+    case GENEVA_LIST_TIES:
+      return geneva_row_get_ref (row, GENEVA_TIE_FROM) == handle || geneva_row_get_ref (row, GENEVA_TIE_TO) == handle;
+    case GENEVA_LIST_STATEMENTS:
+      return geneva_row_get_ref (row, GENEVA_STATEMENT_SPEAKER) == handle ||
+             geneva_row_get_ref (row, GENEVA_STATEMENT_FOR) == handle ||
+             geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE) == handle;
+    case GENEVA_LIST_FORECASTS:
+      return geneva_row_get_ref (row, GENEVA_FORECAST_BY) == handle ||
+             geneva_row_get_ref (row, GENEVA_FORECAST_FOR) == handle ||
+             geneva_row_get_ref (row, GENEVA_FORECAST_EVENT) == handle;
+    case GENEVA_LIST_FIGURES:
+      return geneva_row_get_ref (row, GENEVA_FIGURE_BY) == handle ||
+             geneva_row_get_ref (row, GENEVA_FIGURE_QUANTITY) == handle;
+    case GENEVA_LIST_NONE:
+    case GENEVA_LIST_DOSSIER:
+    case GENEVA_LIST_SOURCES:
+    case GENEVA_LIST_ACTORS:
+    case GENEVA_LIST_PLACES:
+    case GENEVA_LIST_ISSUES:
+    case GENEVA_LIST_QUANTITIES:
+    case GENEVA_LIST_LINKS:
+    case GENEVA_LIST_LEXICON:
+    case GENEVA_LIST_VIEWS:
+    case GENEVA_N_LISTS:
+      break;
+  }
+  return FALSE;
+}
+
+static void
+add_record (GenevaSnapshot *snapshot, GenevaHandle handle, GArray *passages)
+{
+  guint n_referring;
+  const GenevaHandle *referring;
+
+  add_own (snapshot, handle, passages);
+  switch (GENEVA_HANDLE_LIST (handle)) {
+    case GENEVA_LIST_ACTORS:
+    case GENEVA_LIST_PLACES:
+    case GENEVA_LIST_ISSUES:
+    case GENEVA_LIST_QUANTITIES:
+    case GENEVA_LIST_EVENTS:
+      break;
+    case GENEVA_LIST_LINKS: {
+      GenevaRow row;
+
+      if (geneva_snapshot_get_row (snapshot, handle, &row)) {
+        add_own (snapshot, geneva_row_get_ref (&row, GENEVA_LINK_FROM), passages);
+        add_own (snapshot, geneva_row_get_ref (&row, GENEVA_LINK_TO), passages);
+      }
+      return;
+    }
+    case GENEVA_LIST_TIES:
+    case GENEVA_LIST_STATEMENTS:
+    case GENEVA_LIST_FORECASTS:
+    case GENEVA_LIST_FIGURES:
+    case GENEVA_LIST_NONE:
+    case GENEVA_LIST_DOSSIER:
+    case GENEVA_LIST_SOURCES:
+    case GENEVA_LIST_LEXICON:
+    case GENEVA_LIST_VIEWS:
+    case GENEVA_N_LISTS:
+      return;
+  }
+  referring = geneva_snapshot_get_references (snapshot, handle, &n_referring);
+  for (guint i = 0; i < n_referring; i++) {
+    GenevaRow row;
+
+    if (geneva_snapshot_get_row (snapshot, referring[i], &row) && is_active_in (&row, referring[i], handle))
+      add_own (snapshot, referring[i], passages);
+  }
+}
+
+static const GenevaEdtf *
+passage_date (const GenevaSnapshot *snapshot, const GenevaPassage *passage)
+{
+  GenevaRow source;
+
+  if (passage->date != 0)
+    return geneva_pools_get_date (geneva_snapshot_get_pools (snapshot), passage->date);
+  if (!geneva_snapshot_get_row (snapshot, passage->source, &source))
+    return NULL;
+  return geneva_row_get_date (&source, GENEVA_SOURCE_PUBLISHED);
+}
+
+static int
+compare_places (const GenevaPassage *a, const GenevaPassage *b)
+{
+  if (a->source != b->source)
+    return a->source < b->source ? -1 : 1;
+  if (a->start != b->start)
+    return a->start < b->start ? -1 : 1;
+  if (a->end != b->end)
+    return a->end < b->end ? -1 : 1;
+  return a->item < b->item ? -1 : a->item > b->item;
+}
+
+static int
+compare_by_place (gconstpointer a, gconstpointer b)
+{
+  return compare_places (a, b);
+}
+
+static int
+compare_by_date (gconstpointer a, gconstpointer b, gpointer snapshot)
+{
+  const GenevaEdtf *one = passage_date (snapshot, a);
+  const GenevaEdtf *two = passage_date (snapshot, b);
+  int order = 0;
+
+  if (one != NULL && two != NULL)
+    order = geneva_edtf_compare (one, two);
+  else if (one != two)
+    order = one != NULL ? -1 : 1;
+  return order != 0 ? order : compare_places (a, b);
+}
+
+/* Each passage of an item once, by date, then place. */
+static void
+arrange (GenevaSnapshot *snapshot, GArray *passages)
+{
+  guint kept = 0;
+
+  g_array_sort (passages, compare_by_place);
+  for (guint i = 0; i < passages->len; i++) {
+    const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
+
+    if (kept > 0 && compare_places (passage, &g_array_index (passages, GenevaPassage, kept - 1)) == 0)
+      continue;
+    if (kept != i)
+      g_array_index (passages, GenevaPassage, kept) = *passage;
+    kept++;
+  }
+  g_array_set_size (passages, kept);
+  g_array_sort_with_data (passages, compare_by_date, snapshot);
+}
+
+GArray *
+geneva_passages_of_record (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GArray *passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_SOURCES) {
+    g_array_unref (passages);
+    return geneva_passages_of_source (snapshot, handle);
+  }
+  add_record (snapshot, handle, passages);
+  arrange (snapshot, passages);
+  return passages;
+}
+
+GArray *
+geneva_passages_of_target (GenevaSnapshot *snapshot, const GenevaTarget *target)
+{
+  GArray *passages;
+
+  if (target->other == GENEVA_HANDLE_NONE)
+    return geneva_passages_of_record (snapshot, target->handle);
+  passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  for (guint i = 0; i < target->n_rests_on; i++)
+    add_own (snapshot, target->rests_on[i], passages);
+  arrange (snapshot, passages);
+  return passages;
+}
+
+GArray *
+geneva_passages_of_source (GenevaSnapshot *snapshot, GenevaHandle source)
+{
+  GArray *passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  guint n_referring, kept = 0;
+  const GenevaHandle *referring = geneva_snapshot_get_references (snapshot, source, &n_referring);
+
+  for (guint i = 0; i < n_referring; i++)
+    add_own (snapshot, referring[i], passages);
+  for (guint i = 0; i < passages->len; i++)
+    if (g_array_index (passages, GenevaPassage, i).source == source)
+      g_array_index (passages, GenevaPassage, kept++) = g_array_index (passages, GenevaPassage, i);
+  g_array_set_size (passages, kept);
+  g_array_sort (passages, compare_by_place);
+  return passages;
+}
+
+guint
+geneva_count_passages (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GenevaRowIter iter;
+  GenevaRow row;
+  guint n = 0;
+  int field;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row))
+    return 0;
+  field = geneva_struct_find (row.type, "evidence");
+  if (field >= 0)
+    return geneva_row_get_length (&row, (guint) field);
+  if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_EVENTS)
+    return 0;
+  geneva_row_iter_init (&iter, &row, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter))
+    n += geneva_row_get_length (&iter.item, GENEVA_ACCOUNT_EVIDENCE);
+  return n;
+}
+
+const char *
+geneva_shows_get_words (GenevaShows shows)
+{
+  switch (shows) {
+    case GENEVA_SHOWS_NAMED: return _("was named");
+    case GENEVA_SHOWS_SAID: return _("said");
+    case GENEVA_SHOWS_DID: return _("did");
+    case GENEVA_SHOWS_TIED: return _("tie");
+    case GENEVA_SHOWS_FORECAST: return _("forecast");
+    case GENEVA_SHOWS_FIGURE: return _("figure");
+    case GENEVA_SHOWS_DEFINED: return _("subject");
+  }
+  g_return_val_if_reached (NULL);
+}
+
+static const char *
+stance_words (const GenevaRow *statement)
+{
+  gboolean leans_for = geneva_row_get_enum (statement, GENEVA_STATEMENT_LEANING) == GENEVA_STANCE_SUPPORTS;
+
+  switch (geneva_row_get_enum (statement, GENEVA_STATEMENT_STANCE)) {
+    case GENEVA_STANCE_SUPPORTS: return _("supports");
+    case GENEVA_STANCE_OPPOSES: return _("opposes");
+    case GENEVA_STANCE_CONDITIONAL:
+      if (!geneva_row_has (statement, GENEVA_STATEMENT_LEANING))
+        return _("sets conditions");
+      return leans_for ? _("supports, on conditions") : _("opposes, on conditions");
+    case GENEVA_STANCE_NEUTRAL: return _("takes no side");
+    case GENEVA_STANCE_ASSERTS: return _("asserts");
+    case GENEVA_STANCE_DENIES: return _("denies");
+    case GENEVA_STANCE_DOUBTS: return _("doubts");
+    default: return "";
+  }
+}
+
+char *
+geneva_passage_dup_line (GenevaSnapshot *snapshot, const GenevaPassage *passage)
+{
+  const char *shows = geneva_shows_get_words (passage->shows);
+  g_autofree char *title = geneva_snapshot_dup_title (snapshot, passage->item);
+  GenevaRow row, issue;
+
+  if (!geneva_snapshot_get_row (snapshot, passage->item, &row))
+    return g_strdup (shows);
+  if (passage->shows == GENEVA_SHOWS_SAID &&
+      geneva_snapshot_get_row (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_ISSUE), &issue)) {
+    g_autofree char *speaker = geneva_row_has (&row, GENEVA_STATEMENT_SPEAKER)
+                                 ? geneva_snapshot_dup_label (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER))
+                                 : g_strdup (_("unnamed"));
+
+    /* Translators: speaker, stance, proposition: "Kerry supports: the conference should be held soon" */
+    return g_strdup_printf (_("%s %s: %s"), speaker, stance_words (&row),
+                            geneva_row_get_text (&issue, GENEVA_ISSUE_PROPOSITION));
+  }
+  if (passage->shows == GENEVA_SHOWS_TIED && geneva_row_has (&row, GENEVA_TIE_ROLE))
+    /* Translators: what the passage shows, the two actors, the office */
+    return g_strdup_printf (_("%s: %s, %s"), shows, title, geneva_row_get_text (&row, GENEVA_TIE_ROLE));
+  /* Translators: what the passage shows, and of what: "did: Kerry and Lavrov meet in Geneva" */
+  return g_strdup_printf (_("%s: %s"), shows, title);
+}
+
+/* ---- events ---- */
+
+static const GenevaEdtf *
+account_reported (const GenevaSnapshot *snapshot, const GenevaRow *account)
+{
+  const GenevaEdtf *earliest = NULL;
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, account, GENEVA_ACCOUNT_EVIDENCE);
+  while (geneva_row_iter_next (&iter)) {
+    const GenevaEdtf *published;
+    GenevaRow source;
+
+    if (!geneva_snapshot_get_row (snapshot, geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE), &source))
+      continue;
+    published = geneva_row_get_date (&source, GENEVA_SOURCE_PUBLISHED);
+    if (published != NULL && (earliest == NULL || geneva_edtf_compare (published, earliest) < 0))
+      earliest = published;
+  }
+  return earliest;
+}
+
+/* Planned, possible, postponed and cancelled follow one another as time goes on: not a quarrel but news.
+ * A quarrel is one account of "it happened" against one of "it did not". */
+GenevaStatus
+geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  const GenevaEdtf *latest = NULL;
+  gboolean happened = FALSE, denied = FALSE, disputed = FALSE, plain = FALSE;
+  GenevaStatus status = GENEVA_STATUS_UNSUPPORTED;
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter)) {
+    int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
+    int scope = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SCOPE);
+    const GenevaEdtf *reported = account_reported (snapshot, &iter.item);
+
+    if (says < 0)
+      continue;
+    if (scope == GENEVA_SCOPE_RESPONSIBILITY) {
+      /* denying one's part in a thing does not deny the thing, but puts the event as coded in question */
+      if (says == GENEVA_SAYS_DID_NOT_HAPPEN)
+        disputed = TRUE;
+      else if (says == GENEVA_SAYS_HAPPENED)
+        happened = TRUE;
+    } else if (scope == GENEVA_SCOPE_DATE || scope == GENEVA_SCOPE_PLACE) {
+      if (says == GENEVA_SAYS_HAPPENED)
+        happened = TRUE;
+    } else {
+      plain = TRUE;
+      happened = happened || says == GENEVA_SAYS_HAPPENED;
+      denied = denied || says == GENEVA_SAYS_DID_NOT_HAPPEN;
+    }
+    if (status == GENEVA_STATUS_UNSUPPORTED ||
+        (reported != NULL && (latest == NULL || geneva_edtf_compare (reported, latest) >= 0))) {
+      status = (GenevaStatus) says;
+      latest = reported != NULL ? reported : latest;
+    }
+  }
+  if ((happened && denied) || (disputed && (happened || plain)))
+    return GENEVA_STATUS_CONTESTED;
+  if (happened)
+    return GENEVA_STATUS_HAPPENED;
+  return status;
+}
+
+const char *
+geneva_status_get_words (GenevaStatus status)
+{
+  switch (status) {
+    case GENEVA_STATUS_HAPPENED: return _("happened");
+    case GENEVA_STATUS_PLANNED: return _("planned");
+    case GENEVA_STATUS_POSSIBLE: return _("possible");
+    case GENEVA_STATUS_POSTPONED: return _("postponed");
+    case GENEVA_STATUS_CANCELLED: return _("cancelled");
+    case GENEVA_STATUS_DID_NOT_HAPPEN: return _("did not happen");
+    case GENEVA_STATUS_CONTESTED: return _("contested");
+    case GENEVA_STATUS_UNSUPPORTED: return _("no account");
+  }
+  g_return_val_if_reached (NULL);
+}
+
+const GenevaEdtf *
+geneva_event_get_date (const GenevaRow *event)
+{
+  return geneva_row_get_date (event, GENEVA_EVENT_WHEN);
+}
+
+const GenevaEdtf *
+geneva_event_get_reported_date (const GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  const GenevaEdtf *earliest = NULL;
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter)) {
+    const GenevaEdtf *reported = account_reported (snapshot, &iter.item);
+
+    if (reported != NULL && (earliest == NULL || geneva_edtf_compare (reported, earliest) < 0))
+      earliest = reported;
+  }
+  return earliest;
+}

@@ -1,0 +1,68 @@
+/* Anchoring of passages: W3C Web Annotation text selectors, position against
+ * quotation. A passage is never moved to a look-alike: where repeats cannot be
+ * told apart by what stands around them, it is lost and said to be so.
+ */
+#include "store/geneva-dossier-json-private.h"
+
+#include <string.h>
+
+static gboolean
+stands_at (const char *text, gsize text_length, gsize at, const char *words, gsize length)
+{
+  return at + length <= text_length && memcmp (text + at, words, length) == 0;
+}
+
+static gboolean
+is_framed (const char *text, gsize text_length, gsize at, gsize length, const char *prefix, const char *suffix)
+{
+  gsize before = prefix != NULL ? strlen (prefix) : 0;
+
+  if (before > at || memcmp (text + at - before, prefix != NULL ? prefix : "", before) != 0)
+    return FALSE;
+  return suffix == NULL || stands_at (text, text_length, at + length, suffix, strlen (suffix));
+}
+
+GenevaAnchor
+geneva_anchor_excerpt (GenevaSourceText *source, guint *start, guint *end,
+                       const char *exact, const char *prefix, const char *suffix)
+{
+  const char *text = source->text;
+  gsize text_length = strlen (text);
+  gsize length = strlen (exact);
+  gsize only = 0, framed = 0;
+  guint n_points, n_found = 0, n_framed = 0;
+
+  if (source->index == NULL)
+    source->index = geneva_text_index_new (text);
+  n_points = geneva_text_index_get_length (source->index);
+
+  if (*end <= n_points && *start < *end) {
+    gsize from = geneva_text_index_to_byte (source->index, *start);
+    gsize to = geneva_text_index_to_byte (source->index, *end);
+
+    if (to - from == length && memcmp (text + from, exact, length) == 0) {
+      if (!geneva_text_index_is_boundary (source->index, *start) ||
+          !geneva_text_index_is_boundary (source->index, *end))
+        return GENEVA_ANCHOR_SPLIT;
+      return GENEVA_ANCHOR_KEPT;
+    }
+  }
+  if (length == 0)
+    return GENEVA_ANCHOR_LOST;
+  for (const char *found = strstr (text, exact); found != NULL; found = strstr (found + 1, exact)) {
+    gsize at = (gsize) (found - text);
+
+    n_found++;
+    only = at;
+    if (is_framed (text, text_length, at, length, prefix, suffix)) {
+      n_framed++;
+      framed = at;
+    }
+  }
+  if (n_found != 1 && n_framed != 1)
+    return GENEVA_ANCHOR_LOST;
+  only = n_framed == 1 ? framed : only;
+  *start = geneva_text_index_to_point (source->index, only);
+  *end = geneva_text_index_to_point (source->index, only + length);
+  return GENEVA_ANCHOR_MOVED;
+}
