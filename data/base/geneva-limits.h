@@ -32,5 +32,7 @@
 /* Picture sides: Cairo image surfaces end at 32,767 px; beyond 20,000 pt a
  * page is a mistake. */
 #define GENEVA_MAX_IMAGE_PX 32767
+/* A picture of that many pixels takes 1 GB while it is drawn. */
+#define GENEVA_MAX_IMAGE_AREA_PX 256e6
 #define GENEVA_MAX_PAGE_PT 20000.0
 #define GENEVA_MIN_PAGE_PT 96.0

@@ -79,7 +79,7 @@ typedef struct {
   guint32 text;                 /* index into the scene's strings, 0: none (TEXT, and the glyph of a SHAPE) */
   guint32 first_point, n_points;/* POLYLINE, POLYGON: the layer's arena */
   guint32 grid;                 /* GRID: index into the layer's grids */
-  guint16 fill_style, line_style;   /* GenevaStyle */
+  guint16 fill_style, line_style;   /* GenevaStyle; the colour of a TEXT is its fill_style (none: TEXT) */
   guint8  kind;                 /* GenevaMarkKind */
   guint8  shape;                /* GenevaShape */
   guint8  fill;                 /* GenevaFill */
@@ -176,6 +176,9 @@ const GenevaItem *geneva_scene_get_item (const GenevaScene *scene, guint32 item)
 guint32      geneva_scene_find_item    (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation);
 const char  *geneva_scene_get_text     (const GenevaScene *scene, guint32 text);
 guint        geneva_scene_get_count    (const GenevaScene *scene, const char *name);
+/* The counts' names, sorted. */
+G_GNUC_WARN_UNUSED_RESULT
+char       **geneva_scene_dup_count_names (const GenevaScene *scene);
 guint        geneva_scene_get_n_dropped_labels (const GenevaScene *scene);
 const char  *geneva_scene_get_dropped_label (const GenevaScene *scene, guint position, guint32 *item);
 

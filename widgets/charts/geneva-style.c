@@ -73,6 +73,59 @@ static const char *const palette_names[GENEVA_N_PALETTES] = {
   [GENEVA_PALETTE_HIGH_CONTRAST] = "high-contrast",
 };
 
+static const char *const style_names[GENEVA_N_STYLES] = {
+  [GENEVA_STYLE_NONE] = "none",
+  [GENEVA_STYLE_PAGE] = "page",
+  [GENEVA_STYLE_TEXT] = "text",
+  [GENEVA_STYLE_TEXT_DIM] = "text-dim",
+  [GENEVA_STYLE_HALO] = "halo",
+  [GENEVA_STYLE_AXIS] = "axis",
+  [GENEVA_STYLE_GRID_LINE] = "grid-line",
+  [GENEVA_STYLE_LANE_EVEN] = "lane-even",
+  [GENEVA_STYLE_LANE_ODD] = "lane-odd",
+  [GENEVA_STYLE_LANE_HEAD] = "lane-head",
+  [GENEVA_STYLE_SHELF] = "shelf",
+  [GENEVA_STYLE_ERA] = "era",
+  [GENEVA_STYLE_NOW] = "now",
+  [GENEVA_STYLE_VERBAL_COOPERATION] = "verbal-cooperation",
+  [GENEVA_STYLE_VERBAL_COOPERATION_LINE] = "verbal-cooperation-line",
+  [GENEVA_STYLE_MATERIAL_COOPERATION] = "material-cooperation",
+  [GENEVA_STYLE_MATERIAL_COOPERATION_LINE] = "material-cooperation-line",
+  [GENEVA_STYLE_VERBAL_CONFLICT] = "verbal-conflict",
+  [GENEVA_STYLE_VERBAL_CONFLICT_LINE] = "verbal-conflict-line",
+  [GENEVA_STYLE_MATERIAL_CONFLICT] = "material-conflict",
+  [GENEVA_STYLE_MATERIAL_CONFLICT_LINE] = "material-conflict-line",
+  [GENEVA_STYLE_GROUP_0] = "group-0",
+  [GENEVA_STYLE_GROUP_0_LINE] = "group-0-line",
+  [GENEVA_STYLE_GROUP_1] = "group-1",
+  [GENEVA_STYLE_GROUP_1_LINE] = "group-1-line",
+  [GENEVA_STYLE_GROUP_2] = "group-2",
+  [GENEVA_STYLE_GROUP_2_LINE] = "group-2-line",
+  [GENEVA_STYLE_GROUP_3] = "group-3",
+  [GENEVA_STYLE_GROUP_3_LINE] = "group-3-line",
+  [GENEVA_STYLE_GROUP_4] = "group-4",
+  [GENEVA_STYLE_GROUP_4_LINE] = "group-4-line",
+  [GENEVA_STYLE_GROUP_5] = "group-5",
+  [GENEVA_STYLE_GROUP_5_LINE] = "group-5-line",
+  [GENEVA_STYLE_GROUP_6] = "group-6",
+  [GENEVA_STYLE_GROUP_6_LINE] = "group-6-line",
+  [GENEVA_STYLE_GROUP_7] = "group-7",
+  [GENEVA_STYLE_GROUP_7_LINE] = "group-7-line",
+  [GENEVA_STYLE_GROUP_NONE] = "group-none",
+  [GENEVA_STYLE_GROUP_NONE_LINE] = "group-none-line",
+  [GENEVA_STYLE_EDGE_DEALT] = "edge-dealt",
+  [GENEVA_STYLE_EDGE_PLANNED] = "edge-planned",
+  [GENEVA_STYLE_EDGE_FOUGHT] = "edge-fought",
+  [GENEVA_STYLE_EDGE_TIE] = "edge-tie",
+  [GENEVA_STYLE_EDGE_OPPONENT] = "edge-opponent",
+  [GENEVA_STYLE_SELECTED] = "selected",
+  [GENEVA_STYLE_RELATED] = "related",
+  [GENEVA_STYLE_HOVER] = "hover",
+  [GENEVA_STYLE_DIM_VEIL] = "dim-veil",
+  [GENEVA_STYLE_WARNING] = "warning",
+  [GENEVA_STYLE_WARNING_LINE] = "warning-line",
+};
+
 static double
 linear_from_srgb (double channel)
 {
@@ -85,6 +138,14 @@ relative_luminance (GenevaColor color)
   return 0.2126 * linear_from_srgb (color.red)
          + 0.7152 * linear_from_srgb (color.green)
          + 0.0722 * linear_from_srgb (color.blue);
+}
+
+const char *
+geneva_style_get_name (GenevaStyle style)
+{
+  g_return_val_if_fail ((guint) style < GENEVA_N_STYLES, NULL);
+
+  return style_names[style];
 }
 
 GenevaColor

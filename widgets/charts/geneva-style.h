@@ -83,6 +83,8 @@ typedef struct {
   double red, green, blue, alpha;   /* sRGB, 0-1 */
 } GenevaColor;
 
+/* "verbal-cooperation-line": stable words for scene files and tests. */
+const char *geneva_style_get_name (GenevaStyle style);
 GenevaColor geneva_palette_get (GenevaPalette palette, GenevaStyle style);
 /* WCAG 2 contrast ratio of two opaque colours, 1-21. */
 double      geneva_color_contrast (GenevaColor a, GenevaColor b);

@@ -14,6 +14,10 @@
 /* Enough for all labels of a page several times over; a layout is about 2 kB. */
 #define MAX_CACHED 4096
 
+/* Some families (Noto) leave room for every script's marks above a line; labels of two lines then fall
+ * apart. What is more than this, in sizes, comes off the top. */
+#define MAX_LINE_HEIGHT 1.25
+
 typedef struct {
   GenevaFont font;
   gint64     size;        /* in 1/1024 pt, as the width */
@@ -279,6 +283,7 @@ geneva_text_context_new (const char *language)
     metrics = pango_context_get_metrics (self->pango, self->fonts[i], NULL);
     self->ascents[i] = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE / fonts[i].size_pt;
     self->descents[i] = pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE / fonts[i].size_pt;
+    self->ascents[i] -= MAX (self->ascents[i] + self->descents[i] - MAX_LINE_HEIGHT, 0.0);
     pango_font_metrics_unref (metrics);
   }
   self->entries = g_hash_table_new_full (key_hash, key_equal, NULL, entry_free);

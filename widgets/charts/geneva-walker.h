@@ -73,6 +73,9 @@ void          geneva_walker_walk_mark (GenevaWalker *walker, const GenevaLayer *
 /* Lengths of one dash and one gap for a line of that width. */
 void geneva_dash_get_lengths (GenevaDash dash, double line_pt, double lengths[2]);
 
+/* Opacity of a cell, 0-1: the same shade in every sink. */
+double geneva_grid_get_strength (const GenevaGrid *grid, guint32 count);
+
 #define GENEVA_HALO_PT 2.5    /* width of the stroke round a label; half of it shows */
 
 G_END_DECLS

@@ -1,0 +1,358 @@
+/* Scene → bytes → file. Rendering is done in memory and Cairo's status read
+ * after the surface is finished, since that is when it tells of errors; only
+ * then is the disk touched, by one replace that either happens or does not.
+ * Never reads the clock. Knows no chart.
+ */
+#include "geneva-export.h"
+
+#include "geneva-painter.h"
+#include "geneva-png.h"
+#include "geneva-svg.h"
+
+#include "base/geneva-limits.h"
+
+#include <cairo-pdf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define DEFAULT_SCALE 2.0
+
+G_DEFINE_QUARK (geneva-export-error-quark, geneva_export_error)
+
+static const char *const suffixes[] = {
+  [GENEVA_EXPORT_PNG] = ".png",
+  [GENEVA_EXPORT_SVG] = ".svg",
+  [GENEVA_EXPORT_PDF] = ".pdf",
+};
+
+/* ---- rendering ---- */
+
+static cairo_status_t
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  GByteArray *bytes = closure;
+
+  /* GByteArray ends at 4 GiB; a page that large is refused before. */
+  if (bytes->len > G_MAXINT - length)
+    return CAIRO_STATUS_WRITE_ERROR;
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+check_status (cairo_status_t status, GError **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_RENDER,
+               _ ("The picture could not be drawn: %s. Try a smaller size or scale."),
+               cairo_status_to_string (status));
+  return FALSE;
+}
+
+static gboolean
+check_size (GenevaScene *scene, GenevaExportFormat format, double scale, GError **error)
+{
+  double width, height;
+
+  geneva_scene_get_size (scene, &width, &height);
+  if (format != GENEVA_EXPORT_PNG)
+    return TRUE;    /* a scene is never larger than a page may be */
+  if (!(scale > 0.0) || ceil (width * scale) < 1.0 || ceil (height * scale) < 1.0) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_SIZE,
+                 _ ("A scale of %g pixels a point leaves no picture. Choose a scale above 0; 2 is usual."), scale);
+    return FALSE;
+  }
+  if (ceil (width * scale) > GENEVA_MAX_IMAGE_PX || ceil (height * scale) > GENEVA_MAX_IMAGE_PX
+      || width * scale * height * scale > GENEVA_MAX_IMAGE_AREA_PX) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_SIZE,
+                 _ ("A picture of %.0f × %.0f pixels is too large: at most %d a side and %.0f million in all. "
+                    "Choose a smaller scale, or SVG or PDF, which have no pixels."),
+                 ceil (width * scale), ceil (height * scale), GENEVA_MAX_IMAGE_PX,
+                 GENEVA_MAX_IMAGE_AREA_PX / 1e6);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static GBytes *
+render_png (GenevaScene *scene, const GenevaExportOptions *options, double scale, GError **error)
+{
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  g_autoptr (GByteArray) chunks = g_byte_array_new ();
+  const char *title = options->title != NULL ? options->title : geneva_scene_get_title (scene);
+  const struct { const char *keyword, *text; } words[] = {
+    { "Title", title },
+    { "Author", options->credit },
+    { "Description", geneva_scene_get_description (scene) },
+    { "Source", options->source },
+    { "Software", options->creator },
+  };
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  geneva_scene_get_size (scene, &width, &height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width * scale),
+                                        (int) ceil (height * scale));
+  cr = cairo_create (surface);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS) {
+    cairo_scale (cr, scale, scale);
+    geneva_painter_paint (scene, cr, options->palette, GENEVA_TARGET_RASTER);
+  }
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, append_bytes, png);
+  cairo_surface_destroy (surface);
+  if (!check_status (status, error))
+    return NULL;
+
+  geneva_png_add_resolution (chunks, scale);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (words[i].text != NULL && words[i].text[0] != '\0')
+      geneva_png_add_text (chunks, words[i].keyword, words[i].text);
+  }
+  if (!geneva_png_splice (png, chunks))
+    g_assert_not_reached ();
+  return g_byte_array_free_to_bytes (g_steal_pointer (&png));
+}
+
+static char *
+dup_creation_date (const GenevaExportOptions *options)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autoptr (GDateTime) date = NULL;
+  gint64 seconds = 0;
+
+  if (options->date != NULL)
+    return g_strdup (options->date);
+  if (epoch != NULL && !g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &seconds, NULL))
+    seconds = 0;
+  date = g_date_time_new_from_unix_utc (seconds);
+  return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static GBytes *
+render_pdf (GenevaScene *scene, const GenevaExportOptions *options, GError **error)
+{
+  g_autoptr (GByteArray) pdf = g_byte_array_new ();
+  g_autofree char *date = dup_creation_date (options);
+  const char *title = options->title != NULL ? options->title : geneva_scene_get_title (scene);
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  geneva_scene_get_size (scene, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (append_bytes, pdf, width, height);
+  if (title != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  if (options->credit != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, options->credit);
+  if (geneva_scene_get_description (scene) != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, geneva_scene_get_description (scene));
+  if (options->source != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, options->source);
+  if (options->creator != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, options->creator);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  cr = cairo_create (surface);
+  geneva_painter_paint (scene, cr, options->palette, GENEVA_TARGET_VECTOR);
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!check_status (status, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&pdf));
+}
+
+/* ---- writing ---- */
+
+/* The disk's words with ours: which file, what went wrong, what to try. */
+static void
+set_write_error (GError **error, GFile *file, const GError *cause)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_propagate_error (error, g_error_copy (cause));
+  } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+             || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY)) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NO_FOLDER,
+                 _ ("“%s” was not written: its folder does not exist. Create it, or choose another one."), name);
+  } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_DENIED,
+                 _ ("“%s” was not written: there is no permission to write into its folder. "
+                    "Choose another folder."), name);
+  } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_READ_ONLY)) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_DENIED,
+                 _ ("“%s” was not written: its disk is read-only. Choose another folder."), name);
+  } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+             || (cause->domain == G_IO_ERROR && strstr (cause->message, g_strerror (EFBIG)) != NULL)
+             || (cause->domain == G_IO_ERROR && strstr (cause->message, g_strerror (EDQUOT)) != NULL)) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NO_SPACE,
+                 _ ("“%s” was not written: there is not enough room (%s). "
+                    "Free some space, or choose another disk."), name, cause->message);
+  } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY)) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NOT_A_FILE,
+                 _ ("“%s” is a folder. Choose the name of a file."), name);
+  } else {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_WRITE,
+                 _ ("“%s” was not written: %s. Try another folder."), name, cause->message);
+  }
+}
+
+/* The file that is to be replaced, links followed; an error when the name belongs to something that is no
+ * file. A replace would put a picture in the place of a device node. */
+static GFile *
+resolve_target (GFile *file, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *real = NULL;
+  struct stat status;
+
+  if (path == NULL)
+    return g_object_ref (file);
+  if (stat (path, &status) != 0) {
+    /* A link into nowhere is followed by nobody; a new file takes its place. */
+    return g_object_ref (file);
+  }
+  if (S_ISDIR (status.st_mode)) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NOT_A_FILE,
+                 _ ("“%s” is a folder. Choose the name of a file."), name);
+    return NULL;
+  }
+  if (!S_ISREG (status.st_mode)) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NOT_A_FILE,
+                 _ ("“%s” is a device, not a file. Choose the name of a file."), name);
+    return NULL;
+  }
+  real = realpath (path, NULL);
+  return real != NULL ? g_file_new_for_path (real) : g_object_ref (file);
+}
+
+gboolean
+geneva_export_write (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) target = NULL;
+  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (GError) cause = NULL;
+  gconstpointer data;
+  gsize length;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  target = resolve_target (file, error);
+  if (target == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  /* REPLACE_DESTINATION makes GIO write beside the file and rename; without it a file with several names
+   * would be cut off and filled again, which is no single step. */
+  stream = g_file_replace (target, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable, &cause);
+  if (stream == NULL) {
+    set_write_error (error, file, cause);
+    return FALSE;
+  }
+  if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, length, NULL, cancellable, &cause)) {
+    g_autoptr (GCancellable) abandon = g_cancellable_new ();
+
+    /* Closing is what puts the new file in place; closing cancelled removes it. */
+    g_cancellable_cancel (abandon);
+    (void) !g_output_stream_close (G_OUTPUT_STREAM (stream), abandon, NULL);
+    set_write_error (error, file, cause);
+    return FALSE;
+  }
+  if (!g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, &cause)) {
+    set_write_error (error, file, cause);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+geneva_export_format_from_name (const char *filename, GenevaExportFormat *format, GError **error)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (filename != NULL, FALSE);
+  g_return_val_if_fail (format != NULL, FALSE);
+
+  lower = g_ascii_strdown (filename, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    if (g_str_has_suffix (lower, suffixes[i])) {
+      *format = i;
+      return TRUE;
+    }
+  }
+  g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_FORMAT,
+               _ ("“%s” names no format for a picture. Let it end in .png, .svg or .pdf."), filename);
+  return FALSE;
+}
+
+const char *
+geneva_export_format_get_suffix (GenevaExportFormat format)
+{
+  g_return_val_if_fail ((guint) format < G_N_ELEMENTS (suffixes), NULL);
+
+  return suffixes[format];
+}
+
+GBytes *
+geneva_scene_render (GenevaScene *scene, GenevaExportFormat format, const GenevaExportOptions *options,
+                     GError **error)
+{
+  static const GenevaExportOptions usual = { .palette = GENEVA_PALETTE_LIGHT };
+  double scale;
+
+  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail ((guint) format < G_N_ELEMENTS (suffixes), NULL);
+
+  if (options == NULL)
+    options = &usual;
+  scale = options->scale != 0.0 ? options->scale : DEFAULT_SCALE;
+  if (!check_size (scene, format, scale, error))
+    return NULL;
+
+  switch (format) {
+  case GENEVA_EXPORT_PNG:
+    return render_png (scene, options, scale, error);
+  case GENEVA_EXPORT_PDF:
+    return render_pdf (scene, options, error);
+  case GENEVA_EXPORT_SVG: {
+    gsize length;
+    char *svg = geneva_svg_write (scene, options->palette, options->title, options->language, options->credit,
+                                  &length);
+
+    return g_bytes_new_take (svg, length);
+  }
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+gboolean
+geneva_scene_export (GenevaScene *scene, GFile *file, GenevaExportFormat format,
+                     const GenevaExportOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (scene != NULL, FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  bytes = geneva_scene_render (scene, format, options, error);
+  return bytes != NULL && geneva_export_write (file, bytes, cancellable, error);
+}
