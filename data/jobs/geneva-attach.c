@@ -1,0 +1,301 @@
+/* From digest to article: one delta that exchanges a source's text and moves
+ * its passages.
+ *
+ * A passage is moved only when the words at its `original` place have the hash
+ * that the dossier gives: never by likeness. One that cannot be moved keeps its
+ * digest words and is from then on a lost excerpt, to be repaired by hand.
+ * Knows nothing of windows; the folder of remembered articles is an argument.
+ */
+#include "jobs/geneva-attach.h"
+
+#include "base/geneva-limits.h"
+#include "base/geneva-utf8.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define CONTEXT_POINTS 32
+
+typedef struct {
+  GenevaHandle        source;
+  const char         *text;
+  GenevaTextIndex    *index;
+  GenevaAttachReport *report;
+} Attachment;
+
+G_DEFINE_QUARK (geneva-attach-error-quark, geneva_attach_error)
+
+static char *
+dup_points (const Attachment *attachment, guint start, guint end)
+{
+  gsize from = geneva_text_index_to_byte (attachment->index, start);
+  gsize to = geneva_text_index_to_byte (attachment->index, end);
+
+  return g_strndup (attachment->text + from, to - from);
+}
+
+static gboolean
+verify (const Attachment *attachment, guint start, guint end, const char *sha256)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *actual = NULL;
+
+  if (start >= end || end > geneva_text_index_get_length (attachment->index))
+    return FALSE;
+  words = dup_points (attachment, start, end);
+  actual = geneva_sha256_dup_hex (words, strlen (words));
+  return g_str_equal (actual, sha256);
+}
+
+static void
+move_excerpt (const Attachment *attachment, GenevaRecordBuilder *excerpt, guint start, guint end)
+{
+  guint length = geneva_text_index_get_length (attachment->index);
+  g_autofree char *exact = dup_points (attachment, start, end);
+  g_autofree char *prefix = dup_points (attachment, start > CONTEXT_POINTS ? start - CONTEXT_POINTS : 0, start);
+  g_autofree char *suffix = dup_points (attachment, end, MIN (length, end + CONTEXT_POINTS));
+
+  geneva_record_builder_set_count (excerpt, GENEVA_EXCERPT_START, start);
+  geneva_record_builder_set_count (excerpt, GENEVA_EXCERPT_END, end);
+  geneva_record_builder_set_text (excerpt, GENEVA_EXCERPT_EXACT, exact);
+  geneva_record_builder_set_text (excerpt, GENEVA_EXCERPT_PREFIX, prefix);
+  geneva_record_builder_set_text (excerpt, GENEVA_EXCERPT_SUFFIX, suffix);
+  geneva_record_builder_set_text (excerpt, GENEVA_EXCERPT_EXACT_SHA256, NULL);
+  geneva_record_builder_set_text (excerpt, GENEVA_EXCERPT_PREFIX_SHA256, NULL);
+  geneva_record_builder_set_text (excerpt, GENEVA_EXCERPT_SUFFIX_SHA256, NULL);
+  geneva_record_builder_clear_list (excerpt, GENEVA_EXCERPT_ORIGINAL);
+}
+
+/* Every excerpt of the source inside a record, nested ones too: `row` is read, `builder` written in step. */
+static void
+move_excerpts (const Attachment *attachment, const GenevaRow *row, GenevaRecordBuilder *builder)
+{
+  for (guint i = 0; i < row->type->n_fields; i++) {
+    const GenevaField *field = &row->type->fields[i];
+    GenevaRowIter iter;
+    guint position = 0;
+
+    if (field->type != GENEVA_FIELD_STRUCTS)
+      continue;
+    geneva_row_iter_init (&iter, row, i);
+    while (geneva_row_iter_next (&iter)) {
+      GenevaRecordBuilder *item = geneva_record_builder_get_item (builder, i, position++);
+      GenevaRow original;
+      guint start, end;
+
+      if (field->item != &geneva_excerpt_struct) {
+        move_excerpts (attachment, &iter.item, item);
+        continue;
+      }
+      if (geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE) != attachment->source)
+        continue;
+      if (!geneva_row_get_struct (&iter.item, GENEVA_EXCERPT_ORIGINAL, &original)) {
+        attachment->report->n_unverified++;
+        continue;
+      }
+      start = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_START);
+      end = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_END);
+      if (!verify (attachment, start, end, geneva_row_get_text (&original, GENEVA_EXCERPT_ORIGINAL_SHA256))) {
+        attachment->report->n_unverified++;
+        continue;
+      }
+      move_excerpt (attachment, item, start, end);
+      attachment->report->n_attached++;
+    }
+  }
+}
+
+static void
+add_source (GenevaDelta *delta, GenevaSnapshot *snapshot, const Attachment *attachment, const char *sha256)
+{
+  g_autoptr (GenevaRecordBuilder) builder = NULL;
+  g_autoptr (GenevaRecord) before = NULL;
+  g_autoptr (GenevaRecord) after = NULL;
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, attachment->source, &row))
+    return;
+  before = geneva_record_new_from_row (GENEVA_LIST_SOURCES, &row);
+  builder = geneva_record_builder_new (geneva_snapshot_get_pools (snapshot), GENEVA_LIST_SOURCES, &row);
+  geneva_record_builder_set_text (builder, GENEVA_SOURCE_TEXT, attachment->text);
+  geneva_record_builder_set_text (builder, GENEVA_SOURCE_SHA256, sha256);
+  geneva_record_builder_set_enum (builder, GENEVA_SOURCE_TEXT_KIND, GENEVA_TEXT_ORIGINAL);
+  geneva_record_builder_clear_list (builder, GENEVA_SOURCE_ORIGINAL);
+  /* ranges of the digest mean nothing in the article */
+  geneva_record_builder_clear_list (builder, GENEVA_SOURCE_CONTEXT);
+  after = geneva_record_builder_end (builder);
+  geneva_delta_add (delta, attachment->source, before, after);
+}
+
+static void
+add_passages (GenevaDelta *delta, GenevaSnapshot *snapshot, const Attachment *attachment)
+{
+  guint n_referring;
+  const GenevaHandle *referring = geneva_snapshot_get_references (snapshot, attachment->source, &n_referring);
+
+  for (guint i = 0; i < n_referring; i++) {
+    g_autoptr (GenevaRecordBuilder) builder = NULL;
+    g_autoptr (GenevaRecord) before = NULL;
+    g_autoptr (GenevaRecord) after = NULL;
+    GenevaRow row;
+
+    if (!geneva_snapshot_get_row (snapshot, referring[i], &row))
+      continue;
+    before = geneva_record_new_from_row (GENEVA_HANDLE_LIST (referring[i]), &row);
+    builder = geneva_record_builder_new (geneva_snapshot_get_pools (snapshot), GENEVA_HANDLE_LIST (referring[i]), &row);
+    move_excerpts (attachment, &row, builder);
+    after = geneva_record_builder_end (builder);
+    if (!geneva_record_equal (before, after))
+      geneva_delta_add (delta, referring[i], before, after);
+  }
+}
+
+static GenevaHandle
+find_digest (GenevaSnapshot *snapshot, const char *sha256)
+{
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, handle)) {
+    GenevaRow row, original;
+
+    if (geneva_snapshot_get_row (snapshot, handle, &row) &&
+        geneva_row_get_struct (&row, GENEVA_SOURCE_ORIGINAL, &original) &&
+        g_strcmp0 (geneva_row_get_text (&original, GENEVA_ORIGINAL_SHA256), sha256) == 0)
+      return handle;
+  }
+  return GENEVA_HANDLE_NONE;
+}
+
+GenevaDelta *
+geneva_attach_article (GenevaSnapshot *snapshot, const char *bytes, gsize length,
+                       GenevaAttachReport *report, GError **error)
+{
+  g_autofree char *sha256 = geneva_sha256_dup_hex (bytes, length);
+  g_autofree char *text = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *source_title = NULL;
+  g_autoptr (GenevaTextIndex) index = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  Attachment attachment = { 0 };
+  GenevaAttachReport counts = { 0 };
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  counts.source = find_digest (snapshot, sha256);
+  if (counts.source == GENEVA_HANDLE_NONE) {
+    g_set_error (error, GENEVA_ATTACH_ERROR, GENEVA_ATTACH_ERROR_NO_SOURCE,
+                 _("No digest of this dossier stands for this article: its SHA-256 hash, %s, is none of theirs. Choose "
+                   "the article exactly as it was when the digest was made; a changed line break is enough to differ."),
+                 sha256);
+    return NULL;
+  }
+  if (length > GENEVA_MAX_TEXT_BYTES || geneva_utf8_find_fault (bytes, length) >= 0) {
+    g_set_error_literal (error, GENEVA_ATTACH_ERROR, GENEVA_ATTACH_ERROR_NOT_TEXT,
+                         _("The article is not UTF-8 text. Save it as plain text in UTF-8 and try again."));
+    return NULL;
+  }
+  text = g_strndup (bytes, length);
+  index = geneva_text_index_new (text);
+  attachment.source = counts.source;
+  attachment.text = text;
+  attachment.index = index;
+  attachment.report = &counts;
+
+  source_title = geneva_snapshot_dup_title (snapshot, counts.source);
+  /* Translators: name of an undoable step; the title of a newspaper article follows */
+  title = g_strdup_printf (_("Add article “%s”"), source_title);
+  delta = geneva_delta_new (title);
+  add_source (delta, snapshot, &attachment, sha256);
+  add_passages (delta, snapshot, &attachment);
+  if (report != NULL)
+    *report = counts;
+  return g_steal_pointer (&delta);
+}
+
+/* ---- remembered articles ---- */
+
+static GFile *
+article_file (GFile *folder, const char *sha256)
+{
+  g_autofree char *name = g_strconcat (sha256, ".txt", NULL);
+
+  return g_file_get_child (folder, name);
+}
+
+gboolean
+geneva_attach_remember (GFile *folder, const char *bytes, gsize length, GError **error)
+{
+  g_autofree char *sha256 = geneva_sha256_dup_hex (bytes, length);
+  g_autoptr (GFile) file = article_file (folder, sha256);
+  g_autoptr (GError) local_error = NULL;
+
+  if (!g_file_make_directory_with_parents (folder, NULL, &local_error) &&
+      !g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS)) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  return g_file_replace_contents (file, bytes, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, error);
+}
+
+static int
+compare_handles (gconstpointer a, gconstpointer b)
+{
+  return GPOINTER_TO_UINT (a) < GPOINTER_TO_UINT (b) ? -1 : GPOINTER_TO_UINT (a) > GPOINTER_TO_UINT (b);
+}
+
+GenevaDelta *
+geneva_attach_remembered (GenevaSnapshot *snapshot, GFile *folder)
+{
+  g_autoptr (GenevaSnapshot) present = geneva_snapshot_ref (snapshot);
+  g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
+  g_autoptr (GenevaDelta) whole = NULL;
+  g_autoptr (GList) handles = NULL;
+
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, handle)) {
+    g_autoptr (GenevaSnapshot) next = NULL;
+    g_autoptr (GenevaDelta) delta = NULL;
+    g_autoptr (GFile) file = NULL;
+    g_autofree char *bytes = NULL;
+    GenevaRow row, original;
+    gsize length;
+
+    if (!geneva_snapshot_get_row (snapshot, handle, &row) ||
+        !geneva_row_get_struct (&row, GENEVA_SOURCE_ORIGINAL, &original))
+      continue;
+    file = article_file (folder, geneva_row_get_text (&original, GENEVA_ORIGINAL_SHA256));
+    if (!g_file_load_contents (file, NULL, &bytes, &length, NULL, NULL))
+      continue;
+    /* a remembered file that was changed meanwhile has another hash and is passed over */
+    delta = geneva_attach_article (present, bytes, length, NULL, NULL);
+    next = delta != NULL ? geneva_delta_apply (delta, present, NULL) : NULL;
+    if (next == NULL)
+      continue;
+    for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
+      GenevaRecord *before, *after;
+      GenevaHandle changed;
+
+      geneva_delta_get (delta, i, &changed, &before, &after);
+      g_hash_table_add (touched, GUINT_TO_POINTER (changed));
+    }
+    geneva_snapshot_unref (present);
+    present = g_steal_pointer (&next);
+  }
+  if (g_hash_table_size (touched) == 0)
+    return NULL;
+  /* a record may have passages of several articles: one row each, from the first state to the last */
+  whole = geneva_delta_new (_("Add remembered articles"));
+  handles = g_list_sort (g_hash_table_get_keys (touched), compare_handles);
+  for (GList *at = handles; at != NULL; at = at->next) {
+    GenevaHandle handle = GPOINTER_TO_UINT (at->data);
+    g_autoptr (GenevaRecord) before = NULL;
+    g_autoptr (GenevaRecord) after = NULL;
+    GenevaRow row;
+
+    if (geneva_snapshot_get_row (snapshot, handle, &row))
+      before = geneva_record_new_from_row (GENEVA_HANDLE_LIST (handle), &row);
+    if (geneva_snapshot_get_row (present, handle, &row))
+      after = geneva_record_new_from_row (GENEVA_HANDLE_LIST (handle), &row);
+    geneva_delta_add (whole, handle, before, after);
+  }
+  return g_steal_pointer (&whole);
+}

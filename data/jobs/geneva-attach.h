@@ -1,0 +1,41 @@
+/* Adding the article that a digest stands for: its passages move to the
+ * article's own words, by their `original` positions, each verified by its hash.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/geneva-delta.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GENEVA_ATTACH_ERROR_NO_SOURCE,    /* no source of the dossier stands for this article */
+  GENEVA_ATTACH_ERROR_NOT_TEXT,     /* not UTF-8 text */
+} GenevaAttachError;
+#define GENEVA_ATTACH_ERROR (geneva_attach_error_quark ())
+GQuark geneva_attach_error_quark (void);
+
+typedef struct {
+  GenevaHandle source;
+  guint        n_attached;     /* passages that now stand in the article */
+  guint        n_unverified;   /* words at the place have another hash, or no place is named: they stay lost excerpts */
+} GenevaAttachReport;
+
+/* The delta that turns a digest into its article: the source gets the article's text (text-kind
+ * "original"), every passage of it that has a verified `original` place moves there. Undone like any
+ * other delta. The bytes' SHA-256 must be a source's `original.sha256`. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta *geneva_attach_article (GenevaSnapshot *snapshot, const char *bytes, gsize length,
+                                    GenevaAttachReport *report, GError **error);
+
+/* Articles once added are kept beside each other in a folder by their hash, so that a dossier opened
+ * again shows their words from the start. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean     geneva_attach_remember (GFile *folder, const char *bytes, gsize length, GError **error);
+/* One delta for all remembered articles that the dossier's digests stand for; NULL without an error
+ * when there are none. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta *geneva_attach_remembered (GenevaSnapshot *snapshot, GFile *folder);
+
+G_END_DECLS
