@@ -431,13 +431,16 @@ account_reported (const GenevaSnapshot *snapshot, const GenevaRow *account)
   return earliest;
 }
 
-/* Planned, possible, postponed and cancelled follow one another as time goes on: not a quarrel but news.
- * A quarrel is one account of "it happened" against one of "it did not". */
+/* Planned, possible, postponed and cancelled follow one another as time goes on: not a quarrel but news,
+ * and so is that a thing once possible has happened since. A quarrel is "it happened" against "it did not",
+ * or against a "possibly" that was not told earlier. */
 GenevaStatus
 geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
 {
   const GenevaEdtf *latest = NULL;
+  const GenevaEdtf *first_happened = NULL, *last_possible = NULL;
   gboolean happened = FALSE, denied = FALSE, disputed = FALSE, plain = FALSE;
+  gboolean possible = FALSE, undated_happened = FALSE, undated_possible = FALSE;
   GenevaStatus status = GENEVA_STATUS_UNSUPPORTED;
   GenevaRowIter iter;
 
@@ -460,8 +463,18 @@ geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
         happened = TRUE;
     } else {
       plain = TRUE;
-      happened = happened || says == GENEVA_SAYS_HAPPENED;
       denied = denied || says == GENEVA_SAYS_DID_NOT_HAPPEN;
+      if (says == GENEVA_SAYS_HAPPENED) {
+        happened = TRUE;
+        undated_happened = undated_happened || reported == NULL;
+        if (reported != NULL && (first_happened == NULL || geneva_edtf_compare (reported, first_happened) < 0))
+          first_happened = reported;
+      } else if (says == GENEVA_SAYS_POSSIBLE) {
+        possible = TRUE;
+        undated_possible = undated_possible || reported == NULL;
+        if (reported != NULL && (last_possible == NULL || geneva_edtf_compare (reported, last_possible) > 0))
+          last_possible = reported;
+      }
     }
     if (status == GENEVA_STATUS_UNSUPPORTED ||
         (reported != NULL && (latest == NULL || geneva_edtf_compare (reported, latest) >= 0))) {
@@ -469,6 +482,9 @@ geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
       latest = reported != NULL ? reported : latest;
     }
   }
+  if (first_happened != NULL && possible &&
+      (undated_happened || undated_possible || geneva_edtf_compare (last_possible, first_happened) >= 0))
+    return GENEVA_STATUS_CONTESTED;
   if ((happened && denied) || (disputed && (happened || plain)))
     return GENEVA_STATUS_CONTESTED;
   if (happened)

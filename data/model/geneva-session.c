@@ -23,8 +23,19 @@ struct _GenevaSession {
 enum { PROP_0, PROP_DOSSIER, PROP_SELECTION, PROP_HOVER, PROP_SPAN, PROP_UNREVIEWED, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_BOXED_TYPE (GenevaSelection, geneva_selection, geneva_selection_ref, geneva_selection_unref)
 G_DEFINE_FINAL_TYPE (GenevaSession, geneva_session, G_TYPE_OBJECT)
+
+/* By hand: G_DEFINE_BOXED_TYPE passes functions through a union, which ISO C does not allow. */
+GType
+geneva_selection_get_type (void)
+{
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_boxed_type_register_static ("GenevaSelection", (GBoxedCopyFunc) geneva_selection_ref,
+                                                            (GBoxedFreeFunc) geneva_selection_unref));
+  return type;
+}
 
 GenevaSelection *
 geneva_selection_new (const GenevaTarget *targets, guint n_targets)
