@@ -836,7 +836,7 @@ geneva_relation_get_words (GenevaRelation relation)
 GenevaNetwork *
 geneva_network_build (GenevaSnapshot *snapshot, const GenevaNetworkOptions *options)
 {
-  static const GenevaNetworkOptions defaults = { .unit = GENEVA_UNIT_NAMED };
+  static const GenevaNetworkOptions defaults = { .unit = GENEVA_UNIT_NAMED, .relations = GENEVA_RELATION_ALL };
   g_auto(Build) build = { .snapshot = snapshot };
   g_autoptr(GenevaNetwork) network = NULL;
   NetworkData *data;
@@ -856,7 +856,7 @@ geneva_network_build (GenevaSnapshot *snapshot, const GenevaNetworkOptions *opti
 
   build.data = data;
   build.unit = options->unit;
-  build.relations = options->relations != 0 ? options->relations : GENEVA_RELATION_ALL;
+  build.relations = options->relations;
   build.has_suggested = options->has_suggested;
   build.bloc_key = options->bloc_key != NULL ? options->bloc_key : "bloc";
   read_actors (&build);

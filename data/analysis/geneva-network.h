@@ -96,7 +96,7 @@ typedef struct {
 
 typedef struct {
   GenevaUnit unit;
-  guint      relations;           /* GenevaRelation bits; 0: all */
+  guint      relations;           /* GenevaRelation bits */
   gboolean   has_suggested;       /* suggested items too; accepted and verified ones alone otherwise */
   const char *bloc_key;           /* attribute that makes the blocs; NULL: "bloc" */
 } GenevaNetworkOptions;

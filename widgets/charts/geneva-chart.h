@@ -23,6 +23,7 @@ typedef enum {
   GENEVA_DIRECTION_DOWN,
 } GenevaDirection;
 
+/* Construct property "text-context": a pointer to a GenevaTextContext. */
 #define GENEVA_TYPE_CHART (geneva_chart_get_type ())
 G_DECLARE_DERIVABLE_TYPE (GenevaChart, geneva_chart, GENEVA, CHART, GObject)
 
@@ -58,8 +59,10 @@ GenevaTextContext *geneva_chart_get_text_context (GenevaChart *chart);
 const char  *geneva_chart_get_name  (GenevaChart *chart);
 /* Translated, for window and files: "Timeline", "Actor network". */
 const char  *geneva_chart_get_title (GenevaChart *chart);
+/* `page` may be NULL (neither title nor legend nor caption). Without a snapshot the scene is empty. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaScene *geneva_chart_build     (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page);
+/* These four emit "changed" when they return TRUE. */
 gboolean     geneva_chart_zoom      (GenevaChart *chart, double factor, double x_pt, double y_pt);
 gboolean     geneva_chart_pan       (GenevaChart *chart, double dx_pt, double dy_pt);
 gboolean     geneva_chart_show_all  (GenevaChart *chart);
@@ -67,11 +70,12 @@ gboolean     geneva_chart_reveal    (GenevaChart *chart, GenevaHandle handle, Ge
 /* For subclasses: emits "changed". */
 void         geneva_chart_changed   (GenevaChart *chart);
 
-/* The item of a scene to go to from `item` (0: the first one), by keyboard; 0 when there is none.
- * NEXT and PREVIOUS follow the scene's item order, the others take the nearest mark in that quarter. */
-guint32      geneva_scene_walk      (const GenevaScene *scene, guint32 item, GenevaDirection direction);
+/* The item of a scene to go to from `item` (0: the first one; with PREVIOUS the last), by keyboard;
+ * 0 when there is none. NEXT and PREVIOUS follow the scene's item order, the others take the nearest
+ * mark in that quarter. O(items). */
+guint32      geneva_scene_walk      (GenevaScene *scene, guint32 item, GenevaDirection direction);
 
-/* A chart by its name ("timeline", "network"), or NULL. */
+/* A chart by its name ("timeline", "network"), or NULL. `text` NULL: a context of its own, in English. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaChart *geneva_chart_new_by_name (const char *name, GenevaTextContext *text);
 const char * const *geneva_chart_get_names (void);

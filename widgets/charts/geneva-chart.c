@@ -1,0 +1,296 @@
+/* What all charts share: the snapshot, the value copy of the session, the text
+ * context, and the doors that views go through. Says when the picture is
+ * another one; knows nothing of widgets, files or how a picture is built.
+ */
+#include "geneva-chart.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "geneva-network-chart.h"
+#include "geneva-timeline-chart.h"
+
+typedef struct {
+  GenevaSnapshot     *snapshot;
+  GenevaSessionState  state;
+  GenevaTextContext  *text;
+} GenevaChartPrivate;
+
+enum { PROP_0, PROP_TEXT_CONTEXT, N_PROPERTIES };
+enum { CHANGED, N_SIGNALS };
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GenevaChart, geneva_chart, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+typedef struct {
+  const char  *name;
+  const char  *title;
+  GenevaChart *(*make) (GenevaTextContext *text);
+} ChartKind;
+
+static const ChartKind chart_kinds[] = {
+  { "timeline", NC_("chart", "Timeline"), geneva_timeline_chart_new },
+  { "network", NC_("chart", "Actor network"), geneva_network_chart_new },
+};
+
+static void
+geneva_chart_real_input_changed (GenevaChart *chart)
+{
+  geneva_chart_changed (chart);
+}
+
+static void
+geneva_chart_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (GENEVA_CHART (object));
+
+  switch (property) {
+  case PROP_TEXT_CONTEXT:
+    g_value_set_pointer (value, priv->text);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+  }
+}
+
+static void
+geneva_chart_set_property (GObject *object, guint property, const GValue *value, GParamSpec *pspec)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (GENEVA_CHART (object));
+
+  switch (property) {
+  case PROP_TEXT_CONTEXT:
+    if (g_value_get_pointer (value) != NULL)
+      priv->text = geneva_text_context_ref (g_value_get_pointer (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+  }
+}
+
+static void
+geneva_chart_constructed (GObject *object)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (GENEVA_CHART (object));
+
+  G_OBJECT_CLASS (geneva_chart_parent_class)->constructed (object);
+  if (priv->text == NULL)
+    priv->text = geneva_text_context_new (NULL);
+}
+
+static void
+geneva_chart_finalize (GObject *object)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (GENEVA_CHART (object));
+
+  g_clear_pointer (&priv->snapshot, geneva_snapshot_unref);
+  geneva_session_state_clear (&priv->state);
+  g_clear_pointer (&priv->text, geneva_text_context_unref);
+  G_OBJECT_CLASS (geneva_chart_parent_class)->finalize (object);
+}
+
+static void
+geneva_chart_class_init (GenevaChartClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->get_property = geneva_chart_get_property;
+  object_class->set_property = geneva_chart_set_property;
+  object_class->constructed = geneva_chart_constructed;
+  object_class->finalize = geneva_chart_finalize;
+  class->input_changed = geneva_chart_real_input_changed;
+
+  /* A GenevaTextContext; NULL makes one in English. */
+  properties[PROP_TEXT_CONTEXT] =
+    g_param_spec_pointer ("text-context", NULL, NULL,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+geneva_chart_init (GenevaChart *chart)
+{
+}
+
+GenevaSnapshot *
+geneva_chart_get_snapshot (GenevaChart *chart)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+
+  return priv->snapshot;
+}
+
+const GenevaSessionState *
+geneva_chart_get_state (GenevaChart *chart)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+
+  return &priv->state;
+}
+
+void
+geneva_chart_set_input (GenevaChart *chart, GenevaSnapshot *snapshot, const GenevaSessionState *state)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+  GenevaSessionState copy = { .selection = NULL };
+
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  if (snapshot != NULL)
+    geneva_snapshot_ref (snapshot);
+  g_clear_pointer (&priv->snapshot, geneva_snapshot_unref);
+  priv->snapshot = snapshot;
+
+  if (state != NULL) {
+    copy = *state;
+    if (copy.selection != NULL)
+      geneva_selection_ref (copy.selection);
+  }
+  geneva_session_state_clear (&priv->state);
+  priv->state = copy;
+  GENEVA_CHART_GET_CLASS (chart)->input_changed (chart);
+}
+
+GenevaTextContext *
+geneva_chart_get_text_context (GenevaChart *chart)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+
+  return priv->text;
+}
+
+const char *
+geneva_chart_get_name (GenevaChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+
+  return GENEVA_CHART_GET_CLASS (chart)->name;
+}
+
+const char *
+geneva_chart_get_title (GenevaChart *chart)
+{
+  const char *name;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+
+  name = GENEVA_CHART_GET_CLASS (chart)->name;
+  for (guint i = 0; i < G_N_ELEMENTS (chart_kinds); i++) {
+    if (strcmp (name, chart_kinds[i].name) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, "chart", chart_kinds[i].title);
+  }
+  return name;
+}
+
+GenevaScene *
+geneva_chart_build (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page)
+{
+  static const GenevaPageOptions bare = { .title = NULL };
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+  g_return_val_if_fail (width_pt > 0.0 && height_pt > 0.0, NULL);
+
+  if (priv->snapshot == NULL) {
+    g_autoptr(GenevaSceneBuilder) builder =
+      geneva_scene_builder_new (geneva_chart_get_name (chart), width_pt, height_pt);
+
+    geneva_scene_builder_set_text_context (builder, priv->text);
+    geneva_scene_builder_set_description (builder, geneva_chart_get_title (chart), NULL);
+    return geneva_scene_builder_end (builder);
+  }
+  return GENEVA_CHART_GET_CLASS (chart)->build (chart, width_pt, height_pt, page != NULL ? page : &bare);
+}
+
+static gboolean
+changed_if (GenevaChart *chart, gboolean is_changed)
+{
+  if (is_changed)
+    geneva_chart_changed (chart);
+  return is_changed;
+}
+
+gboolean
+geneva_chart_zoom (GenevaChart *chart, double factor, double x_pt, double y_pt)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+  g_return_val_if_fail (factor > 0.0, FALSE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->zoom != NULL && changed_if (chart, class->zoom (chart, factor, x_pt, y_pt));
+}
+
+gboolean
+geneva_chart_pan (GenevaChart *chart, double dx_pt, double dy_pt)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->pan != NULL && changed_if (chart, class->pan (chart, dx_pt, dy_pt));
+}
+
+gboolean
+geneva_chart_show_all (GenevaChart *chart)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->show_all != NULL && changed_if (chart, class->show_all (chart));
+}
+
+gboolean
+geneva_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHandle other)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->reveal != NULL && changed_if (chart, class->reveal (chart, handle, other));
+}
+
+void
+geneva_chart_changed (GenevaChart *chart)
+{
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  g_signal_emit (chart, signals[CHANGED], 0);
+}
+
+GenevaChart *
+geneva_chart_new_by_name (const char *name, GenevaTextContext *text)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (chart_kinds); i++) {
+    if (strcmp (name, chart_kinds[i].name) == 0)
+      return chart_kinds[i].make (text);
+  }
+  return NULL;
+}
+
+const char * const *
+geneva_chart_get_names (void)
+{
+  static const char * const names[] = { "timeline", "network", NULL };
+
+  return names;
+}

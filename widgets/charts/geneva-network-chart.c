@@ -1,0 +1,349 @@
+/* The actor network as a chart: keeps the network, its look and its places
+ * from one picture to the next, and what part of it is seen. The picture
+ * itself is geneva-network-scene.c; knows no widgets.
+ */
+#include "geneva-network-chart.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "geneva-network-scene.h"
+
+#define SEED 20130507
+/* A page of quite another form is laid out anew, unless the places go on from an earlier picture. */
+#define OTHER_FORM 1.5
+/* What is revealed lies at least this far inside the area. */
+#define REVEAL_MARGIN_PT 48.0
+
+struct _GenevaNetworkChart {
+  GenevaChart          parent_instance;
+  GenevaUnit           unit;
+  guint                relations;
+  /* What the network was built from; it is built anew when one of them is another. */
+  GenevaSnapshot      *snapshot;
+  gboolean             has_suggested;
+  GenevaNetwork       *network;
+  GenevaNetworkLook   *look;
+  char                *locale;         /* of the look */
+  GenevaNetworkPlaces *base;           /* as laid out */
+  gboolean             is_base_warm;   /* from an earlier picture */
+  gboolean             is_base_stale;  /* of another network: the next layout starts from it */
+  GenevaNetworkPlaces *places;         /* `base` on the page of the last picture; NULL: the same */
+  GenevaNetworkView    view;
+  GenevaBox            area;           /* of the last picture; width 0: none yet */
+};
+
+G_DEFINE_FINAL_TYPE (GenevaNetworkChart, geneva_network_chart, GENEVA_TYPE_CHART)
+
+static const GenevaNetworkView view_all = GENEVA_NETWORK_VIEW_ALL;
+
+static void
+drop_network (GenevaNetworkChart *self)
+{
+  g_clear_pointer (&self->network, geneva_network_unref);
+  g_clear_pointer (&self->look, geneva_network_look_free);
+  g_clear_pointer (&self->locale, g_free);
+  g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
+  self->is_base_stale = self->base != NULL;
+}
+
+static void
+ensure_network (GenevaNetworkChart *self)
+{
+  GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
+  gboolean has_suggested = geneva_chart_get_state (GENEVA_CHART (self))->unreviewed;
+  GenevaNetworkOptions options = { .unit = self->unit, .relations = self->relations, .has_suggested = has_suggested };
+
+  if (self->network != NULL && self->snapshot == snapshot && self->has_suggested == has_suggested)
+    return;
+  drop_network (self);
+  if (snapshot == NULL)
+    return;
+  self->network = geneva_network_build (snapshot, &options);
+  self->snapshot = geneva_snapshot_ref (snapshot);
+  self->has_suggested = has_suggested;
+}
+
+static void
+ensure_look (GenevaNetworkChart *self, const char *locale)
+{
+  if (self->look != NULL && g_strcmp0 (self->locale, locale) == 0)
+    return;
+  g_clear_pointer (&self->look, geneva_network_look_free);
+  g_free (self->locale);
+  self->locale = g_strdup (locale);
+  self->look = geneva_network_look_new (self->network, self->snapshot,
+                                        geneva_chart_get_text_context (GENEVA_CHART (self)), locale);
+}
+
+static gboolean
+is_same_box (const GenevaBox *a, const GenevaBox *b)
+{
+  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
+}
+
+static gboolean
+has_other_form (const GenevaBox *a, const GenevaBox *b)
+{
+  double ratio = (a->width * b->height) / MAX (a->height * b->width, 1e-9);
+
+  return ratio > OTHER_FORM || ratio < 1.0 / OTHER_FORM;
+}
+
+/* The places for a page: laid out once, then stretched from there, never from a stretched picture, so
+ * that a window that comes back to its size comes back to its picture. */
+static const GenevaNetworkPlaces *
+ensure_places (GenevaNetworkChart *self, const GenevaBox *page)
+{
+  if (self->base == NULL || self->is_base_stale ||
+      (!self->is_base_warm && has_other_form (&self->base->page, page))) {
+    gboolean is_warm = self->base != NULL && self->is_base_stale;
+    GenevaNetworkPlaces *fresh = geneva_network_places_new (self->network, self->look, page, SEED,
+                                                            is_warm ? self->base : NULL);
+
+    g_clear_pointer (&self->base, geneva_network_places_free);
+    g_clear_pointer (&self->places, geneva_network_places_free);
+    self->base = fresh;
+    self->is_base_warm = is_warm;
+    self->is_base_stale = FALSE;
+    return self->base;
+  }
+  if (is_same_box (&self->base->page, page)) {
+    g_clear_pointer (&self->places, geneva_network_places_free);
+    return self->base;
+  }
+  if (self->places == NULL || !is_same_box (&self->places->page, page)) {
+    g_clear_pointer (&self->places, geneva_network_places_free);
+    self->places = geneva_network_places_new (self->network, self->look, page, SEED, self->base);
+  }
+  return self->places;
+}
+
+static GenevaScene *
+geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *options)
+{
+  GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
+  GenevaTextContext *text = geneva_chart_get_text_context (chart);
+  g_autoptr(GenevaNetworkPage) page = NULL;
+  const GenevaNetworkPlaces *places;
+
+  ensure_network (self);
+  ensure_look (self, options->locale);
+  page = geneva_network_page_new (self->network, self->look, text, width_pt, height_pt, options);
+  places = ensure_places (self, &page->nodes);
+  self->area = page->area;
+  return geneva_network_scene_build (self->network, self->look, places, page, &self->view, text, options);
+}
+
+static void
+geneva_network_chart_input_changed (GenevaChart *chart)
+{
+  GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
+  GenevaSnapshot *snapshot = geneva_chart_get_snapshot (chart);
+
+  if (snapshot == self->snapshot && geneva_chart_get_state (chart)->unreviewed == self->has_suggested)
+    return;
+  /* Another dossier has other strings: its actors' handles mean other actors. */
+  if (self->snapshot != NULL && snapshot != NULL &&
+      geneva_snapshot_get_pools (snapshot) != geneva_snapshot_get_pools (self->snapshot)) {
+    g_clear_pointer (&self->base, geneva_network_places_free);
+    self->view = view_all;
+  }
+  g_clear_pointer (&self->places, geneva_network_places_free);
+  drop_network (self);
+  geneva_chart_changed (chart);
+}
+
+static gboolean
+set_view (GenevaNetworkChart *self, GenevaNetworkView view)
+{
+  view.scale = CLAMP (view.scale, 1.0, GENEVA_NETWORK_MAX_ZOOM);
+  /* The middle of the area always shows some of the picture. */
+  view.centre_x = CLAMP (view.centre_x, 0.0, 1.0);
+  view.centre_y = CLAMP (view.centre_y, 0.0, 1.0);
+  if (view.scale == self->view.scale && view.centre_x == self->view.centre_x && view.centre_y == self->view.centre_y)
+    return FALSE;
+  self->view = view;
+  return TRUE;
+}
+
+static gboolean
+geneva_network_chart_zoom (GenevaChart *chart, double factor, double x_pt, double y_pt)
+{
+  GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
+  GenevaNetworkView view = self->view;
+  double right, down;
+
+  if (self->area.width <= 0.0)
+    return FALSE;
+  view.scale = CLAMP (view.scale * factor, 1.0, GENEVA_NETWORK_MAX_ZOOM);
+  if (view.scale == 1.0)
+    return set_view (self, view_all);
+  /* The place under the pointer stays there. */
+  right = (x_pt - self->area.x) / self->area.width - 0.5;
+  down = (y_pt - self->area.y) / self->area.height - 0.5;
+  view.centre_x += right / self->view.scale - right / view.scale;
+  view.centre_y += down / self->view.scale - down / view.scale;
+  return set_view (self, view);
+}
+
+static gboolean
+geneva_network_chart_pan (GenevaChart *chart, double dx_pt, double dy_pt)
+{
+  GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
+  GenevaNetworkView view = self->view;
+
+  if (self->area.width <= 0.0)
+    return FALSE;
+  view.centre_x -= dx_pt / (self->area.width * view.scale);
+  view.centre_y -= dy_pt / (self->area.height * view.scale);
+  return set_view (self, view);
+}
+
+static gboolean
+geneva_network_chart_show_all (GenevaChart *chart)
+{
+  return set_view (GENEVA_NETWORK_CHART (chart), view_all);
+}
+
+/* Where an actor's node is on the last picture. */
+static gboolean
+get_page_place (GenevaNetworkChart *self, GenevaHandle actor, double *x, double *y)
+{
+  const GenevaNetworkPlaces *places = self->places != NULL ? self->places : self->base;
+  GenevaMap map = geneva_network_view_get_map (&self->view, &self->area);
+  int node;
+
+  if (self->network == NULL || places == NULL || self->is_base_stale)
+    return FALSE;
+  node = geneva_network_find_node (self->network, actor);
+  if (node < 0 || !isfinite (places->centres[2 * node]))
+    return FALSE;
+  *x = map.scale_x * places->centres[2 * node] + map.offset_x;
+  *y = map.scale_y * places->centres[2 * node + 1] + map.offset_y;
+  return TRUE;
+}
+
+/* How far to go from `at` into [low, high]. */
+static double
+get_way_in (double at, double low, double high)
+{
+  if (low > high)
+    low = high = (low + high) / 2.0;
+  return at < low ? low - at : at > high ? high - at : 0.0;
+}
+
+static gboolean
+geneva_network_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHandle other)
+{
+  GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
+  const GenevaBox *area = &self->area;
+  double x, y, dx, dy;
+
+  if (area->width <= 0.0 || !get_page_place (self, handle, &x, &y))
+    return FALSE;
+  if (other != GENEVA_HANDLE_NONE) {
+    double x2, y2;
+
+    if (!get_page_place (self, other, &x2, &y2))
+      return FALSE;
+    x = (x + x2) / 2.0;
+    y = (y + y2) / 2.0;
+  }
+  /* At scale 1 everything is in sight unless the picture was moved aside. */
+  if (x >= area->x && x <= area->x + area->width && y >= area->y && y <= area->y + area->height)
+    return FALSE;
+  dx = get_way_in (x, area->x + REVEAL_MARGIN_PT, area->x + area->width - REVEAL_MARGIN_PT);
+  dy = get_way_in (y, area->y + REVEAL_MARGIN_PT, area->y + area->height - REVEAL_MARGIN_PT);
+  return geneva_network_chart_pan (chart, dx, dy);
+}
+
+static void
+geneva_network_chart_finalize (GObject *object)
+{
+  GenevaNetworkChart *self = GENEVA_NETWORK_CHART (object);
+
+  drop_network (self);
+  g_clear_pointer (&self->base, geneva_network_places_free);
+  g_clear_pointer (&self->places, geneva_network_places_free);
+  G_OBJECT_CLASS (geneva_network_chart_parent_class)->finalize (object);
+}
+
+static void
+geneva_network_chart_class_init (GenevaNetworkChartClass *class)
+{
+  GenevaChartClass *chart_class = GENEVA_CHART_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = geneva_network_chart_finalize;
+  chart_class->name = "network";
+  chart_class->build = geneva_network_chart_build;
+  chart_class->input_changed = geneva_network_chart_input_changed;
+  chart_class->zoom = geneva_network_chart_zoom;
+  chart_class->pan = geneva_network_chart_pan;
+  chart_class->show_all = geneva_network_chart_show_all;
+  chart_class->reveal = geneva_network_chart_reveal;
+}
+
+static void
+geneva_network_chart_init (GenevaNetworkChart *self)
+{
+  self->unit = GENEVA_UNIT_NAMED;
+  self->relations = GENEVA_RELATION_ALL;
+  self->view = view_all;
+}
+
+GenevaChart *
+geneva_network_chart_new (GenevaTextContext *text)
+{
+  return g_object_new (GENEVA_TYPE_NETWORK_CHART, "text-context", text, NULL);
+}
+
+GenevaUnit
+geneva_network_chart_get_unit (GenevaNetworkChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_NETWORK_CHART (chart), GENEVA_UNIT_NAMED);
+
+  return chart->unit;
+}
+
+void
+geneva_network_chart_set_unit (GenevaNetworkChart *chart, GenevaUnit unit)
+{
+  g_return_if_fail (GENEVA_IS_NETWORK_CHART (chart));
+
+  if (chart->unit == unit)
+    return;
+  chart->unit = unit;
+  drop_network (chart);
+  geneva_chart_changed (GENEVA_CHART (chart));
+}
+
+guint
+geneva_network_chart_get_relations (GenevaNetworkChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_NETWORK_CHART (chart), 0);
+
+  return chart->relations;
+}
+
+void
+geneva_network_chart_set_relations (GenevaNetworkChart *chart, guint relations)
+{
+  g_return_if_fail (GENEVA_IS_NETWORK_CHART (chart));
+
+  relations &= GENEVA_RELATION_ALL;
+  if (chart->relations == relations)
+    return;
+  chart->relations = relations;
+  drop_network (chart);
+  geneva_chart_changed (GENEVA_CHART (chart));
+}
+
+GenevaNetwork *
+geneva_network_chart_get_network (GenevaNetworkChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_NETWORK_CHART (chart), NULL);
+
+  ensure_network (chart);
+  return chart->network;
+}

@@ -1,0 +1,515 @@
+/* Forms, sizes, colours, labels and words of a network's nodes and edges.
+ * Knows the dossier (for names) and measured text; no page, no places.
+ */
+#include "geneva-network-look.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "base/geneva-edtf-words.h"
+
+/* A node of one source; the area grows with the number, up to the largest size. */
+#define ONE_SOURCE_PT 11.0
+#define LARGEST_PT 30.0
+#define SMALLEST_PT 7.0
+
+/* Edge titles in details: more are counted. */
+#define MAX_NAMED_ITEMS 6
+
+#define FAN_PT 9.0
+
+typedef struct {
+  const GenevaNetwork *network;
+  GenevaSnapshot      *snapshot;
+  GenevaTextContext   *text;
+  const char          *locale;
+  GenevaNetworkLook   *look;
+  guint               *degrees;     /* [n_nodes * N_RELATIONS] */
+} Making;
+
+static const GenevaRelation relations[] = {
+  GENEVA_RELATION_DEALT, GENEVA_RELATION_PLANNED, GENEVA_RELATION_TIE, GENEVA_RELATION_OPPONENT
+};
+#define N_RELATIONS G_N_ELEMENTS (relations)
+
+static const char *
+keep (GenevaNetworkLook *look, const char *text)
+{
+  return g_string_chunk_insert (look->strings, text);
+}
+
+/* ---- forms ---- */
+
+double
+geneva_network_get_size_pt (guint n_sources, guint max_sources)
+{
+  double one = MIN (ONE_SOURCE_PT, LARGEST_PT / sqrt (MAX (max_sources, 1u)));
+
+  if (n_sources == 0)
+    return SMALLEST_PT;
+  return MAX (one * sqrt (n_sources), SMALLEST_PT);
+}
+
+GenevaShape
+geneva_network_get_shape (GenevaActorKind kind, double size_pt, double *width_pt, double *height_pt)
+{
+  /* Factors that give each form the area of the disc. */
+  switch (kind) {
+  case GENEVA_ACTOR_STATE:
+    *width_pt = *height_pt = 0.917 * size_pt;
+    return GENEVA_SHAPE_ROUNDED;
+  case GENEVA_ACTOR_ORGANISATION:
+    *width_pt = *height_pt = 1.253 * size_pt;
+    return GENEVA_SHAPE_DIAMOND;
+  case GENEVA_ACTOR_GROUP:
+    *width_pt = 1.347 * size_pt;
+    *height_pt = 1.166 * size_pt;
+    return GENEVA_SHAPE_TRIANGLE_UP;
+  case GENEVA_ACTOR_PERSON:
+  default:
+    *width_pt = *height_pt = size_pt;
+    return GENEVA_SHAPE_DISC;
+  }
+}
+
+const char *
+geneva_network_get_kind_words (GenevaActorKind kind)
+{
+  switch (kind) {
+  case GENEVA_ACTOR_PERSON:
+    return C_("kind of actor", "person");
+  case GENEVA_ACTOR_STATE:
+    return C_("kind of actor", "state");
+  case GENEVA_ACTOR_ORGANISATION:
+    return C_("kind of actor", "organisation");
+  case GENEVA_ACTOR_GROUP:
+  default:
+    return C_("kind of actor", "group");
+  }
+}
+
+void
+geneva_network_get_bloc_styles (guint bloc, GenevaStyle *fill, GenevaStyle *line)
+{
+  if (bloc < GENEVA_NETWORK_MAX_GROUPS) {
+    *fill = (GenevaStyle) (GENEVA_STYLE_GROUP_0 + 2 * bloc);
+    *line = (GenevaStyle) (GENEVA_STYLE_GROUP_0_LINE + 2 * bloc);
+  } else {
+    *fill = GENEVA_STYLE_GROUP_NONE;
+    *line = GENEVA_STYLE_GROUP_NONE_LINE;
+  }
+}
+
+void
+geneva_network_get_edge_look (guint8 relation, double weight, GenevaNetworkEdgeLook *look)
+{
+  double root = sqrt (CLAMP (weight, 0.0, 1e6));
+
+  look->dash = GENEVA_DASH_SOLID;
+  switch (relation) {
+  case GENEVA_RELATION_DEALT:
+    look->style = GENEVA_STYLE_EDGE_DEALT;
+    look->line_pt = CLAMP (0.9 + 1.5 * root, 1.4, 7.0);
+    break;
+  case GENEVA_RELATION_PLANNED:
+    look->style = GENEVA_STYLE_EDGE_PLANNED;
+    look->dash = GENEVA_DASH_DASHED;
+    look->line_pt = CLAMP (0.8 + 0.8 * root, 1.1, 4.0);
+    break;
+  case GENEVA_RELATION_OPPONENT:
+    look->style = GENEVA_STYLE_EDGE_OPPONENT;
+    look->line_pt = 1.1;
+    break;
+  case GENEVA_RELATION_TIE:
+  default:
+    look->style = GENEVA_STYLE_EDGE_TIE;
+    look->line_pt = 0.8;
+    break;
+  }
+}
+
+double
+geneva_network_get_reach_pt (const GenevaNetworkNodeLook *node, double ux, double uy)
+{
+  double half_width = node->width_pt / 2.0, half_height = node->height_pt / 2.0;
+
+  ux = fabs (ux);
+  switch (node->shape) {
+  case GENEVA_SHAPE_ROUNDED:
+  case GENEVA_SHAPE_SQUARE:
+    return MIN (half_width / MAX (ux, 1e-9), half_height / MAX (fabs (uy), 1e-9));
+  case GENEVA_SHAPE_DIAMOND:
+    return half_width / MAX (ux + fabs (uy), 1e-9);
+  case GENEVA_SHAPE_TRIANGLE_UP:
+    /* Through the base below, else through one of the sides, which meet at the tip above. */
+    if (uy > 0.0 && half_height / uy * ux <= half_width)
+      return half_height / uy;
+    return half_height / MAX (2.0 * ux * half_height / half_width - uy, 1e-9);
+  default:
+    return half_width;
+  }
+}
+
+/* ---- nodes ---- */
+
+static void
+count_degrees (Making *making)
+{
+  const GenevaNetwork *network = making->network;
+  GenevaNetworkLook *look = making->look;
+
+  for (guint i = 0; i < network->n_edges; i++) {
+    const GenevaNetworkEdge *edge = &network->edges[i];
+    double gain = edge->relation == GENEVA_RELATION_DEALT ? 0.5 : 0.25;
+
+    for (guint end = 0; end < 2; end++) {
+      guint at = end == 0 ? edge->from : edge->to;
+      GenevaNetworkNodeLook *node = &look->nodes[at];
+
+      look->n_connected += node->n_edges == 0;
+      node->n_edges++;
+      node->importance += gain;
+      for (guint k = 0; k < N_RELATIONS; k++)
+        making->degrees[at * N_RELATIONS + k] += edge->relation == relations[k];
+    }
+  }
+}
+
+static char *
+dup_edge_counts (Making *making, guint node)
+{
+  const guint *counts = &making->degrees[node * N_RELATIONS];
+  g_autoptr(GString) line = g_string_new (NULL);
+
+  if (counts[0] > 0)
+    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "Dealt with %u actor.", "Dealt with %u actors.",
+                                               counts[0]), counts[0]);
+  if (counts[1] > 0) {
+    g_string_append (line, line->len > 0 ? " " : "");
+    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "Planned to meet %u actor.",
+                                               "Planned to meet %u actors.", counts[1]), counts[1]);
+  }
+  if (counts[2] > 0) {
+    g_string_append (line, line->len > 0 ? " " : "");
+    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "Tied to %u actor.", "Tied to %u actors.",
+                                               counts[2]), counts[2]);
+  }
+  if (counts[3] > 0) {
+    g_string_append (line, line->len > 0 ? " " : "");
+    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "Opponent of %u actor.", "Opponent of %u actors.",
+                                               counts[3]), counts[3]);
+  }
+  if (line->len == 0)
+    g_string_append (line, _("No edge in this picture."));
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static char *
+dup_node_details (Making *making, guint position)
+{
+  const GenevaNetworkNode *node = &making->network->nodes[position];
+  g_autoptr(GString) details = g_string_new (geneva_network_get_kind_words (node->kind));
+  g_autofree char *counts = NULL;
+
+  if (node->bloc != GENEVA_NETWORK_NO_BLOC)
+    g_string_append_printf (details, " · %s", making->network->blocs[node->bloc]);
+  if (node->is_suggested)
+    g_string_append_printf (details, " · %s", _("not reviewed"));
+  g_string_append_c (details, '\n');
+  g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", node->n_passages),
+                          node->n_passages);
+  if (node->n_passages > 0) {
+    g_string_append (details, " · ");
+    g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u independent source",
+                                                  "%u independent sources", node->n_sources), node->n_sources);
+  }
+  if (node->n_folded > 0) {
+    guint n_named = MIN (node->n_folded, MAX_NAMED_ITEMS);
+
+    g_string_append_c (details, '\n');
+    g_string_append (details, _("Stands also for:"));
+    for (guint i = 0; i < n_named; i++) {
+      g_autofree char *label = geneva_snapshot_dup_label (making->snapshot, node->folded[i]);
+
+      g_string_append_printf (details, "%s %s", i > 0 ? "," : "", label);
+    }
+    if (node->n_folded > n_named)
+      g_string_append (details, ", …");
+  }
+  counts = dup_edge_counts (making, position);
+  g_string_append_printf (details, "\n%s", counts);
+  return g_string_free (g_steal_pointer (&details), FALSE);
+}
+
+static void
+measure_label (Making *making, GenevaNetworkNodeLook *node)
+{
+  (void) geneva_text_measure (making->text, node->font, node->label, 0.0, 1, FALSE,
+                              &node->label_width_pt, &node->label_height_pt);
+  if (node->label_width_pt <= GENEVA_NETWORK_WRAP_PT)
+    return;
+  /* Three lines; what does not fit into them ends in "…". */
+  (void) geneva_text_measure (making->text, node->font, node->label, GENEVA_NETWORK_WRAP_PT, 3, TRUE,
+                              &node->wrapped_width_pt, &node->wrapped_height_pt);
+}
+
+static int
+compare_importance (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GenevaNetworkLook *look = data;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  if (look->nodes[x].importance != look->nodes[y].importance)
+    return look->nodes[x].importance > look->nodes[y].importance ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+static void
+make_nodes (Making *making)
+{
+  const GenevaNetwork *network = making->network;
+  GenevaNetworkLook *look = making->look;
+
+  for (guint i = 0; i < network->n_nodes; i++)
+    look->max_sources = MAX (look->max_sources, network->nodes[i].n_sources);
+  count_degrees (making);
+  for (guint i = 0; i < network->n_nodes; i++) {
+    const GenevaNetworkNode *from = &network->nodes[i];
+    GenevaNetworkNodeLook *node = &look->nodes[i];
+    const char *id = geneva_snapshot_get_id (making->snapshot, from->actor);
+    g_autofree char *title = geneva_snapshot_dup_title (making->snapshot, from->actor);
+    g_autofree char *label = geneva_snapshot_dup_label (making->snapshot, from->actor);
+    g_autofree char *details = dup_node_details (making, i);
+
+    node->id = keep (look, id != NULL ? id : "");
+    node->title = keep (look, title != NULL ? title : "");
+    node->label = keep (look, label != NULL ? label : "");
+    node->details = keep (look, details);
+    node->importance += from->n_sources;
+    node->size_pt = geneva_network_get_size_pt (from->n_sources, look->max_sources);
+    node->shape = geneva_network_get_shape (from->kind, node->size_pt, &node->width_pt, &node->height_pt);
+    geneva_network_get_bloc_styles (from->bloc, &node->fill_style, &node->line_style);
+  }
+  for (guint i = 0; i < network->n_nodes; i++)
+    look->node_order[i] = i;
+  g_qsort_with_data (look->node_order, (int) network->n_nodes, sizeof (guint), compare_importance, look);
+  for (guint i = 0; i < network->n_nodes; i++) {
+    GenevaNetworkNodeLook *node = &look->nodes[look->node_order[i]];
+
+    /* A map has few capitals: the most important tenth, in pictures that can bear it. */
+    node->font = i < MAX (network->n_nodes / 10, 3u) && node->n_edges > 0 ? GENEVA_FONT_LABEL_BOLD
+                                                                           : GENEVA_FONT_LABEL;
+    measure_label (making, node);
+  }
+}
+
+/* ---- edges ---- */
+
+static const char *
+get_tie_words (guint kind)
+{
+  switch (kind) {
+  case GENEVA_TIE_MEMBER:
+    return C_("kind of tie", "member");
+  case GENEVA_TIE_BACKER:
+    return C_("kind of tie", "backer");
+  case GENEVA_TIE_ALLY:
+    return C_("kind of tie", "ally");
+  case GENEVA_TIE_MEDIATOR:
+    return C_("kind of tie", "mediator");
+  case GENEVA_TIE_OPPONENT:
+  default:
+    return C_("kind of tie", "opponent");
+  }
+}
+
+static char *
+dup_edge_title (Making *making, const GenevaNetworkEdge *edge)
+{
+  const char *from = making->look->nodes[edge->from].label;
+  const char *to = making->look->nodes[edge->to].label;
+  const char *arrow = edge->is_forward == edge->is_backward ? (edge->is_forward ? "↔" : "–") : "→";
+  g_autofree char *ends = NULL;
+  g_autoptr(GString) what = NULL;
+
+  if (edge->is_backward && !edge->is_forward)
+    ends = g_strdup_printf ("%s %s %s", to, arrow, from);
+  else
+    ends = g_strdup_printf ("%s %s %s", from, arrow, to);
+
+  /* Translators: the first %s is a pair of actors, "Kerry – Lavrov". */
+  if (edge->relation == GENEVA_RELATION_DEALT)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: dealt with each other, %u event",
+                                         "%s: dealt with each other, %u events", edge->n_items),
+                            ends, edge->n_items);
+  if (edge->relation == GENEVA_RELATION_PLANNED)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: planned to meet, %u event",
+                                         "%s: planned to meet, %u events", edge->n_items),
+                            ends, edge->n_items);
+  what = g_string_new (NULL);
+  for (guint kind = 0; kind <= GENEVA_TIE_MEDIATOR; kind++) {
+    if (edge->tie_kinds & (1u << kind))
+      g_string_append_printf (what, "%s%s", what->len > 0 ? ", " : "", get_tie_words (kind));
+  }
+  return g_strdup_printf ("%s: %s", ends, what->str);
+}
+
+/* "Foreign ministers meet in Geneva, 13 September 2013" */
+static void
+append_item (Making *making, GString *details, GenevaHandle item)
+{
+  g_autofree char *title = geneva_snapshot_dup_title (making->snapshot, item);
+  g_autofree char *date = NULL;
+  const GenevaEdtf *when;
+  GenevaRow row;
+
+  g_string_append_printf (details, "\n• %s", title != NULL ? title : "");
+  if (!geneva_snapshot_get_row (making->snapshot, item, &row))
+    return;
+  when = GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS ? geneva_event_get_date (&row)
+                                                          : geneva_row_get_date (&row, GENEVA_TIE_WHEN);
+  if (when == NULL)
+    return;
+  date = geneva_edtf_dup_words (when, making->locale);
+  g_string_append_printf (details, ", %s", date);
+}
+
+static char *
+dup_edge_details (Making *making, const GenevaNetworkEdge *edge)
+{
+  g_autoptr(GString) details = g_string_new (NULL);
+
+  if (edge->relation == GENEVA_RELATION_DEALT || edge->relation == GENEVA_RELATION_PLANNED) {
+    char weight[G_ASCII_DTOSTR_BUF_SIZE];
+
+    g_ascii_formatd (weight, sizeof weight, "%.3g", edge->weight);
+    g_string_append_printf (details, _("Weight %s: each joint event counts 1/(participants − 1)."), weight);
+  } else {
+    g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u coded tie.", "%u coded ties.", edge->n_items),
+                            edge->n_items);
+  }
+  if (edge->is_suggested)
+    g_string_append_printf (details, " %s", _("Not reviewed."));
+  if (making->network->n_edges <= GENEVA_NETWORK_MAX_DETAILED_EDGES) {
+    guint n_named = MIN (edge->n_items, MAX_NAMED_ITEMS);
+
+    for (guint i = 0; i < n_named; i++)
+      append_item (making, details, edge->items[i]);
+    if (edge->n_items > n_named)
+      g_string_append_printf (details, "\n• %s", "…");
+  }
+  return g_string_free (g_steal_pointer (&details), FALSE);
+}
+
+/* Parallel edges stand next to one another in an order by pair: each run fans out evenly. */
+typedef struct {
+  guint from, to, edge;
+} Pair;
+
+static int
+compare_pairs (gconstpointer a, gconstpointer b)
+{
+  const Pair *x = a, *y = b;
+
+  if (x->from != y->from)
+    return x->from < y->from ? -1 : 1;
+  if (x->to != y->to)
+    return x->to < y->to ? -1 : 1;
+  return x->edge < y->edge ? -1 : x->edge > y->edge;
+}
+
+static void
+fan_out (Making *making)
+{
+  guint n = making->network->n_edges;
+  g_autofree Pair *pairs = g_new (Pair, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    pairs[i] = (Pair) { making->network->edges[i].from, making->network->edges[i].to, i };
+  qsort (pairs, n, sizeof (Pair), compare_pairs);
+  for (guint first = 0, last; first < n; first = last) {
+    for (last = first + 1; last < n && pairs[last].from == pairs[first].from && pairs[last].to == pairs[first].to;)
+      last++;
+    for (guint i = first; i < last; i++)
+      making->look->edges[pairs[i].edge].bend_pt = FAN_PT * ((i - first) - (last - first - 1) / 2.0);
+  }
+}
+
+static int
+compare_edges (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GenevaNetwork *network = data;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+  const GenevaNetworkEdge *p = &network->edges[x], *q = &network->edges[y];
+
+  if (p->relation != q->relation)
+    return p->relation < q->relation ? -1 : 1;
+  if (p->weight != q->weight)
+    return p->weight > q->weight ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+static void
+make_edges (Making *making)
+{
+  const GenevaNetwork *network = making->network;
+  GenevaNetworkLook *look = making->look;
+
+  for (guint i = 0; i < network->n_edges; i++) {
+    const GenevaNetworkEdge *from = &network->edges[i];
+    GenevaNetworkEdgeLook *edge = &look->edges[i];
+    gboolean is_turned = from->is_backward && !from->is_forward;
+    g_autofree char *id = g_strdup_printf ("%s--%s--%s", look->nodes[is_turned ? from->to : from->from].id,
+                                           look->nodes[is_turned ? from->from : from->to].id,
+                                           geneva_relation_get_name ((GenevaRelation) from->relation));
+    g_autofree char *title = dup_edge_title (making, from);
+    g_autofree char *details = dup_edge_details (making, from);
+
+    edge->id = keep (look, id);
+    edge->title = keep (look, title);
+    edge->details = keep (look, details);
+    geneva_network_get_edge_look (from->relation, from->weight, edge);
+    look->edge_order[i] = i;
+  }
+  fan_out (making);
+  g_qsort_with_data (look->edge_order, (int) network->n_edges, sizeof (guint), compare_edges, (gpointer) network);
+}
+
+GenevaNetworkLook *
+geneva_network_look_new (const GenevaNetwork *network, GenevaSnapshot *snapshot, GenevaTextContext *text,
+                         const char *locale)
+{
+  g_autoptr(GenevaNetworkLook) look = NULL;
+  g_autofree guint *degrees = NULL;
+  Making making = { .network = network, .snapshot = snapshot, .text = text, .locale = locale };
+
+  g_return_val_if_fail (network != NULL && snapshot != NULL && text != NULL, NULL);
+
+  look = g_new0 (GenevaNetworkLook, 1);
+  look->strings = g_string_chunk_new (4096);
+  look->nodes = g_new0 (GenevaNetworkNodeLook, MAX (network->n_nodes, 1));
+  look->edges = g_new0 (GenevaNetworkEdgeLook, MAX (network->n_edges, 1));
+  look->node_order = g_new0 (guint, MAX (network->n_nodes, 1));
+  look->edge_order = g_new0 (guint, MAX (network->n_edges, 1));
+  degrees = g_new0 (guint, MAX (network->n_nodes, 1) * N_RELATIONS);
+  making.look = look;
+  making.degrees = degrees;
+  make_nodes (&making);
+  make_edges (&making);
+  return g_steal_pointer (&look);
+}
+
+void
+geneva_network_look_free (GenevaNetworkLook *look)
+{
+  if (look == NULL)
+    return;
+  g_free (look->nodes);
+  g_free (look->edges);
+  g_free (look->node_order);
+  g_free (look->edge_order);
+  g_string_chunk_free (look->strings);
+  g_free (look);
+}

@@ -1,0 +1,75 @@
+/* How the nodes and edges of a network look and what they are called: forms,
+ * sizes, colours, labels, words. All that needs the dossier and measured text
+ * but no page, so that a chart makes it once for a network and draws often.
+ */
+#pragma once
+
+#include "analysis/geneva-network.h"
+#include "geneva-text.h"
+
+G_BEGIN_DECLS
+
+#define GENEVA_NETWORK_MAX_GROUPS 8
+
+typedef struct {
+  const char *id;             /* of the actor, for files */
+  const char *title;          /* full name */
+  const char *details;
+  const char *label;          /* short name */
+  double      label_width_pt, label_height_pt;
+  double      wrapped_width_pt, wrapped_height_pt;    /* on lines of at most GENEVA_NETWORK_WRAP_PT; 0: one line does */
+  GenevaFont  font;
+  GenevaShape shape;
+  double      size_pt;        /* diameter of the disc of the same area */
+  double      width_pt, height_pt;
+  GenevaStyle fill_style, line_style;
+  double      importance;
+  guint       n_edges;
+} GenevaNetworkNodeLook;
+
+typedef struct {
+  const char *id;             /* "kerry--lavrov--dealt-with" */
+  const char *title;          /* "Kerry – Lavrov: dealt with each other, 7 events" */
+  const char *details;
+  double      line_pt;
+  GenevaDash  dash;
+  GenevaStyle style;
+  double      bend_pt;        /* parallel edges fan out */
+} GenevaNetworkEdgeLook;
+
+typedef struct _GenevaNetworkLook GenevaNetworkLook;
+struct _GenevaNetworkLook {
+  GenevaNetworkNodeLook *nodes;       /* [n_nodes] */
+  GenevaNetworkEdgeLook *edges;       /* [n_edges] */
+  guint                 *node_order;  /* nodes by importance, greatest first */
+  guint                 *edge_order;  /* edges by weight within their relation */
+  guint                  n_connected; /* nodes with an edge */
+  guint                  max_sources;
+  /*< private >*/
+  GStringChunk          *strings;
+};
+
+#define GENEVA_NETWORK_WRAP_PT 84.0
+/* Beyond this many edges their details no longer name each event. */
+#define GENEVA_NETWORK_MAX_DETAILED_EDGES 2000
+
+/* `locale` NULL: English. Main thread (measures text). O(nodes + edges + items named). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkLook *geneva_network_look_new  (const GenevaNetwork *network, GenevaSnapshot *snapshot,
+                                             GenevaTextContext *text, const char *locale);
+void               geneva_network_look_free (GenevaNetworkLook *look);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkLook, geneva_network_look_free)
+
+/* Size of a node that rests on so many sources: its area follows their number. */
+double             geneva_network_get_size_pt (guint n_sources, guint max_sources);
+/* The form of a kind of actor, and width and height at which it has the area of a disc of size_pt. */
+GenevaShape        geneva_network_get_shape   (GenevaActorKind kind, double size_pt,
+                                               double *width_pt, double *height_pt);
+const char        *geneva_network_get_kind_words (GenevaActorKind kind);      /* "person", translated */
+/* Fill and outline of the bloc with that number; the ninth and further ones share the neutral one. */
+void               geneva_network_get_bloc_styles (guint bloc, GenevaStyle *fill, GenevaStyle *line);
+void               geneva_network_get_edge_look   (guint8 relation, double weight, GenevaNetworkEdgeLook *look);
+/* How far the outline of a node is from its centre in the direction (ux, uy), a unit vector. */
+double             geneva_network_get_reach_pt    (const GenevaNetworkNodeLook *node, double ux, double uy);
+
+G_END_DECLS

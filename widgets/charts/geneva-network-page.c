@@ -1,0 +1,287 @@
+/* Divides the page of a network from the outside in: head above, then from
+ * below credit, caption, legend and shelf; the rest is the network's. Knows
+ * sizes and words, no places of nodes.
+ */
+#include "geneva-network-page.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#define MARGIN_PT 12.0
+#define GAP_PT 8.0
+#define SHELF_PAD_PT 6.0
+#define CHIP_GAP_PT 14.0
+#define BARE_GAP_PT 4.0
+#define MIN_ROW_PT 16.0
+/* The shelf takes no more than this part of the page. */
+#define SHELF_SHARE 0.22
+/* The network keeps at least this part, whatever else there is to say. */
+#define AREA_SHARE 0.35
+
+const char *
+geneva_network_get_shelf_words (void)
+{
+  return _("No edge in this picture:");
+}
+
+char *
+geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkLook *look, guint n_unlabelled,
+                            guint n_hidden)
+{
+  g_autoptr(GString) caption = g_string_new (NULL);
+  guint n_alone;
+
+  g_return_val_if_fail (network != NULL && look != NULL, NULL);
+
+  n_alone = network->n_nodes - look->n_connected;
+  g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u actor.", "%u actors.", network->n_nodes),
+                          network->n_nodes);
+  if (n_alone > 0) {
+    g_string_append_c (caption, ' ');
+    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u without an edge.", "%u without an edge.",
+                                                  n_alone), n_alone);
+  }
+  g_string_append_c (caption, ' ');
+  g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u edge.", "%u edges.", network->n_edges),
+                          network->n_edges);
+  if (network->n_happened + network->n_planned > 0)
+    g_string_append_printf (caption, " %s", _("Each joint event weighs 1/(participants − 1)."));
+  if (network->unit == GENEVA_UNIT_PRINCIPAL && network->n_folded > 0) {
+    g_string_append_c (caption, ' ');
+    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u person counts as the one it acts for.",
+                                                  "%u persons count as the ones they act for.", network->n_folded),
+                            network->n_folded);
+  }
+  if (n_unlabelled > 0) {
+    g_string_append_c (caption, ' ');
+    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u name has no room.", "%u names have no room.",
+                                                  n_unlabelled), n_unlabelled);
+  }
+  if (n_hidden > 0) {
+    g_string_append_c (caption, ' ');
+    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u actor without an edge is not drawn.",
+                                                  "%u actors without an edge are not drawn.", n_hidden), n_hidden);
+  }
+  if (network->n_contested > 0) {
+    g_string_append_c (caption, ' ');
+    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u contested meeting makes no edge.",
+                                                  "%u contested meetings make no edge.", network->n_contested),
+                            network->n_contested);
+  }
+  if (network->n_cancelled > 0) {
+    g_string_append_c (caption, ' ');
+    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u that did not take place makes none.",
+                                                  "%u that did not take place make none.", network->n_cancelled),
+                            network->n_cancelled);
+  }
+  if (network->n_unsupported > 0) {
+    g_string_append_c (caption, ' ');
+    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u without an account makes none.",
+                                                  "%u without an account make none.", network->n_unsupported),
+                            network->n_unsupported);
+  }
+  if (network->n_crowded > 0) {
+    g_string_append_c (caption, ' ');
+    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u with very many participants makes none.",
+                                                  "%u with very many participants make none.", network->n_crowded),
+                            network->n_crowded);
+  }
+  if (network->n_suggested > 0) {
+    g_string_append_c (caption, ' ');
+    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u unreviewed.", "%u unreviewed.",
+                                                  network->n_suggested), network->n_suggested);
+  }
+  return g_string_free (g_steal_pointer (&caption), FALSE);
+}
+
+/* ---- the shelf ---- */
+
+typedef struct {
+  const GenevaNetwork     *network;
+  const GenevaNetworkLook *look;
+} ShelfOrder;
+
+/* By bloc, so that the shelf is as tidy as its colours; then by importance. */
+static int
+compare_chips (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const ShelfOrder *order = data;
+  const GenevaNetworkChip *x = a, *y = b;
+  guint p = order->network->nodes[x->node].bloc, q = order->network->nodes[y->node].bloc;
+  double i = order->look->nodes[x->node].importance, j = order->look->nodes[y->node].importance;
+
+  if (p != q)
+    return p < q ? -1 : 1;
+  if (i != j)
+    return i > j ? -1 : 1;
+  return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static double
+get_row_height (const GenevaNetworkPage *page, const GenevaNetworkLook *look)
+{
+  double row = MIN_ROW_PT;
+
+  for (guint i = 0; i < page->chips->len; i++) {
+    guint node = g_array_index (page->chips, GenevaNetworkChip, i).node;
+
+    row = MAX (row, look->nodes[node].height_pt + 3.0);
+  }
+  return row;
+}
+
+/* Sets the chips in rows of `width` from x = 0, after `indent` in the first row. Returns how many fit into
+ * max_height; their rows' height goes to *height. */
+static guint
+flow_chips (GenevaNetworkPage *page, const GenevaNetworkLook *look, double indent, double width,
+            double max_height, gboolean has_labels, double *height)
+{
+  double x = indent, y = 0.0, row = get_row_height (page, look);
+
+  *height = row;
+  for (guint i = 0; i < page->chips->len; i++) {
+    GenevaNetworkChip *chip = &g_array_index (page->chips, GenevaNetworkChip, i);
+    const GenevaNetworkNodeLook *node = &look->nodes[chip->node];
+    double form = node->width_pt;
+    double whole = form + (has_labels ? GENEVA_NETWORK_SHELF_GAP_PT + node->label_width_pt : 0.0);
+
+    if (x > 0.0 && x + whole > width) {
+      x = 0.0;
+      y += row;
+    }
+    /* A label that is wider than the whole shelf, or one row too many. */
+    if (y + row > max_height || whole > width)
+      return i;
+    chip->x = x + form / 2.0;
+    chip->y = y + row / 2.0;
+    chip->has_label = has_labels;
+    x += whole + (has_labels ? CHIP_GAP_PT : BARE_GAP_PT);
+    *height = y + row;
+  }
+  return page->chips->len;
+}
+
+static void
+fill_shelf (GenevaNetworkPage *page, const GenevaNetwork *network, const GenevaNetworkLook *look,
+            GenevaTextContext *text, double left, double bottom, double width, double max_height)
+{
+  ShelfOrder order = { network, look };
+  double inner = width - 2.0 * SHELF_PAD_PT, room = max_height - 2.0 * SHELF_PAD_PT;
+  double head, indent, height;
+  guint n_fit;
+
+  for (guint i = 0; i < network->n_nodes; i++) {
+    GenevaNetworkChip chip = { .node = i };
+
+    if (look->nodes[i].n_edges == 0)
+      g_array_append_val (page->chips, chip);
+  }
+  if (page->chips->len == 0)
+    return;
+  g_array_sort_with_data (page->chips, compare_chips, &order);
+  (void) geneva_text_measure (text, GENEVA_FONT_AXIS, geneva_network_get_shelf_words (), 0.0, 1, FALSE, &head, NULL);
+  indent = head + CHIP_GAP_PT < inner / 2.0 ? head + CHIP_GAP_PT : 0.0;
+  n_fit = flow_chips (page, look, indent, inner, room, TRUE, &height);
+  if (n_fit < page->chips->len) {
+    n_fit = flow_chips (page, look, indent, inner, room, FALSE, &height);
+    page->n_unlabelled = n_fit;
+    page->n_hidden = page->chips->len - n_fit;
+    g_array_set_size (page->chips, n_fit);
+  }
+  if (page->chips->len == 0)
+    return;
+  page->shelf = (GenevaBox) { left, bottom - height - 2.0 * SHELF_PAD_PT, width, height + 2.0 * SHELF_PAD_PT };
+  for (guint i = 0; i < page->chips->len; i++) {
+    GenevaNetworkChip *chip = &g_array_index (page->chips, GenevaNetworkChip, i);
+
+    chip->x += page->shelf.x + SHELF_PAD_PT;
+    chip->y += page->shelf.y + SHELF_PAD_PT;
+  }
+}
+
+/* ---- the page ---- */
+
+/* Takes `height` off the bottom of what is left, if the network keeps enough; an empty box otherwise. */
+static GenevaBox
+take_bottom (const GenevaNetworkPage *page, double top, double *bottom, double height)
+{
+  GenevaBox box = { MARGIN_PT, *bottom - height, MAX (page->width_pt - 2.0 * MARGIN_PT, 1.0), height };
+
+  if (height <= 0.0 || *bottom - height - GAP_PT - top < AREA_SHARE * page->height_pt)
+    return (GenevaBox) { 0.0, 0.0, 0.0, 0.0 };
+  *bottom -= height + GAP_PT;
+  return box;
+}
+
+static double
+measure_lines (GenevaTextContext *text, GenevaFont font, const char *words, double width, guint max_lines)
+{
+  double height = 0.0;
+
+  if (words != NULL && words[0] != '\0')
+    (void) geneva_text_measure (text, font, words, width, max_lines, TRUE, NULL, &height);
+  return height;
+}
+
+GenevaNetworkPage *
+geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *look, GenevaTextContext *text,
+                         double width_pt, double height_pt, const GenevaPageOptions *options)
+{
+  g_autoptr(GenevaNetworkPage) page = NULL;
+  double width, top = MARGIN_PT, bottom = height_pt - MARGIN_PT;
+  double pad_x, pad_y;
+
+  g_return_val_if_fail (network != NULL && look != NULL && text != NULL && options != NULL, NULL);
+  g_return_val_if_fail (width_pt > 0.0 && height_pt > 0.0, NULL);
+
+  page = g_new0 (GenevaNetworkPage, 1);
+  page->width_pt = width_pt;
+  page->height_pt = height_pt;
+  page->chips = g_array_new (FALSE, FALSE, sizeof (GenevaNetworkChip));
+  width = MAX (width_pt - 2.0 * MARGIN_PT, 1.0);
+
+  page->head = (GenevaBox) { MARGIN_PT, top, width,
+                             measure_lines (text, GENEVA_FONT_TITLE, options->title, width, 2) +
+                             measure_lines (text, GENEVA_FONT_SUBTITLE, options->subtitle, width, 2) };
+  if (page->head.height > 0.0)
+    top += page->head.height + GAP_PT;
+  page->credit_box = take_bottom (page, top, &bottom, measure_lines (text, GENEVA_FONT_CAPTION, options->credit,
+                                                                     width, 2));
+  if (options->caption) {
+    /* Measured at its longest: how many names find no room is known only later. */
+    g_autofree char *longest = geneva_network_dup_caption (network, look, network->n_nodes, network->n_nodes);
+
+    page->caption_box = take_bottom (page, top, &bottom, measure_lines (text, GENEVA_FONT_CAPTION, longest, width,
+                                                                        GENEVA_NETWORK_MAX_CAPTION_LINES));
+  }
+  if (options->legend) {
+    page->legend = geneva_network_legend_new (network, look, text, width);
+    page->legend_box = take_bottom (page, top, &bottom, geneva_network_legend_get_height (page->legend));
+    if (page->legend_box.height <= 0.0)
+      g_clear_pointer (&page->legend, geneva_network_legend_free);
+  }
+  fill_shelf (page, network, look, text, MARGIN_PT, bottom, width,
+              look->n_connected > 0 ? SHELF_SHARE * height_pt : bottom - top);
+  if (page->shelf.height > 0.0)
+    bottom = page->shelf.y - GAP_PT;
+
+  page->area = (GenevaBox) { 0.0, top - (page->head.height > 0.0 ? 0.0 : MARGIN_PT), width_pt, 0.0 };
+  page->area.height = MAX (bottom - page->area.y, 1.0);
+  /* Labels may stand in the margins, nodes not. */
+  pad_x = MIN (MARGIN_PT + 6.0, page->area.width / 8.0);
+  pad_y = MIN (MARGIN_PT, page->area.height / 8.0);
+  page->nodes = (GenevaBox) { page->area.x + pad_x, page->area.y + pad_y,
+                              MAX (page->area.width - 2.0 * pad_x, 1.0), MAX (page->area.height - 2.0 * pad_y, 1.0) };
+  return g_steal_pointer (&page);
+}
+
+void
+geneva_network_page_free (GenevaNetworkPage *page)
+{
+  if (page == NULL)
+    return;
+  g_array_unref (page->chips);
+  g_clear_pointer (&page->legend, geneva_network_legend_free);
+  g_free (page);
+}

@@ -1,0 +1,51 @@
+/* How the page of a network is divided: title, the area of the picture, the
+ * shelf of actors without an edge, legend, caption. A value made before the
+ * layout, so that nothing ever lies over the network.
+ */
+#pragma once
+
+#include "geneva-chart.h"
+#include "geneva-network-legend.h"
+#include "layout/geneva-box.h"
+
+G_BEGIN_DECLS
+
+/* An actor without an edge, on the shelf. */
+typedef struct {
+  guint    node;
+  double   x, y;            /* centre of its form */
+  gboolean has_label;       /* to the right of it */
+} GenevaNetworkChip;
+
+typedef struct _GenevaNetworkPage GenevaNetworkPage;
+struct _GenevaNetworkPage {
+  double               width_pt, height_pt;
+  GenevaBox            area;          /* of the network and its labels */
+  GenevaBox            nodes;         /* inside it: where the layout may put nodes */
+  GenevaBox            shelf;         /* height 0: none */
+  GArray              *chips;         /* GenevaNetworkChip */
+  guint                n_hidden;      /* actors without an edge for which the shelf has no room */
+  guint                n_unlabelled;  /* chips without a label */
+  GenevaNetworkLegend *legend;        /* NULL: none */
+  GenevaBox            head, legend_box, caption_box, credit_box;
+};
+
+/* Main thread (measures text). O(nodes log nodes). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkPage *geneva_network_page_new  (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                                             GenevaTextContext *text, double width_pt, double height_pt,
+                                             const GenevaPageOptions *options);
+void               geneva_network_page_free (GenevaNetworkPage *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkPage, geneva_network_page_free)
+
+/* What the caption says, whole sentences; owned. `n_unlabelled` counts actors whose name found no room. */
+G_GNUC_WARN_UNUSED_RESULT
+char              *geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                                               guint n_unlabelled, guint n_hidden);
+
+#define GENEVA_NETWORK_SHELF_GAP_PT 4.0     /* between a chip's form and its label */
+#define GENEVA_NETWORK_MAX_CAPTION_LINES 4
+
+const char        *geneva_network_get_shelf_words (void);
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* Where the nodes of a network stand on the page: the layout room's answer for
+ * the sizes and labels of this picture. Numbers only; a value.
+ */
+#pragma once
+
+#include "geneva-network-look.h"
+#include "layout/geneva-box.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GenevaNetworkPlaces GenevaNetworkPlaces;
+struct _GenevaNetworkPlaces {
+  guint         n;
+  double       *centres;        /* [2n] of the nodes' forms, points on `page`; NaN: no edge, so no place here */
+  GenevaHandle *actors;         /* [n], ascending: whose places these are */
+  GenevaBox     page;
+  double        size_factor;    /* nodes are drawn at this part of their size: less than 1 on a crowded page */
+  gboolean      has_label_room; /* every node's box had room for its label below it */
+};
+
+/* Places on `page`. `previous` may be NULL; else its actors start where they were (stretched from the
+ * other page to this one) and move no more than they must. Deterministic in its arguments. Cost: that
+ * of geneva_network_layout(). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkPlaces *geneva_network_places_new  (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                                                 const GenevaBox *page, guint64 seed,
+                                                 const GenevaNetworkPlaces *previous);
+void                 geneva_network_places_free (GenevaNetworkPlaces *places);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkPlaces, geneva_network_places_free)
+
+G_END_DECLS

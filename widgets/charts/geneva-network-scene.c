@@ -1,0 +1,490 @@
+/* From network, look, places and page to marks. Pure; knows no chart object
+ * and no dossier.
+ */
+#include "geneva-network-scene.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "layout/geneva-labels.h"
+
+#define LABEL_GAP_PT 2.0
+#define GHOST_OPACITY 0.45f
+#define OUTLINE_PT 1.1f
+#define BADGE_PT 9.0f
+
+static const GenevaMap identity = { 1.0, 0.0, 1.0, 0.0 };
+
+typedef struct {
+  const GenevaNetwork       *network;
+  const GenevaNetworkLook   *look;
+  const GenevaNetworkPlaces *places;
+  const GenevaNetworkPage   *page;
+  const GenevaPageOptions   *options;
+  GenevaTextContext         *text;
+  GenevaMap                  map;
+  GenevaSceneBuilder        *builder;
+  guint32                   *node_items;      /* [n_nodes] */
+  guint32                   *edge_items;      /* [n_edges] */
+  guint                      n_unlabelled;
+} Drawing;
+
+GenevaMap
+geneva_network_view_get_map (const GenevaNetworkView *view, const GenevaBox *area)
+{
+  GenevaMap map = identity;
+
+  g_return_val_if_fail (view != NULL && area != NULL, map);
+
+  map.scale_x = map.scale_y = view->scale;
+  map.offset_x = area->x + area->width / 2.0 - view->scale * (area->x + view->centre_x * area->width);
+  map.offset_y = area->y + area->height / 2.0 - view->scale * (area->y + view->centre_y * area->height);
+  return map;
+}
+
+/* ---- geometry ---- */
+
+static gboolean
+get_place (const Drawing *drawing, guint node, double *x, double *y)
+{
+  const double *centre = &drawing->places->centres[2 * node];
+
+  if (!isfinite (centre[0]) || !isfinite (centre[1]))
+    return FALSE;
+  *x = drawing->map.scale_x * centre[0] + drawing->map.offset_x;
+  *y = drawing->map.scale_y * centre[1] + drawing->map.offset_y;
+  return TRUE;
+}
+
+static gboolean
+is_on_area (const Drawing *drawing, double x, double y, double half_width, double half_height)
+{
+  const GenevaBox *area = &drawing->page->area;
+
+  return x + half_width >= area->x && x - half_width <= area->x + area->width &&
+         y + half_height >= area->y && y - half_height <= area->y + area->height;
+}
+
+/* ---- items ---- */
+
+static void
+add_items (Drawing *drawing)
+{
+  const GenevaNetwork *network = drawing->network;
+
+  for (guint i = 0; i < network->n_nodes; i++) {
+    guint at = drawing->look->node_order[i];
+    const GenevaNetworkNode *node = &network->nodes[at];
+    const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
+    GenevaItem item = { .handle = node->actor, .n_rests_on = node->n_folded, .rests_on = node->folded,
+                        .id = look->id, .title = look->title, .details = look->details };
+
+    drawing->node_items[at] = geneva_scene_builder_add_item (drawing->builder, &item);
+  }
+  for (guint i = 0; i < network->n_edges; i++) {
+    guint at = drawing->look->edge_order[i];
+    const GenevaNetworkEdge *edge = &network->edges[at];
+    const GenevaNetworkEdgeLook *look = &drawing->look->edges[at];
+    gboolean is_turned = edge->is_backward && !edge->is_forward;
+    GenevaItem item = { .handle = network->nodes[is_turned ? edge->to : edge->from].actor,
+                        .other = network->nodes[is_turned ? edge->from : edge->to].actor,
+                        .relation = edge->relation, .n_rests_on = edge->n_items, .rests_on = edge->items,
+                        .id = look->id, .title = look->title, .details = look->details };
+
+    drawing->edge_items[at] = geneva_scene_builder_add_item (drawing->builder, &item);
+  }
+}
+
+/* ---- edges ---- */
+
+static void
+draw_edge (Drawing *drawing, guint at)
+{
+  const GenevaNetworkEdge *edge = &drawing->network->edges[at];
+  const GenevaNetworkEdgeLook *look = &drawing->look->edges[at];
+  const GenevaNetworkNodeLook *from = &drawing->look->nodes[edge->from], *to = &drawing->look->nodes[edge->to];
+  double factor = drawing->places->size_factor;
+  double x1, y1, x2, y2, length, bend, ux, uy, angle_x, angle_y, bent, reach_from, reach_to;
+  GenevaMark *mark;
+
+  if (!get_place (drawing, edge->from, &x1, &y1) || !get_place (drawing, edge->to, &x2, &y2))
+    return;
+  length = hypot (x2 - x1, y2 - y1);
+  if (length <= 0.0)
+    return;
+  /* Off the page as a whole: neither end, nor anything between. */
+  if (!is_on_area (drawing, (x1 + x2) / 2.0, (y1 + y2) / 2.0, fabs (x2 - x1) / 2.0 + 20.0,
+                   fabs (y2 - y1) / 2.0 + 20.0))
+    return;
+  bend = CLAMP (look->bend_pt, -0.25 * length, 0.25 * length);
+  ux = (x2 - x1) / length;
+  uy = (y2 - y1) / length;
+
+  /* The curve leaves towards its control point, which lies two bends aside of the middle. */
+  angle_x = length / 2.0 * ux + 2.0 * bend * uy;
+  angle_y = length / 2.0 * uy - 2.0 * bend * ux;
+  bent = hypot (angle_x, angle_y);
+  reach_from = factor * geneva_network_get_reach_pt (from, angle_x / bent, angle_y / bent);
+  /* At the other end it arrives mirrored about the middle. */
+  {
+    double back_x = -length / 2.0 * ux + 2.0 * bend * uy, back_y = -length / 2.0 * uy - 2.0 * bend * ux;
+
+    reach_to = factor * geneva_network_get_reach_pt (to, back_x / bent, back_y / bent);
+    if (reach_from + reach_to > length - 2.0)
+      reach_from = reach_to = 0.0;
+    if (edge->is_forward)
+      reach_to += 1.0;
+    if (edge->is_backward)
+      reach_from += 1.0;
+
+    mark = geneva_scene_builder_add_mark (drawing->builder, bend == 0.0 ? GENEVA_MARK_LINE : GENEVA_MARK_CURVE);
+    mark->dx = (float) (reach_from * angle_x / bent);
+    mark->dy = (float) (reach_from * angle_y / bent);
+    mark->dx2 = (float) (reach_to * back_x / bent);
+    mark->dy2 = (float) (reach_to * back_y / bent);
+  }
+  mark->x = drawing->places->centres[2 * edge->from];
+  mark->y = drawing->places->centres[2 * edge->from + 1];
+  mark->x2 = drawing->places->centres[2 * edge->to];
+  mark->y2 = drawing->places->centres[2 * edge->to + 1];
+  mark->bend_pt = (float) bend;
+  mark->line_pt = (float) (look->line_pt * MAX (factor, 0.25));
+  mark->line_style = look->style;
+  mark->dash = look->dash;
+  mark->start = edge->is_backward ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
+  mark->end = edge->is_forward ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
+  mark->opacity = edge->is_suggested ? GHOST_OPACITY : 1.0f;
+  mark->item = drawing->edge_items[at];
+}
+
+static void
+draw_edges (Drawing *drawing, const char *layer, guint relations)
+{
+  const GenevaBox *area = &drawing->page->area;
+  GenevaRect clip = { area->x, area->y, area->width, area->height };
+
+  geneva_scene_builder_begin_layer (drawing->builder, layer, &drawing->map, &clip);
+  for (guint i = 0; i < drawing->network->n_edges; i++) {
+    if (drawing->network->edges[i].relation & relations)
+      draw_edge (drawing, i);
+  }
+}
+
+/* ---- nodes ---- */
+
+static void
+draw_form (Drawing *drawing, guint at, double x, double y, double factor)
+{
+  const GenevaNetworkNode *node = &drawing->network->nodes[at];
+  const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
+  guint32 sign = node->n_passages == 0 ? geneva_scene_builder_add_text (drawing->builder, "!") : 0;
+  GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
+
+  mark->x = x;
+  mark->y = y;
+  mark->w_pt = (float) (look->width_pt * factor);
+  mark->h_pt = (float) (look->height_pt * factor);
+  mark->shape = look->shape;
+  mark->fill = GENEVA_FILL_SOLID;
+  mark->fill_style = look->fill_style;
+  mark->line_style = look->line_style;
+  mark->line_pt = OUTLINE_PT;
+  mark->opacity = node->is_suggested ? GHOST_OPACITY : 1.0f;
+  mark->item = drawing->node_items[at];
+  if (sign == 0)
+    return;
+  /* Nothing in the dossier shows this actor: a badge at its upper right. */
+  mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
+  mark->x = x;
+  mark->y = y;
+  mark->dx = (float) (look->width_pt * factor / 2.0);
+  mark->dy = (float) (-look->height_pt * factor / 2.0);
+  mark->w_pt = mark->h_pt = BADGE_PT;
+  mark->shape = GENEVA_SHAPE_DISC;
+  mark->fill = GENEVA_FILL_SOLID;
+  mark->fill_style = GENEVA_STYLE_WARNING;
+  mark->line_style = GENEVA_STYLE_WARNING_LINE;
+  mark->line_pt = 0.8f;
+  mark->text = sign;
+  mark->item = drawing->node_items[at];
+}
+
+/* The less important first, so that none of them lies over a more important one. */
+static void
+draw_nodes (Drawing *drawing)
+{
+  const GenevaBox *area = &drawing->page->area;
+  GenevaRect clip = { area->x, area->y, area->width, area->height };
+
+  geneva_scene_builder_begin_layer (drawing->builder, "nodes", &drawing->map, &clip);
+  for (guint i = drawing->network->n_nodes; i > 0; i--) {
+    guint at = drawing->look->node_order[i - 1];
+    const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
+    double x, y;
+
+    if (get_place (drawing, at, &x, &y) && is_on_area (drawing, x, y, look->width_pt, look->height_pt))
+      draw_form (drawing, at, drawing->places->centres[2 * at], drawing->places->centres[2 * at + 1],
+                 drawing->places->size_factor);
+  }
+}
+
+/* ---- labels ---- */
+
+/* Curves count as two chords through their middle. */
+static guint
+list_segments (Drawing *drawing, GenevaSegment *segments)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < drawing->network->n_edges; i++) {
+    const GenevaNetworkEdge *edge = &drawing->network->edges[i];
+    double bend = drawing->look->edges[i].bend_pt, length, x1, y1, x2, y2, x, y;
+
+    if (!get_place (drawing, edge->from, &x1, &y1) || !get_place (drawing, edge->to, &x2, &y2))
+      continue;
+    length = hypot (x2 - x1, y2 - y1);
+    if (length <= 0.0)
+      continue;
+    bend = CLAMP (bend, -0.25 * length, 0.25 * length);
+    x = (x1 + x2) / 2.0 + bend * (y2 - y1) / length;
+    y = (y1 + y2) / 2.0 - bend * (x2 - x1) / length;
+    segments[n++] = (GenevaSegment) { x1, y1, x, y };
+    segments[n++] = (GenevaSegment) { x, y, x2, y2 };
+  }
+  return n;
+}
+
+static void
+draw_label (Drawing *drawing, guint at, const GenevaLabelSpot *spot, double x, double y)
+{
+  const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
+  guint32 text = geneva_scene_builder_add_text (drawing->builder, look->label);
+  GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_TEXT);
+
+  mark->x = drawing->places->centres[2 * at];
+  mark->y = drawing->places->centres[2 * at + 1];
+  mark->dx = (float) (spot->box.x + spot->box.width / 2.0 - x);
+  mark->dy = (float) (spot->box.y + spot->box.height / 2.0 - y);
+  mark->text = text;
+  mark->font = look->font;
+  mark->align_x = GENEVA_ALIGN_MIDDLE;
+  mark->align_y = GENEVA_ALIGN_MIDDLE;
+  mark->fill_style = GENEVA_STYLE_TEXT;
+  mark->halo = TRUE;
+  mark->opacity = drawing->network->nodes[at].is_suggested ? 0.7f : 1.0f;
+  mark->item = drawing->node_items[at];
+  if (spot->is_wrapped) {
+    mark->wrap = TRUE;
+    mark->w_pt = (float) GENEVA_NETWORK_WRAP_PT;
+    mark->h_pt = (float) (look->wrapped_height_pt + 0.5);
+  }
+}
+
+static void
+draw_labels (Drawing *drawing)
+{
+  const GenevaNetwork *network = drawing->network;
+  const GenevaBox *area = &drawing->page->area;
+  GenevaRect clip = { area->x, area->y, area->width, area->height };
+  g_autofree GenevaLabelWish *wishes = g_new0 (GenevaLabelWish, MAX (network->n_nodes, 1));
+  g_autofree GenevaLabelSpot *spots = g_new0 (GenevaLabelSpot, MAX (network->n_nodes, 1));
+  g_autofree GenevaSegment *segments = g_new (GenevaSegment, 2 * MAX (network->n_edges, 1));
+  g_autofree guint *nodes = g_new (guint, MAX (network->n_nodes, 1));
+  GenevaLabelSpace space = { .page = { area->x + 2.0, area->y + 2.0, MAX (area->width - 4.0, 0.0),
+                                       MAX (area->height - 4.0, 0.0) }, .gap_pt = LABEL_GAP_PT };
+  double factor = drawing->places->size_factor;
+  guint n = 0;
+
+  for (guint i = 0; i < network->n_nodes; i++) {
+    guint at = drawing->look->node_order[i];
+    const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
+    double half_width = look->width_pt * factor / 2.0, half_height = look->height_pt * factor / 2.0, x, y;
+
+    if (!get_place (drawing, at, &x, &y) || !is_on_area (drawing, x, y, half_width, half_height) ||
+        look->label[0] == '\0')
+      continue;
+    wishes[n] = (GenevaLabelWish) { .node = { x - half_width, y - half_height, 2.0 * half_width, 2.0 * half_height },
+                                    .width = look->label_width_pt, .height = look->label_height_pt,
+                                    .wrapped_width = look->wrapped_width_pt, .wrapped_height = look->wrapped_height_pt,
+                                    .importance = look->importance };
+    nodes[n++] = at;
+  }
+  space.segments = segments;
+  space.n_segments = list_segments (drawing, segments);
+  drawing->n_unlabelled += geneva_labels_place (&space, n, wishes, spots);
+
+  geneva_scene_builder_begin_layer (drawing->builder, "labels", &drawing->map, &clip);
+  for (guint i = 0; i < n; i++) {
+    double x, y;
+
+    if (spots[i].place == GENEVA_LABEL_DROPPED) {
+      geneva_scene_builder_add_dropped_label (drawing->builder, drawing->node_items[nodes[i]],
+                                              drawing->look->nodes[nodes[i]].label);
+      continue;
+    }
+    if (get_place (drawing, nodes[i], &x, &y))
+      draw_label (drawing, nodes[i], &spots[i], x, y);
+  }
+}
+
+/* ---- shelf ---- */
+
+static void
+add_words (Drawing *drawing, const char *words, GenevaFont font, GenevaStyle style, double x, double y,
+           double width, guint max_lines, GenevaAlign align_y)
+{
+  guint32 text = geneva_scene_builder_add_text (drawing->builder, words);
+  GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_TEXT);
+
+  mark->text = text;
+  mark->font = font;
+  mark->fill_style = style;
+  mark->x = x;
+  mark->y = y;
+  mark->w_pt = (float) width;
+  mark->align_y = align_y;
+  if (max_lines > 1) {
+    mark->wrap = TRUE;
+    mark->h_pt = (float) (max_lines * geneva_text_get_line_height (drawing->text, font) + 0.5);
+  }
+}
+
+static void
+draw_shelf (Drawing *drawing)
+{
+  const GenevaNetworkPage *page = drawing->page;
+  GenevaMark *mark;
+  double head;
+
+  if (page->shelf.height <= 0.0)
+    return;
+  geneva_scene_builder_begin_layer (drawing->builder, "shelf", &identity, NULL);
+  mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_RECT);
+  mark->x = page->shelf.x;
+  mark->y = page->shelf.y;
+  mark->x2 = page->shelf.x + page->shelf.width;
+  mark->y2 = page->shelf.y + page->shelf.height;
+  mark->radius_pt = 6.0f;
+  mark->fill = GENEVA_FILL_SOLID;
+  mark->fill_style = GENEVA_STYLE_SHELF;
+
+  /* The words stand where the first chip left room for them. */
+  (void) geneva_text_measure (drawing->text, GENEVA_FONT_AXIS, geneva_network_get_shelf_words (), 0.0, 1, FALSE,
+                              &head, NULL);
+  if (g_array_index (page->chips, GenevaNetworkChip, 0).x > page->shelf.x + head)
+    add_words (drawing, geneva_network_get_shelf_words (), GENEVA_FONT_AXIS, GENEVA_STYLE_TEXT_DIM,
+               page->shelf.x + 6.0, g_array_index (page->chips, GenevaNetworkChip, 0).y, 0.0, 1,
+               GENEVA_ALIGN_MIDDLE);
+  for (guint i = 0; i < page->chips->len; i++) {
+    const GenevaNetworkChip *chip = &g_array_index (page->chips, GenevaNetworkChip, i);
+    const GenevaNetworkNodeLook *look = &drawing->look->nodes[chip->node];
+
+    draw_form (drawing, chip->node, chip->x, chip->y, 1.0);
+    if (chip->has_label) {
+      guint32 text = geneva_scene_builder_add_text (drawing->builder, look->label);
+
+      mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_TEXT);
+      mark->x = chip->x + look->width_pt / 2.0 + GENEVA_NETWORK_SHELF_GAP_PT;
+      mark->y = chip->y;
+      mark->text = text;
+      mark->font = look->font;
+      mark->align_y = GENEVA_ALIGN_MIDDLE;
+      mark->fill_style = GENEVA_STYLE_TEXT;
+      mark->item = drawing->node_items[chip->node];
+    } else {
+      geneva_scene_builder_add_dropped_label (drawing->builder, drawing->node_items[chip->node], look->label);
+      drawing->n_unlabelled++;
+    }
+  }
+}
+
+/* ---- words round the picture ---- */
+
+static void
+draw_page (Drawing *drawing, const char *caption)
+{
+  const GenevaNetworkPage *page = drawing->page;
+  const GenevaPageOptions *options = drawing->options;
+  double y = page->head.y;
+
+  geneva_scene_builder_begin_layer (drawing->builder, "page", &identity, NULL);
+  if (page->head.height > 0.0) {
+    if (options->title != NULL && options->title[0] != '\0') {
+      double height;
+
+      add_words (drawing, options->title, GENEVA_FONT_TITLE, GENEVA_STYLE_TEXT, page->head.x, y, page->head.width, 2,
+                 GENEVA_ALIGN_START);
+      (void) geneva_text_measure (drawing->text, GENEVA_FONT_TITLE, options->title, page->head.width, 2, TRUE,
+                                  NULL, &height);
+      y += height;
+    }
+    if (options->subtitle != NULL && options->subtitle[0] != '\0')
+      add_words (drawing, options->subtitle, GENEVA_FONT_SUBTITLE, GENEVA_STYLE_TEXT_DIM, page->head.x, y,
+                 page->head.width, 2, GENEVA_ALIGN_START);
+  }
+  if (page->legend != NULL)
+    geneva_network_legend_draw (page->legend, drawing->builder, page->legend_box.x, page->legend_box.y);
+  if (page->caption_box.height > 0.0)
+    add_words (drawing, caption, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->caption_box.x, page->caption_box.y,
+               page->caption_box.width, GENEVA_NETWORK_MAX_CAPTION_LINES, GENEVA_ALIGN_START);
+  if (page->credit_box.height > 0.0)
+    add_words (drawing, options->credit, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->credit_box.x,
+               page->credit_box.y, page->credit_box.width, 2, GENEVA_ALIGN_START);
+}
+
+static void
+set_counts (Drawing *drawing)
+{
+  const GenevaNetwork *network = drawing->network;
+  GenevaSceneBuilder *builder = drawing->builder;
+
+  geneva_scene_builder_set_count (builder, "shown", network->n_nodes - drawing->page->n_hidden);
+  geneva_scene_builder_set_count (builder, "unconnected", network->n_nodes - drawing->look->n_connected);
+  geneva_scene_builder_set_count (builder, "hidden", drawing->page->n_hidden);
+  geneva_scene_builder_set_count (builder, "edges", network->n_edges);
+  geneva_scene_builder_set_count (builder, "unlabelled", drawing->n_unlabelled);
+  geneva_scene_builder_set_count (builder, "unreviewed", network->n_suggested);
+  geneva_scene_builder_set_count (builder, "contested", network->n_contested);
+  geneva_scene_builder_set_count (builder, "cancelled", network->n_cancelled);
+  geneva_scene_builder_set_count (builder, "unsupported", network->n_unsupported);
+}
+
+GenevaScene *
+geneva_network_scene_build (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                            const GenevaNetworkPlaces *places, const GenevaNetworkPage *page,
+                            const GenevaNetworkView *view, GenevaTextContext *text, const GenevaPageOptions *options)
+{
+  g_autoptr(GenevaSceneBuilder) builder = NULL;
+  g_autofree guint32 *node_items = NULL, *edge_items = NULL;
+  g_autofree char *caption = NULL;
+  Drawing drawing = { .network = network, .look = look, .places = places, .page = page, .options = options,
+                      .text = text };
+
+  g_return_val_if_fail (network != NULL && look != NULL && places != NULL && page != NULL, NULL);
+  g_return_val_if_fail (view != NULL && text != NULL && options != NULL, NULL);
+  g_return_val_if_fail (places->n == network->n_nodes, NULL);
+
+  builder = geneva_scene_builder_new ("network", page->width_pt, page->height_pt);
+  geneva_scene_builder_set_text_context (builder, text);
+  node_items = g_new0 (guint32, MAX (network->n_nodes, 1));
+  edge_items = g_new0 (guint32, MAX (network->n_edges, 1));
+  drawing.builder = builder;
+  drawing.node_items = node_items;
+  drawing.edge_items = edge_items;
+  drawing.map = geneva_network_view_get_map (view, &page->area);
+
+  add_items (&drawing);
+  draw_shelf (&drawing);
+  draw_edges (&drawing, "ties", GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT);
+  draw_edges (&drawing, "planned", GENEVA_RELATION_PLANNED);
+  draw_edges (&drawing, "dealt", GENEVA_RELATION_DEALT);
+  draw_nodes (&drawing);
+  draw_labels (&drawing);
+  caption = geneva_network_dup_caption (network, look, drawing.n_unlabelled, page->n_hidden);
+  draw_page (&drawing, caption);
+  set_counts (&drawing);
+  geneva_scene_builder_set_description (builder, options->title != NULL ? options->title
+                                                                        : C_("chart", "Actor network"), caption);
+  return geneva_scene_builder_end (builder);
+}
