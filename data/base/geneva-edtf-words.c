@@ -402,7 +402,7 @@ dup_duration (const GenevaEdtf *edtf, const char *icu_locale)
     /* TRANSLATORS: something that has always been and ended then */
     return g_strdup_printf (_("until %s"), last);
   if (edtf->first_end == GENEVA_EDTF_END_UNKNOWN)
-    return g_strdup_printf (_("until %s, begin not known"), last);
+    return g_strdup_printf (_("until %s, beginning not known"), last);
 
   if (can_join (&edtf->first, &edtf->last)) {
     char *joined = dup_interval (edtf->first.bounds.begin, edtf->last.bounds.begin,

@@ -102,19 +102,19 @@ fail_unexpected (Reader *reader, const char *expected)
   case 'u':
   case 'x':
   case '*':
+    if (at == reader->text || !(g_ascii_isdigit (at[-1]) || at[-1] == '-'))
+      break;
     return fail (reader, at, GENEVA_EDTF_ERROR_SYNTAX,
                  _("Write an upper-case X for each digit that is not known."));
-  case '{':
-  case '}':
-    return fail (reader, at, GENEVA_EDTF_ERROR_SYNTAX,
-                 _("Braces, all dates of a set, are not read here. Write one event for each date."));
   case '[':
   case ']':
     return fail (reader, at, GENEVA_EDTF_ERROR_SYNTAX,
                  _("Brackets stand around the whole value only, like [2013-06..2013-07]."));
   default:
-    return fail (reader, at, GENEVA_EDTF_ERROR_SYNTAX, "%s", expected);
+    break;
   }
+
+  return fail (reader, at, GENEVA_EDTF_ERROR_SYNTAX, "%s", expected);
 }
 
 /* --- Parts of a date ------------------------------------------------------- */
@@ -472,7 +472,7 @@ read_interval (Reader *reader, const char *slash, GenevaEdtf *edtf)
 
   if (second_slash != NULL)
     return fail (reader, second_slash, GENEVA_EDTF_ERROR_SYNTAX,
-                 _("A value has one slash at most, between begin and end. "
+                 _("A value has one slash at most, between beginning and end. "
                    "Year, month and day are separated by hyphens, like 2013-06-05."));
 
   edtf->kind = GENEVA_EDTF_INTERVAL;
@@ -482,7 +482,7 @@ read_interval (Reader *reader, const char *slash, GenevaEdtf *edtf)
                    : is_open_mark (slash + 1, end) ? GENEVA_EDTF_END_OPEN : GENEVA_EDTF_END_KNOWN;
   if (edtf->first_end != GENEVA_EDTF_END_KNOWN && edtf->last_end != GENEVA_EDTF_END_KNOWN)
     return fail (reader, begin, GENEVA_EDTF_ERROR_SYNTAX,
-                 _("A duration with neither begin nor end says nothing. Leave the date out."));
+                 _("A duration with neither beginning nor end says nothing. Leave the date out."));
 
   if (edtf->first_end == GENEVA_EDTF_END_KNOWN && !read_date_between (reader, begin, slash, &edtf->first))
     return FALSE;
@@ -494,7 +494,7 @@ read_interval (Reader *reader, const char *slash, GenevaEdtf *edtf)
     edtf->last = edtf->first;
   if (edtf->last.bounds.end <= edtf->first.bounds.begin)
     return fail (reader, slash + 1, GENEVA_EDTF_ERROR_ORDER,
-                 _("The end lies before the begin. Write the earlier date before the slash."));
+                 _("The end lies before the beginning. Write the earlier date before the slash."));
 
   edtf->begin = edtf->first.bounds;
   edtf->end = edtf->last.bounds;
@@ -545,10 +545,10 @@ read_element (Reader *reader, const char *begin, const char *end, gboolean is_fi
 
   if (end - begin == 2)
     return fail (reader, begin, GENEVA_EDTF_ERROR_SYNTAX,
-                 _("A range with neither begin nor end says nothing. Name one of them, like [2013-10..]."));
+                 _("A range with neither beginning nor end says nothing. Name one of them, like [2013-10..]."));
   if (dots == begin && !is_first)
     return fail (reader, begin, GENEVA_EDTF_ERROR_SYNTAX,
-                 _("Only the first date of a set may have an open begin."));
+                 _("Only the first date of a set may have an open beginning."));
   if (dots + 2 == end && !is_last)
     return fail (reader, dots, GENEVA_EDTF_ERROR_SYNTAX,
                  _("Only the last date of a set may have an open end."));
@@ -569,7 +569,7 @@ read_element (Reader *reader, const char *begin, const char *end, gboolean is_fi
   }
   if (dots > begin && dots + 2 < end && to.bounds.end <= from.bounds.begin)
     return fail (reader, dots + 2, GENEVA_EDTF_ERROR_ORDER,
-                 _("The end of the range lies before its begin. Write the earlier date first."));
+                 _("The end of the range lies before its beginning. Write the earlier date first."));
 
   return TRUE;
 }
@@ -641,7 +641,7 @@ geneva_edtf_parse (const char *text, GenevaEdtf *edtf, GError **error)
 {
   Reader reader = { .text = text, .at = text, .end = text, .error = error };
   GenevaEdtf value = { 0 };
-  const char *slash;
+  const char *brace, *slash;
   gboolean is_well;
 
   g_return_val_if_fail (text != NULL, FALSE);
@@ -654,6 +654,11 @@ geneva_edtf_parse (const char *text, GenevaEdtf *edtf, GError **error)
   if (memchr (text, '\0', GENEVA_MAX_EDTF_BYTES + 1) == NULL)
     return fail (&reader, text, GENEVA_EDTF_ERROR_SYNTAX,
                  _("The value is longer than %d bytes; no date needs that."), GENEVA_MAX_EDTF_BYTES);
+
+  brace = strpbrk (text, "{}");
+  if (brace != NULL)
+    return fail (&reader, brace, GENEVA_EDTF_ERROR_SYNTAX,
+                 _("Braces, all dates of a set, are not read here. Write one event for each date."));
 
   slash = strchr (text, '/');
   if (text[0] == '[')

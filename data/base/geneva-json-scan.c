@@ -159,7 +159,7 @@ dup_found (Scan *scan)
 
   if (point == (gunichar) -1 || point == (gunichar) -2)
     return g_strdup_printf ("0x%02X", (guchar) *at);
-  if (point < 0x20 || !g_unichar_isprint (point) || g_unichar_iszerowidth (point))
+  if (!g_unichar_isgraph (point) || g_unichar_iszerowidth (point))
     return g_strdup_printf ("U+%04X", point);
 
   return g_strdup_printf ("%.*s", (int) (g_utf8_next_char (at) - at), at);
@@ -232,7 +232,7 @@ report_unexpected (Scan *scan, ScanState state)
   found = dup_found (scan);
   switch (state) {
   case EXPECT_VALUE:
-    if (byte == ']' || byte == '}')
+    if (scan->depth > 0 && (byte == ']' || byte == '}'))
       report (scan, scan->at, CODE_SYNTAX, NULL,
               _("Expected a value, found “%s”. Remove the comma or colon before it, or add the value."), found);
     else
@@ -373,6 +373,10 @@ scan_string (Scan *scan, gboolean *has_escapes)
     } else if (byte == '\n' || byte == '\r') {
       report (scan, scan->at, CODE_SYNTAX, NULL,
               _("A string may not run over the end of a line. Close it, or write the line break as \\n."));
+      return FALSE;
+    } else if (byte == '\0') {
+      report (scan, scan->at, CODE_SYNTAX, NULL,
+              _("Found the character NUL inside a string. A text cannot hold it; remove it."));
       return FALSE;
     } else {
       report (scan, scan->at, CODE_SYNTAX, NULL,

@@ -1,0 +1,154 @@
+/* Tests of the string pool: ids that stay, bytes that never move, readers without a lock. */
+#include "base/geneva-string-pool.h"
+
+#include <string.h>
+
+static void
+test_ids (void)
+{
+  g_autoptr (GenevaStringPool) pool = geneva_string_pool_new ();
+  guint32 lavrov, empty;
+
+  g_assert_cmpuint (geneva_string_pool_intern (pool, NULL), ==, 0);
+  g_assert_null (geneva_string_pool_get (pool, 0));
+  g_assert_cmpuint (geneva_string_pool_lookup (pool, NULL), ==, 0);
+  g_assert_cmpuint (geneva_string_pool_lookup (pool, "lavrov"), ==, 0);
+
+  lavrov = geneva_string_pool_intern (pool, "lavrov");
+  empty = geneva_string_pool_intern (pool, "");
+  g_assert_cmpuint (lavrov, !=, 0);
+  g_assert_cmpuint (empty, !=, 0);
+  g_assert_cmpuint (lavrov, !=, empty);
+  g_assert_cmpuint (geneva_string_pool_intern (pool, "lavrov"), ==, lavrov);
+  g_assert_cmpuint (geneva_string_pool_lookup (pool, "lavrov"), ==, lavrov);
+  g_assert_cmpuint (geneva_string_pool_lookup (pool, ""), ==, empty);
+  g_assert_cmpstr (geneva_string_pool_get (pool, lavrov), ==, "lavrov");
+  g_assert_cmpstr (geneva_string_pool_get (pool, empty), ==, "");
+  /* Near misses are other strings. */
+  g_assert_cmpuint (geneva_string_pool_lookup (pool, "lavro"), ==, 0);
+  g_assert_cmpuint (geneva_string_pool_lookup (pool, "lavrov "), ==, 0);
+  g_assert_cmpuint (geneva_string_pool_get_size (pool), ==, 3);
+  g_assert_cmpuint (geneva_string_pool_get_bytes (pool), ==, strlen ("lavrov") + 2);
+}
+
+static void
+test_many (void)
+{
+  const guint n_strings = 200000;
+  g_autoptr (GenevaStringPool) pool = geneva_string_pool_new ();
+  g_autofree const char **first_seen = g_new (const char *, n_strings);
+
+  for (guint i = 0; i < n_strings; i++) {
+    char text[32];
+    guint32 id;
+
+    g_snprintf (text, sizeof text, "event-%u", i);
+    id = geneva_string_pool_intern (pool, text);
+    g_assert_cmpuint (id, ==, i + 1);
+    first_seen[i] = geneva_string_pool_get (pool, id);
+  }
+  for (guint i = 0; i < n_strings; i++) {
+    char text[32];
+
+    g_snprintf (text, sizeof text, "event-%u", i);
+    g_assert_cmpuint (geneva_string_pool_lookup (pool, text), ==, i + 1);
+    g_assert_cmpstr (geneva_string_pool_get (pool, i + 1), ==, text);
+    g_assert_true (geneva_string_pool_get (pool, i + 1) == first_seen[i]);
+  }
+}
+
+/* Strings around the sizes at which the arena changes its mind. */
+static void
+test_lengths (void)
+{
+  static const gsize lengths[] = { 1, 7, 8, 9, 8190, 8191, 8192, 8193, 65535, 65536, 65537, 1000000 };
+  g_autoptr (GenevaStringPool) pool = geneva_string_pool_new ();
+  gsize n_bytes = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++) {
+    g_autofree char *text = g_strnfill (lengths[i], 'a');
+    guint32 id = geneva_string_pool_intern (pool, text);
+
+    n_bytes += lengths[i] + 1;
+    g_assert_cmpuint (id, ==, i + 1);
+    g_assert_cmpuint (geneva_string_pool_intern (pool, text), ==, id);
+    g_assert_cmpuint (geneva_string_pool_get_bytes (pool), ==, n_bytes);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    g_assert_cmpuint (strlen (geneva_string_pool_get (pool, i + 1)), ==, lengths[i]);
+}
+
+#define N_SHARED 50000
+
+typedef struct {
+  GenevaStringPool *pool;
+  guint             handed_over;   /* atomic: ids up to this one may be read */
+} Shared;
+
+static gpointer
+read_along (gpointer data)
+{
+  Shared *shared = data;
+  guint n_known = 0;
+
+  while (n_known < N_SHARED) {
+    guint n_handed = (guint) g_atomic_int_get (&shared->handed_over);
+
+    for (; n_known < n_handed; n_known++) {
+      char text[32];
+
+      g_snprintf (text, sizeof text, "%u", n_known + 1);
+      if (strcmp (geneva_string_pool_get (shared->pool, n_known + 1), text) != 0)
+        g_error ("id %u reads as %s", n_known + 1, geneva_string_pool_get (shared->pool, n_known + 1));
+    }
+  }
+  geneva_string_pool_unref (shared->pool);
+
+  return NULL;
+}
+
+static void
+test_readers (void)
+{
+  g_autoptr (GenevaStringPool) pool = geneva_string_pool_new ();
+  Shared shared = { .pool = pool };
+  GThread *threads[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++) {
+    geneva_string_pool_ref (pool);
+    threads[i] = g_thread_new ("reader", read_along, &shared);
+  }
+  for (guint i = 1; i <= N_SHARED; i++) {
+    char text[32];
+
+    g_snprintf (text, sizeof text, "%u", i);
+    g_assert_cmpuint (geneva_string_pool_intern (pool, text), ==, i);
+    g_atomic_int_set (&shared.handed_over, i);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+static void
+test_wrong_id (void)
+{
+  g_autoptr (GenevaStringPool) pool = geneva_string_pool_new ();
+
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*n_strings*");
+  g_assert_null (geneva_string_pool_get (pool, 1));
+  g_test_assert_expected_messages ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/string-pool/ids", test_ids);
+  g_test_add_func ("/string-pool/many", test_many);
+  g_test_add_func ("/string-pool/lengths", test_lengths);
+  g_test_add_func ("/string-pool/readers", test_readers);
+  g_test_add_func ("/string-pool/wrong-id", test_wrong_id);
+
+  return g_test_run ();
+}
