@@ -12,7 +12,7 @@
 typedef struct {
   cairo_t      *cr;
   GenevaPalette palette;
-  GenevaTarget  target;
+  GenevaPaintTarget  target;
 } Painter;
 
 static void
@@ -308,7 +308,7 @@ static const GenevaSink painter_sink = {
 };
 
 void
-geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaTarget target)
+geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaPaintTarget target)
 {
   Painter self = { cr, palette, target };
   double width, height;

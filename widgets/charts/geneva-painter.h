@@ -13,9 +13,9 @@ typedef enum {
   GENEVA_TARGET_SCREEN,   /* pixels, as fast as it goes; thin upright lines sit on whole pixels */
   GENEVA_TARGET_RASTER,   /* pixels, for a file */
   GENEVA_TARGET_VECTOR,   /* PDF: nothing is turned into pixels */
-} GenevaTarget;
+} GenevaPaintTarget;
 
 /* Saves and restores the context. Main thread (text). Cost: O(marks), about 5 µs a disc. */
-void geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaTarget target);
+void geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaPaintTarget target);
 
 G_END_DECLS
