@@ -9,9 +9,9 @@ G_BEGIN_DECLS
  * largest first, each where it spoils the wanted aspect ratio (width / height)
  * of the whole least. Writes x and y of every box; the whole begins at (0, 0)
  * and its size is returned. Sizes that are not finite or negative count as 0.
- * Deterministic: ties go by position. O(n * corners), with corners bounded;
- * beyond GENEVA_PACK_EXACT boxes the small rest is set in rows. */
-#define GENEVA_PACK_EXACT 400
+ * Deterministic: ties go by position. O(k^3 + n log n) for the k = GENEVA_PACK_EXACT
+ * largest; the small rest is set in rows. */
+#define GENEVA_PACK_EXACT 100
 GenevaBox geneva_pack_boxes (guint n, GenevaBox *boxes, double aspect, double gap);
 
 /* A tidy grid in reading order, for nodes without edges: columns of one width,

@@ -22,8 +22,8 @@ typedef struct {
   guint64          seed;
   GenevaLengthRule length;
   guint            n_sweeps;     /* 0: the default. More sweeps, less stress */
-  guint            full_limit;   /* largest component laid out with all pairs; 0: GENEVA_STRESS_FULL_LIMIT */
-  guint            n_pivots;     /* for larger ones; 0: the default */
+  guint            full_limit;   /* largest component laid out with all pairs; 0: one of the limits below */
+  guint            n_pivots;     /* for larger ones; 0: 400, above 20,000 nodes 200 */
   /* TRUE: `positions` holds where the nodes were, in edge lengths, and they
    * stay near. A node whose place is not finite is new and starts among its
    * neighbours. Components are then not centred. */
@@ -32,15 +32,16 @@ typedef struct {
   const gboolean  *pinned;
 } GenevaStressOptions;
 
-/* All pairs cost 12 bytes and about 0.15 µs a pair and layout: 5,000 nodes
- * make 12.5 million pairs, 150 MB. */
+/* All pairs cost n^2 bytes: 5,000 nodes take 25 MB and about 0.8 s.
+ * With weighted lengths n runs of Dijkstra's algorithm come on top. */
 #define GENEVA_STRESS_FULL_LIMIT 5000
+#define GENEVA_STRESS_FULL_LIMIT_WEIGHTED 2000
 
 /* Lays each component out by itself around (0, 0); arrange them with
  * geneva-pack.h. positions[2i], positions[2i + 1]: node i, one edge of
  * length 1 being about 1. Parallel edges count as one with their weights
  * summed; loops are nothing; a weight that is not finite or not > 0 counts as
- * the nearest limit. Every result is finite and a function of the arguments.
+ * the nearest limit of a length. Every result is finite and a function of the arguments.
  * Full: O(n m + sweeps * n^2). Sparse: O(sweeps * (m + pivots * n)) time,
  * O(m + pivots * n) memory. */
 void   geneva_stress_layout  (const GenevaGraph *graph, const GenevaStressOptions *options,

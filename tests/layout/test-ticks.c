@@ -1,0 +1,217 @@
+/* Ticks: the calendar's hard places, and labels that never are wider than their cell. */
+#include "layout/geneva-ticks.h"
+
+#include "layout/geneva-random.h"
+
+#include <math.h>
+#include <string.h>
+
+static GenevaInstant
+at (int year, int month, int day, int hour)
+{
+  GenevaCivil civil = { year, month, day, hour, 0, 0 };
+
+  return geneva_instant_from_civil (&civil);
+}
+
+typedef struct {
+  GenevaTickUnit unit;
+  guint          count;
+  int            first_weekday;
+  int            given[4], floor[4], next[4];
+} HardTick;
+
+static const HardTick hard_ticks[] = {
+  /* Leap and common Februaries; 1900 was none, 2000 was one, 0 (1 BC) and -4 are. */
+  { GENEVA_TICK_MONTH, 1, 0, { 2012, 2, 29, 23 }, { 2012, 2, 1, 0 }, { 2012, 3, 1, 0 } },
+  { GENEVA_TICK_MONTH, 1, 0, { 1900, 2, 28, 0 }, { 1900, 2, 1, 0 }, { 1900, 3, 1, 0 } },
+  { GENEVA_TICK_DAY, 1, 0, { 1900, 2, 28, 12 }, { 1900, 2, 28, 0 }, { 1900, 3, 1, 0 } },
+  { GENEVA_TICK_DAY, 1, 0, { 2000, 2, 28, 12 }, { 2000, 2, 28, 0 }, { 2000, 2, 29, 0 } },
+  { GENEVA_TICK_DAY, 1, 0, { -4, 2, 28, 12 }, { -4, 2, 28, 0 }, { -4, 2, 29, 0 } },
+  /* The end of a year, and quarters. */
+  { GENEVA_TICK_MONTH, 1, 0, { 2013, 12, 31, 23 }, { 2013, 12, 1, 0 }, { 2014, 1, 1, 0 } },
+  { GENEVA_TICK_MONTH, 3, 0, { 2013, 6, 30, 23 }, { 2013, 4, 1, 0 }, { 2013, 7, 1, 0 } },
+  { GENEVA_TICK_MONTH, 3, 0, { 2013, 10, 1, 0 }, { 2013, 10, 1, 0 }, { 2014, 1, 1, 0 } },
+  /* Summer time began on 31 March 2013 in Europe: a day has 24 hours all the same. */
+  { GENEVA_TICK_DAY, 1, 0, { 2013, 3, 31, 3 }, { 2013, 3, 31, 0 }, { 2013, 4, 1, 0 } },
+  { GENEVA_TICK_HOUR, 6, 0, { 2013, 3, 31, 5 }, { 2013, 3, 31, 0 }, { 2013, 3, 31, 6 } },
+  { GENEVA_TICK_HOUR, 12, 0, { 1969, 12, 31, 23 }, { 1969, 12, 31, 12 }, { 1970, 1, 1, 0 } },
+  /* 5 June 2013 was a Wednesday: weeks from Monday, Sunday, Saturday. */
+  { GENEVA_TICK_WEEK, 1, 0, { 2013, 6, 5, 0 }, { 2013, 6, 3, 0 }, { 2013, 6, 10, 0 } },
+  { GENEVA_TICK_WEEK, 1, 6, { 2013, 6, 5, 0 }, { 2013, 6, 2, 0 }, { 2013, 6, 9, 0 } },
+  { GENEVA_TICK_WEEK, 1, 5, { 2013, 6, 5, 0 }, { 2013, 6, 1, 0 }, { 2013, 6, 8, 0 } },
+  { GENEVA_TICK_WEEK, 1, 0, { 2013, 1, 1, 0 }, { 2012, 12, 31, 0 }, { 2013, 1, 7, 0 } },
+  /* No calendar change in 1582, nor at the year 1. */
+  { GENEVA_TICK_DAY, 1, 0, { 1582, 10, 4, 1 }, { 1582, 10, 4, 0 }, { 1582, 10, 5, 0 } },
+  { GENEVA_TICK_YEAR, 1, 0, { 0, 7, 1, 0 }, { 0, 1, 1, 0 }, { 1, 1, 1, 0 } },
+  /* Decades and centuries begin with the year that 10 and 100 divide, also before 1. */
+  { GENEVA_TICK_YEAR, 10, 0, { 2013, 6, 5, 0 }, { 2010, 1, 1, 0 }, { 2020, 1, 1, 0 } },
+  { GENEVA_TICK_YEAR, 100, 0, { 1999, 12, 31, 23 }, { 1900, 1, 1, 0 }, { 2000, 1, 1, 0 } },
+  { GENEVA_TICK_YEAR, 100, 0, { 2000, 1, 1, 0 }, { 2000, 1, 1, 0 }, { 2100, 1, 1, 0 } },
+  { GENEVA_TICK_YEAR, 10, 0, { -1, 1, 1, 0 }, { -10, 1, 1, 0 }, { 0, 1, 1, 0 } },
+  { GENEVA_TICK_YEAR, 1000, 0, { -9999, 1, 1, 0 }, { -10000, 1, 1, 0 }, { -9000, 1, 1, 0 } },
+};
+
+static void
+test_hard_ticks (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (hard_ticks); i++) {
+    const HardTick *tick = &hard_ticks[i];
+    GenevaInstant given = at (tick->given[0], tick->given[1], tick->given[2], tick->given[3]);
+    GenevaInstant begin = at (tick->floor[0], tick->floor[1], tick->floor[2], tick->floor[3]);
+    GenevaInstant end = at (tick->next[0], tick->next[1], tick->next[2], tick->next[3]);
+
+    g_test_message ("hard tick %u", i);
+    g_assert_cmpint (geneva_tick_floor (given, tick->unit, tick->count, tick->first_weekday), ==, begin);
+    g_assert_cmpint (geneva_tick_floor (begin, tick->unit, tick->count, tick->first_weekday), ==, begin);
+    g_assert_cmpint (geneva_tick_floor (end - 1, tick->unit, tick->count, tick->first_weekday), ==, begin);
+    g_assert_cmpint (geneva_tick_next (begin, tick->unit, tick->count), ==, end);
+  }
+}
+
+static void
+test_first_weekday (void)
+{
+  g_assert_cmpint (geneva_first_weekday (NULL), ==, 0);
+  g_assert_cmpint (geneva_first_weekday ("C"), ==, 0);
+  g_assert_cmpint (geneva_first_weekday ("en_US"), ==, 6);
+  g_assert_cmpint (geneva_first_weekday ("en_US.UTF-8"), ==, 6);
+  g_assert_cmpint (geneva_first_weekday ("de_DE"), ==, 0);
+  g_assert_cmpint (geneva_first_weekday ("ar_EG"), ==, 5);
+}
+
+/* Letters of different widths, wider in the context row. */
+static double
+uneven_width (const char *text, gboolean is_context, gpointer user_data)
+{
+  double width = 0;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    width += strchr ("il.1 ", *p) ? 3 : strchr ("mwMW", *p) ? 9 : 6;
+  return is_context ? width * 1.2 : width;
+}
+
+static void
+assert_row (const GenevaTimeScale *scale, const GenevaTick *ticks, guint n, double gap)
+{
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpfloat ((double) ticks[0].begin, <=, scale->begin);
+  g_assert_cmpfloat ((double) ticks[n - 1].end, >=, scale->end);
+  for (guint i = 0; i < n; i++) {
+    if (i > 0)
+      g_assert_cmpint (ticks[i].begin, ==, ticks[i - 1].end);
+    g_assert_cmpfloat (ticks[i].visible_begin_pt, >=, 0);
+    g_assert_cmpfloat (ticks[i].visible_end_pt, <=, scale->width_pt);
+    g_assert_cmpfloat (ticks[i].visible_begin_pt, >=, ticks[i].begin_pt - 1e-6);
+    g_assert_cmpfloat (ticks[i].visible_end_pt, <=, ticks[i].end_pt + 1e-6);
+    if (ticks[i].label) {
+      double width = uneven_width (ticks[i].label, ticks[i].is_context, NULL);
+
+      g_assert_cmpstr (ticks[i].label, !=, "");
+      g_assert_cmpfloat (ticks[i].label_width_pt, ==, width);
+      g_assert_cmpfloat (width + gap, <=, ticks[i].visible_end_pt - ticks[i].visible_begin_pt + 1e-9);
+    }
+  }
+}
+
+static void
+test_labels_fit (void)
+{
+  static const char *const locales[] = { NULL, "en_US", "de_DE", "ar_EG", "zh_CN" };
+  GenevaRandom random;
+
+  geneva_random_init (&random, 11, 1);
+  for (guint round = 0; round < 400; round++) {
+    GenevaTickOptions options = { .locale = locales[round % G_N_ELEMENTS (locales)], .gap_pt = 6,
+                                  .measure = uneven_width };
+    double span = 60 * pow (1e10, geneva_random_unit (&random));
+    double middle = (double) at (round % 3 ? 2013 : round % 2 ? 1 : 1600, 6, 5, 0);
+    GenevaTimeScale scale = geneva_time_scale_new (middle - span * geneva_random_unit (&random), middle + span / 2,
+                                                   20 + 2000 * geneva_random_unit (&random));
+    g_autoptr (GenevaTicks) ticks = NULL;
+    guint n_labels = 0;
+
+    options.first_weekday = geneva_first_weekday (options.locale);
+    ticks = geneva_ticks_new (&scale, &options);
+    assert_row (&scale, ticks->steps, ticks->n_steps, options.gap_pt);
+    assert_row (&scale, ticks->context, ticks->n_context, options.gap_pt);
+    g_assert_cmpuint (ticks->n_steps, <=, (guint) (scale.width_pt / 6) + 3);
+    for (guint i = 0; i < ticks->n_steps; i++)
+      n_labels += ticks->steps[i].label != NULL;
+    /* All but the two cut cells carry a label. */
+    if (scale.width_pt > 300)
+      g_assert_cmpuint (n_labels + 2, >=, ticks->n_steps);
+  }
+}
+
+static void
+test_panning_keeps_unit (void)
+{
+  GenevaTickOptions options = { .gap_pt = 6, .measure = uneven_width };
+
+  for (double span = 3600; span < 3e10; span *= 1.3) {
+    GenevaTickUnit unit = GENEVA_TICK_ERA;
+    guint count = 0;
+
+    for (guint i = 0; i < 25; i++) {
+      double begin = (double) at (2011, 1, 1, 0) + i * 0.37 * span;
+      GenevaTimeScale scale = { begin, begin + span, 800 };
+      g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&scale, &options);
+
+      if (i > 0) {
+        g_assert_cmpint (ticks->step_unit, ==, unit);
+        g_assert_cmpuint (ticks->step_count, ==, count);
+      }
+      unit = ticks->step_unit;
+      count = ticks->step_count;
+    }
+  }
+}
+
+static const GenevaTick *
+find_label (const GenevaTick *ticks, guint n, const char *label)
+{
+  for (guint i = 0; i < n; i++) {
+    if (g_strcmp0 (ticks[i].label, label) == 0)
+      return &ticks[i];
+  }
+  return NULL;
+}
+
+static void
+test_words (void)
+{
+  GenevaTickOptions options = { .gap_pt = 6 };
+  GenevaTimeScale half_year = { (double) at (2012, 1, 1, 0), (double) at (2012, 7, 1, 0), 600 };
+  GenevaTimeScale ages = { (double) at (-499, 1, 1, 0), (double) at (2501, 1, 1, 0), 1500 };
+  g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&half_year, &options);
+  const GenevaTick *tick;
+
+  g_assert_cmpint (ticks->context_unit, ==, GENEVA_TICK_MONTH);
+  tick = find_label (ticks->context, ticks->n_context, "February 2012");
+  g_assert_nonnull (tick);
+  g_assert_cmpint (tick->end - tick->begin, ==, 29 * GENEVA_DAY_SECONDS);
+  g_clear_pointer (&ticks, geneva_ticks_free);
+
+  ticks = geneva_ticks_new (&ages, &options);
+  g_assert_cmpint (ticks->step_unit, ==, GENEVA_TICK_YEAR);
+  g_assert_nonnull (find_label (ticks->context, ticks->n_context, "1000–1999"));
+  tick = find_label (ticks->steps, ticks->n_steps, "1500");
+  if (!tick)
+    tick = find_label (ticks->steps, ticks->n_steps, "1500–1599");
+  /* ICU would count by the Julian calendar here. */
+  g_assert_nonnull (tick);
+  g_assert_cmpint (tick->begin, ==, at (1500, 1, 1, 0));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ticks/hard", test_hard_ticks);
+  g_test_add_func ("/ticks/first-weekday", test_first_weekday);
+  g_test_add_func ("/ticks/labels-fit", test_labels_fit);
+  g_test_add_func ("/ticks/panning-keeps-unit", test_panning_keeps_unit);
+  g_test_add_func ("/ticks/words", test_words);
+  return g_test_run ();
+}

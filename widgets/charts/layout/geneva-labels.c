@@ -1,0 +1,505 @@
+/* Label placement around nodes and beside the marks of rows.
+ *
+ * Role: decides which labels are shown and where, from measured sizes alone.
+ * Boxes that stand already lie in a uniform grid, edges as an "ink" grid, so
+ * that a candidate costs only the cells it covers. Must not know fonts, text or
+ * what the nodes are.
+ */
+#include "layout/geneva-labels.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define CELL_PT 32.0
+#define INK_CELL_PT 6.0
+#define MAX_CELLS 1000000.0
+#define MAX_SEGMENT_STEPS 20000.0
+#define N_AROUND 8
+
+/* What a less liked place costs, in lines of ink under the label. */
+#define RANK_COST 0.7
+
+typedef struct {
+  GenevaBox box;
+  gint      next;
+  gboolean  is_label;
+} Entry;
+
+typedef struct {
+  GenevaBox page;
+  double    gap;
+  guint     n_columns, n_rows;
+  double    cell;
+  gint     *first;               /* [n_columns * n_rows] index of an entry or -1 */
+  GArray   *entries;
+  guint     n_ink_columns, n_ink_rows;
+  double    ink_cell;
+  float    *ink;                 /* NULL without segments */
+} Board;
+
+static gboolean
+is_finite_box (const GenevaBox *box)
+{
+  return isfinite (box->x) && isfinite (box->y) && isfinite (box->width) && isfinite (box->height);
+}
+
+static guint
+column_of (double offset, double cell, guint n)
+{
+  return (guint) CLAMP (floor (offset / cell), 0.0, n - 1.0);
+}
+
+static void
+board_add (Board *board, const GenevaBox *box, gboolean is_label)
+{
+  guint c0, c1, r0, r1;
+
+  if (!is_finite_box (box) || !geneva_box_overlaps (box, &board->page))
+    return;
+  c0 = column_of (box->x - board->page.x, board->cell, board->n_columns);
+  c1 = column_of (box->x + box->width - board->page.x, board->cell, board->n_columns);
+  r0 = column_of (box->y - board->page.y, board->cell, board->n_rows);
+  r1 = column_of (box->y + box->height - board->page.y, board->cell, board->n_rows);
+  for (guint r = r0; r <= r1; r++) {
+    for (guint c = c0; c <= c1; c++) {
+      gint *first = &board->first[r * board->n_columns + c];
+      Entry entry = { *box, *first, is_label };
+
+      *first = (gint) board->entries->len;
+      g_array_append_val (board->entries, entry);
+    }
+  }
+}
+
+static gboolean
+boxes_equal (const GenevaBox *a, const GenevaBox *b)
+{
+  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
+}
+
+/* How much of what stands the box would cover; `own` (may be NULL) is not counted. */
+static double
+board_covered (const Board *board, const GenevaBox *box, const GenevaBox *own, gboolean is_exact)
+{
+  GenevaBox wide = { box->x - board->gap / 2, box->y - board->gap / 2, box->width + board->gap,
+                     box->height + board->gap };
+  guint c0 = column_of (wide.x - board->page.x, board->cell, board->n_columns);
+  guint c1 = column_of (wide.x + wide.width - board->page.x, board->cell, board->n_columns);
+  guint r0 = column_of (wide.y - board->page.y, board->cell, board->n_rows);
+  guint r1 = column_of (wide.y + wide.height - board->page.y, board->cell, board->n_rows);
+  double covered = 0;
+
+  for (guint r = r0; r <= r1; r++) {
+    for (guint c = c0; c <= c1; c++) {
+      for (gint at = board->first[r * board->n_columns + c]; at >= 0;) {
+        const Entry *entry = &g_array_index (board->entries, Entry, at);
+        const GenevaBox *mine = entry->is_label ? &wide : box;
+
+        at = entry->next;
+        if (!geneva_box_overlaps (mine, &entry->box) || (own && !entry->is_label && boxes_equal (own, &entry->box)))
+          continue;
+        if (!is_exact)
+          return 1;
+        covered += (MIN (mine->x + mine->width, entry->box.x + entry->box.width) - MAX (mine->x, entry->box.x)) *
+                   (MIN (mine->y + mine->height, entry->box.y + entry->box.height) - MAX (mine->y, entry->box.y));
+      }
+    }
+  }
+  return covered;
+}
+
+static gboolean
+is_free (const Board *board, const GenevaBox *box, const GenevaBox *own)
+{
+  return geneva_box_contains (&board->page, box) && board_covered (board, box, own, FALSE) == 0;
+}
+
+/* Length of edges below the box, in heights of it. */
+static double
+board_ink (const Board *board, const GenevaBox *box)
+{
+  double sum = 0;
+  guint c0, c1, r0, r1;
+
+  if (!board->ink)
+    return 0;
+  c0 = column_of (box->x - board->page.x, board->ink_cell, board->n_ink_columns);
+  c1 = column_of (box->x + box->width - board->page.x, board->ink_cell, board->n_ink_columns);
+  r0 = column_of (box->y - board->page.y, board->ink_cell, board->n_ink_rows);
+  r1 = column_of (box->y + box->height - board->page.y, board->ink_cell, board->n_ink_rows);
+  for (guint r = r0; r <= r1; r++) {
+    for (guint c = c0; c <= c1; c++)
+      sum += (double) board->ink[r * board->n_ink_columns + c];
+  }
+  return sum / MAX (box->height, 1.0);
+}
+
+static void
+board_draw (Board *board, const GenevaSegment *segment)
+{
+  double dx = segment->x1 - segment->x0, dy = segment->y1 - segment->y0;
+  double length = hypot (dx, dy), n_steps;
+
+  if (!isfinite (segment->x0) || !isfinite (segment->y0) || !isfinite (length))
+    return;
+  n_steps = CLAMP (ceil (length / board->ink_cell), 1.0, MAX_SEGMENT_STEPS);
+  for (double step = 0.5; step < n_steps; step++) {
+    double x = segment->x0 + dx * step / n_steps - board->page.x;
+    double y = segment->y0 + dy * step / n_steps - board->page.y;
+
+    if (x < 0 || y < 0 || x >= board->page.width || y >= board->page.height)
+      continue;
+    board->ink[column_of (y, board->ink_cell, board->n_ink_rows) * board->n_ink_columns +
+               column_of (x, board->ink_cell, board->n_ink_columns)] += (float) (length / n_steps);
+  }
+}
+
+static double
+cell_for (const GenevaBox *page, double wanted)
+{
+  return MAX (wanted, sqrt (page->width * page->height / MAX_CELLS));
+}
+
+static void
+board_init (Board *board, const GenevaLabelSpace *space, guint n, const GenevaLabelWish *wishes)
+{
+  *board = (Board) { .page = space->page, .gap = MAX (0, space->gap_pt) };
+  board->cell = cell_for (&space->page, CELL_PT);
+  board->n_columns = (guint) (space->page.width / board->cell) + 1;
+  board->n_rows = (guint) (space->page.height / board->cell) + 1;
+  board->first = g_new (gint, (gsize) board->n_columns * board->n_rows);
+  for (guint i = 0; i < board->n_columns * board->n_rows; i++)
+    board->first[i] = -1;
+  board->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  for (guint i = 0; i < space->n_obstacles; i++)
+    board_add (board, &space->obstacles[i], FALSE);
+  for (guint i = 0; i < n; i++)
+    board_add (board, &wishes[i].node, FALSE);
+  if (!space->n_segments)
+    return;
+  board->ink_cell = cell_for (&space->page, INK_CELL_PT);
+  board->n_ink_columns = (guint) (space->page.width / board->ink_cell) + 1;
+  board->n_ink_rows = (guint) (space->page.height / board->ink_cell) + 1;
+  board->ink = g_new0 (float, (gsize) board->n_ink_columns * board->n_ink_rows);
+  for (guint i = 0; i < space->n_segments; i++)
+    board_draw (board, &space->segments[i]);
+}
+
+static void
+board_clear (Board *board)
+{
+  g_free (board->first);
+  g_free (board->ink);
+  g_array_unref (board->entries);
+}
+
+static GenevaBox
+candidate (const GenevaLabelWish *wish, GenevaLabelPlace place, double width, double height, double gap)
+{
+  const GenevaBox *node = &wish->node;
+  double middle_x = node->x + node->width / 2, middle_y = node->y + node->height / 2;
+  double right = node->x + node->width + gap, left = node->x - gap - width;
+  double above = node->y - gap / 2 - height, below = node->y + node->height + gap / 2;
+  /* At the diagonals a label begins above the node's side, not beyond its corner. */
+  double inner_right = node->x + node->width * 0.6, inner_left = node->x + node->width * 0.4 - width;
+
+  switch (place) {
+  case GENEVA_LABEL_RIGHT:
+    return (GenevaBox) { right, middle_y - height / 2, width, height };
+  case GENEVA_LABEL_LEFT:
+    return (GenevaBox) { left, middle_y - height / 2, width, height };
+  case GENEVA_LABEL_ABOVE:
+    return (GenevaBox) { middle_x - width / 2, above, width, height };
+  case GENEVA_LABEL_BELOW:
+    return (GenevaBox) { middle_x - width / 2, below, width, height };
+  case GENEVA_LABEL_ABOVE_RIGHT:
+    return (GenevaBox) { inner_right, above, width, height };
+  case GENEVA_LABEL_BELOW_RIGHT:
+    return (GenevaBox) { inner_right, below, width, height };
+  case GENEVA_LABEL_ABOVE_LEFT:
+    return (GenevaBox) { inner_left, above, width, height };
+  case GENEVA_LABEL_BELOW_LEFT:
+    return (GenevaBox) { inner_left, below, width, height };
+  case GENEVA_LABEL_DROPPED:
+  case GENEVA_LABEL_INSIDE:
+  case GENEVA_LABEL_FREE:
+  default:
+    return (GenevaBox) { middle_x - width / 2, middle_y - height / 2, width, height };
+  }
+}
+
+static gboolean
+try_around (const Board *board, const GenevaLabelWish *wish, double width, double height, GenevaLabelSpot *spot)
+{
+  double best = INFINITY;
+
+  for (guint i = 0; i < N_AROUND; i++) {
+    GenevaLabelPlace place = (GenevaLabelPlace) (GENEVA_LABEL_RIGHT + i);
+    GenevaBox box = candidate (wish, place, width, height, board->gap);
+    double cost;
+
+    if (i * RANK_COST >= best)
+      break;
+    if (!is_free (board, &box, NULL))
+      continue;
+    cost = i * RANK_COST + board_ink (board, &box);
+    if (cost < best) {
+      best = cost;
+      *spot = (GenevaLabelSpot) { place, FALSE, box };
+    }
+  }
+  return isfinite (best);
+}
+
+static GenevaBox
+pushed_onto_page (const Board *board, GenevaBox box)
+{
+  box.x = MAX (board->page.x, MIN (box.x, board->page.x + board->page.width - box.width));
+  box.y = MAX (board->page.y, MIN (box.y, board->page.y + board->page.height - box.height));
+  return box;
+}
+
+/* For a pinned label: rings around the node, then the place that covers least. */
+static void
+place_anyhow (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *spot)
+{
+  double width = wish->width, height = wish->height, least = INFINITY;
+  double step = MAX (4.0, height * 0.75);
+  double reach = hypot (board->page.width, board->page.height);
+  double middle_x = wish->node.x + wish->node.width / 2, middle_y = wish->node.y + wish->node.height / 2;
+
+  for (double ring = 1; ring * step <= reach; ring++) {
+    guint n_places = (guint) MIN (96.0, 8 * ring);
+
+    for (guint i = 0; i < n_places; i++) {
+      double angle = 2 * G_PI * i / n_places;
+      GenevaBox box = { middle_x + cos (angle) * (ring * step + width / 2) - width / 2,
+                        middle_y + sin (angle) * ring * step - height / 2, width, height };
+      double covered;
+
+      box = pushed_onto_page (board, box);
+      covered = board_covered (board, &box, NULL, TRUE);
+      if (covered < least) {
+        least = covered;
+        *spot = (GenevaLabelSpot) { GENEVA_LABEL_FREE, FALSE, box };
+      }
+      if (least == 0)
+        return;
+    }
+  }
+  if (!isfinite (least))
+    *spot = (GenevaLabelSpot) { GENEVA_LABEL_FREE, FALSE,
+                                pushed_onto_page (board, candidate (wish, GENEVA_LABEL_RIGHT, width, height, 0)) };
+}
+
+static void
+place_label (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *spot)
+{
+  gboolean has_wrapped = wish->wrapped_width > 0 && wish->wrapped_height > 0;
+
+  *spot = (GenevaLabelSpot) { GENEVA_LABEL_DROPPED, FALSE, { 0, 0, 0, 0 } };
+  if (!is_finite_box (&wish->node) || !isfinite (wish->width) || !isfinite (wish->height) || wish->width < 0 ||
+      wish->height < 0)
+    return;
+  for (guint shape = 0; wish->may_be_inside && shape < (has_wrapped ? 2 : 1); shape++) {
+    double width = shape ? wish->wrapped_width : wish->width, height = shape ? wish->wrapped_height : wish->height;
+    GenevaBox box = candidate (wish, GENEVA_LABEL_INSIDE, width, height, 0);
+
+    if (geneva_box_contains (&wish->node, &box) && is_free (board, &box, &wish->node)) {
+      *spot = (GenevaLabelSpot) { GENEVA_LABEL_INSIDE, shape == 1, box };
+      return;
+    }
+  }
+  if (try_around (board, wish, wish->width, wish->height, spot))
+    return;
+  if (has_wrapped && try_around (board, wish, wish->wrapped_width, wish->wrapped_height, spot)) {
+    spot->is_wrapped = TRUE;
+    return;
+  }
+  if (wish->is_pinned)
+    place_anyhow (board, wish, spot);
+}
+
+typedef struct {
+  gboolean is_pinned;
+  double   importance;
+  guint    position;
+} Turn;
+
+static int
+compare_turns (const void *a, const void *b)
+{
+  const Turn *first = a, *second = b;
+
+  if (!first->is_pinned != !second->is_pinned)
+    return first->is_pinned ? -1 : 1;
+  if (first->importance != second->importance)
+    return first->importance > second->importance ? -1 : 1;
+  return first->position < second->position ? -1 : first->position > second->position;
+}
+
+static double
+clean_importance (double importance)
+{
+  return isnan (importance) ? 0 : importance;
+}
+
+guint
+geneva_labels_place (const GenevaLabelSpace *space, guint n, const GenevaLabelWish *wishes, GenevaLabelSpot *spots)
+{
+  g_autofree Turn *turn = g_new (Turn, MAX (1, n));
+  Board board;
+  guint n_dropped = 0;
+
+  g_return_val_if_fail (space && (n == 0 || (wishes && spots)), 0);
+
+  if (!is_finite_box (&space->page) || space->page.width <= 0 || space->page.height <= 0) {
+    for (guint i = 0; i < n; i++)
+      spots[i] = (GenevaLabelSpot) { GENEVA_LABEL_DROPPED, FALSE, { 0, 0, 0, 0 } };
+    return n;
+  }
+  board_init (&board, space, n, wishes);
+  for (guint i = 0; i < n; i++)
+    turn[i] = (Turn) { wishes[i].is_pinned, clean_importance (wishes[i].importance), i };
+  qsort (turn, n, sizeof *turn, compare_turns);
+  for (guint i = 0; i < n; i++) {
+    GenevaLabelSpot *spot = &spots[turn[i].position];
+
+    place_label (&board, &wishes[turn[i].position], spot);
+    if (spot->place == GENEVA_LABEL_DROPPED)
+      n_dropped++;
+    else
+      board_add (&board, &spot->box, TRUE);
+  }
+  board_clear (&board);
+  return n_dropped;
+}
+
+/* A mark in its row. */
+typedef struct {
+  guint  row;
+  double begin, end;
+  guint  position;
+} RowMark;
+
+static int
+compare_row_marks (const void *a, const void *b)
+{
+  const RowMark *first = a, *second = b;
+
+  if (first->row != second->row)
+    return first->row < second->row ? -1 : 1;
+  if (first->begin != second->begin)
+    return first->begin < second->begin ? -1 : 1;
+  if (first->end != second->end)
+    return first->end < second->end ? -1 : 1;
+  return first->position < second->position ? -1 : first->position > second->position;
+}
+
+/* A free stretch of a row. */
+typedef struct {
+  double low, high;
+} Room;
+
+/* What a pinned label covers is taken out of every room of the row that it
+ * reaches, so that no other label goes below it. */
+static void
+reserve (Room *lead, Room *after, const RowMark *mark, guint n, guint k, double begin, double end)
+{
+  guint first = k, last = k;
+
+  while (first > 0 && mark[first - 1].row == mark[k].row && after[first - 1].high > begin)
+    first--;
+  while (last + 1 < n && mark[last + 1].row == mark[k].row && after[last].high < end)
+    last++;
+  for (guint j = first; j <= last; j++) {
+    if (after[j].low >= begin)
+      after[j].low = MAX (after[j].low, end);
+    else
+      after[j].high = MIN (after[j].high, begin);
+    lead[j].high = MIN (lead[j].high, begin);
+  }
+}
+
+/* TRUE when the label has a place; the room it takes is then no longer free. */
+static gboolean
+place_row_label (const GenevaRowWish *wish, Room *before, Room *after, double page_begin, double page_end,
+                 double gap, GenevaRowSpot *spot)
+{
+  double seen_begin = MAX (wish->begin_pt, page_begin), seen_end = MIN (wish->end_pt, page_end);
+  double x;
+
+  if (wish->may_be_inside && seen_end - seen_begin >= wish->label_pt + 2 * gap) {
+    *spot = (GenevaRowSpot) { GENEVA_LABEL_INSIDE, seen_begin + gap };
+    return TRUE;
+  }
+  x = wish->end_pt + gap;
+  if (x >= MAX (after->low, page_begin) && x + wish->label_pt <= MIN (after->high, page_end)) {
+    *spot = (GenevaRowSpot) { GENEVA_LABEL_RIGHT, x };
+    after->low = x + wish->label_pt + gap;
+    return TRUE;
+  }
+  x = wish->begin_pt - gap - wish->label_pt;
+  if (x >= MAX (before->low, page_begin) && x + wish->label_pt <= MIN (before->high, page_end)) {
+    *spot = (GenevaRowSpot) { GENEVA_LABEL_LEFT, x };
+    before->high = x - gap;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+guint
+geneva_row_labels_place (guint n, const GenevaRowWish *wishes, double page_begin_pt, double page_end_pt,
+                         double gap_pt, GenevaRowSpot *spots)
+{
+  g_autofree RowMark *mark = g_new (RowMark, MAX (1, n));
+  g_autofree Room *lead = g_new (Room, MAX (1, n));     /* before mark k; used for the first of a row */
+  g_autofree Room *after = g_new (Room, MAX (1, n));    /* between mark k and the next of its row */
+  g_autofree guint *slot = g_new (guint, MAX (1, n));
+  g_autofree Turn *turn = g_new (Turn, MAX (1, n));
+  double reach = -INFINITY, gap = MAX (0, gap_pt);
+  guint n_dropped = 0;
+
+  g_return_val_if_fail (n == 0 || (wishes && spots), 0);
+
+  for (guint i = 0; i < n; i++) {
+    gboolean is_sound = isfinite (wishes[i].begin_pt) && isfinite (wishes[i].end_pt);
+
+    mark[i] = (RowMark) { wishes[i].row, is_sound ? wishes[i].begin_pt : 0, is_sound ? wishes[i].end_pt : 0, i };
+    turn[i] = (Turn) { wishes[i].is_pinned, clean_importance (wishes[i].importance), i };
+    spots[i] = (GenevaRowSpot) { GENEVA_LABEL_DROPPED, 0 };
+  }
+  qsort (mark, n, sizeof *mark, compare_row_marks);
+  qsort (turn, n, sizeof *turn, compare_turns);
+  for (guint k = 0; k < n; k++) {
+    gboolean is_first = k == 0 || mark[k].row != mark[k - 1].row;
+    gboolean is_last = k + 1 == n || mark[k + 1].row != mark[k].row;
+
+    slot[mark[k].position] = k;
+    reach = is_first ? mark[k].end : MAX (reach, mark[k].end);
+    lead[k] = (Room) { -INFINITY, mark[k].begin - gap };
+    after[k] = (Room) { reach + gap, is_last ? INFINITY : mark[k + 1].begin - gap };
+  }
+  for (guint i = 0; i < n; i++) {
+    const GenevaRowWish *wish = &wishes[turn[i].position];
+    GenevaRowSpot *spot = &spots[turn[i].position];
+    guint k = slot[turn[i].position];
+    gboolean is_first = k == 0 || mark[k].row != mark[k - 1].row;
+
+    if (!isfinite (wish->begin_pt) || !isfinite (wish->end_pt) || !isfinite (wish->label_pt) ||
+        wish->end_pt < page_begin_pt || wish->begin_pt >= page_end_pt)
+      continue;
+    if (place_row_label (wish, is_first ? &lead[k] : &after[k - 1], &after[k], page_begin_pt, page_end_pt, gap,
+                         spot))
+      continue;
+    if (wish->is_pinned) {
+      double x = MAX (page_begin_pt, MIN (wish->end_pt + gap, page_end_pt - wish->label_pt));
+
+      *spot = (GenevaRowSpot) { GENEVA_LABEL_FREE, x };
+      reserve (lead, after, mark, n, k, x - gap, x + wish->label_pt + gap);
+    } else {
+      n_dropped++;
+    }
+  }
+  return n_dropped;
+}

@@ -1,0 +1,409 @@
+/* Node overlap removal that keeps the picture's shape.
+ *
+ * Role: turns a layout of points into one of boxes. Overlaps are found by a
+ * sweep over the left sides. Must not know about edges or what the nodes are.
+ */
+#include "layout/geneva-overlap.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_ROUNDS 60
+#define ROUNDS_BETWEEN_WIDENING 6
+#define WIDENING 1.06
+
+/* Share of the nodes' bounding box that they may fill when the sweeps begin. */
+#define MAX_COVER 0.5
+
+/* What counts as free for rounding's sake, as a share of the wanted distance. */
+#define TOLERANCE 1e-6
+
+typedef struct {
+  double left;
+  guint  node;
+} Side;
+
+typedef struct {
+  guint            n;
+  double          *x, *y;            /* [n] working copy */
+  const double    *width, *height;
+  double           margin;
+  const gboolean  *pinned;
+  const GenevaBox *page;
+  Side            *side;             /* [n] sorted by left side */
+} Scene;
+
+static int
+compare_sides (const void *a, const void *b)
+{
+  const Side *first = a, *second = b;
+
+  if (first->left != second->left)
+    return first->left < second->left ? -1 : 1;
+  return first->node < second->node ? -1 : first->node > second->node;
+}
+
+static double
+clean_size (double size)
+{
+  return isfinite (size) && size > 0 ? size : 0;
+}
+
+static double
+reach_x (const Scene *scene, guint a, guint b)
+{
+  return (clean_size (scene->width[a]) + clean_size (scene->width[b])) / 2 + scene->margin;
+}
+
+static double
+reach_y (const Scene *scene, guint a, guint b)
+{
+  return (clean_size (scene->height[a]) + clean_size (scene->height[b])) / 2 + scene->margin;
+}
+
+static gboolean
+are_too_near (const Scene *scene, guint a, guint b)
+{
+  double rx = reach_x (scene, a, b) * (1 - TOLERANCE), ry = reach_y (scene, a, b) * (1 - TOLERANCE);
+
+  return fabs (scene->x[a] - scene->x[b]) < rx && fabs (scene->y[a] - scene->y[b]) < ry;
+}
+
+static gboolean
+is_pinned (const Scene *scene, guint node)
+{
+  return scene->pinned && scene->pinned[node];
+}
+
+static void
+keep_on_page (Scene *scene, guint node)
+{
+  const GenevaBox *page = scene->page;
+  double w = clean_size (scene->width[node]) / 2, h = clean_size (scene->height[node]) / 2;
+
+  if (!page || is_pinned (scene, node))
+    return;
+  scene->x[node] = 2 * w >= page->width ? page->x + page->width / 2
+                                        : CLAMP (scene->x[node], page->x + w, page->x + page->width - w);
+  scene->y[node] = 2 * h >= page->height ? page->y + page->height / 2
+                                         : CLAMP (scene->y[node], page->y + h, page->y + page->height - h);
+}
+
+static void
+sort_sides (Scene *scene)
+{
+  for (guint i = 0; i < scene->n; i++)
+    scene->side[i] = (Side) { scene->x[i] - clean_size (scene->width[i]) / 2 - scene->margin / 2, i };
+  qsort (scene->side, scene->n, sizeof *scene->side, compare_sides);
+}
+
+/* Stretches the pair's distance in its own direction until the boxes touch. */
+static void
+set_pair_free (Scene *scene, guint a, guint b)
+{
+  double dx = scene->x[b] - scene->x[a], dy = scene->y[b] - scene->y[a];
+  double rx = reach_x (scene, a, b), ry = reach_y (scene, a, b);
+  double share_a = is_pinned (scene, a) ? 0 : is_pinned (scene, b) ? 1 : 0.5;
+  double share_b = is_pinned (scene, b) ? 0 : 1 - share_a;
+  double stretch;
+
+  if (is_pinned (scene, a) && is_pinned (scene, b))
+    return;
+  if (fabs (dx) < 1e-6 * rx && fabs (dy) < 1e-6 * ry) {
+    /* On one spot: a direction of the pair's own, by the golden angle. */
+    double angle = 2.39996322972865332 * (double) (a + b);
+
+    dx = cos (angle) * 1e-3 * rx;
+    dy = sin (angle) * 1e-3 * ry;
+  }
+  stretch = MIN (fabs (dx) > 0 ? rx / fabs (dx) : INFINITY, fabs (dy) > 0 ? ry / fabs (dy) : INFINITY) - 1;
+  if (!(stretch > 0) || !isfinite (stretch))
+    return;
+  scene->x[a] -= dx * stretch * share_a;
+  scene->y[a] -= dy * stretch * share_a;
+  scene->x[b] += dx * stretch * share_b;
+  scene->y[b] += dy * stretch * share_b;
+  keep_on_page (scene, a);
+  keep_on_page (scene, b);
+}
+
+/* One sweep; with `is_fixing` pairs are set free as they are met. Returns the
+ * overlapping pairs met, those of two pinned nodes not counted while fixing. */
+static guint
+sweep (Scene *scene, gboolean is_fixing)
+{
+  guint n_found = 0;
+
+  sort_sides (scene);
+  for (guint i = 0; i < scene->n; i++) {
+    guint a = scene->side[i].node;
+    double right = scene->side[i].left + clean_size (scene->width[a]) + scene->margin;
+
+    for (guint j = i + 1; j < scene->n && scene->side[j].left < right; j++) {
+      guint b = scene->side[j].node;
+
+      if (!are_too_near (scene, a, b) || (is_fixing && is_pinned (scene, a) && is_pinned (scene, b)))
+        continue;
+      n_found++;
+      if (is_fixing)
+        set_pair_free (scene, a, b);
+    }
+  }
+  return n_found;
+}
+
+static void
+widen (Scene *scene, double factor)
+{
+  double mx = 0, my = 0;
+
+  for (guint i = 0; i < scene->n; i++) {
+    mx += scene->x[i] / scene->n;
+    my += scene->y[i] / scene->n;
+  }
+  for (guint i = 0; i < scene->n; i++) {
+    if (is_pinned (scene, i))
+      continue;
+    scene->x[i] = mx + (scene->x[i] - mx) * factor;
+    scene->y[i] = my + (scene->y[i] - my) * factor;
+    keep_on_page (scene, i);
+  }
+}
+
+/* A crowd that cannot fit where it stands gets its room at once, which costs no
+ * shape: sweeps would bring it from the outside inwards, and mix it up. */
+static void
+make_room (Scene *scene)
+{
+  double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY, area = 0, outline;
+
+  for (guint i = 0; i < scene->n; i++) {
+    double w = clean_size (scene->width[i]) + scene->margin, h = clean_size (scene->height[i]) + scene->margin;
+
+    area += w * h;
+    x0 = MIN (x0, scene->x[i] - w / 2);
+    x1 = MAX (x1, scene->x[i] + w / 2);
+    y0 = MIN (y0, scene->y[i] - h / 2);
+    y1 = MAX (y1, scene->y[i] + h / 2);
+  }
+  outline = (x1 - x0) * (y1 - y0);
+  if (scene->n > 2 && outline > 0 && area > MAX_COVER * outline)
+    widen (scene, sqrt (area / (MAX_COVER * outline)));
+}
+
+/* Settled boxes by the cells they touch, for the last resort. */
+typedef struct {
+  GHashTable *cells;      /* cell -> first entry + 1 */
+  GArray     *entries;
+  double      cell;
+} Settled;
+
+typedef struct {
+  guint node;
+  guint next;             /* entry + 1, or 0 */
+} Entry;
+
+static gpointer
+cell_key (gint64 cx, gint64 cy)
+{
+  return GSIZE_TO_POINTER ((gsize) ((guint64) (cx + (1 << 30)) << 32 | (guint64) (cy + (1 << 30))));
+}
+
+static void
+cell_range (const Scene *scene, const Settled *settled, guint node, double x, double y, gint64 range[4])
+{
+  double w = clean_size (scene->width[node]) / 2 + scene->margin;
+  double h = clean_size (scene->height[node]) / 2 + scene->margin;
+  double bound = 1 << 29;
+
+  range[0] = (gint64) CLAMP (floor ((x - w) / settled->cell), -bound, bound);
+  range[1] = (gint64) CLAMP (floor ((x + w) / settled->cell), -bound, bound);
+  range[2] = (gint64) CLAMP (floor ((y - h) / settled->cell), -bound, bound);
+  range[3] = (gint64) CLAMP (floor ((y + h) / settled->cell), -bound, bound);
+}
+
+static void
+settle (const Scene *scene, Settled *settled, guint node)
+{
+  gint64 range[4];
+
+  cell_range (scene, settled, node, scene->x[node], scene->y[node], range);
+  for (gint64 cx = range[0]; cx <= range[1]; cx++) {
+    for (gint64 cy = range[2]; cy <= range[3]; cy++) {
+      Entry entry = { node, GPOINTER_TO_UINT (g_hash_table_lookup (settled->cells, cell_key (cx, cy))) };
+
+      g_array_append_val (settled->entries, entry);
+      g_hash_table_insert (settled->cells, cell_key (cx, cy), GUINT_TO_POINTER (settled->entries->len));
+    }
+  }
+}
+
+static gboolean
+is_place_free (Scene *scene, const Settled *settled, guint node, double x, double y)
+{
+  gint64 range[4];
+  double old_x = scene->x[node], old_y = scene->y[node];
+  gboolean is_free = TRUE;
+
+  cell_range (scene, settled, node, x, y, range);
+  scene->x[node] = x;
+  scene->y[node] = y;
+  for (gint64 cx = range[0]; is_free && cx <= range[1]; cx++) {
+    for (gint64 cy = range[2]; is_free && cy <= range[3]; cy++) {
+      guint at = GPOINTER_TO_UINT (g_hash_table_lookup (settled->cells, cell_key (cx, cy)));
+
+      while (at && is_free) {
+        const Entry *entry = &g_array_index (settled->entries, Entry, at - 1);
+
+        is_free = entry->node == node || !are_too_near (scene, node, entry->node);
+        at = entry->next;
+      }
+    }
+  }
+  scene->x[node] = old_x;
+  scene->y[node] = old_y;
+  return is_free;
+}
+
+/* Along a spiral of square rings to the nearest place that is free; rings off
+ * the page are the last to be tried. Ends because the settled boxes are finite. */
+static guint
+move_to_free_place (Scene *scene, const Settled *settled, guint node, guint first_ring)
+{
+  double step_x = (clean_size (scene->width[node]) + scene->margin) / 2;
+  double step_y = (clean_size (scene->height[node]) + scene->margin) / 2;
+  double x0 = scene->x[node], y0 = scene->y[node];
+  gboolean is_bound = scene->page != NULL;
+  guint last_ring = 0;
+
+  step_x = MAX (step_x, settled->cell / 8);
+  step_y = MAX (step_y, settled->cell / 8);
+  if (is_bound)
+    last_ring = (guint) MIN (1e6, 2 + MAX (scene->page->width / step_x, scene->page->height / step_y));
+  for (gint64 ring = first_ring;; ring++) {
+    if (is_bound && ring > last_ring) {
+      is_bound = FALSE;
+      ring = 1;
+    }
+    for (gint64 u = -ring; u <= ring; u++) {
+      for (gint64 v = -ring; v <= ring; v += u == -ring || u == ring || ring == 0 ? 1 : 2 * ring) {
+        double x = x0 + (double) u * step_x, y = y0 + (double) v * step_y;
+
+        if (is_bound) {
+          double w = clean_size (scene->width[node]) / 2, h = clean_size (scene->height[node]) / 2;
+
+          if (x - w < scene->page->x || x + w > scene->page->x + scene->page->width ||
+              y - h < scene->page->y || y + h > scene->page->y + scene->page->height)
+            continue;
+        }
+        if (is_place_free (scene, settled, node, x, y)) {
+          scene->x[node] = x;
+          scene->y[node] = y;
+          return (guint) ring;
+        }
+      }
+    }
+  }
+}
+
+/* Pinned nodes stay, then those that overlap nothing, then the rest one by one. */
+static void
+settle_all (Scene *scene)
+{
+  Settled settled = { g_hash_table_new (NULL, NULL), g_array_new (FALSE, FALSE, sizeof (Entry)), 0 };
+  g_autofree gboolean *is_settled = g_new0 (gboolean, scene->n);
+  guint ring = 0;
+  double ring_x = NAN, ring_y = NAN;
+
+  for (guint i = 0; i < scene->n; i++)
+    settled.cell += (clean_size (scene->width[i]) + clean_size (scene->height[i])) / (2.0 * scene->n);
+  settled.cell = MAX (settled.cell + scene->margin, 1e-6);
+  for (guint i = 0; i < scene->n; i++) {
+    if (is_pinned (scene, i)) {
+      settle (scene, &settled, i);
+      is_settled[i] = TRUE;
+    }
+  }
+  for (guint i = 0; i < scene->n; i++) {
+    if (!is_settled[i] && is_place_free (scene, &settled, i, scene->x[i], scene->y[i])) {
+      settle (scene, &settled, i);
+      is_settled[i] = TRUE;
+    }
+  }
+  for (guint i = 0; i < scene->n; i++) {
+    if (is_settled[i])
+      continue;
+    /* Many nodes on one spot: no need to search the rings that the last one found full. */
+    if (scene->x[i] != ring_x || scene->y[i] != ring_y)
+      ring = 0;
+    ring_x = scene->x[i];
+    ring_y = scene->y[i];
+    ring = move_to_free_place (scene, &settled, i, ring);
+    settle (scene, &settled, i);
+  }
+  g_hash_table_unref (settled.cells);
+  g_array_unref (settled.entries);
+}
+
+static void
+scene_init (Scene *scene, guint n, const double *positions, const double *width, const double *height,
+            double margin, double *room, Side *side)
+{
+  *scene = (Scene) { .n = n, .x = room, .y = room + n, .width = width, .height = height, .side = side };
+  scene->margin = clean_size (margin);
+  for (guint i = 0; i < n; i++) {
+    scene->x[i] = isfinite (positions[2 * i]) ? positions[2 * i] : 0;
+    scene->y[i] = isfinite (positions[2 * i + 1]) ? positions[2 * i + 1] : 0;
+  }
+}
+
+void
+geneva_overlap_remove (guint n, double *positions, const double *width, const double *height, double margin,
+                       const gboolean *pinned, const GenevaBox *page)
+{
+  g_autofree double *room = g_new (double, 2 * (gsize) MAX (1, n));
+  g_autofree Side *side = g_new (Side, MAX (1, n));
+  Scene scene;
+  guint left = 1, before = G_MAXUINT;
+
+  g_return_if_fail (n == 0 || (positions && width && height));
+
+  scene_init (&scene, n, positions, width, height, margin, room, side);
+  scene.pinned = pinned;
+  scene.page = page;
+  for (guint i = 0; i < n; i++)
+    keep_on_page (&scene, i);
+  make_room (&scene);
+  for (guint round = 0; round < MAX_ROUNDS && left; round++) {
+    left = sweep (&scene, TRUE);
+    if (round % ROUNDS_BETWEEN_WIDENING != ROUNDS_BETWEEN_WIDENING - 1)
+      continue;
+    /* Setting pairs free one by one spreads a crowd slowly; giving the whole
+     * more room costs no shape at all. */
+    if (left > before / 2)
+      widen (&scene, WIDENING);
+    before = left;
+  }
+  if (left && sweep (&scene, FALSE))
+    settle_all (&scene);
+  for (guint i = 0; i < n; i++) {
+    if (pinned && pinned[i])
+      continue;
+    positions[2 * i] = scene.x[i];
+    positions[2 * i + 1] = scene.y[i];
+  }
+}
+
+guint
+geneva_overlap_count (guint n, const double *positions, const double *width, const double *height, double margin)
+{
+  g_autofree double *room = g_new (double, 2 * (gsize) MAX (1, n));
+  g_autofree Side *side = g_new (Side, MAX (1, n));
+  Scene scene;
+
+  g_return_val_if_fail (n == 0 || (positions && width && height), 0);
+
+  scene_init (&scene, n, positions, width, height, margin, room, side);
+  return sweep (&scene, FALSE);
+}

@@ -1,0 +1,405 @@
+/* Full stress of one component: every pair of nodes, by stochastic gradient descent.
+ *
+ * Role: the layout for components of up to a few thousand nodes. Pairs are met
+ * in rounds of a round-robin tournament: in a round each node meets at most
+ * one other, so the pairs of a round are independent of each other, may be
+ * reckoned four at a time (or by several threads) and give the same bytes in
+ * any order. Nodes are renamed at random once and the rounds are shuffled in
+ * every sweep, which takes the place of shuffling pairs, without its cache misses.
+ * Must not know what the nodes stand for, nor about other components.
+ */
+#include "layout/geneva-stress-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Two bytes a pair: hop counts as they are, weighted distances in steps of `unit`. */
+typedef struct {
+  guint    n;          /* nodes */
+  guint    odd;        /* seats of the tournament: n, or n + 1 with an empty seat */
+  guint    n_meetings; /* of a round: (odd - 1) / 2 */
+  guint   *seat;       /* [n] node -> seat */
+  guint16 *distance;   /* [odd * n_meetings] round by round; 0 for the empty seat */
+  float    unit;
+  float    largest;
+} PairTable;
+
+typedef float  Four __attribute__ ((vector_size (16)));
+typedef gint32 FourInts __attribute__ ((vector_size (16)));
+
+static void
+pair_table_clear (PairTable *table)
+{
+  g_clear_pointer (&table->seat, g_free);
+  g_clear_pointer (&table->distance, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PairTable, pair_table_clear)
+
+/* In round h the seats h + k and h - k (modulo odd) meet, k = 1 … n_meetings. */
+static inline void
+pair_table_set (PairTable *table, guint a, guint b, guint16 value)
+{
+  guint odd = table->odd;
+  guint sum = a + b;
+  guint round, k;
+
+  if (sum >= odd)
+    sum -= odd;
+  round = (sum & 1u) ? (sum + odd) / 2 : sum / 2;
+  k = a >= round ? a - round : a + odd - round;
+  if (k > table->n_meetings)
+    k = odd - k;
+  table->distance[(gsize) round * table->n_meetings + (k - 1)] = value;
+}
+
+static void
+pair_table_init (PairTable *table, guint n, GenevaRandom *random)
+{
+  table->n = n;
+  table->odd = n | 1u;
+  table->n_meetings = (table->odd - 1) / 2;
+  table->seat = g_new (guint, n);
+  table->distance = g_new0 (guint16, (gsize) table->odd * table->n_meetings);
+  table->unit = 1;
+  table->largest = 1;
+  for (guint i = 0; i < n; i++) {
+    guint j = geneva_random_below (random, i + 1);
+
+    table->seat[i] = table->seat[j];
+    table->seat[j] = i;
+  }
+}
+
+/* Hop counts from 64 sources at a time: bit s of a node's word says that
+ * source s has reached it (Then et al., "The More the Merrier: Efficient
+ * Multi-Source Graph Traversal", VLDB 2014). */
+static void
+pair_table_fill_hops (PairTable *table, const GenevaStressPart *part)
+{
+  guint n = part->n;
+  g_autofree guint64 *seen = g_new (guint64, n);
+  g_autofree guint64 *front = g_new (guint64, n);
+  g_autofree guint64 *next = g_new (guint64, n);
+  guint largest = 1;
+
+  for (guint base = 0; base < n; base += 64) {
+    guint width = MIN (64u, n - base);
+    gboolean is_going = TRUE;
+
+    memset (seen, 0, n * sizeof *seen);
+    memset (front, 0, n * sizeof *front);
+    for (guint s = 0; s < width; s++)
+      seen[base + s] = front[base + s] = G_GUINT64_CONSTANT (1) << s;
+    for (guint level = 1; is_going; level++) {
+      is_going = FALSE;
+      for (guint i = 0; i < n; i++) {
+        guint64 reached = 0;
+
+        for (guint k = part->row[i]; k < part->row[i + 1]; k++)
+          reached |= front[part->adjacent[k]];
+        next[i] = reached & ~seen[i];
+      }
+      for (guint i = 0; i < n; i++) {
+        /* Each pair once: from the source with the lower number. */
+        guint64 fresh = next[i];
+        guint64 wanted = fresh;
+
+        if (!fresh)
+          continue;
+        is_going = TRUE;
+        seen[i] |= fresh;
+        largest = MAX (largest, level);
+        if (i < base + 64)
+          wanted = i <= base ? 0 : wanted & (G_MAXUINT64 >> (64 - (i - base)));
+        for (; wanted; wanted &= wanted - 1) {
+          guint s = (guint) __builtin_ctzll (wanted);
+
+          pair_table_set (table, table->seat[base + s], table->seat[i], (guint16) level);
+        }
+      }
+      {
+        guint64 *swap = front;
+
+        front = next;
+        next = swap;
+      }
+    }
+  }
+  table->largest = (float) largest;
+}
+
+static void
+pair_table_fill_lengths (PairTable *table, const GenevaStressPart *part)
+{
+  guint n = part->n;
+  g_autofree float *distance = g_new (float, n);
+  float bound = 0;
+
+  /* No pair is farther apart than twice the farthest node from any one. */
+  geneva_stress_part_distances (part, 0, distance);
+  for (guint i = 0; i < n; i++)
+    bound = MAX (bound, distance[i]);
+  bound *= 2;
+  table->unit = bound / 65000.0f;
+  table->largest = 0;
+  for (guint i = 0; i < n; i++) {
+    geneva_stress_part_distances (part, i, distance);
+    for (guint j = i + 1; j < n; j++) {
+      pair_table_set (table, table->seat[i], table->seat[j],
+                      (guint16) MAX (1.0f, distance[j] / table->unit + 0.5f));
+      table->largest = MAX (table->largest, distance[j]);
+    }
+  }
+}
+
+static inline Four
+load_up (const float *from)
+{
+  Four v;
+
+  memcpy (&v, from, sizeof v);
+  return v;
+}
+
+static inline Four
+turned (Four v)
+{
+  return __builtin_shufflevector (v, v, 3, 2, 1, 0);
+}
+
+/* 1 / sqrt, good to 5e-6, by the same few operations on every machine. Very large
+ * and finite for 0, so that two nodes at one place stay finite. */
+static inline Four
+inverse_root (Four v)
+{
+  union { Four f; FourInts i; } guess = { .f = v };
+  Four half = v * 0.5f;
+  Four y;
+
+  guess.i = 0x5f3759df - (guess.i >> 1);
+  y = guess.f;
+  y = y * (1.5f - half * y * y);
+  y = y * (1.5f - half * y * y);
+  return y;
+}
+
+static inline Four
+lesser (Four a, Four b)
+{
+  union { Four f; FourInts i; } first = { .f = a }, second = { .f = b };
+  FourInts is_less = a < b;
+
+  first.i = (first.i & is_less) | (second.i & ~is_less);
+  return first.f;
+}
+
+/* How far the first of four pairs moves along dx and dy, over the distance: half of
+ * min (1, eta / d^2) of what lacks. */
+static inline Four
+pull (Four dx, Four dy, Four wanted, Four eta)
+{
+  Four nearness = dx * dx + dy * dy;
+  Four step = lesser (eta / (wanted * wanted), (Four) { 1, 1, 1, 1 });
+  union { Four f; FourInts i; } factor = { .f = 0.5f * step * (1.0f - wanted * inverse_root (nearness)) };
+
+  factor.i &= (FourInts) (wanted > (Four) { 0, 0, 0, 0 });
+  return factor.f;
+}
+
+/* `count` pairs: seats up, up + 1, … with seats down, down - 1, … */
+static inline __attribute__ ((always_inline)) void
+relax (float *restrict x, float *restrict y, guint up, guint down, guint count, const guint16 *distance,
+       float unit, float eta, const float *mobility)
+{
+  const Four etas = { eta, eta, eta, eta };
+  guint k = 0;
+
+  for (; k + 4 <= count; k += 4) {
+    float *xa = x + up + k, *ya = y + up + k;
+    float *xb = x + down - k - 3, *yb = y + down - k - 3;
+    Four ax = load_up (xa), ay = load_up (ya);
+    Four bx = turned (load_up (xb)), by = turned (load_up (yb));
+    Four dx = ax - bx, dy = ay - by;
+    Four wanted = { distance[k], distance[k + 1], distance[k + 2], distance[k + 3] };
+    Four factor = pull (dx, dy, wanted * unit, etas);
+
+    dx *= factor;
+    dy *= factor;
+    if (mobility) {
+      Four ma = load_up (mobility + up + k), mb = turned (load_up (mobility + down - k - 3));
+
+      ax -= dx * ma;
+      ay -= dy * ma;
+      bx += dx * mb;
+      by += dy * mb;
+    } else {
+      ax -= dx;
+      ay -= dy;
+      bx += dx;
+      by += dy;
+    }
+    bx = turned (bx);
+    by = turned (by);
+    memcpy (xa, &ax, sizeof ax);
+    memcpy (ya, &ay, sizeof ay);
+    memcpy (xb, &bx, sizeof bx);
+    memcpy (yb, &by, sizeof by);
+  }
+  for (; k < count; k++) {
+    guint a = up + k, b = down - k;
+    Four dx = { x[a] - x[b], 0, 0, 0 }, dy = { y[a] - y[b], 0, 0, 0 };
+    Four wanted = { distance[k] * unit, 0, 0, 0 };
+    float factor = pull (dx, dy, wanted, etas)[0];
+    float fa = factor, fb = factor;
+
+    if (mobility) {
+      fa *= mobility[a];
+      fb *= mobility[b];
+    }
+    x[a] -= dx[0] * fa;
+    y[a] -= dy[0] * fa;
+    x[b] += dx[0] * fb;
+    y[b] += dy[0] * fb;
+  }
+}
+
+static void
+play_round (const PairTable *table, guint round, float *x, float *y, float eta, const float *mobility)
+{
+  guint odd = table->odd, n = table->n_meetings;
+  const guint16 *distance = table->distance + (gsize) round * n;
+  /* At most one side of a round passes the end of the seats. */
+  guint until_top = odd - 1 - round, until_bottom = round;
+  guint first = MIN (n, MIN (until_top, until_bottom));
+  guint up = round + 1, down = round - 1;
+
+  if (mobility)
+    relax (x, y, up, down, first, distance, table->unit, eta, mobility);
+  else
+    relax (x, y, up, down, first, distance, table->unit, eta, NULL);
+  if (first == n)
+    return;
+  if (until_top == first) {
+    up = 0;
+    down = round - 1 - first;
+  } else {
+    up = round + 1 + first;
+    down = odd - 1;
+  }
+  if (mobility)
+    relax (x, y, up, down, n - first, distance + first, table->unit, eta, mobility);
+  else
+    relax (x, y, up, down, n - first, distance + first, table->unit, eta, NULL);
+}
+
+static double
+table_stress (const PairTable *table, const float *x, const float *y)
+{
+  double sum = 0, squares = 0;
+  gsize n_pairs = 0;
+
+  for (guint round = 0; round < table->odd; round++) {
+    for (guint k = 1; k <= table->n_meetings; k++) {
+      guint16 distance = table->distance[(gsize) round * table->n_meetings + (k - 1)];
+      guint a = (round + k) % table->odd, b = (round + table->odd - k) % table->odd;
+      double dx = x[a] - x[b], dy = y[a] - y[b], ratio;
+
+      if (!distance)
+        continue;
+      ratio = sqrt (dx * dx + dy * dy) / (distance * (double) table->unit);
+      sum += ratio;
+      squares += ratio * ratio;
+      n_pairs++;
+    }
+  }
+  return squares > 0 ? 1 - sum * sum / squares / (double) n_pairs : 1;
+}
+
+static void
+descend (const PairTable *table, GenevaRandom *random, guint n_sweeps, const double *eta, guint *order,
+         float *x, float *y, const float *mobility)
+{
+  for (guint sweep = 0; sweep < n_sweeps; sweep++) {
+    for (guint i = table->odd - 1; i > 0; i--) {
+      guint j = geneva_random_below (random, i + 1), swap = order[i];
+
+      order[i] = order[j];
+      order[j] = swap;
+    }
+    for (guint i = 0; i < table->odd; i++)
+      play_round (table, order[i], x, y, (float) eta[sweep], mobility);
+  }
+}
+
+void
+geneva_stress_part_full (const GenevaStressPart *part, const GenevaStressRun *run, float *x, float *y)
+{
+  g_auto (PairTable) table = { 0 };
+  guint n = part->n;
+  /* Small pictures are cheap enough to try several starts and keep the best. */
+  guint n_tries = run->is_warm ? 1 : n <= 100 ? 4 : n <= 300 ? 2 : 1;
+  guint n_sweeps = run->n_sweeps ? run->n_sweeps : run->is_warm ? 15 : n <= 2000 ? 40 : 30;
+  g_autofree double *eta = g_new (double, n_sweeps);
+  g_autofree guint *order = NULL;
+  g_autofree float *seats = NULL;
+  float *sx, *sy, *best_x, *best_y, *mobility = NULL;
+  double best = INFINITY;
+  GenevaRandom random;
+
+  geneva_random_init (&random, run->seed, 1);
+  pair_table_init (&table, n, &random);
+  if (part->is_unit)
+    pair_table_fill_hops (&table, part);
+  else
+    pair_table_fill_lengths (&table, part);
+
+  order = g_new (guint, table.odd);
+  seats = g_new0 (float, (gsize) table.odd * 5);
+  sx = seats;
+  sy = sx + table.odd;
+  best_x = sy + table.odd;
+  best_y = best_x + table.odd;
+  if (run->mobility) {
+    mobility = best_y + table.odd;
+    for (guint i = 0; i < n; i++)
+      mobility[table.seat[i]] = run->mobility[i];
+  }
+  {
+    /* A warm picture shall only settle: neighbours make up a third of what they lack at a time, far
+     * pairs next to nothing. Larger steps would shuffle the members of a crowd, who are all alike. */
+    geneva_stress_schedule (n_sweeps, (double) table.largest * (double) table.largest, 0.1, eta);
+    for (guint t = 0; run->is_warm && t < n_sweeps; t++)
+      eta[t] = 0.3 / (1 + 9.0 * t / n_sweeps);
+  }
+
+  for (guint try = 0; try < n_tries; try++) {
+    double stress = 0;
+
+    for (guint i = 0; i < table.odd; i++)
+      order[i] = i;
+    for (guint i = 0; i < n; i++) {
+      guint seat = table.seat[i];
+
+      if (run->is_warm) {
+        sx[seat] = x[i];
+        sy[seat] = y[i];
+      } else {
+        sx[seat] = (float) geneva_random_unit (&random);
+        sy[seat] = (float) geneva_random_unit (&random);
+      }
+    }
+    descend (&table, &random, n_sweeps, eta, order, sx, sy, mobility);
+    if (n_tries > 1)
+      stress = table_stress (&table, sx, sy);
+    if (try == 0 || stress < best) {
+      best = stress;
+      memcpy (best_x, sx, table.odd * sizeof *sx);
+      memcpy (best_y, sy, table.odd * sizeof *sy);
+    }
+  }
+  for (guint i = 0; i < n; i++) {
+    x[i] = best_x[table.seat[i]];
+    y[i] = best_y[table.seat[i]];
+  }
+}

@@ -1,0 +1,357 @@
+/* Two calendar-true rows of ticks.
+ *
+ * Role: chooses the finest unit whose labels fit and lists the cells in sight.
+ * The choice looks at sample labels (the widest weekday, month, hour), never at
+ * the window's own, so that panning does not change it; only where the years
+ * before 1 come into sight labels grow an era and cells may widen.
+ * Must not know how labels are painted; it asks a function for their width.
+ */
+#include "layout/geneva-ticks.h"
+
+#include "base/geneva-edtf-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/uloc.h>
+
+#define DEFAULT_CELL_PT 6.0
+#define LEAST_CELL_PT 2.0
+#define DEFAULT_CHARACTER_PT 6.0
+
+/* In place of a skeleton: the first and the last year of the cell. */
+#define YEARS_OF_CELL "years"
+
+typedef struct {
+  GenevaTickUnit unit;
+  guint          count;
+  double         least_seconds;      /* of the shortest cell */
+  const char    *skeleton[4];        /* longest first */
+  GenevaTickUnit context_unit;
+  guint          context_count;
+} Level;
+
+#define DAY_S 86400.0
+#define YEAR_S (365 * DAY_S)
+
+static const Level levels[] = {
+  { GENEVA_TICK_MINUTE, 1, 60, { "jm" }, GENEVA_TICK_DAY, 1 },
+  { GENEVA_TICK_MINUTE, 5, 300, { "jm" }, GENEVA_TICK_DAY, 1 },
+  { GENEVA_TICK_MINUTE, 15, 900, { "jm" }, GENEVA_TICK_DAY, 1 },
+  { GENEVA_TICK_MINUTE, 30, 1800, { "jm" }, GENEVA_TICK_DAY, 1 },
+  { GENEVA_TICK_HOUR, 1, 3600, { "jm", "H" }, GENEVA_TICK_DAY, 1 },
+  { GENEVA_TICK_HOUR, 3, 3 * 3600, { "jm", "H" }, GENEVA_TICK_DAY, 1 },
+  { GENEVA_TICK_HOUR, 6, 6 * 3600, { "jm", "H" }, GENEVA_TICK_DAY, 1 },
+  { GENEVA_TICK_HOUR, 12, 12 * 3600, { "jm", "H" }, GENEVA_TICK_DAY, 1 },
+  { GENEVA_TICK_DAY, 1, DAY_S, { "EEEEd", "Ed", "d" }, GENEVA_TICK_MONTH, 1 },
+  { GENEVA_TICK_WEEK, 1, 7 * DAY_S, { "d" }, GENEVA_TICK_MONTH, 1 },
+  { GENEVA_TICK_MONTH, 1, 28 * DAY_S, { "LLLL", "LLL", "LLLLL" }, GENEVA_TICK_YEAR, 1 },
+  { GENEVA_TICK_MONTH, 3, 90 * DAY_S, { "QQQQ", "QQQ" }, GENEVA_TICK_YEAR, 1 },
+  { GENEVA_TICK_YEAR, 1, YEAR_S, { "y" }, GENEVA_TICK_YEAR, 10 },
+  { GENEVA_TICK_YEAR, 5, 5 * YEAR_S, { YEARS_OF_CELL, "y" }, GENEVA_TICK_YEAR, 100 },
+  { GENEVA_TICK_YEAR, 10, 10 * YEAR_S, { YEARS_OF_CELL, "y" }, GENEVA_TICK_YEAR, 100 },
+  { GENEVA_TICK_YEAR, 50, 50 * YEAR_S, { YEARS_OF_CELL, "y" }, GENEVA_TICK_YEAR, 1000 },
+  { GENEVA_TICK_YEAR, 100, 100 * YEAR_S, { YEARS_OF_CELL, "y" }, GENEVA_TICK_YEAR, 1000 },
+  { GENEVA_TICK_YEAR, 500, 500 * YEAR_S, { YEARS_OF_CELL, "y" }, GENEVA_TICK_ERA, 1 },
+  { GENEVA_TICK_YEAR, 1000, 1000 * YEAR_S, { YEARS_OF_CELL, "y" }, GENEVA_TICK_ERA, 1 },
+  { GENEVA_TICK_YEAR, 5000, 5000 * YEAR_S, { YEARS_OF_CELL, "y" }, GENEVA_TICK_ERA, 1 },
+};
+
+static const char *const day_context[] = { "yMMMMEEEEd", "yMMMEd", "yMMMd", "yMd", "Md", "d", NULL };
+static const char *const month_context[] = { "yMMMM", "yMMM", "yM", "LLL", NULL };
+static const char *const year_context[] = { "y", NULL };
+static const char *const years_context[] = { YEARS_OF_CELL, "y", NULL };
+static const char *const era_context[] = { "GGGG", "G", NULL };
+
+static int
+floor_div (int a, int b)
+{
+  return a / b - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+static GenevaInstant
+year_begin (int year)
+{
+  return geneva_day_from_civil (year, 1, 1) * GENEVA_DAY_SECONDS;
+}
+
+GenevaInstant
+geneva_tick_floor (GenevaInstant instant, GenevaTickUnit unit, guint count, int first_weekday)
+{
+  GenevaCivil civil;
+  gint64 day = geneva_day_from_instant (instant);
+  GenevaInstant midnight = day * GENEVA_DAY_SECONDS;
+  int n = (int) MAX (1u, count);
+
+  switch (unit) {
+  case GENEVA_TICK_MINUTE:
+    return midnight + (instant - midnight) / (60 * n) * (60 * n);
+  case GENEVA_TICK_HOUR:
+    return midnight + (instant - midnight) / (3600 * n) * (3600 * n);
+  case GENEVA_TICK_DAY:
+    return midnight;
+  case GENEVA_TICK_WEEK:
+    return midnight - (geneva_weekday (day) - first_weekday + 7) % 7 * GENEVA_DAY_SECONDS;
+  case GENEVA_TICK_MONTH:
+    geneva_civil_from_instant (midnight, &civil);
+    return geneva_day_from_civil (civil.year, (civil.month - 1) / n * n + 1, 1) * GENEVA_DAY_SECONDS;
+  case GENEVA_TICK_YEAR:
+    geneva_civil_from_instant (midnight, &civil);
+    return year_begin (floor_div (civil.year, n) * n);
+  case GENEVA_TICK_ERA:
+  default:
+    return instant < year_begin (1) ? (GenevaInstant) GENEVA_TIME_SCALE_MIN_INSTANT : year_begin (1);
+  }
+}
+
+GenevaInstant
+geneva_tick_next (GenevaInstant begin, GenevaTickUnit unit, guint count)
+{
+  GenevaCivil civil;
+  int n = (int) MAX (1u, count);
+
+  switch (unit) {
+  case GENEVA_TICK_MINUTE:
+    return begin + 60 * n;
+  case GENEVA_TICK_HOUR:
+    return begin + 3600 * n;
+  case GENEVA_TICK_DAY:
+    return begin + GENEVA_DAY_SECONDS;
+  case GENEVA_TICK_WEEK:
+    return begin + 7 * GENEVA_DAY_SECONDS;
+  case GENEVA_TICK_MONTH:
+    geneva_civil_from_instant (begin, &civil);
+    return geneva_day_from_civil (civil.year, civil.month + n, 1) * GENEVA_DAY_SECONDS;
+  case GENEVA_TICK_YEAR:
+    geneva_civil_from_instant (begin, &civil);
+    return year_begin (civil.year + n);
+  case GENEVA_TICK_ERA:
+  default:
+    return begin < year_begin (1) ? year_begin (1) : (GenevaInstant) GENEVA_TIME_SCALE_MAX_INSTANT;
+  }
+}
+
+int
+geneva_first_weekday (const char *locale)
+{
+  char name[ULOC_FULLNAME_CAPACITY];
+  UErrorCode status = U_ZERO_ERROR;
+  UCalendar *calendar;
+  int first = 0;
+
+  /* Plain English has no country; the world at large begins on Monday (ISO 8601). */
+  if (!locale || !*locale || strcmp (locale, "C") == 0 || g_str_has_prefix (locale, "C.") ||
+      strcmp (locale, "POSIX") == 0 || strcmp (locale, "en") == 0)
+    return 0;
+  uloc_canonicalize (locale, name, sizeof name, &status);
+  calendar = ucal_open (NULL, -1, U_SUCCESS (status) ? name : locale, UCAL_GREGORIAN, &status);
+  if (U_SUCCESS (status))
+    first = (ucal_getAttribute (calendar, UCAL_FIRST_DAY_OF_WEEK) + 5) % 7;
+  if (calendar)
+    ucal_close (calendar);
+  return first;
+}
+
+static char *
+dup_year (GenevaInstant instant, const char *locale)
+{
+  return geneva_instant_dup_format (instant, instant < year_begin (1) ? "yG" : "y", locale);
+}
+
+static char *
+dup_label (GenevaInstant begin, GenevaInstant end, const char *skeleton, const char *locale)
+{
+  if (strcmp (skeleton, YEARS_OF_CELL) == 0) {
+    g_autofree char *first = dup_year (begin, locale);
+    g_autofree char *last = dup_year (end - 1, locale);
+
+    /* TRANSLATORS: a range of years, "2010–2019". */
+    return g_strdup_printf (_("%s–%s"), first, last);
+  }
+  if (strcmp (skeleton, "y") == 0)
+    return dup_year (begin, locale);
+  return geneva_instant_dup_format (begin, skeleton, locale);
+}
+
+static double
+measure (const GenevaTickOptions *options, const char *label, gboolean is_context)
+{
+  double width;
+
+  if (!options->measure)
+    return (double) g_utf8_strlen (label, -1) * DEFAULT_CHARACTER_PT;
+  width = options->measure (label, is_context, options->measure_data);
+  return isfinite (width) && width > 0 ? width : 0;
+}
+
+static double
+sample_width (const GenevaTickOptions *options, const Level *level, const char *skeleton, GenevaInstant begin)
+{
+  g_autofree char *label = dup_label (begin, geneva_tick_next (begin, level->unit, level->count), skeleton,
+                                      options->locale);
+
+  return measure (options, label, FALSE);
+}
+
+/* The widest that a label of the row may come out. */
+static double
+widest_label (const GenevaTickOptions *options, const Level *level, const char *skeleton, gboolean has_bc)
+{
+  double widest = 0;
+  GenevaCivil civil = { 2888, 8, 28, 0, 0, 0 };
+
+  switch (level->unit) {
+  case GENEVA_TICK_MINUTE:
+  case GENEVA_TICK_HOUR:
+    civil.minute = level->unit == GENEVA_TICK_MINUTE ? 30 : 0;
+    for (int hour = 0; hour < 24; hour += 2) {
+      civil.hour = hour;
+      widest = MAX (widest, sample_width (options, level, skeleton, geneva_instant_from_civil (&civil)));
+    }
+    return widest;
+  case GENEVA_TICK_DAY:
+  case GENEVA_TICK_WEEK:
+    for (civil.day = 22; civil.day <= 28; civil.day++)
+      widest = MAX (widest, sample_width (options, level, skeleton, geneva_instant_from_civil (&civil)));
+    return widest;
+  case GENEVA_TICK_MONTH:
+    civil.day = 1;
+    for (civil.month = 1; civil.month <= 12; civil.month += (int) level->count)
+      widest = MAX (widest, sample_width (options, level, skeleton, geneva_instant_from_civil (&civil)));
+    return widest;
+  case GENEVA_TICK_YEAR:
+  case GENEVA_TICK_ERA:
+  default:
+    widest = sample_width (options, level, skeleton, year_begin (5000));
+    return has_bc ? MAX (widest, sample_width (options, level, skeleton, year_begin (-5000))) : widest;
+  }
+}
+
+/* The longest skeleton of the level whose labels all fit, or NULL. */
+static const char *
+fitting_skeleton (const GenevaTickOptions *options, const Level *level, double cell_pt, gboolean has_bc)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (level->skeleton) && level->skeleton[i]; i++) {
+    if (widest_label (options, level, level->skeleton[i], has_bc) + options->gap_pt <= cell_pt)
+      return level->skeleton[i];
+  }
+  return NULL;
+}
+
+/* Tries the skeletons in turn for the part of the cell that is seen. */
+static void
+label_cell (GenevaTick *tick, const GenevaTickOptions *options, const char *const *skeletons)
+{
+  double room = tick->visible_end_pt - tick->visible_begin_pt - options->gap_pt;
+
+  for (; *skeletons && room > 0; skeletons++) {
+    g_autofree char *label = dup_label (tick->begin, tick->end, *skeletons, options->locale);
+    double width = measure (options, label, tick->is_context);
+
+    if (width <= room) {
+      tick->label = g_steal_pointer (&label);
+      tick->label_width_pt = width;
+      return;
+    }
+  }
+}
+
+static GenevaTick *
+list_cells (const GenevaTimeScale *scale, const GenevaTickOptions *options, GenevaTickUnit unit, guint count,
+            const char *const *skeletons, gboolean is_context, guint *n_cells)
+{
+  g_autoptr (GArray) cells = g_array_new (FALSE, TRUE, sizeof (GenevaTick));
+  GenevaInstant at = geneva_tick_floor ((GenevaInstant) floor (scale->begin), unit, count,
+                                        options->first_weekday);
+
+  while ((double) at < scale->end) {
+    GenevaTick tick = { .begin = at, .end = geneva_tick_next (at, unit, count), .is_context = is_context };
+
+    if (tick.end <= tick.begin)
+      break;
+    tick.begin_pt = geneva_time_scale_to_pt (scale, (double) tick.begin);
+    tick.end_pt = geneva_time_scale_to_pt (scale, (double) tick.end);
+    tick.visible_begin_pt = CLAMP (tick.begin_pt, 0, scale->width_pt);
+    tick.visible_end_pt = CLAMP (tick.end_pt, 0, scale->width_pt);
+    label_cell (&tick, options, skeletons);
+    g_array_append_val (cells, tick);
+    at = tick.end;
+  }
+  *n_cells = cells->len;
+  return (GenevaTick *) (gpointer) g_array_free (g_steal_pointer (&cells), FALSE);
+}
+
+static const char *const *
+context_skeletons (const Level *level)
+{
+  switch (level->context_unit) {
+  case GENEVA_TICK_MINUTE:
+  case GENEVA_TICK_HOUR:
+  case GENEVA_TICK_DAY:
+  case GENEVA_TICK_WEEK:
+    return day_context;
+  case GENEVA_TICK_MONTH:
+    return month_context;
+  case GENEVA_TICK_YEAR:
+    return level->context_count == 1 ? year_context : years_context;
+  case GENEVA_TICK_ERA:
+  default:
+    return era_context;
+  }
+}
+
+GenevaTicks *
+geneva_ticks_new (const GenevaTimeScale *scale, const GenevaTickOptions *options)
+{
+  static const GenevaTickOptions defaults = { .gap_pt = 6 };
+  GenevaTicks *ticks;
+  const Level *level = NULL;
+  const char *skeletons[2] = { NULL, NULL };
+  double seconds_per_pt, least_cell;
+  gboolean has_bc;
+
+  g_return_val_if_fail (scale && scale->width_pt > 0 && scale->end > scale->begin, NULL);
+
+  if (!options)
+    options = &defaults;
+  seconds_per_pt = geneva_time_scale_get_seconds_per_pt (scale);
+  least_cell = options->min_cell_pt > 0 ? MAX (options->min_cell_pt, LEAST_CELL_PT) : DEFAULT_CELL_PT;
+  has_bc = scale->begin < (double) year_begin (1);
+  for (guint i = 0; i < G_N_ELEMENTS (levels) && !skeletons[0]; i++) {
+    level = &levels[i];
+    if (level->least_seconds / seconds_per_pt >= least_cell)
+      skeletons[0] = fitting_skeleton (options, level, level->least_seconds / seconds_per_pt, has_bc);
+  }
+  /* A page too narrow for any: cells without labels, those that fit after all excepted. */
+  if (!skeletons[0])
+    skeletons[0] = "y";
+
+  ticks = g_new0 (GenevaTicks, 1);
+  ticks->step_unit = level->unit;
+  ticks->step_count = level->count;
+  ticks->context_unit = level->context_unit;
+  ticks->context_count = level->context_count;
+  ticks->steps = list_cells (scale, options, level->unit, level->count, skeletons, FALSE, &ticks->n_steps);
+  ticks->context = list_cells (scale, options, level->context_unit, level->context_count,
+                               context_skeletons (level), TRUE, &ticks->n_context);
+  return ticks;
+}
+
+static void
+free_cells (GenevaTick *cells, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_free (cells[i].label);
+  g_free (cells);
+}
+
+void
+geneva_ticks_free (GenevaTicks *ticks)
+{
+  if (!ticks)
+    return;
+  free_cells (ticks->context, ticks->n_context);
+  free_cells (ticks->steps, ticks->n_steps);
+  g_free (ticks);
+}
