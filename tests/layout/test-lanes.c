@@ -67,7 +67,8 @@ test_window_keeps_rows (void)
   geneva_lane_reach (N, extents, reach);
   geneva_lane_pack (N, extents, 2, whole);
   for (guint round = 0; round < 300; round++) {
-    double begin = geneva_random_unit (&random) * reach[N - 1], end = begin + geneva_random_unit (&random) * 900;
+    double begin = geneva_random_unit (&random) * reach[N - 1];
+    double end = begin + geneva_random_unit (&random) * 900;
     guint first, last;
 
     geneva_lane_find_runs (N, extents, reach, 2, begin, end, &first, &last);

@@ -14,7 +14,10 @@ typedef struct {
 static Network
 network_new (guint n_nodes)
 {
-  return (Network) { n_nodes, g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (guint)) };
+  GArray *from = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *to = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  return (Network) { n_nodes, from, to };
 }
 
 static void
@@ -124,7 +127,8 @@ static void
 test_same_bytes (void)
 {
   g_autoptr (GenevaGraph) graph = random_graph (300, 700, 9);
-  GenevaStressOptions full = { .seed = 5 }, sparse = { .seed = 5, .full_limit = 10 }, weighted = { .seed = 5 };
+  GenevaStressOptions full = { .seed = 5 }, sparse = { .seed = 5, .full_limit = 10 };
+  GenevaStressOptions weighted = { .seed = 5 };
   const GenevaStressOptions *all[] = { &full, &sparse, &weighted };
 
   weighted.length = GENEVA_LENGTH_WEIGHT;
@@ -242,7 +246,8 @@ static void
 test_degenerate (void)
 {
   Network none = network_new (0), one = network_new (1), loners = network_new (50), two = network_new (2);
-  Network loop = network_new (2), clique = network_new (40), pairs = network_new (4000), star = network_new (10001);
+  Network loop = network_new (2), clique = network_new (40);
+  Network pairs = network_new (4000), star = network_new (10001);
 
   network_tie (&two, 0, 1);
   network_tie (&loop, 0, 0);

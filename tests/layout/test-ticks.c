@@ -126,8 +126,9 @@ test_labels_fit (void)
                                   .measure = uneven_width };
     double span = 60 * pow (1e10, geneva_random_unit (&random));
     double middle = (double) at (round % 3 ? 2013 : round % 2 ? 1 : 1600, 6, 5, 0);
-    GenevaTimeScale scale = geneva_time_scale_new (middle - span * geneva_random_unit (&random), middle + span / 2,
-                                                   20 + 2000 * geneva_random_unit (&random));
+    double begin = middle - span * geneva_random_unit (&random);
+    double width = 20 + 2000 * geneva_random_unit (&random);
+    GenevaTimeScale scale = geneva_time_scale_new (begin, middle + span / 2, width);
     g_autoptr (GenevaTicks) ticks = NULL;
     guint n_labels = 0;
 

@@ -93,15 +93,15 @@ board_covered (const Board *board, const GenevaBox *box, const GenevaBox *own, g
     for (guint c = c0; c <= c1; c++) {
       for (gint at = board->first[r * board->n_columns + c]; at >= 0;) {
         const Entry *entry = &g_array_index (board->entries, Entry, at);
-        const GenevaBox *mine = entry->is_label ? &wide : box;
+        const GenevaBox *mine = entry->is_label ? &wide : box, *other = &entry->box;
 
         at = entry->next;
-        if (!geneva_box_overlaps (mine, &entry->box) || (own && !entry->is_label && boxes_equal (own, &entry->box)))
+        if (!geneva_box_overlaps (mine, other) || (own && !entry->is_label && boxes_equal (own, other)))
           continue;
         if (!is_exact)
           return 1;
-        covered += (MIN (mine->x + mine->width, entry->box.x + entry->box.width) - MAX (mine->x, entry->box.x)) *
-                   (MIN (mine->y + mine->height, entry->box.y + entry->box.height) - MAX (mine->y, entry->box.y));
+        covered += (MIN (mine->x + mine->width, other->x + other->width) - MAX (mine->x, other->x)) *
+                   (MIN (mine->y + mine->height, other->y + other->height) - MAX (mine->y, other->y));
       }
     }
   }
@@ -229,7 +229,8 @@ candidate (const GenevaLabelWish *wish, GenevaLabelPlace place, double width, do
 }
 
 static gboolean
-try_around (const Board *board, const GenevaLabelWish *wish, double width, double height, GenevaLabelSpot *spot)
+try_around (const Board *board, const GenevaLabelWish *wish, double width, double height,
+            GenevaLabelSpot *spot)
 {
   double best = INFINITY;
 
@@ -287,9 +288,11 @@ place_anyhow (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *
         return;
     }
   }
-  if (!isfinite (least))
-    *spot = (GenevaLabelSpot) { GENEVA_LABEL_FREE, FALSE,
-                                pushed_onto_page (board, candidate (wish, GENEVA_LABEL_RIGHT, width, height, 0)) };
+  if (!isfinite (least)) {
+    GenevaBox box = candidate (wish, GENEVA_LABEL_RIGHT, width, height, 0);
+
+    *spot = (GenevaLabelSpot) { GENEVA_LABEL_FREE, FALSE, pushed_onto_page (board, box) };
+  }
 }
 
 static void
@@ -298,11 +301,12 @@ place_label (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *s
   gboolean has_wrapped = wish->wrapped_width > 0 && wish->wrapped_height > 0;
 
   *spot = (GenevaLabelSpot) { GENEVA_LABEL_DROPPED, FALSE, { 0, 0, 0, 0 } };
-  if (!is_finite_box (&wish->node) || !isfinite (wish->width) || !isfinite (wish->height) || wish->width < 0 ||
-      wish->height < 0)
+  if (!is_finite_box (&wish->node) || !isfinite (wish->width) || !isfinite (wish->height) ||
+      wish->width < 0 || wish->height < 0)
     return;
   for (guint shape = 0; wish->may_be_inside && shape < (has_wrapped ? 2 : 1); shape++) {
-    double width = shape ? wish->wrapped_width : wish->width, height = shape ? wish->wrapped_height : wish->height;
+    double width = shape ? wish->wrapped_width : wish->width;
+    double height = shape ? wish->wrapped_height : wish->height;
     GenevaBox box = candidate (wish, GENEVA_LABEL_INSIDE, width, height, 0);
 
     if (geneva_box_contains (&wish->node, &box) && is_free (board, &box, &wish->node)) {
@@ -345,7 +349,8 @@ clean_importance (double importance)
 }
 
 guint
-geneva_labels_place (const GenevaLabelSpace *space, guint n, const GenevaLabelWish *wishes, GenevaLabelSpot *spots)
+geneva_labels_place (const GenevaLabelSpace *space, guint n, const GenevaLabelWish *wishes,
+                     GenevaLabelSpot *spots)
 {
   g_autofree Turn *turn = g_new (Turn, MAX (1, n));
   Board board;
@@ -463,9 +468,11 @@ geneva_row_labels_place (guint n, const GenevaRowWish *wishes, double page_begin
   g_return_val_if_fail (n == 0 || (wishes && spots), 0);
 
   for (guint i = 0; i < n; i++) {
-    gboolean is_sound = isfinite (wishes[i].begin_pt) && isfinite (wishes[i].end_pt);
-
-    mark[i] = (RowMark) { wishes[i].row, is_sound ? wishes[i].begin_pt : 0, is_sound ? wishes[i].end_pt : 0, i };
+    mark[i] = (RowMark) { wishes[i].row, 0, 0, i };
+    if (isfinite (wishes[i].begin_pt) && isfinite (wishes[i].end_pt)) {
+      mark[i].begin = wishes[i].begin_pt;
+      mark[i].end = wishes[i].end_pt;
+    }
     turn[i] = (Turn) { wishes[i].is_pinned, clean_importance (wishes[i].importance), i };
     spots[i] = (GenevaRowSpot) { GENEVA_LABEL_DROPPED, 0 };
   }
@@ -489,8 +496,8 @@ geneva_row_labels_place (guint n, const GenevaRowWish *wishes, double page_begin
     if (!isfinite (wish->begin_pt) || !isfinite (wish->end_pt) || !isfinite (wish->label_pt) ||
         wish->end_pt < page_begin_pt || wish->begin_pt >= page_end_pt)
       continue;
-    if (place_row_label (wish, is_first ? &lead[k] : &after[k - 1], &after[k], page_begin_pt, page_end_pt, gap,
-                         spot))
+    if (place_row_label (wish, is_first ? &lead[k] : &after[k - 1], &after[k], page_begin_pt, page_end_pt,
+                         gap, spot))
       continue;
     if (wish->is_pinned) {
       double x = MAX (page_begin_pt, MIN (wish->end_pt + gap, page_end_pt - wish->label_pt));

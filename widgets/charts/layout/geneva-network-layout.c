@@ -38,7 +38,7 @@ typedef struct {
   guint     n_parts;
   guint    *begin;                  /* [n_parts + 1] into member */
   guint    *member;                 /* [n] nodes by component */
-  double   *unit;                   /* [2n] places in edge lengths, component by component around 0, by member */
+  double   *unit;                   /* [2n] places in edge lengths around each component's 0, by member */
 } Job;
 
 static void
@@ -326,7 +326,8 @@ layout_cold (Job *job, double *positions)
     double squeeze;
 
     whole = draft_at (job, &draft, MAX (scale, 1e-3), factor / SHRINK, TRUE);
-    squeeze = MIN (1, MIN (job->page.width / MAX (whole.width, 1e-9), job->page.height / MAX (whole.height, 1e-9)));
+    squeeze = MIN (job->page.width / MAX (whole.width, 1e-9), job->page.height / MAX (whole.height, 1e-9));
+    squeeze = MIN (1, squeeze);
     place_draft (job, &draft, &whole, squeeze, positions);
     return factor / SHRINK * squeeze;
   }

@@ -16,6 +16,11 @@
 /* Share of the nodes' bounding box that they may fill when the sweeps begin. */
 #define MAX_COVER 0.5
 
+/* Overlaps a node above which a crowd is a heap. */
+#define HEAP_PAIRS 40
+
+#define GOLDEN_ANGLE 2.39996322972865332
+
 /* What counts as free for rounding's sake, as a share of the wanted distance. */
 #define TOLERANCE 1e-6
 
@@ -112,7 +117,7 @@ set_pair_free (Scene *scene, guint a, guint b)
     return;
   if (fabs (dx) < 1e-6 * rx && fabs (dy) < 1e-6 * ry) {
     /* On one spot: a direction of the pair's own, by the golden angle. */
-    double angle = 2.39996322972865332 * (double) (a + b);
+    double angle = GOLDEN_ANGLE * (double) (a + b);
 
     dx = cos (angle) * 1e-3 * rx;
     dy = sin (angle) * 1e-3 * ry;
@@ -171,6 +176,49 @@ widen (Scene *scene, double factor)
   }
 }
 
+typedef struct {
+  double x, y;
+  guint  node;
+} Spot;
+
+static int
+compare_spots (const void *a, const void *b)
+{
+  const Spot *first = a, *second = b;
+
+  if (first->x != second->x)
+    return first->x < second->x ? -1 : 1;
+  if (first->y != second->y)
+    return first->y < second->y ? -1 : 1;
+  return first->node < second->node ? -1 : first->node > second->node;
+}
+
+/* Nodes on one and the same spot have no order among them: they open like the
+ * seeds of a sunflower (Vogel 1979), which is nearly free of overlaps at once. */
+static void
+open_heaps (Scene *scene)
+{
+  g_autofree Spot *spot = g_new (Spot, MAX (1, scene->n));
+  guint first = 0;
+
+  for (guint i = 0; i < scene->n; i++)
+    spot[i] = (Spot) { scene->x[i], scene->y[i], i };
+  qsort (spot, scene->n, sizeof *spot, compare_spots);
+  for (guint i = 1; i < scene->n; i++) {
+    guint node = spot[i].node;
+
+    if (spot[i].x != spot[i - 1].x || spot[i].y != spot[i - 1].y) {
+      first = i;
+    } else if (!is_pinned (scene, node)) {
+      double reach = 0.7 * hypot (reach_x (scene, node, node), reach_y (scene, node, node)) * sqrt (i - first);
+
+      scene->x[node] += reach * cos (GOLDEN_ANGLE * (i - first));
+      scene->y[node] += reach * sin (GOLDEN_ANGLE * (i - first));
+      keep_on_page (scene, node);
+    }
+  }
+}
+
 /* A crowd that cannot fit where it stands gets its room at once, which costs no
  * shape: sweeps would bring it from the outside inwards, and mix it up. */
 static void
@@ -179,7 +227,8 @@ make_room (Scene *scene)
   double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY, area = 0, outline;
 
   for (guint i = 0; i < scene->n; i++) {
-    double w = clean_size (scene->width[i]) + scene->margin, h = clean_size (scene->height[i]) + scene->margin;
+    double w = clean_size (scene->width[i]) + scene->margin;
+    double h = clean_size (scene->height[i]) + scene->margin;
 
     area += w * h;
     x0 = MIN (x0, scene->x[i] - w / 2);
@@ -374,9 +423,13 @@ geneva_overlap_remove (guint n, double *positions, const double *width, const do
   scene.page = page;
   for (guint i = 0; i < n; i++)
     keep_on_page (&scene, i);
+  open_heaps (&scene);
   make_room (&scene);
   for (guint round = 0; round < MAX_ROUNDS && left; round++) {
     left = sweep (&scene, TRUE);
+    /* Heaps on one spot have no shape to keep, and sweeps over them cost the square of their size. */
+    if (left / HEAP_PAIRS > n)
+      break;
     if (round % ROUNDS_BETWEEN_WIDENING != ROUNDS_BETWEEN_WIDENING - 1)
       continue;
     /* Setting pairs free one by one spreads a crowd slowly; giving the whole
@@ -396,7 +449,8 @@ geneva_overlap_remove (guint n, double *positions, const double *width, const do
 }
 
 guint
-geneva_overlap_count (guint n, const double *positions, const double *width, const double *height, double margin)
+geneva_overlap_count (guint n, const double *positions, const double *width, const double *height,
+                      double margin)
 {
   g_autofree double *room = g_new (double, 2 * (gsize) MAX (1, n));
   g_autofree Side *side = g_new (Side, MAX (1, n));

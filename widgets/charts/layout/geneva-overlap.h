@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 
 /* Nodes are boxes width[i] × height[i] around positions[2i], positions[2i + 1]
  * (points), to be kept `margin` apart. Pinned nodes (NULL: none) do not move;
- * two pinned ones may go on overlapping each other. With a page (NULL: none) nodes
- * stay inside it as long as there is room. Places that are not finite count as 0. Afterwards geneva_overlap_count() is 0 but for pinned pairs.
+ * two pinned ones may go on overlapping each other. With a page (NULL: none)
+ * nodes stay inside it as long as there is room. Places that are not finite
+ * count as 0. Afterwards geneva_overlap_count() is 0 but for pinned pairs.
  * Deterministic. About O(n log n) a round, at most 60 rounds. */
 void  geneva_overlap_remove (guint n, double *positions, const double *width, const double *height,
                              double margin, const gboolean *pinned, const GenevaBox *page);

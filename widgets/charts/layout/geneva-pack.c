@@ -59,7 +59,8 @@ is_free (const GenevaBox *boxes, const Rank *rank, guint n_placed, const GenevaB
 
 /* Puts one box at the free corner of the placed ones that keeps the whole smallest. */
 static void
-place_at_corner (GenevaBox *boxes, const Rank *rank, guint n_placed, double aspect, double gap, GenevaBox *whole)
+place_at_corner (GenevaBox *boxes, const Rank *rank, guint n_placed, double aspect, double gap,
+                 GenevaBox *whole)
 {
   GenevaBox *box = &boxes[rank[n_placed].position];
   GenevaBox best = *box;

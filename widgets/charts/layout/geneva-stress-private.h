@@ -25,8 +25,10 @@ typedef struct {
   const float *mobility;   /* NULL, or 1 for free nodes and 0 for pinned ones */
 } GenevaStressRun;
 
-void geneva_stress_part_full    (const GenevaStressPart *part, const GenevaStressRun *run, float *x, float *y);
-void geneva_stress_part_sparse  (const GenevaStressPart *part, const GenevaStressRun *run, float *x, float *y);
+void geneva_stress_part_full    (const GenevaStressPart *part, const GenevaStressRun *run,
+                                 float *x, float *y);
+void geneva_stress_part_sparse  (const GenevaStressPart *part, const GenevaStressRun *run,
+                                 float *x, float *y);
 /* Distances from one node, [n]; `queue` is room for n guints (unit lengths) or may be NULL.
  * Unreachable nodes, of which a part has none, get -1. */
 void geneva_stress_part_distances (const GenevaStressPart *part, guint source, float *distance);

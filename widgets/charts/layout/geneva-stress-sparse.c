@@ -44,7 +44,8 @@ pivots_clear (Pivots *pivots)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pivots, pivots_clear)
 
-/* Each next pivot is the node farthest from all before; `nearest` gets the pivot that stands for each node. */
+/* Each next pivot is the node farthest from all before; `nearest` gets the pivot
+ * that stands for each node. */
 static void
 pivots_choose (Pivots *pivots, const GenevaStressPart *part, guint *nearest)
 {

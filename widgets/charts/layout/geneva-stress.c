@@ -343,8 +343,11 @@ layout_part (const GenevaStressPart *part, const GenevaStressOptions *options, c
       y[i] = (float) positions[2 * member[i] + 1];
     }
     /* Without a place there is nothing to be pinned to. */
-    for (guint i = 0; i < part->n; i++)
-      mobility[i] = options->pinned && options->pinned[member[i]] && isfinite (x[i]) && isfinite (y[i]) ? 0 : 1;
+    for (guint i = 0; i < part->n; i++) {
+      gboolean is_pinned = options->pinned && options->pinned[member[i]];
+
+      mobility[i] = is_pinned && isfinite (x[i]) && isfinite (y[i]) ? 0 : 1;
+    }
     run.is_warm = place_new_nodes (part, &random, x, y);
     if (run.is_warm && options->pinned)
       run.mobility = mobility;
@@ -418,8 +421,10 @@ geneva_stress_layout (const GenevaGraph *graph, const GenevaStressOptions *optio
     guint n_slots = 0;
 
     if (part.n == 1) {
-      if (!options->is_warm || !isfinite (positions[2 * members[0]]) || !isfinite (positions[2 * members[0] + 1]))
-        positions[2 * members[0]] = positions[2 * members[0] + 1] = 0;
+      double *place = positions + 2 * (gsize) members[0];
+
+      if (!options->is_warm || !isfinite (place[0]) || !isfinite (place[1]))
+        place[0] = place[1] = 0;
       continue;
     }
     for (guint i = 0; i < part.n; i++) {

@@ -60,7 +60,8 @@ geneva_time_scale_fit (double begin, double end, double width_pt, double padding
   /* A page that is all padding still shows the span on its middle half. */
   inner = scale.width_pt - 2 * MAX (0, finite_or (padding_pt, 0));
   inner = MAX (inner, scale.width_pt / 2);
-  span = MAX (last - first, MAX (finite_or (least_span, 0), GENEVA_TIME_SCALE_MIN_SPAN)) * scale.width_pt / inner;
+  span = MAX (last - first, MAX (finite_or (least_span, 0), GENEVA_TIME_SCALE_MIN_SPAN));
+  span *= scale.width_pt / inner;
   scale.begin = (first + last - span) / 2;
   scale.end = scale.begin + span;
   settle (&scale);
@@ -94,7 +95,8 @@ geneva_time_scale_pan (GenevaTimeScale *scale, double shift_pt)
   if (!isfinite (shift_pt))
     return;
   shift = shift_pt * geneva_time_scale_get_seconds_per_pt (scale);
-  shift = CLAMP (shift, GENEVA_TIME_SCALE_MIN_INSTANT - scale->begin, GENEVA_TIME_SCALE_MAX_INSTANT - scale->end);
+  shift = CLAMP (shift, GENEVA_TIME_SCALE_MIN_INSTANT - scale->begin,
+                 GENEVA_TIME_SCALE_MAX_INSTANT - scale->end);
   scale->begin += shift;
   scale->end += shift;
 }
