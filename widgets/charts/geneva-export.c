@@ -242,14 +242,66 @@ resolve_target (GFile *file, GError **error)
   return real != NULL ? g_file_new_for_path (real) : g_object_ref (file);
 }
 
+/* Writes and closes; on failure the stream's file is gone as if it had never been. */
+static gboolean
+fill_stream (GFileOutputStream *stream, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, length, NULL, cancellable, error)) {
+    g_autoptr (GCancellable) abandon = g_cancellable_new ();
+
+    /* Closing is what puts a replacement in its place; closing cancelled removes it. */
+    g_cancellable_cancel (abandon);
+    (void) !g_output_stream_close (G_OUTPUT_STREAM (stream), abandon, NULL);
+    return FALSE;
+  }
+  return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+}
+
+/* GIO writes a replacement beside the file and renames it, and keeps the file's owner and mode.
+ * REPLACE_DESTINATION asks for that in every case: without it a file with several names would be cut off
+ * and filled again, which is no single step. */
+static gboolean
+replace_file (GFile *target, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileOutputStream) stream = g_file_replace (target, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
+                                                         cancellable, error);
+
+  return stream != NULL && fill_stream (stream, bytes, cancellable, error);
+}
+
+/* Where there is no file yet GIO would fill it in place: it is made under another name, then renamed. */
+static gboolean
+create_file (GFile *target, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = g_file_get_basename (target);
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *draft_name = g_strdup_printf (".%.100s.%.8s", name, unique);
+  g_autoptr (GFile) folder = g_file_get_parent (target);
+  g_autoptr (GFile) draft = NULL;
+  g_autoptr (GFileOutputStream) stream = NULL;
+
+  if (folder == NULL)
+    return replace_file (target, bytes, cancellable, error);
+  draft = g_file_get_child (folder, draft_name);
+  stream = g_file_create (draft, G_FILE_CREATE_NONE, cancellable, error);
+  if (stream == NULL)
+    return FALSE;
+  if (fill_stream (stream, bytes, cancellable, error)
+      && g_file_move (draft, target, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, error))
+    return TRUE;
+  (void) !g_file_delete (draft, NULL, NULL);
+  return FALSE;
+}
+
 gboolean
 geneva_export_write (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) target = NULL;
-  g_autoptr (GFileOutputStream) stream = NULL;
   g_autoptr (GError) cause = NULL;
-  gconstpointer data;
-  gsize length;
+  gboolean is_written;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
@@ -257,28 +309,13 @@ geneva_export_write (GFile *file, GBytes *bytes, GCancellable *cancellable, GErr
   target = resolve_target (file, error);
   if (target == NULL)
     return FALSE;
-  data = g_bytes_get_data (bytes, &length);
-  /* REPLACE_DESTINATION makes GIO write beside the file and rename; without it a file with several names
-   * would be cut off and filled again, which is no single step. */
-  stream = g_file_replace (target, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable, &cause);
-  if (stream == NULL) {
+  if (g_file_query_exists (target, NULL))
+    is_written = replace_file (target, bytes, cancellable, &cause);
+  else
+    is_written = create_file (target, bytes, cancellable, &cause);
+  if (!is_written)
     set_write_error (error, file, cause);
-    return FALSE;
-  }
-  if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, length, NULL, cancellable, &cause)) {
-    g_autoptr (GCancellable) abandon = g_cancellable_new ();
-
-    /* Closing is what puts the new file in place; closing cancelled removes it. */
-    g_cancellable_cancel (abandon);
-    (void) !g_output_stream_close (G_OUTPUT_STREAM (stream), abandon, NULL);
-    set_write_error (error, file, cause);
-    return FALSE;
-  }
-  if (!g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, &cause)) {
-    set_write_error (error, file, cause);
-    return FALSE;
-  }
-  return TRUE;
+  return is_written;
 }
 
 gboolean

@@ -173,6 +173,65 @@ paint_path (gpointer data, const GenevaPath *path)
 }
 
 static void
+stroke_halo (cairo_t *cr, PangoLayoutLine *line, double x, double baseline)
+{
+  cairo_new_path (cr);
+  cairo_move_to (cr, x, baseline);
+  pango_cairo_layout_line_path (cr, line);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+  cairo_set_line_width (cr, GENEVA_HALO_PT);
+  cairo_stroke (cr);
+}
+
+/* Stroking the outlines of a label takes fifty times as long as showing it, so the screen keeps the
+ * halo's coverage with the line and lays it down on whole pixels. FALSE when the context is turned or
+ * has pixels of its own kind; then it is stroked. */
+static gboolean
+paint_kept_halo (Painter *self, GenevaTextLine *text_line, double x, double baseline)
+{
+  const double pad_pt = GENEVA_HALO_PT + 1.0;
+  cairo_t *cr = self->cr;
+  PangoLayoutLine *line = pango_layout_get_line_readonly (text_line->layout, 0);
+  cairo_matrix_t matrix;
+  double device_x, device_y, left = x, top;
+  PangoRectangle ink;
+
+  cairo_get_matrix (cr, &matrix);
+  cairo_surface_get_device_scale (cairo_get_target (cr), &device_x, &device_y);
+  if (self->target != GENEVA_TARGET_SCREEN || matrix.xy != 0.0 || matrix.yx != 0.0 || matrix.xx != matrix.yy
+      || matrix.xx <= 0.0 || device_x != 1.0 || device_y != 1.0)
+    return FALSE;
+
+  pango_layout_line_get_extents (line, &ink, NULL);
+  left += ink.x / (double) PANGO_SCALE - pad_pt;
+  top = baseline + ink.y / (double) PANGO_SCALE - pad_pt;
+  if (text_line->halo == NULL || text_line->halo_scale != matrix.xx) {
+    double width = (ink.width / (double) PANGO_SCALE + 2.0 * pad_pt) * matrix.xx;
+    double height = (ink.height / (double) PANGO_SCALE + 2.0 * pad_pt) * matrix.xx;
+    cairo_surface_t *halo;
+    cairo_t *halo_cr;
+
+    if (width > 4096.0 || height > 512.0)
+      return FALSE;
+    halo = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil (width), (int) ceil (height));
+    halo_cr = cairo_create (halo);
+    cairo_scale (halo_cr, matrix.xx, matrix.xx);
+    cairo_set_line_join (halo_cr, CAIRO_LINE_JOIN_ROUND);
+    stroke_halo (halo_cr, line, pad_pt - ink.x / (double) PANGO_SCALE, pad_pt - ink.y / (double) PANGO_SCALE);
+    cairo_destroy (halo_cr);
+    g_clear_pointer (&text_line->halo, cairo_surface_destroy);
+    text_line->halo = halo;
+    text_line->halo_scale = matrix.xx;
+  }
+  cairo_user_to_device (cr, &left, &top);
+  cairo_save (cr);
+  cairo_identity_matrix (cr);
+  cairo_mask_surface (cr, text_line->halo, round (left), round (top));
+  cairo_restore (cr);
+  return TRUE;
+}
+
+static void
 paint_text (gpointer data, const GenevaTextRun *run)
 {
   Painter *self = data;
@@ -189,13 +248,9 @@ paint_text (gpointer data, const GenevaTextRun *run)
     x -= run->line->width_pt;
 
   if (run->has_halo) {
-    cairo_new_path (cr);
-    cairo_move_to (cr, x, run->baseline_pt);
-    pango_cairo_layout_line_path (cr, line);
-    cairo_set_dash (cr, NULL, 0, 0.0);
-    cairo_set_line_width (cr, GENEVA_HALO_PT);
     set_color (self, geneva_palette_get (self->palette, GENEVA_STYLE_HALO), run->opacity);
-    cairo_stroke (cr);
+    if (!paint_kept_halo (self, run->line, x, run->baseline_pt))
+      stroke_halo (cr, line, x, run->baseline_pt);
   }
   cairo_new_path (cr);
   cairo_move_to (cr, x, run->baseline_pt);

@@ -88,6 +88,7 @@ entry_free (gpointer data)
   for (guint i = 0; i < entry->layout.n_lines; i++) {
     g_free (entry->layout.lines[i].text);
     g_object_unref (entry->layout.lines[i].layout);
+    g_clear_pointer (&entry->layout.lines[i].halo, cairo_surface_destroy);
   }
   g_free (entry->layout.lines);
   g_free (entry->key.text);
@@ -172,7 +173,7 @@ dup_shortened (GenevaTextContext *self, GenevaFont font, double size_pt, const c
 static void
 entry_add_line (GenevaTextContext *self, Entry *entry, GArray *lines, char *text)
 {
-  GenevaTextLine line;
+  GenevaTextLine line = { 0 };
 
   line.text = text;
   line.layout = layout_new (self, entry->key.font, entry->key.size / 1024.0, text, -1);

@@ -9,6 +9,7 @@
 
 #include "geneva-scene.h"
 
+#include <cairo.h>
 #include <pango/pango.h>
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ typedef struct {
   char            *text;        /* as shown: without the space at which it was broken, "…" where it was cut */
   double           width_pt;
   PangoLayout     *layout;      /* of this line alone */
+  cairo_surface_t *halo;        /* the painter's: coverage of the halo at halo_scale, or NULL */
+  double           halo_scale;
 } GenevaTextLine;
 
 typedef struct {

@@ -243,6 +243,11 @@ walk_glyph (GenevaWalker *self, double x, double y)
 
   if (size_pt < 0.5 || size_pt >= 1000.0)
     return;
+  /* Where the triangle is broad. */
+  if (mark->shape == GENEVA_SHAPE_TRIANGLE_UP || mark->shape == GENEVA_SHAPE_TRIANGLE_DOWN) {
+    size_pt *= 0.8;
+    y += (mark->shape == GENEVA_SHAPE_TRIANGLE_UP ? 0.16 : -0.16) * mark->h_pt;
+  }
   layout = geneva_text_layout_sized (context, GENEVA_FONT_GLYPH, size_pt,
                                      geneva_scene_get_text (self->scene, mark->text), 0.0, 1, FALSE);
   run = (GenevaTextRun) {

@@ -35,7 +35,7 @@ typedef struct {
 } GenevaPath;
 
 typedef struct {
-  const GenevaTextLine *line;
+  GenevaTextLine       *line;
   GenevaFont            font;
   double                size_pt;
   double                x_pt;           /* where `align` says: start, middle or end of the line */
