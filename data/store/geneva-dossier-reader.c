@@ -244,13 +244,13 @@ read_range (Reader *reader, JsonNode *node, guint at)
   ends[0] = json_array_get_int_element (array, 0);
   ends[1] = json_array_get_int_element (array, 1);
   if (ends[0] < 0 || ends[1] >= G_MAXUINT32 - 1) {
-    FAULT (reader, "offset", _("offsets count code points of the text from 0; found [%" G_GINT64_FORMAT ", %"
-                               G_GINT64_FORMAT "]"), ends[0], ends[1]);
+    FAULT (reader, "offset", _("offsets count code points of the text from 0; found [%lld, %lld]"),
+           (long long) ends[0], (long long) ends[1]);
     return;
   }
   if (ends[1] < ends[0]) {
-    FAULT (reader, "reversed", _("the end, %" G_GINT64_FORMAT ", lies before the start, %" G_GINT64_FORMAT),
-           ends[1], ends[0]);
+    FAULT (reader, "reversed", _("the end, %lld, lies before the start, %lld"),
+           (long long) ends[1], (long long) ends[0]);
     return;
   }
   g_array_index (reader->words, guint32, at) = (guint32) ends[0] + 1;
@@ -268,8 +268,8 @@ read_count (Reader *reader, JsonNode *node)
   }
   value = json_node_get_int (node);
   if (value < 0 || value >= G_MAXUINT32 - 1) {
-    FAULT (reader, "offset", _("expected a whole number from 0 to %u, found %" G_GINT64_FORMAT),
-           G_MAXUINT32 - 2, value);
+    FAULT (reader, "offset", _("expected a whole number from 0 to %u, found %lld"),
+           G_MAXUINT32 - 2, (long long) value);
     return 0;
   }
   return (guint32) value + 1;
@@ -607,13 +607,13 @@ check_head (Reader *reader, JsonObject *root, GError **error)
   }
   if (json_node_get_int (version) > FORMAT_VERSION) {
     geneva_fault_list_add (reader->faults, GENEVA_SEVERITY_FAULT, "version", "/version",
-                           _("version %" G_GINT64_FORMAT " of the format is newer than %d, the latest that this "
-                             "program reads; a newer Geneva II will open it"),
-                           json_node_get_int (version), FORMAT_VERSION);
+                           _("version %lld of the format is newer than %d, the latest that this program reads; "
+                             "a newer Geneva II will open it"),
+                           (long long) json_node_get_int (version), FORMAT_VERSION);
     g_set_error (error, GENEVA_DOSSIER_ERROR, GENEVA_DOSSIER_ERROR_VERSION,
-                 _("This dossier was written by a newer program (version %" G_GINT64_FORMAT " of the format; this "
+                 _("This dossier was written by a newer program (version %lld of the format; this "
                    "program reads version %d). A newer Geneva II will open it."),
-                 json_node_get_int (version), FORMAT_VERSION);
+                 (long long) json_node_get_int (version), FORMAT_VERSION);
     return FALSE;
   }
   return TRUE;
@@ -779,7 +779,7 @@ geneva_dossier_json_read (const char *text, gsize length, GenevaFaultList *fault
 
   if (length > GENEVA_MAX_JSON_BYTES) {
     g_set_error (error, GENEVA_DOSSIER_ERROR, GENEVA_DOSSIER_ERROR_TOO_LARGE,
-                 _("A JSON dossier may have up to %u MB; this one has %" G_GSIZE_FORMAT " MB."),
+                 _("A JSON dossier may have up to %u MB; this one has %zu MB."),
                  GENEVA_MAX_JSON_BYTES >> 20, length >> 20);
     return NULL;
   }
@@ -844,8 +844,8 @@ geneva_dossier_json_load (GFile *file, GenevaFaultList *faults, GCancellable *ca
   }
   if (g_file_info_get_size (info) > GENEVA_MAX_JSON_BYTES) {
     g_set_error (error, GENEVA_DOSSIER_ERROR, GENEVA_DOSSIER_ERROR_TOO_LARGE,
-                 _("“%s” cannot be opened: a JSON dossier may have up to %u MB, this file has %" G_GINT64_FORMAT
-                   " MB."), name, GENEVA_MAX_JSON_BYTES >> 20, (gint64) g_file_info_get_size (info) >> 20);
+                 _("“%s” cannot be opened: a JSON dossier may have up to %u MB, this file has %lld MB."),
+                 name, GENEVA_MAX_JSON_BYTES >> 20, (long long) g_file_info_get_size (info) >> 20);
     return NULL;
   }
   if (!g_file_load_contents (file, cancellable, &text, &length, NULL, error)) {

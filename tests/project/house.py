@@ -45,6 +45,8 @@ MAX_LINES = 900
 MARKS = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]) + r")\b")
 BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "common"}
 TRANSLATED = re.compile(r"(?<![A-Za-z0-9_])(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?)\s*\(")
+# xgettext ends a message at a macro: such words never reach a translator whole.
+CUT = re.compile(TRANSLATED.pattern + r"""(?:[^()"']|"(?:[^"\\\n]|\\.)*")*?(?<=")\s*G_[A-Z0-9_]+FORMAT""")
 TRANSLATED_UI = re.compile(r"""\btranslatable\s*=\s*["'](yes|true|1)["']""")
 MACHINE = re.compile(r"(?<![\w.~<>*+-])/(" + "|".join(["home", "root", "Users", "work"]) + r")/[A-Za-z0-9_.-]")
 BINARY = {".png", ".pdf", ".gz", ".sqlite", ".geneva"}
@@ -195,6 +197,8 @@ def translation_faults(root, files):
             if name.endswith(".ui"):
                 speaks = TRANSLATED_UI.search(text)
             else:
+                for found in CUT.finditer(text):
+                    faults.append(f"{name}:{line_of(text, found.start())}: a macro cuts the words to translate")
                 speaks = TRANSLATED.search(re.sub(r"/\*.*?\*/|^[ \t]*#[ \t]*define[^\n]*", "", text, flags=re.S | re.M))
         else:
             speaks = "/" not in name and re.search(r"\.(desktop|metainfo\.xml|gschema\.xml)$", name)

@@ -76,6 +76,8 @@ BAD = [
     ("a mark", "data/base/geneva-x.c", line("/* TO", "DO: this. FIX", "ME */\n"), house.mark_faults, 2),
     ("an empty name", line("data/base/geneva-ut", "ils.c"), "/* Purpose. */\n", house.name_faults, 1),
     ("words not listed", "widgets/geneva-x.c", "/* P. */\nconst char *a = N_(\"Open\");\n", house.translation_faults, 1),
+    ("words cut by a macro", "data/jobs/geneva-j.c", "/* P. */\nf (_(\"It has %\" G_GINT64_FORMAT \" bytes.\"));\n",
+     house.translation_faults, 1),
     ("a template not listed", "widgets/geneva-x.ui", "<property name=\"label\" translatable=\"yes\">A</property>\n",
      house.translation_faults, 1),
     ("a listed file that is gone", "po/POTFILES", "data/jobs/geneva-j.c\ndata/jobs/gone.c\n",
