@@ -110,8 +110,13 @@ skip_string (Locator *locator)
 {
   locator->at++;
   while (locator->at < locator->length) {
-    char byte = locator->text[locator->at];
+    char byte;
 
+    if (locator->length - locator->at >= 8 && geneva_json_count_plain (locator->text + locator->at) == 8) {
+      locator->at += 8;
+      continue;
+    }
+    byte = locator->text[locator->at];
     if (byte == '"') {
       locator->at++;
       return TRUE;

@@ -432,11 +432,15 @@ report_duplicate (Scan *scan, const char *parent, const ScanKey *key)
 static void
 close_keys (Scan *scan, guint first_key)
 {
-  ScanKey *keys = &g_array_index (scan->keys, ScanKey, first_key);
   guint n_keys = scan->keys->len - first_key;
   gboolean is_sorted = n_keys > FEW_KEYS;
   g_autofree char *parent = NULL;
+  ScanKey *keys;
 
+  if (n_keys == 0)
+    return;
+
+  keys = &g_array_index (scan->keys, ScanKey, first_key);
   if (is_sorted)
     qsort (keys, n_keys, sizeof (ScanKey), compare_keys);
   for (guint i = 1; i < n_keys; i++) {
@@ -449,8 +453,7 @@ close_keys (Scan *scan, guint first_key)
       break;
     }
   }
-  if (n_keys > 0)
-    g_array_set_size (scan->keys, first_key);
+  g_array_set_size (scan->keys, first_key);
 }
 
 static gboolean

@@ -9,8 +9,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Digits of the shortest number that is not yet an integer in ECMAScript's plain notation. */
+/* ECMAScript writes whole numbers of up to this many digits without an exponent. */
 #define PLAIN_DIGITS 21
+/* 2^63: whole numbers from here on are no int64. */
+#define INTEGER_END 9223372036854775808.0
+
+static const char *format_number (double value, int plain_digits, char *buffer);
 
 struct _GenevaJsonWriter {
   GString  *text;
@@ -208,7 +212,8 @@ geneva_json_writer_double (GenevaJsonWriter *writer, double value)
   g_return_if_fail (isfinite (value));
 
   begin_element (writer);
-  g_string_append (writer->text, geneva_json_format_double (value, buffer));
+  /* Without an exponent the scan would take a large one for an integer beyond int64. */
+  g_string_append (writer->text, format_number (value, fabs (value) < INTEGER_END ? PLAIN_DIGITS : 0, buffer));
 }
 
 void
@@ -371,15 +376,12 @@ shortest_digits (double value, int *point)
   return digits;
 }
 
-const char *
-geneva_json_format_double (double value, char *buffer)
+static const char *
+format_number (double value, int plain_digits, char *buffer)
 {
   char digits[24];
   char *out = buffer;
   int n_digits, point;
-
-  g_return_val_if_fail (buffer != NULL, NULL);
-  g_return_val_if_fail (isfinite (value), NULL);
 
   if (value == 0)
     return strcpy (buffer, "0");
@@ -390,11 +392,11 @@ geneva_json_format_double (double value, char *buffer)
   n_digits = g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, shortest_digits (value, &point));
 
   /* ECMA-262, Number::toString, steps 5 to 10: `point` is its n, `n_digits` its k. */
-  if (n_digits <= point && point <= PLAIN_DIGITS) {
+  if (n_digits <= point && point <= plain_digits) {
     memcpy (out, digits, (gsize) n_digits);
     memset (out + n_digits, '0', (gsize) (point - n_digits));
     out[point] = '\0';
-  } else if (point > 0 && point <= PLAIN_DIGITS) {
+  } else if (point > 0 && point <= plain_digits) {
     memcpy (out, digits, (gsize) point);
     out[point] = '.';
     memcpy (out + point + 1, digits + point, (gsize) (n_digits - point) + 1);
@@ -413,4 +415,13 @@ geneva_json_format_double (double value, char *buffer)
   }
 
   return buffer;
+}
+
+const char *
+geneva_json_format_double (double value, char *buffer)
+{
+  g_return_val_if_fail (buffer != NULL, NULL);
+  g_return_val_if_fail (isfinite (value), NULL);
+
+  return format_number (value, PLAIN_DIGITS, buffer);
 }

@@ -22,7 +22,9 @@ void geneva_json_writer_end_array    (GenevaJsonWriter *writer);
 void geneva_json_writer_key          (GenevaJsonWriter *writer, const char *key);
 void geneva_json_writer_string       (GenevaJsonWriter *writer, const char *value);
 void geneva_json_writer_int          (GenevaJsonWriter *writer, gint64 value);
-void geneva_json_writer_double       (GenevaJsonWriter *writer, double value);   /* finite */
+/* Finite. As RFC 8785 prints it, but from 2^63 on always with an exponent: without
+ * one it would be read as an integer, and integers end there. */
+void geneva_json_writer_double       (GenevaJsonWriter *writer, double value);
 void geneva_json_writer_bool         (GenevaJsonWriter *writer, gboolean value);
 void geneva_json_writer_null         (GenevaJsonWriter *writer);
 /* A json-glib tree, members in their order. */

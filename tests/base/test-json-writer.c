@@ -258,6 +258,24 @@ test_nodes (void)
   g_assert_cmpstr (twice, ==, once);
 }
 
+/* Whole numbers beyond int64 are read again as what they are. */
+static void
+test_large_numbers (void)
+{
+  g_autofree char *text = rewrite ("[9223372036854774784.0,9223372036854775808.0,-922337208901234567890.5,1e20,1e21]");
+  g_autofree char *again = rewrite (text);
+
+  g_assert_cmpstr (text, ==,
+                   "[\n"
+                   "  9223372036854775000,\n"
+                   "  9.223372036854776e+18,\n"
+                   "  -9.223372089012346e+20,\n"
+                   "  1e+20,\n"
+                   "  1e+21\n"
+                   "]\n");
+  g_assert_cmpstr (again, ==, text);
+}
+
 static void
 test_misuse (void)
 {
@@ -289,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json-writer/random-numbers", test_random_numbers);
   g_test_add_func ("/json-writer/powers-of-two", test_powers_of_two);
   g_test_add_func ("/json-writer/nodes", test_nodes);
+  g_test_add_func ("/json-writer/large-numbers", test_large_numbers);
   g_test_add_func ("/json-writer/misuse", test_misuse);
 
   return g_test_run ();
