@@ -1,0 +1,212 @@
+/* A chart view with what belongs round it. Role: the thin frame that the
+ * window puts beside others. It must not know what is drawn; the choices come
+ * from geneva-chart-actions.
+ */
+#include "geneva-chart-pane.h"
+
+#include "geneva-chart-actions.h"
+#include "geneva-record-words.h"
+#include "geneva-timeline-chart.h"
+
+struct _GenevaChartPane {
+  GtkWidget        parent_instance;
+
+  char            *chart_name;
+  GenevaChart     *chart;
+  GenevaSession   *session;
+
+  GtkLabel        *title;
+  GtkLabel        *status;
+  GtkMenuButton   *menu_button;
+  GenevaChartView *view;
+  guint            status_id;
+};
+
+enum { PROP_0, PROP_CHART_NAME, PROP_SESSION, N_PROPS };
+
+G_DEFINE_FINAL_TYPE (GenevaChartPane, geneva_chart_pane, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+say_status (GenevaChartPane *self)
+{
+  const char *status = geneva_chart_view_get_status (self->view);
+  GenevaScene *scene = geneva_chart_view_get_scene (self->view);
+
+  if (status == NULL && scene != NULL)
+    status = geneva_scene_get_description (scene);
+  gtk_label_set_label (self->status, status != NULL ? status : "");
+}
+
+static gboolean
+say_status_in_idle (gpointer data)
+{
+  GENEVA_CHART_PANE (data)->status_id = 0;
+  say_status (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* A scene is made while the view is given its place: no time to set the text of a label. */
+static void
+on_scene_changed (GenevaChartPane *self)
+{
+  if (self->status_id == 0)
+    self->status_id = g_idle_add (say_status_in_idle, self);
+}
+
+/* Clicking the head of a bloc's lane unfolds it into its actors. */
+static gboolean
+on_ground_clicked (GenevaChartPane *self, double x_pt, double y_pt)
+{
+  GenevaTimelineChart *timeline;
+  const char *lane;
+  g_autofree char *bloc = NULL;
+
+  if (!GENEVA_IS_TIMELINE_CHART (self->chart))
+    return FALSE;
+  timeline = GENEVA_TIMELINE_CHART (self->chart);
+  lane = geneva_timeline_chart_get_lane_at (timeline, x_pt, y_pt);
+  if (lane == NULL)
+    return FALSE;
+  bloc = g_strdup (lane);
+  geneva_timeline_chart_set_unfolded (timeline, bloc, !geneva_timeline_chart_is_unfolded (timeline, bloc));
+  return TRUE;
+}
+
+static void
+geneva_chart_pane_constructed (GObject *object)
+{
+  GenevaChartPane *self = GENEVA_CHART_PANE (object);
+  g_autoptr (GSimpleActionGroup) actions = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
+
+  G_OBJECT_CLASS (geneva_chart_pane_parent_class)->constructed (object);
+  self->chart = geneva_chart_new_by_name (self->chart_name != NULL ? self->chart_name : "timeline", text);
+  g_return_if_fail (self->chart != NULL);
+  geneva_chart_view_set_chart (self->view, self->chart);
+  gtk_label_set_label (self->title, geneva_chart_get_title (self->chart));
+  actions = geneva_chart_actions_new (self->view);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (actions));
+  menu = geneva_chart_menu_new (self->chart);
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+}
+
+static void
+geneva_chart_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GenevaChartPane *self = GENEVA_CHART_PANE (object);
+
+  switch (id) {
+    case PROP_CHART_NAME:
+      g_value_set_string (value, self->chart_name);
+      break;
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_chart_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GenevaChartPane *self = GENEVA_CHART_PANE (object);
+
+  switch (id) {
+    case PROP_CHART_NAME:
+      self->chart_name = g_value_dup_string (value);
+      break;
+    case PROP_SESSION:
+      geneva_chart_pane_set_session (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_chart_pane_dispose (GObject *object)
+{
+  GenevaChartPane *self = GENEVA_CHART_PANE (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->status_id, g_source_remove);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->chart);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (geneva_chart_pane_parent_class)->dispose (object);
+}
+
+static void
+geneva_chart_pane_finalize (GObject *object)
+{
+  g_free (GENEVA_CHART_PANE (object)->chart_name);
+  G_OBJECT_CLASS (geneva_chart_pane_parent_class)->finalize (object);
+}
+
+static void
+geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (GENEVA_TYPE_CHART_VIEW);
+  object_class->constructed = geneva_chart_pane_constructed;
+  object_class->get_property = geneva_chart_pane_get_property;
+  object_class->set_property = geneva_chart_pane_set_property;
+  object_class->dispose = geneva_chart_pane_dispose;
+  object_class->finalize = geneva_chart_pane_finalize;
+  properties[PROP_CHART_NAME] =
+    g_param_spec_string ("chart-name", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-chart-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, title);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, status);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, view);
+}
+
+static void
+geneva_chart_pane_init (GenevaChartPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->view, "notify::status", G_CALLBACK (say_status), self);
+  g_signal_connect_swapped (self->view, "scene-changed", G_CALLBACK (on_scene_changed), self);
+  g_signal_connect_swapped (self->view, "ground-clicked", G_CALLBACK (on_ground_clicked), self);
+}
+
+void
+geneva_chart_pane_set_session (GenevaChartPane *self, GenevaSession *session)
+{
+  g_return_if_fail (GENEVA_IS_CHART_PANE (self));
+  g_return_if_fail (session == NULL || GENEVA_IS_SESSION (session));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  geneva_chart_view_set_session (self->view, session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+GenevaChartView *
+geneva_chart_pane_get_view (GenevaChartPane *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_PANE (self), NULL);
+  return self->view;
+}
+
+GenevaChart *
+geneva_chart_pane_get_chart (GenevaChartPane *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_PANE (self), NULL);
+  return self->chart;
+}

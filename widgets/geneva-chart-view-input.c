@@ -1,0 +1,351 @@
+/* Pointer and keys of a chart view. Role: hover, click, wheel, pinch, drag
+ * with a glide, arrows and the rest of the keyboard become calls on the chart
+ * (its point of view) or on the view (hover, selection, focus). It must not
+ * paint.
+ */
+#include "geneva-chart-view-private.h"
+
+#include <math.h>
+
+#define ZOOM_A_NOTCH 1.25
+#define PAN_A_NOTCH_PX 40.0
+#define PAN_A_KEY 0.1           /* of the view's size */
+#define GLIDE_MIN_SPEED 60.0    /* px/s: below it a glide ends */
+#define GLIDE_DECAY 4.5         /* 1/s */
+#define GLIDE_MAX_PAUSE 80000   /* µs between the last motion and the release */
+
+/* ---- gliding on after a drag ---- */
+
+static gboolean
+glide (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GenevaChartView *self = GENEVA_CHART_VIEW (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double seconds = (double) (now - self->glide_time) / G_USEC_PER_SEC;
+  double decay;
+
+  if (self->glide_time == 0)
+    seconds = 0;
+  self->glide_time = now;
+  decay = exp (-GLIDE_DECAY * seconds);
+  if (seconds > 0 && self->chart != NULL &&
+      !geneva_chart_pan (self->chart, self->speed_x * seconds / GENEVA_PX_PER_PT,
+                         self->speed_y * seconds / GENEVA_PX_PER_PT)) {
+    self->glide_id = 0;
+    return G_SOURCE_REMOVE;
+  }
+  self->speed_x *= decay;
+  self->speed_y *= decay;
+  if (hypot (self->speed_x, self->speed_y) < GLIDE_MIN_SPEED) {
+    self->glide_id = 0;
+    return G_SOURCE_REMOVE;
+  }
+  return G_SOURCE_CONTINUE;
+}
+
+void
+geneva_chart_view_stop_glide (GenevaChartView *self)
+{
+  if (self->glide_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->glide_id);
+  self->glide_id = 0;
+}
+
+static void
+start_glide (GenevaChartView *self)
+{
+  gboolean is_animated = TRUE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &is_animated, NULL);
+  if (!is_animated || hypot (self->speed_x, self->speed_y) < GLIDE_MIN_SPEED || self->glide_id != 0)
+    return;
+  self->glide_time = 0;
+  self->glide_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), glide, NULL, NULL);
+}
+
+/* ---- hover ---- */
+
+static void
+hover_at (GenevaChartView *self, double x, double y)
+{
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (!self->is_dragging)
+    geneva_chart_view_set_hovered (self, geneva_chart_view_pick_item (self, x, y));
+}
+
+static void
+on_motion (GenevaChartView *self, double x, double y)
+{
+  hover_at (self, x, y);
+}
+
+static void
+on_leave (GenevaChartView *self)
+{
+  geneva_chart_view_set_hovered (self, 0);
+}
+
+/* ---- click ---- */
+
+static void
+on_pressed (GenevaChartView *self, int n_press, double x, double y)
+{
+  geneva_chart_view_stop_glide (self);
+}
+
+static void
+on_released (GenevaChartView *self, int n_press, double x, double y)
+{
+  guint32 item;
+
+  if (self->is_dragging || self->scene == NULL)
+    return;
+  item = geneva_chart_view_pick_item (self, x, y);
+  if (item != 0) {
+    if (n_press == 2) {
+      geneva_chart_view_activate_item (self, item);
+    } else {
+      geneva_chart_view_select_item (self, item);
+      /* The arrow keys go on from here. */
+      geneva_chart_view_focus_item (self, item);
+    }
+  } else if (n_press == 2) {
+    geneva_chart_view_show_all (self);
+  } else if (!geneva_chart_view_ground_click (self, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT)) {
+    geneva_chart_view_select_item (self, 0);
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  }
+}
+
+/* ---- drag ---- */
+
+static void
+on_drag_begin (GenevaChartView *self, double x, double y)
+{
+  geneva_chart_view_stop_glide (self);
+  self->is_dragging = FALSE;
+  self->drag_x = self->drag_y = 0;
+  self->speed_x = self->speed_y = 0;
+  self->drag_time = g_get_monotonic_time ();
+}
+
+static void
+on_drag_update (GenevaChartView *self, double offset_x, double offset_y)
+{
+  double start_x = 0;
+  double start_y = 0;
+  gint64 now = g_get_monotonic_time ();
+  double seconds = MAX ((double) (now - self->drag_time) / G_USEC_PER_SEC, 0.001);
+  double dx = offset_x - self->drag_x;
+  double dy = offset_y - self->drag_y;
+
+  if (!self->is_dragging) {
+    gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (self->drag), &start_x, &start_y);
+    if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) start_x, (int) start_y, (int) (start_x + offset_x),
+                                   (int) (start_y + offset_y)))
+      return;
+    self->is_dragging = TRUE;
+    geneva_chart_view_set_hovered (self, 0);
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+    gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_CLAIMED);
+  }
+  /* Smoothed: a single late event would throw the picture. */
+  self->speed_x = 0.6 * self->speed_x + 0.4 * dx / seconds;
+  self->speed_y = 0.6 * self->speed_y + 0.4 * dy / seconds;
+  self->drag_time = now;
+  self->drag_x = offset_x;
+  self->drag_y = offset_y;
+  if (self->chart != NULL)
+    geneva_chart_pan (self->chart, dx / GENEVA_PX_PER_PT, dy / GENEVA_PX_PER_PT);
+}
+
+static void
+on_drag_end (GenevaChartView *self, double offset_x, double offset_y)
+{
+  if (!self->is_dragging)
+    return;
+  self->is_dragging = FALSE;
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  if (g_get_monotonic_time () - self->drag_time < GLIDE_MAX_PAUSE)
+    start_glide (self);
+}
+
+static void
+on_drag_cancel (GenevaChartView *self)
+{
+  self->is_dragging = FALSE;
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
+/* ---- wheel and pinch ---- */
+
+static gboolean
+on_scroll (GenevaChartView *self, double dx, double dy, GtkEventController *controller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (self->chart == NULL)
+    return FALSE;
+  geneva_chart_view_stop_glide (self);
+  if ((state & GDK_SHIFT_MASK) != 0 || fabs (dx) > fabs (dy)) {
+    double steps = fabs (dx) > fabs (dy) ? dx : dy;
+    geneva_chart_pan (self->chart, -steps * PAN_A_NOTCH_PX / GENEVA_PX_PER_PT, 0);
+  } else if (dy != 0) {
+    geneva_chart_zoom (self->chart, pow (ZOOM_A_NOTCH, -dy), self->pointer_x / GENEVA_PX_PER_PT,
+                       self->pointer_y / GENEVA_PX_PER_PT);
+  }
+  return TRUE;
+}
+
+static void
+on_pinch_begin (GenevaChartView *self)
+{
+  self->pinch_scale = 1;
+  geneva_chart_view_stop_glide (self);
+}
+
+static void
+on_pinch (GenevaChartView *self, double scale)
+{
+  double x = self->pointer_x;
+  double y = self->pointer_y;
+
+  if (self->chart == NULL || !(scale > 0))
+    return;
+  gtk_gesture_get_bounding_box_center (self->pinch, &x, &y);
+  geneva_chart_zoom (self->chart, scale / self->pinch_scale, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT);
+  self->pinch_scale = scale;
+}
+
+/* ---- keys ---- */
+
+static gboolean
+pan_by_key (GenevaChartView *self, guint keyval)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / GENEVA_PX_PER_PT * PAN_A_KEY;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / GENEVA_PX_PER_PT * PAN_A_KEY;
+
+  switch (keyval) {
+    case GDK_KEY_Left:
+      geneva_chart_pan (self->chart, width, 0);
+      return TRUE;
+    case GDK_KEY_Right:
+      geneva_chart_pan (self->chart, -width, 0);
+      return TRUE;
+    case GDK_KEY_Up:
+      geneva_chart_pan (self->chart, 0, height);
+      return TRUE;
+    case GDK_KEY_Down:
+      geneva_chart_pan (self->chart, 0, -height);
+      return TRUE;
+    default:
+      return FALSE;
+  }
+}
+
+static gboolean
+on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK);
+
+  if (self->chart == NULL || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  if (modifiers == GDK_SHIFT_MASK && pan_by_key (self, keyval))
+    return TRUE;
+  switch (keyval) {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      geneva_chart_view_walk (self, GENEVA_DIRECTION_LEFT);
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      geneva_chart_view_walk (self, GENEVA_DIRECTION_RIGHT);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      geneva_chart_view_walk (self, GENEVA_DIRECTION_UP);
+      return TRUE;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      geneva_chart_view_walk (self, GENEVA_DIRECTION_DOWN);
+      return TRUE;
+    case GDK_KEY_Page_Down:
+      geneva_chart_view_walk (self, GENEVA_DIRECTION_NEXT);
+      return TRUE;
+    case GDK_KEY_Page_Up:
+      geneva_chart_view_walk (self, GENEVA_DIRECTION_PREVIOUS);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+    case GDK_KEY_space:
+      if (self->focused == 0)
+        return FALSE;
+      geneva_chart_view_activate_item (self, self->focused);
+      return TRUE;
+    case GDK_KEY_Escape:
+      if (self->session == NULL || geneva_session_get_selection (self->session) == NULL)
+        return FALSE;
+      geneva_chart_view_select_item (self, 0);
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      geneva_chart_view_zoom_step (self, 1);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      geneva_chart_view_zoom_step (self, -1);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+    case GDK_KEY_Home:
+    case GDK_KEY_End:
+      geneva_chart_view_show_all (self);
+      return TRUE;
+    default:
+      return FALSE;
+  }
+}
+
+void
+geneva_chart_view_init_input (GenevaChartView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (widget, motion);
+
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (widget, scroll);
+
+  self->click = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), GDK_BUTTON_PRIMARY);
+  g_signal_connect_swapped (self->click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (self->click, "released", G_CALLBACK (on_released), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->click));
+
+  self->drag = gtk_gesture_drag_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag), GDK_BUTTON_PRIMARY);
+  g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (self->drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (self->drag, "cancel", G_CALLBACK (on_drag_cancel), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->drag));
+  /* Both see the sequence; the drag takes it over once it has moved. */
+  gtk_gesture_group (self->click, self->drag);
+
+  self->pinch = gtk_gesture_zoom_new ();
+  g_signal_connect_swapped (self->pinch, "begin", G_CALLBACK (on_pinch_begin), self);
+  g_signal_connect_swapped (self->pinch, "scale-changed", G_CALLBACK (on_pinch), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->pinch));
+
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (widget, key);
+}

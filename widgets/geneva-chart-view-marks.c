@@ -1,0 +1,225 @@
+/* The marks of a chart view as real objects. Role: keeps the pool of focusable
+ * children over the focused mark, where the arrow keys lead from it, and the
+ * chart's first ones; names them for assistive technology. It must not paint.
+ *
+ * The pool is made whole at once: a widget cannot take in children while it
+ * is being given its place.
+ */
+#include "geneva-chart-view-private.h"
+
+#include <math.h>
+
+#define MIN_MARK_PX 14.0
+
+/* ---- items ---- */
+
+GenevaItemKey
+geneva_item_key (const GenevaItem *item)
+{
+  return (GenevaItemKey) { item->handle, item->other, item->relation };
+}
+
+guint32
+geneva_chart_view_find_key (GenevaChartView *self, const GenevaItemKey *key)
+{
+  if (self->scene == NULL || key->handle == GENEVA_HANDLE_NONE)
+    return 0;
+  return geneva_scene_find_item (self->scene, key->handle, key->other, key->relation);
+}
+
+/* "Kerry – Lavrov, 3 meetings, 7 passages": title and details in one line. */
+char *
+geneva_item_dup_spoken (const GenevaItem *item)
+{
+  g_autoptr (GString) words = g_string_new (item->title);
+  g_auto (GStrv) lines = NULL;
+
+  if (item->details == NULL)
+    return g_string_free (g_steal_pointer (&words), FALSE);
+  lines = g_strsplit (item->details, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    if (*lines[i] != '\0')
+      g_string_append_printf (words, ", %s", lines[i]);
+  }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+void
+geneva_chart_view_update_status (GenevaChartView *self)
+{
+  guint32 item = self->hovered;
+  g_autofree char *status = NULL;
+
+  if (item == 0 && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    item = self->focused;
+  if (item != 0 && self->scene != NULL)
+    status = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, item));
+  if (g_strcmp0 (status, self->status) == 0)
+    return;
+  g_free (self->status);
+  self->status = g_steal_pointer (&status);
+  g_object_notify (G_OBJECT (self), "status");
+}
+
+gboolean
+geneva_chart_view_get_bounds_px (GenevaChartView *self, guint32 item, GdkRectangle *bounds)
+{
+  GenevaRect rect;
+
+  if (self->scene == NULL || !geneva_scene_get_item_bounds (self->scene, item, &rect))
+    return FALSE;
+  bounds->x = (int) floor (rect.x * GENEVA_PX_PER_PT);
+  bounds->y = (int) floor (rect.y * GENEVA_PX_PER_PT);
+  bounds->width = (int) ceil (MAX (rect.width * GENEVA_PX_PER_PT, 1));
+  bounds->height = (int) ceil (MAX (rect.height * GENEVA_PX_PER_PT, 1));
+  return TRUE;
+}
+
+
+/* ---- the pool of marks ---- */
+
+static void
+on_mark_focus (GtkEventControllerFocus *controller, GenevaChartView *self)
+{
+  GtkWidget *mark = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  guint32 item = geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark));
+
+  if (item != 0 && self->scene != NULL) {
+    self->focused = item;
+    self->focused_key = geneva_item_key (geneva_scene_get_item (self->scene, item));
+  }
+  geneva_chart_view_update_status (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+on_mark_blur (GtkEventControllerFocus *controller, GenevaChartView *self)
+{
+  geneva_chart_view_update_status (self);
+}
+
+static void
+add_mark (GenevaChartView *self)
+{
+  GtkWidget *mark = geneva_chart_mark_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (focus, "enter", G_CALLBACK (on_mark_focus), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (on_mark_blur), self);
+  gtk_widget_add_controller (mark, focus);
+  gtk_widget_set_parent (mark, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (mark, FALSE);
+  g_ptr_array_add (self->marks, mark);
+}
+
+static void
+want (GenevaChartView *self, GHashTable *wanted, guint32 item)
+{
+  GdkRectangle bounds;
+
+  if (item == 0 || g_hash_table_size (wanted) >= GENEVA_MAX_CHART_MARKS)
+    return;
+  if (item == self->focused || geneva_chart_view_get_bounds_px (self, item, &bounds))
+    g_hash_table_add (wanted, GUINT_TO_POINTER (item));
+}
+
+/* The focused mark, where the arrow keys lead from it, then the chart's own order. */
+static GHashTable *
+choose_marks (GenevaChartView *self)
+{
+  GHashTable *wanted = g_hash_table_new (NULL, NULL);
+  guint n = geneva_scene_get_n_items (self->scene);
+
+  want (self, wanted, self->focused);
+  for (int direction = GENEVA_DIRECTION_NEXT; self->focused != 0 && direction <= GENEVA_DIRECTION_DOWN; direction++)
+    want (self, wanted, geneva_scene_walk (self->scene, self->focused, (GenevaDirection) direction));
+  for (guint32 item = 1; item <= n && g_hash_table_size (wanted) < GENEVA_MAX_CHART_MARKS; item++)
+    want (self, wanted, item);
+  return wanted;
+}
+
+static void
+place_mark (GenevaChartView *self, GtkWidget *mark, guint32 item)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  GdkRectangle bounds = { 0, 0, (int) MIN_MARK_PX, (int) MIN_MARK_PX };
+  GtkAllocation allocation;
+  int minimum;
+
+  gtk_widget_measure (mark, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (geneva_chart_view_get_bounds_px (self, item, &bounds)) {
+    double grow_x = MAX (0, MIN_MARK_PX - bounds.width) / 2;
+    double grow_y = MAX (0, MIN_MARK_PX - bounds.height) / 2;
+    bounds.x -= (int) grow_x;
+    bounds.y -= (int) grow_y;
+    bounds.width += (int) (2 * grow_x);
+    bounds.height += (int) (2 * grow_y);
+  }
+  /* A focused mark that was panned off the page waits at its rim. */
+  allocation.x = (int) CLAMP (bounds.x, 0, MAX (0, width - 1));
+  allocation.y = (int) CLAMP (bounds.y, 0, MAX (0, height - 1));
+  allocation.width = (int) CLAMP (bounds.width, minimum, MAX (minimum, width - allocation.x));
+  allocation.height = (int) CLAMP (bounds.height, minimum, MAX (minimum, height - allocation.y));
+  gtk_widget_size_allocate (mark, &allocation, -1);
+}
+
+/* Marks that stand for an item keep standing for it, so that the focus stays on one object. */
+void
+geneva_chart_view_place_marks (GenevaChartView *self)
+{
+  g_autoptr (GHashTable) wanted = choose_marks (self);
+  g_autoptr (GPtrArray) spare = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer item;
+
+  for (guint i = 0; i < self->marks->len; i++) {
+    GtkWidget *mark = g_ptr_array_index (self->marks, i);
+    guint32 held = geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark));
+    if (held != 0 && g_hash_table_remove (wanted, GUINT_TO_POINTER (held)))
+      place_mark (self, mark, held);
+    else
+      g_ptr_array_add (spare, mark);
+  }
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &item, NULL)) {
+    GtkWidget *mark = g_ptr_array_steal_index_fast (spare, spare->len - 1);
+    g_autofree char *label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, GPOINTER_TO_UINT (item)));
+    geneva_chart_mark_set_item (GENEVA_CHART_MARK (mark), GPOINTER_TO_UINT (item), label);
+    gtk_widget_set_child_visible (mark, TRUE);
+    place_mark (self, mark, GPOINTER_TO_UINT (item));
+  }
+  for (guint i = 0; i < spare->len; i++) {
+    geneva_chart_mark_set_item (g_ptr_array_index (spare, i), 0, NULL);
+    gtk_widget_set_child_visible (g_ptr_array_index (spare, i), FALSE);
+  }
+}
+
+/* After a new scene: the same things have other numbers. */
+void
+geneva_chart_view_renumber_marks (GenevaChartView *self, GenevaScene *before)
+{
+  for (guint i = 0; i < self->marks->len; i++) {
+    GenevaChartMark *mark = g_ptr_array_index (self->marks, i);
+    guint32 held = geneva_chart_mark_get_item (mark);
+    GenevaItemKey key;
+    if (held == 0 || before == NULL)
+      continue;
+    key = geneva_item_key (geneva_scene_get_item (before, held));
+    held = geneva_chart_view_find_key (self, &key);
+    if (held != 0) {
+      g_autofree char *label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, held));
+      geneva_chart_mark_set_item (mark, held, label);
+    } else {
+      geneva_chart_mark_set_item (mark, 0, NULL);
+    }
+  }
+}
+
+void
+geneva_chart_view_init_marks (GenevaChartView *self)
+{
+  self->marks = g_ptr_array_sized_new (GENEVA_MAX_CHART_MARKS);
+  for (guint i = 0; i < GENEVA_MAX_CHART_MARKS; i++)
+    add_mark (self);
+}

@@ -1,0 +1,83 @@
+/* The struct of a chart view, shared by its files: picture and session
+ * (geneva-chart-view.c), the pool of marks (geneva-chart-view-marks.c), pointer
+ * and keys (geneva-chart-view-input.c).
+ */
+#pragma once
+
+#include "geneva-chart-mark.h"
+#include "geneva-chart-view.h"
+#include "geneva-style.h"
+
+G_BEGIN_DECLS
+
+/* What survives a new scene: item numbers do not. */
+typedef struct {
+  GenevaHandle handle;
+  GenevaHandle other;
+  guint8       relation;
+} GenevaItemKey;
+
+struct _GenevaChartView {
+  GtkWidget       parent_instance;
+
+  GenevaChart    *chart;
+  GenevaSession  *session;
+  GenevaDossier  *dossier;          /* whose "changed" is followed */
+  gboolean        legend;
+  gboolean        is_selecting;     /* the selection comes from this view: nothing to reveal */
+
+  GenevaScene    *scene;
+  double          scene_width_pt, scene_height_pt;
+  gboolean        is_scene_stale;
+  GdkTexture     *picture;          /* of the scene, at device scale */
+  GenevaPalette   palette;
+  int             picture_scale;
+  GenevaScene    *overlay;          /* NULL: to be built, or nothing to show */
+  gboolean        is_overlay_stale;
+
+  guint32         hovered;          /* items of the scene; 0 none */
+  guint32         focused;
+  GenevaItemKey   focused_key;
+  GPtrArray      *marks;            /* the pool; children of this widget */
+  char           *status;
+
+  /* pointer */
+  GtkGesture     *click;
+  GtkGesture     *drag;
+  GtkGesture     *pinch;
+  double          pointer_x, pointer_y;   /* pixels */
+  double          drag_x, drag_y;         /* offset that the chart has seen */
+  double          pinch_scale;
+  gboolean        is_dragging;
+  gint64          glide_time;             /* frame clock, microseconds */
+  double          speed_x, speed_y;       /* pixels a second */
+  gint64          drag_time;
+  guint           glide_id;
+};
+
+/* ---- geneva-chart-view-marks.c ---- */
+GenevaItemKey geneva_item_key        (const GenevaItem *item);
+/* Title and details in one line. Owned. */
+char    *geneva_item_dup_spoken      (const GenevaItem *item);
+guint32  geneva_chart_view_find_key  (GenevaChartView *self, const GenevaItemKey *key);
+gboolean geneva_chart_view_get_bounds_px  (GenevaChartView *self, guint32 item, GdkRectangle *bounds);
+void     geneva_chart_view_init_marks     (GenevaChartView *self);
+void     geneva_chart_view_place_marks    (GenevaChartView *self);
+/* After a new scene: the same things have other numbers. */
+void     geneva_chart_view_renumber_marks (GenevaChartView *self, GenevaScene *before);
+void     geneva_chart_view_update_status  (GenevaChartView *self);
+
+/* ---- geneva-chart-view-input.c ---- */
+void     geneva_chart_view_init_input    (GenevaChartView *self);
+void     geneva_chart_view_stop_glide    (GenevaChartView *self);
+
+/* ---- geneva-chart-view.c ---- */
+void     geneva_chart_view_set_hovered   (GenevaChartView *self, guint32 item);
+/* The item at a place in pixels, or 0. */
+guint32  geneva_chart_view_pick_item     (GenevaChartView *self, double x, double y);
+gboolean geneva_chart_view_ground_click  (GenevaChartView *self, double x_pt, double y_pt);
+void     geneva_chart_view_activate_item (GenevaChartView *self, guint32 item);
+/* Moves the keyboard focus by one mark; TRUE when there was one to go to. */
+gboolean geneva_chart_view_walk          (GenevaChartView *self, GenevaDirection direction);
+
+G_END_DECLS

@@ -1,0 +1,722 @@
+/* A chart on the screen. Role: keeps the chart's scene, its picture as a
+ * texture and the live overlay; follows the session; carries the pool of
+ * focusable marks. Pointer and keys are in geneva-chart-view-input.c, the pool
+ * in geneva-chart-view-marks.c. It must
+ * not know what any chart shows: it sees scenes and items only.
+ *
+ * A frame: size_allocate brings the scene up to date and places the marks,
+ * snapshot paints the picture if the scene, the scale or the palette is
+ * another one, and lays the overlay over it. A hover costs the overlay alone.
+ */
+#include "geneva-chart-view-private.h"
+
+#include "geneva-overlay.h"
+#include "geneva-painter.h"
+
+#include <adwaita.h>
+#include <cairo.h>
+#include <math.h>
+
+#define HIT_TOLERANCE_PT 3.0
+#define ZOOM_A_STEP 1.25
+/* A graph larger than this is not searched for neighbours at each motion of the pointer. */
+#define MAX_ITEMS_TO_DIM 20000
+
+enum { PROP_0, PROP_CHART, PROP_SESSION, PROP_LEGEND, PROP_STATUS, N_PROPS };
+enum { ITEM_ACTIVATED, GROUND_CLICKED, SCENE_CHANGED, N_SIGNALS };
+
+G_DEFINE_FINAL_TYPE (GenevaChartView, geneva_chart_view, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* ---- items and targets ---- */
+
+static guint32
+find_target (GenevaChartView *self, const GenevaTarget *target)
+{
+  GenevaItemKey key;
+
+  if (target == NULL)
+    return 0;
+  key = (GenevaItemKey) { target->handle, target->other, target->relation };
+  return geneva_chart_view_find_key (self, &key);
+}
+
+static GenevaSelection *
+select_one (const GenevaItem *item)
+{
+  GenevaTarget target = {
+    .handle = item->handle,
+    .other = item->other,
+    .relation = item->relation,
+    .n_rests_on = item->n_rests_on,
+    .rests_on = (GenevaHandle *) item->rests_on,    /* copied at once */
+  };
+
+  return geneva_selection_new (&target, 1);
+}
+
+/* ---- scene ---- */
+
+static void
+build_scene (GenevaChartView *self, double width_pt, double height_pt)
+{
+  GenevaPageOptions page = { .legend = self->legend, .locale = NULL };
+  g_autoptr (GenevaScene) before = g_steal_pointer (&self->scene);
+  GenevaItemKey hovered_key = { 0, 0, 0 };
+
+  if (before != NULL && self->hovered != 0)
+    hovered_key = geneva_item_key (geneva_scene_get_item (before, self->hovered));
+  self->scene = geneva_chart_build (self->chart, width_pt, height_pt, &page);
+  self->scene_width_pt = width_pt;
+  self->scene_height_pt = height_pt;
+  self->is_scene_stale = FALSE;
+  self->hovered = geneva_chart_view_find_key (self, &hovered_key);
+  self->focused = geneva_chart_view_find_key (self, &self->focused_key);
+  g_clear_object (&self->picture);
+  self->is_overlay_stale = TRUE;
+  geneva_chart_view_renumber_marks (self, before);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  geneva_chart_get_title (self->chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  geneva_scene_get_description (self->scene) != NULL ?
+                                  geneva_scene_get_description (self->scene) : "", -1);
+  g_signal_emit (self, signals[SCENE_CHANGED], 0);
+}
+
+static void
+on_chart_changed (GenevaChartView *self)
+{
+  self->is_scene_stale = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* ---- picture and overlay ---- */
+
+static GenevaPalette
+current_palette (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  if (adw_style_manager_get_dark (manager))
+    return GENEVA_PALETTE_DARK;
+  return adw_style_manager_get_high_contrast (manager) ? GENEVA_PALETTE_HIGH_CONTRAST : GENEVA_PALETTE_LIGHT;
+}
+
+static void
+on_style (GenevaChartView *self)
+{
+  GenevaPalette palette = current_palette ();
+
+  if (palette == self->palette)
+    return;
+  self->palette = palette;
+  g_clear_object (&self->picture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static GdkTexture *
+paint_picture (GenevaChartView *self, int scale)
+{
+  int width = (int) ceil (self->scene_width_pt * GENEVA_PX_PER_PT * scale);
+  int height = (int) ceil (self->scene_height_pt * GENEVA_PX_PER_PT * scale);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  GdkTexture *texture = NULL;
+
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
+    cairo_t *cr = cairo_create (surface);
+    g_autoptr (GBytes) bytes = NULL;
+    gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+    cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
+    geneva_painter_paint (self->scene, cr, self->palette, GENEVA_TARGET_SCREEN);
+    cairo_destroy (cr);
+    cairo_surface_flush (surface);
+    /* The texture keeps the surface alive instead of a copy of its pixels. */
+    bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
+                                        (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
+    texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  }
+  cairo_surface_destroy (surface);
+  return texture;
+}
+
+static void
+add_marking (GArray *markings, guint32 item, GenevaItemState state)
+{
+  GenevaItemMarking marking = { item, (guint8) state };
+
+  if (item != 0)
+    g_array_append_val (markings, marking);
+}
+
+/* What stands out besides the selected itself: everything of it that this chart shows too. */
+static void
+mark_related (GenevaChartView *self, GArray *markings, GenevaSelection *selection)
+{
+  g_autoptr (GHashTable) related =
+    geneva_selection_dup_related (selection, geneva_dossier_get_snapshot (self->dossier));
+  const GenevaTarget *primary = geneva_selection_get_primary (selection);
+  guint n = geneva_scene_get_n_items (self->scene);
+
+  for (guint32 i = 1; i <= n; i++) {
+    const GenevaItem *item = geneva_scene_get_item (self->scene, i);
+    gboolean is_related = FALSE;
+    if (item->other == GENEVA_HANDLE_NONE) {
+      is_related = g_hash_table_contains (related, GUINT_TO_POINTER (item->handle));
+    } else {
+      for (guint k = 0; k < item->n_rests_on && !is_related; k++)
+        is_related = item->rests_on[k] == primary->handle;
+    }
+    if (is_related)
+      add_marking (markings, i, GENEVA_STATE_RELATED);
+  }
+}
+
+/* A hovered node lifts its edges and what they lead to; TRUE when there are any. */
+static gboolean
+lift_neighbours (GenevaChartView *self, GArray *markings)
+{
+  guint n = geneva_scene_get_n_items (self->scene);
+  const GenevaItem *hovered = geneva_scene_get_item (self->scene, self->hovered);
+  gboolean has_any = FALSE;
+
+  if (n > MAX_ITEMS_TO_DIM || hovered->other != GENEVA_HANDLE_NONE)
+    return FALSE;
+  for (guint32 i = 1; i <= n; i++) {
+    const GenevaItem *item = geneva_scene_get_item (self->scene, i);
+    GenevaHandle neighbour;
+    if (item->other == GENEVA_HANDLE_NONE || (item->handle != hovered->handle && item->other != hovered->handle))
+      continue;
+    neighbour = item->handle == hovered->handle ? item->other : item->handle;
+    add_marking (markings, i, GENEVA_STATE_LIFTED);
+    add_marking (markings, geneva_scene_find_item (self->scene, neighbour, GENEVA_HANDLE_NONE, 0),
+                 GENEVA_STATE_LIFTED);
+    has_any = TRUE;
+  }
+  return has_any;
+}
+
+static void
+build_overlay (GenevaChartView *self)
+{
+  g_autoptr (GArray) markings = g_array_new (FALSE, FALSE, sizeof (GenevaItemMarking));
+  GenevaSelection *selection = self->session != NULL ? geneva_session_get_selection (self->session) : NULL;
+  GenevaSelection *hover = self->session != NULL ? geneva_session_get_hover (self->session) : NULL;
+  gboolean is_dimmed = FALSE;
+
+  g_clear_pointer (&self->overlay, geneva_scene_unref);
+  self->is_overlay_stale = FALSE;
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++)
+    add_marking (markings, find_target (self, geneva_selection_get (selection, i)), GENEVA_STATE_SELECTED);
+  if (geneva_selection_get_size (selection) > 0 && self->dossier != NULL)
+    mark_related (self, markings, selection);
+  if (self->hovered != 0) {
+    add_marking (markings, self->hovered, GENEVA_STATE_HOVERED);
+    is_dimmed = lift_neighbours (self, markings);
+  } else {
+    add_marking (markings, find_target (self, geneva_selection_get_primary (hover)), GENEVA_STATE_HOVERED);
+  }
+  if (markings->len > 0)
+    self->overlay = geneva_overlay_build (self->scene, markings->len, (GenevaItemMarking *) (void *) markings->data,
+                                          is_dimmed, NULL);
+}
+
+static void
+queue_overlay (GenevaChartView *self)
+{
+  self->is_overlay_stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GenevaChartView *self = GENEVA_CHART_VIEW (widget);
+  int scale = gtk_widget_get_scale_factor (widget);
+  graphene_rect_t page;
+
+  if (self->scene == NULL)
+    return;
+  page = GRAPHENE_RECT_INIT (0, 0, (float) (self->scene_width_pt * GENEVA_PX_PER_PT),
+                             (float) (self->scene_height_pt * GENEVA_PX_PER_PT));
+  if (self->picture == NULL || self->picture_scale != scale) {
+    g_clear_object (&self->picture);
+    self->picture = paint_picture (self, scale);
+    self->picture_scale = scale;
+  }
+  if (self->picture != NULL)
+    gtk_snapshot_append_texture (snapshot, self->picture, &page);
+  if (self->is_overlay_stale)
+    build_overlay (self);
+  if (self->overlay != NULL) {
+    cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &page);
+    cairo_scale (cr, GENEVA_PX_PER_PT, GENEVA_PX_PER_PT);
+    geneva_painter_paint (self->overlay, cr, self->palette, GENEVA_TARGET_SCREEN);
+    cairo_destroy (cr);
+  }
+  for (guint i = 0; i < self->marks->len; i++)
+    gtk_widget_snapshot_child (widget, g_ptr_array_index (self->marks, i), snapshot);
+}
+
+static void
+geneva_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 260 : 128;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
+}
+
+static void
+geneva_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GenevaChartView *self = GENEVA_CHART_VIEW (widget);
+  double width_pt = width / GENEVA_PX_PER_PT;
+  double height_pt = height / GENEVA_PX_PER_PT;
+
+  if (self->chart == NULL || width <= 0 || height <= 0)
+    return;
+  if (self->is_scene_stale || self->scene == NULL || self->scene_width_pt != width_pt ||
+      self->scene_height_pt != height_pt)
+    build_scene (self, width_pt, height_pt);
+  geneva_chart_view_place_marks (self);
+}
+
+/* ---- focus ---- */
+
+static gboolean
+geneva_chart_view_grab_focus (GtkWidget *widget)
+{
+  GenevaChartView *self = GENEVA_CHART_VIEW (widget);
+  GenevaSelection *selection = self->session != NULL ? geneva_session_get_selection (self->session) : NULL;
+  guint32 item = self->focused;
+
+  if (self->scene == NULL)
+    return FALSE;
+  if (item == 0)
+    item = find_target (self, geneva_selection_get_primary (selection));
+  if (item == 0)
+    item = geneva_scene_walk (self->scene, 0, GENEVA_DIRECTION_NEXT);
+  return item != 0 && geneva_chart_view_focus_item (self, item);
+}
+
+/* Tab enters at one mark and leaves from any: the arrows are for the way between. */
+static gboolean
+geneva_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
+static gboolean
+geneva_chart_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  GenevaChartView *self = GENEVA_CHART_VIEW (widget);
+  guint32 number = by_keyboard ? self->focused : geneva_chart_view_pick_item (self, x, y);
+  g_autofree char *markup = NULL;
+  const GenevaItem *item;
+  GdkRectangle bounds;
+
+  if (number == 0 || self->scene == NULL || self->is_dragging)
+    return FALSE;
+  item = geneva_scene_get_item (self->scene, number);
+  markup = item->details != NULL ? g_markup_printf_escaped ("<b>%s</b>\n%s", item->title, item->details)
+                                 : g_markup_printf_escaped ("<b>%s</b>", item->title);
+  gtk_tooltip_set_markup (tooltip, markup);
+  /* The tip of a long edge belongs where the pointer is. */
+  if (item->other == GENEVA_HANDLE_NONE && geneva_chart_view_get_bounds_px (self, number, &bounds))
+    gtk_tooltip_set_tip_area (tooltip, &bounds);
+  return TRUE;
+}
+
+/* ---- session ---- */
+
+static void
+take_snapshot (GenevaChartView *self)
+{
+  GenevaSessionState state = { .selection = NULL };
+
+  if (self->chart == NULL)
+    return;
+  if (self->session != NULL)
+    geneva_session_get_state (self->session, &state);
+  geneva_chart_set_input (self->chart, self->dossier != NULL ? geneva_dossier_get_snapshot (self->dossier) : NULL,
+                          &state);
+  geneva_session_state_clear (&state);
+}
+
+static void
+on_dossier_changed (GenevaChartView *self)
+{
+  take_snapshot (self);
+}
+
+static void
+take_dossier (GenevaChartView *self)
+{
+  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
+
+  if (self->dossier != NULL)
+    g_signal_handlers_disconnect_by_data (self->dossier, self);
+  g_set_object (&self->dossier, dossier);
+  if (dossier != NULL)
+    g_signal_connect_swapped (dossier, "changed", G_CALLBACK (on_dossier_changed), self);
+  self->hovered = self->focused = 0;
+  self->focused_key = (GenevaItemKey) { 0, 0, 0 };
+  take_snapshot (self);
+}
+
+static void
+on_selection (GenevaChartView *self)
+{
+  const GenevaTarget *target = geneva_selection_get_primary (geneva_session_get_selection (self->session));
+
+  if (!self->is_selecting && target != NULL && self->chart != NULL && self->scene != NULL &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    geneva_chart_reveal (self->chart, target->handle, target->other);
+  queue_overlay (self);
+}
+
+static void
+geneva_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GenevaChartView *self = GENEVA_CHART_VIEW (object);
+
+  switch (id) {
+    case PROP_CHART:
+      g_value_set_object (value, self->chart);
+      break;
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_LEGEND:
+      g_value_set_boolean (value, self->legend);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, self->status);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_chart_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GenevaChartView *self = GENEVA_CHART_VIEW (object);
+
+  switch (id) {
+    case PROP_CHART:
+      geneva_chart_view_set_chart (self, g_value_get_object (value));
+      break;
+    case PROP_SESSION:
+      geneva_chart_view_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_LEGEND:
+      geneva_chart_view_set_legend (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_chart_view_dispose (GObject *object)
+{
+  GenevaChartView *self = GENEVA_CHART_VIEW (object);
+
+  geneva_chart_view_stop_glide (self);
+  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
+  if (self->dossier != NULL)
+    g_signal_handlers_disconnect_by_data (self->dossier, self);
+  g_clear_object (&self->dossier);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  if (self->chart != NULL)
+    g_signal_handlers_disconnect_by_data (self->chart, self);
+  g_clear_object (&self->chart);
+  for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->marks, i));
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  G_OBJECT_CLASS (geneva_chart_view_parent_class)->dispose (object);
+}
+
+static void
+geneva_chart_view_finalize (GObject *object)
+{
+  GenevaChartView *self = GENEVA_CHART_VIEW (object);
+
+  g_clear_pointer (&self->scene, geneva_scene_unref);
+  g_clear_pointer (&self->overlay, geneva_scene_unref);
+  g_clear_object (&self->picture);
+  g_free (self->status);
+  G_OBJECT_CLASS (geneva_chart_view_parent_class)->finalize (object);
+}
+
+static void
+geneva_chart_view_class_init (GenevaChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = geneva_chart_view_get_property;
+  object_class->set_property = geneva_chart_view_set_property;
+  object_class->dispose = geneva_chart_view_dispose;
+  object_class->finalize = geneva_chart_view_finalize;
+  widget_class->measure = geneva_chart_view_measure;
+  widget_class->size_allocate = geneva_chart_view_size_allocate;
+  widget_class->snapshot = geneva_chart_view_snapshot;
+  widget_class->focus = geneva_chart_view_focus;
+  widget_class->grab_focus = geneva_chart_view_grab_focus;
+  widget_class->query_tooltip = geneva_chart_view_query_tooltip;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_widget_class_set_css_name (widget_class, "chartview");
+
+  properties[PROP_CHART] =
+    g_param_spec_object ("chart", NULL, NULL, GENEVA_TYPE_CHART,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LEGEND] =
+    g_param_spec_boolean ("legend", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATUS] =
+    g_param_spec_string ("status", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[ITEM_ACTIVATED] =
+    g_signal_new ("item-activated", GENEVA_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[GROUND_CLICKED] =
+    g_signal_new ("ground-clicked", GENEVA_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
+                  NULL, NULL, G_TYPE_BOOLEAN, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SCENE_CHANGED] =
+    g_signal_new ("scene-changed", GENEVA_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+geneva_chart_view_init (GenevaChartView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  geneva_chart_view_init_marks (self);
+  self->palette = current_palette ();
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  geneva_chart_view_init_input (self);
+  g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (on_style), self);
+  g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (on_style), self);
+}
+
+/* ---- for the input file ---- */
+
+void
+geneva_chart_view_set_hovered (GenevaChartView *self, guint32 item)
+{
+  if (self->hovered == item)
+    return;
+  self->hovered = item;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item != 0 ? "pointer" : NULL);
+  if (self->session != NULL) {
+    g_autoptr (GenevaSelection) hover =
+      item != 0 ? select_one (geneva_scene_get_item (self->scene, item)) : NULL;
+    geneva_session_set_hover (self->session, hover);
+  }
+  geneva_chart_view_update_status (self);
+  queue_overlay (self);
+}
+
+guint32
+geneva_chart_view_pick_item (GenevaChartView *self, double x, double y)
+{
+  if (self->scene == NULL)
+    return 0;
+  return geneva_scene_hit (self->scene, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT, HIT_TOLERANCE_PT);
+}
+
+gboolean
+geneva_chart_view_ground_click (GenevaChartView *self, double x_pt, double y_pt)
+{
+  gboolean is_taken = FALSE;
+
+  g_signal_emit (self, signals[GROUND_CLICKED], 0, x_pt, y_pt, &is_taken);
+  return is_taken;
+}
+
+void
+geneva_chart_view_activate_item (GenevaChartView *self, guint32 item)
+{
+  geneva_chart_view_select_item (self, item);
+  g_signal_emit (self, signals[ITEM_ACTIVATED], 0);
+}
+
+gboolean
+geneva_chart_view_walk (GenevaChartView *self, GenevaDirection direction)
+{
+  guint32 next;
+
+  if (self->scene == NULL)
+    return FALSE;
+  next = geneva_scene_walk (self->scene, self->focused, direction);
+  return next != 0 && geneva_chart_view_focus_item (self, next);
+}
+
+/* ---- public ---- */
+
+GtkWidget *
+geneva_chart_view_new (void)
+{
+  return g_object_new (GENEVA_TYPE_CHART_VIEW, NULL);
+}
+
+void
+geneva_chart_view_set_chart (GenevaChartView *self, GenevaChart *chart)
+{
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  g_return_if_fail (chart == NULL || GENEVA_IS_CHART (chart));
+
+  if (self->chart == chart)
+    return;
+  geneva_chart_view_stop_glide (self);
+  if (self->chart != NULL)
+    g_signal_handlers_disconnect_by_data (self->chart, self);
+  g_set_object (&self->chart, chart);
+  if (chart != NULL)
+    g_signal_connect_swapped (chart, "changed", G_CALLBACK (on_chart_changed), self);
+  take_snapshot (self);
+  on_chart_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
+}
+
+GenevaChart *
+geneva_chart_view_get_chart (GenevaChartView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), NULL);
+  return self->chart;
+}
+
+void
+geneva_chart_view_set_session (GenevaChartView *self, GenevaSession *session)
+{
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  g_return_if_fail (session == NULL || GENEVA_IS_SESSION (session));
+
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session != NULL) {
+    g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (take_dossier), self);
+    g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (on_selection), self);
+    g_signal_connect_swapped (session, "notify::hover", G_CALLBACK (queue_overlay), self);
+    g_signal_connect_swapped (session, "notify::span", G_CALLBACK (take_snapshot), self);
+    g_signal_connect_swapped (session, "notify::unreviewed", G_CALLBACK (take_snapshot), self);
+  }
+  take_dossier (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+void
+geneva_chart_view_set_legend (GenevaChartView *self, gboolean legend)
+{
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+
+  if (self->legend == legend)
+    return;
+  self->legend = legend;
+  on_chart_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEGEND]);
+}
+
+gboolean
+geneva_chart_view_get_legend (GenevaChartView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), FALSE);
+  return self->legend;
+}
+
+GenevaScene *
+geneva_chart_view_get_scene (GenevaChartView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), NULL);
+  return self->scene;
+}
+
+const char *
+geneva_chart_view_get_status (GenevaChartView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), NULL);
+  return self->status;
+}
+
+void
+geneva_chart_view_zoom_step (GenevaChartView *self, int steps)
+{
+  double x = self->scene_width_pt / 2;
+  double y = self->scene_height_pt / 2;
+  GenevaRect bounds;
+
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  if (self->chart == NULL || self->scene == NULL)
+    return;
+  geneva_chart_view_stop_glide (self);
+  if (self->focused != 0 && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL &&
+      geneva_scene_get_item_bounds (self->scene, self->focused, &bounds)) {
+    x = bounds.x + bounds.width / 2;
+    y = bounds.y + bounds.height / 2;
+  }
+  geneva_chart_zoom (self->chart, pow (ZOOM_A_STEP, steps), x, y);
+}
+
+void
+geneva_chart_view_show_all (GenevaChartView *self)
+{
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  geneva_chart_view_stop_glide (self);
+  if (self->chart != NULL)
+    geneva_chart_show_all (self->chart);
+}
+
+void
+geneva_chart_view_select_item (GenevaChartView *self, guint32 item)
+{
+  g_autoptr (GenevaSelection) selection = NULL;
+
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  if (self->session == NULL || self->scene == NULL)
+    return;
+  if (item != 0)
+    selection = select_one (geneva_scene_get_item (self->scene, item));
+  self->is_selecting = TRUE;
+  geneva_session_set_selection (self->session, selection);
+  self->is_selecting = FALSE;
+}
+
+gboolean
+geneva_chart_view_focus_item (GenevaChartView *self, guint32 item)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), FALSE);
+  if (self->scene == NULL || item == 0 || item > geneva_scene_get_n_items (self->scene))
+    return FALSE;
+  self->focused = item;
+  self->focused_key = geneva_item_key (geneva_scene_get_item (self->scene, item));
+  geneva_chart_view_place_marks (self);
+  for (guint i = 0; i < self->marks->len; i++) {
+    GtkWidget *mark = g_ptr_array_index (self->marks, i);
+    if (geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark)) == item)
+      return gtk_widget_grab_focus (mark);
+  }
+  return FALSE;
+}
+
+guint32
+geneva_chart_view_get_focused_item (GenevaChartView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), 0);
+  return self->focused;
+}

@@ -1,0 +1,47 @@
+/* A chart on the screen: paints the chart's scene once and keeps the picture,
+ * draws hover and selection live above it, and turns pointer and keys into
+ * selection, zoom and walks from mark to mark.
+ *
+ * One unit of a scene (a point) is 96/72 of a CSS pixel, so that 9 pt text has
+ * the size of the desktop's small text.
+ *
+ * Properties: "chart", "session", "legend" (boolean), "status" (read-only: one
+ * line on what is pointed at or focused, else NULL).
+ * Signals: "item-activated" (by Enter or a double click: the item is selected),
+ * "ground-clicked" (double x_pt, double y_pt: a click that hit no item; TRUE
+ * when somebody took it), "scene-changed".
+ */
+#pragma once
+
+#include "geneva-chart.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define GENEVA_PX_PER_PT (96.0 / 72.0)
+/* Real objects for assistive technology at a time. */
+#define GENEVA_MAX_CHART_MARKS 64
+
+#define GENEVA_TYPE_CHART_VIEW (geneva_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaChartView, geneva_chart_view, GENEVA, CHART_VIEW, GtkWidget)
+
+GtkWidget    *geneva_chart_view_new         (void);
+void          geneva_chart_view_set_chart   (GenevaChartView *self, GenevaChart *chart);
+GenevaChart  *geneva_chart_view_get_chart   (GenevaChartView *self);
+void          geneva_chart_view_set_session (GenevaChartView *self, GenevaSession *session);
+void          geneva_chart_view_set_legend  (GenevaChartView *self, gboolean legend);
+gboolean      geneva_chart_view_get_legend  (GenevaChartView *self);
+/* The scene that is on the screen; NULL before the first allocation. Borrowed. */
+GenevaScene  *geneva_chart_view_get_scene   (GenevaChartView *self);
+const char   *geneva_chart_view_get_status  (GenevaChartView *self);
+/* By steps: 1 in, -1 out; about the focused mark, else the middle. */
+void          geneva_chart_view_zoom_step   (GenevaChartView *self, int steps);
+void          geneva_chart_view_show_all    (GenevaChartView *self);
+/* As a click on the item does: session selection. 0 clears. */
+void          geneva_chart_view_select_item (GenevaChartView *self, guint32 item);
+/* Keyboard focus on an item's mark; FALSE when it has none. */
+gboolean      geneva_chart_view_focus_item  (GenevaChartView *self, guint32 item);
+guint32       geneva_chart_view_get_focused_item (GenevaChartView *self);
+
+G_END_DECLS

@@ -1,0 +1,449 @@
+/* A source's text with its codings. Role: text view of the source pane. A
+ * GtkTextTag gives a character one underline only, so the codings are drawn
+ * here, stacked, under the text. Offsets outside are code points of the shown
+ * words; the buffer may hold more, because a paragraph of extreme length is
+ * shown in pieces. It must not know the session or where the words come from.
+ */
+#include "geneva-coded-text.h"
+
+#include "geneva-style.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* GtkTextView lays out whole paragraphs; above this it stalls. */
+#define MAX_PARAGRAPH 20000
+#define MAX_LEVELS 3
+#define LEVEL_STEP 3
+#define FIRST_LEVEL 1
+
+typedef struct {
+  guint  start, end;     /* buffer offsets */
+  guint8 level;
+  guint8 shows;
+} Underline;
+
+struct _GenevaCodedText {
+  GtkTextView        parent_instance;
+  GenevaSnapshot    *snapshot;        /* the passages borrow from it */
+  GArray            *passages;        /* GenevaPassage, by position; NULL: nothing is shown */
+  gboolean           has_text;
+  GArray            *underlines;      /* by start */
+  GArray            *breaks;          /* guint: code points of the text before which a break was put in */
+  guint              longest;         /* longest underline, bounds the backward search when drawing */
+  GtkTextTag        *passage_tag;
+  GtkGesture        *click;
+};
+
+enum { CODING_ACTIVATED, N_SIGNALS };
+
+G_DEFINE_FINAL_TYPE (GenevaCodedText, geneva_coded_text, GTK_TYPE_TEXT_VIEW)
+
+static guint signals[N_SIGNALS];
+
+/* ---- words and buffer ---- */
+
+static guint
+to_buffer (GenevaCodedText *self, guint point)
+{
+  guint n = 0;
+
+  while (n < self->breaks->len && g_array_index (self->breaks, guint, n) <= point)
+    n++;
+  return point + n;
+}
+
+static guint
+from_buffer (GenevaCodedText *self, guint offset)
+{
+  guint n = 0;
+
+  while (n < self->breaks->len && g_array_index (self->breaks, guint, n) + n < offset)
+    n++;
+  return offset - n;
+}
+
+static char *
+break_paragraphs (const char *text, GArray *breaks)
+{
+  g_autoptr (GString) out = g_string_sized_new (strlen (text) + 16);
+  guint point = 0;
+  guint since = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), point++) {
+    gunichar c = g_utf8_get_char (p);
+    if (since >= MAX_PARAGRAPH && (g_unichar_isspace (c) || since >= 2 * MAX_PARAGRAPH)) {
+      g_string_append_c (out, '\n');
+      g_array_append_val (breaks, point);
+      since = 0;
+    }
+    since = c == '\n' ? 0 : since + 1;
+    g_string_append_unichar (out, c);
+  }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static int
+compare_underlines (gconstpointer a, gconstpointer b)
+{
+  const Underline *left = a;
+  const Underline *right = b;
+
+  if (left->start != right->start)
+    return left->start < right->start ? -1 : 1;
+  /* The longer one first: it takes the upper level and frames the others. */
+  if (left->end != right->end)
+    return left->end > right->end ? -1 : 1;
+  return (int) left->shows - (int) right->shows;
+}
+
+static void
+stack_underlines (GenevaCodedText *self)
+{
+  guint level_end[MAX_LEVELS] = { 0, };
+  guint kept = 0;
+
+  g_array_set_size (self->underlines, 0);
+  self->longest = 0;
+  for (guint i = 0; i < self->passages->len; i++) {
+    const GenevaPassage *passage = &g_array_index (self->passages, GenevaPassage, i);
+    Underline underline = { to_buffer (self, passage->start), to_buffer (self, passage->end), 0,
+                            (guint8) passage->shows };
+    if (!passage->is_lost && underline.end > underline.start)
+      g_array_append_val (self->underlines, underline);
+  }
+  g_array_sort (self->underlines, compare_underlines);
+  for (guint i = 0; i < self->underlines->len; i++) {
+    Underline underline = g_array_index (self->underlines, Underline, i);
+    const Underline *last = kept > 0 ? &g_array_index (self->underlines, Underline, kept - 1) : NULL;
+    guint level = 0;
+    if (last != NULL && last->start == underline.start && last->end == underline.end && last->shows == underline.shows)
+      continue;
+    while (level < MAX_LEVELS - 1 && level_end[level] > underline.start)
+      level++;
+    level_end[level] = MAX (level_end[level], underline.end);
+    underline.level = (guint8) level;
+    self->longest = MAX (self->longest, underline.end - underline.start);
+    g_array_index (self->underlines, Underline, kept++) = underline;
+  }
+  g_array_set_size (self->underlines, kept);
+}
+
+/* ---- drawing ---- */
+
+static GenevaStyle
+style_of (guint8 shows)
+{
+  switch ((GenevaShows) shows) {
+    case GENEVA_SHOWS_SAID:
+      return GENEVA_STYLE_VERBAL_COOPERATION_LINE;
+    case GENEVA_SHOWS_DID:
+      return GENEVA_STYLE_MATERIAL_COOPERATION_LINE;
+    case GENEVA_SHOWS_FORECAST:
+      return GENEVA_STYLE_VERBAL_CONFLICT_LINE;
+    case GENEVA_SHOWS_FIGURE:
+      return GENEVA_STYLE_MATERIAL_CONFLICT_LINE;
+    case GENEVA_SHOWS_NAMED:
+    case GENEVA_SHOWS_TIED:
+    case GENEVA_SHOWS_DEFINED:
+    default:
+      return GENEVA_STYLE_GROUP_NONE_LINE;
+  }
+}
+
+static GenevaPalette
+current_palette (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  if (adw_style_manager_get_dark (manager))
+    return GENEVA_PALETTE_DARK;
+  return adw_style_manager_get_high_contrast (manager) ? GENEVA_PALETTE_HIGH_CONTRAST : GENEVA_PALETTE_LIGHT;
+}
+
+static void
+draw_underline (GtkTextView *view, GtkSnapshot *snapshot, const Underline *underline, GenevaPalette palette)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GenevaColor color = geneva_palette_get (palette, style_of (underline->shows));
+  GdkRGBA rgba = { (float) color.red, (float) color.green, (float) color.blue, 0.75f };
+  GtkTextIter cursor;
+  GtkTextIter last;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, (int) underline->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &last, (int) underline->end - 1);
+  while (gtk_text_iter_compare (&cursor, &last) <= 0) {
+    GtkTextIter stop = cursor;
+    GdkRectangle from;
+    GdkRectangle to;
+    float x;
+    float width;
+    gtk_text_view_forward_display_line_end (view, &stop);
+    if (gtk_text_iter_compare (&stop, &last) > 0)
+      stop = last;
+    gtk_text_view_get_iter_location (view, &cursor, &from);
+    gtk_text_view_get_iter_location (view, &stop, &to);
+    x = (float) MIN (from.x, to.x);
+    width = (float) MAX (from.x + from.width, to.x + to.width) - x;
+    if (width > 0)
+      gtk_snapshot_append_color (snapshot, &rgba,
+                                 &GRAPHENE_RECT_INIT (x, (float) (from.y + from.height - FIRST_LEVEL +
+                                                                  underline->level * LEVEL_STEP),
+                                                      width, 1.5f));
+    do {
+      if (!gtk_text_iter_forward_char (&stop))
+        return;
+      gtk_text_view_get_iter_location (view, &stop, &to);
+    } while (to.y == from.y && gtk_text_iter_compare (&stop, &last) <= 0);
+    cursor = stop;
+  }
+}
+
+static void
+geneva_coded_text_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  GenevaCodedText *self = GENEVA_CODED_TEXT (view);
+  GenevaPalette palette;
+  GdkRectangle visible;
+  GtkTextIter top;
+  GtkTextIter bottom;
+  guint first;
+  guint last;
+
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->underlines->len == 0)
+    return;
+  palette = current_palette ();
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &top, visible.y, NULL);
+  gtk_text_view_get_line_at_y (view, &bottom, visible.y + visible.height, NULL);
+  gtk_text_iter_forward_to_line_end (&bottom);
+  first = (guint) gtk_text_iter_get_offset (&top);
+  last = (guint) gtk_text_iter_get_offset (&bottom);
+  for (guint i = 0; i < self->underlines->len; i++) {
+    const Underline *underline = &g_array_index (self->underlines, Underline, i);
+    if (underline->start + self->longest < first || underline->end <= first)
+      continue;
+    if (underline->start > last)
+      break;
+    draw_underline (view, snapshot, underline, palette);
+  }
+}
+
+static void
+restyle (GenevaCodedText *self)
+{
+  GdkRGBA background;
+
+  switch (current_palette ()) {
+    case GENEVA_PALETTE_DARK:
+      gdk_rgba_parse (&background, "#6b5300");
+      break;
+    case GENEVA_PALETTE_HIGH_CONTRAST:
+      gdk_rgba_parse (&background, "#ffe600");
+      break;
+    case GENEVA_PALETTE_LIGHT:
+    case GENEVA_PALETTE_PRINT:
+    case GENEVA_N_PALETTES:
+    default:
+      gdk_rgba_parse (&background, "#fbe9a0");
+  }
+  g_object_set (self->passage_tag, "background-rgba", &background, NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* ---- pointer ---- */
+
+/* The shortest shown coding over a buffer offset: the most telling one. */
+static const GenevaPassage *
+find_coding (GenevaCodedText *self, guint offset)
+{
+  const GenevaPassage *best = NULL;
+  guint point = from_buffer (self, offset);
+
+  for (guint i = 0; self->passages != NULL && i < self->passages->len; i++) {
+    const GenevaPassage *passage = &g_array_index (self->passages, GenevaPassage, i);
+    if (!passage->is_lost && passage->start <= point && point < passage->end &&
+        (best == NULL || passage->end - passage->start < best->end - best->start))
+      best = passage;
+  }
+  return best;
+}
+
+static gboolean
+offset_at (GenevaCodedText *self, double x, double y, guint *offset)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  int buffer_x;
+  int buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
+    return FALSE;
+  *offset = (guint) gtk_text_iter_get_offset (&iter);
+  return TRUE;
+}
+
+static void
+on_released (GenevaCodedText *self, int n_press, double x, double y)
+{
+  const GenevaPassage *passage;
+  guint offset;
+
+  /* Whoever drags over words wants to copy them. */
+  if (n_press != 1 || gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+    return;
+  if (!offset_at (self, x, y, &offset))
+    return;
+  passage = find_coding (self, offset);
+  if (passage != NULL)
+    g_signal_emit (self, signals[CODING_ACTIVATED], 0, (guint) passage->item);
+}
+
+/* What the words under the pointer are coded as, a line each. */
+static gboolean
+geneva_coded_text_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  GenevaCodedText *self = GENEVA_CODED_TEXT (widget);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint offset;
+  guint point;
+  guint n = 0;
+
+  if (by_keyboard || self->passages == NULL || !offset_at (self, x, y, &offset))
+    return FALSE;
+  point = from_buffer (self, offset);
+  for (guint i = 0; i < self->passages->len && n < 8; i++) {
+    const GenevaPassage *passage = &g_array_index (self->passages, GenevaPassage, i);
+    g_autofree char *line = NULL;
+    if (passage->is_lost || passage->start > point || point >= passage->end)
+      continue;
+    line = geneva_passage_dup_line (self->snapshot, passage);
+    g_string_append_printf (lines, "%s%s", n++ > 0 ? "\n" : "", line);
+  }
+  if (n == 0)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, lines->str);
+  return TRUE;
+}
+
+static void
+geneva_coded_text_dispose (GObject *object)
+{
+  GenevaCodedText *self = GENEVA_CODED_TEXT (object);
+
+  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
+  G_OBJECT_CLASS (geneva_coded_text_parent_class)->dispose (object);
+}
+
+static void
+geneva_coded_text_finalize (GObject *object)
+{
+  GenevaCodedText *self = GENEVA_CODED_TEXT (object);
+
+  g_clear_pointer (&self->passages, g_array_unref);
+  g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
+  g_clear_pointer (&self->underlines, g_array_unref);
+  g_clear_pointer (&self->breaks, g_array_unref);
+  G_OBJECT_CLASS (geneva_coded_text_parent_class)->finalize (object);
+}
+
+static void
+geneva_coded_text_class_init (GenevaCodedTextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = geneva_coded_text_dispose;
+  object_class->finalize = geneva_coded_text_finalize;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = geneva_coded_text_query_tooltip;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = geneva_coded_text_snapshot_layer;
+  signals[CODING_ACTIVATED] =
+    g_signal_new ("coding-activated", GENEVA_TYPE_CODED_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+geneva_coded_text_init (GenevaCodedText *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->underlines = g_array_new (FALSE, FALSE, sizeof (Underline));
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (guint));
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_cursor_visible (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (view, 12);
+  gtk_text_view_set_right_margin (view, 12);
+  gtk_text_view_set_top_margin (view, 6);
+  gtk_text_view_set_bottom_margin (view, 12);
+  gtk_text_view_set_pixels_inside_wrap (view, MAX_LEVELS * LEVEL_STEP - 2);
+  gtk_text_view_set_pixels_below_lines (view, MAX_LEVELS * LEVEL_STEP - 2);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  self->passage_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_PASSAGE_TAG, NULL);
+  self->click = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), GDK_BUTTON_PRIMARY);
+  g_signal_connect_swapped (self->click, "released", G_CALLBACK (on_released), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->click), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->click));
+  g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (restyle), self);
+  g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (restyle), self);
+  restyle (self);
+}
+
+void
+geneva_coded_text_set_source (GenevaCodedText *self, GenevaSnapshot *snapshot, GenevaHandle source)
+{
+  g_autofree char *shown = NULL;
+  GenevaRow row;
+
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+
+  if (snapshot != NULL)
+    geneva_snapshot_ref (snapshot);
+  g_clear_pointer (&self->passages, g_array_unref);
+  g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
+  self->snapshot = snapshot;
+  self->has_text = FALSE;
+  g_array_set_size (self->breaks, 0);
+  g_array_set_size (self->underlines, 0);
+  if (snapshot != NULL && geneva_snapshot_get_row (snapshot, source, &row)) {
+    const char *text = geneva_row_get_text (&row, GENEVA_SOURCE_TEXT);
+    self->has_text = text != NULL;
+    shown = text != NULL ? break_paragraphs (text, self->breaks) : NULL;
+    self->passages = geneva_passages_of_source (snapshot, source);
+    if (self->has_text)
+      stack_underlines (self);
+  }
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), shown != NULL ? shown : "", -1);
+}
+
+gboolean
+geneva_coded_text_has_text (GenevaCodedText *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CODED_TEXT (self), FALSE);
+  return self->has_text;
+}
+
+gboolean
+geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *passage)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_val_if_fail (GENEVA_IS_CODED_TEXT (self), FALSE);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->passage_tag, &start, &end);
+  if (passage == NULL || passage->is_lost || !self->has_text)
+    return FALSE;
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) to_buffer (self, passage->start));
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to_buffer (self, passage->end));
+  gtk_text_buffer_apply_tag (buffer, self->passage_tag, &start, &end);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  /* By mark, not by iter: the view scrolls once its lines are laid out. */
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.3);
+  return TRUE;
+}

@@ -1,0 +1,30 @@
+/* A source's text, read-only: each coding a light mark under its words,
+ * overlapping ones stacked; one passage highlighted by the text tag "passage".
+ *
+ * Signal "coding-activated" (uint: handle of the coded record): a click on
+ * coded words, the shortest coding there.
+ */
+#pragma once
+
+#include "model/geneva-passages.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Name of the tag in the view's buffer. */
+#define GENEVA_PASSAGE_TAG "passage"
+
+#define GENEVA_TYPE_CODED_TEXT (geneva_coded_text_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaCodedText, geneva_coded_text, GENEVA, CODED_TEXT, GtkTextView)
+
+/* The text of a source and all of its codings; NULL and GENEVA_HANDLE_NONE empty the view. O(text +
+ * passages). */
+void     geneva_coded_text_set_source   (GenevaCodedText *self, GenevaSnapshot *snapshot, GenevaHandle source);
+/* FALSE when the dossier holds no text of the source. */
+gboolean geneva_coded_text_has_text     (GenevaCodedText *self);
+/* Highlights one passage and scrolls to it. FALSE when its words are lost: then nothing is highlighted.
+ * NULL takes the highlight away. */
+gboolean geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *passage);
+
+G_END_DECLS

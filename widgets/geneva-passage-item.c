@@ -1,0 +1,109 @@
+/* One passage of a list as an object. Role: what GListModel rows of passages
+ * are made of. It must not know any widget.
+ */
+#include "geneva-passage-item.h"
+
+#include "geneva-record-words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GenevaPassageItem {
+  GObject         parent_instance;
+  GenevaSnapshot *snapshot;
+  GenevaPassage   passage;
+};
+
+G_DEFINE_FINAL_TYPE (GenevaPassageItem, geneva_passage_item, G_TYPE_OBJECT)
+
+static void
+geneva_passage_item_finalize (GObject *object)
+{
+  GenevaPassageItem *self = GENEVA_PASSAGE_ITEM (object);
+
+  g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
+  G_OBJECT_CLASS (geneva_passage_item_parent_class)->finalize (object);
+}
+
+static void
+geneva_passage_item_class_init (GenevaPassageItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = geneva_passage_item_finalize;
+}
+
+static void
+geneva_passage_item_init (GenevaPassageItem *self)
+{
+}
+
+GenevaPassageItem *
+geneva_passage_item_new (GenevaSnapshot *snapshot, const GenevaPassage *passage)
+{
+  GenevaPassageItem *self = g_object_new (GENEVA_TYPE_PASSAGE_ITEM, NULL);
+
+  self->snapshot = geneva_snapshot_ref (snapshot);
+  self->passage = *passage;
+  return self;
+}
+
+const GenevaPassage *
+geneva_passage_item_get_passage (GenevaPassageItem *self)
+{
+  g_return_val_if_fail (GENEVA_IS_PASSAGE_ITEM (self), NULL);
+  return &self->passage;
+}
+
+GenevaSnapshot *
+geneva_passage_item_get_snapshot (GenevaPassageItem *self)
+{
+  g_return_val_if_fail (GENEVA_IS_PASSAGE_ITEM (self), NULL);
+  return self->snapshot;
+}
+
+char *
+geneva_passage_item_dup_date (GenevaPassageItem *self)
+{
+  char *words;
+
+  g_return_val_if_fail (GENEVA_IS_PASSAGE_ITEM (self), NULL);
+  words = geneva_words_dup_date_brief (geneva_pools_get_date (geneva_snapshot_get_pools (self->snapshot),
+                                                              self->passage.date));
+  return words != NULL ? words : g_strdup ("");
+}
+
+char *
+geneva_passage_item_dup_summary (GenevaPassageItem *self)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (GString) summary = g_string_new (NULL);
+  GenevaRow row;
+
+  g_return_val_if_fail (GENEVA_IS_PASSAGE_ITEM (self), NULL);
+  date = geneva_passage_item_dup_date (self);
+  source = geneva_words_dup_source (self->snapshot, self->passage.source);
+  line = geneva_passage_dup_line (self->snapshot, &self->passage);
+  g_string_append (summary, line);
+  g_string_append (summary, "\n");
+  if (*date != '\0')
+    g_string_append_printf (summary, "%s · ", date);
+  g_string_append (summary, source);
+  if (geneva_snapshot_get_row (self->snapshot, self->passage.source, &row)) {
+    switch (geneva_row_get_enum (&row, GENEVA_SOURCE_TEXT_KIND)) {
+      case GENEVA_TEXT_DIGEST:
+        g_string_append_printf (summary, "\n%s", _("Passage of a digest, not the publisher’s words"));
+        break;
+      case GENEVA_TEXT_TRANSLATION:
+        g_string_append_printf (summary, "\n%s", _("Passage of a translation"));
+        break;
+      case GENEVA_TEXT_TRANSCRIPT:
+        g_string_append_printf (summary, "\n%s", _("Passage of a transcript"));
+        break;
+      default:
+        break;
+    }
+  }
+  if (self->passage.is_lost)
+    g_string_append_printf (summary, "\n%s", _("Its words are no longer in the text"));
+  return g_string_free (g_steal_pointer (&summary), FALSE);
+}

@@ -1,0 +1,25 @@
+/* One passage of a list as an object: the value, and the snapshot that its
+ * strings are borrowed from. Immutable.
+ */
+#pragma once
+
+#include "model/geneva-passages.h"
+
+G_BEGIN_DECLS
+
+#define GENEVA_TYPE_PASSAGE_ITEM (geneva_passage_item_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaPassageItem, geneva_passage_item, GENEVA, PASSAGE_ITEM, GObject)
+
+/* Keeps a reference on the snapshot and a copy of the value. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaPassageItem   *geneva_passage_item_new          (GenevaSnapshot *snapshot, const GenevaPassage *passage);
+const GenevaPassage *geneva_passage_item_get_passage  (GenevaPassageItem *self);
+GenevaSnapshot      *geneva_passage_item_get_snapshot (GenevaPassageItem *self);
+/* "" when undated. */
+G_GNUC_WARN_UNUSED_RESULT
+char                *geneva_passage_item_dup_date     (GenevaPassageItem *self);
+/* All that one line of a list says, for a screen reader and the tooltip. */
+G_GNUC_WARN_UNUSED_RESULT
+char                *geneva_passage_item_dup_summary  (GenevaPassageItem *self);
+
+G_END_DECLS

@@ -1,0 +1,292 @@
+/* The passages of what is selected. Role: listens to the session's selection,
+ * asks the model for the passages and offers the current one as a property.
+ * It must not know the source view or any chart: whoever puts them into one
+ * window connects the property.
+ */
+#include "geneva-passage-list.h"
+
+#include "geneva-record-words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GenevaPassageList {
+  GtkWidget           parent_instance;
+
+  GenevaSession      *session;
+  GSignalGroup       *dossier_signals;
+  GListStore         *store;
+  GtkSingleSelection *selection;
+
+  GtkLabel           *heading;
+  GtkWidget          *scroller;
+  GtkListView        *view;
+};
+
+enum { PROP_0, PROP_SESSION, PROP_PASSAGE, PROP_N_PASSAGES, N_PROPS };
+
+G_DEFINE_FINAL_TYPE (GenevaPassageList, geneva_passage_list, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+say_heading (GenevaPassageList *self, gboolean is_selected)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  g_autofree char *text = NULL;
+
+  if (!is_selected)
+    text = g_strdup (_("Select something to read what it rests on"));
+  else if (n == 0)
+    text = g_strdup (_("No passage: unsupported"));
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", n), n);
+  gtk_label_set_label (self->heading, text);
+}
+
+static void
+fill (GenevaPassageList *self, guint position)
+{
+  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
+  GenevaSelection *selection = self->session != NULL ? geneva_session_get_selection (self->session) : NULL;
+  const GenevaTarget *target = geneva_selection_get_primary (selection);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (dossier != NULL && target != NULL) {
+    GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (dossier);
+    g_autoptr (GArray) passages = geneva_passages_of_target (snapshot, target);
+    for (guint i = 0; i < passages->len; i++)
+      g_ptr_array_add (items, geneva_passage_item_new (snapshot, &g_array_index (passages, GenevaPassage, i)));
+  }
+  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), items->pdata, items->len);
+  if (items->len > 0) {
+    position = MIN (position, items->len - 1);
+    gtk_single_selection_set_selected (self->selection, position);
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  }
+  say_heading (self, target != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PASSAGES]);
+}
+
+static void
+on_selection (GenevaPassageList *self)
+{
+  fill (self, 0);
+}
+
+/* An edit: the reader stays at his line. */
+static void
+on_dossier_changed (GenevaPassageList *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  fill (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
+}
+
+static void
+on_dossier (GenevaPassageList *self)
+{
+  g_signal_group_set_target (self->dossier_signals,
+                             self->session != NULL ? geneva_session_get_dossier (self->session) : NULL);
+  fill (self, 0);
+}
+
+static void
+on_selected_item (GenevaPassageList *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGE]);
+}
+
+static GtkWidget *
+new_cell (const char *style, PangoEllipsizeMode ellipsize)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
+  if (style != NULL) {
+    gtk_widget_add_css_class (label, style);
+    gtk_widget_add_css_class (label, "dim-label");
+  }
+  return label;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaPassageList *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *date = new_cell ("caption", PANGO_ELLIPSIZE_END);
+  GtkWidget *line = new_cell (NULL, PANGO_ELLIPSIZE_END);
+  GtkWidget *source = new_cell ("caption", PANGO_ELLIPSIZE_END);
+
+  gtk_label_set_width_chars (GTK_LABEL (date), 11);
+  gtk_label_set_max_width_chars (GTK_LABEL (date), 11);
+  gtk_widget_set_hexpand (line, TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (line), 8);
+  gtk_label_set_max_width_chars (GTK_LABEL (line), 8);
+  gtk_label_set_max_width_chars (GTK_LABEL (source), 14);
+  gtk_box_append (GTK_BOX (row), date);
+  gtk_box_append (GTK_BOX (row), line);
+  gtk_box_append (GTK_BOX (row), source);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaPassageList *self)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+  GtkWidget *date = gtk_widget_get_first_child (row);
+  GtkWidget *line = gtk_widget_get_next_sibling (date);
+  GtkWidget *source = gtk_widget_get_next_sibling (line);
+  GenevaPassageItem *passage = gtk_list_item_get_item (item);
+  GenevaSnapshot *snapshot = geneva_passage_item_get_snapshot (passage);
+  g_autofree char *when = geneva_passage_item_dup_date (passage);
+  g_autofree char *shows = geneva_passage_dup_line (snapshot, geneva_passage_item_get_passage (passage));
+  g_autofree char *from = geneva_words_dup_source (snapshot, geneva_passage_item_get_passage (passage)->source);
+  g_autofree char *summary = geneva_passage_item_dup_summary (passage);
+
+  gtk_label_set_label (GTK_LABEL (date), *when != '\0' ? when : _("undated"));
+  gtk_label_set_label (GTK_LABEL (line), shows);
+  gtk_label_set_label (GTK_LABEL (source), from);
+  gtk_widget_set_tooltip_text (row, summary);
+  /* The row's own widget carries the role; GTK 4.8 has no call to name it by. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+}
+
+static void
+geneva_passage_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GenevaPassageList *self = GENEVA_PASSAGE_LIST (object);
+
+  switch (id) {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_PASSAGE:
+      g_value_set_object (value, geneva_passage_list_get_passage (self));
+      break;
+    case PROP_N_PASSAGES:
+      g_value_set_uint (value, geneva_passage_list_get_n_passages (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_passage_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id) {
+    case PROP_SESSION:
+      geneva_passage_list_set_session (GENEVA_PASSAGE_LIST (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_passage_list_dispose (GObject *object)
+{
+  GenevaPassageList *self = GENEVA_PASSAGE_LIST (object);
+  GtkWidget *child;
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->dossier_signals);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (geneva_passage_list_parent_class)->dispose (object);
+}
+
+static void
+geneva_passage_list_class_init (GenevaPassageListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = geneva_passage_list_get_property;
+  object_class->set_property = geneva_passage_list_set_property;
+  object_class->dispose = geneva_passage_list_dispose;
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PASSAGE] =
+    g_param_spec_object ("passage", NULL, NULL, GENEVA_TYPE_PASSAGE_ITEM,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_PASSAGES] =
+    g_param_spec_uint ("n-passages", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/GenevaII/widgets/geneva-passage-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaPassageList, heading);
+  gtk_widget_class_bind_template_child (widget_class, GenevaPassageList, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GenevaPassageList, view);
+}
+
+static void
+geneva_passage_list_init (GenevaPassageList *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
+  g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_dossier_changed), self);
+  self->store = g_list_store_new (GENEVA_TYPE_PASSAGE_ITEM);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->store)));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected_item), self);
+  say_heading (self, FALSE);
+}
+
+void
+geneva_passage_list_set_session (GenevaPassageList *self, GenevaSession *session)
+{
+  g_return_if_fail (GENEVA_IS_PASSAGE_LIST (self));
+  g_return_if_fail (session == NULL || GENEVA_IS_SESSION (session));
+
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session != NULL) {
+    g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (on_selection), self);
+    g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (on_dossier), self);
+  }
+  on_dossier (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+GenevaPassageItem *
+geneva_passage_list_get_passage (GenevaPassageList *self)
+{
+  g_return_val_if_fail (GENEVA_IS_PASSAGE_LIST (self), NULL);
+  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+}
+
+guint
+geneva_passage_list_get_n_passages (GenevaPassageList *self)
+{
+  g_return_val_if_fail (GENEVA_IS_PASSAGE_LIST (self), 0);
+  return self->store != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->store)) : 0;
+}
+
+gboolean
+geneva_passage_list_focus (GenevaPassageList *self)
+{
+  g_return_val_if_fail (GENEVA_IS_PASSAGE_LIST (self), FALSE);
+  if (geneva_passage_list_get_n_passages (self) == 0)
+    return FALSE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}

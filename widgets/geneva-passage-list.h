@@ -1,0 +1,26 @@
+/* The passages of what is selected, one line each: date, what it shows,
+ * source. Follows a session; arrow keys walk the lines.
+ *
+ * Properties: "session", "passage" (GenevaPassageItem, read-only, the current
+ * line, notified on change), "n-passages".
+ */
+#pragma once
+
+#include "geneva-passage-item.h"
+#include "model/geneva-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define GENEVA_TYPE_PASSAGE_LIST (geneva_passage_list_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaPassageList, geneva_passage_list, GENEVA, PASSAGE_LIST, GtkWidget)
+
+void               geneva_passage_list_set_session  (GenevaPassageList *self, GenevaSession *session);
+/* Borrowed; NULL when nothing is selected or it rests on nothing. */
+GenevaPassageItem *geneva_passage_list_get_passage  (GenevaPassageList *self);
+guint              geneva_passage_list_get_n_passages (GenevaPassageList *self);
+/* Puts the keyboard into the list, on the current line. FALSE when there is none. */
+gboolean           geneva_passage_list_focus        (GenevaPassageList *self);
+
+G_END_DECLS

@@ -1,0 +1,362 @@
+/* Records in words for readers. Role: the one place where a member of the
+ * format becomes a phrase on the screen, so that tables, tooltips, details and
+ * passages speak alike. Pure functions of a snapshot. It must not know which
+ * widget shows the words.
+ */
+#include "geneva-record-words.h"
+
+#include "base/geneva-edtf-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+const char *
+geneva_words_get_locale (void)
+{
+  return setlocale (LC_MESSAGES, NULL);
+}
+
+char *
+geneva_words_dup_date (const GenevaEdtf *date)
+{
+  return date != NULL ? geneva_edtf_dup_words (date, geneva_words_get_locale ()) : NULL;
+}
+
+char *
+geneva_words_dup_date_brief (const GenevaEdtf *date)
+{
+  if (date == NULL)
+    return NULL;
+  if (date->kind == GENEVA_EDTF_MOMENT && date->first.qualifier == GENEVA_EDTF_CERTAIN &&
+      date->first.precision <= GENEVA_EDTF_DAY)
+    return geneva_instant_dup_format (date->first.bounds.begin, "yMMMd", geneva_words_get_locale ());
+  return geneva_edtf_dup_words (date, geneva_words_get_locale ());
+}
+
+static const char *
+choose (const char * const *words, guint n, int value)
+{
+  return value >= 0 && (guint) value < n ? _(words[value]) : "";
+}
+
+const char *
+geneva_words_get_actor_kind (int kind)
+{
+  static const char * const words[] = { N_("person"), N_("state"), N_("organisation"), N_("group") };
+  return choose (words, G_N_ELEMENTS (words), kind);
+}
+
+const char *
+geneva_words_get_role (int role)
+{
+  static const char * const words[] = { N_("takes part"), N_("acts"), N_("acted upon"), N_("host"), N_("mediator") };
+  return role == GENEVA_ROLE_PARTICIPANT ? "" : choose (words, G_N_ELEMENTS (words), role);
+}
+
+const char *
+geneva_words_get_attendance (int attendance)
+{
+  static const char * const words[] = {
+    N_("invited"), N_("accepted"), N_("comes on conditions"), N_("refused"), N_("attended"), N_("absent")
+  };
+  return choose (words, G_N_ELEMENTS (words), attendance);
+}
+
+const char *
+geneva_words_get_says (int says)
+{
+  static const char * const words[] = {
+    N_("happened"), N_("planned"), N_("possible"), N_("postponed"), N_("cancelled"), N_("did not happen")
+  };
+  return choose (words, G_N_ELEMENTS (words), says);
+}
+
+const char *
+geneva_words_get_scope (int scope)
+{
+  static const char * const words[] = {
+    N_("whether it happened"), N_("who is responsible"), N_("the date"), N_("the place")
+  };
+  return choose (words, G_N_ELEMENTS (words), scope);
+}
+
+const char *
+geneva_words_get_level (int level)
+{
+  static const char * const words[] = { N_("act"), N_("process"), N_("era") };
+  return choose (words, G_N_ELEMENTS (words), level);
+}
+
+const char *
+geneva_words_get_stance (int stance)
+{
+  static const char * const words[] = {
+    N_("supports"), N_("opposes"), N_("on conditions"), N_("neutral"), N_("asserts"), N_("denies"), N_("doubts")
+  };
+  return choose (words, G_N_ELEMENTS (words), stance);
+}
+
+const char *
+geneva_words_get_strength (int strength)
+{
+  static const char * const words[] = {
+    N_("scheduled"), N_("expected"), N_("proposed"), N_("hoped for"), N_("on conditions")
+  };
+  return choose (words, G_N_ELEMENTS (words), strength);
+}
+
+const char *
+geneva_words_get_tie_kind (int kind)
+{
+  static const char * const words[] = {
+    N_("member of"), N_("backer of"), N_("ally of"), N_("opponent of"), N_("mediator for")
+  };
+  return choose (words, G_N_ELEMENTS (words), kind);
+}
+
+const char *
+geneva_words_get_text_kind (int kind)
+{
+  static const char * const words[] = { N_("original"), N_("digest"), N_("translation"), N_("transcript") };
+  return choose (words, G_N_ELEMENTS (words), kind);
+}
+
+const char *
+geneva_words_get_basis (int basis)
+{
+  static const char * const words[] = {
+    N_("date stated in the text"), N_("date inferred from the text"), N_("date given by the analyst")
+  };
+  return choose (words, G_N_ELEMENTS (words), basis);
+}
+
+char *
+geneva_words_dup_actor_for (GenevaSnapshot *snapshot, GenevaHandle actor, GenevaHandle for_actor)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *principal = NULL;
+
+  if (actor == GENEVA_HANDLE_NONE && for_actor == GENEVA_HANDLE_NONE)
+    return NULL;
+  if (actor == GENEVA_HANDLE_NONE)
+    return geneva_snapshot_dup_title (snapshot, for_actor);
+  name = geneva_snapshot_dup_title (snapshot, actor);
+  if (for_actor == GENEVA_HANDLE_NONE || for_actor == actor)
+    return g_steal_pointer (&name);
+  principal = geneva_snapshot_dup_label (snapshot, for_actor);
+  /* Translators: a speaker and whom he speaks or acts for */
+  return g_strdup_printf (_("%s for %s"), name, principal);
+}
+
+static char *
+join_handles (GenevaSnapshot *snapshot, const GenevaRow *row, guint field)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, row, field);
+  while (geneva_row_iter_next (&iter)) {
+    g_autofree char *name = geneva_snapshot_dup_label (snapshot, geneva_row_get_ref (&iter.item, 0));
+    if (names->len > 0)
+      g_string_append (names, _(", "));
+    g_string_append (names, name);
+  }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+char *
+geneva_words_dup_claimant (GenevaSnapshot *snapshot, GenevaHandle by, GenevaHandle for_actor,
+                           const GenevaRow *row, guint via_field)
+{
+  g_autofree char *speaker = geneva_words_dup_actor_for (snapshot, by, for_actor);
+  g_autofree char *way = join_handles (snapshot, row, via_field);
+
+  if (speaker == NULL && *way == '\0')
+    return g_strdup (_("the source itself"));
+  if (speaker == NULL)
+    /* Translators: %s is an agency; the speaker behind it is not named */
+    return g_strdup_printf (_("%s, no source given"), way);
+  if (*way == '\0')
+    return g_steal_pointer (&speaker);
+  /* Translators: the speaker, then through whom his word came (agencies) */
+  return g_strdup_printf (_("%s via %s"), speaker, way);
+}
+
+char *
+geneva_words_dup_participants (GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
+  while (geneva_row_iter_next (&iter)) {
+    GenevaHandle actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR);
+    g_autofree char *name = geneva_snapshot_dup_label (snapshot, actor);
+    if (names->len > 0)
+      g_string_append (names, _(", "));
+    g_string_append (names, name);
+  }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static char *
+dup_number (double value)
+{
+  /* The apostrophe groups thousands as the locale does. */
+  return value == (double) (gint64) value ? g_strdup_printf ("%'" G_GINT64_FORMAT, (gint64) value)
+                                          : g_strdup_printf ("%'g", value);
+}
+
+char *
+geneva_words_dup_amount (const GenevaRow *figure)
+{
+  double low = 0;
+  double high = 0;
+  g_autofree char *amount = NULL;
+
+  if (!geneva_row_get_number (figure, GENEVA_FIGURE_LOW, &low))
+    return g_strdup ("");
+  amount = dup_number (low);
+  if (geneva_row_get_number (figure, GENEVA_FIGURE_HIGH, &high) && high > low) {
+    g_autofree char *last = dup_number (high);
+    /* Translators: a range of numbers */
+    return g_strdup_printf (_("%s–%s"), amount, last);
+  }
+  switch (geneva_row_get_enum (figure, GENEVA_FIGURE_QUALIFIER)) {
+    case GENEVA_QUALIFIER_ABOUT:
+      return g_strdup_printf (_("about %s"), amount);
+    case GENEVA_QUALIFIER_AT_LEAST:
+      return g_strdup_printf (_("at least %s"), amount);
+    case GENEVA_QUALIFIER_MORE_THAN:
+      return g_strdup_printf (_("more than %s"), amount);
+    case GENEVA_QUALIFIER_AT_MOST:
+      return g_strdup_printf (_("at most %s"), amount);
+    case GENEVA_QUALIFIER_UP_TO:
+      return g_strdup_printf (_("up to %s"), amount);
+    default:
+      return g_steal_pointer (&amount);
+  }
+}
+
+char *
+geneva_words_dup_stance (const GenevaRow *statement)
+{
+  int stance = geneva_row_get_enum (statement, GENEVA_STATEMENT_STANCE);
+  int leaning = geneva_row_get_enum (statement, GENEVA_STATEMENT_LEANING);
+
+  if (stance == GENEVA_STANCE_CONDITIONAL && leaning == GENEVA_STANCE_SUPPORTS)
+    return g_strdup (_("supports on conditions"));
+  if (stance == GENEVA_STANCE_CONDITIONAL && leaning == GENEVA_STANCE_OPPOSES)
+    return g_strdup (_("opposes unless conditions are met"));
+  return g_strdup (geneva_words_get_stance (stance));
+}
+
+char *
+geneva_words_dup_strength (const GenevaRow *forecast)
+{
+  const char *strength = geneva_words_get_strength (geneva_row_get_enum (forecast, GENEVA_FORECAST_STRENGTH));
+
+  if (geneva_row_get_enum (forecast, GENEVA_FORECAST_POLARITY) == GENEVA_POLARITY_WILL_NOT)
+    /* Translators: a forecast that something will not happen; %s is how firm it is, e.g. "expected" */
+    return g_strdup_printf (_("will not happen (%s)"), strength);
+  return g_strdup (strength);
+}
+
+char *
+geneva_words_dup_source (GenevaSnapshot *snapshot, GenevaHandle source)
+{
+  GenevaRow row;
+  const char *publisher;
+
+  if (!geneva_snapshot_get_row (snapshot, source, &row))
+    return g_strdup ("");
+  publisher = geneva_row_get_text (&row, GENEVA_SOURCE_PUBLISHER);
+  if (publisher != NULL)
+    return g_strdup (publisher);
+  if (geneva_row_has (&row, GENEVA_SOURCE_AGENCIES)) {
+    GenevaRowIter iter;
+    geneva_row_iter_init (&iter, &row, GENEVA_SOURCE_AGENCIES);
+    if (geneva_row_iter_next (&iter))
+      return g_strdup (geneva_row_get_text (&iter.item, 0));
+  }
+  return g_strdup (geneva_row_get_text (&row, GENEVA_SOURCE_TITLE));
+}
+
+static void
+append_part (GString *line, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, part);
+}
+
+static void
+append_kind_of_event (GString *line, GenevaSnapshot *snapshot, const GenevaRow *row)
+{
+  GenevaHandle place = geneva_row_get_ref (row, GENEVA_EVENT_PLACE);
+  int kind = geneva_row_get_enum (row, GENEVA_EVENT_KIND);
+  int level = geneva_row_get_enum (row, GENEVA_EVENT_LEVEL);
+
+  if (kind >= 0)
+    append_part (line, geneva_event_kind_get_words ((GenevaEventKind) kind));
+  if (level == GENEVA_LEVEL_PROCESS || level == GENEVA_LEVEL_ERA)
+    append_part (line, geneva_words_get_level (level));
+  append_part (line, geneva_status_get_words (geneva_event_get_status (snapshot, row)));
+  if (place != GENEVA_HANDLE_NONE) {
+    g_autofree char *name = geneva_snapshot_dup_title (snapshot, place);
+    append_part (line, name);
+  }
+}
+
+char *
+geneva_words_dup_kind (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  GenevaList list = GENEVA_HANDLE_LIST (handle);
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row))
+    return g_strdup ("");
+  if (list == GENEVA_LIST_EVENTS) {
+    append_kind_of_event (line, snapshot, &row);
+  } else if (list == GENEVA_LIST_ACTORS) {
+    g_autofree char *bloc = geneva_row_dup_attribute (&row, "bloc");
+    append_part (line, geneva_words_get_actor_kind (geneva_row_get_enum (&row, GENEVA_ACTOR_KIND)));
+    append_part (line, bloc);
+  } else if (list == GENEVA_LIST_STATEMENTS) {
+    g_autofree char *stance = geneva_words_dup_stance (&row);
+    append_part (line, geneva_schema_get_noun (list));
+    append_part (line, stance);
+  } else if (list == GENEVA_LIST_FORECASTS) {
+    g_autofree char *strength = geneva_words_dup_strength (&row);
+    append_part (line, geneva_schema_get_noun (list));
+    append_part (line, strength);
+  } else if (list == GENEVA_LIST_FIGURES) {
+    g_autofree char *amount = geneva_words_dup_amount (&row);
+    append_part (line, geneva_schema_get_noun (list));
+    append_part (line, amount);
+  } else {
+    append_part (line, geneva_schema_get_noun (list));
+    if (list == GENEVA_LIST_SOURCES)
+      append_part (line, geneva_words_get_text_kind (geneva_row_get_enum (&row, GENEVA_SOURCE_TEXT_KIND)));
+  }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+char *
+geneva_words_dup_target (GenevaSnapshot *snapshot, const GenevaTarget *target)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (target == NULL || !geneva_snapshot_is_living (snapshot, target->handle))
+    return g_strdup ("");
+  if (target->other == GENEVA_HANDLE_NONE)
+    return geneva_snapshot_dup_title (snapshot, target->handle);
+  first = geneva_snapshot_dup_label (snapshot, target->handle);
+  second = geneva_snapshot_dup_label (snapshot, target->other);
+  /* Translators: an edge of the network, from one actor to another */
+  return g_strdup_printf (_("%s – %s"), first, second);
+}

@@ -1,0 +1,298 @@
+/* The source pane. Role: header with the source's reference and the kind of
+ * its text, and the text with the current passage. It must not know the
+ * passage list: the current passage comes as a property.
+ */
+#include "geneva-source-view.h"
+
+#include "geneva-record-words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GenevaSourceView {
+  GtkWidget          parent_instance;
+
+  GenevaSession     *session;
+  GenevaPassageItem *passage;
+  GenevaHandle       shown_source;
+  GenevaSnapshot    *shown_snapshot;
+
+  GtkStack          *stack;
+  GtkLabel          *title;
+  GtkLabel          *reference;
+  GtkWidget         *kind_box;
+  GtkLabel          *kind;
+  GtkWidget         *attach;
+  GtkLabel          *notice;
+  GenevaCodedText  *text;
+};
+
+enum { PROP_0, PROP_SESSION, PROP_PASSAGE, N_PROPS };
+
+G_DEFINE_FINAL_TYPE (GenevaSourceView, geneva_source_view, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+/* ---- header ---- */
+
+static void
+append_part (GString *line, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, part);
+}
+
+static char *
+dup_reference (const GenevaRow *row)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *date = geneva_words_dup_date (geneva_row_get_date (row, GENEVA_SOURCE_PUBLISHED));
+  GenevaRowIter iter;
+
+  append_part (line, geneva_row_get_text (row, GENEVA_SOURCE_PUBLISHER));
+  geneva_row_iter_init (&iter, row, GENEVA_SOURCE_AGENCIES);
+  while (geneva_row_iter_next (&iter))
+    append_part (line, geneva_row_get_text (&iter.item, 0));
+  append_part (line, geneva_row_get_text (row, GENEVA_SOURCE_AUTHOR));
+  if (date != NULL) {
+    const char *basis = geneva_words_get_basis (geneva_row_get_enum (row, GENEVA_SOURCE_PUBLISHED_BASIS));
+    /* Translators: the date of a source, and in brackets how it is known */
+    g_autofree char *dated = g_strdup_printf (_("%s (%s)"), date, basis);
+    append_part (line, dated);
+  } else {
+    append_part (line, _("undated"));
+  }
+  append_part (line, geneva_row_get_text (row, GENEVA_SOURCE_PAGE));
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static const char *
+get_kind_label (GenevaTextKind kind)
+{
+  switch (kind) {
+    case GENEVA_TEXT_DIGEST:
+      return _("Digest in our own words – not the publisher’s text");
+    case GENEVA_TEXT_TRANSLATION:
+      return _("Translation – not the publisher’s words");
+    case GENEVA_TEXT_TRANSCRIPT:
+      return _("Transcript – not the publisher’s text");
+    case GENEVA_TEXT_ORIGINAL:
+    default:
+      return _("The publisher’s own words");
+  }
+}
+
+static void
+show_header (GenevaSourceView *self, const GenevaRow *row)
+{
+  g_autofree char *reference = dup_reference (row);
+  GenevaTextKind kind = (GenevaTextKind) geneva_row_get_enum (row, GENEVA_SOURCE_TEXT_KIND);
+
+  gtk_label_set_label (self->title, geneva_row_get_text (row, GENEVA_SOURCE_TITLE));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), geneva_row_get_text (row, GENEVA_SOURCE_TITLE));
+  gtk_label_set_label (self->reference, reference);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reference), reference);
+  gtk_label_set_label (self->kind, get_kind_label (kind));
+  gtk_widget_set_visible (self->attach,
+                          kind == GENEVA_TEXT_DIGEST && geneva_row_has (row, GENEVA_SOURCE_ORIGINAL));
+  if (kind == GENEVA_TEXT_ORIGINAL)
+    gtk_widget_remove_css_class (self->kind_box, "digest");
+  else
+    gtk_widget_add_css_class (self->kind_box, "digest");
+}
+
+static void
+say_notice (GenevaSourceView *self, const char *notice)
+{
+  gtk_label_set_label (self->notice, notice != NULL ? notice : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), notice != NULL);
+}
+
+/* ---- text ---- */
+
+static void
+show_source (GenevaSourceView *self, GenevaSnapshot *snapshot, GenevaHandle source)
+{
+  GenevaRow row;
+
+  if (self->shown_source == source && self->shown_snapshot == snapshot)
+    return;
+  if (!geneva_snapshot_get_row (snapshot, source, &row))
+    return;
+  self->shown_source = source;
+  g_clear_pointer (&self->shown_snapshot, geneva_snapshot_unref);
+  self->shown_snapshot = geneva_snapshot_ref (snapshot);
+  show_header (self, &row);
+  geneva_coded_text_set_source (self->text, snapshot, source);
+}
+
+static void
+show_passage (GenevaSourceView *self)
+{
+  const GenevaPassage *passage;
+  gboolean is_found;
+
+  if (self->passage == NULL) {
+    geneva_coded_text_show_passage (self->text, NULL);
+    say_notice (self, NULL);
+    return;
+  }
+  passage = geneva_passage_item_get_passage (self->passage);
+  show_source (self, geneva_passage_item_get_snapshot (self->passage), passage->source);
+  is_found = geneva_coded_text_show_passage (self->text, passage);
+  if (!geneva_coded_text_has_text (self->text))
+    say_notice (self, _("The dossier holds no text of this source."));
+  else if (!is_found)
+    say_notice (self, _("The words of this passage are not at its place in this text: it was coded from others."));
+  else
+    say_notice (self, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "text");
+}
+
+static void
+forget_text (GenevaSourceView *self)
+{
+  self->shown_source = GENEVA_HANDLE_NONE;
+  g_clear_pointer (&self->shown_snapshot, geneva_snapshot_unref);
+}
+
+static void
+on_dossier (GenevaSourceView *self)
+{
+  forget_text (self);
+  geneva_coded_text_set_source (self->text, NULL, GENEVA_HANDLE_NONE);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  if (self->passage != NULL)
+    show_passage (self);
+}
+
+static void
+on_coding_activated (GenevaSourceView *self, guint handle)
+{
+  if (self->session != NULL)
+    geneva_session_select (self->session, handle);
+}
+
+static void
+geneva_source_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GenevaSourceView *self = GENEVA_SOURCE_VIEW (object);
+
+  switch (id) {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_PASSAGE:
+      g_value_set_object (value, self->passage);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_source_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GenevaSourceView *self = GENEVA_SOURCE_VIEW (object);
+
+  switch (id) {
+    case PROP_SESSION:
+      geneva_source_view_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_PASSAGE:
+      geneva_source_view_set_passage (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_source_view_dispose (GObject *object)
+{
+  GenevaSourceView *self = GENEVA_SOURCE_VIEW (object);
+  GtkWidget *child;
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->passage);
+  forget_text (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (geneva_source_view_parent_class)->dispose (object);
+}
+
+static void
+geneva_source_view_class_init (GenevaSourceViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (GENEVA_TYPE_CODED_TEXT);
+  object_class->get_property = geneva_source_view_get_property;
+  object_class->set_property = geneva_source_view_set_property;
+  object_class->dispose = geneva_source_view_dispose;
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PASSAGE] =
+    g_param_spec_object ("passage", NULL, NULL, GENEVA_TYPE_PASSAGE_ITEM,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-source-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, stack);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, title);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, reference);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, kind_box);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, kind);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, attach);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, notice);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, text);
+}
+
+static void
+geneva_source_view_init (GenevaSourceView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->text, "coding-activated", G_CALLBACK (on_coding_activated), self);
+}
+
+void
+geneva_source_view_set_session (GenevaSourceView *self, GenevaSession *session)
+{
+  g_return_if_fail (GENEVA_IS_SOURCE_VIEW (self));
+  g_return_if_fail (session == NULL || GENEVA_IS_SESSION (session));
+
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (on_dossier), self);
+  on_dossier (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+void
+geneva_source_view_set_passage (GenevaSourceView *self, GenevaPassageItem *passage)
+{
+  g_return_if_fail (GENEVA_IS_SOURCE_VIEW (self));
+  g_return_if_fail (passage == NULL || GENEVA_IS_PASSAGE_ITEM (passage));
+
+  if (!g_set_object (&self->passage, passage))
+    return;
+  show_passage (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGE]);
+}
+
+GenevaCodedText *
+geneva_source_view_get_text (GenevaSourceView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SOURCE_VIEW (self), NULL);
+  return self->text;
+}

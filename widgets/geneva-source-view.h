@@ -1,0 +1,25 @@
+/* The source pane: whose text it is, what kind of text, and the text itself,
+ * scrolled to the passage. A digest says so.
+ *
+ * Properties: "session" (for clicks on coded words), "passage"
+ * (GenevaPassageItem, NULL keeps the text and takes the highlight away).
+ */
+#pragma once
+
+#include "geneva-passage-item.h"
+#include "geneva-coded-text.h"
+#include "model/geneva-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define GENEVA_TYPE_SOURCE_VIEW (geneva_source_view_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaSourceView, geneva_source_view, GENEVA, SOURCE_VIEW, GtkWidget)
+
+void geneva_source_view_set_session (GenevaSourceView *self, GenevaSession *session);
+void geneva_source_view_set_passage (GenevaSourceView *self, GenevaPassageItem *passage);
+/* The text view inside, for tests and focus. Borrowed. */
+GenevaCodedText *geneva_source_view_get_text (GenevaSourceView *self);
+
+G_END_DECLS

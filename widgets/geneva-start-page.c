@@ -1,0 +1,200 @@
+/* What an opened dossier is, and the questions it can answer. Role: the first
+ * thing that a reader sees of the bundled dossier. It knows the dossier's
+ * reference data only; the views behind the questions are the window's.
+ */
+#include "geneva-start-page.h"
+
+#include "geneva-record-words.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+struct _GenevaStartPage {
+  GtkWidget      parent_instance;
+
+  GenevaSession *session;
+  GtkLabel      *title;
+  GtkLabel      *description;
+  GtkWidget     *questions;
+  GtkLabel      *sources_heading;
+  GtkWidget     *digest_note;
+  GtkBox        *sources;
+};
+
+enum { PROP_0, PROP_SESSION, N_PROPS };
+
+G_DEFINE_FINAL_TYPE (GenevaStartPage, geneva_start_page, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+static char *
+dup_holdings (GenevaSnapshot *snapshot)
+{
+  guint n_actors = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_ACTORS);
+  guint n_events = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS);
+  guint n_statements = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_STATEMENTS);
+  g_autofree char *actors =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor", "%u actors", n_actors), n_actors);
+  g_autofree char *events =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n_events), n_events);
+  g_autofree char *statements =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u statement", "%u statements", n_statements), n_statements);
+
+  /* Translators: counts with their nouns, e.g. "57 actors, 60 events, 70 statements" */
+  return g_strdup_printf (_("%s, %s, %s – and every one of them opens the passages that it rests on."), actors, events,
+                          statements);
+}
+
+static GtkWidget *
+new_source_row (GenevaSnapshot *snapshot, const GenevaRow *row)
+{
+  g_autofree char *date = geneva_words_dup_date (geneva_row_get_date (row, GENEVA_SOURCE_PUBLISHED));
+  const char *publisher = geneva_row_get_text (row, GENEVA_SOURCE_PUBLISHER);
+  const char *kind = geneva_words_get_text_kind (geneva_row_get_enum (row, GENEVA_SOURCE_TEXT_KIND));
+  g_autoptr (GString) reference = g_string_new (publisher != NULL ? publisher : "");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (geneva_row_get_text (row, GENEVA_SOURCE_TITLE));
+  GtkWidget *subtitle;
+
+  if (date != NULL)
+    g_string_append_printf (reference, "%s%s", reference->len > 0 ? " · " : "", date);
+  if (*kind != '\0')
+    g_string_append_printf (reference, "%s%s", reference->len > 0 ? " · " : "", kind);
+  subtitle = gtk_label_new (reference->str);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (subtitle), 0);
+  gtk_label_set_wrap (GTK_LABEL (subtitle), TRUE);
+  gtk_widget_add_css_class (subtitle, "dim-label");
+  gtk_widget_add_css_class (subtitle, "caption");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), subtitle);
+  return box;
+}
+
+static void
+show_sources (GenevaStartPage *self, GenevaSnapshot *snapshot)
+{
+  gboolean has_digest = FALSE;
+  guint n = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_SOURCES);
+  g_autofree char *heading = NULL;
+
+  for (GenevaHandle source = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
+       source != GENEVA_HANDLE_NONE; source = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, source)) {
+    GenevaRow row;
+    if (!geneva_snapshot_get_row (snapshot, source, &row))
+      continue;
+    has_digest |= geneva_row_get_enum (&row, GENEVA_SOURCE_TEXT_KIND) == GENEVA_TEXT_DIGEST;
+    gtk_box_append (self->sources, new_source_row (snapshot, &row));
+  }
+  heading = has_digest ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source, as a digest",
+                                                       "%u sources, as digests", n), n)
+                       : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source", "%u sources", n), n);
+  gtk_label_set_label (self->sources_heading, heading);
+  gtk_widget_set_visible (self->digest_note, has_digest);
+}
+
+static void
+refill (GenevaStartPage *self)
+{
+  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
+  GenevaSnapshot *snapshot;
+  g_autofree char *holdings = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sources))) != NULL)
+    gtk_box_remove (self->sources, child);
+  gtk_widget_set_visible (self->questions, dossier != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->sources_heading), dossier != NULL);
+  if (dossier == NULL) {
+    gtk_label_set_label (self->title, _("No dossier is open"));
+    gtk_label_set_label (self->description, "");
+    gtk_widget_set_visible (self->digest_note, FALSE);
+    return;
+  }
+  snapshot = geneva_dossier_get_snapshot (dossier);
+  holdings = dup_holdings (snapshot);
+  gtk_label_set_label (self->title, geneva_dossier_get_title (dossier));
+  gtk_label_set_label (self->description, holdings);
+  show_sources (self, snapshot);
+}
+
+static void
+geneva_start_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_set_object (value, GENEVA_START_PAGE (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+geneva_start_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    geneva_start_page_set_session (GENEVA_START_PAGE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+geneva_start_page_dispose (GObject *object)
+{
+  GenevaStartPage *self = GENEVA_START_PAGE (object);
+  GtkWidget *child;
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (geneva_start_page_parent_class)->dispose (object);
+}
+
+static void
+geneva_start_page_class_init (GenevaStartPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (ADW_TYPE_CLAMP);
+  object_class->get_property = geneva_start_page_get_property;
+  object_class->set_property = geneva_start_page_set_property;
+  object_class->dispose = geneva_start_page_dispose;
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, title);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, description);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, questions);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources_heading);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, digest_note);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources);
+}
+
+static void
+geneva_start_page_init (GenevaStartPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  refill (self);
+}
+
+void
+geneva_start_page_set_session (GenevaStartPage *self, GenevaSession *session)
+{
+  g_return_if_fail (GENEVA_IS_START_PAGE (self));
+  g_return_if_fail (session == NULL || GENEVA_IS_SESSION (session));
+
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (refill), self);
+  refill (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
