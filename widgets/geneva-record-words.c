@@ -199,12 +199,21 @@ geneva_words_dup_participants (GenevaSnapshot *snapshot, const GenevaRow *event)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
+/* Thousands are set apart as the locale does it, in English where it does not say. */
 static char *
 dup_number (double value)
 {
-  /* The apostrophe groups thousands as the locale does. */
-  return value == (double) (gint64) value ? g_strdup_printf ("%'" G_GINT64_FORMAT, (gint64) value)
-                                          : g_strdup_printf ("%'g", value);
+  const struct lconv *conventions = localeconv ();
+  const char *separator = *conventions->thousands_sep != '\0' ? conventions->thousands_sep : ",";
+  g_autoptr (GString) number = NULL;
+
+  if (value != (double) (gint64) value)
+    return g_strdup_printf ("%g", value);
+  number = g_string_new (NULL);
+  g_string_printf (number, "%" G_GINT64_FORMAT, (gint64) value);
+  for (gssize place = (gssize) number->len - 3; place > (value < 0 ? 1 : 0); place -= 3)
+    g_string_insert (number, place, separator);
+  return g_string_free (g_steal_pointer (&number), FALSE);
 }
 
 char *

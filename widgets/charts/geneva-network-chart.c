@@ -114,7 +114,7 @@ ensure_places (GenevaNetworkChart *self, const GenevaBox *page)
   }
   if (self->places == NULL || !is_same_box (&self->places->page, page)) {
     g_clear_pointer (&self->places, geneva_network_places_free);
-    self->places = geneva_network_places_new (self->network, self->look, page, SEED, self->base);
+    self->places = geneva_network_places_carry (self->network, self->look, page, self->base);
   }
   return self->places;
 }

@@ -14,6 +14,7 @@
 #define ONE_SOURCE_PT 11.0
 #define LARGEST_PT 30.0
 #define SMALLEST_PT 7.0
+#define CHIP_PT 9.5
 
 /* Edge titles in details: more are counted. */
 #define MAX_NAMED_ITEMS 6
@@ -111,12 +112,12 @@ geneva_network_get_edge_look (guint8 relation, double weight, GenevaNetworkEdgeL
   switch (relation) {
   case GENEVA_RELATION_DEALT:
     look->style = GENEVA_STYLE_EDGE_DEALT;
-    look->line_pt = CLAMP (0.9 + 1.5 * root, 1.4, 7.0);
+    look->line_pt = CLAMP (0.5 + 1.6 * root, 1.0, 7.0);
     break;
   case GENEVA_RELATION_PLANNED:
     look->style = GENEVA_STYLE_EDGE_PLANNED;
     look->dash = GENEVA_DASH_DASHED;
-    look->line_pt = CLAMP (0.8 + 0.8 * root, 1.1, 4.0);
+    look->line_pt = CLAMP (0.6 + 0.9 * root, 0.9, 4.0);
     break;
   case GENEVA_RELATION_OPPONENT:
     look->style = GENEVA_STYLE_EDGE_OPPONENT;
@@ -290,6 +291,7 @@ make_nodes (Making *making)
     node->importance += from->n_sources;
     node->size_pt = geneva_network_get_size_pt (from->n_sources, look->max_sources);
     node->shape = geneva_network_get_shape (from->kind, node->size_pt, &node->width_pt, &node->height_pt);
+    (void) geneva_network_get_shape (from->kind, CHIP_PT, &node->chip_width_pt, &node->chip_height_pt);
     geneva_network_get_bloc_styles (from->bloc, &node->fill_style, &node->line_style);
   }
   for (guint i = 0; i < network->n_nodes; i++)
@@ -403,7 +405,6 @@ dup_edge_details (Making *making, const GenevaNetworkEdge *edge)
   return g_string_free (g_steal_pointer (&details), FALSE);
 }
 
-/* Parallel edges stand next to one another in an order by pair: each run fans out evenly. */
 typedef struct {
   guint from, to, edge;
 } Pair;
@@ -420,9 +421,12 @@ compare_pairs (gconstpointer a, gconstpointer b)
   return x->edge < y->edge ? -1 : x->edge > y->edge;
 }
 
+/* Parallel edges stand next to one another in an order by pair, dealings first: the first one of a run
+ * is straight, the others fan out to both sides of it in turn. */
 static void
 fan_out (Making *making)
 {
+  GenevaNetworkLook *look = making->look;
   guint n = making->network->n_edges;
   g_autofree Pair *pairs = g_new (Pair, MAX (n, 1));
 
@@ -430,10 +434,13 @@ fan_out (Making *making)
     pairs[i] = (Pair) { making->network->edges[i].from, making->network->edges[i].to, i };
   qsort (pairs, n, sizeof (Pair), compare_pairs);
   for (guint first = 0, last; first < n; first = last) {
-    for (last = first + 1; last < n && pairs[last].from == pairs[first].from && pairs[last].to == pairs[first].to;)
-      last++;
-    for (guint i = first; i < last; i++)
-      making->look->edges[pairs[i].edge].bend_pt = FAN_PT * ((i - first) - (last - first - 1) / 2.0);
+    look->nodes[pairs[first].from].n_neighbours++;
+    look->nodes[pairs[first].to].n_neighbours++;
+    for (last = first; last < n && pairs[last].from == pairs[first].from && pairs[last].to == pairs[first].to; last++) {
+      guint ring = (last - first + 1) / 2;
+
+      look->edges[pairs[last].edge].bend_pt = ring == 0 ? 0.0 : FAN_PT * ring * ((last - first) % 2 == 1 ? 1.0 : -1.0);
+    }
   }
 }
 

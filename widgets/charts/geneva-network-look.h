@@ -22,9 +22,11 @@ typedef struct {
   GenevaShape shape;
   double      size_pt;        /* diameter of the disc of the same area */
   double      width_pt, height_pt;
+  double      chip_width_pt, chip_height_pt;    /* on the shelf, where all have one size */
   GenevaStyle fill_style, line_style;
   double      importance;
   guint       n_edges;
+  guint       n_neighbours;   /* other actors at these edges */
 } GenevaNetworkNodeLook;
 
 typedef struct {

@@ -11,9 +11,9 @@
 #define MARGIN_PT 12.0
 #define GAP_PT 8.0
 #define SHELF_PAD_PT 6.0
-#define CHIP_GAP_PT 14.0
+#define CHIP_GAP_PT 13.0
 #define BARE_GAP_PT 4.0
-#define MIN_ROW_PT 16.0
+#define ROW_PT 16.0
 /* The shelf takes no more than this part of the page. */
 #define SHELF_SHARE 0.22
 /* The network keeps at least this part, whatever else there is to say. */
@@ -118,32 +118,19 @@ compare_chips (gconstpointer a, gconstpointer b, gpointer data)
   return x->node < y->node ? -1 : x->node > y->node;
 }
 
-static double
-get_row_height (const GenevaNetworkPage *page, const GenevaNetworkLook *look)
-{
-  double row = MIN_ROW_PT;
-
-  for (guint i = 0; i < page->chips->len; i++) {
-    guint node = g_array_index (page->chips, GenevaNetworkChip, i).node;
-
-    row = MAX (row, look->nodes[node].height_pt + 3.0);
-  }
-  return row;
-}
-
 /* Sets the chips in rows of `width` from x = 0, after `indent` in the first row. Returns how many fit into
  * max_height; their rows' height goes to *height. */
 static guint
 flow_chips (GenevaNetworkPage *page, const GenevaNetworkLook *look, double indent, double width,
             double max_height, gboolean has_labels, double *height)
 {
-  double x = indent, y = 0.0, row = get_row_height (page, look);
+  double x = indent, y = 0.0, row = ROW_PT;
 
   *height = row;
   for (guint i = 0; i < page->chips->len; i++) {
     GenevaNetworkChip *chip = &g_array_index (page->chips, GenevaNetworkChip, i);
     const GenevaNetworkNodeLook *node = &look->nodes[chip->node];
-    double form = node->width_pt;
+    double form = node->chip_width_pt;
     double whole = form + (has_labels ? GENEVA_NETWORK_SHELF_GAP_PT + node->label_width_pt : 0.0);
 
     if (x > 0.0 && x + whole > width) {

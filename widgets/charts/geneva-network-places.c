@@ -5,15 +5,27 @@
 #include "geneva-network-places.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "layout/geneva-network-layout.h"
+#include "layout/geneva-overlap.h"
 
 /* Boxes with room for labels may fill this part of the page; beyond it labels look for room themselves. */
 #define LABEL_ROOM_SHARE 0.30
 #define LABEL_GAP_PT 2.0
 #define NODE_GAP_PT 7.0
-/* Small pictures are not blown up beyond this length of an edge. */
-#define EDGE_PT 190.0
+/* Small pictures are not blown up beyond this length of an edge, nor drawn out to more than that. */
+#define EDGE_PT 150.0
+#define LONG_EDGE_PT 270.0
+/* Stress is round, pages are not: a picture is drawn out to this ratio, which still reads as the same. */
+#define MAX_STRETCH_RATIO 2.1
+/* Wanted length of an edge: neighbours of the less connected end and strength, to these powers. */
+#define CROWD_POWER 0.4
+#define PULL_POWER 0.1
+/* A picture that goes on is laid out with this much room, in pages, and then fitted. */
+#define WIDE_PAGE 8.0
+#define MAX_TRIES 14
+#define SHRINK 0.85
 
 /* How strongly an edge of a relation pulls: meetings by their weight, the rest half as much as one
  * meeting of two. */
@@ -30,17 +42,24 @@ get_pull (const GenevaNetworkEdge *edge)
   }
 }
 
+/* Strengths that make the wanted lengths come out of the layout's rule: stronger ties are shorter, but
+ * where two well connected actors meet there must be room for the edges of both, and a leaf may sit
+ * close to its only neighbour. */
 static GenevaGraph *
-make_graph (const GenevaNetwork *network, const guint *compact, guint n)
+make_graph (const GenevaNetwork *network, const GenevaNetworkLook *look, const guint *compact, guint n)
 {
   g_autofree guint *from = g_new (guint, MAX (network->n_edges, 1));
   g_autofree guint *to = g_new (guint, MAX (network->n_edges, 1));
   g_autofree double *weight = g_new (double, MAX (network->n_edges, 1));
 
   for (guint i = 0; i < network->n_edges; i++) {
-    from[i] = compact[network->edges[i].from];
-    to[i] = compact[network->edges[i].to];
-    weight[i] = get_pull (&network->edges[i]);
+    const GenevaNetworkEdge *edge = &network->edges[i];
+    double crowd = MIN (look->nodes[edge->from].n_neighbours, look->nodes[edge->to].n_neighbours);
+    double length = pow (crowd, CROWD_POWER) / pow (MAX (get_pull (edge), 1e-3), PULL_POWER);
+
+    from[i] = compact[edge->from];
+    to[i] = compact[edge->to];
+    weight[i] = 1.0 / (length * length);
   }
   return geneva_graph_new (n, network->n_edges, from, to, weight);
 }
@@ -54,34 +73,178 @@ get_label_size (const GenevaNetworkNodeLook *node, double *width, double *height
   *height = is_wrapped ? node->wrapped_height_pt : node->label_height_pt;
 }
 
-/* Boxes of the nodes with their labels below them. FALSE, and boxes of the bare nodes, when those
- * would crowd the page. `drop` gets how far each form lies above the middle of its box. */
-static gboolean
-make_boxes (const GenevaNetworkLook *look, const guint *nodes, guint n, const GenevaBox *page,
-            double *width, double *height, double *drop)
-{
-  double sum = 0.0;
-  gboolean has_room;
+/* The nodes that have edges, with their boxes. */
+typedef struct {
+  guint    n;
+  guint   *nodes;
+  guint   *compact;             /* [n_nodes] of the network → position in `nodes` */
+  double  *width, *height;
+  double  *drop;                /* how far each form lies above the middle of its box */
+  double  *positions;           /* [2n] middles of the boxes */
+  gboolean has_label_room;
+} Boxes;
 
+static void
+boxes_clear (Boxes *boxes)
+{
+  g_free (boxes->nodes);
+  g_free (boxes->compact);
+  g_free (boxes->width);
+  g_free (boxes->height);
+  g_free (boxes->drop);
+  g_free (boxes->positions);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Boxes, boxes_clear)
+
+/* Boxes of the nodes with their labels below them; of the bare nodes when those would crowd the page. */
+static void
+boxes_init (Boxes *boxes, const GenevaNetwork *network, const GenevaNetworkLook *look, const GenevaBox *page)
+{
+  guint n = 0;
+  double sum = 0.0;
+
+  boxes->nodes = g_new (guint, MAX (network->n_nodes, 1));
+  boxes->compact = g_new (guint, MAX (network->n_nodes, 1));
+  for (guint i = 0; i < network->n_nodes; i++) {
+    boxes->compact[i] = n;
+    if (look->nodes[i].n_edges > 0)
+      boxes->nodes[n++] = i;
+  }
+  boxes->n = n;
+  boxes->width = g_new (double, MAX (n, 1));
+  boxes->height = g_new (double, MAX (n, 1));
+  boxes->drop = g_new0 (double, MAX (n, 1));
+  boxes->positions = g_new0 (double, 2 * MAX (n, 1));
   for (guint i = 0; i < n; i++) {
-    const GenevaNetworkNodeLook *node = &look->nodes[nodes[i]];
+    const GenevaNetworkNodeLook *node = &look->nodes[boxes->nodes[i]];
     double label_width, label_height;
 
     get_label_size (node, &label_width, &label_height);
-    width[i] = MAX (node->width_pt, label_width);
-    height[i] = node->height_pt + LABEL_GAP_PT + label_height;
-    drop[i] = (LABEL_GAP_PT + label_height) / 2.0;
-    sum += (width[i] + NODE_GAP_PT) * (height[i] + NODE_GAP_PT);
+    boxes->width[i] = MAX (node->width_pt, label_width);
+    boxes->height[i] = node->height_pt + LABEL_GAP_PT + label_height;
+    boxes->drop[i] = (LABEL_GAP_PT + label_height) / 2.0;
+    sum += (boxes->width[i] + NODE_GAP_PT) * (boxes->height[i] + NODE_GAP_PT);
   }
-  has_room = sum <= LABEL_ROOM_SHARE * page->width * page->height;
-  if (!has_room) {
-    for (guint i = 0; i < n; i++) {
-      width[i] = look->nodes[nodes[i]].width_pt;
-      height[i] = look->nodes[nodes[i]].height_pt;
-      drop[i] = 0.0;
-    }
+  boxes->has_label_room = sum <= LABEL_ROOM_SHARE * page->width * page->height;
+  if (boxes->has_label_room)
+    return;
+  for (guint i = 0; i < n; i++) {
+    boxes->width[i] = look->nodes[boxes->nodes[i]].width_pt;
+    boxes->height[i] = look->nodes[boxes->nodes[i]].height_pt;
+    boxes->drop[i] = 0.0;
   }
-  return has_room;
+}
+
+/* The extent of the middles, and of the boxes at a part of their size. */
+static void
+measure_boxes (const Boxes *boxes, double factor, GenevaBox *middles, GenevaBox *whole)
+{
+  double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+  double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
+
+  for (guint i = 0; i < boxes->n; i++) {
+    double x = boxes->positions[2 * i], y = boxes->positions[2 * i + 1];
+    double half_width = boxes->width[i] * factor / 2.0, half_height = boxes->height[i] * factor / 2.0;
+
+    x0 = MIN (x0, x);
+    x1 = MAX (x1, x);
+    y0 = MIN (y0, y);
+    y1 = MAX (y1, y);
+    left = MIN (left, x - half_width);
+    right = MAX (right, x + half_width);
+    top = MIN (top, y - half_height);
+    bottom = MAX (bottom, y + half_height);
+  }
+  *middles = (GenevaBox) { x0, y0, x1 - x0, y1 - y0 };
+  *whole = (GenevaBox) { left, top, right - left, bottom - top };
+}
+
+/* Scales the middles about the middle of their extent and sets the whole into the middle of the page. */
+static void
+scale_middles (Boxes *boxes, double factor, const GenevaBox *page, double scale_x, double scale_y)
+{
+  GenevaBox middles, whole;
+
+  for (guint i = 0; i < boxes->n; i++) {
+    boxes->positions[2 * i] *= scale_x;
+    boxes->positions[2 * i + 1] *= scale_y;
+  }
+  measure_boxes (boxes, factor, &middles, &whole);
+  for (guint i = 0; i < boxes->n; i++) {
+    boxes->positions[2 * i] += page->x + (page->width - whole.width) / 2.0 - whole.x;
+    boxes->positions[2 * i + 1] += page->y + (page->height - whole.height) / 2.0 - whole.y;
+  }
+}
+
+static void
+set_free (Boxes *boxes, double factor, const GenevaBox *page)
+{
+  g_autofree double *width = g_new (double, boxes->n), *height = g_new (double, boxes->n);
+
+  for (guint i = 0; i < boxes->n; i++) {
+    width[i] = boxes->width[i] * factor;
+    height[i] = boxes->height[i] * factor;
+  }
+  geneva_overlap_remove (boxes->n, boxes->positions, width, height, NODE_GAP_PT * factor, NULL, page);
+}
+
+static double
+get_mean_edge (const GenevaGraph *graph, const double *positions)
+{
+  double sum = 0.0;
+
+  for (guint i = 0; i < graph->n_edges; i++) {
+    guint a = graph->from[i], b = graph->to[i];
+
+    sum += hypot (positions[2 * a] - positions[2 * b], positions[2 * a + 1] - positions[2 * b + 1]);
+  }
+  return graph->n_edges > 0 ? sum / graph->n_edges : 0.0;
+}
+
+/* The scales along each axis at which the picture fills the page: no longer edges than are good for the
+ * eye, and neither axis drawn out far beyond the other. */
+static void
+find_scales (const Boxes *boxes, const GenevaGraph *graph, const GenevaBox *page, double factor,
+             double *scale_x, double *scale_y)
+{
+  GenevaBox middles, whole;
+  double most = MAX (LONG_EDGE_PT / MAX (get_mean_edge (graph, boxes->positions), 1.0), 1e-3);
+  double x = most, y = most;
+
+  measure_boxes (boxes, factor, &middles, &whole);
+  if (middles.width > 1.0)
+    x = CLAMP ((page->width - (whole.width - middles.width)) / middles.width, 1e-3, most);
+  if (middles.height > 1.0)
+    y = CLAMP ((page->height - (whole.height - middles.height)) / middles.height, 1e-3, most);
+  *scale_x = MIN (x, MAX_STRETCH_RATIO * y);
+  *scale_y = MIN (y, MAX_STRETCH_RATIO * x);
+}
+
+/* Scales the picture and sets its boxes free on the page. The scales give way, and at last the boxes
+ * become smaller, until all of them are on it. Returns the part of their size that they end with. */
+static double
+fit_boxes (Boxes *boxes, const GenevaBox *page, double scale_x, double scale_y)
+{
+  g_autofree double *start = g_memdup2 (boxes->positions, 2 * sizeof (double) * boxes->n);
+  GenevaBox middles, whole;
+  double factor = 1.0, squeeze;
+
+  for (guint try = 0; try < MAX_TRIES; try++) {
+    memcpy (boxes->positions, start, 2 * sizeof (double) * boxes->n);
+    scale_middles (boxes, factor, page, scale_x, scale_y);
+    set_free (boxes, factor, page);
+    measure_boxes (boxes, factor, &middles, &whole);
+    if (whole.width <= page->width && whole.height <= page->height)
+      break;
+    scale_x *= CLAMP (page->width / whole.width, SHRINK, 1.0);
+    scale_y *= CLAMP (page->height / whole.height, SHRINK, 1.0);
+    if (try % 2 == 1)
+      factor *= SHRINK;
+  }
+  squeeze = MIN (1.0, MIN (page->width / whole.width, page->height / whole.height));
+  scale_middles (boxes, factor * squeeze, page, squeeze, squeeze);
+  return factor * squeeze;
 }
 
 static gboolean
@@ -104,27 +267,72 @@ find_previous (const GenevaNetworkPlaces *previous, GenevaHandle actor, double *
   return TRUE;
 }
 
-/* The places before, stretched onto this page; NaN for newcomers. FALSE when all are new. */
+/* The places before, as they were before they were drawn out; NaN for newcomers. FALSE when all are new. */
 static gboolean
-start_warm (const GenevaNetworkPlaces *places, const GenevaNetworkPlaces *previous, const guint *nodes, guint n,
-            const double *drop, double *positions)
+start_warm (const GenevaNetworkPlaces *places, const GenevaNetworkPlaces *previous, Boxes *boxes)
 {
-  const GenevaBox *old = &previous->page, *page = &places->page;
-  double scale_x = page->width / MAX (old->width, 1.0), scale_y = page->height / MAX (old->height, 1.0);
   gboolean has_any = FALSE;
 
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < boxes->n; i++) {
+    double *at = &boxes->positions[2 * i];
     double x, y;
 
-    if (find_previous (previous, places->actors[nodes[i]], &x, &y)) {
-      positions[2 * i] = page->x + (x - old->x) * scale_x;
-      positions[2 * i + 1] = page->y + (y - old->y) * scale_y + drop[i];
+    if (find_previous (previous, places->actors[boxes->nodes[i]], &x, &y)) {
+      at[0] = x / previous->stretch_x;
+      at[1] = y / previous->stretch_y + boxes->drop[i];
       has_any = TRUE;
     } else {
-      positions[2 * i] = positions[2 * i + 1] = NAN;
+      at[0] = at[1] = NAN;
     }
   }
   return has_any;
+}
+
+/* A page on which the start lies in the middle and the picture has room to grow to all sides. */
+static GenevaBox
+get_wide_page (const Boxes *boxes, const GenevaBox *page)
+{
+  double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY, side;
+
+  for (guint i = 0; i < boxes->n; i++) {
+    double x = boxes->positions[2 * i], y = boxes->positions[2 * i + 1];
+
+    if (!isfinite (x))
+      continue;
+    x0 = MIN (x0, x);
+    x1 = MAX (x1, x);
+    y0 = MIN (y0, y);
+    y1 = MAX (y1, y);
+  }
+  side = WIDE_PAGE * MAX (page->width, page->height);
+  return (GenevaBox) { (x0 + x1 - side) / 2.0, (y0 + y1 - side) / 2.0, side, side };
+}
+
+static GenevaNetworkPlaces *
+places_alloc (const GenevaNetwork *network, const GenevaBox *page)
+{
+  GenevaNetworkPlaces *places = g_new0 (GenevaNetworkPlaces, 1);
+
+  places->n = network->n_nodes;
+  places->page = *page;
+  places->size_factor = places->stretch_x = places->stretch_y = 1.0;
+  places->centres = g_new (double, 2 * MAX (network->n_nodes, 1));
+  places->actors = g_new (GenevaHandle, MAX (network->n_nodes, 1));
+  for (guint i = 0; i < network->n_nodes; i++) {
+    places->actors[i] = network->nodes[i].actor;
+    places->centres[2 * i] = places->centres[2 * i + 1] = NAN;
+  }
+  return places;
+}
+
+static void
+set_centres (GenevaNetworkPlaces *places, const Boxes *boxes)
+{
+  places->has_label_room = boxes->has_label_room;
+  for (guint i = 0; i < boxes->n; i++) {
+    places->centres[2 * boxes->nodes[i]] = boxes->positions[2 * i];
+    places->centres[2 * boxes->nodes[i] + 1] = boxes->positions[2 * i + 1] - boxes->drop[i] * places->size_factor;
+  }
 }
 
 GenevaNetworkPlaces *
@@ -133,50 +341,73 @@ geneva_network_places_new (const GenevaNetwork *network, const GenevaNetworkLook
 {
   g_autoptr(GenevaNetworkPlaces) places = NULL;
   g_autoptr(GenevaGraph) graph = NULL;
-  g_autofree guint *nodes = NULL, *compact = NULL;
-  g_autofree double *width = NULL, *height = NULL, *drop = NULL, *positions = NULL;
+  g_auto(Boxes) boxes = { 0 };
   GenevaNetworkLayoutOptions options = { 0 };
-  guint n = 0;
+  double factor, scale_x, scale_y;
 
   g_return_val_if_fail (network != NULL && look != NULL && page != NULL, NULL);
   g_return_val_if_fail (page->width > 0.0 && page->height > 0.0, NULL);
 
-  places = g_new0 (GenevaNetworkPlaces, 1);
-  places->n = network->n_nodes;
-  places->page = *page;
-  places->size_factor = 1.0;
-  places->centres = g_new (double, 2 * MAX (network->n_nodes, 1));
-  places->actors = g_new (GenevaHandle, MAX (network->n_nodes, 1));
-  nodes = g_new (guint, MAX (network->n_nodes, 1));
-  compact = g_new (guint, MAX (network->n_nodes, 1));
-  for (guint i = 0; i < network->n_nodes; i++) {
-    places->actors[i] = network->nodes[i].actor;
-    places->centres[2 * i] = places->centres[2 * i + 1] = NAN;
-    compact[i] = n;
-    if (look->nodes[i].n_edges > 0)
-      nodes[n++] = i;
-  }
-  if (n == 0)
+  places = places_alloc (network, page);
+  boxes_init (&boxes, network, look, page);
+  if (boxes.n == 0)
     return g_steal_pointer (&places);
 
-  graph = make_graph (network, compact, n);
-  width = g_new (double, n);
-  height = g_new (double, n);
-  drop = g_new (double, n);
-  positions = g_new0 (double, 2 * n);
-  places->has_label_room = make_boxes (look, nodes, n, page, width, height, drop);
+  graph = make_graph (network, look, boxes.compact, boxes.n);
   options.page = *page;
   options.gap_pt = NODE_GAP_PT;
   options.edge_pt = EDGE_PT;
   options.seed = seed;
   options.length = GENEVA_LENGTH_WEIGHT;
-  options.is_warm = previous != NULL && start_warm (places, previous, nodes, n, drop, positions);
-  places->size_factor = geneva_network_layout (graph, width, height, &options, positions);
-  for (guint i = 0; i < n; i++) {
-    places->centres[2 * nodes[i]] = positions[2 * i];
-    places->centres[2 * nodes[i] + 1] = positions[2 * i + 1] - drop[i] * places->size_factor;
+  options.is_warm = previous != NULL && start_warm (places, previous, &boxes);
+  if (options.is_warm)
+    options.page = get_wide_page (&boxes, page);
+  factor = geneva_network_layout (graph, boxes.width, boxes.height, &options, boxes.positions);
+  find_scales (&boxes, graph, page, factor, &scale_x, &scale_y);
+  if (options.is_warm) {
+    places->size_factor = fit_boxes (&boxes, page, scale_x, scale_y);
+  } else {
+    /* Only outwards: nothing moves nearer, so no overlap comes of it. */
+    scale_x = MAX (scale_x, 1.0);
+    scale_y = MAX (scale_y, 1.0);
+    scale_middles (&boxes, factor, page, scale_x, scale_y);
+    places->size_factor = factor;
   }
+  places->stretch_x = scale_x / MIN (scale_x, scale_y);
+  places->stretch_y = scale_y / MIN (scale_x, scale_y);
+  set_centres (places, &boxes);
   return g_steal_pointer (&places);
+}
+
+GenevaNetworkPlaces *
+geneva_network_places_carry (const GenevaNetwork *network, const GenevaNetworkLook *look, const GenevaBox *page,
+                             const GenevaNetworkPlaces *places)
+{
+  g_autoptr(GenevaNetworkPlaces) carried = NULL;
+  g_auto(Boxes) boxes = { 0 };
+  double scale_x, scale_y;
+
+  g_return_val_if_fail (network != NULL && look != NULL && page != NULL && places != NULL, NULL);
+  g_return_val_if_fail (places->n == network->n_nodes, NULL);
+
+  carried = places_alloc (network, page);
+  boxes_init (&boxes, network, look, page);
+  if (boxes.n == 0)
+    return g_steal_pointer (&carried);
+
+  for (guint i = 0; i < boxes.n; i++) {
+    boxes.positions[2 * i] = places->centres[2 * boxes.nodes[i]];
+    boxes.positions[2 * i + 1] = places->centres[2 * boxes.nodes[i] + 1] + boxes.drop[i];
+  }
+  scale_x = page->width / MAX (places->page.width, 1.0);
+  scale_y = page->height / MAX (places->page.height, 1.0);
+  scale_x = MIN (scale_x, MAX_STRETCH_RATIO * scale_y);
+  scale_y = MIN (scale_y, MAX_STRETCH_RATIO * scale_x);
+  carried->stretch_x = places->stretch_x * scale_x / MIN (scale_x, scale_y);
+  carried->stretch_y = places->stretch_y * scale_y / MIN (scale_x, scale_y);
+  carried->size_factor = fit_boxes (&boxes, page, scale_x, scale_y);
+  set_centres (carried, &boxes);
+  return g_steal_pointer (&carried);
 }
 
 void

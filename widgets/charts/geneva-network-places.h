@@ -16,16 +16,22 @@ struct _GenevaNetworkPlaces {
   GenevaBox     page;
   double        size_factor;    /* nodes are drawn at this part of their size: less than 1 on a crowded page */
   gboolean      has_label_room; /* every node's box had room for its label below it */
+  double        stretch_x, stretch_y;   /* the layout was drawn out by these, about the page's middle, to fill it */
 };
 
-/* Places on `page`. `previous` may be NULL; else its actors start where they were (stretched from the
- * other page to this one) and move no more than they must. Deterministic in its arguments. Cost: that
- * of geneva_network_layout(). */
+/* Places on `page`. `previous` may be NULL; else its actors start where they were (carried over from
+ * the other page to this one) and move no more than they must. Deterministic in its arguments. Cost:
+ * that of geneva_network_layout(). */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaNetworkPlaces *geneva_network_places_new  (const GenevaNetwork *network, const GenevaNetworkLook *look,
-                                                 const GenevaBox *page, guint64 seed,
-                                                 const GenevaNetworkPlaces *previous);
-void                 geneva_network_places_free (GenevaNetworkPlaces *places);
+GenevaNetworkPlaces *geneva_network_places_new   (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                                                  const GenevaBox *page, guint64 seed,
+                                                  const GenevaNetworkPlaces *previous);
+/* The same places carried over to another page: stretched, then no more than set free of overlaps. `places`
+ * must be those of the network. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkPlaces *geneva_network_places_carry (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                                                  const GenevaBox *page, const GenevaNetworkPlaces *places);
+void                 geneva_network_places_free  (GenevaNetworkPlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkPlaces, geneva_network_places_free)
 
 G_END_DECLS

@@ -174,7 +174,7 @@ draw_edges (Drawing *drawing, const char *layer, guint relations)
 /* ---- nodes ---- */
 
 static void
-draw_form (Drawing *drawing, guint at, double x, double y, double factor)
+draw_form (Drawing *drawing, guint at, double x, double y, double width, double height)
 {
   const GenevaNetworkNode *node = &drawing->network->nodes[at];
   const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
@@ -183,8 +183,8 @@ draw_form (Drawing *drawing, guint at, double x, double y, double factor)
 
   mark->x = x;
   mark->y = y;
-  mark->w_pt = (float) (look->width_pt * factor);
-  mark->h_pt = (float) (look->height_pt * factor);
+  mark->w_pt = (float) width;
+  mark->h_pt = (float) height;
   mark->shape = look->shape;
   mark->fill = GENEVA_FILL_SOLID;
   mark->fill_style = look->fill_style;
@@ -198,8 +198,8 @@ draw_form (Drawing *drawing, guint at, double x, double y, double factor)
   mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
   mark->x = x;
   mark->y = y;
-  mark->dx = (float) (look->width_pt * factor / 2.0);
-  mark->dy = (float) (-look->height_pt * factor / 2.0);
+  mark->dx = (float) (width / 2.0);
+  mark->dy = (float) (-height / 2.0);
   mark->w_pt = mark->h_pt = BADGE_PT;
   mark->shape = GENEVA_SHAPE_DISC;
   mark->fill = GENEVA_FILL_SOLID;
@@ -225,7 +225,7 @@ draw_nodes (Drawing *drawing)
 
     if (get_place (drawing, at, &x, &y) && is_on_area (drawing, x, y, look->width_pt, look->height_pt))
       draw_form (drawing, at, drawing->places->centres[2 * at], drawing->places->centres[2 * at + 1],
-                 drawing->places->size_factor);
+                 look->width_pt * drawing->places->size_factor, look->height_pt * drawing->places->size_factor);
   }
 }
 
@@ -380,12 +380,12 @@ draw_shelf (Drawing *drawing)
     const GenevaNetworkChip *chip = &g_array_index (page->chips, GenevaNetworkChip, i);
     const GenevaNetworkNodeLook *look = &drawing->look->nodes[chip->node];
 
-    draw_form (drawing, chip->node, chip->x, chip->y, 1.0);
+    draw_form (drawing, chip->node, chip->x, chip->y, look->chip_width_pt, look->chip_height_pt);
     if (chip->has_label) {
       guint32 text = geneva_scene_builder_add_text (drawing->builder, look->label);
 
       mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_TEXT);
-      mark->x = chip->x + look->width_pt / 2.0 + GENEVA_NETWORK_SHELF_GAP_PT;
+      mark->x = chip->x + look->chip_width_pt / 2.0 + GENEVA_NETWORK_SHELF_GAP_PT;
       mark->y = chip->y;
       mark->text = text;
       mark->font = look->font;
