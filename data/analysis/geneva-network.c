@@ -279,7 +279,7 @@ get_unit (Build *build, guint row, guint acts_for, GenevaSpan when)
 }
 
 static void
-find_stand_ins (Build *build)
+find_stand_ins_by_office (Build *build)
 {
   const GenevaSpan always = { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
 
@@ -295,6 +295,49 @@ find_stand_ins (Build *build)
       build->actors[i].stand_in = unit;
       build->actors[unit].is_used = TRUE;
     }
+  }
+}
+
+/* A person without an office counts as the first one that it is coded to act or speak for. */
+static void
+note_stand_in (Build *build, GenevaHandle person, GenevaHandle acts_for, const GenevaEdtf *when)
+{
+  guint row = get_actor (build, person), principal = get_actor (build, acts_for);
+
+  if (row == NO_ROW || principal == NO_ROW || build->actors[row].kind != GENEVA_ACTOR_PERSON ||
+      build->actors[row].stand_in != NO_ROW)
+    return;
+  principal = get_unit (build, row, principal, get_span (when));
+  build->actors[principal].is_used = TRUE;
+}
+
+static void
+find_stand_ins_by_acts (Build *build)
+{
+  GenevaSnapshot *snapshot = build->snapshot;
+  GenevaHandle at = GENEVA_HANDLE_NONE;
+  gboolean is_suggested;
+  GenevaRow row;
+
+  if (build->unit == GENEVA_UNIT_NAMED)
+    return;
+  while ((at = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, at)) != GENEVA_HANDLE_NONE) {
+    GenevaRowIter iter;
+
+    if (!geneva_snapshot_get_row (snapshot, at, &row) ||
+        !is_reviewed (build, &row, GENEVA_EVENT_REVIEW, &is_suggested))
+      continue;
+    geneva_row_iter_init (&iter, &row, GENEVA_EVENT_PARTICIPANTS);
+    while (geneva_row_iter_next (&iter))
+      note_stand_in (build, geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR),
+                     geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_FOR), geneva_event_get_date (&row));
+  }
+  while ((at = geneva_snapshot_next (snapshot, GENEVA_LIST_STATEMENTS, at)) != GENEVA_HANDLE_NONE) {
+    if (geneva_snapshot_get_row (snapshot, at, &row) &&
+        is_reviewed (build, &row, GENEVA_STATEMENT_REVIEW, &is_suggested))
+      note_stand_in (build, geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER),
+                     geneva_row_get_ref (&row, GENEVA_STATEMENT_FOR),
+                     geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN));
   }
 }
 
@@ -861,7 +904,8 @@ geneva_network_build (GenevaSnapshot *snapshot, const GenevaNetworkOptions *opti
   build.bloc_key = options->bloc_key != NULL ? options->bloc_key : "bloc";
   read_actors (&build);
   read_offices (&build);
-  find_stand_ins (&build);
+  find_stand_ins_by_office (&build);
+  find_stand_ins_by_acts (&build);
   read_events (&build);
   add_ties (&build, NULL);
   group_sources (&build);
