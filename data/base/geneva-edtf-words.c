@@ -191,7 +191,8 @@ dup_plain_date (GenevaInstant instant)
 
   geneva_civil_from_instant (instant, &civil);
 
-  return g_strdup_printf ("%s%04d-%02d-%02d", civil.year < 0 ? "-" : "", ABS (civil.year), civil.month, civil.day);
+  return g_strdup_printf ("%s%04d-%02d-%02d", civil.year < 0 ? "-" : "", ABS (civil.year),
+                          civil.month, civil.day);
 }
 
 static char *
@@ -205,7 +206,8 @@ dup_instant (GenevaInstant instant, const char *skeleton, const char *icu_locale
   int32_t length;
 
   if (formatter->date != NULL) {
-    length = udat_format (formatter->date, (UDate) instant * 1000.0, text, G_N_ELEMENTS (text), NULL, &status);
+    length = udat_format (formatter->date, (UDate) instant * 1000.0, text, G_N_ELEMENTS (text),
+                          NULL, &status);
     if (U_SUCCESS (status) && length < (int32_t) G_N_ELEMENTS (text))
       words = dup_utf8 (text, length);
   }

@@ -74,7 +74,8 @@ fail_unexpected (Reader *reader, const char *expected)
 
   if (at >= reader->end)
     return fail (reader, at, GENEVA_EDTF_ERROR_SYNTAX,
-                 _("The date ends too early. Write it like 2013, 2013-06, 2013-06-05 or 2013-06-05T14:00:00Z."));
+                 _("The date ends too early. Write it like 2013, 2013-06, 2013-06-05 or "
+                   "2013-06-05T14:00:00Z."));
   if ((guchar) *at >= 0x80) {
     point = g_utf8_get_char_validated (at, -1);
     if (point == 0x2010 || point == 0x2011 || point == 0x2012 || point == 0x2013 || point == 0x2014
@@ -196,7 +197,8 @@ read_year (Reader *reader, GenevaEdtfDate *date)
                  _("A year has four digits; year, month and day are separated by hyphens, like 2013-06-05."));
   if (is_negative && n_unspecified == 0 && year == 0)
     return fail (reader, start, GENEVA_EDTF_ERROR_CALENDAR,
-                 _("There is no year -0000. The year before 0001 is 0000, and -0001 is the one before that."));
+                 _("There is no year -0000. The year before 0001 is 0000, and -0001 is the one "
+                   "before that."));
 
   span = n_unspecified == 0 ? 1 : n_unspecified == 1 ? 10 : 100;
   first = year * span;
@@ -545,7 +547,8 @@ read_element (Reader *reader, const char *begin, const char *end, gboolean is_fi
 
   if (end - begin == 2)
     return fail (reader, begin, GENEVA_EDTF_ERROR_SYNTAX,
-                 _("A range with neither beginning nor end says nothing. Name one of them, like [2013-10..]."));
+                 _("A range with neither beginning nor end says nothing. Name one of them, like "
+                   "[2013-10..]."));
   if (dots == begin && !is_first)
     return fail (reader, begin, GENEVA_EDTF_ERROR_SYNTAX,
                  _("Only the first date of a set may have an open beginning."));
@@ -600,7 +603,8 @@ read_set (Reader *reader, GenevaEdtf *edtf)
   while (begin != NULL) {
     const char *comma = memchr (begin, ',', (gsize) (close - begin));
 
-    if (!read_element (reader, begin, comma != NULL ? comma : close, is_first, comma == NULL, edtf, &is_range))
+    if (!read_element (reader, begin, comma != NULL ? comma : close, is_first, comma == NULL,
+                       edtf, &is_range))
       return FALSE;
     n_elements++;
     n_named += is_range ? 2 : 1;
@@ -737,7 +741,8 @@ geneva_edtf_is_known_day (const GenevaEdtf *edtf)
   return edtf->begin.end - edtf->begin.begin <= GENEVA_DAY_SECONDS;
 }
 
-/* Where a value stands in a list: what begins openly is placed by where its begin, or else its end, is known. */
+/* Where a value stands in a list: what begins openly is placed by where its begin,
+ * or else its end, is known. */
 static GenevaInstant
 sort_key (const GenevaEdtf *edtf)
 {

@@ -53,7 +53,7 @@ typedef struct {
 typedef struct {
   GenevaEdtfKind kind;
   GenevaEdtfDate first;        /* MOMENT: the date. INTERVAL: its begin. SET: the earliest named date */
-  GenevaEdtfDate last;         /* the same date again for a MOMENT. A side that is no date repeats the other */
+  GenevaEdtfDate last;         /* of a MOMENT the same again; a side that is no date repeats the other */
   GenevaEdtfEnd  first_end;    /* whether `first` is a date, open or unknown */
   GenevaEdtfEnd  last_end;
   guint          n_members;    /* SET that lists dates ("[2013-01-03,2013-01-05]"): how many it names (a range

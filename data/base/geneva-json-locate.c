@@ -152,7 +152,8 @@ enter_value (Locator *locator, PointerNode *root, PointerNode **node)
     if (locator->text[start] != '"' || !skip_string (locator))
       return FALSE;
     if (frame->node != NULL && frame->node->children != NULL) {
-      g_autoptr (GString) key = geneva_json_decode_string (locator->text + start + 1, locator->at - start - 2);
+      g_autoptr (GString) key = geneva_json_decode_string (locator->text + start + 1,
+                                                           locator->at - start - 2);
 
       *node = g_hash_table_lookup (frame->node->children, key->str);
     }

@@ -218,7 +218,8 @@ report_unexpected (Scan *scan, ScanState state)
   }
   if (byte == '\'' || stands_here (scan, "“") || stands_here (scan, "”")) {
     report (scan, scan->at, CODE_SYNTAX, NULL,
-            _("Found a string in other quotation marks. JSON strings stand between straight double quotes (\")."));
+            _("Found a string in other quotation marks. JSON strings stand between straight double "
+              "quotes (\")."));
     return;
   }
 
@@ -234,10 +235,12 @@ report_unexpected (Scan *scan, ScanState state)
   case EXPECT_VALUE:
     if (scan->depth > 0 && (byte == ']' || byte == '}'))
       report (scan, scan->at, CODE_SYNTAX, NULL,
-              _("Expected a value, found “%s”. Remove the comma or colon before it, or add the value."), found);
+              _("Expected a value, found “%s”. Remove the comma or colon before it, or add the value."),
+              found);
     else
       report (scan, scan->at, CODE_SYNTAX, NULL,
-              _("Expected a value (an object, list, string, number, true, false or null), found “%s”."), found);
+              _("Expected a value (an object, list, string, number, true, false or null), found “%s”."),
+              found);
     break;
   case EXPECT_VALUE_OR_END:
     report (scan, scan->at, CODE_SYNTAX, NULL,
@@ -315,10 +318,12 @@ scan_escape (Scan *scan)
       return TRUE;
     }
     report (scan, scan->at, CODE_ENCODING, NULL,
-            _("The escape \\u%04x is the first half of a surrogate pair, and its second half is missing."), unit);
+            _("The escape \\u%04x is the first half of a surrogate pair, and its second half is missing."),
+            unit);
   } else if (unit >= 0xdc00 && unit <= 0xdfff) {
     report (scan, scan->at, CODE_ENCODING, NULL,
-            _("The escape \\u%04x is the second half of a surrogate pair, and its first half is missing."), unit);
+            _("The escape \\u%04x is the second half of a surrogate pair, and its first half is missing."),
+            unit);
   }
   scan->at += 6;
 
@@ -380,7 +385,8 @@ scan_string (Scan *scan, gboolean *has_escapes)
       return FALSE;
     } else {
       report (scan, scan->at, CODE_SYNTAX, NULL,
-              _("Found the control character U+%04X inside a string. Write it as \\u%04x or remove it."), byte, byte);
+              _("Found the control character U+%04X inside a string. Write it as \\u%04x or remove it."),
+              byte, byte);
       return FALSE;
     }
   }
@@ -608,7 +614,8 @@ open_container (Scan *scan, gboolean is_object)
 
   if (scan->depth == GENEVA_MAX_JSON_DEPTH) {
     report (scan, scan->at, CODE_DEPTH, NULL,
-            _("Objects and lists are nested more than %d deep here; no dossier needs that."), GENEVA_MAX_JSON_DEPTH);
+            _("Objects and lists are nested more than %d deep here; no dossier needs that."),
+            GENEVA_MAX_JSON_DEPTH);
     return FALSE;
   }
   frame = &scan->frames[scan->depth++];

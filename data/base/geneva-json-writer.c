@@ -213,7 +213,8 @@ geneva_json_writer_double (GenevaJsonWriter *writer, double value)
 
   begin_element (writer);
   /* Without an exponent the scan would take a large one for an integer beyond int64. */
-  g_string_append (writer->text, format_number (value, fabs (value) < INTEGER_END ? PLAIN_DIGITS : 0, buffer));
+  g_string_append (writer->text,
+                   format_number (value, fabs (value) < INTEGER_END ? PLAIN_DIGITS : 0, buffer));
 }
 
 void

@@ -191,5 +191,6 @@ geneva_sha256_dup_hex (const char *bytes, gsize length)
 {
   g_return_val_if_fail (bytes != NULL || length == 0, NULL);
 
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) (bytes != NULL ? bytes : ""), length);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) (bytes != NULL ? bytes : ""),
+                                      length);
 }

@@ -112,7 +112,9 @@ test_locales (void)
 static void
 test_joined_ranges (void)
 {
-  static const char * const ranges[] = { "2013-05-04/2013-05-26", "2013-05-14/2013-07-26", "2012-05-14/2013-07-26" };
+  static const char * const ranges[] = {
+    "2013-05-04/2013-05-26", "2013-05-14/2013-07-26", "2012-05-14/2013-07-26",
+  };
 
   for (int32_t i = 0; i < uloc_countAvailable (); i++) {
     const char *locale = uloc_getAvailable (i);
@@ -123,8 +125,8 @@ test_joined_ranges (void)
     for (guint k = 0; k < G_N_ELEMENTS (ranges); k++) {
       g_autofree char *words = dup_words (ranges[k], locale);
       g_autofree char *last = dup_words (strchr (ranges[k], '/') + 1, locale);
-      g_autofree char *day = geneva_instant_dup_format (geneva_day_from_civil (2013, 7, 26) * GENEVA_DAY_SECONDS,
-                                                        "d", locale);
+      GenevaInstant end = geneva_day_from_civil (2013, 7, 26) * GENEVA_DAY_SECONDS;
+      g_autofree char *day = geneva_instant_dup_format (end, "d", locale);
 
       if (strstr (words, day) == NULL)
         g_error ("%s in %s is “%s”, which does not show its end, “%s”", ranges[k], locale, words, last);
@@ -154,7 +156,8 @@ test_instants (void)
   g_autofree char *early = geneva_instant_dup_format (geneva_day_from_civil (-43, 3, 15) * GENEVA_DAY_SECONDS,
                                                       "y", "C");
   g_autofree char *none = geneva_instant_dup_format (GENEVA_INSTANT_MIN, "y", "C");
-  g_autofree char *odd = geneva_instant_dup_format (instant, "this is no skeleton that ICU would understand", "C");
+  g_autofree char *odd = geneva_instant_dup_format (instant, "this is no skeleton that ICU would understand",
+                                                    "C");
 
   g_assert_cmpstr (date, ==, "5 Jun 2013");
   g_assert_cmpstr (month, ==, "Jun");

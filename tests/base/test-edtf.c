@@ -33,9 +33,12 @@ typedef struct {
   const char          *begin_begin, *begin_end, *end_begin, *end_end;
 } GoodValue;
 
-#define MOMENT(text, precision, begin, end) { text, GENEVA_EDTF_MOMENT, GENEVA_EDTF_##precision, begin, end, begin, end }
-#define LASTS(text, precision, a, b, c, d) { text, GENEVA_EDTF_INTERVAL, GENEVA_EDTF_##precision, a, b, c, d }
-#define ONE_OF(text, precision, begin, end) { text, GENEVA_EDTF_SET, GENEVA_EDTF_##precision, begin, end, begin, end }
+#define MOMENT(text, precision, begin, end) \
+  { text, GENEVA_EDTF_MOMENT, GENEVA_EDTF_##precision, begin, end, begin, end }
+#define LASTS(text, precision, a, b, c, d) \
+  { text, GENEVA_EDTF_INTERVAL, GENEVA_EDTF_##precision, a, b, c, d }
+#define ONE_OF(text, precision, begin, end) \
+  { text, GENEVA_EDTF_SET, GENEVA_EDTF_##precision, begin, end, begin, end }
 
 static const GoodValue good_values[] = {
   /* Level 0: dates. */
@@ -119,7 +122,8 @@ static const GoodValue good_values[] = {
   ONE_OF ("[2013]", YEAR, "2013", "2014"),
   ONE_OF ("[2014,2013]", YEAR, "2013", "2015"),
   ONE_OF ("[..2012,2014..]", YEAR, NONE, NONE),
-  ONE_OF ("[2013-06-05T10:00:00Z..2013-06-05T12:00:00Z]", SECOND, "2013-06-05T10:00:00", "2013-06-05T12:00:01"),
+  ONE_OF ("[2013-06-05T10:00:00Z..2013-06-05T12:00:00Z]", SECOND,
+          "2013-06-05T10:00:00", "2013-06-05T12:00:01"),
   /* Shorter times, and the edges of a day. */
   MOMENT ("2013-06-05T14:05", MINUTE, "2013-06-05T14:05:00", "2013-06-05T14:06:00"),
   MOMENT ("2013-06-05T14", HOUR, "2013-06-05T14:00:00", "2013-06-05T15:00:00"),
@@ -330,7 +334,8 @@ test_messages (void)
 
   g_assert_false (geneva_edtf_parse ("2013-13", &edtf, &error));
   g_assert_cmpstr (error->message, ==,
-                   "Not an EDTF date: “2013-13”, character 6: There is no month 13. Months run from 01 to 12.");
+                   "Not an EDTF date: “2013-13”, character 6: "
+                   "There is no month 13. Months run from 01 to 12.");
   g_clear_error (&error);
 
   /* Longer than is read: refused as such, shown in part. */

@@ -262,7 +262,8 @@ test_nodes (void)
 static void
 test_large_numbers (void)
 {
-  g_autofree char *text = rewrite ("[9223372036854774784.0,9223372036854775808.0,-922337208901234567890.5,1e20,1e21]");
+  g_autofree char *text = rewrite ("[9223372036854774784.0,9223372036854775808.0,-922337208901234567890.5,"
+                                   "1e20,1e21]");
   g_autofree char *again = rewrite (text);
 
   g_assert_cmpstr (text, ==,

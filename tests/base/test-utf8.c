@@ -32,7 +32,8 @@ test_faults (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (all_bytes); i++) {
     g_test_message ("text %u", i);
-    g_assert_cmpint (geneva_utf8_find_fault (all_bytes[i].bytes, all_bytes[i].length), ==, all_bytes[i].fault);
+    g_assert_cmpint (geneva_utf8_find_fault (all_bytes[i].bytes, all_bytes[i].length), ==,
+                     all_bytes[i].fault);
   }
 }
 
@@ -132,7 +133,8 @@ test_boundaries (void)
       g_assert_cmpint (geneva_text_index_is_boundary (index, point), ==, clusters->boundaries[point] == '|');
     /* In any order. */
     for (guint point = length + 1; point > 0; point--)
-      g_assert_cmpint (geneva_text_index_is_boundary (index, point - 1), ==, clusters->boundaries[point - 1] == '|');
+      g_assert_cmpint (geneva_text_index_is_boundary (index, point - 1), ==,
+                       clusters->boundaries[point - 1] == '|');
   }
 }
 
