@@ -102,7 +102,9 @@ page_add_tail (Page *page, guint row, const guint32 *words, guint n_words)
     page->tail = g_renew (guint32, page->tail, page->tail_size);
   }
   page->tail_starts[row] = (guint32) page->tail_length;
-  memcpy (page->tail + page->tail_length, words, n_words * sizeof (guint32));
+  /* A page none of whose rows has a tail yet has no room for tails either. */
+  if (n_words > 0)
+    memcpy (page->tail + page->tail_length, words, n_words * sizeof (guint32));
   page->tail_length += n_words;
 }
 
