@@ -54,7 +54,8 @@
   DATE_ ("reviewed"), \
   NUMBER_ ("confidence", 0), \
   ATTRIBUTES_
-#define STRUCT_OF(n, f) { .name = n, .fields = f, .n_fields = G_N_ELEMENTS (f) }
+#define STRUCT_OF(n, f) \
+  { .name = n, .fields = f, .n_fields = G_N_ELEMENTS (f), .layout = &(GenevaStructLayout) { 0 } }
 
 static const char * const text_kind_names[] = { "original", "digest", "translation", "transcript", NULL };
 static const char * const basis_names[] = { "stated", "inferred", "given", NULL };
@@ -395,43 +396,46 @@ geneva_field_n_words (const GenevaField *field)
   return field->type == GENEVA_FIELD_NUMBER || field->type == GENEVA_FIELD_RANGE ? 2 : 1;
 }
 
+static const GenevaStructLayout *
+get_layout (const GenevaStruct *type)
+{
+  GenevaStructLayout *layout = type->layout;
+
+  if (g_once_init_enter (&layout->once)) {
+    g_assert (type->n_fields <= GENEVA_MAX_FIELDS);
+    layout->n_words = 1;
+    layout->n_lists = 0;
+    for (guint i = 0; i < type->n_fields; i++) {
+      if (geneva_field_is_list (&type->fields[i])) {
+        layout->places[i] = layout->n_lists++;
+      } else {
+        layout->places[i] = layout->n_words;
+        layout->n_words = (guint8) (layout->n_words + geneva_field_n_words (&type->fields[i]));
+      }
+    }
+    g_once_init_leave (&layout->once, 1);
+  }
+  return layout;
+}
+
 guint
 geneva_struct_get_n_words (const GenevaStruct *type)
 {
-  guint n_words = 1;
-
-  for (guint i = 0; i < type->n_fields; i++)
-    n_words += geneva_field_n_words (&type->fields[i]);
-  return n_words;
+  return get_layout (type)->n_words;
 }
 
 guint
 geneva_struct_get_place (const GenevaStruct *type, guint field)
 {
-  gboolean is_list;
-  guint place;
-
   g_return_val_if_fail (field < type->n_fields, 0);
 
-  is_list = geneva_field_is_list (&type->fields[field]);
-  place = is_list ? 0 : 1;
-  for (guint i = 0; i < field; i++) {
-    if (is_list)
-      place += geneva_field_is_list (&type->fields[i]) ? 1 : 0;
-    else
-      place += geneva_field_n_words (&type->fields[i]);
-  }
-  return place;
+  return get_layout (type)->places[field];
 }
 
 guint
 geneva_struct_get_n_lists (const GenevaStruct *type)
 {
-  guint n_lists = 0;
-
-  for (guint i = 0; i < type->n_fields; i++)
-    n_lists += geneva_field_is_list (&type->fields[i]) ? 1 : 0;
-  return n_lists;
+  return get_layout (type)->n_lists;
 }
 
 int

@@ -76,10 +76,19 @@ typedef struct {
   const GenevaStruct *item;         /* STRUCT, STRUCTS, ATTRIBUTES, and the implied one of TEXTS, REFS, RANGES */
 } GenevaField;
 
+/* Where the members of a struct lie; reckoned once, when first asked for. */
+#define GENEVA_MAX_FIELDS 32
+typedef struct {
+  gsize  once;
+  guint8 places[GENEVA_MAX_FIELDS];
+  guint8 n_words, n_lists;
+} GenevaStructLayout;
+
 struct _GenevaStruct {
-  const char        *name;
-  const GenevaField *fields;        /* in canonical order */
-  guint              n_fields;
+  const char         *name;
+  const GenevaField  *fields;       /* in canonical order */
+  guint               n_fields;
+  GenevaStructLayout *layout;
 };
 
 /* Word 0 of every struct: string id of its unknown members (a JSON object in
