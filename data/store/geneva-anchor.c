@@ -22,6 +22,14 @@ is_framed (const char *text, gsize text_length, gsize at, gsize length, const ch
   return suffix == NULL || stands_at (text, text_length, at + length, suffix, strlen (suffix));
 }
 
+/* A letter inside a cluster is no occurrence: "Zoe" does not stand in "Zoë" written with a combining mark. */
+static gboolean
+is_whole (GenevaTextIndex *index, gsize at, gsize length)
+{
+  return geneva_text_index_is_boundary (index, geneva_text_index_to_point (index, at)) &&
+         geneva_text_index_is_boundary (index, geneva_text_index_to_point (index, at + length));
+}
+
 GenevaAnchor
 geneva_anchor_excerpt (GenevaSourceText *source, guint *start, guint *end,
                        const char *exact, const char *prefix, const char *suffix)
@@ -49,12 +57,16 @@ geneva_anchor_excerpt (GenevaSourceText *source, guint *start, guint *end,
   }
   if (length == 0)
     return GENEVA_ANCHOR_LOST;
-  for (const char *found = strstr (text, exact); found != NULL; found = strstr (found + 1, exact)) {
+  for (const char *found = strstr (text, exact); found != NULL && n_framed < 2; found = strstr (found + 1, exact)) {
     gsize at = (gsize) (found - text);
+    gboolean is_in_frame = is_framed (text, text_length, at, length, prefix, suffix);
 
+    /* from the third on only those in the frame can still decide */
+    if ((n_found >= 2 && !is_in_frame) || !is_whole (source->index, at, length))
+      continue;
     n_found++;
     only = at;
-    if (is_framed (text, text_length, at, length, prefix, suffix)) {
+    if (is_in_frame) {
       n_framed++;
       framed = at;
     }

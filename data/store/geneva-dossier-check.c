@@ -4,7 +4,8 @@
  * Faults keep the file shut; notices are told while it opens. Runs over a
  * snapshot whose rows stand at the positions of their JSON arrays, also when
  * the reader found faults already, so that all is told at once: absent members
- * are passed over.
+ * are passed over, and nothing is said to be wanting that a fault may have
+ * taken away.
  */
 #include "store/geneva-dossier-json-private.h"
 
@@ -15,6 +16,7 @@ typedef struct {
   GenevaSnapshot  *snapshot;
   GHashTable      *texts;
   GenevaFaultList *faults;
+  gboolean         is_whole;     /* the reader took every member as it stands */
 } Check;
 
 static void G_GNUC_PRINTF (6, 7)
@@ -113,7 +115,7 @@ check_source (Check *check, GenevaHandle handle, const GenevaRow *row)
   GenevaRowIter iter;
   guint position = 0;
 
-  if (!geneva_row_has (row, GENEVA_SOURCE_PUBLISHED))
+  if (check->is_whole && !geneva_row_has (row, GENEVA_SOURCE_PUBLISHED))
     tell (check, GENEVA_SEVERITY_NOTICE, "undated", handle, "", _("the source has no date of publication"));
   if (source == NULL || source->text == NULL)
     return;
@@ -203,7 +205,7 @@ check_record (Check *check, GenevaHandle handle, const GenevaRow *row)
   check_unit_interval (check, handle, row, 0, 1, "confidence");
   if (geneva_struct_find (row->type, "merged-into") >= 0)
     check_chain (check, handle, "merged-into");
-  if (geneva_list_is_coded (list) && count_evidence (row) == 0)
+  if (check->is_whole && geneva_list_is_coded (list) && count_evidence (row) == 0)
     tell (check, GENEVA_SEVERITY_NOTICE, "unsupported", handle, "", _("no passage supports this record yet"));
   switch (list) {
     case GENEVA_LIST_SOURCES:
@@ -221,7 +223,7 @@ check_record (Check *check, GenevaHandle handle, const GenevaRow *row)
       break;
     case GENEVA_LIST_EVENTS:
       check_chain (check, handle, "part-of");
-      if (!geneva_row_has (row, GENEVA_EVENT_WHEN))
+      if (check->is_whole && !geneva_row_has (row, GENEVA_EVENT_WHEN))
         tell (check, GENEVA_SEVERITY_NOTICE, "undated", handle, "", _("the event has no date; charts keep it on the shelf"));
       break;
     case GENEVA_LIST_ISSUES:
@@ -251,7 +253,7 @@ check_record (Check *check, GenevaHandle handle, const GenevaRow *row)
 void
 geneva_dossier_check (GenevaSnapshot *snapshot, GHashTable *texts, GenevaFaultList *faults)
 {
-  Check check = { snapshot, texts, faults };
+  Check check = { snapshot, texts, faults, geneva_fault_list_count (faults, GENEVA_SEVERITY_FAULT) == 0 };
 
   for (GenevaList list = GENEVA_LIST_SOURCES; list < GENEVA_N_LISTS; list++) {
     for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
