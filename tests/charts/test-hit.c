@@ -46,6 +46,7 @@ hit_without_grid (GenevaScene *scene, double x, double y, double tolerance)
 {
   guint32 inside = 0, best = 0;
   guint order = 0, inside_at = 0;
+  gboolean is_inside_line = FALSE;
   double best_distance = INFINITY;
 
   for (guint pass = 0; pass < 2; pass++) {
@@ -65,9 +66,10 @@ hit_without_grid (GenevaScene *scene, double x, double y, double tolerance)
           if (distance.distance_pt == 0.0) {
             inside = item;
             inside_at = order;
+            is_inside_line = distance.is_line;
           }
         } else if (distance.distance_pt <= tolerance && distance.distance_pt <= best_distance
-                   && (inside == 0 || (distance.is_line && order > inside_at))) {
+                   && (inside == 0 || (distance.is_line && !is_inside_line && order > inside_at))) {
           best = item;
           best_distance = distance.distance_pt;
         }

@@ -6,9 +6,10 @@
  * very path that the painter paints, by the same walker.
  *
  * Of all marks with an item: the topmost that the point is inside of wins,
- * unless a line above it passes within the tolerance (an edge over a shaded
- * era is meant, not the era); with none inside, the nearest within the
- * tolerance, the upper one of two as near.
+ * unless that is an area and a line above it passes within the tolerance (an
+ * edge over a shaded era is meant, not the era; of two edges the one that is
+ * under the pointer); with none inside, the nearest within the tolerance, the
+ * upper one of two as near.
  */
 #include "geneva-hit.h"
 
@@ -258,7 +259,7 @@ choose (const Candidate *candidates, guint n)
   for (guint i = 0; i < n; i++) {
     const Candidate *candidate = &candidates[i];
 
-    if (inside != NULL && !(candidate->is_line && candidate->at > inside->at))
+    if (inside != NULL && !(candidate->is_line && !inside->is_line && candidate->at > inside->at))
       continue;
     if (best == NULL || candidate->distance < best->distance
         || (candidate->distance == best->distance && candidate->at > best->at))

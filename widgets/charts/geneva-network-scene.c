@@ -3,6 +3,8 @@
  */
 #include "geneva-network-scene.h"
 
+#include "geneva-network-routes.h"
+
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +29,7 @@ typedef struct {
   GenevaSceneBuilder        *builder;
   guint32                   *node_items;      /* [n_nodes] */
   guint32                   *edge_items;      /* [n_edges] */
+  GenevaNetworkRoute        *routes;          /* [n_edges] */
   guint                      n_unlabelled;
 } Drawing;
 
@@ -99,6 +102,26 @@ add_items (Drawing *drawing)
 /* ---- edges ---- */
 
 static void
+route_edges (Drawing *drawing)
+{
+  const GenevaNetwork *network = drawing->network;
+  g_autofree double *centres = g_new (double, 2 * MAX (network->n_nodes, 1));
+  g_autofree double *radius = g_new (double, MAX (network->n_nodes, 1));
+
+  for (guint i = 0; i < network->n_nodes; i++) {
+    const GenevaNetworkNodeLook *look = &drawing->look->nodes[i];
+
+    if (!get_place (drawing, i, &centres[2 * i], &centres[2 * i + 1]))
+      centres[2 * i] = centres[2 * i + 1] = NAN;
+    radius[i] = MAX (look->width_pt, look->height_pt) * drawing->places->size_factor / 2.0;
+  }
+  for (guint i = 0; i < network->n_edges; i++)
+    drawing->routes[i] = (GenevaNetworkRoute) { network->edges[i].from, network->edges[i].to,
+                                                drawing->look->edges[i].bend_pt };
+  geneva_network_route (network->n_nodes, centres, radius, network->n_edges, drawing->routes);
+}
+
+static void
 draw_edge (Drawing *drawing, guint at)
 {
   const GenevaNetworkEdge *edge = &drawing->network->edges[at];
@@ -117,7 +140,7 @@ draw_edge (Drawing *drawing, guint at)
   if (!is_on_area (drawing, (x1 + x2) / 2.0, (y1 + y2) / 2.0, fabs (x2 - x1) / 2.0 + 20.0,
                    fabs (y2 - y1) / 2.0 + 20.0))
     return;
-  bend = CLAMP (look->bend_pt, -0.25 * length, 0.25 * length);
+  bend = drawing->routes[at].bend_pt;
   ux = (x2 - x1) / length;
   uy = (y2 - y1) / length;
 
@@ -239,14 +262,13 @@ list_segments (Drawing *drawing, GenevaSegment *segments)
 
   for (guint i = 0; i < drawing->network->n_edges; i++) {
     const GenevaNetworkEdge *edge = &drawing->network->edges[i];
-    double bend = drawing->look->edges[i].bend_pt, length, x1, y1, x2, y2, x, y;
+    double bend = drawing->routes[i].bend_pt, length, x1, y1, x2, y2, x, y;
 
     if (!get_place (drawing, edge->from, &x1, &y1) || !get_place (drawing, edge->to, &x2, &y2))
       continue;
     length = hypot (x2 - x1, y2 - y1);
     if (length <= 0.0)
       continue;
-    bend = CLAMP (bend, -0.25 * length, 0.25 * length);
     x = (x1 + x2) / 2.0 + bend * (y2 - y1) / length;
     y = (y1 + y2) / 2.0 - bend * (x2 - x1) / length;
     segments[n++] = (GenevaSegment) { x1, y1, x, y };
@@ -299,7 +321,8 @@ draw_labels (Drawing *drawing)
   for (guint i = 0; i < network->n_nodes; i++) {
     guint at = drawing->look->node_order[i];
     const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
-    double half_width = look->width_pt * factor / 2.0, half_height = look->height_pt * factor / 2.0, x, y;
+    double half_width = look->width_pt * factor / 2.0 + OUTLINE_PT, half_height = look->height_pt * factor / 2.0 + OUTLINE_PT;
+    double x, y;
 
     if (!get_place (drawing, at, &x, &y) || !is_on_area (drawing, x, y, half_width, half_height) ||
         look->label[0] == '\0')
@@ -457,6 +480,7 @@ geneva_network_scene_build (const GenevaNetwork *network, const GenevaNetworkLoo
 {
   g_autoptr(GenevaSceneBuilder) builder = NULL;
   g_autofree guint32 *node_items = NULL, *edge_items = NULL;
+  g_autofree GenevaNetworkRoute *routes = NULL;
   g_autofree char *caption = NULL;
   Drawing drawing = { .network = network, .look = look, .places = places, .page = page, .options = options,
                       .text = text };
@@ -469,13 +493,16 @@ geneva_network_scene_build (const GenevaNetwork *network, const GenevaNetworkLoo
   geneva_scene_builder_set_text_context (builder, text);
   node_items = g_new0 (guint32, MAX (network->n_nodes, 1));
   edge_items = g_new0 (guint32, MAX (network->n_edges, 1));
+  routes = g_new (GenevaNetworkRoute, MAX (network->n_edges, 1));
   drawing.builder = builder;
   drawing.node_items = node_items;
   drawing.edge_items = edge_items;
+  drawing.routes = routes;
   drawing.map = geneva_network_view_get_map (view, &page->area);
 
   add_items (&drawing);
   draw_shelf (&drawing);
+  route_edges (&drawing);
   draw_edges (&drawing, "ties", GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT);
   draw_edges (&drawing, "planned", GENEVA_RELATION_PLANNED);
   draw_edges (&drawing, "dealt", GENEVA_RELATION_DEALT);

@@ -9,6 +9,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Places on either side of a line's middle at which it is looked for. */
+#define LINE_STEPS 20
+
 typedef struct {
   double x0, y0, x1, y1;
 } Extents;
@@ -177,6 +180,30 @@ find_principal_mark (GenevaScene *scene, guint32 item, GenevaMarkRef *principal,
       break;
   }
   return best != G_MAXUINT;
+}
+
+/* A point of a LINE or CURVE at t = 0 … 1 of its way. */
+static void
+get_point_on_line (const GenevaLayer *layer, const GenevaMark *mark, double t, double *x, double *y)
+{
+  double x1, y1, x2, y2, length;
+
+  geneva_layer_map_point (layer, mark->x, mark->y, &x1, &y1);
+  geneva_layer_map_point (layer, mark->x2, mark->y2, &x2, &y2);
+  x1 += mark->dx;
+  y1 += mark->dy;
+  x2 += mark->dx2;
+  y2 += mark->dy2;
+  length = hypot (x2 - x1, y2 - y1);
+  *x = x1 + (x2 - x1) * t;
+  *y = y1 + (y2 - y1) * t;
+  if (mark->kind == GENEVA_MARK_CURVE && length > 0.0) {
+    /* The quadratic curve is farthest from its chord in the middle, by the bend. */
+    double aside = 4.0 * t * (1.0 - t) * mark->bend_pt / length;
+
+    *x += aside * (y2 - y1);
+    *y -= aside * (x2 - x1);
+  }
 }
 
 GenevaScene *
@@ -501,6 +528,7 @@ geneva_scene_get_item_point (GenevaScene *scene, guint32 item, double *x_pt, dou
   GenevaRect seen;
   const GenevaLayer *layer;
   const GenevaMark *mark;
+  gboolean is_line;
   double x, y;
 
   g_return_val_if_fail (scene != NULL, FALSE);
@@ -513,27 +541,25 @@ geneva_scene_get_item_point (GenevaScene *scene, guint32 item, double *x_pt, dou
   mark = &g_array_index (layer->marks, GenevaMark, principal.mark);
   x = seen.x + seen.width / 2.0;
   y = seen.y + seen.height / 2.0;
-  if (mark->kind == GENEVA_MARK_LINE || mark->kind == GENEVA_MARK_CURVE) {
-    double x1, y1, x2, y2, length;
-
-    geneva_layer_map_point (layer, mark->x, mark->y, &x1, &y1);
-    geneva_layer_map_point (layer, mark->x2, mark->y2, &x2, &y2);
-    x1 += mark->dx;
-    y1 += mark->dy;
-    x2 += mark->dx2;
-    y2 += mark->dy2;
-    length = hypot (x2 - x1, y2 - y1);
-    x = (x1 + x2) / 2.0;
-    y = (y1 + y2) / 2.0;
-    if (mark->kind == GENEVA_MARK_CURVE && length > 0.0) {
-      x += mark->bend_pt * (y2 - y1) / length;
-      y -= mark->bend_pt * (x2 - x1) / length;
-    }
-  }
+  is_line = mark->kind == GENEVA_MARK_LINE || mark->kind == GENEVA_MARK_CURVE;
+  if (is_line)
+    get_point_on_line (layer, mark, 0.5, &x, &y);
   *x_pt = x;
   *y_pt = y;
   if (geneva_scene_hit (scene, x, y, 0.0) == item)
     return TRUE;
+  /* A line crossed by others there shows somewhere else along its way. */
+  for (guint step = 1; is_line && step <= 2 * LINE_STEPS; step++) {
+    double at_x, at_y;
+
+    get_point_on_line (layer, mark, 0.5 + (step % 2 == 1 ? 0.5 : -0.5) * ((step + 1) / 2) / (LINE_STEPS + 1),
+                       &at_x, &at_y);
+    if (geneva_scene_hit (scene, at_x, at_y, 0.0) == item) {
+      *x_pt = at_x;
+      *y_pt = at_y;
+      return TRUE;
+    }
+  }
 
   /* Something lies over the middle: look for a place where it shows, from the middle outwards, then
    * one where the item is the nearest. The middle stays the answer when there is none. */

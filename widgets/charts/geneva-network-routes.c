@@ -1,0 +1,106 @@
+/* Bends edges round nodes in their way: tries the straight way first, then
+ * wider and wider bends to both sides, and takes the first that is free.
+ */
+#include "geneva-network-routes.h"
+
+#include <math.h>
+
+#define MAX_BEND_SHARE 0.33
+#define FAN_SHARE 0.25          /* of short chords: parallel edges keep below this */
+#define CLEAR_PT 3.0            /* free space kept between an edge and a node */
+#define N_SAMPLES 14
+
+typedef struct {
+  double x1, y1, x2, y2;
+  double length;
+  guint  from, to;
+} Chord;
+
+static double
+get_distance (double px, double py, double ax, double ay, double bx, double by)
+{
+  double dx = bx - ax, dy = by - ay, square = dx * dx + dy * dy;
+  double t = square > 0.0 ? CLAMP (((px - ax) * dx + (py - ay) * dy) / square, 0.0, 1.0) : 0.0;
+
+  return hypot (px - ax - t * dx, py - ay - t * dy);
+}
+
+/* How deep the bent chord runs into other nodes, in points, summed up; 0: free. */
+static double
+get_blockage (const Chord *chord, double bend, guint n, const double *centres, const double *radius)
+{
+  double ux = (chord->x2 - chord->x1) / chord->length, uy = (chord->y2 - chord->y1) / chord->length;
+  /* Of the quadratic curve: two bends aside of the chord's middle. */
+  double cx = (chord->x1 + chord->x2) / 2.0 + 2.0 * bend * uy, cy = (chord->y1 + chord->y2) / 2.0 - 2.0 * bend * ux;
+  double left = MIN (MIN (chord->x1, chord->x2), cx), right = MAX (MAX (chord->x1, chord->x2), cx);
+  double top = MIN (MIN (chord->y1, chord->y2), cy), bottom = MAX (MAX (chord->y1, chord->y2), cy);
+  double sum = 0.0;
+
+  for (guint i = 0; i < n; i++) {
+    double x = centres[2 * i], y = centres[2 * i + 1], room = radius[i] + CLEAR_PT;
+    double nearest = INFINITY, ax = chord->x1, ay = chord->y1;
+
+    /* Also skips nodes that are not there. */
+    if (i == chord->from || i == chord->to ||
+        !(x + room > left && x - room < right && y + room > top && y - room < bottom))
+      continue;
+    for (guint k = 1; k <= N_SAMPLES; k++) {
+      double t = (double) k / N_SAMPLES, s = 1.0 - t;
+      double bx = s * s * chord->x1 + 2.0 * s * t * cx + t * t * chord->x2;
+      double by = s * s * chord->y1 + 2.0 * s * t * cy + t * t * chord->y2;
+
+      nearest = MIN (nearest, get_distance (x, y, ax, ay, bx, by));
+      ax = bx;
+      ay = by;
+    }
+    sum += MAX (room - nearest, 0.0);
+  }
+  return sum;
+}
+
+static double
+find_bend (const Chord *chord, double wanted, guint n, const double *centres, const double *radius)
+{
+  static const double steps[] = { 8.0, 14.0, 20.0, 28.0, 38.0, 50.0, 66.0 };
+  double most = MAX_BEND_SHARE * chord->length, best = wanted;
+  double least = get_blockage (chord, wanted, n, centres, radius);
+  /* An edge that fans out goes on to its own side first. */
+  double side = wanted < 0.0 ? -1.0 : 1.0;
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (steps) && least > 0.0; i++) {
+    double bend = wanted + (i % 2 == 0 ? side : -side) * steps[i / 2], blockage;
+
+    if (fabs (bend) > most)
+      continue;
+    blockage = get_blockage (chord, bend, n, centres, radius);
+    if (blockage < least) {
+      least = blockage;
+      best = bend;
+    }
+  }
+  return best;
+}
+
+void
+geneva_network_route (guint n, const double *centres, const double *radius, guint n_routes, GenevaNetworkRoute *routes)
+{
+  gboolean is_routing = (guint64) n * n_routes <= GENEVA_NETWORK_MAX_ROUTED;
+
+  g_return_if_fail (n == 0 || (centres != NULL && radius != NULL));
+  g_return_if_fail (n_routes == 0 || routes != NULL);
+
+  for (guint i = 0; i < n_routes; i++) {
+    GenevaNetworkRoute *route = &routes[i];
+    Chord chord = { centres[2 * route->from], centres[2 * route->from + 1], centres[2 * route->to],
+                    centres[2 * route->to + 1], 0.0, route->from, route->to };
+
+    chord.length = hypot (chord.x2 - chord.x1, chord.y2 - chord.y1);
+    if (!isfinite (chord.length) || chord.length <= 0.0) {
+      route->bend_pt = 0.0;
+      continue;
+    }
+    route->bend_pt = CLAMP (route->bend_pt, -FAN_SHARE * chord.length, FAN_SHARE * chord.length);
+    if (is_routing)
+      route->bend_pt = find_bend (&chord, route->bend_pt, n, centres, radius);
+  }
+}

@@ -1,0 +1,23 @@
+/* Edges bent round the nodes that they have nothing to do with, so that no
+ * edge seems to end, begin or pass where it does not. Numbers in, numbers out.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  guint  from, to;          /* nodes */
+  double bend_pt;           /* in: as the fan of parallel edges has it; out: as it is drawn */
+} GenevaNetworkRoute;
+
+/* centres[2i], centres[2i + 1] and radius[i] of n nodes on the page; NaN: not there. Bends are never more
+ * than a third of the chord; a straight way that is free stays straight. Where every way is blocked the
+ * least blocked one is taken. O(routes × nodes); when these are more than
+ * GENEVA_NETWORK_MAX_ROUTED, nothing is gone round. */
+#define GENEVA_NETWORK_MAX_ROUTED 600000
+void geneva_network_route (guint n, const double *centres, const double *radius,
+                           guint n_routes, GenevaNetworkRoute *routes);
+
+G_END_DECLS
