@@ -20,6 +20,9 @@
 #define MAX_TRIES 12
 #define SHRINK 0.85
 
+/* Above this fewer attempts are made to keep nodes large. */
+#define MANY_NODES 2000
+
 /* Components new to a warm picture that a place is searched for; more would take
  * longer than they are worth, and start in the corner for the overlap removal. */
 #define MAX_SEARCHED 100
@@ -282,8 +285,8 @@ layout_cold (Job *job, double *positions)
 {
   g_auto (Draft) draft = { 0 };
   GenevaStressOptions stress = { .seed = job->options->seed, .length = job->options->length };
-  double most, factor = first_factor (job), scale = 0;
-  GenevaBox whole = { 0, 0, 0, 0 };
+  double most, factor = first_factor (job), scale, best = 0;
+  guint n_tries = job->n > MANY_NODES ? 2 : 6, n_rounds = job->n > MANY_NODES ? 1 : 3;
 
   geneva_stress_layout (job->graph, &stress, positions);
   for (guint part = 0; part < job->n_parts; part++) {
@@ -305,54 +308,38 @@ layout_cold (Job *job, double *positions)
   most = clean_size (job->options->edge_pt);
   if (most <= 0)
     most = 2 * MAX (job->page.width, job->page.height) / MAX (longest_reach (job), 0.25);
-  for (guint try = 0; try < MAX_TRIES; try++) {
+  for (guint try = 0; try < n_tries && best < factor; try++) {
+    double squeeze = 0;
+
     job_shrink (job, factor);
     scale = best_scale (job, &draft, factor, most);
-    if (scale > 0) {
-      /* Setting nodes apart may spread the picture beyond the page again. */
-      for (guint round = 0; round < 3; round++) {
-        whole = draft_at (job, &draft, scale, factor, TRUE);
-        if (fits (job, &whole)) {
-          place_draft (job, &draft, &whole, 1, positions);
-          return factor;
-        }
-        scale *= MIN (job->page.width / whole.width, job->page.height / whole.height) * 0.98;
-      }
-    }
-    factor *= SHRINK;
-  }
-  /* At last the whole picture, nodes and all, is made smaller: that keeps it free of overlaps. */
-  {
-    double squeeze;
+    for (guint round = 0; round < n_rounds && squeeze < 1; round++) {
+      GenevaBox whole = draft_at (job, &draft, MAX (scale, 1e-3), factor, TRUE);
 
-    whole = draft_at (job, &draft, MAX (scale, 1e-3), factor / SHRINK, TRUE);
-    squeeze = MIN (job->page.width / MAX (whole.width, 1e-9), job->page.height / MAX (whole.height, 1e-9));
-    squeeze = MIN (1, squeeze);
-    place_draft (job, &draft, &whole, squeeze, positions);
-    return factor / SHRINK * squeeze;
+      /* Setting nodes apart may spread the picture beyond the page again. Making
+       * all of it smaller, nodes and all, keeps it free of overlaps: that is what
+       * we fall back on, if closer nodes of this size won't do. */
+      squeeze = MIN (job->page.width / MAX (whole.width, 1e-9), job->page.height / MAX (whole.height, 1e-9));
+      squeeze = MIN (1, squeeze);
+      if (factor * squeeze > best) {
+        best = factor * squeeze;
+        place_draft (job, &draft, &whole, squeeze, positions);
+      }
+      scale *= squeeze * 0.98;
+    }
+    factor *= sqrt (squeeze);
   }
+  return best;
 }
 
-/* Points an edge length in the picture before: the best uniform scale for its edges. */
+/* Points an edge length in the picture before. */
 static double
 scale_before (const Job *job, const double *positions)
 {
-  const GenevaGraph *graph = job->graph;
-  g_autofree double *length = g_new (double, MAX (1, graph->n_edges));
-  double sum = 0, squares = 0;
+  double scale = geneva_stress_scale (job->graph, job->options->length, positions);
 
-  geneva_stress_edge_lengths (graph, job->options->length, length);
-  for (guint e = 0; e < graph->n_edges; e++) {
-    guint a = graph->from[e], b = graph->to[e];
-    double d = hypot (positions[2 * a] - positions[2 * b], positions[2 * a + 1] - positions[2 * b + 1]);
-
-    if (a == b || !isfinite (d))
-      continue;
-    sum += d / length[e];
-    squares += (d / length[e]) * (d / length[e]);
-  }
-  if (squares > 0)
-    return squares / sum;
+  if (scale > 0)
+    return scale;
   return job->options->edge_pt > 0 ? job->options->edge_pt : DEFAULT_EDGE_PT;
 }
 
@@ -454,7 +441,7 @@ layout_warm (Job *job, double *positions)
   }
 
   settled = g_memdup2 (positions, 2 * (gsize) job->n * sizeof *settled);
-  factor = first_factor (job);
+  factor = job->options->size_factor > 0 ? MIN (1, job->options->size_factor) : first_factor (job);
   for (guint try = 0; try < MAX_TRIES; try++) {
     gboolean is_on_page = TRUE;
 

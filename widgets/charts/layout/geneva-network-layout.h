@@ -20,6 +20,7 @@ typedef struct {
    * page; NaN marks a new node. Nothing is turned, and nothing rescaled but to
    * keep it on the page. */
   gboolean         is_warm;
+  double           size_factor;   /* what the picture before returned; 0: not known */
   const gboolean  *pinned;        /* NULL, or which nodes keep their place exactly (with is_warm) */
 } GenevaNetworkLayoutOptions;
 

@@ -18,6 +18,10 @@
 
 /* Overlaps a node above which a crowd is a heap. */
 #define HEAP_PAIRS 40
+#define CROWD_PAIRS 4
+
+/* Nodes up to which the last resort searches each its nearest free place. */
+#define MAX_SEARCHED 1500
 
 #define GOLDEN_ANGLE 2.39996322972865332
 
@@ -158,14 +162,34 @@ sweep (Scene *scene, gboolean is_fixing)
   return n_found;
 }
 
+/* What the nodes cover, half a margin around. */
+static GenevaBox
+outline_of (const Scene *scene)
+{
+  double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+
+  for (guint i = 0; i < scene->n; i++) {
+    double w = clean_size (scene->width[i]) + scene->margin;
+    double h = clean_size (scene->height[i]) + scene->margin;
+
+    x0 = MIN (x0, scene->x[i] - w / 2);
+    x1 = MAX (x1, scene->x[i] + w / 2);
+    y0 = MIN (y0, scene->y[i] - h / 2);
+    y1 = MAX (y1, scene->y[i] + h / 2);
+  }
+  return (GenevaBox) { x0, y0, x1 - x0, y1 - y0 };
+}
+
+/* About the middle, and not beyond the page: nodes heaped along its sides would be worse. */
 static void
 widen (Scene *scene, double factor)
 {
-  double mx = 0, my = 0;
+  GenevaBox whole = outline_of (scene);
+  double mx = whole.x + whole.width / 2, my = whole.y + whole.height / 2;
 
-  for (guint i = 0; i < scene->n; i++) {
-    mx += scene->x[i] / scene->n;
-    my += scene->y[i] / scene->n;
+  if (scene->page && whole.width > 0 && whole.height > 0) {
+    factor = MIN (factor, MIN (scene->page->width / whole.width, scene->page->height / whole.height));
+    factor = MAX (factor, 1);
   }
   for (guint i = 0; i < scene->n; i++) {
     if (is_pinned (scene, i))
@@ -224,20 +248,14 @@ open_heaps (Scene *scene)
 static void
 make_room (Scene *scene)
 {
-  double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY, area = 0, outline;
+  GenevaBox whole = outline_of (scene);
+  double area = 0, outline = whole.width * whole.height;
 
-  for (guint i = 0; i < scene->n; i++) {
-    double w = clean_size (scene->width[i]) + scene->margin;
-    double h = clean_size (scene->height[i]) + scene->margin;
-
-    area += w * h;
-    x0 = MIN (x0, scene->x[i] - w / 2);
-    x1 = MAX (x1, scene->x[i] + w / 2);
-    y0 = MIN (y0, scene->y[i] - h / 2);
-    y1 = MAX (y1, scene->y[i] + h / 2);
-  }
-  outline = (x1 - x0) * (y1 - y0);
-  if (scene->n > 2 && outline > 0 && area > MAX_COVER * outline)
+  if (scene->n < 3)
+    return;
+  for (guint i = 0; i < scene->n; i++)
+    area += (clean_size (scene->width[i]) + scene->margin) * (clean_size (scene->height[i]) + scene->margin);
+  if (outline > 0 && area > MAX_COVER * outline)
     widen (scene, sqrt (area / (MAX_COVER * outline)));
 }
 
@@ -356,14 +374,39 @@ move_to_free_place (Scene *scene, const Settled *settled, guint node, guint firs
   }
 }
 
+/* For great numbers: the next free place of a raster, row by row, from where the
+ * last node was put. It goes on below the page when the page is full. */
+static void
+move_to_next_place (Scene *scene, const Settled *settled, guint node, const GenevaBox *area, double *x, double *y)
+{
+  double width = clean_size (scene->width[node]), height = clean_size (scene->height[node]);
+  double step_x = MAX (width + scene->margin, settled->cell / 4) / 2;
+  double step_y = MAX (height + scene->margin, settled->cell / 4) / 2;
+
+  for (;;) {
+    if (*x + width > area->x + area->width && *x > area->x) {
+      *x = area->x;
+      *y += step_y;
+    }
+    if (is_place_free (scene, settled, node, *x + width / 2, *y + height / 2)) {
+      scene->x[node] = *x + width / 2;
+      scene->y[node] = *y + height / 2;
+      *x += width + scene->margin;
+      return;
+    }
+    *x += step_x;
+  }
+}
+
 /* Pinned nodes stay, then those that overlap nothing, then the rest one by one. */
 static void
 settle_all (Scene *scene)
 {
   Settled settled = { g_hash_table_new (NULL, NULL), g_array_new (FALSE, FALSE, sizeof (Entry)), 0 };
   g_autofree gboolean *is_settled = g_new0 (gboolean, scene->n);
-  guint ring = 0;
-  double ring_x = NAN, ring_y = NAN;
+  guint ring = 0, n_left = 0;
+  double ring_x = NAN, ring_y = NAN, next_x, next_y;
+  GenevaBox area = scene->page ? *scene->page : outline_of (scene);
 
   for (guint i = 0; i < scene->n; i++)
     settled.cell += (clean_size (scene->width[i]) + clean_size (scene->height[i])) / (2.0 * scene->n);
@@ -379,10 +422,18 @@ settle_all (Scene *scene)
       settle (scene, &settled, i);
       is_settled[i] = TRUE;
     }
+    n_left += !is_settled[i];
   }
+  next_x = area.x;
+  next_y = area.y;
   for (guint i = 0; i < scene->n; i++) {
     if (is_settled[i])
       continue;
+    if (n_left > MAX_SEARCHED) {
+      move_to_next_place (scene, &settled, i, &area, &next_x, &next_y);
+      settle (scene, &settled, i);
+      continue;
+    }
     /* Many nodes on one spot: no need to search the rings that the last one found full. */
     if (scene->x[i] != ring_x || scene->y[i] != ring_y)
       ring = 0;
@@ -427,9 +478,12 @@ geneva_overlap_remove (guint n, double *positions, const double *width, const do
   make_room (&scene);
   for (guint round = 0; round < MAX_ROUNDS && left; round++) {
     left = sweep (&scene, TRUE);
-    /* Heaps on one spot have no shape to keep, and sweeps over them cost the square of their size. */
-    if (left / HEAP_PAIRS > n)
+    /* Sweeps over a heap cost the square of its size. Without a page it gets
+     * more room; on one, what cannot be set free is settled node by node. */
+    if (left / HEAP_PAIRS > n && page)
       break;
+    if (left / CROWD_PAIRS > n && !page)
+      widen (&scene, MIN (4, sqrt (left / (CROWD_PAIRS / 2.0 * n))));
     if (round % ROUNDS_BETWEEN_WIDENING != ROUNDS_BETWEEN_WIDENING - 1)
       continue;
     /* Setting pairs free one by one spreads a crowd slowly; giving the whole

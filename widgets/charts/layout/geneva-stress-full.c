@@ -13,6 +13,8 @@
 #include <math.h>
 #include <string.h>
 
+#define MANY_LEVELS 40
+
 /* Two bytes a pair: hop counts as they are, weighted distances in steps of `unit`. */
 typedef struct {
   guint    n;          /* nodes */
@@ -129,28 +131,43 @@ pair_table_fill_hops (PairTable *table, const GenevaStressPart *part)
   table->largest = (float) largest;
 }
 
+/* One search a node: for weighted lengths, and for long thin graphs, where 64
+ * sources at a time would walk all nodes once for each of very many levels. */
 static void
-pair_table_fill_lengths (PairTable *table, const GenevaStressPart *part)
+pair_table_fill_singly (PairTable *table, const GenevaStressPart *part, float unit)
 {
   guint n = part->n;
   g_autofree float *distance = g_new (float, n);
-  float bound = 0;
 
-  /* No pair is farther apart than twice the farthest node from any one. */
-  geneva_stress_part_distances (part, 0, distance);
-  for (guint i = 0; i < n; i++)
-    bound = MAX (bound, distance[i]);
-  bound *= 2;
-  table->unit = bound / 65000.0f;
+  table->unit = unit;
   table->largest = 0;
   for (guint i = 0; i < n; i++) {
     geneva_stress_part_distances (part, i, distance);
     for (guint j = i + 1; j < n; j++) {
-      pair_table_set (table, table->seat[i], table->seat[j],
-                      (guint16) MAX (1.0f, distance[j] / table->unit + 0.5f));
+      guint16 steps = (guint16) MAX (1.0f, distance[j] / unit + 0.5f);
+
+      pair_table_set (table, table->seat[i], table->seat[j], steps);
       table->largest = MAX (table->largest, distance[j]);
     }
   }
+}
+
+static void
+pair_table_fill (PairTable *table, const GenevaStressPart *part)
+{
+  g_autofree float *distance = g_new (float, part->n);
+  float reach = 0;
+
+  geneva_stress_part_distances (part, 0, distance);
+  for (guint i = 0; i < part->n; i++)
+    reach = MAX (reach, distance[i]);
+  /* No pair is farther apart than twice the farthest node from any one. */
+  if (!part->is_unit)
+    pair_table_fill_singly (table, part, 2 * reach / 65000.0f);
+  else if (reach > MANY_LEVELS)
+    pair_table_fill_singly (table, part, 1);
+  else
+    pair_table_fill_hops (table, part);
 }
 
 static inline Four
@@ -349,10 +366,7 @@ geneva_stress_part_full (const GenevaStressPart *part, const GenevaStressRun *ru
 
   geneva_random_init (&random, run->seed, 1);
   pair_table_init (&table, n, &random);
-  if (part->is_unit)
-    pair_table_fill_hops (&table, part);
-  else
-    pair_table_fill_lengths (&table, part);
+  pair_table_fill (&table, part);
 
   order = g_new (guint, table.odd);
   seats = g_new0 (float, (gsize) table.odd * 5);

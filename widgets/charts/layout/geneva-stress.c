@@ -15,6 +15,7 @@
 
 #define SHORTEST 0.5
 #define LONGEST 2.0
+#define MAX_SCALE_SOURCES 24
 
 typedef struct {
   guint  node;
@@ -449,32 +450,57 @@ geneva_stress_edge_lengths (const GenevaGraph *graph, GenevaLengthRule rule, dou
   simple_graph_init (&simple, graph, rule, lengths);
 }
 
-double
-geneva_stress_measure (const GenevaGraph *graph, GenevaLengthRule length, const double *positions)
+/* Sums of |p_i - p_j| / d_ij and of its square over pairs from `n_sources` sources, spread evenly. */
+static void
+sum_ratios (const GenevaGraph *graph, GenevaLengthRule rule, const double *positions, guint n_sources,
+            double *sum, double *squares, double *n_pairs)
 {
   g_auto (SimpleGraph) simple = { 0 };
   GenevaStressPart part;
-  g_autofree float *distance = g_new (float, MAX (1, graph->n_nodes));
-  double sum = 0, squares = 0, n_pairs = 0;
+  guint n = graph->n_nodes;
+  g_autofree float *distance = g_new (float, MAX (1, n));
 
-  g_return_val_if_fail (positions || graph->n_nodes == 0, 0);
+  *sum = *squares = *n_pairs = 0;
+  simple_graph_init (&simple, graph, rule, NULL);
+  part = (GenevaStressPart) { n, simple.row, simple.adjacent, simple.length, simple.is_unit };
+  n_sources = MIN (n_sources, n);
+  for (guint s = 0; s < n_sources; s++) {
+    guint i = (guint) ((guint64) s * n / n_sources);
 
-  simple_graph_init (&simple, graph, length, NULL);
-  part = (GenevaStressPart) { graph->n_nodes, simple.row, simple.adjacent, simple.length, simple.is_unit };
-  for (guint i = 0; i < part.n; i++) {
+    if (!isfinite (positions[2 * i] + positions[2 * i + 1]))
+      continue;
     geneva_stress_part_distances (&part, i, distance);
-    for (guint j = i + 1; j < part.n; j++) {
-      double dx, dy, ratio;
+    for (guint j = n_sources == n ? i + 1 : 0; j < n; j++) {
+      double ratio = hypot (positions[2 * i] - positions[2 * j], positions[2 * i + 1] - positions[2 * j + 1]);
 
-      if (distance[j] <= 0)
+      if (distance[j] <= 0 || !isfinite (ratio))
         continue;
-      dx = positions[2 * i] - positions[2 * j];
-      dy = positions[2 * i + 1] - positions[2 * j + 1];
-      ratio = sqrt (dx * dx + dy * dy) / distance[j];
-      sum += ratio;
-      squares += ratio * ratio;
-      n_pairs++;
+      ratio /= (double) distance[j];
+      *sum += ratio;
+      *squares += ratio * ratio;
+      *n_pairs += 1;
     }
   }
+}
+
+double
+geneva_stress_scale (const GenevaGraph *graph, GenevaLengthRule length, const double *positions)
+{
+  double sum, squares, n_pairs;
+
+  g_return_val_if_fail (graph && (positions || graph->n_nodes == 0), 0);
+
+  sum_ratios (graph, length, positions, MAX_SCALE_SOURCES, &sum, &squares, &n_pairs);
+  return sum > 0 ? squares / sum : 0;
+}
+
+double
+geneva_stress_measure (const GenevaGraph *graph, GenevaLengthRule length, const double *positions)
+{
+  double sum, squares, n_pairs;
+
+  g_return_val_if_fail (graph && (positions || graph->n_nodes == 0), 0);
+
+  sum_ratios (graph, length, positions, G_MAXUINT, &sum, &squares, &n_pairs);
   return n_pairs > 0 && squares > 0 ? 1 - sum * sum / squares / n_pairs : 0;
 }

@@ -50,6 +50,11 @@ void   geneva_stress_layout  (const GenevaGraph *graph, const GenevaStressOption
 /* The length the rule gives to each edge (as given: parallel ones have one length), [n_edges]. */
 void   geneva_stress_edge_lengths (const GenevaGraph *graph, GenevaLengthRule rule, double *lengths);
 
+/* How many units of `positions` an edge of length 1 takes there: the scale at
+ * which they have least stress, from at most 24 sources. Nodes whose place is
+ * not finite are left out; 0 when no connected pair has places. O(n + m). */
+double geneva_stress_scale   (const GenevaGraph *graph, GenevaLengthRule length, const double *positions);
+
 /* Scale-optimised normalised stress over all pairs that are connected: the mean
  * of (1 - a |p_i - p_j| / d_ij)^2 with the best a. For tests and benches: O(n (n + m)). */
 double geneva_stress_measure (const GenevaGraph *graph, GenevaLengthRule length, const double *positions);
