@@ -234,7 +234,8 @@ open_heaps (Scene *scene)
     if (spot[i].x != spot[i - 1].x || spot[i].y != spot[i - 1].y) {
       first = i;
     } else if (!is_pinned (scene, node)) {
-      double reach = 0.7 * hypot (reach_x (scene, node, node), reach_y (scene, node, node)) * sqrt (i - first);
+      double size = hypot (reach_x (scene, node, node), reach_y (scene, node, node));
+      double reach = 0.7 * size * sqrt (i - first);
 
       scene->x[node] += reach * cos (GOLDEN_ANGLE * (i - first));
       scene->y[node] += reach * sin (GOLDEN_ANGLE * (i - first));
@@ -377,7 +378,8 @@ move_to_free_place (Scene *scene, const Settled *settled, guint node, guint firs
 /* For great numbers: the next free place of a raster, row by row, from where the
  * last node was put. It goes on below the page when the page is full. */
 static void
-move_to_next_place (Scene *scene, const Settled *settled, guint node, const GenevaBox *area, double *x, double *y)
+move_to_next_place (Scene *scene, const Settled *settled, guint node, const GenevaBox *area,
+                    double *x, double *y)
 {
   double width = clean_size (scene->width[node]), height = clean_size (scene->height[node]);
   double step_x = MAX (width + scene->margin, settled->cell / 4) / 2;
