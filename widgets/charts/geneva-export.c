@@ -49,7 +49,7 @@ check_status (cairo_status_t status, GError **error)
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_RENDER,
-               _ ("The picture could not be drawn: %s. Try a smaller size or scale."),
+               _("The picture could not be drawn: %s. Try a smaller size or scale."),
                cairo_status_to_string (status));
   return FALSE;
 }
@@ -64,13 +64,13 @@ check_size (GenevaScene *scene, GenevaExportFormat format, double scale, GError 
     return TRUE;    /* a scene is never larger than a page may be */
   if (!(scale > 0.0) || ceil (width * scale) < 1.0 || ceil (height * scale) < 1.0) {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_SIZE,
-                 _ ("A scale of %g pixels a point leaves no picture. Choose a scale above 0; 2 is usual."), scale);
+                 _("A scale of %g pixels a point leaves no picture. Choose a scale above 0; 2 is usual."), scale);
     return FALSE;
   }
   if (ceil (width * scale) > GENEVA_MAX_IMAGE_PX || ceil (height * scale) > GENEVA_MAX_IMAGE_PX
       || width * scale * height * scale > GENEVA_MAX_IMAGE_AREA_PX) {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_SIZE,
-                 _ ("A picture of %.0f × %.0f pixels is too large: at most %d a side and %.0f million in all. "
+                 _("A picture of %.0f × %.0f pixels is too large: at most %d a side and %.0f million in all. "
                     "Choose a smaller scale, or SVG or PDF, which have no pixels."),
                  ceil (width * scale), ceil (height * scale), GENEVA_MAX_IMAGE_PX,
                  GENEVA_MAX_IMAGE_AREA_PX / 1e6);
@@ -189,26 +189,26 @@ set_write_error (GError **error, GFile *file, const GError *cause)
   } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
              || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY)) {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NO_FOLDER,
-                 _ ("“%s” was not written: its folder does not exist. Create it, or choose another one."), name);
+                 _("“%s” was not written: its folder does not exist. Create it, or choose another one."), name);
   } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)) {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_DENIED,
-                 _ ("“%s” was not written: there is no permission to write into its folder. "
+                 _("“%s” was not written: there is no permission to write into its folder. "
                     "Choose another folder."), name);
   } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_READ_ONLY)) {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_DENIED,
-                 _ ("“%s” was not written: its disk is read-only. Choose another folder."), name);
+                 _("“%s” was not written: its disk is read-only. Choose another folder."), name);
   } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
              || (cause->domain == G_IO_ERROR && strstr (cause->message, g_strerror (EFBIG)) != NULL)
              || (cause->domain == G_IO_ERROR && strstr (cause->message, g_strerror (EDQUOT)) != NULL)) {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NO_SPACE,
-                 _ ("“%s” was not written: there is not enough room (%s). "
+                 _("“%s” was not written: there is not enough room (%s). "
                     "Free some space, or choose another disk."), name, cause->message);
   } else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY)) {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NOT_A_FILE,
-                 _ ("“%s” is a folder. Choose the name of a file."), name);
+                 _("“%s” is a folder. Choose the name of a file."), name);
   } else {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_WRITE,
-                 _ ("“%s” was not written: %s. Try another folder."), name, cause->message);
+                 _("“%s” was not written: %s. Try another folder."), name, cause->message);
   }
 }
 
@@ -230,12 +230,12 @@ resolve_target (GFile *file, GError **error)
   }
   if (S_ISDIR (status.st_mode)) {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NOT_A_FILE,
-                 _ ("“%s” is a folder. Choose the name of a file."), name);
+                 _("“%s” is a folder. Choose the name of a file."), name);
     return NULL;
   }
   if (!S_ISREG (status.st_mode)) {
     g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_NOT_A_FILE,
-                 _ ("“%s” is a device, not a file. Choose the name of a file."), name);
+                 _("“%s” is a device, not a file. Choose the name of a file."), name);
     return NULL;
   }
   real = realpath (path, NULL);
@@ -334,7 +334,7 @@ geneva_export_format_from_name (const char *filename, GenevaExportFormat *format
     }
   }
   g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_FORMAT,
-               _ ("“%s” names no format for a picture. Let it end in .png, .svg or .pdf."), filename);
+               _("“%s” names no format for a picture. Let it end in .png, .svg or .pdf."), filename);
   return FALSE;
 }
 

@@ -1,0 +1,30 @@
+/* How a date looks on a time axis: where its mark stands, what is solid, what
+ * is only possible, which end is open. Numbers only; see geneva-timeline.h.
+ */
+#pragma once
+
+#include "base/geneva-edtf.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gboolean is_bar;          /* a duration; else one moment, begin == end */
+  double   begin, end;      /* seconds since 1970: what is solid. A bar with an open side has begin == end:
+                             * it is drawn with a fixed length */
+  double   from, to;        /* whisker: all that is possible; from <= begin, end <= to */
+  gboolean has_range;       /* the whisker is wider than what is solid */
+  gboolean opens_before;    /* open or unknown begin, "by": a short arrow */
+  gboolean opens_after;
+  gboolean is_about;        /* ~: the range is widened by geneva_get_about_seconds() */
+  GenevaEdtfPrecision about_precision;
+} GenevaTimeForm;
+
+/* FALSE when the value names no place in time at all ("../.."). A day or less counts as a point; a moment
+ * known less well stands in the middle of its range; a duration is solid where it lasted for certain. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_time_form_of_edtf (const GenevaEdtf *edtf, GenevaTimeForm *form);
+/* What "about" adds at either side: 3 days for a day (and finer), 15 days for a month, 45 for a season, half a
+ * year for a year, 5 years for a decade, 25 for a century. The legend says so. */
+double   geneva_get_about_seconds (GenevaEdtfPrecision precision);
+
+G_END_DECLS

@@ -1,0 +1,308 @@
+/* Page furniture of a timeline: grounds of the lanes, shaded eras, the two rows
+ * of ticks with their lines, lane heads, the shelf's head.
+ */
+#include "geneva-timeline-page.h"
+
+#include "layout/geneva-lanes.h"
+#include "layout/geneva-ticks.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define HEAD_PAD_PT 6.0
+#define INDENT_PT 10.0
+#define FOLD_PT 10.0      /* room for the triangle of a bloc */
+
+static GenevaMark *
+add_rect (GenevaTimelinePage *page, const GenevaRect *rect, GenevaStyle style)
+{
+  GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_RECT);
+
+  mark->x = rect->x;
+  mark->y = rect->y;
+  mark->x2 = rect->x + rect->width;
+  mark->y2 = rect->y + rect->height;
+  mark->fill = GENEVA_FILL_SOLID;
+  mark->fill_style = (guint16) style;
+  return mark;
+}
+
+static GenevaMark *
+add_line (GenevaTimelinePage *page, double x1, double y1, double x2, double y2, GenevaStyle style, double line_pt)
+{
+  GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_LINE);
+
+  mark->x = x1;
+  mark->y = y1;
+  mark->x2 = x2;
+  mark->y2 = y2;
+  mark->line_style = (guint16) style;
+  mark->line_pt = (float) line_pt;
+  return mark;
+}
+
+static GenevaMark *
+add_text (GenevaTimelinePage *page, const char *words, double x, double y, GenevaFont font, GenevaStyle style)
+{
+  guint32 text = geneva_scene_builder_add_text (page->builder, words);
+  GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
+
+  mark->x = x;
+  mark->y = y;
+  mark->text = text;
+  mark->font = (guint8) font;
+  mark->fill_style = (guint16) style;
+  mark->align_y = GENEVA_ALIGN_MIDDLE;
+  return mark;
+}
+
+void
+geneva_timeline_draw_lanes (GenevaTimelinePage *page)
+{
+  geneva_scene_builder_begin_layer (page->builder, "lanes", NULL, NULL);
+  for (guint i = 0; i < page->events->n_lanes; i++) {
+    const GenevaTimelineLaneRows *lane = &page->rows->lanes[i];
+    GenevaRect rect = { page->plot.x, lane->y_pt, page->plot.width, lane->height_pt };
+
+    add_rect (page, &rect, i % 2 == 0 ? GENEVA_STYLE_LANE_ODD : GENEVA_STYLE_LANE_EVEN);
+  }
+  if (page->shelf.width > 0.0)
+    add_rect (page, &page->shelf, GENEVA_STYLE_SHELF);
+}
+
+/* ---- eras ---- */
+
+/* Rows of the strip for the eras in sight; fills rows[n_events] where asked. */
+static guint
+pack_eras (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, guint *rows)
+{
+  g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (GenevaExtent));
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint *packed = NULL;
+  guint n_rows;
+
+  for (guint i = 0; i < events->n_dated; i++) {
+    const GenevaTimeForm *form = &events->events[i].form;
+    double from = form->opens_before ? scale->begin : form->from;
+    double to = form->opens_after ? scale->end : form->to;
+    GenevaExtent extent = { geneva_time_scale_to_pt (scale, from), geneva_time_scale_to_pt (scale, to) };
+
+    if (events->events[i].level != GENEVA_LEVEL_ERA || to <= scale->begin || from >= scale->end)
+      continue;
+    g_array_append_val (extents, extent);
+    g_array_append_val (members, i);
+  }
+  packed = g_new (guint, MAX (extents->len, 1));
+  n_rows = geneva_lane_pack (extents->len, (const GenevaExtent *) extents->data, 2.0, packed);
+  for (guint k = 0; rows != NULL && k < members->len; k++)
+    rows[g_array_index (members, guint, k)] = packed[k];
+  return n_rows;
+}
+
+double
+geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const GenevaTimeScale *scale)
+{
+  return pack_eras (events, scale, NULL) * GENEVA_TIMELINE_ERA_ROW_PT;
+}
+
+void
+geneva_timeline_draw_eras (GenevaTimelinePage *page)
+{
+  g_autofree guint *rows = g_new0 (guint, MAX (page->events->n_events, 1));
+  GenevaRect both = { page->plot.x, page->eras.y, page->plot.width,
+                      page->plot.y + page->plot.height - page->eras.y };
+
+  if (pack_eras (page->events, &page->scale, rows) == 0)
+    return;
+  geneva_scene_builder_begin_layer (page->builder, "eras", NULL, &both);
+  for (guint i = 0; i < page->events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &page->events->events[i];
+    double x1, x2, y;
+    GenevaRect strip, ground;
+    GenevaMark *mark;
+
+    if (event->level != GENEVA_LEVEL_ERA || page->items[i] == 0)
+      continue;
+    x1 = event->form.opens_before ? page->plot.x : MAX (geneva_timeline_page_get_x (page, event->form.from), page->plot.x);
+    x2 = page->plot.x + page->plot.width;
+    if (!event->form.opens_after)
+      x2 = MIN (geneva_timeline_page_get_x (page, event->form.to), x2);
+    y = page->eras.y + rows[i] * GENEVA_TIMELINE_ERA_ROW_PT;
+    /* Only the strip is the era to the pointer: a click beside the marks means none of them. */
+    strip = (GenevaRect) { x1, y, x2 - x1, GENEVA_TIMELINE_ERA_ROW_PT - 1.0 };
+    add_rect (page, &strip, GENEVA_STYLE_ERA)->item = page->items[i];
+    ground = (GenevaRect) { x1, page->plot.y, x2 - x1, page->plot.height };
+    add_rect (page, &ground, GENEVA_STYLE_ERA)->opacity = 0.3f;
+    if (x2 - x1 > 20.0) {
+      mark = add_text (page, event->title, x1 + 5.0, y + (GENEVA_TIMELINE_ERA_ROW_PT - 1.0) / 2.0, GENEVA_FONT_LABEL,
+                       GENEVA_STYLE_TEXT);
+      mark->w_pt = (float) (x2 - x1 - 10.0);
+      mark->item = page->items[i];
+    }
+  }
+}
+
+/* ---- time ---- */
+
+static double
+measure_tick (const char *text, gboolean is_context, gpointer user_data)
+{
+  double width;
+
+  (void) geneva_text_measure (user_data, is_context ? GENEVA_FONT_CONTEXT : GENEVA_FONT_AXIS, text, 0.0, 1, FALSE,
+                              &width, NULL);
+  return width;
+}
+
+void
+geneva_timeline_draw_axis (GenevaTimelinePage *page)
+{
+  const char *locale = page->input->page != NULL ? page->input->page->locale : NULL;
+  GenevaTickOptions options = {
+    .locale = locale,
+    .first_weekday = geneva_first_weekday (locale),
+    .gap_pt = 8.0,
+    .measure = measure_tick,
+    .measure_data = page->input->text,
+  };
+  g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&page->scale, &options);
+  double middle = page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT;
+  double bottom = page->plot.y + page->plot.height;
+  double right = page->plot.x + page->plot.width;
+
+  geneva_scene_builder_begin_layer (page->builder, "grid", NULL, NULL);
+  for (guint i = 0; i < ticks->n_steps; i++) {
+    double x = page->plot.x + ticks->steps[i].begin_pt;
+
+    if (x > page->plot.x + 0.5)
+      add_line (page, x, page->plot.y, x, bottom, GENEVA_STYLE_GRID_LINE, 0.75);
+  }
+  for (guint i = 0; i < page->events->n_lanes; i++) {
+    double y = page->rows->lanes[i].y_pt;
+    double end = page->shelf.width > 0.0 ? page->shelf.x + page->shelf.width : right;
+
+    if (i > 0)
+      add_line (page, page->heads.x, y, end, y, GENEVA_STYLE_GRID_LINE, 0.75);
+  }
+
+  geneva_scene_builder_begin_layer (page->builder, "axis", NULL, NULL);
+  for (guint i = 0; i < ticks->n_steps; i++) {
+    const GenevaTick *tick = &ticks->steps[i];
+    double x = page->plot.x + tick->begin_pt;
+
+    if (x > page->plot.x + 0.5)
+      add_line (page, x, middle + 3.0, x, page->axis.y + page->axis.height, GENEVA_STYLE_GRID_LINE, 0.75);
+    if (tick->label != NULL)
+      add_text (page, tick->label, page->plot.x + (tick->visible_begin_pt + tick->visible_end_pt) / 2.0,
+                middle + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0 - 0.5, GENEVA_FONT_AXIS, GENEVA_STYLE_TEXT_DIM)
+        ->align_x = GENEVA_ALIGN_MIDDLE;
+  }
+  for (guint i = 0; i < ticks->n_context; i++) {
+    const GenevaTick *tick = &ticks->context[i];
+    double x = page->plot.x + tick->begin_pt;
+
+    if (x > page->plot.x + 0.5)
+      add_line (page, x, page->axis.y + 2.0, x, bottom, GENEVA_STYLE_AXIS, 0.75)->opacity = 0.6f;
+    if (tick->label != NULL)
+      add_text (page, tick->label, page->plot.x + tick->visible_begin_pt + 4.0,
+                page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT);
+  }
+  add_line (page, page->plot.x, page->axis.y + page->axis.height, right, page->axis.y + page->axis.height,
+            GENEVA_STYLE_AXIS, 0.75);
+}
+
+/* ---- heads ---- */
+
+static double
+get_head_indent (const GenevaTimelineLaneHead *head)
+{
+  return HEAD_PAD_PT + head->depth * INDENT_PT + (head->is_bloc ? FOLD_PT : 0.0);
+}
+
+double
+geneva_timeline_measure_heads (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,
+                               double max_width_pt, double *head_pt)
+{
+  double widest = 40.0;
+
+  for (guint i = 0; i < events->n_lanes; i++) {
+    const GenevaTimelineLaneHead *head = &events->lanes[i];
+    double width;
+
+    (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, head->title,
+                                MAX (max_width_pt - get_head_indent (head) - HEAD_PAD_PT, 20.0), 2, TRUE, &width, NULL);
+    widest = MAX (widest, get_head_indent (head) + width + HEAD_PAD_PT);
+  }
+  widest = MIN (ceil (widest), max_width_pt);
+  for (guint i = 0; i < events->n_lanes; i++) {
+    const GenevaTimelineLaneHead *head = &events->lanes[i];
+
+    (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, head->title,
+                                MAX (widest - get_head_indent (head) - HEAD_PAD_PT, 20.0) + 0.1, 2, TRUE, NULL,
+                                &head_pt[i]);
+    head_pt[i] += 4.0;
+  }
+  return widest;
+}
+
+void
+geneva_timeline_draw_heads (GenevaTimelinePage *page)
+{
+  double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL_BOLD);
+
+  geneva_scene_builder_begin_layer (page->builder, "lane-heads", NULL, NULL);
+  add_rect (page, &page->heads, GENEVA_STYLE_LANE_HEAD);
+  add_line (page, page->heads.x + page->heads.width, page->heads.y, page->heads.x + page->heads.width,
+            page->heads.y + page->heads.height, GENEVA_STYLE_AXIS, 0.75);
+  for (guint i = 0; i < page->events->n_lanes; i++) {
+    const GenevaTimelineLaneHead *head = &page->events->lanes[i];
+    const GenevaTimelineLaneRows *lane = &page->rows->lanes[i];
+    double room = page->heads.width - get_head_indent (head) - HEAD_PAD_PT + 0.2;
+    double middle = lane->y_pt + lane->height_pt / 2.0;
+    double title_height, count_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_CAPTION);
+    gboolean has_count;
+    GenevaMark *mark;
+
+    if (i > 0)
+      add_line (page, page->heads.x, lane->y_pt, page->heads.x + page->heads.width, lane->y_pt,
+                GENEVA_STYLE_GRID_LINE, 0.75);
+    if (lane->height_pt < 0.7 * line_pt)
+      continue;
+    (void) geneva_text_measure (page->input->text, GENEVA_FONT_LABEL_BOLD, head->title, room,
+                                lane->height_pt >= 2.0 * line_pt ? 2 : 1, lane->height_pt >= 2.0 * line_pt, NULL,
+                                &title_height);
+    has_count = head->n_events > 0 && lane->height_pt >= title_height + count_pt + 2.0;
+    if (has_count)
+      middle -= count_pt / 2.0;
+    if (head->is_bloc) {
+      mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
+      mark->x = page->heads.x + HEAD_PAD_PT;
+      mark->y = middle;
+      mark->text = geneva_scene_builder_add_text (page->builder, head->is_unfolded ? "▾" : "▸");
+      mark->font = GENEVA_FONT_CAPTION;
+      mark->fill_style = GENEVA_STYLE_TEXT_DIM;
+      mark->align_y = GENEVA_ALIGN_MIDDLE;
+    }
+    mark = add_text (page, head->title, page->heads.x + get_head_indent (head), middle,
+                     head->depth > 0 ? GENEVA_FONT_LABEL : GENEVA_FONT_LABEL_BOLD, GENEVA_STYLE_TEXT);
+    mark->w_pt = (float) room;
+    mark->h_pt = (float) title_height;
+    mark->wrap = title_height > 1.5 * line_pt;
+    if (has_count) {
+      g_autofree char *count = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", head->n_events), head->n_events);
+
+      add_text (page, count, page->heads.x + get_head_indent (head), middle + title_height / 2.0 + count_pt / 2.0,
+                GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM)->w_pt = (float) room;
+    }
+  }
+  if (page->shelf.width > 0.0) {
+    GenevaMark *mark = add_text (page, _("No date"), page->shelf.x + 6.0,
+                                 page->axis.y + 1.5 * GENEVA_TIMELINE_AXIS_ROW_PT - 0.5, GENEVA_FONT_AXIS,
+                                 GENEVA_STYLE_TEXT_DIM);
+
+    mark->w_pt = (float) (page->shelf.width - 8.0);
+    add_line (page, page->shelf.x, page->axis.y + page->axis.height, page->shelf.x + page->shelf.width,
+              page->axis.y + page->axis.height, GENEVA_STYLE_AXIS, 0.75);
+  }
+}

@@ -1,0 +1,433 @@
+/* The legend flows in rows of symbols with a word each, in groups: colour, form,
+ * time. It says only what is on the page. Knows no places of marks.
+ */
+#include "geneva-timeline-legend.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define ROW_PT 14.0
+#define SYMBOL_GAP_PT 4.0
+#define ENTRY_GAP_PT 12.0
+#define GROUP_GAP_PT 22.0
+#define DISC_PT 9.0
+#define GLYPH_DISC_PT 11.5
+
+typedef enum {
+  SYMBOL_HEAD,
+  SYMBOL_COLOUR,
+  SYMBOL_FORM,
+  SYMBOL_BAR,
+  SYMBOL_BAND,
+  SYMBOL_RANGE,
+  SYMBOL_OPEN,
+  SYMBOL_TICK,
+} Symbol;
+
+typedef struct {
+  Symbol      symbol;
+  char       *words;
+  double      symbol_width, width;
+  double      x;
+  guint       row;
+  GenevaStyle fill_style, line_style;
+  GenevaFill  fill;
+  const char *glyph;
+} Entry;
+
+struct _GenevaTimelineLegend {
+  GArray *entries;      /* Entry */
+  guint   n_rows;
+};
+
+/* What there is to explain. */
+typedef struct {
+  gboolean quads[4];
+  gboolean fills[4];
+  gboolean alleged, cancelled, postponed;
+  gboolean bars, bands, ranges, open_ends, ticks;
+  gboolean about[GENEVA_EDTF_CENTURY + 1];
+  gboolean any;
+} Inventory;
+
+static void
+entry_clear (gpointer data)
+{
+  g_free (((Entry *) data)->words);
+}
+
+static Entry *
+add_entry (GenevaTimelineLegend *legend, GenevaTextContext *text, Symbol symbol, double symbol_width, const char *words)
+{
+  Entry entry = { .symbol = symbol, .words = g_strdup (words), .symbol_width = symbol_width };
+  double width;
+
+  (void) geneva_text_measure (text, GENEVA_FONT_AXIS, words, 0.0, 1, FALSE, &width, NULL);
+  entry.width = symbol_width + (symbol_width > 0.0 ? SYMBOL_GAP_PT : 0.0) + width;
+  entry.fill_style = GENEVA_STYLE_GROUP_NONE;
+  entry.line_style = GENEVA_STYLE_GROUP_NONE_LINE;
+  g_array_append_val (legend->entries, entry);
+  return &g_array_index (legend->entries, Entry, legend->entries->len - 1);
+}
+
+static void
+take_stock (Inventory *stock, const GenevaTimelineEvents *events, const GenevaTimeScale *scale)
+{
+  for (guint i = 0; i < events->n_events; i++) {
+    const GenevaTimelineEvent *event = &events->events[i];
+    const GenevaTimeForm *form = &event->form;
+
+    if (event->level == GENEVA_LEVEL_ERA)
+      continue;
+    if (event->is_dated && (form->to < scale->begin || form->from > scale->end))
+      continue;
+    stock->any = TRUE;
+    stock->quads[event->quad_class] = TRUE;
+    stock->fills[event->fill] = TRUE;
+    if (event->glyph != NULL) {
+      stock->alleged = stock->alleged || event->glyph[0] == '?';
+      stock->postponed = stock->postponed || event->status == GENEVA_STATUS_POSTPONED;
+      stock->cancelled = stock->cancelled || event->status == GENEVA_STATUS_CANCELLED
+                         || event->status == GENEVA_STATUS_DID_NOT_HAPPEN;
+    }
+    if (!event->is_dated)
+      continue;
+    if (event->level == GENEVA_LEVEL_PROCESS && form->is_bar)
+      stock->bands = TRUE;
+    else if (form->is_bar)
+      stock->bars = TRUE;
+    stock->ranges = stock->ranges || form->has_range;
+    stock->open_ends = stock->open_ends || form->opens_before || form->opens_after;
+    stock->ticks = stock->ticks || event->n_ticks > 0;
+    if (form->is_about)
+      stock->about[form->about_precision] = TRUE;
+  }
+}
+
+static void
+add_colours (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextContext *text)
+{
+  const char *const words[] = {
+    [GENEVA_QUAD_VERBAL_COOPERATION] = C_("legend", "cooperation in words"),
+    [GENEVA_QUAD_MATERIAL_COOPERATION] = C_("legend", "cooperation in deeds"),
+    [GENEVA_QUAD_VERBAL_CONFLICT] = C_("legend", "conflict in words"),
+    [GENEVA_QUAD_MATERIAL_CONFLICT] = C_("legend", "conflict in deeds"),
+  };
+
+  add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Colour:"));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (stock->quads[i]) {
+      Entry *entry = add_entry (legend, text, SYMBOL_COLOUR, DISC_PT + 1.0, words[i]);
+
+      geneva_quad_class_get_styles (i, &entry->fill_style, &entry->line_style);
+      entry->fill = GENEVA_FILL_SOLID;
+    }
+  }
+}
+
+static void
+add_form (GenevaTimelineLegend *legend, GenevaTextContext *text, GenevaFill fill, const char *glyph, const char *words)
+{
+  Entry *entry = add_entry (legend, text, SYMBOL_FORM, (glyph != NULL ? GLYPH_DISC_PT : DISC_PT) + 1.0, words);
+
+  entry->fill = fill;
+  entry->glyph = glyph;
+}
+
+static void
+add_forms (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextContext *text)
+{
+  add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Form:"));
+  if (stock->fills[GENEVA_FILL_SOLID])
+    add_form (legend, text, GENEVA_FILL_SOLID, NULL, C_("legend", "happened"));
+  if (stock->fills[GENEVA_FILL_HOLLOW])
+    add_form (legend, text, GENEVA_FILL_HOLLOW, NULL, C_("legend", "did not happen, or not yet"));
+  if (stock->fills[GENEVA_FILL_HALF])
+    add_form (legend, text, GENEVA_FILL_HALF, NULL, C_("legend", "contested"));
+  if (stock->alleged)
+    add_form (legend, text, GENEVA_FILL_HOLLOW, "?", C_("legend", "alleged or possible"));
+  if (stock->cancelled)
+    add_form (legend, text, GENEVA_FILL_HOLLOW, "×", C_("legend", "called off or denied"));
+  if (stock->postponed)
+    add_form (legend, text, GENEVA_FILL_HOLLOW, "→", C_("legend", "put off"));
+  if (stock->bands)
+    add_entry (legend, text, SYMBOL_BAND, 22.0, C_("legend", "process"));
+  if (stock->ticks)
+    add_entry (legend, text, SYMBOL_TICK, 6.0, C_("legend", "takes part, too"));
+}
+
+static const char *
+get_about_words (GenevaEdtfPrecision precision)
+{
+  switch (precision) {
+  case GENEVA_EDTF_SECOND:
+  case GENEVA_EDTF_MINUTE:
+  case GENEVA_EDTF_HOUR:
+  case GENEVA_EDTF_DAY:
+    return C_("legend", "about a day: ± 3 days");
+  case GENEVA_EDTF_MONTH:
+    return C_("legend", "about a month: ± 15 days");
+  case GENEVA_EDTF_SEASON:
+    return C_("legend", "about a season: ± 45 days");
+  case GENEVA_EDTF_YEAR:
+    return C_("legend", "about a year: ± half a year");
+  case GENEVA_EDTF_DECADE:
+    return C_("legend", "about a decade: ± 5 years");
+  case GENEVA_EDTF_CENTURY:
+  default:
+    return C_("legend", "about a century: ± 25 years");
+  }
+}
+
+static void
+add_times (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextContext *text)
+{
+  gboolean is_day_named = FALSE;
+
+  if (!stock->bars && !stock->ranges && !stock->open_ends)
+    return;
+  add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Time:"));
+  if (stock->bars)
+    add_entry (legend, text, SYMBOL_BAR, 20.0, C_("legend", "lasted"));
+  if (stock->ranges)
+    add_entry (legend, text, SYMBOL_RANGE, 22.0, C_("legend", "possible dates"));
+  if (stock->open_ends)
+    add_entry (legend, text, SYMBOL_OPEN, 16.0, C_("legend", "open: by then, or from then on"));
+  for (guint i = 0; i < G_N_ELEMENTS (stock->about); i++) {
+    gboolean is_day = i <= GENEVA_EDTF_DAY;
+
+    if (!stock->about[i] || (is_day && is_day_named))
+      continue;
+    add_entry (legend, text, SYMBOL_HEAD, 0.0, get_about_words (i));
+    is_day_named = is_day_named || is_day;
+  }
+}
+
+static gboolean
+begins_group (const GenevaTimelineLegend *legend, guint i)
+{
+  const Entry *entry = &g_array_index (legend->entries, Entry, i);
+
+  return entry->symbol == SYMBOL_HEAD && g_str_has_suffix (entry->words, ":");
+}
+
+/* A group goes to a row of its own where it fits there but not on what is left of this one. */
+static void
+flow (GenevaTimelineLegend *legend, double width_pt)
+{
+  double x = 0.0;
+  guint row = 0;
+
+  for (guint i = 0; i < legend->entries->len; i++) {
+    Entry *entry = &g_array_index (legend->entries, Entry, i);
+
+    if (begins_group (legend, i) && x > 0.0) {
+      double group = entry->width;
+
+      for (guint k = i + 1; k < legend->entries->len && !begins_group (legend, k); k++)
+        group += ENTRY_GAP_PT + g_array_index (legend->entries, Entry, k).width;
+      x += GROUP_GAP_PT - ENTRY_GAP_PT;
+      if (x + group > width_pt) {
+        x = 0.0;
+        row++;
+      }
+    }
+    if (x > 0.0 && x + entry->width > width_pt) {
+      x = 0.0;
+      row++;
+    }
+    entry->x = x;
+    entry->row = row;
+    x += entry->width + (begins_group (legend, i) ? 8.0 : ENTRY_GAP_PT);
+  }
+  legend->n_rows = legend->entries->len > 0 ? row + 1 : 0;
+}
+
+GenevaTimelineLegend *
+geneva_timeline_legend_new (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, GenevaTextContext *text,
+                            double width_pt)
+{
+  GenevaTimelineLegend *legend;
+  Inventory stock = { 0 };
+
+  g_return_val_if_fail (events != NULL && scale != NULL && text != NULL, NULL);
+
+  legend = g_new0 (GenevaTimelineLegend, 1);
+  legend->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (legend->entries, entry_clear);
+  take_stock (&stock, events, scale);
+  if (stock.any) {
+    add_colours (legend, &stock, text);
+    add_forms (legend, &stock, text);
+    add_times (legend, &stock, text);
+  }
+  flow (legend, width_pt);
+  return legend;
+}
+
+void
+geneva_timeline_legend_free (GenevaTimelineLegend *legend)
+{
+  if (legend == NULL)
+    return;
+  g_array_unref (legend->entries);
+  g_free (legend);
+}
+
+double
+geneva_timeline_legend_get_height (const GenevaTimelineLegend *legend)
+{
+  g_return_val_if_fail (legend != NULL, 0.0);
+
+  return legend->n_rows * ROW_PT;
+}
+
+static GenevaMark *
+add_symbol_mark (const Entry *entry, GenevaSceneBuilder *builder, GenevaMarkKind kind, double x1, double x2, double y)
+{
+  GenevaMark *mark = geneva_scene_builder_add_mark (builder, kind);
+
+  mark->x = x1;
+  mark->x2 = x2;
+  mark->y = mark->y2 = y;
+  mark->fill = (guint8) entry->fill;
+  mark->fill_style = (guint16) entry->fill_style;
+  mark->line_style = (guint16) entry->line_style;
+  mark->line_pt = 1.1f;
+  return mark;
+}
+
+static void
+draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y)
+{
+  double end = x + entry->symbol_width, middle = x + entry->symbol_width / 2.0;
+  guint32 glyph = entry->glyph != NULL ? geneva_scene_builder_add_text (builder, entry->glyph) : 0;
+  GenevaMark *mark;
+
+  switch (entry->symbol) {
+  case SYMBOL_COLOUR:
+  case SYMBOL_FORM:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_SHAPE, middle, middle, y);
+    mark->w_pt = mark->h_pt = (float) (entry->symbol_width - 1.0);
+    mark->text = glyph;
+    break;
+  case SYMBOL_BAR:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_RECT, x, end, y);
+    mark->dy = -3.5f;
+    mark->dy2 = 3.5f;
+    mark->radius_pt = 1.5f;
+    mark->fill = GENEVA_FILL_SOLID;
+    break;
+  case SYMBOL_BAND:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_RECT, x, end, y);
+    mark->dy = -4.5f;
+    mark->dy2 = 4.5f;
+    mark->radius_pt = 3.0f;
+    mark->line_pt = 0.0f;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->opacity = 0.32f;
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_RECT, x, end, y);
+    mark->dy = -4.5f;
+    mark->dy2 = 4.5f;
+    mark->radius_pt = 3.0f;
+    mark->line_pt = 0.9f;
+    mark->fill = GENEVA_FILL_NONE;
+    break;
+  case SYMBOL_RANGE:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, x, end, y);
+    mark->start = mark->end = GENEVA_END_TICK;
+    mark->line_pt = 0.9f;
+    break;
+  case SYMBOL_OPEN:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, end - 3.5, x, y);
+    mark->end = GENEVA_END_ARROW;
+    mark->line_pt = 1.0f;
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_SHAPE, end - 3.5, end - 3.5, y);
+    mark->w_pt = mark->h_pt = 7.0f;
+    mark->fill = GENEVA_FILL_SOLID;
+    break;
+  case SYMBOL_TICK:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, middle, middle, y - 6.0);
+    mark->y2 = y + 6.0;
+    mark->line_style = GENEVA_STYLE_AXIS;
+    mark->line_pt = 0.6f;
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, middle, middle, y - 2.0);
+    mark->y2 = y + 2.5;
+    mark->line_pt = 2.25f;
+    break;
+  case SYMBOL_HEAD:
+  default:
+    break;
+  }
+}
+
+void
+geneva_timeline_legend_draw (const GenevaTimelineLegend *legend, GenevaSceneBuilder *builder, double x_pt, double y_pt)
+{
+  g_return_if_fail (legend != NULL && builder != NULL);
+
+  for (guint i = 0; i < legend->entries->len; i++) {
+    const Entry *entry = &g_array_index (legend->entries, Entry, i);
+    double x = x_pt + entry->x;
+    double y = y_pt + (entry->row + 0.5) * ROW_PT;
+    guint32 text = geneva_scene_builder_add_text (builder, entry->words);
+    GenevaMark *mark;
+
+    draw_symbol (entry, builder, x, y);
+    mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_TEXT);
+    mark->x = x + entry->symbol_width + (entry->symbol_width > 0.0 ? SYMBOL_GAP_PT : 0.0);
+    mark->y = y;
+    mark->text = text;
+    mark->font = GENEVA_FONT_AXIS;
+    mark->align_y = GENEVA_ALIGN_MIDDLE;
+    mark->fill_style = begins_group (legend, i) ? GENEVA_STYLE_TEXT_DIM : GENEVA_STYLE_TEXT;
+  }
+}
+
+static void
+add_sentence (GString *caption, const char *sentence, guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_auto (GStrv) parts = g_strsplit (sentence, "%u", 2);
+  g_autofree char *filled = g_strjoinv (number, parts);
+
+  g_string_append_printf (caption, "%s%s", caption->len > 0 ? " " : "", filled);
+}
+
+char *
+geneva_timeline_dup_caption (const GenevaTimelineCounts *counts)
+{
+  g_autoptr (GString) caption = g_string_new (NULL);
+
+  g_return_val_if_fail (counts != NULL, NULL);
+
+  add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u event shown.", "%u events shown.", counts->n_shown),
+                counts->n_shown);
+  if (counts->n_undated > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no date and stands at the right.",
+                                        "%u have no date and stand at the right.", counts->n_undated),
+                  counts->n_undated);
+  if (counts->n_outside > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u lies outside this span of time.",
+                                        "%u lie outside this span of time.", counts->n_outside),
+                  counts->n_outside);
+  if (counts->n_unlabelled > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no label for want of room.",
+                                        "%u have no label for want of room.", counts->n_unlabelled),
+                  counts->n_unlabelled);
+  if (counts->n_filtered > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is filtered out.", "%u are filtered out.",
+                                        counts->n_filtered),
+                  counts->n_filtered);
+  if (counts->n_unreviewed > 0 && counts->has_ghosts)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is unreviewed and drawn pale.",
+                                        "%u are unreviewed and drawn pale.", counts->n_unreviewed),
+                  counts->n_unreviewed);
+  else if (counts->n_unreviewed > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is unreviewed and not drawn.",
+                                        "%u are unreviewed and not drawn.", counts->n_unreviewed),
+                  counts->n_unreviewed);
+  if (counts->clock == GENEVA_CLOCK_REPORTED)
+    g_string_append_printf (caption, " %s", _("Events stand at the day of their first report."));
+  return g_string_free (g_steal_pointer (&caption), FALSE);
+}

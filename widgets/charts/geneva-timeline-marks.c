@@ -1,0 +1,344 @@
+/* The marks of a timeline's events: discs, bars, bands, whiskers, arrows, the
+ * ticks in other lanes with the line that joins them, and the shelf. Works in
+ * instants across and points down, through the layer's map.
+ */
+#include "geneva-timeline-page.h"
+
+#include <math.h>
+
+typedef struct {
+  GenevaTimelinePage        *page;
+  const GenevaTimelineEvent *event;
+  guint32                    item;
+  double                     y;
+  GenevaStyle                fill, line;
+} Pen;
+
+static GenevaMark *
+add_mark (const Pen *pen, GenevaMarkKind kind)
+{
+  GenevaMark *mark = geneva_scene_builder_add_mark (pen->page->builder, kind);
+
+  mark->y = mark->y2 = pen->y;
+  mark->item = pen->item;
+  mark->fill_style = (guint16) pen->fill;
+  mark->line_style = (guint16) pen->line;
+  mark->opacity = pen->event->is_suggested ? 0.5f : 1.0f;
+  return mark;
+}
+
+void
+geneva_timeline_begin_time_layer (GenevaTimelinePage *page, const char *name, const GenevaRect *clip)
+{
+  double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&page->scale);
+  GenevaMap map = { 1.0 / seconds_per_pt, page->plot.x - page->scale.begin / seconds_per_pt, 1.0, 0.0 };
+
+  geneva_scene_builder_begin_layer (page->builder, name, &map, clip);
+}
+
+static void
+draw_range (const Pen *pen)
+{
+  const GenevaTimeForm *form = &pen->event->form;
+  GenevaMark *mark;
+
+  if (!form->has_range)
+    return;
+  mark = add_mark (pen, GENEVA_MARK_LINE);
+  mark->x = form->from;
+  mark->x2 = form->to;
+  mark->line_pt = 0.9f;
+  mark->start = form->opens_before ? GENEVA_END_PLAIN : GENEVA_END_TICK;
+  mark->end = form->opens_after ? GENEVA_END_PLAIN : GENEVA_END_TICK;
+}
+
+/* `from_pt`: where the mark ends, from its instant. */
+static void
+draw_arrow (const Pen *pen, double instant, double from_pt, double to_pt)
+{
+  GenevaMark *mark = add_mark (pen, GENEVA_MARK_LINE);
+
+  mark->x = mark->x2 = instant;
+  mark->dx = (float) from_pt;
+  mark->dx2 = (float) to_pt;
+  mark->line_pt = 1.0f;
+  mark->end = GENEVA_END_ARROW;
+}
+
+/* The solid part as instants and points about them. */
+static void
+set_bar (GenevaMark *mark, const Pen *pen, double height_pt)
+{
+  const GenevaTimeForm *form = &pen->event->form;
+  double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&pen->page->scale);
+
+  mark->x = form->begin;
+  mark->x2 = form->end;
+  mark->dy = (float) (-height_pt / 2.0);
+  mark->dy2 = (float) (height_pt / 2.0);
+  if (form->opens_before) {
+    mark->dx = (float) -GENEVA_TIMELINE_OPEN_BAR_PT;
+  } else if (form->opens_after) {
+    mark->dx2 = (float) GENEVA_TIMELINE_OPEN_BAR_PT;
+  } else if ((form->end - form->begin) / seconds_per_pt < GENEVA_TIMELINE_MIN_BAR_PT) {
+    mark->x = mark->x2 = (form->begin + form->end) / 2.0;
+    mark->dx = (float) (-GENEVA_TIMELINE_MIN_BAR_PT / 2.0);
+    mark->dx2 = (float) (GENEVA_TIMELINE_MIN_BAR_PT / 2.0);
+  }
+}
+
+/* Glyph of a bar or band, just inside its begin. */
+static void
+draw_bar_glyph (const Pen *pen, double height_pt)
+{
+  GenevaTimelinePage *page = pen->page;
+  double begin, end, x;
+  guint32 text;
+  GenevaMark *mark;
+
+  if (pen->event->glyph == NULL || page->rows->disc_pt < 11.0 || height_pt < 9.0)
+    return;
+  geneva_timeline_get_extent (pen->event, geneva_time_scale_get_seconds_per_pt (&page->scale), page->rows->disc_pt,
+                              &begin, &end);
+  if (end - begin < 14.0)
+    return;
+  /* In sight, even where the band begins far outside. */
+  x = geneva_timeline_page_get_x (page, pen->event->form.begin);
+  if (pen->event->form.opens_before)
+    x -= GENEVA_TIMELINE_OPEN_BAR_PT;
+  x = MAX (x, page->plot.x);
+  text = geneva_scene_builder_add_text (page->builder, pen->event->glyph);
+  mark = add_mark (pen, GENEVA_MARK_TEXT);
+  mark->x = geneva_time_scale_to_instant (&page->scale, x - page->plot.x);
+  mark->dx = 7.0f;
+  mark->text = text;
+  mark->font = GENEVA_FONT_LABEL_BOLD;
+  mark->fill_style = (guint16) pen->line;
+  mark->align_x = GENEVA_ALIGN_MIDDLE;
+  mark->align_y = GENEVA_ALIGN_MIDDLE;
+}
+
+static void
+draw_band (const Pen *pen)
+{
+  double height = MAX (pen->page->rows->pitch_pt - 3.0, 2.0);
+  GenevaMark *mark;
+
+  draw_range (pen);
+  if (pen->event->fill != GENEVA_FILL_HOLLOW) {
+    mark = add_mark (pen, GENEVA_MARK_RECT);
+    set_bar (mark, pen, height);
+    mark->radius_pt = 3.0f;
+    mark->fill = pen->event->fill;
+    mark->opacity *= 0.32f;
+  }
+  mark = add_mark (pen, GENEVA_MARK_RECT);
+  set_bar (mark, pen, height);
+  mark->radius_pt = 3.0f;
+  mark->fill = pen->event->fill == GENEVA_FILL_HOLLOW ? GENEVA_FILL_HOLLOW : GENEVA_FILL_NONE;
+  mark->line_pt = 0.9f;
+  mark->dash = pen->event->is_suggested ? GENEVA_DASH_DASHED : GENEVA_DASH_SOLID;
+  draw_bar_glyph (pen, height);
+}
+
+static void
+draw_point_or_bar (const Pen *pen)
+{
+  const GenevaTimelineEvent *event = pen->event;
+  double disc = pen->page->rows->disc_pt;
+  guint32 glyph = 0;
+  GenevaMark *mark;
+
+  draw_range (pen);
+  if (event->glyph != NULL && disc >= 11.0)
+    glyph = geneva_scene_builder_add_text (pen->page->builder, event->glyph);
+  if (event->form.is_bar) {
+    mark = add_mark (pen, GENEVA_MARK_RECT);
+    set_bar (mark, pen, disc * 0.62);
+    mark->radius_pt = 1.5f;
+  } else {
+    mark = add_mark (pen, GENEVA_MARK_SHAPE);
+    mark->x = event->form.begin;
+    mark->shape = GENEVA_SHAPE_DISC;
+    mark->w_pt = mark->h_pt = (float) disc;
+    mark->text = glyph;
+  }
+  mark->fill = (guint8) event->fill;
+  mark->line_pt = disc >= 8.0 ? 1.1f : 0.8f;
+  mark->dash = event->is_suggested ? GENEVA_DASH_DASHED : GENEVA_DASH_SOLID;
+}
+
+static void
+draw_open_ends (const Pen *pen)
+{
+  const GenevaTimeForm *form = &pen->event->form;
+  double half = form->is_bar ? GENEVA_TIMELINE_OPEN_BAR_PT : pen->page->rows->disc_pt / 2.0 + 0.5;
+
+  if (form->opens_before)
+    draw_arrow (pen, form->is_bar ? form->end : form->begin, -half, -half - GENEVA_TIMELINE_ARROW_PT);
+  if (form->opens_after)
+    draw_arrow (pen, form->begin, half, half + GENEVA_TIMELINE_ARROW_PT);
+}
+
+/* No passage stands behind it. */
+static void
+draw_badge (const Pen *pen, double x, double dx)
+{
+  double size = MIN (pen->page->rows->disc_pt * 0.6, 7.0);
+  GenevaMark *mark;
+
+  if (!pen->event->is_unsupported)
+    return;
+  mark = add_mark (pen, GENEVA_MARK_SHAPE);
+  mark->x = x;
+  mark->dx = (float) (dx + pen->page->rows->disc_pt * 0.45);
+  mark->dy = (float) (-pen->page->rows->disc_pt * 0.4);
+  mark->shape = GENEVA_SHAPE_TRIANGLE_UP;
+  mark->w_pt = mark->h_pt = (float) size;
+  mark->fill = GENEVA_FILL_SOLID;
+  mark->fill_style = GENEVA_STYLE_WARNING;
+  mark->line_style = GENEVA_STYLE_WARNING_LINE;
+  mark->line_pt = 0.8f;
+}
+
+static gboolean
+begin_pen (Pen *pen, GenevaTimelinePage *page, guint i)
+{
+  const GenevaTimelineEvent *event = &page->events->events[i];
+
+  if (page->items[i] == 0 || event->level == GENEVA_LEVEL_ERA)
+    return FALSE;
+  pen->page = page;
+  pen->event = event;
+  pen->item = page->items[i];
+  pen->y = geneva_timeline_rows_get_y (page->rows, page->events, i);
+  geneva_quad_class_get_styles (event->quad_class, &pen->fill, &pen->line);
+  return TRUE;
+}
+
+static void
+draw_connectors (GenevaTimelinePage *page)
+{
+  for (guint i = 0; i < page->events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &page->events->events[i];
+    double top, bottom;
+    GenevaMark *mark;
+    Pen pen;
+
+    if (event->n_ticks == 0 || !begin_pen (&pen, page, i))
+      continue;
+    top = bottom = pen.y;
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
+      double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
+
+      top = MIN (top, y);
+      bottom = MAX (bottom, y);
+    }
+    mark = add_mark (&pen, GENEVA_MARK_LINE);
+    mark->x = mark->x2 = event->anchor;
+    mark->y = top;
+    mark->y2 = bottom;
+    mark->line_style = GENEVA_STYLE_AXIS;
+    mark->line_pt = 0.6f;
+    mark->opacity *= 0.55f;
+  }
+}
+
+static void
+draw_ticks (GenevaTimelinePage *page)
+{
+  double half = MAX (page->rows->tick_pitch_pt / 2.0 - 0.4, 0.5);
+
+  for (guint i = 0; i < page->events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &page->events->events[i];
+    Pen pen;
+
+    if (event->n_ticks == 0 || !begin_pen (&pen, page, i))
+      continue;
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
+      double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
+      GenevaMark *mark = add_mark (&pen, GENEVA_MARK_LINE);
+
+      mark->x = mark->x2 = event->anchor;
+      mark->y = y - half;
+      mark->y2 = y + half;
+      mark->line_pt = 2.25f;
+    }
+  }
+}
+
+void
+geneva_timeline_draw_marks (GenevaTimelinePage *page)
+{
+  Pen pen;
+
+  geneva_timeline_begin_time_layer (page, "connectors", &page->plot);
+  draw_connectors (page);
+  geneva_timeline_begin_time_layer (page, "bands", &page->plot);
+  for (guint i = 0; i < page->events->n_dated; i++) {
+    if (begin_pen (&pen, page, i) && pen.event->level == GENEVA_LEVEL_PROCESS && pen.event->form.is_bar) {
+      draw_open_ends (&pen);
+      draw_band (&pen);
+    }
+  }
+  geneva_timeline_begin_time_layer (page, "marks", &page->plot);
+  draw_ticks (page);
+  for (guint i = 0; i < page->events->n_dated; i++) {
+    if (!begin_pen (&pen, page, i))
+      continue;
+    if (pen.event->level != GENEVA_LEVEL_PROCESS || !pen.event->form.is_bar) {
+      draw_open_ends (&pen);
+      draw_point_or_bar (&pen);
+    }
+    draw_badge (&pen, pen.event->anchor, 0.0);
+  }
+}
+
+void
+geneva_timeline_draw_shelf (GenevaTimelinePage *page)
+{
+  if (page->shelf.width <= 0.0)
+    return;
+  geneva_scene_builder_begin_layer (page->builder, "shelf", NULL, &page->shelf);
+  for (guint i = page->events->n_dated; i < page->events->n_events; i++) {
+    double disc = page->rows->disc_pt;
+    double x = page->shelf.x + 6.0 + disc / 2.0;
+    double share, room;
+    guint32 glyph = 0, text;
+    guint n_lines;
+    GenevaMark *mark;
+    Pen pen;
+
+    if (!begin_pen (&pen, page, i))
+      continue;
+    if (pen.event->glyph != NULL && disc >= 11.0)
+      glyph = geneva_scene_builder_add_text (page->builder, pen.event->glyph);
+    mark = add_mark (&pen, GENEVA_MARK_SHAPE);
+    mark->x = x;
+    mark->shape = pen.event->level == GENEVA_LEVEL_PROCESS ? GENEVA_SHAPE_ROUNDED : GENEVA_SHAPE_DISC;
+    mark->w_pt = mark->h_pt = (float) disc;
+    mark->fill = (guint8) pen.event->fill;
+    mark->line_pt = 1.1f;
+    mark->text = glyph;
+    draw_badge (&pen, x, 0.0);
+
+    share = page->rows->lanes[pen.event->lane].height_pt / MAX (page->rows->lanes[pen.event->lane].n_shelf_rows, 1);
+    n_lines = (guint) (share / geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL));
+    room = page->shelf.x + page->shelf.width - 4.0 - (x + disc / 2.0 + 3.0);
+    if (n_lines == 0 || room < 24.0) {
+      page->n_unlabelled++;
+      geneva_scene_builder_add_dropped_label (page->builder, pen.item, pen.event->title);
+      continue;
+    }
+    text = geneva_scene_builder_add_text (page->builder, pen.event->title);
+    mark = add_mark (&pen, GENEVA_MARK_TEXT);
+    mark->x = x + disc / 2.0 + 3.0;
+    mark->text = text;
+    mark->font = GENEVA_FONT_LABEL;
+    mark->fill_style = GENEVA_STYLE_TEXT;
+    mark->align_y = GENEVA_ALIGN_MIDDLE;
+    mark->w_pt = (float) room;
+    mark->h_pt = (float) (MIN (n_lines, 4) * geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL));
+    mark->wrap = n_lines > 1;
+  }
+}

@@ -1,0 +1,55 @@
+/* A timeline's page while it is drawn: what its parts share. Inside of
+ * geneva-timeline*.c only.
+ */
+#pragma once
+
+#include "geneva-timeline-rows.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const GenevaTimelineInput  *input;
+  const GenevaTimelineEvents *events;
+  GenevaTimelineRows         *rows;
+  GenevaSceneBuilder         *builder;
+  GenevaTimeScale             scale;        /* of the plot: 0 pt is plot.x */
+  GenevaRect                  axis;         /* two rows of ticks, as wide as the plot */
+  GenevaRect                  eras;         /* strip with their titles; height 0: none in sight */
+  GenevaRect                  plot, heads;
+  GenevaRect                  shelf;        /* width 0: nothing undated */
+  guint32                    *items;        /* [n_events]; 0: not in sight */
+  double                     *label_pt;     /* [n_events] */
+  guint                       n_shown, n_outside, n_unlabelled;
+} GenevaTimelinePage;
+
+/* Left edge of an instant on the page. */
+static inline double
+geneva_timeline_page_get_x (const GenevaTimelinePage *page, double instant)
+{
+  return page->plot.x + geneva_time_scale_to_pt (&page->scale, instant);
+}
+
+/* Opens a layer whose x are instants and whose y are points; `clip` as usual. */
+void geneva_timeline_begin_time_layer (GenevaTimelinePage *page, const char *name, const GenevaRect *clip);
+
+/* geneva-timeline-axis.c */
+void   geneva_timeline_draw_lanes     (GenevaTimelinePage *page);      /* grounds of lanes and shelf */
+void   geneva_timeline_draw_eras      (GenevaTimelinePage *page);
+void   geneva_timeline_draw_axis      (GenevaTimelinePage *page);
+void   geneva_timeline_draw_heads     (GenevaTimelinePage *page);
+double geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const GenevaTimeScale *scale);
+/* Widest head, and the height of each for that width. */
+double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,
+                                       double max_width_pt, double *head_pt);
+
+/* geneva-timeline-marks.c */
+void   geneva_timeline_draw_marks     (GenevaTimelinePage *page);
+void   geneva_timeline_draw_shelf     (GenevaTimelinePage *page);
+
+/* geneva-timeline-labels.c */
+void   geneva_timeline_draw_labels    (GenevaTimelinePage *page);
+
+#define GENEVA_TIMELINE_AXIS_ROW_PT 15.0
+#define GENEVA_TIMELINE_ERA_ROW_PT 14.0
+
+G_END_DECLS

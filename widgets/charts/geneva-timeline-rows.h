@@ -1,0 +1,51 @@
+/* The heights of a timeline: in which row of its lane each mark stands, how
+ * high rows and lanes are, and how long labels may be so that all fits.
+ *
+ * Rows are packed in the coordinates of the zoom step over the whole dossier,
+ * so that no mark changes its row while the reader pans.
+ */
+#pragma once
+
+#include "geneva-timeline-events.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  double y_pt, height_pt;
+  double rows_y_pt;         /* top of the first row */
+  double ticks_y_pt;        /* top of the tick band, above the rows */
+  guint  n_rows, n_tick_rows, n_shelf_rows;
+} GenevaTimelineLaneRows;
+
+typedef struct {
+  double                  pitch_pt;       /* from row to row */
+  double                  disc_pt;        /* size of a disc; a bar's height follows */
+  double                  tick_pitch_pt;
+  GenevaTimelineLaneRows *lanes;          /* [n_lanes] */
+  guint                  *rows;           /* [n_events], inside their lane; undated ones on the shelf */
+  guint                  *tick_rows;      /* as GenevaTimelineEvents.ticks */
+} GenevaTimelineRows;
+
+/* `label_pt` and `head_pt`: measured width of each event's label, height of each lane's head.
+ * O(events log events) for each of a few lengths of labels. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaTimelineRows *geneva_timeline_rows_new  (const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+                                               const double *label_pt, const double *head_pt, double y_pt,
+                                               double height_pt);
+void                geneva_timeline_rows_free (GenevaTimelineRows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineRows, geneva_timeline_rows_free)
+
+/* Middle of an event's row, and of a tick's, on the page. */
+double geneva_timeline_rows_get_y      (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint event);
+double geneva_timeline_rows_get_tick_y (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint tick);
+
+/* From where to where an event's mark reaches, arrows and whiskers included; x grows from the instant 0. */
+void   geneva_timeline_get_extent      (const GenevaTimelineEvent *event, double seconds_per_pt, double disc_pt,
+                                        double *begin_pt, double *end_pt);
+
+#define GENEVA_TIMELINE_ARROW_PT 9.0        /* beyond the mark */
+#define GENEVA_TIMELINE_OPEN_BAR_PT 26.0    /* length of a bar whose other end is open */
+#define GENEVA_TIMELINE_MIN_BAR_PT 6.0
+#define GENEVA_TIMELINE_LABEL_GAP_PT 3.0
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* The timeline: what happened when, in lanes. A pure function from a snapshot
+ * and options to a scene.
+ *
+ * A disc is a known day, a solid bar a known duration, a short arrow an open
+ * end, a thin whisker with end ticks the range of possible dates. Filled: it
+ * happened; hollow: not, or not yet; half: contested. The colour is the quad
+ * class. Acts are marks, processes bands, eras shaded. An event has one full
+ * mark in the lane of whoever acts and a tick in the lanes of the others,
+ * joined by a thin line. Undated events stand on a shelf at the right.
+ */
+#pragma once
+
+#include "geneva-timeline-chart.h"
+#include "layout/geneva-time-scale.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GENEVA_CLOCK_HAPPENED,      /* when it happened */
+  GENEVA_CLOCK_REPORTED,      /* when it was first reported */
+} GenevaClock;
+
+typedef struct {
+  GenevaSnapshot          *snapshot;      /* NULL: an empty page */
+  double                   width_pt, height_pt;
+  GenevaSpan               span;          /* begin == end: the span that holds most events */
+  GenevaLanes              lanes;
+  const char *const       *unfolded;      /* blocs by name, NULL-terminated; may be NULL */
+  GenevaClock              clock;
+  GHashTable              *subset;        /* events to be drawn: GUINT_TO_POINTER (handle); NULL: all */
+  gboolean                 unreviewed;    /* suggested events as ghosts */
+  const GenevaPageOptions *page;          /* may be NULL: neither title nor legend nor caption */
+  GenevaTextContext       *text;
+} GenevaTimelineInput;
+
+typedef struct {
+  char    *name;            /* bloc, actor's id or kind: the argument of set_unfolded */
+  double   y_pt, height_pt;
+  guint    n_events;        /* dated ones with a mark or tick here, in the whole dossier */
+  gboolean is_bloc;
+  gboolean is_unfolded;
+} GenevaTimelineLane;
+
+/* Where things are, for who pans, zooms and clicks on lane heads. */
+typedef struct {
+  GenevaTimeScale scale;    /* its 0 pt is at plot.x */
+  GenevaRect      plot;
+  GenevaRect      heads;
+  GArray         *lanes;    /* GenevaTimelineLane, from above */
+} GenevaTimelineGeometry;
+
+/* Main thread (measures text). O(events × lanes of each, with the sorting that packing takes).
+ * `geometry` may be NULL. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaScene *geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry *geometry);
+void         geneva_timeline_geometry_clear (GenevaTimelineGeometry *geometry);
+
+/* The shortest span that holds nine of ten dated events, and all of them where that is not much longer.
+ * FALSE when nothing is dated. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean     geneva_timeline_find_span (const GenevaTimelineInput *input, GenevaSpan *span);
+/* From the first dated event to the last. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean     geneva_timeline_find_whole_span (const GenevaTimelineInput *input, GenevaSpan *span);
+
+G_END_DECLS
