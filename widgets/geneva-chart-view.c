@@ -12,6 +12,7 @@
 
 #include "geneva-overlay.h"
 #include "geneva-painter.h"
+#include "geneva-record-words.h"
 
 #include <adwaita.h>
 #include <cairo.h>
@@ -62,7 +63,7 @@ select_one (const GenevaItem *item)
 static void
 build_scene (GenevaChartView *self, double width_pt, double height_pt)
 {
-  GenevaPageOptions page = { .legend = self->legend, .locale = NULL };
+  GenevaPageOptions page = { .legend = self->legend, .locale = geneva_words_get_locale () };
   g_autoptr (GenevaScene) before = g_steal_pointer (&self->scene);
   GenevaItemKey hovered_key = { 0, 0, 0 };
 

@@ -14,8 +14,8 @@
 /* GtkTextView lays out whole paragraphs; above this it stalls. */
 #define MAX_PARAGRAPH 20000
 #define MAX_LEVELS 3
-#define LEVEL_STEP 3
-#define FIRST_LEVEL 1
+#define LEVEL_STEP 2
+#define FIRST_LEVEL 0
 
 typedef struct {
   guint  start, end;     /* buffer offsets */
@@ -166,7 +166,7 @@ draw_underline (GtkTextView *view, GtkSnapshot *snapshot, const Underline *under
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GenevaColor color = geneva_palette_get (palette, style_of (underline->shows));
-  GdkRGBA rgba = { (float) color.red, (float) color.green, (float) color.blue, 0.75f };
+  GdkRGBA rgba = { (float) color.red, (float) color.green, (float) color.blue, 0.6f };
   GtkTextIter cursor;
   GtkTextIter last;
 
@@ -189,7 +189,7 @@ draw_underline (GtkTextView *view, GtkSnapshot *snapshot, const Underline *under
       gtk_snapshot_append_color (snapshot, &rgba,
                                  &GRAPHENE_RECT_INIT (x, (float) (from.y + from.height - FIRST_LEVEL +
                                                                   underline->level * LEVEL_STEP),
-                                                      width, 1.5f));
+                                                      width, 1));
     do {
       if (!gtk_text_iter_forward_char (&stop))
         return;
@@ -377,8 +377,8 @@ geneva_coded_text_init (GenevaCodedText *self)
   gtk_text_view_set_right_margin (view, 12);
   gtk_text_view_set_top_margin (view, 6);
   gtk_text_view_set_bottom_margin (view, 12);
-  gtk_text_view_set_pixels_inside_wrap (view, MAX_LEVELS * LEVEL_STEP - 2);
-  gtk_text_view_set_pixels_below_lines (view, MAX_LEVELS * LEVEL_STEP - 2);
+  gtk_text_view_set_pixels_inside_wrap (view, MAX_LEVELS * LEVEL_STEP - 1);
+  gtk_text_view_set_pixels_below_lines (view, MAX_LEVELS * LEVEL_STEP - 1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->passage_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_PASSAGE_TAG, NULL);
   self->click = gtk_gesture_click_new ();

@@ -123,7 +123,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaPassageLis
   gtk_widget_set_hexpand (line, TRUE);
   gtk_label_set_width_chars (GTK_LABEL (line), 8);
   gtk_label_set_max_width_chars (GTK_LABEL (line), 8);
-  gtk_label_set_max_width_chars (GTK_LABEL (source), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (source), 10);
   gtk_box_append (GTK_BOX (row), date);
   gtk_box_append (GTK_BOX (row), line);
   gtk_box_append (GTK_BOX (row), source);

@@ -15,6 +15,7 @@ struct _GenevaStartPage {
   GenevaSession *session;
   GtkLabel      *title;
   GtkLabel      *description;
+  GtkLabel      *holdings;
   GtkWidget     *questions;
   GtkLabel      *sources_heading;
   GtkWidget     *digest_note;
@@ -100,7 +101,9 @@ refill (GenevaStartPage *self)
   GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
   GenevaSnapshot *snapshot;
   g_autofree char *holdings = NULL;
+  const char *description = NULL;
   GtkWidget *child;
+  GenevaRow row;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sources))) != NULL)
     gtk_box_remove (self->sources, child);
@@ -108,14 +111,19 @@ refill (GenevaStartPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sources_heading), dossier != NULL);
   if (dossier == NULL) {
     gtk_label_set_label (self->title, _("No dossier is open"));
-    gtk_label_set_label (self->description, "");
+    gtk_widget_set_visible (GTK_WIDGET (self->description), FALSE);
+    gtk_label_set_label (self->holdings, "");
     gtk_widget_set_visible (self->digest_note, FALSE);
     return;
   }
   snapshot = geneva_dossier_get_snapshot (dossier);
   holdings = dup_holdings (snapshot);
   gtk_label_set_label (self->title, geneva_dossier_get_title (dossier));
-  gtk_label_set_label (self->description, holdings);
+  gtk_label_set_label (self->holdings, holdings);
+  if (geneva_snapshot_get_row (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0), &row))
+    description = geneva_row_get_text (&row, GENEVA_DOSSIER_DESCRIPTION);
+  gtk_label_set_label (self->description, description != NULL ? description : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->description), description != NULL);
   show_sources (self, snapshot);
 }
 
@@ -169,6 +177,7 @@ geneva_start_page_class_init (GenevaStartPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, description);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, holdings);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, questions);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources_heading);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, digest_note);

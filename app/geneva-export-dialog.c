@@ -1,0 +1,501 @@
+/* Writing a chart into a file. Role: collects what the file shall look like,
+ * builds the scene for it with a chart of its own (so that the one on the
+ * screen keeps its place), and has it written in one step. It must not paint
+ * or encode: scene, preview and export do.
+ */
+#include "geneva-export-dialog.h"
+
+#include "base/geneva-limits.h"
+#include "geneva-config.h"
+#include "geneva-export.h"
+#include "geneva-network-chart.h"
+#include "geneva-record-words.h"
+#include "geneva-scene-preview.h"
+#include "geneva-timeline-chart.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define PT_PER_MM (72.0 / 25.4)
+#define REBUILD_DELAY_MS 80
+#define MAX_DROPPED_NAMED 8
+
+typedef enum { UNIT_MM, UNIT_PT, UNIT_PX } Unit;
+
+typedef struct { double width_mm, height_mm; } Preset;
+
+/* In the order of the row; the first is the user's own size. */
+static const Preset presets[] = { { 0, 0 }, { 90, 70 }, { 277, 190 }, { 254, 142.875 } };
+
+struct _GenevaExportDialog {
+  AdwWindow           parent_instance;
+
+  GenevaDossier      *dossier;
+  GenevaChart        *charts[2];      /* as on the screen: their choices are copied */
+  GSettings          *settings;
+  GenevaScene        *scene;
+  double              width_pt, height_pt;
+  gboolean            is_setting_size;
+  guint               rebuild_id;
+  GtkNativeDialog    *chooser;
+
+  AdwComboRow        *chart_row;
+  AdwComboRow        *format_row;
+  AdwComboRow        *palette_row;
+  AdwComboRow        *preset_row;
+  AdwComboRow        *unit_row;
+  GtkSpinButton      *width;
+  GtkSpinButton      *height;
+  GtkWidget          *resolution_row;
+  GtkSpinButton      *resolution;
+  GtkEditable        *title_row;
+  GtkEditable        *subtitle_row;
+  GtkEditable        *credit_row;
+  GtkSwitch          *legend;
+  GtkSwitch          *caption;
+  GenevaScenePreview *preview;
+  GtkLabel           *summary;
+  GtkWidget          *export_button;
+};
+
+enum { EXPORTED, N_SIGNALS };
+
+G_DEFINE_FINAL_TYPE (GenevaExportDialog, geneva_export_dialog, ADW_TYPE_WINDOW)
+
+static guint signals[N_SIGNALS];
+
+/* ---- reading the rows ---- */
+
+static GenevaExportFormat
+get_format (GenevaExportDialog *self)
+{
+  static const GenevaExportFormat formats[] = { GENEVA_EXPORT_PNG, GENEVA_EXPORT_SVG, GENEVA_EXPORT_PDF };
+  guint position = adw_combo_row_get_selected (self->format_row);
+
+  return position < G_N_ELEMENTS (formats) ? formats[position] : GENEVA_EXPORT_PNG;
+}
+
+static GenevaPalette
+get_palette (GenevaExportDialog *self)
+{
+  static const GenevaPalette palettes[] = {
+    GENEVA_PALETTE_LIGHT, GENEVA_PALETTE_DARK, GENEVA_PALETTE_PRINT, GENEVA_PALETTE_HIGH_CONTRAST
+  };
+  guint position = adw_combo_row_get_selected (self->palette_row);
+
+  return position < G_N_ELEMENTS (palettes) ? palettes[position] : GENEVA_PALETTE_LIGHT;
+}
+
+static GenevaChart *
+get_chart (GenevaExportDialog *self)
+{
+  guint position = adw_combo_row_get_selected (self->chart_row);
+
+  return self->charts[position < G_N_ELEMENTS (self->charts) ? position : 0];
+}
+
+static const char *
+get_words (GtkEditable *row)
+{
+  const char *words = gtk_editable_get_text (row);
+
+  return *words != '\0' ? words : NULL;
+}
+
+/* Pixels a point: those of a PNG; elsewhere a pixel is 1/96 of an inch. */
+static double
+get_scale (GenevaExportDialog *self)
+{
+  return get_format (self) == GENEVA_EXPORT_PNG ? gtk_spin_button_get_value (self->resolution) / 72.0 : 96.0 / 72.0;
+}
+
+static double
+get_pt_per_unit (GenevaExportDialog *self)
+{
+  switch ((Unit) adw_combo_row_get_selected (self->unit_row)) {
+    case UNIT_PT:
+      return 1;
+    case UNIT_PX:
+      return 1 / get_scale (self);
+    case UNIT_MM:
+    default:
+      return PT_PER_MM;
+  }
+}
+
+/* ---- the scene ---- */
+
+static GenevaChart *
+copy_chart (GenevaExportDialog *self)
+{
+  GenevaChart *shown = get_chart (self);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
+  GenevaChart *chart = geneva_chart_new_by_name (geneva_chart_get_name (shown), text);
+
+  if (GENEVA_IS_TIMELINE_CHART (chart))
+    geneva_timeline_chart_set_lanes (GENEVA_TIMELINE_CHART (chart),
+                                     geneva_timeline_chart_get_lanes (GENEVA_TIMELINE_CHART (shown)));
+  if (GENEVA_IS_NETWORK_CHART (chart)) {
+    geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart),
+                                   geneva_network_chart_get_unit (GENEVA_NETWORK_CHART (shown)));
+    geneva_network_chart_set_relations (GENEVA_NETWORK_CHART (chart),
+                                        geneva_network_chart_get_relations (GENEVA_NETWORK_CHART (shown)));
+  }
+  geneva_chart_set_input (chart, geneva_dossier_get_snapshot (self->dossier), geneva_chart_get_state (shown));
+  return chart;
+}
+
+static void
+say_summary (GenevaExportDialog *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  double scale = get_scale (self);
+  guint n_dropped = geneva_scene_get_n_dropped_labels (self->scene);
+
+  g_string_append_printf (text, _("%.0f × %.0f mm"), self->width_pt / PT_PER_MM, self->height_pt / PT_PER_MM);
+  if (get_format (self) == GENEVA_EXPORT_PNG)
+    g_string_append_printf (text, _(" · %.0f × %.0f pixels"), ceil (self->width_pt * scale),
+                            ceil (self->height_pt * scale));
+  if (n_dropped > 0) {
+    g_string_append (text, "\n");
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u label found no place: ",
+                                               "%u labels found no place: ", n_dropped), n_dropped);
+    for (guint i = 0; i < MIN (n_dropped, MAX_DROPPED_NAMED); i++)
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                              geneva_scene_get_dropped_label (self->scene, i, NULL));
+    if (n_dropped > MAX_DROPPED_NAMED)
+      g_string_append (text, "…");
+  }
+  gtk_label_set_label (self->summary, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text->str);
+}
+
+static void
+rebuild (GenevaExportDialog *self)
+{
+  g_autoptr (GenevaChart) chart = copy_chart (self);
+  GenevaPageOptions page = {
+    .title = get_words (self->title_row),
+    .subtitle = get_words (self->subtitle_row),
+    .credit = get_words (self->credit_row),
+    .legend = gtk_switch_get_active (self->legend),
+    .caption = gtk_switch_get_active (self->caption),
+    .locale = geneva_words_get_locale (),
+  };
+
+  g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  g_clear_pointer (&self->scene, geneva_scene_unref);
+  self->scene = geneva_chart_build (chart, self->width_pt, self->height_pt, &page);
+  geneva_scene_preview_set_scene (self->preview, self->scene, get_palette (self));
+  say_summary (self);
+}
+
+static gboolean
+rebuild_now (gpointer data)
+{
+  GenevaExportDialog *self = data;
+
+  self->rebuild_id = 0;
+  rebuild (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_rebuild (GenevaExportDialog *self)
+{
+  g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  self->rebuild_id = g_timeout_add (REBUILD_DELAY_MS, rebuild_now, self);
+}
+
+/* ---- size ---- */
+
+static void
+show_size (GenevaExportDialog *self)
+{
+  double unit = get_pt_per_unit (self);
+  guint digits = adw_combo_row_get_selected (self->unit_row) == UNIT_PX ? 0 : 1;
+
+  self->is_setting_size = TRUE;
+  gtk_spin_button_set_digits (self->width, digits);
+  gtk_spin_button_set_digits (self->height, digits);
+  gtk_spin_button_set_range (self->width, ceil (GENEVA_MIN_PAGE_PT / unit), floor (GENEVA_MAX_PAGE_PT / unit));
+  gtk_spin_button_set_range (self->height, ceil (GENEVA_MIN_PAGE_PT / unit), floor (GENEVA_MAX_PAGE_PT / unit));
+  gtk_spin_button_set_value (self->width, self->width_pt / unit);
+  gtk_spin_button_set_value (self->height, self->height_pt / unit);
+  self->is_setting_size = FALSE;
+}
+
+static void
+on_size (GenevaExportDialog *self)
+{
+  double unit = get_pt_per_unit (self);
+
+  if (self->is_setting_size)
+    return;
+  self->width_pt = CLAMP (gtk_spin_button_get_value (self->width) * unit, GENEVA_MIN_PAGE_PT, GENEVA_MAX_PAGE_PT);
+  self->height_pt = CLAMP (gtk_spin_button_get_value (self->height) * unit, GENEVA_MIN_PAGE_PT, GENEVA_MAX_PAGE_PT);
+  adw_combo_row_set_selected (self->preset_row, 0);
+  queue_rebuild (self);
+}
+
+static void
+on_preset (GenevaExportDialog *self)
+{
+  guint position = adw_combo_row_get_selected (self->preset_row);
+
+  if (position == 0 || position >= G_N_ELEMENTS (presets))
+    return;
+  self->width_pt = presets[position].width_mm * PT_PER_MM;
+  self->height_pt = presets[position].height_mm * PT_PER_MM;
+  show_size (self);
+  queue_rebuild (self);
+}
+
+static void
+on_unit (GenevaExportDialog *self)
+{
+  gtk_widget_set_visible (self->resolution_row, get_format (self) == GENEVA_EXPORT_PNG);
+  show_size (self);
+  if (self->scene != NULL)
+    say_summary (self);
+}
+
+/* ---- writing ---- */
+
+static void
+tell_failure (GenevaExportDialog *self, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The picture was not written"), error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+remember (GenevaExportDialog *self)
+{
+  static const char * const names[] = { "png", "svg", "pdf" };
+
+  if (self->settings == NULL)
+    return;
+  g_settings_set_string (self->settings, "export-format", names[get_format (self)]);
+  g_settings_set_double (self->settings, "export-width-mm", CLAMP (self->width_pt / PT_PER_MM, 10, 2000));
+  g_settings_set_double (self->settings, "export-height-mm", CLAMP (self->height_pt / PT_PER_MM, 10, 2000));
+}
+
+static void
+on_chosen (GenevaExportDialog *self, int response)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  if (file == NULL)
+    return;
+  if (!geneva_export_dialog_write (self, file, &error)) {
+    tell_failure (self, error);
+    return;
+  }
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static char *
+dup_name (GenevaExportDialog *self)
+{
+  g_autofree char *stem = g_strdup_printf ("%s – %s", geneva_dossier_get_title (self->dossier),
+                                           geneva_chart_get_title (get_chart (self)));
+
+  g_strdelimit (stem, "/\\:*?\"<>|", '-');
+  return g_strconcat (stem, geneva_export_format_get_suffix (get_format (self)), NULL);
+}
+
+static void
+save (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaExportDialog *self = GENEVA_EXPORT_DIALOG (widget);
+  GtkFileChooserNative *chooser;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autofree char *name = dup_name (self);
+
+  g_clear_object (&self->chooser);
+  chooser = gtk_file_chooser_native_new (_("Export Chart"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                         _("_Export"), _("_Cancel"));
+  self->chooser = GTK_NATIVE_DIALOG (chooser);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_file_filter_add_suffix (filter, geneva_export_format_get_suffix (get_format (self)) + 1);
+  gtk_file_filter_set_name (filter, _("Pictures of this format"));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (self->chooser, TRUE);
+  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_chosen), self);
+  gtk_native_dialog_show (self->chooser);
+}
+
+static void
+geneva_export_dialog_dispose (GObject *object)
+{
+  GenevaExportDialog *self = GENEVA_EXPORT_DIALOG (object);
+
+  g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->dossier);
+  g_clear_object (&self->charts[0]);
+  g_clear_object (&self->charts[1]);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (geneva_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+geneva_export_dialog_finalize (GObject *object)
+{
+  g_clear_pointer (&GENEVA_EXPORT_DIALOG (object)->scene, geneva_scene_unref);
+  G_OBJECT_CLASS (geneva_export_dialog_parent_class)->finalize (object);
+}
+
+static void
+geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (GENEVA_TYPE_SCENE_PREVIEW);
+  object_class->dispose = geneva_export_dialog_dispose;
+  object_class->finalize = geneva_export_dialog_finalize;
+  signals[EXPORTED] = g_signal_new ("exported", GENEVA_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_FILE);
+  gtk_widget_class_install_action (widget_class, "export.save", NULL, save);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, chart_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, palette_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, preset_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, unit_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, width);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, height);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, resolution_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, resolution);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, subtitle_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, credit_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, legend);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, caption);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, export_button);
+}
+
+static void
+geneva_export_dialog_init (GenevaExportDialog *self)
+{
+  self->width_pt = 240 * PT_PER_MM;
+  self->height_pt = 135 * PT_PER_MM;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+follow_rows (GenevaExportDialog *self)
+{
+  g_signal_connect_swapped (self->chart_row, "notify::selected", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->palette_row, "notify::selected", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->format_row, "notify::selected", G_CALLBACK (on_unit), self);
+  g_signal_connect_swapped (self->unit_row, "notify::selected", G_CALLBACK (on_unit), self);
+  g_signal_connect_swapped (self->resolution, "value-changed", G_CALLBACK (on_unit), self);
+  g_signal_connect_swapped (self->preset_row, "notify::selected", G_CALLBACK (on_preset), self);
+  g_signal_connect_swapped (self->width, "value-changed", G_CALLBACK (on_size), self);
+  g_signal_connect_swapped (self->height, "value-changed", G_CALLBACK (on_size), self);
+  g_signal_connect_swapped (self->title_row, "changed", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->subtitle_row, "changed", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->credit_row, "changed", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->legend, "notify::active", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->caption, "notify::active", G_CALLBACK (queue_rebuild), self);
+}
+
+GtkWidget *
+geneva_export_dialog_new (GtkWindow *parent, GenevaDossier *dossier, GenevaChart *network, GenevaChart *timeline,
+                          GenevaChart *first, GSettings *settings)
+{
+  GenevaExportDialog *self = g_object_new (GENEVA_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->dossier = g_object_ref (dossier);
+  self->charts[0] = g_object_ref (network);
+  self->charts[1] = g_object_ref (timeline);
+  g_set_object (&self->settings, settings);
+  for (guint i = 0; i < G_N_ELEMENTS (self->charts); i++)
+    gtk_string_list_append (names, geneva_chart_get_title (self->charts[i]));
+  adw_combo_row_set_model (self->chart_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->chart_row, first == timeline ? 1 : 0);
+  gtk_editable_set_text (self->title_row, geneva_dossier_get_title (dossier));
+  if (settings != NULL) {
+    g_autofree char *format = g_settings_get_string (settings, "export-format");
+    geneva_export_dialog_set_format (self, format);
+    self->width_pt = g_settings_get_double (settings, "export-width-mm") * PT_PER_MM;
+    self->height_pt = g_settings_get_double (settings, "export-height-mm") * PT_PER_MM;
+    self->width_pt = CLAMP (self->width_pt, GENEVA_MIN_PAGE_PT, GENEVA_MAX_PAGE_PT);
+    self->height_pt = CLAMP (self->height_pt, GENEVA_MIN_PAGE_PT, GENEVA_MAX_PAGE_PT);
+  }
+  on_unit (self);
+  follow_rows (self);
+  rebuild (self);
+  return GTK_WIDGET (self);
+}
+
+void
+geneva_export_dialog_set_size (GenevaExportDialog *self, double width_pt, double height_pt)
+{
+  g_return_if_fail (GENEVA_IS_EXPORT_DIALOG (self));
+
+  self->width_pt = CLAMP (width_pt, GENEVA_MIN_PAGE_PT, GENEVA_MAX_PAGE_PT);
+  self->height_pt = CLAMP (height_pt, GENEVA_MIN_PAGE_PT, GENEVA_MAX_PAGE_PT);
+  show_size (self);
+  queue_rebuild (self);
+}
+
+void
+geneva_export_dialog_set_format (GenevaExportDialog *self, const char *format)
+{
+  static const char * const names[] = { "png", "svg", "pdf" };
+
+  g_return_if_fail (GENEVA_IS_EXPORT_DIALOG (self));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    if (g_strcmp0 (names[i], format) == 0)
+      adw_combo_row_set_selected (self->format_row, i);
+  }
+}
+
+GenevaScene *
+geneva_export_dialog_get_scene (GenevaExportDialog *self)
+{
+  g_return_val_if_fail (GENEVA_IS_EXPORT_DIALOG (self), NULL);
+  return self->scene;
+}
+
+gboolean
+geneva_export_dialog_write (GenevaExportDialog *self, GFile *file, GError **error)
+{
+  GenevaExportOptions options;
+
+  g_return_val_if_fail (GENEVA_IS_EXPORT_DIALOG (self), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  /* What was typed a moment ago belongs to the file too. */
+  if (self->rebuild_id != 0)
+    rebuild (self);
+  options = (GenevaExportOptions) {
+    .palette = get_palette (self),
+    .scale = get_scale (self),
+    .title = get_words (self->title_row),
+    .credit = get_words (self->credit_row),
+    .source = geneva_dossier_get_title (self->dossier),
+    .creator = "Geneva II " GENEVA_VERSION,
+    .language = geneva_words_get_locale (),
+  };
+  if (!geneva_scene_export (self->scene, file, get_format (self), &options, NULL, error))
+    return FALSE;
+  remember (self);
+  g_signal_emit (self, signals[EXPORTED], 0, file);
+  return TRUE;
+}

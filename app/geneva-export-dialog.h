@@ -1,0 +1,32 @@
+/* Writing a chart into a file: which one, how large, in which colours, with
+ * what words round it, and a preview painted from the very scene that will be
+ * written.
+ *
+ * Signal "exported" (GFile): the file is on the disk.
+ */
+#pragma once
+
+#include "geneva-chart-pane.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define GENEVA_TYPE_EXPORT_DIALOG (geneva_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaExportDialog, geneva_export_dialog, GENEVA, EXPORT_DIALOG, AdwWindow)
+
+/* The charts as the window shows them (lanes, unit, edges); `first` is chosen at first. `settings` may be
+ * NULL. */
+GtkWidget *geneva_export_dialog_new       (GtkWindow *parent, GenevaDossier *dossier, GenevaChart *network,
+                                           GenevaChart *timeline, GenevaChart *first, GSettings *settings);
+/* Width and height in points; told as the chosen unit. */
+void       geneva_export_dialog_set_size  (GenevaExportDialog *self, double width_pt, double height_pt);
+/* "png", "svg", "pdf". */
+void       geneva_export_dialog_set_format (GenevaExportDialog *self, const char *format);
+/* What the preview shows. Borrowed. */
+GenevaScene *geneva_export_dialog_get_scene (GenevaExportDialog *self);
+/* Writes what the preview shows, without asking for a name. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean   geneva_export_dialog_write     (GenevaExportDialog *self, GFile *file, GError **error);
+
+G_END_DECLS

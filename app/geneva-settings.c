@@ -1,0 +1,100 @@
+/* What the window remembers. Role: finds the schema, and turns the position of
+ * a divider, which is pixels, into a share, which outlives a resized window.
+ * It must hold nothing that belongs to a dossier.
+ */
+#include "geneva-settings.h"
+
+#include "geneva-config.h"
+
+typedef struct {
+  GSettings *settings;
+  char      *key;
+  double     share;
+  gboolean   is_placing;      /* the divider is being moved by us */
+  gboolean   is_placed;
+  int        length;          /* for which it was placed */
+  guint      place_id;
+} Share;
+
+GSettings *
+geneva_settings_new (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, GENEVA_APP_ID, TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static void
+free_share (gpointer data)
+{
+  Share *share = data;
+
+  g_clear_handle_id (&share->place_id, g_source_remove);
+  g_clear_object (&share->settings);
+  g_free (share->key);
+  g_free (share);
+}
+
+static int
+get_length (GtkPaned *paned)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_VERTICAL ?
+           gtk_widget_get_height (GTK_WIDGET (paned)) : gtk_widget_get_width (GTK_WIDGET (paned));
+}
+
+static gboolean
+place (gpointer data)
+{
+  GtkPaned *paned = data;
+  Share *share = g_object_get_data (G_OBJECT (paned), "geneva-share");
+  int length = get_length (paned);
+
+  share->place_id = 0;
+  if (length <= 1)
+    return G_SOURCE_REMOVE;
+  share->is_placing = TRUE;
+  gtk_paned_set_position (paned, (int) (share->share * length));
+  share->is_placing = FALSE;
+  share->is_placed = TRUE;
+  share->length = length;
+  return G_SOURCE_REMOVE;
+}
+
+/* The divider has bounds of its own for each length: its range tells of a resize. */
+static void
+on_range (GtkPaned *paned, GParamSpec *pspec, Share *share)
+{
+  /* Not at once: this comes from inside an allocation. */
+  if (share->place_id == 0 && get_length (paned) != share->length)
+    share->place_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place, paned, NULL);
+}
+
+static void
+on_position (GtkPaned *paned, GParamSpec *pspec, Share *share)
+{
+  int length = get_length (paned);
+
+  if (share->is_placing || !share->is_placed || share->place_id != 0 || length <= 1 || length != share->length)
+    return;
+  share->share = CLAMP ((double) gtk_paned_get_position (paned) / length, 0.05, 0.95);
+  if (share->settings != NULL)
+    g_settings_set_double (share->settings, share->key, share->share);
+}
+
+void
+geneva_settings_bind_share (GSettings *settings, const char *key, GtkPaned *paned, double fallback)
+{
+  Share *share = g_new0 (Share, 1);
+
+  g_return_if_fail (GTK_IS_PANED (paned));
+
+  share->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  share->key = g_strdup (key);
+  share->share = settings != NULL ? CLAMP (g_settings_get_double (settings, key), 0.05, 0.95) : fallback;
+  g_object_set_data_full (G_OBJECT (paned), "geneva-share", share, free_share);
+  g_signal_connect (paned, "notify::max-position", G_CALLBACK (on_range), share);
+  g_signal_connect (paned, "notify::position", G_CALLBACK (on_position), share);
+}

@@ -1,0 +1,17 @@
+/* What the window remembers from one start to the next. Without an installed
+ * schema the program works all the same and remembers nothing.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* NULL when the schema is not installed. Owned by the caller. */
+G_GNUC_WARN_UNUSED_RESULT
+GSettings *geneva_settings_new        (void);
+/* Keeps the divider of `paned` at a share of its length, remembered under `key`; `settings` may be NULL,
+ * then `fallback` is the share. Bound for the life of the paned. */
+void       geneva_settings_bind_share (GSettings *settings, const char *key, GtkPaned *paned, double fallback);
+
+G_END_DECLS

@@ -1,0 +1,308 @@
+/* What can be done with a window, each as an action: every button, menu item
+ * and shortcut goes through here. It must not lay anything out.
+ *
+ *   win.open, win.add-article, win.export, win.details, win.show-exported
+ *   win.home, win.view (s), win.table (s), win.question (s), win.pane (toggle)
+ *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
+ */
+#include "geneva-window-private.h"
+
+#include "geneva-export-dialog.h"
+#include "geneva-fault-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+/* ---- files ---- */
+
+static GtkFileChooserNative *
+new_chooser (GenevaWindow *self, const char *title, const char *accept)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, accept, _("_Cancel"));
+
+  g_clear_object (&self->chooser);
+  self->chooser = GTK_NATIVE_DIALOG (chooser);
+  gtk_native_dialog_set_modal (self->chooser, TRUE);
+  return chooser;
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *pattern)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+static GFile *
+take_choice (GenevaWindow *self, int response)
+{
+  GFile *file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  return file;
+}
+
+static void
+on_open_response (GenevaWindow *self, int response)
+{
+  g_autoptr (GFile) file = take_choice (self, response);
+
+  if (file != NULL)
+    geneva_window_open_file (self, file);
+}
+
+static void
+open_dossier (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GtkFileChooserNative *chooser = new_chooser (self, _("Open a Dossier"), _("_Open"));
+
+  add_filter (chooser, _("Dossiers"), "*.json");
+  add_filter (chooser, _("All files"), "*");
+  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_open_response), self);
+  gtk_native_dialog_show (self->chooser);
+}
+
+static void
+on_article_response (GenevaWindow *self, int response)
+{
+  g_autoptr (GFile) file = take_choice (self, response);
+
+  if (file != NULL)
+    geneva_window_add_article (self, file);
+}
+
+static void
+add_article (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GtkFileChooserNative *chooser = new_chooser (self, _("Add the Article That a Digest Stands For"), _("_Add"));
+
+  add_filter (chooser, _("Text files"), "*.txt");
+  add_filter (chooser, _("All files"), "*");
+  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_article_response), self);
+  gtk_native_dialog_show (self->chooser);
+}
+
+/* ---- export ---- */
+
+static void
+on_exported (GenevaWindow *self, GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *message = g_strdup_printf (_("“%s” was written"), name);
+
+  g_set_object (&self->exported, file);
+  geneva_window_tell (self, message, _("Show"), "win.show-exported");
+}
+
+static void
+export_chart (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+  GenevaWorkspace *workspace = geneva_window_get_workspace (self);
+  GenevaChartPane *current = geneva_workspace_get_current_chart (workspace);
+  GenevaChart *network = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (workspace, "network"));
+  GenevaChart *timeline = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (workspace, "timeline"));
+  GtkWidget *dialog;
+
+  if (dossier == NULL)
+    return;
+  dialog = geneva_export_dialog_new (GTK_WINDOW (self), dossier, network, timeline,
+                                     current != NULL ? geneva_chart_pane_get_chart (current) : network,
+                                     self->settings);
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GenevaWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
+    geneva_window_tell (self, _("No program for folders was found"), NULL, NULL);
+}
+
+static void
+show_exported (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  g_autoptr (GFile) folder = self->exported != NULL ? g_file_get_parent (self->exported) : NULL;
+  g_autofree char *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
+
+  if (uri != NULL)
+    gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, on_shown, g_object_ref (self));
+}
+
+static void
+show_details (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  if (self->trouble_heading != NULL)
+    geneva_fault_dialog_present (GTK_WINDOW (self), self->trouble_heading, self->trouble_message, self->trouble);
+}
+
+/* ---- views ---- */
+
+static void
+go_home (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  geneva_window_show_view (GENEVA_WINDOW (widget), "start");
+}
+
+static void
+show_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  geneva_window_show_view (GENEVA_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_table (GenevaWindow *self, const char *table)
+{
+  geneva_window_show_view (self, "tables");
+  geneva_record_tables_set_table (geneva_workspace_get_tables (geneva_window_get_workspace (self)), table);
+}
+
+static void
+show_table (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  open_table (GENEVA_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* The questions of the start page, each with the view that answers it. */
+static void
+ask (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  static const struct { const char *question; const char *table; } answers[] = {
+    { "met", NULL }, { "when", "forecasts" }, { "table", "positions" }, { "dead", "figures" },
+  };
+  const char *question = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
+    if (!g_str_equal (answers[i].question, question))
+      continue;
+    if (answers[i].table != NULL)
+      open_table (GENEVA_WINDOW (widget), answers[i].table);
+    else
+      geneva_window_show_view (GENEVA_WINDOW (widget), "network");
+  }
+}
+
+/* ---- the chart and what is selected ---- */
+
+static GenevaChartView *
+get_chart_view (GenevaWindow *self)
+{
+  GenevaChartPane *pane;
+
+  if (self->workspace == NULL || g_strcmp0 (geneva_window_get_view (self), "start") == 0)
+    return NULL;
+  pane = geneva_workspace_get_current_chart (self->workspace);
+  return pane != NULL ? geneva_chart_pane_get_view (pane) : NULL;
+}
+
+static void
+zoom (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaChartView *view = get_chart_view (GENEVA_WINDOW (widget));
+
+  if (view == NULL)
+    return;
+  if (g_str_equal (action_name, "win.show-all"))
+    geneva_chart_view_show_all (view);
+  else
+    geneva_chart_view_zoom_step (view, g_str_equal (action_name, "win.zoom-in") ? 1 : -1);
+}
+
+static void
+clear_selection (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  geneva_session_select (GENEVA_WINDOW (widget)->session, GENEVA_HANDLE_NONE);
+}
+
+static void
+focus_passages (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  if (self->workspace == NULL)
+    return;
+  geneva_workspace_set_show_pane (self->workspace, TRUE);
+  geneva_passage_list_focus (geneva_workspace_get_passages (self->workspace));
+}
+
+/* A property, so that menu and button show whether the pane is there. */
+static void
+toggle_pane (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GenevaWindow *self = data;
+
+  if (self->workspace == NULL)
+    return;
+  geneva_workspace_set_show_pane (self->workspace, g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
+void
+geneva_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_dossier);
+  gtk_widget_class_install_action (widget_class, "win.add-article", NULL, add_article);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_chart);
+  gtk_widget_class_install_action (widget_class, "win.details", NULL, show_details);
+  gtk_widget_class_install_action (widget_class, "win.show-exported", NULL, show_exported);
+  gtk_widget_class_install_action (widget_class, "win.home", NULL, go_home);
+  gtk_widget_class_install_action (widget_class, "win.view", "s", show_view);
+  gtk_widget_class_install_action (widget_class, "win.table", "s", show_table);
+  gtk_widget_class_install_action (widget_class, "win.question", "s", ask);
+  gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL, clear_selection);
+  gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "win.show-all", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "win.focus-passages", NULL, focus_passages);
+  /* In the bubble phase: a dialog, popover or entry that wants Escape has it first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
+}
+
+void
+geneva_window_update_actions (GenevaWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_dossier = geneva_session_get_dossier (self->session) != NULL;
+  const char *view = geneva_window_get_view (self);
+  gboolean is_start = g_strcmp0 (view, "start") == 0 || view == NULL;
+  gboolean has_chart = !is_start && g_strcmp0 (view, "tables") != 0;
+  GAction *pane = g_action_map_lookup_action (G_ACTION_MAP (self), "pane");
+
+  if (pane == NULL) {
+    g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("pane", NULL, g_variant_new_boolean (TRUE));
+    g_signal_connect (action, "change-state", G_CALLBACK (toggle_pane), self);
+    g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    pane = G_ACTION (action);
+  }
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (pane), !is_start);
+  if (self->workspace != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (pane),
+                               g_variant_new_boolean (geneva_workspace_get_show_pane (self->workspace)));
+  gtk_widget_action_set_enabled (widget, "win.home", !is_start);
+  gtk_widget_action_set_enabled (widget, "win.view", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.table", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.question", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.export", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.add-article", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.zoom-in", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.zoom-out", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.show-all", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.focus-passages", !is_start);
+  gtk_widget_set_visible (self->pane_button, !is_start);
+}

@@ -1,0 +1,53 @@
+/* The struct of the window, shared by its files: layout and dossier
+ * (geneva-window.c), actions (geneva-window-actions.c).
+ */
+#pragma once
+
+#include "base/geneva-fault.h"
+#include "geneva-window.h"
+
+G_BEGIN_DECLS
+
+struct _GenevaWindow {
+  AdwApplicationWindow parent_instance;
+
+  GSettings           *settings;        /* NULL when the schema is not installed */
+  GenevaSession       *session;
+  GenevaWorkspace     *workspace;       /* NULL until it is gone to */
+  GFile               *file;            /* of the open dossier; NULL: the bundled one */
+  gboolean             is_bundled;
+  GCancellable        *reading;         /* not NULL while a file is being read */
+  char                *message;
+  /* what "Details" of the last toast shows */
+  char                *trouble_heading;
+  char                *trouble_message;
+  GenevaFaultList     *trouble;
+  GFile               *exported;        /* what "Show" of the last toast shows */
+  GtkNativeDialog     *chooser;
+
+  AdwToastOverlay     *toasts;
+  GtkStack            *pages;
+  GtkWidget           *start_page;
+  GtkWidget           *workspace_place;
+  AdwViewStack        *views;
+  AdwViewSwitcherTitle *switcher;
+  GtkWidget           *title_box;
+  GtkLabel            *title;
+  GtkLabel            *subtitle;
+  GtkWidget           *home_button;
+  GtkWidget           *export_button;
+  GtkWidget           *pane_button;
+  GtkWidget           *menu_button;
+};
+
+void geneva_window_class_install_actions (GtkWidgetClass *widget_class);
+/* Which actions make sense now. */
+void geneva_window_update_actions        (GenevaWindow *self);
+/* A toast; `action` and `button` may be NULL. */
+void geneva_window_tell                  (GenevaWindow *self, const char *message, const char *button,
+                                          const char *action);
+/* A toast whose "Details" shows heading, message and faults. `faults` may be NULL. */
+void geneva_window_tell_trouble          (GenevaWindow *self, const char *toast, const char *heading,
+                                          const char *message, GenevaFaultList *faults);
+
+G_END_DECLS

@@ -1,0 +1,517 @@
+/* One window. Role: holds the session and the open dossier, reads files in a
+ * worker, and shows either the start page or the working place. What can be
+ * done with it is in geneva-window-actions.c. It must not know how a chart or
+ * a table is made.
+ *
+ * The view switcher works on a stack of empty pages: network and timeline are
+ * the same two widgets in three of the four views, and a widget has one place.
+ */
+#include "geneva-window-private.h"
+
+#include "geneva-fault-dialog.h"
+#include "geneva-settings.h"
+#include "geneva-start-page.h"
+#include "jobs/geneva-attach.h"
+#include "jobs/geneva-bundled.h"
+#include "store/geneva-dossier-json.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (GenevaWindow, geneva_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* ---- telling ---- */
+
+void
+geneva_window_tell (GenevaWindow *self, const char *message, const char *button, const char *action)
+{
+  AdwToast *toast;
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  g_free (self->message);
+  self->message = g_strdup (message);
+  toast = adw_toast_new (escaped);
+  if (button != NULL) {
+    adw_toast_set_button_label (toast, button);
+    adw_toast_set_action_name (toast, action);
+    adw_toast_set_timeout (toast, 10);
+  }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+geneva_window_tell_trouble (GenevaWindow *self, const char *toast, const char *heading, const char *message,
+                            GenevaFaultList *faults)
+{
+  g_free (self->trouble_heading);
+  g_free (self->trouble_message);
+  g_clear_pointer (&self->trouble, geneva_fault_list_unref);
+  self->trouble_heading = g_strdup (heading);
+  self->trouble_message = g_strdup (message);
+  self->trouble = faults != NULL ? geneva_fault_list_ref (faults) : NULL;
+  geneva_window_tell (self, toast, _("Details"), "win.details");
+}
+
+/* ---- the dossier ---- */
+
+static GFile *
+get_article_folder (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "geneva-ii", "articles", NULL);
+
+  return g_file_new_for_path (path);
+}
+
+static void
+show_title (GenevaWindow *self)
+{
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+  const char *title = dossier != NULL ? geneva_dossier_get_title (dossier) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *window_title = NULL;
+
+  if (title == NULL || *title == '\0') {
+    gtk_window_set_title (GTK_WINDOW (self), "Geneva II");
+    gtk_label_set_label (self->title, "Geneva II");
+    gtk_label_set_label (self->subtitle, "");
+    return;
+  }
+  name = self->is_bundled ? g_strdup (_("Bundled dossier")) : g_file_get_basename (self->file);
+  if (!g_utf8_validate (name, -1, NULL)) {
+    g_autofree char *raw = g_steal_pointer (&name);
+    name = g_filename_display_name (raw);
+  }
+  /* Translators: the title of a dossier, then the program's name */
+  window_title = g_strdup_printf (_("%s – Geneva II"), title);
+  gtk_window_set_title (GTK_WINDOW (self), g_strcmp0 (title, "Geneva II") == 0 ? title : window_title);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, name);
+  gtk_widget_set_tooltip_text (self->title_box, title);
+  adw_view_switcher_title_set_title (self->switcher, title);
+  adw_view_switcher_title_set_subtitle (self->switcher, name);
+}
+
+/* Takes a read dossier over. What was attached earlier is attached again. */
+static void
+take_snapshot (GenevaWindow *self, GenevaSnapshot *snapshot, GFile *file)
+{
+  g_autoptr (GenevaDossier) dossier = geneva_dossier_new (snapshot);
+  g_autoptr (GFile) folder = get_article_folder ();
+  g_autoptr (GenevaDelta) delta = geneva_attach_remembered (snapshot, folder);
+  g_autoptr (GError) error = NULL;
+
+  if (delta != NULL && !geneva_dossier_apply (dossier, delta, &error))
+    geneva_window_tell (self, error->message, NULL, NULL);
+  g_set_object (&self->file, file);
+  self->is_bundled = file == NULL;
+  geneva_session_set_dossier (self->session, dossier);
+  show_title (self);
+  geneva_window_update_actions (self);
+}
+
+void
+geneva_window_open_bundled (GenevaWindow *self)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+
+  snapshot = geneva_bundled_load (faults, &error);
+  if (snapshot == NULL) {
+    geneva_window_tell_trouble (self, _("The bundled dossier could not be read"),
+                                _("The bundled dossier could not be read"), error->message, faults);
+    return;
+  }
+  take_snapshot (self, snapshot, NULL);
+  geneva_window_show_view (self, "start");
+}
+
+typedef struct {
+  GFile           *file;
+  GenevaFaultList *faults;
+} Reading;
+
+static void
+free_reading (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->file);
+  geneva_fault_list_unref (reading->faults);
+  g_free (reading);
+}
+
+static void
+read_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Reading *reading = data;
+  g_autoptr (GError) error = NULL;
+  GenevaSnapshot *snapshot = geneva_dossier_json_load (reading->file, reading->faults, cancellable, &error);
+
+  if (snapshot != NULL)
+    g_task_return_pointer (task, snapshot, (GDestroyNotify) geneva_snapshot_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static char *
+dup_display_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return base != NULL ? g_filename_display_name (base) : g_file_get_uri (file);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GenevaWindow *self = GENEVA_WINDOW (source);
+  Reading *reading = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *name = dup_display_name (reading->file);
+  guint n_notices;
+
+  if (g_task_get_cancellable (G_TASK (result)) == self->reading)
+    g_clear_object (&self->reading);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (snapshot == NULL) {
+    g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"), name);
+    geneva_window_tell_trouble (self, heading, heading, error->message, reading->faults);
+    return;
+  }
+  take_snapshot (self, snapshot, reading->file);
+  if (g_strcmp0 (geneva_window_get_view (self), "start") == 0)
+    geneva_window_show_view (self, "charts");
+  n_notices = geneva_fault_list_count (reading->faults, GENEVA_SEVERITY_NOTICE);
+  if (n_notices > 0) {
+    g_autofree char *toast =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Opened with %u notice", "Opened with %u notices", n_notices),
+                       n_notices);
+    g_autofree char *heading = g_strdup_printf (_("Notices on “%s”"), name);
+    geneva_window_tell_trouble (self, toast, heading,
+                                _("The dossier opened. These places deserve a look."), reading->faults);
+  }
+}
+
+void
+geneva_window_open_file (GenevaWindow *self, GFile *file)
+{
+  g_autoptr (GTask) task = NULL;
+  Reading *reading;
+
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  reading = g_new0 (Reading, 1);
+  reading->file = g_object_ref (file);
+  reading->faults = geneva_fault_list_new ();
+  task = g_task_new (self, self->reading, on_read, NULL);
+  g_task_set_task_data (task, reading, free_reading);
+  g_task_run_in_thread (task, read_file);
+}
+
+gboolean
+geneva_window_is_reading (GenevaWindow *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), FALSE);
+  return self->reading != NULL;
+}
+
+/* ---- articles ---- */
+
+static void
+tell_attached (GenevaWindow *self, const GenevaAttachReport *report, GenevaSnapshot *snapshot)
+{
+  g_autofree char *title = geneva_snapshot_dup_title (snapshot, report->source);
+  g_autofree char *toast =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Attached: %u passage now shows the article’s own words",
+                                  "Attached: %u passages now show the article’s own words", report->n_attached),
+                     report->n_attached);
+
+  if (report->n_unverified == 0) {
+    geneva_window_tell (self, toast, NULL, NULL);
+    return;
+  }
+  {
+    g_autofree char *message =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                    "%u passage of “%s” could not be verified in the article and is kept as a lost "
+                                    "excerpt: the words at its place there are not those that it was coded from.",
+                                    "%u passages of “%s” could not be verified in the article and are kept as lost "
+                                    "excerpts: the words at their places there are not those that they were coded "
+                                    "from.", report->n_unverified), report->n_unverified, title);
+    g_autofree char *short_toast =
+      g_strdup_printf (_("Attached, %u of %u passages verified"), report->n_attached,
+                       report->n_attached + report->n_unverified);
+    geneva_window_tell_trouble (self, short_toast, _("Some passages were not found in the article"), message, NULL);
+  }
+}
+
+static void
+attach (GenevaWindow *self, GFile *file, const char *bytes, gsize length)
+{
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+  GenevaAttachReport report = { 0, 0, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = get_article_folder ();
+  g_autofree char *name = dup_display_name (file);
+  g_autoptr (GenevaDelta) delta =
+    geneva_attach_article (geneva_dossier_get_snapshot (dossier), bytes, length, &report, &error);
+
+  if (delta == NULL || !geneva_dossier_apply (dossier, delta, &error)) {
+    g_autofree char *heading = g_strdup_printf (_("“%s” was not attached"), name);
+    geneva_window_tell_trouble (self, heading, heading, error->message, NULL);
+    return;
+  }
+  /* It is attached now; that it may have to be added again next time is no reason to fail. */
+  if (!geneva_attach_remember (folder, bytes, length, &error))
+    g_clear_error (&error);
+  tell_attached (self, &report, geneva_dossier_get_snapshot (dossier));
+}
+
+static void
+on_article_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GenevaWindow) self = data;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  if (!g_file_load_contents_finish (G_FILE (source), result, &bytes, &length, NULL, &error)) {
+    g_autofree char *name = dup_display_name (G_FILE (source));
+    g_autofree char *heading = g_strdup_printf (_("“%s” could not be read"), name);
+    geneva_window_tell_trouble (self, heading, heading, error->message, NULL);
+    return;
+  }
+  if (geneva_session_get_dossier (self->session) != NULL)
+    attach (self, G_FILE (source), bytes, length);
+}
+
+void
+geneva_window_add_article (GenevaWindow *self, GFile *file)
+{
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_file_load_contents_async (file, NULL, on_article_read, g_object_ref (self));
+}
+
+/* ---- views ---- */
+
+static void
+on_show_pane (GenevaWindow *self)
+{
+  gboolean show_pane = geneva_workspace_get_show_pane (self->workspace);
+
+  if (self->settings != NULL)
+    g_settings_set_boolean (self->settings, "show-source-pane", show_pane);
+  geneva_window_update_actions (self);
+}
+
+GenevaWorkspace *
+geneva_window_get_workspace (GenevaWindow *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), NULL);
+
+  if (self->workspace != NULL)
+    return self->workspace;
+  self->workspace = GENEVA_WORKSPACE (geneva_workspace_new (self->session, self->settings));
+  geneva_workspace_set_show_pane (self->workspace, self->settings == NULL ||
+                                  g_settings_get_boolean (self->settings, "show-source-pane"));
+  adw_bin_set_child (ADW_BIN (self->workspace_place), GTK_WIDGET (self->workspace));
+  g_signal_connect_swapped (self->workspace, "notify::show-pane", G_CALLBACK (on_show_pane), self);
+  return self->workspace;
+}
+
+static void
+on_view (GenevaWindow *self)
+{
+  const char *view = adw_view_stack_get_visible_child_name (self->views);
+  gboolean is_start = g_strcmp0 (view, "start") == 0;
+
+  if (view == NULL)
+    return;
+  if (!is_start)
+    geneva_workspace_set_view (geneva_window_get_workspace (self), view);
+  gtk_stack_set_visible_child_name (self->pages, is_start ? "start" : "work");
+  geneva_window_update_actions (self);
+}
+
+void
+geneva_window_show_view (GenevaWindow *self, const char *view)
+{
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+  g_return_if_fail (view != NULL);
+
+  if (adw_view_stack_get_child_by_name (self->views, view) != NULL)
+    adw_view_stack_set_visible_child_name (self->views, view);
+}
+
+const char *
+geneva_window_get_view (GenevaWindow *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), NULL);
+  return adw_view_stack_get_visible_child_name (self->views);
+}
+
+GenevaSession *
+geneva_window_get_session (GenevaWindow *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), NULL);
+  return self->session;
+}
+
+const char *
+geneva_window_get_message (GenevaWindow *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), NULL);
+  return self->message;
+}
+
+/* ---- dropped files ---- */
+
+static gboolean
+on_drop (GenevaWindow *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL)
+    return FALSE;
+  for (GSList *link = files; link != NULL; link = link->next) {
+    g_autofree char *name = g_file_get_basename (link->data);
+    if (name != NULL && (g_str_has_suffix (name, ".txt") || g_str_has_suffix (name, ".TXT"))) {
+      geneva_window_add_article (self, link->data);
+    } else {
+      /* One dossier a window: of several the first. */
+      geneva_window_open_file (self, link->data);
+      break;
+    }
+  }
+  return TRUE;
+}
+
+/* ---- life ---- */
+
+static void
+restore_state (GenevaWindow *self)
+{
+  if (self->settings == NULL) {
+    gtk_window_set_default_size (GTK_WINDOW (self), 1400, 900);
+    return;
+  }
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "is-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+geneva_window_close_request (GtkWindow *window)
+{
+  GenevaWindow *self = GENEVA_WINDOW (window);
+  int width;
+  int height;
+
+  if (self->settings != NULL) {
+    gtk_window_get_default_size (window, &width, &height);
+    g_settings_set_boolean (self->settings, "is-maximized", gtk_window_is_maximized (window));
+    if (width >= 360 && height >= 294) {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  }
+  return GTK_WINDOW_CLASS (geneva_window_parent_class)->close_request (window);
+}
+
+static void
+geneva_window_dispose (GObject *object)
+{
+  GenevaWindow *self = GENEVA_WINDOW (object);
+
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  if (self->views != NULL)
+    g_signal_handlers_disconnect_by_data (self->views, self);
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
+  self->workspace = NULL;
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->file);
+  g_clear_object (&self->exported);
+  G_OBJECT_CLASS (geneva_window_parent_class)->dispose (object);
+}
+
+static void
+geneva_window_finalize (GObject *object)
+{
+  GenevaWindow *self = GENEVA_WINDOW (object);
+
+  g_free (self->message);
+  g_free (self->trouble_heading);
+  g_free (self->trouble_message);
+  g_clear_pointer (&self->trouble, geneva_fault_list_unref);
+  G_OBJECT_CLASS (geneva_window_parent_class)->finalize (object);
+}
+
+static void
+geneva_window_class_init (GenevaWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (GENEVA_TYPE_START_PAGE);
+  object_class->dispose = geneva_window_dispose;
+  object_class->finalize = geneva_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = geneva_window_close_request;
+  geneva_window_class_install_actions (widget_class);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, workspace_place);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, title_box);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, home_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, pane_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, menu_button);
+}
+
+static void
+geneva_window_init (GenevaWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->settings = geneva_settings_new ();
+  self->session = geneva_session_new (NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->switcher, "title-visible", self->title_box, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  g_signal_connect_swapped (self->views, "notify::visible-child", G_CALLBACK (on_view), self);
+  geneva_start_page_set_session (GENEVA_START_PAGE (self->start_page), self->session);
+  restore_state (self);
+  show_title (self);
+  geneva_window_update_actions (self);
+}
+
+GenevaWindow *
+geneva_window_new (AdwApplication *application)
+{
+  return g_object_new (GENEVA_TYPE_WINDOW, "application", application, NULL);
+}

@@ -1,0 +1,384 @@
+/* The working place of one dossier. Role: puts the widgets side by side and
+ * gives each the session; the current passage goes from the list to the source
+ * by a binding in the template, so that neither holds the other. It must not
+ * open files or show dialogs.
+ */
+#include "geneva-workspace.h"
+
+#include "geneva-settings.h"
+
+#include <adwaita.h>
+
+#define MIN_PANE_WIDTH 300
+#define MAX_PANE_SHARE 0.6
+
+struct _GenevaWorkspace {
+  GtkWidget           parent_instance;
+
+  GenevaSession      *session;
+  GSettings          *settings;
+  char               *view;
+  double              pane_share;
+  int                 drag_width;
+  int                 pane_width;       /* as requested last */
+  int                 width;            /* for which it was requested */
+  guint               width_id;
+
+  AdwFlap            *flap;
+  GtkStack           *middle;
+  GtkWidget          *charts;
+  GenevaChartPane    *network;
+  GenevaChartPane    *timeline;
+  GenevaRecordTables *tables;
+  GtkWidget          *divider;
+  GtkWidget          *side_place;
+  GtkWidget          *side;
+  GenevaInspector    *inspector;
+  GenevaPassageList  *passages;
+  GenevaSourceView   *source;
+};
+
+enum { PROP_0, PROP_SESSION, PROP_VIEW, PROP_TABLE, PROP_SHOW_PANE, N_PROPS };
+
+G_DEFINE_FINAL_TYPE (GenevaWorkspace, geneva_workspace, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+/* ---- the width of the pane ---- */
+
+static void
+request_pane_width (GenevaWorkspace *self, int width)
+{
+  int pane = CLAMP ((int) (self->pane_share * width), MIN_PANE_WIDTH,
+                    MAX (MIN_PANE_WIDTH, (int) (MAX_PANE_SHARE * width)));
+
+  if (pane == self->pane_width)
+    return;
+  self->pane_width = pane;
+  /* As wide as it is told, whatever stands in it: a pane that grew with its content would move the charts. */
+  gtk_widget_set_size_request (self->side_place, pane, -1);
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->side_place), pane);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->side_place), pane);
+}
+
+static gboolean
+follow_width (gpointer data)
+{
+  GenevaWorkspace *self = data;
+
+  self->width_id = 0;
+  self->width = gtk_widget_get_width (GTK_WIDGET (self));
+  if (self->width > 1)
+    request_pane_width (self, self->width);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_divider_drag_begin (GenevaWorkspace *self)
+{
+  self->drag_width = self->pane_width;
+}
+
+static void
+on_divider_drag (GenevaWorkspace *self, double offset_x)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    offset_x = -offset_x;
+  if (width <= 0)
+    return;
+  /* The divider moves along with the pane: what is told is how far it is behind the pointer. */
+  self->drag_width = CLAMP (self->drag_width - (int) offset_x, MIN_PANE_WIDTH, (int) (MAX_PANE_SHARE * width));
+  self->pane_share = (double) self->drag_width / width;
+  request_pane_width (self, width);
+  if (self->settings != NULL)
+    g_settings_set_double (self->settings, "source-share", self->pane_share);
+}
+
+static void
+geneva_workspace_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GenevaWorkspace *self = GENEVA_WORKSPACE (widget);
+
+  gtk_widget_allocate (GTK_WIDGET (self->flap), width, height, baseline, NULL);
+  /* A request may not change while places are given. */
+  if (self->width != width && self->width_id == 0)
+    self->width_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
+}
+
+static void
+geneva_workspace_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                          int *minimum_baseline, int *natural_baseline)
+{
+  GenevaWorkspace *self = GENEVA_WORKSPACE (widget);
+
+  gtk_widget_measure (GTK_WIDGET (self->flap), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+/* ---- views ---- */
+
+static void
+show_view (GenevaWorkspace *self)
+{
+  gboolean is_tables = g_str_equal (self->view, "tables");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->network), !g_str_equal (self->view, "timeline"));
+  gtk_widget_set_visible (GTK_WIDGET (self->timeline), !g_str_equal (self->view, "network"));
+  gtk_stack_set_visible_child_name (self->middle, is_tables ? "tables" : "charts");
+}
+
+static void
+on_item_activated (GenevaWorkspace *self)
+{
+  if (!adw_flap_get_reveal_flap (self->flap))
+    adw_flap_set_reveal_flap (self->flap, TRUE);
+  geneva_passage_list_focus (self->passages);
+}
+
+/* In a narrow window the pane lies over the chart: it comes when there is something to read. */
+static void
+on_selection (GenevaWorkspace *self)
+{
+  if (adw_flap_get_folded (self->flap) && geneva_session_get_selection (self->session) != NULL)
+    adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
+static void
+on_reveal (GenevaWorkspace *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PANE]);
+}
+
+static void
+geneva_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GenevaWorkspace *self = GENEVA_WORKSPACE (object);
+
+  switch (id) {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_VIEW:
+      g_value_set_string (value, self->view);
+      break;
+    case PROP_TABLE:
+      g_value_set_string (value, geneva_record_tables_get_table (self->tables));
+      break;
+    case PROP_SHOW_PANE:
+      g_value_set_boolean (value, geneva_workspace_get_show_pane (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_workspace_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GenevaWorkspace *self = GENEVA_WORKSPACE (object);
+
+  switch (id) {
+    case PROP_VIEW:
+      geneva_workspace_set_view (self, g_value_get_string (value));
+      break;
+    case PROP_TABLE:
+      geneva_record_tables_set_table (self->tables, g_value_get_string (value));
+      break;
+    case PROP_SHOW_PANE:
+      geneva_workspace_set_show_pane (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+geneva_workspace_dispose (GObject *object)
+{
+  GenevaWorkspace *self = GENEVA_WORKSPACE (object);
+
+  g_clear_handle_id (&self->width_id, g_source_remove);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->flap != NULL)
+    g_signal_handlers_disconnect_by_data (self->flap, self);
+  g_clear_pointer ((GtkWidget **) &self->flap, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (geneva_workspace_parent_class)->dispose (object);
+}
+
+static void
+geneva_workspace_finalize (GObject *object)
+{
+  g_free (GENEVA_WORKSPACE (object)->view);
+  G_OBJECT_CLASS (geneva_workspace_parent_class)->finalize (object);
+}
+
+static void
+geneva_workspace_class_init (GenevaWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (ADW_TYPE_CLAMP);
+  g_type_ensure (ADW_TYPE_FLAP);
+  g_type_ensure (GENEVA_TYPE_CHART_PANE);
+  g_type_ensure (GENEVA_TYPE_INSPECTOR);
+  g_type_ensure (GENEVA_TYPE_PASSAGE_LIST);
+  g_type_ensure (GENEVA_TYPE_RECORD_TABLES);
+  g_type_ensure (GENEVA_TYPE_SOURCE_VIEW);
+  object_class->get_property = geneva_workspace_get_property;
+  object_class->set_property = geneva_workspace_set_property;
+  object_class->dispose = geneva_workspace_dispose;
+  object_class->finalize = geneva_workspace_finalize;
+  widget_class->measure = geneva_workspace_measure;
+  widget_class->size_allocate = geneva_workspace_size_allocate;
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VIEW] =
+    g_param_spec_string ("view", NULL, NULL, "charts",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TABLE] =
+    g_param_spec_string ("table", NULL, NULL, "actors",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_PANE] =
+    g_param_spec_boolean ("show-pane", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-workspace.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, flap);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, middle);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, charts);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, network);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, timeline);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, tables);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, divider);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, side_place);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, side);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, inspector);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, passages);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, source);
+}
+
+static void
+geneva_workspace_init (GenevaWorkspace *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  self->view = g_strdup ("charts");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_cursor_from_name (self->divider, "col-resize");
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_divider_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_divider_drag), self);
+  gtk_widget_add_controller (self->divider, GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (on_reveal), self);
+  g_signal_connect_swapped (geneva_chart_pane_get_view (self->network), "item-activated",
+                            G_CALLBACK (on_item_activated), self);
+  g_signal_connect_swapped (geneva_chart_pane_get_view (self->timeline), "item-activated",
+                            G_CALLBACK (on_item_activated), self);
+}
+
+GtkWidget *
+geneva_workspace_new (GenevaSession *session, GSettings *settings)
+{
+  GenevaWorkspace *self = g_object_new (GENEVA_TYPE_WORKSPACE, NULL);
+
+  g_set_object (&self->session, session);
+  g_set_object (&self->settings, settings);
+  self->pane_share = settings != NULL ? g_settings_get_double (settings, "source-share") : 0.3;
+  request_pane_width (self, settings != NULL ? g_settings_get_int (settings, "window-width") : 1400);
+  geneva_settings_bind_share (settings, "network-share", GTK_PANED (self->charts), 0.55);
+  geneva_settings_bind_share (settings, "passages-share", GTK_PANED (self->side), 0.42);
+  geneva_chart_pane_set_session (self->network, session);
+  geneva_chart_pane_set_session (self->timeline, session);
+  geneva_record_tables_set_session (self->tables, session);
+  geneva_inspector_set_session (self->inspector, session);
+  geneva_passage_list_set_session (self->passages, session);
+  geneva_source_view_set_session (self->source, session);
+  g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (on_selection), self);
+  return GTK_WIDGET (self);
+}
+
+void
+geneva_workspace_set_view (GenevaWorkspace *self, const char *view)
+{
+  static const char * const views[] = { "charts", "network", "timeline", "tables", NULL };
+
+  g_return_if_fail (GENEVA_IS_WORKSPACE (self));
+  if (view == NULL || !g_strv_contains (views, view) || g_str_equal (view, self->view))
+    return;
+  g_free (self->view);
+  self->view = g_strdup (view);
+  show_view (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
+const char *
+geneva_workspace_get_view (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->view;
+}
+
+void
+geneva_workspace_set_show_pane (GenevaWorkspace *self, gboolean show_pane)
+{
+  g_return_if_fail (GENEVA_IS_WORKSPACE (self));
+  adw_flap_set_reveal_flap (self->flap, show_pane);
+}
+
+gboolean
+geneva_workspace_get_show_pane (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), FALSE);
+  return adw_flap_get_reveal_flap (self->flap);
+}
+
+GenevaChartPane *
+geneva_workspace_get_chart_pane (GenevaWorkspace *self, const char *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return g_strcmp0 (chart, "timeline") == 0 ? self->timeline : self->network;
+}
+
+GenevaChartPane *
+geneva_workspace_get_current_chart (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  if (g_str_equal (self->view, "tables"))
+    return NULL;
+  if (g_str_equal (self->view, "timeline") || gtk_widget_get_focus_child (GTK_WIDGET (self->timeline)) != NULL)
+    return self->timeline;
+  return self->network;
+}
+
+GenevaRecordTables *
+geneva_workspace_get_tables (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->tables;
+}
+
+GenevaPassageList *
+geneva_workspace_get_passages (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->passages;
+}
+
+GenevaSourceView *
+geneva_workspace_get_source (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->source;
+}
+
+GenevaInspector *
+geneva_workspace_get_inspector (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->inspector;
+}

@@ -1,0 +1,38 @@
+/* The working place of one dossier: charts or tables in the middle, the
+ * passages of what is selected and their source on the right, where they fold
+ * away when the window is narrow.
+ *
+ * Properties: "session", "view" (string: "charts", "network", "timeline",
+ * "tables"), "table" (string), "show-pane" (boolean).
+ */
+#pragma once
+
+#include "geneva-chart-pane.h"
+#include "geneva-inspector.h"
+#include "geneva-passage-list.h"
+#include "geneva-record-tables.h"
+#include "geneva-source-view.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define GENEVA_TYPE_WORKSPACE (geneva_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaWorkspace, geneva_workspace, GENEVA, WORKSPACE, GtkWidget)
+
+/* Floating. `settings` may be NULL. */
+GtkWidget          *geneva_workspace_new             (GenevaSession *session, GSettings *settings);
+void                geneva_workspace_set_view        (GenevaWorkspace *self, const char *view);
+const char         *geneva_workspace_get_view        (GenevaWorkspace *self);
+void                geneva_workspace_set_show_pane   (GenevaWorkspace *self, gboolean show_pane);
+gboolean            geneva_workspace_get_show_pane   (GenevaWorkspace *self);
+/* "network" or "timeline". Borrowed, as all that follow. */
+GenevaChartPane    *geneva_workspace_get_chart_pane  (GenevaWorkspace *self, const char *chart);
+/* The chart with the keyboard focus, else the first one that is seen; NULL over tables. */
+GenevaChartPane    *geneva_workspace_get_current_chart (GenevaWorkspace *self);
+GenevaRecordTables *geneva_workspace_get_tables      (GenevaWorkspace *self);
+GenevaPassageList  *geneva_workspace_get_passages    (GenevaWorkspace *self);
+GenevaSourceView   *geneva_workspace_get_source      (GenevaWorkspace *self);
+GenevaInspector    *geneva_workspace_get_inspector   (GenevaWorkspace *self);
+
+G_END_DECLS
