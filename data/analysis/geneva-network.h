@@ -85,7 +85,7 @@ typedef struct {
   guint                    n_blocs;
   const char * const      *blocs;         /* in the order in which actors bring them up */
   /* Told in captions. */
-  guint                    n_folded;      /* actors that are no node of their own because others stand for them */
+  guint                    n_folded;      /* actors without a node of their own: others stand for them */
   guint                    n_happened;    /* joint cooperative events behind the edges */
   guint                    n_planned;
   guint                    n_contested;   /* joint cooperative events that make no edge */

@@ -81,12 +81,14 @@ made_find (MadeDossier *dossier, const char *id)
 GenevaHandle
 made_source (MadeDossier *dossier, const char *id, const char *agency, const char *reprint_of)
 {
-  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_SOURCES, NULL);
+  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_SOURCES,
+                                                                     NULL);
 
   geneva_record_builder_set_text (record, GENEVA_SOURCE_ID, id);
   geneva_record_builder_set_text (record, GENEVA_SOURCE_TITLE, id);
   if (agency != NULL)
-    geneva_record_builder_set_text (geneva_record_builder_add_item (record, GENEVA_SOURCE_AGENCIES), 0, agency);
+    geneva_record_builder_set_text (geneva_record_builder_add_item (record, GENEVA_SOURCE_AGENCIES), 0,
+                                    agency);
   if (reprint_of != NULL)
     geneva_record_builder_set_ref (record, GENEVA_SOURCE_REPRINT_OF, made_find (dossier, reprint_of));
   return append (dossier, GENEVA_LIST_SOURCES, record);
@@ -95,7 +97,8 @@ made_source (MadeDossier *dossier, const char *id, const char *agency, const cha
 GenevaHandle
 made_actor (MadeDossier *dossier, const char *id, GenevaActorKind kind, const char *bloc)
 {
-  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_ACTORS, NULL);
+  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_ACTORS,
+                                                                     NULL);
 
   geneva_record_builder_set_text (record, GENEVA_ACTOR_ID, id);
   geneva_record_builder_set_text (record, GENEVA_ACTOR_NAME, id);
@@ -115,7 +118,8 @@ GenevaHandle
 made_tie (MadeDossier *dossier, const char *id, const char *from, GenevaTieKind kind, const char *to,
           const char *role, const char *when)
 {
-  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_TIES, NULL);
+  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_TIES,
+                                                                     NULL);
 
   geneva_record_builder_set_text (record, GENEVA_TIE_ID, id);
   geneva_record_builder_set_ref (record, GENEVA_TIE_FROM, made_find (dossier, from));
@@ -158,15 +162,18 @@ add_participant (MadeDossier *dossier, GenevaRecordBuilder *event, const char *w
       geneva_record_builder_set_ref (one, GENEVA_PARTICIPANT_FOR, made_find (dossier, value));
     else
       geneva_record_builder_set_enum (one, GENEVA_PARTICIPANT_ATTENDANCE,
-                                      find_name (&geneva_participant_struct, GENEVA_PARTICIPANT_ATTENDANCE, value));
+                                      find_name (&geneva_participant_struct, GENEVA_PARTICIPANT_ATTENDANCE,
+                                                 value));
   }
 }
 
 GenevaHandle
-made_event (MadeDossier *dossier, const char *id, GenevaEventKind kind, const char *when, const char *participants,
+made_event (MadeDossier *dossier, const char *id, GenevaEventKind kind, const char *when,
+            const char *participants,
             const char *says)
 {
-  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_EVENTS, NULL);
+  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_EVENTS,
+                                                                     NULL);
   g_auto(GStrv) who = g_strsplit (participants, " ", -1);
   g_auto(GStrv) accounts = g_strsplit (says, " ", -1);
 
@@ -193,7 +200,8 @@ made_event (MadeDossier *dossier, const char *id, GenevaEventKind kind, const ch
 void
 made_statement (MadeDossier *dossier, const char *id, const char *speaker, const char *speaks_for)
 {
-  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_STATEMENTS, NULL);
+  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier),
+                                                                     GENEVA_LIST_STATEMENTS, NULL);
 
   geneva_record_builder_set_text (record, GENEVA_STATEMENT_ID, id);
   geneva_record_builder_set_ref (record, GENEVA_STATEMENT_SPEAKER, made_find (dossier, speaker));
@@ -216,7 +224,8 @@ made_evidence (MadeDossier *dossier, const char *id, const char *source, guint s
     excerpt = geneva_record_builder_add_item (record, GENEVA_TIE_EVIDENCE);
     break;
   case GENEVA_LIST_EVENTS:
-    excerpt = geneva_record_builder_add_item (geneva_record_builder_get_item (record, GENEVA_EVENT_ACCOUNTS, 0),
+    excerpt = geneva_record_builder_add_item (geneva_record_builder_get_item (record, GENEVA_EVENT_ACCOUNTS,
+                                                                              0),
                                               GENEVA_ACCOUNT_EVIDENCE);
     break;
   default:

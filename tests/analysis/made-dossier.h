@@ -15,17 +15,21 @@ void made_dossier_init  (MadeDossier *dossier);
 void made_dossier_clear (MadeDossier *dossier);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MadeDossier, made_dossier_clear)
 
-GenevaHandle made_source      (MadeDossier *dossier, const char *id, const char *agency, const char *reprint_of);
+GenevaHandle made_source      (MadeDossier *dossier, const char *id, const char *agency,
+                               const char *reprint_of);
 GenevaHandle made_actor       (MadeDossier *dossier, const char *id, GenevaActorKind kind, const char *bloc);
-GenevaHandle made_tie         (MadeDossier *dossier, const char *id, const char *from, GenevaTieKind kind, const char *to,
+GenevaHandle made_tie         (MadeDossier *dossier, const char *id, const char *from, GenevaTieKind kind,
+                               const char *to,
                                const char *role, const char *when);
 /* `participants`: "kerry lavrov/host brahimi@united-nations=attended"; after the id in any order
  * /role, @for, =attendance. `says`: "happened", or several, "happened did-not-happen"; "" for no account. */
 GenevaHandle made_event       (MadeDossier *dossier, const char *id, GenevaEventKind kind, const char *when,
                                const char *participants, const char *says);
-void         made_statement   (MadeDossier *dossier, const char *id, const char *speaker, const char *speaks_for);
+void         made_statement   (MadeDossier *dossier, const char *id, const char *speaker,
+                               const char *speaks_for);
 /* Changes of what is there. */
-void         made_evidence    (MadeDossier *dossier, const char *id, const char *source, guint start, guint end);
+void         made_evidence    (MadeDossier *dossier, const char *id, const char *source, guint start,
+                               guint end);
 void         made_enum        (MadeDossier *dossier, const char *id, guint field, int value);
 void         made_ref         (MadeDossier *dossier, const char *id, guint field, const char *to);
 GenevaHandle made_find        (MadeDossier *dossier, const char *id);

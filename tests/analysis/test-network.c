@@ -48,7 +48,8 @@ dup_words (MadeDossier *dossier, const GenevaNetwork *network)
     g_string_append_printf (words, "%s%s%s%s%s %g ", i > 0 ? "; " : "",
                             geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->from].actor),
                             edge->is_backward ? "<" : "-", edge->is_forward ? ">" : "-",
-                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->to].actor), edge->weight);
+                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->to].actor),
+                              edge->weight);
     for (guint k = 0; k < edge->n_items; k++) {
       if (k > 0)
         g_assert_cmpuint (edge->items[k - 1], <, edge->items[k]);
@@ -89,9 +90,11 @@ test_weights (void)
   made_dossier_init (&dossier);
   add_diplomats (&dossier);
   made_event (&dossier, "ev-two", GENEVA_EVENT_CONSULT, "2013-05-07", "kerry lavrov", "happened");
-  made_event (&dossier, "ev-three", GENEVA_EVENT_AGREE, "2013-09-13", "lavrov kerry brahimi/mediator", "happened");
+  made_event (&dossier, "ev-three", GENEVA_EVENT_AGREE, "2013-09-13", "lavrov kerry brahimi/mediator",
+              "happened");
   assert_edges (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_DEALT,
-                "kerry--lavrov 1.5 ev-two,ev-three; kerry--brahimi 0.5 ev-three; lavrov--brahimi 0.5 ev-three");
+                "kerry--lavrov 1.5 ev-two,ev-three; kerry--brahimi 0.5 ev-three; "
+                "lavrov--brahimi 0.5 ev-three");
 }
 
 static void
@@ -151,7 +154,8 @@ test_attendance (void)
   made_dossier_init (&dossier);
   add_diplomats (&dossier);
   made_event (&dossier, "ev-met", GENEVA_EVENT_CONSULT, NULL,
-              "us=attended russia=absent un=invited kerry=refused lavrov=accepted brahimi=conditional", "happened");
+              "us=attended russia=absent un=invited kerry=refused lavrov=accepted brahimi=conditional",
+                "happened");
   made_event (&dossier, "ev-plan", GENEVA_EVENT_CONSULT, NULL,
               "us russia=absent un=invited kerry=refused brahimi=conditional", "planned");
   assert_edges (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_DEALT, "lavrov--us 1 ev-met");
@@ -220,9 +224,11 @@ test_principals (void)
   add_diplomats (&dossier);
   made_actor (&dossier, "arab-league", ORGANISATION, NULL);
   made_event (&dossier, "ev-two", GENEVA_EVENT_CONSULT, NULL, "kerry us lavrov", "happened");
-  made_event (&dossier, "ev-three", GENEVA_EVENT_CONSULT, NULL, "kerry lavrov brahimi@arab-league", "happened");
+  made_event (&dossier, "ev-three", GENEVA_EVENT_CONSULT, NULL, "kerry lavrov brahimi@arab-league",
+              "happened");
   assert_edges (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL,
-                "us--russia 1.5 ev-two,ev-three; us--arab-league 0.5 ev-three; russia--arab-league 0.5 ev-three");
+                "us--russia 1.5 ev-two,ev-three; us--arab-league 0.5 ev-three; "
+                "russia--arab-league 0.5 ev-three");
   network = build (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL);
   nodes = dup_nodes (&dossier, network);
   g_assert_cmpstr (nodes, ==, "us russia un arab-league");
@@ -274,7 +280,8 @@ test_chains_of_principals (void)
   made_tie (&dossier, "t-pong", "pong", GENEVA_TIE_MEMBER, "ping", "friend", NULL);
   made_event (&dossier, "ev-call", GENEVA_EVENT_CONSULT, NULL, "spokesman aide@kerry", "happened");
   made_event (&dossier, "ev-war", GENEVA_EVENT_RETREAT, NULL, "obama/source@us", "happened");
-  assert_edges (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL, "us--russia 1 ev-call; ping<>pong 2 t-ping,t-pong");
+  assert_edges (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL,
+                "us--russia 1 ev-call; ping<>pong 2 t-ping,t-pong");
   network = build (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL);
   nodes = dup_nodes (&dossier, network);
   g_assert_cmpstr (nodes, ==, "us russia un stranger ping pong");

@@ -41,7 +41,8 @@ struct _GenevaChartClass {
   GObjectClass parent_class;
   const char  *name;          /* "timeline", "network" */
 
-  GenevaScene *(*build)      (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page);
+  GenevaScene *(*build)      (GenevaChart *chart, double width_pt, double height_pt,
+                              const GenevaPageOptions *page);
   void         (*input_changed) (GenevaChart *chart);     /* snapshot or state were replaced */
   /* View changes, in points of the last built scene; TRUE when the picture changes. */
   gboolean     (*zoom)       (GenevaChart *chart, double factor, double x_pt, double y_pt);
@@ -54,14 +55,16 @@ struct _GenevaChartClass {
 GenevaSnapshot *geneva_chart_get_snapshot (GenevaChart *chart);
 const GenevaSessionState *geneva_chart_get_state (GenevaChart *chart);
 /* `state` may be NULL (defaults); both are copied or referenced. */
-void         geneva_chart_set_input (GenevaChart *chart, GenevaSnapshot *snapshot, const GenevaSessionState *state);
+void         geneva_chart_set_input (GenevaChart *chart, GenevaSnapshot *snapshot,
+                                     const GenevaSessionState *state);
 GenevaTextContext *geneva_chart_get_text_context (GenevaChart *chart);
 const char  *geneva_chart_get_name  (GenevaChart *chart);
 /* Translated, for window and files: "Timeline", "Actor network". */
 const char  *geneva_chart_get_title (GenevaChart *chart);
 /* `page` may be NULL (neither title nor legend nor caption). Without a snapshot the scene is empty. */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaScene *geneva_chart_build     (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page);
+GenevaScene *geneva_chart_build     (GenevaChart *chart, double width_pt, double height_pt,
+                                     const GenevaPageOptions *page);
 /* These four emit "changed" when they return TRUE. */
 gboolean     geneva_chart_zoom      (GenevaChart *chart, double factor, double x_pt, double y_pt);
 gboolean     geneva_chart_pan       (GenevaChart *chart, double dx_pt, double dy_pt);

@@ -52,7 +52,8 @@ ensure_network (GenevaNetworkChart *self)
 {
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
   gboolean has_suggested = geneva_chart_get_state (GENEVA_CHART (self))->unreviewed;
-  GenevaNetworkOptions options = { .unit = self->unit, .relations = self->relations, .has_suggested = has_suggested };
+  GenevaNetworkOptions options = { .unit = self->unit, .relations = self->relations,
+                                   .has_suggested = has_suggested };
 
   if (self->network != NULL && self->snapshot == snapshot && self->has_suggested == has_suggested)
     return;
@@ -120,7 +121,8 @@ ensure_places (GenevaNetworkChart *self, const GenevaBox *page)
 }
 
 static GenevaScene *
-geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *options)
+geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_pt,
+                            const GenevaPageOptions *options)
 {
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
   GenevaTextContext *text = geneva_chart_get_text_context (chart);
@@ -161,7 +163,8 @@ set_view (GenevaNetworkChart *self, GenevaNetworkView view)
   /* The middle of the area always shows some of the picture. */
   view.centre_x = CLAMP (view.centre_x, 0.0, 1.0);
   view.centre_y = CLAMP (view.centre_y, 0.0, 1.0);
-  if (view.scale == self->view.scale && view.centre_x == self->view.centre_x && view.centre_y == self->view.centre_y)
+  if (view.scale == self->view.scale && view.centre_x == self->view.centre_x &&
+      view.centre_y == self->view.centre_y)
     return FALSE;
   self->view = view;
   return TRUE;

@@ -92,7 +92,7 @@ add_sizes (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTex
 {
   guint counts[3] = { 1, (look->max_sources + 1) / 2, look->max_sources };
 
-  if (look->max_sources < 2)
+  if (look->max_sources < 2 || look->n_connected == 0)
     return;
   add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Area: independent sources"));
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
@@ -199,7 +199,8 @@ flow (GenevaNetworkLegend *legend, double width_pt)
     if (entry->begins_group && x > 0.0) {
       double group = entry->width;
 
-      for (guint k = i + 1; k < legend->entries->len && !g_array_index (legend->entries, Entry, k).begins_group; k++)
+      for (guint k = i + 1; k < legend->entries->len &&
+           !g_array_index (legend->entries, Entry, k).begins_group; k++)
         group += ENTRY_GAP_PT + g_array_index (legend->entries, Entry, k).width;
       x += GROUP_GAP_PT - ENTRY_GAP_PT;
       if (x + group > width_pt && group <= width_pt) {
@@ -219,7 +220,8 @@ flow (GenevaNetworkLegend *legend, double width_pt)
 }
 
 GenevaNetworkLegend *
-geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook *look, GenevaTextContext *text,
+geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                           GenevaTextContext *text,
                            double width_pt)
 {
   g_autoptr(GenevaNetworkLegend) legend = NULL;
@@ -304,7 +306,8 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
 }
 
 void
-geneva_network_legend_draw (const GenevaNetworkLegend *legend, GenevaSceneBuilder *builder, double x_pt, double y_pt)
+geneva_network_legend_draw (const GenevaNetworkLegend *legend, GenevaSceneBuilder *builder, double x_pt,
+                            double y_pt)
 {
   g_return_if_fail (legend != NULL && builder != NULL);
 

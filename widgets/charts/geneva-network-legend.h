@@ -11,13 +11,15 @@ typedef struct _GenevaNetworkLegend GenevaNetworkLegend;
 
 /* Main thread (measures text). */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaNetworkLegend *geneva_network_legend_new        (const GenevaNetwork *network, const GenevaNetworkLook *look,
+GenevaNetworkLegend *geneva_network_legend_new        (const GenevaNetwork *network,
+                                                       const GenevaNetworkLook *look,
                                                        GenevaTextContext *text, double width_pt);
 void                 geneva_network_legend_free       (GenevaNetworkLegend *legend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkLegend, geneva_network_legend_free)
 double               geneva_network_legend_get_height (const GenevaNetworkLegend *legend);
 /* Into the open layer, whose map must be the identity; upper left corner at (x_pt, y_pt). */
-void                 geneva_network_legend_draw       (const GenevaNetworkLegend *legend, GenevaSceneBuilder *builder,
+void                 geneva_network_legend_draw       (const GenevaNetworkLegend *legend,
+                                                       GenevaSceneBuilder *builder,
                                                        double x_pt, double y_pt);
 
 G_END_DECLS

@@ -20,6 +20,7 @@
 #define MAX_NAMED_ITEMS 6
 
 #define FAN_PT 9.0
+#define MAX_CAPITALS 12
 
 typedef struct {
   const GenevaNetwork *network;
@@ -178,6 +179,16 @@ count_degrees (Making *making)
   }
 }
 
+/* Takes the sentence. */
+static void
+add_sentence (GString *line, char *sentence)
+{
+  if (line->len > 0)
+    g_string_append_c (line, ' ');
+  g_string_append (line, sentence);
+  g_free (sentence);
+}
+
 static char *
 dup_edge_counts (Making *making, guint node)
 {
@@ -185,23 +196,17 @@ dup_edge_counts (Making *making, guint node)
   g_autoptr(GString) line = g_string_new (NULL);
 
   if (counts[0] > 0)
-    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "Dealt with %u actor.", "Dealt with %u actors.",
-                                               counts[0]), counts[0]);
-  if (counts[1] > 0) {
-    g_string_append (line, line->len > 0 ? " " : "");
-    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "Planned to meet %u actor.",
-                                               "Planned to meet %u actors.", counts[1]), counts[1]);
-  }
-  if (counts[2] > 0) {
-    g_string_append (line, line->len > 0 ? " " : "");
-    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "Tied to %u actor.", "Tied to %u actors.",
-                                               counts[2]), counts[2]);
-  }
-  if (counts[3] > 0) {
-    g_string_append (line, line->len > 0 ? " " : "");
-    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "Opponent of %u actor.", "Opponent of %u actors.",
-                                               counts[3]), counts[3]);
-  }
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Dealt with %u actor.",
+                                                      "Dealt with %u actors.", counts[0]), counts[0]));
+  if (counts[1] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Planned to meet %u actor.",
+                                                      "Planned to meet %u actors.", counts[1]), counts[1]));
+  if (counts[2] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Tied to %u actor.",
+                                                      "Tied to %u actors.", counts[2]), counts[2]));
+  if (counts[3] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Opponent of %u actor.",
+                                                      "Opponent of %u actors.", counts[3]), counts[3]));
   if (line->len == 0)
     g_string_append (line, _("No edge in this picture."));
   return g_string_free (g_steal_pointer (&line), FALSE);
@@ -219,12 +224,14 @@ dup_node_details (Making *making, guint position)
   if (node->is_suggested)
     g_string_append_printf (details, " · %s", _("not reviewed"));
   g_string_append_c (details, '\n');
-  g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", node->n_passages),
+  g_string_append_printf (details,
+                          g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", node->n_passages),
                           node->n_passages);
   if (node->n_passages > 0) {
     g_string_append (details, " · ");
-    g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u independent source",
-                                                  "%u independent sources", node->n_sources), node->n_sources);
+    g_string_append_printf (details,
+                            g_dngettext (GETTEXT_PACKAGE, "%u independent source", "%u independent sources",
+                                         node->n_sources), node->n_sources);
   }
   if (node->n_folded > 0) {
     guint n_named = MIN (node->n_folded, MAX_NAMED_ITEMS);
@@ -299,10 +306,10 @@ make_nodes (Making *making)
   g_qsort_with_data (look->node_order, (int) network->n_nodes, sizeof (guint), compare_importance, look);
   for (guint i = 0; i < network->n_nodes; i++) {
     GenevaNetworkNodeLook *node = &look->nodes[look->node_order[i]];
+    /* A map has few capitals. */
+    gboolean is_capital = node->n_edges > 0 && i < CLAMP (network->n_nodes / 10, 2, MAX_CAPITALS);
 
-    /* A map has few capitals: the most important tenth, in pictures that can bear it. */
-    node->font = i < MAX (network->n_nodes / 10, 3u) && node->n_edges > 0 ? GENEVA_FONT_LABEL_BOLD
-                                                                           : GENEVA_FONT_LABEL;
+    node->font = is_capital ? GENEVA_FONT_LABEL_BOLD : GENEVA_FONT_LABEL;
     measure_label (making, node);
   }
 }
@@ -389,7 +396,8 @@ dup_edge_details (Making *making, const GenevaNetworkEdge *edge)
     g_ascii_formatd (weight, sizeof weight, "%.3g", edge->weight);
     g_string_append_printf (details, _("Weight %s: each joint event counts 1/(participants − 1)."), weight);
   } else {
-    g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u coded tie.", "%u coded ties.", edge->n_items),
+    g_string_append_printf (details,
+                            g_dngettext (GETTEXT_PACKAGE, "%u coded tie.", "%u coded ties.", edge->n_items),
                             edge->n_items);
   }
   if (edge->is_suggested)
@@ -421,6 +429,12 @@ compare_pairs (gconstpointer a, gconstpointer b)
   return x->edge < y->edge ? -1 : x->edge > y->edge;
 }
 
+static gboolean
+is_same_pair (const Pair *a, const Pair *b)
+{
+  return a->from == b->from && a->to == b->to;
+}
+
 /* Parallel edges stand next to one another in an order by pair, dealings first: the first one of a run
  * is straight, the others fan out to both sides of it in turn. */
 static void
@@ -436,10 +450,11 @@ fan_out (Making *making)
   for (guint first = 0, last; first < n; first = last) {
     look->nodes[pairs[first].from].n_neighbours++;
     look->nodes[pairs[first].to].n_neighbours++;
-    for (last = first; last < n && pairs[last].from == pairs[first].from && pairs[last].to == pairs[first].to; last++) {
+    for (last = first; last < n && is_same_pair (&pairs[first], &pairs[last]); last++) {
       guint ring = (last - first + 1) / 2;
+      double side = (last - first) % 2 == 1 ? FAN_PT : -FAN_PT;
 
-      look->edges[pairs[last].edge].bend_pt = ring == 0 ? 0.0 : FAN_PT * ring * ((last - first) % 2 == 1 ? 1.0 : -1.0);
+      look->edges[pairs[last].edge].bend_pt = ring > 0 ? ring * side : 0.0;
     }
   }
 }
@@ -481,7 +496,8 @@ make_edges (Making *making)
     look->edge_order[i] = i;
   }
   fan_out (making);
-  g_qsort_with_data (look->edge_order, (int) network->n_edges, sizeof (guint), compare_edges, (gpointer) network);
+  g_qsort_with_data (look->edge_order, (int) network->n_edges, sizeof (guint), compare_edges,
+                     (gpointer) network);
 }
 
 GenevaNetworkLook *

@@ -17,7 +17,8 @@ typedef struct {
   const char *details;
   const char *label;          /* short name */
   double      label_width_pt, label_height_pt;
-  double      wrapped_width_pt, wrapped_height_pt;    /* on lines of at most GENEVA_NETWORK_WRAP_PT; 0: one line does */
+  double      wrapped_width_pt,
+    wrapped_height_pt;    /* on lines of at most GENEVA_NETWORK_WRAP_PT; 0: one line does */
   GenevaFont  font;
   GenevaShape shape;
   double      size_pt;        /* diameter of the disc of the same area */
@@ -70,7 +71,8 @@ GenevaShape        geneva_network_get_shape   (GenevaActorKind kind, double size
 const char        *geneva_network_get_kind_words (GenevaActorKind kind);      /* "person", translated */
 /* Fill and outline of the bloc with that number; the ninth and further ones share the neutral one. */
 void               geneva_network_get_bloc_styles (guint bloc, GenevaStyle *fill, GenevaStyle *line);
-void               geneva_network_get_edge_look   (guint8 relation, double weight, GenevaNetworkEdgeLook *look);
+void               geneva_network_get_edge_look   (guint8 relation, double weight,
+                                                   GenevaNetworkEdgeLook *look);
 /* How far the outline of a node is from its centre in the direction (ux, uy), a unit vector. */
 double             geneva_network_get_reach_pt    (const GenevaNetworkNodeLook *node, double ux, double uy);
 

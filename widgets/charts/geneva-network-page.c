@@ -16,13 +16,27 @@
 #define ROW_PT 16.0
 /* The shelf takes no more than this part of the page. */
 #define SHELF_SHARE 0.22
-/* The network keeps at least this part, whatever else there is to say. */
-#define AREA_SHARE 0.35
+/* The shelf's part of a page without a single edge. */
+#define LONE_SHELF_SHARE 0.65
+/* The legend is left out where the network would keep less than this part of the page, caption and
+ * credit only where it would keep less than that. */
+#define LEGEND_SHARE 0.45
+#define CAPTION_SHARE 0.2
 
 const char *
 geneva_network_get_shelf_words (void)
 {
   return _("No edge in this picture:");
+}
+
+/* Takes the sentence. */
+static void
+add_sentence (GString *caption, char *sentence)
+{
+  if (caption->len > 0)
+    g_string_append_c (caption, ' ');
+  g_string_append (caption, sentence);
+  g_free (sentence);
 }
 
 char *
@@ -35,63 +49,56 @@ geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkLoo
   g_return_val_if_fail (network != NULL && look != NULL, NULL);
 
   n_alone = network->n_nodes - look->n_connected;
-  g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u actor.", "%u actors.", network->n_nodes),
-                          network->n_nodes);
-  if (n_alone > 0) {
-    g_string_append_c (caption, ' ');
-    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u without an edge.", "%u without an edge.",
-                                                  n_alone), n_alone);
-  }
-  g_string_append_c (caption, ' ');
-  g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u edge.", "%u edges.", network->n_edges),
-                          network->n_edges);
+  add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor.", "%u actors.",
+                                                       network->n_nodes),
+                                          network->n_nodes));
+  if (n_alone > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u without an edge.",
+                                                         "%u without an edge.",
+                                                         n_alone), n_alone));
+  add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edge.", "%u edges.",
+                                                       network->n_edges),
+                                          network->n_edges));
   if (network->n_happened + network->n_planned > 0)
-    g_string_append_printf (caption, " %s", _("Each joint event weighs 1/(participants − 1)."));
-  if (network->unit == GENEVA_UNIT_PRINCIPAL && network->n_folded > 0) {
-    g_string_append_c (caption, ' ');
-    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u person counts as the one it acts for.",
-                                                  "%u persons count as the ones they act for.", network->n_folded),
-                            network->n_folded);
-  }
-  if (n_unlabelled > 0) {
-    g_string_append_c (caption, ' ');
-    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u name has no room.", "%u names have no room.",
-                                                  n_unlabelled), n_unlabelled);
-  }
-  if (n_hidden > 0) {
-    g_string_append_c (caption, ' ');
-    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u actor without an edge is not drawn.",
-                                                  "%u actors without an edge are not drawn.", n_hidden), n_hidden);
-  }
-  if (network->n_contested > 0) {
-    g_string_append_c (caption, ' ');
-    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u contested meeting makes no edge.",
-                                                  "%u contested meetings make no edge.", network->n_contested),
-                            network->n_contested);
-  }
-  if (network->n_cancelled > 0) {
-    g_string_append_c (caption, ' ');
-    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u that did not take place makes none.",
-                                                  "%u that did not take place make none.", network->n_cancelled),
-                            network->n_cancelled);
-  }
-  if (network->n_unsupported > 0) {
-    g_string_append_c (caption, ' ');
-    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u without an account makes none.",
-                                                  "%u without an account make none.", network->n_unsupported),
-                            network->n_unsupported);
-  }
-  if (network->n_crowded > 0) {
-    g_string_append_c (caption, ' ');
-    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u with very many participants makes none.",
-                                                  "%u with very many participants make none.", network->n_crowded),
-                            network->n_crowded);
-  }
-  if (network->n_suggested > 0) {
-    g_string_append_c (caption, ' ');
-    g_string_append_printf (caption, g_dngettext (GETTEXT_PACKAGE, "%u unreviewed.", "%u unreviewed.",
-                                                  network->n_suggested), network->n_suggested);
-  }
+    add_sentence (caption, g_strdup (_("Each joint event weighs 1/(participants − 1).")));
+  if (network->unit == GENEVA_UNIT_PRINCIPAL && network->n_folded > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                         "%u person counts as the one it acts for.",
+                                                         "%u persons count as the ones they act for.",
+                                                         network->n_folded), network->n_folded));
+  if (n_unlabelled > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u name has no room.",
+                                                         "%u names have no room.",
+                                                         n_unlabelled), n_unlabelled));
+  if (n_hidden > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                         "%u actor without an edge is not drawn.",
+                                                         "%u actors without an edge are not drawn.",
+                                                         n_hidden), n_hidden));
+  if (network->n_contested > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                         "%u contested meeting makes no edge.",
+                                                         "%u contested meetings make no edge.",
+                                                         network->n_contested), network->n_contested));
+  if (network->n_cancelled > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                         "%u meeting that did not take place makes no edge.",
+                                                         "%u meetings that did not take place make no edge.",
+                                                         network->n_cancelled), network->n_cancelled));
+  if (network->n_unsupported > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                         "%u meeting without an account makes no edge.",
+                                                         "%u meetings without an account make no edge.",
+                                                         network->n_unsupported), network->n_unsupported));
+  if (network->n_crowded > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                         "%u meeting of very many actors makes no edge.",
+                                                         "%u meetings of very many actors make no edge.",
+                                                         network->n_crowded), network->n_crowded));
+  if (network->n_suggested > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u unreviewed.",
+                                                         "%u unreviewed.",
+                                                         network->n_suggested), network->n_suggested));
   return g_string_free (g_steal_pointer (&caption), FALSE);
 }
 
@@ -149,9 +156,10 @@ flow_chips (GenevaNetworkPage *page, const GenevaNetworkLook *look, double inden
   return page->chips->len;
 }
 
+/* Chips and size of the shelf; its upper left corner is (0, 0) as yet. */
 static void
 fill_shelf (GenevaNetworkPage *page, const GenevaNetwork *network, const GenevaNetworkLook *look,
-            GenevaTextContext *text, double left, double bottom, double width, double max_height)
+            GenevaTextContext *text, double width, double max_height)
 {
   ShelfOrder order = { network, look };
   double inner = width - 2.0 * SHELF_PAD_PT, room = max_height - 2.0 * SHELF_PAD_PT;
@@ -167,7 +175,8 @@ fill_shelf (GenevaNetworkPage *page, const GenevaNetwork *network, const GenevaN
   if (page->chips->len == 0)
     return;
   g_array_sort_with_data (page->chips, compare_chips, &order);
-  (void) geneva_text_measure (text, GENEVA_FONT_AXIS, geneva_network_get_shelf_words (), 0.0, 1, FALSE, &head, NULL);
+  (void) geneva_text_measure (text, GENEVA_FONT_AXIS, geneva_network_get_shelf_words (), 0.0, 1, FALSE,
+                              &head, NULL);
   indent = head + CHIP_GAP_PT < inner / 2.0 ? head + CHIP_GAP_PT : 0.0;
   n_fit = flow_chips (page, look, indent, inner, room, TRUE, &height);
   if (n_fit < page->chips->len) {
@@ -178,24 +187,32 @@ fill_shelf (GenevaNetworkPage *page, const GenevaNetwork *network, const GenevaN
   }
   if (page->chips->len == 0)
     return;
-  page->shelf = (GenevaBox) { left, bottom - height - 2.0 * SHELF_PAD_PT, width, height + 2.0 * SHELF_PAD_PT };
+  page->shelf = (GenevaBox) { 0.0, 0.0, width, height + 2.0 * SHELF_PAD_PT };
+}
+
+static void
+move_shelf (GenevaNetworkPage *page, double left, double top)
+{
+  page->shelf.x = left;
+  page->shelf.y = top;
   for (guint i = 0; i < page->chips->len; i++) {
     GenevaNetworkChip *chip = &g_array_index (page->chips, GenevaNetworkChip, i);
 
-    chip->x += page->shelf.x + SHELF_PAD_PT;
-    chip->y += page->shelf.y + SHELF_PAD_PT;
+    chip->x += left + SHELF_PAD_PT;
+    chip->y += top + SHELF_PAD_PT;
   }
 }
 
 /* ---- the page ---- */
 
-/* Takes `height` off the bottom of what is left, if the network keeps enough; an empty box otherwise. */
+/* Takes `height` off the bottom of what is left, if the network keeps its share; an empty box otherwise. */
 static GenevaBox
-take_bottom (const GenevaNetworkPage *page, double top, double *bottom, double height)
+take_bottom (const GenevaNetworkPage *page, double top, double *bottom, double height, double share)
 {
   GenevaBox box = { MARGIN_PT, *bottom - height, MAX (page->width_pt - 2.0 * MARGIN_PT, 1.0), height };
+  double shelf = page->shelf.height > 0.0 ? page->shelf.height + GAP_PT : 0.0;
 
-  if (height <= 0.0 || *bottom - height - GAP_PT - top < AREA_SHARE * page->height_pt)
+  if (height <= 0.0 || *bottom - height - GAP_PT - shelf - top < share * page->height_pt)
     return (GenevaBox) { 0.0, 0.0, 0.0, 0.0 };
   *bottom -= height + GAP_PT;
   return box;
@@ -217,11 +234,12 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
 {
   g_autoptr(GenevaNetworkPage) page = NULL;
   double width, top = MARGIN_PT, bottom = height_pt - MARGIN_PT;
-  double pad_x, pad_y;
+  double caption_share, pad_x, pad_y;
 
   g_return_val_if_fail (network != NULL && look != NULL && text != NULL && options != NULL, NULL);
   g_return_val_if_fail (width_pt > 0.0 && height_pt > 0.0, NULL);
 
+  caption_share = look->n_connected > 0 ? CAPTION_SHARE : 0.0;
   page = g_new0 (GenevaNetworkPage, 1);
   page->width_pt = width_pt;
   page->height_pt = height_pt;
@@ -233,25 +251,32 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
                              measure_lines (text, GENEVA_FONT_SUBTITLE, options->subtitle, width, 2) };
   if (page->head.height > 0.0)
     top += page->head.height + GAP_PT;
-  page->credit_box = take_bottom (page, top, &bottom, measure_lines (text, GENEVA_FONT_CAPTION, options->credit,
-                                                                     width, 2));
+  fill_shelf (page, network, look, text, width,
+              (look->n_connected > 0 ? SHELF_SHARE : LONE_SHELF_SHARE) * height_pt);
+  page->credit_box = take_bottom (page, top, &bottom,
+                                  measure_lines (text, GENEVA_FONT_CAPTION, options->credit,
+                                                                     width, 2), caption_share);
   if (options->caption) {
     /* Measured at its longest: how many names find no room is known only later. */
     g_autofree char *longest = geneva_network_dup_caption (network, look, network->n_nodes, network->n_nodes);
 
-    page->caption_box = take_bottom (page, top, &bottom, measure_lines (text, GENEVA_FONT_CAPTION, longest, width,
-                                                                        GENEVA_NETWORK_MAX_CAPTION_LINES));
+    page->caption_box = take_bottom (page, top, &bottom,
+                                     measure_lines (text, GENEVA_FONT_CAPTION, longest, width,
+                                                                        GENEVA_NETWORK_MAX_CAPTION_LINES),
+                                     caption_share);
   }
   if (options->legend) {
     page->legend = geneva_network_legend_new (network, look, text, width);
-    page->legend_box = take_bottom (page, top, &bottom, geneva_network_legend_get_height (page->legend));
+    page->legend_box = take_bottom (page, top, &bottom, geneva_network_legend_get_height (page->legend),
+                                    look->n_connected > 0 ? LEGEND_SHARE : 0.0);
     if (page->legend_box.height <= 0.0)
       g_clear_pointer (&page->legend, geneva_network_legend_free);
   }
-  fill_shelf (page, network, look, text, MARGIN_PT, bottom, width,
-              look->n_connected > 0 ? SHELF_SHARE * height_pt : bottom - top);
-  if (page->shelf.height > 0.0)
-    bottom = page->shelf.y - GAP_PT;
+  if (page->shelf.height > 0.0) {
+    bottom -= page->shelf.height;
+    move_shelf (page, MARGIN_PT, bottom);
+    bottom -= GAP_PT;
+  }
 
   page->area = (GenevaBox) { 0.0, top - (page->head.height > 0.0 ? 0.0 : MARGIN_PT), width_pt, 0.0 };
   page->area.height = MAX (bottom - page->area.y, 1.0);
@@ -259,7 +284,8 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
   pad_x = MIN (MARGIN_PT + 6.0, page->area.width / 8.0);
   pad_y = MIN (MARGIN_PT, page->area.height / 8.0);
   page->nodes = (GenevaBox) { page->area.x + pad_x, page->area.y + pad_y,
-                              MAX (page->area.width - 2.0 * pad_x, 1.0), MAX (page->area.height - 2.0 * pad_y, 1.0) };
+                              MAX (page->area.width - 2.0 * pad_x, 1.0),
+                                MAX (page->area.height - 2.0 * pad_y, 1.0) };
   return g_steal_pointer (&page);
 }
 

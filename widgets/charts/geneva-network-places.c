@@ -14,11 +14,14 @@
 #define LABEL_ROOM_SHARE 0.30
 #define LABEL_GAP_PT 2.0
 #define NODE_GAP_PT 7.0
+/* Nodes become smaller, down to a part of their size, on pages that have less than this room for each. */
+#define ROOM_PT2 6500.0
+#define MIN_DENSITY 0.7
 /* Small pictures are not blown up beyond this length of an edge, nor drawn out to more than that. */
 #define EDGE_PT 150.0
 #define LONG_EDGE_PT 270.0
 /* Stress is round, pages are not: a picture is drawn out to this ratio, which still reads as the same. */
-#define MAX_STRETCH_RATIO 2.1
+#define MAX_STRETCH_RATIO 2.6
 /* Wanted length of an edge: neighbours of the less connected end and strength, to these powers. */
 #define CROWD_POWER 0.4
 #define PULL_POWER 0.1
@@ -82,6 +85,7 @@ typedef struct {
   double  *drop;                /* how far each form lies above the middle of its box */
   double  *positions;           /* [2n] middles of the boxes */
   gboolean has_label_room;
+  double   density;             /* part of their size at which the forms are boxed */
 } Boxes;
 
 static void
@@ -115,14 +119,15 @@ boxes_init (Boxes *boxes, const GenevaNetwork *network, const GenevaNetworkLook 
   boxes->width = g_new (double, MAX (n, 1));
   boxes->height = g_new (double, MAX (n, 1));
   boxes->drop = g_new0 (double, MAX (n, 1));
+  boxes->density = CLAMP (sqrt (page->width * page->height / (MAX (n, 1) * ROOM_PT2)), MIN_DENSITY, 1.0);
   boxes->positions = g_new0 (double, 2 * MAX (n, 1));
   for (guint i = 0; i < n; i++) {
     const GenevaNetworkNodeLook *node = &look->nodes[boxes->nodes[i]];
     double label_width, label_height;
 
     get_label_size (node, &label_width, &label_height);
-    boxes->width[i] = MAX (node->width_pt, label_width);
-    boxes->height[i] = node->height_pt + LABEL_GAP_PT + label_height;
+    boxes->width[i] = MAX (node->width_pt * boxes->density, label_width);
+    boxes->height[i] = node->height_pt * boxes->density + LABEL_GAP_PT + label_height;
     boxes->drop[i] = (LABEL_GAP_PT + label_height) / 2.0;
     sum += (boxes->width[i] + NODE_GAP_PT) * (boxes->height[i] + NODE_GAP_PT);
   }
@@ -130,8 +135,8 @@ boxes_init (Boxes *boxes, const GenevaNetwork *network, const GenevaNetworkLook 
   if (boxes->has_label_room)
     return;
   for (guint i = 0; i < n; i++) {
-    boxes->width[i] = look->nodes[boxes->nodes[i]].width_pt;
-    boxes->height[i] = look->nodes[boxes->nodes[i]].height_pt;
+    boxes->width[i] = look->nodes[boxes->nodes[i]].width_pt * boxes->density;
+    boxes->height[i] = look->nodes[boxes->nodes[i]].height_pt * boxes->density;
     boxes->drop[i] = 0.0;
   }
 }
@@ -330,9 +335,12 @@ set_centres (GenevaNetworkPlaces *places, const Boxes *boxes)
 {
   places->has_label_room = boxes->has_label_room;
   for (guint i = 0; i < boxes->n; i++) {
-    places->centres[2 * boxes->nodes[i]] = boxes->positions[2 * i];
-    places->centres[2 * boxes->nodes[i] + 1] = boxes->positions[2 * i + 1] - boxes->drop[i] * places->size_factor;
+    double *centre = &places->centres[2 * boxes->nodes[i]];
+
+    centre[0] = boxes->positions[2 * i];
+    centre[1] = boxes->positions[2 * i + 1] - boxes->drop[i] * places->size_factor;
   }
+  places->size_factor *= boxes->density;
 }
 
 GenevaNetworkPlaces *
@@ -380,7 +388,8 @@ geneva_network_places_new (const GenevaNetwork *network, const GenevaNetworkLook
 }
 
 GenevaNetworkPlaces *
-geneva_network_places_carry (const GenevaNetwork *network, const GenevaNetworkLook *look, const GenevaBox *page,
+geneva_network_places_carry (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                             const GenevaBox *page,
                              const GenevaNetworkPlaces *places)
 {
   g_autoptr(GenevaNetworkPlaces) carried = NULL;

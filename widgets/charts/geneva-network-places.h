@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 typedef struct _GenevaNetworkPlaces GenevaNetworkPlaces;
 struct _GenevaNetworkPlaces {
   guint         n;
-  double       *centres;        /* [2n] of the nodes' forms, points on `page`; NaN: no edge, so no place here */
+  double       *centres;        /* [2n] of the nodes' forms, points on `page`; NaN: no edge, no place */
   GenevaHandle *actors;         /* [n], ascending: whose places these are */
   GenevaBox     page;
-  double        size_factor;    /* nodes are drawn at this part of their size: less than 1 on a crowded page */
+  double        size_factor;    /* part of their size at which nodes are drawn: below 1 on a crowded page */
   gboolean      has_label_room; /* every node's box had room for its label below it */
-  double        stretch_x, stretch_y;   /* the layout was drawn out by these, about the page's middle, to fill it */
+  double        stretch_x, stretch_y;   /* the layout was drawn out by these to fill the page */
 };
 
 /* Places on `page`. `previous` may be NULL; else its actors start where they were (carried over from

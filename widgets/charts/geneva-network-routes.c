@@ -1,14 +1,16 @@
 /* Bends edges round nodes in their way: tries the straight way first, then
- * wider and wider bends to both sides, and takes the first that is free.
+ * wider and wider bends to both sides, and takes the one that costs least.
  */
 #include "geneva-network-routes.h"
 
 #include <math.h>
 
-#define MAX_BEND_SHARE 0.33
+#define MAX_BEND_SHARE 0.22
 #define FAN_SHARE 0.25          /* of short chords: parallel edges keep below this */
 #define CLEAR_PT 3.0            /* free space kept between an edge and a node */
 #define N_SAMPLES 14
+/* What a point of bend costs against a point of blockage: no great detours for a grazed corner. */
+#define BEND_COST 0.12
 
 typedef struct {
   double x1, y1, x2, y2;
@@ -31,7 +33,8 @@ get_blockage (const Chord *chord, double bend, guint n, const double *centres, c
 {
   double ux = (chord->x2 - chord->x1) / chord->length, uy = (chord->y2 - chord->y1) / chord->length;
   /* Of the quadratic curve: two bends aside of the chord's middle. */
-  double cx = (chord->x1 + chord->x2) / 2.0 + 2.0 * bend * uy, cy = (chord->y1 + chord->y2) / 2.0 - 2.0 * bend * ux;
+  double cx = (chord->x1 + chord->x2) / 2.0 + 2.0 * bend * uy,
+    cy = (chord->y1 + chord->y2) / 2.0 - 2.0 * bend * ux;
   double left = MIN (MIN (chord->x1, chord->x2), cx), right = MAX (MAX (chord->x1, chord->x2), cx);
   double top = MIN (MIN (chord->y1, chord->y2), cy), bottom = MAX (MAX (chord->y1, chord->y2), cy);
   double sum = 0.0;
@@ -61,20 +64,20 @@ get_blockage (const Chord *chord, double bend, guint n, const double *centres, c
 static double
 find_bend (const Chord *chord, double wanted, guint n, const double *centres, const double *radius)
 {
-  static const double steps[] = { 8.0, 14.0, 20.0, 28.0, 38.0, 50.0, 66.0 };
+  static const double steps[] = { 8.0, 14.0, 20.0, 28.0, 38.0, 50.0 };
   double most = MAX_BEND_SHARE * chord->length, best = wanted;
   double least = get_blockage (chord, wanted, n, centres, radius);
   /* An edge that fans out goes on to its own side first. */
   double side = wanted < 0.0 ? -1.0 : 1.0;
 
-  for (guint i = 0; i < 2 * G_N_ELEMENTS (steps) && least > 0.0; i++) {
-    double bend = wanted + (i % 2 == 0 ? side : -side) * steps[i / 2], blockage;
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (steps) && least > BEND_COST * steps[i / 2]; i++) {
+    double bend = wanted + (i % 2 == 0 ? side : -side) * steps[i / 2], cost;
 
     if (fabs (bend) > most)
       continue;
-    blockage = get_blockage (chord, bend, n, centres, radius);
-    if (blockage < least) {
-      least = blockage;
+    cost = get_blockage (chord, bend, n, centres, radius) + BEND_COST * steps[i / 2];
+    if (cost < least) {
+      least = cost;
       best = bend;
     }
   }
@@ -82,7 +85,8 @@ find_bend (const Chord *chord, double wanted, guint n, const double *centres, co
 }
 
 void
-geneva_network_route (guint n, const double *centres, const double *radius, guint n_routes, GenevaNetworkRoute *routes)
+geneva_network_route (guint n, const double *centres, const double *radius, guint n_routes,
+                      GenevaNetworkRoute *routes)
 {
   gboolean is_routing = (guint64) n * n_routes <= GENEVA_NETWORK_MAX_ROUTED;
 

@@ -12,10 +12,10 @@ typedef struct {
   double bend_pt;           /* in: as the fan of parallel edges has it; out: as it is drawn */
 } GenevaNetworkRoute;
 
-/* centres[2i], centres[2i + 1] and radius[i] of n nodes on the page; NaN: not there. Bends are never more
- * than a third of the chord; a straight way that is free stays straight. Where every way is blocked the
- * least blocked one is taken. O(routes × nodes); when these are more than
- * GENEVA_NETWORK_MAX_ROUTED, nothing is gone round. */
+/* centres[2i], centres[2i + 1] and radius[i] of n nodes on the page; NaN: not there. A way that is free
+ * stays as it is; others are bent, by no more than about a fifth of the chord, where that frees them or
+ * nearly so. O(routes × nodes); when these are more than GENEVA_NETWORK_MAX_ROUTED, nothing is gone
+ * round. */
 #define GENEVA_NETWORK_MAX_ROUTED 600000
 void geneva_network_route (guint n, const double *centres, const double *radius,
                            guint n_routes, GenevaNetworkRoute *routes);

@@ -14,7 +14,10 @@
 #define LABEL_GAP_PT 2.0
 #define GHOST_OPACITY 0.45f
 #define OUTLINE_PT 1.1f
-#define BADGE_PT 9.0f
+/* Of the badge: a part of its node, within bounds that can be read. */
+#define BADGE_SHARE 0.55
+#define MIN_BADGE_PT 5.5
+#define MAX_BADGE_PT 9.0
 
 static const GenevaMap identity = { 1.0, 0.0, 1.0, 0.0 };
 
@@ -126,7 +129,8 @@ draw_edge (Drawing *drawing, guint at)
 {
   const GenevaNetworkEdge *edge = &drawing->network->edges[at];
   const GenevaNetworkEdgeLook *look = &drawing->look->edges[at];
-  const GenevaNetworkNodeLook *from = &drawing->look->nodes[edge->from], *to = &drawing->look->nodes[edge->to];
+  const GenevaNetworkNodeLook *from = &drawing->look->nodes[edge->from],
+    *to = &drawing->look->nodes[edge->to];
   double factor = drawing->places->size_factor;
   double x1, y1, x2, y2, length, bend, ux, uy, angle_x, angle_y, bent, reach_from, reach_to;
   GenevaMark *mark;
@@ -161,7 +165,8 @@ draw_edge (Drawing *drawing, guint at)
     if (edge->is_backward)
       reach_from += 1.0;
 
-    mark = geneva_scene_builder_add_mark (drawing->builder, bend == 0.0 ? GENEVA_MARK_LINE : GENEVA_MARK_CURVE);
+    mark = geneva_scene_builder_add_mark (drawing->builder,
+                                          bend == 0.0 ? GENEVA_MARK_LINE : GENEVA_MARK_CURVE);
     mark->dx = (float) (reach_from * angle_x / bent);
     mark->dy = (float) (reach_from * angle_y / bent);
     mark->dx2 = (float) (reach_to * back_x / bent);
@@ -223,7 +228,7 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
   mark->y = y;
   mark->dx = (float) (width / 2.0);
   mark->dy = (float) (-height / 2.0);
-  mark->w_pt = mark->h_pt = BADGE_PT;
+  mark->w_pt = mark->h_pt = (float) CLAMP (BADGE_SHARE * width, MIN_BADGE_PT, MAX_BADGE_PT);
   mark->shape = GENEVA_SHAPE_DISC;
   mark->fill = GENEVA_FILL_SOLID;
   mark->fill_style = GENEVA_STYLE_WARNING;
@@ -248,7 +253,8 @@ draw_nodes (Drawing *drawing)
 
     if (get_place (drawing, at, &x, &y) && is_on_area (drawing, x, y, look->width_pt, look->height_pt))
       draw_form (drawing, at, drawing->places->centres[2 * at], drawing->places->centres[2 * at + 1],
-                 look->width_pt * drawing->places->size_factor, look->height_pt * drawing->places->size_factor);
+                 look->width_pt * drawing->places->size_factor,
+                   look->height_pt * drawing->places->size_factor);
   }
 }
 
@@ -321,15 +327,18 @@ draw_labels (Drawing *drawing)
   for (guint i = 0; i < network->n_nodes; i++) {
     guint at = drawing->look->node_order[i];
     const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
-    double half_width = look->width_pt * factor / 2.0 + OUTLINE_PT, half_height = look->height_pt * factor / 2.0 + OUTLINE_PT;
+    double half_width = look->width_pt * factor / 2.0 + OUTLINE_PT,
+      half_height = look->height_pt * factor / 2.0 + OUTLINE_PT;
     double x, y;
 
     if (!get_place (drawing, at, &x, &y) || !is_on_area (drawing, x, y, half_width, half_height) ||
         look->label[0] == '\0')
       continue;
-    wishes[n] = (GenevaLabelWish) { .node = { x - half_width, y - half_height, 2.0 * half_width, 2.0 * half_height },
+    wishes[n] = (GenevaLabelWish) { .node = { x - half_width, y - half_height, 2.0 * half_width,
+                                              2.0 * half_height },
                                     .width = look->label_width_pt, .height = look->label_height_pt,
-                                    .wrapped_width = look->wrapped_width_pt, .wrapped_height = look->wrapped_height_pt,
+                                    .wrapped_width = look->wrapped_width_pt,
+                                      .wrapped_height = look->wrapped_height_pt,
                                     .importance = look->importance };
     nodes[n++] = at;
   }
@@ -393,7 +402,8 @@ draw_shelf (Drawing *drawing)
   mark->fill_style = GENEVA_STYLE_SHELF;
 
   /* The words stand where the first chip left room for them. */
-  (void) geneva_text_measure (drawing->text, GENEVA_FONT_AXIS, geneva_network_get_shelf_words (), 0.0, 1, FALSE,
+  (void) geneva_text_measure (drawing->text, GENEVA_FONT_AXIS, geneva_network_get_shelf_words (), 0.0, 1,
+                              FALSE,
                               &head, NULL);
   if (g_array_index (page->chips, GenevaNetworkChip, 0).x > page->shelf.x + head)
     add_words (drawing, geneva_network_get_shelf_words (), GENEVA_FONT_AXIS, GENEVA_STYLE_TEXT_DIM,
@@ -436,7 +446,8 @@ draw_page (Drawing *drawing, const char *caption)
     if (options->title != NULL && options->title[0] != '\0') {
       double height;
 
-      add_words (drawing, options->title, GENEVA_FONT_TITLE, GENEVA_STYLE_TEXT, page->head.x, y, page->head.width, 2,
+      add_words (drawing, options->title, GENEVA_FONT_TITLE, GENEVA_STYLE_TEXT, page->head.x, y,
+                 page->head.width, 2,
                  GENEVA_ALIGN_START);
       (void) geneva_text_measure (drawing->text, GENEVA_FONT_TITLE, options->title, page->head.width, 2, TRUE,
                                   NULL, &height);
@@ -449,7 +460,8 @@ draw_page (Drawing *drawing, const char *caption)
   if (page->legend != NULL)
     geneva_network_legend_draw (page->legend, drawing->builder, page->legend_box.x, page->legend_box.y);
   if (page->caption_box.height > 0.0)
-    add_words (drawing, caption, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->caption_box.x, page->caption_box.y,
+    add_words (drawing, caption, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->caption_box.x,
+               page->caption_box.y,
                page->caption_box.width, GENEVA_NETWORK_MAX_CAPTION_LINES, GENEVA_ALIGN_START);
   if (page->credit_box.height > 0.0)
     add_words (drawing, options->credit, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->credit_box.x,
@@ -476,7 +488,8 @@ set_counts (Drawing *drawing)
 GenevaScene *
 geneva_network_scene_build (const GenevaNetwork *network, const GenevaNetworkLook *look,
                             const GenevaNetworkPlaces *places, const GenevaNetworkPage *page,
-                            const GenevaNetworkView *view, GenevaTextContext *text, const GenevaPageOptions *options)
+                            const GenevaNetworkView *view, GenevaTextContext *text,
+                              const GenevaPageOptions *options)
 {
   g_autoptr(GenevaSceneBuilder) builder = NULL;
   g_autofree guint32 *node_items = NULL, *edge_items = NULL;
@@ -512,6 +525,7 @@ geneva_network_scene_build (const GenevaNetwork *network, const GenevaNetworkLoo
   draw_page (&drawing, caption);
   set_counts (&drawing);
   geneva_scene_builder_set_description (builder, options->title != NULL ? options->title
-                                                                        : C_("chart", "Actor network"), caption);
+                                                                        : C_("chart", "Actor network"),
+                                                                          caption);
   return geneva_scene_builder_end (builder);
 }
