@@ -148,14 +148,21 @@ geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error
 {
   g_autoptr (GenevaSnapshotBuilder) builder = NULL;
   g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
+  guint n_rows[GENEVA_N_LISTS] = { 0 };
 
+  for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_N_LISTS; list++)
+    n_rows[list] = geneva_snapshot_get_n_rows (snapshot, list);
   /* all or nothing: every row is checked before the first is written */
   for (guint i = 0; i < delta->changes->len; i++) {
     const Change *change = &g_array_index (delta->changes, Change, i);
+    guint *n_list = &n_rows[GENEVA_HANDLE_LIST (change->handle)];
 
     if (!g_hash_table_add (touched, GUINT_TO_POINTER (change->handle)))
       continue;
-    if (!stands_as (snapshot, change->handle, change->before)) {
+    if (GENEVA_HANDLE_ROW (change->handle) == *n_list)
+      ++*n_list;
+    /* a new record made for a longer list would leave a gap */
+    if (GENEVA_HANDLE_ROW (change->handle) >= *n_list || !stands_as (snapshot, change->handle, change->before)) {
       g_set_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_STALE,
                    _("“%s” cannot be applied: the dossier has changed since it was prepared. Try it again on the "
                      "present state."), delta->title);

@@ -442,6 +442,7 @@ geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
   gboolean happened = FALSE, denied = FALSE, disputed = FALSE, plain = FALSE;
   gboolean possible = FALSE, undated_happened = FALSE, undated_possible = FALSE;
   GenevaStatus status = GENEVA_STATUS_UNSUPPORTED;
+  GenevaStatus partial = GENEVA_STATUS_UNSUPPORTED;
   GenevaRowIter iter;
 
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
@@ -476,20 +477,25 @@ geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
           last_possible = reported;
       }
     }
+    if (says == GENEVA_SAYS_DID_NOT_HAPPEN && scope > GENEVA_SCOPE_OCCURRENCE) {
+      /* "not on that day", "not he": no news of the whole, unless it is all there is */
+      partial = (GenevaStatus) says;
+      continue;
+    }
     if (status == GENEVA_STATUS_UNSUPPORTED ||
         (reported != NULL && (latest == NULL || geneva_edtf_compare (reported, latest) >= 0))) {
       status = (GenevaStatus) says;
       latest = reported != NULL ? reported : latest;
     }
   }
-  if (first_happened != NULL && possible &&
+  if ((first_happened != NULL || undated_happened) && possible &&
       (undated_happened || undated_possible || geneva_edtf_compare (last_possible, first_happened) >= 0))
     return GENEVA_STATUS_CONTESTED;
   if ((happened && denied) || (disputed && (happened || plain)))
     return GENEVA_STATUS_CONTESTED;
   if (happened)
     return GENEVA_STATUS_HAPPENED;
-  return status;
+  return status != GENEVA_STATUS_UNSUPPORTED ? status : partial;
 }
 
 const char *
