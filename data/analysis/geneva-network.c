@@ -201,13 +201,23 @@ add_meetings (GenevaNetworkBuild *build, GArray *all)
   }
 }
 
+/* Whom an end of a tie counts as: by office at that time, else by what the person is coded to act for. */
+static guint
+get_tie_end (GenevaNetworkBuild *build, guint row, GenevaSpan when)
+{
+  guint unit = geneva_network_get_unit (build, row, GENEVA_NETWORK_NO_ROW, when);
+  guint stand_in = build->actors[row].stand_in;
+
+  return unit == row && stand_in != GENEVA_NETWORK_NO_ROW ? stand_in : unit;
+}
+
 /* The units at both ends of a tie; FALSE when it says no more than whom a person counts as. */
 static gboolean
 get_tie_ends (GenevaNetworkBuild *build, const GenevaRow *row, guint *from, guint *to)
 {
   GenevaSpan when = geneva_network_get_span (geneva_row_get_date (row, GENEVA_TIE_WHEN));
-  guint a = geneva_network_get_unit (build, *from, GENEVA_NETWORK_NO_ROW, when);
-  guint b = geneva_network_get_unit (build, *to, GENEVA_NETWORK_NO_ROW, when);
+  guint a = get_tie_end (build, *from, when);
+  guint b = get_tie_end (build, *to, when);
 
   if (a == b || (a != *from && geneva_row_get_enum (row, GENEVA_TIE_KIND) == GENEVA_TIE_MEMBER))
     return FALSE;

@@ -280,6 +280,8 @@ test_chains_of_principals (void)
   made_tie (&dossier, "t-pong", "pong", GENEVA_TIE_MEMBER, "ping", "friend", NULL);
   made_event (&dossier, "ev-call", GENEVA_EVENT_CONSULT, NULL, "spokesman aide@kerry", "happened");
   made_event (&dossier, "ev-war", GENEVA_EVENT_RETREAT, NULL, "obama/source@us", "happened");
+  /* A member without an office, but who acts for it elsewhere. */
+  made_tie (&dossier, "t-obama", "obama", GENEVA_TIE_MEMBER, "us", NULL, NULL);
   assert_edges (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL,
                 "us--russia 1 ev-call; ping<>pong 2 t-ping,t-pong");
   network = build (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL);

@@ -2,6 +2,7 @@
  * can be clicked, the same dossier gives the same scene, and bad input a sane one.
  */
 #include "geneva-network-chart.h"
+#include "geneva-network-routes.h"
 #include "geneva-scene-json.h"
 #include "jobs/geneva-bundled.h"
 
@@ -445,6 +446,28 @@ test_says_when_it_changes (void)
   }
 }
 
+/* ---- edges go round nodes ---- */
+
+static void
+test_routes (void)
+{
+  /* One node in the middle of the way, one beside it, one that is not there. */
+  const double centres[] = { 0, 0, 200, 0, 100, 2, 100, 60, NAN, NAN };
+  const double radius[] = { 8, 8, 8, 8, 8 };
+  GenevaNetworkRoute routes[] = { { 0, 1, 0.0 }, { 0, 3, 0.0 }, { 0, 4, 9.0 }, { 1, 0, 40.0 }, { 2, 3, 30.0 } };
+
+  geneva_network_route (G_N_ELEMENTS (radius), centres, radius, G_N_ELEMENTS (routes), routes);
+  /* Left of the way from left to right is up the page: away from the node just below it. */
+  g_assert_cmpfloat (routes[0].bend_pt, >=, 8.0);
+  g_assert_cmpfloat (routes[0].bend_pt, <=, 44.0);
+  g_assert_cmpfloat (routes[1].bend_pt, ==, 0.0);
+  g_assert_cmpfloat (routes[2].bend_pt, ==, 0.0);
+  g_assert_cmpfloat (routes[3].bend_pt, ==, 40.0);
+  /* A fan is kept within short chords. */
+  g_assert_cmpfloat (fabs (routes[4].bend_pt), <, 58.0 / 4.0 + 1.0);
+  geneva_network_route (0, NULL, NULL, 0, NULL);
+}
+
 /* ---- keyboard ---- */
 
 static void
@@ -663,6 +686,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-chart/places-are-kept", test_places_are_kept);
   g_test_add_func ("/network-chart/zoom-and-pan", test_zoom_and_pan);
   g_test_add_func ("/network-chart/says-when-it-changes", test_says_when_it_changes);
+  g_test_add_func ("/network-chart/routes", test_routes);
   g_test_add_func ("/network-chart/walk", test_walk);
   g_test_add_func ("/network-chart/nothing-at-all", test_nothing_at_all);
   g_test_add_func ("/network-chart/few", test_few);

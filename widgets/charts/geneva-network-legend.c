@@ -11,6 +11,7 @@
 #define SYMBOL_GAP_PT 4.0
 #define ENTRY_GAP_PT 12.0
 #define GROUP_GAP_PT 24.0
+#define HEAD_GAP_PT 8.0
 #define EDGE_SAMPLE_PT 26.0
 #define FORM_SAMPLE_PT 9.0
 #define WIDEST_TEXT_PT 190.0
@@ -186,6 +187,17 @@ add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, GenevaText
   }
 }
 
+/* The room without which an entry does not begin on a row: a head takes its first entry along. */
+static double
+get_least_width (const GenevaNetworkLegend *legend, guint at)
+{
+  const Entry *entry = &g_array_index (legend->entries, Entry, at);
+
+  if (!entry->begins_group || at + 1 == legend->entries->len)
+    return entry->width;
+  return entry->width + HEAD_GAP_PT + g_array_index (legend->entries, Entry, at + 1).width;
+}
+
 /* Entries flow; a group goes to a row of its own where it fits there but not on what is left of this one. */
 static void
 flow (GenevaNetworkLegend *legend, double width_pt)
@@ -208,13 +220,13 @@ flow (GenevaNetworkLegend *legend, double width_pt)
         row++;
       }
     }
-    if (x > 0.0 && x + entry->width > width_pt) {
+    if (x > 0.0 && x + get_least_width (legend, i) > width_pt) {
       x = 0.0;
       row++;
     }
     entry->x = x;
     entry->row = row;
-    x += entry->width + (entry->begins_group ? 8.0 : ENTRY_GAP_PT);
+    x += entry->width + (entry->begins_group ? HEAD_GAP_PT : ENTRY_GAP_PT);
   }
   legend->n_rows = legend->entries->len > 0 ? row + 1 : 0;
 }
