@@ -29,8 +29,8 @@ G_BEGIN_DECLS
 /* Unit of analysis. NAMED: every actor by itself. PRINCIPAL: each person counts
  * as the one it acts for: the participant's `for` in that event, else the other
  * end of its `member` tie with an office valid on the day (of several the one
- * that began last), and so on until no person is left. A person that acts for itself in something that
- * makes an edge is a node too. */
+ * that began last), and so on until no person is left. A person that acts for
+ * itself in a joint event is a node too; the offices are no ties then. */
 typedef enum { GENEVA_UNIT_NAMED, GENEVA_UNIT_PRINCIPAL } GenevaUnit;
 G_GNUC_WARN_UNUSED_RESULT
 gboolean    geneva_unit_from_name (const char *name, GenevaUnit *unit);   /* "named", "principal" */
