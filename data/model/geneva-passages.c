@@ -301,11 +301,18 @@ geneva_passages_of_target (GenevaSnapshot *snapshot, const GenevaTarget *target)
 {
   GArray *passages;
 
-  if (target->other == GENEVA_HANDLE_NONE)
+  if (target->other == GENEVA_HANDLE_NONE && target->n_rests_on == 0)
     return geneva_passages_of_record (snapshot, target->handle);
   passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
-  for (guint i = 0; i < target->n_rests_on; i++)
-    add_own (snapshot, target->rests_on[i], passages);
+  if (target->other == GENEVA_HANDLE_NONE) {
+    /* one mark for several actors: a principal and those who act for it */
+    add_record (snapshot, target->handle, passages);
+    for (guint i = 0; i < target->n_rests_on; i++)
+      add_record (snapshot, target->rests_on[i], passages);
+  } else {
+    for (guint i = 0; i < target->n_rests_on; i++)
+      add_own (snapshot, target->rests_on[i], passages);
+  }
   arrange (snapshot, passages);
   return passages;
 }

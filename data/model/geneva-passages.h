@@ -37,7 +37,8 @@ typedef struct {
  * GenevaPassage. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray     *geneva_passages_of_record (GenevaSnapshot *snapshot, GenevaHandle handle);
-/* Of a target: a record's as above; an edge's: of all that it rests on. */
+/* Of a target: a record's as above, with that of the records that its mark stands for as well (a
+ * principal's persons); an edge's: own evidence of all that it rests on. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray     *geneva_passages_of_target (GenevaSnapshot *snapshot, const GenevaTarget *target);
 /* All passages inside one source, by position: the codings of that text. */

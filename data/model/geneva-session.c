@@ -225,6 +225,8 @@ geneva_selection_dup_related (const GenevaSelection *selection, GenevaSnapshot *
 
     if (target->other == GENEVA_HANDLE_NONE) {
       add_related (related, snapshot, target->handle);
+      for (guint j = 0; j < target->n_rests_on; j++)
+        add_related (related, snapshot, target->rests_on[j]);
     } else {
       g_hash_table_add (related, GUINT_TO_POINTER (target->handle));
       g_hash_table_add (related, GUINT_TO_POINTER (target->other));

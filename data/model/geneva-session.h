@@ -18,7 +18,7 @@ typedef struct {
   GenevaHandle  other;         /* an edge's second actor, else 0 */
   guint8        relation;      /* an edge's kind, else 0 */
   guint         n_rests_on;
-  GenevaHandle *rests_on;      /* events, ties … behind the edge */
+  GenevaHandle *rests_on;      /* events, ties … behind the edge; actors that a node stands for besides */
 } GenevaTarget;
 
 /* An immutable list of targets; the last one is the primary. A boxed type. */
