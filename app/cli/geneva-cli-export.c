@@ -1,0 +1,72 @@
+/* `export FILE --chart NAME --output PICTURE`: a chart of a dossier as PNG,
+ * SVG or PDF, by the ending of the picture's name. The picture is whole or
+ * it is not written; the dossier is only read.
+ */
+#include "geneva-cli.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "geneva-cli-picture.h"
+#include "geneva-config.h"
+#include "geneva-export.h"
+
+static gboolean
+export_scene (const GenevaCliPicture *picture, GenevaScene *scene, GenevaSnapshot *snapshot, const char *output,
+              GenevaExportFormat format)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+  g_autofree char *dossier = geneva_snapshot_dup_title (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0));
+  g_autoptr (GError) error = NULL;
+  const GenevaExportOptions options = {
+    .palette = geneva_cli_picture_get_palette (picture),
+    .scale = geneva_cli_picture_get_scale (picture),
+    .credit = geneva_cli_picture_get_credit (picture),
+    .source = dossier,
+    .creator = "Geneva II " GENEVA_VERSION,
+    .language = geneva_cli_picture_get_locale (picture),
+  };
+
+  if (geneva_scene_export (scene, file, format, &options, NULL, &error))
+    return TRUE;
+  geneva_cli_complain ("%s", error->message);
+  return FALSE;
+}
+
+GenevaCliStatus
+geneva_cli_export (char **arguments)
+{
+  g_autoptr (GenevaCliPicture) picture = geneva_cli_picture_new ();
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GenevaScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree GOptionEntry *entries = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *output_name = NULL;
+  g_auto (GStrv) paths = NULL;
+  GenevaExportFormat format;
+  GOptionEntry *more;
+
+  entries = geneva_cli_picture_dup_entries (picture, 1, &more);
+  more[0] = (GOptionEntry) { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+                             N_("The picture to be written; its ending says the format: .png, .svg, .pdf"),
+                             N_("PICTURE") };
+  if (!geneva_cli_parse (arguments, _("FILE"), _("Draws a chart of a dossier into a PNG, SVG or PDF file."), NULL,
+                         entries, &paths) ||
+      !geneva_cli_picture_read (picture, arguments[0]))
+    return GENEVA_CLI_USAGE;
+  if (paths == NULL || paths[1] != NULL)
+    return geneva_cli_complain_usage (arguments[0], "%s", _("Name one dossier file."));
+  if (output == NULL)
+    return geneva_cli_complain_usage (arguments[0], "%s", _("--output is missing: the picture to be written."));
+  output_name = geneva_cli_dup_name (output);
+  if (!geneva_export_format_from_name (output_name, &format, &error))
+    return geneva_cli_complain_usage (arguments[0], "%s", error->message);
+
+  snapshot = geneva_cli_open (paths[0]);
+  if (snapshot == NULL)
+    return GENEVA_CLI_FAILED;
+  scene = geneva_cli_picture_build (picture, snapshot);
+  if (scene == NULL || !export_scene (picture, scene, snapshot, output, format))
+    return GENEVA_CLI_FAILED;
+  return GENEVA_CLI_DONE;
+}

@@ -1,0 +1,312 @@
+/* Options of a picture, from the command line to a scene.
+ *
+ * Everything is checked before a file is opened, so that a slip in an option
+ * costs no waiting. Knows the charts by their names and nothing of formats.
+ */
+#include "geneva-cli-picture.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "base/geneva-limits.h"
+#include "geneva-network-chart.h"
+#include "geneva-timeline-chart.h"
+
+#define DEFAULT_WIDTH_PT 960.0
+#define DEFAULT_HEIGHT_PT 600.0
+#define DEFAULT_SCALE 2.0
+
+struct _GenevaCliPicture {
+  /* as given; NULL for what was left out */
+  char         *chart;
+  char         *width;
+  char         *height;
+  char         *scale;
+  char         *palette;
+  char         *locale;
+  char         *lanes;
+  char         *unit;
+  char         *title;
+  char         *subtitle;
+  char         *credit;
+  gboolean      has_no_legend;
+  gboolean      has_no_caption;
+  /* as read */
+  double        width_pt;
+  double        height_pt;
+  double        pixels_per_pt;
+  GenevaPalette palette_id;
+  GenevaLanes   lanes_id;
+  GenevaUnit    unit_id;
+};
+
+GenevaCliPicture *
+geneva_cli_picture_new (void)
+{
+  GenevaCliPicture *picture = g_new0 (GenevaCliPicture, 1);
+
+  picture->width_pt = DEFAULT_WIDTH_PT;
+  picture->height_pt = DEFAULT_HEIGHT_PT;
+  picture->pixels_per_pt = DEFAULT_SCALE;
+  return picture;
+}
+
+void
+geneva_cli_picture_free (GenevaCliPicture *picture)
+{
+  g_free (picture->chart);
+  g_free (picture->width);
+  g_free (picture->height);
+  g_free (picture->scale);
+  g_free (picture->palette);
+  g_free (picture->locale);
+  g_free (picture->lanes);
+  g_free (picture->unit);
+  g_free (picture->title);
+  g_free (picture->subtitle);
+  g_free (picture->credit);
+  g_free (picture);
+}
+
+GOptionEntry *
+geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOptionEntry **more)
+{
+  /* Texts are taken as file names are: bytes, whatever the locale; read() asks for UTF-8. */
+  const GOptionEntry own[] = {
+    { "chart", 'c', 0, G_OPTION_ARG_FILENAME, &picture->chart, N_("The chart: timeline or network"), N_("NAME") },
+    { "width", 0, 0, G_OPTION_ARG_FILENAME, &picture->width,
+      N_("Width of the page in points, or with mm, pt or px after the number (960)"), N_("LENGTH") },
+    { "height", 0, 0, G_OPTION_ARG_FILENAME, &picture->height, N_("Height of the page (600)"), N_("LENGTH") },
+    { "scale", 0, 0, G_OPTION_ARG_FILENAME, &picture->scale, N_("Pixels a point (2)"), N_("NUMBER") },
+    { "palette", 0, 0, G_OPTION_ARG_FILENAME, &picture->palette,
+      N_("Colours: light, dark, print or high-contrast (light)"), N_("NAME") },
+    { "locale", 0, 0, G_OPTION_ARG_FILENAME, &picture->locale,
+      N_("Language of dates and line breaks, such as de or en_GB (English)"), N_("NAME") },
+    { "lanes", 0, 0, G_OPTION_ARG_FILENAME, &picture->lanes,
+      N_("Lanes of the timeline: bloc, actor or kind (bloc)"), N_("NAME") },
+    { "unit", 0, 0, G_OPTION_ARG_FILENAME, &picture->unit,
+      N_("Nodes of the network: named, or principal for those whom persons act for (named)"), N_("NAME") },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &picture->title,
+      N_("Title (that of the dossier; an empty one leaves it out)"), N_("TEXT") },
+    { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &picture->subtitle,
+      N_("Subtitle (the chart's name; an empty one leaves it out)"), N_("TEXT") },
+    { "credit", 0, 0, G_OPTION_ARG_FILENAME, &picture->credit, N_("Author of the picture, told below it"),
+      N_("TEXT") },
+    { "no-legend", 0, 0, G_OPTION_ARG_NONE, &picture->has_no_legend, N_("Leave the legend out"), NULL },
+    { "no-caption", 0, 0, G_OPTION_ARG_NONE, &picture->has_no_caption, N_("Leave the caption out"), NULL },
+  };
+  GOptionEntry *entries = g_new0 (GOptionEntry, G_N_ELEMENTS (own) + n_more + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    entries[i] = own[i];
+  *more = entries + G_N_ELEMENTS (own);
+  return entries;
+}
+
+/* ---- reading ---- */
+
+/* A number in plain decimals with what follows it: no sign, no exponent, no hexadecimal digits. */
+static gboolean
+read_number (const char *text, double *value, const char **rest)
+{
+  gsize length = strspn (text, "0123456789.");
+  char *end;
+
+  *value = g_ascii_strtod (text, &end);
+  *rest = end;
+  return length > 0 && end == text + length && isfinite (*value);
+}
+
+/* Points that make that many pixels and, rounding or not, none more. */
+static double
+points_of_pixels (double pixels, double pixels_per_pt)
+{
+  double length_pt = pixels / pixels_per_pt;
+
+  while (length_pt * pixels_per_pt > pixels)
+    length_pt = nextafter (length_pt, 0);
+  return length_pt;
+}
+
+static gboolean
+read_length (const GenevaCliPicture *picture, const char *command, const char *option, const char *text,
+             double *length_pt)
+{
+  const char *rest;
+  double value;
+
+  if (text == NULL)
+    return TRUE;
+  if (read_number (text, &value, &rest)) {
+    if (rest[0] == '\0' || g_str_equal (rest, "pt"))
+      *length_pt = value;
+    else if (g_str_equal (rest, "mm"))
+      *length_pt = round (value * 72 / 25.4 * 1e6) / 1e6;    /* 127 mm are 360 pt, not a hair more */
+    else if (g_str_equal (rest, "px"))
+      *length_pt = points_of_pixels (value, picture->pixels_per_pt);
+    else
+      rest = NULL;
+    if (rest != NULL)
+      return TRUE;
+  }
+  geneva_cli_complain_usage (command, _("%s: expected a length such as 960, 210mm or 1920px; found “%s”."), option,
+                             text);
+  return FALSE;
+}
+
+static gboolean
+read_scale (GenevaCliPicture *picture, const char *command)
+{
+  const char *rest;
+  double value;
+
+  if (picture->scale == NULL)
+    return TRUE;
+  if (read_number (picture->scale, &value, &rest) && rest[0] == '\0' && value > 0) {
+    picture->pixels_per_pt = value;
+    return TRUE;
+  }
+  geneva_cli_complain_usage (command, _("--scale: expected a number above 0; found “%s”."), picture->scale);
+  return FALSE;
+}
+
+static gboolean
+check_text (const char *command, const char *option, const char *text)
+{
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return TRUE;
+  geneva_cli_complain_usage (command, _("%s: the text is not valid UTF-8."), option);
+  return FALSE;
+}
+
+static gboolean
+check_texts (const GenevaCliPicture *picture, const char *command)
+{
+  const struct { const char *option, *text; } texts[] = {
+    { "--chart", picture->chart }, { "--width", picture->width }, { "--height", picture->height },
+    { "--scale", picture->scale }, { "--palette", picture->palette }, { "--locale", picture->locale },
+    { "--lanes", picture->lanes }, { "--unit", picture->unit }, { "--title", picture->title },
+    { "--subtitle", picture->subtitle }, { "--credit", picture->credit },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!check_text (command, texts[i].option, texts[i].text))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_chart (const GenevaCliPicture *picture, const char *name)
+{
+  return g_str_equal (picture->chart, name);
+}
+
+static gboolean
+read_names (GenevaCliPicture *picture, const char *command)
+{
+  if (picture->chart == NULL) {
+    geneva_cli_complain_usage (command, "%s", _("--chart is missing: timeline or network."));
+    return FALSE;
+  }
+  if (!g_strv_contains (geneva_chart_get_names (), picture->chart)) {
+    geneva_cli_complain_usage (command, _("--chart: expected timeline or network; found “%s”."), picture->chart);
+    return FALSE;
+  }
+  if (picture->palette != NULL && !geneva_palette_from_name (picture->palette, &picture->palette_id)) {
+    geneva_cli_complain_usage (command, _("--palette: expected light, dark, print or high-contrast; found “%s”."),
+                               picture->palette);
+    return FALSE;
+  }
+  if (picture->lanes != NULL && !is_chart (picture, "timeline")) {
+    geneva_cli_complain_usage (command, "%s", _("--lanes goes with the timeline; a network has none."));
+    return FALSE;
+  }
+  if (picture->lanes != NULL && !geneva_lanes_from_name (picture->lanes, &picture->lanes_id)) {
+    geneva_cli_complain_usage (command, _("--lanes: expected bloc, actor or kind; found “%s”."), picture->lanes);
+    return FALSE;
+  }
+  if (picture->unit != NULL && !is_chart (picture, "network")) {
+    geneva_cli_complain_usage (command, "%s", _("--unit goes with the network; a timeline has none."));
+    return FALSE;
+  }
+  if (picture->unit != NULL && !geneva_unit_from_name (picture->unit, &picture->unit_id)) {
+    geneva_cli_complain_usage (command, _("--unit: expected named or principal; found “%s”."), picture->unit);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+geneva_cli_picture_read (GenevaCliPicture *picture, const char *command)
+{
+  return check_texts (picture, command) && read_names (picture, command) && read_scale (picture, command) &&
+         read_length (picture, command, "--width", picture->width, &picture->width_pt) &&
+         read_length (picture, command, "--height", picture->height, &picture->height_pt);
+}
+
+/* ---- building ---- */
+
+static gboolean
+is_page_size (double length_pt)
+{
+  return length_pt >= GENEVA_MIN_PAGE_PT && length_pt <= GENEVA_MAX_PAGE_PT;
+}
+
+static const char *
+text_or_null (const char *text)
+{
+  return text != NULL && text[0] != '\0' ? text : NULL;
+}
+
+GenevaScene *
+geneva_cli_picture_build (GenevaCliPicture *picture, GenevaSnapshot *snapshot)
+{
+  g_autoptr (GenevaTextContext) text = NULL;
+  g_autoptr (GenevaChart) chart = NULL;
+  g_autofree char *title = geneva_snapshot_dup_title (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0));
+  GenevaPageOptions page = { .legend = !picture->has_no_legend, .caption = !picture->has_no_caption };
+
+  if (!is_page_size (picture->width_pt) || !is_page_size (picture->height_pt)) {
+    geneva_cli_complain (_("A page of %.6g × %.6g pt cannot be drawn: each side has from %g to %g pt."),
+                         picture->width_pt, picture->height_pt, GENEVA_MIN_PAGE_PT, GENEVA_MAX_PAGE_PT);
+    return NULL;
+  }
+  text = geneva_text_context_new (picture->locale);
+  chart = geneva_chart_new_by_name (picture->chart, text);
+  if (GENEVA_IS_TIMELINE_CHART (chart) && picture->lanes != NULL)
+    geneva_timeline_chart_set_lanes (GENEVA_TIMELINE_CHART (chart), picture->lanes_id);
+  if (GENEVA_IS_NETWORK_CHART (chart) && picture->unit != NULL)
+    geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), picture->unit_id);
+  geneva_chart_set_input (chart, snapshot, NULL);
+  page.title = text_or_null (picture->title != NULL ? picture->title : title);
+  page.subtitle = text_or_null (picture->subtitle != NULL ? picture->subtitle : geneva_chart_get_title (chart));
+  page.credit = text_or_null (picture->credit);
+  page.locale = picture->locale;
+  return geneva_chart_build (chart, picture->width_pt, picture->height_pt, &page);
+}
+
+double
+geneva_cli_picture_get_scale (const GenevaCliPicture *picture)
+{
+  return picture->pixels_per_pt;
+}
+
+GenevaPalette
+geneva_cli_picture_get_palette (const GenevaCliPicture *picture)
+{
+  return picture->palette_id;
+}
+
+const char *
+geneva_cli_picture_get_credit (const GenevaCliPicture *picture)
+{
+  return text_or_null (picture->credit);
+}
+
+const char *
+geneva_cli_picture_get_locale (const GenevaCliPicture *picture)
+{
+  return picture->locale;
+}

@@ -1,0 +1,130 @@
+/* What the commands share: complaints, options, opening a dossier, output.
+ *
+ * Output is UTF-8 whatever the terminal says, so that what one command writes
+ * another program can read. Knows nothing of what the commands do.
+ */
+#include "geneva-cli.h"
+
+#include <errno.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "store/geneva-dossier-json.h"
+
+static void G_GNUC_PRINTF (1, 0)
+complain (const char *format, va_list arguments)
+{
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+
+  fprintf (stderr, "geneva-ii-cli: %s\n", message);
+}
+
+void
+geneva_cli_complain (const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  complain (format, arguments);
+  va_end (arguments);
+}
+
+GenevaCliStatus
+geneva_cli_complain_usage (const char *command, const char *format, ...)
+{
+  g_autofree char *help = command != NULL ? g_strdup_printf ("geneva-ii-cli %s --help", command)
+                                          : g_strdup ("geneva-ii-cli --help");
+  va_list arguments;
+
+  va_start (arguments, format);
+  complain (format, arguments);
+  va_end (arguments);
+  fprintf (stderr, _("Try “%s”."), help);
+  fputc ('\n', stderr);
+  return GENEVA_CLI_USAGE;
+}
+
+gboolean
+geneva_cli_parse (char **arguments, const char *parameters, const char *summary, const char *description,
+                  const GOptionEntry *entries, char ***files)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autofree char *program = g_strdup_printf ("geneva-ii-cli %s", arguments[0]);
+  g_auto (GStrv) rest = NULL;
+  g_auto (GStrv) given = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry remaining[] = {
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL },
+    { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
+  };
+
+  g_set_prgname (program);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, remaining, NULL);
+  if (!g_option_context_parse_strv (context, &given, &error)) {
+    geneva_cli_complain_usage (arguments[0], "%s", error->message);
+    return FALSE;
+  }
+  *files = g_steal_pointer (&rest);
+  return TRUE;
+}
+
+char *
+geneva_cli_dup_name (const char *path)
+{
+  return g_filename_display_name (path);
+}
+
+void
+geneva_cli_print_faults (FILE *stream, const GenevaFaultList *faults, const char *path, guint severities)
+{
+  g_autofree char *name = geneva_cli_dup_name (path);
+  guint n_untold = 0;
+
+  for (GenevaSeverity severity = GENEVA_SEVERITY_FAULT; severity <= GENEVA_SEVERITY_NOTICE; severity++)
+    n_untold += (severities >> severity & 1) != 0 ? geneva_fault_list_count (faults, severity) : 0;
+  for (guint i = 0; i < geneva_fault_list_get_n_kept (faults); i++) {
+    const GenevaFault *fault = geneva_fault_list_get (faults, i);
+    g_autofree char *line = geneva_fault_dup_line (fault, name);
+
+    if ((severities >> fault->severity & 1) == 0)
+      continue;
+    fprintf (stream, "%s\n", line);
+    n_untold--;
+  }
+  if (n_untold > 0) {
+    fprintf (stream, g_dngettext (GETTEXT_PACKAGE, "%s: %u more is not listed.", "%s: %u more are not listed.",
+                                  n_untold), name, n_untold);
+    fputc ('\n', stream);
+  }
+}
+
+GenevaSnapshot *
+geneva_cli_open (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  snapshot = geneva_dossier_json_load (file, faults, NULL, &error);
+  if (snapshot != NULL)
+    return g_steal_pointer (&snapshot);
+  if (geneva_fault_list_count (faults, GENEVA_SEVERITY_FAULT) > 0)
+    geneva_cli_print_faults (stderr, faults, path, 1u << GENEVA_SEVERITY_FAULT);
+  else
+    geneva_cli_complain ("%s", error->message);
+  return NULL;
+}
+
+gboolean
+geneva_cli_write_out (const char *bytes, gsize length)
+{
+  if (fwrite (bytes, 1, length, stdout) == length && fflush (stdout) == 0)
+    return TRUE;
+  geneva_cli_complain (_("Writing to standard output failed: %s."), g_strerror (errno));
+  return FALSE;
+}

@@ -1,0 +1,504 @@
+#!/usr/bin/env python3
+"""Runs geneva-ii-cli as a user or a script would: each command, what it prints
+where, how it exits, and that a failure leaves every file as it was. Prints TAP.
+
+usage: test-cli.py ROOT CLI VERSION
+"""
+
+import json
+import os
+import re
+import resource
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+
+ROOT, CLI, VERSION = sys.argv[1:4]
+DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
+CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
+MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
+CHARTS = ["timeline", "network"]
+COMMANDS = ["check", "stats", "export", "scene"]
+WORK = tempfile.mkdtemp(prefix="geneva-cli-")
+
+
+class Skip(Exception):
+    """The machine lacks what a case needs."""
+
+
+def run(*arguments, **more):
+    return subprocess.run([CLI, *arguments], stdin=subprocess.DEVNULL, capture_output=True, check=False, **more)
+
+
+def say(done):
+    return f"status {done.returncode}, output {done.stdout[-300:]!r}, errors {done.stderr[-600:]!r}"
+
+
+def expect(done, status, output="", errors=""):
+    """Status, and a regular expression for what each stream must hold ("" must be empty, None is not looked at)."""
+    assert done.returncode == status, say(done)
+    for found, wanted in ((done.stdout, output), (done.stderr, errors)):
+        if wanted is not None:
+            text = found.decode("utf-8")
+            assert re.search(wanted, text, re.M | re.S) if wanted else not text, say(done)
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def path(name):
+    return os.path.join(WORK, name)
+
+
+def corpus(name):
+    return os.path.join(CORPUS, name + ".json")
+
+
+def write(name, content):
+    with open(path(name), "wb") as file:
+        file.write(content)
+    return path(name)
+
+
+def read(name):
+    with open(path(name) if not os.path.isabs(name) else name, "rb") as file:
+        return file.read()
+
+
+def listing():
+    return sorted(os.listdir(WORK))
+
+
+# ---- the program ----
+
+def case_program():
+    expect(run(), 2, "", r"Name a command.*geneva-ii-cli --help")
+    text = expect(run("--help"), 0, r"Usage: geneva-ii-cli COMMAND")
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} ", text, re.M), text
+    assert expect(run("-h"), 0, None) == text and expect(run("help"), 0, None) == text
+    assert expect(run("--version"), 0, None) == f"geneva-ii-cli {VERSION}\n"
+    expect(run("fly"), 2, "", r"There is no command “fly”.*--help")
+    expect(run("--fly"), 2, "", r"“--fly” is no option")
+
+
+def case_help_of_commands():
+    for command in COMMANDS:
+        expect(run(command, "--help"), 0, rf"geneva-ii-cli {command} .*OPTION")
+        expect(run(command, "--fly"), 2, "", rf"--fly.*geneva-ii-cli {command} --help")
+        expect(run(command), 2, "", rf"geneva-ii-cli {command} --help")
+
+
+def case_no_toolkit():
+    if not shutil.which("ldd"):
+        raise Skip("no ldd here")
+    linked = subprocess.run(["ldd", CLI], capture_output=True, text=True, check=False).stdout
+    assert "libglib" in linked, linked
+    for library in ("libgtk", "libadwaita", "libgraphene"):
+        assert library not in linked, linked
+
+
+# ---- check ----
+
+def case_check_good():
+    assert expect(run("check", corpus("y_minimal")), 0, None) == "Files: 1. Faults: 0. Notices: 0.\n"
+    expect(run("check", "--strict", corpus("y_minimal")), 0, None)
+    expect(run("check", DOSSIER), 0, r"^Files: 1\. Faults: 0\. Notices: \d+\.$")
+
+
+def case_check_notices():
+    name = corpus("i_self_tie")
+    line = rf"^{re.escape(name)}:66:13: notice: /ties/0/to: .* \[self-tie\]\nFiles: 1\. Faults: 0\. Notices: 1\.\n\Z"
+    expect(run("check", name), 0, line)
+    expect(run("check", "--strict", name), 1, line)
+    expect(run("check", name, "-s"), 1, line)
+
+
+def case_check_faults():
+    text = expect(run("check", corpus("n_many_faults")), 1, r"Files: 1\. Faults: 6\. Notices: 0\.\n\Z")
+    found = [re.fullmatch(r"(.*):(\d+):(\d+): fault: (?:(/\S*): )?(.+) \[([a-z0-9-]+)\]", line)
+             for line in text.splitlines()[:-1]]
+    assert len(found) == 6 and all(found), text
+    assert [int(match[2]) for match in found] == sorted(int(match[2]) for match in found), text
+    assert {match[6] for match in found} == {"missing", "value", "id", "edtf", "dangling-reference", "type"}, text
+
+
+def case_check_places():
+    """A pointer's line and column are where the value stands in the file."""
+    match = re.search(r":(\d+):(\d+): fault", run("check", corpus("n_edtf_calendar")).stdout.decode())
+    line = read(corpus("n_edtf_calendar")).decode().splitlines()[int(match[1]) - 1]
+    assert line[int(match[2]) - 1:].startswith('"2013-13"'), line
+
+
+def case_check_several():
+    names = [corpus("n_enum"), corpus("y_minimal"), corpus("i_self_tie"), path("missing.json")]
+    expect(run("check", *names), 1, r"n_enum.*\[value\].*i_self_tie.*\[self-tie\]"
+           r".*^Files: 4, not read: 1\. Faults: 1\. Notices: 1\.\n\Z", r"missing\.json")
+
+
+def case_check_unreadable():
+    expect(run("check", path("missing.json")), 1, "not read: 1", r"^geneva-ii-cli: “.*missing\.json” cannot be opened")
+    expect(run("check", WORK), 1, "not read: 1", "not a regular file")
+    expect(run("check", "/dev/zero"), 1, "not read: 1", "not a regular file")
+    write("closed.json", read(corpus("y_minimal")))
+    os.chmod(path("closed.json"), 0)
+    if os.geteuid() != 0:
+        expect(run("check", path("closed.json")), 1, "not read: 1", r"closed\.json.*cannot be read")
+
+
+def case_check_huge():
+    with open(path("huge.json"), "wb") as file:
+        file.truncate(300 << 20)
+    expect(run("check", path("huge.json")), 1, "not read: 1", r"huge\.json.*256 MB.*300 MB")
+    os.unlink(path("huge.json"))
+
+
+def case_check_truncated():
+    name = write("cut.json", read(DOSSIER)[:200000])
+    expect(run("check", name), 1, r"cut\.json:\d+:\d+: fault: /.*\[json-syntax\]\nFiles: 1\. Faults: 1\.")
+
+
+def case_check_capped():
+    """Beyond what anybody reads, the number of the rest is told."""
+    dossier = json.loads(read(corpus("y_minimal")))
+    dossier["actors"] = [{"id": f"a-{i}", "name": "N", "kind": "robot", "aliases": [], "origin": "hand",
+                          "review": "accepted"} for i in range(450)]
+    name = write("many.json", json.dumps(dossier).encode())
+    text = expect(run("check", name), 1, r"250 more are not listed\.\nFiles: 1\. Faults: 450\. Notices: 0\.\n\Z")
+    assert text.count("[value]") == 200
+
+
+def case_check_odd_names():
+    """Names that are no UTF-8, and one that looks like an option."""
+    odd = os.path.join(os.fsencode(WORK), b"odd-\xff.json")
+    with open(odd, "wb") as file:
+        file.write(read(corpus("n_enum")))
+    done = subprocess.run([CLI.encode(), b"check", odd], capture_output=True, check=False)
+    expect(done, 1, r"odd-.*\.json:\d+:\d+: fault: /actors/0/kind")
+    write("--strict", read(corpus("i_self_tie")))
+    expect(run("check", "--", "--strict", cwd=WORK), 0, r"^--strict:66:13: notice")
+
+
+def case_check_changes_nothing():
+    name = write("same.json", read(corpus("i_prefix_chooses")))
+    os.utime(name, (1000000000, 1000000000))
+    before = listing()
+    expect(run("check", name), 0, "moved-excerpt")
+    assert read(name) == read(corpus("i_prefix_chooses")) and os.stat(name).st_mtime == 1000000000
+    assert listing() == before
+
+
+# ---- stats ----
+
+def case_stats_json():
+    text = expect(run("stats", "--json", DOSSIER), 0, None)
+    stats, dossier = json.loads(text), json.loads(read(DOSSIER))
+    assert text == json.dumps(stats, indent=2, ensure_ascii=False) + "\n", "not canonical"
+    for name, count in stats["records"].items():
+        assert count == len(dossier.get(name, [])), name
+    assert stats["title"] == dossier["title"]
+    n_events = len(dossier["events"])
+    assert sum(stats["events"]["by-status"].values()) == n_events
+    assert sum(stats["events"]["by-level"].values()) == n_events
+    assert sum(stats["events"]["by-kind"].values()) == n_events
+    assert stats["events"]["dated"] == sum("when" in event for event in dossier["events"])
+    assert stats["events"]["dated"] + stats["events"]["undated"] == n_events
+    assert stats["events"]["first-day"] < stats["events"]["last-day"]
+    for kind in ("person", "state", "organisation", "group"):
+        assert stats["actors"]["by-kind"][kind] == sum(actor["kind"] == kind for actor in dossier["actors"])
+    evidence = [excerpt for name in stats["records"] for item in dossier.get(name, [])
+                for holder in [item, *item.get("accounts", [])] for excerpt in holder.get("evidence", [])]
+    assert stats["passages"]["all"] == len(evidence)
+    assert stats["passages"]["lost"] == 0
+    for source, told in zip(dossier["sources"], stats["sources"]):
+        assert told["id"] == source["id"] and told["published"] == source["published"]
+        assert told["characters"] == len(source["text"])
+        assert told["passages"] == sum(excerpt["source"] == source["id"] for excerpt in evidence)
+
+
+def case_stats_table():
+    stats = json.loads(run("stats", "--json", DOSSIER).stdout)
+    text = expect(run("stats", DOSSIER), 0, r"\A" + re.escape(stats["title"]))
+    assert re.search(rf"^  actors +{stats['records']['actors']}$", text, re.M), text
+    assert re.search(rf"^  happened +{stats['events']['by-status']['happened']}$", text, re.M), text
+    assert re.search(rf"^  persons +{stats['actors']['by-kind']['person']}$", text, re.M), text
+    assert f"{stats['events']['first-day']} – {stats['events']['last-day']}" in text, text
+    for source in stats["sources"]:
+        assert source["title"] in text
+
+
+def case_stats_small():
+    stats = json.loads(expect(run("stats", "--json", corpus("y_minimal")), 0, None))
+    assert "first-day" not in stats["events"] and stats["sources"] == []
+    expect(run("stats", corpus("y_minimal")), 0, r"^  events +0$")
+    stats = json.loads(expect(run("stats", "-j", corpus("i_lost_excerpt")), 0, None))
+    assert stats["passages"]["lost"] == 1 and stats["sources"][0]["lost"] == 1
+    stats = json.loads(expect(run("stats", "-j", corpus("y_edtf")), 0, None))
+    assert (stats["events"]["first-day"], stats["events"]["last-day"]) == ("-0044-03-15", "9999-12-31")
+
+
+def case_stats_failures():
+    expect(run("stats", corpus("n_enum")), 1, "", r"n_enum\.json:\d+:\d+: fault: /actors/0/kind: .*\[value\]")
+    expect(run("stats", corpus("n_version_2")), 1, "", r"version 2")
+    expect(run("stats", path("missing.json")), 1, "", r"missing\.json")
+    expect(run("stats", DOSSIER, DOSSIER), 2, "", "one dossier")
+
+
+# ---- export ----
+
+def export(name, *arguments, dossier=DOSSIER, chart="network", **more):
+    return run("export", dossier, "--chart", chart, "--output", path(name), *arguments, **more)
+
+
+def png_size(data):
+    assert data[:8] == b"\x89PNG\r\n\x1a\n" and data[12:16] == b"IHDR", data[:16]
+    return struct.unpack(">II", data[16:24])
+
+
+def case_export_formats():
+    for chart in CHARTS:
+        for ending, start in ((".png", b"\x89PNG"), (".svg", b"<?xml"), (".PDF", b"%PDF-")):
+            name = chart + ending
+            expect(export(name, chart=chart), 0)
+            assert read(name).startswith(start), name
+    assert b"The road to Geneva II" in read("network.svg")
+    assert png_size(read("timeline.png")) == (1920, 1200)
+
+
+def case_export_repeats():
+    for chart in CHARTS:
+        for ending in (".png", ".svg", ".pdf"):
+            expect(export("once" + ending, chart=chart), 0)
+            expect(export("twice" + ending, chart=chart), 0)
+            assert read("once" + ending) == read("twice" + ending), chart + ending
+
+
+def case_export_sizes():
+    for arguments, size in ((("--width", "400", "--height", "300"), (800, 600)),
+                            (("--width", "400pt", "--height", "300pt", "--scale", "1.5"), (600, 450)),
+                            (("--width", "1000px", "--height", "500px"), (1000, 500)),
+                            (("--scale", "1", "--width", "640px", "--height", "480px"), (640, 480)),
+                            (("--width", "127mm", "--height", "101.6mm", "--scale", "1"), (360, 288))):
+        expect(export("size.png", *arguments), 0)
+        assert png_size(read("size.png")) == size, (arguments, png_size(read("size.png")))
+    expect(export("size.svg", "--width", "127mm", "--height", "101.6mm"), 0)
+    assert re.search(rb'viewBox="0 0 360 288"', read("size.svg"))
+    expect(export("size.pdf", "--width", "127mm", "--height", "101.6mm"), 0)
+    assert re.search(rb"/MediaBox \[ *0 0 360 288 *\]", read("size.pdf"))
+
+
+def case_export_words():
+    expect(export("words.svg", "--title", "Wer traf wen? <&> “„", "--subtitle", "Zürich", "--credit", "Ж. Автор"), 0)
+    text = read("words.svg").decode()
+    for words in ("Wer traf wen? &lt;&amp;&gt; “„", "Zürich", "Ж. Автор"):
+        assert words in text, words
+    assert "The road to Geneva II</" not in text
+    expect(export("bare.svg", "--title", "", "--subtitle", "", "--no-legend", "--no-caption"), 0)
+    assert len(re.findall("<text", read("bare.svg").decode())) < len(re.findall("<text", text))
+    # a plain environment does not stand in the way of words of any script
+    expect(export("plain.svg", "--title", "Wer traf wen?  Ж", env={"PATH": os.environ["PATH"], "LC_ALL": "C"}), 0)
+    assert "Ж" in read("plain.svg").decode()
+
+
+def case_export_choices():
+    pictures = {}
+    for palette in ("light", "dark", "print", "high-contrast"):
+        expect(export("palette.png", "--palette", palette), 0)
+        pictures[read("palette.png")] = palette
+    assert len(pictures) == 4
+    lanes = set()
+    for name in ("bloc", "actor", "kind"):
+        expect(export("lanes.svg", "--lanes", name, chart="timeline"), 0)
+        lanes.add(read("lanes.svg"))
+    assert len(lanes) == 3
+    expect(export("locale.svg", "--locale", "de_DE", chart="timeline"), 0)
+    assert "Januar" in read("locale.svg").decode() and "January" not in read("locale.svg").decode()
+
+
+def case_export_usage():
+    before = listing()
+    for arguments, errors in (
+            (("--palette", "pink"), "--palette: expected light, dark, print or high-contrast; found “pink”"),
+            (("--width", "wide"), "--width: expected a length.*“wide”"),
+            (("--width", "10cm"), "--width: expected a length.*“10cm”"),
+            (("--width", "-5"), "--width: expected a length.*“-5”"),
+            (("--width", "1,5"), "--width"), (("--width", "nan"), "--width"), (("--width", ""), "--width"),
+            (("--height", "0x20"), "--height"), (("--height", "1e999"), "--height"),
+            (("--scale", "0"), "--scale: expected a number above 0"), (("--scale", "two"), "--scale"),
+            (("--lanes", "bloc"), "--lanes goes with the timeline"),
+            (("--unit", "bloc"), "--unit: expected named or principal"),
+            (("second.json",), "one dossier")):
+        expect(export("never.png", *arguments), 2, "", errors + ".*geneva-ii-cli export --help")
+    expect(export("never.png", "--unit", "named", chart="timeline"), 2, "", "--unit goes with the network")
+    expect(export("never.png", "--lanes", "rainbow", chart="timeline"), 2, "", "--lanes: expected bloc, actor or kind")
+    expect(export("never.png", chart="pie"), 2, "", "--chart: expected timeline or network; found “pie”")
+    expect(export("never.tiff"), 2, "", r"\.tiff.*\.png, \.svg or \.pdf")
+    expect(export("never"), 2, "", r"\.png, \.svg or \.pdf")
+    expect(run("export", DOSSIER, "--output", path("never.png")), 2, "", "--chart is missing")
+    expect(run("export", DOSSIER, "--chart", "network"), 2, "", "--output is missing")
+    expect(run("export", "--chart", "network", "--output", path("never.png")), 2, "", "one dossier")
+    done = subprocess.run([CLI.encode(), b"export", DOSSIER.encode(), b"--chart", b"network", b"--output",
+                           path("never.png").encode(), b"--title", b"\xff\xfe"], capture_output=True, check=False)
+    expect(done, 2, "", "--title: the text is not valid UTF-8")
+    assert listing() == before
+
+
+def case_export_failures():
+    """Whatever goes wrong, a picture that was there stays, and nothing new lies about."""
+    kept = b"a picture that was there"
+    write("kept.png", kept)
+    write("kept.pdf", kept)
+    os.makedirs(path("folder.png"), exist_ok=True)
+    before = listing()
+    expect(export("kept.png", dossier=corpus("n_enum")), 1, "", r"n_enum.*\[value\]")
+    expect(export("kept.png", dossier=path("missing.json")), 1, "", "missing")
+    expect(export("kept.png", "--width", "5"), 1, "", "5 × 600 pt")
+    expect(export("kept.png", "--width", "30000"), 1, "", "20000")
+    expect(export("kept.png", "--width", "20000", "--height", "20000"), 1, "", "40000 × 40000")
+    expect(export("kept.png", "--scale", "1000"), 1, "", "pixels")
+    expect(export("none/never.png"), 1, "", "none")
+    expect(export("kept.png/never.png"), 1, "", "never")
+    expect(export("folder.png"), 1, "", r"folder\.png")
+    assert read("kept.png") == kept and read("kept.pdf") == kept and listing() == before, listing()
+
+
+def case_export_full_disk():
+    """A disk that takes no more than a little."""
+    def little_room():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+
+    kept = b"a picture that was there"
+    for ending in (".png", ".svg", ".pdf"):
+        write("full" + ending, kept)
+        before = listing()
+        expect(export("full" + ending, preexec_fn=little_room), 1, "", "full")
+        assert read("full" + ending) == kept and listing() == before, listing()
+
+
+def case_export_closed_folder():
+    if os.geteuid() == 0:
+        raise Skip("root may write into every folder")
+    os.makedirs(path("closed"))
+    os.chmod(path("closed"), 0o500)
+    expect(export("closed/never.png"), 1, "", "closed")
+    assert os.listdir(path("closed")) == []
+
+
+def case_export_leaves_the_dossier():
+    name = write("same.dossier.json", read(DOSSIER))
+    os.utime(name, (1000000000, 1000000000))
+    expect(export("same.png", dossier=name), 0)
+    assert read(name) == read(DOSSIER) and os.stat(name).st_mtime == 1000000000
+
+
+# ---- scene ----
+
+def scene(*arguments, chart="network", dossier=DOSSIER, **more):
+    return run("scene", dossier, "--chart", chart, *arguments, **more)
+
+
+def case_scene():
+    for chart in CHARTS:
+        text = expect(scene(chart=chart), 0, None)
+        told = json.loads(text)
+        assert told["chart"] == chart and (told["width"], told["height"]) == (960, 600)
+        marks = [mark for layer in told["layers"] for mark in layer["marks"]]
+        assert len(marks) > 100
+        for mark in marks:
+            assert len(mark["bounds"]) == 4, mark
+        assert expect(scene(chart=chart), 0, None) == text, "another scene the second time"
+        told = json.loads(expect(scene("--width", "600", "--height", "200mm", chart=chart),
+                                 0, None))
+        assert told["width"] == 600 and abs(told["height"] - 200 / 25.4 * 72) < 0.01
+
+
+def case_scene_names_items():
+    ids = {item["id"] for name in ("actors", "events") for item in json.loads(read(DOSSIER))[name]}
+    for chart in CHARTS:
+        text = run("scene", DOSSIER, "--chart", chart).stdout.decode()
+        named = {word for word in re.findall(r'"([a-z0-9][a-z0-9-]*)"', text) if word in ids}
+        assert len(named) > 30, named
+
+
+def case_scene_choices():
+    named = json.loads(expect(scene("--unit", "named"), 0, None))
+    principal = json.loads(expect(scene("--unit", "principal"), 0, None))
+    assert named["counts"]["shown"] > principal["counts"]["shown"] > 10
+    assert json.loads(expect(scene("--title", "", "--palette", "dark"), 0, None))["layers"]
+    bare = expect(scene("--no-legend", "--no-caption"), 0, None)
+    assert len(bare) < len(expect(scene(), 0, None))
+
+
+def case_scene_failures():
+    expect(scene(dossier=corpus("n_enum")), 1, "", r"n_enum.*\[value\]")
+    expect(scene("--width", "5"), 1, "", "5 × 600 pt")
+    expect(scene("--output", path("x.png")), 2, "", "--output")
+    expect(scene(chart="pie"), 2, "", "pie")
+
+
+def case_scene_of_little():
+    """A dossier with nothing in it, and one of a single actor, make scenes too."""
+    for name in ("y_minimal", "y_attributes", "i_undated_event", "y_standoff"):
+        for chart in CHARTS:
+            told = json.loads(expect(scene(chart=chart, dossier=corpus(name)), 0, None))
+            assert told["chart"] == chart
+            expect(export("little.pdf", chart=chart, dossier=corpus(name)), 0)
+
+
+# ---- output and manual ----
+
+def case_output_closed():
+    """Standard output that takes nothing is an error, not a silence."""
+    if not os.path.exists("/dev/full"):
+        raise Skip("no /dev/full here")
+    for arguments in (("check", DOSSIER), ("stats", DOSSIER), ("scene", DOSSIER, "--chart", "network"), ("--version",),
+                      ("--help",)):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([CLI, *arguments], stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE,
+                                  check=False)
+        assert done.returncode == 1 and b"standard output" in done.stderr, (arguments, done)
+
+
+def case_manual_is_whole():
+    """The manual page tells every option that the help tells, and no other."""
+    manual = re.sub(r"\\-", "-", read(MAN).decode())
+    told = set(re.findall(r"Fl -([a-z-]+)", manual))
+    known = {"version"}
+    for command in COMMANDS:
+        known |= set(re.findall(r"--([a-z][a-z-]*)", run(command, "--help").stdout.decode().split("Options:", 1)[1]))
+        assert re.search(rf"^\.It Cm {command}\b", manual, re.M), command
+    assert told == known, told ^ known
+
+
+def case_manual_is_clean():
+    checks = [["mandoc", "-T", "lint", "-W", "warning", MAN], ["groff", "-mdoc", "-Tutf8", "-ww", "-z", MAN]]
+    found = [check for check in checks if shutil.which(check[0])]
+    if not found:
+        raise Skip("neither mandoc nor groff is installed")
+    for check in found:
+        done = subprocess.run(check, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 and not done.stderr.strip(), done
+        assert not [line for line in done.stdout.splitlines() if "outdated mandoc.db" not in line], done.stdout
+
+
+def main():
+    cases = [(name[5:].replace("_", " "), case) for name, case in globals().items() if name.startswith("case_")]
+    print(f"1..{len(cases)}", flush=True)
+    for number, (what, case) in enumerate(cases, 1):
+        try:
+            case()
+            print(f"ok {number} - {what}", flush=True)
+        except Skip as reason:
+            print(f"ok {number} - {what} # SKIP {reason}", flush=True)
+        except Exception as error:  # a case that breaks is a case that fails
+            print(f"not ok {number} - {what}", flush=True)
+            for line in f"{type(error).__name__}: {error}".splitlines()[:12]:
+                print(f"# {line}", flush=True)
+    shutil.rmtree(WORK, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
