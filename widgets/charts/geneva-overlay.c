@@ -31,7 +31,7 @@ static gboolean
 is_furniture (const GenevaMark *mark)
 {
   return mark->kind == GENEVA_MARK_GRID || (mark->fill_style > GENEVA_STYLE_NONE
-                                            && mark->fill_style <= GENEVA_STYLE_NOW
+                                            && mark->fill_style <= GENEVA_STYLE_CONNECTOR
                                             && mark->kind != GENEVA_MARK_TEXT);
 }
 

@@ -35,6 +35,7 @@ typedef enum {
   GENEVA_STYLE_SHELF,
   GENEVA_STYLE_ERA,
   GENEVA_STYLE_NOW,
+  GENEVA_STYLE_CONNECTOR,         /* joins the parts of one item across the page */
   /* quad classes: fill, with _LINE the outline of at least 3:1 */
   GENEVA_STYLE_VERBAL_COOPERATION,
   GENEVA_STYLE_VERBAL_COOPERATION_LINE,

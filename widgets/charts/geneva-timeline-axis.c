@@ -134,7 +134,9 @@ geneva_timeline_draw_eras (GenevaTimelinePage *page)
     ground = (GenevaRect) { x1, page->plot.y, x2 - x1, page->plot.height };
     add_rect (page, &ground, GENEVA_STYLE_ERA)->opacity = 0.3f;
     if (x2 - x1 > 20.0) {
-      mark = add_text (page, event->title, x1 + 5.0, y + (GENEVA_TIMELINE_ERA_ROW_PT - 1.0) / 2.0, GENEVA_FONT_LABEL,
+      g_autofree char *words = g_strdup_printf ("%s · %s", event->title, event->when_words);
+
+      mark = add_text (page, words, x1 + 5.0, y + (GENEVA_TIMELINE_ERA_ROW_PT - 1.0) / 2.0, GENEVA_FONT_LABEL,
                        GENEVA_STYLE_TEXT);
       mark->w_pt = (float) (x2 - x1 - 10.0);
       mark->item = page->items[i];
@@ -175,7 +177,7 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
     double x = page->plot.x + ticks->steps[i].begin_pt;
 
     if (x > page->plot.x + 0.5)
-      add_line (page, x, page->plot.y, x, bottom, GENEVA_STYLE_GRID_LINE, 0.75);
+      add_line (page, x, page->plot.y, x, bottom, GENEVA_STYLE_GRID_LINE, 0.6);
   }
   for (guint i = 0; i < page->events->n_lanes; i++) {
     double y = page->rows->lanes[i].y_pt;
@@ -201,8 +203,11 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
     const GenevaTick *tick = &ticks->context[i];
     double x = page->plot.x + tick->begin_pt;
 
-    if (x > page->plot.x + 0.5)
-      add_line (page, x, page->axis.y + 2.0, x, bottom, GENEVA_STYLE_AXIS, 0.75)->opacity = 0.6f;
+    /* Not through the titles of the eras. */
+    if (x > page->plot.x + 0.5) {
+      add_line (page, x, page->axis.y + 2.0, x, page->axis.y + page->axis.height, GENEVA_STYLE_GRID_LINE, 1.5);
+      add_line (page, x, page->plot.y, x, bottom, GENEVA_STYLE_GRID_LINE, 1.5);
+    }
     if (tick->label != NULL)
       add_text (page, tick->label, page->plot.x + tick->visible_begin_pt + 4.0,
                 page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT);

@@ -111,6 +111,15 @@ get_role_rank (int role)
   }
 }
 
+static char *
+dup_capitalised (const char *words)
+{
+  g_autofree char *first = g_utf8_substring (words, 0, 1);
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, words + strlen (first), NULL);
+}
+
 static void
 put_into_lanes (Reader *reader, GenevaTimelineEvent *event, const GenevaRow *row)
 {
@@ -123,7 +132,9 @@ put_into_lanes (Reader *reader, GenevaTimelineEvent *event, const GenevaRow *row
   if (reader->input->lanes == GENEVA_LANES_KIND) {
     const char *words = geneva_event_kind_get_words (event->kind);
 
-    event->lane = get_lane (reader, words, words, NULL, event->quad_class * GENEVA_N_EVENT_KINDS + event->kind, FALSE);
+    g_autofree char *title = dup_capitalised (words);
+
+    event->lane = get_lane (reader, words, title, NULL, event->quad_class * GENEVA_N_EVENT_KINDS + event->kind, FALSE);
   } else {
     geneva_row_iter_init (&iter, row, GENEVA_EVENT_PARTICIPANTS);
     while (geneva_row_iter_next (&iter)) {
@@ -294,21 +305,14 @@ decide_look (GenevaTimelineEvent *event, const GenevaRow *row)
 /* Date, status and kind; who takes part; how many passages. */
 static char *
 dup_details (const GenevaTimelineInput *input, const GenevaTimelineEvent *event, const GenevaRow *row,
-             const GenevaEdtf *date, guint n_passages)
+             guint n_passages)
 {
   g_autoptr (GString) details = g_string_new (NULL);
   g_autoptr (GHashTable) named = g_hash_table_new (NULL, NULL);
   GenevaRowIter iter;
   guint n_named = 0;
 
-  if (date != NULL) {
-    g_autofree char *words = geneva_edtf_dup_words (date, input->page != NULL ? input->page->locale : NULL);
-
-    g_string_append (details, words);
-  } else {
-    g_string_append (details, _("no date"));
-  }
-  g_string_append_printf (details, " · %s · %s\n", geneva_event_kind_get_words (event->kind),
+  g_string_append_printf (details, "%s · %s · %s\n", event->when_words, geneva_event_kind_get_words (event->kind),
                           geneva_status_get_words (event->status));
   geneva_row_iter_init (&iter, row, GENEVA_EVENT_PARTICIPANTS);
   while (geneva_row_iter_next (&iter)) {
@@ -344,6 +348,7 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
   const GenevaEdtf *date;
   guint n_passages;
   g_autofree char *title = NULL;
+  g_autofree char *when = NULL;
   g_autofree char *details = NULL;
 
   if (geneva_row_has (row, GENEVA_EVENT_MERGED_INTO) || review == GENEVA_REVIEW_REJECTED)
@@ -377,7 +382,10 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
                       + (event->level == GENEVA_LEVEL_PROCESS ? 0.5 : 0.0);
 
   title = geneva_snapshot_dup_title (input->snapshot, handle);
-  details = dup_details (input, event, row, date, n_passages);
+  when = date != NULL ? geneva_edtf_dup_words (date, input->page != NULL ? input->page->locale : NULL)
+                      : g_strdup (_("no date"));
+  event->when_words = g_string_chunk_insert_const (reader->events->strings, when);
+  details = dup_details (input, event, row, n_passages);
   event->title = g_string_chunk_insert (reader->events->strings, title);
   event->details = g_string_chunk_insert (reader->events->strings, details);
   put_into_lanes (reader, event, row);

@@ -14,6 +14,7 @@ typedef struct {
   const char     *id;             /* borrowed from the snapshot */
   const char     *title;
   const char     *details;
+  const char     *when_words;
   GenevaLevel     level;
   GenevaQuadClass quad_class;
   GenevaEventKind kind;

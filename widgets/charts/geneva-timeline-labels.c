@@ -1,31 +1,35 @@
-/* Labels of a timeline's marks: inside long bands, else right of the mark, else
- * left of it; where only a part fits, that part with "…"; else none, which the
- * caption counts. In page coordinates, made anew for each picture.
+/* Labels of a timeline's marks. Where the rows are far enough apart: inside long
+ * bands, else right of the mark, else left of it, else as much of the label as
+ * there is room for. Where they are not: around the marks, by importance, so
+ * that no label covers a mark of another row. What finds no room is counted in
+ * the caption. In page coordinates, made anew for each picture.
  */
 #include "geneva-timeline-page.h"
 
 #include "layout/geneva-labels.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define EDGE_PT 3.0
 #define LEAST_SHORT_PT 46.0
 #define BAND_PAD_PT 5.0
 #define GLYPH_PT 9.0
+/* A label on two lines is as wide as it needs, between these. */
+#define LEAST_WRAP_PT 84.0
+#define MOST_WRAP_PT 140.0
 
 typedef struct {
   double begin, end;
 } Stretch;
 
-static int
-compare_stretches (gconstpointer data_a, gconstpointer data_b)
-{
-  const Stretch *a = data_a;
-  const Stretch *b = data_b;
-
-  return a->begin < b->begin ? -1 : a->begin > b->begin;
-}
+/* The marks in sight that want a label. */
+typedef struct {
+  GenevaTimelinePage *page;
+  guint              *members;      /* events */
+  Stretch            *extents;      /* of their marks on the page */
+  guint               n;
+  double              page_begin, page_end;
+} Wishes;
 
 static gboolean
 is_band (const GenevaTimelineEvent *event)
@@ -33,141 +37,297 @@ is_band (const GenevaTimelineEvent *event)
   return event->level == GENEVA_LEVEL_PROCESS && event->form.is_bar;
 }
 
-static double
-get_glyph_room (const GenevaTimelinePage *page, const GenevaTimelineEvent *event)
+static void
+add_label (GenevaTimelinePage *page, guint i, double x, double y, double width, double height, GenevaAlign align_y,
+           gboolean has_halo)
 {
-  return is_band (event) && event->glyph != NULL && page->rows->disc_pt >= 11.0 ? GLYPH_PT : 0.0;
+  GenevaTimelineLabel label = { i, x, y, width, height, align_y, has_halo };
+
+  g_array_append_val (page->labels, label);
 }
 
 static void
-draw_label (GenevaTimelinePage *page, guint i, double x, double width, gboolean has_halo)
+add_row_label (GenevaTimelinePage *page, guint i, double x, double width, gboolean has_halo)
 {
-  const GenevaTimelineEvent *event = &page->events->events[i];
-  guint32 text = geneva_scene_builder_add_text (page->builder, event->title);
-  GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
-
-  mark->x = x;
-  mark->y = geneva_timeline_rows_get_y (page->rows, page->events, i);
-  mark->item = page->items[i];
-  mark->text = text;
-  mark->w_pt = (float) (width + 0.02);
-  mark->font = GENEVA_FONT_LABEL;
-  mark->fill_style = GENEVA_STYLE_TEXT;
-  mark->align_y = GENEVA_ALIGN_MIDDLE;
-  mark->halo = has_halo;
-  mark->opacity = event->is_suggested ? 0.6f : 1.0f;
+  add_label (page, i, x, geneva_timeline_rows_get_y (page->rows, page->events, i), width, 0.0, GENEVA_ALIGN_MIDDLE,
+             has_halo);
 }
+
+static void
+drop_label (GenevaTimelinePage *page, guint i)
+{
+  page->n_unlabelled++;
+  geneva_scene_builder_add_dropped_label (page->builder, page->items[i], page->events->events[i].title);
+}
+
+/* The seen part of what is solid of a band; its whisker carries no label. */
+static gboolean
+get_room_inside (const GenevaTimelinePage *page, const GenevaTimelineEvent *event, double *x, double *room)
+{
+  double begin, end;
+
+  if (!is_band (event) || event->form.opens_before || event->form.opens_after)
+    return FALSE;
+  begin = MAX (geneva_timeline_page_get_x (page, event->form.begin), page->plot.x) + BAND_PAD_PT;
+  end = MIN (geneva_timeline_page_get_x (page, event->form.end), page->plot.x + page->plot.width) - BAND_PAD_PT;
+  if (event->glyph != NULL && page->rows->disc_pt >= 11.0)
+    begin += GLYPH_PT;
+  *x = begin;
+  *room = end - begin;
+  return TRUE;
+}
+
+/* ---- rows with room for a line of text ---- */
 
 /* The free room right of a mark in its row, up to the next mark or label. */
 static double
-find_room_right (GArray *taken, double from, double page_end)
+find_room_right (const Stretch *taken, guint n, double from, double page_end)
 {
   double end = page_end;
 
-  for (guint i = 0; i < taken->len; i++) {
-    const Stretch *stretch = &g_array_index (taken, Stretch, i);
-
-    if (stretch->end > from && stretch->begin >= from - 1.0)
-      end = MIN (end, stretch->begin - GENEVA_TIMELINE_LABEL_GAP_PT);
-    else if (stretch->begin < from && stretch->end > from)
+  for (guint i = 0; i < n; i++) {
+    if (taken[i].end <= from)
+      continue;
+    if (taken[i].begin < from)
       return 0.0;
+    end = MIN (end, taken[i].begin - GENEVA_TIMELINE_LABEL_GAP_PT);
   }
   return end - from;
 }
 
-static guint
-get_row_key (const GenevaTimelinePage *page, guint i)
+/* A whisker as wide as the page leaves no room beside it: the label breaks it, right of its disc. */
+static gboolean
+add_label_on_whisker (const Wishes *wishes, guint k, const Stretch *taken, guint n_taken)
 {
-  return page->events->events[i].lane * 4096u + page->rows->rows[i];
+  GenevaTimelinePage *page = wishes->page;
+  guint i = wishes->members[k];
+  const GenevaTimeForm *form = &page->events->events[i].form;
+  double from = geneva_timeline_page_get_x (page, form->begin) + page->rows->disc_pt / 2.0
+                + GENEVA_TIMELINE_LABEL_GAP_PT;
+  double end = MIN (wishes->page_end, wishes->extents[k].end - GENEVA_TIMELINE_LABEL_GAP_PT), room;
+
+  if (!form->has_range || form->is_bar || from < wishes->page_begin)
+    return FALSE;
+  room = MIN (find_room_right (taken, n_taken, from, end), page->label_pt[i]);
+  if (room < MIN (LEAST_SHORT_PT, page->label_pt[i]))
+    return FALSE;
+  add_row_label (page, i, from, room, TRUE);
+  page->gap_begin[i] = from - GENEVA_TIMELINE_LABEL_GAP_PT;
+  page->gap_end[i] = from + room + GENEVA_TIMELINE_LABEL_GAP_PT;
+  return TRUE;
 }
 
 /* Where the whole label finds no room, as much of it as does. */
 static void
-draw_short_labels (GenevaTimelinePage *page, const guint *members, const GenevaRowWish *wishes, const GenevaRowSpot *spots,
-                   guint n)
+add_short_labels (const Wishes *wishes, const GenevaRowWish *row_wishes, const GenevaRowSpot *spots)
 {
-  double page_end = page->plot.x + page->plot.width - EDGE_PT;
+  g_autofree Stretch *taken = g_new (Stretch, 2 * MAX (wishes->n, 1));
 
-  for (guint k = 0; k < n; k++) {
-    g_autoptr (GArray) taken = NULL;
-    double from, room;
+  for (guint k = 0; k < wishes->n; k++) {
+    double from = row_wishes[k].end_pt + GENEVA_TIMELINE_LABEL_GAP_PT, room;
+    guint n_taken = 0;
 
-    if (spots[k].place != GENEVA_LABEL_DROPPED)
+    if (spots[k].place != GENEVA_LABEL_DROPPED || row_wishes[k].label_pt <= 0.0)
       continue;
-    taken = g_array_new (FALSE, FALSE, sizeof (Stretch));
-    for (guint other = 0; other < n; other++) {
-      Stretch mark = { wishes[other].begin_pt, wishes[other].end_pt };
-
-      if (wishes[other].row != wishes[k].row)
+    for (guint other = 0; other < wishes->n; other++) {
+      if (row_wishes[other].row != row_wishes[k].row || other == k)
         continue;
-      if (other != k)
-        g_array_append_val (taken, mark);
-      if (spots[other].place != GENEVA_LABEL_DROPPED) {
-        Stretch label = { spots[other].x_pt, spots[other].x_pt + wishes[other].label_pt };
+      taken[n_taken++] = (Stretch) { row_wishes[other].begin_pt, row_wishes[other].end_pt };
+      if (spots[other].place != GENEVA_LABEL_DROPPED && row_wishes[other].label_pt > 0.0)
+        taken[n_taken++] = (Stretch) { spots[other].x_pt, spots[other].x_pt + row_wishes[other].label_pt };
+    }
+    room = find_room_right (taken, n_taken, from, wishes->page_end);
+    if (room >= LEAST_SHORT_PT && room < row_wishes[k].label_pt)
+      add_row_label (wishes->page, wishes->members[k], from, room, TRUE);
+    else if (!add_label_on_whisker (wishes, k, taken, n_taken))
+      drop_label (wishes->page, wishes->members[k]);
+  }
+}
 
-        g_array_append_val (taken, label);
+static void
+place_in_rows (const Wishes *wishes)
+{
+  GenevaTimelinePage *page = wishes->page;
+  g_autofree GenevaRowWish *row_wishes = g_new0 (GenevaRowWish, MAX (wishes->n, 1));
+  g_autofree GenevaRowSpot *spots = g_new0 (GenevaRowSpot, MAX (wishes->n, 1));
+
+  for (guint k = 0; k < wishes->n; k++) {
+    guint i = wishes->members[k];
+    const GenevaTimelineEvent *event = &page->events->events[i];
+    double x, room;
+
+    row_wishes[k].row = event->lane * 4096u + page->rows->rows[i];
+    row_wishes[k].begin_pt = wishes->extents[k].begin;
+    row_wishes[k].end_pt = wishes->extents[k].end;
+    row_wishes[k].label_pt = page->label_pt[i];
+    row_wishes[k].importance = event->importance;
+    if (get_room_inside (page, event, &x, &room) && room >= page->label_pt[i]) {
+      add_row_label (page, i, x, page->label_pt[i], FALSE);
+      row_wishes[k].label_pt = 0.0;
+    }
+  }
+  (void) geneva_row_labels_place (wishes->n, row_wishes, wishes->page_begin, wishes->page_end,
+                                  GENEVA_TIMELINE_LABEL_GAP_PT, spots);
+  for (guint k = 0; k < wishes->n; k++) {
+    if (spots[k].place != GENEVA_LABEL_DROPPED && row_wishes[k].label_pt > 0.0)
+      add_row_label (page, wishes->members[k], spots[k].x_pt, row_wishes[k].label_pt, TRUE);
+  }
+  add_short_labels (wishes, row_wishes, spots);
+}
+
+/* ---- rows too near for text ---- */
+
+static void
+add_obstacles (const Wishes *wishes, GArray *boxes)
+{
+  const GenevaTimelinePage *page = wishes->page;
+
+  for (guint i = 0; i < page->events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &page->events->events[i];
+
+    if (page->items[i] == 0)
+      continue;
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
+      double x = geneva_timeline_page_get_x (page, event->anchor);
+      double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
+      GenevaBox box = { x - 1.2, y - page->rows->tick_pitch_pt / 2.0, 2.4, page->rows->tick_pitch_pt };
+
+      g_array_append_val (boxes, box);
+    }
+  }
+}
+
+/* On two lines without a cut, or not at all. */
+static void
+measure_wrapped (const GenevaTimelinePage *page, const char *title, GenevaLabelWish *wish)
+{
+  for (double width = LEAST_WRAP_PT; width <= MOST_WRAP_PT; width += 14.0) {
+    if (geneva_text_measure (page->input->text, GENEVA_FONT_LABEL, title, width, 2, TRUE, &wish->wrapped_width,
+                             &wish->wrapped_height)) {
+      /* Laid out again in its own width it must not break elsewhere. */
+      wish->wrapped_width += 0.1;
+      return;
+    }
+  }
+  wish->wrapped_width = wish->wrapped_height = 0.0;
+}
+
+static GenevaLabelWish
+make_label_wish (const Wishes *wishes, guint k, double line_pt)
+{
+  const GenevaTimelinePage *page = wishes->page;
+  guint i = wishes->members[k];
+  const GenevaTimelineEvent *event = &page->events->events[i];
+  double y = geneva_timeline_rows_get_y (page->rows, page->events, i);
+  double half = page->rows->disc_pt / 2.0 + 0.5;
+  double right = page->plot.x + page->plot.width;
+  double begin = CLAMP (wishes->extents[k].begin, page->plot.x, right - 1.0);
+  double end = CLAMP (wishes->extents[k].end, begin + 1.0, right);
+  GenevaLabelWish wish = {
+    .node = { begin, y - half, end - begin, 2.0 * half },
+    .width = page->label_pt[i],
+    .height = line_pt,
+    .importance = event->importance,
+  };
+
+  if (page->label_pt[i] > LEAST_WRAP_PT)
+    measure_wrapped (page, event->title, &wish);
+  return wish;
+}
+
+/* Lane by lane, so that no label strays into the lane of somebody else. */
+static void
+place_around_marks (const Wishes *wishes)
+{
+  GenevaTimelinePage *page = wishes->page;
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (GenevaBox));
+  g_autofree GenevaLabelWish *label_wishes = g_new0 (GenevaLabelWish, MAX (wishes->n, 1));
+  g_autofree GenevaLabelSpot *spots = g_new0 (GenevaLabelSpot, MAX (wishes->n, 1));
+  g_autofree guint *of_lane = g_new (guint, MAX (wishes->n, 1));
+  double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL);
+
+  add_obstacles (wishes, boxes);
+  for (guint lane = 0; lane < page->events->n_lanes; lane++) {
+    const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
+    /* A lane of one row is lower than a line; its label may stand out a little. */
+    double over = MAX ((line_pt - rows->height_pt) / 2.0, 0.0) + 1.0;
+    GenevaLabelSpace space = {
+      .page = { wishes->page_begin, rows->y_pt - over, wishes->page_end - wishes->page_begin,
+                rows->height_pt + 2.0 * over },
+      .gap_pt = GENEVA_TIMELINE_LABEL_GAP_PT,
+    };
+    guint n = 0;
+
+    for (guint k = 0; k < wishes->n; k++) {
+      if (page->events->events[wishes->members[k]].lane == lane) {
+        label_wishes[n] = make_label_wish (wishes, k, line_pt);
+        of_lane[n++] = wishes->members[k];
       }
     }
-    g_array_sort (taken, compare_stretches);
-    from = wishes[k].end_pt + GENEVA_TIMELINE_LABEL_GAP_PT;
-    room = find_room_right (taken, from, page_end);
-    if (room >= LEAST_SHORT_PT && room < wishes[k].label_pt) {
-      draw_label (page, members[k], from, room, TRUE);
-      continue;
+    space.n_obstacles = boxes->len;
+    space.obstacles = (const GenevaBox *) boxes->data;
+    (void) geneva_labels_place (&space, n, label_wishes, spots);
+    for (guint k = 0; k < n; k++) {
+      const GenevaBox *box = &spots[k].box;
+
+      if (spots[k].place == GENEVA_LABEL_DROPPED) {
+        drop_label (page, of_lane[k]);
+        continue;
+      }
+      add_label (page, of_lane[k], box->x, box->y, box->width, spots[k].is_wrapped ? label_wishes[k].wrapped_height : 0.0,
+                 GENEVA_ALIGN_START, TRUE);
+      g_array_append_val (boxes, *box);
     }
-    page->n_unlabelled++;
-    geneva_scene_builder_add_dropped_label (page->builder, page->items[members[k]],
-                                            page->events->events[members[k]].title);
   }
+}
+
+void
+geneva_timeline_place_labels (GenevaTimelinePage *page)
+{
+  g_autofree guint *members = g_new (guint, MAX (page->events->n_dated, 1));
+  g_autofree Stretch *extents = g_new (Stretch, MAX (page->events->n_dated, 1));
+  double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&page->scale);
+  double origin = page->plot.x - page->scale.begin / seconds_per_pt;
+  Wishes wishes = { page, members, extents, 0, page->plot.x + EDGE_PT, page->plot.x + page->plot.width - EDGE_PT };
+
+  for (guint i = 0; i < page->events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &page->events->events[i];
+    Stretch *extent = &extents[wishes.n];
+
+    if (page->items[i] == 0 || event->level == GENEVA_LEVEL_ERA)
+      continue;
+    geneva_timeline_get_extent (event, seconds_per_pt, page->rows->disc_pt, &extent->begin, &extent->end);
+    extent->begin += origin;
+    extent->end += origin;
+    members[wishes.n++] = i;
+  }
+  if (page->rows->pitch_pt >= geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL) - 0.2)
+    place_in_rows (&wishes);
+  else
+    place_around_marks (&wishes);
 }
 
 void
 geneva_timeline_draw_labels (GenevaTimelinePage *page)
 {
-  g_autofree guint *members = g_new (guint, MAX (page->events->n_dated, 1));
-  g_autofree GenevaRowWish *wishes = g_new0 (GenevaRowWish, MAX (page->events->n_dated, 1));
-  g_autofree GenevaRowSpot *spots = g_new0 (GenevaRowSpot, MAX (page->events->n_dated, 1));
-  double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&page->scale);
-  double origin = page->plot.x - page->scale.begin / seconds_per_pt;
-  double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL);
-  /* Rows too near for labels: every second one, or third … may have some. */
-  guint every = (guint) MAX (ceil ((line_pt - 0.75) / MAX (page->rows->pitch_pt, 0.1)), 1.0);
-  guint n = 0;
-
   geneva_scene_builder_begin_layer (page->builder, "labels", NULL, &page->plot);
-  for (guint i = 0; i < page->events->n_dated; i++) {
-    const GenevaTimelineEvent *event = &page->events->events[i];
-    GenevaRowWish *wish = &wishes[n];
+  for (guint k = 0; k < page->labels->len; k++) {
+    const GenevaTimelineLabel *label = &g_array_index (page->labels, GenevaTimelineLabel, k);
+    const GenevaTimelineEvent *event = &page->events->events[label->event];
+    guint32 text = geneva_scene_builder_add_text (page->builder, event->title);
+    GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
 
-    if (page->items[i] == 0 || event->level == GENEVA_LEVEL_ERA)
-      continue;
-    if (page->rows->rows[i] % every != 0) {
-      page->n_unlabelled++;
-      geneva_scene_builder_add_dropped_label (page->builder, page->items[i], event->title);
-      continue;
-    }
-    geneva_timeline_get_extent (event, seconds_per_pt, page->rows->disc_pt, &wish->begin_pt, &wish->end_pt);
-    wish->begin_pt += origin;
-    wish->end_pt += origin;
-    wish->row = get_row_key (page, i);
-    wish->label_pt = page->label_pt[i] + (is_band (event) ? 2.0 * BAND_PAD_PT + get_glyph_room (page, event) : 0.0);
-    wish->importance = event->importance;
-    wish->may_be_inside = is_band (event) && page->rows->pitch_pt >= line_pt;
-    members[n++] = i;
+    mark->x = label->x;
+    mark->y = label->y;
+    mark->item = page->items[label->event];
+    mark->text = text;
+    mark->w_pt = (float) (label->width + 0.02);
+    mark->h_pt = (float) label->height;
+    mark->wrap = label->height > 0.0;
+    mark->font = GENEVA_FONT_LABEL;
+    mark->fill_style = GENEVA_STYLE_TEXT;
+    mark->align_y = (guint8) label->align_y;
+    mark->halo = label->has_halo;
+    mark->opacity = event->is_suggested ? 0.6f : 1.0f;
   }
-  (void) geneva_row_labels_place (n, wishes, page->plot.x + EDGE_PT, page->plot.x + page->plot.width - EDGE_PT,
-                                  GENEVA_TIMELINE_LABEL_GAP_PT, spots);
-  for (guint k = 0; k < n; k++) {
-    const GenevaTimelineEvent *event = &page->events->events[members[k]];
-    double x = spots[k].x_pt;
-
-    if (spots[k].place == GENEVA_LABEL_DROPPED)
-      continue;
-    if (spots[k].place == GENEVA_LABEL_INSIDE)
-      x += BAND_PAD_PT + get_glyph_room (page, event);
-    else if (spots[k].place == GENEVA_LABEL_LEFT && is_band (event))
-      x += 2.0 * BAND_PAD_PT + get_glyph_room (page, event);
-    draw_label (page, members[k], x, page->label_pt[members[k]], spots[k].place != GENEVA_LABEL_INSIDE);
-  }
-  draw_short_labels (page, members, wishes, spots, n);
 }

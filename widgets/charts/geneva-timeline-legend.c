@@ -349,8 +349,8 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
   case SYMBOL_TICK:
     mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, middle, middle, y - 6.0);
     mark->y2 = y + 6.0;
-    mark->line_style = GENEVA_STYLE_AXIS;
-    mark->line_pt = 0.6f;
+    mark->line_style = GENEVA_STYLE_CONNECTOR;
+    mark->line_pt = 0.75f;
     mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, middle, middle, y - 2.0);
     mark->y2 = y + 2.5;
     mark->line_pt = 2.25f;

@@ -37,19 +37,45 @@ geneva_timeline_begin_time_layer (GenevaTimelinePage *page, const char *name, co
 }
 
 static void
+draw_whisker (const Pen *pen, double from, double to, gboolean has_start_tick, gboolean has_end_tick)
+{
+  GenevaMark *mark = add_mark (pen, GENEVA_MARK_LINE);
+
+  mark->x = from;
+  mark->x2 = to;
+  mark->line_pt = 0.9f;
+  mark->start = has_start_tick ? GENEVA_END_TICK : GENEVA_END_PLAIN;
+  mark->end = has_end_tick ? GENEVA_END_TICK : GENEVA_END_PLAIN;
+}
+
+/* A disc lies over its whisker; a band can be seen through, so the whisker stops at its sides. */
+static void
 draw_range (const Pen *pen)
 {
   const GenevaTimeForm *form = &pen->event->form;
-  GenevaMark *mark;
 
   if (!form->has_range)
     return;
-  mark = add_mark (pen, GENEVA_MARK_LINE);
-  mark->x = form->from;
-  mark->x2 = form->to;
-  mark->line_pt = 0.9f;
-  mark->start = form->opens_before ? GENEVA_END_PLAIN : GENEVA_END_TICK;
-  mark->end = form->opens_after ? GENEVA_END_PLAIN : GENEVA_END_TICK;
+  if (!form->is_bar || form->begin >= form->end) {
+    GenevaTimelinePage *page = pen->page;
+    guint i = (guint) (pen->event - page->events->events);
+
+    if (page->gap_end[i] > page->gap_begin[i]) {
+      double gap_begin = geneva_time_scale_to_instant (&page->scale, page->gap_begin[i] - page->plot.x);
+      double gap_end = geneva_time_scale_to_instant (&page->scale, page->gap_end[i] - page->plot.x);
+
+      draw_whisker (pen, form->from, gap_begin, !form->opens_before, FALSE);
+      if (gap_end < form->to)
+        draw_whisker (pen, gap_end, form->to, FALSE, !form->opens_after);
+      return;
+    }
+    draw_whisker (pen, form->from, form->to, !form->opens_before, !form->opens_after);
+    return;
+  }
+  if (form->from < form->begin)
+    draw_whisker (pen, form->from, form->begin, TRUE, FALSE);
+  if (form->to > form->end)
+    draw_whisker (pen, form->end, form->to, FALSE, TRUE);
 }
 
 /* `from_pt`: where the mark ends, from its instant. */
@@ -121,7 +147,7 @@ draw_bar_glyph (const Pen *pen, double height_pt)
 static void
 draw_band (const Pen *pen)
 {
-  double height = MAX (pen->page->rows->pitch_pt - 3.0, 2.0);
+  double height = CLAMP (pen->page->rows->pitch_pt - 2.5, 2.0, 14.0);
   GenevaMark *mark;
 
   draw_range (pen);
@@ -238,9 +264,9 @@ draw_connectors (GenevaTimelinePage *page)
     mark->x = mark->x2 = event->anchor;
     mark->y = top;
     mark->y2 = bottom;
-    mark->line_style = GENEVA_STYLE_AXIS;
-    mark->line_pt = 0.6f;
-    mark->opacity *= 0.55f;
+    /* Opaque, so that several on one day are no darker than one. */
+    mark->line_style = GENEVA_STYLE_CONNECTOR;
+    mark->line_pt = 0.75f;
   }
 }
 

@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+/* A label that has its place. */
+typedef struct {
+  guint       event;
+  double      x, y, width, height;    /* height 0: one line */
+  GenevaAlign align_y;
+  gboolean    has_halo;
+} GenevaTimelineLabel;
+
 typedef struct {
   const GenevaTimelineInput  *input;
   const GenevaTimelineEvents *events;
@@ -19,6 +27,9 @@ typedef struct {
   GenevaRect                  shelf;        /* width 0: nothing undated */
   guint32                    *items;        /* [n_events]; 0: not in sight */
   double                     *label_pt;     /* [n_events] */
+  GArray                     *labels;       /* GenevaTimelineLabel */
+  double                     *gap_begin;    /* [n_events]: where a whisker leaves room for its own label; */
+  double                     *gap_end;      /* page coordinates, equal: nowhere */
   guint                       n_shown, n_outside, n_unlabelled;
 } GenevaTimelinePage;
 
@@ -46,7 +57,8 @@ double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, const G
 void   geneva_timeline_draw_marks     (GenevaTimelinePage *page);
 void   geneva_timeline_draw_shelf     (GenevaTimelinePage *page);
 
-/* geneva-timeline-labels.c */
+/* geneva-timeline-labels.c: places before the marks are drawn, draws after them */
+void   geneva_timeline_place_labels   (GenevaTimelinePage *page);
 void   geneva_timeline_draw_labels    (GenevaTimelinePage *page);
 
 #define GENEVA_TIMELINE_AXIS_ROW_PT 15.0

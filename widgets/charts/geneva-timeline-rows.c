@@ -8,18 +8,29 @@
 
 #include <math.h>
 
-#define LANE_PAD_PT 4.0
-#define TICK_PITCH_PT 5.0
-#define MAX_PITCH_PT 21.0
+#define MAX_PITCH_PT 20.0
 #define MIN_PITCH_PT 3.0
-/* Rows of labels nearer than this would touch. */
-#define LABEL_PITCH_PT 12.0
 #define MAX_DISC_PT 12.5
 #define ROW_GAP_PT 4.0
 #define TICK_HALF_PT 1.5
-#define MAX_TICK_ROWS 6
 
-static const double label_limits[] = { 1e6, 180.0, 140.0, 110.0, 85.0, 60.0, 0.0 };
+/* How roomy a page may be made, from the best down; the first whose rows get their least distance is
+ * taken, the last one always. */
+typedef struct {
+  double label_pt;        /* what packing leaves free for a label at most */
+  guint  n_tick_rows;     /* a day with more ticks shows them on one another; their line says so */
+  double tick_pitch_pt;
+  double lane_pad_pt;
+  double head_pt;         /* a lane is at least as high as its head, or this */
+  double least_pitch_pt;
+} Comfort;
+
+static const Comfort comforts[] = {
+  { 1e6, 6, 5.0, 4.0, 1e6, 13.5 },    { 1e6, 4, 5.0, 4.0, 1e6, 12.5 },    { 180.0, 3, 5.0, 4.0, 1e6, 12.0 },
+  { 140.0, 2, 5.0, 3.0, 1e6, 12.0 },  { 180.0, 1, 5.5, 2.5, 18.0, 11.3 }, { 110.0, 1, 5.5, 2.5, 18.0, 11.3 },
+  { 60.0, 1, 5.5, 2.0, 14.0, 11.3 },  { 0.0, 1, 5.5, 2.0, 14.0, 11.3 },   { 0.0, 1, 5.0, 1.5, 14.0, 8.0 },
+  { 0.0, 1, 4.0, 1.0, 10.0, 0.0 },
+};
 
 void
 geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per_pt, double disc_pt,
@@ -89,7 +100,7 @@ pack_marks (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double
 }
 
 static void
-pack_ticks (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double seconds_per_pt)
+pack_ticks (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double seconds_per_pt, guint max_rows)
 {
   g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (GenevaExtent));
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -114,10 +125,9 @@ pack_ticks (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double
       }
     }
     n_rows = geneva_lane_pack (extents->len, (const GenevaExtent *) extents->data, 0.5, packed);
-    /* A day with more than that shows them on one another; the line through them all says so. */
-    rows->lanes[lane].n_tick_rows = MIN (n_rows, MAX_TICK_ROWS);
+    rows->lanes[lane].n_tick_rows = MIN (n_rows, max_rows);
     for (guint k = 0; k < members->len; k++)
-      rows->tick_rows[g_array_index (members, guint, k)] = MIN (packed[k], MAX_TICK_ROWS - 1);
+      rows->tick_rows[g_array_index (members, guint, k)] = MIN (packed[k], max_rows - 1);
   }
 }
 
@@ -131,38 +141,45 @@ stack_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 }
 
 static double
-get_lane_height (const GenevaTimelineLaneRows *lane, double head_pt, double pitch_pt)
+get_ticks_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort)
 {
-  double needed = lane->n_tick_rows * TICK_PITCH_PT + (lane->n_tick_rows > 0 ? 1.0 : 0.0)
-                  + MAX (lane->n_rows, lane->n_shelf_rows) * pitch_pt;
-
-  return MAX (head_pt, needed > 0.0 ? needed + 2.0 * LANE_PAD_PT : 0.0);
+  return lane->n_tick_rows > 0 ? lane->n_tick_rows * comfort->tick_pitch_pt + 1.0 : 0.0;
 }
 
 static double
-get_total_height (const GenevaTimelineRows *rows, guint n_lanes, const double *head_pt, double pitch_pt)
+get_lane_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort, double head_pt, double pitch_pt)
+{
+  double needed = get_ticks_height (lane, comfort) + MAX (lane->n_rows, lane->n_shelf_rows) * pitch_pt;
+
+  return MAX (MIN (head_pt, comfort->head_pt), needed > 0.0 ? needed + 2.0 * comfort->lane_pad_pt : 0.0);
+}
+
+static double
+get_total_height (const GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, const double *head_pt,
+                  double pitch_pt)
 {
   double total = 0.0;
 
   for (guint i = 0; i < n_lanes; i++)
-    total += get_lane_height (&rows->lanes[i], head_pt[i], pitch_pt);
+    total += get_lane_height (&rows->lanes[i], comfort, head_pt[i], pitch_pt);
   return total;
 }
 
 /* The greatest distance of rows with which all lanes fit; 0 when they do not with the least either. */
 static double
-find_pitch (const GenevaTimelineRows *rows, guint n_lanes, const double *head_pt, double height_pt)
+find_pitch (const GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, const double *head_pt,
+            double height_pt)
 {
   double low = MIN_PITCH_PT, high = MAX_PITCH_PT;
 
-  if (get_total_height (rows, n_lanes, head_pt, low) > height_pt)
+  if (get_total_height (rows, n_lanes, comfort, head_pt, low) > height_pt)
     return 0.0;
-  if (get_total_height (rows, n_lanes, head_pt, high) <= height_pt)
+  if (get_total_height (rows, n_lanes, comfort, head_pt, high) <= height_pt)
     return high;
   for (guint i = 0; i < 30; i++) {
     double middle = (low + high) / 2.0;
 
-    if (get_total_height (rows, n_lanes, head_pt, middle) <= height_pt)
+    if (get_total_height (rows, n_lanes, comfort, head_pt, middle) <= height_pt)
       low = middle;
     else
       high = middle;
@@ -172,26 +189,27 @@ find_pitch (const GenevaTimelineRows *rows, guint n_lanes, const double *head_pt
 
 /* Lanes from above; what is left over goes to them all. */
 static void
-stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const double *head_pt, double y_pt, double height_pt)
+stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, const double *head_pt, double y_pt,
+             double height_pt)
 {
-  double total = get_total_height (rows, n_lanes, head_pt, rows->pitch_pt);
+  double total = get_total_height (rows, n_lanes, comfort, head_pt, rows->pitch_pt);
   /* Lanes that do not fit are squeezed: better a crowded picture than one that leaves the page. */
   double squeeze = total > height_pt ? height_pt / total : 1.0;
   double extra = n_lanes > 0 ? MAX (height_pt - total, 0.0) / n_lanes : 0.0;
+  double pitch = rows->pitch_pt;
   double y = y_pt;
 
-  rows->pitch_pt *= squeeze;
-  rows->tick_pitch_pt = TICK_PITCH_PT * squeeze;
+  rows->pitch_pt = pitch * squeeze;
+  rows->tick_pitch_pt = comfort->tick_pitch_pt * squeeze;
   for (guint i = 0; i < n_lanes; i++) {
     GenevaTimelineLaneRows *lane = &rows->lanes[i];
-    double own = get_lane_height (lane, head_pt[i], rows->pitch_pt / squeeze) * squeeze;
-    double content = lane->n_tick_rows * rows->tick_pitch_pt + (lane->n_tick_rows > 0 ? 1.0 : 0.0) * squeeze
-                     + lane->n_rows * rows->pitch_pt;
+    double marks = lane->n_rows * rows->pitch_pt;
+    double content = get_ticks_height (lane, comfort) * squeeze + marks;
 
     lane->y_pt = y;
-    lane->height_pt = own + extra;
+    lane->height_pt = get_lane_height (lane, comfort, head_pt[i], pitch) * squeeze + extra;
     lane->ticks_y_pt = y + MAX ((lane->height_pt - content) / 2.0, 0.0);
-    lane->rows_y_pt = lane->ticks_y_pt + content - lane->n_rows * rows->pitch_pt;
+    lane->rows_y_pt = lane->ticks_y_pt + content - marks;
     y += lane->height_pt;
   }
 }
@@ -201,6 +219,7 @@ geneva_timeline_rows_new (const GenevaTimelineEvents *events, const GenevaTimeSc
                           const double *head_pt, double y_pt, double height_pt)
 {
   GenevaTimelineRows *rows;
+  const Comfort *comfort = NULL;
   double seconds_per_pt;
   guint n_ticks = 0;
 
@@ -214,17 +233,18 @@ geneva_timeline_rows_new (const GenevaTimelineEvents *events, const GenevaTimeSc
   rows->tick_rows = g_new0 (guint, MAX (n_ticks, 1));
 
   seconds_per_pt = geneva_time_step_get_seconds_per_pt (geneva_time_scale_get_step (scale));
-  pack_ticks (rows, events, seconds_per_pt);
   stack_shelf (rows, events);
-  for (guint i = 0; i < G_N_ELEMENTS (label_limits); i++) {
-    pack_marks (rows, events, seconds_per_pt, label_pt, label_limits[i]);
-    rows->pitch_pt = find_pitch (rows, events->n_lanes, head_pt, height_pt);
-    if (rows->pitch_pt >= LABEL_PITCH_PT)
+  for (guint i = 0; i < G_N_ELEMENTS (comforts); i++) {
+    comfort = &comforts[i];
+    pack_ticks (rows, events, seconds_per_pt, comfort->n_tick_rows);
+    pack_marks (rows, events, seconds_per_pt, label_pt, comfort->label_pt);
+    rows->pitch_pt = find_pitch (rows, events->n_lanes, comfort, head_pt, height_pt);
+    if (rows->pitch_pt >= comfort->least_pitch_pt)
       break;
   }
   rows->pitch_pt = MAX (rows->pitch_pt, MIN_PITCH_PT);
-  stack_lanes (rows, events->n_lanes, head_pt, y_pt, height_pt);
-  rows->disc_pt = CLAMP (rows->pitch_pt - 2.5, 2.0, MAX_DISC_PT);
+  stack_lanes (rows, events->n_lanes, comfort, head_pt, y_pt, height_pt);
+  rows->disc_pt = CLAMP (rows->pitch_pt - (rows->pitch_pt >= 13.5 ? 2.5 : 2.0), 2.0, MAX_DISC_PT);
   return rows;
 }
 

@@ -14,13 +14,18 @@
 
 #define MARGIN_PT 12.0
 #define GAP_PT 8.0
-#define LEFT_PAD_PT 14.0
-/* Right of the last mark there must be room for its label. */
-#define RIGHT_PAD_SHARE 0.09
-#define MAX_RIGHT_PAD_PT 130.0
+/* A bar with an open begin must fit between the first date and the side. */
+#define LEFT_PAD_PT 40.0
+/* Right of the last marks there must be room for their labels, but not more than this part of the page. */
+#define RIGHT_PAD_SHARE 0.16
+#define LEAST_RIGHT_PAD_PT 16.0
 /* Nine of ten events are in the span that the chart opens with, or all when that is not this much longer. */
 #define MOST 0.9
 #define NOT_MUCH_LONGER 1.6
+/* What lies beside that span no farther than this part of it comes along. */
+#define NEAR 0.06
+/* The lanes keep this part of the page's height. */
+#define LANES_SHARE 0.35
 #define LEAST_SPAN ((double) GENEVA_DAY_SECONDS)
 
 /* Heights of what stands above and below the lanes. */
@@ -81,6 +86,14 @@ find_span (const GenevaTimelineEvents *events, gboolean is_whole, double *begin,
   }
   *begin = at[best];
   *end = at[best + most - 1];
+  {
+    guint first = best, last = best + most - 1;
+
+    while (first > 0 && *begin - at[first - 1] <= NEAR * (*end - *begin))
+      *begin = at[--first];
+    while (last + 1 < n && at[last + 1] - *end <= NEAR * (*end - *begin))
+      *end = at[++last];
+  }
   if (at[n - 1] - at[0] <= NOT_MUCH_LONGER * (*end - *begin)) {
     *begin = at[0];
     *end = at[n - 1];
@@ -116,8 +129,27 @@ geneva_timeline_find_whole_span (const GenevaTimelineInput *input, GenevaSpan *s
   return find_span_of_input (input, TRUE, span);
 }
 
+/* What the labels of the marks near the end need beyond it. */
+static double
+get_right_pad (const GenevaTimelineEvents *events, const double *label_pt, double end, double seconds_per_pt,
+               double width_pt)
+{
+  double pad = LEAST_RIGHT_PAD_PT;
+
+  for (guint i = 0; i < events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &events->events[i];
+    double before = (end - event->anchor) / seconds_per_pt;
+
+    if (event->level == GENEVA_LEVEL_ERA || before < 0.0)
+      continue;
+    pad = MAX (pad, MIN (label_pt[i] + 16.0, RIGHT_PAD_SHARE * width_pt) - before);
+  }
+  return pad;
+}
+
 static GenevaTimeScale
-make_scale (const GenevaTimelineInput *input, const GenevaTimelineEvents *events, double width_pt)
+make_scale (const GenevaTimelineInput *input, const GenevaTimelineEvents *events, const double *label_pt,
+            double width_pt)
 {
   double begin = 0.0, end = LEAST_SPAN, pad_right;
   double seconds_per_pt;
@@ -134,7 +166,8 @@ make_scale (const GenevaTimelineInput *input, const GenevaTimelineEvents *events
     begin -= LEAST_SPAN / 2.0;
     end = begin + LEAST_SPAN;
   }
-  pad_right = CLAMP (RIGHT_PAD_SHARE * width_pt, LEFT_PAD_PT, MAX_RIGHT_PAD_PT);
+  seconds_per_pt = (end - begin) / (width_pt * (1.0 - RIGHT_PAD_SHARE));
+  pad_right = get_right_pad (events, label_pt, end, seconds_per_pt, width_pt);
   seconds_per_pt = (end - begin) / MAX (width_pt - LEFT_PAD_PT - pad_right, width_pt / 3.0);
   return geneva_time_scale_new (begin - LEFT_PAD_PT * seconds_per_pt, end + pad_right * seconds_per_pt, width_pt);
 }
@@ -203,7 +236,7 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   heads = geneva_timeline_measure_heads (input, page->events, CLAMP (0.16 * width, 60.0, 150.0), head_pt);
   page->axis = (GenevaRect) { left + heads, top, MAX (width - heads - (shelf > 0.0 ? shelf + GAP_PT / 2.0 : 0.0), 40.0),
                               2.0 * GENEVA_TIMELINE_AXIS_ROW_PT };
-  page->scale = make_scale (input, page->events, page->axis.width);
+  page->scale = make_scale (input, page->events, page->label_pt, page->axis.width);
   top += page->axis.height + 1.0;
   page->eras = (GenevaRect) { page->axis.x, top, page->axis.width,
                               geneva_timeline_get_era_height (page->events, &page->scale) };
@@ -225,9 +258,14 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
 
     around->legend = geneva_timeline_legend_new (page->events, &page->scale, input->text, width);
     height = geneva_timeline_legend_get_height (around->legend);
-    bottom -= height;
-    around->legend_rect = (GenevaRect) { left, bottom, width, height };
-    bottom -= GAP_PT * 0.75;
+    /* A page that small is for a glance: lanes come first. */
+    if (bottom - height - top < LANES_SHARE * input->height_pt) {
+      g_clear_pointer (&around->legend, geneva_timeline_legend_free);
+    } else {
+      bottom -= height;
+      around->legend_rect = (GenevaRect) { left, bottom, width, height };
+      bottom -= GAP_PT * 0.75;
+    }
   }
   bottom = MAX (bottom, top + 10.0);
   page->plot = (GenevaRect) { page->axis.x, top, page->axis.width, bottom - top };
@@ -374,7 +412,10 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   g_autoptr (GenevaSceneBuilder) builder = NULL;
   g_autofree double *head_pt = NULL;
   g_autofree double *label_pt = NULL;
+  g_autofree double *gap_begin = NULL;
+  g_autofree double *gap_end = NULL;
   g_autofree guint32 *items = NULL;
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GenevaTimelineLabel));
   GenevaTimelinePage page = { 0 };
   Surroundings around = { 0 };
   GenevaScene *scene;
@@ -393,6 +434,9 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   page.builder = builder;
   page.items = items;
   page.label_pt = label_pt;
+  page.labels = labels;
+  page.gap_begin = gap_begin = g_new0 (double, MAX (events->n_events, 1));
+  page.gap_end = gap_end = g_new0 (double, MAX (events->n_events, 1));
   for (guint i = 0; i < events->n_dated; i++)
     (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL, events->events[i].title, 0.0, 1, FALSE, &label_pt[i],
                                 NULL);
@@ -401,6 +445,7 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   rows = geneva_timeline_rows_new (events, &page.scale, label_pt, head_pt, page.plot.y, page.plot.height);
   page.rows = rows;
   add_items (&page);
+  geneva_timeline_place_labels (&page);
   geneva_timeline_draw_lanes (&page);
   geneva_timeline_draw_eras (&page);
   geneva_timeline_draw_axis (&page);
