@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-ROOT, CLI, VERSION = sys.argv[1:4]
+ROOT, CLI, VERSION = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3]
 DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
