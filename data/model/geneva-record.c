@@ -73,21 +73,11 @@ geneva_record_new_from_words (GenevaList list, const guint32 *words, guint n_wor
   return record;
 }
 
-static guint
-tail_length (const GenevaStruct *type, const guint32 *tail)
-{
-  const guint32 *at = tail;
-
-  for (guint n = geneva_struct_get_n_lists (type); n > 0; n--)
-    at += 2 + at[1];
-  return (guint) (at - tail);
-}
-
 GenevaRecord *
 geneva_record_new_from_row (GenevaList list, const GenevaRow *row)
 {
   guint n_fixed = geneva_struct_get_n_words (row->type);
-  guint n_tail = tail_length (row->type, row->tail);
+  guint n_tail = geneva_struct_measure_tail (row->type, row->tail);
   GenevaRecord *record = g_malloc (sizeof (GenevaRecord) + (n_fixed + n_tail) * sizeof (guint32));
 
   g_atomic_ref_count_init (&record->ref_count);

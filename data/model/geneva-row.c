@@ -236,6 +236,16 @@ list_header (const GenevaRow *row, guint field)
   return at;
 }
 
+guint
+geneva_struct_measure_tail (const GenevaStruct *type, const guint32 *tail)
+{
+  guint length = 0;
+
+  for (guint n = geneva_struct_get_n_lists (type); n > 0; n--)
+    length += 2 + tail[length + 1];
+  return length;
+}
+
 void
 geneva_row_iter_init (GenevaRowIter *iter, const GenevaRow *row, guint field)
 {
@@ -256,17 +266,12 @@ geneva_row_iter_init (GenevaRowIter *iter, const GenevaRow *row, guint field)
 gboolean
 geneva_row_iter_next (GenevaRowIter *iter)
 {
-  const guint32 *at;
-
   if (iter->n_left == 0)
     return FALSE;
   iter->n_left--;
   iter->item.fixed = iter->next;
   iter->item.tail = iter->next + geneva_struct_get_n_words (iter->item.type);
-  at = iter->item.tail;
-  for (guint n = geneva_struct_get_n_lists (iter->item.type); n > 0; n--)
-    at += 2 + at[1];
-  iter->next = at;
+  iter->next = iter->item.tail + geneva_struct_measure_tail (iter->item.type, iter->item.tail);
   return TRUE;
 }
 

@@ -52,6 +52,8 @@ GenevaHandle geneva_row_get_ref    (const GenevaRow *row, guint field);
 gboolean     geneva_row_get_number (const GenevaRow *row, guint field, double *value);
 gboolean     geneva_row_get_range  (const GenevaRow *row, guint field, guint *start, guint *end);
 const GenevaEdtf *geneva_row_get_date (const GenevaRow *row, guint field);  /* NULL when absent */
+/* Words of the lists that begin at `tail`, those of a record or item of `type`. */
+guint        geneva_struct_measure_tail (const GenevaStruct *type, const guint32 *tail);
 /* Lists. `while (geneva_row_iter_next (&iter)) … iter.item …`; items of TEXTS, REFS and RANGES have
  * their value in field 0. */
 void         geneva_row_iter_init  (GenevaRowIter *iter, const GenevaRow *row, guint field);

@@ -54,7 +54,7 @@ struct _GenevaSnapshotBuilder {
 /* ---- pages and tables ---- */
 
 static Page *
-page_new (guint n_fixed)
+page_new (guint n_fixed, gsize tail_size)
 {
   Page *page = g_new0 (Page, 1);
 
@@ -63,6 +63,9 @@ page_new (guint n_fixed)
   /* zeroed and large: the kernel hands out only what is touched */
   page->columns = g_new0 (guint32, (gsize) n_fixed * GENEVA_PAGE_ROWS);
   page->tail_starts = g_new0 (guint32, GENEVA_PAGE_ROWS);
+  /* never NULL: rows without lists point into it too */
+  page->tail_size = MAX (tail_size, 1);
+  page->tail = g_new (guint32, page->tail_size);
   return page;
 }
 
@@ -84,16 +87,6 @@ page_ref (Page *page)
   return page;
 }
 
-static guint
-words_of_lists (const GenevaStruct *type, const guint32 *tail)
-{
-  const guint32 *at = tail;
-
-  for (guint n = geneva_struct_get_n_lists (type); n > 0; n--)
-    at += 2 + at[1];
-  return (guint) (at - tail);
-}
-
 static void
 page_add_tail (Page *page, guint row, const guint32 *words, guint n_words)
 {
@@ -102,9 +95,7 @@ page_add_tail (Page *page, guint row, const guint32 *words, guint n_words)
     page->tail = g_renew (guint32, page->tail, page->tail_size);
   }
   page->tail_starts[row] = (guint32) page->tail_length;
-  /* A page none of whose rows has a tail yet has no room for tails either. */
-  if (n_words > 0)
-    memcpy (page->tail + page->tail_length, words, n_words * sizeof (guint32));
+  memcpy (page->tail + page->tail_length, words, n_words * sizeof (guint32));
   page->tail_length += n_words;
 }
 
@@ -121,19 +112,17 @@ page_set (Page *page, guint row, const guint32 *words, guint n_words)
 static Page *
 page_copy (const Page *page, const GenevaStruct *type)
 {
-  Page *copy = page_new (page->n_fixed);
+  Page *copy = page_new (page->n_fixed, page->tail_length);
 
   copy->n_rows = page->n_rows;
   for (guint i = 0; i < page->n_fixed; i++)
     memcpy (copy->columns + (gsize) i * GENEVA_PAGE_ROWS, page->columns + (gsize) i * GENEVA_PAGE_ROWS,
             page->n_rows * sizeof (guint32));
   memcpy (copy->deleted, page->deleted, sizeof page->deleted);
-  copy->tail_size = page->tail_length;
-  copy->tail = g_new (guint32, MAX (copy->tail_size, 1));
   for (guint row = 0; row < page->n_rows; row++) {
     const guint32 *tail = page->tail + page->tail_starts[row];
 
-    page_add_tail (copy, row, tail, words_of_lists (type, tail));
+    page_add_tail (copy, row, tail, geneva_struct_measure_tail (type, tail));
   }
   return copy;
 }
@@ -324,7 +313,7 @@ geneva_snapshot_get_id (const GenevaSnapshot *snapshot, GenevaHandle handle)
 GenevaHandle
 geneva_snapshot_find (GenevaSnapshot *snapshot, const char *id)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&snapshot->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&snapshot->lock);
 
   g_return_val_if_fail (id != NULL, GENEVA_HANDLE_NONE);
 
@@ -342,16 +331,39 @@ geneva_snapshot_find (GenevaSnapshot *snapshot, const char *id)
 
 /* ---- titles ---- */
 
+/* Frames come from the translations, with %1 and %2 in the order that the language wants. One pass: a name
+ * may hold "%2" itself. */
 static char *
-joined_title (const GenevaSnapshot *snapshot, const char *frame, GenevaHandle first, const char *second)
+joined_title (const char *frame, const char *first, const char *second)
 {
-  g_autofree char *name = first != GENEVA_HANDLE_NONE ? geneva_snapshot_dup_label (snapshot, first) : NULL;
-  g_autoptr (GString) text = g_string_new (frame);
+  GString *text = g_string_new (NULL);
 
-  /* frames come from the translations, with %1 and %2 in the order that the language wants */
-  g_string_replace (text, "%1", name != NULL ? name : _("unnamed"), 1);
-  g_string_replace (text, "%2", second != NULL ? second : "", 1);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  for (const char *at = frame; *at != '\0'; at++) {
+    if (at[0] == '%' && (at[1] == '1' || at[1] == '2')) {
+      const char *name = at[1] == '1' ? first : second;
+
+      g_string_append (text, name != NULL ? name : "");
+      at++;
+    } else {
+      g_string_append_c (text, *at);
+    }
+  }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_name (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  return handle != GENEVA_HANDLE_NONE ? geneva_snapshot_dup_label (snapshot, handle) : g_strdup (_("unnamed"));
+}
+
+/* A link may join links, even itself: named by their titles, these could go on without end. */
+static char *
+dup_link_end (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_LINKS)
+    return g_strdup (geneva_snapshot_get_id (snapshot, handle));
+  return dup_name (snapshot, handle);
 }
 
 char *
@@ -371,33 +383,38 @@ geneva_snapshot_dup_title (const GenevaSnapshot *snapshot, GenevaHandle handle)
     case GENEVA_LIST_QUANTITIES: return g_strdup (geneva_row_get_text (&row, GENEVA_QUANTITY_TITLE));
     case GENEVA_LIST_VIEWS: return g_strdup (geneva_row_get_text (&row, GENEVA_VIEW_NAME));
     case GENEVA_LIST_TIES: {
-      g_autofree char *to = geneva_snapshot_dup_label (snapshot, geneva_row_get_ref (&row, GENEVA_TIE_TO));
+      g_autofree char *from = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_TIE_FROM));
+      g_autofree char *to = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_TIE_TO));
 
       /* Translators: two actors joined by a standing tie, e.g. "Kerry – US" */
-      return joined_title (snapshot, _("%1 – %2"), geneva_row_get_ref (&row, GENEVA_TIE_FROM), to);
+      return joined_title (_("%1 – %2"), from, to);
     }
     case GENEVA_LIST_STATEMENTS: {
+      g_autofree char *speaker = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER));
       g_autofree char *issue = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_ISSUE));
 
       /* Translators: who speaks, and on which issue */
-      return joined_title (snapshot, _("%1 on %2"), geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER), issue);
+      return joined_title (_("%1 on %2"), speaker, issue);
     }
     case GENEVA_LIST_FORECASTS: {
+      g_autofree char *by = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_BY));
       g_autofree char *event = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT));
 
       /* Translators: who forecasts, and which event */
-      return joined_title (snapshot, _("%1 on when: %2"), geneva_row_get_ref (&row, GENEVA_FORECAST_BY), event);
+      return joined_title (_("%1 on when: %2"), by, event);
     }
     case GENEVA_LIST_FIGURES: {
+      g_autofree char *by = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_FIGURE_BY));
       g_autofree char *quantity = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_FIGURE_QUANTITY));
 
       /* Translators: who gives a figure, and of which quantity */
-      return joined_title (snapshot, _("%1 on %2"), geneva_row_get_ref (&row, GENEVA_FIGURE_BY), quantity);
+      return joined_title (_("%1 on %2"), by, quantity);
     }
     case GENEVA_LIST_LINKS: {
-      g_autofree char *to = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_LINK_TO));
+      g_autofree char *from = dup_link_end (snapshot, geneva_row_get_ref (&row, GENEVA_LINK_FROM));
+      g_autofree char *to = dup_link_end (snapshot, geneva_row_get_ref (&row, GENEVA_LINK_TO));
 
-      return joined_title (snapshot, _("%1 – %2"), geneva_row_get_ref (&row, GENEVA_LINK_FROM), to);
+      return joined_title (_("%1 – %2"), from, to);
     }
     case GENEVA_LIST_LEXICON:
     case GENEVA_LIST_NONE:
@@ -493,7 +510,7 @@ build_references (GenevaSnapshot *snapshot)
 const GenevaHandle *
 geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&snapshot->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&snapshot->lock);
   guint position, start;
 
   g_return_val_if_fail (n != NULL, NULL);
@@ -567,7 +584,7 @@ geneva_snapshot_builder_append (GenevaSnapshotBuilder *builder, GenevaList list,
   g_return_val_if_fail (row < GENEVA_MAX_ROWS_PER_LIST, GENEVA_HANDLE_NONE);
 
   if (row % GENEVA_PAGE_ROWS == 0)
-    g_ptr_array_add (table->pages, page_new (geneva_struct_get_n_words (geneva_schema_get_struct (list))));
+    g_ptr_array_add (table->pages, page_new (geneva_struct_get_n_words (geneva_schema_get_struct (list)), 0));
   page = builder_page (builder, list, row);
   page_set (page, row % GENEVA_PAGE_ROWS, words, n_words);
   page->n_rows++;
