@@ -11,7 +11,9 @@
 #define PAN_A_NOTCH_PX 40.0
 #define PAN_A_KEY 0.1           /* of the view's size */
 #define GLIDE_MIN_SPEED 60.0    /* px/s: below it a glide ends */
+#define GLIDE_MAX_SPEED 4000.0
 #define GLIDE_DECAY 4.5         /* 1/s */
+#define SHORTEST_MOTION 0.008   /* s: two events in one millisecond tell nothing of a speed */
 #define GLIDE_MAX_PAUSE 80000   /* µs between the last motion and the release */
 
 /* ---- gliding on after a drag ---- */
@@ -136,7 +138,7 @@ on_drag_update (GenevaChartView *self, double offset_x, double offset_y)
   double start_x = 0;
   double start_y = 0;
   gint64 now = g_get_monotonic_time ();
-  double seconds = MAX ((double) (now - self->drag_time) / G_USEC_PER_SEC, 0.001);
+  double seconds = MAX ((double) (now - self->drag_time) / G_USEC_PER_SEC, SHORTEST_MOTION);
   double dx = offset_x - self->drag_x;
   double dy = offset_y - self->drag_y;
 
@@ -151,8 +153,8 @@ on_drag_update (GenevaChartView *self, double offset_x, double offset_y)
     gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_CLAIMED);
   }
   /* Smoothed: a single late event would throw the picture. */
-  self->speed_x = 0.6 * self->speed_x + 0.4 * dx / seconds;
-  self->speed_y = 0.6 * self->speed_y + 0.4 * dy / seconds;
+  self->speed_x = CLAMP (0.6 * self->speed_x + 0.4 * dx / seconds, -GLIDE_MAX_SPEED, GLIDE_MAX_SPEED);
+  self->speed_y = CLAMP (0.6 * self->speed_y + 0.4 * dy / seconds, -GLIDE_MAX_SPEED, GLIDE_MAX_SPEED);
   self->drag_time = now;
   self->drag_x = offset_x;
   self->drag_y = offset_y;

@@ -69,7 +69,7 @@ new_label (GenevaInspector *self, const char *markup)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_label_set_width_chars (GTK_LABEL (label), 22);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
@@ -204,6 +204,7 @@ new_account_card (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaR
   g_autoptr (GString) markup = g_string_new (NULL);
   g_autofree char *head = g_markup_printf_escaped ("<b>%s</b>", says);
   g_autofree char *who = g_markup_escape_text (claimant, -1);
+  GtkWidget *label;
 
   g_string_append (markup, head);
   if (certainty != NULL) {
@@ -222,8 +223,11 @@ new_account_card (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaR
     g_string_append_printf (markup, _("about %s"), escaped);
     g_string_append (markup, "</small>");
   }
+  label = new_label (self, markup->str);
+  /* Two of them stand side by side. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
   gtk_widget_add_css_class (card, "geneva-account");
-  gtk_box_append (GTK_BOX (card), new_label (self, markup->str));
+  gtk_box_append (GTK_BOX (card), label);
   return card;
 }
 
@@ -277,7 +281,7 @@ show_event (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow *ro
   add_link (self, _("Where"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_PLACE));
   add_participants (self, snapshot, row);
   add_link (self, _("Part of"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_PART_OF));
-  add_link (self, _("Made by saying"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_SPEECH_ACT_OF));
+  add_link (self, _("Said in"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_SPEECH_ACT_OF));
   add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_EVENT_NOTE));
   add_accounts (self, snapshot, row);
 }

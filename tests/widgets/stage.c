@@ -1,0 +1,164 @@
+/* What every window test needs; see stage.h. Events go through the widget's
+ * own controllers: emitting their signals skips GTK's hit test, so each place
+ * is picked first.
+ */
+#include "stage.h"
+
+#include "geneva-widgets.h"
+#include "jobs/geneva-bundled.h"
+
+#include <adwaita.h>
+
+void
+stage_init (int *argc, char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  geneva_widgets_init ();
+  /* A window that is destroyed while a scroll bar fades draws a critical from GTK 4.8; and tests need no show. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+GenevaSession *
+stage_new_session (void)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = geneva_bundled_load (faults, &error);
+  g_autoptr (GenevaDossier) dossier = NULL;
+
+  g_assert_no_error (error);
+  dossier = geneva_dossier_new (snapshot);
+  return geneva_session_new (dossier);
+}
+
+GenevaHandle
+stage_find (GenevaSession *session, const char *id)
+{
+  GenevaHandle handle = geneva_snapshot_find (geneva_dossier_get_snapshot (geneva_session_get_dossier (session)), id);
+
+  g_assert_cmpuint (handle, !=, GENEVA_HANDLE_NONE);
+  return handle;
+}
+
+GtkWidget *
+stage_show (GtkWidget *child, int width, int height)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+  return window;
+}
+
+static gboolean
+end_of_time (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+stage_settle (void)
+{
+  gboolean is_over = FALSE;
+
+  /* A few frames: a widget that asks for another size in one gets it in the next. */
+  g_timeout_add (80, end_of_time, &is_over);
+  while (!is_over || g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
+stage_wait (gboolean (*is_done) (gpointer data), gpointer data)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!is_done (data)) {
+    g_assert_cmpint (g_get_monotonic_time (), <, until);
+    g_main_context_iteration (NULL, FALSE);
+    g_usleep (1000);
+  }
+  stage_settle ();
+}
+
+GtkWidget *
+stage_pick (GtkWidget *widget, double x, double y)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  double root_x;
+  double root_y;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, root, x, y, &root_x, &root_y));
+  return gtk_widget_pick (root, root_x, root_y, GTK_PICK_DEFAULT);
+}
+
+GtkEventController *
+stage_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+    if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+      return controller;    /* the widget holds it */
+  }
+  g_assert_not_reached ();
+}
+
+void
+stage_move (GtkWidget *widget, double x, double y)
+{
+  g_assert_true (stage_pick (widget, x, y) == widget);
+  g_signal_emit_by_name (stage_controller (widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
+}
+
+void
+stage_click (GtkWidget *widget, double x, double y, int n_press)
+{
+  GtkEventController *click = stage_controller (widget, GTK_TYPE_GESTURE_CLICK);
+
+  g_assert_true (stage_pick (widget, x, y) == widget);
+  g_signal_emit_by_name (click, "pressed", n_press, x, y);
+  g_signal_emit_by_name (click, "released", n_press, x, y);
+  stage_settle ();
+}
+
+void
+stage_wheel (GtkWidget *widget, double x, double y, double dy)
+{
+  gboolean is_taken = FALSE;
+
+  stage_move (widget, x, y);
+  g_signal_emit_by_name (stage_controller (widget, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0, dy, &is_taken);
+  g_assert_true (is_taken);
+  stage_settle ();
+}
+
+void
+stage_drag (GtkWidget *widget, double x, double y, double dx, double dy, gboolean is_flung)
+{
+  GtkEventController *drag = stage_controller (widget, GTK_TYPE_GESTURE_DRAG);
+
+  g_assert_true (stage_pick (widget, x, y) == widget);
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  g_signal_emit_by_name (drag, "drag-update", dx / 2, dy / 2);
+  g_signal_emit_by_name (drag, "drag-update", dx, dy);
+  if (!is_flung)
+    g_usleep (100000);    /* a pause before the release: no glide */
+  g_signal_emit_by_name (drag, "drag-end", dx, dy);
+  stage_settle ();
+}
+
+gboolean
+stage_key (GtkWidget *widget, guint keyval, GdkModifierType state)
+{
+  gboolean is_taken = FALSE;
+
+  g_signal_emit_by_name (stage_controller (widget, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", keyval, 0u, state,
+                         &is_taken);
+  stage_settle ();
+  return is_taken;
+}

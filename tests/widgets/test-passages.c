@@ -1,0 +1,246 @@
+/* The reading side of a window: list of passages, source view, coded text,
+ * details; walked and clicked as a reader does.
+ */
+#include "geneva-inspector.h"
+#include "geneva-passage-list.h"
+#include "geneva-record-words.h"
+#include "geneva-source-view.h"
+#include "stage.h"
+
+#include "store/geneva-dossier-json.h"
+
+typedef struct {
+  GenevaSession     *session;
+  GenevaPassageList *list;
+  GenevaSourceView  *source;
+  GenevaInspector   *inspector;
+  GtkWidget         *window;
+} Reading;
+
+static Reading *
+new_reading (void)
+{
+  Reading *reading = g_new0 (Reading, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  reading->session = stage_new_session ();
+  reading->inspector = g_object_new (GENEVA_TYPE_INSPECTOR, "session", reading->session, NULL);
+  reading->list = g_object_new (GENEVA_TYPE_PASSAGE_LIST, "session", reading->session, "vexpand", TRUE, NULL);
+  reading->source = g_object_new (GENEVA_TYPE_SOURCE_VIEW, "session", reading->session, "vexpand", TRUE, NULL);
+  g_object_bind_property (reading->list, "passage", reading->source, "passage", G_BINDING_DEFAULT);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (reading->inspector));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (reading->list));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (reading->source));
+  reading->window = stage_show (box, 420, 800);
+  return reading;
+}
+
+static void
+end_reading (Reading *reading)
+{
+  gtk_window_destroy (GTK_WINDOW (reading->window));
+  g_object_unref (reading->session);
+  g_free (reading);
+}
+
+/* The words under the highlight, NULL when nothing is highlighted. */
+static char *
+dup_highlighted (GenevaSourceView *source)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (geneva_source_view_get_text (source)));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), GENEVA_PASSAGE_TAG);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  if (!gtk_text_iter_starts_tag (&start, tag) && !gtk_text_iter_forward_to_tag_toggle (&start, tag))
+    return NULL;
+  end = start;
+  gtk_text_iter_forward_to_tag_toggle (&end, tag);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static void
+assert_shows_current (Reading *reading)
+{
+  const GenevaPassage *passage = geneva_passage_item_get_passage (geneva_passage_list_get_passage (reading->list));
+  g_autofree char *words = dup_highlighted (reading->source);
+
+  g_assert_cmpstr (words, ==, passage->exact);
+}
+
+static void
+test_walk (void)
+{
+  Reading *reading = new_reading ();
+  GtkWidget *focus;
+  guint n;
+  const GenevaPassage *before;
+
+  g_assert_null (geneva_passage_list_get_passage (reading->list));
+  g_assert_false (geneva_passage_list_focus (reading->list));
+  geneva_session_select (reading->session, stage_find (reading->session, "kerry"));
+  stage_settle ();
+  n = geneva_passage_list_get_n_passages (reading->list);
+  g_assert_cmpuint (n, >=, 5);
+  assert_shows_current (reading);
+
+  /* The list has the keyboard; arrow keys go through GTK's own bindings of the row. */
+  g_assert_true (geneva_passage_list_focus (reading->list));
+  for (guint i = 1; i < MIN (n, 6); i++) {
+    before = geneva_passage_item_get_passage (geneva_passage_list_get_passage (reading->list));
+    focus = gtk_window_get_focus (GTK_WINDOW (reading->window));
+    g_assert_nonnull (focus);
+    g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (reading->list)));
+    g_signal_emit_by_name (gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW), "move-focus", GTK_DIR_DOWN);
+    gtk_widget_activate_action (focus, "list.select-item", "(ubb)", i, FALSE, FALSE);
+    stage_settle ();
+    g_assert_true (geneva_passage_item_get_passage (geneva_passage_list_get_passage (reading->list)) != before);
+    assert_shows_current (reading);
+  }
+  end_reading (reading);
+}
+
+static void
+test_every_passage (void)
+{
+  Reading *reading = new_reading ();
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (geneva_session_get_dossier (reading->session));
+
+  for (GenevaHandle event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, 0); event != 0;
+       event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event)) {
+    g_autofree char *title = geneva_snapshot_dup_title (snapshot, event);
+    geneva_session_select (reading->session, event);
+    g_assert_cmpuint (geneva_passage_list_get_n_passages (reading->list), >, 0);
+    assert_shows_current (reading);
+    g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, title);
+  }
+  stage_settle ();
+  end_reading (reading);
+}
+
+static void
+test_clear (void)
+{
+  Reading *reading = new_reading ();
+
+  geneva_session_select (reading->session, stage_find (reading->session, "lavrov"));
+  stage_settle ();
+  assert_shows_current (reading);
+  geneva_session_select (reading->session, GENEVA_HANDLE_NONE);
+  stage_settle ();
+  g_assert_null (geneva_passage_list_get_passage (reading->list));
+  g_assert_null (dup_highlighted (reading->source));
+  g_assert_cmpuint (geneva_passage_list_get_n_passages (reading->list), ==, 0);
+  geneva_session_set_dossier (reading->session, NULL);
+  stage_settle ();
+  end_reading (reading);
+}
+
+/* A click on coded words selects what they are coded as. */
+static void
+test_click_on_words (void)
+{
+  Reading *reading = new_reading ();
+  GtkTextView *text = GTK_TEXT_VIEW (geneva_source_view_get_text (reading->source));
+  const GenevaTarget *target;
+  GdkRectangle place;
+  GtkTextIter iter;
+  int x;
+  int y;
+
+  geneva_session_select (reading->session, stage_find (reading->session, "kerry"));
+  stage_settle ();
+  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (text), &iter,
+                                    gtk_text_buffer_get_insert (gtk_text_view_get_buffer (text)));
+  gtk_text_iter_forward_char (&iter);
+  gtk_text_view_get_iter_location (text, &iter, &place);
+  gtk_text_view_buffer_to_window_coords (text, GTK_TEXT_WINDOW_WIDGET, place.x + 2, place.y + place.height / 2, &x, &y);
+  g_signal_emit_by_name (stage_controller (GTK_WIDGET (text), GTK_TYPE_GESTURE_CLICK), "released", 1, (double) x,
+                         (double) y);
+  stage_settle ();
+  target = geneva_selection_get_primary (geneva_session_get_selection (reading->session));
+  g_assert_nonnull (target);
+  assert_shows_current (reading);
+  end_reading (reading);
+}
+
+/* One paragraph far over what a text view lays out: shown in pieces, and the highlight stays on its words. */
+static void
+test_long_paragraph (void)
+{
+  GtkWidget *text = g_object_new (GENEVA_TYPE_CODED_TEXT, NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *window;
+  g_autoptr (GenevaPools) pools = geneva_pools_new ();
+  g_autoptr (GenevaSnapshot) empty = geneva_snapshot_new_empty (pools);
+  g_autoptr (GenevaSnapshotBuilder) builder = geneva_snapshot_builder_new (empty);
+  g_autoptr (GenevaRecordBuilder) source = geneva_record_builder_new (pools, GENEVA_LIST_SOURCES, NULL);
+  g_autoptr (GenevaRecord) record = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  GenevaHandle handle = GENEVA_HANDLE (GENEVA_LIST_SOURCES, 0);
+  GenevaPassage passage = { .source = handle };
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *shown = NULL;
+
+  for (int i = 0; i < 12000; i++)
+    g_string_append (words, "wörd ");
+  passage.start = g_utf8_strlen (words->str, -1);
+  g_string_append (words, "needle");
+  passage.end = passage.start + 6;
+  geneva_record_builder_set_text (source, GENEVA_SOURCE_ID, "s");
+  geneva_record_builder_set_text (source, GENEVA_SOURCE_TITLE, "S");
+  geneva_record_builder_set_text (source, GENEVA_SOURCE_TEXT, words->str);
+  record = geneva_record_builder_end (source);
+  geneva_snapshot_builder_put (builder, handle, record);
+  snapshot = geneva_snapshot_builder_end (builder);
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text);
+  window = stage_show (scroller, 400, 300);
+  geneva_coded_text_set_source (GENEVA_CODED_TEXT (text), snapshot, handle);
+  g_assert_true (geneva_coded_text_show_passage (GENEVA_CODED_TEXT (text), &passage));
+  stage_settle ();
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), >=, 3);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_to_tag_toggle (&start, NULL));
+  end = start;
+  gtk_text_iter_forward_to_tag_toggle (&end, NULL);
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (shown, ==, "needle");
+  passage.is_lost = TRUE;
+  g_assert_false (geneva_coded_text_show_passage (GENEVA_CODED_TEXT (text), &passage));
+  geneva_coded_text_set_source (GENEVA_CODED_TEXT (text), NULL, GENEVA_HANDLE_NONE);
+  g_assert_false (geneva_coded_text_has_text (GENEVA_CODED_TEXT (text)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Nothing of a digest may be taken for the publisher's words. */
+static void
+test_digest_is_labelled (void)
+{
+  Reading *reading = new_reading ();
+  g_autofree char *summary = NULL;
+
+  geneva_session_select (reading->session, stage_find (reading->session, "kerry"));
+  stage_settle ();
+  summary = geneva_passage_item_dup_summary (geneva_passage_list_get_passage (reading->list));
+  g_assert_nonnull (strstr (summary, "digest"));
+  end_reading (reading);
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/widgets/passages/walk", test_walk);
+  g_test_add_func ("/widgets/passages/every-event", test_every_passage);
+  g_test_add_func ("/widgets/passages/clear", test_clear);
+  g_test_add_func ("/widgets/passages/click-on-words", test_click_on_words);
+  g_test_add_func ("/widgets/passages/long-paragraph", test_long_paragraph);
+  g_test_add_func ("/widgets/passages/digest", test_digest_is_labelled);
+  return g_test_run ();
+}
