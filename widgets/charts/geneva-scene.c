@@ -143,7 +143,7 @@ get_seen_bounds (GenevaScene *scene, GenevaMarkRef ref, GenevaRect *seen)
   return rect_intersect (&bounds, &page, seen);
 }
 
-/* The first SHAPE, RECT or LINE that is seen, else whatever else is, labels last. */
+/* The first SHAPE or RECT that is seen, else a line, else whatever is; never a label. */
 static gboolean
 find_principal_mark (GenevaScene *scene, guint32 item, GenevaMarkRef *principal, GenevaRect *seen)
 {
@@ -158,14 +158,16 @@ find_principal_mark (GenevaScene *scene, guint32 item, GenevaMarkRef *principal,
     switch ((GenevaMarkKind) g_array_index (layer->marks, GenevaMark, ref.mark).kind) {
     case GENEVA_MARK_SHAPE:
     case GENEVA_MARK_RECT:
+      rank = 0;
+      break;
     case GENEVA_MARK_LINE:
     case GENEVA_MARK_CURVE:
-      rank = 0;
+      rank = 1;
       break;
     case GENEVA_MARK_POLYLINE:
     case GENEVA_MARK_POLYGON:
     case GENEVA_MARK_GRID:
-      rank = 1;
+      rank = 2;
       break;
     case GENEVA_MARK_TEXT:
     default:

@@ -196,8 +196,8 @@ const GenevaMarkRef *geneva_scene_get_item_marks (const GenevaScene *scene, guin
 
 /* Bounds on the page of one mark, its stroke and decorations included. */
 GenevaRect   geneva_scene_get_mark_bounds (GenevaScene *scene, guint layer, guint mark);
-/* Bounds of the item's principal mark (its first SHAPE, RECT or LINE; not its labels). FALSE when it
- * has no mark on the page. */
+/* Bounds of the item's principal mark (its first SHAPE or RECT, else its first line; not its labels).
+ * FALSE when it has no mark on the page. */
 gboolean     geneva_scene_get_item_bounds (GenevaScene *scene, guint32 item, GenevaRect *bounds);
 /* A point on the item's principal mark that a click there would hit (centre of a shape, middle of a
  * line or curve). */

@@ -177,26 +177,6 @@ place_in_rows (const Wishes *wishes)
 
 /* ---- rows too near for text ---- */
 
-static void
-add_obstacles (const Wishes *wishes, GArray *boxes)
-{
-  const GenevaTimelinePage *page = wishes->page;
-
-  for (guint i = 0; i < page->events->n_dated; i++) {
-    const GenevaTimelineEvent *event = &page->events->events[i];
-
-    if (page->items[i] == 0)
-      continue;
-    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
-      double x = geneva_timeline_page_get_x (page, event->anchor);
-      double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
-      GenevaBox box = { x - 1.2, y - page->rows->tick_pitch_pt / 2.0, 2.4, page->rows->tick_pitch_pt };
-
-      g_array_append_val (boxes, box);
-    }
-  }
-}
-
 /* On two lines without a cut, or not at all. */
 static void
 measure_wrapped (const GenevaTimelinePage *page, const char *title, GenevaLabelWish *wish)
@@ -212,19 +192,54 @@ measure_wrapped (const GenevaTimelinePage *page, const char *title, GenevaLabelW
   wish->wrapped_width = wish->wrapped_height = 0.0;
 }
 
+/* Of what is in sight of a mark, its whisker and arrows included. */
+static GenevaBox
+get_mark_box (const Wishes *wishes, guint k)
+{
+  const GenevaTimelinePage *page = wishes->page;
+  double y = geneva_timeline_rows_get_y (page->rows, page->events, wishes->members[k]);
+  double half = page->rows->disc_pt / 2.0 + 0.5;
+  double right = page->plot.x + page->plot.width;
+  double begin = CLAMP (wishes->extents[k].begin, page->plot.x, right - 1.0);
+  double end = CLAMP (wishes->extents[k].end, begin + 1.0, right);
+
+  return (GenevaBox) { begin, y - half, end - begin, 2.0 * half };
+}
+
+/* Marks and ticks of all lanes: the label of a low lane stands out into its neighbours. */
+static void
+add_obstacles (const Wishes *wishes, GArray *boxes)
+{
+  const GenevaTimelinePage *page = wishes->page;
+
+  for (guint k = 0; k < wishes->n; k++) {
+    GenevaBox mark = get_mark_box (wishes, k);
+
+    g_array_append_val (boxes, mark);
+  }
+  for (guint i = 0; i < page->events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &page->events->events[i];
+
+    if (page->items[i] == 0)
+      continue;
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
+      double x = geneva_timeline_page_get_x (page, event->anchor);
+      double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
+      GenevaBox box = { x - 1.2, y - page->rows->tick_pitch_pt / 2.0, 2.4, page->rows->tick_pitch_pt };
+
+      g_array_append_val (boxes, box);
+    }
+  }
+}
+
 static GenevaLabelWish
 make_label_wish (const Wishes *wishes, guint k, double line_pt)
 {
   const GenevaTimelinePage *page = wishes->page;
   guint i = wishes->members[k];
   const GenevaTimelineEvent *event = &page->events->events[i];
-  double y = geneva_timeline_rows_get_y (page->rows, page->events, i);
-  double half = page->rows->disc_pt / 2.0 + 0.5;
-  double right = page->plot.x + page->plot.width;
-  double begin = CLAMP (wishes->extents[k].begin, page->plot.x, right - 1.0);
-  double end = CLAMP (wishes->extents[k].end, begin + 1.0, right);
   GenevaLabelWish wish = {
-    .node = { begin, y - half, end - begin, 2.0 * half },
+    .node = get_mark_box (wishes, k),
     .width = page->label_pt[i],
     .height = line_pt,
     .importance = event->importance,
