@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/geneva-limits.h"
+#include "base/geneva-utf8.h"
 
 #define FIRST_SEASON 21
 #define LAST_SEASON 24
@@ -45,13 +46,7 @@ fail (Reader *reader, const char *at, GenevaEdtfError code, const char *format, 
     return FALSE;
 
   valid = g_utf8_make_valid (reader->text, -1);
-  if (g_utf8_strlen (valid, -1) > SHOWN_POINTS) {
-    g_autofree char *head = g_utf8_substring (valid, 0, SHOWN_POINTS - 1);
-
-    shown = g_strconcat (head, "…", NULL);
-  } else {
-    shown = g_strdup (valid);
-  }
+  shown = geneva_utf8_dup_head (valid, SHOWN_POINTS);
   for (const char *byte = reader->text; byte < at; byte++)
     position += ((guchar) *byte & 0xc0) != 0x80;
 

@@ -41,6 +41,25 @@ geneva_utf8_find_fault (const char *text, gsize length)
   return end - text;
 }
 
+char *
+geneva_utf8_dup_head (const char *text, guint n_points)
+{
+  const char *end = text;
+  const char *cut = text;
+  g_autofree char *head = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (guint i = 0; i < n_points && *end != '\0'; i++) {
+    cut = end;
+    end = g_utf8_next_char (end);
+  }
+  if (*end == '\0')
+    return g_strdup (text);
+  head = g_strndup (text, (gsize) (cut - text));
+  return g_strconcat (head, "…", NULL);
+}
+
 GenevaTextIndex *
 geneva_text_index_new (const char *text)
 {

@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 /* First byte that is not valid UTF-8 (or is NUL), or -1 when all of it is well. */
 gssize   geneva_utf8_find_fault (const char *text, gsize length);
 
+/* For messages: at most `n_points` code points, the last one an ellipsis where something was cut off. The text
+ * is valid. O(n_points). */
+G_GNUC_WARN_UNUSED_RESULT
+char    *geneva_utf8_dup_head (const char *text, guint n_points);
+
 /* Offsets of a text's code points for many conversions: a checkpoint every 64
  * code points, so a look-up costs at most 64 steps. */
 typedef struct _GenevaTextIndex GenevaTextIndex;

@@ -10,22 +10,30 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* `sha256` is that of the words, where the dossier gives them by their hash alone. */
 static gboolean
-stands_in_text (const GenevaSnapshot *snapshot, const GenevaPassage *passage)
+stands_in_text (const GenevaSnapshot *snapshot, const GenevaPassage *passage, const char *sha256)
 {
+  const GenevaTextIndex *index;
+  g_autofree char *actual = NULL;
   GenevaRow source;
-  const char *text, *at;
+  const char *text;
+  gsize from, length;
 
-  if (passage->exact == NULL || !geneva_snapshot_get_row (snapshot, passage->source, &source))
+  if (!geneva_snapshot_get_row (snapshot, passage->source, &source) || !geneva_row_has (&source, GENEVA_SOURCE_TEXT))
     return TRUE;
-  text = geneva_row_get_text (&source, GENEVA_SOURCE_TEXT);
-  if (text == NULL)
-    return TRUE;
-  if ((glong) passage->start > g_utf8_strlen (text, -1))
+  index = geneva_pools_get_text_index (source.pools, geneva_row_get_word (&source, GENEVA_SOURCE_TEXT));
+  if (passage->start > passage->end || passage->end > geneva_text_index_get_length (index))
     return FALSE;
-  at = g_utf8_offset_to_pointer (text, passage->start);
-  return strncmp (at, passage->exact, strlen (passage->exact)) == 0 &&
-         g_utf8_strlen (passage->exact, -1) == (glong) passage->end - (glong) passage->start;
+  text = geneva_row_get_text (&source, GENEVA_SOURCE_TEXT);
+  from = geneva_text_index_to_byte (index, passage->start);
+  length = geneva_text_index_to_byte (index, passage->end) - from;
+  if (passage->exact != NULL)
+    return length == strlen (passage->exact) && memcmp (text + from, passage->exact, length) == 0;
+  if (sha256 == NULL)
+    return TRUE;
+  actual = geneva_sha256_dup_hex (text + from, length);
+  return g_str_equal (actual, sha256);
 }
 
 static void
@@ -48,7 +56,7 @@ add_excerpts (GenevaSnapshot *snapshot, const GenevaRow *holder, guint field, co
       passage.original_end = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_END);
       passage.original_sha256 = geneva_row_get_text (&original, GENEVA_EXCERPT_ORIGINAL_SHA256);
     }
-    passage.is_lost = !stands_in_text (snapshot, &passage);
+    passage.is_lost = !stands_in_text (snapshot, &passage, geneva_row_get_text (&iter.item, GENEVA_EXCERPT_EXACT_SHA256));
     g_array_append_val (passages, passage);
   }
 }
@@ -242,10 +250,16 @@ compare_places (const GenevaPassage *a, const GenevaPassage *b)
   return a->item < b->item ? -1 : a->item > b->item;
 }
 
+/* The accounts of one event may share a passage: told apart, so that the same one is always kept. */
 static int
 compare_by_place (gconstpointer a, gconstpointer b)
 {
-  return compare_places (a, b);
+  const GenevaPassage *one = a, *two = b;
+  int order = compare_places (one, two);
+
+  if (order == 0 && one->account != two->account)
+    order = one->account < two->account ? -1 : 1;
+  return order;
 }
 
 static int

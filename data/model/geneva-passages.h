@@ -24,7 +24,7 @@ typedef struct {
   GenevaHandle item;             /* the coded record that the passage belongs to */
   guint        account;          /* event: which account, else 0 */
   GenevaShows  shows;
-  gboolean     is_lost;          /* the text at [start, end) is not `exact` */
+  gboolean     is_lost;          /* the text at [start, end) is not `exact`, or has not its hash */
   guint32      date;             /* DATE word: when the item happened or was said; 0 unknown */
   gboolean     has_original;     /* position and hash in the article that a digest stands for */
   guint        original_start, original_end;

@@ -24,6 +24,8 @@ struct _GenevaPools {
   GHashTable       *date_words;     /* string id → date word */
   guint32           n_dates;
   DateEntry        *chunks[N_DATE_CHUNKS];
+  GMutex            lock;           /* of text_indexes */
+  GHashTable       *text_indexes;   /* string id → GenevaTextIndex */
 };
 
 GenevaPools *
@@ -34,6 +36,8 @@ geneva_pools_new (void)
   g_atomic_ref_count_init (&pools->ref_count);
   pools->strings = geneva_string_pool_new ();
   pools->date_words = g_hash_table_new (NULL, NULL);
+  g_mutex_init (&pools->lock);
+  pools->text_indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) geneva_text_index_free);
   return pools;
 }
 
@@ -52,6 +56,8 @@ geneva_pools_unref (GenevaPools *pools)
   for (guint i = 0; i < N_DATE_CHUNKS; i++)
     g_free (pools->chunks[i]);
   g_hash_table_unref (pools->date_words);
+  g_hash_table_unref (pools->text_indexes);
+  g_mutex_clear (&pools->lock);
   geneva_string_pool_unref (pools->strings);
   g_free (pools);
 }
@@ -108,6 +114,23 @@ const char *
 geneva_pools_get_date_text (GenevaPools *pools, guint32 word)
 {
   return word == 0 ? NULL : geneva_string_pool_get (pools->strings, date_entry (pools, word - 1, FALSE)->text);
+}
+
+const GenevaTextIndex *
+geneva_pools_get_text_index (GenevaPools *pools, guint32 string)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
+  GenevaTextIndex *index;
+
+  if (string == 0)
+    return NULL;
+  locker = g_mutex_locker_new (&pools->lock);
+  index = g_hash_table_lookup (pools->text_indexes, GUINT_TO_POINTER (string));
+  if (index == NULL) {
+    index = geneva_text_index_new (geneva_string_pool_get (pools->strings, string));
+    g_hash_table_insert (pools->text_indexes, GUINT_TO_POINTER (string), index);
+  }
+  return index;
 }
 
 static inline guint32

@@ -9,6 +9,7 @@
 
 #include "base/geneva-edtf.h"
 #include "base/geneva-string-pool.h"
+#include "base/geneva-utf8.h"
 #include "model/geneva-schema.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,9 @@ GenevaStringPool *geneva_pools_get_strings (GenevaPools *pools);
 guint32           geneva_pools_intern_date (GenevaPools *pools, const char *text, GError **error);
 const GenevaEdtf *geneva_pools_get_date    (GenevaPools *pools, guint32 word);     /* NULL for 0 */
 const char       *geneva_pools_get_date_text (GenevaPools *pools, guint32 word);
+/* Code points and bytes of a long string, a source's text: made at first use, O(length), and kept as long as
+ * the pools. Any thread; NULL for 0. */
+const GenevaTextIndex *geneva_pools_get_text_index (GenevaPools *pools, guint32 string);
 
 typedef struct {
   const GenevaStruct *type;

@@ -30,19 +30,41 @@ is_whole (GenevaTextIndex *index, gsize at, gsize length)
          geneva_text_index_is_boundary (index, geneva_text_index_to_point (index, at + length));
 }
 
+guint
+geneva_source_text_get_length (GenevaSourceText *source)
+{
+  if (source->index == NULL)
+    source->index = geneva_text_index_new (source->text);
+  return geneva_text_index_get_length (source->index);
+}
+
+GenevaAnchor
+geneva_anchor_hash (GenevaSourceText *source, guint start, guint end, const char *sha256)
+{
+  g_autofree char *actual = NULL;
+  gsize from, to;
+
+  if (start >= end || end > geneva_source_text_get_length (source))
+    return GENEVA_ANCHOR_LOST;
+  from = geneva_text_index_to_byte (source->index, start);
+  to = geneva_text_index_to_byte (source->index, end);
+  actual = geneva_sha256_dup_hex (source->text + from, to - from);
+  if (!g_str_equal (actual, sha256))
+    return GENEVA_ANCHOR_LOST;
+  return geneva_text_index_is_boundary (source->index, start) && geneva_text_index_is_boundary (source->index, end)
+           ? GENEVA_ANCHOR_KEPT : GENEVA_ANCHOR_SPLIT;
+}
+
 GenevaAnchor
 geneva_anchor_excerpt (GenevaSourceText *source, guint *start, guint *end,
                        const char *exact, const char *prefix, const char *suffix)
 {
   const char *text = source->text;
-  gsize text_length = strlen (text);
   gsize length = strlen (exact);
-  gsize only = 0, framed = 0;
+  gsize only = 0, framed = 0, text_length;
   guint n_points, n_found = 0, n_framed = 0;
 
-  if (source->index == NULL)
-    source->index = geneva_text_index_new (text);
-  n_points = geneva_text_index_get_length (source->index);
+  n_points = geneva_source_text_get_length (source);
 
   if (*end <= n_points && *start < *end) {
     gsize from = geneva_text_index_to_byte (source->index, *start);
@@ -57,6 +79,7 @@ geneva_anchor_excerpt (GenevaSourceText *source, guint *start, guint *end,
   }
   if (length == 0)
     return GENEVA_ANCHOR_LOST;
+  text_length = geneva_text_index_to_byte (source->index, n_points);
   for (const char *found = strstr (text, exact); found != NULL && n_framed < 2; found = strstr (found + 1, exact)) {
     gsize at = (gsize) (found - text);
     gboolean is_in_frame = is_framed (text, text_length, at, length, prefix, suffix);

@@ -9,6 +9,8 @@
  */
 #include "store/geneva-dossier-json-private.h"
 
+#include "base/geneva-limits.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -64,35 +66,45 @@ check_unit_interval (Check *check, GenevaHandle handle, const GenevaRow *row, do
           name, low, high, value);
 }
 
-/* A chain of references within one list that comes back to where it began. */
-static void
-check_chain (Check *check, GenevaHandle handle, const char *name)
+static GenevaHandle
+follow (const Check *check, GenevaHandle handle, guint field)
 {
-  GenevaHandle at = handle;
-  guint steps = 0;
-  guint limit = geneva_snapshot_get_n_rows (check->snapshot, GENEVA_HANDLE_LIST (handle));
-  g_autofree char *member = g_strdup_printf ("/%s", name);
   GenevaRow row;
 
-  while (at != GENEVA_HANDLE_NONE && geneva_snapshot_get_row (check->snapshot, at, &row)) {
-    int field = geneva_struct_find (row.type, name);
-
-    if (field < 0)
-      return;
-    at = geneva_row_get_ref (&row, (guint) field);
-    if (at == handle || ++steps > limit)
-      break;
-  }
-  if (at == handle)
-    tell (check, GENEVA_SEVERITY_FAULT, "cycle", handle, member, _("following “%s” leads back to this record"), name);
+  return geneva_snapshot_get_row (check->snapshot, handle, &row) ? geneva_row_get_ref (&row, field)
+                                                                 : GENEVA_HANDLE_NONE;
 }
 
-static guint
-text_length (GenevaSourceText *source)
+/* Chains of references within one list that come back to where they began. Each record is passed once: a
+ * walk ends where one came by before, and has met itself if that was this one. */
+static void
+check_chains (Check *check, GenevaList list, const char *name)
 {
-  if (source->index == NULL)
-    source->index = geneva_text_index_new (source->text);
-  return geneva_text_index_get_length (source->index);
+  int found = geneva_struct_find (geneva_schema_get_struct (list), name);
+  g_autofree guint *walks = NULL;
+  g_autofree char *member = g_strdup_printf ("/%s", name);
+  guint walk = 0;
+
+  if (found < 0)
+    return;
+  walks = g_new0 (guint, (gsize) geneva_snapshot_get_n_rows (check->snapshot, list) + 1);
+  for (GenevaHandle first = geneva_snapshot_next (check->snapshot, list, GENEVA_HANDLE_NONE);
+       first != GENEVA_HANDLE_NONE; first = geneva_snapshot_next (check->snapshot, list, first)) {
+    GenevaHandle at = first, start;
+
+    walk++;
+    while (at != GENEVA_HANDLE_NONE && walks[GENEVA_HANDLE_ROW (at)] == 0) {
+      walks[GENEVA_HANDLE_ROW (at)] = walk;
+      at = follow (check, at, (guint) found);
+    }
+    if (at == GENEVA_HANDLE_NONE || walks[GENEVA_HANDLE_ROW (at)] != walk)
+      continue;
+    start = at;
+    do {
+      tell (check, GENEVA_SEVERITY_FAULT, "cycle", at, member, _("following “%s” leads back to this record"), name);
+      at = follow (check, at, (guint) found);
+    } while (at != start);
+  }
 }
 
 static void
@@ -101,9 +113,9 @@ check_text_range (Check *check, GenevaHandle handle, GenevaSourceText *source, c
 {
   guint start, end;
 
-  if (geneva_row_get_range (row, field, &start, &end) && end > text_length (source))
+  if (geneva_row_get_range (row, field, &start, &end) && end > geneva_source_text_get_length (source))
     tell (check, GENEVA_SEVERITY_FAULT, "offset", handle, member,
-          _("the range ends at %u, but the text has %u characters"), end, text_length (source));
+          _("the range ends at %u, but the text has %u characters"), end, geneva_source_text_get_length (source));
 }
 
 static void
@@ -114,12 +126,20 @@ check_source (Check *check, GenevaHandle handle, const GenevaRow *row)
   g_autofree char *actual = NULL;
   GenevaRowIter iter;
   guint position = 0;
+  gsize length;
 
   if (check->is_whole && !geneva_row_has (row, GENEVA_SOURCE_PUBLISHED))
     tell (check, GENEVA_SEVERITY_NOTICE, "undated", handle, "", _("the source has no date of publication"));
   if (source == NULL || source->text == NULL)
     return;
-  actual = geneva_sha256_dup_hex (source->text, strlen (source->text));
+  length = strlen (source->text);
+  if (length > GENEVA_MAX_TEXT_BYTES) {
+    tell (check, GENEVA_SEVERITY_FAULT, "too-large", handle, "/text",
+          _("a source's text may have up to %u MB; this one has %zu MB. Divide it into several sources"),
+          GENEVA_MAX_TEXT_BYTES >> 20, length >> 20);
+    return;
+  }
+  actual = geneva_sha256_dup_hex (source->text, length);
   if (stated != NULL && !g_str_equal (stated, actual))
     tell (check, GENEVA_SEVERITY_NOTICE, "hash-mismatch", handle, "/sha256",
           _("the text's hash is %s; the text was changed after it was coded, or the hash is of another one"), actual);
@@ -203,14 +223,11 @@ check_record (Check *check, GenevaHandle handle, const GenevaRow *row)
   check_not_empty (check, handle, row);
   check_unit_interval (check, handle, row, 0, 1, "score");
   check_unit_interval (check, handle, row, 0, 1, "confidence");
-  if (geneva_struct_find (row->type, "merged-into") >= 0)
-    check_chain (check, handle, "merged-into");
   if (check->is_whole && geneva_list_is_coded (list) && count_evidence (row) == 0)
     tell (check, GENEVA_SEVERITY_NOTICE, "unsupported", handle, "", _("no passage supports this record yet"));
   switch (list) {
     case GENEVA_LIST_SOURCES:
       check_source (check, handle, row);
-      check_chain (check, handle, "reprint-of");
       break;
     case GENEVA_LIST_PLACES:
       check_unit_interval (check, handle, row, -90, 90, "latitude");
@@ -222,12 +239,8 @@ check_record (Check *check, GenevaHandle handle, const GenevaRow *row)
         tell (check, GENEVA_SEVERITY_NOTICE, "self-tie", handle, "/to", _("the tie joins an actor to itself"));
       break;
     case GENEVA_LIST_EVENTS:
-      check_chain (check, handle, "part-of");
       if (check->is_whole && !geneva_row_has (row, GENEVA_EVENT_WHEN))
         tell (check, GENEVA_SEVERITY_NOTICE, "undated", handle, "", _("the event has no date; charts keep it on the shelf"));
-      break;
-    case GENEVA_LIST_ISSUES:
-      check_chain (check, handle, "parent");
       break;
     case GENEVA_LIST_STATEMENTS:
       check_statement (check, handle, row);
@@ -238,6 +251,7 @@ check_record (Check *check, GenevaHandle handle, const GenevaRow *row)
         tell (check, GENEVA_SEVERITY_FAULT, "reversed", handle, "/high", _("“high” (%g) is below “low” (%g)"), high, low);
       break;
     case GENEVA_LIST_ACTORS:
+    case GENEVA_LIST_ISSUES:
     case GENEVA_LIST_FORECASTS:
     case GENEVA_LIST_QUANTITIES:
     case GENEVA_LIST_LINKS:
@@ -253,9 +267,12 @@ check_record (Check *check, GenevaHandle handle, const GenevaRow *row)
 void
 geneva_dossier_check (GenevaSnapshot *snapshot, GHashTable *texts, GenevaFaultList *faults)
 {
+  static const char * const chains[] = { "merged-into", "reprint-of", "part-of", "parent" };
   Check check = { snapshot, texts, faults, geneva_fault_list_count (faults, GENEVA_SEVERITY_FAULT) == 0 };
 
   for (GenevaList list = GENEVA_LIST_SOURCES; list < GENEVA_N_LISTS; list++) {
+    for (guint i = 0; i < G_N_ELEMENTS (chains); i++)
+      check_chains (&check, list, chains[i]);
     for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
          handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, list, handle)) {
       GenevaRow row;

@@ -25,6 +25,11 @@ typedef enum {
 GenevaAnchor geneva_anchor_excerpt (GenevaSourceText *source, guint *start, guint *end,
                                     const char *exact, const char *prefix, const char *suffix);
 
+/* The same where the words are given by their hash alone: KEPT, LOST or SPLIT. */
+GenevaAnchor geneva_anchor_hash (GenevaSourceText *source, guint start, guint end, const char *sha256);
+/* Code points of a source that has a text. */
+guint geneva_source_text_get_length (GenevaSourceText *source);
+
 /* All that the schema cannot say: hashes, ranges, cycles, stances, support. Rows are at the positions
  * of their JSON arrays, so that pointers can be told. */
 void geneva_dossier_check (GenevaSnapshot *snapshot, GHashTable *texts, GenevaFaultList *faults);

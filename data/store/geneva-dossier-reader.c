@@ -20,6 +20,8 @@
 
 #define FORMAT_NAME "geneva-dossier"
 #define FORMAT_VERSION 1
+/* How much of a value a message shows. */
+#define SHOWN_POINTS 60
 
 typedef struct {
   GenevaPools     *pools;
@@ -93,6 +95,12 @@ node_words (JsonNode *node)
   return _("a number with a fraction");
 }
 
+static char *
+dup_shown (const char *text)
+{
+  return geneva_utf8_dup_head (text, SHOWN_POINTS);
+}
+
 #define FAULT(reader, code, ...) \
   geneva_fault_list_add ((reader)->faults, GENEVA_SEVERITY_FAULT, code, (reader)->pointer->str, __VA_ARGS__)
 
@@ -164,8 +172,9 @@ read_enum (Reader *reader, const GenevaField *field, JsonNode *node)
       return i + 1;
   {
     g_autofree char *names = g_strjoinv (", ", (char **) field->names);
+    g_autofree char *shown = dup_shown (text);
 
-    FAULT (reader, "value", _("expected one of: %s; found “%s”"), names, text);
+    FAULT (reader, "value", _("expected one of: %s; found “%s”"), names, shown);
   }
   return 0;
 }
@@ -183,11 +192,15 @@ read_ref (Reader *reader, const GenevaField *field, JsonNode *node)
   id = json_node_get_string (node);
   handle = GPOINTER_TO_UINT (g_hash_table_lookup (reader->handles, id));
   if (handle == GENEVA_HANDLE_NONE) {
-    FAULT (reader, "dangling-reference", _("no record has the id “%s”"), id);
+    g_autofree char *shown = dup_shown (id);
+
+    FAULT (reader, "dangling-reference", _("no record has the id “%s”"), shown);
     return 0;
   }
   if ((field->lists >> GENEVA_HANDLE_LIST (handle) & 1) == 0) {
-    FAULT (reader, "wrong-reference", _("“%s” names a record of another kind (%s) than may stand here"), id,
+    g_autofree char *shown = dup_shown (id);
+
+    FAULT (reader, "wrong-reference", _("“%s” names a record of another kind (%s) than may stand here"), shown,
            geneva_schema_get_noun (GENEVA_HANDLE_LIST (handle)));
     return 0;
   }
@@ -286,12 +299,16 @@ read_text (Reader *reader, const GenevaField *field, JsonNode *node)
   }
   text = json_node_get_string (node);
   if (field->type == GENEVA_FIELD_ID && !is_id (text)) {
+    g_autofree char *shown = dup_shown (text);
+
     FAULT (reader, "id", _("an id has lower-case letters, digits and hyphens and begins with a letter or digit; "
-                           "found “%s”"), text);
+                           "found “%s”"), shown);
     return 0;
   }
   if (field->type == GENEVA_FIELD_HASH && !is_hash (text)) {
-    FAULT (reader, "hash", _("expected a SHA-256 hash of 64 lower-case hexadecimal digits, found “%s”"), text);
+    g_autofree char *shown = geneva_utf8_dup_head (text, 64);
+
+    FAULT (reader, "hash", _("expected a SHA-256 hash of 64 lower-case hexadecimal digits, found “%s”"), shown);
     return 0;
   }
   return intern_text (reader, text);
@@ -327,7 +344,10 @@ read_scalar (Reader *reader, const GenevaField *field, JsonNode *node, guint at)
       word = read_ref (reader, field, node);
       break;
     case GENEVA_FIELD_JSON:
-      word = intern_json (reader, node);
+      if (JSON_NODE_HOLDS_NULL (node))
+        wrong_type (reader, _("a value"), node);
+      else
+        word = intern_json (reader, node);
       break;
     case GENEVA_FIELD_NUMBER:
       read_number (reader, node, at);
@@ -480,7 +500,7 @@ excerpt_text (Reader *reader, guint start, guint field)
 
 /* The excerpt whose words begin at `start` is packed: does it stand where it says? */
 static void
-anchor_excerpt (Reader *reader, guint first)
+anchor_excerpt (Reader *reader, guint first, JsonObject *object)
 {
   guint start_at = first + geneva_struct_get_place (&geneva_excerpt_struct, GENEVA_EXCERPT_START);
   guint end_at = first + geneva_struct_get_place (&geneva_excerpt_struct, GENEVA_EXCERPT_END);
@@ -488,9 +508,11 @@ anchor_excerpt (Reader *reader, guint first)
                                        first + geneva_struct_get_place (&geneva_excerpt_struct, GENEVA_EXCERPT_SOURCE));
   GenevaSourceText *source = g_hash_table_lookup (reader->texts, GUINT_TO_POINTER (source_word));
   const char *exact = excerpt_text (reader, first, GENEVA_EXCERPT_EXACT);
+  const char *hash = excerpt_text (reader, first, GENEVA_EXCERPT_EXACT_SHA256);
+  g_autofree char *shown = exact != NULL ? dup_shown (exact) : NULL;
   guint start, end;
 
-  if (exact == NULL && excerpt_text (reader, first, GENEVA_EXCERPT_EXACT_SHA256) == NULL) {
+  if (!json_object_has_member (object, "exact") && !json_object_has_member (object, "exact-sha256")) {
     FAULT (reader, "missing", _("a passage needs its words in “exact”, or their hash in “exact-sha256”"));
     return;
   }
@@ -504,30 +526,36 @@ anchor_excerpt (Reader *reader, guint first)
     FAULT (reader, "reversed", _("the passage ends at %u, which is not after its start at %u"), end, start);
     return;
   }
-  if (source == NULL || source->text == NULL || exact == NULL)
+  if (source == NULL || source->text == NULL || (exact == NULL && hash == NULL))
     return;
-  switch (geneva_anchor_excerpt (source, &start, &end, exact, excerpt_text (reader, first, GENEVA_EXCERPT_PREFIX),
-                                 excerpt_text (reader, first, GENEVA_EXCERPT_SUFFIX))) {
+  switch (exact == NULL ? geneva_anchor_hash (source, start, end, hash)
+                        : geneva_anchor_excerpt (source, &start, &end, exact,
+                                                 excerpt_text (reader, first, GENEVA_EXCERPT_PREFIX),
+                                                 excerpt_text (reader, first, GENEVA_EXCERPT_SUFFIX))) {
     case GENEVA_ANCHOR_KEPT:
       break;
     case GENEVA_ANCHOR_MOVED:
       geneva_fault_list_add (reader->faults, GENEVA_SEVERITY_NOTICE, "moved-excerpt", reader->pointer->str,
                              _("the words “%s” do not stand at %u but at %u; the passage was anchored there"),
-                             exact, g_array_index (reader->words, guint32, start_at) - 1, start);
+                             shown, g_array_index (reader->words, guint32, start_at) - 1, start);
       g_array_index (reader->words, guint32, start_at) = start + 1;
       g_array_index (reader->words, guint32, end_at) = end + 1;
       break;
     case GENEVA_ANCHOR_LOST: {
-      guint n_points = geneva_text_index_get_length (source->index);
+      guint n_points = geneva_source_text_get_length (source);
 
-      if (end > n_points)
+      if (exact == NULL)
+        geneva_fault_list_add (reader->faults, GENEVA_SEVERITY_NOTICE, "lost-excerpt", reader->pointer->str,
+                               _("the text from %u to %u has another hash than the passage's words; it is kept as a "
+                                 "lost excerpt"), start, end);
+      else if (end > n_points)
         geneva_fault_list_add (reader->faults, GENEVA_SEVERITY_NOTICE, "lost-excerpt", reader->pointer->str,
                                _("the passage ends at %u but the text has %u characters, and its words “%s” stand "
-                                 "nowhere else for certain; it is kept as a lost excerpt"), end, n_points, exact);
+                                 "nowhere else for certain; it is kept as a lost excerpt"), end, n_points, shown);
       else
         geneva_fault_list_add (reader->faults, GENEVA_SEVERITY_NOTICE, "lost-excerpt", reader->pointer->str,
                                _("the words “%s” are not at %u, nor in one other place for certain; the passage is "
-                                 "kept as a lost excerpt"), exact, start);
+                                 "kept as a lost excerpt"), shown, start);
       break;
     }
     case GENEVA_ANCHOR_SPLIT:
@@ -584,7 +612,7 @@ pack_struct (Reader *reader, const GenevaStruct *type, JsonObject *object)
     leave (reader, length);
   }
   if (type == &geneva_excerpt_struct)
-    anchor_excerpt (reader, start);
+    anchor_excerpt (reader, start, object);
 }
 
 /* ---- the document ---- */
@@ -655,10 +683,10 @@ collect_ids (Reader *reader, JsonArray *array, GenevaList list)
       continue;
     if (g_hash_table_contains (reader->handles, json_node_get_string (id))) {
       g_autofree char *pointer = g_strdup_printf ("/%s/%u/id", geneva_schema_get_key (list), i);
+      g_autofree char *shown = dup_shown (json_node_get_string (id));
 
       geneva_fault_list_add (reader->faults, GENEVA_SEVERITY_FAULT, "duplicate-id", pointer,
-                             _("the id “%s” names another record already; ids are unique in a dossier"),
-                             json_node_get_string (id));
+                             _("the id “%s” names another record already; ids are unique in a dossier"), shown);
       continue;
     }
     g_hash_table_insert (reader->handles, (gpointer) json_node_get_string (id),
