@@ -13,12 +13,14 @@ typedef struct {
   double      gap_pt;
   double      line_pt;
   double      ground_pt;   /* width of page colour at either side of the ring; 0: none */
+  double      edge_pt;     /* what shows at either side of a line that is the whole item */
+  double      joint_pt;    /* of a line that only belongs to a shape */
   GenevaStyle style;
 } Ring;
 
-static const Ring selected_ring = { 1.0, 2.5, 1.0, GENEVA_STYLE_SELECTED };
-static const Ring related_ring = { 1.0, 1.25, 0.0, GENEVA_STYLE_RELATED };
-static const Ring hover_ring = { 0.0, 5.0, 0.0, GENEVA_STYLE_HOVER };
+static const Ring selected_ring = { 1.0, 2.5, 1.0, 2.0, 0.75, GENEVA_STYLE_SELECTED };
+static const Ring related_ring = { 1.0, 1.25, 0.0, 1.25, 0.4, GENEVA_STYLE_RELATED };
+static const Ring hover_ring = { 0.0, 5.0, 0.0, 2.5, 1.25, GENEVA_STYLE_HOVER };
 
 static gboolean
 is_stroke (const GenevaMark *mark)
@@ -55,22 +57,29 @@ copy_mark (GenevaSceneBuilder *builder, GenevaScene *base, const GenevaLayer *la
   return copy;
 }
 
-static void
-add_ring_line (GenevaSceneBuilder *builder, GenevaScene *base, const GenevaLayer *layer, const GenevaMark *mark,
-               double distance_pt, double line_pt, GenevaStyle style)
+static GenevaMark *
+add_ring_mark (GenevaSceneBuilder *builder, GenevaScene *base, const GenevaLayer *layer, const GenevaMark *mark,
+               double line_pt, GenevaStyle style)
 {
   GenevaMark *ring = copy_mark (builder, base, layer, mark);
 
   ring->text = 0;
   ring->fill = GENEVA_FILL_NONE;
   ring->dash = GENEVA_DASH_SOLID;
-  ring->line_style = style;
+  ring->line_style = (guint16) style;
+  ring->line_pt = (float) line_pt;
   ring->opacity = 1.0f;
-  if (is_stroke (mark)) {
-    /* Not a ring, but a broader line below the line. */
-    ring->line_pt = (float) (mark->line_pt + 2.0 * (distance_pt + line_pt / 2.0));
-    ring->start = ring->end = GENEVA_END_PLAIN;
-  } else if (mark->kind == GENEVA_MARK_RECT) {
+  return ring;
+}
+
+/* The outline of a shape, so far outside of it. */
+static void
+add_outline (GenevaSceneBuilder *builder, GenevaScene *base, const GenevaLayer *layer, const GenevaMark *mark,
+             double distance_pt, double line_pt, GenevaStyle style)
+{
+  GenevaMark *ring = add_ring_mark (builder, base, layer, mark, line_pt, style);
+
+  if (mark->kind == GENEVA_MARK_RECT) {
     double x1, y1, x2, y2;
     float to_x, to_y;
 
@@ -83,27 +92,45 @@ add_ring_line (GenevaSceneBuilder *builder, GenevaScene *base, const GenevaLayer
     ring->dy -= to_y * (float) distance_pt;
     ring->dy2 += to_y * (float) distance_pt;
     ring->radius_pt = (float) (mark->radius_pt + distance_pt);
-    ring->line_pt = (float) line_pt;
   } else {
     ring->w_pt = (float) (mark->w_pt + 2.0 * distance_pt);
     ring->h_pt = (float) (mark->h_pt + 2.0 * distance_pt);
-    ring->line_pt = (float) line_pt;
   }
 }
 
 static void
 add_ring (GenevaSceneBuilder *builder, GenevaScene *base, const GenevaLayer *layer, const GenevaMark *mark,
-          const Ring *ring)
+          const Ring *ring, gboolean has_shape)
 {
-  double from_middle = is_stroke (mark) ? 0.0 : mark->line_pt / 2.0;
-  double distance = from_middle + ring->gap_pt + ring->line_pt / 2.0;
+  double distance = mark->line_pt / 2.0 + ring->gap_pt + ring->line_pt / 2.0;
 
-  if (is_stroke (mark))
-    distance = ring->gap_pt;
+  if (is_stroke (mark)) {
+    /* Not a ring, but a broader line below the line. */
+    GenevaMark *under = add_ring_mark (builder, base, layer, mark,
+                                       mark->line_pt + 2.0 * (has_shape ? ring->joint_pt : ring->edge_pt), ring->style);
+
+    under->start = under->end = GENEVA_END_PLAIN;
+    return;
+  }
   if (ring->ground_pt > 0.0)
-    add_ring_line (builder, base, layer, mark, distance, ring->line_pt + 2.0 * ring->ground_pt,
-                   GENEVA_STYLE_HALO);
-  add_ring_line (builder, base, layer, mark, distance, ring->line_pt, ring->style);
+    add_outline (builder, base, layer, mark, distance, ring->line_pt + 2.0 * ring->ground_pt, GENEVA_STYLE_HALO);
+  add_outline (builder, base, layer, mark, distance, ring->line_pt, ring->style);
+}
+
+/* Whether the item is a shape that lines belong to, or those lines alone. */
+static gboolean
+item_has_shape (GenevaScene *base, guint32 item)
+{
+  guint n_marks;
+  const GenevaMarkRef *refs = geneva_scene_get_item_marks (base, item, &n_marks);
+
+  for (guint i = 0; i < n_marks; i++) {
+    const GenevaMark *mark = geneva_layer_get_marks (geneva_scene_get_layer (base, refs[i].layer)) + refs[i].mark;
+
+    if (mark->kind == GENEVA_MARK_SHAPE || mark->kind == GENEVA_MARK_RECT)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
@@ -144,9 +171,11 @@ add_layers (GenevaSceneBuilder *builder, GenevaScene *base, const guint8 *states
     for (guint32 item = 1; item <= n_items; item++) {
       guint n_marks;
       const GenevaMarkRef *refs;
+      gboolean has_shape;
 
       if (states[item] == 0)
         continue;
+      has_shape = is_ring && item_has_shape (base, item);
       refs = geneva_scene_get_item_marks (base, item, &n_marks);
       for (guint k = 0; k < n_marks; k++) {
         const GenevaMark *mark;
@@ -167,11 +196,11 @@ add_layers (GenevaSceneBuilder *builder, GenevaScene *base, const guint8 *states
           continue;
         }
         if ((states[item] & GENEVA_STATE_HOVERED) != 0)
-          add_ring (builder, base, layer, mark, &hover_ring);
+          add_ring (builder, base, layer, mark, &hover_ring, has_shape);
         if ((states[item] & GENEVA_STATE_SELECTED) != 0)
-          add_ring (builder, base, layer, mark, &selected_ring);
+          add_ring (builder, base, layer, mark, &selected_ring, has_shape);
         else if ((states[item] & GENEVA_STATE_RELATED) != 0)
-          add_ring (builder, base, layer, mark, &related_ring);
+          add_ring (builder, base, layer, mark, &related_ring, has_shape);
       }
     }
   }
