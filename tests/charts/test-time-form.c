@@ -116,12 +116,14 @@ static void
 test_nowhere (void)
 {
   GenevaTimeForm form = { .begin = 7.0 };
-  GenevaEdtf edtf;
+  GenevaEdtf edtf = {
+    .kind = GENEVA_EDTF_INTERVAL,
+    .first_end = GENEVA_EDTF_END_OPEN,
+    .last_end = GENEVA_EDTF_END_UNKNOWN,
+    .begin = { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX },
+    .end = { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX },
+  };
 
-  if (!geneva_edtf_parse ("../..", &edtf, NULL)) {
-    g_test_skip ("a value open at both sides is not read");
-    return;
-  }
   g_assert_false (geneva_time_form_of_edtf (&edtf, &form));
   g_assert_cmpfloat (form.begin, ==, 7.0);
 }

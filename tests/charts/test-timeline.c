@@ -324,6 +324,7 @@ test_blocs_unfold (void)
   input.unfolded = unfolded;
   scene = geneva_timeline_build (&input, &geometry);
   g_assert_cmpuint (geometry.lanes->len, >, folded_geometry.lanes->len + 5);
+  g_assert_cmpuint (geneva_scene_get_n_items (scene), ==, geneva_scene_get_n_items (folded));
   for (guint i = 0; i < geometry.lanes->len; i++) {
     const GenevaTimelineLane *lane = &g_array_index (geometry.lanes, GenevaTimelineLane, i);
 
