@@ -46,11 +46,8 @@ geneva_record_get_words (const GenevaRecord *record, guint *n_words)
 void
 geneva_record_get_row (const GenevaRecord *record, GenevaPools *pools, GenevaRow *row)
 {
-  row->type = geneva_schema_get_struct (record->list);
-  row->pools = pools;
-  row->fixed = record->words;
-  row->stride = 1;
-  row->tail = record->words + geneva_struct_get_n_words (row->type);
+  *row = (GenevaRow) { .type = geneva_schema_get_struct (record->list), .pools = pools, .fixed = record->words };
+  row->lists = record->words + geneva_struct_get_n_words (row->type);
 }
 
 gboolean
@@ -76,17 +73,10 @@ geneva_record_new_from_words (GenevaList list, const guint32 *words, guint n_wor
 GenevaRecord *
 geneva_record_new_from_row (GenevaList list, const GenevaRow *row)
 {
-  guint n_fixed = geneva_struct_get_n_words (row->type);
-  guint n_tail = geneva_struct_measure_tail (row->type, row->tail);
-  GenevaRecord *record = g_malloc (sizeof (GenevaRecord) + (n_fixed + n_tail) * sizeof (guint32));
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  g_atomic_ref_count_init (&record->ref_count);
-  record->list = list;
-  record->n_words = n_fixed + n_tail;
-  for (guint i = 0; i < n_fixed; i++)
-    record->words[i] = row->fixed[i * row->stride];
-  memcpy (record->words + n_fixed, row->tail, n_tail * sizeof (guint32));
-  return record;
+  geneva_row_append_words (row, words);
+  return geneva_record_new_from_words (list, (const guint32 *) (void *) words->data, words->len);
 }
 
 /* ---- builder ---- */
@@ -122,10 +112,7 @@ builder_new (GenevaPools *pools, GenevaList list, const GenevaStruct *type)
 static void
 builder_load (GenevaRecordBuilder *builder, const GenevaRow *row)
 {
-  guint n_fixed = geneva_struct_get_n_words (builder->type);
-
-  for (guint i = 0; i < n_fixed; i++)
-    builder->fixed[i] = row->fixed[i * row->stride];
+  geneva_row_copy_fixed (row, builder->fixed);
   for (guint i = 0; i < builder->type->n_fields; i++) {
     GenevaRowIter iter;
 

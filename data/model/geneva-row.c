@@ -1,142 +1,28 @@
-/* Pools of strings and dates, and reading of packed records.
+/* Reading of packed records, plain and compact.
  *
  * The only place that knows how scalar words and lists are told apart in
- * memory when reading; geneva-record.c is its counterpart for writing.
- * Knows nothing of pages, JSON or GObject.
+ * memory when reading; geneva-record.c and geneva-compact.c are its counterparts
+ * for writing. Knows nothing of pages, JSON or GObject.
  */
 #include "model/geneva-row.h"
+
+#include "model/geneva-compact.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* Dates are few next to records: chunks double, and never move. */
-#define DATE_CHUNK_BITS 8
-#define N_DATE_CHUNKS 24
-
-typedef struct {
-  guint32    text;      /* string id */
-  GenevaEdtf edtf;
-} DateEntry;
-
-struct _GenevaPools {
-  gatomicrefcount   ref_count;
-  GenevaStringPool *strings;
-  GHashTable       *date_words;     /* string id → date word */
-  guint32           n_dates;
-  DateEntry        *chunks[N_DATE_CHUNKS];
-  GMutex            lock;           /* of text_indexes */
-  GHashTable       *text_indexes;   /* string id → GenevaTextIndex */
-};
-
-GenevaPools *
-geneva_pools_new (void)
-{
-  GenevaPools *pools = g_new0 (GenevaPools, 1);
-
-  g_atomic_ref_count_init (&pools->ref_count);
-  pools->strings = geneva_string_pool_new ();
-  pools->date_words = g_hash_table_new (NULL, NULL);
-  g_mutex_init (&pools->lock);
-  pools->text_indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) geneva_text_index_free);
-  return pools;
-}
-
-GenevaPools *
-geneva_pools_ref (GenevaPools *pools)
-{
-  g_atomic_ref_count_inc (&pools->ref_count);
-  return pools;
-}
-
-void
-geneva_pools_unref (GenevaPools *pools)
-{
-  if (!g_atomic_ref_count_dec (&pools->ref_count))
-    return;
-  for (guint i = 0; i < N_DATE_CHUNKS; i++)
-    g_free (pools->chunks[i]);
-  g_hash_table_unref (pools->date_words);
-  g_hash_table_unref (pools->text_indexes);
-  g_mutex_clear (&pools->lock);
-  geneva_string_pool_unref (pools->strings);
-  g_free (pools);
-}
-
-GenevaStringPool *
-geneva_pools_get_strings (GenevaPools *pools)
-{
-  return pools->strings;
-}
-
-/* Chunk k holds 2^(8 + k) entries: entry i lies in the chunk of its highest bit. */
-static DateEntry *
-date_entry (GenevaPools *pools, guint32 position, gboolean make)
-{
-  guint32 shifted = position + (1u << DATE_CHUNK_BITS);
-  guint chunk = (guint) g_bit_storage (shifted) - 1 - DATE_CHUNK_BITS;
-  guint32 first = (1u << (chunk + DATE_CHUNK_BITS)) - (1u << DATE_CHUNK_BITS);
-
-  g_assert (chunk < N_DATE_CHUNKS);
-  if (make && pools->chunks[chunk] == NULL)
-    g_atomic_pointer_set (&pools->chunks[chunk], g_new0 (DateEntry, (gsize) 1 << (chunk + DATE_CHUNK_BITS)));
-  return (DateEntry *) g_atomic_pointer_get (&pools->chunks[chunk]) + (position - first);
-}
-
-guint32
-geneva_pools_intern_date (GenevaPools *pools, const char *text, GError **error)
-{
-  GenevaEdtf edtf;
-  DateEntry *entry;
-  guint32 string;
-  gpointer known;
-
-  string = geneva_string_pool_lookup (pools->strings, text);
-  if (string != 0 && g_hash_table_lookup_extended (pools->date_words, GUINT_TO_POINTER (string), NULL, &known))
-    return GPOINTER_TO_UINT (known);
-  if (!geneva_edtf_parse (text, &edtf, error))
-    return 0;
-  string = geneva_string_pool_intern (pools->strings, text);
-  entry = date_entry (pools, pools->n_dates, TRUE);
-  entry->text = string;
-  entry->edtf = edtf;
-  pools->n_dates++;
-  g_hash_table_insert (pools->date_words, GUINT_TO_POINTER (string), GUINT_TO_POINTER (pools->n_dates));
-  return pools->n_dates;
-}
-
-const GenevaEdtf *
-geneva_pools_get_date (GenevaPools *pools, guint32 word)
-{
-  return word == 0 ? NULL : &date_entry (pools, word - 1, FALSE)->edtf;
-}
-
-const char *
-geneva_pools_get_date_text (GenevaPools *pools, guint32 word)
-{
-  return word == 0 ? NULL : geneva_string_pool_get (pools->strings, date_entry (pools, word - 1, FALSE)->text);
-}
-
-const GenevaTextIndex *
-geneva_pools_get_text_index (GenevaPools *pools, guint32 string)
-{
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
-  GenevaTextIndex *index;
-
-  if (string == 0)
-    return NULL;
-  locker = g_mutex_locker_new (&pools->lock);
-  index = g_hash_table_lookup (pools->text_indexes, GUINT_TO_POINTER (string));
-  if (index == NULL) {
-    index = geneva_text_index_new (geneva_string_pool_get (pools->strings, string));
-    g_hash_table_insert (pools->text_indexes, GUINT_TO_POINTER (string), index);
-  }
-  return index;
-}
-
 static inline guint32
 row_word (const GenevaRow *row, guint place)
 {
-  return row->fixed[place * row->stride];
+  guint32 bit;
+
+  if (row->columns != NULL)
+    return row->columns[place][row->at];
+  if (!row->is_compact)
+    return row->fixed[place];
+  bit = 1u << place;
+  return (row->mask & bit) != 0 ? row->fixed[geneva_compact_count (row->mask & (bit - 1))]
+                                : geneva_struct_get_absent (row->type, place);
 }
 
 static const GenevaField *
@@ -166,6 +52,24 @@ geneva_row_has (const GenevaRow *row, guint field)
   return geneva_row_get_word (row, field) != 0;
 }
 
+static const char *
+slice_text (const GenevaRow *excerpt, guint field, guint32 word)
+{
+  guint32 source = geneva_row_get_word (excerpt, GENEVA_EXCERPT_SOURCE);
+  guint32 start = geneva_row_get_word (excerpt, GENEVA_EXCERPT_START) - 1;
+  guint32 end = geneva_row_get_word (excerpt, GENEVA_EXCERPT_END) - 1;
+  guint32 n_points = word & ~GENEVA_WORD_SLICE;
+
+  switch (field) {
+    case GENEVA_EXCERPT_PREFIX:
+      return geneva_pools_get_slice (excerpt->pools, source, start - MIN (start, n_points), start);
+    case GENEVA_EXCERPT_SUFFIX:
+      return geneva_pools_get_slice (excerpt->pools, source, end, end + MIN (n_points, G_MAXUINT32 - end));
+    default:
+      return geneva_pools_get_slice (excerpt->pools, source, start, end);
+  }
+}
+
 const char *
 geneva_row_get_text (const GenevaRow *row, guint field)
 {
@@ -173,7 +77,9 @@ geneva_row_get_text (const GenevaRow *row, guint field)
 
   if (row_field (row, field)->type == GENEVA_FIELD_DATE)
     return geneva_pools_get_date_text (row->pools, word);
-  return geneva_string_pool_get (row->pools->strings, word);
+  if ((word & GENEVA_WORD_SLICE) != 0)
+    return slice_text (row, field, word);
+  return geneva_string_pool_get (geneva_pools_get_strings (row->pools), word);
 }
 
 int
@@ -248,61 +154,84 @@ geneva_row_get_date (const GenevaRow *row, guint field)
   return geneva_pools_get_date (row->pools, geneva_row_get_word (row, field));
 }
 
-/* Header of the nth list of a tail: [items][words]. */
-static const guint32 *
-list_header (const GenevaRow *row, guint field)
+const char *
+geneva_row_get_extra (const GenevaRow *row)
 {
-  const guint32 *at = row->tail;
-
-  for (guint n = geneva_struct_get_place (row->type, field); n > 0; n--)
-    at += 2 + at[1];
-  return at;
+  return geneva_string_pool_get (geneva_pools_get_strings (row->pools), row_word (row, GENEVA_WORD_EXTRA));
 }
 
-guint
-geneva_struct_measure_tail (const GenevaStruct *type, const guint32 *tail)
+/* The items of the nth list, plain or compact; how many. */
+static const guint32 *
+enter_list (const GenevaRow *row, guint field, guint *n_items)
 {
-  guint length = 0;
+  guint n = geneva_struct_get_place (row->type, field);
+  const guint32 *at = row->lists;
+  guint n_words;
 
-  for (guint n = geneva_struct_get_n_lists (type); n > 0; n--)
-    length += 2 + tail[length + 1];
-  return length;
+  if (!row->is_compact) {
+    for (; n > 0; n--)
+      at += 2 + at[1];
+    *n_items = at[0];
+    return at + 2;
+  }
+  if ((row->list_mask >> n & 1) == 0) {
+    *n_items = 0;
+    return NULL;
+  }
+  for (n = geneva_compact_count (row->list_mask & ((1u << n) - 1)); n > 0; n--)
+    at = geneva_compact_enter (at, n_items, &n_words) + n_words;
+  return geneva_compact_enter (at, n_items, &n_words);
 }
 
 void
 geneva_row_iter_init (GenevaRowIter *iter, const GenevaRow *row, guint field)
 {
   const GenevaField *f = row_field (row, field);
-  const guint32 *header;
 
   g_assert (geneva_field_is_list (f));
-  header = list_header (row, field);
-  iter->item.type = f->item;
-  iter->item.pools = row->pools;
-  iter->item.stride = 1;
-  iter->item.fixed = NULL;
-  iter->item.tail = NULL;
-  iter->next = header + 2;
-  iter->n_left = header[0];
+  iter->item = (GenevaRow) { .type = f->item, .pools = row->pools, .is_compact = row->is_compact };
+  iter->next = enter_list (row, field, &iter->n_left);
 }
 
 gboolean
 geneva_row_iter_next (GenevaRowIter *iter)
 {
+  GenevaRow *item = &iter->item;
+  guint n_fixed;
+
   if (iter->n_left == 0)
     return FALSE;
   iter->n_left--;
-  iter->item.fixed = iter->next;
-  iter->item.tail = iter->next + geneva_struct_get_n_words (iter->item.type);
-  iter->next = iter->item.tail + geneva_struct_measure_tail (iter->item.type, iter->item.tail);
+  n_fixed = geneva_struct_get_n_words (item->type);
+  if (item->is_compact) {
+    item->mask = iter->next[0] & ((1u << n_fixed) - 1);
+    item->list_mask = iter->next[0] >> n_fixed;
+    item->fixed = iter->next + 1;
+    item->lists = item->fixed + geneva_compact_count (item->mask);
+    iter->next = item->lists;
+    for (guint n = geneva_compact_count (item->list_mask); n > 0; n--) {
+      guint n_items, n_words;
+
+      iter->next = geneva_compact_enter (iter->next, &n_items, &n_words) + n_words;
+    }
+  } else {
+    item->fixed = iter->next;
+    item->lists = iter->next + n_fixed;
+    iter->next = item->lists;
+    for (guint n = geneva_struct_get_n_lists (item->type); n > 0; n--)
+      iter->next += 2 + iter->next[1];
+  }
   return TRUE;
 }
 
 guint
 geneva_row_get_length (const GenevaRow *row, guint field)
 {
+  guint n_items;
+
   g_assert (geneva_field_is_list (row_field (row, field)));
-  return list_header (row, field)[0];
+  enter_list (row, field, &n_items);
+  return n_items;
 }
 
 gboolean
@@ -341,4 +270,36 @@ geneva_row_dup_attribute (const GenevaRow *row, const char *key)
     return g_strdup (value);
   }
   return NULL;
+}
+
+void
+geneva_row_copy_fixed (const GenevaRow *row, guint32 *words)
+{
+  guint n_fixed = geneva_struct_get_n_words (row->type);
+
+  for (guint i = 0; i < n_fixed; i++)
+    words[i] = row_word (row, i);
+}
+
+void
+geneva_row_append_words (const GenevaRow *row, GArray *words)
+{
+  guint first = words->len;
+
+  g_array_set_size (words, first + geneva_struct_get_n_words (row->type));
+  geneva_row_copy_fixed (row, &g_array_index (words, guint32, first));
+  for (guint i = 0; i < row->type->n_fields; i++) {
+    const guint32 empty[2] = { 0, 0 };
+    guint header = words->len;
+    GenevaRowIter iter;
+
+    if (!geneva_field_is_list (&row->type->fields[i]))
+      continue;
+    g_array_append_vals (words, empty, 2);
+    geneva_row_iter_init (&iter, row, i);
+    g_array_index (words, guint32, header) = iter.n_left;
+    while (geneva_row_iter_next (&iter))
+      geneva_row_append_words (&iter.item, words);
+    g_array_index (words, guint32, header + 1) = words->len - header - 2;
+  }
 }

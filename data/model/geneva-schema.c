@@ -410,9 +410,12 @@ get_layout (const GenevaStruct *type)
         layout->places[i] = layout->n_lists++;
       } else {
         layout->places[i] = layout->n_words;
+        if (type->fields[i].type == GENEVA_FIELD_NUMBER)
+          layout->number_words |= 3u << layout->n_words;
         layout->n_words = (guint8) (layout->n_words + geneva_field_n_words (&type->fields[i]));
       }
     }
+    g_assert (layout->n_words + layout->n_lists <= 32);
     g_once_init_leave (&layout->once, 1);
   }
   return layout;
@@ -436,6 +439,12 @@ guint
 geneva_struct_get_n_lists (const GenevaStruct *type)
 {
   return get_layout (type)->n_lists;
+}
+
+guint32
+geneva_struct_get_absent (const GenevaStruct *type, guint word)
+{
+  return (get_layout (type)->number_words >> word & 1) != 0 ? G_MAXUINT32 : 0;
 }
 
 int

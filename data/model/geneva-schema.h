@@ -76,12 +76,14 @@ typedef struct {
   const GenevaStruct *item;         /* STRUCT, STRUCTS, ATTRIBUTES, and the implied one of TEXTS, REFS, RANGES */
 } GenevaField;
 
-/* Where the members of a struct lie; reckoned once, when first asked for. */
+/* Where the members of a struct lie; reckoned once, when first asked for. Words and lists are few
+ * enough for one bit each of a word. */
 #define GENEVA_MAX_FIELDS 32
 typedef struct {
-  gsize  once;
-  guint8 places[GENEVA_MAX_FIELDS];
-  guint8 n_words, n_lists;
+  gsize   once;
+  guint8  places[GENEVA_MAX_FIELDS];
+  guint8  n_words, n_lists;
+  guint32 number_words;             /* bit w: word w is half of a number */
 } GenevaStructLayout;
 
 struct _GenevaStruct {
@@ -107,6 +109,8 @@ guint               geneva_struct_get_n_words  (const GenevaStruct *type);
 /* Word of a scalar field, or ordinal of a list field among the lists. */
 guint               geneva_struct_get_place    (const GenevaStruct *type, guint field);
 guint               geneva_struct_get_n_lists  (const GenevaStruct *type);
+/* What a word reads as when its member is absent: all ones for both words of a number, else 0. */
+guint32             geneva_struct_get_absent   (const GenevaStruct *type, guint word);
 /* Field number of a key, -1 when there is none. */
 int                 geneva_struct_find         (const GenevaStruct *type, const char *name);
 /* Whether records of the list stand on passages (issues, quantities and places may, but need not). */

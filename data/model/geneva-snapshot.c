@@ -10,21 +10,11 @@
 #include "model/geneva-snapshot.h"
 
 #include "base/geneva-limits.h"
+#include "model/geneva-compact.h"
+#include "model/geneva-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-typedef struct {
-  gatomicrefcount ref_count;
-  guint           n_rows;
-  guint           n_fixed;
-  guint32        *columns;       /* [n_fixed][GENEVA_PAGE_ROWS] */
-  guint32        *tail_starts;   /* [GENEVA_PAGE_ROWS] */
-  guint32        *tail;
-  gsize           tail_length;
-  gsize           tail_size;
-  guint64         deleted[GENEVA_PAGE_ROWS / 64];
-} Page;
 
 typedef struct {
   gatomicrefcount ref_count;
@@ -49,83 +39,10 @@ struct _GenevaSnapshot {
 struct _GenevaSnapshotBuilder {
   GenevaSnapshot *base;
   Table          *tables[GENEVA_N_LISTS];    /* NULL: the base's, untouched */
+  GArray         *lists;                     /* of the record at hand, compact */
 };
 
-/* ---- pages and tables ---- */
-
-static Page *
-page_new (guint n_fixed, gsize tail_size)
-{
-  Page *page = g_new0 (Page, 1);
-
-  g_atomic_ref_count_init (&page->ref_count);
-  page->n_fixed = n_fixed;
-  /* zeroed and large: the kernel hands out only what is touched */
-  page->columns = g_new0 (guint32, (gsize) n_fixed * GENEVA_PAGE_ROWS);
-  page->tail_starts = g_new0 (guint32, GENEVA_PAGE_ROWS);
-  /* never NULL: rows without lists point into it too */
-  page->tail_size = MAX (tail_size, 1);
-  page->tail = g_new (guint32, page->tail_size);
-  return page;
-}
-
-static void
-page_unref (Page *page)
-{
-  if (!g_atomic_ref_count_dec (&page->ref_count))
-    return;
-  g_free (page->columns);
-  g_free (page->tail_starts);
-  g_free (page->tail);
-  g_free (page);
-}
-
-static Page *
-page_ref (Page *page)
-{
-  g_atomic_ref_count_inc (&page->ref_count);
-  return page;
-}
-
-static void
-page_add_tail (Page *page, guint row, const guint32 *words, guint n_words)
-{
-  if (page->tail_length + n_words > page->tail_size) {
-    page->tail_size = MAX (page->tail_size * 2, page->tail_length + n_words + 256);
-    page->tail = g_renew (guint32, page->tail, page->tail_size);
-  }
-  page->tail_starts[row] = (guint32) page->tail_length;
-  memcpy (page->tail + page->tail_length, words, n_words * sizeof (guint32));
-  page->tail_length += n_words;
-}
-
-static void
-page_set (Page *page, guint row, const guint32 *words, guint n_words)
-{
-  g_assert (n_words >= page->n_fixed);
-  for (guint i = 0; i < page->n_fixed; i++)
-    page->columns[(gsize) i * GENEVA_PAGE_ROWS + row] = words[i];
-  page_add_tail (page, row, words + page->n_fixed, n_words - page->n_fixed);
-}
-
-/* A copy that nobody shares; tails that no row uses any more are left behind. */
-static Page *
-page_copy (const Page *page, const GenevaStruct *type)
-{
-  Page *copy = page_new (page->n_fixed, page->tail_length);
-
-  copy->n_rows = page->n_rows;
-  for (guint i = 0; i < page->n_fixed; i++)
-    memcpy (copy->columns + (gsize) i * GENEVA_PAGE_ROWS, page->columns + (gsize) i * GENEVA_PAGE_ROWS,
-            page->n_rows * sizeof (guint32));
-  memcpy (copy->deleted, page->deleted, sizeof page->deleted);
-  for (guint row = 0; row < page->n_rows; row++) {
-    const guint32 *tail = page->tail + page->tail_starts[row];
-
-    page_add_tail (copy, row, tail, geneva_struct_measure_tail (type, tail));
-  }
-  return copy;
-}
+/* ---- tables ---- */
 
 static Table *
 table_new (void)
@@ -133,7 +50,7 @@ table_new (void)
   Table *table = g_new0 (Table, 1);
 
   g_atomic_ref_count_init (&table->ref_count);
-  table->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_unref);
+  table->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_page_unref);
   return table;
 }
 
@@ -161,20 +78,14 @@ table_copy (const Table *table)
   copy->n_rows = table->n_rows;
   copy->n_living = table->n_living;
   for (guint i = 0; i < table->pages->len; i++)
-    g_ptr_array_add (copy->pages, page_ref (g_ptr_array_index (table->pages, i)));
+    g_ptr_array_add (copy->pages, geneva_page_ref (g_ptr_array_index (table->pages, i)));
   return copy;
 }
 
-static inline Page *
+static inline GenevaPage *
 table_page (const Table *table, guint row)
 {
   return g_ptr_array_index (table->pages, row / GENEVA_PAGE_ROWS);
-}
-
-static inline gboolean
-page_is_deleted (const Page *page, guint row)
-{
-  return (page->deleted[row / 64] >> (row % 64) & 1) != 0;
 }
 
 /* ---- snapshots ---- */
@@ -255,6 +166,21 @@ geneva_snapshot_get_n_records (const GenevaSnapshot *snapshot, GenevaList list)
   return snapshot->tables[list]->n_living;
 }
 
+gsize
+geneva_snapshot_get_bytes (const GenevaSnapshot *snapshot)
+{
+  gsize n_bytes = geneva_pools_get_bytes (snapshot->pools);
+
+  for (guint list = 1; list < GENEVA_N_LISTS; list++) {
+    GPtrArray *pages = snapshot->tables[list]->pages;
+
+    n_bytes += sizeof (Table) + pages->len * sizeof (gpointer);
+    for (guint i = 0; i < pages->len; i++)
+      n_bytes += geneva_page_get_bytes (g_ptr_array_index (pages, i));
+  }
+  return n_bytes;
+}
+
 gboolean
 geneva_snapshot_is_living (const GenevaSnapshot *snapshot, GenevaHandle handle)
 {
@@ -263,25 +189,18 @@ geneva_snapshot_is_living (const GenevaSnapshot *snapshot, GenevaHandle handle)
 
   if (list == GENEVA_LIST_NONE || list >= GENEVA_N_LISTS || row >= snapshot->tables[list]->n_rows)
     return FALSE;
-  return !page_is_deleted (table_page (snapshot->tables[list], row), row % GENEVA_PAGE_ROWS);
+  return !geneva_page_is_deleted (table_page (snapshot->tables[list], row), row % GENEVA_PAGE_ROWS);
 }
 
 gboolean
 geneva_snapshot_get_row (const GenevaSnapshot *snapshot, GenevaHandle handle, GenevaRow *row)
 {
-  const Page *page;
-  guint at;
+  guint at = GENEVA_HANDLE_ROW (handle);
 
   if (!geneva_snapshot_is_living (snapshot, handle))
     return FALSE;
-  at = GENEVA_HANDLE_ROW (handle);
-  page = table_page (snapshot->tables[GENEVA_HANDLE_LIST (handle)], at);
-  at %= GENEVA_PAGE_ROWS;
-  row->type = geneva_schema_get_struct (GENEVA_HANDLE_LIST (handle));
-  row->pools = snapshot->pools;
-  row->fixed = page->columns + at;
-  row->stride = GENEVA_PAGE_ROWS;
-  row->tail = page->tail + page->tail_starts[at];
+  geneva_page_open (table_page (snapshot->tables[GENEVA_HANDLE_LIST (handle)], at), at % GENEVA_PAGE_ROWS,
+                    snapshot->pools, row);
   return TRUE;
 }
 
@@ -295,7 +214,7 @@ geneva_snapshot_next (const GenevaSnapshot *snapshot, GenevaList list, GenevaHan
 
   table = snapshot->tables[list];
   row = after == GENEVA_HANDLE_NONE ? 0 : GENEVA_HANDLE_ROW (after) + 1;
-  while (row < table->n_rows && page_is_deleted (table_page (table, row), row % GENEVA_PAGE_ROWS))
+  while (row < table->n_rows && geneva_page_is_deleted (table_page (table, row), row % GENEVA_PAGE_ROWS))
     row++;
   return row < table->n_rows ? GENEVA_HANDLE (list, row) : GENEVA_HANDLE_NONE;
 }
@@ -313,7 +232,7 @@ geneva_snapshot_get_id (const GenevaSnapshot *snapshot, GenevaHandle handle)
 GenevaHandle
 geneva_snapshot_find (GenevaSnapshot *snapshot, const char *id)
 {
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&snapshot->lock);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&snapshot->lock);
 
   g_return_val_if_fail (id != NULL, GENEVA_HANDLE_NONE);
 
@@ -510,7 +429,7 @@ build_references (GenevaSnapshot *snapshot)
 const GenevaHandle *
 geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n)
 {
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&snapshot->lock);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&snapshot->lock);
   guint position, start;
 
   g_return_val_if_fail (n != NULL, NULL);
@@ -538,6 +457,7 @@ geneva_snapshot_builder_new (GenevaSnapshot *base)
 
   builder = g_new0 (GenevaSnapshotBuilder, 1);
   builder->base = geneva_snapshot_ref (base);
+  builder->lists = g_array_new (FALSE, FALSE, sizeof (guint32));
   return builder;
 }
 
@@ -547,6 +467,7 @@ geneva_snapshot_builder_free (GenevaSnapshotBuilder *builder)
   for (guint list = 1; list < GENEVA_N_LISTS; list++)
     g_clear_pointer (&builder->tables[list], table_unref);
   geneva_snapshot_unref (builder->base);
+  g_array_unref (builder->lists);
   g_free (builder);
 }
 
@@ -560,37 +481,82 @@ builder_table (GenevaSnapshotBuilder *builder, GenevaList list)
 }
 
 /* The page of a row, ours alone: copied if a snapshot shares it. */
-static Page *
+static GenevaPage *
 builder_page (GenevaSnapshotBuilder *builder, GenevaList list, guint row)
 {
   Table *table = builder_table (builder, list);
   guint position = row / GENEVA_PAGE_ROWS;
-  Page *page = g_ptr_array_index (table->pages, position);
+  GenevaPage *page = g_ptr_array_index (table->pages, position);
 
-  if (g_atomic_ref_count_compare (&page->ref_count, 1))
+  if (!geneva_page_is_shared (page))
     return page;
-  g_ptr_array_index (table->pages, position) = page_copy (page, geneva_schema_get_struct (list));
-  page_unref (page);
+  g_ptr_array_index (table->pages, position) = geneva_page_copy (page);
+  geneva_page_unref (page);
   return g_ptr_array_index (table->pages, position);
+}
+
+static void
+set_row (GenevaSnapshotBuilder *builder, GenevaPage *page, guint row, const GenevaStruct *type, const guint32 *words,
+         guint n_words)
+{
+  guint n_fixed = geneva_struct_get_n_words (type);
+
+  g_assert (n_words >= n_fixed);
+  geneva_page_set_fixed (page, row, words);
+  g_array_set_size (builder->lists, 0);
+  geneva_compact_append_lists (builder->lists, type, words + n_fixed);
+  geneva_page_set_lists (page, row, (const guint32 *) (void *) builder->lists->data, builder->lists->len);
+}
+
+/* A new row without any member yet; its page. */
+static GenevaPage *
+append_row (GenevaSnapshotBuilder *builder, GenevaList list)
+{
+  Table *table = builder_table (builder, list);
+  GenevaPage *page;
+
+  if (table->n_rows % GENEVA_PAGE_ROWS == 0)
+    g_ptr_array_add (table->pages, geneva_page_new (geneva_schema_get_struct (list), table->n_rows == 0));
+  page = builder_page (builder, list, table->n_rows);
+  geneva_page_append (page);
+  table->n_rows++;
+  table->n_living++;
+  return page;
 }
 
 GenevaHandle
 geneva_snapshot_builder_append (GenevaSnapshotBuilder *builder, GenevaList list, const guint32 *words, guint n_words)
 {
-  Table *table = builder_table (builder, list);
-  guint row = table->n_rows;
-  Page *page;
+  guint row = builder_table (builder, list)->n_rows;
 
   g_return_val_if_fail (row < GENEVA_MAX_ROWS_PER_LIST, GENEVA_HANDLE_NONE);
 
-  if (row % GENEVA_PAGE_ROWS == 0)
-    g_ptr_array_add (table->pages, page_new (geneva_struct_get_n_words (geneva_schema_get_struct (list)), 0));
-  page = builder_page (builder, list, row);
-  page_set (page, row % GENEVA_PAGE_ROWS, words, n_words);
-  page->n_rows++;
-  table->n_rows++;
-  table->n_living++;
+  set_row (builder, append_row (builder, list), row % GENEVA_PAGE_ROWS, geneva_schema_get_struct (list), words,
+           n_words);
   return GENEVA_HANDLE (list, row);
+}
+
+GenevaHandle
+geneva_snapshot_builder_append_fixed (GenevaSnapshotBuilder *builder, GenevaList list, const guint32 *words)
+{
+  guint row = builder_table (builder, list)->n_rows;
+
+  g_return_val_if_fail (row < GENEVA_MAX_ROWS_PER_LIST, GENEVA_HANDLE_NONE);
+
+  geneva_page_set_fixed (append_row (builder, list), row % GENEVA_PAGE_ROWS, words);
+  return GENEVA_HANDLE (list, row);
+}
+
+void
+geneva_snapshot_builder_set_lists (GenevaSnapshotBuilder *builder, GenevaHandle handle, const guint32 *words,
+                                   guint n_words)
+{
+  guint row = GENEVA_HANDLE_ROW (handle);
+
+  g_return_if_fail (row < builder_table (builder, GENEVA_HANDLE_LIST (handle))->n_rows);
+
+  geneva_page_set_lists (builder_page (builder, GENEVA_HANDLE_LIST (handle), row), row % GENEVA_PAGE_ROWS, words,
+                         n_words);
 }
 
 void
@@ -601,7 +567,7 @@ geneva_snapshot_builder_put (GenevaSnapshotBuilder *builder, GenevaHandle handle
   Table *table = builder_table (builder, list);
   const guint32 *words;
   guint n_words;
-  Page *page;
+  GenevaPage *page;
 
   g_return_if_fail (geneva_record_get_list (record) == list);
   g_return_if_fail (row <= table->n_rows);
@@ -613,11 +579,11 @@ geneva_snapshot_builder_put (GenevaSnapshotBuilder *builder, GenevaHandle handle
   }
   page = builder_page (builder, list, row);
   row %= GENEVA_PAGE_ROWS;
-  if (page_is_deleted (page, row)) {
-    page->deleted[row / 64] &= ~(G_GUINT64_CONSTANT (1) << (row % 64));
+  if (geneva_page_is_deleted (page, row)) {
+    geneva_page_set_deleted (page, row, FALSE);
     table->n_living++;
   }
-  page_set (page, row, words, n_words);
+  set_row (builder, page, row, geneva_schema_get_struct (list), words, n_words);
 }
 
 void
@@ -626,15 +592,15 @@ geneva_snapshot_builder_delete (GenevaSnapshotBuilder *builder, GenevaHandle han
   GenevaList list = GENEVA_HANDLE_LIST (handle);
   guint row = GENEVA_HANDLE_ROW (handle);
   Table *table = builder_table (builder, list);
-  Page *page;
+  GenevaPage *page;
 
   g_return_if_fail (row < table->n_rows);
 
   page = builder_page (builder, list, row);
   row %= GENEVA_PAGE_ROWS;
-  if (page_is_deleted (page, row))
+  if (geneva_page_is_deleted (page, row))
     return;
-  page->deleted[row / 64] |= G_GUINT64_CONSTANT (1) << (row % 64);
+  geneva_page_set_deleted (page, row, TRUE);
   table->n_living--;
 }
 
@@ -643,9 +609,15 @@ geneva_snapshot_builder_end (GenevaSnapshotBuilder *builder)
 {
   GenevaSnapshot *snapshot = snapshot_alloc (builder->base->pools, builder->base->generation + 1);
 
-  for (guint list = 1; list < GENEVA_N_LISTS; list++)
-    snapshot->tables[list] = builder->tables[list] != NULL ? g_steal_pointer (&builder->tables[list])
-                                                           : table_ref (builder->base->tables[list]);
+  for (guint list = 1; list < GENEVA_N_LISTS; list++) {
+    Table *table = builder->tables[list];
+
+    for (guint i = 0; table != NULL && i < table->pages->len; i++)
+      if (!geneva_page_is_shared (g_ptr_array_index (table->pages, i)))
+        geneva_page_trim (g_ptr_array_index (table->pages, i));
+    snapshot->tables[list] = table != NULL ? g_steal_pointer (&builder->tables[list])
+                                           : table_ref (builder->base->tables[list]);
+  }
   geneva_snapshot_unref (builder->base);
   builder->base = geneva_snapshot_ref (snapshot);
   return snapshot;

@@ -6,11 +6,10 @@
  */
 #pragma once
 
+#include "model/geneva-page.h"
 #include "model/geneva-record.h"
 
 G_BEGIN_DECLS
-
-#define GENEVA_PAGE_ROWS 4096
 
 typedef struct _GenevaSnapshot GenevaSnapshot;
 
@@ -26,6 +25,9 @@ GenevaPools *geneva_snapshot_get_pools      (const GenevaSnapshot *snapshot);
 guint        geneva_snapshot_get_n_rows     (const GenevaSnapshot *snapshot, GenevaList list);
 /* Living records. */
 guint        geneva_snapshot_get_n_records  (const GenevaSnapshot *snapshot, GenevaList list);
+/* Memory of the records and the parsed dates, pages that other snapshots share included; without the
+ * strings and the indexes. O(pages). */
+gsize        geneva_snapshot_get_bytes      (const GenevaSnapshot *snapshot);
 gboolean     geneva_snapshot_is_living      (const GenevaSnapshot *snapshot, GenevaHandle handle);
 /* FALSE for a handle that is none or was deleted. */
 gboolean     geneva_snapshot_get_row        (const GenevaSnapshot *snapshot, GenevaHandle handle, GenevaRow *row);
@@ -55,6 +57,12 @@ void         geneva_snapshot_builder_free     (GenevaSnapshotBuilder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSnapshotBuilder, geneva_snapshot_builder_free)
 /* Appends a record given as packed words. */
 GenevaHandle geneva_snapshot_builder_append   (GenevaSnapshotBuilder *builder, GenevaList list,
+                                               const guint32 *words, guint n_words);
+/* For loading in bulk: a record of its fixed words alone, and later the lists of a record that has none
+ * yet, in compact form (geneva-compact.h). */
+GenevaHandle geneva_snapshot_builder_append_fixed (GenevaSnapshotBuilder *builder, GenevaList list,
+                                               const guint32 *words);
+void         geneva_snapshot_builder_set_lists (GenevaSnapshotBuilder *builder, GenevaHandle handle,
                                                const guint32 *words, guint n_words);
 /* Puts a record at a handle: replaces, revives a tombstone, or appends when the row is the next new one. */
 void         geneva_snapshot_builder_put      (GenevaSnapshotBuilder *builder, GenevaHandle handle, GenevaRecord *record);

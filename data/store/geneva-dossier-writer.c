@@ -32,7 +32,7 @@ write_kept (GenevaJsonWriter *writer, const char *text)
 static void
 write_extra (GenevaJsonWriter *writer, const GenevaRow *row)
 {
-  const char *text = geneva_string_pool_get (geneva_pools_get_strings (row->pools), row->fixed[GENEVA_WORD_EXTRA]);
+  const char *text = geneva_row_get_extra (row);
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GList) keys = NULL;
 

@@ -86,7 +86,7 @@ is_shared (GenevaSnapshot *a, GenevaSnapshot *b, GenevaHandle handle)
 
   g_assert_true (geneva_snapshot_get_row (a, handle, &row_a));
   g_assert_true (geneva_snapshot_get_row (b, handle, &row_b));
-  return row_a.fixed == row_b.fixed;
+  return row_a.columns == row_b.columns;
 }
 
 /* The old snapshot is what it was; only the page that was touched is copied. */
