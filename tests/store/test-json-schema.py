@@ -18,9 +18,13 @@ CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 OF_FORM = {"type", "missing", "value", "id", "hash", "format", "version", "range", "empty"}
 
 
-def codes(path):
-    told = subprocess.run([CLI, "check", path], stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    return set(re.findall(r": fault: .* \[([a-z0-9-]+)\]$", told.stdout.decode(), re.M))
+def codes(paths):
+    """The codes of the faults that the program finds, by path."""
+    told = subprocess.run([CLI, "check", *paths], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    found = {path: set() for path in paths}
+    for path, code in re.findall(r"^(.*?):\d+:\d+: fault: .* \[([a-z0-9-]+)\]$", told.stdout.decode(), re.M):
+        found[path].add(code)
+    return found
 
 
 def main():
@@ -43,12 +47,13 @@ def main():
 
     paths = [os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")]
     paths += [os.path.join(CORPUS, name) for name in sorted(os.listdir(CORPUS))]
+    found = codes(paths)
     n_refused = 0
     for path in paths:
         name = os.path.basename(path)
         if not name.startswith("n_"):
             cases.append((f"{name} is valid", lambda path=path: faults(path)))
-        elif codes(path) and codes(path) <= OF_FORM:
+        elif found[path] and found[path] <= OF_FORM:
             n_refused += 1
             cases.append((f"{name} is not valid", lambda path=path: must_fail(path)))
     cases.append(("enough files break the form", lambda: [] if n_refused >= 30 else [f"only {n_refused}"]))
