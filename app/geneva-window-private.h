@@ -24,6 +24,7 @@ struct _GenevaWindow {
   GenevaFaultList     *trouble;
   GFile               *exported;        /* what "Show" of the last toast shows */
   GtkNativeDialog     *chooser;
+  guint                squeeze_id;
 
   AdwToastOverlay     *toasts;
   GtkStack            *pages;
@@ -31,6 +32,7 @@ struct _GenevaWindow {
   GtkWidget           *workspace_place;
   AdwViewStack        *views;
   AdwViewSwitcherTitle *switcher;
+  AdwViewSwitcherBar  *switcher_bar;
   GtkWidget           *title_box;
   GtkLabel            *title;
   GtkLabel            *subtitle;

@@ -375,6 +375,26 @@ geneva_window_get_message (GenevaWindow *self)
   return self->message;
 }
 
+static gboolean
+follow_switcher (gpointer data)
+{
+  GenevaWindow *self = data;
+  gboolean is_squeezed = adw_view_switcher_title_get_title_visible (self->switcher);
+
+  self->squeeze_id = 0;
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, is_squeezed);
+  gtk_widget_set_visible (self->title_box, !is_squeezed);
+  return G_SOURCE_REMOVE;
+}
+
+/* The header bar finds out in the middle of an allocation: what else changes place has to wait. */
+static void
+on_title_visible (GenevaWindow *self)
+{
+  if (self->squeeze_id == 0)
+    self->squeeze_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_switcher, self, NULL);
+}
+
 /* ---- dropped files ---- */
 
 static gboolean
@@ -438,6 +458,9 @@ geneva_window_dispose (GObject *object)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_handle_id (&self->squeeze_id, g_source_remove);
+  if (self->switcher != NULL)
+    g_signal_handlers_disconnect_by_data (self->switcher, self);
   if (self->views != NULL)
     g_signal_handlers_disconnect_by_data (self->views, self);
   if (self->workspace != NULL)
@@ -482,6 +505,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, workspace_place);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, views);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, title_box);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, subtitle);
@@ -499,8 +523,7 @@ geneva_window_init (GenevaWindow *self)
   self->settings = geneva_settings_new ();
   self->session = geneva_session_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (self->switcher, "title-visible", self->title_box, "visible",
-                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect_swapped (self->switcher, "notify::title-visible", G_CALLBACK (on_title_visible), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect_swapped (self->views, "notify::visible-child", G_CALLBACK (on_view), self);

@@ -16,6 +16,8 @@
 #define MAX_LEVELS 3
 #define LEVEL_STEP 2
 #define FIRST_LEVEL 0
+#define FRAMES_TO_SETTLE 3
+#define MAX_FRAMES 60
 
 typedef struct {
   guint  start, end;     /* buffer offsets */
@@ -33,6 +35,9 @@ struct _GenevaCodedText {
   guint              longest;         /* longest underline, bounds the backward search when drawing */
   GtkTextTag        *passage_tag;
   GtkGesture        *click;
+  guint              scroll_id;       /* tick that scrolls until the text has settled */
+  guint              n_frames, n_still;
+  double             extent;
 };
 
 enum { CODING_ACTIVATED, N_SIGNALS };
@@ -391,6 +396,41 @@ geneva_coded_text_init (GenevaCodedText *self)
   restyle (self);
 }
 
+/* ---- scrolling ---- */
+
+static void
+scroll_to_passage (GenevaCodedText *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  /* By mark, not by iter: the view scrolls once its lines are laid out. */
+  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)), 0, TRUE, 0, 0.3);
+}
+
+/* The text is laid out bit by bit and what stands round it may change its size with the passage: scrolls
+ * again each time that height or length is another, until both have kept still for some frames. */
+static gboolean
+scroll_again (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GenevaCodedText *self = GENEVA_CODED_TEXT (widget);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  double extent = gtk_adjustment_get_upper (adjustment) + gtk_adjustment_get_page_size (adjustment);
+
+  if (extent != self->extent) {
+    self->extent = extent;
+    self->n_still = 0;
+    scroll_to_passage (self);
+  } else {
+    self->n_still++;
+  }
+  if (self->n_still < FRAMES_TO_SETTLE && ++self->n_frames < MAX_FRAMES)
+    return G_SOURCE_CONTINUE;
+  self->scroll_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* ---- public ---- */
+
 void
 geneva_coded_text_set_source (GenevaCodedText *self, GenevaSnapshot *snapshot, GenevaHandle source)
 {
@@ -443,7 +483,10 @@ geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *pass
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to_buffer (self, passage->end));
   gtk_text_buffer_apply_tag (buffer, self->passage_tag, &start, &end);
   gtk_text_buffer_place_cursor (buffer, &start);
-  /* By mark, not by iter: the view scrolls once its lines are laid out. */
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.3);
+  scroll_to_passage (self);
+  self->n_frames = self->n_still = 0;
+  self->extent = 0;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again, NULL, NULL);
   return TRUE;
 }

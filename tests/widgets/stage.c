@@ -66,7 +66,7 @@ stage_settle (void)
   gboolean is_over = FALSE;
 
   /* A few frames: a widget that asks for another size in one gets it in the next. */
-  g_timeout_add (80, end_of_time, &is_over);
+  g_timeout_add (40, end_of_time, &is_over);
   while (!is_over || g_main_context_pending (NULL))
     g_main_context_iteration (NULL, TRUE);
 }

@@ -1,0 +1,455 @@
+/* The window as a reader uses it: start page, questions, click to passage and
+ * back, opening files good and faulty, articles, narrow windows.
+ */
+#include "window-stage.h"
+
+#include "geneva-network-chart.h"
+#include "jobs/geneva-bundled.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+static GenevaHandle
+get_selected (Stage *stage)
+{
+  GenevaSelection *selection = geneva_session_get_selection (geneva_window_get_session (stage->window));
+  const GenevaTarget *target = geneva_selection_get_primary (selection);
+
+  return target != NULL ? target->handle : GENEVA_HANDLE_NONE;
+}
+
+static const char *
+get_title (Stage *stage)
+{
+  return geneva_dossier_get_title (geneva_session_get_dossier (geneva_window_get_session (stage->window)));
+}
+
+static void
+assert_reads_current (Stage *stage)
+{
+  GenevaPassageItem *item =
+    geneva_passage_list_get_passage (geneva_workspace_get_passages (window_stage_workspace (stage)));
+  g_autofree char *words = window_stage_dup_highlighted (stage);
+
+  g_assert_nonnull (item);
+  g_assert_cmpstr (words, ==, geneva_passage_item_get_passage (item)->exact);
+}
+
+static void
+test_start (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  static const struct { const char *question; const char *view; const char *table; } answers[] = {
+    { "met", "network", NULL }, { "when", "tables", "forecasts" }, { "table", "tables", "positions" },
+    { "dead", "tables", "figures" },
+  };
+
+  g_assert_cmpstr (geneva_window_get_view (stage->window), ==, "start");
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.question", "s", answers[i].question));
+    stage_settle ();
+    g_assert_cmpstr (geneva_window_get_view (stage->window), ==, answers[i].view);
+    if (answers[i].table != NULL) {
+      GenevaRecordTables *tables = geneva_workspace_get_tables (window_stage_workspace (stage));
+      g_assert_cmpstr (geneva_record_tables_get_table (tables), ==, answers[i].table);
+      g_assert_cmpuint (geneva_record_table_get_n_rows (geneva_record_tables_get_current (tables)), >, 0);
+    }
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.home", NULL));
+    stage_settle ();
+    g_assert_cmpstr (geneva_window_get_view (stage->window), ==, "start");
+  }
+}
+
+/* The main job: a node clicked at its painted place opens its passage, highlighted, and the timeline marks it too. */
+static void
+test_click_to_passage (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaSession *session = geneva_window_get_session (stage->window);
+  GenevaChartView *network;
+  GenevaScene *scene;
+  GenevaPassageList *passages;
+  double x;
+  double y;
+  guint32 item;
+
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  network = window_stage_chart (stage, "network");
+  scene = geneva_chart_view_get_scene (network);
+  item = geneva_scene_find_item (scene, stage_find (session, "brahimi"), GENEVA_HANDLE_NONE, 0);
+  g_assert_true (geneva_scene_get_item_point (scene, item, &x, &y));
+  stage_click (GTK_WIDGET (network), x * GENEVA_PX_PER_PT, y * GENEVA_PX_PER_PT, 1);
+  g_assert_cmpuint (get_selected (stage), ==, stage_find (session, "brahimi"));
+  g_assert_cmpstr (geneva_inspector_get_title (geneva_workspace_get_inspector (window_stage_workspace (stage))), ==,
+                   "Lakhdar Brahimi");
+  assert_reads_current (stage);
+
+  /* Enter goes to the passages; there the next one is read. */
+  g_assert_true (stage_key (GTK_WIDGET (network), GDK_KEY_Return, 0));
+  passages = geneva_workspace_get_passages (window_stage_workspace (stage));
+  {
+    GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+    GenevaPassageItem *before = geneva_passage_list_get_passage (passages);
+    g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (passages)));
+    gtk_widget_activate_action (focus, "list.select-item", "(ubb)", 1u, FALSE, FALSE);
+    stage_settle ();
+    g_assert_true (geneva_passage_list_get_passage (passages) != before);
+    assert_reads_current (stage);
+  }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.clear-selection", NULL));
+  stage_settle ();
+  g_assert_cmpuint (get_selected (stage), ==, GENEVA_HANDLE_NONE);
+  g_assert_null (window_stage_dup_highlighted (stage));
+}
+
+static gboolean
+is_in_sight (gpointer data)
+{
+  GtkTextView *text = data;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text);
+  GtkTextIter iter;
+  GdkRectangle visible;
+  GdkRectangle place;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_visible_rect (text, &visible);
+  gtk_text_view_get_iter_location (text, &iter, &place);
+  return place.height > 0 && place.y >= visible.y && place.y + place.height <= visible.y + visible.height;
+}
+
+/* The highlighted words can be seen, not only found: a text is laid out bit by bit while the view scrolls. */
+static void
+test_passage_is_in_sight (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  GenevaSession *session = geneva_window_get_session (stage->window);
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (geneva_session_get_dossier (session));
+  GtkTextView *text;
+  guint n = 0;
+
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  text = GTK_TEXT_VIEW (geneva_source_view_get_text (geneva_workspace_get_source (window_stage_workspace (stage))));
+  for (GenevaHandle event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, 0); event != 0 && n < 12;
+       event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event), n++) {
+    geneva_session_select (session, event);
+    stage_wait (is_in_sight, text);
+    g_assert_true (is_in_sight (text));
+  }
+}
+
+static void
+test_views (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  static const char * const views[] = { "charts", "network", "timeline", "tables", "charts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.view", "s", views[i]));
+    stage_settle ();
+    g_assert_cmpstr (geneva_window_get_view (stage->window), ==, views[i]);
+    g_assert_cmpint (gtk_widget_get_mapped (GTK_WIDGET (window_stage_chart (stage, "network"))), ==,
+                     i == 0 || i == 1 || i == 4);
+    g_assert_cmpint (gtk_widget_get_mapped (GTK_WIDGET (window_stage_chart (stage, "timeline"))), ==,
+                     i == 0 || i == 2 || i == 4);
+  }
+  /* The chart that fills the middle has the whole height. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.view", "s", "network"));
+  stage_settle ();
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window_stage_chart (stage, "network"))), >, 700);
+}
+
+/* A row of a table is selected like a mark, and a mark's row is found. */
+static void
+test_tables (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaRecordTables *tables;
+  GenevaRecordTable *table;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.table", "s", "forecasts"));
+  stage_settle ();
+  tables = geneva_workspace_get_tables (window_stage_workspace (stage));
+  table = geneva_record_tables_get_current (tables);
+  g_assert_nonnull (table);
+  /* Opening a table chooses nothing. */
+  g_assert_cmpuint (get_selected (stage), ==, GENEVA_HANDLE_NONE);
+  for (guint i = 0; i < geneva_record_table_get_n_rows (table); i++) {
+    geneva_record_table_select_row (table, i);
+    g_assert_cmpuint (get_selected (stage), ==, geneva_record_table_get_record (table, i));
+    assert_reads_current (stage);
+  }
+  for (guint i = 0; i < GENEVA_N_TABLES; i++) {
+    geneva_record_tables_set_table (tables, geneva_table_get_name ((GenevaTableKind) i));
+    stage_settle ();
+    g_assert_cmpuint (geneva_record_table_get_n_rows (geneva_record_tables_get_current (tables)), >, 0);
+  }
+}
+
+static const char small_dossier[] =
+  "{\"format\":\"geneva-dossier\",\"version\":1,\"title\":\"Small\",\"language\":\"en\",\"sources\":[],\"actors\":["
+  "{\"id\":\"a\",\"name\":\"Anna\",\"kind\":\"person\",\"aliases\":[],\"origin\":\"hand\",\"review\":\"accepted\"}],"
+  "\"places\":[],\"ties\":[],\"events\":[],\"issues\":[],\"statements\":[],\"forecasts\":[],\"quantities\":[],"
+  "\"figures\":[],\"links\":[]}";
+
+static void
+test_open (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  g_autoptr (GFile) file = window_stage_write (stage, "small.dossier.json", small_dossier);
+  g_autoptr (GFile) empty = window_stage_write (stage, "empty.json", "");
+
+  window_stage_open (stage, file);
+  g_assert_cmpstr (get_title (stage), ==, "Small");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (stage->window)), ==, "Small – Geneva II");
+  /* One actor, unsupported, nothing else: every view stands that. */
+  g_assert_cmpstr (geneva_window_get_view (stage->window), ==, "charts");
+  for (int view = 0; view < 4; view++) {
+    static const char * const views[] = { "charts", "network", "timeline", "tables" };
+    geneva_window_show_view (stage->window, views[view]);
+    stage_settle ();
+  }
+  geneva_session_select (geneva_window_get_session (stage->window),
+                         stage_find (geneva_window_get_session (stage->window), "a"));
+  stage_settle ();
+  g_assert_cmpuint (geneva_passage_list_get_n_passages (geneva_workspace_get_passages (window_stage_workspace (stage))),
+                    ==, 0);
+  window_stage_open (stage, empty);
+  g_assert_cmpstr (get_title (stage), ==, "Small");
+}
+
+/* What is faulty is told with its place, and the open dossier stays as it was, selection and all. */
+static void
+test_faulty_file (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaSession *session = geneva_window_get_session (stage->window);
+  GenevaDossier *before = geneva_session_get_dossier (session);
+  static const char * const faulty[] = {
+    "{\"format\":\"geneva-dossier\",\"version\":1,",
+    "[]",
+    "{\"format\":\"something-else\",\"version\":1}",
+    "{\"format\":\"geneva-dossier\",\"version\":99,\"title\":\"x\"}",
+    "\xff\xfe",
+  };
+  GtkWindow *dialog;
+
+  geneva_window_show_view (stage->window, "charts");
+  geneva_session_select (session, stage_find (session, "kerry"));
+  stage_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (faulty); i++) {
+    g_autoptr (GFile) file = window_stage_write (stage, "faulty.json", faulty[i]);
+    window_stage_open (stage, file);
+    g_assert_true (geneva_session_get_dossier (session) == before);
+    g_assert_cmpuint (get_selected (stage), ==, stage_find (session, "kerry"));
+    g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "“faulty.json” could not be opened");
+    assert_reads_current (stage);
+  }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.details", NULL));
+  stage_settle ();
+  dialog = window_stage_dialog (stage);
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "“faulty.json” could not be opened");
+  gtk_window_destroy (dialog);
+  stage_settle ();
+
+  {
+    g_autofree char *path = g_build_filename (stage->folder, "nowhere.json", NULL);
+    g_autoptr (GFile) missing = g_file_new_for_path (path);
+    g_autoptr (GFile) folder = g_file_new_for_path (stage->folder);
+    window_stage_open (stage, missing);
+    g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "“nowhere.json” could not be opened");
+    window_stage_open (stage, folder);
+    g_assert_true (geneva_session_get_dossier (session) == before);
+  }
+}
+
+/* A file opened while another is being read wins; the first says nothing more. */
+static void
+test_open_twice (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  g_autoptr (GFile) small = window_stage_write (stage, "small.dossier.json", small_dossier);
+  g_autoptr (GFile) faulty = window_stage_write (stage, "faulty.json", "{");
+
+  geneva_window_open_file (stage->window, faulty);
+  window_stage_open (stage, small);
+  g_assert_cmpstr (get_title (stage), ==, "Small");
+  g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "Opened with 1 notice");
+}
+
+static void
+test_article (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  g_autoptr (GFile) other = window_stage_write (stage, "other.txt", "No digest stands for these words.");
+  const char *shared = g_getenv ("GENEVA_SHARED");
+  g_autofree char *path = shared != NULL ? g_build_filename (shared, "articles", "002_7e5826d50b5d01d0.txt", NULL) : NULL;
+  GenevaSession *session = geneva_window_get_session (stage->window);
+  GenevaHandle source = stage_find (session, "src-dhaka-tribune-2013-05-08");
+  g_autoptr (GFile) article = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GenevaRow row;
+
+  geneva_window_show_view (stage->window, "charts");
+  geneva_session_select (session, source);
+  stage_settle ();
+  before = window_stage_dup_highlighted (stage);
+  g_assert_nonnull (before);
+  geneva_window_add_article (stage->window, other);
+  window_stage_wait_for_message (stage, "“other.txt” was not attached");
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_test_skip ("the articles are not beside this checkout");
+    return;
+  }
+  article = g_file_new_for_path (path);
+  geneva_window_add_article (stage->window, article);
+  window_stage_wait_for_message (stage, "Attached");
+  /* The same passage, in the article's own words, and still highlighted. */
+  g_assert_true (geneva_snapshot_get_row (geneva_dossier_get_snapshot (geneva_session_get_dossier (session)), source,
+                                          &row));
+  g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_SOURCE_TEXT_KIND), ==, GENEVA_TEXT_ORIGINAL);
+  after = window_stage_dup_highlighted (stage);
+  g_assert_nonnull (after);
+  g_assert_cmpstr (after, !=, before);
+  assert_reads_current (stage);
+}
+
+static void
+test_narrow (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (560, 640);
+  GenevaSession *session = geneva_window_get_session (stage->window);
+  GenevaWorkspace *workspace;
+
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  workspace = window_stage_workspace (stage);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (stage->window)), <=, 640);
+  g_assert_false (geneva_workspace_get_show_pane (workspace));
+  geneva_session_select (session, stage_find (session, "kerry"));
+  stage_settle ();
+  g_assert_true (geneva_workspace_get_show_pane (workspace));
+  assert_reads_current (stage);
+}
+
+static void
+test_pane (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaWorkspace *workspace;
+  int width;
+
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  workspace = window_stage_workspace (stage);
+  g_assert_true (geneva_workspace_get_show_pane (workspace));
+  width = gtk_widget_get_width (GTK_WIDGET (window_stage_chart (stage, "network")));
+  g_action_group_activate_action (G_ACTION_GROUP (stage->window), "pane", NULL);
+  stage_settle ();
+  g_assert_false (geneva_workspace_get_show_pane (workspace));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window_stage_chart (stage, "network"))), >, width);
+  g_action_group_activate_action (G_ACTION_GROUP (stage->window), "pane", NULL);
+  stage_settle ();
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window_stage_chart (stage, "network"))), ==, width);
+  /* What stands in the pane does not change its width. */
+  for (int i = 0; i < 3; i++) {
+    static const char * const ids[] = { "kerry", "geneva", "src-afp-2013-06-05" };
+    geneva_session_select (geneva_window_get_session (stage->window),
+                           stage_find (geneva_window_get_session (stage->window), ids[i]));
+    stage_settle ();
+    g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window_stage_chart (stage, "network"))), ==, width);
+  }
+}
+
+static void
+test_style (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "style", g_variant_new_string ("dark"));
+  stage_settle ();
+  g_assert_true (adw_style_manager_get_dark (manager));
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "style", g_variant_new_string ("light"));
+  stage_settle ();
+  g_assert_false (adw_style_manager_get_dark (manager));
+}
+
+/* Every action has a shortcut that GTK can read, and every named action is there. */
+static void
+test_shortcuts (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (GTK_APPLICATION (stage->application));
+  GtkShortcutsWindow *overlay =
+    gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (stage->window));
+
+  g_assert_nonnull (overlay);
+  g_assert_cmpuint (g_strv_length (actions), >=, 14);
+  gtk_window_present (GTK_WINDOW (overlay));
+  stage_settle ();
+  gtk_widget_set_visible (GTK_WIDGET (overlay), FALSE);
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "about", NULL);
+  stage_settle ();
+  g_assert_true (ADW_IS_ABOUT_WINDOW (window_stage_dialog (stage)));
+}
+
+/* No button that a screen reader would call by its icon. */
+static void
+assert_named (GtkWidget *widget)
+{
+  if ((GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)) && gtk_widget_get_mapped (widget)) {
+    const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+    GtkWidget *parent = gtk_widget_get_parent (widget);
+    gboolean is_ours = !GTK_IS_MENU_BUTTON (parent) && gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL &&
+                       gtk_widget_get_ancestor (widget, ADW_TYPE_VIEW_SWITCHER) == NULL &&
+                       gtk_widget_get_ancestor (widget, GTK_TYPE_STACK_SWITCHER) == NULL;
+    if (is_ours && (label == NULL || strchr (label, '_') != NULL))
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+
+  assert_named (GTK_WIDGET (stage->window));
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  assert_named (GTK_WIDGET (stage->window));
+  geneva_window_show_view (stage->window, "tables");
+  stage_settle ();
+  assert_named (GTK_WIDGET (stage->window));
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/app/window/start", test_start);
+  g_test_add_func ("/app/window/click-to-passage", test_click_to_passage);
+  g_test_add_func ("/app/window/passage-in-sight", test_passage_is_in_sight);
+  g_test_add_func ("/app/window/views", test_views);
+  g_test_add_func ("/app/window/tables", test_tables);
+  g_test_add_func ("/app/window/open", test_open);
+  g_test_add_func ("/app/window/faulty-file", test_faulty_file);
+  g_test_add_func ("/app/window/open-twice", test_open_twice);
+  g_test_add_func ("/app/window/article", test_article);
+  g_test_add_func ("/app/window/narrow", test_narrow);
+  g_test_add_func ("/app/window/pane", test_pane);
+  g_test_add_func ("/app/window/style", test_style);
+  g_test_add_func ("/app/window/shortcuts", test_shortcuts);
+  g_test_add_func ("/app/window/names", test_names);
+  return g_test_run ();
+}

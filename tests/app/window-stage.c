@@ -1,0 +1,149 @@
+/* The whole program in a test; see window-stage.h. */
+#include "window-stage.h"
+
+#include <glib/gstdio.h>
+
+/* One application a process: GTK wants the first to be the default one. */
+static GenevaApplication *
+get_application (void)
+{
+  static GenevaApplication *application = NULL;
+
+  if (application == NULL) {
+    g_autoptr (GError) error = NULL;
+    application = geneva_application_new (G_APPLICATION_NON_UNIQUE);
+    g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+    g_assert_no_error (error);
+  }
+  return application;
+}
+
+Stage *
+window_stage_new (int width, int height)
+{
+  Stage *stage = g_new0 (Stage, 1);
+  g_autoptr (GError) error = NULL;
+
+  stage->application = get_application ();
+  stage->folder = g_dir_make_tmp ("geneva-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_application_activate (G_APPLICATION (stage->application));
+  stage->window = GENEVA_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (stage->application)));
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), width, height);
+  stage_settle ();
+  return stage;
+}
+
+static void
+delete_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *file = g_build_filename (path, name, NULL);
+    g_remove (file);
+  }
+  g_rmdir (path);
+}
+
+void
+window_stage_free (Stage *stage)
+{
+  GtkWindow *window;
+
+  while ((window = window_stage_dialog (stage)) != NULL)
+    gtk_window_destroy (window);
+  gtk_window_destroy (GTK_WINDOW (stage->window));
+  stage_settle ();
+  delete_folder (stage->folder);
+  g_free (stage->folder);
+  g_free (stage);
+}
+
+GFile *
+window_stage_write (Stage *stage, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (stage->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, &error));
+  g_assert_no_error (error);
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+has_read (gpointer data)
+{
+  return !geneva_window_is_reading (data);
+}
+
+void
+window_stage_open (Stage *stage, GFile *file)
+{
+  geneva_window_open_file (stage->window, file);
+  stage_wait (has_read, stage->window);
+}
+
+typedef struct { GenevaWindow *window; const char *words; } Message;
+
+static gboolean
+has_message (gpointer data)
+{
+  Message *message = data;
+  const char *said = geneva_window_get_message (message->window);
+
+  return said != NULL && g_str_has_prefix (said, message->words);
+}
+
+void
+window_stage_wait_for_message (Stage *stage, const char *words)
+{
+  Message message = { stage->window, words };
+
+  stage_wait (has_message, &message);
+}
+
+GenevaWorkspace *
+window_stage_workspace (Stage *stage)
+{
+  return geneva_window_get_workspace (stage->window);
+}
+
+GenevaChartView *
+window_stage_chart (Stage *stage, const char *name)
+{
+  return geneva_chart_pane_get_view (geneva_workspace_get_chart_pane (window_stage_workspace (stage), name));
+}
+
+char *
+window_stage_dup_highlighted (Stage *stage)
+{
+  GenevaSourceView *source = geneva_workspace_get_source (window_stage_workspace (stage));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (geneva_source_view_get_text (source)));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), GENEVA_PASSAGE_TAG);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  if (!gtk_text_iter_starts_tag (&start, tag) && !gtk_text_iter_forward_to_tag_toggle (&start, tag))
+    return NULL;
+  end = start;
+  gtk_text_iter_forward_to_tag_toggle (&end, tag);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+GtkWindow *
+window_stage_dialog (Stage *stage)
+{
+  g_autoptr (GListModel) windows = gtk_window_get_toplevels ();
+
+  g_object_ref (windows);     /* GTK keeps the list for itself */
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+    if (window != GTK_WINDOW (stage->window) && gtk_window_get_transient_for (window) == GTK_WINDOW (stage->window) &&
+        gtk_widget_get_visible (GTK_WIDGET (window)))
+      return window;
+  }
+  return NULL;
+}

@@ -1,0 +1,35 @@
+/* The whole program in a test: an application of its own, its window, and what
+ * a reader sees of it.
+ */
+#pragma once
+
+#include "geneva-application.h"
+#include "geneva-window.h"
+#include "stage.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  GenevaApplication *application;
+  GenevaWindow      *window;
+  char              *folder;        /* for files of the test, deleted at the end */
+} Stage;
+
+/* The window on the bundled dossier, as the program without a file opens it. */
+Stage            *window_stage_new       (int width, int height) G_GNUC_WARN_UNUSED_RESULT;
+void              window_stage_free      (Stage *stage);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, window_stage_free)
+/* A file in the test's folder. */
+GFile            *window_stage_write     (Stage *stage, const char *name, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Opens a file and waits until it was read. */
+void              window_stage_open      (Stage *stage, GFile *file);
+/* Waits for a toast that begins with `words`. */
+void              window_stage_wait_for_message (Stage *stage, const char *words);
+GenevaWorkspace  *window_stage_workspace (Stage *stage);
+GenevaChartView  *window_stage_chart     (Stage *stage, const char *name);
+/* The words under the highlight of the source view; NULL when nothing is highlighted. Owned. */
+char             *window_stage_dup_highlighted (Stage *stage) G_GNUC_WARN_UNUSED_RESULT;
+/* The other windows of the application (dialogs); NULL when there is none. Borrowed. */
+GtkWindow        *window_stage_dialog    (Stage *stage);
+
+G_END_DECLS
