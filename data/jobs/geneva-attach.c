@@ -34,13 +34,16 @@ dup_points (const Attachment *attachment, guint start, guint end)
   return g_strndup (attachment->text + from, to - from);
 }
 
+/* What cuts a character in two is no passage: a dossier with it would not open again. */
 static gboolean
 verify (const Attachment *attachment, guint start, guint end, const char *sha256)
 {
   g_autofree char *words = NULL;
   g_autofree char *actual = NULL;
 
-  if (start >= end || end > geneva_text_index_get_length (attachment->index))
+  if (start >= end || end > geneva_text_index_get_length (attachment->index) ||
+      !geneva_text_index_is_boundary (attachment->index, start) ||
+      !geneva_text_index_is_boundary (attachment->index, end))
     return FALSE;
   words = dup_points (attachment, start, end);
   actual = geneva_sha256_dup_hex (words, strlen (words));
@@ -123,6 +126,7 @@ add_source (GenevaDelta *delta, GenevaSnapshot *snapshot, const Attachment *atta
   geneva_record_builder_clear_list (builder, GENEVA_SOURCE_ORIGINAL);
   /* ranges of the digest mean nothing in the article */
   geneva_record_builder_clear_list (builder, GENEVA_SOURCE_CONTEXT);
+  geneva_record_builder_set_range (builder, GENEVA_SOURCE_BODY, G_MAXUINT, G_MAXUINT);
   after = geneva_record_builder_end (builder);
   geneva_delta_add (delta, attachment->source, before, after);
 }
@@ -188,7 +192,13 @@ geneva_attach_article (GenevaSnapshot *snapshot, const char *bytes, gsize length
                  sha256);
     return NULL;
   }
-  if (length > GENEVA_MAX_TEXT_BYTES || geneva_utf8_find_fault (bytes, length) >= 0) {
+  if (length > GENEVA_MAX_TEXT_BYTES) {
+    g_set_error (error, GENEVA_ATTACH_ERROR, GENEVA_ATTACH_ERROR_TOO_LARGE,
+                 _("The article is larger than %u MB. Choose the text of the article alone."),
+                 GENEVA_MAX_TEXT_BYTES >> 20);
+    return NULL;
+  }
+  if (geneva_utf8_find_fault (bytes, length) >= 0) {
     g_set_error_literal (error, GENEVA_ATTACH_ERROR, GENEVA_ATTACH_ERROR_NOT_TEXT,
                          _("The article is not UTF-8 text. Save it as plain text in UTF-8 and try again."));
     return NULL;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum {
   GENEVA_ATTACH_ERROR_NO_SOURCE,    /* no source of the dossier stands for this article */
   GENEVA_ATTACH_ERROR_NOT_TEXT,     /* not UTF-8 text */
+  GENEVA_ATTACH_ERROR_TOO_LARGE,    /* more than GENEVA_MAX_TEXT_BYTES */
 } GenevaAttachError;
 #define GENEVA_ATTACH_ERROR (geneva_attach_error_quark ())
 GQuark geneva_attach_error_quark (void);
@@ -19,7 +20,8 @@ GQuark geneva_attach_error_quark (void);
 typedef struct {
   GenevaHandle source;
   guint        n_attached;     /* passages that now stand in the article */
-  guint        n_unverified;   /* words at the place have another hash, or no place is named: they stay lost excerpts */
+  guint        n_unverified;   /* words at the place have another hash or cut a character in two, or no place is named:
+                               * they stay lost excerpts */
 } GenevaAttachReport;
 
 /* The delta that turns a digest into its article: the source gets the article's text (text-kind

@@ -42,6 +42,7 @@ void geneva_record_builder_set_bool   (GenevaRecordBuilder *builder, guint field
 void geneva_record_builder_set_count  (GenevaRecordBuilder *builder, guint field, gint64 value);       /* -1 clears */
 void geneva_record_builder_set_ref    (GenevaRecordBuilder *builder, guint field, GenevaHandle handle);
 void geneva_record_builder_set_number (GenevaRecordBuilder *builder, guint field, double value);       /* NAN clears */
+/* G_MAXUINT twice clears. */
 void geneva_record_builder_set_range  (GenevaRecordBuilder *builder, guint field, guint start, guint end);
 void geneva_record_builder_set_extra  (GenevaRecordBuilder *builder, const char *json);
 /* A new item at the end of a list, borrowed, to be filled in; for TEXTS, REFS, RANGES set its field 0. */
