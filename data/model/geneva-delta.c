@@ -17,6 +17,7 @@ struct _GenevaDelta {
   gatomicrefcount ref_count;
   char           *title;
   GArray         *changes;
+  guint           next_row[GENEVA_N_LISTS];   /* after the last row of the list that is changed here */
 };
 
 G_DEFINE_QUARK (geneva-delta-error-quark, geneva_delta_error)
@@ -61,6 +62,7 @@ void
 geneva_delta_add (GenevaDelta *delta, GenevaHandle handle, GenevaRecord *before, GenevaRecord *after)
 {
   Change change = { handle, NULL, NULL };
+  guint *next_row;
 
   g_return_if_fail (before != NULL || after != NULL);
   g_return_if_fail (before == NULL || geneva_record_get_list (before) == GENEVA_HANDLE_LIST (handle));
@@ -69,22 +71,17 @@ geneva_delta_add (GenevaDelta *delta, GenevaHandle handle, GenevaRecord *before,
   change.before = before != NULL ? geneva_record_ref (before) : NULL;
   change.after = after != NULL ? geneva_record_ref (after) : NULL;
   g_array_append_val (delta->changes, change);
+  next_row = &delta->next_row[GENEVA_HANDLE_LIST (handle)];
+  *next_row = MAX (*next_row, GENEVA_HANDLE_ROW (handle) + 1);
 }
 
 GenevaHandle
 geneva_delta_add_new (GenevaDelta *delta, const GenevaSnapshot *snapshot, GenevaRecord *after)
 {
   GenevaList list = geneva_record_get_list (after);
-  guint row = geneva_snapshot_get_n_rows (snapshot, list);
-  GenevaHandle handle;
+  guint row = MAX (geneva_snapshot_get_n_rows (snapshot, list), delta->next_row[list]);
+  GenevaHandle handle = GENEVA_HANDLE (list, row);
 
-  for (guint i = 0; i < delta->changes->len; i++) {
-    GenevaHandle taken = g_array_index (delta->changes, Change, i).handle;
-
-    if (GENEVA_HANDLE_LIST (taken) == list && GENEVA_HANDLE_ROW (taken) >= row)
-      row = GENEVA_HANDLE_ROW (taken) + 1;
-  }
-  handle = GENEVA_HANDLE (list, row);
   geneva_delta_add (delta, handle, NULL, after);
   return handle;
 }
@@ -143,11 +140,51 @@ stands_as (const GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaReco
   return geneva_record_equal (standing, record);
 }
 
+/* Whether every reference resolves in `next` as it did before: those of the records that were written, and
+ * those of all others to the ones that were deleted. */
+static gboolean
+check_references (const GenevaDelta *delta, GenevaSnapshot *snapshot, GenevaSnapshot *next, GHashTable *touched,
+                  GError **error)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    GenevaHandle handle = GPOINTER_TO_UINT (key);
+    GenevaHandle missing = geneva_snapshot_find_dangling (next, handle);
+    GenevaHandle holder = missing != GENEVA_HANDLE_NONE ? handle : GENEVA_HANDLE_NONE;
+
+    if (!geneva_snapshot_is_living (next, handle)) {
+      guint n_referring;
+      const GenevaHandle *referring = geneva_snapshot_get_references (snapshot, handle, &n_referring);
+
+      for (guint i = 0; i < n_referring && holder == GENEVA_HANDLE_NONE; i++) {
+        if (!g_hash_table_contains (touched, GUINT_TO_POINTER (referring[i]))) {
+          missing = handle;
+          holder = referring[i];
+        }
+      }
+    }
+    if (holder != GENEVA_HANDLE_NONE) {
+      g_autofree char *title = geneva_snapshot_dup_title (snapshot, missing);
+      g_autofree char *holder_title = geneva_snapshot_dup_title (next, holder);
+
+      g_set_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_REFERRED,
+                   _("“%s” cannot be applied: “%s” refers to “%s”, which would be missing then. Change or remove the "
+                     "one that refers to it first."), delta->title, holder_title, title);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 GenevaSnapshot *
 geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error)
 {
   g_autoptr (GenevaSnapshotBuilder) builder = NULL;
   g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
+  g_autoptr (GenevaSnapshot) next = NULL;
   guint n_rows[GENEVA_N_LISTS] = { 0 };
 
   for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_N_LISTS; list++)
@@ -178,5 +215,6 @@ geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error
     else
       geneva_snapshot_builder_delete (builder, change->handle);
   }
-  return geneva_snapshot_builder_end (builder);
+  next = geneva_snapshot_builder_end (builder);
+  return check_references (delta, snapshot, next, touched, error) ? g_steal_pointer (&next) : NULL;
 }

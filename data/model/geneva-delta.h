@@ -25,8 +25,9 @@ void          geneva_delta_get       (const GenevaDelta *delta, guint position, 
                                       GenevaRecord **before, GenevaRecord **after);   /* borrowed */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta  *geneva_delta_invert    (GenevaDelta *delta);
-/* The next snapshot; NULL and GENEVA_DELTA_ERROR_STALE when a `before` is not what stands there. */
-typedef enum { GENEVA_DELTA_ERROR_STALE } GenevaDeltaError;
+/* The next snapshot, or NULL: STALE when a `before` is not what stands there, REFERRED when a reference would
+ * not resolve any more. */
+typedef enum { GENEVA_DELTA_ERROR_STALE, GENEVA_DELTA_ERROR_REFERRED } GenevaDeltaError;
 #define GENEVA_DELTA_ERROR (geneva_delta_error_quark ())
 GQuark        geneva_delta_error_quark (void);
 G_GNUC_WARN_UNUSED_RESULT

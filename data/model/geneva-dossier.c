@@ -290,9 +290,11 @@ handle_at (GenevaRecordList *self, GArray *handles, guint position)
   return handles != NULL ? g_array_index (handles, GenevaHandle, position) : GENEVA_HANDLE (self->list, position);
 }
 
-/* One items-changed for the shortest stretch that differs. */
-static void
-record_list_changed (GenevaRecordList *self, guint n_before)
+/* The shortest stretch of a list that differs. */
+typedef struct { guint position, n_removed, n_added; } ListChange;
+
+static ListChange
+record_list_update (GenevaRecordList *self, guint n_before)
 {
   g_autoptr (GArray) before = self->handles != NULL ? g_array_ref (self->handles) : NULL;
   guint n_after, head = 0, tail = 0;
@@ -305,8 +307,7 @@ record_list_changed (GenevaRecordList *self, guint n_before)
   while (tail < n_before - head && tail < n_after - head &&
          handle_at (self, before, n_before - 1 - tail) == handle_at (self, self->handles, n_after - 1 - tail))
     tail++;
-  if (n_before - head - tail > 0 || n_after - head - tail > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, n_before - head - tail, n_after - head - tail);
+  return (ListChange) { head, n_before - head - tail, n_after - head - tail };
 }
 
 /* ---- the dossier ---- */
@@ -340,9 +341,15 @@ geneva_dossier_dispose (GObject *object)
   GenevaDossier *self = GENEVA_DOSSIER (object);
 
   for (guint i = 0; i < GENEVA_N_LISTS; i++) {
-    if (self->lists[i] != NULL)
-      self->lists[i]->dossier = NULL;
-    g_clear_object (&self->lists[i]);
+    g_autoptr (GenevaRecordList) list = g_steal_pointer (&self->lists[i]);
+    guint n_items = list != NULL ? geneva_record_list_get_n_items (G_LIST_MODEL (list)) : 0;
+
+    if (list == NULL)
+      continue;
+    /* a list that outlives its dossier is empty, and says so */
+    list->dossier = NULL;
+    if (n_items > 0)
+      g_list_model_items_changed (G_LIST_MODEL (list), 0, n_items, 0);
   }
   G_OBJECT_CLASS (geneva_dossier_parent_class)->dispose (object);
 }
@@ -439,6 +446,7 @@ take_over (GenevaDossier *self, GenevaDelta *delta, GError **error)
   g_autoptr (GenevaSnapshot) next = geneva_delta_apply (delta, self->snapshot, error);
   g_autofree char *title = g_strdup (geneva_dossier_get_title (self));
   gboolean touched[GENEVA_N_LISTS] = { FALSE };
+  ListChange changes[GENEVA_N_LISTS] = { 0 };
   guint n_before[GENEVA_N_LISTS] = { 0 };
 
   if (next == NULL)
@@ -452,18 +460,30 @@ take_over (GenevaDossier *self, GenevaDelta *delta, GError **error)
   for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
     GenevaRecord *before, *after;
     GenevaHandle handle;
-    GenevaFace *face;
 
     geneva_delta_get (delta, i, &handle, &before, &after);
     if (before == NULL || after == NULL)
       touched[GENEVA_HANDLE_LIST (handle)] = TRUE;
+  }
+  /* all lists before the first word of it: a listener may look at any of them */
+  for (guint i = 0; i < GENEVA_N_LISTS; i++)
+    if (touched[i] && self->lists[i] != NULL)
+      changes[i] = record_list_update (self->lists[i], n_before[i]);
+
+  for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
+    GenevaRecord *before, *after;
+    GenevaHandle handle;
+    GenevaFace *face;
+
+    geneva_delta_get (delta, i, &handle, &before, &after);
     face = g_hash_table_lookup (self->faces, GUINT_TO_POINTER (handle));
     if (face != NULL)
       g_object_notify_by_pspec (G_OBJECT (face), face_props[FACE_PROP_TITLE]);
   }
   for (guint i = 0; i < GENEVA_N_LISTS; i++)
-    if (touched[i] && self->lists[i] != NULL)
-      record_list_changed (self->lists[i], n_before[i]);
+    if (self->lists[i] != NULL && (changes[i].n_removed > 0 || changes[i].n_added > 0))
+      g_list_model_items_changed (G_LIST_MODEL (self->lists[i]), changes[i].position, changes[i].n_removed,
+                                  changes[i].n_added);
   g_signal_emit (self, signals[CHANGED], 0, delta);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_GENERATION]);
   if (g_strcmp0 (title, geneva_dossier_get_title (self)) != 0)

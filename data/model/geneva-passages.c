@@ -452,12 +452,43 @@ account_reported (const GenevaSnapshot *snapshot, const GenevaRow *account)
   return earliest;
 }
 
+static gboolean
+is_verdict (const GenevaRow *account)
+{
+  int says = geneva_row_get_enum (account, GENEVA_ACCOUNT_SAYS);
+
+  return geneva_row_get_enum (account, GENEVA_ACCOUNT_SCOPE) <= GENEVA_SCOPE_OCCURRENCE &&
+         (says == GENEVA_SAYS_HAPPENED || says == GENEVA_SAYS_POSSIBLE || says == GENEVA_SAYS_DID_NOT_HAPPEN);
+}
+
+/* When each named account-giver said last whether it happened: giver → GenevaEdtf. Whoever says so again
+ * corrects himself and is in no quarrel. */
+static GHashTable *
+find_last_verdicts (const GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  GHashTable *last = g_hash_table_new (NULL, NULL);
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter)) {
+    GenevaHandle giver = geneva_row_get_ref (&iter.item, GENEVA_ACCOUNT_BY);
+    const GenevaEdtf *reported = account_reported (snapshot, &iter.item);
+    const GenevaEdtf *known = g_hash_table_lookup (last, GUINT_TO_POINTER (giver));
+
+    if (giver != GENEVA_HANDLE_NONE && reported != NULL && is_verdict (&iter.item) &&
+        (known == NULL || geneva_edtf_compare (reported, known) > 0))
+      g_hash_table_insert (last, GUINT_TO_POINTER (giver), (gpointer) reported);
+  }
+  return last;
+}
+
 /* Planned, possible, postponed and cancelled follow one another as time goes on: not a quarrel but news,
  * and so is that a thing once possible has happened since. A quarrel is "it happened" against "it did not",
  * or against a "possibly" that was not told earlier. */
 GenevaStatus
 geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
 {
+  g_autoptr (GHashTable) verdicts = find_last_verdicts (snapshot, event);
   const GenevaEdtf *latest = NULL;
   const GenevaEdtf *first_happened = NULL, *last_possible = NULL;
   gboolean happened = FALSE, denied = FALSE, disputed = FALSE, plain = FALSE;
@@ -470,9 +501,12 @@ geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
   while (geneva_row_iter_next (&iter)) {
     int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
     int scope = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SCOPE);
+    GenevaHandle giver = geneva_row_get_ref (&iter.item, GENEVA_ACCOUNT_BY);
     const GenevaEdtf *reported = account_reported (snapshot, &iter.item);
+    const GenevaEdtf *corrected = g_hash_table_lookup (verdicts, GUINT_TO_POINTER (giver));
 
-    if (says < 0)
+    if (says < 0 || (corrected != NULL && reported != NULL && is_verdict (&iter.item) &&
+                     geneva_edtf_compare (reported, corrected) < 0))
       continue;
     if (scope == GENEVA_SCOPE_RESPONSIBILITY) {
       /* denying one's part in a thing does not deny the thing, but puts the event as coded in question */

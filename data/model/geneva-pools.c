@@ -197,7 +197,7 @@ geneva_pools_get_text_index (GenevaPools *pools, guint32 string)
 void
 geneva_pools_set_text (GenevaPools *pools, guint32 source, guint32 string)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&pools->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&pools->lock);
 
   if (string != 0 && !g_hash_table_contains (pools->texts, GUINT_TO_POINTER (source)))
     g_hash_table_insert (pools->texts, GUINT_TO_POINTER (source), GUINT_TO_POINTER (string));
@@ -206,7 +206,7 @@ geneva_pools_set_text (GenevaPools *pools, guint32 source, guint32 string)
 guint32
 geneva_pools_get_text (GenevaPools *pools, guint32 source)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&pools->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&pools->lock);
 
   return GPOINTER_TO_UINT (g_hash_table_lookup (pools->texts, GUINT_TO_POINTER (source)));
 }
@@ -214,7 +214,7 @@ geneva_pools_get_text (GenevaPools *pools, guint32 source)
 const char *
 geneva_pools_get_slice (GenevaPools *pools, guint32 source, guint start, guint end)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&pools->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&pools->lock);
   guint32 string = GPOINTER_TO_UINT (g_hash_table_lookup (pools->texts, GUINT_TO_POINTER (source)));
   Slice key = { source, start, end };
   const GenevaTextIndex *index;

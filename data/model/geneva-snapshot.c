@@ -232,7 +232,7 @@ geneva_snapshot_get_id (const GenevaSnapshot *snapshot, GenevaHandle handle)
 GenevaHandle
 geneva_snapshot_find (GenevaSnapshot *snapshot, const char *id)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&snapshot->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&snapshot->lock);
 
   g_return_val_if_fail (id != NULL, GENEVA_HANDLE_NONE);
 
@@ -429,7 +429,7 @@ build_references (GenevaSnapshot *snapshot)
 const GenevaHandle *
 geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&snapshot->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&snapshot->lock);
   guint position, start;
 
   g_return_val_if_fail (n != NULL, NULL);
@@ -444,6 +444,23 @@ geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, g
   start = g_array_index (snapshot->reference_starts, guint, position - 1);
   *n = g_array_index (snapshot->reference_starts, guint, position) - start;
   return &g_array_index (snapshot->references, GenevaHandle, start);
+}
+
+GenevaHandle
+geneva_snapshot_find_dangling (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  g_autoptr (GArray) references = g_array_new (FALSE, FALSE, sizeof (Reference));
+  GenevaRow row;
+
+  if (geneva_snapshot_get_row (snapshot, handle, &row))
+    collect_references (&row, handle, references);
+  for (guint i = 0; i < references->len; i++) {
+    GenevaHandle to = g_array_index (references, Reference, i).to;
+
+    if (!geneva_snapshot_is_living (snapshot, to))
+      return to;
+  }
+  return GENEVA_HANDLE_NONE;
 }
 
 /* ---- builder ---- */

@@ -48,6 +48,9 @@ char        *geneva_snapshot_dup_label      (const GenevaSnapshot *snapshot, Gen
  * list and row. Built at first use for the whole snapshot, O(references). Borrowed. */
 const GenevaHandle *geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n);
 
+/* The first reference inside a record to one that is not living; NONE when all resolve. */
+GenevaHandle geneva_snapshot_find_dangling  (const GenevaSnapshot *snapshot, GenevaHandle handle);
+
 /* ---- making snapshots ---- */
 typedef struct _GenevaSnapshotBuilder GenevaSnapshotBuilder;
 /* From `base` (may not be NULL: use geneva_snapshot_new_empty); its pages are shared until touched. */
