@@ -291,7 +291,7 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   self->pane_share = settings != NULL ? g_settings_get_double (settings, "source-share") : 0.3;
   request_pane_width (self, settings != NULL ? g_settings_get_int (settings, "window-width") : 1400);
   geneva_settings_bind_share (settings, "network-share", GTK_PANED (self->charts), 0.55);
-  geneva_settings_bind_share (settings, "passages-share", GTK_PANED (self->side), 0.42);
+  geneva_settings_bind_share (settings, "passages-share", GTK_PANED (self->side), 0.45);
   geneva_chart_pane_set_session (self->network, session);
   geneva_chart_pane_set_session (self->timeline, session);
   geneva_record_tables_set_session (self->tables, session);

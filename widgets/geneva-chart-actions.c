@@ -160,10 +160,5 @@ geneva_chart_menu_new (GenevaChart *chart)
     g_menu_append (edges, _("_Opponents"), "chart.opponents");
     g_menu_append_section (menu, _("Edges"), G_MENU_MODEL (edges));
   }
-  {
-    g_autoptr (GMenu) view = g_menu_new ();
-    g_menu_append (view, _("_Legend"), "chart.legend");
-    g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
-  }
   return G_MENU_MODEL (menu);
 }

@@ -93,7 +93,12 @@ on_leave (GenevaChartView *self)
 static void
 on_pressed (GenevaChartView *self, int n_press, double x, double y)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   geneva_chart_view_stop_glide (self);
+  /* Rings are for those who walk by keys. */
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), FALSE);
 }
 
 static void
@@ -116,7 +121,8 @@ on_released (GenevaChartView *self, int n_press, double x, double y)
     geneva_chart_view_show_all (self);
   } else if (!geneva_chart_view_ground_click (self, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT)) {
     geneva_chart_view_select_item (self, 0);
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    /* The keys are for this chart now, though for none of its marks. */
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), GTK_WIDGET (self));
   }
 }
 

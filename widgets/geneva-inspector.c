@@ -161,6 +161,46 @@ add_links (GenevaInspector *self, const char *name, GenevaSnapshot *snapshot, co
 /* ---- events ---- */
 
 static void
+append_note (GString *notes, const char *note)
+{
+  if (*note == '\0')
+    return;
+  if (notes->len > 0)
+    g_string_append (notes, ", ");
+  g_string_append (notes, note);
+}
+
+static void
+append_dim (GString *markup, const char *words)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  g_string_append_printf (markup, " <span alpha=\"70%%\">(%s)</span>", escaped);
+}
+
+/* Date, what in the text it was reckoned from, and place, in one row. */
+static void
+add_when (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  g_autofree char *date = geneva_words_dup_date (geneva_row_get_date (event, GENEVA_EVENT_WHEN));
+  g_autofree char *escaped = g_markup_escape_text (date != NULL ? date : _("undated"), -1);
+  GenevaHandle place = geneva_row_get_ref (event, GENEVA_EVENT_PLACE);
+  g_autoptr (GString) markup = g_string_new (escaped);
+  GenevaRow basis;
+
+  if (geneva_row_get_struct (event, GENEVA_EVENT_WHEN_BASIS, &basis) &&
+      geneva_row_has (&basis, GENEVA_WHEN_BASIS_WORDS)) {
+    /* Translators: the words of a text by which something was dated */
+    g_autofree char *words =
+      g_strdup_printf (_("dated by: %s"), geneva_row_get_text (&basis, GENEVA_WHEN_BASIS_WORDS));
+    append_dim (markup, words);
+  }
+  if (place != GENEVA_HANDLE_NONE)
+    append_link (markup, " · ", snapshot, place);
+  add_markup (self, _("When"), markup->str);
+}
+
+static void
 add_participants (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow *event)
 {
   g_autoptr (GString) links = g_string_new (NULL);
@@ -170,23 +210,17 @@ add_participants (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaR
   while (geneva_row_iter_next (&iter)) {
     g_autoptr (GString) notes = g_string_new (NULL);
     GenevaHandle for_actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_FOR);
-    const char *role = geneva_words_get_role (geneva_row_get_enum (&iter.item, GENEVA_PARTICIPANT_ROLE));
-    const char *attendance =
-      geneva_words_get_attendance (geneva_row_get_enum (&iter.item, GENEVA_PARTICIPANT_ATTENDANCE));
-    append_link (links, "\n", snapshot, geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR));
+    append_link (links, ", ", snapshot, geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR));
     if (for_actor != GENEVA_HANDLE_NONE) {
       g_autofree char *principal = geneva_snapshot_dup_label (snapshot, for_actor);
       /* Translators: whom somebody acts for */
       g_string_append_printf (notes, _("for %s"), principal);
     }
-    if (*role != '\0')
-      g_string_append_printf (notes, "%s%s", notes->len > 0 ? ", " : "", role);
-    if (*attendance != '\0')
-      g_string_append_printf (notes, "%s%s", notes->len > 0 ? ", " : "", attendance);
-    if (notes->len > 0) {
-      g_autofree char *escaped = g_markup_escape_text (notes->str, -1);
-      g_string_append_printf (links, " <span alpha=\"70%%\">%s</span>", escaped);
-    }
+    append_note (notes, geneva_words_get_role (geneva_row_get_enum (&iter.item, GENEVA_PARTICIPANT_ROLE)));
+    append_note (notes,
+                 geneva_words_get_attendance (geneva_row_get_enum (&iter.item, GENEVA_PARTICIPANT_ATTENDANCE)));
+    if (notes->len > 0)
+      append_dim (links, notes->str);
   }
   add_markup (self, _("Who"), links->str);
 }
@@ -271,14 +305,7 @@ add_accounts (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow *
 static void
 show_event (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow *row)
 {
-  GenevaRow basis;
-
-  add_date (self, _("When"), geneva_row_get_date (row, GENEVA_EVENT_WHEN));
-  if (!geneva_row_has (row, GENEVA_EVENT_WHEN))
-    add_text (self, _("When"), _("undated"));
-  if (geneva_row_get_struct (row, GENEVA_EVENT_WHEN_BASIS, &basis))
-    add_text (self, _("Dated by"), geneva_row_get_text (&basis, GENEVA_WHEN_BASIS_WORDS));
-  add_link (self, _("Where"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_PLACE));
+  add_when (self, snapshot, row);
   add_participants (self, snapshot, row);
   add_link (self, _("Part of"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_PART_OF));
   add_link (self, _("Said in"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_SPEECH_ACT_OF));

@@ -70,6 +70,46 @@ geneva_passage_item_dup_date (GenevaPassageItem *self)
   return words != NULL ? words : g_strdup ("");
 }
 
+static char *
+dup_account (GenevaSnapshot *snapshot, const GenevaPassage *passage)
+{
+  GenevaRow event;
+  GenevaRowIter iter;
+  guint n = 0;
+
+  if (!geneva_snapshot_get_row (snapshot, passage->item, &event))
+    return NULL;
+  geneva_row_iter_init (&iter, &event, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter)) {
+    g_autofree char *claimant = NULL;
+    if (n++ != passage->account)
+      continue;
+    claimant = geneva_words_dup_claimant (snapshot, geneva_row_get_ref (&iter.item, GENEVA_ACCOUNT_BY),
+                                          GENEVA_HANDLE_NONE, &iter.item, GENEVA_ACCOUNT_VIA);
+    /* Translators: what an account says of an event ("happened"), and who gives it */
+    return g_strdup_printf (_("%s – %s"), geneva_words_get_says (geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS)),
+                            claimant);
+  }
+  return NULL;
+}
+
+char *
+geneva_passage_item_dup_line (GenevaPassageItem *self, GenevaHandle of)
+{
+  const GenevaPassage *passage;
+
+  g_return_val_if_fail (GENEVA_IS_PASSAGE_ITEM (self), NULL);
+  passage = &self->passage;
+  if (passage->item == of && of != GENEVA_HANDLE_NONE) {
+    char *line = GENEVA_HANDLE_LIST (of) == GENEVA_LIST_EVENTS ? dup_account (self->snapshot, passage) : NULL;
+    if (line == NULL && passage->exact != NULL)
+      line = g_strdelimit (g_strdup (passage->exact), "\n", ' ');
+    if (line != NULL)
+      return line;
+  }
+  return geneva_passage_dup_line (self->snapshot, passage);
+}
+
 char *
 geneva_passage_item_dup_summary (GenevaPassageItem *self)
 {

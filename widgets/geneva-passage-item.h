@@ -18,6 +18,10 @@ GenevaSnapshot      *geneva_passage_item_get_snapshot (GenevaPassageItem *self);
 /* "" when undated. */
 G_GNUC_WARN_UNUSED_RESULT
 char                *geneva_passage_item_dup_date     (GenevaPassageItem *self);
+/* What the passage shows, in one line. Among the passages of one record (`of`, else GENEVA_HANDLE_NONE) its
+ * title would stand in each: there an account tells who says what, and any other passage its own words. */
+G_GNUC_WARN_UNUSED_RESULT
+char                *geneva_passage_item_dup_line     (GenevaPassageItem *self, GenevaHandle of);
 /* All that one line of a list says, for a screen reader and the tooltip. */
 G_GNUC_WARN_UNUSED_RESULT
 char                *geneva_passage_item_dup_summary  (GenevaPassageItem *self);

@@ -14,6 +14,7 @@ struct _GenevaPassageList {
 
   GenevaSession      *session;
   GSignalGroup       *dossier_signals;
+  GenevaHandle        shown;          /* the record whose passages these are; none for an edge */
   GListStore         *store;
   GtkSingleSelection *selection;
 
@@ -51,6 +52,7 @@ fill (GenevaPassageList *self, guint position)
   const GenevaTarget *target = geneva_selection_get_primary (selection);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
+  self->shown = target != NULL && target->other == GENEVA_HANDLE_NONE ? target->handle : GENEVA_HANDLE_NONE;
   if (dossier != NULL && target != NULL) {
     GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (dossier);
     g_autoptr (GArray) passages = geneva_passages_of_target (snapshot, target);
@@ -118,8 +120,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaPassageLis
   GtkWidget *line = new_cell (NULL, PANGO_ELLIPSIZE_END);
   GtkWidget *source = new_cell ("caption", PANGO_ELLIPSIZE_END);
 
-  gtk_label_set_width_chars (GTK_LABEL (date), 11);
-  gtk_label_set_max_width_chars (GTK_LABEL (date), 11);
+  gtk_label_set_width_chars (GTK_LABEL (date), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (date), 12);
   gtk_widget_set_hexpand (line, TRUE);
   gtk_label_set_width_chars (GTK_LABEL (line), 8);
   gtk_label_set_max_width_chars (GTK_LABEL (line), 8);
@@ -140,7 +142,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaPassageList
   GenevaPassageItem *passage = gtk_list_item_get_item (item);
   GenevaSnapshot *snapshot = geneva_passage_item_get_snapshot (passage);
   g_autofree char *when = geneva_passage_item_dup_date (passage);
-  g_autofree char *shows = geneva_passage_dup_line (snapshot, geneva_passage_item_get_passage (passage));
+  g_autofree char *shows = geneva_passage_item_dup_line (passage, self->shown);
   g_autofree char *from = geneva_words_dup_source (snapshot, geneva_passage_item_get_passage (passage)->source);
   g_autofree char *summary = geneva_passage_item_dup_summary (passage);
 

@@ -304,7 +304,6 @@ append_part (GString *line, const char *part)
 static void
 append_kind_of_event (GString *line, GenevaSnapshot *snapshot, const GenevaRow *row)
 {
-  GenevaHandle place = geneva_row_get_ref (row, GENEVA_EVENT_PLACE);
   int kind = geneva_row_get_enum (row, GENEVA_EVENT_KIND);
   int level = geneva_row_get_enum (row, GENEVA_EVENT_LEVEL);
 
@@ -313,10 +312,6 @@ append_kind_of_event (GString *line, GenevaSnapshot *snapshot, const GenevaRow *
   if (level == GENEVA_LEVEL_PROCESS || level == GENEVA_LEVEL_ERA)
     append_part (line, geneva_words_get_level (level));
   append_part (line, geneva_status_get_words (geneva_event_get_status (snapshot, row)));
-  if (place != GENEVA_HANDLE_NONE) {
-    g_autofree char *name = geneva_snapshot_dup_title (snapshot, place);
-    append_part (line, name);
-  }
 }
 
 char *

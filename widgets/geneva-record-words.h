@@ -38,7 +38,7 @@ char       *geneva_words_dup_actor_for  (GenevaSnapshot *snapshot, GenevaHandle 
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_words_dup_claimant   (GenevaSnapshot *snapshot, GenevaHandle by, GenevaHandle for_actor,
                                          const GenevaRow *row, guint via_field);
-/* "Geneva: Kerry, Lavrov (host)" – an event's participants by short name. Owned, "" for none. */
+/* "Kerry, Lavrov": an event's participants by short name. Owned, "" for none. */
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_words_dup_participants (GenevaSnapshot *snapshot, const GenevaRow *event);
 /* "at least 94,000", "80,000–90,000". */
@@ -53,7 +53,7 @@ char       *geneva_words_dup_strength   (const GenevaRow *forecast);
 /* The name a reader knows a source by: publisher, else agencies, else title. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_words_dup_source     (GenevaSnapshot *snapshot, GenevaHandle source);
-/* One line about what a record is: "meeting · planned · Geneva", "person · Western". Owned. */
+/* One line about what a record is: "meeting · planned", "person · Western". Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_words_dup_kind       (GenevaSnapshot *snapshot, GenevaHandle handle);
 /* What is selected, as a heading: a record's title, or "Kerry – Lavrov" for an edge. Owned. */
