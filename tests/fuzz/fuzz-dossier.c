@@ -246,7 +246,7 @@ check_attach (GenevaSnapshot *snapshot, const char *text, gsize length)
 
   if (!geneva_snapshot_get_row (snapshot, handle, &row) || !geneva_row_has (&row, GENEVA_SOURCE_TEXT))
     return;
-  article = g_strconcat (geneva_row_get_text (&row, GENEVA_SOURCE_TEXT), " end", NULL);
+  article = g_strconcat (geneva_row_get_text (&row, GENEVA_SOURCE_TEXT), "\fend", NULL);
   hash = geneva_sha256_dup_hex (article, strlen (article));
   before = geneva_record_new_from_row (GENEVA_LIST_SOURCES, &row);
   builder = geneva_record_builder_new (geneva_snapshot_get_pools (snapshot), GENEVA_LIST_SOURCES, &row);
