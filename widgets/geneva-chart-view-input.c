@@ -10,6 +10,7 @@
 #define ZOOM_A_NOTCH 1.25
 #define PAN_A_NOTCH_PX 40.0
 #define PAN_A_KEY 0.1           /* of the view's size */
+#define PAN_A_PAGE 0.7
 #define GLIDE_MIN_SPEED 60.0    /* px/s: below it a glide ends */
 #define GLIDE_MAX_SPEED 4000.0
 #define GLIDE_DECAY 4.5         /* 1/s */
@@ -198,7 +199,12 @@ on_scroll (GenevaChartView *self, double dx, double dy, GtkEventController *cont
   geneva_chart_view_stop_glide (self);
   if ((state & GDK_SHIFT_MASK) != 0 || fabs (dx) > fabs (dy)) {
     double steps = fabs (dx) > fabs (dy) ? dx : dy;
-    geneva_chart_pan (self->chart, -steps * PAN_A_NOTCH_PX / GENEVA_PX_PER_PT, 0);
+    double at;
+    double most;
+    if (steps == dy && geneva_chart_get_scroll (self->chart, &at, &most))
+      geneva_chart_pan (self->chart, 0, -steps * PAN_A_NOTCH_PX / GENEVA_PX_PER_PT);
+    else
+      geneva_chart_pan (self->chart, -steps * PAN_A_NOTCH_PX / GENEVA_PX_PER_PT, 0);
   } else if (dy != 0) {
     geneva_chart_zoom (self->chart, pow (ZOOM_A_NOTCH, -dy), self->pointer_x / GENEVA_PX_PER_PT,
                        self->pointer_y / GENEVA_PX_PER_PT);
@@ -252,6 +258,25 @@ pan_by_key (GenevaChartView *self, guint keyval)
   }
 }
 
+/* A picture higher than its page is scrolled, but not beyond its ends: there the key walks on. */
+static gboolean
+scroll_page (GenevaChartView *self, double pages)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / GENEVA_PX_PER_PT;
+  double at;
+  double most;
+
+  return geneva_chart_get_scroll (self->chart, &at, &most) && geneva_chart_pan (self->chart, 0, -pages * height);
+}
+
+/* Where no mark is left in sight up or down, what is hidden there comes into sight. */
+static void
+walk_or_scroll (GenevaChartView *self, GenevaDirection direction, double pages)
+{
+  if (!geneva_chart_view_walk (self, direction))
+    scroll_page (self, pages);
+}
+
 static gboolean
 on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -272,17 +297,19 @@ on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType stat
       return TRUE;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      geneva_chart_view_walk (self, GENEVA_DIRECTION_UP);
+      walk_or_scroll (self, GENEVA_DIRECTION_UP, -PAN_A_KEY);
       return TRUE;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      geneva_chart_view_walk (self, GENEVA_DIRECTION_DOWN);
+      walk_or_scroll (self, GENEVA_DIRECTION_DOWN, PAN_A_KEY);
       return TRUE;
     case GDK_KEY_Page_Down:
-      geneva_chart_view_walk (self, GENEVA_DIRECTION_NEXT);
+      if (!scroll_page (self, PAN_A_PAGE))
+        geneva_chart_view_walk (self, GENEVA_DIRECTION_NEXT);
       return TRUE;
     case GDK_KEY_Page_Up:
-      geneva_chart_view_walk (self, GENEVA_DIRECTION_PREVIOUS);
+      if (!scroll_page (self, -PAN_A_PAGE))
+        geneva_chart_view_walk (self, GENEVA_DIRECTION_PREVIOUS);
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:

@@ -63,7 +63,7 @@ select_one (const GenevaItem *item)
 static void
 build_scene (GenevaChartView *self, double width_pt, double height_pt)
 {
-  GenevaPageOptions page = { .legend = self->legend, .locale = geneva_words_get_locale () };
+  GenevaPageOptions page = { .legend = self->legend, .scrolls = TRUE, .locale = geneva_words_get_locale () };
   g_autoptr (GenevaScene) before = g_steal_pointer (&self->scene);
   GenevaItemKey hovered_key = { 0, 0, 0 };
 

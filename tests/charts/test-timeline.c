@@ -556,6 +556,118 @@ test_chart (void)
   g_assert_cmpuint (n_changes, ==, 3);
 }
 
+/* ---- lanes that are higher than their page ---- */
+
+static const GenevaPageOptions scrolling = { .scrolls = TRUE };
+
+static double
+get_plot_top (GenevaScene *scene)
+{
+  GenevaRect plot;
+
+  g_assert_true (geneva_layer_get_clip (geneva_scene_get_layer (scene, (guint) find_layer (scene, "marks")), &plot));
+  return plot.y;
+}
+
+/* Rows keep their distance, and no mark is found outside the plot. */
+static void
+check_scrolled (GenevaScene *scene)
+{
+  int at = find_layer (scene, "marks");
+  const GenevaLayer *layer = geneva_scene_get_layer (scene, (guint) at);
+  double width, height, top = get_plot_top (scene);
+
+  geneva_scene_get_size (scene, &width, &height);
+  for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
+    const GenevaMark *mark = geneva_layer_get_marks (layer) + i;
+
+    if (mark->kind == GENEVA_MARK_SHAPE && mark->shape == GENEVA_SHAPE_DISC)
+      g_assert_cmpfloat (mark->w_pt, >=, 10.0);
+  }
+  for (double x = 1.0; x < width; x += 7.0) {
+    for (double y = 1.0; y < top - 3.0; y += 3.0) {
+      guint32 item = geneva_scene_hit (scene, x, y, 2.0);
+
+      if (item != 0)
+        g_assert_cmpuint (count_marks (scene, "eras", geneva_scene_get_item (scene, item)->id, GENEVA_MARK_RECT, NULL),
+                          >, 0);
+    }
+  }
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
+    GenevaRect bounds;
+
+    if (geneva_scene_get_item_bounds (scene, i, &bounds))
+      g_assert_cmpfloat (bounds.y + bounds.height, <=, height + 0.01);
+  }
+}
+
+static void
+test_scrolls (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
+  g_autoptr (GenevaScene) first = NULL;
+  g_autoptr (GenevaScene) last = NULL;
+  g_autoptr (GenevaScene) file = NULL;
+  g_autofree char *top_lane = NULL;
+  double at, most, top;
+  guint n_tried = 0;
+
+  geneva_chart_set_input (chart, snapshot, NULL);
+  g_assert_false (geneva_chart_get_scroll (chart, &at, &most));
+  first = geneva_chart_build (chart, 1000, 240, &scrolling);
+  check_scrolled (first);
+  g_assert_true (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_cmpfloat (at, ==, 0.0);
+  g_assert_cmpfloat (most, >, 200.0);
+  g_assert_cmpint (find_layer (first, "scroll"), >=, 0);
+  top = get_plot_top (first);
+  top_lane = g_strdup (geneva_timeline_chart_get_lane_at (timeline, 30.0, top + 5.0));
+  g_assert_nonnull (top_lane);
+
+  /* Down to the end and no farther. */
+  g_assert_false (geneva_chart_pan (chart, 0.0, 50.0));
+  g_assert_true (geneva_chart_pan (chart, 0.0, -1e6));
+  g_assert_false (geneva_chart_pan (chart, 0.0, -1.0));
+  last = geneva_chart_build (chart, 1000, 240, &scrolling);
+  check_scrolled (last);
+  g_assert_true (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_cmpfloat_with_epsilon (at, most, 1e-6);
+  g_assert_cmpstr (geneva_timeline_chart_get_lane_at (timeline, 30.0, top + 5.0), !=, top_lane);
+  g_assert_null (geneva_timeline_chart_get_lane_at (timeline, 30.0, top - 5.0));
+  g_assert_cmpuint (geneva_scene_get_count (last, "shown"), ==, geneva_scene_get_count (first, "shown"));
+
+  /* Each event comes into sight. */
+  for (guint row = 0; row < geneva_snapshot_get_n_rows (snapshot, GENEVA_LIST_EVENTS); row += 7) {
+    GenevaHandle handle = GENEVA_HANDLE (GENEVA_LIST_EVENTS, row);
+    g_autoptr (GenevaScene) scene = NULL;
+    guint32 item;
+    double x, y;
+
+    (void) geneva_chart_reveal (chart, handle, 0);
+    scene = geneva_chart_build (chart, 1000, 240, &scrolling);
+    item = geneva_scene_find_item (scene, handle, 0, 0);
+    g_assert_cmpuint (item, !=, 0);
+    g_assert_true (geneva_scene_get_item_point (scene, item, &x, &y));
+    n_tried++;
+  }
+  g_assert_cmpuint (n_tried, >, 10);
+  g_assert_true (geneva_chart_show_all (chart));
+  geneva_scene_unref (geneva_chart_build (chart, 1000, 240, &scrolling));
+  g_assert_true (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_cmpfloat (at, ==, 0.0);
+
+  /* A file has all on its page; so has a window that is high enough. */
+  file = geneva_chart_build (chart, 1000, 240, NULL);
+  g_assert_false (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_cmpint (find_layer (file, "scroll"), ==, -1);
+  g_assert_false (geneva_chart_pan (chart, 0.0, -20.0));
+  geneva_scene_unref (geneva_chart_build (chart, 1000, 4000, &scrolling));
+  g_assert_false (geneva_chart_get_scroll (chart, &at, &most));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -573,5 +685,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/nothing-to-show", test_nothing_to_show);
   g_test_add_func ("/timeline/extreme-spans", test_extreme_spans);
   g_test_add_func ("/timeline/chart", test_chart);
+  g_test_add_func ("/timeline/scrolls", test_scrolls);
   return g_test_run ();
 }

@@ -267,6 +267,18 @@ geneva_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHandle other
   return class->reveal != NULL && changed_if (chart, class->reveal (chart, handle, other));
 }
 
+gboolean
+geneva_chart_get_scroll (GenevaChart *chart, double *at_pt, double *most_pt)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+  g_return_val_if_fail (at_pt != NULL && most_pt != NULL, FALSE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->get_scroll != NULL && class->get_scroll (chart, at_pt, most_pt);
+}
+
 void
 geneva_chart_changed (GenevaChart *chart)
 {

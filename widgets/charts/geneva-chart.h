@@ -34,6 +34,7 @@ typedef struct {
   const char *credit;         /* printed below the caption */
   gboolean    legend;
   gboolean    caption;
+  gboolean    scrolls;        /* on screen: what is higher than the page is scrolled instead of squeezed */
   const char *locale;         /* NULL: English */
 } GenevaPageOptions;
 
@@ -50,6 +51,8 @@ struct _GenevaChartClass {
   gboolean     (*show_all)   (GenevaChart *chart);
   /* Brings an item into the visible part with as little movement as can be. */
   gboolean     (*reveal)     (GenevaChart *chart, GenevaHandle handle, GenevaHandle other);
+  /* Where the page lies in a picture that is higher than it, in points; may be NULL: it never is. */
+  gboolean     (*get_scroll) (GenevaChart *chart, double *at_pt, double *most_pt);
 };
 
 GenevaSnapshot *geneva_chart_get_snapshot (GenevaChart *chart);
@@ -70,6 +73,9 @@ gboolean     geneva_chart_zoom      (GenevaChart *chart, double factor, double x
 gboolean     geneva_chart_pan       (GenevaChart *chart, double dx_pt, double dy_pt);
 gboolean     geneva_chart_show_all  (GenevaChart *chart);
 gboolean     geneva_chart_reveal    (GenevaChart *chart, GenevaHandle handle, GenevaHandle other);
+/* TRUE when the last picture was higher than its page, so that panning up and down scrolls it: how far it
+ * is scrolled, 0 … *most_pt. */
+gboolean     geneva_chart_get_scroll (GenevaChart *chart, double *at_pt, double *most_pt);
 /* For subclasses: emits "changed". */
 void         geneva_chart_changed   (GenevaChart *chart);
 

@@ -12,6 +12,9 @@
 #define HEAD_PAD_PT 6.0
 #define INDENT_PT 10.0
 #define FOLD_PT 10.0      /* room for the triangle of a bloc */
+#define SCROLL_PT 3.0
+#define SCROLL_GAP_PT 2.0
+#define SCROLL_LEAST_PT 18.0
 
 static GenevaMark *
 add_rect (GenevaTimelinePage *page, const GenevaRect *rect, GenevaStyle style)
@@ -59,15 +62,19 @@ add_text (GenevaTimelinePage *page, const char *words, double x, double y, Genev
 void
 geneva_timeline_draw_lanes (GenevaTimelinePage *page)
 {
-  geneva_scene_builder_begin_layer (page->builder, "lanes", NULL, NULL);
+  geneva_scene_builder_begin_layer (page->builder, "lanes", NULL, &page->plot);
   for (guint i = 0; i < page->events->n_lanes; i++) {
     const GenevaTimelineLaneRows *lane = &page->rows->lanes[i];
     GenevaRect rect = { page->plot.x, lane->y_pt, page->plot.width, lane->height_pt };
 
+    if (!geneva_timeline_page_shows_y (page, lane->y_pt, lane->y_pt + lane->height_pt))
+      continue;
     add_rect (page, &rect, i % 2 == 0 ? GENEVA_STYLE_LANE_ODD : GENEVA_STYLE_LANE_EVEN);
   }
-  if (page->shelf.width > 0.0)
+  if (page->shelf.width > 0.0) {
+    geneva_scene_builder_begin_layer (page->builder, "shelf-ground", NULL, NULL);
     add_rect (page, &page->shelf, GENEVA_STYLE_SHELF);
+  }
 }
 
 /* ---- eras ---- */
@@ -123,7 +130,9 @@ geneva_timeline_draw_eras (GenevaTimelinePage *page)
 
     if (event->level != GENEVA_LEVEL_ERA || page->items[i] == 0)
       continue;
-    x1 = event->form.opens_before ? page->plot.x : MAX (geneva_timeline_page_get_x (page, event->form.from), page->plot.x);
+    x1 = page->plot.x;
+    if (!event->form.opens_before)
+      x1 = MAX (geneva_timeline_page_get_x (page, event->form.from), x1);
     x2 = page->plot.x + page->plot.width;
     if (!event->form.opens_after)
       x2 = MIN (geneva_timeline_page_get_x (page, event->form.to), x2);
@@ -183,7 +192,7 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
     double y = page->rows->lanes[i].y_pt;
     double end = page->shelf.width > 0.0 ? page->shelf.x + page->shelf.width : right;
 
-    if (i > 0)
+    if (i > 0 && geneva_timeline_page_shows_y (page, y, y))
       add_line (page, page->heads.x, y, end, y, GENEVA_STYLE_GRID_LINE, 0.75);
   }
 
@@ -255,7 +264,7 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
 {
   double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL_BOLD);
 
-  geneva_scene_builder_begin_layer (page->builder, "lane-heads", NULL, NULL);
+  geneva_scene_builder_begin_layer (page->builder, "lane-heads", NULL, &page->heads);
   add_rect (page, &page->heads, GENEVA_STYLE_LANE_HEAD);
   add_line (page, page->heads.x + page->heads.width, page->heads.y, page->heads.x + page->heads.width,
             page->heads.y + page->heads.height, GENEVA_STYLE_AXIS, 0.75);
@@ -263,12 +272,16 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     const GenevaTimelineLaneHead *head = &page->events->lanes[i];
     const GenevaTimelineLaneRows *lane = &page->rows->lanes[i];
     double room = page->heads.width - get_head_indent (head) - HEAD_PAD_PT + 0.2;
-    double middle = lane->y_pt + lane->height_pt / 2.0;
-    double title_height, count_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_CAPTION);
+    /* The seen part of the lane. */
+    double top = MAX (lane->y_pt, page->heads.y);
+    double bottom = MIN (lane->y_pt + lane->height_pt, page->heads.y + page->heads.height);
+    double middle, needed, title_height, count_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_CAPTION);
     gboolean has_count;
     GenevaMark *mark;
 
-    if (i > 0)
+    if (bottom <= top)
+      continue;
+    if (i > 0 && lane->y_pt >= top)
       add_line (page, page->heads.x, lane->y_pt, page->heads.x + page->heads.width, lane->y_pt,
                 GENEVA_STYLE_GRID_LINE, 0.75);
     if (lane->height_pt < 0.7 * line_pt)
@@ -277,6 +290,9 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
                                 lane->height_pt >= 2.0 * line_pt ? 2 : 1, lane->height_pt >= 2.0 * line_pt, NULL,
                                 &title_height);
     has_count = head->n_events > 0 && lane->height_pt >= title_height + count_pt + 2.0;
+    /* It stays in sight for as long as its lane has room for it. */
+    needed = MIN (title_height + (has_count ? count_pt : 0.0) + 2.0, lane->height_pt);
+    middle = CLAMP ((top + bottom) / 2.0, lane->y_pt + needed / 2.0, lane->y_pt + lane->height_pt - needed / 2.0);
     if (has_count)
       middle -= count_pt / 2.0;
     if (head->is_bloc) {
@@ -310,4 +326,25 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     add_line (page, page->shelf.x, page->axis.y + page->axis.height, page->shelf.x + page->shelf.width,
               page->axis.y + page->axis.height, GENEVA_STYLE_AXIS, 0.75);
   }
+}
+
+/* ---- scrolled lanes ---- */
+
+void
+geneva_timeline_draw_scroll (GenevaTimelinePage *page)
+{
+  double room = page->plot.height - 2.0 * SCROLL_GAP_PT;
+  double whole = page->plot.height + page->rows->most_scroll_pt;
+  double length = MAX (room * page->plot.height / whole, SCROLL_LEAST_PT);
+  GenevaRect rect = { page->plot.x + page->plot.width - SCROLL_GAP_PT - SCROLL_PT, page->plot.y + SCROLL_GAP_PT,
+                      SCROLL_PT, length };
+  GenevaMark *mark;
+
+  if (page->rows->most_scroll_pt <= 0.0 || room <= length)
+    return;
+  rect.y += (room - length) * page->rows->scroll_pt / page->rows->most_scroll_pt;
+  geneva_scene_builder_begin_layer (page->builder, "scroll", NULL, &page->plot);
+  mark = add_rect (page, &rect, GENEVA_STYLE_TEXT_DIM);
+  mark->radius_pt = (float) (SCROLL_PT / 2.0);
+  mark->opacity = 0.55f;
 }

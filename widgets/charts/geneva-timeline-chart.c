@@ -13,6 +13,7 @@
 
 /* An item that is brought into sight lies at least this far from the plot's sides. */
 #define REVEAL_MARGIN_PT 24.0
+#define REVEAL_MARGIN_Y_PT 20.0
 
 struct _GenevaTimelineChart {
   GenevaChart            parent_instance;
@@ -20,8 +21,10 @@ struct _GenevaTimelineChart {
   GPtrArray             *unfolded;        /* blocs by name, sorted, NULL-terminated */
   GenevaSpan             span;            /* begin == end: the span that holds most events */
   GenevaSpan             session_span;    /* as the session had it last */
+  double                 scroll_pt;       /* of the lanes where they are higher than the page */
   GenevaTimelineGeometry geometry;        /* of the last scene; lanes NULL: none yet */
   GenevaScene           *scene;
+  gboolean               scrolls;         /* as that scene */
 };
 
 G_DEFINE_FINAL_TYPE (GenevaTimelineChart, geneva_timeline_chart, GENEVA_TYPE_CHART)
@@ -44,6 +47,8 @@ fill_input (GenevaTimelineChart *self, GenevaTimelineInput *input, const GenevaP
     .lanes = self->lanes,
     .unfolded = (const char *const *) self->unfolded->pdata,
     .unreviewed = state != NULL && state->unreviewed,
+    .scrolls = page != NULL && page->scrolls,
+    .scroll_pt = self->scroll_pt,
     .page = page,
     .text = geneva_chart_get_text_context (chart),
   };
@@ -68,10 +73,21 @@ set_scale (GenevaTimelineChart *self, const GenevaTimeScale *scale)
 {
   GenevaSpan span = { (GenevaInstant) scale->begin, (GenevaInstant) scale->end };
 
-  if (span.begin == (GenevaInstant) self->geometry.scale.begin && span.end == (GenevaInstant) self->geometry.scale.end)
+  if (span.begin == (GenevaInstant) self->geometry.scale.begin
+      && span.end == (GenevaInstant) self->geometry.scale.end)
     return FALSE;
   self->span = span;
   self->geometry.scale = *scale;
+  return TRUE;
+}
+
+static gboolean
+set_scroll (GenevaTimelineChart *self, double scroll_pt)
+{
+  scroll_pt = CLAMP (scroll_pt, 0.0, self->geometry.most_scroll_pt);
+  if (!self->scrolls || scroll_pt == self->geometry.scroll_pt)
+    return FALSE;
+  self->scroll_pt = self->geometry.scroll_pt = scroll_pt;
   return TRUE;
 }
 
@@ -88,6 +104,9 @@ geneva_timeline_chart_build (GenevaChart *chart, double width_pt, double height_
   drop_geometry (self);
   scene = geneva_timeline_build (&input, &self->geometry);
   self->scene = geneva_scene_ref (scene);
+  self->scrolls = input.scrolls;
+  if (input.scrolls)
+    self->scroll_pt = self->geometry.scroll_pt;
   return scene;
 }
 
@@ -126,7 +145,20 @@ geneva_timeline_chart_pan (GenevaChart *chart, double dx_pt, double dy_pt)
   if (!has_picture (self))
     return FALSE;
   geneva_time_scale_pan (&scale, -dx_pt);
-  return set_scale (self, &scale);
+  /* Both, whatever the first says. */
+  return (int) set_scale (self, &scale) | (int) set_scroll (self, self->geometry.scroll_pt - dy_pt);
+}
+
+static gboolean
+geneva_timeline_chart_get_scroll (GenevaChart *chart, double *at_pt, double *most_pt)
+{
+  GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (chart);
+
+  if (!has_picture (self) || self->geometry.most_scroll_pt <= 0.0)
+    return FALSE;
+  *at_pt = self->geometry.scroll_pt;
+  *most_pt = self->geometry.most_scroll_pt;
+  return TRUE;
 }
 
 static gboolean
@@ -142,10 +174,37 @@ geneva_timeline_chart_show_all (GenevaChart *chart)
     return FALSE;
   scale = geneva_time_scale_fit ((double) whole.begin, (double) whole.end, self->geometry.scale.width_pt,
                                  REVEAL_MARGIN_PT, (double) GENEVA_DAY_SECONDS);
-  return set_scale (self, &scale);
+  return (int) set_scale (self, &scale) | (int) set_scroll (self, 0.0);
 }
 
-/* Pans so far that the event's date comes into sight; zooms never. */
+/* Scrolls to the row that the event has with what is the span now. */
+static gboolean
+reveal_row (GenevaTimelineChart *self, GenevaHandle handle)
+{
+  GenevaPageOptions page = { .scrolls = TRUE };
+  GenevaTimelineGeometry geometry = { 0 };
+  GenevaTimelineInput input;
+  g_autoptr (GenevaScene) scene = NULL;
+  double y, top, bottom, scroll;
+
+  fill_input (self, &input, &page);
+  geneva_scene_get_size (self->scene, &input.width_pt, &input.height_pt);
+  input.located = handle;
+  scene = geneva_timeline_build (&input, &geometry);
+  y = geometry.located_y_pt;
+  top = geometry.plot.y + REVEAL_MARGIN_Y_PT;
+  bottom = geometry.plot.y + geometry.plot.height - REVEAL_MARGIN_Y_PT;
+  scroll = geometry.scroll_pt;
+  if (geometry.is_located && y < top)
+    scroll += y - top;
+  else if (geometry.is_located && y > bottom)
+    scroll += y - bottom;
+  self->geometry.most_scroll_pt = geometry.most_scroll_pt;
+  geneva_timeline_geometry_clear (&geometry);
+  return set_scroll (self, scroll);
+}
+
+/* Pans and scrolls so far that the event comes into sight; zooms never. */
 static gboolean
 geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHandle other)
 {
@@ -154,6 +213,7 @@ geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHan
   GenevaTimeScale scale = self->geometry.scale;
   const GenevaEdtf *date;
   GenevaTimeForm form;
+  gboolean is_panned;
   GenevaRow row;
   double x;
 
@@ -161,8 +221,6 @@ geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHan
       || !geneva_snapshot_get_row (snapshot, handle, &row))
     return FALSE;
   date = geneva_event_get_date (&row);
-  if (date == NULL || !geneva_time_form_of_edtf (date, &form))
-    return FALSE;
   if (self->scene != NULL) {
     /* A part of it is seen: that will do. */
     guint32 item = geneva_scene_find_item (self->scene, handle, GENEVA_HANDLE_NONE, 0);
@@ -171,12 +229,15 @@ geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHan
     if (item != 0 && geneva_scene_get_item_bounds (self->scene, item, &bounds))
       return FALSE;
   }
+  if (date == NULL || !geneva_time_form_of_edtf (date, &form))
+    return self->scrolls && self->scene != NULL && reveal_row (self, handle);
   x = geneva_time_scale_to_pt (&scale, form.is_bar && form.opens_before ? form.end : form.begin);
   if (x < REVEAL_MARGIN_PT)
     geneva_time_scale_pan (&scale, x - REVEAL_MARGIN_PT);
   else if (x > scale.width_pt - REVEAL_MARGIN_PT)
     geneva_time_scale_pan (&scale, x - (scale.width_pt - REVEAL_MARGIN_PT));
-  return set_scale (self, &scale);
+  is_panned = set_scale (self, &scale);
+  return (self->scrolls && self->scene != NULL && reveal_row (self, handle)) || is_panned;
 }
 
 static void
@@ -202,6 +263,7 @@ geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
   chart_class->pan = geneva_timeline_chart_pan;
   chart_class->show_all = geneva_timeline_chart_show_all;
   chart_class->reveal = geneva_timeline_chart_reveal;
+  chart_class->get_scroll = geneva_timeline_chart_get_scroll;
 }
 
 static void
@@ -305,7 +367,8 @@ geneva_timeline_chart_get_lane_at (GenevaTimelineChart *chart, double x_pt, doub
   g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
 
   heads = &chart->geometry.heads;
-  if (!has_picture (chart) || x_pt < heads->x || x_pt >= heads->x + heads->width)
+  if (!has_picture (chart) || x_pt < heads->x || x_pt >= heads->x + heads->width || y_pt < heads->y
+      || y_pt >= heads->y + heads->height)
     return NULL;
   for (guint i = 0; i < chart->geometry.lanes->len; i++) {
     const GenevaTimelineLane *lane = &g_array_index (chart->geometry.lanes, GenevaTimelineLane, i);

@@ -308,8 +308,12 @@ geneva_timeline_place_labels (GenevaTimelinePage *page)
   for (guint i = 0; i < page->events->n_dated; i++) {
     const GenevaTimelineEvent *event = &page->events->events[i];
     Stretch *extent = &extents[wishes.n];
+    double y;
 
     if (page->items[i] == 0 || event->level == GENEVA_LEVEL_ERA)
+      continue;
+    y = geneva_timeline_rows_get_y (page->rows, page->events, i);
+    if (!geneva_timeline_page_shows_y (page, y - page->rows->pitch_pt / 2.0, y + page->rows->pitch_pt / 2.0))
       continue;
     geneva_timeline_get_extent (event, seconds_per_pt, page->rows->disc_pt, &extent->begin, &extent->end);
     extent->begin += origin;

@@ -11,6 +11,7 @@ typedef struct {
   const GenevaTimelineEvent *event;
   guint32                    item;
   double                     y;
+  gboolean                   shows_row;     /* the full mark is not scrolled away; its ticks may be in sight */
   GenevaStyle                fill, line;
 } Pen;
 
@@ -238,6 +239,7 @@ begin_pen (Pen *pen, GenevaTimelinePage *page, guint i)
   pen->event = event;
   pen->item = page->items[i];
   pen->y = geneva_timeline_rows_get_y (page->rows, page->events, i);
+  pen->shows_row = geneva_timeline_page_shows_y (page, pen->y - page->rows->pitch_pt, pen->y + page->rows->pitch_pt);
   geneva_quad_class_get_styles (event->quad_class, &pen->fill, &pen->line);
   return TRUE;
 }
@@ -283,8 +285,11 @@ draw_ticks (GenevaTimelinePage *page)
       continue;
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
       double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
-      GenevaMark *mark = add_mark (&pen, GENEVA_MARK_LINE);
+      GenevaMark *mark;
 
+      if (!geneva_timeline_page_shows_y (page, y - half, y + half))
+        continue;
+      mark = add_mark (&pen, GENEVA_MARK_LINE);
       mark->x = mark->x2 = event->anchor;
       mark->y = y - half;
       mark->y2 = y + half;
@@ -302,7 +307,8 @@ geneva_timeline_draw_marks (GenevaTimelinePage *page)
   draw_connectors (page);
   geneva_timeline_begin_time_layer (page, "bands", &page->plot);
   for (guint i = 0; i < page->events->n_dated; i++) {
-    if (begin_pen (&pen, page, i) && pen.event->level == GENEVA_LEVEL_PROCESS && pen.event->form.is_bar) {
+    if (begin_pen (&pen, page, i) && pen.shows_row && pen.event->level == GENEVA_LEVEL_PROCESS
+        && pen.event->form.is_bar) {
       draw_open_ends (&pen);
       draw_band (&pen);
     }
@@ -310,7 +316,7 @@ geneva_timeline_draw_marks (GenevaTimelinePage *page)
   geneva_timeline_begin_time_layer (page, "marks", &page->plot);
   draw_ticks (page);
   for (guint i = 0; i < page->events->n_dated; i++) {
-    if (!begin_pen (&pen, page, i))
+    if (!begin_pen (&pen, page, i) || !pen.shows_row)
       continue;
     if (pen.event->level != GENEVA_LEVEL_PROCESS || !pen.event->form.is_bar) {
       draw_open_ends (&pen);

@@ -33,6 +33,13 @@ typedef struct {
   guint                       n_shown, n_outside, n_unlabelled;
 } GenevaTimelinePage;
 
+/* Whether any of a stretch down the page is inside the plot. */
+static inline gboolean
+geneva_timeline_page_shows_y (const GenevaTimelinePage *page, double top, double bottom)
+{
+  return bottom > page->plot.y && top < page->plot.y + page->plot.height;
+}
+
 /* Left edge of an instant on the page. */
 static inline double
 geneva_timeline_page_get_x (const GenevaTimelinePage *page, double instant)
@@ -48,6 +55,7 @@ void   geneva_timeline_draw_lanes     (GenevaTimelinePage *page);      /* ground
 void   geneva_timeline_draw_eras      (GenevaTimelinePage *page);
 void   geneva_timeline_draw_axis      (GenevaTimelinePage *page);
 void   geneva_timeline_draw_heads     (GenevaTimelinePage *page);
+void   geneva_timeline_draw_scroll    (GenevaTimelinePage *page);      /* where the page lies in the lanes */
 double geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const GenevaTimeScale *scale);
 /* Widest head, and the height of each for that width. */
 double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,

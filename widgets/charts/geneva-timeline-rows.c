@@ -32,6 +32,10 @@ static const Comfort comforts[] = {
   { 0.0, 1, 4.0, 1.0, 10.0, 0.0 },
 };
 
+/* A page that scrolls takes one of the first, or this: never narrower. */
+#define N_ROOMY 4
+static const Comfort scrolled_comfort = { 160.0, 3, 5.0, 4.0, 1e6, 13.5 };
+
 void
 geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per_pt, double disc_pt,
                             double *begin_pt, double *end_pt)
@@ -93,7 +97,8 @@ pack_marks (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double
       g_array_append_val (extents, extent);
       g_array_append_val (members, i);
     }
-    rows->lanes[lane].n_rows = geneva_lane_pack (extents->len, (const GenevaExtent *) extents->data, ROW_GAP_PT, packed);
+    rows->lanes[lane].n_rows =
+      geneva_lane_pack (extents->len, (const GenevaExtent *) extents->data, ROW_GAP_PT, packed);
     for (guint k = 0; k < members->len; k++)
       rows->rows[g_array_index (members, guint, k)] = packed[k];
   }
@@ -189,15 +194,19 @@ find_pitch (const GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfor
 
 /* Lanes from above; what is left over goes to them all. */
 static void
-stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, const double *head_pt, double y_pt,
-             double height_pt)
+stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, const double *head_pt,
+             const GenevaTimelineRoom *room)
 {
   double total = get_total_height (rows, n_lanes, comfort, head_pt, rows->pitch_pt);
   /* Lanes that do not fit are squeezed: better a crowded picture than one that leaves the page. */
-  double squeeze = total > height_pt ? height_pt / total : 1.0;
-  double extra = n_lanes > 0 ? MAX (height_pt - total, 0.0) / n_lanes : 0.0;
+  double squeeze = total > room->height_pt && !room->scrolls ? room->height_pt / total : 1.0;
+  double extra = n_lanes > 0 ? MAX (room->height_pt - total, 0.0) / n_lanes : 0.0;
   double pitch = rows->pitch_pt;
-  double y = y_pt;
+  double y;
+
+  rows->most_scroll_pt = room->scrolls ? MAX (total - room->height_pt, 0.0) : 0.0;
+  rows->scroll_pt = CLAMP (room->scroll_pt, 0.0, rows->most_scroll_pt);
+  y = room->y_pt - rows->scroll_pt;
 
   rows->pitch_pt = pitch * squeeze;
   rows->tick_pitch_pt = comfort->tick_pitch_pt * squeeze;
@@ -216,14 +225,14 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
 
 GenevaTimelineRows *
 geneva_timeline_rows_new (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, const double *label_pt,
-                          const double *head_pt, double y_pt, double height_pt)
+                          const double *head_pt, const GenevaTimelineRoom *room)
 {
   GenevaTimelineRows *rows;
   const Comfort *comfort = NULL;
   double seconds_per_pt;
   guint n_ticks = 0;
 
-  g_return_val_if_fail (events != NULL && scale != NULL, NULL);
+  g_return_val_if_fail (events != NULL && scale != NULL && room != NULL, NULL);
 
   rows = g_new0 (GenevaTimelineRows, 1);
   for (guint i = 0; i < events->n_events; i++)
@@ -234,16 +243,16 @@ geneva_timeline_rows_new (const GenevaTimelineEvents *events, const GenevaTimeSc
 
   seconds_per_pt = geneva_time_step_get_seconds_per_pt (geneva_time_scale_get_step (scale));
   stack_shelf (rows, events);
-  for (guint i = 0; i < G_N_ELEMENTS (comforts); i++) {
-    comfort = &comforts[i];
+  for (guint i = 0; i < (room->scrolls ? N_ROOMY + 1 : G_N_ELEMENTS (comforts)); i++) {
+    comfort = room->scrolls && i == N_ROOMY ? &scrolled_comfort : &comforts[i];
     pack_ticks (rows, events, seconds_per_pt, comfort->n_tick_rows);
     pack_marks (rows, events, seconds_per_pt, label_pt, comfort->label_pt);
-    rows->pitch_pt = find_pitch (rows, events->n_lanes, comfort, head_pt, height_pt);
+    rows->pitch_pt = find_pitch (rows, events->n_lanes, comfort, head_pt, room->height_pt);
     if (rows->pitch_pt >= comfort->least_pitch_pt)
       break;
   }
-  rows->pitch_pt = MAX (rows->pitch_pt, MIN_PITCH_PT);
-  stack_lanes (rows, events->n_lanes, comfort, head_pt, y_pt, height_pt);
+  rows->pitch_pt = MAX (rows->pitch_pt, room->scrolls ? comfort->least_pitch_pt : MIN_PITCH_PT);
+  stack_lanes (rows, events->n_lanes, comfort, head_pt, room);
   rows->disc_pt = CLAMP (rows->pitch_pt - (rows->pitch_pt >= 13.5 ? 2.5 : 2.0), 2.0, MAX_DISC_PT);
   return rows;
 }

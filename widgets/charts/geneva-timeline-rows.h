@@ -21,23 +21,34 @@ typedef struct {
   double                  pitch_pt;       /* from row to row */
   double                  disc_pt;        /* size of a disc; a bar's height follows */
   double                  tick_pitch_pt;
+  double                  scroll_pt;      /* the lanes begin so far above their page's top */
+  double                  most_scroll_pt; /* 0: they fit */
   GenevaTimelineLaneRows *lanes;          /* [n_lanes] */
   guint                  *rows;           /* [n_events], inside their lane; undated ones on the shelf */
   guint                  *tick_rows;      /* as GenevaTimelineEvents.ticks */
 } GenevaTimelineRows;
 
+/* Room for the lanes on a page. */
+typedef struct {
+  double   y_pt, height_pt;
+  gboolean scrolls;         /* what does not fit is scrolled by scroll_pt; else it is squeezed */
+  double   scroll_pt;       /* made valid */
+} GenevaTimelineRoom;
+
 /* `label_pt` and `head_pt`: measured width of each event's label, height of each lane's head.
  * O(events log events) for each of a few lengths of labels. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaTimelineRows *geneva_timeline_rows_new  (const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
-                                               const double *label_pt, const double *head_pt, double y_pt,
-                                               double height_pt);
+                                               const double *label_pt, const double *head_pt,
+                                               const GenevaTimelineRoom *room);
 void                geneva_timeline_rows_free (GenevaTimelineRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineRows, geneva_timeline_rows_free)
 
 /* Middle of an event's row, and of a tick's, on the page. */
-double geneva_timeline_rows_get_y      (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint event);
-double geneva_timeline_rows_get_tick_y (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint tick);
+double geneva_timeline_rows_get_y      (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
+                                        guint event);
+double geneva_timeline_rows_get_tick_y (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
+                                        guint tick);
 
 /* From where to where an event's mark reaches, arrows and whiskers included; x grows from the instant 0. */
 void   geneva_timeline_get_extent      (const GenevaTimelineEvent *event, double seconds_per_pt, double disc_pt,

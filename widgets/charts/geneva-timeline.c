@@ -212,7 +212,8 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
 {
   const GenevaTimelineInput *input = page->input;
   const GenevaPageOptions *options = input->page;
-  gboolean is_page = options != NULL && (options->title != NULL || options->legend || options->caption);
+  gboolean is_page = options != NULL && (options->title != NULL || options->legend || options->caption)
+                     && !input->scrolls;
   double margin = is_page ? MARGIN_PT : 0.0;
   double left = margin, right = MAX (input->width_pt - margin, left + 60.0), width = right - left;
   double top = margin, bottom = input->height_pt - (is_page ? 0.75 * MARGIN_PT : 0.0);
@@ -276,6 +277,26 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
 
 /* ---- items ---- */
 
+/* Its row, or that of one of its ticks, is not scrolled away. An era stands in none. */
+static gboolean
+has_row_in_sight (const GenevaTimelinePage *page, guint i)
+{
+  const GenevaTimelineEvent *event = &page->events->events[i];
+  double half = page->rows->pitch_pt / 2.0;
+  double top, bottom;
+
+  if (event->level == GENEVA_LEVEL_ERA || page->rows->most_scroll_pt <= 0.0)
+    return TRUE;
+  top = bottom = geneva_timeline_rows_get_y (page->rows, page->events, i);
+  for (guint k = event->first_tick; event->is_dated && k < event->first_tick + event->n_ticks; k++) {
+    double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
+
+    top = MIN (top, y);
+    bottom = MAX (bottom, y);
+  }
+  return geneva_timeline_page_shows_y (page, top - half, bottom + half);
+}
+
 static gboolean
 is_in_sight (const GenevaTimelinePage *page, const GenevaTimelineEvent *event)
 {
@@ -302,8 +323,9 @@ add_items (GenevaTimelinePage *page)
       page->n_outside++;
       continue;
     }
-    page->items[i] = geneva_scene_builder_add_item (page->builder, &item);
     page->n_shown++;
+    if (has_row_in_sight (page, i))
+      page->items[i] = geneva_scene_builder_add_item (page->builder, &item);
   }
 }
 
@@ -378,6 +400,15 @@ take_geometry (const GenevaTimelinePage *page, GenevaTimelineGeometry *geometry)
   geometry->scale = page->scale;
   geometry->plot = page->plot;
   geometry->heads = page->heads;
+  geometry->scroll_pt = page->rows->scroll_pt;
+  geometry->most_scroll_pt = page->rows->most_scroll_pt;
+  geometry->is_located = FALSE;
+  for (guint i = 0; i < page->events->n_events && page->input->located != GENEVA_HANDLE_NONE; i++) {
+    if (page->events->events[i].handle != page->input->located || page->events->events[i].level == GENEVA_LEVEL_ERA)
+      continue;
+    geometry->is_located = TRUE;
+    geometry->located_y_pt = geneva_timeline_rows_get_y (page->rows, page->events, i);
+  }
   geometry->lanes = g_array_new (FALSE, TRUE, sizeof (GenevaTimelineLane));
   for (guint i = 0; i < page->events->n_lanes; i++) {
     const GenevaTimelineLaneHead *head = &page->events->lanes[i];
@@ -418,6 +449,7 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GenevaTimelineLabel));
   GenevaTimelinePage page = { 0 };
   Surroundings around = { 0 };
+  GenevaTimelineRoom room;
   GenevaScene *scene;
 
   g_return_val_if_fail (input != NULL && input->text != NULL, NULL);
@@ -442,7 +474,8 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
                                 NULL);
 
   divide_page (&page, &around, head_pt);
-  rows = geneva_timeline_rows_new (events, &page.scale, label_pt, head_pt, page.plot.y, page.plot.height);
+  room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt };
+  rows = geneva_timeline_rows_new (events, &page.scale, label_pt, head_pt, &room);
   page.rows = rows;
   add_items (&page);
   geneva_timeline_place_labels (&page);
@@ -453,6 +486,7 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   geneva_timeline_draw_marks (&page);
   geneva_timeline_draw_shelf (&page);
   geneva_timeline_draw_labels (&page);
+  geneva_timeline_draw_scroll (&page);
   finish_counts (&page, &around);
   draw_surroundings (&page, &around);
   if (geometry != NULL)

@@ -29,6 +29,9 @@ typedef struct {
   GenevaClock              clock;
   GHashTable              *subset;        /* events to be drawn: GUINT_TO_POINTER (handle); NULL: all */
   gboolean                 unreviewed;    /* suggested events as ghosts */
+  gboolean                 scrolls;       /* lanes may be higher than the page; else they are squeezed to fit */
+  double                   scroll_pt;     /* of the lanes, down; made valid */
+  GenevaHandle             located;       /* an event whose row is asked for, or GENEVA_HANDLE_NONE */
   const GenevaPageOptions *page;          /* may be NULL: neither title nor legend nor caption */
   GenevaTextContext       *text;
 } GenevaTimelineInput;
@@ -46,7 +49,11 @@ typedef struct {
   GenevaTimeScale scale;    /* its 0 pt is at plot.x */
   GenevaRect      plot;
   GenevaRect      heads;
-  GArray         *lanes;    /* GenevaTimelineLane, from above */
+  GArray         *lanes;    /* GenevaTimelineLane, from above; parts may be scrolled out of the plot */
+  double          scroll_pt;        /* as drawn */
+  double          most_scroll_pt;   /* 0: the lanes fit */
+  gboolean        is_located;
+  double          located_y_pt;     /* middle of its row on the page, in sight or not */
 } GenevaTimelineGeometry;
 
 /* Main thread (measures text). O(events × lanes of each, with the sorting that packing takes).
