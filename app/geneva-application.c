@@ -5,6 +5,7 @@
 
 #include "geneva-app-resources.h"
 #include "geneva-config.h"
+#include "geneva-icons-resources.h"
 #include "geneva-settings.h"
 #include "geneva-widgets.h"
 #include "geneva-window.h"
@@ -100,6 +101,13 @@ change_style (GSimpleAction *action, GVariant *value, gpointer data)
 
 /* ---- windows ---- */
 
+static gboolean
+set_icon (gpointer data)
+{
+  gtk_window_set_default_icon_name (GENEVA_APP_ID);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 geneva_application_startup (GApplication *application)
 {
@@ -112,7 +120,8 @@ geneva_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (geneva_application_parent_class)->startup (application);
   geneva_widgets_init ();
-  gtk_window_set_default_icon_name (GENEVA_APP_ID);
+  /* Drawing the icon costs as much as the window's first frame: it comes after that. */
+  g_idle_add_full (G_PRIORITY_LOW, set_icon, NULL, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);
@@ -140,8 +149,6 @@ geneva_application_open (GApplication *application, GFile **files, int n_files, 
 {
   for (int i = 0; i < n_files; i++) {
     GenevaWindow *window = geneva_window_new (ADW_APPLICATION (application));
-    /* The bundled dossier stands behind a file that cannot be opened. */
-    geneva_window_open_bundled (window);
     geneva_window_open_file (window, files[i]);
     gtk_window_present (GTK_WINDOW (window));
   }
@@ -196,6 +203,7 @@ geneva_application_new (GApplicationFlags flags)
 {
   /* Named here, because a static library's own constructors are dropped when nobody does. */
   g_resources_register (geneva_app_get_resource ());
+  g_resources_register (geneva_icons_get_resource ());
   return g_object_new (GENEVA_TYPE_APPLICATION,
                        "application-id", GENEVA_APP_ID,
                        "flags", flags | G_APPLICATION_HANDLES_OPEN,

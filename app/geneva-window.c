@@ -108,27 +108,8 @@ take_snapshot (GenevaWindow *self, GenevaSnapshot *snapshot, GFile *file)
   geneva_window_update_actions (self);
 }
 
-void
-geneva_window_open_bundled (GenevaWindow *self)
-{
-  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
-  g_autoptr (GenevaSnapshot) snapshot = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (GENEVA_IS_WINDOW (self));
-
-  snapshot = geneva_bundled_load (faults, &error);
-  if (snapshot == NULL) {
-    geneva_window_tell_trouble (self, _("The bundled dossier could not be read"),
-                                _("The bundled dossier could not be read"), error->message, faults);
-    return;
-  }
-  take_snapshot (self, snapshot, NULL);
-  geneva_window_show_view (self, "start");
-}
-
 typedef struct {
-  GFile           *file;
+  GFile           *file;        /* NULL: the bundled one */
   GenevaFaultList *faults;
 } Reading;
 
@@ -137,7 +118,7 @@ free_reading (gpointer data)
 {
   Reading *reading = data;
 
-  g_object_unref (reading->file);
+  g_clear_object (&reading->file);
   geneva_fault_list_unref (reading->faults);
   g_free (reading);
 }
@@ -147,8 +128,12 @@ read_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 {
   Reading *reading = data;
   g_autoptr (GError) error = NULL;
-  GenevaSnapshot *snapshot = geneva_dossier_json_load (reading->file, reading->faults, cancellable, &error);
+  GenevaSnapshot *snapshot;
 
+  if (reading->file != NULL)
+    snapshot = geneva_dossier_json_load (reading->file, reading->faults, cancellable, &error);
+  else
+    snapshot = geneva_bundled_load (reading->faults, &error);
   if (snapshot != NULL)
     g_task_return_pointer (task, snapshot, (GDestroyNotify) geneva_snapshot_unref);
   else
@@ -158,7 +143,7 @@ read_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 static char *
 dup_display_name (GFile *file)
 {
-  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *base = file != NULL ? g_file_get_basename (file) : g_strdup (GENEVA_BUNDLED_NAME);
 
   return base != NULL ? g_filename_display_name (base) : g_file_get_uri (file);
 }
@@ -180,9 +165,14 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (snapshot == NULL) {
     g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"), name);
     geneva_window_tell_trouble (self, heading, heading, error->message, reading->faults);
+    /* A window without a dossier is of no use: the bundled one stands in. */
+    if (reading->file != NULL && geneva_session_get_dossier (self->session) == NULL)
+      geneva_window_open_bundled (self);
     return;
   }
   take_snapshot (self, snapshot, reading->file);
+  if (reading->file == NULL)
+    return;
   if (g_strcmp0 (geneva_window_get_view (self), "start") == 0)
     geneva_window_show_view (self, "charts");
   n_notices = geneva_fault_list_count (reading->faults, GENEVA_SEVERITY_NOTICE);
@@ -196,25 +186,40 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
-void
-geneva_window_open_file (GenevaWindow *self, GFile *file)
+/* The last one asked for is the one that is shown. */
+static void
+start_reading (GenevaWindow *self, GFile *file)
 {
   g_autoptr (GTask) task = NULL;
-  Reading *reading;
-
-  g_return_if_fail (GENEVA_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
+  Reading *reading = g_new0 (Reading, 1);
 
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
-  reading = g_new0 (Reading, 1);
-  reading->file = g_object_ref (file);
+  reading->file = file != NULL ? g_object_ref (file) : NULL;
   reading->faults = geneva_fault_list_new ();
   task = g_task_new (self, self->reading, on_read, NULL);
   g_task_set_task_data (task, reading, free_reading);
   g_task_run_in_thread (task, read_file);
+}
+
+void
+geneva_window_open_bundled (GenevaWindow *self)
+{
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+
+  start_reading (self, NULL);
+  geneva_window_show_view (self, "start");
+}
+
+void
+geneva_window_open_file (GenevaWindow *self, GFile *file)
+{
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  start_reading (self, file);
 }
 
 gboolean

@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GenevaWindow, geneva_window, GENEVA, WINDOW, AdwApplicationWindow)
 
 GenevaWindow    *geneva_window_new           (AdwApplication *application);
-/* The bundled dossier and its start page. */
+/* The start page, and on it the bundled dossier as soon as it was read. */
 void             geneva_window_open_bundled  (GenevaWindow *self);
-/* Reads a dossier in the background and shows it; on failure the open one stays and the window tells
- * what is wrong. */
+/* Reads a dossier in the background and shows it; on failure the open one stays (without one the
+ * bundled one opens) and the window tells what is wrong. */
 void             geneva_window_open_file     (GenevaWindow *self, GFile *file);
 /* TRUE while a file is being read. */
 gboolean         geneva_window_is_reading    (GenevaWindow *self);

@@ -16,10 +16,11 @@ struct _GenevaStartPage {
   GtkLabel      *title;
   GtkLabel      *description;
   GtkLabel      *holdings;
-  GtkWidget     *questions;
   GtkLabel      *sources_heading;
   GtkWidget     *digest_note;
   GtkBox        *sources;
+  GtkWidget     *source_part;
+  guint          sources_id;
 };
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
@@ -95,6 +96,20 @@ show_sources (GenevaStartPage *self, GenevaSnapshot *snapshot)
   gtk_widget_set_visible (self->digest_note, has_digest);
 }
 
+/* What lies below comes when the page is on the screen: a reader waits for the questions only. */
+static gboolean
+show_sources_later (gpointer data)
+{
+  GenevaStartPage *self = data;
+  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
+
+  self->sources_id = 0;
+  if (dossier != NULL)
+    show_sources (self, geneva_dossier_get_snapshot (dossier));
+  gtk_widget_set_visible (self->source_part, dossier != NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 refill (GenevaStartPage *self)
 {
@@ -107,13 +122,11 @@ refill (GenevaStartPage *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sources))) != NULL)
     gtk_box_remove (self->sources, child);
-  gtk_widget_set_visible (self->questions, dossier != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->sources_heading), dossier != NULL);
+  gtk_widget_set_visible (self->source_part, FALSE);
   if (dossier == NULL) {
-    gtk_label_set_label (self->title, _("No dossier is open"));
-    gtk_widget_set_visible (GTK_WIDGET (self->description), FALSE);
+    gtk_label_set_label (self->title, "Geneva II");
+    gtk_label_set_label (self->description, "");
     gtk_label_set_label (self->holdings, "");
-    gtk_widget_set_visible (self->digest_note, FALSE);
     return;
   }
   snapshot = geneva_dossier_get_snapshot (dossier);
@@ -123,8 +136,8 @@ refill (GenevaStartPage *self)
   if (geneva_snapshot_get_row (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0), &row))
     description = geneva_row_get_text (&row, GENEVA_DOSSIER_DESCRIPTION);
   gtk_label_set_label (self->description, description != NULL ? description : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->description), description != NULL);
-  show_sources (self, snapshot);
+  if (self->sources_id == 0)
+    self->sources_id = g_idle_add_full (G_PRIORITY_LOW, show_sources_later, self, NULL);
 }
 
 static void
@@ -151,6 +164,7 @@ geneva_start_page_dispose (GObject *object)
   GenevaStartPage *self = GENEVA_START_PAGE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->sources_id, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -178,10 +192,10 @@ geneva_start_page_class_init (GenevaStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, description);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, holdings);
-  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, questions);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources_heading);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, digest_note);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, source_part);
 }
 
 static void

@@ -18,6 +18,12 @@ get_application (void)
   return application;
 }
 
+static gboolean
+has_read (gpointer data)
+{
+  return !geneva_window_is_reading (data);
+}
+
 Stage *
 window_stage_new (int width, int height)
 {
@@ -30,7 +36,7 @@ window_stage_new (int width, int height)
   g_application_activate (G_APPLICATION (stage->application));
   stage->window = GENEVA_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (stage->application)));
   gtk_window_set_default_size (GTK_WINDOW (stage->window), width, height);
-  stage_settle ();
+  stage_wait (has_read, stage->window);
   return stage;
 }
 
@@ -70,12 +76,6 @@ window_stage_write (Stage *stage, const char *name, const char *text)
   g_assert_true (g_file_set_contents (path, text, -1, &error));
   g_assert_no_error (error);
   return g_file_new_for_path (path);
-}
-
-static gboolean
-has_read (gpointer data)
-{
-  return !geneva_window_is_reading (data);
 }
 
 void
