@@ -1,0 +1,172 @@
+/* Sorted begins and ends, one stretch of an arena for each lane and group, and
+ * searches in them; see the header. Knows no dossier and no picture: who asks
+ * says what is an event, where it lies and which group it is in.
+ */
+#include "analysis/geneva-counts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct _GenevaCounts {
+  guint   n_lanes;
+  gsize  *first;      /* [n_lanes * GENEVA_N_COUNTED + 1]: where each begins in the arenas */
+  double *begins;
+  double *ends;
+};
+
+static int
+compare_doubles (const void *data_a, const void *data_b)
+{
+  double a = *(const double *) data_a, b = *(const double *) data_b;
+
+  return (a > b) - (a < b);
+}
+
+/* Most come in order; ends of moments are their begins. */
+static void
+sort_stretch (double *values, gsize n)
+{
+  for (gsize i = 1; i < n; i++) {
+    if (values[i] < values[i - 1]) {
+      qsort (values, n, sizeof *values, compare_doubles);
+      return;
+    }
+  }
+}
+
+/* How many of the ascending values are less than `limit`, those before `from` being known to be. */
+static gsize
+count_less (const double *values, gsize from, gsize n, double limit)
+{
+  gsize low = from, high = n;
+
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+
+    if (values[middle] < limit)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The same where the answer is likely near `from`. */
+static gsize
+gallop (const double *values, gsize from, gsize n, double limit)
+{
+  gsize step = 1, low = from;
+
+  while (low + step <= n && values[low + step - 1] < limit) {
+    low += step;
+    step *= 2;
+  }
+  return count_less (values, low, MIN (low + step, n), limit);
+}
+
+static gsize
+get_slot (const GenevaCounts *counts, guint lane, GenevaCounted group)
+{
+  return (gsize) lane * GENEVA_N_COUNTED + group;
+}
+
+GenevaCounts *
+geneva_counts_new (guint n_lanes, gsize n, const GenevaCountedEvent *events)
+{
+  gsize n_slots = (gsize) n_lanes * GENEVA_N_COUNTED;
+  g_autofree gsize *next = NULL;
+  GenevaCounts *counts;
+
+  g_return_val_if_fail (n == 0 || events != NULL, NULL);
+
+  counts = g_new0 (GenevaCounts, 1);
+  counts->n_lanes = n_lanes;
+  counts->first = g_new0 (gsize, n_slots + 1);
+  counts->begins = g_new (double, MAX (n, 1));
+  counts->ends = g_new (double, MAX (n, 1));
+  for (gsize i = 0; i < n; i++) {
+    g_assert (events[i].lane < n_lanes && events[i].group < GENEVA_N_COUNTED);
+    counts->first[get_slot (counts, events[i].lane, events[i].group) + 1]++;
+  }
+  for (gsize i = 0; i < n_slots; i++)
+    counts->first[i + 1] += counts->first[i];
+  next = g_memdup2 (counts->first, (n_slots + 1) * sizeof *next);
+  for (gsize i = 0; i < n; i++) {
+    gsize at = next[get_slot (counts, events[i].lane, events[i].group)]++;
+
+    counts->begins[at] = events[i].begin;
+    counts->ends[at] = MAX (events[i].end, events[i].begin);
+  }
+  for (gsize i = 0; i < n_slots; i++) {
+    sort_stretch (counts->begins + counts->first[i], counts->first[i + 1] - counts->first[i]);
+    sort_stretch (counts->ends + counts->first[i], counts->first[i + 1] - counts->first[i]);
+  }
+  return counts;
+}
+
+void
+geneva_counts_free (GenevaCounts *counts)
+{
+  if (counts == NULL)
+    return;
+  g_free (counts->first);
+  g_free (counts->begins);
+  g_free (counts->ends);
+  g_free (counts);
+}
+
+guint32
+geneva_counts_get_total (const GenevaCounts *counts, guint lane, GenevaCounted group)
+{
+  gsize slot;
+
+  g_return_val_if_fail (counts != NULL && lane < counts->n_lanes && group < GENEVA_N_COUNTED, 0);
+
+  slot = get_slot (counts, lane, group);
+  return (guint32) (counts->first[slot + 1] - counts->first[slot]);
+}
+
+guint32
+geneva_counts_get (const GenevaCounts *counts, guint lane, GenevaCounted group, double from, double to)
+{
+  gsize slot, n;
+
+  g_return_val_if_fail (counts != NULL && lane < counts->n_lanes && group < GENEVA_N_COUNTED, 0);
+
+  if (!(from < to))
+    return 0;
+  slot = get_slot (counts, lane, group);
+  n = counts->first[slot + 1] - counts->first[slot];
+  return (guint32) (count_less (counts->begins + counts->first[slot], 0, n, to)
+                    - count_less (counts->ends + counts->first[slot], 0, n, from));
+}
+
+guint32
+geneva_counts_fill (const GenevaCounts *counts, guint lane, GenevaCounted group, guint n, const double *edges,
+                    guint32 *columns)
+{
+  const double *begins, *ends;
+  gsize slot, n_events, begun, ended;
+  guint32 most = 0;
+
+  g_return_val_if_fail (counts != NULL && lane < counts->n_lanes && group < GENEVA_N_COUNTED, 0);
+  g_return_val_if_fail (n == 0 || (edges != NULL && columns != NULL), 0);
+
+  if (n == 0)
+    return 0;
+  slot = get_slot (counts, lane, group);
+  begins = counts->begins + counts->first[slot];
+  ends = counts->ends + counts->first[slot];
+  n_events = counts->first[slot + 1] - counts->first[slot];
+  ended = count_less (ends, 0, n_events, edges[0]);
+  begun = count_less (begins, 0, n_events, edges[1]);
+  for (guint i = 0; i < n; i++) {
+    if (i > 0) {
+      ended = gallop (ends, ended, n_events, edges[i]);
+      begun = gallop (begins, begun, n_events, edges[i + 1]);
+    }
+    columns[i] = edges[i] < edges[i + 1] ? (guint32) (begun - ended) : 0;
+    most = MAX (most, columns[i]);
+  }
+  return most;
+}
