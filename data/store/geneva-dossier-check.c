@@ -10,6 +10,7 @@
 #include "store/geneva-dossier-json-private.h"
 
 #include "base/geneva-limits.h"
+#include "model/geneva-passages.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -152,21 +153,6 @@ check_source (Check *check, GenevaHandle handle, const GenevaRow *row)
   }
 }
 
-static guint
-count_evidence (const GenevaRow *row)
-{
-  int field = geneva_struct_find (row->type, "evidence");
-  GenevaRowIter iter;
-  guint n = 0;
-
-  if (field >= 0)
-    return geneva_row_get_length (row, (guint) field);
-  geneva_row_iter_init (&iter, row, GENEVA_EVENT_ACCOUNTS);
-  while (geneva_row_iter_next (&iter))
-    n += geneva_row_get_length (&iter.item, GENEVA_ACCOUNT_EVIDENCE);
-  return n;
-}
-
 static gboolean
 has_quotation_mark (const char *text)
 {
@@ -223,7 +209,7 @@ check_record (Check *check, GenevaHandle handle, const GenevaRow *row)
   check_not_empty (check, handle, row);
   check_unit_interval (check, handle, row, 0, 1, "score");
   check_unit_interval (check, handle, row, 0, 1, "confidence");
-  if (check->is_whole && geneva_list_is_coded (list) && count_evidence (row) == 0)
+  if (check->is_whole && geneva_list_is_coded (list) && geneva_count_passages (check->snapshot, handle) == 0)
     tell (check, GENEVA_SEVERITY_NOTICE, "unsupported", handle, "", _("no passage supports this record yet"));
   switch (list) {
     case GENEVA_LIST_SOURCES:

@@ -92,7 +92,7 @@ node_words (JsonNode *node)
     return _("true or false");
   if (json_node_get_value_type (node) == G_TYPE_INT64)
     return _("a whole number");
-  return _("a number with a fraction");
+  return _("a number with a fraction or an exponent");
 }
 
 static char *

@@ -1,4 +1,4 @@
-/* A few hundred random edits of a dossier of several pages: a mirror that hears
+/* Many random edits of a dossier of several pages: a mirror that hears
  * of them stays in step, snapshots taken on the way stay as they were, and undoing
  * all of them gives the first bytes again, redoing all the last.
  */
@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-#define N_ACTORS (2 * GENEVA_PAGE_ROWS + 300)
-#define N_EVENTS (GENEVA_PAGE_ROWS + 200)
-#define N_EDITS 300
+#define N_ACTORS (GENEVA_PAGE_ROWS + 700)
+#define N_EVENTS 1200
+#define N_EDITS 150
 #define MAX_CHANGES 40
-#define KEPT_EVERY 60
+#define KEPT_EVERY 50
 
 static GenevaRecord *
 make_actor (GenevaPools *pools, guint number, const char *note)
@@ -234,7 +234,7 @@ test_random (void)
 static void
 test_import (void)
 {
-  const guint n_new = 200000;
+  const guint n_new = 60000;
   g_autoptr (GenevaSnapshot) snapshot = make_dossier ();
   g_autoptr (GenevaDelta) delta = geneva_delta_new ("Import");
   g_autoptr (GenevaDelta) inverse = NULL;

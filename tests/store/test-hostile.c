@@ -38,7 +38,7 @@ only_code (GenevaFaultList *faults, const char **message)
   return code;
 }
 
-/* A hundred thousand issues, each the child of the one before; `first_parent` is the first one's. */
+/* Issues, each the child of the one before; `first_parent` is the first one's. */
 static GString *
 make_chain (guint n_issues, guint first_parent)
 {
@@ -58,7 +58,7 @@ make_chain (guint n_issues, guint first_parent)
 static void
 test_long_chain (void)
 {
-  const guint n_issues = 100000;
+  const guint n_issues = 50000;
   g_autoptr (GString) straight = make_chain (n_issues, G_MAXUINT);
   g_autoptr (GString) looped = make_chain (n_issues, 2);
   g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
@@ -85,7 +85,7 @@ test_long_chain (void)
 static void
 test_many_passages_of_a_long_text (void)
 {
-  const guint n_passages = 20000, n_words = 500000;
+  const guint n_passages = 10000, n_words = 400000;
   g_autoptr (GString) text = g_string_new (HEAD SOURCE_START);
   g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
   g_autoptr (GenevaSnapshot) snapshot = NULL;
