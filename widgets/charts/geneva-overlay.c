@@ -105,9 +105,11 @@ add_ring (GenevaSceneBuilder *builder, GenevaScene *base, const GenevaLayer *lay
   double distance = mark->line_pt / 2.0 + ring->gap_pt + ring->line_pt / 2.0;
 
   if (is_stroke (mark)) {
-    /* Not a ring, but a broader line below the line. */
+    /* Not a ring, but a broader line below the line. A line that only joins the places of an item stays
+     * thin, also where the shape itself is not in sight. */
+    gboolean is_joint = has_shape || mark->line_style == GENEVA_STYLE_CONNECTOR;
     GenevaMark *under = add_ring_mark (builder, base, layer, mark,
-                                       mark->line_pt + 2.0 * (has_shape ? ring->joint_pt : ring->edge_pt), ring->style);
+                                       mark->line_pt + 2.0 * (is_joint ? ring->joint_pt : ring->edge_pt), ring->style);
 
     under->start = under->end = GENEVA_END_PLAIN;
     return;
