@@ -359,6 +359,12 @@ geneva_dossier_finalize (GObject *object)
 {
   GenevaDossier *self = GENEVA_DOSSIER (object);
 
+  /* whoever heard of an emptied list may have asked for the lists once more */
+  for (guint i = 0; i < GENEVA_N_LISTS; i++) {
+    if (self->lists[i] != NULL)
+      self->lists[i]->dossier = NULL;
+    g_clear_object (&self->lists[i]);
+  }
   g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
   g_hash_table_unref (self->faces);
   g_ptr_array_unref (self->done);
