@@ -131,11 +131,12 @@ add_source (GenevaDelta *delta, GenevaSnapshot *snapshot, const Attachment *atta
   geneva_delta_add (delta, attachment->source, before, after);
 }
 
+/* `indexed`: the snapshot, or an earlier one with the same references. */
 static void
-add_passages (GenevaDelta *delta, GenevaSnapshot *snapshot, const Attachment *attachment)
+add_passages (GenevaDelta *delta, GenevaSnapshot *snapshot, GenevaSnapshot *indexed, const Attachment *attachment)
 {
   guint n_referring;
-  const GenevaHandle *referring = geneva_snapshot_get_references (snapshot, attachment->source, &n_referring);
+  const GenevaHandle *referring = geneva_snapshot_get_references (indexed, attachment->source, &n_referring);
 
   for (guint i = 0; i < n_referring; i++) {
     g_autoptr (GenevaRecordBuilder) builder = NULL;
@@ -169,9 +170,9 @@ find_digest (GenevaSnapshot *snapshot, const char *sha256)
   return GENEVA_HANDLE_NONE;
 }
 
-GenevaDelta *
-geneva_attach_article (GenevaSnapshot *snapshot, const char *bytes, gsize length,
-                       GenevaAttachReport *report, GError **error)
+static GenevaDelta *
+attach_article (GenevaSnapshot *snapshot, GenevaSnapshot *indexed, const char *bytes, gsize length,
+                GenevaAttachReport *report, GError **error)
 {
   g_autofree char *sha256 = geneva_sha256_dup_hex (bytes, length);
   g_autofree char *text = NULL;
@@ -181,8 +182,6 @@ geneva_attach_article (GenevaSnapshot *snapshot, const char *bytes, gsize length
   g_autoptr (GenevaDelta) delta = NULL;
   Attachment attachment = { 0 };
   GenevaAttachReport counts = { 0 };
-
-  g_return_val_if_fail (snapshot != NULL, NULL);
 
   counts.source = find_digest (snapshot, sha256);
   if (counts.source == GENEVA_HANDLE_NONE) {
@@ -215,10 +214,20 @@ geneva_attach_article (GenevaSnapshot *snapshot, const char *bytes, gsize length
   title = g_strdup_printf (_("Add article “%s”"), source_title);
   delta = geneva_delta_new (title);
   add_source (delta, snapshot, &attachment, sha256);
-  add_passages (delta, snapshot, &attachment);
+  add_passages (delta, snapshot, indexed, &attachment);
   if (report != NULL)
     *report = counts;
   return g_steal_pointer (&delta);
+}
+
+GenevaDelta *
+geneva_attach_article (GenevaSnapshot *snapshot, const char *bytes, gsize length,
+                       GenevaAttachReport *report, GError **error)
+{
+  g_return_val_if_fail (snapshot != NULL, NULL);
+  g_return_val_if_fail (bytes != NULL || length == 0, NULL);
+
+  return attach_article (snapshot, snapshot, bytes, length, report, error);
 }
 
 /* ---- remembered articles ---- */
@@ -275,8 +284,9 @@ geneva_attach_remembered (GenevaSnapshot *snapshot, GFile *folder)
     file = article_file (folder, geneva_row_get_text (&original, GENEVA_ORIGINAL_SHA256));
     if (!g_file_load_contents (file, NULL, &bytes, &length, NULL, NULL))
       continue;
-    /* a remembered file that was changed meanwhile has another hash and is passed over */
-    delta = geneva_attach_article (present, bytes, length, NULL, NULL);
+    /* A remembered file that was changed meanwhile has another hash and is passed over. Attaching moves
+     * passages within their source, so who refers to whom stays as it was. */
+    delta = attach_article (present, snapshot, bytes, length, NULL, NULL);
     next = delta != NULL ? geneva_delta_apply (delta, present, NULL) : NULL;
     if (next == NULL)
       continue;
