@@ -227,7 +227,15 @@ zoom (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 clear_selection (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  geneva_session_select (GENEVA_WINDOW (widget)->session, GENEVA_HANDLE_NONE);
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaChartView *view = get_chart_view (self);
+  gboolean was_reading = self->workspace != NULL &&
+    gtk_widget_get_focus_child (GTK_WIDGET (geneva_workspace_get_passages (self->workspace))) != NULL;
+
+  geneva_session_select (self->session, GENEVA_HANDLE_NONE);
+  /* The list is empty now: back to where the reader came from. */
+  if (was_reading && view != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
 static void

@@ -29,6 +29,7 @@ struct _GenevaWorkspace {
   GtkWidget          *charts;
   GenevaChartPane    *network;
   GenevaChartPane    *timeline;
+  GenevaChartPane    *last_chart;       /* that had the keyboard last; one of the two */
   GenevaRecordTables *tables;
   GtkWidget          *divider;
   GtkWidget          *side_place;
@@ -134,6 +135,21 @@ on_item_activated (GenevaWorkspace *self)
   if (!adw_flap_get_reveal_flap (self->flap))
     adw_flap_set_reveal_flap (self->flap, TRUE);
   geneva_passage_list_focus (self->passages);
+}
+
+static void
+on_chart_focus (GtkEventController *controller, GenevaWorkspace *self)
+{
+  self->last_chart = GENEVA_CHART_PANE (gtk_event_controller_get_widget (controller));
+}
+
+static void
+follow_focus (GenevaWorkspace *self, GenevaChartPane *pane)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (focus, "enter", G_CALLBACK (on_chart_focus), self);
+  gtk_widget_add_controller (GTK_WIDGET (pane), focus);
 }
 
 /* In a narrow window the pane lies over the chart: it comes when there is something to read. */
@@ -275,6 +291,9 @@ geneva_workspace_init (GenevaWorkspace *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_divider_drag), self);
   gtk_widget_add_controller (self->divider, GTK_EVENT_CONTROLLER (drag));
   g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (on_reveal), self);
+  follow_focus (self, self->network);
+  follow_focus (self, self->timeline);
+  self->last_chart = self->network;
   g_signal_connect_swapped (geneva_chart_pane_get_view (self->network), "item-activated",
                             G_CALLBACK (on_item_activated), self);
   g_signal_connect_swapped (geneva_chart_pane_get_view (self->timeline), "item-activated",
@@ -350,9 +369,9 @@ geneva_workspace_get_current_chart (GenevaWorkspace *self)
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
   if (g_str_equal (self->view, "tables"))
     return NULL;
-  if (g_str_equal (self->view, "timeline") || gtk_widget_get_focus_child (GTK_WIDGET (self->timeline)) != NULL)
-    return self->timeline;
-  return self->network;
+  if (g_str_equal (self->view, "charts"))
+    return self->last_chart;
+  return g_str_equal (self->view, "timeline") ? self->timeline : self->network;
 }
 
 GenevaRecordTables *

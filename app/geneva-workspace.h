@@ -28,7 +28,7 @@ void                geneva_workspace_set_show_pane   (GenevaWorkspace *self, gbo
 gboolean            geneva_workspace_get_show_pane   (GenevaWorkspace *self);
 /* "network" or "timeline". Borrowed, as all that follow. */
 GenevaChartPane    *geneva_workspace_get_chart_pane  (GenevaWorkspace *self, const char *chart);
-/* The chart with the keyboard focus, else the first one that is seen; NULL over tables. */
+/* The chart that is seen; of two the one that had the keyboard last; NULL over tables. */
 GenevaChartPane    *geneva_workspace_get_current_chart (GenevaWorkspace *self);
 GenevaRecordTables *geneva_workspace_get_tables      (GenevaWorkspace *self);
 GenevaPassageList  *geneva_workspace_get_passages    (GenevaWorkspace *self);

@@ -99,6 +99,16 @@ on_mark_blur (GtkEventControllerFocus *controller, GenevaChartView *self)
 }
 
 static void
+show_mark (GtkWidget *mark, gboolean is_shown)
+{
+  gtk_widget_set_child_visible (mark, is_shown);
+  if (is_shown)
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_STATE_HIDDEN);
+  else
+    gtk_accessible_update_state (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+}
+
+static void
 add_mark (GenevaChartView *self)
 {
   GtkWidget *mark = geneva_chart_mark_new ();
@@ -108,34 +118,39 @@ add_mark (GenevaChartView *self)
   g_signal_connect (focus, "leave", G_CALLBACK (on_mark_blur), self);
   gtk_widget_add_controller (mark, focus);
   gtk_widget_set_parent (mark, GTK_WIDGET (self));
-  gtk_widget_set_child_visible (mark, FALSE);
+  show_mark (mark, FALSE);
   g_ptr_array_add (self->marks, mark);
 }
 
+/* Items that get a mark, each once, in the order in which they were wanted. */
+typedef struct {
+  GArray     *items;      /* guint32 */
+  GHashTable *set;        /* the same, those without a mark yet */
+} Wanted;
+
 static void
-want (GenevaChartView *self, GHashTable *wanted, guint32 item)
+want (GenevaChartView *self, Wanted *wanted, guint32 item)
 {
   GdkRectangle bounds;
 
-  if (item == 0 || g_hash_table_size (wanted) >= GENEVA_MAX_CHART_MARKS)
+  if (item == 0 || wanted->items->len >= GENEVA_MAX_CHART_MARKS)
     return;
-  if (item == self->focused || geneva_chart_view_get_bounds_px (self, item, &bounds))
-    g_hash_table_add (wanted, GUINT_TO_POINTER (item));
+  if ((item == self->focused || geneva_chart_view_get_bounds_px (self, item, &bounds)) &&
+      g_hash_table_add (wanted->set, GUINT_TO_POINTER (item)))
+    g_array_append_val (wanted->items, item);
 }
 
 /* The focused mark, where the arrow keys lead from it, then the chart's own order. */
-static GHashTable *
-choose_marks (GenevaChartView *self)
+static void
+choose_marks (GenevaChartView *self, Wanted *wanted)
 {
-  GHashTable *wanted = g_hash_table_new (NULL, NULL);
   guint n = geneva_scene_get_n_items (self->scene);
 
   want (self, wanted, self->focused);
   for (int direction = GENEVA_DIRECTION_NEXT; self->focused != 0 && direction <= GENEVA_DIRECTION_DOWN; direction++)
     want (self, wanted, geneva_scene_walk (self->scene, self->focused, (GenevaDirection) direction));
-  for (guint32 item = 1; item <= n && g_hash_table_size (wanted) < GENEVA_MAX_CHART_MARKS; item++)
+  for (guint32 item = 1; item <= n && wanted->items->len < GENEVA_MAX_CHART_MARKS; item++)
     want (self, wanted, item);
-  return wanted;
 }
 
 static void
@@ -168,30 +183,36 @@ place_mark (GenevaChartView *self, GtkWidget *mark, guint32 item)
 void
 geneva_chart_view_place_marks (GenevaChartView *self)
 {
-  g_autoptr (GHashTable) wanted = choose_marks (self);
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) spare = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer item;
+  Wanted wanted = { items, set };
+  guint n_used = 0;
 
+  choose_marks (self, &wanted);
   for (guint i = 0; i < self->marks->len; i++) {
     GtkWidget *mark = g_ptr_array_index (self->marks, i);
     guint32 held = geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark));
-    if (held != 0 && g_hash_table_remove (wanted, GUINT_TO_POINTER (held)))
+    if (held != 0 && g_hash_table_remove (set, GUINT_TO_POINTER (held)))
       place_mark (self, mark, held);
     else
       g_ptr_array_add (spare, mark);
   }
-  g_hash_table_iter_init (&iter, wanted);
-  while (g_hash_table_iter_next (&iter, &item, NULL)) {
-    GtkWidget *mark = g_ptr_array_steal_index_fast (spare, spare->len - 1);
-    g_autofree char *label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, GPOINTER_TO_UINT (item)));
-    geneva_chart_mark_set_item (GENEVA_CHART_MARK (mark), GPOINTER_TO_UINT (item), label);
-    gtk_widget_set_child_visible (mark, TRUE);
-    place_mark (self, mark, GPOINTER_TO_UINT (item));
+  for (guint i = 0; i < items->len; i++) {
+    guint32 item = g_array_index (items, guint32, i);
+    GtkWidget *mark;
+    g_autofree char *label = NULL;
+    if (!g_hash_table_contains (set, GUINT_TO_POINTER (item)))
+      continue;
+    mark = g_ptr_array_index (spare, n_used++);
+    label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, item));
+    geneva_chart_mark_set_item (GENEVA_CHART_MARK (mark), item, label);
+    show_mark (mark, TRUE);
+    place_mark (self, mark, item);
   }
-  for (guint i = 0; i < spare->len; i++) {
-    geneva_chart_mark_set_item (g_ptr_array_index (spare, i), 0, NULL);
-    gtk_widget_set_child_visible (g_ptr_array_index (spare, i), FALSE);
+  for (; n_used < spare->len; n_used++) {
+    geneva_chart_mark_set_item (g_ptr_array_index (spare, n_used), 0, NULL);
+    show_mark (g_ptr_array_index (spare, n_used), FALSE);
   }
 }
 

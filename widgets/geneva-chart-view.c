@@ -564,6 +564,9 @@ geneva_chart_view_walk (GenevaChartView *self, GenevaDirection direction)
   if (self->scene == NULL)
     return FALSE;
   next = geneva_scene_walk (self->scene, self->focused, direction);
+  /* The chart's order goes round. */
+  if (next == 0 && (direction == GENEVA_DIRECTION_NEXT || direction == GENEVA_DIRECTION_PREVIOUS))
+    next = geneva_scene_walk (self->scene, 0, direction);
   return next != 0 && geneva_chart_view_focus_item (self, next);
 }
 

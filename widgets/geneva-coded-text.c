@@ -18,6 +18,8 @@
 #define FIRST_LEVEL 0
 #define FRAMES_TO_SETTLE 3
 #define MAX_FRAMES 60
+/* The passage begins at this part of the visible height. */
+#define PASSAGE_PLACE 0.3
 
 typedef struct {
   guint  start, end;     /* buffer offsets */
@@ -396,33 +398,40 @@ geneva_coded_text_init (GenevaCodedText *self)
   restyle (self);
 }
 
-/* ---- scrolling ---- */
+/* ---- scrolling ----
+ *
+ * GtkTextView's own scroll_to_mark waits for the layout and then moves the
+ * scroll bar from inside an allocation, which leaves the bar without one. So
+ * the passage is brought into sight between frames, again each time that the
+ * text, laid out bit by bit, or what stands round it has another size, until
+ * all has kept still for some frames.
+ */
 
-static void
+static double
 scroll_to_passage (GenevaCodedText *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  GdkRectangle place;
+  GtkTextIter iter;
 
-  /* By mark, not by iter: the view scrolls once its lines are laid out. */
-  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)), 0, TRUE, 0, 0.3);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &iter, &place);
+  if (page > 0)
+    gtk_adjustment_set_value (adjustment, place.y + gtk_text_view_get_top_margin (view) - PASSAGE_PLACE * page);
+  return place.y + gtk_adjustment_get_upper (adjustment) + page;
 }
 
-/* The text is laid out bit by bit and what stands round it may change its size with the passage: scrolls
- * again each time that height or length is another, until both have kept still for some frames. */
 static gboolean
 scroll_again (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   GenevaCodedText *self = GENEVA_CODED_TEXT (widget);
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
-  double extent = gtk_adjustment_get_upper (adjustment) + gtk_adjustment_get_page_size (adjustment);
+  double extent = scroll_to_passage (self);
 
-  if (extent != self->extent) {
-    self->extent = extent;
-    self->n_still = 0;
-    scroll_to_passage (self);
-  } else {
-    self->n_still++;
-  }
+  self->n_still = extent != self->extent ? 0 : self->n_still + 1;
+  self->extent = extent;
   if (self->n_still < FRAMES_TO_SETTLE && ++self->n_frames < MAX_FRAMES)
     return G_SOURCE_CONTINUE;
   self->scroll_id = 0;
@@ -483,7 +492,6 @@ geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *pass
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to_buffer (self, passage->end));
   gtk_text_buffer_apply_tag (buffer, self->passage_tag, &start, &end);
   gtk_text_buffer_place_cursor (buffer, &start);
-  scroll_to_passage (self);
   self->n_frames = self->n_still = 0;
   self->extent = 0;
   if (self->scroll_id == 0)

@@ -111,7 +111,7 @@ geneva_passage_item_dup_line (GenevaPassageItem *self, GenevaHandle of)
 }
 
 char *
-geneva_passage_item_dup_summary (GenevaPassageItem *self)
+geneva_passage_item_dup_summary (GenevaPassageItem *self, GenevaHandle of)
 {
   g_autofree char *date = NULL;
   g_autofree char *source = NULL;
@@ -122,7 +122,7 @@ geneva_passage_item_dup_summary (GenevaPassageItem *self)
   g_return_val_if_fail (GENEVA_IS_PASSAGE_ITEM (self), NULL);
   date = geneva_passage_item_dup_date (self);
   source = geneva_words_dup_source (self->snapshot, self->passage.source);
-  line = geneva_passage_dup_line (self->snapshot, &self->passage);
+  line = geneva_passage_item_dup_line (self, of);
   g_string_append (summary, line);
   g_string_append (summary, "\n");
   if (*date != '\0')

@@ -24,6 +24,6 @@ G_GNUC_WARN_UNUSED_RESULT
 char                *geneva_passage_item_dup_line     (GenevaPassageItem *self, GenevaHandle of);
 /* All that one line of a list says, for a screen reader and the tooltip. */
 G_GNUC_WARN_UNUSED_RESULT
-char                *geneva_passage_item_dup_summary  (GenevaPassageItem *self);
+char                *geneva_passage_item_dup_summary  (GenevaPassageItem *self, GenevaHandle of);
 
 G_END_DECLS

@@ -144,7 +144,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaPassageList
   g_autofree char *when = geneva_passage_item_dup_date (passage);
   g_autofree char *shows = geneva_passage_item_dup_line (passage, self->shown);
   g_autofree char *from = geneva_words_dup_source (snapshot, geneva_passage_item_get_passage (passage)->source);
-  g_autofree char *summary = geneva_passage_item_dup_summary (passage);
+  g_autofree char *summary = geneva_passage_item_dup_summary (passage, self->shown);
 
   gtk_label_set_label (GTK_LABEL (date), *when != '\0' ? when : _("undated"));
   gtk_label_set_label (GTK_LABEL (line), shows);

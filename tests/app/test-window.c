@@ -101,6 +101,8 @@ test_click_to_passage (void)
   stage_settle ();
   g_assert_cmpuint (get_selected (stage), ==, GENEVA_HANDLE_NONE);
   g_assert_null (window_stage_dup_highlighted (stage));
+  /* The keyboard is back in the chart. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)), GTK_WIDGET (network)));
 }
 
 static gboolean

@@ -227,7 +227,7 @@ test_digest_is_labelled (void)
 
   geneva_session_select (reading->session, stage_find (reading->session, "kerry"));
   stage_settle ();
-  summary = geneva_passage_item_dup_summary (geneva_passage_list_get_passage (reading->list));
+  summary = geneva_passage_item_dup_summary (geneva_passage_list_get_passage (reading->list), GENEVA_HANDLE_NONE);
   g_assert_nonnull (strstr (summary, "digest"));
   end_reading (reading);
 }
