@@ -1,6 +1,6 @@
 /* The struct of a chart view, shared by its files: picture and session
  * (geneva-chart-view.c), the pool of marks (geneva-chart-view-marks.c), pointer
- * and keys (geneva-chart-view-input.c).
+ * and keys (geneva-chart-view-input.c), and a look behind it (-debug.c).
  */
 #pragma once
 
@@ -32,6 +32,7 @@ struct _GenevaChartView {
   GdkTexture     *picture;          /* of the scene, at device scale */
   GenevaPalette   palette;
   int             picture_scale;
+  double          build_ms, paint_ms;     /* what the last ones took */
   GenevaScene    *overlay;          /* NULL: to be built, or nothing to show */
   gboolean        is_overlay_stale;
 
@@ -66,6 +67,9 @@ void     geneva_chart_view_place_marks    (GenevaChartView *self);
 /* After a new scene: the same things have other numbers. */
 void     geneva_chart_view_renumber_marks (GenevaChartView *self, GenevaScene *before);
 void     geneva_chart_view_update_status  (GenevaChartView *self);
+
+/* ---- geneva-chart-view-debug.c ---- */
+void     geneva_chart_view_snapshot_debug (GenevaChartView *self, GtkSnapshot *snapshot);
 
 /* ---- geneva-chart-view-input.c ---- */
 void     geneva_chart_view_init_input    (GenevaChartView *self);

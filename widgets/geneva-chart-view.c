@@ -66,10 +66,13 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
   GenevaPageOptions page = { .legend = self->legend, .scrolls = TRUE, .locale = geneva_words_get_locale () };
   g_autoptr (GenevaScene) before = g_steal_pointer (&self->scene);
   GenevaItemKey hovered_key = { 0, 0, 0 };
+  gint64 started;
 
   if (before != NULL && self->hovered != 0)
     hovered_key = geneva_item_key (geneva_scene_get_item (before, self->hovered));
+  started = g_get_monotonic_time ();
   self->scene = geneva_chart_build (self->chart, width_pt, height_pt, &page);
+  self->build_ms = (double) (g_get_monotonic_time () - started) / 1000;
   self->scene_width_pt = width_pt;
   self->scene_height_pt = height_pt;
   self->is_scene_stale = FALSE;
@@ -242,9 +245,11 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   page = GRAPHENE_RECT_INIT (0, 0, (float) (self->scene_width_pt * GENEVA_PX_PER_PT),
                              (float) (self->scene_height_pt * GENEVA_PX_PER_PT));
   if (self->picture == NULL || self->picture_scale != scale) {
+    gint64 started = g_get_monotonic_time ();
     g_clear_object (&self->picture);
     self->picture = paint_picture (self, scale);
     self->picture_scale = scale;
+    self->paint_ms = (double) (g_get_monotonic_time () - started) / 1000;
   }
   if (self->picture != NULL)
     gtk_snapshot_append_texture (snapshot, self->picture, &page);
@@ -258,6 +263,7 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   }
   for (guint i = 0; i < self->marks->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->marks, i), snapshot);
+  geneva_chart_view_snapshot_debug (self, snapshot);
 }
 
 static void

@@ -282,6 +282,63 @@ test_open_twice (void)
   g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "Opened with 1 notice");
 }
 
+/* A dossier dropped on the window opens; a text is offered as an article. */
+static void
+test_drop (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  g_autoptr (GFile) small = window_stage_write (stage, "small.dossier.json", small_dossier);
+  g_autoptr (GFile) text = window_stage_write (stage, "other.txt", "No digest stands for these words.");
+  GtkEventController *drop = stage_controller (GTK_WIDGET (stage->window), GTK_TYPE_DROP_TARGET);
+  GFile *files[] = { text, small };
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    GSList list = { files[i], NULL };
+    gboolean is_taken = FALSE;
+    g_value_set_boxed (&value, &list);
+    g_signal_emit_by_name (drop, "drop", &value, 10.0, 10.0, &is_taken);
+    g_assert_true (is_taken);
+    window_stage_wait_for_message (stage, i == 0 ? "“other.txt” was not attached" : "Opened with");
+  }
+  g_assert_cmpstr (get_title (stage), ==, "Small");
+}
+
+static gboolean
+has_dossier (gpointer data)
+{
+  return geneva_session_get_dossier (geneva_window_get_session (data)) != NULL &&
+         !geneva_window_is_reading (data);
+}
+
+/* Files given to the program get a window each; behind one that cannot be opened stands the bundled dossier. */
+static void
+test_command_line (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  g_autoptr (GFile) small = window_stage_write (stage, "small.dossier.json", small_dossier);
+  g_autoptr (GFile) faulty = window_stage_write (stage, "faulty.json", "{");
+  GFile *files[] = { small, faulty };
+  static const char * const titles[] = { "Small", "The road to Geneva II" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    GtkWindow *window;
+    g_application_open (G_APPLICATION (stage->application), &files[i], 1, "");
+    window = gtk_application_get_active_window (GTK_APPLICATION (stage->application));
+    g_assert_true (GENEVA_IS_WINDOW (window));
+    g_assert_true (window != GTK_WINDOW (stage->window));
+    stage_wait (has_dossier, window);
+    g_assert_cmpstr (geneva_dossier_get_title (geneva_session_get_dossier (
+                       geneva_window_get_session (GENEVA_WINDOW (window)))), ==, titles[i]);
+    g_assert_cmpstr (geneva_window_get_view (GENEVA_WINDOW (window)), ==, i == 0 ? "charts" : "start");
+    if (i == 1)
+      g_assert_cmpstr (geneva_window_get_message (GENEVA_WINDOW (window)), ==, "“faulty.json” could not be opened");
+    gtk_window_destroy (window);
+    stage_settle ();
+  }
+}
+
 static void
 test_article (void)
 {
@@ -447,6 +504,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/open", test_open);
   g_test_add_func ("/app/window/faulty-file", test_faulty_file);
   g_test_add_func ("/app/window/open-twice", test_open_twice);
+  g_test_add_func ("/app/window/drop", test_drop);
+  g_test_add_func ("/app/window/command-line", test_command_line);
   g_test_add_func ("/app/window/article", test_article);
   g_test_add_func ("/app/window/narrow", test_narrow);
   g_test_add_func ("/app/window/pane", test_pane);
