@@ -462,6 +462,7 @@ test_nothing_to_show (void)
     g_assert_false (geneva_timeline_find_span (&input, &span));
     g_assert_cmpint (span.begin, ==, 3);
     g_assert_cmpuint (geneva_scene_get_n_items (scene), ==, i == 2 ? 1 : 0);
+    g_assert_cmpint (find_layer (scene, "message"), >=, 0);
     check_page (scene, "nothing");
   }
 }
@@ -668,6 +669,162 @@ test_scrolls (void)
   g_assert_false (geneva_chart_get_scroll (chart, &at, &most));
 }
 
+/* ---- many events ---- */
+
+/* `n` events of Ann, so many days apart from the 1st of January 2000 on (0: all on that day; -1: without a
+ * date); every fifth is planned, every tenth one of Bob's, too. */
+static GenevaSnapshot *
+load_many (guint n, int step_days)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++) {
+    GDate date;
+    g_autofree char *when = NULL;
+
+    g_date_clear (&date, 1);
+    g_date_set_dmy (&date, 1, G_DATE_JANUARY, 2000);
+    g_date_add_days (&date, i * (guint) MAX (step_days, 0));
+    when = step_days < 0 ? g_strdup ("")
+                         : g_strdup_printf ("\"when\":\"%04d-%02d-%02d\",", g_date_get_year (&date),
+                                            g_date_get_month (&date), g_date_get_day (&date));
+    g_string_append_printf (text, "%s{\"id\":\"e%u\",\"title\":\"Title %u\",\"kind\":\"consult\",\"level\":\"act\",%s"
+                            "\"participants\":[%s%s],\"accounts\":[{\"says\":\"%s\",\"evidence\":[]}],"
+                            "\"origin\":\"hand\",\"review\":\"accepted\"}",
+                            i > 0 ? "," : "", i, i, when, ANN, i % 10 == 0 ? "," BOB : "",
+                            i % 5 == 0 ? "planned" : "happened");
+  }
+  return load_events (text->str);
+}
+
+/* What the columns of a lane tell, added up. */
+static guint
+sum_columns (GenevaScene *scene, const char *lane)
+{
+  guint sum = 0;
+
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
+    const GenevaItem *item = geneva_scene_get_item (scene, i);
+
+    if (item->handle != GENEVA_HANDLE_NONE || !g_str_has_prefix (item->details, lane))
+      continue;
+    sum += (guint) g_ascii_strtoull (item->title, NULL, 10);
+    g_assert_cmpuint (item->n_rests_on, ==, MIN (g_ascii_strtoull (item->title, NULL, 10), 200));
+    for (guint k = 0; k < item->n_rests_on; k++)
+      g_assert_cmpint (GENEVA_HANDLE_LIST (item->rests_on[k]), ==, GENEVA_LIST_EVENTS);
+  }
+  return sum;
+}
+
+static void
+test_density (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_many (4000, 1);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  GenevaTimelineInput input = make_input (snapshot, text, 1200, 500);
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+  g_autoptr (GenevaScene) live = NULL;
+  g_autofree char *svg = NULL;
+  guint n_before = G_MAXUINT;
+  int layer;
+
+  /* Bob has ticks alone: 400 of 4,000. */
+  layer = find_layer (scene, "density");
+  g_assert_cmpint (layer, >=, 0);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "shown"), ==, 4000);
+  g_assert_cmpuint (sum_columns (scene, "East"), ==, 4000);
+  g_assert_cmpuint (sum_columns (scene, "West"), ==, 400);
+  check_page (scene, "dense");
+  svg = geneva_svg_write (scene, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (strstr (svg, "lane-1-column-"));
+
+  /* Going in brings the marks back, and the picture of a memory is that of none. */
+  geneva_chart_set_input (chart, snapshot, NULL);
+  live = geneva_chart_build (chart, 1200, 500, &scrolling);
+  g_assert_cmpint (find_layer (live, "density"), >=, 0);
+  for (guint i = 0; i < 25; i++) {
+    g_autoptr (GenevaScene) zoomed = NULL;
+    guint n;
+
+    g_assert_true (geneva_chart_zoom (chart, 1.4, 600, 250));
+    zoomed = geneva_chart_build (chart, 1200, 500, &scrolling);
+    n = geneva_scene_get_count (zoomed, "shown");
+    g_assert_cmpuint (n, <=, n_before);
+    g_assert_cmpuint (n + geneva_scene_get_count (zoomed, "outside"), ==, 4000);
+    n_before = n;
+    if (i < 18)
+      continue;
+    g_assert_cmpint (find_layer (zoomed, "density"), ==, -1);
+    check_scrolled (zoomed);
+  }
+}
+
+static void
+test_memory_changes_nothing (void)
+{
+  g_autoptr (GenevaSnapshot) many = load_many (900, 2);
+  g_autoptr (GenevaSnapshot) bundled = load_bundled ();
+  GenevaSnapshot *snapshots[] = { many, bundled };
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineMemory *memory = geneva_timeline_memory_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < 40; i++) {
+    GenevaTimelineInput input = make_input (snapshots[i / 5 % 2], text, 900, i % 3 == 0 ? 500 : 300);
+    g_autoptr (GenevaScene) with = NULL;
+    g_autoptr (GenevaScene) without = NULL;
+    g_autofree char *svg_with = NULL;
+    g_autofree char *svg_without = NULL;
+    GenevaSpan span;
+
+    g_assert_true (geneva_timeline_find_span (&input, &span));
+    input.span.begin = span.begin + g_rand_int_range (random, -100, 100) * GENEVA_DAY_SECONDS;
+    input.span.end = input.span.begin + g_rand_int_range (random, 5, 900) * GENEVA_DAY_SECONDS;
+    input.lanes = i / 10 % 3;
+    input.scrolls = i % 2 == 0;
+    input.scroll_pt = g_rand_int_range (random, 0, 300);
+    without = geneva_timeline_build (&input, NULL);
+    input.memory = memory;
+    with = geneva_timeline_build (&input, NULL);
+    svg_with = geneva_svg_write (with, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, NULL);
+    svg_without = geneva_svg_write (without, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, NULL);
+    g_assert_cmpstr (svg_with, ==, svg_without);
+  }
+  geneva_timeline_memory_free (memory);
+}
+
+/* Lanes of ten thousand on one instant, of undated events alone, and a span of ten thousand years. */
+static void
+test_odd_dossiers (void)
+{
+  g_autoptr (GenevaSnapshot) instant = load_many (10000, 0);
+  g_autoptr (GenevaSnapshot) undated = load_many (300, -1);
+  g_autoptr (GenevaSnapshot) long_ago = load_events (
+    EVENT ("first", "act", WHEN ("-4000"), ANN, "happened", "accepted") ","
+    EVENT ("last", "act", WHEN ("6000-01-01"), ANN, "planned", "accepted"));
+  g_autoptr (GenevaSnapshot) one = load_events (EVENT ("only", "act", WHEN ("2013-06-05"), ANN, "happened", "accepted"));
+  GenevaSnapshot *snapshots[] = { instant, undated, long_ago, one };
+  const guint n_events[] = { 10000, 300, 2, 1 };
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (snapshots); i++) {
+    GenevaTimelineInput input = make_input (snapshots[i / 2], text, 900, 400);
+    g_autoptr (GenevaScene) scene = NULL;
+    g_autofree char *what = g_strdup_printf ("odd dossier %u", i);
+
+    input.scrolls = i % 2 == 1;
+    if (input.scrolls)
+      input.page = &scrolling;
+    scene = geneva_timeline_build (&input, NULL);
+    g_assert_cmpuint (geneva_scene_get_count (scene, "shown"), ==, n_events[i / 2]);
+    g_assert_cmpuint (geneva_scene_get_n_items (scene), >, 0);
+    g_assert_cmpuint (geneva_scene_get_n_items (scene), <=, 400);
+    if (!input.scrolls)
+      check_page (scene, what);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -686,5 +843,8 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/extreme-spans", test_extreme_spans);
   g_test_add_func ("/timeline/chart", test_chart);
   g_test_add_func ("/timeline/scrolls", test_scrolls);
+  g_test_add_func ("/timeline/density", test_density);
+  g_test_add_func ("/timeline/memory-changes-nothing", test_memory_changes_nothing);
+  g_test_add_func ("/timeline/odd-dossiers", test_odd_dossiers);
   return g_test_run ();
 }

@@ -151,6 +151,9 @@ paint_path (gpointer data, const GenevaPath *path)
   Painter *self = data;
   cairo_t *cr = self->cr;
 
+  /* There to be hit only. */
+  if (path->opacity <= 0.0)
+    return;
   cairo_new_path (cr);
   if (!add_snapped_line (self, path))
     add_path (self, path);
@@ -320,12 +323,16 @@ paint_grid_as_image (Painter *self, const GenevaGrid *grid, const GenevaRect *re
       guint32 *pixels = (guint32 *) (gpointer) (data + (gsize) row * (gsize) stride);
 
       for (guint column = 0; column < grid->n_columns; column++) {
-        double alpha = color.alpha * geneva_grid_get_strength (grid, grid->counts[row * grid->n_columns + column]);
-        guint32 a = (guint32) lround (alpha * 255.0);
-        guint32 r = (guint32) lround (color.red * alpha * 255.0);
-        guint32 g = (guint32) lround (color.green * alpha * 255.0);
-        guint32 b = (guint32) lround (color.blue * alpha * 255.0);
+        guint32 count = grid->counts[row * grid->n_columns + column];
+        double alpha = color.alpha * geneva_grid_get_strength (grid, count);
+        guint32 a, r, g, b;
 
+        if (count == 0)
+          continue;
+        a = (guint32) lround (alpha * 255.0);
+        r = (guint32) lround (color.red * alpha * 255.0);
+        g = (guint32) lround (color.green * alpha * 255.0);
+        b = (guint32) lround (color.blue * alpha * 255.0);
         pixels[column] = a << 24 | r << 16 | g << 8 | b;
       }
     }

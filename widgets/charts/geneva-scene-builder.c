@@ -50,6 +50,8 @@ scene_new (const char *chart, double width_pt, double height_pt)
   scene->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_layer_free);
   scene->items = g_array_new (FALSE, TRUE, sizeof (GenevaItem));
   g_array_set_size (scene->items, 1);
+  scene->untold = g_array_new (FALSE, TRUE, sizeof (guint64));
+  g_array_set_size (scene->untold, 1);
   scene->item_index = g_hash_table_new_full (item_hash, item_equal, g_free, NULL);
   scene->texts = g_ptr_array_new ();
   g_ptr_array_add (scene->texts, NULL);
@@ -185,8 +187,43 @@ geneva_scene_builder_add_item (GenevaSceneBuilder *builder, const GenevaItem *it
     copy.rests_on = records;
   }
   g_array_append_val (scene->items, copy);
+  g_array_set_size (scene->untold, scene->items->len);
   g_hash_table_insert (scene->item_index, g_memdup2 (&copy, sizeof copy),
                        GUINT_TO_POINTER (scene->items->len - 1));
+  return scene->items->len - 1;
+}
+
+void
+geneva_scene_builder_set_describe (GenevaSceneBuilder *builder, GenevaItemDescribe describe, gpointer data,
+                                   GDestroyNotify destroy)
+{
+  g_return_if_fail (builder != NULL && describe != NULL);
+  g_return_if_fail (builder->scene->describe == NULL);
+
+  builder->scene->describe = describe;
+  builder->scene->describe_data = data;
+  builder->scene->describe_destroy = destroy;
+}
+
+guint32
+geneva_scene_builder_add_untold_item (GenevaSceneBuilder *builder, guint32 handle, guint64 key)
+{
+  GenevaScene *scene;
+  GenevaItem item = { .handle = handle };
+
+  g_return_val_if_fail (builder != NULL && builder->scene->describe != NULL, 0);
+
+  scene = builder->scene;
+  if (handle != 0) {
+    gpointer found = g_hash_table_lookup (scene->item_index, &item);
+
+    if (found != NULL)
+      return GPOINTER_TO_UINT (found);
+    g_hash_table_insert (scene->item_index, g_memdup2 (&item, sizeof item), GUINT_TO_POINTER (scene->items->len));
+  }
+  g_array_append_val (scene->items, item);
+  key++;
+  g_array_append_val (scene->untold, key);
   return scene->items->len - 1;
 }
 

@@ -29,6 +29,10 @@ struct _GenevaScene {
   char              *description;
   GPtrArray         *layers;        /* GenevaLayer */
   GArray            *items;         /* GenevaItem; 0 is unused */
+  GArray            *untold;        /* guint64 of each item: 1 + its key until it is told of, then 0 */
+  GenevaItemDescribe describe;
+  gpointer           describe_data;
+  GDestroyNotify     describe_destroy;
   GHashTable        *item_index;    /* GenevaItem* → item, by (handle, other, relation) or id */
   GPtrArray         *texts;         /* 0 is unused; in `strings` */
   GStringChunk      *strings;

@@ -228,6 +228,9 @@ geneva_scene_unref (GenevaScene *scene)
   g_clear_pointer (&scene->text_context, geneva_text_context_unref);
   g_ptr_array_unref (scene->layers);
   g_array_unref (scene->items);
+  g_array_unref (scene->untold);
+  if (scene->describe_destroy != NULL)
+    scene->describe_destroy (scene->describe_data);
   g_hash_table_unref (scene->item_index);
   g_ptr_array_unref (scene->texts);
   g_string_chunk_free (scene->strings);
@@ -326,6 +329,14 @@ geneva_scene_get_item (const GenevaScene *scene, guint32 item)
   g_return_val_if_fail (scene != NULL, NULL);
   g_return_val_if_fail (item > 0 && item < scene->items->len, NULL);
 
+  {
+    guint64 *untold = &g_array_index (scene->untold, guint64, item);
+
+    if (*untold != 0) {
+      scene->describe (scene->describe_data, *untold - 1, &g_array_index (scene->items, GenevaItem, item));
+      *untold = 0;
+    }
+  }
   return &g_array_index (scene->items, GenevaItem, item);
 }
 

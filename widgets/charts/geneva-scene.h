@@ -74,7 +74,7 @@ typedef struct {
   float   line_pt;              /* stroke width; 0: no stroke */
   float   radius_pt;            /* RECT corners */
   float   bend_pt;              /* CURVE */
-  float   opacity;              /* 0-1, of the whole mark */
+  float   opacity;              /* 0-1, of the whole mark; 0: not painted, but hit */
   guint32 item;                 /* index into the scene's items, 0: none (not hit) */
   guint32 text;                 /* index into the scene's strings, 0: none (TEXT, and the glyph of a SHAPE) */
   guint32 first_point, n_points;/* POLYLINE, POLYGON: the layer's arena */
@@ -131,6 +131,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSceneBuilder, geneva_scene_builder_free)
 /* Copies what the item points to. Index of the item, from 1. The same (handle, other, relation) is
  * one item: a second call gives the first index. */
 guint32  geneva_scene_builder_add_item (GenevaSceneBuilder *builder, const GenevaItem *item);
+/* Tells of an item when somebody asks for it first: fills in `id`, `title`, `details` and what it rests on.
+ * What it points to must stay as long as `data`. */
+typedef void (*GenevaItemDescribe) (gpointer data, guint64 key, GenevaItem *item);
+void     geneva_scene_builder_set_describe (GenevaSceneBuilder *builder, GenevaItemDescribe describe, gpointer data,
+                                            GDestroyNotify destroy);
+/* An item of which only the handle is known yet; without one (GENEVA_HANDLE_NONE) always a new item. For
+ * pictures of thousands of items, of which few are ever asked for. O(1), no copies. */
+guint32  geneva_scene_builder_add_untold_item (GenevaSceneBuilder *builder, guint32 handle, guint64 key);
 guint32  geneva_scene_builder_add_text (GenevaSceneBuilder *builder, const char *text);
 /* Opens a layer; marks go into it until the next one opens. `clip` (points) may be NULL. `name` is a
  * stable lower-case word: it becomes the SVG group's id. */

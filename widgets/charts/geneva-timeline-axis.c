@@ -88,13 +88,14 @@ pack_eras (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, gui
   g_autofree guint *packed = NULL;
   guint n_rows;
 
-  for (guint i = 0; i < events->n_dated; i++) {
+  for (guint k = 0; k < events->n_eras; k++) {
+    guint i = events->eras[k];
     const GenevaTimeForm *form = &events->events[i].form;
     double from = form->opens_before ? scale->begin : form->from;
     double to = form->opens_after ? scale->end : form->to;
     GenevaExtent extent = { geneva_time_scale_to_pt (scale, from), geneva_time_scale_to_pt (scale, to) };
 
-    if (events->events[i].level != GENEVA_LEVEL_ERA || to <= scale->begin || from >= scale->end)
+    if (to <= scale->begin || from >= scale->end)
       continue;
     g_array_append_val (extents, extent);
     g_array_append_val (members, i);
@@ -122,13 +123,14 @@ geneva_timeline_draw_eras (GenevaTimelinePage *page)
   if (pack_eras (page->events, &page->scale, rows) == 0)
     return;
   geneva_scene_builder_begin_layer (page->builder, "eras", NULL, &both);
-  for (guint i = 0; i < page->events->n_dated; i++) {
+  for (guint k = 0; k < page->events->n_eras; k++) {
+    guint i = page->events->eras[k];
     const GenevaTimelineEvent *event = &page->events->events[i];
     double x1, x2, y;
     GenevaRect strip, ground;
     GenevaMark *mark;
 
-    if (event->level != GENEVA_LEVEL_ERA || page->items[i] == 0)
+    if (page->items[i] == 0)
       continue;
     x1 = page->plot.x;
     if (!event->form.opens_before)
@@ -143,7 +145,8 @@ geneva_timeline_draw_eras (GenevaTimelinePage *page)
     ground = (GenevaRect) { x1, page->plot.y, x2 - x1, page->plot.height };
     add_rect (page, &ground, GENEVA_STYLE_ERA)->opacity = 0.3f;
     if (x2 - x1 > 20.0) {
-      g_autofree char *words = g_strdup_printf ("%s · %s", event->title, event->when_words);
+      g_autofree char *when = geneva_timeline_events_dup_when (page->events, i);
+      g_autofree char *words = g_strdup_printf ("%s · %s", event->title, when);
 
       mark = add_text (page, words, x1 + 5.0, y + (GENEVA_TIMELINE_ERA_ROW_PT - 1.0) / 2.0, GENEVA_FONT_LABEL,
                        GENEVA_STYLE_TEXT);

@@ -24,6 +24,7 @@ struct _GenevaTimelineChart {
   double                 scroll_pt;       /* of the lanes where they are higher than the page */
   GenevaTimelineGeometry geometry;        /* of the last scene; lanes NULL: none yet */
   GenevaScene           *scene;
+  GenevaTimelineMemory  *memory;
   gboolean               scrolls;         /* as that scene */
 };
 
@@ -51,6 +52,7 @@ fill_input (GenevaTimelineChart *self, GenevaTimelineInput *input, const GenevaP
     .scroll_pt = self->scroll_pt,
     .page = page,
     .text = geneva_chart_get_text_context (chart),
+    .memory = self->memory,
   };
 }
 
@@ -246,6 +248,7 @@ geneva_timeline_chart_finalize (GObject *object)
   GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (object);
 
   drop_geometry (self);
+  geneva_timeline_memory_free (self->memory);
   g_ptr_array_unref (self->unfolded);
   G_OBJECT_CLASS (geneva_timeline_chart_parent_class)->finalize (object);
 }
@@ -269,6 +272,7 @@ geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
 static void
 geneva_timeline_chart_init (GenevaTimelineChart *self)
 {
+  self->memory = geneva_timeline_memory_new ();
   self->unfolded = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->unfolded, NULL);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "geneva-time-form.h"
+#include "analysis/geneva-counts.h"
 #include "geneva-timeline.h"
 #include "model/geneva-passages.h"
 
@@ -11,22 +12,21 @@ G_BEGIN_DECLS
 
 typedef struct {
   GenevaHandle    handle;
-  const char     *id;             /* borrowed from the snapshot */
+  guint8          level;          /* GenevaLevel */
+  guint8          quad_class;     /* GenevaQuadClass */
+  guint8          kind;           /* GenevaEventKind */
+  guint8          status;         /* GenevaStatus */
+  guint8          fill;           /* GenevaFill */
+  guint8          is_suggested;
+  guint8          is_dated;
+  /* Known once geneva_timeline_events_tell() has been asked. */
+  guint8          is_told;
+  guint8          is_unsupported; /* not one passage */
   const char     *title;
-  const char     *details;
-  const char     *when_words;
-  GenevaLevel     level;
-  GenevaQuadClass quad_class;
-  GenevaEventKind kind;
-  GenevaStatus    status;
-  GenevaFill      fill;
   const char     *glyph;          /* "?", "×", "→" or NULL */
-  gboolean        is_suggested;
-  gboolean        is_unsupported; /* not one passage */
-  gboolean        is_dated;
   GenevaTimeForm  form;
   double          anchor;         /* instant at which it joins its ticks */
-  double          importance;
+  float           importance;     /* when told of */
   guint           lane;           /* of its full mark; eras have none */
   guint           first_tick;     /* in GenevaTimelineEvents.ticks */
   guint           n_ticks;
@@ -41,6 +41,16 @@ typedef struct {
   gboolean    is_unfolded;        /* a head only: its actors follow */
 } GenevaTimelineLaneHead;
 
+/* An event in one of its lanes: the full mark, or a tick. */
+typedef struct {
+  double  begin, end;     /* seconds: all that its mark stands for, whiskers included */
+  guint32 event;
+  guint32 tick;           /* in GenevaTimelineEvents.ticks; GENEVA_TIMELINE_FULL_MARK */
+} GenevaTimelineEntry;
+
+#define GENEVA_TIMELINE_FULL_MARK G_MAXUINT32
+
+/* Refcounted: scenes ask it for the words of their items. */
 typedef struct {
   GenevaTimelineEvent    *events;     /* dated ones by time, then the undated */
   guint                   n_events;
@@ -50,15 +60,44 @@ typedef struct {
   guint                   n_lanes;
   guint                   n_filtered;
   guint                   n_unreviewed;   /* suggested ones that are left out, or drawn as ghosts */
+  guint                  *eras;           /* dated ones */
+  guint                   n_eras;
+  GenevaTimelineEntry    *entries;        /* lane by lane, each by begin */
+  guint                  *first_entry;    /* [n_lanes + 1] */
+  GenevaCounts           *counts;         /* lane 2 · i: full marks of lane i; 2 · i + 1: its ticks */
+  double                 *label_pt;       /* [n_events]: width of the title, of those told of */
+  double                  first, last;    /* of all marks; first > last: nothing is dated */
+  double                  most_begin, most_end;   /* the shortest span that holds most of them */
   /*< private >*/
+  gatomicrefcount         ref_count;
+  GenevaSnapshot         *snapshot;
+  GenevaClock             clock;
+  char                   *locale;
+  double                 *block_ends;     /* the latest end of each block of entries */
   GStringChunk           *strings;
 } GenevaTimelineEvents;
 
 /* O(events log events). */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaTimelineEvents *geneva_timeline_events_new  (const GenevaTimelineInput *input);
-void                  geneva_timeline_events_free (GenevaTimelineEvents *events);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineEvents, geneva_timeline_events_free)
+GenevaTimelineEvents *geneva_timeline_events_new   (const GenevaTimelineInput *input);
+GenevaTimelineEvents *geneva_timeline_events_ref   (GenevaTimelineEvents *events);
+void                  geneva_timeline_events_unref (GenevaTimelineEvents *events);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineEvents, geneva_timeline_events_unref)
+
+/* Reads title, glyph, passages and the width of the label of one event, once. Main thread. */
+void        geneva_timeline_events_tell       (GenevaTimelineEvents *events, guint i, GenevaTextContext *text);
+/* The date in words. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char       *geneva_timeline_events_dup_when   (GenevaTimelineEvents *events, guint i);
+/* Date, status and kind; who takes part; how many passages. Kept with the events. */
+const char *geneva_timeline_events_get_details (GenevaTimelineEvents *events, guint i);
+/* Appends the positions of a lane's entries that meet [begin, end]. O(entries found + a 64th of the lane's). */
+void        geneva_timeline_events_find       (const GenevaTimelineEvents *events, guint lane, double begin,
+                                               double end, GArray *positions);
+/* Full marks (with_ticks: and ticks) of a lane whose solid part meets [begin, end). O(log events). */
+guint       geneva_timeline_events_count      (const GenevaTimelineEvents *events, guint lane, double begin,
+                                               double end, gboolean with_ticks);
+GenevaCounted geneva_timeline_get_counted     (const GenevaTimelineEvent *event);
 
 void geneva_quad_class_get_styles (GenevaQuadClass quad_class, GenevaStyle *fill, GenevaStyle *line);
 

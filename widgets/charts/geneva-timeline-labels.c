@@ -217,10 +217,11 @@ add_obstacles (const Wishes *wishes, GArray *boxes)
 
     g_array_append_val (boxes, mark);
   }
-  for (guint i = 0; i < page->events->n_dated; i++) {
+  for (guint s = 0; s < page->seen->len; s++) {
+    guint i = g_array_index (page->seen, guint, s);
     const GenevaTimelineEvent *event = &page->events->events[i];
 
-    if (page->items[i] == 0)
+    if (!event->is_dated)
       continue;
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
       double x = geneva_timeline_page_get_x (page, event->anchor);
@@ -299,18 +300,19 @@ place_around_marks (const Wishes *wishes)
 void
 geneva_timeline_place_labels (GenevaTimelinePage *page)
 {
-  g_autofree guint *members = g_new (guint, MAX (page->events->n_dated, 1));
-  g_autofree Stretch *extents = g_new (Stretch, MAX (page->events->n_dated, 1));
+  g_autofree guint *members = g_new (guint, MAX (page->seen->len, 1));
+  g_autofree Stretch *extents = g_new (Stretch, MAX (page->seen->len, 1));
   double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&page->scale);
   double origin = page->plot.x - page->scale.begin / seconds_per_pt;
   Wishes wishes = { page, members, extents, 0, page->plot.x + EDGE_PT, page->plot.x + page->plot.width - EDGE_PT };
 
-  for (guint i = 0; i < page->events->n_dated; i++) {
+  for (guint s = 0; s < page->seen->len; s++) {
+    guint i = g_array_index (page->seen, guint, s);
     const GenevaTimelineEvent *event = &page->events->events[i];
     Stretch *extent = &extents[wishes.n];
     double y;
 
-    if (page->items[i] == 0 || event->level == GENEVA_LEVEL_ERA)
+    if (!event->is_dated || event->level == GENEVA_LEVEL_ERA || page->rows->lanes[event->lane].is_dense)
       continue;
     y = geneva_timeline_rows_get_y (page->rows, page->events, i);
     if (!geneva_timeline_page_shows_y (page, y - page->rows->pitch_pt / 2.0, y + page->rows->pitch_pt / 2.0))

@@ -48,6 +48,7 @@ typedef struct {
   gboolean bars, bands, ranges, open_ends, ticks;
   gboolean about[GENEVA_EDTF_CENTURY + 1];
   gboolean any;
+  gboolean counted[GENEVA_N_COUNTED];     /* in lanes that show counts */
 } Inventory;
 
 static void
@@ -71,8 +72,11 @@ add_entry (GenevaTimelineLegend *legend, GenevaTextContext *text, Symbol symbol,
 }
 
 static void
-take_stock (Inventory *stock, const GenevaTimelineEvents *events, const GenevaTimeScale *scale)
+take_stock (Inventory *stock, GenevaTimelineEvents *events, const GenevaTimeScale *scale, GenevaTextContext *text)
 {
+  g_autofree gboolean *is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
+
+  geneva_timeline_find_dense (events, scale, is_dense);
   for (guint i = 0; i < events->n_events; i++) {
     const GenevaTimelineEvent *event = &events->events[i];
     const GenevaTimeForm *form = &event->form;
@@ -81,6 +85,11 @@ take_stock (Inventory *stock, const GenevaTimelineEvents *events, const GenevaTi
       continue;
     if (event->is_dated && (form->to < scale->begin || form->from > scale->end))
       continue;
+    if (event->is_dated && is_dense[event->lane]) {
+      stock->counted[geneva_timeline_get_counted (event)] = TRUE;
+      continue;
+    }
+    geneva_timeline_events_tell (events, i, text);
     stock->any = TRUE;
     stock->quads[event->quad_class] = TRUE;
     stock->fills[event->fill] = TRUE;
@@ -203,6 +212,35 @@ add_times (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextConte
   }
 }
 
+static void
+add_density (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextContext *text)
+{
+  static const GenevaStyle styles[GENEVA_N_COUNTED] = {
+    [GENEVA_COUNTED_HAPPENED] = GENEVA_TIMELINE_STYLE_HAPPENED,
+    [GENEVA_COUNTED_NOT] = GENEVA_TIMELINE_STYLE_NOT,
+    [GENEVA_COUNTED_CONTESTED] = GENEVA_TIMELINE_STYLE_CONTESTED,
+  };
+  const char *const words[GENEVA_N_COUNTED] = {
+    [GENEVA_COUNTED_HAPPENED] = C_("legend", "happened"),
+    [GENEVA_COUNTED_NOT] = C_("legend", "did not happen, or not yet"),
+    [GENEVA_COUNTED_CONTESTED] = C_("legend", "contested"),
+  };
+  gboolean is_begun = FALSE;
+
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    Entry *entry;
+
+    if (!stock->counted[group])
+      continue;
+    if (!is_begun)
+      add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Darker where there are more events:"));
+    is_begun = TRUE;
+    entry = add_entry (legend, text, SYMBOL_COLOUR, DISC_PT + 1.0, words[group]);
+    entry->fill_style = entry->line_style = styles[group];
+    entry->fill = GENEVA_FILL_SOLID;
+  }
+}
+
 static gboolean
 begins_group (const GenevaTimelineLegend *legend, guint i)
 {
@@ -244,7 +282,7 @@ flow (GenevaTimelineLegend *legend, double width_pt)
 }
 
 GenevaTimelineLegend *
-geneva_timeline_legend_new (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, GenevaTextContext *text,
+geneva_timeline_legend_new (GenevaTimelineEvents *events, const GenevaTimeScale *scale, GenevaTextContext *text,
                             double width_pt)
 {
   GenevaTimelineLegend *legend;
@@ -255,12 +293,13 @@ geneva_timeline_legend_new (const GenevaTimelineEvents *events, const GenevaTime
   legend = g_new0 (GenevaTimelineLegend, 1);
   legend->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (legend->entries, entry_clear);
-  take_stock (&stock, events, scale);
+  take_stock (&stock, events, scale, text);
   if (stock.any) {
     add_colours (legend, &stock, text);
     add_forms (legend, &stock, text);
     add_times (legend, &stock, text);
   }
+  add_density (legend, &stock, text);
   flow (legend, width_pt);
   return legend;
 }

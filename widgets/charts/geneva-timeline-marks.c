@@ -4,6 +4,7 @@
  */
 #include "geneva-timeline-page.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 typedef struct {
@@ -229,17 +230,18 @@ draw_badge (const Pen *pen, double x, double dx)
 }
 
 static gboolean
-begin_pen (Pen *pen, GenevaTimelinePage *page, guint i)
+begin_pen (Pen *pen, GenevaTimelinePage *page, guint i, gboolean is_dated)
 {
   const GenevaTimelineEvent *event = &page->events->events[i];
 
-  if (page->items[i] == 0 || event->level == GENEVA_LEVEL_ERA)
+  if (page->items[i] == 0 || event->level == GENEVA_LEVEL_ERA || event->is_dated != is_dated)
     return FALSE;
   pen->page = page;
   pen->event = event;
   pen->item = page->items[i];
   pen->y = geneva_timeline_rows_get_y (page->rows, page->events, i);
-  pen->shows_row = geneva_timeline_page_shows_y (page, pen->y - page->rows->pitch_pt, pen->y + page->rows->pitch_pt);
+  pen->shows_row = geneva_timeline_page_shows_y (page, pen->y - page->rows->pitch_pt, pen->y + page->rows->pitch_pt)
+                   && !(is_dated && page->rows->lanes[event->lane].is_dense);
   geneva_quad_class_get_styles (event->quad_class, &pen->fill, &pen->line);
   return TRUE;
 }
@@ -247,18 +249,21 @@ begin_pen (Pen *pen, GenevaTimelinePage *page, guint i)
 static void
 draw_connectors (GenevaTimelinePage *page)
 {
-  for (guint i = 0; i < page->events->n_dated; i++) {
+  for (guint s = 0; s < page->seen->len; s++) {
+    guint i = g_array_index (page->seen, guint, s);
     const GenevaTimelineEvent *event = &page->events->events[i];
     double top, bottom;
     GenevaMark *mark;
     Pen pen;
 
-    if (event->n_ticks == 0 || !begin_pen (&pen, page, i))
+    if (event->n_ticks == 0 || page->rows->lanes[event->lane].is_dense || !begin_pen (&pen, page, i, TRUE))
       continue;
     top = bottom = pen.y;
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
       double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
 
+      if (page->rows->lanes[page->events->ticks[k]].is_dense)
+        continue;
       top = MIN (top, y);
       bottom = MAX (bottom, y);
     }
@@ -277,17 +282,19 @@ draw_ticks (GenevaTimelinePage *page)
 {
   double half = MAX (page->rows->tick_pitch_pt / 2.0 - 0.4, 0.5);
 
-  for (guint i = 0; i < page->events->n_dated; i++) {
+  for (guint s = 0; s < page->seen->len; s++) {
+    guint i = g_array_index (page->seen, guint, s);
     const GenevaTimelineEvent *event = &page->events->events[i];
     Pen pen;
 
-    if (event->n_ticks == 0 || !begin_pen (&pen, page, i))
+    if (event->n_ticks == 0 || !begin_pen (&pen, page, i, TRUE))
       continue;
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
       double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
       GenevaMark *mark;
 
-      if (!geneva_timeline_page_shows_y (page, y - half, y + half))
+      if (page->rows->lanes[page->events->ticks[k]].is_dense
+          || !geneva_timeline_page_shows_y (page, y - half, y + half))
         continue;
       mark = add_mark (&pen, GENEVA_MARK_LINE);
       mark->x = mark->x2 = event->anchor;
@@ -306,8 +313,9 @@ geneva_timeline_draw_marks (GenevaTimelinePage *page)
   geneva_timeline_begin_time_layer (page, "connectors", &page->plot);
   draw_connectors (page);
   geneva_timeline_begin_time_layer (page, "bands", &page->plot);
-  for (guint i = 0; i < page->events->n_dated; i++) {
-    if (begin_pen (&pen, page, i) && pen.shows_row && pen.event->level == GENEVA_LEVEL_PROCESS
+  for (guint s = 0; s < page->seen->len; s++) {
+    guint i = g_array_index (page->seen, guint, s);
+    if (begin_pen (&pen, page, i, TRUE) && pen.shows_row && pen.event->level == GENEVA_LEVEL_PROCESS
         && pen.event->form.is_bar) {
       draw_open_ends (&pen);
       draw_band (&pen);
@@ -315,8 +323,9 @@ geneva_timeline_draw_marks (GenevaTimelinePage *page)
   }
   geneva_timeline_begin_time_layer (page, "marks", &page->plot);
   draw_ticks (page);
-  for (guint i = 0; i < page->events->n_dated; i++) {
-    if (!begin_pen (&pen, page, i) || !pen.shows_row)
+  for (guint s = 0; s < page->seen->len; s++) {
+    guint i = g_array_index (page->seen, guint, s);
+    if (!begin_pen (&pen, page, i, TRUE) || !pen.shows_row)
       continue;
     if (pen.event->level != GENEVA_LEVEL_PROCESS || !pen.event->form.is_bar) {
       draw_open_ends (&pen);
@@ -326,13 +335,53 @@ geneva_timeline_draw_marks (GenevaTimelinePage *page)
   }
 }
 
+/* The last row of a shelf that holds no more. */
+static void
+draw_rest_of_shelf (GenevaTimelinePage *page)
+{
+  g_autofree guint *n_hidden = g_new0 (guint, MAX (page->events->n_lanes, 1));
+  guint n_all = 0;
+
+  for (guint i = page->events->n_dated; i < page->events->n_events; i++) {
+    const GenevaTimelineEvent *event = &page->events->events[i];
+
+    if (event->level != GENEVA_LEVEL_ERA && geneva_timeline_is_off_shelf (page->rows, page->events, i)) {
+      n_hidden[event->lane]++;
+      n_all++;
+    }
+  }
+  for (guint lane = 0; lane < page->events->n_lanes && n_all > 0; lane++) {
+    const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
+    double share = rows->height_pt / MAX (rows->n_shelf_rows, 1);
+    double y = rows->y_pt + (rows->n_shelf_rows - 0.5) * share;
+    g_autofree char *words = NULL;
+    guint32 text;
+    GenevaMark *mark;
+
+    if (n_hidden[lane] == 0 || !geneva_timeline_page_shows_y (page, y, y))
+      continue;
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n_hidden[lane]),
+                             n_hidden[lane]);
+    text = geneva_scene_builder_add_text (page->builder, words);
+    mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
+    mark->x = page->shelf.x + 6.0;
+    mark->y = y;
+    mark->text = text;
+    mark->font = GENEVA_FONT_LABEL;
+    mark->fill_style = GENEVA_STYLE_TEXT_DIM;
+    mark->align_y = GENEVA_ALIGN_MIDDLE;
+    mark->w_pt = (float) MAX (page->shelf.width - 10.0, 10.0);
+  }
+}
+
 void
 geneva_timeline_draw_shelf (GenevaTimelinePage *page)
 {
   if (page->shelf.width <= 0.0)
     return;
   geneva_scene_builder_begin_layer (page->builder, "shelf", NULL, &page->shelf);
-  for (guint i = page->events->n_dated; i < page->events->n_events; i++) {
+  for (guint s = 0; s < page->seen->len; s++) {
+    guint i = g_array_index (page->seen, guint, s);
     double disc = page->rows->disc_pt;
     double x = page->shelf.x + 6.0 + disc / 2.0;
     double share, room;
@@ -341,7 +390,7 @@ geneva_timeline_draw_shelf (GenevaTimelinePage *page)
     GenevaMark *mark;
     Pen pen;
 
-    if (!begin_pen (&pen, page, i))
+    if (!begin_pen (&pen, page, i, FALSE))
       continue;
     if (pen.event->glyph != NULL && disc >= 11.0)
       glyph = geneva_scene_builder_add_text (page->builder, pen.event->glyph);
@@ -373,4 +422,5 @@ geneva_timeline_draw_shelf (GenevaTimelinePage *page)
     mark->h_pt = (float) (MIN (n_lines, 4) * geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL));
     mark->wrap = n_lines > 1;
   }
+  draw_rest_of_shelf (page);
 }

@@ -17,7 +17,7 @@ typedef struct {
 
 typedef struct {
   const GenevaTimelineInput  *input;
-  const GenevaTimelineEvents *events;
+  GenevaTimelineEvents       *events;
   GenevaTimelineRows         *rows;
   GenevaSceneBuilder         *builder;
   GenevaTimeScale             scale;        /* of the plot: 0 pt is plot.x */
@@ -25,8 +25,9 @@ typedef struct {
   GenevaRect                  eras;         /* strip with their titles; height 0: none in sight */
   GenevaRect                  plot, heads;
   GenevaRect                  shelf;        /* width 0: nothing undated */
+  GArray                     *seen;         /* guint: events with an item, in their order */
   guint32                    *items;        /* [n_events]; 0: not in sight */
-  double                     *label_pt;     /* [n_events] */
+  const double               *label_pt;     /* [n_events], of those that are seen */
   GArray                     *labels;       /* GenevaTimelineLabel */
   double                     *gap_begin;    /* [n_events]: where a whisker leaves room for its own label; */
   double                     *gap_end;      /* page coordinates, equal: nowhere */
@@ -61,6 +62,11 @@ double geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const
 double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,
                                        double max_width_pt, double *head_pt);
 
+/* geneva-timeline-density.c: counts in the place of marks. The second is for items with a key from the first. */
+void   geneva_timeline_draw_density   (GenevaTimelinePage *page);
+void   geneva_timeline_set_describe   (GenevaTimelinePage *page);
+guint64 geneva_timeline_get_event_key (guint event);
+
 /* geneva-timeline-marks.c */
 void   geneva_timeline_draw_marks     (GenevaTimelinePage *page);
 void   geneva_timeline_draw_shelf     (GenevaTimelinePage *page);
@@ -68,6 +74,10 @@ void   geneva_timeline_draw_shelf     (GenevaTimelinePage *page);
 /* geneva-timeline-labels.c: places before the marks are drawn, draws after them */
 void   geneva_timeline_place_labels   (GenevaTimelinePage *page);
 void   geneva_timeline_draw_labels    (GenevaTimelinePage *page);
+
+#define GENEVA_TIMELINE_STYLE_HAPPENED GENEVA_STYLE_EDGE_DEALT
+#define GENEVA_TIMELINE_STYLE_NOT GENEVA_STYLE_TEXT_DIM
+#define GENEVA_TIMELINE_STYLE_CONTESTED GENEVA_STYLE_WARNING
 
 #define GENEVA_TIMELINE_AXIS_ROW_PT 15.0
 #define GENEVA_TIMELINE_ERA_ROW_PT 14.0

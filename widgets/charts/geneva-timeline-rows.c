@@ -7,12 +7,29 @@
 #include "layout/geneva-lanes.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_PITCH_PT 20.0
 #define MIN_PITCH_PT 3.0
 #define MAX_DISC_PT 12.5
 #define ROW_GAP_PT 4.0
 #define TICK_HALF_PT 1.5
+/* A lane shows counts where it has more than a mark for so many points (8 px of 96 an inch) of its tiles;
+ * never one with as few as this; and all lanes together draw at most so many. */
+#define MARK_PT 6.0
+#define FEW_MARKS 60
+#define MOST_MARKS 12000
+/* Lanes up to this size are packed as a whole. */
+#define WHOLE_LANE 200
+/* A lane of more rows shows counts, too. */
+#define MOST_ROWS 60
+#define DENSE_LANE_PT 34.0
+/* Undated events of one lane; the last row tells of the others. */
+#define DENSE_SHELF_ROWS 2
+#define LEAST_SHELF_ROWS 5
+#define MOST_SHELF_ROWS 24
+/* So many marks do not fit on any page with all their labels: it need not be tried. */
+#define MANY_MARKS 1500
 
 /* How roomy a page may be made, from the best down; the first whose rows get their least distance is
  * taken, the last one always. */
@@ -70,79 +87,160 @@ geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per
   *end_pt = end;
 }
 
-/* Rows of all full marks, each with so much room for its label. */
+/* ---- tiles and dense lanes ---- */
+
+/* The tiles that the scale meets: as long as the page at the zoom step. */
 static void
-pack_marks (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double seconds_per_pt,
-            const double *label_pt, double limit_pt)
+find_tiles (const GenevaTimeScale *scale, double *begin, double *end)
 {
-  g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (GenevaExtent));
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint *packed = g_new (guint, MAX (events->n_events, 1));
+  double tile = scale->width_pt * geneva_time_step_get_seconds_per_pt (geneva_time_scale_get_step (scale));
 
+  *begin = floor (scale->begin / tile) * tile;
+  *end = ceil (scale->end / tile) * tile;
+}
+
+static int
+compare_counts (gconstpointer data_a, gconstpointer data_b, gpointer user_data)
+{
+  const guint *counts = user_data;
+  guint a = *(const guint *) data_a, b = *(const guint *) data_b;
+
+  if (counts[a] != counts[b])
+    return counts[a] > counts[b] ? -1 : 1;
+  return a < b ? -1 : a > b;
+}
+
+void
+geneva_timeline_find_dense (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, gboolean *is_dense)
+{
+  g_autofree guint *counts = g_new (guint, MAX (events->n_lanes, 1));
+  g_autofree guint *order = g_new (guint, MAX (events->n_lanes, 1));
+  double begin, end, limit;
+  guint64 total = 0;
+
+  find_tiles (scale, &begin, &end);
+  limit = (end - begin) / geneva_time_step_get_seconds_per_pt (geneva_time_scale_get_step (scale)) / MARK_PT;
   for (guint lane = 0; lane < events->n_lanes; lane++) {
-    g_array_set_size (extents, 0);
-    g_array_set_size (members, 0);
-    for (guint i = 0; i < events->n_dated; i++) {
-      const GenevaTimelineEvent *event = &events->events[i];
-      GenevaExtent extent;
-      double label = MIN (label_pt[i], limit_pt);
-
-      if (event->level == GENEVA_LEVEL_ERA || event->lane != lane)
-        continue;
-      geneva_timeline_get_extent (event, seconds_per_pt, MAX_DISC_PT, &extent.begin_pt, &extent.end_pt);
-      /* A band carries its label inside where it is long enough. */
-      if (label > 0.0
-          && !(event->level == GENEVA_LEVEL_PROCESS && extent.end_pt - extent.begin_pt >= label_pt[i] + 24.0))
-        extent.end_pt += GENEVA_TIMELINE_LABEL_GAP_PT + label;
-      g_array_append_val (extents, extent);
-      g_array_append_val (members, i);
-    }
-    rows->lanes[lane].n_rows =
-      geneva_lane_pack (extents->len, (const GenevaExtent *) extents->data, ROW_GAP_PT, packed);
-    for (guint k = 0; k < members->len; k++)
-      rows->rows[g_array_index (members, guint, k)] = packed[k];
+    counts[lane] = geneva_timeline_events_count (events, lane, begin, end, TRUE);
+    order[lane] = lane;
+    is_dense[lane] = counts[lane] > FEW_MARKS && counts[lane] > limit;
+    total += is_dense[lane] ? 0 : counts[lane];
+  }
+  if (total <= MOST_MARKS)
+    return;
+  g_qsort_with_data (order, (int) events->n_lanes, sizeof *order, compare_counts, counts);
+  for (guint i = 0; i < events->n_lanes && total > MOST_MARKS; i++) {
+    if (!is_dense[order[i]])
+      total -= counts[order[i]];
+    is_dense[order[i]] = TRUE;
   }
 }
 
+/* ---- packing ---- */
+
+/* What is packed together: positions of the lane's entries. */
 static void
-pack_ticks (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double seconds_per_pt, guint max_rows)
+list_entries (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double seconds_per_pt, guint lane,
+              GArray *positions)
 {
-  g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (GenevaExtent));
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint *packed = g_new (guint, MAX (events->n_events, 1));
+  guint first = events->first_entry[lane], last = events->first_entry[lane + 1];
 
-  for (guint lane = 0; lane < events->n_lanes; lane++) {
-    guint n_rows;
-
-    g_array_set_size (extents, 0);
-    g_array_set_size (members, 0);
-    for (guint i = 0; i < events->n_dated; i++) {
-      const GenevaTimelineEvent *event = &events->events[i];
-
-      for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
-        GenevaExtent extent = { event->anchor / seconds_per_pt - TICK_HALF_PT,
-                                event->anchor / seconds_per_pt + TICK_HALF_PT };
-
-        if (events->ticks[k] != lane)
-          continue;
-        g_array_append_val (extents, extent);
-        g_array_append_val (members, k);
-      }
-    }
-    n_rows = geneva_lane_pack (extents->len, (const GenevaExtent *) extents->data, 0.5, packed);
-    rows->lanes[lane].n_tick_rows = MIN (n_rows, max_rows);
-    for (guint k = 0; k < members->len; k++)
-      rows->tick_rows[g_array_index (members, guint, k)] = MIN (packed[k], max_rows - 1);
+  g_array_set_size (positions, 0);
+  if (rows->lanes[lane].is_dense)
+    return;
+  if (last - first > WHOLE_LANE) {
+    geneva_timeline_events_find (events, lane, rows->tile_begin - GENEVA_TIMELINE_REACH_PT * seconds_per_pt,
+                                 rows->tile_end + GENEVA_TIMELINE_REACH_PT * seconds_per_pt, positions);
+    return;
   }
+  for (guint i = first; i < last; i++)
+    g_array_append_val (positions, i);
+}
+
+typedef struct {
+  GArray *positions;    /* guint */
+  GArray *extents;      /* GenevaExtent */
+  GArray *members;      /* guint: events, or ticks */
+  GArray *packed;       /* guint */
+} Packing;
+
+static void
+pack_marks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double seconds_per_pt, guint lane,
+            double limit_pt, Packing *packing)
+{
+  g_array_set_size (packing->extents, 0);
+  g_array_set_size (packing->members, 0);
+  for (guint k = 0; k < packing->positions->len; k++) {
+    const GenevaTimelineEntry *entry = &events->entries[g_array_index (packing->positions, guint, k)];
+    const GenevaTimelineEvent *event = &events->events[entry->event];
+    double label = MIN (events->label_pt[entry->event], limit_pt);
+    GenevaExtent extent;
+
+    if (entry->tick != GENEVA_TIMELINE_FULL_MARK)
+      continue;
+    geneva_timeline_get_extent (event, seconds_per_pt, MAX_DISC_PT, &extent.begin_pt, &extent.end_pt);
+    /* A band carries its label inside where it is long enough. */
+    if (label > 0.0
+        && !(event->level == GENEVA_LEVEL_PROCESS
+             && extent.end_pt - extent.begin_pt >= events->label_pt[entry->event] + 24.0))
+      extent.end_pt += GENEVA_TIMELINE_LABEL_GAP_PT + label;
+    g_array_append_val (packing->extents, extent);
+    g_array_append_val (packing->members, entry->event);
+  }
+  g_array_set_size (packing->packed, packing->members->len);
+  rows->lanes[lane].n_rows =
+    geneva_lane_pack (packing->extents->len, (const GenevaExtent *) (gconstpointer) packing->extents->data, ROW_GAP_PT,
+                      (guint *) (gpointer) packing->packed->data);
+  for (guint k = 0; k < packing->members->len; k++)
+    rows->rows[g_array_index (packing->members, guint, k)] = g_array_index (packing->packed, guint, k);
+}
+
+static void
+pack_ticks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double seconds_per_pt, guint lane,
+            guint max_rows, Packing *packing)
+{
+  guint n_rows;
+
+  g_array_set_size (packing->extents, 0);
+  g_array_set_size (packing->members, 0);
+  for (guint k = 0; k < packing->positions->len; k++) {
+    const GenevaTimelineEntry *entry = &events->entries[g_array_index (packing->positions, guint, k)];
+    GenevaExtent extent = { entry->begin / seconds_per_pt - TICK_HALF_PT, entry->begin / seconds_per_pt + TICK_HALF_PT };
+
+    if (entry->tick == GENEVA_TIMELINE_FULL_MARK)
+      continue;
+    g_array_append_val (packing->extents, extent);
+    g_array_append_val (packing->members, entry->tick);
+  }
+  g_array_set_size (packing->packed, packing->members->len);
+  n_rows = geneva_lane_pack (packing->extents->len, (const GenevaExtent *) (gconstpointer) packing->extents->data, 0.5,
+                             (guint *) (gpointer) packing->packed->data);
+  rows->lanes[lane].n_tick_rows = MIN (n_rows, max_rows);
+  for (guint k = 0; k < packing->members->len; k++)
+    rows->tick_rows[g_array_index (packing->members, guint, k)] =
+      MIN (g_array_index (packing->packed, guint, k), max_rows - 1);
 }
 
 static void
 stack_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 {
   for (guint i = events->n_dated; i < events->n_events; i++) {
-    if (events->events[i].level != GENEVA_LEVEL_ERA)
-      rows->rows[i] = rows->lanes[events->events[i].lane].n_shelf_rows++;
+    GenevaTimelineLaneRows *lane;
+
+    if (events->events[i].level == GENEVA_LEVEL_ERA)
+      continue;
+    lane = &rows->lanes[events->events[i].lane];
+    rows->rows[i] = lane->n_undated++;
   }
+}
+
+/* A shelf may make its lane a little higher than its marks do, where there are any. */
+static void
+limit_shelf (GenevaTimelineLaneRows *lane, gboolean has_dated)
+{
+  guint most = lane->is_dense ? DENSE_SHELF_ROWS : MAX (lane->n_rows, has_dated ? LEAST_SHELF_ROWS : MOST_SHELF_ROWS);
+
+  lane->n_shelf_rows = MIN (lane->n_undated, most);
 }
 
 static double
@@ -156,6 +254,8 @@ get_lane_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort, dou
 {
   double needed = get_ticks_height (lane, comfort) + MAX (lane->n_rows, lane->n_shelf_rows) * pitch_pt;
 
+  if (lane->is_dense)
+    needed = MAX (needed, DENSE_LANE_PT);
   return MAX (MIN (head_pt, comfort->head_pt), needed > 0.0 ? needed + 2.0 * comfort->lane_pad_pt : 0.0);
 }
 
@@ -223,35 +323,106 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
   }
 }
 
-GenevaTimelineRows *
-geneva_timeline_rows_new (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, const double *label_pt,
-                          const double *head_pt, const GenevaTimelineRoom *room)
+/* All lanes with the room that one comfort gives; returns the number of marks. */
+static guint
+pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextContext *text, const Comfort *comfort)
 {
+  double seconds_per_pt = geneva_time_step_get_seconds_per_pt (rows->step);
+  Packing packing = {
+    g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (GenevaExtent)),
+    g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (guint)),
+  };
+  guint n = 0;
+
+  for (guint lane = 0; lane < events->n_lanes; lane++) {
+    rows->lanes[lane].n_rows = rows->lanes[lane].n_tick_rows = 0;
+    list_entries (rows, events, seconds_per_pt, lane, packing.positions);
+    for (guint k = 0; k < packing.positions->len; k++) {
+      const GenevaTimelineEntry *entry = &events->entries[g_array_index (packing.positions, guint, k)];
+
+      if (entry->tick == GENEVA_TIMELINE_FULL_MARK)
+        geneva_timeline_events_tell (events, entry->event, text);
+    }
+    pack_ticks (rows, events, seconds_per_pt, lane, comfort->n_tick_rows, &packing);
+    pack_marks (rows, events, seconds_per_pt, lane, comfort->label_pt, &packing);
+    if (rows->lanes[lane].n_rows > MOST_ROWS) {
+      rows->lanes[lane].is_dense = TRUE;
+      rows->lanes[lane].n_rows = rows->lanes[lane].n_tick_rows = 0;
+    }
+    limit_shelf (&rows->lanes[lane], events->n_dated > 0);
+    n += packing.positions->len;
+  }
+  g_array_unref (packing.positions);
+  g_array_unref (packing.extents);
+  g_array_unref (packing.members);
+  g_array_unref (packing.packed);
+  return n;
+}
+
+static gboolean
+is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+               const double *head_pt, const GenevaTimelineRoom *room)
+{
+  double begin, end;
+
+  if (rows == NULL)
+    return FALSE;
+  find_tiles (scale, &begin, &end);
+  return rows->step == geneva_time_scale_get_step (scale) && rows->tile_begin == begin && rows->tile_end == end
+         && rows->height_pt == room->height_pt && rows->room_width_pt == scale->width_pt
+         && rows->scrolls == room->scrolls
+         && memcmp (rows->head_pt, head_pt, events->n_lanes * sizeof *head_pt) == 0;
+}
+
+GenevaTimelineRows *
+geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *scale, GenevaTextContext *text,
+                          const double *head_pt, const GenevaTimelineRoom *room, GenevaTimelineRows *before)
+{
+  g_autofree gboolean *is_dense = NULL;
   GenevaTimelineRows *rows;
   const Comfort *comfort = NULL;
-  double seconds_per_pt;
-  guint n_ticks = 0;
+  guint n_ticks = 0, n_tried = room->scrolls ? N_ROOMY + 1 : G_N_ELEMENTS (comforts);
 
-  g_return_val_if_fail (events != NULL && scale != NULL && room != NULL, NULL);
+  g_return_val_if_fail (events != NULL && scale != NULL, NULL);
 
+  if (is_packed_for (before, events, scale, head_pt, room)) {
+    before->pitch_pt = before->comfortable_pitch_pt;
+    stack_lanes (before, events->n_lanes, before->comfort, head_pt, room);
+    return before;
+  }
+  geneva_timeline_rows_free (before);
   rows = g_new0 (GenevaTimelineRows, 1);
   for (guint i = 0; i < events->n_events; i++)
     n_ticks = MAX (n_ticks, events->events[i].first_tick + events->events[i].n_ticks);
   rows->lanes = g_new0 (GenevaTimelineLaneRows, MAX (events->n_lanes, 1));
   rows->rows = g_new0 (guint, MAX (events->n_events, 1));
   rows->tick_rows = g_new0 (guint, MAX (n_ticks, 1));
+  rows->step = geneva_time_scale_get_step (scale);
+  find_tiles (scale, &rows->tile_begin, &rows->tile_end);
+  rows->height_pt = room->height_pt;
+  rows->room_width_pt = scale->width_pt;
+  rows->scrolls = room->scrolls;
+  rows->head_pt = g_memdup2 (head_pt, events->n_lanes * sizeof *head_pt);
+  is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
+  geneva_timeline_find_dense (events, scale, is_dense);
+  for (guint i = 0; i < events->n_lanes; i++)
+    rows->lanes[i].is_dense = is_dense[i];
 
-  seconds_per_pt = geneva_time_step_get_seconds_per_pt (geneva_time_scale_get_step (scale));
   stack_shelf (rows, events);
-  for (guint i = 0; i < (room->scrolls ? N_ROOMY + 1 : G_N_ELEMENTS (comforts)); i++) {
+  for (guint i = 0; i < n_tried; i++) {
+    guint n;
+
     comfort = room->scrolls && i == N_ROOMY ? &scrolled_comfort : &comforts[i];
-    pack_ticks (rows, events, seconds_per_pt, comfort->n_tick_rows);
-    pack_marks (rows, events, seconds_per_pt, label_pt, comfort->label_pt);
+    n = pack_lanes (rows, events, text, comfort);
     rows->pitch_pt = find_pitch (rows, events->n_lanes, comfort, head_pt, room->height_pt);
     if (rows->pitch_pt >= comfort->least_pitch_pt)
       break;
+    if (n > MANY_MARKS && i + 2 < n_tried)
+      i = n_tried - 2;
   }
   rows->pitch_pt = MAX (rows->pitch_pt, room->scrolls ? comfort->least_pitch_pt : MIN_PITCH_PT);
+  rows->comfort = comfort;
+  rows->comfortable_pitch_pt = rows->pitch_pt;
   stack_lanes (rows, events->n_lanes, comfort, head_pt, room);
   rows->disc_pt = CLAMP (rows->pitch_pt - (rows->pitch_pt >= 13.5 ? 2.5 : 2.0), 2.0, MAX_DISC_PT);
   return rows;
@@ -265,6 +436,7 @@ geneva_timeline_rows_free (GenevaTimelineRows *rows)
   g_free (rows->lanes);
   g_free (rows->rows);
   g_free (rows->tick_rows);
+  g_free (rows->head_pt);
   g_free (rows);
 }
 
@@ -294,4 +466,16 @@ geneva_timeline_rows_get_tick_y (const GenevaTimelineRows *rows, const GenevaTim
 
   lane = &rows->lanes[events->ticks[tick]];
   return lane->ticks_y_pt + (rows->tick_rows[tick] + 0.5) * rows->tick_pitch_pt;
+}
+
+gboolean
+geneva_timeline_is_off_shelf (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint event)
+{
+  const GenevaTimelineLaneRows *lane;
+
+  g_return_val_if_fail (rows != NULL && events != NULL && event < events->n_events, FALSE);
+
+  /* The last row is an event's own only where no other needs one. */
+  lane = &rows->lanes[events->events[event].lane];
+  return lane->n_undated > lane->n_shelf_rows && rows->rows[event] + 1 >= lane->n_shelf_rows;
 }

@@ -1,8 +1,10 @@
 /* The heights of a timeline: in which row of its lane each mark stands, how
  * high rows and lanes are, and how long labels may be so that all fits.
  *
- * Rows are packed in the coordinates of the zoom step over the whole dossier,
- * so that no mark changes its row while the reader pans.
+ * Rows are packed in the coordinates of the zoom step, for small lanes as a
+ * whole, for others over tiles of time as long as the page, so that no mark
+ * changes its row while the reader pans inside a tile. A lane with too many
+ * marks for that has no rows: it shows how many there are.
  */
 #pragma once
 
@@ -14,7 +16,8 @@ typedef struct {
   double y_pt, height_pt;
   double rows_y_pt;         /* top of the first row */
   double ticks_y_pt;        /* top of the tick band, above the rows */
-  guint  n_rows, n_tick_rows, n_shelf_rows;
+  guint  n_rows, n_tick_rows, n_shelf_rows, n_undated;
+  gboolean is_dense;        /* counts instead of marks and ticks */
 } GenevaTimelineLaneRows;
 
 typedef struct {
@@ -26,6 +29,14 @@ typedef struct {
   GenevaTimelineLaneRows *lanes;          /* [n_lanes] */
   guint                  *rows;           /* [n_events], inside their lane; undated ones on the shelf */
   guint                  *tick_rows;      /* as GenevaTimelineEvents.ticks */
+  /*< private: what they were packed for >*/
+  int                     step;
+  double                  tile_begin, tile_end;
+  double                  height_pt, room_width_pt;
+  gboolean                scrolls;
+  double                 *head_pt;
+  gconstpointer           comfort;
+  double                  comfortable_pitch_pt;
 } GenevaTimelineRows;
 
 /* Room for the lanes on a page. */
@@ -35,12 +46,13 @@ typedef struct {
   double   scroll_pt;       /* made valid */
 } GenevaTimelineRoom;
 
-/* `label_pt` and `head_pt`: measured width of each event's label, height of each lane's head.
- * O(events log events) for each of a few lengths of labels. */
+/* `head_pt`: measured height of each lane's head. `before`, which may be NULL, is taken over: rows of the same
+ * events for another picture; where they were packed for the same things the result is the same and packing is
+ * saved. O(marks log marks) of the lanes that are not dense, for each of a few lengths of labels. Main thread. */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaTimelineRows *geneva_timeline_rows_new  (const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
-                                               const double *label_pt, const double *head_pt,
-                                               const GenevaTimelineRoom *room);
+GenevaTimelineRows *geneva_timeline_rows_new  (GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+                                               GenevaTextContext *text, const double *head_pt,
+                                               const GenevaTimelineRoom *room, GenevaTimelineRows *before);
 void                geneva_timeline_rows_free (GenevaTimelineRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineRows, geneva_timeline_rows_free)
 
@@ -50,10 +62,21 @@ double geneva_timeline_rows_get_y      (const GenevaTimelineRows *rows, const Ge
 double geneva_timeline_rows_get_tick_y (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
                                         guint tick);
 
+/* An undated event for which its shelf has no row of its own. */
+gboolean geneva_timeline_is_off_shelf  (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
+                                        guint event);
+
 /* From where to where an event's mark reaches, arrows and whiskers included; x grows from the instant 0. */
 void   geneva_timeline_get_extent      (const GenevaTimelineEvent *event, double seconds_per_pt, double disc_pt,
                                         double *begin_pt, double *end_pt);
 
+/* Which lanes have more marks than can be told from one another, at this scale; [n_lanes]. The same for all
+ * windows that meet the same tiles. O(lanes · log events). */
+void   geneva_timeline_find_dense      (const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+                                        gboolean *is_dense);
+
+/* What a mark may stand out beyond its dates. */
+#define GENEVA_TIMELINE_REACH_PT 42.0
 #define GENEVA_TIMELINE_ARROW_PT 9.0        /* beyond the mark */
 #define GENEVA_TIMELINE_OPEN_BAR_PT 26.0    /* length of a bar whose other end is open */
 #define GENEVA_TIMELINE_MIN_BAR_PT 6.0

@@ -19,11 +19,8 @@
 /* Right of the last marks there must be room for their labels, but not more than this part of the page. */
 #define RIGHT_PAD_SHARE 0.16
 #define LEAST_RIGHT_PAD_PT 16.0
-/* Nine of ten events are in the span that the chart opens with, or all when that is not this much longer. */
-#define MOST 0.9
-#define NOT_MUCH_LONGER 1.6
-/* What lies beside that span no farther than this part of it comes along. */
-#define NEAR 0.06
+/* With more marks than this near the end there is no room for their labels anyhow. */
+#define MANY_AT_END 200
 /* The lanes keep this part of the page's height. */
 #define LANES_SHARE 0.35
 #define LEAST_SPAN ((double) GENEVA_DAY_SECONDS)
@@ -36,80 +33,97 @@ typedef struct {
   GenevaRect            title_rect, subtitle_rect, legend_rect, caption_rect, credit_rect;
 } Surroundings;
 
-/* ---- spans ---- */
+/* ---- memory ---- */
 
-static int
-compare_doubles (gconstpointer data_a, gconstpointer data_b)
+struct _GenevaTimelineMemory {
+  GenevaTimelineEvents *events;
+  GenevaTimelineRows   *rows;
+  /* What the events were read for. */
+  GenevaSnapshot       *snapshot;
+  GenevaLanes           lanes;
+  char                **unfolded;
+  GenevaClock           clock;
+  gboolean              unreviewed;
+  char                 *locale;
+  GenevaTextContext    *text;
+};
+
+static const char *
+get_locale (const GenevaTimelineInput *input)
 {
-  double a = *(const double *) data_a, b = *(const double *) data_b;
-
-  return a < b ? -1 : a > b;
+  return input->page != NULL ? input->page->locale : NULL;
 }
 
-/* Where marks stand; eras and endless things have no say. */
-static GArray *
-list_anchors (const GenevaTimelineEvents *events)
+static void
+forget (GenevaTimelineMemory *memory)
 {
-  GArray *anchors = g_array_new (FALSE, FALSE, sizeof (double));
+  g_clear_pointer (&memory->rows, geneva_timeline_rows_free);
+  g_clear_pointer (&memory->events, geneva_timeline_events_unref);
+  g_clear_pointer (&memory->snapshot, geneva_snapshot_unref);
+  g_clear_pointer (&memory->unfolded, g_strfreev);
+  g_clear_pointer (&memory->locale, g_free);
+  g_clear_pointer (&memory->text, geneva_text_context_unref);
+}
 
-  for (guint i = 0; i < events->n_dated; i++) {
-    const GenevaTimelineEvent *event = &events->events[i];
+GenevaTimelineMemory *
+geneva_timeline_memory_new (void)
+{
+  return g_new0 (GenevaTimelineMemory, 1);
+}
 
-    if (event->level == GENEVA_LEVEL_ERA)
-      continue;
-    g_array_append_val (anchors, event->anchor);
-    if (event->form.is_bar && event->form.end > event->anchor)
-      g_array_append_val (anchors, event->form.end);
-  }
-  /* Nothing but eras: their known sides. */
-  if (anchors->len == 0) {
-    for (guint i = 0; i < events->n_dated; i++)
-      g_array_append_val (anchors, events->events[i].anchor);
-  }
-  g_array_sort (anchors, compare_doubles);
-  return anchors;
+void
+geneva_timeline_memory_free (GenevaTimelineMemory *memory)
+{
+  if (memory == NULL)
+    return;
+  forget (memory);
+  g_free (memory);
 }
 
 static gboolean
-find_span (const GenevaTimelineEvents *events, gboolean is_whole, double *begin, double *end)
+same_names (char **a, const char *const *b)
 {
-  g_autoptr (GArray) anchors = list_anchors (events);
-  guint n = anchors->len, most, best = 0;
-  const double *at = (const double *) anchors->data;
+  guint n_a = a != NULL ? g_strv_length (a) : 0;
+  guint n_b = b != NULL ? g_strv_length ((char **) b) : 0;
 
-  if (n == 0)
-    return FALSE;
-  most = is_whole ? n : MAX ((guint) ceil (MOST * n), 1);
-  for (guint i = 0; i + most <= n; i++) {
-    if (at[i + most - 1] - at[i] < at[best + most - 1] - at[best])
-      best = i;
-  }
-  *begin = at[best];
-  *end = at[best + most - 1];
-  {
-    guint first = best, last = best + most - 1;
-
-    while (first > 0 && *begin - at[first - 1] <= NEAR * (*end - *begin))
-      *begin = at[--first];
-    while (last + 1 < n && at[last + 1] - *end <= NEAR * (*end - *begin))
-      *end = at[++last];
-  }
-  if (at[n - 1] - at[0] <= NOT_MUCH_LONGER * (*end - *begin)) {
-    *begin = at[0];
-    *end = at[n - 1];
-  }
-  return TRUE;
+  return n_a == n_b && (n_a == 0 || g_strv_equal ((const char *const *) a, b));
 }
+
+/* Of the memory where it has them. A subset may have changed unseen: it is read each time. */
+static GenevaTimelineEvents *
+get_events (const GenevaTimelineInput *input)
+{
+  GenevaTimelineMemory *memory = input->memory;
+
+  if (memory == NULL || input->snapshot == NULL || input->subset != NULL)
+    return geneva_timeline_events_new (input);
+  if (memory->events == NULL || memory->snapshot != input->snapshot || memory->lanes != input->lanes
+      || memory->clock != input->clock || memory->unreviewed != input->unreviewed || memory->text != input->text
+      || g_strcmp0 (memory->locale, get_locale (input)) != 0 || !same_names (memory->unfolded, input->unfolded)) {
+    forget (memory);
+    memory->events = geneva_timeline_events_new (input);
+    memory->snapshot = geneva_snapshot_ref (input->snapshot);
+    memory->lanes = input->lanes;
+    memory->unfolded = g_strdupv ((char **) input->unfolded);
+    memory->clock = input->clock;
+    memory->unreviewed = input->unreviewed;
+    memory->locale = g_strdup (get_locale (input));
+    memory->text = input->text != NULL ? geneva_text_context_ref (input->text) : NULL;
+  }
+  return geneva_timeline_events_ref (memory->events);
+}
+
+/* ---- spans ---- */
 
 static gboolean
 find_span_of_input (const GenevaTimelineInput *input, gboolean is_whole, GenevaSpan *span)
 {
-  g_autoptr (GenevaTimelineEvents) events = geneva_timeline_events_new (input);
-  double begin, end;
+  g_autoptr (GenevaTimelineEvents) events = get_events (input);
 
-  if (!find_span (events, is_whole, &begin, &end))
+  if (events->first > events->last)
     return FALSE;
-  *span = (GenevaSpan) { (GenevaInstant) floor (begin), (GenevaInstant) ceil (end) + 1 };
+  *span = (GenevaSpan) { (GenevaInstant) floor (is_whole ? events->first : events->most_begin),
+                         (GenevaInstant) ceil (is_whole ? events->last : events->most_end) + 1 };
   return TRUE;
 }
 
@@ -131,33 +145,38 @@ geneva_timeline_find_whole_span (const GenevaTimelineInput *input, GenevaSpan *s
 
 /* What the labels of the marks near the end need beyond it. */
 static double
-get_right_pad (const GenevaTimelineEvents *events, const double *label_pt, double end, double seconds_per_pt,
+get_right_pad (const GenevaTimelineInput *input, GenevaTimelineEvents *events, double end, double seconds_per_pt,
                double width_pt)
 {
-  double pad = LEAST_RIGHT_PAD_PT;
+  double pad = LEAST_RIGHT_PAD_PT, most = RIGHT_PAD_SHARE * width_pt;
+  guint n = 0;
 
-  for (guint i = 0; i < events->n_dated; i++) {
-    const GenevaTimelineEvent *event = &events->events[i];
+  /* In order of time: from the last one that begins before the end, back. */
+  for (guint i = events->n_dated; i > 0; i--) {
+    const GenevaTimelineEvent *event = &events->events[i - 1];
     double before = (end - event->anchor) / seconds_per_pt;
 
+    if (before > most || n > MANY_AT_END)
+      break;
     if (event->level == GENEVA_LEVEL_ERA || before < 0.0)
       continue;
-    pad = MAX (pad, MIN (label_pt[i] + 16.0, RIGHT_PAD_SHARE * width_pt) - before);
+    n++;
+    geneva_timeline_events_tell (events, i - 1, input->text);
+    pad = MAX (pad, MIN (events->label_pt[i - 1] + 16.0, most) - before);
   }
-  return pad;
+  return n > MANY_AT_END ? 2.0 * LEAST_RIGHT_PAD_PT : pad;
 }
 
 static GenevaTimeScale
-make_scale (const GenevaTimelineInput *input, const GenevaTimelineEvents *events, const double *label_pt,
-            double width_pt)
+make_scale (const GenevaTimelineInput *input, GenevaTimelineEvents *events, double width_pt)
 {
-  double begin = 0.0, end = LEAST_SPAN, pad_right;
+  double begin = events->most_begin, end = events->most_end, pad_right;
   double seconds_per_pt;
 
   if (input->span.begin < input->span.end)
     return geneva_time_scale_new (geneva_time_scale_clamp_instant (input->span.begin),
                                   geneva_time_scale_clamp_instant (input->span.end), width_pt);
-  if (!find_span (events, FALSE, &begin, &end)) {
+  if (events->first > events->last) {
     /* Nothing dated: a year that says so by being empty. */
     begin = (double) geneva_day_from_civil (2000, 1, 1) * GENEVA_DAY_SECONDS;
     end = (double) geneva_day_from_civil (2001, 1, 1) * GENEVA_DAY_SECONDS;
@@ -167,7 +186,7 @@ make_scale (const GenevaTimelineInput *input, const GenevaTimelineEvents *events
     end = begin + LEAST_SPAN;
   }
   seconds_per_pt = (end - begin) / (width_pt * (1.0 - RIGHT_PAD_SHARE));
-  pad_right = get_right_pad (events, label_pt, end, seconds_per_pt, width_pt);
+  pad_right = get_right_pad (input, events, end, seconds_per_pt, width_pt);
   seconds_per_pt = (end - begin) / MAX (width_pt - LEFT_PAD_PT - pad_right, width_pt / 3.0);
   return geneva_time_scale_new (begin - LEFT_PAD_PT * seconds_per_pt, end + pad_right * seconds_per_pt, width_pt);
 }
@@ -237,7 +256,7 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   heads = geneva_timeline_measure_heads (input, page->events, CLAMP (0.16 * width, 60.0, 150.0), head_pt);
   page->axis = (GenevaRect) { left + heads, top, MAX (width - heads - (shelf > 0.0 ? shelf + GAP_PT / 2.0 : 0.0), 40.0),
                               2.0 * GENEVA_TIMELINE_AXIS_ROW_PT };
-  page->scale = make_scale (input, page->events, page->label_pt, page->axis.width);
+  page->scale = make_scale (input, page->events, page->axis.width);
   top += page->axis.height + 1.0;
   page->eras = (GenevaRect) { page->axis.x, top, page->axis.width,
                               geneva_timeline_get_era_height (page->events, &page->scale) };
@@ -312,21 +331,110 @@ is_in_sight (const GenevaTimelinePage *page, const GenevaTimelineEvent *event)
   return end * seconds_per_pt > page->scale.begin && begin * seconds_per_pt < page->scale.end;
 }
 
+static int
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a, two = *(const guint *) b;
+
+  return one < two ? -1 : one > two;
+}
+
+/* Those whose mark or tick may be in sight, once each, in their order. */
+static GArray *
+list_candidates (const GenevaTimelinePage *page)
+{
+  const GenevaTimelineEvents *events = page->events;
+  double reach = GENEVA_TIMELINE_REACH_PT * geneva_time_scale_get_seconds_per_pt (&page->scale);
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *is_listed = g_new0 (guint8, MAX (events->n_events, 1));
+
+  for (guint lane = 0; lane < events->n_lanes; lane++) {
+    if (page->rows->lanes[lane].is_dense)
+      continue;
+    g_array_set_size (found, 0);
+    geneva_timeline_events_find (events, lane, page->scale.begin - reach, page->scale.end + reach, found);
+    for (guint k = 0; k < found->len; k++) {
+      guint event = events->entries[g_array_index (found, guint, k)].event;
+
+      if (!is_listed[event])
+        g_array_append_val (candidates, event);
+      is_listed[event] = TRUE;
+    }
+  }
+  g_array_append_vals (candidates, events->eras, events->n_eras);
+  g_array_sort (candidates, compare_positions);
+  for (guint i = events->n_dated; i < events->n_events; i++)
+    g_array_append_val (candidates, i);
+  return candidates;
+}
+
 static void
 add_items (GenevaTimelinePage *page)
 {
-  for (guint i = 0; i < page->events->n_events; i++) {
-    const GenevaTimelineEvent *event = &page->events->events[i];
-    GenevaItem item = { .handle = event->handle, .id = event->id, .title = event->title, .details = event->details };
+  g_autoptr (GArray) candidates = list_candidates (page);
 
-    if (!is_in_sight (page, event)) {
-      page->n_outside++;
+  for (guint k = 0; k < candidates->len; k++) {
+    guint i = g_array_index (candidates, guint, k);
+    const GenevaTimelineEvent *event = &page->events->events[i];
+
+    if (!is_in_sight (page, event))
       continue;
-    }
-    page->n_shown++;
-    if (has_row_in_sight (page, i))
-      page->items[i] = geneva_scene_builder_add_item (page->builder, &item);
+    /* Those of dense lanes are counted below. */
+    if (!event->is_dated || event->level == GENEVA_LEVEL_ERA || !page->rows->lanes[event->lane].is_dense)
+      page->n_shown++;
+    if (!has_row_in_sight (page, i)
+        || (!event->is_dated && geneva_timeline_is_off_shelf (page->rows, page->events, i)))
+      continue;
+    geneva_timeline_events_tell (page->events, i, page->input->text);
+    page->items[i] = geneva_scene_builder_add_untold_item (page->builder, event->handle,
+                                                           geneva_timeline_get_event_key (i));
+    g_array_append_val (page->seen, i);
   }
+  for (guint lane = 0; lane < page->events->n_lanes; lane++) {
+    if (page->rows->lanes[lane].is_dense)
+      page->n_shown += geneva_timeline_events_count (page->events, lane, page->scale.begin, page->scale.end, FALSE);
+  }
+  page->n_outside = page->events->n_events - MIN (page->n_shown, page->events->n_events);
+}
+
+/* A page without a mark says why, and what to do. */
+static void
+draw_message (GenevaTimelinePage *page)
+{
+  double width = MIN (page->plot.width - 16.0, 330.0), height;
+  const char *words = NULL;
+  GenevaMark *mark;
+  guint32 text;
+
+  if (page->events->n_events == 0 && page->events->n_filtered > 0)
+    words = _("The filter leaves no event. Widen it to see some.");
+  else if (page->events->n_events == 0 && page->events->n_unreviewed > 0)
+    words = _("All events wait for review. Accept some, or show unreviewed ones.");
+  else if (page->events->n_events == 0)
+    words = _("This dossier has no events yet. Import articles, or add events to the ones that it has.");
+  else if (page->events->n_dated == 0)
+    words = _("No event here has a date. They stand at the right until they get one.");
+  else if (page->n_shown + page->events->n_dated <= page->events->n_events)
+    words = _("No event in this span of time. Show all of it to find them.");
+  if (words == NULL || width < 60.0)
+    return;
+  (void) geneva_text_measure (page->input->text, GENEVA_FONT_SUBTITLE, words, width, 4, TRUE, NULL, &height);
+  if (height > page->plot.height)
+    return;
+  geneva_scene_builder_begin_layer (page->builder, "message", NULL, NULL);
+  text = geneva_scene_builder_add_text (page->builder, words);
+  mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
+  mark->x = page->plot.x + page->plot.width / 2.0;
+  mark->y = page->plot.y + page->plot.height / 2.0;
+  mark->w_pt = (float) width;
+  mark->h_pt = (float) height + 0.1f;
+  mark->wrap = TRUE;
+  mark->text = text;
+  mark->font = GENEVA_FONT_SUBTITLE;
+  mark->fill_style = GENEVA_STYLE_TEXT_DIM;
+  mark->align_x = GENEVA_ALIGN_MIDDLE;
+  mark->align_y = GENEVA_ALIGN_MIDDLE;
 }
 
 static void
@@ -435,17 +543,39 @@ geneva_timeline_geometry_clear (GenevaTimelineGeometry *geometry)
   g_clear_pointer (&geometry->lanes, g_array_unref);
 }
 
+/* Whether the memory's rows are for these events. */
+static gboolean
+is_remembered (const GenevaTimelinePage *page)
+{
+  return page->input->memory != NULL && page->input->memory->events == page->events;
+}
+
+static GenevaTimelineRows *
+take_rows (GenevaTimelinePage *page, const double *head_pt, const GenevaTimelineRoom *room)
+{
+  GenevaTimelineRows *before = is_remembered (page) ? g_steal_pointer (&page->input->memory->rows) : NULL;
+
+  return geneva_timeline_rows_new (page->events, &page->scale, page->input->text, head_pt, room, before);
+}
+
+static void
+give_rows_back (GenevaTimelinePage *page)
+{
+  if (is_remembered (page))
+    page->input->memory->rows = g_steal_pointer (&page->rows);
+  g_clear_pointer (&page->rows, geneva_timeline_rows_free);
+}
+
 GenevaScene *
 geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry *geometry)
 {
   g_autoptr (GenevaTimelineEvents) events = NULL;
-  g_autoptr (GenevaTimelineRows) rows = NULL;
   g_autoptr (GenevaSceneBuilder) builder = NULL;
   g_autofree double *head_pt = NULL;
-  g_autofree double *label_pt = NULL;
   g_autofree double *gap_begin = NULL;
   g_autofree double *gap_end = NULL;
   g_autofree guint32 *items = NULL;
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GenevaTimelineLabel));
   GenevaTimelinePage page = { 0 };
   Surroundings around = { 0 };
@@ -457,40 +587,40 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
 
   builder = geneva_scene_builder_new ("timeline", input->width_pt, input->height_pt);
   geneva_scene_builder_set_text_context (builder, input->text);
-  events = geneva_timeline_events_new (input);
+  events = get_events (input);
   head_pt = g_new0 (double, MAX (events->n_lanes, 1));
-  label_pt = g_new0 (double, MAX (events->n_events, 1));
   items = g_new0 (guint32, MAX (events->n_events, 1));
   page.input = input;
   page.events = events;
   page.builder = builder;
+  page.seen = seen;
   page.items = items;
-  page.label_pt = label_pt;
+  page.label_pt = events->label_pt;
   page.labels = labels;
   page.gap_begin = gap_begin = g_new0 (double, MAX (events->n_events, 1));
   page.gap_end = gap_end = g_new0 (double, MAX (events->n_events, 1));
-  for (guint i = 0; i < events->n_dated; i++)
-    (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL, events->events[i].title, 0.0, 1, FALSE, &label_pt[i],
-                                NULL);
 
   divide_page (&page, &around, head_pt);
   room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt };
-  rows = geneva_timeline_rows_new (events, &page.scale, label_pt, head_pt, &room);
-  page.rows = rows;
+  page.rows = take_rows (&page, head_pt, &room);
+  geneva_timeline_set_describe (&page);
   add_items (&page);
   geneva_timeline_place_labels (&page);
   geneva_timeline_draw_lanes (&page);
   geneva_timeline_draw_eras (&page);
   geneva_timeline_draw_axis (&page);
   geneva_timeline_draw_heads (&page);
+  geneva_timeline_draw_density (&page);
   geneva_timeline_draw_marks (&page);
   geneva_timeline_draw_shelf (&page);
   geneva_timeline_draw_labels (&page);
   geneva_timeline_draw_scroll (&page);
+  draw_message (&page);
   finish_counts (&page, &around);
   draw_surroundings (&page, &around);
   if (geometry != NULL)
     take_geometry (&page, geometry);
+  give_rows_back (&page);
   scene = geneva_scene_builder_end (builder);
   g_clear_pointer (&around.legend, geneva_timeline_legend_free);
   g_free (around.caption_words);

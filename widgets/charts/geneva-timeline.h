@@ -20,6 +20,13 @@ typedef enum {
   GENEVA_CLOCK_REPORTED,      /* when it was first reported */
 } GenevaClock;
 
+/* What one picture may keep for the next: events read, labels measured, rows packed. It saves time and never
+ * changes what is drawn; made for another snapshot or other lanes it is filled anew. */
+typedef struct _GenevaTimelineMemory GenevaTimelineMemory;
+G_GNUC_WARN_UNUSED_RESULT
+GenevaTimelineMemory *geneva_timeline_memory_new  (void);
+void                  geneva_timeline_memory_free (GenevaTimelineMemory *memory);
+
 typedef struct {
   GenevaSnapshot          *snapshot;      /* NULL: an empty page */
   double                   width_pt, height_pt;
@@ -34,6 +41,7 @@ typedef struct {
   GenevaHandle             located;       /* an event whose row is asked for, or GENEVA_HANDLE_NONE */
   const GenevaPageOptions *page;          /* may be NULL: neither title nor legend nor caption */
   GenevaTextContext       *text;
+  GenevaTimelineMemory    *memory;        /* may be NULL */
 } GenevaTimelineInput;
 
 typedef struct {
@@ -56,8 +64,8 @@ typedef struct {
   double          located_y_pt;     /* middle of its row on the page, in sight or not */
 } GenevaTimelineGeometry;
 
-/* Main thread (measures text). O(events × lanes of each, with the sorting that packing takes).
- * `geometry` may be NULL. */
+/* Main thread (measures text). O(events log events), or with a memory of these events O(what is seen).
+ * `geometry` may be NULL. A lane with more marks than can be told from one another shows counts. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaScene *geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry *geometry);
 void         geneva_timeline_geometry_clear (GenevaTimelineGeometry *geometry);

@@ -556,7 +556,7 @@ geneva_walker_walk (GenevaScene *scene, const GenevaSink *sink, gpointer data)
           sink->end_item (data);
         open_item = mark->item;
         if (open_item != 0 && sink->begin_item != NULL)
-          sink->begin_item (data, &g_array_index (scene->items, GenevaItem, open_item));
+          sink->begin_item (data, geneva_scene_get_item (scene, open_item));
       }
       geneva_walker_walk_mark (walker, layer, mark);
     }

@@ -1,0 +1,160 @@
+/* Milliseconds of whole frames – scene built and painted, nothing left for
+ * later – of a chart of a dossier as the window shows it, at 1920 × 1080: the
+ * first picture, panning, zooming in and out, and microseconds of a hit test.
+ * Prints one JSON line.
+ *
+ *   frames CHART FILE [--width W] [--height H] [--runs N] [--picture OUT.png]
+ */
+#include "geneva-chart.h"
+#include "geneva-hit.h"
+#include "geneva-painter.h"
+#include "jobs/geneva-bundled.h"
+#include "store/geneva-dossier-json.h"
+
+#include <stdlib.h>
+
+/* Pixels of a point, as on screen. */
+#define PX_PER_PT (96.0 / 72.0)
+
+typedef struct {
+  GenevaChart     *chart;
+  cairo_surface_t *surface;
+  double           width_pt, height_pt;
+  GenevaScene     *scene;
+} Stage;
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double one = *(const double *) a, two = *(const double *) b;
+
+  return (one > two) - (one < two);
+}
+
+static double
+part (GArray *times, double share)
+{
+  g_array_sort (times, compare_doubles);
+  return times->len > 0 ? g_array_index (times, double, (guint) ((times->len - 1) * share)) : 0.0;
+}
+
+static double
+draw_frame (Stage *stage, gint64 start)
+{
+  const GenevaPageOptions page = { .scrolls = TRUE };
+  cairo_t *cr;
+
+  g_clear_pointer (&stage->scene, geneva_scene_unref);
+  stage->scene = geneva_chart_build (stage->chart, stage->width_pt, stage->height_pt, &page);
+  cr = cairo_create (stage->surface);
+  cairo_scale (cr, PX_PER_PT, PX_PER_PT);
+  geneva_painter_paint (stage->scene, cr, GENEVA_PALETTE_LIGHT, GENEVA_TARGET_SCREEN);
+  cairo_destroy (cr);
+  cairo_surface_flush (stage->surface);
+  return (double) (g_get_monotonic_time () - start) / 1000.0;
+}
+
+static void
+measure_pan (Stage *stage, int runs, GArray *times)
+{
+  for (int i = 0; i < runs; i++) {
+    gint64 start = g_get_monotonic_time ();
+    double time;
+
+    /* There and back by a fifth of the page, as a hand does. */
+    (void) geneva_chart_pan (stage->chart, i / 20 % 2 == 0 ? -14.0 : 14.0, 0.0);
+    time = draw_frame (stage, start);
+    g_array_append_val (times, time);
+  }
+}
+
+static void
+measure_zoom (Stage *stage, int runs, GArray *times)
+{
+  for (int i = 0; i < runs; i++) {
+    gint64 start = g_get_monotonic_time ();
+    double time;
+
+    (void) geneva_chart_zoom (stage->chart, i / 20 % 2 == 0 ? 1.25 : 0.8, stage->width_pt * 0.6, stage->height_pt / 2.0);
+    time = draw_frame (stage, start);
+    g_array_append_val (times, time);
+  }
+}
+
+static double
+measure_hit (Stage *stage)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  gint64 start;
+
+  /* The index is made at the first question. */
+  (void) geneva_scene_hit (stage->scene, 1.0, 1.0, 3.0);
+  start = g_get_monotonic_time ();
+  for (int i = 0; i < 2000; i++)
+    (void) geneva_scene_hit (stage->scene, g_rand_double_range (random, 0.0, stage->width_pt),
+                             g_rand_double_range (random, 0.0, stage->height_pt), 3.0);
+  return (double) (g_get_monotonic_time () - start) / 2000.0;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *picture = NULL;
+  int width = 1920, height = 1080, runs = 120;
+  const GOptionEntry entries[] = {
+    { "width", 0, 0, G_OPTION_ARG_INT, &width, "Width in pixels", "W" },
+    { "height", 0, 0, G_OPTION_ARG_INT, &height, "Height in pixels", "H" },
+    { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "Frames of panning, and of zooming", "N" },
+    { "picture", 0, 0, G_OPTION_ARG_FILENAME, &picture, "Write the first picture", "OUT.png" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, "CHART [FILE]" },
+    { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GenevaTextContext) text = NULL;
+  g_autoptr (GenevaChart) chart = NULL;
+  g_autoptr (GArray) pans = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) zooms = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GError) error = NULL;
+  Stage stage = { NULL };
+  double first, hit;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || words == NULL || runs < 1 || width < 1 || height < 1) {
+    g_printerr ("%s\n", error != NULL ? error->message : "usage: frames CHART [FILE] [--runs N]");
+    return 2;
+  }
+  if (words[1] != NULL) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (words[1]);
+
+    snapshot = geneva_dossier_json_load (file, faults, NULL, &error);
+  } else {
+    snapshot = geneva_bundled_load (faults, &error);
+  }
+  text = geneva_text_context_new ("en");
+  chart = snapshot != NULL ? geneva_chart_new_by_name (words[0], text) : NULL;
+  if (chart == NULL) {
+    g_printerr ("%s\n", error != NULL ? error->message : "There is no chart of that name.");
+    return 1;
+  }
+  stage.chart = chart;
+  stage.width_pt = width / PX_PER_PT;
+  stage.height_pt = height / PX_PER_PT;
+  stage.surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  geneva_chart_set_input (chart, snapshot, NULL);
+  first = draw_frame (&stage, g_get_monotonic_time ());
+  if (picture != NULL && cairo_surface_write_to_png (stage.surface, picture) != CAIRO_STATUS_SUCCESS)
+    g_printerr ("%s could not be written.\n", picture);
+  measure_pan (&stage, runs, pans);
+  hit = measure_hit (&stage);
+  measure_zoom (&stage, runs, zooms);
+  g_print ("{\"chart\": \"%s\", \"events\": %u, \"first_ms\": %.2f, \"pan_p50\": %.2f, \"pan_p95\": %.2f, "
+           "\"pan_p99\": %.2f, \"zoom_p50\": %.2f, \"zoom_p95\": %.2f, \"zoom_p99\": %.2f, \"hit_us\": %.2f}\n",
+           words[0], geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS), first, part (pans, 0.5),
+           part (pans, 0.95), part (pans, 0.99), part (zooms, 0.5), part (zooms, 0.95), part (zooms, 0.99), hit);
+  g_clear_pointer (&stage.scene, geneva_scene_unref);
+  cairo_surface_destroy (stage.surface);
+  return 0;
+}

@@ -1,0 +1,315 @@
+/* Lanes that show how many events there are where single marks could not be
+ * told apart: a strip for each status group, darker where there are more, one
+ * shade for one number in all lanes. Columns lie on a grid of time that is the
+ * zoom step's, so they move with the events; each is an item that tells its
+ * count and span. Also tells of all other items, when somebody asks.
+ */
+#include "geneva-timeline-page.h"
+
+#include "base/geneva-edtf-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define COLUMN_PT 6.0
+#define PAD_PT 3.0
+#define STRIP_GAP_PT 1.0
+/* So many times the mean of the fullest lane are painted at full strength. */
+#define FULL_MEANS 2.5
+#define LEAST_FULL 4.0
+/* A column names so many of its events at most. */
+#define MOST_NAMED 200
+#define IS_EVENT ((guint64) 1 << 62)
+
+static const GenevaStyle group_styles[GENEVA_N_COUNTED] = {
+  [GENEVA_COUNTED_HAPPENED] = GENEVA_TIMELINE_STYLE_HAPPENED,
+  [GENEVA_COUNTED_NOT] = GENEVA_TIMELINE_STYLE_NOT,
+  [GENEVA_COUNTED_CONTESTED] = GENEVA_TIMELINE_STYLE_CONTESTED,
+};
+
+static const double group_shares[GENEVA_N_COUNTED] = { 2.0, 1.0, 1.0 };
+
+/* What a scene needs to tell of its items. */
+typedef struct {
+  GenevaTimelineEvents *events;
+  double                column_seconds;
+  double                first_column;     /* number of the first column since 1970 */
+  GStringChunk         *strings;
+  GPtrArray            *arrays;
+} Teller;
+
+static double
+get_column_seconds (const GenevaTimelinePage *page)
+{
+  return COLUMN_PT * geneva_time_step_get_seconds_per_pt (geneva_time_scale_get_step (&page->scale));
+}
+
+static double
+get_first_column (const GenevaTimelinePage *page)
+{
+  return floor (page->scale.begin / get_column_seconds (page));
+}
+
+/* ---- telling ---- */
+
+static void
+teller_free (gpointer data)
+{
+  Teller *teller = data;
+
+  geneva_timeline_events_unref (teller->events);
+  g_string_chunk_free (teller->strings);
+  g_ptr_array_unref (teller->arrays);
+  g_free (teller);
+}
+
+static char *
+dup_span (const Teller *teller, double from, double to)
+{
+  const char *skeleton = to - from >= GENEVA_DAY_SECONDS ? "yMMMMd" : "yMMMMdjm";
+  g_autofree char *first = geneva_instant_dup_format ((GenevaInstant) floor (from), skeleton, teller->events->locale);
+  g_autofree char *last = geneva_instant_dup_format ((GenevaInstant) ceil (to) - 1, skeleton, teller->events->locale);
+
+  if (strcmp (first, last) == 0)
+    return g_steal_pointer (&first);
+  /* Translators: a span of time, from one day or hour to another. */
+  return g_strdup_printf (_("%s to %s"), first, last);
+}
+
+/* Takes over `words`. */
+static void
+append_words (GString *all, guint n, char *words)
+{
+  if (n > 0)
+    g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", words);
+  g_free (words);
+}
+
+static char *
+dup_groups (const guint n[GENEVA_N_COUNTED])
+{
+  GString *all = g_string_new (NULL);
+  guint happened = n[GENEVA_COUNTED_HAPPENED], not = n[GENEVA_COUNTED_NOT], contested = n[GENEVA_COUNTED_CONTESTED];
+
+  append_words (all, happened,
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u happened", "%u happened", happened), happened));
+  append_words (all, not,
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u did not, or not yet", "%u did not, or not yet", not),
+                                 not));
+  append_words (all, contested,
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is contested", "%u are contested", contested),
+                                 contested));
+  return g_string_free (all, FALSE);
+}
+
+/* The records behind a column, by time. */
+static void
+name_events (Teller *teller, guint lane, double from, double to, GenevaItem *item)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *handles = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  geneva_timeline_events_find (teller->events, lane, from, to, found);
+  for (guint k = 0; k < found->len && handles->len < MOST_NAMED; k++) {
+    const GenevaTimelineEvent *event =
+      &teller->events->events[teller->events->entries[g_array_index (found, guint, k)].event];
+
+    if (event->form.begin < to && event->form.end >= from)
+      g_array_append_val (handles, event->handle);
+  }
+  item->n_rests_on = handles->len;
+  item->rests_on = (guint32 *) (gpointer) g_array_free (handles, FALSE);
+  g_ptr_array_add (teller->arrays, (gpointer) item->rests_on);
+}
+
+static void
+tell_column (Teller *teller, guint lane, guint column, GenevaItem *item)
+{
+  double from = (teller->first_column + column) * teller->column_seconds;
+  double to = from + teller->column_seconds;
+  const char *lane_title = teller->events->lanes[lane].title;
+  g_autofree char *id = g_strdup_printf ("lane-%u-column-%u", lane + 1, column + 1);
+  g_autofree char *count = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *span = dup_span (teller, from, to);
+  g_autofree char *details = NULL;
+  g_autofree char *groups = NULL;
+  guint n[GENEVA_N_COUNTED], n_all = 0;
+
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    n[group] = geneva_counts_get (teller->events->counts, 2 * lane, group, from, to)
+               + geneva_counts_get (teller->events->counts, 2 * lane + 1, group, from, to);
+    n_all += n[group];
+  }
+  groups = dup_groups (n);
+  count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n_all), n_all);
+  title = g_strdup_printf ("%s · %s", count, span);
+  details = g_strdup_printf ("%s\n%s", lane_title, groups);
+  item->id = g_string_chunk_insert (teller->strings, id);
+  item->title = g_string_chunk_insert (teller->strings, title);
+  item->details = g_string_chunk_insert (teller->strings, details);
+  name_events (teller, lane, from, to, item);
+}
+
+static void
+tell (gpointer data, guint64 key, GenevaItem *item)
+{
+  Teller *teller = data;
+
+  if ((key & IS_EVENT) == 0) {
+    tell_column (teller, (guint) (key >> 32), (guint) (key & G_MAXUINT32), item);
+    return;
+  }
+  {
+    guint i = (guint) (key & G_MAXUINT32);
+
+    item->id = geneva_snapshot_get_id (teller->events->snapshot, item->handle);
+    item->title = teller->events->events[i].title;
+    item->details = geneva_timeline_events_get_details (teller->events, i);
+  }
+}
+
+void
+geneva_timeline_set_describe (GenevaTimelinePage *page)
+{
+  Teller *teller = g_new0 (Teller, 1);
+
+  teller->events = geneva_timeline_events_ref (page->events);
+  teller->column_seconds = get_column_seconds (page);
+  teller->first_column = get_first_column (page);
+  teller->strings = g_string_chunk_new (1024);
+  teller->arrays = g_ptr_array_new_with_free_func (g_free);
+  geneva_scene_builder_set_describe (page->builder, tell, teller, teller_free);
+}
+
+guint64
+geneva_timeline_get_event_key (guint event)
+{
+  return IS_EVENT | event;
+}
+
+/* ---- drawing ---- */
+
+typedef struct {
+  guint    n_columns;
+  double  *edges;         /* [n_columns + 1]: instants */
+  guint32 *counts;        /* [n_columns] of one group */
+  guint32 *ticks;         /* [n_columns] */
+  guint32 *all;           /* [n_columns] */
+  guint32  full;
+} Columns;
+
+/* One number for all dense lanes and all windows of the zoom step. */
+static guint32
+find_full (const GenevaTimelinePage *page, double column_seconds)
+{
+  double n_columns = MAX ((page->events->last - page->events->first) / column_seconds, 1.0);
+  double most = 0.0;
+
+  for (guint lane = 0; lane < page->events->n_lanes; lane++) {
+    if (page->rows->lanes[lane].is_dense)
+      most = MAX (most, geneva_timeline_events_count (page->events, lane, -INFINITY, INFINITY, TRUE));
+  }
+  return (guint32) CLAMP (ceil (FULL_MEANS * most / n_columns), LEAST_FULL, 1e9);
+}
+
+static void
+draw_strip (GenevaTimelinePage *page, const Columns *columns, GenevaCounted group, double y, double height)
+{
+  GenevaGrid grid = { columns->n_columns, 1, columns->counts, columns->full, (guint16) group_styles[group] };
+  guint32 number = geneva_scene_builder_add_grid (page->builder, &grid);
+  GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_GRID);
+
+  mark->x = columns->edges[0];
+  mark->x2 = columns->edges[columns->n_columns];
+  mark->y = y;
+  mark->y2 = y + height;
+  mark->grid = number;
+}
+
+static void
+draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
+{
+  const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
+  const GenevaCounts *counts = page->events->counts;
+  double y = rows->y_pt + PAD_PT, shares = 0.0, room;
+  guint n_groups = 0;
+
+  /* Strips for what the lane has anywhere, so that they keep their places. */
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    if (geneva_counts_get_total (counts, 2 * lane, group) + geneva_counts_get_total (counts, 2 * lane + 1, group) > 0) {
+      shares += group_shares[group];
+      n_groups++;
+    }
+  }
+  if (n_groups == 0)
+    return;
+  room = MAX (rows->height_pt - 2.0 * PAD_PT - (n_groups - 1) * STRIP_GAP_PT, 1.0);
+  memset (columns->all, 0, columns->n_columns * sizeof *columns->all);
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    double height = room * group_shares[group] / shares;
+    guint32 most;
+
+    if (geneva_counts_get_total (counts, 2 * lane, group) + geneva_counts_get_total (counts, 2 * lane + 1, group) == 0)
+      continue;
+    most = geneva_counts_fill (counts, 2 * lane, group, columns->n_columns, columns->edges, columns->counts);
+    most += geneva_counts_fill (counts, 2 * lane + 1, group, columns->n_columns, columns->edges, columns->ticks);
+    for (guint i = 0; i < columns->n_columns; i++) {
+      columns->counts[i] += columns->ticks[i];
+      columns->all[i] += columns->counts[i];
+    }
+    if (most > 0)
+      draw_strip (page, columns, group, y, height);
+    y += height + STRIP_GAP_PT;
+  }
+  for (guint i = 0; i < columns->n_columns; i++) {
+    GenevaMark *mark;
+    guint32 item;
+
+    if (columns->all[i] == 0)
+      continue;
+    item = geneva_scene_builder_add_untold_item (page->builder, GENEVA_HANDLE_NONE, (guint64) lane << 32 | i);
+    mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_RECT);
+    mark->x = columns->edges[i];
+    mark->x2 = columns->edges[i + 1];
+    mark->y = rows->y_pt + PAD_PT;
+    mark->y2 = rows->y_pt + rows->height_pt - PAD_PT;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->fill_style = (guint16) group_styles[GENEVA_COUNTED_HAPPENED];
+    mark->opacity = 0.0f;
+    mark->item = item;
+  }
+}
+
+void
+geneva_timeline_draw_density (GenevaTimelinePage *page)
+{
+  double seconds = get_column_seconds (page);
+  double first = get_first_column (page);
+  g_autofree double *edges = NULL;
+  g_autofree guint32 *counts = NULL;
+  gboolean is_open = FALSE;
+  Columns columns;
+
+  columns.n_columns = (guint) CLAMP (ceil (page->scale.end / seconds) - first, 1.0, 100000.0);
+  columns.edges = edges = g_new (double, columns.n_columns + 1);
+  columns.counts = counts = g_new (guint32, 3 * (gsize) columns.n_columns);
+  columns.ticks = counts + columns.n_columns;
+  columns.all = columns.ticks + columns.n_columns;
+  columns.full = 0;
+  for (guint i = 0; i <= columns.n_columns; i++)
+    edges[i] = (first + i) * seconds;
+  for (guint lane = 0; lane < page->events->n_lanes; lane++) {
+    const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
+
+    if (!rows->is_dense || !geneva_timeline_page_shows_y (page, rows->y_pt, rows->y_pt + rows->height_pt))
+      continue;
+    if (!is_open) {
+      geneva_timeline_begin_time_layer (page, "density", &page->plot);
+      columns.full = find_full (page, seconds);
+    }
+    is_open = TRUE;
+    draw_lane (page, lane, &columns);
+  }
+}
