@@ -155,7 +155,7 @@ dup_forecast_event (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaR
 static char *
 dup_forecast_predicted (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
 {
-  char *words = geneva_words_dup_date_brief (geneva_row_get_date (row, GENEVA_FORECAST_PREDICTED));
+  char *words = geneva_words_dup_date (geneva_row_get_date (row, GENEVA_FORECAST_PREDICTED));
 
   return words != NULL ? words : g_strdup (_("no date named"));
 }

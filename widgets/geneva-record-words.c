@@ -27,10 +27,7 @@ geneva_words_dup_date_brief (const GenevaEdtf *date)
 {
   if (date == NULL)
     return NULL;
-  if (date->kind == GENEVA_EDTF_MOMENT && date->first.qualifier == GENEVA_EDTF_CERTAIN &&
-      date->first.precision <= GENEVA_EDTF_DAY)
-    return geneva_instant_dup_format (date->first.bounds.begin, "yMMMd", geneva_words_get_locale ());
-  return geneva_edtf_dup_words (date, geneva_words_get_locale ());
+  return geneva_edtf_dup_brief (date, geneva_words_get_locale ());
 }
 
 static const char *

@@ -464,6 +464,58 @@ geneva_edtf_dup_words (const GenevaEdtf *edtf, const char *locale)
   }
 }
 
+static const char *
+brief_skeleton_of (GenevaEdtfPrecision precision)
+{
+  return precision <= GENEVA_EDTF_DAY ? "yMMMd" : "yMMM";
+}
+
+static char *
+dup_brief_date (const GenevaEdtfDate *date, const char *icu_locale)
+{
+  g_autofree char *plain = date->precision <= GENEVA_EDTF_MONTH
+                             ? dup_instant (date->bounds.begin, brief_skeleton_of (date->precision), icu_locale)
+                             : dup_unqualified (date, icu_locale);
+
+  return g_strconcat ((date->qualifier & GENEVA_EDTF_APPROXIMATE) != 0 ? "≈ " : "", plain,
+                      (date->qualifier & GENEVA_EDTF_UNCERTAIN) != 0 ? "?" : "", NULL);
+}
+
+static char *
+dup_brief_range (const GenevaEdtf *edtf, const char *icu_locale)
+{
+  g_autofree char *first = edtf->first_end == GENEVA_EDTF_END_KNOWN ? dup_brief_date (&edtf->first, icu_locale) : NULL;
+  g_autofree char *last = edtf->last_end == GENEVA_EDTF_END_KNOWN ? dup_brief_date (&edtf->last, icu_locale) : NULL;
+
+  if (first != NULL && last != NULL && can_join (&edtf->first, &edtf->last)) {
+    char *joined = dup_interval (edtf->first.bounds.begin, edtf->last.bounds.begin,
+                                 edtf->first.precision == GENEVA_EDTF_DAY ? "yMMMd" : "y", icu_locale);
+
+    if (joined != NULL)
+      return joined;
+  }
+  return g_strdup_printf ("%s – %s", first != NULL ? first : "…", last != NULL ? last : "…");
+}
+
+char *
+geneva_edtf_dup_brief (const GenevaEdtf *edtf, const char *locale)
+{
+  g_autofree char *icu_locale = NULL;
+
+  g_return_val_if_fail (edtf != NULL, NULL);
+
+  icu_locale = dup_icu_locale (locale);
+  if (edtf->kind == GENEVA_EDTF_MOMENT || (edtf->kind == GENEVA_EDTF_SET && edtf->n_members == 1))
+    return dup_brief_date (&edtf->first, icu_locale);
+  if (edtf->kind == GENEVA_EDTF_SET && edtf->first_end != edtf->last_end) {
+    gboolean is_by = edtf->first_end != GENEVA_EDTF_END_KNOWN;
+    g_autofree char *date = dup_brief_date (is_by ? &edtf->last : &edtf->first, icu_locale);
+
+    return g_strconcat (is_by ? "≤ " : "≥ ", date, NULL);
+  }
+  return dup_brief_range (edtf, icu_locale);
+}
+
 char *
 geneva_edtf_date_dup_words (const GenevaEdtfDate *date, const char *locale)
 {

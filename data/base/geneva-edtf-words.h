@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* `locale` is an ICU/POSIX name ("en", "de_DE", "C" or NULL for English). */
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_edtf_dup_words      (const GenevaEdtf *edtf, const char *locale);
+/* The same in little room, for columns: months shortened, frames as signs: "≈ May 2013",
+ * "≤ 8 May 2013" (by), "≥ 13 Sept 2013" (not before), "1–8 May 2013", "2011 – …" (goes on). */
+G_GNUC_WARN_UNUSED_RESULT
+char *geneva_edtf_dup_brief      (const GenevaEdtf *edtf, const char *locale);
 /* One date alone, to its own precision, e.g. "5 June 2013", "June 2013". */
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_edtf_date_dup_words (const GenevaEdtfDate *date, const char *locale);

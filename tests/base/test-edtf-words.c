@@ -168,6 +168,39 @@ test_instants (void)
   g_assert_cmpstr (odd, ==, "2013-06-05");
 }
 
+/* For narrow columns: short, and no bound lost. */
+static void
+test_brief (void)
+{
+  static const Words brief[] = {
+    { "2013-06-05", "5 Jun 2013" },
+    { "2013-06", "Jun 2013" },
+    { "2013-05~", "≈ May 2013" },
+    { "2013-05%", "≈ May 2013?" },
+    { "2013", "2013" },
+    { "201X", "the 2010s" },
+    { "2013-24", "winter 2013–2014" },
+    { "2013-05-04/2013-05-05", "4–5 May 2013" },
+    { "2013-05/2013-07", "May 2013 – Jul 2013" },
+    { "2011~/..", "≈ 2011 – …" },
+    { "../2014-01-13", "… – 13 Jan 2014" },
+    { "[2013-05-01..2013-05-08]", "1–8 May 2013" },
+    { "[..2013-05-08]", "≤ 8 May 2013" },
+    { "[2013-10..]", "≥ Oct 2013" },
+    { "[2013-06]", "Jun 2013" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (brief); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *got = NULL;
+    GenevaEdtf edtf = { 0 };
+
+    g_assert_true (geneva_edtf_parse (brief[i].text, &edtf, &error));
+    got = geneva_edtf_dup_brief (&edtf, "en");
+    g_assert_cmpstr (got, ==, brief[i].words);
+  }
+}
+
 static gpointer
 ask_often (gpointer data)
 {
@@ -202,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edtf-words/locales", test_locales);
   g_test_add_func ("/edtf-words/joined-ranges", test_joined_ranges);
   g_test_add_func ("/edtf-words/one-date", test_one_date);
+  g_test_add_func ("/edtf-words/brief", test_brief);
   g_test_add_func ("/edtf-words/instants", test_instants);
   g_test_add_func ("/edtf-words/threads", test_threads);
 
