@@ -188,7 +188,7 @@ geneva_application_init (GenevaApplication *self)
 {
   static const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and end"), NULL },
-    { NULL },
+    { .long_name = NULL },
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
