@@ -374,14 +374,50 @@ take_dossier (GenevaChartView *self)
   take_snapshot (self);
 }
 
+static gboolean
+is_in_sight (GenevaChartView *self, GenevaHandle handle)
+{
+  guint32 item = geneva_scene_find_item (self->scene, handle, GENEVA_HANDLE_NONE, 0);
+  double x, y;
+
+  return item != 0 && geneva_scene_get_item_point (self->scene, item, &x, &y) &&
+         geneva_scene_hit (self->scene, x, y, 0.0) != 0;
+}
+
+/* A chart that does not draw the chosen thing itself marks what belongs to it: some of that should be in
+ * sight, but a picture that already shows a part stays where it is. */
+static void
+reveal_related (GenevaChartView *self, GenevaSelection *selection)
+{
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (self->dossier);
+  g_autoptr (GHashTable) related = geneva_selection_dup_related (selection, snapshot);
+  GenevaHandle first = GENEVA_HANDLE_NONE;
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, related);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    GenevaHandle handle = GPOINTER_TO_UINT (key);
+
+    if (is_in_sight (self, handle))
+      return;
+    if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS && (first == GENEVA_HANDLE_NONE || handle < first))
+      first = handle;
+  }
+  if (first != GENEVA_HANDLE_NONE)
+    geneva_chart_reveal (self->chart, first, GENEVA_HANDLE_NONE);
+}
+
 static void
 on_selection (GenevaChartView *self)
 {
-  const GenevaTarget *target = geneva_selection_get_primary (geneva_session_get_selection (self->session));
+  GenevaSelection *selection = geneva_session_get_selection (self->session);
+  const GenevaTarget *target = geneva_selection_get_primary (selection);
 
-  if (!self->is_selecting && target != NULL && self->chart != NULL && self->scene != NULL &&
-      gtk_widget_get_mapped (GTK_WIDGET (self)))
-    geneva_chart_reveal (self->chart, target->handle, target->other);
+  if (!self->is_selecting && target != NULL && self->chart != NULL && self->scene != NULL && self->dossier != NULL &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      !geneva_chart_reveal (self->chart, target->handle, target->other) && !is_in_sight (self, target->handle))
+    reveal_related (self, selection);
   queue_overlay (self);
 }
 
