@@ -8,6 +8,7 @@
 #include "geneva-chart-view-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MIN_MARK_PX 14.0
 
@@ -38,8 +39,12 @@ geneva_item_dup_spoken (const GenevaItem *item)
     return g_string_free (g_steal_pointer (&words), FALSE);
   lines = g_strsplit (item->details, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++) {
-    if (*lines[i] != '\0')
-      g_string_append_printf (words, ", %s", lines[i]);
+    const char *line = g_str_has_prefix (lines[i], "• ") ? lines[i] + strlen ("• ") : lines[i];
+    if (*line == '\0')
+      continue;
+    /* Sentences stand by themselves, phrases are strung together. */
+    g_string_append (words, words->len > 0 && words->str[words->len - 1] == '.' ? " " : ", ");
+    g_string_append (words, line);
   }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
