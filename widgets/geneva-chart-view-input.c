@@ -111,7 +111,7 @@ on_released (GenevaChartView *self, int n_press, double x, double y)
     return;
   item = geneva_chart_view_pick_item (self, x, y);
   if (item != 0) {
-    if (n_press == 2) {
+    if (n_press == 2 || !geneva_chart_view_is_record (self, item)) {
       geneva_chart_view_activate_item (self, item);
     } else {
       geneva_chart_view_select_item (self, item);

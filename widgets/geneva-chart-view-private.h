@@ -25,6 +25,8 @@ struct _GenevaChartView {
   GenevaDossier  *dossier;          /* whose "changed" is followed */
   gboolean        legend;
   gboolean        is_selecting;     /* the selection comes from this view: nothing to reveal */
+  gboolean        keeps_in_sight;   /* it was revealed here, and nobody has panned since */
+  guint           resized_id;
 
   GenevaScene    *scene;
   double          scene_width_pt, scene_height_pt;
@@ -80,6 +82,9 @@ void     geneva_chart_view_set_hovered   (GenevaChartView *self, guint32 item);
 /* The item at a place in pixels, or 0. */
 guint32  geneva_chart_view_pick_item     (GenevaChartView *self, double x, double y);
 gboolean geneva_chart_view_ground_click  (GenevaChartView *self, double x_pt, double y_pt);
+/* FALSE for what stands for many records at once (a cell of counts), and for 0. */
+gboolean geneva_chart_view_is_record     (GenevaChartView *self, guint32 item);
+/* A record is selected and gone to; what stands for many is zoomed into. */
 void     geneva_chart_view_activate_item (GenevaChartView *self, guint32 item);
 /* Moves the keyboard focus by one mark; TRUE when there was one to go to. */
 gboolean geneva_chart_view_walk          (GenevaChartView *self, GenevaDirection direction);

@@ -20,6 +20,7 @@
 
 #define HIT_TOLERANCE_PT 3.0
 #define ZOOM_A_STEP 1.25
+#define ZOOM_INTO_MANY 2.0
 /* A graph larger than this is not searched for neighbours at each motion of the pointer. */
 #define MAX_ITEMS_TO_DIM 20000
 
@@ -185,7 +186,7 @@ lift_neighbours (GenevaChartView *self, GArray *markings)
   const GenevaItem *hovered = geneva_scene_get_item (self->scene, self->hovered);
   gboolean has_any = FALSE;
 
-  if (n > MAX_ITEMS_TO_DIM || hovered->other != GENEVA_HANDLE_NONE)
+  if (n > MAX_ITEMS_TO_DIM || hovered->handle == GENEVA_HANDLE_NONE || hovered->other != GENEVA_HANDLE_NONE)
     return FALSE;
   for (guint32 i = 1; i <= n; i++) {
     const GenevaItem *item = geneva_scene_get_item (self->scene, i);
@@ -274,6 +275,8 @@ geneva_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
 }
 
+static gboolean on_resized (gpointer data);
+
 static void
 geneva_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -284,8 +287,15 @@ geneva_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
   if (self->chart == NULL || width <= 0 || height <= 0)
     return;
   if (self->is_scene_stale || self->scene == NULL || self->scene_width_pt != width_pt ||
-      self->scene_height_pt != height_pt)
+      self->scene_height_pt != height_pt) {
+    gboolean is_resized = self->scene != NULL &&
+                          (self->scene_width_pt != width_pt || self->scene_height_pt != height_pt);
+
     build_scene (self, width_pt, height_pt);
+    /* The pane that a choice unfolds takes room from the chart that has just brought it into sight. */
+    if (is_resized && self->keeps_in_sight && self->resized_id == 0)
+      self->resized_id = g_idle_add (on_resized, self);
+  }
   geneva_chart_view_place_marks (self);
 }
 
@@ -378,10 +388,9 @@ static gboolean
 is_in_sight (GenevaChartView *self, GenevaHandle handle)
 {
   guint32 item = geneva_scene_find_item (self->scene, handle, GENEVA_HANDLE_NONE, 0);
-  double x, y;
+  GenevaRect bounds;
 
-  return item != 0 && geneva_scene_get_item_point (self->scene, item, &x, &y) &&
-         geneva_scene_hit (self->scene, x, y, 0.0) != 0;
+  return item != 0 && geneva_scene_get_item_bounds (self->scene, item, &bounds);
 }
 
 /* A chart that does not draw the chosen thing itself marks what belongs to it: some of that should be in
@@ -409,16 +418,34 @@ reveal_related (GenevaChartView *self, GenevaSelection *selection)
 }
 
 static void
-on_selection (GenevaChartView *self)
+reveal_selection (GenevaChartView *self)
 {
   GenevaSelection *selection = geneva_session_get_selection (self->session);
   const GenevaTarget *target = geneva_selection_get_primary (selection);
 
-  if (!self->is_selecting && target != NULL && self->chart != NULL && self->scene != NULL && self->dossier != NULL &&
+  if (target != NULL && self->chart != NULL && self->scene != NULL && self->dossier != NULL &&
       gtk_widget_get_mapped (GTK_WIDGET (self)) &&
       !geneva_chart_reveal (self->chart, target->handle, target->other) && !is_in_sight (self, target->handle))
     reveal_related (self, selection);
+}
+
+static void
+on_selection (GenevaChartView *self)
+{
+  if (!self->is_selecting)
+    reveal_selection (self);
+  self->keeps_in_sight = !self->is_selecting;
   queue_overlay (self);
+}
+
+static gboolean
+on_resized (gpointer data)
+{
+  GenevaChartView *self = data;
+
+  self->resized_id = 0;
+  reveal_selection (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -566,8 +593,9 @@ geneva_chart_view_set_hovered (GenevaChartView *self, guint32 item)
   self->hovered = item;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item != 0 ? "pointer" : NULL);
   if (self->session != NULL) {
-    g_autoptr (GenevaSelection) hover =
-      item != 0 ? select_one (geneva_scene_get_item (self->scene, item)) : NULL;
+    g_autoptr (GenevaSelection) hover = NULL;
+    if (geneva_chart_view_is_record (self, item))
+      hover = select_one (geneva_scene_get_item (self->scene, item));
     geneva_session_set_hover (self->session, hover);
   }
   geneva_chart_view_update_status (self);
@@ -591,9 +619,24 @@ geneva_chart_view_ground_click (GenevaChartView *self, double x_pt, double y_pt)
   return is_taken;
 }
 
+gboolean
+geneva_chart_view_is_record (GenevaChartView *self, guint32 item)
+{
+  return item != 0 && geneva_scene_get_item (self->scene, item)->handle != GENEVA_HANDLE_NONE;
+}
+
 void
 geneva_chart_view_activate_item (GenevaChartView *self, guint32 item)
 {
+  double x;
+  double y;
+
+  if (!geneva_chart_view_is_record (self, item)) {
+    /* Many in one: nearer by, they come apart. */
+    if (geneva_scene_get_item_point (self->scene, item, &x, &y))
+      geneva_chart_zoom (self->chart, ZOOM_INTO_MANY, x, y);
+    return;
+  }
   geneva_chart_view_select_item (self, item);
   g_signal_emit (self, signals[ITEM_ACTIVATED], 0);
 }
@@ -737,7 +780,7 @@ geneva_chart_view_select_item (GenevaChartView *self, guint32 item)
   g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
   if (self->session == NULL || self->scene == NULL)
     return;
-  if (item != 0)
+  if (geneva_chart_view_is_record (self, item))
     selection = select_one (geneva_scene_get_item (self->scene, item));
   self->is_selecting = TRUE;
   geneva_session_set_selection (self->session, selection);

@@ -38,7 +38,7 @@ const char   *geneva_chart_view_get_status  (GenevaChartView *self);
 /* By steps: 1 in, -1 out; about the focused mark, else the middle. */
 void          geneva_chart_view_zoom_step   (GenevaChartView *self, int steps);
 void          geneva_chart_view_show_all    (GenevaChartView *self);
-/* As a click on the item does: session selection. 0 clears. */
+/* As a click on a record does: session selection. 0, or what stands for many, clears. */
 void          geneva_chart_view_select_item (GenevaChartView *self, guint32 item);
 /* Keyboard focus on an item's mark; FALSE when it has none. */
 gboolean      geneva_chart_view_focus_item  (GenevaChartView *self, guint32 item);
