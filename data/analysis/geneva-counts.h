@@ -37,7 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaCounts, geneva_counts_free)
 /* All of a lane's group. */
 guint32       geneva_counts_get_total  (const GenevaCounts *counts, guint lane, GenevaCounted group);
 /* Those that meet [from, to): 0 unless from < to. O(log events). */
-guint32       geneva_counts_get        (const GenevaCounts *counts, guint lane, GenevaCounted group, double from,
+guint32       geneva_counts_get        (const GenevaCounts *counts, guint lane, GenevaCounted group,
+                                        double from,
                                         double to);
 /* The same for n columns next to each other: column i is [edges[i], edges[i + 1]); edges ascend. Returns the
  * largest. O(columns · log events). */

@@ -80,7 +80,8 @@ find_layer (GenevaScene *scene, const char *name)
 
 /* The marks of one kind that an item has in a layer. */
 static guint
-count_marks (GenevaScene *scene, const char *layer_name, const char *id, GenevaMarkKind kind, const GenevaMark **first)
+count_marks (GenevaScene *scene, const char *layer_name, const char *id, GenevaMarkKind kind,
+             const GenevaMark **first)
 {
   int at = find_layer (scene, layer_name);
   const GenevaLayer *layer;
@@ -91,7 +92,8 @@ count_marks (GenevaScene *scene, const char *layer_name, const char *id, GenevaM
   for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
     const GenevaMark *mark = geneva_layer_get_marks (layer) + i;
 
-    if (mark->item == 0 || mark->kind != kind || strcmp (geneva_scene_get_item (scene, mark->item)->id, id) != 0)
+    if (mark->item == 0 || mark->kind != kind
+        || strcmp (geneva_scene_get_item (scene, mark->item)->id, id) != 0)
       continue;
     if (n++ == 0 && first != NULL)
       *first = mark;
@@ -140,7 +142,8 @@ check_page (GenevaScene *scene, const char *what)
       bounds = geneva_scene_get_mark_bounds (scene, i, j);
       if (bounds.x < -0.01 || bounds.x + bounds.width > width + 0.01 || bounds.y < -1.0
           || bounds.y + bounds.height > height + 1.0)
-        g_error ("%s: “%s” leaves the page", what, geneva_scene_get_text (scene, geneva_layer_get_marks (any)[j].text));
+        g_error ("%s: “%s” leaves the page", what,
+                 geneva_scene_get_text (scene, geneva_layer_get_marks (any)[j].text));
     }
   }
   for (guint j = 0; j < geneva_layer_get_n_marks (layer); j++) {
@@ -242,10 +245,12 @@ test_counts_add_up (void)
   guint n_events = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS);
   int caption;
 
-  g_assert_cmpuint (geneva_scene_get_count (scene, "shown") + geneva_scene_get_count (scene, "outside"), ==, n_events);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "shown") + geneva_scene_get_count (scene, "outside"), ==,
+                    n_events);
   g_assert_cmpuint (geneva_scene_get_count (scene, "shown"), ==, geneva_scene_get_n_items (scene));
   g_assert_cmpuint (geneva_scene_get_count (scene, "undated"), >, 0);
-  g_assert_cmpuint (geneva_scene_get_count (scene, "unlabelled"), ==, geneva_scene_get_n_dropped_labels (scene));
+  g_assert_cmpuint (geneva_scene_get_count (scene, "unlabelled"), ==,
+                    geneva_scene_get_n_dropped_labels (scene));
   caption = find_layer (scene, "caption");
   g_assert_cmpint (caption, >=, 0);
   {
@@ -471,7 +476,8 @@ test_nothing_to_show (void)
 static void
 test_extreme_spans (void)
 {
-  static const char *const dates[] = { "2013-06-05T14:00:00Z", "-9999", "9999-12-31", "0000/9999", "2013-06-05" };
+  static const char *const dates[] = { "2013-06-05T14:00:00Z", "-9999", "9999-12-31", "0000/9999",
+                                       "2013-06-05" };
   static const GenevaSpan spans[] = { { 0, 0 }, { 0, 1 }, { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX },
                                       { 1370390400, 1370476800 } };
   g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
@@ -566,7 +572,8 @@ get_plot_top (GenevaScene *scene)
 {
   GenevaRect plot;
 
-  g_assert_true (geneva_layer_get_clip (geneva_scene_get_layer (scene, (guint) find_layer (scene, "marks")), &plot));
+  g_assert_true (geneva_layer_get_clip (geneva_scene_get_layer (scene, (guint) find_layer (scene, "marks")),
+                                        &plot));
   return plot.y;
 }
 
@@ -590,7 +597,8 @@ check_scrolled (GenevaScene *scene)
       guint32 item = geneva_scene_hit (scene, x, y, 2.0);
 
       if (item != 0)
-        g_assert_cmpuint (count_marks (scene, "eras", geneva_scene_get_item (scene, item)->id, GENEVA_MARK_RECT, NULL),
+        g_assert_cmpuint (count_marks (scene, "eras", geneva_scene_get_item (scene, item)->id,
+                                       GENEVA_MARK_RECT, NULL),
                           >, 0);
     }
   }
@@ -803,7 +811,8 @@ test_odd_dossiers (void)
   g_autoptr (GenevaSnapshot) long_ago = load_events (
     EVENT ("first", "act", WHEN ("-4000"), ANN, "happened", "accepted") ","
     EVENT ("last", "act", WHEN ("6000-01-01"), ANN, "planned", "accepted"));
-  g_autoptr (GenevaSnapshot) one = load_events (EVENT ("only", "act", WHEN ("2013-06-05"), ANN, "happened", "accepted"));
+  g_autoptr (GenevaSnapshot) one = load_events (EVENT ("only", "act", WHEN ("2013-06-05"), ANN, "happened",
+                                                       "accepted"));
   GenevaSnapshot *snapshots[] = { instant, undated, long_ago, one };
   const guint n_events[] = { 10000, 300, 2, 1 };
   g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);

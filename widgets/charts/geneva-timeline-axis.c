@@ -31,7 +31,8 @@ add_rect (GenevaTimelinePage *page, const GenevaRect *rect, GenevaStyle style)
 }
 
 static GenevaMark *
-add_line (GenevaTimelinePage *page, double x1, double y1, double x2, double y2, GenevaStyle style, double line_pt)
+add_line (GenevaTimelinePage *page, double x1, double y1, double x2, double y2, GenevaStyle style,
+          double line_pt)
 {
   GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_LINE);
 
@@ -163,7 +164,8 @@ measure_tick (const char *text, gboolean is_context, gpointer user_data)
 {
   double width;
 
-  (void) geneva_text_measure (user_data, is_context ? GENEVA_FONT_CONTEXT : GENEVA_FONT_AXIS, text, 0.0, 1, FALSE,
+  (void) geneva_text_measure (user_data, is_context ? GENEVA_FONT_CONTEXT : GENEVA_FONT_AXIS, text, 0.0, 1,
+                              FALSE,
                               &width, NULL);
   return width;
 }
@@ -217,7 +219,8 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
 
     /* Not through the titles of the eras. */
     if (x > page->plot.x + 0.5) {
-      add_line (page, x, page->axis.y + 2.0, x, page->axis.y + page->axis.height, GENEVA_STYLE_GRID_LINE, 1.5);
+      add_line (page, x, page->axis.y + 2.0, x, page->axis.y + page->axis.height, GENEVA_STYLE_GRID_LINE,
+                1.5);
       add_line (page, x, page->plot.y, x, bottom, GENEVA_STYLE_GRID_LINE, 1.5);
     }
     if (tick->label != NULL)
@@ -236,6 +239,12 @@ get_head_indent (const GenevaTimelineLaneHead *head)
   return HEAD_PAD_PT + head->depth * INDENT_PT + (head->is_bloc ? FOLD_PT : 0.0);
 }
 
+static char *
+dup_count (guint n_events)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n_events), n_events);
+}
+
 double
 geneva_timeline_measure_heads (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,
                                double max_width_pt, double *head_pt)
@@ -247,15 +256,23 @@ geneva_timeline_measure_heads (const GenevaTimelineInput *input, const GenevaTim
     double width;
 
     (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, head->title,
-                                MAX (max_width_pt - get_head_indent (head) - HEAD_PAD_PT, 20.0), 2, TRUE, &width, NULL);
+                                MAX (max_width_pt - get_head_indent (head) - HEAD_PAD_PT, 20.0), 2, TRUE,
+                                &width, NULL);
     widest = MAX (widest, get_head_indent (head) + width + HEAD_PAD_PT);
+    if (head->n_events > 0) {
+      g_autofree char *count = dup_count (head->n_events);
+
+      (void) geneva_text_measure (input->text, GENEVA_FONT_CAPTION, count, 0.0, 1, FALSE, &width, NULL);
+      widest = MAX (widest, get_head_indent (head) + ceil (width) + HEAD_PAD_PT);
+    }
   }
   widest = MIN (ceil (widest), max_width_pt);
   for (guint i = 0; i < events->n_lanes; i++) {
     const GenevaTimelineLaneHead *head = &events->lanes[i];
 
     (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, head->title,
-                                MAX (widest - get_head_indent (head) - HEAD_PAD_PT, 20.0) + 0.1, 2, TRUE, NULL,
+                                MAX (widest - get_head_indent (head) - HEAD_PAD_PT, 20.0) + 0.1, 2, TRUE,
+                                NULL,
                                 &head_pt[i]);
     head_pt[i] += 4.0;
   }
@@ -278,7 +295,8 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     /* The seen part of the lane. */
     double top = MAX (lane->y_pt, page->heads.y);
     double bottom = MIN (lane->y_pt + lane->height_pt, page->heads.y + page->heads.height);
-    double middle, needed, title_height, count_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_CAPTION);
+    double count_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_CAPTION);
+    double middle, needed, title_height;
     gboolean has_count;
     GenevaMark *mark;
 
@@ -290,12 +308,14 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     if (lane->height_pt < 0.7 * line_pt)
       continue;
     (void) geneva_text_measure (page->input->text, GENEVA_FONT_LABEL_BOLD, head->title, room,
-                                lane->height_pt >= 2.0 * line_pt ? 2 : 1, lane->height_pt >= 2.0 * line_pt, NULL,
+                                lane->height_pt >= 2.0 * line_pt ? 2 : 1, lane->height_pt >= 2.0 * line_pt,
+                                NULL,
                                 &title_height);
     has_count = head->n_events > 0 && lane->height_pt >= title_height + count_pt + 2.0;
     /* It stays in sight for as long as its lane has room for it. */
     needed = MIN (title_height + (has_count ? count_pt : 0.0) + 2.0, lane->height_pt);
-    middle = CLAMP ((top + bottom) / 2.0, lane->y_pt + needed / 2.0, lane->y_pt + lane->height_pt - needed / 2.0);
+    middle = CLAMP ((top + bottom) / 2.0, lane->y_pt + needed / 2.0,
+                    lane->y_pt + lane->height_pt - needed / 2.0);
     if (has_count)
       middle -= count_pt / 2.0;
     if (head->is_bloc) {
@@ -313,10 +333,10 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     mark->h_pt = (float) title_height;
     mark->wrap = title_height > 1.5 * line_pt;
     if (has_count) {
-      g_autofree char *count = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", head->n_events), head->n_events);
+      g_autofree char *count = dup_count (head->n_events);
 
-      add_text (page, count, page->heads.x + get_head_indent (head), middle + title_height / 2.0 + count_pt / 2.0,
+      add_text (page, count, page->heads.x + get_head_indent (head),
+                middle + title_height / 2.0 + count_pt / 2.0,
                 GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM)->w_pt = (float) room;
     }
   }
@@ -339,7 +359,8 @@ geneva_timeline_draw_scroll (GenevaTimelinePage *page)
   double room = page->plot.height - 2.0 * SCROLL_GAP_PT;
   double whole = page->plot.height + page->rows->most_scroll_pt;
   double length = MAX (room * page->plot.height / whole, SCROLL_LEAST_PT);
-  GenevaRect rect = { page->plot.x + page->plot.width - SCROLL_GAP_PT - SCROLL_PT, page->plot.y + SCROLL_GAP_PT,
+  GenevaRect rect = { page->plot.x + page->plot.width - SCROLL_GAP_PT - SCROLL_PT,
+                      page->plot.y + SCROLL_GAP_PT,
                       SCROLL_PT, length };
   GenevaMark *mark;
 

@@ -94,7 +94,8 @@ set_scroll (GenevaTimelineChart *self, double scroll_pt)
 }
 
 static GenevaScene *
-geneva_timeline_chart_build (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page)
+geneva_timeline_chart_build (GenevaChart *chart, double width_pt, double height_pt,
+                             const GenevaPageOptions *page)
 {
   GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (chart);
   GenevaTimelineInput input;

@@ -18,7 +18,8 @@ G_GNUC_WARN_UNUSED_RESULT
 gboolean     geneva_lanes_from_name          (const char *name, GenevaLanes *lanes);
 const char  *geneva_lanes_get_name           (GenevaLanes lanes);
 /* Bloc lanes unfold into their actors. `bloc` as the lane's name. */
-void         geneva_timeline_chart_set_unfolded (GenevaTimelineChart *chart, const char *bloc, gboolean unfolded);
+void         geneva_timeline_chart_set_unfolded (GenevaTimelineChart *chart, const char *bloc,
+                                                 gboolean unfolded);
 gboolean     geneva_timeline_chart_is_unfolded  (GenevaTimelineChart *chart, const char *bloc);
 /* The lane whose head is at a point of the last scene, or NULL. */
 const char  *geneva_timeline_chart_get_lane_at  (GenevaTimelineChart *chart, double x_pt, double y_pt);

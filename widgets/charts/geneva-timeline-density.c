@@ -15,8 +15,8 @@
 #define COLUMN_PT 6.0
 #define PAD_PT 3.0
 #define STRIP_GAP_PT 1.0
-/* So many times the mean of the fullest lane are painted at full strength. */
-#define FULL_MEANS 2.5
+/* So many times the mean of the lanes' columns are painted at full strength. */
+#define FULL_MEANS 4.0
 #define LEAST_FULL 4.0
 /* A column names so many of its events at most. */
 #define MOST_NAMED 200
@@ -68,8 +68,10 @@ static char *
 dup_span (const Teller *teller, double from, double to)
 {
   const char *skeleton = to - from >= GENEVA_DAY_SECONDS ? "yMMMMd" : "yMMMMdjm";
-  g_autofree char *first = geneva_instant_dup_format ((GenevaInstant) floor (from), skeleton, teller->events->locale);
-  g_autofree char *last = geneva_instant_dup_format ((GenevaInstant) ceil (to) - 1, skeleton, teller->events->locale);
+  g_autofree char *first = geneva_instant_dup_format ((GenevaInstant) floor (from), skeleton,
+                                                      teller->events->locale);
+  g_autofree char *last = geneva_instant_dup_format ((GenevaInstant) ceil (to) - 1, skeleton,
+                                                     teller->events->locale);
 
   if (strcmp (first, last) == 0)
     return g_steal_pointer (&first);
@@ -90,15 +92,20 @@ static char *
 dup_groups (const guint n[GENEVA_N_COUNTED])
 {
   GString *all = g_string_new (NULL);
-  guint happened = n[GENEVA_COUNTED_HAPPENED], not = n[GENEVA_COUNTED_NOT], contested = n[GENEVA_COUNTED_CONTESTED];
+  guint happened = n[GENEVA_COUNTED_HAPPENED];
+  guint not = n[GENEVA_COUNTED_NOT];
+  guint contested = n[GENEVA_COUNTED_CONTESTED];
 
   append_words (all, happened,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u happened", "%u happened", happened), happened));
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u happened", "%u happened", happened),
+                                 happened));
   append_words (all, not,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u did not, or not yet", "%u did not, or not yet", not),
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u did not, or not yet",
+                                              "%u did not, or not yet", not),
                                  not));
   append_words (all, contested,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is contested", "%u are contested", contested),
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is contested", "%u are contested",
+                                              contested),
                                  contested));
   return g_string_free (all, FALSE);
 }
@@ -200,18 +207,22 @@ typedef struct {
   guint32  full;
 } Columns;
 
-/* One number for all dense lanes and all windows of the zoom step. */
+/* One number for all dense lanes and all windows of the zoom step: a lane as full as most is told from an
+ * empty one, and one that is fuller from that. */
 static guint32
 find_full (const GenevaTimelinePage *page, double column_seconds)
 {
   double n_columns = MAX ((page->events->last - page->events->first) / column_seconds, 1.0);
-  double most = 0.0;
+  double all = 0.0;
+  guint n_lanes = 0;
 
   for (guint lane = 0; lane < page->events->n_lanes; lane++) {
-    if (page->rows->lanes[lane].is_dense)
-      most = MAX (most, geneva_timeline_events_count (page->events, lane, -INFINITY, INFINITY, TRUE));
+    if (!page->rows->lanes[lane].is_dense)
+      continue;
+    all += geneva_timeline_events_count (page->events, lane, -INFINITY, INFINITY, TRUE);
+    n_lanes++;
   }
-  return (guint32) CLAMP (ceil (FULL_MEANS * most / n_columns), LEAST_FULL, 1e9);
+  return (guint32) CLAMP (ceil (FULL_MEANS * all / MAX (n_lanes, 1) / n_columns), LEAST_FULL, 1e9);
 }
 
 static void
@@ -228,6 +239,13 @@ draw_strip (GenevaTimelinePage *page, const Columns *columns, GenevaCounted grou
   mark->grid = number;
 }
 
+/* Marks and ticks of a lane's group. */
+static guint
+get_total (const GenevaCounts *counts, guint lane, GenevaCounted group)
+{
+  return geneva_counts_get_total (counts, 2 * lane, group) + geneva_counts_get_total (counts, 2 * lane + 1, group);
+}
+
 static void
 draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
 {
@@ -238,7 +256,7 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
 
   /* Strips for what the lane has anywhere, so that they keep their places. */
   for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
-    if (geneva_counts_get_total (counts, 2 * lane, group) + geneva_counts_get_total (counts, 2 * lane + 1, group) > 0) {
+    if (get_total (counts, lane, group) > 0) {
       shares += group_shares[group];
       n_groups++;
     }
@@ -251,10 +269,11 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
     double height = room * group_shares[group] / shares;
     guint32 most;
 
-    if (geneva_counts_get_total (counts, 2 * lane, group) + geneva_counts_get_total (counts, 2 * lane + 1, group) == 0)
+    if (get_total (counts, lane, group) == 0)
       continue;
     most = geneva_counts_fill (counts, 2 * lane, group, columns->n_columns, columns->edges, columns->counts);
-    most += geneva_counts_fill (counts, 2 * lane + 1, group, columns->n_columns, columns->edges, columns->ticks);
+    most += geneva_counts_fill (counts, 2 * lane + 1, group, columns->n_columns, columns->edges,
+                                columns->ticks);
     for (guint i = 0; i < columns->n_columns; i++) {
       columns->counts[i] += columns->ticks[i];
       columns->all[i] += columns->counts[i];

@@ -52,7 +52,8 @@ lane_draft_clear (gpointer data)
 /* ---- which lane ---- */
 
 static guint
-get_lane (Reader *reader, const char *name, const char *title, const char *bloc, guint order, gboolean is_bloc)
+get_lane (Reader *reader, const char *name, const char *title, const char *bloc, guint order,
+          gboolean is_bloc)
 {
   gpointer found = g_hash_table_lookup (reader->lanes, name);
   LaneDraft draft = { 0 };
@@ -144,7 +145,8 @@ put_into_lanes (Reader *reader, GenevaTimelineEvent *event, const GenevaRow *row
 
     g_autofree char *title = dup_capitalised (words);
 
-    event->lane = get_lane (reader, words, title, NULL, event->quad_class * GENEVA_N_EVENT_KINDS + event->kind,
+    event->lane = get_lane (reader, words, title, NULL,
+                            event->quad_class * GENEVA_N_EVENT_KINDS + event->kind,
                             FALSE);
   } else {
     geneva_row_iter_init (&iter, row, GENEVA_EVENT_PARTICIPANTS);
@@ -243,7 +245,8 @@ arrange_lanes (Reader *reader)
       LaneDraft *member = &g_array_index (reader->drafts, LaneDraft, order[k]);
 
       if (member->bloc != NULL && strcmp (member->bloc, draft->bloc) == 0)
-        member->final = add_lane (reader, heads, member->name, member->title, member->n_events, 1, FALSE, FALSE);
+        member->final = add_lane (reader, heads, member->name, member->title, member->n_events, 1, FALSE,
+                                  FALSE);
     }
   }
 
@@ -333,7 +336,8 @@ get_anchor (const GenevaTimeForm *form)
 static const GenevaEdtf *
 get_date (GenevaSnapshot *snapshot, GenevaClock clock, const GenevaRow *row)
 {
-  return clock == GENEVA_CLOCK_REPORTED ? geneva_event_get_reported_date (snapshot, row) : geneva_event_get_date (row);
+  return clock == GENEVA_CLOCK_REPORTED ? geneva_event_get_reported_date (snapshot, row)
+    : geneva_event_get_date (row);
 }
 
 /* FALSE when the event is not to be drawn. */
@@ -499,7 +503,8 @@ index_lanes (GenevaTimelineEvents *events)
   events->block_ends = g_new (double, n / BLOCK + 1);
   for (guint i = 0; i < n; i++)
     events->block_ends[i / BLOCK] = i % BLOCK == 0 ? events->entries[i].end
-                                                   : MAX (events->block_ends[i / BLOCK], events->entries[i].end);
+                                                   : MAX (events->block_ends[i / BLOCK],
+                                                          events->entries[i].end);
 }
 
 /* ---- spans ---- */
@@ -600,11 +605,13 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   if (input->snapshot != NULL) {
     GenevaHandle handle = GENEVA_HANDLE_NONE;
 
-    while ((handle = geneva_snapshot_next (input->snapshot, GENEVA_LIST_EVENTS, handle)) != GENEVA_HANDLE_NONE) {
+    while ((handle = geneva_snapshot_next (input->snapshot, GENEVA_LIST_EVENTS,
+                                           handle)) != GENEVA_HANDLE_NONE) {
       GenevaTimelineEvent event = { 0 };
       GenevaRow row;
 
-      if (geneva_snapshot_get_row (input->snapshot, handle, &row) && read_event (&reader, handle, &row, &event))
+      if (geneva_snapshot_get_row (input->snapshot, handle, &row)
+          && read_event (&reader, handle, &row, &event))
         g_array_append_val (list, event);
     }
   }
@@ -675,7 +682,8 @@ geneva_timeline_events_tell (GenevaTimelineEvents *events, guint i, GenevaTextCo
   title = geneva_snapshot_dup_title (events->snapshot, event->handle);
   event->title = g_string_chunk_insert (events->strings, title);
   if (event->is_dated)
-    (void) geneva_text_measure (text, GENEVA_FONT_LABEL, event->title, 0.0, 1, FALSE, &events->label_pt[i], NULL);
+    (void) geneva_text_measure (text, GENEVA_FONT_LABEL, event->title, 0.0, 1, FALSE, &events->label_pt[i],
+                                NULL);
 }
 
 char *
@@ -724,7 +732,8 @@ geneva_timeline_events_get_details (GenevaTimelineEvents *events, guint i)
   if (n_named > 0)
     g_string_append_c (details, '\n');
   n_passages = geneva_count_passages (events->snapshot, event->handle);
-  g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", n_passages), n_passages);
+  g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", n_passages),
+                          n_passages);
   return g_string_chunk_insert (events->strings, details->str);
 }
 

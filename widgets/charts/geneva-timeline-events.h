@@ -85,13 +85,15 @@ void                  geneva_timeline_events_unref (GenevaTimelineEvents *events
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineEvents, geneva_timeline_events_unref)
 
 /* Reads title, glyph, passages and the width of the label of one event, once. Main thread. */
-void        geneva_timeline_events_tell       (GenevaTimelineEvents *events, guint i, GenevaTextContext *text);
+void        geneva_timeline_events_tell       (GenevaTimelineEvents *events, guint i,
+                                               GenevaTextContext *text);
 /* The date in words. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_timeline_events_dup_when   (GenevaTimelineEvents *events, guint i);
 /* Date, status and kind; who takes part; how many passages. Kept with the events. */
 const char *geneva_timeline_events_get_details (GenevaTimelineEvents *events, guint i);
-/* Appends the positions of a lane's entries that meet [begin, end]. O(entries found + a 64th of the lane's). */
+/* Appends the positions of a lane's entries that meet [begin, end]. O(entries found + a 64th of the
+ * lane's). */
 void        geneva_timeline_events_find       (const GenevaTimelineEvents *events, guint lane, double begin,
                                                double end, GArray *positions);
 /* Full marks (with_ticks: and ticks) of a lane whose solid part meets [begin, end). O(log events). */

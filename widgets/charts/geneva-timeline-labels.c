@@ -38,7 +38,8 @@ is_band (const GenevaTimelineEvent *event)
 }
 
 static void
-add_label (GenevaTimelinePage *page, guint i, double x, double y, double width, double height, GenevaAlign align_y,
+add_label (GenevaTimelinePage *page, guint i, double x, double y, double width, double height,
+           GenevaAlign align_y,
            gboolean has_halo)
 {
   GenevaTimelineLabel label = { i, x, y, width, height, align_y, has_halo };
@@ -49,7 +50,8 @@ add_label (GenevaTimelinePage *page, guint i, double x, double y, double width, 
 static void
 add_row_label (GenevaTimelinePage *page, guint i, double x, double width, gboolean has_halo)
 {
-  add_label (page, i, x, geneva_timeline_rows_get_y (page->rows, page->events, i), width, 0.0, GENEVA_ALIGN_MIDDLE,
+  add_label (page, i, x, geneva_timeline_rows_get_y (page->rows, page->events, i), width, 0.0,
+             GENEVA_ALIGN_MIDDLE,
              has_halo);
 }
 
@@ -69,7 +71,8 @@ get_room_inside (const GenevaTimelinePage *page, const GenevaTimelineEvent *even
   if (!is_band (event) || event->form.opens_before || event->form.opens_after)
     return FALSE;
   begin = MAX (geneva_timeline_page_get_x (page, event->form.begin), page->plot.x) + BAND_PAD_PT;
-  end = MIN (geneva_timeline_page_get_x (page, event->form.end), page->plot.x + page->plot.width) - BAND_PAD_PT;
+  end = MIN (geneva_timeline_page_get_x (page, event->form.end),
+             page->plot.x + page->plot.width) - BAND_PAD_PT;
   if (event->glyph != NULL && page->rows->disc_pt >= 11.0)
     begin += GLYPH_PT;
   *x = begin;
@@ -182,7 +185,8 @@ static void
 measure_wrapped (const GenevaTimelinePage *page, const char *title, GenevaLabelWish *wish)
 {
   for (double width = LEAST_WRAP_PT; width <= MOST_WRAP_PT; width += 14.0) {
-    if (geneva_text_measure (page->input->text, GENEVA_FONT_LABEL, title, width, 2, TRUE, &wish->wrapped_width,
+    if (geneva_text_measure (page->input->text, GENEVA_FONT_LABEL, title, width, 2, TRUE,
+                             &wish->wrapped_width,
                              &wish->wrapped_height)) {
       /* Laid out again in its own width it must not break elsewhere. */
       wish->wrapped_width += 0.1;
@@ -290,7 +294,8 @@ place_around_marks (const Wishes *wishes)
         drop_label (page, of_lane[k]);
         continue;
       }
-      add_label (page, of_lane[k], box->x, box->y, box->width, spots[k].is_wrapped ? label_wishes[k].wrapped_height : 0.0,
+      add_label (page, of_lane[k], box->x, box->y, box->width,
+                 spots[k].is_wrapped ? label_wishes[k].wrapped_height : 0.0,
                  GENEVA_ALIGN_START, TRUE);
       g_array_append_val (boxes, *box);
     }
@@ -304,7 +309,8 @@ geneva_timeline_place_labels (GenevaTimelinePage *page)
   g_autofree Stretch *extents = g_new (Stretch, MAX (page->seen->len, 1));
   double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&page->scale);
   double origin = page->plot.x - page->scale.begin / seconds_per_pt;
-  Wishes wishes = { page, members, extents, 0, page->plot.x + EDGE_PT, page->plot.x + page->plot.width - EDGE_PT };
+  Wishes wishes = { page, members, extents, 0, page->plot.x + EDGE_PT,
+                    page->plot.x + page->plot.width - EDGE_PT };
 
   for (guint s = 0; s < page->seen->len; s++) {
     guint i = g_array_index (page->seen, guint, s);

@@ -58,7 +58,8 @@ entry_clear (gpointer data)
 }
 
 static Entry *
-add_entry (GenevaTimelineLegend *legend, GenevaTextContext *text, Symbol symbol, double symbol_width, const char *words)
+add_entry (GenevaTimelineLegend *legend, GenevaTextContext *text, Symbol symbol, double symbol_width,
+           const char *words)
 {
   Entry entry = { .symbol = symbol, .words = g_strdup (words), .symbol_width = symbol_width };
   double width;
@@ -72,7 +73,8 @@ add_entry (GenevaTimelineLegend *legend, GenevaTextContext *text, Symbol symbol,
 }
 
 static void
-take_stock (Inventory *stock, GenevaTimelineEvents *events, const GenevaTimeScale *scale, GenevaTextContext *text)
+take_stock (Inventory *stock, GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+            GenevaTextContext *text)
 {
   g_autofree gboolean *is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
 
@@ -135,9 +137,11 @@ add_colours (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextCon
 }
 
 static void
-add_form (GenevaTimelineLegend *legend, GenevaTextContext *text, GenevaFill fill, const char *glyph, const char *words)
+add_form (GenevaTimelineLegend *legend, GenevaTextContext *text, GenevaFill fill, const char *glyph,
+          const char *words)
 {
-  Entry *entry = add_entry (legend, text, SYMBOL_FORM, (glyph != NULL ? GLYPH_DISC_PT : DISC_PT) + 1.0, words);
+  Entry *entry = add_entry (legend, text, SYMBOL_FORM, (glyph != NULL ? GLYPH_DISC_PT : DISC_PT) + 1.0,
+                            words);
 
   entry->fill = fill;
   entry->glyph = glyph;
@@ -282,7 +286,8 @@ flow (GenevaTimelineLegend *legend, double width_pt)
 }
 
 GenevaTimelineLegend *
-geneva_timeline_legend_new (GenevaTimelineEvents *events, const GenevaTimeScale *scale, GenevaTextContext *text,
+geneva_timeline_legend_new (GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+                            GenevaTextContext *text,
                             double width_pt)
 {
   GenevaTimelineLegend *legend;
@@ -322,7 +327,8 @@ geneva_timeline_legend_get_height (const GenevaTimelineLegend *legend)
 }
 
 static GenevaMark *
-add_symbol_mark (const Entry *entry, GenevaSceneBuilder *builder, GenevaMarkKind kind, double x1, double x2, double y)
+add_symbol_mark (const Entry *entry, GenevaSceneBuilder *builder, GenevaMarkKind kind, double x1, double x2,
+                 double y)
 {
   GenevaMark *mark = geneva_scene_builder_add_mark (builder, kind);
 
@@ -401,7 +407,8 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
 }
 
 void
-geneva_timeline_legend_draw (const GenevaTimelineLegend *legend, GenevaSceneBuilder *builder, double x_pt, double y_pt)
+geneva_timeline_legend_draw (const GenevaTimelineLegend *legend, GenevaSceneBuilder *builder, double x_pt,
+                             double y_pt)
 {
   g_return_if_fail (legend != NULL && builder != NULL);
 
@@ -440,7 +447,8 @@ geneva_timeline_dup_caption (const GenevaTimelineCounts *counts)
 
   g_return_val_if_fail (counts != NULL, NULL);
 
-  add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u event shown.", "%u events shown.", counts->n_shown),
+  add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u event shown.", "%u events shown.",
+                                      counts->n_shown),
                 counts->n_shown);
   if (counts->n_undated > 0)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no date and stands at the right.",

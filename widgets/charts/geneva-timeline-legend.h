@@ -11,13 +11,15 @@ typedef struct _GenevaTimelineLegend GenevaTimelineLegend;
 
 /* Of the events in sight (all that `scale` meets, and the undated). Main thread (measures text). */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaTimelineLegend *geneva_timeline_legend_new        (GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+GenevaTimelineLegend *geneva_timeline_legend_new        (GenevaTimelineEvents *events,
+                                                         const GenevaTimeScale *scale,
                                                          GenevaTextContext *text, double width_pt);
 void                  geneva_timeline_legend_free       (GenevaTimelineLegend *legend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineLegend, geneva_timeline_legend_free)
 double                geneva_timeline_legend_get_height (const GenevaTimelineLegend *legend);
 void                  geneva_timeline_legend_draw       (const GenevaTimelineLegend *legend,
-                                                         GenevaSceneBuilder *builder, double x_pt, double y_pt);
+                                                         GenevaSceneBuilder *builder, double x_pt,
+                                                         double y_pt);
 
 typedef struct {
   guint       n_shown, n_undated, n_outside, n_unlabelled, n_filtered, n_unreviewed;

@@ -12,7 +12,7 @@ typedef struct {
   const GenevaTimelineEvent *event;
   guint32                    item;
   double                     y;
-  gboolean                   shows_row;     /* the full mark is not scrolled away; its ticks may be in sight */
+  gboolean                   shows_row;     /* the full mark is in sight; else only ticks are */
   GenevaStyle                fill, line;
 } Pen;
 
@@ -126,7 +126,8 @@ draw_bar_glyph (const Pen *pen, double height_pt)
 
   if (pen->event->glyph == NULL || page->rows->disc_pt < 11.0 || height_pt < 9.0)
     return;
-  geneva_timeline_get_extent (pen->event, geneva_time_scale_get_seconds_per_pt (&page->scale), page->rows->disc_pt,
+  geneva_timeline_get_extent (pen->event, geneva_time_scale_get_seconds_per_pt (&page->scale),
+                              page->rows->disc_pt,
                               &begin, &end);
   if (end - begin < 14.0)
     return;
@@ -240,7 +241,8 @@ begin_pen (Pen *pen, GenevaTimelinePage *page, guint i, gboolean is_dated)
   pen->event = event;
   pen->item = page->items[i];
   pen->y = geneva_timeline_rows_get_y (page->rows, page->events, i);
-  pen->shows_row = geneva_timeline_page_shows_y (page, pen->y - page->rows->pitch_pt, pen->y + page->rows->pitch_pt)
+  pen->shows_row = geneva_timeline_page_shows_y (page, pen->y - page->rows->pitch_pt,
+                                                 pen->y + page->rows->pitch_pt)
                    && !(is_dated && page->rows->lanes[event->lane].is_dense);
   geneva_quad_class_get_styles (event->quad_class, &pen->fill, &pen->line);
   return TRUE;
@@ -403,7 +405,8 @@ geneva_timeline_draw_shelf (GenevaTimelinePage *page)
     mark->text = glyph;
     draw_badge (&pen, x, 0.0);
 
-    share = page->rows->lanes[pen.event->lane].height_pt / MAX (page->rows->lanes[pen.event->lane].n_shelf_rows, 1);
+    share = page->rows->lanes[pen.event->lane].height_pt
+            / MAX (page->rows->lanes[pen.event->lane].n_shelf_rows, 1);
     n_lines = (guint) (share / geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL));
     room = page->shelf.x + page->shelf.width - 4.0 - (x + disc / 2.0 + 3.0);
     if (n_lines == 0 || room < 24.0) {
@@ -419,7 +422,8 @@ geneva_timeline_draw_shelf (GenevaTimelinePage *page)
     mark->fill_style = GENEVA_STYLE_TEXT;
     mark->align_y = GENEVA_ALIGN_MIDDLE;
     mark->w_pt = (float) room;
-    mark->h_pt = (float) (MIN (n_lines, 4) * geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL));
+    mark->h_pt = (float) (MIN (n_lines, 4) * geneva_text_get_line_height (page->input->text,
+                                                                          GENEVA_FONT_LABEL));
     mark->wrap = n_lines > 1;
   }
   draw_rest_of_shelf (page);

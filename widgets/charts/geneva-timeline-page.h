@@ -62,7 +62,8 @@ double geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const
 double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,
                                        double max_width_pt, double *head_pt);
 
-/* geneva-timeline-density.c: counts in the place of marks. The second is for items with a key from the first. */
+/* geneva-timeline-density.c: counts in the place of marks. The second is for items with a key from the
+ * first. */
 void   geneva_timeline_draw_density   (GenevaTimelinePage *page);
 void   geneva_timeline_set_describe   (GenevaTimelinePage *page);
 guint64 geneva_timeline_get_event_key (guint event);

@@ -111,7 +111,8 @@ compare_counts (gconstpointer data_a, gconstpointer data_b, gpointer user_data)
 }
 
 void
-geneva_timeline_find_dense (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, gboolean *is_dense)
+geneva_timeline_find_dense (const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+                            gboolean *is_dense)
 {
   g_autofree guint *counts = g_new (guint, MAX (events->n_lanes, 1));
   g_autofree guint *order = g_new (guint, MAX (events->n_lanes, 1));
@@ -140,7 +141,8 @@ geneva_timeline_find_dense (const GenevaTimelineEvents *events, const GenevaTime
 
 /* What is packed together: positions of the lane's entries. */
 static void
-list_entries (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double seconds_per_pt, guint lane,
+list_entries (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double seconds_per_pt,
+              guint lane,
               GArray *positions)
 {
   guint first = events->first_entry[lane], last = events->first_entry[lane + 1];
@@ -189,7 +191,8 @@ pack_marks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double secon
   }
   g_array_set_size (packing->packed, packing->members->len);
   rows->lanes[lane].n_rows =
-    geneva_lane_pack (packing->extents->len, (const GenevaExtent *) (gconstpointer) packing->extents->data, ROW_GAP_PT,
+    geneva_lane_pack (packing->extents->len, (const GenevaExtent *) (gconstpointer) packing->extents->data,
+                      ROW_GAP_PT,
                       (guint *) (gpointer) packing->packed->data);
   for (guint k = 0; k < packing->members->len; k++)
     rows->rows[g_array_index (packing->members, guint, k)] = g_array_index (packing->packed, guint, k);
@@ -205,7 +208,8 @@ pack_ticks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double secon
   g_array_set_size (packing->members, 0);
   for (guint k = 0; k < packing->positions->len; k++) {
     const GenevaTimelineEntry *entry = &events->entries[g_array_index (packing->positions, guint, k)];
-    GenevaExtent extent = { entry->begin / seconds_per_pt - TICK_HALF_PT, entry->begin / seconds_per_pt + TICK_HALF_PT };
+    GenevaExtent extent = { entry->begin / seconds_per_pt - TICK_HALF_PT,
+                            entry->begin / seconds_per_pt + TICK_HALF_PT };
 
     if (entry->tick == GENEVA_TIMELINE_FULL_MARK)
       continue;
@@ -213,7 +217,8 @@ pack_ticks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double secon
     g_array_append_val (packing->members, entry->tick);
   }
   g_array_set_size (packing->packed, packing->members->len);
-  n_rows = geneva_lane_pack (packing->extents->len, (const GenevaExtent *) (gconstpointer) packing->extents->data, 0.5,
+  n_rows = geneva_lane_pack (packing->extents->len,
+                             (const GenevaExtent *) (gconstpointer) packing->extents->data, 0.5,
                              (guint *) (gpointer) packing->packed->data);
   rows->lanes[lane].n_tick_rows = MIN (n_rows, max_rows);
   for (guint k = 0; k < packing->members->len; k++)
@@ -238,7 +243,8 @@ stack_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 static void
 limit_shelf (GenevaTimelineLaneRows *lane, gboolean has_dated)
 {
-  guint most = lane->is_dense ? DENSE_SHELF_ROWS : MAX (lane->n_rows, has_dated ? LEAST_SHELF_ROWS : MOST_SHELF_ROWS);
+  guint most = lane->is_dense ? DENSE_SHELF_ROWS
+    : MAX (lane->n_rows, has_dated ? LEAST_SHELF_ROWS : MOST_SHELF_ROWS);
 
   lane->n_shelf_rows = MIN (lane->n_undated, most);
 }
@@ -260,7 +266,8 @@ get_lane_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort, dou
 }
 
 static double
-get_total_height (const GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, const double *head_pt,
+get_total_height (const GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort,
+                  const double *head_pt,
                   double pitch_pt)
 {
   double total = 0.0;
@@ -325,7 +332,8 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
 
 /* All lanes with the room that one comfort gives; returns the number of marks. */
 static guint
-pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextContext *text, const Comfort *comfort)
+pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextContext *text,
+            const Comfort *comfort)
 {
   double seconds_per_pt = geneva_time_step_get_seconds_per_pt (rows->step);
   Packing packing = {
@@ -360,7 +368,8 @@ pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextCo
 }
 
 static gboolean
-is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
+               const GenevaTimeScale *scale,
                const double *head_pt, const GenevaTimelineRoom *room)
 {
   double begin, end;
@@ -368,7 +377,8 @@ is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *event
   if (rows == NULL)
     return FALSE;
   find_tiles (scale, &begin, &end);
-  return rows->step == geneva_time_scale_get_step (scale) && rows->tile_begin == begin && rows->tile_end == end
+  return rows->step == geneva_time_scale_get_step (scale) && rows->tile_begin == begin
+    && rows->tile_end == end
          && rows->height_pt == room->height_pt && rows->room_width_pt == scale->width_pt
          && rows->scrolls == room->scrolls
          && memcmp (rows->head_pt, head_pt, events->n_lanes * sizeof *head_pt) == 0;
@@ -458,7 +468,8 @@ geneva_timeline_rows_get_y (const GenevaTimelineRows *rows, const GenevaTimeline
 }
 
 double
-geneva_timeline_rows_get_tick_y (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint tick)
+geneva_timeline_rows_get_tick_y (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
+                                 guint tick)
 {
   const GenevaTimelineLaneRows *lane;
 

@@ -46,9 +46,10 @@ typedef struct {
   double   scroll_pt;       /* made valid */
 } GenevaTimelineRoom;
 
-/* `head_pt`: measured height of each lane's head. `before`, which may be NULL, is taken over: rows of the same
- * events for another picture; where they were packed for the same things the result is the same and packing is
- * saved. O(marks log marks) of the lanes that are not dense, for each of a few lengths of labels. Main thread. */
+/* `head_pt`: measured height of each lane's head. `before`, which may be NULL, is taken over: rows of the
+ * same events for another picture; where they were packed for the same things packing is saved and the
+ * result the same. O(marks log marks) of the lanes that are not dense, for each of a few lengths of
+ * labels. Main thread. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaTimelineRows *geneva_timeline_rows_new  (GenevaTimelineEvents *events, const GenevaTimeScale *scale,
                                                GenevaTextContext *text, const double *head_pt,
@@ -67,7 +68,8 @@ gboolean geneva_timeline_is_off_shelf  (const GenevaTimelineRows *rows, const Ge
                                         guint event);
 
 /* From where to where an event's mark reaches, arrows and whiskers included; x grows from the instant 0. */
-void   geneva_timeline_get_extent      (const GenevaTimelineEvent *event, double seconds_per_pt, double disc_pt,
+void   geneva_timeline_get_extent      (const GenevaTimelineEvent *event, double seconds_per_pt,
+                                        double disc_pt,
                                         double *begin_pt, double *end_pt);
 
 /* Which lanes have more marks than can be told from one another, at this scale; [n_lanes]. The same for all

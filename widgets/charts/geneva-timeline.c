@@ -98,8 +98,10 @@ get_events (const GenevaTimelineInput *input)
   if (memory == NULL || input->snapshot == NULL || input->subset != NULL)
     return geneva_timeline_events_new (input);
   if (memory->events == NULL || memory->snapshot != input->snapshot || memory->lanes != input->lanes
-      || memory->clock != input->clock || memory->unreviewed != input->unreviewed || memory->text != input->text
-      || g_strcmp0 (memory->locale, get_locale (input)) != 0 || !same_names (memory->unfolded, input->unfolded)) {
+      || memory->clock != input->clock || memory->unreviewed != input->unreviewed
+      || memory->text != input->text
+      || g_strcmp0 (memory->locale, get_locale (input)) != 0
+      || !same_names (memory->unfolded, input->unfolded)) {
     forget (memory);
     memory->events = geneva_timeline_events_new (input);
     memory->snapshot = geneva_snapshot_ref (input->snapshot);
@@ -145,7 +147,8 @@ geneva_timeline_find_whole_span (const GenevaTimelineInput *input, GenevaSpan *s
 
 /* What the labels of the marks near the end need beyond it. */
 static double
-get_right_pad (const GenevaTimelineInput *input, GenevaTimelineEvents *events, double end, double seconds_per_pt,
+get_right_pad (const GenevaTimelineInput *input, GenevaTimelineEvents *events, double end,
+               double seconds_per_pt,
                double width_pt)
 {
   double pad = LEAST_RIGHT_PAD_PT, most = RIGHT_PAD_SHARE * width_pt;
@@ -188,13 +191,15 @@ make_scale (const GenevaTimelineInput *input, GenevaTimelineEvents *events, doub
   seconds_per_pt = (end - begin) / (width_pt * (1.0 - RIGHT_PAD_SHARE));
   pad_right = get_right_pad (input, events, end, seconds_per_pt, width_pt);
   seconds_per_pt = (end - begin) / MAX (width_pt - LEFT_PAD_PT - pad_right, width_pt / 3.0);
-  return geneva_time_scale_new (begin - LEFT_PAD_PT * seconds_per_pt, end + pad_right * seconds_per_pt, width_pt);
+  return geneva_time_scale_new (begin - LEFT_PAD_PT * seconds_per_pt, end + pad_right * seconds_per_pt,
+                                width_pt);
 }
 
 /* ---- division of the page ---- */
 
 static double
-measure_block (const GenevaTimelineInput *input, GenevaFont font, const char *words, double width_pt, guint max_lines)
+measure_block (const GenevaTimelineInput *input, GenevaFont font, const char *words, double width_pt,
+               guint max_lines)
 {
   double height;
 
@@ -205,7 +210,8 @@ measure_block (const GenevaTimelineInput *input, GenevaFont font, const char *wo
 }
 
 static void
-draw_block (const GenevaTimelineInput *input, GenevaSceneBuilder *builder, const char *words, const GenevaRect *rect,
+draw_block (const GenevaTimelineInput *input, GenevaSceneBuilder *builder, const char *words,
+            const GenevaRect *rect,
             GenevaFont font, GenevaStyle style)
 {
   guint32 text;
@@ -254,7 +260,8 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   if (n_undated > 0)
     shelf = CLAMP (0.115 * width, 60.0, 150.0);
   heads = geneva_timeline_measure_heads (input, page->events, CLAMP (0.16 * width, 60.0, 150.0), head_pt);
-  page->axis = (GenevaRect) { left + heads, top, MAX (width - heads - (shelf > 0.0 ? shelf + GAP_PT / 2.0 : 0.0), 40.0),
+  page->axis = (GenevaRect) { left + heads, top,
+                              MAX (width - heads - (shelf > 0.0 ? shelf + GAP_PT / 2.0 : 0.0), 40.0),
                               2.0 * GENEVA_TIMELINE_AXIS_ROW_PT };
   page->scale = make_scale (input, page->events, page->axis.width);
   top += page->axis.height + 1.0;
@@ -268,7 +275,8 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   }
   if (options != NULL && options->caption) {
     /* Two lines: its words are known only when all is drawn. */
-    around->caption = geneva_text_get_line_height (input->text, GENEVA_FONT_CAPTION) * (width < 620.0 ? 2.0 : 1.0);
+    around->caption = geneva_text_get_line_height (input->text,
+                                                   GENEVA_FONT_CAPTION) * (width < 620.0 ? 2.0 : 1.0);
     bottom -= around->caption;
     around->caption_rect = (GenevaRect) { left, bottom, width, around->caption };
     bottom -= 3.0;
@@ -393,7 +401,8 @@ add_items (GenevaTimelinePage *page)
   }
   for (guint lane = 0; lane < page->events->n_lanes; lane++) {
     if (page->rows->lanes[lane].is_dense)
-      page->n_shown += geneva_timeline_events_count (page->events, lane, page->scale.begin, page->scale.end, FALSE);
+      page->n_shown += geneva_timeline_events_count (page->events, lane, page->scale.begin, page->scale.end,
+                                                     FALSE);
   }
   page->n_outside = page->events->n_events - MIN (page->n_shown, page->events->n_events);
 }
@@ -488,7 +497,8 @@ draw_surroundings (GenevaTimelinePage *page, const Surroundings *around)
   if (input->page == NULL)
     return;
   geneva_scene_builder_begin_layer (page->builder, "head", NULL, NULL);
-  draw_block (input, page->builder, input->page->title, &around->title_rect, GENEVA_FONT_TITLE, GENEVA_STYLE_TEXT);
+  draw_block (input, page->builder, input->page->title, &around->title_rect, GENEVA_FONT_TITLE,
+              GENEVA_STYLE_TEXT);
   draw_block (input, page->builder, input->page->subtitle, &around->subtitle_rect, GENEVA_FONT_SUBTITLE,
               GENEVA_STYLE_TEXT_DIM);
   if (around->legend != NULL) {
@@ -512,7 +522,8 @@ take_geometry (const GenevaTimelinePage *page, GenevaTimelineGeometry *geometry)
   geometry->most_scroll_pt = page->rows->most_scroll_pt;
   geometry->is_located = FALSE;
   for (guint i = 0; i < page->events->n_events && page->input->located != GENEVA_HANDLE_NONE; i++) {
-    if (page->events->events[i].handle != page->input->located || page->events->events[i].level == GENEVA_LEVEL_ERA)
+    if (page->events->events[i].handle != page->input->located
+        || page->events->events[i].level == GENEVA_LEVEL_ERA)
       continue;
     geometry->is_located = TRUE;
     geometry->located_y_pt = geneva_timeline_rows_get_y (page->rows, page->events, i);

@@ -36,7 +36,7 @@ typedef struct {
   GenevaClock              clock;
   GHashTable              *subset;        /* events to be drawn: GUINT_TO_POINTER (handle); NULL: all */
   gboolean                 unreviewed;    /* suggested events as ghosts */
-  gboolean                 scrolls;       /* lanes may be higher than the page; else they are squeezed to fit */
+  gboolean                 scrolls;       /* lanes may be higher than the page; else they fit */
   double                   scroll_pt;     /* of the lanes, down; made valid */
   GenevaHandle             located;       /* an event whose row is asked for, or GENEVA_HANDLE_NONE */
   const GenevaPageOptions *page;          /* may be NULL: neither title nor legend nor caption */
