@@ -92,6 +92,9 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
 static void
 on_chart_changed (GenevaChartView *self)
 {
+  /* whoever moves the picture by hand is not to be carried back */
+  if (!self->is_revealing)
+    self->keeps_in_sight = FALSE;
   self->is_scene_stale = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -423,10 +426,13 @@ reveal_selection (GenevaChartView *self)
   GenevaSelection *selection = geneva_session_get_selection (self->session);
   const GenevaTarget *target = geneva_selection_get_primary (selection);
 
-  if (target != NULL && self->chart != NULL && self->scene != NULL && self->dossier != NULL &&
-      gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      !geneva_chart_reveal (self->chart, target->handle, target->other) && !is_in_sight (self, target->handle))
+  if (target == NULL || self->chart == NULL || self->scene == NULL || self->dossier == NULL ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->is_revealing = TRUE;
+  if (!geneva_chart_reveal (self->chart, target->handle, target->other) && !is_in_sight (self, target->handle))
     reveal_related (self, selection);
+  self->is_revealing = FALSE;
 }
 
 static void
@@ -497,6 +503,7 @@ geneva_chart_view_dispose (GObject *object)
   GenevaChartView *self = GENEVA_CHART_VIEW (object);
 
   geneva_chart_view_stop_glide (self);
+  g_clear_handle_id (&self->resized_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
   if (self->dossier != NULL)
     g_signal_handlers_disconnect_by_data (self->dossier, self);

@@ -1,6 +1,7 @@
 /* The window as a reader uses it: start page, questions, click to passage and
  * back, opening files good and faulty, articles, narrow windows.
  */
+#include "model/geneva-passages.h"
 #include "window-stage.h"
 
 #include "geneva-network-chart.h"
@@ -103,6 +104,61 @@ test_click_to_passage (void)
   g_assert_null (window_stage_dup_highlighted (stage));
   /* The keyboard is back in the chart. */
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)), GTK_WIDGET (network)));
+}
+
+typedef struct {
+  GenevaChartView    *timeline;
+  const GenevaTarget *target;
+} Shown;
+
+static gboolean
+shows_an_event (gpointer data)
+{
+  const GenevaTarget *target = ((Shown *) data)->target;
+  GenevaScene *scene = geneva_chart_view_get_scene (((Shown *) data)->timeline);
+
+  for (guint i = 0; i < target->n_rests_on; i++) {
+    guint32 item = geneva_scene_find_item (scene, target->rests_on[i], GENEVA_HANDLE_NONE, 0);
+    GenevaRect bounds;
+
+    if (item != 0 && geneva_scene_get_item_bounds (scene, item, &bounds))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* On a low timeline the lanes scroll: an edge chosen in the network brings one of its events into sight. */
+static void
+test_events_of_edge_in_sight (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  GenevaSession *session = geneva_window_get_session (stage->window);
+  g_autoptr (GenevaScene) network = NULL;
+  GenevaChartView *timeline;
+  guint n_chosen = 0;
+
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  timeline = window_stage_chart (stage, "timeline");
+  network = geneva_scene_ref (geneva_chart_view_get_scene (window_stage_chart (stage, "network")));
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (network); i++) {
+    const GenevaItem *item = geneva_scene_get_item (network, i);
+    GenevaTarget target = { item->handle, item->other, item->relation, item->n_rests_on,
+                            (GenevaHandle *) item->rests_on };
+    g_autoptr (GenevaSelection) selection = NULL;
+    GenevaRow row;
+
+    if (item->other == GENEVA_HANDLE_NONE || GENEVA_HANDLE_LIST (item->rests_on[0]) != GENEVA_LIST_EVENTS ||
+        !geneva_snapshot_get_row (geneva_dossier_get_snapshot (geneva_session_get_dossier (session)),
+                                  item->rests_on[0], &row) || geneva_event_get_date (&row) == NULL)
+      continue;
+    selection = geneva_selection_new (&target, 1);
+    geneva_session_set_selection (session, selection);
+    stage_wait (shows_an_event, &(Shown) { timeline, &target });
+    if (++n_chosen == 12)
+      break;
+  }
+  g_assert_cmpuint (n_chosen, ==, 12);
 }
 
 static gboolean
@@ -499,6 +555,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/start", test_start);
   g_test_add_func ("/app/window/click-to-passage", test_click_to_passage);
   g_test_add_func ("/app/window/passage-in-sight", test_passage_is_in_sight);
+  g_test_add_func ("/app/window/events-of-edge-in-sight", test_events_of_edge_in_sight);
   g_test_add_func ("/app/window/views", test_views);
   g_test_add_func ("/app/window/tables", test_tables);
   g_test_add_func ("/app/window/open", test_open);
