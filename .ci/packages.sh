@@ -138,6 +138,7 @@ geneva_install () {
       -e 's/^pkg:\(.*\)>=\(.*\)/  the library \1 with its headers, version \2 or newer (pkg-config)/' \
       -e 's/^pkg:\(.*\)/  the library \1 with its headers (pkg-config)/' \
       -e 's/^file:\([^|]*\).*/  the file \1/'
+    # shellcheck disable=SC2046
     [ "$(id -u)" = 0 ] || ! command -v apt-get >/dev/null 2>&1 ||
       echo "On this system, as root:" apt-get install $(geneva_missing 1 "$@")
   } >&2

@@ -55,7 +55,7 @@ export GDK_DEBUG=gl-disable GDK_DISABLE=gl
 export GTK_A11Y="${GTK_A11Y-test}" GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1 NO_AT_BRIDGE=1
 export HOME="$scratch/home" TMPDIR="$scratch/tmp" XDG_RUNTIME_DIR="$scratch/run"
 export XDG_CONFIG_HOME="$scratch/home/.config" XDG_CACHE_HOME="$scratch/home/.cache" XDG_STATE_HOME="$scratch/home/.state"
-export XDG_DATA_DIRS="$(dirname "$here"):/usr/local/share:/usr/share"
+export XDG_DATA_DIRS="${here%/*}:/usr/local/share:/usr/share"
 export FONTCONFIG_FILE="$here/fonts.conf" LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC
 export GSETTINGS_BACKEND=memory GIO_USE_VFS=local DBUS_SESSION_BUS_ADDRESS=disabled:
 export G_DEBUG="${G_DEBUG-fatal-warnings}"
