@@ -8,12 +8,26 @@
 
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <string.h>
+
+/* A small form is the same picture again and again: a disc of one look costs a twentieth as pixels of what
+ * its path does. Placed to a quarter of a pixel. */
+#define MOST_SPRITE_PT 20.0
+#define MOST_SPRITE_STEPS 8
+#define SPRITE_PHASES 4
 
 typedef struct {
   cairo_t      *cr;
   GenevaPalette palette;
   GenevaPaintTarget  target;
+  GHashTable   *sprites;        /* SpriteKey → surface; of this page; NULL: none are to be used */
 } Painter;
+
+/* Everything that its pixels depend on; steps as seen from the first one, in 64ths of a point. */
+typedef struct {
+  guint32 n;
+  gint32  words[6 + MOST_SPRITE_STEPS * 7];
+} SpriteKey;
 
 static void
 set_color (Painter *self, GenevaColor color, double opacity)
@@ -146,14 +160,10 @@ add_path (Painter *self, const GenevaPath *path)
 }
 
 static void
-paint_path (gpointer data, const GenevaPath *path)
+paint_path_directly (Painter *self, const GenevaPath *path)
 {
-  Painter *self = data;
   cairo_t *cr = self->cr;
 
-  /* There to be hit only. */
-  if (path->opacity <= 0.0)
-    return;
   cairo_new_path (cr);
   if (!add_snapped_line (self, path))
     add_path (self, path);
@@ -173,6 +183,171 @@ paint_path (gpointer data, const GenevaPath *path)
     set_color (self, geneva_palette_get (self->palette, path->line), path->opacity);
     cairo_stroke (cr);
   }
+}
+
+/* ---- sprites ---- */
+
+static guint
+hash_sprite_key (gconstpointer data)
+{
+  const SpriteKey *key = data;
+  guint hash = key->n;
+
+  for (guint i = 0; i < key->n; i++)
+    hash = (hash ^ (guint) key->words[i]) * 16777619u;
+  return hash;
+}
+
+static gboolean
+equal_sprite_keys (gconstpointer data_a, gconstpointer data_b)
+{
+  const SpriteKey *a = data_a, *b = data_b;
+
+  return a->n == b->n && memcmp (a->words, b->words, a->n * sizeof *a->words) == 0;
+}
+
+static void
+add_word (SpriteKey *key, double value)
+{
+  key->words[key->n++] = (gint32) lround (value * 64.0);
+}
+
+/* Numbers of a step that are points, two each; those after them are lengths and angles. */
+static guint
+get_n_point_numbers (const GenevaStep *step)
+{
+  switch (step->kind) {
+  case GENEVA_STEP_CURVE:
+    return 6;
+  case GENEVA_STEP_CLOSE:
+    return 0;
+  default:
+    return 2;
+  }
+}
+
+static guint
+get_n_other_numbers (const GenevaStep *step)
+{
+  switch (step->kind) {
+  case GENEVA_STEP_ARC:
+  case GENEVA_STEP_RECT:
+    return 3;
+  case GENEVA_STEP_CIRCLE:
+    return 1;
+  default:
+    return 0;
+  }
+}
+
+/* FALSE when the path is not small, or cheap anyhow. `reach` is how far it goes from its first point. */
+static gboolean
+make_sprite_key (const GenevaPath *path, SpriteKey *key, double *reach)
+{
+  double x, y;
+
+  if (path->n_steps == 0 || path->n_steps > MOST_SPRITE_STEPS || path->dash != GENEVA_DASH_SOLID
+      || (path->n_steps == 2 && path->fill == GENEVA_STYLE_NONE)
+      || (path->steps[0].kind == GENEVA_STEP_RECT && path->line == GENEVA_STYLE_NONE))
+    return FALSE;
+  x = path->steps[0].v[0];
+  y = path->steps[0].v[1];
+  *reach = 0.0;
+  key->n = 0;
+  key->words[key->n++] = (gint32) path->fill;
+  key->words[key->n++] = (gint32) path->line;
+  add_word (key, path->line_pt);
+  add_word (key, path->opacity);
+  /* The phases go here. */
+  key->n += 2;
+  for (guint i = 0; i < path->n_steps; i++) {
+    const GenevaStep *step = &path->steps[i];
+    guint n_points = get_n_point_numbers (step), n_others = get_n_other_numbers (step);
+    double out = 0.0;
+
+    if (step->kind == GENEVA_STEP_RECT)
+      out = MAX (fabs (step->v[2]), fabs (step->v[3]));
+    else if (step->kind == GENEVA_STEP_ARC || step->kind == GENEVA_STEP_CIRCLE)
+      out = step->v[2];
+    key->words[key->n++] = (gint32) step->kind;
+    for (guint k = 0; k < n_points; k++) {
+      double from_first = step->v[k] - (k % 2 == 0 ? x : y);
+
+      *reach = MAX (*reach, fabs (from_first) + out);
+      if (*reach > MOST_SPRITE_PT)
+        return FALSE;
+      add_word (key, from_first);
+    }
+    for (guint k = n_points; k < n_points + n_others; k++)
+      add_word (key, step->v[k]);
+  }
+  *reach += path->line_pt;
+  return TRUE;
+}
+
+static cairo_surface_t *
+make_sprite (Painter *self, const GenevaPath *path, double scale, int middle, double phase_x, double phase_y)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 2 * middle + 1, 2 * middle + 1);
+  Painter on_sprite = *self;
+
+  on_sprite.cr = cairo_create (surface);
+  cairo_set_line_join (on_sprite.cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_translate (on_sprite.cr, middle + phase_x, middle + phase_y);
+  cairo_scale (on_sprite.cr, scale, scale);
+  cairo_translate (on_sprite.cr, -path->steps[0].v[0], -path->steps[0].v[1]);
+  paint_path_directly (&on_sprite, path);
+  cairo_destroy (on_sprite.cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static gboolean
+paint_as_sprite (Painter *self, const GenevaPath *path)
+{
+  cairo_t *cr = self->cr;
+  double x, y, reach, left, top;
+  cairo_surface_t *sprite;
+  cairo_matrix_t matrix;
+  SpriteKey key;
+  int middle, phase_x, phase_y;
+
+  if (self->sprites == NULL || !make_sprite_key (path, &key, &reach))
+    return FALSE;
+  cairo_get_matrix (cr, &matrix);
+  x = path->steps[0].v[0];
+  y = path->steps[0].v[1];
+  cairo_user_to_device (cr, &x, &y);
+  x = round (x * SPRITE_PHASES) / SPRITE_PHASES;
+  y = round (y * SPRITE_PHASES) / SPRITE_PHASES;
+  left = floor (x);
+  top = floor (y);
+  phase_x = (int) lround ((x - left) * SPRITE_PHASES);
+  phase_y = (int) lround ((y - top) * SPRITE_PHASES);
+  key.words[4] = phase_x;
+  key.words[5] = phase_y;
+  middle = (int) ceil (reach * matrix.xx) + 2;
+  sprite = g_hash_table_lookup (self->sprites, &key);
+  if (sprite == NULL) {
+    sprite = make_sprite (self, path, matrix.xx, middle, phase_x / (double) SPRITE_PHASES,
+                          phase_y / (double) SPRITE_PHASES);
+    g_hash_table_insert (self->sprites, g_memdup2 (&key, sizeof key), sprite);
+  }
+  cairo_identity_matrix (cr);
+  cairo_set_source_surface (cr, sprite, left - middle, top - middle);
+  cairo_paint (cr);
+  cairo_set_matrix (cr, &matrix);
+  return TRUE;
+}
+
+static void
+paint_path (gpointer data, const GenevaPath *path)
+{
+  Painter *self = data;
+
+  /* Without opacity it is there to be hit only. */
+  if (path->opacity > 0.0 && !paint_as_sprite (self, path))
+    paint_path_directly (self, path);
 }
 
 static void
@@ -416,8 +591,10 @@ static const GenevaSink painter_sink = {
 void
 geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaPaintTarget target)
 {
-  Painter self = { cr, palette, target };
-  double width, height;
+  Painter self = { cr, palette, target, NULL };
+  g_autoptr (GHashTable) sprites = NULL;
+  double width, height, device_x, device_y;
+  cairo_matrix_t matrix;
 
   g_return_if_fail (scene != NULL);
   g_return_if_fail (cr != NULL);
@@ -434,6 +611,12 @@ geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, Ge
     cairo_rectangle (cr, 0.0, 0.0, width, height);
     cairo_fill (cr);
   }
+  cairo_get_matrix (cr, &matrix);
+  cairo_surface_get_device_scale (cairo_get_target (cr), &device_x, &device_y);
+  if (target == GENEVA_TARGET_SCREEN && matrix.xy == 0.0 && matrix.yx == 0.0 && matrix.xx == matrix.yy
+      && matrix.xx > 0.0 && matrix.xx <= 8.0 && device_x == 1.0 && device_y == 1.0)
+    self.sprites = sprites = g_hash_table_new_full (hash_sprite_key, equal_sprite_keys, g_free,
+                                                    (GDestroyNotify) cairo_surface_destroy);
   geneva_walker_walk (scene, &painter_sink, &self);
   cairo_restore (cr);
 }
