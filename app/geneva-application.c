@@ -40,7 +40,7 @@ static const Shortcut shortcuts[] = {
   { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add", NULL } },
   { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract", NULL } },
   { "win.show-all", { "<Control>0", "<Control>KP_0", NULL } },
-  { "win.show-help-overlay", { "F1", "<Control>question", NULL } },
+  { "win.show-shortcuts", { "F1", "<Control>question", NULL } },
 };
 
 /* ---- actions ---- */
@@ -101,13 +101,6 @@ change_style (GSimpleAction *action, GVariant *value, gpointer data)
 
 /* ---- windows ---- */
 
-static gboolean
-set_icon (gpointer data)
-{
-  gtk_window_set_default_icon_name (GENEVA_APP_ID);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 geneva_application_startup (GApplication *application)
 {
@@ -120,8 +113,6 @@ geneva_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (geneva_application_parent_class)->startup (application);
   geneva_widgets_init ();
-  /* Drawing the icon costs as much as the window's first frame: it comes after that. */
-  g_idle_add_full (G_PRIORITY_LOW, set_icon, NULL, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);

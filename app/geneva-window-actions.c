@@ -4,6 +4,7 @@
  *   win.open, win.add-article, win.export, win.details, win.show-exported
  *   win.home, win.view (s), win.table (s), win.question (s), win.pane (toggle)
  *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
+ *   win.show-shortcuts
  */
 #include "geneva-window-private.h"
 
@@ -152,6 +153,21 @@ show_details (GtkWidget *widget, const char *action_name, GVariant *parameter)
     geneva_fault_dialog_present (GTK_WINDOW (self), self->trouble_heading, self->trouble_message, self->trouble);
 }
 
+/* Made when it is first asked for: it holds more widgets than the window. */
+static void
+show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+  GtkShortcutsWindow *shortcuts = gtk_application_window_get_help_overlay (window);
+
+  if (shortcuts == NULL) {
+    g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/com/example/GenevaII/geneva-shortcuts.ui");
+    shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+    gtk_application_window_set_help_overlay (window, shortcuts);
+  }
+  gtk_window_present (GTK_WINDOW (shortcuts));
+}
+
 /* ---- views ---- */
 
 static void
@@ -269,6 +285,7 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_chart);
   gtk_widget_class_install_action (widget_class, "win.details", NULL, show_details);
   gtk_widget_class_install_action (widget_class, "win.show-exported", NULL, show_exported);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.home", NULL, go_home);
   gtk_widget_class_install_action (widget_class, "win.view", "s", show_view);
   gtk_widget_class_install_action (widget_class, "win.table", "s", show_table);

@@ -25,6 +25,7 @@ struct _GenevaWindow {
   GFile               *exported;        /* what "Show" of the last toast shows */
   GtkNativeDialog     *chooser;
   guint                squeeze_id;
+  guint                n_ticks;         /* until the first frame was painted */
 
   AdwToastOverlay     *toasts;
   GtkStack            *pages;
@@ -39,7 +40,8 @@ struct _GenevaWindow {
   GtkWidget           *home_button;
   GtkWidget           *export_button;
   GtkWidget           *pane_button;
-  GtkWidget           *menu_button;
+  GtkMenuButton       *menu_button;
+  GMenuModel          *primary_menu;
 };
 
 void geneva_window_class_install_actions (GtkWidgetClass *widget_class);

@@ -8,6 +8,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-config.h"
 #include "geneva-fault-dialog.h"
 #include "geneva-settings.h"
 #include "geneva-start-page.h"
@@ -400,6 +401,25 @@ on_title_visible (GenevaWindow *self)
     self->squeeze_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_switcher, self, NULL);
 }
 
+/* What a reader does not wait for comes when the first frame is on the screen: the switchers with their dozens of
+ * labels (the start page has buttons of its own), the menu, and the icon for the taskbar, which costs as much as the frame. */
+static gboolean
+finish_window (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  /* The first tick comes before the first frame. */
+  if (self->n_ticks++ == 0) {
+    gtk_widget_queue_draw (widget);
+    return G_SOURCE_CONTINUE;
+  }
+  adw_view_switcher_title_set_stack (self->switcher, self->views);
+  adw_view_switcher_bar_set_stack (self->switcher_bar, self->views);
+  gtk_menu_button_set_menu_model (self->menu_button, self->primary_menu);
+  gtk_window_set_icon_name (GTK_WINDOW (self), GENEVA_APP_ID);
+  return G_SOURCE_REMOVE;
+}
+
 /* ---- dropped files ---- */
 
 static gboolean
@@ -518,6 +538,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, pane_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, primary_menu);
 }
 
 static void
@@ -536,6 +557,7 @@ geneva_window_init (GenevaWindow *self)
   restore_state (self);
   show_title (self);
   geneva_window_update_actions (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), finish_window, NULL, NULL);
 }
 
 GenevaWindow *

@@ -20,7 +20,8 @@ struct _GenevaStartPage {
   GtkWidget     *digest_note;
   GtkBox        *sources;
   GtkWidget     *source_part;
-  guint          sources_id;
+  guint          sources_id;      /* tick that fills the list of sources */
+  guint          n_ticks;
 };
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
@@ -98,11 +99,16 @@ show_sources (GenevaStartPage *self, GenevaSnapshot *snapshot)
 
 /* What lies below comes when the page is on the screen: a reader waits for the questions only. */
 static gboolean
-show_sources_later (gpointer data)
+show_sources_later (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  GenevaStartPage *self = data;
+  GenevaStartPage *self = GENEVA_START_PAGE (widget);
   GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
 
+  /* The first tick comes before the frame. */
+  if (self->n_ticks++ == 0) {
+    gtk_widget_queue_draw (widget);
+    return G_SOURCE_CONTINUE;
+  }
   self->sources_id = 0;
   if (dossier != NULL)
     show_sources (self, geneva_dossier_get_snapshot (dossier));
@@ -136,8 +142,9 @@ refill (GenevaStartPage *self)
   if (geneva_snapshot_get_row (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0), &row))
     description = geneva_row_get_text (&row, GENEVA_DOSSIER_DESCRIPTION);
   gtk_label_set_label (self->description, description != NULL ? description : "");
+  self->n_ticks = 0;
   if (self->sources_id == 0)
-    self->sources_id = g_idle_add_full (G_PRIORITY_LOW, show_sources_later, self, NULL);
+    self->sources_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_sources_later, NULL, NULL);
 }
 
 static void
@@ -164,7 +171,6 @@ geneva_start_page_dispose (GObject *object)
   GenevaStartPage *self = GENEVA_START_PAGE (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->sources_id, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
