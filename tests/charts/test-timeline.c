@@ -2,6 +2,7 @@
  * nothing overlaps, nothing leaves the page, every mark is found where it is,
  * forms and counts say what the dossier says.
  */
+#include "geneva-painter.h"
 #include "geneva-svg.h"
 #include "geneva-timeline.h"
 
@@ -768,6 +769,36 @@ test_density (void)
   }
 }
 
+/* What is under the pointer stays under it though all lanes change their heights. */
+static void
+test_zoom_holds_lane (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
+  double at, most;
+  guint n_held = 0;
+
+  geneva_chart_set_input (chart, snapshot, NULL);
+  geneva_scene_unref (geneva_chart_build (chart, 1000, 200, &scrolling));
+  g_assert_true (geneva_chart_pan (chart, 0.0, -330.0));
+  geneva_scene_unref (geneva_chart_build (chart, 1000, 200, &scrolling));
+  for (guint i = 0; i < 10; i++) {
+    g_autofree char *before = g_strdup (geneva_timeline_chart_get_lane_at (timeline, 20, 120));
+
+    g_assert_nonnull (before);
+    g_assert_true (geneva_chart_zoom (chart, 1.4, 600, 120));
+    geneva_scene_unref (geneva_chart_build (chart, 1000, 200, &scrolling));
+    /* At its ends there is no more to scroll. */
+    if (!geneva_chart_get_scroll (chart, &at, &most) || at <= 0.0 || at >= most)
+      break;
+    g_assert_cmpstr (geneva_timeline_chart_get_lane_at (timeline, 20, 120), ==, before);
+    n_held++;
+  }
+  g_assert_cmpuint (n_held, >, 2);
+}
+
 static void
 test_memory_changes_nothing (void)
 {
@@ -834,6 +865,47 @@ test_odd_dossiers (void)
   }
 }
 
+/* ---- on screen ---- */
+
+static cairo_surface_t *
+paint (GenevaScene *scene, GenevaPaintTarget target)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1200, 800);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, 4.0 / 3.0, 4.0 / 3.0);
+  geneva_painter_paint (scene, cr, GENEVA_PALETTE_LIGHT, target);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* What the screen takes short cuts for looks as it does without them. */
+static void
+test_screen_looks_as_file (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = make_input (snapshot, text, 900, 600);
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+  cairo_surface_t *screen = paint (scene, GENEVA_TARGET_SCREEN);
+  cairo_surface_t *raster = paint (scene, GENEVA_TARGET_RASTER);
+  gsize n = (gsize) cairo_image_surface_get_stride (screen) * 800, n_other = 0;
+  double sum = 0.0;
+
+  for (gsize i = 0; i < n; i++) {
+    int difference = cairo_image_surface_get_data (screen)[i] - cairo_image_surface_get_data (raster)[i];
+
+    sum += ABS (difference);
+    n_other += ABS (difference) > 96 ? 1 : 0;
+  }
+  g_test_message ("mean difference %.3f, %.4f of the pixels another", sum / (double) n, (double) n_other / (double) n);
+  g_assert_cmpfloat (sum / (double) n, <, 1.0);
+  g_assert_cmpfloat ((double) n_other / (double) n, <, 0.002);
+  cairo_surface_destroy (screen);
+  cairo_surface_destroy (raster);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -853,7 +925,9 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/chart", test_chart);
   g_test_add_func ("/timeline/scrolls", test_scrolls);
   g_test_add_func ("/timeline/density", test_density);
+  g_test_add_func ("/timeline/zoom-holds-lane", test_zoom_holds_lane);
   g_test_add_func ("/timeline/memory-changes-nothing", test_memory_changes_nothing);
   g_test_add_func ("/timeline/odd-dossiers", test_odd_dossiers);
+  g_test_add_func ("/timeline/screen-looks-as-file", test_screen_looks_as_file);
   return g_test_run ();
 }

@@ -25,6 +25,8 @@ struct _GenevaTimelineChart {
   GenevaTimelineGeometry geometry;        /* of the last scene; lanes NULL: none yet */
   GenevaScene           *scene;
   GenevaTimelineMemory  *memory;
+  char                  *held_lane;       /* stays under the pointer in the next picture; NULL: none */
+  double                 held_share, held_y_pt;
   gboolean               scrolls;         /* as that scene */
 };
 
@@ -89,6 +91,7 @@ set_scroll (GenevaTimelineChart *self, double scroll_pt)
   scroll_pt = CLAMP (scroll_pt, 0.0, self->geometry.most_scroll_pt);
   if (!self->scrolls || scroll_pt == self->geometry.scroll_pt)
     return FALSE;
+  g_clear_pointer (&self->held_lane, g_free);
   self->scroll_pt = self->geometry.scroll_pt = scroll_pt;
   return TRUE;
 }
@@ -104,12 +107,17 @@ geneva_timeline_chart_build (GenevaChart *chart, double width_pt, double height_
   fill_input (self, &input, page);
   input.width_pt = width_pt;
   input.height_pt = height_pt;
+  input.held_lane = self->held_lane;
+  input.held_share = self->held_share;
+  input.held_y_pt = self->held_y_pt;
   drop_geometry (self);
   scene = geneva_timeline_build (&input, &self->geometry);
   self->scene = geneva_scene_ref (scene);
   self->scrolls = input.scrolls;
-  if (input.scrolls)
+  if (input.scrolls) {
     self->scroll_pt = self->geometry.scroll_pt;
+    g_clear_pointer (&self->held_lane, g_free);
+  }
   return scene;
 }
 
@@ -127,6 +135,22 @@ geneva_timeline_chart_input_changed (GenevaChart *chart)
   geneva_chart_changed (chart);
 }
 
+/* Lanes get other heights when marks take the place of counts: the one that is looked at shall stay. */
+static void
+hold_lane (GenevaTimelineChart *self, double y_pt)
+{
+  for (guint i = 0; i < self->geometry.lanes->len && self->scrolls; i++) {
+    const GenevaTimelineLane *lane = &g_array_index (self->geometry.lanes, GenevaTimelineLane, i);
+
+    if (y_pt < lane->y_pt || y_pt >= lane->y_pt + lane->height_pt)
+      continue;
+    g_free (self->held_lane);
+    self->held_lane = g_strdup (lane->name);
+    self->held_share = (y_pt - lane->y_pt) / lane->height_pt;
+    self->held_y_pt = y_pt;
+  }
+}
+
 static gboolean
 geneva_timeline_chart_zoom (GenevaChart *chart, double factor, double x_pt, double y_pt)
 {
@@ -136,6 +160,7 @@ geneva_timeline_chart_zoom (GenevaChart *chart, double factor, double x_pt, doub
   if (!has_picture (self) || !(factor > 0.0))
     return FALSE;
   geneva_time_scale_zoom (&scale, factor, CLAMP (x_pt - self->geometry.plot.x, 0.0, scale.width_pt));
+  hold_lane (self, y_pt);
   return set_scale (self, &scale);
 }
 
@@ -250,6 +275,7 @@ geneva_timeline_chart_finalize (GObject *object)
 
   drop_geometry (self);
   geneva_timeline_memory_free (self->memory);
+  g_free (self->held_lane);
   g_ptr_array_unref (self->unfolded);
   G_OBJECT_CLASS (geneva_timeline_chart_parent_class)->finalize (object);
 }

@@ -328,6 +328,18 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
     lane->rows_y_pt = lane->ticks_y_pt + content - marks;
     y += lane->height_pt;
   }
+  if (room->held_lane < n_lanes && rows->most_scroll_pt > 0.0) {
+    const GenevaTimelineLaneRows *held = &rows->lanes[room->held_lane];
+    double scroll = rows->scroll_pt + held->y_pt + room->held_share * held->height_pt - room->held_y_pt;
+
+    scroll = CLAMP (scroll, 0.0, rows->most_scroll_pt);
+    for (guint i = 0; i < n_lanes; i++) {
+      rows->lanes[i].y_pt -= scroll - rows->scroll_pt;
+      rows->lanes[i].ticks_y_pt -= scroll - rows->scroll_pt;
+      rows->lanes[i].rows_y_pt -= scroll - rows->scroll_pt;
+    }
+    rows->scroll_pt = scroll;
+  }
 }
 
 /* All lanes with the room that one comfort gives; returns the number of marks. */

@@ -44,6 +44,8 @@ typedef struct {
   double   y_pt, height_pt;
   gboolean scrolls;         /* what does not fit is scrolled by scroll_pt; else it is squeezed */
   double   scroll_pt;       /* made valid */
+  guint    held_lane;       /* this part of it is scrolled to held_y_pt; G_MAXUINT: none */
+  double   held_share, held_y_pt;
 } GenevaTimelineRoom;
 
 /* `head_pt`: measured height of each lane's head. `before`, which may be NULL, is taken over: rows of the

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define MARGIN_PT 12.0
 #define GAP_PT 8.0
@@ -561,6 +562,16 @@ is_remembered (const GenevaTimelinePage *page)
   return page->input->memory != NULL && page->input->memory->events == page->events;
 }
 
+static guint
+find_held_lane (const GenevaTimelinePage *page)
+{
+  for (guint i = 0; i < page->events->n_lanes && page->input->held_lane != NULL; i++) {
+    if (strcmp (page->events->lanes[i].name, page->input->held_lane) == 0)
+      return i;
+  }
+  return G_MAXUINT;
+}
+
 static GenevaTimelineRows *
 take_rows (GenevaTimelinePage *page, const double *head_pt, const GenevaTimelineRoom *room)
 {
@@ -612,7 +623,8 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   page.gap_end = gap_end = g_new0 (double, MAX (events->n_events, 1));
 
   divide_page (&page, &around, head_pt);
-  room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt };
+  room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt,
+                                find_held_lane (&page), input->held_share, input->held_y_pt };
   page.rows = take_rows (&page, head_pt, &room);
   geneva_timeline_set_describe (&page);
   add_items (&page);

@@ -38,6 +38,9 @@ typedef struct {
   gboolean                 unreviewed;    /* suggested events as ghosts */
   gboolean                 scrolls;       /* lanes may be higher than the page; else they fit */
   double                   scroll_pt;     /* of the lanes, down; made valid */
+  const char              *held_lane;     /* where it scrolls, this part (0-1) of a lane stays at held_y_pt, */
+  double                   held_share;    /* as far as can be; NULL: none */
+  double                   held_y_pt;
   GenevaHandle             located;       /* an event whose row is asked for, or GENEVA_HANDLE_NONE */
   const GenevaPageOptions *page;          /* may be NULL: neither title nor legend nor caption */
   GenevaTextContext       *text;
