@@ -341,29 +341,18 @@ geneva_timeline_draw_marks (GenevaTimelinePage *page)
 static void
 draw_rest_of_shelf (GenevaTimelinePage *page)
 {
-  g_autofree guint *n_hidden = g_new0 (guint, MAX (page->events->n_lanes, 1));
-  guint n_all = 0;
-
-  for (guint i = page->events->n_dated; i < page->events->n_events; i++) {
-    const GenevaTimelineEvent *event = &page->events->events[i];
-
-    if (event->level != GENEVA_LEVEL_ERA && geneva_timeline_is_off_shelf (page->rows, page->events, i)) {
-      n_hidden[event->lane]++;
-      n_all++;
-    }
-  }
-  for (guint lane = 0; lane < page->events->n_lanes && n_all > 0; lane++) {
+  for (guint lane = 0; lane < page->events->n_lanes; lane++) {
     const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
+    guint n_hidden = rows->n_undated > rows->n_shelf_rows ? rows->n_undated - (rows->n_shelf_rows - 1) : 0;
     double share = rows->height_pt / MAX (rows->n_shelf_rows, 1);
     double y = rows->y_pt + (rows->n_shelf_rows - 0.5) * share;
     g_autofree char *words = NULL;
     guint32 text;
     GenevaMark *mark;
 
-    if (n_hidden[lane] == 0 || !geneva_timeline_page_shows_y (page, y, y))
+    if (n_hidden == 0 || !geneva_timeline_page_shows_y (page, y, y))
       continue;
-    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n_hidden[lane]),
-                             n_hidden[lane]);
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n_hidden), n_hidden);
     text = geneva_scene_builder_add_text (page->builder, words);
     mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
     mark->x = page->shelf.x + 6.0;

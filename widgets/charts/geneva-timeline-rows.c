@@ -249,6 +249,19 @@ limit_shelf (GenevaTimelineLaneRows *lane, gboolean has_dated)
   lane->n_shelf_rows = MIN (lane->n_undated, most);
 }
 
+static void
+list_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
+{
+  for (guint i = events->n_dated; i < events->n_events; i++) {
+    if (events->events[i].level == GENEVA_LEVEL_ERA)
+      continue;
+    if (geneva_timeline_is_off_shelf (rows, events, i))
+      rows->n_off_shelf++;
+    else
+      g_array_append_val (rows->shelf, i);
+  }
+}
+
 static double
 get_ticks_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort)
 {
@@ -430,6 +443,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   for (guint i = 0; i < events->n_lanes; i++)
     rows->lanes[i].is_dense = is_dense[i];
 
+  rows->shelf = g_array_new (FALSE, FALSE, sizeof (guint));
   stack_shelf (rows, events);
   for (guint i = 0; i < n_tried; i++) {
     guint n;
@@ -443,6 +457,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
       i = n_tried - 2;
   }
   rows->pitch_pt = MAX (rows->pitch_pt, room->scrolls ? comfort->least_pitch_pt : MIN_PITCH_PT);
+  list_shelf (rows, events);
   rows->comfort = comfort;
   rows->comfortable_pitch_pt = rows->pitch_pt;
   stack_lanes (rows, events->n_lanes, comfort, head_pt, room);
@@ -459,6 +474,7 @@ geneva_timeline_rows_free (GenevaTimelineRows *rows)
   g_free (rows->rows);
   g_free (rows->tick_rows);
   g_free (rows->head_pt);
+  g_array_unref (rows->shelf);
   g_free (rows);
 }
 

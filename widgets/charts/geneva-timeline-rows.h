@@ -29,6 +29,8 @@ typedef struct {
   GenevaTimelineLaneRows *lanes;          /* [n_lanes] */
   guint                  *rows;           /* [n_events], inside their lane; undated ones on the shelf */
   guint                  *tick_rows;      /* as GenevaTimelineEvents.ticks */
+  GArray                 *shelf;          /* guint: undated events with a row of their own */
+  guint                   n_off_shelf;    /* the others */
   /*< private: what they were packed for >*/
   int                     step;
   double                  tile_begin, tile_end;

@@ -373,8 +373,7 @@ list_candidates (const GenevaTimelinePage *page)
   }
   g_array_append_vals (candidates, events->eras, events->n_eras);
   g_array_sort (candidates, compare_positions);
-  for (guint i = events->n_dated; i < events->n_events; i++)
-    g_array_append_val (candidates, i);
+  g_array_append_vals (candidates, page->rows->shelf->data, page->rows->shelf->len);
   return candidates;
 }
 
@@ -392,8 +391,7 @@ add_items (GenevaTimelinePage *page)
     /* Those of dense lanes are counted below. */
     if (!event->is_dated || event->level == GENEVA_LEVEL_ERA || !page->rows->lanes[event->lane].is_dense)
       page->n_shown++;
-    if (!has_row_in_sight (page, i)
-        || (!event->is_dated && geneva_timeline_is_off_shelf (page->rows, page->events, i)))
+    if (!has_row_in_sight (page, i))
       continue;
     geneva_timeline_events_tell (page->events, i, page->input->text);
     page->items[i] = geneva_scene_builder_add_untold_item (page->builder, event->handle,
@@ -405,6 +403,7 @@ add_items (GenevaTimelinePage *page)
       page->n_shown += geneva_timeline_events_count (page->events, lane, page->scale.begin, page->scale.end,
                                                      FALSE);
   }
+  page->n_shown += page->rows->n_off_shelf;
   page->n_outside = page->events->n_events - MIN (page->n_shown, page->events->n_events);
 }
 
