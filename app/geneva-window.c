@@ -8,6 +8,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-compat.h"
 #include "geneva-config.h"
 #include "geneva-fault-dialog.h"
 #include "geneva-settings.h"
@@ -37,6 +38,7 @@ geneva_window_tell (GenevaWindow *self, const char *message, const char *button,
     adw_toast_set_timeout (toast, 10);
   }
   adw_toast_overlay_add_toast (self->toasts, toast);
+  geneva_compat_announce (GTK_ACCESSIBLE (self), message);
 }
 
 void
