@@ -20,6 +20,7 @@ typedef struct {
   GenevaHandle        source;
   const char         *text;
   GenevaTextIndex    *index;
+  gboolean            is_own_text;    /* the text that a stand-off source lacks, not the article of a digest */
   GenevaAttachReport *report;
 } Attachment;
 
@@ -66,7 +67,29 @@ move_excerpt (const Attachment *attachment, GenevaRecordBuilder *excerpt, guint 
   geneva_record_builder_set_text (excerpt, GENEVA_EXCERPT_EXACT_SHA256, NULL);
   geneva_record_builder_set_text (excerpt, GENEVA_EXCERPT_PREFIX_SHA256, NULL);
   geneva_record_builder_set_text (excerpt, GENEVA_EXCERPT_SUFFIX_SHA256, NULL);
-  geneva_record_builder_clear_list (excerpt, GENEVA_EXCERPT_ORIGINAL);
+  /* a place in the article is needed no longer once the passage stands there */
+  if (!attachment->is_own_text)
+    geneva_record_builder_clear_list (excerpt, GENEVA_EXCERPT_ORIGINAL);
+}
+
+/* Where the passage stands in the text that is added, and the hash of its words there. FALSE: not told. */
+static gboolean
+get_place (const Attachment *attachment, const GenevaRow *excerpt, guint *start, guint *end, const char **sha256)
+{
+  GenevaRow original;
+
+  if (attachment->is_own_text) {
+    *start = (guint) geneva_row_get_count (excerpt, GENEVA_EXCERPT_START);
+    *end = (guint) geneva_row_get_count (excerpt, GENEVA_EXCERPT_END);
+    *sha256 = geneva_row_get_text (excerpt, GENEVA_EXCERPT_EXACT_SHA256);
+    return *sha256 != NULL;
+  }
+  if (!geneva_row_get_struct (excerpt, GENEVA_EXCERPT_ORIGINAL, &original))
+    return FALSE;
+  *start = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_START);
+  *end = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_END);
+  *sha256 = geneva_row_get_text (&original, GENEVA_EXCERPT_ORIGINAL_SHA256);
+  return TRUE;
 }
 
 /* Every excerpt of the source inside a record, nested ones too: `row` is read, `builder` written in step. */
@@ -83,7 +106,7 @@ move_excerpts (const Attachment *attachment, const GenevaRow *row, GenevaRecordB
     geneva_row_iter_init (&iter, row, i);
     while (geneva_row_iter_next (&iter)) {
       GenevaRecordBuilder *item = geneva_record_builder_get_item (builder, i, position++);
-      GenevaRow original;
+      const char *sha256;
       guint start, end;
 
       if (field->item != &geneva_excerpt_struct) {
@@ -92,13 +115,7 @@ move_excerpts (const Attachment *attachment, const GenevaRow *row, GenevaRecordB
       }
       if (geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE) != attachment->source)
         continue;
-      if (!geneva_row_get_struct (&iter.item, GENEVA_EXCERPT_ORIGINAL, &original)) {
-        attachment->report->n_unverified++;
-        continue;
-      }
-      start = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_START);
-      end = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_END);
-      if (!verify (attachment, start, end, geneva_row_get_text (&original, GENEVA_EXCERPT_ORIGINAL_SHA256))) {
+      if (!get_place (attachment, &iter.item, &start, &end, &sha256) || !verify (attachment, start, end, sha256)) {
         attachment->report->n_unverified++;
         continue;
       }
@@ -121,6 +138,11 @@ add_source (GenevaDelta *delta, GenevaSnapshot *snapshot, const Attachment *atta
   before = geneva_record_new_from_row (GENEVA_LIST_SOURCES, &row);
   builder = geneva_record_builder_new (geneva_snapshot_get_pools (snapshot), GENEVA_LIST_SOURCES, &row);
   geneva_record_builder_set_text (builder, GENEVA_SOURCE_TEXT, attachment->text);
+  if (attachment->is_own_text) {
+    after = geneva_record_builder_end (builder);
+    geneva_delta_add (delta, attachment->source, before, after);
+    return;
+  }
   geneva_record_builder_set_text (builder, GENEVA_SOURCE_SHA256, sha256);
   geneva_record_builder_set_enum (builder, GENEVA_SOURCE_TEXT_KIND, GENEVA_TEXT_ORIGINAL);
   geneva_record_builder_clear_list (builder, GENEVA_SOURCE_ORIGINAL);
@@ -155,16 +177,27 @@ add_passages (GenevaDelta *delta, GenevaSnapshot *snapshot, GenevaSnapshot *inde
   }
 }
 
+/* Hash of the text that a source waits for: a digest its article, a stand-off source its own text. */
+static const char *
+get_wanted (const GenevaRow *source, gboolean *is_own_text)
+{
+  GenevaRow original;
+
+  *is_own_text = !geneva_row_has (source, GENEVA_SOURCE_TEXT);
+  if (*is_own_text)
+    return geneva_row_get_text (source, GENEVA_SOURCE_SHA256);
+  return geneva_row_get_struct (source, GENEVA_SOURCE_ORIGINAL, &original)
+           ? geneva_row_get_text (&original, GENEVA_ORIGINAL_SHA256) : NULL;
+}
+
 static GenevaHandle
-find_digest (GenevaSnapshot *snapshot, const char *sha256)
+find_source (GenevaSnapshot *snapshot, const char *sha256, gboolean *is_own_text)
 {
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
        handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, handle)) {
-    GenevaRow row, original;
+    GenevaRow row;
 
-    if (geneva_snapshot_get_row (snapshot, handle, &row) &&
-        geneva_row_get_struct (&row, GENEVA_SOURCE_ORIGINAL, &original) &&
-        g_strcmp0 (geneva_row_get_text (&original, GENEVA_ORIGINAL_SHA256), sha256) == 0)
+    if (geneva_snapshot_get_row (snapshot, handle, &row) && g_strcmp0 (get_wanted (&row, is_own_text), sha256) == 0)
       return handle;
   }
   return GENEVA_HANDLE_NONE;
@@ -183,11 +216,11 @@ attach_article (GenevaSnapshot *snapshot, GenevaSnapshot *indexed, const char *b
   Attachment attachment = { 0 };
   GenevaAttachReport counts = { 0 };
 
-  counts.source = find_digest (snapshot, sha256);
+  counts.source = find_source (snapshot, sha256, &attachment.is_own_text);
   if (counts.source == GENEVA_HANDLE_NONE) {
     g_set_error (error, GENEVA_ATTACH_ERROR, GENEVA_ATTACH_ERROR_NO_SOURCE,
-                 _("No digest of this dossier stands for this article: its SHA-256 hash, %s, is none of theirs. Choose "
-                   "the article exactly as it was when the digest was made; a changed line break is enough to differ."),
+                 _("No source of this dossier waits for this article: its SHA-256 hash, %s, is none of theirs. Choose "
+                   "the article exactly as it was when it was coded; a changed line break is enough to differ."),
                  sha256);
     return NULL;
   }
@@ -275,13 +308,17 @@ geneva_attach_remembered (GenevaSnapshot *snapshot, GFile *folder)
     g_autoptr (GenevaDelta) delta = NULL;
     g_autoptr (GFile) file = NULL;
     g_autofree char *bytes = NULL;
-    GenevaRow row, original;
+    const char *wanted;
+    gboolean is_own_text;
     gsize length;
+    GenevaRow row;
 
-    if (!geneva_snapshot_get_row (snapshot, handle, &row) ||
-        !geneva_row_get_struct (&row, GENEVA_SOURCE_ORIGINAL, &original))
+    if (!geneva_snapshot_get_row (snapshot, handle, &row))
       continue;
-    file = article_file (folder, geneva_row_get_text (&original, GENEVA_ORIGINAL_SHA256));
+    wanted = get_wanted (&row, &is_own_text);
+    if (wanted == NULL)
+      continue;
+    file = article_file (folder, wanted);
     if (!g_file_load_contents (file, NULL, &bytes, &length, NULL, NULL))
       continue;
     /* A remembered file that was changed meanwhile has another hash and is passed over. Attaching moves

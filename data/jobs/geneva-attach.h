@@ -1,5 +1,7 @@
-/* Adding the article that a digest stands for: its passages move to the
- * article's own words, by their `original` positions, each verified by its hash.
+/* Adding the text that a source waits for, each passage verified by its hash:
+ * the article that a digest stands for (passages move to its own words, by
+ * their `original` positions), or the text that a stand-off dossier was shared
+ * without (passages get their words back).
  */
 #pragma once
 

@@ -116,6 +116,50 @@ test_never_by_likeness (void)
   g_assert_cmpstr (b.exact, ==, "B wrote");
 }
 
+/* A dossier shared without the newspaper's words: whoever has them puts them back, verified. */
+static void
+test_stand_off (void)
+{
+  g_autofree char *article_hash = geneva_sha256_dup_hex (article, strlen (article));
+  g_autofree char *a_hash = geneva_sha256_dup_hex ("“We will come,”", strlen ("“We will come,”"));
+  g_autofree char *json = g_strdup_printf (
+    "{\"format\":\"geneva-dossier\",\"version\":1,\"title\":\"T\",\"language\":\"en\",\"sources\":[{\"id\":\"s\","
+    "\"title\":\"S\",\"published-basis\":\"given\",\"language\":\"en\",\"text-kind\":\"original\",\"sha256\":\"%s\"}],"
+    "\"actors\":[{\"id\":\"a\",\"name\":\"A\",\"kind\":\"state\",\"aliases\":[],\"evidence\":["
+    "{\"source\":\"s\",\"start\":14,\"end\":29,\"exact-sha256\":\"%s\"},"
+    "{\"source\":\"s\",\"start\":0,\"end\":5,\"exact-sha256\":\"%s\"}],\"origin\":\"hand\","
+    "\"review\":\"accepted\"}],\"places\":[],\"ties\":[],\"events\":[],\"issues\":[],\"statements\":[],"
+    "\"forecasts\":[],\"quantities\":[],\"figures\":[],\"links\":[]}", article_hash, a_hash, a_hash);
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GenevaSnapshot) after = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GArray) passages = NULL;
+  g_autoptr (GError) error = NULL;
+  GenevaAttachReport report;
+  GenevaRow source;
+
+  snapshot = geneva_dossier_json_read (json, strlen (json), faults, &error);
+  g_assert_no_error (error);
+  delta = geneva_attach_article (snapshot, article, strlen (article), &report, &error);
+  g_assert_no_error (error);
+  /* the second passage claims the same words at another place: not believed */
+  g_assert_cmpuint (report.n_attached, ==, 1);
+  g_assert_cmpuint (report.n_unverified, ==, 1);
+  after = geneva_delta_apply (delta, snapshot, &error);
+  g_assert_no_error (error);
+  g_assert_true (geneva_snapshot_get_row (after, report.source, &source));
+  g_assert_cmpstr (geneva_row_get_text (&source, GENEVA_SOURCE_TEXT), ==, article);
+  passages = geneva_passages_of_record (after, geneva_snapshot_find (after, "a"));
+  g_assert_cmpuint (passages->len, ==, 2);
+  for (guint i = 0; i < passages->len; i++) {
+    const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
+
+    g_assert_cmpint (passage->is_lost, ==, passage->start == 0);
+    g_assert_cmpstr (passage->exact, ==, passage->start == 14 ? "“We will come,”" : NULL);
+  }
+}
+
 static void
 test_other_article (void)
 {
@@ -206,6 +250,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jobs/attach/moves-by-hash", test_moves_by_hash);
   g_test_add_func ("/jobs/attach/never-by-likeness", test_never_by_likeness);
+  g_test_add_func ("/jobs/attach/stand-off", test_stand_off);
   g_test_add_func ("/jobs/attach/other-article", test_other_article);
   g_test_add_func ("/jobs/attach/remembered", test_remembered);
   g_test_add_func ("/jobs/attach/bundled", test_bundled);
