@@ -621,6 +621,10 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   while (events->n_dated < events->n_events && events->events[events->n_dated].is_dated)
     events->n_dated++;
   events->label_pt = g_new0 (double, MAX (events->n_events, 1));
+  events->items = g_new0 (guint32, MAX (events->n_events, 1));
+  events->marks = g_new0 (guint8, MAX (events->n_events, 1));
+  events->gap_begin = g_new0 (double, MAX (events->n_events, 1));
+  events->gap_end = g_new0 (double, MAX (events->n_events, 1));
   arrange_lanes (&reader);
   events->ticks = (guint *) g_array_free (g_steal_pointer (&reader.ticks), FALSE);
   g_hash_table_unref (reader.actor_lanes);
@@ -653,6 +657,10 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   g_free (events->first_entry);
   g_free (events->block_ends);
   g_free (events->label_pt);
+  g_free (events->items);
+  g_free (events->marks);
+  g_free (events->gap_begin);
+  g_free (events->gap_end);
   g_free (events->locale);
   g_clear_pointer (&events->counts, geneva_counts_free);
   g_clear_pointer (&events->snapshot, geneva_snapshot_unref);

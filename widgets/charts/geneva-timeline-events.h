@@ -68,6 +68,11 @@ typedef struct {
   double                 *label_pt;       /* [n_events]: width of the title, of those told of */
   double                  first, last;    /* of all marks; first > last: nothing is dated */
   double                  most_begin, most_end;   /* the shortest span that holds most of them */
+  /* For a picture under way, one at a time; all 0 between pictures, so that a frame need not clear as many
+   * as there are events. [n_events] */
+  guint32                *items;
+  guint8                 *marks;
+  double                 *gap_begin, *gap_end;
   /*< private >*/
   gatomicrefcount         ref_count;
   GenevaSnapshot         *snapshot;

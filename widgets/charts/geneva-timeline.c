@@ -356,7 +356,7 @@ list_candidates (const GenevaTimelinePage *page)
   double reach = GENEVA_TIMELINE_REACH_PT * geneva_time_scale_get_seconds_per_pt (&page->scale);
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint8 *is_listed = g_new0 (guint8, MAX (events->n_events, 1));
+  guint8 *is_listed = events->marks;
 
   for (guint lane = 0; lane < events->n_lanes; lane++) {
     if (page->rows->lanes[lane].is_dense)
@@ -371,6 +371,8 @@ list_candidates (const GenevaTimelinePage *page)
       is_listed[event] = TRUE;
     }
   }
+  for (guint k = 0; k < candidates->len; k++)
+    is_listed[g_array_index (candidates, guint, k)] = FALSE;
   g_array_append_vals (candidates, events->eras, events->n_eras);
   g_array_sort (candidates, compare_positions);
   g_array_append_vals (candidates, page->rows->shelf->data, page->rows->shelf->len);
@@ -579,6 +581,18 @@ take_rows (GenevaTimelinePage *page, const double *head_pt, const GenevaTimeline
   return geneva_timeline_rows_new (page->events, &page->scale, page->input->text, head_pt, room, before);
 }
 
+/* For the next picture of these events. */
+static void
+clear_scratch (GenevaTimelinePage *page)
+{
+  for (guint k = 0; k < page->seen->len; k++) {
+    guint i = g_array_index (page->seen, guint, k);
+
+    page->items[i] = 0;
+    page->gap_begin[i] = page->gap_end[i] = 0.0;
+  }
+}
+
 static void
 give_rows_back (GenevaTimelinePage *page)
 {
@@ -593,9 +607,6 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   g_autoptr (GenevaTimelineEvents) events = NULL;
   g_autoptr (GenevaSceneBuilder) builder = NULL;
   g_autofree double *head_pt = NULL;
-  g_autofree double *gap_begin = NULL;
-  g_autofree double *gap_end = NULL;
-  g_autofree guint32 *items = NULL;
   g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (GenevaTimelineLabel));
   GenevaTimelinePage page = { 0 };
@@ -610,16 +621,15 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   geneva_scene_builder_set_text_context (builder, input->text);
   events = get_events (input);
   head_pt = g_new0 (double, MAX (events->n_lanes, 1));
-  items = g_new0 (guint32, MAX (events->n_events, 1));
   page.input = input;
   page.events = events;
   page.builder = builder;
   page.seen = seen;
-  page.items = items;
+  page.items = events->items;
   page.label_pt = events->label_pt;
   page.labels = labels;
-  page.gap_begin = gap_begin = g_new0 (double, MAX (events->n_events, 1));
-  page.gap_end = gap_end = g_new0 (double, MAX (events->n_events, 1));
+  page.gap_begin = events->gap_begin;
+  page.gap_end = events->gap_end;
 
   divide_page (&page, &around, head_pt);
   room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt,
@@ -643,6 +653,7 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   if (geometry != NULL)
     take_geometry (&page, geometry);
   give_rows_back (&page);
+  clear_scratch (&page);
   scene = geneva_scene_builder_end (builder);
   g_clear_pointer (&around.legend, geneva_timeline_legend_free);
   g_free (around.caption_words);
