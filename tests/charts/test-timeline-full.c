@@ -1,0 +1,363 @@
+/* The timeline with more than its page holds: lanes that scroll, lanes so full that
+ * they are counted instead of drawn, dossiers of odd shapes.
+ */
+#include "geneva-painter.h"
+#include "geneva-svg.h"
+#include "timeline-stage.h"
+
+#include <string.h>
+
+/* ---- lanes that are higher than their page ---- */
+
+static const GenevaPageOptions scrolling = { .scrolls = TRUE };
+
+static double
+get_plot_top (GenevaScene *scene)
+{
+  GenevaRect plot;
+
+  g_assert_true (geneva_layer_get_clip (geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "marks")),
+                                        &plot));
+  return plot.y;
+}
+
+/* Rows keep their distance, and no mark is found outside the plot. */
+static void
+check_scrolled (GenevaScene *scene)
+{
+  int at = timeline_find_layer (scene, "marks");
+  const GenevaLayer *layer = geneva_scene_get_layer (scene, (guint) at);
+  double width, height, top = get_plot_top (scene);
+
+  geneva_scene_get_size (scene, &width, &height);
+  for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
+    const GenevaMark *mark = geneva_layer_get_marks (layer) + i;
+
+    if (mark->kind == GENEVA_MARK_SHAPE && mark->shape == GENEVA_SHAPE_DISC)
+      g_assert_cmpfloat (mark->w_pt, >=, 10.0);
+  }
+  for (double x = 1.0; x < width; x += 7.0) {
+    for (double y = 1.0; y < top - 3.0; y += 3.0) {
+      guint32 item = geneva_scene_hit (scene, x, y, 2.0);
+
+      if (item != 0)
+        g_assert_cmpuint (timeline_count_marks (scene, "eras", geneva_scene_get_item (scene, item)->id,
+                                       GENEVA_MARK_RECT, NULL),
+                          >, 0);
+    }
+  }
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
+    GenevaRect bounds;
+
+    if (geneva_scene_get_item_bounds (scene, i, &bounds))
+      g_assert_cmpfloat (bounds.y + bounds.height, <=, height + 0.01);
+  }
+}
+
+static void
+test_scrolls (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
+  g_autoptr (GenevaScene) first = NULL;
+  g_autoptr (GenevaScene) last = NULL;
+  g_autoptr (GenevaScene) file = NULL;
+  g_autofree char *top_lane = NULL;
+  double at, most, top;
+  guint n_tried = 0;
+
+  geneva_chart_set_input (chart, snapshot, NULL);
+  g_assert_false (geneva_chart_get_scroll (chart, &at, &most));
+  first = geneva_chart_build (chart, 1000, 240, &scrolling);
+  check_scrolled (first);
+  g_assert_true (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_cmpfloat (at, ==, 0.0);
+  g_assert_cmpfloat (most, >, 200.0);
+  g_assert_cmpint (timeline_find_layer (first, "scroll"), >=, 0);
+  top = get_plot_top (first);
+  top_lane = g_strdup (geneva_timeline_chart_get_lane_at (timeline, 30.0, top + 5.0));
+  g_assert_nonnull (top_lane);
+
+  /* Down to the end and no farther. */
+  g_assert_false (geneva_chart_pan (chart, 0.0, 50.0));
+  g_assert_true (geneva_chart_pan (chart, 0.0, -1e6));
+  g_assert_false (geneva_chart_pan (chart, 0.0, -1.0));
+  last = geneva_chart_build (chart, 1000, 240, &scrolling);
+  check_scrolled (last);
+  g_assert_true (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_cmpfloat_with_epsilon (at, most, 1e-6);
+  g_assert_cmpstr (geneva_timeline_chart_get_lane_at (timeline, 30.0, top + 5.0), !=, top_lane);
+  g_assert_null (geneva_timeline_chart_get_lane_at (timeline, 30.0, top - 5.0));
+  g_assert_cmpuint (geneva_scene_get_count (last, "shown"), ==, geneva_scene_get_count (first, "shown"));
+
+  /* Each event comes into sight. */
+  for (guint row = 0; row < geneva_snapshot_get_n_rows (snapshot, GENEVA_LIST_EVENTS); row += 7) {
+    GenevaHandle handle = GENEVA_HANDLE (GENEVA_LIST_EVENTS, row);
+    g_autoptr (GenevaScene) scene = NULL;
+    guint32 item;
+    double x, y;
+
+    (void) geneva_chart_reveal (chart, handle, 0);
+    scene = geneva_chart_build (chart, 1000, 240, &scrolling);
+    item = geneva_scene_find_item (scene, handle, 0, 0);
+    g_assert_cmpuint (item, !=, 0);
+    g_assert_true (geneva_scene_get_item_point (scene, item, &x, &y));
+    n_tried++;
+  }
+  g_assert_cmpuint (n_tried, >, 10);
+  g_assert_true (geneva_chart_show_all (chart));
+  geneva_scene_unref (geneva_chart_build (chart, 1000, 240, &scrolling));
+  g_assert_true (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_cmpfloat (at, ==, 0.0);
+
+  /* A file has all on its page; so has a window that is high enough. */
+  file = geneva_chart_build (chart, 1000, 240, NULL);
+  g_assert_false (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_cmpint (timeline_find_layer (file, "scroll"), ==, -1);
+  g_assert_false (geneva_chart_pan (chart, 0.0, -20.0));
+  geneva_scene_unref (geneva_chart_build (chart, 1000, 4000, &scrolling));
+  g_assert_false (geneva_chart_get_scroll (chart, &at, &most));
+}
+
+/* ---- many events ---- */
+
+/* `n` events of Ann, so many days apart from the 1st of January 2000 on (0: all on that day; -1: without a
+ * date); every fifth is planned, every tenth one of Bob's, too. */
+static GenevaSnapshot *
+load_many (guint n, int step_days)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++) {
+    GDate date;
+    g_autofree char *when = NULL;
+
+    g_date_clear (&date, 1);
+    g_date_set_dmy (&date, 1, G_DATE_JANUARY, 2000);
+    g_date_add_days (&date, i * (guint) MAX (step_days, 0));
+    when = step_days < 0 ? g_strdup ("")
+                         : g_strdup_printf ("\"when\":\"%04d-%02d-%02d\",", g_date_get_year (&date),
+                                            g_date_get_month (&date), g_date_get_day (&date));
+    g_string_append_printf (text, "%s{\"id\":\"e%u\",\"title\":\"Title %u\",\"kind\":\"consult\",\"level\":\"act\",%s"
+                            "\"participants\":[%s%s],\"accounts\":[{\"says\":\"%s\",\"evidence\":[]}],"
+                            "\"origin\":\"hand\",\"review\":\"accepted\"}",
+                            i > 0 ? "," : "", i, i, when, ANN, i % 10 == 0 ? "," BOB : "",
+                            i % 5 == 0 ? "planned" : "happened");
+  }
+  return timeline_load_events (text->str);
+}
+
+/* What the columns of a lane tell, added up. */
+static guint
+sum_columns (GenevaScene *scene, const char *lane)
+{
+  guint sum = 0;
+
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
+    const GenevaItem *item = geneva_scene_get_item (scene, i);
+
+    if (item->handle != GENEVA_HANDLE_NONE || !g_str_has_prefix (item->details, lane))
+      continue;
+    sum += (guint) g_ascii_strtoull (item->title, NULL, 10);
+    g_assert_cmpuint (item->n_rests_on, ==, MIN (g_ascii_strtoull (item->title, NULL, 10), 200));
+    for (guint k = 0; k < item->n_rests_on; k++)
+      g_assert_cmpint (GENEVA_HANDLE_LIST (item->rests_on[k]), ==, GENEVA_LIST_EVENTS);
+  }
+  return sum;
+}
+
+static void
+test_density (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_many (4000, 1);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 1200, 500);
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+  g_autoptr (GenevaScene) live = NULL;
+  g_autofree char *svg = NULL;
+  guint n_before = G_MAXUINT;
+  int layer;
+
+  /* Bob has ticks alone: 400 of 4,000. */
+  layer = timeline_find_layer (scene, "density");
+  g_assert_cmpint (layer, >=, 0);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "shown"), ==, 4000);
+  g_assert_cmpuint (sum_columns (scene, "East"), ==, 4000);
+  g_assert_cmpuint (sum_columns (scene, "West"), ==, 400);
+  timeline_check_page (scene, "dense");
+  svg = geneva_svg_write (scene, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (strstr (svg, "lane-1-column-"));
+
+  /* Going in brings the marks back, and the picture of a memory is that of none. */
+  geneva_chart_set_input (chart, snapshot, NULL);
+  live = geneva_chart_build (chart, 1200, 500, &scrolling);
+  g_assert_cmpint (timeline_find_layer (live, "density"), >=, 0);
+  for (guint i = 0; i < 25; i++) {
+    g_autoptr (GenevaScene) zoomed = NULL;
+    guint n;
+
+    g_assert_true (geneva_chart_zoom (chart, 1.4, 600, 250));
+    zoomed = geneva_chart_build (chart, 1200, 500, &scrolling);
+    n = geneva_scene_get_count (zoomed, "shown");
+    g_assert_cmpuint (n, <=, n_before);
+    g_assert_cmpuint (n + geneva_scene_get_count (zoomed, "outside"), ==, 4000);
+    n_before = n;
+    if (i < 18)
+      continue;
+    g_assert_cmpint (timeline_find_layer (zoomed, "density"), ==, -1);
+    check_scrolled (zoomed);
+  }
+}
+
+/* What is under the pointer stays under it though all lanes change their heights. */
+static void
+test_zoom_holds_lane (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
+  double at, most;
+  guint n_held = 0;
+
+  geneva_chart_set_input (chart, snapshot, NULL);
+  geneva_scene_unref (geneva_chart_build (chart, 1000, 200, &scrolling));
+  g_assert_true (geneva_chart_pan (chart, 0.0, -330.0));
+  geneva_scene_unref (geneva_chart_build (chart, 1000, 200, &scrolling));
+  for (guint i = 0; i < 10; i++) {
+    g_autofree char *before = g_strdup (geneva_timeline_chart_get_lane_at (timeline, 20, 120));
+
+    g_assert_nonnull (before);
+    g_assert_true (geneva_chart_zoom (chart, 1.4, 600, 120));
+    geneva_scene_unref (geneva_chart_build (chart, 1000, 200, &scrolling));
+    /* At its ends there is no more to scroll. */
+    if (!geneva_chart_get_scroll (chart, &at, &most) || at <= 0.0 || at >= most)
+      break;
+    g_assert_cmpstr (geneva_timeline_chart_get_lane_at (timeline, 20, 120), ==, before);
+    n_held++;
+  }
+  g_assert_cmpuint (n_held, >, 2);
+}
+
+static void
+test_memory_changes_nothing (void)
+{
+  g_autoptr (GenevaSnapshot) many = load_many (900, 2);
+  g_autoptr (GenevaSnapshot) bundled = timeline_load_bundled ();
+  GenevaSnapshot *snapshots[] = { many, bundled };
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineMemory *memory = geneva_timeline_memory_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < 40; i++) {
+    GenevaTimelineInput input = timeline_make_input (snapshots[i / 5 % 2], text, 900, i % 3 == 0 ? 500 : 300);
+    g_autoptr (GenevaScene) with = NULL;
+    g_autoptr (GenevaScene) without = NULL;
+    g_autofree char *svg_with = NULL;
+    g_autofree char *svg_without = NULL;
+    GenevaSpan span;
+
+    g_assert_true (geneva_timeline_find_span (&input, &span));
+    input.span.begin = span.begin + g_rand_int_range (random, -100, 100) * GENEVA_DAY_SECONDS;
+    input.span.end = input.span.begin + g_rand_int_range (random, 5, 900) * GENEVA_DAY_SECONDS;
+    input.lanes = i / 10 % 3;
+    input.scrolls = i % 2 == 0;
+    input.scroll_pt = g_rand_int_range (random, 0, 300);
+    without = geneva_timeline_build (&input, NULL);
+    input.memory = memory;
+    with = geneva_timeline_build (&input, NULL);
+    svg_with = geneva_svg_write (with, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, NULL);
+    svg_without = geneva_svg_write (without, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, NULL);
+    g_assert_cmpstr (svg_with, ==, svg_without);
+  }
+  geneva_timeline_memory_free (memory);
+}
+
+/* Lanes of ten thousand on one instant, of undated events alone, and a span of ten thousand years. */
+static void
+test_odd_dossiers (void)
+{
+  g_autoptr (GenevaSnapshot) instant = load_many (10000, 0);
+  g_autoptr (GenevaSnapshot) undated = load_many (300, -1);
+  g_autoptr (GenevaSnapshot) long_ago = timeline_load_events (
+    EVENT ("first", "act", WHEN ("-4000"), ANN, "happened", "accepted") ","
+    EVENT ("last", "act", WHEN ("6000-01-01"), ANN, "planned", "accepted"));
+  g_autoptr (GenevaSnapshot) one = timeline_load_events (EVENT ("only", "act", WHEN ("2013-06-05"), ANN, "happened",
+                                                       "accepted"));
+  GenevaSnapshot *snapshots[] = { instant, undated, long_ago, one };
+  const guint n_events[] = { 10000, 300, 2, 1 };
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (snapshots); i++) {
+    GenevaTimelineInput input = timeline_make_input (snapshots[i / 2], text, 900, 400);
+    g_autoptr (GenevaScene) scene = NULL;
+    g_autofree char *what = g_strdup_printf ("odd dossier %u", i);
+
+    input.scrolls = i % 2 == 1;
+    if (input.scrolls)
+      input.page = &scrolling;
+    scene = geneva_timeline_build (&input, NULL);
+    g_assert_cmpuint (geneva_scene_get_count (scene, "shown"), ==, n_events[i / 2]);
+    g_assert_cmpuint (geneva_scene_get_n_items (scene), >, 0);
+    g_assert_cmpuint (geneva_scene_get_n_items (scene), <=, 400);
+    if (!input.scrolls)
+      timeline_check_page (scene, what);
+  }
+}
+
+/* ---- on screen ---- */
+
+static cairo_surface_t *
+paint (GenevaScene *scene, GenevaPaintTarget target)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1200, 800);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, 4.0 / 3.0, 4.0 / 3.0);
+  geneva_painter_paint (scene, cr, GENEVA_PALETTE_LIGHT, target);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* What the screen takes short cuts for looks as it does without them. */
+static void
+test_screen_looks_as_file (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 600);
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+  cairo_surface_t *screen = paint (scene, GENEVA_TARGET_SCREEN);
+  cairo_surface_t *raster = paint (scene, GENEVA_TARGET_RASTER);
+  gsize n = (gsize) cairo_image_surface_get_stride (screen) * 800, n_other = 0;
+  double sum = 0.0;
+
+  for (gsize i = 0; i < n; i++) {
+    int difference = cairo_image_surface_get_data (screen)[i] - cairo_image_surface_get_data (raster)[i];
+
+    sum += ABS (difference);
+    n_other += ABS (difference) > 96 ? 1 : 0;
+  }
+  g_test_message ("mean difference %.3f, %.4f of the pixels another", sum / (double) n, (double) n_other / (double) n);
+  g_assert_cmpfloat (sum / (double) n, <, 1.0);
+  g_assert_cmpfloat ((double) n_other / (double) n, <, 0.002);
+  cairo_surface_destroy (screen);
+  cairo_surface_destroy (raster);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timeline/scrolls", test_scrolls);
+  g_test_add_func ("/timeline/density", test_density);
+  g_test_add_func ("/timeline/zoom-holds-lane", test_zoom_holds_lane);
+  g_test_add_func ("/timeline/memory-changes-nothing", test_memory_changes_nothing);
+  g_test_add_func ("/timeline/odd-dossiers", test_odd_dossiers);
+  g_test_add_func ("/timeline/screen-looks-as-file", test_screen_looks_as_file);
+  return g_test_run ();
+}
