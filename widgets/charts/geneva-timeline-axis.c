@@ -318,7 +318,8 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
                     lane->y_pt + lane->height_pt - needed / 2.0);
     if (has_count)
       middle -= count_pt / 2.0;
-    if (head->is_bloc) {
+    /* nobody unfolds a printed lane */
+    if (head->is_bloc && page->input->scrolls) {
       mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
       mark->x = page->heads.x + HEAD_PAD_PT;
       mark->y = middle;

@@ -1,6 +1,7 @@
 /* Out of the snapshot: which events are drawn, how each looks, who stands in
  * which lane. The picture of a dossier is decided here; where it lands on the
- * page is not.
+ * page is not. Long because what depends on the dossier alone is kept between
+ * frames, and the sorted arrays that a frame searches belong to what fills them.
  */
 #include "geneva-timeline-events.h"
 
