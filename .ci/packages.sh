@@ -23,6 +23,7 @@ run   pkg:glib-2.0>=2.74                libglib2.0-dev      glib2-devel         
 run   pkg:gtk4>=4.8                     libgtk-4-dev        gtk4-devel            gtk4
 run   pkg:libadwaita-1>=1.2             libadwaita-1-dev    libadwaita-devel      libadwaita
 run   pkg:json-glib-1.0>=1.6            libjson-glib-dev    json-glib-devel       json-glib
+run   pkg:sqlite3>=3.40                 libsqlite3-dev      sqlite-devel          sqlite
 run   pkg:icu-i18n                      libicu-dev          libicu-devel          icu
 run   file:/usr/lib*/gdk-pixbuf-2.0/*/loaders/*svg*|/usr/lib/*/gdk-pixbuf-2.0/*/loaders/*svg*|/usr/lib*/glycin-loaders/*/*svg*|/usr/libexec/glycin-loaders/*/*svg*  librsvg2-common  librsvg2  librsvg
 check cmd:python3                       python3             python3               python

@@ -12,9 +12,13 @@
 #define FIRST_CHUNK_BITS 10
 #define N_CHUNKS (32 - FIRST_CHUNK_BITS + 1)
 #define ARENA_BYTES (64u * 1024u)
+/* How many look-ups are under way at once when many strings are indexed: their waits for memory overlap. */
+#define LOOK_AHEAD 24u
 /* A string longer than this gets a block to itself, so that blocks are not left half empty. */
 #define LONG_STRING_BYTES (ARENA_BYTES / 8)
 #define FIRST_SLOTS 1024u
+/* Kept at most five eighths full: the next free slot is then a step or two away. */
+#define FILLING(n_slots) ((n_slots) / 8 * 5)
 
 typedef struct {
   guint32 hash;
@@ -33,6 +37,7 @@ struct _GenevaStringPool {
   gsize            arena_left;
   PoolSlot        *slots;
   guint            n_slots;      /* a power of two */
+  GArray          *waiting;      /* PoolSlot: appended, not yet in the slots; NULL: none */
 };
 
 static guint32
@@ -85,7 +90,8 @@ copy_into_arena (GenevaStringPool *pool, const char *string, gsize size)
     pool->arena_left -= size;
   }
   memcpy (copy, string, size);
-  g_atomic_pointer_add (&pool->n_bytes, (gssize) size);
+  /* one thread writes: no need to lock the bus, only to let others see it in order */
+  __atomic_store_n (&pool->n_bytes, pool->n_bytes + size, __ATOMIC_RELEASE);
 
   return copy;
 }
@@ -109,13 +115,13 @@ find_slot (GenevaStringPool *pool, const char *string, guint32 hash)
 }
 
 static void
-grow_slots (GenevaStringPool *pool)
+grow_slots (GenevaStringPool *pool, guint n_slots)
 {
   g_autofree PoolSlot *old = g_steal_pointer (&pool->slots);
   guint n_old = pool->n_slots;
   guint mask;
 
-  pool->n_slots = n_old * 2;
+  pool->n_slots = n_slots;
   pool->slots = g_new0 (PoolSlot, pool->n_slots);
   mask = pool->n_slots - 1;
   for (guint i = 0; i < n_old; i++) {
@@ -132,7 +138,7 @@ grow_slots (GenevaStringPool *pool)
 static guint32
 append_string (GenevaStringPool *pool, const char *copy)
 {
-  guint32 id = (guint32) g_atomic_int_get (&pool->n_strings);
+  guint32 id = pool->n_strings;
   guint32 place;
   guint chunk = chunk_of_id (id, &place);
 
@@ -144,8 +150,8 @@ append_string (GenevaStringPool *pool, const char *copy)
 
     g_atomic_pointer_set (&pool->chunks[chunk], strings);
   }
-  g_atomic_pointer_set (&pool->chunks[chunk][place], copy);
-  g_atomic_int_set (&pool->n_strings, id + 1);
+  __atomic_store_n (&pool->chunks[chunk][place], copy, __ATOMIC_RELEASE);
+  __atomic_store_n (&pool->n_strings, id + 1, __ATOMIC_RELEASE);
 
   return id;
 }
@@ -185,6 +191,7 @@ geneva_string_pool_unref (GenevaStringPool *pool)
   for (guint i = 0; i < N_CHUNKS; i++)
     g_free (pool->chunks[i]);
   g_ptr_array_unref (pool->blocks);
+  g_clear_pointer (&pool->waiting, g_array_unref);
   g_free (pool->slots);
   g_free (pool);
 }
@@ -201,15 +208,16 @@ geneva_string_pool_intern (GenevaStringPool *pool, const char *string)
   if (string == NULL)
     return 0;
 
+  g_return_val_if_fail (pool->waiting == NULL, 0);
+
   length = strlen (string);
   hash = hash_string (string, length);
   slot = find_slot (pool, string, hash);
   if (slot->id != 0)
     return slot->id;
 
-  /* Kept at most half full: the next free slot is then a step or two away. */
-  if (geneva_string_pool_get_size (pool) >= pool->n_slots / 2) {
-    grow_slots (pool);
+  if (geneva_string_pool_get_size (pool) >= FILLING (pool->n_slots)) {
+    grow_slots (pool, pool->n_slots * 2);
     slot = find_slot (pool, string, hash);
   }
   slot->hash = hash;
@@ -219,12 +227,65 @@ geneva_string_pool_intern (GenevaStringPool *pool, const char *string)
 }
 
 guint32
+geneva_string_pool_append (GenevaStringPool *pool, const char *string, gsize length)
+{
+  PoolSlot slot;
+
+  g_return_val_if_fail (pool != NULL, 0);
+  g_return_val_if_fail (string != NULL && string[length] == '\0', 0);
+
+  if (pool->waiting == NULL)
+    pool->waiting = g_array_new (FALSE, FALSE, sizeof (PoolSlot));
+  slot.hash = hash_string (string, length);
+  slot.id = append_string (pool, copy_into_arena (pool, string, length + 1));
+  g_array_append_val (pool->waiting, slot);
+
+  return slot.id;
+}
+
+void
+geneva_string_pool_index (GenevaStringPool *pool, GArray *doubles)
+{
+  g_autoptr (GArray) waiting = NULL;
+  guint n_slots;
+
+  g_return_if_fail (pool != NULL);
+
+  if (pool->waiting == NULL)
+    return;
+  waiting = g_steal_pointer (&pool->waiting);
+  n_slots = pool->n_slots;
+  while (geneva_string_pool_get_size (pool) >= FILLING (n_slots))
+    n_slots *= 2;
+  if (n_slots > pool->n_slots)
+    grow_slots (pool, n_slots);
+
+  for (guint i = 0; i < waiting->len; i++) {
+    const PoolSlot *next = &g_array_index (waiting, PoolSlot, i);
+    PoolSlot *slot;
+
+    if (i + LOOK_AHEAD < waiting->len)
+      __builtin_prefetch (&pool->slots[g_array_index (waiting, PoolSlot,
+                                                      i + LOOK_AHEAD).hash & (n_slots - 1)], 1);
+    slot = find_slot (pool, geneva_string_pool_get (pool, next->id), next->hash);
+    if (slot->id == 0) {
+      *slot = *next;
+    } else if (doubles != NULL) {
+      const guint32 pair[2] = { slot->id, next->id };
+
+      g_array_append_vals (doubles, pair, 2);
+    }
+  }
+}
+
+guint32
 geneva_string_pool_lookup (GenevaStringPool *pool, const char *string)
 {
   g_return_val_if_fail (pool != NULL, 0);
 
   if (string == NULL)
     return 0;
+  g_return_val_if_fail (pool->waiting == NULL, 0);
 
   return find_slot (pool, string, hash_string (string, strlen (string)))->id;
 }

@@ -154,10 +154,16 @@ geneva_row_get_date (const GenevaRow *row, guint field)
   return geneva_pools_get_date (row->pools, geneva_row_get_word (row, field));
 }
 
+guint32
+geneva_row_get_extra_word (const GenevaRow *row)
+{
+  return row_word (row, GENEVA_WORD_EXTRA);
+}
+
 const char *
 geneva_row_get_extra (const GenevaRow *row)
 {
-  return geneva_string_pool_get (geneva_pools_get_strings (row->pools), row_word (row, GENEVA_WORD_EXTRA));
+  return geneva_string_pool_get (geneva_pools_get_strings (row->pools), geneva_row_get_extra_word (row));
 }
 
 /* The items of the nth list, plain or compact; how many. */

@@ -81,6 +81,7 @@ gboolean     geneva_row_get_range  (const GenevaRow *row, guint field, guint *st
 const GenevaEdtf *geneva_row_get_date (const GenevaRow *row, guint field);  /* NULL when absent */
 /* Unknown members: a JSON object in one line, or NULL. */
 const char  *geneva_row_get_extra  (const GenevaRow *row);
+guint32      geneva_row_get_extra_word (const GenevaRow *row);              /* its string id */
 /* Lists. `while (geneva_row_iter_next (&iter)) … iter.item …`; items of TEXTS, REFS and RANGES have
  * their value in field 0. */
 void         geneva_row_iter_init  (GenevaRowIter *iter, const GenevaRow *row, guint field);

@@ -1,0 +1,113 @@
+/* Where a `.geneva` file is written: into a private file beside its target, then
+ * onto the disk, then in one step under its name. Whatever fails on the way, the
+ * target is as it was. Knows nothing of tables.
+ */
+#include "store/geneva-file-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MAX_TRIES 100
+
+static gboolean
+fail_errno (const char *name, int code, GError **error)
+{
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
+               /* Translators: name of a file, and what the system says */
+               _("“%s” cannot be written: %s."), name, g_strerror (code));
+  return FALSE;
+}
+
+/* An empty file of a name that nobody has, beside `path`; open. -1 and an error where there can be none. */
+static int
+create_private (const char *path, const char *name, char **private_path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+
+  for (guint i = 0; i < MAX_TRIES; i++) {
+    g_autofree char *file = g_strdup_printf (".%.100s.%08x", base, g_random_int ());
+    g_autofree char *candidate = g_build_filename (folder, file, NULL);
+    int descriptor = g_open (candidate, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+    if (descriptor >= 0) {
+      *private_path = g_steal_pointer (&candidate);
+      return descriptor;
+    }
+    if (errno != EEXIST) {
+      fail_errno (name, errno, error);
+      return -1;
+    }
+  }
+  fail_errno (name, EEXIST, error);
+  return -1;
+}
+
+/* The name is on the disk too once its folder is. Where a folder cannot be synced, the name will follow. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int descriptor = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (descriptor < 0)
+    return;
+  fsync (descriptor);
+  close (descriptor);
+}
+
+gboolean
+geneva_file_write (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *given = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *private_path = NULL;
+  GStatBuf status;
+  gboolean is_written;
+  int descriptor;
+
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  name = g_file_get_parse_name (file);
+  given = g_file_get_path (file);
+  if (given == NULL) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 _("“%s” cannot be written where it is: choose a folder of this computer."), name);
+    return FALSE;
+  }
+  /* a link stays a link: what it names is replaced */
+  path = realpath (given, NULL);
+  if (path == NULL)
+    path = g_strdup (given);
+  if (g_stat (path, &status) != 0) {
+    status.st_mode = 0;
+  } else if (!S_ISREG (status.st_mode)) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                 _("“%s” cannot be written: there is something of that name that is not a file."), name);
+    return FALSE;
+  }
+  descriptor = create_private (path, name, &private_path, error);
+  if (descriptor < 0)
+    return FALSE;
+  is_written = geneva_file_write_database (snapshot, private_path, name, cancellable, error);
+  if (is_written && status.st_mode != 0 && fchmod (descriptor, status.st_mode & 07777) != 0)
+    is_written = fail_errno (name, errno, error);
+  if (is_written && fsync (descriptor) != 0)
+    is_written = fail_errno (name, errno, error);
+  if (close (descriptor) != 0 && is_written)
+    is_written = fail_errno (name, errno, error);
+  if (is_written && g_rename (private_path, path) != 0)
+    is_written = fail_errno (name, errno, error);
+  if (!is_written)
+    g_unlink (private_path);
+  else
+    sync_folder (path);
+  return is_written;
+}

@@ -1,0 +1,47 @@
+/* The analyst's file, `*.geneva`: a dossier as an SQLite database, schema
+ * version 1, for dossiers of any size. docs/geneva-file.md describes the
+ * tables; they follow from the table of the dossier format
+ * (model/geneva-schema.h), so a member is described once.
+ *
+ * Here a file is written whole and loaded whole. A snapshot comes back as it
+ * was: order of records, handles, unknown members.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/geneva-fault.h"
+#include "model/geneva-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* "GEN2", at byte 68 of the file. */
+#define GENEVA_FILE_APPLICATION_ID 0x47454e32
+/* At byte 60 of the file; a reader refuses what is newer. */
+#define GENEVA_FILE_VERSION 1
+
+typedef enum {
+  GENEVA_FILE_ERROR_FOREIGN,    /* another kind of file, or another program's database */
+  GENEVA_FILE_ERROR_VERSION,    /* written by a newer program */
+  GENEVA_FILE_ERROR_DAMAGED,    /* cut off, bytes changed, or contents that no dossier may have */
+  GENEVA_FILE_ERROR_BUSY,       /* another program is changing it */
+  GENEVA_FILE_ERROR_FAILED,     /* the system refused; the message says what */
+} GenevaFileError;
+#define GENEVA_FILE_ERROR (geneva_file_error_quark ())
+GQuark          geneva_file_error_quark (void);
+
+/* Writes the whole dossier: into a private file in the target's folder, then onto the disk, then in one step
+ * under its name. On failure the target is as it was, and nothing else is left. Fails with a
+ * GENEVA_FILE_ERROR or a GIOErrorEnum (no space, no permission, cancelled). Any thread. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_file_write (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable,
+                                   GError **error);
+/* Reads the whole dossier without changing anything; a second thread helps where there is one to have.
+ * NULL on failure: the error names the file and the first thing that is wrong, `faults` gets that too. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSnapshot *geneva_file_load  (GFile *file, GenevaFaultList *faults, GCancellable *cancellable,
+                                   GError **error);
+/* Whether a file that begins with these bytes is an SQLite database, hence no JSON. 16 bytes are enough. */
+gboolean        geneva_file_is_database (const char *bytes, gsize length);
+
+G_END_DECLS
