@@ -423,7 +423,7 @@ draw_message (GenevaTimelinePage *page)
   else if (page->events->n_events == 0 && page->events->n_unreviewed > 0)
     words = _("All events wait for review. Accept some, or show unreviewed ones.");
   else if (page->events->n_events == 0)
-    words = _("This dossier has no events yet. Import articles, or add events to the ones that it has.");
+    words = _("This dossier has no events yet. Add some to its file, or open another dossier.");
   else if (page->events->n_dated == 0)
     words = _("No event here has a date. They stand at the right until they get one.");
   else if (page->n_shown + page->events->n_dated <= page->events->n_events)
