@@ -28,12 +28,14 @@ new_chooser (GenevaWindow *self, const char *title, const char *accept)
 }
 
 static void
-add_filter (GtkFileChooserNative *chooser, const char *name, const char *pattern)
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *pattern, const char *other_pattern)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, name);
   gtk_file_filter_add_pattern (filter, pattern);
+  if (other_pattern != NULL)
+    gtk_file_filter_add_pattern (filter, other_pattern);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
 }
 
@@ -63,8 +65,8 @@ open_dossier (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GenevaWindow *self = GENEVA_WINDOW (widget);
   GtkFileChooserNative *chooser = new_chooser (self, _("Open a Dossier"), _("_Open"));
 
-  add_filter (chooser, _("Dossiers"), "*.json");
-  add_filter (chooser, _("All files"), "*");
+  add_filter (chooser, _("Dossiers"), "*.json", "*.geneva");
+  add_filter (chooser, _("All files"), "*", NULL);
   g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_open_response), self);
   gtk_native_dialog_show (self->chooser);
 }
@@ -84,8 +86,8 @@ add_article (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GenevaWindow *self = GENEVA_WINDOW (widget);
   GtkFileChooserNative *chooser = new_chooser (self, _("Add the Article That a Digest Stands For"), _("_Add"));
 
-  add_filter (chooser, _("Text files"), "*.txt");
-  add_filter (chooser, _("All files"), "*");
+  add_filter (chooser, _("Text files"), "*.txt", NULL);
+  add_filter (chooser, _("All files"), "*", NULL);
   g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_article_response), self);
   gtk_native_dialog_show (self->chooser);
 }

@@ -15,7 +15,7 @@
 #include "geneva-start-page.h"
 #include "jobs/geneva-attach.h"
 #include "jobs/geneva-bundled.h"
-#include "store/geneva-dossier-json.h"
+#include "jobs/geneva-load.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -134,7 +134,7 @@ read_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   GenevaSnapshot *snapshot;
 
   if (reading->file != NULL)
-    snapshot = geneva_dossier_json_load (reading->file, reading->faults, cancellable, &error);
+    snapshot = geneva_dossier_load (reading->file, reading->faults, cancellable, &error);
   else
     snapshot = geneva_bundled_load (reading->faults, &error);
   if (snapshot != NULL)

@@ -9,7 +9,7 @@
 #include "geneva-hit.h"
 #include "geneva-painter.h"
 #include "jobs/geneva-bundled.h"
-#include "store/geneva-dossier-json.h"
+#include "jobs/geneva-load.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -145,7 +145,7 @@ main (int argc, char **argv)
   if (words[1] != NULL) {
     g_autoptr (GFile) file = g_file_new_for_commandline_arg (words[1]);
 
-    snapshot = geneva_dossier_json_load (file, faults, NULL, &error);
+    snapshot = geneva_dossier_load (file, faults, NULL, &error);
   } else {
     snapshot = geneva_bundled_load (faults, &error);
   }

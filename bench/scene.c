@@ -6,7 +6,7 @@
 #include "geneva-chart.h"
 #include "geneva-painter.h"
 #include "jobs/geneva-bundled.h"
-#include "store/geneva-dossier-json.h"
+#include "jobs/geneva-load.h"
 
 #include <stdlib.h>
 
@@ -100,7 +100,7 @@ main (int argc, char **argv)
   if (files != NULL) {
     g_autoptr (GFile) file = g_file_new_for_commandline_arg (files[0]);
 
-    snapshot = geneva_dossier_json_load (file, faults, NULL, &error);
+    snapshot = geneva_dossier_load (file, faults, NULL, &error);
   } else {
     snapshot = geneva_bundled_load (faults, &error);
   }

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/geneva-dossier-json.h"
+#include "jobs/geneva-load.h"
 
 static void G_GNUC_PRINTF (1, 0)
 complain (const char *format, va_list arguments)
@@ -110,7 +110,7 @@ geneva_cli_open (const char *path)
   g_autoptr (GenevaSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
 
-  snapshot = geneva_dossier_json_load (file, faults, NULL, &error);
+  snapshot = geneva_dossier_load (file, faults, NULL, &error);
   if (snapshot != NULL)
     return g_steal_pointer (&snapshot);
   if (geneva_fault_list_count (faults, GENEVA_SEVERITY_FAULT) > 0)

@@ -2,6 +2,7 @@
  * back, opening files good and faulty, articles, narrow windows.
  */
 #include "model/geneva-passages.h"
+#include "store/geneva-file.h"
 #include "window-stage.h"
 
 #include "geneva-network-chart.h"
@@ -250,6 +251,32 @@ static const char small_dossier[] =
   "{\"id\":\"a\",\"name\":\"Anna\",\"kind\":\"person\",\"aliases\":[],\"origin\":\"hand\",\"review\":\"accepted\"}],"
   "\"places\":[],\"ties\":[],\"events\":[],\"issues\":[],\"statements\":[],\"forecasts\":[],\"quantities\":[],"
   "\"figures\":[],\"links\":[]}";
+
+/* The same dossier as a database: known by its content, whatever its name. */
+static void
+test_open_geneva (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  g_autoptr (GFile) file = window_stage_write (stage, "large.geneva", "");
+  GenevaSession *session = geneva_window_get_session (stage->window);
+  GenevaSnapshot *bundled = geneva_dossier_get_snapshot (geneva_session_get_dossier (session));
+  guint n_events = geneva_snapshot_get_n_records (bundled, GENEVA_LIST_EVENTS);
+  g_autoptr (GError) error = NULL;
+  gboolean is_written;
+
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  is_written = geneva_file_write (bundled, file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_written);
+  window_stage_open (stage, file);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (
+                      geneva_dossier_get_snapshot (geneva_session_get_dossier (session)), GENEVA_LIST_EVENTS), ==, n_events);
+  g_assert_cmpstr (geneva_window_get_view (stage->window), ==, "charts");
+  geneva_session_select (session, stage_find (session, "kerry"));
+  stage_settle ();
+  g_assert_cmpuint (geneva_passage_list_get_n_passages (geneva_workspace_get_passages (window_stage_workspace (stage))),
+                    >, 50);
+}
 
 static void
 test_open (void)
@@ -559,6 +586,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/views", test_views);
   g_test_add_func ("/app/window/tables", test_tables);
   g_test_add_func ("/app/window/open", test_open);
+  g_test_add_func ("/app/window/open-geneva", test_open_geneva);
   g_test_add_func ("/app/window/faulty-file", test_faulty_file);
   g_test_add_func ("/app/window/open-twice", test_open_twice);
   g_test_add_func ("/app/window/drop", test_drop);
