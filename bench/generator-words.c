@@ -189,4 +189,3 @@ generator_add_excerpt (Generator *generator, const Passage *passage)
   generator_set_word (generator, start, type, GENEVA_EXCERPT_SUFFIX, GENEVA_WORD_SLICE | CONTEXT_POINTS);
   generator_no_lists (generator, 1);
 }
-

@@ -20,7 +20,7 @@ main (int argc, char **argv)
     { "lanes", 0, 0, G_OPTION_ARG_INT, &n_lanes, "How many blocs of actors", "L" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "What chance begins with", "S" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "*.geneva or *.dossier.json", "FILE" },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GenevaSnapshot) snapshot = NULL;

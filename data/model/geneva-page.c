@@ -164,16 +164,31 @@ geneva_page_append (GenevaPage *page)
   return page->n_rows++;
 }
 
+static inline void
+set_word (GenevaPage *page, guint row, guint i, guint32 word)
+{
+  if (page->columns[i][row] == word)
+    return;
+  if (is_absent_column (page, i))
+    page->columns[i] = grow_column (page, i, page->n_allocated);
+  ((guint32 *) page->columns[i])[row] = word;
+}
+
+void
+geneva_page_set_words (GenevaPage *page, guint row, const guint32 *words, guint32 mask)
+{
+  for (; mask != 0; mask &= mask - 1) {
+    guint i = (guint) __builtin_ctz (mask);
+
+    set_word (page, row, i, words[i]);
+  }
+}
+
 void
 geneva_page_set_fixed (GenevaPage *page, guint row, const guint32 *words)
 {
-  for (guint i = 0; i < page->n_fixed; i++) {
-    if (page->columns[i][row] == words[i])
-      continue;
-    if (is_absent_column (page, i))
-      page->columns[i] = grow_column (page, i, page->n_allocated);
-    ((guint32 *) page->columns[i])[row] = words[i];
-  }
+  for (guint i = 0; i < page->n_fixed; i++)
+    set_word (page, row, i, words[i]);
 }
 
 void

@@ -26,6 +26,8 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaPage *geneva_page_copy        (const GenevaPage *page);
 /* Appends a row of absent members; its number in the page. */
 guint       geneva_page_append      (GenevaPage *page);
+/* The words whose bits are set in `mask`; the others stay as they are. */
+void        geneva_page_set_words   (GenevaPage *page, guint row, const guint32 *words, guint32 mask);
 void        geneva_page_set_fixed   (GenevaPage *page, guint row, const guint32 *words);
 /* Lists in compact form, their word of bits first. */
 void        geneva_page_set_lists   (GenevaPage *page, guint row, const guint32 *words, guint n_words);

@@ -554,13 +554,14 @@ geneva_snapshot_builder_append (GenevaSnapshotBuilder *builder, GenevaList list,
 }
 
 GenevaHandle
-geneva_snapshot_builder_append_fixed (GenevaSnapshotBuilder *builder, GenevaList list, const guint32 *words)
+geneva_snapshot_builder_append_fixed (GenevaSnapshotBuilder *builder, GenevaList list, const guint32 *words,
+                                      guint32 mask)
 {
   guint row = builder_table (builder, list)->n_rows;
 
   g_return_val_if_fail (row < GENEVA_MAX_ROWS_PER_LIST, GENEVA_HANDLE_NONE);
 
-  geneva_page_set_fixed (append_row (builder, list), row % GENEVA_PAGE_ROWS, words);
+  geneva_page_set_words (append_row (builder, list), row % GENEVA_PAGE_ROWS, words, mask);
   return GENEVA_HANDLE (list, row);
 }
 

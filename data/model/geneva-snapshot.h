@@ -61,10 +61,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSnapshotBuilder, geneva_snapshot_builder_fr
 /* Appends a record given as packed words. */
 GenevaHandle geneva_snapshot_builder_append   (GenevaSnapshotBuilder *builder, GenevaList list,
                                                const guint32 *words, guint n_words);
-/* For loading in bulk: a record of its fixed words alone, and later the lists of a record that has none
- * yet, in compact form (geneva-compact.h). */
+/* For loading in bulk: a record of its fixed words alone (those whose bits are set in `mask`, the others are
+ * absent), and later the lists of a record that has none yet, in compact form (geneva-compact.h). */
 GenevaHandle geneva_snapshot_builder_append_fixed (GenevaSnapshotBuilder *builder, GenevaList list,
-                                               const guint32 *words);
+                                               const guint32 *words, guint32 mask);
 void         geneva_snapshot_builder_set_lists (GenevaSnapshotBuilder *builder, GenevaHandle handle,
                                                const guint32 *words, guint n_words);
 /* Puts a record at a handle: replaces, revives a tombstone, or appends when the row is the next new one. */

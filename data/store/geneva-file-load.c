@@ -28,6 +28,7 @@ typedef struct {
   GArray           *id_bits;
   GenevaSnapshotBuilder *builder;
   GError           *error;
+  GError           *index_error;    /* of the thread that indexes */
 } Load;
 
 static gboolean
@@ -173,10 +174,12 @@ adopt_texts (Load *load, GenevaFileScan *scan)
 static inline gboolean
 is_next_of (const GenevaFileScan *scan, const guint32 *keys, guint n_keys)
 {
-  const guint32 *own = scan->keys + scan->at_key;
+  const guint32 *own;
 
-  return scan->at_key < scan->n_kept_keys && own[0] == keys[0] && (n_keys < 2 || own[1] == keys[1]) &&
-         (n_keys < 3 || own[2] == keys[2]);
+  if (scan->at_key == scan->n_kept_keys)
+    return FALSE;
+  own = scan->keys + scan->at_key;
+  return own[0] == keys[0] && (n_keys < 2 || own[1] == keys[1]) && (n_keys < 3 || own[2] == keys[2]);
 }
 
 static void take_up (Load *load, const GenevaFileTable *table, const guint32 *keys, GArray *words, guint mask,
@@ -348,7 +351,7 @@ index_strings (Load *load)
     if (!geneva_file_has_bit (load->id_bits, later))
       continue;
     if (geneva_file_has_bit (load->id_bits, first)) {
-      g_set_error (&load->error, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_DAMAGED,
+      g_set_error (&load->index_error, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_DAMAGED,
                    _("“%s” is damaged: two of its records have the id “%s”. "
                      "Take a copy of it from elsewhere."),
                    load->source.name, geneva_string_pool_get (load->numbers.pool, later));
@@ -359,14 +362,41 @@ index_strings (Load *load)
   return TRUE;
 }
 
+static gpointer
+index_strings_aside (gpointer data)
+{
+  index_strings (data);
+  return NULL;
+}
+
+/* Both only after all scans. While records take up their items no string is needed, unless some items brought
+ * their own: then the pool must be able to tell whether it knows these. */
+static gboolean
+index_and_take_up (Load *load)
+{
+  g_autoptr (GThread) aside = NULL;
+  gboolean has_texts = FALSE, is_whole;
+
+  for (guint i = 0; i < load->queue->len; i++)
+    has_texts = has_texts || ((const GenevaFileScan *) g_ptr_array_index (load->queue, i))->texts->len > 0;
+  if (!has_texts && load->source.n_bytes >= MIN_BYTES_FOR_THREAD)
+    aside = g_thread_try_new ("geneva-index", index_strings_aside, load, NULL);
+  is_whole = aside != NULL || index_strings (load);
+  is_whole = is_whole && take_up_all (load);
+  if (aside != NULL)
+    g_thread_join (g_steal_pointer (&aside));
+  if (load->error == NULL)
+    load->error = g_steal_pointer (&load->index_error);
+  return is_whole && load->error == NULL;
+}
+
 static GenevaSnapshot *
 load_open (Load *load, guint64 n_bytes)
 {
   g_autoptr (GenevaSnapshot) snapshot = NULL;
 
   if (!geneva_file_numbers_read (&load->numbers, &load->source, load->database, load->plan, &load->error) ||
-      !prepare_scans (load) || !run_scans (load, n_bytes) ||
-      !index_strings (load) || !take_up_all (load))
+      !prepare_scans (load) || !run_scans (load, n_bytes) || !index_and_take_up (load))
     return NULL;
   snapshot = geneva_snapshot_builder_end (load->builder);
   return check_snapshot (load, snapshot) ? g_steal_pointer (&snapshot) : NULL;
@@ -385,6 +415,7 @@ load_clear (Load *load)
   geneva_snapshot_builder_free (load->builder);
   geneva_pools_unref (load->pools);
   g_clear_error (&load->error);
+  g_clear_error (&load->index_error);
 }
 
 GenevaSnapshot *

@@ -168,7 +168,6 @@ typedef struct {
   GArray     *cells;                   /* GenevaFileCell: the columns that the file has */
   guint       n_read_keys;
   guint       n_words;                 /* of the struct */
-  guint32     absent[32];              /* a struct of absent members */
   guint32     template[32];            /* what a row of NULLs means: words of passages are cut out */
   guint32     template_mask;           /* bits of the words that are not absent there */
   guint32     required;                /* bits of the words that must be there */

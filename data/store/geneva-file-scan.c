@@ -39,7 +39,7 @@ geneva_file_scan_new (const GenevaFileTable *table, const GenevaFileNumbers *num
   scan->checked_json = g_hash_table_new (NULL, NULL);
   scan->living = g_array_new (FALSE, TRUE, sizeof (guint32));
   for (guint i = 0; i < scan->n_words; i++)
-    scan->absent[i] = scan->template[i] = geneva_struct_get_absent (table->type, i);
+    scan->template[i] = geneva_struct_get_absent (table->type, i);
   for (guint i = 0; i < table->columns->len; i++) {
     const GenevaFileColumn *column = &g_array_index (table->columns, GenevaFileColumn, i);
 
@@ -501,6 +501,13 @@ check_row (Row *row)
         return geneva_file_scan_fail (scan, row->record, _("“%s” is missing"), column->name);
     }
   }
+  if (scan->table->type == &geneva_excerpt_struct) {
+    const guint32 *words = row->words;
+
+    if (words[geneva_struct_get_place (&geneva_excerpt_struct, GENEVA_EXCERPT_END)] <=
+        words[geneva_struct_get_place (&geneva_excerpt_struct, GENEVA_EXCERPT_START)])
+      return geneva_file_scan_fail (scan, row->record, _("a passage ends before it starts"));
+  }
   for (guint32 ranges = scan->range_words & row->mask; ranges != 0; ranges &= ranges - 1) {
     guint start = (guint) g_bit_nth_lsf (ranges, -1);
 
@@ -514,9 +521,9 @@ static void
 add_gaps (GenevaFileScan *scan, guint32 n_rows)
 {
   for (; scan->n_appended < n_rows; scan->n_appended++)
-    geneva_snapshot_builder_delete (scan->builder, geneva_snapshot_builder_append_fixed (scan->builder,
-                                                                                         scan->table->list,
-                                                                                         scan->absent));
+    geneva_snapshot_builder_delete (scan->builder,
+                                    geneva_snapshot_builder_append_fixed (scan->builder, scan->table->list,
+                                                                          scan->template, 0));
 }
 
 gboolean
@@ -537,7 +544,7 @@ add_record (Row *row)
   if (row->record > scan->n_appended && !geneva_file_scan_fill (scan, row->record))
     return FALSE;
   geneva_file_set_bit (scan->living, row->record);
-  geneva_snapshot_builder_append_fixed (scan->builder, scan->table->list, row->words);
+  geneva_snapshot_builder_append_fixed (scan->builder, scan->table->list, row->words, row->mask);
   scan->n_appended++;
   if (scan->table->list == GENEVA_LIST_SOURCES)
     geneva_pools_set_text (scan->pools, GENEVA_HANDLE (GENEVA_LIST_SOURCES, row->record),

@@ -139,6 +139,41 @@ test_wrong_id (void)
   g_test_assert_expected_messages ();
 }
 
+/* Strings taken in bulk are known once they are indexed; those that came twice keep both ids. */
+static void
+test_bulk (void)
+{
+  const guint n = 50000;
+  g_autoptr (GenevaStringPool) pool = geneva_string_pool_new ();
+  g_autoptr (GArray) doubles = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 known = geneva_string_pool_intern (pool, "string 7");
+  g_autofree guint32 *ids = g_new (guint32, n);
+
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *string = g_strdup_printf ("string %u", i % (n - 10));
+
+    ids[i] = geneva_string_pool_append (pool, string, strlen (string));
+    g_assert_cmpuint (ids[i], ==, known + 1 + i);
+  }
+  geneva_string_pool_index (pool, doubles);
+  /* the one that was there, and the ten that came again, one of them a third time */
+  g_assert_cmpuint (doubles->len, ==, 2 * 11);
+  g_assert_cmpuint (g_array_index (doubles, guint32, 0), ==, known);
+  g_assert_cmpuint (g_array_index (doubles, guint32, 1), ==, ids[7]);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *string = g_strdup_printf ("string %u", i % (n - 10));
+    guint32 first = i % (n - 10) == 7 ? known : ids[i % (n - 10)];
+
+    g_assert_cmpstr (geneva_string_pool_get (pool, ids[i]), ==, string);
+    g_assert_cmpuint (geneva_string_pool_lookup (pool, string), ==, first);
+    g_assert_cmpuint (geneva_string_pool_intern (pool, string), ==, first);
+  }
+  /* nothing waits: nothing happens */
+  geneva_string_pool_index (pool, doubles);
+  g_assert_cmpuint (doubles->len, ==, 2 * 11);
+  g_assert_cmpuint (geneva_string_pool_intern (pool, "another"), ==, ids[n - 1] + 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,6 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/string-pool/lengths", test_lengths);
   g_test_add_func ("/string-pool/readers", test_readers);
   g_test_add_func ("/string-pool/wrong-id", test_wrong_id);
+  g_test_add_func ("/string-pool/bulk", test_bulk);
 
   return g_test_run ();
 }

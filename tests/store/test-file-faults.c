@@ -275,6 +275,7 @@ test_hostile (Fixture *fixture, gconstpointer data)
     "UPDATE events_accounts_evidence SET account = 70 WHERE record = 1",
     "UPDATE events_accounts_evidence SET \"end\" = 5000000000 WHERE record = 1",
     "UPDATE events_accounts_evidence SET start = -1 WHERE record = 1",
+    "UPDATE events_accounts_evidence SET start = \"end\" WHERE record = 1",
     "UPDATE events_accounts_evidence_original SET sha256 = x'00' WHERE record = 1",
     "UPDATE actors_attributes SET value = '{\"a\": 1}'",
     "UPDATE actors_attributes SET value = '[]'",
@@ -285,8 +286,8 @@ test_hostile (Fixture *fixture, gconstpointer data)
     "UPDATE links SET \"from\" = 5 WHERE record = 1",
     "UPDATE links SET \"from\" = \"from\" + 100000 WHERE record = 1",
     "UPDATE links SET \"from\" = \"from\" + 4294967296 WHERE record = 1",
-    "ALTER TABLE sources ADD COLUMN body_start; ALTER TABLE sources ADD COLUMN body_end;"
-    "UPDATE sources SET body_start = 9, body_end = 3",
+    ("ALTER TABLE sources ADD COLUMN body_start; ALTER TABLE sources ADD COLUMN body_end;"
+     "UPDATE sources SET body_start = 9, body_end = 3"),
     "UPDATE places SET latitude = 9e999",
     "UPDATE places SET latitude = 'north'",
     "DROP TABLE events",
@@ -295,8 +296,8 @@ test_hostile (Fixture *fixture, gconstpointer data)
     "ALTER TABLE events DROP COLUMN title",
     "ALTER TABLE events RENAME TO other; CREATE VIEW events AS SELECT * FROM other",
     "ALTER TABLE events_participants RENAME COLUMN record TO row",
-    "DROP TABLE strings; CREATE VIEW strings AS WITH RECURSIVE c (string) AS (SELECT 1 UNION ALL "
-    "SELECT string + 1 FROM c) SELECT string, 'x' || string AS text FROM c",
+    ("DROP TABLE strings; CREATE VIEW strings AS WITH RECURSIVE c (string) AS (SELECT 1 UNION ALL "
+     "SELECT string + 1 FROM c) SELECT string, 'x' || string AS text FROM c"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++) {
@@ -320,8 +321,8 @@ test_other_program (Fixture *fixture, gconstpointer data)
   static const char * const changes[] = {
     "UPDATE events SET title = 'Another title' WHERE record = 1",
     "UPDATE events SET kind = (kind + 1) % 16 WHERE record = 1",
-    "DELETE FROM links WHERE record = 1; DELETE FROM links_evidence WHERE record = 1;"
-    "DELETE FROM links_evidence_original WHERE record = 1",
+    ("DELETE FROM links WHERE record = 1; DELETE FROM links_evidence WHERE record = 1;"
+     "DELETE FROM links_evidence_original WHERE record = 1"),
     "UPDATE events_accounts_evidence SET start = start - 1 WHERE record = 1",
     "UPDATE events_participants SET actor = 1 - actor WHERE actor IN (0, 1)",
     "INSERT INTO views VALUES (0, 'a', 'timeline'); UPDATE lists SET rows = 1 WHERE name = 'views'",

@@ -453,6 +453,48 @@ test_threads (Fixture *fixture, gconstpointer data)
     g_thread_join (threads[i]);
 }
 
+/* Notices of a loaded file are those of the JSON. */
+static void
+test_notices (Fixture *fixture, gconstpointer data)
+{
+  static const char * const names[] = {
+    "i_hash_mismatch", "i_leaning", "i_look_alikes", "i_lost_excerpt", "i_no_spoken_words", "i_off_the_end",
+    "i_self_tie", "i_undated_event", "i_undated_source", "i_unsupported_actor", "i_unsupported_event",
+      "y_full",
+    "y_standoff", "y_scripts"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *file = g_strconcat (names[i], ".json", NULL);
+    g_autofree char *path = g_test_build_filename (G_TEST_DIST, "corpus", "dossier", file, NULL);
+    g_autoptr (GenevaFaultList) of_json = geneva_fault_list_new ();
+    g_autoptr (GenevaFaultList) of_file = geneva_fault_list_new ();
+    g_autoptr (GenevaSnapshot) snapshot = NULL;
+    g_autoptr (GenevaSnapshot) loaded = NULL;
+    g_autofree char *text = NULL;
+    gsize length;
+
+    g_test_message ("%s", names[i]);
+    g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+    snapshot = geneva_dossier_json_read (text, length, of_json, NULL);
+    write_file (snapshot, fixture->file);
+    loaded = load_file (fixture->file);
+    geneva_file_check (loaded, of_file);
+    g_assert_cmpuint (geneva_fault_list_count (of_file, GENEVA_SEVERITY_FAULT), ==, 0);
+    g_assert_cmpuint (geneva_fault_list_get_n_kept (of_file), ==, geneva_fault_list_get_n_kept (of_json));
+    for (guint j = 0; j < geneva_fault_list_get_n_kept (of_json); j++) {
+      gboolean is_told = FALSE;
+
+      for (guint k = 0; k < geneva_fault_list_get_n_kept (of_file); k++)
+        is_told = is_told || (g_str_equal (geneva_fault_list_get (of_json, j)->code,
+                                           geneva_fault_list_get (of_file, k)->code) &&
+                              g_str_equal (geneva_fault_list_get (of_json, j)->pointer,
+                                           geneva_fault_list_get (of_file, k)->pointer));
+      g_assert_true (is_told);
+    }
+  }
+}
+
 /* By content, not by name. */
 static void
 test_kinds (Fixture *fixture, gconstpointer data)
@@ -481,6 +523,7 @@ main (int argc, char **argv)
     { "changed-text", test_changed_text }, { "numbers", test_numbers }, { "gaps", test_gaps },
     { "empty", test_empty }, { "sound", test_sound }, { "replace", test_replace },
     { "threads", test_threads }, { "kinds", test_kinds },
+    { "notices", test_notices },
   };
 
   g_test_init (&argc, &argv, NULL);
