@@ -19,6 +19,7 @@ typedef struct {
   GenevaFileSource  source;
   GCancellable     *cancellable;
   sqlite3          *database;
+  sqlite3          *second;         /* for the thread that scans items; or NULL */
   GPtrArray        *plan;
   GPtrArray        *scans;          /* one for each table of the plan */
   GPtrArray        *queue;          /* borrowed: tables of items, largest first */
@@ -92,13 +93,9 @@ static gpointer
 scan_items_aside (gpointer data)
 {
   Load *load = data;
-  /* without a connection of its own the first thread does all */
-  g_autoptr (sqlite3) database = geneva_file_source_open (&load->source, NULL);
 
-  if (database != NULL) {
-    geneva_file_obey (database, load->cancellable);
-    scan_items (load, database);
-  }
+  geneva_file_obey (load->second, load->cancellable);
+  scan_items (load, load->second);
   return NULL;
 }
 
@@ -122,6 +119,9 @@ run_scans (Load *load, guint64 n_bytes)
 
   g_ptr_array_sort (load->queue, compare_sizes);
   if (n_bytes >= MIN_BYTES_FOR_THREAD)
+    load->second = geneva_file_source_open (&load->source, NULL);
+  /* a file that was replaced in between is another one: then the first connection does all */
+  if (load->second != NULL && geneva_file_source_is_same (&load->source))
     aside = g_thread_try_new ("geneva-load", scan_items_aside, load, NULL);
   scan_records (load);
   scan_items (load, load->database);
@@ -407,6 +407,7 @@ load_clear (Load *load)
 {
   geneva_file_source_clear (&load->source);
   g_clear_pointer (&load->database, sqlite3_close);
+  g_clear_pointer (&load->second, sqlite3_close);
   g_ptr_array_unref (load->queue);
   g_ptr_array_unref (load->scans);
   g_ptr_array_unref (load->plan);

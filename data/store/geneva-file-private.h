@@ -93,6 +93,7 @@ typedef struct {
   char  *uri;          /* for further connections to the same file */
   char  *name;         /* for messages */
   guint64 n_bytes;
+  guint64 device, inode;
 } GenevaFileSource;
 
 void      geneva_file_source_clear (GenevaFileSource *source);
@@ -104,6 +105,8 @@ gboolean  geneva_file_source_init  (GenevaFileSource *source, GFile *file, GCanc
 /* A reading connection; NULL with an error. Close with sqlite3_close. */
 G_GNUC_WARN_UNUSED_RESULT
 sqlite3  *geneva_file_source_open  (const GenevaFileSource *source, GError **error);
+/* Whether the path still names the file that it did: what is opened now is then the same as before. */
+gboolean  geneva_file_source_is_same (const GenevaFileSource *source);
 /* What SQLite says, as an error of ours: damage, no space, busy … `name` is the file's. */
 void      geneva_file_set_error    (GError **error, sqlite3 *database, const char *name);
 /* The rows of a table are not those that were written. */

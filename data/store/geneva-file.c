@@ -129,6 +129,7 @@ geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *ca
   g_autoptr (GFileInputStream) stream = NULL;
   g_autofree char *uri = NULL;
   guint8 head[HEAD_BYTES];
+  GStatBuf status;
   gsize length;
 
   source->name = g_file_get_parse_name (file);
@@ -163,6 +164,10 @@ geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *ca
   uri = g_filename_to_uri (source->path, NULL, error);
   if (uri == NULL)
     return FALSE;
+  if (g_stat (source->path, &status) == 0) {
+    source->device = status.st_dev;
+    source->inode = status.st_ino;
+  }
   source->uri = g_strconcat (uri, has_companion (source->path) ? "?mode=ro" : "?mode=ro&immutable=1", NULL);
   return TRUE;
 }
@@ -192,6 +197,15 @@ geneva_file_source_open (const GenevaFileSource *source, GError **error)
     return NULL;
   }
   return g_steal_pointer (&database);
+}
+
+gboolean
+geneva_file_source_is_same (const GenevaFileSource *source)
+{
+  GStatBuf status;
+
+  return g_stat (source->path, &status) == 0 && status.st_dev == source->device &&
+         status.st_ino == source->inode;
 }
 
 void
