@@ -115,7 +115,7 @@ main (int argc, char **argv)
 {
   g_auto (GStrv) words = NULL;
   g_autofree char *picture = NULL;
-  Stage stage = { NULL };
+  Stage stage = { .chart = NULL };
   int width = 1920, height = 1080, runs = 120;
   const GOptionEntry entries[] = {
     { "width", 0, 0, G_OPTION_ARG_INT, &width, "Width in pixels", "W" },
@@ -124,7 +124,7 @@ main (int argc, char **argv)
     { "cpu", 0, 0, G_OPTION_ARG_NONE, &stage.is_cpu_time, "Processor time instead of the clock's", NULL },
     { "picture", 0, 0, G_OPTION_ARG_FILENAME, &picture, "Write the first picture", "OUT.png" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, "CHART [FILE]" },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();

@@ -85,7 +85,7 @@ main (int argc, char **argv)
     { "height", 0, 0, G_OPTION_ARG_INT, &height, "Height in points", "H" },
     { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "How often", "N" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "[FILE]" },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();

@@ -132,7 +132,7 @@ main (int argc, char **argv)
     { "child", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &kind, NULL, NULL },
     { "started", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT64, &started, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "[FILE]" },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GArray) empty_times = g_array_new (FALSE, FALSE, sizeof (long));
