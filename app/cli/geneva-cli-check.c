@@ -28,7 +28,7 @@ check_file (const char *path, Tally *tally)
   g_autoptr (GError) error = NULL;
   guint n_faults;
 
-  snapshot = geneva_dossier_load (file, faults, NULL, &error);
+  snapshot = geneva_dossier_load_and_check (file, faults, NULL, &error);
   n_faults = geneva_fault_list_count (faults, GENEVA_SEVERITY_FAULT);
   tally->n_files++;
   tally->n_faults += n_faults;

@@ -23,6 +23,17 @@ is_database (GFile *file, GCancellable *cancellable)
 }
 
 GenevaSnapshot *
+geneva_dossier_load_and_check (GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GenevaSnapshot) snapshot = geneva_dossier_load (file, faults, cancellable, error);
+
+  /* the JSON reader has told its notices already */
+  if (snapshot != NULL && is_database (file, cancellable))
+    geneva_file_check (snapshot, faults);
+  return g_steal_pointer (&snapshot);
+}
+
+GenevaSnapshot *
 geneva_dossier_load (GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
