@@ -712,7 +712,10 @@ geneva_chart_view_set_session (GenevaChartView *self, GenevaSession *session)
     g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (on_selection), self);
     g_signal_connect_swapped (session, "notify::hover", G_CALLBACK (queue_overlay), self);
     g_signal_connect_swapped (session, "notify::span", G_CALLBACK (take_snapshot), self);
+    g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (take_snapshot), self);
+    g_signal_connect_swapped (session, "notify::clock", G_CALLBACK (take_snapshot), self);
     g_signal_connect_swapped (session, "notify::unreviewed", G_CALLBACK (take_snapshot), self);
+    g_signal_connect_swapped (session, "notify::dims-filtered", G_CALLBACK (take_snapshot), self);
   }
   take_dossier (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);

@@ -17,10 +17,16 @@ struct _GenevaSession {
   GenevaSelection *selection;
   GenevaSelection *hover;
   GenevaSpan       span;
+  GenevaFilter    *filter;
+  GenevaClock      clock;
   gboolean         unreviewed;
+  gboolean         dims_filtered;
 };
 
-enum { PROP_0, PROP_DOSSIER, PROP_SELECTION, PROP_HOVER, PROP_SPAN, PROP_UNREVIEWED, N_PROPS };
+enum {
+  PROP_0, PROP_DOSSIER, PROP_SELECTION, PROP_HOVER, PROP_SPAN, PROP_FILTER, PROP_CLOCK, PROP_UNREVIEWED,
+  PROP_DIMS_FILTERED, N_PROPS
+};
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (GenevaSession, geneva_session, G_TYPE_OBJECT)
@@ -244,6 +250,7 @@ void
 geneva_session_state_clear (GenevaSessionState *state)
 {
   g_clear_pointer (&state->selection, geneva_selection_unref);
+  g_clear_pointer (&state->filter, geneva_filter_unref);
 }
 
 /* ---- session ---- */
@@ -266,8 +273,17 @@ geneva_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_SPAN:
       g_value_set_pointer (value, &self->span);
       break;
+    case PROP_FILTER:
+      g_value_set_boxed (value, self->filter);
+      break;
+    case PROP_CLOCK:
+      g_value_set_uint (value, self->clock);
+      break;
     case PROP_UNREVIEWED:
       g_value_set_boolean (value, self->unreviewed);
+      break;
+    case PROP_DIMS_FILTERED:
+      g_value_set_boolean (value, self->dims_filtered);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -282,6 +298,7 @@ geneva_session_finalize (GObject *object)
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->selection, geneva_selection_unref);
   g_clear_pointer (&self->hover, geneva_selection_unref);
+  g_clear_pointer (&self->filter, geneva_filter_unref);
   G_OBJECT_CLASS (geneva_session_parent_class)->finalize (object);
 }
 
@@ -297,6 +314,9 @@ geneva_session_class_init (GenevaSessionClass *klass)
   props[PROP_SELECTION] = g_param_spec_boxed ("selection", NULL, NULL, GENEVA_TYPE_SELECTION, flags);
   props[PROP_HOVER] = g_param_spec_boxed ("hover", NULL, NULL, GENEVA_TYPE_SELECTION, flags);
   props[PROP_SPAN] = g_param_spec_pointer ("span", NULL, NULL, flags);
+  props[PROP_FILTER] = g_param_spec_boxed ("filter", NULL, NULL, GENEVA_TYPE_FILTER, flags);
+  props[PROP_CLOCK] = g_param_spec_uint ("clock", NULL, NULL, 0, GENEVA_CLOCK_REPORTED, 0, flags);
+  props[PROP_DIMS_FILTERED] = g_param_spec_boolean ("dims-filtered", NULL, NULL, FALSE, flags);
   props[PROP_UNREVIEWED] = g_param_spec_boolean ("unreviewed", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -334,6 +354,7 @@ geneva_session_set_dossier (GenevaSession *self, GenevaDossier *dossier)
   /* handles of one dossier mean nothing in another */
   geneva_session_set_hover (self, NULL);
   geneva_session_set_selection (self, NULL);
+  geneva_session_set_filter (self, NULL);
   geneva_session_set_span (self, NULL);
   g_set_object (&self->dossier, dossier);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOSSIER]);
@@ -439,6 +460,68 @@ geneva_session_set_unreviewed (GenevaSession *self, gboolean unreviewed)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNREVIEWED]);
 }
 
+GenevaFilter *
+geneva_session_get_filter (GenevaSession *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SESSION (self), NULL);
+
+  return self->filter;
+}
+
+void
+geneva_session_set_filter (GenevaSession *self, GenevaFilter *filter)
+{
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+
+  if (geneva_filter_equal (self->filter, filter))
+    return;
+  if (filter != NULL)
+    geneva_filter_ref (filter);
+  g_clear_pointer (&self->filter, geneva_filter_unref);
+  self->filter = filter;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILTER]);
+}
+
+GenevaClock
+geneva_session_get_clock (GenevaSession *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SESSION (self), GENEVA_CLOCK_HAPPENED);
+
+  return self->clock;
+}
+
+void
+geneva_session_set_clock (GenevaSession *self, GenevaClock clock)
+{
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+  g_return_if_fail ((guint) clock <= GENEVA_CLOCK_REPORTED);
+
+  if (clock == self->clock)
+    return;
+  self->clock = clock;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CLOCK]);
+}
+
+gboolean
+geneva_session_get_dims_filtered (GenevaSession *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SESSION (self), FALSE);
+
+  return self->dims_filtered;
+}
+
+void
+geneva_session_set_dims_filtered (GenevaSession *self, gboolean dims_filtered)
+{
+  g_return_if_fail (GENEVA_IS_SESSION (self));
+
+  dims_filtered = !!dims_filtered;
+  if (dims_filtered == self->dims_filtered)
+    return;
+  self->dims_filtered = dims_filtered;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DIMS_FILTERED]);
+}
+
 void
 geneva_session_get_state (GenevaSession *self, GenevaSessionState *state)
 {
@@ -446,5 +529,8 @@ geneva_session_get_state (GenevaSession *self, GenevaSessionState *state)
 
   state->span = self->span;
   state->selection = self->selection != NULL ? geneva_selection_ref (self->selection) : NULL;
+  state->filter = self->filter != NULL ? geneva_filter_ref (self->filter) : NULL;
+  state->clock = self->clock;
   state->unreviewed = self->unreviewed;
+  state->dims_filtered = self->dims_filtered;
 }

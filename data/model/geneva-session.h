@@ -1,13 +1,15 @@
-/* What all charts of a window follow: visible span, selection, hover, filter.
+/* What all charts of a window follow: span, selection, hover, filter, clock.
  * No widget holds another widget; they meet here. Main thread; charts get a
  * value copy (GenevaSessionState).
  *
  * Properties, each notified only on change: "dossier", "selection", "hover",
- * "span", "unreviewed" (draw suggested items as ghosts).
+ * "span" (the window of the time strip), "filter", "clock", "unreviewed" (draw
+ * suggested items as ghosts), "dims-filtered".
  */
 #pragma once
 
 #include "model/geneva-dossier.h"
+#include "model/geneva-filter.h"
 
 G_BEGIN_DECLS
 
@@ -42,11 +44,20 @@ gboolean            geneva_target_equal          (const GenevaTarget *a, const G
 G_GNUC_WARN_UNUSED_RESULT
 GHashTable         *geneva_selection_dup_related (const GenevaSelection *selection, GenevaSnapshot *snapshot);
 
+/* By which of its dates an event counts, in all charts of a window. */
+typedef enum {
+  GENEVA_CLOCK_HAPPENED,      /* when it happened */
+  GENEVA_CLOCK_REPORTED,      /* when it was first reported */
+} GenevaClock;
+
 /* A value copy for chart builders. */
 typedef struct {
-  GenevaSpan       span;            /* visible; begin == end: not set */
+  GenevaSpan       span;            /* the window of the time strip; begin == end: not set */
   GenevaSelection *selection;       /* may be NULL */
+  GenevaFilter    *filter;          /* may be NULL: everything */
+  GenevaClock      clock;
   gboolean         unreviewed;
+  gboolean         dims_filtered;   /* what filter and span leave out is dimmed instead of left out */
 } GenevaSessionState;
 void geneva_session_state_clear (GenevaSessionState *state);
 
@@ -56,7 +67,7 @@ G_DECLARE_FINAL_TYPE (GenevaSession, geneva_session, GENEVA, SESSION, GObject)
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSession   *geneva_session_new           (GenevaDossier *dossier);     /* may be NULL */
 GenevaDossier   *geneva_session_get_dossier   (GenevaSession *session);
-/* Clears selection, hover and span. */
+/* Clears selection, hover, filter and span. */
 void             geneva_session_set_dossier   (GenevaSession *session, GenevaDossier *dossier);
 GenevaSelection *geneva_session_get_selection (GenevaSession *session);     /* borrowed, may be NULL */
 void             geneva_session_set_selection (GenevaSession *session, GenevaSelection *selection);
@@ -67,6 +78,12 @@ void             geneva_session_get_span      (GenevaSession *session, GenevaSpa
 void             geneva_session_set_span      (GenevaSession *session, const GenevaSpan *span); /* NULL: not set */
 gboolean         geneva_session_get_unreviewed (GenevaSession *session);
 void             geneva_session_set_unreviewed (GenevaSession *session, gboolean unreviewed);
+GenevaFilter    *geneva_session_get_filter    (GenevaSession *session);     /* borrowed, may be NULL */
+void             geneva_session_set_filter    (GenevaSession *session, GenevaFilter *filter);
+GenevaClock      geneva_session_get_clock     (GenevaSession *session);
+void             geneva_session_set_clock     (GenevaSession *session, GenevaClock clock);
+gboolean         geneva_session_get_dims_filtered (GenevaSession *session);
+void             geneva_session_set_dims_filtered (GenevaSession *session, gboolean dims_filtered);
 void             geneva_session_get_state     (GenevaSession *session, GenevaSessionState *state);
 
 G_END_DECLS

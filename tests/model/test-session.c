@@ -32,6 +32,9 @@ test_notify_only_on_change (void)
   g_autoptr (GenevaSelection) empty = geneva_selection_new (NULL, 0);
   g_autoptr (GenevaSelection) anna = geneva_selection_new_one (MADE_ACTOR (ANNA));
   g_autoptr (GString) log = g_string_new (NULL);
+  const GenevaHandle first = EVENT (0);
+  g_autoptr (GenevaFilter) filter = geneva_filter_new_with (NULL, GENEVA_FILTER_HIDE, "One", &first, 1);
+  g_autoptr (GenevaFilter) same_filter = geneva_filter_new_with (NULL, GENEVA_FILTER_HIDE, "One", &first, 1);
   const GenevaSpan june = { 1370044800, 1372636800 };
   GenevaSpan span;
 
@@ -41,6 +44,9 @@ test_notify_only_on_change (void)
   geneva_session_set_hover (session, NULL);
   geneva_session_set_span (session, NULL);
   geneva_session_set_unreviewed (session, FALSE);
+  geneva_session_set_filter (session, NULL);
+  geneva_session_set_clock (session, GENEVA_CLOCK_HAPPENED);
+  geneva_session_set_dims_filtered (session, FALSE);
   geneva_session_set_dossier (session, dossier);
   assert_log (log, "");
 
@@ -58,6 +64,16 @@ test_notify_only_on_change (void)
   geneva_session_set_unreviewed (session, 7);
   geneva_session_set_unreviewed (session, TRUE);
   assert_log (log, " unreviewed");
+  geneva_session_set_filter (session, filter);
+  assert_log (log, " filter");
+  g_assert_true (geneva_session_get_filter (session) == filter);
+  geneva_session_set_filter (session, same_filter);
+  assert_log (log, "");
+  geneva_session_set_clock (session, GENEVA_CLOCK_REPORTED);
+  assert_log (log, " clock");
+  geneva_session_set_dims_filtered (session, 3);
+  geneva_session_set_dims_filtered (session, TRUE);
+  assert_log (log, " dims-filtered");
   geneva_session_get_span (session, &span);
   g_assert_true (span.begin == june.begin && span.end == june.end);
   geneva_session_set_selection (session, empty);

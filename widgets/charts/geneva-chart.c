@@ -155,6 +155,8 @@ geneva_chart_set_input (GenevaChart *chart, GenevaSnapshot *snapshot, const Gene
     copy = *state;
     if (copy.selection != NULL)
       geneva_selection_ref (copy.selection);
+    if (copy.filter != NULL)
+      geneva_filter_ref (copy.filter);
   }
   geneva_session_state_clear (&priv->state);
   priv->state = copy;

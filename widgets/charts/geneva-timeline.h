@@ -15,11 +15,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
-  GENEVA_CLOCK_HAPPENED,      /* when it happened */
-  GENEVA_CLOCK_REPORTED,      /* when it was first reported */
-} GenevaClock;
-
 /* What one picture may keep for the next: events read, labels measured, rows packed. It saves time and never
  * changes what is drawn; made for another snapshot or other lanes it is filled anew. */
 typedef struct _GenevaTimelineMemory GenevaTimelineMemory;
