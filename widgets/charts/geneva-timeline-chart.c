@@ -36,6 +36,10 @@ static const char *const lanes_names[] = {
   [GENEVA_LANES_BLOC] = "bloc",
   [GENEVA_LANES_ACTOR] = "actor",
   [GENEVA_LANES_KIND] = "kind",
+  [GENEVA_LANES_PLACE] = "place",
+  [GENEVA_LANES_SOURCE] = "source",
+  [GENEVA_LANES_ATTRIBUTE] = "attribute",
+  [GENEVA_LANES_NONE] = "none",
 };
 
 static void

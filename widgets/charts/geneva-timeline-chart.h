@@ -5,7 +5,24 @@
 
 G_BEGIN_DECLS
 
-typedef enum { GENEVA_LANES_BLOC, GENEVA_LANES_ACTOR, GENEVA_LANES_KIND } GenevaLanes;
+/* What makes a lane. */
+typedef enum {
+  GENEVA_LANES_BLOC,
+  GENEVA_LANES_ACTOR,
+  GENEVA_LANES_KIND,
+  GENEVA_LANES_PLACE,
+  GENEVA_LANES_SOURCE,      /* full mark in the lane of the one published first */
+  GENEVA_LANES_ATTRIBUTE,   /* values of one attribute: an event's own, else those of its actors */
+  GENEVA_LANES_NONE,        /* one lane without a head */
+  GENEVA_N_LANES
+} GenevaLanes;
+
+/* How lanes follow one another; those for "none named" come last whatever it is. */
+typedef enum {
+  GENEVA_LANE_ORDER_COUNT,  /* most events first; lanes by kind: cooperation before conflict */
+  GENEVA_LANE_ORDER_NAME,   /* as the reader's language sorts */
+  GENEVA_LANE_ORDER_FIRST,  /* by their first event */
+} GenevaLaneOrder;
 
 #define GENEVA_TYPE_TIMELINE_CHART (geneva_timeline_chart_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaTimelineChart, geneva_timeline_chart, GENEVA, TIMELINE_CHART, GenevaChart)

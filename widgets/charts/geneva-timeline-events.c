@@ -1,9 +1,10 @@
-/* Out of the snapshot: which events are drawn, how each looks, who stands in
- * which lane. The picture of a dossier is decided here; where it lands on the
+/* Out of the snapshot: which events are drawn, how each looks. The picture of a dossier is decided here; where it lands on the
  * page is not. Long because what depends on the dossier alone is kept between
  * frames, and the sorted arrays that a frame searches belong to what fills them.
  */
 #include "geneva-timeline-events.h"
+
+#include "geneva-timeline-lanes.h"
 
 #include "base/geneva-edtf-words.h"
 
@@ -20,251 +21,12 @@
 /* What lies beside that span no farther than this part of it comes along. */
 #define NEAR 0.06
 
-/* One lane under construction, and one name by which events find it. */
-typedef struct {
-  char    *name;
-  char    *title;
-  char    *bloc;          /* of an actor's lane under an unfolded bloc */
-  guint    order;         /* lanes by kind: quad class and kind; else 0 */
-  guint    n_events;
-  gboolean is_bloc;
-  guint    final;
-} LaneDraft;
-
 typedef struct {
   const GenevaTimelineInput *input;
   GenevaTimelineEvents      *events;
-  GArray                    *drafts;      /* LaneDraft */
-  GHashTable                *lanes;       /* name → draft + 1 */
-  GHashTable                *actor_lanes; /* actor's handle → draft + 1 */
+  GenevaLaneBook            *book;
   GArray                    *ticks;       /* guint */
 } Reader;
-
-static void
-lane_draft_clear (gpointer data)
-{
-  LaneDraft *draft = data;
-
-  g_free (draft->name);
-  g_free (draft->title);
-  g_free (draft->bloc);
-}
-
-/* ---- which lane ---- */
-
-static guint
-get_lane (Reader *reader, const char *name, const char *title, const char *bloc, guint order,
-          gboolean is_bloc)
-{
-  gpointer found = g_hash_table_lookup (reader->lanes, name);
-  LaneDraft draft = { 0 };
-
-  if (found != NULL)
-    return GPOINTER_TO_UINT (found) - 1;
-  draft.name = g_strdup (name);
-  draft.title = g_strdup (title);
-  draft.bloc = g_strdup (bloc);
-  draft.order = order;
-  draft.is_bloc = is_bloc;
-  g_array_append_val (reader->drafts, draft);
-  g_hash_table_insert (reader->lanes, g_strdup (name), GUINT_TO_POINTER (reader->drafts->len));
-  return reader->drafts->len - 1;
-}
-
-static guint
-get_lane_of_actor (Reader *reader, GenevaHandle actor)
-{
-  GenevaSnapshot *snapshot = reader->input->snapshot;
-  gpointer found = g_hash_table_lookup (reader->actor_lanes, GUINT_TO_POINTER (actor));
-  g_autofree char *bloc = NULL;
-  g_autofree char *title = NULL;
-  gboolean is_unfolded = FALSE;
-  GenevaRow row;
-  guint lane;
-
-  if (found != NULL)
-    return GPOINTER_TO_UINT (found) - 1;
-  if (geneva_snapshot_get_row (snapshot, actor, &row))
-    bloc = geneva_row_dup_attribute (&row, "bloc");
-  if (reader->input->lanes == GENEVA_LANES_BLOC && bloc != NULL && reader->input->unfolded != NULL)
-    is_unfolded = g_strv_contains (reader->input->unfolded, bloc);
-
-  if (reader->input->lanes == GENEVA_LANES_ACTOR || is_unfolded) {
-    const char *id = geneva_snapshot_get_id (snapshot, actor);
-    g_autofree char *name = g_strconcat (is_unfolded ? "actor:" : "", id != NULL ? id : "", NULL);
-
-    title = geneva_snapshot_dup_label (snapshot, actor);
-    lane = get_lane (reader, name, title, is_unfolded ? bloc : NULL, 0, FALSE);
-  } else if (bloc != NULL) {
-    lane = get_lane (reader, bloc, bloc, NULL, 0, TRUE);
-  } else {
-    lane = get_lane (reader, "", _("No bloc"), NULL, 1, FALSE);
-  }
-  g_hash_table_insert (reader->actor_lanes, GUINT_TO_POINTER (actor), GUINT_TO_POINTER (lane + 1));
-  return lane;
-}
-
-/* Who acts stands before whom it is done to: there the full mark goes. */
-static guint
-get_role_rank (int role)
-{
-  switch (role) {
-  case GENEVA_ROLE_SOURCE:
-    return 0;
-  case GENEVA_ROLE_PARTICIPANT:
-    return 1;
-  case GENEVA_ROLE_MEDIATOR:
-    return 2;
-  case GENEVA_ROLE_HOST:
-    return 3;
-  case GENEVA_ROLE_TARGET:
-  default:
-    return 4;
-  }
-}
-
-static char *
-dup_capitalised (const char *words)
-{
-  g_autofree char *first = g_utf8_substring (words, 0, 1);
-  g_autofree char *upper = g_utf8_strup (first, -1);
-
-  return g_strconcat (upper, words + strlen (first), NULL);
-}
-
-static void
-put_into_lanes (Reader *reader, GenevaTimelineEvent *event, const GenevaRow *row)
-{
-  guint best_rank = G_MAXUINT;
-  GenevaRowIter iter;
-
-  event->first_tick = reader->ticks->len;
-  if (event->level == GENEVA_LEVEL_ERA)
-    return;
-  if (reader->input->lanes == GENEVA_LANES_KIND) {
-    const char *words = geneva_event_kind_get_words (event->kind);
-
-    g_autofree char *title = dup_capitalised (words);
-
-    event->lane = get_lane (reader, words, title, NULL,
-                            event->quad_class * GENEVA_N_EVENT_KINDS + event->kind,
-                            FALSE);
-  } else {
-    geneva_row_iter_init (&iter, row, GENEVA_EVENT_PARTICIPANTS);
-    while (geneva_row_iter_next (&iter)) {
-      GenevaHandle actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR);
-      guint rank = get_role_rank (geneva_row_get_enum (&iter.item, GENEVA_PARTICIPANT_ROLE));
-      gboolean is_there = FALSE;
-      guint lane;
-
-      if (actor == GENEVA_HANDLE_NONE)
-        continue;
-      lane = get_lane_of_actor (reader, actor);
-      if (rank < best_rank) {
-        event->lane = lane;
-        best_rank = rank;
-      }
-      for (guint i = event->first_tick; i < reader->ticks->len; i++)
-        is_there = is_there || g_array_index (reader->ticks, guint, i) == lane;
-      if (!is_there)
-        g_array_append_val (reader->ticks, lane);
-    }
-    if (best_rank == G_MAXUINT)
-      event->lane = get_lane (reader, "-", _("No actor named"), NULL, 2, FALSE);
-  }
-  /* The lane of the full mark needs no tick. */
-  for (guint i = reader->ticks->len; i > event->first_tick; i--) {
-    if (g_array_index (reader->ticks, guint, i - 1) == event->lane)
-      g_array_remove_index (reader->ticks, i - 1);
-  }
-  event->n_ticks = reader->ticks->len - event->first_tick;
-  if (event->is_dated) {
-    g_array_index (reader->drafts, LaneDraft, event->lane).n_events++;
-    for (guint i = event->first_tick; i < reader->ticks->len; i++)
-      g_array_index (reader->drafts, LaneDraft, g_array_index (reader->ticks, guint, i)).n_events++;
-  }
-}
-
-static int
-compare_drafts (gconstpointer data_a, gconstpointer data_b, gpointer user_data)
-{
-  GArray *drafts = user_data;
-  const LaneDraft *a = &g_array_index (drafts, LaneDraft, *(const guint *) data_a);
-  const LaneDraft *b = &g_array_index (drafts, LaneDraft, *(const guint *) data_b);
-
-  if (a->order != b->order)
-    return a->order < b->order ? -1 : 1;
-  if (a->n_events != b->n_events)
-    return a->n_events > b->n_events ? -1 : 1;
-  return strcmp (a->name, b->name);
-}
-
-static guint
-add_lane (Reader *reader, GArray *heads, const char *name, const char *title, guint n_events, guint depth,
-          gboolean is_bloc, gboolean is_unfolded)
-{
-  GenevaTimelineLaneHead head = {
-    .name = g_string_chunk_insert_const (reader->events->strings, name),
-    .title = g_string_chunk_insert_const (reader->events->strings, title),
-    .n_events = n_events,
-    .depth = depth,
-    .is_bloc = is_bloc,
-    .is_unfolded = is_unfolded,
-  };
-
-  g_array_append_val (heads, head);
-  return heads->len - 1;
-}
-
-/* The lanes in their order: most events first (by kind: cooperation first), the actors of an unfolded bloc
- * below its head. The order is that of the whole dossier and does not depend on what is seen. */
-static void
-arrange_lanes (Reader *reader)
-{
-  guint n = reader->drafts->len;
-  g_autofree guint *order = g_new (guint, MAX (n, 1));
-  g_autoptr (GArray) heads = g_array_new (FALSE, TRUE, sizeof (GenevaTimelineLaneHead));
-  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < n; i++)
-    order[i] = i;
-  if (n > 1)
-    g_qsort_with_data (order, (int) n, sizeof (guint), compare_drafts, reader->drafts);
-  for (guint i = 0; i < n; i++) {
-    LaneDraft *draft = &g_array_index (reader->drafts, LaneDraft, order[i]);
-
-    if (draft->bloc == NULL) {
-      draft->final = add_lane (reader, heads, draft->name, draft->title, draft->n_events, 0, draft->is_bloc,
-                               FALSE);
-      continue;
-    }
-    if (!g_hash_table_add (done, draft->bloc))
-      continue;
-    /* Without a number: an event of two actors of the bloc would count twice. */
-    add_lane (reader, heads, draft->bloc, draft->bloc, 0, 0, TRUE, TRUE);
-    for (guint k = i; k < n; k++) {
-      LaneDraft *member = &g_array_index (reader->drafts, LaneDraft, order[k]);
-
-      if (member->bloc != NULL && strcmp (member->bloc, draft->bloc) == 0)
-        member->final = add_lane (reader, heads, member->name, member->title, member->n_events, 1, FALSE,
-                                  FALSE);
-    }
-  }
-
-  for (guint i = 0; i < reader->ticks->len; i++) {
-    guint *lane = &g_array_index (reader->ticks, guint, i);
-
-    *lane = g_array_index (reader->drafts, LaneDraft, *lane).final;
-  }
-  for (guint i = 0; i < reader->events->n_events; i++) {
-    GenevaTimelineEvent *event = &reader->events->events[i];
-
-    if (event->level != GENEVA_LEVEL_ERA)
-      event->lane = g_array_index (reader->drafts, LaneDraft, event->lane).final;
-  }
-  reader->events->n_lanes = heads->len;
-  reader->events->lanes = (GenevaTimelineLaneHead *) g_array_free (g_steal_pointer (&heads), FALSE);
-}
 
 /* ---- how it looks ---- */
 
@@ -371,7 +133,12 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
   event->is_dated = date != NULL && geneva_time_form_of_edtf (date, &event->form);
   if (event->is_dated)
     event->anchor = get_anchor (&event->form);
-  put_into_lanes (reader, event, row);
+  event->first_tick = reader->ticks->len;
+  if (event->level != GENEVA_LEVEL_ERA && !geneva_lane_book_list (reader->book, row, &event->lane, reader->ticks)) {
+    reader->events->n_filtered++;
+    return FALSE;
+  }
+  event->n_ticks = reader->ticks->len - event->first_tick;
   return TRUE;
 }
 
@@ -598,10 +365,7 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->clock = input->clock;
   events->locale = g_strdup (input->page != NULL ? input->page->locale : NULL);
   reader.events = events;
-  reader.drafts = g_array_new (FALSE, TRUE, sizeof (LaneDraft));
-  g_array_set_clear_func (reader.drafts, lane_draft_clear);
-  reader.lanes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reader.actor_lanes = g_hash_table_new (NULL, NULL);
+  reader.book = geneva_lane_book_new (input);
   reader.ticks = g_array_new (FALSE, FALSE, sizeof (guint));
   if (input->snapshot != NULL) {
     GenevaHandle handle = GENEVA_HANDLE_NONE;
@@ -626,11 +390,9 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->marks = g_new0 (guint8, MAX (events->n_events, 1));
   events->gap_begin = g_new0 (double, MAX (events->n_events, 1));
   events->gap_end = g_new0 (double, MAX (events->n_events, 1));
-  arrange_lanes (&reader);
   events->ticks = (guint *) g_array_free (g_steal_pointer (&reader.ticks), FALSE);
-  g_hash_table_unref (reader.actor_lanes);
-  g_hash_table_unref (reader.lanes);
-  g_array_unref (reader.drafts);
+  geneva_lane_book_arrange (reader.book, events);
+  geneva_lane_book_free (reader.book);
   index_lanes (events);
   find_spans (events);
   return events;

@@ -38,7 +38,8 @@ typedef struct {
   guint       n_events;
   guint       depth;              /* 1: an actor under its unfolded bloc */
   gboolean    is_bloc;
-  gboolean    is_unfolded;        /* a head only: its actors follow */
+  gboolean    is_unfolded;        /* its actors follow */
+  gboolean    is_folded;          /* a thin strip of counts */
 } GenevaTimelineLaneHead;
 
 /* An event in one of its lanes: the full mark, or a tick. */

@@ -42,7 +42,9 @@ struct _GenevaTimelineMemory {
   /* What the events were read for. */
   GenevaSnapshot       *snapshot;
   GenevaLanes           lanes;
-  char                **unfolded;
+  char                 *attribute;
+  GenevaLaneOrder       order;
+  char                **unfolded, **hidden, **folded;
   GenevaClock           clock;
   gboolean              unreviewed;
   char                 *locale;
@@ -61,7 +63,10 @@ forget (GenevaTimelineMemory *memory)
   g_clear_pointer (&memory->rows, geneva_timeline_rows_free);
   g_clear_pointer (&memory->events, geneva_timeline_events_unref);
   g_clear_pointer (&memory->snapshot, geneva_snapshot_unref);
+  g_clear_pointer (&memory->attribute, g_free);
   g_clear_pointer (&memory->unfolded, g_strfreev);
+  g_clear_pointer (&memory->hidden, g_strfreev);
+  g_clear_pointer (&memory->folded, g_strfreev);
   g_clear_pointer (&memory->locale, g_free);
   g_clear_pointer (&memory->text, geneva_text_context_unref);
 }
@@ -90,6 +95,26 @@ same_names (char **a, const char *const *b)
   return n_a == n_b && (n_a == 0 || g_strv_equal ((const char *const *) a, b));
 }
 
+static gboolean
+has_same_lanes (const GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
+{
+  return memory->lanes == input->lanes && memory->order == input->order
+         && g_strcmp0 (memory->attribute, input->attribute) == 0
+         && same_names (memory->unfolded, input->unfolded) && same_names (memory->hidden, input->hidden)
+         && same_names (memory->folded, input->folded);
+}
+
+static void
+remember_lanes (GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
+{
+  memory->lanes = input->lanes;
+  memory->order = input->order;
+  memory->attribute = g_strdup (input->attribute);
+  memory->unfolded = g_strdupv ((char **) input->unfolded);
+  memory->hidden = g_strdupv ((char **) input->hidden);
+  memory->folded = g_strdupv ((char **) input->folded);
+}
+
 /* Of the memory where it has them. A subset may have changed unseen: it is read each time. */
 static GenevaTimelineEvents *
 get_events (const GenevaTimelineInput *input)
@@ -98,16 +123,14 @@ get_events (const GenevaTimelineInput *input)
 
   if (memory == NULL || input->snapshot == NULL || input->subset != NULL)
     return geneva_timeline_events_new (input);
-  if (memory->events == NULL || memory->snapshot != input->snapshot || memory->lanes != input->lanes
+  if (memory->events == NULL || memory->snapshot != input->snapshot || !has_same_lanes (memory, input)
       || memory->clock != input->clock || memory->unreviewed != input->unreviewed
       || memory->text != input->text
-      || g_strcmp0 (memory->locale, get_locale (input)) != 0
-      || !same_names (memory->unfolded, input->unfolded)) {
+      || g_strcmp0 (memory->locale, get_locale (input)) != 0) {
     forget (memory);
     memory->events = geneva_timeline_events_new (input);
     memory->snapshot = geneva_snapshot_ref (input->snapshot);
-    memory->lanes = input->lanes;
-    memory->unfolded = g_strdupv ((char **) input->unfolded);
+    remember_lanes (memory, input);
     memory->clock = input->clock;
     memory->unreviewed = input->unreviewed;
     memory->locale = g_strdup (get_locale (input));

@@ -27,7 +27,12 @@ typedef struct {
   double                   width_pt, height_pt;
   GenevaSpan               span;          /* begin == end: the span that holds most events */
   GenevaLanes              lanes;
-  const char *const       *unfolded;      /* blocs by name, NULL-terminated; may be NULL */
+  const char              *attribute;     /* of lanes by attribute; NULL: "bloc" */
+  GenevaLaneOrder          order;
+  /* Lanes by name, NULL-terminated; each may be NULL. */
+  const char *const       *unfolded;      /* blocs that show their actors */
+  const char *const       *hidden;        /* left out; an event that has no others counts as filtered */
+  const char *const       *folded;        /* thin strips of counts */
   GenevaClock              clock;
   GHashTable              *subset;        /* events to be drawn: GUINT_TO_POINTER (handle); NULL: all */
   gboolean                 unreviewed;    /* suggested events as ghosts */

@@ -1,0 +1,38 @@
+/* The lanes of a timeline: which ones there are, in which of them an event
+ * stands, and in what order they go down the page. Inside of geneva-timeline*.c.
+ *
+ * A lane book is made for one snapshot and one choice of lanes. All lanes are
+ * in it from the start, so that threads may ask it about events at once; when
+ * all events have been asked about it puts those lanes that are used in order.
+ */
+#pragma once
+
+#include "geneva-timeline-events.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GenevaLaneBook GenevaLaneBook;
+
+/* O(actors), or places, or sources; by attribute also O(events). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaLaneBook *geneva_lane_book_new       (const GenevaTimelineInput *input);
+void            geneva_lane_book_free      (GenevaLaneBook *book);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaLaneBook, geneva_lane_book_free)
+
+/* The lane of an event's full mark, in the book's own numbers; those of its ticks are appended to `ticks`, an
+ * array of guint. FALSE, with nothing appended: all lanes it has are hidden. Any thread, several at once.
+ * O(participants), or passages; nothing is allocated but what `ticks` grows by. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_lane_book_list      (const GenevaLaneBook *book, const GenevaRow *event, guint *lane,
+                                            GArray *ticks);
+
+/* Puts the lanes of the events, which are in order of time and have their ticks, in order; their lanes and
+ * ticks become numbers in events->lanes. Once. O(events' marks and ticks + lanes log lanes). */
+void            geneva_lane_book_arrange   (GenevaLaneBook *book, GenevaTimelineEvents *events);
+
+/* What the head of a lane says, whether or not it has events or is hidden; NULL when there is none of this
+ * name. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char           *geneva_lane_book_dup_title (const GenevaLaneBook *book, const char *name);
+
+G_END_DECLS
