@@ -12,6 +12,9 @@
 #define HEAD_PAD_PT 6.0
 #define INDENT_PT 10.0
 #define FOLD_PT 10.0      /* room for the triangle of a bloc */
+/* More eras than this at one time have no strip: the lanes need the height. */
+#define MOST_ERA_ROWS 5
+#define ERA_GROUND 0.3    /* how much one era shades */
 #define SCROLL_PT 3.0
 #define SCROLL_GAP_PT 2.0
 #define SCROLL_LEAST_PT 18.0
@@ -80,12 +83,18 @@ geneva_timeline_draw_lanes (GenevaTimelinePage *page)
 
 /* ---- eras ---- */
 
-/* Rows of the strip for the eras in sight; fills rows[n_events] where asked. */
+/* The part of an era that is in sight, on the page, and its row in the strip. */
+typedef struct {
+  guint  event;
+  guint  row;       /* MOST_ERA_ROWS: more at one time than the strip has rows */
+  double x1, x2;
+} EraPlace;
+
+/* Places of the eras in sight, in order of time; returns how many rows they take. */
 static guint
-pack_eras (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, guint *rows)
+pack_eras (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, GArray *places)
 {
   g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (GenevaExtent));
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint *packed = NULL;
   guint n_rows;
 
@@ -95,64 +104,108 @@ pack_eras (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, gui
     double from = form->opens_before ? scale->begin : form->from;
     double to = form->opens_after ? scale->end : form->to;
     GenevaExtent extent = { geneva_time_scale_to_pt (scale, from), geneva_time_scale_to_pt (scale, to) };
+    EraPlace place = { i, 0, MAX (extent.begin_pt, 0.0), MIN (extent.end_pt, scale->width_pt) };
 
     if (to <= scale->begin || from >= scale->end)
       continue;
     g_array_append_val (extents, extent);
-    g_array_append_val (members, i);
+    g_array_append_val (places, place);
   }
   packed = g_new (guint, MAX (extents->len, 1));
   n_rows = geneva_lane_pack (extents->len, (const GenevaExtent *) extents->data, 2.0, packed);
-  for (guint k = 0; rows != NULL && k < members->len; k++)
-    rows[g_array_index (members, guint, k)] = packed[k];
-  return n_rows;
+  for (guint k = 0; k < places->len; k++)
+    g_array_index (places, EraPlace, k).row = MIN (packed[k], MOST_ERA_ROWS);
+  return MIN (n_rows, MOST_ERA_ROWS);
 }
 
 double
 geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const GenevaTimeScale *scale)
 {
-  return pack_eras (events, scale, NULL) * GENEVA_TIMELINE_ERA_ROW_PT;
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (EraPlace));
+
+  return pack_eras (events, scale, places) * GENEVA_TIMELINE_ERA_ROW_PT;
+}
+
+typedef struct {
+  double x;
+  int    change;    /* +1: one more from here on; -1: one less */
+} EraEdge;
+
+static int
+compare_edges (gconstpointer data_a, gconstpointer data_b)
+{
+  const EraEdge *a = data_a, *b = data_b;
+
+  if (a->x != b->x)
+    return a->x < b->x ? -1 : 1;
+  return a->change - b->change;
+}
+
+/* Each stretch of the plot is shaded once, darker where eras overlap: it costs the plot's pixels and not
+ * those of every era. */
+static void
+draw_era_grounds (GenevaTimelinePage *page, const GArray *places)
+{
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (EraEdge));
+  int n = 0;
+
+  for (guint k = 0; k < places->len; k++) {
+    const EraPlace *place = &g_array_index (places, EraPlace, k);
+    EraEdge begin = { place->x1, 1 }, end = { place->x2, -1 };
+
+    if (place->row == MOST_ERA_ROWS)
+      continue;
+    g_array_append_val (edges, begin);
+    g_array_append_val (edges, end);
+  }
+  g_array_sort (edges, compare_edges);
+  for (guint k = 0; k + 1 < edges->len; k++) {
+    const EraEdge *edge = &g_array_index (edges, EraEdge, k);
+    double end = g_array_index (edges, EraEdge, k + 1).x;
+    GenevaRect ground = { page->plot.x + edge->x, page->plot.y, end - edge->x, page->plot.height };
+
+    n += edge->change;
+    if (n > 0 && ground.width > 0.0)
+      add_rect (page, &ground, GENEVA_STYLE_ERA)->opacity = (float) (1.0 - pow (1.0 - ERA_GROUND, n));
+  }
 }
 
 void
 geneva_timeline_draw_eras (GenevaTimelinePage *page)
 {
-  g_autofree guint *rows = g_new0 (guint, MAX (page->events->n_events, 1));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (EraPlace));
   GenevaRect both = { page->plot.x, page->eras.y, page->plot.width,
                       page->plot.y + page->plot.height - page->eras.y };
 
-  if (pack_eras (page->events, &page->scale, rows) == 0)
+  if (pack_eras (page->events, &page->scale, places) == 0)
     return;
   geneva_scene_builder_begin_layer (page->builder, "eras", NULL, &both);
-  for (guint k = 0; k < page->events->n_eras; k++) {
-    guint i = page->events->eras[k];
-    const GenevaTimelineEvent *event = &page->events->events[i];
-    double x1, x2, y;
-    GenevaRect strip, ground;
+  draw_era_grounds (page, places);
+  for (guint k = 0; k < places->len; k++) {
+    const EraPlace *place = &g_array_index (places, EraPlace, k);
+    const GenevaTimelineEvent *event = &page->events->events[place->event];
+    double x1 = page->plot.x + place->x1, x2 = page->plot.x + place->x2;
+    double y = page->eras.y + place->row * GENEVA_TIMELINE_ERA_ROW_PT;
+    GenevaRect strip = { x1, y, x2 - x1, GENEVA_TIMELINE_ERA_ROW_PT - 1.0 };
     GenevaMark *mark;
 
-    if (page->items[i] == 0)
+    if (page->items[place->event] == 0)
       continue;
-    x1 = page->plot.x;
-    if (!event->form.opens_before)
-      x1 = MAX (geneva_timeline_page_get_x (page, event->form.from), x1);
-    x2 = page->plot.x + page->plot.width;
-    if (!event->form.opens_after)
-      x2 = MIN (geneva_timeline_page_get_x (page, event->form.to), x2);
-    y = page->eras.y + rows[i] * GENEVA_TIMELINE_ERA_ROW_PT;
+    if (place->row == MOST_ERA_ROWS) {
+      page->n_unlabelled++;
+      geneva_scene_builder_add_dropped_label (page->builder, page->items[place->event], event->title);
+      continue;
+    }
     /* Only the strip is the era to the pointer: a click beside the marks means none of them. */
-    strip = (GenevaRect) { x1, y, x2 - x1, GENEVA_TIMELINE_ERA_ROW_PT - 1.0 };
-    add_rect (page, &strip, GENEVA_STYLE_ERA)->item = page->items[i];
-    ground = (GenevaRect) { x1, page->plot.y, x2 - x1, page->plot.height };
-    add_rect (page, &ground, GENEVA_STYLE_ERA)->opacity = 0.3f;
+    add_rect (page, &strip, GENEVA_STYLE_ERA)->item = page->items[place->event];
     if (x2 - x1 > 20.0) {
-      g_autofree char *when = geneva_timeline_events_dup_when (page->events, i);
+      g_autofree char *when = geneva_timeline_events_dup_when (page->events, place->event);
       g_autofree char *words = g_strdup_printf ("%s · %s", event->title, when);
 
       mark = add_text (page, words, x1 + 5.0, y + (GENEVA_TIMELINE_ERA_ROW_PT - 1.0) / 2.0, GENEVA_FONT_LABEL,
                        GENEVA_STYLE_TEXT);
       mark->w_pt = (float) (x2 - x1 - 10.0);
-      mark->item = page->items[i];
+      mark->item = page->items[place->event];
     }
   }
 }
