@@ -281,6 +281,21 @@ geneva_chart_get_scroll (GenevaChart *chart, double *at_pt, double *most_pt)
   return class->get_scroll != NULL && class->get_scroll (chart, at_pt, most_pt);
 }
 
+GenevaChart *
+geneva_chart_dup_view (GenevaChart *chart, GenevaTextContext *text)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+  GenevaChart *copy;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+
+  copy = g_object_new (G_OBJECT_TYPE (chart), "text-context", text != NULL ? text : priv->text, NULL);
+  geneva_chart_set_input (copy, priv->snapshot, &priv->state);
+  if (GENEVA_CHART_GET_CLASS (chart)->take_view != NULL)
+    GENEVA_CHART_GET_CLASS (chart)->take_view (copy, chart);
+  return copy;
+}
+
 void
 geneva_chart_changed (GenevaChart *chart)
 {

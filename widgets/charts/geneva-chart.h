@@ -51,6 +51,8 @@ struct _GenevaChartClass {
   gboolean     (*show_all)   (GenevaChart *chart);
   /* Brings an item into the visible part with as little movement as can be. */
   gboolean     (*reveal)     (GenevaChart *chart, GenevaHandle handle, GenevaHandle other);
+  /* Takes over lanes, unit, span, zoom … of `from`, a chart of the same type, snapshot and state. */
+  void         (*take_view)  (GenevaChart *chart, GenevaChart *from);
   /* Where the page lies in a picture that is higher than it, in points; may be NULL: it never is. */
   gboolean     (*get_scroll) (GenevaChart *chart, double *at_pt, double *most_pt);
 };
@@ -76,6 +78,10 @@ gboolean     geneva_chart_reveal    (GenevaChart *chart, GenevaHandle handle, Ge
 /* TRUE when the last picture was higher than its page, so that panning up and down scrolls it: how far it
  * is scrolled, 0 … *most_pt. */
 gboolean     geneva_chart_get_scroll (GenevaChart *chart, double *at_pt, double *most_pt);
+/* Another chart that shows the same: its choices and what part is seen are copied, so that a file can be
+ * made of what is on the screen, which keeps its place. `text` NULL: the same context. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaChart *geneva_chart_dup_view  (GenevaChart *chart, GenevaTextContext *text);
 /* For subclasses: emits "changed". */
 void         geneva_chart_changed   (GenevaChart *chart);
 

@@ -261,6 +261,37 @@ geneva_network_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHand
   return geneva_network_chart_pan (chart, dx, dy);
 }
 
+static GenevaNetworkPlaces *
+dup_places (const GenevaNetworkPlaces *places)
+{
+  GenevaNetworkPlaces *copy = g_memdup2 (places, sizeof *places);
+
+  copy->centres = g_memdup2 (places->centres, 2 * places->n * sizeof *places->centres);
+  copy->actors = g_memdup2 (places->actors, places->n * sizeof *places->actors);
+  return copy;
+}
+
+/* Every choice of the reader belongs here: an exported picture takes them this way. */
+static void
+geneva_network_chart_take_view (GenevaChart *chart, GenevaChart *from)
+{
+  GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
+  GenevaNetworkChart *other = GENEVA_NETWORK_CHART (from);
+
+  self->unit = other->unit;
+  self->relations = other->relations;
+  drop_network (self);
+  self->view = other->view;
+  g_clear_pointer (&self->base, geneva_network_places_free);
+  g_clear_pointer (&self->places, geneva_network_places_free);
+  if (other->base == NULL)
+    return;
+  self->base = dup_places (other->base);
+  self->is_base_stale = other->is_base_stale;
+  /* Going in has shown some of it: that part must stay where it is. */
+  self->is_base_warm = other->is_base_warm || other->view.scale > 1.0;
+}
+
 static void
 geneva_network_chart_finalize (GObject *object)
 {
@@ -285,6 +316,7 @@ geneva_network_chart_class_init (GenevaNetworkChartClass *class)
   chart_class->pan = geneva_network_chart_pan;
   chart_class->show_all = geneva_network_chart_show_all;
   chart_class->reveal = geneva_network_chart_reveal;
+  chart_class->take_view = geneva_network_chart_take_view;
 }
 
 static void

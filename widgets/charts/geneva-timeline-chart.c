@@ -272,6 +272,28 @@ geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHan
   return (self->scrolls && self->scene != NULL && reveal_row (self, handle)) || is_panned;
 }
 
+/* Every choice of the reader belongs here: an exported picture takes them this way. */
+static void
+geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
+{
+  GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (chart);
+  GenevaTimelineChart *other = GENEVA_TIMELINE_CHART (from);
+
+  self->lanes = other->lanes;
+  g_ptr_array_unref (self->unfolded);
+  self->unfolded = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i + 1 < other->unfolded->len; i++)
+    g_ptr_array_add (self->unfolded, g_strdup (g_ptr_array_index (other->unfolded, i)));
+  g_ptr_array_add (self->unfolded, NULL);
+  self->session_span = other->session_span;
+  self->span = other->span;
+  /* Where it chose its span itself, that choice was for its own width. */
+  if (self->span.begin >= self->span.end && has_picture (other))
+    self->span = (GenevaSpan) { (GenevaInstant) other->geometry.scale.begin,
+                                (GenevaInstant) other->geometry.scale.end };
+  self->scroll_pt = other->scroll_pt;
+}
+
 static void
 geneva_timeline_chart_finalize (GObject *object)
 {
@@ -297,6 +319,7 @@ geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
   chart_class->pan = geneva_timeline_chart_pan;
   chart_class->show_all = geneva_timeline_chart_show_all;
   chart_class->reveal = geneva_timeline_chart_reveal;
+  chart_class->take_view = geneva_timeline_chart_take_view;
   chart_class->get_scroll = geneva_timeline_chart_get_scroll;
 }
 
