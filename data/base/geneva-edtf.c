@@ -724,6 +724,31 @@ geneva_edtf_is_uncertain (const GenevaEdtf *edtf)
   return (all_qualifiers (edtf) & GENEVA_EDTF_UNCERTAIN) != 0;
 }
 
+gint64
+geneva_edtf_get_about_seconds (GenevaEdtfPrecision precision)
+{
+  const gint64 quarter_day = GENEVA_DAY_SECONDS / 4;
+
+  switch (precision) {
+    case GENEVA_EDTF_SECOND:
+    case GENEVA_EDTF_MINUTE:
+    case GENEVA_EDTF_HOUR:
+    case GENEVA_EDTF_DAY:
+      return 3 * GENEVA_DAY_SECONDS;
+    case GENEVA_EDTF_MONTH:
+      return 15 * GENEVA_DAY_SECONDS;
+    case GENEVA_EDTF_SEASON:
+      return 45 * GENEVA_DAY_SECONDS;
+    case GENEVA_EDTF_YEAR:
+      return 2 * 365 * quarter_day;
+    case GENEVA_EDTF_DECADE:
+      return 5 * 1461 * quarter_day;
+    case GENEVA_EDTF_CENTURY:
+    default:
+      return 25 * 1461 * quarter_day;
+  }
+}
+
 gboolean
 geneva_edtf_is_known_day (const GenevaEdtf *edtf)
 {

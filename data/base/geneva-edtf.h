@@ -90,6 +90,9 @@ GenevaSpan geneva_edtf_certain  (const GenevaEdtf *edtf);
 /* Of the first or the last date; members between them do not count. */
 gboolean   geneva_edtf_is_approximate (const GenevaEdtf *edtf);
 gboolean   geneva_edtf_is_uncertain   (const GenevaEdtf *edtf);
+/* What "about" (~) adds at either side of a date, for charts and windows of time: 3 days for a day (and finer),
+ * 15 days for a month, 45 for a season, half a year for a year, 5 years for a decade, 25 for a century. */
+gint64     geneva_edtf_get_about_seconds (GenevaEdtfPrecision precision);
 /* TRUE for one moment known to the day or finer (and no bracket range wider than a day). */
 gboolean   geneva_edtf_is_known_day   (const GenevaEdtf *edtf);
 /* Order in time for lists and keyboard walks: by earliest begin (an open begin
