@@ -270,21 +270,33 @@ test_contested (void)
 }
 
 static void
-test_subset (void)
+test_filter (void)
 {
   g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (
     EVENT ("one", "act", WHEN ("2013-06-05"), ANN, "happened", "accepted") ","
     EVENT ("two", "act", WHEN ("2013-06-06"), ANN, "happened", "accepted"));
   g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
-  g_autoptr (GHashTable) subset = g_hash_table_new (NULL, NULL);
+  g_autoptr (GenevaFilter) filter = NULL;
   GenevaTimelineInput input = timeline_make_input (snapshot, text, 600, 300);
   g_autoptr (GenevaScene) scene = NULL;
+  g_autoptr (GenevaScene) dimmed = NULL;
+  GenevaHandle two = geneva_snapshot_find (snapshot, "two");
+  const GenevaMark *mark;
 
-  g_hash_table_add (subset, GUINT_TO_POINTER (geneva_snapshot_find (snapshot, "two")));
-  input.subset = subset;
+  filter = geneva_filter_new_with (NULL, GENEVA_FILTER_ONLY, "one event", &two, 1);
+  input.filter = filter;
   scene = geneva_timeline_build (&input, NULL);
   g_assert_cmpuint (geneva_scene_get_n_items (scene), ==, 1);
   g_assert_cmpuint (geneva_scene_get_count (scene, "filtered"), ==, 1);
+
+  input.dims_filtered = TRUE;
+  dimmed = geneva_timeline_build (&input, NULL);
+  g_assert_cmpuint (geneva_scene_get_n_items (dimmed), ==, 2);
+  g_assert_cmpuint (geneva_scene_get_count (dimmed, "filtered"), ==, 1);
+  g_assert_cmpuint (timeline_count_marks (dimmed, "marks", "one", GENEVA_MARK_SHAPE, &mark), ==, 1);
+  g_assert_cmpfloat (mark->opacity, <, 0.5);
+  g_assert_cmpuint (timeline_count_marks (dimmed, "marks", "two", GENEVA_MARK_SHAPE, &mark), ==, 1);
+  g_assert_cmpfloat (mark->opacity, ==, 1.0);
 }
 
 static void
@@ -412,7 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/blocs-unfold", test_blocs_unfold);
   g_test_add_func ("/timeline/forms", test_forms);
   g_test_add_func ("/timeline/contested", test_contested);
-  g_test_add_func ("/timeline/subset", test_subset);
+  g_test_add_func ("/timeline/filter", test_filter);
   g_test_add_func ("/timeline/nothing-to-show", test_nothing_to_show);
   g_test_add_func ("/timeline/extreme-spans", test_extreme_spans);
   g_test_add_func ("/timeline/chart", test_chart);

@@ -4,6 +4,8 @@
 #include "geneva-time-form.h"
 
 #define DAY ((double) GENEVA_DAY_SECONDS)
+/* The longest day, when clocks are put back. */
+#define LONGEST_DAY (DAY + 2.0 * 3600.0)
 
 static gboolean
 is_open (GenevaInstant instant)
@@ -26,7 +28,7 @@ form_of_moment (const GenevaEdtf *edtf, GenevaTimeForm *form)
     form->opens_after = TRUE;
   } else {
     form->begin = (from + to) / 2.0;
-    form->has_range = to - from > DAY;
+    form->has_range = to - from > LONGEST_DAY;
   }
   form->end = form->begin;
   form->from = form->has_range ? from : form->begin;
@@ -44,13 +46,13 @@ form_of_interval (const GenevaEdtf *edtf, GenevaTimeForm *form)
   form->opens_after = !ends;
   /* A day covers itself whole; of a vaguer date the solid part begins where it must have begun. */
   if (begins) {
-    gboolean is_known = edtf->begin.end - edtf->begin.begin <= GENEVA_DAY_SECONDS;
+    gboolean is_known = (double) (edtf->begin.end - edtf->begin.begin) <= LONGEST_DAY;
 
     form->from = (double) edtf->begin.begin;
     form->begin = (double) (is_known ? edtf->begin.begin : edtf->begin.end);
   }
   if (ends) {
-    gboolean is_known = edtf->end.end - edtf->end.begin <= GENEVA_DAY_SECONDS;
+    gboolean is_known = (double) (edtf->end.end - edtf->end.begin) <= LONGEST_DAY;
 
     form->to = (double) edtf->end.end;
     form->end = (double) (is_known ? edtf->end.end : edtf->end.begin);

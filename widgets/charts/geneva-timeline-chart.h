@@ -24,6 +24,13 @@ typedef enum {
   GENEVA_LANE_ORDER_FIRST,  /* by their first event */
 } GenevaLaneOrder;
 
+/* Lines from the instant of a report to the event. */
+typedef enum {
+  GENEVA_ARCS_NONE,
+  GENEVA_ARCS_FIRST,        /* from its first report */
+  GENEVA_ARCS_EACH,         /* from each source that tells of it */
+} GenevaArcs;
+
 #define GENEVA_TYPE_TIMELINE_CHART (geneva_timeline_chart_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaTimelineChart, geneva_timeline_chart, GENEVA, TIMELINE_CHART, GenevaChart)
 

@@ -110,12 +110,15 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
   const GenevaTimelineInput *input = reader->input;
   int review = geneva_row_get_enum (row, GENEVA_EVENT_REVIEW);
   const GenevaEdtf *date;
+  GenevaEdtf placed;
 
   if (geneva_row_has (row, GENEVA_EVENT_MERGED_INTO) || review == GENEVA_REVIEW_REJECTED)
     return FALSE;
-  if (input->subset != NULL && !g_hash_table_contains (input->subset, GUINT_TO_POINTER (handle))) {
+  if (!geneva_filter_keeps (input->filter, handle)) {
     reader->events->n_filtered++;
-    return FALSE;
+    if (!input->dims_filtered)
+      return FALSE;
+    event->is_dimmed = TRUE;
   }
   if (review == GENEVA_REVIEW_SUGGESTED) {
     reader->events->n_unreviewed++;
@@ -130,6 +133,10 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
   event->status = (guint8) geneva_event_get_status (input->snapshot, row);
   event->fill = (guint8) get_fill (event->status);
   date = get_date (input->snapshot, input->clock, row);
+  if (date != NULL && input->zone != NULL) {
+    geneva_edtf_place_in_zone (date, input->zone, &placed);
+    date = &placed;
+  }
   event->is_dated = date != NULL && geneva_time_form_of_edtf (date, &event->form);
   if (event->is_dated)
     event->anchor = get_anchor (&event->form);
@@ -363,6 +370,7 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->strings = g_string_chunk_new (4096);
   events->snapshot = input->snapshot != NULL ? geneva_snapshot_ref (input->snapshot) : NULL;
   events->clock = input->clock;
+  events->zone = geneva_zone_ref (input->zone);
   events->locale = g_strdup (input->page != NULL ? input->page->locale : NULL);
   reader.events = events;
   reader.book = geneva_lane_book_new (input);
@@ -425,6 +433,7 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   g_free (events->gap_begin);
   g_free (events->gap_end);
   g_free (events->locale);
+  geneva_zone_unref (events->zone);
   g_clear_pointer (&events->counts, geneva_counts_free);
   g_clear_pointer (&events->snapshot, geneva_snapshot_unref);
   g_clear_pointer (&events->strings, g_string_chunk_free);

@@ -19,6 +19,7 @@ typedef struct {
   guint8          fill;           /* GenevaFill */
   guint8          is_suggested;
   guint8          is_dated;
+  guint8          is_dimmed;      /* the filter leaves it out, and it is to be drawn all the same */
   /* Known once geneva_timeline_events_tell() has been asked. */
   guint8          is_told;
   guint8          is_unsupported; /* not one passage */
@@ -78,6 +79,7 @@ typedef struct {
   gatomicrefcount         ref_count;
   GenevaSnapshot         *snapshot;
   GenevaClock             clock;
+  GenevaZone             *zone;
   char                   *locale;
   double                 *block_ends;     /* the latest end of each block of entries */
   GStringChunk           *strings;

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define DIMMED 0.22f
+
 typedef struct {
   GenevaTimelinePage        *page;
   const GenevaTimelineEvent *event;
@@ -15,6 +17,15 @@ typedef struct {
   gboolean                   shows_row;     /* the full mark is in sight; else only ticks are */
   GenevaStyle                fill, line;
 } Pen;
+
+/* Suggested ones and filtered ones stand back. */
+static float
+get_opacity (const Pen *pen)
+{
+  if (pen->event->is_dimmed)
+    return DIMMED;
+  return pen->event->is_suggested ? 0.5f : 1.0f;
+}
 
 static GenevaMark *
 add_mark (const Pen *pen, GenevaMarkKind kind)
@@ -25,7 +36,7 @@ add_mark (const Pen *pen, GenevaMarkKind kind)
   mark->item = pen->item;
   mark->fill_style = (guint16) pen->fill;
   mark->line_style = (guint16) pen->line;
-  mark->opacity = pen->event->is_suggested ? 0.5f : 1.0f;
+  mark->opacity = get_opacity (pen);
   return mark;
 }
 

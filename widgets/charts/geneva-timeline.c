@@ -46,6 +46,10 @@ struct _GenevaTimelineMemory {
   GenevaLaneOrder       order;
   char                **unfolded, **hidden, **folded;
   GenevaClock           clock;
+  GenevaZone           *zone;
+  GenevaFilter         *filter;
+  gboolean              dims_filtered;
+  gboolean              ghosts;
   gboolean              unreviewed;
   char                 *locale;
   GenevaTextContext    *text;
@@ -67,6 +71,8 @@ forget (GenevaTimelineMemory *memory)
   g_clear_pointer (&memory->unfolded, g_strfreev);
   g_clear_pointer (&memory->hidden, g_strfreev);
   g_clear_pointer (&memory->folded, g_strfreev);
+  g_clear_pointer (&memory->zone, geneva_zone_unref);
+  g_clear_pointer (&memory->filter, geneva_filter_unref);
   g_clear_pointer (&memory->locale, g_free);
   g_clear_pointer (&memory->text, geneva_text_context_unref);
 }
@@ -115,24 +121,42 @@ remember_lanes (GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
   memory->folded = g_strdupv ((char **) input->folded);
 }
 
-/* Of the memory where it has them. A subset may have changed unseen: it is read each time. */
+/* What decides which events there are, how each looks and where it stands in time. */
+static gboolean
+has_same_events (const GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
+{
+  return memory->clock == input->clock && memory->unreviewed == input->unreviewed
+         && memory->ghosts == input->ghosts && memory->dims_filtered == input->dims_filtered
+         && geneva_filter_equal (memory->filter, input->filter) && geneva_zone_equal (memory->zone, input->zone);
+}
+
+static void
+remember_events (GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
+{
+  memory->clock = input->clock;
+  memory->unreviewed = input->unreviewed;
+  memory->ghosts = input->ghosts;
+  memory->dims_filtered = input->dims_filtered;
+  memory->filter = input->filter != NULL ? geneva_filter_ref (input->filter) : NULL;
+  memory->zone = geneva_zone_ref (input->zone);
+}
+
+/* Of the memory where it has them. */
 static GenevaTimelineEvents *
 get_events (const GenevaTimelineInput *input)
 {
   GenevaTimelineMemory *memory = input->memory;
 
-  if (memory == NULL || input->snapshot == NULL || input->subset != NULL)
+  if (memory == NULL || input->snapshot == NULL)
     return geneva_timeline_events_new (input);
   if (memory->events == NULL || memory->snapshot != input->snapshot || !has_same_lanes (memory, input)
-      || memory->clock != input->clock || memory->unreviewed != input->unreviewed
-      || memory->text != input->text
+      || !has_same_events (memory, input) || memory->text != input->text
       || g_strcmp0 (memory->locale, get_locale (input)) != 0) {
     forget (memory);
     memory->events = geneva_timeline_events_new (input);
     memory->snapshot = geneva_snapshot_ref (input->snapshot);
     remember_lanes (memory, input);
-    memory->clock = input->clock;
-    memory->unreviewed = input->unreviewed;
+    remember_events (memory, input);
     memory->locale = g_strdup (get_locale (input));
     memory->text = input->text != NULL ? geneva_text_context_ref (input->text) : NULL;
   }

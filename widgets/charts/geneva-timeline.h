@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "base/geneva-zone.h"
 #include "geneva-timeline-chart.h"
 #include "layout/geneva-time-scale.h"
 
@@ -34,7 +35,13 @@ typedef struct {
   const char *const       *hidden;        /* left out; an event that has no others counts as filtered */
   const char *const       *folded;        /* thin strips of counts */
   GenevaClock              clock;
-  GHashTable              *subset;        /* events to be drawn: GUINT_TO_POINTER (handle); NULL: all */
+  GenevaZone              *zone;          /* of ticks, words and calendar days; NULL: UTC */
+  GenevaFilter            *filter;        /* NULL: all events */
+  gboolean                 dims_filtered; /* what it leaves out is drawn faintly instead of left out */
+  GenevaSpan               window;        /* of the session: a veil lies over what is outside; begin == end: none */
+  GenevaArcs               arcs;
+  GenevaSelection         *selection;     /* whose arcs; NULL or empty: of all in sight, when they are few */
+  gboolean                 ghosts;        /* forecasts of planned events at the dates that they predict */
   gboolean                 unreviewed;    /* suggested events as ghosts */
   gboolean                 scrolls;       /* lanes may be higher than the page; else they fit */
   double                   scroll_pt;     /* of the lanes, down; made valid */
