@@ -310,6 +310,22 @@ geneva_passages_of_record (GenevaSnapshot *snapshot, GenevaHandle handle)
   return passages;
 }
 
+static void
+add_target (GenevaSnapshot *snapshot, const GenevaTarget *target, GArray *passages)
+{
+  gboolean is_edge = target->other != GENEVA_HANDLE_NONE;
+
+  if (!is_edge)
+    add_record (snapshot, target->handle, passages);
+  /* besides: one mark for several actors, a principal and those who act for it */
+  for (guint i = 0; i < target->n_rests_on; i++) {
+    if (is_edge)
+      add_own (snapshot, target->rests_on[i], passages);
+    else
+      add_record (snapshot, target->rests_on[i], passages);
+  }
+}
+
 GArray *
 geneva_passages_of_target (GenevaSnapshot *snapshot, const GenevaTarget *target)
 {
@@ -318,14 +334,29 @@ geneva_passages_of_target (GenevaSnapshot *snapshot, const GenevaTarget *target)
   if (target->other == GENEVA_HANDLE_NONE && target->n_rests_on == 0)
     return geneva_passages_of_record (snapshot, target->handle);
   passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
-  if (target->other == GENEVA_HANDLE_NONE) {
-    /* one mark for several actors: a principal and those who act for it */
-    add_record (snapshot, target->handle, passages);
-    for (guint i = 0; i < target->n_rests_on; i++)
-      add_record (snapshot, target->rests_on[i], passages);
-  } else {
-    for (guint i = 0; i < target->n_rests_on; i++)
-      add_own (snapshot, target->rests_on[i], passages);
+  add_target (snapshot, target, passages);
+  arrange (snapshot, passages);
+  return passages;
+}
+
+GArray *
+geneva_passages_of_selection (GenevaSnapshot *snapshot, const GenevaSelection *selection)
+{
+  GArray *passages;
+
+  if (geneva_selection_get_size (selection) == 1)
+    return geneva_passages_of_target (snapshot, geneva_selection_get (selection, 0));
+  passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++) {
+    const GenevaTarget *target = geneva_selection_get (selection, i);
+
+    if (GENEVA_HANDLE_LIST (target->handle) == GENEVA_LIST_SOURCES) {
+      g_autoptr (GArray) inside = geneva_passages_of_source (snapshot, target->handle);
+
+      g_array_append_vals (passages, inside->data, inside->len);
+    } else {
+      add_target (snapshot, target, passages);
+    }
   }
   arrange (snapshot, passages);
   return passages;

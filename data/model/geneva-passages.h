@@ -41,6 +41,9 @@ GArray     *geneva_passages_of_record (GenevaSnapshot *snapshot, GenevaHandle ha
  * principal's persons); an edge's: own evidence of all that it rests on. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray     *geneva_passages_of_target (GenevaSnapshot *snapshot, const GenevaTarget *target);
+/* Of all its targets, each passage once, sorted as above. O(passages log passages). */
+G_GNUC_WARN_UNUSED_RESULT
+GArray     *geneva_passages_of_selection (GenevaSnapshot *snapshot, const GenevaSelection *selection);
 /* All passages inside one source, by position: the codings of that text. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray     *geneva_passages_of_source (GenevaSnapshot *snapshot, GenevaHandle source);

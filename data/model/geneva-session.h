@@ -39,6 +39,17 @@ const GenevaTarget *geneva_selection_get         (const GenevaSelection *selecti
 const GenevaTarget *geneva_selection_get_primary (const GenevaSelection *selection);   /* NULL when empty */
 gboolean            geneva_selection_equal       (const GenevaSelection *a, const GenevaSelection *b);
 gboolean            geneva_target_equal          (const GenevaTarget *a, const GenevaTarget *b);
+/* As sets of marks: a record, or an edge between two actors with its kind, whatever these rest on. Each mark is
+ * once in a result, and the result is NULL when nothing is left. Any selection may be NULL. O(targets). */
+gboolean            geneva_selection_contains    (const GenevaSelection *selection, const GenevaTarget *target);
+/* Without the mark when it is in, else with it as the primary one. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSelection    *geneva_selection_new_toggled (const GenevaSelection *selection, const GenevaTarget *target);
+/* What is in both stands where `b` has it, so that the primary one is that of `b`. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSelection    *geneva_selection_new_union   (const GenevaSelection *a, const GenevaSelection *b);
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSelection    *geneva_selection_new_without (const GenevaSelection *a, const GenevaSelection *b);
 /* Handles that stand in any chart for what is selected, besides the targets themselves: an event's
  * participants, an actor's events, an edge's actors and events. A set of GUINT_TO_POINTER (handle). */
 G_GNUC_WARN_UNUSED_RESULT

@@ -129,9 +129,15 @@ test_of_targets (void)
   const GenevaTarget node = { .handle = MADE_ACTOR (UN) };
   g_autoptr (GArray) of_edge = geneva_passages_of_target (snapshot, &edge);
   g_autoptr (GArray) of_node = geneva_passages_of_target (snapshot, &node);
+  const GenevaTarget several[] = { node, edge, { .handle = EVENT (0) }, { .handle = MADE_SOURCE (JUNE_1) } };
+  g_autoptr (GenevaSelection) selection = geneva_selection_new (several, G_N_ELEMENTS (several));
+  g_autoptr (GArray) of_several = geneva_passages_of_selection (snapshot, selection);
+  g_autoptr (GArray) of_none = geneva_passages_of_selection (snapshot, NULL);
 
   assert_passages (snapshot, of_edge, "second@2:24 first@0:0 first@1:0");
   assert_passages (snapshot, of_node, "st@0:46");
+  assert_passages (snapshot, of_several, "st@0:46 second@2:24 first@0:0 first@1:0");
+  g_assert_cmpuint (of_none->len, ==, 0);
 }
 
 static void
