@@ -67,7 +67,7 @@ on_ground_clicked (GenevaChartPane *self, double x_pt, double y_pt)
     return FALSE;
   timeline = GENEVA_TIMELINE_CHART (self->chart);
   lane = geneva_timeline_chart_get_lane_at (timeline, x_pt, y_pt);
-  if (lane == NULL)
+  if (lane == NULL || !geneva_timeline_chart_is_bloc (timeline, lane))
     return FALSE;
   bloc = g_strdup (lane);
   geneva_timeline_chart_set_unfolded (timeline, bloc, !geneva_timeline_chart_is_unfolded (timeline, bloc));

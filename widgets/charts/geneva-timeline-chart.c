@@ -1,24 +1,33 @@
-/* The timeline with its point of view: lanes, unfolded blocs, the span in sight.
- * The picture itself is geneva_timeline_build()'s; here is only what the reader
- * has chosen, and how zooming and panning change it.
+/* The timeline with its point of view: which lanes, and the span in sight. The
+ * picture itself is geneva_timeline_build()'s, the choice of lanes is kept by
+ * geneva-lane-choice.c; here is how zooming, panning and being shown things
+ * change what is seen. Long because each choice has its setter and getter here.
  */
 #include "geneva-timeline-chart.h"
 
+#include "geneva-lane-choice.h"
 #include "geneva-timeline.h"
 #include "geneva-time-form.h"
 
 #include "model/geneva-passages.h"
 
+#include <math.h>
 #include <string.h>
 
 /* An item that is brought into sight lies at least this far from the plot's sides. */
 #define REVEAL_MARGIN_PT 24.0
 #define REVEAL_MARGIN_Y_PT 20.0
+/* The window of the time strip is shown with this part of it at either side. */
+#define WINDOW_MARGIN 0.06
+/* Events that are to be shown have this part of the page free at either side; one instant is shown inside a
+ * month, or when it has a time of day inside two days. */
+#define SHOWN_MARGIN 0.08
+#define INSTANT_SPAN (30.0 * (double) GENEVA_DAY_SECONDS)
+#define TIMED_SPAN (2.0 * (double) GENEVA_DAY_SECONDS)
 
 struct _GenevaTimelineChart {
   GenevaChart            parent_instance;
-  GenevaLanes            lanes;
-  GPtrArray             *unfolded;        /* blocs by name, sorted, NULL-terminated */
+  GenevaLaneChoice      *choice;
   GenevaSpan             span;            /* begin == end: the span that holds most events */
   GenevaSpan             session_span;    /* as the session had it last */
   double                 scroll_pt;       /* of the lanes where they are higher than the page */
@@ -41,6 +50,13 @@ static const char *const lanes_names[] = {
   [GENEVA_LANES_ATTRIBUTE] = "attribute",
   [GENEVA_LANES_NONE] = "none",
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (lanes_names) == GENEVA_N_LANES);
+
+static const char *const order_names[] = {
+  [GENEVA_LANE_ORDER_COUNT] = "count",
+  [GENEVA_LANE_ORDER_NAME] = "name",
+  [GENEVA_LANE_ORDER_FIRST] = "first",
+};
 
 static void
 fill_input (GenevaTimelineChart *self, GenevaTimelineInput *input, const GenevaPageOptions *page)
@@ -51,8 +67,13 @@ fill_input (GenevaTimelineChart *self, GenevaTimelineInput *input, const GenevaP
   *input = (GenevaTimelineInput) {
     .snapshot = geneva_chart_get_snapshot (chart),
     .span = self->span,
-    .lanes = self->lanes,
-    .unfolded = (const char *const *) self->unfolded->pdata,
+    .lanes = geneva_lane_choice_get_lanes (self->choice),
+    .attribute = geneva_lane_choice_get_attribute (self->choice),
+    .order = geneva_lane_choice_get_order (self->choice),
+    .unfolded = geneva_lane_choice_get_names (self->choice, GENEVA_LANE_UNFOLDED),
+    .hidden = geneva_lane_choice_get_names (self->choice, GENEVA_LANE_HIDDEN),
+    .folded = geneva_lane_choice_get_names (self->choice, GENEVA_LANE_FOLDED),
+    .clock = state != NULL ? state->clock : GENEVA_CLOCK_HAPPENED,
     .unreviewed = state != NULL && state->unreviewed,
     .scrolls = page != NULL && page->scrolls,
     .scroll_pt = self->scroll_pt,
@@ -81,6 +102,12 @@ set_scale (GenevaTimelineChart *self, const GenevaTimeScale *scale)
 {
   GenevaSpan span = { (GenevaInstant) scale->begin, (GenevaInstant) scale->end };
 
+  if (!has_picture (self)) {
+    if (span.begin == self->span.begin && span.end == self->span.end)
+      return FALSE;
+    self->span = span;
+    return TRUE;
+  }
   if (span.begin == (GenevaInstant) self->geometry.scale.begin
       && span.end == (GenevaInstant) self->geometry.scale.end)
     return FALSE;
@@ -135,6 +162,12 @@ geneva_timeline_chart_input_changed (GenevaChart *chart)
   if (span.begin != self->session_span.begin || span.end != self->session_span.end) {
     self->session_span = span;
     self->span = span;
+    if (span.begin < span.end) {
+      double margin = WINDOW_MARGIN * ((double) span.end - (double) span.begin);
+      GenevaTimeScale scale = geneva_time_scale_new ((double) span.begin - margin, (double) span.end + margin, 1.0);
+
+      self->span = (GenevaSpan) { (GenevaInstant) scale.begin, (GenevaInstant) scale.end };
+    }
   }
   geneva_chart_changed (chart);
 }
@@ -279,12 +312,8 @@ geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
   GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (chart);
   GenevaTimelineChart *other = GENEVA_TIMELINE_CHART (from);
 
-  self->lanes = other->lanes;
-  g_ptr_array_unref (self->unfolded);
-  self->unfolded = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i + 1 < other->unfolded->len; i++)
-    g_ptr_array_add (self->unfolded, g_strdup (g_ptr_array_index (other->unfolded, i)));
-  g_ptr_array_add (self->unfolded, NULL);
+  geneva_lane_choice_free (self->choice);
+  self->choice = geneva_lane_choice_copy (other->choice);
   self->session_span = other->session_span;
   self->span = other->span;
   /* Where it chose its span itself, that choice was for its own width. */
@@ -302,7 +331,7 @@ geneva_timeline_chart_finalize (GObject *object)
   drop_geometry (self);
   geneva_timeline_memory_free (self->memory);
   g_free (self->held_lane);
-  g_ptr_array_unref (self->unfolded);
+  geneva_lane_choice_free (self->choice);
   G_OBJECT_CLASS (geneva_timeline_chart_parent_class)->finalize (object);
 }
 
@@ -327,8 +356,7 @@ static void
 geneva_timeline_chart_init (GenevaTimelineChart *self)
 {
   self->memory = geneva_timeline_memory_new ();
-  self->unfolded = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->unfolded, NULL);
+  self->choice = geneva_lane_choice_new ();
 }
 
 GenevaChart *
@@ -337,38 +365,53 @@ geneva_timeline_chart_new (GenevaTextContext *text)
   return g_object_new (GENEVA_TYPE_TIMELINE_CHART, "text-context", text, NULL);
 }
 
+/* ---- lanes ---- */
+
+static void
+changed_if (GenevaTimelineChart *chart, gboolean is_changed)
+{
+  if (is_changed)
+    geneva_chart_changed (GENEVA_CHART (chart));
+}
+
 GenevaLanes
 geneva_timeline_chart_get_lanes (GenevaTimelineChart *chart)
 {
   g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), GENEVA_LANES_BLOC);
 
-  return chart->lanes;
+  return geneva_lane_choice_get_lanes (chart->choice);
 }
 
 void
 geneva_timeline_chart_set_lanes (GenevaTimelineChart *chart, GenevaLanes lanes)
 {
   g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
-  g_return_if_fail ((guint) lanes < G_N_ELEMENTS (lanes_names));
+  g_return_if_fail ((guint) lanes < GENEVA_N_LANES);
 
-  if (chart->lanes == lanes)
-    return;
-  chart->lanes = lanes;
-  geneva_chart_changed (GENEVA_CHART (chart));
+  changed_if (chart, geneva_lane_choice_set_lanes (chart->choice, lanes));
+}
+
+static gboolean
+find_name (const char *const *names, guint n_names, const char *name, guint *at)
+{
+  for (*at = 0; *at < n_names; (*at)++) {
+    if (strcmp (name, names[*at]) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 gboolean
 geneva_lanes_from_name (const char *name, GenevaLanes *lanes)
 {
+  guint at;
+
   g_return_val_if_fail (name != NULL && lanes != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lanes_names); i++) {
-    if (strcmp (name, lanes_names[i]) == 0) {
-      *lanes = i;
-      return TRUE;
-    }
-  }
-  return FALSE;
+  if (!find_name (lanes_names, G_N_ELEMENTS (lanes_names), name, &at))
+    return FALSE;
+  *lanes = at;
+  return TRUE;
 }
 
 const char *
@@ -379,33 +422,68 @@ geneva_lanes_get_name (GenevaLanes lanes)
   return lanes_names[lanes];
 }
 
-/* Position of the bloc among the unfolded ones, or the number of them. */
-static guint
-find_unfolded (GenevaTimelineChart *chart, const char *bloc)
+const char *
+geneva_timeline_chart_get_attribute (GenevaTimelineChart *chart)
 {
-  guint i = 0;
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
 
-  while (i + 1 < chart->unfolded->len && strcmp (g_ptr_array_index (chart->unfolded, i), bloc) != 0)
-    i++;
-  return i;
+  return geneva_lane_choice_get_attribute (chart->choice);
+}
+
+void
+geneva_timeline_chart_set_attribute (GenevaTimelineChart *chart, const char *attribute)
+{
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+
+  changed_if (chart, geneva_lane_choice_set_attribute (chart->choice, attribute)
+                     && geneva_lane_choice_get_lanes (chart->choice) == GENEVA_LANES_ATTRIBUTE);
+}
+
+GenevaLaneOrder
+geneva_timeline_chart_get_order (GenevaTimelineChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), GENEVA_LANE_ORDER_COUNT);
+
+  return geneva_lane_choice_get_order (chart->choice);
+}
+
+void
+geneva_timeline_chart_set_order (GenevaTimelineChart *chart, GenevaLaneOrder order)
+{
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+  g_return_if_fail ((guint) order < G_N_ELEMENTS (order_names));
+
+  changed_if (chart, geneva_lane_choice_set_order (chart->choice, order));
+}
+
+gboolean
+geneva_lane_order_from_name (const char *name, GenevaLaneOrder *order)
+{
+  guint at;
+
+  g_return_val_if_fail (name != NULL && order != NULL, FALSE);
+
+  if (!find_name (order_names, G_N_ELEMENTS (order_names), name, &at))
+    return FALSE;
+  *order = at;
+  return TRUE;
+}
+
+const char *
+geneva_lane_order_get_name (GenevaLaneOrder order)
+{
+  g_return_val_if_fail ((guint) order < G_N_ELEMENTS (order_names), NULL);
+
+  return order_names[order];
 }
 
 void
 geneva_timeline_chart_set_unfolded (GenevaTimelineChart *chart, const char *bloc, gboolean unfolded)
 {
-  guint at;
-
   g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
   g_return_if_fail (bloc != NULL);
 
-  at = find_unfolded (chart, bloc);
-  if ((at + 1 < chart->unfolded->len) == !!unfolded)
-    return;
-  if (unfolded)
-    g_ptr_array_insert (chart->unfolded, 0, g_strdup (bloc));
-  else
-    g_ptr_array_remove_index (chart->unfolded, at);
-  geneva_chart_changed (GENEVA_CHART (chart));
+  changed_if (chart, geneva_lane_choice_set (chart->choice, GENEVA_LANE_UNFOLDED, bloc, unfolded));
 }
 
 gboolean
@@ -414,25 +492,226 @@ geneva_timeline_chart_is_unfolded (GenevaTimelineChart *chart, const char *bloc)
   g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), FALSE);
   g_return_val_if_fail (bloc != NULL, FALSE);
 
-  return find_unfolded (chart, bloc) + 1 < chart->unfolded->len;
+  return geneva_lane_choice_is (chart->choice, GENEVA_LANE_UNFOLDED, bloc);
+}
+
+void
+geneva_timeline_chart_set_lane_hidden (GenevaTimelineChart *chart, const char *name, gboolean hidden)
+{
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+  g_return_if_fail (name != NULL);
+
+  changed_if (chart, geneva_lane_choice_set (chart->choice, GENEVA_LANE_HIDDEN, name, hidden));
+}
+
+const char *const *
+geneva_timeline_chart_get_hidden_lanes (GenevaTimelineChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
+
+  return geneva_lane_choice_get_names (chart->choice, GENEVA_LANE_HIDDEN);
+}
+
+void
+geneva_timeline_chart_set_lane_folded (GenevaTimelineChart *chart, const char *name, gboolean folded)
+{
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+  g_return_if_fail (name != NULL);
+
+  changed_if (chart, geneva_lane_choice_set (chart->choice, GENEVA_LANE_FOLDED, name, folded));
+}
+
+gboolean
+geneva_timeline_chart_is_lane_folded (GenevaTimelineChart *chart, const char *name)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return geneva_lane_choice_is (chart->choice, GENEVA_LANE_FOLDED, name);
+}
+
+char *
+geneva_timeline_chart_dup_lane_title (GenevaTimelineChart *chart, const char *name)
+{
+  GenevaTimelineInput input;
+
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  fill_input (chart, &input, NULL);
+  return geneva_timeline_dup_lane_title (&input, name);
+}
+
+GArray *
+geneva_timeline_chart_dup_lane_events (GenevaTimelineChart *chart, const char *name)
+{
+  GenevaTimelineInput input;
+
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  fill_input (chart, &input, NULL);
+  return geneva_timeline_dup_lane_events (&input, name);
+}
+
+/* The lane of the last picture at a height inside a part of it. */
+static const GenevaTimelineLane *
+find_lane (GenevaTimelineChart *chart, const GenevaRect *part, double y_pt)
+{
+  if (!has_picture (chart) || y_pt < part->y || y_pt >= part->y + part->height)
+    return NULL;
+  for (guint i = 0; i < chart->geometry.lanes->len; i++) {
+    const GenevaTimelineLane *lane = &g_array_index (chart->geometry.lanes, GenevaTimelineLane, i);
+
+    if (y_pt >= lane->y_pt && y_pt < lane->y_pt + lane->height_pt)
+      return lane;
+  }
+  return NULL;
 }
 
 const char *
 geneva_timeline_chart_get_lane_at (GenevaTimelineChart *chart, double x_pt, double y_pt)
 {
+  const GenevaTimelineLane *lane;
   const GenevaRect *heads;
 
   g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
 
   heads = &chart->geometry.heads;
-  if (!has_picture (chart) || x_pt < heads->x || x_pt >= heads->x + heads->width || y_pt < heads->y
-      || y_pt >= heads->y + heads->height)
+  if (x_pt < heads->x || x_pt >= heads->x + heads->width)
     return NULL;
-  for (guint i = 0; i < chart->geometry.lanes->len; i++) {
+  lane = find_lane (chart, heads, y_pt);
+  return lane != NULL ? lane->name : NULL;
+}
+
+const char *
+geneva_timeline_chart_get_lane_at_y (GenevaTimelineChart *chart, double y_pt)
+{
+  const GenevaTimelineLane *lane;
+
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
+
+  lane = find_lane (chart, &chart->geometry.plot, y_pt);
+  return lane != NULL ? lane->name : NULL;
+}
+
+gboolean
+geneva_timeline_chart_is_bloc (GenevaTimelineChart *chart, const char *name)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (guint i = 0; has_picture (chart) && i < chart->geometry.lanes->len; i++) {
     const GenevaTimelineLane *lane = &g_array_index (chart->geometry.lanes, GenevaTimelineLane, i);
 
-    if (lane->is_bloc && y_pt >= lane->y_pt && y_pt < lane->y_pt + lane->height_pt)
-      return lane->name;
+    if (strcmp (lane->name, name) == 0)
+      return lane->is_bloc;
   }
-  return NULL;
+  return FALSE;
+}
+
+/* ---- span ---- */
+
+gboolean
+geneva_timeline_chart_get_visible_span (GenevaTimelineChart *chart, GenevaSpan *span)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), FALSE);
+  g_return_val_if_fail (span != NULL, FALSE);
+
+  if (has_picture (chart)) {
+    *span = (GenevaSpan) { (GenevaInstant) chart->geometry.scale.begin,
+                           (GenevaInstant) chart->geometry.scale.end };
+    return TRUE;
+  }
+  *span = chart->span;
+  return span->begin < span->end;
+}
+
+void
+geneva_timeline_chart_show_span (GenevaTimelineChart *chart, const GenevaSpan *span)
+{
+  GenevaTimeScale scale;
+
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+  g_return_if_fail (span != NULL && span->begin < span->end);
+
+  scale = geneva_time_scale_new (geneva_time_scale_clamp_instant (span->begin),
+                                 geneva_time_scale_clamp_instant (span->end),
+                                 has_picture (chart) ? chart->geometry.scale.width_pt : 1.0);
+  changed_if (chart, set_scale (chart, &scale));
+}
+
+/* Bounds of what the marks of an event stand for, under the clock that is shown. */
+static gboolean
+find_bounds (GenevaTimelineChart *chart, GenevaHandle handle, GenevaTimeForm *form)
+{
+  GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (chart));
+  const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (chart));
+  const GenevaEdtf *date;
+  GenevaRow row;
+
+  if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_EVENTS || !geneva_snapshot_get_row (snapshot, handle, &row))
+    return FALSE;
+  date = state != NULL && state->clock == GENEVA_CLOCK_REPORTED
+    ? geneva_event_get_reported_date (snapshot, &row) : geneva_event_get_date (&row);
+  return date != NULL && geneva_time_form_of_edtf (date, form);
+}
+
+void
+geneva_timeline_chart_show_events (GenevaTimelineChart *chart, const GenevaHandle *handles, guint n_handles)
+{
+  double begin = G_MAXDOUBLE, end = -G_MAXDOUBLE, least;
+  GenevaHandle first = GENEVA_HANDLE_NONE;
+  gboolean is_changed;
+  GenevaTimeScale scale;
+
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+  g_return_if_fail (handles != NULL || n_handles == 0);
+
+  if (!has_picture (chart) || geneva_chart_get_snapshot (GENEVA_CHART (chart)) == NULL)
+    return;
+  for (guint i = 0; i < n_handles; i++) {
+    GenevaTimeForm form;
+
+    if (!find_bounds (chart, handles[i], &form))
+      continue;
+    if (form.begin < begin)
+      first = handles[i];
+    begin = MIN (begin, form.has_range ? MIN (form.from, form.begin) : form.begin);
+    end = MAX (end, form.has_range ? MAX (form.to, form.end) : form.end);
+  }
+  if (begin > end)
+    return;
+  least = fmod (begin, GENEVA_DAY_SECONDS / 2.0) == 0.0 ? INSTANT_SPAN : TIMED_SPAN;
+  scale = geneva_time_scale_fit (begin, end, chart->geometry.scale.width_pt,
+                                 MAX (REVEAL_MARGIN_PT, SHOWN_MARGIN * chart->geometry.scale.width_pt),
+                                 end - begin < least ? least : 0.0);
+  is_changed = set_scale (chart, &scale);
+  /* Both, whatever the first says. */
+  is_changed |= (int) (chart->scrolls && chart->scene != NULL && reveal_row (chart, first));
+  changed_if (chart, is_changed);
+}
+
+void
+geneva_timeline_chart_go_to (GenevaTimelineChart *chart, GenevaInstant instant)
+{
+  GenevaTimelineInput input;
+  GenevaTimeScale scale;
+  GenevaSpan span;
+  double shift;
+
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+
+  if (has_picture (chart)) {
+    scale = chart->geometry.scale;
+  } else {
+    fill_input (chart, &input, NULL);
+    span = chart->span;
+    if (span.begin >= span.end && !geneva_timeline_find_span (&input, &span))
+      span = (GenevaSpan) { instant - GENEVA_DAY_SECONDS, instant + GENEVA_DAY_SECONDS };
+    scale = geneva_time_scale_new ((double) span.begin, (double) span.end, 1.0);
+  }
+  shift = geneva_time_scale_to_pt (&scale, geneva_time_scale_clamp_instant (instant)) - scale.width_pt / 2.0;
+  geneva_time_scale_pan (&scale, shift);
+  changed_if (chart, set_scale (chart, &scale));
 }

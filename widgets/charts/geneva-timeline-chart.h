@@ -41,11 +41,63 @@ void         geneva_timeline_chart_set_lanes (GenevaTimelineChart *chart, Geneva
 G_GNUC_WARN_UNUSED_RESULT
 gboolean     geneva_lanes_from_name          (const char *name, GenevaLanes *lanes);
 const char  *geneva_lanes_get_name           (GenevaLanes lanes);
-/* Bloc lanes unfold into their actors. `bloc` as the lane's name. */
-void         geneva_timeline_chart_set_unfolded (GenevaTimelineChart *chart, const char *bloc,
-                                                 gboolean unfolded);
-gboolean     geneva_timeline_chart_is_unfolded  (GenevaTimelineChart *chart, const char *bloc);
-/* The lane whose head is at a point of the last scene, or NULL. */
-const char  *geneva_timeline_chart_get_lane_at  (GenevaTimelineChart *chart, double x_pt, double y_pt);
+/* Of lanes by attribute: its key. NULL, and until it is set, is "bloc". Borrowed. */
+const char  *geneva_timeline_chart_get_attribute (GenevaTimelineChart *chart);
+void         geneva_timeline_chart_set_attribute (GenevaTimelineChart *chart, const char *attribute);
+/* The attributes that actors or events of a dossier have, by key, sorted; g_strfreev. O(actors + events). */
+G_GNUC_WARN_UNUSED_RESULT
+char       **geneva_timeline_dup_attributes      (GenevaSnapshot *snapshot);
+
+GenevaLaneOrder geneva_timeline_chart_get_order  (GenevaTimelineChart *chart);
+void         geneva_timeline_chart_set_order     (GenevaTimelineChart *chart, GenevaLaneOrder order);
+/* "count", "name", "first". */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean     geneva_lane_order_from_name         (const char *name, GenevaLaneOrder *order);
+const char  *geneva_lane_order_get_name          (GenevaLaneOrder order);
+
+/* ---- lanes by name: what the functions below that find one return ----
+ * What is said of lanes is kept for each kind of lanes by itself, and is of no effect where none has the
+ * name. */
+
+/* Bloc lanes, and lanes of an attribute of actors, unfold into their actors. */
+void         geneva_timeline_chart_set_unfolded  (GenevaTimelineChart *chart, const char *bloc,
+                                                  gboolean unfolded);
+gboolean     geneva_timeline_chart_is_unfolded   (GenevaTimelineChart *chart, const char *bloc);
+/* Whether a lane of the last scene is one that unfolds. */
+gboolean     geneva_timeline_chart_is_bloc       (GenevaTimelineChart *chart, const char *name);
+/* Folded: a thin strip that tells where the lane has how many events. */
+void         geneva_timeline_chart_set_lane_folded (GenevaTimelineChart *chart, const char *name,
+                                                  gboolean folded);
+gboolean     geneva_timeline_chart_is_lane_folded (GenevaTimelineChart *chart, const char *name);
+/* Hidden: left out. An event's full mark goes to the first of its lanes that is not hidden; one that has no
+ * other counts as filtered. */
+void         geneva_timeline_chart_set_lane_hidden (GenevaTimelineChart *chart, const char *name,
+                                                  gboolean hidden);
+/* Of the present kind of lanes; NULL-terminated, sorted, never NULL; valid until the next change. */
+const char *const *geneva_timeline_chart_get_hidden_lanes (GenevaTimelineChart *chart);
+/* What its head says, hidden or not; NULL: there is none. O(actors), or places, or sources. */
+G_GNUC_WARN_UNUSED_RESULT
+char        *geneva_timeline_chart_dup_lane_title (GenevaTimelineChart *chart, const char *name);
+/* Handles of the events with a mark or tick in a lane, by time, the undated last; of an unfolded bloc: in its
+ * actors' lanes. GArray of GenevaHandle. O(events of the dossier). */
+G_GNUC_WARN_UNUSED_RESULT
+GArray      *geneva_timeline_chart_dup_lane_events (GenevaTimelineChart *chart, const char *name);
+/* The lane whose head is at a point of the last scene, or NULL; and the lane at a height of its plot. Valid
+ * until the next scene. */
+const char  *geneva_timeline_chart_get_lane_at   (GenevaTimelineChart *chart, double x_pt, double y_pt);
+const char  *geneva_timeline_chart_get_lane_at_y (GenevaTimelineChart *chart, double y_pt);
+
+/* ---- the span in sight; each emits "changed" when it changes ---- */
+
+/* FALSE before the first scene when no span was chosen. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean     geneva_timeline_chart_get_visible_span (GenevaTimelineChart *chart, GenevaSpan *span);
+void         geneva_timeline_chart_show_span     (GenevaTimelineChart *chart, const GenevaSpan *span);
+/* From the first to the last of them, with margins; one instant inside a month. Also scrolls to the first of
+ * them. Those without a date are passed over. Needs a scene. */
+void         geneva_timeline_chart_show_events   (GenevaTimelineChart *chart, const GenevaHandle *handles,
+                                                  guint n_handles);
+/* Puts an instant into the middle; keeps the zoom. */
+void         geneva_timeline_chart_go_to         (GenevaTimelineChart *chart, GenevaInstant instant);
 
 G_END_DECLS

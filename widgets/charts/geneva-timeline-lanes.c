@@ -674,3 +674,93 @@ geneva_lane_book_dup_title (const GenevaLaneBook *book, const char *name)
   }
   return NULL;
 }
+
+GArray *
+geneva_lane_list_events (const GenevaTimelineEvents *events, const char *name)
+{
+  GArray *handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  guint first = 0, last;
+
+  g_return_val_if_fail (events != NULL && name != NULL, handles);
+
+  while (first < events->n_lanes && strcmp (events->lanes[first].name, name) != 0)
+    first++;
+  if (first == events->n_lanes)
+    return handles;
+  /* The actors of an unfolded bloc stand right below it. */
+  last = first;
+  while (events->lanes[first].is_unfolded && last + 1 < events->n_lanes && events->lanes[last + 1].depth > 0)
+    last++;
+  for (guint i = 0; i < events->n_events; i++) {
+    const GenevaTimelineEvent *event = &events->events[i];
+    gboolean is_there = event->level != GENEVA_LEVEL_ERA && event->lane >= first && event->lane <= last;
+
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks && !is_there; k++)
+      is_there = events->ticks[k] >= first && events->ticks[k] <= last;
+    if (is_there)
+      g_array_append_val (handles, event->handle);
+  }
+  return handles;
+}
+
+char *
+geneva_timeline_dup_lane_title (const GenevaTimelineInput *input, const char *name)
+{
+  g_autoptr (GenevaLaneBook) book = NULL;
+
+  g_return_val_if_fail (input != NULL && name != NULL, NULL);
+
+  book = geneva_lane_book_new (input);
+  return geneva_lane_book_dup_title (book, name);
+}
+
+static void
+collect_keys (GenevaSnapshot *snapshot, GenevaList list, guint field, GHashTable *words)
+{
+  GenevaHandle handle = GENEVA_HANDLE_NONE;
+
+  while ((handle = geneva_snapshot_next (snapshot, list, handle)) != GENEVA_HANDLE_NONE) {
+    GenevaRowIter iter;
+    GenevaRow row;
+
+    if (!geneva_snapshot_get_row (snapshot, handle, &row))
+      continue;
+    geneva_row_iter_init (&iter, &row, field);
+    while (geneva_row_iter_next (&iter))
+      g_hash_table_add (words, GUINT_TO_POINTER (geneva_row_get_word (&iter.item, GENEVA_ATTRIBUTE_KEY)));
+  }
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+char **
+geneva_timeline_dup_attributes (GenevaSnapshot *snapshot)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer word;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  collect_keys (snapshot, GENEVA_LIST_ACTORS, GENEVA_ACTOR_ATTRIBUTES, words);
+  collect_keys (snapshot, GENEVA_LIST_EVENTS, GENEVA_EVENT_ATTRIBUTES, words);
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL)) {
+    GenevaStringPool *strings = geneva_pools_get_strings (geneva_snapshot_get_pools (snapshot));
+
+    g_ptr_array_add (keys, g_strdup (geneva_string_pool_get (strings, GPOINTER_TO_UINT (word))));
+  }
+  g_ptr_array_sort (keys, compare_strings);
+  /* A file may know one string under two numbers. */
+  for (guint i = keys->len; i > 1; i--) {
+    if (strcmp (g_ptr_array_index (keys, i - 2), g_ptr_array_index (keys, i - 1)) == 0)
+      g_ptr_array_remove_index (keys, i - 1);
+  }
+  g_ptr_array_add (keys, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&keys), FALSE);
+}

@@ -35,4 +35,8 @@ void            geneva_lane_book_arrange   (GenevaLaneBook *book, GenevaTimeline
 G_GNUC_WARN_UNUSED_RESULT
 char           *geneva_lane_book_dup_title (const GenevaLaneBook *book, const char *name);
 
+/* Handles of the events with a mark or tick in the lane of this name, or below its unfolded head; by time. */
+G_GNUC_WARN_UNUSED_RESULT
+GArray         *geneva_lane_list_events    (const GenevaTimelineEvents *events, const char *name);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #include "geneva-timeline.h"
 
+#include "geneva-timeline-lanes.h"
 #include "geneva-timeline-legend.h"
 #include "geneva-timeline-page.h"
 
@@ -191,6 +192,17 @@ geneva_timeline_find_whole_span (const GenevaTimelineInput *input, GenevaSpan *s
   g_return_val_if_fail (input != NULL && span != NULL, FALSE);
 
   return find_span_of_input (input, TRUE, span);
+}
+
+GArray *
+geneva_timeline_dup_lane_events (const GenevaTimelineInput *input, const char *name)
+{
+  g_autoptr (GenevaTimelineEvents) events = NULL;
+
+  g_return_val_if_fail (input != NULL && name != NULL, NULL);
+
+  events = get_events (input);
+  return geneva_lane_list_events (events, name);
 }
 
 /* What the labels of the marks near the end need beyond it. */

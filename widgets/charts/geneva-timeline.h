@@ -88,4 +88,11 @@ gboolean     geneva_timeline_find_span (const GenevaTimelineInput *input, Geneva
 G_GNUC_WARN_UNUSED_RESULT
 gboolean     geneva_timeline_find_whole_span (const GenevaTimelineInput *input, GenevaSpan *span);
 
+/* For lanes by name: see geneva-timeline-chart.h. Owned; the first NULL and the second empty when there is no
+ * such lane. */
+G_GNUC_WARN_UNUSED_RESULT
+char        *geneva_timeline_dup_lane_title  (const GenevaTimelineInput *input, const char *name);
+G_GNUC_WARN_UNUSED_RESULT
+GArray      *geneva_timeline_dup_lane_events (const GenevaTimelineInput *input, const char *name);
+
 G_END_DECLS
