@@ -7,6 +7,7 @@
 struct _GenevaChartMark {
   GtkWidget parent_instance;
   guint32   item;
+  gboolean  is_selected;
 };
 
 G_DEFINE_FINAL_TYPE (GenevaChartMark, geneva_chart_mark, GTK_TYPE_WIDGET)
@@ -55,4 +56,22 @@ geneva_chart_mark_set_item (GenevaChartMark *self, guint32 item, const char *lab
 
   self->item = item;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : "", -1);
+}
+
+void
+geneva_chart_mark_set_selected (GenevaChartMark *self, gboolean is_selected)
+{
+  g_return_if_fail (GENEVA_IS_CHART_MARK (self));
+
+  if (self->is_selected == is_selected)
+    return;
+  self->is_selected = is_selected;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, is_selected, -1);
+}
+
+gboolean
+geneva_chart_mark_get_selected (GenevaChartMark *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_MARK (self), FALSE);
+  return self->is_selected;
 }

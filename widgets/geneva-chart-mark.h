@@ -16,5 +16,7 @@ GtkWidget *geneva_chart_mark_new      (void);
 guint32    geneva_chart_mark_get_item (GenevaChartMark *self);
 /* The scene's item and what is spoken: name, kind, date in words, number of passages. */
 void       geneva_chart_mark_set_item (GenevaChartMark *self, guint32 item, const char *label);
+void       geneva_chart_mark_set_selected (GenevaChartMark *self, gboolean is_selected);
+gboolean   geneva_chart_mark_get_selected (GenevaChartMark *self);
 
 G_END_DECLS

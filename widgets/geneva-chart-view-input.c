@@ -102,22 +102,35 @@ on_pressed (GenevaChartView *self, int n_press, double x, double y)
     gtk_window_set_focus_visible (GTK_WINDOW (root), FALSE);
 }
 
+static GenevaChoice
+get_choice (GdkModifierType state)
+{
+  if ((state & GDK_SHIFT_MASK) != 0)
+    return GENEVA_CHOOSE_UP_TO;
+  return (state & GDK_CONTROL_MASK) != 0 ? GENEVA_CHOOSE_TOGGLED : GENEVA_CHOOSE_ALONE;
+}
+
 static void
 on_released (GenevaChartView *self, int n_press, double x, double y)
 {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (self->click));
+  gboolean is_many = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
   guint32 item;
 
   if (self->is_dragging || self->scene == NULL)
     return;
   item = geneva_chart_view_pick_item (self, x, y);
   if (item != 0) {
-    if (n_press == 2 || !geneva_chart_view_is_record (self, item)) {
+    if (n_press == 2 && !is_many) {
       geneva_chart_view_activate_item (self, item);
     } else {
-      geneva_chart_view_select_item (self, item);
+      geneva_chart_view_choose_item (self, item, get_choice (state));
       /* The arrow keys go on from here. */
       geneva_chart_view_focus_item (self, item);
     }
+  } else if (is_many) {
+    /* Missed by a little: nobody wants to begin anew. */
+    return;
   } else if (n_press == 2) {
     geneva_chart_view_show_all (self);
   } else if (!geneva_chart_view_ground_click (self, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT)) {
@@ -130,10 +143,18 @@ on_released (GenevaChartView *self, int n_press, double x, double y)
 /* ---- drag ---- */
 
 static void
+show_cursor (GenevaChartView *self)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->selects ? "crosshair" : NULL);
+}
+
+static void
 on_drag_begin (GenevaChartView *self, double x, double y)
 {
   geneva_chart_view_stop_glide (self);
   self->is_dragging = FALSE;
+  self->press_x = x;
+  self->press_y = y;
   self->drag_x = self->drag_y = 0;
   self->speed_x = self->speed_y = 0;
   self->drag_time = g_get_monotonic_time ();
@@ -144,20 +165,28 @@ on_drag_update (GenevaChartView *self, double offset_x, double offset_y)
 {
   double start_x = 0;
   double start_y = 0;
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (self->drag));
   gint64 now = g_get_monotonic_time ();
   double seconds = MAX ((double) (now - self->drag_time) / G_USEC_PER_SEC, SHORTEST_MOTION);
   double dx = offset_x - self->drag_x;
   double dy = offset_y - self->drag_y;
 
   if (!self->is_dragging) {
-    gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (self->drag), &start_x, &start_y);
+    start_x = self->press_x;
+    start_y = self->press_y;
     if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) start_x, (int) start_y, (int) (start_x + offset_x),
                                    (int) (start_y + offset_y)))
       return;
     self->is_dragging = TRUE;
     geneva_chart_view_set_hovered (self, 0);
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
     gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_CLAIMED);
+    if (self->selects || (state & GDK_SHIFT_MASK) != 0)
+      geneva_chart_view_begin_band (self, start_x, start_y, (state & GDK_CONTROL_MASK) != 0);
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->is_banding ? "crosshair" : "grabbing");
+  }
+  if (self->is_banding) {
+    geneva_chart_view_move_band (self, self->band_x + offset_x, self->band_y + offset_y);
+    return;
   }
   /* Smoothed: a single late event would throw the picture. */
   self->speed_x = CLAMP (0.6 * self->speed_x + 0.4 * dx / seconds, -GLIDE_MAX_SPEED, GLIDE_MAX_SPEED);
@@ -175,8 +204,10 @@ on_drag_end (GenevaChartView *self, double offset_x, double offset_y)
   if (!self->is_dragging)
     return;
   self->is_dragging = FALSE;
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-  if (g_get_monotonic_time () - self->drag_time < GLIDE_MAX_PAUSE)
+  show_cursor (self);
+  if (self->is_banding)
+    geneva_chart_view_end_band (self, TRUE);
+  else if (g_get_monotonic_time () - self->drag_time < GLIDE_MAX_PAUSE)
     start_glide (self);
 }
 
@@ -184,7 +215,8 @@ static void
 on_drag_cancel (GenevaChartView *self)
 {
   self->is_dragging = FALSE;
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  geneva_chart_view_end_band (self, FALSE);
+  show_cursor (self);
 }
 
 /* ---- wheel and pinch ---- */
@@ -234,6 +266,17 @@ on_pinch (GenevaChartView *self, double scale)
 
 /* ---- keys ---- */
 
+/* A picture higher than its page is scrolled, but not beyond its ends: there the key walks on. */
+static gboolean
+scroll_page (GenevaChartView *self, double pages)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / GENEVA_PX_PER_PT;
+  double at;
+  double most;
+
+  return geneva_chart_get_scroll (self->chart, &at, &most) && geneva_chart_pan (self->chart, 0, -pages * height);
+}
+
 static gboolean
 pan_by_key (GenevaChartView *self, guint keyval)
 {
@@ -253,20 +296,15 @@ pan_by_key (GenevaChartView *self, guint keyval)
     case GDK_KEY_Down:
       geneva_chart_pan (self->chart, 0, -height);
       return TRUE;
+    case GDK_KEY_Page_Up:
+      scroll_page (self, -PAN_A_PAGE);
+      return TRUE;
+    case GDK_KEY_Page_Down:
+      scroll_page (self, PAN_A_PAGE);
+      return TRUE;
     default:
       return FALSE;
   }
-}
-
-/* A picture higher than its page is scrolled, but not beyond its ends: there the key walks on. */
-static gboolean
-scroll_page (GenevaChartView *self, double pages)
-{
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) / GENEVA_PX_PER_PT;
-  double at;
-  double most;
-
-  return geneva_chart_get_scroll (self->chart, &at, &most) && geneva_chart_pan (self->chart, 0, -pages * height);
 }
 
 /* Where no mark is left in sight up or down, what is hidden there comes into sight. */
@@ -278,11 +316,43 @@ walk_or_scroll (GenevaChartView *self, GenevaDirection direction, double pages)
 }
 
 static gboolean
+choose_focused (GenevaChartView *self, GenevaChoice choice)
+{
+  if (self->focused == 0)
+    return FALSE;
+  geneva_chart_view_choose_item (self, self->focused, choice);
+  return TRUE;
+}
+
+static gboolean
+on_control_key (GenevaChartView *self, guint keyval)
+{
+  switch (keyval) {
+    case GDK_KEY_a:
+      if (self->session == NULL)
+        return FALSE;
+      geneva_chart_view_select_page (self);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+    case GDK_KEY_space:
+      return choose_focused (self, GENEVA_CHOOSE_TOGGLED);
+    default:
+      return FALSE;
+  }
+}
+
+static gboolean
 on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType state)
 {
   GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK);
 
-  if (self->chart == NULL || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+  if (self->chart == NULL)
+    return FALSE;
+  if (modifiers == GDK_CONTROL_MASK)
+    return on_control_key (self, keyval);
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
   if (modifiers == GDK_SHIFT_MASK && pan_by_key (self, keyval))
     return TRUE;
@@ -304,21 +374,24 @@ on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType stat
       walk_or_scroll (self, GENEVA_DIRECTION_DOWN, PAN_A_KEY);
       return TRUE;
     case GDK_KEY_Page_Down:
-      if (!scroll_page (self, PAN_A_PAGE))
+      /* By pages where nothing is focused, by marks where the keyboard is on one. */
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || !scroll_page (self, PAN_A_PAGE))
         geneva_chart_view_walk (self, GENEVA_DIRECTION_NEXT);
       return TRUE;
     case GDK_KEY_Page_Up:
-      if (!scroll_page (self, -PAN_A_PAGE))
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || !scroll_page (self, -PAN_A_PAGE))
         geneva_chart_view_walk (self, GENEVA_DIRECTION_PREVIOUS);
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-    case GDK_KEY_space:
       if (self->focused == 0)
         return FALSE;
       geneva_chart_view_activate_item (self, self->focused);
       return TRUE;
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      return choose_focused (self, modifiers == GDK_SHIFT_MASK ? GENEVA_CHOOSE_UP_TO : GENEVA_CHOOSE_TOGGLED);
     case GDK_KEY_Escape:
       if (self->session == NULL || geneva_session_get_selection (self->session) == NULL)
         return FALSE;

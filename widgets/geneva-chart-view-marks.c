@@ -7,6 +7,7 @@
  */
 #include "geneva-chart-view-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -49,16 +50,36 @@ geneva_item_dup_spoken (const GenevaItem *item)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+static char *
+dup_number_selected (guint n, gboolean is_cut)
+{
+  /* Translators: a status line; more was chosen than can be selected at once. */
+  if (is_cut)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The first %u selected, not the rest",
+                                         "The first %u selected, not the rest", n),
+                            n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", n), n);
+}
+
 void
 geneva_chart_view_update_status (GenevaChartView *self)
 {
   guint32 item = self->hovered;
+  g_autofree char *words = NULL;
   g_autofree char *status = NULL;
+  GenevaSelection *selection = self->session != NULL ? geneva_session_get_selection (self->session) : NULL;
+  guint n_selected = geneva_selection_get_size (selection);
 
   if (item == 0 && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     item = self->focused;
   if (item != 0 && self->scene != NULL)
-    status = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, item));
+    words = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, item));
+  if (n_selected > 1) {
+    g_autofree char *number = dup_number_selected (n_selected, self->is_cut);
+    status = words != NULL ? g_strdup_printf ("%s · %s", number, words) : g_steal_pointer (&number);
+  } else {
+    status = g_steal_pointer (&words);
+  }
   if (g_strcmp0 (status, self->status) == 0)
     return;
   g_free (self->status);
@@ -167,6 +188,7 @@ place_mark (GenevaChartView *self, GtkWidget *mark, guint32 item)
   GtkAllocation allocation;
   int minimum;
 
+  geneva_chart_mark_set_selected (GENEVA_CHART_MARK (mark), geneva_chart_view_is_selected (self, item));
   gtk_widget_measure (mark, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   if (geneva_chart_view_get_bounds_px (self, item, &bounds)) {
     double grow_x = MAX (0, MIN_MARK_PX - bounds.width) / 2;

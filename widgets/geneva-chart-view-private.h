@@ -1,6 +1,7 @@
 /* The struct of a chart view, shared by its files: picture and session
  * (geneva-chart-view.c), the pool of marks (geneva-chart-view-marks.c), pointer
- * and keys (geneva-chart-view-input.c), and a look behind it (-debug.c).
+ * and keys (geneva-chart-view-input.c), what is selected and how it stands out
+ * (-select.c), the menu at a mark (-menu.c), and a look behind it (-debug.c).
  */
 #pragma once
 
@@ -45,11 +46,23 @@ struct _GenevaChartView {
   GPtrArray      *marks;            /* the pool; children of this widget */
   char           *status;
 
+  /* selection */
+  GHashTable     *selected;         /* GenevaItemKey, of the session's selection; NULL: to be made */
+  GHashTable     *related;          /* handles that belong to it; NULL: to be made */
+  GenevaItemKey   anchor_key;       /* where a range begins: chosen last without Shift */
+  GArray         *chosen_many;      /* guint32: of this scene, what stands for many and was chosen */
+  gboolean        is_cut;           /* more was chosen than can be selected */
+  gboolean        selects;          /* a drag draws a band instead of panning */
+  gboolean        is_banding;
+  gboolean        band_adds;
+  double          band_x, band_y, band_to_x, band_to_y;     /* pixels */
+
   /* pointer */
   GtkGesture     *click;
   GtkGesture     *drag;
   GtkGesture     *pinch;
   double          pointer_x, pointer_y;   /* pixels */
+  double          press_x, press_y;       /* where the drag began */
   double          drag_x, drag_y;         /* offset that the chart has seen */
   double          pinch_scale;
   gboolean        is_dragging;
@@ -78,7 +91,21 @@ void     geneva_chart_view_snapshot_debug (GenevaChartView *self, GtkSnapshot *s
 void     geneva_chart_view_init_input    (GenevaChartView *self);
 void     geneva_chart_view_stop_glide    (GenevaChartView *self);
 
+/* ---- geneva-chart-view-select.c ---- */
+/* The session's selection is another one. */
+void     geneva_chart_view_forget_selected (GenevaChartView *self);
+gboolean geneva_chart_view_is_selected     (GenevaChartView *self, guint32 item);
+/* Adds what is selected in this scene and what belongs to it. `markings` holds GenevaItemMarking. */
+void     geneva_chart_view_mark_selection  (GenevaChartView *self, GArray *markings);
+/* In pixels. `is_added`: to what is selected already. */
+void     geneva_chart_view_begin_band      (GenevaChartView *self, double x, double y, gboolean is_added);
+void     geneva_chart_view_move_band       (GenevaChartView *self, double x, double y);
+void     geneva_chart_view_end_band        (GenevaChartView *self, gboolean is_taken);
+void     geneva_chart_view_snapshot_band   (GenevaChartView *self, GtkSnapshot *snapshot);
+
 /* ---- geneva-chart-view.c ---- */
+void     geneva_chart_view_queue_overlay (GenevaChartView *self);
+guint32  geneva_chart_view_find_target   (GenevaChartView *self, const GenevaTarget *target);
 void     geneva_chart_view_set_hovered   (GenevaChartView *self, guint32 item);
 /* The item at a place in pixels, or 0. */
 guint32  geneva_chart_view_pick_item     (GenevaChartView *self, double x, double y);

@@ -1,7 +1,7 @@
 /* A chart on the screen. Role: keeps the chart's scene, its picture as a
  * texture and the live overlay; follows the session; carries the pool of
  * focusable marks. Pointer and keys are in geneva-chart-view-input.c, the pool
- * in geneva-chart-view-marks.c. It must
+ * in geneva-chart-view-marks.c, what is selected in -select.c. It must
  * not know what any chart shows: it sees scenes and items only.
  *
  * A frame: size_allocate brings the scene up to date and places the marks,
@@ -24,7 +24,7 @@
 /* A graph larger than this is not searched for neighbours at each motion of the pointer. */
 #define MAX_ITEMS_TO_DIM 20000
 
-enum { PROP_0, PROP_CHART, PROP_SESSION, PROP_LEGEND, PROP_STATUS, N_PROPS };
+enum { PROP_0, PROP_CHART, PROP_SESSION, PROP_LEGEND, PROP_SELECTS, PROP_STATUS, N_PROPS };
 enum { ITEM_ACTIVATED, GROUND_CLICKED, SCENE_CHANGED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaChartView, geneva_chart_view, GTK_TYPE_WIDGET)
@@ -34,8 +34,8 @@ static guint signals[N_SIGNALS];
 
 /* ---- items and targets ---- */
 
-static guint32
-find_target (GenevaChartView *self, const GenevaTarget *target)
+guint32
+geneva_chart_view_find_target (GenevaChartView *self, const GenevaTarget *target)
 {
   GenevaItemKey key;
 
@@ -43,20 +43,6 @@ find_target (GenevaChartView *self, const GenevaTarget *target)
     return 0;
   key = (GenevaItemKey) { target->handle, target->other, target->relation };
   return geneva_chart_view_find_key (self, &key);
-}
-
-static GenevaSelection *
-select_one (const GenevaItem *item)
-{
-  GenevaTarget target = {
-    .handle = item->handle,
-    .other = item->other,
-    .relation = item->relation,
-    .n_rests_on = item->n_rests_on,
-    .rests_on = (GenevaHandle *) item->rests_on,    /* copied at once */
-  };
-
-  return geneva_selection_new (&target, 1);
 }
 
 /* ---- scene ---- */
@@ -79,6 +65,7 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
   self->is_scene_stale = FALSE;
   self->hovered = geneva_chart_view_find_key (self, &hovered_key);
   self->focused = geneva_chart_view_find_key (self, &self->focused_key);
+  g_array_set_size (self->chosen_many, 0);
   g_clear_object (&self->picture);
   self->is_overlay_stale = TRUE;
   geneva_chart_view_renumber_marks (self, before);
@@ -158,29 +145,6 @@ add_marking (GArray *markings, guint32 item, GenevaItemState state)
     g_array_append_val (markings, marking);
 }
 
-/* What stands out besides the selected itself: everything of it that this chart shows too. */
-static void
-mark_related (GenevaChartView *self, GArray *markings, GenevaSelection *selection)
-{
-  g_autoptr (GHashTable) related =
-    geneva_selection_dup_related (selection, geneva_dossier_get_snapshot (self->dossier));
-  const GenevaTarget *primary = geneva_selection_get_primary (selection);
-  guint n = geneva_scene_get_n_items (self->scene);
-
-  for (guint32 i = 1; i <= n; i++) {
-    const GenevaItem *item = geneva_scene_get_item (self->scene, i);
-    gboolean is_related = FALSE;
-    if (item->other == GENEVA_HANDLE_NONE) {
-      is_related = g_hash_table_contains (related, GUINT_TO_POINTER (item->handle));
-    } else {
-      for (guint k = 0; k < item->n_rests_on && !is_related; k++)
-        is_related = item->rests_on[k] == primary->handle;
-    }
-    if (is_related)
-      add_marking (markings, i, GENEVA_STATE_RELATED);
-  }
-}
-
 /* A hovered node lifts its edges and what they lead to; TRUE when there are any. */
 static gboolean
 lift_neighbours (GenevaChartView *self, GArray *markings)
@@ -192,8 +156,12 @@ lift_neighbours (GenevaChartView *self, GArray *markings)
   if (n > MAX_ITEMS_TO_DIM || hovered->handle == GENEVA_HANDLE_NONE || hovered->other != GENEVA_HANDLE_NONE)
     return FALSE;
   for (guint32 i = 1; i <= n; i++) {
-    const GenevaItem *item = geneva_scene_get_item (self->scene, i);
+    const GenevaItem *item;
     GenevaHandle neighbour;
+    /* Only actors are the ends of edges; to ask others would have each of them told of. */
+    if (GENEVA_HANDLE_LIST (geneva_scene_get_item_handle (self->scene, i)) != GENEVA_LIST_ACTORS)
+      continue;
+    item = geneva_scene_get_item (self->scene, i);
     if (item->other == GENEVA_HANDLE_NONE || (item->handle != hovered->handle && item->other != hovered->handle))
       continue;
     neighbour = item->handle == hovered->handle ? item->other : item->handle;
@@ -209,29 +177,25 @@ static void
 build_overlay (GenevaChartView *self)
 {
   g_autoptr (GArray) markings = g_array_new (FALSE, FALSE, sizeof (GenevaItemMarking));
-  GenevaSelection *selection = self->session != NULL ? geneva_session_get_selection (self->session) : NULL;
   GenevaSelection *hover = self->session != NULL ? geneva_session_get_hover (self->session) : NULL;
   gboolean is_dimmed = FALSE;
 
   g_clear_pointer (&self->overlay, geneva_scene_unref);
   self->is_overlay_stale = FALSE;
-  for (guint i = 0; i < geneva_selection_get_size (selection); i++)
-    add_marking (markings, find_target (self, geneva_selection_get (selection, i)), GENEVA_STATE_SELECTED);
-  if (geneva_selection_get_size (selection) > 0 && self->dossier != NULL)
-    mark_related (self, markings, selection);
+  geneva_chart_view_mark_selection (self, markings);
   if (self->hovered != 0) {
     add_marking (markings, self->hovered, GENEVA_STATE_HOVERED);
     is_dimmed = lift_neighbours (self, markings);
   } else {
-    add_marking (markings, find_target (self, geneva_selection_get_primary (hover)), GENEVA_STATE_HOVERED);
+    add_marking (markings, geneva_chart_view_find_target (self, geneva_selection_get_primary (hover)), GENEVA_STATE_HOVERED);
   }
   if (markings->len > 0)
     self->overlay = geneva_overlay_build (self->scene, markings->len, (GenevaItemMarking *) (void *) markings->data,
                                           is_dimmed, NULL);
 }
 
-static void
-queue_overlay (GenevaChartView *self)
+void
+geneva_chart_view_queue_overlay (GenevaChartView *self)
 {
   self->is_overlay_stale = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -267,6 +231,7 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   }
   for (guint i = 0; i < self->marks->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->marks, i), snapshot);
+  geneva_chart_view_snapshot_band (self, snapshot);
   geneva_chart_view_snapshot_debug (self, snapshot);
 }
 
@@ -314,7 +279,7 @@ geneva_chart_view_grab_focus (GtkWidget *widget)
   if (self->scene == NULL)
     return FALSE;
   if (item == 0)
-    item = find_target (self, geneva_selection_get_primary (selection));
+    item = geneva_chart_view_find_target (self, geneva_selection_get_primary (selection));
   if (item == 0)
     item = geneva_scene_walk (self->scene, 0, GENEVA_DIRECTION_NEXT);
   return item != 0 && geneva_chart_view_focus_item (self, item);
@@ -369,6 +334,7 @@ take_snapshot (GenevaChartView *self)
 static void
 on_dossier_changed (GenevaChartView *self)
 {
+  geneva_chart_view_forget_selected (self);
   take_snapshot (self);
 }
 
@@ -383,7 +349,8 @@ take_dossier (GenevaChartView *self)
   if (dossier != NULL)
     g_signal_connect_swapped (dossier, "changed", G_CALLBACK (on_dossier_changed), self);
   self->hovered = self->focused = 0;
-  self->focused_key = (GenevaItemKey) { 0, 0, 0 };
+  self->focused_key = self->anchor_key = (GenevaItemKey) { 0, 0, 0 };
+  geneva_chart_view_forget_selected (self);
   take_snapshot (self);
 }
 
@@ -438,10 +405,17 @@ reveal_selection (GenevaChartView *self)
 static void
 on_selection (GenevaChartView *self)
 {
+  geneva_chart_view_forget_selected (self);
+  if (!self->is_selecting) {
+    g_array_set_size (self->chosen_many, 0);
+    self->is_cut = FALSE;
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  }
+  geneva_chart_view_update_status (self);
   if (!self->is_selecting)
     reveal_selection (self);
   self->keeps_in_sight = !self->is_selecting;
-  queue_overlay (self);
+  geneva_chart_view_queue_overlay (self);
 }
 
 static gboolean
@@ -469,6 +443,9 @@ geneva_chart_view_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_LEGEND:
       g_value_set_boolean (value, self->legend);
       break;
+    case PROP_SELECTS:
+      g_value_set_boolean (value, self->selects);
+      break;
     case PROP_STATUS:
       g_value_set_string (value, self->status);
       break;
@@ -491,6 +468,9 @@ geneva_chart_view_set_property (GObject *object, guint id, const GValue *value, 
       break;
     case PROP_LEGEND:
       geneva_chart_view_set_legend (self, g_value_get_boolean (value));
+      break;
+    case PROP_SELECTS:
+      geneva_chart_view_set_selects (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -528,6 +508,8 @@ geneva_chart_view_finalize (GObject *object)
   g_clear_pointer (&self->scene, geneva_scene_unref);
   g_clear_pointer (&self->overlay, geneva_scene_unref);
   g_clear_object (&self->picture);
+  geneva_chart_view_forget_selected (self);
+  g_array_unref (self->chosen_many);
   g_free (self->status);
   G_OBJECT_CLASS (geneva_chart_view_parent_class)->finalize (object);
 }
@@ -560,6 +542,9 @@ geneva_chart_view_class_init (GenevaChartViewClass *klass)
   properties[PROP_LEGEND] =
     g_param_spec_boolean ("legend", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTS] =
+    g_param_spec_boolean ("selects", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_STATUS] =
     g_param_spec_string ("status", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -579,6 +564,7 @@ geneva_chart_view_init (GenevaChartView *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   geneva_chart_view_init_marks (self);
+  self->chosen_many = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->palette = current_palette ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
@@ -598,15 +584,19 @@ geneva_chart_view_set_hovered (GenevaChartView *self, guint32 item)
   if (self->hovered == item)
     return;
   self->hovered = item;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item != 0 ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item != 0 ? "pointer" : self->selects ? "crosshair" : NULL);
   if (self->session != NULL) {
     g_autoptr (GenevaSelection) hover = NULL;
-    if (geneva_chart_view_is_record (self, item))
-      hover = select_one (geneva_scene_get_item (self->scene, item));
+    if (geneva_chart_view_is_record (self, item)) {
+      const GenevaItem *told = geneva_scene_get_item (self->scene, item);
+      GenevaTarget target = { told->handle, told->other, told->relation, told->n_rests_on,
+                              (GenevaHandle *) told->rests_on };    /* copied at once */
+      hover = geneva_selection_new (&target, 1);
+    }
     geneva_session_set_hover (self->session, hover);
   }
   geneva_chart_view_update_status (self);
-  queue_overlay (self);
+  geneva_chart_view_queue_overlay (self);
 }
 
 guint32
@@ -648,6 +638,24 @@ geneva_chart_view_activate_item (GenevaChartView *self, guint32 item)
   g_signal_emit (self, signals[ITEM_ACTIVATED], 0);
 }
 
+/* The chart knows an order in which what is off the page has its place too. */
+static gboolean
+walk_to_record (GenevaChartView *self, GenevaDirection direction)
+{
+  GenevaHandle handle = GENEVA_HANDLE_NONE;
+  GenevaItemKey key = { 0, 0, 0 };
+
+  if (self->focused != 0)
+    handle = geneva_chart_walk (self->chart, geneva_scene_get_item_handle (self->scene, self->focused), direction);
+  if (handle == GENEVA_HANDLE_NONE)
+    return FALSE;
+  geneva_chart_reveal (self->chart, handle, GENEVA_HANDLE_NONE);
+  if (self->is_scene_stale)
+    build_scene (self, self->scene_width_pt, self->scene_height_pt);
+  key.handle = handle;
+  return geneva_chart_view_focus_item (self, geneva_chart_view_find_key (self, &key));
+}
+
 gboolean
 geneva_chart_view_walk (GenevaChartView *self, GenevaDirection direction)
 {
@@ -655,6 +663,8 @@ geneva_chart_view_walk (GenevaChartView *self, GenevaDirection direction)
 
   if (self->scene == NULL)
     return FALSE;
+  if (walk_to_record (self, direction))
+    return TRUE;
   next = geneva_scene_walk (self->scene, self->focused, direction);
   /* The chart's order goes round. */
   if (next == 0 && (direction == GENEVA_DIRECTION_NEXT || direction == GENEVA_DIRECTION_PREVIOUS))
@@ -710,7 +720,7 @@ geneva_chart_view_set_session (GenevaChartView *self, GenevaSession *session)
   if (session != NULL) {
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (take_dossier), self);
     g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (on_selection), self);
-    g_signal_connect_swapped (session, "notify::hover", G_CALLBACK (queue_overlay), self);
+    g_signal_connect_swapped (session, "notify::hover", G_CALLBACK (geneva_chart_view_queue_overlay), self);
     g_signal_connect_swapped (session, "notify::span", G_CALLBACK (take_snapshot), self);
     g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (take_snapshot), self);
     g_signal_connect_swapped (session, "notify::clock", G_CALLBACK (take_snapshot), self);
@@ -738,6 +748,25 @@ geneva_chart_view_get_legend (GenevaChartView *self)
 {
   g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), FALSE);
   return self->legend;
+}
+
+void
+geneva_chart_view_set_selects (GenevaChartView *self, gboolean selects)
+{
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+
+  if (self->selects == selects)
+    return;
+  self->selects = selects;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), selects ? "crosshair" : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTS]);
+}
+
+gboolean
+geneva_chart_view_get_selects (GenevaChartView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), FALSE);
+  return self->selects;
 }
 
 GenevaScene *
@@ -780,21 +809,6 @@ geneva_chart_view_show_all (GenevaChartView *self)
   geneva_chart_view_stop_glide (self);
   if (self->chart != NULL)
     geneva_chart_show_all (self->chart);
-}
-
-void
-geneva_chart_view_select_item (GenevaChartView *self, guint32 item)
-{
-  g_autoptr (GenevaSelection) selection = NULL;
-
-  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
-  if (self->session == NULL || self->scene == NULL)
-    return;
-  if (geneva_chart_view_is_record (self, item))
-    selection = select_one (geneva_scene_get_item (self->scene, item));
-  self->is_selecting = TRUE;
-  geneva_session_set_selection (self->session, selection);
-  self->is_selecting = FALSE;
 }
 
 gboolean

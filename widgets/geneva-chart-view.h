@@ -5,8 +5,10 @@
  * One unit of a scene (a point) is 96/72 of a CSS pixel, so that 9 pt text has
  * the size of the desktop's small text.
  *
- * Properties: "chart", "session", "legend" (boolean), "status" (read-only: one
- * line on what is pointed at or focused, else NULL).
+ * Properties: "chart", "session", "legend" (boolean), "selects" (boolean: a drag
+ * draws a band round what is to be selected, instead of panning), "status"
+ * (read-only: one line on what is pointed at or focused, and how much is
+ * selected, else NULL).
  * Signals: "item-activated" (by Enter or a double click: the item is selected),
  * "ground-clicked" (double x_pt, double y_pt: a click that hit no item; TRUE
  * when somebody took it), "scene-changed".
@@ -22,6 +24,16 @@ G_BEGIN_DECLS
 #define GENEVA_PX_PER_PT (96.0 / 72.0)
 /* Real objects for assistive technology at a time. */
 #define GENEVA_MAX_CHART_MARKS 64
+/* So many records can be selected at once: what comes after them is left out, and the status says so. */
+#define GENEVA_MAX_SELECTED 10000
+
+/* What choosing an item does to the selection. */
+typedef enum {
+  GENEVA_CHOOSE_ALONE,
+  GENEVA_CHOOSE_TOGGLED,    /* Ctrl */
+  GENEVA_CHOOSE_UP_TO,      /* Shift: all from the one chosen last to this, where the chart has an order in
+                             * time; else it is added */
+} GenevaChoice;
 
 #define GENEVA_TYPE_CHART_VIEW (geneva_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaChartView, geneva_chart_view, GENEVA, CHART_VIEW, GtkWidget)
@@ -38,8 +50,16 @@ const char   *geneva_chart_view_get_status  (GenevaChartView *self);
 /* By steps: 1 in, -1 out; about the focused mark, else the middle. */
 void          geneva_chart_view_zoom_step   (GenevaChartView *self, int steps);
 void          geneva_chart_view_show_all    (GenevaChartView *self);
-/* As a click on a record does: session selection. 0, or what stands for many, clears. */
+void          geneva_chart_view_set_selects (GenevaChartView *self, gboolean selects);
+gboolean      geneva_chart_view_get_selects (GenevaChartView *self);
+/* As a click does: a record, or all that a column of counts stands for, becomes the session's selection. 0
+ * clears it. */
 void          geneva_chart_view_select_item (GenevaChartView *self, guint32 item);
+void          geneva_chart_view_choose_item (GenevaChartView *self, guint32 item, GenevaChoice choice);
+/* What has the middle of its mark in the rectangle, in points of the scene; nodes before edges. */
+void          geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, gboolean is_added);
+/* All that has a mark on the page. */
+void          geneva_chart_view_select_page (GenevaChartView *self);
 /* Keyboard focus on an item's mark; FALSE when it has none. */
 gboolean      geneva_chart_view_focus_item  (GenevaChartView *self, guint32 item);
 guint32       geneva_chart_view_get_focused_item (GenevaChartView *self);

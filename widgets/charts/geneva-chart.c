@@ -281,6 +281,28 @@ geneva_chart_get_scroll (GenevaChart *chart, double *at_pt, double *most_pt)
   return class->get_scroll != NULL && class->get_scroll (chart, at_pt, most_pt);
 }
 
+GenevaHandle
+geneva_chart_walk (GenevaChart *chart, GenevaHandle from, GenevaDirection direction)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), GENEVA_HANDLE_NONE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->walk != NULL ? class->walk (chart, from, direction) : GENEVA_HANDLE_NONE;
+}
+
+GArray *
+geneva_chart_list_between (GenevaChart *chart, GenevaHandle from, GenevaHandle to)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->list_between != NULL ? class->list_between (chart, from, to) : NULL;
+}
+
 GenevaChart *
 geneva_chart_dup_view (GenevaChart *chart, GenevaTextContext *text)
 {

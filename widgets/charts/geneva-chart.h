@@ -55,6 +55,9 @@ struct _GenevaChartClass {
   void         (*take_view)  (GenevaChart *chart, GenevaChart *from);
   /* Where the page lies in a picture that is higher than it, in points; may be NULL: it never is. */
   gboolean     (*get_scroll) (GenevaChart *chart, double *at_pt, double *most_pt);
+  /* Where records have an order of their own, on the page and off it; both may be NULL: they have none. */
+  GenevaHandle (*walk)         (GenevaChart *chart, GenevaHandle from, GenevaDirection direction);
+  GArray      *(*list_between) (GenevaChart *chart, GenevaHandle from, GenevaHandle to);
 };
 
 GenevaSnapshot *geneva_chart_get_snapshot (GenevaChart *chart);
@@ -78,6 +81,13 @@ gboolean     geneva_chart_reveal    (GenevaChart *chart, GenevaHandle handle, Ge
 /* TRUE when the last picture was higher than its page, so that panning up and down scrolls it: how far it
  * is scrolled, 0 … *most_pt. */
 gboolean     geneva_chart_get_scroll (GenevaChart *chart, double *at_pt, double *most_pt);
+/* The record to go to from another by keyboard, whether or not it is in sight; NONE when there is none, or the
+ * chart has no such order: then the scene knows (geneva_scene_walk). O(records). */
+GenevaHandle geneva_chart_walk      (GenevaChart *chart, GenevaHandle from, GenevaDirection direction);
+/* Handles of all records from the one to the other; NULL when the chart has no order, or one is not in it.
+ * O(records). */
+G_GNUC_WARN_UNUSED_RESULT
+GArray      *geneva_chart_list_between (GenevaChart *chart, GenevaHandle from, GenevaHandle to);
 /* Another chart that shows the same: its choices and what part is seen are copied, so that a file can be
  * made of what is on the screen, which keeps its place. `text` NULL: the same context. */
 G_GNUC_WARN_UNUSED_RESULT

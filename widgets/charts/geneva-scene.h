@@ -180,6 +180,9 @@ guint        geneva_scene_get_n_layers (const GenevaScene *scene);
 const GenevaLayer *geneva_scene_get_layer (const GenevaScene *scene, guint position);
 guint        geneva_scene_get_n_items  (const GenevaScene *scene);      /* items are 1 … n */
 const GenevaItem *geneva_scene_get_item (const GenevaScene *scene, guint32 item);
+/* The record that an item stands for, or its first one; GENEVA_HANDLE_NONE for what stands for many. Does not
+ * have it told of, as asking for the whole item does. */
+guint32      geneva_scene_get_item_handle (const GenevaScene *scene, guint32 item);
 /* The item of these, or 0. An edge is found either way round. */
 guint32      geneva_scene_find_item    (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation);
 const char  *geneva_scene_get_text     (const GenevaScene *scene, guint32 text);

@@ -6,7 +6,7 @@
 #include "geneva-timeline-chart.h"
 
 #include "geneva-lane-choice.h"
-#include "geneva-timeline.h"
+#include "geneva-timeline-order.h"
 #include "geneva-time-form.h"
 
 #include "model/geneva-passages.h"
@@ -315,6 +315,18 @@ geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
   geneva_lane_choice_free (self->choice);
   self->choice = geneva_lane_choice_copy (other->choice);
   self->session_span = other->session_span;
+static GenevaHandle
+geneva_timeline_chart_walk (GenevaChart *chart, GenevaHandle from, GenevaDirection direction)
+{
+  return geneva_timeline_walk (GENEVA_TIMELINE_CHART (chart)->memory, from, direction);
+}
+
+static GArray *
+geneva_timeline_chart_list_between (GenevaChart *chart, GenevaHandle from, GenevaHandle to)
+{
+  return geneva_timeline_list_between (GENEVA_TIMELINE_CHART (chart)->memory, from, to);
+}
+
   self->span = other->span;
   /* Where it chose its span itself, that choice was for its own width. */
   if (self->span.begin >= self->span.end && has_picture (other))
@@ -365,6 +377,8 @@ geneva_timeline_chart_new (GenevaTextContext *text)
   return g_object_new (GENEVA_TYPE_TIMELINE_CHART, "text-context", text, NULL);
 }
 
+  chart_class->walk = geneva_timeline_chart_walk;
+  chart_class->list_between = geneva_timeline_chart_list_between;
 /* ---- lanes ---- */
 
 static void

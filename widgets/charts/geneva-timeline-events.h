@@ -109,6 +109,9 @@ guint       geneva_timeline_events_count      (const GenevaTimelineEvents *event
                                                double end, gboolean with_ticks);
 GenevaCounted geneva_timeline_get_counted     (const GenevaTimelineEvent *event);
 
+/* Those of the last picture that had this memory; NULL before. Borrowed. */
+const GenevaTimelineEvents *geneva_timeline_memory_get_events (const GenevaTimelineMemory *memory);
+
 void geneva_quad_class_get_styles (GenevaQuadClass quad_class, GenevaStyle *fill, GenevaStyle *line);
 
 G_END_DECLS

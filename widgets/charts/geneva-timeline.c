@@ -84,6 +84,12 @@ geneva_timeline_memory_new (void)
   return g_new0 (GenevaTimelineMemory, 1);
 }
 
+const GenevaTimelineEvents *
+geneva_timeline_memory_get_events (const GenevaTimelineMemory *memory)
+{
+  return memory != NULL ? memory->events : NULL;
+}
+
 void
 geneva_timeline_memory_free (GenevaTimelineMemory *memory)
 {

@@ -1,0 +1,505 @@
+/* What is selected in a chart view. Role: turns one chosen mark, a range in
+ * time, a band or the whole page into the session's selection, and tells which
+ * items of the scene stand out for it. Pointer and keys call it; it must not
+ * know them, nor what any chart shows.
+ *
+ * A column of counts stands for many records: choosing it chooses all of them.
+ */
+#include "geneva-chart-view-private.h"
+
+#include "geneva-overlay.h"
+
+#include <adwaita.h>
+
+#define BAND_OPACITY 0.18f
+
+/* ---- what is selected ---- */
+
+static guint
+hash_key (gconstpointer data)
+{
+  const GenevaItemKey *key = data;
+
+  return key->handle * 31u + key->other * 17u + key->relation;
+}
+
+static gboolean
+equal_keys (gconstpointer data_a, gconstpointer data_b)
+{
+  const GenevaItemKey *a = data_a;
+  const GenevaItemKey *b = data_b;
+
+  return a->handle == b->handle && a->other == b->other && a->relation == b->relation;
+}
+
+static GHashTable *
+new_key_set (void)
+{
+  return g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
+}
+
+static gboolean
+add_key (GHashTable *set, const GenevaTarget *target)
+{
+  GenevaItemKey key = { target->handle, target->other, target->relation };
+
+  return g_hash_table_add (set, g_memdup2 (&key, sizeof key));
+}
+
+static GenevaSelection *
+get_selection (GenevaChartView *self)
+{
+  return self->session != NULL ? geneva_session_get_selection (self->session) : NULL;
+}
+
+static GHashTable *
+ensure_selected (GenevaChartView *self)
+{
+  GenevaSelection *selection = get_selection (self);
+
+  if (self->selected != NULL)
+    return self->selected;
+  self->selected = new_key_set ();
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++)
+    add_key (self->selected, geneva_selection_get (selection, i));
+  return self->selected;
+}
+
+static GHashTable *
+ensure_related (GenevaChartView *self)
+{
+  GenevaSelection *selection = get_selection (self);
+
+  if (self->related == NULL && self->dossier != NULL && selection != NULL)
+    self->related = geneva_selection_dup_related (selection, geneva_dossier_get_snapshot (self->dossier));
+  return self->related;
+}
+
+void
+geneva_chart_view_forget_selected (GenevaChartView *self)
+{
+  g_clear_pointer (&self->selected, g_hash_table_unref);
+  g_clear_pointer (&self->related, g_hash_table_unref);
+}
+
+gboolean
+geneva_chart_view_is_selected (GenevaChartView *self, guint32 item)
+{
+  GenevaItemKey key;
+
+  if (item == 0 || get_selection (self) == NULL)
+    return FALSE;
+  if (!geneva_chart_view_is_record (self, item)) {
+    for (guint i = 0; i < self->chosen_many->len; i++) {
+      if (g_array_index (self->chosen_many, guint32, i) == item)
+        return TRUE;
+    }
+    return FALSE;
+  }
+  key = geneva_item_key (geneva_scene_get_item (self->scene, item));
+  return g_hash_table_contains (ensure_selected (self), &key);
+}
+
+/* ---- how it stands out ---- */
+
+static void
+add_marking (GArray *markings, guint32 item, GenevaItemState state)
+{
+  GenevaItemMarking marking = { item, (guint8) state };
+
+  if (item != 0)
+    g_array_append_val (markings, marking);
+}
+
+/* Edges rest on records; events and the like are not asked, as that would have each of them told of. */
+static void
+mark_related_edges (GenevaChartView *self, GArray *markings)
+{
+  guint n = geneva_scene_get_n_items (self->scene);
+  GHashTable *selected = ensure_selected (self);
+
+  for (guint32 i = 1; i <= n; i++) {
+    const GenevaItem *item;
+    gboolean is_related = FALSE;
+    if (GENEVA_HANDLE_LIST (geneva_scene_get_item_handle (self->scene, i)) != GENEVA_LIST_ACTORS)
+      continue;
+    item = geneva_scene_get_item (self->scene, i);
+    for (guint k = 0; item->other != GENEVA_HANDLE_NONE && k < item->n_rests_on && !is_related; k++) {
+      GenevaItemKey key = { item->rests_on[k], GENEVA_HANDLE_NONE, 0 };
+      is_related = g_hash_table_contains (selected, &key);
+    }
+    if (is_related)
+      add_marking (markings, i, GENEVA_STATE_RELATED);
+  }
+}
+
+void
+geneva_chart_view_mark_selection (GenevaChartView *self, GArray *markings)
+{
+  GenevaSelection *selection = get_selection (self);
+  GHashTable *related;
+  GHashTableIter iter;
+  gpointer handle;
+
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++)
+    add_marking (markings, geneva_chart_view_find_target (self, geneva_selection_get (selection, i)),
+                 GENEVA_STATE_SELECTED);
+  for (guint i = 0; selection != NULL && i < self->chosen_many->len; i++)
+    add_marking (markings, g_array_index (self->chosen_many, guint32, i), GENEVA_STATE_SELECTED);
+  related = ensure_related (self);
+  if (related == NULL)
+    return;
+  g_hash_table_iter_init (&iter, related);
+  while (g_hash_table_iter_next (&iter, &handle, NULL)) {
+    guint32 item = geneva_scene_find_item (self->scene, GPOINTER_TO_UINT (handle), GENEVA_HANDLE_NONE, 0);
+    /* One ring is enough. */
+    if (item != 0 && !geneva_chart_view_is_selected (self, item))
+      add_marking (markings, item, GENEVA_STATE_RELATED);
+  }
+  mark_related_edges (self, markings);
+}
+
+/* ---- choosing ---- */
+
+/* Targets under way to a selection, each once. `rests_on` is borrowed from scene or selection. */
+typedef struct {
+  GArray     *targets;      /* GenevaTarget */
+  GHashTable *keys;
+  gboolean    is_cut;
+} Choice;
+
+static void
+choice_init (Choice *choice)
+{
+  choice->targets = g_array_new (FALSE, FALSE, sizeof (GenevaTarget));
+  choice->keys = new_key_set ();
+  choice->is_cut = FALSE;
+}
+
+static void
+choice_clear (Choice *choice)
+{
+  g_array_unref (choice->targets);
+  g_hash_table_unref (choice->keys);
+}
+
+static void
+choice_add (Choice *choice, const GenevaTarget *target)
+{
+  if (choice->targets->len >= GENEVA_MAX_SELECTED) {
+    choice->is_cut = TRUE;
+    return;
+  }
+  if (add_key (choice->keys, target))
+    g_array_append_val (choice->targets, *target);
+}
+
+static void
+choice_add_handle (Choice *choice, GenevaHandle handle)
+{
+  GenevaTarget target = { .handle = handle };
+
+  choice_add (choice, &target);
+}
+
+static void
+choice_add_item (Choice *choice, GenevaChartView *self, guint32 number)
+{
+  const GenevaItem *item = geneva_scene_get_item (self->scene, number);
+
+  if (item->handle != GENEVA_HANDLE_NONE) {
+    GenevaTarget target = {
+      .handle = item->handle,
+      .other = item->other,
+      .relation = item->relation,
+      .n_rests_on = item->n_rests_on,
+      .rests_on = (GenevaHandle *) item->rests_on,    /* copied with the selection */
+    };
+    choice_add (choice, &target);
+    return;
+  }
+  for (guint i = 0; i < item->n_rests_on; i++)
+    choice_add_handle (choice, item->rests_on[i]);
+  g_array_append_val (self->chosen_many, number);
+}
+
+static void
+choice_add_selected (Choice *choice, GenevaChartView *self)
+{
+  GenevaSelection *selection = get_selection (self);
+
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++)
+    choice_add (choice, geneva_selection_get (selection, i));
+}
+
+static void
+choice_remove (Choice *choice, const GHashTable *keys)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; i < choice->targets->len; i++) {
+    GenevaTarget target = g_array_index (choice->targets, GenevaTarget, i);
+    GenevaItemKey key = { target.handle, target.other, target.relation };
+    if (!g_hash_table_contains ((GHashTable *) keys, &key))
+      g_array_index (choice->targets, GenevaTarget, n_kept++) = target;
+  }
+  g_array_set_size (choice->targets, n_kept);
+}
+
+/* The choice becomes the session's selection. */
+static void
+take_choice (GenevaChartView *self, Choice *choice)
+{
+  g_autoptr (GenevaSelection) selection = NULL;
+
+  if (choice->targets->len > 0)
+    selection = geneva_selection_new ((const GenevaTarget *) (gpointer) choice->targets->data, choice->targets->len);
+  else
+    g_array_set_size (self->chosen_many, 0);
+  self->is_cut = choice->is_cut;
+  self->is_selecting = TRUE;
+  geneva_session_set_selection (self->session, selection);
+  self->is_selecting = FALSE;
+  geneva_chart_view_queue_overlay (self);
+  geneva_chart_view_update_status (self);
+  /* Marks tell whether they are selected. */
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static gboolean
+drop_chosen (GenevaChartView *self, guint32 item)
+{
+  for (guint i = 0; i < self->chosen_many->len; i++) {
+    if (g_array_index (self->chosen_many, guint32, i) == item) {
+      g_array_remove_index (self->chosen_many, i);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Taken out when all of it is selected, else put in, last: what is chosen last is what the lists tell of. */
+static void
+toggle (GenevaChartView *self, guint32 item)
+{
+  Choice choice;
+  Choice chosen;
+  gboolean is_selected = TRUE;
+
+  choice_init (&choice);
+  choice_init (&chosen);
+  choice_add_selected (&choice, self);
+  choice_add_item (&chosen, self, item);
+  drop_chosen (self, item);
+  for (guint i = 0; i < chosen.targets->len && is_selected; i++) {
+    const GenevaTarget *target = &g_array_index (chosen.targets, GenevaTarget, i);
+    GenevaItemKey key = { target->handle, target->other, target->relation };
+    is_selected = g_hash_table_contains (choice.keys, &key);
+  }
+  if (is_selected) {
+    drop_chosen (self, item);
+    choice_remove (&choice, chosen.keys);
+  } else {
+    for (guint i = 0; i < chosen.targets->len; i++)
+      choice_add (&choice, &g_array_index (chosen.targets, GenevaTarget, i));
+    if (!geneva_chart_view_is_record (self, item))
+      g_array_append_val (self->chosen_many, item);
+  }
+  take_choice (self, &choice);
+  choice_clear (&choice);
+  choice_clear (&chosen);
+}
+
+/* The record at which a range begins or ends there; NONE where it can have no end. */
+static GenevaHandle
+get_range_end (GenevaChartView *self, guint32 item)
+{
+  const GenevaItem *told;
+
+  if (geneva_chart_view_is_record (self, item))
+    return geneva_scene_get_item_handle (self->scene, item);
+  told = geneva_scene_get_item (self->scene, item);
+  return told->n_rests_on > 0 ? told->rests_on[told->n_rests_on - 1] : GENEVA_HANDLE_NONE;
+}
+
+static void
+choose_up_to (GenevaChartView *self, guint32 item)
+{
+  GenevaHandle end = get_range_end (self, item);
+  g_autoptr (GArray) between = NULL;
+  Choice choice;
+
+  choice_init (&choice);
+  if (end != GENEVA_HANDLE_NONE && self->anchor_key.handle != GENEVA_HANDLE_NONE)
+    between = geneva_chart_list_between (self->chart, self->anchor_key.handle, end);
+  if (between != NULL) {
+    g_array_set_size (self->chosen_many, 0);
+    for (guint i = 0; i < between->len; i++)
+      choice_add_handle (&choice, g_array_index (between, GenevaHandle, i));
+    if (!geneva_chart_view_is_record (self, item))
+      choice_add_item (&choice, self, item);
+  } else {
+    choice_add_selected (&choice, self);
+    choice_add_item (&choice, self, item);
+  }
+  take_choice (self, &choice);
+  choice_clear (&choice);
+}
+
+void
+geneva_chart_view_choose_item (GenevaChartView *self, guint32 item, GenevaChoice choice)
+{
+  Choice alone;
+
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  if (self->session == NULL || self->scene == NULL)
+    return;
+  if (item != 0 && choice == GENEVA_CHOOSE_UP_TO) {
+    choose_up_to (self, item);
+    return;
+  }
+  if (item != 0)
+    self->anchor_key.handle = get_range_end (self, item);
+  if (item != 0 && choice == GENEVA_CHOOSE_TOGGLED) {
+    toggle (self, item);
+    return;
+  }
+  g_array_set_size (self->chosen_many, 0);
+  choice_init (&alone);
+  if (item != 0)
+    choice_add_item (&alone, self, item);
+  take_choice (self, &alone);
+  choice_clear (&alone);
+}
+
+void
+geneva_chart_view_select_item (GenevaChartView *self, guint32 item)
+{
+  geneva_chart_view_choose_item (self, item, GENEVA_CHOOSE_ALONE);
+}
+
+/* ---- many at once ---- */
+
+static gboolean
+is_edge (GenevaChartView *self, guint32 item)
+{
+  return GENEVA_HANDLE_LIST (geneva_scene_get_item_handle (self->scene, item)) == GENEVA_LIST_ACTORS &&
+         geneva_scene_get_item (self->scene, item)->other != GENEVA_HANDLE_NONE;
+}
+
+static gboolean
+is_within (GenevaChartView *self, guint32 item, const GenevaRect *rect)
+{
+  double x;
+  double y;
+
+  return geneva_scene_get_item_point (self->scene, item, &x, &y) && x >= rect->x && x < rect->x + rect->width &&
+         y >= rect->y && y < rect->y + rect->height;
+}
+
+/* Of nodes and the edges between them, nobody wants both at once. */
+void
+geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, gboolean is_added)
+{
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n_records = 0;
+  Choice choice;
+
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  g_return_if_fail (rect != NULL);
+  if (self->session == NULL || self->scene == NULL)
+    return;
+  choice_init (&choice);
+  if (is_added)
+    choice_add_selected (&choice, self);
+  else
+    g_array_set_size (self->chosen_many, 0);
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (self->scene); i++) {
+    if (!is_within (self, i, rect))
+      continue;
+    if (is_edge (self, i)) {
+      g_array_append_val (edges, i);
+    } else {
+      choice_add_item (&choice, self, i);
+      n_records++;
+    }
+  }
+  for (guint i = 0; n_records == 0 && i < edges->len; i++)
+    choice_add_item (&choice, self, g_array_index (edges, guint32, i));
+  take_choice (self, &choice);
+  choice_clear (&choice);
+}
+
+void
+geneva_chart_view_select_page (GenevaChartView *self)
+{
+  GenevaRect page;
+
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  page = (GenevaRect) { 0, 0, self->scene_width_pt, self->scene_height_pt };
+  geneva_chart_view_select_within (self, &page, FALSE);
+}
+
+/* ---- the band ---- */
+
+static GenevaRect
+get_band (GenevaChartView *self)
+{
+  return (GenevaRect) {
+    MIN (self->band_x, self->band_to_x), MIN (self->band_y, self->band_to_y),
+    ABS (self->band_to_x - self->band_x), ABS (self->band_to_y - self->band_y),
+  };
+}
+
+void
+geneva_chart_view_begin_band (GenevaChartView *self, double x, double y, gboolean is_added)
+{
+  self->is_banding = TRUE;
+  self->band_adds = is_added;
+  self->band_x = self->band_to_x = x;
+  self->band_y = self->band_to_y = y;
+}
+
+void
+geneva_chart_view_move_band (GenevaChartView *self, double x, double y)
+{
+  self->band_to_x = CLAMP (x, 0, gtk_widget_get_width (GTK_WIDGET (self)));
+  self->band_to_y = CLAMP (y, 0, gtk_widget_get_height (GTK_WIDGET (self)));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+geneva_chart_view_end_band (GenevaChartView *self, gboolean is_taken)
+{
+  GenevaRect band = get_band (self);
+  GenevaRect rect = {
+    band.x / GENEVA_PX_PER_PT, band.y / GENEVA_PX_PER_PT, band.width / GENEVA_PX_PER_PT, band.height / GENEVA_PX_PER_PT,
+  };
+
+  if (!self->is_banding)
+    return;
+  self->is_banding = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (is_taken)
+    geneva_chart_view_select_within (self, &rect, self->band_adds);
+}
+
+void
+geneva_chart_view_snapshot_band (GenevaChartView *self, GtkSnapshot *snapshot)
+{
+  GenevaRect band = get_band (self);
+  graphene_rect_t rect = GRAPHENE_RECT_INIT ((float) band.x, (float) band.y, (float) band.width, (float) band.height);
+  GskRoundedRect outline;
+  GdkRGBA color = { 0.2f, 0.5f, 0.9f, 1 };
+  GdkRGBA fill;
+
+  if (!self->is_banding)
+    return;
+  (void) gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "accent_color", &color);
+  fill = color;
+  fill.alpha = BAND_OPACITY;
+  gtk_snapshot_append_color (snapshot, &fill, &rect);
+  gsk_rounded_rect_init_from_rect (&outline, &rect, 0);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 },
+                              (GdkRGBA[4]) { color, color, color, color });
+}
