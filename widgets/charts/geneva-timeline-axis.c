@@ -304,6 +304,9 @@ geneva_timeline_measure_heads (const GenevaTimelineInput *input, const GenevaTim
 {
   double widest = 40.0;
 
+  /* One lane that says nothing needs no head. */
+  if (events->n_lanes == 1 && events->lanes[0].title[0] == '\0')
+    return 0.0;
   for (guint i = 0; i < events->n_lanes; i++) {
     const GenevaTimelineLaneHead *head = &events->lanes[i];
     double width;
@@ -338,10 +341,11 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
   double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL_BOLD);
 
   geneva_scene_builder_begin_layer (page->builder, "lane-heads", NULL, &page->heads);
-  add_rect (page, &page->heads, GENEVA_STYLE_LANE_HEAD);
+  if (page->heads.width > 0.0)
+    add_rect (page, &page->heads, GENEVA_STYLE_LANE_HEAD);
   add_line (page, page->heads.x + page->heads.width, page->heads.y, page->heads.x + page->heads.width,
             page->heads.y + page->heads.height, GENEVA_STYLE_AXIS, 0.75);
-  for (guint i = 0; i < page->events->n_lanes; i++) {
+  for (guint i = 0; i < page->events->n_lanes && page->heads.width > 0.0; i++) {
     const GenevaTimelineLaneHead *head = &page->events->lanes[i];
     const GenevaTimelineLaneRows *lane = &page->rows->lanes[i];
     double room = page->heads.width - get_head_indent (head) - HEAD_PAD_PT + 0.2;
@@ -382,7 +386,8 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
       mark->align_y = GENEVA_ALIGN_MIDDLE;
     }
     mark = add_text (page, head->title, page->heads.x + get_head_indent (head), middle,
-                     head->depth > 0 ? GENEVA_FONT_LABEL : GENEVA_FONT_LABEL_BOLD, GENEVA_STYLE_TEXT);
+                     head->depth > 0 || lane->is_folded ? GENEVA_FONT_LABEL : GENEVA_FONT_LABEL_BOLD,
+                     lane->is_folded ? GENEVA_STYLE_TEXT_DIM : GENEVA_STYLE_TEXT);
     mark->w_pt = (float) room;
     mark->h_pt = (float) title_height;
     mark->wrap = title_height > 1.5 * line_pt;

@@ -24,6 +24,8 @@
 /* A lane of more rows shows counts, too. */
 #define MOST_ROWS 60
 #define DENSE_LANE_PT 34.0
+/* Of a folded lane, always. */
+#define FOLDED_LANE_PT 15.0
 /* Undated events of one lane; the last row tells of the others. */
 #define DENSE_SHELF_ROWS 2
 #define LEAST_SHELF_ROWS 5
@@ -124,7 +126,7 @@ geneva_timeline_find_dense (const GenevaTimelineEvents *events, const GenevaTime
   for (guint lane = 0; lane < events->n_lanes; lane++) {
     counts[lane] = geneva_timeline_events_count (events, lane, begin, end, TRUE);
     order[lane] = lane;
-    is_dense[lane] = counts[lane] > FEW_MARKS && counts[lane] > limit;
+    is_dense[lane] = events->lanes[lane].is_folded || (counts[lane] > FEW_MARKS && counts[lane] > limit);
     total += is_dense[lane] ? 0 : counts[lane];
   }
   if (total <= MOST_MARKS)
@@ -243,7 +245,7 @@ stack_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 static void
 limit_shelf (GenevaTimelineLaneRows *lane, gboolean has_dated)
 {
-  guint most = lane->is_dense ? DENSE_SHELF_ROWS
+  guint most = lane->is_folded ? 1 : lane->is_dense ? DENSE_SHELF_ROWS
     : MAX (lane->n_rows, has_dated ? LEAST_SHELF_ROWS : MOST_SHELF_ROWS);
 
   lane->n_shelf_rows = MIN (lane->n_undated, most);
@@ -273,6 +275,8 @@ get_lane_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort, dou
 {
   double needed = get_ticks_height (lane, comfort) + MAX (lane->n_rows, lane->n_shelf_rows) * pitch_pt;
 
+  if (lane->is_folded)
+    return FOLDED_LANE_PT;
   if (lane->is_dense)
     needed = MAX (needed, DENSE_LANE_PT);
   return MAX (MIN (head_pt, comfort->head_pt), needed > 0.0 ? needed + 2.0 * comfort->lane_pad_pt : 0.0);
@@ -312,7 +316,17 @@ find_pitch (const GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfor
   return low;
 }
 
-/* Lanes from above; what is left over goes to them all. */
+static guint
+count_open_lanes (const GenevaTimelineRows *rows, guint n_lanes)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_lanes; i++)
+    n += !rows->lanes[i].is_folded;
+  return n;
+}
+
+/* Lanes from above; what is left over goes to all that are not folded. */
 static void
 stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, const double *head_pt,
              const GenevaTimelineRoom *room)
@@ -320,7 +334,7 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
   double total = get_total_height (rows, n_lanes, comfort, head_pt, rows->pitch_pt);
   /* Lanes that do not fit are squeezed: better a crowded picture than one that leaves the page. */
   double squeeze = total > room->height_pt && !room->scrolls ? room->height_pt / total : 1.0;
-  double extra = n_lanes > 0 ? MAX (room->height_pt - total, 0.0) / n_lanes : 0.0;
+  double extra = MAX (room->height_pt - total, 0.0) / MAX (count_open_lanes (rows, n_lanes), 1);
   double pitch = rows->pitch_pt;
   double y;
 
@@ -336,7 +350,8 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
     double content = get_ticks_height (lane, comfort) * squeeze + marks;
 
     lane->y_pt = y;
-    lane->height_pt = get_lane_height (lane, comfort, head_pt[i], pitch) * squeeze + extra;
+    lane->height_pt = get_lane_height (lane, comfort, head_pt[i], pitch) * squeeze
+                      + (lane->is_folded ? 0.0 : extra);
     lane->ticks_y_pt = y + MAX ((lane->height_pt - content) / 2.0, 0.0);
     lane->rows_y_pt = lane->ticks_y_pt + content - marks;
     y += lane->height_pt;
@@ -440,8 +455,10 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   rows->head_pt = g_memdup2 (head_pt, events->n_lanes * sizeof *head_pt);
   is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
   geneva_timeline_find_dense (events, scale, is_dense);
-  for (guint i = 0; i < events->n_lanes; i++)
+  for (guint i = 0; i < events->n_lanes; i++) {
     rows->lanes[i].is_dense = is_dense[i];
+    rows->lanes[i].is_folded = events->lanes[i].is_folded;
+  }
 
   rows->shelf = g_array_new (FALSE, FALSE, sizeof (guint));
   stack_shelf (rows, events);

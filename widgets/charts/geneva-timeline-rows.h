@@ -18,6 +18,7 @@ typedef struct {
   double ticks_y_pt;        /* top of the tick band, above the rows */
   guint  n_rows, n_tick_rows, n_shelf_rows, n_undated;
   gboolean is_dense;        /* counts instead of marks and ticks */
+  gboolean is_folded;       /* these in a thin strip */
 } GenevaTimelineLaneRows;
 
 typedef struct {
