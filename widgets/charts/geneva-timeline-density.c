@@ -18,8 +18,8 @@
 /* So many times the mean of the lanes' columns are painted at full strength. */
 #define FULL_MEANS 4.0
 #define LEAST_FULL 4.0
-/* A column names so many of its events at most. */
-#define MOST_NAMED 200
+/* A column names so many of its events at most: as many as can be selected at once. */
+#define MOST_NAMED 10000
 #define IS_EVENT ((guint64) 1 << 62)
 
 static const GenevaStyle group_styles[GENEVA_N_COUNTED] = {
