@@ -2,35 +2,14 @@
  * upright lines onto whole pixels where the target has pixels. Knows paths and
  * lines of text, no marks.
  */
-#include "geneva-painter.h"
-
-#include "geneva-walker.h"
+#include "geneva-painter-private.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
-/* A small form is the same picture again and again: a disc of one look costs a twentieth as pixels of what
- * its path does. Placed to a quarter of a pixel. */
-#define MOST_SPRITE_PT 20.0
-#define MOST_SPRITE_STEPS 8
-#define SPRITE_PHASES 4
-
-typedef struct {
-  cairo_t      *cr;
-  GenevaPalette palette;
-  GenevaPaintTarget  target;
-  GHashTable   *sprites;        /* SpriteKey → surface; of this page; NULL: none are to be used */
-} Painter;
-
-/* Everything that its pixels depend on; steps as seen from the first one, in 64ths of a point. */
-typedef struct {
-  guint32 n;
-  gint32  words[6 + MOST_SPRITE_STEPS * 7];
-} SpriteKey;
-
 static void
-set_color (Painter *self, GenevaColor color, double opacity)
+set_color (GenevaPainter *self, GenevaColor color, double opacity)
 {
   cairo_set_source_rgba (self->cr, color.red, color.green, color.blue, color.alpha * opacity);
 }
@@ -46,9 +25,8 @@ add_rounded_rect (cairo_t *cr, double x, double y, double width, double height, 
   cairo_close_path (cr);
 }
 
-/* The coordinate whose stroke of `line_pt` covers whole pixels across. */
-static double
-snap (double device, double line_px)
+double
+geneva_painter_snap (double device, double line_px)
 {
   long pixels = lround (line_px);
 
@@ -58,7 +36,7 @@ snap (double device, double line_px)
 /* One straight upright or level line: TRUE when it was put onto pixels. Slanted lines and turned
  * contexts stay as they are. */
 static gboolean
-add_snapped_line (Painter *self, const GenevaPath *path)
+add_snapped_line (GenevaPainter *self, const GenevaPath *path)
 {
   cairo_matrix_t matrix;
   double x1, y1, x2, y2;
@@ -79,9 +57,9 @@ add_snapped_line (Painter *self, const GenevaPath *path)
   cairo_user_to_device (self->cr, &x1, &y1);
   cairo_user_to_device (self->cr, &x2, &y2);
   if (fabs (x1 - x2) < 1e-9)
-    x1 = x2 = snap (x1, MAX (path->line_pt * fabs (matrix.xx), 1.0));
+    x1 = x2 = geneva_painter_snap (x1, MAX (path->line_pt * fabs (matrix.xx), 1.0));
   else
-    y1 = y2 = snap (y1, MAX (path->line_pt * fabs (matrix.yy), 1.0));
+    y1 = y2 = geneva_painter_snap (y1, MAX (path->line_pt * fabs (matrix.yy), 1.0));
   cairo_device_to_user (self->cr, &x1, &y1);
   cairo_device_to_user (self->cr, &x2, &y2);
   cairo_move_to (self->cr, x1, y1);
@@ -91,7 +69,7 @@ add_snapped_line (Painter *self, const GenevaPath *path)
 
 /* Filled and not stroked: its sides go onto pixels, so that neighbours meet without a seam. */
 static gboolean
-add_snapped_rect (Painter *self, const GenevaPath *path)
+add_snapped_rect (GenevaPainter *self, const GenevaPath *path)
 {
   cairo_matrix_t matrix;
   const double *v = path->steps[0].v;
@@ -118,7 +96,7 @@ add_snapped_rect (Painter *self, const GenevaPath *path)
 }
 
 static void
-add_path (Painter *self, const GenevaPath *path)
+add_path (GenevaPainter *self, const GenevaPath *path)
 {
   cairo_t *cr = self->cr;
 
@@ -159,8 +137,8 @@ add_path (Painter *self, const GenevaPath *path)
   }
 }
 
-static void
-paint_path_directly (Painter *self, const GenevaPath *path)
+void
+geneva_painter_paint_with_cairo (GenevaPainter *self, const GenevaPath *path)
 {
   cairo_t *cr = self->cr;
 
@@ -185,169 +163,14 @@ paint_path_directly (Painter *self, const GenevaPath *path)
   }
 }
 
-/* ---- sprites ---- */
-
-static guint
-hash_sprite_key (gconstpointer data)
-{
-  const SpriteKey *key = data;
-  guint hash = key->n;
-
-  for (guint i = 0; i < key->n; i++)
-    hash = (hash ^ (guint) key->words[i]) * 16777619u;
-  return hash;
-}
-
-static gboolean
-equal_sprite_keys (gconstpointer data_a, gconstpointer data_b)
-{
-  const SpriteKey *a = data_a, *b = data_b;
-
-  return a->n == b->n && memcmp (a->words, b->words, a->n * sizeof *a->words) == 0;
-}
-
-static void
-add_word (SpriteKey *key, double value)
-{
-  key->words[key->n++] = (gint32) lround (value * 64.0);
-}
-
-/* Numbers of a step that are points, two each; those after them are lengths and angles. */
-static guint
-get_n_point_numbers (const GenevaStep *step)
-{
-  switch (step->kind) {
-  case GENEVA_STEP_CURVE:
-    return 6;
-  case GENEVA_STEP_CLOSE:
-    return 0;
-  default:
-    return 2;
-  }
-}
-
-static guint
-get_n_other_numbers (const GenevaStep *step)
-{
-  switch (step->kind) {
-  case GENEVA_STEP_ARC:
-  case GENEVA_STEP_RECT:
-    return 3;
-  case GENEVA_STEP_CIRCLE:
-    return 1;
-  default:
-    return 0;
-  }
-}
-
-/* FALSE when the path is not small, or cheap anyhow. `reach` is how far it goes from its first point. */
-static gboolean
-make_sprite_key (const GenevaPath *path, SpriteKey *key, double *reach)
-{
-  double x, y;
-
-  if (path->n_steps == 0 || path->n_steps > MOST_SPRITE_STEPS || path->dash != GENEVA_DASH_SOLID
-      || (path->n_steps == 2 && path->fill == GENEVA_STYLE_NONE)
-      || (path->steps[0].kind == GENEVA_STEP_RECT && path->line == GENEVA_STYLE_NONE))
-    return FALSE;
-  x = path->steps[0].v[0];
-  y = path->steps[0].v[1];
-  *reach = 0.0;
-  key->n = 0;
-  key->words[key->n++] = (gint32) path->fill;
-  key->words[key->n++] = (gint32) path->line;
-  add_word (key, path->line_pt);
-  add_word (key, path->opacity);
-  /* The phases go here. */
-  key->n += 2;
-  for (guint i = 0; i < path->n_steps; i++) {
-    const GenevaStep *step = &path->steps[i];
-    guint n_points = get_n_point_numbers (step), n_others = get_n_other_numbers (step);
-    double out = 0.0;
-
-    if (step->kind == GENEVA_STEP_RECT)
-      out = MAX (fabs (step->v[2]), fabs (step->v[3]));
-    else if (step->kind == GENEVA_STEP_ARC || step->kind == GENEVA_STEP_CIRCLE)
-      out = step->v[2];
-    key->words[key->n++] = (gint32) step->kind;
-    for (guint k = 0; k < n_points; k++) {
-      double from_first = step->v[k] - (k % 2 == 0 ? x : y);
-
-      *reach = MAX (*reach, fabs (from_first) + out);
-      if (*reach > MOST_SPRITE_PT)
-        return FALSE;
-      add_word (key, from_first);
-    }
-    for (guint k = n_points; k < n_points + n_others; k++)
-      add_word (key, step->v[k]);
-  }
-  *reach += path->line_pt;
-  return TRUE;
-}
-
-static cairo_surface_t *
-make_sprite (Painter *self, const GenevaPath *path, double scale, int middle, double phase_x, double phase_y)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 2 * middle + 1, 2 * middle + 1);
-  Painter on_sprite = *self;
-
-  on_sprite.cr = cairo_create (surface);
-  cairo_set_line_join (on_sprite.cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_translate (on_sprite.cr, middle + phase_x, middle + phase_y);
-  cairo_scale (on_sprite.cr, scale, scale);
-  cairo_translate (on_sprite.cr, -path->steps[0].v[0], -path->steps[0].v[1]);
-  paint_path_directly (&on_sprite, path);
-  cairo_destroy (on_sprite.cr);
-  cairo_surface_flush (surface);
-  return surface;
-}
-
-static gboolean
-paint_as_sprite (Painter *self, const GenevaPath *path)
-{
-  cairo_t *cr = self->cr;
-  double x, y, reach, left, top;
-  cairo_surface_t *sprite;
-  cairo_matrix_t matrix;
-  SpriteKey key;
-  int middle, phase_x, phase_y;
-
-  if (self->sprites == NULL || !make_sprite_key (path, &key, &reach))
-    return FALSE;
-  cairo_get_matrix (cr, &matrix);
-  x = path->steps[0].v[0];
-  y = path->steps[0].v[1];
-  cairo_user_to_device (cr, &x, &y);
-  x = round (x * SPRITE_PHASES) / SPRITE_PHASES;
-  y = round (y * SPRITE_PHASES) / SPRITE_PHASES;
-  left = floor (x);
-  top = floor (y);
-  phase_x = (int) lround ((x - left) * SPRITE_PHASES);
-  phase_y = (int) lround ((y - top) * SPRITE_PHASES);
-  key.words[4] = phase_x;
-  key.words[5] = phase_y;
-  middle = (int) ceil (reach * matrix.xx) + 2;
-  sprite = g_hash_table_lookup (self->sprites, &key);
-  if (sprite == NULL) {
-    sprite = make_sprite (self, path, matrix.xx, middle, phase_x / (double) SPRITE_PHASES,
-                          phase_y / (double) SPRITE_PHASES);
-    g_hash_table_insert (self->sprites, g_memdup2 (&key, sizeof key), sprite);
-  }
-  cairo_identity_matrix (cr);
-  cairo_set_source_surface (cr, sprite, left - middle, top - middle);
-  cairo_paint (cr);
-  cairo_set_matrix (cr, &matrix);
-  return TRUE;
-}
-
 static void
 paint_path (gpointer data, const GenevaPath *path)
 {
-  Painter *self = data;
+  GenevaPainter *self = data;
 
   /* Without opacity it is there to be hit only. */
-  if (path->opacity > 0.0 && !paint_as_sprite (self, path))
-    paint_path_directly (self, path);
+  if (path->opacity > 0.0 && !(self->has_pixels && geneva_painter_screen_path (self, path)))
+    geneva_painter_paint_with_cairo (self, path);
 }
 
 static void
@@ -361,102 +184,10 @@ stroke_halo (cairo_t *cr, PangoLayoutLine *line, double x, double baseline)
   cairo_stroke (cr);
 }
 
-/* Grows the coverage in `ink` by a round brush of `radius` pixels: what a stroke of twice that width and
- * the fill would cover, but from the glyphs that are cached anyway, twenty times as fast. */
-static cairo_surface_t *
-make_halo (cairo_surface_t *ink, double radius)
-{
-  int width = cairo_image_surface_get_width (ink), height = cairo_image_surface_get_height (ink);
-  int reach = (int) ceil (radius + 0.5), side = 2 * reach + 1;
-  cairo_surface_t *halo = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
-  g_autofree guint *brush = g_new (guint, (gsize) side * (gsize) side);
-  const guchar *from = cairo_image_surface_get_data (ink);
-  guchar *to = cairo_image_surface_get_data (halo);
-  int stride = cairo_image_surface_get_stride (ink);
-
-  if (cairo_surface_status (halo) != CAIRO_STATUS_SUCCESS || from == NULL)
-    return halo;
-  for (int y = -reach; y <= reach; y++) {
-    for (int x = -reach; x <= reach; x++)
-      brush[(y + reach) * side + x + reach] = (guint) lround (CLAMP (radius + 0.5 - hypot (x, y), 0.0, 1.0) * 256.0);
-  }
-  for (int y = reach; y < height - reach; y++) {
-    for (int x = reach; x < width - reach; x++) {
-      guint coverage = from[y * stride + x];
-
-      if (coverage < 16)
-        continue;
-      for (int dy = -reach; dy <= reach; dy++) {
-        guchar *row = to + (y + dy) * stride + x - reach;
-        const guint *weights = brush + (dy + reach) * side;
-
-        for (int dx = 0; dx < side; dx++) {
-          guint grown = coverage * weights[dx] >> 8;
-
-          if (grown > row[dx])
-            row[dx] = (guchar) grown;
-        }
-      }
-    }
-  }
-  cairo_surface_mark_dirty (halo);
-  return halo;
-}
-
-/* On screen the halo's coverage is kept with the line and laid down on whole pixels. FALSE when the
- * context is turned or has pixels of its own kind; then it is stroked. */
-static gboolean
-paint_kept_halo (Painter *self, GenevaTextLine *text_line, double x, double baseline)
-{
-  cairo_t *cr = self->cr;
-  PangoLayoutLine *line = pango_layout_get_line_readonly (text_line->layout, 0);
-  cairo_matrix_t matrix;
-  double device_x, device_y, left, top, pad_pt;
-  PangoRectangle ink;
-
-  cairo_get_matrix (cr, &matrix);
-  cairo_surface_get_device_scale (cairo_get_target (cr), &device_x, &device_y);
-  if (self->target != GENEVA_TARGET_SCREEN || matrix.xy != 0.0 || matrix.yx != 0.0 || matrix.xx != matrix.yy
-      || matrix.xx <= 0.0 || device_x != 1.0 || device_y != 1.0)
-    return FALSE;
-
-  /* Whole pixels, so that the glyphs fall as they will on the page but for a fraction. */
-  pad_pt = ceil (GENEVA_HALO_PT / 2.0 * matrix.xx + 2.0) / matrix.xx;
-  pango_layout_line_get_extents (line, &ink, NULL);
-  left = x + ink.x / (double) PANGO_SCALE - pad_pt;
-  top = baseline + ink.y / (double) PANGO_SCALE - pad_pt;
-  if (text_line->halo == NULL || text_line->halo_scale != matrix.xx) {
-    double width = (ink.width / (double) PANGO_SCALE + 2.0 * pad_pt) * matrix.xx;
-    double height = (ink.height / (double) PANGO_SCALE + 2.0 * pad_pt) * matrix.xx;
-    cairo_surface_t *glyphs;
-    cairo_t *glyphs_cr;
-
-    if (width > 4096.0 || height > 512.0)
-      return FALSE;
-    glyphs = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil (width) + 1, (int) ceil (height) + 1);
-    glyphs_cr = cairo_create (glyphs);
-    cairo_scale (glyphs_cr, matrix.xx, matrix.xx);
-    cairo_move_to (glyphs_cr, pad_pt - ink.x / (double) PANGO_SCALE, pad_pt - ink.y / (double) PANGO_SCALE);
-    pango_cairo_show_layout_line (glyphs_cr, line);
-    cairo_destroy (glyphs_cr);
-    cairo_surface_flush (glyphs);
-    g_clear_pointer (&text_line->halo, cairo_surface_destroy);
-    text_line->halo = make_halo (glyphs, GENEVA_HALO_PT / 2.0 * matrix.xx);
-    text_line->halo_scale = matrix.xx;
-    cairo_surface_destroy (glyphs);
-  }
-  cairo_user_to_device (cr, &left, &top);
-  cairo_save (cr);
-  cairo_identity_matrix (cr);
-  cairo_mask_surface (cr, text_line->halo, round (left), round (top));
-  cairo_restore (cr);
-  return TRUE;
-}
-
 static void
 paint_text (gpointer data, const GenevaTextRun *run)
 {
-  Painter *self = data;
+  GenevaPainter *self = data;
   cairo_t *cr = self->cr;
   PangoLayoutLine *line = pango_layout_get_line_readonly (run->line->layout, 0);
   GenevaColor color = geneva_palette_get (self->palette, run->style);
@@ -469,10 +200,11 @@ paint_text (gpointer data, const GenevaTextRun *run)
   else if (run->align == GENEVA_ALIGN_END)
     x -= run->line->width_pt;
 
+  if (self->has_pixels && geneva_painter_screen_text (self, run, x, color))
+    return;
   if (run->has_halo) {
     set_color (self, geneva_palette_get (self->palette, GENEVA_STYLE_HALO), run->opacity);
-    if (!paint_kept_halo (self, run->line, x, run->baseline_pt))
-      stroke_halo (cr, line, x, run->baseline_pt);
+    stroke_halo (cr, line, x, run->baseline_pt);
   }
   cairo_new_path (cr);
   cairo_move_to (cr, x, run->baseline_pt);
@@ -483,7 +215,7 @@ paint_text (gpointer data, const GenevaTextRun *run)
 
 /* As pixels, one a cell, then enlarged without smoothing: ten times as fast as rectangles. */
 static void
-paint_grid_as_image (Painter *self, const GenevaGrid *grid, const GenevaRect *rect, GenevaColor color,
+paint_grid_as_image (GenevaPainter *self, const GenevaGrid *grid, const GenevaRect *rect, GenevaColor color,
                      double opacity)
 {
   cairo_t *cr = self->cr;
@@ -529,7 +261,7 @@ paint_grid_as_image (Painter *self, const GenevaGrid *grid, const GenevaRect *re
 static void
 paint_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, double opacity)
 {
-  Painter *self = data;
+  GenevaPainter *self = data;
   GenevaColor color = geneva_palette_get (self->palette, grid->style);
   double width = rect->width / grid->n_columns;
   double height = rect->height / grid->n_rows;
@@ -537,6 +269,10 @@ paint_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
   /* An empty rectangle would make a matrix that poisons the context. */
   if (!(width > 0.0 && height > 0.0))
     return;
+  if (self->has_pixels) {
+    geneva_painter_screen_grid (self, grid, rect, opacity);
+    return;
+  }
   if (self->target != GENEVA_TARGET_VECTOR) {
     paint_grid_as_image (self, grid, rect, color, opacity);
     return;
@@ -561,21 +297,33 @@ paint_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
 static void
 begin_layer (gpointer data, const GenevaLayer *layer)
 {
-  Painter *self = data;
+  GenevaPainter *self = data;
   GenevaRect clip;
 
   cairo_save (self->cr);
-  if (geneva_layer_get_clip (layer, &clip)) {
-    cairo_new_path (self->cr);
-    cairo_rectangle (self->cr, clip.x, clip.y, clip.width, clip.height);
-    cairo_clip (self->cr);
+  self->pixels = self->page;
+  if (!geneva_layer_get_clip (layer, &clip))
+    return;
+  if (self->has_pixels) {
+    /* A side between two pixels would make every stroke in the layer a matter of masks. */
+    int x0 = (int) lround (clip.x * self->scale + self->left);
+    int y0 = (int) lround (clip.y * self->scale + self->top);
+    int x1 = (int) lround ((clip.x + clip.width) * self->scale + self->left);
+    int y1 = (int) lround ((clip.y + clip.height) * self->scale + self->top);
+
+    geneva_pixels_clip (&self->pixels, x0, y0, x1, y1);
+    clip = (GenevaRect) { (x0 - self->left) / self->scale, (y0 - self->top) / self->scale,
+                          (x1 - x0) / self->scale, (y1 - y0) / self->scale };
   }
+  cairo_new_path (self->cr);
+  cairo_rectangle (self->cr, clip.x, clip.y, clip.width, clip.height);
+  cairo_clip (self->cr);
 }
 
 static void
 end_layer (gpointer data)
 {
-  Painter *self = data;
+  GenevaPainter *self = data;
 
   cairo_restore (self->cr);
 }
@@ -591,10 +339,8 @@ static const GenevaSink painter_sink = {
 void
 geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaPaintTarget target)
 {
-  Painter self = { cr, palette, target, NULL };
-  g_autoptr (GHashTable) sprites = NULL;
-  double width, height, device_x, device_y;
-  cairo_matrix_t matrix;
+  GenevaPainter self = { .cr = cr, .palette = palette, .target = target };
+  double width, height;
 
   g_return_if_fail (scene != NULL);
   g_return_if_fail (cr != NULL);
@@ -611,12 +357,10 @@ geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, Ge
     cairo_rectangle (cr, 0.0, 0.0, width, height);
     cairo_fill (cr);
   }
-  cairo_get_matrix (cr, &matrix);
-  cairo_surface_get_device_scale (cairo_get_target (cr), &device_x, &device_y);
-  if (target == GENEVA_TARGET_SCREEN && matrix.xy == 0.0 && matrix.yx == 0.0 && matrix.xx == matrix.yy
-      && matrix.xx > 0.0 && matrix.xx <= 8.0 && device_x == 1.0 && device_y == 1.0)
-    self.sprites = sprites = g_hash_table_new_full (hash_sprite_key, equal_sprite_keys, g_free,
-                                                    (GDestroyNotify) cairo_surface_destroy);
+  if (target == GENEVA_TARGET_SCREEN)
+    geneva_painter_begin_screen (&self, scene);
   geneva_walker_walk (scene, &painter_sink, &self);
+  if (self.has_pixels)
+    geneva_pixels_end (cr);
   cairo_restore (cr);
 }

@@ -41,6 +41,8 @@ struct _GenevaTextContext {
   double                descents[GENEVA_N_FONTS];
   GHashTable           *entries;                     /* Key* inside Entry* → Entry* */
   GQueue                used;
+  gpointer              kept;
+  GDestroyNotify        kept_destroy;
 };
 
 static const struct {
@@ -88,7 +90,7 @@ entry_free (gpointer data)
   for (guint i = 0; i < entry->layout.n_lines; i++) {
     g_free (entry->layout.lines[i].text);
     g_object_unref (entry->layout.lines[i].layout);
-    g_clear_pointer (&entry->layout.lines[i].halo, cairo_surface_destroy);
+    geneva_text_ink_free (entry->layout.lines[i].ink);
   }
   g_free (entry->layout.lines);
   g_free (entry->key.text);
@@ -170,6 +172,20 @@ dup_shortened (GenevaTextContext *self, GenevaFont font, double size_pt, const c
   return g_steal_pointer (&best);
 }
 
+/* Emoji and other pictures. Some that are letters to most fonts are among them: they only cost more. */
+static gboolean
+may_be_coloured (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = (guchar) *p < 0x80 ? 0 : g_utf8_get_char (p);
+
+    if (c >= 0x1f000 || c == 0xfe0f || (c >= 0x231a && c <= 0x23ff) || (c >= 0x25fb && c <= 0x27bf)
+        || (c >= 0x2934 && c <= 0x2bff))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 entry_add_line (GenevaTextContext *self, Entry *entry, GArray *lines, char *text)
 {
@@ -178,6 +194,7 @@ entry_add_line (GenevaTextContext *self, Entry *entry, GArray *lines, char *text
   line.text = text;
   line.layout = layout_new (self, entry->key.font, entry->key.size / 1024.0, text, -1);
   line.width_pt = layout_get_width (line.layout);
+  line.is_coloured = may_be_coloured (text);
   entry->layout.width_pt = MAX (entry->layout.width_pt, line.width_pt);
   g_array_append_val (lines, line);
 }
@@ -308,11 +325,41 @@ geneva_text_context_unref (GenevaTextContext *context)
 
   if (!g_atomic_ref_count_dec (&context->ref_count))
     return;
+  geneva_text_context_set_kept (context, NULL, NULL);
   g_hash_table_unref (context->entries);
   for (guint i = 0; i < GENEVA_N_FONTS; i++)
     pango_font_description_free (context->fonts[i]);
   g_object_unref (context->pango);
   g_free (context);
+}
+
+gpointer
+geneva_text_context_get_kept (GenevaTextContext *context)
+{
+  g_return_val_if_fail (context != NULL, NULL);
+
+  return context->kept;
+}
+
+void
+geneva_text_context_set_kept (GenevaTextContext *context, gpointer kept, GDestroyNotify destroy)
+{
+  g_return_if_fail (context != NULL);
+
+  if (context->kept_destroy != NULL)
+    context->kept_destroy (context->kept);
+  context->kept = kept;
+  context->kept_destroy = destroy;
+}
+
+void
+geneva_text_ink_free (GenevaTextInk *ink)
+{
+  if (ink == NULL)
+    return;
+  g_clear_pointer (&ink->glyphs, cairo_surface_destroy);
+  g_clear_pointer (&ink->halo, cairo_surface_destroy);
+  g_free (ink);
 }
 
 double

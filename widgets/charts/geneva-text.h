@@ -17,12 +17,20 @@ G_BEGIN_DECLS
 /* The same list in Pango and in SVG: the first that is there is taken. */
 #define GENEVA_FONT_FAMILIES "Noto Sans, Cantarell, DejaVu Sans, sans-serif"
 
+/* Pictures of a line, coverage alone, kept for whoever paints it on a screen again. */
+typedef struct {
+  double           scale;       /* pixels of a point */
+  cairo_surface_t *glyphs;      /* A8 */
+  cairo_surface_t *halo;        /* A8, or NULL */
+  int              x, y;        /* begin of the baseline in both */
+} GenevaTextInk;
+
 typedef struct {
   char            *text;        /* as shown: without the space at which it was broken, "…" where it was cut */
   double           width_pt;
   PangoLayout     *layout;      /* of this line alone */
-  cairo_surface_t *halo;        /* the painter's: coverage of the halo at halo_scale, or NULL */
-  double           halo_scale;
+  GenevaTextInk   *ink;         /* the painter's, or NULL */
+  gboolean         is_coloured; /* may have glyphs that bring colours of their own */
 } GenevaTextLine;
 
 typedef struct {
@@ -43,6 +51,11 @@ GenevaTextContext *geneva_text_context_new   (const char *language);
 GenevaTextContext *geneva_text_context_ref   (GenevaTextContext *context);
 void               geneva_text_context_unref (GenevaTextContext *context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTextContext, geneva_text_context_unref)
+/* What a painter keeps from picture to picture as long as the context lives: one thing, freed with it. */
+gpointer           geneva_text_context_get_kept (GenevaTextContext *context);
+void               geneva_text_context_set_kept (GenevaTextContext *context, gpointer kept,
+                                                 GDestroyNotify destroy);
+void               geneva_text_ink_free         (GenevaTextInk *ink);
 
 /* Size in points of a font; GENEVA_FONT_GLYPH has the size of its mark (here 10). */
 double   geneva_font_get_size (GenevaFont font);

@@ -1,0 +1,318 @@
+/* Writing pixels; see the header. Colours are premultiplied and blended with
+ * the arithmetic of Cairo's own images (bytes, rounded), so both can paint on
+ * one picture. Knows no marks and no paths.
+ */
+#include "geneva-pixels.h"
+
+#include <math.h>
+#include <string.h>
+
+/* a * b / 255 of the four bytes of a pixel, rounded. */
+static inline guint32
+scale_pixel (guint32 pixel, guint32 by)
+{
+  guint32 odd = (pixel & 0x00ff00ffu) * by + 0x00800080u;
+  guint32 even = ((pixel >> 8) & 0x00ff00ffu) * by + 0x00800080u;
+
+  odd = ((odd + ((odd >> 8) & 0x00ff00ffu)) >> 8) & 0x00ff00ffu;
+  even = (even + ((even >> 8) & 0x00ff00ffu)) & 0xff00ff00u;
+  return odd | even;
+}
+
+static inline guint32
+blend (guint32 below, guint32 above)
+{
+  return above + scale_pixel (below, 255u - (above >> 24));
+}
+
+static guint32
+get_byte (double value)
+{
+  return (guint32) (CLAMP (value, 0.0, 1.0) * 255.0 + 0.5);
+}
+
+static guint32
+make_pixel (GenevaColor color, double opacity)
+{
+  double alpha = CLAMP (color.alpha * opacity, 0.0, 1.0);
+
+  return get_byte (alpha) << 24 | get_byte (color.red * alpha) << 16 | get_byte (color.green * alpha) << 8
+         | get_byte (color.blue * alpha);
+}
+
+/* One whole rectangle of the cairo_t's clip, as pixels. */
+static gboolean
+get_clip (cairo_t *cr, int *x0, int *y0, int *x1, int *y1)
+{
+  cairo_rectangle_list_t *list;
+  cairo_matrix_t matrix;
+  gboolean is_one;
+
+  cairo_get_matrix (cr, &matrix);
+  cairo_identity_matrix (cr);
+  list = cairo_copy_clip_rectangle_list (cr);
+  cairo_set_matrix (cr, &matrix);
+  is_one = list->status == CAIRO_STATUS_SUCCESS && list->num_rectangles == 1;
+  if (is_one) {
+    const cairo_rectangle_t *only = &list->rectangles[0];
+
+    *x0 = (int) lround (only->x);
+    *y0 = (int) lround (only->y);
+    *x1 = (int) lround (only->x + only->width);
+    *y1 = (int) lround (only->y + only->height);
+    is_one = fabs (*x0 - only->x) < 1e-3 && fabs (*y0 - only->y) < 1e-3
+             && fabs (*x1 - only->x - only->width) < 1e-3 && fabs (*y1 - only->y - only->height) < 1e-3;
+  }
+  cairo_rectangle_list_destroy (list);
+  return is_one;
+}
+
+gboolean
+geneva_pixels_begin (GenevaPixels *pixels, cairo_t *cr)
+{
+  cairo_surface_t *surface = cairo_get_target (cr);
+  double scale_x, scale_y, offset_x, offset_y;
+  int x0, y0, x1, y1;
+
+  g_return_val_if_fail (pixels != NULL && cr != NULL, FALSE);
+
+  if (cairo_status (cr) != CAIRO_STATUS_SUCCESS || cairo_get_group_target (cr) != surface
+      || cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_IMAGE
+      || (cairo_image_surface_get_format (surface) != CAIRO_FORMAT_ARGB32
+          && cairo_image_surface_get_format (surface) != CAIRO_FORMAT_RGB24)
+      || cairo_image_surface_get_stride (surface) % 4 != 0)
+    return FALSE;
+  cairo_surface_get_device_scale (surface, &scale_x, &scale_y);
+  cairo_surface_get_device_offset (surface, &offset_x, &offset_y);
+  if (scale_x != 1.0 || scale_y != 1.0 || offset_x != 0.0 || offset_y != 0.0
+      || !get_clip (cr, &x0, &y0, &x1, &y1))
+    return FALSE;
+  cairo_surface_flush (surface);
+  pixels->data = (guint32 *) (gpointer) cairo_image_surface_get_data (surface);
+  pixels->stride = (gsize) cairo_image_surface_get_stride (surface) / 4;
+  pixels->x0 = pixels->y0 = 0;
+  pixels->x1 = cairo_image_surface_get_width (surface);
+  pixels->y1 = cairo_image_surface_get_height (surface);
+  if (pixels->data == NULL)
+    return FALSE;
+  geneva_pixels_clip (pixels, x0, y0, x1, y1);
+  /* Cairo takes an image on which it has not painted yet for an empty one. */
+  cairo_surface_mark_dirty (surface);
+  return TRUE;
+}
+
+void
+geneva_pixels_end (cairo_t *cr)
+{
+  g_return_if_fail (cr != NULL);
+
+  cairo_surface_mark_dirty (cairo_get_target (cr));
+}
+
+void
+geneva_pixels_clip (GenevaPixels *pixels, int x0, int y0, int x1, int y1)
+{
+  g_return_if_fail (pixels != NULL);
+
+  pixels->x0 = MAX (pixels->x0, x0);
+  pixels->y0 = MAX (pixels->y0, y0);
+  pixels->x1 = MAX (MIN (pixels->x1, x1), pixels->x0);
+  pixels->y1 = MAX (MIN (pixels->y1, y1), pixels->y0);
+}
+
+/* So many at a time, in loops of known length: compilers make a few instructions of them. */
+#define STRIDE 8
+
+static void
+store (guint32 *row, int n, guint32 pixel)
+{
+  int i = 0;
+
+  for (; i + STRIDE <= n; i += STRIDE) {
+    for (int k = 0; k < STRIDE; k++)
+      row[i + k] = pixel;
+  }
+  for (; i < n; i++)
+    row[i] = pixel;
+}
+
+/* Grounds are of few colours: one blend serves many neighbours. */
+static void
+fill_row (guint32 *row, int n, guint32 pixel)
+{
+  guint32 below = 0, blended = pixel;
+  int i = 0;
+
+  if (pixel >> 24 == 255u) {
+    store (row, n, pixel);
+    return;
+  }
+  while (i < n) {
+    if (i + STRIDE <= n) {
+      guint32 differs = 0;
+
+      for (int k = 0; k < STRIDE; k++)
+        differs |= row[i + k] ^ below;
+      if (differs == 0) {
+        for (int k = 0; k < STRIDE; k++)
+          row[i + k] = blended;
+        i += STRIDE;
+        continue;
+      }
+    }
+    if (row[i] != below) {
+      below = row[i];
+      blended = blend (below, pixel);
+    }
+    row[i] = blended;
+    i++;
+  }
+}
+
+/* One row of a rectangle; `share` of it is covered. */
+static void
+fill_line (const GenevaPixels *pixels, int y, double x0, double x1, guint32 pixel, double share)
+{
+  guint32 *row = pixels->data + (gsize) y * pixels->stride;
+  int first = (int) floor (x0), last = (int) ceil (x1) - 1;
+  double left = first + 1.0 - x0, right = x1 - last;
+  guint32 middle = share < 1.0 ? scale_pixel (pixel, get_byte (share)) : pixel;
+
+  if (first == last) {
+    row[first] = blend (row[first], scale_pixel (pixel, get_byte (share * (x1 - x0))));
+    return;
+  }
+  if (left < 1.0) {
+    row[first] = blend (row[first], scale_pixel (pixel, get_byte (share * left)));
+    first++;
+  }
+  if (right < 1.0) {
+    row[last] = blend (row[last], scale_pixel (pixel, get_byte (share * right)));
+    last--;
+  }
+  if (last >= first)
+    fill_row (row + first, last - first + 1, middle);
+}
+
+void
+geneva_pixels_fill (const GenevaPixels *pixels, double x0, double y0, double x1, double y1, GenevaColor color,
+                    double opacity)
+{
+  guint32 pixel = make_pixel (color, opacity);
+
+  g_return_if_fail (pixels != NULL);
+
+  x0 = MAX (x0, pixels->x0);
+  y0 = MAX (y0, pixels->y0);
+  x1 = MIN (x1, pixels->x1);
+  y1 = MIN (y1, pixels->y1);
+  if (!(x0 < x1 && y0 < y1) || pixel >> 24 == 0)
+    return;
+  for (int y = (int) floor (y0); y < y1; y++)
+    fill_line (pixels, y, x0, x1, pixel, MIN (y + 1.0, y1) - MAX (y, y0));
+}
+
+/* Four pixels at once; compilers make a few instructions of it, or many where the machine has none. */
+typedef guint8 Bytes __attribute__ ((vector_size (16)));
+typedef guint16 Words __attribute__ ((vector_size (32)));
+
+/* v / 255, rounded. */
+#define DIVIDE(v) ((((v) + 128) + (((v) + 128) >> 8)) >> 8)
+
+static inline void
+mask_four (guint32 *to, const guchar *from, const Words *color, guint16 alpha)
+{
+  const guint32 copies[4] = { from[0] * 0x01010101u, from[1] * 0x01010101u, from[2] * 0x01010101u,
+                              from[3] * 0x01010101u };
+  Bytes bytes;
+  Words coverage, above, below;
+
+  memcpy (&bytes, copies, sizeof bytes);
+  coverage = __builtin_convertvector (bytes, Words);
+  memcpy (&bytes, to, sizeof bytes);
+  below = __builtin_convertvector (bytes, Words);
+  above = coverage * *color;
+  above = DIVIDE (above);
+  coverage *= alpha;
+  below *= 255 - DIVIDE (coverage);
+  bytes = __builtin_convertvector (above + DIVIDE (below), Bytes);
+  memcpy (to, &bytes, sizeof bytes);
+}
+
+/* The part of an image at (x, y) that is written: FALSE when none is. */
+static gboolean
+find_part (const GenevaPixels *pixels, cairo_surface_t *image, int x, int y, int *left, int *top, int *right,
+           int *bottom)
+{
+  *left = MAX (pixels->x0 - x, 0);
+  *top = MAX (pixels->y0 - y, 0);
+  *right = MIN (pixels->x1 - x, cairo_image_surface_get_width (image));
+  *bottom = MIN (pixels->y1 - y, cairo_image_surface_get_height (image));
+  return *left < *right && *top < *bottom;
+}
+
+void
+geneva_pixels_blit (const GenevaPixels *pixels, cairo_surface_t *image, int x, int y)
+{
+  int left, top, right, bottom;
+  gsize stride;
+
+  g_return_if_fail (pixels != NULL && image != NULL);
+
+  if (!find_part (pixels, image, x, y, &left, &top, &right, &bottom))
+    return;
+  stride = (gsize) cairo_image_surface_get_stride (image);
+  for (int row = top; row < bottom; row++) {
+    const guint32 *from =
+      (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (image) + (gsize) row * stride) + left;
+    guint32 *to = pixels->data + (gsize) (y + row) * pixels->stride + (x + left);
+
+    for (int i = 0; i < right - left; i++) {
+      if (from[i] >> 24 == 255u)
+        to[i] = from[i];
+      else if (from[i] != 0)
+        to[i] = blend (to[i], from[i]);
+    }
+  }
+}
+
+void
+geneva_pixels_mask (const GenevaPixels *pixels, cairo_surface_t *coverage, int x, int y, GenevaColor color,
+                    double opacity)
+{
+  guint32 pixel = make_pixel (color, opacity);
+  gboolean is_opaque = pixel >> 24 == 255u;
+  const guint32 copies[4] = { pixel, pixel, pixel, pixel };
+  int left, top, right, bottom;
+  Bytes bytes;
+  Words four_pixels;
+  gsize stride;
+
+  g_return_if_fail (pixels != NULL && coverage != NULL);
+
+  if (!find_part (pixels, coverage, x, y, &left, &top, &right, &bottom))
+    return;
+  memcpy (&bytes, copies, sizeof bytes);
+  four_pixels = __builtin_convertvector (bytes, Words);
+  stride = (gsize) cairo_image_surface_get_stride (coverage);
+  for (int row = top; row < bottom; row++) {
+    const guchar *from = cairo_image_surface_get_data (coverage) + (gsize) row * stride + left;
+    guint32 *to = pixels->data + (gsize) (y + row) * pixels->stride + (x + left);
+    int i = 0;
+
+    for (; i + 4 <= right - left; i += 4) {
+      guint32 four;
+
+      memcpy (&four, from + i, sizeof four);
+      /* Most of a line of text is nothing, most of a halo everything. */
+      if (four == G_MAXUINT32 && is_opaque)
+        memcpy (to + i, copies, sizeof copies);
+      else if (four != 0)
+        mask_four (to + i, from + i, &four_pixels, (guint16) (pixel >> 24));
+    }
+    for (; i < right - left; i++) {
+      if (from[i] != 0)
+        to[i] = blend (to[i], scale_pixel (pixel, from[i]));
+    }
+  }
+}
