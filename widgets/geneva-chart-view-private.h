@@ -18,6 +18,8 @@ typedef struct {
   guint8       relation;
 } GenevaItemKey;
 
+typedef struct _GenevaChartMotion GenevaChartMotion;
+
 struct _GenevaChartView {
   GtkWidget       parent_instance;
 
@@ -33,6 +35,7 @@ struct _GenevaChartView {
   GenevaScene    *scene;
   double          scene_width_pt, scene_height_pt;
   gboolean        is_scene_stale;
+  GenevaChartMotion *motion;        /* NULL: the picture is that of the scene */
   GdkTexture     *picture;          /* of the scene, at device scale */
   GenevaPalette   palette;
   int             picture_scale;
@@ -102,6 +105,16 @@ void     geneva_chart_view_begin_band      (GenevaChartView *self, double x, dou
 void     geneva_chart_view_move_band       (GenevaChartView *self, double x, double y);
 void     geneva_chart_view_end_band        (GenevaChartView *self, gboolean is_taken);
 void     geneva_chart_view_snapshot_band   (GenevaChartView *self, GtkSnapshot *snapshot);
+
+/* ---- geneva-chart-view-motion.c ---- */
+/* The next scene is moved to, where the reader wants things to move. */
+void     geneva_chart_view_expect_motion   (GenevaChartView *self);
+/* There is a new scene; `before` may be NULL. */
+void     geneva_chart_view_start_motion    (GenevaChartView *self, GenevaScene *before);
+void     geneva_chart_view_stop_motion     (GenevaChartView *self);
+gboolean geneva_chart_view_is_moving       (GenevaChartView *self);
+/* What is to be painted: the scene, or what lies between the last one and it. Borrowed. */
+GenevaScene *geneva_chart_view_get_shown_scene (GenevaChartView *self);
 
 /* ---- geneva-chart-view.c ---- */
 void     geneva_chart_view_queue_overlay (GenevaChartView *self);

@@ -69,6 +69,7 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
   g_clear_object (&self->picture);
   self->is_overlay_stale = TRUE;
   geneva_chart_view_renumber_marks (self, before);
+  geneva_chart_view_start_motion (self, before);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   geneva_chart_get_title (self->chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   geneva_scene_get_description (self->scene) != NULL ?
@@ -83,6 +84,8 @@ on_chart_changed (GenevaChartView *self)
   if (!self->is_revealing)
     self->keeps_in_sight = FALSE;
   self->is_scene_stale = TRUE;
+  if (self->chart != NULL && geneva_chart_is_change_smooth (self->chart))
+    geneva_chart_view_expect_motion (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -124,7 +127,7 @@ paint_picture (GenevaChartView *self, int scale)
     g_autoptr (GBytes) bytes = NULL;
     gsize stride = (gsize) cairo_image_surface_get_stride (surface);
     cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
-    geneva_painter_paint (self->scene, cr, self->palette, GENEVA_TARGET_SCREEN);
+    geneva_painter_paint (geneva_chart_view_get_shown_scene (self), cr, self->palette, GENEVA_TARGET_SCREEN);
     cairo_destroy (cr);
     cairo_surface_flush (surface);
     /* The texture keeps the surface alive instead of a copy of its pixels. */
@@ -223,7 +226,7 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_snapshot_append_texture (snapshot, self->picture, &page);
   if (self->is_overlay_stale)
     build_overlay (self);
-  if (self->overlay != NULL) {
+  if (self->overlay != NULL && !geneva_chart_view_is_moving (self)) {
     cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &page);
     cairo_scale (cr, GENEVA_PX_PER_PT, GENEVA_PX_PER_PT);
     geneva_painter_paint (self->overlay, cr, self->palette, GENEVA_TARGET_SCREEN);
@@ -483,6 +486,7 @@ geneva_chart_view_dispose (GObject *object)
   GenevaChartView *self = GENEVA_CHART_VIEW (object);
 
   geneva_chart_view_stop_glide (self);
+  geneva_chart_view_stop_motion (self);
   g_clear_handle_id (&self->resized_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
   if (self->dossier != NULL)

@@ -293,9 +293,9 @@ test_filter (void)
   dimmed = geneva_timeline_build (&input, NULL);
   g_assert_cmpuint (geneva_scene_get_n_items (dimmed), ==, 2);
   g_assert_cmpuint (geneva_scene_get_count (dimmed, "filtered"), ==, 1);
-  g_assert_cmpuint (timeline_count_marks (dimmed, "marks", "one", GENEVA_MARK_SHAPE, &mark), ==, 1);
+  g_assert_cmpuint (timeline_count_marks (dimmed, "marks", "one", GENEVA_MARK_SHAPE, &mark), >=, 1);
   g_assert_cmpfloat (mark->opacity, <, 0.5);
-  g_assert_cmpuint (timeline_count_marks (dimmed, "marks", "two", GENEVA_MARK_SHAPE, &mark), ==, 1);
+  g_assert_cmpuint (timeline_count_marks (dimmed, "marks", "two", GENEVA_MARK_SHAPE, &mark), >=, 1);
   g_assert_cmpfloat (mark->opacity, ==, 1.0);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
   GenevaSnapshot     *snapshot;
   GenevaSessionState  state;
   GenevaTextContext  *text;
+  gboolean            is_smooth;      /* the change that is being told of */
 } GenevaChartPrivate;
 
 enum { PROP_0, PROP_TEXT_CONTEXT, N_PROPERTIES };
@@ -324,6 +325,28 @@ geneva_chart_changed (GenevaChart *chart)
   g_return_if_fail (GENEVA_IS_CHART (chart));
 
   g_signal_emit (chart, signals[CHANGED], 0);
+}
+
+void
+geneva_chart_changed_smoothly (GenevaChart *chart)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  priv->is_smooth = TRUE;
+  g_signal_emit (chart, signals[CHANGED], 0);
+  priv->is_smooth = FALSE;
+}
+
+gboolean
+geneva_chart_is_change_smooth (GenevaChart *chart)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  return priv->is_smooth;
 }
 
 GenevaChart *

@@ -94,6 +94,10 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaChart *geneva_chart_dup_view  (GenevaChart *chart, GenevaTextContext *text);
 /* For subclasses: emits "changed". */
 void         geneva_chart_changed   (GenevaChart *chart);
+/* The same for a change in which things move and the reader is to see where to: another clock, other lanes.
+ * While "changed" is being emitted the view asks with the second. */
+void         geneva_chart_changed_smoothly (GenevaChart *chart);
+gboolean     geneva_chart_is_change_smooth (GenevaChart *chart);
 
 /* The item of a scene to go to from `item` (0: the first one; with PREVIOUS the last), by keyboard;
  * 0 when there is none. NEXT and PREVIOUS follow the scene's item order, the others take the nearest

@@ -29,7 +29,8 @@ struct _GenevaTimelineChart {
   GenevaChart            parent_instance;
   GenevaLaneChoice      *choice;
   GenevaSpan             span;            /* begin == end: the span that holds most events */
-  GenevaSpan             session_span;    /* as the session had it last */
+  GenevaSpan             session_span;    /* as the session had them last */
+  GenevaClock            session_clock;
   double                 scroll_pt;       /* of the lanes where they are higher than the page */
   GenevaTimelineGeometry geometry;        /* of the last scene; lanes NULL: none yet */
   GenevaScene           *scene;
@@ -37,6 +38,9 @@ struct _GenevaTimelineChart {
   char                  *held_lane;       /* stays under the pointer in the next picture; NULL: none */
   double                 held_share, held_y_pt;
   gboolean               scrolls;         /* as that scene */
+  GenevaArcs             arcs;
+  gboolean               ghosts;
+  GenevaZone            *zone;            /* NULL: UTC */
 };
 
 G_DEFINE_FINAL_TYPE (GenevaTimelineChart, geneva_timeline_chart, GENEVA_TYPE_CHART)
@@ -74,6 +78,13 @@ fill_input (GenevaTimelineChart *self, GenevaTimelineInput *input, const GenevaP
     .hidden = geneva_lane_choice_get_names (self->choice, GENEVA_LANE_HIDDEN),
     .folded = geneva_lane_choice_get_names (self->choice, GENEVA_LANE_FOLDED),
     .clock = state != NULL ? state->clock : GENEVA_CLOCK_HAPPENED,
+    .zone = self->zone,
+    .filter = state != NULL ? state->filter : NULL,
+    .dims_filtered = state != NULL && state->dims_filtered,
+    .window = state != NULL ? state->span : (GenevaSpan) { 0, 0 },
+    .arcs = self->arcs,
+    .selection = state != NULL ? state->selection : NULL,
+    .ghosts = self->ghosts,
     .unreviewed = state != NULL && state->unreviewed,
     .scrolls = page != NULL && page->scrolls,
     .scroll_pt = self->scroll_pt,
@@ -168,6 +179,11 @@ geneva_timeline_chart_input_changed (GenevaChart *chart)
 
       self->span = (GenevaSpan) { (GenevaInstant) scale.begin, (GenevaInstant) scale.end };
     }
+  }
+  if (state != NULL && state->clock != self->session_clock) {
+    self->session_clock = state->clock;
+    geneva_chart_changed_smoothly (chart);
+    return;
   }
   geneva_chart_changed (chart);
 }
@@ -305,16 +321,6 @@ geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHan
   return (self->scrolls && self->scene != NULL && reveal_row (self, handle)) || is_panned;
 }
 
-/* Every choice of the reader belongs here: an exported picture takes them this way. */
-static void
-geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
-{
-  GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (chart);
-  GenevaTimelineChart *other = GENEVA_TIMELINE_CHART (from);
-
-  geneva_lane_choice_free (self->choice);
-  self->choice = geneva_lane_choice_copy (other->choice);
-  self->session_span = other->session_span;
 static GenevaHandle
 geneva_timeline_chart_walk (GenevaChart *chart, GenevaHandle from, GenevaDirection direction)
 {
@@ -327,12 +333,27 @@ geneva_timeline_chart_list_between (GenevaChart *chart, GenevaHandle from, Genev
   return geneva_timeline_list_between (GENEVA_TIMELINE_CHART (chart)->memory, from, to);
 }
 
+/* Every choice of the reader belongs here: an exported picture takes them this way. */
+static void
+geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
+{
+  GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (chart);
+  GenevaTimelineChart *other = GENEVA_TIMELINE_CHART (from);
+
+  geneva_lane_choice_free (self->choice);
+  self->choice = geneva_lane_choice_copy (other->choice);
+  self->session_span = other->session_span;
+  self->session_clock = other->session_clock;
   self->span = other->span;
   /* Where it chose its span itself, that choice was for its own width. */
   if (self->span.begin >= self->span.end && has_picture (other))
     self->span = (GenevaSpan) { (GenevaInstant) other->geometry.scale.begin,
                                 (GenevaInstant) other->geometry.scale.end };
   self->scroll_pt = other->scroll_pt;
+  self->arcs = other->arcs;
+  self->ghosts = other->ghosts;
+  geneva_zone_unref (self->zone);
+  self->zone = geneva_zone_ref (other->zone);
 }
 
 static void
@@ -344,6 +365,7 @@ geneva_timeline_chart_finalize (GObject *object)
   geneva_timeline_memory_free (self->memory);
   g_free (self->held_lane);
   geneva_lane_choice_free (self->choice);
+  geneva_zone_unref (self->zone);
   G_OBJECT_CLASS (geneva_timeline_chart_parent_class)->finalize (object);
 }
 
@@ -362,6 +384,8 @@ geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
   chart_class->reveal = geneva_timeline_chart_reveal;
   chart_class->take_view = geneva_timeline_chart_take_view;
   chart_class->get_scroll = geneva_timeline_chart_get_scroll;
+  chart_class->walk = geneva_timeline_chart_walk;
+  chart_class->list_between = geneva_timeline_chart_list_between;
 }
 
 static void
@@ -377,15 +401,13 @@ geneva_timeline_chart_new (GenevaTextContext *text)
   return g_object_new (GENEVA_TYPE_TIMELINE_CHART, "text-context", text, NULL);
 }
 
-  chart_class->walk = geneva_timeline_chart_walk;
-  chart_class->list_between = geneva_timeline_chart_list_between;
 /* ---- lanes ---- */
 
 static void
 changed_if (GenevaTimelineChart *chart, gboolean is_changed)
 {
   if (is_changed)
-    geneva_chart_changed (GENEVA_CHART (chart));
+    geneva_chart_changed_smoothly (GENEVA_CHART (chart));
 }
 
 GenevaLanes
@@ -728,4 +750,69 @@ geneva_timeline_chart_go_to (GenevaTimelineChart *chart, GenevaInstant instant)
   shift = geneva_time_scale_to_pt (&scale, geneva_time_scale_clamp_instant (instant)) - scale.width_pt / 2.0;
   geneva_time_scale_pan (&scale, shift);
   changed_if (chart, set_scale (chart, &scale));
+}
+
+GenevaArcs
+geneva_timeline_chart_get_arcs (GenevaTimelineChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), GENEVA_ARCS_NONE);
+
+  return chart->arcs;
+}
+
+void
+geneva_timeline_chart_set_arcs (GenevaTimelineChart *chart, GenevaArcs arcs)
+{
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+
+  if (chart->arcs == arcs)
+    return;
+  chart->arcs = arcs;
+  geneva_chart_changed_smoothly (GENEVA_CHART (chart));
+}
+
+gboolean
+geneva_timeline_chart_get_ghosts (GenevaTimelineChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), FALSE);
+
+  return chart->ghosts;
+}
+
+void
+geneva_timeline_chart_set_ghosts (GenevaTimelineChart *chart, gboolean ghosts)
+{
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+
+  if (chart->ghosts == !!ghosts)
+    return;
+  chart->ghosts = !!ghosts;
+  geneva_chart_changed_smoothly (GENEVA_CHART (chart));
+}
+
+const char *
+geneva_timeline_chart_get_zone (GenevaTimelineChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
+
+  return geneva_zone_get_name (chart->zone);
+}
+
+gboolean
+geneva_timeline_chart_set_zone (GenevaTimelineChart *chart, const char *iana)
+{
+  g_autoptr (GenevaZone) zone = NULL;
+
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), FALSE);
+  g_return_val_if_fail (iana != NULL, FALSE);
+
+  zone = geneva_zone_new (iana);
+  if (zone == NULL)
+    return FALSE;
+  if (geneva_zone_equal (zone, chart->zone))
+    return TRUE;
+  geneva_zone_unref (chart->zone);
+  chart->zone = strcmp (geneva_zone_get_name (zone), "UTC") != 0 ? g_steal_pointer (&zone) : NULL;
+  geneva_chart_changed_smoothly (GENEVA_CHART (chart));
+  return TRUE;
 }

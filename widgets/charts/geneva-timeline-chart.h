@@ -100,4 +100,17 @@ void         geneva_timeline_chart_show_events   (GenevaTimelineChart *chart, co
 /* Puts an instant into the middle; keeps the zoom. */
 void         geneva_timeline_chart_go_to         (GenevaTimelineChart *chart, GenevaInstant instant);
 
+/* ---- what is drawn besides the events; each emits "changed" when it changes ---- */
+
+/* Of the selected events, or when none is selected of all in sight, unless they are too many. */
+GenevaArcs   geneva_timeline_chart_get_arcs      (GenevaTimelineChart *chart);
+void         geneva_timeline_chart_set_arcs      (GenevaTimelineChart *chart, GenevaArcs arcs);
+/* Forecasts of a planned event, faint, at the dates that they predict. */
+gboolean     geneva_timeline_chart_get_ghosts    (GenevaTimelineChart *chart);
+void         geneva_timeline_chart_set_ghosts    (GenevaTimelineChart *chart, gboolean ghosts);
+/* The time zone of ticks, times and calendar days: an IANA name, "local" or "UTC", with which a chart
+ * begins. FALSE, and nothing changed, when there is no such zone. */
+const char  *geneva_timeline_chart_get_zone      (GenevaTimelineChart *chart);
+gboolean     geneva_timeline_chart_set_zone      (GenevaTimelineChart *chart, const char *iana);
+
 G_END_DECLS
