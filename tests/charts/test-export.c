@@ -131,6 +131,43 @@ test_png (Fixture *fixture, gconstpointer unused)
   cairo_surface_destroy (surface);
 }
 
+/* What is read back is what was painted, at widths that leave a rest too. */
+static void
+test_png_pixels (Fixture *fixture, gconstpointer unused)
+{
+  static const int sizes[][2] = { { 1, 1 }, { 7, 3 }, { 640, 2 }, { 33, 471 } };
+  g_autofree char *path = g_build_filename (fixture->folder, "p.png", NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    const int width = sizes[i][0], height = sizes[i][1];
+    cairo_surface_t *drawn = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height), *found;
+    guchar *pixels = cairo_image_surface_get_data (drawn);
+    int stride = cairo_image_surface_get_stride (drawn);
+    g_autoptr (GBytes) bytes = NULL;
+
+    cairo_surface_flush (drawn);
+    for (int k = 0; k < stride * height; k++)
+      pixels[k] = (guchar) g_rand_int_range (random, 0, 256);
+    cairo_surface_mark_dirty (drawn);
+    bytes = geneva_png_encode (pixels, (guint) width, (guint) height, (gsize) stride, NULL);
+    g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+    found = cairo_image_surface_create_from_png (path);
+    g_assert_cmpint (cairo_surface_status (found), ==, CAIRO_STATUS_SUCCESS);
+    g_assert_cmpint (cairo_image_surface_get_width (found), ==, width);
+    g_assert_cmpint (cairo_image_surface_get_height (found), ==, height);
+    for (int y = 0; y < height; y++) {
+      const guint32 *a = (gpointer) (pixels + y * stride);
+      const guint32 *b = (gpointer) (cairo_image_surface_get_data (found) + y * cairo_image_surface_get_stride (found));
+
+      for (int x = 0; x < width; x++)
+        g_assert_cmphex (a[x] & 0xffffffu, ==, b[x] & 0xffffffu);
+    }
+    cairo_surface_destroy (found);
+    cairo_surface_destroy (drawn);
+  }
+}
+
 static void
 test_crc (void)
 {
@@ -413,6 +450,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/export/png", Fixture, NULL, set_up, test_png, tear_down);
+  g_test_add ("/export/png-pixels", Fixture, NULL, set_up, test_png_pixels, tear_down);
   g_test_add_func ("/export/crc", test_crc);
   g_test_add_func ("/export/pdf", test_pdf);
   g_test_add_func ("/export/formats", test_formats);

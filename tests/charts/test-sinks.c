@@ -128,7 +128,9 @@ typedef struct {
   GHashTable *ids;
   GPtrArray  *references;
   guint       n_titles, n_texts, n_layers, n_items;
-  gboolean    in_text;
+  gboolean    in_text, in_style;
+  GString    *style;
+  GHashTable *classes;
   GString    *words;
 } Document;
 
@@ -144,6 +146,7 @@ check_element (GMarkupParseContext *context, const char *name, const char **name
     document->n_texts++;
     document->in_text = TRUE;
   }
+  document->in_style = strcmp (name, "style") == 0;
   for (guint i = 0; names[i] != NULL; i++) {
     if (strcmp (names[i], "id") == 0)
       g_assert_true (g_hash_table_add (document->ids, g_strdup (values[i])));
@@ -151,8 +154,8 @@ check_element (GMarkupParseContext *context, const char *name, const char **name
       g_ptr_array_add (document->references, g_strdup (values[i]));
     if (strcmp (names[i], "class") == 0 && strcmp (values[i], "layer") == 0)
       document->n_layers++;
-    if (strcmp (names[i], "class") == 0 && strcmp (values[i], "item") == 0)
-      document->n_items++;
+    else if (strcmp (names[i], "class") == 0)
+      g_hash_table_add (document->classes, g_strdup (values[i]));
     /* Numbers have no commas and no more than two decimals. */
     if (strcmp (names[i], "x") == 0 || strcmp (names[i], "cx") == 0) {
       const char *point = strchr (values[i], '.');
@@ -183,6 +186,8 @@ check_text (GMarkupParseContext *context, const char *text, gsize length, gpoint
 
   if (document->in_text)
     g_string_append_len (document->words, text, (gssize) length);
+  if (document->in_style)
+    g_string_append_len (document->style, text, (gssize) length);
 }
 
 static void
@@ -195,7 +200,10 @@ test_svg_form (void)
                                            "A \"credit\"", &length);
   Document document = { .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                         .references = g_ptr_array_new_with_free_func (g_free),
-                        .words = g_string_new (NULL) };
+                        .words = g_string_new (NULL), .style = g_string_new (NULL),
+                        .classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  GHashTableIter iter;
+  gpointer class;
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &document, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -206,8 +214,17 @@ test_svg_form (void)
   g_assert_true (g_markup_parse_context_end_parse (context, &error));
 
   g_assert_cmpuint (document.n_layers, ==, geneva_scene_get_n_layers (scene));
-  g_assert_cmpuint (document.n_items, >=, geneva_scene_get_n_items (scene));
-  g_assert_cmpuint (document.n_titles, ==, document.n_items + 1);
+  for (guint i = 1; i <= geneva_scene_get_n_items (scene); i++)
+    g_assert_true (g_hash_table_contains (document.ids, geneva_scene_get_item (scene, i)->id));
+  g_assert_cmpuint (document.n_titles, >=, geneva_scene_get_n_items (scene) + 1);
+  /* What is used of the style sheet is in it. */
+  g_hash_table_iter_init (&iter, document.classes);
+  while (g_hash_table_iter_next (&iter, &class, NULL)) {
+    g_autofree char *rule = g_strdup_printf (" .%s{", (const char *) class);
+
+    g_assert_nonnull (strstr (document.style->str, rule));
+  }
+  g_assert_cmpuint (g_hash_table_size (document.classes), >, 10);
   g_assert_true (g_hash_table_contains (document.ids, "shape-0-1"));
   g_assert_true (g_hash_table_contains (document.ids, "labels"));
   g_assert_true (g_hash_table_contains (document.ids, "title"));
@@ -228,6 +245,8 @@ test_svg_form (void)
   g_assert_null (strstr (svg, "inf"));
 
   g_string_free (document.words, TRUE);
+  g_string_free (document.style, TRUE);
+  g_hash_table_unref (document.classes);
   g_ptr_array_unref (document.references);
   g_hash_table_unref (document.ids);
 }
@@ -276,6 +295,57 @@ test_svg_ids (void)
   g_assert_nonnull (strstr (svg, "id=\"marks.2\""));
   g_assert_nonnull (strstr (svg, "data-item=\"a b&quot;&lt;c\""));
   g_assert_nonnull (strstr (svg, "id=\"a-b--c\""));
+}
+
+/* Thousands of items: id and title are said once for each, at its form and not at the line that leads there,
+ * and the file stays small. */
+static void
+test_svg_of_many (void)
+{
+  const guint n = 5000;
+  g_autoptr (GenevaSceneBuilder) builder = geneva_scene_builder_new ("x", 800, 600);
+  g_autoptr (GenevaScene) scene = NULL;
+  g_autofree char *svg = NULL;
+  const char *found;
+  gsize length;
+
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *id = g_strdup_printf ("event-%u", i);
+    GenevaItem item = { .handle = i + 1, .id = id, .title = "Two ministers meet", .details = "On a Monday" };
+
+    g_assert_cmpuint (geneva_scene_builder_add_item (builder, &item), ==, i + 1);
+  }
+  for (guint pass = 0; pass < 2; pass++) {
+    geneva_scene_builder_begin_layer (builder, pass == 0 ? "connectors" : "marks", NULL, NULL);
+    for (guint i = 0; i < n; i++) {
+      GenevaMark *mark = geneva_scene_builder_add_mark (builder, pass == 0 ? GENEVA_MARK_LINE : GENEVA_MARK_SHAPE);
+
+      mark->item = i + 1;
+      mark->x = mark->x2 = 1.5 * (i % 500) + 0.126;
+      mark->y = 40.0 + (i / 500) * 50.0;
+      mark->y2 = mark->y + 20.0;
+      mark->w_pt = mark->h_pt = 5.0f;
+      mark->line_pt = 1.0f;
+      mark->fill = GENEVA_FILL_SOLID;
+      mark->fill_style = GENEVA_STYLE_GROUP_0 + 2 * (i % 4);
+      mark->line_style = GENEVA_STYLE_GROUP_0_LINE;
+    }
+  }
+  scene = geneva_scene_builder_end (builder);
+  svg = geneva_svg_write (scene, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, &length);
+  g_assert_cmpuint (length, <, n * 150);
+  for (guint i = 0; i < n; i += 701) {
+    g_autofree char *id = g_strdup_printf (" id=\"event-%u\"", i);
+
+    found = strstr (svg, id);
+    g_assert_nonnull (found);
+    g_assert_null (strstr (found + 1, id));
+    /* The circle's, with its title inside. */
+    g_assert_true (g_str_has_prefix (found - strlen ("<circle"), "<circle"));
+    g_assert_true (g_str_has_prefix (strchr (found, '>'), "><title>Two ministers meet</title></circle>"));
+  }
+  g_assert_null (strstr (svg, "event-7.2"));
+  g_assert_null (strstr (svg, "On a Monday"));
 }
 
 /* Some hundred marks with labels at 1920 × 1080: the picture of a busy dossier. */
@@ -338,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sinks/svg-form", test_svg_form);
   g_test_add_func ("/sinks/svg-repeats", test_svg_repeats);
   g_test_add_func ("/sinks/svg-ids", test_svg_ids);
+  g_test_add_func ("/sinks/svg-of-many", test_svg_of_many);
   g_test_add_func ("/sinks/speed", test_speed);
   return g_test_run ();
 }

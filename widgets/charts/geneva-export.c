@@ -6,6 +6,7 @@
 #include "geneva-export.h"
 
 #include "geneva-painter.h"
+#include "geneva-pdf.h"
 #include "geneva-png.h"
 #include "geneva-svg.h"
 
@@ -82,7 +83,6 @@ check_size (GenevaScene *scene, GenevaExportFormat format, double scale, GError 
 static GBytes *
 render_png (GenevaScene *scene, const GenevaExportOptions *options, double scale, GError **error)
 {
-  g_autoptr (GByteArray) png = g_byte_array_new ();
   g_autoptr (GByteArray) chunks = g_byte_array_new ();
   const char *title = options->title != NULL ? options->title : geneva_scene_get_title (scene);
   const struct { const char *keyword, *text; } words[] = {
@@ -92,6 +92,7 @@ render_png (GenevaScene *scene, const GenevaExportOptions *options, double scale
     { "Source", options->source },
     { "Software", options->creator },
   };
+  g_autoptr (GBytes) png = NULL;
   double width, height;
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -107,20 +108,24 @@ render_png (GenevaScene *scene, const GenevaExportOptions *options, double scale
   }
   status = cairo_status (cr);
   cairo_destroy (cr);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, append_bytes, png);
-  cairo_surface_destroy (surface);
-  if (!check_status (status, error))
-    return NULL;
-
+  cairo_surface_flush (surface);
   geneva_png_add_resolution (chunks, scale);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
     if (words[i].text != NULL && words[i].text[0] != '\0')
       geneva_png_add_text (chunks, words[i].keyword, words[i].text);
   }
-  if (!geneva_png_splice (png, chunks))
-    g_assert_not_reached ();
-  return g_byte_array_free_to_bytes (g_steal_pointer (&png));
+  if (status == CAIRO_STATUS_SUCCESS) {
+    png = geneva_png_encode (cairo_image_surface_get_data (surface),
+                             (guint) cairo_image_surface_get_width (surface),
+                             (guint) cairo_image_surface_get_height (surface),
+                             (gsize) cairo_image_surface_get_stride (surface), chunks);
+    if (png == NULL)
+      status = CAIRO_STATUS_NO_MEMORY;
+  }
+  cairo_surface_destroy (surface);
+  if (!check_status (status, error))
+    return NULL;
+  return g_steal_pointer (&png);
 }
 
 static char *
@@ -163,7 +168,7 @@ render_pdf (GenevaScene *scene, const GenevaExportOptions *options, GError **err
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, options->creator);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
   cr = cairo_create (surface);
-  geneva_painter_paint (scene, cr, options->palette, GENEVA_TARGET_VECTOR);
+  geneva_pdf_draw (scene, cr, options->palette);
   cairo_show_page (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);

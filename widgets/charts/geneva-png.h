@@ -1,5 +1,5 @@
-/* What Cairo leaves out of a PNG: words about the picture and its resolution,
- * spliced in as chunks (ISO/IEC 15948) right after the header.
+/* PNG (ISO/IEC 15948) written by our own hand, because Cairo's writer is slow
+ * and has no room for words about the picture. Compression is libdeflate's.
  */
 #pragma once
 
@@ -11,9 +11,12 @@ G_BEGIN_DECLS
 void     geneva_png_add_text       (GByteArray *chunks, const char *keyword, const char *text);
 /* Appends a pHYs chunk. */
 void     geneva_png_add_resolution (GByteArray *chunks, double pixels_per_pt);
-/* Puts the chunks after the IHDR chunk of `png`. FALSE when `png` does not begin as a PNG does. */
+/* A whole file of opaque pixels as Cairo's RGB24 has them: 0xXXRRGGBB, `stride_bytes` from row to row.
+ * `chunks` (may be NULL) come right after the header. The same pixels give the same bytes. NULL when there
+ * is no memory for it. O(pixels). */
 G_GNUC_WARN_UNUSED_RESULT
-gboolean geneva_png_splice         (GByteArray *png, const GByteArray *chunks);
+GBytes  *geneva_png_encode         (const guint8 *pixels, guint width, guint height, gsize stride_bytes,
+                                    const GByteArray *chunks);
 /* CRC-32 as PNG uses it, of a whole buffer. */
 guint32  geneva_png_crc            (const guint8 *data, gsize length);
 

@@ -1,6 +1,11 @@
-/* The SVG sink; see the header. Paint is written as attributes, which every
- * editor reads, and only where it differs from the root's defaults. Numbers
- * have two decimals at most and a point whatever the locale. Knows no marks.
+/* The SVG sink; see the header.
+ *
+ * A picture may have a hundred thousand marks, so what repeats is said once:
+ * paint is a class of a style sheet, an item of one element carries id and
+ * title itself, lines of one item and one paint are one path, coordinates
+ * inside a path are relative. Numbers have two decimals at most and a point
+ * whatever the locale. The body is written first, as only then the classes are
+ * known, then put behind the head. Knows no marks.
  */
 #include "geneva-svg.h"
 
@@ -9,128 +14,502 @@
 #include <math.h>
 #include <string.h>
 
+/* With more items than this id and title are said once for each, and without further lines. */
+#define MANY_ITEMS 4000
+#define NO_CLASS G_MAXUINT
+
+/* A growing text; its writers reserve room once for several pieces. */
 typedef struct {
-  GString      *out;
+  char *data;
+  gsize length, room;
+} Text;
+
+/* What a class says; compared as bytes, so it is filled with zeros first. */
+typedef struct {
+  guint32 fill, line;         /* GenevaStyle; of a text: its colour, and 1 with a halo */
+  double  line_pt, opacity;   /* of a text: its size */
+  guint32 dash;
+  guint32 text;               /* 0: a path; else 1 + bits: bold, ink on a fill; and the alignment above */
+} Paint;
+
+typedef enum {
+  ELEMENT_PATH,
+  ELEMENT_CIRCLE,
+  ELEMENT_RECT,
+  ELEMENT_TEXT,
+} Element;
+
+static const char *const element_names[] = { "path", "circle", "rect", "text" };
+
+typedef struct {
+  Text          body;
   GenevaPalette palette;
   GHashTable   *ids;          /* ids that are taken: char* → itself */
+  GStringChunk *id_strings;
   guint         indent;
   guint         n_clips;
+  GArray       *paints;       /* Paint: class a, b, … */
+  GHashTable   *paint_index;  /* Paint* → 1 + its position */
+  Paint         last_paint;
+  guint         last_class;
+  const GenevaItem *items;    /* the scene's; NULL when it has none */
+  guint32      *runs;         /* with many items: how often each has begun, and at which time it is told of; */
+  guint32      *best_run;     /* else NULL: each time */
+
+  /* The open item: written when it is known whether it has one element or more. */
+  const GenevaItem *item;
+  gboolean      is_told;      /* gets id and title here */
+  guint         n_elements;   /* of it, written or held */
+  Text          held;         /* attributes and words of its first element */
+  Element       held_element;
+  gsize         held_words;   /* where in `held` the words of a text begin; 0: none */
+  /* A path of lines that the next one may join; only while `can_join`. */
+  gboolean      can_join;
+  guint         join_class;
+  double        x, y;         /* where it ends, as written */
 } Writer;
 
 /* ---- pieces of text ---- */
 
-static void
-add_number (GString *out, double value)
+static inline char *
+text_reserve (Text *text, gsize more)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char *end;
-
-  /* Scenes are finite by contract; a map may still have pushed a value out of sight. */
-  value = CLAMP (value, -1e7, 1e7);
-  g_ascii_formatd (buffer, sizeof buffer, "%.2f", value);
-  end = buffer + strlen (buffer);
-  while (end[-1] == '0')
-    *--end = '\0';
-  if (end[-1] == '.')
-    *--end = '\0';
-  g_string_append (out, strcmp (buffer, "-0") == 0 ? "0" : buffer);
-}
-
-static void
-add_numbers (GString *out, guint n, const double *values)
-{
-  for (guint i = 0; i < n; i++) {
-    if (i > 0)
-      g_string_append_c (out, ' ');
-    add_number (out, values[i]);
+  if (G_UNLIKELY (text->length + more > text->room)) {
+    text->room = 2 * text->room + more + 4096;
+    text->data = g_realloc (text->data, text->room);
   }
+  return text->data + text->length;
+}
+
+static inline void
+add_bytes (Text *text, const char *bytes, gsize length)
+{
+  memcpy (text_reserve (text, length), bytes, length);
+  text->length += length;
+}
+
+static inline void
+add_string (Text *text, const char *string)
+{
+  add_bytes (text, string, strlen (string));
+}
+
+static inline void
+add_char (Text *text, char c)
+{
+  *text_reserve (text, 1) = c;
+  text->length++;
+}
+
+/* Hundredths, as all coordinates are written: sums of what was written do not drift. */
+static inline gint64
+get_hundredths (double value)
+{
+  /* Scenes are finite by contract; a map may still have pushed a value out of sight. */
+  return (gint64) floor (CLAMP (value, -1e7, 1e7) * 100.0 + 0.5);
 }
 
 static void
-add_attribute (GString *out, const char *name, double value)
+add_hundredths (Text *text, gint64 value)
 {
-  g_string_append_printf (out, " %s=\"", name);
-  add_number (out, value);
-  g_string_append_c (out, '"');
+  char digits[24];
+  char *out = text_reserve (text, sizeof digits), *p = digits + sizeof digits;
+  guint64 whole, part;
+  gsize n;
+
+  if (value < 0) {
+    *out++ = '-';
+    text->length++;
+    value = -value;
+  }
+  whole = (guint64) value / 100;
+  part = (guint64) value % 100;
+  do {
+    *--p = (char) ('0' + whole % 10);
+    whole /= 10;
+  } while (whole > 0);
+  n = (gsize) (digits + sizeof digits - p);
+  memcpy (out, p, n);
+  if (part > 0) {
+    out[n++] = '.';
+    out[n++] = (char) ('0' + part / 10);
+    if (part % 10 > 0)
+      out[n++] = (char) ('0' + part % 10);
+  }
+  text->length += n;
+}
+
+static void
+add_number (Text *text, double value)
+{
+  add_hundredths (text, get_hundredths (value));
+}
+
+/* In a row of numbers a minus parts them as well as a space. */
+static void
+add_next (Text *text, gint64 value)
+{
+  if (value >= 0)
+    add_char (text, ' ');
+  add_hundredths (text, value);
+}
+
+/* `name` with the space before it and the equals sign and quotation mark after it. */
+static void
+add_attribute (Text *text, const char *name, double value)
+{
+  add_string (text, name);
+  add_number (text, value);
+  add_char (text, '"');
 }
 
 /* Leaves out what XML 1.0 has no place for. */
 static void
-add_escaped (GString *out, const char *text)
+add_escaped (Text *text, const char *words)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+  const char *begin = words, *p;
 
-    switch (c) {
-    case '&':
-      g_string_append (out, "&amp;");
-      break;
-    case '<':
-      g_string_append (out, "&lt;");
-      break;
-    case '>':
-      g_string_append (out, "&gt;");
-      break;
-    case '"':
-      g_string_append (out, "&quot;");
-      break;
-    case '\n':
-    case '\t':
-      g_string_append_c (out, (char) c);
-      break;
-    default:
-      if (c >= 0x20 && c != 0x7f && c != 0xfffe && c != 0xffff)
-        g_string_append_unichar (out, c);
-      break;
-    }
+  for (p = words; *p != '\0'; p++) {
+    const char *instead = NULL;
+    guchar c = (guchar) *p;
+
+    if (G_LIKELY (c >= 0x20 && c != '&' && c != '<' && c != '>' && c != '"' && c != 0x7f && c != 0xef))
+      continue;
+    if (c == '\n' || c == '\t'
+        || (c == 0xef && !((guchar) p[1] == 0xbf && ((guchar) p[2] == 0xbe || (guchar) p[2] == 0xbf))))
+      continue;
+    add_bytes (text, begin, (gsize) (p - begin));
+    instead = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : "";
+    add_string (text, instead);
+    if (c == 0xef)
+      p += 2;
+    begin = p + 1;
   }
+  add_bytes (text, begin, (gsize) (p - begin));
 }
 
 static void
 begin_line (Writer *self)
 {
   for (guint i = 0; i < self->indent; i++)
-    g_string_append (self->out, "  ");
+    add_char (&self->body, ' ');
 }
 
 /* An id that no other element has: made of what is allowed in one, numbered where it is taken. */
 static const char *
 take_id (Writer *self, const char *wish)
 {
-  g_autofree char *base = g_strdup (wish);
-  g_autofree char *id = NULL;
+  gsize length = strlen (wish);
+  gboolean is_prefixed = !g_ascii_isalpha (wish[0]) && wish[0] != '_';
+  g_autofree char *base = g_malloc (length + 16);
+  char *end = base;
+  char *id;
 
-  for (char *p = base; *p != '\0'; p++) {
-    if (!g_ascii_isalnum (*p) && *p != '-' && *p != '_' && *p != '.')
-      *p = '-';
-  }
-  id = g_ascii_isalpha (base[0]) || base[0] == '_' ? g_strdup (base) : g_strconcat ("_", base, NULL);
-  for (guint n = 2; g_hash_table_contains (self->ids, id); n++) {
-    g_free (id);
-    id = g_strdup_printf ("%s%s.%u", g_ascii_isalpha (base[0]) || base[0] == '_' ? "" : "_", base, n);
-  }
+  if (is_prefixed)
+    *end++ = '_';
+  for (const char *p = wish; *p != '\0'; p++)
+    *end++ = g_ascii_isalnum (*p) || *p == '-' || *p == '_' || *p == '.' ? *p : '-';
+  *end = '\0';
+  for (guint n = 2; g_hash_table_contains (self->ids, base); n++)
+    g_snprintf (end, 15, ".%u", n);
+  id = g_string_chunk_insert (self->id_strings, base);
   g_hash_table_add (self->ids, id);
-  return g_steal_pointer (&id);
+  return id;
 }
 
 static void
-add_color (Writer *self, const char *name, GenevaColor color, double opacity)
+add_color (Text *text, const char *name, GenevaColor color, double opacity)
 {
-  g_string_append_printf (self->out, " %s=\"#%02x%02x%02x\"", name, (guint) lround (color.red * 255.0),
-                          (guint) lround (color.green * 255.0), (guint) lround (color.blue * 255.0));
+  char buffer[64];
+
+  g_snprintf (buffer, sizeof buffer, "%s:#%02x%02x%02x", name, (guint) lround (color.red * 255.0),
+              (guint) lround (color.green * 255.0), (guint) lround (color.blue * 255.0));
+  add_string (text, buffer);
   if (color.alpha * opacity < 1.0) {
-    g_string_append_printf (self->out, " %s-opacity=\"", name);
-    add_number (self->out, color.alpha * opacity);
-    g_string_append_c (self->out, '"');
+    add_char (text, ';');
+    add_string (text, name);
+    add_string (text, "-opacity:");
+    add_number (text, color.alpha * opacity);
   }
+}
+
+/* ---- classes ---- */
+
+static guint
+hash_paint (gconstpointer data)
+{
+  const guchar *bytes = data;
+  guint hash = 2166136261u;
+
+  for (gsize i = 0; i < sizeof (Paint); i++)
+    hash = (hash ^ bytes[i]) * 16777619u;
+  return hash;
+}
+
+static gboolean
+equal_paints (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (Paint)) == 0;
+}
+
+static guint
+take_class (Writer *self, const Paint *paint)
+{
+  gpointer found;
+
+  if (self->last_class != NO_CLASS && equal_paints (paint, &self->last_paint))
+    return self->last_class;
+  found = g_hash_table_lookup (self->paint_index, paint);
+  if (found == NULL) {
+    g_array_append_val (self->paints, *paint);
+    found = GUINT_TO_POINTER (self->paints->len);
+    g_hash_table_insert (self->paint_index, g_memdup2 (paint, sizeof *paint), found);
+  }
+  self->last_paint = *paint;
+  self->last_class = GPOINTER_TO_UINT (found) - 1;
+  return self->last_class;
+}
+
+/* a … z, then aa, ab … */
+static void
+add_class_name (Text *text, guint class)
+{
+  if (class >= 26)
+    add_class_name (text, class / 26 - 1);
+  add_char (text, (char) ('a' + class % 26));
+}
+
+static void
+add_class (Text *text, guint class)
+{
+  add_string (text, " class=\"");
+  add_class_name (text, class);
+  add_char (text, '"');
+}
+
+static guint
+take_path_class (Writer *self, const GenevaPath *path)
+{
+  Paint paint;
+
+  memset (&paint, 0, sizeof paint);
+  paint.fill = path->fill;
+  paint.opacity = path->opacity;
+  if (path->line != GENEVA_STYLE_NONE) {
+    paint.line = path->line;
+    paint.line_pt = path->line_pt;
+    paint.dash = path->dash;
+  }
+  return take_class (self, &paint);
+}
+
+#define TEXT_BOLD 2u
+#define TEXT_ON_FILL 4u
+#define TEXT_ALIGN 8u
+
+static guint
+take_text_class (Writer *self, const GenevaTextRun *run)
+{
+  Paint paint;
+
+  memset (&paint, 0, sizeof paint);
+  paint.fill = run->style;
+  paint.line = run->has_halo ? 1 : 0;
+  paint.line_pt = (double) get_hundredths (run->size_pt) / 100.0;
+  paint.opacity = run->opacity;
+  paint.text = 1u | (geneva_font_is_bold (run->font) ? TEXT_BOLD : 0u) | (run->is_on_fill ? TEXT_ON_FILL : 0u)
+               | run->align * TEXT_ALIGN;
+  return take_class (self, &paint);
+}
+
+static void
+add_text_style (Text *text, GenevaPalette palette, const Paint *paint)
+{
+  GenevaColor color = geneva_palette_get (palette, paint->fill);
+  guint align = paint->text / TEXT_ALIGN;
+
+  if ((paint->text & TEXT_ON_FILL) != 0)
+    color = geneva_color_get_ink (color);
+  add_string (text, "font-size:");
+  add_number (text, paint->line_pt);
+  add_string (text, (paint->text & TEXT_BOLD) != 0 ? "px;font-weight:bold;" : "px;");
+  if (align != GENEVA_ALIGN_START)
+    add_string (text, align == GENEVA_ALIGN_MIDDLE ? "text-anchor:middle;" : "text-anchor:end;");
+  add_color (text, "fill", color, paint->opacity);
+  if (paint->line != 0) {
+    add_char (text, ';');
+    add_color (text, "stroke", geneva_palette_get (palette, GENEVA_STYLE_HALO), paint->opacity);
+    add_string (text, ";stroke-width:");
+    add_number (text, GENEVA_HALO_PT);
+    add_string (text, ";paint-order:stroke");
+  }
+}
+
+static void
+add_path_style (Text *text, GenevaPalette palette, const Paint *paint)
+{
+  double dashes[2];
+
+  if (paint->fill != GENEVA_STYLE_NONE)
+    add_color (text, "fill", geneva_palette_get (palette, paint->fill), paint->opacity);
+  if (paint->line == GENEVA_STYLE_NONE)
+    return;
+  if (paint->fill != GENEVA_STYLE_NONE)
+    add_char (text, ';');
+  add_color (text, "stroke", geneva_palette_get (palette, paint->line), paint->opacity);
+  if (paint->line_pt != 1.0) {
+    add_string (text, ";stroke-width:");
+    add_number (text, paint->line_pt);
+  }
+  geneva_dash_get_lengths (paint->dash, paint->line_pt, dashes);
+  if (dashes[0] > 0.0) {
+    add_string (text, ";stroke-dasharray:");
+    add_number (text, dashes[0]);
+    add_char (text, ' ');
+    add_number (text, dashes[1]);
+  }
+}
+
+static void
+add_style_sheet (Writer *self, Text *text)
+{
+  add_string (text, " <style>\n");
+  for (guint i = 0; i < self->paints->len; i++) {
+    const Paint *paint = &g_array_index (self->paints, Paint, i);
+
+    add_string (text, "  .");
+    add_class_name (text, i);
+    add_char (text, '{');
+    if (paint->text != 0)
+      add_text_style (text, self->palette, paint);
+    else
+      add_path_style (text, self->palette, paint);
+    add_string (text, "}\n");
+  }
+  add_string (text, " </style>\n");
+}
+
+/* ---- items ---- */
+
+static void
+add_title (Writer *self, const GenevaItem *item)
+{
+  if (item->title[0] == '\0')
+    return;
+  add_string (&self->body, "<title>");
+  add_escaped (&self->body, item->title);
+  if (self->runs == NULL && item->details != NULL && item->details[0] != '\0') {
+    add_char (&self->body, '\n');
+    add_escaped (&self->body, item->details);
+  }
+  add_string (&self->body, "</title>");
+}
+
+/* Id, and the item's own where an id cannot be it. */
+static void
+add_identity (Writer *self, const GenevaItem *item)
+{
+  const char *id = take_id (self, item->id);
+  gsize length = strlen (item->id);
+
+  add_string (&self->body, " id=\"");
+  add_string (&self->body, id);
+  add_char (&self->body, '"');
+  /* "meeting.2" says whose it is by itself. */
+  if (strncmp (id, item->id, length) != 0) {
+    add_string (&self->body, " data-item=\"");
+    add_escaped (&self->body, item->id);
+    add_char (&self->body, '"');
+  }
+}
+
+static void
+end_path_data (Writer *self, Text *text)
+{
+  if (self->can_join)
+    add_char (text, '"');
+  self->can_join = FALSE;
+}
+
+/* What was held of an element goes to the body: its tag, then attributes, title and words. */
+static void
+write_held (Writer *self, const GenevaItem *identity)
+{
+  Text *body = &self->body, *held = &self->held;
+  const char *name = element_names[self->held_element];
+  gsize attributes;
+
+  end_path_data (self, held);
+  attributes = self->held_words > 0 ? self->held_words : held->length;
+  begin_line (self);
+  add_char (body, '<');
+  add_string (body, name);
+  if (identity != NULL)
+    add_identity (self, identity);
+  add_bytes (body, held->data, attributes);
+  if (self->held_words > 0 || (identity != NULL && identity->title[0] != '\0')) {
+    add_char (body, '>');
+    if (identity != NULL)
+      add_title (self, identity);
+    add_bytes (body, held->data + attributes, held->length - attributes);
+    add_string (body, "</");
+    add_string (body, name);
+    add_string (body, ">\n");
+  } else {
+    add_string (body, "/>\n");
+  }
+  held->length = 0;
+  self->held_words = 0;
+}
+
+static void
+open_group (Writer *self)
+{
+  begin_line (self);
+  add_string (&self->body, "<g");
+  add_identity (self, self->item);
+  add_char (&self->body, '>');
+  add_title (self, self->item);
+  add_char (&self->body, '\n');
+  self->indent++;
+}
+
+/* Begins an element; its attributes go to `held`. The one before it is written, in a group of the item if
+ * it has got company. */
+static Text *
+begin_element (Writer *self, Element element)
+{
+  if (self->is_told && self->n_elements == 1)
+    open_group (self);
+  if (self->n_elements > 0)
+    write_held (self, NULL);
+  self->n_elements++;
+  self->held_element = element;
+  return &self->held;
 }
 
 /* ---- the sink ---- */
 
 static void
+finish_elements (Writer *self)
+{
+  if (self->n_elements > 0)
+    write_held (self, self->n_elements == 1 && self->is_told ? self->item : NULL);
+  if (self->is_told && self->n_elements > 1) {
+    self->indent--;
+    begin_line (self);
+    add_string (&self->body, "</g>\n");
+  }
+  self->n_elements = 0;
+  self->item = NULL;
+  self->is_told = FALSE;
+}
+
+static void
 write_begin_layer (gpointer data, const GenevaLayer *layer)
 {
   Writer *self = data;
+  Text *body = &self->body;
   GenevaRect clip;
   const char *id = take_id (self, geneva_layer_get_name (layer));
 
@@ -139,29 +518,37 @@ write_begin_layer (gpointer data, const GenevaLayer *layer)
     const char *clip_id = take_id (self, wish);
 
     begin_line (self);
-    g_string_append_printf (self->out, "<clipPath id=\"%s\"><rect", clip_id);
-    add_attribute (self->out, "x", clip.x);
-    add_attribute (self->out, "y", clip.y);
-    add_attribute (self->out, "width", MAX (clip.width, 0.0));
-    add_attribute (self->out, "height", MAX (clip.height, 0.0));
-    g_string_append (self->out, "/></clipPath>\n");
+    add_string (body, "<clipPath id=\"");
+    add_string (body, clip_id);
+    add_attribute (body, "\"><rect x=\"", clip.x);
+    add_attribute (body, " y=\"", clip.y);
+    add_attribute (body, " width=\"", MAX (clip.width, 0.0));
+    add_attribute (body, " height=\"", MAX (clip.height, 0.0));
+    add_string (body, "/></clipPath>\n");
     begin_line (self);
-    g_string_append_printf (self->out, "<g id=\"%s\" class=\"layer\" clip-path=\"url(#%s)\">\n", id, clip_id);
+    add_string (body, "<g id=\"");
+    add_string (body, id);
+    add_string (body, "\" class=\"layer\" clip-path=\"url(#");
+    add_string (body, clip_id);
+    add_string (body, ")\">\n");
   } else {
     begin_line (self);
-    g_string_append_printf (self->out, "<g id=\"%s\" class=\"layer\">\n", id);
+    add_string (body, "<g id=\"");
+    add_string (body, id);
+    add_string (body, "\" class=\"layer\">\n");
   }
   self->indent++;
 }
 
 static void
-write_end_group (gpointer data)
+write_end_layer (gpointer data)
 {
   Writer *self = data;
 
+  finish_elements (self);
   self->indent--;
   begin_line (self);
-  g_string_append (self->out, "</g>\n");
+  add_string (&self->body, "</g>\n");
 }
 
 static void
@@ -169,264 +556,338 @@ write_begin_item (gpointer data, const GenevaItem *item)
 {
   Writer *self = data;
 
-  begin_line (self);
-  g_string_append_printf (self->out, "<g id=\"%s\" class=\"%s\" data-item=\"", take_id (self, item->id),
-                          item->other != 0 ? "edge" : "item");
-  add_escaped (self->out, item->id);
-  g_string_append (self->out, "\">");
-  if (item->title[0] != '\0') {
-    g_string_append (self->out, "<title>");
-    add_escaped (self->out, item->title);
-    if (item->details != NULL && item->details[0] != '\0') {
-      g_string_append_c (self->out, '\n');
-      add_escaped (self->out, item->details);
-    }
-    g_string_append (self->out, "</title>");
-  }
-  g_string_append_c (self->out, '\n');
-  self->indent++;
+  finish_elements (self);
+  self->item = item;
+  self->is_told = self->runs == NULL || ++self->runs[item - self->items] == self->best_run[item - self->items];
 }
 
 static void
-add_paint (Writer *self, const GenevaPath *path)
+write_end_item (gpointer data)
 {
-  if (path->fill != GENEVA_STYLE_NONE)
-    add_color (self, "fill", geneva_palette_get (self->palette, path->fill), path->opacity);
-  if (path->line != GENEVA_STYLE_NONE) {
-    double dashes[2];
+  finish_elements (data);
+}
 
-    add_color (self, "stroke", geneva_palette_get (self->palette, path->line), path->opacity);
-    if (path->line_pt != 1.0)
-      add_attribute (self->out, "stroke-width", path->line_pt);
-    geneva_dash_get_lengths (path->dash, path->line_pt, dashes);
-    if (dashes[0] > 0.0) {
-      g_string_append (self->out, " stroke-dasharray=\"");
-      add_numbers (self->out, 2, dashes);
-      g_string_append_c (self->out, '"');
-    }
+/* Moves of a path, each relative to where the one before it ended, as that was written. */
+typedef struct {
+  Text  *text;
+  gint64 x, y, begin_x, begin_y;
+} Pen;
+
+static void
+pen_add_way (Pen *pen, char letter, double x, double y)
+{
+  gint64 to_x = get_hundredths (x), to_y = get_hundredths (y);
+
+  if (letter == 'l' && to_y == pen->y) {
+    add_char (pen->text, 'h');
+    add_hundredths (pen->text, to_x - pen->x);
+  } else if (letter == 'l' && to_x == pen->x) {
+    add_char (pen->text, 'v');
+    add_hundredths (pen->text, to_y - pen->y);
+  } else {
+    add_char (pen->text, letter);
+    add_hundredths (pen->text, to_x - pen->x);
+    add_next (pen->text, to_y - pen->y);
   }
-  g_string_append (self->out, "/>\n");
+  pen->x = to_x;
+  pen->y = to_y;
 }
 
 static void
-add_path_data (GString *out, const GenevaPath *path)
+pen_move (Pen *pen, double x, double y, gboolean is_first)
 {
-  gboolean has_point = FALSE;
+  if (is_first) {
+    pen->x = pen->y = 0;
+    pen_add_way (pen, 'M', x, y);
+  } else {
+    pen_add_way (pen, 'm', x, y);
+  }
+  pen->begin_x = pen->x;
+  pen->begin_y = pen->y;
+}
 
+static void
+pen_add_curve (Pen *pen, const double *v)
+{
+  add_char (pen->text, 'c');
+  add_hundredths (pen->text, get_hundredths (v[0]) - pen->x);
+  add_next (pen->text, get_hundredths (v[1]) - pen->y);
+  for (guint k = 2; k < 6; k += 2) {
+    add_next (pen->text, get_hundredths (v[k]) - pen->x);
+    add_next (pen->text, get_hundredths (v[k + 1]) - pen->y);
+  }
+  pen->x = get_hundredths (v[4]);
+  pen->y = get_hundredths (v[5]);
+}
+
+static void
+pen_add_arc (Pen *pen, const double *v, gboolean is_first)
+{
+  double x = v[0] + v[2] * cos (v[3]), y = v[1] + v[2] * sin (v[3]);
+
+  if (is_first)
+    pen_move (pen, x, y, TRUE);
+  else if (get_hundredths (x) != pen->x || get_hundredths (y) != pen->y)
+    pen_add_way (pen, 'l', x, y);
+  add_char (pen->text, 'a');
+  add_number (pen->text, v[2]);
+  add_char (pen->text, ' ');
+  add_number (pen->text, v[2]);
+  add_string (pen->text, v[4] - v[3] > G_PI ? " 0 1 1" : " 0 0 1");
+  x = v[0] + v[2] * cos (v[4]);
+  y = v[1] + v[2] * sin (v[4]);
+  add_next (pen->text, get_hundredths (x) - pen->x);
+  add_next (pen->text, get_hundredths (y) - pen->y);
+  pen->x = get_hundredths (x);
+  pen->y = get_hundredths (y);
+}
+
+static void
+add_path_data (Pen *pen, const GenevaPath *path, gboolean is_first)
+{
   for (guint i = 0; i < path->n_steps; i++) {
     const double *v = path->steps[i].v;
 
     switch (path->steps[i].kind) {
     case GENEVA_STEP_MOVE:
-      g_string_append_c (out, 'M');
-      add_numbers (out, 2, v);
-      has_point = TRUE;
+      pen_move (pen, v[0], v[1], is_first);
+      is_first = FALSE;
       break;
     case GENEVA_STEP_LINE:
-      g_string_append_c (out, 'L');
-      add_numbers (out, 2, v);
+      pen_add_way (pen, 'l', v[0], v[1]);
       break;
     case GENEVA_STEP_CURVE:
-      g_string_append_c (out, 'C');
-      add_numbers (out, 6, v);
+      pen_add_curve (pen, v);
       break;
-    case GENEVA_STEP_ARC: {
-      const double begin[2] = { v[0] + v[2] * cos (v[3]), v[1] + v[2] * sin (v[3]) };
-      const double end[2] = { v[0] + v[2] * cos (v[4]), v[1] + v[2] * sin (v[4]) };
-
-      g_string_append_c (out, has_point ? 'L' : 'M');
-      add_numbers (out, 2, begin);
-      g_string_append_c (out, 'A');
-      add_number (out, v[2]);
-      g_string_append_c (out, ' ');
-      add_number (out, v[2]);
-      g_string_append (out, v[4] - v[3] > G_PI ? " 0 1 1 " : " 0 0 1 ");
-      add_numbers (out, 2, end);
-      has_point = TRUE;
+    case GENEVA_STEP_ARC:
+      pen_add_arc (pen, v, is_first);
+      is_first = FALSE;
       break;
-    }
     case GENEVA_STEP_CLOSE:
-      g_string_append_c (out, 'Z');
+      add_char (pen->text, 'z');
+      pen->x = pen->begin_x;
+      pen->y = pen->begin_y;
+      break;
+    case GENEVA_STEP_RECT:
+      pen_move (pen, v[0], v[1], is_first);
+      is_first = FALSE;
+      pen_add_way (pen, 'l', v[0] + v[2], v[1]);
+      pen_add_way (pen, 'l', v[0] + v[2], v[1] + v[3]);
+      pen_add_way (pen, 'l', v[0], v[1] + v[3]);
+      add_char (pen->text, 'z');
       break;
     case GENEVA_STEP_CIRCLE:
-    case GENEVA_STEP_RECT:
     default:
       g_assert_not_reached ();   /* whole paths, written as elements of their own */
     }
   }
 }
 
+/* Strokes of one item that nothing shines through are the same as one path or as several; so are plain
+ * rectangles, all drawn the same way round. */
+static gboolean
+may_join (const Writer *self, const GenevaPath *path)
+{
+  return self->item != NULL && path->opacity >= 1.0
+         && (path->steps[0].kind == GENEVA_STEP_RECT
+               ? path->line == GENEVA_STYLE_NONE
+               : path->fill == GENEVA_STYLE_NONE && path->dash == GENEVA_DASH_SOLID
+                 && path->steps[0].kind == GENEVA_STEP_MOVE);
+}
+
+static void
+write_line_path (Writer *self, const GenevaPath *path, guint class)
+{
+  gboolean joins = self->can_join && self->join_class == class && may_join (self, path);
+  Pen pen = { &self->held, (gint64) self->x, (gint64) self->y, 0, 0 };
+
+  if (!joins) {
+    pen.text = begin_element (self, ELEMENT_PATH);
+    add_class (pen.text, class);
+    add_string (pen.text, " d=\"");
+  }
+  add_path_data (&pen, path, !joins);
+  self->can_join = may_join (self, path);
+  self->join_class = class;
+  self->x = (double) pen.x;
+  self->y = (double) pen.y;
+  if (!self->can_join)
+    add_char (pen.text, '"');
+}
+
 static void
 write_path (gpointer data, const GenevaPath *path)
 {
   Writer *self = data;
-  GString *out = self->out;
   const double *v = path->steps[0].v;
+  guint class = take_path_class (self, path);
+  Text *text;
 
-  begin_line (self);
   if (path->steps[0].kind == GENEVA_STEP_CIRCLE) {
-    g_string_append (out, "<circle");
-    add_attribute (out, "cx", v[0]);
-    add_attribute (out, "cy", v[1]);
-    add_attribute (out, "r", v[2]);
-  } else if (path->steps[0].kind == GENEVA_STEP_RECT) {
-    g_string_append (out, "<rect");
-    add_attribute (out, "x", v[0]);
-    add_attribute (out, "y", v[1]);
-    add_attribute (out, "width", v[2]);
-    add_attribute (out, "height", v[3]);
-    if (v[4] > 0.0)
-      add_attribute (out, "rx", v[4]);
-  } else if (path->n_steps == 2 && path->fill == GENEVA_STYLE_NONE && path->steps[1].kind == GENEVA_STEP_LINE) {
-    g_string_append (out, "<line");
-    add_attribute (out, "x1", v[0]);
-    add_attribute (out, "y1", v[1]);
-    add_attribute (out, "x2", path->steps[1].v[0]);
-    add_attribute (out, "y2", path->steps[1].v[1]);
+    text = begin_element (self, ELEMENT_CIRCLE);
+    add_class (text, class);
+    add_attribute (text, " cx=\"", v[0]);
+    add_attribute (text, " cy=\"", v[1]);
+    add_attribute (text, " r=\"", v[2]);
+  } else if (path->steps[0].kind == GENEVA_STEP_RECT && v[4] > 0.0) {
+    text = begin_element (self, ELEMENT_RECT);
+    add_class (text, class);
+    add_attribute (text, " x=\"", v[0]);
+    add_attribute (text, " y=\"", v[1]);
+    add_attribute (text, " width=\"", v[2]);
+    add_attribute (text, " height=\"", v[3]);
+    add_attribute (text, " rx=\"", v[4]);
   } else {
-    g_string_append (out, "<path d=\"");
-    add_path_data (out, path);
-    g_string_append_c (out, '"');
+    write_line_path (self, path, class);
   }
-  add_paint (self, path);
 }
 
 static void
 write_text (gpointer data, const GenevaTextRun *run)
 {
   Writer *self = data;
-  GString *out = self->out;
-  GenevaColor color = geneva_palette_get (self->palette, run->style);
+  Text *text;
 
   if (run->line->text[0] == '\0')
     return;
-  if (run->is_on_fill)
-    color = geneva_color_get_ink (color);
-  begin_line (self);
-  g_string_append (out, "<text");
-  add_attribute (out, "x", run->x_pt);
-  add_attribute (out, "y", run->baseline_pt);
-  add_attribute (out, "font-size", run->size_pt);
-  if (geneva_font_is_bold (run->font))
-    g_string_append (out, " font-weight=\"bold\"");
-  if (run->align == GENEVA_ALIGN_MIDDLE)
-    g_string_append (out, " text-anchor=\"middle\"");
-  else if (run->align == GENEVA_ALIGN_END)
-    g_string_append (out, " text-anchor=\"end\"");
-  add_color (self, "fill", color, run->opacity);
-  if (run->has_halo) {
-    add_color (self, "stroke", geneva_palette_get (self->palette, GENEVA_STYLE_HALO), run->opacity);
-    add_attribute (out, "stroke-width", GENEVA_HALO_PT);
-    g_string_append (out, " paint-order=\"stroke\"");
-  }
-  g_string_append_c (out, '>');
-  add_escaped (out, run->line->text);
-  g_string_append (out, "</text>\n");
+  text = begin_element (self, ELEMENT_TEXT);
+  add_class (text, take_text_class (self, run));
+  add_attribute (text, " x=\"", run->x_pt);
+  add_attribute (text, " y=\"", run->baseline_pt);
+  self->held_words = text->length;
+  add_escaped (text, run->line->text);
 }
 
 static void
 write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, double opacity)
 {
   Writer *self = data;
-  GenevaColor color = geneva_palette_get (self->palette, grid->style);
   double width = rect->width / grid->n_columns;
   double height = rect->height / grid->n_rows;
 
-  begin_line (self);
-  g_string_append (self->out, "<g class=\"grid\"");
-  add_color (self, "fill", color, opacity);
-  g_string_append (self->out, " shape-rendering=\"crispEdges\">\n");
-  self->indent++;
   for (guint row = 0; row < grid->n_rows; row++) {
     const guint32 *counts = grid->counts + (gsize) row * grid->n_columns;
     guint end;
 
     for (guint column = 0; column < grid->n_columns; column = end) {
+      GenevaStep step = { GENEVA_STEP_RECT, { 0 } };
+      GenevaPath path = { .steps = &step, .n_steps = 1, .fill = grid->style };
+
       for (end = column + 1; end < grid->n_columns && counts[end] == counts[column];)
         end++;
       if (counts[column] == 0)
         continue;
-      begin_line (self);
-      g_string_append (self->out, "<rect");
-      add_attribute (self->out, "x", rect->x + column * width);
-      add_attribute (self->out, "y", rect->y + row * height);
-      add_attribute (self->out, "width", (end - column) * width);
-      add_attribute (self->out, "height", height);
-      add_attribute (self->out, "opacity", geneva_grid_get_strength (grid, counts[column]));
-      g_string_append (self->out, "/>\n");
+      step.v[0] = rect->x + column * width;
+      step.v[1] = rect->y + row * height;
+      step.v[2] = (end - column) * width;
+      step.v[3] = height;
+      /* In steps of a hundredth, as it is written: few classes. */
+      path.opacity = round (geneva_grid_get_strength (grid, counts[column]) * opacity * 100.0) / 100.0;
+      write_path (self, &path);
     }
   }
-  write_end_group (self);
 }
 
 static const GenevaSink svg_sink = {
   .begin_layer = write_begin_layer,
-  .end_layer = write_end_group,
+  .end_layer = write_end_layer,
   .begin_item = write_begin_item,
-  .end_item = write_end_group,
+  .end_item = write_end_item,
   .path = write_path,
   .text = write_text,
   .grid = write_grid,
 };
 
+/* The run of marks of each item that has its form, else any other mark, else its label. */
 static void
-write_head (Writer *self, GenevaScene *scene, const char *title, const char *language, const char *credit)
+choose_runs (Writer *self, GenevaScene *scene)
 {
-  GString *out = self->out;
+  guint n_items = geneva_scene_get_n_items (scene);
+  g_autofree guint8 *best = g_new0 (guint8, n_items + 1);
+
+  self->runs = g_new0 (guint32, n_items + 1);
+  self->best_run = g_new0 (guint32, n_items + 1);
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+    const GenevaMark *marks = geneva_layer_get_marks (layer);
+    guint32 open = 0;
+
+    for (guint j = 0; j < geneva_layer_get_n_marks (layer); j++) {
+      guint32 item = marks[j].item;
+      guint8 rank = marks[j].kind == GENEVA_MARK_SHAPE ? 4 : marks[j].kind == GENEVA_MARK_RECT ? 3
+                    : marks[j].kind == GENEVA_MARK_TEXT ? 1 : 2;
+
+      if (item != open && item != 0)
+        self->runs[item]++;
+      open = item;
+      /* Of two like ones the later: a full mark comes after the ticks. */
+      if (item != 0 && rank >= best[item]) {
+        best[item] = rank;
+        self->best_run[item] = self->runs[item];
+      }
+    }
+  }
+  memset (self->runs, 0, sizeof *self->runs * (n_items + 1));
+}
+
+static void
+write_head (Writer *self, Text *out, GenevaScene *scene, const char *title, const char *language,
+            const char *credit)
+{
   const char *description = geneva_scene_get_description (scene);
   double width, height;
 
   geneva_scene_get_size (scene, &width, &height);
-  g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
+  add_string (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                   "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
   add_number (out, width);
-  g_string_append (out, "pt\" height=\"");
+  add_string (out, "pt\" height=\"");
   add_number (out, height);
-  g_string_append (out, "pt\" viewBox=\"0 0 ");
+  add_string (out, "pt\" viewBox=\"0 0 ");
   add_number (out, width);
-  g_string_append_c (out, ' ');
+  add_char (out, ' ');
   add_number (out, height);
-  g_string_append (out, "\"\n     role=\"img\"");
+  add_string (out, "\"\n     role=\"img\"");
   if (title != NULL)
-    g_string_append_printf (out, " aria-labelledby=\"%s\"", take_id (self, "title"));
+    add_string (out, " aria-labelledby=\"title\"");
   if (description != NULL)
-    g_string_append_printf (out, " aria-describedby=\"%s\"", take_id (self, "description"));
+    add_string (out, " aria-describedby=\"description\"");
   if (language != NULL) {
     g_autofree char *tag = g_strdup (language);
 
     tag[strcspn (tag, ".@")] = '\0';
     g_strdelimit (tag, "_", '-');
-    g_string_append (out, " xml:lang=\"");
+    add_string (out, " xml:lang=\"");
     add_escaped (out, tag);
-    g_string_append_c (out, '"');
+    add_char (out, '"');
   }
-  g_string_append (out, " fill=\"none\" stroke-linejoin=\"round\" xml:space=\"preserve\"\n     font-family=\"");
+  add_string (out, " fill=\"none\" stroke-linejoin=\"round\" xml:space=\"preserve\"\n     font-family=\"");
   add_escaped (out, GENEVA_FONT_FAMILIES);
-  g_string_append (out, "\">\n");
+  add_string (out, "\">\n");
   if (title != NULL) {
-    g_string_append (out, "  <title id=\"title\">");
+    add_string (out, " <title id=\"title\">");
     add_escaped (out, title);
-    g_string_append (out, "</title>\n");
+    add_string (out, "</title>\n");
   }
   if (description != NULL) {
-    g_string_append (out, "  <desc id=\"description\">");
+    add_string (out, " <desc id=\"description\">");
     add_escaped (out, description);
-    g_string_append (out, "</desc>\n");
+    add_string (out, "</desc>\n");
   }
   if (credit != NULL) {
-    g_string_append (out, "  <metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
-                          "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
-                          "<rdf:Description rdf:about=\"\"><dc:creator>");
+    add_string (out, " <metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+                     "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+                     "<rdf:Description rdf:about=\"\"><dc:creator>");
     add_escaped (out, credit);
-    g_string_append (out, "</dc:creator></rdf:Description></rdf:RDF></metadata>\n");
+    add_string (out, "</dc:creator></rdf:Description></rdf:RDF></metadata>\n");
   }
-  self->indent = 1;
+  add_style_sheet (self, out);
   if (geneva_scene_get_ground (scene) != GENEVA_STYLE_NONE) {
-    g_string_append (out, "  <rect");
-    add_attribute (out, "width", width);
-    add_attribute (out, "height", height);
-    add_color (self, "fill", geneva_palette_get (self->palette, geneva_scene_get_ground (scene)), 1.0);
-    g_string_append (out, "/>\n");
+    add_attribute (out, " <rect width=\"", width);
+    add_attribute (out, " height=\"", height);
+    add_string (out, " style=\"");
+    add_color (out, "fill", geneva_palette_get (self->palette, geneva_scene_get_ground (scene)), 1.0);
+    add_string (out, "\"/>\n");
   }
 }
 
@@ -434,18 +895,38 @@ char *
 geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, const char *language,
                   const char *credit, gsize *length)
 {
-  Writer self = { .palette = palette };
+  Writer self = { .palette = palette, .indent = 1, .last_class = NO_CLASS };
+  Text out = { NULL, 0, 0 };
 
   g_return_val_if_fail (scene != NULL, NULL);
   g_return_val_if_fail ((guint) palette < GENEVA_N_PALETTES, NULL);
 
-  self.out = g_string_sized_new (16384);
-  self.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  write_head (&self, scene, title != NULL ? title : geneva_scene_get_title (scene), language, credit);
+  if (title == NULL)
+    title = geneva_scene_get_title (scene);
+  self.ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self.id_strings = g_string_chunk_new (16384);
+  self.paints = g_array_new (FALSE, FALSE, sizeof (Paint));
+  self.paint_index = g_hash_table_new_full (hash_paint, equal_paints, g_free, NULL);
+  if (geneva_scene_get_n_items (scene) > 0)
+    self.items = geneva_scene_get_item (scene, 1) - 1;
+  if (geneva_scene_get_n_items (scene) > MANY_ITEMS)
+    choose_runs (&self, scene);
+  (void) take_id (&self, "title");
+  (void) take_id (&self, "description");
   geneva_walker_walk (scene, &svg_sink, &self);
-  g_string_append (self.out, "</svg>\n");
-  g_hash_table_unref (self.ids);
+  write_head (&self, &out, scene, title, language, credit);
+  add_bytes (&out, self.body.data, self.body.length);
+  add_string (&out, "</svg>\n");
   if (length != NULL)
-    *length = self.out->len;
-  return g_string_free (self.out, FALSE);
+    *length = out.length;
+  add_char (&out, '\0');
+  g_free (self.body.data);
+  g_free (self.held.data);
+  g_free (self.runs);
+  g_free (self.best_run);
+  g_hash_table_unref (self.paint_index);
+  g_array_unref (self.paints);
+  g_string_chunk_free (self.id_strings);
+  g_hash_table_unref (self.ids);
+  return out.data;
 }

@@ -1,0 +1,302 @@
+/* The PDF sink; see the header. Cairo spells every number of a path out, so
+ * neighbours of one paint become one path, and in a picture of very many marks
+ * a disc becomes a dot: a line of no length with round ends, which is two
+ * numbers instead of twenty-six. Nothing is put onto pixels, text stays text.
+ * Knows paths and lines of text, no marks.
+ */
+#include "geneva-pdf.h"
+
+#include "geneva-walker.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+/* From here on discs are dots. Below it they stay circles, which drawing programs edit as such. */
+#define MANY_MARKS 10000
+/* Paths that are joined at most: a viewer fills a path as a whole. */
+#define MOST_JOINED 500
+
+typedef struct {
+  cairo_t      *cr;
+  GenevaPalette palette;
+  gboolean      has_many;
+  /* The path under way in `cr`, not yet filled or stroked; only while n_joined > 0. */
+  guint         n_joined;
+  guint         fill, line;
+  double        line_pt;
+} Writer;
+
+static void
+set_color (Writer *self, GenevaColor color, double opacity)
+{
+  cairo_set_source_rgba (self->cr, color.red, color.green, color.blue, color.alpha * opacity);
+}
+
+static void
+flush (Writer *self)
+{
+  if (self->n_joined == 0)
+    return;
+  self->n_joined = 0;
+  if (self->fill != GENEVA_STYLE_NONE) {
+    set_color (self, geneva_palette_get (self->palette, self->fill), 1.0);
+    cairo_fill (self->cr);
+    return;
+  }
+  cairo_set_dash (self->cr, NULL, 0, 0.0);
+  cairo_set_line_width (self->cr, self->line_pt);
+  set_color (self, geneva_palette_get (self->palette, self->line), 1.0);
+  cairo_stroke (self->cr);
+}
+
+static void
+add_rounded_rect (cairo_t *cr, const double *v)
+{
+  double x = v[0], y = v[1], right = v[0] + v[2], bottom = v[1] + v[3], r = v[4];
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - r, y + r, r, -G_PI / 2.0, 0.0);
+  cairo_arc (cr, right - r, bottom - r, r, 0.0, G_PI / 2.0);
+  cairo_arc (cr, x + r, bottom - r, r, G_PI / 2.0, G_PI);
+  cairo_arc (cr, x + r, y + r, r, G_PI, G_PI * 1.5);
+  cairo_close_path (cr);
+}
+
+static void
+add_steps (cairo_t *cr, const GenevaPath *path)
+{
+  for (guint i = 0; i < path->n_steps; i++) {
+    const double *v = path->steps[i].v;
+
+    switch (path->steps[i].kind) {
+    case GENEVA_STEP_MOVE:
+      cairo_move_to (cr, v[0], v[1]);
+      break;
+    case GENEVA_STEP_LINE:
+      cairo_line_to (cr, v[0], v[1]);
+      break;
+    case GENEVA_STEP_CURVE:
+      cairo_curve_to (cr, v[0], v[1], v[2], v[3], v[4], v[5]);
+      break;
+    case GENEVA_STEP_ARC:
+      cairo_arc (cr, v[0], v[1], v[2], v[3], v[4]);
+      break;
+    case GENEVA_STEP_CLOSE:
+      cairo_close_path (cr);
+      break;
+    case GENEVA_STEP_CIRCLE:
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, v[0], v[1], v[2], 0.0, 2.0 * G_PI);
+      cairo_close_path (cr);
+      break;
+    case GENEVA_STEP_RECT:
+      if (v[4] > 0.0)
+        add_rounded_rect (cr, v);
+      else
+        cairo_rectangle (cr, v[0], v[1], v[2], v[3]);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  }
+}
+
+static void
+draw_dot (Writer *self, const double *v, double radius, guint style)
+{
+  cairo_move_to (self->cr, v[0], v[1]);
+  cairo_line_to (self->cr, v[0], v[1]);
+  cairo_set_line_width (self->cr, 2.0 * radius);
+  set_color (self, geneva_palette_get (self->palette, style), 1.0);
+  cairo_stroke (self->cr);
+}
+
+/* The outline as a larger dot behind a smaller one. */
+static gboolean
+draw_as_dot (Writer *self, const GenevaPath *path)
+{
+  const double *v = path->steps[0].v;
+  double half = path->line != GENEVA_STYLE_NONE ? path->line_pt / 2.0 : 0.0;
+
+  if (!self->has_many || path->steps[0].kind != GENEVA_STEP_CIRCLE || path->dash != GENEVA_DASH_SOLID
+      || path->opacity < 1.0 || path->fill == GENEVA_STYLE_NONE || v[2] <= half)
+    return FALSE;
+  cairo_set_dash (self->cr, NULL, 0, 0.0);
+  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
+  if (path->line != GENEVA_STYLE_NONE)
+    draw_dot (self, v, v[2] + half, path->line);
+  draw_dot (self, v, v[2] - half, path->fill);
+  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
+  return TRUE;
+}
+
+static gboolean
+is_opaque (const Writer *self, guint style)
+{
+  return style == GENEVA_STYLE_NONE || geneva_palette_get (self->palette, style).alpha >= 1.0;
+}
+
+/* Only filled, all the same way round, or only stroked, and nothing shines through: then one path of many
+ * looks as many paths do. */
+static gboolean
+may_join (const Writer *self, const GenevaPath *path)
+{
+  if (path->opacity < 1.0 || path->dash != GENEVA_DASH_SOLID || !is_opaque (self, path->fill)
+      || !is_opaque (self, path->line))
+    return FALSE;
+  if (path->line == GENEVA_STYLE_NONE)
+    return path->steps[0].kind == GENEVA_STEP_RECT;
+  return path->fill == GENEVA_STYLE_NONE;
+}
+
+static void
+write_path (gpointer data, const GenevaPath *path)
+{
+  Writer *self = data;
+  gboolean joins = may_join (self, path);
+
+  /* Without opacity it is there to be hit only. */
+  if (path->opacity <= 0.0)
+    return;
+  if (!joins || path->fill != self->fill || path->line != self->line || path->line_pt != self->line_pt
+      || self->n_joined >= MOST_JOINED)
+    flush (self);
+  if (joins) {
+    add_steps (self->cr, path);
+    self->n_joined++;
+    self->fill = path->fill;
+    self->line = path->line;
+    self->line_pt = path->line_pt;
+    return;
+  }
+  if (draw_as_dot (self, path))
+    return;
+  add_steps (self->cr, path);
+  if (path->fill != GENEVA_STYLE_NONE) {
+    set_color (self, geneva_palette_get (self->palette, path->fill), path->opacity);
+    if (path->line != GENEVA_STYLE_NONE)
+      cairo_fill_preserve (self->cr);
+    else
+      cairo_fill (self->cr);
+  }
+  if (path->line != GENEVA_STYLE_NONE) {
+    double dashes[2];
+
+    geneva_dash_get_lengths (path->dash, path->line_pt, dashes);
+    cairo_set_dash (self->cr, dashes, dashes[0] > 0.0 ? 2 : 0, 0.0);
+    cairo_set_line_width (self->cr, path->line_pt);
+    set_color (self, geneva_palette_get (self->palette, path->line), path->opacity);
+    cairo_stroke (self->cr);
+  }
+}
+
+static void
+write_text (gpointer data, const GenevaTextRun *run)
+{
+  Writer *self = data;
+  PangoLayoutLine *line = pango_layout_get_line_readonly (run->line->layout, 0);
+  GenevaColor color = geneva_palette_get (self->palette, run->style);
+  double x = run->x_pt;
+
+  flush (self);
+  if (run->is_on_fill)
+    color = geneva_color_get_ink (color);
+  if (run->align == GENEVA_ALIGN_MIDDLE)
+    x -= run->line->width_pt / 2.0;
+  else if (run->align == GENEVA_ALIGN_END)
+    x -= run->line->width_pt;
+  if (run->has_halo) {
+    set_color (self, geneva_palette_get (self->palette, GENEVA_STYLE_HALO), run->opacity);
+    cairo_move_to (self->cr, x, run->baseline_pt);
+    pango_cairo_layout_line_path (self->cr, line);
+    cairo_set_dash (self->cr, NULL, 0, 0.0);
+    cairo_set_line_width (self->cr, GENEVA_HALO_PT);
+    cairo_stroke (self->cr);
+  }
+  cairo_move_to (self->cr, x, run->baseline_pt);
+  set_color (self, color, run->opacity);
+  pango_cairo_show_layout_line (self->cr, line);
+  cairo_new_path (self->cr);
+}
+
+static void
+write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, double opacity)
+{
+  Writer *self = data;
+  GenevaColor color = geneva_palette_get (self->palette, grid->style);
+  double width = rect->width / grid->n_columns, height = rect->height / grid->n_rows;
+
+  flush (self);
+  for (guint row = 0; row < grid->n_rows; row++) {
+    const guint32 *counts = grid->counts + (gsize) row * grid->n_columns;
+    guint end;
+
+    for (guint column = 0; column < grid->n_columns; column = end) {
+      for (end = column + 1; end < grid->n_columns && counts[end] == counts[column];)
+        end++;
+      if (counts[column] == 0)
+        continue;
+      set_color (self, color, geneva_grid_get_strength (grid, counts[column]) * opacity);
+      cairo_rectangle (self->cr, rect->x + column * width, rect->y + row * height, (end - column) * width, height);
+      cairo_fill (self->cr);
+    }
+  }
+}
+
+static void
+write_begin_layer (gpointer data, const GenevaLayer *layer)
+{
+  Writer *self = data;
+  GenevaRect clip;
+
+  cairo_save (self->cr);
+  if (geneva_layer_get_clip (layer, &clip)) {
+    cairo_rectangle (self->cr, clip.x, clip.y, clip.width, clip.height);
+    cairo_clip (self->cr);
+  }
+}
+
+static void
+write_end_layer (gpointer data)
+{
+  Writer *self = data;
+
+  flush (self);
+  cairo_restore (self->cr);
+}
+
+static const GenevaSink pdf_sink = {
+  .begin_layer = write_begin_layer,
+  .end_layer = write_end_layer,
+  .path = write_path,
+  .text = write_text,
+  .grid = write_grid,
+};
+
+void
+geneva_pdf_draw (GenevaScene *scene, cairo_t *cr, GenevaPalette palette)
+{
+  Writer self = { .cr = cr, .palette = palette };
+  guint n_marks = 0;
+  double width, height;
+
+  g_return_if_fail (scene != NULL && cr != NULL);
+  g_return_if_fail ((guint) palette < GENEVA_N_PALETTES);
+
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++)
+    n_marks += geneva_layer_get_n_marks (geneva_scene_get_layer (scene, i));
+  self.has_many = n_marks > MANY_MARKS;
+  geneva_scene_get_size (scene, &width, &height);
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+  if (geneva_scene_get_ground (scene) != GENEVA_STYLE_NONE) {
+    set_color (&self, geneva_palette_get (palette, geneva_scene_get_ground (scene)), 1.0);
+    cairo_rectangle (cr, 0.0, 0.0, width, height);
+    cairo_fill (cr);
+  }
+  geneva_walker_walk (scene, &pdf_sink, &self);
+  cairo_restore (cr);
+}
