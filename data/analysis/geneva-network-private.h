@@ -45,6 +45,7 @@ typedef struct {
   GArray          *nodes;
   GArray          *edges;
   GArray          *items;
+  GArray          *shares;          /* GenevaNetworkShare of each item */
   GArray          *folded;
   GPtrArray       *blocs;
 } GenevaNetworkData;

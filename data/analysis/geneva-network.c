@@ -12,12 +12,10 @@
 #include <glib/gi18n-lib.h>
 
 typedef struct {
-  guint        from, to;    /* nodes, from < to */
-  guint8       relation;
-  gboolean     is_forward, is_backward, is_suggested;
-  guint        tie_kinds;
-  GenevaHandle item;
-  double       weight;
+  guint              from, to;    /* nodes, from < to */
+  guint8             relation;
+  GenevaHandle       item;
+  GenevaNetworkShare share;
 } Contribution;
 
 static void
@@ -179,8 +177,8 @@ add_contribution (GArray *all, const Contribution *given, guint a, guint b)
   one.from = MIN (a, b);
   one.to = MAX (a, b);
   if (a > b) {
-    one.is_forward = given->is_backward;
-    one.is_backward = given->is_forward;
+    one.share.is_forward = given->share.is_backward;
+    one.share.is_backward = given->share.is_forward;
   }
   g_array_append_val (all, one);
 }
@@ -191,8 +189,9 @@ add_meetings (GenevaNetworkBuild *build, GArray *all)
   for (guint i = 0; i < build->meetings->len; i++) {
     const GenevaNetworkMeeting *meeting = &g_array_index (build->meetings, GenevaNetworkMeeting, i);
     const guint *rows = &g_array_index (build->joint, guint, meeting->first);
-    Contribution one = { .relation = meeting->relation, .is_suggested = meeting->is_suggested,
-                         .item = meeting->event, .weight = 1.0 / (meeting->n - 1) };
+    Contribution one = { .relation = meeting->relation, .item = meeting->event,
+                         .share = { .weight = 1.0 / (meeting->n - 1),
+                                    .is_suggested = meeting->is_suggested } };
 
     for (guint a = 0; a < meeting->n; a++) {
       for (guint b = a + 1; b < meeting->n; b++)
@@ -233,12 +232,12 @@ add_ties (GenevaNetworkBuild *build, GArray *all)
   for (GenevaHandle tie = geneva_snapshot_next (build->snapshot, GENEVA_LIST_TIES, GENEVA_HANDLE_NONE);
        tie != GENEVA_HANDLE_NONE;
        tie = geneva_snapshot_next (build->snapshot, GENEVA_LIST_TIES, tie)) {
-    Contribution one = { .item = tie, .weight = 1.0 };
+    Contribution one = { .item = tie, .share.weight = 1.0 };
     guint from, to;
     GenevaRow row;
     int kind;
 
-    if (!geneva_network_read_tie (build, tie, &row, &from, &to, &one.is_suggested) ||
+    if (!geneva_network_read_tie (build, tie, &row, &from, &to, &one.share.is_suggested) ||
         !get_tie_ends (build, &row, &from, &to))
       continue;
     kind = geneva_row_get_enum (&row, GENEVA_TIE_KIND);
@@ -247,11 +246,11 @@ add_ties (GenevaNetworkBuild *build, GArray *all)
       continue;
     if (all == NULL) {
       build->actors[from].is_used = build->actors[to].is_used = TRUE;
-      build->data->network.n_suggested += one.is_suggested;
+      build->data->network.n_suggested += one.share.is_suggested;
       continue;
     }
-    one.tie_kinds = 1u << kind;
-    one.is_forward = kind != GENEVA_TIE_OPPONENT && kind != GENEVA_TIE_ALLY;
+    one.share.tie_kinds = 1u << kind;
+    one.share.is_forward = kind != GENEVA_TIE_OPPONENT && kind != GENEVA_TIE_ALLY;
     add_contribution (all, &one, build->actors[from].node, build->actors[to].node);
   }
 }
@@ -293,19 +292,21 @@ make_edges (GenevaNetworkBuild *build)
       g_array_append_val (data->edges, fresh);
       edge = &g_array_index (data->edges, GenevaNetworkEdge, data->edges->len - 1);
     }
-    edge->is_forward = edge->is_forward || one->is_forward;
-    edge->is_backward = edge->is_backward || one->is_backward;
-    edge->is_suggested = edge->is_suggested && one->is_suggested;
-    edge->tie_kinds |= one->tie_kinds;
-    edge->weight += one->weight;
+    edge->is_forward = edge->is_forward || one->share.is_forward;
+    edge->is_backward = edge->is_backward || one->share.is_backward;
+    edge->is_suggested = edge->is_suggested && one->share.is_suggested;
+    edge->tie_kinds |= one->share.tie_kinds;
+    edge->weight += one->share.weight;
     edge->n_items++;
     g_array_append_val (data->items, one->item);
+    g_array_append_val (data->shares, one->share);
   }
   /* The array has come to rest: now its places can be pointed at. */
   for (guint i = 0; i < data->edges->len; i++) {
     GenevaNetworkEdge *edge = &g_array_index (data->edges, GenevaNetworkEdge, i);
 
     edge->items = &g_array_index (data->items, GenevaHandle, first_item);
+    edge->shares = &g_array_index (data->shares, GenevaNetworkShare, first_item);
     first_item += edge->n_items;
   }
 }
@@ -389,6 +390,7 @@ geneva_network_build (GenevaSnapshot *snapshot, const GenevaNetworkOptions *opti
   data->nodes = g_array_new (FALSE, FALSE, sizeof (GenevaNetworkNode));
   data->edges = g_array_new (FALSE, FALSE, sizeof (GenevaNetworkEdge));
   data->items = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  data->shares = g_array_new (FALSE, FALSE, sizeof (GenevaNetworkShare));
   data->folded = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   data->blocs = g_ptr_array_new_with_free_func (g_free);
 
@@ -438,6 +440,7 @@ geneva_network_unref (GenevaNetwork *network)
   g_array_unref (data->nodes);
   g_array_unref (data->edges);
   g_array_unref (data->items);
+  g_array_unref (data->shares);
   g_array_unref (data->folded);
   g_ptr_array_unref (data->blocs);
   g_free (data);

@@ -64,6 +64,13 @@ typedef struct {
   const GenevaHandle *folded;       /* and with PRINCIPAL persons that act for it. Ascending */
 } GenevaNetworkNode;
 
+/* What one item brings to an edge. */
+typedef struct {
+  double              weight;
+  guint               tie_kinds;
+  gboolean            is_forward, is_backward, is_suggested;
+} GenevaNetworkShare;
+
 typedef struct {
   guint               from, to;     /* nodes, from < to */
   guint8              relation;     /* GenevaRelation */
@@ -74,6 +81,7 @@ typedef struct {
   double              weight;
   guint               n_items;
   const GenevaHandle *items;        /* the events or ties it rests on, ascending, never empty */
+  const GenevaNetworkShare *shares; /* [n_items] */
 } GenevaNetworkEdge;
 
 typedef struct {

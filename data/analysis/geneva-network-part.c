@@ -1,0 +1,288 @@
+/* Parts of a network: each item is asked once whether it is kept, then every
+ * edge takes what its kept items bring. Knows nothing of pictures.
+ */
+#include "analysis/geneva-network-part.h"
+
+typedef struct {
+  GenevaNetworkPart      part;        /* first: what callers see */
+  gatomicrefcount        ref_count;
+  GenevaNetwork         *network;
+  GenevaNetworkNodePart *nodes;
+  GenevaNetworkEdgePart *edges;
+  GenevaHandle          *items;       /* of all edges; NULL: those of the network */
+} PartData;
+
+/* How an item stands, in a byte; 0: not asked yet. */
+typedef enum {
+  STANDING_CERTAIN = GENEVA_WITHIN_CERTAIN + 1,
+  STANDING_POSSIBLE = GENEVA_WITHIN_POSSIBLE + 1,
+  STANDING_OUTSIDE = GENEVA_WITHIN_OUTSIDE + 1,
+  STANDING_UNDATED = GENEVA_WITHIN_UNDATED + 1,
+  STANDING_FILTERED,
+  STANDING_MASK = 7,
+  STANDING_USED = 8,        /* some edge keeps it */
+} Standing;
+
+typedef struct {
+  const GenevaNetwork       *network;
+  const GenevaSnapshot      *snapshot;
+  const GenevaNetworkChoice *choice;
+  PartData                  *data;
+  guint8                    *events, *ties;     /* standings by row */
+  GArray                    *asked;             /* handles in the order of asking */
+} Parting;
+
+static gboolean
+has_window (const GenevaNetworkChoice *choice)
+{
+  return choice->span.begin < choice->span.end;
+}
+
+static Standing
+ask (const Parting *parting, GenevaHandle item)
+{
+  const GenevaNetworkChoice *choice = parting->choice;
+  GenevaWithin within;
+  GenevaRow row;
+
+  if (!geneva_filter_keeps (choice->filter, item))
+    return STANDING_FILTERED;
+  if (!has_window (choice) || !geneva_snapshot_get_row (parting->snapshot, item, &row))
+    return STANDING_CERTAIN;
+  if (GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS)
+    return (Standing) (geneva_event_get_within (parting->snapshot, &row, choice->clock, &choice->span) + 1);
+  within = geneva_edtf_get_within (geneva_row_get_date (&row, GENEVA_TIE_WHEN), &choice->span);
+  /* what has no date stands at all times */
+  return within == GENEVA_WITHIN_UNDATED ? STANDING_CERTAIN : (Standing) (within + 1);
+}
+
+static guint8 *
+get_standing (Parting *parting, GenevaHandle item)
+{
+  guint8 *all = GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS ? parting->events : parting->ties;
+  guint8 *standing = &all[GENEVA_HANDLE_ROW (item)];
+
+  if (*standing == 0) {
+    *standing = (guint8) ask (parting, item);
+    g_array_append_val (parting->asked, item);
+  }
+  return standing;
+}
+
+/* A node that stands for several is hidden with the one whose name it bears, and shown with any of them. */
+static gboolean
+is_node_filtered (GenevaFilter *filter, const GenevaNetworkNode *node)
+{
+  for (guint i = 0; i < geneva_filter_get_n_steps (filter); i++) {
+    const GenevaSubset *subset = geneva_filter_get_subset (filter, i);
+    gboolean is_in = geneva_subset_contains (subset, node->actor);
+
+    if (geneva_subset_count (subset, GENEVA_LIST_ACTORS) == 0)
+      continue;
+    if (geneva_filter_get_kind (filter, i) == GENEVA_FILTER_HIDE) {
+      if (is_in)
+        return TRUE;
+      continue;
+    }
+    for (guint k = 0; k < node->n_folded && !is_in; k++)
+      is_in = geneva_subset_contains (subset, node->folded[k]);
+    if (!is_in)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+take_item (GenevaNetworkEdgePart *edge, const GenevaNetworkShare *share, gboolean is_certain)
+{
+  edge->is_suggested = (edge->n_certain + edge->n_possible == 0 || edge->is_suggested) && share->is_suggested;
+  edge->n_certain += is_certain;
+  edge->n_possible += !is_certain;
+  edge->weight += share->weight;
+  edge->tie_kinds |= share->tie_kinds;
+  edge->is_forward = edge->is_forward || share->is_forward;
+  edge->is_backward = edge->is_backward || share->is_backward;
+}
+
+static void
+part_edge (Parting *parting, guint at, GenevaHandle **room)
+{
+  const GenevaNetworkEdge *from = &parting->network->edges[at];
+  PartData *data = parting->data;
+  GenevaNetworkEdgePart *edge = &data->edges[at];
+  gboolean is_filtered = data->nodes[from->from].is_filtered || data->nodes[from->to].is_filtered;
+
+  edge->items = *room;
+  for (guint i = 0; i < from->n_items; i++) {
+    guint8 *standing = get_standing (parting, from->items[i]);
+    guint stands = *standing & STANDING_MASK;
+
+    if (is_filtered || (stands != STANDING_CERTAIN && stands != STANDING_POSSIBLE))
+      continue;
+    *standing |= STANDING_USED;
+    take_item (edge, &from->shares[i], stands == STANDING_CERTAIN);
+    *(*room)++ = from->items[i];
+    edge->n_items++;
+  }
+}
+
+static void
+count_asked (Parting *parting)
+{
+  GenevaNetworkPart *part = &parting->data->part;
+
+  for (guint i = 0; i < parting->asked->len; i++) {
+    GenevaHandle item = g_array_index (parting->asked, GenevaHandle, i);
+    guint standing = *get_standing (parting, item);
+    guint stands = standing & STANDING_MASK;
+
+    if (GENEVA_HANDLE_LIST (item) != GENEVA_LIST_EVENTS)
+      part->n_ties_outside += stands == STANDING_OUTSIDE;
+    else if (stands == STANDING_OUTSIDE)
+      part->n_outside++;
+    else if (stands == STANDING_UNDATED)
+      part->n_undated++;
+    else if (stands == STANDING_FILTERED || (standing & STANDING_USED) == 0)
+      part->n_filtered++;
+    else if (stands == STANDING_CERTAIN)
+      part->n_certain++;
+    else
+      part->n_possible++;
+  }
+}
+
+/* Every edge with all that it has: no item is asked. */
+static void
+take_whole (Parting *parting)
+{
+  const GenevaNetwork *network = parting->network;
+  PartData *data = parting->data;
+
+  data->part.n_certain = network->n_happened + network->n_planned;
+  for (guint i = 0; i < network->n_edges; i++) {
+    const GenevaNetworkEdge *edge = &network->edges[i];
+
+    data->edges[i] = (GenevaNetworkEdgePart) {
+      .n_certain = edge->n_items, .weight = edge->weight, .tie_kinds = edge->tie_kinds,
+      .is_forward = edge->is_forward, .is_backward = edge->is_backward, .is_suggested = edge->is_suggested,
+      .n_items = edge->n_items, .items = edge->items
+    };
+  }
+}
+
+static void
+take_kept (Parting *parting)
+{
+  const GenevaNetwork *network = parting->network;
+  PartData *data = parting->data;
+  g_autofree guint8 *events = NULL, *ties = NULL;
+  g_autoptr(GArray) asked = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  GenevaHandle *room;
+  gsize n_items = 0;
+
+  events = g_new0 (guint8, geneva_snapshot_get_n_rows (parting->snapshot, GENEVA_LIST_EVENTS) + 1);
+  ties = g_new0 (guint8, geneva_snapshot_get_n_rows (parting->snapshot, GENEVA_LIST_TIES) + 1);
+  parting->events = events;
+  parting->ties = ties;
+  parting->asked = asked;
+  for (guint i = 0; i < network->n_nodes; i++) {
+    data->nodes[i].is_filtered = is_node_filtered (parting->choice->filter, &network->nodes[i]);
+    data->part.n_filtered_nodes += data->nodes[i].is_filtered;
+  }
+  for (guint i = 0; i < network->n_edges; i++)
+    n_items += network->edges[i].n_items;
+  room = data->items = g_new (GenevaHandle, MAX (n_items, 1));
+  for (guint i = 0; i < network->n_edges; i++)
+    part_edge (parting, i, &room);
+  count_asked (parting);
+}
+
+static void
+count_edges (Parting *parting)
+{
+  const GenevaNetwork *network = parting->network;
+  PartData *data = parting->data;
+  g_autofree gboolean *is_connected = g_new0 (gboolean, MAX (network->n_nodes, 1));
+
+  for (guint i = 0; i < network->n_edges; i++) {
+    const GenevaNetworkEdge *edge = &network->edges[i];
+
+    is_connected[edge->from] = is_connected[edge->to] = TRUE;
+    if (data->edges[i].n_items == 0)
+      continue;
+    data->nodes[edge->from].n_edges++;
+    data->nodes[edge->to].n_edges++;
+    data->part.n_edges++;
+    data->part.n_possible_edges += data->edges[i].n_certain == 0;
+  }
+  for (guint i = 0; i < network->n_nodes; i++)
+    data->part.n_faint_nodes += is_connected[i] && !data->nodes[i].is_filtered && data->nodes[i].n_edges == 0;
+}
+
+GenevaNetworkPart *
+geneva_network_part_new (GenevaNetwork *network, const GenevaSnapshot *snapshot,
+                         const GenevaNetworkChoice *choice)
+{
+  static const GenevaNetworkChoice everything = { .filter = NULL };
+  PartData *data;
+  Parting parting;
+
+  g_return_val_if_fail (network != NULL && snapshot != NULL, NULL);
+
+  if (choice == NULL)
+    choice = &everything;
+  data = g_new0 (PartData, 1);
+  g_atomic_ref_count_init (&data->ref_count);
+  data->network = geneva_network_ref (network);
+  data->nodes = g_new0 (GenevaNetworkNodePart, MAX (network->n_nodes, 1));
+  data->edges = g_new0 (GenevaNetworkEdgePart, MAX (network->n_edges, 1));
+  data->part.nodes = data->nodes;
+  data->part.edges = data->edges;
+  data->part.has_window = has_window (choice);
+  data->part.span = choice->span;
+  data->part.clock = choice->clock;
+  data->part.is_whole = !data->part.has_window && geneva_filter_get_n_steps (choice->filter) == 0;
+  parting = (Parting) { .network = network, .snapshot = snapshot, .choice = choice, .data = data };
+  if (data->part.is_whole)
+    take_whole (&parting);
+  else
+    take_kept (&parting);
+  count_edges (&parting);
+  return &data->part;
+}
+
+GenevaNetworkPart *
+geneva_network_part_ref (GenevaNetworkPart *part)
+{
+  g_return_val_if_fail (part != NULL, NULL);
+
+  g_atomic_ref_count_inc (&((PartData *) part)->ref_count);
+  return part;
+}
+
+void
+geneva_network_part_unref (GenevaNetworkPart *part)
+{
+  PartData *data = (PartData *) part;
+
+  g_return_if_fail (part != NULL);
+
+  if (!g_atomic_ref_count_dec (&data->ref_count))
+    return;
+  geneva_network_unref (data->network);
+  g_free (data->nodes);
+  g_free (data->edges);
+  g_free (data->items);
+  g_free (data);
+}
+
+gboolean
+geneva_network_choice_equal (const GenevaNetworkChoice *a, const GenevaNetworkChoice *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (has_window (a) != has_window (b) || !geneva_filter_equal (a->filter, b->filter))
+    return FALSE;
+  return !has_window (a)
+         || (a->span.begin == b->span.begin && a->span.end == b->span.end && a->clock == b->clock);
+}
