@@ -341,9 +341,24 @@ dup_years (const GenevaEdtfDate *date, const char *icu_locale)
   return g_strdup_printf (_("the years from %s to %s"), first, last);
 }
 
+/* A time of day by the clocks of a zone, and which clocks these are. */
 static char *
-dup_unqualified (const GenevaEdtfDate *date, const char *icu_locale)
+dup_time_in_zone (const GenevaEdtfDate *date, const char *icu_locale, const GenevaZone *zone)
 {
+  const char *skeleton = date->precision == GENEVA_EDTF_SECOND ? "yMMMMdHms"
+                         : date->precision == GENEVA_EDTF_MINUTE ? "yMMMMdHm" : "yMMMMdH";
+  g_autofree char *time = dup_instant (geneva_zone_to_wall (zone, date->bounds.begin), skeleton, icu_locale);
+
+  /* TRANSLATORS: a day with a time of day, then the short name of a time zone: "5 June 2013 at 14:30 CEST" */
+  return g_strdup_printf (C_("time and zone", "%s %s"), time,
+                          geneva_zone_get_abbreviation (zone, date->bounds.begin));
+}
+
+static char *
+dup_unqualified (const GenevaEdtfDate *date, const char *icu_locale, const GenevaZone *zone)
+{
+  if (zone != NULL && date->precision < GENEVA_EDTF_DAY)
+    return dup_time_in_zone (date, icu_locale, zone);
   switch (date->precision) {
   case GENEVA_EDTF_SEASON:
     return dup_season (date, icu_locale);
@@ -362,9 +377,9 @@ dup_unqualified (const GenevaEdtfDate *date, const char *icu_locale)
 }
 
 static char *
-dup_date (const GenevaEdtfDate *date, const char *icu_locale)
+dup_date (const GenevaEdtfDate *date, const char *icu_locale, const GenevaZone *zone)
 {
-  g_autofree char *words = dup_unqualified (date, icu_locale);
+  g_autofree char *words = dup_unqualified (date, icu_locale, zone);
   gboolean is_approximate = (date->qualifier & GENEVA_EDTF_APPROXIMATE) != 0;
 
   if ((date->qualifier & GENEVA_EDTF_UNCERTAIN) != 0)
@@ -390,10 +405,10 @@ can_join (const GenevaEdtfDate *first, const GenevaEdtfDate *last)
 }
 
 static char *
-dup_duration (const GenevaEdtf *edtf, const char *icu_locale)
+dup_duration (const GenevaEdtf *edtf, const char *icu_locale, const GenevaZone *zone)
 {
-  g_autofree char *first = dup_date (&edtf->first, icu_locale);
-  g_autofree char *last = dup_date (&edtf->last, icu_locale);
+  g_autofree char *first = dup_date (&edtf->first, icu_locale, zone);
+  g_autofree char *last = dup_date (&edtf->last, icu_locale, zone);
 
   if (edtf->last_end == GENEVA_EDTF_END_OPEN)
     /* TRANSLATORS: something that has begun and goes on */
@@ -419,10 +434,10 @@ dup_duration (const GenevaEdtf *edtf, const char *icu_locale)
 }
 
 static char *
-dup_set (const GenevaEdtf *edtf, const char *icu_locale)
+dup_set (const GenevaEdtf *edtf, const char *icu_locale, const GenevaZone *zone)
 {
-  g_autofree char *first = dup_date (&edtf->first, icu_locale);
-  g_autofree char *last = dup_date (&edtf->last, icu_locale);
+  g_autofree char *first = dup_date (&edtf->first, icu_locale, zone);
+  g_autofree char *last = dup_date (&edtf->last, icu_locale, zone);
 
   if (edtf->last_end == GENEVA_EDTF_END_OPEN && edtf->first_end == GENEVA_EDTF_END_OPEN)
     return g_strdup (_("at a time not known"));
@@ -446,7 +461,7 @@ dup_set (const GenevaEdtf *edtf, const char *icu_locale)
 }
 
 char *
-geneva_edtf_dup_words (const GenevaEdtf *edtf, const char *locale)
+geneva_edtf_dup_words_in_zone (const GenevaEdtf *edtf, const char *locale, const GenevaZone *zone)
 {
   g_autofree char *icu_locale = NULL;
 
@@ -455,13 +470,19 @@ geneva_edtf_dup_words (const GenevaEdtf *edtf, const char *locale)
   icu_locale = dup_icu_locale (locale);
   switch (edtf->kind) {
   case GENEVA_EDTF_INTERVAL:
-    return dup_duration (edtf, icu_locale);
+    return dup_duration (edtf, icu_locale, zone);
   case GENEVA_EDTF_SET:
-    return dup_set (edtf, icu_locale);
+    return dup_set (edtf, icu_locale, zone);
   case GENEVA_EDTF_MOMENT:
   default:
-    return dup_date (&edtf->first, icu_locale);
+    return dup_date (&edtf->first, icu_locale, zone);
   }
+}
+
+char *
+geneva_edtf_dup_words (const GenevaEdtf *edtf, const char *locale)
+{
+  return geneva_edtf_dup_words_in_zone (edtf, locale, NULL);
 }
 
 static const char *
@@ -475,7 +496,7 @@ dup_brief_date (const GenevaEdtfDate *date, const char *icu_locale)
 {
   g_autofree char *plain = date->precision <= GENEVA_EDTF_MONTH
                              ? dup_instant (date->bounds.begin, brief_skeleton_of (date->precision), icu_locale)
-                             : dup_unqualified (date, icu_locale);
+                             : dup_unqualified (date, icu_locale, NULL);
 
   return g_strconcat ((date->qualifier & GENEVA_EDTF_APPROXIMATE) != 0 ? "≈ " : "", plain,
                       (date->qualifier & GENEVA_EDTF_UNCERTAIN) != 0 ? "?" : "", NULL);
@@ -525,7 +546,7 @@ geneva_edtf_date_dup_words (const GenevaEdtfDate *date, const char *locale)
 
   icu_locale = dup_icu_locale (locale);
 
-  return dup_date (date, icu_locale);
+  return dup_date (date, icu_locale, NULL);
 }
 
 char *

@@ -145,6 +145,126 @@ test_labels_fit (void)
   }
 }
 
+/* ---- zones ---- */
+
+typedef struct {
+  const char    *zone;
+  GenevaTickUnit unit;
+  guint          count;
+  int            given[5];      /* UTC: year, month, day, hour, minute */
+  int            floor[5];
+  int            next[5];
+} ZoneTick;
+
+static GenevaInstant
+at_minute (const int *parts)
+{
+  GenevaCivil civil = { parts[0], parts[1], parts[2], parts[3], parts[4], 0 };
+
+  return geneva_instant_from_civil (&civil);
+}
+
+static const ZoneTick zone_ticks[] = {
+  /* Berlin, 31 March 2013: 02:00 becomes 03:00, a day of 23 hours; 27 October 2013: one of 25. */
+  { "Europe/Berlin", GENEVA_TICK_DAY, 1, { 2013, 3, 31, 12, 0 }, { 2013, 3, 30, 23, 0 }, { 2013, 3, 31, 22, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_DAY, 1, { 2013, 10, 27, 12, 0 }, { 2013, 10, 26, 22, 0 }, { 2013, 10, 27, 23, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_HOUR, 1, { 2013, 3, 31, 0, 30 }, { 2013, 3, 31, 0, 0 }, { 2013, 3, 31, 1, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_HOUR, 1, { 2013, 3, 31, 1, 30 }, { 2013, 3, 31, 1, 0 }, { 2013, 3, 31, 2, 0 } },
+  /* The hour from 2 to 3 is shown twice: two cells. */
+  { "Europe/Berlin", GENEVA_TICK_HOUR, 1, { 2013, 10, 27, 0, 30 }, { 2013, 10, 27, 0, 0 }, { 2013, 10, 27, 1, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_HOUR, 1, { 2013, 10, 27, 1, 30 }, { 2013, 10, 27, 1, 0 }, { 2013, 10, 27, 2, 0 } },
+  /* From 0 to 3 o'clock there are 2 hours, and 4. */
+  { "Europe/Berlin", GENEVA_TICK_HOUR, 3, { 2013, 3, 31, 0, 30 }, { 2013, 3, 30, 23, 0 }, { 2013, 3, 31, 1, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_HOUR, 3, { 2013, 10, 27, 1, 30 }, { 2013, 10, 26, 22, 0 }, { 2013, 10, 27, 2, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_MINUTE, 30, { 2013, 3, 31, 0, 45 }, { 2013, 3, 31, 0, 30 }, { 2013, 3, 31, 1, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_MONTH, 1, { 2013, 3, 31, 22, 30 }, { 2013, 3, 31, 22, 0 }, { 2013, 4, 30, 22, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_WEEK, 1, { 2013, 3, 27, 0, 0 }, { 2013, 3, 24, 23, 0 }, { 2013, 3, 31, 22, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_YEAR, 1, { 2013, 7, 1, 0, 0 }, { 2012, 12, 31, 23, 0 }, { 2013, 12, 31, 23, 0 } },
+  /* New York, 10 March and 3 November 2013. */
+  { "America/New_York", GENEVA_TICK_DAY, 1, { 2013, 3, 10, 12, 0 }, { 2013, 3, 10, 5, 0 }, { 2013, 3, 11, 4, 0 } },
+  { "America/New_York", GENEVA_TICK_DAY, 1, { 2013, 11, 3, 12, 0 }, { 2013, 11, 3, 4, 0 }, { 2013, 11, 4, 5, 0 } },
+  /* Half an hour off the others, all the year. */
+  { "Asia/Kolkata", GENEVA_TICK_DAY, 1, { 2013, 6, 5, 12, 0 }, { 2013, 6, 4, 18, 30 }, { 2013, 6, 5, 18, 30 } },
+  { "Asia/Kolkata", GENEVA_TICK_HOUR, 1, { 2013, 6, 5, 12, 15 }, { 2013, 6, 5, 11, 30 }, { 2013, 6, 5, 12, 30 } },
+  /* Damascus changed its clocks at midnight: 25 March 2022 began at 1 o'clock, 28 October 2021 had 25 hours; a
+   * year later they were not put back any more. */
+  { "Asia/Damascus", GENEVA_TICK_DAY, 1, { 2022, 3, 25, 12, 0 }, { 2022, 3, 24, 22, 0 }, { 2022, 3, 25, 21, 0 } },
+  { "Asia/Damascus", GENEVA_TICK_DAY, 1, { 2022, 3, 24, 12, 0 }, { 2022, 3, 23, 22, 0 }, { 2022, 3, 24, 22, 0 } },
+  { "Asia/Damascus", GENEVA_TICK_DAY, 1, { 2021, 10, 28, 12, 0 }, { 2021, 10, 27, 21, 0 }, { 2021, 10, 28, 22, 0 } },
+  { "Asia/Damascus", GENEVA_TICK_DAY, 1, { 2022, 10, 27, 12, 0 }, { 2022, 10, 26, 21, 0 }, { 2022, 10, 27, 21, 0 } },
+  { "Asia/Damascus", GENEVA_TICK_DAY, 1, { 2022, 10, 28, 12, 0 }, { 2022, 10, 27, 21, 0 }, { 2022, 10, 28, 21, 0 } },
+  { "Asia/Damascus", GENEVA_TICK_HOUR, 6, { 2022, 3, 25, 0, 0 }, { 2022, 3, 24, 22, 0 }, { 2022, 3, 25, 3, 0 } },
+  /* Leap and common centuries; far beyond what zone files list one by one. */
+  { "Europe/Berlin", GENEVA_TICK_DAY, 1, { 2000, 2, 29, 12, 0 }, { 2000, 2, 28, 23, 0 }, { 2000, 2, 29, 23, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_MONTH, 1, { 2100, 2, 15, 12, 0 }, { 2100, 1, 31, 23, 0 }, { 2100, 2, 28, 23, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_DAY, 1, { 2100, 3, 28, 12, 0 }, { 2100, 3, 27, 23, 0 }, { 2100, 3, 28, 22, 0 } },
+  { "Europe/Berlin", GENEVA_TICK_YEAR, 100, { 1999, 12, 31, 22, 0 }, { 1899, 12, 31, 23, 0 }, { 1999, 12, 31, 23, 0 } },
+  { "UTC", GENEVA_TICK_MONTH, 1, { 1900, 2, 28, 23, 59 }, { 1900, 2, 1, 0, 0 }, { 1900, 3, 1, 0, 0 } },
+  { "UTC", GENEVA_TICK_YEAR, 1, { -1, 12, 31, 23, 59 }, { -1, 1, 1, 0, 0 }, { 0, 1, 1, 0, 0 } },
+  /* The clocks of Samoa skipped 30 December 2011: the 29th is followed by the 31st. */
+  { "Pacific/Apia", GENEVA_TICK_DAY, 1, { 2011, 12, 30, 9, 0 }, { 2011, 12, 29, 10, 0 }, { 2011, 12, 30, 10, 0 } },
+  { "Pacific/Apia", GENEVA_TICK_DAY, 1, { 2011, 12, 30, 12, 0 }, { 2011, 12, 30, 10, 0 }, { 2011, 12, 31, 10, 0 } },
+};
+
+static void
+test_zone_ticks (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (zone_ticks); i++) {
+    const ZoneTick *tick = &zone_ticks[i];
+    g_autoptr (GenevaZone) zone = geneva_zone_new (tick->zone);
+    GenevaInstant given = at_minute (tick->given), begin = at_minute (tick->floor), end = at_minute (tick->next);
+
+    g_test_message ("zone tick %u, %s", i, tick->zone);
+    g_assert_nonnull (zone);
+    g_assert_cmpint (geneva_tick_floor_in (given, tick->unit, tick->count, 0, zone), ==, begin);
+    g_assert_cmpint (geneva_tick_floor_in (begin, tick->unit, tick->count, 0, zone), ==, begin);
+    g_assert_cmpint (geneva_tick_floor_in (end - 1, tick->unit, tick->count, 0, zone), ==, begin);
+    g_assert_cmpint (geneva_tick_next_in (begin, tick->unit, tick->count, zone), ==, end);
+  }
+}
+
+static void
+test_zone_labels (void)
+{
+  g_autoptr (GenevaZone) berlin = geneva_zone_new ("Europe/Berlin");
+  GenevaTickOptions options = { .locale = "de_DE", .gap_pt = 6, .zone = berlin };
+  GenevaTimeScale scale = geneva_time_scale_new ((double) at (2013, 10, 26, 22), (double) at (2013, 10, 27, 23), 1200);
+  g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&scale, &options);
+  guint n_two = 0;
+
+  /* One day, 25 cells, and the hour that is shown twice has its label twice. */
+  g_assert_cmpuint (ticks->n_context, ==, 1);
+  g_assert_cmpint (ticks->step_unit, ==, GENEVA_TICK_HOUR);
+  g_assert_cmpuint (ticks->step_count, ==, 1);
+  g_assert_cmpuint (ticks->n_steps, ==, 25);
+  for (guint i = 0; i < ticks->n_steps; i++)
+    n_two += g_str_has_prefix (ticks->steps[i].label, "02");
+  g_assert_cmpuint (n_two, ==, 2);
+  g_assert_nonnull (strstr (ticks->context[0].label, "27"));
+}
+
+/* Cells without gaps for any zone, unit and place, and never one that ends before it begins. */
+static void
+test_zones_have_no_gaps (void)
+{
+  static const char *const names[] = { "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Damascus",
+                                       "Australia/Lord_Howe", "Pacific/Apia", "Europe/Dublin", "UTC" };
+  GenevaRandom random;
+
+  geneva_random_init (&random, 5, 1);
+  for (guint round = 0; round < 600; round++) {
+    g_autoptr (GenevaZone) zone = geneva_zone_new (names[round % G_N_ELEMENTS (names)]);
+    GenevaTickOptions options = { .gap_pt = 6, .measure = uneven_width, .zone = zone };
+    double span = 60 * pow (1e8, geneva_random_unit (&random));
+    double begin = (double) at (1880, 1, 1, 0) + 8e9 * geneva_random_unit (&random);
+    GenevaTimeScale scale = geneva_time_scale_new (begin, begin + span, 400 + 1500 * geneva_random_unit (&random));
+    g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&scale, &options);
+
+    assert_row (&scale, ticks->steps, ticks->n_steps, options.gap_pt);
+    assert_row (&scale, ticks->context, ticks->n_context, options.gap_pt);
+  }
+}
+
 static void
 test_panning_keeps_unit (void)
 {
@@ -209,6 +329,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ticks/zones", test_zone_ticks);
+  g_test_add_func ("/ticks/zone-labels", test_zone_labels);
+  g_test_add_func ("/ticks/zones-have-no-gaps", test_zones_have_no_gaps);
   g_test_add_func ("/ticks/hard", test_hard_ticks);
   g_test_add_func ("/ticks/first-weekday", test_first_weekday);
   g_test_add_func ("/ticks/labels-fit", test_labels_fit);

@@ -223,6 +223,21 @@ measure_tick (const char *text, gboolean is_context, gpointer user_data)
   return width;
 }
 
+/* Hours mean nothing without it: left of them, in the row of the days. */
+static void
+draw_zone (GenevaTimelinePage *page)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (geneva_zone_get_name (page->input->zone)), "_", ' ');
+  GenevaMark *mark;
+
+  if (page->heads.width < 20.0)
+    return;
+  mark = add_text (page, name, page->heads.x + page->heads.width - 4.0,
+                   page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0, GENEVA_FONT_AXIS, GENEVA_STYLE_TEXT_DIM);
+  mark->align_x = GENEVA_ALIGN_END;
+  mark->w_pt = (float) (page->heads.width - 6.0);
+}
+
 void
 geneva_timeline_draw_axis (GenevaTimelinePage *page)
 {
@@ -233,6 +248,7 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
     .gap_pt = 8.0,
     .measure = measure_tick,
     .measure_data = page->input->text,
+    .zone = page->input->zone,
   };
   g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&page->scale, &options);
   double middle = page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT;
@@ -282,6 +298,8 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
   }
   add_line (page, page->plot.x, page->axis.y + page->axis.height, right, page->axis.y + page->axis.height,
             GENEVA_STYLE_AXIS, 0.75);
+  if (ticks->step_unit <= GENEVA_TICK_HOUR)
+    draw_zone (page);
 }
 
 /* ---- heads ---- */

@@ -398,6 +398,7 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->marks = g_new0 (guint8, MAX (events->n_events, 1));
   events->gap_begin = g_new0 (double, MAX (events->n_events, 1));
   events->gap_end = g_new0 (double, MAX (events->n_events, 1));
+  events->n_ticks = reader.ticks->len;
   events->ticks = (guint *) g_array_free (g_steal_pointer (&reader.ticks), FALSE);
   geneva_lane_book_arrange (reader.book, events);
   geneva_lane_book_free (reader.book);
@@ -476,7 +477,7 @@ geneva_timeline_events_dup_when (GenevaTimelineEvents *events, guint i)
 
   if (geneva_snapshot_get_row (events->snapshot, events->events[i].handle, &row))
     date = get_date (events->snapshot, events->clock, &row);
-  return date != NULL ? geneva_edtf_dup_words (date, events->locale) : g_strdup (_("no date"));
+  return date != NULL ? geneva_edtf_dup_words_in_zone (date, events->locale, events->zone) : g_strdup (_("no date"));
 }
 
 const char *

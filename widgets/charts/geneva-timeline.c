@@ -513,13 +513,20 @@ draw_message (GenevaTimelinePage *page)
   mark->align_y = GENEVA_ALIGN_MIDDLE;
 }
 
+static char *
+dup_day (const GenevaTimelinePage *page, double instant, const char *locale)
+{
+  return geneva_instant_dup_format (geneva_zone_to_wall (page->input->zone, (GenevaInstant) instant), "yMMMMd",
+                                    locale);
+}
+
 static void
 describe (GenevaTimelinePage *page, const char *caption)
 {
   const GenevaPageOptions *options = page->input->page;
   const char *locale = options != NULL ? options->locale : NULL;
-  g_autofree char *from = geneva_instant_dup_format ((GenevaInstant) page->scale.begin, "yMMMMd", locale);
-  g_autofree char *to = geneva_instant_dup_format ((GenevaInstant) page->scale.end, "yMMMMd", locale);
+  g_autofree char *from = dup_day (page, page->scale.begin, locale);
+  g_autofree char *to = dup_day (page, page->scale.end, locale);
   g_autofree char *range = NULL;
   g_autofree char *description = NULL;
 

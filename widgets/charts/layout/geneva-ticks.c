@@ -132,6 +132,47 @@ geneva_tick_next (GenevaInstant begin, GenevaTickUnit unit, guint count)
   }
 }
 
+/* Whether cells follow one another in real time. */
+static gboolean
+is_short (GenevaTickUnit unit, guint count)
+{
+  return unit == GENEVA_TICK_MINUTE || (unit == GENEVA_TICK_HOUR && count <= 1);
+}
+
+GenevaInstant
+geneva_tick_floor_in (GenevaInstant instant, GenevaTickUnit unit, guint count, int first_weekday,
+                      const GenevaZone *zone)
+{
+  GenevaInstant floored, begin, change;
+
+  if (zone == NULL || unit == GENEVA_TICK_ERA)
+    return geneva_tick_floor (instant, unit, count, first_weekday);
+  floored = geneva_tick_floor (geneva_zone_to_wall (zone, instant), unit, count, first_weekday);
+  if (!is_short (unit, count))
+    return MIN (geneva_zone_to_instant (zone, floored), instant);
+  begin = floored - geneva_zone_get_offset (zone, instant);
+  change = geneva_zone_find_change (zone, begin, instant);
+  return change <= instant ? change : begin;
+}
+
+GenevaInstant
+geneva_tick_next_in (GenevaInstant begin, GenevaTickUnit unit, guint count, const GenevaZone *zone)
+{
+  GenevaInstant wall, end, change;
+
+  if (zone == NULL || unit == GENEVA_TICK_ERA)
+    return geneva_tick_next (begin, unit, count);
+  /* A cell whose begin is skipped, or that was cut, begins later than its unit does. */
+  wall = geneva_tick_floor (geneva_zone_to_wall (zone, begin), unit == GENEVA_TICK_WEEK ? GENEVA_TICK_DAY : unit,
+                            count, 0);
+  wall = geneva_tick_next (wall, unit, count);
+  if (!is_short (unit, count))
+    return geneva_zone_to_instant (zone, wall);
+  end = wall - geneva_zone_get_offset (zone, begin);
+  change = geneva_zone_find_change (zone, begin, end);
+  return MIN (end, change);
+}
+
 int
 geneva_first_weekday (const char *locale)
 {
@@ -246,7 +287,9 @@ label_cell (GenevaTick *tick, const GenevaTickOptions *options, const char *cons
   double room = tick->visible_end_pt - tick->visible_begin_pt - options->gap_pt;
 
   for (; *skeletons && room > 0; skeletons++) {
-    g_autofree char *label = dup_label (tick->begin, tick->end, *skeletons, options->locale);
+    g_autofree char *label = dup_label (geneva_zone_to_wall (options->zone, tick->begin),
+                                        geneva_zone_to_wall (options->zone, tick->end), *skeletons,
+                                        options->locale);
     double width = measure (options, label, tick->is_context);
 
     if (width <= room) {
@@ -262,11 +305,12 @@ list_cells (const GenevaTimeScale *scale, const GenevaTickOptions *options, Gene
             const char *const *skeletons, gboolean is_context, guint *n_cells)
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, TRUE, sizeof (GenevaTick));
-  GenevaInstant at = geneva_tick_floor ((GenevaInstant) floor (scale->begin), unit, count,
-                                        options->first_weekday);
+  GenevaInstant at = geneva_tick_floor_in ((GenevaInstant) floor (scale->begin), unit, count,
+                                           options->first_weekday, options->zone);
 
   while ((double) at < scale->end) {
-    GenevaTick tick = { .begin = at, .end = geneva_tick_next (at, unit, count), .is_context = is_context };
+    GenevaTick tick = { .begin = at, .end = geneva_tick_next_in (at, unit, count, options->zone),
+                        .is_context = is_context };
 
     if (tick.end <= tick.begin)
       break;
@@ -319,9 +363,15 @@ geneva_ticks_new (const GenevaTimeScale *scale, const GenevaTickOptions *options
   least_cell = options->min_cell_pt > 0 ? MAX (options->min_cell_pt, LEAST_CELL_PT) : DEFAULT_CELL_PT;
   has_bc = scale->begin < (double) year_begin (1);
   for (guint i = 0; i < G_N_ELEMENTS (levels) && !skeletons[0]; i++) {
+    double cell_pt;
+
     level = &levels[i];
-    if (level->least_seconds / seconds_per_pt >= least_cell)
-      skeletons[0] = fitting_skeleton (options, level, level->least_seconds / seconds_per_pt, has_bc);
+    cell_pt = level->least_seconds / seconds_per_pt;
+    /* Clocks are put forward once a year. */
+    if (level->unit == GENEVA_TICK_DAY && options->zone != NULL)
+      cell_pt *= 23.0 / 24.0;
+    if (cell_pt >= least_cell)
+      skeletons[0] = fitting_skeleton (options, level, cell_pt, has_bc);
   }
   /* A page too narrow for any: cells without labels, those that fit after all excepted. */
   if (!skeletons[0])

@@ -1,13 +1,14 @@
 /* Two calendar-true rows of ticks for a time scale: context above, steps below.
  *
- * Cells follow the calendar (proleptic Gregorian, UTC): months have their own
- * length, Februaries their leap day, weeks the first day of the locale; there
- * is no summer time. The unit of a row depends on the scale (seconds a point)
+ * Cells follow the calendar (proleptic Gregorian) and the clocks of a zone:
+ * months have their own length, Februaries their leap day, weeks the first day
+ * of the locale, and the days on which clocks are changed 23 and 25 hours. The unit of a row depends on the scale (seconds a point)
  * and on how wide labels can get, not on which of them are in sight, so that
  * panning never changes it.
  */
 #pragma once
 
+#include "base/geneva-zone.h"
 #include "layout/geneva-time-scale.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ typedef struct {
   double            min_cell_pt;     /* step cells are never narrower (0: 6 pt) */
   GenevaMeasureFunc measure;         /* NULL: 6 pt a character */
   gpointer          measure_data;
+  const GenevaZone *zone;            /* NULL: UTC */
 } GenevaTickOptions;
 
 /* One cell of a row: [begin, end) in instants, and on the page. */
@@ -70,6 +72,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTicks, geneva_ticks_free)
  * days and weeks it is 1. */
 GenevaInstant geneva_tick_floor (GenevaInstant instant, GenevaTickUnit unit, guint count, int first_weekday);
 GenevaInstant geneva_tick_next  (GenevaInstant begin, GenevaTickUnit unit, guint count);
+/* The same by the clocks of a zone. Units of up to an hour follow one another in real time and are cut where
+ * clocks are changed: an hour that is shown twice is two cells, one that is skipped none. Longer ones begin
+ * when clocks first show their begin, or at the change that skips it, and are as long as they last. */
+GenevaInstant geneva_tick_floor_in (GenevaInstant instant, GenevaTickUnit unit, guint count, int first_weekday,
+                                    const GenevaZone *zone);
+GenevaInstant geneva_tick_next_in  (GenevaInstant begin, GenevaTickUnit unit, guint count, const GenevaZone *zone);
 /* First day of the week where the locale is spoken (ICU): 0 = Monday … 6 = Sunday. */
 int           geneva_first_weekday (const char *locale);
 
