@@ -58,6 +58,7 @@ typedef struct {
   guint                   n_events;
   guint                   n_dated;
   guint                  *ticks;      /* lanes */
+  guint                   n_ticks;    /* of all events */
   GenevaTimelineLaneHead *lanes;
   guint                   n_lanes;
   guint                   n_filtered;
