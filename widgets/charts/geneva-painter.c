@@ -334,6 +334,7 @@ static const GenevaSink painter_sink = {
   .path = paint_path,
   .text = paint_text,
   .grid = paint_grid,
+  .skips_unseen = TRUE,
 };
 
 void

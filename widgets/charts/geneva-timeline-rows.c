@@ -198,6 +198,7 @@ pack_marks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double secon
                       (guint *) (gpointer) packing->packed->data);
   for (guint k = 0; k < packing->members->len; k++)
     rows->rows[g_array_index (packing->members, guint, k)] = g_array_index (packing->packed, guint, k);
+  g_array_append_vals (rows->packed_events, packing->members->data, packing->members->len);
 }
 
 static void
@@ -226,6 +227,7 @@ pack_ticks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double secon
   for (guint k = 0; k < packing->members->len; k++)
     rows->tick_rows[g_array_index (packing->members, guint, k)] =
       MIN (g_array_index (packing->packed, guint, k), max_rows - 1);
+  g_array_append_vals (rows->packed_ticks, packing->members->data, packing->members->len);
 }
 
 static void
@@ -424,6 +426,21 @@ is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *event
          && memcmp (rows->head_pt, head_pt, events->n_lanes * sizeof *head_pt) == 0;
 }
 
+/* All zero, of `before`, which may be NULL, where it is for these events: clearing what was packed is less
+ * than making room for a million. */
+static guint *
+take_zeroes (guint **before, GArray *packed, guint n)
+{
+  guint *zeroes;
+
+  if (before == NULL || *before == NULL)
+    return g_new0 (guint, MAX (n, 1));
+  zeroes = g_steal_pointer (before);
+  for (guint k = 0; k < packed->len; k++)
+    zeroes[g_array_index (packed, guint, k)] = 0;
+  return zeroes;
+}
+
 GenevaTimelineRows *
 geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *scale, GenevaTextContext *text,
                           const double *head_pt, const GenevaTimelineRoom *room, GenevaTimelineRows *before)
@@ -431,7 +448,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   g_autofree gboolean *is_dense = NULL;
   GenevaTimelineRows *rows;
   const Comfort *comfort = NULL;
-  guint n_ticks = 0, n_tried = room->scrolls ? N_ROOMY + 1 : G_N_ELEMENTS (comforts);
+  guint n_tried = room->scrolls ? N_ROOMY + 1 : G_N_ELEMENTS (comforts);
 
   g_return_val_if_fail (events != NULL && scale != NULL, NULL);
 
@@ -440,13 +457,15 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     stack_lanes (before, events->n_lanes, before->comfort, head_pt, room);
     return before;
   }
-  geneva_timeline_rows_free (before);
   rows = g_new0 (GenevaTimelineRows, 1);
-  for (guint i = 0; i < events->n_events; i++)
-    n_ticks = MAX (n_ticks, events->events[i].first_tick + events->events[i].n_ticks);
   rows->lanes = g_new0 (GenevaTimelineLaneRows, MAX (events->n_lanes, 1));
-  rows->rows = g_new0 (guint, MAX (events->n_events, 1));
-  rows->tick_rows = g_new0 (guint, MAX (n_ticks, 1));
+  rows->rows = take_zeroes (before != NULL ? &before->rows : NULL,
+                            before != NULL ? before->packed_events : NULL, events->n_events);
+  rows->tick_rows = take_zeroes (before != NULL ? &before->tick_rows : NULL,
+                                 before != NULL ? before->packed_ticks : NULL, events->n_ticks);
+  rows->packed_events = g_array_new (FALSE, FALSE, sizeof (guint));
+  rows->packed_ticks = g_array_new (FALSE, FALSE, sizeof (guint));
+  geneva_timeline_rows_free (before);
   rows->step = geneva_time_scale_get_step (scale);
   find_tiles (scale, &rows->tile_begin, &rows->tile_end);
   rows->height_pt = room->height_pt;
@@ -491,6 +510,8 @@ geneva_timeline_rows_free (GenevaTimelineRows *rows)
   g_free (rows->rows);
   g_free (rows->tick_rows);
   g_free (rows->head_pt);
+  g_array_unref (rows->packed_events);
+  g_array_unref (rows->packed_ticks);
   g_array_unref (rows->shelf);
   g_free (rows);
 }

@@ -40,6 +40,8 @@ typedef struct {
   double                 *head_pt;
   gconstpointer           comfort;
   double                  comfortable_pitch_pt;
+  /* Members of `rows` and `tick_rows` that may be other than 0. */
+  GArray                 *packed_events, *packed_ticks;
 } GenevaTimelineRows;
 
 /* Room for the lanes on a page. */

@@ -551,6 +551,8 @@ geneva_walker_walk (GenevaScene *scene, const GenevaSink *sink, gpointer data)
     for (guint j = 0; j < layer->marks->len; j++) {
       const GenevaMark *mark = &g_array_index (layer->marks, GenevaMark, j);
 
+      if (sink->skips_unseen && mark->opacity <= 0.0f)
+        continue;
       if (mark->item != open_item) {
         if (open_item != 0 && sink->end_item != NULL)
           sink->end_item (data);

@@ -58,6 +58,8 @@ typedef struct {
   void (*path)        (gpointer sink, const GenevaPath *path);
   void (*text)        (gpointer sink, const GenevaTextRun *run);
   void (*grid)        (gpointer sink, const GenevaGrid *grid, const GenevaRect *rect, double opacity);
+  /* Marks without opacity, that are there to be hit only, are left out. */
+  gboolean skips_unseen;
 } GenevaSink;
 
 void geneva_walker_walk (GenevaScene *scene, const GenevaSink *sink, gpointer data);
