@@ -1,0 +1,619 @@
+/* Reads the dates of all events once and keeps their bounds sorted, so that a
+ * window is answered by searches; see the header. Knows no page and no colour.
+ *
+ * An event meets a window when it may begin before the window ends and may end
+ * after it begins; it does so for certain when its latest begin is not after the
+ * window's end and its earliest end not before its begin. Both are differences of
+ * two searches, as in geneva-counts, but for the events whose latest begin comes
+ * after their earliest end: where the window lies inside of that stretch the
+ * difference counts one too few, so these are kept by length and looked through
+ * as long as they are longer than the window.
+ */
+#include "geneva-time-strip-counts.h"
+
+#include "geneva-time-form.h"
+#include "layout/geneva-ticks.h"
+
+#include "model/geneva-passages.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RADIX_BITS 11
+#define RADIX (1 << RADIX_BITS)
+/* Fewer than this are sorted by comparing. */
+#define FEW 256
+#define MOST 0.9
+#define NOT_MUCH_LONGER 1.6
+#define NEAR 0.06
+#define ROWS_A_LOOK 4096
+/* From here on a span is whole months, so that a window of a month can be turned to the last. */
+#define MONTHS_FROM (365.0 * GENEVA_DAY_SECONDS)
+
+/* Latest begin after the earliest end. */
+typedef struct {
+  GenevaInstant latest_begin, earliest_end;
+} Vague;
+
+typedef struct {
+  GenevaInstant *values;      /* ascending */
+  gsize          n;
+} Sorted;
+
+struct _GenevaTimeStripCounts {
+  gatomicrefcount ref_count;
+  GenevaSnapshot *snapshot;         /* whose pools hold the dates of `odd` */
+  GenevaClock     clock;
+  GenevaCounts   *density;          /* one lane */
+  Sorted          moment_begins;    /* of moments, earliest and latest: they serve both questions */
+  Sorted          moment_ends;
+  Sorted          first_begins;     /* of durations and what is never certain: may begin, may end */
+  Sorted          last_ends;
+  Sorted          last_begins;      /* of durations that can be certain: latest begin, earliest end */
+  Sorted          first_ends;
+  Vague          *vague;            /* longest first */
+  gsize           n_vague;
+  const GenevaEdtf **odd;           /* asked one by one */
+  gsize           n_odd;
+  guint           n_dated, n_undated, n_filtered;
+  double          first, last;      /* first > last: nothing is dated */
+  double          most_begin, most_end;
+};
+
+typedef struct {
+  GArray *counted;                  /* GenevaCountedEvent */
+  GArray *anchors;                  /* GenevaInstant */
+  GArray *era_anchors;
+  GArray *moment_begins, *moment_ends, *first_begins, *last_ends, *last_begins, *first_ends;
+  GArray *vague;
+  GPtrArray *odd;
+} Reading;
+
+/* ---- sorting ---- */
+
+static int
+compare_instants (const void *data_a, const void *data_b)
+{
+  GenevaInstant a = *(const GenevaInstant *) data_a, b = *(const GenevaInstant *) data_b;
+
+  return (a > b) - (a < b);
+}
+
+static int
+compare_vague (const void *data_a, const void *data_b)
+{
+  const Vague *a = data_a, *b = data_b;
+  GenevaInstant length_a = a->latest_begin - a->earliest_end, length_b = b->latest_begin - b->earliest_end;
+
+  return (length_a < length_b) - (length_a > length_b);
+}
+
+/* By digits: a few passes for the stretch that they lie in, where comparing takes twenty. */
+static void
+sort_by_digits (GenevaInstant *values, gsize n)
+{
+  g_autofree GenevaInstant *other = g_new (GenevaInstant, n);
+  GenevaInstant *from = values, *to = other;
+  GenevaInstant least = values[0], most = values[0];
+  guint64 range;
+
+  for (gsize i = 1; i < n; i++) {
+    least = MIN (least, values[i]);
+    most = MAX (most, values[i]);
+  }
+  range = (guint64) most - (guint64) least;
+  for (guint shift = 0; shift < 64 && range >> shift != 0; shift += RADIX_BITS) {
+    gsize next[RADIX] = { 0 };
+    gsize at = 0;
+
+    for (gsize i = 0; i < n; i++)
+      next[((guint64) from[i] - (guint64) least) >> shift & (RADIX - 1)]++;
+    for (guint digit = 0; digit < RADIX; digit++) {
+      gsize n_digit = next[digit];
+
+      next[digit] = at;
+      at += n_digit;
+    }
+    for (gsize i = 0; i < n; i++)
+      to[next[((guint64) from[i] - (guint64) least) >> shift & (RADIX - 1)]++] = from[i];
+    {
+      GenevaInstant *swap = from;
+
+      from = to;
+      to = swap;
+    }
+  }
+  if (from != values)
+    memcpy (values, from, n * sizeof *values);
+}
+
+static void
+sort_instants (GenevaInstant *values, gsize n)
+{
+  gsize low = 0, high = n;
+  gboolean is_sorted = TRUE;
+
+  for (gsize i = 1; i < n && is_sorted; i++)
+    is_sorted = values[i - 1] <= values[i];
+  if (is_sorted)
+    return;
+  if (n < FEW) {
+    qsort (values, n, sizeof *values, compare_instants);
+    return;
+  }
+  /* What has no bound would make the range as long as it can be. */
+  for (gsize i = 0; i < high;) {
+    GenevaInstant value = values[i];
+
+    if (value == GENEVA_INSTANT_MIN) {
+      values[i++] = values[low];
+      values[low++] = value;
+    } else if (value == GENEVA_INSTANT_MAX) {
+      values[i] = values[--high];
+      values[high] = value;
+    } else {
+      i++;
+    }
+  }
+  if (high > low)
+    sort_by_digits (values + low, high - low);
+}
+
+/* Takes over the array. */
+static Sorted
+sort_array (GArray *array)
+{
+  Sorted sorted = { NULL, array->len };
+
+  sorted.values = (GenevaInstant *) (gpointer) g_array_free (array, FALSE);
+  sort_instants (sorted.values, sorted.n);
+  return sorted;
+}
+
+/* How many are less than `limit`. */
+static gsize
+count_less (const Sorted *sorted, GenevaInstant limit)
+{
+  gsize low = 0, high = sorted->n;
+
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+
+    if (sorted->values[middle] < limit)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static gsize
+count_at_most (const Sorted *sorted, GenevaInstant limit)
+{
+  return limit == GENEVA_INSTANT_MAX ? sorted->n : count_less (sorted, limit + 1);
+}
+
+/* ---- dates ---- */
+
+static void
+append (GArray *array, GenevaInstant value)
+{
+  g_array_append_val (array, value);
+}
+
+static GenevaSpan
+get_bounds (const GenevaEdtfDate *date)
+{
+  GenevaSpan bounds = date->bounds;
+
+  if ((date->qualifier & GENEVA_EDTF_APPROXIMATE) != 0) {
+    bounds.begin -= geneva_edtf_get_about_seconds (date->precision);
+    bounds.end += geneva_edtf_get_about_seconds (date->precision);
+  }
+  return bounds;
+}
+
+static gboolean
+is_questioned (const GenevaEdtfDate *date)
+{
+  return (date->qualifier & GENEVA_EDTF_UNCERTAIN) != 0;
+}
+
+static void
+append_vague (Reading *reading, GenevaInstant latest_begin, GenevaInstant earliest_end)
+{
+  Vague vague = { latest_begin, earliest_end };
+
+  if (latest_begin > earliest_end)
+    g_array_append_val (reading->vague, vague);
+}
+
+/* A bound that is none must not overflow when lengths are compared. */
+static GenevaInstant
+bring_in (GenevaInstant instant)
+{
+  return CLAMP (instant, G_MININT64 / 4, G_MAXINT64 / 4);
+}
+
+static void
+read_moment (Reading *reading, const GenevaEdtf *date)
+{
+  GenevaSpan first = get_bounds (&date->first);
+  GenevaSpan last = date->kind == GENEVA_EDTF_SET ? get_bounds (&date->last) : first;
+  GenevaSpan all = { first.begin, last.end };
+
+  if (date->kind == GENEVA_EDTF_SET) {
+    if (date->n_members == 2) {
+      g_ptr_array_add (reading->odd, (gpointer) date);
+      return;
+    }
+    if (date->first_end != GENEVA_EDTF_END_KNOWN)
+      all.begin = GENEVA_INSTANT_MIN;
+    if (date->last_end != GENEVA_EDTF_END_KNOWN)
+      all.end = GENEVA_INSTANT_MAX;
+  }
+  if (is_questioned (&date->first) || is_questioned (&date->last)) {
+    append (reading->first_begins, all.begin);
+    append (reading->last_ends, all.end);
+    return;
+  }
+  append (reading->moment_begins, all.begin);
+  append (reading->moment_ends, all.end);
+  append_vague (reading, bring_in (all.end), bring_in (all.begin));
+}
+
+static void
+read_duration (Reading *reading, const GenevaEdtf *date)
+{
+  GenevaSpan first = get_bounds (&date->first), last = get_bounds (&date->last);
+  GenevaSpan begin = first, end = last;
+  GenevaInstant latest_begin, earliest_end;
+
+  if (date->first_end != GENEVA_EDTF_END_KNOWN) {
+    begin.begin = GENEVA_INSTANT_MIN;
+    begin.end = date->first_end == GENEVA_EDTF_END_OPEN ? GENEVA_INSTANT_MIN : last.end;
+  }
+  if (date->last_end != GENEVA_EDTF_END_KNOWN) {
+    end.end = GENEVA_INSTANT_MAX;
+    end.begin = date->last_end == GENEVA_EDTF_END_OPEN ? GENEVA_INSTANT_MAX : first.begin;
+  }
+  append (reading->first_begins, begin.begin);
+  append (reading->last_ends, end.end);
+  if (date->first_end == GENEVA_EDTF_END_KNOWN && is_questioned (&date->first))
+    begin = (GenevaSpan) { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
+  if (date->last_end == GENEVA_EDTF_END_KNOWN && is_questioned (&date->last))
+    end = (GenevaSpan) { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
+  latest_begin = MIN (begin.end, end.end);
+  earliest_end = MAX (end.begin, begin.begin);
+  append (reading->last_begins, latest_begin);
+  append (reading->first_ends, earliest_end);
+  append_vague (reading, bring_in (latest_begin), bring_in (earliest_end));
+}
+
+/* As the timeline fills its marks. */
+static GenevaCounted
+get_group (GenevaStatus status)
+{
+  switch (status) {
+  case GENEVA_STATUS_HAPPENED:
+    return GENEVA_COUNTED_HAPPENED;
+  case GENEVA_STATUS_CONTESTED:
+    return GENEVA_COUNTED_CONTESTED;
+  case GENEVA_STATUS_PLANNED:
+  case GENEVA_STATUS_POSSIBLE:
+  case GENEVA_STATUS_POSTPONED:
+  case GENEVA_STATUS_CANCELLED:
+  case GENEVA_STATUS_DID_NOT_HAPPEN:
+  case GENEVA_STATUS_UNSUPPORTED:
+  default:
+    return GENEVA_COUNTED_NOT;
+  }
+}
+
+static gboolean
+can_be_drawn (const GenevaRow *event, gboolean unreviewed)
+{
+  int review = geneva_row_get_enum (event, GENEVA_EVENT_REVIEW);
+
+  return !geneva_row_has (event, GENEVA_EVENT_MERGED_INTO) && review != GENEVA_REVIEW_REJECTED
+         && (unreviewed || review != GENEVA_REVIEW_SUGGESTED);
+}
+
+static void
+read_event (GenevaTimeStripCounts *counts, Reading *reading, const GenevaRow *row)
+{
+  const GenevaEdtf *date = geneva_event_get_date_by (counts->snapshot, row, counts->clock);
+  GenevaTimeForm form;
+  GArray *anchors = reading->anchors;
+
+  if (geneva_edtf_get_within (date, NULL) == GENEVA_WITHIN_UNDATED) {
+    counts->n_undated++;
+    return;
+  }
+  counts->n_dated++;
+  if (date->kind == GENEVA_EDTF_INTERVAL)
+    read_duration (reading, date);
+  else
+    read_moment (reading, date);
+  /* What is open at both sides lies in every window and in no place. */
+  if (!geneva_time_form_of_edtf (date, &form))
+    return;
+  if (geneva_row_get_enum (row, GENEVA_EVENT_LEVEL) == GENEVA_LEVEL_ERA) {
+    anchors = reading->era_anchors;
+  } else {
+    GenevaCountedEvent event = { form.begin, form.end, 0,
+                                 (guint8) get_group (geneva_event_get_status (counts->snapshot, row)) };
+
+    g_array_append_val (reading->counted, event);
+  }
+  append (anchors, (GenevaInstant) floor (form.begin));
+  if (form.is_bar && form.end > form.begin)
+    append (anchors, (GenevaInstant) ceil (form.end));
+}
+
+/* ---- spans ---- */
+
+static void
+find_spans (GenevaTimeStripCounts *counts, const Sorted *at)
+{
+  gsize n = at->n, most = MAX ((gsize) ceil (MOST * n), 1), first = 0, last;
+  GenevaInstant begin, end;
+
+  counts->first = 0.0;
+  counts->last = -1.0;
+  if (n == 0)
+    return;
+  for (gsize i = 0; i + most <= n; i++) {
+    if (at->values[i + most - 1] - at->values[i] < at->values[first + most - 1] - at->values[first])
+      first = i;
+  }
+  last = first + most - 1;
+  begin = at->values[first];
+  end = at->values[last];
+  /* What lies beside it no farther than a small part of it comes along. */
+  while (first > 0 && begin - at->values[first - 1] <= NEAR * (end - begin))
+    begin = at->values[--first];
+  while (last + 1 < n && at->values[last + 1] - end <= NEAR * (end - begin))
+    end = at->values[++last];
+  if (at->values[n - 1] - at->values[0] <= NOT_MUCH_LONGER * (end - begin)) {
+    begin = at->values[0];
+    end = at->values[n - 1];
+  }
+  counts->first = (double) at->values[0];
+  counts->last = (double) at->values[n - 1];
+  counts->most_begin = (double) begin;
+  counts->most_end = (double) end;
+}
+
+/* ---- life ---- */
+
+static GArray *
+new_instants (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (GenevaInstant));
+}
+
+static Reading
+begin_reading (void)
+{
+  return (Reading) {
+    .counted = g_array_new (FALSE, FALSE, sizeof (GenevaCountedEvent)),
+    .anchors = new_instants (),
+    .era_anchors = new_instants (),
+    .moment_begins = new_instants (),
+    .moment_ends = new_instants (),
+    .first_begins = new_instants (),
+    .last_ends = new_instants (),
+    .last_begins = new_instants (),
+    .first_ends = new_instants (),
+    .vague = g_array_new (FALSE, FALSE, sizeof (Vague)),
+    .odd = g_ptr_array_new (),
+  };
+}
+
+static void
+end_reading (GenevaTimeStripCounts *counts, Reading *reading)
+{
+  Sorted anchors;
+
+  if (reading->anchors->len == 0) {
+    GArray *swap = reading->anchors;
+
+    reading->anchors = reading->era_anchors;
+    reading->era_anchors = swap;
+  }
+  g_array_unref (reading->era_anchors);
+  anchors = sort_array (reading->anchors);
+  find_spans (counts, &anchors);
+  g_free (anchors.values);
+  counts->density = geneva_counts_new (1, reading->counted->len,
+                                       (const GenevaCountedEvent *) (gconstpointer) reading->counted->data);
+  g_array_unref (reading->counted);
+  counts->moment_begins = sort_array (reading->moment_begins);
+  counts->moment_ends = sort_array (reading->moment_ends);
+  counts->first_begins = sort_array (reading->first_begins);
+  counts->last_ends = sort_array (reading->last_ends);
+  counts->last_begins = sort_array (reading->last_begins);
+  counts->first_ends = sort_array (reading->first_ends);
+  counts->n_vague = reading->vague->len;
+  counts->vague = (Vague *) (gpointer) g_array_free (reading->vague, FALSE);
+  qsort (counts->vague, counts->n_vague, sizeof *counts->vague, compare_vague);
+  counts->n_odd = reading->odd->len;
+  counts->odd = (const GenevaEdtf **) g_ptr_array_free (reading->odd, FALSE);
+}
+
+GenevaTimeStripCounts *
+geneva_time_strip_counts_new (GenevaSnapshot *snapshot, GenevaFilter *filter, GenevaClock clock,
+                              gboolean unreviewed, GCancellable *cancellable)
+{
+  g_autoptr (GenevaTimeStripCounts) counts = NULL;
+  Reading reading;
+  guint n_read = 0;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  counts = g_new0 (GenevaTimeStripCounts, 1);
+  g_atomic_ref_count_init (&counts->ref_count);
+  counts->snapshot = geneva_snapshot_ref (snapshot);
+  counts->clock = clock;
+  reading = begin_reading ();
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE;
+       handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
+    GenevaRow row;
+
+    if (++n_read % ROWS_A_LOOK == 0 && g_cancellable_is_cancelled (cancellable))
+      break;
+    if (!geneva_snapshot_get_row (snapshot, handle, &row) || !can_be_drawn (&row, unreviewed))
+      continue;
+    if (!geneva_filter_keeps (filter, handle))
+      counts->n_filtered++;
+    else
+      read_event (counts, &reading, &row);
+  }
+  end_reading (counts, &reading);
+  return g_cancellable_is_cancelled (cancellable) ? NULL : g_steal_pointer (&counts);
+}
+
+GenevaTimeStripCounts *
+geneva_time_strip_counts_ref (GenevaTimeStripCounts *counts)
+{
+  g_return_val_if_fail (counts != NULL, NULL);
+
+  g_atomic_ref_count_inc (&counts->ref_count);
+  return counts;
+}
+
+void
+geneva_time_strip_counts_unref (GenevaTimeStripCounts *counts)
+{
+  if (counts == NULL || !g_atomic_ref_count_dec (&counts->ref_count))
+    return;
+  g_clear_pointer (&counts->density, geneva_counts_free);
+  g_free (counts->moment_begins.values);
+  g_free (counts->moment_ends.values);
+  g_free (counts->first_begins.values);
+  g_free (counts->last_ends.values);
+  g_free (counts->last_begins.values);
+  g_free (counts->first_ends.values);
+  g_free (counts->vague);
+  g_free (counts->odd);
+  geneva_snapshot_unref (counts->snapshot);
+  g_free (counts);
+}
+
+/* ---- asking ---- */
+
+GenevaClock
+geneva_time_strip_counts_get_clock (const GenevaTimeStripCounts *counts)
+{
+  g_return_val_if_fail (counts != NULL, GENEVA_CLOCK_HAPPENED);
+  return counts->clock;
+}
+
+guint
+geneva_time_strip_counts_get_n_dated (const GenevaTimeStripCounts *counts)
+{
+  g_return_val_if_fail (counts != NULL, 0);
+  return counts->n_dated;
+}
+
+gboolean
+geneva_time_strip_counts_get_span (const GenevaTimeStripCounts *counts, gboolean is_whole, GenevaSpan *span)
+{
+  GenevaTickUnit unit;
+  double begin, end;
+
+  g_return_val_if_fail (counts != NULL && span != NULL, FALSE);
+
+  if (counts->first > counts->last)
+    return FALSE;
+  begin = is_whole ? counts->first : counts->most_begin;
+  end = is_whole ? counts->last : counts->most_end;
+  begin = CLAMP (begin, GENEVA_TIME_SCALE_MIN_INSTANT, GENEVA_TIME_SCALE_MAX_INSTANT - GENEVA_DAY_SECONDS);
+  end = CLAMP (end, begin, GENEVA_TIME_SCALE_MAX_INSTANT - 1.0);
+  unit = end - begin >= MONTHS_FROM ? GENEVA_TICK_MONTH : GENEVA_TICK_DAY;
+  span->begin = geneva_tick_floor ((GenevaInstant) floor (begin), unit, 1, 0);
+  span->end = geneva_tick_next (geneva_tick_floor ((GenevaInstant) floor (end), unit, 1, 0), unit, 1);
+  return TRUE;
+}
+
+/* Windows inside of what is vague: see above. */
+static guint
+count_inside_vague (const GenevaTimeStripCounts *counts, GenevaSpan window)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < counts->n_vague; i++) {
+    const Vague *vague = &counts->vague[i];
+
+    if (vague->latest_begin - vague->earliest_end < window.end - window.begin)
+      break;
+    if (vague->latest_begin > window.end && vague->earliest_end < window.begin)
+      n++;
+  }
+  return n;
+}
+
+void
+geneva_time_strip_counts_get_within (const GenevaTimeStripCounts *counts, const GenevaSpan *window,
+                                     GenevaWithinCounts *within)
+{
+  GenevaWithinCounts made = { 0 };
+  gint64 n_met, n_certain;
+
+  g_return_if_fail (counts != NULL && within != NULL);
+
+  made.n_undated = counts->n_undated;
+  made.n_filtered = counts->n_filtered;
+  if (window == NULL || window->begin >= window->end) {
+    made.n_certain = counts->n_dated;
+    *within = made;
+    return;
+  }
+  n_met = (gint64) count_less (&counts->moment_begins, window->end)
+          - (gint64) count_at_most (&counts->moment_ends, window->begin)
+          + (gint64) count_less (&counts->first_begins, window->end)
+          - (gint64) count_at_most (&counts->last_ends, window->begin);
+  n_certain = (gint64) count_at_most (&counts->moment_ends, window->end)
+              - (gint64) count_less (&counts->moment_begins, window->begin)
+              + (gint64) count_at_most (&counts->last_begins, window->end)
+              - (gint64) count_less (&counts->first_ends, window->begin)
+              + count_inside_vague (counts, *window);
+  for (gsize i = 0; i < counts->n_odd; i++) {
+    GenevaWithin lies = geneva_edtf_get_within (counts->odd[i], window);
+
+    n_certain += lies == GENEVA_WITHIN_CERTAIN;
+    n_met += lies != GENEVA_WITHIN_OUTSIDE;
+  }
+  made.n_certain = (guint) MAX (n_certain, 0);
+  made.n_possible = (guint) MAX (n_met - n_certain, 0);
+  made.n_outside = counts->n_dated - MIN (made.n_certain + made.n_possible, counts->n_dated);
+  *within = made;
+}
+
+guint32
+geneva_time_strip_counts_fill (const GenevaTimeStripCounts *counts, GenevaCounted group, guint n,
+                               const double *edges, guint32 *columns)
+{
+  g_return_val_if_fail (counts != NULL, 0);
+  return geneva_counts_fill (counts->density, 0, group, n, edges, columns);
+}
+
+void
+geneva_time_strip_counts_get_beside (const GenevaTimeStripCounts *counts, const GenevaSpan *span,
+                                     guint *n_earlier, guint *n_later)
+{
+  guint n_all = 0, n_from = 0, n_until = 0;
+
+  g_return_if_fail (counts != NULL && span != NULL && n_earlier != NULL && n_later != NULL);
+
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    n_all += geneva_counts_get_total (counts->density, 0, group);
+    n_from += geneva_counts_get (counts->density, 0, group, (double) span->begin, INFINITY);
+    n_until += geneva_counts_get (counts->density, 0, group, -INFINITY, (double) span->end);
+  }
+  *n_earlier = n_all - n_from;
+  *n_later = n_all - n_until;
+}
