@@ -4,10 +4,13 @@
  */
 #include "geneva-chart-actions.h"
 
+#include "geneva-item-actions.h"
+#include "geneva-lane-actions.h"
 #include "geneva-network-chart.h"
-#include "geneva-timeline-chart.h"
 
 #include <glib/gi18n-lib.h>
+
+#define VIEW_KEY "geneva-chart-view"
 
 typedef struct {
   const char    *name;
@@ -23,16 +26,152 @@ static const RelationAction relation_actions[] = {
 
 /* ---- timeline ---- */
 
+static const char * const arcs_names[] = {
+  [GENEVA_ARCS_NONE] = "none",
+  [GENEVA_ARCS_FIRST] = "first",
+  [GENEVA_ARCS_EACH] = "each",
+};
+
+static const char * const clock_names[] = {
+  [GENEVA_CLOCK_HAPPENED] = "happened",
+  [GENEVA_CLOCK_REPORTED] = "reported",
+};
+
+static GenevaTimelineChart *
+get_timeline (gpointer data)
+{
+  return GENEVA_TIMELINE_CHART (geneva_chart_view_get_chart (data));
+}
+
+static GenevaSession *
+dup_session (GenevaChartView *view)
+{
+  GenevaSession *session = NULL;
+
+  g_object_get (view, "session", &session, NULL);
+  return session;
+}
+
+static gboolean
+find_name (const char * const *names, guint n_names, GVariant *value, guint *position)
+{
+  for (*position = 0; *position < n_names; (*position)++) {
+    if (g_str_equal (names[*position], g_variant_get_string (value, NULL)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 change_lanes (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  GenevaTimelineChart *chart = GENEVA_TIMELINE_CHART (geneva_chart_view_get_chart (data));
   GenevaLanes lanes;
 
-  if (!geneva_lanes_from_name (g_variant_get_string (value, NULL), &lanes))
+  if (geneva_lanes_from_name (g_variant_get_string (value, NULL), &lanes))
+    geneva_timeline_chart_set_lanes (get_timeline (data), lanes);
+}
+
+static void
+change_attribute (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *key = g_variant_get_string (value, NULL);
+
+  if (*key == '\0')
     return;
-  geneva_timeline_chart_set_lanes (chart, lanes);
-  g_simple_action_set_state (action, value);
+  geneva_timeline_chart_set_attribute (get_timeline (data), key);
+  geneva_timeline_chart_set_lanes (get_timeline (data), GENEVA_LANES_ATTRIBUTE);
+}
+
+static void
+change_order (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GenevaLaneOrder order;
+
+  if (geneva_lane_order_from_name (g_variant_get_string (value, NULL), &order))
+    geneva_timeline_chart_set_order (get_timeline (data), order);
+}
+
+static void
+change_clock (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_autoptr (GenevaSession) session = dup_session (data);
+  guint clock;
+
+  if (session != NULL && find_name (clock_names, G_N_ELEMENTS (clock_names), value, &clock))
+    geneva_session_set_clock (session, (GenevaClock) clock);
+}
+
+static void
+change_arcs (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  guint arcs;
+
+  if (find_name (arcs_names, G_N_ELEMENTS (arcs_names), value, &arcs))
+    geneva_timeline_chart_set_arcs (get_timeline (data), (GenevaArcs) arcs);
+}
+
+static void
+change_ghosts (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  geneva_timeline_chart_set_ghosts (get_timeline (data), g_variant_get_boolean (value));
+}
+
+static void
+change_zone (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  if (!geneva_timeline_chart_set_zone (get_timeline (data), g_variant_get_string (value, NULL)))
+    geneva_chart_view_tell (data, _("This computer does not say in which time zone it is."));
+}
+
+static void
+show_state (GSimpleActionGroup *group, const char *name, GVariant *state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (group), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
+}
+
+/* Lanes may be unfolded, a clock switched, by others than these actions. */
+static void
+follow_timeline (GenevaChartView *view, GSimpleActionGroup *group)
+{
+  GenevaTimelineChart *chart = get_timeline (view);
+  GenevaLanes lanes = geneva_timeline_chart_get_lanes (chart);
+  const char *attribute = geneva_timeline_chart_get_attribute (chart);
+  const char *zone = geneva_timeline_chart_get_zone (chart);
+
+  show_state (group, "lanes", g_variant_new_string (geneva_lanes_get_name (lanes)));
+  show_state (group, "attribute", g_variant_new_string (lanes != GENEVA_LANES_ATTRIBUTE ? "" :
+                                                        attribute != NULL ? attribute : "bloc"));
+  show_state (group, "order", g_variant_new_string (geneva_lane_order_get_name (geneva_timeline_chart_get_order (chart))));
+  show_state (group, "arcs", g_variant_new_string (arcs_names[geneva_timeline_chart_get_arcs (chart)]));
+  show_state (group, "ghosts", g_variant_new_boolean (geneva_timeline_chart_get_ghosts (chart)));
+  show_state (group, "zone", g_variant_new_string (zone == NULL || g_str_equal (zone, "UTC") ? "UTC" : "local"));
+}
+
+static void
+on_chart_changed (GenevaChart *chart, gpointer data)
+{
+  GSimpleActionGroup *group = data;
+
+  follow_timeline (g_object_get_data (G_OBJECT (group), VIEW_KEY), group);
+}
+
+static void
+follow_clock (GenevaSession *session, GParamSpec *pspec, gpointer data)
+{
+  show_state (data, "clock", g_variant_new_string (clock_names[geneva_session_get_clock (session)]));
+}
+
+static void
+follow_session (GenevaChartView *view, GParamSpec *pspec, gpointer data)
+{
+  g_autoptr (GenevaSession) session = dup_session (view);
+
+  if (session == NULL)
+    return;
+  g_signal_connect_object (session, "notify::clock", G_CALLBACK (follow_clock), data, 0);
+  follow_clock (session, NULL, data);
 }
 
 /* ---- network ---- */
@@ -118,10 +257,28 @@ geneva_chart_actions_new (GenevaChartView *view)
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), view);
   add_stateful (group, "legend", NULL, g_variant_new_boolean (geneva_chart_view_get_legend (view)),
                 G_CALLBACK (change_legend), view);
+  geneva_item_actions_add (view, group);
+  geneva_lane_actions_add (view, group);
   if (GENEVA_IS_TIMELINE_CHART (chart)) {
-    GenevaLanes lanes = geneva_timeline_chart_get_lanes (GENEVA_TIMELINE_CHART (chart));
-    add_stateful (group, "lanes", "s", g_variant_new_string (geneva_lanes_get_name (lanes)),
-                  G_CALLBACK (change_lanes), view);
+    static const struct { const char *name; const char *type; GCallback change; } timeline_actions[] = {
+      { "lanes", "s", G_CALLBACK (change_lanes) },
+      { "attribute", "s", G_CALLBACK (change_attribute) },
+      { "order", "s", G_CALLBACK (change_order) },
+      { "clock", "s", G_CALLBACK (change_clock) },
+      { "arcs", "s", G_CALLBACK (change_arcs) },
+      { "zone", "s", G_CALLBACK (change_zone) },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (timeline_actions); i++)
+      add_stateful (group, timeline_actions[i].name, timeline_actions[i].type, g_variant_new_string (""),
+                    timeline_actions[i].change, view);
+    add_stateful (group, "ghosts", NULL, g_variant_new_boolean (FALSE), G_CALLBACK (change_ghosts), view);
+    show_state (group, "clock", g_variant_new_string (clock_names[GENEVA_CLOCK_HAPPENED]));
+    g_object_set_data (G_OBJECT (group), VIEW_KEY, view);
+    follow_timeline (view, group);
+    g_signal_connect_object (chart, "changed", G_CALLBACK (on_chart_changed), group, 0);
+    g_signal_connect_object (view, "notify::session", G_CALLBACK (follow_session), group, 0);
+    follow_session (view, NULL, group);
   }
   if (GENEVA_IS_NETWORK_CHART (chart)) {
     GenevaUnit unit = geneva_network_chart_get_unit (GENEVA_NETWORK_CHART (chart));
@@ -136,18 +293,68 @@ geneva_chart_actions_new (GenevaChartView *view)
   return group;
 }
 
+/* ---- menus ---- */
+
+static void
+append_attributes (GMenu *lanes, GenevaChartView *view)
+{
+  GenevaSnapshot *snapshot = geneva_chart_get_snapshot (geneva_chart_view_get_chart (view));
+  g_auto (GStrv) keys = snapshot != NULL ? geneva_timeline_dup_attributes (snapshot) : NULL;
+  g_autoptr (GMenu) attributes = g_menu_new ();
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    geneva_menu_append (attributes, keys[i], "chart.attribute", g_variant_new_string (keys[i]), NULL);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (attributes)) > 0)
+    g_menu_append_submenu (lanes, _("By A_ttribute"), G_MENU_MODEL (attributes));
+}
+
+static void
+fill_timeline_menu (GenevaChartView *view, GMenu *menu)
+{
+  g_autoptr (GMenu) lanes = g_menu_new ();
+  g_autoptr (GMenu) kinds = g_menu_new ();
+  g_autoptr (GMenu) orders = geneva_lane_order_menu_new ();
+  g_autoptr (GMenu) clock = g_menu_new ();
+  g_autoptr (GMenu) extras = g_menu_new ();
+  g_autoptr (GMenu) arcs = g_menu_new ();
+  g_autoptr (GMenu) zones = g_menu_new ();
+  g_autoptr (GMenu) sight = g_menu_new ();
+
+  g_menu_append (kinds, _("By _Bloc"), "chart.lanes::bloc");
+  g_menu_append (kinds, _("By _Actor"), "chart.lanes::actor");
+  g_menu_append (kinds, _("By _Kind of Event"), "chart.lanes::kind");
+  g_menu_append (kinds, _("By _Place"), "chart.lanes::place");
+  g_menu_append (kinds, _("By _Source"), "chart.lanes::source");
+  append_attributes (kinds, view);
+  g_menu_append (kinds, _("_None"), "chart.lanes::none");
+  g_menu_append_submenu (lanes, _("_Lanes"), G_MENU_MODEL (kinds));
+  g_menu_append_submenu (lanes, _("_Sort Lanes"), G_MENU_MODEL (orders));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (lanes));
+  g_menu_append (clock, _("When It _Happened"), "chart.clock::happened");
+  g_menu_append (clock, _("When It Was _Reported"), "chart.clock::reported");
+  g_menu_append_section (menu, _("Dates"), G_MENU_MODEL (clock));
+  g_menu_append (arcs, _("_None"), "chart.arcs::none");
+  g_menu_append (arcs, _("From the _First Report"), "chart.arcs::first");
+  g_menu_append (arcs, _("From _Each Report"), "chart.arcs::each");
+  g_menu_append_submenu (extras, _("_Arcs from Reports"), G_MENU_MODEL (arcs));
+  geneva_menu_append (extras, _("_Forecasts as Ghosts"), "chart.ghosts", NULL, NULL);
+  g_menu_append (zones, _("_UTC"), "chart.zone::UTC");
+  g_menu_append (zones, _("_Local Time"), "chart.zone::local");
+  g_menu_append_submenu (extras, _("_Time Zone"), G_MENU_MODEL (zones));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (extras));
+  geneva_menu_append (sight, _("_Go to Date…"), "chart.go-to-date", NULL, "<Control>g");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (sight));
+}
+
 GMenuModel *
-geneva_chart_menu_new (GenevaChart *chart)
+geneva_chart_menu_new (GenevaChartView *view)
 {
   GMenu *menu = g_menu_new ();
+  GenevaChart *chart = geneva_chart_view_get_chart (view);
+  g_autoptr (GMenu) general = g_menu_new ();
 
-  if (GENEVA_IS_TIMELINE_CHART (chart)) {
-    g_autoptr (GMenu) lanes = g_menu_new ();
-    g_menu_append (lanes, _("By _Bloc"), "chart.lanes::bloc");
-    g_menu_append (lanes, _("By _Actor"), "chart.lanes::actor");
-    g_menu_append (lanes, _("By _Kind of Event"), "chart.lanes::kind");
-    g_menu_append_section (menu, _("Lanes"), G_MENU_MODEL (lanes));
-  }
+  if (GENEVA_IS_TIMELINE_CHART (chart))
+    fill_timeline_menu (view, menu);
   if (GENEVA_IS_NETWORK_CHART (chart)) {
     g_autoptr (GMenu) units = g_menu_new ();
     g_autoptr (GMenu) edges = g_menu_new ();
@@ -160,5 +367,69 @@ geneva_chart_menu_new (GenevaChart *chart)
     g_menu_append (edges, _("_Opponents"), "chart.opponents");
     g_menu_append_section (menu, _("Edges"), G_MENU_MODEL (edges));
   }
+  geneva_menu_append (general, _("L_egend"), "chart.legend", NULL, "l");
+  geneva_menu_append (general, _("_Drag to Select"), "chart.select-tool", NULL, "s");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (general));
   return G_MENU_MODEL (menu);
+}
+
+GMenuModel *
+geneva_chart_context_menu_new (GenevaChartView *view, guint32 item, double x_pt, double y_pt)
+{
+  GMenu *menu = g_menu_new ();
+  g_autofree char *lane = geneva_lane_actions_dup_lane (view, item, x_pt, y_pt);
+  g_autoptr (GMenu) ground = NULL;
+
+  if (item != 0) {
+    geneva_item_actions_fill_menu (view, menu);
+    if (lane != NULL) {
+      g_autoptr (GMenu) of_lane = g_menu_new ();
+      g_autoptr (GMenu) section = g_menu_new ();
+      geneva_lane_actions_fill_menu (view, lane, of_lane);
+      g_menu_append_submenu (section, _("_Lane"), G_MENU_MODEL (of_lane));
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+    }
+    return G_MENU_MODEL (menu);
+  }
+  if (lane != NULL) {
+    geneva_lane_actions_fill_menu (view, lane, menu);
+    return G_MENU_MODEL (menu);
+  }
+  ground = g_menu_new ();
+  geneva_menu_append (ground, _("Show _All"), "chart.show-all", NULL, "0");
+  if (GENEVA_IS_TIMELINE_CHART (geneva_chart_view_get_chart (view)))
+    geneva_menu_append (ground, _("_Go to Date…"), "chart.go-to-date", NULL, "<Control>g");
+  geneva_menu_append (ground, _("Select All on the _Page"), "chart.select-all", NULL, "<Control>a");
+  geneva_menu_append (ground, _("Show _Hidden Again"), "chart.show-hidden", NULL, "<Control><Shift>h");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (ground));
+  return G_MENU_MODEL (menu);
+}
+
+/* ---- keys ---- */
+
+void
+geneva_chart_actions_add_keys (GtkWidget *widget)
+{
+  static const struct { guint key; GdkModifierType modifiers; const char *action; const char *target; } keys[] = {
+    { GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy-text", NULL },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "chart.copy-passages", NULL },
+    { GDK_KEY_z, 0, "chart.zoom-to", NULL },
+    { GDK_KEY_s, 0, "chart.select-tool", NULL },
+    { GDK_KEY_l, 0, "chart.legend", NULL },
+    { GDK_KEY_u, 0, "chart.lane-unfold", "" },
+    { GDK_KEY_f, 0, "chart.lane-fold", "" },
+    { GDK_KEY_o, 0, "chart.lane-only", "" },
+    { GDK_KEY_x, 0, "chart.lane-hide", "" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                                              gtk_named_action_new (keys[i].action));
+    if (keys[i].target != NULL)
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_string (keys[i].target));
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  }
+  gtk_widget_add_controller (widget, controller);
 }

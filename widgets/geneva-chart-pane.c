@@ -55,7 +55,7 @@ on_scene_changed (GenevaChartPane *self)
     self->status_id = g_idle_add (say_status_in_idle, self);
 }
 
-/* Clicking the head of a bloc's lane unfolds it into its actors. */
+/* Clicking the head of a bloc's lane unfolds it into its actors, that of a collapsed lane expands it. */
 static gboolean
 on_ground_clicked (GenevaChartPane *self, double x_pt, double y_pt)
 {
@@ -70,8 +70,28 @@ on_ground_clicked (GenevaChartPane *self, double x_pt, double y_pt)
   if (lane == NULL || !geneva_timeline_chart_is_bloc (timeline, lane))
     return FALSE;
   bloc = g_strdup (lane);
-  geneva_timeline_chart_set_unfolded (timeline, bloc, !geneva_timeline_chart_is_unfolded (timeline, bloc));
+  if (geneva_timeline_chart_is_lane_folded (timeline, bloc))
+    geneva_timeline_chart_set_lane_folded (timeline, bloc, FALSE);
+  else if (geneva_timeline_chart_is_bloc (timeline, bloc))
+    geneva_timeline_chart_set_unfolded (timeline, bloc, !geneva_timeline_chart_is_unfolded (timeline, bloc));
+  else
+    return FALSE;
   return TRUE;
+}
+
+/* Made anew each time: which attributes there are the dossier says. */
+static void
+make_menu (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenuModel) menu = geneva_chart_menu_new (GENEVA_CHART_PANE (data)->view);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static GMenuModel *
+on_menu_wanted (GenevaChartPane *self, guint item, double x_pt, double y_pt)
+{
+  return geneva_chart_context_menu_new (self->view, item, x_pt, y_pt);
 }
 
 static void
@@ -79,7 +99,6 @@ geneva_chart_pane_constructed (GObject *object)
 {
   GenevaChartPane *self = GENEVA_CHART_PANE (object);
   g_autoptr (GSimpleActionGroup) actions = NULL;
-  g_autoptr (GMenuModel) menu = NULL;
   g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
 
   G_OBJECT_CLASS (geneva_chart_pane_parent_class)->constructed (object);
@@ -89,8 +108,8 @@ geneva_chart_pane_constructed (GObject *object)
   gtk_label_set_label (self->title, geneva_chart_get_title (self->chart));
   actions = geneva_chart_actions_new (self->view);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (actions));
-  menu = geneva_chart_menu_new (self->chart);
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  geneva_chart_actions_add_keys (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, self, NULL);
 }
 
 static void
@@ -183,6 +202,7 @@ geneva_chart_pane_init (GenevaChartPane *self)
   g_signal_connect_swapped (self->view, "notify::status", G_CALLBACK (say_status), self);
   g_signal_connect_swapped (self->view, "scene-changed", G_CALLBACK (on_scene_changed), self);
   g_signal_connect_swapped (self->view, "ground-clicked", G_CALLBACK (on_ground_clicked), self);
+  g_signal_connect_swapped (self->view, "menu-wanted", G_CALLBACK (on_menu_wanted), self);
 }
 
 void

@@ -354,6 +354,8 @@ on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType stat
     return on_control_key (self, keyval);
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
+  if (keyval == GDK_KEY_Menu || (modifiers == GDK_SHIFT_MASK && keyval == GDK_KEY_F10))
+    return geneva_chart_view_open_menu (self);
   if (modifiers == GDK_SHIFT_MASK && pan_by_key (self, keyval))
     return TRUE;
   switch (keyval) {

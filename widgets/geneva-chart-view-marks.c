@@ -74,7 +74,9 @@ geneva_chart_view_update_status (GenevaChartView *self)
     item = self->focused;
   if (item != 0 && self->scene != NULL)
     words = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, item));
-  if (n_selected > 1) {
+  if (self->notice != NULL) {
+    status = g_strdup (self->notice);
+  } else if (n_selected > 1) {
     g_autofree char *number = dup_number_selected (n_selected, self->is_cut);
     status = words != NULL ? g_strdup_printf ("%s · %s", number, words) : g_steal_pointer (&number);
   } else {

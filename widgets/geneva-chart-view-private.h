@@ -48,6 +48,8 @@ struct _GenevaChartView {
   GenevaItemKey   focused_key;
   GPtrArray      *marks;            /* the pool; children of this widget */
   char           *status;
+  char           *notice;           /* what the status says until the next thing happens */
+  GtkWidget      *menu;             /* the last one; NULL: none yet */
 
   /* selection */
   GHashTable     *selected;         /* GenevaItemKey, of the session's selection; NULL: to be made */
@@ -116,7 +118,16 @@ gboolean geneva_chart_view_is_moving       (GenevaChartView *self);
 /* What is to be painted: the scene, or what lies between the last one and it. Borrowed. */
 GenevaScene *geneva_chart_view_get_shown_scene (GenevaChartView *self);
 
+/* ---- geneva-chart-view-menu.c ---- */
+void     geneva_chart_view_init_menu       (GenevaChartView *self);
+void     geneva_chart_view_clear_menu      (GenevaChartView *self);
+/* In pixels. */
+gboolean geneva_chart_view_open_menu_at    (GenevaChartView *self, double x, double y);
+
 /* ---- geneva-chart-view.c ---- */
+/* Owned; may be NULL. */
+G_GNUC_WARN_UNUSED_RESULT
+GMenuModel *geneva_chart_view_ask_for_menu (GenevaChartView *self, guint32 item, double x_pt, double y_pt);
 void     geneva_chart_view_queue_overlay (GenevaChartView *self);
 guint32  geneva_chart_view_find_target   (GenevaChartView *self, const GenevaTarget *target);
 void     geneva_chart_view_set_hovered   (GenevaChartView *self, guint32 item);

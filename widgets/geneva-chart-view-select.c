@@ -12,6 +12,8 @@
 #include <adwaita.h>
 
 #define BAND_OPACITY 0.18f
+#define ZOOM_TO_SHARE 0.8       /* of the page */
+#define ZOOM_TO_MOST 8.0
 
 /* ---- what is selected ---- */
 
@@ -438,6 +440,36 @@ geneva_chart_view_select_page (GenevaChartView *self)
   g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
   page = (GenevaRect) { 0, 0, self->scene_width_pt, self->scene_height_pt };
   geneva_chart_view_select_within (self, &page, FALSE);
+}
+
+void
+geneva_chart_view_zoom_to_selected (GenevaChartView *self)
+{
+  double x1 = G_MAXDOUBLE, y1 = G_MAXDOUBLE, x2 = -G_MAXDOUBLE, y2 = -G_MAXDOUBLE;
+  double factor;
+
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  if (self->chart == NULL || self->scene == NULL)
+    return;
+  for (guint i = 0; i < geneva_selection_get_size (get_selection (self)); i++) {
+    const GenevaTarget *target = geneva_selection_get (get_selection (self), i);
+    guint32 item = geneva_chart_view_find_target (self, target);
+    GenevaRect bounds;
+
+    if (item == 0 || !geneva_scene_get_item_bounds (self->scene, item, &bounds))
+      continue;
+    x1 = MIN (x1, bounds.x);
+    y1 = MIN (y1, bounds.y);
+    x2 = MAX (x2, bounds.x + bounds.width);
+    y2 = MAX (y2, bounds.y + bounds.height);
+  }
+  if (x1 > x2)
+    return;
+  geneva_chart_view_stop_glide (self);
+  factor = ZOOM_TO_SHARE * MIN (self->scene_width_pt / MAX (x2 - x1, 1), self->scene_height_pt / MAX (y2 - y1, 1));
+  geneva_chart_pan (self->chart, (self->scene_width_pt - x1 - x2) / 2, (self->scene_height_pt - y1 - y2) / 2);
+  geneva_chart_zoom (self->chart, CLAMP (factor, 1 / ZOOM_TO_MOST, ZOOM_TO_MOST), self->scene_width_pt / 2,
+                     self->scene_height_pt / 2);
 }
 
 /* ---- the band ---- */

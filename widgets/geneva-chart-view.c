@@ -25,7 +25,7 @@
 #define MAX_ITEMS_TO_DIM 20000
 
 enum { PROP_0, PROP_CHART, PROP_SESSION, PROP_LEGEND, PROP_SELECTS, PROP_STATUS, N_PROPS };
-enum { ITEM_ACTIVATED, GROUND_CLICKED, SCENE_CHANGED, N_SIGNALS };
+enum { ITEM_ACTIVATED, GROUND_CLICKED, SCENE_CHANGED, MENU_WANTED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaChartView, geneva_chart_view, GTK_TYPE_WIDGET)
 
@@ -268,6 +268,8 @@ geneva_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
       self->resized_id = g_idle_add (on_resized, self);
   }
   geneva_chart_view_place_marks (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 /* ---- focus ---- */
@@ -409,6 +411,7 @@ static void
 on_selection (GenevaChartView *self)
 {
   geneva_chart_view_forget_selected (self);
+  g_clear_pointer (&self->notice, g_free);
   if (!self->is_selecting) {
     g_array_set_size (self->chosen_many, 0);
     self->is_cut = FALSE;
@@ -498,6 +501,7 @@ geneva_chart_view_dispose (GObject *object)
   if (self->chart != NULL)
     g_signal_handlers_disconnect_by_data (self->chart, self);
   g_clear_object (&self->chart);
+  geneva_chart_view_clear_menu (self);
   for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->marks, i));
   g_clear_pointer (&self->marks, g_ptr_array_unref);
@@ -515,6 +519,7 @@ geneva_chart_view_finalize (GObject *object)
   geneva_chart_view_forget_selected (self);
   g_array_unref (self->chosen_many);
   g_free (self->status);
+  g_free (self->notice);
   G_OBJECT_CLASS (geneva_chart_view_parent_class)->finalize (object);
 }
 
@@ -558,6 +563,9 @@ geneva_chart_view_class_init (GenevaChartViewClass *klass)
   signals[GROUND_CLICKED] =
     g_signal_new ("ground-clicked", GENEVA_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                   NULL, NULL, G_TYPE_BOOLEAN, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[MENU_WANTED] =
+    g_signal_new ("menu-wanted", GENEVA_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_first_wins,
+                  NULL, NULL, G_TYPE_MENU_MODEL, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[SCENE_CHANGED] =
     g_signal_new ("scene-changed", GENEVA_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -575,6 +583,7 @@ geneva_chart_view_init (GenevaChartView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  geneva_chart_view_init_menu (self);
   geneva_chart_view_init_input (self);
   g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (on_style), self);
   g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (on_style), self);
@@ -599,8 +608,18 @@ geneva_chart_view_set_hovered (GenevaChartView *self, guint32 item)
     }
     geneva_session_set_hover (self->session, hover);
   }
+  g_clear_pointer (&self->notice, g_free);
   geneva_chart_view_update_status (self);
   geneva_chart_view_queue_overlay (self);
+}
+
+GMenuModel *
+geneva_chart_view_ask_for_menu (GenevaChartView *self, guint32 item, double x_pt, double y_pt)
+{
+  GMenuModel *model = NULL;
+
+  g_signal_emit (self, signals[MENU_WANTED], 0, item, x_pt, y_pt, &model);
+  return model;
 }
 
 guint32
@@ -813,6 +832,23 @@ geneva_chart_view_show_all (GenevaChartView *self)
   geneva_chart_view_stop_glide (self);
   if (self->chart != NULL)
     geneva_chart_show_all (self->chart);
+}
+
+void
+geneva_chart_view_tell (GenevaChartView *self, const char *words)
+{
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  g_free (self->notice);
+  self->notice = g_strdup (words);
+  geneva_chart_view_update_status (self);
+}
+
+void
+geneva_chart_view_activate_selected (GenevaChartView *self)
+{
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  if (self->session != NULL && geneva_session_get_selection (self->session) != NULL)
+    g_signal_emit (self, signals[ITEM_ACTIVATED], 0);
 }
 
 gboolean

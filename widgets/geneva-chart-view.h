@@ -11,7 +11,8 @@
  * selected, else NULL).
  * Signals: "item-activated" (by Enter or a double click: the item is selected),
  * "ground-clicked" (double x_pt, double y_pt: a click that hit no item; TRUE
- * when somebody took it), "scene-changed".
+ * when somebody took it), "scene-changed", "menu-wanted" (uint item, double
+ * x_pt, double y_pt: a context menu; a new GMenuModel, or NULL for none).
  */
 #pragma once
 
@@ -60,6 +61,16 @@ void          geneva_chart_view_choose_item (GenevaChartView *self, guint32 item
 void          geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, gboolean is_added);
 /* All that has a mark on the page. */
 void          geneva_chart_view_select_page (GenevaChartView *self);
+/* The context menu at the focused mark, or of the ground; FALSE when nobody has one. */
+gboolean      geneva_chart_view_open_menu   (GenevaChartView *self);
+/* The menu that is open; NULL when none is. */
+GtkPopover   *geneva_chart_view_get_menu    (GenevaChartView *self);
+/* Says it in the status until something else is pointed at or selected. */
+void          geneva_chart_view_tell        (GenevaChartView *self, const char *words);
+/* As Enter and a double click do. */
+void          geneva_chart_view_activate_selected (GenevaChartView *self);
+/* Zooms and pans until the selected items that are on the page fill it. */
+void          geneva_chart_view_zoom_to_selected (GenevaChartView *self);
 /* Keyboard focus on an item's mark; FALSE when it has none. */
 gboolean      geneva_chart_view_focus_item  (GenevaChartView *self, guint32 item);
 guint32       geneva_chart_view_get_focused_item (GenevaChartView *self);
