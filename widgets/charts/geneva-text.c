@@ -18,6 +18,14 @@
  * apart. What is more than this, in sizes, comes off the top. */
 #define MAX_LINE_HEIGHT 1.25
 
+/* Letters that stand for themselves, whatever is beside them, are below this; and general punctuation. */
+#define N_SIMPLE 0x0530
+#define PUNCTUATION 0x2010
+#define N_PUNCTUATION 0x40
+#define N_LETTERS (N_SIMPLE + N_PUNCTUATION)
+/* What an estimate adds: pairs of letters that stand apart. */
+#define ESTIMATE_PT 0.25
+
 typedef struct {
   GenevaFont font;
   gint64     size;        /* in 1/1024 pt, as the width */
@@ -41,6 +49,7 @@ struct _GenevaTextContext {
   double                descents[GENEVA_N_FONTS];
   GHashTable           *entries;                     /* Key* inside Entry* → Entry* */
   GQueue                used;
+  float                *advances[GENEVA_N_FONTS];     /* [N_LETTERS], in points; below 0: not asked for yet */
   gpointer              kept;
   GDestroyNotify        kept_destroy;
 };
@@ -136,30 +145,120 @@ line_dup_text (const char *text, gsize length)
   return g_strchomp (line);
 }
 
-/* The longest beginning of `text` that fits with "…" after it; cut between grapheme clusters, by
- * halving. At least "…" itself. */
+/* Width of one letter by itself; -1 where that is of no use. */
+static double
+get_advance (GenevaTextContext *self, GenevaFont font, gunichar c)
+{
+  guint at = c < N_SIMPLE ? c : c - PUNCTUATION + N_SIMPLE;
+
+  if ((c >= N_SIMPLE && (c < PUNCTUATION || c >= PUNCTUATION + N_PUNCTUATION)) || (c >= 0x0300 && c < 0x0370)
+      || (c >= 0x0483 && c < 0x048a) || c == 0x00ad || (c >= 0x2028 && c <= 0x202f))
+    return -1.0;
+  if (self->advances[font] == NULL) {
+    self->advances[font] = g_new (float, N_LETTERS);
+    for (guint i = 0; i < N_LETTERS; i++)
+      self->advances[font][i] = -1.0f;
+  }
+  if (self->advances[font][at] < 0.0f) {
+    char utf8[8] = { 0 };
+    g_autoptr (PangoLayout) layout = NULL;
+
+    /* As in a line: what is no letter becomes a space. */
+    (void) g_unichar_to_utf8 (c < 0x20 || c == 0x7f ? ' ' : c, utf8);
+    layout = layout_new (self, font, fonts[font].size_pt, utf8, -1);
+    self->advances[font][at] = (float) layout_get_width (layout);
+  }
+  return (double) self->advances[font][at];
+}
+
+/* The end of the longest beginning of `text` that is sure to fit; NULL where letters do not stand for
+ * themselves. */
+static const char *
+guess_end (GenevaTextContext *self, GenevaFont font, double size_pt, const char *text, double max_width_pt)
+{
+  double scale = size_pt / fonts[font].size_pt, width = get_advance (self, font, 0x2026) * scale + ESTIMATE_PT;
+  const char *end = NULL;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    double advance = get_advance (self, font, (guchar) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p));
+
+    if (advance < 0.0)
+      return NULL;
+    if (end == NULL && width + advance * scale > max_width_pt)
+      end = p;
+    width += advance * scale;
+  }
+  return end;
+}
+
+/* The first `n` characters of it with "…" for the others; `width_pt` of all that. */
+static char *
+dup_beginning (GenevaTextContext *self, GenevaFont font, double size_pt, const char *text, int n,
+               double *width_pt)
+{
+  gsize length = (gsize) (g_utf8_offset_to_pointer (text, n) - text);
+  g_autoptr (PangoLayout) layout = NULL;
+  char *beginning;
+
+  while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == ',' || text[length - 1] == '-'))
+    length--;
+  beginning = g_strdup_printf ("%.*s…", (int) length, text);
+  layout = layout_new (self, font, size_pt, beginning, -1);
+  *width_pt = layout_get_width (layout);
+  return beginning;
+}
+
+/* The same as below from a guess on: one step or two. */
+static char *
+dup_shortened_from (GenevaTextContext *self, GenevaFont font, double size_pt, const char *text, int n,
+                    double max_width_pt)
+{
+  int n_all = (int) g_utf8_strlen (text, -1);
+  double width;
+  g_autofree char *best = dup_beginning (self, font, size_pt, text, n, &width);
+  gboolean fits = n == 0 || width <= max_width_pt;
+
+  while (!fits) {
+    g_free (best);
+    best = dup_beginning (self, font, size_pt, text, --n, &width);
+    fits = n == 0 || width <= max_width_pt;
+  }
+  while (n < n_all) {
+    g_autofree char *longer = dup_beginning (self, font, size_pt, text, ++n, &width);
+
+    if (width > max_width_pt)
+      break;
+    g_free (best);
+    best = g_steal_pointer (&longer);
+  }
+  return g_steal_pointer (&best);
+}
+
+/* The longest beginning of `text` that fits with "…" after it; cut between grapheme clusters. At least "…"
+ * itself. */
 static char *
 dup_shortened (GenevaTextContext *self, GenevaFont font, double size_pt, const char *text,
                double max_width_pt)
 {
-  g_autoptr (PangoLayout) whole = layout_new (self, font, size_pt, text, -1);
+  const char *guessed = guess_end (self, font, size_pt, text, max_width_pt);
+  g_autoptr (PangoLayout) whole = NULL;
   int n_attrs = 0;
-  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (whole, &n_attrs);
-  int low = 0, high = n_attrs - 1;
+  const PangoLogAttr *attrs;
+  int low = 0, high;
   g_autofree char *best = g_strdup ("…");
 
+  if (guessed != NULL)
+    return dup_shortened_from (self, font, size_pt, text, (int) g_utf8_pointer_to_offset (text, guessed),
+                               max_width_pt);
+  whole = layout_new (self, font, size_pt, text, -1);
+  attrs = pango_layout_get_log_attrs_readonly (whole, &n_attrs);
+  high = n_attrs - 1;
   while (low < high) {
     int middle = (low + high + 1) / 2;
-    g_autofree char *candidate = NULL;
-    g_autoptr (PangoLayout) layout = NULL;
-    const char *end = g_utf8_offset_to_pointer (text, middle);
-    gsize length = (gsize) (end - text);
+    double width;
+    g_autofree char *candidate = dup_beginning (self, font, size_pt, text, middle, &width);
 
-    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == ',' || text[length - 1] == '-'))
-      length--;
-    candidate = g_strdup_printf ("%.*s…", (int) length, text);
-    layout = layout_new (self, font, size_pt, candidate, -1);
-    if (layout_get_width (layout) <= max_width_pt) {
+    if (width <= max_width_pt) {
       if (attrs[middle].is_cursor_position) {
         g_free (best);
         best = g_steal_pointer (&candidate);
@@ -327,10 +426,32 @@ geneva_text_context_unref (GenevaTextContext *context)
     return;
   geneva_text_context_set_kept (context, NULL, NULL);
   g_hash_table_unref (context->entries);
-  for (guint i = 0; i < GENEVA_N_FONTS; i++)
+  for (guint i = 0; i < GENEVA_N_FONTS; i++) {
     pango_font_description_free (context->fonts[i]);
+    g_free (context->advances[i]);
+  }
   g_object_unref (context->pango);
   g_free (context);
+}
+
+double
+geneva_text_estimate_width (GenevaTextContext *context, GenevaFont font, const char *text)
+{
+  double width = ESTIMATE_PT;
+
+  g_return_val_if_fail (context != NULL && text != NULL, 0.0);
+  g_return_val_if_fail ((guint) font < GENEVA_N_FONTS, 0.0);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    double advance = get_advance (context, font, (guchar) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p));
+
+    if (advance < 0.0) {
+      (void) geneva_text_measure (context, font, text, 0.0, 1, FALSE, &width, NULL);
+      return width;
+    }
+    width += advance;
+  }
+  return width;
 }
 
 gpointer
@@ -417,6 +538,13 @@ geneva_text_layout_sized (GenevaTextContext *context, GenevaFont font, double si
     .wrap = wrap ? TRUE : FALSE,
     .text = (char *) text,
   };
+  if (key.max_lines == 1 && key.max_width > 0) {
+    /* A line that fits is the line without a limit, whatever the limit is. */
+    const GenevaTextLayout *whole = geneva_text_layout_sized (context, font, size_pt, text, 0.0, 1, FALSE);
+
+    if (whole->width_pt <= key.max_width / 1024.0 + 0.005)
+      return whole;
+  }
   entry = g_hash_table_lookup (context->entries, &key);
   if (entry != NULL) {
     g_queue_unlink (&context->used, &entry->link);

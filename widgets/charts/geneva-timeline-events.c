@@ -441,11 +441,35 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   g_free (events);
 }
 
+/* The snapshot, which is held, holds its words. */
+static void
+take_label (GenevaTimelineEvents *events, guint i, const GenevaRow *row, GenevaTextContext *text)
+{
+  GenevaTimelineEvent *event = &events->events[i];
+
+  event->title = geneva_row_get_text (row, GENEVA_EVENT_TITLE);
+  if (event->title == NULL)
+    event->title = "";
+  if (event->is_dated)
+    events->label_pt[i] = geneva_text_estimate_width (text, GENEVA_FONT_LABEL, event->title);
+}
+
+void
+geneva_timeline_events_tell_label (GenevaTimelineEvents *events, guint i, GenevaTextContext *text)
+{
+  GenevaRow row;
+
+  g_return_if_fail (events != NULL && i < events->n_events);
+
+  if (events->events[i].title == NULL
+      && geneva_snapshot_get_row (events->snapshot, events->events[i].handle, &row))
+    take_label (events, i, &row, text);
+}
+
 void
 geneva_timeline_events_tell (GenevaTimelineEvents *events, guint i, GenevaTextContext *text)
 {
   GenevaTimelineEvent *event;
-  g_autofree char *title = NULL;
   guint n_passages;
   GenevaRow row;
 
@@ -460,11 +484,8 @@ geneva_timeline_events_tell (GenevaTimelineEvents *events, guint i, GenevaTextCo
   event->importance = (float) (n_passages + 0.25 * geneva_row_get_length (&row, GENEVA_EVENT_PARTICIPANTS)
                                + (event->level == GENEVA_LEVEL_PROCESS ? 0.5 : 0.0));
   event->glyph = get_glyph (event->status, &row);
-  title = geneva_snapshot_dup_title (events->snapshot, event->handle);
-  event->title = g_string_chunk_insert (events->strings, title);
-  if (event->is_dated)
-    (void) geneva_text_measure (text, GENEVA_FONT_LABEL, event->title, 0.0, 1, FALSE, &events->label_pt[i],
-                                NULL);
+  if (event->title == NULL)
+    take_label (events, i, &row, text);
 }
 
 char *

@@ -68,7 +68,7 @@ typedef struct {
   GenevaTimelineEntry    *entries;        /* lane by lane, each by begin */
   guint                  *first_entry;    /* [n_lanes + 1] */
   GenevaCounts           *counts;         /* lane 2 · i: full marks of lane i; 2 · i + 1: its ticks */
-  double                 *label_pt;       /* [n_events]: width of the title, of those told of */
+  double                 *label_pt;       /* [n_events]: room for the title, of those told of; else 0 */
   double                  first, last;    /* of all marks; first > last: nothing is dated */
   double                  most_begin, most_end;   /* the shortest span that holds most of them */
   /* For a picture under way, one at a time; all 0 between pictures, so that a frame need not clear as many
@@ -93,7 +93,10 @@ GenevaTimelineEvents *geneva_timeline_events_ref   (GenevaTimelineEvents *events
 void                  geneva_timeline_events_unref (GenevaTimelineEvents *events);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineEvents, geneva_timeline_events_unref)
 
-/* Reads title, glyph, passages and the width of the label of one event, once. Main thread. */
+/* Reads the title of one event and how wide its label is, at least and by little more, once. Main thread. */
+void        geneva_timeline_events_tell_label (GenevaTimelineEvents *events, guint i,
+                                               GenevaTextContext *text);
+/* That, its glyph and its passages. */
 void        geneva_timeline_events_tell       (GenevaTimelineEvents *events, guint i,
                                                GenevaTextContext *text);
 /* The date in words. Owned. */

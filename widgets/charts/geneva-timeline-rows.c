@@ -391,7 +391,7 @@ pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextCo
       const GenevaTimelineEntry *entry = &events->entries[g_array_index (packing.positions, guint, k)];
 
       if (entry->tick == GENEVA_TIMELINE_FULL_MARK)
-        geneva_timeline_events_tell (events, entry->event, text);
+        geneva_timeline_events_tell_label (events, entry->event, text);
     }
     pack_ticks (rows, events, seconds_per_pt, lane, comfort->n_tick_rows, &packing);
     pack_marks (rows, events, seconds_per_pt, lane, comfort->label_pt, &packing);
