@@ -40,6 +40,11 @@ static const Shortcut shortcuts[] = {
   { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add", NULL } },
   { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract", NULL } },
   { "win.show-all", { "<Control>0", "<Control>KP_0", NULL } },
+  { "win.chart::only", { "<Control><Shift>o", NULL } },
+  { "win.chart::hide", { "<Control>h", NULL } },
+  { "win.chart::show-hidden", { "<Control><Shift>h", NULL } },
+  { "win.chart::zoom-to", { "<Control>9", "<Control>KP_9", NULL } },
+  { "win.go-to-date", { "<Control>g", NULL } },
   { "win.show-shortcuts", { "F1", "<Control>question", NULL } },
 };
 

@@ -4,6 +4,7 @@
  *   win.open, win.add-article, win.export, win.details, win.show-exported
  *   win.home, win.view (s), win.table (s), win.question (s), win.pane (toggle)
  *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
+ *   win.chart (s): an action of the chart that is looked at; win.go-to-date
  *   win.show-shortcuts
  */
 #include "geneva-window-private.h"
@@ -242,6 +243,30 @@ zoom (GtkWidget *widget, const char *action_name, GVariant *parameter)
     geneva_chart_view_zoom_step (view, g_str_equal (action_name, "win.zoom-in") ? 1 : -1);
 }
 
+/* Keys work wherever the focus is in the window; what they mean the chart says. */
+static void
+act_on_chart (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaChartView *view = get_chart_view (GENEVA_WINDOW (widget));
+  g_autofree char *name = g_strconcat ("chart.", g_variant_get_string (parameter, NULL), NULL);
+
+  if (view != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (view), name, NULL);
+}
+
+static void
+go_to_date (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  const char *view = geneva_window_get_view (self);
+
+  if (g_strcmp0 (view, "charts") != 0 && g_strcmp0 (view, "timeline") != 0)
+    geneva_window_show_view (self, "timeline");
+  gtk_widget_activate_action (GTK_WIDGET (geneva_chart_pane_get_view (
+                                geneva_workspace_get_chart_pane (self->workspace, "timeline"))),
+                              "chart.go-to-date", NULL);
+}
+
 static void
 clear_selection (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -296,6 +321,8 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "win.show-all", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "win.chart", "s", act_on_chart);
+  gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date);
   gtk_widget_class_install_action (widget_class, "win.focus-passages", NULL, focus_passages);
   /* In the bubble phase: a dialog, popover or entry that wants Escape has it first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
@@ -330,6 +357,8 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.zoom-in", has_chart);
   gtk_widget_action_set_enabled (widget, "win.zoom-out", has_chart);
   gtk_widget_action_set_enabled (widget, "win.show-all", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.chart", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.go-to-date", !is_start && has_dossier);
   gtk_widget_action_set_enabled (widget, "win.focus-passages", !is_start);
   gtk_widget_set_visible (self->pane_button, !is_start);
 }

@@ -5,6 +5,7 @@
 #include "geneva-chart-pane.h"
 
 #include "geneva-chart-actions.h"
+#include "geneva-date-popover.h"
 #include "geneva-record-words.h"
 #include "geneva-timeline-chart.h"
 
@@ -20,6 +21,7 @@ struct _GenevaChartPane {
   GtkMenuButton   *menu_button;
   GenevaChartView *view;
   guint            status_id;
+  GtkWidget       *date_popover;    /* of a timeline, once it was asked for */
 };
 
 enum { PROP_0, PROP_CHART_NAME, PROP_SESSION, N_PROPS };
@@ -79,6 +81,18 @@ on_ground_clicked (GenevaChartPane *self, double x_pt, double y_pt)
   return TRUE;
 }
 
+static void
+go_to_date (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GenevaChartPane *self = data;
+
+  if (self->date_popover == NULL) {
+    self->date_popover = geneva_date_popover_new (GENEVA_TIMELINE_CHART (self->chart));
+    gtk_widget_set_parent (self->date_popover, GTK_WIDGET (self->menu_button));
+  }
+  gtk_popover_popup (GTK_POPOVER (self->date_popover));
+}
+
 /* Made anew each time: which attributes there are the dossier says. */
 static void
 make_menu (GtkMenuButton *button, gpointer data)
@@ -97,6 +111,7 @@ on_menu_wanted (GenevaChartPane *self, guint item, double x_pt, double y_pt)
 static void
 geneva_chart_pane_constructed (GObject *object)
 {
+  static const GActionEntry entries[] = { { .name = "go-to-date", .activate = go_to_date } };
   GenevaChartPane *self = GENEVA_CHART_PANE (object);
   g_autoptr (GSimpleActionGroup) actions = NULL;
   g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
@@ -107,6 +122,8 @@ geneva_chart_pane_constructed (GObject *object)
   geneva_chart_view_set_chart (self->view, self->chart);
   gtk_label_set_label (self->title, geneva_chart_get_title (self->chart));
   actions = geneva_chart_actions_new (self->view);
+  if (GENEVA_IS_TIMELINE_CHART (self->chart))
+    g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (actions));
   geneva_chart_actions_add_keys (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, self, NULL);
@@ -154,6 +171,7 @@ geneva_chart_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->status_id, g_source_remove);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", NULL);
+  g_clear_pointer (&self->date_popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->chart);
