@@ -215,8 +215,12 @@ count_edges (Parting *parting)
     data->part.n_edges++;
     data->part.n_possible_edges += data->edges[i].n_certain == 0;
   }
-  for (guint i = 0; i < network->n_nodes; i++)
-    data->part.n_faint_nodes += is_connected[i] && !data->nodes[i].is_filtered && data->nodes[i].n_edges == 0;
+  for (guint i = 0; i < network->n_nodes; i++) {
+    if (data->nodes[i].is_filtered || data->nodes[i].n_edges > 0)
+      continue;
+    data->part.n_unconnected++;
+    data->part.n_faint_nodes += is_connected[i];
+  }
 }
 
 GenevaNetworkPart *

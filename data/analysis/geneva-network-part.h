@@ -46,7 +46,8 @@ typedef struct {
   guint                        n_edges;       /* kept */
   guint                        n_possible_edges;    /* … of which nothing is certain */
   guint                        n_filtered_nodes;
-  guint                        n_faint_nodes; /* not filtered, with edges in the network but with none here */
+  guint                        n_unconnected; /* nodes that are not filtered, and have no edge here; */
+  guint                        n_faint_nodes; /* … those that have edges in the network */
   /* Told in captions: joint events behind the network's edges, each in one of these. */
   guint                        n_certain, n_possible, n_outside, n_undated;
   guint                        n_filtered;    /* by themselves, or with all of their edges */

@@ -1,6 +1,7 @@
 /* The actor network as a chart: keeps the network, its look and its places
- * from one picture to the next, and what part of it is seen. The picture
- * itself is geneva-network-scene.c; knows no widgets.
+ * from one picture to the next, and what is seen of it. The network is always
+ * whole and so are its places; window of time and filter only choose a part
+ * of it. The picture itself is geneva-network-scene.c; knows no widgets.
  */
 #include "geneva-network-chart.h"
 
@@ -24,7 +25,10 @@ struct _GenevaNetworkChart {
   gboolean             has_suggested;
   GenevaNetwork       *network;
   GenevaNetworkLook   *look;
-  char                *locale;         /* of the look */
+  GenevaNetworkPart   *part;           /* by `choice`; NULL: to be made */
+  GenevaNetworkChoice  choice;         /* its filter is owned */
+  gboolean             is_dimming;
+  GenevaNetworkFit    *fit;            /* NULL: to be made */
   GenevaNetworkPlaces *base;           /* as laid out */
   gboolean             is_base_warm;   /* from an earlier picture */
   gboolean             is_base_stale;  /* of another network: the next layout starts from it */
@@ -38,11 +42,20 @@ G_DEFINE_FINAL_TYPE (GenevaNetworkChart, geneva_network_chart, GENEVA_TYPE_CHART
 static const GenevaNetworkView view_all = GENEVA_NETWORK_VIEW_ALL;
 
 static void
+drop_part (GenevaNetworkChart *self)
+{
+  g_clear_pointer (&self->part, geneva_network_part_unref);
+  g_clear_pointer (&self->choice.filter, geneva_filter_unref);
+  self->choice = (GenevaNetworkChoice) { .filter = NULL };
+}
+
+static void
 drop_network (GenevaNetworkChart *self)
 {
+  drop_part (self);
+  g_clear_pointer (&self->fit, geneva_network_fit_free);
   g_clear_pointer (&self->network, geneva_network_unref);
-  g_clear_pointer (&self->look, geneva_network_look_free);
-  g_clear_pointer (&self->locale, g_free);
+  g_clear_pointer (&self->look, geneva_network_look_unref);
   g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
   self->is_base_stale = self->base != NULL;
 }
@@ -66,15 +79,39 @@ ensure_network (GenevaNetworkChart *self)
 }
 
 static void
-ensure_look (GenevaNetworkChart *self, const char *locale)
+ensure_part (GenevaNetworkChart *self)
 {
-  if (self->look != NULL && g_strcmp0 (self->locale, locale) == 0)
+  const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (self));
+
+  if (self->part != NULL)
     return;
-  g_clear_pointer (&self->look, geneva_network_look_free);
-  g_free (self->locale);
-  self->locale = g_strdup (locale);
-  self->look = geneva_network_look_new (self->network, self->snapshot,
-                                        geneva_chart_get_text_context (GENEVA_CHART (self)), locale);
+  self->choice = (GenevaNetworkChoice) { state->span, state->clock,
+                                         state->filter != NULL ? geneva_filter_ref (state->filter) : NULL };
+  self->part = geneva_network_part_new (self->network, self->snapshot, &self->choice);
+}
+
+static void
+ensure_look (GenevaNetworkChart *self)
+{
+  if (self->look == NULL)
+    self->look = geneva_network_look_new (self->network, self->snapshot,
+                                          geneva_chart_get_text_context (GENEVA_CHART (self)));
+}
+
+static void
+drop_carried_places (GenevaNetworkChart *self)
+{
+  if (self->places != NULL)
+    g_clear_pointer (&self->fit, geneva_network_fit_free);
+  g_clear_pointer (&self->places, geneva_network_places_free);
+}
+
+static void
+drop_places (GenevaNetworkChart *self)
+{
+  g_clear_pointer (&self->fit, geneva_network_fit_free);
+  g_clear_pointer (&self->places, geneva_network_places_free);
+  g_clear_pointer (&self->base, geneva_network_places_free);
 }
 
 static gboolean
@@ -102,22 +139,34 @@ ensure_places (GenevaNetworkChart *self, const GenevaBox *page)
     GenevaNetworkPlaces *fresh = geneva_network_places_new (self->network, self->look, page, SEED,
                                                             is_warm ? self->base : NULL);
 
-    g_clear_pointer (&self->base, geneva_network_places_free);
-    g_clear_pointer (&self->places, geneva_network_places_free);
+    drop_places (self);
     self->base = fresh;
     self->is_base_warm = is_warm;
     self->is_base_stale = FALSE;
     return self->base;
   }
   if (is_same_box (&self->base->page, page)) {
-    g_clear_pointer (&self->places, geneva_network_places_free);
+    drop_carried_places (self);
     return self->base;
   }
   if (self->places == NULL || !is_same_box (&self->places->page, page)) {
-    g_clear_pointer (&self->places, geneva_network_places_free);
+    drop_carried_places (self);
+    g_clear_pointer (&self->fit, geneva_network_fit_free);
     self->places = geneva_network_places_carry (self->network, self->look, page, self->base);
   }
   return self->places;
+}
+
+/* How edges and labels lie; of the whole network, but for what a filter takes off the page. */
+static const GenevaNetworkFit *
+ensure_fit (GenevaNetworkChart *self, const GenevaNetworkPlaces *places, const GenevaBox *area)
+{
+  if (self->fit != NULL && geneva_network_fit_is_of (self->fit, area, &self->view))
+    return self->fit;
+  g_clear_pointer (&self->fit, geneva_network_fit_free);
+  self->fit = geneva_network_fit_new (self->network, self->look, places, area, &self->view,
+                                      self->is_dimming ? NULL : self->part);
+  return self->fit;
 }
 
 static GenevaScene *
@@ -127,14 +176,36 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
   GenevaTextContext *text = geneva_chart_get_text_context (chart);
   g_autoptr(GenevaNetworkPage) page = NULL;
-  const GenevaNetworkPlaces *places;
+  GenevaNetworkPicture picture;
 
   ensure_network (self);
-  ensure_look (self, options->locale);
-  page = geneva_network_page_new (self->network, self->look, text, width_pt, height_pt, options);
-  places = ensure_places (self, &page->nodes);
+  ensure_part (self);
+  ensure_look (self);
+  page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
+                                  height_pt, options);
+  picture = (GenevaNetworkPicture) { self->network, self->snapshot, self->part, self->look,
+                                     ensure_places (self, &page->nodes), self->is_dimming };
   self->area = page->area;
-  return geneva_network_scene_build (self->network, self->look, places, page, &self->view, text, options);
+  return geneva_network_scene_build (&picture, page, ensure_fit (self, picture.places, &page->area), text, options);
+}
+
+/* Takes over window, clock, filter and dimming; FALSE when the picture stays the same. */
+static gboolean
+take_choice (GenevaNetworkChart *self)
+{
+  const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (self));
+  const GenevaNetworkChoice next = { state->span, state->clock, state->filter };
+  gboolean is_same_filter = geneva_filter_equal (self->choice.filter, next.filter)
+                            && self->is_dimming == state->dims_filtered;
+  gboolean is_same = is_same_filter && geneva_network_choice_equal (&self->choice, &next);
+
+  self->is_dimming = state->dims_filtered;
+  if (is_same)
+    return FALSE;
+  if (!is_same_filter)
+    g_clear_pointer (&self->fit, geneva_network_fit_free);
+  drop_part (self);
+  return TRUE;
 }
 
 static void
@@ -142,16 +213,20 @@ geneva_network_chart_input_changed (GenevaChart *chart)
 {
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (chart);
+  gboolean is_other_part = take_choice (self);
 
-  if (snapshot == self->snapshot && geneva_chart_get_state (chart)->unreviewed == self->has_suggested)
+  if (snapshot == self->snapshot && geneva_chart_get_state (chart)->unreviewed == self->has_suggested) {
+    if (is_other_part)
+      geneva_chart_changed (chart);
     return;
+  }
   /* Another dossier has other strings: its actors' handles mean other actors. */
   if (self->snapshot != NULL && snapshot != NULL &&
       geneva_snapshot_get_pools (snapshot) != geneva_snapshot_get_pools (self->snapshot)) {
-    g_clear_pointer (&self->base, geneva_network_places_free);
+    drop_places (self);
     self->view = view_all;
   }
-  g_clear_pointer (&self->places, geneva_network_places_free);
+  drop_carried_places (self);
   drop_network (self);
   geneva_chart_changed (chart);
 }
@@ -222,6 +297,8 @@ get_page_place (GenevaNetworkChart *self, GenevaHandle actor, double *x, double 
   node = geneva_network_find_node (self->network, actor);
   if (node < 0 || !isfinite (places->centres[2 * node]))
     return FALSE;
+  if (self->part != NULL && self->part->nodes[node].is_filtered && !self->is_dimming)
+    return FALSE;
   *x = map.scale_x * places->centres[2 * node] + map.offset_x;
   *y = map.scale_y * places->centres[2 * node + 1] + map.offset_y;
   return TRUE;
@@ -282,8 +359,7 @@ geneva_network_chart_take_view (GenevaChart *chart, GenevaChart *from)
   self->relations = other->relations;
   drop_network (self);
   self->view = other->view;
-  g_clear_pointer (&self->base, geneva_network_places_free);
-  g_clear_pointer (&self->places, geneva_network_places_free);
+  drop_places (self);
   if (other->base == NULL)
     return;
   self->base = dup_places (other->base);
@@ -298,8 +374,7 @@ geneva_network_chart_finalize (GObject *object)
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (object);
 
   drop_network (self);
-  g_clear_pointer (&self->base, geneva_network_places_free);
-  g_clear_pointer (&self->places, geneva_network_places_free);
+  drop_places (self);
   G_OBJECT_CLASS (geneva_network_chart_parent_class)->finalize (object);
 }
 

@@ -64,13 +64,21 @@ add_entry (GenevaNetworkLegend *legend, GenevaTextContext *text, Symbol symbol, 
   return &g_array_index (legend->entries, Entry, legend->entries->len - 1);
 }
 
+/* NULL: nobody is left out. */
+static gboolean
+is_left_out (const GenevaNetworkPart *part, guint node)
+{
+  return part != NULL && part->nodes[node].is_filtered;
+}
+
 static void
-add_forms (GenevaNetworkLegend *legend, const GenevaNetwork *network, GenevaTextContext *text)
+add_forms (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkPart *part,
+           GenevaTextContext *text)
 {
   guint kinds = 0;
 
   for (guint i = 0; i < network->n_nodes; i++)
-    kinds |= 1u << network->nodes[i].kind;
+    kinds |= is_left_out (part, i) ? 0 : 1u << network->nodes[i].kind;
   if (kinds == 0)
     return;
   add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Actor:"));
@@ -113,7 +121,8 @@ add_sizes (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTex
 }
 
 static void
-add_colours (GenevaNetworkLegend *legend, const GenevaNetwork *network, GenevaTextContext *text)
+add_colours (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkPart *part,
+             GenevaTextContext *text)
 {
   g_autofree gboolean *is_there = g_new0 (gboolean, network->n_blocs + 1);
   gboolean has_others = FALSE, has_none = FALSE, has_any = FALSE;
@@ -121,6 +130,8 @@ add_colours (GenevaNetworkLegend *legend, const GenevaNetwork *network, GenevaTe
   for (guint i = 0; i < network->n_nodes; i++) {
     guint bloc = network->nodes[i].bloc;
 
+    if (is_left_out (part, i))
+      continue;
     if (bloc == GENEVA_NETWORK_NO_BLOC)
       has_none = TRUE;
     else if (bloc >= GENEVA_NETWORK_MAX_GROUPS)
@@ -149,7 +160,7 @@ add_colours (GenevaNetworkLegend *legend, const GenevaNetwork *network, GenevaTe
 }
 
 static void
-add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, GenevaTextContext *text)
+add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, gboolean has_window, GenevaTextContext *text)
 {
   guint relations = 0;
   gboolean has_arrow = FALSE;
@@ -165,25 +176,34 @@ add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, GenevaText
     Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
                               C_("legend", "dealt with each other (wider: more often)"));
 
-    geneva_network_get_edge_look (GENEVA_RELATION_DEALT, 2.0, &entry->edge);
+    geneva_network_get_edge_look (GENEVA_RELATION_DEALT, 2.0, FALSE, &entry->edge);
   }
   if (relations & GENEVA_RELATION_PLANNED) {
     Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT, C_("legend", "planned to meet"));
 
-    geneva_network_get_edge_look (GENEVA_RELATION_PLANNED, 1.0, &entry->edge);
+    geneva_network_get_edge_look (GENEVA_RELATION_PLANNED, 1.0, FALSE, &entry->edge);
   }
   if (relations & GENEVA_RELATION_TIE) {
     Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
                               has_arrow ? C_("legend", "tie (arrow: member, backer or mediator of)")
                                         : C_("legend", "tie"));
 
-    geneva_network_get_edge_look (GENEVA_RELATION_TIE, 1.0, &entry->edge);
+    geneva_network_get_edge_look (GENEVA_RELATION_TIE, 1.0, FALSE, &entry->edge);
     entry->has_arrow = has_arrow;
   }
   if (relations & GENEVA_RELATION_OPPONENT) {
     Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT, C_("legend", "opponents"));
 
-    geneva_network_get_edge_look (GENEVA_RELATION_OPPONENT, 1.0, &entry->edge);
+    geneva_network_get_edge_look (GENEVA_RELATION_OPPONENT, 1.0, FALSE, &entry->edge);
+  }
+  if (has_window) {
+    GenevaRelation relation = relations & GENEVA_RELATION_DEALT ? GENEVA_RELATION_DEALT
+                              : relations & GENEVA_RELATION_PLANNED ? GENEVA_RELATION_PLANNED
+                              : relations & GENEVA_RELATION_TIE ? GENEVA_RELATION_TIE : GENEVA_RELATION_OPPONENT;
+    Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
+                              C_("legend", "thin: only possibly in the window"));
+
+    geneva_network_get_edge_look (relation, 2.0, TRUE, &entry->edge);
   }
 }
 
@@ -233,9 +253,10 @@ flow (GenevaNetworkLegend *legend, double width_pt)
 
 GenevaNetworkLegend *
 geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
-                           GenevaTextContext *text,
+                           const GenevaNetworkPart *part, gboolean is_dimming, GenevaTextContext *text,
                            double width_pt)
 {
+  const GenevaNetworkPart *left = is_dimming ? NULL : part;
   g_autoptr(GenevaNetworkLegend) legend = NULL;
 
   g_return_val_if_fail (network != NULL && look != NULL && text != NULL, NULL);
@@ -244,9 +265,9 @@ geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook
   legend->row_pt = ROW_PT;
   legend->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (legend->entries, entry_clear);
-  add_colours (legend, network, text);
-  add_edges (legend, network, text);
-  add_forms (legend, network, text);
+  add_colours (legend, network, left, text);
+  add_edges (legend, network, part == NULL || part->has_window, text);
+  add_forms (legend, network, left, text);
   add_sizes (legend, look, text);
   flow (legend, width_pt);
   return g_steal_pointer (&legend);
@@ -309,6 +330,7 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
     mark->line_style = entry->edge.style;
     mark->line_pt = (float) entry->edge.line_pt;
     mark->dash = entry->edge.dash;
+    mark->opacity = (float) entry->edge.opacity;
     mark->end = entry->has_arrow ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
     break;
   case SYMBOL_NONE:

@@ -3,16 +3,19 @@
  */
 #pragma once
 
+#include "analysis/geneva-network-part.h"
 #include "geneva-network-look.h"
 
 G_BEGIN_DECLS
 
 typedef struct _GenevaNetworkLegend GenevaNetworkLegend;
 
-/* Main thread (measures text). */
+/* Of the actors that the part has, or with `is_dimming` of all. `part` NULL: all that a legend of this network
+ * may ever hold. Main thread (measures text). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkLegend *geneva_network_legend_new        (const GenevaNetwork *network,
                                                        const GenevaNetworkLook *look,
+                                                       const GenevaNetworkPart *part, gboolean is_dimming,
                                                        GenevaTextContext *text, double width_pt);
 void                 geneva_network_legend_free       (GenevaNetworkLegend *legend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkLegend, geneva_network_legend_free)

@@ -1,5 +1,5 @@
-/* Forms, sizes, colours, labels and words of a network's nodes and edges.
- * Knows the dossier (for names) and measured text; no page, no places.
+/* Forms, sizes, colours and labels of a network's nodes and edges. Knows the
+ * dossier (for names) and measured text; no page, no places.
  */
 #include "geneva-network-look.h"
 
@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/geneva-edtf-words.h"
 
 /* A node of one source; the area grows with the number, up to the largest size. */
 #define ONE_SOURCE_PT 11.0
@@ -16,8 +15,8 @@
 #define SMALLEST_PT 7.0
 #define CHIP_PT 9.5
 
-/* Edge titles in details: more are counted. */
-#define MAX_NAMED_ITEMS 6
+#define POSSIBLE_WIDTH 0.5
+#define POSSIBLE_OPACITY 0.55
 
 #define FAN_PT 9.0
 #define MAX_CAPITALS 12
@@ -26,15 +25,8 @@ typedef struct {
   const GenevaNetwork *network;
   GenevaSnapshot      *snapshot;
   GenevaTextContext   *text;
-  const char          *locale;
   GenevaNetworkLook   *look;
-  guint               *degrees;     /* [n_nodes * N_RELATIONS] */
 } Making;
-
-static const GenevaRelation relations[] = {
-  GENEVA_RELATION_DEALT, GENEVA_RELATION_PLANNED, GENEVA_RELATION_TIE, GENEVA_RELATION_OPPONENT
-};
-#define N_RELATIONS G_N_ELEMENTS (relations)
 
 static const char *
 keep (GenevaNetworkLook *look, const char *text)
@@ -105,7 +97,7 @@ geneva_network_get_bloc_styles (guint bloc, GenevaStyle *fill, GenevaStyle *line
 }
 
 void
-geneva_network_get_edge_look (guint8 relation, double weight, GenevaNetworkEdgeLook *look)
+geneva_network_get_edge_look (guint8 relation, double weight, gboolean is_possible, GenevaNetworkEdgeLook *look)
 {
   double root = sqrt (CLAMP (weight, 0.0, 1e6));
 
@@ -129,6 +121,11 @@ geneva_network_get_edge_look (guint8 relation, double weight, GenevaNetworkEdgeL
     look->style = GENEVA_STYLE_EDGE_TIE;
     look->line_pt = 0.8;
     break;
+  }
+  look->opacity = 1.0;
+  if (is_possible) {
+    look->line_pt = MAX (POSSIBLE_WIDTH * look->line_pt, 0.6);
+    look->opacity = POSSIBLE_OPACITY;
   }
 }
 
@@ -173,82 +170,8 @@ count_degrees (Making *making)
       look->n_connected += node->n_edges == 0;
       node->n_edges++;
       node->importance += gain;
-      for (guint k = 0; k < N_RELATIONS; k++)
-        making->degrees[at * N_RELATIONS + k] += edge->relation == relations[k];
     }
   }
-}
-
-/* Takes the sentence. */
-static void
-add_sentence (GString *line, char *sentence)
-{
-  if (line->len > 0)
-    g_string_append_c (line, ' ');
-  g_string_append (line, sentence);
-  g_free (sentence);
-}
-
-static char *
-dup_edge_counts (Making *making, guint node)
-{
-  const guint *counts = &making->degrees[node * N_RELATIONS];
-  g_autoptr(GString) line = g_string_new (NULL);
-
-  if (counts[0] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Dealt with %u actor.",
-                                                      "Dealt with %u actors.", counts[0]), counts[0]));
-  if (counts[1] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Planned to meet %u actor.",
-                                                      "Planned to meet %u actors.", counts[1]), counts[1]));
-  if (counts[2] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Tied to %u actor.",
-                                                      "Tied to %u actors.", counts[2]), counts[2]));
-  if (counts[3] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Opponent of %u actor.",
-                                                      "Opponent of %u actors.", counts[3]), counts[3]));
-  if (line->len == 0)
-    g_string_append (line, _("No edge in this picture."));
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
-static char *
-dup_node_details (Making *making, guint position)
-{
-  const GenevaNetworkNode *node = &making->network->nodes[position];
-  g_autoptr(GString) details = g_string_new (geneva_network_get_kind_words (node->kind));
-  g_autofree char *counts = NULL;
-
-  if (node->bloc != GENEVA_NETWORK_NO_BLOC)
-    g_string_append_printf (details, " · %s", making->network->blocs[node->bloc]);
-  if (node->is_suggested)
-    g_string_append_printf (details, " · %s", _("not reviewed"));
-  g_string_append_c (details, '\n');
-  g_string_append_printf (details,
-                          g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", node->n_passages),
-                          node->n_passages);
-  if (node->n_passages > 0) {
-    g_string_append (details, " · ");
-    g_string_append_printf (details,
-                            g_dngettext (GETTEXT_PACKAGE, "%u independent source", "%u independent sources",
-                                         node->n_sources), node->n_sources);
-  }
-  if (node->n_folded > 0) {
-    guint n_named = MIN (node->n_folded, MAX_NAMED_ITEMS);
-
-    g_string_append_c (details, '\n');
-    g_string_append (details, _("Stands also for:"));
-    for (guint i = 0; i < n_named; i++) {
-      g_autofree char *label = geneva_snapshot_dup_label (making->snapshot, node->folded[i]);
-
-      g_string_append_printf (details, "%s %s", i > 0 ? "," : "", label);
-    }
-    if (node->n_folded > n_named)
-      g_string_append (details, ", …");
-  }
-  counts = dup_edge_counts (making, position);
-  g_string_append_printf (details, "\n%s", counts);
-  return g_string_free (g_steal_pointer (&details), FALSE);
 }
 
 static void
@@ -286,15 +209,9 @@ make_nodes (Making *making)
   for (guint i = 0; i < network->n_nodes; i++) {
     const GenevaNetworkNode *from = &network->nodes[i];
     GenevaNetworkNodeLook *node = &look->nodes[i];
-    const char *id = geneva_snapshot_get_id (making->snapshot, from->actor);
-    g_autofree char *title = geneva_snapshot_dup_title (making->snapshot, from->actor);
     g_autofree char *label = geneva_snapshot_dup_label (making->snapshot, from->actor);
-    g_autofree char *details = dup_node_details (making, i);
 
-    node->id = keep (look, id != NULL ? id : "");
-    node->title = keep (look, title != NULL ? title : "");
     node->label = keep (look, label != NULL ? label : "");
-    node->details = keep (look, details);
     node->importance += from->n_sources;
     node->size_pt = geneva_network_get_size_pt (from->n_sources, look->max_sources);
     node->shape = geneva_network_get_shape (from->kind, node->size_pt, &node->width_pt, &node->height_pt);
@@ -315,103 +232,6 @@ make_nodes (Making *making)
 }
 
 /* ---- edges ---- */
-
-static const char *
-get_tie_words (guint kind)
-{
-  switch (kind) {
-  case GENEVA_TIE_MEMBER:
-    return C_("kind of tie", "member");
-  case GENEVA_TIE_BACKER:
-    return C_("kind of tie", "backer");
-  case GENEVA_TIE_ALLY:
-    return C_("kind of tie", "ally");
-  case GENEVA_TIE_MEDIATOR:
-    return C_("kind of tie", "mediator");
-  case GENEVA_TIE_OPPONENT:
-  default:
-    return C_("kind of tie", "opponent");
-  }
-}
-
-static char *
-dup_edge_title (Making *making, const GenevaNetworkEdge *edge)
-{
-  const char *from = making->look->nodes[edge->from].label;
-  const char *to = making->look->nodes[edge->to].label;
-  const char *arrow = edge->is_forward == edge->is_backward ? (edge->is_forward ? "↔" : "–") : "→";
-  g_autofree char *ends = NULL;
-  g_autoptr(GString) what = NULL;
-
-  if (edge->is_backward && !edge->is_forward)
-    ends = g_strdup_printf ("%s %s %s", to, arrow, from);
-  else
-    ends = g_strdup_printf ("%s %s %s", from, arrow, to);
-
-  /* Translators: the first %s is a pair of actors, "Kerry – Lavrov". */
-  if (edge->relation == GENEVA_RELATION_DEALT)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: dealt with each other, %u event",
-                                         "%s: dealt with each other, %u events", edge->n_items),
-                            ends, edge->n_items);
-  if (edge->relation == GENEVA_RELATION_PLANNED)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: planned to meet, %u event",
-                                         "%s: planned to meet, %u events", edge->n_items),
-                            ends, edge->n_items);
-  what = g_string_new (NULL);
-  for (guint kind = 0; kind <= GENEVA_TIE_MEDIATOR; kind++) {
-    if (edge->tie_kinds & (1u << kind))
-      g_string_append_printf (what, "%s%s", what->len > 0 ? ", " : "", get_tie_words (kind));
-  }
-  return g_strdup_printf ("%s: %s", ends, what->str);
-}
-
-/* "Foreign ministers meet in Geneva, 13 September 2013" */
-static void
-append_item (Making *making, GString *details, GenevaHandle item)
-{
-  g_autofree char *title = geneva_snapshot_dup_title (making->snapshot, item);
-  g_autofree char *date = NULL;
-  const GenevaEdtf *when;
-  GenevaRow row;
-
-  g_string_append_printf (details, "\n• %s", title != NULL ? title : "");
-  if (!geneva_snapshot_get_row (making->snapshot, item, &row))
-    return;
-  when = GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS ? geneva_event_get_date (&row)
-                                                          : geneva_row_get_date (&row, GENEVA_TIE_WHEN);
-  if (when == NULL)
-    return;
-  date = geneva_edtf_dup_words (when, making->locale);
-  g_string_append_printf (details, ", %s", date);
-}
-
-static char *
-dup_edge_details (Making *making, const GenevaNetworkEdge *edge)
-{
-  g_autoptr(GString) details = g_string_new (NULL);
-
-  if (edge->relation == GENEVA_RELATION_DEALT || edge->relation == GENEVA_RELATION_PLANNED) {
-    char weight[G_ASCII_DTOSTR_BUF_SIZE];
-
-    g_ascii_formatd (weight, sizeof weight, "%.3g", edge->weight);
-    g_string_append_printf (details, _("Weight %s: each joint event counts 1/(participants − 1)."), weight);
-  } else {
-    g_string_append_printf (details,
-                            g_dngettext (GETTEXT_PACKAGE, "%u coded tie.", "%u coded ties.", edge->n_items),
-                            edge->n_items);
-  }
-  if (edge->is_suggested)
-    g_string_append_printf (details, " %s", _("Not reviewed."));
-  if (making->network->n_edges <= GENEVA_NETWORK_MAX_DETAILED_EDGES) {
-    guint n_named = MIN (edge->n_items, MAX_NAMED_ITEMS);
-
-    for (guint i = 0; i < n_named; i++)
-      append_item (making, details, edge->items[i]);
-    if (edge->n_items > n_named)
-      g_string_append_printf (details, "\n• %s", "…");
-  }
-  return g_string_free (g_steal_pointer (&details), FALSE);
-}
 
 typedef struct {
   guint from, to, edge;
@@ -482,17 +302,8 @@ make_edges (Making *making)
   for (guint i = 0; i < network->n_edges; i++) {
     const GenevaNetworkEdge *from = &network->edges[i];
     GenevaNetworkEdgeLook *edge = &look->edges[i];
-    gboolean is_turned = from->is_backward && !from->is_forward;
-    g_autofree char *id = g_strdup_printf ("%s--%s--%s", look->nodes[is_turned ? from->to : from->from].id,
-                                           look->nodes[is_turned ? from->from : from->to].id,
-                                           geneva_relation_get_name ((GenevaRelation) from->relation));
-    g_autofree char *title = dup_edge_title (making, from);
-    g_autofree char *details = dup_edge_details (making, from);
 
-    edge->id = keep (look, id);
-    edge->title = keep (look, title);
-    edge->details = keep (look, details);
-    geneva_network_get_edge_look (from->relation, from->weight, edge);
+    geneva_network_get_edge_look (from->relation, from->weight, FALSE, edge);
     look->edge_order[i] = i;
   }
   fan_out (making);
@@ -501,33 +312,41 @@ make_edges (Making *making)
 }
 
 GenevaNetworkLook *
-geneva_network_look_new (const GenevaNetwork *network, GenevaSnapshot *snapshot, GenevaTextContext *text,
-                         const char *locale)
+geneva_network_look_new (const GenevaNetwork *network, GenevaSnapshot *snapshot, GenevaTextContext *text)
 {
   g_autoptr(GenevaNetworkLook) look = NULL;
-  g_autofree guint *degrees = NULL;
-  Making making = { .network = network, .snapshot = snapshot, .text = text, .locale = locale };
+  Making making = { .network = network, .snapshot = snapshot, .text = text };
 
   g_return_val_if_fail (network != NULL && snapshot != NULL && text != NULL, NULL);
 
   look = g_new0 (GenevaNetworkLook, 1);
+  g_atomic_ref_count_init (&look->ref_count);
   look->strings = g_string_chunk_new (4096);
   look->nodes = g_new0 (GenevaNetworkNodeLook, MAX (network->n_nodes, 1));
   look->edges = g_new0 (GenevaNetworkEdgeLook, MAX (network->n_edges, 1));
   look->node_order = g_new0 (guint, MAX (network->n_nodes, 1));
   look->edge_order = g_new0 (guint, MAX (network->n_edges, 1));
-  degrees = g_new0 (guint, MAX (network->n_nodes, 1) * N_RELATIONS);
   making.look = look;
-  making.degrees = degrees;
   make_nodes (&making);
   make_edges (&making);
   return g_steal_pointer (&look);
 }
 
-void
-geneva_network_look_free (GenevaNetworkLook *look)
+GenevaNetworkLook *
+geneva_network_look_ref (GenevaNetworkLook *look)
 {
-  if (look == NULL)
+  g_return_val_if_fail (look != NULL, NULL);
+
+  g_atomic_ref_count_inc (&look->ref_count);
+  return look;
+}
+
+void
+geneva_network_look_unref (GenevaNetworkLook *look)
+{
+  g_return_if_fail (look != NULL);
+
+  if (!g_atomic_ref_count_dec (&look->ref_count))
     return;
   g_free (look->nodes);
   g_free (look->edges);

@@ -1,6 +1,6 @@
-/* How the nodes and edges of a network look and what they are called: forms,
- * sizes, colours, labels, words. All that needs the dossier and measured text
- * but no page, so that a chart makes it once for a network and draws often.
+/* How the nodes and edges of a network look: forms, sizes, colours, labels. All
+ * that needs the dossier and measured text but neither page nor window of time,
+ * so that a chart makes it once for a network and draws often. A value.
  */
 #pragma once
 
@@ -12,9 +12,6 @@ G_BEGIN_DECLS
 #define GENEVA_NETWORK_MAX_GROUPS 8
 
 typedef struct {
-  const char *id;             /* of the actor, for files */
-  const char *title;          /* full name */
-  const char *details;
   const char *label;          /* short name */
   double      label_width_pt, label_height_pt;
   double      wrapped_width_pt,
@@ -31,10 +28,8 @@ typedef struct {
 } GenevaNetworkNodeLook;
 
 typedef struct {
-  const char *id;             /* "kerry--lavrov--dealt-with" */
-  const char *title;          /* "Kerry – Lavrov: dealt with each other, 7 events" */
-  const char *details;
   double      line_pt;
+  double      opacity;
   GenevaDash  dash;
   GenevaStyle style;
   double      bend_pt;        /* parallel edges fan out */
@@ -49,19 +44,19 @@ struct _GenevaNetworkLook {
   guint                  n_connected; /* nodes with an edge */
   guint                  max_sources;
   /*< private >*/
+  gatomicrefcount        ref_count;
   GStringChunk          *strings;
 };
 
 #define GENEVA_NETWORK_WRAP_PT 84.0
-/* Beyond this many edges their details no longer name each event. */
-#define GENEVA_NETWORK_MAX_DETAILED_EDGES 2000
 
-/* `locale` NULL: English. Main thread (measures text). O(nodes + edges + items named). */
+/* Main thread (measures text). O(nodes + edges). */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaNetworkLook *geneva_network_look_new  (const GenevaNetwork *network, GenevaSnapshot *snapshot,
-                                             GenevaTextContext *text, const char *locale);
-void               geneva_network_look_free (GenevaNetworkLook *look);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkLook, geneva_network_look_free)
+GenevaNetworkLook *geneva_network_look_new   (const GenevaNetwork *network, GenevaSnapshot *snapshot,
+                                              GenevaTextContext *text);
+GenevaNetworkLook *geneva_network_look_ref   (GenevaNetworkLook *look);
+void               geneva_network_look_unref (GenevaNetworkLook *look);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkLook, geneva_network_look_unref)
 
 /* Size of a node that rests on so many sources: its area follows their number. */
 double             geneva_network_get_size_pt (guint n_sources, guint max_sources);
@@ -71,7 +66,8 @@ GenevaShape        geneva_network_get_shape   (GenevaActorKind kind, double size
 const char        *geneva_network_get_kind_words (GenevaActorKind kind);      /* "person", translated */
 /* Fill and outline of the bloc with that number; the ninth and further ones share the neutral one. */
 void               geneva_network_get_bloc_styles (guint bloc, GenevaStyle *fill, GenevaStyle *line);
-void               geneva_network_get_edge_look   (guint8 relation, double weight,
+/* Fills in all but the bend. `is_possible`: nothing of it is certain to be in the window of time. */
+void               geneva_network_get_edge_look   (guint8 relation, double weight, gboolean is_possible,
                                                    GenevaNetworkEdgeLook *look);
 /* How far the outline of a node is from its centre in the direction (ux, uy), a unit vector. */
 double             geneva_network_get_reach_pt    (const GenevaNetworkNodeLook *node, double ux, double uy);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-edtf-words.h"
+
 #define MARGIN_PT 12.0
 #define GAP_PT 8.0
 #define SHELF_PAD_PT 6.0
@@ -22,6 +24,9 @@
  * credit only where it would keep less than that. */
 #define LEGEND_SHARE 0.45
 #define CAPTION_SHARE 0.2
+/* 26 to 27 September 2013: as long as dates get, or nearly so. */
+#define LONG_SPAN_BEGIN G_GINT64_CONSTANT (1380153600)
+#define LONG_SPAN_END G_GINT64_CONSTANT (1380326400)
 
 const char *
 geneva_network_get_shelf_words (void)
@@ -39,26 +44,63 @@ add_sentence (GString *caption, char *sentence)
   g_free (sentence);
 }
 
+/* "1 June 2013 – 30 June 2013"; to the minute when that is short. */
+static char *
+dup_span_words (const GenevaSpan *span, const char *locale)
+{
+  const char *skeleton = span->end - span->begin < 2 * GENEVA_DAY_SECONDS &&
+                         (span->begin % GENEVA_DAY_SECONDS != 0 || span->end % GENEVA_DAY_SECONDS != 0)
+                           ? "yMMMMdHm" : "yMMMMd";
+  g_autofree char *first = geneva_instant_dup_format (span->begin, skeleton, locale);
+  /* its last instant: a window up to midnight ends with the day before */
+  g_autofree char *last = geneva_instant_dup_format (span->end - 1, skeleton, locale);
+
+  return g_str_equal (first, last) ? g_steal_pointer (&first) : g_strdup_printf ("%s – %s", first, last);
+}
+
+static void
+add_window (GString *caption, const GenevaNetworkPart *part, const char *locale)
+{
+  g_autofree char *span = NULL;
+
+  if (part->has_window) {
+    span = dup_span_words (&part->span, locale);
+    add_sentence (caption, g_strdup_printf (part->clock == GENEVA_CLOCK_REPORTED
+                                              ? _("Window %s, by when it was reported. Joint events certain: %u, "
+                                                  "possible: %u, outside: %u, undated: %u.")
+                                              : _("Window %s, by when it happened. Joint events certain: %u, "
+                                                  "possible: %u, outside: %u, undated: %u."),
+                                            span, part->n_certain, part->n_possible, part->n_outside,
+                                            part->n_undated));
+  }
+  if (part->n_filtered_nodes + part->n_filtered > 0)
+    add_sentence (caption, g_strdup_printf (_("Filtered actors: %u, joint events: %u."), part->n_filtered_nodes,
+                                            part->n_filtered));
+  if (part->n_faint_nodes > 0)
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                         "%u stands faint, as its edges are left out.",
+                                                         "%u stand faint, as their edges are left out.",
+                                                         part->n_faint_nodes), part->n_faint_nodes));
+}
+
 char *
-geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkLook *look, guint n_unlabelled,
-                            guint n_hidden)
+geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPart *part, guint n_unlabelled,
+                            guint n_hidden, const char *locale)
 {
   g_autoptr(GString) caption = g_string_new (NULL);
-  guint n_alone;
+  guint n_nodes;
 
-  g_return_val_if_fail (network != NULL && look != NULL, NULL);
+  g_return_val_if_fail (network != NULL && part != NULL, NULL);
 
-  n_alone = network->n_nodes - look->n_connected;
-  add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor.", "%u actors.",
-                                                       network->n_nodes),
-                                          network->n_nodes));
-  if (n_alone > 0)
+  n_nodes = network->n_nodes - part->n_filtered_nodes;
+  add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor.", "%u actors.", n_nodes), n_nodes));
+  if (part->n_unconnected > 0)
     add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u without an edge.",
                                                          "%u without an edge.",
-                                                         n_alone), n_alone));
-  add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edge.", "%u edges.",
-                                                       network->n_edges),
-                                          network->n_edges));
+                                                         part->n_unconnected), part->n_unconnected));
+  add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edge.", "%u edges.", part->n_edges),
+                                          part->n_edges));
+  add_window (caption, part, locale);
   if (network->n_happened + network->n_planned > 0)
     add_sentence (caption, g_strdup (_("Each joint event weighs 1/(participants − 1).")));
   if (network->unit == GENEVA_UNIT_PRINCIPAL && network->n_folded > 0)
@@ -100,6 +142,21 @@ geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkLoo
                                                          "%u unreviewed.",
                                                          network->n_suggested), network->n_suggested));
   return g_string_free (g_steal_pointer (&caption), FALSE);
+}
+
+/* As long as the caption of any part can be: how many names find no room is known only later, and nothing
+ * may move when a window says more. */
+static char *
+dup_longest_caption (const GenevaNetwork *network, const char *locale)
+{
+  guint most = MAX (network->n_happened + network->n_planned, network->n_nodes);
+  const GenevaNetworkPart part = {
+    .has_window = TRUE, .span = { LONG_SPAN_BEGIN, LONG_SPAN_END }, .clock = GENEVA_CLOCK_REPORTED,
+    .n_edges = network->n_edges, .n_unconnected = network->n_nodes, .n_faint_nodes = network->n_nodes,
+    .n_certain = most, .n_possible = most, .n_outside = most, .n_undated = most, .n_filtered = most
+  };
+
+  return geneva_network_dup_caption (network, &part, network->n_nodes, network->n_nodes, locale);
 }
 
 /* ---- the shelf ---- */
@@ -229,14 +286,16 @@ measure_lines (GenevaTextContext *text, GenevaFont font, const char *words, doub
 }
 
 GenevaNetworkPage *
-geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *look, GenevaTextContext *text,
+geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                         const GenevaNetworkPart *part, gboolean is_dimming, GenevaTextContext *text,
                          double width_pt, double height_pt, const GenevaPageOptions *options)
 {
   g_autoptr(GenevaNetworkPage) page = NULL;
   double width, top = MARGIN_PT, bottom = height_pt - MARGIN_PT;
   double caption_share, pad_x, pad_y;
 
-  g_return_val_if_fail (network != NULL && look != NULL && text != NULL && options != NULL, NULL);
+  g_return_val_if_fail (network != NULL && look != NULL && part != NULL, NULL);
+  g_return_val_if_fail (text != NULL && options != NULL, NULL);
   g_return_val_if_fail (width_pt > 0.0 && height_pt > 0.0, NULL);
 
   caption_share = look->n_connected > 0 ? CAPTION_SHARE : 0.0;
@@ -257,8 +316,7 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
                                   measure_lines (text, GENEVA_FONT_CAPTION, options->credit,
                                                                      width, 2), caption_share);
   if (options->caption) {
-    /* Measured at its longest: how many names find no room is known only later. */
-    g_autofree char *longest = geneva_network_dup_caption (network, look, network->n_nodes, network->n_nodes);
+    g_autofree char *longest = dup_longest_caption (network, options->locale);
 
     page->caption_box = take_bottom (page, top, &bottom,
                                      measure_lines (text, GENEVA_FONT_CAPTION, longest, width,
@@ -266,11 +324,17 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
                                      caption_share);
   }
   if (options->legend) {
-    page->legend = geneva_network_legend_new (network, look, text, width);
-    page->legend_box = take_bottom (page, top, &bottom, geneva_network_legend_get_height (page->legend),
+    g_autoptr(GenevaNetworkLegend) whole = geneva_network_legend_new (network, look, NULL, FALSE, text, width);
+
+    page->legend_box = take_bottom (page, top, &bottom, geneva_network_legend_get_height (whole),
                                     look->n_connected > 0 ? LEGEND_SHARE : 0.0);
-    if (page->legend_box.height <= 0.0)
-      g_clear_pointer (&page->legend, geneva_network_legend_free);
+    if (page->legend_box.height > 0.0)
+      page->legend = geneva_network_legend_new (network, look, part, is_dimming, text, width);
+    /* Fewer entries hardly ever flow into more rows. */
+    if (page->legend != NULL && geneva_network_legend_get_height (page->legend) > page->legend_box.height) {
+      geneva_network_legend_free (page->legend);
+      page->legend = g_steal_pointer (&whole);
+    }
   }
   if (page->shelf.height > 0.0) {
     bottom -= page->shelf.height;

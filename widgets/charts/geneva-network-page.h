@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "analysis/geneva-network-part.h"
 #include "geneva-chart.h"
 #include "geneva-network-legend.h"
 #include "layout/geneva-box.h"
@@ -30,9 +31,12 @@ struct _GenevaNetworkPage {
   GenevaBox            head, legend_box, caption_box, credit_box;
 };
 
-/* Main thread (measures text). O(nodes log nodes). */
+/* Divided alike for every part of a network, so that places stay: legend and caption have room for all that
+ * they may have to say. `is_dimming`: what is left out is still on the page. Main thread (measures text).
+ * O(nodes log nodes). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkPage *geneva_network_page_new  (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                                             const GenevaNetworkPart *part, gboolean is_dimming,
                                              GenevaTextContext *text, double width_pt, double height_pt,
                                              const GenevaPageOptions *options);
 void               geneva_network_page_free (GenevaNetworkPage *page);
@@ -40,11 +44,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkPage, geneva_network_page_free)
 
 /* What the caption says, whole sentences; owned. `n_unlabelled` counts actors whose name found no room. */
 G_GNUC_WARN_UNUSED_RESULT
-char              *geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkLook *look,
-                                               guint n_unlabelled, guint n_hidden);
+char              *geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPart *part,
+                                               guint n_unlabelled, guint n_hidden, const char *locale);
 
 #define GENEVA_NETWORK_SHELF_GAP_PT 4.0     /* between a chip's form and its label */
-#define GENEVA_NETWORK_MAX_CAPTION_LINES 4
+#define GENEVA_NETWORK_MAX_CAPTION_LINES 5
 
 const char        *geneva_network_get_shelf_words (void);
 

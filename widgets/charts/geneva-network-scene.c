@@ -3,17 +3,18 @@
  */
 #include "geneva-network-scene.h"
 
-#include "geneva-network-routes.h"
+#include "geneva-network-words.h"
 
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
 
-#include "layout/geneva-labels.h"
-
-#define LABEL_GAP_PT 2.0
 #define GHOST_OPACITY 0.45f
-#define OUTLINE_PT 1.1f
+/* What is left out: as much as a reader needs to keep his bearings, or dimmed to be read. */
+#define FAINT_OPACITY 0.22f
+#define DIMMED_NODE_OPACITY 0.38f
+#define DIMMED_EDGE_OPACITY 0.16f
+#define DIMMED_LABEL_OPACITY 0.5f
 /* Of the badge: a part of its node, within bounds that can be read. */
 #define BADGE_SHARE 0.55
 #define MIN_BADGE_PT 5.5
@@ -24,30 +25,26 @@ static const GenevaMap identity = { 1.0, 0.0, 1.0, 0.0 };
 typedef struct {
   const GenevaNetwork       *network;
   const GenevaNetworkLook   *look;
+  const GenevaNetworkPart   *part;
   const GenevaNetworkPlaces *places;
   const GenevaNetworkPage   *page;
+  const GenevaNetworkFit    *fit;
+  gboolean                   is_dimming;
   const GenevaPageOptions   *options;
   GenevaTextContext         *text;
   GenevaMap                  map;
   GenevaSceneBuilder        *builder;
-  guint32                   *node_items;      /* [n_nodes] */
+  guint32                   *node_items;      /* [n_nodes]; 0: not drawn */
   guint32                   *edge_items;      /* [n_edges] */
-  GenevaNetworkRoute        *routes;          /* [n_edges] */
   guint                      n_unlabelled;
 } Drawing;
 
-GenevaMap
-geneva_network_view_get_map (const GenevaNetworkView *view, const GenevaBox *area)
-{
-  GenevaMap map = identity;
-
-  g_return_val_if_fail (view != NULL && area != NULL, map);
-
-  map.scale_x = map.scale_y = view->scale;
-  map.offset_x = area->x + area->width / 2.0 - view->scale * (area->x + view->centre_x * area->width);
-  map.offset_y = area->y + area->height / 2.0 - view->scale * (area->y + view->centre_y * area->height);
-  return map;
-}
+typedef enum {
+  ABSENT,
+  FAINT,        /* without its label */
+  DIMMED,
+  PRESENT,
+} Presence;
 
 /* ---- geometry ---- */
 
@@ -61,6 +58,32 @@ get_place (const Drawing *drawing, guint node, double *x, double *y)
   *x = drawing->map.scale_x * centre[0] + drawing->map.offset_x;
   *y = drawing->map.scale_y * centre[1] + drawing->map.offset_y;
   return TRUE;
+}
+
+/* ---- what is left ---- */
+
+static Presence
+get_presence (const Drawing *drawing, guint node)
+{
+  const GenevaNetworkNodePart *part = &drawing->part->nodes[node];
+
+  if (part->is_filtered)
+    return drawing->is_dimming ? DIMMED : ABSENT;
+  if (part->n_edges > 0 || drawing->look->nodes[node].n_edges == 0)
+    return PRESENT;
+  return drawing->is_dimming ? DIMMED : FAINT;
+}
+
+static float
+get_node_opacity (Presence presence)
+{
+  return presence == PRESENT ? 1.0f : presence == DIMMED ? DIMMED_NODE_OPACITY : FAINT_OPACITY;
+}
+
+static gboolean
+is_edge_drawn (const Drawing *drawing, guint edge)
+{
+  return drawing->part->edges[edge].n_items > 0 || drawing->is_dimming;
 }
 
 static gboolean
@@ -81,54 +104,38 @@ add_items (Drawing *drawing)
 
   for (guint i = 0; i < network->n_nodes; i++) {
     guint at = drawing->look->node_order[i];
-    const GenevaNetworkNode *node = &network->nodes[at];
-    const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
-    GenevaItem item = { .handle = node->actor, .n_rests_on = node->n_folded, .rests_on = node->folded,
-                        .id = look->id, .title = look->title, .details = look->details };
 
-    drawing->node_items[at] = geneva_scene_builder_add_item (drawing->builder, &item);
+    if (get_presence (drawing, at) != ABSENT)
+      drawing->node_items[at] =
+        geneva_scene_builder_add_untold_item (drawing->builder, network->nodes[at].actor,
+                                              geneva_network_get_node_key (at));
   }
   for (guint i = 0; i < network->n_edges; i++) {
     guint at = drawing->look->edge_order[i];
     const GenevaNetworkEdge *edge = &network->edges[at];
-    const GenevaNetworkEdgeLook *look = &drawing->look->edges[at];
-    gboolean is_turned = edge->is_backward && !edge->is_forward;
-    GenevaItem item = { .handle = network->nodes[is_turned ? edge->to : edge->from].actor,
-                        .other = network->nodes[is_turned ? edge->from : edge->to].actor,
-                        .relation = edge->relation, .n_rests_on = edge->n_items, .rests_on = edge->items,
-                        .id = look->id, .title = look->title, .details = look->details };
+    const GenevaNetworkEdgePart *part = &drawing->part->edges[at];
+    gboolean is_turned = part->n_items > 0 ? part->is_backward && !part->is_forward
+                                           : edge->is_backward && !edge->is_forward;
 
-    drawing->edge_items[at] = geneva_scene_builder_add_item (drawing->builder, &item);
+    if (is_edge_drawn (drawing, at))
+      drawing->edge_items[at] =
+        geneva_scene_builder_add_untold_edge (drawing->builder, network->nodes[is_turned ? edge->to : edge->from].actor,
+                                              network->nodes[is_turned ? edge->from : edge->to].actor,
+                                              edge->relation, geneva_network_get_edge_key (at));
   }
 }
 
 /* ---- edges ---- */
 
 static void
-route_edges (Drawing *drawing)
-{
-  const GenevaNetwork *network = drawing->network;
-  g_autofree double *centres = g_new (double, 2 * MAX (network->n_nodes, 1));
-  g_autofree double *radius = g_new (double, MAX (network->n_nodes, 1));
-
-  for (guint i = 0; i < network->n_nodes; i++) {
-    const GenevaNetworkNodeLook *look = &drawing->look->nodes[i];
-
-    if (!get_place (drawing, i, &centres[2 * i], &centres[2 * i + 1]))
-      centres[2 * i] = centres[2 * i + 1] = NAN;
-    radius[i] = MAX (look->width_pt, look->height_pt) * drawing->places->size_factor / 2.0;
-  }
-  for (guint i = 0; i < network->n_edges; i++)
-    drawing->routes[i] = (GenevaNetworkRoute) { network->edges[i].from, network->edges[i].to,
-                                                drawing->look->edges[i].bend_pt };
-  geneva_network_route (network->n_nodes, centres, radius, network->n_edges, drawing->routes);
-}
-
-static void
 draw_edge (Drawing *drawing, guint at)
 {
   const GenevaNetworkEdge *edge = &drawing->network->edges[at];
-  const GenevaNetworkEdgeLook *look = &drawing->look->edges[at];
+  const GenevaNetworkEdgePart *part = &drawing->part->edges[at];
+  gboolean is_left = part->n_items > 0;
+  gboolean is_forward = is_left ? part->is_forward : edge->is_forward;
+  gboolean is_backward = is_left ? part->is_backward : edge->is_backward;
+  GenevaNetworkEdgeLook look;
   const GenevaNetworkNodeLook *from = &drawing->look->nodes[edge->from],
     *to = &drawing->look->nodes[edge->to];
   double factor = drawing->places->size_factor;
@@ -144,7 +151,7 @@ draw_edge (Drawing *drawing, guint at)
   if (!is_on_area (drawing, (x1 + x2) / 2.0, (y1 + y2) / 2.0, fabs (x2 - x1) / 2.0 + 20.0,
                    fabs (y2 - y1) / 2.0 + 20.0))
     return;
-  bend = drawing->routes[at].bend_pt;
+  bend = drawing->fit->bends[at];
   ux = (x2 - x1) / length;
   uy = (y2 - y1) / length;
 
@@ -160,9 +167,9 @@ draw_edge (Drawing *drawing, guint at)
     reach_to = factor * geneva_network_get_reach_pt (to, back_x / bent, back_y / bent);
     if (reach_from + reach_to > length - 2.0)
       reach_from = reach_to = 0.0;
-    if (edge->is_forward)
+    if (is_forward)
       reach_to += 1.0;
-    if (edge->is_backward)
+    if (is_backward)
       reach_from += 1.0;
 
     mark = geneva_scene_builder_add_mark (drawing->builder,
@@ -177,12 +184,14 @@ draw_edge (Drawing *drawing, guint at)
   mark->x2 = drawing->places->centres[2 * edge->to];
   mark->y2 = drawing->places->centres[2 * edge->to + 1];
   mark->bend_pt = (float) bend;
-  mark->line_pt = (float) (look->line_pt * MAX (factor, 0.25));
-  mark->line_style = look->style;
-  mark->dash = look->dash;
-  mark->start = edge->is_backward ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
-  mark->end = edge->is_forward ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
-  mark->opacity = edge->is_suggested ? GHOST_OPACITY : 1.0f;
+  geneva_network_get_edge_look (edge->relation, is_left ? part->weight : edge->weight,
+                                is_left && part->n_certain == 0, &look);
+  mark->line_pt = (float) (look.line_pt * MAX (factor, 0.25));
+  mark->line_style = look.style;
+  mark->dash = look.dash;
+  mark->start = is_backward ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
+  mark->end = is_forward ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
+  mark->opacity = !is_left ? DIMMED_EDGE_OPACITY : (float) look.opacity * (part->is_suggested ? GHOST_OPACITY : 1.0f);
   mark->item = drawing->edge_items[at];
 }
 
@@ -194,7 +203,7 @@ draw_edges (Drawing *drawing, const char *layer, guint relations)
 
   geneva_scene_builder_begin_layer (drawing->builder, layer, &drawing->map, &clip);
   for (guint i = 0; i < drawing->network->n_edges; i++) {
-    if (drawing->network->edges[i].relation & relations)
+    if ((drawing->network->edges[i].relation & relations) != 0 && is_edge_drawn (drawing, i))
       draw_edge (drawing, i);
   }
 }
@@ -207,6 +216,7 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
   const GenevaNetworkNode *node = &drawing->network->nodes[at];
   const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
   guint32 sign = node->n_passages == 0 ? geneva_scene_builder_add_text (drawing->builder, "!") : 0;
+  float opacity = get_node_opacity (get_presence (drawing, at));
   GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
 
   mark->x = x;
@@ -217,8 +227,8 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
   mark->fill = GENEVA_FILL_SOLID;
   mark->fill_style = look->fill_style;
   mark->line_style = look->line_style;
-  mark->line_pt = OUTLINE_PT;
-  mark->opacity = node->is_suggested ? GHOST_OPACITY : 1.0f;
+  mark->line_pt = GENEVA_NETWORK_OUTLINE_PT;
+  mark->opacity = opacity * (node->is_suggested ? GHOST_OPACITY : 1.0f);
   mark->item = drawing->node_items[at];
   if (sign == 0)
     return;
@@ -234,6 +244,7 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
   mark->fill_style = GENEVA_STYLE_WARNING;
   mark->line_style = GENEVA_STYLE_WARNING_LINE;
   mark->line_pt = 0.8f;
+  mark->opacity = opacity;
   mark->text = sign;
   mark->item = drawing->node_items[at];
 }
@@ -251,7 +262,8 @@ draw_nodes (Drawing *drawing)
     const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
     double x, y;
 
-    if (get_place (drawing, at, &x, &y) && is_on_area (drawing, x, y, look->width_pt, look->height_pt))
+    if (get_presence (drawing, at) != ABSENT && get_place (drawing, at, &x, &y)
+        && is_on_area (drawing, x, y, look->width_pt, look->height_pt))
       draw_form (drawing, at, drawing->places->centres[2 * at], drawing->places->centres[2 * at + 1],
                  look->width_pt * drawing->places->size_factor,
                    look->height_pt * drawing->places->size_factor);
@@ -260,31 +272,8 @@ draw_nodes (Drawing *drawing)
 
 /* ---- labels ---- */
 
-/* Curves count as two chords through their middle. */
-static guint
-list_segments (Drawing *drawing, GenevaSegment *segments)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < drawing->network->n_edges; i++) {
-    const GenevaNetworkEdge *edge = &drawing->network->edges[i];
-    double bend = drawing->routes[i].bend_pt, length, x1, y1, x2, y2, x, y;
-
-    if (!get_place (drawing, edge->from, &x1, &y1) || !get_place (drawing, edge->to, &x2, &y2))
-      continue;
-    length = hypot (x2 - x1, y2 - y1);
-    if (length <= 0.0)
-      continue;
-    x = (x1 + x2) / 2.0 + bend * (y2 - y1) / length;
-    y = (y1 + y2) / 2.0 - bend * (x2 - x1) / length;
-    segments[n++] = (GenevaSegment) { x1, y1, x, y };
-    segments[n++] = (GenevaSegment) { x, y, x2, y2 };
-  }
-  return n;
-}
-
 static void
-draw_label (Drawing *drawing, guint at, const GenevaLabelSpot *spot, double x, double y)
+draw_label (Drawing *drawing, guint at, const GenevaLabelSpot *spot, double x, double y, float opacity)
 {
   const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
   guint32 text = geneva_scene_builder_add_text (drawing->builder, look->label);
@@ -300,7 +289,7 @@ draw_label (Drawing *drawing, guint at, const GenevaLabelSpot *spot, double x, d
   mark->align_y = GENEVA_ALIGN_MIDDLE;
   mark->fill_style = GENEVA_STYLE_TEXT;
   mark->halo = TRUE;
-  mark->opacity = drawing->network->nodes[at].is_suggested ? 0.7f : 1.0f;
+  mark->opacity = opacity * (drawing->network->nodes[at].is_suggested ? 0.7f : 1.0f);
   mark->item = drawing->node_items[at];
   if (spot->is_wrapped) {
     mark->wrap = TRUE;
@@ -312,51 +301,26 @@ draw_label (Drawing *drawing, guint at, const GenevaLabelSpot *spot, double x, d
 static void
 draw_labels (Drawing *drawing)
 {
-  const GenevaNetwork *network = drawing->network;
+  const GenevaNetworkFit *fit = drawing->fit;
   const GenevaBox *area = &drawing->page->area;
   GenevaRect clip = { area->x, area->y, area->width, area->height };
-  g_autofree GenevaLabelWish *wishes = g_new0 (GenevaLabelWish, MAX (network->n_nodes, 1));
-  g_autofree GenevaLabelSpot *spots = g_new0 (GenevaLabelSpot, MAX (network->n_nodes, 1));
-  g_autofree GenevaSegment *segments = g_new (GenevaSegment, 2 * MAX (network->n_edges, 1));
-  g_autofree guint *nodes = g_new (guint, MAX (network->n_nodes, 1));
-  GenevaLabelSpace space = { .page = { area->x + 2.0, area->y + 2.0, MAX (area->width - 4.0, 0.0),
-                                       MAX (area->height - 4.0, 0.0) }, .gap_pt = LABEL_GAP_PT };
-  double factor = drawing->places->size_factor;
-  guint n = 0;
-
-  for (guint i = 0; i < network->n_nodes; i++) {
-    guint at = drawing->look->node_order[i];
-    const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
-    double half_width = look->width_pt * factor / 2.0 + OUTLINE_PT,
-      half_height = look->height_pt * factor / 2.0 + OUTLINE_PT;
-    double x, y;
-
-    if (!get_place (drawing, at, &x, &y) || !is_on_area (drawing, x, y, half_width, half_height) ||
-        look->label[0] == '\0')
-      continue;
-    wishes[n] = (GenevaLabelWish) { .node = { x - half_width, y - half_height, 2.0 * half_width,
-                                              2.0 * half_height },
-                                    .width = look->label_width_pt, .height = look->label_height_pt,
-                                    .wrapped_width = look->wrapped_width_pt,
-                                      .wrapped_height = look->wrapped_height_pt,
-                                    .importance = look->importance };
-    nodes[n++] = at;
-  }
-  space.segments = segments;
-  space.n_segments = list_segments (drawing, segments);
-  drawing->n_unlabelled += geneva_labels_place (&space, n, wishes, spots);
 
   geneva_scene_builder_begin_layer (drawing->builder, "labels", &drawing->map, &clip);
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < fit->n_labels; i++) {
+    guint at = fit->label_nodes[i];
+    Presence presence = get_presence (drawing, at);
     double x, y;
 
-    if (spots[i].place == GENEVA_LABEL_DROPPED) {
-      geneva_scene_builder_add_dropped_label (drawing->builder, drawing->node_items[nodes[i]],
-                                              drawing->look->nodes[nodes[i]].label);
+    if (presence != PRESENT && presence != DIMMED)
+      continue;
+    if (fit->spots[i].place == GENEVA_LABEL_DROPPED) {
+      geneva_scene_builder_add_dropped_label (drawing->builder, drawing->node_items[at],
+                                              drawing->look->nodes[at].label);
+      drawing->n_unlabelled++;
       continue;
     }
-    if (get_place (drawing, nodes[i], &x, &y))
-      draw_label (drawing, nodes[i], &spots[i], x, y);
+    if (get_place (drawing, at, &x, &y))
+      draw_label (drawing, at, &fit->spots[i], x, y, presence == DIMMED ? DIMMED_LABEL_OPACITY : 1.0f);
   }
 }
 
@@ -382,6 +346,16 @@ add_words (Drawing *drawing, const char *words, GenevaFont font, GenevaStyle sty
   }
 }
 
+static gboolean
+has_chips (const Drawing *drawing)
+{
+  for (guint i = 0; i < drawing->page->chips->len; i++) {
+    if (get_presence (drawing, g_array_index (drawing->page->chips, GenevaNetworkChip, i).node) != ABSENT)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 draw_shelf (Drawing *drawing)
 {
@@ -389,7 +363,7 @@ draw_shelf (Drawing *drawing)
   GenevaMark *mark;
   double head;
 
-  if (page->shelf.height <= 0.0)
+  if (page->shelf.height <= 0.0 || !has_chips (drawing))
     return;
   geneva_scene_builder_begin_layer (drawing->builder, "shelf", &identity, NULL);
   mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_RECT);
@@ -412,7 +386,10 @@ draw_shelf (Drawing *drawing)
   for (guint i = 0; i < page->chips->len; i++) {
     const GenevaNetworkChip *chip = &g_array_index (page->chips, GenevaNetworkChip, i);
     const GenevaNetworkNodeLook *look = &drawing->look->nodes[chip->node];
+    Presence presence = get_presence (drawing, chip->node);
 
+    if (presence == ABSENT)
+      continue;
     draw_form (drawing, chip->node, chip->x, chip->y, look->chip_width_pt, look->chip_height_pt);
     if (chip->has_label) {
       guint32 text = geneva_scene_builder_add_text (drawing->builder, look->label);
@@ -424,6 +401,7 @@ draw_shelf (Drawing *drawing)
       mark->font = look->font;
       mark->align_y = GENEVA_ALIGN_MIDDLE;
       mark->fill_style = GENEVA_STYLE_TEXT;
+      mark->opacity = presence == DIMMED ? DIMMED_LABEL_OPACITY : 1.0f;
       mark->item = drawing->node_items[chip->node];
     } else {
       geneva_scene_builder_add_dropped_label (drawing->builder, drawing->node_items[chip->node], look->label);
@@ -472,12 +450,24 @@ static void
 set_counts (Drawing *drawing)
 {
   const GenevaNetwork *network = drawing->network;
+  const GenevaNetworkPart *part = drawing->part;
   GenevaSceneBuilder *builder = drawing->builder;
+  guint n_shown = 0;
 
-  geneva_scene_builder_set_count (builder, "shown", network->n_nodes - drawing->page->n_hidden);
-  geneva_scene_builder_set_count (builder, "unconnected", network->n_nodes - drawing->look->n_connected);
+  for (guint i = 0; i < network->n_nodes; i++)
+    n_shown += get_presence (drawing, i) == PRESENT;
+  geneva_scene_builder_set_count (builder, "shown", n_shown - MIN (n_shown, drawing->page->n_hidden));
+  geneva_scene_builder_set_count (builder, "unconnected", part->n_unconnected);
   geneva_scene_builder_set_count (builder, "hidden", drawing->page->n_hidden);
-  geneva_scene_builder_set_count (builder, "edges", network->n_edges);
+  geneva_scene_builder_set_count (builder, "faint", part->n_faint_nodes);
+  geneva_scene_builder_set_count (builder, "edges", part->n_edges);
+  geneva_scene_builder_set_count (builder, "possible-edges", part->n_possible_edges);
+  geneva_scene_builder_set_count (builder, "certain", part->n_certain);
+  geneva_scene_builder_set_count (builder, "possible", part->n_possible);
+  geneva_scene_builder_set_count (builder, "outside", part->n_outside);
+  geneva_scene_builder_set_count (builder, "undated", part->n_undated);
+  geneva_scene_builder_set_count (builder, "filtered", part->n_filtered);
+  geneva_scene_builder_set_count (builder, "filtered-actors", part->n_filtered_nodes);
   geneva_scene_builder_set_count (builder, "unlabelled", drawing->n_unlabelled);
   geneva_scene_builder_set_count (builder, "unreviewed", network->n_suggested);
   geneva_scene_builder_set_count (builder, "contested", network->n_contested);
@@ -486,42 +476,44 @@ set_counts (Drawing *drawing)
 }
 
 GenevaScene *
-geneva_network_scene_build (const GenevaNetwork *network, const GenevaNetworkLook *look,
-                            const GenevaNetworkPlaces *places, const GenevaNetworkPage *page,
-                            const GenevaNetworkView *view, GenevaTextContext *text,
-                              const GenevaPageOptions *options)
+geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNetworkPage *page,
+                            const GenevaNetworkFit *fit, GenevaTextContext *text, const GenevaPageOptions *options)
 {
   g_autoptr(GenevaSceneBuilder) builder = NULL;
   g_autofree guint32 *node_items = NULL, *edge_items = NULL;
-  g_autofree GenevaNetworkRoute *routes = NULL;
   g_autofree char *caption = NULL;
-  Drawing drawing = { .network = network, .look = look, .places = places, .page = page, .options = options,
-                      .text = text };
+  Drawing drawing = { .page = page, .fit = fit, .options = options, .text = text };
+  const GenevaNetwork *network;
 
-  g_return_val_if_fail (network != NULL && look != NULL && places != NULL && page != NULL, NULL);
-  g_return_val_if_fail (view != NULL && text != NULL && options != NULL, NULL);
-  g_return_val_if_fail (places->n == network->n_nodes, NULL);
+  g_return_val_if_fail (picture != NULL && page != NULL && fit != NULL, NULL);
+  g_return_val_if_fail (text != NULL && options != NULL, NULL);
+  g_return_val_if_fail (picture->places->n == picture->network->n_nodes, NULL);
 
+  drawing.network = network = picture->network;
+  drawing.look = picture->look;
+  drawing.part = picture->part;
+  drawing.places = picture->places;
+  drawing.is_dimming = picture->is_dimming;
+  drawing.map = fit->map;
   builder = geneva_scene_builder_new ("network", page->width_pt, page->height_pt);
   geneva_scene_builder_set_text_context (builder, text);
+  geneva_network_describe (builder, picture->network, picture->part, picture->look, picture->snapshot,
+                           options->locale);
   node_items = g_new0 (guint32, MAX (network->n_nodes, 1));
   edge_items = g_new0 (guint32, MAX (network->n_edges, 1));
-  routes = g_new (GenevaNetworkRoute, MAX (network->n_edges, 1));
   drawing.builder = builder;
   drawing.node_items = node_items;
   drawing.edge_items = edge_items;
-  drawing.routes = routes;
-  drawing.map = geneva_network_view_get_map (view, &page->area);
 
   add_items (&drawing);
   draw_shelf (&drawing);
-  route_edges (&drawing);
   draw_edges (&drawing, "ties", GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT);
   draw_edges (&drawing, "planned", GENEVA_RELATION_PLANNED);
   draw_edges (&drawing, "dealt", GENEVA_RELATION_DEALT);
   draw_nodes (&drawing);
   draw_labels (&drawing);
-  caption = geneva_network_dup_caption (network, look, drawing.n_unlabelled, page->n_hidden);
+  caption = geneva_network_dup_caption (network, drawing.part, drawing.n_unlabelled, page->n_hidden,
+                                        options->locale);
   draw_page (&drawing, caption);
   set_counts (&drawing);
   geneva_scene_builder_set_description (builder, options->title != NULL ? options->title

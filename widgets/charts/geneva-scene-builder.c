@@ -205,26 +205,44 @@ geneva_scene_builder_set_describe (GenevaSceneBuilder *builder, GenevaItemDescri
   builder->scene->describe_destroy = destroy;
 }
 
+static guint32
+add_untold (GenevaSceneBuilder *builder, const GenevaItem *item, guint64 key)
+{
+  GenevaScene *scene = builder->scene;
+
+  if (item->handle != 0) {
+    gpointer found = g_hash_table_lookup (scene->item_index, item);
+
+    if (found != NULL)
+      return GPOINTER_TO_UINT (found);
+    g_hash_table_insert (scene->item_index, g_memdup2 (item, sizeof *item), GUINT_TO_POINTER (scene->items->len));
+  }
+  g_array_append_val (scene->items, *item);
+  key++;
+  g_array_append_val (scene->untold, key);
+  return scene->items->len - 1;
+}
+
 guint32
 geneva_scene_builder_add_untold_item (GenevaSceneBuilder *builder, guint32 handle, guint64 key)
 {
-  GenevaScene *scene;
   GenevaItem item = { .handle = handle };
 
   g_return_val_if_fail (builder != NULL && builder->scene->describe != NULL, 0);
 
-  scene = builder->scene;
-  if (handle != 0) {
-    gpointer found = g_hash_table_lookup (scene->item_index, &item);
+  return add_untold (builder, &item, key);
+}
 
-    if (found != NULL)
-      return GPOINTER_TO_UINT (found);
-    g_hash_table_insert (scene->item_index, g_memdup2 (&item, sizeof item), GUINT_TO_POINTER (scene->items->len));
-  }
-  g_array_append_val (scene->items, item);
-  key++;
-  g_array_append_val (scene->untold, key);
-  return scene->items->len - 1;
+guint32
+geneva_scene_builder_add_untold_edge (GenevaSceneBuilder *builder, guint32 handle, guint32 other, guint8 relation,
+                                      guint64 key)
+{
+  GenevaItem item = { .handle = handle, .other = other, .relation = relation };
+
+  g_return_val_if_fail (builder != NULL && builder->scene->describe != NULL, 0);
+  g_return_val_if_fail (handle != 0 && other != 0, 0);
+
+  return add_untold (builder, &item, key);
 }
 
 guint32

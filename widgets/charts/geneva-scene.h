@@ -139,6 +139,9 @@ void     geneva_scene_builder_set_describe (GenevaSceneBuilder *builder, GenevaI
 /* An item of which only the handle is known yet; without one (GENEVA_HANDLE_NONE) always a new item. For
  * pictures of thousands of items, of which few are ever asked for. O(1), no copies. */
 guint32  geneva_scene_builder_add_untold_item (GenevaSceneBuilder *builder, guint32 handle, guint64 key);
+/* The same of an edge, of which both ends and the relation are known. */
+guint32  geneva_scene_builder_add_untold_edge (GenevaSceneBuilder *builder, guint32 handle, guint32 other,
+                                               guint8 relation, guint64 key);
 guint32  geneva_scene_builder_add_text (GenevaSceneBuilder *builder, const char *text);
 /* Opens a layer; marks go into it until the next one opens. `clip` (points) may be NULL. `name` is a
  * stable lower-case word: it becomes the SVG group's id. */

@@ -1,0 +1,162 @@
+/* Edges round nodes and labels between both, for one view of a page. Knows
+ * neither marks nor records.
+ */
+#include "geneva-network-fit.h"
+
+#include <math.h>
+
+#include "geneva-network-routes.h"
+
+#define LABEL_GAP_PT 2.0
+
+GenevaMap
+geneva_network_view_get_map (const GenevaNetworkView *view, const GenevaBox *area)
+{
+  GenevaMap map = { 1.0, 0.0, 1.0, 0.0 };
+
+  g_return_val_if_fail (view != NULL && area != NULL, map);
+
+  map.scale_x = map.scale_y = view->scale;
+  map.offset_x = area->x + area->width / 2.0 - view->scale * (area->x + view->centre_x * area->width);
+  map.offset_y = area->y + area->height / 2.0 - view->scale * (area->y + view->centre_y * area->height);
+  return map;
+}
+
+/* Middles of the nodes on the page; NaN: not there. */
+static double *
+map_centres (const GenevaNetworkPlaces *places, const GenevaMap *map)
+{
+  double *centres = g_new (double, 2 * MAX (places->n, 1));
+
+  for (guint i = 0; i < places->n; i++) {
+    centres[2 * i] = map->scale_x * places->centres[2 * i] + map->offset_x;
+    centres[2 * i + 1] = map->scale_y * places->centres[2 * i + 1] + map->offset_y;
+    if (!isfinite (centres[2 * i]) || !isfinite (centres[2 * i + 1]))
+      centres[2 * i] = centres[2 * i + 1] = NAN;
+  }
+  return centres;
+}
+
+static void
+route_edges (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look,
+             const GenevaNetworkPlaces *places, const double *centres)
+{
+  g_autofree double *radius = g_new (double, MAX (network->n_nodes, 1));
+  g_autofree GenevaNetworkRoute *routes = g_new (GenevaNetworkRoute, MAX (network->n_edges, 1));
+
+  for (guint i = 0; i < network->n_nodes; i++)
+    radius[i] = MAX (look->nodes[i].width_pt, look->nodes[i].height_pt) * places->size_factor / 2.0;
+  for (guint i = 0; i < network->n_edges; i++)
+    routes[i] = (GenevaNetworkRoute) { network->edges[i].from, network->edges[i].to, look->edges[i].bend_pt };
+  geneva_network_route (network->n_nodes, centres, radius, network->n_edges, routes);
+  fit->bends = g_new (double, MAX (network->n_edges, 1));
+  for (guint i = 0; i < network->n_edges; i++)
+    fit->bends[i] = routes[i].bend_pt;
+}
+
+/* Curves count as two chords through their middle. */
+static guint
+list_segments (const GenevaNetworkFit *fit, const GenevaNetwork *network, const double *centres,
+               GenevaSegment *segments)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < network->n_edges; i++) {
+    const double *from = &centres[2 * network->edges[i].from], *to = &centres[2 * network->edges[i].to];
+    double length = hypot (to[0] - from[0], to[1] - from[1]), x, y;
+
+    if (!(length > 0.0))
+      continue;
+    x = (from[0] + to[0]) / 2.0 + fit->bends[i] * (to[1] - from[1]) / length;
+    y = (from[1] + to[1]) / 2.0 - fit->bends[i] * (to[0] - from[0]) / length;
+    segments[n++] = (GenevaSegment) { from[0], from[1], x, y };
+    segments[n++] = (GenevaSegment) { x, y, to[0], to[1] };
+  }
+  return n;
+}
+
+static gboolean
+is_on_area (const GenevaBox *area, double x, double y, double half_width, double half_height)
+{
+  return x + half_width >= area->x && x - half_width <= area->x + area->width &&
+         y + half_height >= area->y && y - half_height <= area->y + area->height;
+}
+
+static void
+place_labels (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look,
+              const GenevaNetworkPlaces *places, const double *centres, const GenevaNetworkPart *left_out)
+{
+  const GenevaBox *area = &fit->area;
+  g_autofree GenevaLabelWish *wishes = g_new0 (GenevaLabelWish, MAX (network->n_nodes, 1));
+  g_autofree GenevaSegment *segments = g_new (GenevaSegment, 2 * MAX (network->n_edges, 1));
+  GenevaLabelSpace space = { .page = { area->x + 2.0, area->y + 2.0, MAX (area->width - 4.0, 0.0),
+                                       MAX (area->height - 4.0, 0.0) }, .gap_pt = LABEL_GAP_PT };
+  double factor = places->size_factor;
+
+  fit->label_nodes = g_new (guint, MAX (network->n_nodes, 1));
+  fit->spots = g_new0 (GenevaLabelSpot, MAX (network->n_nodes, 1));
+  for (guint i = 0; i < network->n_nodes; i++) {
+    guint at = look->node_order[i];
+    const GenevaNetworkNodeLook *node = &look->nodes[at];
+    double half_width = node->width_pt * factor / 2.0 + GENEVA_NETWORK_OUTLINE_PT,
+      half_height = node->height_pt * factor / 2.0 + GENEVA_NETWORK_OUTLINE_PT;
+    double x = centres[2 * at], y = centres[2 * at + 1];
+
+    if (!isfinite (x) || !is_on_area (area, x, y, half_width, half_height) || node->label[0] == '\0'
+        || (left_out != NULL && left_out->nodes[at].is_filtered))
+      continue;
+    wishes[fit->n_labels] = (GenevaLabelWish) {
+      .node = { x - half_width, y - half_height, 2.0 * half_width, 2.0 * half_height },
+      .width = node->label_width_pt, .height = node->label_height_pt,
+      .wrapped_width = node->wrapped_width_pt, .wrapped_height = node->wrapped_height_pt,
+      .importance = node->importance
+    };
+    fit->label_nodes[fit->n_labels++] = at;
+  }
+  space.segments = segments;
+  space.n_segments = list_segments (fit, network, centres, segments);
+  (void) geneva_labels_place (&space, fit->n_labels, wishes, fit->spots);
+}
+
+GenevaNetworkFit *
+geneva_network_fit_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                        const GenevaNetworkPlaces *places, const GenevaBox *area, const GenevaNetworkView *view,
+                        const GenevaNetworkPart *left_out)
+{
+  GenevaNetworkFit *fit;
+  g_autofree double *centres = NULL;
+
+  g_return_val_if_fail (network != NULL && look != NULL && places != NULL, NULL);
+  g_return_val_if_fail (area != NULL && view != NULL, NULL);
+  g_return_val_if_fail (places->n == network->n_nodes, NULL);
+
+  fit = g_new0 (GenevaNetworkFit, 1);
+  fit->view = *view;
+  fit->area = *area;
+  fit->map = geneva_network_view_get_map (view, area);
+  centres = map_centres (places, &fit->map);
+  route_edges (fit, network, look, places, centres);
+  place_labels (fit, network, look, places, centres, left_out);
+  return fit;
+}
+
+void
+geneva_network_fit_free (GenevaNetworkFit *fit)
+{
+  if (fit == NULL)
+    return;
+  g_free (fit->bends);
+  g_free (fit->label_nodes);
+  g_free (fit->spots);
+  g_free (fit);
+}
+
+gboolean
+geneva_network_fit_is_of (const GenevaNetworkFit *fit, const GenevaBox *area, const GenevaNetworkView *view)
+{
+  g_return_val_if_fail (fit != NULL && area != NULL && view != NULL, FALSE);
+
+  return fit->view.scale == view->scale && fit->view.centre_x == view->centre_x
+         && fit->view.centre_y == view->centre_y && fit->area.x == area->x && fit->area.y == area->y
+         && fit->area.width == area->width && fit->area.height == area->height;
+}
