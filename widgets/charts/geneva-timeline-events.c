@@ -4,11 +4,10 @@
  */
 #include "geneva-timeline-events.h"
 
+#include "geneva-timeline-ghosts.h"
 #include "geneva-timeline-lanes.h"
+#include "geneva-timeline-window.h"
 
-#include "base/geneva-edtf-words.h"
-
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,6 +136,7 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
     geneva_edtf_place_in_zone (date, input->zone, &placed);
     date = &placed;
   }
+  event->is_questioned = date != NULL && geneva_edtf_is_uncertain (date);
   event->is_dated = date != NULL && geneva_time_form_of_edtf (date, &event->form);
   if (event->is_dated)
     event->anchor = get_anchor (&event->form);
@@ -256,7 +256,8 @@ index_lanes (GenevaTimelineEvents *events)
       continue;
     }
     events->entries[next[event->lane]++] = make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
-    g_array_append_val (counted, count);
+    if (!event->is_ghost)
+      g_array_append_val (counted, count);
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
       events->entries[next[events->ticks[k]]++] = make_entry (events, i, k);
       count.lane = 2 * events->ticks[k] + 1;
@@ -303,7 +304,7 @@ list_anchors (const GenevaTimelineEvents *events, guint *n_anchors)
   for (guint i = 0; i < events->n_dated; i++) {
     const GenevaTimelineEvent *event = &events->events[i];
 
-    if (event->level == GENEVA_LEVEL_ERA && events->n_eras < events->n_dated)
+    if (event->is_ghost || (event->level == GENEVA_LEVEL_ERA && events->n_eras < events->n_dated))
       continue;
     anchors[n++] = event->anchor;
     if (event->level != GENEVA_LEVEL_ERA && event->form.is_bar && event->form.end > event->anchor)
@@ -388,6 +389,12 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
         g_array_append_val (list, event);
     }
   }
+  {
+    guint n = list->len;
+
+    geneva_timeline_ghosts_read (input, list);
+    events->n_ghosts = list->len - n;
+  }
   sort_events (list);
   events->n_events = list->len;
   events->events = (GenevaTimelineEvent *) g_array_free (g_steal_pointer (&list), FALSE);
@@ -403,6 +410,7 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   geneva_lane_book_arrange (reader.book, events);
   geneva_lane_book_free (reader.book);
   index_lanes (events);
+  geneva_timeline_ghosts_index (events);
   find_spans (events);
   return events;
 }
@@ -435,6 +443,8 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   g_free (events->gap_end);
   g_free (events->locale);
   geneva_zone_unref (events->zone);
+  g_clear_pointer (&events->within, geneva_timeline_within_free);
+  g_clear_pointer (&events->positions, g_hash_table_unref);
   g_clear_pointer (&events->counts, geneva_counts_free);
   g_clear_pointer (&events->snapshot, geneva_snapshot_unref);
   g_clear_pointer (&events->strings, g_string_chunk_free);
@@ -478,65 +488,18 @@ geneva_timeline_events_tell (GenevaTimelineEvents *events, guint i, GenevaTextCo
   event = &events->events[i];
   if (event->is_told || !geneva_snapshot_get_row (events->snapshot, event->handle, &row))
     return;
+  if (event->is_ghost) {
+    geneva_timeline_ghosts_tell (events, i);
+    return;
+  }
   event->is_told = TRUE;
   n_passages = geneva_count_passages (events->snapshot, event->handle);
   event->is_unsupported = n_passages == 0;
-  event->importance = (float) (n_passages + 0.25 * geneva_row_get_length (&row, GENEVA_EVENT_PARTICIPANTS)
-                               + (event->level == GENEVA_LEVEL_PROCESS ? 0.5 : 0.0));
+  /* Of as many passages, the one with more participants. */
+  event->importance = (float) (n_passages + MIN (geneva_row_get_length (&row, GENEVA_EVENT_PARTICIPANTS), 99) / 100.0);
   event->glyph = get_glyph (event->status, &row);
   if (event->title == NULL)
     take_label (events, i, &row, text);
-}
-
-char *
-geneva_timeline_events_dup_when (GenevaTimelineEvents *events, guint i)
-{
-  const GenevaEdtf *date = NULL;
-  GenevaRow row;
-
-  g_return_val_if_fail (events != NULL && i < events->n_events, NULL);
-
-  if (geneva_snapshot_get_row (events->snapshot, events->events[i].handle, &row))
-    date = get_date (events->snapshot, events->clock, &row);
-  return date != NULL ? geneva_edtf_dup_words_in_zone (date, events->locale, events->zone) : g_strdup (_("no date"));
-}
-
-const char *
-geneva_timeline_events_get_details (GenevaTimelineEvents *events, guint i)
-{
-  const GenevaTimelineEvent *event;
-  g_autoptr (GString) details = g_string_new (NULL);
-  g_autoptr (GHashTable) named = g_hash_table_new (NULL, NULL);
-  g_autofree char *when = NULL;
-  GenevaRowIter iter;
-  GenevaRow row;
-  guint n_named = 0, n_passages;
-
-  g_return_val_if_fail (events != NULL && i < events->n_events, NULL);
-
-  event = &events->events[i];
-  if (!geneva_snapshot_get_row (events->snapshot, event->handle, &row))
-    return NULL;
-  when = geneva_timeline_events_dup_when (events, i);
-  g_string_append_printf (details, "%s · %s · %s\n", when, geneva_event_kind_get_words (event->kind),
-                          geneva_status_get_words (event->status));
-  geneva_row_iter_init (&iter, &row, GENEVA_EVENT_PARTICIPANTS);
-  while (geneva_row_iter_next (&iter)) {
-    GenevaHandle actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR);
-    g_autofree char *label = NULL;
-
-    if (actor == GENEVA_HANDLE_NONE || !g_hash_table_add (named, GUINT_TO_POINTER (actor)))
-      continue;
-    label = geneva_snapshot_dup_label (events->snapshot, actor);
-    g_string_append_printf (details, "%s%s", n_named > 0 ? ", " : "", label);
-    n_named++;
-  }
-  if (n_named > 0)
-    g_string_append_c (details, '\n');
-  n_passages = geneva_count_passages (events->snapshot, event->handle);
-  g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", n_passages),
-                          n_passages);
-  return g_string_chunk_insert (events->strings, details->str);
 }
 
 void

@@ -19,6 +19,8 @@ typedef struct {
   guint8          fill;           /* GenevaFill */
   guint8          is_suggested;
   guint8          is_dated;
+  guint8          is_ghost;       /* a forecast at the date that it predicts; no event, and counted as none */
+  guint8          is_questioned;  /* its date is put in question (?) */
   guint8          is_dimmed;      /* the filter leaves it out, and it is to be drawn all the same */
   /* Known once geneva_timeline_events_tell() has been asked. */
   guint8          is_told;
@@ -52,11 +54,15 @@ typedef struct {
 
 #define GENEVA_TIMELINE_FULL_MARK G_MAXUINT32
 
+typedef struct _GenevaTimelineWithin GenevaTimelineWithin;
+
 /* Refcounted: scenes ask it for the words of their items. */
 typedef struct {
   GenevaTimelineEvent    *events;     /* dated ones by time, then the undated */
   guint                   n_events;
   guint                   n_dated;
+  guint                   n_ghosts;   /* among the dated ones */
+  GHashTable             *positions;  /* of the events that ghosts are of: handle → position + 1; NULL: none */
   guint                  *ticks;      /* lanes */
   guint                   n_ticks;    /* of all events */
   GenevaTimelineLaneHead *lanes;
@@ -84,6 +90,7 @@ typedef struct {
   char                   *locale;
   double                 *block_ends;     /* the latest end of each block of entries */
   GStringChunk           *strings;
+  GenevaTimelineWithin   *within;         /* geneva-timeline-window.c's; NULL: not asked for yet */
 } GenevaTimelineEvents;
 
 /* O(events log events). */

@@ -279,7 +279,7 @@ place_around_marks (const Wishes *wishes)
     guint n = 0;
 
     for (guint k = 0; k < wishes->n; k++) {
-      if (page->events->events[wishes->members[k]].lane == lane) {
+      if (page->events->events[wishes->members[k]].lane == lane && page->label_pt[wishes->members[k]] > 0.0) {
         label_wishes[n] = make_label_wish (wishes, k, line_pt);
         of_lane[n++] = wishes->members[k];
       }
@@ -355,6 +355,6 @@ geneva_timeline_draw_labels (GenevaTimelinePage *page)
     mark->fill_style = GENEVA_STYLE_TEXT;
     mark->align_y = (guint8) label->align_y;
     mark->halo = label->has_halo;
-    mark->opacity = event->is_suggested ? 0.6f : 1.0f;
+    mark->opacity = event->is_dimmed ? 0.4f : event->is_suggested ? 0.6f : 1.0f;
   }
 }

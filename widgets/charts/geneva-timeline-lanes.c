@@ -525,7 +525,7 @@ count_events (GenevaLaneBook *book, const GenevaTimelineEvents *events)
 
     if (event->level == GENEVA_LEVEL_ERA)
       continue;
-    count_event (book, event->lane, i, event->is_dated);
+    count_event (book, event->lane, i, event->is_dated && !event->is_ghost);
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
       count_event (book, events->ticks[k], i, event->is_dated);
   }
@@ -697,7 +697,7 @@ geneva_lane_list_events (const GenevaTimelineEvents *events, const char *name)
 
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks && !is_there; k++)
       is_there = events->ticks[k] >= first && events->ticks[k] <= last;
-    if (is_there)
+    if (is_there && !event->is_ghost)
       g_array_append_val (handles, event->handle);
   }
   return handles;

@@ -12,6 +12,8 @@
 #define GROUP_GAP_PT 22.0
 #define DISC_PT 9.0
 #define GLYPH_DISC_PT 11.5
+/* Of the undated, so many are looked at: a shelf shows fewer. */
+#define MOST_UNDATED 400
 
 typedef enum {
   SYMBOL_HEAD,
@@ -22,6 +24,11 @@ typedef enum {
   SYMBOL_RANGE,
   SYMBOL_OPEN,
   SYMBOL_TICK,
+  SYMBOL_GHOST,
+  SYMBOL_ARC,
+  SYMBOL_BADGE,
+  SYMBOL_FAINT,
+  SYMBOL_DASHED,
 } Symbol;
 
 typedef struct {
@@ -33,6 +40,7 @@ typedef struct {
   GenevaStyle fill_style, line_style;
   GenevaFill  fill;
   const char *glyph;
+  float       opacity;      /* of SYMBOL_FAINT and SYMBOL_DASHED */
 } Entry;
 
 struct _GenevaTimelineLegend {
@@ -47,6 +55,7 @@ typedef struct {
   gboolean alleged, cancelled, postponed;
   gboolean bars, bands, ranges, open_ends, ticks;
   gboolean about[GENEVA_EDTF_CENTURY + 1];
+  gboolean ghosts, arcs, unsupported, dimmed, suggested, perhaps;
   gboolean any;
   gboolean counted[GENEVA_N_COUNTED];     /* in lanes that show counts */
 } Inventory;
@@ -73,45 +82,74 @@ add_entry (GenevaTimelineLegend *legend, GenevaTextContext *text, Symbol symbol,
 }
 
 static void
-take_stock (Inventory *stock, GenevaTimelineEvents *events, const GenevaTimeScale *scale,
-            GenevaTextContext *text)
+take_stock_of_date (Inventory *stock, const GenevaTimelineEvent *event)
 {
-  g_autofree gboolean *is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
+  const GenevaTimeForm *form = &event->form;
 
-  geneva_timeline_find_dense (events, scale, is_dense);
-  for (guint i = 0; i < events->n_events; i++) {
-    const GenevaTimelineEvent *event = &events->events[i];
-    const GenevaTimeForm *form = &event->form;
-
-    if (event->level == GENEVA_LEVEL_ERA)
-      continue;
-    if (event->is_dated && (form->to < scale->begin || form->from > scale->end))
-      continue;
-    if (event->is_dated && is_dense[event->lane]) {
-      stock->counted[geneva_timeline_get_counted (event)] = TRUE;
-      continue;
-    }
-    geneva_timeline_events_tell (events, i, text);
-    stock->any = TRUE;
-    stock->quads[event->quad_class] = TRUE;
-    stock->fills[event->fill] = TRUE;
-    if (event->glyph != NULL) {
-      stock->alleged = stock->alleged || event->glyph[0] == '?';
-      stock->postponed = stock->postponed || event->status == GENEVA_STATUS_POSTPONED;
-      stock->cancelled = stock->cancelled || event->status == GENEVA_STATUS_CANCELLED
-                         || event->status == GENEVA_STATUS_DID_NOT_HAPPEN;
-    }
-    if (!event->is_dated)
-      continue;
-    if (event->level == GENEVA_LEVEL_PROCESS && form->is_bar)
-      stock->bands = TRUE;
-    else if (form->is_bar)
-      stock->bars = TRUE;
+  if (event->is_ghost) {
+    stock->ghosts = TRUE;
     stock->ranges = stock->ranges || form->has_range;
-    stock->open_ends = stock->open_ends || form->opens_before || form->opens_after;
-    stock->ticks = stock->ticks || event->n_ticks > 0;
-    if (form->is_about)
-      stock->about[form->about_precision] = TRUE;
+    return;
+  }
+  if (event->level == GENEVA_LEVEL_PROCESS && form->is_bar)
+    stock->bands = TRUE;
+  else if (form->is_bar)
+    stock->bars = TRUE;
+  stock->ranges = stock->ranges || form->has_range;
+  stock->open_ends = stock->open_ends || form->opens_before || form->opens_after;
+  stock->ticks = stock->ticks || event->n_ticks > 0;
+  stock->arcs = TRUE;
+  if (form->is_about)
+    stock->about[form->about_precision] = TRUE;
+}
+
+static void
+take_stock_of (Inventory *stock, const GenevaTimelinePage *page, guint i)
+{
+  const GenevaTimelineEvent *event = &page->events->events[i];
+
+  geneva_timeline_events_tell (page->events, i, page->input->text);
+  stock->any = TRUE;
+  if (event->is_dated)
+    take_stock_of_date (stock, event);
+  stock->unsupported = stock->unsupported || event->is_unsupported;
+  stock->dimmed = stock->dimmed || event->is_dimmed;
+  stock->suggested = stock->suggested || event->is_suggested;
+  stock->perhaps = stock->perhaps || geneva_timeline_is_perhaps_within (page, event);
+  if (event->is_ghost)
+    return;
+  stock->quads[event->quad_class] = TRUE;
+  stock->fills[event->fill] = TRUE;
+  if (event->glyph != NULL) {
+    stock->alleged = stock->alleged || event->glyph[0] == '?';
+    stock->postponed = stock->postponed || event->status == GENEVA_STATUS_POSTPONED;
+    stock->cancelled = stock->cancelled || event->status == GENEVA_STATUS_CANCELLED
+                       || event->status == GENEVA_STATUS_DID_NOT_HAPPEN;
+  }
+}
+
+static void
+take_stock (Inventory *stock, const GenevaTimelinePage *page)
+{
+  const GenevaTimelineEvents *events = page->events;
+  g_autofree gboolean *is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  double begin = page->scale.begin, end = page->scale.end;
+
+  geneva_timeline_find_dense (events, &page->scale, is_dense);
+  for (guint lane = 0; lane < events->n_lanes; lane++) {
+    for (guint group = 0; group < GENEVA_N_COUNTED && is_dense[lane]; group++)
+      stock->counted[group] = stock->counted[group]
+                              || geneva_counts_get (events->counts, 2 * lane, group, begin, end) > 0
+                              || geneva_counts_get (events->counts, 2 * lane + 1, group, begin, end) > 0;
+    if (!is_dense[lane])
+      geneva_timeline_events_find (events, lane, begin, end, found);
+  }
+  for (guint k = 0; k < found->len; k++)
+    take_stock_of (stock, page, events->entries[g_array_index (found, guint, k)].event);
+  for (guint i = events->n_dated; i < MIN (events->n_events, events->n_dated + MOST_UNDATED); i++) {
+    if (events->events[i].level != GENEVA_LEVEL_ERA)
+      take_stock_of (stock, page, i);
   }
 }
 
@@ -285,24 +323,50 @@ flow (GenevaTimelineLegend *legend, double width_pt)
   legend->n_rows = legend->entries->len > 0 ? row + 1 : 0;
 }
 
+/* What stands back, and why; what is drawn besides the events. */
+static void
+add_others (GenevaTimelineLegend *legend, const Inventory *stock, const GenevaTimelineInput *input)
+{
+  GenevaTextContext *text = input->text;
+  gboolean has_arcs = stock->arcs && input->arcs != GENEVA_ARCS_NONE;
+
+  if (!stock->ghosts && !has_arcs && !stock->unsupported && !stock->dimmed && !stock->suggested && !stock->perhaps)
+    return;
+  add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Besides:"));
+  if (stock->ghosts)
+    add_entry (legend, text, SYMBOL_GHOST, 24.0, C_("legend", "date of a forecast, to its event"));
+  if (has_arcs)
+    add_entry (legend, text, SYMBOL_ARC, 22.0, C_("legend", "from report to event"));
+  if (stock->perhaps)
+    add_entry (legend, text, SYMBOL_FAINT, DISC_PT + 1.0, C_("legend", "may lie in the window, or not"))->opacity = 0.5f;
+  if (stock->dimmed)
+    add_entry (legend, text, SYMBOL_FAINT, DISC_PT + 1.0, C_("legend", "filtered out"))->opacity = 0.22f;
+  if (stock->suggested)
+    add_entry (legend, text, SYMBOL_DASHED, DISC_PT + 1.0, C_("legend", "not reviewed"))->opacity = 0.5f;
+  if (stock->unsupported)
+    add_entry (legend, text, SYMBOL_BADGE, 8.0, C_("legend", "without a passage"));
+}
+
 GenevaTimelineLegend *
-geneva_timeline_legend_new (GenevaTimelineEvents *events, const GenevaTimeScale *scale,
-                            GenevaTextContext *text,
-                            double width_pt)
+geneva_timeline_legend_new (const GenevaTimelinePage *page, double width_pt)
 {
   GenevaTimelineLegend *legend;
+  GenevaTextContext *text;
   Inventory stock = { 0 };
 
-  g_return_val_if_fail (events != NULL && scale != NULL && text != NULL, NULL);
+  g_return_val_if_fail (page != NULL && page->events != NULL, NULL);
+
+  text = page->input->text;
 
   legend = g_new0 (GenevaTimelineLegend, 1);
   legend->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (legend->entries, entry_clear);
-  take_stock (&stock, events, scale, text);
+  take_stock (&stock, page);
   if (stock.any) {
     add_colours (legend, &stock, text);
     add_forms (legend, &stock, text);
     add_times (legend, &stock, text);
+    add_others (legend, &stock, page->input);
   }
   add_density (legend, &stock, text);
   flow (legend, width_pt);
@@ -400,6 +464,41 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
     mark->y2 = y + 2.5;
     mark->line_pt = 2.25f;
     break;
+  case SYMBOL_GHOST:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, x + 8.0, end, y);
+    mark->line_style = GENEVA_STYLE_TEXT_DIM;
+    mark->line_pt = 0.8f;
+    mark->dash = GENEVA_DASH_DOTTED;
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_SHAPE, x + 4.5, x + 4.5, y);
+    mark->w_pt = mark->h_pt = (float) DISC_PT;
+    mark->fill = GENEVA_FILL_HOLLOW;
+    mark->fill_style = mark->line_style = GENEVA_STYLE_TEXT_DIM;
+    mark->opacity = 0.6f;
+    break;
+  case SYMBOL_ARC:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_CURVE, end, x, y + 2.5);
+    mark->bend_pt = -6.0f;
+    mark->line_style = GENEVA_STYLE_TEXT_DIM;
+    mark->line_pt = 0.8f;
+    mark->end = GENEVA_END_ARROW;
+    break;
+  case SYMBOL_BADGE:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_SHAPE, middle, middle, y);
+    mark->shape = GENEVA_SHAPE_TRIANGLE_UP;
+    mark->w_pt = mark->h_pt = 7.0f;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->fill_style = GENEVA_STYLE_WARNING;
+    mark->line_style = GENEVA_STYLE_WARNING_LINE;
+    mark->line_pt = 0.8f;
+    break;
+  case SYMBOL_FAINT:
+  case SYMBOL_DASHED:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_SHAPE, middle, middle, y);
+    mark->w_pt = mark->h_pt = (float) DISC_PT;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->opacity = entry->opacity;
+    mark->dash = entry->symbol == SYMBOL_DASHED ? GENEVA_DASH_DASHED : GENEVA_DASH_SOLID;
+    break;
   case SYMBOL_HEAD:
   default:
     break;
@@ -450,7 +549,20 @@ geneva_timeline_dup_caption (const GenevaTimelineCounts *counts)
   add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u event shown.", "%u events shown.",
                                       counts->n_shown),
                 counts->n_shown);
-  if (counts->n_undated > 0)
+  if (counts->has_window) {
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u lies in the window of time for certain.",
+                                        "%u lie in the window of time for certain.", counts->within.n_certain),
+                  counts->within.n_certain);
+    if (counts->within.n_perhaps > 0)
+      add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u may lie in it, or not.", "%u may lie in it, or not.",
+                                          counts->within.n_perhaps),
+                    counts->within.n_perhaps);
+  }
+  if (counts->n_undated > 0 && counts->clock == GENEVA_CLOCK_REPORTED)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no dated report and stands at the right.",
+                                        "%u have no dated report and stand at the right.", counts->n_undated),
+                  counts->n_undated);
+  else if (counts->n_undated > 0)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no date and stands at the right.",
                                         "%u have no date and stand at the right.", counts->n_undated),
                   counts->n_undated);
@@ -462,7 +574,11 @@ geneva_timeline_dup_caption (const GenevaTimelineCounts *counts)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no label for want of room.",
                                         "%u have no label for want of room.", counts->n_unlabelled),
                   counts->n_unlabelled);
-  if (counts->n_filtered > 0)
+  if (counts->n_filtered > 0 && counts->is_dimmed)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is filtered out and drawn faintly, or left out.",
+                                        "%u are filtered out and drawn faintly, or left out.", counts->n_filtered),
+                  counts->n_filtered);
+  else if (counts->n_filtered > 0)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is filtered out.", "%u are filtered out.",
                                         counts->n_filtered),
                   counts->n_filtered);
@@ -474,6 +590,8 @@ geneva_timeline_dup_caption (const GenevaTimelineCounts *counts)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is unreviewed and not drawn.",
                                         "%u are unreviewed and not drawn.", counts->n_unreviewed),
                   counts->n_unreviewed);
+  if (counts->has_too_many_arcs)
+    g_string_append_printf (caption, " %s", _("There are too many events for arcs: select some to see theirs."));
   if (counts->clock == GENEVA_CLOCK_REPORTED)
     g_string_append_printf (caption, " %s", _("Events stand at the day of their first report."));
   return g_string_free (g_steal_pointer (&caption), FALSE);

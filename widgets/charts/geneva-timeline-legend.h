@@ -3,17 +3,16 @@
  */
 #pragma once
 
-#include "geneva-timeline-page.h"
+#include "geneva-timeline-window.h"
 
 G_BEGIN_DECLS
 
 typedef struct _GenevaTimelineLegend GenevaTimelineLegend;
 
-/* Of the events in sight (all that `scale` meets, and the undated). Main thread (measures text). */
+/* Of the events in sight (all that the page's scale meets, and the undated); the page needs no more yet than
+ * its input, events and scale. O(marks in sight + lanes log events). Main thread (measures text). */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaTimelineLegend *geneva_timeline_legend_new        (GenevaTimelineEvents *events,
-                                                         const GenevaTimeScale *scale,
-                                                         GenevaTextContext *text, double width_pt);
+GenevaTimelineLegend *geneva_timeline_legend_new        (const GenevaTimelinePage *page, double width_pt);
 void                  geneva_timeline_legend_free       (GenevaTimelineLegend *legend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineLegend, geneva_timeline_legend_free)
 double                geneva_timeline_legend_get_height (const GenevaTimelineLegend *legend);
@@ -25,6 +24,10 @@ typedef struct {
   guint       n_shown, n_undated, n_outside, n_unlabelled, n_filtered, n_unreviewed;
   gboolean    has_ghosts;       /* the unreviewed ones are drawn */
   GenevaClock clock;
+  gboolean    is_dimmed;        /* the filtered ones are drawn faintly */
+  gboolean    has_window;
+  GenevaTimelineWithinCounts within;
+  gboolean    has_too_many_arcs;
 } GenevaTimelineCounts;
 
 /* Whole sentences. */

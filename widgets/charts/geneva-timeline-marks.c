@@ -2,12 +2,17 @@
  * ticks in other lanes with the line that joins them, and the shelf. Works in
  * instants across and points down, through the layer's map.
  */
-#include "geneva-timeline-page.h"
+#include "geneva-timeline-ghosts.h"
+#include "geneva-timeline-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* How strong what stands back is. */
 #define DIMMED 0.22f
+#define SUGGESTED 0.5f
+#define GHOST 0.6f
+#define PERHAPS 0.5f
 
 typedef struct {
   GenevaTimelinePage        *page;
@@ -15,16 +20,29 @@ typedef struct {
   guint32                    item;
   double                     y;
   gboolean                   shows_row;     /* the full mark is in sight; else only ticks are */
+  gboolean                   is_perhaps;    /* it may lie in the window of time, or not */
   GenevaStyle                fill, line;
 } Pen;
 
-/* Suggested ones and filtered ones stand back. */
 static float
 get_opacity (const Pen *pen)
 {
+  float opacity = 1.0f;
+
   if (pen->event->is_dimmed)
     return DIMMED;
-  return pen->event->is_suggested ? 0.5f : 1.0f;
+  if (pen->event->is_suggested)
+    opacity = SUGGESTED;
+  if (pen->event->is_ghost)
+    opacity = GHOST;
+  return pen->is_perhaps ? MIN (opacity, PERHAPS) : opacity;
+}
+
+/* What only may lie in the window has thinner lines. */
+static float
+get_line (const Pen *pen, double line_pt)
+{
+  return (float) (pen->is_perhaps ? 0.6 * line_pt : line_pt);
 }
 
 static GenevaMark *
@@ -56,7 +74,7 @@ draw_whisker (const Pen *pen, double from, double to, gboolean has_start_tick, g
 
   mark->x = from;
   mark->x2 = to;
-  mark->line_pt = 0.9f;
+  mark->line_pt = get_line (pen, 0.9);
   mark->start = has_start_tick ? GENEVA_END_TICK : GENEVA_END_PLAIN;
   mark->end = has_end_tick ? GENEVA_END_TICK : GENEVA_END_PLAIN;
 }
@@ -100,7 +118,7 @@ draw_arrow (const Pen *pen, double instant, double from_pt, double to_pt)
   mark->x = mark->x2 = instant;
   mark->dx = (float) from_pt;
   mark->dx2 = (float) to_pt;
-  mark->line_pt = 1.0f;
+  mark->line_pt = get_line (pen, 1.0);
   mark->end = GENEVA_END_ARROW;
 }
 
@@ -176,7 +194,7 @@ draw_band (const Pen *pen)
   set_bar (mark, pen, height);
   mark->radius_pt = 3.0f;
   mark->fill = pen->event->fill == GENEVA_FILL_HOLLOW ? GENEVA_FILL_HOLLOW : GENEVA_FILL_NONE;
-  mark->line_pt = 0.9f;
+  mark->line_pt = get_line (pen, 0.9);
   mark->dash = pen->event->is_suggested ? GENEVA_DASH_DASHED : GENEVA_DASH_SOLID;
   draw_bar_glyph (pen, height);
 }
@@ -204,7 +222,7 @@ draw_point_or_bar (const Pen *pen)
     mark->text = glyph;
   }
   mark->fill = (guint8) event->fill;
-  mark->line_pt = disc >= 8.0 ? 1.1f : 0.8f;
+  mark->line_pt = get_line (pen, disc >= 8.0 ? 1.1 : 0.8);
   mark->dash = event->is_suggested ? GENEVA_DASH_DASHED : GENEVA_DASH_SOLID;
 }
 
@@ -256,6 +274,9 @@ begin_pen (Pen *pen, GenevaTimelinePage *page, guint i, gboolean is_dated)
                                                  pen->y + page->rows->pitch_pt)
                    && !(is_dated && page->rows->lanes[event->lane].is_dense);
   geneva_quad_class_get_styles (event->quad_class, &pen->fill, &pen->line);
+  if (event->is_ghost)
+    pen->fill = pen->line = GENEVA_STYLE_TEXT_DIM;
+  pen->is_perhaps = geneva_timeline_is_perhaps_within (page, event);
   return TRUE;
 }
 
@@ -313,7 +334,7 @@ draw_ticks (GenevaTimelinePage *page)
       mark->x = mark->x2 = event->anchor;
       mark->y = y - half;
       mark->y2 = y + half;
-      mark->line_pt = 2.25f;
+      mark->line_pt = get_line (&pen, 2.25);
     }
   }
 }
@@ -325,6 +346,7 @@ geneva_timeline_draw_marks (GenevaTimelinePage *page)
 
   geneva_timeline_begin_time_layer (page, "connectors", &page->plot);
   draw_connectors (page);
+  geneva_timeline_draw_ghost_lines (page);
   geneva_timeline_begin_time_layer (page, "bands", &page->plot);
   for (guint s = 0; s < page->seen->len; s++) {
     guint i = g_array_index (page->seen, guint, s);

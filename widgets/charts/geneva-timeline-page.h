@@ -32,6 +32,8 @@ typedef struct {
   double                     *gap_begin;    /* [n_events]: where a whisker leaves room for its own label; */
   double                     *gap_end;      /* page coordinates, equal: nowhere */
   guint                       n_shown, n_outside, n_unlabelled;
+  gboolean                    has_arcs;           /* once they are drawn */
+  gboolean                    has_too_many_arcs;  /* none is drawn: there would be too many */
 } GenevaTimelinePage;
 
 /* Whether any of a stretch down the page is inside the plot. */
@@ -71,6 +73,9 @@ guint64 geneva_timeline_get_event_key (guint event);
 /* geneva-timeline-marks.c */
 void   geneva_timeline_draw_marks     (GenevaTimelinePage *page);
 void   geneva_timeline_draw_shelf     (GenevaTimelinePage *page);
+
+/* geneva-timeline-arcs.c */
+void   geneva_timeline_draw_arcs      (GenevaTimelinePage *page);
 
 /* geneva-timeline-labels.c: places before the marks are drawn, draws after them */
 void   geneva_timeline_place_labels   (GenevaTimelinePage *page);

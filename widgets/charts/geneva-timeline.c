@@ -7,6 +7,7 @@
 #include "geneva-timeline-lanes.h"
 #include "geneva-timeline-legend.h"
 #include "geneva-timeline-page.h"
+#include "geneva-timeline-window.h"
 
 #include "base/geneva-edtf-words.h"
 
@@ -350,7 +351,7 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   if (options != NULL && options->legend) {
     double height;
 
-    around->legend = geneva_timeline_legend_new (page->events, &page->scale, input->text, width);
+    around->legend = geneva_timeline_legend_new (page, width);
     height = geneva_timeline_legend_get_height (around->legend);
     /* A page that small is for a glance: lanes come first. */
     if (bottom - height - top < LANES_SHARE * input->height_pt) {
@@ -456,7 +457,8 @@ add_items (GenevaTimelinePage *page)
     if (!is_in_sight (page, event))
       continue;
     /* Those of dense lanes are counted below. */
-    if (!event->is_dated || event->level == GENEVA_LEVEL_ERA || !page->rows->lanes[event->lane].is_dense)
+    if (!event->is_ghost
+        && (!event->is_dated || event->level == GENEVA_LEVEL_ERA || !page->rows->lanes[event->lane].is_dense))
       page->n_shown++;
     if (!has_row_in_sight (page, i))
       continue;
@@ -471,7 +473,8 @@ add_items (GenevaTimelinePage *page)
                                                      FALSE);
   }
   page->n_shown += page->rows->n_off_shelf;
-  page->n_outside = page->events->n_events - MIN (page->n_shown, page->events->n_events);
+  page->n_outside = page->events->n_events - page->events->n_ghosts;
+  page->n_outside -= MIN (page->n_shown, page->n_outside);
 }
 
 /* A page without a mark says why, and what to do. */
@@ -551,8 +554,16 @@ finish_counts (GenevaTimelinePage *page, Surroundings *around)
     .n_unreviewed = page->events->n_unreviewed,
     .has_ghosts = page->input->unreviewed,
     .clock = page->input->clock,
+    .is_dimmed = page->input->dims_filtered,
+    .has_too_many_arcs = page->has_too_many_arcs,
   };
 
+  if (page->input->window.begin < page->input->window.end) {
+    counts.has_window = TRUE;
+    geneva_timeline_count_within (page->events, &page->input->window, &counts.within);
+    geneva_scene_builder_set_count (page->builder, "certain", counts.within.n_certain);
+    geneva_scene_builder_set_count (page->builder, "possible", counts.within.n_perhaps);
+  }
   geneva_scene_builder_set_count (page->builder, "shown", counts.n_shown);
   geneva_scene_builder_set_count (page->builder, "undated", counts.n_undated);
   geneva_scene_builder_set_count (page->builder, "outside", counts.n_outside);
@@ -717,7 +728,9 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   geneva_timeline_draw_density (&page);
   geneva_timeline_draw_marks (&page);
   geneva_timeline_draw_shelf (&page);
+  geneva_timeline_draw_arcs (&page);
   geneva_timeline_draw_labels (&page);
+  geneva_timeline_draw_veil (&page);
   geneva_timeline_draw_scroll (&page);
   draw_message (&page);
   finish_counts (&page, &around);
