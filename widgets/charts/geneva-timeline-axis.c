@@ -8,7 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
+/* So many heads are measured before they are seen. */
+#define MOST_MEASURED 400
 #define HEAD_PAD_PT 6.0
 #define INDENT_PT 10.0
 #define FOLD_PT 10.0      /* room for the triangle of a bloc */
@@ -316,16 +319,13 @@ dup_count (guint n_events)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n_events), n_events);
 }
 
-double
-geneva_timeline_measure_heads (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,
-                               double max_width_pt, double *head_pt)
+/* Widest head of the first ones, which are most of what is seen; a longer title below is cut off. */
+static double
+find_heads_width (const GenevaTimelineInput *input, const GenevaTimelineEvents *events, double max_width_pt)
 {
   double widest = 40.0;
 
-  /* One lane that says nothing needs no head. */
-  if (events->n_lanes == 1 && events->lanes[0].title[0] == '\0')
-    return 0.0;
-  for (guint i = 0; i < events->n_lanes; i++) {
+  for (guint i = 0; i < MIN (events->n_lanes, MOST_MEASURED); i++) {
     const GenevaTimelineLaneHead *head = &events->lanes[i];
     double width;
 
@@ -340,17 +340,37 @@ geneva_timeline_measure_heads (const GenevaTimelineInput *input, const GenevaTim
       widest = MAX (widest, get_head_indent (head) + ceil (width) + HEAD_PAD_PT);
     }
   }
-  widest = MIN (ceil (widest), max_width_pt);
-  for (guint i = 0; i < events->n_lanes; i++) {
-    const GenevaTimelineLaneHead *head = &events->lanes[i];
+  return MIN (ceil (widest), max_width_pt);
+}
 
-    (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, head->title,
-                                MAX (widest - get_head_indent (head) - HEAD_PAD_PT, 20.0) + 0.1, 2, TRUE,
-                                NULL,
-                                &head_pt[i]);
-    head_pt[i] += 4.0;
+double
+geneva_timeline_measure_heads (const GenevaTimelineInput *input, GenevaTimelineEvents *events,
+                               double max_width_pt, double *head_pt)
+{
+  double line_pt = geneva_text_get_line_height (input->text, GENEVA_FONT_LABEL_BOLD);
+
+  /* One lane that says nothing needs no head. */
+  if (events->n_lanes == 1 && events->lanes[0].title[0] == '\0')
+    return 0.0;
+  if (events->heads_for_pt != max_width_pt) {
+    events->heads_for_pt = max_width_pt;
+    events->heads_width_pt = find_heads_width (input, events, max_width_pt);
+    g_free (events->head_pt);
+    events->head_pt = g_new (double, MAX (events->n_lanes, 1));
+    for (guint i = 0; i < events->n_lanes; i++) {
+      const GenevaTimelineLaneHead *head = &events->lanes[i];
+      double height = line_pt;
+
+      if (i < MOST_MEASURED)
+        (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, head->title,
+                                    MAX (events->heads_width_pt - get_head_indent (head) - HEAD_PAD_PT, 20.0)
+                                      + 0.1, 2, TRUE,
+                                    NULL, &height);
+      events->head_pt[i] = height + 4.0;
+    }
   }
-  return widest;
+  memcpy (head_pt, events->head_pt, events->n_lanes * sizeof *head_pt);
+  return events->heads_width_pt;
 }
 
 void

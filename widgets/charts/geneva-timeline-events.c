@@ -441,6 +441,7 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   g_free (events->marks);
   g_free (events->gap_begin);
   g_free (events->gap_end);
+  g_free (events->head_pt);
   g_free (events->locale);
   geneva_zone_unref (events->zone);
   g_clear_pointer (&events->within, geneva_timeline_within_free);

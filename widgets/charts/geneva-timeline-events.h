@@ -82,6 +82,9 @@ typedef struct {
   guint32                *items;
   guint8                 *marks;
   double                 *gap_begin, *gap_end;
+  /* Heads as they were measured for a page of this width, 0: not yet. */
+  double                  heads_for_pt, heads_width_pt;
+  double                 *head_pt;        /* [n_lanes] */
   /*< private >*/
   gatomicrefcount         ref_count;
   GenevaSnapshot         *snapshot;

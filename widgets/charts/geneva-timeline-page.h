@@ -60,8 +60,8 @@ void   geneva_timeline_draw_axis      (GenevaTimelinePage *page);
 void   geneva_timeline_draw_heads     (GenevaTimelinePage *page);
 void   geneva_timeline_draw_scroll    (GenevaTimelinePage *page);      /* where the page lies in the lanes */
 double geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const GenevaTimeScale *scale);
-/* Widest head, and the height of each for that width. */
-double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,
+/* Widest head, and the height of each for that width; kept with the events. */
+double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, GenevaTimelineEvents *events,
                                        double max_width_pt, double *head_pt);
 
 /* geneva-timeline-density.c: counts in the place of marks. The second is for items with a key from the
