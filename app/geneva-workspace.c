@@ -25,6 +25,7 @@ struct _GenevaWorkspace {
   guint               width_id;
 
   AdwFlap            *flap;
+  GenevaFilterBar    *filters;
   GtkStack           *middle;
   GtkWidget          *charts;
   GenevaChartPane    *network;
@@ -241,6 +242,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   g_type_ensure (ADW_TYPE_CLAMP);
   g_type_ensure (ADW_TYPE_FLAP);
   g_type_ensure (GENEVA_TYPE_CHART_PANE);
+  g_type_ensure (GENEVA_TYPE_FILTER_BAR);
   g_type_ensure (GENEVA_TYPE_INSPECTOR);
   g_type_ensure (GENEVA_TYPE_PASSAGE_LIST);
   g_type_ensure (GENEVA_TYPE_RECORD_TABLES);
@@ -266,6 +268,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-workspace.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, flap);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, filters);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, middle);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, charts);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, network);
@@ -311,6 +314,8 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   request_pane_width (self, settings != NULL ? g_settings_get_int (settings, "window-width") : 1400);
   geneva_settings_bind_share (settings, "network-share", GTK_PANED (self->charts), 0.55);
   geneva_settings_bind_share (settings, "passages-share", GTK_PANED (self->side), 0.45);
+  geneva_filter_bar_set_session (self->filters, session);
+  geneva_filter_bar_set_timeline (self->filters, GENEVA_TIMELINE_CHART (geneva_chart_pane_get_chart (self->timeline)));
   geneva_chart_pane_set_session (self->network, session);
   geneva_chart_pane_set_session (self->timeline, session);
   geneva_record_tables_set_session (self->tables, session);
@@ -393,6 +398,13 @@ geneva_workspace_get_source (GenevaWorkspace *self)
 {
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
   return self->source;
+}
+
+GenevaFilterBar *
+geneva_workspace_get_filters (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->filters;
 }
 
 GenevaInspector *

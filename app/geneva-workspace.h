@@ -8,6 +8,7 @@
 #pragma once
 
 #include "geneva-chart-pane.h"
+#include "geneva-filter-bar.h"
 #include "geneva-inspector.h"
 #include "geneva-passage-list.h"
 #include "geneva-record-tables.h"
@@ -34,5 +35,6 @@ GenevaRecordTables *geneva_workspace_get_tables      (GenevaWorkspace *self);
 GenevaPassageList  *geneva_workspace_get_passages    (GenevaWorkspace *self);
 GenevaSourceView   *geneva_workspace_get_source      (GenevaWorkspace *self);
 GenevaInspector    *geneva_workspace_get_inspector   (GenevaWorkspace *self);
+GenevaFilterBar    *geneva_workspace_get_filters     (GenevaWorkspace *self);
 
 G_END_DECLS

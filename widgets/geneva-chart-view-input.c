@@ -97,6 +97,7 @@ on_pressed (GenevaChartView *self, int n_press, double x, double y)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   geneva_chart_view_stop_glide (self);
+  self->has_dragged = FALSE;
   /* Rings are for those who walk by keys. */
   if (GTK_IS_WINDOW (root))
     gtk_window_set_focus_visible (GTK_WINDOW (root), FALSE);
@@ -117,7 +118,8 @@ on_released (GenevaChartView *self, int n_press, double x, double y)
   gboolean is_many = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
   guint32 item;
 
-  if (self->is_dragging || self->scene == NULL)
+  /* The drag's end comes first: what lies under the pointer then was not clicked. */
+  if (self->has_dragged || self->scene == NULL)
     return;
   item = geneva_chart_view_pick_item (self, x, y);
   if (item != 0) {
@@ -152,7 +154,7 @@ static void
 on_drag_begin (GenevaChartView *self, double x, double y)
 {
   geneva_chart_view_stop_glide (self);
-  self->is_dragging = FALSE;
+  self->is_dragging = self->has_dragged = FALSE;
   self->press_x = x;
   self->press_y = y;
   self->drag_x = self->drag_y = 0;
@@ -177,7 +179,7 @@ on_drag_update (GenevaChartView *self, double offset_x, double offset_y)
     if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) start_x, (int) start_y, (int) (start_x + offset_x),
                                    (int) (start_y + offset_y)))
       return;
-    self->is_dragging = TRUE;
+    self->is_dragging = self->has_dragged = TRUE;
     geneva_chart_view_set_hovered (self, 0);
     gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_CLAIMED);
     if (self->selects || (state & GDK_SHIFT_MASK) != 0)

@@ -71,6 +71,7 @@ struct _GenevaChartView {
   double          drag_x, drag_y;         /* offset that the chart has seen */
   double          pinch_scale;
   gboolean        is_dragging;
+  gboolean        has_dragged;            /* since the last press */
   gint64          glide_time;             /* frame clock, microseconds */
   double          speed_x, speed_y;       /* pixels a second */
   gint64          drag_time;

@@ -308,7 +308,7 @@ geneva_chart_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_ke
   const GenevaItem *item;
   GdkRectangle bounds;
 
-  if (number == 0 || self->scene == NULL || self->is_dragging)
+  if (number == 0 || self->scene == NULL || self->is_dragging || geneva_chart_view_get_menu (self) != NULL)
     return FALSE;
   item = geneva_scene_get_item (self->scene, number);
   markup = item->details != NULL ? g_markup_printf_escaped ("<b>%s</b>\n%s", item->title, item->details)
