@@ -1,6 +1,8 @@
 /* What the tables show. Role: the columns of each kind of table as data.
  * Every chart has a table twin; this is where the twin's content is decided.
- * It must not know GTK.
+ * Columns of what there may be a million of are made of atoms, so that a
+ * column is sorted and searched by its few different words. It must not know
+ * GTK.
  */
 #include "geneva-record-columns.h"
 
@@ -9,35 +11,215 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* ---- keys to sort by ---- */
+/* ---- atoms ---- */
 
-static double
-date_key (const GenevaEdtf *date)
+static void
+add_atom (GArray *atoms, guint32 atom)
 {
-  GenevaSpan span;
-
-  /* What has no date stands at the end. */
-  if (date == NULL)
-    return INFINITY;
-  span = geneva_edtf_possible (date);
-  if (span.begin != GENEVA_INSTANT_MIN)
-    return (double) span.begin;
-  return span.end != GENEVA_INSTANT_MAX ? (double) span.end : INFINITY;
+  for (guint i = 0; i < atoms->len; i++)
+    if (g_array_index (atoms, guint32, i) == atom)
+      return;
+  g_array_append_val (atoms, atom);
 }
 
-/* As many as a click on the row lists. */
+/* A field's word as it is: a string's id or a date's, 0 for none. */
+static void
+list_word (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+           GArray *atoms)
+{
+  guint32 word = geneva_row_get_word (row, column->field);
+
+  if (word != 0)
+    g_array_append_val (atoms, word);
+}
+
+static guint
+count_strings (const GenevaColumn *column, GenevaSnapshot *snapshot)
+{
+  return geneva_string_pool_get_size (geneva_pools_get_strings (geneva_snapshot_get_pools (snapshot))) + 1;
+}
+
+static char *
+dup_string (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
+{
+  return g_strdup (geneva_string_pool_get (geneva_pools_get_strings (geneva_snapshot_get_pools (snapshot)), atom));
+}
+
+static guint
+count_dates (const GenevaColumn *column, GenevaSnapshot *snapshot)
+{
+  return geneva_pools_get_n_dates (geneva_snapshot_get_pools (snapshot)) + 1;
+}
+
+static char *
+dup_date (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
+{
+  return geneva_words_dup_date (geneva_pools_get_date (geneva_snapshot_get_pools (snapshot), atom));
+}
+
+static char *
+dup_date_brief (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
+{
+  return geneva_words_dup_date_brief (geneva_pools_get_date (geneva_snapshot_get_pools (snapshot), atom));
+}
+
+static int
+compare_dates (GenevaSnapshot *snapshot, guint32 a, guint32 b)
+{
+  GenevaPools *pools = geneva_snapshot_get_pools (snapshot);
+
+  return geneva_edtf_compare (geneva_pools_get_date (pools, a), geneva_pools_get_date (pools, b));
+}
+
+static void
+list_ref (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+          GArray *atoms)
+{
+  GenevaHandle to = geneva_row_get_ref (row, column->field);
+  guint32 atom = GENEVA_HANDLE_ROW (to);
+
+  if (to != GENEVA_HANDLE_NONE)
+    g_array_append_val (atoms, atom);
+}
+
+static guint
+count_rows (const GenevaColumn *column, GenevaSnapshot *snapshot)
+{
+  return geneva_snapshot_get_n_rows (snapshot, column->list);
+}
+
+static char *
+dup_record_title (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
+{
+  return geneva_snapshot_dup_title (snapshot, GENEVA_HANDLE (column->list, atom));
+}
+
+static char *
+dup_record_label (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
+{
+  return geneva_snapshot_dup_label (snapshot, GENEVA_HANDLE (column->list, atom));
+}
+
+static void
+list_enum (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+           GArray *atoms)
+{
+  int value = geneva_row_get_enum (row, column->field);
+  guint32 atom = (guint32) value;
+
+  if (value >= 0)
+    g_array_append_val (atoms, atom);
+}
+
+/* No enumeration of the format has more. */
+static guint
+count_few (const GenevaColumn *column, GenevaSnapshot *snapshot)
+{
+  return 16;
+}
+
+#define DATE_COLUMN(title_, field_, dup_, empty_, width_, flags_) \
+  { .title = title_, .field = field_, .list_atoms = list_word, .get_n_atoms = count_dates, .dup_atom = dup_, \
+    .compare_atoms = compare_dates, .empty = empty_, .width = width_, .flags = GENEVA_COLUMN_DATES | (flags_) }
+#define STRING_COLUMN(title_, field_, width_, flags_) \
+  { .title = title_, .field = field_, .list_atoms = list_word, .get_n_atoms = count_strings, \
+    .dup_atom = dup_string, .width = width_, .flags = GENEVA_COLUMN_DISTINCT | (flags_) }
+#define ENUM_COLUMN(title_, field_, dup_, width_, flags_) \
+  { .title = title_, .field = field_, .list_atoms = list_enum, .get_n_atoms = count_few, .dup_atom = dup_, \
+    .width = width_, .flags = flags_ }
+#define REF_COLUMN(title_, field_, list_, width_, flags_) \
+  { .title = title_, .field = field_, .list = list_, .list_atoms = list_ref, .get_n_atoms = count_rows, \
+    .dup_atom = dup_record_title, .width = width_, .flags = flags_ }
+#define TEXT_COLUMN(title_, dup_, width_, flags_) \
+  { .title = title_, .dup_text = dup_, .width = width_, .flags = flags_ }
+#define PASSAGES_COLUMN \
+  { .title = N_("Passages"), .dup_text = dup_passages, .get_key = passages_key, .width = 90, \
+    .flags = GENEVA_COLUMN_NUMBER }
+
+/* ---- passages ---- */
+
+/* Each place of a text once: accounts may share one. */
+static guint
+count_own_passages (const GenevaRow *row, GenevaHandle handle)
+{
+  typedef struct { guint32 source; gint64 start, end; } Place;
+  Place few[16];
+  g_autofree Place *many = NULL;
+  Place *places = few;
+  guint room = G_N_ELEMENTS (few);
+  guint n = 0;
+  GenevaRowIter accounts;
+
+  geneva_row_iter_init (&accounts, row, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&accounts)) {
+    GenevaRowIter excerpts;
+    geneva_row_iter_init (&excerpts, &accounts.item, GENEVA_ACCOUNT_EVIDENCE);
+    while (geneva_row_iter_next (&excerpts)) {
+      Place place = { geneva_row_get_ref (&excerpts.item, GENEVA_EXCERPT_SOURCE),
+                      geneva_row_get_count (&excerpts.item, GENEVA_EXCERPT_START),
+                      geneva_row_get_count (&excerpts.item, GENEVA_EXCERPT_END) };
+      guint known = 0;
+      while (known < n && (places[known].source != place.source || places[known].start != place.start ||
+                           places[known].end != place.end))
+        known++;
+      if (known < n)
+        continue;
+      if (n == room) {
+        room *= 4;
+        many = g_renew (Place, many, room);
+        if (places == few)
+          memcpy (many, few, sizeof few);
+        places = many;
+      }
+      places[n++] = place;
+    }
+  }
+  return n;
+}
+
+/* What others have to say of an event is forecasts alone. */
+static guint
+count_event_passages (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+{
+  guint n = count_own_passages (row, handle);
+  const GenevaHandle *references;
+  guint n_references;
+
+  if (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_FORECASTS) == 0)
+    return n;
+  references = geneva_snapshot_get_references (snapshot, handle, &n_references);
+  for (guint i = 0; i < n_references; i++) {
+    GenevaRow forecast;
+    if (GENEVA_HANDLE_LIST (references[i]) == GENEVA_LIST_FORECASTS &&
+        geneva_snapshot_get_row (snapshot, references[i], &forecast) &&
+        geneva_row_get_ref (&forecast, GENEVA_FORECAST_EVENT) == handle)
+      n += geneva_count_passages (snapshot, references[i]);
+  }
+  return n;
+}
+
+guint
+geneva_record_count_passages (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  g_autoptr (GArray) passages = NULL;
+  GenevaRow row;
+
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS)
+    return geneva_snapshot_get_row (snapshot, handle, &row) ? count_event_passages (snapshot, handle, &row) : 0;
+  passages = geneva_passages_of_record (snapshot, handle);
+  return passages->len;
+}
+
 static double
 passages_key (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
 {
-  g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, handle);
-
-  return passages->len;
+  return geneva_record_count_passages (snapshot, handle);
 }
 
 static char *
 dup_passages (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
 {
-  return g_strdup_printf ("%.0f", passages_key (snapshot, handle, row));
+  return g_strdup_printf ("%u", geneva_record_count_passages (snapshot, handle));
 }
 
 static char *
@@ -46,24 +228,12 @@ dup_title (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
   return geneva_snapshot_dup_title (snapshot, handle);
 }
 
-static char *
-dup_ref_title (GenevaSnapshot *snapshot, GenevaHandle handle)
-{
-  return handle != GENEVA_HANDLE_NONE ? geneva_snapshot_dup_title (snapshot, handle) : NULL;
-}
-
 /* ---- actors ---- */
 
 static char *
-dup_actor_name (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+dup_actor_kind (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
 {
-  return g_strdup (geneva_row_get_text (row, GENEVA_ACTOR_NAME));
-}
-
-static char *
-dup_actor_kind (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return g_strdup (geneva_words_get_actor_kind (geneva_row_get_enum (row, GENEVA_ACTOR_KIND)));
+  return g_strdup (geneva_words_get_actor_kind ((int) atom));
 }
 
 static char *
@@ -72,111 +242,155 @@ dup_actor_bloc (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *
   return geneva_row_dup_attribute (row, "bloc");
 }
 
-static char *
-dup_actor_aliases (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+static void
+list_aliases (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+              GArray *atoms)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
   GenevaRowIter iter;
 
   geneva_row_iter_init (&iter, row, GENEVA_ACTOR_ALIASES);
   while (geneva_row_iter_next (&iter))
-    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", geneva_row_get_text (&iter.item, 0));
-  return g_string_free (g_steal_pointer (&names), FALSE);
+    add_atom (atoms, geneva_row_get_word (&iter.item, 0));
 }
 
 static const GenevaColumn actor_columns[] = {
-  { N_("Name"), dup_actor_name, NULL, 0, TRUE, FALSE },
-  { N_("Kind"), dup_actor_kind, NULL, 100, FALSE, FALSE },
-  { N_("Bloc"), dup_actor_bloc, NULL, 150, FALSE, FALSE },
-  { N_("Also called"), dup_actor_aliases, NULL, 200, TRUE, FALSE },
-  { N_("Passages"), dup_passages, passages_key, 90, FALSE, TRUE },
+  STRING_COLUMN (N_("Name"), GENEVA_ACTOR_NAME, 0, GENEVA_COLUMN_EXPANDS),
+  ENUM_COLUMN (N_("Kind"), GENEVA_ACTOR_KIND, dup_actor_kind, 110, 0),
+  TEXT_COLUMN (N_("Bloc"), dup_actor_bloc, 150, 0),
+  { .title = N_("Also called"), .list_atoms = list_aliases, .get_n_atoms = count_strings, .dup_atom = dup_string,
+    .flags = GENEVA_COLUMN_EXPANDS | GENEVA_COLUMN_DISTINCT },
+  PASSAGES_COLUMN,
 };
 
 /* ---- events ---- */
 
-static char *
-dup_event_when (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+/* The date word of the earliest publication among an event's sources. */
+static void
+list_reported (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+               GArray *atoms)
 {
-  char *words = geneva_words_dup_date_brief (geneva_row_get_date (row, GENEVA_EVENT_WHEN));
+  const GenevaEdtf *earliest = NULL;
+  guint32 word = 0;
+  GenevaRowIter accounts;
 
-  return words != NULL ? words : g_strdup (_("undated"));
+  geneva_row_iter_init (&accounts, row, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&accounts)) {
+    GenevaRowIter excerpts;
+    geneva_row_iter_init (&excerpts, &accounts.item, GENEVA_ACCOUNT_EVIDENCE);
+    while (geneva_row_iter_next (&excerpts)) {
+      GenevaRow source;
+      const GenevaEdtf *published;
+      if (!geneva_snapshot_get_row (snapshot, geneva_row_get_ref (&excerpts.item, GENEVA_EXCERPT_SOURCE), &source))
+        continue;
+      published = geneva_row_get_date (&source, GENEVA_SOURCE_PUBLISHED);
+      if (published == NULL || (earliest != NULL && geneva_edtf_compare (published, earliest) >= 0))
+        continue;
+      earliest = published;
+      word = geneva_row_get_word (&source, GENEVA_SOURCE_PUBLISHED);
+    }
+  }
+  if (word != 0)
+    g_array_append_val (atoms, word);
 }
 
-static double
-event_when_key (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+static char *
+dup_event_kind (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
 {
-  return date_key (geneva_row_get_date (row, GENEVA_EVENT_WHEN));
+  return g_strdup (atom < GENEVA_N_EVENT_KINDS ? geneva_event_kind_get_words ((GenevaEventKind) atom) : "");
 }
 
-static char *
-dup_event_kind (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+static void
+list_quad_class (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+                 GArray *atoms)
 {
   int kind = geneva_row_get_enum (row, GENEVA_EVENT_KIND);
+  guint32 atom;
 
-  return kind >= 0 ? g_strdup (geneva_event_kind_get_words ((GenevaEventKind) kind)) : NULL;
+  if (kind < 0)
+    return;
+  atom = geneva_event_kind_get_quad_class ((GenevaEventKind) kind);
+  g_array_append_val (atoms, atom);
 }
 
 static char *
-dup_event_status (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+dup_quad_class (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
 {
-  return g_strdup (geneva_status_get_words (geneva_event_get_status (snapshot, row)));
+  return g_strdup (geneva_words_get_quad_class ((int) atom));
+}
+
+static void
+list_status (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+             GArray *atoms)
+{
+  guint32 atom = geneva_event_get_status (snapshot, row);
+
+  g_array_append_val (atoms, atom);
 }
 
 static char *
-dup_event_participants (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+dup_status (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
 {
-  return geneva_words_dup_participants (snapshot, row);
+  return g_strdup (atom <= GENEVA_STATUS_UNSUPPORTED ? geneva_status_get_words ((GenevaStatus) atom) : "");
 }
 
 static char *
-dup_event_place (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+dup_level (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
 {
-  return dup_ref_title (snapshot, geneva_row_get_ref (row, GENEVA_EVENT_PLACE));
+  return g_strdup (geneva_words_get_level ((int) atom));
+}
+
+static void
+list_participants (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+                   GArray *atoms)
+{
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, row, GENEVA_EVENT_PARTICIPANTS);
+  while (geneva_row_iter_next (&iter))
+    add_atom (atoms, GENEVA_HANDLE_ROW (geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR)));
+}
+
+static void
+list_event_sources (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+                    GArray *atoms)
+{
+  GenevaRowIter accounts;
+
+  geneva_row_iter_init (&accounts, row, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&accounts)) {
+    GenevaRowIter excerpts;
+    geneva_row_iter_init (&excerpts, &accounts.item, GENEVA_ACCOUNT_EVIDENCE);
+    while (geneva_row_iter_next (&excerpts))
+      add_atom (atoms, GENEVA_HANDLE_ROW (geneva_row_get_ref (&excerpts.item, GENEVA_EXCERPT_SOURCE)));
+  }
+}
+
+static char *
+dup_source_name (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
+{
+  return geneva_words_dup_source (snapshot, GENEVA_HANDLE (GENEVA_LIST_SOURCES, atom));
 }
 
 static const GenevaColumn event_columns[] = {
-  { N_("When"), dup_event_when, event_when_key, 150, FALSE, FALSE },
-  { N_("Event"), dup_title, NULL, 0, TRUE, FALSE },
-  { N_("Kind"), dup_event_kind, NULL, 110, FALSE, FALSE },
-  { N_("Status"), dup_event_status, NULL, 110, FALSE, FALSE },
-  { N_("Who"), dup_event_participants, NULL, 0, TRUE, FALSE },
-  { N_("Where"), dup_event_place, NULL, 90, FALSE, FALSE },
-  { N_("Passages"), dup_passages, passages_key, 90, FALSE, TRUE },
+  DATE_COLUMN (N_("When"), GENEVA_EVENT_WHEN, dup_date_brief, N_("undated"), 150, 0),
+  STRING_COLUMN (N_("Event"), GENEVA_EVENT_TITLE, 0, GENEVA_COLUMN_EXPANDS),
+  ENUM_COLUMN (N_("Kind"), GENEVA_EVENT_KIND, dup_event_kind, 104, 0),
+  { .title = N_("Class"), .list_atoms = list_quad_class, .get_n_atoms = count_few, .dup_atom = dup_quad_class,
+    .width = 170, .flags = GENEVA_COLUMN_HIDDEN },
+  { .title = N_("Status"), .list_atoms = list_status, .get_n_atoms = count_few, .dup_atom = dup_status,
+    .width = 110 },
+  ENUM_COLUMN (N_("Level"), GENEVA_EVENT_LEVEL, dup_level, 90, GENEVA_COLUMN_HIDDEN),
+  { .title = N_("Who"), .list = GENEVA_LIST_ACTORS, .list_atoms = list_participants, .get_n_atoms = count_rows,
+    .dup_atom = dup_record_label, .flags = GENEVA_COLUMN_EXPANDS },
+  REF_COLUMN (N_("Where"), GENEVA_EVENT_PLACE, GENEVA_LIST_PLACES, 100, 0),
+  { .title = N_("Reported"), .list_atoms = list_reported, .get_n_atoms = count_dates, .dup_atom = dup_date_brief,
+    .compare_atoms = compare_dates, .width = 130, .flags = GENEVA_COLUMN_DATES | GENEVA_COLUMN_HIDDEN },
+  { .title = N_("Sources"), .list = GENEVA_LIST_SOURCES, .list_atoms = list_event_sources,
+    .get_n_atoms = count_rows, .dup_atom = dup_source_name, .width = 170, .flags = GENEVA_COLUMN_HIDDEN },
+  PASSAGES_COLUMN,
 };
 
 /* ---- forecasts ---- */
-
-static char *
-dup_forecast_event (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return dup_ref_title (snapshot, geneva_row_get_ref (row, GENEVA_FORECAST_EVENT));
-}
-
-static char *
-dup_forecast_predicted (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  char *words = geneva_words_dup_date (geneva_row_get_date (row, GENEVA_FORECAST_PREDICTED));
-
-  return words != NULL ? words : g_strdup (_("no date named"));
-}
-
-static double
-forecast_predicted_key (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return date_key (geneva_row_get_date (row, GENEVA_FORECAST_PREDICTED));
-}
-
-static char *
-dup_forecast_made (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return geneva_words_dup_date_brief (geneva_row_get_date (row, GENEVA_FORECAST_MADE));
-}
-
-static double
-forecast_made_key (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return date_key (geneva_row_get_date (row, GENEVA_FORECAST_MADE));
-}
 
 static char *
 dup_forecast_strength (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
@@ -192,12 +406,12 @@ dup_forecast_by (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow 
 }
 
 static const GenevaColumn forecast_columns[] = {
-  { N_("Made"), dup_forecast_made, forecast_made_key, 120, FALSE, FALSE },
-  { N_("Event"), dup_forecast_event, NULL, 0, TRUE, FALSE },
-  { N_("Predicted"), dup_forecast_predicted, forecast_predicted_key, 190, FALSE, FALSE },
-  { N_("How firm"), dup_forecast_strength, NULL, 130, FALSE, FALSE },
-  { N_("By"), dup_forecast_by, NULL, 0, TRUE, FALSE },
-  { N_("Passages"), dup_passages, passages_key, 90, FALSE, TRUE },
+  DATE_COLUMN (N_("Made"), GENEVA_FORECAST_MADE, dup_date_brief, NULL, 120, 0),
+  REF_COLUMN (N_("Event"), GENEVA_FORECAST_EVENT, GENEVA_LIST_EVENTS, 0, GENEVA_COLUMN_EXPANDS),
+  DATE_COLUMN (N_("Predicted"), GENEVA_FORECAST_PREDICTED, dup_date, N_("no date named"), 190, 0),
+  TEXT_COLUMN (N_("How firm"), dup_forecast_strength, 130, 0),
+  TEXT_COLUMN (N_("By"), dup_forecast_by, 0, GENEVA_COLUMN_EXPANDS),
+  PASSAGES_COLUMN,
 };
 
 /* ---- positions ---- */
@@ -238,34 +452,16 @@ dup_position_condition (GenevaSnapshot *snapshot, GenevaHandle handle, const Gen
   return g_strdup (geneva_row_get_text (&condition, GENEVA_CONDITION_WORDS));
 }
 
-static char *
-dup_position_when (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return geneva_words_dup_date_brief (geneva_row_get_date (row, GENEVA_STATEMENT_WHEN));
-}
-
-static double
-position_when_key (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return date_key (geneva_row_get_date (row, GENEVA_STATEMENT_WHEN));
-}
-
 static const GenevaColumn position_columns[] = {
-  { N_("Who"), dup_position_speaker, NULL, 190, FALSE, FALSE },
-  { N_("Stance"), dup_position_stance, NULL, 110, FALSE, FALSE },
-  { N_("On what"), dup_position_issue, NULL, 0, TRUE, FALSE },
-  { N_("Condition"), dup_position_condition, NULL, 0, TRUE, FALSE },
-  { N_("When"), dup_position_when, position_when_key, 120, FALSE, FALSE },
-  { N_("Passages"), dup_passages, passages_key, 90, FALSE, TRUE },
+  TEXT_COLUMN (N_("Who"), dup_position_speaker, 190, 0),
+  TEXT_COLUMN (N_("Stance"), dup_position_stance, 110, 0),
+  TEXT_COLUMN (N_("On what"), dup_position_issue, 0, GENEVA_COLUMN_EXPANDS),
+  TEXT_COLUMN (N_("Condition"), dup_position_condition, 0, GENEVA_COLUMN_EXPANDS),
+  DATE_COLUMN (N_("When"), GENEVA_STATEMENT_WHEN, dup_date_brief, NULL, 120, 0),
+  PASSAGES_COLUMN,
 };
 
 /* ---- figures ---- */
-
-static char *
-dup_figure_quantity (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return dup_ref_title (snapshot, geneva_row_get_ref (row, GENEVA_FIGURE_QUANTITY));
-}
 
 static char *
 dup_figure_amount (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
@@ -288,86 +484,46 @@ dup_figure_by (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *r
                                     GENEVA_FIGURE_VIA);
 }
 
-static char *
-dup_figure_when (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return geneva_words_dup_date_brief (geneva_row_get_date (row, GENEVA_FIGURE_AS_OF));
-}
-
-static double
-figure_when_key (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return date_key (geneva_row_get_date (row, GENEVA_FIGURE_AS_OF));
-}
-
 static const GenevaColumn figure_columns[] = {
-  { N_("What is counted"), dup_figure_quantity, NULL, 0, TRUE, FALSE },
-  { N_("Figure"), dup_figure_amount, figure_amount_key, 160, FALSE, TRUE },
-  { N_("By"), dup_figure_by, NULL, 0, TRUE, FALSE },
-  { N_("As of"), dup_figure_when, figure_when_key, 130, FALSE, FALSE },
-  { N_("Passages"), dup_passages, passages_key, 90, FALSE, TRUE },
+  REF_COLUMN (N_("What is counted"), GENEVA_FIGURE_QUANTITY, GENEVA_LIST_QUANTITIES, 0, GENEVA_COLUMN_EXPANDS),
+  { .title = N_("Figure"), .dup_text = dup_figure_amount, .get_key = figure_amount_key, .width = 160,
+    .flags = GENEVA_COLUMN_NUMBER },
+  TEXT_COLUMN (N_("By"), dup_figure_by, 0, GENEVA_COLUMN_EXPANDS),
+  DATE_COLUMN (N_("As of"), GENEVA_FIGURE_AS_OF, dup_date_brief, NULL, 130, 0),
+  PASSAGES_COLUMN,
 };
 
 /* ---- ties ---- */
 
 static char *
-dup_tie_from (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+dup_tie_kind (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
 {
-  return dup_ref_title (snapshot, geneva_row_get_ref (row, GENEVA_TIE_FROM));
-}
-
-static char *
-dup_tie_kind (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return g_strdup (geneva_words_get_tie_kind (geneva_row_get_enum (row, GENEVA_TIE_KIND)));
-}
-
-static char *
-dup_tie_to (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return dup_ref_title (snapshot, geneva_row_get_ref (row, GENEVA_TIE_TO));
-}
-
-static char *
-dup_tie_office (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return g_strdup (geneva_row_get_text (row, GENEVA_TIE_ROLE));
+  return g_strdup (geneva_words_get_tie_kind ((int) atom));
 }
 
 static const GenevaColumn tie_columns[] = {
-  { N_("Who"), dup_tie_from, NULL, 0, TRUE, FALSE },
-  { N_("Tie"), dup_tie_kind, NULL, 110, FALSE, FALSE },
-  { N_("To whom"), dup_tie_to, NULL, 0, TRUE, FALSE },
-  { N_("Office"), dup_tie_office, NULL, 0, TRUE, FALSE },
-  { N_("Passages"), dup_passages, passages_key, 90, FALSE, TRUE },
+  REF_COLUMN (N_("Who"), GENEVA_TIE_FROM, GENEVA_LIST_ACTORS, 0, GENEVA_COLUMN_EXPANDS),
+  ENUM_COLUMN (N_("Tie"), GENEVA_TIE_KIND, dup_tie_kind, 110, 0),
+  REF_COLUMN (N_("To whom"), GENEVA_TIE_TO, GENEVA_LIST_ACTORS, 0, GENEVA_COLUMN_EXPANDS),
+  STRING_COLUMN (N_("Office"), GENEVA_TIE_ROLE, 0, GENEVA_COLUMN_EXPANDS),
+  PASSAGES_COLUMN,
 };
 
 /* ---- sources ---- */
 
-static char *
-dup_source_publisher (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+static void
+list_itself (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
+             GArray *atoms)
 {
-  return geneva_words_dup_source (snapshot, handle);
+  guint32 atom = GENEVA_HANDLE_ROW (handle);
+
+  g_array_append_val (atoms, atom);
 }
 
 static char *
-dup_source_published (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+dup_source_kind (const GenevaColumn *column, GenevaSnapshot *snapshot, guint32 atom)
 {
-  char *words = geneva_words_dup_date_brief (geneva_row_get_date (row, GENEVA_SOURCE_PUBLISHED));
-
-  return words != NULL ? words : g_strdup (_("undated"));
-}
-
-static double
-source_published_key (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return date_key (geneva_row_get_date (row, GENEVA_SOURCE_PUBLISHED));
-}
-
-static char *
-dup_source_kind (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  return g_strdup (geneva_words_get_text_kind (geneva_row_get_enum (row, GENEVA_SOURCE_TEXT_KIND)));
+  return g_strdup (geneva_words_get_text_kind ((int) atom));
 }
 
 static double
@@ -385,11 +541,13 @@ dup_source_codings (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaR
 }
 
 static const GenevaColumn source_columns[] = {
-  { N_("Published"), dup_source_published, source_published_key, 130, FALSE, FALSE },
-  { N_("Publisher"), dup_source_publisher, NULL, 160, FALSE, FALSE },
-  { N_("Title"), dup_title, NULL, 0, TRUE, FALSE },
-  { N_("Text"), dup_source_kind, NULL, 100, FALSE, FALSE },
-  { N_("Passages"), dup_source_codings, source_codings_key, 90, FALSE, TRUE },
+  DATE_COLUMN (N_("Published"), GENEVA_SOURCE_PUBLISHED, dup_date_brief, N_("undated"), 130, 0),
+  { .title = N_("Publisher"), .list = GENEVA_LIST_SOURCES, .list_atoms = list_itself, .get_n_atoms = count_rows,
+    .dup_atom = dup_source_name, .width = 160 },
+  TEXT_COLUMN (N_("Title"), dup_title, 0, GENEVA_COLUMN_EXPANDS),
+  ENUM_COLUMN (N_("Text"), GENEVA_SOURCE_TEXT_KIND, dup_source_kind, 100, 0),
+  { .title = N_("Passages"), .dup_text = dup_source_codings, .get_key = source_codings_key, .width = 90,
+    .flags = GENEVA_COLUMN_NUMBER },
 };
 
 /* ---- the tables ---- */
@@ -401,23 +559,39 @@ typedef struct {
   GenevaList          list;
   const GenevaColumn *columns;
   guint               n_columns;
+  int                 first_sort;
+  int                 date_field;
 } Table;
 
 static const Table tables[GENEVA_N_TABLES] = {
-  [GENEVA_TABLE_ACTORS] = { "actors", N_("Actors"), N_("This dossier names no actors."), GENEVA_LIST_ACTORS,
-                            actor_columns, G_N_ELEMENTS (actor_columns) },
-  [GENEVA_TABLE_EVENTS] = { "events", N_("Events"), N_("This dossier tells of no events."), GENEVA_LIST_EVENTS,
-                            event_columns, G_N_ELEMENTS (event_columns) },
-  [GENEVA_TABLE_FORECASTS] = { "forecasts", N_("Forecasts"), N_("Nobody forecasts anything in this dossier."),
-                               GENEVA_LIST_FORECASTS, forecast_columns, G_N_ELEMENTS (forecast_columns) },
-  [GENEVA_TABLE_POSITIONS] = { "positions", N_("Positions"), N_("Nobody takes a position in this dossier."),
-                               GENEVA_LIST_STATEMENTS, position_columns, G_N_ELEMENTS (position_columns) },
-  [GENEVA_TABLE_FIGURES] = { "figures", N_("Figures"), N_("This dossier holds no figures."), GENEVA_LIST_FIGURES,
-                             figure_columns, G_N_ELEMENTS (figure_columns) },
-  [GENEVA_TABLE_TIES] = { "ties", N_("Ties"), N_("This dossier tells of no ties."), GENEVA_LIST_TIES, tie_columns,
-                          G_N_ELEMENTS (tie_columns) },
-  [GENEVA_TABLE_SOURCES] = { "sources", N_("Sources"), N_("This dossier has no sources."), GENEVA_LIST_SOURCES,
-                             source_columns, G_N_ELEMENTS (source_columns) },
+  [GENEVA_TABLE_ACTORS] = {
+    "actors", N_("Actors"), N_("This dossier names no actors."), GENEVA_LIST_ACTORS,
+    actor_columns, G_N_ELEMENTS (actor_columns), -1, -1
+  },
+  [GENEVA_TABLE_EVENTS] = {
+    "events", N_("Events"), N_("This dossier tells of no events."), GENEVA_LIST_EVENTS,
+    event_columns, G_N_ELEMENTS (event_columns), 0, GENEVA_EVENT_WHEN
+  },
+  [GENEVA_TABLE_FORECASTS] = {
+    "forecasts", N_("Forecasts"), N_("Nobody forecasts anything in this dossier."), GENEVA_LIST_FORECASTS,
+    forecast_columns, G_N_ELEMENTS (forecast_columns), 0, GENEVA_FORECAST_MADE
+  },
+  [GENEVA_TABLE_POSITIONS] = {
+    "positions", N_("Positions"), N_("Nobody takes a position in this dossier."), GENEVA_LIST_STATEMENTS,
+    position_columns, G_N_ELEMENTS (position_columns), -1, GENEVA_STATEMENT_WHEN
+  },
+  [GENEVA_TABLE_FIGURES] = {
+    "figures", N_("Figures"), N_("This dossier holds no figures."), GENEVA_LIST_FIGURES,
+    figure_columns, G_N_ELEMENTS (figure_columns), -1, GENEVA_FIGURE_AS_OF
+  },
+  [GENEVA_TABLE_TIES] = {
+    "ties", N_("Ties"), N_("This dossier tells of no ties."), GENEVA_LIST_TIES,
+    tie_columns, G_N_ELEMENTS (tie_columns), -1, -1
+  },
+  [GENEVA_TABLE_SOURCES] = {
+    "sources", N_("Sources"), N_("This dossier has no sources."), GENEVA_LIST_SOURCES,
+    source_columns, G_N_ELEMENTS (source_columns), 0, GENEVA_SOURCE_PUBLISHED
+  },
 };
 
 const char *
@@ -467,4 +641,88 @@ geneva_table_get_columns (GenevaTableKind kind, guint *n)
   g_return_val_if_fail ((guint) kind < GENEVA_N_TABLES && n != NULL, NULL);
   *n = tables[kind].n_columns;
   return tables[kind].columns;
+}
+
+int
+geneva_table_get_first_sort (GenevaTableKind kind)
+{
+  g_return_val_if_fail ((guint) kind < GENEVA_N_TABLES, -1);
+  return tables[kind].first_sort;
+}
+
+int
+geneva_table_get_date_field (GenevaTableKind kind)
+{
+  g_return_val_if_fail ((guint) kind < GENEVA_N_TABLES, -1);
+  return tables[kind].date_field;
+}
+
+char *
+geneva_table_dup_count (GenevaTableKind kind, guint n_shown, guint n_all)
+{
+  g_autofree char *shown = geneva_words_dup_number (n_shown);
+  g_autofree char *all = geneva_words_dup_number (n_all);
+  gboolean is_part = n_shown != n_all;
+
+  /* Whole phrases, for languages that count otherwise. */
+  switch (kind) {
+    case GENEVA_TABLE_ACTORS:
+      if (is_part)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s actor", "%s of %s actors", n_all), shown, all);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s actor", "%s actors", n_all), all);
+    case GENEVA_TABLE_EVENTS:
+      if (is_part)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s event", "%s of %s events", n_all), shown, all);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_all), all);
+    case GENEVA_TABLE_FORECASTS:
+      if (is_part)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s forecast", "%s of %s forecasts", n_all), shown, all);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s forecast", "%s forecasts", n_all), all);
+    case GENEVA_TABLE_POSITIONS:
+      if (is_part)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s position", "%s of %s positions", n_all), shown, all);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s position", "%s positions", n_all), all);
+    case GENEVA_TABLE_FIGURES:
+      if (is_part)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s figure", "%s of %s figures", n_all), shown, all);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s figure", "%s figures", n_all), all);
+    case GENEVA_TABLE_TIES:
+      if (is_part)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s tie", "%s of %s ties", n_all), shown, all);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s tie", "%s ties", n_all), all);
+    case GENEVA_TABLE_SOURCES:
+      if (is_part)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s source", "%s of %s sources", n_all), shown, all);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s source", "%s sources", n_all), all);
+    case GENEVA_N_TABLES:
+      break;
+  }
+  g_return_val_if_reached (NULL);
+}
+
+char *
+geneva_column_dup_text (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle,
+                        const GenevaRow *row)
+{
+  g_autoptr (GArray) atoms = NULL;
+  g_autoptr (GString) text = NULL;
+
+  if (column->list_atoms == NULL)
+    return column->dup_text (snapshot, handle, row);
+  atoms = g_array_new (FALSE, FALSE, sizeof (guint32));
+  column->list_atoms (column, snapshot, handle, row, atoms);
+  if (atoms->len == 0)
+    return column->empty != NULL ? g_strdup (_(column->empty)) : NULL;
+  if (atoms->len == 1)
+    return column->dup_atom (column, snapshot, g_array_index (atoms, guint32, 0));
+  text = g_string_new (NULL);
+  for (guint i = 0; i < atoms->len; i++) {
+    g_autofree char *words = column->dup_atom (column, snapshot, g_array_index (atoms, guint32, i));
+    if (words == NULL)
+      continue;
+    if (text->len > 0)
+      g_string_append (text, _(", "));
+    g_string_append (text, words);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -1,30 +1,68 @@
 /* One table of records. Role: the table twin of the charts, made of the
- * columns of geneva-record-columns.h over the dossier's lazy faces. It must
- * not know what a column means.
- *
- * Sorting goes through GtkSortListModel, which makes every face of its list:
- * right for the hundreds of rows of a dossier as JSON; a permutation reckoned
- * in a worker takes its place where lists are long.
+ * columns of geneva-record-columns.h over the faces of an order. The view's
+ * sorter is the control alone: what it says, what is typed and what the session
+ * filters become a wish, a worker reckons the order, the latest wish wins. It
+ * must not know what a column means.
  */
 #include "geneva-record-table.h"
 
+#include "geneva-record-words.h"
+
 #include <glib/gi18n-lib.h>
-#include <math.h>
+
+/* Fewer are sorted at once: that takes less than a frame, and nothing flickers. */
+#define MAX_SORTED_AT_ONCE 500
+/* After which the reader is told that it takes a while. */
+#define PATIENCE_MS 150
+
+typedef struct {
+  GenevaRecordTable   *table;
+  const GenevaColumn  *column;
+  guint                number;
+  GtkColumnViewColumn *view_column;
+  gboolean             is_shown;       /* in the view; GTK 4.8 keeps the room of a column that is not visible */
+} TableColumn;
+
+/* How the view's sorter is asked by which columns it sorts; see read_sorts(). */
+typedef struct {
+  guint n_equal;
+  guint n_asked;
+  guint columns[GENEVA_MAX_SORTS];
+} Probe;
 
 struct _GenevaRecordTable {
   GtkWidget           parent_instance;
 
   GenevaTableKind     kind;
   GenevaSession      *session;
-  GtkSortListModel   *sorted;
-  GtkSingleSelection *selection;
-  GtkWidget          *stack;
-  GtkWidget          *view;
-  gboolean            is_following;     /* the row is being set from the session */
+  GSignalGroup       *dossier_signals;
+  GenevaRecordRows   *rows;
+  TableColumn        *columns;
+  guint               n_columns;
+  GSimpleActionGroup *actions;
+  Probe               probe;
+
+  GenevaRecordSorter *sorter;
+  GCancellable       *running;         /* NULL: no worker is at it */
+  GenevaOrderWish    *running_wish;
+  gboolean            is_stale;        /* the rows are not what is wished */
+  guint               patience_id;
+  guint               scroll_id;
+  gboolean            is_telling;      /* rows ↔ session: the change comes from here */
+
+  GtkWidget          *search;
+  GtkWidget          *count;
+  GtkWidget          *busy;
+  GtkSpinner         *spinner;
+  GtkMenuButton      *menu_button;
+  GtkStack           *stack;
+  GtkColumnView      *view;
+  GtkLabel           *empty;
 };
 
 G_DEFINE_FINAL_TYPE (GenevaRecordTable, geneva_record_table, GTK_TYPE_WIDGET)
 
+static void reorder (GenevaRecordTable *self);
 
 /* ---- cells ---- */
 
@@ -36,209 +74,746 @@ dup_cell (const GenevaColumn *column, GenevaFace *face)
 
   if (dossier == NULL || !geneva_face_get_row (face, &row))
     return NULL;
-  return column->dup_text (geneva_dossier_get_snapshot (dossier), geneva_face_get_handle (face), &row);
+  return geneva_column_dup_text (column, geneva_dossier_get_snapshot (dossier), geneva_face_get_handle (face), &row);
+}
+
+/* All that a row shows, for a screen reader. */
+static char *
+dup_spoken_row (GenevaRecordTable *self, GenevaFace *face)
+{
+  g_autoptr (GString) spoken = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_columns; i++) {
+    const GenevaColumn *column = self->columns[i].column;
+    g_autofree char *text = NULL;
+    if (!self->columns[i].is_shown)
+      continue;
+    text = dup_cell (column, face);
+    if (text == NULL || *text == '\0')
+      continue;
+    if (spoken->len > 0)
+      g_string_append (spoken, _(", "));
+    if (column->flags & GENEVA_COLUMN_NUMBER)
+      g_string_append_printf (spoken, "%s ", _(column->title));
+    g_string_append (spoken, text);
+  }
+  return g_string_free (g_steal_pointer (&spoken), FALSE);
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const GenevaColumn *column)
+fill_cell (TableColumn *self, GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  GenevaFace *face = gtk_list_item_get_item (item);
+  g_autofree char *text = dup_cell (self->column, face);
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  if (self->number == 0 && row != NULL) {
+    g_autofree char *spoken = dup_spoken_row (self->table, face);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  }
+}
+
+/* Only a cell that is cut has more to say. */
+static gboolean
+on_cell_tooltip (GtkWidget *label, int x, int y, gboolean is_by_keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  return TRUE;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, TableColumn *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  gboolean is_number = (self->column->flags & GENEVA_COLUMN_NUMBER) != 0;
 
-  gtk_label_set_xalign (GTK_LABEL (label), column->is_number ? 1 : 0);
+  gtk_label_set_xalign (GTK_LABEL (label), is_number ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), column->is_expanding ? 12 : 4);
-  if (column->is_number)
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  if ((self->column->flags & GENEVA_COLUMN_EXPANDS) == 0)
+    gtk_label_set_width_chars (GTK_LABEL (label), 4);
+  else
+    gtk_label_set_width_chars (GTK_LABEL (label), self->column->flags & GENEVA_COLUMN_DISTINCT ? 22 : 14);
+  if (is_number)
     gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_cell_tooltip), NULL);
   gtk_list_item_set_child (item, label);
 }
 
-static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, const GenevaColumn *column)
-{
-  GtkWidget *label = gtk_list_item_get_child (item);
-  g_autofree char *text = dup_cell (column, gtk_list_item_get_item (item));
+/* What a cell listens to while it shows a record. */
+typedef struct {
+  TableColumn *column;
+  GtkListItem *item;
+  gulong       handler;
+} CellTie;
 
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (label, text != NULL && g_utf8_strlen (text, -1) > 12 ? text : NULL);
+static void
+on_face_changed (CellTie *tie)
+{
+  fill_cell (tie->column, tie->item);
 }
 
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, TableColumn *self)
+{
+  CellTie *tie = g_new (CellTie, 1);
+
+  *tie = (CellTie) { self, item, 0 };
+  tie->handler = g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::title",
+                                           G_CALLBACK (on_face_changed), tie);
+  g_object_set_data_full (G_OBJECT (item), "geneva-tie", tie, g_free);
+  fill_cell (self, item);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, TableColumn *self)
+{
+  CellTie *tie = g_object_get_data (G_OBJECT (item), "geneva-tie");
+
+  g_signal_handler_disconnect (gtk_list_item_get_item (item), tie->handler);
+  g_object_set_data (G_OBJECT (item), "geneva-tie", NULL);
+}
+
+/* ---- what is wished ---- */
+
+/* GTK 4.8 does not tell by which columns a view sorts, but its sorter asks their sorters in turn, the most
+ * important one first. These answer "equal" `n_equal` times and then "smaller"; what the view's sorter makes of
+ * that is the direction. */
 static int
-compare_cells (gconstpointer a, gconstpointer b, gpointer data)
+answer_probe (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const GenevaColumn *column = data;
-  GenevaFace *left = GENEVA_FACE ((gpointer) a);
-  GenevaFace *right = GENEVA_FACE ((gpointer) b);
-  g_autofree char *left_text = NULL;
-  g_autofree char *right_text = NULL;
+  TableColumn *column = data;
+  Probe *probe = &column->table->probe;
 
-  if (column->get_key != NULL) {
-    GenevaRow left_row;
-    GenevaRow right_row;
-    double left_key = INFINITY;
-    double right_key = INFINITY;
-    if (geneva_face_get_dossier (left) != NULL && geneva_face_get_row (left, &left_row))
-      left_key = column->get_key (geneva_dossier_get_snapshot (geneva_face_get_dossier (left)),
-                                  geneva_face_get_handle (left), &left_row);
-    if (geneva_face_get_dossier (right) != NULL && geneva_face_get_row (right, &right_row))
-      right_key = column->get_key (geneva_dossier_get_snapshot (geneva_face_get_dossier (right)),
-                                   geneva_face_get_handle (right), &right_row);
-    return left_key < right_key ? GTK_ORDERING_SMALLER : left_key > right_key ? GTK_ORDERING_LARGER
-                                                                              : GTK_ORDERING_EQUAL;
-  }
-  left_text = dup_cell (column, left);
-  right_text = dup_cell (column, right);
-  return gtk_ordering_from_cmpfunc (g_utf8_collate (left_text != NULL ? left_text : "",
-                                                    right_text != NULL ? right_text : ""));
+  if (probe->n_asked < GENEVA_MAX_SORTS)
+    probe->columns[probe->n_asked] = column->number;
+  probe->n_asked++;
+  return probe->n_asked > probe->n_equal ? -1 : 0;
 }
 
 static void
-add_column (GenevaRecordTable *self, const GenevaColumn *column)
+read_sorts (GenevaRecordTable *self, GenevaOrderWish *wish)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view_column = NULL;
-  g_autoptr (GtkSorter) sorter = NULL;
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), (gpointer) column);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), (gpointer) column);
-  view_column = gtk_column_view_column_new (_(column->title), factory);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cells, (gpointer) column, NULL));
-  gtk_column_view_column_set_sorter (view_column, sorter);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, column->is_expanding);
-  if (column->width > 0 && !column->is_expanding)
-    gtk_column_view_column_set_fixed_width (view_column, column->width);
-  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
+  for (guint i = 0; i < GENEVA_MAX_SORTS; i++) {
+    GtkOrdering ordering;
+    self->probe = (Probe) { .n_equal = i };
+    ordering = gtk_sorter_compare (sorter, self, self->view);
+    if (self->probe.n_asked <= i)
+      return;
+    wish->sorts[i].column = (int) self->probe.columns[i];
+    wish->sorts[i].is_descending = ordering == GTK_ORDERING_LARGER;
+    wish->n_sorts++;
+  }
+}
+
+static GenevaOrderWish *
+make_wish (GenevaRecordTable *self)
+{
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+  GenevaOrderWish wish = { .snapshot = geneva_dossier_get_snapshot (dossier) };
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+
+  read_sorts (self, &wish);
+  wish.words = *words != '\0' ? words : NULL;
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].is_shown)
+      wish.searched |= 1u << i;
+  wish.filter = geneva_session_get_filter (self->session);
+  geneva_session_get_span (self->session, &wish.span);
+  wish.clock = geneva_session_get_clock (self->session);
+  return geneva_order_wish_copy (&wish);
+}
+
+/* Whether what a worker is at is of use for another wish: if only filter or window differ, most of it is, and
+ * a window that plays would otherwise call it off for ever. */
+static gboolean
+is_on_the_way (const GenevaOrderWish *running, const GenevaOrderWish *wish)
+{
+  return running->snapshot == wish->snapshot && running->n_sorts == wish->n_sorts &&
+         memcmp (running->sorts, wish->sorts, sizeof wish->sorts) == 0 && running->searched == wish->searched &&
+         g_strcmp0 (running->words, wish->words) == 0;
 }
 
 /* ---- session ---- */
 
-static guint
-find_row (GenevaRecordTable *self, GenevaHandle handle)
+static GtkWidget *
+get_list (GenevaRecordTable *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
 
-  if (GENEVA_HANDLE_LIST (handle) != geneva_table_get_list (self->kind))
-    return GTK_INVALID_LIST_POSITION;
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (GenevaFace) face = g_list_model_get_item (G_LIST_MODEL (self->sorted), i);
-    if (geneva_face_get_handle (face) == handle)
-      return i;
-  }
-  return GTK_INVALID_LIST_POSITION;
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
 }
 
+static gboolean
+scroll_to_primary (gpointer data)
+{
+  GenevaRecordTable *self = data;
+  GtkWidget *list = get_list (self);
+  guint primary = geneva_record_rows_get_primary (self->rows);
+
+  self->scroll_id = 0;
+  if (list != NULL && primary != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", primary);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+say_count (GenevaRecordTable *self)
+{
+  GenevaRecordOrder *order = geneva_record_rows_get_order (self->rows);
+  guint64 n_selected = gtk_bitset_get_size (geneva_record_rows_get_selected (self->rows));
+  g_autofree char *count = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *selected = NULL;
+  g_autofree char *all = NULL;
+
+  if (order != NULL)
+    count = geneva_table_dup_count (self->kind, geneva_record_order_get_n_shown (order),
+                                    geneva_record_order_get_n_all (order));
+  if (count == NULL || n_selected < 2) {
+    gtk_label_set_label (GTK_LABEL (self->count), count != NULL ? count : "");
+    return;
+  }
+  number = geneva_words_dup_number ((double) n_selected);
+  /* Translators: %s is a number of rows */
+  selected = g_strdup_printf (geneva_record_rows_is_capped (self->rows) ? _("%s selected, no more at a time")
+                                                                        : _("%s selected"), number);
+  all = g_strconcat (count, " · ", selected, NULL);
+  gtk_label_set_label (GTK_LABEL (self->count), all);
+}
+
+/* Several targets are looked up one by one, each in O(1). */
 static void
 follow_session (GenevaRecordTable *self)
 {
-  const GenevaTarget *target = geneva_selection_get_primary (geneva_session_get_selection (self->session));
-  guint position = target != NULL && target->other == GENEVA_HANDLE_NONE ? find_row (self, target->handle)
-                                                                         : GTK_INVALID_LIST_POSITION;
+  GenevaSelection *selection = geneva_session_get_selection (self->session);
+  GenevaRecordOrder *order = geneva_record_rows_get_order (self->rows);
+  g_autoptr (GtkBitset) positions = gtk_bitset_new_empty ();
+  guint primary = GTK_INVALID_LIST_POSITION;
 
-  if (position == gtk_single_selection_get_selected (self->selection))
+  if (self->is_telling)
     return;
-  self->is_following = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->is_following = FALSE;
+  for (guint i = 0; order != NULL && i < geneva_selection_get_size (selection); i++) {
+    const GenevaTarget *target = geneva_selection_get (selection, i);
+    guint position = target->other == GENEVA_HANDLE_NONE
+                       ? geneva_record_order_get_position (order, target->handle) : G_MAXUINT;
+    if (position == G_MAXUINT)
+      continue;
+    gtk_bitset_add (positions, position);
+    primary = position;
+  }
+  self->is_telling = TRUE;
+  geneva_record_rows_select (self->rows, positions, primary);
+  self->is_telling = FALSE;
+  say_count (self);
+  if (primary != GTK_INVALID_LIST_POSITION && self->scroll_id == 0)
+    self->scroll_id = g_idle_add (scroll_to_primary, self);
 }
 
 static void
-on_row_selected (GenevaRecordTable *self)
+on_rows_selected (GenevaRecordTable *self)
 {
-  GenevaFace *face = gtk_single_selection_get_selected_item (self->selection);
+  const GtkBitset *selected = geneva_record_rows_get_selected (self->rows);
+  guint primary = geneva_record_rows_get_primary (self->rows);
+  g_autofree GenevaTarget *targets = NULL;
+  g_autoptr (GenevaSelection) selection = NULL;
+  GtkBitsetIter iter;
+  guint position;
+  guint n = 0;
 
-  if (!self->is_following && face != NULL)
-    geneva_session_select (self->session, geneva_face_get_handle (face));
+  if (self->is_telling)
+    return;
+  targets = g_new0 (GenevaTarget, gtk_bitset_get_size (selected) + 1);
+  if (gtk_bitset_iter_init_first (&iter, selected, &position)) {
+    do {
+      if (position != primary)
+        targets[n++].handle = geneva_record_rows_get_record (self->rows, position);
+    } while (gtk_bitset_iter_next (&iter, &position));
+  }
+  if (primary != GTK_INVALID_LIST_POSITION)
+    targets[n++].handle = geneva_record_rows_get_record (self->rows, primary);
+  if (n > 0)
+    selection = geneva_selection_new (targets, n);
+  self->is_telling = TRUE;
+  geneva_session_set_selection (self->session, selection);
+  self->is_telling = FALSE;
+  say_count (self);
+}
+
+/* ---- the order ---- */
+
+static gboolean
+on_patience (gpointer data)
+{
+  GenevaRecordTable *self = data;
+
+  self->patience_id = 0;
+  gtk_spinner_start (self->spinner);
+  gtk_widget_set_visible (self->busy, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_busy (GenevaRecordTable *self, gboolean is_busy)
+{
+  if (is_busy && self->patience_id == 0 && !gtk_widget_get_visible (self->busy))
+    self->patience_id = g_timeout_add (PATIENCE_MS, on_patience, self);
+  if (is_busy)
+    return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (self->busy, FALSE);
 }
 
 static void
 show_fill (GenevaRecordTable *self)
 {
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    geneva_record_table_get_n_rows (self) > 0 ? "rows" : "empty");
+  GenevaRecordOrder *order = geneva_record_rows_get_order (self->rows);
+  guint n_all = order != NULL ? geneva_record_order_get_n_all (order) : 0;
+  gboolean is_empty = order != NULL && geneva_record_order_get_n_shown (order) == 0;
+
+  gtk_label_set_label (self->empty, n_all > 0 ? _("Nothing matches the words, the filter and the window of time")
+                                              : geneva_table_get_empty (self->kind));
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "rows");
+  say_count (self);
 }
 
 static void
-take_dossier (GenevaRecordTable *self)
+take_order (GenevaRecordTable *self, GenevaRecordOrder *order)
+{
+  GtkWidget *list = get_list (self);
+  gboolean had_focus = list != NULL && gtk_widget_get_focus_child (list) != NULL;
+
+  self->is_telling = TRUE;
+  geneva_record_rows_set_order (self->rows, geneva_session_get_dossier (self->session), order);
+  self->is_telling = FALSE;
+  show_fill (self);
+  follow_session (self);
+  /* The row that had the keyboard is gone. */
+  if (had_focus)
+    gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_ordered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GenevaRecordTable) self = data;
+  g_autoptr (GenevaRecordOrder) order = geneva_record_sorter_run_finish (result, NULL);
+  g_autoptr (GenevaOrderWish) wish = g_steal_pointer (&self->running_wish);
+  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
+
+  g_clear_object (&self->running);
+  if (self->session == NULL)
+    return;
+  if (order != NULL && dossier != NULL && geneva_dossier_get_snapshot (dossier) == wish->snapshot)
+    take_order (self, order);
+  if (self->is_stale)
+    reorder (self);
+  else
+    show_busy (self, FALSE);
+}
+
+/* As soon as the table is seen and no worker is at it; the latest wish wins. */
+static void
+reorder (GenevaRecordTable *self)
+{
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+  g_autoptr (GenevaOrderWish) wish = NULL;
+  guint n_rows;
+
+  self->is_stale = TRUE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (dossier != NULL)
+    wish = make_wish (self);
+  if (self->running != NULL) {
+    if (wish == NULL || !is_on_the_way (self->running_wish, wish))
+      g_cancellable_cancel (self->running);
+    return;
+  }
+  self->is_stale = FALSE;
+  if (wish == NULL) {
+    show_busy (self, FALSE);
+    take_order (self, NULL);
+    return;
+  }
+  n_rows = geneva_snapshot_get_n_rows (wish->snapshot, geneva_table_get_list (self->kind));
+  if (n_rows <= MAX_SORTED_AT_ONCE) {
+    g_autoptr (GenevaRecordOrder) order = geneva_record_sorter_run (self->sorter, wish, NULL, NULL);
+    show_busy (self, FALSE);
+    take_order (self, order);
+    return;
+  }
+  show_busy (self, TRUE);
+  self->running = g_cancellable_new ();
+  self->running_wish = g_steal_pointer (&wish);
+  geneva_record_sorter_run_async (self->sorter, self->running_wish, self->running, on_ordered, g_object_ref (self));
+}
+
+/* A record may be gone: its row goes at once, what else the edit means for the order is reckoned. */
+static void
+on_dossier_changed (GenevaRecordTable *self)
+{
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+  GenevaRecordOrder *order = geneva_record_rows_get_order (self->rows);
+
+  if (order != NULL && dossier != NULL) {
+    g_autoptr (GenevaRecordOrder) living = geneva_record_order_new_living (order,
+                                                                           geneva_dossier_get_snapshot (dossier));
+    if (living != order)
+      take_order (self, living);
+  }
+  reorder (self);
+}
+
+static void
+on_dossier (GenevaRecordTable *self)
 {
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
 
-  /* A new list under a single selection is no choice of the reader's. */
-  self->is_following = TRUE;
-  gtk_sort_list_model_set_model (self->sorted,
-                                 dossier != NULL ? geneva_dossier_get_list (dossier, geneva_table_get_list (self->kind))
-                                                 : NULL);
-  self->is_following = FALSE;
+  g_signal_group_set_target (self->dossier_signals, dossier);
+  self->is_telling = TRUE;
+  geneva_record_rows_set_order (self->rows, NULL, NULL);
+  self->is_telling = FALSE;
   show_fill (self);
-  follow_session (self);
+  reorder (self);
+}
+
+/* ---- what a reader does ---- */
+
+static void
+clean_cell (GString *line, const char *text)
+{
+  for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
+    g_string_append_c (line, *at == '\t' || *at == '\n' || *at == '\r' ? ' ' : *at);
+}
+
+char *
+geneva_record_table_dup_copy (GenevaRecordTable *self)
+{
+  const GtkBitset *selected;
+  g_autoptr (GListModel) shown = NULL;
+  g_autoptr (GString) copy = NULL;
+  GenevaDossier *dossier;
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (GENEVA_IS_RECORD_TABLE (self), NULL);
+  selected = geneva_record_rows_get_selected (self->rows);
+  dossier = geneva_session_get_dossier (self->session);
+  if (dossier == NULL || !gtk_bitset_iter_init_first (&iter, selected, &position))
+    return NULL;
+  copy = g_string_new (NULL);
+  for (guint i = 0, n = 0; gtk_bitset_get_size (selected) > 1 && i < self->n_columns; i++) {
+    if (!self->columns[i].is_shown)
+      continue;
+    g_string_append_printf (copy, "%s%s", n++ > 0 ? "\t" : "", _(self->columns[i].column->title));
+  }
+  do {
+    GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (dossier);
+    GenevaHandle handle = geneva_record_rows_get_record (self->rows, position);
+    guint n = 0;
+    GenevaRow row;
+    if (!geneva_snapshot_get_row (snapshot, handle, &row))
+      continue;
+    if (copy->len > 0)
+      g_string_append_c (copy, '\n');
+    for (guint i = 0; i < self->n_columns; i++) {
+      g_autofree char *text = NULL;
+      if (!self->columns[i].is_shown)
+        continue;
+      text = geneva_column_dup_text (self->columns[i].column, snapshot, handle, &row);
+      if (n++ > 0)
+        g_string_append_c (copy, '\t');
+      clean_cell (copy, text);
+    }
+  } while (gtk_bitset_iter_next (&iter, &position));
+  return g_string_free (g_steal_pointer (&copy), FALSE);
+}
+
+static void
+copy_rows (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GenevaRecordTable *self = data;
+  g_autofree char *copy = geneva_record_table_dup_copy (self);
+
+  if (copy != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), copy);
+}
+
+/* The keyboard goes on to the passages, as from a mark of a chart. */
+static void
+open_row (GenevaRecordTable *self, guint position)
+{
+  if (geneva_record_rows_get_record (self->rows, position) == GENEVA_HANDLE_NONE)
+    return;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->rows), position, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-passages", NULL);
+}
+
+static void
+open_primary (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GenevaRecordTable *self = data;
+
+  open_row (self, geneva_record_rows_get_primary (self->rows));
+}
+
+static gboolean
+focus_search (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return gtk_widget_grab_focus (GENEVA_RECORD_TABLE (widget)->search);
+}
+
+static void
+focus_rows (GenevaRecordTable *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+/* Escape: first the words go, then the keyboard goes back to the rows. */
+static void
+on_stop_search (GenevaRecordTable *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    focus_rows (self);
+}
+
+static gboolean
+on_search_key (GenevaRecordTable *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  focus_rows (self);
+  return GDK_EVENT_STOP;
+}
+
+/* ---- columns ---- */
+
+static void
+show_column (TableColumn *column, gboolean is_shown)
+{
+  GenevaRecordTable *self = column->table;
+  guint position = 0;
+
+  if (column->is_shown == is_shown)
+    return;
+  column->is_shown = is_shown;
+  if (is_shown) {
+    for (guint i = 0; i < column->number; i++)
+      position += self->columns[i].is_shown;
+    gtk_column_view_insert_column (self->view, position, column->view_column);
+  } else {
+    gtk_column_view_remove_column (self->view, column->view_column);
+  }
+}
+
+static void
+on_show_column (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  TableColumn *column = data;
+
+  show_column (column, g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+  reorder (column->table);
+}
+
+static GtkColumnViewColumn *
+new_view_column (TableColumn *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *view_column = NULL;
+  g_autoptr (GtkSorter) sorter = NULL;
+  gboolean is_expanding = (column->column->flags & GENEVA_COLUMN_EXPANDS) != 0;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
+  view_column = gtk_column_view_column_new (_(column->column->title), factory);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, column, NULL));
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, is_expanding);
+  if (column->column->width > 0 && !is_expanding)
+    gtk_column_view_column_set_fixed_width (view_column, column->column->width);
+  return view_column;
+}
+
+static void
+add_column (GenevaRecordTable *self, guint number, GMenu *menu)
+{
+  TableColumn *column = &self->columns[number];
+  g_autofree char *name = g_strdup_printf ("show-%u", number);
+  g_autofree char *detailed = g_strconcat ("table.", name, NULL);
+  gboolean is_shown = (column->column->flags & GENEVA_COLUMN_HIDDEN) == 0;
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (is_shown));
+
+  column->view_column = new_view_column (column);
+  show_column (column, is_shown);
+  g_signal_connect (action, "change-state", G_CALLBACK (on_show_column), column);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  /* A table without its first column has nothing to go by. */
+  if (number > 0)
+    g_menu_append (menu, _(column->column->title), detailed);
+}
+
+static void
+add_columns (GenevaRecordTable *self)
+{
+  const GenevaColumn *columns = geneva_table_get_columns (self->kind, &self->n_columns);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) shown = g_menu_new ();
+  g_autoptr (GMenu) chosen = g_menu_new ();
+  int first_sort = geneva_table_get_first_sort (self->kind);
+
+  self->columns = g_new0 (TableColumn, self->n_columns);
+  for (guint i = 0; i < self->n_columns; i++) {
+    self->columns[i] = (TableColumn) { self, &columns[i], i, NULL, FALSE };
+    add_column (self, i, shown);
+  }
+  for (guint i = 0; i < self->n_columns; i++)
+    gtk_column_view_column_set_header_menu (self->columns[i].view_column, G_MENU_MODEL (shown));
+  g_menu_append (chosen, _("_Open"), "table.open");
+  g_menu_append (chosen, _("_Copy Selected Rows"), "table.copy");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (chosen));
+  g_menu_append_section (menu, _("Columns"), G_MENU_MODEL (shown));
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  if (first_sort >= 0)
+    gtk_column_view_sort_by_column (self->view, self->columns[first_sort].view_column, GTK_SORT_ASCENDING);
+}
+
+/* ---- the widget ---- */
+
+static void
+geneva_record_table_map (GtkWidget *widget)
+{
+  GenevaRecordTable *self = GENEVA_RECORD_TABLE (widget);
+
+  GTK_WIDGET_CLASS (geneva_record_table_parent_class)->map (widget);
+  if (self->is_stale)
+    reorder (self);
+  else
+    follow_session (self);
 }
 
 static void
 geneva_record_table_dispose (GObject *object)
 {
   GenevaRecordTable *self = GENEVA_RECORD_TABLE (object);
+  GtkWidget *child;
 
+  g_cancellable_cancel (self->running);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  if (self->sorted != NULL)
-    g_signal_handlers_disconnect_by_data (self->sorted, self);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->session);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->sorted);
+  g_clear_object (&self->dossier_signals);
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->view = NULL;
+  g_clear_object (&self->rows);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->sorter, geneva_record_sorter_unref);
   G_OBJECT_CLASS (geneva_record_table_parent_class)->dispose (object);
+}
+
+static void
+geneva_record_table_finalize (GObject *object)
+{
+  GenevaRecordTable *self = GENEVA_RECORD_TABLE (object);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    g_object_unref (self->columns[i].view_column);
+  g_free (self->columns);
+  g_clear_pointer (&self->running_wish, geneva_order_wish_free);
+  g_clear_object (&self->running);
+  G_OBJECT_CLASS (geneva_record_table_parent_class)->finalize (object);
 }
 
 static void
 geneva_record_table_class_init (GenevaRecordTableClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = geneva_record_table_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  G_OBJECT_CLASS (klass)->finalize = geneva_record_table_finalize;
+  widget_class->map = geneva_record_table_map;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/GenevaII/widgets/geneva-record-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, search);
+  gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, count);
+  gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, busy);
+  gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, spinner);
+  gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, stack);
+  gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, view);
+  gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, empty);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, focus_search, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
 }
 
 static void
 geneva_record_table_init (GenevaRecordTable *self)
 {
+  const GActionEntry entries[] = {
+    { .name = "copy", .activate = copy_rows },
+    { .name = "open", .activate = open_primary },
+  };
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = geneva_record_rows_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
+  self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
+  g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_dossier_changed), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  gtk_widget_add_controller (self->search, keys);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (reorder), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (on_stop_search), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (focus_rows), self);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (open_row), self);
 }
 
 GtkWidget *
 geneva_record_table_new (GenevaTableKind kind, GenevaSession *session)
 {
   GenevaRecordTable *self = g_object_new (GENEVA_TYPE_RECORD_TABLE, NULL);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *empty = gtk_label_new (geneva_table_get_empty (kind));
-  const GenevaColumn *columns;
-  guint n_columns;
 
   self->kind = kind;
   self->session = g_object_ref (session);
-  self->view = gtk_column_view_new (NULL);
-  columns = geneva_table_get_columns (kind, &n_columns);
-  for (guint i = 0; i < n_columns; i++)
-    add_column (self, &columns[i]);
-  self->sorted = gtk_sort_list_model_new (NULL, g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
-  gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), TRUE);
-  gtk_widget_add_css_class (self->view, "data-table");
-  gtk_widget_add_css_class (self->view, "geneva-table");
+  self->sorter = geneva_record_sorter_new (kind);
+  add_columns (self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->rows));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   geneva_table_get_title (kind), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
-  gtk_widget_add_css_class (empty, "dim-label");
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "rows");
-  gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
-
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_row_selected), self);
-  g_signal_connect_swapped (self->sorted, "items-changed", G_CALLBACK (show_fill), self);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (reorder), self);
+  g_signal_connect_swapped (self->rows, "selection-changed", G_CALLBACK (on_rows_selected), self);
   g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (follow_session), self);
-  g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (take_dossier), self);
-  take_dossier (self);
+  g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (on_dossier), self);
+  g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (reorder), self);
+  g_signal_connect_swapped (session, "notify::span", G_CALLBACK (reorder), self);
+  g_signal_connect_swapped (session, "notify::clock", G_CALLBACK (reorder), self);
+  on_dossier (self);
   return GTK_WIDGET (self);
 }
 
@@ -246,22 +821,54 @@ guint
 geneva_record_table_get_n_rows (GenevaRecordTable *self)
 {
   g_return_val_if_fail (GENEVA_IS_RECORD_TABLE (self), 0);
-  return g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  return g_list_model_get_n_items (G_LIST_MODEL (self->rows));
 }
 
 GenevaHandle
 geneva_record_table_get_record (GenevaRecordTable *self, guint position)
 {
-  g_autoptr (GenevaFace) face = NULL;
-
   g_return_val_if_fail (GENEVA_IS_RECORD_TABLE (self), GENEVA_HANDLE_NONE);
-  face = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
-  return face != NULL ? geneva_face_get_handle (face) : GENEVA_HANDLE_NONE;
+  return geneva_record_rows_get_record (self->rows, position);
 }
 
 void
 geneva_record_table_select_row (GenevaRecordTable *self, guint position)
 {
   g_return_if_fail (GENEVA_IS_RECORD_TABLE (self));
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->rows), position, TRUE);
+}
+
+void
+geneva_record_table_sort (GenevaRecordTable *self, guint column, GtkSortType direction)
+{
+  g_return_if_fail (GENEVA_IS_RECORD_TABLE (self) && column < self->n_columns);
+  gtk_column_view_sort_by_column (self->view, self->columns[column].view_column, direction);
+}
+
+void
+geneva_record_table_search (GenevaRecordTable *self, const char *words)
+{
+  g_return_if_fail (GENEVA_IS_RECORD_TABLE (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+}
+
+gboolean
+geneva_record_table_is_sorting (GenevaRecordTable *self)
+{
+  g_return_val_if_fail (GENEVA_IS_RECORD_TABLE (self), FALSE);
+  return self->running != NULL || self->is_stale;
+}
+
+GenevaRecordRows *
+geneva_record_table_get_rows (GenevaRecordTable *self)
+{
+  g_return_val_if_fail (GENEVA_IS_RECORD_TABLE (self), NULL);
+  return self->rows;
+}
+
+const char *
+geneva_record_table_get_count (GenevaRecordTable *self)
+{
+  g_return_val_if_fail (GENEVA_IS_RECORD_TABLE (self), NULL);
+  return gtk_label_get_label (GTK_LABEL (self->count));
 }

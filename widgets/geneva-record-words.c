@@ -85,6 +85,15 @@ geneva_words_get_level (int level)
 }
 
 const char *
+geneva_words_get_quad_class (int quad_class)
+{
+  static const char * const words[] = {
+    N_("verbal cooperation"), N_("material cooperation"), N_("verbal conflict"), N_("material conflict")
+  };
+  return choose (words, G_N_ELEMENTS (words), quad_class);
+}
+
+const char *
 geneva_words_get_stance (int stance)
 {
   static const char * const words[] = {
@@ -197,8 +206,8 @@ geneva_words_dup_participants (GenevaSnapshot *snapshot, const GenevaRow *event)
 }
 
 /* Thousands are set apart as the locale does it, in English where it does not say. */
-static char *
-dup_number (double value)
+char *
+geneva_words_dup_number (double value)
 {
   const struct lconv *conventions = localeconv ();
   const char *separator = *conventions->thousands_sep != '\0' ? conventions->thousands_sep : ",";
@@ -222,9 +231,9 @@ geneva_words_dup_amount (const GenevaRow *figure)
 
   if (!geneva_row_get_number (figure, GENEVA_FIGURE_LOW, &low))
     return g_strdup ("");
-  amount = dup_number (low);
+  amount = geneva_words_dup_number (low);
   if (geneva_row_get_number (figure, GENEVA_FIGURE_HIGH, &high) && high > low) {
-    g_autofree char *last = dup_number (high);
+    g_autofree char *last = geneva_words_dup_number (high);
     /* Translators: a range of numbers */
     return g_strdup_printf (_("%s–%s"), amount, last);
   }

@@ -25,6 +25,7 @@ const char *geneva_words_get_attendance (int attendance);
 const char *geneva_words_get_says       (int says);          /* "happened", "did not happen" */
 const char *geneva_words_get_scope      (int scope);
 const char *geneva_words_get_level      (int level);
+const char *geneva_words_get_quad_class (int quad_class);    /* "verbal cooperation" */
 const char *geneva_words_get_stance     (int stance);
 const char *geneva_words_get_strength   (int strength);
 const char *geneva_words_get_tie_kind   (int kind);
@@ -41,6 +42,9 @@ char       *geneva_words_dup_claimant   (GenevaSnapshot *snapshot, GenevaHandle 
 /* "Kerry, Lavrov": an event's participants by short name. Owned, "" for none. */
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_words_dup_participants (GenevaSnapshot *snapshot, const GenevaRow *event);
+/* "94,000": thousands set apart as the locale does. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char       *geneva_words_dup_number     (double value);
 /* "at least 94,000", "80,000–90,000". */
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_words_dup_amount     (const GenevaRow *figure);
