@@ -15,8 +15,8 @@
 #define SMALLEST_PT 7.0
 #define CHIP_PT 9.5
 
-#define POSSIBLE_WIDTH 0.5
-#define POSSIBLE_OPACITY 0.55
+#define POSSIBLE_WIDTH 0.6
+#define POSSIBLE_OPACITY 0.7
 
 #define FAN_PT 9.0
 #define MAX_CAPITALS 12
@@ -124,7 +124,7 @@ geneva_network_get_edge_look (guint8 relation, double weight, gboolean is_possib
   }
   look->opacity = 1.0;
   if (is_possible) {
-    look->line_pt = MAX (POSSIBLE_WIDTH * look->line_pt, 0.6);
+    look->line_pt = MAX (POSSIBLE_WIDTH * look->line_pt, 0.5);
     look->opacity = POSSIBLE_OPACITY;
   }
 }
