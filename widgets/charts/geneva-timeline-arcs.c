@@ -131,12 +131,14 @@ draw_arc (GenevaTimelinePage *page, guint i, double report, double happened)
   mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_CURVE);
   mark->x = from;
   mark->x2 = to - side * half * 0.7;
-  mark->y = mark->y2 = y - half * 0.7;
+  mark->y = y - half - 1.0;
+  mark->y2 = y - half * 0.7;
   /* Above the row whichever way it leads. */
   mark->bend_pt = (float) (side * CLAMP (BEND_SHARE * length, LEAST_BEND_PT, MOST_BEND_PT));
   mark->item = page->items[i];
   mark->line_style = GENEVA_STYLE_TEXT_DIM;
   mark->line_pt = 0.8f;
+  mark->start = GENEVA_END_TICK;
   mark->end = GENEVA_END_ARROW;
   mark->opacity = event->is_dimmed ? 0.3f : 0.85f;
   page->has_arcs = TRUE;

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+#include <string.h>
 
 /* So many heads are measured before they are seen. */
 #define MOST_MEASURED 400
@@ -226,19 +227,44 @@ measure_tick (const char *text, gboolean is_context, gpointer user_data)
   return width;
 }
 
-/* Hours mean nothing without it: left of them, in the row of the days. */
+/* In the row of the days: left of them, else right of them, else at the end of the row itself where that is
+ * free. FALSE: there is no room. */
+static gboolean
+draw_zone_name (GenevaTimelinePage *page, const GenevaTicks *ticks, const char *name)
+{
+  double right = page->plot.x + page->plot.width, width = measure_tick (name, FALSE, page->input->text) + 0.2;
+  const GenevaTick *last = ticks->n_context > 0 ? &ticks->context[ticks->n_context - 1] : NULL;
+  double taken = last != NULL ? page->plot.x + last->visible_begin_pt + last->label_width_pt + 12.0 : page->plot.x;
+  GenevaAlign align = GENEVA_ALIGN_END;
+  GenevaMark *mark;
+  double x;
+
+  if (page->heads.width >= width + 6.0) {
+    x = page->heads.x + page->heads.width - 4.0;
+  } else if (page->shelf.width >= width + 8.0) {
+    x = page->shelf.x + 6.0;
+    align = GENEVA_ALIGN_START;
+  } else if (right - taken >= width) {
+    x = right - 2.0;
+  } else {
+    return FALSE;
+  }
+  mark = add_text (page, name, x, page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0, GENEVA_FONT_AXIS,
+                   GENEVA_STYLE_TEXT_DIM);
+  mark->align_x = (guint8) align;
+  mark->w_pt = (float) width;
+  return TRUE;
+}
+
+/* Hours mean nothing without it. The city alone, where there is no room for more. */
 static void
-draw_zone (GenevaTimelinePage *page)
+draw_zone (GenevaTimelinePage *page, const GenevaTicks *ticks)
 {
   g_autofree char *name = g_strdelimit (g_strdup (geneva_zone_get_name (page->input->zone)), "_", ' ');
-  GenevaMark *mark;
+  const char *city = strrchr (name, '/');
 
-  if (page->heads.width < 20.0)
-    return;
-  mark = add_text (page, name, page->heads.x + page->heads.width - 4.0,
-                   page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0, GENEVA_FONT_AXIS, GENEVA_STYLE_TEXT_DIM);
-  mark->align_x = GENEVA_ALIGN_END;
-  mark->w_pt = (float) (page->heads.width - 6.0);
+  if (!draw_zone_name (page, ticks, name) && city != NULL)
+    (void) draw_zone_name (page, ticks, city + 1);
 }
 
 void
@@ -302,7 +328,7 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
   add_line (page, page->plot.x, page->axis.y + page->axis.height, right, page->axis.y + page->axis.height,
             GENEVA_STYLE_AXIS, 0.75);
   if (ticks->step_unit <= GENEVA_TICK_HOUR)
-    draw_zone (page);
+    draw_zone (page, ticks);
 }
 
 /* ---- heads ---- */
@@ -438,7 +464,11 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     }
   }
   if (page->shelf.width > 0.0) {
-    GenevaMark *mark = add_text (page, _("No date"), page->shelf.x + 6.0,
+    GenevaMark *mark;
+
+    geneva_scene_builder_begin_layer (page->builder, "shelf-head", NULL, NULL);
+    mark = add_text (page, page->input->clock == GENEVA_CLOCK_REPORTED ? _("No report") : _("No date"),
+                     page->shelf.x + 6.0,
                                  page->axis.y + 1.5 * GENEVA_TIMELINE_AXIS_ROW_PT - 0.5, GENEVA_FONT_AXIS,
                                  GENEVA_STYLE_TEXT_DIM);
 

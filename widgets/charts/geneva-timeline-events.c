@@ -304,7 +304,7 @@ list_anchors (const GenevaTimelineEvents *events, guint *n_anchors)
   for (guint i = 0; i < events->n_dated; i++) {
     const GenevaTimelineEvent *event = &events->events[i];
 
-    if (event->is_ghost || (event->level == GENEVA_LEVEL_ERA && events->n_eras < events->n_dated))
+    if (event->level == GENEVA_LEVEL_ERA && events->n_eras < events->n_dated)
       continue;
     anchors[n++] = event->anchor;
     if (event->level != GENEVA_LEVEL_ERA && event->form.is_bar && event->form.end > event->anchor)
@@ -472,7 +472,8 @@ geneva_timeline_events_tell_label (GenevaTimelineEvents *events, guint i, Geneva
 
   g_return_if_fail (events != NULL && i < events->n_events);
 
-  if (events->events[i].title == NULL
+  /* A forecast has no label. */
+  if (events->events[i].title == NULL && !events->events[i].is_ghost
       && geneva_snapshot_get_row (events->snapshot, events->events[i].handle, &row))
     take_label (events, i, &row, text);
 }
