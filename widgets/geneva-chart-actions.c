@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #define VIEW_KEY "geneva-chart-view"
+#define GROUP_KEY "geneva-action-group"
 
 typedef struct {
   const char    *name;
@@ -121,6 +122,33 @@ change_zone (GSimpleAction *action, GVariant *value, gpointer data)
 {
   if (!geneva_timeline_chart_set_zone (get_timeline (data), g_variant_get_string (value, NULL)))
     geneva_chart_view_tell (data, _("This computer does not say in which time zone it is."));
+}
+
+/* The keys go from one choice to the next. */
+static void
+choose_next (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const struct { const char *name; const char *choices[8]; } cycles[] = {
+    { "lanes", { "bloc", "actor", "kind", "place", "source", "none", NULL } },
+    { "order", { "count", "name", "first", NULL } },
+    { "clock", { "happened", "reported", NULL } },
+    { "arcs", { "none", "first", "each", NULL } },
+    { "zone", { "UTC", "local", NULL } },
+  };
+  const char *name = g_variant_get_string (parameter, NULL);
+  GSimpleActionGroup *group = g_object_get_data (G_OBJECT (action), GROUP_KEY);
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (group), name);
+
+  for (guint i = 0; state != NULL && i < G_N_ELEMENTS (cycles); i++) {
+    guint at = 0;
+    if (!g_str_equal (cycles[i].name, name))
+      continue;
+    while (cycles[i].choices[at] != NULL && !g_str_equal (cycles[i].choices[at], g_variant_get_string (state, NULL)))
+      at++;
+    /* From lanes by attribute, too, it goes on to the first. */
+    at = cycles[i].choices[at] == NULL || cycles[i].choices[at + 1] == NULL ? 0 : at + 1;
+    g_action_group_change_action_state (G_ACTION_GROUP (group), name, g_variant_new_string (cycles[i].choices[at]));
+  }
 }
 
 static void
@@ -241,6 +269,17 @@ add_stateful (GSimpleActionGroup *group, const char *name, const char *type, GVa
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
 }
 
+static void
+add_next (GSimpleActionGroup *group, GenevaChartView *view)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("next", G_VARIANT_TYPE_STRING);
+
+  /* The group holds the action. */
+  g_object_set_data (G_OBJECT (action), GROUP_KEY, group);
+  g_signal_connect (action, "activate", G_CALLBACK (choose_next), view);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+}
+
 GSimpleActionGroup *
 geneva_chart_actions_new (GenevaChartView *view)
 {
@@ -274,6 +313,7 @@ geneva_chart_actions_new (GenevaChartView *view)
                     timeline_actions[i].change, view);
     add_stateful (group, "ghosts", NULL, g_variant_new_boolean (FALSE), G_CALLBACK (change_ghosts), view);
     show_state (group, "clock", g_variant_new_string (clock_names[GENEVA_CLOCK_HAPPENED]));
+    add_next (group, view);
     g_object_set_data (G_OBJECT (group), VIEW_KEY, view);
     follow_timeline (view, group);
     g_signal_connect_object (chart, "changed", G_CALLBACK (on_chart_changed), group, 0);
@@ -420,6 +460,12 @@ geneva_chart_actions_add_keys (GtkWidget *widget)
     { GDK_KEY_f, 0, "chart.lane-fold", "" },
     { GDK_KEY_o, 0, "chart.lane-only", "" },
     { GDK_KEY_x, 0, "chart.lane-hide", "" },
+    { GDK_KEY_b, 0, "chart.next", "lanes" },
+    { GDK_KEY_r, 0, "chart.next", "order" },
+    { GDK_KEY_c, 0, "chart.next", "clock" },
+    { GDK_KEY_a, 0, "chart.next", "arcs" },
+    { GDK_KEY_t, 0, "chart.next", "zone" },
+    { GDK_KEY_p, 0, "chart.ghosts", NULL },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

@@ -6,7 +6,8 @@
  *   timeline  lanes (string: "bloc", "actor" …), attribute (string: the key of
  *             lanes by attribute, "" with other lanes), order ("count", "name",
  *             "first"), clock ("happened", "reported"), arcs ("none", "first",
- *             "each"), ghosts (toggle), zone ("UTC", "local")
+ *             "each"), ghosts (toggle), zone ("UTC", "local"); next (string:
+ *             one of these by name) goes on to its next choice
  *   network   unit (string: "named", "principal"), dealt, planned, ties, opponents (toggles)
  *   both      legend (toggle), zoom-in, zoom-out, show-all
  */

@@ -256,7 +256,10 @@ geneva_chart_view_renumber_marks (GenevaChartView *self, GenevaScene *before)
     if (held == 0 || before == NULL)
       continue;
     key = geneva_item_key (geneva_scene_get_item (before, held));
-    held = geneva_chart_view_find_key (self, &key);
+    if (key.handle == GENEVA_HANDLE_NONE && gtk_widget_has_focus (GTK_WIDGET (mark)))
+      held = self->focused = geneva_chart_view_find_like (self, before, held);
+    else
+      held = geneva_chart_view_find_key (self, &key);
     if (held != 0) {
       g_autofree char *label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, held));
       geneva_chart_mark_set_item (mark, held, label);

@@ -100,6 +100,10 @@ void     geneva_chart_view_stop_glide    (GenevaChartView *self);
 /* ---- geneva-chart-view-select.c ---- */
 /* The session's selection is another one. */
 void     geneva_chart_view_forget_selected (GenevaChartView *self);
+/* What has no record of its own is known by its place: the item that is where this one was; or 0. */
+guint32  geneva_chart_view_find_like       (GenevaChartView *self, GenevaScene *before, guint32 item);
+/* After a new scene: columns of counts that were chosen have other numbers, or are gone. */
+void     geneva_chart_view_renumber_chosen (GenevaChartView *self, GenevaScene *before);
 gboolean geneva_chart_view_is_selected     (GenevaChartView *self, guint32 item);
 /* Adds what is selected in this scene and what belongs to it. `markings` holds GenevaItemMarking. */
 void     geneva_chart_view_mark_selection  (GenevaChartView *self, GArray *markings);

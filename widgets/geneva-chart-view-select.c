@@ -84,6 +84,58 @@ geneva_chart_view_forget_selected (GenevaChartView *self)
   g_clear_pointer (&self->related, g_hash_table_unref);
 }
 
+/* Where the middle of an item's first mark would be in another scene that has its layer too. */
+static gboolean
+map_into (GenevaScene *before, guint32 item, GenevaScene *scene, double *x_pt, double *y_pt)
+{
+  guint n_marks;
+  const GenevaMarkRef *refs = geneva_scene_get_item_marks (before, item, &n_marks);
+  const GenevaLayer *layer;
+  const GenevaMark *mark;
+
+  if (n_marks == 0)
+    return FALSE;
+  layer = geneva_scene_get_layer (before, refs[0].layer);
+  mark = geneva_layer_get_marks (layer) + refs[0].mark;
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *other = geneva_scene_get_layer (scene, i);
+    const GenevaMap *map = geneva_layer_get_map (other);
+
+    if (g_strcmp0 (geneva_layer_get_name (other), geneva_layer_get_name (layer)) != 0)
+      continue;
+    *x_pt = map->scale_x * (mark->x + mark->x2) / 2 + map->offset_x;
+    *y_pt = map->scale_y * (mark->y + mark->y2) / 2 + map->offset_y;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+guint32
+geneva_chart_view_find_like (GenevaChartView *self, GenevaScene *before, guint32 item)
+{
+  double x;
+  double y;
+
+  return map_into (before, item, self->scene, &x, &y) ? geneva_scene_hit (self->scene, x, y, 0) : 0;
+}
+
+void
+geneva_chart_view_renumber_chosen (GenevaChartView *self, GenevaScene *before)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; before != NULL && i < self->chosen_many->len; i++) {
+    guint32 item = g_array_index (self->chosen_many, guint32, i);
+    guint32 found = geneva_chart_view_find_like (self, before, item);
+
+    /* Zoomed, the same place has other columns. */
+    if (found != 0 && geneva_scene_get_item_handle (self->scene, found) == GENEVA_HANDLE_NONE &&
+        g_strcmp0 (geneva_scene_get_item (self->scene, found)->title, geneva_scene_get_item (before, item)->title) == 0)
+      g_array_index (self->chosen_many, guint32, n_kept++) = found;
+  }
+  g_array_set_size (self->chosen_many, n_kept);
+}
+
 gboolean
 geneva_chart_view_is_selected (GenevaChartView *self, guint32 item)
 {

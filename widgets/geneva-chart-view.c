@@ -65,7 +65,7 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
   self->is_scene_stale = FALSE;
   self->hovered = geneva_chart_view_find_key (self, &hovered_key);
   self->focused = geneva_chart_view_find_key (self, &self->focused_key);
-  g_array_set_size (self->chosen_many, 0);
+  geneva_chart_view_renumber_chosen (self, before);
   g_clear_object (&self->picture);
   self->is_overlay_stale = TRUE;
   geneva_chart_view_renumber_marks (self, before);
