@@ -4,35 +4,15 @@
  */
 #include "analysis/geneva-counts.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "base/geneva-sort.h"
 
 struct _GenevaCounts {
   guint   n_lanes;
   gsize  *first;      /* [n_lanes * GENEVA_N_COUNTED + 1]: where each begins in the arenas */
   double *begins;
   double *ends;
+  gsize  *next;       /* where the next one of each goes; NULL: all are there, in order */
 };
-
-static int
-compare_doubles (const void *data_a, const void *data_b)
-{
-  double a = *(const double *) data_a, b = *(const double *) data_b;
-
-  return (a > b) - (a < b);
-}
-
-/* Most come in order; ends of moments are their begins. */
-static void
-sort_stretch (double *values, gsize n)
-{
-  for (gsize i = 1; i < n; i++) {
-    if (values[i] < values[i - 1]) {
-      qsort (values, n, sizeof *values, compare_doubles);
-      return;
-    }
-  }
-}
 
 /* How many of the ascending values are less than `limit`, those before `from` being known to be. */
 static gsize
@@ -71,36 +51,67 @@ get_slot (const GenevaCounts *counts, guint lane, GenevaCounted group)
 }
 
 GenevaCounts *
-geneva_counts_new (guint n_lanes, gsize n, const GenevaCountedEvent *events)
+geneva_counts_new_empty (guint n_lanes, const guint32 *n_each)
 {
   gsize n_slots = (gsize) n_lanes * GENEVA_N_COUNTED;
-  g_autofree gsize *next = NULL;
   GenevaCounts *counts;
 
-  g_return_val_if_fail (n == 0 || events != NULL, NULL);
+  g_return_val_if_fail (n_slots == 0 || n_each != NULL, NULL);
 
   counts = g_new0 (GenevaCounts, 1);
   counts->n_lanes = n_lanes;
   counts->first = g_new0 (gsize, n_slots + 1);
-  counts->begins = g_new (double, MAX (n, 1));
-  counts->ends = g_new (double, MAX (n, 1));
+  for (gsize i = 0; i < n_slots; i++)
+    counts->first[i + 1] = counts->first[i] + n_each[i];
+  counts->next = g_memdup2 (counts->first, (n_slots + 1) * sizeof *counts->next);
+  counts->begins = g_new (double, MAX (counts->first[n_slots], 1));
+  counts->ends = g_new (double, MAX (counts->first[n_slots], 1));
+  return counts;
+}
+
+void
+geneva_counts_add (GenevaCounts *counts, guint lane, GenevaCounted group, double begin, double end)
+{
+  gsize slot = get_slot (counts, lane, group);
+  gsize at = counts->next[slot]++;
+
+  g_assert (at < counts->first[slot + 1]);
+  counts->begins[at] = begin;
+  counts->ends[at] = MAX (end, begin);
+}
+
+void
+geneva_counts_close (GenevaCounts *counts)
+{
+  gsize n_slots;
+
+  g_return_if_fail (counts != NULL && counts->next != NULL);
+
+  n_slots = (gsize) counts->n_lanes * GENEVA_N_COUNTED;
+  for (gsize i = 0; i < n_slots; i++) {
+    g_assert (counts->next[i] == counts->first[i + 1]);
+    geneva_sort_doubles (counts->first[i + 1] - counts->first[i], counts->begins + counts->first[i]);
+    geneva_sort_doubles (counts->first[i + 1] - counts->first[i], counts->ends + counts->first[i]);
+  }
+  g_clear_pointer (&counts->next, g_free);
+}
+
+GenevaCounts *
+geneva_counts_new (guint n_lanes, gsize n, const GenevaCountedEvent *events)
+{
+  g_autofree guint32 *n_each = g_new0 (guint32, (gsize) n_lanes * GENEVA_N_COUNTED + 1);
+  GenevaCounts *counts;
+
+  g_return_val_if_fail (n == 0 || events != NULL, NULL);
+
   for (gsize i = 0; i < n; i++) {
     g_assert (events[i].lane < n_lanes && events[i].group < GENEVA_N_COUNTED);
-    counts->first[get_slot (counts, events[i].lane, events[i].group) + 1]++;
+    n_each[events[i].lane * GENEVA_N_COUNTED + events[i].group]++;
   }
-  for (gsize i = 0; i < n_slots; i++)
-    counts->first[i + 1] += counts->first[i];
-  next = g_memdup2 (counts->first, (n_slots + 1) * sizeof *next);
-  for (gsize i = 0; i < n; i++) {
-    gsize at = next[get_slot (counts, events[i].lane, events[i].group)]++;
-
-    counts->begins[at] = events[i].begin;
-    counts->ends[at] = MAX (events[i].end, events[i].begin);
-  }
-  for (gsize i = 0; i < n_slots; i++) {
-    sort_stretch (counts->begins + counts->first[i], counts->first[i + 1] - counts->first[i]);
-    sort_stretch (counts->ends + counts->first[i], counts->first[i + 1] - counts->first[i]);
-  }
+  counts = geneva_counts_new_empty (n_lanes, n_each);
+  for (gsize i = 0; i < n; i++)
+    geneva_counts_add (counts, events[i].lane, events[i].group, events[i].begin, events[i].end);
+  geneva_counts_close (counts);
   return counts;
 }
 
@@ -109,6 +120,7 @@ geneva_counts_free (GenevaCounts *counts)
 {
   if (counts == NULL)
     return;
+  g_free (counts->next);
   g_free (counts->first);
   g_free (counts->begins);
   g_free (counts->ends);

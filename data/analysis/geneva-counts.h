@@ -27,10 +27,17 @@ typedef struct {
 
 typedef struct _GenevaCounts GenevaCounts;
 
-/* An event that is in several lanes is given once for each. O(n log n), and O(n) for what comes in order
- * of begin. Sixteen bytes an entry are kept. */
+/* An event that is in several lanes is given once for each. O(n). Sixteen bytes an entry are kept. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaCounts *geneva_counts_new        (guint n_lanes, gsize n, const GenevaCountedEvent *events);
+/* The same for who has so many events that a list of them would be felt: first how many each lane's group will
+ * have, n_each[lane * GENEVA_N_COUNTED + group], then each of them, then all is put in order. Nothing else may
+ * be asked before. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaCounts *geneva_counts_new_empty  (guint n_lanes, const guint32 *n_each);
+void          geneva_counts_add        (GenevaCounts *counts, guint lane, GenevaCounted group, double begin,
+                                        double end);
+void          geneva_counts_close      (GenevaCounts *counts);
 void          geneva_counts_free       (GenevaCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaCounts, geneva_counts_free)
 

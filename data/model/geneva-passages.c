@@ -519,7 +519,9 @@ find_last_verdicts (const GenevaSnapshot *snapshot, const GenevaRow *event)
 GenevaStatus
 geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
 {
-  g_autoptr (GHashTable) verdicts = find_last_verdicts (snapshot, event);
+  /* What corrects what, and what is later, is a matter of several accounts. */
+  gboolean is_one = geneva_row_get_length (event, GENEVA_EVENT_ACCOUNTS) <= 1;
+  g_autoptr (GHashTable) verdicts = is_one ? NULL : find_last_verdicts (snapshot, event);
   const GenevaEdtf *latest = NULL;
   const GenevaEdtf *first_happened = NULL, *last_possible = NULL;
   gboolean happened = FALSE, denied = FALSE, disputed = FALSE, plain = FALSE;
@@ -533,8 +535,8 @@ geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
     int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
     int scope = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SCOPE);
     GenevaHandle giver = geneva_row_get_ref (&iter.item, GENEVA_ACCOUNT_BY);
-    const GenevaEdtf *reported = account_reported (snapshot, &iter.item);
-    const GenevaEdtf *corrected = g_hash_table_lookup (verdicts, GUINT_TO_POINTER (giver));
+    const GenevaEdtf *reported = is_one ? NULL : account_reported (snapshot, &iter.item);
+    const GenevaEdtf *corrected = verdicts != NULL ? g_hash_table_lookup (verdicts, GUINT_TO_POINTER (giver)) : NULL;
 
     if (says < 0 || (corrected != NULL && reported != NULL && is_verdict (&iter.item) &&
                      geneva_edtf_compare (reported, corrected) < 0))

@@ -3,8 +3,10 @@
  */
 #include "geneva-painter.h"
 #include "geneva-svg.h"
+#include "geneva-timeline-events.h"
 #include "timeline-stage.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- lanes that are higher than their page ---- */
@@ -308,6 +310,39 @@ test_odd_dossiers (void)
   }
 }
 
+/* So many that two threads read them: all are there, in order, and counted as one by one. */
+static void
+test_many_are_read (void)
+{
+  const guint n = 24000;
+  g_autoptr (GenevaSnapshot) snapshot = load_many (n, 1);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 1200, 500);
+  g_autoptr (GenevaTimelineEvents) events = geneva_timeline_events_new (&input);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n_counted = 0, n_entries = 0;
+
+  g_assert_cmpuint (events->n_events, ==, n);
+  g_assert_cmpuint (events->n_dated, ==, n);
+  g_assert_cmpuint (events->n_ticks, ==, n / 10);
+  for (guint i = 0; i < n; i++) {
+    const GenevaTimelineEvent *event = &events->events[i];
+
+    g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (event->handle)));
+    g_assert_cmpfloat (i > 0 ? event[-1].anchor : -INFINITY, <=, event->anchor);
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
+      g_assert_cmpuint (events->ticks[k], !=, event->lane);
+  }
+  for (guint lane = 0; lane < events->n_lanes; lane++) {
+    n_entries += events->first_entry[lane + 1] - events->first_entry[lane];
+    n_counted += geneva_timeline_events_count (events, lane, -INFINITY, INFINITY, TRUE);
+    for (guint i = events->first_entry[lane] + 1; i < events->first_entry[lane + 1]; i++)
+      g_assert_cmpfloat (events->entries[i - 1].begin, <=, events->entries[i].begin);
+  }
+  g_assert_cmpuint (n_entries, ==, n + n / 10);
+  g_assert_cmpuint (n_counted, ==, n + n / 10);
+}
+
 /* ---- on screen ---- */
 
 static cairo_surface_t *
@@ -359,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/zoom-holds-lane", test_zoom_holds_lane);
   g_test_add_func ("/timeline/memory-changes-nothing", test_memory_changes_nothing);
   g_test_add_func ("/timeline/odd-dossiers", test_odd_dossiers);
+  g_test_add_func ("/timeline/many-are-read", test_many_are_read);
   g_test_add_func ("/timeline/screen-looks-as-file", test_screen_looks_as_file);
   return g_test_run ();
 }

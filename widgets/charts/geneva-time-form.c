@@ -89,7 +89,7 @@ geneva_time_form_of_edtf (const GenevaEdtf *edtf, GenevaTimeForm *form)
     gboolean is_moment = edtf->kind != GENEVA_EDTF_INTERVAL;
 
     made.is_about = TRUE;
-    made.about_precision = first || is_moment ? edtf->first.precision : edtf->last.precision;
+    made.about_precision = (guint8) (first || is_moment ? edtf->first.precision : edtf->last.precision);
     if (first || (is_moment && last)) {
       double bound = is_moment && !is_open (edtf->begin.begin) ? (double) edtf->begin.begin : made.from;
 

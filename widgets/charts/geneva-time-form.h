@@ -8,15 +8,15 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  gboolean is_bar;          /* a duration; else one moment, begin == end */
-  double   begin, end;      /* seconds since 1970: what is solid. A bar with an open side has begin == end:
+  double begin, end;        /* seconds since 1970: what is solid. A bar with an open side has begin == end:
                              * it is drawn with a fixed length */
-  double   from, to;        /* whisker: all that is possible; from <= begin, end <= to */
-  gboolean has_range;       /* the whisker is wider than what is solid */
-  gboolean opens_before;    /* open or unknown begin, "by": a short arrow */
-  gboolean opens_after;
-  gboolean is_about;        /* ~: the range is widened by geneva_get_about_seconds() */
-  GenevaEdtfPrecision about_precision;
+  double from, to;          /* whisker: all that is possible; from <= begin, end <= to */
+  guint8 is_bar;            /* a duration; else one moment, begin == end */
+  guint8 has_range;         /* the whisker is wider than what is solid */
+  guint8 opens_before;      /* open or unknown begin, "by": a short arrow */
+  guint8 opens_after;
+  guint8 is_about;          /* ~: the range is widened by geneva_get_about_seconds() */
+  guint8 about_precision;   /* GenevaEdtfPrecision */
 } GenevaTimeForm;
 
 /* FALSE when the value names no place in time at all ("../.."). A day or less counts as a point; a moment

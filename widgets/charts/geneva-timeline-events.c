@@ -8,8 +8,9 @@
 #include "geneva-timeline-lanes.h"
 #include "geneva-timeline-window.h"
 
+#include "base/geneva-sort.h"
+
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Entries of so many are skipped at once when none of them lasts long enough. */
@@ -20,11 +21,19 @@
 /* What lies beside that span no farther than this part of it comes along. */
 #define NEAR 0.06
 
+/* A second thread pays from so many rows on. */
+#define MANY_ROWS 20000
+
+/* Rows of the dossier that one thread reads and puts in order. */
 typedef struct {
   const GenevaTimelineInput *input;
-  GenevaTimelineEvents      *events;
-  GenevaLaneBook            *book;
+  const GenevaLaneBook      *book;
+  guint                      first_row, last_row;
+  GArray                    *list;        /* GenevaTimelineEvent */
   GArray                    *ticks;       /* guint */
+  guint32                   *order;       /* positions in the list: dated ones by time, then the undated */
+  guint                      n_dated;
+  guint                      n_filtered, n_unreviewed;
 } Reader;
 
 /* ---- how it looks ---- */
@@ -114,13 +123,13 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
   if (geneva_row_has (row, GENEVA_EVENT_MERGED_INTO) || review == GENEVA_REVIEW_REJECTED)
     return FALSE;
   if (!geneva_filter_keeps (input->filter, handle)) {
-    reader->events->n_filtered++;
+    reader->n_filtered++;
     if (!input->dims_filtered)
       return FALSE;
     event->is_dimmed = TRUE;
   }
   if (review == GENEVA_REVIEW_SUGGESTED) {
-    reader->events->n_unreviewed++;
+    reader->n_unreviewed++;
     if (!input->unreviewed)
       return FALSE;
     event->is_suggested = TRUE;
@@ -142,69 +151,157 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
     event->anchor = get_anchor (&event->form);
   event->first_tick = reader->ticks->len;
   if (event->level != GENEVA_LEVEL_ERA && !geneva_lane_book_list (reader->book, row, &event->lane, reader->ticks)) {
-    reader->events->n_filtered++;
+    reader->n_filtered++;
     return FALSE;
   }
   event->n_ticks = reader->ticks->len - event->first_tick;
   return TRUE;
 }
 
-/* By time; the undated last; equal ones in the dossier's own order. */
-static int
-compare_events (const GenevaTimelineEvent *a, const GenevaTimelineEvent *b)
+static double
+get_anchor_of (const GenevaTimelineEvent *event)
 {
-  if (a->is_dated != b->is_dated)
-    return a->is_dated ? -1 : 1;
-  if (a->is_dated && a->anchor != b->anchor)
-    return a->anchor < b->anchor ? -1 : 1;
-  if (a->is_dated && a->form.to != b->form.to)
-    return a->form.to < b->form.to ? -1 : 1;
-  return a->handle < b->handle ? -1 : a->handle > b->handle;
+  return event->anchor;
 }
 
-static int
-compare_event_pointers (const void *a, const void *b)
+static double
+get_latest_of (const GenevaTimelineEvent *event)
 {
-  return compare_events (*(const GenevaTimelineEvent *const *) a, *(const GenevaTimelineEvent *const *) b);
+  return event->form.to;
 }
 
-/* Most dossiers come in no order; the events are large, so their positions are sorted. */
+/* Puts positions in order of a value of their events; equal ones keep theirs. */
 static void
-sort_events (GArray *list)
+order_by (const GArray *list, guint n, guint32 *positions, double (*get_value) (const GenevaTimelineEvent *))
 {
-  guint n = list->len;
-  g_autofree const GenevaTimelineEvent **order = g_new (const GenevaTimelineEvent *, MAX (n, 1));
-  gboolean is_sorted = TRUE;
+  g_autofree double *values = g_new (double, MAX (n, 1));
+  g_autofree guint32 *order = g_new (guint32, MAX (n, 1));
+  g_autofree guint32 *before = g_memdup2 (positions, n * sizeof *positions);
 
+  for (guint i = 0; i < n; i++)
+    values[i] = get_value (&g_array_index (list, GenevaTimelineEvent, positions[i]));
+  geneva_order_doubles (n, values, order);
+  for (guint i = 0; i < n; i++)
+    positions[i] = before[order[i]];
+}
+
+/* By anchor, then by the end of what is possible, then as they come; the undated last. */
+static void
+order_list (Reader *reader)
+{
+  guint n = reader->list->len, n_undated = 0;
+  g_autofree guint32 *undated = g_new (guint32, MAX (n, 1));
+
+  reader->order = g_new (guint32, MAX (n, 1));
+  reader->n_dated = 0;
   for (guint i = 0; i < n; i++) {
-    order[i] = &g_array_index (list, GenevaTimelineEvent, i);
-    is_sorted = is_sorted && (i == 0 || compare_events (order[i - 1], order[i]) <= 0);
+    if (g_array_index (reader->list, GenevaTimelineEvent, i).is_dated)
+      reader->order[reader->n_dated++] = i;
+    else
+      undated[n_undated++] = i;
   }
-  if (is_sorted)
-    return;
-  qsort (order, n, sizeof *order, compare_event_pointers);
-  {
-    g_autofree GenevaTimelineEvent *sorted = g_new (GenevaTimelineEvent, n);
+  order_by (reader->list, reader->n_dated, reader->order, get_latest_of);
+  order_by (reader->list, reader->n_dated, reader->order, get_anchor_of);
+  memcpy (reader->order + reader->n_dated, undated, n_undated * sizeof *undated);
+}
 
-    for (guint i = 0; i < n; i++)
-      sorted[i] = *order[i];
-    memcpy (list->data, sorted, n * sizeof *sorted);
+/* Events of [first_row, last_row). */
+static gpointer
+read_rows (gpointer data)
+{
+  Reader *reader = data;
+
+  reader->list = g_array_sized_new (FALSE, FALSE, sizeof (GenevaTimelineEvent), reader->last_row - reader->first_row);
+  reader->ticks = g_array_sized_new (FALSE, FALSE, sizeof (guint), reader->last_row - reader->first_row);
+  for (guint i = reader->first_row; i < reader->last_row; i++) {
+    GenevaHandle handle = GENEVA_HANDLE (GENEVA_LIST_EVENTS, i);
+    GenevaTimelineEvent event = { 0 };
+    GenevaRow row;
+
+    if (geneva_snapshot_get_row (reader->input->snapshot, handle, &row) && read_event (reader, handle, &row, &event))
+      g_array_append_val (reader->list, event);
   }
+  order_list (reader);
+  return NULL;
+}
+
+static gboolean
+is_before (const GenevaTimelineEvent *a, const GenevaTimelineEvent *b)
+{
+  return a->anchor < b->anchor || (a->anchor == b->anchor && a->form.to < b->form.to);
+}
+
+static void
+take_event (GenevaTimelineEvents *events, const Reader *reader, guint position, guint first_tick)
+{
+  GenevaTimelineEvent *event = &events->events[events->n_events++];
+
+  *event = g_array_index (reader->list, GenevaTimelineEvent, reader->order[position]);
+  event->first_tick += first_tick;
+}
+
+/* What two readers have read as one list in order, the first one's before equal ones of the second, whose ticks
+ * come after the first one's. Empties both. */
+static void
+merge (GenevaTimelineEvents *events, Reader *first, Reader *second)
+{
+  guint n_ticks = first->ticks->len, i = 0, k = 0;
+
+  events->events = g_new (GenevaTimelineEvent, MAX (first->list->len + second->list->len, 1));
+  events->n_dated = first->n_dated + second->n_dated;
+  while (i < first->n_dated || k < second->n_dated) {
+    if (k == second->n_dated
+        || (i < first->n_dated
+            && !is_before (&g_array_index (second->list, GenevaTimelineEvent, second->order[k]),
+                           &g_array_index (first->list, GenevaTimelineEvent, first->order[i]))))
+      take_event (events, first, i++, 0);
+    else
+      take_event (events, second, k++, n_ticks);
+  }
+  while (i < first->list->len)
+    take_event (events, first, i++, 0);
+  while (k < second->list->len)
+    take_event (events, second, k++, n_ticks);
+  g_array_append_vals (first->ticks, second->ticks->data, second->ticks->len);
+  events->n_ticks = first->ticks->len;
+  events->ticks = (guint *) (gpointer) g_array_free (g_steal_pointer (&first->ticks), FALSE);
+  events->n_filtered = first->n_filtered + second->n_filtered;
+  events->n_unreviewed = first->n_unreviewed + second->n_unreviewed;
+  g_clear_pointer (&second->ticks, g_array_unref);
+  g_clear_pointer (&first->list, g_array_unref);
+  g_clear_pointer (&second->list, g_array_unref);
+  g_clear_pointer (&first->order, g_free);
+  g_clear_pointer (&second->order, g_free);
+}
+
+/* All rows, with one thread or two: the list is the same. */
+static void
+read_all (GenevaTimelineEvents *events, const GenevaTimelineInput *input, const GenevaLaneBook *book)
+{
+  guint n_rows = input->snapshot != NULL ? geneva_snapshot_get_n_rows (input->snapshot, GENEVA_LIST_EVENTS) : 0;
+  /* Forecasts look for their events among all. */
+  guint middle = n_rows >= MANY_ROWS && !input->ghosts ? n_rows / 2 : n_rows;
+  Reader first = { .input = input, .book = book, .last_row = middle };
+  Reader second = { .input = input, .book = book, .first_row = middle, .last_row = n_rows };
+  GThread *thread = middle < n_rows ? g_thread_try_new ("timeline-rows", read_rows, &second, NULL) : NULL;
+
+  (void) read_rows (&first);
+  if (thread != NULL)
+    (void) g_thread_join (thread);
+  else
+    (void) read_rows (&second);
+  if (input->ghosts) {
+    guint n = first.list->len;
+
+    geneva_timeline_ghosts_read (input, first.list);
+    events->n_ghosts = first.list->len - n;
+    g_clear_pointer (&first.order, g_free);
+    order_list (&first);
+  }
+  merge (events, &first, &second);
 }
 
 /* ---- entries of lanes ---- */
-
-static int
-compare_entries (const void *data_a, const void *data_b)
-{
-  const GenevaTimelineEntry *a = data_a, *b = data_b;
-
-  if (a->begin != b->begin)
-    return a->begin < b->begin ? -1 : 1;
-  if (a->event != b->event)
-    return a->event < b->event ? -1 : 1;
-  return a->tick < b->tick ? -1 : a->tick > b->tick;
-}
 
 static GenevaTimelineEntry
 make_entry (const GenevaTimelineEvents *events, guint i, guint tick)
@@ -218,11 +315,65 @@ make_entry (const GenevaTimelineEvents *events, guint i, guint tick)
                                  form->has_range ? MAX (form->to, form->end) : form->end, i, tick };
 }
 
+/* How often each lane's group is counted, then each; any thread. */
+static gpointer
+count_lanes (gpointer data)
+{
+  GenevaTimelineEvents *events = data;
+  g_autofree guint32 *n_each = g_new0 (guint32, 2 * (gsize) events->n_lanes * GENEVA_N_COUNTED + 1);
+
+  for (guint i = 0; i < events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &events->events[i];
+    guint group = geneva_timeline_get_counted (event);
+
+    if (event->level == GENEVA_LEVEL_ERA || event->is_ghost)
+      continue;
+    n_each[2 * event->lane * GENEVA_N_COUNTED + group]++;
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
+      n_each[(2 * events->ticks[k] + 1) * GENEVA_N_COUNTED + group]++;
+  }
+  events->counts = geneva_counts_new_empty (2 * events->n_lanes, n_each);
+  for (guint i = 0; i < events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &events->events[i];
+    GenevaCounted group = geneva_timeline_get_counted (event);
+
+    if (event->level == GENEVA_LEVEL_ERA || event->is_ghost)
+      continue;
+    geneva_counts_add (events->counts, 2 * event->lane, group, event->form.begin, event->form.end);
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
+      geneva_counts_add (events->counts, 2 * events->ticks[k] + 1, group, event->form.begin, event->form.end);
+  }
+  geneva_counts_close (events->counts);
+  return NULL;
+}
+
+/* By begin; equal ones in order of event and tick, in which they come. */
 static void
-index_lanes (GenevaTimelineEvents *events)
+sort_entries (GenevaTimelineEntry *entries, guint n)
+{
+  gboolean is_sorted = TRUE;
+  g_autofree GenevaTimelineEntry *before = NULL;
+  g_autofree double *begins = NULL;
+  g_autofree guint32 *order = NULL;
+
+  for (guint i = 1; i < n && is_sorted; i++)
+    is_sorted = entries[i - 1].begin <= entries[i].begin;
+  if (is_sorted)
+    return;
+  before = g_memdup2 (entries, n * sizeof *entries);
+  begins = g_new (double, n);
+  order = g_new (guint32, n);
+  for (guint i = 0; i < n; i++)
+    begins[i] = entries[i].begin;
+  geneva_order_doubles (n, begins, order);
+  for (guint i = 0; i < n; i++)
+    entries[i] = before[order[i]];
+}
+
+static void
+enter_lanes (GenevaTimelineEvents *events)
 {
   g_autofree guint *next = NULL;
-  g_autoptr (GArray) counted = g_array_new (FALSE, FALSE, sizeof (GenevaCountedEvent));
   guint n;
 
   events->first_entry = g_new0 (guint, events->n_lanes + 1);
@@ -244,38 +395,20 @@ index_lanes (GenevaTimelineEvents *events)
   events->entries = g_new (GenevaTimelineEntry, MAX (n, 1));
   events->eras = g_new (guint, MAX (events->n_eras, 1));
   events->n_eras = 0;
-  g_array_set_size (counted, n);
-  g_array_set_size (counted, 0);
   for (guint i = 0; i < events->n_dated; i++) {
     const GenevaTimelineEvent *event = &events->events[i];
-    GenevaCountedEvent count = { event->form.begin, event->form.end, 2 * event->lane,
-                                 (guint8) geneva_timeline_get_counted (event) };
 
     if (event->level == GENEVA_LEVEL_ERA) {
       events->eras[events->n_eras++] = i;
       continue;
     }
     events->entries[next[event->lane]++] = make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
-    if (!event->is_ghost)
-      g_array_append_val (counted, count);
-    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
       events->entries[next[events->ticks[k]]++] = make_entry (events, i, k);
-      count.lane = 2 * events->ticks[k] + 1;
-      g_array_append_val (counted, count);
-    }
   }
-  events->counts = geneva_counts_new (2 * events->n_lanes, counted->len,
-                                      (const GenevaCountedEvent *) (gconstpointer) counted->data);
-  for (guint lane = 0; lane < events->n_lanes; lane++) {
-    GenevaTimelineEntry *entries = events->entries + events->first_entry[lane];
-    guint n_entries = events->first_entry[lane + 1] - events->first_entry[lane];
-    gboolean is_sorted = TRUE;
-
-    for (guint i = 1; i < n_entries && is_sorted; i++)
-      is_sorted = compare_entries (&entries[i - 1], &entries[i]) <= 0;
-    if (!is_sorted)
-      qsort (entries, n_entries, sizeof *entries, compare_entries);
-  }
+  for (guint lane = 0; lane < events->n_lanes; lane++)
+    sort_entries (events->entries + events->first_entry[lane],
+                  events->first_entry[lane + 1] - events->first_entry[lane]);
   events->block_ends = g_new (double, n / BLOCK + 1);
   for (guint i = 0; i < n; i++)
     events->block_ends[i / BLOCK] = i % BLOCK == 0 ? events->entries[i].end
@@ -284,14 +417,6 @@ index_lanes (GenevaTimelineEvents *events)
 }
 
 /* ---- spans ---- */
-
-static int
-compare_doubles (const void *data_a, const void *data_b)
-{
-  double a = *(const double *) data_a, b = *(const double *) data_b;
-
-  return a < b ? -1 : a > b;
-}
 
 /* Where marks stand, in order; eras and endless things have no say, unless there is nothing else. */
 static double *
@@ -311,7 +436,7 @@ list_anchors (const GenevaTimelineEvents *events, guint *n_anchors)
       ends[n_ends++] = event->form.end;
   }
   /* The begins are in order already: the ends are merged into them from behind. */
-  qsort (ends, n_ends, sizeof *ends, compare_doubles);
+  geneva_sort_doubles (n_ends, ends);
   at = n + n_ends;
   *n_anchors = at;
   while (n_ends > 0) {
@@ -360,9 +485,9 @@ find_spans (GenevaTimelineEvents *events)
 GenevaTimelineEvents *
 geneva_timeline_events_new (const GenevaTimelineInput *input)
 {
-  g_autoptr (GArray) list = g_array_new (FALSE, TRUE, sizeof (GenevaTimelineEvent));
+  g_autoptr (GenevaLaneBook) book = NULL;
+  GThread *thread;
   GenevaTimelineEvents *events;
-  Reader reader = { .input = input };
 
   g_return_val_if_fail (input != NULL, NULL);
 
@@ -373,45 +498,22 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->clock = input->clock;
   events->zone = geneva_zone_ref (input->zone);
   events->locale = g_strdup (input->page != NULL ? input->page->locale : NULL);
-  reader.events = events;
-  reader.book = geneva_lane_book_new (input);
-  reader.ticks = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (input->snapshot != NULL) {
-    GenevaHandle handle = GENEVA_HANDLE_NONE;
-
-    while ((handle = geneva_snapshot_next (input->snapshot, GENEVA_LIST_EVENTS,
-                                           handle)) != GENEVA_HANDLE_NONE) {
-      GenevaTimelineEvent event = { 0 };
-      GenevaRow row;
-
-      if (geneva_snapshot_get_row (input->snapshot, handle, &row)
-          && read_event (&reader, handle, &row, &event))
-        g_array_append_val (list, event);
-    }
-  }
-  {
-    guint n = list->len;
-
-    geneva_timeline_ghosts_read (input, list);
-    events->n_ghosts = list->len - n;
-  }
-  sort_events (list);
-  events->n_events = list->len;
-  events->events = (GenevaTimelineEvent *) g_array_free (g_steal_pointer (&list), FALSE);
-  while (events->n_dated < events->n_events && events->events[events->n_dated].is_dated)
-    events->n_dated++;
+  book = geneva_lane_book_new (input);
+  read_all (events, input, book);
   events->label_pt = g_new0 (double, MAX (events->n_events, 1));
   events->items = g_new0 (guint32, MAX (events->n_events, 1));
   events->marks = g_new0 (guint8, MAX (events->n_events, 1));
   events->gap_begin = g_new0 (double, MAX (events->n_events, 1));
   events->gap_end = g_new0 (double, MAX (events->n_events, 1));
-  events->n_ticks = reader.ticks->len;
-  events->ticks = (guint *) g_array_free (g_steal_pointer (&reader.ticks), FALSE);
-  geneva_lane_book_arrange (reader.book, events);
-  geneva_lane_book_free (reader.book);
-  index_lanes (events);
+  geneva_lane_book_arrange (book, events);
+  thread = events->n_events >= MANY_ROWS ? g_thread_try_new ("timeline-counts", count_lanes, events, NULL) : NULL;
+  enter_lanes (events);
   geneva_timeline_ghosts_index (events);
   find_spans (events);
+  if (thread != NULL)
+    (void) g_thread_join (thread);
+  else
+    (void) count_lanes (events);
   return events;
 }
 
