@@ -9,6 +9,7 @@
 
 #include "store/geneva-dossier-json.h"
 
+#include <math.h>
 #include <string.h>
 
 #define ACTOR(id, name, attributes) \
@@ -298,6 +299,115 @@ test_folded_is_thin (void)
   geneva_timeline_geometry_clear (&folded);
 }
 
+/* ---- processes behind their acts ---- */
+
+#define PART(id, level, when, part_of) \
+  "{\"id\":\"" id "\",\"title\":\"Title of " id "\",\"kind\":\"consult\",\"level\":\"" level "\"," part_of \
+  WHEN (when) "\"participants\":[" ANN "],\"accounts\":[{\"says\":\"happened\",\"evidence\":[]}]," \
+  "\"origin\":\"hand\",\"review\":\"accepted\"}"
+#define OF(id) "\"part-of\":\"" id "\","
+
+/* Talks of four acts, one of them an act of an act, with a process among them; what happens meanwhile; a
+ * process without acts, and one whose end is open. */
+static const char talks[] =
+  PART ("talks", "process", "2013-03-01/2013-06-20", "") ","
+  PART ("first", "act", "2013-03-12", OF ("talks")) ","
+  PART ("second", "act", "2013-03-14", OF ("talks")) ","
+  PART ("aside", "act", "2013-03-16", OF ("second")) ","
+  PART ("group", "process", "2013-04-01/2013-05-01", OF ("talks")) ","
+  PART ("long-after", "act", "2013-08-01", OF ("talks")) ","
+  PART ("meanwhile", "act", "2013-04-10", "") ","
+  PART ("alone", "process", "2013-02-01/2013-04-01", "") ","
+  PART ("open", "process", "2013-05-01/..", "") ","
+  PART ("of-open", "act", "2013-05-10", OF ("open"));
+
+static GenevaRect
+find_bounds (GenevaScene *scene, const char *layer, const char *id)
+{
+  int at = timeline_find_layer (scene, layer);
+  GenevaRect bounds = { 0 };
+
+  g_assert_cmpint (at, >=, 0);
+  for (guint i = 0; i < geneva_layer_get_n_marks (geneva_scene_get_layer (scene, (guint) at)); i++) {
+    const GenevaMark *mark = geneva_layer_get_marks (geneva_scene_get_layer (scene, (guint) at)) + i;
+
+    if (mark->item != 0 && (mark->kind == GENEVA_MARK_RECT || mark->shape == GENEVA_SHAPE_DISC)
+        && mark->kind != GENEVA_MARK_TEXT
+        && strcmp (geneva_scene_get_item (scene, mark->item)->id, id) == 0)
+      bounds = geneva_scene_get_mark_bounds (scene, (guint) at, i);
+  }
+  g_assert_cmpfloat (bounds.height, >, 0.0);
+  return bounds;
+}
+
+static gboolean
+is_on (const GenevaRect *band, const GenevaRect *mark)
+{
+  return mark->y >= band->y && mark->y + mark->height <= band->y + band->height;
+}
+
+static const char *
+hit (GenevaScene *scene, double x, double y)
+{
+  return geneva_scene_get_item (scene, geneva_scene_hit (scene, x, y, 0.0))->id;
+}
+
+static void
+test_bands (void)
+{
+  static const char *const acts[] = { "first", "second", "aside", "long-after" };
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (talks);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 1200, 500);
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+  GenevaRect band = find_bounds (scene, "bands", "talks"), other;
+
+  timeline_check_page (scene, "bands");
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++) {
+    GenevaRect act = find_bounds (scene, "marks", acts[i]);
+
+    g_assert_true (is_on (&band, &act));
+    g_assert_cmpstr (hit (scene, act.x + act.width / 2.0, act.y + act.height / 2.0), ==, acts[i]);
+  }
+  other = find_bounds (scene, "bands", "group");
+  g_assert_true (is_on (&band, &other));
+  g_assert_cmpstr (hit (scene, other.x + other.width / 2.0, other.y + other.height / 2.0), ==, "group");
+  /* Nothing that is not the talks' stands on them. */
+  other = find_bounds (scene, "marks", "meanwhile");
+  g_assert_true (other.y > band.y + band.height || other.y + other.height < band.y);
+  other = find_bounds (scene, "bands", "alone");
+  g_assert_true (other.y > band.y + band.height || other.y + other.height < band.y);
+  g_assert_cmpfloat (other.height, <, 20.0);
+  /* An open end is a short bar and stands behind nothing. */
+  other = find_bounds (scene, "bands", "open");
+  g_assert_cmpfloat (other.height, <, 20.0);
+  g_assert_cmpstr (hit (scene, band.x + band.width * 0.8, band.y + band.height - 3.0), ==, "talks");
+}
+
+/* Rows are those of the lane, wherever the page lies. */
+static void
+test_bands_stay_while_panning (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (talks);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 500);
+  double y = 0.0;
+
+  for (int days = -60; days <= 60; days += 5) {
+    GenevaInstant middle = (geneva_day_from_civil (2013, 4, 20) + days) * GENEVA_DAY_SECONDS;
+    g_autoptr (GenevaScene) scene = NULL;
+    GenevaRect band;
+
+    input.span = (GenevaSpan) { middle - 70 * GENEVA_DAY_SECONDS, middle + 70 * GENEVA_DAY_SECONDS };
+    scene = geneva_timeline_build (&input, NULL);
+    if (timeline_find_item_by_id (scene, "talks") == 0)
+      continue;
+    band = find_bounds (scene, "bands", "talks");
+    g_assert_true (days == -60 || fabs (band.y - y) < 0.01);
+    y = band.y;
+  }
+}
+
 /* ---- properties ---- */
 
 static void
@@ -513,6 +623,8 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-lanes/unfolding-keeps-the-order", test_unfolding_keeps_the_order);
   g_test_add_func ("/timeline-lanes/hidden", test_hidden);
   g_test_add_func ("/timeline-lanes/folded-is-thin", test_folded_is_thin);
+  g_test_add_func ("/timeline-lanes/bands", test_bands);
+  g_test_add_func ("/timeline-lanes/bands-stay-while-panning", test_bands_stay_while_panning);
   g_test_add_func ("/timeline-lanes/one-full-mark", test_one_full_mark);
   g_test_add_func ("/timeline-lanes/nothing-leaves-the-page", test_nothing_leaves_the_page);
   g_test_add_func ("/timeline-lanes/chart-lanes", test_chart_lanes);

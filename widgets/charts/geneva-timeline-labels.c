@@ -14,6 +14,8 @@
 #define LEAST_SHORT_PT 46.0
 #define BAND_PAD_PT 5.0
 #define GLYPH_PT 9.0
+/* Past the badge on a band's begin. */
+#define BADGE_PT 11.0
 /* A label on two lines is as wide as it needs, between these. */
 #define LEAST_WRAP_PT 84.0
 #define MOST_WRAP_PT 140.0
@@ -75,6 +77,8 @@ get_room_inside (const GenevaTimelinePage *page, const GenevaTimelineEvent *even
              page->plot.x + page->plot.width) - BAND_PAD_PT;
   if (event->glyph != NULL && page->rows->disc_pt >= 11.0)
     begin += GLYPH_PT;
+  if (event->is_unsupported)
+    begin = MAX (begin, geneva_timeline_page_get_x (page, event->form.begin) + BADGE_PT);
   *x = begin;
   *room = end - begin;
   return TRUE;

@@ -19,6 +19,7 @@ typedef struct {
   const GenevaTimelineEvent *event;
   guint32                    item;
   double                     y;
+  guint                      n_rows;        /* from that one down */
   gboolean                   shows_row;     /* the full mark is in sight; else only ticks are */
   gboolean                   is_perhaps;    /* it may lie in the window of time, or not */
   GenevaStyle                fill, line;
@@ -176,25 +177,29 @@ draw_bar_glyph (const Pen *pen, double height_pt)
   mark->align_y = GENEVA_ALIGN_MIDDLE;
 }
 
+/* With its title in the first of its rows; its acts are painted over the others. */
 static void
 draw_band (const Pen *pen)
 {
   double height = CLAMP (pen->page->rows->pitch_pt - 2.5, 2.0, 14.0);
+  double below = (pen->n_rows - 1) * pen->page->rows->pitch_pt;
   GenevaMark *mark;
 
   draw_range (pen);
   if (pen->event->fill != GENEVA_FILL_HOLLOW) {
     mark = add_mark (pen, GENEVA_MARK_RECT);
     set_bar (mark, pen, height);
+    mark->dy2 += (float) below;
     mark->radius_pt = 3.0f;
     mark->fill = pen->event->fill;
-    mark->opacity *= 0.32f;
+    mark->opacity *= pen->n_rows > 1 ? 0.2f : 0.32f;
   }
   mark = add_mark (pen, GENEVA_MARK_RECT);
   set_bar (mark, pen, height);
+  mark->dy2 += (float) below;
   mark->radius_pt = 3.0f;
   mark->fill = pen->event->fill == GENEVA_FILL_HOLLOW ? GENEVA_FILL_HOLLOW : GENEVA_FILL_NONE;
-  mark->line_pt = get_line (pen, 0.9);
+  mark->line_pt = get_line (pen, pen->n_rows > 1 ? 0.75 : 0.9);
   mark->dash = pen->event->is_suggested ? GENEVA_DASH_DASHED : GENEVA_DASH_SOLID;
   draw_bar_glyph (pen, height);
 }
@@ -270,8 +275,9 @@ begin_pen (Pen *pen, GenevaTimelinePage *page, guint i, gboolean is_dated)
   pen->event = event;
   pen->item = page->items[i];
   pen->y = geneva_timeline_rows_get_y (page->rows, page->events, i);
+  pen->n_rows = geneva_timeline_rows_get_n_rows (page->rows, i);
   pen->shows_row = geneva_timeline_page_shows_y (page, pen->y - page->rows->pitch_pt,
-                                                 pen->y + page->rows->pitch_pt)
+                                                 pen->y + pen->n_rows * page->rows->pitch_pt)
                    && !(is_dated && page->rows->lanes[event->lane].is_dense);
   geneva_quad_class_get_styles (event->quad_class, &pen->fill, &pen->line);
   if (event->is_ghost)
@@ -339,6 +345,23 @@ draw_ticks (GenevaTimelinePage *page)
   }
 }
 
+/* Those behind acts first: a process may be one of them. */
+static void
+draw_bands (GenevaTimelinePage *page, gboolean is_behind)
+{
+  Pen pen;
+
+  for (guint s = 0; s < page->seen->len; s++) {
+    guint i = g_array_index (page->seen, guint, s);
+
+    if (begin_pen (&pen, page, i, TRUE) && pen.shows_row && pen.event->level == GENEVA_LEVEL_PROCESS
+        && pen.event->form.is_bar && (pen.n_rows > 1) == is_behind) {
+      draw_open_ends (&pen);
+      draw_band (&pen);
+    }
+  }
+}
+
 void
 geneva_timeline_draw_marks (GenevaTimelinePage *page)
 {
@@ -348,14 +371,8 @@ geneva_timeline_draw_marks (GenevaTimelinePage *page)
   draw_connectors (page);
   geneva_timeline_draw_ghost_lines (page);
   geneva_timeline_begin_time_layer (page, "bands", &page->plot);
-  for (guint s = 0; s < page->seen->len; s++) {
-    guint i = g_array_index (page->seen, guint, s);
-    if (begin_pen (&pen, page, i, TRUE) && pen.shows_row && pen.event->level == GENEVA_LEVEL_PROCESS
-        && pen.event->form.is_bar) {
-      draw_open_ends (&pen);
-      draw_band (&pen);
-    }
-  }
+  draw_bands (page, TRUE);
+  draw_bands (page, FALSE);
   geneva_timeline_begin_time_layer (page, "marks", &page->plot);
   draw_ticks (page);
   for (guint s = 0; s < page->seen->len; s++) {

@@ -4,7 +4,7 @@
  */
 #include "geneva-timeline-rows.h"
 
-#include "layout/geneva-lanes.h"
+#include "geneva-timeline-bands.h"
 
 #include <math.h>
 #include <string.h>
@@ -193,9 +193,14 @@ pack_marks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double secon
   }
   g_array_set_size (packing->packed, packing->members->len);
   rows->lanes[lane].n_rows =
-    geneva_lane_pack (packing->extents->len, (const GenevaExtent *) (gconstpointer) packing->extents->data,
-                      ROW_GAP_PT,
-                      (guint *) (gpointer) packing->packed->data);
+    geneva_timeline_pack_bands (events, packing->members->len, (const guint *) (gconstpointer) packing->members->data,
+                                (const GenevaExtent *) (gconstpointer) packing->extents->data, ROW_GAP_PT,
+                                (guint *) (gpointer) packing->packed->data, rows->bands);
+  if (rows->lanes[lane].n_rows == 0)
+    rows->lanes[lane].n_rows =
+      geneva_lane_pack (packing->extents->len, (const GenevaExtent *) (gconstpointer) packing->extents->data,
+                        ROW_GAP_PT,
+                        (guint *) (gpointer) packing->packed->data);
   for (guint k = 0; k < packing->members->len; k++)
     rows->rows[g_array_index (packing->members, guint, k)] = g_array_index (packing->packed, guint, k);
   g_array_append_vals (rows->packed_events, packing->members->data, packing->members->len);
@@ -384,6 +389,7 @@ pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextCo
   };
   guint n = 0;
 
+  g_hash_table_remove_all (rows->bands);
   for (guint lane = 0; lane < events->n_lanes; lane++) {
     rows->lanes[lane].n_rows = rows->lanes[lane].n_tick_rows = 0;
     list_entries (rows, events, seconds_per_pt, lane, packing.positions);
@@ -463,6 +469,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
                             before != NULL ? before->packed_events : NULL, events->n_events);
   rows->tick_rows = take_zeroes (before != NULL ? &before->tick_rows : NULL,
                                  before != NULL ? before->packed_ticks : NULL, events->n_ticks);
+  rows->bands = g_hash_table_new (NULL, NULL);
   rows->packed_events = g_array_new (FALSE, FALSE, sizeof (guint));
   rows->packed_ticks = g_array_new (FALSE, FALSE, sizeof (guint));
   geneva_timeline_rows_free (before);
@@ -510,6 +517,7 @@ geneva_timeline_rows_free (GenevaTimelineRows *rows)
   g_free (rows->rows);
   g_free (rows->tick_rows);
   g_free (rows->head_pt);
+  g_hash_table_unref (rows->bands);
   g_array_unref (rows->packed_events);
   g_array_unref (rows->packed_ticks);
   g_array_unref (rows->shelf);
@@ -531,6 +539,19 @@ geneva_timeline_rows_get_y (const GenevaTimelineRows *rows, const GenevaTimeline
     return lane->y_pt + (rows->rows[event] + 0.5) * share;
   }
   return lane->rows_y_pt + (rows->rows[event] + 0.5) * rows->pitch_pt;
+}
+
+guint
+geneva_timeline_rows_get_n_rows (const GenevaTimelineRows *rows, guint event)
+{
+  gpointer found;
+
+  g_return_val_if_fail (rows != NULL, 1);
+
+  if (g_hash_table_size (rows->bands) == 0)
+    return 1;
+  found = g_hash_table_lookup (rows->bands, GUINT_TO_POINTER (event));
+  return found != NULL ? GPOINTER_TO_UINT (found) : 1;
 }
 
 double

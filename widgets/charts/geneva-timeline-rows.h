@@ -30,6 +30,7 @@ typedef struct {
   GenevaTimelineLaneRows *lanes;          /* [n_lanes] */
   guint                  *rows;           /* [n_events], inside their lane; undated ones on the shelf */
   guint                  *tick_rows;      /* as GenevaTimelineEvents.ticks */
+  GHashTable             *bands;          /* process with acts above it → rows, its own the first; by number */
   GArray                 *shelf;          /* guint: undated events with a row of their own */
   guint                   n_off_shelf;    /* the others */
   /*< private: what they were packed for >*/
@@ -69,6 +70,8 @@ double geneva_timeline_rows_get_y      (const GenevaTimelineRows *rows, const Ge
                                         guint event);
 double geneva_timeline_rows_get_tick_y (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
                                         guint tick);
+/* How many rows the mark takes from that one down: more than one for a process behind its acts. */
+guint  geneva_timeline_rows_get_n_rows (const GenevaTimelineRows *rows, guint event);
 
 /* An undated event for which its shelf has no row of its own. */
 gboolean geneva_timeline_is_off_shelf  (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,

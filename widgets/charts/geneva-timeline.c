@@ -388,6 +388,7 @@ has_row_in_sight (const GenevaTimelinePage *page, guint i)
     top = MIN (top, y);
     bottom = MAX (bottom, y);
   }
+  bottom = MAX (bottom, top + (geneva_timeline_rows_get_n_rows (page->rows, i) - 1) * page->rows->pitch_pt);
   return geneva_timeline_page_shows_y (page, top - half, bottom + half);
 }
 

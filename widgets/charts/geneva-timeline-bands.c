@@ -1,0 +1,194 @@
+/* Packing of a lane whose processes have acts in it; see the header. A process
+ * with its acts is one block, as wide as all of them and some rows high, which
+ * is then packed among the lane's other marks: nothing else stands on a band.
+ * Depends on the marks alone, never on what is seen of them.
+ */
+#include "geneva-timeline-bands.h"
+
+#include <stdlib.h>
+
+#define NO_BLOCK G_MAXUINT
+/* An act of an act of … a process is the process's, too, up to so many steps. */
+#define MOST_STEPS 4
+
+typedef struct {
+  double begin, end;
+  guint  first;         /* member that stands for it: by which blocks of one begin are ordered */
+  guint  height;        /* rows */
+  guint  row;
+} Block;
+
+/* A process whose band has both ends. One with an open end is a short bar that says nothing of how long it
+ * lasted: it can't stand behind anything. */
+static gboolean
+is_whole_band (const GenevaTimelineEvent *event)
+{
+  return event->level == GENEVA_LEVEL_PROCESS && event->is_dated && !event->is_ghost && event->form.is_bar
+         && !event->form.opens_before && !event->form.opens_after;
+}
+
+/* The process among the members that the event is a part of. */
+static guint
+find_process (const GenevaTimelineEvents *events, GHashTable *processes, const GenevaTimelineEvent *event)
+{
+  GenevaHandle handle = event->handle;
+
+  for (guint step = 0; step < MOST_STEPS && !event->is_ghost; step++) {
+    gpointer found;
+    GenevaRow row;
+
+    if (!geneva_snapshot_get_row (events->snapshot, handle, &row))
+      break;
+    handle = geneva_row_get_ref (&row, GENEVA_EVENT_PART_OF);
+    if (handle == GENEVA_HANDLE_NONE || handle == event->handle)
+      break;
+    found = g_hash_table_lookup (processes, GUINT_TO_POINTER (handle));
+    if (found != NULL)
+      return GPOINTER_TO_UINT (found) - 1;
+  }
+  return NO_BLOCK;
+}
+
+/* owner[i] becomes the member whose band the i-th stands on; its own number for a process that has acts. FALSE
+ * when there is no such process. */
+static gboolean
+find_owners (const GenevaTimelineEvents *events, guint n, const guint *members, guint *owner)
+{
+  g_autoptr (GHashTable) processes = NULL;
+  gboolean has_any = FALSE;
+
+  for (guint i = 0; i < n; i++) {
+    const GenevaTimelineEvent *event = &events->events[members[i]];
+
+    owner[i] = NO_BLOCK;
+    if (!is_whole_band (event))
+      continue;
+    if (processes == NULL)
+      processes = g_hash_table_new (NULL, NULL);
+    g_hash_table_insert (processes, GUINT_TO_POINTER (event->handle), GUINT_TO_POINTER (i + 1));
+  }
+  if (processes == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    const GenevaTimelineEvent *event = &events->events[members[i]];
+
+    if (is_whole_band (event))
+      continue;
+    owner[i] = find_process (events, processes, event);
+    if (owner[i] != NO_BLOCK) {
+      owner[owner[i]] = owner[i];
+      has_any = TRUE;
+    }
+  }
+  /* A process without acts of its own stands on the band of the one that it is a part of, where there is a
+   * band; bands do not stand on bands. */
+  for (guint i = 0; i < n && has_any; i++) {
+    guint above;
+
+    if (owner[i] != NO_BLOCK || !is_whole_band (&events->events[members[i]]))
+      continue;
+    above = find_process (events, processes, &events->events[members[i]]);
+    if (above != NO_BLOCK && above != i && owner[above] == above)
+      owner[i] = above;
+  }
+  return has_any;
+}
+
+/* By begin, the longest first, as single marks are packed. */
+static int
+compare_blocks (const void *data_a, const void *data_b)
+{
+  const Block *a = data_a, *b = data_b;
+
+  if (a->begin != b->begin)
+    return a->begin < b->begin ? -1 : 1;
+  if (a->end != b->end)
+    return a->end > b->end ? -1 : 1;
+  return a->first < b->first ? -1 : a->first > b->first;
+}
+
+/* Each takes the lowest rows that are free, side by side. */
+static guint
+place_blocks (Block *blocks, guint n_blocks, double gap_pt)
+{
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
+
+  qsort (blocks, n_blocks, sizeof *blocks, compare_blocks);
+  for (guint i = 0; i < n_blocks; i++) {
+    Block *block = &blocks[i];
+    guint n_free = 0;
+
+    for (block->row = 0; block->row + n_free < ends->len && n_free < block->height;) {
+      if (g_array_index (ends, double, block->row + n_free) + gap_pt <= block->begin) {
+        n_free++;
+      } else {
+        block->row += n_free + 1;
+        n_free = 0;
+      }
+    }
+    if (block->row + block->height > ends->len)
+      g_array_set_size (ends, block->row + block->height);
+    for (guint k = 0; k < block->height; k++)
+      g_array_index (ends, double, block->row + k) = block->end;
+  }
+  return ends->len;
+}
+
+/* Rows of the marks that stand on one band, from its second row on; its block grows to hold them. */
+static void
+fill_block (Block *block, guint band, guint n, const guint *owner, const GenevaExtent *extents, double gap_pt,
+            guint *rows)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (GenevaExtent));
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint *packed = NULL;
+
+  for (guint i = 0; i < n; i++) {
+    if (owner[i] != band || i == band)
+      continue;
+    g_array_append_val (parts, extents[i]);
+    g_array_append_val (numbers, i);
+    block->begin = MIN (block->begin, extents[i].begin_pt);
+    block->end = MAX (block->end, extents[i].end_pt);
+  }
+  packed = g_new (guint, MAX (parts->len, 1));
+  block->height += geneva_lane_pack (parts->len, (const GenevaExtent *) (gconstpointer) parts->data, gap_pt,
+                                     packed);
+  for (guint k = 0; k < numbers->len; k++)
+    rows[g_array_index (numbers, guint, k)] = packed[k] + 1;
+}
+
+guint
+geneva_timeline_pack_bands (const GenevaTimelineEvents *events, guint n, const guint *members,
+                            const GenevaExtent *extents, double gap_pt, guint *rows, GHashTable *heights)
+{
+  g_autofree guint *owner = g_new (guint, MAX (n, 1));
+  g_autofree Block *blocks = NULL;
+  g_autofree guint *block_rows = NULL;
+  guint n_blocks = 0, n_rows;
+
+  g_return_val_if_fail (events != NULL && heights != NULL, 0);
+
+  if (!find_owners (events, n, members, owner))
+    return 0;
+  blocks = g_new (Block, n);
+  for (guint i = 0; i < n; i++) {
+    Block block = { extents[i].begin_pt, extents[i].end_pt, i, 1, 0 };
+
+    if (owner[i] == NO_BLOCK || owner[i] == i)
+      rows[i] = 0;
+    if (owner[i] == i) {
+      fill_block (&block, i, n, owner, extents, gap_pt, rows);
+      g_hash_table_insert (heights, GUINT_TO_POINTER (members[i]), GUINT_TO_POINTER (block.height));
+    }
+    if (owner[i] == NO_BLOCK || owner[i] == i)
+      blocks[n_blocks++] = block;
+  }
+  n_rows = place_blocks (blocks, n_blocks, gap_pt);
+  block_rows = g_new (guint, n);
+  for (guint i = 0; i < n_blocks; i++)
+    block_rows[blocks[i].first] = blocks[i].row;
+  for (guint i = 0; i < n; i++)
+    rows[i] += block_rows[owner[i] == NO_BLOCK ? i : owner[i]];
+  return n_rows;
+}
