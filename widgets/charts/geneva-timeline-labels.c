@@ -1,6 +1,7 @@
 /* Labels of a timeline's marks. Where the rows are far enough apart: inside long
- * bands, else right of the mark, else left of it, else as much of the label as
- * there is room for. Where they are not: around the marks, by importance, so
+ * bands, else right of the mark, else left of it, else on two lines beside it
+ * where the rows above and below are free, else as much of the label as there is
+ * room for. Where they are not: around the marks, by importance, so
  * that no label covers a mark of another row. What finds no room is counted in
  * the caption. In page coordinates, made anew for each picture.
  */
@@ -19,6 +20,9 @@
 /* A label on two lines is as wide as it needs, between these. */
 #define LEAST_WRAP_PT 84.0
 #define MOST_WRAP_PT 140.0
+/* With more that find no room there is hardly any. */
+#define MOST_WRAPPED 150
+#define MOST_AMONG 1500
 
 typedef struct {
   double begin, end;
@@ -75,114 +79,14 @@ get_room_inside (const GenevaTimelinePage *page, const GenevaTimelineEvent *even
   begin = MAX (geneva_timeline_page_get_x (page, event->form.begin), page->plot.x) + BAND_PAD_PT;
   end = MIN (geneva_timeline_page_get_x (page, event->form.end),
              page->plot.x + page->plot.width) - BAND_PAD_PT;
-  if (event->glyph != NULL && page->rows->disc_pt >= 11.0)
+  if (event->glyph != NULL && page->rows->disc_pt >= GENEVA_TIMELINE_GLYPH_PT)
     begin += GLYPH_PT;
-  if (event->is_unsupported)
-    begin = MAX (begin, geneva_timeline_page_get_x (page, event->form.begin) + BADGE_PT);
   *x = begin;
   *room = end - begin;
   return TRUE;
 }
 
-/* ---- rows with room for a line of text ---- */
-
-/* The free room right of a mark in its row, up to the next mark or label. */
-static double
-find_room_right (const Stretch *taken, guint n, double from, double page_end)
-{
-  double end = page_end;
-
-  for (guint i = 0; i < n; i++) {
-    if (taken[i].end <= from)
-      continue;
-    if (taken[i].begin < from)
-      return 0.0;
-    end = MIN (end, taken[i].begin - GENEVA_TIMELINE_LABEL_GAP_PT);
-  }
-  return end - from;
-}
-
-/* A whisker as wide as the page leaves no room beside it: the label breaks it, right of its disc. */
-static gboolean
-add_label_on_whisker (const Wishes *wishes, guint k, const Stretch *taken, guint n_taken)
-{
-  GenevaTimelinePage *page = wishes->page;
-  guint i = wishes->members[k];
-  const GenevaTimeForm *form = &page->events->events[i].form;
-  double from = geneva_timeline_page_get_x (page, form->begin) + page->rows->disc_pt / 2.0
-                + GENEVA_TIMELINE_LABEL_GAP_PT;
-  double end = MIN (wishes->page_end, wishes->extents[k].end - GENEVA_TIMELINE_LABEL_GAP_PT), room;
-
-  if (!form->has_range || form->is_bar || from < wishes->page_begin)
-    return FALSE;
-  room = MIN (find_room_right (taken, n_taken, from, end), page->label_pt[i]);
-  if (room < MIN (LEAST_SHORT_PT, page->label_pt[i]))
-    return FALSE;
-  add_row_label (page, i, from, room, TRUE);
-  page->gap_begin[i] = from - GENEVA_TIMELINE_LABEL_GAP_PT;
-  page->gap_end[i] = from + room + GENEVA_TIMELINE_LABEL_GAP_PT;
-  return TRUE;
-}
-
-/* Where the whole label finds no room, as much of it as does. */
-static void
-add_short_labels (const Wishes *wishes, const GenevaRowWish *row_wishes, const GenevaRowSpot *spots)
-{
-  g_autofree Stretch *taken = g_new (Stretch, 2 * MAX (wishes->n, 1));
-
-  for (guint k = 0; k < wishes->n; k++) {
-    double from = row_wishes[k].end_pt + GENEVA_TIMELINE_LABEL_GAP_PT, room;
-    guint n_taken = 0;
-
-    if (spots[k].place != GENEVA_LABEL_DROPPED || row_wishes[k].label_pt <= 0.0)
-      continue;
-    for (guint other = 0; other < wishes->n; other++) {
-      if (row_wishes[other].row != row_wishes[k].row || other == k)
-        continue;
-      taken[n_taken++] = (Stretch) { row_wishes[other].begin_pt, row_wishes[other].end_pt };
-      if (spots[other].place != GENEVA_LABEL_DROPPED && row_wishes[other].label_pt > 0.0)
-        taken[n_taken++] = (Stretch) { spots[other].x_pt, spots[other].x_pt + row_wishes[other].label_pt };
-    }
-    room = find_room_right (taken, n_taken, from, wishes->page_end);
-    if (room >= LEAST_SHORT_PT && room < row_wishes[k].label_pt)
-      add_row_label (wishes->page, wishes->members[k], from, room, TRUE);
-    else if (!add_label_on_whisker (wishes, k, taken, n_taken))
-      drop_label (wishes->page, wishes->members[k]);
-  }
-}
-
-static void
-place_in_rows (const Wishes *wishes)
-{
-  GenevaTimelinePage *page = wishes->page;
-  g_autofree GenevaRowWish *row_wishes = g_new0 (GenevaRowWish, MAX (wishes->n, 1));
-  g_autofree GenevaRowSpot *spots = g_new0 (GenevaRowSpot, MAX (wishes->n, 1));
-
-  for (guint k = 0; k < wishes->n; k++) {
-    guint i = wishes->members[k];
-    const GenevaTimelineEvent *event = &page->events->events[i];
-    double x, room;
-
-    row_wishes[k].row = event->lane * 4096u + page->rows->rows[i];
-    row_wishes[k].begin_pt = wishes->extents[k].begin;
-    row_wishes[k].end_pt = wishes->extents[k].end;
-    row_wishes[k].label_pt = page->label_pt[i];
-    row_wishes[k].importance = event->importance;
-    if (get_room_inside (page, event, &x, &room) && room >= page->label_pt[i]) {
-      add_row_label (page, i, x, page->label_pt[i], FALSE);
-      row_wishes[k].label_pt = 0.0;
-    }
-  }
-  (void) geneva_row_labels_place (wishes->n, row_wishes, wishes->page_begin, wishes->page_end,
-                                  GENEVA_TIMELINE_LABEL_GAP_PT, spots);
-  for (guint k = 0; k < wishes->n; k++) {
-    if (spots[k].place != GENEVA_LABEL_DROPPED && row_wishes[k].label_pt > 0.0)
-      add_row_label (page, wishes->members[k], spots[k].x_pt, row_wishes[k].label_pt, TRUE);
-  }
-  add_short_labels (wishes, row_wishes, spots);
-}
-
-/* ---- rows too near for text ---- */
+/* ---- boxes ---- */
 
 /* On two lines without a cut, or not at all. */
 static void
@@ -258,6 +162,209 @@ make_label_wish (const Wishes *wishes, guint k, double line_pt)
     measure_wrapped (page, event->title, &wish);
   return wish;
 }
+
+/* ---- rows with room for a line of text ---- */
+
+/* The free room right of a mark in its row, up to the next mark or label. */
+static double
+find_room_right (const Stretch *taken, guint n, double from, double page_end)
+{
+  double end = page_end;
+
+  for (guint i = 0; i < n; i++) {
+    if (taken[i].end <= from)
+      continue;
+    if (taken[i].begin < from)
+      return 0.0;
+    end = MIN (end, taken[i].begin - GENEVA_TIMELINE_LABEL_GAP_PT);
+  }
+  return end - from;
+}
+
+/* A whisker as wide as the page leaves no room beside it: the label breaks it, right of its disc. */
+static gboolean
+add_label_on_whisker (const Wishes *wishes, guint k, const Stretch *taken, guint n_taken)
+{
+  GenevaTimelinePage *page = wishes->page;
+  guint i = wishes->members[k];
+  const GenevaTimeForm *form = &page->events->events[i].form;
+  double from = geneva_timeline_page_get_x (page, form->begin) + page->rows->disc_pt / 2.0
+                + GENEVA_TIMELINE_LABEL_GAP_PT;
+  double end = MIN (wishes->page_end, wishes->extents[k].end - GENEVA_TIMELINE_LABEL_GAP_PT), room;
+
+  if (!form->has_range || form->is_bar || from < wishes->page_begin)
+    return FALSE;
+  room = MIN (find_room_right (taken, n_taken, from, end), page->label_pt[i]);
+  if (room < MIN (LEAST_SHORT_PT, page->label_pt[i]))
+    return FALSE;
+  add_row_label (page, i, from, room, TRUE);
+  page->gap_begin[i] = from - GENEVA_TIMELINE_LABEL_GAP_PT;
+  page->gap_end[i] = from + room + GENEVA_TIMELINE_LABEL_GAP_PT;
+  return TRUE;
+}
+
+/* Of wrapped labels, what they take of a row; returns how many stretches. */
+static guint
+list_wrapped (const GenevaTimelinePage *page, double y, Stretch *taken)
+{
+  double half = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL) / 2.0;
+  guint n = 0;
+
+  for (guint k = 0; k < page->labels->len; k++) {
+    const GenevaTimelineLabel *label = &g_array_index (page->labels, GenevaTimelineLabel, k);
+
+    if (label->height > 0.0 && label->y < y + half && label->y + label->height > y - half)
+      taken[n++] = (Stretch) { label->x, label->x + label->width };
+  }
+  return n;
+}
+
+/* Where the whole label finds no room, as much of it as does. */
+static void
+add_short_labels (const Wishes *wishes, const GenevaRowWish *row_wishes, const GenevaRowSpot *spots)
+{
+  g_autofree Stretch *taken = g_new (Stretch, 3 * MAX (wishes->n, 1));
+
+  for (guint k = 0; k < wishes->n; k++) {
+    double from = row_wishes[k].end_pt + GENEVA_TIMELINE_LABEL_GAP_PT, room;
+    guint n_taken;
+
+    if (spots[k].place != GENEVA_LABEL_DROPPED || row_wishes[k].label_pt <= 0.0)
+      continue;
+    n_taken = list_wrapped (wishes->page, geneva_timeline_rows_get_y (wishes->page->rows, wishes->page->events,
+                                                                       wishes->members[k]), taken);
+    for (guint other = 0; other < wishes->n; other++) {
+      if (row_wishes[other].row != row_wishes[k].row || other == k)
+        continue;
+      taken[n_taken++] = (Stretch) { row_wishes[other].begin_pt, row_wishes[other].end_pt };
+      if (spots[other].place != GENEVA_LABEL_DROPPED && row_wishes[other].label_pt > 0.0)
+        taken[n_taken++] = (Stretch) { spots[other].x_pt, spots[other].x_pt + row_wishes[other].label_pt };
+    }
+    room = find_room_right (taken, n_taken, from, wishes->page_end);
+    if (room >= LEAST_SHORT_PT && room < row_wishes[k].label_pt)
+      add_row_label (wishes->page, wishes->members[k], from, room, TRUE);
+    else if (!add_label_on_whisker (wishes, k, taken, n_taken))
+      drop_label (wishes->page, wishes->members[k]);
+  }
+}
+
+/* In the order of importance. */
+static int
+compare_wishes (gconstpointer data_a, gconstpointer data_b, gpointer user_data)
+{
+  const GenevaRowWish *wishes = user_data;
+  guint a = *(const guint *) data_a, b = *(const guint *) data_b;
+
+  if (wishes[a].importance != wishes[b].importance)
+    return wishes[a].importance > wishes[b].importance ? -1 : 1;
+  return a < b ? -1 : a > b;
+}
+
+static gboolean
+is_free (const GArray *boxes, const GenevaBox *box)
+{
+  for (guint i = 0; i < boxes->len; i++) {
+    const GenevaBox *other = &g_array_index (boxes, GenevaBox, i);
+
+    if (box->x < other->x + other->width && other->x < box->x + box->width && box->y < other->y + other->height
+        && other->y < box->y + box->height)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Beside the mark, inside of its lane and of the page. */
+static gboolean
+find_place_beside (const Wishes *wishes, guint k, const GArray *boxes, const GenevaLabelWish *wish, GenevaBox *box)
+{
+  const GenevaTimelinePage *page = wishes->page;
+  guint i = wishes->members[k];
+  const GenevaTimelineLaneRows *rows = &page->rows->lanes[page->events->events[i].lane];
+  double y = geneva_timeline_rows_get_y (page->rows, page->events, i) - wish->wrapped_height / 2.0;
+  double top = MAX (rows->y_pt, page->plot.y), bottom = MIN (rows->y_pt + rows->height_pt,
+                                                            page->plot.y + page->plot.height);
+  double right = wishes->extents[k].end + GENEVA_TIMELINE_LABEL_GAP_PT;
+  double left = wishes->extents[k].begin - GENEVA_TIMELINE_LABEL_GAP_PT - wish->wrapped_width;
+
+  if (y < top || y + wish->wrapped_height > bottom)
+    return FALSE;
+  *box = (GenevaBox) { right, y, wish->wrapped_width, wish->wrapped_height };
+  if (right >= wishes->page_begin && right + wish->wrapped_width <= wishes->page_end && is_free (boxes, box))
+    return TRUE;
+  box->x = left;
+  return left >= wishes->page_begin && left + wish->wrapped_width <= wishes->page_end && is_free (boxes, box);
+}
+
+/* What has found no room on one line. Those that do here wish no more. */
+static void
+place_wrapped (const Wishes *wishes, GenevaRowWish *row_wishes, const GenevaRowSpot *spots)
+{
+  GenevaTimelinePage *page = wishes->page;
+  double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL);
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (GenevaBox));
+  g_autoptr (GArray) left_over = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint k = 0; k < wishes->n; k++) {
+    if (spots[k].place == GENEVA_LABEL_DROPPED && row_wishes[k].label_pt > LEAST_WRAP_PT
+        && wishes->extents[k].end > wishes->page_begin && wishes->extents[k].begin < wishes->page_end)
+      g_array_append_val (left_over, k);
+  }
+  if (left_over->len == 0 || left_over->len > MOST_WRAPPED || wishes->n > MOST_AMONG)
+    return;
+  g_array_sort_with_data (left_over, compare_wishes, (gpointer) row_wishes);
+  add_obstacles (wishes, boxes);
+  for (guint n = 0; n < page->labels->len; n++) {
+    const GenevaTimelineLabel *label = &g_array_index (page->labels, GenevaTimelineLabel, n);
+    GenevaBox box = { label->x, label->y - line_pt / 2.0, label->width, line_pt };
+
+    g_array_append_val (boxes, box);
+  }
+  for (guint n = 0; n < left_over->len; n++) {
+    guint k = g_array_index (left_over, guint, n);
+    GenevaLabelWish wish = make_label_wish (wishes, k, line_pt);
+    GenevaBox box;
+
+    if (wish.wrapped_width <= 0.0 || !find_place_beside (wishes, k, boxes, &wish, &box))
+      continue;
+    add_label (page, wishes->members[k], box.x, box.y, box.width, box.height, GENEVA_ALIGN_START, TRUE);
+    g_array_append_val (boxes, box);
+    row_wishes[k].label_pt = 0.0;
+  }
+}
+
+static void
+place_in_rows (const Wishes *wishes)
+{
+  GenevaTimelinePage *page = wishes->page;
+  g_autofree GenevaRowWish *row_wishes = g_new0 (GenevaRowWish, MAX (wishes->n, 1));
+  g_autofree GenevaRowSpot *spots = g_new0 (GenevaRowSpot, MAX (wishes->n, 1));
+
+  for (guint k = 0; k < wishes->n; k++) {
+    guint i = wishes->members[k];
+    const GenevaTimelineEvent *event = &page->events->events[i];
+    double x, room;
+
+    row_wishes[k].row = event->lane * 4096u + page->rows->rows[i];
+    row_wishes[k].begin_pt = wishes->extents[k].begin;
+    row_wishes[k].end_pt = wishes->extents[k].end;
+    row_wishes[k].label_pt = page->label_pt[i];
+    row_wishes[k].importance = event->importance;
+    if (get_room_inside (page, event, &x, &room) && room >= page->label_pt[i]) {
+      add_row_label (page, i, x, page->label_pt[i], FALSE);
+      row_wishes[k].label_pt = 0.0;
+    }
+  }
+  (void) geneva_row_labels_place (wishes->n, row_wishes, wishes->page_begin, wishes->page_end,
+                                  GENEVA_TIMELINE_LABEL_GAP_PT, spots);
+  for (guint k = 0; k < wishes->n; k++) {
+    if (spots[k].place != GENEVA_LABEL_DROPPED && row_wishes[k].label_pt > 0.0)
+      add_row_label (page, wishes->members[k], spots[k].x_pt, row_wishes[k].label_pt, TRUE);
+  }
+  place_wrapped (wishes, row_wishes, spots);
+  add_short_labels (wishes, row_wishes, spots);
+}
+
+/* ---- rows too near for text ---- */
 
 /* Lane by lane, so that no label strays into the lane of somebody else. */
 static void

@@ -46,6 +46,7 @@ typedef struct {
 struct _GenevaTimelineLegend {
   GArray *entries;      /* Entry */
   guint   n_rows;
+  double  width_pt;
 };
 
 /* What there is to explain. */
@@ -369,6 +370,7 @@ geneva_timeline_legend_new (const GenevaTimelinePage *page, double width_pt)
     add_others (legend, &stock, page->input);
   }
   add_density (legend, &stock, text);
+  legend->width_pt = width_pt;
   flow (legend, width_pt);
   return legend;
 }
@@ -506,11 +508,16 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
 }
 
 void
-geneva_timeline_legend_draw (const GenevaTimelineLegend *legend, GenevaSceneBuilder *builder, double x_pt,
-                             double y_pt)
+geneva_timeline_legend_draw (GenevaTimelineLegend *legend, gboolean has_glyphs, GenevaSceneBuilder *builder,
+                             double x_pt, double y_pt)
 {
   g_return_if_fail (legend != NULL && builder != NULL);
 
+  for (guint i = legend->entries->len; i > 0 && !has_glyphs; i--) {
+    if (g_array_index (legend->entries, Entry, i - 1).glyph != NULL)
+      g_array_remove_index (legend->entries, i - 1);
+  }
+  flow (legend, legend->width_pt);
   for (guint i = 0; i < legend->entries->len; i++) {
     const Entry *entry = &g_array_index (legend->entries, Entry, i);
     double x = x_pt + entry->x;

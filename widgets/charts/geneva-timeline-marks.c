@@ -154,7 +154,7 @@ draw_bar_glyph (const Pen *pen, double height_pt)
   guint32 text;
   GenevaMark *mark;
 
-  if (pen->event->glyph == NULL || page->rows->disc_pt < 11.0 || height_pt < 9.0)
+  if (pen->event->glyph == NULL || page->rows->disc_pt < GENEVA_TIMELINE_GLYPH_PT || height_pt < 9.0)
     return;
   geneva_timeline_get_extent (pen->event, geneva_time_scale_get_seconds_per_pt (&page->scale),
                               page->rows->disc_pt,
@@ -213,7 +213,7 @@ draw_point_or_bar (const Pen *pen)
   GenevaMark *mark;
 
   draw_range (pen);
-  if (event->glyph != NULL && disc >= 11.0)
+  if (event->glyph != NULL && disc >= GENEVA_TIMELINE_GLYPH_PT)
     glyph = geneva_scene_builder_add_text (pen->page->builder, event->glyph);
   if (event->form.is_bar) {
     mark = add_mark (pen, GENEVA_MARK_RECT);
@@ -433,7 +433,7 @@ geneva_timeline_draw_shelf (GenevaTimelinePage *page)
 
     if (!begin_pen (&pen, page, i, FALSE))
       continue;
-    if (pen.event->glyph != NULL && disc >= 11.0)
+    if (pen.event->glyph != NULL && disc >= GENEVA_TIMELINE_GLYPH_PT)
       glyph = geneva_scene_builder_add_text (page->builder, pen.event->glyph);
     mark = add_mark (&pen, GENEVA_MARK_SHAPE);
     mark->x = x;

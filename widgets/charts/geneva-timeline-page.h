@@ -86,6 +86,8 @@ void   geneva_timeline_draw_labels    (GenevaTimelinePage *page);
 #define GENEVA_TIMELINE_STYLE_CONTESTED GENEVA_STYLE_WARNING
 
 #define GENEVA_TIMELINE_AXIS_ROW_PT 15.0
+/* Marks of this size and more have a glyph inside. */
+#define GENEVA_TIMELINE_GLYPH_PT 11.0
 #define GENEVA_TIMELINE_ERA_ROW_PT 14.0
 
 G_END_DECLS

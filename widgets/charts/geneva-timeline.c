@@ -589,7 +589,8 @@ draw_surroundings (GenevaTimelinePage *page, const Surroundings *around)
               GENEVA_STYLE_TEXT_DIM);
   if (around->legend != NULL) {
     geneva_scene_builder_begin_layer (page->builder, "legend", NULL, NULL);
-    geneva_timeline_legend_draw (around->legend, page->builder, around->legend_rect.x, around->legend_rect.y);
+    geneva_timeline_legend_draw (around->legend, page->rows->disc_pt >= GENEVA_TIMELINE_GLYPH_PT, page->builder,
+                                 around->legend_rect.x, around->legend_rect.y);
   }
   geneva_scene_builder_begin_layer (page->builder, "caption", NULL, NULL);
   draw_block (input, page->builder, around->caption_words, &around->caption_rect, GENEVA_FONT_CAPTION,
