@@ -81,6 +81,8 @@ get_room_inside (const GenevaTimelinePage *page, const GenevaTimelineEvent *even
              page->plot.x + page->plot.width) - BAND_PAD_PT;
   if (event->glyph != NULL && page->rows->disc_pt >= GENEVA_TIMELINE_GLYPH_PT)
     begin += GLYPH_PT;
+  if (event->is_unsupported)
+    begin = MAX (begin, geneva_timeline_page_get_x (page, event->form.begin) + BADGE_PT);
   *x = begin;
   *room = end - begin;
   return TRUE;
