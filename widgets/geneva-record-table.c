@@ -1,11 +1,13 @@
 /* One table of records. Role: the table twin of the charts, made of the
  * columns of geneva-record-columns.h over the faces of an order. The view's
  * sorter is the control alone: what it says, what is typed and what the session
- * filters become a wish, a worker reckons the order, the latest wish wins. It
- * must not know what a column means.
+ * filters become a wish, a worker reckons the order, the latest wish wins. Long,
+ * for it is where wish, rows, session and keyboard meet. It must not know what
+ * a column means.
  */
 #include "geneva-record-table.h"
 
+#include "geneva-record-cells.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,21 +68,11 @@ static void reorder (GenevaRecordTable *self);
 
 /* ---- cells ---- */
 
-static char *
-dup_cell (const GenevaColumn *column, GenevaFace *face)
-{
-  GenevaDossier *dossier = geneva_face_get_dossier (face);
-  GenevaRow row;
-
-  if (dossier == NULL || !geneva_face_get_row (face, &row))
-    return NULL;
-  return geneva_column_dup_text (column, geneva_dossier_get_snapshot (dossier), geneva_face_get_handle (face), &row);
-}
-
 /* All that a row shows, for a screen reader. */
 static char *
-dup_spoken_row (GenevaRecordTable *self, GenevaFace *face)
+dup_spoken_row (GenevaFace *face, gpointer data)
 {
+  GenevaRecordTable *self = data;
   g_autoptr (GString) spoken = g_string_new (NULL);
 
   for (guint i = 0; i < self->n_columns; i++) {
@@ -88,7 +80,7 @@ dup_spoken_row (GenevaRecordTable *self, GenevaFace *face)
     g_autofree char *text = NULL;
     if (!self->columns[i].is_shown)
       continue;
-    text = dup_cell (column, face);
+    text = geneva_record_cell_dup_text (column, face);
     if (text == NULL || *text == '\0')
       continue;
     if (spoken->len > 0)
@@ -98,86 +90,6 @@ dup_spoken_row (GenevaRecordTable *self, GenevaFace *face)
     g_string_append (spoken, text);
   }
   return g_string_free (g_steal_pointer (&spoken), FALSE);
-}
-
-static void
-fill_cell (TableColumn *self, GtkListItem *item)
-{
-  GtkWidget *label = gtk_list_item_get_child (item);
-  GenevaFace *face = gtk_list_item_get_item (item);
-  g_autofree char *text = dup_cell (self->column, face);
-  GtkWidget *cell = gtk_widget_get_parent (label);
-  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
-
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  if (self->number == 0 && row != NULL) {
-    g_autofree char *spoken = dup_spoken_row (self->table, face);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  }
-}
-
-/* Only a cell that is cut has more to say. */
-static gboolean
-on_cell_tooltip (GtkWidget *label, int x, int y, gboolean is_by_keyboard, GtkTooltip *tooltip)
-{
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
-  return TRUE;
-}
-
-static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, TableColumn *self)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gboolean is_number = (self->column->flags & GENEVA_COLUMN_NUMBER) != 0;
-
-  gtk_label_set_xalign (GTK_LABEL (label), is_number ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if ((self->column->flags & GENEVA_COLUMN_EXPANDS) == 0)
-    gtk_label_set_width_chars (GTK_LABEL (label), 4);
-  else
-    gtk_label_set_width_chars (GTK_LABEL (label), self->column->flags & GENEVA_COLUMN_DISTINCT ? 22 : 14);
-  if (is_number)
-    gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_cell_tooltip), NULL);
-  gtk_list_item_set_child (item, label);
-}
-
-/* What a cell listens to while it shows a record. */
-typedef struct {
-  TableColumn *column;
-  GtkListItem *item;
-  gulong       handler;
-} CellTie;
-
-static void
-on_face_changed (CellTie *tie)
-{
-  fill_cell (tie->column, tie->item);
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, TableColumn *self)
-{
-  CellTie *tie = g_new (CellTie, 1);
-
-  *tie = (CellTie) { self, item, 0 };
-  tie->handler = g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::title",
-                                           G_CALLBACK (on_face_changed), tie);
-  g_object_set_data_full (G_OBJECT (item), "geneva-tie", tie, g_free);
-  fill_cell (self, item);
-}
-
-static void
-on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, TableColumn *self)
-{
-  CellTie *tie = g_object_get_data (G_OBJECT (item), "geneva-tie");
-
-  g_signal_handler_disconnect (gtk_list_item_get_item (item), tie->handler);
-  g_object_set_data (G_OBJECT (item), "geneva-tie", NULL);
 }
 
 /* ---- what is wished ---- */
@@ -633,15 +545,15 @@ on_show_column (GSimpleAction *action, GVariant *value, gpointer data)
 static GtkColumnViewColumn *
 new_view_column (TableColumn *column)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *view_column = NULL;
   g_autoptr (GtkSorter) sorter = NULL;
   gboolean is_expanding = (column->column->flags & GENEVA_COLUMN_EXPANDS) != 0;
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), column);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), column);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
-  view_column = gtk_column_view_column_new (_(column->column->title), factory);
+  /* The first column is always there: its cell names the row. */
+  view_column = gtk_column_view_column_new (_(column->column->title),
+                                            geneva_record_cell_factory_new (column->column, column->number == 0
+                                                                                              ? dup_spoken_row : NULL,
+                                                                            column->table));
   sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, column, NULL));
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
@@ -841,7 +753,12 @@ geneva_record_table_select_row (GenevaRecordTable *self, guint position)
 void
 geneva_record_table_sort (GenevaRecordTable *self, guint column, GtkSortType direction)
 {
+  g_autofree char *name = NULL;
+
   g_return_if_fail (GENEVA_IS_RECORD_TABLE (self) && column < self->n_columns);
+  name = g_strdup_printf ("show-%u", column);
+  if (!self->columns[column].is_shown)
+    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), name, g_variant_new_boolean (TRUE));
   gtk_column_view_sort_by_column (self->view, self->columns[column].view_column, direction);
 }
 

@@ -23,7 +23,7 @@ guint         geneva_record_table_get_n_rows (GenevaRecordTable *self);
 GenevaHandle  geneva_record_table_get_record (GenevaRecordTable *self, guint position);
 /* Selects a row as a click does. */
 void          geneva_record_table_select_row (GenevaRecordTable *self, guint position);
-/* Sorts as a click on a column's header does; `column` as in geneva_table_get_columns. */
+/* Sorts as a click on a column's header does; `column` as in geneva_table_get_columns, shown if it was not. */
 void          geneva_record_table_sort       (GenevaRecordTable *self, guint column, GtkSortType direction);
 /* As if typed. */
 void          geneva_record_table_search     (GenevaRecordTable *self, const char *words);

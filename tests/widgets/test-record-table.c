@@ -1,0 +1,447 @@
+/* A table in a real window: sorted and searched in a worker, selected both
+ * ways, lazy with a hundred thousand rows.
+ */
+#include "geneva-record-table.h"
+#include "stage.h"
+
+#include "generator.h"
+
+#include <string.h>
+
+#define N_MANY 100000
+
+typedef struct {
+  GenevaSession     *session;
+  GenevaRecordTable *table;
+  GtkWidget         *window;
+} Desk;
+
+static gboolean
+is_sorted (gpointer data)
+{
+  return !geneva_record_table_is_sorting (data);
+}
+
+static void
+wait_for_order (Desk *desk)
+{
+  /* What is typed is looked for a moment later. */
+  stage_settle ();
+  stage_wait (is_sorted, desk->table);
+}
+
+static Desk *
+new_desk (GenevaSession *session, GenevaTableKind kind)
+{
+  Desk *desk = g_new0 (Desk, 1);
+
+  desk->session = session;
+  desk->table = GENEVA_RECORD_TABLE (geneva_record_table_new (kind, session));
+  desk->window = stage_show (GTK_WIDGET (desk->table), 900, 600);
+  wait_for_order (desk);
+  return desk;
+}
+
+static void
+desk_free (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  stage_settle ();
+  g_object_unref (desk->session);
+  g_free (desk);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
+
+static GenevaSession *
+make_session (guint n_events)
+{
+  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&(GeneratorOptions) { n_events, 20, 3 });
+  g_autoptr (GenevaDossier) dossier = geneva_dossier_new (snapshot);
+
+  return geneva_session_new (dossier);
+}
+
+static void
+type (Desk *desk, const char *words)
+{
+  gint64 until = g_get_monotonic_time () + 300000;
+
+  geneva_record_table_search (desk->table, words);
+  /* GtkSearchEntry tells of it 150 ms later. */
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  wait_for_order (desk);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_widget (child, type);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* By the place of the scroll bar and the height that all rows have. */
+static gboolean
+is_in_sight (Desk *desk, guint position)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_LIST_VIEW);
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  double height = gtk_adjustment_get_upper (place) / geneva_record_table_get_n_rows (desk->table);
+  double top = height * position;
+
+  return top >= gtk_adjustment_get_value (place) - height &&
+         top + height <= gtk_adjustment_get_value (place) + gtk_adjustment_get_page_size (place) + height;
+}
+
+static guint
+count_row_widgets (Desk *desk)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_LIST_VIEW);
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+static void
+assert_by_date (Desk *desk)
+{
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (geneva_session_get_dossier (desk->session));
+  const GenevaEdtf *before = NULL;
+  gboolean is_undated = FALSE;
+
+  for (guint i = 0; i < geneva_record_table_get_n_rows (desk->table); i++) {
+    const GenevaEdtf *date;
+    GenevaRow row;
+    g_assert_true (geneva_snapshot_get_row (snapshot, geneva_record_table_get_record (desk->table, i), &row));
+    date = geneva_row_get_date (&row, GENEVA_EVENT_WHEN);
+    if (date == NULL) {
+      is_undated = TRUE;
+      continue;
+    }
+    g_assert_false (is_undated);
+    g_assert_true (before == NULL || geneva_edtf_compare (before, date) <= 0);
+    before = date;
+  }
+}
+
+/* A hundred thousand rows: only what is seen is made, whatever is sorted, searched and selected. */
+static void
+test_lazy (void)
+{
+  g_autoptr (Desk) desk = new_desk (make_session (N_MANY), GENEVA_TABLE_EVENTS);
+  GenevaRecordRows *rows = geneva_record_table_get_rows (desk->table);
+  guint64 n_asked;
+  guint n_columns;
+
+  geneva_table_get_columns (GENEVA_TABLE_EVENTS, &n_columns);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, N_MANY);
+  g_assert_cmpstr (geneva_record_table_get_count (desk->table), ==, "100,000 events");
+  assert_by_date (desk);
+  for (guint column = 0; column < n_columns; column += 3) {
+    n_asked = geneva_record_rows_get_n_asked (rows);
+    geneva_record_table_sort (desk->table, column, GTK_SORT_DESCENDING);
+    g_assert_true (geneva_record_table_is_sorting (desk->table));
+    wait_for_order (desk);
+    g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, N_MANY);
+    g_assert_cmpuint (geneva_record_rows_get_n_asked (rows) - n_asked, <, 2000);
+    g_assert_cmpuint (count_row_widgets (desk), <, 400);
+  }
+  n_asked = geneva_record_rows_get_n_asked (rows);
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (rows));
+  stage_settle ();
+  g_assert_cmpuint (geneva_selection_get_size (geneva_session_get_selection (desk->session)), ==,
+                    GENEVA_MAX_SELECTED_ROWS);
+  g_assert_nonnull (strstr (geneva_record_table_get_count (desk->table), "10,000 selected, no more at a time"));
+  geneva_record_table_sort (desk->table, 0, GTK_SORT_ASCENDING);
+  wait_for_order (desk);
+  /* The same records, wherever they stand now. */
+  g_assert_cmpuint (gtk_bitset_get_size (geneva_record_rows_get_selected (rows)), ==, GENEVA_MAX_SELECTED_ROWS);
+  type (desk, "meets");
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), >, 1000);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), <, N_MANY / 2);
+  g_assert_nonnull (strstr (geneva_record_table_get_count (desk->table), "of 100,000 events"));
+  g_assert_cmpuint (geneva_record_rows_get_n_asked (rows) - n_asked, <, 4000);
+}
+
+/* A record that a chart selects is found and brought into sight, in whatever order the rows are. */
+static void
+test_follow (void)
+{
+  g_autoptr (Desk) desk = new_desk (make_session (N_MANY / 10), GENEVA_TABLE_EVENTS);
+  GenevaRecordRows *rows = geneva_record_table_get_rows (desk->table);
+  GenevaHandle middle = geneva_record_table_get_record (desk->table, 6000);
+  GenevaTarget targets[3] = { { .handle = GENEVA_HANDLE (GENEVA_LIST_ACTORS, 0) }, { .handle = 0 },
+                              { .handle = middle } };
+  g_autoptr (GenevaSelection) several = NULL;
+
+  geneva_session_select (desk->session, middle);
+  stage_settle ();
+  g_assert_cmpuint (geneva_record_rows_get_primary (rows), ==, 6000);
+  g_assert_true (is_in_sight (desk, 6000));
+  geneva_record_table_sort (desk->table, 1, GTK_SORT_ASCENDING);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_record (desk->table, geneva_record_rows_get_primary (rows)), ==, middle);
+  g_assert_true (is_in_sight (desk, geneva_record_rows_get_primary (rows)));
+  /* Of several things those that are events. */
+  targets[1].handle = geneva_record_table_get_record (desk->table, 9999);
+  several = geneva_selection_new (targets, 3);
+  geneva_session_set_selection (desk->session, several);
+  stage_settle ();
+  g_assert_cmpuint (gtk_bitset_get_size (geneva_record_rows_get_selected (rows)), ==, 2);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), 9999));
+  g_assert_cmpuint (geneva_record_table_get_record (desk->table, geneva_record_rows_get_primary (rows)), ==, middle);
+  /* and nothing comes back to the session */
+  g_assert_true (geneva_session_get_selection (desk->session) == several);
+  geneva_session_select (desk->session, GENEVA_HANDLE_NONE);
+  g_assert_true (gtk_bitset_is_empty (geneva_record_rows_get_selected (rows)));
+}
+
+static void
+count_notice (guint *n)
+{
+  (*n)++;
+}
+
+/* Rows that a reader selects are the session's selection, the last one first among them; told once each. */
+static void
+test_select (void)
+{
+  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EVENTS);
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (geneva_record_table_get_rows (desk->table));
+  GenevaSelection *selection;
+  guint n = 0;
+
+  g_signal_connect_swapped (desk->session, "notify::selection", G_CALLBACK (count_notice), &n);
+  geneva_record_table_select_row (desk->table, 10);
+  g_assert_cmpuint (n, ==, 1);
+  gtk_selection_model_select_item (rows, 3, FALSE);
+  g_assert_cmpuint (n, ==, 2);
+  selection = geneva_session_get_selection (desk->session);
+  g_assert_cmpuint (geneva_selection_get_size (selection), ==, 2);
+  g_assert_cmpuint (geneva_selection_get_primary (selection)->handle, ==,
+                    geneva_record_table_get_record (desk->table, 3));
+  /* Shift from 3 up to 0: the upper end was clicked. */
+  gtk_selection_model_select_range (rows, 0, 4, TRUE);
+  selection = geneva_session_get_selection (desk->session);
+  g_assert_cmpuint (geneva_selection_get_size (selection), ==, 4);
+  g_assert_cmpuint (geneva_selection_get_primary (selection)->handle, ==,
+                    geneva_record_table_get_record (desk->table, 0));
+  gtk_selection_model_unselect_item (rows, 1);
+  g_assert_cmpuint (geneva_selection_get_size (geneva_session_get_selection (desk->session)), ==, 3);
+  gtk_selection_model_unselect_all (rows);
+  g_assert_null (geneva_session_get_selection (desk->session));
+  g_assert_cmpuint (n, ==, 5);
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EVENTS);
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (geneva_record_table_get_rows (desk->table));
+  g_autofree char *none = geneva_record_table_dup_copy (desk->table);
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+
+  g_assert_null (none);
+  geneva_record_table_select_row (desk->table, 2);
+  one = geneva_record_table_dup_copy (desk->table);
+  g_assert_null (strchr (one, '\n'));
+  cells = g_strsplit (one, "\t", -1);
+  g_assert_cmpuint (g_strv_length (cells), ==, 7);
+  gtk_selection_model_select_item (rows, 5, FALSE);
+  two = geneva_record_table_dup_copy (desk->table);
+  lines = g_strsplit (two, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_true (g_str_has_prefix (lines[0], "When\tEvent\t"));
+  g_assert_cmpstr (lines[1], ==, one);
+  /* A column that is shown is copied and searched, one that is not is neither. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->table), "table.show-3", NULL));
+  wait_for_order (desk);
+  g_clear_pointer (&two, g_free);
+  two = geneva_record_table_dup_copy (desk->table);
+  g_assert_nonnull (strstr (two, "\tClass\t"));
+  type (desk, "verbal");
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), >, 5);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->table), "table.show-3", NULL));
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, 0);
+}
+
+/* Filter and window of the session, one after the other; the table in the order it was. */
+static void
+test_narrow (void)
+{
+  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EVENTS);
+  guint n_all = geneva_record_table_get_n_rows (desk->table);
+  GenevaHandle hidden[2] = { geneva_record_table_get_record (desk->table, 0),
+                             geneva_record_table_get_record (desk->table, 5) };
+  g_autoptr (GenevaFilter) filter = geneva_filter_new_with (NULL, GENEVA_FILTER_HIDE, "two", hidden, 2);
+  GenevaSpan june = { 1370044800, 1372636800 };
+  guint n_june;
+
+  geneva_session_set_filter (desk->session, filter);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_all - 2);
+  geneva_session_set_span (desk->session, &june);
+  wait_for_order (desk);
+  n_june = geneva_record_table_get_n_rows (desk->table);
+  g_assert_cmpuint (n_june, >, 0);
+  g_assert_cmpuint (n_june, <, n_all - 2);
+  assert_by_date (desk);
+  geneva_session_set_clock (desk->session, GENEVA_CLOCK_REPORTED);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), !=, n_june);
+  geneva_session_set_filter (desk->session, NULL);
+  geneva_session_set_span (desk->session, NULL);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_all);
+  type (desk, "kerry LAVROV");
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), >, 0);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), <, n_all / 2);
+  type (desk, "");
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_all);
+}
+
+/* The latest wish wins, however many come at once; a table that nobody sees wishes nothing. */
+static void
+test_latest (void)
+{
+  g_autoptr (Desk) desk = new_desk (make_session (N_MANY / 5), GENEVA_TABLE_EVENTS);
+
+  for (guint i = 0; i < 11; i++) {
+    geneva_record_table_sort (desk->table, i % 11, i % 2 == 0 ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
+    g_main_context_iteration (NULL, FALSE);
+  }
+  geneva_record_table_sort (desk->table, 0, GTK_SORT_ASCENDING);
+  wait_for_order (desk);
+  assert_by_date (desk);
+  for (gint64 day = 0; day < 300; day += 3) {
+    GenevaSpan span = { (14610 + day) * 86400, (14640 + day) * 86400 };
+    geneva_session_set_span (desk->session, &span);
+    g_main_context_iteration (NULL, FALSE);
+  }
+  wait_for_order (desk);
+  assert_by_date (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), <, N_MANY / 5);
+  gtk_widget_set_visible (GTK_WIDGET (desk->table), FALSE);
+  geneva_session_set_span (desk->session, NULL);
+  stage_settle ();
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), <, N_MANY / 5);
+  gtk_widget_set_visible (GTK_WIDGET (desk->table), TRUE);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, N_MANY / 5);
+  /* Closed in the middle of it. */
+  geneva_record_table_sort (desk->table, 1, GTK_SORT_ASCENDING);
+}
+
+/* An edit: what is deleted leaves at once, what is put back comes again. */
+static void
+test_edit (void)
+{
+  g_autoptr (Desk) desk = new_desk (make_session (2000), GENEVA_TABLE_EVENTS);
+  GenevaDossier *dossier = geneva_session_get_dossier (desk->session);
+  g_autoptr (GenevaDelta) delta = geneva_delta_new ("Delete");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaRecord) record = NULL;
+  GenevaHandle gone = GENEVA_HANDLE_NONE;
+  GenevaRow row;
+  gboolean is_applied;
+
+  /* The first that nothing else speaks of. */
+  for (guint i = 0; gone == GENEVA_HANDLE_NONE; i++) {
+    guint n;
+    GenevaHandle handle = geneva_record_table_get_record (desk->table, i);
+    geneva_snapshot_get_references (geneva_dossier_get_snapshot (dossier), handle, &n);
+    if (n == 0)
+      gone = handle;
+  }
+  g_assert_true (geneva_snapshot_get_row (geneva_dossier_get_snapshot (dossier), gone, &row));
+  record = geneva_record_new_from_row (GENEVA_LIST_EVENTS, &row);
+  geneva_delta_add (delta, gone, record, NULL);
+  is_applied = geneva_dossier_apply (dossier, delta, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_applied);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, 1999);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, 1999);
+  geneva_session_select (desk->session, gone);
+  g_assert_true (gtk_bitset_is_empty (geneva_record_rows_get_selected (geneva_record_table_get_rows (desk->table))));
+  geneva_dossier_undo (dossier);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, 2000);
+  assert_by_date (desk);
+}
+
+/* Ctrl+F, Escape, Enter; another dossier, none. */
+static void
+test_keys (void)
+{
+  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EVENTS);
+  GtkWidget *search = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *view = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *focus;
+
+  gtk_widget_grab_focus (search);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (desk->window)), search));
+  g_signal_emit_by_name (search, "activate");
+  focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, view));
+  g_signal_emit_by_name (view, "activate", 4);
+  g_assert_cmpuint (geneva_selection_get_primary (geneva_session_get_selection (desk->session))->handle, ==,
+                    geneva_record_table_get_record (desk->table, 4));
+  type (desk, "kerry");
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  type (desk, "");
+  geneva_session_set_dossier (desk->session, NULL);
+  stage_settle ();
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, 0);
+}
+
+/* Every column of every table, up and down, on the dossier that comes with the program. */
+static void
+test_all_tables (void)
+{
+  for (guint kind = 0; kind < GENEVA_N_TABLES; kind++) {
+    g_autoptr (Desk) desk = new_desk (stage_new_session (), (GenevaTableKind) kind);
+    guint n = geneva_record_table_get_n_rows (desk->table);
+    guint n_columns;
+    geneva_table_get_columns ((GenevaTableKind) kind, &n_columns);
+    g_assert_cmpuint (n, >, 0);
+    for (guint i = 0; i < n_columns; i++) {
+      geneva_record_table_sort (desk->table, i, GTK_SORT_ASCENDING);
+      stage_settle ();
+      geneva_record_table_sort (desk->table, i, GTK_SORT_DESCENDING);
+      stage_settle ();
+      g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n);
+    }
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/widgets/record-table/lazy", test_lazy);
+  g_test_add_func ("/widgets/record-table/follow", test_follow);
+  g_test_add_func ("/widgets/record-table/select", test_select);
+  g_test_add_func ("/widgets/record-table/copy", test_copy);
+  g_test_add_func ("/widgets/record-table/narrow", test_narrow);
+  g_test_add_func ("/widgets/record-table/latest", test_latest);
+  g_test_add_func ("/widgets/record-table/edit", test_edit);
+  g_test_add_func ("/widgets/record-table/keys", test_keys);
+  g_test_add_func ("/widgets/record-table/all", test_all_tables);
+  return g_test_run ();
+}

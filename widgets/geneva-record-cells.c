@@ -1,0 +1,131 @@
+/* Cells of a column. Role: GTK makes, binds and recycles them; here they get
+ * their words, their tooltip where these are cut, and the name of their row. It
+ * must not know the table.
+ */
+#include "geneva-record-cells.h"
+
+typedef struct {
+  const GenevaColumn *column;
+  GenevaRowSpeaker    speaker;
+  gpointer            data;
+} Cells;
+
+/* What a cell listens to while it shows a record. */
+typedef struct {
+  Cells       *cells;
+  GtkListItem *item;
+  gulong       handler;
+} Tie;
+
+/* GTK 4.8 has no call to name a row by. */
+static void
+name_row (Cells *self, GtkWidget *label, GenevaFace *face)
+{
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  g_autofree char *spoken = NULL;
+
+  if (row == NULL)
+    return;
+  spoken = self->speaker (face, self->data);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+fill (Cells *self, GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  GenevaFace *face = gtk_list_item_get_item (item);
+  g_autofree char *text = geneva_record_cell_dup_text (self->column, face);
+
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  if (self->speaker != NULL)
+    name_row (self, label, face);
+}
+
+/* Only a cell that is cut has more to say. */
+static gboolean
+on_tooltip (GtkWidget *label, int x, int y, gboolean is_by_keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  return TRUE;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gboolean is_number = (self->column->flags & GENEVA_COLUMN_NUMBER) != 0;
+
+  gtk_label_set_xalign (GTK_LABEL (label), is_number ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  if ((self->column->flags & GENEVA_COLUMN_EXPANDS) == 0)
+    gtk_label_set_width_chars (GTK_LABEL (label), 4);
+  else
+    gtk_label_set_width_chars (GTK_LABEL (label), self->column->flags & GENEVA_COLUMN_DISTINCT ? 22 : 14);
+  if (is_number)
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_face_changed (Tie *tie)
+{
+  fill (tie->cells, tie->item);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *self)
+{
+  Tie *tie = g_new (Tie, 1);
+
+  *tie = (Tie) { self, item, 0 };
+  tie->handler = g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::title",
+                                           G_CALLBACK (on_face_changed), tie);
+  g_object_set_data_full (G_OBJECT (item), "geneva-tie", tie, g_free);
+  fill (self, item);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *self)
+{
+  Tie *tie = g_object_get_data (G_OBJECT (item), "geneva-tie");
+
+  g_signal_handler_disconnect (gtk_list_item_get_item (item), tie->handler);
+  g_object_set_data (G_OBJECT (item), "geneva-tie", NULL);
+}
+
+static void
+free_cells (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+GtkListItemFactory *
+geneva_record_cell_factory_new (const GenevaColumn *column, GenevaRowSpeaker speaker, gpointer data)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Cells *cells = g_new (Cells, 1);
+
+  *cells = (Cells) { column, speaker, data };
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), cells);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), cells);
+  g_signal_connect_data (factory, "unbind", G_CALLBACK (on_unbind), cells, free_cells, 0);
+  return factory;
+}
+
+char *
+geneva_record_cell_dup_text (const GenevaColumn *column, GenevaFace *face)
+{
+  GenevaDossier *dossier = geneva_face_get_dossier (face);
+  GenevaRow row;
+
+  if (dossier == NULL || !geneva_face_get_row (face, &row))
+    return NULL;
+  return geneva_column_dup_text (column, geneva_dossier_get_snapshot (dossier), geneva_face_get_handle (face), &row);
+}
