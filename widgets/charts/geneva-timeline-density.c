@@ -207,6 +207,13 @@ typedef struct {
   guint32  full;
 } Columns;
 
+/* Marks and ticks of a lane's group. */
+static guint
+get_total (const GenevaCounts *counts, guint lane, GenevaCounted group)
+{
+  return geneva_counts_get_total (counts, 2 * lane, group) + geneva_counts_get_total (counts, 2 * lane + 1, group);
+}
+
 /* One number for all dense lanes and all windows of the zoom step: a lane as full as most is told from an
  * empty one, and one that is fuller from that. */
 static guint32
@@ -219,7 +226,8 @@ find_full (const GenevaTimelinePage *page, double column_seconds)
   for (guint lane = 0; lane < page->events->n_lanes; lane++) {
     if (!page->rows->lanes[lane].is_dense)
       continue;
-    all += geneva_timeline_events_count (page->events, lane, -INFINITY, INFINITY, TRUE);
+    for (guint group = 0; group < GENEVA_N_COUNTED; group++)
+      all += get_total (page->events->counts, lane, group);
     n_lanes++;
   }
   return (guint32) CLAMP (ceil (FULL_MEANS * all / MAX (n_lanes, 1) / n_columns), LEAST_FULL, 1e9);
@@ -237,13 +245,6 @@ draw_strip (GenevaTimelinePage *page, const Columns *columns, GenevaCounted grou
   mark->y = y;
   mark->y2 = y + height;
   mark->grid = number;
-}
-
-/* Marks and ticks of a lane's group. */
-static guint
-get_total (const GenevaCounts *counts, guint lane, GenevaCounted group)
-{
-  return geneva_counts_get_total (counts, 2 * lane, group) + geneva_counts_get_total (counts, 2 * lane + 1, group);
 }
 
 static void

@@ -415,9 +415,36 @@ compare_positions (gconstpointer a, gconstpointer b)
   return one < two ? -1 : one > two;
 }
 
-/* Those whose mark or tick may be in sight, once each, in their order. */
+static gboolean
+shows_lane (const GenevaTimelinePage *page, guint lane)
+{
+  const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
+
+  return page->rows->most_scroll_pt <= 0.0 || geneva_timeline_page_shows_y (page, rows->y_pt, rows->y_pt + rows->height_pt);
+}
+
+/* Marks of a lane that is scrolled away: they are only counted, and few are looked at for that. */
+static guint
+count_in_sight (const GenevaTimelinePage *page, const GArray *found, double reach)
+{
+  double begin = page->scale.begin + reach, end = page->scale.end - reach;
+  guint n = 0;
+
+  for (guint k = 0; k < found->len; k++) {
+    const GenevaTimelineEntry *entry = &page->events->entries[g_array_index (found, guint, k)];
+    const GenevaTimelineEvent *event = &page->events->events[entry->event];
+
+    if (entry->tick != GENEVA_TIMELINE_FULL_MARK || (page->events->n_ghosts > 0 && event->is_ghost))
+      continue;
+    if ((entry->begin > begin && entry->begin < end) || is_in_sight (page, event))
+      n++;
+  }
+  return n;
+}
+
+/* Those whose mark or tick may be in sight, once each, in their order; counts those in lanes that are not. */
 static GArray *
-list_candidates (const GenevaTimelinePage *page)
+list_candidates (GenevaTimelinePage *page)
 {
   const GenevaTimelineEvents *events = page->events;
   double reach = GENEVA_TIMELINE_REACH_PT * geneva_time_scale_get_seconds_per_pt (&page->scale);
@@ -430,6 +457,10 @@ list_candidates (const GenevaTimelinePage *page)
       continue;
     g_array_set_size (found, 0);
     geneva_timeline_events_find (events, lane, page->scale.begin - reach, page->scale.end + reach, found);
+    if (!shows_lane (page, lane)) {
+      page->n_shown += count_in_sight (page, found, reach);
+      continue;
+    }
     for (guint k = 0; k < found->len; k++) {
       guint event = events->entries[g_array_index (found, guint, k)].event;
 
@@ -457,9 +488,10 @@ add_items (GenevaTimelinePage *page)
 
     if (!is_in_sight (page, event))
       continue;
-    /* Those of dense lanes are counted below. */
+    /* Those of lanes that are dense or scrolled away are counted there. */
     if (!event->is_ghost
-        && (!event->is_dated || event->level == GENEVA_LEVEL_ERA || !page->rows->lanes[event->lane].is_dense))
+        && (!event->is_dated || event->level == GENEVA_LEVEL_ERA
+            || (!page->rows->lanes[event->lane].is_dense && shows_lane (page, event->lane))))
       page->n_shown++;
     if (!has_row_in_sight (page, i))
       continue;

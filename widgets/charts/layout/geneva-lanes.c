@@ -92,12 +92,16 @@ geneva_lane_pack (guint n, const GenevaExtent *extents, double gap_pt, guint *ro
   g_autofree HeapRow *room = g_new (HeapRow, 2 * (gsize) MAX (1, n));
   RowHeap busy = { room, 0 }, free_rows = { room + MAX (1, n), 0 };
   guint n_rows = 0, n_used = 0;
+  gboolean is_sorted = TRUE;
 
   g_return_val_if_fail (n == 0 || (extents && row), 0);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++) {
     mark[i] = mark_of (&extents[i], i);
-  qsort (mark, n, sizeof *mark, compare_marks);
+    is_sorted = is_sorted && (i == 0 || compare_marks (&mark[i - 1], &mark[i]) < 0);
+  }
+  if (!is_sorted)
+    qsort (mark, n, sizeof *mark, compare_marks);
 
   for (guint i = 0; i < n; i++) {
     guint chosen;
