@@ -1,173 +1,25 @@
 /* The actor network's picture: nothing vanishes, nothing overlaps, everything
  * can be clicked, the same dossier gives the same scene, and bad input a sane one.
  */
-#include "geneva-network-chart.h"
+#include "network-stage.h"
+
 #include "geneva-network-routes.h"
 #include "geneva-scene-json.h"
-#include "jobs/geneva-bundled.h"
-
-#include "made-dossier.h"
 
 #include <math.h>
 #include <string.h>
-
-static const GenevaPageOptions whole_page = {
-  .title = "Who met whom?", .subtitle = "The road to Geneva II", .credit = "Geneva II", .legend = TRUE,
-    .caption = TRUE
-};
-
-static const double page_sizes[][2] = { { 800, 500 }, { 1100, 700 }, { 1920, 1080 }, { 420, 600 },
-                                        { 260, 180 } };
-
-static GenevaSnapshot *
-load_bundled (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GenevaFaultList) faults = geneva_fault_list_new ();
-  GenevaSnapshot *snapshot = geneva_bundled_load (faults, &error);
-
-  g_assert_no_error (error);
-  return snapshot;
-}
-
-static GenevaChart *
-make_chart (GenevaSnapshot *snapshot, GenevaUnit unit)
-{
-  GenevaChart *chart = geneva_network_chart_new (NULL);
-
-  geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), unit);
-  geneva_chart_set_input (chart, snapshot, NULL);
-  return chart;
-}
-
-static int
-find_layer (const GenevaScene *scene, const char *name)
-{
-  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
-    if (strcmp (geneva_layer_get_name (geneva_scene_get_layer (scene, i)), name) == 0)
-      return (int) i;
-  }
-  return -1;
-}
-
-/* Bounds of all marks of a kind in a layer; badges belong to the node they sit on. */
-static GArray *
-list_bounds (GenevaScene *scene, const char *name, GenevaMarkKind kind)
-{
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (GenevaRect));
-  int at = find_layer (scene, name);
-  const GenevaLayer *layer;
-
-  if (at < 0)
-    return all;
-  layer = geneva_scene_get_layer (scene, (guint) at);
-  for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
-    const GenevaMark *mark = &geneva_layer_get_marks (layer)[i];
-
-    if (mark->kind == kind && mark->fill_style != GENEVA_STYLE_WARNING) {
-      GenevaRect bounds = geneva_scene_get_mark_bounds (scene, (guint) at, i);
-
-      g_array_append_val (all, bounds);
-    }
-  }
-  return all;
-}
-
-static gboolean
-overlaps (const GenevaRect *a, const GenevaRect *b)
-{
-  const double slack = 0.01;
-
-  return a->x + slack < b->x + b->width && b->x + slack < a->x + a->width &&
-         a->y + slack < b->y + b->height && b->y + slack < a->y + a->height;
-}
-
-static void
-assert_apart (GArray *a, GArray *b, const char *what)
-{
-  for (guint i = 0; i < a->len; i++) {
-    for (guint k = a == b ? i + 1 : 0; k < b->len; k++) {
-      const GenevaRect *p = &g_array_index (a, GenevaRect, i), *q = &g_array_index (b, GenevaRect, k);
-
-      if (overlaps (p, q))
-        g_error ("%s: %u at (%.1f, %.1f) %.1f × %.1f overlaps %u at (%.1f, %.1f) %.1f × %.1f", what, i, p->x,
-                 p->y,
-                 p->width, p->height, k, q->x, q->y, q->width, q->height);
-    }
-  }
-}
-
-static void
-assert_on_page (GenevaScene *scene, GArray *all)
-{
-  double width, height;
-
-  geneva_scene_get_size (scene, &width, &height);
-  for (guint i = 0; i < all->len; i++) {
-    const GenevaRect *one = &g_array_index (all, GenevaRect, i);
-
-    g_assert_cmpfloat (one->x, >=, -0.01);
-    g_assert_cmpfloat (one->y, >=, -0.01);
-    g_assert_cmpfloat (one->x + one->width, <=, width + 0.01);
-    g_assert_cmpfloat (one->y + one->height, <=, height + 0.01);
-  }
-}
-
-/* What holds for every picture, of any network on any page. */
-static void
-assert_sane (GenevaScene *scene)
-{
-  g_autoptr(GArray) nodes = list_bounds (scene, "nodes", GENEVA_MARK_SHAPE);
-  g_autoptr(GArray) chips = list_bounds (scene, "shelf", GENEVA_MARK_SHAPE);
-  g_autoptr(GArray) labels = list_bounds (scene, "labels", GENEVA_MARK_TEXT);
-  g_autoptr(GArray) chip_labels = list_bounds (scene, "shelf", GENEVA_MARK_TEXT);
-  g_autoptr(GArray) words = list_bounds (scene, "page", GENEVA_MARK_TEXT);
-
-  assert_apart (labels, labels, "labels and labels");
-  assert_apart (chip_labels, chip_labels, "chip_labels and chip_labels");
-  assert_apart (words, words, "words and words");
-  assert_apart (words, labels, "words and labels");
-  assert_apart (words, nodes, "words and nodes");
-  assert_apart (chips, nodes, "chips and nodes");
-  assert_on_page (scene, nodes);
-  assert_on_page (scene, chips);
-  assert_on_page (scene, labels);
-  assert_on_page (scene, chip_labels);
-}
-
-static void
-assert_nodes_apart (GenevaScene *scene)
-{
-  g_autoptr(GArray) nodes = list_bounds (scene, "nodes", GENEVA_MARK_SHAPE);
-  g_autoptr(GArray) chips = list_bounds (scene, "shelf", GENEVA_MARK_SHAPE);
-  g_autoptr(GArray) labels = list_bounds (scene, "labels", GENEVA_MARK_TEXT);
-
-  assert_apart (nodes, nodes, "nodes and nodes");
-  assert_apart (chips, chips, "chips and chips");
-  assert_apart (labels, nodes, "labels and nodes");
-}
-
-static void
-get_node_centre (GenevaScene *scene, guint32 item, double *x, double *y)
-{
-  GenevaRect bounds;
-
-  g_assert_true (geneva_scene_get_item_bounds (scene, item, &bounds));
-  *x = bounds.x + bounds.width / 2.0;
-  *y = bounds.y + bounds.height / 2.0;
-}
 
 /* ---- the bundled dossier ---- */
 
 static void
 test_everything_is_there (void)
 {
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
+  g_autoptr(GenevaSnapshot) snapshot = network_load_bundled ();
 
   for (guint unit = 0; unit < 2; unit++) {
-    g_autoptr(GenevaChart) chart = make_chart (snapshot, (GenevaUnit) unit);
+    g_autoptr(GenevaChart) chart = network_make_chart (snapshot, (GenevaUnit) unit);
     GenevaNetwork *network = geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart));
-    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 1100, 700, &whole_page);
+    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 1100, 700, &network_whole_page);
     guint n_nodes = 0;
 
     g_assert_cmpuint (network->n_nodes + network->n_folded, ==,
@@ -213,25 +65,25 @@ test_everything_is_there (void)
 static void
 test_nothing_overlaps (void)
 {
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
+  g_autoptr(GenevaSnapshot) snapshot = network_load_bundled ();
 
   for (guint unit = 0; unit < 2; unit++) {
-    g_autoptr(GenevaChart) resized = make_chart (snapshot, (GenevaUnit) unit);
+    g_autoptr(GenevaChart) resized = network_make_chart (snapshot, (GenevaUnit) unit);
 
-    for (guint i = 0; i < G_N_ELEMENTS (page_sizes); i++) {
-      g_autoptr(GenevaChart) fresh = make_chart (snapshot, (GenevaUnit) unit);
-      g_autoptr(GenevaScene) first = geneva_chart_build (fresh, page_sizes[i][0], page_sizes[i][1],
-                                                         &whole_page);
-      g_autoptr(GenevaScene) carried = geneva_chart_build (resized, page_sizes[i][0], page_sizes[i][1],
-                                                           &whole_page);
-      g_autoptr(GenevaScene) bare = geneva_chart_build (fresh, page_sizes[i][0], page_sizes[i][1], NULL);
+    for (guint i = 0; i < NETWORK_N_PAGE_SIZES; i++) {
+      g_autoptr(GenevaChart) fresh = network_make_chart (snapshot, (GenevaUnit) unit);
+      g_autoptr(GenevaScene) first = geneva_chart_build (fresh, network_page_sizes[i][0], network_page_sizes[i][1],
+                                                         &network_whole_page);
+      g_autoptr(GenevaScene) carried = geneva_chart_build (resized, network_page_sizes[i][0], network_page_sizes[i][1],
+                                                           &network_whole_page);
+      g_autoptr(GenevaScene) bare = geneva_chart_build (fresh, network_page_sizes[i][0], network_page_sizes[i][1], NULL);
 
-      assert_sane (first);
-      assert_sane (carried);
-      assert_sane (bare);
-      assert_nodes_apart (first);
-      assert_nodes_apart (carried);
-      assert_nodes_apart (bare);
+      network_assert_sane (first);
+      network_assert_sane (carried);
+      network_assert_sane (bare);
+      network_assert_nodes_apart (first);
+      network_assert_nodes_apart (carried);
+      network_assert_nodes_apart (bare);
     }
   }
 }
@@ -239,11 +91,11 @@ test_nothing_overlaps (void)
 static void
 test_every_item_can_be_clicked (void)
 {
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
+  g_autoptr(GenevaSnapshot) snapshot = network_load_bundled ();
 
   for (guint unit = 0; unit < 2; unit++) {
-    g_autoptr(GenevaChart) chart = make_chart (snapshot, (GenevaUnit) unit);
-    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 1100, 700, &whole_page);
+    g_autoptr(GenevaChart) chart = network_make_chart (snapshot, (GenevaUnit) unit);
+    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 1100, 700, &network_whole_page);
 
     for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
       const GenevaItem *item = geneva_scene_get_item (scene, i);
@@ -260,24 +112,16 @@ test_every_item_can_be_clicked (void)
   }
 }
 
-static char *
-dup_json (GenevaChart *chart, double width, double height)
-{
-  g_autoptr(GenevaScene) scene = geneva_chart_build (chart, width, height, &whole_page);
-
-  return geneva_scene_to_json (scene, NULL);
-}
-
 static void
 test_same_scene (void)
 {
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
-  g_autoptr(GenevaSnapshot) reread = load_bundled ();
-  g_autoptr(GenevaChart) a = make_chart (snapshot, GENEVA_UNIT_NAMED);
-  g_autoptr(GenevaChart) b = make_chart (reread, GENEVA_UNIT_NAMED);
-  g_autofree char *first = dup_json (a, 1100, 700), *second = dup_json (b, 1100, 700);
-  g_autofree char *small = dup_json (a, 800, 500), *back = dup_json (a, 1100, 700),
-    *again = dup_json (a, 800, 500);
+  g_autoptr(GenevaSnapshot) snapshot = network_load_bundled ();
+  g_autoptr(GenevaSnapshot) reread = network_load_bundled ();
+  g_autoptr(GenevaChart) a = network_make_chart (snapshot, GENEVA_UNIT_NAMED);
+  g_autoptr(GenevaChart) b = network_make_chart (reread, GENEVA_UNIT_NAMED);
+  g_autofree char *first = network_dup_json (a, 1100, 700), *second = network_dup_json (b, 1100, 700);
+  g_autofree char *small = network_dup_json (a, 800, 500), *back = network_dup_json (a, 1100, 700),
+    *again = network_dup_json (a, 800, 500);
 
   g_assert_cmpstr (first, ==, second);
   /* A window that comes back to its size comes back to its picture. */
@@ -303,8 +147,8 @@ measure_move (GenevaScene *before, GenevaScene *after)
 
     if (other == 0)
       continue;
-    get_node_centre (before, i, &x1, &y1);
-    get_node_centre (after, other, &x2, &y2);
+    network_get_node_centre (before, i, &x1, &y1);
+    network_get_node_centre (after, other, &x2, &y2);
     sum += hypot (x2 - x1, y2 - y1);
     n++;
   }
@@ -315,26 +159,26 @@ measure_move (GenevaScene *before, GenevaScene *after)
 static void
 test_places_are_kept (void)
 {
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
-  g_autoptr(GenevaChart) chart = make_chart (snapshot, GENEVA_UNIT_NAMED);
+  g_autoptr(GenevaSnapshot) snapshot = network_load_bundled ();
+  g_autoptr(GenevaChart) chart = network_make_chart (snapshot, GENEVA_UNIT_NAMED);
   g_autoptr(GenevaScene) named = geneva_chart_build (chart, 1100, 700, NULL);
   g_autoptr(GenevaScene) principal = NULL, again = NULL, dealt = NULL;
 
   geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), GENEVA_UNIT_PRINCIPAL);
   principal = geneva_chart_build (chart, 1100, 700, NULL);
   g_assert_cmpfloat (measure_move (named, principal), <, 0.12);
-  assert_nodes_apart (principal);
-  assert_sane (principal);
+  network_assert_nodes_apart (principal);
+  network_assert_sane (principal);
 
   geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), GENEVA_UNIT_NAMED);
   again = geneva_chart_build (chart, 1100, 700, NULL);
   g_assert_cmpfloat (measure_move (principal, again), <, 0.12);
-  assert_nodes_apart (again);
+  network_assert_nodes_apart (again);
 
   geneva_network_chart_set_relations (GENEVA_NETWORK_CHART (chart), GENEVA_RELATION_DEALT);
   dealt = geneva_chart_build (chart, 1100, 700, NULL);
-  assert_nodes_apart (dealt);
-  assert_sane (dealt);
+  network_assert_nodes_apart (dealt);
+  network_assert_sane (dealt);
   g_assert_cmpuint (geneva_scene_get_count (dealt, "unconnected"), >,
                     geneva_scene_get_count (again, "unconnected"));
 }
@@ -342,8 +186,8 @@ test_places_are_kept (void)
 static void
 test_zoom_and_pan (void)
 {
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
-  g_autoptr(GenevaChart) chart = make_chart (snapshot, GENEVA_UNIT_NAMED);
+  g_autoptr(GenevaSnapshot) snapshot = network_load_bundled ();
+  g_autoptr(GenevaChart) chart = network_make_chart (snapshot, GENEVA_UNIT_NAMED);
   GenevaHandle kerry = geneva_snapshot_find (snapshot, "kerry"),
     lavrov = geneva_snapshot_find (snapshot, "lavrov");
   g_autoptr(GenevaScene) all = NULL, near_by = NULL, moved = NULL, back = NULL;
@@ -353,14 +197,14 @@ test_zoom_and_pan (void)
   g_assert_false (geneva_chart_zoom (chart, 2.0, 10.0, 10.0));    /* no picture yet */
   all = geneva_chart_build (chart, 1100, 700, NULL);
   item = geneva_scene_find_item (all, kerry, 0, 0);
-  get_node_centre (all, item, &x1, &y1);
+  network_get_node_centre (all, item, &x1, &y1);
   g_assert_true (geneva_chart_zoom (chart, 3.0, x1, y1));
   near_by = geneva_chart_build (chart, 1100, 700, NULL);
-  get_node_centre (near_by, item, &x2, &y2);
+  network_get_node_centre (near_by, item, &x2, &y2);
   g_assert_cmpfloat_with_epsilon (x1, x2, 0.05);
   g_assert_cmpfloat_with_epsilon (y1, y2, 0.05);
-  assert_sane (near_by);
-  assert_nodes_apart (near_by);
+  network_assert_sane (near_by);
+  network_assert_nodes_apart (near_by);
   /* What is out of sight has no bounds; what is in sight is all there is to be reached. */
   {
     guint n_seen = 0;
@@ -375,7 +219,7 @@ test_zoom_and_pan (void)
 
   g_assert_true (geneva_chart_pan (chart, 30.0, -20.0));
   moved = geneva_chart_build (chart, 1100, 700, NULL);
-  get_node_centre (moved, item, &x2, &y2);
+  network_get_node_centre (moved, item, &x2, &y2);
   g_assert_cmpfloat_with_epsilon (x1 + 30.0, x2, 0.05);
   g_assert_cmpfloat_with_epsilon (y1 - 20.0, y2, 0.05);
 
@@ -385,7 +229,7 @@ test_zoom_and_pan (void)
   g_assert_false (geneva_chart_reveal (chart, kerry, 0));
   g_clear_pointer (&moved, geneva_scene_unref);
   moved = geneva_chart_build (chart, 1100, 700, NULL);
-  get_node_centre (moved, item, &x2, &y2);
+  network_get_node_centre (moved, item, &x2, &y2);
   g_assert_true (x2 > 0.0 && x2 < 1100.0 && y2 > 0.0 && y2 < 700.0);
   g_assert_true (geneva_chart_pan (chart, -5000.0, -5000.0));
   g_assert_true (geneva_chart_reveal (chart, kerry, lavrov));
@@ -394,22 +238,16 @@ test_zoom_and_pan (void)
   g_assert_true (geneva_chart_show_all (chart));
   g_assert_false (geneva_chart_show_all (chart));
   back = geneva_chart_build (chart, 1100, 700, NULL);
-  get_node_centre (back, item, &x2, &y2);
+  network_get_node_centre (back, item, &x2, &y2);
   g_assert_cmpfloat_with_epsilon (x1, x2, 1e-6);
   g_assert_cmpfloat_with_epsilon (y1, y2, 1e-6);
   g_assert_false (geneva_chart_zoom (chart, 0.5, 100.0, 100.0));
 }
 
 static void
-count_changes (GenevaChart *chart, gpointer data)
-{
-  (*(guint *) data)++;
-}
-
-static void
 test_says_when_it_changes (void)
 {
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
+  g_autoptr(GenevaSnapshot) snapshot = network_load_bundled ();
   g_autoptr(GenevaChart) chart = geneva_chart_new_by_name ("network", NULL);
   g_autoptr(GenevaSelection) selection = geneva_selection_new_one (geneva_snapshot_find (snapshot, "kerry"));
   GenevaSessionState state = { .selection = selection };
@@ -417,7 +255,7 @@ test_says_when_it_changes (void)
 
   g_assert_cmpstr (geneva_chart_get_name (chart), ==, "network");
   g_assert_cmpstr (geneva_chart_get_title (chart), ==, "Actor network");
-  g_signal_connect (chart, "changed", G_CALLBACK (count_changes), &n);
+  g_signal_connect (chart, "changed", G_CALLBACK (network_count_changes), &n);
   geneva_chart_set_input (chart, snapshot, NULL);
   g_assert_cmpuint (n, ==, 1);
   (void) geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart));
@@ -433,10 +271,10 @@ test_says_when_it_changes (void)
   geneva_network_chart_set_relations (GENEVA_NETWORK_CHART (chart), 0);
   g_assert_cmpuint (n, ==, 4);
   {
-    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 800, 500, &whole_page);
+    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 800, 500, &network_whole_page);
 
     g_assert_cmpuint (geneva_scene_get_count (scene, "edges"), ==, 0);
-    assert_sane (scene);
+    network_assert_sane (scene);
   }
   g_assert_null (geneva_chart_new_by_name ("pie", NULL));
   for (guint i = 0; geneva_chart_get_names ()[i] != NULL; i++) {
@@ -473,8 +311,8 @@ test_routes (void)
 static void
 test_walk (void)
 {
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
-  g_autoptr(GenevaChart) chart = make_chart (snapshot, GENEVA_UNIT_NAMED);
+  g_autoptr(GenevaSnapshot) snapshot = network_load_bundled ();
+  g_autoptr(GenevaChart) chart = network_make_chart (snapshot, GENEVA_UNIT_NAMED);
   g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 1100, 700, NULL);
   guint n = geneva_scene_get_n_items (scene);
   guint32 item = 0;
@@ -490,14 +328,14 @@ test_walk (void)
   g_assert_cmpuint (geneva_scene_walk (scene, 1, GENEVA_DIRECTION_PREVIOUS), ==, 0);
   g_assert_cmpuint (geneva_scene_walk (scene, 0, GENEVA_DIRECTION_LEFT), ==, 1);
 
-  get_node_centre (scene, 1, &x1, &y1);
+  network_get_node_centre (scene, 1, &x1, &y1);
   item = geneva_scene_walk (scene, 1, GENEVA_DIRECTION_RIGHT);
   g_assert_cmpuint (item, !=, 0);
-  get_node_centre (scene, item, &x2, &y2);
+  network_get_node_centre (scene, item, &x2, &y2);
   g_assert_cmpfloat (x2 - x1, >=, fabs (y2 - y1));
   item = geneva_scene_walk (scene, 1, GENEVA_DIRECTION_UP);
   g_assert_cmpuint (item, !=, 0);
-  get_node_centre (scene, item, &x2, &y2);
+  network_get_node_centre (scene, item, &x2, &y2);
   g_assert_cmpfloat (y1 - y2, >=, fabs (x2 - x1));
   /* From anywhere the walk comes to an end at the page's edge. */
   for (guint direction = GENEVA_DIRECTION_LEFT; direction <= GENEVA_DIRECTION_DOWN; direction++) {
@@ -514,27 +352,17 @@ static void
 build_and_check (MadeDossier *dossier)
 {
   static const double sizes[][2] = { { 900, 600 }, { 60, 40 }, { 3000, 200 }, { 12, 9 } };
-  g_autoptr(GenevaChart) chart = make_chart (dossier->snapshot, GENEVA_UNIT_NAMED);
+  g_autoptr(GenevaChart) chart = network_make_chart (dossier->snapshot, GENEVA_UNIT_NAMED);
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
-    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, sizes[i][0], sizes[i][1], &whole_page);
+    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, sizes[i][0], sizes[i][1], &network_whole_page);
 
     if (i == 0) {
-      assert_sane (scene);
-      assert_nodes_apart (scene);
+      network_assert_sane (scene);
+      network_assert_nodes_apart (scene);
     }
     g_assert_cmpuint (geneva_scene_get_count (scene, "shown") + geneva_scene_get_count (scene, "hidden"), ==,
                       geneva_snapshot_get_n_records (dossier->snapshot, GENEVA_LIST_ACTORS));
-  }
-}
-
-static void
-add_actors (MadeDossier *dossier, guint n)
-{
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *id = g_strdup_printf ("actor-%u", i);
-
-    made_actor (dossier, id, (GenevaActorKind) (i % 4), i % 3 == 0 ? "Some" : NULL);
   }
 }
 
@@ -567,7 +395,7 @@ test_few (void)
     g_auto(MadeDossier) dossier = { 0 };
 
     made_dossier_init (&dossier);
-    add_actors (&dossier, n);
+    network_add_actors (&dossier, n);
     build_and_check (&dossier);     /* no edge at all */
     if (n > 1) {
       add_meeting (&dossier, 0, 1);
@@ -582,13 +410,13 @@ test_star_and_clique (void)
   g_auto(MadeDossier) star = { 0 }, clique = { 0 };
 
   made_dossier_init (&star);
-  add_actors (&star, 150);
+  network_add_actors (&star, 150);
   for (guint i = 1; i < 150; i++)
     add_meeting (&star, 0, i);
   build_and_check (&star);
 
   made_dossier_init (&clique);
-  add_actors (&clique, 30);
+  network_add_actors (&clique, 30);
   for (guint a = 0; a < 30; a++) {
     for (guint b = a + 1; b < 30; b++)
       add_meeting (&clique, a, b);
@@ -602,13 +430,13 @@ test_many_alone_and_many_parts (void)
   g_auto(MadeDossier) alone = { 0 }, parts = { 0 };
 
   made_dossier_init (&alone);
-  add_actors (&alone, 700);
+  network_add_actors (&alone, 700);
   build_and_check (&alone);
   add_meeting (&alone, 3, 5);
   build_and_check (&alone);
 
   made_dossier_init (&parts);
-  add_actors (&parts, 160);
+  network_add_actors (&parts, 160);
   for (guint i = 0; i < 160; i += 2)
     add_meeting (&parts, i, i + 1);
   build_and_check (&parts);
@@ -626,7 +454,7 @@ test_strange_names (void)
   g_autofree char *long_name = g_strnfill (300, 'm');
 
   made_dossier_init (&dossier);
-  add_actors (&dossier, 14);
+  network_add_actors (&dossier, 14);
   for (guint i = 0; i < 7; i++) {
     GenevaHandle handle = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i);
     g_autoptr(GenevaSnapshotBuilder) builder = geneva_snapshot_builder_new (dossier.snapshot);
@@ -659,261 +487,20 @@ test_unreviewed (void)
   g_autoptr(GenevaScene) without = NULL, with = NULL;
 
   made_dossier_init (&dossier);
-  add_actors (&dossier, 4);
+  network_add_actors (&dossier, 4);
   add_meeting (&dossier, 0, 1);
   add_meeting (&dossier, 1, 2);
   made_enum (&dossier, "ev-1-2", GENEVA_EVENT_REVIEW, GENEVA_REVIEW_SUGGESTED);
-  chart = make_chart (dossier.snapshot, GENEVA_UNIT_NAMED);
-  without = geneva_chart_build (chart, 600, 400, &whole_page);
+  chart = network_make_chart (dossier.snapshot, GENEVA_UNIT_NAMED);
+  without = geneva_chart_build (chart, 600, 400, &network_whole_page);
   g_assert_cmpuint (geneva_scene_get_count (without, "edges"), ==, 1);
   g_assert_cmpuint (geneva_scene_get_count (without, "unreviewed"), ==, 0);
   g_assert_null (strstr (geneva_scene_get_description (without), "unreviewed"));
   geneva_chart_set_input (chart, dossier.snapshot, &state);
-  with = geneva_chart_build (chart, 600, 400, &whole_page);
+  with = geneva_chart_build (chart, 600, 400, &network_whole_page);
   g_assert_cmpuint (geneva_scene_get_count (with, "edges"), ==, 2);
   g_assert_cmpuint (geneva_scene_get_count (with, "unreviewed"), ==, 1);
   g_assert_nonnull (strstr (geneva_scene_get_description (with), "1 unreviewed"));
-}
-
-/* ---- windows of time and filters ---- */
-
-static GenevaSessionState
-make_state (const char *window)
-{
-  GenevaSessionState state = { .clock = GENEVA_CLOCK_HAPPENED };
-  GenevaEdtf edtf;
-
-  if (window != NULL) {
-    g_assert_true (geneva_edtf_parse (window, &edtf, NULL));
-    state.span = geneva_edtf_possible (&edtf);
-  }
-  return state;
-}
-
-/* Every node of `some` is where it is in `all`. */
-static void
-assert_same_places (GenevaScene *all, GenevaScene *some)
-{
-  for (guint32 i = 1; i <= geneva_scene_get_n_items (some); i++) {
-    const GenevaItem *item = geneva_scene_get_item (some, i);
-    GenevaRect before, after;
-    guint32 whole;
-    gboolean is_there;
-
-    if (item->other != 0)
-      continue;
-    whole = geneva_scene_find_item (all, item->handle, 0, 0);
-    g_assert_cmpuint (whole, !=, 0);
-    is_there = geneva_scene_get_item_bounds (all, whole, &before);
-    g_assert_cmpint (geneva_scene_get_item_bounds (some, i, &after), ==, is_there);
-    if (is_there)
-      g_assert_cmpmem (&before, sizeof before, &after, sizeof after);
-  }
-}
-
-static const GenevaMark *
-find_mark (GenevaScene *scene, guint32 item)
-{
-  guint n_marks;
-  const GenevaMarkRef *refs = geneva_scene_get_item_marks (scene, item, &n_marks);
-
-  g_assert_cmpuint (n_marks, >, 0);
-  return &geneva_layer_get_marks (geneva_scene_get_layer (scene, refs[0].layer))[refs[0].mark];
-}
-
-/* The same node in the same place with the same label, whatever the window; with legend and caption, too. */
-static void
-test_window_moves_no_node (void)
-{
-  static const char * const windows[] = { "2013-05", "2013-06-01/2013-06-10", "2013-09/2013-10", "1950", "2012/2014" };
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
-
-  for (guint k = 0; k < 2 * G_N_ELEMENTS (page_sizes); k++) {
-    const double *size = page_sizes[k / 2];
-    const GenevaPageOptions *options = k % 2 == 0 ? &whole_page : NULL;
-    g_autoptr(GenevaChart) chart = make_chart (snapshot, GENEVA_UNIT_NAMED);
-    g_autoptr(GenevaScene) all = geneva_chart_build (chart, size[0], size[1], options);
-
-    for (guint i = 0; i < G_N_ELEMENTS (windows); i++) {
-      GenevaSessionState state = make_state (windows[i]);
-      g_autoptr(GenevaScene) some = NULL, dimmed = NULL, fresh = NULL;
-      g_autoptr(GenevaChart) other = geneva_network_chart_new (NULL);
-
-      state.clock = i % 2 == 0 ? GENEVA_CLOCK_HAPPENED : GENEVA_CLOCK_REPORTED;
-      geneva_chart_set_input (chart, snapshot, &state);
-      some = geneva_chart_build (chart, size[0], size[1], options);
-      assert_same_places (all, some);
-      assert_sane (some);
-      assert_nodes_apart (some);
-      /* no actor is lost: one without an edge stands faint */
-      g_assert_cmpuint (geneva_scene_get_count (some, "shown") + geneva_scene_get_count (some, "faint")
-                        + geneva_scene_get_count (some, "hidden"), ==,
-                        geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart))->n_nodes);
-      /* as one that never saw another window */
-      geneva_chart_set_input (other, snapshot, &state);
-      fresh = geneva_chart_build (other, size[0], size[1], options);
-      assert_same_places (all, fresh);
-
-      state.dims_filtered = TRUE;
-      geneva_chart_set_input (chart, snapshot, &state);
-      dimmed = geneva_chart_build (chart, size[0], size[1], options);
-      assert_same_places (all, dimmed);
-      g_assert_cmpuint (geneva_scene_get_n_items (dimmed), ==, geneva_scene_get_n_items (all));
-      g_assert_cmpuint (geneva_scene_get_count (dimmed, "edges"), ==, geneva_scene_get_count (some, "edges"));
-    }
-  }
-}
-
-static void
-test_window_and_back (void)
-{
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
-  g_autoptr(GenevaChart) chart = make_chart (snapshot, GENEVA_UNIT_NAMED);
-  g_autofree char *before = dup_json (chart, 1100, 700), *within = NULL, *after = NULL;
-  GenevaSessionState state = make_state ("2013-06");
-
-  geneva_chart_set_input (chart, snapshot, &state);
-  within = dup_json (chart, 1100, 700);
-  geneva_chart_set_input (chart, snapshot, NULL);
-  after = dup_json (chart, 1100, 700);
-  g_assert_cmpstr (before, ==, after);
-  g_assert_cmpstr (before, !=, within);
-}
-
-/* Three meetings of the same two: certain, possible, elsewhere. */
-static void
-add_meetings (MadeDossier *dossier)
-{
-  made_dossier_init (dossier);
-  add_actors (dossier, 4);
-  made_event (dossier, "ev-may", GENEVA_EVENT_CONSULT, "2013-05-07", "actor-0 actor-1", "happened");
-  made_event (dossier, "ev-june", GENEVA_EVENT_CONSULT, "2013-06-07", "actor-0 actor-1", "happened");
-  made_event (dossier, "ev-perhaps", GENEVA_EVENT_CONSULT, "2013", "actor-1 actor-2", "happened");
-  made_event (dossier, "ev-undated", GENEVA_EVENT_CONSULT, NULL, "actor-0 actor-2", "happened");
-  made_event (dossier, "ev-old", GENEVA_EVENT_CONSULT, "2012-06-07", "actor-2 actor-3", "happened");
-}
-
-static void
-test_window_edges (void)
-{
-  g_auto(MadeDossier) dossier = { 0 };
-  GenevaSessionState state = make_state ("2013-06");
-  g_autoptr(GenevaChart) chart = NULL;
-  g_autoptr(GenevaScene) all = NULL, june = NULL, dimmed = NULL;
-  GenevaHandle actors[4];
-  const GenevaMark *certain, *possible, *whole;
-  const GenevaItem *item;
-  guint32 at;
-
-  add_meetings (&dossier);
-  for (guint i = 0; i < 4; i++)
-    actors[i] = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i);
-  chart = make_chart (dossier.snapshot, GENEVA_UNIT_NAMED);
-  all = geneva_chart_build (chart, 600, 400, &whole_page);
-  g_assert_null (strstr (geneva_scene_get_description (all), "Window"));
-  geneva_chart_set_input (chart, dossier.snapshot, &state);
-  june = geneva_chart_build (chart, 600, 400, &whole_page);
-
-  g_assert_cmpuint (geneva_scene_get_count (june, "edges"), ==, 2);
-  g_assert_cmpuint (geneva_scene_get_count (june, "possible-edges"), ==, 1);
-  g_assert_cmpuint (geneva_scene_get_count (june, "certain"), ==, 1);
-  g_assert_cmpuint (geneva_scene_get_count (june, "possible"), ==, 1);
-  g_assert_cmpuint (geneva_scene_get_count (june, "outside"), ==, 2);
-  g_assert_cmpuint (geneva_scene_get_count (june, "undated"), ==, 1);
-  g_assert_cmpuint (geneva_scene_get_count (june, "faint"), ==, 1);
-  g_assert_nonnull (strstr (geneva_scene_get_description (june), "Window 1 June 2013 – 30 June 2013"));
-  g_assert_nonnull (strstr (geneva_scene_get_description (june), "certain: 1, possible: 1, outside: 2, undated: 1."));
-  g_assert_nonnull (strstr (geneva_scene_get_description (june), "1 stands faint"));
-
-  /* what may only be in it is thinner and lighter; the edge opens what is in the window */
-  at = geneva_scene_find_item (june, actors[0], actors[1], GENEVA_RELATION_DEALT);
-  item = geneva_scene_get_item (june, at);
-  g_assert_cmpuint (item->n_rests_on, ==, 1);
-  g_assert_cmpuint (item->rests_on[0], ==, made_find (&dossier, "ev-june"));
-  g_assert_nonnull (strstr (item->title, "1 event"));
-  certain = find_mark (june, at);
-  whole = find_mark (all, geneva_scene_find_item (all, actors[0], actors[1], GENEVA_RELATION_DEALT));
-  at = geneva_scene_find_item (june, actors[1], actors[2], GENEVA_RELATION_DEALT);
-  possible = find_mark (june, at);
-  g_assert_nonnull (strstr (geneva_scene_get_item (june, at)->details, "Only possibly"));
-  g_assert_cmpfloat (possible->line_pt, <, 0.75 * certain->line_pt);
-  g_assert_cmpfloat (possible->opacity, <, certain->opacity);
-  g_assert_cmpfloat (certain->line_pt, <, whole->line_pt);
-  g_assert_cmpuint (geneva_scene_find_item (june, actors[0], actors[2], GENEVA_RELATION_DEALT), ==, 0);
-
-  /* faint, without a name, but there to be pointed at */
-  at = geneva_scene_find_item (june, actors[3], 0, 0);
-  g_assert_cmpuint (at, !=, 0);
-  g_assert_cmpfloat (find_mark (june, at)->opacity, <, 0.5);
-  {
-    guint n_marks;
-
-    (void) geneva_scene_get_item_marks (june, at, &n_marks);
-    g_assert_cmpuint (n_marks, ==, 1 + (find_mark (june, at)->kind == GENEVA_MARK_SHAPE));
-  }
-
-  state.dims_filtered = TRUE;
-  geneva_chart_set_input (chart, dossier.snapshot, &state);
-  dimmed = geneva_chart_build (chart, 600, 400, &whole_page);
-  at = geneva_scene_find_item (dimmed, actors[2], actors[3], GENEVA_RELATION_DEALT);
-  g_assert_cmpuint (at, !=, 0);
-  g_assert_cmpfloat (find_mark (dimmed, at)->opacity, <, 0.3);
-  g_assert_nonnull (strstr (geneva_scene_get_item (dimmed, at)->details, "Left out"));
-}
-
-static void
-test_filter_in_picture (void)
-{
-  g_auto(MadeDossier) dossier = { 0 };
-  GenevaHandle hidden = GENEVA_HANDLE (GENEVA_LIST_ACTORS, 1);
-  g_autoptr(GenevaFilter) filter = geneva_filter_new_with (NULL, GENEVA_FILTER_HIDE, "one", &hidden, 1);
-  GenevaSessionState state = { .filter = filter };
-  g_autoptr(GenevaChart) chart = NULL;
-  g_autoptr(GenevaScene) all = NULL, some = NULL, dimmed = NULL;
-
-  add_meetings (&dossier);
-  chart = make_chart (dossier.snapshot, GENEVA_UNIT_NAMED);
-  all = geneva_chart_build (chart, 600, 400, &whole_page);
-  geneva_chart_set_input (chart, dossier.snapshot, &state);
-  some = geneva_chart_build (chart, 600, 400, &whole_page);
-  assert_same_places (all, some);
-  g_assert_cmpuint (geneva_scene_find_item (some, hidden, 0, 0), ==, 0);
-  g_assert_cmpuint (geneva_scene_get_count (some, "edges"), ==, 2);
-  g_assert_cmpuint (geneva_scene_get_count (some, "filtered-actors"), ==, 1);
-  g_assert_cmpuint (geneva_scene_get_count (some, "filtered"), ==, 3);
-  g_assert_cmpuint (geneva_scene_get_count (some, "shown"), ==, 3);
-  g_assert_nonnull (strstr (geneva_scene_get_description (some), "Filtered actors: 1, joint events: 3."));
-  g_assert_false (geneva_chart_reveal (chart, hidden, 0));
-  state.dims_filtered = TRUE;
-  geneva_chart_set_input (chart, dossier.snapshot, &state);
-  dimmed = geneva_chart_build (chart, 600, 400, &whole_page);
-  g_assert_cmpfloat (find_mark (dimmed, geneva_scene_find_item (dimmed, hidden, 0, 0))->opacity, <, 0.5);
-}
-
-/* Only what makes another picture is told. */
-static void
-test_window_changes (void)
-{
-  g_autoptr(GenevaSnapshot) snapshot = load_bundled ();
-  g_autoptr(GenevaChart) chart = make_chart (snapshot, GENEVA_UNIT_NAMED);
-  g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 600, 400, NULL);
-  GenevaSessionState state = make_state (NULL);
-  guint n = 0;
-
-  g_signal_connect (chart, "changed", G_CALLBACK (count_changes), &n);
-  state.clock = GENEVA_CLOCK_REPORTED;
-  geneva_chart_set_input (chart, snapshot, &state);     /* a clock without a window tells nothing */
-  g_assert_cmpuint (n, ==, 0);
-  state = make_state ("2013-06");
-  geneva_chart_set_input (chart, snapshot, &state);
-  g_assert_cmpuint (n, ==, 1);
-  g_clear_pointer (&scene, geneva_scene_unref);
-  scene = geneva_chart_build (chart, 600, 400, NULL);
-  geneva_chart_set_input (chart, snapshot, &state);
-  g_assert_cmpuint (n, ==, 1);
-  state.clock = GENEVA_CLOCK_REPORTED;
-  geneva_chart_set_input (chart, snapshot, &state);
-  g_assert_cmpuint (n, ==, 2);
 }
 
 int
@@ -935,10 +522,5 @@ main (int argc, char **argv)
   g_test_add_func ("/network-chart/many-alone-and-many-parts", test_many_alone_and_many_parts);
   g_test_add_func ("/network-chart/strange-names", test_strange_names);
   g_test_add_func ("/network-chart/unreviewed", test_unreviewed);
-  g_test_add_func ("/network-chart/window-moves-no-node", test_window_moves_no_node);
-  g_test_add_func ("/network-chart/window-and-back", test_window_and_back);
-  g_test_add_func ("/network-chart/window-edges", test_window_edges);
-  g_test_add_func ("/network-chart/filter-in-picture", test_filter_in_picture);
-  g_test_add_func ("/network-chart/window-changes", test_window_changes);
   return g_test_run ();
 }
