@@ -410,6 +410,8 @@ reveal_selection (GenevaChartView *self)
 static void
 on_selection (GenevaChartView *self)
 {
+  if (self->chart != NULL && geneva_chart_shows_selection (self->chart))
+    take_snapshot (self);
   geneva_chart_view_forget_selected (self);
   g_clear_pointer (&self->notice, g_free);
   if (!self->is_selecting) {

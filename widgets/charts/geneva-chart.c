@@ -304,6 +304,17 @@ geneva_chart_list_between (GenevaChart *chart, GenevaHandle from, GenevaHandle t
   return class->list_between != NULL ? class->list_between (chart, from, to) : NULL;
 }
 
+gboolean
+geneva_chart_shows_selection (GenevaChart *chart)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->shows_selection != NULL && class->shows_selection (chart);
+}
+
 GenevaChart *
 geneva_chart_dup_view (GenevaChart *chart, GenevaTextContext *text)
 {

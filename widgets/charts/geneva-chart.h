@@ -53,6 +53,8 @@ struct _GenevaChartClass {
   gboolean     (*reveal)     (GenevaChart *chart, GenevaHandle handle, GenevaHandle other);
   /* Takes over lanes, unit, span, zoom … of `from`, a chart of the same type, snapshot and state. */
   void         (*take_view)  (GenevaChart *chart, GenevaChart *from);
+  /* Whether the picture itself is another one when the selection is; may be NULL: it never is. */
+  gboolean     (*shows_selection) (GenevaChart *chart);
   /* Where the page lies in a picture that is higher than it, in points; may be NULL: it never is. */
   gboolean     (*get_scroll) (GenevaChart *chart, double *at_pt, double *most_pt);
   /* Where records have an order of their own, on the page and off it; both may be NULL: they have none. */
@@ -88,6 +90,9 @@ GenevaHandle geneva_chart_walk      (GenevaChart *chart, GenevaHandle from, Gene
  * O(records). */
 G_GNUC_WARN_UNUSED_RESULT
 GArray      *geneva_chart_list_between (GenevaChart *chart, GenevaHandle from, GenevaHandle to);
+/* TRUE: the picture depends on what is selected, so that it has to be given the state anew with each
+ * selection. Most do not: what is selected is marked on top of them. */
+gboolean     geneva_chart_shows_selection (GenevaChart *chart);
 /* Another chart that shows the same: its choices and what part is seen are copied, so that a file can be
  * made of what is on the screen, which keeps its place. `text` NULL: the same context. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -356,6 +356,12 @@ geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
   self->zone = geneva_zone_ref (other->zone);
 }
 
+static gboolean
+geneva_timeline_chart_shows_selection (GenevaChart *chart)
+{
+  return GENEVA_TIMELINE_CHART (chart)->arcs != GENEVA_ARCS_NONE;
+}
+
 static void
 geneva_timeline_chart_finalize (GObject *object)
 {
@@ -383,6 +389,7 @@ geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
   chart_class->show_all = geneva_timeline_chart_show_all;
   chart_class->reveal = geneva_timeline_chart_reveal;
   chart_class->take_view = geneva_timeline_chart_take_view;
+  chart_class->shows_selection = geneva_timeline_chart_shows_selection;
   chart_class->get_scroll = geneva_timeline_chart_get_scroll;
   chart_class->walk = geneva_timeline_chart_walk;
   chart_class->list_between = geneva_timeline_chart_list_between;

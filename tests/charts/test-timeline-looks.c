@@ -1,0 +1,363 @@
+/* What a timeline draws besides its events: arcs, ghosts, the window of time, what the filter leaves out; the
+ * clock of reports, zones, tooltips. Of the made dossiers of the golden scenes.
+ */
+#include "timeline-stage.h"
+
+#include "model/geneva-within.h"
+#include "store/geneva-dossier-json.h"
+
+#include <math.h>
+#include <string.h>
+
+static GenevaSnapshot *
+load (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".dossier.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", file, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GError) error = NULL;
+  GenevaSnapshot *snapshot;
+  gsize length;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  snapshot = geneva_dossier_json_read (text, length, faults, &error);
+  g_assert_no_error (error);
+  return snapshot;
+}
+
+static GenevaInstant
+day (int year, int month, int number)
+{
+  return geneva_day_from_civil (year, month, number) * GENEVA_DAY_SECONDS;
+}
+
+static gboolean
+has_text (GenevaScene *scene, const char *layer_name, const char *words)
+{
+  int at = timeline_find_layer (scene, layer_name);
+  const GenevaLayer *layer;
+
+  g_assert_cmpint (at, >=, 0);
+  layer = geneva_scene_get_layer (scene, (guint) at);
+  for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
+    const GenevaMark *mark = geneva_layer_get_marks (layer) + i;
+
+    if (mark->text != 0 && strstr (geneva_scene_get_text (scene, mark->text), words) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static const GenevaItem *
+get_item (GenevaScene *scene, const char *id)
+{
+  guint32 item = timeline_find_item_by_id (scene, id);
+
+  g_assert_cmpuint (item, !=, 0);
+  return geneva_scene_get_item (scene, item);
+}
+
+/* ---- clocks ---- */
+
+static void
+test_clocks (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("reports");
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 800, 400);
+  g_autoptr (GenevaScene) happened = geneva_timeline_build (&input, NULL);
+  g_autoptr (GenevaScene) reported = NULL;
+  const GenevaMark *mark;
+
+  g_assert_cmpuint (geneva_scene_get_count (happened, "undated"), ==, 0);
+  g_assert_cmpuint (timeline_count_marks (happened, "marks", "bridge", GENEVA_MARK_SHAPE, &mark), ==, 1);
+  g_assert_cmpfloat (mark->x, ==, (double) day (2013, 6, 3) + 43200.0);
+  /* What has no dated report is undated by the other clock. */
+  input.clock = GENEVA_CLOCK_REPORTED;
+  reported = geneva_timeline_build (&input, NULL);
+  g_assert_cmpuint (geneva_scene_get_count (reported, "undated"), ==, 1);
+  g_assert_cmpuint (timeline_count_marks (reported, "marks", "bridge", GENEVA_MARK_SHAPE, &mark), ==, 1);
+  g_assert_cmpfloat (mark->x, ==, (double) day (2013, 6, 8) + 43200.0);
+  g_assert_true (has_text (reported, "caption", "no dated report"));
+  g_assert_true (g_str_has_prefix (get_item (reported, "bridge")->details, "reported 8 June 2013"));
+  g_assert_nonnull (strstr (get_item (reported, "bridge")->details, "Its own date: 3 June 2013"));
+}
+
+/* ---- arcs ---- */
+
+static guint
+count_arcs (GenevaScene *scene, const char *id)
+{
+  return timeline_find_layer (scene, "arcs") < 0 ? 0 : timeline_count_marks (scene, "arcs", id, GENEVA_MARK_CURVE, NULL);
+}
+
+static void
+test_arcs (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("reports");
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 800, 400);
+  g_autoptr (GenevaSelection) selection = geneva_selection_new_one (geneva_snapshot_find (snapshot, "council"));
+
+  for (guint arcs = GENEVA_ARCS_NONE; arcs <= GENEVA_ARCS_EACH; arcs++) {
+    for (guint clock = GENEVA_CLOCK_HAPPENED; clock <= GENEVA_CLOCK_REPORTED; clock++) {
+      g_autoptr (GenevaScene) scene = NULL;
+      const GenevaMark *mark;
+
+      input.arcs = arcs;
+      input.clock = clock;
+      scene = geneva_timeline_build (&input, NULL);
+      timeline_check_page (scene, "arcs");
+      /* Two papers of two days tell of the bridge. */
+      g_assert_cmpuint (count_arcs (scene, "bridge"), ==, arcs);
+      g_assert_cmpint (has_text (scene, "legend", "from report to event"), ==, arcs != GENEVA_ARCS_NONE);
+      if (arcs == GENEVA_ARCS_NONE)
+        continue;
+      timeline_count_marks (scene, "arcs", "bridge", GENEVA_MARK_CURVE, &mark);
+      g_assert_cmpint (mark->end, ==, GENEVA_END_ARROW);
+      /* It was reported later than it was: the arrow points back. */
+      g_assert_cmpfloat (mark->x2, <, mark->x);
+    }
+  }
+  /* Of the selected one alone. */
+  input.clock = GENEVA_CLOCK_HAPPENED;
+  input.selection = selection;
+  {
+    g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+
+    g_assert_cmpuint (count_arcs (scene, "bridge"), ==, 0);
+  }
+}
+
+/* ---- ghosts ---- */
+
+static void
+test_ghosts (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("reports");
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 800, 400);
+  GenevaTimelineGeometry bare_geometry = { 0 }, geometry = { 0 };
+  g_autoptr (GenevaScene) bare = geneva_timeline_build (&input, &bare_geometry);
+  g_autoptr (GenevaScene) scene = NULL;
+  const GenevaMark *ghost, *month;
+  guint32 item;
+  double x, y;
+
+  g_assert_cmpuint (timeline_find_item_by_id (bare, "in-july"), ==, 0);
+  g_assert_false (has_text (bare, "legend", "forecast"));
+  input.ghosts = TRUE;
+  input.span = (GenevaSpan) { day (2013, 6, 1), day (2013, 9, 15) };
+  scene = geneva_timeline_build (&input, &geometry);
+  timeline_check_page (scene, "ghosts");
+  g_assert_cmpuint (timeline_count_marks (scene, "marks", "in-july", GENEVA_MARK_SHAPE, &ghost), ==, 1);
+  g_assert_cmpfloat (ghost->x, ==, (double) day (2013, 7, 20) + 43200.0);
+  g_assert_cmpint (ghost->fill, ==, GENEVA_FILL_HOLLOW);
+  g_assert_cmpfloat (ghost->opacity, <, 0.8);
+  g_assert_cmpuint (timeline_count_marks (scene, "marks", "in-august", GENEVA_MARK_LINE, &month), >=, 1);
+  /* Of "will not" nothing is to be seen, and a forecast is no event. */
+  g_assert_cmpuint (timeline_find_item_by_id (scene, "never"), ==, 0);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "shown"), ==, 3);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "outside"), ==, 0);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "unlabelled"), ==, geneva_scene_get_n_dropped_labels (scene));
+  g_assert_cmpuint (bare_geometry.lanes->len, ==, geometry.lanes->len);
+  for (guint i = 0; i < geometry.lanes->len; i++)
+    g_assert_cmpuint (g_array_index (geometry.lanes, GenevaTimelineLane, i).n_events, ==,
+                      g_array_index (bare_geometry.lanes, GenevaTimelineLane, i).n_events);
+  g_assert_true (has_text (scene, "legend", "forecast"));
+  /* Pointed at, it says what was forecast, when and by whom; joined to its event. */
+  item = timeline_find_item_by_id (scene, "in-july");
+  g_assert_true (geneva_scene_get_item_point (scene, item, &x, &y));
+  g_assert_cmpuint (geneva_scene_hit (scene, x, y, 3.0), ==, item);
+  g_assert_cmpint (GENEVA_HANDLE_LIST (geneva_scene_get_item (scene, item)->handle), ==, GENEVA_LIST_FORECASTS);
+  g_assert_cmpstr (get_item (scene, "in-july")->details, ==,
+                   "Predicted: 20 July 2013\nMade: 7 June 2013\nBy: North\n1 passage");
+  g_assert_cmpint (timeline_find_layer (scene, "ghost-lines"), >=, 0);
+  geneva_timeline_geometry_clear (&geometry);
+  geneva_timeline_geometry_clear (&bare_geometry);
+}
+
+/* ---- the window of time ---- */
+
+static void
+test_window (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("forms");
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineMemory *memory = geneva_timeline_memory_new ();
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 800, 500);
+
+  input.memory = memory;
+  input.unreviewed = TRUE;
+  for (int first = -5; first < 60; first += 3) {
+    for (int days = 1; days < 40; days += 7) {
+      GenevaSessionState state = { .unreviewed = TRUE };
+      GenevaWithinCounts counts;
+      g_autoptr (GenevaScene) scene = NULL;
+
+      input.window = (GenevaSpan) { day (2013, 5, 25) + first * GENEVA_DAY_SECONDS,
+                                    day (2013, 5, 25) + (first + days) * GENEVA_DAY_SECONDS };
+      /* Not on midnight alone. */
+      input.window.begin += (first % 2) * 5000;
+      state.span = input.window;
+      geneva_session_state_count_within (&state, snapshot, &counts);
+      scene = geneva_timeline_build (&input, NULL);
+      g_assert_cmpuint (geneva_scene_get_count (scene, "certain"), ==, counts.n_certain);
+      g_assert_cmpuint (geneva_scene_get_count (scene, "possible"), ==, counts.n_possible);
+      g_assert_cmpint (timeline_find_layer (scene, "veil"), >=, 0);
+    }
+  }
+  geneva_timeline_memory_free (memory);
+}
+
+static void
+test_veil (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("forms");
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 800, 500);
+  g_autoptr (GenevaScene) bare = geneva_timeline_build (&input, NULL);
+  GenevaTimelineGeometry geometry = { 0 };
+  g_autoptr (GenevaScene) scene = NULL;
+  const GenevaLayer *veil;
+  const GenevaMark *mark;
+  double x, y;
+
+  g_assert_cmpint (timeline_find_layer (bare, "veil"), ==, -1);
+  input.window = (GenevaSpan) { day (2013, 6, 6), day (2013, 6, 16) };
+  scene = geneva_timeline_build (&input, &geometry);
+  veil = geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "veil"));
+  mark = geneva_layer_get_marks (veil);
+  g_assert_cmpint (mark->fill_style, ==, GENEVA_STYLE_PAGE);
+  g_assert_cmpfloat (mark->x, ==, geometry.plot.x);
+  g_assert_cmpfloat_with_epsilon (mark->x2, geometry.plot.x + geneva_time_scale_to_pt (&geometry.scale,
+                                                                                    (double) day (2013, 6, 6)), 1e-6);
+  /* Perhaps in it: lighter, with thinner lines; in it for certain: as always. */
+  g_assert_cmpuint (timeline_count_marks (scene, "marks", "by", GENEVA_MARK_SHAPE, &mark), ==, 1);
+  g_assert_cmpfloat (mark->opacity, <=, 0.5);
+  g_assert_cmpfloat (mark->line_pt, <, 0.8);
+  g_assert_cmpuint (timeline_count_marks (scene, "marks", "alleged", GENEVA_MARK_SHAPE, &mark), ==, 1);
+  g_assert_cmpfloat (mark->opacity, ==, 1.0);
+  g_assert_true (has_text (scene, "legend", "may lie in the window"));
+  g_assert_true (has_text (scene, "caption", "for certain"));
+  /* What lies under the veil is still there. */
+  g_assert_true (geneva_scene_get_item_point (scene, timeline_find_item_by_id (scene, "cancelled"), &x, &y));
+  g_assert_cmpuint (geneva_scene_hit (scene, x, y, 3.0), ==, timeline_find_item_by_id (scene, "cancelled"));
+  geneva_timeline_geometry_clear (&geometry);
+}
+
+/* ---- tooltips ---- */
+
+static void
+test_contested (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("reports");
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 800, 400);
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+  const char *details = get_item (scene, "bridge")->details;
+
+  g_assert_nonnull (strstr (details, "3 June 2013"));
+  g_assert_nonnull (strstr (details, "North, South"));
+  g_assert_nonnull (strstr (details, "North: happened · South: did not happen"));
+  g_assert_nonnull (strstr (details, "2 passages"));
+  /* Where nobody quarrels nobody is named. */
+  g_assert_null (strstr (get_item (scene, "council")->details, "happened ·"));
+}
+
+/* ---- zones ---- */
+
+static void
+test_zone (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("forms");
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaZone) damascus = geneva_zone_new ("Asia/Damascus");
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 400);
+  g_autoptr (GenevaScene) utc = NULL;
+  g_autoptr (GenevaScene) there = NULL;
+  const GenevaMark *day_utc, *day_there, *hour_utc, *hour_there;
+
+  input.span = (GenevaSpan) { day (2013, 6, 5), day (2013, 6, 7) };
+  utc = geneva_timeline_build (&input, NULL);
+  input.zone = damascus;
+  there = geneva_timeline_build (&input, NULL);
+  timeline_count_marks (utc, "marks", "day", GENEVA_MARK_SHAPE, &day_utc);
+  timeline_count_marks (there, "marks", "day", GENEVA_MARK_SHAPE, &day_there);
+  timeline_count_marks (utc, "marks", "hour", GENEVA_MARK_SHAPE, &hour_utc);
+  timeline_count_marks (there, "marks", "hour", GENEVA_MARK_SHAPE, &hour_there);
+  /* The day is that of the calendar there, three hours earlier; an hour is an instant. */
+  g_assert_cmpfloat (day_there->x, ==, day_utc->x - 3.0 * 3600.0);
+  g_assert_cmpfloat (hour_there->x, ==, hour_utc->x);
+  g_assert_true (has_text (there, "axis", "Damascus"));
+  g_assert_true (has_text (utc, "axis", "UTC"));
+  g_assert_nonnull (strstr (get_item (there, "hour")->details, "6 June 2013 at 17:30 EEST"));
+  g_assert_nonnull (strstr (get_item (there, "day")->details, "5 June 2013"));
+}
+
+static void
+test_chart_settings (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("forms");
+  g_autoptr (GenevaChart) chart = geneva_chart_new_by_name ("timeline", NULL);
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
+  g_autoptr (GenevaChart) copy = NULL;
+
+  geneva_chart_set_input (chart, snapshot, NULL);
+  g_assert_cmpstr (geneva_timeline_chart_get_zone (timeline), ==, "UTC");
+  g_assert_false (geneva_timeline_chart_set_zone (timeline, "Europe/Atlantis"));
+  g_assert_true (geneva_timeline_chart_set_zone (timeline, "Europe/Berlin"));
+  g_assert_false (geneva_chart_shows_selection (chart));
+  geneva_timeline_chart_set_arcs (timeline, GENEVA_ARCS_EACH);
+  g_assert_true (geneva_chart_shows_selection (chart));
+  geneva_timeline_chart_set_ghosts (timeline, TRUE);
+  copy = geneva_chart_dup_view (chart, NULL);
+  g_assert_cmpstr (geneva_timeline_chart_get_zone (GENEVA_TIMELINE_CHART (copy)), ==, "Europe/Berlin");
+  g_assert_cmpint (geneva_timeline_chart_get_arcs (GENEVA_TIMELINE_CHART (copy)), ==, GENEVA_ARCS_EACH);
+  g_assert_true (geneva_timeline_chart_get_ghosts (GENEVA_TIMELINE_CHART (copy)));
+}
+
+/* Whether a change is one to be animated, as the view asks it. */
+static void
+on_changed (GenevaChart *chart, gboolean *is_smooth)
+{
+  *is_smooth = geneva_chart_is_change_smooth (chart);
+}
+
+static void
+test_smooth (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("reports");
+  g_autoptr (GenevaChart) chart = geneva_chart_new_by_name ("timeline", NULL);
+  GenevaSessionState state = { .clock = GENEVA_CLOCK_HAPPENED };
+  gboolean is_smooth = FALSE;
+
+  geneva_chart_set_input (chart, snapshot, &state);
+  g_signal_connect (chart, "changed", G_CALLBACK (on_changed), &is_smooth);
+  state.clock = GENEVA_CLOCK_REPORTED;
+  geneva_chart_set_input (chart, snapshot, &state);
+  g_assert_true (is_smooth);
+  geneva_chart_set_input (chart, snapshot, &state);
+  g_assert_false (is_smooth);
+  geneva_timeline_chart_set_lanes (GENEVA_TIMELINE_CHART (chart), GENEVA_LANES_ACTOR);
+  g_assert_true (is_smooth);
+  g_assert_false (geneva_chart_is_change_smooth (chart));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timeline-looks/clocks", test_clocks);
+  g_test_add_func ("/timeline-looks/arcs", test_arcs);
+  g_test_add_func ("/timeline-looks/ghosts", test_ghosts);
+  g_test_add_func ("/timeline-looks/window", test_window);
+  g_test_add_func ("/timeline-looks/veil", test_veil);
+  g_test_add_func ("/timeline-looks/contested", test_contested);
+  g_test_add_func ("/timeline-looks/zone", test_zone);
+  g_test_add_func ("/timeline-looks/chart-settings", test_chart_settings);
+  g_test_add_func ("/timeline-looks/smooth", test_smooth);
+  return g_test_run ();
+}
