@@ -110,22 +110,5 @@ geneva_time_form_of_edtf (const GenevaEdtf *edtf, GenevaTimeForm *form)
 double
 geneva_get_about_seconds (GenevaEdtfPrecision precision)
 {
-  switch (precision) {
-  case GENEVA_EDTF_SECOND:
-  case GENEVA_EDTF_MINUTE:
-  case GENEVA_EDTF_HOUR:
-  case GENEVA_EDTF_DAY:
-    return 3.0 * DAY;
-  case GENEVA_EDTF_MONTH:
-    return 15.0 * DAY;
-  case GENEVA_EDTF_SEASON:
-    return 45.0 * DAY;
-  case GENEVA_EDTF_YEAR:
-    return 182.5 * DAY;
-  case GENEVA_EDTF_DECADE:
-    return 5.0 * 365.25 * DAY;
-  case GENEVA_EDTF_CENTURY:
-  default:
-    return 25.0 * 365.25 * DAY;
-  }
+  return (double) geneva_edtf_get_about_seconds (precision);
 }
