@@ -136,11 +136,15 @@ store (guint32 *row, int n, guint32 pixel)
     row[i] = pixel;
 }
 
-/* Grounds are of few colours: one blend serves many neighbours. */
+/* Grounds are of few colours: one blend serves many neighbours, and rows. */
+typedef struct {
+  guint32 above, below, blended;
+} Blend;
+
 static void
-fill_row (guint32 *row, int n, guint32 pixel)
+fill_row (guint32 *row, int n, Blend *last)
 {
-  guint32 below = 0, blended = pixel;
+  guint32 pixel = last->above, below = last->below, blended = last->blended;
   int i = 0;
 
   if (pixel >> 24 == 255u) {
@@ -167,11 +171,13 @@ fill_row (guint32 *row, int n, guint32 pixel)
     row[i] = blended;
     i++;
   }
+  last->below = below;
+  last->blended = blended;
 }
 
 /* One row of a rectangle; `share` of it is covered. */
 static void
-fill_line (const GenevaPixels *pixels, int y, double x0, double x1, guint32 pixel, double share)
+fill_line (const GenevaPixels *pixels, int y, double x0, double x1, guint32 pixel, double share, Blend *last_blend)
 {
   guint32 *row = pixels->data + (gsize) y * pixels->stride;
   int first = (int) floor (x0), last = (int) ceil (x1) - 1;
@@ -190,8 +196,10 @@ fill_line (const GenevaPixels *pixels, int y, double x0, double x1, guint32 pixe
     row[last] = blend (row[last], scale_pixel (pixel, get_byte (share * right)));
     last--;
   }
+  if (last_blend->above != middle)
+    *last_blend = (Blend) { middle, 0, middle };
   if (last >= first)
-    fill_row (row + first, last - first + 1, middle);
+    fill_row (row + first, last - first + 1, last_blend);
 }
 
 void
@@ -199,6 +207,7 @@ geneva_pixels_fill (const GenevaPixels *pixels, double x0, double y0, double x1,
                     double opacity)
 {
   guint32 pixel = make_pixel (color, opacity);
+  Blend blend_of_rows = { pixel, 0, pixel };
 
   g_return_if_fail (pixels != NULL);
 
@@ -209,7 +218,7 @@ geneva_pixels_fill (const GenevaPixels *pixels, double x0, double y0, double x1,
   if (!(x0 < x1 && y0 < y1) || pixel >> 24 == 0)
     return;
   for (int y = (int) floor (y0); y < y1; y++)
-    fill_line (pixels, y, x0, x1, pixel, MIN (y + 1.0, y1) - MAX (y, y0));
+    fill_line (pixels, y, x0, x1, pixel, MIN (y + 1.0, y1) - MAX (y, y0), &blend_of_rows);
 }
 
 /* Four pixels at once; compilers make a few instructions of it, or many where the machine has none. */

@@ -196,15 +196,111 @@ geneva_timeline_get_event_key (guint event)
   return IS_EVENT | event;
 }
 
+/* ---- counting ---- */
+
+/* Columns of one lane that have been counted, a stretch without gaps: the marks and ticks of each group. */
+typedef struct {
+  gint64   first;
+  guint    n;
+  guint32 *counts[GENEVA_N_COUNTED];
+} LaneColumns;
+
+/* All lanes' columns of one width. Panning asks for few that have not been counted yet. */
+struct _GenevaTimelineColumns {
+  double       seconds;
+  guint        n_lanes;
+  LaneColumns *lanes;
+};
+
+static void
+lane_columns_clear (LaneColumns *lane)
+{
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++)
+    g_free (lane->counts[group]);
+  *lane = (LaneColumns) { 0 };
+}
+
+void
+geneva_timeline_columns_free (GenevaTimelineColumns *columns)
+{
+  if (columns == NULL)
+    return;
+  for (guint i = 0; i < columns->n_lanes; i++)
+    lane_columns_clear (&columns->lanes[i]);
+  g_free (columns->lanes);
+  g_free (columns);
+}
+
+static GenevaTimelineColumns *
+get_columns (GenevaTimelineEvents *events, double seconds)
+{
+  if (events->columns != NULL && events->columns->seconds != seconds)
+    g_clear_pointer (&events->columns, geneva_timeline_columns_free);
+  if (events->columns == NULL) {
+    events->columns = g_new0 (GenevaTimelineColumns, 1);
+    events->columns->seconds = seconds;
+    events->columns->n_lanes = events->n_lanes;
+    events->columns->lanes = g_new0 (LaneColumns, MAX (events->n_lanes, 1));
+  }
+  return events->columns;
+}
+
+/* Fills counts[0 … n) with the columns from `first` on. */
+static void
+count_columns (const GenevaCounts *counts, guint lane, GenevaCounted group, double seconds, gint64 first, guint n,
+               guint32 *columns)
+{
+  g_autofree double *edges = g_new (double, (gsize) n + 1);
+  g_autofree guint32 *ticks = g_new (guint32, MAX (n, 1));
+
+  for (guint i = 0; i <= n; i++)
+    edges[i] = (double) (first + i) * seconds;
+  (void) geneva_counts_fill (counts, 2 * lane, group, n, edges, columns);
+  (void) geneva_counts_fill (counts, 2 * lane + 1, group, n, edges, ticks);
+  for (guint i = 0; i < n; i++)
+    columns[i] += ticks[i];
+}
+
+/* Makes the stretch hold [first, first + n), and what it holds already where that is near. */
+static void
+extend (LaneColumns *lane, const GenevaCounts *counts, guint number, double seconds, gint64 first, guint n)
+{
+  gint64 from = first, to = first + n, held_to = lane->first + lane->n;
+
+  if (lane->n > 0 && first <= held_to && to >= lane->first
+      && MAX (to, held_to) - MIN (first, lane->first) <= 8 * (gint64) n) {
+    from = MIN (first, lane->first);
+    to = MAX (to, held_to);
+  } else {
+    lane_columns_clear (lane);
+    lane->first = held_to = first;
+  }
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    guint32 *before = lane->counts[group];
+    guint n_left = (guint) (lane->first - from), n_right = (guint) (to - held_to);
+
+    lane->counts[group] = g_new (guint32, MAX (to - from, 1));
+    if (n_left > 0)
+      count_columns (counts, number, group, seconds, from, n_left, lane->counts[group]);
+    if (lane->n > 0)
+      memcpy (lane->counts[group] + n_left, before, lane->n * sizeof *before);
+    if (n_right > 0)
+      count_columns (counts, number, group, seconds, held_to, n_right, lane->counts[group] + n_left + lane->n);
+    g_free (before);
+  }
+  lane->first = from;
+  lane->n = (guint) (to - from);
+}
+
 /* ---- drawing ---- */
 
 typedef struct {
-  guint    n_columns;
-  double  *edges;         /* [n_columns + 1]: instants */
-  guint32 *counts;        /* [n_columns] of one group */
-  guint32 *ticks;         /* [n_columns] */
-  guint32 *all;           /* [n_columns] */
-  guint32  full;
+  GenevaTimelineColumns *counted;
+  gint64                 first;         /* number of the first column since 1970 */
+  guint                  n_columns;
+  double                *edges;         /* [n_columns + 1]: instants */
+  guint32               *all;           /* [n_columns] */
+  guint32                full;
 } Columns;
 
 /* Marks and ticks of a lane's group. */
@@ -234,9 +330,10 @@ find_full (const GenevaTimelinePage *page, double column_seconds)
 }
 
 static void
-draw_strip (GenevaTimelinePage *page, const Columns *columns, GenevaCounted group, double y, double height)
+draw_strip (GenevaTimelinePage *page, const Columns *columns, GenevaCounted group, const guint32 *counts, double y,
+            double height)
 {
-  GenevaGrid grid = { columns->n_columns, 1, columns->counts, columns->full, (guint16) group_styles[group] };
+  GenevaGrid grid = { columns->n_columns, 1, counts, columns->full, (guint16) group_styles[group] };
   guint32 number = geneva_scene_builder_add_grid (page->builder, &grid);
   GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_GRID);
 
@@ -252,6 +349,7 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
 {
   const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
   const GenevaCounts *counts = page->events->counts;
+  LaneColumns *counted = &columns->counted->lanes[lane];
   double y = rows->y_pt + PAD_PT, shares = 0.0, room;
   guint n_groups = 0;
 
@@ -265,22 +363,22 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
   if (n_groups == 0)
     return;
   room = MAX (rows->height_pt - 2.0 * PAD_PT - (n_groups - 1) * STRIP_GAP_PT, 1.0);
+  if (columns->first < counted->first || columns->first + columns->n_columns > counted->first + counted->n)
+    extend (counted, counts, lane, columns->counted->seconds, columns->first, columns->n_columns);
   memset (columns->all, 0, columns->n_columns * sizeof *columns->all);
   for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    const guint32 *of_group = counted->counts[group] + (columns->first - counted->first);
     double height = room * group_shares[group] / shares;
-    guint32 most;
+    guint32 most = 0;
 
     if (get_total (counts, lane, group) == 0)
       continue;
-    most = geneva_counts_fill (counts, 2 * lane, group, columns->n_columns, columns->edges, columns->counts);
-    most += geneva_counts_fill (counts, 2 * lane + 1, group, columns->n_columns, columns->edges,
-                                columns->ticks);
     for (guint i = 0; i < columns->n_columns; i++) {
-      columns->counts[i] += columns->ticks[i];
-      columns->all[i] += columns->counts[i];
+      columns->all[i] += of_group[i];
+      most = MAX (most, of_group[i]);
     }
     if (most > 0)
-      draw_strip (page, columns, group, y, height);
+      draw_strip (page, columns, group, of_group, y, height);
     y += height + STRIP_GAP_PT;
   }
   for (guint i = 0; i < columns->n_columns; i++) {
@@ -308,15 +406,15 @@ geneva_timeline_draw_density (GenevaTimelinePage *page)
   double seconds = get_column_seconds (page);
   double first = get_first_column (page);
   g_autofree double *edges = NULL;
-  g_autofree guint32 *counts = NULL;
+  g_autofree guint32 *all = NULL;
   gboolean is_open = FALSE;
   Columns columns;
 
   columns.n_columns = (guint) CLAMP (ceil (page->scale.end / seconds) - first, 1.0, 100000.0);
   columns.edges = edges = g_new (double, columns.n_columns + 1);
-  columns.counts = counts = g_new (guint32, 3 * (gsize) columns.n_columns);
-  columns.ticks = counts + columns.n_columns;
-  columns.all = columns.ticks + columns.n_columns;
+  columns.counted = get_columns (page->events, seconds);
+  columns.first = (gint64) first;
+  columns.all = all = g_new (guint32, columns.n_columns);
   columns.full = 0;
   for (guint i = 0; i <= columns.n_columns; i++)
     edges[i] = (first + i) * seconds;

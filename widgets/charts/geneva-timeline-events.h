@@ -55,6 +55,7 @@ typedef struct {
 #define GENEVA_TIMELINE_FULL_MARK G_MAXUINT32
 
 typedef struct _GenevaTimelineWithin GenevaTimelineWithin;
+typedef struct _GenevaTimelineColumns GenevaTimelineColumns;
 
 /* Refcounted: scenes ask it for the words of their items. */
 typedef struct {
@@ -93,6 +94,7 @@ typedef struct {
   char                   *locale;
   double                 *block_ends;     /* the latest end of each block of entries */
   GStringChunk           *strings;
+  GenevaTimelineColumns  *columns;        /* geneva-timeline-density.c's; NULL: not asked for yet */
   GenevaTimelineWithin   *within;         /* geneva-timeline-window.c's; NULL: not asked for yet */
 } GenevaTimelineEvents;
 
@@ -121,6 +123,8 @@ void        geneva_timeline_events_find       (const GenevaTimelineEvents *event
 /* Full marks (with_ticks: and ticks) of a lane whose solid part meets [begin, end). O(log events). */
 guint       geneva_timeline_events_count      (const GenevaTimelineEvents *events, guint lane, double begin,
                                                double end, gboolean with_ticks);
+/* geneva-timeline-density.c */
+void        geneva_timeline_columns_free      (GenevaTimelineColumns *columns);
 GenevaCounted geneva_timeline_get_counted     (const GenevaTimelineEvent *event);
 
 /* Those of the last picture that had this memory; NULL before. Borrowed. */

@@ -32,6 +32,8 @@
 #define MOST_SHELF_ROWS 24
 /* So many marks do not fit on any page with all their labels: it need not be tried. */
 #define MANY_MARKS 1500
+/* And with so many there it need not be tried either whether they fit. */
+#define FAR_TOO_MANY_MARKS (4 * MANY_MARKS)
 
 /* How roomy a page may be made, from the best down; the first whose rows get their least distance is
  * taken, the last one always. */
@@ -112,7 +114,7 @@ compare_counts (gconstpointer data_a, gconstpointer data_b, gpointer user_data)
   return a < b ? -1 : a > b;
 }
 
-void
+guint64
 geneva_timeline_find_dense (const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
                             gboolean *is_dense)
 {
@@ -130,13 +132,14 @@ geneva_timeline_find_dense (const GenevaTimelineEvents *events, const GenevaTime
     total += is_dense[lane] ? 0 : counts[lane];
   }
   if (total <= MOST_MARKS)
-    return;
+    return total;
   g_qsort_with_data (order, (int) events->n_lanes, sizeof *order, compare_counts, counts);
   for (guint i = 0; i < events->n_lanes && total > MOST_MARKS; i++) {
     if (!is_dense[order[i]])
       total -= counts[order[i]];
     is_dense[order[i]] = TRUE;
   }
+  return total;
 }
 
 /* ---- packing ---- */
@@ -454,6 +457,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   g_autofree gboolean *is_dense = NULL;
   GenevaTimelineRows *rows;
   const Comfort *comfort = NULL;
+  guint64 n_marks;
   guint n_tried = room->scrolls ? N_ROOMY + 1 : G_N_ELEMENTS (comforts);
 
   g_return_val_if_fail (events != NULL && scale != NULL, NULL);
@@ -480,7 +484,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   rows->scrolls = room->scrolls;
   rows->head_pt = g_memdup2 (head_pt, events->n_lanes * sizeof *head_pt);
   is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
-  geneva_timeline_find_dense (events, scale, is_dense);
+  n_marks = geneva_timeline_find_dense (events, scale, is_dense);
   for (guint i = 0; i < events->n_lanes; i++) {
     rows->lanes[i].is_dense = is_dense[i];
     rows->lanes[i].is_folded = events->lanes[i].is_folded;
@@ -488,7 +492,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
 
   rows->shelf = g_array_new (FALSE, FALSE, sizeof (guint));
   stack_shelf (rows, events);
-  for (guint i = 0; i < n_tried; i++) {
+  for (guint i = n_marks > FAR_TOO_MANY_MARKS ? n_tried - 1 : 0; i < n_tried; i++) {
     guint n;
 
     comfort = room->scrolls && i == N_ROOMY ? &scrolled_comfort : &comforts[i];

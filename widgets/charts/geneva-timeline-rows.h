@@ -83,8 +83,9 @@ void   geneva_timeline_get_extent      (const GenevaTimelineEvent *event, double
                                         double *begin_pt, double *end_pt);
 
 /* Which lanes have more marks than can be told from one another, at this scale; [n_lanes]. The same for all
- * windows that meet the same tiles. O(lanes · log events). */
-void   geneva_timeline_find_dense      (const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
+ * windows that meet the same tiles. Returns how many marks the other lanes have in these tiles. O(lanes · log
+ * events). */
+guint64 geneva_timeline_find_dense     (const GenevaTimelineEvents *events, const GenevaTimeScale *scale,
                                         gboolean *is_dense);
 
 /* What a mark may stand out beyond its dates. */
