@@ -69,7 +69,7 @@ on_ground_clicked (GenevaChartPane *self, double x_pt, double y_pt)
     return FALSE;
   timeline = GENEVA_TIMELINE_CHART (self->chart);
   lane = geneva_timeline_chart_get_lane_at (timeline, x_pt, y_pt);
-  if (lane == NULL || !geneva_timeline_chart_is_bloc (timeline, lane))
+  if (lane == NULL)
     return FALSE;
   bloc = g_strdup (lane);
   if (geneva_timeline_chart_is_lane_folded (timeline, bloc))

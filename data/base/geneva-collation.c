@@ -1,6 +1,6 @@
 /* Sort keys by ICU. Role: the one place that knows how texts are put in order
- * for a reader. Tertiary strength, digits as written. It must not know what the
- * texts are.
+ * for a reader. Tertiary strength, digits as written unless asked otherwise. It
+ * must not know what the texts are.
  */
 #include "base/geneva-collation.h"
 
@@ -35,6 +35,15 @@ geneva_collation_free (GenevaCollation *collation)
   g_clear_pointer (&collation->collator, ucol_close);
   g_array_unref (collation->units);
   g_free (collation);
+}
+
+void
+geneva_collation_set_numeric (GenevaCollation *collation)
+{
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (collation->collator != NULL)
+    ucol_setAttribute (collation->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
 }
 
 void

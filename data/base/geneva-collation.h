@@ -15,6 +15,8 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaCollation *geneva_collation_new        (const char *locale);
 void             geneva_collation_free       (GenevaCollation *collation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaCollation, geneva_collation_free)
+/* From now on digits count by the number that they stand for: "9" before "10". */
+void             geneva_collation_set_numeric (GenevaCollation *collation);
 /* The key of `text` (valid UTF-8) at the end of `keys`, with its closing zero; texts that are the same to a
  * reader have the same key. About 1 µs for a title. */
 void             geneva_collation_append_key (GenevaCollation *collation, const char *text, GByteArray *keys);

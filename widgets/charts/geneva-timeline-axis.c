@@ -336,7 +336,7 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
 static double
 get_head_indent (const GenevaTimelineLaneHead *head)
 {
-  return HEAD_PAD_PT + head->depth * INDENT_PT + (head->is_bloc ? FOLD_PT : 0.0);
+  return HEAD_PAD_PT + head->depth * INDENT_PT + (head->is_bloc || head->is_folded ? FOLD_PT : 0.0);
 }
 
 static char *
@@ -440,9 +440,9 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     if (has_count)
       middle -= count_pt / 2.0;
     /* nobody unfolds a printed lane */
-    if (head->is_bloc && page->input->scrolls) {
+    if ((head->is_bloc || head->is_folded) && page->input->scrolls) {
       mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
-      mark->x = page->heads.x + HEAD_PAD_PT;
+      mark->x = page->heads.x + HEAD_PAD_PT + head->depth * INDENT_PT;
       mark->y = middle;
       mark->text = geneva_scene_builder_add_text (page->builder, head->is_unfolded ? "▾" : "▸");
       mark->font = GENEVA_FONT_CAPTION;

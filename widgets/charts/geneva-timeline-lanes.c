@@ -1,14 +1,15 @@
 /* Which lanes a timeline has, which of them an event stands in, and their
  * order. Works on handles: each actor, place or source knows its lane by its
  * row, so an event costs a look into an array for each of its participants.
- * Knows neither dates as such nor the page.
+ * Knows neither dates as such nor the page. Long because each kind of lanes
+ * needs its few lines to be filled and to be searched, side by side.
  */
 #include "geneva-timeline-lanes.h"
 
+#include "base/geneva-collation.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <unicode/ucol.h>
-#include <unicode/ustring.h>
 
 #define NO_LANE G_MAXUINT
 /* Named lanes come first, then "no bloc", then "no actor named". */
@@ -29,7 +30,7 @@ typedef struct {
   guint    n_events;
   guint    first;         /* event */
   guint    stamp;         /* last event counted + 1 */
-  guint8  *key;           /* of collation */
+  guint    name_rank;
   guint    final;
 } Lane;
 
@@ -59,7 +60,6 @@ lane_clear (gpointer data)
 
   g_free (lane->name);
   g_free (lane->title);
-  g_free (lane->key);
 }
 
 static Lane *
@@ -531,44 +531,26 @@ count_events (GenevaLaneBook *book, const GenevaTimelineEvents *events)
   }
 }
 
-static guint8 *
-dup_sort_key (const UCollator *collator, const char *title)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  g_autofree UChar *wide = NULL;
-  guint8 *key;
-  int n, size;
-
-  (void) u_strFromUTF8 (NULL, 0, &n, title, -1, &status);
-  status = U_ZERO_ERROR;
-  wide = g_new (UChar, (gsize) n + 1);
-  (void) u_strFromUTF8 (wide, n + 1, NULL, title, -1, &status);
-  size = ucol_getSortKey (collator, wide, n, NULL, 0);
-  key = g_malloc0 ((gsize) size + 1);
-  (void) ucol_getSortKey (collator, wide, n, key, size);
-  return key;
-}
-
 /* As the reader's language sorts, numbers by their value: the language is an option of the page, so that the
  * same options give the same order on any machine. */
 static void
-make_sort_keys (GenevaLaneBook *book)
+rank_names (GenevaLaneBook *book)
 {
-  UErrorCode status = U_ZERO_ERROR;
-  UCollator *collator = ucol_open (book->locale != NULL ? book->locale : "en", &status);
+  g_autoptr (GenevaCollation) collation = geneva_collation_new (book->locale != NULL ? book->locale : "en");
+  g_autoptr (GByteArray) keys = g_byte_array_new ();
+  g_autofree gsize *starts = g_new (gsize, book->lanes->len + 1);
+  g_autofree guint32 *ranks = g_new (guint32, MAX (book->lanes->len, 1));
 
-  if (U_SUCCESS (status))
-    ucol_setAttribute (collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+  geneva_collation_set_numeric (collation);
   for (guint i = 0; i < book->lanes->len; i++) {
-    Lane *lane = get_lane (book, i);
-
-    if (!lane->is_used)
-      continue;
-    lane->key = collator != NULL ? dup_sort_key (collator, lane->title)
-                                 : (guint8 *) g_strdup (lane->title);
+    starts[i] = keys->len;
+    if (get_lane (book, i)->is_used)
+      geneva_collation_append_key (collation, get_lane (book, i)->title, keys);
   }
-  if (collator != NULL)
-    ucol_close (collator);
+  starts[book->lanes->len] = keys->len;
+  geneva_collation_rank (keys->data, starts, book->lanes->len, ranks);
+  for (guint i = 0; i < book->lanes->len; i++)
+    get_lane (book, i)->name_rank = ranks[i];
 }
 
 static int
@@ -577,10 +559,8 @@ compare_siblings (const GenevaLaneBook *book, const Lane *a, const Lane *b)
   if (a->order != b->order)
     return a->order < b->order ? -1 : 1;
   if (book->order == GENEVA_LANE_ORDER_NAME) {
-    int difference = strcmp ((const char *) a->key, (const char *) b->key);
-
-    if (difference != 0)
-      return difference;
+    if (a->name_rank != b->name_rank)
+      return a->name_rank < b->name_rank ? -1 : 1;
   } else if (book->order == GENEVA_LANE_ORDER_FIRST) {
     /* Those without a dated event last. */
     if ((a->n_events > 0) != (b->n_events > 0))
@@ -650,7 +630,7 @@ geneva_lane_book_arrange (GenevaLaneBook *book, GenevaTimelineEvents *events)
 
   count_events (book, events);
   if (book->order == GENEVA_LANE_ORDER_NAME)
-    make_sort_keys (book);
+    rank_names (book);
   take_heads (book, events);
   for (guint i = 0; i < events->n_events; i++) {
     GenevaTimelineEvent *event = &events->events[i];

@@ -187,8 +187,10 @@ add_form (GenevaTimelineLegend *legend, GenevaTextContext *text, GenevaFill fill
 }
 
 static void
-add_forms (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextContext *text)
+add_forms (GenevaTimelineLegend *legend, const Inventory *stock, const GenevaTimelineInput *input)
 {
+  GenevaTextContext *text = input->text;
+
   add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Form:"));
   if (stock->fills[GENEVA_FILL_SOLID])
     add_form (legend, text, GENEVA_FILL_SOLID, NULL, C_("legend", "happened"));
@@ -205,7 +207,9 @@ add_forms (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextConte
   if (stock->bands)
     add_entry (legend, text, SYMBOL_BAND, 22.0, C_("legend", "process"));
   if (stock->ticks)
-    add_entry (legend, text, SYMBOL_TICK, 6.0, C_("legend", "takes part, too"));
+    add_entry (legend, text, SYMBOL_TICK, 6.0, input->lanes == GENEVA_LANES_SOURCE
+                                                 ? C_("legend", "tells of it, too")
+                                                 : C_("legend", "takes part, too"));
 }
 
 static const char *
@@ -365,7 +369,7 @@ geneva_timeline_legend_new (const GenevaTimelinePage *page, double width_pt)
   take_stock (&stock, page);
   if (stock.any) {
     add_colours (legend, &stock, text);
-    add_forms (legend, &stock, text);
+    add_forms (legend, &stock, page->input);
     add_times (legend, &stock, text);
     add_others (legend, &stock, page->input);
   }
