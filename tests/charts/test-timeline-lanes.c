@@ -273,6 +273,26 @@ test_hidden (void)
   check_lanes (&input, "West=3 =1 -=1", NULL);
 }
 
+/* What a filter leaves out and a hidden lane would is left out once. */
+static void
+test_hidden_and_filtered (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_made ();
+  GenevaHandle handles[] = { geneva_snapshot_find (snapshot, "six"), geneva_snapshot_find (snapshot, "two") };
+  g_autoptr (GenevaFilter) filter = geneva_filter_new_with (NULL, GENEVA_FILTER_HIDE, "Two", handles, 2);
+  const char *east[] = { "East", NULL };
+  GenevaTimelineInput input = { .snapshot = snapshot, .filter = filter, .hidden = east };
+
+  for (int dims = 0; dims < 2; dims++) {
+    g_autoptr (GenevaTimelineEvents) events = NULL;
+
+    input.dims_filtered = dims;
+    check_lanes (&input, dims ? "West=3 =1 -=1" : "West=2 =1 -=1", NULL);
+    events = geneva_timeline_events_new (&input);
+    g_assert_cmpuint (events->n_filtered, ==, 2);
+  }
+}
+
 static void
 test_folded_is_thin (void)
 {
@@ -622,6 +642,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-lanes/order", test_order);
   g_test_add_func ("/timeline-lanes/unfolding-keeps-the-order", test_unfolding_keeps_the_order);
   g_test_add_func ("/timeline-lanes/hidden", test_hidden);
+  g_test_add_func ("/timeline-lanes/hidden-and-filtered", test_hidden_and_filtered);
   g_test_add_func ("/timeline-lanes/folded-is-thin", test_folded_is_thin);
   g_test_add_func ("/timeline-lanes/bands", test_bands);
   g_test_add_func ("/timeline-lanes/bands-stay-while-panning", test_bands_stay_while_panning);

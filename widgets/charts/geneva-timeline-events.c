@@ -151,7 +151,7 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
     event->anchor = get_anchor (&event->form);
   event->first_tick = reader->ticks->len;
   if (event->level != GENEVA_LEVEL_ERA && !geneva_lane_book_list (reader->book, row, &event->lane, reader->ticks)) {
-    reader->n_filtered++;
+    reader->n_filtered += !event->is_dimmed;
     return FALSE;
   }
   event->n_ticks = reader->ticks->len - event->first_tick;
