@@ -397,6 +397,10 @@ on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType stat
     case GDK_KEY_KP_Space:
       return choose_focused (self, modifiers == GDK_SHIFT_MASK ? GENEVA_CHOOSE_UP_TO : GENEVA_CHOOSE_TOGGLED);
     case GDK_KEY_Escape:
+      if (self->is_banding) {
+        geneva_chart_view_end_band (self, FALSE);
+        return TRUE;
+      }
       if (self->session == NULL || geneva_session_get_selection (self->session) == NULL)
         return FALSE;
       geneva_chart_view_select_item (self, 0);

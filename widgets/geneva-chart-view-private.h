@@ -1,7 +1,8 @@
 /* The struct of a chart view, shared by its files: picture and session
  * (geneva-chart-view.c), the pool of marks (geneva-chart-view-marks.c), pointer
  * and keys (geneva-chart-view-input.c), what is selected and how it stands out
- * (-select.c), the menu at a mark (-menu.c), and a look behind it (-debug.c).
+ * (-select.c), the session (-session.c), moving from picture to picture
+ * (-motion.c), the menu at a mark (-menu.c), and a look behind it (-debug.c).
  */
 #pragma once
 
@@ -112,6 +113,12 @@ void     geneva_chart_view_begin_band      (GenevaChartView *self, double x, dou
 void     geneva_chart_view_move_band       (GenevaChartView *self, double x, double y);
 void     geneva_chart_view_end_band        (GenevaChartView *self, gboolean is_taken);
 void     geneva_chart_view_snapshot_band   (GenevaChartView *self, GtkSnapshot *snapshot);
+
+/* ---- geneva-chart-view-session.c ---- */
+/* The chart gets what dossier and session are now. */
+void     geneva_chart_view_take_snapshot   (GenevaChartView *self);
+/* A GSourceFunc of resized_id: the view has another size. */
+gboolean geneva_chart_view_reveal_in_idle  (gpointer data);
 
 /* ---- geneva-chart-view-motion.c ---- */
 /* The next scene is moved to, where the reader wants things to move. */

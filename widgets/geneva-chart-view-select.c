@@ -219,12 +219,15 @@ geneva_chart_view_mark_selection (GenevaChartView *self, GArray *markings)
 typedef struct {
   GArray     *targets;      /* GenevaTarget */
   GHashTable *keys;
+  guint       most;
   gboolean    is_cut;
 } Choice;
 
+/* `n_others`: as many are selected besides. */
 static void
-choice_init (Choice *choice)
+choice_init (Choice *choice, guint n_others)
 {
+  choice->most = GENEVA_MAX_SELECTED - MIN (n_others, GENEVA_MAX_SELECTED);
   choice->targets = g_array_new (FALSE, FALSE, sizeof (GenevaTarget));
   choice->keys = new_key_set ();
   choice->is_cut = FALSE;
@@ -240,11 +243,9 @@ choice_clear (Choice *choice)
 static void
 choice_add (Choice *choice, const GenevaTarget *target)
 {
-  if (choice->targets->len >= GENEVA_MAX_SELECTED) {
+  if (choice->targets->len >= choice->most)
     choice->is_cut = TRUE;
-    return;
-  }
-  if (add_key (choice->keys, target))
+  else if (add_key (choice->keys, target))
     g_array_append_val (choice->targets, *target);
 }
 
@@ -277,40 +278,20 @@ choice_add_item (Choice *choice, GenevaChartView *self, guint32 number)
   g_array_append_val (self->chosen_many, number);
 }
 
-static void
-choice_add_selected (Choice *choice, GenevaChartView *self)
+static GenevaSelection *
+choice_to_selection (const Choice *choice)
 {
-  GenevaSelection *selection = get_selection (self);
-
-  for (guint i = 0; i < geneva_selection_get_size (selection); i++)
-    choice_add (choice, geneva_selection_get (selection, i));
+  if (choice->targets->len == 0)
+    return NULL;
+  return geneva_selection_new ((const GenevaTarget *) (gpointer) choice->targets->data, choice->targets->len);
 }
 
 static void
-choice_remove (Choice *choice, const GHashTable *keys)
+take_selection (GenevaChartView *self, GenevaSelection *selection, gboolean is_cut)
 {
-  guint n_kept = 0;
-
-  for (guint i = 0; i < choice->targets->len; i++) {
-    GenevaTarget target = g_array_index (choice->targets, GenevaTarget, i);
-    GenevaItemKey key = { target.handle, target.other, target.relation };
-    if (!g_hash_table_contains ((GHashTable *) keys, &key))
-      g_array_index (choice->targets, GenevaTarget, n_kept++) = target;
-  }
-  g_array_set_size (choice->targets, n_kept);
-}
-
-/* The choice becomes the session's selection. */
-static void
-take_choice (GenevaChartView *self, Choice *choice)
-{
-  g_autoptr (GenevaSelection) selection = NULL;
-
-  if (choice->targets->len > 0)
-    selection = geneva_selection_new ((const GenevaTarget *) (gpointer) choice->targets->data, choice->targets->len);
-  else
+  if (selection == NULL)
     g_array_set_size (self->chosen_many, 0);
-  self->is_cut = choice->is_cut;
+  self->is_cut = is_cut;
   self->is_selecting = TRUE;
   geneva_session_set_selection (self->session, selection);
   self->is_selecting = FALSE;
@@ -320,47 +301,70 @@ take_choice (GenevaChartView *self, Choice *choice)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static gboolean
+/* The choice becomes the session's selection, or is added to it. */
+static void
+take_choice (GenevaChartView *self, Choice *choice, gboolean is_added)
+{
+  g_autoptr (GenevaSelection) chosen = choice_to_selection (choice);
+  g_autoptr (GenevaSelection) both = NULL;
+
+  if (is_added)
+    both = geneva_selection_new_union (get_selection (self), chosen);
+  take_selection (self, is_added ? both : chosen, choice->is_cut);
+}
+
+static void
 drop_chosen (GenevaChartView *self, guint32 item)
 {
-  for (guint i = 0; i < self->chosen_many->len; i++) {
-    if (g_array_index (self->chosen_many, guint32, i) == item) {
-      g_array_remove_index (self->chosen_many, i);
-      return TRUE;
-    }
+  for (guint i = self->chosen_many->len; i > 0; i--) {
+    if (g_array_index (self->chosen_many, guint32, i - 1) == item)
+      g_array_remove_index (self->chosen_many, i - 1);
   }
-  return FALSE;
+}
+
+/* The selection without what was chosen. */
+static void
+take_without (GenevaChartView *self, const Choice *chosen)
+{
+  GenevaSelection *selection = get_selection (self);
+  g_autoptr (GenevaSelection) rest = NULL;
+  Choice kept;
+
+  choice_init (&kept, 0);
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++) {
+    const GenevaTarget *target = geneva_selection_get (selection, i);
+    GenevaItemKey key = { target->handle, target->other, target->relation };
+    if (!g_hash_table_contains (chosen->keys, &key))
+      choice_add (&kept, target);
+  }
+  rest = choice_to_selection (&kept);
+  choice_clear (&kept);
+  take_selection (self, rest, FALSE);
 }
 
 /* Taken out when all of it is selected, else put in, last: what is chosen last is what the lists tell of. */
 static void
 toggle (GenevaChartView *self, guint32 item)
 {
-  Choice choice;
   Choice chosen;
-  gboolean is_selected = TRUE;
+  gboolean is_selected = get_selection (self) != NULL;
+  GHashTableIter iter;
+  gpointer key;
 
-  choice_init (&choice);
-  choice_init (&chosen);
-  choice_add_selected (&choice, self);
+  choice_init (&chosen, 0);
   choice_add_item (&chosen, self, item);
-  drop_chosen (self, item);
-  for (guint i = 0; i < chosen.targets->len && is_selected; i++) {
-    const GenevaTarget *target = &g_array_index (chosen.targets, GenevaTarget, i);
-    GenevaItemKey key = { target->handle, target->other, target->relation };
-    is_selected = g_hash_table_contains (choice.keys, &key);
-  }
+  g_hash_table_iter_init (&iter, chosen.keys);
+  while (is_selected && g_hash_table_iter_next (&iter, &key, NULL))
+    is_selected = g_hash_table_contains (ensure_selected (self), key);
   if (is_selected) {
     drop_chosen (self, item);
-    choice_remove (&choice, chosen.keys);
+    take_without (self, &chosen);
   } else {
-    for (guint i = 0; i < chosen.targets->len; i++)
-      choice_add (&choice, &g_array_index (chosen.targets, GenevaTarget, i));
-    if (!geneva_chart_view_is_record (self, item))
-      g_array_append_val (self->chosen_many, item);
+    guint room = GENEVA_MAX_SELECTED - MIN (geneva_selection_get_size (get_selection (self)), GENEVA_MAX_SELECTED);
+    chosen.is_cut = chosen.is_cut || chosen.targets->len > room;
+    g_array_set_size (chosen.targets, MIN (chosen.targets->len, room));
+    take_choice (self, &chosen, TRUE);
   }
-  take_choice (self, &choice);
-  choice_clear (&choice);
   choice_clear (&chosen);
 }
 
@@ -383,20 +387,16 @@ choose_up_to (GenevaChartView *self, guint32 item)
   g_autoptr (GArray) between = NULL;
   Choice choice;
 
-  choice_init (&choice);
   if (end != GENEVA_HANDLE_NONE && self->anchor_key.handle != GENEVA_HANDLE_NONE)
     between = geneva_chart_list_between (self->chart, self->anchor_key.handle, end);
-  if (between != NULL) {
+  choice_init (&choice, between != NULL ? 0 : geneva_selection_get_size (get_selection (self)));
+  if (between != NULL)
     g_array_set_size (self->chosen_many, 0);
-    for (guint i = 0; i < between->len; i++)
-      choice_add_handle (&choice, g_array_index (between, GenevaHandle, i));
-    if (!geneva_chart_view_is_record (self, item))
-      choice_add_item (&choice, self, item);
-  } else {
-    choice_add_selected (&choice, self);
+  for (guint i = 0; between != NULL && i < between->len; i++)
+    choice_add_handle (&choice, g_array_index (between, GenevaHandle, i));
+  if (between == NULL || !geneva_chart_view_is_record (self, item))
     choice_add_item (&choice, self, item);
-  }
-  take_choice (self, &choice);
+  take_choice (self, &choice, between == NULL);
   choice_clear (&choice);
 }
 
@@ -419,10 +419,10 @@ geneva_chart_view_choose_item (GenevaChartView *self, guint32 item, GenevaChoice
     return;
   }
   g_array_set_size (self->chosen_many, 0);
-  choice_init (&alone);
+  choice_init (&alone, 0);
   if (item != 0)
     choice_add_item (&alone, self, item);
-  take_choice (self, &alone);
+  take_choice (self, &alone, FALSE);
   choice_clear (&alone);
 }
 
@@ -463,10 +463,8 @@ geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, 
   g_return_if_fail (rect != NULL);
   if (self->session == NULL || self->scene == NULL)
     return;
-  choice_init (&choice);
-  if (is_added)
-    choice_add_selected (&choice, self);
-  else
+  choice_init (&choice, is_added ? geneva_selection_get_size (get_selection (self)) : 0);
+  if (!is_added)
     g_array_set_size (self->chosen_many, 0);
   for (guint32 i = 1; i <= geneva_scene_get_n_items (self->scene); i++) {
     if (!is_within (self, i, rect))
@@ -480,7 +478,7 @@ geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, 
   }
   for (guint i = 0; n_records == 0 && i < edges->len; i++)
     choice_add_item (&choice, self, g_array_index (edges, guint32, i));
-  take_choice (self, &choice);
+  take_choice (self, &choice, is_added);
   choice_clear (&choice);
 }
 

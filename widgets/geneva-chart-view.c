@@ -1,8 +1,9 @@
 /* A chart on the screen. Role: keeps the chart's scene, its picture as a
- * texture and the live overlay; follows the session; carries the pool of
- * focusable marks. Pointer and keys are in geneva-chart-view-input.c, the pool
- * in geneva-chart-view-marks.c, what is selected in -select.c. It must
- * not know what any chart shows: it sees scenes and items only.
+ * texture and the live overlay. In files of their own are: following the
+ * session (-session.c), pointer and keys (-input.c), what is selected
+ * (-select.c), the pool of focusable marks (-marks.c), the context menu
+ * (-menu.c) and moving from picture to picture (-motion.c). It must not know
+ * what any chart shows: it sees scenes and items only.
  *
  * A frame: size_allocate brings the scene up to date and places the marks,
  * snapshot paints the picture if the scene, the scale or the palette is
@@ -246,8 +247,6 @@ geneva_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
 }
 
-static gboolean on_resized (gpointer data);
-
 static void
 geneva_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -265,7 +264,7 @@ geneva_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
     build_scene (self, width_pt, height_pt);
     /* The pane that a choice unfolds takes room from the chart that has just brought it into sight. */
     if (is_resized && self->keeps_in_sight && self->resized_id == 0)
-      self->resized_id = g_idle_add (on_resized, self);
+      self->resized_id = g_idle_add (geneva_chart_view_reveal_in_idle, self);
   }
   geneva_chart_view_place_marks (self);
   if (self->menu != NULL)
@@ -318,122 +317,6 @@ geneva_chart_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_ke
   if (item->other == GENEVA_HANDLE_NONE && geneva_chart_view_get_bounds_px (self, number, &bounds))
     gtk_tooltip_set_tip_area (tooltip, &bounds);
   return TRUE;
-}
-
-/* ---- session ---- */
-
-static void
-take_snapshot (GenevaChartView *self)
-{
-  GenevaSessionState state = { .selection = NULL };
-
-  if (self->chart == NULL)
-    return;
-  if (self->session != NULL)
-    geneva_session_get_state (self->session, &state);
-  geneva_chart_set_input (self->chart, self->dossier != NULL ? geneva_dossier_get_snapshot (self->dossier) : NULL,
-                          &state);
-  geneva_session_state_clear (&state);
-}
-
-static void
-on_dossier_changed (GenevaChartView *self)
-{
-  geneva_chart_view_forget_selected (self);
-  take_snapshot (self);
-}
-
-static void
-take_dossier (GenevaChartView *self)
-{
-  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
-
-  if (self->dossier != NULL)
-    g_signal_handlers_disconnect_by_data (self->dossier, self);
-  g_set_object (&self->dossier, dossier);
-  if (dossier != NULL)
-    g_signal_connect_swapped (dossier, "changed", G_CALLBACK (on_dossier_changed), self);
-  self->hovered = self->focused = 0;
-  self->focused_key = self->anchor_key = (GenevaItemKey) { 0, 0, 0 };
-  geneva_chart_view_forget_selected (self);
-  take_snapshot (self);
-}
-
-static gboolean
-is_in_sight (GenevaChartView *self, GenevaHandle handle)
-{
-  guint32 item = geneva_scene_find_item (self->scene, handle, GENEVA_HANDLE_NONE, 0);
-  GenevaRect bounds;
-
-  return item != 0 && geneva_scene_get_item_bounds (self->scene, item, &bounds);
-}
-
-/* A chart that does not draw the chosen thing itself marks what belongs to it: some of that should be in
- * sight, but a picture that already shows a part stays where it is. */
-static void
-reveal_related (GenevaChartView *self, GenevaSelection *selection)
-{
-  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (self->dossier);
-  g_autoptr (GHashTable) related = geneva_selection_dup_related (selection, snapshot);
-  GenevaHandle first = GENEVA_HANDLE_NONE;
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, related);
-  while (g_hash_table_iter_next (&iter, &key, NULL)) {
-    GenevaHandle handle = GPOINTER_TO_UINT (key);
-
-    if (is_in_sight (self, handle))
-      return;
-    if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS && (first == GENEVA_HANDLE_NONE || handle < first))
-      first = handle;
-  }
-  if (first != GENEVA_HANDLE_NONE)
-    geneva_chart_reveal (self->chart, first, GENEVA_HANDLE_NONE);
-}
-
-static void
-reveal_selection (GenevaChartView *self)
-{
-  GenevaSelection *selection = geneva_session_get_selection (self->session);
-  const GenevaTarget *target = geneva_selection_get_primary (selection);
-
-  if (target == NULL || self->chart == NULL || self->scene == NULL || self->dossier == NULL ||
-      !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  self->is_revealing = TRUE;
-  if (!geneva_chart_reveal (self->chart, target->handle, target->other) && !is_in_sight (self, target->handle))
-    reveal_related (self, selection);
-  self->is_revealing = FALSE;
-}
-
-static void
-on_selection (GenevaChartView *self)
-{
-  if (self->chart != NULL && geneva_chart_shows_selection (self->chart))
-    take_snapshot (self);
-  geneva_chart_view_forget_selected (self);
-  g_clear_pointer (&self->notice, g_free);
-  if (!self->is_selecting) {
-    g_array_set_size (self->chosen_many, 0);
-    self->is_cut = FALSE;
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
-  }
-  geneva_chart_view_update_status (self);
-  if (!self->is_selecting)
-    reveal_selection (self);
-  self->keeps_in_sight = !self->is_selecting;
-  geneva_chart_view_queue_overlay (self);
-}
-
-static gboolean
-on_resized (gpointer data)
-{
-  GenevaChartView *self = data;
-
-  self->resized_id = 0;
-  reveal_selection (self);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -719,7 +602,7 @@ geneva_chart_view_set_chart (GenevaChartView *self, GenevaChart *chart)
   g_set_object (&self->chart, chart);
   if (chart != NULL)
     g_signal_connect_swapped (chart, "changed", G_CALLBACK (on_chart_changed), self);
-  take_snapshot (self);
+  geneva_chart_view_take_snapshot (self);
   on_chart_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
 }
@@ -729,31 +612,6 @@ geneva_chart_view_get_chart (GenevaChartView *self)
 {
   g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), NULL);
   return self->chart;
-}
-
-void
-geneva_chart_view_set_session (GenevaChartView *self, GenevaSession *session)
-{
-  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
-  g_return_if_fail (session == NULL || GENEVA_IS_SESSION (session));
-
-  if (self->session == session)
-    return;
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
-  g_set_object (&self->session, session);
-  if (session != NULL) {
-    g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (take_dossier), self);
-    g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (on_selection), self);
-    g_signal_connect_swapped (session, "notify::hover", G_CALLBACK (geneva_chart_view_queue_overlay), self);
-    g_signal_connect_swapped (session, "notify::span", G_CALLBACK (take_snapshot), self);
-    g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (take_snapshot), self);
-    g_signal_connect_swapped (session, "notify::clock", G_CALLBACK (take_snapshot), self);
-    g_signal_connect_swapped (session, "notify::unreviewed", G_CALLBACK (take_snapshot), self);
-    g_signal_connect_swapped (session, "notify::dims-filtered", G_CALLBACK (take_snapshot), self);
-  }
-  take_dossier (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
 void
