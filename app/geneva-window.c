@@ -323,6 +323,19 @@ on_show_pane (GenevaWindow *self)
   geneva_window_update_actions (self);
 }
 
+/* Found from the whole window: time is played while the reader is in a chart. */
+static void
+add_time_strip_actions (GenevaWindow *self)
+{
+  g_autoptr (GPropertyAction) show = g_property_action_new ("time-strip", self->workspace, "show-time-strip");
+  GenevaTimeStripView *strip = geneva_workspace_get_time_strip (self->workspace);
+
+  if (self->settings != NULL)
+    g_settings_bind (self->settings, "show-time-strip", self->workspace, "show-time-strip", G_SETTINGS_BIND_DEFAULT);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "strip", geneva_time_strip_view_get_actions (strip));
+}
+
 GenevaWorkspace *
 geneva_window_get_workspace (GenevaWindow *self)
 {
@@ -333,6 +346,7 @@ geneva_window_get_workspace (GenevaWindow *self)
   self->workspace = GENEVA_WORKSPACE (geneva_workspace_new (self->session, self->settings));
   geneva_workspace_set_show_pane (self->workspace, self->settings == NULL ||
                                   g_settings_get_boolean (self->settings, "show-source-pane"));
+  add_time_strip_actions (self);
   adw_bin_set_child (ADW_BIN (self->workspace_place), GTK_WIDGET (self->workspace));
   g_signal_connect_swapped (self->workspace, "notify::show-pane", G_CALLBACK (on_show_pane), self);
   return self->workspace;

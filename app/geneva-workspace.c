@@ -33,6 +33,7 @@ struct _GenevaWorkspace {
   GenevaChartPane    *last_chart;       /* that had the keyboard last; one of the two */
   GenevaRecordTables *tables;
   GtkWidget          *divider;
+  GenevaTimeStripView *strip;
   GtkWidget          *side_place;
   GtkWidget          *side;
   GenevaInspector    *inspector;
@@ -40,7 +41,7 @@ struct _GenevaWorkspace {
   GenevaSourceView   *source;
 };
 
-enum { PROP_0, PROP_SESSION, PROP_VIEW, PROP_TABLE, PROP_SHOW_PANE, N_PROPS };
+enum { PROP_0, PROP_SESSION, PROP_VIEW, PROP_TABLE, PROP_SHOW_PANE, PROP_SHOW_TIME_STRIP, N_PROPS };
 
 G_DEFINE_FINAL_TYPE (GenevaWorkspace, geneva_workspace, GTK_TYPE_WIDGET)
 
@@ -102,8 +103,22 @@ static void
 geneva_workspace_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GenevaWorkspace *self = GENEVA_WORKSPACE (widget);
+  GtkWidget *strip = GTK_WIDGET (self->strip);
+  int strip_height = 0;
 
-  gtk_widget_allocate (GTK_WIDGET (self->flap), width, height, baseline, NULL);
+  /* Under everything, the pane too: it is for all of them, and needs the width. */
+  if (gtk_widget_should_layout (strip)) {
+    GtkAllocation place = { 0, 0, width, 0 };
+    int least_width;
+
+    gtk_widget_measure (strip, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
+    place.width = MAX (width, least_width);
+    gtk_widget_measure (strip, GTK_ORIENTATION_VERTICAL, place.width, NULL, &strip_height, NULL, NULL);
+    place.y = height - strip_height;
+    place.height = strip_height;
+    gtk_widget_size_allocate (strip, &place, -1);
+  }
+  gtk_widget_allocate (GTK_WIDGET (self->flap), width, height - strip_height, baseline, NULL);
   /* A request may not change while places are given. */
   if (self->width != width && self->width_id == 0)
     self->width_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
@@ -116,6 +131,18 @@ geneva_workspace_measure (GtkWidget *widget, GtkOrientation orientation, int for
   GenevaWorkspace *self = GENEVA_WORKSPACE (widget);
 
   gtk_widget_measure (GTK_WIDGET (self->flap), orientation, for_size, minimum, natural, NULL, NULL);
+  if (gtk_widget_should_layout (GTK_WIDGET (self->strip))) {
+    int strip_minimum, strip_natural;
+
+    gtk_widget_measure (GTK_WIDGET (self->strip), orientation, for_size, &strip_minimum, &strip_natural, NULL, NULL);
+    if (orientation == GTK_ORIENTATION_VERTICAL) {
+      *minimum += strip_natural;
+      *natural += strip_natural;
+    } else {
+      *minimum = MAX (*minimum, strip_minimum);
+      *natural = MAX (*natural, strip_natural);
+    }
+  }
 }
 
 /* ---- views ---- */
@@ -185,6 +212,9 @@ geneva_workspace_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_SHOW_PANE:
       g_value_set_boolean (value, geneva_workspace_get_show_pane (self));
       break;
+    case PROP_SHOW_TIME_STRIP:
+      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->strip)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -205,6 +235,9 @@ geneva_workspace_set_property (GObject *object, guint id, const GValue *value, G
     case PROP_SHOW_PANE:
       geneva_workspace_set_show_pane (self, g_value_get_boolean (value));
       break;
+    case PROP_SHOW_TIME_STRIP:
+      geneva_workspace_set_show_time_strip (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -221,6 +254,7 @@ geneva_workspace_dispose (GObject *object)
   if (self->flap != NULL)
     g_signal_handlers_disconnect_by_data (self->flap, self);
   g_clear_pointer ((GtkWidget **) &self->flap, gtk_widget_unparent);
+  g_clear_pointer ((GtkWidget **) &self->strip, gtk_widget_unparent);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (geneva_workspace_parent_class)->dispose (object);
@@ -247,6 +281,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   g_type_ensure (GENEVA_TYPE_PASSAGE_LIST);
   g_type_ensure (GENEVA_TYPE_RECORD_TABLES);
   g_type_ensure (GENEVA_TYPE_SOURCE_VIEW);
+  g_type_ensure (GENEVA_TYPE_TIME_STRIP_VIEW);
   object_class->get_property = geneva_workspace_get_property;
   object_class->set_property = geneva_workspace_set_property;
   object_class->dispose = geneva_workspace_dispose;
@@ -264,6 +299,9 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   properties[PROP_SHOW_PANE] =
     g_param_spec_boolean ("show-pane", NULL, NULL, TRUE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_TIME_STRIP] =
+    g_param_spec_boolean ("show-time-strip", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-workspace.ui");
@@ -275,6 +313,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, timeline);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, tables);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, divider);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, strip);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, side_place);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, side);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, inspector);
@@ -322,6 +361,7 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   geneva_inspector_set_session (self->inspector, session);
   geneva_passage_list_set_session (self->passages, session);
   geneva_source_view_set_session (self->source, session);
+  geneva_time_strip_view_set_session (self->strip, session);
   g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (on_selection), self);
   return GTK_WIDGET (self);
 }
@@ -359,6 +399,24 @@ geneva_workspace_get_show_pane (GenevaWorkspace *self)
 {
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), FALSE);
   return adw_flap_get_reveal_flap (self->flap);
+}
+
+void
+geneva_workspace_set_show_time_strip (GenevaWorkspace *self, gboolean show_time_strip)
+{
+  g_return_if_fail (GENEVA_IS_WORKSPACE (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->strip)) == !!show_time_strip)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), show_time_strip);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_TIME_STRIP]);
+}
+
+GenevaTimeStripView *
+geneva_workspace_get_time_strip (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->strip;
 }
 
 GenevaChartPane *

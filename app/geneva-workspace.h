@@ -3,7 +3,8 @@
  * away when the window is narrow.
  *
  * Properties: "session", "view" (string: "charts", "network", "timeline",
- * "tables"), "table" (string), "show-pane" (boolean).
+ * "tables"), "table" (string), "show-pane" (boolean), "show-time-strip"
+ * (boolean).
  */
 #pragma once
 
@@ -13,6 +14,7 @@
 #include "geneva-passage-list.h"
 #include "geneva-record-tables.h"
 #include "geneva-source-view.h"
+#include "geneva-time-strip-view.h"
 
 #include <gtk/gtk.h>
 
@@ -31,6 +33,8 @@ gboolean            geneva_workspace_get_show_pane   (GenevaWorkspace *self);
 GenevaChartPane    *geneva_workspace_get_chart_pane  (GenevaWorkspace *self, const char *chart);
 /* The chart that is seen; of two the one that had the keyboard last; NULL over tables. */
 GenevaChartPane    *geneva_workspace_get_current_chart (GenevaWorkspace *self);
+void                geneva_workspace_set_show_time_strip (GenevaWorkspace *self, gboolean show_time_strip);
+GenevaTimeStripView *geneva_workspace_get_time_strip (GenevaWorkspace *self);
 GenevaRecordTables *geneva_workspace_get_tables      (GenevaWorkspace *self);
 GenevaPassageList  *geneva_workspace_get_passages    (GenevaWorkspace *self);
 GenevaSourceView   *geneva_workspace_get_source      (GenevaWorkspace *self);

@@ -7,7 +7,10 @@
  * two searches, as in geneva-counts, but for the events whose latest begin comes
  * after their earliest end: where the window lies inside of that stretch the
  * difference counts one too few, so these are kept by length and looked through
- * as long as they are longer than the window.
+ * as long as they are longer than the window. Of known days, which most dates
+ * are, the begins alone say all of it.
+ *
+ * It is long because reading and asking share these bounds and nothing else does.
  */
 #include "geneva-time-strip-counts.h"
 
@@ -28,6 +31,7 @@
 #define NOT_MUCH_LONGER 1.6
 #define NEAR 0.06
 #define ROWS_A_LOOK 4096
+#define N_LANES 2
 /* From here on a span is whole months, so that a window of a month can be turned to the last. */
 #define MONTHS_FROM (365.0 * GENEVA_DAY_SECONDS)
 
@@ -45,8 +49,9 @@ struct _GenevaTimeStripCounts {
   gatomicrefcount ref_count;
   GenevaSnapshot *snapshot;         /* whose pools hold the dates of `odd` */
   GenevaClock     clock;
-  GenevaCounts   *density;          /* one lane */
-  Sorted          moment_begins;    /* of moments, earliest and latest: they serve both questions */
+  GenevaCounts   *density;          /* lane 0: moments, 1: durations */
+  Sorted          days;             /* begins of moments within a day */
+  Sorted          moment_begins;    /* of other moments, earliest and latest: they serve both questions */
   Sorted          moment_ends;
   Sorted          first_begins;     /* of durations and what is never certain: may begin, may end */
   Sorted          last_ends;
@@ -62,10 +67,11 @@ struct _GenevaTimeStripCounts {
 };
 
 typedef struct {
-  GArray *counted;                  /* GenevaCountedEvent */
+  GArray *points[GENEVA_N_COUNTED]; /* GenevaInstant: where marks of moments stand */
+  GArray *counted;                  /* GenevaCountedEvent, durations */
   GArray *anchors;                  /* GenevaInstant */
   GArray *era_anchors;
-  GArray *moment_begins, *moment_ends, *first_begins, *last_ends, *last_begins, *first_ends;
+  GArray *days, *moment_begins, *moment_ends, *first_begins, *last_ends, *last_begins, *first_ends;
   GArray *vague;
   GPtrArray *odd;
 } Reading;
@@ -258,6 +264,10 @@ read_moment (Reading *reading, const GenevaEdtf *date)
     append (reading->last_ends, all.end);
     return;
   }
+  if (all.end - all.begin == GENEVA_DAY_SECONDS) {
+    append (reading->days, all.begin);
+    return;
+  }
   append (reading->moment_begins, all.begin);
   append (reading->moment_ends, all.end);
   append_vague (reading, bring_in (all.end), bring_in (all.begin));
@@ -291,11 +301,28 @@ read_duration (Reading *reading, const GenevaEdtf *date)
   append_vague (reading, bring_in (latest_begin), bring_in (earliest_end));
 }
 
+/* What the only account says is the status, whatever it is about: no other disagrees. */
+static gboolean
+find_only_word (const GenevaRow *event, int *says)
+{
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
+  if (iter.n_left != 1 || !geneva_row_iter_next (&iter))
+    return FALSE;
+  *says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
+  return TRUE;
+}
+
 /* As the timeline fills its marks. */
 static GenevaCounted
-get_group (GenevaStatus status)
+get_group (const GenevaSnapshot *snapshot, const GenevaRow *event)
 {
-  switch (status) {
+  int says;
+
+  if (find_only_word (event, &says))
+    return says == GENEVA_SAYS_HAPPENED ? GENEVA_COUNTED_HAPPENED : GENEVA_COUNTED_NOT;
+  switch (geneva_event_get_status (snapshot, event)) {
   case GENEVA_STATUS_HAPPENED:
     return GENEVA_COUNTED_HAPPENED;
   case GENEVA_STATUS_CONTESTED:
@@ -342,10 +369,13 @@ read_event (GenevaTimeStripCounts *counts, Reading *reading, const GenevaRow *ro
   if (geneva_row_get_enum (row, GENEVA_EVENT_LEVEL) == GENEVA_LEVEL_ERA) {
     anchors = reading->era_anchors;
   } else {
-    GenevaCountedEvent event = { form.begin, form.end, 0,
-                                 (guint8) get_group (geneva_event_get_status (counts->snapshot, row)) };
+    GenevaCounted group = get_group (counts->snapshot, row);
+    GenevaCountedEvent event = { form.begin, form.end, 1, (guint8) group };
 
-    g_array_append_val (reading->counted, event);
+    if (form.begin >= form.end)
+      append (reading->points[group], (GenevaInstant) floor (form.begin));
+    else
+      g_array_append_val (reading->counted, event);
   }
   append (anchors, (GenevaInstant) floor (form.begin));
   if (form.is_bar && form.end > form.begin)
@@ -398,9 +428,11 @@ static Reading
 begin_reading (void)
 {
   return (Reading) {
+    .points = { new_instants (), new_instants (), new_instants () },
     .counted = g_array_new (FALSE, FALSE, sizeof (GenevaCountedEvent)),
     .anchors = new_instants (),
     .era_anchors = new_instants (),
+    .days = new_instants (),
     .moment_begins = new_instants (),
     .moment_ends = new_instants (),
     .first_begins = new_instants (),
@@ -410,6 +442,33 @@ begin_reading (void)
     .vague = g_array_new (FALSE, FALSE, sizeof (Vague)),
     .odd = g_ptr_array_new (),
   };
+}
+
+/* In order of time within each group: moments need no sorting there any more. */
+static GenevaCounts *
+make_density (Reading *reading)
+{
+  g_autoptr (GArray) all = NULL;
+  GenevaCounts *density;
+  gsize n = reading->counted->len;
+
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++)
+    n += reading->points[group]->len;
+  all = g_array_sized_new (FALSE, FALSE, sizeof (GenevaCountedEvent), (guint) n);
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    Sorted points = sort_array (reading->points[group]);
+
+    for (gsize i = 0; i < points.n; i++) {
+      GenevaCountedEvent event = { (double) points.values[i], (double) points.values[i], 0, (guint8) group };
+
+      g_array_append_val (all, event);
+    }
+    g_free (points.values);
+  }
+  g_array_append_vals (all, reading->counted->data, reading->counted->len);
+  density = geneva_counts_new (N_LANES, all->len, (const GenevaCountedEvent *) (gconstpointer) all->data);
+  g_array_unref (reading->counted);
+  return density;
 }
 
 static void
@@ -427,9 +486,8 @@ end_reading (GenevaTimeStripCounts *counts, Reading *reading)
   anchors = sort_array (reading->anchors);
   find_spans (counts, &anchors);
   g_free (anchors.values);
-  counts->density = geneva_counts_new (1, reading->counted->len,
-                                       (const GenevaCountedEvent *) (gconstpointer) reading->counted->data);
-  g_array_unref (reading->counted);
+  counts->density = make_density (reading);
+  counts->days = sort_array (reading->days);
   counts->moment_begins = sort_array (reading->moment_begins);
   counts->moment_ends = sort_array (reading->moment_ends);
   counts->first_begins = sort_array (reading->first_begins);
@@ -491,6 +549,7 @@ geneva_time_strip_counts_unref (GenevaTimeStripCounts *counts)
   if (counts == NULL || !g_atomic_ref_count_dec (&counts->ref_count))
     return;
   g_clear_pointer (&counts->density, geneva_counts_free);
+  g_free (counts->days.values);
   g_free (counts->moment_begins.values);
   g_free (counts->moment_ends.values);
   g_free (counts->first_begins.values);
@@ -539,6 +598,18 @@ geneva_time_strip_counts_get_span (const GenevaTimeStripCounts *counts, gboolean
   return TRUE;
 }
 
+static void
+count_days (const GenevaTimeStripCounts *counts, GenevaSpan window, gint64 *n_met, gint64 *n_certain)
+{
+  gint64 n_before_begin = (gint64) count_less (&counts->days, window.begin);
+  gint64 n_ended = (gint64) count_at_most (&counts->days, window.end - GENEVA_DAY_SECONDS);
+
+  *n_met += (gint64) count_less (&counts->days, window.end)
+            - (gint64) count_at_most (&counts->days, window.begin - GENEVA_DAY_SECONDS);
+  /* Those that begin before a window of hours and end after it are in neither. */
+  *n_certain += MAX (n_ended - n_before_begin, 0);
+}
+
 /* Windows inside of what is vague: see above. */
 static guint
 count_inside_vague (const GenevaTimeStripCounts *counts, GenevaSpan window)
@@ -581,6 +652,7 @@ geneva_time_strip_counts_get_within (const GenevaTimeStripCounts *counts, const 
               + (gint64) count_at_most (&counts->last_begins, window->end)
               - (gint64) count_less (&counts->first_ends, window->begin)
               + count_inside_vague (counts, *window);
+  count_days (counts, *window, &n_met, &n_certain);
   for (gsize i = 0; i < counts->n_odd; i++) {
     GenevaWithin lies = geneva_edtf_get_within (counts->odd[i], window);
 
@@ -597,8 +669,20 @@ guint32
 geneva_time_strip_counts_fill (const GenevaTimeStripCounts *counts, GenevaCounted group, guint n,
                                const double *edges, guint32 *columns)
 {
+  g_autofree guint32 *durations = NULL;
+  guint32 most = 0;
+
   g_return_val_if_fail (counts != NULL, 0);
-  return geneva_counts_fill (counts->density, 0, group, n, edges, columns);
+  g_return_val_if_fail (n == 0 || (edges != NULL && columns != NULL), 0);
+
+  durations = g_new (guint32, MAX (n, 1));
+  (void) geneva_counts_fill (counts->density, 0, group, n, edges, columns);
+  (void) geneva_counts_fill (counts->density, 1, group, n, edges, durations);
+  for (guint i = 0; i < n; i++) {
+    columns[i] += durations[i];
+    most = MAX (most, columns[i]);
+  }
+  return most;
 }
 
 void
@@ -609,10 +693,12 @@ geneva_time_strip_counts_get_beside (const GenevaTimeStripCounts *counts, const 
 
   g_return_if_fail (counts != NULL && span != NULL && n_earlier != NULL && n_later != NULL);
 
-  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
-    n_all += geneva_counts_get_total (counts->density, 0, group);
-    n_from += geneva_counts_get (counts->density, 0, group, (double) span->begin, INFINITY);
-    n_until += geneva_counts_get (counts->density, 0, group, -INFINITY, (double) span->end);
+  for (guint lane = 0; lane < N_LANES; lane++) {
+    for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+      n_all += geneva_counts_get_total (counts->density, lane, group);
+      n_from += geneva_counts_get (counts->density, lane, group, (double) span->begin, INFINITY);
+      n_until += geneva_counts_get (counts->density, lane, group, -INFINITY, (double) span->end);
+    }
   }
   *n_earlier = n_all - n_from;
   *n_later = n_all - n_until;

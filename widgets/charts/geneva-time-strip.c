@@ -16,6 +16,7 @@
 #define TOP_PT 2.0
 #define COLUMN_PT 2.25          /* three pixels */
 #define COLUMN_GAP_PT 0.4
+#define LEAST_CELL_PT 34.0      /* weeks and days would be a row of numbers without a month */
 #define LEAST_PT 1.6            /* of a column with one event */
 #define LEAST_PART_PT 0.8
 #define ARROW_PAD_PT 5.0
@@ -261,14 +262,46 @@ measure_tick (const char *text, gboolean is_context, gpointer user_data)
   return width;
 }
 
-static const GenevaTick *
-find_context (const GenevaTicks *ticks, const GenevaTick *step)
+typedef struct {
+  double begin, end;
+} Stretch;
+
+/* Labels must not run into each other. */
+static gboolean
+take_place (GArray *taken, double begin, double end)
 {
-  for (guint i = 0; i < ticks->n_context; i++) {
-    if (ticks->context[i].begin == step->begin)
-      return &ticks->context[i];
+  Stretch stretch = { begin, end };
+
+  for (guint i = 0; i < taken->len; i++) {
+    const Stretch *other = &g_array_index (taken, Stretch, i);
+
+    if (begin < other->end && other->begin < end)
+      return FALSE;
   }
-  return NULL;
+  g_array_append_val (taken, stretch);
+  return TRUE;
+}
+
+static void
+draw_ticks (const GenevaTimeStripInput *input, GenevaSceneBuilder *builder, const GenevaTimeStripGeometry *geometry,
+            const GenevaTick *ticks, guint n_ticks, gboolean is_context, GArray *taken)
+{
+  GenevaFont font = is_context ? GENEVA_FONT_CONTEXT : GENEVA_FONT_AXIS;
+  double left = geometry->axis.x, right = left + geometry->axis.width, top = geometry->axis.y;
+
+  for (guint i = 0; i < n_ticks; i++) {
+    double x = left + ticks[i].visible_begin_pt, width;
+
+    if (ticks[i].begin_pt > 0.5)
+      add_line (builder, x, top, x, top + (is_context ? geometry->axis.height - 1.0 : 3.5), GENEVA_STYLE_AXIS, 0.75);
+    if (ticks[i].label == NULL)
+      continue;
+    width = measure (input, font, ticks[i].label);
+    if (x + 2.5 + width > right + MARGIN_PT || !take_place (taken, x, x + width + 6.0))
+      continue;
+    add_text (builder, ticks[i].label, x + 2.5, top + geometry->axis.height / 2.0 + 1.0, font, GENEVA_ALIGN_START)
+      ->fill_style = is_context ? GENEVA_STYLE_TEXT : GENEVA_STYLE_TEXT_DIM;
+  }
 }
 
 /* One row for two: a year stands where its first month would. */
@@ -279,43 +312,19 @@ draw_axis (const GenevaTimeStripInput *input, GenevaSceneBuilder *builder, const
     .locale = input->locale,
     .first_weekday = geneva_first_weekday (input->locale),
     .gap_pt = 10.0,
-    .min_cell_pt = 18.0,
+    .min_cell_pt = LEAST_CELL_PT,
     .measure = measure_tick,
     .measure_data = input->text,
   };
   g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&geometry->scale, &options);
-  double left = geometry->plot.x, right = left + geometry->plot.width;
-  double bottom = geometry->plot.y + geometry->plot.height, middle = bottom + geometry->axis.height / 2.0;
-  double free_from = left;      /* labels must not run into each other */
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  double bottom = geometry->plot.y + geometry->plot.height;
 
   geneva_scene_builder_begin_layer (builder, "axis", NULL, NULL);
-  add_line (builder, left, bottom, right, bottom, GENEVA_STYLE_AXIS, 0.75);
-  for (guint i = 0; i < ticks->n_steps; i++) {
-    const GenevaTick *step = &ticks->steps[i];
-    const GenevaTick *context = find_context (ticks, step);
-    double x = left + MAX (step->begin_pt, 0.0);
-    const char *label = step->label;
-    GenevaFont font = GENEVA_FONT_AXIS;
-    double width;
-
-    /* The first of all says in which year the axis begins. */
-    if (context == NULL && i == 0 && ticks->n_context > 0)
-      context = &ticks->context[0];
-    if (context != NULL && context->label != NULL) {
-      label = context->label;
-      font = GENEVA_FONT_CONTEXT;
-    }
-    if (step->begin_pt > 0.5)
-      add_line (builder, x, bottom, x, bottom + (context != NULL ? 6.0 : 3.5), GENEVA_STYLE_AXIS, 0.75);
-    if (label == NULL)
-      continue;
-    width = measure (input, font, label);
-    if (x < free_from || x + 2.0 + width > right + MARGIN_PT)
-      continue;
-    add_text (builder, label, x + 2.5, middle + 1.0, font, GENEVA_ALIGN_START)->fill_style =
-      context != NULL ? GENEVA_STYLE_TEXT : GENEVA_STYLE_TEXT_DIM;
-    free_from = x + width + 6.0;
-  }
+  add_line (builder, geometry->plot.x, bottom, geometry->plot.x + geometry->plot.width, bottom, GENEVA_STYLE_AXIS,
+            0.75);
+  draw_ticks (input, builder, geometry, ticks->context, ticks->n_context, TRUE, taken);
+  draw_ticks (input, builder, geometry, ticks->steps, ticks->n_steps, FALSE, taken);
 }
 
 static void
