@@ -138,88 +138,16 @@ count_few (const GenevaColumn *column, GenevaSnapshot *snapshot)
 
 /* ---- passages ---- */
 
-/* Each place of a text once: accounts may share one. */
-static guint
-count_own_passages (const GenevaRow *row, GenevaHandle handle)
-{
-  typedef struct { guint32 source; gint64 start, end; } Place;
-  Place few[16];
-  g_autofree Place *many = NULL;
-  Place *places = few;
-  guint room = G_N_ELEMENTS (few);
-  guint n = 0;
-  GenevaRowIter accounts;
-
-  geneva_row_iter_init (&accounts, row, GENEVA_EVENT_ACCOUNTS);
-  while (geneva_row_iter_next (&accounts)) {
-    GenevaRowIter excerpts;
-    geneva_row_iter_init (&excerpts, &accounts.item, GENEVA_ACCOUNT_EVIDENCE);
-    while (geneva_row_iter_next (&excerpts)) {
-      Place place = { geneva_row_get_ref (&excerpts.item, GENEVA_EXCERPT_SOURCE),
-                      geneva_row_get_count (&excerpts.item, GENEVA_EXCERPT_START),
-                      geneva_row_get_count (&excerpts.item, GENEVA_EXCERPT_END) };
-      guint known = 0;
-      while (known < n && (places[known].source != place.source || places[known].start != place.start ||
-                           places[known].end != place.end))
-        known++;
-      if (known < n)
-        continue;
-      if (n == room) {
-        room *= 4;
-        many = g_renew (Place, many, room);
-        if (places == few)
-          memcpy (many, few, sizeof few);
-        places = many;
-      }
-      places[n++] = place;
-    }
-  }
-  return n;
-}
-
-/* What others have to say of an event is forecasts alone. */
-static guint
-count_event_passages (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
-{
-  guint n = count_own_passages (row, handle);
-  const GenevaHandle *references;
-  guint n_references;
-
-  if (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_FORECASTS) == 0)
-    return n;
-  references = geneva_snapshot_get_references (snapshot, handle, &n_references);
-  for (guint i = 0; i < n_references; i++) {
-    GenevaRow forecast;
-    if (GENEVA_HANDLE_LIST (references[i]) == GENEVA_LIST_FORECASTS &&
-        geneva_snapshot_get_row (snapshot, references[i], &forecast) &&
-        geneva_row_get_ref (&forecast, GENEVA_FORECAST_EVENT) == handle)
-      n += geneva_count_passages (snapshot, references[i]);
-  }
-  return n;
-}
-
-guint
-geneva_record_count_passages (GenevaSnapshot *snapshot, GenevaHandle handle)
-{
-  g_autoptr (GArray) passages = NULL;
-  GenevaRow row;
-
-  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS)
-    return geneva_snapshot_get_row (snapshot, handle, &row) ? count_event_passages (snapshot, handle, &row) : 0;
-  passages = geneva_passages_of_record (snapshot, handle);
-  return passages->len;
-}
-
 static double
 passages_key (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
 {
-  return geneva_record_count_passages (snapshot, handle);
+  return geneva_passages_count_of_record (snapshot, handle);
 }
 
 static char *
 dup_passages (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
 {
-  return g_strdup_printf ("%u", geneva_record_count_passages (snapshot, handle));
+  return g_strdup_printf ("%u", geneva_passages_count_of_record (snapshot, handle));
 }
 
 static char *

@@ -73,7 +73,5 @@ int         geneva_table_get_date_field (GenevaTableKind kind);
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_column_dup_text   (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle,
                                       const GenevaRow *row);
-/* As many passages as a click on the record lists. Of an event without making them. */
-guint       geneva_record_count_passages (GenevaSnapshot *snapshot, GenevaHandle handle);
 
 G_END_DECLS

@@ -400,6 +400,99 @@ geneva_count_passages (GenevaSnapshot *snapshot, GenevaHandle handle)
   return n;
 }
 
+/* ---- counting ---- */
+
+/* Places of a text, each once; on the stack as long as there are few. */
+typedef struct { GenevaHandle source; gint64 start, end; } Place;
+typedef struct {
+  Place  few[16];
+  Place *many;
+  guint  n, room;
+} Places;
+
+static void
+count_excerpts (const GenevaRow *holder, guint field, Places *places)
+{
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, holder, field);
+  while (geneva_row_iter_next (&iter)) {
+    Place place = { geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE),
+                    geneva_row_get_count (&iter.item, GENEVA_EXCERPT_START),
+                    geneva_row_get_count (&iter.item, GENEVA_EXCERPT_END) };
+    Place *known = places->many != NULL ? places->many : places->few;
+    guint i = 0;
+
+    while (i < places->n &&
+           (known[i].source != place.source || known[i].start != place.start || known[i].end != place.end))
+      i++;
+    if (i < places->n)
+      continue;
+    if (places->n == places->room) {
+      gboolean is_first = places->many == NULL;
+
+      places->room *= 4;
+      places->many = g_renew (Place, places->many, places->room);
+      if (is_first)
+        memcpy (places->many, places->few, sizeof places->few);
+      known = places->many;
+    }
+    known[places->n++] = place;
+  }
+}
+
+static guint
+count_own (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  Places places = { .room = G_N_ELEMENTS (places.few) };
+  GenevaRowIter iter;
+  GenevaRow row;
+  int field;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row))
+    return 0;
+  if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_EVENTS) {
+    field = geneva_struct_find (row.type, "evidence");
+    if (field >= 0)
+      count_excerpts (&row, (guint) field, &places);
+  } else {
+    geneva_row_iter_init (&iter, &row, GENEVA_EVENT_ACCOUNTS);
+    while (geneva_row_iter_next (&iter))
+      count_excerpts (&iter.item, GENEVA_ACCOUNT_EVIDENCE, &places);
+  }
+  g_free (places.many);
+  return places.n;
+}
+
+guint
+geneva_passages_count_of_record (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GenevaList list = GENEVA_HANDLE_LIST (handle);
+  const GenevaHandle *referring;
+  guint n_referring, n;
+
+  if (list == GENEVA_LIST_SOURCES || list == GENEVA_LIST_LINKS) {
+    g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, handle);
+
+    return passages->len;
+  }
+  n = count_own (snapshot, handle);
+  if (list != GENEVA_LIST_ACTORS && list != GENEVA_LIST_PLACES && list != GENEVA_LIST_ISSUES &&
+      list != GENEVA_LIST_QUANTITIES && list != GENEVA_LIST_EVENTS)
+    return n;
+  /* What an event rests on is mostly its own; only forecasts are about one. */
+  if (list == GENEVA_LIST_EVENTS && geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_FORECASTS) == 0)
+    return n;
+  referring = geneva_snapshot_get_references (snapshot, handle, &n_referring);
+  for (guint i = 0; i < n_referring; i++) {
+    GenevaRow row;
+
+    if (geneva_snapshot_get_row (snapshot, referring[i], &row) && is_active_in (&row, referring[i], handle))
+      n += count_own (snapshot, referring[i]);
+  }
+  return n;
+}
+
 const char *
 geneva_shows_get_words (GenevaShows shows)
 {

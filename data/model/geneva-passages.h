@@ -47,6 +47,8 @@ GArray     *geneva_passages_of_selection (GenevaSnapshot *snapshot, const Geneva
 /* All passages inside one source, by position: the codings of that text. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray     *geneva_passages_of_source (GenevaSnapshot *snapshot, GenevaHandle source);
+/* How many geneva_passages_of_record gives, without making them: no text is looked into. */
+guint       geneva_passages_count_of_record (GenevaSnapshot *snapshot, GenevaHandle handle);
 /* Own evidence of a record only: how many excerpts. */
 guint       geneva_count_passages     (GenevaSnapshot *snapshot, GenevaHandle handle);
 /* "said", "did", "was named" … translated. */

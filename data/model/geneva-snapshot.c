@@ -31,9 +31,9 @@ struct _GenevaSnapshot {
   /* built at first use */
   GMutex          lock;
   GHashTable     *ids;            /* string id → handle */
-  GHashTable     *reference_rows; /* handle → position in reference_starts + 1 */
-  GArray         *reference_starts;
-  GArray         *references;
+  guint           reference_bases[GENEVA_N_LISTS + 1];    /* of a list's rows in reference_starts */
+  guint32        *reference_starts;                       /* in references, of each row of each list */
+  GenevaHandle   *references;
 };
 
 struct _GenevaSnapshotBuilder {
@@ -130,9 +130,8 @@ geneva_snapshot_unref (GenevaSnapshot *snapshot)
   for (guint list = 1; list < GENEVA_N_LISTS; list++)
     table_unref (snapshot->tables[list]);
   g_clear_pointer (&snapshot->ids, g_hash_table_unref);
-  g_clear_pointer (&snapshot->reference_rows, g_hash_table_unref);
-  g_clear_pointer (&snapshot->reference_starts, g_array_unref);
-  g_clear_pointer (&snapshot->references, g_array_unref);
+  g_free (snapshot->reference_starts);
+  g_free (snapshot->references);
   g_mutex_clear (&snapshot->lock);
   geneva_pools_unref (snapshot->pools);
   g_free (snapshot);
@@ -358,6 +357,18 @@ geneva_snapshot_dup_label (const GenevaSnapshot *snapshot, GenevaHandle handle)
 
 typedef struct { GenevaHandle to, from; } Reference;
 
+/* Number of a record among all rows of all lists; how many these are for one that was never made. */
+static guint
+find_reference_row (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GenevaList list = GENEVA_HANDLE_LIST (handle);
+
+  if (list >= GENEVA_N_LISTS ||
+      GENEVA_HANDLE_ROW (handle) >= snapshot->reference_bases[list + 1] - snapshot->reference_bases[list])
+    return snapshot->reference_bases[GENEVA_N_LISTS];
+  return snapshot->reference_bases[list] + GENEVA_HANDLE_ROW (handle);
+}
+
 static void
 collect_references (const GenevaRow *row, GenevaHandle from, GArray *references)
 {
@@ -379,23 +390,22 @@ collect_references (const GenevaRow *row, GenevaHandle from, GArray *references)
   }
 }
 
-static int
-compare_references (gconstpointer a, gconstpointer b)
-{
-  const Reference *one = a, *two = b;
-
-  if (one->to != two->to)
-    return one->to < two->to ? -1 : 1;
-  return one->from < two->from ? -1 : one->from > two->from;
-}
-
+/* Counted, then put in place: records are walked in the order of their handles, so those that refer to one come
+ * in order too, and one that does so twice comes twice in a row. */
 static void
 build_references (GenevaSnapshot *snapshot)
 {
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Reference));
-  GenevaHandle previous = GENEVA_HANDLE_NONE;
-  guint end;
+  g_autofree GenevaHandle *last = NULL;
+  guint32 *starts;
+  guint n_rows = 0, n = 0;
 
+  for (GenevaList list = GENEVA_LIST_NONE; list < GENEVA_N_LISTS; list++) {
+    snapshot->reference_bases[list] = n_rows;
+    if (list != GENEVA_LIST_NONE)
+      n_rows += geneva_snapshot_get_n_rows (snapshot, list);
+  }
+  snapshot->reference_bases[GENEVA_N_LISTS] = n_rows;
   for (GenevaList list = GENEVA_LIST_SOURCES; list < GENEVA_N_LISTS; list++) {
     for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
          handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, list, handle)) {
@@ -405,45 +415,50 @@ build_references (GenevaSnapshot *snapshot)
         collect_references (&row, handle, pairs);
     }
   }
-  g_array_sort (pairs, compare_references);
-  snapshot->reference_rows = g_hash_table_new (NULL, NULL);
-  snapshot->reference_starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  snapshot->references = g_array_sized_new (FALSE, FALSE, sizeof (GenevaHandle), pairs->len);
+  starts = g_new0 (guint32, (gsize) n_rows + 2);
+  last = g_new0 (GenevaHandle, (gsize) n_rows + 1);
+  for (guint i = 0; i < pairs->len; i++) {
+    Reference *pair = &g_array_index (pairs, Reference, i);
+
+    pair->to = find_reference_row (snapshot, pair->to);
+    if (pair->to == n_rows || last[pair->to] == pair->from)
+      continue;
+    last[pair->to] = pair->from;
+    starts[pair->to + 2]++;
+    n++;
+  }
+  /* Two places ahead: each start moves to its end, which is the next one's start, while its rows come in. */
+  for (guint i = 2; i < n_rows + 2; i++)
+    starts[i] += starts[i - 1];
+  memset (last, 0, (gsize) n_rows * sizeof *last);
+  snapshot->references = g_new (GenevaHandle, MAX (n, 1));
   for (guint i = 0; i < pairs->len; i++) {
     const Reference *pair = &g_array_index (pairs, Reference, i);
 
-    if (i > 0 && compare_references (pair, pair - 1) == 0)
+    if (pair->to == n_rows || last[pair->to] == pair->from)
       continue;
-    if (pair->to != previous) {
-      g_array_append_val (snapshot->reference_starts, snapshot->references->len);
-      g_hash_table_insert (snapshot->reference_rows, GUINT_TO_POINTER (pair->to),
-                           GUINT_TO_POINTER (snapshot->reference_starts->len));
-      previous = pair->to;
-    }
-    g_array_append_val (snapshot->references, pair->from);
+    last[pair->to] = pair->from;
+    snapshot->references[starts[pair->to + 1]++] = pair->from;
   }
-  end = snapshot->references->len;
-  g_array_append_val (snapshot->reference_starts, end);
+  snapshot->reference_starts = starts;
 }
 
 const GenevaHandle *
 geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&snapshot->lock);
-  guint position, start;
+  guint row;
 
   g_return_val_if_fail (n != NULL, NULL);
 
-  if (snapshot->reference_rows == NULL)
+  *n = 0;
+  if (snapshot->reference_starts == NULL)
     build_references (snapshot);
-  position = GPOINTER_TO_UINT (g_hash_table_lookup (snapshot->reference_rows, GUINT_TO_POINTER (handle)));
-  if (position == 0) {
-    *n = 0;
+  row = find_reference_row (snapshot, handle);
+  if (row == snapshot->reference_bases[GENEVA_N_LISTS])
     return NULL;
-  }
-  start = g_array_index (snapshot->reference_starts, guint, position - 1);
-  *n = g_array_index (snapshot->reference_starts, guint, position) - start;
-  return &g_array_index (snapshot->references, GenevaHandle, start);
+  *n = snapshot->reference_starts[row + 1] - snapshot->reference_starts[row];
+  return *n > 0 ? &snapshot->references[snapshot->reference_starts[row]] : NULL;
 }
 
 GenevaHandle
