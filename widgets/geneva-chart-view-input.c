@@ -103,6 +103,13 @@ on_pressed (GenevaChartView *self, int n_press, double x, double y)
     gtk_window_set_focus_visible (GTK_WINDOW (root), FALSE);
 }
 
+/* The keys are for this chart now, though for none of its marks. */
+static void
+take_keys (GenevaChartView *self)
+{
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), GTK_WIDGET (self));
+}
+
 static GenevaChoice
 get_choice (GdkModifierType state)
 {
@@ -137,8 +144,7 @@ on_released (GenevaChartView *self, int n_press, double x, double y)
     geneva_chart_view_show_all (self);
   } else if (!geneva_chart_view_ground_click (self, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT)) {
     geneva_chart_view_select_item (self, 0);
-    /* The keys are for this chart now, though for none of its marks. */
-    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), GTK_WIDGET (self));
+    take_keys (self);
   }
 }
 
@@ -207,10 +213,12 @@ on_drag_end (GenevaChartView *self, double offset_x, double offset_y)
     return;
   self->is_dragging = FALSE;
   show_cursor (self);
-  if (self->is_banding)
+  if (self->is_banding) {
     geneva_chart_view_end_band (self, TRUE);
-  else if (g_get_monotonic_time () - self->drag_time < GLIDE_MAX_PAUSE)
+    take_keys (self);
+  } else if (g_get_monotonic_time () - self->drag_time < GLIDE_MAX_PAUSE) {
     start_glide (self);
+  }
 }
 
 static void
