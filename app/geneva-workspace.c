@@ -124,6 +124,24 @@ geneva_workspace_size_allocate (GtkWidget *widget, int width, int height, int ba
     self->width_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
 }
 
+/* First the charts, then the strip, wherever they have been placed yet. */
+static gboolean
+geneva_workspace_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GenevaWorkspace *self = GENEVA_WORKSPACE (widget);
+  GtkWidget *flap = GTK_WIDGET (self->flap), *strip = GTK_WIDGET (self->strip);
+  GtkWidget *focus = gtk_widget_get_focus_child (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD) {
+    if (focus != strip && gtk_widget_child_focus (flap, direction))
+      return TRUE;
+    return focus != NULL && gtk_widget_child_focus (strip, direction);
+  }
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    return (focus != flap && gtk_widget_child_focus (strip, direction)) || gtk_widget_child_focus (flap, direction);
+  return GTK_WIDGET_CLASS (geneva_workspace_parent_class)->focus (widget, direction);
+}
+
 static void
 geneva_workspace_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                           int *minimum_baseline, int *natural_baseline)
@@ -286,6 +304,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   object_class->set_property = geneva_workspace_set_property;
   object_class->dispose = geneva_workspace_dispose;
   object_class->finalize = geneva_workspace_finalize;
+  widget_class->focus = geneva_workspace_focus;
   widget_class->measure = geneva_workspace_measure;
   widget_class->size_allocate = geneva_workspace_size_allocate;
   properties[PROP_SESSION] =
