@@ -393,6 +393,9 @@ geneva_timeline_measure_heads (const GenevaTimelineInput *input, GenevaTimelineE
                                       + 0.1, 2, TRUE,
                                     NULL, &height);
       events->head_pt[i] = height + 4.0;
+      /* It has no rows of its own that would make room for the number. */
+      if (head->is_unfolded && head->n_events > 0)
+        events->head_pt[i] += geneva_text_get_line_height (input->text, GENEVA_FONT_CAPTION);
     }
   }
   memcpy (head_pt, events->head_pt, events->n_lanes * sizeof *head_pt);
