@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-typedef struct {
-  guint source, start, end;
-} PassageKey;
-
 static int
 compare_uints (gconstpointer a, gconstpointer b)
 {
@@ -71,46 +67,24 @@ geneva_network_group_sources (GenevaNetworkBuild *build)
   }
 }
 
-static int
-compare_passages (gconstpointer a, gconstpointer b)
-{
-  return memcmp (a, b, sizeof (PassageKey));
-}
-
+/* Counts each passage of the node's actors once, and their origins. `origins` and `actors` are room to work. */
 static void
-collect_passages (GenevaNetworkBuild *build, GenevaHandle actor, GArray *keys)
+count_passages (GenevaNetworkBuild *build, GenevaNetworkNode *node, GArray *actors, GArray *origins)
 {
-  g_autoptr(GArray) passages = geneva_passages_of_record (build->snapshot, actor);
+  g_autoptr(GArray) places = NULL;
 
-  for (guint i = 0; i < passages->len; i++) {
-    const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
-    PassageKey key = { GENEVA_HANDLE_ROW (passage->source), passage->start, passage->end };
-
-    g_array_append_val (keys, key);
-  }
-}
-
-/* Counts each passage of the node's actors once, and their origins. */
-static void
-count_passages (GenevaNetworkBuild *build, GenevaNetworkNode *node, GArray *keys, GArray *origins)
-{
-  const PassageKey *last = NULL;
-
-  g_array_set_size (keys, 0);
+  g_array_set_size (actors, 0);
   g_array_set_size (origins, 0);
-  collect_passages (build, node->actor, keys);
-  for (guint i = 0; i < node->n_folded; i++)
-    collect_passages (build, node->folded[i], keys);
-  g_array_sort (keys, compare_passages);
-  for (guint i = 0; i < keys->len; i++) {
-    const PassageKey *key = &g_array_index (keys, PassageKey, i);
-    guint origin;
+  g_array_append_val (actors, node->actor);
+  if (node->n_folded > 0)
+    g_array_append_vals (actors, node->folded, node->n_folded);
+  places = geneva_passage_places_of_records (build->snapshot,
+                                             (const GenevaHandle *) (gconstpointer) actors->data, actors->len);
+  node->n_passages = places->len;
+  for (guint i = 0; i < places->len; i++) {
+    guint source = GENEVA_HANDLE_ROW (g_array_index (places, GenevaPassagePlace, i).source);
+    guint origin = find_group (build->source_group, source);
 
-    if (last != NULL && compare_passages (last, key) == 0)
-      continue;
-    last = key;
-    node->n_passages++;
-    origin = find_group (build->source_group, key->source);
     g_array_append_val (origins, origin);
   }
   g_array_sort (origins, compare_uints);
@@ -168,7 +142,7 @@ geneva_network_make_nodes (GenevaNetworkBuild *build)
 {
   GenevaNetworkData *data = build->data;
   g_autofree guint *n_folded = NULL;
-  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (PassageKey));
+  g_autoptr(GArray) actors = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   g_autoptr(GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n_stood_for = 0;
 
@@ -220,6 +194,6 @@ geneva_network_make_nodes (GenevaNetworkBuild *build)
   }
   data->network.n_folded = n_stood_for;
   for (guint i = 0; i < data->nodes->len; i++)
-    count_passages (build, &g_array_index (data->nodes, GenevaNetworkNode, i), keys, origins);
+    count_passages (build, &g_array_index (data->nodes, GenevaNetworkNode, i), actors, origins);
   set_blocs (build);
 }

@@ -36,11 +36,37 @@ stands_in_text (const GenevaSnapshot *snapshot, const GenevaPassage *passage, co
   return g_str_equal (actual, sha256);
 }
 
+/* Where the passages go: whole, or (all that takes no text) as places alone. */
+typedef struct {
+  GenevaSnapshot *snapshot;
+  GArray         *passages;     /* GenevaPassage, or … */
+  GArray         *places;       /* … GenevaPassagePlace */
+} Gathering;
+
 static void
-add_excerpts (GenevaSnapshot *snapshot, const GenevaRow *holder, guint field, const GenevaPassage *base, GArray *passages)
+add_places (const Gathering *gathering, const GenevaRow *holder, guint field)
 {
   GenevaRowIter iter;
 
+  geneva_row_iter_init (&iter, holder, field);
+  while (geneva_row_iter_next (&iter)) {
+    const GenevaPassagePlace place = { geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE),
+                                       (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_START),
+                                       (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_END) };
+
+    g_array_append_val (gathering->places, place);
+  }
+}
+
+static void
+add_excerpts (const Gathering *gathering, const GenevaRow *holder, guint field, const GenevaPassage *base)
+{
+  GenevaRowIter iter;
+
+  if (gathering->places != NULL) {
+    add_places (gathering, holder, field);
+    return;
+  }
   geneva_row_iter_init (&iter, holder, field);
   while (geneva_row_iter_next (&iter)) {
     GenevaPassage passage = *base;
@@ -56,8 +82,9 @@ add_excerpts (GenevaSnapshot *snapshot, const GenevaRow *holder, guint field, co
       passage.original_end = (guint) geneva_row_get_count (&original, GENEVA_EXCERPT_ORIGINAL_END);
       passage.original_sha256 = geneva_row_get_text (&original, GENEVA_EXCERPT_ORIGINAL_SHA256);
     }
-    passage.is_lost = !stands_in_text (snapshot, &passage, geneva_row_get_text (&iter.item, GENEVA_EXCERPT_EXACT_SHA256));
-    g_array_append_val (passages, passage);
+    passage.is_lost = !stands_in_text (gathering->snapshot, &passage,
+                                       geneva_row_get_text (&iter.item, GENEVA_EXCERPT_EXACT_SHA256));
+    g_array_append_val (gathering->passages, passage);
   }
 }
 
@@ -109,23 +136,23 @@ describe (const GenevaRow *row, GenevaHandle handle, GenevaPassage *passage)
 }
 
 static void
-add_own (GenevaSnapshot *snapshot, GenevaHandle handle, GArray *passages)
+add_own (const Gathering *gathering, GenevaHandle handle)
 {
   GenevaPassage base;
   GenevaRowIter iter;
   GenevaRow row;
   int field;
 
-  if (!geneva_snapshot_get_row (snapshot, handle, &row) || !describe (&row, handle, &base))
+  if (!geneva_snapshot_get_row (gathering->snapshot, handle, &row) || !describe (&row, handle, &base))
     return;
   field = geneva_struct_find (row.type, "evidence");
   if (field >= 0) {
-    add_excerpts (snapshot, &row, (guint) field, &base, passages);
+    add_excerpts (gathering, &row, (guint) field, &base);
     return;
   }
   geneva_row_iter_init (&iter, &row, GENEVA_EVENT_ACCOUNTS);
   while (geneva_row_iter_next (&iter)) {
-    add_excerpts (snapshot, &iter.item, GENEVA_ACCOUNT_EVIDENCE, &base, passages);
+    add_excerpts (gathering, &iter.item, GENEVA_ACCOUNT_EVIDENCE, &base);
     base.account++;
   }
 }
@@ -183,12 +210,12 @@ is_active_in (const GenevaRow *row, GenevaHandle record, GenevaHandle handle)
 }
 
 static void
-add_record (GenevaSnapshot *snapshot, GenevaHandle handle, GArray *passages)
+add_record (const Gathering *gathering, GenevaHandle handle)
 {
   guint n_referring;
   const GenevaHandle *referring;
 
-  add_own (snapshot, handle, passages);
+  add_own (gathering, handle);
   switch (GENEVA_HANDLE_LIST (handle)) {
     case GENEVA_LIST_ACTORS:
     case GENEVA_LIST_PLACES:
@@ -199,9 +226,9 @@ add_record (GenevaSnapshot *snapshot, GenevaHandle handle, GArray *passages)
     case GENEVA_LIST_LINKS: {
       GenevaRow row;
 
-      if (geneva_snapshot_get_row (snapshot, handle, &row)) {
-        add_own (snapshot, geneva_row_get_ref (&row, GENEVA_LINK_FROM), passages);
-        add_own (snapshot, geneva_row_get_ref (&row, GENEVA_LINK_TO), passages);
+      if (geneva_snapshot_get_row (gathering->snapshot, handle, &row)) {
+        add_own (gathering, geneva_row_get_ref (&row, GENEVA_LINK_FROM));
+        add_own (gathering, geneva_row_get_ref (&row, GENEVA_LINK_TO));
       }
       return;
     }
@@ -217,12 +244,12 @@ add_record (GenevaSnapshot *snapshot, GenevaHandle handle, GArray *passages)
     case GENEVA_N_LISTS:
       return;
   }
-  referring = geneva_snapshot_get_references (snapshot, handle, &n_referring);
+  referring = geneva_snapshot_get_references (gathering->snapshot, handle, &n_referring);
   for (guint i = 0; i < n_referring; i++) {
     GenevaRow row;
 
-    if (geneva_snapshot_get_row (snapshot, referring[i], &row) && is_active_in (&row, referring[i], handle))
-      add_own (snapshot, referring[i], passages);
+    if (geneva_snapshot_get_row (gathering->snapshot, referring[i], &row) && is_active_in (&row, referring[i], handle))
+      add_own (gathering, referring[i]);
   }
 }
 
@@ -299,78 +326,105 @@ arrange (GenevaSnapshot *snapshot, GArray *passages)
 GArray *
 geneva_passages_of_record (GenevaSnapshot *snapshot, GenevaHandle handle)
 {
-  GArray *passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  Gathering gathering = { .snapshot = snapshot };
 
-  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_SOURCES) {
-    g_array_unref (passages);
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_SOURCES)
     return geneva_passages_of_source (snapshot, handle);
-  }
-  add_record (snapshot, handle, passages);
-  arrange (snapshot, passages);
-  return passages;
+  gathering.passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  add_record (&gathering, handle);
+  arrange (snapshot, gathering.passages);
+  return gathering.passages;
 }
 
 static void
-add_target (GenevaSnapshot *snapshot, const GenevaTarget *target, GArray *passages)
+add_target (const Gathering *gathering, const GenevaTarget *target)
 {
   gboolean is_edge = target->other != GENEVA_HANDLE_NONE;
 
   if (!is_edge)
-    add_record (snapshot, target->handle, passages);
+    add_record (gathering, target->handle);
   /* besides: one mark for several actors, a principal and those who act for it */
   for (guint i = 0; i < target->n_rests_on; i++) {
     if (is_edge)
-      add_own (snapshot, target->rests_on[i], passages);
+      add_own (gathering, target->rests_on[i]);
     else
-      add_record (snapshot, target->rests_on[i], passages);
+      add_record (gathering, target->rests_on[i]);
   }
 }
 
 GArray *
 geneva_passages_of_target (GenevaSnapshot *snapshot, const GenevaTarget *target)
 {
-  GArray *passages;
+  Gathering gathering = { .snapshot = snapshot };
 
   if (target->other == GENEVA_HANDLE_NONE && target->n_rests_on == 0)
     return geneva_passages_of_record (snapshot, target->handle);
-  passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
-  add_target (snapshot, target, passages);
-  arrange (snapshot, passages);
-  return passages;
+  gathering.passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  add_target (&gathering, target);
+  arrange (snapshot, gathering.passages);
+  return gathering.passages;
 }
 
 GArray *
 geneva_passages_of_selection (GenevaSnapshot *snapshot, const GenevaSelection *selection)
 {
-  GArray *passages;
+  Gathering gathering = { .snapshot = snapshot };
 
   if (geneva_selection_get_size (selection) == 1)
     return geneva_passages_of_target (snapshot, geneva_selection_get (selection, 0));
-  passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  gathering.passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
   for (guint i = 0; i < geneva_selection_get_size (selection); i++) {
     const GenevaTarget *target = geneva_selection_get (selection, i);
 
     if (GENEVA_HANDLE_LIST (target->handle) == GENEVA_LIST_SOURCES) {
       g_autoptr (GArray) inside = geneva_passages_of_source (snapshot, target->handle);
 
-      g_array_append_vals (passages, inside->data, inside->len);
+      g_array_append_vals (gathering.passages, inside->data, inside->len);
     } else {
-      add_target (snapshot, target, passages);
+      add_target (&gathering, target);
     }
   }
-  arrange (snapshot, passages);
-  return passages;
+  arrange (snapshot, gathering.passages);
+  return gathering.passages;
+}
+
+static int
+compare_passage_places (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (GenevaPassagePlace));
+}
+
+GArray *
+geneva_passage_places_of_records (GenevaSnapshot *snapshot, const GenevaHandle *handles, guint n_handles)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (GenevaPassagePlace));
+  const Gathering gathering = { .snapshot = snapshot, .places = places };
+  guint kept = 0;
+
+  for (guint i = 0; i < n_handles; i++)
+    add_record (&gathering, handles[i]);
+  g_array_sort (places, compare_passage_places);
+  for (guint i = 0; i < places->len; i++) {
+    const GenevaPassagePlace *place = &g_array_index (places, GenevaPassagePlace, i);
+
+    if (kept == 0
+        || compare_passage_places (place, &g_array_index (places, GenevaPassagePlace, kept - 1)) != 0)
+      g_array_index (places, GenevaPassagePlace, kept++) = *place;
+  }
+  g_array_set_size (places, kept);
+  return places;
 }
 
 GArray *
 geneva_passages_of_source (GenevaSnapshot *snapshot, GenevaHandle source)
 {
   GArray *passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  const Gathering gathering = { .snapshot = snapshot, .passages = passages };
   guint n_referring, kept = 0;
   const GenevaHandle *referring = geneva_snapshot_get_references (snapshot, source, &n_referring);
 
   for (guint i = 0; i < n_referring; i++)
-    add_own (snapshot, referring[i], passages);
+    add_own (&gathering, referring[i]);
   for (guint i = 0; i < passages->len; i++)
     if (g_array_index (passages, GenevaPassage, i).source == source)
       g_array_index (passages, GenevaPassage, kept++) = g_array_index (passages, GenevaPassage, i);

@@ -140,6 +140,37 @@ test_of_targets (void)
   g_assert_cmpuint (of_none->len, ==, 0);
 }
 
+/* The same passages as with their text, each place once. */
+static void
+test_places (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = make ();
+  const GenevaHandle both[] = { MADE_ACTOR (ANNA), MADE_ACTOR (BORIS) };
+  g_autoptr (GArray) of_both = geneva_passage_places_of_records (snapshot, both, 2);
+  g_autoptr (GArray) of_none = geneva_passage_places_of_records (snapshot, NULL, 0);
+
+  for (guint i = 0; i < MADE_N_ACTORS; i++) {
+    const GenevaHandle actor = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i);
+    g_autoptr (GArray) places = geneva_passage_places_of_records (snapshot, &actor, 1);
+    g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, actor);
+
+    g_assert_cmpuint (places->len, ==, passages->len);
+    for (guint k = 0; k < places->len; k++) {
+      const GenevaPassagePlace *place = &g_array_index (places, GenevaPassagePlace, k);
+      guint n_found = 0;
+
+      for (guint j = 0; j < passages->len; j++) {
+        const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, j);
+
+        n_found += passage->source == place->source && passage->start == place->start && passage->end == place->end;
+      }
+      g_assert_cmpuint (n_found, ==, 1);
+    }
+  }
+  g_assert_cmpuint (of_both->len, ==, 4);
+  g_assert_cmpuint (of_none->len, ==, 0);
+}
+
 static void
 test_what_a_passage_says (void)
 {
@@ -213,6 +244,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/passages/of-records", test_of_records);
   g_test_add_func ("/model/passages/of-targets", test_of_targets);
+  g_test_add_func ("/model/passages/places", test_places);
   g_test_add_func ("/model/passages/what-a-passage-says", test_what_a_passage_says);
   g_test_add_func ("/model/passages/lost", test_lost);
   g_test_add_func ("/model/passages/reported-date", test_reported_date);
