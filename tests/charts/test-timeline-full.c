@@ -4,6 +4,7 @@
 #include "geneva-painter.h"
 #include "geneva-svg.h"
 #include "geneva-timeline-events.h"
+#include "every-mark.h"
 #include "timeline-stage.h"
 
 #include <math.h>
@@ -385,6 +386,59 @@ test_screen_looks_as_file (void)
   cairo_surface_destroy (raster);
 }
 
+/* A screen's picture is painted in bands: where they begin must not be seen. */
+static void
+check_pieces (GenevaScene *scene, double scale)
+{
+  const int width = 1200, height = 800;
+  cairo_surface_t *whole = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_t *pieces = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (whole);
+  gsize n_other = 0;
+
+  cairo_scale (cr, scale, scale);
+  geneva_painter_paint (scene, cr, GENEVA_PALETTE_LIGHT, GENEVA_TARGET_SCREEN);
+  cairo_destroy (cr);
+  for (int y = 0; y < height; y += 37) {
+    cr = cairo_create (pieces);
+    cairo_rectangle (cr, 0, y, width, 37);
+    cairo_clip (cr);
+    cairo_scale (cr, scale, scale);
+    geneva_painter_paint (scene, cr, GENEVA_PALETTE_LIGHT, GENEVA_TARGET_SCREEN);
+    cairo_destroy (cr);
+  }
+  cairo_surface_flush (whole);
+  cairo_surface_flush (pieces);
+  for (gsize i = 0; i < (gsize) cairo_image_surface_get_stride (whole) * height; i++) {
+    int difference = cairo_image_surface_get_data (whole)[i] - cairo_image_surface_get_data (pieces)[i];
+
+    /* Cairo rounds what it strokes a little differently where it is cut. */
+    g_assert_cmpint (ABS (difference), <=, 2);
+    n_other += difference != 0 ? 1 : 0;
+  }
+  g_assert_cmpuint (n_other, <, 200);
+  cairo_surface_destroy (whole);
+  cairo_surface_destroy (pieces);
+}
+
+static void
+test_screen_in_pieces (void)
+{
+  g_autoptr (GenevaSnapshot) bundled = timeline_load_bundled ();
+  g_autoptr (GenevaSnapshot) many = load_many (4000, 1);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput some_input = timeline_make_input (bundled, text, 900, 600);
+  GenevaTimelineInput many_input = timeline_make_input (many, text, 900, 600);
+  g_autoptr (GenevaScene) some = geneva_timeline_build (&some_input, NULL);
+  g_autoptr (GenevaScene) dense = geneva_timeline_build (&many_input, NULL);
+  g_autoptr (GenevaScene) every = every_mark_scene_new ();
+
+  check_pieces (some, 4.0 / 3.0);
+  check_pieces (some, 1.0);
+  check_pieces (dense, 4.0 / 3.0);
+  check_pieces (every, 2.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -395,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/memory-changes-nothing", test_memory_changes_nothing);
   g_test_add_func ("/timeline/odd-dossiers", test_odd_dossiers);
   g_test_add_func ("/timeline/many-are-read", test_many_are_read);
+  g_test_add_func ("/timeline/screen-in-pieces", test_screen_in_pieces);
   g_test_add_func ("/timeline/screen-looks-as-file", test_screen_looks_as_file);
   return g_test_run ();
 }

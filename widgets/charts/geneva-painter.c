@@ -8,6 +8,11 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+/* Rows of a picture that are painted at once. */
+#define BAND_PX 120
+/* Ends of lines, lines of text and strokes stand out from where their mark is by less than this. */
+#define MOST_AROUND_PT 30.0
+
 static void
 set_color (GenevaPainter *self, GenevaColor color, double opacity)
 {
@@ -337,31 +342,105 @@ static const GenevaSink painter_sink = {
   .skips_unseen = TRUE,
 };
 
+static void
+paint_ground (GenevaPainter *self, GenevaScene *scene)
+{
+  GenevaStyle ground = geneva_scene_get_ground (scene);
+  double width, height;
+
+  if (ground == GENEVA_STYLE_NONE)
+    return;
+  geneva_scene_get_size (scene, &width, &height);
+  set_color (self, geneva_palette_get (self->palette, ground), 1.0);
+  cairo_new_path (self->cr);
+  cairo_rectangle (self->cr, 0.0, 0.0, width, height);
+  cairo_fill (self->cr);
+}
+
+/* Whether any of a mark may lie between `top` and `bottom` of the page. */
+static gboolean
+may_meet (const GenevaMap *map, const GenevaMark *mark, double top, double bottom)
+{
+  double y = map->scale_y * mark->y + map->offset_y + (double) mark->dy, y2 = y;
+  double around = MOST_AROUND_PT + (double) mark->line_pt;
+
+  switch ((GenevaMarkKind) mark->kind) {
+  case GENEVA_MARK_SHAPE:
+  case GENEVA_MARK_TEXT:
+    around += (double) mark->h_pt;
+    break;
+  case GENEVA_MARK_RECT:
+  case GENEVA_MARK_LINE:
+  case GENEVA_MARK_CURVE:
+  case GENEVA_MARK_GRID:
+    y2 = map->scale_y * mark->y2 + map->offset_y + (double) mark->dy2;
+    around += 2.0 * fabs ((double) mark->bend_pt);
+    break;
+  case GENEVA_MARK_POLYLINE:
+  case GENEVA_MARK_POLYGON:
+  default:
+    return TRUE;
+  }
+  return MAX (y, y2) + around > top && MIN (y, y2) - around < bottom;
+}
+
+/* All layers over a band of the page, then over the next: what is painted over each other, and that is all of
+ * it three or four times, stays in the processor's cache. */
+static void
+paint_in_bands (GenevaPainter *self, GenevaScene *scene)
+{
+  g_autoptr (GenevaWalker) walker = geneva_walker_new (scene, &painter_sink, self);
+  const GenevaPixels all = self->page;
+
+  for (int y = all.y0; y < all.y1; y += BAND_PX) {
+    int end = MIN (y + BAND_PX, all.y1);
+    double top = (y - self->top) / self->scale, bottom = (end - self->top) / self->scale;
+
+    cairo_save (self->cr);
+    cairo_new_path (self->cr);
+    cairo_rectangle (self->cr, (all.x0 - self->left) / self->scale, top, (all.x1 - all.x0) / self->scale, bottom - top);
+    cairo_clip (self->cr);
+    self->page = all;
+    geneva_pixels_clip (&self->page, all.x0, y, all.x1, end);
+    paint_ground (self, scene);
+    for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+      const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+      const GenevaMark *marks = geneva_layer_get_marks (layer);
+      guint n_marks = geneva_layer_get_n_marks (layer);
+
+      begin_layer (self, layer);
+      for (guint k = 0; k < n_marks; k++) {
+        if (marks[k].opacity > 0.0f && may_meet (geneva_layer_get_map (layer), &marks[k], top, bottom))
+          geneva_walker_walk_mark (walker, layer, &marks[k]);
+      }
+      end_layer (self);
+    }
+    cairo_restore (self->cr);
+  }
+  self->page = all;
+}
+
 void
 geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaPaintTarget target)
 {
   GenevaPainter self = { .cr = cr, .palette = palette, .target = target };
-  double width, height;
 
   g_return_if_fail (scene != NULL);
   g_return_if_fail (cr != NULL);
   g_return_if_fail ((guint) palette < GENEVA_N_PALETTES);
 
-  geneva_scene_get_size (scene, &width, &height);
   cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-  if (geneva_scene_get_ground (scene) != GENEVA_STYLE_NONE) {
-    set_color (&self, geneva_palette_get (palette, geneva_scene_get_ground (scene)), 1.0);
-    cairo_new_path (cr);
-    cairo_rectangle (cr, 0.0, 0.0, width, height);
-    cairo_fill (cr);
-  }
   if (target == GENEVA_TARGET_SCREEN)
     geneva_painter_begin_screen (&self, scene);
-  geneva_walker_walk (scene, &painter_sink, &self);
-  if (self.has_pixels)
+  if (self.has_pixels) {
+    paint_in_bands (&self, scene);
     geneva_pixels_end (cr);
+  } else {
+    paint_ground (&self, scene);
+    geneva_walker_walk (scene, &painter_sink, &self);
+  }
   cairo_restore (cr);
 }

@@ -222,6 +222,7 @@ geneva_pixels_fill (const GenevaPixels *pixels, double x0, double y0, double x1,
 }
 
 /* Four pixels at once; compilers make a few instructions of it, or many where the machine has none. */
+typedef guint32 Quads __attribute__ ((vector_size (16)));
 typedef guint8 Bytes __attribute__ ((vector_size (16)));
 typedef guint16 Words __attribute__ ((vector_size (32)));
 
@@ -231,13 +232,12 @@ typedef guint16 Words __attribute__ ((vector_size (32)));
 static inline void
 mask_four (guint32 *to, const guchar *from, const Words *color, guint16 alpha)
 {
-  const guint32 copies[4] = { from[0] * 0x01010101u, from[1] * 0x01010101u, from[2] * 0x01010101u,
-                              from[3] * 0x01010101u };
+  const Quads copies = { from[0] * 0x01010101u, from[1] * 0x01010101u, from[2] * 0x01010101u,
+                         from[3] * 0x01010101u };
+  Words coverage = __builtin_convertvector ((Bytes) copies, Words);
+  Words above, below;
   Bytes bytes;
-  Words coverage, above, below;
 
-  memcpy (&bytes, copies, sizeof bytes);
-  coverage = __builtin_convertvector (bytes, Words);
   memcpy (&bytes, to, sizeof bytes);
   below = __builtin_convertvector (bytes, Words);
   above = coverage * *color;
