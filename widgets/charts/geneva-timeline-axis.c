@@ -267,6 +267,19 @@ draw_zone (GenevaTimelinePage *page, const GenevaTicks *ticks)
     (void) draw_zone_name (page, ticks, city + 1);
 }
 
+/* Whether a cell of the row above begins under the label of this one. */
+static gboolean
+is_cut (const GenevaTicks *ticks, const GenevaTick *tick)
+{
+  double middle = (tick->visible_begin_pt + tick->visible_end_pt) / 2.0;
+
+  for (guint i = 0; i < ticks->n_context; i++) {
+    if (fabs (ticks->context[i].begin_pt - middle) < tick->label_width_pt / 2.0 + 2.0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 geneva_timeline_draw_axis (GenevaTimelinePage *page)
 {
@@ -300,17 +313,6 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
   }
 
   geneva_scene_builder_begin_layer (page->builder, "axis", NULL, NULL);
-  for (guint i = 0; i < ticks->n_steps; i++) {
-    const GenevaTick *tick = &ticks->steps[i];
-    double x = page->plot.x + tick->begin_pt;
-
-    if (x > page->plot.x + 0.5)
-      add_line (page, x, middle + 3.0, x, page->axis.y + page->axis.height, GENEVA_STYLE_GRID_LINE, 0.75);
-    if (tick->label != NULL)
-      add_text (page, tick->label, page->plot.x + (tick->visible_begin_pt + tick->visible_end_pt) / 2.0,
-                middle + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0 - 0.5, GENEVA_FONT_AXIS, GENEVA_STYLE_TEXT_DIM)
-        ->align_x = GENEVA_ALIGN_MIDDLE;
-  }
   for (guint i = 0; i < ticks->n_context; i++) {
     const GenevaTick *tick = &ticks->context[i];
     double x = page->plot.x + tick->begin_pt;
@@ -324,6 +326,23 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
     if (tick->label != NULL)
       add_text (page, tick->label, page->plot.x + tick->visible_begin_pt + 4.0,
                 page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT);
+  }
+  for (guint i = 0; i < ticks->n_steps; i++) {
+    const GenevaTick *tick = &ticks->steps[i];
+    double x = page->plot.x + tick->begin_pt;
+
+    if (x > page->plot.x + 0.5)
+      add_line (page, x, middle + 3.0, x, page->axis.y + page->axis.height, GENEVA_STYLE_GRID_LINE, 0.75);
+    if (tick->label != NULL) {
+      GenevaMark *mark = add_text (page, tick->label,
+                                   page->plot.x + (tick->visible_begin_pt + tick->visible_end_pt) / 2.0,
+                                   middle + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0 - 0.5, GENEVA_FONT_AXIS,
+                                   GENEVA_STYLE_TEXT_DIM);
+
+      mark->align_x = GENEVA_ALIGN_MIDDLE;
+      /* The line of a month goes through a week. */
+      mark->halo = ticks->step_unit == GENEVA_TICK_WEEK && is_cut (ticks, tick);
+    }
   }
   add_line (page, page->plot.x, page->axis.y + page->axis.height, right, page->axis.y + page->axis.height,
             GENEVA_STYLE_AXIS, 0.75);

@@ -111,6 +111,12 @@ get_date (GenevaSnapshot *snapshot, GenevaClock clock, const GenevaRow *row)
     : geneva_event_get_date (row);
 }
 
+static gboolean
+is_moment (const GenevaTimeForm *form)
+{
+  return !form->is_bar && !form->has_range && !form->opens_before && !form->opens_after;
+}
+
 /* FALSE when the event is not to be drawn. */
 static gboolean
 read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTimelineEvent *event)
@@ -149,6 +155,9 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
   event->is_dated = date != NULL && geneva_time_form_of_edtf (date, &event->form);
   if (event->is_dated)
     event->anchor = get_anchor (&event->form);
+  /* One day has no room for a title: by the clock of reports an era is an event like others. */
+  if (event->is_dated && event->level == GENEVA_LEVEL_ERA && is_moment (&event->form))
+    event->level = GENEVA_LEVEL_ACT;
   event->first_tick = reader->ticks->len;
   if (event->level != GENEVA_LEVEL_ERA && !geneva_lane_book_list (reader->book, row, &event->lane, reader->ticks)) {
     reader->n_filtered += !event->is_dimmed;
