@@ -152,6 +152,8 @@ test_kinds (void)
   input.lanes = GENEVA_LANES_ACTOR;
   check_lanes (&input, "bob=3 ann=1 cleo=1 dan=1 -=1",
                "one:ann,bob,cleo two:bob three:bob four:dan five:- six:cleo");
+  input.lanes = GENEVA_LANES_KIND;
+  check_lanes (&input, "consult=5", NULL);
   input.lanes = GENEVA_LANES_PLACE;
   check_lanes (&input, "zug=1 =4", "one:zug two: three: four: five: six:");
   input.lanes = GENEVA_LANES_SOURCE;

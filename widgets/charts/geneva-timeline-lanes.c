@@ -222,11 +222,13 @@ dup_capitalised (const char *words)
 static void
 add_lanes_of_kinds (GenevaLaneBook *book)
 {
+  const char *const *names = geneva_schema_get_struct (GENEVA_LIST_EVENTS)->fields[GENEVA_EVENT_KIND].names;
+
   for (guint kind = 0; kind < GENEVA_N_EVENT_KINDS; kind++) {
     const char *words = geneva_event_kind_get_words (kind);
-    guint lane = add_lane (book, words, dup_capitalised (words), ORDER_NAMED);
+    guint lane = add_lane (book, names[kind], dup_capitalised (words), ORDER_NAMED);
 
-    get_lane (book, lane)->rank = geneva_event_kind_get_quad_class (kind) * GENEVA_N_EVENT_KINDS + kind;
+    get_lane (book, lane)->rank = geneva_event_kind_get_quad_class (kind);
   }
 }
 
