@@ -1,8 +1,9 @@
 /* What a timeline says of an event when it is pointed at: when, what kind, who,
  * how many passages, and who says what of one that is contested. Of a forecast:
- * what it predicts, when it was made and by whom. Asked for one at a time.
+ * what it predicts, when it was made and by whom. Asked for one at a time. And
+ * of the whole page: its caption.
  */
-#include "geneva-timeline-events.h"
+#include "geneva-timeline-legend.h"
 
 #include "base/geneva-edtf-words.h"
 
@@ -220,4 +221,74 @@ geneva_timeline_events_get_details (GenevaTimelineEvents *events, guint i)
   }
   add_passages (events, event->handle, details);
   return g_string_chunk_insert (events->strings, details->str);
+}
+
+/* ---- caption ---- */
+
+static void
+add_sentence (GString *caption, const char *sentence, guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_auto (GStrv) parts = g_strsplit (sentence, "%u", 2);
+  g_autofree char *filled = g_strjoinv (number, parts);
+
+  g_string_append_printf (caption, "%s%s", caption->len > 0 ? " " : "", filled);
+}
+
+char *
+geneva_timeline_dup_caption (const GenevaTimelineCounts *counts)
+{
+  g_autoptr (GString) caption = g_string_new (NULL);
+
+  g_return_val_if_fail (counts != NULL, NULL);
+
+  add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u event shown.", "%u events shown.",
+                                      counts->n_shown),
+                counts->n_shown);
+  if (counts->has_window) {
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u lies in the window of time for certain.",
+                                        "%u lie in the window of time for certain.", counts->within.n_certain),
+                  counts->within.n_certain);
+    if (counts->within.n_perhaps > 0)
+      add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u may lie in it, or not.", "%u may lie in it, or not.",
+                                          counts->within.n_perhaps),
+                    counts->within.n_perhaps);
+  }
+  if (counts->n_undated > 0 && counts->clock == GENEVA_CLOCK_REPORTED)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no dated report and stands at the right.",
+                                        "%u have no dated report and stand at the right.", counts->n_undated),
+                  counts->n_undated);
+  else if (counts->n_undated > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no date and stands at the right.",
+                                        "%u have no date and stand at the right.", counts->n_undated),
+                  counts->n_undated);
+  if (counts->n_outside > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u lies outside this span of time.",
+                                        "%u lie outside this span of time.", counts->n_outside),
+                  counts->n_outside);
+  if (counts->n_unlabelled > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no label for want of room.",
+                                        "%u have no label for want of room.", counts->n_unlabelled),
+                  counts->n_unlabelled);
+  if (counts->n_filtered > 0 && counts->is_dimmed)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is filtered out and drawn faintly, or left out.",
+                                        "%u are filtered out and drawn faintly, or left out.", counts->n_filtered),
+                  counts->n_filtered);
+  else if (counts->n_filtered > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is filtered out.", "%u are filtered out.",
+                                        counts->n_filtered),
+                  counts->n_filtered);
+  if (counts->n_unreviewed > 0 && counts->has_ghosts)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is unreviewed and drawn pale.",
+                                        "%u are unreviewed and drawn pale.", counts->n_unreviewed),
+                  counts->n_unreviewed);
+  else if (counts->n_unreviewed > 0)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is unreviewed and not drawn.",
+                                        "%u are unreviewed and not drawn.", counts->n_unreviewed),
+                  counts->n_unreviewed);
+  if (counts->has_too_many_arcs)
+    g_string_append_printf (caption, " %s", _("There are too many events for arcs: select some to see theirs."));
+  if (counts->clock == GENEVA_CLOCK_REPORTED)
+    g_string_append_printf (caption, " %s", _("Events stand at the day of their first report."));
+  return g_string_free (g_steal_pointer (&caption), FALSE);
 }

@@ -2,9 +2,9 @@
  *
  * Cells follow the calendar (proleptic Gregorian) and the clocks of a zone:
  * months have their own length, Februaries their leap day, weeks the first day
- * of the locale, and the days on which clocks are changed 23 and 25 hours. The unit of a row depends on the scale (seconds a point)
- * and on how wide labels can get, not on which of them are in sight, so that
- * panning never changes it.
+ * of the locale, and the days on which clocks are changed 23 and 25 hours. The
+ * unit of a row depends on the scale (seconds a point) and on how wide labels
+ * can get, not on which of them are in sight, so that panning never changes it.
  */
 #pragma once
 
