@@ -1,7 +1,7 @@
 /* The struct of a chart view, shared by its files: picture and session
  * (geneva-chart-view.c), the pool of marks (geneva-chart-view-marks.c), pointer
  * and keys (geneva-chart-view-input.c), what is selected and how it stands out
- * (-select.c), the session (-session.c), moving from picture to picture
+ * (-select.c, -band.c), the session (-session.c), moving from picture to picture
  * (-motion.c), the menu at a mark (-menu.c), and a look behind it (-debug.c).
  */
 #pragma once
@@ -108,10 +108,13 @@ void     geneva_chart_view_renumber_chosen (GenevaChartView *self, GenevaScene *
 gboolean geneva_chart_view_is_selected     (GenevaChartView *self, guint32 item);
 /* Adds what is selected in this scene and what belongs to it. `markings` holds GenevaItemMarking. */
 void     geneva_chart_view_mark_selection  (GenevaChartView *self, GArray *markings);
+
+/* ---- geneva-chart-view-band.c ---- */
 /* In pixels. `is_added`: to what is selected already. */
 void     geneva_chart_view_begin_band      (GenevaChartView *self, double x, double y, gboolean is_added);
 void     geneva_chart_view_move_band       (GenevaChartView *self, double x, double y);
 void     geneva_chart_view_end_band        (GenevaChartView *self, gboolean is_taken);
+/* The band, and what stands for many and was chosen. */
 void     geneva_chart_view_snapshot_band   (GenevaChartView *self, GtkSnapshot *snapshot);
 
 /* ---- geneva-chart-view-session.c ---- */

@@ -9,9 +9,6 @@
 
 #include "geneva-overlay.h"
 
-#include <adwaita.h>
-
-#define BAND_OPACITY 0.18f
 #define ZOOM_TO_SHARE 0.8       /* of the page */
 #define ZOOM_TO_MOST 8.0
 
@@ -198,8 +195,6 @@ geneva_chart_view_mark_selection (GenevaChartView *self, GArray *markings)
   for (guint i = 0; i < geneva_selection_get_size (selection); i++)
     add_marking (markings, geneva_chart_view_find_target (self, geneva_selection_get (selection, i)),
                  GENEVA_STATE_SELECTED);
-  for (guint i = 0; selection != NULL && i < self->chosen_many->len; i++)
-    add_marking (markings, g_array_index (self->chosen_many, guint32, i), GENEVA_STATE_SELECTED);
   related = ensure_related (self);
   if (related == NULL)
     return;
@@ -520,68 +515,4 @@ geneva_chart_view_zoom_to_selected (GenevaChartView *self)
   geneva_chart_pan (self->chart, (self->scene_width_pt - x1 - x2) / 2, (self->scene_height_pt - y1 - y2) / 2);
   geneva_chart_zoom (self->chart, CLAMP (factor, 1 / ZOOM_TO_MOST, ZOOM_TO_MOST), self->scene_width_pt / 2,
                      self->scene_height_pt / 2);
-}
-
-/* ---- the band ---- */
-
-static GenevaRect
-get_band (GenevaChartView *self)
-{
-  return (GenevaRect) {
-    MIN (self->band_x, self->band_to_x), MIN (self->band_y, self->band_to_y),
-    ABS (self->band_to_x - self->band_x), ABS (self->band_to_y - self->band_y),
-  };
-}
-
-void
-geneva_chart_view_begin_band (GenevaChartView *self, double x, double y, gboolean is_added)
-{
-  self->is_banding = TRUE;
-  self->band_adds = is_added;
-  self->band_x = self->band_to_x = x;
-  self->band_y = self->band_to_y = y;
-}
-
-void
-geneva_chart_view_move_band (GenevaChartView *self, double x, double y)
-{
-  self->band_to_x = CLAMP (x, 0, gtk_widget_get_width (GTK_WIDGET (self)));
-  self->band_to_y = CLAMP (y, 0, gtk_widget_get_height (GTK_WIDGET (self)));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-geneva_chart_view_end_band (GenevaChartView *self, gboolean is_taken)
-{
-  GenevaRect band = get_band (self);
-  GenevaRect rect = {
-    band.x / GENEVA_PX_PER_PT, band.y / GENEVA_PX_PER_PT, band.width / GENEVA_PX_PER_PT, band.height / GENEVA_PX_PER_PT,
-  };
-
-  if (!self->is_banding)
-    return;
-  self->is_banding = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (is_taken)
-    geneva_chart_view_select_within (self, &rect, self->band_adds);
-}
-
-void
-geneva_chart_view_snapshot_band (GenevaChartView *self, GtkSnapshot *snapshot)
-{
-  GenevaRect band = get_band (self);
-  graphene_rect_t rect = GRAPHENE_RECT_INIT ((float) band.x, (float) band.y, (float) band.width, (float) band.height);
-  GskRoundedRect outline;
-  GdkRGBA color = { 0.2f, 0.5f, 0.9f, 1 };
-  GdkRGBA fill;
-
-  if (!self->is_banding)
-    return;
-  (void) gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "accent_color", &color);
-  fill = color;
-  fill.alpha = BAND_OPACITY;
-  gtk_snapshot_append_color (snapshot, &fill, &rect);
-  gsk_rounded_rect_init_from_rect (&outline, &rect, 0);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 },
-                              (GdkRGBA[4]) { color, color, color, color });
 }

@@ -1,7 +1,7 @@
 /* A chart on the screen. Role: keeps the chart's scene, its picture as a
  * texture and the live overlay. In files of their own are: following the
  * session (-session.c), pointer and keys (-input.c), what is selected
- * (-select.c), the pool of focusable marks (-marks.c), the context menu
+ * (-select.c, -band.c), the pool of focusable marks (-marks.c), the context menu
  * (-menu.c) and moving from picture to picture (-motion.c). It must not know
  * what any chart shows: it sees scenes and items only.
  *
