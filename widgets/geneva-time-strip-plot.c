@@ -4,7 +4,8 @@
  * geneva-time-strip-plot-input.c. It must not know how time is played.
  *
  * A moved window costs its own scene alone; another filter, clock or dossier a
- * count in a worker, during which the strip shows what it had.
+ * count in a worker, during which the strip shows what it had. It is long because
+ * scene, picture, handles and counts follow from one another in a fixed order.
  */
 #include "geneva-time-strip-plot-private.h"
 

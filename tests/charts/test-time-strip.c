@@ -2,6 +2,7 @@
  * scenes, and where a pointer is.
  */
 #include "geneva-time-strip.h"
+#include "model/geneva-passages.h"
 #include "timeline-stage.h"
 
 #include <math.h>
@@ -260,6 +261,71 @@ test_outliers (void)
   g_assert_true (geometry.is_whole);
 }
 
+/* The axis is the dossier's, not the filter's: a window stays where it is. */
+static void
+test_filter (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_lonely ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new ("en");
+  GenevaHandle one = geneva_snapshot_find (snapshot, "e3");
+  g_autoptr (GenevaFilter) only = geneva_filter_new_with (NULL, GENEVA_FILTER_ONLY, "1 event", &one, 1);
+  g_autoptr (GenevaFilter) none = geneva_filter_new_with (only, GENEVA_FILTER_HIDE, "1 event", &one, 1);
+  GenevaFilter *filters[] = { NULL, only, none };
+  GenevaSpan domain = { 0, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++) {
+    g_autoptr (GenevaTimeStripCounts) counts =
+      geneva_time_strip_counts_new (snapshot, filters[i], GENEVA_CLOCK_HAPPENED, FALSE, NULL);
+    GenevaTimeStripInput input = make_input (counts, text, 700.0);
+    GenevaTimeStripGeometry geometry;
+    g_autoptr (GenevaScene) scene = geneva_time_strip_build (&input, &geometry);
+    g_autofree char *summary = geneva_time_strip_dup_summary (&input, &geometry, NULL, FALSE);
+
+    if (i == 0)
+      domain = geometry.domain;
+    g_assert_cmpint (geometry.domain.begin, ==, domain.begin);
+    g_assert_cmpint (geometry.domain.end, ==, domain.end);
+    g_assert_cmpuint (geneva_scene_get_count (scene, "dated"), ==, i == 0 ? 203 : i == 1 ? 1 : 0);
+    g_assert_cmpuint (geneva_scene_get_count (scene, "filtered"), ==, i == 0 ? 0 : i == 1 ? 203 : 204);
+    g_assert_cmpint (timeline_find_layer (scene, "message") >= 0, ==, i == 2);
+    if (i == 2)
+      g_assert_cmpstr (summary, ==, "The filter leaves no event");
+  }
+}
+
+/* Heights stand for what the timeline's marks say of each event. */
+static void
+test_groups (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTimeStripCounts) counts = count (snapshot, GENEVA_CLOCK_HAPPENED);
+  guint32 expected[GENEVA_N_COUNTED] = { 0 };
+
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
+    GenevaStatus status;
+    GenevaRow row;
+
+    g_assert_true (geneva_snapshot_get_row (snapshot, handle, &row));
+    if (geneva_event_get_date (&row) == NULL || geneva_row_has (&row, GENEVA_EVENT_MERGED_INTO)
+        || geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW) == GENEVA_REVIEW_SUGGESTED
+        || geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW) == GENEVA_REVIEW_REJECTED
+        || geneva_row_get_enum (&row, GENEVA_EVENT_LEVEL) == GENEVA_LEVEL_ERA)
+      continue;
+    status = geneva_event_get_status (snapshot, &row);
+    expected[status == GENEVA_STATUS_HAPPENED ? GENEVA_COUNTED_HAPPENED :
+             status == GENEVA_STATUS_CONTESTED ? GENEVA_COUNTED_CONTESTED : GENEVA_COUNTED_NOT]++;
+  }
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    const double edges[] = { -INFINITY, INFINITY };
+    guint32 n;
+
+    (void) geneva_time_strip_counts_fill (counts, group, 1, edges, &n);
+    g_assert_cmpuint (n, ==, expected[group]);
+    g_assert_cmpuint (n, >, 0);
+  }
+}
+
 static void
 check_texts (GenevaScene *scene, double width)
 {
@@ -431,6 +497,8 @@ main (int argc, char **argv)
   g_test_add_func ("/time-strip/columns", test_columns);
   g_test_add_func ("/time-strip/clocks", test_clocks);
   g_test_add_func ("/time-strip/outliers", test_outliers);
+  g_test_add_func ("/time-strip/filter", test_filter);
+  g_test_add_func ("/time-strip/groups", test_groups);
   g_test_add_func ("/time-strip/window", test_window);
   g_test_add_func ("/time-strip/narrow-window", test_narrow_window);
   g_test_add_func ("/time-strip/words", test_words);

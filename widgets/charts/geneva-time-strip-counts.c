@@ -348,27 +348,27 @@ can_be_drawn (const GenevaRow *event, gboolean unreviewed)
 }
 
 static void
-read_event (GenevaTimeStripCounts *counts, Reading *reading, const GenevaRow *row)
+read_event (GenevaTimeStripCounts *counts, Reading *reading, const GenevaRow *row, gboolean is_kept)
 {
   const GenevaEdtf *date = geneva_event_get_date_by (counts->snapshot, row, counts->clock);
+  gboolean is_era = geneva_row_get_enum (row, GENEVA_EVENT_LEVEL) == GENEVA_LEVEL_ERA;
+  gboolean is_dated = geneva_edtf_get_within (date, NULL) != GENEVA_WITHIN_UNDATED;
+  GArray *anchors = is_era ? reading->era_anchors : reading->anchors;
   GenevaTimeForm form;
-  GArray *anchors = reading->anchors;
 
-  if (geneva_edtf_get_within (date, NULL) == GENEVA_WITHIN_UNDATED) {
-    counts->n_undated++;
+  counts->n_filtered += !is_kept;
+  counts->n_undated += is_kept && !is_dated;
+  counts->n_dated += is_kept && is_dated;
+  if (!is_dated)
     return;
-  }
-  counts->n_dated++;
-  if (date->kind == GENEVA_EDTF_INTERVAL)
+  if (is_kept && date->kind == GENEVA_EDTF_INTERVAL)
     read_duration (reading, date);
-  else
+  else if (is_kept)
     read_moment (reading, date);
   /* What is open at both sides lies in every window and in no place. */
   if (!geneva_time_form_of_edtf (date, &form))
     return;
-  if (geneva_row_get_enum (row, GENEVA_EVENT_LEVEL) == GENEVA_LEVEL_ERA) {
-    anchors = reading->era_anchors;
-  } else {
+  if (is_kept && !is_era) {
     GenevaCounted group = get_group (counts->snapshot, row);
     GenevaCountedEvent event = { form.begin, form.end, 1, (guint8) group };
 
@@ -377,6 +377,7 @@ read_event (GenevaTimeStripCounts *counts, Reading *reading, const GenevaRow *ro
     else
       g_array_append_val (reading->counted, event);
   }
+  /* The axis stays where it is whatever the filter leaves. */
   append (anchors, (GenevaInstant) floor (form.begin));
   if (form.is_bar && form.end > form.begin)
     append (anchors, (GenevaInstant) ceil (form.end));
@@ -525,10 +526,7 @@ geneva_time_strip_counts_new (GenevaSnapshot *snapshot, GenevaFilter *filter, Ge
       break;
     if (!geneva_snapshot_get_row (snapshot, handle, &row) || !can_be_drawn (&row, unreviewed))
       continue;
-    if (!geneva_filter_keeps (filter, handle))
-      counts->n_filtered++;
-    else
-      read_event (counts, &reading, &row);
+    read_event (counts, &reading, &row, geneva_filter_keeps (filter, handle));
   }
   end_reading (counts, &reading);
   return g_cancellable_is_cancelled (cancellable) ? NULL : g_steal_pointer (&counts);

@@ -29,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimeStripCounts, geneva_time_strip_counts_u
 
 GenevaClock geneva_time_strip_counts_get_clock  (const GenevaTimeStripCounts *counts);
 guint       geneva_time_strip_counts_get_n_dated (const GenevaTimeStripCounts *counts);   /* eras among them */
-/* From the first event to the last, or (`is_whole` FALSE) the shortest that holds nine of ten of them; the
+/* From the first event to the last, filtered ones too, or (`is_whole` FALSE) the shortest that holds nine of ten of them; the
  * same where that is not much longer. In whole days, of a year and more in whole months. FALSE when nothing
  * is dated. */
 gboolean    geneva_time_strip_counts_get_span   (const GenevaTimeStripCounts *counts, gboolean is_whole,

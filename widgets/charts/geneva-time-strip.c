@@ -1,6 +1,7 @@
 /* The strip's two scenes and its words; see the header. Columns above, one row
  * of ticks below; beside the columns an arrow wherever the axis leaves something
- * out. It must not know a session, nor how a window is moved.
+ * out. It must not know a session, nor how a window is moved. It is long because
+ * both scenes, the hit test and the words must agree on where a column is.
  */
 #include "geneva-time-strip.h"
 
@@ -374,8 +375,8 @@ draw_message (const GenevaTimeStripInput *input, GenevaSceneBuilder *builder)
   if (words == NULL)
     return;
   geneva_scene_builder_begin_layer (builder, "message", NULL, NULL);
-  add_text (builder, words, input->width_pt / 2.0, input->height_pt / 2.0, GENEVA_FONT_LABEL, GENEVA_ALIGN_MIDDLE)
-    ->fill_style = GENEVA_STYLE_TEXT_DIM;
+  add_text (builder, words, input->width_pt / 2.0, (input->height_pt - AXIS_PT) / 2.0, GENEVA_FONT_LABEL,
+            GENEVA_ALIGN_MIDDLE)->fill_style = GENEVA_STYLE_TEXT_DIM;
 }
 
 GenevaScene *
@@ -399,9 +400,8 @@ geneva_time_strip_build (const GenevaTimeStripInput *input, GenevaTimeStripGeome
                 dup_earlier (geometry->n_earlier, TRUE));
     draw_arrow (input, builder, &geometry->later, dup_later (geometry->n_later, FALSE),
                 dup_later (geometry->n_later, TRUE));
-  } else {
-    draw_message (input, builder);
   }
+  draw_message (input, builder);
   if (input->counts != NULL)
     geneva_time_strip_counts_get_within (input->counts, NULL, &all);
   geneva_scene_builder_set_count (builder, "dated", all.n_certain);
