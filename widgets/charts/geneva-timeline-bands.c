@@ -31,20 +31,17 @@ is_whole_band (const GenevaTimelineEvent *event)
 static guint
 find_process (const GenevaTimelineEvents *events, GHashTable *processes, const GenevaTimelineEvent *event)
 {
-  GenevaHandle handle = event->handle;
+  GenevaHandle handle = event->part_of;
 
-  for (guint step = 0; step < MOST_STEPS && !event->is_ghost; step++) {
-    gpointer found;
+  for (guint step = 0; step < MOST_STEPS && handle != GENEVA_HANDLE_NONE && handle != event->handle; step++) {
+    gpointer found = g_hash_table_lookup (processes, GUINT_TO_POINTER (handle));
     GenevaRow row;
 
+    if (found != NULL)
+      return GPOINTER_TO_UINT (found) - 1;
     if (!geneva_snapshot_get_row (events->snapshot, handle, &row))
       break;
     handle = geneva_row_get_ref (&row, GENEVA_EVENT_PART_OF);
-    if (handle == GENEVA_HANDLE_NONE || handle == event->handle)
-      break;
-    found = g_hash_table_lookup (processes, GUINT_TO_POINTER (handle));
-    if (found != NULL)
-      return GPOINTER_TO_UINT (found) - 1;
   }
   return NO_BLOCK;
 }

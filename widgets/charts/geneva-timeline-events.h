@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   GenevaHandle    handle;
+  GenevaHandle    part_of;        /* another event, or none */
   guint8          level;          /* GenevaLevel */
   guint8          quad_class;     /* GenevaQuadClass */
   guint8          kind;           /* GenevaEventKind */
