@@ -6,11 +6,24 @@
 
 #include <string.h>
 
+/* From an instant on, until the next one. */
+typedef struct {
+  GenevaInstant instant;
+  gint64        offset;
+} Change;
+
 struct _GenevaZone {
   gatomicrefcount ref_count;
   GTimeZone      *zone;
   char           *name;
+  GArray         *changes;      /* Change, from FIRST to LAST: GTimeZone walks through all of its own each time */
 };
+
+/* No clock was set by a zone's rule before the first; beyond the last GTimeZone is asked. */
+#define FIRST (-5000000000)     /* 1811 */
+#define LAST 4000000000         /* 2096 */
+/* No two changes are nearer. */
+#define STRIDE (6 * GENEVA_DAY_SECONDS)
 
 /* Two instants so far from a time of day that no zone shows it there. */
 #define FAR GENEVA_DAY_SECONDS
@@ -24,6 +37,49 @@ is_name (const char *name)
       return FALSE;
   }
   return name[0] != '\0' && name[0] != '/';
+}
+
+static gint64
+ask_offset (const GenevaZone *zone, GenevaInstant instant)
+{
+  int interval = g_time_zone_find_interval (zone->zone, G_TIME_TYPE_UNIVERSAL, instant);
+
+  return g_time_zone_get_offset (zone->zone, MAX (interval, 0));
+}
+
+/* The first instant in (begin, end] with another offset than `begin` has, which is not that of `end`. */
+static GenevaInstant
+bisect (const GenevaZone *zone, GenevaInstant begin, GenevaInstant end,
+        gint64 (*get_offset) (const GenevaZone *zone, GenevaInstant instant))
+{
+  gint64 offset = get_offset (zone, begin);
+
+  while (end - begin > 1) {
+    GenevaInstant middle = begin + (end - begin) / 2;
+
+    if (get_offset (zone, middle) == offset)
+      begin = middle;
+    else
+      end = middle;
+  }
+  return end;
+}
+
+static void
+list_changes (GenevaZone *zone)
+{
+  Change change = { FIRST, ask_offset (zone, FIRST) };
+
+  zone->changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  g_array_append_val (zone->changes, change);
+  for (GenevaInstant at = FIRST; at < LAST; at += STRIDE) {
+    gint64 offset = ask_offset (zone, at + STRIDE);
+
+    if (offset == change.offset)
+      continue;
+    change = (Change) { bisect (zone, at, at + STRIDE, ask_offset), offset };
+    g_array_append_val (zone->changes, change);
+  }
 }
 
 GenevaZone *
@@ -47,6 +103,7 @@ geneva_zone_new (const char *name)
   g_atomic_ref_count_init (&zone->ref_count);
   zone->zone = found;
   zone->name = g_strdup (g_time_zone_get_identifier (found));
+  list_changes (zone);
   return zone;
 }
 
@@ -64,6 +121,7 @@ geneva_zone_unref (GenevaZone *zone)
   if (zone == NULL || !g_atomic_ref_count_dec (&zone->ref_count))
     return;
   g_time_zone_unref (zone->zone);
+  g_array_unref (zone->changes);
   g_free (zone->name);
   g_free (zone);
 }
@@ -83,12 +141,23 @@ geneva_zone_equal (const GenevaZone *a, const GenevaZone *b)
 gint64
 geneva_zone_get_offset (const GenevaZone *zone, GenevaInstant instant)
 {
-  int interval;
+  guint low = 0, high;
 
   if (zone == NULL)
     return 0;
-  interval = g_time_zone_find_interval (zone->zone, G_TIME_TYPE_UNIVERSAL, instant);
-  return g_time_zone_get_offset (zone->zone, MAX (interval, 0));
+  if (instant >= LAST)
+    return ask_offset (zone, instant);
+  high = zone->changes->len - 1;
+  /* The last change that is not after it; before the first one clocks went by the sun. */
+  while (low < high) {
+    guint middle = low + (high - low + 1) / 2;
+
+    if (g_array_index (zone->changes, Change, middle).instant <= instant)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  return g_array_index (zone->changes, Change, low).offset;
 }
 
 const char *
@@ -117,19 +186,9 @@ geneva_zone_to_wall (const GenevaZone *zone, GenevaInstant instant)
 GenevaInstant
 geneva_zone_find_change (const GenevaZone *zone, GenevaInstant begin, GenevaInstant end)
 {
-  gint64 offset = geneva_zone_get_offset (zone, begin);
-
-  if (zone == NULL || begin >= end || geneva_zone_get_offset (zone, end) == offset)
+  if (zone == NULL || begin >= end || geneva_zone_get_offset (zone, end) == geneva_zone_get_offset (zone, begin))
     return GENEVA_INSTANT_MAX;
-  while (end - begin > 1) {
-    GenevaInstant middle = begin + (end - begin) / 2;
-
-    if (geneva_zone_get_offset (zone, middle) == offset)
-      begin = middle;
-    else
-      end = middle;
-  }
-  return end;
+  return bisect (zone, begin, end, geneva_zone_get_offset);
 }
 
 GenevaInstant
