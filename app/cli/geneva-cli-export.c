@@ -11,7 +11,7 @@
 #include "geneva-export.h"
 
 static gboolean
-export_scene (const GenevaCliPicture *picture, GenevaScene *scene, GenevaSnapshot *snapshot, const char *output,
+export_pages (const GenevaCliPicture *picture, GPtrArray *pages, GenevaSnapshot *snapshot, const char *output,
               GenevaExportFormat format)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
@@ -26,7 +26,7 @@ export_scene (const GenevaCliPicture *picture, GenevaScene *scene, GenevaSnapsho
     .language = geneva_cli_picture_get_locale (picture),
   };
 
-  if (geneva_scene_export (scene, file, format, &options, NULL, &error))
+  if (geneva_pages_export (pages, file, format, &options, NULL, &error))
     return TRUE;
   geneva_cli_complain ("%s", error->message);
   return FALSE;
@@ -37,7 +37,7 @@ geneva_cli_export (char **arguments)
 {
   g_autoptr (GenevaCliPicture) picture = geneva_cli_picture_new ();
   g_autoptr (GenevaSnapshot) snapshot = NULL;
-  g_autoptr (GenevaScene) scene = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree GOptionEntry *entries = NULL;
   g_autofree char *output = NULL;
@@ -62,11 +62,14 @@ geneva_cli_export (char **arguments)
   if (!geneva_export_format_from_name (output_name, &format, &error))
     return geneva_cli_complain_usage (arguments[0], "%s", error->message);
 
+  if (geneva_cli_picture_is_paged (picture) && format != GENEVA_EXPORT_PDF)
+    return geneva_cli_complain_usage (arguments[0], "%s", _("--pages goes with PDF; a PNG or SVG is one page."));
+
   snapshot = geneva_cli_open (paths[0]);
   if (snapshot == NULL)
     return GENEVA_CLI_FAILED;
-  scene = geneva_cli_picture_build (picture, snapshot);
-  if (scene == NULL || !export_scene (picture, scene, snapshot, output, format))
+  pages = geneva_cli_picture_build_pages (picture, snapshot);
+  if (pages == NULL || !export_pages (picture, pages, snapshot, output, format))
     return GENEVA_CLI_FAILED;
   return GENEVA_CLI_DONE;
 }

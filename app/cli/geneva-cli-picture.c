@@ -10,8 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-edtf.h"
 #include "base/geneva-limits.h"
 #include "geneva-network-chart.h"
+#include "geneva-sheet.h"
 #include "geneva-timeline-chart.h"
 
 #define DEFAULT_WIDTH_PT 960.0
@@ -27,18 +29,30 @@ struct _GenevaCliPicture {
   char         *palette;
   char         *locale;
   char         *lanes;
+  char         *attribute;
+  char         *order;
+  char         *clock;
+  char         *from;
+  char         *to;
+  char         *pages;
   char         *unit;
   char         *title;
   char         *subtitle;
   char         *credit;
   gboolean      has_no_legend;
   gboolean      has_no_caption;
+  gboolean      is_whole;
+  gboolean      has_sources;
+  gboolean      has_keys;
   /* as read */
   double        width_pt;
   double        height_pt;
   double        pixels_per_pt;
   GenevaPalette palette_id;
   GenevaLanes   lanes_id;
+  GenevaLaneOrder order_id;
+  GenevaClock   clock_id;
+  GenevaSpan    span;           /* ends that were not given are those of all time */
   GenevaUnit    unit_id;
 };
 
@@ -50,6 +64,7 @@ geneva_cli_picture_new (void)
   picture->width_pt = DEFAULT_WIDTH_PT;
   picture->height_pt = DEFAULT_HEIGHT_PT;
   picture->pixels_per_pt = DEFAULT_SCALE;
+  picture->span = (GenevaSpan) { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
   return picture;
 }
 
@@ -63,6 +78,12 @@ geneva_cli_picture_free (GenevaCliPicture *picture)
   g_free (picture->palette);
   g_free (picture->locale);
   g_free (picture->lanes);
+  g_free (picture->attribute);
+  g_free (picture->order);
+  g_free (picture->clock);
+  g_free (picture->from);
+  g_free (picture->to);
+  g_free (picture->pages);
   g_free (picture->unit);
   g_free (picture->title);
   g_free (picture->subtitle);
@@ -85,7 +106,22 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "locale", 0, 0, G_OPTION_ARG_FILENAME, &picture->locale,
       N_("Language of dates and line breaks, such as de or en_GB (English)"), N_("NAME") },
     { "lanes", 0, 0, G_OPTION_ARG_FILENAME, &picture->lanes,
-      N_("Lanes of the timeline: bloc, actor or kind (bloc)"), N_("NAME") },
+      N_("Lanes of the timeline: bloc, actor, kind, place, source, attribute or none (bloc)"), N_("NAME") },
+    { "attribute", 0, 0, G_OPTION_ARG_FILENAME, &picture->attribute, N_("The attribute of lanes by attribute (bloc)"),
+      N_("KEY") },
+    { "order", 0, 0, G_OPTION_ARG_FILENAME, &picture->order,
+      N_("Order of the lanes: count, name or first, by their first event (count)"), N_("NAME") },
+    { "clock", 0, 0, G_OPTION_ARG_FILENAME, &picture->clock,
+      N_("Dates by which events count: happened or reported (happened)"), N_("NAME") },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &picture->from,
+      N_("The first day in sight of a timeline, or of the events behind a network; 2013-05, too, is a date"),
+      N_("DATE") },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &picture->to, N_("The last day; 2013-05 is the whole month"), N_("DATE") },
+    { "whole", 0, 0, G_OPTION_ARG_NONE, &picture->is_whole,
+      N_("From the first event to the last (the span that holds most events)"), NULL },
+    { "pages", 0, 0, G_OPTION_ARG_FILENAME, &picture->pages,
+      N_("PDF: over as many pages as needed, a4 or letter, landscape; all of the chart, unless --from or --to is given"),
+      N_("SIZE") },
     { "unit", 0, 0, G_OPTION_ARG_FILENAME, &picture->unit,
       N_("Nodes of the network: named, or principal for those whom persons act for (named)"), N_("NAME") },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &picture->title,
@@ -96,6 +132,9 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
       N_("TEXT") },
     { "no-legend", 0, 0, G_OPTION_ARG_NONE, &picture->has_no_legend, N_("Leave the legend out"), NULL },
     { "no-caption", 0, 0, G_OPTION_ARG_NONE, &picture->has_no_caption, N_("Leave the caption out"), NULL },
+    { "sources", 0, 0, G_OPTION_ARG_NONE, &picture->has_sources, N_("List the sources below the picture"), NULL },
+    { "keys", 0, 0, G_OPTION_ARG_NONE, &picture->has_keys,
+      N_("Print the numbers of that list at the marks"), NULL },
   };
   GOptionEntry *entries = g_new0 (GOptionEntry, G_N_ELEMENTS (own) + n_more + 1);
 
@@ -187,7 +226,9 @@ check_texts (const GenevaCliPicture *picture, const char *command)
   const struct { const char *option, *text; } texts[] = {
     { "--chart", picture->chart }, { "--width", picture->width }, { "--height", picture->height },
     { "--scale", picture->scale }, { "--palette", picture->palette }, { "--locale", picture->locale },
-    { "--lanes", picture->lanes }, { "--unit", picture->unit }, { "--title", picture->title },
+    { "--lanes", picture->lanes }, { "--attribute", picture->attribute }, { "--order", picture->order },
+    { "--clock", picture->clock }, { "--from", picture->from }, { "--to", picture->to },
+    { "--pages", picture->pages }, { "--unit", picture->unit }, { "--title", picture->title },
     { "--subtitle", picture->subtitle }, { "--credit", picture->credit },
   };
 
@@ -224,9 +265,29 @@ read_names (GenevaCliPicture *picture, const char *command)
     return FALSE;
   }
   if (picture->lanes != NULL && !geneva_lanes_from_name (picture->lanes, &picture->lanes_id)) {
-    geneva_cli_complain_usage (command, _("--lanes: expected bloc, actor or kind; found “%s”."), picture->lanes);
+    geneva_cli_complain_usage (command, _("--lanes: expected bloc, actor, kind, place, source, attribute or none; "
+                                          "found “%s”."), picture->lanes);
     return FALSE;
   }
+  if (picture->attribute != NULL && (picture->lanes == NULL || picture->lanes_id != GENEVA_LANES_ATTRIBUTE)) {
+    geneva_cli_complain_usage (command, "%s", _("--attribute goes with --lanes attribute."));
+    return FALSE;
+  }
+  if (picture->order != NULL && !is_chart (picture, "timeline")) {
+    geneva_cli_complain_usage (command, "%s", _("--order goes with the timeline; a network has no lanes."));
+    return FALSE;
+  }
+  if (picture->order != NULL && !geneva_lane_order_from_name (picture->order, &picture->order_id)) {
+    geneva_cli_complain_usage (command, _("--order: expected count, name or first; found “%s”."), picture->order);
+    return FALSE;
+  }
+  if (picture->clock != NULL && !g_str_equal (picture->clock, "happened") &&
+      !g_str_equal (picture->clock, "reported")) {
+    geneva_cli_complain_usage (command, _("--clock: expected happened or reported; found “%s”."), picture->clock);
+    return FALSE;
+  }
+  if (picture->clock != NULL)
+    picture->clock_id = g_str_equal (picture->clock, "reported") ? GENEVA_CLOCK_REPORTED : GENEVA_CLOCK_HAPPENED;
   if (picture->unit != NULL && !is_chart (picture, "network")) {
     geneva_cli_complain_usage (command, "%s", _("--unit goes with the network; a timeline has none."));
     return FALSE;
@@ -238,10 +299,69 @@ read_names (GenevaCliPicture *picture, const char *command)
   return TRUE;
 }
 
+/* A date as an analyst writes it: its earliest or its latest instant. */
+static gboolean
+read_date (const char *command, const char *option, const char *text, gboolean is_end, GenevaInstant *instant)
+{
+  g_autoptr (GError) error = NULL;
+  GenevaSpan possible;
+  GenevaEdtf date;
+
+  if (text == NULL)
+    return TRUE;
+  if (!geneva_edtf_parse (text, &date, &error)) {
+    geneva_cli_complain_usage (command,
+                               _("%s: expected a date such as 2013, 2013-05 or 2013-05-07; found “%s”. %s"),
+                               option, text, error->message);
+    return FALSE;
+  }
+  possible = geneva_edtf_possible (&date);
+  *instant = is_end ? possible.end : possible.begin;
+  return TRUE;
+}
+
+static gboolean
+read_span (GenevaCliPicture *picture, const char *command)
+{
+  if (!read_date (command, "--from", picture->from, FALSE, &picture->span.begin) ||
+      !read_date (command, "--to", picture->to, TRUE, &picture->span.end))
+    return FALSE;
+  if (picture->span.begin >= picture->span.end) {
+    geneva_cli_complain_usage (command, "%s", _("--to lies before --from."));
+    return FALSE;
+  }
+  if (picture->is_whole && (picture->from != NULL || picture->to != NULL)) {
+    geneva_cli_complain_usage (command, "%s", _("--whole leaves nothing to choose for --from and --to."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_pages (GenevaCliPicture *picture, const char *command)
+{
+  if (picture->has_keys && !picture->has_sources) {
+    geneva_cli_complain_usage (command, "%s", _("--keys goes with --sources, whose numbers they are."));
+    return FALSE;
+  }
+  if (picture->pages == NULL)
+    return TRUE;
+  if (picture->width != NULL || picture->height != NULL) {
+    geneva_cli_complain_usage (command, "%s", _("--pages says the size; leave out --width and --height."));
+    return FALSE;
+  }
+  if (!geneva_sheet_size_from_name (picture->pages, &picture->width_pt, &picture->height_pt)) {
+    geneva_cli_complain_usage (command, _("--pages: expected a4 or letter; found “%s”."), picture->pages);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 geneva_cli_picture_read (GenevaCliPicture *picture, const char *command)
 {
-  return check_texts (picture, command) && read_names (picture, command) && read_scale (picture, command) &&
+  return check_texts (picture, command) && read_names (picture, command) && read_span (picture, command) &&
+         read_pages (picture, command) && read_scale (picture, command) &&
          read_length (picture, command, "--width", picture->width, &picture->width_pt) &&
          read_length (picture, command, "--height", picture->height, &picture->height_pt);
 }
@@ -260,11 +380,45 @@ text_or_null (const char *text)
   return text != NULL && text[0] != '\0' ? text : NULL;
 }
 
-GenevaScene *
-geneva_cli_picture_build (GenevaCliPicture *picture, GenevaSnapshot *snapshot)
+static void
+set_up_timeline (const GenevaCliPicture *picture, GenevaTimelineChart *chart)
+{
+  if (picture->lanes != NULL)
+    geneva_timeline_chart_set_lanes (chart, picture->lanes_id);
+  if (picture->attribute != NULL)
+    geneva_timeline_chart_set_attribute (chart, picture->attribute);
+  if (picture->order != NULL)
+    geneva_timeline_chart_set_order (chart, picture->order_id);
+}
+
+/* An end that was not given is that of all events. */
+static void
+show_span (const GenevaCliPicture *picture, GenevaTimelineChart *chart)
+{
+  GenevaSpan span = picture->span, whole;
+
+  if (picture->from == NULL && picture->to == NULL)
+    return;
+  /* Only a picture knows how wide it is. */
+  geneva_scene_unref (geneva_chart_build (GENEVA_CHART (chart), picture->width_pt, picture->height_pt, NULL));
+  (void) geneva_chart_show_all (GENEVA_CHART (chart));
+  if (geneva_timeline_chart_get_visible_span (chart, &whole)) {
+    if (picture->from == NULL)
+      span.begin = MIN (whole.begin, span.end - GENEVA_DAY_SECONDS);
+    if (picture->to == NULL)
+      span.end = MAX (whole.end, span.begin + GENEVA_DAY_SECONDS);
+  }
+  geneva_timeline_chart_show_span (chart, &span);
+}
+
+GPtrArray *
+geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snapshot)
 {
   g_autoptr (GenevaTextContext) text = NULL;
   g_autoptr (GenevaChart) chart = NULL;
+  const gboolean has_span = picture->from != NULL || picture->to != NULL;
+  GenevaSessionState state = { .clock = picture->clock_id };
+  GenevaSheetOptions sheet;
   g_autofree char *title = geneva_snapshot_dup_title (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0));
   GenevaPageOptions page = { .legend = !picture->has_no_legend, .caption = !picture->has_no_caption };
 
@@ -275,16 +429,43 @@ geneva_cli_picture_build (GenevaCliPicture *picture, GenevaSnapshot *snapshot)
   }
   text = geneva_text_context_new (picture->locale);
   chart = geneva_chart_new_by_name (picture->chart, text);
-  if (GENEVA_IS_TIMELINE_CHART (chart) && picture->lanes != NULL)
-    geneva_timeline_chart_set_lanes (GENEVA_TIMELINE_CHART (chart), picture->lanes_id);
+  if (GENEVA_IS_TIMELINE_CHART (chart))
+    set_up_timeline (picture, GENEVA_TIMELINE_CHART (chart));
   if (GENEVA_IS_NETWORK_CHART (chart) && picture->unit != NULL)
     geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), picture->unit_id);
-  geneva_chart_set_input (chart, snapshot, NULL);
+  if (GENEVA_IS_NETWORK_CHART (chart) && has_span)
+    state.span = picture->span;
+  geneva_chart_set_input (chart, snapshot, &state);
+  if (GENEVA_IS_TIMELINE_CHART (chart))
+    show_span (picture, GENEVA_TIMELINE_CHART (chart));
   page.title = text_or_null (picture->title != NULL ? picture->title : title);
   page.subtitle = text_or_null (picture->subtitle != NULL ? picture->subtitle : geneva_chart_get_title (chart));
   page.credit = text_or_null (picture->credit);
   page.locale = picture->locale;
-  return geneva_chart_build (chart, picture->width_pt, picture->height_pt, &page);
+  sheet = (GenevaSheetOptions) {
+    .width_pt = picture->width_pt,
+    .height_pt = picture->height_pt,
+    .page = &page,
+    .is_whole = picture->is_whole || (picture->pages != NULL && !has_span),
+    .is_paged = picture->pages != NULL,
+    .has_sources = picture->has_sources,
+    .has_keys = picture->has_keys,
+  };
+  return geneva_sheet_build (chart, &sheet);
+}
+
+GenevaScene *
+geneva_cli_picture_build (GenevaCliPicture *picture, GenevaSnapshot *snapshot)
+{
+  g_autoptr (GPtrArray) pages = geneva_cli_picture_build_pages (picture, snapshot);
+
+  return pages != NULL ? geneva_scene_ref (g_ptr_array_index (pages, 0)) : NULL;
+}
+
+gboolean
+geneva_cli_picture_is_paged (const GenevaCliPicture *picture)
+{
+  return picture->pages != NULL;
 }
 
 double

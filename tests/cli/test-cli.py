@@ -316,6 +316,53 @@ def case_export_choices():
     assert "Januar" in read("locale.svg").decode() and "January" not in read("locale.svg").decode()
 
 
+def page_sizes(data):
+    boxes = re.findall(rb"/MediaBox \[ *0 0 ([\d.]+) ([\d.]+) *\]", data)
+    return [(round(float(width)), round(float(height))) for width, height in boxes]
+
+
+def case_export_pages():
+    for name, size in (("a4", (842, 595)), ("letter", (792, 612))):
+        expect(export("pages.pdf", "--pages", name, "--sources", "--keys", chart="timeline"), 0)
+        sizes = page_sizes(read("pages.pdf"))
+        assert len(sizes) > 1 and set(sizes) == {size}, sizes
+    expect(export("again.pdf", "--pages", "letter", "--sources", "--keys", chart="timeline"), 0)
+    assert read("again.pdf") == read("pages.pdf")
+    expect(export("month.pdf", "--pages", "a4", "--from", "2013-06", "--to", "2013-06", chart="timeline"), 0)
+    assert set(page_sizes(read("month.pdf"))) == {(842, 595)}
+    expect(export("network.pdf", "--pages", "a4"), 0)
+    assert page_sizes(read("network.pdf")) == [(842, 595)]
+
+
+def case_export_sources():
+    for chart in CHARTS:
+        expect(export("without.svg", "--height", "900", chart=chart), 0)
+        expect(export("with.svg", "--height", "900", "--sources", chart=chart), 0)
+        expect(export("keys.svg", "--height", "900", "--sources", "--keys", chart=chart), 0)
+        without, with_list, keys = (read(name + ".svg").decode() for name in ("without", "with", "keys"))
+        assert ">Sources</text>" in with_list and "id=\"sources\"" in with_list and "Dhaka" in with_list
+        assert "id=\"sources\"" not in without and "id=\"keys\"" not in with_list and "id=\"keys\"" in keys
+        assert "¹" in keys and "¹" not in with_list
+        assert 'viewBox="0 0 960 900"' in with_list
+
+
+def case_export_span():
+    def spoken(name):
+        return re.search("<desc[^>]*>(From [^.]*)\\.", read(name).decode()).group(1)
+
+    expect(export("span.svg", "--from", "2013-06", "--to", "2013-08-15", chart="timeline"), 0)
+    assert spoken("span.svg") == "From 1 June 2013 to 16 August 2013", spoken("span.svg")
+    expect(export("from.svg", "--from", "2013-06", chart="timeline"), 0)
+    assert spoken("from.svg").startswith("From 1 June 2013 to ") and "2014" in spoken("from.svg")
+    expect(export("to.svg", "--to", "2013-06", chart="timeline"), 0)
+    assert spoken("to.svg").endswith("to 1 July 2013")
+    expect(export("usual.svg", chart="timeline"), 0)
+    expect(export("whole.svg", "--whole", chart="timeline"), 0)
+    assert "2011" in spoken("whole.svg") and "2011" not in spoken("usual.svg")
+    expect(export("reported.svg", "--clock", "reported", chart="timeline"), 0)
+    assert read("reported.svg") != read("usual.svg")
+
+
 def case_export_usage():
     before = listing()
     for arguments, errors in (
@@ -328,10 +375,21 @@ def case_export_usage():
             (("--scale", "0"), "--scale: expected a number above 0"), (("--scale", "two"), "--scale"),
             (("--lanes", "bloc"), "--lanes goes with the timeline"),
             (("--unit", "bloc"), "--unit: expected named or principal"),
+            (("--attribute", "bloc"), "--attribute goes with --lanes attribute"),
+            (("--order", "name"), "--order goes with the timeline"),
+            (("--clock", "wall"), "--clock: expected happened or reported; found “wall”"),
+            (("--from", "yesterday"), "--from: expected a date such as 2013.*“yesterday”"),
+            (("--to", "2013-02-30"), "--to: expected a date"),
+            (("--from", "2014", "--to", "2013"), "--to lies before --from"),
+            (("--whole", "--to", "2013"), "--whole leaves nothing to choose"),
+            (("--pages", "a3"), "--pages: expected a4 or letter; found “a3”"),
+            (("--pages", "a4", "--width", "100"), "--pages says the size"),
+            (("--pages", "a4"), "--pages goes with PDF"),
+            (("--keys",), "--keys goes with --sources"),
             (("second.json",), "one dossier")):
         expect(export("never.png", *arguments), 2, "", errors + ".*geneva-ii-cli export --help")
     expect(export("never.png", "--unit", "named", chart="timeline"), 2, "", "--unit goes with the network")
-    expect(export("never.png", "--lanes", "rainbow", chart="timeline"), 2, "", "--lanes: expected bloc, actor or kind")
+    expect(export("never.png", "--lanes", "rainbow", chart="timeline"), 2, "", "--lanes: expected bloc, actor, kind, place")
     expect(export("never.png", chart="pie"), 2, "", "--chart: expected timeline or network; found “pie”")
     expect(export("never.tiff"), 2, "", r"\.tiff.*\.png, \.svg or \.pdf")
     expect(export("never"), 2, "", r"\.png, \.svg or \.pdf")

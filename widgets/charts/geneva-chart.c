@@ -315,6 +315,23 @@ geneva_chart_shows_selection (GenevaChart *chart)
   return class->shows_selection != NULL && class->shows_selection (chart);
 }
 
+GPtrArray *
+geneva_chart_build_pages (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page)
+{
+  static const GenevaPageOptions bare = { .title = NULL };
+  GPtrArray *pages;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+
+  if (page == NULL)
+    page = &bare;
+  if (GENEVA_CHART_GET_CLASS (chart)->build_pages != NULL && geneva_chart_get_snapshot (chart) != NULL)
+    return GENEVA_CHART_GET_CLASS (chart)->build_pages (chart, width_pt, height_pt, page);
+  pages = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_scene_unref);
+  g_ptr_array_add (pages, geneva_chart_build (chart, width_pt, height_pt, page));
+  return pages;
+}
+
 GenevaChart *
 geneva_chart_dup_view (GenevaChart *chart, GenevaTextContext *text)
 {

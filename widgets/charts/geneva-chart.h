@@ -35,6 +35,11 @@ typedef struct {
   gboolean    legend;
   gboolean    caption;
   gboolean    scrolls;        /* on screen: what is higher than the page is scrolled instead of squeezed */
+  /* In files of several pages: */
+  gboolean    is_part;        /* the rest is on other pages: no sign of scrolling, the legend is never left out */
+  gboolean    has_no_shelf;   /* what has no date stands on another page */
+  gboolean    is_whole;       /* all of the chart is divided, not only what is in sight */
+  const char *caption_words;  /* in the place of the chart's own, which knows one page; NULL: none */
   const char *locale;         /* NULL: English */
 } GenevaPageOptions;
 
@@ -51,6 +56,9 @@ struct _GenevaChartClass {
   gboolean     (*show_all)   (GenevaChart *chart);
   /* Brings an item into the visible part with as little movement as can be. */
   gboolean     (*reveal)     (GenevaChart *chart, GenevaHandle handle, GenevaHandle other);
+  /* The span of time in sight, divided over pages; may be NULL: one page is all. */
+  GPtrArray   *(*build_pages) (GenevaChart *chart, double width_pt, double height_pt,
+                               const GenevaPageOptions *page);
   /* Takes over lanes, unit, span, zoom … of `from`, a chart of the same type, snapshot and state. */
   void         (*take_view)  (GenevaChart *chart, GenevaChart *from);
   /* Whether the picture itself is another one when the selection is; may be NULL: it never is. */
@@ -75,6 +83,13 @@ const char  *geneva_chart_get_title (GenevaChart *chart);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaScene *geneva_chart_build     (GenevaChart *chart, double width_pt, double height_pt,
                                      const GenevaPageOptions *page);
+/* What the chart shows, divided over as many pages of that size as keep it readable, in reading order; at
+ * least one, GENEVA_MAX_PAGES at most. Title and subtitle stand on each, legend, caption and credit on the
+ * last. An array of GenevaScene. */
+G_GNUC_WARN_UNUSED_RESULT
+GPtrArray   *geneva_chart_build_pages (GenevaChart *chart, double width_pt, double height_pt,
+                                     const GenevaPageOptions *page);
+#define GENEVA_MAX_PAGES 400
 /* These four emit "changed" when they return TRUE. */
 gboolean     geneva_chart_zoom      (GenevaChart *chart, double factor, double x_pt, double y_pt);
 gboolean     geneva_chart_pan       (GenevaChart *chart, double dx_pt, double dy_pt);

@@ -144,8 +144,9 @@ dup_creation_date (const GenevaExportOptions *options)
 }
 
 static GBytes *
-render_pdf (GenevaScene *scene, const GenevaExportOptions *options, GError **error)
+render_pdf (GPtrArray *pages, const GenevaExportOptions *options, GError **error)
 {
+  GenevaScene *scene = g_ptr_array_index (pages, 0);
   g_autoptr (GByteArray) pdf = g_byte_array_new ();
   g_autofree char *date = dup_creation_date (options);
   const char *title = options->title != NULL ? options->title : geneva_scene_get_title (scene);
@@ -168,8 +169,12 @@ render_pdf (GenevaScene *scene, const GenevaExportOptions *options, GError **err
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, options->creator);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
   cr = cairo_create (surface);
-  geneva_pdf_draw (scene, cr, options->palette);
-  cairo_show_page (cr);
+  for (guint i = 0; i < pages->len; i++) {
+    geneva_scene_get_size (g_ptr_array_index (pages, i), &width, &height);
+    cairo_pdf_surface_set_size (surface, width, height);
+    geneva_pdf_draw (g_ptr_array_index (pages, i), cr, options->palette);
+    cairo_show_page (cr);
+  }
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -351,18 +356,41 @@ geneva_export_format_get_suffix (GenevaExportFormat format)
   return suffixes[format];
 }
 
+static GPtrArray *
+new_single_page (GenevaScene *scene)
+{
+  GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_scene_unref);
+
+  g_ptr_array_add (pages, geneva_scene_ref (scene));
+  return pages;
+}
+
 GBytes *
 geneva_scene_render (GenevaScene *scene, GenevaExportFormat format, const GenevaExportOptions *options,
                      GError **error)
 {
-  static const GenevaExportOptions usual = { .palette = GENEVA_PALETTE_LIGHT };
-  double scale;
+  g_autoptr (GPtrArray) pages = NULL;
 
   g_return_val_if_fail (scene != NULL, NULL);
+
+  pages = new_single_page (scene);
+  return geneva_pages_render (pages, format, options, error);
+}
+
+GBytes *
+geneva_pages_render (GPtrArray *pages, GenevaExportFormat format, const GenevaExportOptions *options,
+                     GError **error)
+{
+  static const GenevaExportOptions usual = { .palette = GENEVA_PALETTE_LIGHT };
+  GenevaScene *scene;
+  double scale;
+
+  g_return_val_if_fail (pages != NULL && pages->len > 0, NULL);
   g_return_val_if_fail ((guint) format < G_N_ELEMENTS (suffixes), NULL);
 
   if (options == NULL)
     options = &usual;
+  scene = g_ptr_array_index (pages, 0);
   scale = options->scale != 0.0 ? options->scale : DEFAULT_SCALE;
   if (!check_size (scene, format, scale, error))
     return NULL;
@@ -371,7 +399,7 @@ geneva_scene_render (GenevaScene *scene, GenevaExportFormat format, const Geneva
   case GENEVA_EXPORT_PNG:
     return render_png (scene, options, scale, error);
   case GENEVA_EXPORT_PDF:
-    return render_pdf (scene, options, error);
+    return render_pdf (pages, options, error);
   case GENEVA_EXPORT_SVG: {
     gsize length;
     char *svg = geneva_svg_write (scene, options->palette, options->title, options->language, options->credit,
@@ -388,13 +416,25 @@ gboolean
 geneva_scene_export (GenevaScene *scene, GFile *file, GenevaExportFormat format,
                      const GenevaExportOptions *options, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
 
   g_return_val_if_fail (scene != NULL, FALSE);
+
+  pages = new_single_page (scene);
+  return geneva_pages_export (pages, file, format, options, cancellable, error);
+}
+
+gboolean
+geneva_pages_export (GPtrArray *pages, GFile *file, GenevaExportFormat format,
+                     const GenevaExportOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (pages != NULL && pages->len > 0, FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  bytes = geneva_scene_render (scene, format, options, error);
+  bytes = geneva_pages_render (pages, format, options, error);
   return bytes != NULL && geneva_export_write (file, bytes, cancellable, error);
 }

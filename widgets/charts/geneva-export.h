@@ -52,11 +52,19 @@ const char *geneva_export_format_get_suffix (GenevaExportFormat format);
 G_GNUC_WARN_UNUSED_RESULT
 GBytes  *geneva_scene_render (GenevaScene *scene, GenevaExportFormat format, const GenevaExportOptions *options,
                               GError **error);
+/* Pages (GenevaScene, at least one), each of its own size: a PDF holds all of them, a PNG or SVG the first.
+ * Errors as above; title and words are those of the first. */
+G_GNUC_WARN_UNUSED_RESULT
+GBytes  *geneva_pages_render (GPtrArray *pages, GenevaExportFormat format, const GenevaExportOptions *options,
+                              GError **error);
 /* Bytes to a file in one step: the old file or the new one, never half of one. A link is followed; its
  * target is replaced. Also for other files than pictures. Errors as above, G_IO_ERROR_CANCELLED. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_export_write (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
-/* Both. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_pages_export (GPtrArray *pages, GFile *file, GenevaExportFormat format,
+                              const GenevaExportOptions *options, GCancellable *cancellable, GError **error);
+/* Both, of one scene. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_scene_export (GenevaScene *scene, GFile *file, GenevaExportFormat format,
                               const GenevaExportOptions *options, GCancellable *cancellable, GError **error);

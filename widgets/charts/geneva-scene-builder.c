@@ -150,6 +150,83 @@ geneva_scene_builder_new (const char *chart, double width_pt, double height_pt)
   return builder;
 }
 
+/* What was untold in the scene below is asked of that scene's teller, which lives as long as it does. */
+static void
+describe_by_lower (gpointer data, guint64 key, GenevaItem *item)
+{
+  GenevaScene *lower = data;
+
+  if (lower->describe != NULL)
+    lower->describe (lower->describe_data, key, item);
+}
+
+static GenevaLayer *
+copy_layer (const GenevaLayer *layer)
+{
+  GenevaLayer *copy = g_new0 (GenevaLayer, 1);
+
+  *copy = *layer;
+  copy->name = g_strdup (layer->name);
+  copy->marks = g_array_copy (layer->marks);
+  copy->points = g_array_copy (layer->points);
+  copy->grids = g_array_copy (layer->grids);
+  for (guint i = 0; i < copy->grids->len; i++) {
+    GenevaGrid *grid = &g_array_index (copy->grids, GenevaGrid, i);
+
+    grid->counts = g_memdup2 (grid->counts, sizeof *grid->counts * grid->n_columns * grid->n_rows);
+  }
+  return copy;
+}
+
+/* Their words and lists stay the lower scene's, which the new one holds. */
+static void
+copy_items (GenevaScene *scene, GenevaScene *lower)
+{
+  GHashTableIter iter;
+  gpointer item, position;
+
+  g_array_set_size (scene->items, 0);
+  g_array_append_vals (scene->items, lower->items->data, lower->items->len);
+  g_array_set_size (scene->untold, 0);
+  g_array_append_vals (scene->untold, lower->untold->data, lower->untold->len);
+  g_hash_table_iter_init (&iter, lower->item_index);
+  while (g_hash_table_iter_next (&iter, &item, &position))
+    g_hash_table_insert (scene->item_index, g_memdup2 (item, sizeof (GenevaItem)), position);
+}
+
+GenevaSceneBuilder *
+geneva_scene_builder_new_upon (GenevaScene *lower, double width_pt, double height_pt)
+{
+  GenevaSceneBuilder *builder;
+  GHashTableIter iter;
+  gpointer name, count;
+
+  g_return_val_if_fail (lower != NULL, NULL);
+
+  builder = geneva_scene_builder_new (lower->chart, width_pt, height_pt);
+  if (builder == NULL)
+    return NULL;
+  builder->scene->ground = lower->ground;
+  geneva_scene_builder_set_description (builder, lower->title, lower->description);
+  geneva_scene_builder_set_text_context (builder, geneva_scene_get_text_context (lower));
+  geneva_scene_builder_set_describe (builder, describe_by_lower, geneva_scene_ref (lower),
+                                     (GDestroyNotify) geneva_scene_unref);
+  copy_items (builder->scene, lower);
+  for (guint i = 1; i < lower->texts->len; i++)
+    (void) !geneva_scene_builder_add_text (builder, g_ptr_array_index (lower->texts, i));
+  for (guint i = 0; i < lower->layers->len; i++)
+    g_ptr_array_add (builder->scene->layers, copy_layer (g_ptr_array_index (lower->layers, i)));
+  for (guint i = 0; i < lower->dropped->len; i++) {
+    const GenevaDroppedLabel *dropped = &g_array_index (lower->dropped, GenevaDroppedLabel, i);
+
+    geneva_scene_builder_add_dropped_label (builder, dropped->item, dropped->text);
+  }
+  g_hash_table_iter_init (&iter, lower->counts);
+  while (g_hash_table_iter_next (&iter, &name, &count))
+    geneva_scene_builder_set_count (builder, name, GPOINTER_TO_UINT (count));
+  return builder;
+}
+
 void
 geneva_scene_builder_free (GenevaSceneBuilder *builder)
 {

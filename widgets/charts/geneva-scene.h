@@ -126,6 +126,10 @@ typedef struct _GenevaSceneBuilder GenevaSceneBuilder;
 /* ---- building ---- */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSceneBuilder *geneva_scene_builder_new (const char *chart, double width_pt, double height_pt);
+/* For a page that holds more than a chart draws: begins with all that `scene` has, on a page of another size
+ * with the same upper left corner. O(marks). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSceneBuilder *geneva_scene_builder_new_upon (GenevaScene *scene, double width_pt, double height_pt);
 void     geneva_scene_builder_free     (GenevaSceneBuilder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSceneBuilder, geneva_scene_builder_free)
 /* Copies what the item points to. Index of the item, from 1. The same (handle, other, relation) is

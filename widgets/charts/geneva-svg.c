@@ -5,10 +5,12 @@
  * title itself, lines of one item and one paint are one path, coordinates
  * inside a path are relative. Numbers have two decimals at most and a point
  * whatever the locale. The body is written first, as only then the classes are
- * known, then put behind the head. Knows no marks.
+ * known, then put behind the head. Knows no marks. Long because a sink, its
+ * classes and its items need one another.
  */
 #include "geneva-svg.h"
 
+#include "geneva-svg-text.h"
 #include "geneva-walker.h"
 
 #include <math.h>
@@ -17,12 +19,6 @@
 /* With more items than this id and title are said once for each, and without further lines. */
 #define MANY_ITEMS 4000
 #define NO_CLASS G_MAXUINT
-
-/* A growing text; its writers reserve room once for several pieces. */
-typedef struct {
-  char *data;
-  gsize length, room;
-} Text;
 
 /* What a class says; compared as bytes, so it is filled with zeros first. */
 typedef struct {
@@ -42,7 +38,7 @@ typedef enum {
 static const char *const element_names[] = { "path", "circle", "rect", "text" };
 
 typedef struct {
-  Text          body;
+  GenevaSvgText          body;
   GenevaPalette palette;
   GHashTable   *ids;          /* ids that are taken: char* → itself */
   GStringChunk *id_strings;
@@ -60,7 +56,7 @@ typedef struct {
   const GenevaItem *item;
   gboolean      is_told;      /* gets id and title here */
   guint         n_elements;   /* of it, written or held */
-  Text          held;         /* attributes and words of its first element */
+  GenevaSvgText          held;         /* attributes and words of its first element */
   Element       held_element;
   gsize         held_words;   /* where in `held` the words of a text begin; 0: none */
   /* A path of lines that the next one may join; only while `can_join`. */
@@ -69,130 +65,13 @@ typedef struct {
   double        x, y;         /* where it ends, as written */
 } Writer;
 
-/* ---- pieces of text ---- */
-
-static inline char *
-text_reserve (Text *text, gsize more)
-{
-  if (G_UNLIKELY (text->length + more > text->room)) {
-    text->room = 2 * text->room + more + 4096;
-    text->data = g_realloc (text->data, text->room);
-  }
-  return text->data + text->length;
-}
-
-static inline void
-add_bytes (Text *text, const char *bytes, gsize length)
-{
-  memcpy (text_reserve (text, length), bytes, length);
-  text->length += length;
-}
-
-static inline void
-add_string (Text *text, const char *string)
-{
-  add_bytes (text, string, strlen (string));
-}
-
-static inline void
-add_char (Text *text, char c)
-{
-  *text_reserve (text, 1) = c;
-  text->length++;
-}
-
-/* Hundredths, as all coordinates are written: sums of what was written do not drift. */
-static inline gint64
-get_hundredths (double value)
-{
-  /* Scenes are finite by contract; a map may still have pushed a value out of sight. */
-  return (gint64) floor (CLAMP (value, -1e7, 1e7) * 100.0 + 0.5);
-}
-
-static void
-add_hundredths (Text *text, gint64 value)
-{
-  char digits[24];
-  char *out = text_reserve (text, sizeof digits), *p = digits + sizeof digits;
-  guint64 whole, part;
-  gsize n;
-
-  if (value < 0) {
-    *out++ = '-';
-    text->length++;
-    value = -value;
-  }
-  whole = (guint64) value / 100;
-  part = (guint64) value % 100;
-  do {
-    *--p = (char) ('0' + whole % 10);
-    whole /= 10;
-  } while (whole > 0);
-  n = (gsize) (digits + sizeof digits - p);
-  memcpy (out, p, n);
-  if (part > 0) {
-    out[n++] = '.';
-    out[n++] = (char) ('0' + part / 10);
-    if (part % 10 > 0)
-      out[n++] = (char) ('0' + part % 10);
-  }
-  text->length += n;
-}
-
-static void
-add_number (Text *text, double value)
-{
-  add_hundredths (text, get_hundredths (value));
-}
-
-/* In a row of numbers a minus parts them as well as a space. */
-static void
-add_next (Text *text, gint64 value)
-{
-  if (value >= 0)
-    add_char (text, ' ');
-  add_hundredths (text, value);
-}
-
-/* `name` with the space before it and the equals sign and quotation mark after it. */
-static void
-add_attribute (Text *text, const char *name, double value)
-{
-  add_string (text, name);
-  add_number (text, value);
-  add_char (text, '"');
-}
-
-/* Leaves out what XML 1.0 has no place for. */
-static void
-add_escaped (Text *text, const char *words)
-{
-  const char *begin = words, *p;
-
-  for (p = words; *p != '\0'; p++) {
-    const char *instead = NULL;
-    guchar c = (guchar) *p;
-
-    if (G_LIKELY (c >= 0x20 && c != '&' && c != '<' && c != '>' && c != '"' && c != 0x7f && c != 0xef))
-      continue;
-    if (c == '\n' || c == '\t'
-        || (c == 0xef && !((guchar) p[1] == 0xbf && ((guchar) p[2] == 0xbe || (guchar) p[2] == 0xbf))))
-      continue;
-    add_bytes (text, begin, (gsize) (p - begin));
-    instead = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : "";
-    add_string (text, instead);
-    if (c == 0xef)
-      p += 2;
-    begin = p + 1;
-  }
-  add_bytes (text, begin, (gsize) (p - begin));
-}
+/* ---- pieces ---- */
 
 static void
 begin_line (Writer *self)
 {
   for (guint i = 0; i < self->indent; i++)
-    add_char (&self->body, ' ');
+    geneva_svg_add_char (&self->body, ' ');
 }
 
 /* An id that no other element has: made of what is allowed in one, numbered where it is taken. */
@@ -215,22 +94,6 @@ take_id (Writer *self, const char *wish)
   id = g_string_chunk_insert (self->id_strings, base);
   g_hash_table_add (self->ids, id);
   return id;
-}
-
-static void
-add_color (Text *text, const char *name, GenevaColor color, double opacity)
-{
-  char buffer[64];
-
-  g_snprintf (buffer, sizeof buffer, "%s:#%02x%02x%02x", name, (guint) lround (color.red * 255.0),
-              (guint) lround (color.green * 255.0), (guint) lround (color.blue * 255.0));
-  add_string (text, buffer);
-  if (color.alpha * opacity < 1.0) {
-    add_char (text, ';');
-    add_string (text, name);
-    add_string (text, "-opacity:");
-    add_number (text, color.alpha * opacity);
-  }
 }
 
 /* ---- classes ---- */
@@ -272,19 +135,19 @@ take_class (Writer *self, const Paint *paint)
 
 /* a … z, then aa, ab … */
 static void
-add_class_name (Text *text, guint class)
+add_class_name (GenevaSvgText *text, guint class)
 {
   if (class >= 26)
     add_class_name (text, class / 26 - 1);
-  add_char (text, (char) ('a' + class % 26));
+  geneva_svg_add_char (text, (char) ('a' + class % 26));
 }
 
 static void
-add_class (Text *text, guint class)
+add_class (GenevaSvgText *text, guint class)
 {
-  add_string (text, " class=\"");
+  geneva_svg_add_string (text, " class=\"");
   add_class_name (text, class);
-  add_char (text, '"');
+  geneva_svg_add_char (text, '"');
 }
 
 static guint
@@ -315,7 +178,7 @@ take_text_class (Writer *self, const GenevaTextRun *run)
   memset (&paint, 0, sizeof paint);
   paint.fill = run->style;
   paint.line = run->has_halo ? 1 : 0;
-  paint.line_pt = (double) get_hundredths (run->size_pt) / 100.0;
+  paint.line_pt = (double) geneva_svg_get_hundredths (run->size_pt) / 100.0;
   paint.opacity = run->opacity;
   paint.text = 1u | (geneva_font_is_bold (run->font) ? TEXT_BOLD : 0u) | (run->is_on_fill ? TEXT_ON_FILL : 0u)
                | run->align * TEXT_ALIGN;
@@ -323,70 +186,70 @@ take_text_class (Writer *self, const GenevaTextRun *run)
 }
 
 static void
-add_text_style (Text *text, GenevaPalette palette, const Paint *paint)
+add_text_style (GenevaSvgText *text, GenevaPalette palette, const Paint *paint)
 {
   GenevaColor color = geneva_palette_get (palette, paint->fill);
   guint align = paint->text / TEXT_ALIGN;
 
   if ((paint->text & TEXT_ON_FILL) != 0)
     color = geneva_color_get_ink (color);
-  add_string (text, "font-size:");
-  add_number (text, paint->line_pt);
-  add_string (text, (paint->text & TEXT_BOLD) != 0 ? "px;font-weight:bold;" : "px;");
+  geneva_svg_add_string (text, "font-size:");
+  geneva_svg_add_number (text, paint->line_pt);
+  geneva_svg_add_string (text, (paint->text & TEXT_BOLD) != 0 ? "px;font-weight:bold;" : "px;");
   if (align != GENEVA_ALIGN_START)
-    add_string (text, align == GENEVA_ALIGN_MIDDLE ? "text-anchor:middle;" : "text-anchor:end;");
-  add_color (text, "fill", color, paint->opacity);
+    geneva_svg_add_string (text, align == GENEVA_ALIGN_MIDDLE ? "text-anchor:middle;" : "text-anchor:end;");
+  geneva_svg_add_color (text, "fill", color, paint->opacity);
   if (paint->line != 0) {
-    add_char (text, ';');
-    add_color (text, "stroke", geneva_palette_get (palette, GENEVA_STYLE_HALO), paint->opacity);
-    add_string (text, ";stroke-width:");
-    add_number (text, GENEVA_HALO_PT);
-    add_string (text, ";paint-order:stroke");
+    geneva_svg_add_char (text, ';');
+    geneva_svg_add_color (text, "stroke", geneva_palette_get (palette, GENEVA_STYLE_HALO), paint->opacity);
+    geneva_svg_add_string (text, ";stroke-width:");
+    geneva_svg_add_number (text, GENEVA_HALO_PT);
+    geneva_svg_add_string (text, ";paint-order:stroke");
   }
 }
 
 static void
-add_path_style (Text *text, GenevaPalette palette, const Paint *paint)
+add_path_style (GenevaSvgText *text, GenevaPalette palette, const Paint *paint)
 {
   double dashes[2];
 
   if (paint->fill != GENEVA_STYLE_NONE)
-    add_color (text, "fill", geneva_palette_get (palette, paint->fill), paint->opacity);
+    geneva_svg_add_color (text, "fill", geneva_palette_get (palette, paint->fill), paint->opacity);
   if (paint->line == GENEVA_STYLE_NONE)
     return;
   if (paint->fill != GENEVA_STYLE_NONE)
-    add_char (text, ';');
-  add_color (text, "stroke", geneva_palette_get (palette, paint->line), paint->opacity);
+    geneva_svg_add_char (text, ';');
+  geneva_svg_add_color (text, "stroke", geneva_palette_get (palette, paint->line), paint->opacity);
   if (paint->line_pt != 1.0) {
-    add_string (text, ";stroke-width:");
-    add_number (text, paint->line_pt);
+    geneva_svg_add_string (text, ";stroke-width:");
+    geneva_svg_add_number (text, paint->line_pt);
   }
   geneva_dash_get_lengths (paint->dash, paint->line_pt, dashes);
   if (dashes[0] > 0.0) {
-    add_string (text, ";stroke-dasharray:");
-    add_number (text, dashes[0]);
-    add_char (text, ' ');
-    add_number (text, dashes[1]);
+    geneva_svg_add_string (text, ";stroke-dasharray:");
+    geneva_svg_add_number (text, dashes[0]);
+    geneva_svg_add_char (text, ' ');
+    geneva_svg_add_number (text, dashes[1]);
   }
 }
 
 static void
-add_style_sheet (Writer *self, Text *text)
+add_style_sheet (Writer *self, GenevaSvgText *text)
 {
-  add_string (text, " <style>\n");
+  geneva_svg_add_string (text, " <style>\n");
   for (guint i = 0; i < self->paints->len; i++) {
     const Paint *paint = &g_array_index (self->paints, Paint, i);
 
-    add_string (text, "  .");
+    geneva_svg_add_string (text, "  .");
     add_class_name (text, i);
-    add_char (text, '{');
+    geneva_svg_add_char (text, '{');
     if (paint->text != 0)
       add_text_style (text, self->palette, paint);
     else
       add_path_style (text, self->palette, paint);
-    add_string (text, "}\n");
+    geneva_svg_add_string (text, "}\n");
   }
-  add_string (text, " </style>\n");
+  geneva_svg_add_string (text, " </style>\n");
 }
 
 /* ---- items ---- */
@@ -396,13 +259,13 @@ add_title (Writer *self, const GenevaItem *item)
 {
   if (item->title[0] == '\0')
     return;
-  add_string (&self->body, "<title>");
-  add_escaped (&self->body, item->title);
+  geneva_svg_add_string (&self->body, "<title>");
+  geneva_svg_add_escaped (&self->body, item->title);
   if (self->runs == NULL && item->details != NULL && item->details[0] != '\0') {
-    add_char (&self->body, '\n');
-    add_escaped (&self->body, item->details);
+    geneva_svg_add_char (&self->body, '\n');
+    geneva_svg_add_escaped (&self->body, item->details);
   }
-  add_string (&self->body, "</title>");
+  geneva_svg_add_string (&self->body, "</title>");
 }
 
 /* Id, and the item's own where an id cannot be it. */
@@ -412,22 +275,22 @@ add_identity (Writer *self, const GenevaItem *item)
   const char *id = take_id (self, item->id);
   gsize length = strlen (item->id);
 
-  add_string (&self->body, " id=\"");
-  add_string (&self->body, id);
-  add_char (&self->body, '"');
+  geneva_svg_add_string (&self->body, " id=\"");
+  geneva_svg_add_string (&self->body, id);
+  geneva_svg_add_char (&self->body, '"');
   /* "meeting.2" says whose it is by itself. */
   if (strncmp (id, item->id, length) != 0) {
-    add_string (&self->body, " data-item=\"");
-    add_escaped (&self->body, item->id);
-    add_char (&self->body, '"');
+    geneva_svg_add_string (&self->body, " data-item=\"");
+    geneva_svg_add_escaped (&self->body, item->id);
+    geneva_svg_add_char (&self->body, '"');
   }
 }
 
 static void
-end_path_data (Writer *self, Text *text)
+end_path_data (Writer *self, GenevaSvgText *text)
 {
   if (self->can_join)
-    add_char (text, '"');
+    geneva_svg_add_char (text, '"');
   self->can_join = FALSE;
 }
 
@@ -435,28 +298,28 @@ end_path_data (Writer *self, Text *text)
 static void
 write_held (Writer *self, const GenevaItem *identity)
 {
-  Text *body = &self->body, *held = &self->held;
+  GenevaSvgText *body = &self->body, *held = &self->held;
   const char *name = element_names[self->held_element];
   gsize attributes;
 
   end_path_data (self, held);
   attributes = self->held_words > 0 ? self->held_words : held->length;
   begin_line (self);
-  add_char (body, '<');
-  add_string (body, name);
+  geneva_svg_add_char (body, '<');
+  geneva_svg_add_string (body, name);
   if (identity != NULL)
     add_identity (self, identity);
-  add_bytes (body, held->data, attributes);
+  geneva_svg_add_bytes (body, held->data, attributes);
   if (self->held_words > 0 || (identity != NULL && identity->title[0] != '\0')) {
-    add_char (body, '>');
+    geneva_svg_add_char (body, '>');
     if (identity != NULL)
       add_title (self, identity);
-    add_bytes (body, held->data + attributes, held->length - attributes);
-    add_string (body, "</");
-    add_string (body, name);
-    add_string (body, ">\n");
+    geneva_svg_add_bytes (body, held->data + attributes, held->length - attributes);
+    geneva_svg_add_string (body, "</");
+    geneva_svg_add_string (body, name);
+    geneva_svg_add_string (body, ">\n");
   } else {
-    add_string (body, "/>\n");
+    geneva_svg_add_string (body, "/>\n");
   }
   held->length = 0;
   self->held_words = 0;
@@ -466,17 +329,17 @@ static void
 open_group (Writer *self)
 {
   begin_line (self);
-  add_string (&self->body, "<g");
+  geneva_svg_add_string (&self->body, "<g");
   add_identity (self, self->item);
-  add_char (&self->body, '>');
+  geneva_svg_add_char (&self->body, '>');
   add_title (self, self->item);
-  add_char (&self->body, '\n');
+  geneva_svg_add_char (&self->body, '\n');
   self->indent++;
 }
 
 /* Begins an element; its attributes go to `held`. The one before it is written, in a group of the item if
  * it has got company. */
-static Text *
+static GenevaSvgText *
 begin_element (Writer *self, Element element)
 {
   if (self->is_told && self->n_elements == 1)
@@ -498,7 +361,7 @@ finish_elements (Writer *self)
   if (self->is_told && self->n_elements > 1) {
     self->indent--;
     begin_line (self);
-    add_string (&self->body, "</g>\n");
+    geneva_svg_add_string (&self->body, "</g>\n");
   }
   self->n_elements = 0;
   self->item = NULL;
@@ -509,7 +372,7 @@ static void
 write_begin_layer (gpointer data, const GenevaLayer *layer)
 {
   Writer *self = data;
-  Text *body = &self->body;
+  GenevaSvgText *body = &self->body;
   GenevaRect clip;
   const char *id = take_id (self, geneva_layer_get_name (layer));
 
@@ -518,24 +381,24 @@ write_begin_layer (gpointer data, const GenevaLayer *layer)
     const char *clip_id = take_id (self, wish);
 
     begin_line (self);
-    add_string (body, "<clipPath id=\"");
-    add_string (body, clip_id);
-    add_attribute (body, "\"><rect x=\"", clip.x);
-    add_attribute (body, " y=\"", clip.y);
-    add_attribute (body, " width=\"", MAX (clip.width, 0.0));
-    add_attribute (body, " height=\"", MAX (clip.height, 0.0));
-    add_string (body, "/></clipPath>\n");
+    geneva_svg_add_string (body, "<clipPath id=\"");
+    geneva_svg_add_string (body, clip_id);
+    geneva_svg_add_attribute (body, "\"><rect x=\"", clip.x);
+    geneva_svg_add_attribute (body, " y=\"", clip.y);
+    geneva_svg_add_attribute (body, " width=\"", MAX (clip.width, 0.0));
+    geneva_svg_add_attribute (body, " height=\"", MAX (clip.height, 0.0));
+    geneva_svg_add_string (body, "/></clipPath>\n");
     begin_line (self);
-    add_string (body, "<g id=\"");
-    add_string (body, id);
-    add_string (body, "\" class=\"layer\" clip-path=\"url(#");
-    add_string (body, clip_id);
-    add_string (body, ")\">\n");
+    geneva_svg_add_string (body, "<g id=\"");
+    geneva_svg_add_string (body, id);
+    geneva_svg_add_string (body, "\" class=\"layer\" clip-path=\"url(#");
+    geneva_svg_add_string (body, clip_id);
+    geneva_svg_add_string (body, ")\">\n");
   } else {
     begin_line (self);
-    add_string (body, "<g id=\"");
-    add_string (body, id);
-    add_string (body, "\" class=\"layer\">\n");
+    geneva_svg_add_string (body, "<g id=\"");
+    geneva_svg_add_string (body, id);
+    geneva_svg_add_string (body, "\" class=\"layer\">\n");
   }
   self->indent++;
 }
@@ -548,7 +411,7 @@ write_end_layer (gpointer data)
   finish_elements (self);
   self->indent--;
   begin_line (self);
-  add_string (&self->body, "</g>\n");
+  geneva_svg_add_string (&self->body, "</g>\n");
 }
 
 static void
@@ -569,25 +432,25 @@ write_end_item (gpointer data)
 
 /* Moves of a path, each relative to where the one before it ended, as that was written. */
 typedef struct {
-  Text  *text;
+  GenevaSvgText  *text;
   gint64 x, y, begin_x, begin_y;
 } Pen;
 
 static void
 pen_add_way (Pen *pen, char letter, double x, double y)
 {
-  gint64 to_x = get_hundredths (x), to_y = get_hundredths (y);
+  gint64 to_x = geneva_svg_get_hundredths (x), to_y = geneva_svg_get_hundredths (y);
 
   if (letter == 'l' && to_y == pen->y) {
-    add_char (pen->text, 'h');
-    add_hundredths (pen->text, to_x - pen->x);
+    geneva_svg_add_char (pen->text, 'h');
+    geneva_svg_add_hundredths (pen->text, to_x - pen->x);
   } else if (letter == 'l' && to_x == pen->x) {
-    add_char (pen->text, 'v');
-    add_hundredths (pen->text, to_y - pen->y);
+    geneva_svg_add_char (pen->text, 'v');
+    geneva_svg_add_hundredths (pen->text, to_y - pen->y);
   } else {
-    add_char (pen->text, letter);
-    add_hundredths (pen->text, to_x - pen->x);
-    add_next (pen->text, to_y - pen->y);
+    geneva_svg_add_char (pen->text, letter);
+    geneva_svg_add_hundredths (pen->text, to_x - pen->x);
+    geneva_svg_add_next (pen->text, to_y - pen->y);
   }
   pen->x = to_x;
   pen->y = to_y;
@@ -609,15 +472,15 @@ pen_move (Pen *pen, double x, double y, gboolean is_first)
 static void
 pen_add_curve (Pen *pen, const double *v)
 {
-  add_char (pen->text, 'c');
-  add_hundredths (pen->text, get_hundredths (v[0]) - pen->x);
-  add_next (pen->text, get_hundredths (v[1]) - pen->y);
+  geneva_svg_add_char (pen->text, 'c');
+  geneva_svg_add_hundredths (pen->text, geneva_svg_get_hundredths (v[0]) - pen->x);
+  geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (v[1]) - pen->y);
   for (guint k = 2; k < 6; k += 2) {
-    add_next (pen->text, get_hundredths (v[k]) - pen->x);
-    add_next (pen->text, get_hundredths (v[k + 1]) - pen->y);
+    geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (v[k]) - pen->x);
+    geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (v[k + 1]) - pen->y);
   }
-  pen->x = get_hundredths (v[4]);
-  pen->y = get_hundredths (v[5]);
+  pen->x = geneva_svg_get_hundredths (v[4]);
+  pen->y = geneva_svg_get_hundredths (v[5]);
 }
 
 static void
@@ -627,19 +490,19 @@ pen_add_arc (Pen *pen, const double *v, gboolean is_first)
 
   if (is_first)
     pen_move (pen, x, y, TRUE);
-  else if (get_hundredths (x) != pen->x || get_hundredths (y) != pen->y)
+  else if (geneva_svg_get_hundredths (x) != pen->x || geneva_svg_get_hundredths (y) != pen->y)
     pen_add_way (pen, 'l', x, y);
-  add_char (pen->text, 'a');
-  add_number (pen->text, v[2]);
-  add_char (pen->text, ' ');
-  add_number (pen->text, v[2]);
-  add_string (pen->text, v[4] - v[3] > G_PI ? " 0 1 1" : " 0 0 1");
+  geneva_svg_add_char (pen->text, 'a');
+  geneva_svg_add_number (pen->text, v[2]);
+  geneva_svg_add_char (pen->text, ' ');
+  geneva_svg_add_number (pen->text, v[2]);
+  geneva_svg_add_string (pen->text, v[4] - v[3] > G_PI ? " 0 1 1" : " 0 0 1");
   x = v[0] + v[2] * cos (v[4]);
   y = v[1] + v[2] * sin (v[4]);
-  add_next (pen->text, get_hundredths (x) - pen->x);
-  add_next (pen->text, get_hundredths (y) - pen->y);
-  pen->x = get_hundredths (x);
-  pen->y = get_hundredths (y);
+  geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (x) - pen->x);
+  geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (y) - pen->y);
+  pen->x = geneva_svg_get_hundredths (x);
+  pen->y = geneva_svg_get_hundredths (y);
 }
 
 static void
@@ -664,7 +527,7 @@ add_path_data (Pen *pen, const GenevaPath *path, gboolean is_first)
       is_first = FALSE;
       break;
     case GENEVA_STEP_CLOSE:
-      add_char (pen->text, 'z');
+      geneva_svg_add_char (pen->text, 'z');
       pen->x = pen->begin_x;
       pen->y = pen->begin_y;
       break;
@@ -674,7 +537,7 @@ add_path_data (Pen *pen, const GenevaPath *path, gboolean is_first)
       pen_add_way (pen, 'l', v[0] + v[2], v[1]);
       pen_add_way (pen, 'l', v[0] + v[2], v[1] + v[3]);
       pen_add_way (pen, 'l', v[0], v[1] + v[3]);
-      add_char (pen->text, 'z');
+      geneva_svg_add_char (pen->text, 'z');
       break;
     case GENEVA_STEP_CIRCLE:
     default:
@@ -704,7 +567,7 @@ write_line_path (Writer *self, const GenevaPath *path, guint class)
   if (!joins) {
     pen.text = begin_element (self, ELEMENT_PATH);
     add_class (pen.text, class);
-    add_string (pen.text, " d=\"");
+    geneva_svg_add_string (pen.text, " d=\"");
   }
   add_path_data (&pen, path, !joins);
   self->can_join = may_join (self, path);
@@ -712,7 +575,7 @@ write_line_path (Writer *self, const GenevaPath *path, guint class)
   self->x = (double) pen.x;
   self->y = (double) pen.y;
   if (!self->can_join)
-    add_char (pen.text, '"');
+    geneva_svg_add_char (pen.text, '"');
 }
 
 static void
@@ -721,22 +584,22 @@ write_path (gpointer data, const GenevaPath *path)
   Writer *self = data;
   const double *v = path->steps[0].v;
   guint class = take_path_class (self, path);
-  Text *text;
+  GenevaSvgText *text;
 
   if (path->steps[0].kind == GENEVA_STEP_CIRCLE) {
     text = begin_element (self, ELEMENT_CIRCLE);
     add_class (text, class);
-    add_attribute (text, " cx=\"", v[0]);
-    add_attribute (text, " cy=\"", v[1]);
-    add_attribute (text, " r=\"", v[2]);
+    geneva_svg_add_attribute (text, " cx=\"", v[0]);
+    geneva_svg_add_attribute (text, " cy=\"", v[1]);
+    geneva_svg_add_attribute (text, " r=\"", v[2]);
   } else if (path->steps[0].kind == GENEVA_STEP_RECT && v[4] > 0.0) {
     text = begin_element (self, ELEMENT_RECT);
     add_class (text, class);
-    add_attribute (text, " x=\"", v[0]);
-    add_attribute (text, " y=\"", v[1]);
-    add_attribute (text, " width=\"", v[2]);
-    add_attribute (text, " height=\"", v[3]);
-    add_attribute (text, " rx=\"", v[4]);
+    geneva_svg_add_attribute (text, " x=\"", v[0]);
+    geneva_svg_add_attribute (text, " y=\"", v[1]);
+    geneva_svg_add_attribute (text, " width=\"", v[2]);
+    geneva_svg_add_attribute (text, " height=\"", v[3]);
+    geneva_svg_add_attribute (text, " rx=\"", v[4]);
   } else {
     write_line_path (self, path, class);
   }
@@ -746,16 +609,16 @@ static void
 write_text (gpointer data, const GenevaTextRun *run)
 {
   Writer *self = data;
-  Text *text;
+  GenevaSvgText *text;
 
   if (run->line->text[0] == '\0')
     return;
   text = begin_element (self, ELEMENT_TEXT);
   add_class (text, take_text_class (self, run));
-  add_attribute (text, " x=\"", run->x_pt);
-  add_attribute (text, " y=\"", run->baseline_pt);
+  geneva_svg_add_attribute (text, " x=\"", run->x_pt);
+  geneva_svg_add_attribute (text, " y=\"", run->baseline_pt);
   self->held_words = text->length;
-  add_escaped (text, run->line->text);
+  geneva_svg_add_escaped (text, run->line->text);
 }
 
 static void
@@ -831,63 +694,63 @@ choose_runs (Writer *self, GenevaScene *scene)
 }
 
 static void
-write_head (Writer *self, Text *out, GenevaScene *scene, const char *title, const char *language,
+write_head (Writer *self, GenevaSvgText *out, GenevaScene *scene, const char *title, const char *language,
             const char *credit)
 {
   const char *description = geneva_scene_get_description (scene);
   double width, height;
 
   geneva_scene_get_size (scene, &width, &height);
-  add_string (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+  geneva_svg_add_string (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                    "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
-  add_number (out, width);
-  add_string (out, "pt\" height=\"");
-  add_number (out, height);
-  add_string (out, "pt\" viewBox=\"0 0 ");
-  add_number (out, width);
-  add_char (out, ' ');
-  add_number (out, height);
-  add_string (out, "\"\n     role=\"img\"");
+  geneva_svg_add_number (out, width);
+  geneva_svg_add_string (out, "pt\" height=\"");
+  geneva_svg_add_number (out, height);
+  geneva_svg_add_string (out, "pt\" viewBox=\"0 0 ");
+  geneva_svg_add_number (out, width);
+  geneva_svg_add_char (out, ' ');
+  geneva_svg_add_number (out, height);
+  geneva_svg_add_string (out, "\"\n     role=\"img\"");
   if (title != NULL)
-    add_string (out, " aria-labelledby=\"title\"");
+    geneva_svg_add_string (out, " aria-labelledby=\"title\"");
   if (description != NULL)
-    add_string (out, " aria-describedby=\"description\"");
+    geneva_svg_add_string (out, " aria-describedby=\"description\"");
   if (language != NULL) {
     g_autofree char *tag = g_strdup (language);
 
     tag[strcspn (tag, ".@")] = '\0';
     g_strdelimit (tag, "_", '-');
-    add_string (out, " xml:lang=\"");
-    add_escaped (out, tag);
-    add_char (out, '"');
+    geneva_svg_add_string (out, " xml:lang=\"");
+    geneva_svg_add_escaped (out, tag);
+    geneva_svg_add_char (out, '"');
   }
-  add_string (out, " fill=\"none\" stroke-linejoin=\"round\" xml:space=\"preserve\"\n     font-family=\"");
-  add_escaped (out, GENEVA_FONT_FAMILIES);
-  add_string (out, "\">\n");
+  geneva_svg_add_string (out, " fill=\"none\" stroke-linejoin=\"round\" xml:space=\"preserve\"\n     font-family=\"");
+  geneva_svg_add_escaped (out, GENEVA_FONT_FAMILIES);
+  geneva_svg_add_string (out, "\">\n");
   if (title != NULL) {
-    add_string (out, " <title id=\"title\">");
-    add_escaped (out, title);
-    add_string (out, "</title>\n");
+    geneva_svg_add_string (out, " <title id=\"title\">");
+    geneva_svg_add_escaped (out, title);
+    geneva_svg_add_string (out, "</title>\n");
   }
   if (description != NULL) {
-    add_string (out, " <desc id=\"description\">");
-    add_escaped (out, description);
-    add_string (out, "</desc>\n");
+    geneva_svg_add_string (out, " <desc id=\"description\">");
+    geneva_svg_add_escaped (out, description);
+    geneva_svg_add_string (out, "</desc>\n");
   }
   if (credit != NULL) {
-    add_string (out, " <metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+    geneva_svg_add_string (out, " <metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
                      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
                      "<rdf:Description rdf:about=\"\"><dc:creator>");
-    add_escaped (out, credit);
-    add_string (out, "</dc:creator></rdf:Description></rdf:RDF></metadata>\n");
+    geneva_svg_add_escaped (out, credit);
+    geneva_svg_add_string (out, "</dc:creator></rdf:Description></rdf:RDF></metadata>\n");
   }
   add_style_sheet (self, out);
   if (geneva_scene_get_ground (scene) != GENEVA_STYLE_NONE) {
-    add_attribute (out, " <rect width=\"", width);
-    add_attribute (out, " height=\"", height);
-    add_string (out, " style=\"");
-    add_color (out, "fill", geneva_palette_get (self->palette, geneva_scene_get_ground (scene)), 1.0);
-    add_string (out, "\"/>\n");
+    geneva_svg_add_attribute (out, " <rect width=\"", width);
+    geneva_svg_add_attribute (out, " height=\"", height);
+    geneva_svg_add_string (out, " style=\"");
+    geneva_svg_add_color (out, "fill", geneva_palette_get (self->palette, geneva_scene_get_ground (scene)), 1.0);
+    geneva_svg_add_string (out, "\"/>\n");
   }
 }
 
@@ -896,7 +759,7 @@ geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, 
                   const char *credit, gsize *length)
 {
   Writer self = { .palette = palette, .indent = 1, .last_class = NO_CLASS };
-  Text out = { NULL, 0, 0 };
+  GenevaSvgText out = { NULL, 0, 0 };
 
   g_return_val_if_fail (scene != NULL, NULL);
   g_return_val_if_fail ((guint) palette < GENEVA_N_PALETTES, NULL);
@@ -915,11 +778,11 @@ geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, 
   (void) take_id (&self, "description");
   geneva_walker_walk (scene, &svg_sink, &self);
   write_head (&self, &out, scene, title, language, credit);
-  add_bytes (&out, self.body.data, self.body.length);
-  add_string (&out, "</svg>\n");
+  geneva_svg_add_bytes (&out, self.body.data, self.body.length);
+  geneva_svg_add_string (&out, "</svg>\n");
   if (length != NULL)
     *length = out.length;
-  add_char (&out, '\0');
+  geneva_svg_add_char (&out, '\0');
   g_free (self.body.data);
   g_free (self.held.data);
   g_free (self.runs);

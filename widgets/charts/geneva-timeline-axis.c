@@ -513,7 +513,7 @@ geneva_timeline_draw_scroll (GenevaTimelinePage *page)
                       SCROLL_PT, length };
   GenevaMark *mark;
 
-  if (page->rows->most_scroll_pt <= 0.0 || room <= length)
+  if (page->rows->most_scroll_pt <= 0.0 || room <= length || (page->input->page != NULL && page->input->page->is_part))
     return;
   rect.y += (room - length) * page->rows->scroll_pt / page->rows->most_scroll_pt;
   geneva_scene_builder_begin_layer (page->builder, "scroll", NULL, &page->plot);

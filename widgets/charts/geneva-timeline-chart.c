@@ -7,6 +7,7 @@
 
 #include "geneva-lane-choice.h"
 #include "geneva-timeline-order.h"
+#include "geneva-timeline-pages.h"
 #include "geneva-time-form.h"
 
 #include "model/geneva-passages.h"
@@ -333,6 +334,18 @@ geneva_timeline_chart_list_between (GenevaChart *chart, GenevaHandle from, Genev
   return geneva_timeline_list_between (GENEVA_TIMELINE_CHART (chart)->memory, from, to);
 }
 
+static GPtrArray *
+geneva_timeline_chart_build_pages (GenevaChart *chart, double width_pt, double height_pt,
+                                   const GenevaPageOptions *page)
+{
+  GenevaTimelineInput input;
+
+  fill_input (GENEVA_TIMELINE_CHART (chart), &input, page);
+  input.width_pt = width_pt;
+  input.height_pt = height_pt;
+  return geneva_timeline_build_pages (&input);
+}
+
 /* Every choice of the reader belongs here: an exported picture takes them this way. */
 static void
 geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
@@ -390,6 +403,7 @@ geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
   chart_class->reveal = geneva_timeline_chart_reveal;
   chart_class->take_view = geneva_timeline_chart_take_view;
   chart_class->shows_selection = geneva_timeline_chart_shows_selection;
+  chart_class->build_pages = geneva_timeline_chart_build_pages;
   chart_class->get_scroll = geneva_timeline_chart_get_scroll;
   chart_class->walk = geneva_timeline_chart_walk;
   chart_class->list_between = geneva_timeline_chart_list_between;

@@ -305,7 +305,7 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   const GenevaTimelineInput *input = page->input;
   const GenevaPageOptions *options = input->page;
   gboolean is_page = options != NULL && (options->title != NULL || options->legend || options->caption)
-                     && !input->scrolls;
+                     && (!input->scrolls || options->is_part);
   double margin = is_page ? MARGIN_PT : 0.0;
   double left = margin, right = MAX (input->width_pt - margin, left + 60.0), width = right - left;
   double top = margin, bottom = input->height_pt - (is_page ? 0.75 * MARGIN_PT : 0.0);
@@ -324,7 +324,7 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   if (around->title + around->subtitle > 0.0)
     top += GAP_PT;
 
-  if (n_undated > 0)
+  if (n_undated > 0 && (options == NULL || !options->has_no_shelf))
     shelf = CLAMP (0.115 * width, 60.0, 150.0);
   heads = geneva_timeline_measure_heads (input, page->events, CLAMP (0.16 * width, 60.0, 150.0), head_pt);
   page->axis = (GenevaRect) { left + heads, top,
@@ -354,7 +354,7 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
     around->legend = geneva_timeline_legend_new (page, width);
     height = geneva_timeline_legend_get_height (around->legend);
     /* A page that small is for a glance: lanes come first. */
-    if (bottom - height - top < LANES_SHARE * input->height_pt) {
+    if (!options->is_part && bottom - height - top < LANES_SHARE * input->height_pt) {
       g_clear_pointer (&around->legend, geneva_timeline_legend_free);
     } else {
       bottom -= height;
@@ -603,7 +603,9 @@ finish_counts (GenevaTimelinePage *page, Surroundings *around)
   geneva_scene_builder_set_count (page->builder, "unlabelled", counts.n_unlabelled);
   geneva_scene_builder_set_count (page->builder, "filtered", counts.n_filtered);
   geneva_scene_builder_set_count (page->builder, "unreviewed", counts.n_unreviewed);
-  around->caption_words = geneva_timeline_dup_caption (&counts);
+  around->caption_words = page->input->page != NULL && page->input->page->caption_words != NULL
+                            ? g_strdup (page->input->page->caption_words)
+                            : geneva_timeline_dup_caption (&counts);
   describe (page, around->caption_words);
 }
 
