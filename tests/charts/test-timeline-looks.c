@@ -172,6 +172,7 @@ test_ghosts (void)
   g_assert_true (geneva_scene_get_item_point (scene, item, &x, &y));
   g_assert_cmpuint (geneva_scene_hit (scene, x, y, 3.0), ==, item);
   g_assert_cmpint (GENEVA_HANDLE_LIST (geneva_scene_get_item (scene, item)->handle), ==, GENEVA_LIST_FORECASTS);
+  g_assert_cmpstr (get_item (scene, "in-july")->title, ==, "Forecast: The council meets");
   g_assert_cmpstr (get_item (scene, "in-july")->details, ==,
                    "Predicted: 20 July 2013\nMade: 7 June 2013\nBy: North\n1 passage");
   g_assert_cmpint (timeline_find_layer (scene, "ghost-lines"), >=, 0);

@@ -4,6 +4,7 @@
  */
 #include "geneva-timeline-ghosts.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Where each event of the list stands; eras have no lane. */
@@ -110,14 +111,19 @@ void
 geneva_timeline_ghosts_tell (GenevaTimelineEvents *events, guint i)
 {
   GenevaTimelineEvent *ghost;
+  g_autofree char *event = NULL;
   g_autofree char *title = NULL;
+  GenevaRow row;
 
   g_return_if_fail (events != NULL && i < events->n_events);
 
   ghost = &events->events[i];
   ghost->is_told = TRUE;
   ghost->is_unsupported = geneva_count_passages (events->snapshot, ghost->handle) == 0;
-  title = geneva_snapshot_dup_title (events->snapshot, ghost->handle);
+  if (geneva_snapshot_get_row (events->snapshot, ghost->handle, &row))
+    event = geneva_snapshot_dup_title (events->snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT));
+  /* TRANSLATORS: what is forecast: the title of an event. */
+  title = g_strdup_printf (_("Forecast: %s"), event != NULL ? event : "");
   ghost->title = g_string_chunk_insert (events->strings, title);
 }
 
