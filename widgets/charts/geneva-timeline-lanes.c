@@ -549,6 +549,8 @@ rank_names (GenevaLaneBook *book)
     if (get_lane (book, i)->is_used)
       geneva_collation_append_key (collation, get_lane (book, i)->title, keys);
   }
+  if (keys->len == 0)
+    return;
   starts[book->lanes->len] = keys->len;
   geneva_collation_rank (keys->data, starts, book->lanes->len, ranks);
   for (guint i = 0; i < book->lanes->len; i++)
