@@ -1,12 +1,15 @@
 /* Title and details of what is selected. Role: turns the record behind the
- * session's selection into rows of "name: words" and cards of accounts. The
- * rows are made anew for each selection; there are few. It must not know the
+ * session's selection into rows of "name: words" and cards of accounts; several
+ * selected things into the list of them, from which one is picked and to which
+ * a button leads back. The rows are made anew for each selection; there are few.
+ * Long, for it has a function for each kind of record. It must not know the
  * charts, nor decide what an event's accounts amount to (the model derives the
  * status).
  */
 #include "geneva-inspector.h"
 
 #include "geneva-record-words.h"
+#include "geneva-target-list.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +27,14 @@ struct _GenevaInspector {
   int            n_rows;
   GenevaHandle   followed;      /* by a link, to be selected in idle */
   guint          follow_id;
+
+  GenevaTargetList *several;
+  GtkWidget        *back;
+  GtkLabel         *back_label;
+  GenevaSelection  *picked_from;  /* NULL: nothing was picked from a list */
+  GenevaSelection  *picked;       /* the one thing picked from it, while it is selected */
+  guint             picked_row;
+  guint             pick_id;      /* a pick waits for idle */
 };
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
@@ -493,9 +504,97 @@ show_record (GenevaInspector *self, GenevaSnapshot *snapshot, GenevaHandle handl
   }
 }
 
+/* ---- several things ---- */
+
+static void
+forget_pick (GenevaInspector *self)
+{
+  g_clear_pointer (&self->picked_from, geneva_selection_unref);
+  g_clear_pointer (&self->picked, geneva_selection_unref);
+}
+
+/* Selecting takes the list away: not while its row is still at it. */
+static gboolean
+select_picked (gpointer data)
+{
+  GenevaInspector *self = data;
+
+  self->pick_id = 0;
+  if (self->session == NULL || self->picked == NULL)
+    return G_SOURCE_REMOVE;
+  geneva_session_set_selection (self->session, self->picked);
+  gtk_widget_grab_focus (self->back);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_picked (GenevaInspector *self, guint row)
+{
+  const GenevaTarget *target = geneva_target_rows_get_target (geneva_target_list_get_rows (self->several), row);
+  GenevaSelection *selection = self->session != NULL ? geneva_session_get_selection (self->session) : NULL;
+
+  if (target == NULL || selection == NULL)
+    return;
+  forget_pick (self);
+  self->picked_from = geneva_selection_ref (selection);
+  self->picked = geneva_selection_new (target, 1);
+  self->picked_row = row;
+  if (self->pick_id == 0)
+    self->pick_id = g_idle_add (select_picked, self);
+}
+
+static void
+on_back (GenevaInspector *self)
+{
+  g_autoptr (GenevaSelection) several = g_steal_pointer (&self->picked_from);
+  guint row = self->picked_row;
+
+  if (several == NULL || self->session == NULL)
+    return;
+  forget_pick (self);
+  geneva_session_set_selection (self->session, several);
+  geneva_target_list_show_row (self->several, row, TRUE);
+}
+
+static void
+show_several (GenevaInspector *self, GenevaSnapshot *snapshot, GenevaSelection *selection)
+{
+  g_autoptr (GenevaTargetRows) rows = geneva_target_rows_new (snapshot, selection);
+  g_autofree char *title = geneva_target_rows_dup_title (rows);
+
+  geneva_target_list_set_rows (self->several, rows);
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), NULL);
+  gtk_label_set_label (self->kind, _("In order of time. Pick one to read about it alone."));
+}
+
+/* The way back stands as long as what was picked is what is selected. */
+static void
+show_back (GenevaInspector *self, GenevaSnapshot *snapshot, GenevaSelection *selection)
+{
+  gboolean is_picked = snapshot != NULL && self->picked != NULL && geneva_selection_equal (selection, self->picked);
+  g_autoptr (GenevaTargetRows) rows = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (self->picked != NULL && !is_picked && self->pick_id == 0)
+    forget_pick (self);
+  gtk_widget_set_visible (self->back, is_picked);
+  if (!is_picked)
+    return;
+  rows = geneva_target_rows_new (snapshot, self->picked_from);
+  title = geneva_target_rows_dup_title (rows);
+  gtk_label_set_label (self->back_label, title);
+  /* Translators: %s is what was selected before, e.g. "14 events" */
+  spoken = g_strdup_printf (_("Back to %s"), title);
+  gtk_widget_set_tooltip_text (self->back, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 static void
 refill (GenevaInspector *self)
 {
+  GenevaSelection *selection = self->session != NULL ? geneva_session_get_selection (self->session) : NULL;
   GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
   const GenevaTarget *target =
     self->session != NULL ? geneva_selection_get_primary (geneva_session_get_selection (self->session)) : NULL;
@@ -506,6 +605,15 @@ refill (GenevaInspector *self)
     gtk_box_remove (self->details, child);
   self->n_rows = 0;
   self->grid = NULL;
+  show_back (self, snapshot, selection);
+  gtk_widget_set_visible (GTK_WIDGET (self->several), snapshot != NULL && geneva_selection_get_size (selection) > 1);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->several))) {
+    geneva_target_list_set_rows (self->several, NULL);
+  } else {
+    gtk_widget_set_visible (self->scroller, FALSE);
+    show_several (self, snapshot, selection);
+    return;
+  }
   if (snapshot == NULL || target == NULL || !geneva_snapshot_is_living (snapshot, target->handle)) {
     gtk_label_set_label (self->title, _("Nothing selected"));
     gtk_label_set_label (self->kind, _("Click a mark, or walk the marks with the arrow keys."));
@@ -538,6 +646,7 @@ refill (GenevaInspector *self)
 static void
 on_dossier (GenevaInspector *self)
 {
+  forget_pick (self);
   g_signal_group_set_target (self->dossier_signals,
                              self->session != NULL ? geneva_session_get_dossier (self->session) : NULL);
   refill (self);
@@ -568,6 +677,8 @@ geneva_inspector_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_clear_handle_id (&self->pick_id, g_source_remove);
+  forget_pick (self);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -583,6 +694,7 @@ geneva_inspector_class_init (GenevaInspectorClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GENEVA_TYPE_TARGET_LIST);
   object_class->get_property = geneva_inspector_get_property;
   object_class->set_property = geneva_inspector_set_property;
   object_class->dispose = geneva_inspector_dispose;
@@ -596,12 +708,17 @@ geneva_inspector_class_init (GenevaInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaInspector, kind);
   gtk_widget_class_bind_template_child (widget_class, GenevaInspector, scroller);
   gtk_widget_class_bind_template_child (widget_class, GenevaInspector, details);
+  gtk_widget_class_bind_template_child (widget_class, GenevaInspector, several);
+  gtk_widget_class_bind_template_child (widget_class, GenevaInspector, back);
+  gtk_widget_class_bind_template_child (widget_class, GenevaInspector, back_label);
 }
 
 static void
 geneva_inspector_init (GenevaInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->several, "picked", G_CALLBACK (on_picked), self);
+  g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (on_back), self);
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (refill), self);
   refill (self);
@@ -631,4 +748,28 @@ geneva_inspector_get_title (GenevaInspector *self)
 {
   g_return_val_if_fail (GENEVA_IS_INSPECTOR (self), NULL);
   return gtk_label_get_label (self->title);
+}
+
+GenevaTargetRows *
+geneva_inspector_get_several (GenevaInspector *self)
+{
+  g_return_val_if_fail (GENEVA_IS_INSPECTOR (self), NULL);
+  return geneva_target_list_get_rows (self->several);
+}
+
+void
+geneva_inspector_pick (GenevaInspector *self, guint row)
+{
+  g_return_if_fail (GENEVA_IS_INSPECTOR (self));
+  on_picked (self, row);
+}
+
+gboolean
+geneva_inspector_go_back (GenevaInspector *self)
+{
+  g_return_val_if_fail (GENEVA_IS_INSPECTOR (self), FALSE);
+  if (!gtk_widget_get_visible (self->back))
+    return FALSE;
+  on_back (self);
+  return TRUE;
 }

@@ -1,5 +1,6 @@
-/* One passage of a list as an object. Role: what GListModel rows of passages
- * are made of. It must not know any widget.
+/* One passage of a list as an object, and the list. Role: what GListModel rows
+ * of passages are made of; an actor may have a hundred thousand, so a row is
+ * made when it is looked at. It must not know any widget.
  */
 #include "geneva-passage-item.h"
 
@@ -13,7 +14,17 @@ struct _GenevaPassageItem {
   GenevaPassage   passage;
 };
 
+struct _GenevaPassageRows {
+  GObject         parent_instance;
+  GenevaSnapshot *snapshot;
+  GArray         *passages;
+};
+
+static void geneva_passage_rows_list_init (GListModelInterface *iface);
+
 G_DEFINE_FINAL_TYPE (GenevaPassageItem, geneva_passage_item, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (GenevaPassageRows, geneva_passage_rows, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, geneva_passage_rows_list_init))
 
 static void
 geneva_passage_item_finalize (GObject *object)
@@ -146,4 +157,67 @@ geneva_passage_item_dup_summary (GenevaPassageItem *self, GenevaHandle of)
   if (self->passage.is_lost)
     g_string_append_printf (summary, "\n%s", _("Its words are no longer in the text"));
   return g_string_free (g_steal_pointer (&summary), FALSE);
+}
+
+/* ---- the list ---- */
+
+static GType
+geneva_passage_rows_get_item_type (GListModel *model)
+{
+  return GENEVA_TYPE_PASSAGE_ITEM;
+}
+
+static guint
+geneva_passage_rows_get_n_items (GListModel *model)
+{
+  return GENEVA_PASSAGE_ROWS (model)->passages->len;
+}
+
+static gpointer
+geneva_passage_rows_get_item (GListModel *model, guint position)
+{
+  GenevaPassageRows *self = GENEVA_PASSAGE_ROWS (model);
+
+  if (position >= self->passages->len)
+    return NULL;
+  return geneva_passage_item_new (self->snapshot, &g_array_index (self->passages, GenevaPassage, position));
+}
+
+static void
+geneva_passage_rows_list_init (GListModelInterface *iface)
+{
+  iface->get_item_type = geneva_passage_rows_get_item_type;
+  iface->get_n_items = geneva_passage_rows_get_n_items;
+  iface->get_item = geneva_passage_rows_get_item;
+}
+
+static void
+geneva_passage_rows_finalize (GObject *object)
+{
+  GenevaPassageRows *self = GENEVA_PASSAGE_ROWS (object);
+
+  g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
+  g_clear_pointer (&self->passages, g_array_unref);
+  G_OBJECT_CLASS (geneva_passage_rows_parent_class)->finalize (object);
+}
+
+static void
+geneva_passage_rows_class_init (GenevaPassageRowsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = geneva_passage_rows_finalize;
+}
+
+static void
+geneva_passage_rows_init (GenevaPassageRows *self)
+{
+}
+
+GenevaPassageRows *
+geneva_passage_rows_new (GenevaSnapshot *snapshot, GArray *passages)
+{
+  GenevaPassageRows *self = g_object_new (GENEVA_TYPE_PASSAGE_ROWS, NULL);
+
+  self->snapshot = geneva_snapshot_ref (snapshot);
+  self->passages = g_array_ref (passages);
+  return self;
 }

@@ -1,9 +1,12 @@
 /* One passage of a list as an object: the value, and the snapshot that its
- * strings are borrowed from. Immutable.
+ * strings are borrowed from; and the list of such objects, made one by one when
+ * somebody asks. Both are immutable.
  */
 #pragma once
 
 #include "model/geneva-passages.h"
+
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -25,5 +28,12 @@ char                *geneva_passage_item_dup_line     (GenevaPassageItem *self, 
 /* All that one line of a list says, for a screen reader and the tooltip. */
 G_GNUC_WARN_UNUSED_RESULT
 char                *geneva_passage_item_dup_summary  (GenevaPassageItem *self, GenevaHandle of);
+
+#define GENEVA_TYPE_PASSAGE_ROWS (geneva_passage_rows_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaPassageRows, geneva_passage_rows, GENEVA, PASSAGE_ROWS, GObject)
+
+/* A GListModel of GenevaPassageItem over a GArray of GenevaPassage, which it keeps a reference on. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaPassageRows   *geneva_passage_rows_new          (GenevaSnapshot *snapshot, GArray *passages);
 
 G_END_DECLS

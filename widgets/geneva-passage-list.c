@@ -6,6 +6,7 @@
 #include "geneva-passage-list.h"
 
 #include "geneva-record-words.h"
+#include "geneva-target-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,7 +16,8 @@ struct _GenevaPassageList {
   GenevaSession      *session;
   GSignalGroup       *dossier_signals;
   GenevaHandle        shown;          /* the record whose passages these are; none for an edge */
-  GListStore         *store;
+  guint               n_unseen;       /* passages of several things that are not in the list */
+  gboolean            is_filling;
   GtkSingleSelection *selection;
 
   GtkLabel           *heading;
@@ -32,7 +34,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 say_heading (GenevaPassageList *self, gboolean is_selected)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  guint n = geneva_passage_list_get_n_passages (self);
   g_autofree char *text = NULL;
 
   if (!is_selected)
@@ -41,7 +43,78 @@ say_heading (GenevaPassageList *self, gboolean is_selected)
     text = g_strdup (_("No passage: unsupported"));
   else
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", n), n);
+  if (self->n_unseen > 0) {
+    g_autofree char *first = geneva_words_dup_number (n);
+    g_autofree char *all = geneva_words_dup_number ((double) n + self->n_unseen);
+    g_free (text);
+    /* Translators: both are numbers, the second one the larger */
+    text = g_strdup_printf (_("The first %s of %s passages"), first, all);
+  }
   gtk_label_set_label (self->heading, text);
+}
+
+/* Things that are tied may rest on the same passage. */
+static gboolean
+has_passage (const GArray *passages, const GenevaPassage *passage)
+{
+  for (guint i = 0; i < passages->len; i++) {
+    const GenevaPassage *known = &g_array_index (passages, GenevaPassage, i);
+    if (known->source == passage->source && known->start == passage->start && known->end == passage->end &&
+        known->item == passage->item)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Of the things in order of time, up to a cap; of the others only how many there are. */
+static GArray *
+collect_of_several (GenevaPassageList *self, GenevaSnapshot *snapshot, GenevaSelection *selection)
+{
+  g_autoptr (GenevaTargetRows) targets = geneva_target_rows_new (snapshot, selection);
+  GArray *passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  const GenevaTarget *target;
+
+  for (guint i = 0; (target = geneva_target_rows_get_target (targets, i)) != NULL; i++) {
+    g_autoptr (GArray) of_one = NULL;
+    if (passages->len == GENEVA_MAX_PASSAGES_OF_SEVERAL) {
+      if (target->other != GENEVA_HANDLE_NONE)
+        for (guint k = 0; k < target->n_rests_on; k++)
+          self->n_unseen += geneva_count_passages (snapshot, target->rests_on[k]);
+      else
+        self->n_unseen += geneva_passages_count_of_record (snapshot, target->handle);
+      continue;
+    }
+    of_one = geneva_passages_of_target (snapshot, target);
+    for (guint k = 0; k < of_one->len; k++) {
+      const GenevaPassage *passage = &g_array_index (of_one, GenevaPassage, k);
+      if (passages->len == GENEVA_MAX_PASSAGES_OF_SEVERAL)
+        self->n_unseen++;
+      else if (!has_passage (passages, passage))
+        g_array_append_val (passages, *passage);
+    }
+  }
+  return passages;
+}
+
+/* In two steps, for GTK would look for the rows of the old list in the whole of the new one. */
+static void
+take_passages (GenevaPassageList *self, GenevaSnapshot *snapshot, GArray *passages, guint position)
+{
+  g_autoptr (GenevaPassageRows) rows = NULL;
+
+  self->is_filling = TRUE;
+  gtk_single_selection_set_model (self->selection, NULL);
+  if (passages != NULL) {
+    rows = geneva_passage_rows_new (snapshot, passages);
+    gtk_single_selection_set_model (self->selection, G_LIST_MODEL (rows));
+  }
+  if (passages != NULL && passages->len > 0) {
+    position = MIN (position, passages->len - 1);
+    gtk_single_selection_set_selected (self->selection, position);
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  }
+  self->is_filling = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGE]);
 }
 
 static void
@@ -50,21 +123,18 @@ fill (GenevaPassageList *self, guint position)
   GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
   GenevaSelection *selection = self->session != NULL ? geneva_session_get_selection (self->session) : NULL;
   const GenevaTarget *target = geneva_selection_get_primary (selection);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GenevaSnapshot *snapshot = dossier != NULL ? geneva_dossier_get_snapshot (dossier) : NULL;
+  g_autoptr (GArray) passages = NULL;
+  gboolean is_several = geneva_selection_get_size (selection) > 1;
 
-  self->shown = target != NULL && target->other == GENEVA_HANDLE_NONE ? target->handle : GENEVA_HANDLE_NONE;
-  if (dossier != NULL && target != NULL) {
-    GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (dossier);
-    g_autoptr (GArray) passages = geneva_passages_of_target (snapshot, target);
-    for (guint i = 0; i < passages->len; i++)
-      g_ptr_array_add (items, geneva_passage_item_new (snapshot, &g_array_index (passages, GenevaPassage, i)));
-  }
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), items->pdata, items->len);
-  if (items->len > 0) {
-    position = MIN (position, items->len - 1);
-    gtk_single_selection_set_selected (self->selection, position);
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
-  }
+  self->n_unseen = 0;
+  self->shown = target != NULL && !is_several && target->other == GENEVA_HANDLE_NONE ? target->handle
+                                                                                     : GENEVA_HANDLE_NONE;
+  if (snapshot != NULL && is_several)
+    passages = collect_of_several (self, snapshot, selection);
+  else if (snapshot != NULL && target != NULL)
+    passages = geneva_passages_of_target (snapshot, target);
+  take_passages (self, snapshot, passages, position);
   say_heading (self, target != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PASSAGES]);
 }
@@ -95,7 +165,8 @@ on_dossier (GenevaPassageList *self)
 static void
 on_selected_item (GenevaPassageList *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGE]);
+  if (!self->is_filling)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGE]);
 }
 
 static GtkWidget *
@@ -202,7 +273,6 @@ geneva_passage_list_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
-  g_clear_object (&self->store);
   G_OBJECT_CLASS (geneva_passage_list_parent_class)->dispose (object);
 }
 
@@ -241,8 +311,7 @@ geneva_passage_list_init (GenevaPassageList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_dossier_changed), self);
-  self->store = g_list_store_new (GENEVA_TYPE_PASSAGE_ITEM);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->store)));
+  self->selection = gtk_single_selection_new (NULL);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
   gtk_list_view_set_factory (self->view, factory);
@@ -281,7 +350,7 @@ guint
 geneva_passage_list_get_n_passages (GenevaPassageList *self)
 {
   g_return_val_if_fail (GENEVA_IS_PASSAGE_LIST (self), 0);
-  return self->store != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->store)) : 0;
+  return self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
 }
 
 gboolean

@@ -13,6 +13,9 @@
 
 G_BEGIN_DECLS
 
+/* Of several selected things so many passages are listed at most; the heading says how many there are. */
+#define GENEVA_MAX_PASSAGES_OF_SEVERAL 500
+
 #define GENEVA_TYPE_PASSAGE_LIST (geneva_passage_list_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaPassageList, geneva_passage_list, GENEVA, PASSAGE_LIST, GtkWidget)
 

@@ -7,6 +7,7 @@
 #include "geneva-source-view.h"
 #include "stage.h"
 
+#include "generator.h"
 #include "store/geneva-dossier-json.h"
 
 typedef struct {
@@ -232,6 +233,125 @@ test_digest_is_labelled (void)
   end_reading (reading);
 }
 
+static GenevaSelection *
+select_events (Reading *reading, guint n, gboolean is_backwards)
+{
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (geneva_session_get_dossier (reading->session));
+  g_autofree GenevaTarget *targets = g_new0 (GenevaTarget, n);
+  GenevaSelection *selection;
+  GenevaHandle event = GENEVA_HANDLE_NONE;
+
+  for (guint i = 0; i < n; i++) {
+    event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event);
+    g_assert_cmpuint (event, !=, GENEVA_HANDLE_NONE);
+    targets[is_backwards ? n - 1 - i : i].handle = event;
+  }
+  selection = geneva_selection_new (targets, n);
+  geneva_session_set_selection (reading->session, selection);
+  stage_settle ();
+  return selection;
+}
+
+/* Several things: the list of them in order of time, the passages of all; one is picked, and the way back. */
+static void
+test_several (void)
+{
+  Reading *reading = new_reading ();
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (geneva_session_get_dossier (reading->session));
+  g_autoptr (GenevaSelection) selection = select_events (reading, 14, TRUE);
+  GenevaTargetRows *rows = geneva_inspector_get_several (reading->inspector);
+  const GenevaEdtf *before = NULL;
+  GenevaHandle fifth;
+  guint n_passages = 0;
+
+  g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, "14 events");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 14);
+  for (guint i = 0; i < 14; i++) {
+    GenevaHandle handle = geneva_target_rows_get_target (rows, i)->handle;
+    const GenevaEdtf *date;
+    GenevaRow row;
+    g_assert_true (geneva_snapshot_get_row (snapshot, handle, &row));
+    date = geneva_row_get_date (&row, GENEVA_EVENT_WHEN);
+    if (before != NULL && date != NULL)
+      g_assert_cmpint (geneva_edtf_compare (before, date), <=, 0);
+    before = date;
+    n_passages += geneva_passages_count_of_record (snapshot, handle);
+  }
+  g_assert_cmpuint (geneva_passage_list_get_n_passages (reading->list), ==, n_passages);
+  assert_shows_current (reading);
+
+  g_assert_false (geneva_inspector_go_back (reading->inspector));
+  fifth = geneva_target_rows_get_target (rows, 5)->handle;
+  geneva_inspector_pick (reading->inspector, 5);
+  stage_settle ();
+  g_assert_cmpuint (geneva_selection_get_size (geneva_session_get_selection (reading->session)), ==, 1);
+  g_assert_cmpuint (geneva_selection_get_primary (geneva_session_get_selection (reading->session))->handle, ==, fifth);
+  g_assert_null (geneva_inspector_get_several (reading->inspector));
+  assert_shows_current (reading);
+  g_assert_true (geneva_inspector_go_back (reading->inspector));
+  stage_settle ();
+  g_assert_true (geneva_selection_equal (geneva_session_get_selection (reading->session), selection));
+  g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, "14 events");
+
+  /* Whoever selects something else has left the list. */
+  geneva_inspector_pick (reading->inspector, 5);
+  stage_settle ();
+  geneva_session_select (reading->session, stage_find (reading->session, "kerry"));
+  stage_settle ();
+  g_assert_false (geneva_inspector_go_back (reading->inspector));
+  end_reading (reading);
+}
+
+/* Of several kinds; an edge among them. */
+static void
+test_several_kinds (void)
+{
+  Reading *reading = new_reading ();
+  GenevaHandle kerry = stage_find (reading->session, "kerry");
+  GenevaHandle lavrov = stage_find (reading->session, "lavrov");
+  GenevaHandle event = GENEVA_HANDLE (GENEVA_LIST_EVENTS, 3);
+  GenevaTarget targets[] = {
+    { .handle = kerry }, { .handle = kerry, .other = lavrov, .n_rests_on = 1, .rests_on = &event }, { .handle = event }
+  };
+  g_autoptr (GenevaSelection) selection = geneva_selection_new (targets, 3);
+  GenevaTargetRows *rows;
+  g_autoptr (GArray) of_kerry = NULL;
+
+  geneva_session_set_selection (reading->session, selection);
+  stage_settle ();
+  rows = geneva_inspector_get_several (reading->inspector);
+  g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, "3 things");
+  g_assert_cmpuint (geneva_target_rows_get_target (rows, 0)->handle, ==, event);
+  of_kerry = geneva_passages_of_record (geneva_dossier_get_snapshot (geneva_session_get_dossier (reading->session)),
+                                        kerry);
+  g_assert_cmpuint (geneva_passage_list_get_n_passages (reading->list), >=, of_kerry->len);
+  geneva_session_set_dossier (reading->session, NULL);
+  stage_settle ();
+  g_assert_null (geneva_inspector_get_several (reading->inspector));
+  end_reading (reading);
+}
+
+/* Thousands: rows are lazy, passages capped, and the heading says of how many. */
+static void
+test_thousands (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&(GeneratorOptions) { 20000, 20, 3 });
+  g_autoptr (GenevaDossier) dossier = geneva_dossier_new (snapshot);
+  Reading *reading = new_reading ();
+  g_autoptr (GenevaSelection) selection = NULL;
+
+  geneva_session_set_dossier (reading->session, dossier);
+  selection = select_events (reading, 10000, FALSE);
+  g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, "10,000 events");
+  g_assert_cmpuint (geneva_passage_list_get_n_passages (reading->list), ==, GENEVA_MAX_PASSAGES_OF_SEVERAL);
+  assert_shows_current (reading);
+  geneva_inspector_pick (reading->inspector, 9000);
+  stage_settle ();
+  g_assert_true (geneva_inspector_go_back (reading->inspector));
+  stage_settle ();
+  end_reading (reading);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,5 +362,8 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/passages/click-on-words", test_click_on_words);
   g_test_add_func ("/widgets/passages/long-paragraph", test_long_paragraph);
   g_test_add_func ("/widgets/passages/digest", test_digest_is_labelled);
+  g_test_add_func ("/widgets/passages/several", test_several);
+  g_test_add_func ("/widgets/passages/several-kinds", test_several_kinds);
+  g_test_add_func ("/widgets/passages/thousands", test_thousands);
   return g_test_run ();
 }
