@@ -10,6 +10,7 @@
 
 #define ZOOM_A_NOTCH 1.25
 #define MOVE_A_NOTCH 0.1        /* of the window */
+#define LEAST_NOTCH 0.4
 
 /* ---- windows ---- */
 
@@ -211,6 +212,14 @@ on_scroll (GenevaTimeStripPlot *self, double dx, double dy, GtkEventController *
 
   if (self->geometry.domain.begin >= self->geometry.domain.end)
     return FALSE;
+  /* A touchpad sends a notch in many parts; ends lie on days, and each part must not be one. */
+  self->scrolled_x += dx;
+  self->scrolled_y += dy;
+  if (MAX (fabs (self->scrolled_x), fabs (self->scrolled_y)) < LEAST_NOTCH)
+    return TRUE;
+  dx = self->scrolled_x;
+  dy = self->scrolled_y;
+  self->scrolled_x = self->scrolled_y = 0.0;
   geneva_time_strip_plot_tell_taken (self);
   geneva_time_strip_plot_get_window (self, &window);
   if ((state & GDK_SHIFT_MASK) != 0 || fabs (dx) > fabs (dy)) {

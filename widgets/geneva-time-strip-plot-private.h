@@ -39,6 +39,7 @@ struct _GenevaTimeStripPlot {
   GenevaSpan              drag_window;    /* when it began */
   double                  drag_x;         /* pixels */
   double                  pointer_x, pointer_y;
+  double                  scrolled_x, scrolled_y;   /* parts of a notch that have done nothing yet */
 };
 
 /* ---- geneva-time-strip-plot-input.c ---- */

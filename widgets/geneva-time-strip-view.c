@@ -197,7 +197,8 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 start (GenevaTimeStripView *self)
 {
-  if (self->session == NULL)
+  /* What nobody sees has no frames. */
+  if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   take_window (self);
   self->play.is_stepping = !is_animated (self);

@@ -189,6 +189,7 @@ test_clocks (void)
 
   g_assert_cmpstr (geneva_scene_get_title (scene), ==, "Events by when they were reported");
   g_assert_nonnull (strstr (summary, "event"));
+  g_assert_true (g_str_has_suffix (summary, "by first report"));
 }
 
 /* Two hundred events of one month, one two centuries before, two long after. */

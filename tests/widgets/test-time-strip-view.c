@@ -182,7 +182,13 @@ test_wheel (void)
   g_assert_cmpint (after.end - after.begin, <, before.end - before.begin);
   g_assert_cmpint (after.begin, <=, domain.begin + 60 * DAY);
   g_assert_cmpint (after.end, >=, domain.begin + 60 * DAY);
-  for (int i = 0; i < 6; i++)
+  /* A touchpad's small parts of a notch do nothing, each for itself. */
+  stage_wheel (strip->widget, x, 15, -0.2);
+  g_assert_cmpint (get_span (strip).begin, ==, after.begin);
+  g_assert_cmpint (get_span (strip).end, ==, after.end);
+  stage_wheel (strip->widget, x, 15, -0.3);
+  g_assert_cmpint (get_span (strip).end - get_span (strip).begin, <, after.end - after.begin);
+  for (int i = 0; i < 8; i++)
     stage_wheel (strip->widget, x, 15, 1);
   g_assert_false (has_span (strip));
   end_strip (strip);

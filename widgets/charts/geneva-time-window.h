@@ -26,7 +26,8 @@ geneva_time_window_is_set (const GenevaSpan *window)
   return window->begin < window->end;
 }
 
-/* Minutes, hours, days, months or years: the finest of which one is not much narrower than a pixel. */
+/* Minutes, hours, days, months or years: the coarsest of which one is still narrower than a few pixels, so
+ * that an end goes where it is dragged to and comes to rest on a bound that has a name. */
 GenevaTickUnit geneva_time_window_get_unit (double seconds_per_px);
 /* The bound of a unit's cell that is nearest to an instant. */
 GenevaInstant  geneva_time_window_snap     (double instant, GenevaTickUnit unit);
