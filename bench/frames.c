@@ -3,7 +3,11 @@
  * first picture, panning, zooming in and out, and microseconds of a hit test.
  * Prints one JSON line.
  *
- *   frames CHART FILE [--width W] [--height H] [--runs N] [--cpu] [--picture OUT.png]
+ *   frames CHART FILE [--width W] [--height H] [--runs N] [--cpu] [--picture OUT.png] [--window]
+ *
+ * Megabytes are those of the heap: what loading has left there, and what the
+ * chart has added. With --window (and a display) it also tells the frames of a
+ * real window, and of an empty one beside it.
  */
 #include "geneva-chart.h"
 #include "geneva-hit.h"
@@ -11,6 +15,11 @@
 #include "jobs/geneva-bundled.h"
 #include "jobs/geneva-load.h"
 
+#ifdef FRAMES_WINDOW
+#include "frames-window.h"
+#endif
+
+#include <malloc.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -50,6 +59,14 @@ get_time (const Stage *stage)
   if (!stage->is_cpu_time || clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time) != 0)
     return g_get_monotonic_time ();
   return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static double
+get_heap_mb (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return (double) (info.uordblks + info.hblkhd) / 1e6;
 }
 
 static double
@@ -114,6 +131,23 @@ measure_hit (Stage *stage)
   return (double) (get_time (stage) - start) / 2000.0;
 }
 
+#ifdef FRAMES_WINDOW
+static gboolean
+print_windows (const char *chart, GenevaSnapshot *snapshot, int width, int height, int runs)
+{
+  FramesWindowTimes of_chart, of_nothing;
+
+  if (!frames_window_measure (chart, snapshot, width, height, runs, &of_chart)
+      || !frames_window_measure (NULL, NULL, width, height, runs, &of_nothing))
+    return FALSE;
+  g_print (", \"window_p50\": %.2f, \"window_p95\": %.2f, \"window_work_p50\": %.2f, \"window_work_p95\": %.2f, "
+           "\"empty_p50\": %.2f, \"empty_p95\": %.2f, \"empty_work_p50\": %.2f, \"empty_work_p95\": %.2f",
+           of_chart.interval_p50, of_chart.interval_p95, of_chart.work_p50, of_chart.work_p95,
+           of_nothing.interval_p50, of_nothing.interval_p95, of_nothing.work_p50, of_nothing.work_p95);
+  return TRUE;
+}
+#endif
+
 int
 main (int argc, char **argv)
 {
@@ -121,11 +155,17 @@ main (int argc, char **argv)
   g_autofree char *picture = NULL;
   Stage stage = { .chart = NULL };
   int width = 1920, height = 1080, runs = 120;
+#ifdef FRAMES_WINDOW
+  gboolean has_window = FALSE;
+#endif
   const GOptionEntry entries[] = {
     { "width", 0, 0, G_OPTION_ARG_INT, &width, "Width in pixels", "W" },
     { "height", 0, 0, G_OPTION_ARG_INT, &height, "Height in pixels", "H" },
     { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "Frames of panning, and of zooming", "N" },
     { "cpu", 0, 0, G_OPTION_ARG_NONE, &stage.is_cpu_time, "Processor time instead of the clock's", NULL },
+#ifdef FRAMES_WINDOW
+    { "window", 0, 0, G_OPTION_ARG_NONE, &has_window, "Measure a real window, too", NULL },
+#endif
     { "picture", 0, 0, G_OPTION_ARG_FILENAME, &picture, "Write the first picture", "OUT.png" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, "CHART [FILE]" },
     G_OPTION_ENTRY_NULL
@@ -140,7 +180,8 @@ main (int argc, char **argv)
   g_autoptr (GArray) pan_builds = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) zoom_builds = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GError) error = NULL;
-  double first, hit;
+  gboolean is_network;
+  double first, hit, heap, model, chart_mb;
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || words == NULL || runs < 1 || width < 1
@@ -148,6 +189,7 @@ main (int argc, char **argv)
     g_printerr ("%s\n", error != NULL ? error->message : "usage: frames CHART [FILE] [--runs N]");
     return 2;
   }
+  heap = get_heap_mb ();
   if (words[1] != NULL) {
     g_autoptr (GFile) file = g_file_new_for_commandline_arg (words[1]);
 
@@ -155,6 +197,7 @@ main (int argc, char **argv)
   } else {
     snapshot = geneva_bundled_load (faults, &error);
   }
+  model = get_heap_mb () - heap;
   text = geneva_text_context_new ("en");
   chart = snapshot != NULL ? geneva_chart_new_by_name (words[0], text) : NULL;
   if (chart == NULL) {
@@ -165,6 +208,7 @@ main (int argc, char **argv)
   stage.width_pt = width / PX_PER_PT;
   stage.height_pt = height / PX_PER_PT;
   stage.surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  heap = get_heap_mb ();
   geneva_chart_set_input (chart, snapshot, NULL);
   first = draw_frame (&stage, get_time (&stage));
   if (picture != NULL && cairo_surface_write_to_png (stage.surface, picture) != CAIRO_STATUS_SUCCESS)
@@ -172,12 +216,22 @@ main (int argc, char **argv)
   measure_pan (&stage, runs, pans, pan_builds);
   hit = measure_hit (&stage);
   measure_zoom (&stage, runs, zooms, zoom_builds);
-  g_print ("{\"chart\": \"%s\", \"events\": %u, \"first_ms\": %.2f, \"pan_p50\": %.2f, \"pan_p95\": %.2f, "
-           "\"pan_p99\": %.2f, \"zoom_p50\": %.2f, \"zoom_p95\": %.2f, \"zoom_p99\": %.2f, \"hit_us\": %.2f, \"pan_scene_p50\": %.2f, \"zoom_scene_p50\": %.2f, "
-           "\"zoom_scene_p95\": %.2f}\n",
-           words[0], geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS), first, part (pans, 0.5),
-           part (pans, 0.95), part (pans, 0.99), part (zooms, 0.5), part (zooms, 0.95), part (zooms, 0.99),
-           hit, part (pan_builds, 0.5), part (zoom_builds, 0.5), part (zoom_builds, 0.95));
+  chart_mb = get_heap_mb () - heap;
+  is_network = g_str_equal (words[0], "network");
+  g_print ("{\"chart\": \"%s\", \"%s\": %u, \"first_ms\": %.2f, \"pan_p50\": %.2f, \"pan_p95\": %.2f, "
+           "\"pan_p99\": %.2f, \"zoom_p50\": %.2f, \"zoom_p95\": %.2f, \"zoom_p99\": %.2f, \"hit_us\": %.2f, "
+           "\"model_mb\": %.1f, \"chart_mb\": %.1f, \"pan_scene_p50\": %.2f, \"zoom_scene_p50\": %.2f, "
+           "\"zoom_scene_p95\": %.2f", words[0], is_network ? "nodes" : "events",
+           is_network ? geneva_scene_get_count (stage.scene, "shown")
+                      : geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS),
+           first, part (pans, 0.5), part (pans, 0.95), part (pans, 0.99), part (zooms, 0.5), part (zooms, 0.95),
+           part (zooms, 0.99), hit, model, chart_mb, part (pan_builds, 0.5), part (zoom_builds, 0.5),
+           part (zoom_builds, 0.95));
+#ifdef FRAMES_WINDOW
+  if (has_window && !print_windows (words[0], snapshot, width, height, runs))
+    g_printerr ("There is no display to show a window on.\n");
+#endif
+  g_print ("}\n");
   g_clear_pointer (&stage.scene, geneva_scene_unref);
   cairo_surface_destroy (stage.surface);
   return 0;

@@ -1,0 +1,134 @@
+/* Frames of a real window, as the frame clock tells them: of one with a chart
+ * that is panned and zoomed without end, and of an empty one that is drawn anew.
+ * What the second takes is the display's; the difference is the chart's.
+ */
+#include "frames-window.h"
+
+#include "geneva-chart-view.h"
+#include "model/geneva-dossier.h"
+
+#include <gtk/gtk.h>
+
+/* Frames until all is shown for the first time and nothing is new any more. */
+#define WARM_UP 12
+
+typedef struct {
+  GtkWidget   *widget;      /* that is drawn in each frame */
+  GenevaChart *chart;       /* NULL: an empty window */
+  double       width_pt, height_pt;
+  int          n_frames, runs;
+  gint64       begun, last_begun;
+  GArray      *intervals, *works;
+  GMainLoop   *loop;
+} Watch;
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double one = *(const double *) a, two = *(const double *) b;
+
+  return (one > two) - (one < two);
+}
+
+static double
+part (GArray *times, double share)
+{
+  g_array_sort (times, compare_doubles);
+  return times->len > 0 ? g_array_index (times, double, (guint) ((times->len - 1) * share)) : 0.0;
+}
+
+static void
+on_before_paint (GdkFrameClock *clock, Watch *watch)
+{
+  watch->last_begun = watch->begun;
+  watch->begun = g_get_monotonic_time ();
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, Watch *watch)
+{
+  double work = (double) (g_get_monotonic_time () - watch->begun) / 1000.0;
+  double interval = (double) (watch->begun - watch->last_begun) / 1000.0;
+
+  if (watch->n_frames++ < WARM_UP)
+    return;
+  g_array_append_val (watch->works, work);
+  g_array_append_val (watch->intervals, interval);
+  if (watch->n_frames >= WARM_UP + watch->runs)
+    g_main_loop_quit (watch->loop);
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Watch *watch = data;
+  int turn = watch->n_frames / 20;
+
+  if (watch->chart == NULL)
+    gtk_widget_queue_draw (widget);
+  else if (turn / 2 % 2 == 0)
+    (void) geneva_chart_pan (watch->chart, turn % 2 == 0 ? -14.0 : 14.0, 0.0);
+  else
+    (void) geneva_chart_zoom (watch->chart, turn % 2 == 0 ? 1.25 : 0.8, watch->width_pt * 0.6, watch->height_pt / 2.0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_map (GtkWidget *widget, Watch *watch)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+
+  g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), watch);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), watch);
+  gtk_widget_add_tick_callback (watch->widget, on_tick, watch, NULL);
+}
+
+static GtkWidget *
+make_content (const char *name, GenevaSnapshot *snapshot, Watch *watch)
+{
+  g_autoptr (GenevaTextContext) text = NULL;
+  g_autoptr (GenevaDossier) dossier = NULL;
+  g_autoptr (GenevaSession) session = NULL;
+  GtkWidget *view;
+
+  if (name == NULL)
+    return gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  text = geneva_text_context_new ("en");
+  dossier = geneva_dossier_new (snapshot);
+  session = geneva_session_new (dossier);
+  watch->chart = geneva_chart_new_by_name (name, text);
+  view = geneva_chart_view_new ();
+  geneva_chart_view_set_chart (GENEVA_CHART_VIEW (view), watch->chart);
+  geneva_chart_view_set_session (GENEVA_CHART_VIEW (view), session);
+  return view;
+}
+
+gboolean
+frames_window_measure (const char *chart, GenevaSnapshot *snapshot, int width, int height, int runs,
+                       FramesWindowTimes *times)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) works = g_array_new (FALSE, FALSE, sizeof (double));
+  Watch watch = { .runs = runs, .width_pt = width * 0.75, .height_pt = height * 0.75, .intervals = intervals,
+                  .works = works, .loop = loop };
+  GtkWidget *window;
+
+  if (!gtk_init_check ())
+    return FALSE;
+  window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  watch.widget = make_content (chart, snapshot, &watch);
+  gtk_widget_set_hexpand (watch.widget, TRUE);
+  gtk_widget_set_vexpand (watch.widget, TRUE);
+  gtk_window_set_child (GTK_WINDOW (window), watch.widget);
+  g_signal_connect_after (window, "map", G_CALLBACK (on_map), &watch);
+  gtk_window_present (GTK_WINDOW (window));
+  g_main_loop_run (loop);
+  *times = (FramesWindowTimes) { part (intervals, 0.5), part (intervals, 0.95), part (works, 0.5),
+                                 part (works, 0.95) };
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&watch.chart);
+  return TRUE;
+}
