@@ -43,6 +43,8 @@ struct _GenevaChartView {
   double          build_ms, paint_ms;     /* what the last ones took */
   GenevaScene    *overlay;          /* NULL: to be built, or nothing to show */
   gboolean        is_overlay_stale;
+  GdkTexture     *rings;            /* of what is selected, where that is much; NULL: none, or to be painted */
+  gboolean        are_rings_kept;   /* they lie below the overlay, not in it */
 
   guint32         hovered;          /* items of the scene; 0 none */
   guint32         focused;
@@ -144,6 +146,8 @@ gboolean geneva_chart_view_open_menu_at    (GenevaChartView *self, double x, dou
 G_GNUC_WARN_UNUSED_RESULT
 GMenuModel *geneva_chart_view_ask_for_menu (GenevaChartView *self, guint32 item, double x_pt, double y_pt);
 void     geneva_chart_view_queue_overlay (GenevaChartView *self);
+/* The selection, the scene or the palette is another one. */
+void     geneva_chart_view_drop_rings    (GenevaChartView *self);
 guint32  geneva_chart_view_find_target   (GenevaChartView *self, const GenevaTarget *target);
 void     geneva_chart_view_set_hovered   (GenevaChartView *self, guint32 item);
 /* The item at a place in pixels, or 0. */

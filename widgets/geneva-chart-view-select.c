@@ -79,6 +79,7 @@ geneva_chart_view_forget_selected (GenevaChartView *self)
 {
   g_clear_pointer (&self->selected, g_hash_table_unref);
   g_clear_pointer (&self->related, g_hash_table_unref);
+  geneva_chart_view_drop_rings (self);
 }
 
 /* Where the middle of an item's first mark would be in another scene that has its layer too. */

@@ -22,6 +22,8 @@
 #define HIT_TOLERANCE_PT 3.0
 #define ZOOM_A_STEP 1.25
 #define ZOOM_INTO_MANY 2.0
+/* More rings than these are painted once and kept. */
+#define MOST_LIVE_RINGS 64
 /* A graph larger than this is not searched for neighbours at each motion of the pointer. */
 #define MAX_ITEMS_TO_DIM 20000
 
@@ -68,7 +70,7 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
   self->focused = geneva_chart_view_find_key (self, &self->focused_key);
   geneva_chart_view_renumber_chosen (self, before);
   g_clear_object (&self->picture);
-  self->is_overlay_stale = TRUE;
+  geneva_chart_view_drop_rings (self);
   geneva_chart_view_renumber_marks (self, before);
   geneva_chart_view_start_motion (self, before);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -112,11 +114,12 @@ on_style (GenevaChartView *self)
     return;
   self->palette = palette;
   g_clear_object (&self->picture);
+  geneva_chart_view_drop_rings (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static GdkTexture *
-paint_picture (GenevaChartView *self, int scale)
+paint_texture (GenevaChartView *self, GenevaScene *scene, int scale)
 {
   int width = (int) ceil (self->scene_width_pt * GENEVA_PX_PER_PT * scale);
   int height = (int) ceil (self->scene_height_pt * GENEVA_PX_PER_PT * scale);
@@ -128,7 +131,7 @@ paint_picture (GenevaChartView *self, int scale)
     g_autoptr (GBytes) bytes = NULL;
     gsize stride = (gsize) cairo_image_surface_get_stride (surface);
     cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
-    geneva_painter_paint (geneva_chart_view_get_shown_scene (self), cr, self->palette, GENEVA_TARGET_SCREEN);
+    geneva_painter_paint (scene, cr, self->palette, GENEVA_TARGET_SCREEN);
     cairo_destroy (cr);
     cairo_surface_flush (surface);
     /* The texture keeps the surface alive instead of a copy of its pixels. */
@@ -177,25 +180,51 @@ lift_neighbours (GenevaChartView *self, GArray *markings)
   return has_any;
 }
 
-static void
-build_overlay (GenevaChartView *self)
+static GenevaScene *
+build_markings (GenevaChartView *self, GArray *markings, gboolean is_dimmed)
 {
-  g_autoptr (GArray) markings = g_array_new (FALSE, FALSE, sizeof (GenevaItemMarking));
+  if (markings->len == 0)
+    return NULL;
+  return geneva_overlay_build (self->scene, markings->len, (GenevaItemMarking *) (void *) markings->data, is_dimmed,
+                               NULL);
+}
+
+/* Many rings are painted once and kept, so that a hover costs its own ring alone. Under a veil they belong on
+ * top of it: then all are in one overlay, as when they are few. */
+static void
+build_overlay (GenevaChartView *self, int scale)
+{
+  g_autoptr (GArray) hovered = g_array_new (FALSE, FALSE, sizeof (GenevaItemMarking));
+  g_autoptr (GArray) selected = g_array_new (FALSE, FALSE, sizeof (GenevaItemMarking));
   GenevaSelection *hover = self->session != NULL ? geneva_session_get_hover (self->session) : NULL;
   gboolean is_dimmed = FALSE;
 
   g_clear_pointer (&self->overlay, geneva_scene_unref);
   self->is_overlay_stale = FALSE;
-  geneva_chart_view_mark_selection (self, markings);
   if (self->hovered != 0) {
-    add_marking (markings, self->hovered, GENEVA_STATE_HOVERED);
-    is_dimmed = lift_neighbours (self, markings);
+    add_marking (hovered, self->hovered, GENEVA_STATE_HOVERED);
+    is_dimmed = lift_neighbours (self, hovered);
   } else {
-    add_marking (markings, geneva_chart_view_find_target (self, geneva_selection_get_primary (hover)), GENEVA_STATE_HOVERED);
+    add_marking (hovered, geneva_chart_view_find_target (self, geneva_selection_get_primary (hover)),
+                 GENEVA_STATE_HOVERED);
   }
-  if (markings->len > 0)
-    self->overlay = geneva_overlay_build (self->scene, markings->len, (GenevaItemMarking *) (void *) markings->data,
-                                          is_dimmed, NULL);
+  if (is_dimmed || self->rings == NULL)
+    geneva_chart_view_mark_selection (self, selected);
+  if (!is_dimmed && selected->len > MOST_LIVE_RINGS) {
+    g_autoptr (GenevaScene) scene = build_markings (self, selected, FALSE);
+    self->rings = paint_texture (self, scene, scale);
+  }
+  self->are_rings_kept = !is_dimmed && self->rings != NULL;
+  if (!self->are_rings_kept)
+    g_array_prepend_vals (hovered, selected->data, selected->len);
+  self->overlay = build_markings (self, hovered, is_dimmed);
+}
+
+void
+geneva_chart_view_drop_rings (GenevaChartView *self)
+{
+  g_clear_object (&self->rings);
+  self->is_overlay_stale = TRUE;
 }
 
 void
@@ -219,14 +248,18 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->picture == NULL || self->picture_scale != scale) {
     gint64 started = g_get_monotonic_time ();
     g_clear_object (&self->picture);
-    self->picture = paint_picture (self, scale);
+    self->picture = paint_texture (self, geneva_chart_view_get_shown_scene (self), scale);
+    if (self->picture_scale != scale)
+      geneva_chart_view_drop_rings (self);
     self->picture_scale = scale;
     self->paint_ms = (double) (g_get_monotonic_time () - started) / 1000;
   }
   if (self->picture != NULL)
     gtk_snapshot_append_texture (snapshot, self->picture, &page);
   if (self->is_overlay_stale)
-    build_overlay (self);
+    build_overlay (self, scale);
+  if (self->are_rings_kept && self->rings != NULL && !geneva_chart_view_is_moving (self))
+    gtk_snapshot_append_texture (snapshot, self->rings, &page);
   if (self->overlay != NULL && !geneva_chart_view_is_moving (self)) {
     cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &page);
     cairo_scale (cr, GENEVA_PX_PER_PT, GENEVA_PX_PER_PT);
@@ -400,6 +433,7 @@ geneva_chart_view_finalize (GObject *object)
 
   g_clear_pointer (&self->scene, geneva_scene_unref);
   g_clear_pointer (&self->overlay, geneva_scene_unref);
+  g_clear_object (&self->rings);
   g_clear_object (&self->picture);
   geneva_chart_view_forget_selected (self);
   g_array_unref (self->chosen_many);
