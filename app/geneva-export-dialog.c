@@ -1,17 +1,17 @@
 /* Writing a chart into a file. Role: collects what the file shall look like,
- * builds the scene for it with a chart of its own (so that the one on the
- * screen keeps its place), and has it written in one step. It must not paint
- * or encode: scene, preview and export do.
+ * has its pages built by geneva-sheet.h from a copy of the chart (so that the
+ * one on the screen keeps its place), and has them written in one step. It must
+ * not paint or encode: scene, preview and export do. Long because each row of
+ * the dialog is bound, followed and read here.
  */
 #include "geneva-export-dialog.h"
 
 #include "base/geneva-limits.h"
 #include "geneva-config.h"
 #include "geneva-export.h"
-#include "geneva-network-chart.h"
 #include "geneva-record-words.h"
 #include "geneva-scene-preview.h"
-#include "geneva-timeline-chart.h"
+#include "geneva-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -19,6 +19,8 @@
 #define PT_PER_MM (72.0 / 25.4)
 #define REBUILD_DELAY_MS 80
 #define MAX_DROPPED_NAMED 8
+/* All of them are in the tooltip, up to this many. */
+#define MAX_DROPPED_TOLD 60
 
 typedef enum { UNIT_MM, UNIT_PT, UNIT_PX } Unit;
 
@@ -33,17 +35,23 @@ struct _GenevaExportDialog {
   GenevaDossier      *dossier;
   GenevaChart        *charts[2];      /* as on the screen: their choices are copied */
   GSettings          *settings;
-  GenevaScene        *scene;
+  GPtrArray          *pages;          /* GenevaScene; NULL: none built yet */
+  guint               page;           /* the one in the preview */
+  gboolean            is_paged;
   double              width_pt, height_pt;
   gboolean            is_setting_size;
   guint               rebuild_id;
   GtkNativeDialog    *chooser;
 
   AdwComboRow        *chart_row;
+  AdwComboRow        *part_row;
+  AdwComboRow        *pages_row;
   AdwComboRow        *format_row;
   AdwComboRow        *palette_row;
   AdwComboRow        *preset_row;
   AdwComboRow        *unit_row;
+  GtkWidget          *width_row;
+  GtkWidget          *height_row;
   GtkSpinButton      *width;
   GtkSpinButton      *height;
   GtkWidget          *resolution_row;
@@ -53,6 +61,10 @@ struct _GenevaExportDialog {
   GtkEditable        *credit_row;
   GtkSwitch          *legend;
   GtkSwitch          *caption;
+  GtkSwitch          *sources;
+  GtkSwitch          *keys;
+  GtkWidget          *pager;
+  GtkLabel           *page_number;
   GenevaScenePreview *preview;
   GtkLabel           *summary;
   GtkWidget          *export_button;
@@ -123,57 +135,90 @@ get_pt_per_unit (GenevaExportDialog *self)
   }
 }
 
-/* ---- the scene ---- */
+static const char *const page_sizes[] = { NULL, "a4", "letter" };
 
-static GenevaChart *
-copy_chart (GenevaExportDialog *self)
+/* NULL: one page. */
+static const char *
+get_page_size (GenevaExportDialog *self)
 {
-  GenevaChart *shown = get_chart (self);
-  g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
-  GenevaChart *chart = geneva_chart_new_by_name (geneva_chart_get_name (shown), text);
+  guint position = adw_combo_row_get_selected (self->pages_row);
 
-  if (GENEVA_IS_TIMELINE_CHART (chart))
-    geneva_timeline_chart_set_lanes (GENEVA_TIMELINE_CHART (chart),
-                                     geneva_timeline_chart_get_lanes (GENEVA_TIMELINE_CHART (shown)));
-  if (GENEVA_IS_NETWORK_CHART (chart)) {
-    geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart),
-                                   geneva_network_chart_get_unit (GENEVA_NETWORK_CHART (shown)));
-    geneva_network_chart_set_relations (GENEVA_NETWORK_CHART (chart),
-                                        geneva_network_chart_get_relations (GENEVA_NETWORK_CHART (shown)));
-  }
-  geneva_chart_set_input (chart, geneva_dossier_get_snapshot (self->dossier), geneva_chart_get_state (shown));
-  return chart;
+  return get_format (self) == GENEVA_EXPORT_PDF && position < G_N_ELEMENTS (page_sizes) ? page_sizes[position] : NULL;
+}
+
+/* ---- the pages ---- */
+
+/* Names of the labels without a place, the first of them. */
+static void
+add_dropped (GString *text, GenevaScene *scene, guint most)
+{
+  guint n = geneva_scene_get_n_dropped_labels (scene);
+
+  if (n == 0)
+    return;
+  g_string_append (text, "\n");
+  g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u label found no place: ",
+                                             "%u labels found no place: ", n), n);
+  for (guint i = 0; i < MIN (n, most); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", geneva_scene_get_dropped_label (scene, i, NULL));
+  if (n > most)
+    g_string_append (text, "…");
 }
 
 static void
 say_summary (GenevaExportDialog *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  double scale = get_scale (self);
-  guint n_dropped = geneva_scene_get_n_dropped_labels (self->scene);
+  g_autoptr (GString) all = NULL;
+  GenevaScene *first = g_ptr_array_index (self->pages, 0);
+  double scale = get_scale (self), width, height;
+  guint n_keyless = geneva_scene_get_count (first, "keyless");
 
-  g_string_append_printf (text, _("%.0f × %.0f mm"), self->width_pt / PT_PER_MM, self->height_pt / PT_PER_MM);
+  geneva_scene_get_size (first, &width, &height);
+  g_string_append_printf (text, _("%.0f × %.0f mm"), width / PT_PER_MM, height / PT_PER_MM);
   if (get_format (self) == GENEVA_EXPORT_PNG)
-    g_string_append_printf (text, _(" · %.0f × %.0f pixels"), ceil (self->width_pt * scale),
-                            ceil (self->height_pt * scale));
-  if (n_dropped > 0) {
+    g_string_append_printf (text, _(" · %.0f × %.0f pixels"), ceil (width * scale), ceil (height * scale));
+  if (n_keyless > 0) {
     g_string_append (text, "\n");
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u label found no place: ",
-                                               "%u labels found no place: ", n_dropped), n_dropped);
-    for (guint i = 0; i < MIN (n_dropped, MAX_DROPPED_NAMED); i++)
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                              geneva_scene_get_dropped_label (self->scene, i, NULL));
-    if (n_dropped > MAX_DROPPED_NAMED)
-      g_string_append (text, "…");
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u mark has no room for the numbers of its sources.",
+                                               "%u marks have no room for the numbers of their sources.", n_keyless),
+                            n_keyless);
   }
+  all = g_string_new (text->str);
+  add_dropped (text, first, MAX_DROPPED_NAMED);
+  add_dropped (all, first, MAX_DROPPED_TOLD);
   gtk_label_set_label (self->summary, text->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), all->str);
+}
+
+static void
+show_page (GenevaExportDialog *self, guint page)
+{
+  g_autofree char *number = NULL;
+
+  self->page = MIN (page, self->pages->len - 1);
+  geneva_scene_preview_set_scene (self->preview, g_ptr_array_index (self->pages, self->page), get_palette (self));
+  /* Translators: number of a page, of how many. */
+  number = g_strdup_printf (_("%u of %u"), self->page + 1, self->pages->len);
+  gtk_label_set_label (self->page_number, number);
+  gtk_widget_set_visible (self->pager, self->pages->len > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.previous-page", self->page > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.next-page", self->page + 1 < self->pages->len);
+}
+
+static void
+turn_page (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaExportDialog *self = GENEVA_EXPORT_DIALOG (widget);
+
+  show_page (self, self->page + (g_str_has_suffix (action_name, "next-page") ? 1 : -1));
 }
 
 static void
 rebuild (GenevaExportDialog *self)
 {
-  g_autoptr (GenevaChart) chart = copy_chart (self);
+  GenevaChart *shown = get_chart (self);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
   GenevaPageOptions page = {
     .title = get_words (self->title_row),
     .subtitle = get_words (self->subtitle_row),
@@ -182,11 +227,25 @@ rebuild (GenevaExportDialog *self)
     .caption = gtk_switch_get_active (self->caption),
     .locale = geneva_words_get_locale (),
   };
+  GenevaSheetOptions sheet = {
+    .width_pt = self->width_pt,
+    .height_pt = self->height_pt,
+    .page = &page,
+    .is_whole = adw_combo_row_get_selected (self->part_row) == 1,
+    .has_sources = gtk_switch_get_active (self->sources),
+    .has_keys = gtk_switch_get_active (self->keys),
+    .text = text,
+  };
+  const char *size = get_page_size (self);
+  double at, most;
 
   g_clear_handle_id (&self->rebuild_id, g_source_remove);
-  g_clear_pointer (&self->scene, geneva_scene_unref);
-  self->scene = geneva_chart_build (chart, self->width_pt, self->height_pt, &page);
-  geneva_scene_preview_set_scene (self->preview, self->scene, get_palette (self));
+  if (size != NULL)
+    sheet.is_paged = geneva_sheet_size_from_name (size, &sheet.width_pt, &sheet.height_pt);
+  sheet.is_scrolled = geneva_chart_get_scroll (shown, &at, &most);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  self->pages = geneva_sheet_build (shown, &sheet);
+  show_page (self, self->page);
   say_summary (self);
 }
 
@@ -256,8 +315,27 @@ on_unit (GenevaExportDialog *self)
 {
   gtk_widget_set_visible (self->resolution_row, get_format (self) == GENEVA_EXPORT_PNG);
   show_size (self);
-  if (self->scene != NULL)
+  if (self->pages != NULL)
     say_summary (self);
+}
+
+/* One page or several, which only a PDF has. */
+static void
+on_pages (GenevaExportDialog *self)
+{
+  gboolean is_one = get_page_size (self) == NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pages_row), get_format (self) == GENEVA_EXPORT_PDF);
+  gtk_widget_set_visible (GTK_WIDGET (self->preset_row), is_one);
+  gtk_widget_set_visible (GTK_WIDGET (self->unit_row), is_one);
+  gtk_widget_set_visible (self->width_row, is_one);
+  gtk_widget_set_visible (self->height_row, is_one);
+  on_unit (self);
+  self->page = 0;
+  /* Another format alone is no other picture. */
+  if (self->pages != NULL && (!is_one || self->pages->len > 1 || self->is_paged))
+    queue_rebuild (self);
+  self->is_paged = !is_one;
 }
 
 /* ---- writing ---- */
@@ -349,7 +427,7 @@ geneva_export_dialog_dispose (GObject *object)
 static void
 geneva_export_dialog_finalize (GObject *object)
 {
-  g_clear_pointer (&GENEVA_EXPORT_DIALOG (object)->scene, geneva_scene_unref);
+  g_clear_pointer (&GENEVA_EXPORT_DIALOG (object)->pages, g_ptr_array_unref);
   G_OBJECT_CLASS (geneva_export_dialog_parent_class)->finalize (object);
 }
 
@@ -365,14 +443,22 @@ geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
   signals[EXPORTED] = g_signal_new ("exported", GENEVA_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_FILE);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save);
+  gtk_widget_class_install_action (widget_class, "export.previous-page", NULL, turn_page);
+  gtk_widget_class_install_action (widget_class, "export.next-page", NULL, turn_page);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "export.previous-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "export.next-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, chart_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, part_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, pages_row);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, palette_row);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, preset_row);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, unit_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, width_row);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, height_row);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, width);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, height);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, resolution_row);
@@ -382,6 +468,10 @@ geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, credit_row);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, legend);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, caption);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, sources);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, keys);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, pager);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, page_number);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, export_button);
@@ -400,7 +490,9 @@ follow_rows (GenevaExportDialog *self)
 {
   g_signal_connect_swapped (self->chart_row, "notify::selected", G_CALLBACK (queue_rebuild), self);
   g_signal_connect_swapped (self->palette_row, "notify::selected", G_CALLBACK (queue_rebuild), self);
-  g_signal_connect_swapped (self->format_row, "notify::selected", G_CALLBACK (on_unit), self);
+  g_signal_connect_swapped (self->part_row, "notify::selected", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->format_row, "notify::selected", G_CALLBACK (on_pages), self);
+  g_signal_connect_swapped (self->pages_row, "notify::selected", G_CALLBACK (on_pages), self);
   g_signal_connect_swapped (self->unit_row, "notify::selected", G_CALLBACK (on_unit), self);
   g_signal_connect_swapped (self->resolution, "value-changed", G_CALLBACK (on_unit), self);
   g_signal_connect_swapped (self->preset_row, "notify::selected", G_CALLBACK (on_preset), self);
@@ -411,6 +503,8 @@ follow_rows (GenevaExportDialog *self)
   g_signal_connect_swapped (self->credit_row, "changed", G_CALLBACK (queue_rebuild), self);
   g_signal_connect_swapped (self->legend, "notify::active", G_CALLBACK (queue_rebuild), self);
   g_signal_connect_swapped (self->caption, "notify::active", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->sources, "notify::active", G_CALLBACK (queue_rebuild), self);
+  g_signal_connect_swapped (self->keys, "notify::active", G_CALLBACK (queue_rebuild), self);
 }
 
 GtkWidget *
@@ -437,7 +531,7 @@ geneva_export_dialog_new (GtkWindow *parent, GenevaDossier *dossier, GenevaChart
     self->width_pt = CLAMP (self->width_pt, GENEVA_MIN_PAGE_PT, GENEVA_MAX_PAGE_PT);
     self->height_pt = CLAMP (self->height_pt, GENEVA_MIN_PAGE_PT, GENEVA_MAX_PAGE_PT);
   }
-  on_unit (self);
+  on_pages (self);
   follow_rows (self);
   rebuild (self);
   return GTK_WIDGET (self);
@@ -466,11 +560,48 @@ geneva_export_dialog_set_format (GenevaExportDialog *self, const char *format)
   }
 }
 
+void
+geneva_export_dialog_set_whole (GenevaExportDialog *self, gboolean whole)
+{
+  g_return_if_fail (GENEVA_IS_EXPORT_DIALOG (self));
+
+  adw_combo_row_set_selected (self->part_row, whole ? 1 : 0);
+}
+
+void
+geneva_export_dialog_set_pages (GenevaExportDialog *self, const char *size)
+{
+  g_return_if_fail (GENEVA_IS_EXPORT_DIALOG (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_sizes); i++) {
+    if (g_strcmp0 (page_sizes[i], size) == 0)
+      adw_combo_row_set_selected (self->pages_row, i);
+  }
+}
+
+void
+geneva_export_dialog_set_sources (GenevaExportDialog *self, gboolean list, gboolean keys)
+{
+  g_return_if_fail (GENEVA_IS_EXPORT_DIALOG (self));
+
+  gtk_switch_set_active (self->sources, list);
+  gtk_switch_set_active (self->keys, keys);
+}
+
+guint
+geneva_export_dialog_get_n_pages (GenevaExportDialog *self)
+{
+  g_return_val_if_fail (GENEVA_IS_EXPORT_DIALOG (self), 0);
+
+  return self->pages != NULL ? self->pages->len : 0;
+}
+
 GenevaScene *
 geneva_export_dialog_get_scene (GenevaExportDialog *self)
 {
   g_return_val_if_fail (GENEVA_IS_EXPORT_DIALOG (self), NULL);
-  return self->scene;
+
+  return self->pages != NULL ? g_ptr_array_index (self->pages, self->page) : NULL;
 }
 
 gboolean
@@ -493,7 +624,7 @@ geneva_export_dialog_write (GenevaExportDialog *self, GFile *file, GError **erro
     .creator = "Geneva II " GENEVA_VERSION,
     .language = geneva_words_get_locale (),
   };
-  if (!geneva_scene_export (self->scene, file, get_format (self), &options, NULL, error))
+  if (!geneva_pages_export (self->pages, file, get_format (self), &options, NULL, error))
     return FALSE;
   remember (self);
   g_signal_emit (self, signals[EXPORTED], 0, file);

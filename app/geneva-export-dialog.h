@@ -23,7 +23,14 @@ GtkWidget *geneva_export_dialog_new       (GtkWindow *parent, GenevaDossier *dos
 void       geneva_export_dialog_set_size  (GenevaExportDialog *self, double width_pt, double height_pt);
 /* "png", "svg", "pdf". */
 void       geneva_export_dialog_set_format (GenevaExportDialog *self, const char *format);
-/* What the preview shows. Borrowed. */
+/* All of the chart, or (at first) what the window shows of it. */
+void       geneva_export_dialog_set_whole  (GenevaExportDialog *self, gboolean whole);
+/* "a4", "letter": a PDF over as many pages as needed; NULL: one page of the size that is set. */
+void       geneva_export_dialog_set_pages  (GenevaExportDialog *self, const char *size);
+/* The list of sources, and their numbers at the marks. */
+void       geneva_export_dialog_set_sources (GenevaExportDialog *self, gboolean list, gboolean keys);
+guint      geneva_export_dialog_get_n_pages (GenevaExportDialog *self);
+/* What the preview shows: one page of these. Borrowed. */
 GenevaScene *geneva_export_dialog_get_scene (GenevaExportDialog *self);
 /* Writes what the preview shows, without asking for a name. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -116,6 +116,127 @@ test_sizes (void)
   g_assert_cmpfloat (height, ==, 300);
 }
 
+static gboolean
+is_whole (gpointer data)
+{
+  return strstr (geneva_scene_get_description (geneva_export_dialog_get_scene (data)), "2011") != NULL;
+}
+
+/* What the window shows goes into the file: the same span of time. All of it on demand. */
+static void
+test_part (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaExportDialog *dialog = open_dialog (stage, "timeline");
+  g_autofree char *usual = g_strdup (geneva_scene_get_description (geneva_export_dialog_get_scene (dialog)));
+  g_autofree char *gone_in = NULL;
+
+  g_assert_null (strstr (usual, "2011"));
+  geneva_export_dialog_set_whole (dialog, TRUE);
+  stage_wait (is_whole, dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  stage_settle ();
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "chart.zoom-in", NULL)
+                 || gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.zoom-in", NULL));
+  stage_settle ();
+  dialog = open_dialog (stage, "timeline");
+  gone_in = g_strdup (geneva_scene_get_description (geneva_export_dialog_get_scene (dialog)));
+  /* "From 5 April 2013 to …": other days when the window has gone in. */
+  g_assert_cmpstr (gone_in, !=, usual);
+  g_assert_null (strstr (gone_in, "2011"));
+}
+
+static gboolean
+has_pages (gpointer data)
+{
+  return geneva_export_dialog_get_n_pages (data) > 1;
+}
+
+static gboolean
+has_one_page (gpointer data)
+{
+  return geneva_export_dialog_get_n_pages (data) == 1;
+}
+
+static gboolean
+has_layer (GenevaScene *scene, const char *name)
+{
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    if (strcmp (geneva_layer_get_name (geneva_scene_get_layer (scene, i)), name) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_sources (gpointer data)
+{
+  return has_layer (geneva_export_dialog_get_scene (data), "sources");
+}
+
+static guint
+count_pages (const char *bytes, gsize length)
+{
+  const char *at = bytes, *found;
+  guint n = 0;
+
+  while ((found = memmem (at, length - (gsize) (at - bytes), "/MediaBox", strlen ("/MediaBox"))) != NULL) {
+    at = found + 1;
+    n++;
+  }
+  return n;
+}
+
+/* A PDF over pages: the preview turns them, and the file has them all; a PNG stays one page. */
+static void
+test_pages (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaExportDialog *dialog = open_dialog (stage, "timeline");
+  g_autofree char *path = g_build_filename (stage->folder, "pages.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  GenevaScene *first;
+  double width, height;
+  gsize length;
+  guint n;
+
+  g_assert_cmpuint (geneva_export_dialog_get_n_pages (dialog), ==, 1);
+  geneva_export_dialog_set_format (dialog, "pdf");
+  geneva_export_dialog_set_whole (dialog, TRUE);
+  geneva_export_dialog_set_sources (dialog, TRUE, TRUE);
+  geneva_export_dialog_set_pages (dialog, "a4");
+  stage_wait (has_pages, dialog);
+  n = geneva_export_dialog_get_n_pages (dialog);
+  first = geneva_export_dialog_get_scene (dialog);
+  geneva_scene_get_size (first, &width, &height);
+  g_assert_cmpfloat_with_epsilon (width, 841.89, 0.01);
+  g_assert_cmpfloat_with_epsilon (height, 595.28, 0.01);
+  g_assert_true (has_layer (first, "page-number"));
+  g_assert_true (has_layer (first, "keys"));
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (dialog), "export.previous-page", NULL)
+                  && geneva_export_dialog_get_scene (dialog) != first);
+  for (guint i = 1; i < n; i++)
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "export.next-page", NULL));
+  g_assert_true (geneva_export_dialog_get_scene (dialog) != first);
+  g_assert_true (has_sources (dialog));
+  g_assert_true (geneva_export_dialog_write (dialog, file, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (count_pages (bytes, length), ==, n);
+
+  geneva_export_dialog_set_format (dialog, "png");
+  stage_wait (has_one_page, dialog);
+  g_assert_true (has_sources (dialog));
+  geneva_export_dialog_set_sources (dialog, FALSE, FALSE);
+  stage_settle ();
+  g_usleep (120000);
+  stage_settle ();
+  g_assert_false (has_sources (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/export-dialog/formats", test_formats);
   g_test_add_func ("/app/export-dialog/faults", test_faults);
   g_test_add_func ("/app/export-dialog/sizes", test_sizes);
+  g_test_add_func ("/app/export-dialog/part", test_part);
+  g_test_add_func ("/app/export-dialog/pages", test_pages);
   return g_test_run ();
 }
