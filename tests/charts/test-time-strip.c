@@ -404,6 +404,7 @@ test_narrow_window (void)
   g_autoptr (GenevaScene) scene = geneva_time_strip_build (&input, &geometry);
   double begin = (double) geometry.domain.begin + 200.0 * DAY, end = begin + 4.0 * DAY, left, right;
 
+  g_assert_nonnull (scene);
   geneva_time_strip_get_edges (&geometry, begin, end, &left, &right);
   g_assert_cmpfloat (right - left, <, 10.0);
   g_assert_cmpint (geneva_time_strip_pick (&geometry, begin, end, left - 3.0, 10.0), ==, GENEVA_STRIP_BEGIN);
@@ -432,6 +433,7 @@ test_words (void)
   g_autofree char *part = geneva_time_strip_dup_summary (&input, &geometry, &window, FALSE);
   g_autofree char *tip = geneva_time_strip_dup_tooltip (&input, &geometry, geometry.plot.x + 1.0);
 
+  g_assert_nonnull (scene);
   g_test_message ("%s | %s | %s", whole, part, tip);
   g_assert_nonnull (strstr (whole, "204 events, 1 undated"));
   g_assert_nonnull (strstr (part, "4 Jun 2013"));

@@ -31,7 +31,6 @@
 #define NOT_MUCH_LONGER 1.6
 #define NEAR 0.06
 #define ROWS_A_LOOK 4096
-#define N_LANES 2
 /* From here on a span is whole months, so that a window of a month can be turned to the last. */
 #define MONTHS_FROM (365.0 * GENEVA_DAY_SECONDS)
 
@@ -49,7 +48,8 @@ struct _GenevaTimeStripCounts {
   gatomicrefcount ref_count;
   GenevaSnapshot *snapshot;         /* whose pools hold the dates of `odd` */
   GenevaClock     clock;
-  GenevaCounts   *density;          /* lane 0: moments, 1: durations */
+  Sorted          points[GENEVA_N_COUNTED];   /* where marks of moments stand */
+  GenevaCounts   *durations;        /* one lane */
   Sorted          days;             /* begins of moments within a day */
   Sorted          moment_begins;    /* of other moments, earliest and latest: they serve both questions */
   Sorted          moment_ends;
@@ -67,9 +67,9 @@ struct _GenevaTimeStripCounts {
 };
 
 typedef struct {
-  GArray *points[GENEVA_N_COUNTED]; /* GenevaInstant: where marks of moments stand */
+  GArray *points[GENEVA_N_COUNTED]; /* GenevaInstant */
   GArray *counted;                  /* GenevaCountedEvent, durations */
-  GArray *anchors;                  /* GenevaInstant */
+  GArray *anchors;                  /* GenevaInstant: ends of durations, and what the filter leaves out */
   GArray *era_anchors;
   GArray *days, *moment_begins, *moment_ends, *first_begins, *last_ends, *last_begins, *first_ends;
   GArray *vague;
@@ -192,6 +192,15 @@ count_less (const Sorted *sorted, GenevaInstant limit)
       high = middle;
   }
   return low;
+}
+
+/* Of whole seconds as many are less than an edge as than the next whole one. */
+static GenevaInstant
+round_up (double edge)
+{
+  if (!(edge > (double) (GENEVA_INSTANT_MIN / 2)))
+    return GENEVA_INSTANT_MIN;
+  return edge < (double) (GENEVA_INSTANT_MAX / 2) ? (GenevaInstant) ceil (edge) : GENEVA_INSTANT_MAX;
 }
 
 static gsize
@@ -370,12 +379,13 @@ read_event (GenevaTimeStripCounts *counts, Reading *reading, const GenevaRow *ro
     return;
   if (is_kept && !is_era) {
     GenevaCounted group = get_group (counts->snapshot, row);
-    GenevaCountedEvent event = { form.begin, form.end, 1, (guint8) group };
+    GenevaCountedEvent event = { form.begin, form.end, 0, (guint8) group };
 
-    if (form.begin >= form.end)
+    if (form.begin >= form.end) {
       append (reading->points[group], (GenevaInstant) floor (form.begin));
-    else
-      g_array_append_val (reading->counted, event);
+      return;
+    }
+    g_array_append_val (reading->counted, event);
   }
   /* The axis stays where it is whatever the filter leaves. */
   append (anchors, (GenevaInstant) floor (form.begin));
@@ -425,15 +435,16 @@ new_instants (void)
   return g_array_new (FALSE, FALSE, sizeof (GenevaInstant));
 }
 
+/* Most events are known days: there the room is made at once. */
 static Reading
-begin_reading (void)
+begin_reading (guint n_rows)
 {
   return (Reading) {
-    .points = { new_instants (), new_instants (), new_instants () },
+    .points = { g_array_sized_new (FALSE, FALSE, sizeof (GenevaInstant), n_rows), new_instants (), new_instants () },
     .counted = g_array_new (FALSE, FALSE, sizeof (GenevaCountedEvent)),
     .anchors = new_instants (),
     .era_anchors = new_instants (),
-    .days = new_instants (),
+    .days = g_array_sized_new (FALSE, FALSE, sizeof (GenevaInstant), n_rows),
     .moment_begins = new_instants (),
     .moment_ends = new_instants (),
     .first_begins = new_instants (),
@@ -445,49 +456,62 @@ begin_reading (void)
   };
 }
 
-/* In order of time within each group: moments need no sorting there any more. */
-static GenevaCounts *
-make_density (Reading *reading)
+/* All of them in order, from lists that are. */
+static Sorted
+merge (const Sorted *lists, guint n_lists)
 {
-  g_autoptr (GArray) all = NULL;
-  GenevaCounts *density;
-  gsize n = reading->counted->len;
+  Sorted all = { NULL, 0 };
+  gsize next[GENEVA_N_COUNTED + 1] = { 0 };
+  gsize n = 0;
+
+  g_assert (n_lists <= G_N_ELEMENTS (next));
+  for (guint i = 0; i < n_lists; i++)
+    n += lists[i].n;
+  all.values = g_new (GenevaInstant, MAX (n, 1));
+  while (all.n < n) {
+    guint first = n_lists;
+
+    for (guint i = 0; i < n_lists; i++) {
+      if (next[i] < lists[i].n
+          && (first == n_lists || lists[i].values[next[i]] < lists[first].values[next[first]]))
+        first = i;
+    }
+    all.values[all.n++] = lists[first].values[next[first]++];
+  }
+  return all;
+}
+
+static void
+find_axis (GenevaTimeStripCounts *counts, Reading *reading)
+{
+  Sorted lists[GENEVA_N_COUNTED + 1];
+  Sorted all;
 
   for (guint group = 0; group < GENEVA_N_COUNTED; group++)
-    n += reading->points[group]->len;
-  all = g_array_sized_new (FALSE, FALSE, sizeof (GenevaCountedEvent), (guint) n);
-  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
-    Sorted points = sort_array (reading->points[group]);
-
-    for (gsize i = 0; i < points.n; i++) {
-      GenevaCountedEvent event = { (double) points.values[i], (double) points.values[i], 0, (guint8) group };
-
-      g_array_append_val (all, event);
-    }
-    g_free (points.values);
+    lists[group] = counts->points[group];
+  lists[GENEVA_N_COUNTED] = sort_array (reading->anchors);
+  all = merge (lists, G_N_ELEMENTS (lists));
+  if (all.n == 0) {
+    /* Where there is nothing else, eras have a say. */
+    g_free (all.values);
+    all = sort_array (reading->era_anchors);
+  } else {
+    g_array_unref (reading->era_anchors);
   }
-  g_array_append_vals (all, reading->counted->data, reading->counted->len);
-  density = geneva_counts_new (N_LANES, all->len, (const GenevaCountedEvent *) (gconstpointer) all->data);
-  g_array_unref (reading->counted);
-  return density;
+  find_spans (counts, &all);
+  g_free (all.values);
+  g_free (lists[GENEVA_N_COUNTED].values);
 }
 
 static void
 end_reading (GenevaTimeStripCounts *counts, Reading *reading)
 {
-  Sorted anchors;
-
-  if (reading->anchors->len == 0) {
-    GArray *swap = reading->anchors;
-
-    reading->anchors = reading->era_anchors;
-    reading->era_anchors = swap;
-  }
-  g_array_unref (reading->era_anchors);
-  anchors = sort_array (reading->anchors);
-  find_spans (counts, &anchors);
-  g_free (anchors.values);
-  counts->density = make_density (reading);
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++)
+    counts->points[group] = sort_array (reading->points[group]);
+  find_axis (counts, reading);
+  counts->durations = geneva_counts_new (1, reading->counted->len,
+                                         (const GenevaCountedEvent *) (gconstpointer) reading->counted->data);
+  g_array_unref (reading->counted);
   counts->days = sort_array (reading->days);
   counts->moment_begins = sort_array (reading->moment_begins);
   counts->moment_ends = sort_array (reading->moment_ends);
@@ -516,7 +540,7 @@ geneva_time_strip_counts_new (GenevaSnapshot *snapshot, GenevaFilter *filter, Ge
   g_atomic_ref_count_init (&counts->ref_count);
   counts->snapshot = geneva_snapshot_ref (snapshot);
   counts->clock = clock;
-  reading = begin_reading ();
+  reading = begin_reading (geneva_snapshot_get_n_rows (snapshot, GENEVA_LIST_EVENTS));
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
        handle != GENEVA_HANDLE_NONE;
        handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
@@ -546,7 +570,9 @@ geneva_time_strip_counts_unref (GenevaTimeStripCounts *counts)
 {
   if (counts == NULL || !g_atomic_ref_count_dec (&counts->ref_count))
     return;
-  g_clear_pointer (&counts->density, geneva_counts_free);
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++)
+    g_free (counts->points[group].values);
+  g_clear_pointer (&counts->durations, geneva_counts_free);
   g_free (counts->days.values);
   g_free (counts->moment_begins.values);
   g_free (counts->moment_ends.values);
@@ -667,18 +693,24 @@ guint32
 geneva_time_strip_counts_fill (const GenevaTimeStripCounts *counts, GenevaCounted group, guint n,
                                const double *edges, guint32 *columns)
 {
-  g_autofree guint32 *durations = NULL;
+  const Sorted *points;
+  gsize before;
   guint32 most = 0;
 
-  g_return_val_if_fail (counts != NULL, 0);
+  g_return_val_if_fail (counts != NULL && group < GENEVA_N_COUNTED, 0);
   g_return_val_if_fail (n == 0 || (edges != NULL && columns != NULL), 0);
 
-  durations = g_new (guint32, MAX (n, 1));
-  (void) geneva_counts_fill (counts->density, 0, group, n, edges, columns);
-  (void) geneva_counts_fill (counts->density, 1, group, n, edges, durations);
+  if (n == 0)
+    return 0;
+  (void) geneva_counts_fill (counts->durations, 0, group, n, edges, columns);
+  points = &counts->points[group];
+  before = count_less (points, round_up (edges[0]));
   for (guint i = 0; i < n; i++) {
-    columns[i] += durations[i];
+    gsize until = count_less (points, round_up (edges[i + 1]));
+
+    columns[i] += (guint32) (MAX (until, before) - before);
     most = MAX (most, columns[i]);
+    before = until;
   }
   return most;
 }
@@ -687,17 +719,16 @@ void
 geneva_time_strip_counts_get_beside (const GenevaTimeStripCounts *counts, const GenevaSpan *span,
                                      guint *n_earlier, guint *n_later)
 {
-  guint n_all = 0, n_from = 0, n_until = 0;
-
   g_return_if_fail (counts != NULL && span != NULL && n_earlier != NULL && n_later != NULL);
 
-  for (guint lane = 0; lane < N_LANES; lane++) {
-    for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
-      n_all += geneva_counts_get_total (counts->density, lane, group);
-      n_from += geneva_counts_get (counts->density, lane, group, (double) span->begin, INFINITY);
-      n_until += geneva_counts_get (counts->density, lane, group, -INFINITY, (double) span->end);
-    }
+  *n_earlier = *n_later = 0;
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+    guint n_all = geneva_counts_get_total (counts->durations, 0, group);
+    gsize n_points = counts->points[group].n;
+
+    *n_earlier += n_all - geneva_counts_get (counts->durations, 0, group, (double) span->begin, INFINITY)
+                  + (guint) count_less (&counts->points[group], span->begin);
+    *n_later += n_all - geneva_counts_get (counts->durations, 0, group, -INFINITY, (double) span->end)
+                + (guint) (n_points - count_less (&counts->points[group], span->end));
   }
-  *n_earlier = n_all - n_from;
-  *n_later = n_all - n_until;
 }
