@@ -320,6 +320,35 @@ test_chart_settings (void)
   g_assert_true (geneva_timeline_chart_get_ghosts (GENEVA_TIMELINE_CHART (copy)));
 }
 
+/* What is gone to is brought into sight where it stands by the clock that is shown; ghosts as well. */
+static void
+test_reveal (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("reports");
+  g_autoptr (GenevaChart) chart = geneva_chart_new_by_name ("timeline", NULL);
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
+  GenevaSessionState state = { .clock = GENEVA_CLOCK_REPORTED };
+  GenevaSpan far = { day (2013, 1, 1), day (2013, 1, 5) }, seen;
+  GenevaHandle bridge = geneva_snapshot_find (snapshot, "bridge"), ghost = geneva_snapshot_find (snapshot, "in-july");
+  g_autoptr (GenevaScene) first = NULL;
+  g_autoptr (GenevaScene) second = NULL;
+
+  geneva_chart_set_input (chart, snapshot, &state);
+  geneva_timeline_chart_show_span (timeline, &far);
+  first = geneva_chart_build (chart, 800, 400, NULL);
+  g_assert_false (geneva_chart_reveal (chart, ghost, GENEVA_HANDLE_NONE));
+  g_assert_true (geneva_chart_reveal (chart, bridge, GENEVA_HANDLE_NONE));
+  g_assert_true (geneva_timeline_chart_get_visible_span (timeline, &seen));
+  g_assert_cmpint (seen.begin, <, day (2013, 6, 8) + 43200);
+  g_assert_cmpint (seen.end, >, day (2013, 6, 8) + 43200);
+  g_assert_cmpint (seen.begin, >, day (2013, 6, 3));
+  geneva_timeline_chart_set_ghosts (timeline, TRUE);
+  second = geneva_chart_build (chart, 800, 400, NULL);
+  g_assert_true (geneva_chart_reveal (chart, ghost, GENEVA_HANDLE_NONE));
+  g_assert_true (geneva_timeline_chart_get_visible_span (timeline, &seen));
+  g_assert_cmpint (seen.end, >, day (2013, 7, 20) + 43200);
+}
+
 /* Whether a change is one to be animated, as the view asks it. */
 static void
 on_changed (GenevaChart *chart, gboolean *is_smooth)
@@ -359,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/contested", test_contested);
   g_test_add_func ("/timeline-looks/zone", test_zone);
   g_test_add_func ("/timeline-looks/chart-settings", test_chart_settings);
+  g_test_add_func ("/timeline-looks/reveal", test_reveal);
   g_test_add_func ("/timeline-looks/smooth", test_smooth);
   return g_test_run ();
 }

@@ -10,7 +10,7 @@
 #include "geneva-timeline-pages.h"
 #include "geneva-time-form.h"
 
-#include "model/geneva-passages.h"
+#include "model/geneva-within.h"
 
 #include <math.h>
 #include <string.h>
@@ -286,6 +286,28 @@ reveal_row (GenevaTimelineChart *self, GenevaHandle handle)
   return set_scroll (self, scroll);
 }
 
+/* Where the mark of an event stands in time by the clock and in the zone that are shown, or that of a forecast
+ * whose ghost is. */
+static gboolean
+find_form (GenevaTimelineChart *self, GenevaHandle handle, GenevaTimeForm *form)
+{
+  GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
+  const GenevaEdtf *date = NULL;
+  GenevaEdtf placed;
+  GenevaRow row;
+
+  if (snapshot == NULL || !geneva_snapshot_get_row (snapshot, handle, &row))
+    return FALSE;
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS)
+    date = geneva_event_get_date_by (snapshot, &row, geneva_chart_get_state (GENEVA_CHART (self))->clock);
+  else if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_FORECASTS && self->ghosts)
+    date = geneva_row_get_date (&row, GENEVA_FORECAST_PREDICTED);
+  if (date == NULL)
+    return FALSE;
+  geneva_edtf_place_in_zone (date, self->zone, &placed);
+  return geneva_time_form_of_edtf (&placed, form);
+}
+
 /* Pans and scrolls so far that the event comes into sight; zooms never. */
 static gboolean
 geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHandle other)
@@ -293,16 +315,13 @@ geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHan
   GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (chart);
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (chart);
   GenevaTimeScale scale = self->geometry.scale;
-  const GenevaEdtf *date;
   GenevaTimeForm form;
-  gboolean is_panned;
-  GenevaRow row;
+  gboolean is_panned, is_ghost = GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_FORECASTS && self->ghosts;
   double x;
 
-  if (!has_picture (self) || snapshot == NULL || GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_EVENTS
-      || !geneva_snapshot_get_row (snapshot, handle, &row))
+  if (!has_picture (self) || snapshot == NULL || !geneva_snapshot_is_living (snapshot, handle)
+      || (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_EVENTS && !is_ghost))
     return FALSE;
-  date = geneva_event_get_date (&row);
   if (self->scene != NULL) {
     /* A part of it is seen: that will do. */
     guint32 item = geneva_scene_find_item (self->scene, handle, GENEVA_HANDLE_NONE, 0);
@@ -311,7 +330,7 @@ geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHan
     if (item != 0 && geneva_scene_get_item_bounds (self->scene, item, &bounds))
       return FALSE;
   }
-  if (date == NULL || !geneva_time_form_of_edtf (date, &form))
+  if (!find_form (self, handle, &form))
     return self->scrolls && self->scene != NULL && reveal_row (self, handle);
   x = geneva_time_scale_to_pt (&scale, form.is_bar && form.opens_before ? form.end : form.begin);
   if (x < REVEAL_MARGIN_PT)
@@ -698,22 +717,6 @@ geneva_timeline_chart_show_span (GenevaTimelineChart *chart, const GenevaSpan *s
   changed_if (chart, set_scale (chart, &scale));
 }
 
-/* Bounds of what the marks of an event stand for, under the clock that is shown. */
-static gboolean
-find_bounds (GenevaTimelineChart *chart, GenevaHandle handle, GenevaTimeForm *form)
-{
-  GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (chart));
-  const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (chart));
-  const GenevaEdtf *date;
-  GenevaRow row;
-
-  if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_EVENTS || !geneva_snapshot_get_row (snapshot, handle, &row))
-    return FALSE;
-  date = state != NULL && state->clock == GENEVA_CLOCK_REPORTED
-    ? geneva_event_get_reported_date (snapshot, &row) : geneva_event_get_date (&row);
-  return date != NULL && geneva_time_form_of_edtf (date, form);
-}
-
 void
 geneva_timeline_chart_show_events (GenevaTimelineChart *chart, const GenevaHandle *handles, guint n_handles)
 {
@@ -730,7 +733,7 @@ geneva_timeline_chart_show_events (GenevaTimelineChart *chart, const GenevaHandl
   for (guint i = 0; i < n_handles; i++) {
     GenevaTimeForm form;
 
-    if (!find_bounds (chart, handles[i], &form))
+    if (!find_form (chart, handles[i], &form))
       continue;
     if (form.begin < begin)
       first = handles[i];
