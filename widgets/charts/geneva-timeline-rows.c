@@ -380,6 +380,19 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
   }
 }
 
+/* The events of a lane lie all over memory: they are asked for before they are needed. */
+#define AHEAD 12
+
+static inline void
+fetch_event (const GenevaTimelineEvents *events, guint position)
+{
+  const char *event = (const char *) &events->events[events->entries[position].event];
+
+  __builtin_prefetch (event);
+  __builtin_prefetch (event + sizeof (GenevaTimelineEvent) - 1);
+  __builtin_prefetch (&events->label_pt[events->entries[position].event]);
+}
+
 /* All lanes with the room that one comfort gives; returns the number of marks. */
 static guint
 pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextContext *text,
@@ -399,6 +412,8 @@ pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextCo
     for (guint k = 0; k < packing.positions->len; k++) {
       const GenevaTimelineEntry *entry = &events->entries[g_array_index (packing.positions, guint, k)];
 
+      if (k + AHEAD < packing.positions->len)
+        fetch_event (events, g_array_index (packing.positions, guint, k + AHEAD));
       if (entry->tick == GENEVA_TIMELINE_FULL_MARK)
         geneva_timeline_events_tell_label (events, entry->event, text);
     }
