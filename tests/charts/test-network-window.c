@@ -3,6 +3,8 @@
  */
 #include "network-stage.h"
 
+#include "generator.h"
+
 #include <string.h>
 
 static GenevaSessionState
@@ -244,6 +246,75 @@ test_window_changes (void)
   g_assert_cmpuint (n, ==, 2);
 }
 
+/* ---- a large dossier on screen ---- */
+
+static GenevaScene *
+wait_for_picture (GenevaChart *chart, const GenevaPageOptions *options)
+{
+  gint64 limit = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (g_get_monotonic_time () < limit) {
+    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 900, 600, options);
+
+    if (geneva_scene_get_n_items (scene) > 0)
+      return g_steal_pointer (&scene);
+    g_main_context_iteration (NULL, TRUE);
+  }
+  g_assert_not_reached ();
+}
+
+/* The window does not wait for it; what comes is what a file would show. */
+static void
+test_beside_the_window (void)
+{
+  const GeneratorOptions made = { .n_events = 60000, .n_lanes = 6, .seed = 3 };
+  const GenevaPageOptions on_screen = { .legend = TRUE, .scrolls = TRUE }, in_file = { .legend = TRUE };
+  g_autoptr(GenevaSnapshot) snapshot = generator_make_dossier (&made);
+  g_autoptr(GenevaChart) chart = network_make_chart (snapshot, GENEVA_UNIT_NAMED);
+  g_autoptr(GenevaChart) whole = network_make_chart (snapshot, GENEVA_UNIT_NAMED);
+  g_autoptr(GenevaChart) copy = NULL;
+  GenevaSessionState state = make_state ("2013-06");
+  g_autoptr(GenevaScene) waiting = NULL, all = NULL, some = NULL, filed = NULL, copied = NULL;
+  gpointer gone;
+  guint n = 0;
+
+  g_signal_connect (chart, "changed", G_CALLBACK (network_count_changes), &n);
+  waiting = geneva_chart_build (chart, 900, 600, &on_screen);
+  g_assert_cmpuint (geneva_scene_get_n_items (waiting), ==, 0);
+  g_assert_nonnull (geneva_scene_get_description (waiting));
+  g_assert_cmpuint (n, ==, 0);
+  /* a window that moves meanwhile begins nothing anew */
+  geneva_chart_set_input (chart, snapshot, &state);
+  geneva_chart_set_input (chart, snapshot, NULL);
+  g_assert_cmpuint (n, ==, 0);
+  all = wait_for_picture (chart, &on_screen);
+  g_assert_cmpuint (n, ==, 2);          /* the network, then its places */
+  filed = geneva_chart_build (whole, 900, 600, &in_file);
+  assert_same_places (filed, all);
+  g_assert_cmpuint (geneva_scene_get_n_items (filed), ==, geneva_scene_get_n_items (all));
+
+  geneva_chart_set_input (chart, snapshot, &state);
+  some = geneva_chart_build (chart, 900, 600, &on_screen);
+  g_assert_cmpuint (geneva_scene_get_n_items (some), >, 0);
+  assert_same_places (all, some);
+  copy = geneva_chart_dup_view (chart, NULL);
+  g_assert_true (geneva_network_chart_get_network (GENEVA_NETWORK_CHART (copy))
+                 == geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart)));
+  copied = geneva_chart_build (copy, 900, 600, &in_file);
+  assert_same_places (some, copied);
+
+  /* gone before it is there */
+  geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), GENEVA_UNIT_PRINCIPAL);
+  g_clear_pointer (&waiting, geneva_scene_unref);
+  waiting = geneva_chart_build (chart, 900, 600, &on_screen);
+  geneva_chart_set_input (chart, NULL, NULL);
+  gone = chart;
+  g_object_add_weak_pointer (G_OBJECT (chart), &gone);
+  g_clear_object (&chart);
+  while (gone != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,5 +324,6 @@ main (int argc, char **argv)
   g_test_add_func ("/network-window/edges", test_window_edges);
   g_test_add_func ("/network-window/filter", test_filter_in_picture);
   g_test_add_func ("/network-window/changes", test_window_changes);
+  g_test_add_func ("/network-window/beside-the-window", test_beside_the_window);
   return g_test_run ();
 }

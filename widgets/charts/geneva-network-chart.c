@@ -8,11 +8,15 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "geneva-network-scene.h"
 
 #define SEED 20130507
 /* A page of quite another form is laid out anew, unless the places go on from an earlier picture. */
 #define OTHER_FORM 1.5
+/* On screen a dossier of more events than this is read, and its network laid out, beside the main thread. */
+#define MOST_AT_ONCE 50000
 /* What is revealed lies at least this far inside the area. */
 #define REVEAL_MARGIN_PT 48.0
 
@@ -29,6 +33,10 @@ struct _GenevaNetworkChart {
   GenevaNetworkChoice  choice;         /* its filter is owned */
   gboolean             is_dimming;
   GenevaNetworkFit    *fit;            /* NULL: to be made */
+  guint                job;            /* number of the one that is waited for; 0: none */
+  guint                n_jobs;
+  GenevaSnapshot      *job_snapshot;   /* what it is about */
+  gboolean             job_has_suggested;
   GenevaNetworkPlaces *base;           /* as laid out */
   gboolean             is_base_warm;   /* from an earlier picture */
   gboolean             is_base_stale;  /* of another network: the next layout starts from it */
@@ -50,8 +58,16 @@ drop_part (GenevaNetworkChart *self)
 }
 
 static void
+drop_job (GenevaNetworkChart *self)
+{
+  self->job = 0;
+  g_clear_pointer (&self->job_snapshot, geneva_snapshot_unref);
+}
+
+static void
 drop_network (GenevaNetworkChart *self)
 {
+  drop_job (self);
   drop_part (self);
   g_clear_pointer (&self->fit, geneva_network_fit_free);
   g_clear_pointer (&self->network, geneva_network_unref);
@@ -60,22 +76,42 @@ drop_network (GenevaNetworkChart *self)
   self->is_base_stale = self->base != NULL;
 }
 
+static gboolean
+has_network (GenevaNetworkChart *self)
+{
+  return self->network != NULL && self->snapshot == geneva_chart_get_snapshot (GENEVA_CHART (self))
+         && self->has_suggested == geneva_chart_get_state (GENEVA_CHART (self))->unreviewed;
+}
+
+static GenevaNetworkOptions
+get_options (GenevaNetworkChart *self)
+{
+  return (GenevaNetworkOptions) { .unit = self->unit, .relations = self->relations,
+                                  .has_suggested = geneva_chart_get_state (GENEVA_CHART (self))->unreviewed };
+}
+
+/* Takes the network, of the chart's snapshot and state. */
+static void
+take_network (GenevaNetworkChart *self, GenevaNetwork *network)
+{
+  drop_network (self);
+  self->network = network;
+  self->snapshot = geneva_snapshot_ref (geneva_chart_get_snapshot (GENEVA_CHART (self)));
+  self->has_suggested = geneva_chart_get_state (GENEVA_CHART (self))->unreviewed;
+}
+
 static void
 ensure_network (GenevaNetworkChart *self)
 {
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
-  gboolean has_suggested = geneva_chart_get_state (GENEVA_CHART (self))->unreviewed;
-  GenevaNetworkOptions options = { .unit = self->unit, .relations = self->relations,
-                                   .has_suggested = has_suggested };
+  GenevaNetworkOptions options = get_options (self);
 
-  if (self->network != NULL && self->snapshot == snapshot && self->has_suggested == has_suggested)
+  if (has_network (self))
     return;
-  drop_network (self);
-  if (snapshot == NULL)
-    return;
-  self->network = geneva_network_build (snapshot, &options);
-  self->snapshot = geneva_snapshot_ref (snapshot);
-  self->has_suggested = has_suggested;
+  if (snapshot != NULL)
+    take_network (self, geneva_network_build (snapshot, &options));
+  else
+    drop_network (self);
 }
 
 static void
@@ -109,6 +145,7 @@ drop_carried_places (GenevaNetworkChart *self)
 static void
 drop_places (GenevaNetworkChart *self)
 {
+  drop_job (self);
   g_clear_pointer (&self->fit, geneva_network_fit_free);
   g_clear_pointer (&self->places, geneva_network_places_free);
   g_clear_pointer (&self->base, geneva_network_places_free);
@@ -128,21 +165,39 @@ has_other_form (const GenevaBox *a, const GenevaBox *b)
   return ratio > OTHER_FORM || ratio < 1.0 / OTHER_FORM;
 }
 
+static gboolean
+needs_layout (GenevaNetworkChart *self, const GenevaBox *page)
+{
+  return self->base == NULL || self->is_base_stale ||
+         (!self->is_base_warm && has_other_form (&self->base->page, page));
+}
+
+/* Takes the places. */
+static void
+take_base (GenevaNetworkChart *self, GenevaNetworkPlaces *places)
+{
+  gboolean is_warm = self->base != NULL && self->is_base_stale;
+
+  drop_places (self);
+  self->base = places;
+  self->is_base_warm = is_warm;
+  self->is_base_stale = FALSE;
+}
+
+/* Where a layout starts from; NULL: from nothing. */
+static const GenevaNetworkPlaces *
+get_start (GenevaNetworkChart *self)
+{
+  return self->base != NULL && self->is_base_stale ? self->base : NULL;
+}
+
 /* The places for a page: laid out once, then stretched from there, never from a stretched picture, so
  * that a window that comes back to its size comes back to its picture. */
 static const GenevaNetworkPlaces *
 ensure_places (GenevaNetworkChart *self, const GenevaBox *page)
 {
-  if (self->base == NULL || self->is_base_stale ||
-      (!self->is_base_warm && has_other_form (&self->base->page, page))) {
-    gboolean is_warm = self->base != NULL && self->is_base_stale;
-    GenevaNetworkPlaces *fresh = geneva_network_places_new (self->network, self->look, page, SEED,
-                                                            is_warm ? self->base : NULL);
-
-    drop_places (self);
-    self->base = fresh;
-    self->is_base_warm = is_warm;
-    self->is_base_stale = FALSE;
+  if (needs_layout (self, page)) {
+    take_base (self, geneva_network_places_new (self->network, self->look, page, SEED, get_start (self)));
     return self->base;
   }
   if (is_same_box (&self->base->page, page)) {
@@ -169,6 +224,132 @@ ensure_fit (GenevaNetworkChart *self, const GenevaNetworkPlaces *places, const G
   return self->fit;
 }
 
+static GenevaNetworkPlaces *
+dup_places (const GenevaNetworkPlaces *places)
+{
+  GenevaNetworkPlaces *copy = g_memdup2 (places, sizeof *places);
+
+  copy->centres = g_memdup2 (places->centres, 2 * places->n * sizeof *places->centres);
+  copy->actors = g_memdup2 (places->actors, places->n * sizeof *places->actors);
+  return copy;
+}
+
+/* ---- beside the main thread ---- */
+
+/* First the network, then, as labels are measured on the main thread, its places. */
+typedef struct {
+  guint                number;
+  GenevaSnapshot      *snapshot;
+  GenevaNetworkOptions options;
+  GenevaNetwork       *network;       /* NULL: what is asked for */
+  GenevaNetworkLook   *look;
+  GenevaBox            page;
+  GenevaNetworkPlaces *start;         /* may be NULL */
+  GenevaNetworkPlaces *places;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  geneva_snapshot_unref (job->snapshot);
+  g_clear_pointer (&job->network, geneva_network_unref);
+  g_clear_pointer (&job->look, geneva_network_look_unref);
+  g_clear_pointer (&job->start, geneva_network_places_free);
+  g_clear_pointer (&job->places, geneva_network_places_free);
+  g_free (job);
+}
+
+static void
+run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+
+  if (job->look == NULL)
+    job->network = geneva_network_build (job->snapshot, &job->options);
+  else
+    job->places = geneva_network_places_new (job->network, job->look, &job->page, SEED, job->start);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Takes the chart: that the task held would perhaps end with it in the thread. */
+static void
+end_job (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GenevaNetworkChart) self = data;
+  Job *job = g_task_get_task_data (G_TASK (result));
+
+  /* What it was made for may be gone by now. */
+  if (job->number != self->job || job->snapshot != geneva_chart_get_snapshot (GENEVA_CHART (self)))
+    return;
+  drop_job (self);
+  if (job->places != NULL)
+    take_base (self, g_steal_pointer (&job->places));
+  else
+    take_network (self, g_steal_pointer (&job->network));
+  geneva_chart_changed (GENEVA_CHART (self));
+}
+
+/* `page` NULL: the network; else its places on that page. */
+static void
+begin_job (GenevaNetworkChart *self, const GenevaBox *page)
+{
+  g_autoptr(GTask) task = NULL;
+  const GenevaNetworkPlaces *start = get_start (self);
+  Job *job;
+
+  if (self->job != 0)
+    return;
+  job = g_new0 (Job, 1);
+  self->n_jobs += self->n_jobs == G_MAXUINT ? 2 : 1;
+  job->number = self->job = self->n_jobs;
+  job->snapshot = geneva_snapshot_ref (geneva_chart_get_snapshot (GENEVA_CHART (self)));
+  job->options = get_options (self);
+  self->job_snapshot = geneva_snapshot_ref (job->snapshot);
+  self->job_has_suggested = job->options.has_suggested;
+  if (page != NULL) {
+    job->network = geneva_network_ref (self->network);
+    job->look = geneva_network_look_ref (self->look);
+    job->page = *page;
+    job->start = start != NULL ? dup_places (start) : NULL;
+  }
+  task = g_task_new (NULL, NULL, end_job, g_object_ref (self));
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, run_job);
+}
+
+static gboolean
+may_wait (GenevaNetworkChart *self, const GenevaPageOptions *options)
+{
+  return options->scrolls && geneva_snapshot_get_n_records (geneva_chart_get_snapshot (GENEVA_CHART (self)),
+                                                            GENEVA_LIST_EVENTS) > MOST_AT_ONCE;
+}
+
+/* The picture until there is one. */
+static GenevaScene *
+build_waiting (GenevaNetworkChart *self, double width_pt, double height_pt)
+{
+  g_autoptr(GenevaSceneBuilder) builder = geneva_scene_builder_new ("network", width_pt, height_pt);
+  const char *words = _("The network of this many events takes a moment.");
+  GenevaMark *mark;
+  guint32 text;
+
+  geneva_scene_builder_set_text_context (builder, geneva_chart_get_text_context (GENEVA_CHART (self)));
+  geneva_scene_builder_begin_layer (builder, "page", NULL, NULL);
+  text = geneva_scene_builder_add_text (builder, words);
+  mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_TEXT);
+  mark->text = text;
+  mark->font = GENEVA_FONT_SUBTITLE;
+  mark->fill_style = GENEVA_STYLE_TEXT_DIM;
+  mark->x = width_pt / 2.0;
+  mark->y = height_pt / 2.0;
+  mark->w_pt = (float) width_pt;
+  mark->align_x = mark->align_y = GENEVA_ALIGN_MIDDLE;
+  geneva_scene_builder_set_description (builder, geneva_chart_get_title (GENEVA_CHART (self)), words);
+  return geneva_scene_builder_end (builder);
+}
+
 static GenevaScene *
 geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_pt,
                             const GenevaPageOptions *options)
@@ -178,11 +359,19 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   g_autoptr(GenevaNetworkPage) page = NULL;
   GenevaNetworkPicture picture;
 
+  if (!has_network (self) && may_wait (self, options)) {
+    begin_job (self, NULL);
+    return build_waiting (self, width_pt, height_pt);
+  }
   ensure_network (self);
   ensure_part (self);
   ensure_look (self);
   page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
                                   height_pt, options);
+  if (needs_layout (self, &page->nodes) && may_wait (self, options)) {
+    begin_job (self, &page->nodes);
+    return build_waiting (self, width_pt, height_pt);
+  }
   picture = (GenevaNetworkPicture) { self->network, self->snapshot, self->part, self->look,
                                      ensure_places (self, &page->nodes), self->is_dimming };
   self->area = page->area;
@@ -215,11 +404,17 @@ geneva_network_chart_input_changed (GenevaChart *chart)
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (chart);
   gboolean is_other_part = take_choice (self);
 
+  if (snapshot != self->job_snapshot)
+    drop_job (self);
   if (snapshot == self->snapshot && geneva_chart_get_state (chart)->unreviewed == self->has_suggested) {
     if (is_other_part)
       geneva_chart_changed (chart);
     return;
   }
+  /* The network of these is under way. */
+  if (self->network == NULL && self->job != 0 && snapshot == self->job_snapshot &&
+      geneva_chart_get_state (chart)->unreviewed == self->job_has_suggested)
+    return;
   /* Another dossier has other strings: its actors' handles mean other actors. */
   if (self->snapshot != NULL && snapshot != NULL &&
       geneva_snapshot_get_pools (snapshot) != geneva_snapshot_get_pools (self->snapshot)) {
@@ -338,16 +533,6 @@ geneva_network_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHand
   return geneva_network_chart_pan (chart, dx, dy);
 }
 
-static GenevaNetworkPlaces *
-dup_places (const GenevaNetworkPlaces *places)
-{
-  GenevaNetworkPlaces *copy = g_memdup2 (places, sizeof *places);
-
-  copy->centres = g_memdup2 (places->centres, 2 * places->n * sizeof *places->centres);
-  copy->actors = g_memdup2 (places->actors, places->n * sizeof *places->actors);
-  return copy;
-}
-
 /* Every choice of the reader belongs here: an exported picture takes them this way. */
 static void
 geneva_network_chart_take_view (GenevaChart *chart, GenevaChart *from)
@@ -358,6 +543,12 @@ geneva_network_chart_take_view (GenevaChart *chart, GenevaChart *from)
   self->unit = other->unit;
   self->relations = other->relations;
   drop_network (self);
+  if (other->network != NULL && other->snapshot == geneva_chart_get_snapshot (from)
+      && other->snapshot == geneva_chart_get_snapshot (chart) && has_network (other)) {
+    self->network = geneva_network_ref (other->network);
+    self->snapshot = geneva_snapshot_ref (other->snapshot);
+    self->has_suggested = other->has_suggested;
+  }
   self->view = other->view;
   drop_places (self);
   if (other->base == NULL)
