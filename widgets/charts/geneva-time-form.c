@@ -93,22 +93,16 @@ geneva_time_form_of_edtf (const GenevaEdtf *edtf, GenevaTimeForm *form)
     if (first || (is_moment && last)) {
       double bound = is_moment && !is_open (edtf->begin.begin) ? (double) edtf->begin.begin : made.from;
 
-      made.from = MIN (made.from, bound - geneva_get_about_seconds (edtf->first.precision));
+      made.from = MIN (made.from, bound - (double) geneva_edtf_get_about_seconds (edtf->first.precision));
       made.has_range = TRUE;
     }
     if (last || (is_moment && first)) {
       double bound = is_moment && !is_open (edtf->begin.end) ? (double) edtf->begin.end : made.to;
 
-      made.to = MAX (made.to, bound + geneva_get_about_seconds (edtf->last.precision));
+      made.to = MAX (made.to, bound + (double) geneva_edtf_get_about_seconds (edtf->last.precision));
       made.has_range = TRUE;
     }
   }
   *form = made;
   return TRUE;
-}
-
-double
-geneva_get_about_seconds (GenevaEdtfPrecision precision)
-{
-  return (double) geneva_edtf_get_about_seconds (precision);
 }

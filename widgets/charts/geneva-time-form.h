@@ -15,7 +15,7 @@ typedef struct {
   guint8 has_range;         /* the whisker is wider than what is solid */
   guint8 opens_before;      /* open or unknown begin, "by": a short arrow */
   guint8 opens_after;
-  guint8 is_about;          /* ~: the range is widened by geneva_get_about_seconds() */
+  guint8 is_about;          /* ~: the range is widened by geneva_edtf_get_about_seconds() */
   guint8 about_precision;   /* GenevaEdtfPrecision */
 } GenevaTimeForm;
 
@@ -23,8 +23,5 @@ typedef struct {
  * known less well stands in the middle of its range; a duration is solid where it lasted for certain. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_time_form_of_edtf (const GenevaEdtf *edtf, GenevaTimeForm *form);
-/* What "about" adds at either side: 3 days for a day (and finer), 15 days for a month, 45 for a season,
- * half a year for a year, 5 years for a decade, 25 for a century. The legend says so. */
-double   geneva_get_about_seconds (GenevaEdtfPrecision precision);
 
 G_END_DECLS
