@@ -10,7 +10,7 @@ typedef struct {
   gpointer            data;
 } Cells;
 
-/* What a cell listens to while it shows a record. */
+/* What a cell listens to while it stands in a row. */
 typedef struct {
   Cells       *cells;
   GtkListItem *item;
@@ -19,7 +19,7 @@ typedef struct {
 
 /* GTK 4.8 has no call to name a row by. */
 static void
-name_row (Cells *self, GtkWidget *label, GenevaFace *face)
+name_row (Cells *self, GtkWidget *label, GenevaRecordRow *record)
 {
   GtkWidget *cell = gtk_widget_get_parent (label);
   GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
@@ -27,7 +27,7 @@ name_row (Cells *self, GtkWidget *label, GenevaFace *face)
 
   if (row == NULL)
     return;
-  spoken = self->speaker (face, self->data);
+  spoken = self->speaker (record, self->data);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -35,12 +35,12 @@ static void
 fill (Cells *self, GtkListItem *item)
 {
   GtkWidget *label = gtk_list_item_get_child (item);
-  GenevaFace *face = gtk_list_item_get_item (item);
-  g_autofree char *text = geneva_record_cell_dup_text (self->column, face);
+  GenevaRecordRow *record = gtk_list_item_get_item (item);
+  g_autofree char *text = geneva_record_cell_dup_text (self->column, record);
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
   if (self->speaker != NULL)
-    name_row (self, label, face);
+    name_row (self, label, record);
 }
 
 /* Only a cell that is cut has more to say. */
@@ -74,7 +74,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *self)
 }
 
 static void
-on_face_changed (Tie *tie)
+on_other_record (Tie *tie)
 {
   fill (tie->cells, tie->item);
 }
@@ -85,8 +85,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *self)
   Tie *tie = g_new (Tie, 1);
 
   *tie = (Tie) { self, item, 0 };
-  tie->handler = g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::title",
-                                           G_CALLBACK (on_face_changed), tie);
+  tie->handler = g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::record",
+                                           G_CALLBACK (on_other_record), tie);
   g_object_set_data_full (G_OBJECT (item), "geneva-tie", tie, g_free);
   fill (self, item);
 }
@@ -120,12 +120,12 @@ geneva_record_cell_factory_new (const GenevaColumn *column, GenevaRowSpeaker spe
 }
 
 char *
-geneva_record_cell_dup_text (const GenevaColumn *column, GenevaFace *face)
+geneva_record_cell_dup_text (const GenevaColumn *column, GenevaRecordRow *row)
 {
-  GenevaDossier *dossier = geneva_face_get_dossier (face);
-  GenevaRow row;
+  GenevaSnapshot *snapshot;
+  GenevaRow record;
 
-  if (dossier == NULL || !geneva_face_get_row (face, &row))
+  if (!geneva_record_row_read (row, &snapshot, &record))
     return NULL;
-  return geneva_column_dup_text (column, geneva_dossier_get_snapshot (dossier), geneva_face_get_handle (face), &row);
+  return geneva_column_dup_text (column, snapshot, geneva_record_row_get_record (row), &record);
 }

@@ -1,25 +1,24 @@
-/* The cells of a table's column: labels made for the rows on the screen, bound
- * to the faces that come by, told of edits.
+/* The cells of a table's column: labels made for the rows on the screen, told
+ * when another record stands there.
  */
 #pragma once
 
-#include "geneva-record-columns.h"
-#include "model/geneva-dossier.h"
+#include "geneva-record-rows.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 /* What a screen reader says of a whole row. Owned. */
-typedef char *(*GenevaRowSpeaker) (GenevaFace *face, gpointer data);
+typedef char *(*GenevaRowSpeaker) (GenevaRecordRow *row, gpointer data);
 
-/* For list items that are GenevaFace. With a speaker (else NULL) the cell names the row that it is in. `column`
+/* For list items that are GenevaRecordRow. With a speaker (else NULL) the cell names the row that it is in. `column`
  * and `data` are borrowed and must outlive the factory. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 GtkListItemFactory *geneva_record_cell_factory_new (const GenevaColumn *column, GenevaRowSpeaker speaker,
                                                     gpointer data);
 /* The text of a cell; NULL for an empty one and for a record that is gone. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
-char               *geneva_record_cell_dup_text    (const GenevaColumn *column, GenevaFace *face);
+char               *geneva_record_cell_dup_text    (const GenevaColumn *column, GenevaRecordRow *row);
 
 G_END_DECLS

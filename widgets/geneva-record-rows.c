@@ -1,8 +1,14 @@
-/* Rows of a table. Role: hands out faces of an order's records one by one, and
- * keeps the selection as bits. It must not know the session, nor how the order
- * came about.
+/* Rows of a table. Role: makes rows when they are asked for, tells those that
+ * exist when another record comes to stand there, and keeps the selection as
+ * bits. It must not know the session, nor how the order came about.
  */
 #include "geneva-record-rows.h"
+
+struct _GenevaRecordRow {
+  GObject           parent_instance;
+  GenevaRecordRows *rows;          /* NULL once these are gone */
+  guint             position;
+};
 
 struct _GenevaRecordRows {
   GObject            parent_instance;
@@ -11,25 +17,88 @@ struct _GenevaRecordRows {
   GenevaRecordOrder *order;
   guint              n_items;
   guint64            n_asked;
+  GHashTable        *made;        /* position → GenevaRecordRow that somebody holds */
   GtkBitset         *selected;
   guint              primary;
   guint              anchor;      /* where a range began that Shift draws */
   gboolean           is_capped;
 };
 
+enum { PROP_0, PROP_RECORD, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+
 static void geneva_record_rows_list_init (GListModelInterface *iface);
 static void geneva_record_rows_selection_init (GtkSelectionModelInterface *iface);
 
+G_DEFINE_FINAL_TYPE (GenevaRecordRow, geneva_record_row, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE_WITH_CODE (GenevaRecordRows, geneva_record_rows, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, geneva_record_rows_list_init)
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, geneva_record_rows_selection_init))
+
+/* ---- one row ---- */
+
+static void
+geneva_record_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_RECORD)
+    g_value_set_uint (value, geneva_record_row_get_record (GENEVA_RECORD_ROW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+geneva_record_row_dispose (GObject *object)
+{
+  GenevaRecordRow *self = GENEVA_RECORD_ROW (object);
+
+  if (self->rows != NULL && g_hash_table_lookup (self->rows->made, GUINT_TO_POINTER (self->position)) == self)
+    g_hash_table_remove (self->rows->made, GUINT_TO_POINTER (self->position));
+  self->rows = NULL;
+  G_OBJECT_CLASS (geneva_record_row_parent_class)->dispose (object);
+}
+
+static void
+geneva_record_row_class_init (GenevaRecordRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = geneva_record_row_get_property;
+  object_class->dispose = geneva_record_row_dispose;
+  properties[PROP_RECORD] = g_param_spec_uint ("record", NULL, NULL, 0, G_MAXUINT, 0,
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+geneva_record_row_init (GenevaRecordRow *self)
+{
+}
+
+GenevaHandle
+geneva_record_row_get_record (GenevaRecordRow *row)
+{
+  g_return_val_if_fail (GENEVA_IS_RECORD_ROW (row), GENEVA_HANDLE_NONE);
+  return row->rows != NULL ? geneva_record_rows_get_record (row->rows, row->position) : GENEVA_HANDLE_NONE;
+}
+
+gboolean
+geneva_record_row_read (GenevaRecordRow *row, GenevaSnapshot **snapshot, GenevaRow *record)
+{
+  GenevaHandle handle = geneva_record_row_get_record (row);
+
+  if (handle == GENEVA_HANDLE_NONE)
+    return FALSE;
+  *snapshot = geneva_dossier_get_snapshot (row->rows->dossier);
+  return geneva_snapshot_get_row (*snapshot, handle, record);
+}
 
 /* ---- rows ---- */
 
 static GType
 geneva_record_rows_get_item_type (GListModel *model)
 {
-  return GENEVA_TYPE_FACE;
+  return GENEVA_TYPE_RECORD_ROW;
 }
 
 static guint
@@ -42,11 +111,19 @@ static gpointer
 geneva_record_rows_get_item (GListModel *model, guint position)
 {
   GenevaRecordRows *self = GENEVA_RECORD_ROWS (model);
+  GenevaRecordRow *row;
 
   if (position >= self->n_items)
     return NULL;
   self->n_asked++;
-  return geneva_dossier_ref_face (self->dossier, geneva_record_order_get_record (self->order, position));
+  row = g_hash_table_lookup (self->made, GUINT_TO_POINTER (position));
+  if (row != NULL)
+    return g_object_ref (row);
+  row = g_object_new (GENEVA_TYPE_RECORD_ROW, NULL);
+  row->rows = self;
+  row->position = position;
+  g_hash_table_insert (self->made, GUINT_TO_POINTER (position), row);
+  return row;
 }
 
 static void
@@ -229,7 +306,13 @@ static void
 geneva_record_rows_finalize (GObject *object)
 {
   GenevaRecordRows *self = GENEVA_RECORD_ROWS (object);
+  GHashTableIter iter;
+  gpointer row;
 
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    GENEVA_RECORD_ROW (row)->rows = NULL;
+  g_hash_table_unref (self->made);
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->order, geneva_record_order_unref);
   gtk_bitset_unref (self->selected);
@@ -245,6 +328,7 @@ geneva_record_rows_class_init (GenevaRecordRowsClass *klass)
 static void
 geneva_record_rows_init (GenevaRecordRows *self)
 {
+  self->made = g_hash_table_new (NULL, NULL);
   self->selected = gtk_bitset_new_empty ();
   self->primary = GTK_INVALID_LIST_POSITION;
   self->anchor = GTK_INVALID_LIST_POSITION;
@@ -257,29 +341,60 @@ geneva_record_rows_new (void)
 }
 
 void
+geneva_record_rows_refresh (GenevaRecordRows *rows)
+{
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_return_if_fail (GENEVA_IS_RECORD_ROWS (rows));
+  g_hash_table_iter_init (&iter, rows->made);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_ptr_array_add (made, g_object_ref (row));
+  for (guint i = 0; i < made->len; i++)
+    g_object_notify_by_pspec (g_ptr_array_index (made, i), properties[PROP_RECORD]);
+}
+
+/* Rows that GTK holds beyond the end are no rows of this list any more. */
+static void
+drop_rows_from (GenevaRecordRows *self, guint position)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, NULL, &row)) {
+    if (GENEVA_RECORD_ROW (row)->position < position)
+      continue;
+    GENEVA_RECORD_ROW (row)->rows = NULL;
+    g_hash_table_iter_remove (&iter);
+  }
+}
+
+void
 geneva_record_rows_set_order (GenevaRecordRows *rows, GenevaDossier *dossier, GenevaRecordOrder *order)
 {
   guint n_before;
+  guint n_after;
 
   g_return_if_fail (GENEVA_IS_RECORD_ROWS (rows));
-  n_before = rows->n_items;
-  /* First all go, then the others come: told in one, GTK would ask for each of the new rows in order to find
-   * those that it has on the screen again. */
-  rows->n_items = 0;
-  gtk_bitset_remove_all (rows->selected);
-  rows->primary = GTK_INVALID_LIST_POSITION;
   rows->anchor = GTK_INVALID_LIST_POSITION;
-  rows->is_capped = FALSE;
-  if (n_before > 0)
-    g_list_model_items_changed (G_LIST_MODEL (rows), 0, n_before, 0);
+  take_selected (rows, gtk_bitset_new_empty (), GTK_INVALID_LIST_POSITION);
+  n_before = rows->n_items;
+  n_after = dossier != NULL && order != NULL ? geneva_record_order_get_n_shown (order) : 0;
   g_set_object (&rows->dossier, dossier);
   if (order != NULL)
     geneva_record_order_ref (order);
   g_clear_pointer (&rows->order, geneva_record_order_unref);
   rows->order = order;
-  rows->n_items = dossier != NULL && order != NULL ? geneva_record_order_get_n_shown (order) : 0;
-  if (rows->n_items > 0)
-    g_list_model_items_changed (G_LIST_MODEL (rows), 0, 0, rows->n_items);
+  rows->n_items = n_after;
+  if (n_after < n_before) {
+    drop_rows_from (rows, n_after);
+    g_list_model_items_changed (G_LIST_MODEL (rows), n_after, n_before - n_after, 0);
+  } else if (n_after > n_before) {
+    g_list_model_items_changed (G_LIST_MODEL (rows), n_before, 0, n_after - n_before);
+  }
+  geneva_record_rows_refresh (rows);
 }
 
 GenevaRecordOrder *

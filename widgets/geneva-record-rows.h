@@ -1,7 +1,10 @@
-/* The rows of a table: the records of an order as lazy faces, and which of
- * them are selected. A GListModel and GtkSelectionModel in one, because GTK's
- * own selections hold an object for each selected row and ask for all rows when
- * these move.
+/* The rows of a table: the records of an order, and which of them are selected.
+ * A GListModel and GtkSelectionModel in one, because GTK's own selections hold
+ * an object for each selected row and ask for all rows when these move.
+ *
+ * An item is a row, not a record: it says which record stands there now. So a
+ * table that is sorted anew gives its widgets other words instead of being
+ * built again.
  */
 #pragma once
 
@@ -14,14 +17,24 @@ G_BEGIN_DECLS
 /* More rows are not selected at a time: the charts have to mark each. */
 #define GENEVA_MAX_SELECTED_ROWS 10000
 
+#define GENEVA_TYPE_RECORD_ROW (geneva_record_row_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaRecordRow, geneva_record_row, GENEVA, RECORD_ROW, GObject)
+
+/* Property: "record" (guint), notified when another record stands there, or the same one was edited. */
+GenevaHandle       geneva_record_row_get_record   (GenevaRecordRow *row);        /* NONE: the row is gone */
+/* The record as it is now; FALSE when it or the row is gone. `snapshot` is borrowed. */
+gboolean           geneva_record_row_read         (GenevaRecordRow *row, GenevaSnapshot **snapshot, GenevaRow *record);
+
 #define GENEVA_TYPE_RECORD_ROWS (geneva_record_rows_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaRecordRows, geneva_record_rows, GENEVA, RECORD_ROWS, GObject)
 
 G_GNUC_WARN_UNUSED_RESULT
 GenevaRecordRows  *geneva_record_rows_new         (void);
-/* Both may be NULL: no rows. Nothing is selected after. Visible rows apart, O(1). */
+/* Both may be NULL: no rows. Nothing is selected after. Rows that exist apart, O(1). */
 void               geneva_record_rows_set_order   (GenevaRecordRows *rows, GenevaDossier *dossier,
                                                    GenevaRecordOrder *order);
+/* After an edit: what stands in the rows may have other words. */
+void               geneva_record_rows_refresh     (GenevaRecordRows *rows);
 GenevaRecordOrder *geneva_record_rows_get_order   (GenevaRecordRows *rows);      /* borrowed, may be NULL */
 GenevaHandle       geneva_record_rows_get_record  (GenevaRecordRows *rows, guint position);
 /* Selects these alone, the last clicked one being `primary` (GTK_INVALID_LIST_POSITION: the last in order). */

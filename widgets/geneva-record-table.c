@@ -48,6 +48,7 @@ struct _GenevaRecordTable {
   GCancellable       *running;         /* NULL: no worker is at it */
   GenevaOrderWish    *running_wish;
   gboolean            is_stale;        /* the rows are not what is wished */
+  gboolean            is_anew;         /* the next order is another sort or search */
   guint               patience_id;
   guint               scroll_id;
   gboolean            is_telling;      /* rows ↔ session: the change comes from here */
@@ -70,7 +71,7 @@ static void reorder (GenevaRecordTable *self);
 
 /* All that a row shows, for a screen reader. */
 static char *
-dup_spoken_row (GenevaFace *face, gpointer data)
+dup_spoken_row (GenevaRecordRow *row, gpointer data)
 {
   GenevaRecordTable *self = data;
   g_autoptr (GString) spoken = g_string_new (NULL);
@@ -80,7 +81,7 @@ dup_spoken_row (GenevaFace *face, gpointer data)
     g_autofree char *text = NULL;
     if (!self->columns[i].is_shown)
       continue;
-    text = geneva_record_cell_dup_text (column, face);
+    text = geneva_record_cell_dup_text (column, row);
     if (text == NULL || *text == '\0')
       continue;
     if (spoken->len > 0)
@@ -304,16 +305,19 @@ static void
 take_order (GenevaRecordTable *self, GenevaRecordOrder *order)
 {
   GtkWidget *list = get_list (self);
-  gboolean had_focus = list != NULL && gtk_widget_get_focus_child (list) != NULL;
 
   self->is_telling = TRUE;
   geneva_record_rows_set_order (self->rows, geneva_session_get_dossier (self->session), order);
   self->is_telling = FALSE;
   show_fill (self);
   follow_session (self);
-  /* The row that had the keyboard is gone. */
-  if (had_focus)
-    gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  /* Sorted or searched anew, a reader begins at the top, unless there is something that he has chosen. */
+  if (!self->is_anew || self->is_stale)
+    return;
+  self->is_anew = FALSE;
+  if (list != NULL && geneva_record_table_get_n_rows (self) > 0 &&
+      geneva_record_rows_get_primary (self->rows) == GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", 0);
 }
 
 static void
@@ -372,6 +376,13 @@ reorder (GenevaRecordTable *self)
   geneva_record_sorter_run_async (self->sorter, self->running_wish, self->running, on_ordered, g_object_ref (self));
 }
 
+static void
+begin_anew (GenevaRecordTable *self)
+{
+  self->is_anew = TRUE;
+  reorder (self);
+}
+
 /* A record may be gone: its row goes at once, what else the edit means for the order is reckoned. */
 static void
 on_dossier_changed (GenevaRecordTable *self)
@@ -384,6 +395,8 @@ on_dossier_changed (GenevaRecordTable *self)
                                                                            geneva_dossier_get_snapshot (dossier));
     if (living != order)
       take_order (self, living);
+    else
+      geneva_record_rows_refresh (self->rows);
   }
   reorder (self);
 }
@@ -700,7 +713,7 @@ geneva_record_table_init (GenevaRecordTable *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key), self);
   gtk_widget_add_controller (self->search, keys);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (reorder), self);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (begin_anew), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (on_stop_search), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (focus_rows), self);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (open_row), self);
@@ -718,7 +731,7 @@ geneva_record_table_new (GenevaTableKind kind, GenevaSession *session)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->rows));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   geneva_table_get_title (kind), -1);
-  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (reorder), self);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (begin_anew), self);
   g_signal_connect_swapped (self->rows, "selection-changed", G_CALLBACK (on_rows_selected), self);
   g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (follow_session), self);
   g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (on_dossier), self);

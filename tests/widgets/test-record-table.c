@@ -430,6 +430,77 @@ test_all_tables (void)
   }
 }
 
+typedef struct {
+  gint64 last;
+  gint64 longest;
+} Beat;
+
+static gboolean
+on_beat (gpointer data)
+{
+  Beat *beat = data;
+  gint64 now = g_get_monotonic_time ();
+
+  beat->longest = MAX (beat->longest, now - beat->last);
+  beat->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_and_tell (Desk *desk, Beat *beat, const char *what)
+{
+  gint64 begin = g_get_monotonic_time ();
+
+  *beat = (Beat) { begin, 0 };
+  while (geneva_record_table_is_sorting (desk->table))
+    g_main_context_iteration (NULL, TRUE);
+  g_test_message ("%s: rows after %.0f ms", what, (double) (g_get_monotonic_time () - begin) / 1e3);
+  stage_settle ();
+  g_test_message ("%s: the window waited for at most %.0f ms", what, (double) beat->longest / 1e3);
+}
+
+/* How long a million takes, and the longest that the window waits, when asked: GENEVA_TEST_MILLION=1. */
+static void
+test_million (void)
+{
+  g_autoptr (Desk) desk = NULL;
+  GenevaRecordRows *rows;
+  Beat beat = { 0 };
+  guint id;
+
+  if (g_getenv ("GENEVA_TEST_MILLION") == NULL) {
+    g_test_skip ("GENEVA_TEST_MILLION is not set");
+    return;
+  }
+  desk = g_new0 (Desk, 1);
+  desk->session = make_session (1000000);
+  desk->table = GENEVA_RECORD_TABLE (geneva_record_table_new (GENEVA_TABLE_EVENTS, desk->session));
+  id = g_timeout_add (1, on_beat, &beat);
+  desk->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1000, 800);
+  gtk_window_set_child (GTK_WINDOW (desk->window), GTK_WIDGET (desk->table));
+  gtk_window_present (GTK_WINDOW (desk->window));
+  wait_and_tell (desk, &beat, "open");
+  for (guint column = 0; column < 11; column++) {
+    g_autofree char *what = g_strdup_printf ("column %u", column);
+    geneva_record_table_sort (desk->table, column, GTK_SORT_DESCENDING);
+    wait_and_tell (desk, &beat, what);
+  }
+  rows = geneva_record_table_get_rows (desk->table);
+  beat = (Beat) { g_get_monotonic_time (), 0 };
+  geneva_session_select (desk->session, geneva_record_table_get_record (desk->table, 777777));
+  stage_settle ();
+  g_test_message ("found a row: the window waited for at most %.0f ms", (double) beat.longest / 1e3);
+  beat = (Beat) { g_get_monotonic_time (), 0 };
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (rows));
+  stage_settle ();
+  g_test_message ("selected all: the window waited for at most %.0f ms", (double) beat.longest / 1e3);
+  type (desk, "meets");
+  g_test_message ("%s, %u rows asked for in all", geneva_record_table_get_count (desk->table),
+                  (guint) geneva_record_rows_get_n_asked (rows));
+  g_source_remove (id);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,5 +514,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/record-table/edit", test_edit);
   g_test_add_func ("/widgets/record-table/keys", test_keys);
   g_test_add_func ("/widgets/record-table/all", test_all_tables);
+  g_test_add_func ("/widgets/record-table/million", test_million);
   return g_test_run ();
 }
