@@ -326,7 +326,7 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
 
   if (n_undated > 0 && (options == NULL || !options->has_no_shelf))
     shelf = CLAMP (0.115 * width, 60.0, 150.0);
-  heads = geneva_timeline_measure_heads (input, page->events, CLAMP (0.16 * width, 60.0, 150.0), head_pt);
+  heads = geneva_timeline_measure_heads (input, page->events, CLAMP (0.16 * width, MIN (86.0, 0.28 * width), 150.0), head_pt);
   page->axis = (GenevaRect) { left + heads, top,
                               MAX (width - heads - (shelf > 0.0 ? shelf + GAP_PT / 2.0 : 0.0), 40.0),
                               2.0 * GENEVA_TIMELINE_AXIS_ROW_PT };
