@@ -175,31 +175,27 @@ fill_row (guint32 *row, int n, Blend *last)
   last->blended = blended;
 }
 
-/* One row of a rectangle; `share` of it is covered. */
-static void
-fill_line (const GenevaPixels *pixels, int y, double x0, double x1, guint32 pixel, double share, Blend *last_blend)
-{
-  guint32 *row = pixels->data + (gsize) y * pixels->stride;
-  int first = (int) floor (x0), last = (int) ceil (x1) - 1;
-  double left = first + 1.0 - x0, right = x1 - last;
-  guint32 middle = share < 1.0 ? scale_pixel (pixel, get_byte (share)) : pixel;
+/* What a rectangle covers of its rows: pixels [first, end) whole, and parts of the ones beside them. */
+typedef struct {
+  int    first, end;
+  double left, right;     /* of the pixels first - 1 and end; 0: nothing */
+} Cover;
 
-  if (first == last) {
-    row[first] = blend (row[first], scale_pixel (pixel, get_byte (share * (x1 - x0))));
-    return;
-  }
-  if (left < 1.0) {
-    row[first] = blend (row[first], scale_pixel (pixel, get_byte (share * left)));
-    first++;
-  }
-  if (right < 1.0) {
-    row[last] = blend (row[last], scale_pixel (pixel, get_byte (share * right)));
-    last--;
-  }
-  if (last_blend->above != middle)
-    *last_blend = (Blend) { middle, 0, middle };
-  if (last >= first)
-    fill_row (row + first, last - first + 1, last_blend);
+static Cover
+find_cover (double x0, double x1)
+{
+  double first = ceil (x0), end = floor (x1);
+
+  /* Inside of one pixel. */
+  if (end < first)
+    return (Cover) { (int) first, (int) first, x1 - x0, 0.0 };
+  return (Cover) { (int) first, (int) end, first - x0, x1 - end };
+}
+
+static void
+fill_part (guint32 *pixel, guint32 color, double share)
+{
+  *pixel = blend (*pixel, scale_pixel (color, get_byte (share)));
 }
 
 void
@@ -207,7 +203,8 @@ geneva_pixels_fill (const GenevaPixels *pixels, double x0, double y0, double x1,
                     double opacity)
 {
   guint32 pixel = make_pixel (color, opacity);
-  Blend blend_of_rows = { pixel, 0, pixel };
+  Blend last_blend = { pixel, 0, pixel };
+  Cover cover;
 
   g_return_if_fail (pixels != NULL);
 
@@ -217,8 +214,20 @@ geneva_pixels_fill (const GenevaPixels *pixels, double x0, double y0, double x1,
   y1 = MIN (y1, pixels->y1);
   if (!(x0 < x1 && y0 < y1) || pixel >> 24 == 0)
     return;
-  for (int y = (int) floor (y0); y < y1; y++)
-    fill_line (pixels, y, x0, x1, pixel, MIN (y + 1.0, y1) - MAX (y, y0), &blend_of_rows);
+  cover = find_cover (x0, x1);
+  for (int y = (int) y0; y < y1; y++) {
+    guint32 *row = pixels->data + (gsize) y * pixels->stride;
+    double share = MIN (y + 1.0, y1) - MAX (y, y0);
+    guint32 of_row = share < 1.0 ? scale_pixel (pixel, get_byte (share)) : pixel;
+
+    if (of_row != last_blend.above)
+      last_blend = (Blend) { of_row, 0, of_row };
+    if (cover.left > 0.0)
+      fill_part (row + cover.first - 1, pixel, share * cover.left);
+    fill_row (row + cover.first, cover.end - cover.first, &last_blend);
+    if (cover.right > 0.0)
+      fill_part (row + cover.end, pixel, share * cover.right);
+  }
 }
 
 /* Four pixels at once; compilers make a few instructions of it, or many where the machine has none. */
