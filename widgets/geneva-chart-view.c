@@ -504,6 +504,7 @@ geneva_chart_view_init (GenevaChartView *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   geneva_chart_view_init_menu (self);
   geneva_chart_view_init_input (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE, -1);
   g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (on_style), self);
   g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (on_style), self);
 }
