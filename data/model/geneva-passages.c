@@ -663,12 +663,31 @@ find_last_verdicts (const GenevaSnapshot *snapshot, const GenevaRow *event)
 /* Planned, possible, postponed and cancelled follow one another as time goes on: not a quarrel but news,
  * and so is that a thing once possible has happened since. A quarrel is "it happened" against "it did not",
  * or against a "possibly" that was not told earlier. */
+/* What all accounts say of the whole event; -1 when they differ, or some tell of a part of it. That is how it is
+ * with most events, and then it does not matter who said it last. */
+static int
+find_common_word (const GenevaRow *event)
+{
+  GenevaRowIter iter;
+  int common = -1;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter)) {
+    int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
+
+    if (says < 0 || (common >= 0 && says != common)
+        || geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SCOPE) > GENEVA_SCOPE_OCCURRENCE)
+      return -1;
+    common = says;
+  }
+  return common;
+}
+
 GenevaStatus
 geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
 {
-  /* What corrects what, and what is later, is a matter of several accounts. */
-  gboolean is_one = geneva_row_get_length (event, GENEVA_EVENT_ACCOUNTS) <= 1;
-  g_autoptr (GHashTable) verdicts = is_one ? NULL : find_last_verdicts (snapshot, event);
+  int common = find_common_word (event);
+  g_autoptr (GHashTable) verdicts = common < 0 ? find_last_verdicts (snapshot, event) : NULL;
   const GenevaEdtf *latest = NULL;
   const GenevaEdtf *first_happened = NULL, *last_possible = NULL;
   gboolean happened = FALSE, denied = FALSE, disputed = FALSE, plain = FALSE;
@@ -677,13 +696,15 @@ geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
   GenevaStatus partial = GENEVA_STATUS_UNSUPPORTED;
   GenevaRowIter iter;
 
+  if (common >= 0)
+    return (GenevaStatus) common;
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
   while (geneva_row_iter_next (&iter)) {
     int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
     int scope = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SCOPE);
     GenevaHandle giver = geneva_row_get_ref (&iter.item, GENEVA_ACCOUNT_BY);
-    const GenevaEdtf *reported = is_one ? NULL : account_reported (snapshot, &iter.item);
-    const GenevaEdtf *corrected = verdicts != NULL ? g_hash_table_lookup (verdicts, GUINT_TO_POINTER (giver)) : NULL;
+    const GenevaEdtf *reported = account_reported (snapshot, &iter.item);
+    const GenevaEdtf *corrected = g_hash_table_lookup (verdicts, GUINT_TO_POINTER (giver));
 
     if (says < 0 || (corrected != NULL && reported != NULL && is_verdict (&iter.item) &&
                      geneva_edtf_compare (reported, corrected) < 0))
