@@ -273,7 +273,7 @@ read_moment (Reading *reading, const GenevaEdtf *date)
     append (reading->last_ends, all.end);
     return;
   }
-  if (all.end - all.begin == GENEVA_DAY_SECONDS) {
+  if (bring_in (all.end) - bring_in (all.begin) == GENEVA_DAY_SECONDS) {
     append (reading->days, all.begin);
     return;
   }
@@ -521,7 +521,8 @@ end_reading (GenevaTimeStripCounts *counts, Reading *reading)
   counts->first_ends = sort_array (reading->first_ends);
   counts->n_vague = reading->vague->len;
   counts->vague = (Vague *) (gpointer) g_array_free (reading->vague, FALSE);
-  qsort (counts->vague, counts->n_vague, sizeof *counts->vague, compare_vague);
+  if (counts->n_vague > 1)
+    qsort (counts->vague, counts->n_vague, sizeof *counts->vague, compare_vague);
   counts->n_odd = reading->odd->len;
   counts->odd = (const GenevaEdtf **) g_ptr_array_free (reading->odd, FALSE);
 }

@@ -411,7 +411,7 @@ geneva_time_strip_build (const GenevaTimeStripInput *input, GenevaTimeStripGeome
   geneva_scene_builder_set_count (builder, "later", geometry->n_later);
   summary = geneva_time_strip_dup_summary (input, geometry, NULL, FALSE);
   geneva_scene_builder_set_description (builder, get_title (input), summary);
-  return geneva_scene_builder_end (g_steal_pointer (&builder));
+  return geneva_scene_builder_end (builder);
 }
 
 /* ---- the window ---- */
@@ -553,7 +553,7 @@ geneva_time_strip_build_window (const GenevaTimeStripInput *input, const GenevaT
       draw_dates (input, builder, geometry, left, right, words);
     }
   }
-  return geneva_scene_builder_end (g_steal_pointer (&builder));
+  return geneva_scene_builder_end (builder);
 }
 
 /* ---- telling ---- */
