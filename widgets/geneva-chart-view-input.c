@@ -346,7 +346,6 @@ on_control_key (GenevaChartView *self, guint keyval)
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-    case GDK_KEY_space:
       return choose_focused (self, GENEVA_CHOOSE_TOGGLED);
     default:
       return FALSE;
