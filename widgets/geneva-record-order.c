@@ -695,6 +695,21 @@ window_keeps (Window *window, guint row)
   return within == GENEVA_WITHIN_CERTAIN || within == GENEVA_WITHIN_POSSIBLE;
 }
 
+static gboolean
+is_drawn (GenevaRecordSorter *self, const GenevaOrderWish *wish, guint row)
+{
+  GenevaRow event;
+  int review;
+
+  if (!wish->is_drawn || self->list != GENEVA_LIST_EVENTS)
+    return TRUE;
+  if (!geneva_snapshot_get_row (self->snapshot, GENEVA_HANDLE (self->list, row), &event))
+    return FALSE;
+  review = geneva_row_get_enum (&event, GENEVA_EVENT_REVIEW);
+  return !geneva_row_has (&event, GENEVA_EVENT_MERGED_INTO) && review != GENEVA_REVIEW_REJECTED &&
+         (wish->unreviewed || review != GENEVA_REVIEW_SUGGESTED);
+}
+
 static GenevaRecordOrder *
 narrow (GenevaRecordSorter *self, const GenevaOrderWish *wish, GCancellable *cancellable)
 {
@@ -707,7 +722,8 @@ narrow (GenevaRecordSorter *self, const GenevaOrderWish *wish, GCancellable *can
     guint32 row = g_array_index (self->sorted, guint32, i);
     is_done = !is_off (i, cancellable);
     if ((self->found == NULL || self->found[row]) &&
-        geneva_filter_keeps (wish->filter, GENEVA_HANDLE (self->list, row)) && window_keeps (&window, row))
+        geneva_filter_keeps (wish->filter, GENEVA_HANDLE (self->list, row)) && window_keeps (&window, row) &&
+        is_drawn (self, wish, row))
       add_to_order (order, row);
   }
   g_free (window.known);

@@ -24,6 +24,8 @@ typedef struct {
   GenevaFilter   *filter;           /* NULL: keeps all */
   GenevaSpan      span;             /* begin == end: no window */
   GenevaClock     clock;
+  gboolean        is_drawn;         /* of events only what charts draw: not merged, not rejected, reviewed … */
+  gboolean        unreviewed;       /* … or suggested */
 } GenevaOrderWish;
 
 /* A copy that holds its own references. */

@@ -142,6 +142,8 @@ make_wish (GenevaRecordTable *self)
   wish.filter = geneva_session_get_filter (self->session);
   geneva_session_get_span (self->session, &wish.span);
   wish.clock = geneva_session_get_clock (self->session);
+  wish.is_drawn = TRUE;
+  wish.unreviewed = geneva_session_get_unreviewed (self->session);
   return geneva_order_wish_copy (&wish);
 }
 
@@ -293,10 +295,16 @@ show_fill (GenevaRecordTable *self)
 {
   GenevaRecordOrder *order = geneva_record_rows_get_order (self->rows);
   guint n_all = order != NULL ? geneva_record_order_get_n_all (order) : 0;
-  gboolean is_empty = order != NULL && geneva_record_order_get_n_shown (order) == 0;
+  guint n_shown = order != NULL ? geneva_record_order_get_n_shown (order) : 0;
+  gboolean is_empty = order != NULL && n_shown == 0;
 
   gtk_label_set_label (self->empty, n_all > 0 ? _("Nothing matches the words, the filter and the window of time")
                                               : geneva_table_get_empty (self->kind));
+  gtk_widget_set_tooltip_text (self->count, n_shown == n_all ? NULL
+                               : self->kind == GENEVA_TABLE_EVENTS
+                                   ? _("Left out is what words, filter and window of time exclude, and what nobody "
+                                       "has reviewed")
+                                   : _("Left out is what words, filter and window of time exclude"));
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "rows");
   say_count (self);
 }
@@ -494,10 +502,11 @@ open_primary (GSimpleAction *action, GVariant *parameter, gpointer data)
   open_row (self, geneva_record_rows_get_primary (self->rows));
 }
 
+/* From wherever the keyboard is, as long as the table is seen. */
 static gboolean
 focus_search (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  return gtk_widget_grab_focus (GENEVA_RECORD_TABLE (widget)->search);
+  return gtk_widget_get_mapped (widget) && gtk_widget_grab_focus (GENEVA_RECORD_TABLE (widget)->search);
 }
 
 static void
@@ -690,7 +699,6 @@ geneva_record_table_class_init (GenevaRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, stack);
   gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, view);
   gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, empty);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, focus_search, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
 }
 
@@ -702,6 +710,7 @@ geneva_record_table_init (GenevaRecordTable *self)
     { .name = "open", .activate = open_primary },
   };
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *find = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = geneva_record_rows_new ();
@@ -710,6 +719,11 @@ geneva_record_table_init (GenevaRecordTable *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_dossier_changed), self);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (find), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (find),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (focus_search, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), find);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key), self);
   gtk_widget_add_controller (self->search, keys);
@@ -738,6 +752,7 @@ geneva_record_table_new (GenevaTableKind kind, GenevaSession *session)
   g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (reorder), self);
   g_signal_connect_swapped (session, "notify::span", G_CALLBACK (reorder), self);
   g_signal_connect_swapped (session, "notify::clock", G_CALLBACK (reorder), self);
+  g_signal_connect_swapped (session, "notify::unreviewed", G_CALLBACK (reorder), self);
   on_dossier (self);
   return GTK_WIDGET (self);
 }
