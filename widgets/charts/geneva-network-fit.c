@@ -54,10 +54,10 @@ route_edges (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNe
     fit->bends[i] = routes[i].bend_pt;
 }
 
-/* Curves count as two chords through their middle. */
+/* Curves count as two chords through their middle. `part` NULL: all edges. */
 static guint
-list_segments (const GenevaNetworkFit *fit, const GenevaNetwork *network, const double *centres,
-               GenevaSegment *segments)
+list_segments (const GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkPart *part,
+               const double *centres, GenevaSegment *segments)
 {
   guint n = 0;
 
@@ -65,7 +65,7 @@ list_segments (const GenevaNetworkFit *fit, const GenevaNetwork *network, const 
     const double *from = &centres[2 * network->edges[i].from], *to = &centres[2 * network->edges[i].to];
     double length = hypot (to[0] - from[0], to[1] - from[1]), x, y;
 
-    if (!(length > 0.0))
+    if (!(length > 0.0) || (part != NULL && part->edges[i].n_items == 0))
       continue;
     x = (from[0] + to[0]) / 2.0 + fit->bends[i] * (to[1] - from[1]) / length;
     y = (from[1] + to[1]) / 2.0 - fit->bends[i] * (to[0] - from[0]) / length;
@@ -82,6 +82,27 @@ is_on_area (const GenevaBox *area, double x, double y, double half_width, double
          y + half_height >= area->y && y - half_height <= area->y + area->height;
 }
 
+static GenevaLabelWish
+make_wish (const GenevaNetworkNodeLook *node, double factor, double x, double y)
+{
+  double half_width = node->width_pt * factor / 2.0 + GENEVA_NETWORK_OUTLINE_PT,
+    half_height = node->height_pt * factor / 2.0 + GENEVA_NETWORK_OUTLINE_PT;
+
+  return (GenevaLabelWish) {
+    .node = { x - half_width, y - half_height, 2.0 * half_width, 2.0 * half_height },
+    .width = node->label_width_pt, .height = node->label_height_pt,
+    .wrapped_width = node->wrapped_width_pt, .wrapped_height = node->wrapped_height_pt,
+    .importance = node->importance
+  };
+}
+
+static GenevaLabelSpace
+make_space (const GenevaBox *area)
+{
+  return (GenevaLabelSpace) { .page = { area->x + 2.0, area->y + 2.0, MAX (area->width - 4.0, 0.0),
+                                        MAX (area->height - 4.0, 0.0) }, .gap_pt = LABEL_GAP_PT };
+}
+
 static void
 place_labels (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look,
               const GenevaNetworkPlaces *places, const double *centres, const GenevaNetworkPart *left_out)
@@ -89,32 +110,26 @@ place_labels (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaN
   const GenevaBox *area = &fit->area;
   g_autofree GenevaLabelWish *wishes = g_new0 (GenevaLabelWish, MAX (network->n_nodes, 1));
   g_autofree GenevaSegment *segments = g_new (GenevaSegment, 2 * MAX (network->n_edges, 1));
-  GenevaLabelSpace space = { .page = { area->x + 2.0, area->y + 2.0, MAX (area->width - 4.0, 0.0),
-                                       MAX (area->height - 4.0, 0.0) }, .gap_pt = LABEL_GAP_PT };
-  double factor = places->size_factor;
+  GenevaLabelSpace space = make_space (area);
 
   fit->label_nodes = g_new (guint, MAX (network->n_nodes, 1));
   fit->spots = g_new0 (GenevaLabelSpot, MAX (network->n_nodes, 1));
   for (guint i = 0; i < network->n_nodes; i++) {
     guint at = look->node_order[i];
     const GenevaNetworkNodeLook *node = &look->nodes[at];
-    double half_width = node->width_pt * factor / 2.0 + GENEVA_NETWORK_OUTLINE_PT,
-      half_height = node->height_pt * factor / 2.0 + GENEVA_NETWORK_OUTLINE_PT;
     double x = centres[2 * at], y = centres[2 * at + 1];
+    GenevaLabelWish wish;
 
-    if (!isfinite (x) || !is_on_area (area, x, y, half_width, half_height) || node->label[0] == '\0'
-        || (left_out != NULL && left_out->nodes[at].is_filtered))
+    if (!isfinite (x) || node->label[0] == '\0' || (left_out != NULL && left_out->nodes[at].is_filtered))
       continue;
-    wishes[fit->n_labels] = (GenevaLabelWish) {
-      .node = { x - half_width, y - half_height, 2.0 * half_width, 2.0 * half_height },
-      .width = node->label_width_pt, .height = node->label_height_pt,
-      .wrapped_width = node->wrapped_width_pt, .wrapped_height = node->wrapped_height_pt,
-      .importance = node->importance
-    };
+    wish = make_wish (node, places->size_factor, x, y);
+    if (!is_on_area (area, x, y, wish.node.width / 2.0, wish.node.height / 2.0))
+      continue;
+    wishes[fit->n_labels] = wish;
     fit->label_nodes[fit->n_labels++] = at;
   }
   space.segments = segments;
-  space.n_segments = list_segments (fit, network, centres, segments);
+  space.n_segments = list_segments (fit, network, NULL, centres, segments);
   (void) geneva_labels_place (&space, fit->n_labels, wishes, fit->spots);
 }
 
@@ -138,6 +153,55 @@ geneva_network_fit_new (const GenevaNetwork *network, const GenevaNetworkLook *l
   route_edges (fit, network, look, places, centres);
   place_labels (fit, network, look, places, centres, left_out);
   return fit;
+}
+
+GenevaLabelSpot *
+geneva_network_fit_dup_spots (const GenevaNetworkFit *fit, const GenevaNetwork *network,
+                              const GenevaNetworkLook *look, const GenevaNetworkPlaces *places,
+                              const GenevaNetworkPart *part)
+{
+  g_autofree GenevaLabelSpot *spots = NULL, *found = NULL;
+  g_autofree GenevaLabelWish *wishes = NULL;
+  g_autofree GenevaBox *obstacles = NULL;
+  g_autofree GenevaSegment *segments = NULL;
+  g_autofree guint *asking = NULL;
+  g_autofree double *centres = NULL;
+  GenevaLabelSpace space;
+  guint n = 0;
+
+  g_return_val_if_fail (fit != NULL && network != NULL && look != NULL && places != NULL && part != NULL, NULL);
+
+  spots = g_memdup2 (fit->spots, MAX (fit->n_labels, 1) * sizeof *spots);
+  wishes = g_new (GenevaLabelWish, MAX (fit->n_labels, 1));
+  obstacles = g_new (GenevaBox, 2 * MAX (fit->n_labels, 1));
+  asking = g_new (guint, MAX (fit->n_labels, 1));
+  centres = map_centres (places, &fit->map);
+  space = make_space (&fit->area);
+  for (guint i = 0; i < fit->n_labels; i++) {
+    guint at = fit->label_nodes[i];
+    GenevaLabelWish wish = make_wish (&look->nodes[at], places->size_factor, centres[2 * at], centres[2 * at + 1]);
+    gboolean has_label = part->nodes[at].n_edges > 0;
+
+    if (has_label && spots[i].place == GENEVA_LABEL_DROPPED) {
+      wishes[n] = wish;
+      asking[n++] = i;
+      continue;
+    }
+    obstacles[space.n_obstacles++] = wish.node;
+    if (has_label)
+      obstacles[space.n_obstacles++] = spots[i].box;
+  }
+  if (n == 0)
+    return g_steal_pointer (&spots);
+  segments = g_new (GenevaSegment, 2 * MAX (network->n_edges, 1));
+  space.segments = segments;
+  space.n_segments = list_segments (fit, network, part, centres, segments);
+  space.obstacles = obstacles;
+  found = g_new0 (GenevaLabelSpot, n);
+  (void) geneva_labels_place (&space, n, wishes, found);
+  for (guint i = 0; i < n; i++)
+    spots[asking[i]] = found[i];
+  return g_steal_pointer (&spots);
 }
 
 void

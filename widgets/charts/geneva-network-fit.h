@@ -42,6 +42,12 @@ GenevaNetworkFit *geneva_network_fit_new  (const GenevaNetwork *network, const G
                                            const GenevaNetworkView *view, const GenevaNetworkPart *left_out);
 void              geneva_network_fit_free (GenevaNetworkFit *fit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkFit, geneva_network_fit_free)
+/* The spots [n_labels] for a part: the same, but names that the whole network leaves no room for may find some
+ * beside what is left of it. Owned. Cost as of the labels of what is left. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaLabelSpot  *geneva_network_fit_dup_spots (const GenevaNetworkFit *fit, const GenevaNetwork *network,
+                                                const GenevaNetworkLook *look, const GenevaNetworkPlaces *places,
+                                                const GenevaNetworkPart *part);
 /* Whether it was made for these. */
 gboolean          geneva_network_fit_is_of (const GenevaNetworkFit *fit, const GenevaBox *area,
                                             const GenevaNetworkView *view);

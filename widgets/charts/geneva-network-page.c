@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/geneva-edtf-words.h"
+#include "geneva-time-window.h"
 
 #define MARGIN_PT 12.0
 #define GAP_PT 8.0
@@ -44,27 +44,13 @@ add_sentence (GString *caption, char *sentence)
   g_free (sentence);
 }
 
-/* "1 June 2013 – 30 June 2013"; to the minute when that is short. */
-static char *
-dup_span_words (const GenevaSpan *span, const char *locale)
-{
-  const char *skeleton = span->end - span->begin < 2 * GENEVA_DAY_SECONDS &&
-                         (span->begin % GENEVA_DAY_SECONDS != 0 || span->end % GENEVA_DAY_SECONDS != 0)
-                           ? "yMMMMdHm" : "yMMMMd";
-  g_autofree char *first = geneva_instant_dup_format (span->begin, skeleton, locale);
-  /* its last instant: a window up to midnight ends with the day before */
-  g_autofree char *last = geneva_instant_dup_format (span->end - 1, skeleton, locale);
-
-  return g_str_equal (first, last) ? g_steal_pointer (&first) : g_strdup_printf ("%s – %s", first, last);
-}
-
 static void
 add_window (GString *caption, const GenevaNetworkPart *part, const char *locale)
 {
   g_autofree char *span = NULL;
 
   if (part->has_window) {
-    span = dup_span_words (&part->span, locale);
+    span = geneva_time_window_dup_words (&part->span, FALSE, locale);
     add_sentence (caption, g_strdup_printf (part->clock == GENEVA_CLOCK_REPORTED
                                               ? _("Window %s, by when it was reported. Joint events certain: %u, "
                                                   "possible: %u, outside: %u, undated: %u.")

@@ -304,7 +304,12 @@ draw_labels (Drawing *drawing)
   const GenevaNetworkFit *fit = drawing->fit;
   const GenevaBox *area = &drawing->page->area;
   GenevaRect clip = { area->x, area->y, area->width, area->height };
+  g_autofree GenevaLabelSpot *own = NULL;
+  const GenevaLabelSpot *spots = fit->spots;
 
+  if (!drawing->part->is_whole && !drawing->is_dimming)
+    spots = own = geneva_network_fit_dup_spots (fit, drawing->network, drawing->look, drawing->places,
+                                                drawing->part);
   geneva_scene_builder_begin_layer (drawing->builder, "labels", &drawing->map, &clip);
   for (guint i = 0; i < fit->n_labels; i++) {
     guint at = fit->label_nodes[i];
@@ -313,14 +318,14 @@ draw_labels (Drawing *drawing)
 
     if (presence != PRESENT && presence != DIMMED)
       continue;
-    if (fit->spots[i].place == GENEVA_LABEL_DROPPED) {
+    if (spots[i].place == GENEVA_LABEL_DROPPED) {
       geneva_scene_builder_add_dropped_label (drawing->builder, drawing->node_items[at],
                                               drawing->look->nodes[at].label);
       drawing->n_unlabelled++;
       continue;
     }
     if (get_place (drawing, at, &x, &y))
-      draw_label (drawing, at, &fit->spots[i], x, y, presence == DIMMED ? DIMMED_LABEL_OPACITY : 1.0f);
+      draw_label (drawing, at, &spots[i], x, y, presence == DIMMED ? DIMMED_LABEL_OPACITY : 1.0f);
   }
 }
 
