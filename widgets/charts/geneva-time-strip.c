@@ -537,8 +537,10 @@ geneva_time_strip_build_window (const GenevaTimeStripInput *input, const GenevaT
   geneva_scene_builder_begin_layer (builder, "window", NULL, NULL);
   if (geometry->domain.begin < geometry->domain.end) {
     if (begin < end) {
-      GenevaRect before = { 0.0, 0.0, left, height };
-      GenevaRect after = { right, 0.0, geometry->page.width - right, height };
+      /* Not over the arrows: they can be clicked all the time. */
+      double first = geometry->earlier.width, last = geometry->page.width - geometry->later.width;
+      GenevaRect before = { first, 0.0, MAX (left - first, 0.0), height };
+      GenevaRect after = { right, 0.0, MAX (last - right, 0.0), height };
       double bottom = geometry->plot.y + geometry->plot.height;
 
       add_rect (builder, &before, GENEVA_STYLE_DIM_VEIL);
