@@ -208,6 +208,21 @@ place_mark (GenevaChartView *self, GtkWidget *mark, guint32 item)
   gtk_widget_size_allocate (mark, &allocation, -1);
 }
 
+/* A mark with the keyboard whose thing has left the picture is not given to another: it waits unseen, and stands
+ * for it again once it is back. */
+static guint32
+wait_or_return (GenevaChartView *self, GenevaChartMark *mark)
+{
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_opacity (GTK_WIDGET (mark), self->focused != 0 ? 1 : 0);
+  if (self->focused == 0)
+    return 0;
+  label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, self->focused));
+  geneva_chart_mark_set_item (mark, self->focused, label);
+  return self->focused;
+}
+
 /* Marks that stand for an item keep standing for it, so that the focus stays on one object. */
 void
 geneva_chart_view_place_marks (GenevaChartView *self)
@@ -222,12 +237,14 @@ geneva_chart_view_place_marks (GenevaChartView *self)
   for (guint i = 0; i < self->marks->len; i++) {
     GtkWidget *mark = g_ptr_array_index (self->marks, i);
     guint32 held = geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark));
+    if (held == 0 && gtk_widget_has_focus (mark))
+      held = wait_or_return (self, GENEVA_CHART_MARK (mark));
     if (held != 0 && g_hash_table_remove (set, GUINT_TO_POINTER (held)))
       place_mark (self, mark, held);
-    else
+    else if (!gtk_widget_has_focus (mark))
       g_ptr_array_add (spare, mark);
   }
-  for (guint i = 0; i < items->len; i++) {
+  for (guint i = 0; i < items->len && n_used < spare->len; i++) {
     guint32 item = g_array_index (items, guint32, i);
     GtkWidget *mark;
     g_autofree char *label = NULL;
@@ -236,6 +253,7 @@ geneva_chart_view_place_marks (GenevaChartView *self)
     mark = g_ptr_array_index (spare, n_used++);
     label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, item));
     geneva_chart_mark_set_item (GENEVA_CHART_MARK (mark), item, label);
+    gtk_widget_set_opacity (mark, 1);
     show_mark (mark, TRUE);
     place_mark (self, mark, item);
   }

@@ -588,8 +588,9 @@ walk_to_record (GenevaChartView *self, GenevaDirection direction)
   GenevaHandle handle = GENEVA_HANDLE_NONE;
   GenevaItemKey key = { 0, 0, 0 };
 
-  if (self->focused != 0)
-    handle = geneva_chart_walk (self->chart, geneva_scene_get_item_handle (self->scene, self->focused), direction);
+  /* Also from what is off the page now. */
+  if (self->focused_key.other == GENEVA_HANDLE_NONE)
+    handle = geneva_chart_walk (self->chart, self->focused_key.handle, direction);
   if (handle == GENEVA_HANDLE_NONE)
     return FALSE;
   geneva_chart_reveal (self->chart, handle, GENEVA_HANDLE_NONE);
@@ -757,8 +758,12 @@ geneva_chart_view_focus_item (GenevaChartView *self, guint32 item)
   geneva_chart_view_place_marks (self);
   for (guint i = 0; i < self->marks->len; i++) {
     GtkWidget *mark = g_ptr_array_index (self->marks, i);
-    if (geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark)) == item)
-      return gtk_widget_grab_focus (mark);
+    if (geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark)) == item) {
+      gboolean has_focus = gtk_widget_grab_focus (mark);
+      /* It may have had the focus before, for something else. */
+      geneva_chart_view_update_status (self);
+      return has_focus;
+    }
   }
   return FALSE;
 }

@@ -378,6 +378,33 @@ test_walk_in_time (void)
   end_chart (chart);
 }
 
+/* What has the keyboard keeps it while it is off the page; from there the arrows go on. */
+static void
+test_focus_off_the_page (void)
+{
+  Chart *chart = new_chart ("timeline");
+  GenevaHandle handle = get_handle (chart, get_record (chart, 4));
+  GtkWidget *mark;
+
+  g_assert_true (geneva_chart_view_focus_item (chart->view, get_record (chart, 4)));
+  mark = gtk_window_get_focus (GTK_WINDOW (chart->window));
+  geneva_chart_pan (geneva_chart_pane_get_chart (chart->pane), -3000, 0);
+  stage_settle ();
+  g_assert_cmpuint (geneva_chart_view_get_focused_item (chart->view), ==, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (chart->window)) == mark);
+  g_assert_cmpuint (geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark)), ==, 0);
+  geneva_chart_pan (geneva_chart_pane_get_chart (chart->pane), 3000, 0);
+  stage_settle ();
+  g_assert_cmpuint (get_handle (chart, geneva_chart_view_get_focused_item (chart->view)), ==, handle);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (chart->window)) == mark);
+  geneva_chart_pan (geneva_chart_pane_get_chart (chart->pane), -3000, 0);
+  stage_settle ();
+  g_assert_true (stage_key (chart->widget, GDK_KEY_Page_Down, 0));
+  g_assert_true (stage_key (chart->widget, GDK_KEY_Page_Up, 0));
+  g_assert_cmpuint (get_handle (chart, geneva_chart_view_get_focused_item (chart->view)), ==, handle);
+  end_chart (chart);
+}
+
 static char *
 dup_focused_lane (Chart *chart)
 {
@@ -734,6 +761,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/chart-select/shift-adds", test_shift_adds);
   g_test_add_func ("/widgets/chart-select/column", test_column);
   g_test_add_func ("/widgets/chart-select/walk-in-time", test_walk_in_time);
+  g_test_add_func ("/widgets/chart-select/focus-off-the-page", test_focus_off_the_page);
   g_test_add_func ("/widgets/chart-select/walk-lanes", test_walk_lanes);
   g_test_add_func ("/widgets/chart-select/menu", test_menu);
   g_test_add_func ("/widgets/chart-select/lane-actions", test_lane_actions);
