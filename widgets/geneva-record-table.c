@@ -435,7 +435,6 @@ char *
 geneva_record_table_dup_copy (GenevaRecordTable *self)
 {
   const GtkBitset *selected;
-  g_autoptr (GListModel) shown = NULL;
   g_autoptr (GString) copy = NULL;
   GenevaDossier *dossier;
   GtkBitsetIter iter;
