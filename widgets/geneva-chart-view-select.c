@@ -462,7 +462,8 @@ geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, 
   choice_init (&choice, is_added ? geneva_selection_get_size (get_selection (self)) : 0);
   if (!is_added)
     g_array_set_size (self->chosen_many, 0);
-  for (guint32 i = 1; i <= geneva_scene_get_n_items (self->scene); i++) {
+  /* Beyond what can be selected, columns need not tell what they stand for. */
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (self->scene) && !choice.is_cut; i++) {
     if (!is_within (self, i, rect))
       continue;
     if (is_edge (self, i)) {
