@@ -538,6 +538,8 @@ add_path_data (Pen *pen, const GenevaPath *path, gboolean is_first)
       pen_add_way (pen, 'l', v[0] + v[2], v[1] + v[3]);
       pen_add_way (pen, 'l', v[0], v[1] + v[3]);
       geneva_svg_add_char (pen->text, 'z');
+      pen->x = pen->begin_x;
+      pen->y = pen->begin_y;
       break;
     case GENEVA_STEP_CIRCLE:
     default:
@@ -583,9 +585,13 @@ write_path (gpointer data, const GenevaPath *path)
 {
   Writer *self = data;
   const double *v = path->steps[0].v;
-  guint class = take_path_class (self, path);
   GenevaSvgText *text;
+  guint class;
 
+  /* Without opacity it is there to be hit only, by thousands where a picture shows counts. */
+  if (path->opacity <= 0.0)
+    return;
+  class = take_path_class (self, path);
   if (path->steps[0].kind == GENEVA_STEP_CIRCLE) {
     text = begin_element (self, ELEMENT_CIRCLE);
     add_class (text, class);
@@ -621,34 +627,69 @@ write_text (gpointer data, const GenevaTextRun *run)
   geneva_svg_add_escaped (text, run->line->text);
 }
 
+/* Cells of one shade, side by side in a row: from, to, row. */
+typedef struct {
+  guint begin, end, row;
+} Cells;
+
+#define N_SHADES 101
+
+/* By shade: cells do not overlap, so that those of one are one path. */
+static void
+sort_cells (const GenevaGrid *grid, double opacity, GArray *shades[N_SHADES])
+{
+  for (guint row = 0; row < grid->n_rows; row++) {
+    const guint32 *counts = grid->counts + (gsize) row * grid->n_columns;
+    guint end;
+
+    for (guint column = 0; column < grid->n_columns; column = end) {
+      Cells cells = { column, column, row };
+      guint shade;
+
+      for (end = column + 1; end < grid->n_columns && counts[end] == counts[column];)
+        end++;
+      if (counts[column] == 0)
+        continue;
+      cells.end = end;
+      /* In steps of a hundredth, as it is written. */
+      shade = (guint) lround (CLAMP (geneva_grid_get_strength (grid, counts[column]) * opacity, 0.0, 1.0)
+                              * (N_SHADES - 1));
+      if (shades[shade] == NULL)
+        shades[shade] = g_array_new (FALSE, FALSE, sizeof (Cells));
+      g_array_append_val (shades[shade], cells);
+    }
+  }
+}
+
 static void
 write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, double opacity)
 {
   Writer *self = data;
   double width = rect->width / grid->n_columns;
   double height = rect->height / grid->n_rows;
+  GArray *shades[N_SHADES] = { NULL };
 
-  for (guint row = 0; row < grid->n_rows; row++) {
-    const guint32 *counts = grid->counts + (gsize) row * grid->n_columns;
-    guint end;
+  sort_cells (grid, opacity, shades);
+  for (guint shade = 1; shade < N_SHADES; shade++) {
+    const GenevaPath path = { .fill = grid->style, .opacity = shade / (N_SHADES - 1.0) };
+    Pen pen;
 
-    for (guint column = 0; column < grid->n_columns; column = end) {
-      GenevaStep step = { GENEVA_STEP_RECT, { 0 } };
-      GenevaPath path = { .steps = &step, .n_steps = 1, .fill = grid->style };
+    if (shades[shade] == NULL)
+      continue;
+    pen = (Pen) { .text = begin_element (self, ELEMENT_PATH) };
+    add_class (pen.text, take_path_class (self, &path));
+    geneva_svg_add_string (pen.text, " shape-rendering=\"crispEdges\" d=\"");
+    for (guint i = 0; i < shades[shade]->len; i++) {
+      const Cells *cells = &g_array_index (shades[shade], Cells, i);
+      const GenevaStep step = { GENEVA_STEP_RECT, { rect->x + cells->begin * width, rect->y + cells->row * height,
+                                                    (cells->end - cells->begin) * width, height } };
 
-      for (end = column + 1; end < grid->n_columns && counts[end] == counts[column];)
-        end++;
-      if (counts[column] == 0)
-        continue;
-      step.v[0] = rect->x + column * width;
-      step.v[1] = rect->y + row * height;
-      step.v[2] = (end - column) * width;
-      step.v[3] = height;
-      /* In steps of a hundredth, as it is written: few classes. */
-      path.opacity = round (geneva_grid_get_strength (grid, counts[column]) * opacity * 100.0) / 100.0;
-      write_path (self, &path);
+      add_path_data (&pen, &(GenevaPath) { .steps = &step, .n_steps = 1 }, i == 0);
     }
+    geneva_svg_add_char (pen.text, '"');
   }
+  for (guint shade = 0; shade < N_SHADES; shade++)
+    g_clear_pointer (&shades[shade], g_array_unref);
 }
 
 static const GenevaSink svg_sink = {

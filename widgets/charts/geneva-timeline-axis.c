@@ -434,7 +434,7 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
   for (guint i = 0; i < page->events->n_lanes && page->heads.width > 0.0; i++) {
     const GenevaTimelineLaneHead *head = &page->events->lanes[i];
     const GenevaTimelineLaneRows *lane = &page->rows->lanes[i];
-    double room = page->heads.width - get_head_indent (head) - HEAD_PAD_PT + 0.2;
+    double room = MAX (page->heads.width - get_head_indent (head) - HEAD_PAD_PT + 0.2, 1.0);
     /* The seen part of the lane. */
     double top = MAX (lane->y_pt, page->heads.y);
     double bottom = MIN (lane->y_pt + lane->height_pt, page->heads.y + page->heads.height);

@@ -606,6 +606,14 @@ finish_counts (GenevaTimelinePage *page, Surroundings *around)
   around->caption_words = page->input->page != NULL && page->input->page->caption_words != NULL
                             ? g_strdup (page->input->page->caption_words)
                             : geneva_timeline_dup_caption (&counts);
+  if (page->input->page != NULL && page->input->page->is_part && page->input->page->caption_words == NULL
+      && page->rows->most_scroll_pt > 0.0) {
+    /* Translators: lanes of a timeline, of which a picture shows a part. */
+    char *words = g_strconcat (around->caption_words, " ", _("More lanes lie above or below this part."), NULL);
+
+    g_free (around->caption_words);
+    around->caption_words = words;
+  }
   describe (page, around->caption_words);
 }
 
