@@ -7,6 +7,8 @@
  */
 #include "geneva-chart-view-private.h"
 
+#include "geneva-record-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -53,12 +55,14 @@ geneva_item_dup_spoken (const GenevaItem *item)
 static char *
 dup_number_selected (guint n, gboolean is_cut)
 {
+  g_autofree char *number = geneva_words_dup_number (n);
+
   /* Translators: a status line; more was chosen than can be selected at once. */
   if (is_cut)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The first %u selected, not the rest",
-                                         "The first %u selected, not the rest", n),
-                            n);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", n), n);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The first %s selected, not the rest",
+                                         "The first %s selected, not the rest", n),
+                            number);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s selected", "%s selected", n), number);
 }
 
 void

@@ -73,6 +73,7 @@ geneva_selection_dup_title (const GenevaSelection *selection, GenevaSnapshot *sn
   guint n = geneva_selection_get_size (selection);
   gboolean are_events = TRUE;
   gboolean are_actors = TRUE;
+  g_autofree char *number = geneva_words_dup_number (n);
 
   if (n == 1 && snapshot != NULL)
     return geneva_words_dup_target (snapshot, geneva_selection_get_primary (selection));
@@ -84,10 +85,10 @@ geneva_selection_dup_title (const GenevaSelection *selection, GenevaSnapshot *sn
     are_actors = are_actors && !is_edge && GENEVA_HANDLE_LIST (target->handle) == GENEVA_LIST_ACTORS;
   }
   if (are_events)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n), n);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n), number);
   if (are_actors)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor", "%u actors", n), n);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n), n);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s actor", "%s actors", n), number);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s item", "%s items", n), number);
 }
 
 /* ---- filter ---- */

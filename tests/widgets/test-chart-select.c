@@ -346,7 +346,7 @@ test_column (void)
   stage_settle ();
   geneva_chart_view_select_page (chart->view);
   g_assert_cmpuint (count_selected (chart), ==, GENEVA_MAX_SELECTED);
-  g_assert_true (g_str_has_prefix (geneva_chart_view_get_status (chart->view), "The first 10000 selected"));
+  g_assert_true (g_str_has_prefix (geneva_chart_view_get_status (chart->view), "The first 10,000 selected"));
   end_chart (chart);
 }
 
