@@ -633,6 +633,7 @@ typedef struct {
 } Cells;
 
 #define N_SHADES 101
+#define LEAST_CRISP_PT 3.0
 
 /* By shade: cells do not overlap, so that those of one are one path. */
 static void
@@ -668,6 +669,8 @@ write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
   double width = rect->width / grid->n_columns;
   double height = rect->height / grid->n_rows;
   GArray *shades[N_SHADES] = { NULL };
+  /* Without seams; but thin cells would fall on a whole pixel or on none. */
+  gboolean is_crisp = MIN (width, height) >= LEAST_CRISP_PT;
 
   sort_cells (grid, opacity, shades);
   for (guint shade = 1; shade < N_SHADES; shade++) {
@@ -678,7 +681,7 @@ write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
       continue;
     pen = (Pen) { .text = begin_element (self, ELEMENT_PATH) };
     add_class (pen.text, take_path_class (self, &path));
-    geneva_svg_add_string (pen.text, " shape-rendering=\"crispEdges\" d=\"");
+    geneva_svg_add_string (pen.text, is_crisp ? " shape-rendering=\"crispEdges\" d=\"" : " d=\"");
     for (guint i = 0; i < shades[shade]->len; i++) {
       const Cells *cells = &g_array_index (shades[shade], Cells, i);
       const GenevaStep step = { GENEVA_STEP_RECT, { rect->x + cells->begin * width, rect->y + cells->row * height,
