@@ -351,6 +351,11 @@ paint_ground (GenevaPainter *self, GenevaScene *scene)
   if (ground == GENEVA_STYLE_NONE)
     return;
   geneva_scene_get_size (scene, &width, &height);
+  if (self->has_pixels) {
+    geneva_pixels_fill (&self->page, self->left, self->top, self->left + width * self->scale,
+                        self->top + height * self->scale, geneva_palette_get (self->palette, ground), 1.0);
+    return;
+  }
   set_color (self, geneva_palette_get (self->palette, ground), 1.0);
   cairo_new_path (self->cr);
   cairo_rectangle (self->cr, 0.0, 0.0, width, height);

@@ -192,18 +192,13 @@ find_cover (double x0, double x1)
   return (Cover) { (int) first, (int) end, first - x0, x1 - end };
 }
 
-static void
-fill_part (guint32 *pixel, guint32 color, double share)
-{
-  *pixel = blend (*pixel, scale_pixel (color, get_byte (share)));
-}
-
 void
 geneva_pixels_fill (const GenevaPixels *pixels, double x0, double y0, double x1, double y1, GenevaColor color,
                     double opacity)
 {
   guint32 pixel = make_pixel (color, opacity);
   Blend last_blend = { pixel, 0, pixel };
+  guint32 left, right;
   Cover cover;
 
   g_return_if_fail (pixels != NULL);
@@ -215,18 +210,26 @@ geneva_pixels_fill (const GenevaPixels *pixels, double x0, double y0, double x1,
   if (!(x0 < x1 && y0 < y1) || pixel >> 24 == 0)
     return;
   cover = find_cover (x0, x1);
+  left = scale_pixel (pixel, get_byte (cover.left));
+  right = scale_pixel (pixel, get_byte (cover.right));
   for (int y = (int) y0; y < y1; y++) {
     guint32 *row = pixels->data + (gsize) y * pixels->stride;
     double share = MIN (y + 1.0, y1) - MAX (y, y0);
-    guint32 of_row = share < 1.0 ? scale_pixel (pixel, get_byte (share)) : pixel;
+    guint32 of_row = pixel, of_left = left, of_right = right;
 
+    if (share < 1.0) {
+      of_row = scale_pixel (pixel, get_byte (share));
+      of_left = scale_pixel (pixel, get_byte (share * cover.left));
+      of_right = scale_pixel (pixel, get_byte (share * cover.right));
+    }
     if (of_row != last_blend.above)
       last_blend = (Blend) { of_row, 0, of_row };
-    if (cover.left > 0.0)
-      fill_part (row + cover.first - 1, pixel, share * cover.left);
-    fill_row (row + cover.first, cover.end - cover.first, &last_blend);
-    if (cover.right > 0.0)
-      fill_part (row + cover.end, pixel, share * cover.right);
+    if (of_left != 0)
+      row[cover.first - 1] = blend (row[cover.first - 1], of_left);
+    if (cover.end > cover.first)
+      fill_row (row + cover.first, cover.end - cover.first, &last_blend);
+    if (of_right != 0)
+      row[cover.end] = blend (row[cover.end], of_right);
   }
 }
 
@@ -319,10 +322,17 @@ geneva_pixels_mask (const GenevaPixels *pixels, cairo_surface_t *coverage, int x
     int i = 0;
 
     for (; i + 4 <= right - left; i += 4) {
+      guint64 eight = 1;
       guint32 four;
 
-      memcpy (&four, from + i, sizeof four);
       /* Most of a line of text is nothing, most of a halo everything. */
+      if (i + 8 <= right - left)
+        memcpy (&eight, from + i, sizeof eight);
+      if (eight == 0) {
+        i += 4;
+        continue;
+      }
+      memcpy (&four, from + i, sizeof four);
       if (four == G_MAXUINT32 && is_opaque)
         memcpy (to + i, copies, sizeof copies);
       else if (four != 0)
