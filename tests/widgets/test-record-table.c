@@ -416,8 +416,11 @@ test_keys (void)
   g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EVENTS);
   GtkWidget *search = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *view = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *row = gtk_widget_get_first_child (find_widget (GTK_WIDGET (desk->table), GTK_TYPE_LIST_VIEW));
   GtkWidget *focus;
 
+  /* A row is spoken as a whole. */
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL));
   gtk_widget_grab_focus (search);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (desk->window)), search));
   g_signal_emit_by_name (search, "activate");
