@@ -168,7 +168,7 @@ test_tables (void)
       GenevaRow row;
       g_assert_true (geneva_snapshot_get_row (snapshot, handle, &row));
       for (guint i = 0; i < n_columns; i++) {
-        g_autofree char *text = columns[i].dup_text (snapshot, handle, &row);
+        g_autofree char *text = geneva_column_dup_text (&columns[i], snapshot, handle, &row);
         if (text != NULL && *text != '\0')
           n_filled++;
         if (text != NULL)
