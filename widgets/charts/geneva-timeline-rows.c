@@ -447,7 +447,8 @@ is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *event
     && rows->tile_end == end
          && rows->height_pt == room->height_pt && rows->room_width_pt == scale->width_pt
          && rows->scrolls == room->scrolls
-         && memcmp (rows->head_pt, head_pt, events->n_lanes * sizeof *head_pt) == 0;
+         && (events->n_lanes == 0
+             || memcmp (rows->head_pt, head_pt, events->n_lanes * sizeof *head_pt) == 0);
 }
 
 /* All zero, of `before`, which may be NULL, where it is for these events: clearing what was packed is less
