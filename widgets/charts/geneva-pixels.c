@@ -152,7 +152,18 @@ fill_row (guint32 *row, int n, Blend *last)
     return;
   }
   while (i < n) {
-    if (i + STRIDE <= n) {
+    if (i + 2 * STRIDE <= n) {
+      guint32 differs = 0;
+
+      for (int k = 0; k < 2 * STRIDE; k++)
+        differs |= row[i + k] ^ below;
+      if (differs == 0) {
+        for (int k = 0; k < 2 * STRIDE; k++)
+          row[i + k] = blended;
+        i += 2 * STRIDE;
+        continue;
+      }
+    } else if (i + STRIDE <= n) {
       guint32 differs = 0;
 
       for (int k = 0; k < STRIDE; k++)
