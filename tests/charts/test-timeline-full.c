@@ -171,6 +171,36 @@ sum_columns (GenevaScene *scene, const char *lane)
   return sum;
 }
 
+/* Events that last: a full mark counts in every column that it covers, a tick in its own; each column names as
+ * many as it counts. */
+static void
+test_density_of_spans (void)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GenevaScene) scene = NULL;
+  GenevaTimelineInput input;
+
+  for (guint i = 0; i < 2400; i++) {
+    guint year = 2000 + i / 240, month = 1 + i / 20 % 12, day = 1 + i % 20;
+    g_autofree char *when = g_strdup_printf (i % 7 == 0 ? "../%04u-%02u-%02u" : "%04u-%02u-%02u/%04u-%02u-28", year,
+                                             month, day, year, month);
+
+    g_string_append_printf (words, "%s{\"id\":\"e%u\",\"title\":\"Title\",\"kind\":\"assault\",\"level\":\"act\","
+                            "\"when\":\"%s\",\"participants\":[%s%s],"
+                            "\"accounts\":[{\"says\":\"happened\",\"evidence\":[]}],"
+                            "\"origin\":\"hand\",\"review\":\"accepted\"}",
+                            i > 0 ? "," : "", i, when, ANN, i % 3 == 0 ? "," BOB : "");
+  }
+  snapshot = timeline_load_events (words->str);
+  input = timeline_make_input (snapshot, text, 1200, 500);
+  scene = geneva_timeline_build (&input, NULL);
+  g_assert_cmpint (timeline_find_layer (scene, "density"), >=, 0);
+  g_assert_cmpuint (sum_columns (scene, "East"), >, 2400);
+  g_assert_cmpuint (sum_columns (scene, "West"), ==, 800);
+}
+
 static void
 test_density (void)
 {
@@ -447,6 +477,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline/scrolls", test_scrolls);
   g_test_add_func ("/timeline/density", test_density);
+  g_test_add_func ("/timeline/density-of-spans", test_density_of_spans);
   g_test_add_func ("/timeline/zoom-holds-lane", test_zoom_holds_lane);
   g_test_add_func ("/timeline/memory-changes-nothing", test_memory_changes_nothing);
   g_test_add_func ("/timeline/odd-dossiers", test_odd_dossiers);

@@ -119,10 +119,13 @@ name_events (Teller *teller, guint lane, double from, double to, GenevaItem *ite
 
   geneva_timeline_events_find (teller->events, lane, from, to, found);
   for (guint k = 0; k < found->len && handles->len < MOST_NAMED; k++) {
-    const GenevaTimelineEvent *event =
-      &teller->events->events[teller->events->entries[g_array_index (found, guint, k)].event];
+    const GenevaTimelineEntry *entry = &teller->events->entries[g_array_index (found, guint, k)];
+    const GenevaTimelineEvent *event = &teller->events->events[entry->event];
+    gboolean is_tick = entry->tick != GENEVA_TIMELINE_FULL_MARK;
 
-    if (event->form.begin < to && event->form.end >= from)
+    /* As they are counted: without whiskers, and a tick where it is drawn. */
+    if (!event->is_ghost && (is_tick ? event->anchor : event->form.begin) < to
+        && (is_tick ? event->anchor : event->form.end) >= from)
       g_array_append_val (handles, event->handle);
   }
   item->n_rests_on = handles->len;

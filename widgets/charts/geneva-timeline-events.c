@@ -351,7 +351,8 @@ count_lanes (gpointer data)
       continue;
     geneva_counts_add (events->counts, 2 * event->lane, group, event->form.begin, event->form.end);
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
-      geneva_counts_add (events->counts, 2 * events->ticks[k] + 1, group, event->form.begin, event->form.end);
+      /* where it is drawn, however long the event lasts */
+      geneva_counts_add (events->counts, 2 * events->ticks[k] + 1, group, event->anchor, event->anchor);
   }
   geneva_counts_close (events->counts);
   return NULL;
