@@ -125,6 +125,29 @@ test_cache_forgets (void)
   g_assert_cmpfloat (before, ==, after);
 }
 
+/* Room for a label is never less than it takes, and hardly more, whatever it is written in. */
+static void
+test_estimates (void)
+{
+  static const char *const titles[] = {
+    "", "AVAWAToTyVo", "Kerry and Lavrov meet in Geneva, again – “fffi” 1111", "Übergabe der Schlüssel in Žilina",
+    "Переговоры в Женеве", "الاجتماع في جنيف", "जिनेवा में बैठक", "日内瓦会谈", "e\xcc\x81te\xcc\x81", "tab\there",
+  };
+  g_autoptr (GenevaTextContext) context = geneva_text_context_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++) {
+    double estimate = geneva_text_estimate_width (context, GENEVA_FONT_LABEL, titles[i]), width;
+
+    geneva_text_measure (context, GENEVA_FONT_LABEL, titles[i], 0.0, 1, FALSE, &width, NULL);
+    g_assert_cmpfloat (estimate, >=, width - 0.001);
+    g_assert_cmpfloat (estimate, <=, width * 1.12 + 0.5);
+    g_assert_cmpfloat (geneva_text_estimate_width (context, GENEVA_FONT_LABEL, titles[i]), ==, estimate);
+    /* A line that fits is the line without a limit. */
+    g_assert_true (geneva_text_layout (context, GENEVA_FONT_LABEL, titles[i], estimate + 1.0, 1, FALSE)
+                   == geneva_text_layout (context, GENEVA_FONT_LABEL, titles[i], 0.0, 1, FALSE));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +160,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/cuts-between-clusters", test_cuts_between_clusters);
   g_test_add_func ("/text/line-ends-are-spaces", test_line_ends_are_spaces);
   g_test_add_func ("/text/cache-forgets", test_cache_forgets);
+  g_test_add_func ("/text/estimates", test_estimates);
   return g_test_run ();
 }
