@@ -69,7 +69,8 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   else if (turn / 2 % 2 == 0)
     (void) geneva_chart_pan (watch->chart, turn % 2 == 0 ? -14.0 : 14.0, 0.0);
   else
-    (void) geneva_chart_zoom (watch->chart, turn % 2 == 0 ? 1.25 : 0.8, watch->width_pt * 0.6, watch->height_pt / 2.0);
+    (void) geneva_chart_zoom (watch->chart, turn % 2 == 0 ? 1.25 : 0.8, watch->width_pt * 0.6,
+                              watch->height_pt / 2.0);
   return G_SOURCE_CONTINUE;
 }
 

@@ -48,7 +48,8 @@ pair_check_and_clear (Pair *pair)
   cairo_surface_flush (pair->ours);
   cairo_surface_flush (pair->cairos);
   for (int i = 0; i < stride * HEIGHT; i++) {
-    int difference = cairo_image_surface_get_data (pair->ours)[i] - cairo_image_surface_get_data (pair->cairos)[i];
+    int difference = cairo_image_surface_get_data (pair->ours)[i]
+                     - cairo_image_surface_get_data (pair->cairos)[i];
 
     g_assert_cmpint (ABS (difference), <=, 3);
   }
@@ -64,7 +65,8 @@ test_fill (void)
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
 
   for (int i = 0; i < 400; i++) {
-    double x = g_rand_double_range (random, -20.0, WIDTH + 5.0), y = g_rand_double_range (random, -20.0, HEIGHT + 5.0);
+    double x = g_rand_double_range (random, -20.0, WIDTH + 5.0);
+    double y = g_rand_double_range (random, -20.0, HEIGHT + 5.0);
     double width = g_rand_double_range (random, 0.0, 50.0), height = g_rand_double_range (random, 0.0, 50.0);
     GenevaColor color = take_color (random);
     GenevaPixels pixels;
@@ -150,8 +152,8 @@ test_limits (void)
   geneva_pixels_fill (&pixels, -5.0, -5.0, 50.0, 50.0, (GenevaColor) { 1.0, 1.0, 1.0, 1.0 }, 1.0);
   geneva_pixels_end (cr);
   for (int y = 0; y < 20; y++) {
-    const guint32 *row =
-      (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (image) + y * cairo_image_surface_get_stride (image));
+    const guchar *data = cairo_image_surface_get_data (image) + y * cairo_image_surface_get_stride (image);
+    const guint32 *row = (const guint32 *) (gconstpointer) data;
 
     for (int x = 0; x < 20; x++)
       g_assert_cmpuint (row[x], ==, x >= 5 && x < 12 && y >= 3 && y < 14 ? 0xffffffffu : 0u);

@@ -51,10 +51,12 @@ paint_line (GenevaPainter *self, const GenevaPath *path)
   color = geneva_palette_get (self->palette, path->line);
   if (fabs (x1 - x2) < 1e-9) {
     x1 = geneva_painter_snap (x1, MAX (2.0 * half, 1.0));
-    geneva_pixels_fill (&self->pixels, x1 - half, MIN (y1, y2), x1 + half, MAX (y1, y2), color, path->opacity);
+    geneva_pixels_fill (&self->pixels, x1 - half, MIN (y1, y2), x1 + half, MAX (y1, y2), color,
+                        path->opacity);
   } else {
     y1 = geneva_painter_snap (y1, MAX (2.0 * half, 1.0));
-    geneva_pixels_fill (&self->pixels, MIN (x1, x2), y1 - half, MAX (x1, x2), y1 + half, color, path->opacity);
+    geneva_pixels_fill (&self->pixels, MIN (x1, x2), y1 - half, MAX (x1, x2), y1 + half, color,
+                        path->opacity);
   }
   return TRUE;
 }
@@ -184,7 +186,8 @@ static cairo_surface_t *
 make_sprite (const GenevaPainter *self, const GenevaPath *path, int middle, double phase_x, double phase_y)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 2 * middle + 1, 2 * middle + 1);
-  GenevaPainter on_sprite = { .cr = cairo_create (surface), .palette = self->palette, .target = self->target };
+  GenevaPainter on_sprite = { .cr = cairo_create (surface), .palette = self->palette,
+                              .target = self->target };
 
   cairo_set_line_join (on_sprite.cr, CAIRO_LINE_JOIN_ROUND);
   cairo_translate (on_sprite.cr, middle + phase_x, middle + phase_y);
@@ -314,7 +317,8 @@ prepare_ink (const GenevaPainter *self, GenevaTextLine *text_line, gboolean has_
   ink->scale = self->scale;
   ink->x = STRIDE - (int) floor (extents.x * unit);
   ink->y = pad - (int) floor (extents.y * unit);
-  ink->glyphs = cairo_image_surface_create (CAIRO_FORMAT_A8, ((int) width / STRIDE + 3) * STRIDE, (int) height);
+  ink->glyphs = cairo_image_surface_create (CAIRO_FORMAT_A8, ((int) width / STRIDE + 3) * STRIDE,
+                                            (int) height);
   cr = cairo_create (ink->glyphs);
   cairo_translate (cr, ink->x, ink->y);
   cairo_scale (cr, ink->scale, ink->scale);
@@ -353,7 +357,8 @@ geneva_painter_screen_text (GenevaPainter *self, const GenevaTextRun *run, doubl
 /* ---- grids ---- */
 
 void
-geneva_painter_screen_grid (GenevaPainter *self, const GenevaGrid *grid, const GenevaRect *rect, double opacity)
+geneva_painter_screen_grid (GenevaPainter *self, const GenevaGrid *grid, const GenevaRect *rect,
+                            double opacity)
 {
   GenevaColor color = geneva_palette_get (self->palette, grid->style);
   double column_px = rect->width * self->scale / grid->n_columns;

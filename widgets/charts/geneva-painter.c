@@ -403,7 +403,8 @@ paint_in_bands (GenevaPainter *self, GenevaScene *scene)
 
     cairo_save (self->cr);
     cairo_new_path (self->cr);
-    cairo_rectangle (self->cr, (all.x0 - self->left) / self->scale, top, (all.x1 - all.x0) / self->scale, bottom - top);
+    cairo_rectangle (self->cr, (all.x0 - self->left) / self->scale, top, (all.x1 - all.x0) / self->scale,
+                     bottom - top);
     cairo_clip (self->cr);
     self->page = all;
     geneva_pixels_clip (&self->page, all.x0, y, all.x1, end);

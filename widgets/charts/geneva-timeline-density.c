@@ -250,8 +250,8 @@ get_columns (GenevaTimelineEvents *events, double seconds)
 
 /* Fills counts[0 … n) with the columns from `first` on. */
 static void
-count_columns (const GenevaCounts *counts, guint lane, GenevaCounted group, double seconds, gint64 first, guint n,
-               guint32 *columns)
+count_columns (const GenevaCounts *counts, guint lane, GenevaCounted group, double seconds, gint64 first,
+               guint n, guint32 *columns)
 {
   g_autofree double *edges = g_new (double, (gsize) n + 1);
   g_autofree guint32 *ticks = g_new (guint32, MAX (n, 1));
@@ -288,7 +288,8 @@ extend (LaneColumns *lane, const GenevaCounts *counts, guint number, double seco
     if (lane->n > 0)
       memcpy (lane->counts[group] + n_left, before, lane->n * sizeof *before);
     if (n_right > 0)
-      count_columns (counts, number, group, seconds, held_to, n_right, lane->counts[group] + n_left + lane->n);
+      count_columns (counts, number, group, seconds, held_to, n_right,
+                     lane->counts[group] + n_left + lane->n);
     g_free (before);
   }
   lane->first = from;
@@ -333,8 +334,8 @@ find_full (const GenevaTimelinePage *page, double column_seconds)
 }
 
 static void
-draw_strip (GenevaTimelinePage *page, const Columns *columns, GenevaCounted group, const guint32 *counts, double y,
-            double height)
+draw_strip (GenevaTimelinePage *page, const Columns *columns, GenevaCounted group, const guint32 *counts,
+            double y, double height)
 {
   GenevaGrid grid = { columns->n_columns, 1, counts, columns->full, (guint16) group_styles[group] };
   guint32 number = geneva_scene_builder_add_grid (page->builder, &grid);

@@ -1,5 +1,5 @@
-/* Out of the snapshot: which events are drawn, how each looks. The picture of a dossier is decided here; where it lands on the
- * page is not. Long because what depends on the dossier alone is kept between
+/* Out of the snapshot: which events are drawn, how each looks. The picture of
+ * a dossier is decided here; where it lands on the page is not. Long because what depends on the dossier alone is kept between
  * frames, and the sorted arrays that a frame searches belong to what fills them.
  */
 #include "geneva-timeline-events.h"
@@ -160,7 +160,8 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
   if (event->is_dated && event->level == GENEVA_LEVEL_ERA && is_moment (&event->form))
     event->level = GENEVA_LEVEL_ACT;
   event->first_tick = reader->ticks->len;
-  if (event->level != GENEVA_LEVEL_ERA && !geneva_lane_book_list (reader->book, row, &event->lane, reader->ticks)) {
+  if (event->level != GENEVA_LEVEL_ERA
+      && !geneva_lane_book_list (reader->book, row, &event->lane, reader->ticks)) {
     reader->n_filtered += !event->is_dimmed;
     return FALSE;
   }
@@ -221,14 +222,16 @@ read_rows (gpointer data)
 {
   Reader *reader = data;
 
-  reader->list = g_array_sized_new (FALSE, FALSE, sizeof (GenevaTimelineEvent), reader->last_row - reader->first_row);
+  reader->list = g_array_sized_new (FALSE, FALSE, sizeof (GenevaTimelineEvent),
+                                    reader->last_row - reader->first_row);
   reader->ticks = g_array_sized_new (FALSE, FALSE, sizeof (guint), reader->last_row - reader->first_row);
   for (guint i = reader->first_row; i < reader->last_row; i++) {
     GenevaHandle handle = GENEVA_HANDLE (GENEVA_LIST_EVENTS, i);
     GenevaTimelineEvent event = { 0 };
     GenevaRow row;
 
-    if (geneva_snapshot_get_row (reader->input->snapshot, handle, &row) && read_event (reader, handle, &row, &event))
+    if (geneva_snapshot_get_row (reader->input->snapshot, handle, &row)
+        && read_event (reader, handle, &row, &event))
       g_array_append_val (reader->list, event);
   }
   order_list (reader);
@@ -250,8 +253,8 @@ take_event (GenevaTimelineEvents *events, const Reader *reader, guint position, 
   event->first_tick += first_tick;
 }
 
-/* What two readers have read as one list in order, the first one's before equal ones of the second, whose ticks
- * come after the first one's. Empties both. */
+/* What two readers have read as one list in order, the first one's before equal ones of the second, whose
+ * ticks come after the first one's. Empties both. */
 static void
 merge (GenevaTimelineEvents *events, Reader *first, Reader *second)
 {
@@ -288,7 +291,8 @@ merge (GenevaTimelineEvents *events, Reader *first, Reader *second)
 static void
 read_all (GenevaTimelineEvents *events, const GenevaTimelineInput *input, const GenevaLaneBook *book)
 {
-  guint n_rows = input->snapshot != NULL ? geneva_snapshot_get_n_rows (input->snapshot, GENEVA_LIST_EVENTS) : 0;
+  guint n_rows = input->snapshot != NULL ? geneva_snapshot_get_n_rows (input->snapshot, GENEVA_LIST_EVENTS)
+                                         : 0;
   /* Forecasts look for their events among all. */
   guint middle = n_rows >= MANY_ROWS && !input->ghosts ? n_rows / 2 : n_rows;
   Reader first = { .input = input, .book = book, .last_row = middle };
@@ -517,7 +521,8 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->gap_begin = g_new0 (double, MAX (events->n_events, 1));
   events->gap_end = g_new0 (double, MAX (events->n_events, 1));
   geneva_lane_book_arrange (book, events);
-  thread = events->n_events >= MANY_ROWS ? g_thread_try_new ("timeline-counts", count_lanes, events, NULL) : NULL;
+  thread = events->n_events >= MANY_ROWS ? g_thread_try_new ("timeline-counts", count_lanes, events, NULL)
+                                         : NULL;
   enter_lanes (events);
   geneva_timeline_ghosts_index (events);
   find_spans (events);
