@@ -1,5 +1,6 @@
 /* Files: what is in them, that they repeat, and that a failure leaves no trace. */
 #include "geneva-export.h"
+#include "geneva-text.h"
 #include "geneva-png.h"
 
 #include "every-mark.h"
@@ -212,6 +213,51 @@ test_pdf (void)
   reproducible = geneva_scene_render (scene, GENEVA_EXPORT_PDF, &options, &error);
   g_unsetenv ("SOURCE_DATE_EPOCH");
   g_assert_true (bytes_contain (reproducible, "(20140122100000Z)"));
+}
+
+/* Halos must not be outlines of letters: these are so long that a page of labels has half a megabyte. */
+static void
+test_pdf_of_labels (void)
+{
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autoptr (GenevaSceneBuilder) builder = geneva_scene_builder_new ("timeline", 800.0, 1000.0);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new ("en");
+  g_autoptr (GenevaScene) scene = NULL;
+  g_autoptr (GBytes) bytes = NULL, words = NULL;
+  g_autoptr (GSubprocess) child = NULL;
+  g_autoptr (GError) error = NULL;
+
+  geneva_scene_builder_set_text_context (builder, text);
+  geneva_scene_builder_begin_layer (builder, "labels", NULL, NULL);
+  for (guint i = 0; i < 200; i++) {
+    g_autofree char *label = g_strdup_printf ("Envoys meet for the %uth time, Jäger listens", i);
+    guint32 id = geneva_scene_builder_add_text (builder, label);
+    GenevaMark *mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_TEXT);
+
+    mark->x = 20.0 + 380.0 * (i % 2);
+    mark->y = 9.0 * (i / 2) + 10.0;
+    mark->text = id;
+    mark->font = GENEVA_FONT_CAPTION;
+    mark->fill_style = GENEVA_STYLE_TEXT;
+    mark->halo = TRUE;
+  }
+  scene = geneva_scene_builder_end (builder);
+  bytes = geneva_scene_render (scene, GENEVA_EXPORT_PDF, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (bytes), <, 100000);
+  if (program == NULL) {
+    g_test_skip ("pdftotext (Debian: poppler-utils) is not installed");
+    return;
+  }
+  child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
+                            "-layout", "-", "-", NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate (child, bytes, NULL, &words, NULL, &error));
+  for (guint i = 0; i < 200; i++) {
+    g_autofree char *label = g_strdup_printf ("the %uth time, Jäger listens", i);
+
+    g_assert_true (bytes_contain (words, label));
+  }
 }
 
 static void
@@ -453,6 +499,7 @@ main (int argc, char **argv)
   g_test_add ("/export/png-pixels", Fixture, NULL, set_up, test_png_pixels, tear_down);
   g_test_add_func ("/export/crc", test_crc);
   g_test_add_func ("/export/pdf", test_pdf);
+  g_test_add_func ("/export/pdf-of-labels", test_pdf_of_labels);
   g_test_add_func ("/export/formats", test_formats);
   g_test_add_func ("/export/sizes", test_sizes);
   g_test_add ("/export/writes-and-replaces", Fixture, NULL, set_up, test_writes_and_replaces, tear_down);
