@@ -3,7 +3,7 @@
  */
 #include "geneva-painter.h"
 #include "geneva-svg.h"
-#include "geneva-timeline-events.h"
+#include "geneva-timeline-rows.h"
 #include "every-mark.h"
 #include "timeline-stage.h"
 
@@ -247,6 +247,53 @@ test_density (void)
   }
 }
 
+/* In a lane far longer than the page each mark keeps its row wherever the reader pans, on pages of any width, with
+ * and without what an earlier picture has left. */
+static void
+test_rows_stay (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_many (3000, 1);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 500);
+  g_autoptr (GenevaTimelineEvents) events = geneva_timeline_events_new (&input);
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autoptr (GenevaTimelineRows) kept = NULL;
+  double seconds_per_pt = 0.1 * GENEVA_DAY_SECONDS;
+  guint n_again = 0;
+
+  for (guint i = 0; i < 200; i++) {
+    const double head_pt[] = { 20.0, 20.0, 20.0 };
+    double width = i % 3 == 0 ? 1400.0 : 700.0;
+    double begin = events->first + g_rand_double_range (random, 0.0, events->last - events->first);
+    GenevaTimeScale scale = geneva_time_scale_new (begin, begin + width * seconds_per_pt, width);
+    GenevaTimelineRoom room = { 0.0, 400.0, TRUE, 0.0, G_MAXUINT, 0.0, 0.0 };
+    g_autoptr (GenevaTimelineRows) fresh = NULL;
+
+    g_assert_cmpuint (events->n_lanes, <=, G_N_ELEMENTS (head_pt));
+    fresh = geneva_timeline_rows_new (events, &scale, text, head_pt, &room, NULL);
+    kept = geneva_timeline_rows_new (events, &scale, text, head_pt, &room, g_steal_pointer (&kept));
+    for (guint lane = 0; lane < events->n_lanes; lane++) {
+      g_assert_cmpuint (fresh->lanes[lane].n_rows, ==, kept->lanes[lane].n_rows);
+      g_assert_cmpint (fresh->lanes[lane].is_dense, ==, kept->lanes[lane].is_dense);
+    }
+    for (guint k = 0; k < events->n_dated; k++) {
+      guint row = fresh->rows[k] + 1, before;
+
+      g_assert_cmpuint (kept->rows[k], ==, fresh->rows[k]);
+      if (fresh->lanes[events->events[k].lane].is_dense || events->events[k].anchor < scale.begin
+          || events->events[k].anchor > scale.end)
+        continue;
+      before = GPOINTER_TO_UINT (g_hash_table_lookup (known, GUINT_TO_POINTER (k)));
+      n_again += before != 0;
+      g_assert_true (before == 0 || before == row);
+      g_hash_table_insert (known, GUINT_TO_POINTER (k), GUINT_TO_POINTER (row));
+      g_assert_cmpuint (row, <=, fresh->lanes[events->events[k].lane].n_rows);
+    }
+  }
+  g_assert_cmpuint (n_again, >, 1000);
+}
+
 /* What is under the pointer stays under it though all lanes change their heights. */
 static void
 test_zoom_holds_lane (void)
@@ -477,6 +524,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline/scrolls", test_scrolls);
   g_test_add_func ("/timeline/density", test_density);
+  g_test_add_func ("/timeline/rows-stay", test_rows_stay);
   g_test_add_func ("/timeline/density-of-spans", test_density_of_spans);
   g_test_add_func ("/timeline/zoom-holds-lane", test_zoom_holds_lane);
   g_test_add_func ("/timeline/memory-changes-nothing", test_memory_changes_nothing);

@@ -19,8 +19,11 @@
 #define MARK_PT 6.0
 #define FEW_MARKS 60
 #define MOST_MARKS 12000
-/* Lanes up to this size are packed as a whole. */
+/* Lanes up to this size are packed as a whole and are as high as all of their rows need. */
 #define WHOLE_LANE 200
+/* With so many marks and ticks in all lanes together, all lanes are packed as a whole; the long ones are as high
+ * as the rows in sight need: a burst of a week should not stretch the lane for years. */
+#define WHOLE_DOSSIER 40000
 /* A lane of more rows shows counts, too. */
 #define MOST_ROWS 60
 #define DENSE_LANE_PT 34.0
@@ -144,23 +147,48 @@ geneva_timeline_find_dense (const GenevaTimelineEvents *events, const GenevaTime
 
 /* ---- packing ---- */
 
-/* What is packed together: positions of the lane's entries. */
-static void
-list_entries (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, double seconds_per_pt,
-              guint lane,
-              GArray *positions)
+static gboolean
+is_long (const GenevaTimelineEvents *events, guint lane)
 {
-  guint first = events->first_entry[lane], last = events->first_entry[lane + 1];
+  return events->first_entry[lane + 1] - events->first_entry[lane] > WHOLE_LANE;
+}
+
+static gboolean
+is_packed_whole (const GenevaTimelineEvents *events, guint lane)
+{
+  return !is_long (events, lane) || events->first_entry[events->n_lanes] <= WHOLE_DOSSIER;
+}
+
+static gboolean
+has_long_lane (const GenevaTimelineEvents *events)
+{
+  for (guint lane = 0; lane < events->n_lanes; lane++) {
+    if (is_long (events, lane))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Positions of the lane's entries in and near the tiles. */
+static void
+list_near (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane, GArray *positions)
+{
+  double reach = GENEVA_TIMELINE_REACH_PT * geneva_time_step_get_seconds_per_pt (rows->step);
 
   g_array_set_size (positions, 0);
-  if (rows->lanes[lane].is_dense)
-    return;
-  if (last - first > WHOLE_LANE) {
-    geneva_timeline_events_find (events, lane, rows->tile_begin - GENEVA_TIMELINE_REACH_PT * seconds_per_pt,
-                                 rows->tile_end + GENEVA_TIMELINE_REACH_PT * seconds_per_pt, positions);
+  geneva_timeline_events_find (events, lane, rows->tile_begin - reach, rows->tile_end + reach, positions);
+}
+
+/* What is packed together: positions of the lane's entries. */
+static void
+list_entries (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane, GArray *positions)
+{
+  if (!is_packed_whole (events, lane)) {
+    list_near (rows, events, lane, positions);
     return;
   }
-  for (guint i = first; i < last; i++)
+  g_array_set_size (positions, 0);
+  for (guint i = events->first_entry[lane]; i < events->first_entry[lane + 1]; i++)
     g_array_append_val (positions, i);
 }
 
@@ -393,44 +421,93 @@ fetch_event (const GenevaTimelineEvents *events, guint position)
   __builtin_prefetch (&events->label_pt[events->entries[position].event]);
 }
 
-/* All lanes with the room that one comfort gives; returns the number of marks. */
+static void
+pack_lane (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextContext *text, guint lane,
+           const Comfort *comfort, Packing *packing)
+{
+  double seconds_per_pt = geneva_time_step_get_seconds_per_pt (rows->step);
+
+  list_entries (rows, events, lane, packing->positions);
+  for (guint k = 0; k < packing->positions->len; k++) {
+    const GenevaTimelineEntry *entry = &events->entries[g_array_index (packing->positions, guint, k)];
+
+    if (k + AHEAD < packing->positions->len)
+      fetch_event (events, g_array_index (packing->positions, guint, k + AHEAD));
+    if (entry->tick == GENEVA_TIMELINE_FULL_MARK)
+      geneva_timeline_events_tell_label (events, entry->event, text);
+  }
+  pack_ticks (rows, events, seconds_per_pt, lane, comfort->n_tick_rows, packing);
+  pack_marks (rows, events, seconds_per_pt, lane, comfort->label_pt, packing);
+  rows->is_packed[lane] = is_packed_whole (events, lane);
+}
+
+/* As high as what is near needs, of a lane that is packed as a whole; returns how much that is. */
+static guint
+measure_near_rows (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane, GArray *positions)
+{
+  GenevaTimelineLaneRows *height = &rows->lanes[lane];
+
+  list_near (rows, events, lane, positions);
+  height->n_rows = height->n_tick_rows = 0;
+  for (guint k = 0; k < positions->len; k++) {
+    const GenevaTimelineEntry *entry = &events->entries[g_array_index (positions, guint, k)];
+
+    if (entry->tick != GENEVA_TIMELINE_FULL_MARK)
+      height->n_tick_rows = MAX (height->n_tick_rows, rows->tick_rows[entry->tick] + 1);
+    else
+      height->n_rows = MAX (height->n_rows,
+                            rows->rows[entry->event] + geneva_timeline_rows_get_n_rows (rows, entry->event));
+  }
+  return positions->len;
+}
+
+/* All lanes with the room that one comfort gives; returns the number of marks. What is packed already, for
+ * the same comfort, stays. */
 static guint
 pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextContext *text,
             const Comfort *comfort)
 {
-  double seconds_per_pt = geneva_time_step_get_seconds_per_pt (rows->step);
   Packing packing = {
     g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (GenevaExtent)),
     g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (guint)),
   };
   guint n = 0;
 
-  g_hash_table_remove_all (rows->bands);
   for (guint lane = 0; lane < events->n_lanes; lane++) {
-    rows->lanes[lane].n_rows = rows->lanes[lane].n_tick_rows = 0;
-    list_entries (rows, events, seconds_per_pt, lane, packing.positions);
-    for (guint k = 0; k < packing.positions->len; k++) {
-      const GenevaTimelineEntry *entry = &events->entries[g_array_index (packing.positions, guint, k)];
+    GenevaTimelineLaneRows *height = &rows->lanes[lane];
+    guint n_entries = events->first_entry[lane + 1] - events->first_entry[lane];
 
-      if (k + AHEAD < packing.positions->len)
-        fetch_event (events, g_array_index (packing.positions, guint, k + AHEAD));
-      if (entry->tick == GENEVA_TIMELINE_FULL_MARK)
-        geneva_timeline_events_tell_label (events, entry->event, text);
+    if (height->is_dense) {
+      n_entries = 0;
+    } else {
+      if (!rows->is_packed[lane])
+        pack_lane (rows, events, text, lane, comfort, &packing);
+      if (is_long (events, lane))
+        n_entries = rows->is_packed[lane] ? measure_near_rows (rows, events, lane, packing.positions)
+                                          : packing.positions->len;
     }
-    pack_ticks (rows, events, seconds_per_pt, lane, comfort->n_tick_rows, &packing);
-    pack_marks (rows, events, seconds_per_pt, lane, comfort->label_pt, &packing);
-    if (rows->lanes[lane].n_rows > MOST_ROWS) {
-      rows->lanes[lane].is_dense = TRUE;
-      rows->lanes[lane].n_rows = rows->lanes[lane].n_tick_rows = 0;
+    if (height->n_rows > MOST_ROWS)
+      height->is_dense = TRUE;
+    if (height->is_dense) {
+      /* what is not seen as rows is packed anew when it is */
+      rows->is_packed[lane] = rows->is_packed[lane] && is_long (events, lane);
+      height->n_rows = height->n_tick_rows = 0;
     }
-    limit_shelf (&rows->lanes[lane], events->n_dated > 0);
-    n += packing.positions->len;
+    limit_shelf (height, events->n_dated > 0);
+    n += n_entries;
   }
   g_array_unref (packing.positions);
   g_array_unref (packing.extents);
   g_array_unref (packing.members);
   g_array_unref (packing.packed);
   return n;
+}
+
+static void
+forget_packing (GenevaTimelineRows *rows, guint n_lanes)
+{
+  g_hash_table_remove_all (rows->bands);
+  memset (rows->is_packed, 0, n_lanes * sizeof *rows->is_packed);
 }
 
 static gboolean
@@ -466,6 +543,35 @@ take_zeroes (guint **before, GArray *packed, guint n)
   return zeroes;
 }
 
+/* Empty rows for a zoom step; takes over what it can of `before`, which is gone then. */
+static GenevaTimelineRows *
+make_rows (const GenevaTimelineEvents *events, GenevaTimelineRows *before)
+{
+  GenevaTimelineRows *rows = g_new0 (GenevaTimelineRows, 1);
+
+  rows->lanes = g_new0 (GenevaTimelineLaneRows, MAX (events->n_lanes, 1));
+  rows->rows = take_zeroes (before != NULL ? &before->rows : NULL,
+                            before != NULL ? before->packed_events : NULL, events->n_events);
+  rows->tick_rows = take_zeroes (before != NULL ? &before->tick_rows : NULL,
+                                 before != NULL ? before->packed_ticks : NULL, events->n_ticks);
+  rows->bands = g_hash_table_new (NULL, NULL);
+  rows->packed_events = g_array_new (FALSE, FALSE, sizeof (guint));
+  rows->packed_ticks = g_array_new (FALSE, FALSE, sizeof (guint));
+  rows->shelf = g_array_new (FALSE, FALSE, sizeof (guint));
+  rows->is_packed = g_new0 (gboolean, MAX (events->n_lanes, 1));
+  geneva_timeline_rows_free (before);
+  return rows;
+}
+
+/* Packed with one comfort whatever is seen, so that it can be kept for another part of the same step. */
+static gboolean
+keeps_packing (const GenevaTimelineRows *before, const GenevaTimelineEvents *events, int step, gboolean scrolls)
+{
+  return before != NULL && before->step == step && before->scrolls && scrolls
+         && before->comfort == &scrolled_comfort && has_long_lane (events)
+         && events->first_entry[events->n_lanes] <= WHOLE_DOSSIER;
+}
+
 GenevaTimelineRows *
 geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *scale, GenevaTextContext *text,
                           const double *head_pt, const GenevaTimelineRoom *room, GenevaTimelineRows *before)
@@ -475,6 +581,8 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   const Comfort *comfort = NULL;
   guint64 n_marks;
   guint n_tried = room->scrolls ? N_ROOMY + 1 : G_N_ELEMENTS (comforts);
+  guint first_tried = 0;
+  gboolean is_kept;
 
   g_return_val_if_fail (events != NULL && scale != NULL, NULL);
 
@@ -483,35 +591,35 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     stack_lanes (before, events->n_lanes, before->comfort, head_pt, room);
     return before;
   }
-  rows = g_new0 (GenevaTimelineRows, 1);
-  rows->lanes = g_new0 (GenevaTimelineLaneRows, MAX (events->n_lanes, 1));
-  rows->rows = take_zeroes (before != NULL ? &before->rows : NULL,
-                            before != NULL ? before->packed_events : NULL, events->n_events);
-  rows->tick_rows = take_zeroes (before != NULL ? &before->tick_rows : NULL,
-                                 before != NULL ? before->packed_ticks : NULL, events->n_ticks);
-  rows->bands = g_hash_table_new (NULL, NULL);
-  rows->packed_events = g_array_new (FALSE, FALSE, sizeof (guint));
-  rows->packed_ticks = g_array_new (FALSE, FALSE, sizeof (guint));
-  geneva_timeline_rows_free (before);
+  is_kept = keeps_packing (before, events, geneva_time_scale_get_step (scale), room->scrolls);
+  rows = is_kept ? before : make_rows (events, before);
   rows->step = geneva_time_scale_get_step (scale);
   find_tiles (scale, &rows->tile_begin, &rows->tile_end);
   rows->height_pt = room->height_pt;
   rows->room_width_pt = scale->width_pt;
   rows->scrolls = room->scrolls;
+  g_free (rows->head_pt);
   rows->head_pt = g_memdup2 (head_pt, events->n_lanes * sizeof *head_pt);
   is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
   n_marks = geneva_timeline_find_dense (events, scale, is_dense);
   for (guint i = 0; i < events->n_lanes; i++) {
     rows->lanes[i].is_dense = is_dense[i];
     rows->lanes[i].is_folded = events->lanes[i].is_folded;
+    rows->lanes[i].n_undated = 0;
   }
 
-  rows->shelf = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_set_size (rows->shelf, 0);
+  rows->n_off_shelf = 0;
   stack_shelf (rows, events);
-  for (guint i = n_marks > FAR_TOO_MANY_MARKS ? n_tried - 1 : 0; i < n_tried; i++) {
+  /* A comfort that depends on what is near would move the marks of long lanes while the reader pans. */
+  if (n_marks > FAR_TOO_MANY_MARKS || (room->scrolls && has_long_lane (events)))
+    first_tried = n_tried - 1;
+  for (guint i = first_tried; i < n_tried; i++) {
     guint n;
 
     comfort = room->scrolls && i == N_ROOMY ? &scrolled_comfort : &comforts[i];
+    if (!is_kept)
+      forget_packing (rows, events->n_lanes);
     n = pack_lanes (rows, events, text, comfort);
     rows->pitch_pt = find_pitch (rows, events->n_lanes, comfort, head_pt, room->height_pt);
     if (rows->pitch_pt >= comfort->least_pitch_pt)
@@ -536,6 +644,7 @@ geneva_timeline_rows_free (GenevaTimelineRows *rows)
   g_free (rows->lanes);
   g_free (rows->rows);
   g_free (rows->tick_rows);
+  g_free (rows->is_packed);
   g_free (rows->head_pt);
   g_hash_table_unref (rows->bands);
   g_array_unref (rows->packed_events);

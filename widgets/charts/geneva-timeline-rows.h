@@ -1,10 +1,11 @@
 /* The heights of a timeline: in which row of its lane each mark stands, how
  * high rows and lanes are, and how long labels may be so that all fits.
  *
- * Rows are packed in the coordinates of the zoom step, for small lanes as a
- * whole, for others over tiles of time as long as the page, so that no mark
- * changes its row while the reader pans inside a tile. A lane with too many
- * marks for that has no rows: it shows how many there are.
+ * Rows are packed in the coordinates of the zoom step, over the whole lane
+ * whatever is seen of it, so that no mark changes its row while the reader
+ * pans; a lane is as high as the rows need that are near. In dossiers too
+ * large for that, long lanes are packed over tiles of time as long as the
+ * page. A lane with too many marks has no rows: it shows how many there are.
  */
 #pragma once
 
@@ -43,6 +44,7 @@ typedef struct {
   double                  comfortable_pitch_pt;
   /* Members of `rows` and `tick_rows` that may be other than 0. */
   GArray                 *packed_events, *packed_ticks;
+  gboolean               *is_packed;      /* [n_lanes]: as a whole, for this step and comfort */
 } GenevaTimelineRows;
 
 /* Room for the lanes on a page. */
