@@ -7,6 +7,7 @@
 #include "geneva-timeline-pages.h"
 
 #include "base/geneva-edtf-words.h"
+#include "geneva-timeline-events.h"
 #include "geneva-timeline-legend.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,20 +34,17 @@
 #define EDGE_PT 0.05
 #define LEAST_SPAN ((double) GENEVA_DAY_SECONDS)
 
-/* One page: a stretch of time and a stretch of the lanes. */
-typedef struct {
-  GenevaSpan span;
-  gboolean   has_shelf;
-  gboolean   fits;                  /* all lanes, as high as the page allows; else this part of them: */
-  double     begin_pt, end_pt;      /* of all lanes below one another */
-} Part;
+/* Of each division no more pages are drawn to see how readable they are. */
+#define MOST_TRIED 8
+
+typedef GenevaPagePart Part;
 
 typedef struct {
-  GArray    *parts;                 /* Part */
-  GPtrArray *scenes;                /* of these, the last one without its legend */
-  gboolean   is_too_long;           /* more pages than can be; not all were made */
-  guint      n_time;                /* how many pages the time was cut into */
-  guint      n_shown, n_unlabelled; /* of dated events; a mark on two pages counts twice */
+  GArray  *parts;                 /* Part, the last one without its legend */
+  gboolean is_too_long;           /* more pages than can be; not all were made */
+  guint    n_time;                /* how many pages the time was cut into */
+  guint    n_shown;               /* dated events; a mark on two pages counts twice */
+  double   want;                  /* of these without a label, by the pages that were tried */
 } Division;
 
 static void
@@ -55,7 +53,6 @@ division_free (Division *division)
   if (division == NULL)
     return;
   g_array_unref (division->parts);
-  g_ptr_array_unref (division->scenes);
   g_free (division);
 }
 
@@ -75,10 +72,9 @@ dup_subtitle (const GenevaTimelineInput *input, const GenevaSpan *span)
   return g_strdup_printf (_("%s · %s – %s"), input->page->subtitle, from, to);
 }
 
-/* One page of several. */
 static GenevaScene *
-build_part (const GenevaTimelineInput *input, const Part *part, gboolean is_last, const char *caption,
-            double height_pt, GenevaTimelineGeometry *geometry)
+build_part (const GenevaTimelineInput *input, const Part *part, const char *caption,
+            GenevaTimelineGeometry *geometry)
 {
   g_autofree char *subtitle = dup_subtitle (input, &part->span);
   GenevaPageOptions page = { .title = NULL };
@@ -91,7 +87,7 @@ build_part (const GenevaTimelineInput *input, const Part *part, gboolean is_last
   page.scrolls = !part->fits;
   page.has_no_shelf = !part->has_shelf;
   page.caption_words = caption;
-  if (!is_last) {
+  if (!part->is_last) {
     page.legend = page.caption = FALSE;
     page.credit = NULL;
   }
@@ -100,7 +96,7 @@ build_part (const GenevaTimelineInput *input, const Part *part, gboolean is_last
   one.scrolls = !part->fits;
   one.scroll_pt = part->begin_pt;
   one.held_lane = NULL;
-  one.height_pt = height_pt;
+  one.height_pt = part->height_pt;
   return geneva_timeline_build (&one, geometry);
 }
 
@@ -144,42 +140,30 @@ sum_counts (GenevaScene *scene)
   return (guint) MIN (sum, G_MAXUINT / 4);
 }
 
-static void
-add_scene (Division *division, const Part *part, GenevaScene *scene)
-{
-  division->n_unlabelled += geneva_scene_get_count (scene, "unlabelled") + sum_counts (scene);
-  g_array_append_val (division->parts, *part);
-  g_ptr_array_add (division->scenes, scene);
-}
-
 /* All pages of one stretch of time, one below the other. */
 static void
 add_column (Division *division, const GenevaTimelineInput *input, const GenevaSpan *span, gboolean has_shelf,
             gboolean fits)
 {
-  Part part = { *span, has_shelf, fits, 0.0, 0.0 };
+  Part part = { .span = *span, .has_shelf = has_shelf, .fits = fits, .height_pt = input->height_pt };
   GenevaTimelineGeometry geometry = { 0 };
-  GenevaScene *scene = build_part (input, &part, FALSE, NULL, input->height_pt, &geometry);
+  g_autoptr (GenevaScene) scene = build_part (input, &part, NULL, &geometry);
   double whole = geometry.plot.height + geometry.most_scroll_pt;
   guint n_shown = geneva_scene_get_count (scene, "shown");
   guint n_dated = n_shown - MIN (n_shown, geneva_scene_get_count (scene, "undated"));
 
   division->n_shown += n_dated;
-  if (n_dated == 0 && !has_shelf) {
-    geneva_scene_unref (scene);
-  } else if (geometry.most_scroll_pt <= 0.0) {
+  if (geometry.most_scroll_pt <= 0.0 && (n_dated > 0 || has_shelf)) {
     part.end_pt = whole;
-    add_scene (division, &part, scene);
-  } else {
-    geneva_scene_unref (scene);
+    g_array_append_val (division->parts, part);
+  } else if (n_dated > 0 || has_shelf) {
     division->is_too_long = division->is_too_long
                             || division->parts->len + whole / geometry.plot.height > MOST_SCROLLED;
     while (part.begin_pt < whole - 1.0 && !division->is_too_long) {
       part.end_pt = MIN (find_break (&geometry, part.begin_pt, part.begin_pt + geometry.plot.height), whole)
                     - EDGE_PT;
-      scene = build_part (input, &part, FALSE, NULL,
-                          input->height_pt - geometry.plot.height + (part.end_pt - part.begin_pt), NULL);
-      add_scene (division, &part, scene);
+      part.height_pt = input->height_pt - geometry.plot.height + (part.end_pt - part.begin_pt);
+      g_array_append_val (division->parts, part);
       part.begin_pt = part.end_pt + 2.0 * EDGE_PT;
       division->is_too_long = division->parts->len > MOST_SCROLLED;
     }
@@ -193,13 +177,31 @@ static double
 get_plot_width (const GenevaTimelineInput *input, const GenevaSpan *span, gboolean has_shelf, double *lane_pt)
 {
   GenevaTimelineGeometry geometry = { 0 };
-  const Part part = { *span, has_shelf, TRUE, 0.0, 0.0 };
-  g_autoptr (GenevaScene) scene = build_part (input, &part, FALSE, NULL, input->height_pt, &geometry);
-  double width = geometry.plot.width;
+  const Part part = { .span = *span, .has_shelf = has_shelf, .fits = TRUE, .height_pt = input->height_pt };
+  double width;
 
+  geneva_scene_unref (build_part (input, &part, NULL, &geometry));
+  width = geometry.plot.width;
   *lane_pt = geometry.plot.height / MAX (geometry.lanes->len, 1);
   geneva_timeline_geometry_clear (&geometry);
   return width;
+}
+
+/* Pages from all over the division, all of them where they are few. Pages of one stretch of time are
+ * neighbours, so that its lanes need not be packed twice. */
+static void
+try_pages (Division *division, const GenevaTimelineInput *input)
+{
+  guint n = division->parts->len, n_tried = MIN (n, MOST_TRIED);
+  double n_unlabelled = 0.0;
+
+  for (guint i = 0; i < n_tried; i++) {
+    const Part *part = &g_array_index (division->parts, Part, (guint) ((i + 0.5) * n / n_tried));
+    g_autoptr (GenevaScene) scene = build_part (input, part, NULL, NULL);
+
+    n_unlabelled += geneva_scene_get_count (scene, "unlabelled") + sum_counts (scene);
+  }
+  division->want = n_unlabelled * n / MAX (n_tried, 1) / MAX (division->n_shown, 1);
 }
 
 static Division *
@@ -213,7 +215,6 @@ divide (const GenevaTimelineInput *input, const GenevaSpan *span, double first_p
   double at = (double) span->begin - margin * seconds_per_pt;
 
   division->parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  division->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_scene_unref);
   division->n_time = n;
   for (guint i = 0; i < n && !division->is_too_long; i++) {
     double end = at + (i == 0 ? first_pt : other_pt) * seconds_per_pt;
@@ -222,27 +223,22 @@ divide (const GenevaTimelineInput *input, const GenevaSpan *span, double first_p
     add_column (division, input, &part, i == 0, fits);
     at = end;
   }
+  if (!division->is_too_long)
+    try_pages (division, input);
   return division;
-}
-
-/* Marks without a label for each that is shown. */
-static double
-get_want (const Division *division)
-{
-  return division->n_unlabelled / MAX ((double) division->n_shown, 1.0);
 }
 
 static gboolean
 is_readable (const Division *division)
 {
-  return get_want (division) <= FAIR_SHARE;
+  return division->want <= FAIR_SHARE;
 }
 
 /* Keeps the one that leaves less to be wished for. Takes both. */
 static Division *
 choose (Division *best, Division *next)
 {
-  gboolean takes_next = best == NULL || get_want (next) < get_want (best);
+  gboolean takes_next = best == NULL || next->want < best->want;
 
   division_free (takes_next ? best : next);
   return takes_next ? next : best;
@@ -274,7 +270,7 @@ find_scrolled (const GenevaTimelineInput *input, const GenevaSpan *span, double 
     Division *next = divide (input, span, first_pt, other_pt, n, FALSE);
 
     if (next->is_too_long
-        || (best != NULL && n >= 2 * best->n_time && get_want (next) > WORTH_SHARE * get_want (best))) {
+        || (best != NULL && n >= 2 * best->n_time && next->want > WORTH_SHARE * best->want)) {
       division_free (next);
       break;
     }
@@ -309,7 +305,7 @@ find_division (const GenevaTimelineInput *input, const GenevaSpan *span)
 
 /* What the pages together show. */
 static char *
-dup_caption (const GenevaTimelineInput *input, const GenevaSpan *span, const Division *division)
+dup_caption (const GenevaTimelineInput *input, const Part *part, guint n_unlabelled)
 {
   GenevaTimelineInput whole = *input;
   GenevaPageOptions page = { .locale = input->page != NULL ? input->page->locale : NULL };
@@ -317,7 +313,7 @@ dup_caption (const GenevaTimelineInput *input, const GenevaSpan *span, const Div
   GenevaTimelineCounts counts = { .has_ghosts = input->unreviewed, .clock = input->clock };
 
   whole.page = &page;
-  whole.span = *span;
+  whole.span = part->whole;
   whole.scrolls = FALSE;
   scene = geneva_timeline_build (&whole, NULL);
   counts.n_shown = geneva_scene_get_count (scene, "shown");
@@ -325,66 +321,105 @@ dup_caption (const GenevaTimelineInput *input, const GenevaSpan *span, const Div
   counts.n_outside = geneva_scene_get_count (scene, "outside");
   counts.n_filtered = geneva_scene_get_count (scene, "filtered");
   counts.n_unreviewed = geneva_scene_get_count (scene, "unreviewed");
-  for (guint i = 0; i < division->scenes->len; i++)
-    counts.n_unlabelled += geneva_scene_get_count (g_ptr_array_index (division->scenes, i), "unlabelled");
+  counts.n_unlabelled = n_unlabelled;
   return geneva_timeline_dup_caption (&counts);
 }
 
-/* The last page once more with legend, caption and credit; where they take the room of its lanes these go on
- * a page of their own. */
+/* Makes room on the last page for legend, caption and credit; where they take the room of its lanes these go
+ * on a page of their own. A caption's room does not depend on its words. */
 static void
-add_legend (Division *division, const GenevaTimelineInput *input, const GenevaSpan *span)
+add_legend (GArray *parts, const GenevaTimelineInput *input)
 {
-  Part last = g_array_index (division->parts, Part, division->parts->len - 1);
-  g_autofree char *caption = dup_caption (input, span, division);
+  Part last = g_array_index (parts, Part, parts->len - 1);
   GenevaTimelineGeometry geometry = { 0 };
-  g_autoptr (GenevaScene) probe = build_part (input, &last, TRUE, caption, input->height_pt, &geometry);
-  double room = geometry.plot.height, needed = last.end_pt - last.begin_pt;
-  gboolean is_scrolled = geometry.most_scroll_pt > 0.0;
+  double room, needed = last.end_pt - last.begin_pt;
+  gboolean is_scrolled;
 
-  g_ptr_array_remove_index (division->scenes, division->scenes->len - 1);
-  g_array_set_size (division->parts, division->parts->len - 1);
+  last.is_last = TRUE;
+  last.height_pt = input->height_pt;
+  geneva_scene_unref (build_part (input, &last, "", &geometry));
+  room = geometry.plot.height;
+  is_scrolled = geometry.most_scroll_pt > 0.0;
+  g_array_set_size (parts, parts->len - 1);
   if (is_scrolled && needed > room + 0.5) {
     GenevaTimelineGeometry bare = { 0 };
     Part before = last;
     double rest = find_break (&geometry, last.begin_pt, last.end_pt - 1.0) - EDGE_PT;
 
+    before.is_last = FALSE;
     before.end_pt = last.end_pt - rest <= room ? rest : last.end_pt - room;
     last.begin_pt = before.end_pt + 2.0 * EDGE_PT;
     needed = last.end_pt - last.begin_pt;
-    geneva_scene_unref (build_part (input, &before, FALSE, NULL, input->height_pt, &bare));
-    add_scene (division, &before,
-               build_part (input, &before, FALSE, NULL,
-                           input->height_pt - bare.plot.height + (before.end_pt - before.begin_pt), NULL));
+    geneva_scene_unref (build_part (input, &before, NULL, &bare));
+    before.height_pt = input->height_pt - bare.plot.height + (before.end_pt - before.begin_pt);
+    g_array_append_val (parts, before);
     geneva_timeline_geometry_clear (&bare);
   }
-  add_scene (division, &last,
-             build_part (input, &last, TRUE, caption,
-                         is_scrolled ? input->height_pt - room + needed : input->height_pt, NULL));
+  if (is_scrolled)
+    last.height_pt = input->height_pt - room + needed;
+  g_array_append_val (parts, last);
   geneva_timeline_geometry_clear (&geometry);
 }
 
-GPtrArray *
-geneva_timeline_build_pages (const GenevaTimelineInput *input)
+GArray *
+geneva_timeline_divide (const GenevaTimelineInput *input)
 {
   GenevaSpan span;
   Division *division;
-  GPtrArray *scenes;
+  GArray *parts;
 
   g_return_val_if_fail (input != NULL && input->text != NULL, NULL);
 
   span = input->span;
-  if ((input->page != NULL && input->page->is_whole) || span.begin >= span.end) {
-    if (!geneva_timeline_find_whole_span (input, &span)) {
-      /* Nothing is dated: one page says so. */
-      scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_scene_unref);
-      g_ptr_array_add (scenes, geneva_timeline_build (input, NULL));
-      return scenes;
-    }
+  if (((input->page != NULL && input->page->is_whole) || span.begin >= span.end)
+      && !geneva_timeline_find_whole_span (input, &span)) {
+    /* Nothing is dated: one page says so. */
+    const Part alone = { .is_alone = TRUE, .is_last = TRUE, .height_pt = input->height_pt };
+
+    parts = g_array_new (FALSE, FALSE, sizeof (Part));
+    g_array_append_val (parts, alone);
+    return parts;
   }
   division = find_division (input, &span);
-  add_legend (division, input, &span);
-  scenes = g_ptr_array_ref (division->scenes);
+  parts = g_array_ref (division->parts);
   division_free (division);
-  return scenes;
+  add_legend (parts, input);
+  for (guint i = 0; i < parts->len; i++)
+    g_array_index (parts, Part, i).whole = span;
+  return parts;
+}
+
+GenevaScene *
+geneva_timeline_build_part (const GenevaTimelineInput *input, const GenevaPagePart *part, guint n_unlabelled)
+{
+  g_autofree char *caption = NULL;
+
+  g_return_val_if_fail (input != NULL && input->text != NULL, NULL);
+  g_return_val_if_fail (part != NULL, NULL);
+
+  if (part->is_alone)
+    return geneva_timeline_build (input, NULL);
+  if (part->is_last)
+    caption = dup_caption (input, part, n_unlabelled);
+  return build_part (input, part, caption, NULL);
+}
+
+GArray *
+geneva_timeline_list_in_part (const GenevaTimelineInput *input, const GenevaPagePart *part)
+{
+  GArray *handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  const GenevaTimelineEvents *events;
+
+  g_return_val_if_fail (input != NULL && part != NULL, handles);
+
+  events = geneva_timeline_memory_get_events (input->memory);
+  for (guint i = 0; events != NULL && i < events->n_events; i++) {
+    const GenevaTimelineEvent *event = &events->events[i];
+
+    if (!event->is_dated || part->is_alone
+        || ((event->form.opens_after || event->form.to >= (double) part->whole.begin)
+            && (event->form.opens_before || event->form.from < (double) part->whole.end)))
+      g_array_append_val (handles, event->handle);
+  }
+  return handles;
 }
