@@ -25,6 +25,8 @@
 #define N_LETTERS (N_SIMPLE + N_PUNCTUATION)
 /* What an estimate adds: pairs of letters that stand apart. */
 #define ESTIMATE_PT 0.25
+/* Characters. No page has room for more, and Pango takes seconds to break one word of thousands. */
+#define MAX_LENGTH 1000
 
 typedef struct {
   GenevaFont font;
@@ -508,6 +510,17 @@ geneva_text_get_line_height (GenevaTextContext *context, GenevaFont font)
   return (context->ascents[font] + context->descents[font]) * fonts[font].size_pt;
 }
 
+/* Of a text that is too long its beginning, else NULL. */
+static char *
+dup_if_long (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length <= MAX_LENGTH || g_utf8_strlen (text, (gssize) length) <= MAX_LENGTH)
+    return NULL;
+  return g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (text, MAX_LENGTH) - text), text);
+}
+
 const GenevaTextLayout *
 geneva_text_layout (GenevaTextContext *context, GenevaFont font, const char *text, double max_width_pt,
                     guint max_lines, gboolean wrap)
@@ -520,6 +533,7 @@ const GenevaTextLayout *
 geneva_text_layout_sized (GenevaTextContext *context, GenevaFont font, double size_pt, const char *text,
                           double max_width_pt, guint max_lines, gboolean wrap)
 {
+  g_autofree char *beginning = NULL;
   Key key;
   Entry *entry;
 
@@ -529,6 +543,9 @@ geneva_text_layout_sized (GenevaTextContext *context, GenevaFont font, double si
   g_return_val_if_fail (size_pt > 0.0 && size_pt < 1000.0, NULL);
   g_return_val_if_fail (max_width_pt >= 0.0 && max_width_pt < 1e6, NULL);
 
+  beginning = dup_if_long (text);
+  if (beginning != NULL)
+    text = beginning;
   /* Same key for "no limit" however it is said. */
   key = (Key) {
     .font = font,
