@@ -74,6 +74,25 @@ find_month (const char *word, const char *locale)
 
 /* ---- taking apart ---- */
 
+/* Digits of any script as those of ASCII; marks that only tell the direction of writing go. */
+static char *
+dup_plain (const char *text)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+
+    if (g_unichar_isdigit (c))
+      g_string_append_c (plain, (char) ('0' + g_unichar_digit_value (c)));
+    else if (c == 0x060c)       /* the comma of Arabic */
+      g_string_append_c (plain, ',');
+    else if (g_unichar_type (c) != G_UNICODE_FORMAT)
+      g_string_append_unichar (plain, c);
+  }
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
 static const char *
 read_number (const char *at, Number *number)
 {
@@ -100,7 +119,10 @@ read_minutes (const char *at, const Number *hour, Parts *parts)
 static const char *
 read_word (const char *at, const char *locale, Parts *parts)
 {
-  static const char * const fillers[] = { "st", "nd", "rd", "th", "of", "de", "den", "le", "der", NULL };
+  /* The last six are year, month and day as Chinese, Japanese and Korean put them behind the number. */
+  static const char * const fillers[] = {
+    "st", "nd", "rd", "th", "of", "de", "den", "le", "der", "年", "月", "日", "년", "월", "일", NULL
+  };
   const char *end = at;
   g_autofree char *word = NULL;
   g_autofree char *folded = NULL;
@@ -155,7 +177,8 @@ static gboolean
 has_day_first (const char *locale)
 {
   GenevaCivil civil = { 2014, 11, 25, 0, 0, 0 };
-  g_autofree char *example = geneva_instant_dup_format (geneva_instant_from_civil (&civil), "yMd", locale);
+  g_autofree char *words = geneva_instant_dup_format (geneva_instant_from_civil (&civil), "yMd", locale);
+  g_autofree char *example = dup_plain (words);
   const char *day = strstr (example, "25");
   const char *month = strstr (example, "11");
 
@@ -200,6 +223,11 @@ place_numbers (const Parts *parts, const char *locale, int *year, int *month, in
   } else if (parts->n_numbers == 2 && is_year (&n[1]) && !is_year (&n[0])) {
     *month = n[0].value;
     *year = n[1].value;
+  } else if (parts->n_numbers == 2 && is_year (&n[0]) && !is_year (&n[1])) {
+    *year = n[0].value;
+    *month = n[1].value;
+  } else if (parts->n_numbers == 1 && n[0].n_digits >= 4) {
+    *year = n[0].value;
   } else {
     return parts->n_numbers == 3 || parts->n_numbers == 2;
   }
@@ -256,7 +284,7 @@ geneva_date_words_parse (const char *text, const char *locale, GenevaEdtf *edtf,
 
   g_return_val_if_fail (text != NULL && edtf != NULL, FALSE);
 
-  stripped = g_strstrip (g_strdup (text));
+  stripped = g_strstrip (dup_plain (text));
   if (*stripped == '\0') {
     g_set_error_literal (error, GENEVA_DATE_WORDS_ERROR, GENEVA_DATE_WORDS_ERROR_EMPTY,
                          _("Type a date, such as 22 January 2014, January 2014 or 2014-01-22."));

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <math.h>
 
 const char *
 geneva_words_get_locale (void)
@@ -213,7 +214,8 @@ geneva_words_dup_number (double value)
   const char *separator = *conventions->thousands_sep != '\0' ? conventions->thousands_sep : ",";
   g_autoptr (GString) number = NULL;
 
-  if (value != (double) (gint64) value)
+  /* Beyond 2^53 no double tells its last digits. */
+  if (!(fabs (value) < 9007199254740992.0) || value != floor (value))
     return g_strdup_printf ("%g", value);
   number = g_string_new (NULL);
   g_string_printf (number, "%" G_GINT64_FORMAT, (gint64) value);

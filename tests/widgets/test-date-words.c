@@ -37,6 +37,12 @@ static const Good good[] = {
   { "22 Jan 2014 8:30", NULL, "2014-01-22T08:30Z" },
   { "2014-01/2014-03", NULL, "2014-01/2014-03" },
   { "201X", NULL, "201X" },
+  { "2014/1", NULL, "2014-01" },
+  { "2014年1月22日", "ja_JP", "2014-01-22" },
+  { "2014年1月", "zh_CN", "2014-01" },
+  { "2014년", "ko_KR", "2014" },
+  { "٣/٤/٢٠١٤", "ar_EG", "2014-04-03" },
+  { "3/4/2014", "ar_EG", "2014-04-03" },
 };
 
 static void
@@ -69,6 +75,11 @@ static const struct { const char *text; GenevaDateWordsError code; } bad[] = {
   { "99999999999999999999", GENEVA_DATE_WORDS_ERROR_UNKNOWN },
   { "22 January", GENEVA_DATE_WORDS_ERROR_NO_YEAR },
   { "22.1.14", GENEVA_DATE_WORDS_ERROR_NO_YEAR },
+  { "22/1", GENEVA_DATE_WORDS_ERROR_NO_YEAR },
+  { "99", GENEVA_DATE_WORDS_ERROR_UNKNOWN },
+  { "99999/1/1", GENEVA_DATE_WORDS_ERROR_UNKNOWN },
+  { "2014/0", GENEVA_DATE_WORDS_ERROR_CALENDAR },
+  { "22 Jan 2014 24:00", GENEVA_DATE_WORDS_ERROR_UNKNOWN },
   { "31 February 2014", GENEVA_DATE_WORDS_ERROR_CALENDAR },
   { "29 Feb 2013", GENEVA_DATE_WORDS_ERROR_CALENDAR },
   { "2014-02-30", GENEVA_DATE_WORDS_ERROR_CALENDAR },
