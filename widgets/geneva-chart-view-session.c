@@ -4,6 +4,8 @@
  */
 #include "geneva-chart-view-private.h"
 
+#include "model/geneva-within.h"
+
 void
 geneva_chart_view_take_snapshot (GenevaChartView *self)
 {
@@ -50,8 +52,25 @@ is_in_sight (GenevaChartView *self, GenevaHandle handle)
   return item != 0 && geneva_scene_get_item_bounds (self->scene, item, &bounds);
 }
 
+/* Whether window and filter leave the event in the charts. */
+static gboolean
+is_kept (GenevaChartView *self, GenevaSnapshot *snapshot, GenevaHandle event)
+{
+  GenevaSpan span;
+  GenevaWithin within;
+  GenevaRow row;
+
+  geneva_session_get_span (self->session, &span);
+  if (!geneva_filter_keeps (geneva_session_get_filter (self->session), event)
+      || !geneva_snapshot_get_row (snapshot, event, &row))
+    return FALSE;
+  within = geneva_event_get_within (snapshot, &row, geneva_session_get_clock (self->session), &span);
+  return span.begin >= span.end || within == GENEVA_WITHIN_CERTAIN || within == GENEVA_WITHIN_POSSIBLE;
+}
+
 /* A chart that does not draw the chosen thing itself marks what belongs to it: some of that should be in
- * sight, but a picture that already shows a part stays where it is. */
+ * sight, but a picture that already shows a part stays where it is, and nobody is led out of the window of
+ * time that was asked for. */
 static void
 reveal_related (GenevaChartView *self, GenevaSelection *selection)
 {
@@ -67,7 +86,8 @@ reveal_related (GenevaChartView *self, GenevaSelection *selection)
 
     if (is_in_sight (self, handle))
       return;
-    if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS && (first == GENEVA_HANDLE_NONE || handle < first))
+    if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS && (first == GENEVA_HANDLE_NONE || handle < first)
+        && is_kept (self, snapshot, handle))
       first = handle;
   }
   if (first != GENEVA_HANDLE_NONE)

@@ -222,6 +222,17 @@ is_same (const GPtrArray *a, const GPtrArray *b)
   return TRUE;
 }
 
+/* The time strip tells of its window by itself: for that alone the bar need not push the charts down. */
+static gboolean
+has_more_than_window (GPtrArray *chips)
+{
+  for (guint i = 0; i < chips->len; i++) {
+    if (((const Chip *) g_ptr_array_index (chips, i))->kind != CHIP_WINDOW)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 update (GenevaFilterBar *self)
 {
@@ -245,7 +256,7 @@ update (GenevaFilterBar *self)
     gtk_box_remove (self->chips, child);
   for (guint i = 0; i < chips->len; i++)
     gtk_box_append (self->chips, new_button (self, g_ptr_array_index (chips, i)));
-  gtk_widget_set_visible (GTK_WIDGET (self), chips->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), has_more_than_window (chips));
 }
 
 /* A chart changes with each frame of a pan, its hidden lanes seldom. */

@@ -76,6 +76,7 @@ static void
 update_actions (GenevaTimeStripView *self)
 {
   gboolean is_reported = self->session != NULL && geneva_session_get_clock (self->session) == GENEVA_CLOCK_REPORTED;
+  gboolean is_dimming = self->session != NULL && geneva_session_get_dims_filtered (self->session);
   GenevaSpan domain;
 
   geneva_time_strip_plot_get_domain (self->plot, &domain);
@@ -87,6 +88,7 @@ update_actions (GenevaTimeStripView *self)
   g_simple_action_set_state (get_action (self, "whole"),
                              g_variant_new_boolean (geneva_time_strip_plot_get_whole (self->plot)));
   g_simple_action_set_state (get_action (self, "clock"), g_variant_new_string (is_reported ? "reported" : "happened"));
+  g_simple_action_set_state (get_action (self, "dim"), g_variant_new_boolean (is_dimming));
   gtk_widget_set_visible (self->clear_button, has_window (self) && !self->is_narrow);
 }
 
@@ -274,6 +276,15 @@ change_clock (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+change_dim (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GenevaTimeStripView *self = data;
+
+  if (self->session != NULL)
+    geneva_session_set_dims_filtered (self->session, g_variant_get_boolean (value));
+}
+
+static void
 change_whole (GSimpleAction *action, GVariant *value, gpointer data)
 {
   geneva_time_strip_plot_set_whole (GENEVA_TIME_STRIP_VIEW (data)->plot, g_variant_get_boolean (value));
@@ -332,6 +343,7 @@ add_actions (GenevaTimeStripView *self)
     { .name = "loop", .state = "false", .change_state = change_loop },
     { .name = "clock", .parameter_type = "s", .state = "'happened'", .change_state = change_clock },
     { .name = "whole", .state = "false", .change_state = change_whole },
+    { .name = "dim", .state = "false", .change_state = change_dim },
     { .name = "clear", .activate = clear },
   };
 
@@ -473,6 +485,7 @@ geneva_time_strip_view_set_session (GenevaTimeStripView *self, GenevaSession *se
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (on_dossier), self);
     g_signal_connect_swapped (session, "notify::span", G_CALLBACK (on_span), self);
     g_signal_connect_swapped (session, "notify::clock", G_CALLBACK (queue_follow), self);
+    g_signal_connect_swapped (session, "notify::dims-filtered", G_CALLBACK (queue_follow), self);
   }
   queue_follow (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
