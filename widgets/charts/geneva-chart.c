@@ -315,21 +315,34 @@ geneva_chart_shows_selection (GenevaChart *chart)
   return class->shows_selection != NULL && class->shows_selection (chart);
 }
 
-GPtrArray *
-geneva_chart_build_pages (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page)
+GArray *
+geneva_chart_divide (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page,
+                     GArray **records)
 {
-  static const GenevaPageOptions bare = { .title = NULL };
-  GPtrArray *pages;
+  const GenevaPagePart alone = { .is_alone = TRUE, .is_last = TRUE, .height_pt = height_pt };
+  GArray *parts;
 
   g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+  g_return_val_if_fail (page != NULL && records != NULL, NULL);
 
-  if (page == NULL)
-    page = &bare;
-  if (GENEVA_CHART_GET_CLASS (chart)->build_pages != NULL && geneva_chart_get_snapshot (chart) != NULL)
-    return GENEVA_CHART_GET_CLASS (chart)->build_pages (chart, width_pt, height_pt, page);
-  pages = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_scene_unref);
-  g_ptr_array_add (pages, geneva_chart_build (chart, width_pt, height_pt, page));
-  return pages;
+  *records = NULL;
+  if (GENEVA_CHART_GET_CLASS (chart)->divide != NULL && geneva_chart_get_snapshot (chart) != NULL)
+    return GENEVA_CHART_GET_CLASS (chart)->divide (chart, width_pt, height_pt, page, records);
+  parts = g_array_new (FALSE, FALSE, sizeof (GenevaPagePart));
+  g_array_append_val (parts, alone);
+  return parts;
+}
+
+GenevaScene *
+geneva_chart_build_part (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page,
+                         const GenevaPagePart *part, guint n_unlabelled)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+  g_return_val_if_fail (page != NULL && part != NULL, NULL);
+
+  if (GENEVA_CHART_GET_CLASS (chart)->build_part != NULL && !part->is_alone)
+    return GENEVA_CHART_GET_CLASS (chart)->build_part (chart, width_pt, height_pt, page, part, n_unlabelled);
+  return geneva_chart_build (chart, width_pt, height_pt, page);
 }
 
 GenevaChart *

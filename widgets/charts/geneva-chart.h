@@ -43,6 +43,18 @@ typedef struct {
   const char *locale;         /* NULL: English */
 } GenevaPageOptions;
 
+/* One page of several: a stretch of time and a stretch of the lanes. Only the chart that made it reads it, but
+ * for its height. */
+typedef struct {
+  GenevaSpan span, whole;           /* of this page; of all */
+  gboolean   is_alone;              /* there is but one, and nothing to divide */
+  gboolean   is_last;               /* with legend, caption and credit */
+  gboolean   has_shelf;
+  gboolean   fits;                  /* all lanes, as high as the page allows; else this part of them: */
+  double     begin_pt, end_pt;      /* of all lanes below one another */
+  double     height_pt;             /* of the page, as much as it needs */
+} GenevaPagePart;
+
 struct _GenevaChartClass {
   GObjectClass parent_class;
   const char  *name;          /* "timeline", "network" */
@@ -56,9 +68,11 @@ struct _GenevaChartClass {
   gboolean     (*show_all)   (GenevaChart *chart);
   /* Brings an item into the visible part with as little movement as can be. */
   gboolean     (*reveal)     (GenevaChart *chart, GenevaHandle handle, GenevaHandle other);
-  /* The span of time in sight, divided over pages; may be NULL: one page is all. */
-  GPtrArray   *(*build_pages) (GenevaChart *chart, double width_pt, double height_pt,
-                               const GenevaPageOptions *page);
+  /* What is in sight, divided over pages, and what records stand on these; both may be NULL: one page is all. */
+  GArray      *(*divide)     (GenevaChart *chart, double width_pt, double height_pt,
+                              const GenevaPageOptions *page, GArray **records);
+  GenevaScene *(*build_part) (GenevaChart *chart, double width_pt, double height_pt,
+                              const GenevaPageOptions *page, const GenevaPagePart *part, guint n_unlabelled);
   /* Takes over lanes, unit, span, zoom … of `from`, a chart of the same type, snapshot and state. */
   void         (*take_view)  (GenevaChart *chart, GenevaChart *from);
   /* Whether the picture itself is another one when the selection is; may be NULL: it never is. */
@@ -85,10 +99,17 @@ GenevaScene *geneva_chart_build     (GenevaChart *chart, double width_pt, double
                                      const GenevaPageOptions *page);
 /* What the chart shows, divided over as many pages of that size as keep it readable, in reading order; at
  * least one, GENEVA_MAX_PAGES at most. Title and subtitle stand on each, legend, caption and credit on the
- * last. An array of GenevaScene. */
+ * last. GenevaPagePart; nothing is built. `*records` (handles; NULL: those of the one page) is what stands on
+ * them together, owned by the caller. */
 G_GNUC_WARN_UNUSED_RESULT
-GPtrArray   *geneva_chart_build_pages (GenevaChart *chart, double width_pt, double height_pt,
-                                     const GenevaPageOptions *page);
+GArray      *geneva_chart_divide    (GenevaChart *chart, double width_pt, double height_pt,
+                                     const GenevaPageOptions *page, GArray **records);
+/* One of these pages, by the same arguments and the chart as it was. `n_unlabelled`: how many marks of all
+ * pages have no label, which the last page tells. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaScene *geneva_chart_build_part (GenevaChart *chart, double width_pt, double height_pt,
+                                     const GenevaPageOptions *page, const GenevaPagePart *part,
+                                     guint n_unlabelled);
 #define GENEVA_MAX_PAGES 400
 /* These four emit "changed" when they return TRUE. */
 gboolean     geneva_chart_zoom      (GenevaChart *chart, double factor, double x_pt, double y_pt);

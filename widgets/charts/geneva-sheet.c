@@ -112,10 +112,10 @@ build_one (GenevaChart *chart, double width_pt, double height_pt, const GenevaSh
   return geneva_chart_build (chart, width_pt, height_pt, &page);
 }
 
-static GPtrArray *
+static GenevaScene *
 build_single (GenevaChart *chart, const GenevaSheetOptions *options)
 {
-  GPtrArray *pages = new_pages ();
+  g_autoptr (GPtrArray) pages = new_pages ();
   GenevaScene *scene = build_one (chart, options->width_pt, options->height_pt, options);
   g_autoptr (GenevaSourceList) list = NULL;
   g_autoptr (GenevaSceneBuilder) builder = NULL;
@@ -124,7 +124,7 @@ build_single (GenevaChart *chart, const GenevaSheetOptions *options)
 
   g_ptr_array_add (pages, scene);
   if (!options->has_sources || geneva_chart_get_snapshot (chart) == NULL)
-    return pages;
+    return geneva_scene_ref (scene);
   list = list_sources (chart, pages, options);
   if (geneva_source_list_get_size (list) > 0 && width > 0.0)
     height = geneva_source_list_measure (list, text, 1, width, LIST_SHARE * options->height_pt, TRUE, NULL);
@@ -143,87 +143,87 @@ build_single (GenevaChart *chart, const GenevaSheetOptions *options)
     geneva_source_list_draw (list, text, 1, builder, &rect, TRUE);
   }
   geneva_scene_builder_set_count (builder, "sources", geneva_source_list_get_size (list));
-  scene = geneva_scene_builder_end (builder);
-  g_ptr_array_set_size (pages, 0);
-  g_ptr_array_add (pages, scene);
-  return pages;
+  return geneva_scene_builder_end (builder);
 }
 
 /* ---- several pages ---- */
 
-/* Pages under way: what is laid upon the chart's own scenes. */
+/* A block of the list of sources. */
 typedef struct {
-  GenevaChart              *chart;
-  const GenevaSheetOptions *options;
-  GenevaTextContext        *text;
-  GPtrArray                *builders;     /* GenevaSceneBuilder */
-  double                    used_pt;      /* of the last page, from above */
-} Book;
+  guint      page;              /* on which it stands */
+  guint      first;             /* number of its first source */
+  GenevaRect rect;
+  gboolean   is_last;
+} Block;
 
-static GenevaSceneBuilder *
-get_last (Book *book)
-{
-  return g_ptr_array_index (book->builders, book->builders->len - 1);
-}
+/* What is known of a page that was built once. */
+typedef struct {
+  gboolean is_counted;
+  guint    n_unlabelled;
+} Count;
 
-/* A page without a chart, for more sources. */
+struct _GenevaBook {
+  GenevaChart       *chart;     /* a copy that stays as it is */
+  GenevaSheetOptions options;
+  GenevaPageOptions  page;
+  char              *title, *subtitle, *credit, *locale;
+  GArray            *parts;     /* GenevaPagePart; NULL: one page of any size, `only` */
+  GenevaScene       *only;      /* the one page, or the one with a chart; may be NULL */
+  GenevaSourceList  *list;      /* may be NULL */
+  GArray            *blocks;    /* Block */
+  Count             *counts;    /* [parts->len] */
+  guint              n_pages;
+};
+
+/* From the foot of the last part on, over pages without a chart. */
 static void
-add_page (Book *book)
+place_sources (GenevaBook *self)
 {
-  GenevaSceneBuilder *builder = geneva_scene_builder_new (geneva_chart_get_name (book->chart),
-                                                          book->options->width_pt, book->options->height_pt);
-
-  geneva_scene_builder_set_text_context (builder, book->text);
-  g_ptr_array_add (book->builders, builder);
-  book->used_pt = MARGIN_PT;
-}
-
-static void
-add_sources (Book *book, const GenevaSourceList *list)
-{
-  const double width = book->options->width_pt - 2.0 * MARGIN_PT;
+  const GenevaSheetOptions *options = &self->options;
+  const double width = options->width_pt - 2.0 * MARGIN_PT;
+  GenevaTextContext *text = geneva_chart_get_text_context (self->chart);
+  double used = g_array_index (self->parts, GenevaPagePart, self->parts->len - 1).height_pt;
   guint first = 1;
 
-  if (width <= 0.0)
-    return;
-  while (first <= geneva_source_list_get_size (list)) {
-    double room = book->options->height_pt - FOOT_PT - MARGIN_PT - book->used_pt - GAP_PT;
-    gboolean is_last = book->builders->len >= GENEVA_MAX_PAGES;
-    GenevaRect rect = { MARGIN_PT, book->used_pt + GAP_PT, width, room };
+  while (width > 0.0 && first <= geneva_source_list_get_size (self->list)) {
+    double room = options->height_pt - FOOT_PT - MARGIN_PT - used - GAP_PT;
+    Block block = { self->n_pages - 1, first, { MARGIN_PT, used + GAP_PT, width, room },
+                    self->n_pages >= GENEVA_MAX_PAGES };
     guint n_listed = 0;
     double height = 0.0;
 
     if (room > 0.0)
-      height = geneva_source_list_measure (list, book->text, first, width, room, is_last, &n_listed);
+      height = geneva_source_list_measure (self->list, text, first, width, room, block.is_last, &n_listed);
     if (n_listed > 0) {
-      geneva_source_list_draw (list, book->text, first, get_last (book), &rect, is_last);
-      book->used_pt += GAP_PT + height;
+      g_array_append_val (self->blocks, block);
+      used += GAP_PT + height;
       first += n_listed;
-    } else if (is_last || book->used_pt <= MARGIN_PT) {
+    } else if (block.is_last || used <= MARGIN_PT) {
       return;       /* a page on which not one has room */
     }
-    if (is_last)
+    if (block.is_last)
       return;
-    if (first <= geneva_source_list_get_size (list))
-      add_page (book);
+    if (first <= geneva_source_list_get_size (self->list)) {
+      self->n_pages++;
+      used = MARGIN_PT;
+    }
   }
 }
 
 static void
-add_page_number (Book *book, guint position)
+add_page_number (const GenevaBook *self, GenevaSceneBuilder *builder, guint position)
 {
-  GenevaSceneBuilder *builder = g_ptr_array_index (book->builders, position);
   g_autofree char *words = NULL;
   GenevaMark *mark;
   guint32 text;
 
   /* Translators: number of a page, of how many. */
-  words = g_strdup_printf (_("%u of %u"), position + 1, book->builders->len);
+  words = g_strdup_printf (_("%u of %u"), position + 1, self->n_pages);
   geneva_scene_builder_begin_layer (builder, "page-number", NULL, NULL);
   text = geneva_scene_builder_add_text (builder, words);
   mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_TEXT);
-  mark->x = book->options->width_pt - MARGIN_PT;
-  mark->y = book->options->height_pt - MARGIN_PT;
+  mark->x = self->options.width_pt - MARGIN_PT;
+  mark->y = self->options.height_pt - MARGIN_PT;
   mark->text = text;
   mark->font = GENEVA_FONT_CAPTION;
   mark->fill_style = GENEVA_STYLE_TEXT_DIM;
@@ -231,63 +231,194 @@ add_page_number (Book *book, guint position)
   mark->align_y = GENEVA_ALIGN_END;
 }
 
-static GPtrArray *
-build_book (GenevaChart *chart, const GenevaSheetOptions *options)
+static gboolean
+is_counted (const GenevaBook *self, guint n_parts)
 {
-  g_autoptr (GPtrArray) scenes = NULL;
-  g_autoptr (GenevaSourceList) list = NULL;
-  GPtrArray *pages = new_pages ();
-  GenevaPageOptions page = *options->page;
-  Book book = { .chart = chart, .options = options, .text = geneva_chart_get_text_context (chart) };
-  double last_height;
-  guint n_keyless = 0;
-
-  page.is_whole = options->is_whole;
-  if (options->is_whole) {
-    geneva_scene_unref (geneva_chart_build (chart, options->width_pt, options->height_pt, &page));
-    (void) geneva_chart_show_all (chart);
+  for (guint i = 0; i < n_parts; i++) {
+    if (!self->counts[i].is_counted)
+      return FALSE;
   }
-  scenes = geneva_chart_build_pages (chart, options->width_pt, options->height_pt - FOOT_PT, &page);
-  if (options->has_sources && geneva_chart_get_snapshot (chart) != NULL)
-    list = list_sources (chart, scenes, options);
-  book.builders = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_scene_builder_free);
-  for (guint i = 0; i < scenes->len; i++) {
-    GenevaScene *scene = g_ptr_array_index (scenes, i);
-    GenevaSceneBuilder *builder = geneva_scene_builder_new_upon (scene, options->width_pt, options->height_pt);
-
-    if (list != NULL && options->has_keys)
-      n_keyless += geneva_source_keys_draw (list, scene, builder);
-    for (guint k = 0; i > 0 && k < geneva_scene_get_n_dropped_labels (scene); k++)
-      geneva_scene_builder_add_dropped_label (g_ptr_array_index (book.builders, 0), 0,
-                                              geneva_scene_get_dropped_label (scene, k, NULL));
-    g_ptr_array_add (book.builders, builder);
-  }
-  geneva_scene_get_size (g_ptr_array_index (scenes, scenes->len - 1), NULL, &last_height);
-  book.used_pt = last_height;
-  if (list != NULL) {
-    add_sources (&book, list);
-    geneva_scene_builder_set_count (g_ptr_array_index (book.builders, 0), "sources",
-                                    geneva_source_list_get_size (list));
-    geneva_scene_builder_set_count (g_ptr_array_index (book.builders, 0), "keyless", n_keyless);
-  }
-  for (guint i = 0; i < book.builders->len; i++) {
-    if (book.builders->len > 1)
-      add_page_number (&book, i);
-    g_ptr_array_add (pages, geneva_scene_builder_end (g_ptr_array_index (book.builders, i)));
-  }
-  g_ptr_array_unref (book.builders);
-  return pages;
+  return TRUE;
 }
 
-GPtrArray *
-geneva_sheet_build (GenevaChart *chart, const GenevaSheetOptions *options)
+static GenevaScene *
+build_part (GenevaBook *self, guint position, guint n_unlabelled)
 {
-  g_autoptr (GenevaChart) copy = NULL;
+  GenevaScene *scene = geneva_chart_build_part (self->chart, self->options.width_pt,
+                                                self->options.height_pt - FOOT_PT, &self->page,
+                                                &g_array_index (self->parts, GenevaPagePart, position),
+                                                n_unlabelled);
+
+  self->counts[position] = (Count) { TRUE, geneva_scene_get_count (scene, "unlabelled") };
+  return scene;
+}
+
+/* The last one says how many labels are missing on all, itself included, as soon as that is known. */
+static GenevaScene *
+build_chart_page (GenevaBook *self, guint position)
+{
+  guint n_unlabelled = 0;
+
+  if (self->only != NULL)
+    return geneva_scene_ref (self->only);
+  if (position + 1 == self->parts->len && is_counted (self, position)) {
+    if (!self->counts[position].is_counted)
+      geneva_scene_unref (build_part (self, position, 0));
+    for (guint i = 0; i <= position; i++)
+      n_unlabelled += self->counts[i].n_unlabelled;
+  }
+  return build_part (self, position, n_unlabelled);
+}
+
+/* Divides, and knows afterwards what is on which page without having built them. */
+static void
+open_book (GenevaBook *self)
+{
+  const GenevaSheetOptions *options = &self->options;
+  g_autoptr (GArray) records = NULL;
+
+  self->page.is_whole = options->is_whole;
+  /* A timeline divides all of itself whatever it shows. */
+  if (options->is_whole && !GENEVA_IS_TIMELINE_CHART (self->chart)) {
+    geneva_scene_unref (geneva_chart_build (self->chart, options->width_pt, options->height_pt, &self->page));
+    (void) geneva_chart_show_all (self->chart);
+  }
+  self->parts = geneva_chart_divide (self->chart, options->width_pt, options->height_pt - FOOT_PT, &self->page,
+                                     &records);
+  self->counts = g_new0 (Count, self->parts->len);
+  self->n_pages = self->parts->len;
+  if (self->parts->len == 1)
+    self->only = build_part (self, 0, 0);
+  if (!options->has_sources || geneva_chart_get_snapshot (self->chart) == NULL)
+    return;
+  if (self->only != NULL) {
+    g_autoptr (GPtrArray) scenes = new_pages ();
+
+    g_ptr_array_add (scenes, geneva_scene_ref (self->only));
+    self->list = list_sources (self->chart, scenes, options);
+  } else {
+    self->list = geneva_source_list_new (geneva_chart_get_snapshot (self->chart), NULL, records, self->locale);
+  }
+  place_sources (self);
+}
+
+GenevaBook *
+geneva_book_new (GenevaChart *chart, const GenevaSheetOptions *options)
+{
+  GenevaBook *self;
 
   g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
   g_return_val_if_fail (options != NULL && options->page != NULL, NULL);
   g_return_val_if_fail (options->width_pt > 0.0 && options->height_pt > 2.0 * (FOOT_PT + MARGIN_PT), NULL);
 
-  copy = geneva_chart_dup_view (chart, options->text);
-  return options->is_paged ? build_book (copy, options) : build_single (copy, options);
+  self = g_new0 (GenevaBook, 1);
+  self->options = *options;
+  self->page = *options->page;
+  self->page.title = self->title = g_strdup (options->page->title);
+  self->page.subtitle = self->subtitle = g_strdup (options->page->subtitle);
+  self->page.credit = self->credit = g_strdup (options->page->credit);
+  self->page.locale = self->locale = g_strdup (options->page->locale);
+  self->options.page = &self->page;
+  self->chart = geneva_chart_dup_view (chart, options->text);
+  self->options.text = NULL;
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
+  if (options->is_paged) {
+    open_book (self);
+  } else {
+    self->only = build_single (self->chart, &self->options);
+    self->n_pages = 1;
+  }
+  return self;
+}
+
+void
+geneva_book_free (GenevaBook *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->parts, g_array_unref);
+  g_clear_pointer (&self->only, geneva_scene_unref);
+  geneva_source_list_free (self->list);
+  g_array_unref (self->blocks);
+  g_free (self->counts);
+  g_object_unref (self->chart);
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_free (self->credit);
+  g_free (self->locale);
+  g_free (self);
+}
+
+guint
+geneva_book_get_n_pages (const GenevaBook *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_pages;
+}
+
+GenevaScene *
+geneva_book_build_page (GenevaBook *self, guint position)
+{
+  const GenevaSheetOptions *options;
+  GenevaTextContext *text;
+  g_autoptr (GenevaScene) scene = NULL;
+  g_autoptr (GenevaSceneBuilder) builder = NULL;
+
+  g_return_val_if_fail (self != NULL && position < self->n_pages, NULL);
+
+  if (self->parts == NULL)
+    return geneva_scene_ref (self->only);
+  options = &self->options;
+  text = geneva_chart_get_text_context (self->chart);
+  if (position < self->parts->len) {
+    scene = build_chart_page (self, position);
+    builder = geneva_scene_builder_new_upon (scene, options->width_pt, options->height_pt);
+    if (self->list != NULL && options->has_keys)
+      geneva_scene_builder_set_count (builder, "keyless", geneva_source_keys_draw (self->list, scene, builder));
+  } else {
+    builder = geneva_scene_builder_new (geneva_chart_get_name (self->chart), options->width_pt, options->height_pt);
+    geneva_scene_builder_set_text_context (builder, text);
+  }
+  for (guint i = 0; i < self->blocks->len; i++) {
+    const Block *block = &g_array_index (self->blocks, Block, i);
+
+    if (block->page == position)
+      geneva_source_list_draw (self->list, text, block->first, builder, &block->rect, block->is_last);
+  }
+  if (self->list != NULL)
+    geneva_scene_builder_set_count (builder, "sources", geneva_source_list_get_size (self->list));
+  if (self->n_pages > 1)
+    add_page_number (self, builder, position);
+  return geneva_scene_builder_end (builder);
+}
+
+gboolean
+geneva_book_count (GenevaBook *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->parts == NULL || self->only != NULL)
+    return FALSE;
+  for (guint i = 0; i < self->parts->len; i++) {
+    if (!self->counts[i].is_counted) {
+      geneva_scene_unref (build_part (self, i, 0));
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+GPtrArray *
+geneva_sheet_build (GenevaChart *chart, const GenevaSheetOptions *options)
+{
+  g_autoptr (GenevaBook) book = geneva_book_new (chart, options);
+  GPtrArray *pages;
+
+  g_return_val_if_fail (book != NULL, NULL);
+
+  pages = new_pages ();
+  for (guint i = 0; i < geneva_book_get_n_pages (book); i++)
+    g_ptr_array_add (pages, geneva_book_build_page (book, i));
+  return pages;
 }

@@ -22,11 +22,28 @@ typedef struct {
 G_GNUC_WARN_UNUSED_RESULT
 gboolean   geneva_sheet_size_from_name (const char *name, double *width_pt, double *height_pt);
 
-/* The pages in reading order, at least one. The chart itself stays as it is: a copy of it is drawn. An array
- * of GenevaScene; the first carries the dropped labels of all. On one page the list of sources takes no more
- * than its share and says how many it leaves out; on several all are listed, up to GENEVA_MAX_PAGES of them.
- * Counts of the first page: "sources", and "keyless" for marks whose numbers had no room. Main thread. */
+/* Pages of which it is known how many they are and what is on them, and which are built when they are looked at
+ * or written. The chart itself stays as it is: a copy of it is drawn. On one page the list of sources takes no
+ * more than its share and says how many it leaves out; on several all are listed, up to GENEVA_MAX_PAGES of
+ * them. Main thread. */
+typedef struct _GenevaBook GenevaBook;
+
+/* Divides the chart: about the time of a dozen pages. What `options` points to may go afterwards. */
 G_GNUC_WARN_UNUSED_RESULT
-GPtrArray *geneva_sheet_build          (GenevaChart *chart, const GenevaSheetOptions *options);
+GenevaBook  *geneva_book_new         (GenevaChart *chart, const GenevaSheetOptions *options);
+void         geneva_book_free        (GenevaBook *book);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaBook, geneva_book_free)
+guint        geneva_book_get_n_pages (const GenevaBook *book);
+/* A page, from 0. It carries its own dropped labels. Counts: "sources" of all pages, and "keyless" for marks of
+ * this one whose numbers had no room. The caption of the last page says what all of them leave out: only when
+ * each of the others has been built or counted once. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaScene *geneva_book_build_page  (GenevaBook *book, guint position);
+/* Takes note of what one more page leaves out. FALSE: that is known of all. For idle time; as long as a page. */
+gboolean     geneva_book_count       (GenevaBook *book);
+
+/* All pages in reading order, at least one: an array of GenevaScene. Main thread. */
+G_GNUC_WARN_UNUSED_RESULT
+GPtrArray   *geneva_sheet_build      (GenevaChart *chart, const GenevaSheetOptions *options);
 
 G_END_DECLS

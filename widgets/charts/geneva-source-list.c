@@ -130,38 +130,21 @@ add_sources_of_scene (GenevaSourceList *list, GenevaScene *scene)
   }
 }
 
-static gboolean
-has_counts (GenevaScene *scene)
-{
-  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
-    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
-
-    for (guint j = 0; j < geneva_layer_get_n_marks (layer); j++) {
-      if (geneva_layer_get_marks (layer)[j].kind == GENEVA_MARK_GRID)
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 GenevaSourceList *
-geneva_source_list_new (GenevaSnapshot *snapshot, GPtrArray *scenes, GArray *events, const char *locale)
+geneva_source_list_new (GenevaSnapshot *snapshot, GPtrArray *scenes, GArray *records, const char *locale)
 {
   GenevaSourceList *list;
-  gboolean with_events = FALSE;
 
-  g_return_val_if_fail (snapshot != NULL && scenes != NULL, NULL);
+  g_return_val_if_fail (snapshot != NULL, NULL);
 
   list = g_new0 (GenevaSourceList, 1);
   list->snapshot = geneva_snapshot_ref (snapshot);
   list->sources = g_array_new (FALSE, TRUE, sizeof (Source));
   list->numbers = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < scenes->len; i++) {
+  for (guint i = 0; scenes != NULL && i < scenes->len; i++)
     add_sources_of_scene (list, g_ptr_array_index (scenes, i));
-    with_events = with_events || has_counts (g_ptr_array_index (scenes, i));
-  }
-  for (guint i = 0; with_events && events != NULL && i < events->len; i++) {
-    g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, g_array_index (events, GenevaHandle, i));
+  for (guint i = 0; records != NULL && i < records->len; i++) {
+    g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, g_array_index (records, GenevaHandle, i));
 
     add_sources_of (list, passages);
   }

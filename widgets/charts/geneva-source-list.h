@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 typedef struct _GenevaSourceList GenevaSourceList;
 
-/* Of all items with a mark in the scenes, by publication date, then title; those without a date last. Where a
- * scene shows counts in the place of marks, `events` (handles; may be NULL) are behind it as well. `locale`
- * NULL: English. O(passages of these). */
+/* Of all items with a mark in the scenes and of all records (handles), by publication date, then title; those
+ * without a date last. Either may be NULL; records are what stands behind counts, or on pages that are not built
+ * yet. `locale` NULL: English. O(passages of these). */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaSourceList *geneva_source_list_new  (GenevaSnapshot *snapshot, GPtrArray *scenes, GArray *events,
+GenevaSourceList *geneva_source_list_new  (GenevaSnapshot *snapshot, GPtrArray *scenes, GArray *records,
                                            const char *locale);
 void              geneva_source_list_free (GenevaSourceList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSourceList, geneva_source_list_free)

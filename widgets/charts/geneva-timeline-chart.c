@@ -353,16 +353,31 @@ geneva_timeline_chart_list_between (GenevaChart *chart, GenevaHandle from, Genev
   return geneva_timeline_list_between (GENEVA_TIMELINE_CHART (chart)->memory, from, to);
 }
 
-static GPtrArray *
-geneva_timeline_chart_build_pages (GenevaChart *chart, double width_pt, double height_pt,
-                                   const GenevaPageOptions *page)
+static GArray *
+geneva_timeline_chart_divide (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page,
+                              GArray **records)
+{
+  GenevaTimelineInput input;
+  GArray *parts;
+
+  fill_input (GENEVA_TIMELINE_CHART (chart), &input, page);
+  input.width_pt = width_pt;
+  input.height_pt = height_pt;
+  parts = geneva_timeline_divide (&input);
+  *records = geneva_timeline_list_in_part (&input, &g_array_index (parts, GenevaPagePart, 0));
+  return parts;
+}
+
+static GenevaScene *
+geneva_timeline_chart_build_part (GenevaChart *chart, double width_pt, double height_pt,
+                                  const GenevaPageOptions *page, const GenevaPagePart *part, guint n_unlabelled)
 {
   GenevaTimelineInput input;
 
   fill_input (GENEVA_TIMELINE_CHART (chart), &input, page);
   input.width_pt = width_pt;
   input.height_pt = height_pt;
-  return geneva_timeline_build_pages (&input);
+  return geneva_timeline_build_part (&input, part, n_unlabelled);
 }
 
 /* Every choice of the reader belongs here: an exported picture takes them this way. */
@@ -422,7 +437,8 @@ geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
   chart_class->reveal = geneva_timeline_chart_reveal;
   chart_class->take_view = geneva_timeline_chart_take_view;
   chart_class->shows_selection = geneva_timeline_chart_shows_selection;
-  chart_class->build_pages = geneva_timeline_chart_build_pages;
+  chart_class->divide = geneva_timeline_chart_divide;
+  chart_class->build_part = geneva_timeline_chart_build_part;
   chart_class->get_scroll = geneva_timeline_chart_get_scroll;
   chart_class->walk = geneva_timeline_chart_walk;
   chart_class->list_between = geneva_timeline_chart_list_between;

@@ -72,6 +72,7 @@ dup_subtitle (const GenevaTimelineInput *input, const GenevaSpan *span)
   return g_strdup_printf (_("%s · %s – %s"), input->page->subtitle, from, to);
 }
 
+/* With `geometry` where things will be, and how many, but no labels. */
 static GenevaScene *
 build_part (const GenevaTimelineInput *input, const Part *part, const char *caption,
             GenevaTimelineGeometry *geometry)
@@ -97,6 +98,7 @@ build_part (const GenevaTimelineInput *input, const Part *part, const char *capt
   one.scroll_pt = part->begin_pt;
   one.held_lane = NULL;
   one.height_pt = part->height_pt;
+  one.is_probe = geometry != NULL;
   return geneva_timeline_build (&one, geometry);
 }
 
@@ -315,6 +317,7 @@ dup_caption (const GenevaTimelineInput *input, const Part *part, guint n_unlabel
   whole.page = &page;
   whole.span = part->whole;
   whole.scrolls = FALSE;
+  whole.is_probe = TRUE;
   scene = geneva_timeline_build (&whole, NULL);
   counts.n_shown = geneva_scene_get_count (scene, "shown");
   counts.n_undated = geneva_scene_get_count (scene, "undated");

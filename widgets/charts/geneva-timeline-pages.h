@@ -7,11 +7,19 @@
 
 G_BEGIN_DECLS
 
-/* Pages of input->width_pt × height_pt in reading order, all at one scale of time: of input->span, or with
- * page->is_whole of all dated events. As many as it takes until nearly all marks have their labels, where
+/* Divides input->width_pt × height_pt into pages in reading order, all at one scale of time: of input->span, or
+ * with page->is_whole of all dated events. As many as it takes until nearly all marks have their labels, where
  * that helps; stretches of time without an event are left out. The last page is as high as its content and no
- * higher than the others. An array of GenevaScene. Main thread; some dozen times geneva_timeline_build(). */
+ * higher than the others. GenevaPagePart, at least one. Main thread; some dozen times geneva_timeline_build(),
+ * however many pages there are. */
 G_GNUC_WARN_UNUSED_RESULT
-GPtrArray *geneva_timeline_build_pages (const GenevaTimelineInput *input);
+GArray      *geneva_timeline_divide       (const GenevaTimelineInput *input);
+/* One of them. The caption of the last says that so many events of all pages have no label. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaScene *geneva_timeline_build_part   (const GenevaTimelineInput *input, const GenevaPagePart *part,
+                                           guint n_unlabelled);
+/* The events (and forecasts) on all pages of that division. GArray of GenevaHandle; empty without a memory. */
+G_GNUC_WARN_UNUSED_RESULT
+GArray      *geneva_timeline_list_in_part (const GenevaTimelineInput *input, const GenevaPagePart *part);
 
 G_END_DECLS

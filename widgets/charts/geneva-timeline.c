@@ -764,7 +764,8 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   page.rows = take_rows (&page, head_pt, &room);
   geneva_timeline_set_describe (&page);
   add_items (&page);
-  geneva_timeline_place_labels (&page);
+  if (!input->is_probe)
+    geneva_timeline_place_labels (&page);
   geneva_timeline_draw_lanes (&page);
   geneva_timeline_draw_eras (&page);
   geneva_timeline_draw_axis (&page);

@@ -52,6 +52,7 @@ typedef struct {
   const GenevaPageOptions *page;          /* may be NULL: neither title nor legend nor caption */
   GenevaTextContext       *text;
   GenevaTimelineMemory    *memory;        /* may be NULL */
+  gboolean                 is_probe;      /* for its geometry and counts: without labels, most of the work */
 } GenevaTimelineInput;
 
 typedef struct {
