@@ -59,7 +59,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     motion->begin_us = now;
   motion->share = (double) (now - motion->begin_us) / MOTION_US;
   g_clear_pointer (&motion->shown, geneva_scene_unref);
-  g_clear_object (&self->picture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
   gtk_widget_queue_draw (widget);
   if (motion->share < 1.0)
     return G_SOURCE_CONTINUE;

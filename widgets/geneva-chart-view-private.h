@@ -8,6 +8,7 @@
 
 #include "geneva-chart-mark.h"
 #include "geneva-chart-view.h"
+#include "geneva-picture-pool.h"
 #include "geneva-style.h"
 
 G_BEGIN_DECLS
@@ -37,13 +38,14 @@ struct _GenevaChartView {
   double          scene_width_pt, scene_height_pt;
   gboolean        is_scene_stale;
   GenevaChartMotion *motion;        /* NULL: the picture is that of the scene */
-  GdkTexture     *picture;          /* of the scene, at device scale */
+  GenevaPicturePool *pool;          /* what pictures are painted on */
+  GskRenderNode  *picture;          /* of the scene, at device scale */
   GenevaPalette   palette;
   int             picture_scale;
   double          build_ms, paint_ms;     /* what the last ones took */
   GenevaScene    *overlay;          /* NULL: to be built, or nothing to show */
   gboolean        is_overlay_stale;
-  GdkTexture     *rings;            /* of what is selected, where that is much; NULL: none, or to be painted */
+  GskRenderNode  *rings;            /* of what is selected, where that is much; NULL: none, or to be painted */
   gboolean        are_rings_kept;   /* they lie below the overlay, not in it */
 
   guint32         hovered;          /* items of the scene; 0 none */

@@ -1,5 +1,5 @@
 /* A chart on the screen. Role: keeps the chart's scene, its picture as a
- * texture and the live overlay. In files of their own are: following the
+ * node and the live overlay. In files of their own are: following the
  * session (-session.c), pointer and keys (-input.c), what is selected
  * (-select.c, -band.c), the pool of focusable marks (-marks.c), the context menu
  * (-menu.c) and moving from picture to picture (-motion.c). It must not know
@@ -69,7 +69,7 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
   self->hovered = geneva_chart_view_find_key (self, &hovered_key);
   self->focused = geneva_chart_view_find_key (self, &self->focused_key);
   geneva_chart_view_renumber_chosen (self, before);
-  g_clear_object (&self->picture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
   geneva_chart_view_drop_rings (self);
   geneva_chart_view_renumber_marks (self, before);
   geneva_chart_view_start_motion (self, before);
@@ -113,34 +113,31 @@ on_style (GenevaChartView *self)
   if (palette == self->palette)
     return;
   self->palette = palette;
-  g_clear_object (&self->picture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
   geneva_chart_view_drop_rings (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static GdkTexture *
-paint_texture (GenevaChartView *self, GenevaScene *scene, int scale)
+static GskRenderNode *
+paint_node (GenevaChartView *self, GenevaScene *scene, int scale)
 {
-  int width = (int) ceil (self->scene_width_pt * GENEVA_PX_PER_PT * scale);
-  int height = (int) ceil (self->scene_height_pt * GENEVA_PX_PER_PT * scale);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  GdkTexture *texture = NULL;
+  /* The size is that of whole pixels once, in points: what is left of the way there and back is no pixel. */
+  int width = (int) ceil (self->scene_width_pt * GENEVA_PX_PER_PT * scale - 1e-3);
+  int height = (int) ceil (self->scene_height_pt * GENEVA_PX_PER_PT * scale - 1e-3);
+  cairo_surface_t *surface = geneva_picture_pool_take (self->pool, width, height);
+  const graphene_rect_t page = GRAPHENE_RECT_INIT (0, 0, (float) width / (float) scale,
+                                                   (float) height / (float) scale);
+  GskRenderNode *node = NULL;
 
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
+  if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
     cairo_t *cr = cairo_create (surface);
-    g_autoptr (GBytes) bytes = NULL;
-    gsize stride = (gsize) cairo_image_surface_get_stride (surface);
     cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
     geneva_painter_paint (scene, cr, self->palette, GENEVA_TARGET_SCREEN);
     cairo_destroy (cr);
-    cairo_surface_flush (surface);
-    /* The texture keeps the surface alive instead of a copy of its pixels. */
-    bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
-                                        (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
-    texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+    node = geneva_picture_node_new (GTK_WIDGET (self), surface, &page);
   }
-  cairo_surface_destroy (surface);
-  return texture;
+  g_clear_pointer (&surface, cairo_surface_destroy);
+  return node;
 }
 
 static void
@@ -212,7 +209,7 @@ build_overlay (GenevaChartView *self, int scale)
     geneva_chart_view_mark_selection (self, selected);
   if (!is_dimmed && selected->len > MOST_LIVE_RINGS) {
     g_autoptr (GenevaScene) scene = build_markings (self, selected, FALSE);
-    self->rings = paint_texture (self, scene, scale);
+    self->rings = paint_node (self, scene, scale);
   }
   self->are_rings_kept = !is_dimmed && self->rings != NULL;
   if (!self->are_rings_kept)
@@ -223,7 +220,7 @@ build_overlay (GenevaChartView *self, int scale)
 void
 geneva_chart_view_drop_rings (GenevaChartView *self)
 {
-  g_clear_object (&self->rings);
+  g_clear_pointer (&self->rings, gsk_render_node_unref);
   self->is_overlay_stale = TRUE;
 }
 
@@ -247,19 +244,19 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                              (float) (self->scene_height_pt * GENEVA_PX_PER_PT));
   if (self->picture == NULL || self->picture_scale != scale) {
     gint64 started = g_get_monotonic_time ();
-    g_clear_object (&self->picture);
-    self->picture = paint_texture (self, geneva_chart_view_get_shown_scene (self), scale);
+    g_clear_pointer (&self->picture, gsk_render_node_unref);
+    self->picture = paint_node (self, geneva_chart_view_get_shown_scene (self), scale);
     if (self->picture_scale != scale)
       geneva_chart_view_drop_rings (self);
     self->picture_scale = scale;
     self->paint_ms = (double) (g_get_monotonic_time () - started) / 1000;
   }
   if (self->picture != NULL)
-    gtk_snapshot_append_texture (snapshot, self->picture, &page);
+    gtk_snapshot_append_node (snapshot, self->picture);
   if (self->is_overlay_stale)
     build_overlay (self, scale);
   if (self->are_rings_kept && self->rings != NULL && !geneva_chart_view_is_moving (self))
-    gtk_snapshot_append_texture (snapshot, self->rings, &page);
+    gtk_snapshot_append_node (snapshot, self->rings);
   if (self->overlay != NULL && !geneva_chart_view_is_moving (self)) {
     cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &page);
     cairo_scale (cr, GENEVA_PX_PER_PT, GENEVA_PX_PER_PT);
@@ -433,8 +430,9 @@ geneva_chart_view_finalize (GObject *object)
 
   g_clear_pointer (&self->scene, geneva_scene_unref);
   g_clear_pointer (&self->overlay, geneva_scene_unref);
-  g_clear_object (&self->rings);
-  g_clear_object (&self->picture);
+  g_clear_pointer (&self->rings, gsk_render_node_unref);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->pool, geneva_picture_pool_free);
   geneva_chart_view_forget_selected (self);
   g_array_unref (self->chosen_many);
   g_free (self->status);
@@ -495,6 +493,7 @@ geneva_chart_view_init (GenevaChartView *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   geneva_chart_view_init_marks (self);
+  self->pool = geneva_picture_pool_new ();
   self->chosen_many = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->palette = current_palette ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "geneva-picture-pool.h"
 #include "geneva-style.h"
 #include "geneva-time-strip-plot.h"
 
@@ -24,7 +25,8 @@ struct _GenevaTimeStripPlot {
   GenevaTimeStripGeometry geometry;
   double                  scene_width_pt, scene_height_pt;
   gboolean                is_scene_stale;
-  GdkTexture             *picture;
+  GenevaPicturePool      *pool;           /* what it is painted on */
+  GskRenderNode          *picture;
   GenevaPalette           palette;
   int                     picture_scale;
   GenevaScene            *overlay;        /* the window; NULL: to be made */

@@ -1,5 +1,5 @@
 /* The time strip on the screen. Role: has a worker count the dossier, keeps the
- * picture of the columns as a texture and the window above it as a small scene
+ * picture of the columns as a node and the window above it as a small scene
  * of its own, and places the handles' objects. Pointer and keys are in
  * geneva-time-strip-plot-input.c. It must not know how time is played.
  *
@@ -88,7 +88,7 @@ build_scene (GenevaTimeStripPlot *self)
   GenevaTimeStripInput input = make_input (self);
 
   g_clear_pointer (&self->scene, geneva_scene_unref);
-  g_clear_object (&self->picture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->overlay, geneva_scene_unref);
   self->scene = geneva_time_strip_build (&input, &self->geometry);
   self->is_scene_stale = FALSE;
@@ -301,33 +301,29 @@ static void
 on_style (GenevaTimeStripPlot *self)
 {
   self->palette = current_palette ();
-  g_clear_object (&self->picture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static GdkTexture *
+static GskRenderNode *
 paint_picture (GenevaTimeStripPlot *self, int scale)
 {
-  int width = (int) ceil (self->scene_width_pt * GENEVA_PX_PER_PT * scale);
-  int height = (int) ceil (self->scene_height_pt * GENEVA_PX_PER_PT * scale);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  GdkTexture *texture = NULL;
+  int width = (int) ceil (self->scene_width_pt * GENEVA_PX_PER_PT * scale - 1e-3);
+  int height = (int) ceil (self->scene_height_pt * GENEVA_PX_PER_PT * scale - 1e-3);
+  cairo_surface_t *surface = geneva_picture_pool_take (self->pool, width, height);
+  const graphene_rect_t page = GRAPHENE_RECT_INIT (0, 0, (float) width / (float) scale,
+                                                   (float) height / (float) scale);
+  GskRenderNode *node = NULL;
 
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
+  if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
     cairo_t *cr = cairo_create (surface);
-    g_autoptr (GBytes) bytes = NULL;
-    gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-
     cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
     geneva_painter_paint (self->scene, cr, self->palette, GENEVA_TARGET_SCREEN);
     cairo_destroy (cr);
-    cairo_surface_flush (surface);
-    bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
-                                        (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
-    texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+    node = geneva_picture_node_new (GTK_WIDGET (self), surface, &page);
   }
-  cairo_surface_destroy (surface);
-  return texture;
+  g_clear_pointer (&surface, cairo_surface_destroy);
+  return node;
 }
 
 static void
@@ -356,12 +352,12 @@ geneva_time_strip_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   page = GRAPHENE_RECT_INIT (0, 0, (float) (self->scene_width_pt * GENEVA_PX_PER_PT),
                              (float) (self->scene_height_pt * GENEVA_PX_PER_PT));
   if (self->picture == NULL || self->picture_scale != scale) {
-    g_clear_object (&self->picture);
+    g_clear_pointer (&self->picture, gsk_render_node_unref);
     self->picture = paint_picture (self, scale);
     self->picture_scale = scale;
   }
   if (self->picture != NULL)
-    gtk_snapshot_append_texture (snapshot, self->picture, &page);
+    gtk_snapshot_append_node (snapshot, self->picture);
   if (self->overlay == NULL)
     build_overlay (self);
   cr = gtk_snapshot_append_cairo (snapshot, &page);
@@ -480,7 +476,8 @@ geneva_time_strip_plot_finalize (GObject *object)
   g_clear_pointer (&self->scene, geneva_scene_unref);
   g_clear_pointer (&self->overlay, geneva_scene_unref);
   g_clear_pointer (&self->text, geneva_text_context_unref);
-  g_clear_object (&self->picture);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->pool, geneva_picture_pool_free);
   G_OBJECT_CLASS (geneva_time_strip_plot_parent_class)->finalize (object);
 }
 
@@ -522,6 +519,7 @@ geneva_time_strip_plot_init (GenevaTimeStripPlot *self)
 
   self->text = geneva_text_context_new (geneva_words_get_locale ());
   self->palette = current_palette ();
+  self->pool = geneva_picture_pool_new ();
   for (guint i = 0; i < GENEVA_N_STRIP_HANDLES; i++) {
     self->handles[i] = geneva_time_strip_handle_new (parts[i]);
     gtk_widget_set_parent (self->handles[i], GTK_WIDGET (self));

@@ -1,0 +1,30 @@
+/* The pixels behind a painted picture, used again: a picture that moves is
+ * another one in every frame, and fresh memory of eight megabytes costs more
+ * than painting it. What GTK still shows is never written to.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct _GenevaPicturePool GenevaPicturePool;
+
+G_GNUC_WARN_UNUSED_RESULT
+GenevaPicturePool *geneva_picture_pool_new   (void);
+/* What is shown still keeps its pixels. */
+void               geneva_picture_pool_free  (GenevaPicturePool *self);
+
+/* A clear ARGB32 image of that many device pixels. Owned; NULL when there is no memory. */
+G_GNUC_WARN_UNUSED_RESULT
+cairo_surface_t   *geneva_picture_pool_take  (GenevaPicturePool *self, int width, int height);
+
+/* Shows what has been painted on `surface`, which must come from geneva_picture_pool_take () and must not
+ * be painted on again, at `bounds`: in the way that is cheapest for the renderer of `widget`. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+GskRenderNode     *geneva_picture_node_new   (GtkWidget *widget, cairo_surface_t *surface,
+                                              const graphene_rect_t *bounds);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaPicturePool, geneva_picture_pool_free)
+
+G_END_DECLS
