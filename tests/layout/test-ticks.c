@@ -44,12 +44,16 @@ static const HardTick hard_ticks[] = {
   /* No calendar change in 1582, nor at the year 1. */
   { GENEVA_TICK_DAY, 1, 0, { 1582, 10, 4, 1 }, { 1582, 10, 4, 0 }, { 1582, 10, 5, 0 } },
   { GENEVA_TICK_YEAR, 1, 0, { 0, 7, 1, 0 }, { 0, 1, 1, 0 }, { 1, 1, 1, 0 } },
-  /* Decades and centuries begin with the year that 10 and 100 divide, also before 1. */
+  /* Decades and centuries begin with the year that 10 and 100 divide, also before 1: 10 BC, 10000 BC; there is
+   * no year 0. */
   { GENEVA_TICK_YEAR, 10, 0, { 2013, 6, 5, 0 }, { 2010, 1, 1, 0 }, { 2020, 1, 1, 0 } },
   { GENEVA_TICK_YEAR, 100, 0, { 1999, 12, 31, 23 }, { 1900, 1, 1, 0 }, { 2000, 1, 1, 0 } },
   { GENEVA_TICK_YEAR, 100, 0, { 2000, 1, 1, 0 }, { 2000, 1, 1, 0 }, { 2100, 1, 1, 0 } },
-  { GENEVA_TICK_YEAR, 10, 0, { -1, 1, 1, 0 }, { -10, 1, 1, 0 }, { 0, 1, 1, 0 } },
-  { GENEVA_TICK_YEAR, 1000, 0, { -9999, 1, 1, 0 }, { -10000, 1, 1, 0 }, { -9000, 1, 1, 0 } },
+  { GENEVA_TICK_YEAR, 10, 0, { -1, 1, 1, 0 }, { -9, 1, 1, 0 }, { 1, 1, 1, 0 } },
+  { GENEVA_TICK_YEAR, 10, 0, { -10, 1, 1, 0 }, { -19, 1, 1, 0 }, { -9, 1, 1, 0 } },
+  { GENEVA_TICK_YEAR, 10, 0, { 9, 12, 31, 0 }, { 1, 1, 1, 0 }, { 10, 1, 1, 0 } },
+  { GENEVA_TICK_YEAR, 1000, 0, { -9999, 1, 1, 0 }, { -9999, 1, 1, 0 }, { -8999, 1, 1, 0 } },
+  { GENEVA_TICK_YEAR, 5000, 0, { -1, 1, 1, 0 }, { -4999, 1, 1, 0 }, { 1, 1, 1, 0 } },
 };
 
 static void
@@ -325,6 +329,65 @@ test_words (void)
   g_assert_cmpint (tick->begin, ==, at (1500, 1, 1, 0));
 }
 
+/* One after the other on the page, "26/09/2017" and "1 Oct 2017" are two languages. */
+static void
+test_one_form_a_row (void)
+{
+  static const struct { const char *locale; double days; } cases[] = {
+    { "en_GB", 8.2 }, { "en_US", 8.2 }, { "de_DE", 9.7 }, { NULL, 7.3 }, { "en_GB", 90.0 }, { "fr_FR", 150.0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    for (guint k = 0; k < 60; k++) {
+      GenevaTickOptions options = { .locale = cases[i].locale, .gap_pt = 6, .measure = uneven_width };
+      double begin = (double) at (2017, 9, 1, 5) + k * 0.6 * 86400.0 * cases[i].days / 8.0;
+      GenevaTimeScale scale = { begin, begin + cases[i].days * 86400.0, 300 + 12 * k };
+      g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&scale, &options);
+      gboolean has_slash = FALSE, has_letters = FALSE;
+      guint n_labels = 0;
+
+      for (guint n = 0; n < ticks->n_context; n++) {
+        const char *label = ticks->context[n].label;
+
+        if (label == NULL) {
+          /* Only a cell that the page cuts may have none. */
+          g_assert_true (n == 0 || n + 1 == ticks->n_context);
+          continue;
+        }
+        n_labels++;
+        has_slash = has_slash || strchr (label, '/') != NULL;
+        for (const char *p = label; *p != '\0'; p = g_utf8_next_char (p))
+          if (g_unichar_isalpha (g_utf8_get_char (p))) {
+            has_letters = TRUE;
+            break;
+          }
+      }
+      g_assert_cmpuint (n_labels, >, 0);
+      g_assert_false (has_slash && has_letters);
+    }
+  }
+}
+
+static void
+test_ages_are_round (void)
+{
+  GenevaTickOptions options = { .gap_pt = 6 };
+  GenevaTimeScale scale = { (double) at (-9990, 1, 1, 0), (double) at (9990, 1, 1, 0), 900 };
+  g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&scale, &options);
+  gboolean has_bc = FALSE;
+
+  for (guint i = 1; i < ticks->n_steps; i++) {
+    GenevaCivil civil;
+    int year;
+
+    geneva_civil_from_instant (ticks->steps[i].begin, &civil);
+    year = civil.year < 1 ? 1 - civil.year : civil.year;
+    g_assert_true (year == 1 || year % (int) ticks->step_count == 0);
+    has_bc = has_bc || civil.year < 1;
+  }
+  g_assert_true (has_bc);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -337,5 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ticks/labels-fit", test_labels_fit);
   g_test_add_func ("/ticks/panning-keeps-unit", test_panning_keeps_unit);
   g_test_add_func ("/ticks/words", test_words);
+  g_test_add_func ("/ticks/one-form-a-row", test_one_form_a_row);
+  g_test_add_func ("/ticks/ages-are-round", test_ages_are_round);
   return g_test_run ();
 }

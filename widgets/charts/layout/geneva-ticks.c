@@ -76,6 +76,24 @@ year_begin (int year)
   return geneva_day_from_civil (year, 1, 1) * GENEVA_DAY_SECONDS;
 }
 
+/* Round in the words of the reader: 5000 BC is the year -4999, and a millennium BC ends with 1 BC. The first
+ * cell after it is a year short: there is no year 0. */
+static int
+floor_year (int year, int n)
+{
+  if (year >= 1)
+    return MAX (floor_div (year, n) * n, 1);
+  return 1 - (floor_div (-year, n) + 1) * n;
+}
+
+static int
+next_year (int year, int n)
+{
+  if (year >= 1)
+    return (floor_div (year, n) + 1) * n;
+  return 1 - floor_div (-year, n) * n;
+}
+
 GenevaInstant
 geneva_tick_floor (GenevaInstant instant, GenevaTickUnit unit, guint count, int first_weekday)
 {
@@ -98,7 +116,7 @@ geneva_tick_floor (GenevaInstant instant, GenevaTickUnit unit, guint count, int 
     return geneva_day_from_civil (civil.year, (civil.month - 1) / n * n + 1, 1) * GENEVA_DAY_SECONDS;
   case GENEVA_TICK_YEAR:
     geneva_civil_from_instant (midnight, &civil);
-    return year_begin (floor_div (civil.year, n) * n);
+    return year_begin (floor_year (civil.year, n));
   case GENEVA_TICK_ERA:
   default:
     return instant < year_begin (1) ? (GenevaInstant) GENEVA_TIME_SCALE_MIN_INSTANT : year_begin (1);
@@ -125,7 +143,7 @@ geneva_tick_next (GenevaInstant begin, GenevaTickUnit unit, guint count)
     return geneva_day_from_civil (civil.year, civil.month + n, 1) * GENEVA_DAY_SECONDS;
   case GENEVA_TICK_YEAR:
     geneva_civil_from_instant (begin, &civil);
-    return year_begin (civil.year + n);
+    return year_begin (next_year (civil.year, n));
   case GENEVA_TICK_ERA:
   default:
     return begin < year_begin (1) ? year_begin (1) : (GenevaInstant) GENEVA_TIME_SCALE_MAX_INSTANT;
@@ -226,46 +244,64 @@ measure (const GenevaTickOptions *options, const char *label, gboolean is_contex
   return isfinite (width) && width > 0 ? width : 0;
 }
 
+/* One of the two rows, and the form that its labels are to have. */
+typedef struct {
+  GenevaTickUnit unit;
+  guint          count;
+  gboolean       is_context;
+  const char    *skeleton;
+} Row;
+
 static double
-sample_width (const GenevaTickOptions *options, const Level *level, const char *skeleton, GenevaInstant begin)
+sample_width (const GenevaTickOptions *options, const Row *row, GenevaInstant begin)
 {
-  g_autofree char *label = dup_label (begin, geneva_tick_next (begin, level->unit, level->count), skeleton,
+  g_autofree char *label = dup_label (begin, geneva_tick_next (begin, row->unit, row->count), row->skeleton,
                                       options->locale);
 
-  return measure (options, label, FALSE);
+  return measure (options, label, row->is_context);
 }
 
 /* The widest that a label of the row may come out. */
 static double
-widest_label (const GenevaTickOptions *options, const Level *level, const char *skeleton, gboolean has_bc)
+widest_label (const GenevaTickOptions *options, const Row *row, gboolean has_bc)
 {
-  double widest = 0;
+  double widest = 0, widest_month = 0;
   GenevaCivil civil = { 2888, 8, 28, 0, 0, 0 };
 
-  switch (level->unit) {
+  switch (row->unit) {
   case GENEVA_TICK_MINUTE:
   case GENEVA_TICK_HOUR:
-    civil.minute = level->unit == GENEVA_TICK_MINUTE ? 30 : 0;
+    civil.minute = row->unit == GENEVA_TICK_MINUTE ? 30 : 0;
     for (int hour = 0; hour < 24; hour += 2) {
       civil.hour = hour;
-      widest = MAX (widest, sample_width (options, level, skeleton, geneva_instant_from_civil (&civil)));
+      widest = MAX (widest, sample_width (options, row, geneva_instant_from_civil (&civil)));
     }
     return widest;
   case GENEVA_TICK_DAY:
   case GENEVA_TICK_WEEK:
+    /* Days of the context name their month. */
+    for (int month = 1; row->is_context && month <= 12; month++) {
+      GenevaCivil other = { 2888, month, 28, 0, 0, 0 };
+      double width = sample_width (options, row, geneva_instant_from_civil (&other));
+
+      if (width > widest_month) {
+        widest_month = width;
+        civil.month = month;
+      }
+    }
     for (civil.day = 22; civil.day <= 28; civil.day++)
-      widest = MAX (widest, sample_width (options, level, skeleton, geneva_instant_from_civil (&civil)));
+      widest = MAX (widest, sample_width (options, row, geneva_instant_from_civil (&civil)));
     return widest;
   case GENEVA_TICK_MONTH:
     civil.day = 1;
-    for (civil.month = 1; civil.month <= 12; civil.month += (int) level->count)
-      widest = MAX (widest, sample_width (options, level, skeleton, geneva_instant_from_civil (&civil)));
+    for (civil.month = 1; civil.month <= 12; civil.month += (int) row->count)
+      widest = MAX (widest, sample_width (options, row, geneva_instant_from_civil (&civil)));
     return widest;
   case GENEVA_TICK_YEAR:
   case GENEVA_TICK_ERA:
   default:
-    widest = sample_width (options, level, skeleton, year_begin (5000));
-    return has_bc ? MAX (widest, sample_width (options, level, skeleton, year_begin (-5000))) : widest;
+    widest = sample_width (options, row, year_begin (5000));
+    return has_bc ? MAX (widest, sample_width (options, row, year_begin (-4999))) : widest;
   }
 }
 
@@ -274,29 +310,83 @@ static const char *
 fitting_skeleton (const GenevaTickOptions *options, const Level *level, double cell_pt, gboolean has_bc)
 {
   for (guint i = 0; i < G_N_ELEMENTS (level->skeleton) && level->skeleton[i]; i++) {
-    if (widest_label (options, level, level->skeleton[i], has_bc) + options->gap_pt <= cell_pt)
+    Row row = { level->unit, level->count, FALSE, level->skeleton[i] };
+
+    if (widest_label (options, &row, has_bc) + options->gap_pt <= cell_pt)
       return level->skeleton[i];
   }
   return NULL;
 }
 
-/* Tries the skeletons in turn for the part of the cell that is seen. */
-static void
-label_cell (GenevaTick *tick, const GenevaTickOptions *options, const char *const *skeletons)
+static gboolean
+label_cell (GenevaTick *tick, const GenevaTickOptions *options, const char *skeleton)
 {
-  double room = tick->visible_end_pt - tick->visible_begin_pt - options->gap_pt;
+  double room = tick->visible_end_pt - tick->visible_begin_pt - options->gap_pt, width;
+  g_autofree char *label = NULL;
 
-  for (; *skeletons && room > 0; skeletons++) {
-    g_autofree char *label = dup_label (geneva_zone_to_wall (options->zone, tick->begin),
-                                        geneva_zone_to_wall (options->zone, tick->end), *skeletons,
-                                        options->locale);
-    double width = measure (options, label, tick->is_context);
+  if (room <= 0.0)
+    return FALSE;
+  label = dup_label (geneva_zone_to_wall (options->zone, tick->begin), geneva_zone_to_wall (options->zone, tick->end),
+                     skeleton, options->locale);
+  width = measure (options, label, tick->is_context);
+  if (width > room)
+    return FALSE;
+  tick->label = g_steal_pointer (&label);
+  tick->label_width_pt = width;
+  return TRUE;
+}
 
-    if (width <= room) {
-      tick->label = g_steal_pointer (&label);
-      tick->label_width_pt = width;
+/* The part of the cell that is seen has room for it, or it has no label. Returns how many have one. */
+static guint
+label_cells (GArray *cells, const GenevaTickOptions *options, const char *skeleton)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    n += label_cell (&g_array_index (cells, GenevaTick, i), options, skeleton);
+  return n;
+}
+
+/* The shortest cell of the row. */
+static double
+get_least_seconds (const Row *row, const GenevaZone *zone)
+{
+  switch (row->unit) {
+  case GENEVA_TICK_MINUTE:
+    return 60.0 * row->count;
+  case GENEVA_TICK_HOUR:
+    return 3600.0 * row->count;
+  case GENEVA_TICK_DAY:
+    /* Clocks are put forward once a year. */
+    return zone != NULL ? DAY_S - 3600.0 : DAY_S;
+  case GENEVA_TICK_WEEK:
+    return 7.0 * DAY_S;
+  case GENEVA_TICK_MONTH:
+    return 28.0 * DAY_S * row->count;
+  case GENEVA_TICK_YEAR:
+    return YEAR_S * row->count;
+  case GENEVA_TICK_ERA:
+  default:
+    return INFINITY;
+  }
+}
+
+/* One form for the whole row: the longest that every cell has room for that is not cut by the page's sides.
+ * Where all of them are, or they are too narrow for any, the longest in which at least one is told. */
+static void
+label_row (GArray *cells, const GenevaTimeScale *scale, const GenevaTickOptions *options, Row *row,
+           const char *const *skeletons)
+{
+  double cell_pt = get_least_seconds (row, options->zone) / geneva_time_scale_get_seconds_per_pt (scale);
+
+  for (; *skeletons != NULL; skeletons++) {
+    gboolean is_last = skeletons[1] == NULL;
+
+    row->skeleton = *skeletons;
+    if (!is_last && widest_label (options, row, scale->begin < (double) year_begin (1)) + options->gap_pt > cell_pt)
+      continue;
+    if (label_cells (cells, options, *skeletons) > 0)
       return;
-    }
   }
 }
 
@@ -304,6 +394,7 @@ static GenevaTick *
 list_cells (const GenevaTimeScale *scale, const GenevaTickOptions *options, GenevaTickUnit unit, guint count,
             const char *const *skeletons, gboolean is_context, guint *n_cells)
 {
+  Row row = { unit, count, is_context, NULL };
   g_autoptr (GArray) cells = g_array_new (FALSE, TRUE, sizeof (GenevaTick));
   GenevaInstant at = geneva_tick_floor_in ((GenevaInstant) floor (scale->begin), unit, count,
                                            options->first_weekday, options->zone);
@@ -318,10 +409,10 @@ list_cells (const GenevaTimeScale *scale, const GenevaTickOptions *options, Gene
     tick.end_pt = geneva_time_scale_to_pt (scale, (double) tick.end);
     tick.visible_begin_pt = CLAMP (tick.begin_pt, 0, scale->width_pt);
     tick.visible_end_pt = CLAMP (tick.end_pt, 0, scale->width_pt);
-    label_cell (&tick, options, skeletons);
     g_array_append_val (cells, tick);
     at = tick.end;
   }
+  label_row (cells, scale, options, &row, skeletons);
   *n_cells = cells->len;
   return (GenevaTick *) (gpointer) g_array_free (g_steal_pointer (&cells), FALSE);
 }
