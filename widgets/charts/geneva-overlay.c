@@ -1,13 +1,17 @@
 /* Rings and lifted marks over a cached picture; see the header.
  *
  * The overlay is a scene like any other: veil, then rings, then the marks once
- * more, with the maps and clips of the layers that they come from. Page
+ * more, with the maps and clips of the layers that they come from, then the
+ * words that a ring runs through, of whatever item, so that all stays readable. Page
  * furniture that is an item (a shaded era) gets its ring but is not painted
  * again, as it would cover what lies on it. Knows no selection and no widget.
  */
 #include "geneva-overlay.h"
 
 #include "geneva-scene-private.h"
+
+/* How far a ring stands out at most. */
+#define RING_REACH_PT 6.0
 
 typedef struct {
   double      gap_pt;
@@ -208,6 +212,75 @@ add_layers (GenevaSceneBuilder *builder, GenevaScene *base, const guint8 *states
   }
 }
 
+/* ---- words ---- */
+
+/* Of all that gets a ring, with it. */
+static GArray *
+list_rings (GenevaScene *base, const guint8 *states)
+{
+  GArray *rings = g_array_new (FALSE, FALSE, sizeof (GenevaRect));
+
+  for (guint32 item = 1; item <= geneva_scene_get_n_items (base); item++) {
+    guint n_marks;
+    const GenevaMarkRef *refs;
+
+    if (states[item] == 0)
+      continue;
+    refs = geneva_scene_get_item_marks (base, item, &n_marks);
+    for (guint k = 0; k < n_marks; k++) {
+      const GenevaMark *mark = geneva_layer_get_marks (geneva_scene_get_layer (base, refs[k].layer)) + refs[k].mark;
+      GenevaRect rect;
+
+      if (mark->kind == GENEVA_MARK_TEXT || mark->kind == GENEVA_MARK_GRID || mark->kind == GENEVA_MARK_POLYGON)
+        continue;
+      rect = geneva_scene_get_mark_bounds (base, refs[k].layer, refs[k].mark);
+      rect = (GenevaRect) { rect.x - RING_REACH_PT, rect.y - RING_REACH_PT, rect.width + 2.0 * RING_REACH_PT,
+                            rect.height + 2.0 * RING_REACH_PT };
+      g_array_append_val (rings, rect);
+    }
+  }
+  return rings;
+}
+
+static gboolean
+meets_any (const GArray *rects, const GenevaRect *rect)
+{
+  for (guint i = 0; i < rects->len; i++) {
+    const GenevaRect *other = &g_array_index (rects, GenevaRect, i);
+
+    if (rect->x < other->x + other->width && other->x < rect->x + rect->width
+        && rect->y < other->y + other->height && other->y < rect->y + rect->height)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_words (GenevaSceneBuilder *builder, GenevaScene *base, const guint8 *states)
+{
+  g_autoptr (GArray) rings = list_rings (base, states);
+
+  for (guint i = 0; i < geneva_scene_get_n_layers (base) && rings->len > 0; i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (base, i);
+    gboolean is_open = FALSE;
+
+    for (guint j = 0; j < geneva_layer_get_n_marks (layer); j++) {
+      const GenevaMark *mark = geneva_layer_get_marks (layer) + j;
+      GenevaRect bounds;
+
+      if (mark->kind != GENEVA_MARK_TEXT)
+        continue;
+      bounds = geneva_scene_get_mark_bounds (base, i, j);
+      if (!meets_any (rings, &bounds))
+        continue;
+      if (!is_open)
+        begin_like (builder, "words", layer);
+      is_open = TRUE;
+      copy_mark (builder, base, layer, mark);
+    }
+  }
+}
+
 GenevaScene *
 geneva_overlay_build (GenevaScene *base, guint n_markings, const GenevaItemMarking *markings, gboolean is_dimmed,
                       const GenevaRect *veil)
@@ -233,5 +306,8 @@ geneva_overlay_build (GenevaScene *base, guint n_markings, const GenevaItemMarki
     add_veil (builder, veil != NULL ? veil : &(GenevaRect) { 0.0, 0.0, width, height });
   add_layers (builder, base, states, is_dimmed, TRUE);
   add_layers (builder, base, states, is_dimmed, FALSE);
+  /* Below a veil, words of others stand back with their marks. */
+  if (!is_dimmed)
+    add_words (builder, base, states);
   return geneva_scene_builder_end (builder);
 }
