@@ -1,8 +1,9 @@
 /* Writing a chart into a file. Role: collects what the file shall look like,
  * has its pages built by geneva-sheet.h from a copy of the chart (so that the
- * one on the screen keeps its place), and has them written in one step. It must
- * not paint or encode: scene, preview and export do. Long because each row of
- * the dialog is bound, followed and read here.
+ * one on the screen keeps its place) one by one, as they are looked at or
+ * written, and has the file put in its place in one step. It must not paint or
+ * encode: scene, preview and export do. Long because each row of the dialog is
+ * bound, followed and read here.
  */
 #include "geneva-export-dialog.h"
 
@@ -35,13 +36,22 @@ struct _GenevaExportDialog {
   GenevaDossier      *dossier;
   GenevaChart        *charts[2];      /* as on the screen: their choices are copied */
   GSettings          *settings;
-  GPtrArray          *pages;          /* GenevaScene; NULL: none built yet */
-  guint               page;           /* the one in the preview */
+  GenevaTextContext  *text;           /* remembers what it measured */
+  GenevaBook         *book;           /* NULL: not divided yet */
+  GenevaScene        *scene;          /* the page in the preview, */
+  guint               page;           /* this one */
+  guint               count_id;       /* what the caption tells is being counted */
   gboolean            is_paged;
   double              width_pt, height_pt;
   gboolean            is_setting_size;
   guint               rebuild_id;
   GtkNativeDialog    *chooser;
+  /* A file under way: */
+  GFile              *target;         /* NULL: none */
+  GenevaPageWriter   *writer;
+  guint               n_written;
+  guint               write_id;
+  gboolean            closes;         /* after it */
 
   AdwComboRow        *chart_row;
   AdwComboRow        *part_row;
@@ -63,14 +73,17 @@ struct _GenevaExportDialog {
   GtkSwitch          *caption;
   GtkSwitch          *sources;
   GtkSwitch          *keys;
+  GtkWidget          *options;
   GtkWidget          *pager;
+  GtkWidget          *progress_box;
+  GtkProgressBar     *progress;
   GtkLabel           *page_number;
   GenevaScenePreview *preview;
   GtkLabel           *summary;
   GtkWidget          *export_button;
 };
 
-enum { EXPORTED, N_SIGNALS };
+enum { EXPORTED, FAILED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaExportDialog, geneva_export_dialog, ADW_TYPE_WINDOW)
 
@@ -170,11 +183,10 @@ say_summary (GenevaExportDialog *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GString) all = NULL;
-  GenevaScene *first = g_ptr_array_index (self->pages, 0);
   double scale = get_scale (self), width, height;
-  guint n_keyless = geneva_scene_get_count (first, "keyless");
+  guint n_keyless = geneva_scene_get_count (self->scene, "keyless");
 
-  geneva_scene_get_size (first, &width, &height);
+  geneva_scene_get_size (self->scene, &width, &height);
   g_string_append_printf (text, _("%.0f × %.0f mm"), width / PT_PER_MM, height / PT_PER_MM);
   if (get_format (self) == GENEVA_EXPORT_PNG)
     g_string_append_printf (text, _(" · %.0f × %.0f pixels"), ceil (width * scale), ceil (height * scale));
@@ -185,25 +197,52 @@ say_summary (GenevaExportDialog *self)
                             n_keyless);
   }
   all = g_string_new (text->str);
-  add_dropped (text, first, MAX_DROPPED_NAMED);
-  add_dropped (all, first, MAX_DROPPED_TOLD);
+  add_dropped (text, self->scene, MAX_DROPPED_NAMED);
+  add_dropped (all, self->scene, MAX_DROPPED_TOLD);
   gtk_label_set_label (self->summary, text->str);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), all->str);
+}
+
+static void show_page (GenevaExportDialog *self, guint page);
+
+static gboolean
+count_more (gpointer data)
+{
+  GenevaExportDialog *self = data;
+
+  if (geneva_book_count (self->book))
+    return G_SOURCE_CONTINUE;
+  self->count_id = 0;
+  if (self->page == geneva_book_get_caption_page (self->book))
+    show_page (self, self->page);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 show_page (GenevaExportDialog *self, guint page)
 {
+  guint n_pages = geneva_book_get_n_pages (self->book);
   g_autofree char *number = NULL;
 
-  self->page = MIN (page, self->pages->len - 1);
-  geneva_scene_preview_set_scene (self->preview, g_ptr_array_index (self->pages, self->page), get_palette (self));
+  self->page = MIN (page, n_pages - 1);
+  g_clear_pointer (&self->scene, geneva_scene_unref);
+  self->scene = geneva_book_build_page (self->book, self->page);
+  geneva_scene_preview_set_scene (self->preview, self->scene, get_palette (self));
   /* Translators: number of a page, of how many. */
-  number = g_strdup_printf (_("%u of %u"), self->page + 1, self->pages->len);
+  number = g_strdup_printf (_("%u of %u"), self->page + 1, n_pages);
   gtk_label_set_label (self->page_number, number);
-  gtk_widget_set_visible (self->pager, self->pages->len > 1);
+  gtk_widget_set_visible (self->pager, n_pages > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.previous-page", self->page > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.next-page", self->page + 1 < self->pages->len);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.next-page", self->page + 1 < n_pages);
+  say_summary (self);
+}
+
+/* Its caption tells of all pages, most of which nobody has built yet. */
+static void
+look_at_caption (GenevaExportDialog *self)
+{
+  if (self->count_id == 0 && self->page > 0 && self->page == geneva_book_get_caption_page (self->book))
+    self->count_id = g_idle_add (count_more, self);
 }
 
 static void
@@ -212,13 +251,41 @@ turn_page (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GenevaExportDialog *self = GENEVA_EXPORT_DIALOG (widget);
 
   show_page (self, self->page + (g_str_has_suffix (action_name, "next-page") ? 1 : -1));
+  look_at_caption (self);
+}
+
+static void
+show_progress (GenevaExportDialog *self)
+{
+  gboolean is_writing = self->target != NULL;
+
+  gtk_widget_set_visible (self->progress_box, is_writing);
+  gtk_widget_set_sensitive (self->options, !is_writing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save", !is_writing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.stop", is_writing);
+  if (is_writing) {
+    guint n_pages = geneva_book_get_n_pages (self->book);
+    /* Translators: a file is being written, page by page. */
+    g_autofree char *words = g_strdup_printf (_("Page %u of %u"), MIN (self->n_written + 1, n_pages), n_pages);
+
+    gtk_progress_bar_set_fraction (self->progress, (double) self->n_written / n_pages);
+    gtk_progress_bar_set_text (self->progress, words);
+  }
+}
+
+/* Whether it is done or given up: nothing is under way. */
+static void
+end_writing (GenevaExportDialog *self)
+{
+  g_clear_handle_id (&self->write_id, g_source_remove);
+  g_clear_pointer (&self->writer, geneva_page_writer_free);
+  g_clear_object (&self->target);
 }
 
 static void
 rebuild (GenevaExportDialog *self)
 {
   GenevaChart *shown = get_chart (self);
-  g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
   GenevaPageOptions page = {
     .title = get_words (self->title_row),
     .subtitle = get_words (self->subtitle_row),
@@ -234,7 +301,7 @@ rebuild (GenevaExportDialog *self)
     .is_whole = adw_combo_row_get_selected (self->part_row) == 1,
     .has_sources = gtk_switch_get_active (self->sources),
     .has_keys = gtk_switch_get_active (self->keys),
-    .text = text,
+    .text = self->text,
   };
   const char *size = get_page_size (self);
   double at, most;
@@ -243,10 +310,15 @@ rebuild (GenevaExportDialog *self)
   if (size != NULL)
     sheet.is_paged = geneva_sheet_size_from_name (size, &sheet.width_pt, &sheet.height_pt);
   sheet.is_scrolled = geneva_chart_get_scroll (shown, &at, &most);
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
-  self->pages = geneva_sheet_build (shown, &sheet);
+  g_clear_handle_id (&self->count_id, g_source_remove);
+  if (self->target != NULL) {
+    end_writing (self);       /* its pages are no longer those of the rows */
+    show_progress (self);
+  }
+  geneva_book_free (self->book);
+  self->book = geneva_book_new (shown, &sheet);
   show_page (self, self->page);
-  say_summary (self);
+  look_at_caption (self);
 }
 
 static gboolean
@@ -315,7 +387,7 @@ on_unit (GenevaExportDialog *self)
 {
   gtk_widget_set_visible (self->resolution_row, get_format (self) == GENEVA_EXPORT_PNG);
   show_size (self);
-  if (self->pages != NULL)
+  if (self->scene != NULL)
     say_summary (self);
 }
 
@@ -333,7 +405,7 @@ on_pages (GenevaExportDialog *self)
   on_unit (self);
   self->page = 0;
   /* Another format alone is no other picture. */
-  if (self->pages != NULL && (!is_one || self->pages->len > 1 || self->is_paged))
+  if (self->book != NULL && (!is_one || geneva_book_get_n_pages (self->book) > 1 || self->is_paged))
     queue_rebuild (self);
   self->is_paged = !is_one;
 }
@@ -362,21 +434,80 @@ remember (GenevaExportDialog *self)
 }
 
 static void
+tell_success (GenevaExportDialog *self, GFile *file)
+{
+  remember (self);
+  g_signal_emit (self, signals[EXPORTED], 0, file);
+  if (self->closes)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static GenevaExportOptions
+get_options (GenevaExportDialog *self)
+{
+  return (GenevaExportOptions) {
+    .palette = get_palette (self),
+    .scale = get_scale (self),
+    .title = get_words (self->title_row),
+    .credit = get_words (self->credit_row),
+    .source = geneva_dossier_get_title (self->dossier),
+    .creator = "Geneva II " GENEVA_VERSION,
+    .language = geneva_words_get_locale (),
+  };
+}
+
+static void
+stop (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaExportDialog *self = GENEVA_EXPORT_DIALOG (widget);
+
+  end_writing (self);
+  show_progress (self);
+}
+
+/* The next page, or after the last one the file. */
+static gboolean
+write_more (gpointer data)
+{
+  GenevaExportDialog *self = data;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->n_written < geneva_book_get_n_pages (self->book)) {
+    g_autoptr (GenevaScene) page = geneva_book_build_page (self->book, self->n_written);
+
+    geneva_page_writer_add (self->writer, page);
+    self->n_written++;
+    show_progress (self);
+    return G_SOURCE_CONTINUE;
+  }
+  self->write_id = 0;
+  file = g_object_ref (self->target);
+  bytes = geneva_page_writer_end (self->writer, &error);
+  end_writing (self);
+  show_progress (self);
+  if (bytes == NULL || !geneva_export_write (file, bytes, NULL, &error)) {
+    tell_failure (self, error);
+    g_signal_emit (self, signals[FAILED], 0);
+    return G_SOURCE_REMOVE;
+  }
+  tell_success (self, file);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 on_chosen (GenevaExportDialog *self, int response)
 {
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   if (file == NULL)
     return;
-  if (!geneva_export_dialog_write (self, file, &error)) {
-    tell_failure (self, error);
-    return;
-  }
-  gtk_window_close (GTK_WINDOW (self));
+  self->closes = TRUE;
+  geneva_export_dialog_start (self, file);
 }
 
 static char *
@@ -416,6 +547,8 @@ geneva_export_dialog_dispose (GObject *object)
   GenevaExportDialog *self = GENEVA_EXPORT_DIALOG (object);
 
   g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  g_clear_handle_id (&self->count_id, g_source_remove);
+  end_writing (self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->dossier);
   g_clear_object (&self->charts[0]);
@@ -427,7 +560,11 @@ geneva_export_dialog_dispose (GObject *object)
 static void
 geneva_export_dialog_finalize (GObject *object)
 {
-  g_clear_pointer (&GENEVA_EXPORT_DIALOG (object)->pages, g_ptr_array_unref);
+  GenevaExportDialog *self = GENEVA_EXPORT_DIALOG (object);
+
+  g_clear_pointer (&self->scene, geneva_scene_unref);
+  g_clear_pointer (&self->book, geneva_book_free);
+  g_clear_pointer (&self->text, geneva_text_context_unref);
   G_OBJECT_CLASS (geneva_export_dialog_parent_class)->finalize (object);
 }
 
@@ -442,7 +579,10 @@ geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
   object_class->finalize = geneva_export_dialog_finalize;
   signals[EXPORTED] = g_signal_new ("exported", GENEVA_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_FILE);
+  signals[FAILED] = g_signal_new ("failed", GENEVA_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save);
+  gtk_widget_class_install_action (widget_class, "export.stop", NULL, stop);
   gtk_widget_class_install_action (widget_class, "export.previous-page", NULL, turn_page);
   gtk_widget_class_install_action (widget_class, "export.next-page", NULL, turn_page);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "export.previous-page", NULL);
@@ -470,7 +610,10 @@ geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, caption);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, sources);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, keys);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, pager);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, page_number);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, summary);
@@ -482,7 +625,9 @@ geneva_export_dialog_init (GenevaExportDialog *self)
 {
   self->width_pt = 240 * PT_PER_MM;
   self->height_pt = 135 * PT_PER_MM;
+  self->text = geneva_text_context_new (geneva_words_get_locale ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_progress (self);
 }
 
 static void
@@ -593,7 +738,7 @@ geneva_export_dialog_get_n_pages (GenevaExportDialog *self)
 {
   g_return_val_if_fail (GENEVA_IS_EXPORT_DIALOG (self), 0);
 
-  return self->pages != NULL ? self->pages->len : 0;
+  return self->book != NULL ? geneva_book_get_n_pages (self->book) : 0;
 }
 
 GenevaScene *
@@ -601,32 +746,64 @@ geneva_export_dialog_get_scene (GenevaExportDialog *self)
 {
   g_return_val_if_fail (GENEVA_IS_EXPORT_DIALOG (self), NULL);
 
-  return self->pages != NULL ? g_ptr_array_index (self->pages, self->page) : NULL;
+  return self->scene;
+}
+
+void
+geneva_export_dialog_start (GenevaExportDialog *self, GFile *file)
+{
+  GenevaExportOptions options;
+
+  g_return_if_fail (GENEVA_IS_EXPORT_DIALOG (self));
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (self->target == NULL);
+
+  /* What was typed a moment ago belongs to the file too. */
+  if (self->rebuild_id != 0)
+    rebuild (self);
+  if (geneva_book_get_n_pages (self->book) == 1) {
+    g_autoptr (GError) error = NULL;
+
+    if (geneva_export_dialog_write (self, file, &error))
+      return;
+    tell_failure (self, error);
+    g_signal_emit (self, signals[FAILED], 0);
+    return;
+  }
+  options = get_options (self);
+  self->target = g_object_ref (file);
+  self->writer = geneva_page_writer_new (&options);
+  self->n_written = 0;
+  /* After the window's own frames. */
+  self->write_id = g_idle_add (write_more, self);
+  show_progress (self);
+}
+
+gboolean
+geneva_export_dialog_is_writing (GenevaExportDialog *self)
+{
+  g_return_val_if_fail (GENEVA_IS_EXPORT_DIALOG (self), FALSE);
+
+  return self->target != NULL;
 }
 
 gboolean
 geneva_export_dialog_write (GenevaExportDialog *self, GFile *file, GError **error)
 {
+  g_autoptr (GPtrArray) pages = NULL;
   GenevaExportOptions options;
 
   g_return_val_if_fail (GENEVA_IS_EXPORT_DIALOG (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  /* What was typed a moment ago belongs to the file too. */
   if (self->rebuild_id != 0)
     rebuild (self);
-  options = (GenevaExportOptions) {
-    .palette = get_palette (self),
-    .scale = get_scale (self),
-    .title = get_words (self->title_row),
-    .credit = get_words (self->credit_row),
-    .source = geneva_dossier_get_title (self->dossier),
-    .creator = "Geneva II " GENEVA_VERSION,
-    .language = geneva_words_get_locale (),
-  };
-  if (!geneva_pages_export (self->pages, file, get_format (self), &options, NULL, error))
+  options = get_options (self);
+  pages = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_scene_unref);
+  for (guint i = 0; i < geneva_book_get_n_pages (self->book); i++)
+    g_ptr_array_add (pages, geneva_book_build_page (self->book, i));
+  if (!geneva_pages_export (pages, file, get_format (self), &options, NULL, error))
     return FALSE;
-  remember (self);
-  g_signal_emit (self, signals[EXPORTED], 0, file);
+  tell_success (self, file);
   return TRUE;
 }

@@ -2,7 +2,7 @@
  * what words round it, and a preview painted from the very scene that will be
  * written.
  *
- * Signal "exported" (GFile): the file is on the disk.
+ * Signals: "exported" (GFile): the file is on the disk. "failed": it was not written.
  */
 #pragma once
 
@@ -30,9 +30,13 @@ void       geneva_export_dialog_set_pages  (GenevaExportDialog *self, const char
 /* The list of sources, and their numbers at the marks. */
 void       geneva_export_dialog_set_sources (GenevaExportDialog *self, gboolean list, gboolean keys);
 guint      geneva_export_dialog_get_n_pages (GenevaExportDialog *self);
-/* What the preview shows: one page of these. Borrowed. */
+/* What the preview shows: one page of these, built when it is turned to. Borrowed. */
 GenevaScene *geneva_export_dialog_get_scene (GenevaExportDialog *self);
-/* Writes what the preview shows, without asking for a name. */
+/* Writes it page by page while the window goes on; then "exported", or a message and "failed", or after a
+ * cancel neither: the file is then as it was. */
+void       geneva_export_dialog_start     (GenevaExportDialog *self, GFile *file);
+gboolean   geneva_export_dialog_is_writing (GenevaExportDialog *self);
+/* Writes it at once, without asking for a name. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean   geneva_export_dialog_write     (GenevaExportDialog *self, GFile *file, GError **error);
 

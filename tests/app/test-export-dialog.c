@@ -6,6 +6,7 @@
 #include "geneva-export-dialog.h"
 #include "geneva-export.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -237,6 +238,73 @@ test_pages (void)
   g_assert_false (has_sources (dialog));
 }
 
+static gboolean
+is_done (gpointer data)
+{
+  return !geneva_export_dialog_is_writing (data);
+}
+
+static void
+count_call (gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+/* Page by page, and what was there before stays until all of them are made. */
+static void
+test_writing (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaExportDialog *dialog = open_dialog (stage, "timeline");
+  g_autofree char *path = g_build_filename (stage->folder, "pages.pdf", NULL);
+  g_autofree char *in_nowhere = g_build_filename (stage->folder, "nowhere", "pages.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) nowhere = g_file_new_for_path (in_nowhere);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *bytes = NULL, *at_once = NULL;
+  guint n_exported = 0, n_failed = 0;
+  gsize length, length_at_once;
+
+  geneva_export_dialog_set_format (dialog, "pdf");
+  geneva_export_dialog_set_whole (dialog, TRUE);
+  geneva_export_dialog_set_pages (dialog, "a4");
+  stage_wait (has_pages, dialog);
+  g_signal_connect_swapped (dialog, "exported", G_CALLBACK (count_call), &n_exported);
+  g_signal_connect_swapped (dialog, "failed", G_CALLBACK (count_call), &n_failed);
+
+  g_assert_true (g_file_set_contents (path, "what was there", -1, NULL));
+  geneva_export_dialog_start (dialog, file);
+  g_assert_true (geneva_export_dialog_is_writing (dialog));
+  g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "export.stop", NULL));
+  stage_settle ();
+  g_assert_false (geneva_export_dialog_is_writing (dialog));
+  g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
+  g_assert_cmpstr (before, ==, "what was there");
+  g_assert_cmpuint (n_exported + n_failed, ==, 0);
+
+  geneva_export_dialog_start (dialog, file);
+  stage_wait (is_done, dialog);
+  g_assert_cmpuint (n_exported, ==, 1);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (count_pages (bytes, length), ==, geneva_export_dialog_get_n_pages (dialog));
+  g_assert_true (geneva_export_dialog_write (dialog, file, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &at_once, &length_at_once, NULL));
+  g_assert_cmpmem (bytes, length, at_once, length_at_once);
+
+  geneva_export_dialog_start (dialog, nowhere);
+  stage_wait (is_done, dialog);
+  g_assert_cmpuint (n_failed, ==, 1);
+
+  /* A dialog that is closed meanwhile gives up. */
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  geneva_export_dialog_start (dialog, file);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  stage_settle ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +314,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/export-dialog/sizes", test_sizes);
   g_test_add_func ("/app/export-dialog/part", test_part);
   g_test_add_func ("/app/export-dialog/pages", test_pages);
+  g_test_add_func ("/app/export-dialog/writing", test_writing);
   return g_test_run ();
 }

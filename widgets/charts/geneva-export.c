@@ -143,47 +143,105 @@ dup_creation_date (const GenevaExportOptions *options)
   return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
 }
 
+/* ---- pages ---- */
+
+struct _GenevaPageWriter {
+  GByteArray      *bytes;
+  cairo_surface_t *surface;
+  cairo_t         *cr;
+  GenevaPalette    palette;
+  gboolean         has_title, has_pages;
+};
+
+static void
+set_metadata (GenevaPageWriter *self, cairo_pdf_metadata_t key, const char *words)
+{
+  if (words != NULL)
+    cairo_pdf_surface_set_metadata (self->surface, key, words);
+}
+
+GenevaPageWriter *
+geneva_page_writer_new (const GenevaExportOptions *options)
+{
+  GenevaPageWriter *self;
+  g_autofree char *date = NULL;
+
+  g_return_val_if_fail (options != NULL, NULL);
+
+  self = g_new0 (GenevaPageWriter, 1);
+  self->palette = options->palette;
+  self->has_title = options->title != NULL;
+  self->bytes = g_byte_array_new ();
+  /* Each page says how large it is. */
+  self->surface = cairo_pdf_surface_create_for_stream (append_bytes, self->bytes, 1.0, 1.0);
+  date = dup_creation_date (options);
+  set_metadata (self, CAIRO_PDF_METADATA_TITLE, options->title);
+  set_metadata (self, CAIRO_PDF_METADATA_AUTHOR, options->credit);
+  set_metadata (self, CAIRO_PDF_METADATA_KEYWORDS, options->source);
+  set_metadata (self, CAIRO_PDF_METADATA_CREATOR, options->creator);
+  set_metadata (self, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  self->cr = cairo_create (self->surface);
+  return self;
+}
+
+void
+geneva_page_writer_add (GenevaPageWriter *self, GenevaScene *page)
+{
+  double width, height;
+
+  g_return_if_fail (self != NULL && self->cr != NULL);
+  g_return_if_fail (page != NULL);
+
+  if (!self->has_pages) {
+    set_metadata (self, CAIRO_PDF_METADATA_SUBJECT, geneva_scene_get_description (page));
+    if (!self->has_title)
+      set_metadata (self, CAIRO_PDF_METADATA_TITLE, geneva_scene_get_title (page));
+    self->has_pages = TRUE;
+  }
+  geneva_scene_get_size (page, &width, &height);
+  cairo_pdf_surface_set_size (self->surface, width, height);
+  geneva_pdf_draw (page, self->cr, self->palette);
+  cairo_show_page (self->cr);
+}
+
+GBytes *
+geneva_page_writer_end (GenevaPageWriter *self, GError **error)
+{
+  cairo_status_t status;
+
+  g_return_val_if_fail (self != NULL && self->cr != NULL, NULL);
+
+  status = cairo_status (self->cr);
+  g_clear_pointer (&self->cr, cairo_destroy);
+  cairo_surface_finish (self->surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (self->surface);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  if (!check_status (status, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes));
+}
+
+void
+geneva_page_writer_free (GenevaPageWriter *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->cr, cairo_destroy);
+  /* Writes its end into the bytes still. */
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_free (self);
+}
+
 static GBytes *
 render_pdf (GPtrArray *pages, const GenevaExportOptions *options, GError **error)
 {
-  GenevaScene *scene = g_ptr_array_index (pages, 0);
-  g_autoptr (GByteArray) pdf = g_byte_array_new ();
-  g_autofree char *date = dup_creation_date (options);
-  const char *title = options->title != NULL ? options->title : geneva_scene_get_title (scene);
-  double width, height;
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  cairo_t *cr;
+  g_autoptr (GenevaPageWriter) writer = geneva_page_writer_new (options);
 
-  geneva_scene_get_size (scene, &width, &height);
-  surface = cairo_pdf_surface_create_for_stream (append_bytes, pdf, width, height);
-  if (title != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  if (options->credit != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, options->credit);
-  if (geneva_scene_get_description (scene) != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, geneva_scene_get_description (scene));
-  if (options->source != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, options->source);
-  if (options->creator != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, options->creator);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cr = cairo_create (surface);
-  for (guint i = 0; i < pages->len; i++) {
-    geneva_scene_get_size (g_ptr_array_index (pages, i), &width, &height);
-    cairo_pdf_surface_set_size (surface, width, height);
-    geneva_pdf_draw (g_ptr_array_index (pages, i), cr, options->palette);
-    cairo_show_page (cr);
-  }
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (!check_status (status, error))
-    return NULL;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&pdf));
+  for (guint i = 0; i < pages->len; i++)
+    geneva_page_writer_add (writer, g_ptr_array_index (pages, i));
+  return geneva_page_writer_end (writer, error);
 }
 
 /* ---- writing ---- */

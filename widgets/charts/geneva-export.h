@@ -57,6 +57,18 @@ GBytes  *geneva_scene_render (GenevaScene *scene, GenevaExportFormat format, con
 G_GNUC_WARN_UNUSED_RESULT
 GBytes  *geneva_pages_render (GPtrArray *pages, GenevaExportFormat format, const GenevaExportOptions *options,
                               GError **error);
+/* A PDF page by page, for who has something else to do between them: new, add for each, end, free. Nothing is
+ * written to a disk. Main thread (text). */
+typedef struct _GenevaPageWriter GenevaPageWriter;
+G_GNUC_WARN_UNUSED_RESULT
+GenevaPageWriter *geneva_page_writer_new  (const GenevaExportOptions *options);
+/* The first gives the file its title and words where `options` did not. */
+void              geneva_page_writer_add  (GenevaPageWriter *writer, GenevaScene *page);
+/* The file's bytes, once. GENEVA_EXPORT_ERROR_RENDER. */
+G_GNUC_WARN_UNUSED_RESULT
+GBytes           *geneva_page_writer_end  (GenevaPageWriter *writer, GError **error);
+void              geneva_page_writer_free (GenevaPageWriter *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaPageWriter, geneva_page_writer_free)
 /* Bytes to a file in one step: the old file or the new one, never half of one. A link is followed; its
  * target is replaced. Also for other files than pictures. Errors as above, G_IO_ERROR_CANCELLED. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -393,6 +393,14 @@ geneva_book_build_page (GenevaBook *self, guint position)
   return geneva_scene_builder_end (builder);
 }
 
+guint
+geneva_book_get_caption_page (const GenevaBook *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->parts != NULL ? self->parts->len - 1 : 0;
+}
+
 gboolean
 geneva_book_count (GenevaBook *self)
 {

@@ -39,6 +39,8 @@ guint        geneva_book_get_n_pages (const GenevaBook *book);
  * each of the others has been built or counted once. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaScene *geneva_book_build_page  (GenevaBook *book, guint position);
+/* The page with legend and caption: the last one, but for more of the sources. */
+guint        geneva_book_get_caption_page (const GenevaBook *book);
 /* Takes note of what one more page leaves out. FALSE: that is known of all. For idle time; as long as a page. */
 gboolean     geneva_book_count       (GenevaBook *book);
 
