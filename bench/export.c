@@ -214,8 +214,8 @@ static gsize
 write_svg (const Work *work)
 {
   gsize length;
-  g_autofree char *svg = geneva_svg_write (work->scene, GENEVA_PALETTE_LIGHT, NULL, "en", NULL, &length);
 
+  g_free (geneva_svg_write (work->scene, GENEVA_PALETTE_LIGHT, NULL, "en", NULL, &length));
   return length;
 }
 

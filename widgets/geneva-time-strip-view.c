@@ -160,7 +160,11 @@ show_playing (GenevaTimeStripView *self)
 {
   gboolean is_playing = self->play.is_playing;
   const char *words = is_playing ? _("Pause") : _("Play");
+  g_autoptr (GVariant) shown = g_action_get_state (G_ACTION (get_action (self, "play")));
 
+  /* GTK asks for tooltips anew whenever one is set, even in a window that is just going. */
+  if (g_variant_get_boolean (shown) == is_playing)
+    return;
   g_simple_action_set_state (get_action (self, "play"), g_variant_new_boolean (is_playing));
   gtk_button_set_icon_name (GTK_BUTTON (self->play_button),
                             is_playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
