@@ -129,7 +129,7 @@ static void
 add_grid (GenevaSceneBuilder *builder)
 {
   guint32 counts[6 * 12];
-  GenevaGrid grid = { 12, 6, counts, 10, GENEVA_STYLE_MATERIAL_CONFLICT };
+  GenevaGrid grid = { 12, 6, counts, 10, GENEVA_STYLE_MATERIAL_CONFLICT, GENEVA_SHADES_EVEN };
   guint32 first;
   GenevaMark *mark;
 

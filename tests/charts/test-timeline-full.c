@@ -4,6 +4,7 @@
 #include "geneva-painter.h"
 #include "geneva-svg.h"
 #include "geneva-timeline-rows.h"
+#include "geneva-walker.h"
 #include "every-mark.h"
 #include "timeline-stage.h"
 
@@ -199,6 +200,71 @@ test_density_of_spans (void)
   g_assert_cmpint (timeline_find_layer (scene, "density"), >=, 0);
   g_assert_cmpuint (sum_columns (scene, "East"), >, 2400);
   g_assert_cmpuint (sum_columns (scene, "West"), ==, 800);
+}
+
+static const GenevaGrid *
+find_grid (GenevaScene *scene)
+{
+  int layer = timeline_find_layer (scene, "density");
+  const GenevaMark *marks;
+
+  g_assert_cmpint (layer, >=, 0);
+  marks = geneva_layer_get_marks (geneva_scene_get_layer (scene, (guint) layer));
+  g_assert_cmpint (marks[0].kind, ==, GENEVA_MARK_GRID);
+  return geneva_layer_get_grid (geneva_scene_get_layer (scene, (guint) layer), marks[0].grid);
+}
+
+/* One event is seen, the fullest column is painted at full strength, and between them more is darker, far from
+ * both ends, too; a page that shows another span at the same zoom has the same shades. */
+static void
+test_shades_tell_numbers (void)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GenevaScene) scene = NULL, beside = NULL;
+  GenevaTimelineInput input;
+  const GenevaGrid *grid;
+  guint32 most = 0;
+  double before = 0.0;
+
+  /* Three a day for two years, and three thousand on one day. */
+  for (guint i = 0; i < 5190; i++) {
+    guint k = i < 2190 ? i / 3 : 300;
+
+    g_string_append_printf (words, "%s{\"id\":\"e%u\",\"title\":\"Title\",\"kind\":\"assault\",\"level\":\"act\","
+                            "\"when\":\"%04u-%02u-%02u\",\"participants\":[%s],"
+                            "\"accounts\":[{\"says\":\"happened\",\"evidence\":[]}],"
+                            "\"origin\":\"hand\",\"review\":\"accepted\"}",
+                            i > 0 ? "," : "", i, 2000 + k / 365, 1 + k % 365 / 31, 1 + k % 28, ANN);
+  }
+  snapshot = timeline_load_events (words->str);
+  input = timeline_make_input (snapshot, text, 600, 300);
+  scene = geneva_timeline_build (&input, NULL);
+  grid = find_grid (scene);
+  for (guint i = 0; i < grid->n_columns; i++)
+    most = MAX (most, grid->counts[i]);
+  g_assert_cmpuint (most, >=, 3000);
+  g_assert_cmpuint (grid->full, ==, most);
+  g_assert_cmpfloat (geneva_grid_get_strength (grid, most), ==, 1.0);
+  g_assert_cmpfloat (geneva_grid_get_strength (grid, 0), ==, 0.0);
+  for (guint count = 1; count < most; count *= 10) {
+    double strength = geneva_grid_get_strength (grid, count);
+
+    g_assert_cmpfloat (strength, >=, before + (count > 1 ? 0.04 : 0.1));
+    before = strength;
+  }
+  g_assert_cmpfloat (before, <, 0.85);
+
+  input.span = (GenevaSpan) { 946684800, 946684800 + 90 * GENEVA_DAY_SECONDS };
+  beside = geneva_timeline_build (&input, NULL);
+  most = find_grid (beside)->full;
+  g_assert_cmpuint (most, >=, 3000);
+  g_clear_pointer (&beside, geneva_scene_unref);
+  input.span.begin += 50 * GENEVA_DAY_SECONDS;
+  input.span.end += 50 * GENEVA_DAY_SECONDS;
+  beside = geneva_timeline_build (&input, NULL);
+  g_assert_cmpuint (find_grid (beside)->full, ==, most);
 }
 
 static void
@@ -524,6 +590,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline/scrolls", test_scrolls);
   g_test_add_func ("/timeline/density", test_density);
+  g_test_add_func ("/timeline/shades-tell-numbers", test_shades_tell_numbers);
   g_test_add_func ("/timeline/rows-stay", test_rows_stay);
   g_test_add_func ("/timeline/density-of-spans", test_density_of_spans);
   g_test_add_func ("/timeline/zoom-holds-lane", test_zoom_holds_lane);

@@ -97,12 +97,18 @@ typedef struct { double x, y, width, height; } GenevaRect;   /* points on the pa
 /* page = scale · data + offset, an axis each. */
 typedef struct { double scale_x, offset_x, scale_y, offset_y; } GenevaMap;
 
+typedef enum {
+  GENEVA_SHADES_EVEN,           /* strength grows with the count */
+  GENEVA_SHADES_STEEP,          /* with its logarithm: tells one from ten, and a thousand from ten thousand */
+} GenevaShades;
+
 /* Counts to be shown as shades: rows × columns, one style a group. */
 typedef struct {
   guint          n_columns, n_rows;
   const guint32 *counts;        /* [n_rows * n_columns], owned by the layer */
   guint32        full;          /* this count and more paint at full strength */
   guint16        style;
+  guint8         shades;        /* GenevaShades */
 } GenevaGrid;
 
 /* What a mark stands for. `handle` names a record of the dossier. An edge has

@@ -15,9 +15,8 @@
 #define COLUMN_PT 6.0
 #define PAD_PT 3.0
 #define STRIP_GAP_PT 1.0
-/* So many times the mean of the lanes' columns are painted at full strength. */
-#define FULL_MEANS 4.0
-#define LEAST_FULL 4.0
+/* So many stretches of time are divided in search of the fullest column, then the likeliest is followed. */
+#define MOST_DIVIDED 600
 /* A column names so many of its events at most: as many as can be selected at once. */
 #define MOST_NAMED 10000
 #define IS_EVENT ((guint64) 1 << 62)
@@ -213,6 +212,7 @@ struct _GenevaTimelineColumns {
   double       seconds;
   guint        n_lanes;
   LaneColumns *lanes;
+  GHashTable  *fullest;     /* zoom step → the largest count of a column there; kept when the width changes */
 };
 
 static void
@@ -231,21 +231,25 @@ geneva_timeline_columns_free (GenevaTimelineColumns *columns)
   for (guint i = 0; i < columns->n_lanes; i++)
     lane_columns_clear (&columns->lanes[i]);
   g_free (columns->lanes);
+  g_hash_table_unref (columns->fullest);
   g_free (columns);
 }
 
 static GenevaTimelineColumns *
 get_columns (GenevaTimelineEvents *events, double seconds)
 {
-  if (events->columns != NULL && events->columns->seconds != seconds)
-    g_clear_pointer (&events->columns, geneva_timeline_columns_free);
-  if (events->columns == NULL) {
-    events->columns = g_new0 (GenevaTimelineColumns, 1);
-    events->columns->seconds = seconds;
-    events->columns->n_lanes = events->n_lanes;
-    events->columns->lanes = g_new0 (LaneColumns, MAX (events->n_lanes, 1));
+  GenevaTimelineColumns *columns = events->columns;
+
+  if (columns == NULL) {
+    columns = events->columns = g_new0 (GenevaTimelineColumns, 1);
+    columns->n_lanes = events->n_lanes;
+    columns->lanes = g_new0 (LaneColumns, MAX (events->n_lanes, 1));
+    columns->fullest = g_hash_table_new (NULL, NULL);
   }
-  return events->columns;
+  for (guint i = 0; columns->seconds != seconds && i < columns->n_lanes; i++)
+    lane_columns_clear (&columns->lanes[i]);
+  columns->seconds = seconds;
+  return columns;
 }
 
 /* Fills counts[0 … n) with the columns from `first` on. */
@@ -296,6 +300,130 @@ extend (LaneColumns *lane, const GenevaCounts *counts, guint number, double seco
   lane->n = (guint) (to - from);
 }
 
+/* Marks and ticks of a lane's group. */
+static guint
+get_total (const GenevaCounts *counts, guint lane, GenevaCounted group)
+{
+  return geneva_counts_get_total (counts, 2 * lane, group) + geneva_counts_get_total (counts, 2 * lane + 1, group);
+}
+
+/* ---- the fullest column ---- */
+
+/* A stretch of time of a lane's group: 2^level columns, of which none holds more than the stretch. */
+typedef struct {
+  guint32 count;
+  guint16 level;
+  guint8  group;
+  guint32 lane;
+  gint64  number;     /* of the stretch since 1970, among those of its level */
+} Stretch;
+
+/* The fuller one; of two as full the shorter one. */
+static gboolean
+comes_first (const Stretch *a, const Stretch *b)
+{
+  return a->count != b->count ? a->count > b->count : a->level < b->level;
+}
+
+static void
+push_stretch (GArray *heap, Stretch stretch)
+{
+  Stretch *all;
+  guint i = heap->len;
+
+  g_array_append_val (heap, stretch);
+  all = (Stretch *) (gpointer) heap->data;
+  for (; i > 0 && comes_first (&stretch, &all[(i - 1) / 2]); i = (i - 1) / 2)
+    all[i] = all[(i - 1) / 2];
+  all[i] = stretch;
+}
+
+static Stretch
+pop_stretch (GArray *heap)
+{
+  Stretch *all = (Stretch *) (gpointer) heap->data;
+  Stretch first = all[0], last = all[heap->len - 1];
+  guint i = 0;
+
+  g_array_set_size (heap, heap->len - 1);
+  while (2 * i + 1 < heap->len) {
+    guint child = 2 * i + 1;
+
+    if (child + 1 < heap->len && comes_first (&all[child + 1], &all[child]))
+      child++;
+    if (!comes_first (&all[child], &last))
+      break;
+    all[i] = all[child];
+    i = child;
+  }
+  if (heap->len > 0)
+    all[i] = last;
+  return first;
+}
+
+static void
+push_half (GArray *heap, const GenevaCounts *counts, const Stretch *whole, guint half, double seconds)
+{
+  Stretch stretch = *whole;
+  double width, from;
+
+  stretch.level--;
+  stretch.number = 2 * whole->number + half;
+  width = ldexp (seconds, stretch.level);
+  from = (double) stretch.number * width;
+  stretch.count = geneva_counts_get (counts, 2 * stretch.lane, stretch.group, from, from + width)
+                  + geneva_counts_get (counts, 2 * stretch.lane + 1, stretch.group, from, from + width);
+  if (stretch.count > 0)
+    push_stretch (heap, stretch);
+}
+
+/* The largest count of any column of any lane, whatever is seen of it. Stretches of many columns are divided,
+ * the fullest first: the first that is one column is the fullest of all. */
+static guint32
+find_fullest (const GenevaTimelineEvents *events, double seconds)
+{
+  g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  guint level = 0;
+
+  while (floor (events->last / ldexp (seconds, level)) - floor (events->first / ldexp (seconds, level)) > 1.0)
+    level++;
+  for (guint lane = 0; lane < events->n_lanes; lane++) {
+    for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
+      double width = ldexp (seconds, level + 1);
+      guint total = get_total (events->counts, lane, group);
+
+      for (double k = floor (events->first / width); total > 0 && k <= floor (events->last / width); k++)
+        push_stretch (heap, (Stretch) { total, (guint16) (level + 1), (guint8) group, lane, (gint64) k });
+    }
+  }
+  for (guint n = 0; heap->len > 0; n++) {
+    Stretch stretch = pop_stretch (heap);
+
+    if (stretch.level == 0)
+      return stretch.count;
+    if (n >= MOST_DIVIDED)
+      g_array_set_size (heap, 0);
+    push_half (heap, events->counts, &stretch, 0, seconds);
+    push_half (heap, events->counts, &stretch, 1, seconds);
+  }
+  return 1;
+}
+
+guint32
+geneva_timeline_find_fullest (const GenevaTimelinePage *page)
+{
+  double seconds = get_column_seconds (page);
+  GenevaTimelineColumns *columns = get_columns (page->events, seconds);
+  gpointer step = GINT_TO_POINTER (geneva_time_scale_get_step (&page->scale));
+  gpointer found;
+
+  if (!g_hash_table_lookup_extended (columns->fullest, step, NULL, &found)) {
+    found = GUINT_TO_POINTER (find_fullest (page->events, seconds));
+    g_hash_table_insert (columns->fullest, step, found);
+  }
+  return GPOINTER_TO_UINT (found);
+}
+
 /* ---- drawing ---- */
 
 typedef struct {
@@ -307,37 +435,12 @@ typedef struct {
   guint32                full;
 } Columns;
 
-/* Marks and ticks of a lane's group. */
-static guint
-get_total (const GenevaCounts *counts, guint lane, GenevaCounted group)
-{
-  return geneva_counts_get_total (counts, 2 * lane, group) + geneva_counts_get_total (counts, 2 * lane + 1, group);
-}
-
-/* One number for all dense lanes and all windows of the zoom step: a lane as full as most is told from an
- * empty one, and one that is fuller from that. */
-static guint32
-find_full (const GenevaTimelinePage *page, double column_seconds)
-{
-  double n_columns = MAX ((page->events->last - page->events->first) / column_seconds, 1.0);
-  double all = 0.0;
-  guint n_lanes = 0;
-
-  for (guint lane = 0; lane < page->events->n_lanes; lane++) {
-    if (!page->rows->lanes[lane].is_dense)
-      continue;
-    for (guint group = 0; group < GENEVA_N_COUNTED; group++)
-      all += get_total (page->events->counts, lane, group);
-    n_lanes++;
-  }
-  return (guint32) CLAMP (ceil (FULL_MEANS * all / MAX (n_lanes, 1) / n_columns), LEAST_FULL, 1e9);
-}
-
 static void
 draw_strip (GenevaTimelinePage *page, const Columns *columns, GenevaCounted group, const guint32 *counts,
             double y, double height)
 {
-  GenevaGrid grid = { columns->n_columns, 1, counts, columns->full, (guint16) group_styles[group] };
+  GenevaGrid grid = { columns->n_columns, 1, counts, columns->full,
+                      (guint16) group_styles[group], GENEVA_SHADES_STEEP };
   guint32 number = geneva_scene_builder_add_grid (page->builder, &grid);
   GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_GRID);
 
@@ -429,7 +532,7 @@ geneva_timeline_draw_density (GenevaTimelinePage *page)
       continue;
     if (!is_open) {
       geneva_timeline_begin_time_layer (page, "density", &page->plot);
-      columns.full = find_full (page, seconds);
+      columns.full = geneva_timeline_find_fullest (page);
     }
     is_open = TRUE;
     draw_lane (page, lane, &columns);

@@ -3,6 +3,8 @@
  */
 #include "geneva-timeline-legend.h"
 
+#include "geneva-walker.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -12,6 +14,7 @@
 #define GROUP_GAP_PT 22.0
 #define DISC_PT 9.0
 #define GLYPH_DISC_PT 11.5
+#define SHADE_PT 14.0
 /* Of the undated, so many are looked at: a shelf shows fewer. */
 #define MOST_UNDATED 400
 
@@ -29,6 +32,7 @@ typedef enum {
   SYMBOL_BADGE,
   SYMBOL_FAINT,
   SYMBOL_DASHED,
+  SYMBOL_SHADE,
 } Symbol;
 
 typedef struct {
@@ -40,7 +44,7 @@ typedef struct {
   GenevaStyle fill_style, line_style;
   GenevaFill  fill;
   const char *glyph;
-  float       opacity;      /* of SYMBOL_FAINT and SYMBOL_DASHED */
+  float       opacity;      /* of SYMBOL_FAINT, SYMBOL_DASHED and SYMBOL_SHADE */
 } Entry;
 
 struct _GenevaTimelineLegend {
@@ -260,8 +264,38 @@ add_times (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextConte
 }
 
 static void
-add_density (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextContext *text)
+add_shade (GenevaTimelineLegend *legend, GenevaTextContext *text, const GenevaGrid *grid, guint32 count)
 {
+  g_autofree char *words = g_strdup_printf ("%u", count);
+  Entry *entry = add_entry (legend, text, SYMBOL_SHADE, SHADE_PT, words);
+
+  entry->fill_style = entry->line_style = (GenevaStyle) grid->style;
+  entry->fill = GENEVA_FILL_SOLID;
+  entry->opacity = (float) geneva_grid_get_strength (grid, count);
+}
+
+/* Which number has which shade: one, a few steps between, and the largest. */
+static void
+add_shades (GenevaTimelineLegend *legend, const GenevaTimelinePage *page, GenevaStyle style)
+{
+  GenevaTextContext *text = page->input->text;
+  guint32 full = geneva_timeline_find_fullest (page);
+  const GenevaGrid grid = { 0, 0, NULL, full, (guint16) style, GENEVA_SHADES_STEEP };
+  /* At most two between: tens, or hundreds where the largest is very large. */
+  guint32 step = full > 30000 ? 100 : 10;
+
+  add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Events in one column:"));
+  add_shade (legend, text, &grid, 1);
+  for (guint32 count = step, n = 0; n < 2 && count < full / 2; count *= step, n++)
+    add_shade (legend, text, &grid, count);
+  if (full > 1)
+    add_shade (legend, text, &grid, full);
+}
+
+static void
+add_density (GenevaTimelineLegend *legend, const Inventory *stock, const GenevaTimelinePage *page)
+{
+  GenevaTextContext *text = page->input->text;
   static const GenevaStyle styles[GENEVA_N_COUNTED] = {
     [GENEVA_COUNTED_HAPPENED] = GENEVA_TIMELINE_STYLE_HAPPENED,
     [GENEVA_COUNTED_NOT] = GENEVA_TIMELINE_STYLE_NOT,
@@ -279,8 +313,10 @@ add_density (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextCon
 
     if (!stock->counted[group])
       continue;
-    if (!is_begun)
+    if (!is_begun) {
+      add_shades (legend, page, styles[group]);
       add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Darker where there are more events:"));
+    }
     is_begun = TRUE;
     entry = add_entry (legend, text, SYMBOL_COLOUR, DISC_PT + 1.0, words[group]);
     entry->fill_style = entry->line_style = styles[group];
@@ -381,7 +417,7 @@ geneva_timeline_legend_new (const GenevaTimelinePage *page, double width_pt)
     add_times (legend, &stock, text);
     add_others (legend, &stock, page->input);
   }
-  add_density (legend, &stock, text);
+  add_density (legend, &stock, page);
   legend->width_pt = width_pt;
   flow (legend, width_pt);
   return legend;
@@ -504,6 +540,14 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
     mark->fill_style = GENEVA_STYLE_WARNING;
     mark->line_style = GENEVA_STYLE_WARNING_LINE;
     mark->line_pt = 0.8f;
+    break;
+  case SYMBOL_SHADE:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_RECT, x, end, y);
+    mark->dy = -4.5f;
+    mark->dy2 = 4.5f;
+    mark->line_pt = 0.0f;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->opacity = entry->opacity;
     break;
   case SYMBOL_FAINT:
   case SYMBOL_DASHED:

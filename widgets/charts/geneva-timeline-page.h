@@ -68,6 +68,9 @@ double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, GenevaT
  * first. */
 void   geneva_timeline_draw_density   (GenevaTimelinePage *page);
 void   geneva_timeline_set_describe   (GenevaTimelinePage *page);
+/* What is painted at full strength at the page's zoom step: the largest count of any column of any lane, seen or
+ * not; at least 1. O(600 · log events) once a step. */
+guint32 geneva_timeline_find_fullest  (const GenevaTimelinePage *page);
 guint64 geneva_timeline_get_event_key (guint event);
 
 /* geneva-timeline-marks.c */

@@ -594,6 +594,19 @@ geneva_dash_get_lengths (GenevaDash dash, double line_pt, double lengths[2])
 double
 geneva_grid_get_strength (const GenevaGrid *grid, guint32 count)
 {
+  double part;
+
+  if (count == 0)
+    return 0.0;
+  if (count >= grid->full)
+    return 1.0;
+  if (grid->shades == GENEVA_SHADES_STEEP) {
+    part = log2f (1.0f + (float) count) / log2f (1.0f + (float) grid->full);
+    /* A logarithm alone would make all that is more than a few look the same. */
+    part *= sqrt (part);
+  } else {
+    part = count / (double) grid->full;
+  }
   /* One of many must still be seen. */
-  return count == 0 ? 0.0 : 0.12 + 0.88 * MIN (count, grid->full) / (double) grid->full;
+  return 0.12 + 0.88 * part;
 }
