@@ -14,6 +14,9 @@
 
 /* From here on discs are dots. Below it they stay circles, which drawing programs edit as such. */
 #define MANY_MARKS 10000
+/* There everything stands on this part of a point, 1/576 of an inch: fewer digits, of which a file of a hundred
+ * thousand marks mostly consists. */
+#define SNAP_PT 0.125
 /* Paths that are joined at most: a viewer fills a path as a whole. */
 #define MOST_JOINED 500
 
@@ -50,10 +53,18 @@ flush (Writer *self)
   cairo_stroke (self->cr);
 }
 
-static void
-add_rounded_rect (cairo_t *cr, const double *v)
+static double
+snap (const Writer *self, double v)
 {
-  double x = v[0], y = v[1], right = v[0] + v[2], bottom = v[1] + v[3], r = v[4];
+  return self->has_many ? nearbyint (v / SNAP_PT) * SNAP_PT : v;
+}
+
+static void
+add_rounded_rect (const Writer *self, const double *v)
+{
+  cairo_t *cr = self->cr;
+  double x = snap (self, v[0]), y = snap (self, v[1]), right = snap (self, v[0] + v[2]);
+  double bottom = snap (self, v[1] + v[3]), r = v[4];
 
   cairo_new_sub_path (cr);
   cairo_arc (cr, right - r, y + r, r, -G_PI / 2.0, 0.0);
@@ -64,20 +75,34 @@ add_rounded_rect (cairo_t *cr, const double *v)
 }
 
 static void
-add_steps (cairo_t *cr, const GenevaPath *path)
+add_rect (const Writer *self, const double *v)
 {
+  double x = snap (self, v[0]), y = snap (self, v[1]);
+
+  if (v[4] > 0.0)
+    add_rounded_rect (self, v);
+  else
+    cairo_rectangle (self->cr, x, y, snap (self, v[0] + v[2]) - x, snap (self, v[1] + v[3]) - y);
+}
+
+static void
+add_steps (const Writer *self, const GenevaPath *path)
+{
+  cairo_t *cr = self->cr;
+
   for (guint i = 0; i < path->n_steps; i++) {
     const double *v = path->steps[i].v;
 
     switch (path->steps[i].kind) {
     case GENEVA_STEP_MOVE:
-      cairo_move_to (cr, v[0], v[1]);
+      cairo_move_to (cr, snap (self, v[0]), snap (self, v[1]));
       break;
     case GENEVA_STEP_LINE:
-      cairo_line_to (cr, v[0], v[1]);
+      cairo_line_to (cr, snap (self, v[0]), snap (self, v[1]));
       break;
     case GENEVA_STEP_CURVE:
-      cairo_curve_to (cr, v[0], v[1], v[2], v[3], v[4], v[5]);
+      cairo_curve_to (cr, snap (self, v[0]), snap (self, v[1]), snap (self, v[2]), snap (self, v[3]),
+                      snap (self, v[4]), snap (self, v[5]));
       break;
     case GENEVA_STEP_ARC:
       cairo_arc (cr, v[0], v[1], v[2], v[3], v[4]);
@@ -91,10 +116,7 @@ add_steps (cairo_t *cr, const GenevaPath *path)
       cairo_close_path (cr);
       break;
     case GENEVA_STEP_RECT:
-      if (v[4] > 0.0)
-        add_rounded_rect (cr, v);
-      else
-        cairo_rectangle (cr, v[0], v[1], v[2], v[3]);
+      add_rect (self, v);
       break;
     default:
       g_assert_not_reached ();
@@ -105,8 +127,10 @@ add_steps (cairo_t *cr, const GenevaPath *path)
 static void
 draw_dot (Writer *self, const double *v, double radius, guint style)
 {
-  cairo_move_to (self->cr, v[0], v[1]);
-  cairo_line_to (self->cr, v[0], v[1]);
+  double x = snap (self, v[0]), y = snap (self, v[1]);
+
+  cairo_move_to (self->cr, x, y);
+  cairo_line_to (self->cr, x, y);
   cairo_set_line_width (self->cr, 2.0 * radius);
   set_color (self, geneva_palette_get (self->palette, style), 1.0);
   cairo_stroke (self->cr);
@@ -163,7 +187,7 @@ write_path (gpointer data, const GenevaPath *path)
       || self->n_joined >= MOST_JOINED)
     flush (self);
   if (joins) {
-    add_steps (self->cr, path);
+    add_steps (self, path);
     self->n_joined++;
     self->fill = path->fill;
     self->line = path->line;
@@ -172,7 +196,7 @@ write_path (gpointer data, const GenevaPath *path)
   }
   if (draw_as_dot (self, path))
     return;
-  add_steps (self->cr, path);
+  add_steps (self, path);
   if (path->fill != GENEVA_STYLE_NONE) {
     set_color (self, geneva_palette_get (self->palette, path->fill), path->opacity);
     if (path->line != GENEVA_STYLE_NONE)
