@@ -334,6 +334,25 @@ geneva_coded_text_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_ke
   return TRUE;
 }
 
+/* What GtkTextView has not validated by then it validates while it is painted, and changes the adjustment of a
+ * scroll bar that is painted next and has no time to be given its place. Its answer to "value-changed" leaves
+ * nothing to be done. */
+static void
+validate_now (GenevaCodedText *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (adjustment != NULL)
+    g_signal_emit_by_name (adjustment, "value-changed");
+}
+
+static void
+geneva_coded_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (geneva_coded_text_parent_class)->size_allocate (widget, width, height, baseline);
+  validate_now (GENEVA_CODED_TEXT (widget));
+}
+
 static void
 geneva_coded_text_dispose (GObject *object)
 {
@@ -362,6 +381,7 @@ geneva_coded_text_class_init (GenevaCodedTextClass *klass)
 
   object_class->dispose = geneva_coded_text_dispose;
   object_class->finalize = geneva_coded_text_finalize;
+  GTK_WIDGET_CLASS (klass)->size_allocate = geneva_coded_text_size_allocate;
   GTK_WIDGET_CLASS (klass)->query_tooltip = geneva_coded_text_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = geneva_coded_text_snapshot_layer;
   signals[CODING_ACTIVATED] =
@@ -428,8 +448,11 @@ static gboolean
 scroll_again (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   GenevaCodedText *self = GENEVA_CODED_TEXT (widget);
-  double extent = scroll_to_passage (self);
+  double extent;
 
+  /* A click is told of in the frame that shows its text: nothing else comes between. */
+  validate_now (self);
+  extent = scroll_to_passage (self);
   self->n_still = extent != self->extent ? 0 : self->n_still + 1;
   self->extent = extent;
   if (self->n_still < FRAMES_TO_SETTLE && ++self->n_frames < MAX_FRAMES)
