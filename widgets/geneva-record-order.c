@@ -699,15 +699,11 @@ static gboolean
 is_drawn (GenevaRecordSorter *self, const GenevaOrderWish *wish, guint row)
 {
   GenevaRow event;
-  int review;
 
   if (!wish->is_drawn || self->list != GENEVA_LIST_EVENTS)
     return TRUE;
-  if (!geneva_snapshot_get_row (self->snapshot, GENEVA_HANDLE (self->list, row), &event))
-    return FALSE;
-  review = geneva_row_get_enum (&event, GENEVA_EVENT_REVIEW);
-  return !geneva_row_has (&event, GENEVA_EVENT_MERGED_INTO) && review != GENEVA_REVIEW_REJECTED &&
-         (wish->unreviewed || review != GENEVA_REVIEW_SUGGESTED);
+  return geneva_snapshot_get_row (self->snapshot, GENEVA_HANDLE (self->list, row), &event) &&
+         geneva_event_can_be_drawn (&event, wish->unreviewed);
 }
 
 static GenevaRecordOrder *

@@ -114,11 +114,14 @@ geneva_event_get_within (const GenevaSnapshot *snapshot, const GenevaRow *event,
   return geneva_edtf_get_within (geneva_event_get_date_by (snapshot, event, clock), span);
 }
 
-static gboolean
-can_be_drawn (const GenevaRow *event, gboolean unreviewed)
+gboolean
+geneva_event_can_be_drawn (const GenevaRow *event, gboolean unreviewed)
 {
-  int review = geneva_row_get_enum (event, GENEVA_EVENT_REVIEW);
+  int review;
 
+  g_return_val_if_fail (event != NULL, FALSE);
+
+  review = geneva_row_get_enum (event, GENEVA_EVENT_REVIEW);
   return !geneva_row_has (event, GENEVA_EVENT_MERGED_INTO) && review != GENEVA_REVIEW_REJECTED
          && (unreviewed || review != GENEVA_REVIEW_SUGGESTED);
 }
@@ -136,7 +139,7 @@ geneva_session_state_count_within (const GenevaSessionState *state, const Geneva
        event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event)) {
     GenevaRow row;
 
-    if (!geneva_snapshot_get_row (snapshot, event, &row) || !can_be_drawn (&row, state->unreviewed))
+    if (!geneva_snapshot_get_row (snapshot, event, &row) || !geneva_event_can_be_drawn (&row, state->unreviewed))
       continue;
     if (!geneva_filter_keeps (state->filter, event)) {
       made.n_filtered++;

@@ -28,6 +28,9 @@ const GenevaEdtf *geneva_event_get_date_by (const GenevaSnapshot *snapshot, cons
 GenevaWithin geneva_event_get_within (const GenevaSnapshot *snapshot, const GenevaRow *event, GenevaClock clock,
                                       const GenevaSpan *span);
 
+/* Not merged into another, not rejected, reviewed (with `unreviewed` suggested too). */
+gboolean     geneva_event_can_be_drawn (const GenevaRow *event, gboolean unreviewed);
+
 /* For captions. What the filter leaves out counts as that alone; the others are by the window. */
 typedef struct {
   guint n_certain;
@@ -36,8 +39,7 @@ typedef struct {
   guint n_undated;
   guint n_filtered;
 } GenevaWithinCounts;
-/* Of all events that can be drawn: not merged into another, reviewed (with `unreviewed` suggested too).
- * O(events), with the reported clock O(passages). */
+/* Of all events that can be drawn. O(events), with the reported clock O(passages). */
 void         geneva_session_state_count_within (const GenevaSessionState *state, const GenevaSnapshot *snapshot,
                                                 GenevaWithinCounts *counts);
 

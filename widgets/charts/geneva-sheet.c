@@ -61,6 +61,7 @@ dup_events (GenevaChart *chart, gboolean is_whole)
     GenevaRow row;
 
     if (geneva_snapshot_get_row (snapshot, handle, &row) && geneva_filter_keeps (state->filter, handle)
+        && geneva_event_can_be_drawn (&row, state->unreviewed)
         && geneva_event_get_within (snapshot, &row, state->clock, &span) != GENEVA_WITHIN_OUTSIDE)
       g_array_append_val (events, handle);
   }

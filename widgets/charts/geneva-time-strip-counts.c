@@ -347,15 +347,6 @@ get_group (const GenevaSnapshot *snapshot, const GenevaRow *event)
   }
 }
 
-static gboolean
-can_be_drawn (const GenevaRow *event, gboolean unreviewed)
-{
-  int review = geneva_row_get_enum (event, GENEVA_EVENT_REVIEW);
-
-  return !geneva_row_has (event, GENEVA_EVENT_MERGED_INTO) && review != GENEVA_REVIEW_REJECTED
-         && (unreviewed || review != GENEVA_REVIEW_SUGGESTED);
-}
-
 static void
 read_event (GenevaTimeStripCounts *counts, Reading *reading, const GenevaRow *row, gboolean is_kept)
 {
@@ -549,7 +540,7 @@ geneva_time_strip_counts_new (GenevaSnapshot *snapshot, GenevaFilter *filter, Ge
 
     if (++n_read % ROWS_A_LOOK == 0 && g_cancellable_is_cancelled (cancellable))
       break;
-    if (!geneva_snapshot_get_row (snapshot, handle, &row) || !can_be_drawn (&row, unreviewed))
+    if (!geneva_snapshot_get_row (snapshot, handle, &row) || !geneva_event_can_be_drawn (&row, unreviewed))
       continue;
     read_event (counts, &reading, &row, geneva_filter_keeps (filter, handle));
   }
