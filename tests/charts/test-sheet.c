@@ -7,6 +7,7 @@
 #include "geneva-timeline-chart.h"
 
 #include "jobs/geneva-bundled.h"
+#include "store/geneva-dossier-json.h"
 
 #include <string.h>
 
@@ -249,6 +250,51 @@ test_sources (void)
   }
 }
 
+/* So many that they are counted; one that was turned down rests on a source of its own. */
+static GenevaSnapshot *
+load_counted (void)
+{
+  static const char text[] = "Some words.";
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  g_autoptr (GString) json = g_string_new ("{\"format\":\"geneva-dossier\",\"version\":1,\"title\":\"T\","
+                                           "\"language\":\"en\",\"sources\":[");
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GError) error = NULL;
+  GenevaSnapshot *snapshot;
+
+  for (guint i = 0; i < 2; i++)
+    g_string_append_printf (json, "%s{\"id\":\"s%u\",\"title\":\"Report %u\",\"published\":\"2013-06-08\","
+                            "\"published-basis\":\"stated\",\"language\":\"en\",\"text-kind\":\"original\","
+                            "\"sha256\":\"%s\",\"text\":\"%s\"}", i > 0 ? "," : "", i, i, sum, text);
+  g_string_append (json, "],\"actors\":[],\"places\":[],\"ties\":[],\"events\":[");
+  for (guint i = 0; i <= 3000; i++)
+    g_string_append_printf (json, "%s{\"id\":\"e%u\",\"title\":\"T\",\"kind\":\"consult\",\"level\":\"act\","
+                            "\"when\":\"20%02u-%02u-%02u\",\"participants\":[],\"accounts\":[{\"says\":"
+                            "\"happened\",\"evidence\":[{\"source\":\"s%u\",\"start\":0,\"end\":4,"
+                            "\"exact\":\"Some\",\"prefix\":\"\",\"suffix\":\" words.\"}]}],"
+                            "\"origin\":\"hand\",\"review\":\"%s\"}", i > 0 ? "," : "", i, i / 336, 1 + i / 28 % 12,
+                            1 + i % 28, i == 3000 ? 1 : 0, i == 3000 ? "rejected" : "accepted");
+  g_string_append (json, "],\"issues\":[],\"statements\":[],\"forecasts\":[],\"quantities\":[],\"figures\":[],"
+                   "\"links\":[]}");
+  snapshot = geneva_dossier_json_read (json->str, json->len, faults, &error);
+  g_assert_no_error (error);
+  return snapshot;
+}
+
+/* What no picture shows is no reason to list its source. */
+static void
+test_sources_of_counts (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_counted ();
+  g_autoptr (GenevaChart) chart = show ("timeline", snapshot);
+  g_autoptr (GPtrArray) pages = build (chart, &(GenevaSheetOptions) { .is_whole = TRUE, .has_sources = TRUE });
+  GenevaScene *page = g_ptr_array_index (pages, 0);
+
+  g_assert_nonnull (find_layer (page, "density"));
+  g_assert_cmpuint (geneva_scene_get_count (page, "sources"), ==, 1);
+  g_assert_true (says (page, "Report 0"));
+}
+
 static void
 test_keys (void)
 {
@@ -301,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/pages", test_pages);
   g_test_add_func ("/sheet/pages-of-little", test_pages_of_little);
   g_test_add_func ("/sheet/sources", test_sources);
+  g_test_add_func ("/sheet/sources-of-counts", test_sources_of_counts);
   g_test_add_func ("/sheet/keys", test_keys);
   return g_test_run ();
 }
