@@ -5,9 +5,10 @@
 #include "geneva-chart-mark.h"
 
 struct _GenevaChartMark {
-  GtkWidget parent_instance;
-  guint32   item;
-  gboolean  is_selected;
+  GtkWidget     parent_instance;
+  guint32       item;
+  GenevaItemKey key;
+  gboolean      is_selected;
 };
 
 G_DEFINE_FINAL_TYPE (GenevaChartMark, geneva_chart_mark, GTK_TYPE_WIDGET)
@@ -50,12 +51,30 @@ geneva_chart_mark_get_item (GenevaChartMark *self)
 }
 
 void
-geneva_chart_mark_set_item (GenevaChartMark *self, guint32 item, const char *label)
+geneva_chart_mark_set_item (GenevaChartMark *self, guint32 item, const GenevaItemKey *key, const char *label)
 {
   g_return_if_fail (GENEVA_IS_CHART_MARK (self));
+  g_return_if_fail (item == 0 || key != NULL);
 
   self->item = item;
+  self->key = item != 0 ? *key : (GenevaItemKey) { 0, 0, 0 };
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : "", -1);
+}
+
+GenevaItemKey
+geneva_chart_mark_get_key (GenevaChartMark *self)
+{
+  const GenevaItemKey none = { 0, 0, 0 };
+
+  g_return_val_if_fail (GENEVA_IS_CHART_MARK (self), none);
+  return self->key;
+}
+
+void
+geneva_chart_mark_renumber (GenevaChartMark *self, guint32 item)
+{
+  g_return_if_fail (GENEVA_IS_CHART_MARK (self));
+  self->item = item;
 }
 
 void

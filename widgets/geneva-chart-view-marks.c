@@ -186,6 +186,12 @@ choose_marks (GenevaChartView *self, Wanted *wanted)
 }
 
 static void
+tell_selected (GenevaChartView *self, GenevaChartMark *mark, guint32 item)
+{
+  geneva_chart_mark_set_selected (mark, geneva_chart_view_is_selected (self, item));
+}
+
+static void
 place_mark (GenevaChartView *self, GtkWidget *mark, guint32 item)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
@@ -194,7 +200,6 @@ place_mark (GenevaChartView *self, GtkWidget *mark, guint32 item)
   GtkAllocation allocation;
   int minimum;
 
-  geneva_chart_mark_set_selected (GENEVA_CHART_MARK (mark), geneva_chart_view_is_selected (self, item));
   gtk_widget_measure (mark, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   if (geneva_chart_view_get_bounds_px (self, item, &bounds)) {
     double grow_x = MAX (0, MIN_MARK_PX - bounds.width) / 2;
@@ -212,18 +217,25 @@ place_mark (GenevaChartView *self, GtkWidget *mark, guint32 item)
   gtk_widget_size_allocate (mark, &allocation, -1);
 }
 
+static void
+name_mark (GenevaChartView *self, GenevaChartMark *mark, guint32 item)
+{
+  const GenevaItem *told = geneva_scene_get_item (self->scene, item);
+  GenevaItemKey key = geneva_item_key (told);
+  g_autofree char *label = geneva_item_dup_spoken (told);
+
+  geneva_chart_mark_set_item (mark, item, &key, label);
+}
+
 /* A mark with the keyboard whose thing has left the picture is not given to another: it waits unseen, and stands
  * for it again once it is back. */
 static guint32
 wait_or_return (GenevaChartView *self, GenevaChartMark *mark)
 {
-  g_autofree char *label = NULL;
-
   gtk_widget_set_opacity (GTK_WIDGET (mark), self->focused != 0 ? 1 : 0);
   if (self->focused == 0)
     return 0;
-  label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, self->focused));
-  geneva_chart_mark_set_item (mark, self->focused, label);
+  name_mark (self, mark, self->focused);
   return self->focused;
 }
 
@@ -243,51 +255,75 @@ geneva_chart_view_place_marks (GenevaChartView *self)
     guint32 held = geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark));
     if (held == 0 && gtk_widget_has_focus (mark))
       held = wait_or_return (self, GENEVA_CHART_MARK (mark));
-    if (held != 0 && g_hash_table_remove (set, GUINT_TO_POINTER (held)))
+    if (held != 0 && g_hash_table_remove (set, GUINT_TO_POINTER (held))) {
+      if (self->are_names_stale)
+        name_mark (self, GENEVA_CHART_MARK (mark), held);
+      tell_selected (self, GENEVA_CHART_MARK (mark), held);
       place_mark (self, mark, held);
-    else if (!gtk_widget_has_focus (mark))
+    } else if (!gtk_widget_has_focus (mark)) {
       g_ptr_array_add (spare, mark);
+    }
   }
+  self->are_names_stale = FALSE;
   for (guint i = 0; i < items->len && n_used < spare->len; i++) {
     guint32 item = g_array_index (items, guint32, i);
     GtkWidget *mark;
-    g_autofree char *label = NULL;
     if (!g_hash_table_contains (set, GUINT_TO_POINTER (item)))
       continue;
     mark = g_ptr_array_index (spare, n_used++);
-    label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, item));
-    geneva_chart_mark_set_item (GENEVA_CHART_MARK (mark), item, label);
+    name_mark (self, GENEVA_CHART_MARK (mark), item);
+    tell_selected (self, GENEVA_CHART_MARK (mark), item);
     gtk_widget_set_opacity (mark, 1);
     show_mark (mark, TRUE);
     place_mark (self, mark, item);
   }
   for (; n_used < spare->len; n_used++) {
-    geneva_chart_mark_set_item (g_ptr_array_index (spare, n_used), 0, NULL);
+    geneva_chart_mark_set_item (g_ptr_array_index (spare, n_used), 0, NULL, NULL);
     show_mark (g_ptr_array_index (spare, n_used), FALSE);
   }
 }
 
-/* After a new scene: the same things have other numbers. */
+void
+geneva_chart_view_carry_marks (GenevaChartView *self)
+{
+  for (guint i = 0; i < self->marks->len; i++) {
+    GtkWidget *mark = g_ptr_array_index (self->marks, i);
+    gboolean has_focus = gtk_widget_has_focus (mark);
+    guint32 held = geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark));
+
+    if (held == 0 && has_focus)
+      held = wait_or_return (self, GENEVA_CHART_MARK (mark));
+    if (held != 0)
+      place_mark (self, mark, held);
+    else if (!has_focus && gtk_widget_get_child_visible (mark))
+      show_mark (mark, FALSE);
+  }
+}
+
+/* After a new scene: the same things have other numbers. What stands for many has no name that would outlive it;
+ * with the keyboard it is the one that is at the same place. */
 void
 geneva_chart_view_renumber_marks (GenevaChartView *self, GenevaScene *before)
 {
+  self->are_names_stale = TRUE;
   for (guint i = 0; i < self->marks->len; i++) {
     GenevaChartMark *mark = g_ptr_array_index (self->marks, i);
     guint32 held = geneva_chart_mark_get_item (mark);
     GenevaItemKey key;
     if (held == 0 || before == NULL)
       continue;
-    key = geneva_item_key (geneva_scene_get_item (before, held));
-    if (key.handle == GENEVA_HANDLE_NONE && gtk_widget_has_focus (GTK_WIDGET (mark)))
+    key = geneva_chart_mark_get_key (mark);
+    if (key.handle == GENEVA_HANDLE_NONE && gtk_widget_has_focus (GTK_WIDGET (mark))) {
       held = self->focused = geneva_chart_view_find_like (self, before, held);
-    else
-      held = geneva_chart_view_find_key (self, &key);
-    if (held != 0) {
-      g_autofree char *label = geneva_item_dup_spoken (geneva_scene_get_item (self->scene, held));
-      geneva_chart_mark_set_item (mark, held, label);
+      if (held != 0)
+        name_mark (self, mark, held);
     } else {
-      geneva_chart_mark_set_item (mark, 0, NULL);
+      held = geneva_chart_view_find_key (self, &key);
+      if (held != 0)
+        geneva_chart_mark_renumber (mark, held);
     }
+    if (held == 0)
+      geneva_chart_mark_set_item (mark, 0, NULL, NULL);
   }
 }
 

@@ -13,13 +13,6 @@
 
 G_BEGIN_DECLS
 
-/* What survives a new scene: item numbers do not. */
-typedef struct {
-  GenevaHandle handle;
-  GenevaHandle other;
-  guint8       relation;
-} GenevaItemKey;
-
 typedef struct _GenevaChartMotion GenevaChartMotion;
 
 struct _GenevaChartView {
@@ -37,6 +30,9 @@ struct _GenevaChartView {
   GenevaScene    *scene;
   double          scene_width_pt, scene_height_pt;
   gboolean        is_scene_stale;
+  gint64          scene_us;         /* when the last scene was done */
+  guint           settle_id;        /* not 0: the picture moves, and who is told of it waits */
+  gboolean        are_names_stale;  /* the marks' */
   GenevaChartMotion *motion;        /* NULL: the picture is that of the scene */
   GenevaPicturePool *pool;          /* what pictures are painted on */
   GskRenderNode  *picture;          /* of the scene, at device scale */
@@ -91,7 +87,9 @@ guint32  geneva_chart_view_find_key  (GenevaChartView *self, const GenevaItemKey
 gboolean geneva_chart_view_get_bounds_px  (GenevaChartView *self, guint32 item, GdkRectangle *bounds);
 void     geneva_chart_view_init_marks     (GenevaChartView *self);
 void     geneva_chart_view_place_marks    (GenevaChartView *self);
-/* After a new scene: the same things have other numbers. */
+/* The marks that there are follow what they stand for; no other ones are given out. */
+void     geneva_chart_view_carry_marks    (GenevaChartView *self);
+/* After a new scene: the same things have other numbers. Their words wait for geneva_chart_view_place_marks (). */
 void     geneva_chart_view_renumber_marks (GenevaChartView *self, GenevaScene *before);
 void     geneva_chart_view_update_status  (GenevaChartView *self);
 

@@ -5,7 +5,8 @@
  * (-menu.c) and moving from picture to picture (-motion.c). It must not know
  * what any chart shows: it sees scenes and items only.
  *
- * A frame: size_allocate brings the scene up to date and places the marks,
+ * A frame: size_allocate brings the scene up to date and places the marks (while
+ * the picture moves, only those that there are: others when it stands still),
  * snapshot paints the picture if the scene, the scale or the palette is
  * another one, and lays the overlay over it. A hover costs the overlay alone.
  */
@@ -24,6 +25,8 @@
 #define ZOOM_INTO_MANY 2.0
 /* More rings than these are painted once and kept. */
 #define MOST_LIVE_RINGS 64
+/* So long after its last step a movement has ended. */
+#define SETTLE_US (120 * 1000)
 /* A graph larger than this is not searched for neighbours at each motion of the pointer. */
 #define MAX_ITEMS_TO_DIM 20000
 
@@ -50,6 +53,33 @@ geneva_chart_view_find_target (GenevaChartView *self, const GenevaTarget *target
 
 /* ---- scene ---- */
 
+/* Who does not look at the picture is told once it stands still: what speaks and what is laid out in words costs
+ * more than the picture. */
+static void
+tell_of_scene (GenevaChartView *self)
+{
+  const char *description = geneva_scene_get_description (self->scene);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  geneva_chart_get_title (self->chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description != NULL ? description : "", -1);
+  g_signal_emit (self, signals[SCENE_CHANGED], 0);
+}
+
+static gboolean
+settle (gpointer data)
+{
+  GenevaChartView *self = data;
+
+  if (g_get_monotonic_time () - self->scene_us < SETTLE_US)
+    return G_SOURCE_CONTINUE;
+  self->settle_id = 0;
+  if (self->scene != NULL && self->chart != NULL)
+    tell_of_scene (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 build_scene (GenevaChartView *self, double width_pt, double height_pt)
 {
@@ -62,7 +92,11 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
     hovered_key = geneva_item_key (geneva_scene_get_item (before, self->hovered));
   started = g_get_monotonic_time ();
   self->scene = geneva_chart_build (self->chart, width_pt, height_pt, &page);
-  self->build_ms = (double) (g_get_monotonic_time () - started) / 1000;
+  /* The first step of a movement is told of as any other change. */
+  if (before != NULL && self->settle_id == 0 && started - self->scene_us < SETTLE_US)
+    self->settle_id = g_timeout_add (SETTLE_US / 2000, settle, self);
+  self->scene_us = g_get_monotonic_time ();
+  self->build_ms = (double) (self->scene_us - started) / 1000;
   self->scene_width_pt = width_pt;
   self->scene_height_pt = height_pt;
   self->is_scene_stale = FALSE;
@@ -73,11 +107,8 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
   geneva_chart_view_drop_rings (self);
   geneva_chart_view_renumber_marks (self, before);
   geneva_chart_view_start_motion (self, before);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  geneva_chart_get_title (self->chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  geneva_scene_get_description (self->scene) != NULL ?
-                                  geneva_scene_get_description (self->scene) : "", -1);
-  g_signal_emit (self, signals[SCENE_CHANGED], 0);
+  if (self->settle_id == 0)
+    tell_of_scene (self);
 }
 
 static void
@@ -296,7 +327,10 @@ geneva_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
     if (is_resized && self->keeps_in_sight && self->resized_id == 0)
       self->resized_id = g_idle_add (geneva_chart_view_reveal_in_idle, self);
   }
-  geneva_chart_view_place_marks (self);
+  if (self->settle_id == 0)
+    geneva_chart_view_place_marks (self);
+  else
+    geneva_chart_view_carry_marks (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -406,6 +440,7 @@ geneva_chart_view_dispose (GObject *object)
   geneva_chart_view_stop_glide (self);
   geneva_chart_view_stop_motion (self);
   g_clear_handle_id (&self->resized_id, g_source_remove);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
   if (self->dossier != NULL)
     g_signal_handlers_disconnect_by_data (self->dossier, self);

@@ -11,8 +11,10 @@
  * selected, else NULL).
  * Signals: "item-activated" (by Enter or a double click: the item is selected),
  * "ground-clicked" (double x_pt, double y_pt: a click that hit no item; TRUE
- * when somebody took it), "scene-changed", "menu-wanted" (uint item, double
- * x_pt, double y_pt: a context menu; a new GMenuModel, or NULL for none).
+ * when somebody took it), "scene-changed" (of many that follow one another
+ * at once, as while it is panned, the first and the last), "menu-wanted" (uint
+ * item, double x_pt, double y_pt: a context menu; a new GMenuModel, or NULL for
+ * none).
  */
 #pragma once
 
