@@ -7,7 +7,8 @@
  *
  * Megabytes are those of the heap: what loading has left there, and what the
  * chart has added. With --window (and a display) it also tells the frames of a
- * real window, and of an empty one beside it.
+ * real window, of one that shows a picture of that size and paints nothing, and of
+ * an empty one beside it: the time from one to the next, and what is done in one.
  */
 #include "geneva-chart.h"
 #include "geneva-hit.h"
@@ -133,17 +134,20 @@ measure_hit (Stage *stage)
 
 #ifdef FRAMES_WINDOW
 static gboolean
-print_windows (const char *chart, GenevaSnapshot *snapshot, int width, int height, int runs)
+print_windows (const Stage *stage, const char *chart, GenevaSnapshot *snapshot, int width, int height, int runs)
 {
-  FramesWindowTimes of_chart, of_nothing;
+  const char *windows[] = { chart, FRAMES_WINDOW_PICTURE, NULL };
+  const char *names[] = { "window", "picture", "empty" };
 
-  if (!frames_window_measure (chart, snapshot, width, height, runs, &of_chart)
-      || !frames_window_measure (NULL, NULL, width, height, runs, &of_nothing))
-    return FALSE;
-  g_print (", \"window_p50\": %.2f, \"window_p95\": %.2f, \"window_work_p50\": %.2f, \"window_work_p95\": %.2f, "
-           "\"empty_p50\": %.2f, \"empty_p95\": %.2f, \"empty_work_p50\": %.2f, \"empty_work_p95\": %.2f",
-           of_chart.interval_p50, of_chart.interval_p95, of_chart.work_p50, of_chart.work_p95,
-           of_nothing.interval_p50, of_nothing.interval_p95, of_nothing.work_p50, of_nothing.work_p95);
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++) {
+    FramesWindowTimes times;
+
+    if (!frames_window_measure (windows[i], snapshot, width, height, runs, stage->is_cpu_time, &times))
+      return FALSE;
+    g_print (", \"%s_p50\": %.2f, \"%s_p95\": %.2f, \"%s_work_p50\": %.2f, \"%s_work_p95\": %.2f", names[i],
+             times.interval_p50, names[i], times.interval_p95, names[i], times.work_p50, names[i],
+             times.work_p95);
+  }
   return TRUE;
 }
 #endif
@@ -228,7 +232,7 @@ main (int argc, char **argv)
            part (zooms, 0.99), hit, model, chart_mb, part (pan_builds, 0.5), part (zoom_builds, 0.5),
            part (zoom_builds, 0.95));
 #ifdef FRAMES_WINDOW
-  if (has_window && !print_windows (words[0], snapshot, width, height, runs))
+  if (has_window && !print_windows (&stage, words[0], snapshot, width, height, runs))
     g_printerr ("There is no display to show a window on.\n");
 #endif
   g_print ("}\n");
