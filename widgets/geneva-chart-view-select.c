@@ -438,13 +438,51 @@ is_edge (GenevaChartView *self, guint32 item)
 }
 
 static gboolean
+holds (const GenevaRect *rect, double x, double y)
+{
+  return x >= rect->x && x < rect->x + rect->width && y >= rect->y && y < rect->y + rect->height;
+}
+
+/* The middle of what is seen of the mark that stands for a record: ticks in other lanes, the lines to them and
+ * labels may lie anywhere. FALSE when nothing of it is seen. */
+static gboolean
+get_middle (GenevaChartView *self, guint32 item, double *x, double *y)
+{
+  guint n_marks;
+  const GenevaMarkRef *refs = geneva_scene_get_item_marks (self->scene, item, &n_marks);
+
+  for (guint i = 0; i < n_marks; i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (self->scene, refs[i].layer);
+    const GenevaMark *mark = geneva_layer_get_marks (layer) + refs[i].mark;
+    GenevaRect seen, clip;
+
+    if (mark->kind != GENEVA_MARK_SHAPE && mark->kind != GENEVA_MARK_RECT)
+      continue;
+    seen = geneva_scene_get_mark_bounds (self->scene, refs[i].layer, refs[i].mark);
+    if (geneva_layer_get_clip (layer, &clip)) {
+      double right = MIN (seen.x + seen.width, clip.x + clip.width);
+      double bottom = MIN (seen.y + seen.height, clip.y + clip.height);
+
+      seen.x = MAX (seen.x, clip.x);
+      seen.y = MAX (seen.y, clip.y);
+      seen.width = right - seen.x;
+      seen.height = bottom - seen.y;
+    }
+    *x = seen.x + seen.width / 2;
+    *y = seen.y + seen.height / 2;
+    return seen.width > 0 && seen.height > 0;
+  }
+  return FALSE;
+}
+
+static gboolean
 is_within (GenevaChartView *self, guint32 item, const GenevaRect *rect)
 {
   double x;
   double y;
 
-  return geneva_scene_get_item_point (self->scene, item, &x, &y) && x >= rect->x && x < rect->x + rect->width &&
-         y >= rect->y && y < rect->y + rect->height;
+  return (is_edge (self, item) ? geneva_scene_get_item_point (self->scene, item, &x, &y)
+                               : get_middle (self, item, &x, &y)) && holds (rect, x, y);
 }
 
 /* Of nodes and the edges between them, nobody wants both at once. */

@@ -232,6 +232,42 @@ test_shift_adds (void)
   end_chart (chart);
 }
 
+/* A tick in another lane and the line to it are not the event. */
+static void
+test_band_takes_full_marks (void)
+{
+  Chart *chart = new_chart ("timeline");
+  GenevaScene *scene = get_scene (chart);
+  guint n_lines = 0;
+
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
+    guint n_marks;
+    const GenevaMarkRef *refs = geneva_scene_get_item_marks (scene, i, &n_marks);
+    GenevaRect full = { 0, 0, 0, 0 };
+
+    for (guint k = n_marks; k > 0; k--) {
+      const GenevaMark *mark = geneva_layer_get_marks (geneva_scene_get_layer (scene, refs[k - 1].layer)) + refs[k - 1].mark;
+      if (mark->kind == GENEVA_MARK_SHAPE || mark->kind == GENEVA_MARK_RECT)
+        full = geneva_scene_get_mark_bounds (scene, refs[k - 1].layer, refs[k - 1].mark);
+    }
+    for (guint k = 0; k < n_marks; k++) {
+      GenevaRect at = geneva_scene_get_mark_bounds (scene, refs[k].layer, refs[k].mark);
+      const GenevaMark *mark = geneva_layer_get_marks (geneva_scene_get_layer (scene, refs[k].layer)) + refs[k].mark;
+      if (mark->kind != GENEVA_MARK_LINE || (full.width > 0 && at.y < full.y + full.height && at.y + at.height > full.y))
+        continue;
+      geneva_chart_view_select_within (chart->view, &at, FALSE);
+      g_assert_false (is_selected (chart, get_handle (chart, i)));
+      n_lines++;
+    }
+    if (full.width <= 0)
+      continue;
+    geneva_chart_view_select_within (chart->view, &full, FALSE);
+    g_assert_cmpuint (count_selected (chart), <, 4);
+  }
+  g_assert_cmpuint (n_lines, >, 5);
+  end_chart (chart);
+}
+
 /* A drag with the tool selects what has its middle in the band, and pans nothing. */
 static void
 test_band (gconstpointer data)
@@ -384,16 +420,18 @@ test_focus_off_the_page (void)
 {
   Chart *chart = new_chart ("timeline");
   GenevaHandle handle = get_handle (chart, get_record (chart, 4));
+  GenevaSpan span;
   GtkWidget *mark;
 
   g_assert_true (geneva_chart_view_focus_item (chart->view, get_record (chart, 4)));
+  g_assert_true (geneva_timeline_chart_get_visible_span (get_timeline (chart), &span));
   mark = gtk_window_get_focus (GTK_WINDOW (chart->window));
   geneva_chart_pan (geneva_chart_pane_get_chart (chart->pane), -3000, 0);
   stage_settle ();
   g_assert_cmpuint (geneva_chart_view_get_focused_item (chart->view), ==, 0);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (chart->window)) == mark);
   g_assert_cmpuint (geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark)), ==, 0);
-  geneva_chart_pan (geneva_chart_pane_get_chart (chart->pane), 3000, 0);
+  geneva_timeline_chart_show_span (get_timeline (chart), &span);
   stage_settle ();
   g_assert_cmpuint (get_handle (chart, geneva_chart_view_get_focused_item (chart->view)), ==, handle);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (chart->window)) == mark);
@@ -756,6 +794,7 @@ main (int argc, char **argv)
     g_test_add_data_func (band, names[i], test_band);
     g_test_add_data_func (filter, names[i], test_filter_actions);
   }
+  g_test_add_func ("/widgets/chart-select/band-takes-full-marks", test_band_takes_full_marks);
   g_test_add_func ("/widgets/chart-select/keys", test_keys);
   g_test_add_func ("/widgets/chart-select/range", test_range);
   g_test_add_func ("/widgets/chart-select/shift-adds", test_shift_adds);

@@ -8,6 +8,7 @@
 #include "geneva-lane-choice.h"
 #include "geneva-timeline-order.h"
 #include "geneva-timeline-pages.h"
+#include "geneva-timeline-whole.h"
 #include "geneva-time-form.h"
 
 #include "model/geneva-within.h"
@@ -189,6 +190,13 @@ geneva_timeline_chart_input_changed (GenevaChart *chart)
   geneva_chart_changed (chart);
 }
 
+static void
+keep_near (GenevaTimelineChart *self, GenevaTimeScale *scale)
+{
+  geneva_timeline_whole_keep_near (geneva_timeline_memory_get_whole (self->memory), self->geometry.scale.begin,
+                                   scale);
+}
+
 /* Lanes get other heights when marks take the place of counts: the one that is looked at shall stay. */
 static void
 hold_lane (GenevaTimelineChart *self, double y_pt)
@@ -213,7 +221,11 @@ geneva_timeline_chart_zoom (GenevaChart *chart, double factor, double x_pt, doub
 
   if (!has_picture (self) || !(factor > 0.0))
     return FALSE;
+  factor = geneva_timeline_whole_limit_zoom (geneva_timeline_memory_get_whole (self->memory), &scale, factor);
+  if (factor == 1.0)
+    return FALSE;
   geneva_time_scale_zoom (&scale, factor, CLAMP (x_pt - self->geometry.plot.x, 0.0, scale.width_pt));
+  keep_near (self, &scale);
   hold_lane (self, y_pt);
   return set_scale (self, &scale);
 }
@@ -226,7 +238,10 @@ geneva_timeline_chart_pan (GenevaChart *chart, double dx_pt, double dy_pt)
 
   if (!has_picture (self))
     return FALSE;
-  geneva_time_scale_pan (&scale, -dx_pt);
+  if (dx_pt != 0.0) {
+    geneva_time_scale_pan (&scale, -dx_pt);
+    keep_near (self, &scale);
+  }
   /* Both, whatever the first says. */
   return (int) set_scale (self, &scale) | (int) set_scroll (self, self->geometry.scroll_pt - dy_pt);
 }
@@ -789,6 +804,8 @@ geneva_timeline_chart_go_to (GenevaTimelineChart *chart, GenevaInstant instant)
   }
   shift = geneva_time_scale_to_pt (&scale, geneva_time_scale_clamp_instant (instant)) - scale.width_pt / 2.0;
   geneva_time_scale_pan (&scale, shift);
+  if (has_picture (chart))
+    keep_near (chart, &scale);
   changed_if (chart, set_scale (chart, &scale));
 }
 

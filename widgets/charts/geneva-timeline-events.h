@@ -130,6 +130,7 @@ GenevaCounted geneva_timeline_get_counted     (const GenevaTimelineEvent *event)
 
 /* Those of the last picture that had this memory; NULL before. Borrowed. */
 const GenevaTimelineEvents *geneva_timeline_memory_get_events (const GenevaTimelineMemory *memory);
+const GenevaTimelineWhole  *geneva_timeline_memory_get_whole  (const GenevaTimelineMemory *memory);
 
 void geneva_quad_class_get_styles (GenevaQuadClass quad_class, GenevaStyle *fill, GenevaStyle *line);
 

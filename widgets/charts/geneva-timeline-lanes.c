@@ -6,6 +6,8 @@
  */
 #include "geneva-timeline-lanes.h"
 
+#include "geneva-timeline-whole.h"
+
 #include "base/geneva-collation.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,6 +33,7 @@ typedef struct {
   guint    first;         /* event */
   guint    stamp;         /* last event counted + 1 */
   guint    name_rank;
+  guint    place;         /* in the whole dossier; G_MAXUINT: not known */
   guint    final;
 } Lane;
 
@@ -40,6 +43,7 @@ struct _GenevaLaneBook {
   GenevaLaneOrder order;
   char           *attribute;
   char           *locale;
+  const GenevaTimelineWhole *whole; /* may be NULL; of the input */
   const char *const *unfolded;      /* while it is filled */
   const char *const *hidden;
   const char *const *folded;
@@ -324,6 +328,7 @@ geneva_lane_book_new (const GenevaTimelineInput *input)
   book->attribute = g_strdup (input->lanes == GENEVA_LANES_ATTRIBUTE && input->attribute != NULL
                               ? input->attribute : "bloc");
   book->locale = g_strdup (input->page != NULL ? input->page->locale : NULL);
+  book->whole = input->whole;
   book->unfolded = input->unfolded;
   book->hidden = input->hidden;
   book->folded = input->folded;
@@ -589,6 +594,9 @@ compare_lanes (gconstpointer data_a, gconstpointer data_b, gpointer user_data)
   guint top_a = get_lane (book, a)->top, top_b = get_lane (book, b)->top;
   int difference;
 
+  /* Lanes stay where they are while the reader leaves events out. */
+  if (get_lane (book, a)->place != get_lane (book, b)->place)
+    return get_lane (book, a)->place < get_lane (book, b)->place ? -1 : 1;
   if (top_a != top_b) {
     difference = compare_siblings (book, get_lane (book, top_a), get_lane (book, top_b));
     return difference != 0 ? difference : top_a < top_b ? -1 : 1;
@@ -605,7 +613,10 @@ take_heads (GenevaLaneBook *book, GenevaTimelineEvents *events)
   g_autofree guint *order = g_new (guint, MAX (book->lanes->len, 1));
 
   for (guint i = 0; i < book->lanes->len; i++) {
-    if (get_lane (book, i)->is_used)
+    Lane *lane = get_lane (book, i);
+
+    lane->place = book->whole != NULL ? geneva_timeline_whole_get_place (book->whole, lane->name) : G_MAXUINT;
+    if (lane->is_used)
       order[events->n_lanes++] = i;
   }
   if (events->n_lanes > 1)

@@ -7,6 +7,7 @@
 #include "geneva-timeline-lanes.h"
 #include "geneva-timeline-legend.h"
 #include "geneva-timeline-page.h"
+#include "geneva-timeline-whole.h"
 #include "geneva-timeline-window.h"
 
 #include "base/geneva-edtf-words.h"
@@ -40,6 +41,7 @@ typedef struct {
 
 struct _GenevaTimelineMemory {
   GenevaTimelineEvents *events;
+  GenevaTimelineWhole  *whole;
   GenevaTimelineRows   *rows;
   /* What the events were read for. */
   GenevaSnapshot       *snapshot;
@@ -68,6 +70,7 @@ forget (GenevaTimelineMemory *memory)
 {
   g_clear_pointer (&memory->rows, geneva_timeline_rows_free);
   g_clear_pointer (&memory->events, geneva_timeline_events_unref);
+  g_clear_pointer (&memory->whole, geneva_timeline_whole_free);
   g_clear_pointer (&memory->snapshot, geneva_snapshot_unref);
   g_clear_pointer (&memory->attribute, g_free);
   g_clear_pointer (&memory->unfolded, g_strfreev);
@@ -91,6 +94,12 @@ geneva_timeline_memory_get_events (const GenevaTimelineMemory *memory)
   return memory != NULL ? memory->events : NULL;
 }
 
+const GenevaTimelineWhole *
+geneva_timeline_memory_get_whole (const GenevaTimelineMemory *memory)
+{
+  return memory != NULL ? memory->whole : NULL;
+}
+
 void
 geneva_timeline_memory_free (GenevaTimelineMemory *memory)
 {
@@ -109,13 +118,13 @@ same_names (char **a, const char *const *b)
   return n_a == n_b && (n_a == 0 || g_strv_equal ((const char *const *) a, b));
 }
 
+/* Hidden or not. */
 static gboolean
 has_same_lanes (const GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
 {
   return memory->lanes == input->lanes && memory->order == input->order
          && g_strcmp0 (memory->attribute, input->attribute) == 0
-         && same_names (memory->unfolded, input->unfolded) && same_names (memory->hidden, input->hidden)
-         && same_names (memory->folded, input->folded);
+         && same_names (memory->unfolded, input->unfolded) && same_names (memory->folded, input->folded);
 }
 
 static void
@@ -129,13 +138,22 @@ remember_lanes (GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
   memory->folded = g_strdupv ((char **) input->folded);
 }
 
+/* What decides which lanes there are, in what order, and from when to when, with nothing left out. */
+static gboolean
+has_same_whole (const GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
+{
+  return memory->whole != NULL && memory->snapshot == input->snapshot && has_same_lanes (memory, input)
+         && memory->clock == input->clock && memory->unreviewed == input->unreviewed
+         && memory->ghosts == input->ghosts && geneva_zone_equal (memory->zone, input->zone)
+         && g_strcmp0 (memory->locale, get_locale (input)) == 0;
+}
+
 /* What decides which events there are, how each looks and where it stands in time. */
 static gboolean
 has_same_events (const GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
 {
-  return memory->clock == input->clock && memory->unreviewed == input->unreviewed
-         && memory->ghosts == input->ghosts && memory->dims_filtered == input->dims_filtered
-         && geneva_filter_equal (memory->filter, input->filter) && geneva_zone_equal (memory->zone, input->zone);
+  return has_same_whole (memory, input) && same_names (memory->hidden, input->hidden)
+         && memory->dims_filtered == input->dims_filtered && geneva_filter_equal (memory->filter, input->filter);
 }
 
 static void
@@ -149,19 +167,53 @@ remember_events (GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
   memory->zone = geneva_zone_ref (input->zone);
 }
 
+static gboolean
+is_partial (const GenevaTimelineInput *input)
+{
+  return (geneva_filter_get_n_steps (input->filter) > 0 && !input->dims_filtered)
+         || (input->hidden != NULL && input->hidden[0] != NULL);
+}
+
+/* `*whole` is used where it is known, else found. */
+static GenevaTimelineEvents *
+read_events (const GenevaTimelineInput *input, GenevaTimelineWhole **whole)
+{
+  GenevaTimelineInput one = *input;
+  GenevaTimelineEvents *events;
+
+  if (*whole == NULL && is_partial (input)) {
+    g_autoptr (GenevaTimelineEvents) all = NULL;
+
+    one.filter = NULL;
+    one.hidden = NULL;
+    all = geneva_timeline_events_new (&one);
+    *whole = geneva_timeline_whole_new (all);
+    one = *input;
+  }
+  one.whole = *whole;
+  events = geneva_timeline_events_new (&one);
+  if (*whole == NULL)
+    *whole = geneva_timeline_whole_new (events);
+  return events;
+}
+
 /* Of the memory where it has them. */
 static GenevaTimelineEvents *
 get_events (const GenevaTimelineInput *input)
 {
   GenevaTimelineMemory *memory = input->memory;
+  g_autoptr (GenevaTimelineWhole) whole = NULL;
 
-  if (memory == NULL || input->snapshot == NULL)
+  if (input->snapshot == NULL)
     return geneva_timeline_events_new (input);
-  if (memory->events == NULL || memory->snapshot != input->snapshot || !has_same_lanes (memory, input)
-      || !has_same_events (memory, input) || memory->text != input->text
-      || g_strcmp0 (memory->locale, get_locale (input)) != 0) {
+  if (memory == NULL)
+    return read_events (input, &whole);
+  if (memory->events == NULL || !has_same_events (memory, input) || memory->text != input->text) {
+    if (has_same_whole (memory, input))
+      whole = g_steal_pointer (&memory->whole);
     forget (memory);
-    memory->events = geneva_timeline_events_new (input);
+    memory->events = read_events (input, &whole);
+    memory->whole = g_steal_pointer (&whole);
     memory->snapshot = geneva_snapshot_ref (input->snapshot);
     remember_lanes (memory, input);
     remember_events (memory, input);
@@ -501,13 +553,20 @@ add_items (GenevaTimelinePage *page)
     g_array_append_val (page->seen, i);
   }
   for (guint lane = 0; lane < page->events->n_lanes; lane++) {
-    if (page->rows->lanes[lane].is_dense)
-      page->n_shown += geneva_timeline_events_count (page->events, lane, page->scale.begin, page->scale.end,
-                                                     FALSE);
+    const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
+    guint n;
+
+    if (!rows->is_dense)
+      continue;
+    n = geneva_timeline_events_count (page->events, lane, page->scale.begin, page->scale.end, FALSE);
+    if (rows->is_left_out)
+      page->n_left_out += n + rows->n_undated;
+    else
+      page->n_shown += n;
   }
   page->n_shown += page->rows->n_off_shelf;
   page->n_outside = page->events->n_events - page->events->n_ghosts;
-  page->n_outside -= MIN (page->n_shown, page->n_outside);
+  page->n_outside -= MIN (page->n_shown + page->n_left_out, page->n_outside);
 }
 
 /* A page without a mark says why, and what to do. */
@@ -589,6 +648,9 @@ finish_counts (GenevaTimelinePage *page, Surroundings *around)
     .clock = page->input->clock,
     .is_dimmed = page->input->dims_filtered,
     .has_too_many_arcs = page->has_too_many_arcs,
+    .n_left_out_lanes = page->rows->n_left_out,
+    .n_left_out = page->n_left_out,
+    .has_unjoined = page->has_unjoined,
   };
 
   if (page->input->window.begin < page->input->window.end) {
@@ -600,6 +662,7 @@ finish_counts (GenevaTimelinePage *page, Surroundings *around)
   geneva_scene_builder_set_count (page->builder, "shown", counts.n_shown);
   geneva_scene_builder_set_count (page->builder, "undated", counts.n_undated);
   geneva_scene_builder_set_count (page->builder, "outside", counts.n_outside);
+  geneva_scene_builder_set_count (page->builder, "left-out", counts.n_left_out);
   geneva_scene_builder_set_count (page->builder, "unlabelled", counts.n_unlabelled);
   geneva_scene_builder_set_count (page->builder, "filtered", counts.n_filtered);
   geneva_scene_builder_set_count (page->builder, "unreviewed", counts.n_unreviewed);
@@ -728,6 +791,15 @@ give_rows_back (GenevaTimelinePage *page)
   g_clear_pointer (&page->rows, geneva_timeline_rows_free);
 }
 
+/* Below the lanes, where others are left out. */
+static void
+keep_line_free (GenevaTimelinePage *page)
+{
+  page->plot.height -= page->rows->left_out_pt;
+  page->heads.height -= page->rows->left_out_pt;
+  page->shelf.height -= page->rows->left_out_pt;
+}
+
 GenevaScene *
 geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry *geometry)
 {
@@ -760,8 +832,9 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
 
   divide_page (&page, &around, head_pt);
   room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt,
-                                find_held_lane (&page), input->held_share, input->held_y_pt };
+                                find_held_lane (&page), input->held_share, input->held_y_pt, 0.0 };
   page.rows = take_rows (&page, head_pt, &room);
+  keep_line_free (&page);
   geneva_timeline_set_describe (&page);
   add_items (&page);
   if (!input->is_probe)
@@ -770,6 +843,7 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   geneva_timeline_draw_eras (&page);
   geneva_timeline_draw_axis (&page);
   geneva_timeline_draw_heads (&page);
+  geneva_timeline_draw_left_out (&page);
   geneva_timeline_draw_density (&page);
   geneva_timeline_draw_marks (&page);
   geneva_timeline_draw_shelf (&page);

@@ -23,6 +23,9 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaTimelineMemory *geneva_timeline_memory_new  (void);
 void                  geneva_timeline_memory_free (GenevaTimelineMemory *memory);
 
+/* The order of lanes and the span of the whole dossier: see geneva-timeline-whole.h. */
+typedef struct _GenevaTimelineWhole GenevaTimelineWhole;
+
 typedef struct {
   GenevaSnapshot          *snapshot;      /* NULL: an empty page */
   double                   width_pt, height_pt;
@@ -52,6 +55,7 @@ typedef struct {
   const GenevaPageOptions *page;          /* may be NULL: neither title nor legend nor caption */
   GenevaTextContext       *text;
   GenevaTimelineMemory    *memory;        /* may be NULL */
+  const GenevaTimelineWhole *whole;       /* lanes in its order; NULL: found by geneva_timeline_build() itself */
   gboolean                 is_probe;      /* for its geometry and counts: without labels, most of the work */
 } GenevaTimelineInput;
 
