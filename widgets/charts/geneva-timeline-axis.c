@@ -18,6 +18,7 @@
 #define FOLD_PT 10.0      /* room for the triangle of a bloc */
 /* More eras than this at one time have no strip: the lanes need the height. */
 #define MOST_ERA_ROWS 5
+#define ERA_PAD_PT 5.0
 #define ERA_GROUND 0.3    /* how much one era shades */
 #define SCROLL_PT 3.0
 #define SCROLL_GAP_PT 2.0
@@ -174,6 +175,25 @@ draw_era_grounds (GenevaTimelinePage *page, const GArray *places)
   }
 }
 
+/* Title and date, else the title alone, at least the begin of it; NULL where even that has no room. */
+static char *
+dup_era_words (const GenevaTimelinePage *page, const EraPlace *place, double *room)
+{
+  const char *title = page->events->events[place->event].title;
+  g_autofree char *when = geneva_timeline_events_dup_when (page->events, place->event);
+  g_autofree char *words = g_strdup_printf ("%s · %s", title, when);
+  double whole, alone;
+
+  *room = place->x2 - place->x1 - 2.0 * ERA_PAD_PT - geneva_timeline_measure_key (page, place->event);
+  (void) geneva_text_measure (page->input->text, GENEVA_FONT_LABEL, words, 0.0, 1, FALSE, &whole, NULL);
+  if (whole <= *room)
+    return g_steal_pointer (&words);
+  (void) geneva_text_measure (page->input->text, GENEVA_FONT_LABEL, title, 0.0, 1, FALSE, &alone, NULL);
+  if (*room < MIN (alone, GENEVA_TIMELINE_LEAST_SHORT_PT))
+    return NULL;
+  return g_strdup (title);
+}
+
 void
 geneva_timeline_draw_eras (GenevaTimelinePage *page)
 {
@@ -191,7 +211,9 @@ geneva_timeline_draw_eras (GenevaTimelinePage *page)
     double x1 = page->plot.x + place->x1, x2 = page->plot.x + place->x2;
     double y = page->eras.y + place->row * GENEVA_TIMELINE_ERA_ROW_PT;
     GenevaRect strip = { x1, y, x2 - x1, GENEVA_TIMELINE_ERA_ROW_PT - 1.0 };
+    g_autofree char *words = NULL;
     GenevaMark *mark;
+    double room;
 
     if (page->items[place->event] == 0)
       continue;
@@ -202,15 +224,16 @@ geneva_timeline_draw_eras (GenevaTimelinePage *page)
     }
     /* Only the strip is the era to the pointer: a click beside the marks means none of them. */
     add_rect (page, &strip, GENEVA_STYLE_ERA)->item = page->items[place->event];
-    if (x2 - x1 > 20.0) {
-      g_autofree char *when = geneva_timeline_events_dup_when (page->events, place->event);
-      g_autofree char *words = g_strdup_printf ("%s · %s", event->title, when);
-
-      mark = add_text (page, words, x1 + 5.0, y + (GENEVA_TIMELINE_ERA_ROW_PT - 1.0) / 2.0, GENEVA_FONT_LABEL,
-                       GENEVA_STYLE_TEXT);
-      mark->w_pt = (float) (x2 - x1 - 10.0);
-      mark->item = page->items[place->event];
+    words = dup_era_words (page, place, &room);
+    if (words == NULL) {
+      page->n_unlabelled++;
+      geneva_scene_builder_add_dropped_label (page->builder, page->items[place->event], event->title);
+      continue;
     }
+    mark = add_text (page, words, x1 + ERA_PAD_PT, y + (GENEVA_TIMELINE_ERA_ROW_PT - 1.0) / 2.0, GENEVA_FONT_LABEL,
+                     GENEVA_STYLE_TEXT);
+    mark->w_pt = (float) room;
+    mark->item = page->items[place->event];
   }
 }
 
@@ -498,6 +521,31 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     add_line (page, page->shelf.x, page->axis.y + page->axis.height, page->shelf.x + page->shelf.width,
               page->axis.y + page->axis.height, GENEVA_STYLE_AXIS, 0.75);
   }
+}
+
+/* ---- lanes that have no room ---- */
+
+void
+geneva_timeline_draw_left_out (GenevaTimelinePage *page)
+{
+  double y = page->plot.y + page->plot.height, right = page->plot.x + page->plot.width;
+  guint n_lanes = page->rows->n_left_out;
+  g_autofree char *lanes = NULL;
+  g_autofree char *words = NULL;
+
+  if (n_lanes == 0)
+    return;
+  lanes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more lane", "%u more lanes", n_lanes), n_lanes);
+  /* TRANSLATORS: the first is "12 more lanes", the number is how many events these have. */
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                        "%s with %u event: choose another order, hide lanes, or more pages.",
+                                        "%s with %u events: choose another order, hide lanes, or more pages.",
+                                        page->n_left_out),
+                           lanes, page->n_left_out);
+  geneva_scene_builder_begin_layer (page->builder, "left-out", NULL, NULL);
+  add_line (page, page->heads.x, y, right, y, GENEVA_STYLE_GRID_LINE, 0.75);
+  add_text (page, words, page->heads.x + HEAD_PAD_PT, y + page->rows->left_out_pt / 2.0, GENEVA_FONT_LABEL,
+            GENEVA_STYLE_TEXT_DIM)->w_pt = (float) (right - page->heads.x - HEAD_PAD_PT);
 }
 
 /* ---- scrolled lanes ---- */

@@ -457,7 +457,7 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
   const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
   const GenevaCounts *counts = page->events->counts;
   LaneColumns *counted = &columns->counted->lanes[lane];
-  double y = rows->y_pt + PAD_PT, shares = 0.0, room;
+  double top = rows->y_pt + rows->top_pt + PAD_PT, y = top, shares = 0.0, room;
   guint n_groups = 0;
 
   /* Strips for what the lane has anywhere, so that they keep their places. */
@@ -469,7 +469,7 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
   }
   if (n_groups == 0)
     return;
-  room = MAX (rows->height_pt - 2.0 * PAD_PT - (n_groups - 1) * STRIP_GAP_PT, 1.0);
+  room = MAX (rows->height_pt - rows->top_pt - 2.0 * PAD_PT - (n_groups - 1) * STRIP_GAP_PT, 1.0);
   if (columns->first < counted->first || columns->first + columns->n_columns > counted->first + counted->n)
     extend (counted, counts, lane, columns->counted->seconds, columns->first, columns->n_columns);
   memset (columns->all, 0, columns->n_columns * sizeof *columns->all);
@@ -498,7 +498,7 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
     mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_RECT);
     mark->x = columns->edges[i];
     mark->x2 = columns->edges[i + 1];
-    mark->y = rows->y_pt + PAD_PT;
+    mark->y = top;
     mark->y2 = rows->y_pt + rows->height_pt - PAD_PT;
     mark->fill = GENEVA_FILL_SOLID;
     mark->fill_style = (guint16) group_styles[GENEVA_COUNTED_HAPPENED];
@@ -528,7 +528,8 @@ geneva_timeline_draw_density (GenevaTimelinePage *page)
   for (guint lane = 0; lane < page->events->n_lanes; lane++) {
     const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
 
-    if (!rows->is_dense || !geneva_timeline_page_shows_y (page, rows->y_pt, rows->y_pt + rows->height_pt))
+    if (!rows->is_dense || rows->is_left_out
+        || !geneva_timeline_page_shows_y (page, rows->y_pt, rows->y_pt + rows->height_pt))
       continue;
     if (!is_open) {
       geneva_timeline_begin_time_layer (page, "density", &page->plot);

@@ -29,6 +29,9 @@ typedef struct {
   gboolean    has_window;
   GenevaTimelineWithinCounts within;
   gboolean    has_too_many_arcs;
+  guint       n_left_out_lanes;
+  guint       n_left_out;       /* events of these lanes */
+  gboolean    has_unjoined;     /* lines between lanes are left out where they lie too close */
 } GenevaTimelineCounts;
 
 /* Whole sentences. */

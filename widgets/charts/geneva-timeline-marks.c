@@ -13,6 +13,11 @@
 #define SUGGESTED 0.5f
 #define GHOST 0.6f
 #define PERHAPS 0.5f
+/* In a stretch of so many points no more lines from lane to lane are drawn than this, or none. */
+#define STRETCH_PT 50
+#define MOST_IN_STRETCH 20
+/* So many selected events have theirs all the same. */
+#define MOST_JOINED 100
 
 typedef struct {
   GenevaTimelinePage        *page;
@@ -286,26 +291,98 @@ begin_pen (Pen *pen, GenevaTimelinePage *page, guint i, gboolean is_dated)
   return TRUE;
 }
 
+/* From where to where its ticks and its row lie that are drawn. FALSE: there is nothing to join in sight. */
+static gboolean
+find_connector (const Pen *pen, double *top, double *bottom)
+{
+  const GenevaTimelinePage *page = pen->page;
+  const GenevaTimelineEvent *event = pen->event;
+
+  *top = *bottom = pen->y;
+  for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
+    double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
+
+    if (page->rows->lanes[page->events->ticks[k]].is_dense)
+      continue;
+    *top = MIN (*top, y);
+    *bottom = MAX (*bottom, y);
+  }
+  return *top < *bottom && geneva_timeline_page_shows_y (page, *top, *bottom);
+}
+
+/* Points from 1970 on at the zoom step: the same on every page of it. */
+static gint64
+get_step_pt (const GenevaTimelinePage *page, double instant)
+{
+  return (gint64) floor (instant / geneva_time_step_get_seconds_per_pt (geneva_time_scale_get_step (&page->scale)));
+}
+
+static gint64
+get_stretch (gint64 step_pt)
+{
+  return step_pt >= 0 ? step_pt / STRETCH_PT : -1 - (-1 - step_pt) / STRETCH_PT;
+}
+
+/* How many points of each stretch have a line, from the stretch of the page's begin on. */
+static guint *
+count_connectors (GenevaTimelinePage *page, gint64 first, guint n)
+{
+  guint *counts = g_new0 (guint, n);
+  gint64 last = G_MININT64;
+
+  for (guint s = 0; s < page->seen->len; s++) {
+    guint i = g_array_index (page->seen, guint, s);
+    const GenevaTimelineEvent *event = &page->events->events[i];
+    double top, bottom;
+    gint64 at, stretch;
+    Pen pen;
+
+    if (event->n_ticks == 0 || page->rows->lanes[event->lane].is_dense || !begin_pen (&pen, page, i, TRUE)
+        || !find_connector (&pen, &top, &bottom))
+      continue;
+    at = get_step_pt (page, event->anchor);
+    stretch = get_stretch (at) - first;
+    /* They come in order of time. */
+    if (at != last && stretch >= 0 && stretch < n)
+      counts[stretch]++;
+    last = at;
+  }
+  return counts;
+}
+
+static gboolean
+is_selected (const GenevaTimelinePage *page, const GenevaTimelineEvent *event)
+{
+  for (guint i = 0; i < MIN (geneva_selection_get_size (page->input->selection), MOST_JOINED); i++) {
+    if (geneva_selection_get (page->input->selection, i)->handle == event->handle)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Where they would make a fence, only those of the selection. */
 static void
 draw_connectors (GenevaTimelinePage *page)
 {
+  gint64 first = get_stretch (get_step_pt (page, page->scale.begin));
+  guint n = (guint) MIN (get_stretch (get_step_pt (page, page->scale.end)) - first + 1, 10000);
+  g_autofree guint *counts = count_connectors (page, first, n);
+
   for (guint s = 0; s < page->seen->len; s++) {
     guint i = g_array_index (page->seen, guint, s);
     const GenevaTimelineEvent *event = &page->events->events[i];
     double top, bottom;
     GenevaMark *mark;
+    gint64 stretch;
     Pen pen;
 
-    if (event->n_ticks == 0 || page->rows->lanes[event->lane].is_dense || !begin_pen (&pen, page, i, TRUE))
+    if (event->n_ticks == 0 || page->rows->lanes[event->lane].is_dense || !begin_pen (&pen, page, i, TRUE)
+        || !find_connector (&pen, &top, &bottom))
       continue;
-    top = bottom = pen.y;
-    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
-      double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
-
-      if (page->rows->lanes[page->events->ticks[k]].is_dense)
-        continue;
-      top = MIN (top, y);
-      bottom = MAX (bottom, y);
+    stretch = get_stretch (get_step_pt (page, event->anchor)) - first;
+    if (stretch >= 0 && stretch < n && counts[stretch] > MOST_IN_STRETCH && !is_selected (page, event)) {
+      page->has_unjoined = TRUE;
+      continue;
     }
     mark = add_mark (&pen, GENEVA_MARK_LINE);
     mark->x = mark->x2 = event->anchor;
@@ -400,9 +477,11 @@ draw_rest_of_shelf (GenevaTimelinePage *page)
     guint32 text;
     GenevaMark *mark;
 
-    if (n_hidden == 0 || !geneva_timeline_page_shows_y (page, y, y))
+    if (n_hidden == 0 || rows->is_left_out || !geneva_timeline_page_shows_y (page, y, y))
       continue;
-    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n_hidden), n_hidden);
+    words = rows->n_shelf_rows <= 1
+              ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n_hidden), n_hidden)
+              : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n_hidden), n_hidden);
     text = geneva_scene_builder_add_text (page->builder, words);
     mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
     mark->x = page->shelf.x + 6.0;

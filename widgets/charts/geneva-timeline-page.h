@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   guint       event;
   double      x, y, width, height;    /* height 0: one line */
+  double      key_pt;                 /* at the end of the width: room for the numbers of its sources */
   GenevaAlign align_y;
   gboolean    has_halo;
 } GenevaTimelineLabel;
@@ -32,6 +33,8 @@ typedef struct {
   double                     *gap_begin;    /* [n_events]: where a whisker leaves room for its own label; */
   double                     *gap_end;      /* page coordinates, equal: nowhere */
   guint                       n_shown, n_outside, n_unlabelled;
+  guint                       n_left_out;         /* events of lanes that are */
+  gboolean                    has_unjoined;       /* lines between lanes are left out where they lie too close */
   gboolean                    has_arcs;           /* once they are drawn */
   gboolean                    has_too_many_arcs;  /* none is drawn: there would be too many */
 } GenevaTimelinePage;
@@ -58,6 +61,7 @@ void   geneva_timeline_draw_lanes     (GenevaTimelinePage *page);      /* ground
 void   geneva_timeline_draw_eras      (GenevaTimelinePage *page);
 void   geneva_timeline_draw_axis      (GenevaTimelinePage *page);
 void   geneva_timeline_draw_heads     (GenevaTimelinePage *page);
+void   geneva_timeline_draw_left_out  (GenevaTimelinePage *page);      /* a line about lanes that are */
 void   geneva_timeline_draw_scroll    (GenevaTimelinePage *page);      /* where the page lies in the lanes */
 double geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const GenevaTimeScale *scale);
 /* Widest head, and the height of each for that width; kept with the events. */
@@ -80,7 +84,9 @@ void   geneva_timeline_draw_shelf     (GenevaTimelinePage *page);
 /* geneva-timeline-arcs.c */
 void   geneva_timeline_draw_arcs      (GenevaTimelinePage *page);
 
-/* geneva-timeline-labels.c: places before the marks are drawn, draws after them */
+/* geneva-timeline-labels.c: what the numbers of an event's sources take at the end of its label, 0 where there are
+ * to be none; places before the marks are drawn, draws after them */
+double geneva_timeline_measure_key    (const GenevaTimelinePage *page, guint event);
 void   geneva_timeline_place_labels   (GenevaTimelinePage *page);
 void   geneva_timeline_draw_labels    (GenevaTimelinePage *page);
 
@@ -88,6 +94,8 @@ void   geneva_timeline_draw_labels    (GenevaTimelinePage *page);
 #define GENEVA_TIMELINE_STYLE_NOT GENEVA_STYLE_TEXT_DIM
 #define GENEVA_TIMELINE_STYLE_CONTESTED GENEVA_STYLE_WARNING
 
+/* Of a label that is cut, at least so much is shown, or nothing: about six letters. */
+#define GENEVA_TIMELINE_LEAST_SHORT_PT 46.0
 #define GENEVA_TIMELINE_AXIS_ROW_PT 15.0
 /* Marks of this size and more have a glyph inside. */
 #define GENEVA_TIMELINE_GLYPH_PT 11.0

@@ -27,6 +27,12 @@
 /* A lane of more rows shows counts, too. */
 #define MOST_ROWS 60
 #define DENSE_LANE_PT 34.0
+#define LEAST_DENSE_LANE_PT 22.0
+/* Where lanes must be left out, those that stay have at least this distance of rows. */
+#define LEFT_PITCH_PT 5.0
+#define LEFT_OUT_PT 15.0
+/* A shelf's row is one line of text. */
+#define SHELF_ROW_PT 12.0
 /* Of a folded lane, always. */
 #define FOLDED_LANE_PT 15.0
 /* Undated events of one lane; the last row tells of the others. */
@@ -53,7 +59,7 @@ static const Comfort comforts[] = {
   { 1e6, 6, 5.0, 4.0, 1e6, 13.5 },    { 1e6, 4, 5.0, 4.0, 1e6, 12.5 },    { 180.0, 3, 5.0, 4.0, 1e6, 12.0 },
   { 140.0, 2, 5.0, 3.0, 1e6, 12.0 },  { 180.0, 1, 5.5, 2.5, 18.0, 11.3 }, { 110.0, 1, 5.5, 2.5, 18.0, 11.3 },
   { 60.0, 1, 5.5, 2.0, 14.0, 11.3 },  { 0.0, 1, 5.5, 2.0, 14.0, 11.3 },   { 0.0, 1, 5.0, 1.5, 14.0, 8.0 },
-  { 0.0, 1, 4.0, 1.0, 10.0, 0.0 },
+  { 0.0, 1, 4.0, 1.0, 14.0, 0.0 },
 };
 
 /* A page that scrolls takes one of the first, or this: never narrower. */
@@ -293,7 +299,7 @@ static void
 list_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 {
   for (guint i = events->n_dated; i < events->n_events; i++) {
-    if (events->events[i].level == GENEVA_LEVEL_ERA)
+    if (events->events[i].level == GENEVA_LEVEL_ERA || rows->lanes[events->events[i].lane].is_left_out)
       continue;
     if (geneva_timeline_is_off_shelf (rows, events, i))
       rows->n_off_shelf++;
@@ -313,11 +319,14 @@ get_lane_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort, dou
 {
   double needed = get_ticks_height (lane, comfort) + MAX (lane->n_rows, lane->n_shelf_rows) * pitch_pt;
 
+  if (lane->is_left_out)
+    return 0.0;
   if (lane->is_folded)
-    return FOLDED_LANE_PT;
+    return lane->top_pt + FOLDED_LANE_PT;
   if (lane->is_dense)
-    needed = MAX (needed, DENSE_LANE_PT);
-  return MAX (MIN (head_pt, comfort->head_pt), needed > 0.0 ? needed + 2.0 * comfort->lane_pad_pt : 0.0);
+    needed = MAX (needed, comfort->least_pitch_pt > 0.0 ? DENSE_LANE_PT : LEAST_DENSE_LANE_PT);
+  return lane->top_pt
+         + MAX (MIN (head_pt, comfort->head_pt), needed > 0.0 ? needed + 2.0 * comfort->lane_pad_pt : 0.0);
 }
 
 static double
@@ -360,8 +369,64 @@ count_open_lanes (const GenevaTimelineRows *rows, guint n_lanes)
   guint n = 0;
 
   for (guint i = 0; i < n_lanes; i++)
-    n += !rows->lanes[i].is_folded;
+    n += !rows->lanes[i].is_folded && !rows->lanes[i].is_left_out;
   return n;
+}
+
+/* The lanes with the most rows show counts until all fit, as far as that makes them lower. */
+static void
+make_crowded_dense (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const Comfort *comfort,
+                    const double *head_pt, double height_pt)
+{
+  for (guint most = MOST_ROWS; most * MIN_PITCH_PT > LEAST_DENSE_LANE_PT; most--) {
+    if (get_total_height (rows, events->n_lanes, comfort, head_pt, MIN_PITCH_PT) <= height_pt)
+      return;
+    for (guint i = 0; i < events->n_lanes; i++) {
+      GenevaTimelineLaneRows *lane = &rows->lanes[i];
+
+      if (lane->n_rows < most)
+        continue;
+      lane->is_dense = TRUE;
+      lane->n_rows = lane->n_tick_rows = 0;
+      limit_shelf (lane, events->n_dated > 0);
+    }
+  }
+}
+
+/* Of lanes that do not fit all the same as many are kept as can be read, from the first on, at least one. */
+static void
+leave_lanes_out (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const Comfort *comfort,
+                 const double *head_pt, double height_pt)
+{
+  double total = 0.0;
+
+  make_crowded_dense (rows, events, comfort, head_pt, height_pt);
+  if (events->n_lanes < 2
+      || get_total_height (rows, events->n_lanes, comfort, head_pt, MIN_PITCH_PT) <= height_pt)
+    return;
+  for (guint i = 0; i < events->n_lanes; i++) {
+    GenevaTimelineLaneRows *lane = &rows->lanes[i];
+
+    total += get_lane_height (lane, comfort, head_pt[i], LEFT_PITCH_PT);
+    if (i == 0 || total <= height_pt - LEFT_OUT_PT)
+      continue;
+    lane->is_left_out = lane->is_dense = TRUE;
+    lane->n_rows = lane->n_tick_rows = lane->n_shelf_rows = 0;
+    rows->n_left_out++;
+    total = G_MAXDOUBLE;
+  }
+  rows->left_out_pt = rows->n_left_out > 0 ? MIN (LEFT_OUT_PT, height_pt / 2.0) : 0.0;
+}
+
+/* No more rows on a shelf than there are lines in the lane. */
+static void
+fit_shelves (GenevaTimelineRows *rows, guint n_lanes)
+{
+  for (guint i = 0; i < n_lanes; i++) {
+    GenevaTimelineLaneRows *lane = &rows->lanes[i];
+
+    lane->n_shelf_rows = MIN (lane->n_shelf_rows, (guint) MAX (lane->height_pt / SHELF_ROW_PT, 1.0));
+  }
 }
 
 /* Lanes from above; what is left over goes to all that are not folded. */
@@ -370,9 +435,10 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
              const GenevaTimelineRoom *room)
 {
   double total = get_total_height (rows, n_lanes, comfort, head_pt, rows->pitch_pt);
-  /* Lanes that do not fit are squeezed: better a crowded picture than one that leaves the page. */
-  double squeeze = total > room->height_pt && !room->scrolls ? room->height_pt / total : 1.0;
-  double extra = MAX (room->height_pt - total, 0.0) / MAX (count_open_lanes (rows, n_lanes), 1);
+  /* What still does not fit is squeezed: better a crowded picture than one that leaves the page. */
+  double height = room->height_pt - rows->left_out_pt;
+  double squeeze = total > height && !room->scrolls ? height / total : 1.0;
+  double extra = MAX (height - total, 0.0) / MAX (count_open_lanes (rows, n_lanes), 1);
   double pitch = rows->pitch_pt;
   double y;
 
@@ -389,8 +455,8 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
 
     lane->y_pt = y;
     lane->height_pt = get_lane_height (lane, comfort, head_pt[i], pitch) * squeeze
-                      + (lane->is_folded ? 0.0 : extra);
-    lane->ticks_y_pt = y + MAX ((lane->height_pt - content) / 2.0, 0.0);
+                      + (lane->is_folded || lane->is_left_out ? 0.0 : extra);
+    lane->ticks_y_pt = y + lane->top_pt + MAX ((lane->height_pt - lane->top_pt - content) / 2.0, 0.0);
     lane->rows_y_pt = lane->ticks_y_pt + content - marks;
     y += lane->height_pt;
   }
@@ -521,8 +587,7 @@ is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *event
     return FALSE;
   find_tiles (scale, &begin, &end);
   return rows->step == geneva_time_scale_get_step (scale) && rows->tile_begin == begin
-    && rows->tile_end == end
-         && rows->height_pt == room->height_pt && rows->room_width_pt == scale->width_pt
+         && rows->tile_end == end && rows->top_pt == room->top_pt && rows->height_pt == room->height_pt && rows->room_width_pt == scale->width_pt
          && rows->scrolls == room->scrolls
          && (events->n_lanes == 0
              || memcmp (rows->head_pt, head_pt, events->n_lanes * sizeof *head_pt) == 0);
@@ -598,6 +663,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   rows->height_pt = room->height_pt;
   rows->room_width_pt = scale->width_pt;
   rows->scrolls = room->scrolls;
+  rows->top_pt = room->top_pt;
   g_free (rows->head_pt);
   rows->head_pt = g_memdup2 (head_pt, events->n_lanes * sizeof *head_pt);
   is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
@@ -606,11 +672,16 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     rows->lanes[i].is_dense = is_dense[i];
     rows->lanes[i].is_folded = events->lanes[i].is_folded;
     rows->lanes[i].n_undated = 0;
+    rows->lanes[i].is_left_out = FALSE;
+    rows->lanes[i].top_pt = room->top_pt;
   }
+  rows->n_left_out = 0;
+  rows->left_out_pt = 0.0;
 
   g_array_set_size (rows->shelf, 0);
   rows->n_off_shelf = 0;
-  stack_shelf (rows, events);
+  if (room->top_pt <= 0.0)
+    stack_shelf (rows, events);
   /* A comfort that depends on what is near would move the marks of long lanes while the reader pans. */
   if (n_marks > FAR_TOO_MANY_MARKS || (room->scrolls && has_long_lane (events)))
     first_tried = n_tried - 1;
@@ -627,11 +698,17 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     if (n > MANY_MARKS && i + 2 < n_tried)
       i = n_tried - 2;
   }
+  if (rows->pitch_pt <= 0.0 && !room->scrolls) {
+    leave_lanes_out (rows, events, comfort, head_pt, room->height_pt);
+    rows->pitch_pt = find_pitch (rows, events->n_lanes, comfort, head_pt, room->height_pt - rows->left_out_pt);
+  }
   rows->pitch_pt = MAX (rows->pitch_pt, room->scrolls ? comfort->least_pitch_pt : MIN_PITCH_PT);
-  list_shelf (rows, events);
   rows->comfort = comfort;
   rows->comfortable_pitch_pt = rows->pitch_pt;
   stack_lanes (rows, events->n_lanes, comfort, head_pt, room);
+  if (!room->scrolls)
+    fit_shelves (rows, events->n_lanes);
+  list_shelf (rows, events);
   rows->disc_pt = CLAMP (rows->pitch_pt - (rows->pitch_pt >= 13.5 ? 2.5 : 2.0), 2.0, MAX_DISC_PT);
   return rows;
 }

@@ -20,6 +20,8 @@ typedef struct {
   guint  n_rows, n_tick_rows, n_shelf_rows, n_undated;
   gboolean is_dense;        /* counts instead of marks and ticks */
   gboolean is_folded;       /* these in a thin strip */
+  gboolean is_left_out;     /* a page that does not scroll has no room for it: height 0, below the others */
+  double   top_pt;          /* of its height, for its head above the rows; 0: beside them */
 } GenevaTimelineLaneRows;
 
 typedef struct {
@@ -34,11 +36,14 @@ typedef struct {
   GHashTable             *bands;          /* process with acts above it → rows, its own the first; by number */
   GArray                 *shelf;          /* guint: undated events with a row of their own */
   guint                   n_off_shelf;    /* the others */
+  guint                   n_left_out;     /* lanes */
+  double                  left_out_pt;    /* of the room, kept free below the lanes to say so */
   /*< private: what they were packed for >*/
   int                     step;
   double                  tile_begin, tile_end;
   double                  height_pt, room_width_pt;
   gboolean                scrolls;
+  double                  top_pt;
   double                 *head_pt;
   gconstpointer           comfort;
   double                  comfortable_pitch_pt;
@@ -50,10 +55,11 @@ typedef struct {
 /* Room for the lanes on a page. */
 typedef struct {
   double   y_pt, height_pt;
-  gboolean scrolls;         /* what does not fit is scrolled by scroll_pt; else it is squeezed */
+  gboolean scrolls;         /* what does not fit is scrolled by scroll_pt; else the last lanes are left out */
   double   scroll_pt;       /* made valid */
   guint    held_lane;       /* this part of it is scrolled to held_y_pt; G_MAXUINT: none */
   double   held_share, held_y_pt;
+  double   top_pt;          /* each lane has its head above its rows, so high, and no shelf; 0: beside them */
 } GenevaTimelineRoom;
 
 /* `head_pt`: measured height of each lane's head. `before`, which may be NULL, is taken over: rows of the

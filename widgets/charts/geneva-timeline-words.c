@@ -266,6 +266,14 @@ geneva_timeline_dup_caption (const GenevaTimelineCounts *counts)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u lies outside this span of time.",
                                         "%u lie outside this span of time.", counts->n_outside),
                   counts->n_outside);
+  if (counts->n_left_out_lanes > 0) {
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u lane is left out for want of room.",
+                                        "%u lanes are left out for want of room.", counts->n_left_out_lanes),
+                  counts->n_left_out_lanes);
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u event has its place there.",
+                                        "%u events have their place there.", counts->n_left_out),
+                  counts->n_left_out);
+  }
   if (counts->n_unlabelled > 0)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no label for want of room.",
                                         "%u have no label for want of room.", counts->n_unlabelled),
@@ -286,6 +294,8 @@ geneva_timeline_dup_caption (const GenevaTimelineCounts *counts)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u is unreviewed and not drawn.",
                                         "%u are unreviewed and not drawn.", counts->n_unreviewed),
                   counts->n_unreviewed);
+  if (counts->has_unjoined)
+    g_string_append_printf (caption, " %s", _("Lines from lane to lane are left out where they lie too close."));
   if (counts->has_too_many_arcs)
     g_string_append_printf (caption, " %s", _("There are too many events for arcs: select some to see theirs."));
   if (counts->clock == GENEVA_CLOCK_REPORTED)
