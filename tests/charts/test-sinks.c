@@ -227,7 +227,8 @@ test_svg_form (void)
   g_assert_cmpuint (g_hash_table_size (document.classes), >, 10);
   g_assert_true (g_hash_table_contains (document.ids, "shape-0-1"));
   g_assert_true (g_hash_table_contains (document.ids, "labels"));
-  g_assert_true (g_hash_table_contains (document.ids, "title"));
+  g_assert_false (g_hash_table_contains (document.ids, "title"));
+  g_assert_nonnull (strstr (svg, "-title\">"));
   for (guint i = 0; i < document.references->len; i++) {
     g_autofree char *id = g_strdup ((const char *) g_ptr_array_index (document.references, i) + strlen ("url(#"));
 
@@ -333,7 +334,7 @@ test_svg_of_many (void)
   }
   scene = geneva_scene_builder_end (builder);
   svg = geneva_svg_write (scene, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, &length);
-  g_assert_cmpuint (length, <, n * 150);
+  g_assert_cmpuint (length, <, n * 155);
   for (guint i = 0; i < n; i += 701) {
     g_autofree char *id = g_strdup_printf (" id=\"event-%u\"", i);
 
@@ -399,6 +400,25 @@ test_speed (void)
   g_assert_cmpfloat (best, <, 200.0);
 }
 
+/* Two of them in one page: neither takes the other's style sheet, clips or title. */
+static void
+test_svg_keys (void)
+{
+  g_autoptr (GenevaScene) scene = every_mark_scene_new ();
+  g_autofree char *light = geneva_svg_write (scene, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, NULL);
+  g_autofree char *dark = geneva_svg_write (scene, GENEVA_PALETTE_DARK, NULL, NULL, NULL, NULL);
+  const char *rule = strstr (light, "<style>\n  ."), *other = strstr (dark, "<style>\n  .");
+  g_autofree char *key = NULL, *clip = NULL;
+
+  g_assert_nonnull (rule);
+  g_assert_nonnull (other);
+  key = g_strndup (rule + strlen ("<style>\n  ."), 3);
+  g_assert_false (g_str_has_prefix (other + strlen ("<style>\n  ."), key));
+  clip = g_strdup_printf ("url(#%s-clip-1)", key);
+  g_assert_nonnull (strstr (light, clip));
+  g_assert_null (strstr (dark, clip));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -410,5 +430,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sinks/svg-ids", test_svg_ids);
   g_test_add_func ("/sinks/svg-of-many", test_svg_of_many);
   g_test_add_func ("/sinks/speed", test_speed);
+  g_test_add_func ("/sinks/svg-keys", test_svg_keys);
   return g_test_run ();
 }

@@ -40,6 +40,7 @@ static const char *const element_names[] = { "path", "circle", "rect", "text" };
 typedef struct {
   GenevaSvgText          body;
   GenevaPalette palette;
+  char          key[4];       /* begins its classes and what is referred to: see make_key */
   GHashTable   *ids;          /* ids that are taken: char* → itself */
   GStringChunk *id_strings;
   guint         indent;
@@ -133,7 +134,48 @@ take_class (Writer *self, const Paint *paint)
   return self->last_class;
 }
 
-/* a … z, then aa, ab … */
+/* By whole hundredths, so that it is the same on every machine. */
+static guint32
+add_to_hash (guint32 hash, double v)
+{
+  return hash * 33 + (guint32) (gint64) floor (v * 100.0 + 0.5);
+}
+
+/* Two pictures in one page share its style sheet and ids: what another picture may not mean begins with three
+ * signs that come of the picture. Layers and items keep the names by which they are known. */
+static void
+make_key (Writer *self, GenevaScene *scene)
+{
+  static const char signs[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+  const char *words[] = { geneva_scene_get_chart (scene), geneva_scene_get_title (scene),
+                          geneva_scene_get_description (scene) };
+  double size[2];
+  guint32 hash = 5381 + (guint32) self->palette;
+
+  geneva_scene_get_size (scene, &size[0], &size[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    hash = hash * 33 + (words[i] != NULL ? g_str_hash (words[i]) : 0);
+  for (guint i = 0; i < G_N_ELEMENTS (size); i++)
+    hash = add_to_hash (hash, size[i]);
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+
+    hash = hash * 33 + geneva_layer_get_n_marks (layer);
+    for (guint j = 0; j < MIN (geneva_layer_get_n_marks (layer), 100); j++) {
+      const GenevaMark *mark = &geneva_layer_get_marks (layer)[j];
+
+      hash = add_to_hash (add_to_hash (hash, CLAMP (mark->x, -1e12, 1e12)), CLAMP (mark->y, -1e12, 1e12));
+      hash = (hash * 33 + mark->fill_style) * 33 + mark->line_style;
+    }
+  }
+  hash ^= hash >> 15;
+  self->key[0] = signs[hash % 26];
+  self->key[1] = signs[hash / 26 % 36];
+  self->key[2] = signs[hash / 26 / 36 % 36];
+  self->key[3] = '\0';
+}
+
+/* The key, then a … z, aa, ab … */
 static void
 add_class_name (GenevaSvgText *text, guint class)
 {
@@ -143,9 +185,10 @@ add_class_name (GenevaSvgText *text, guint class)
 }
 
 static void
-add_class (GenevaSvgText *text, guint class)
+add_class (const Writer *self, GenevaSvgText *text, guint class)
 {
   geneva_svg_add_string (text, " class=\"");
+  geneva_svg_add_string (text, self->key);
   add_class_name (text, class);
   geneva_svg_add_char (text, '"');
 }
@@ -241,6 +284,7 @@ add_style_sheet (Writer *self, GenevaSvgText *text)
     const Paint *paint = &g_array_index (self->paints, Paint, i);
 
     geneva_svg_add_string (text, "  .");
+    geneva_svg_add_string (text, self->key);
     add_class_name (text, i);
     geneva_svg_add_char (text, '{');
     if (paint->text != 0)
@@ -377,7 +421,7 @@ write_begin_layer (gpointer data, const GenevaLayer *layer)
   const char *id = take_id (self, geneva_layer_get_name (layer));
 
   if (geneva_layer_get_clip (layer, &clip)) {
-    g_autofree char *wish = g_strdup_printf ("clip-%u", ++self->n_clips);
+    g_autofree char *wish = g_strdup_printf ("%s-clip-%u", self->key, ++self->n_clips);
     const char *clip_id = take_id (self, wish);
 
     begin_line (self);
@@ -568,7 +612,7 @@ write_line_path (Writer *self, const GenevaPath *path, guint class)
 
   if (!joins) {
     pen.text = begin_element (self, ELEMENT_PATH);
-    add_class (pen.text, class);
+    add_class (self, pen.text, class);
     geneva_svg_add_string (pen.text, " d=\"");
   }
   add_path_data (&pen, path, !joins);
@@ -594,13 +638,13 @@ write_path (gpointer data, const GenevaPath *path)
   class = take_path_class (self, path);
   if (path->steps[0].kind == GENEVA_STEP_CIRCLE) {
     text = begin_element (self, ELEMENT_CIRCLE);
-    add_class (text, class);
+    add_class (self, text, class);
     geneva_svg_add_attribute (text, " cx=\"", v[0]);
     geneva_svg_add_attribute (text, " cy=\"", v[1]);
     geneva_svg_add_attribute (text, " r=\"", v[2]);
   } else if (path->steps[0].kind == GENEVA_STEP_RECT && v[4] > 0.0) {
     text = begin_element (self, ELEMENT_RECT);
-    add_class (text, class);
+    add_class (self, text, class);
     geneva_svg_add_attribute (text, " x=\"", v[0]);
     geneva_svg_add_attribute (text, " y=\"", v[1]);
     geneva_svg_add_attribute (text, " width=\"", v[2]);
@@ -620,7 +664,7 @@ write_text (gpointer data, const GenevaTextRun *run)
   if (run->line->text[0] == '\0')
     return;
   text = begin_element (self, ELEMENT_TEXT);
-  add_class (text, take_text_class (self, run));
+  add_class (self, text, take_text_class (self, run));
   geneva_svg_add_attribute (text, " x=\"", run->x_pt);
   geneva_svg_add_attribute (text, " y=\"", run->baseline_pt);
   self->held_words = text->length;
@@ -680,7 +724,7 @@ write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
     if (shades[shade] == NULL)
       continue;
     pen = (Pen) { .text = begin_element (self, ELEMENT_PATH) };
-    add_class (pen.text, take_path_class (self, &path));
+    add_class (self, pen.text, take_path_class (self, &path));
     geneva_svg_add_string (pen.text, is_crisp ? " shape-rendering=\"crispEdges\" d=\"" : " d=\"");
     for (guint i = 0; i < shades[shade]->len; i++) {
       const Cells *cells = &g_array_index (shades[shade], Cells, i);
@@ -738,6 +782,22 @@ choose_runs (Writer *self, GenevaScene *scene)
 }
 
 static void
+add_keyed (const Writer *self, GenevaSvgText *out, const char *before, const char *after)
+{
+  geneva_svg_add_string (out, before);
+  geneva_svg_add_string (out, self->key);
+  geneva_svg_add_string (out, after);
+}
+
+static void
+take_keyed_id (Writer *self, const char *suffix)
+{
+  g_autofree char *id = g_strconcat (self->key, suffix, NULL);
+
+  (void) take_id (self, id);
+}
+
+static void
 write_head (Writer *self, GenevaSvgText *out, GenevaScene *scene, const char *title, const char *language,
             const char *credit)
 {
@@ -756,9 +816,9 @@ write_head (Writer *self, GenevaSvgText *out, GenevaScene *scene, const char *ti
   geneva_svg_add_number (out, height);
   geneva_svg_add_string (out, "\"\n     role=\"img\"");
   if (title != NULL)
-    geneva_svg_add_string (out, " aria-labelledby=\"title\"");
+    add_keyed (self, out, " aria-labelledby=\"", "-title\"");
   if (description != NULL)
-    geneva_svg_add_string (out, " aria-describedby=\"description\"");
+    add_keyed (self, out, " aria-describedby=\"", "-description\"");
   if (language != NULL) {
     g_autofree char *tag = g_strdup (language);
 
@@ -772,12 +832,12 @@ write_head (Writer *self, GenevaSvgText *out, GenevaScene *scene, const char *ti
   geneva_svg_add_escaped (out, GENEVA_FONT_FAMILIES);
   geneva_svg_add_string (out, "\">\n");
   if (title != NULL) {
-    geneva_svg_add_string (out, " <title id=\"title\">");
+    add_keyed (self, out, " <title id=\"", "-title\">");
     geneva_svg_add_escaped (out, title);
     geneva_svg_add_string (out, "</title>\n");
   }
   if (description != NULL) {
-    geneva_svg_add_string (out, " <desc id=\"description\">");
+    add_keyed (self, out, " <desc id=\"", "-description\">");
     geneva_svg_add_escaped (out, description);
     geneva_svg_add_string (out, "</desc>\n");
   }
@@ -818,8 +878,9 @@ geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, 
     self.items = geneva_scene_get_item (scene, 1) - 1;
   if (geneva_scene_get_n_items (scene) > MANY_ITEMS)
     choose_runs (&self, scene);
-  (void) take_id (&self, "title");
-  (void) take_id (&self, "description");
+  make_key (&self, scene);
+  take_keyed_id (&self, "-title");
+  take_keyed_id (&self, "-description");
   geneva_walker_walk (scene, &svg_sink, &self);
   write_head (&self, &out, scene, title, language, credit);
   geneva_svg_add_bytes (&out, self.body.data, self.body.length);

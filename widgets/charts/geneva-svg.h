@@ -1,6 +1,8 @@
 /* SVG sink: our own writer, because Cairo's turns text into glyphs and loses
  * all names. Layers are groups with their name as id; each item's marks are a
- * group with the item's id, its class and a <title>; text stays text.
+ * group with the item's id, its class and a <title>; text stays text. Classes,
+ * and ids that the document itself refers to, begin with three signs that come
+ * of the picture, so that two of them may stand in one page.
  */
 #pragma once
 
