@@ -81,6 +81,16 @@ on_ground_clicked (GenevaChartPane *self, double x_pt, double y_pt)
   return TRUE;
 }
 
+/* Who went to a date looks at the chart and goes on by its keys; none of its marks is brought into sight for it. */
+static void
+give_keys_to_view (GenevaChartPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->view));
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    gtk_root_set_focus (root, GTK_WIDGET (self->view));
+}
+
 static void
 go_to_date (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -89,6 +99,7 @@ go_to_date (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (self->date_popover == NULL) {
     self->date_popover = geneva_date_popover_new (GENEVA_TIMELINE_CHART (self->chart));
     gtk_widget_set_parent (self->date_popover, GTK_WIDGET (self->menu_button));
+    g_signal_connect_object (self->date_popover, "closed", G_CALLBACK (give_keys_to_view), self, G_CONNECT_SWAPPED);
   }
   gtk_popover_popup (GTK_POPOVER (self->date_popover));
 }

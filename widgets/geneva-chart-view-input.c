@@ -186,6 +186,9 @@ on_drag_update (GenevaChartView *self, double offset_x, double offset_y)
                                    (int) (start_y + offset_y)))
       return;
     self->is_dragging = self->has_dragged = TRUE;
+    /* Whoever moves a chart goes on in it by keys, from the mark where they were. */
+    if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+      take_keys (self);
     geneva_chart_view_set_hovered (self, 0);
     gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_CLAIMED);
     if (self->selects || (state & GDK_SHIFT_MASK) != 0)

@@ -4,10 +4,14 @@
  */
 #include "geneva-start-page.h"
 
+#include "geneva-record-columns.h"
 #include "geneva-record-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+/* A list to look over, not the table: that one holds them all. */
+#define MOST_SOURCES 60
 
 struct _GenevaStartPage {
   GtkWidget      parent_instance;
@@ -20,6 +24,7 @@ struct _GenevaStartPage {
   GtkWidget     *digest_note;
   GtkBox        *sources;
   GtkWidget     *source_part;
+  gboolean       has_sources;     /* of this dossier, as it was */
   guint          sources_id;      /* tick that fills the list of sources */
   guint          n_ticks;
 };
@@ -36,12 +41,11 @@ dup_holdings (GenevaSnapshot *snapshot)
   guint n_actors = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_ACTORS);
   guint n_events = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS);
   guint n_statements = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_STATEMENTS);
-  g_autofree char *actors =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor", "%u actors", n_actors), n_actors);
-  g_autofree char *events =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n_events), n_events);
+  g_autofree char *actors = geneva_table_dup_count (GENEVA_TABLE_ACTORS, n_actors, n_actors);
+  g_autofree char *events = geneva_table_dup_count (GENEVA_TABLE_EVENTS, n_events, n_events);
+  g_autofree char *number = geneva_words_dup_number (n_statements);
   g_autofree char *statements =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u statement", "%u statements", n_statements), n_statements);
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s statement", "%s statements", n_statements), number);
 
   /* Translators: counts with their nouns, e.g. "57 actors, 60 events, 70 statements" */
   return g_strdup_printf (_("%s, %s, %s – and every one of them opens the passages that it rests on."), actors, events,
@@ -75,11 +79,28 @@ new_source_row (GenevaSnapshot *snapshot, const GenevaRow *row)
   return box;
 }
 
+static GtkWidget *
+new_more_row (guint n_more)
+{
+  g_autofree char *number = geneva_words_dup_number (n_more);
+  /* Translators: the last line of a list, a button that opens the table of all sources */
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %s more", "and %s more", n_more),
+                                            number);
+  GtkWidget *button = gtk_button_new_with_label (words);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _("Open the table of sources"));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "win.table::sources");
+  return button;
+}
+
 static void
 show_sources (GenevaStartPage *self, GenevaSnapshot *snapshot)
 {
   gboolean has_digest = FALSE;
   guint n = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_SOURCES);
+  guint n_shown = 0;
+  g_autofree char *number = geneva_words_dup_number (n);
   g_autofree char *heading = NULL;
 
   for (GenevaHandle source = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
@@ -88,11 +109,18 @@ show_sources (GenevaStartPage *self, GenevaSnapshot *snapshot)
     if (!geneva_snapshot_get_row (snapshot, source, &row))
       continue;
     has_digest |= geneva_row_get_enum (&row, GENEVA_SOURCE_TEXT_KIND) == GENEVA_TEXT_DIGEST;
-    gtk_box_append (self->sources, new_source_row (snapshot, &row));
+    if (n_shown < MOST_SOURCES) {
+      gtk_box_append (self->sources, new_source_row (snapshot, &row));
+      n_shown++;
+    } else if (has_digest) {
+      break;
+    }
   }
-  heading = has_digest ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source, as a digest",
-                                                       "%u sources, as digests", n), n)
-                       : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source", "%u sources", n), n);
+  if (n_shown < n)
+    gtk_box_append (self->sources, new_more_row (n - n_shown));
+  heading = has_digest ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s source, as a digest",
+                                                       "%s sources, as digests", n), number)
+                       : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s source", "%s sources", n), number);
   gtk_label_set_label (self->sources_heading, heading);
   gtk_widget_set_visible (self->digest_note, has_digest);
 }
@@ -112,8 +140,27 @@ show_sources_later (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   self->sources_id = 0;
   if (dossier != NULL)
     show_sources (self, geneva_dossier_get_snapshot (dossier));
+  self->has_sources = TRUE;
   gtk_widget_set_visible (self->source_part, dossier != NULL);
   return G_SOURCE_REMOVE;
+}
+
+/* A page that nobody looks at needs no list. */
+static void
+queue_sources (GenevaStartPage *self)
+{
+  if (self->has_sources || self->sources_id != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->n_ticks = 0;
+  self->sources_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_sources_later, NULL, NULL);
+}
+
+static void
+drop_tick (GenevaStartPage *self)
+{
+  if (self->sources_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->sources_id);
+  self->sources_id = 0;
 }
 
 static void
@@ -129,6 +176,8 @@ refill (GenevaStartPage *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sources))) != NULL)
     gtk_box_remove (self->sources, child);
   gtk_widget_set_visible (self->source_part, FALSE);
+  drop_tick (self);
+  self->has_sources = dossier == NULL;
   if (dossier == NULL) {
     gtk_label_set_label (self->title, "Geneva II");
     gtk_label_set_label (self->description, "");
@@ -142,9 +191,21 @@ refill (GenevaStartPage *self)
   if (geneva_snapshot_get_row (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0), &row))
     description = geneva_row_get_text (&row, GENEVA_DOSSIER_DESCRIPTION);
   gtk_label_set_label (self->description, description != NULL ? description : "");
-  self->n_ticks = 0;
-  if (self->sources_id == 0)
-    self->sources_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_sources_later, NULL, NULL);
+  queue_sources (self);
+}
+
+static void
+geneva_start_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (geneva_start_page_parent_class)->map (widget);
+  queue_sources (GENEVA_START_PAGE (widget));
+}
+
+static void
+geneva_start_page_unmap (GtkWidget *widget)
+{
+  drop_tick (GENEVA_START_PAGE (widget));
+  GTK_WIDGET_CLASS (geneva_start_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -189,6 +250,8 @@ geneva_start_page_class_init (GenevaStartPageClass *klass)
   object_class->get_property = geneva_start_page_get_property;
   object_class->set_property = geneva_start_page_set_property;
   object_class->dispose = geneva_start_page_dispose;
+  widget_class->map = geneva_start_page_map;
+  widget_class->unmap = geneva_start_page_unmap;
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

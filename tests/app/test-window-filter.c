@@ -106,6 +106,9 @@ test_go_to_date (void)
   gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)),
                                                              GTK_TYPE_POPOVER)));
   stage_settle ();
+  /* The keys are the chart's again. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (stage->window)) ==
+                 GTK_WIDGET (window_stage_chart (stage, "timeline")));
 }
 
 /* Each key of the program means one thing. */

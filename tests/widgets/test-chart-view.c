@@ -184,6 +184,11 @@ test_drag (void)
   g_assert_cmpfloat (fabs (after_x - (x - 60)), <, 3.0);
   /* A drag is no click. */
   g_assert_cmpuint (get_selected (chart), ==, GENEVA_HANDLE_NONE);
+  /* The keys go on where the hand was. */
+  {
+    GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (chart->window));
+    g_assert_true (focus == chart->widget || gtk_widget_is_ancestor (focus, chart->widget));
+  }
   end_chart (chart);
 }
 

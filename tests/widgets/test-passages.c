@@ -352,6 +352,45 @@ test_thousands (void)
   end_reading (reading);
 }
 
+typedef struct {
+  Reading *reading;
+  guint    n;
+} Turning;
+
+/* Another text within the frame that paints it, as a click does it. */
+static gboolean
+turn (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Turning *turning = data;
+  GenevaSession *session = turning->reading->session;
+
+  geneva_session_select (session, GENEVA_HANDLE (GENEVA_LIST_EVENTS, turning->n * 7919 % 3000));
+  return ++turning->n < 60 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_turned (gpointer data)
+{
+  return ((Turning *) data)->n >= 60;
+}
+
+/* No scroll bar is left without a place: GTK's warning of it ends the test. */
+static void
+test_text_within_a_frame (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&(GeneratorOptions) { 3000, 20, 3 });
+  g_autoptr (GenevaDossier) dossier = geneva_dossier_new (snapshot);
+  Reading *reading = new_reading ();
+  Turning turning = { reading, 0 };
+
+  geneva_session_set_dossier (reading->session, dossier);
+  stage_settle ();
+  gtk_widget_add_tick_callback (reading->window, turn, &turning, NULL);
+  stage_wait (has_turned, &turning);
+  stage_settle ();
+  end_reading (reading);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,5 +404,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/passages/several", test_several);
   g_test_add_func ("/widgets/passages/several-kinds", test_several_kinds);
   g_test_add_func ("/widgets/passages/thousands", test_thousands);
+  g_test_add_func ("/widgets/passages/text-within-a-frame", test_text_within_a_frame);
   return g_test_run ();
 }
