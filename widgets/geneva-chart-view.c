@@ -22,7 +22,8 @@
 
 #define HIT_TOLERANCE_PT 3.0
 #define ZOOM_A_STEP 1.25
-#define ZOOM_INTO_MANY 2.0
+#define ZOOM_INTO_MANY 2.0     /* at a step */
+#define COLUMN_SHARE 0.7        /* of the page, for the time of one column */
 /* More rings than these are painted once and kept. */
 #define MOST_LIVE_RINGS 64
 /* So long after its last step a movement has ended. */
@@ -599,16 +600,51 @@ geneva_chart_view_is_record (GenevaChartView *self, guint32 item)
   return item != 0 && geneva_scene_get_item (self->scene, item)->handle != GENEVA_HANDLE_NONE;
 }
 
-void
-geneva_chart_view_activate_item (GenevaChartView *self, guint32 item)
+static gboolean
+has_counts_at (GenevaScene *scene, double y)
 {
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+
+    for (guint k = 0; k < geneva_layer_get_n_marks (layer); k++) {
+      GenevaRect bounds;
+      if (geneva_layer_get_marks (layer)[k].kind != GENEVA_MARK_GRID)
+        continue;
+      bounds = geneva_scene_get_mark_bounds (scene, i, k);
+      if (y >= bounds.y && y <= bounds.y + bounds.height)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Many in one: nearer by, they come apart. In steps until they do, or until what was one fills the page. */
+static void
+zoom_into_many (GenevaChartView *self, guint32 item)
+{
+  GenevaRect bounds;
+  double left;
   double x;
   double y;
 
+  if (!geneva_scene_get_item_point (self->scene, item, &x, &y) ||
+      !geneva_scene_get_item_bounds (self->scene, item, &bounds))
+    return;
+  left = COLUMN_SHARE * self->scene_width_pt / MAX (bounds.width, 1);
+  do {
+    double factor = CLAMP (left, 1 + 1e-3, ZOOM_INTO_MANY);
+    if (!geneva_chart_zoom (self->chart, factor, x, y))
+      return;
+    left /= factor;
+    build_scene (self, self->scene_width_pt, self->scene_height_pt);
+  } while (left > 1.1 && has_counts_at (self->scene, y));
+}
+
+void
+geneva_chart_view_activate_item (GenevaChartView *self, guint32 item)
+{
   if (!geneva_chart_view_is_record (self, item)) {
-    /* Many in one: nearer by, they come apart. */
-    if (geneva_scene_get_item_point (self->scene, item, &x, &y))
-      geneva_chart_zoom (self->chart, ZOOM_INTO_MANY, x, y);
+    zoom_into_many (self, item);
     return;
   }
   geneva_chart_view_select_item (self, item);

@@ -7,6 +7,8 @@
 #include "geneva-date-words.h"
 #include "geneva-record-words.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _GenevaDatePopover {
   GtkPopover           parent_instance;
 
@@ -21,6 +23,20 @@ struct _GenevaDatePopover {
 
 G_DEFINE_FINAL_TYPE (GenevaDatePopover, geneva_date_popover, GTK_TYPE_POPOVER)
 
+/* A date at which the dossier has nothing on either side: TRUE, and the end of the dossier that is nearest. */
+static gboolean
+is_beyond (GenevaDatePopover *self, GenevaInstant *nearest)
+{
+  GenevaSpan span = geneva_edtf_possible (&self->date);
+  GenevaSpan whole;
+
+  if (!geneva_timeline_chart_get_whole_span (self->timeline, &whole) ||
+      (span.begin < whole.end && span.end > whole.begin))
+    return FALSE;
+  *nearest = span.begin >= whole.end ? whole.end : whole.begin;
+  return TRUE;
+}
+
 static void
 read_text (GenevaDatePopover *self)
 {
@@ -32,7 +48,16 @@ read_text (GenevaDatePopover *self)
   self->has_date = geneva_date_words_parse (text, locale, &self->date, &error);
   if (self->has_date) {
     g_autofree char *words = geneva_date_words_dup_full (&self->date, locale);
-    gtk_label_set_label (self->words, words);
+    g_autofree char *beyond = NULL;
+    GenevaInstant nearest;
+
+    if (self->timeline != NULL && is_beyond (self, &nearest)) {
+      /* Translators: below the entry for a date; %s is the date in full */
+      beyond = g_strdup_printf (nearest <= geneva_edtf_possible (&self->date).begin
+                                  ? _("%s is after all that the dossier dates: its end is shown.")
+                                  : _("%s is before all that the dossier dates: its beginning is shown."), words);
+    }
+    gtk_label_set_label (self->words, beyond != NULL ? beyond : words);
   } else {
     gtk_label_set_label (self->words, error->message);
   }
@@ -117,13 +142,16 @@ geneva_date_popover_get_words (GenevaDatePopover *self)
 gboolean
 geneva_date_popover_go (GenevaDatePopover *self)
 {
+  GenevaInstant nearest;
   GenevaSpan span;
 
   g_return_val_if_fail (GENEVA_IS_DATE_POPOVER (self), FALSE);
   if (!self->has_date)
     return FALSE;
   span = geneva_edtf_possible (&self->date);
-  if (span.end - span.begin <= GENEVA_DAY_SECONDS)
+  if (is_beyond (self, &nearest))
+    geneva_timeline_chart_go_to (self->timeline, nearest);
+  else if (span.end - span.begin <= GENEVA_DAY_SECONDS)
     geneva_timeline_chart_go_to (self->timeline, span.begin + (span.end - span.begin) / 2);
   else
     geneva_timeline_chart_show_span (self->timeline, &span);

@@ -353,6 +353,9 @@ test_column (void)
   GenevaHandle handle = item->rests_on[0];
   GenevaSpan before;
   GenevaSpan after;
+  GenevaRect bounds;
+  double width;
+  double times;
   double x;
   double y;
 
@@ -377,6 +380,19 @@ test_column (void)
   g_assert_true (stage_key (chart->widget, GDK_KEY_Return, 0));
   g_assert_true (geneva_timeline_chart_get_visible_span (get_timeline (chart), &after));
   g_assert_cmpint (after.end - after.begin, <, before.end - before.begin);
+  /* A double click goes in until marks show, or the column fills the page. */
+  geneva_timeline_chart_show_span (get_timeline (chart), &before);
+  stage_settle ();
+  column = find_column (chart);
+  g_assert_true (geneva_scene_get_item_point (get_scene (chart), column, &x, &y));
+  g_assert_true (geneva_scene_get_item_bounds (get_scene (chart), column, &bounds));
+  geneva_scene_get_size (get_scene (chart), &width, NULL);
+  stage_click (chart->widget, x * GENEVA_PX_PER_PT, y * GENEVA_PX_PER_PT, 2);
+  stage_settle ();
+  g_assert_true (geneva_timeline_chart_get_visible_span (get_timeline (chart), &after));
+  times = (double) (before.end - before.begin) / (double) (after.end - after.begin);
+  g_assert_cmpfloat (times, >, 2.5);
+  g_assert_cmpfloat (times, <=, width / bounds.width);
   /* No more than can be. */
   geneva_chart_view_show_all (chart->view);
   stage_settle ();
@@ -768,6 +784,15 @@ test_go_to_date (void)
   geneva_date_popover_set_text (dates, "31 June 2013");
   g_assert_false (geneva_date_popover_go (dates));
   g_assert_cmpstr (geneva_date_popover_get_words (dates), ==, "The calendar has no such day.");
+  /* Beyond the dossier its end is as far as one can go. */
+  geneva_date_popover_set_text (dates, "2051");
+  g_assert_nonnull (strstr (geneva_date_popover_get_words (dates), "is after all that the dossier dates"));
+  g_assert_true (geneva_date_popover_go (dates));
+  stage_settle ();
+  g_assert_true (geneva_timeline_chart_get_visible_span (get_timeline (chart), &span));
+  g_assert_cmpint (span.begin, <, geneva_day_from_civil (2014, 6, 1) * GENEVA_DAY_SECONDS);
+  geneva_date_popover_set_text (dates, "1 May 1900");
+  g_assert_nonnull (strstr (geneva_date_popover_get_words (dates), "is before all that the dossier dates"));
   g_object_unref (dates);
   /* The action opens one at the pane's menu. */
   g_assert_true (gtk_widget_activate_action (chart->widget, "chart.go-to-date", NULL));

@@ -734,6 +734,14 @@ geneva_timeline_chart_get_visible_span (GenevaTimelineChart *chart, GenevaSpan *
   return span->begin < span->end;
 }
 
+gboolean
+geneva_timeline_chart_get_whole_span (GenevaTimelineChart *chart, GenevaSpan *span)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), FALSE);
+
+  return geneva_timeline_whole_get_span (geneva_timeline_memory_get_whole (chart->memory), span);
+}
+
 void
 geneva_timeline_chart_show_span (GenevaTimelineChart *chart, const GenevaSpan *span)
 {

@@ -92,6 +92,10 @@ const char  *geneva_timeline_chart_get_lane_at_y (GenevaTimelineChart *chart, do
 /* FALSE before the first scene when no span was chosen. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean     geneva_timeline_chart_get_visible_span (GenevaTimelineChart *chart, GenevaSpan *span);
+/* From the first mark of the dossier to the last, whatever is filtered: a part of that always stays in sight of
+ * who pans, zooms or goes to a date. FALSE before the first scene, and when nothing is dated. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean     geneva_timeline_chart_get_whole_span (GenevaTimelineChart *chart, GenevaSpan *span);
 void         geneva_timeline_chart_show_span     (GenevaTimelineChart *chart, const GenevaSpan *span);
 /* From the first to the last of them, with margins; one instant inside a month. Also scrolls to the first of
  * them. Those without a date are passed over. Needs a scene. */

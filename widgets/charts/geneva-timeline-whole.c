@@ -4,6 +4,8 @@
  */
 #include "geneva-timeline-whole.h"
 
+#include <math.h>
+
 /* This part of the page keeps something of the dossier's time. */
 #define KEPT_SHARE (1.0 / 6.0)
 /* So many times the dossier's time may be shown at once, and as much as this in any case. */
@@ -49,6 +51,17 @@ geneva_timeline_whole_get_place (const GenevaTimelineWhole *whole, const char *n
 
   place = g_hash_table_lookup (whole->places, name);
   return place != NULL ? GPOINTER_TO_UINT (place) - 1 : G_MAXUINT;
+}
+
+gboolean
+geneva_timeline_whole_get_span (const GenevaTimelineWhole *whole, GenevaSpan *span)
+{
+  g_return_val_if_fail (span != NULL, FALSE);
+
+  if (whole == NULL || whole->first > whole->last)
+    return FALSE;
+  *span = (GenevaSpan) { (GenevaInstant) floor (whole->first), (GenevaInstant) ceil (whole->last) + 1 };
+  return TRUE;
 }
 
 void

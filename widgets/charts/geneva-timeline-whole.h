@@ -17,6 +17,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineWhole, geneva_timeline_whole_free)
 /* Where a lane stands among all, from 0; G_MAXUINT: there is none of this name. */
 guint                geneva_timeline_whole_get_place  (const GenevaTimelineWhole *whole, const char *name);
 
+/* From the first mark to the last. FALSE: nothing is dated, or there is no `whole`. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean             geneva_timeline_whole_get_span   (const GenevaTimelineWhole *whole, GenevaSpan *span);
+
 /* Moves the scale back so far that part of the page keeps something of the dossier's time; what was farther out
  * already, at `before_begin`, may stay so. `whole` NULL or undated: nothing is done. */
 void                 geneva_timeline_whole_keep_near  (const GenevaTimelineWhole *whole, double before_begin,
