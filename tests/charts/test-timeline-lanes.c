@@ -497,7 +497,8 @@ test_nothing_leaves_the_page (void)
     input.attribute = "bloc";
     scene = geneva_timeline_build (&input, NULL);
     timeline_check_page (scene, geneva_lanes_get_name (lanes));
-    g_assert_cmpuint (geneva_scene_get_count (scene, "shown") + geneva_scene_get_count (scene, "outside"), ==,
+    g_assert_cmpuint (geneva_scene_get_count (scene, "shown") + geneva_scene_get_count (scene, "outside")
+                      + geneva_scene_get_count (scene, "left-out"), ==,
                       geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS));
   }
 }
