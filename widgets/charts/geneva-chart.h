@@ -9,6 +9,7 @@
 #pragma once
 
 #include "geneva-scene.h"
+#include "geneva-source-list.h"
 #include "geneva-text.h"
 #include "model/geneva-session.h"
 
@@ -41,6 +42,8 @@ typedef struct {
   gboolean    is_whole;       /* all of the chart is divided, not only what is in sight */
   const char *caption_words;  /* in the place of the chart's own, which knows one page; NULL: none */
   const char *locale;         /* NULL: English */
+  /* Marks will have the numbers of their sources, and labels leave room for them; NULL: none. */
+  const GenevaSourceList *keys;
 } GenevaPageOptions;
 
 /* One page of several: a stretch of time and a stretch of the lanes. Only the chart that made it reads it, but

@@ -99,9 +99,12 @@ new_pages (void)
 }
 
 static GenevaScene *
-build_one (GenevaChart *chart, double width_pt, double height_pt, const GenevaSheetOptions *options)
+build_one (GenevaChart *chart, double width_pt, double height_pt, const GenevaSheetOptions *options,
+           const GenevaSourceList *keys)
 {
   GenevaPageOptions page = *options->page;
+
+  page.keys = keys;
 
   /* What is scrolled on the screen is so in the file: the same lane is the first one. */
   page.scrolls = page.is_part = !options->is_whole && options->is_scrolled;
@@ -117,7 +120,7 @@ static GenevaScene *
 build_single (GenevaChart *chart, const GenevaSheetOptions *options)
 {
   g_autoptr (GPtrArray) pages = new_pages ();
-  GenevaScene *scene = build_one (chart, options->width_pt, options->height_pt, options);
+  GenevaScene *scene = build_one (chart, options->width_pt, options->height_pt, options, NULL);
   g_autoptr (GenevaSourceList) list = NULL;
   g_autoptr (GenevaSceneBuilder) builder = NULL;
   GenevaTextContext *text = geneva_chart_get_text_context (chart);
@@ -129,8 +132,9 @@ build_single (GenevaChart *chart, const GenevaSheetOptions *options)
   list = list_sources (chart, pages, options);
   if (geneva_source_list_get_size (list) > 0 && width > 0.0)
     height = geneva_source_list_measure (list, text, 1, width, LIST_SHARE * options->height_pt, TRUE, NULL);
-  if (height > 0.0) {
-    scene = build_one (chart, options->width_pt, options->height_pt - height - GAP_PT, options);
+  if (height > 0.0 || (options->has_keys && geneva_source_list_get_size (list) > 0)) {
+    scene = build_one (chart, options->width_pt, height > 0.0 ? options->height_pt - height - GAP_PT : options->height_pt,
+                       options, options->has_keys ? list : NULL);
     g_ptr_array_set_size (pages, 0);
     g_ptr_array_add (pages, scene);
   }
@@ -299,6 +303,12 @@ open_book (GenevaBook *self)
     self->list = list_sources (self->chart, scenes, options);
   } else {
     self->list = geneva_source_list_new (geneva_chart_get_snapshot (self->chart), NULL, records, self->locale);
+  }
+  /* From here on labels leave room for their numbers. */
+  self->page.keys = options->has_keys ? self->list : NULL;
+  if (self->page.keys != NULL && self->only != NULL) {
+    g_clear_pointer (&self->only, geneva_scene_unref);
+    self->only = build_part (self, 0, 0);
   }
   place_sources (self);
 }

@@ -3,8 +3,10 @@
  * where the rows above and below are free, else as much of the label as there is
  * room for. Where they are not: around the marks, by importance, so
  * that no label covers a mark of another row. What finds no room is counted in
- * the caption. In page coordinates, made anew for each picture.
+ * the caption. Where marks are to have the numbers of their sources, each label
+ * keeps room for its own. In page coordinates, made anew for each picture.
  */
+#include "geneva-source-keys.h"
 #include "geneva-timeline-page.h"
 
 #include "layout/geneva-labels.h"
@@ -12,14 +14,14 @@
 #include <math.h>
 
 #define EDGE_PT 3.0
-#define LEAST_SHORT_PT 46.0
 #define BAND_PAD_PT 5.0
 #define GLYPH_PT 9.0
 /* Past the badge on a band's begin. */
 #define BADGE_PT 11.0
-/* A label on two lines is as wide as it needs, between these. */
+/* A label on several lines is as wide as it needs, from this on. */
 #define LEAST_WRAP_PT 84.0
-#define MOST_WRAP_PT 140.0
+#define MOST_WRAP_LINES 3
+#define MOST_AROUND_PT 140.0
 /* With more that find no room there is hardly any. */
 #define MOST_WRAPPED 150
 #define MOST_AMONG 1500
@@ -33,6 +35,8 @@ typedef struct {
   GenevaTimelinePage *page;
   guint              *members;      /* events */
   Stretch            *extents;      /* of their marks on the page */
+  double             *label_pt;     /* of their labels, with their keys */
+  double             *key_pt;
   guint               n;
   double              page_begin, page_end;
 } Wishes;
@@ -44,21 +48,26 @@ is_band (const GenevaTimelineEvent *event)
 }
 
 static void
-add_label (GenevaTimelinePage *page, guint i, double x, double y, double width, double height,
-           GenevaAlign align_y,
+add_label (const Wishes *wishes, guint k, double x, double y, double width, double height, GenevaAlign align_y,
            gboolean has_halo)
 {
-  GenevaTimelineLabel label = { i, x, y, width, height, align_y, has_halo };
+  GenevaTimelineLabel label = { wishes->members[k], x, y, width, height, wishes->key_pt[k], align_y, has_halo };
 
-  g_array_append_val (page->labels, label);
+  g_array_append_val (wishes->page->labels, label);
 }
 
 static void
-add_row_label (GenevaTimelinePage *page, guint i, double x, double width, gboolean has_halo)
+add_row_label (const Wishes *wishes, guint k, double x, double width, gboolean has_halo)
 {
-  add_label (page, i, x, geneva_timeline_rows_get_y (page->rows, page->events, i), width, 0.0,
-             GENEVA_ALIGN_MIDDLE,
-             has_halo);
+  add_label (wishes, k, x, geneva_timeline_rows_get_y (wishes->page->rows, wishes->page->events, wishes->members[k]),
+             width, 0.0, GENEVA_ALIGN_MIDDLE, has_halo);
+}
+
+/* The least that may be left of a label that is cut. */
+static double
+get_least_short (const Wishes *wishes, guint k)
+{
+  return GENEVA_TIMELINE_LEAST_SHORT_PT + wishes->key_pt[k];
 }
 
 static void
@@ -90,16 +99,19 @@ get_room_inside (const GenevaTimelinePage *page, const GenevaTimelineEvent *even
 
 /* ---- boxes ---- */
 
-/* On two lines without a cut, or not at all. */
+/* On a few lines of at most that width without a cut, or not at all. Its key finds room at the end of each
+ * line, as nobody knows how long the last one is. */
 static void
-measure_wrapped (const GenevaTimelinePage *page, const char *title, GenevaLabelWish *wish)
+measure_wrapped (const Wishes *wishes, guint k, double most_pt, guint n_lines, GenevaLabelWish *wish)
 {
-  for (double width = LEAST_WRAP_PT; width <= MOST_WRAP_PT; width += 14.0) {
-    if (geneva_text_measure (page->input->text, GENEVA_FONT_LABEL, title, width, 2, TRUE,
+  const char *title = wishes->page->events->events[wishes->members[k]].title;
+
+  for (double width = LEAST_WRAP_PT; width <= most_pt; width += MAX (14.0, 0.1 * width)) {
+    if (geneva_text_measure (wishes->page->input->text, GENEVA_FONT_LABEL, title, width, n_lines, TRUE,
                              &wish->wrapped_width,
                              &wish->wrapped_height)) {
       /* Laid out again in its own width it must not break elsewhere. */
-      wish->wrapped_width += 0.1;
+      wish->wrapped_width += 0.1 + wishes->key_pt[k];
       return;
     }
   }
@@ -155,13 +167,13 @@ make_label_wish (const Wishes *wishes, guint k, double line_pt)
   const GenevaTimelineEvent *event = &page->events->events[i];
   GenevaLabelWish wish = {
     .node = get_mark_box (wishes, k),
-    .width = page->label_pt[i],
+    .width = wishes->label_pt[k],
     .height = line_pt,
     .importance = event->importance,
   };
 
-  if (page->label_pt[i] > LEAST_WRAP_PT)
-    measure_wrapped (page, event->title, &wish);
+  if (wishes->label_pt[k] > LEAST_WRAP_PT)
+    measure_wrapped (wishes, k, MOST_AROUND_PT, 2, &wish);
   return wish;
 }
 
@@ -183,6 +195,22 @@ find_room_right (const Stretch *taken, guint n, double from, double page_end)
   return end - from;
 }
 
+/* The same left of it. */
+static double
+find_room_left (const Stretch *taken, guint n, double to, double page_begin)
+{
+  double begin = page_begin;
+
+  for (guint i = 0; i < n; i++) {
+    if (taken[i].begin >= to)
+      continue;
+    if (taken[i].end > to)
+      return 0.0;
+    begin = MAX (begin, taken[i].end + GENEVA_TIMELINE_LABEL_GAP_PT);
+  }
+  return to - begin;
+}
+
 /* A whisker as wide as the page leaves no room beside it: the label breaks it, right of its disc. */
 static gboolean
 add_label_on_whisker (const Wishes *wishes, guint k, const Stretch *taken, guint n_taken)
@@ -196,10 +224,10 @@ add_label_on_whisker (const Wishes *wishes, guint k, const Stretch *taken, guint
 
   if (!form->has_range || form->is_bar || from < wishes->page_begin)
     return FALSE;
-  room = MIN (find_room_right (taken, n_taken, from, end), page->label_pt[i]);
-  if (room < MIN (LEAST_SHORT_PT, page->label_pt[i]))
+  room = MIN (find_room_right (taken, n_taken, from, end), wishes->label_pt[k]);
+  if (room < MIN (get_least_short (wishes, k), wishes->label_pt[k]))
     return FALSE;
-  add_row_label (page, i, from, room, TRUE);
+  add_row_label (wishes, k, from, room, TRUE);
   page->gap_begin[i] = from - GENEVA_TIMELINE_LABEL_GAP_PT;
   page->gap_end[i] = from + room + GENEVA_TIMELINE_LABEL_GAP_PT;
   return TRUE;
@@ -221,14 +249,15 @@ list_wrapped (const GenevaTimelinePage *page, double y, Stretch *taken)
   return n;
 }
 
-/* Where the whole label finds no room, as much of it as does. */
+/* Where the whole label finds no room, as much of it as does, on the side where that is more. */
 static void
-add_short_labels (const Wishes *wishes, const GenevaRowWish *row_wishes, const GenevaRowSpot *spots)
+add_short_labels (const Wishes *wishes, GenevaRowWish *row_wishes, GenevaRowSpot *spots)
 {
   g_autofree Stretch *taken = g_new (Stretch, 3 * MAX (wishes->n, 1));
 
   for (guint k = 0; k < wishes->n; k++) {
-    double from = row_wishes[k].end_pt + GENEVA_TIMELINE_LABEL_GAP_PT, room;
+    double from = row_wishes[k].end_pt + GENEVA_TIMELINE_LABEL_GAP_PT, room, room_left;
+    double to = row_wishes[k].begin_pt - GENEVA_TIMELINE_LABEL_GAP_PT;
     guint n_taken;
 
     if (spots[k].place != GENEVA_LABEL_DROPPED || row_wishes[k].label_pt <= 0.0)
@@ -242,11 +271,18 @@ add_short_labels (const Wishes *wishes, const GenevaRowWish *row_wishes, const G
       if (spots[other].place != GENEVA_LABEL_DROPPED && row_wishes[other].label_pt > 0.0)
         taken[n_taken++] = (Stretch) { spots[other].x_pt, spots[other].x_pt + row_wishes[other].label_pt };
     }
-    room = find_room_right (taken, n_taken, from, wishes->page_end);
-    if (room >= LEAST_SHORT_PT && room < row_wishes[k].label_pt)
-      add_row_label (wishes->page, wishes->members[k], from, room, TRUE);
-    else if (!add_label_on_whisker (wishes, k, taken, n_taken))
-      drop_label (wishes->page, wishes->members[k]);
+    room = from >= wishes->page_begin ? find_room_right (taken, n_taken, from, wishes->page_end) : 0.0;
+    room_left = to <= wishes->page_end ? find_room_left (taken, n_taken, to, wishes->page_begin) : 0.0;
+    if (MAX (room, room_left) < get_least_short (wishes, k)) {
+      if (!add_label_on_whisker (wishes, k, taken, n_taken))
+        drop_label (wishes->page, wishes->members[k]);
+      continue;
+    }
+    /* The next ones in the row must know of it. */
+    row_wishes[k].label_pt = MIN (MAX (room, room_left), row_wishes[k].label_pt);
+    spots[k].place = room_left > room ? GENEVA_LABEL_LEFT : GENEVA_LABEL_RIGHT;
+    spots[k].x_pt = room_left > room ? to - row_wishes[k].label_pt : from;
+    add_row_label (wishes, k, spots[k].x_pt, row_wishes[k].label_pt, TRUE);
   }
 }
 
@@ -275,26 +311,37 @@ is_free (const GArray *boxes, const GenevaBox *box)
   return TRUE;
 }
 
-/* Beside the mark, inside of its lane and of the page. */
+/* Beside the mark, inside of its lane and of the page, on as few lines as there is room for. */
 static gboolean
-find_place_beside (const Wishes *wishes, guint k, const GArray *boxes, const GenevaLabelWish *wish, GenevaBox *box)
+find_place_beside (const Wishes *wishes, guint k, const GArray *boxes, GenevaBox *box)
 {
   const GenevaTimelinePage *page = wishes->page;
   guint i = wishes->members[k];
   const GenevaTimelineLaneRows *rows = &page->rows->lanes[page->events->events[i].lane];
-  double y = geneva_timeline_rows_get_y (page->rows, page->events, i) - wish->wrapped_height / 2.0;
+  double middle = geneva_timeline_rows_get_y (page->rows, page->events, i);
   double top = MAX (rows->y_pt, page->plot.y), bottom = MIN (rows->y_pt + rows->height_pt,
                                                             page->plot.y + page->plot.height);
   double right = wishes->extents[k].end + GENEVA_TIMELINE_LABEL_GAP_PT;
-  double left = wishes->extents[k].begin - GENEVA_TIMELINE_LABEL_GAP_PT - wish->wrapped_width;
+  double left = wishes->extents[k].begin - GENEVA_TIMELINE_LABEL_GAP_PT;
+  double most = MIN (MAX (wishes->page_end - right, left - wishes->page_begin) - wishes->key_pt[k],
+                     wishes->label_pt[k]);
 
-  if (y < top || y + wish->wrapped_height > bottom)
-    return FALSE;
-  *box = (GenevaBox) { right, y, wish->wrapped_width, wish->wrapped_height };
-  if (right >= wishes->page_begin && right + wish->wrapped_width <= wishes->page_end && is_free (boxes, box))
-    return TRUE;
-  box->x = left;
-  return left >= wishes->page_begin && left + wish->wrapped_width <= wishes->page_end && is_free (boxes, box);
+  for (guint n_lines = 2; n_lines <= MOST_WRAP_LINES; n_lines++) {
+    GenevaLabelWish wish = { 0 };
+    double y;
+
+    measure_wrapped (wishes, k, most, n_lines, &wish);
+    y = middle - wish.wrapped_height / 2.0;
+    if (wish.wrapped_width <= 0.0 || y < top || y + wish.wrapped_height > bottom)
+      continue;
+    *box = (GenevaBox) { right, y, wish.wrapped_width, wish.wrapped_height };
+    if (right >= wishes->page_begin && right + box->width <= wishes->page_end && is_free (boxes, box))
+      return TRUE;
+    box->x = left - box->width;
+    if (box->x >= wishes->page_begin && left <= wishes->page_end && is_free (boxes, box))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* What has found no room on one line. Those that do here wish no more. */
@@ -323,12 +370,11 @@ place_wrapped (const Wishes *wishes, GenevaRowWish *row_wishes, const GenevaRowS
   }
   for (guint n = 0; n < left_over->len; n++) {
     guint k = g_array_index (left_over, guint, n);
-    GenevaLabelWish wish = make_label_wish (wishes, k, line_pt);
     GenevaBox box;
 
-    if (wish.wrapped_width <= 0.0 || !find_place_beside (wishes, k, boxes, &wish, &box))
+    if (!find_place_beside (wishes, k, boxes, &box))
       continue;
-    add_label (page, wishes->members[k], box.x, box.y, box.width, box.height, GENEVA_ALIGN_START, TRUE);
+    add_label (wishes, k, box.x, box.y, box.width, box.height, GENEVA_ALIGN_START, TRUE);
     g_array_append_val (boxes, box);
     row_wishes[k].label_pt = 0.0;
   }
@@ -349,10 +395,10 @@ place_in_rows (const Wishes *wishes)
     row_wishes[k].row = event->lane * 4096u + page->rows->rows[i];
     row_wishes[k].begin_pt = wishes->extents[k].begin;
     row_wishes[k].end_pt = wishes->extents[k].end;
-    row_wishes[k].label_pt = page->label_pt[i];
+    row_wishes[k].label_pt = wishes->label_pt[k];
     row_wishes[k].importance = event->importance;
-    if (get_room_inside (page, event, &x, &room) && room >= page->label_pt[i]) {
-      add_row_label (page, i, x, page->label_pt[i], FALSE);
+    if (get_room_inside (page, event, &x, &room) && room >= wishes->label_pt[k]) {
+      add_row_label (wishes, k, x, wishes->label_pt[k], FALSE);
       row_wishes[k].label_pt = 0.0;
     }
   }
@@ -360,7 +406,7 @@ place_in_rows (const Wishes *wishes)
                                   GENEVA_TIMELINE_LABEL_GAP_PT, spots);
   for (guint k = 0; k < wishes->n; k++) {
     if (spots[k].place != GENEVA_LABEL_DROPPED && row_wishes[k].label_pt > 0.0)
-      add_row_label (page, wishes->members[k], spots[k].x_pt, row_wishes[k].label_pt, TRUE);
+      add_row_label (wishes, k, spots[k].x_pt, row_wishes[k].label_pt, TRUE);
   }
   place_wrapped (wishes, row_wishes, spots);
   add_short_labels (wishes, row_wishes, spots);
@@ -392,9 +438,9 @@ place_around_marks (const Wishes *wishes)
     guint n = 0;
 
     for (guint k = 0; k < wishes->n; k++) {
-      if (page->events->events[wishes->members[k]].lane == lane && page->label_pt[wishes->members[k]] > 0.0) {
+      if (page->events->events[wishes->members[k]].lane == lane && wishes->label_pt[k] > 0.0) {
         label_wishes[n] = make_label_wish (wishes, k, line_pt);
-        of_lane[n++] = wishes->members[k];
+        of_lane[n++] = k;
       }
     }
     space.n_obstacles = boxes->len;
@@ -404,10 +450,10 @@ place_around_marks (const Wishes *wishes)
       const GenevaBox *box = &spots[k].box;
 
       if (spots[k].place == GENEVA_LABEL_DROPPED) {
-        drop_label (page, of_lane[k]);
+        drop_label (page, wishes->members[of_lane[k]]);
         continue;
       }
-      add_label (page, of_lane[k], box->x, box->y, box->width,
+      add_label (wishes, of_lane[k], box->x, box->y, box->width,
                  spots[k].is_wrapped ? label_wishes[k].wrapped_height : 0.0,
                  GENEVA_ALIGN_START, TRUE);
       g_array_append_val (boxes, *box);
@@ -415,14 +461,25 @@ place_around_marks (const Wishes *wishes)
   }
 }
 
+double
+geneva_timeline_measure_key (const GenevaTimelinePage *page, guint event)
+{
+  const GenevaItem item = { .handle = page->events->events[event].handle };
+  const GenevaSourceList *list = page->input->page != NULL ? page->input->page->keys : NULL;
+
+  return list != NULL ? geneva_source_keys_measure (list, page->input->text, &item) : 0.0;
+}
+
 void
 geneva_timeline_place_labels (GenevaTimelinePage *page)
 {
   g_autofree guint *members = g_new (guint, MAX (page->seen->len, 1));
   g_autofree Stretch *extents = g_new (Stretch, MAX (page->seen->len, 1));
+  g_autofree double *label_pt = g_new (double, MAX (page->seen->len, 1));
+  g_autofree double *key_pt = g_new0 (double, MAX (page->seen->len, 1));
   double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&page->scale);
   double origin = page->plot.x - page->scale.begin / seconds_per_pt;
-  Wishes wishes = { page, members, extents, 0, page->plot.x + EDGE_PT,
+  Wishes wishes = { page, members, extents, label_pt, key_pt, 0, page->plot.x + EDGE_PT,
                     page->plot.x + page->plot.width - EDGE_PT };
 
   for (guint s = 0; s < page->seen->len; s++) {
@@ -439,6 +496,8 @@ geneva_timeline_place_labels (GenevaTimelinePage *page)
     geneva_timeline_get_extent (event, seconds_per_pt, page->rows->disc_pt, &extent->begin, &extent->end);
     extent->begin += origin;
     extent->end += origin;
+    key_pt[wishes.n] = geneva_timeline_measure_key (page, i);
+    label_pt[wishes.n] = page->label_pt[i] > 0.0 ? page->label_pt[i] + key_pt[wishes.n] : 0.0;
     members[wishes.n++] = i;
   }
   if (page->rows->pitch_pt >= geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL) - 0.2)
@@ -461,7 +520,7 @@ geneva_timeline_draw_labels (GenevaTimelinePage *page)
     mark->y = label->y;
     mark->item = page->items[label->event];
     mark->text = text;
-    mark->w_pt = (float) (label->width + 0.02);
+    mark->w_pt = (float) (label->width - label->key_pt + 0.02);
     mark->h_pt = (float) label->height;
     mark->wrap = label->height > 0.0;
     mark->font = GENEVA_FONT_LABEL;
