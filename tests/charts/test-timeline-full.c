@@ -9,6 +9,7 @@
 #include "timeline-stage.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- lanes that are higher than their page ---- */
@@ -313,6 +314,71 @@ test_density (void)
   }
 }
 
+/* A page that does not scroll: what is drawn of the lanes can be read, the others are told of and counted. */
+static void
+test_lanes_left_out (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 320);
+  GenevaTimelineGeometry geometry = { 0 };
+  g_autoptr (GenevaScene) scene = NULL;
+  const GenevaLayer *layer;
+  const char *words;
+  guint n_kept = 0;
+
+  input.lanes = GENEVA_LANES_ACTOR;
+  scene = geneva_timeline_build (&input, &geometry);
+  timeline_check_page (scene, "left out");
+  for (guint i = 0; i < geometry.lanes->len; i++) {
+    const GenevaTimelineLane *lane = &g_array_index (geometry.lanes, GenevaTimelineLane, i);
+
+    if (lane->height_pt <= 0.0)
+      continue;
+    g_assert_cmpuint (n_kept++, ==, i);
+    g_assert_cmpfloat (lane->height_pt, >=, 13.9);
+    g_assert_cmpfloat (lane->y_pt + lane->height_pt, <=, geometry.plot.y + geometry.plot.height + 0.1);
+  }
+  g_assert_cmpuint (n_kept, >, 0);
+  g_assert_cmpuint (n_kept, <, geometry.lanes->len);
+  layer = geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "left-out"));
+  words = geneva_scene_get_text (scene, geneva_layer_get_marks (layer)[1].text);
+  g_assert_true (g_str_has_suffix (words, ": choose another order, hide lanes, or more pages."));
+  g_assert_cmpuint (strtoul (words, NULL, 10), ==, geometry.lanes->len - n_kept);
+  g_assert_nonnull (strstr (geneva_scene_get_description (scene), "left out for want of room"));
+  g_assert_cmpuint (geneva_scene_get_count (scene, "left-out"), >, 0);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "shown") + geneva_scene_get_count (scene, "outside")
+                    + geneva_scene_get_count (scene, "left-out"), ==,
+                    geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS));
+  geneva_timeline_geometry_clear (&geometry);
+}
+
+/* Fifty lines on fifty days side by side are no lines any more; one alone is drawn. */
+static void
+test_no_fences (void)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GenevaScene) scene = NULL;
+  GenevaTimelineInput input;
+
+  for (guint i = 0; i < 51; i++)
+    g_string_append_printf (words, "%s{\"id\":\"e%u\",\"title\":\"Title\",\"kind\":\"assault\",\"level\":\"act\","
+                            "\"when\":\"%04u-%02u-%02u\",\"participants\":[%s,%s],"
+                            "\"accounts\":[{\"says\":\"happened\",\"evidence\":[]}],"
+                            "\"origin\":\"hand\",\"review\":\"accepted\"}",
+                            i > 0 ? "," : "", i, 2000 + i / 50, 1 + i % 50 / 25, 1 + i % 25, ANN, BOB);
+  snapshot = timeline_load_events (words->str);
+  input = timeline_make_input (snapshot, text, 900, 500);
+  input.span = (GenevaSpan) { 946684800 - 5 * GENEVA_DAY_SECONDS, 946684800 + 430 * GENEVA_DAY_SECONDS };
+  scene = geneva_timeline_build (&input, NULL);
+  g_assert_cmpint (timeline_find_layer (scene, "density"), <, 0);
+  g_assert_cmpuint (timeline_count_marks (scene, "connectors", "e20", GENEVA_MARK_LINE, NULL), ==, 0);
+  g_assert_cmpuint (timeline_count_marks (scene, "connectors", "e50", GENEVA_MARK_LINE, NULL), ==, 1);
+  g_assert_nonnull (strstr (geneva_scene_get_description (scene), "where they lie too close"));
+}
+
 /* In a lane far longer than the page each mark keeps its row wherever the reader pans, on pages of any width, with
  * and without what an earlier picture has left. */
 static void
@@ -590,6 +656,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline/scrolls", test_scrolls);
   g_test_add_func ("/timeline/density", test_density);
+  g_test_add_func ("/timeline/lanes-left-out", test_lanes_left_out);
+  g_test_add_func ("/timeline/no-fences", test_no_fences);
   g_test_add_func ("/timeline/shades-tell-numbers", test_shades_tell_numbers);
   g_test_add_func ("/timeline/rows-stay", test_rows_stay);
   g_test_add_func ("/timeline/density-of-spans", test_density_of_spans);

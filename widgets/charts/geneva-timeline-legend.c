@@ -17,6 +17,8 @@
 #define SHADE_PT 14.0
 /* Of the undated, so many are looked at: a shelf shows fewer. */
 #define MOST_UNDATED 400
+/* With fewer marks than this in sight a page has room for each. */
+#define CROWD 400
 
 typedef enum {
   SYMBOL_HEAD,
@@ -44,6 +46,7 @@ typedef struct {
   GenevaStyle fill_style, line_style;
   GenevaFill  fill;
   const char *glyph;
+  gboolean    is_of_counts;
   float       opacity;      /* of SYMBOL_FAINT, SYMBOL_DASHED and SYMBOL_SHADE */
 } Entry;
 
@@ -62,6 +65,7 @@ typedef struct {
   gboolean about[GENEVA_EDTF_CENTURY + 1];
   gboolean ghosts, arcs, unsupported, dimmed, suggested, perhaps;
   gboolean any;
+  guint    n_marks;
   gboolean counted[GENEVA_N_COUNTED];     /* in lanes that show counts */
 } Inventory;
 
@@ -133,6 +137,14 @@ take_stock_of (Inventory *stock, const GenevaTimelinePage *page, guint i)
   }
 }
 
+/* A page that does not scroll may have to show counts where there are many lanes, or marks. */
+static gboolean
+may_be_crowded (const Inventory *stock, const GenevaTimelinePage *page)
+{
+  return !page->input->scrolls
+         && (page->events->n_lanes * ROW_PT > page->input->height_pt / 2.0 || stock->n_marks > CROWD);
+}
+
 static void
 take_stock (Inventory *stock, const GenevaTimelinePage *page)
 {
@@ -149,6 +161,11 @@ take_stock (Inventory *stock, const GenevaTimelinePage *page)
                               || geneva_counts_get (events->counts, 2 * lane + 1, group, begin, end) > 0;
     if (!is_dense[lane])
       geneva_timeline_events_find (events, lane, begin, end, found);
+  }
+  stock->n_marks = found->len;
+  for (guint lane = 0; lane < events->n_lanes && may_be_crowded (stock, page); lane++) {
+    for (guint group = 0; group < GENEVA_N_COUNTED; group++)
+      stock->counted[group] = stock->counted[group] || geneva_counts_get_total (events->counts, 2 * lane, group) > 0;
   }
   for (guint k = 0; k < found->len; k++)
     take_stock_of (stock, page, events->entries[g_array_index (found, guint, k)].event);
@@ -307,6 +324,7 @@ add_density (GenevaTimelineLegend *legend, const Inventory *stock, const GenevaT
     [GENEVA_COUNTED_CONTESTED] = C_("legend", "contested"),
   };
   gboolean is_begun = FALSE;
+  guint first = legend->entries->len;
 
   for (guint group = 0; group < GENEVA_N_COUNTED; group++) {
     Entry *entry;
@@ -322,6 +340,8 @@ add_density (GenevaTimelineLegend *legend, const Inventory *stock, const GenevaT
     entry->fill_style = entry->line_style = styles[group];
     entry->fill = GENEVA_FILL_SOLID;
   }
+  for (guint i = first; i < legend->entries->len; i++)
+    g_array_index (legend->entries, Entry, i).is_of_counts = TRUE;
 }
 
 static gboolean
@@ -564,13 +584,15 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
 }
 
 void
-geneva_timeline_legend_draw (GenevaTimelineLegend *legend, gboolean has_glyphs, GenevaSceneBuilder *builder,
-                             double x_pt, double y_pt)
+geneva_timeline_legend_draw (GenevaTimelineLegend *legend, gboolean has_glyphs, gboolean has_counts,
+                             GenevaSceneBuilder *builder, double x_pt, double y_pt)
 {
   g_return_if_fail (legend != NULL && builder != NULL);
 
-  for (guint i = legend->entries->len; i > 0 && !has_glyphs; i--) {
-    if (g_array_index (legend->entries, Entry, i - 1).glyph != NULL)
+  for (guint i = legend->entries->len; i > 0; i--) {
+    const Entry *entry = &g_array_index (legend->entries, Entry, i - 1);
+
+    if ((!has_glyphs && entry->glyph != NULL) || (!has_counts && entry->is_of_counts))
       g_array_remove_index (legend->entries, i - 1);
   }
   flow (legend, legend->width_pt);

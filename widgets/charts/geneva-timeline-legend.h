@@ -16,10 +16,11 @@ GenevaTimelineLegend *geneva_timeline_legend_new        (const GenevaTimelinePag
 void                  geneva_timeline_legend_free       (GenevaTimelineLegend *legend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineLegend, geneva_timeline_legend_free)
 double                geneva_timeline_legend_get_height (const GenevaTimelineLegend *legend);
-/* Glyphs are named when the marks are large enough to have any; it never grows by that. */
+/* Glyphs are named when the marks are large enough to have any, shades where a lane shows counts; it never
+ * grows by that. */
 void                  geneva_timeline_legend_draw       (GenevaTimelineLegend *legend, gboolean has_glyphs,
-                                                         GenevaSceneBuilder *builder, double x_pt,
-                                                         double y_pt);
+                                                         gboolean has_counts, GenevaSceneBuilder *builder,
+                                                         double x_pt, double y_pt);
 
 typedef struct {
   guint       n_shown, n_undated, n_outside, n_unlabelled, n_filtered, n_unreviewed;

@@ -694,14 +694,24 @@ draw_surroundings (GenevaTimelinePage *page, const Surroundings *around)
               GENEVA_STYLE_TEXT_DIM);
   if (around->legend != NULL) {
     geneva_scene_builder_begin_layer (page->builder, "legend", NULL, NULL);
-    geneva_timeline_legend_draw (around->legend, page->rows->disc_pt >= GENEVA_TIMELINE_GLYPH_PT, page->builder,
-                                 around->legend_rect.x, around->legend_rect.y);
+    geneva_timeline_legend_draw (around->legend, page->rows->disc_pt >= GENEVA_TIMELINE_GLYPH_PT,
+                                 has_counts (page), page->builder, around->legend_rect.x, around->legend_rect.y);
   }
   geneva_scene_builder_begin_layer (page->builder, "caption", NULL, NULL);
   draw_block (input, page->builder, around->caption_words, &around->caption_rect, GENEVA_FONT_CAPTION,
               GENEVA_STYLE_TEXT_DIM);
   draw_block (input, page->builder, input->page->credit, &around->credit_rect, GENEVA_FONT_CAPTION,
               GENEVA_STYLE_TEXT_DIM);
+}
+
+static gboolean
+has_counts (const GenevaTimelinePage *page)
+{
+  for (guint lane = 0; lane < page->events->n_lanes; lane++) {
+    if (page->rows->lanes[lane].is_dense && !page->rows->lanes[lane].is_left_out)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
