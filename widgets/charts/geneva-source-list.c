@@ -38,7 +38,7 @@ add_part (GString *line, const char *part)
   if (part == NULL || part[0] == '\0')
     return;
   if (line->len > 0)
-    g_string_append (line, ", ");
+    g_string_append (line, _(", "));
   g_string_append (line, part);
 }
 

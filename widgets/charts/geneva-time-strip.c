@@ -571,7 +571,7 @@ static void
 append_count (GString *all, guint n, char *words)
 {
   if (n > 0)
-    g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", words);
+    g_string_append_printf (all, "%s%s", all->len > 0 ? _(", ") : "", words);
   g_free (words);
 }
 
@@ -651,9 +651,10 @@ geneva_time_strip_dup_summary (const GenevaTimeStripInput *input, const GenevaTi
   append_count (counted, within.n_filtered,
                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u filtered out", "%u filtered out",
                                               within.n_filtered), within.n_filtered));
-  if (geneva_time_strip_counts_get_clock (input->counts) == GENEVA_CLOCK_REPORTED)
+  if (geneva_time_strip_counts_get_clock (input->counts) == GENEVA_CLOCK_REPORTED) {
     /* Translators: after a number of events: they count on the day of the report */
     g_string_append_printf (counted, " · %s", _("by first report"));
+  }
   if (when == NULL || (is_brief && !has_window))
     return g_strdup (counted->str);
   return g_strdup_printf ("%s · %s", when, counted->str);
