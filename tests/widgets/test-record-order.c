@@ -9,6 +9,7 @@
 #include "base/geneva-word-search.h"
 #include "generator.h"
 #include "model/geneva-within.h"
+#include "store/geneva-dossier-json.h"
 
 #include <math.h>
 #include <string.h>
@@ -468,6 +469,63 @@ test_million (void)
   }
 }
 
+/* Events that are alike but for their ids, without a date. */
+static GenevaSnapshot *
+load_alike (guint n)
+{
+  g_autoptr (GString) json = g_string_new ("{\"format\":\"geneva-dossier\",\"version\":1,\"title\":\"T\","
+                                           "\"language\":\"en\",\"sources\":[],\"actors\":[],\"places\":[],"
+                                           "\"ties\":[],\"events\":[");
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GError) error = NULL;
+  GenevaSnapshot *snapshot;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json, "%s{\"id\":\"e%u\",\"title\":\"T\",\"kind\":\"consult\",\"level\":\"act\","
+                            "\"participants\":[],\"accounts\":[{\"says\":\"happened\",\"evidence\":[]}],"
+                            "\"origin\":\"hand\",\"review\":\"accepted\"}", i > 0 ? "," : "", i);
+  g_string_append (json, "],\"issues\":[],\"statements\":[],\"forecasts\":[],\"quantities\":[],\"figures\":[],"
+                   "\"links\":[]}");
+  snapshot = geneva_dossier_json_read (json->str, json->len, faults, &error);
+  g_assert_no_error (error);
+  return snapshot;
+}
+
+/* Whatever they are sorted by they stay as they are; no window has one of them; an empty dossier has no rows. */
+static void
+test_bad_input (void)
+{
+  g_autoptr (GenevaSnapshot) alike = load_alike (5000);
+  g_autoptr (GenevaSnapshot) empty = load_alike (0);
+
+  for (guint kind = 0; kind < GENEVA_N_TABLES; kind++) {
+    g_autoptr (GenevaRecordSorter) sorter = geneva_record_sorter_new ((GenevaTableKind) kind);
+    guint n = kind == GENEVA_TABLE_EVENTS ? 5000 : 0;
+    guint n_columns;
+
+    geneva_table_get_columns ((GenevaTableKind) kind, &n_columns);
+    for (guint i = 0; i < 2 * n_columns; i++) {
+      GenevaOrderWish wish = { .snapshot = alike, .n_sorts = 1, .sorts = { { (int) (i / 2), i % 2 == 1 } } };
+      g_autoptr (GenevaRecordOrder) order = run (sorter, &wish);
+      g_autoptr (GenevaRecordOrder) searched = NULL;
+      g_autoptr (GenevaRecordOrder) none = NULL;
+
+      g_assert_cmpuint (geneva_record_order_get_n_shown (order), ==, n);
+      for (guint at = 0; at < n; at++)
+        g_assert_cmpuint (geneva_record_order_get_record (order, at), ==, GENEVA_HANDLE (GENEVA_LIST_EVENTS, at));
+      wish.words = (char *) "t";
+      wish.searched = G_MAXUINT32;
+      wish.span = (GenevaSpan) { G_MININT64 / 2, G_MAXINT64 / 2 };
+      searched = run (sorter, &wish);
+      g_assert_cmpuint (geneva_record_order_get_n_shown (searched), ==, 0);
+      wish.snapshot = empty;
+      none = run (sorter, &wish);
+      g_assert_cmpuint (geneva_record_order_get_n_shown (none), ==, 0);
+      g_assert_cmpuint (geneva_record_order_get_n_all (none), ==, 0);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -482,5 +540,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/record-order/empty", test_empty);
   g_test_add_func ("/widgets/record-order/count", test_count);
   g_test_add_func ("/widgets/record-order/million", test_million);
+  g_test_add_func ("/widgets/record-order/bad-input", test_bad_input);
   return g_test_run ();
 }
