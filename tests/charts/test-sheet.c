@@ -180,6 +180,44 @@ test_pages (void)
   g_assert_cmpuint (n_boxes, ==, pages->len);
 }
 
+/* A page that is turned to alone is the one that stands in the file. */
+static void
+test_book (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ();
+  g_autoptr (GenevaChart) chart = show ("timeline", snapshot);
+  const GenevaPageOptions page = { .title = "The road to Geneva II", .legend = TRUE, .caption = TRUE };
+  const GenevaSheetOptions options = { .width_pt = 842.0, .height_pt = 595.0, .page = &page, .is_whole = TRUE,
+                                       .is_paged = TRUE, .has_sources = TRUE, .has_keys = TRUE };
+  g_autoptr (GPtrArray) pages = build (chart, &options);
+  g_autoptr (GenevaSourceList) list = geneva_source_list_new (snapshot, pages, NULL, NULL);
+  g_autoptr (GenevaBook) book = geneva_book_new (chart, &options);
+  guint n_pages = geneva_book_get_n_pages (book), last = geneva_book_get_caption_page (book);
+  guint n_counted = 0;
+
+  g_assert_cmpuint (n_pages, ==, pages->len);
+  g_assert_cmpuint (last, <, n_pages);
+  while (geneva_book_count (book))
+    n_counted++;
+  g_assert_cmpuint (n_counted, ==, last + 1);
+  for (guint i = n_pages; i > 0; i--) {
+    g_autoptr (GenevaScene) one = geneva_book_build_page (book, i - 1);
+    GenevaScene *other = g_ptr_array_index (pages, i - 1);
+
+    g_assert_cmpstr (geneva_scene_get_description (one), ==, geneva_scene_get_description (other));
+    g_assert_cmpuint (geneva_scene_get_n_layers (one), ==, geneva_scene_get_n_layers (other));
+    for (guint k = 0; k < geneva_scene_get_n_layers (one); k++) {
+      const GenevaLayer *a = geneva_scene_get_layer (one, k), *b = geneva_scene_get_layer (other, k);
+
+      g_assert_cmpstr (geneva_layer_get_name (a), ==, geneva_layer_get_name (b));
+      g_assert_cmpuint (geneva_layer_get_n_marks (a), ==, geneva_layer_get_n_marks (b));
+    }
+    g_assert_true ((find_layer (one, "legend") != NULL) == (i - 1 == last));
+    /* What stands on the pages was known before they were built. */
+    g_assert_cmpuint (geneva_scene_get_count (one, "sources"), ==, geneva_source_list_get_size (list));
+  }
+}
+
 static void
 test_pages_of_little (void)
 {
@@ -362,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/visible-part", test_visible_part);
   g_test_add_func ("/sheet/visible-network", test_visible_network);
   g_test_add_func ("/sheet/pages", test_pages);
+  g_test_add_func ("/sheet/book", test_book);
   g_test_add_func ("/sheet/pages-of-little", test_pages_of_little);
   g_test_add_func ("/sheet/sources", test_sources);
   g_test_add_func ("/sheet/sources-of-counts", test_sources_of_counts);
