@@ -268,6 +268,15 @@ go_to_date (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+undo_filter (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  if (self->filters != NULL)
+    (void) geneva_filter_history_undo (self->filters);
+}
+
+static void
 clear_selection (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaWindow *self = GENEVA_WINDOW (widget);
@@ -324,8 +333,11 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.chart", "s", act_on_chart);
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date);
   gtk_widget_class_install_action (widget_class, "win.focus-passages", NULL, focus_passages);
+  gtk_widget_class_install_action (widget_class, "win.undo-filter", NULL, undo_filter);
   /* In the bubble phase: a dialog, popover or entry that wants Escape has it first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
+  /* As well: an entry has its own history of what was written. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo-filter", NULL);
 }
 
 void

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/geneva-fault.h"
+#include "geneva-filter-history.h"
 #include "geneva-window.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ struct _GenevaWindow {
   char                *trouble_message;
   GenevaFaultList     *trouble;
   GFile               *exported;        /* what "Show" of the last toast shows */
+  GenevaFilterHistory *filters;         /* of the workspace; NULL until it is there */
+  AdwToast            *filter_toast;    /* with "Undo"; NULL: gone, or none yet */
   GtkNativeDialog     *chooser;
   guint                squeeze_id;
   guint                n_ticks;         /* until the first frame was painted */

@@ -41,6 +41,30 @@ geneva_window_tell (GenevaWindow *self, const char *message, const char *button,
   geneva_compat_announce (GTK_ACCESSIBLE (self), message);
 }
 
+/* One at a time: its button takes back the last step, which it tells of. */
+static void
+tell_of_filter (const char *words, gpointer data)
+{
+  GenevaWindow *self = data;
+  g_autofree char *escaped = words != NULL ? g_markup_escape_text (words, -1) : NULL;
+  AdwToast *before = self->filter_toast;
+
+  g_clear_weak_pointer (&self->filter_toast);
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  if (words == NULL)
+    return;
+  g_free (self->message);
+  self->message = g_strdup (words);
+  g_set_weak_pointer (&self->filter_toast, adw_toast_new (escaped));
+  adw_toast_set_button_label (self->filter_toast, _("Undo"));
+  adw_toast_set_action_name (self->filter_toast, "win.undo-filter");
+  adw_toast_set_timeout (self->filter_toast, 10);
+  adw_toast_set_priority (self->filter_toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, self->filter_toast);
+  geneva_compat_announce (GTK_ACCESSIBLE (self), words);
+}
+
 void
 geneva_window_tell_trouble (GenevaWindow *self, const char *toast, const char *heading, const char *message,
                             GenevaFaultList *faults)
@@ -339,6 +363,8 @@ add_time_strip_actions (GenevaWindow *self)
 GenevaWorkspace *
 geneva_window_get_workspace (GenevaWindow *self)
 {
+  GenevaChart *timeline;
+
   g_return_val_if_fail (GENEVA_IS_WINDOW (self), NULL);
 
   if (self->workspace != NULL)
@@ -349,6 +375,8 @@ geneva_window_get_workspace (GenevaWindow *self)
   add_time_strip_actions (self);
   adw_bin_set_child (ADW_BIN (self->workspace_place), GTK_WIDGET (self->workspace));
   g_signal_connect_swapped (self->workspace, "notify::show-pane", G_CALLBACK (on_show_pane), self);
+  timeline = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "timeline"));
+  self->filters = geneva_filter_history_new (self->session, GENEVA_TIMELINE_CHART (timeline), tell_of_filter, self);
   return self->workspace;
 }
 
@@ -507,6 +535,8 @@ geneva_window_dispose (GObject *object)
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
   self->workspace = NULL;
+  g_clear_pointer (&self->filters, geneva_filter_history_free);
+  g_clear_weak_pointer (&self->filter_toast);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);

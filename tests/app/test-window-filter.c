@@ -90,6 +90,62 @@ test_hide_and_lanes (void)
   g_assert_cmpuint (geneva_scene_find_item (geneva_chart_view_get_scene (timeline), hidden, 0, 0), !=, 0);
 }
 
+static gboolean
+undo (Stage *stage)
+{
+  gboolean is_done = gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.undo-filter", NULL);
+
+  stage_settle ();
+  return is_done;
+}
+
+/* What was left out last comes back first; a toast says what that was. */
+static void
+test_undo (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaSession *session = geneva_window_get_session (stage->window);
+  GenevaTimelineChart *chart;
+  GenevaChartView *timeline;
+  guint n_all;
+  guint n_some;
+
+  geneva_window_show_view (stage->window, "timeline");
+  stage_settle ();
+  timeline = window_stage_chart (stage, "timeline");
+  chart = GENEVA_TIMELINE_CHART (geneva_chart_view_get_chart (timeline));
+  n_all = count_events (stage);
+  geneva_chart_view_choose_item (timeline, get_event (stage, 1), GENEVA_CHOOSE_ALONE);
+  geneva_chart_view_choose_item (timeline, get_event (stage, 4), GENEVA_CHOOSE_TOGGLED);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.chart", "s", "hide"));
+  stage_settle ();
+  g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "Hidden: 2 events");
+  n_some = count_events (stage);
+  g_assert_cmpuint (n_some, ==, n_all - 2);
+  g_assert_true (geneva_chart_view_focus_item (timeline, get_event (stage, 3)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "chart.lane-hide", "s", ""));
+  stage_settle ();
+  g_assert_true (g_str_has_prefix (geneva_window_get_message (stage->window), "Hidden lane: "));
+  /* Other lanes and back are no step. */
+  geneva_timeline_chart_set_lanes (chart, GENEVA_LANES_KIND);
+  geneva_timeline_chart_set_lanes (chart, GENEVA_LANES_BLOC);
+  stage_settle ();
+  g_assert_true (undo (stage));
+  g_assert_null (geneva_timeline_chart_get_hidden_lanes (chart)[0]);
+  g_assert_cmpuint (count_events (stage), ==, n_some);
+  g_assert_true (undo (stage));
+  g_assert_null (geneva_session_get_filter (session));
+  g_assert_cmpuint (count_events (stage), ==, n_all);
+  undo (stage);
+  g_assert_cmpuint (count_events (stage), ==, n_all);
+  /* So does showing all again. */
+  geneva_chart_view_choose_item (timeline, get_event (stage, 1), GENEVA_CHOOSE_ALONE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.chart", "s", "only"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.chart", "s", "show-hidden"));
+  g_assert_true (undo (stage));
+  g_assert_cmpuint (count_events (stage), ==, 1);
+}
+
 /* From the network, too, the key leads to the timeline. */
 static void
 test_go_to_date (void)
@@ -137,6 +193,7 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_test_add_func ("/app/window-filter/only", test_only);
   g_test_add_func ("/app/window-filter/hide-and-lanes", test_hide_and_lanes);
+  g_test_add_func ("/app/window-filter/undo", test_undo);
   g_test_add_func ("/app/window-filter/go-to-date", test_go_to_date);
   g_test_add_func ("/app/window-filter/no-clash", test_no_clash);
   return g_test_run ();

@@ -1,0 +1,178 @@
+/* What was left out before. Role: keeps the filter and the hidden lanes as they
+ * were before each step, and puts the last ones back. It must not know window
+ * and toasts: who made it is told in words.
+ */
+#include "geneva-filter-history.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MOST_STEPS 100
+
+typedef struct {
+  GenevaFilter *filter;         /* may be NULL */
+  GenevaLanes   lanes;          /* what kind of lanes the hidden ones are of */
+  char        **hidden;
+} State;
+
+struct _GenevaFilterHistory {
+  GenevaSession       *session;
+  GenevaTimelineChart *timeline;
+  GenevaFilterTeller   teller;
+  gpointer             data;
+  State               *now;
+  GPtrArray           *before;  /* State, the oldest first */
+  gboolean             is_undoing;
+};
+
+static void
+free_state (gpointer data)
+{
+  State *state = data;
+
+  if (state == NULL)
+    return;
+  g_clear_pointer (&state->filter, geneva_filter_unref);
+  g_strfreev (state->hidden);
+  g_free (state);
+}
+
+static State *
+read_state (GenevaFilterHistory *self)
+{
+  State *state = g_new0 (State, 1);
+  GenevaFilter *filter = geneva_session_get_filter (self->session);
+
+  state->filter = filter != NULL ? geneva_filter_ref (filter) : NULL;
+  state->lanes = geneva_timeline_chart_get_lanes (self->timeline);
+  state->hidden = g_strdupv ((char **) geneva_timeline_chart_get_hidden_lanes (self->timeline));
+  return state;
+}
+
+static gboolean
+same_state (const State *a, const State *b)
+{
+  /* Going to other lanes is no step: these have hidden ones of their own. */
+  return geneva_filter_equal (a->filter, b->filter) &&
+         (a->lanes != b->lanes || g_strv_equal ((const char *const *) a->hidden, (const char *const *) b->hidden));
+}
+
+/* What the step to `state` left out; NULL when it showed more again. */
+static char *
+dup_words (GenevaFilterHistory *self, const State *before, const State *state)
+{
+  guint n = geneva_filter_get_n_steps (state->filter);
+
+  if (n > geneva_filter_get_n_steps (before->filter)) {
+    const char *title = geneva_filter_get_title (state->filter, n - 1);
+    /* Translators: a toast with the button "Undo"; %s is "3 events", a title or "Lane West" */
+    return g_strdup_printf (geneva_filter_get_kind (state->filter, n - 1) == GENEVA_FILTER_ONLY
+                              ? _("Only this is shown: %s") : _("Hidden: %s"), title);
+  }
+  for (guint i = 0; state->lanes == before->lanes && state->hidden[i] != NULL; i++) {
+    g_autofree char *title = NULL;
+    if (g_strv_contains ((const char *const *) before->hidden, state->hidden[i]))
+      continue;
+    title = geneva_timeline_chart_dup_lane_title (self->timeline, state->hidden[i]);
+    /* Translators: a toast with the button "Undo"; %s is the head of a lane of the timeline */
+    return g_strdup_printf (_("Hidden lane: %s"), title != NULL ? title : state->hidden[i]);
+  }
+  return NULL;
+}
+
+static void
+follow (GenevaFilterHistory *self)
+{
+  State *state;
+  g_autofree char *words = NULL;
+
+  if (self->is_undoing)
+    return;
+  state = read_state (self);
+  if (same_state (self->now, state)) {
+    free_state (self->now);
+    self->now = state;
+    return;
+  }
+  words = dup_words (self, self->now, state);
+  g_ptr_array_add (self->before, self->now);
+  self->now = state;
+  if (self->before->len > MOST_STEPS)
+    g_ptr_array_remove_index (self->before, 0);
+  self->teller (words, self->data);
+}
+
+/* Another dossier has other records. */
+static void
+begin_anew (GenevaFilterHistory *self)
+{
+  g_ptr_array_set_size (self->before, 0);
+  free_state (self->now);
+  self->now = read_state (self);
+  self->teller (NULL, self->data);
+}
+
+GenevaFilterHistory *
+geneva_filter_history_new (GenevaSession *session, GenevaTimelineChart *timeline, GenevaFilterTeller teller,
+                           gpointer data)
+{
+  GenevaFilterHistory *self;
+
+  g_return_val_if_fail (GENEVA_IS_SESSION (session) && GENEVA_IS_TIMELINE_CHART (timeline), NULL);
+  g_return_val_if_fail (teller != NULL, NULL);
+
+  self = g_new0 (GenevaFilterHistory, 1);
+  self->session = g_object_ref (session);
+  self->timeline = g_object_ref (timeline);
+  self->teller = teller;
+  self->data = data;
+  self->before = g_ptr_array_new_with_free_func (free_state);
+  self->now = read_state (self);
+  g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (begin_anew), self);
+  g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (follow), self);
+  g_signal_connect_swapped (timeline, "changed", G_CALLBACK (follow), self);
+  return self;
+}
+
+void
+geneva_filter_history_free (GenevaFilterHistory *self)
+{
+  if (self == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (self->timeline, self);
+  g_object_unref (self->session);
+  g_object_unref (self->timeline);
+  g_ptr_array_unref (self->before);
+  free_state (self->now);
+  g_free (self);
+}
+
+gboolean
+geneva_filter_history_undo (GenevaFilterHistory *self)
+{
+  State *state;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->before->len == 0)
+    return FALSE;
+  state = g_ptr_array_steal_index (self->before, self->before->len - 1);
+  self->is_undoing = TRUE;
+  geneva_session_set_filter (self->session, state->filter);
+  if (state->lanes == geneva_timeline_chart_get_lanes (self->timeline)) {
+    g_auto (GStrv) shown = g_strdupv ((char **) geneva_timeline_chart_get_hidden_lanes (self->timeline));
+
+    for (guint i = 0; shown[i] != NULL; i++)
+      geneva_timeline_chart_set_lane_hidden (self->timeline, shown[i],
+                                             g_strv_contains ((const char *const *) state->hidden, shown[i]));
+    for (guint i = 0; state->hidden[i] != NULL; i++)
+      geneva_timeline_chart_set_lane_hidden (self->timeline, state->hidden[i], TRUE);
+  }
+  self->is_undoing = FALSE;
+  free_state (state);
+  free_state (self->now);
+  self->now = read_state (self);
+  self->teller (NULL, self->data);
+  return TRUE;
+}
