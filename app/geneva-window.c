@@ -23,8 +23,19 @@ G_DEFINE_FINAL_TYPE (GenevaWindow, geneva_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* ---- telling ---- */
 
-void
-geneva_window_tell (GenevaWindow *self, const char *message, const char *button, const char *action)
+/* Over the page that is shown: never over the time strip or the switcher. */
+static AdwToastOverlay *
+get_toasts (GenevaWindow *self)
+{
+  const char *view = geneva_window_get_view (self);
+
+  if (self->workspace == NULL || view == NULL || g_str_equal (view, "start"))
+    return self->toasts;
+  return geneva_workspace_get_toasts (self->workspace);
+}
+
+static void
+tell_for (GenevaWindow *self, const char *message, const char *button, const char *action, guint seconds)
 {
   AdwToast *toast;
   g_autofree char *escaped = g_markup_escape_text (message, -1);
@@ -35,10 +46,27 @@ geneva_window_tell (GenevaWindow *self, const char *message, const char *button,
   if (button != NULL) {
     adw_toast_set_button_label (toast, button);
     adw_toast_set_action_name (toast, action);
-    adw_toast_set_timeout (toast, 10);
   }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_set_timeout (toast, seconds);
+  adw_toast_overlay_add_toast (get_toasts (self), toast);
   geneva_compat_announce (GTK_ACCESSIBLE (self), message);
+}
+
+void
+geneva_window_tell (GenevaWindow *self, const char *message, const char *button, const char *action)
+{
+  tell_for (self, message, button, action, button != NULL ? 10 : 5);
+}
+
+static void
+keep_trouble (GenevaWindow *self, const char *heading, const char *message, GenevaFaultList *faults)
+{
+  g_free (self->trouble_heading);
+  g_free (self->trouble_message);
+  g_clear_pointer (&self->trouble, geneva_fault_list_unref);
+  self->trouble_heading = g_strdup (heading);
+  self->trouble_message = g_strdup (message);
+  self->trouble = faults != NULL ? geneva_fault_list_ref (faults) : NULL;
 }
 
 /* One at a time: its button takes back the last step, which it tells of. */
@@ -69,12 +97,7 @@ void
 geneva_window_tell_trouble (GenevaWindow *self, const char *toast, const char *heading, const char *message,
                             GenevaFaultList *faults)
 {
-  g_free (self->trouble_heading);
-  g_free (self->trouble_message);
-  g_clear_pointer (&self->trouble, geneva_fault_list_unref);
-  self->trouble_heading = g_strdup (heading);
-  self->trouble_message = g_strdup (message);
-  self->trouble = faults != NULL ? geneva_fault_list_ref (faults) : NULL;
+  keep_trouble (self, heading, message, faults);
   geneva_window_tell (self, toast, _("Details"), "win.details");
 }
 
@@ -175,6 +198,16 @@ dup_display_name (GFile *file)
   return base != NULL ? g_filename_display_name (base) : g_file_get_uri (file);
 }
 
+static gboolean
+tells_of_undated_only (const GenevaFaultList *faults)
+{
+  for (guint i = 0; i < geneva_fault_list_get_n_kept (faults); i++) {
+    if (g_strcmp0 (geneva_fault_list_get (faults, i)->code, "undated") != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -208,8 +241,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Opened with %u notice", "Opened with %u notices", n_notices),
                        n_notices);
     g_autofree char *heading = g_strdup_printf (_("Notices on “%s”"), name);
-    geneva_window_tell_trouble (self, toast, heading,
-                                _("The dossier opened. These places deserve a look."), reading->faults);
+    /* It can be read: nobody has to answer. */
+    keep_trouble (self, heading, _("The dossier opened. These places deserve a look."), reading->faults);
+    tell_for (self, toast, _("Details"), "win.details", tells_of_undated_only (reading->faults) ? 3 : 5);
   }
 }
 

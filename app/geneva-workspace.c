@@ -32,6 +32,7 @@ struct _GenevaWorkspace {
   GenevaChartPane    *timeline;
   GenevaChartPane    *last_chart;       /* that had the keyboard last; one of the two */
   GenevaRecordTables *tables;
+  AdwToastOverlay    *toasts;
   GtkWidget          *divider;
   GenevaTimeStripView *strip;
   GtkWidget          *side_place;
@@ -293,6 +294,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
 
   g_type_ensure (ADW_TYPE_CLAMP);
   g_type_ensure (ADW_TYPE_FLAP);
+  g_type_ensure (ADW_TYPE_TOAST_OVERLAY);
   g_type_ensure (GENEVA_TYPE_CHART_PANE);
   g_type_ensure (GENEVA_TYPE_FILTER_BAR);
   g_type_ensure (GENEVA_TYPE_INSPECTOR);
@@ -331,6 +333,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, network);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, timeline);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, tables);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, toasts);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, divider);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, strip);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, side_place);
@@ -489,4 +492,11 @@ geneva_workspace_get_inspector (GenevaWorkspace *self)
 {
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
   return self->inspector;
+}
+
+AdwToastOverlay *
+geneva_workspace_get_toasts (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->toasts;
 }

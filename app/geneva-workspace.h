@@ -16,7 +16,7 @@
 #include "geneva-source-view.h"
 #include "geneva-time-strip-view.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -40,5 +40,7 @@ GenevaPassageList  *geneva_workspace_get_passages    (GenevaWorkspace *self);
 GenevaSourceView   *geneva_workspace_get_source      (GenevaWorkspace *self);
 GenevaInspector    *geneva_workspace_get_inspector   (GenevaWorkspace *self);
 GenevaFilterBar    *geneva_workspace_get_filters     (GenevaWorkspace *self);
+/* Over the charts and tables, above the time strip. */
+AdwToastOverlay    *geneva_workspace_get_toasts      (GenevaWorkspace *self);
 
 G_END_DECLS

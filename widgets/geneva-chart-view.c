@@ -305,7 +305,7 @@ static void
 geneva_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                            int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 260 : 128;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 260 : 90;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
 }
 

@@ -575,6 +575,32 @@ test_names (void)
   assert_named (GTK_WIDGET (stage->window));
 }
 
+/* Nothing is cut on a low screen, and what a toast covers is never the strip or the switcher. */
+static void
+test_low (void)
+{
+  static const char * const views[] = { "charts", "network", "timeline", "tables" };
+  g_autoptr (Stage) stage = window_stage_new (640, 480);
+  GenevaSession *session = geneva_window_get_session (stage->window);
+  GenevaWorkspace *workspace;
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
+    int least;
+
+    geneva_window_show_view (stage->window, views[i]);
+    geneva_session_select (session, i % 2 == 0 ? stage_find (session, "kerry") : GENEVA_HANDLE_NONE);
+    stage_settle ();
+    gtk_widget_measure (gtk_widget_get_first_child (GTK_WIDGET (stage->window)), GTK_ORIENTATION_VERTICAL, 640, &least,
+                        NULL, NULL, NULL);
+    g_assert_cmpint (least, <=, 480);
+  }
+  workspace = window_stage_workspace (stage);
+  g_assert_null (gtk_widget_get_ancestor (GTK_WIDGET (geneva_workspace_get_time_strip (workspace)),
+                                          ADW_TYPE_TOAST_OVERLAY));
+  g_assert_nonnull (gtk_widget_get_ancestor (GTK_WIDGET (window_stage_chart (stage, "timeline")),
+                                             ADW_TYPE_TOAST_OVERLAY));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -597,5 +623,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/style", test_style);
   g_test_add_func ("/app/window/shortcuts", test_shortcuts);
   g_test_add_func ("/app/window/names", test_names);
+  g_test_add_func ("/app/window/low", test_low);
   return g_test_run ();
 }
