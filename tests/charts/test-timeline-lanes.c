@@ -5,6 +5,7 @@
 #include "generator.h"
 #include "geneva-lane-choice.h"
 #include "geneva-timeline-lanes.h"
+#include "geneva-timeline-rows.h"
 #include "timeline-stage.h"
 
 #include "store/geneva-dossier-json.h"
@@ -636,6 +637,42 @@ test_chart_span (void)
   g_assert_cmpint (span.end, >, day + 10 * GENEVA_DAY_SECONDS);
 }
 
+/* However much there is, single marks and ticks of a frame stay below a limit, and no lane with marks has more
+ * of them than one for eight pixels of its tiles. */
+static void
+test_marks_of_a_frame_are_limited (void)
+{
+  const GeneratorOptions options = { .n_events = 30000, .n_lanes = 150, .seed = 11 };
+  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&options);
+  GenevaTimelineInput input = { .snapshot = snapshot };
+  g_autoptr (GenevaTimelineEvents) events = geneva_timeline_events_new (&input);
+  g_autofree gboolean *is_dense = g_new (gboolean, events->n_lanes);
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  guint64 most = 0;
+  guint n_limited = 0;
+
+  for (guint i = 0; i < 60; i++) {
+    double width = 1300.0, whole = events->last - events->first;
+    double span = whole * pow (2.0, -g_rand_double_range (random, 0.0, 9.0));
+    double begin = events->first + g_rand_double_range (random, 0.0, whole - span * 0.9);
+    GenevaTimeScale scale = geneva_time_scale_new (begin, begin + span, width);
+    guint64 n_marks = geneva_timeline_find_dense (events, &scale, is_dense), n_all = 0;
+
+    for (guint lane = 0; lane < events->n_lanes; lane++) {
+      guint n = geneva_timeline_events_count (events, lane, scale.begin, scale.end, TRUE);
+
+      n_all += n;
+      /* Three tiles at most, of up to the page's length at the step. */
+      g_assert_true (is_dense[lane] || n <= 3 * width / 6.0 + 60);
+    }
+    g_assert_cmpuint (n_marks, <=, 12000);
+    most = MAX (most, n_marks);
+    n_limited += n_all > 12000;
+  }
+  g_assert_cmpuint (n_limited, >, 5);
+  g_assert_cmpuint (most, >, 4000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -651,6 +688,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-lanes/bands-stay-while-panning", test_bands_stay_while_panning);
   g_test_add_func ("/timeline-lanes/one-full-mark", test_one_full_mark);
   g_test_add_func ("/timeline-lanes/nothing-leaves-the-page", test_nothing_leaves_the_page);
+  g_test_add_func ("/timeline-lanes/marks-of-a-frame", test_marks_of_a_frame_are_limited);
   g_test_add_func ("/timeline-lanes/chart-lanes", test_chart_lanes);
   g_test_add_func ("/timeline-lanes/chart-span", test_chart_span);
   return g_test_run ();
