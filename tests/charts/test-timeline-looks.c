@@ -376,6 +376,61 @@ test_smooth (void)
   g_assert_false (geneva_chart_is_change_smooth (chart));
 }
 
+/* Beside lanes that are empty the shelf is as wide as its titles need; none is cut, nor what counts the rest. */
+static void
+test_shelf_of_undated (void)
+{
+  g_autoptr (GString) events = g_string_new (NULL);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GenevaScene) scene = NULL;
+  GenevaTimelineInput input;
+  const GenevaLayer *layer;
+  guint n_titles = 0;
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (events, "%s{\"id\":\"u%u\",\"title\":\"An event without a date, number %u\",\"kind\":\"consult\","
+                            "\"level\":\"act\",\"participants\":[" ANN "],\"accounts\":[{\"says\":\"happened\","
+                            "\"evidence\":[]}],\"origin\":\"hand\",\"review\":\"accepted\"}",
+                            i > 0 ? "," : "", i, i);
+  snapshot = timeline_load_events (events->str);
+  input = timeline_make_input (snapshot, text, 620, 300);
+  scene = geneva_timeline_build (&input, NULL);
+  layer = geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "shelf"));
+  for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
+    const GenevaMark *mark = geneva_layer_get_marks (layer) + i;
+    double width;
+
+    if (mark->kind != GENEVA_MARK_TEXT)
+      continue;
+    (void) geneva_text_measure (text, mark->font, geneva_scene_get_text (scene, mark->text), 0.0, 1, FALSE, &width, NULL);
+    g_assert_cmpfloat (width, <=, mark->w_pt + 0.1);
+    n_titles++;
+  }
+  g_assert_cmpuint (n_titles, >, 3);
+}
+
+/* An event alone on its page tells its whole title, on several lines where it must. */
+static void
+test_long_title_alone (void)
+{
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (
+    "{\"id\":\"one\",\"title\":\"One event whose title goes on for so long that no page of this width has room for it on one "
+    "line, neither left nor right of its mark\",\"kind\":\"consult\",\"level\":\"act\"," WHEN ("2013-06-05")
+    "\"participants\":[" ANN "],\"accounts\":[{\"says\":\"happened\",\"evidence\":[]}],\"origin\":\"hand\","
+    "\"review\":\"accepted\"}");
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 700, 240);
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+  const GenevaMark *label;
+
+  g_assert_cmpuint (timeline_count_marks (scene, "labels", "one", GENEVA_MARK_TEXT, &label), ==, 1);
+  g_assert_true (label->wrap);
+  g_assert_true (geneva_text_measure (text, label->font, geneva_scene_get_text (scene, label->text), label->w_pt, 3, TRUE,
+                                      NULL, NULL));
+  timeline_check_page (scene, "alone");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -390,5 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/chart-settings", test_chart_settings);
   g_test_add_func ("/timeline-looks/reveal", test_reveal);
   g_test_add_func ("/timeline-looks/smooth", test_smooth);
+  g_test_add_func ("/timeline-looks/shelf-of-undated", test_shelf_of_undated);
+  g_test_add_func ("/timeline-looks/long-title-alone", test_long_title_alone);
   return g_test_run ();
 }

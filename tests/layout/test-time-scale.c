@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+#define FIRST (GENEVA_TIME_SCALE_MIN_INSTANT - GENEVA_TIME_SCALE_APRON)
+#define LAST (GENEVA_TIME_SCALE_MAX_INSTANT + GENEVA_TIME_SCALE_APRON)
+
 static void
 test_limits (void)
 {
@@ -23,10 +26,26 @@ test_limits (void)
   g_assert_true (isfinite (scale.begin) && isfinite (scale.end) && scale.end > scale.begin);
   g_assert_cmpfloat (scale.width_pt, ==, 1);
   scale = geneva_time_scale_new (-1e30, 1e30, 600);
-  g_assert_cmpfloat (scale.begin, ==, GENEVA_TIME_SCALE_MIN_INSTANT);
-  g_assert_cmpfloat (scale.end, ==, GENEVA_TIME_SCALE_MAX_INSTANT);
+  g_assert_cmpfloat (scale.begin, ==, FIRST);
+  g_assert_cmpfloat (scale.end, ==, LAST);
   g_assert_cmpfloat (geneva_time_scale_clamp_instant (GENEVA_INSTANT_MIN), ==, GENEVA_TIME_SCALE_MIN_INSTANT);
   g_assert_cmpfloat (geneva_time_scale_clamp_instant (GENEVA_INSTANT_MAX), ==, GENEVA_TIME_SCALE_MAX_INSTANT);
+}
+
+/* A mark at the last instant of the world is seen whole, whatever the page shows. */
+static void
+test_ends_have_margins (void)
+{
+  for (double first = GENEVA_TIME_SCALE_MIN_INSTANT; first < 2.0e11; first += 1e11) {
+    GenevaTimeScale scale = geneva_time_scale_fit (first, GENEVA_TIME_SCALE_MAX_INSTANT, 500, 20, 86400.0);
+    GenevaTimeScale again = geneva_time_scale_new (geneva_time_scale_clamp_instant ((GenevaInstant) scale.begin),
+                                                   geneva_time_scale_clamp_instant ((GenevaInstant) scale.end), 500);
+
+    g_assert_cmpfloat (geneva_time_scale_to_pt (&scale, first), >=, 19.9);
+    g_assert_cmpfloat (geneva_time_scale_to_pt (&scale, GENEVA_TIME_SCALE_MAX_INSTANT), <=, 480.1);
+    g_assert_cmpfloat_with_epsilon (again.end, scale.end, 1.0);
+    g_assert_cmpfloat_with_epsilon (again.begin, scale.begin, 1.0);
+  }
 }
 
 static void
@@ -43,10 +62,10 @@ test_zoom (void)
     gboolean is_free;
 
     geneva_time_scale_zoom (&scale, factor, at);
-    is_free = scale.begin > GENEVA_TIME_SCALE_MIN_INSTANT && scale.end < GENEVA_TIME_SCALE_MAX_INSTANT;
+    is_free = scale.begin > FIRST && scale.end < LAST;
     g_assert_cmpfloat (scale.end - scale.begin, >=, GENEVA_TIME_SCALE_MIN_SPAN * (1 - 1e-6));
-    g_assert_cmpfloat (scale.begin, >=, GENEVA_TIME_SCALE_MIN_INSTANT);
-    g_assert_cmpfloat (scale.end, <=, GENEVA_TIME_SCALE_MAX_INSTANT);
+    g_assert_cmpfloat (scale.begin, >=, FIRST);
+    g_assert_cmpfloat (scale.end, <=, LAST);
     if (is_free)
       g_assert_cmpfloat_with_epsilon (geneva_time_scale_to_pt (&scale, held), at, 0.01);
     if (is_free && span / factor > GENEVA_TIME_SCALE_MIN_SPAN)
@@ -70,7 +89,7 @@ test_pan (void)
   g_assert_cmpfloat (scale.begin, ==, 100);
   g_assert_cmpfloat (scale.end, ==, 1100);
   geneva_time_scale_pan (&scale, 1e18);
-  g_assert_cmpfloat (scale.end, ==, GENEVA_TIME_SCALE_MAX_INSTANT);
+  g_assert_cmpfloat (scale.end, ==, LAST);
   g_assert_cmpfloat_with_epsilon (scale.end - scale.begin, 1000, 1e-3);
   geneva_time_scale_pan (&scale, NAN);
   g_assert_true (isfinite (scale.begin));
@@ -122,6 +141,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/time-scale/limits", test_limits);
+  g_test_add_func ("/time-scale/ends-have-margins", test_ends_have_margins);
   g_test_add_func ("/time-scale/zoom", test_zoom);
   g_test_add_func ("/time-scale/pan", test_pan);
   g_test_add_func ("/time-scale/fit", test_fit);

@@ -473,6 +473,7 @@ draw_rest_of_shelf (GenevaTimelinePage *page)
     guint n_hidden = rows->n_undated > rows->n_shelf_rows ? rows->n_undated - (rows->n_shelf_rows - 1) : 0;
     double share = rows->height_pt / MAX (rows->n_shelf_rows, 1);
     double y = rows->y_pt + (rows->n_shelf_rows - 0.5) * share;
+    double room = MAX (page->shelf.width - 10.0, 10.0), width;
     g_autofree char *words = NULL;
     guint32 text;
     GenevaMark *mark;
@@ -482,6 +483,11 @@ draw_rest_of_shelf (GenevaTimelinePage *page)
     words = rows->n_shelf_rows <= 1
               ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n_hidden), n_hidden)
               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n_hidden), n_hidden);
+    (void) geneva_text_measure (page->input->text, GENEVA_FONT_LABEL, words, 0.0, 1, FALSE, &width, NULL);
+    if (width > room) {
+      g_free (words);
+      words = g_strdup_printf ("+%u", n_hidden);
+    }
     text = geneva_scene_builder_add_text (page->builder, words);
     mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
     mark->x = page->shelf.x + 6.0;
@@ -490,7 +496,7 @@ draw_rest_of_shelf (GenevaTimelinePage *page)
     mark->font = GENEVA_FONT_LABEL;
     mark->fill_style = GENEVA_STYLE_TEXT_DIM;
     mark->align_y = GENEVA_ALIGN_MIDDLE;
-    mark->w_pt = (float) MAX (page->shelf.width - 10.0, 10.0);
+    mark->w_pt = (float) room;
   }
 }
 

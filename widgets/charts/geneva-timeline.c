@@ -27,6 +27,10 @@
 #define MANY_AT_END 200
 /* The lanes keep this part of the page's height. */
 #define LANES_SHARE 0.35
+#define LEAST_SHELF_PT 60.0
+#define MOST_SHELF_PT 150.0
+#define SHELF_PAD_PT 34.0   /* a disc and the gaps beside a title */
+#define MOST_ON_SHELF 60
 #define LEAST_SPAN ((double) GENEVA_DAY_SECONDS)
 
 /* Heights of what stands above and below the lanes. */
@@ -350,6 +354,22 @@ draw_block (const GenevaTimelineInput *input, GenevaSceneBuilder *builder, const
   mark->fill_style = (guint16) style;
 }
 
+/* As wide as its titles need; wider beside lanes that are empty. The titles of the first ones, which are what is
+ * seen, decide. */
+static double
+get_shelf_width (const GenevaTimelinePage *page, double width_pt)
+{
+  const GenevaTimelineEvents *events = page->events;
+  double least = CLAMP (0.115 * width_pt, LEAST_SHELF_PT, MOST_SHELF_PT);
+  double most = events->n_dated > 0 ? least : 0.4 * width_pt, widest = 0.0;
+
+  for (guint i = events->n_dated; i < MIN (events->n_events, events->n_dated + MOST_ON_SHELF) && most > least; i++) {
+    geneva_timeline_events_tell_label (page->events, i, page->input->text);
+    widest = MAX (widest, events->label_pt[i]);
+  }
+  return CLAMP (widest + SHELF_PAD_PT, least, MAX (least, most));
+}
+
 /* From above and from below; what is left between is the lanes'. */
 static void
 divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
@@ -377,7 +397,7 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
     top += GAP_PT;
 
   if (n_undated > 0 && (options == NULL || !options->has_no_shelf))
-    shelf = CLAMP (0.115 * width, 60.0, 150.0);
+    shelf = get_shelf_width (page, width);
   heads = geneva_timeline_measure_heads (input, page->events, CLAMP (0.16 * width, MIN (86.0, 0.28 * width), 150.0), head_pt);
   page->axis = (GenevaRect) { left + heads, top,
                               MAX (width - heads - (shelf > 0.0 ? shelf + GAP_PT / 2.0 : 0.0), 40.0),

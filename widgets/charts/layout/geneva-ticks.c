@@ -119,7 +119,8 @@ geneva_tick_floor (GenevaInstant instant, GenevaTickUnit unit, guint count, int 
     return year_begin (floor_year (civil.year, n));
   case GENEVA_TICK_ERA:
   default:
-    return instant < year_begin (1) ? (GenevaInstant) GENEVA_TIME_SCALE_MIN_INSTANT : year_begin (1);
+    return instant < year_begin (1) ? (GenevaInstant) (GENEVA_TIME_SCALE_MIN_INSTANT - GENEVA_TIME_SCALE_APRON)
+                                     : year_begin (1);
   }
 }
 
@@ -146,7 +147,7 @@ geneva_tick_next (GenevaInstant begin, GenevaTickUnit unit, guint count)
     return year_begin (next_year (civil.year, n));
   case GENEVA_TICK_ERA:
   default:
-    return begin < year_begin (1) ? year_begin (1) : (GenevaInstant) GENEVA_TIME_SCALE_MAX_INSTANT;
+    return begin < year_begin (1) ? year_begin (1) : (GenevaInstant) (GENEVA_TIME_SCALE_MAX_INSTANT + GENEVA_TIME_SCALE_APRON);
   }
 }
 
@@ -324,7 +325,9 @@ label_cell (GenevaTick *tick, const GenevaTickOptions *options, const char *skel
   double room = tick->visible_end_pt - tick->visible_begin_pt - options->gap_pt, width;
   g_autofree char *label = NULL;
 
-  if (room <= 0.0)
+  /* Beyond the ends of the world there are no years. */
+  if (room <= 0.0 || (double) tick->begin >= GENEVA_TIME_SCALE_MAX_INSTANT
+      || (double) tick->end <= GENEVA_TIME_SCALE_MIN_INSTANT)
     return FALSE;
   label = dup_label (geneva_zone_to_wall (options->zone, tick->begin), geneva_zone_to_wall (options->zone, tick->end),
                      skeleton, options->locale);

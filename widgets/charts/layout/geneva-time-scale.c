@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+#define FIRST_INSTANT (GENEVA_TIME_SCALE_MIN_INSTANT - GENEVA_TIME_SCALE_APRON)
+#define LAST_INSTANT (GENEVA_TIME_SCALE_MAX_INSTANT + GENEVA_TIME_SCALE_APRON)
+
 static double
 finite_or (double value, double other)
 {
@@ -24,13 +27,13 @@ settle (GenevaTimeScale *scale)
     scale->begin = middle - span / 2;
     scale->end = scale->begin + span;
   }
-  if (scale->begin < GENEVA_TIME_SCALE_MIN_INSTANT) {
-    scale->begin = GENEVA_TIME_SCALE_MIN_INSTANT;
+  if (scale->begin < FIRST_INSTANT) {
+    scale->begin = FIRST_INSTANT;
     scale->end = scale->begin + span;
   }
-  if (scale->end > GENEVA_TIME_SCALE_MAX_INSTANT) {
-    scale->end = GENEVA_TIME_SCALE_MAX_INSTANT;
-    scale->begin = MAX (scale->end - span, GENEVA_TIME_SCALE_MIN_INSTANT);
+  if (scale->end > LAST_INSTANT) {
+    scale->end = LAST_INSTANT;
+    scale->begin = MAX (scale->end - span, FIRST_INSTANT);
   }
 }
 
@@ -39,8 +42,8 @@ geneva_time_scale_new (double begin, double end, double width_pt)
 {
   GenevaTimeScale scale;
 
-  begin = CLAMP (finite_or (begin, 0), GENEVA_TIME_SCALE_MIN_INSTANT, GENEVA_TIME_SCALE_MAX_INSTANT);
-  end = CLAMP (finite_or (end, 0), GENEVA_TIME_SCALE_MIN_INSTANT, GENEVA_TIME_SCALE_MAX_INSTANT);
+  begin = CLAMP (finite_or (begin, 0), FIRST_INSTANT, LAST_INSTANT);
+  end = CLAMP (finite_or (end, 0), FIRST_INSTANT, LAST_INSTANT);
   scale.begin = MIN (begin, end);
   scale.end = MAX (begin, end);
   scale.width_pt = isfinite (width_pt) && width_pt > 0 ? width_pt : 1;
@@ -95,8 +98,8 @@ geneva_time_scale_pan (GenevaTimeScale *scale, double shift_pt)
   if (!isfinite (shift_pt))
     return;
   shift = shift_pt * geneva_time_scale_get_seconds_per_pt (scale);
-  shift = CLAMP (shift, GENEVA_TIME_SCALE_MIN_INSTANT - scale->begin,
-                 GENEVA_TIME_SCALE_MAX_INSTANT - scale->end);
+  shift = CLAMP (shift, FIRST_INSTANT - scale->begin,
+                 LAST_INSTANT - scale->end);
   scale->begin += shift;
   scale->end += shift;
 }
@@ -137,9 +140,9 @@ geneva_time_scale_get_seconds_per_pt (const GenevaTimeScale *scale)
 double
 geneva_time_scale_clamp_instant (GenevaInstant instant)
 {
-  if (instant <= (GenevaInstant) GENEVA_TIME_SCALE_MIN_INSTANT)
+  if (instant < (GenevaInstant) FIRST_INSTANT)
     return GENEVA_TIME_SCALE_MIN_INSTANT;
-  if (instant >= (GenevaInstant) GENEVA_TIME_SCALE_MAX_INSTANT)
+  if (instant > (GenevaInstant) LAST_INSTANT)
     return GENEVA_TIME_SCALE_MAX_INSTANT;
   return (double) instant;
 }

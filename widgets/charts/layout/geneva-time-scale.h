@@ -10,11 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* What may be seen at once, and where the world ends (begin of -9999 … end of 9999). */
+/* What may be seen at once, and where the world ends (begin of -9999 … end of 9999). So much more is shown beyond
+ * its ends, in which nothing lies: a mark at the last instant is not cut by the page's side. */
 #define GENEVA_TIME_SCALE_MIN_SPAN 60.0
 #define GENEVA_TIME_SCALE_MIN_INSTANT (-377705116800.0)   /* -9999-01-01; year 0 is 1 BC */
 #define GENEVA_TIME_SCALE_MAX_INSTANT 253402300800.0      /* 10000-01-01 */
-#define GENEVA_TIME_SCALE_MAX_SPAN (GENEVA_TIME_SCALE_MAX_INSTANT - GENEVA_TIME_SCALE_MIN_INSTANT)
+#define GENEVA_TIME_SCALE_APRON 31556952000.0             /* a thousand years */
+#define GENEVA_TIME_SCALE_MAX_SPAN \
+  (GENEVA_TIME_SCALE_MAX_INSTANT - GENEVA_TIME_SCALE_MIN_INSTANT + 2.0 * GENEVA_TIME_SCALE_APRON)
 
 typedef struct {
   double begin;      /* seconds since 1970: the instant at 0 pt */
@@ -23,7 +26,7 @@ typedef struct {
 } GenevaTimeScale;
 
 /* [begin, end) over width_pt, made valid: ordered, not shorter than the least
- * span (grown about its middle), inside the world; the open bounds of an
+ * span (grown about its middle), inside the world with its aprons; the open bounds of an
  * instant count as the world's ends. A width that is not > 0 becomes 1. */
 GenevaTimeScale geneva_time_scale_new  (double begin, double end, double width_pt);
 /* Shows [begin, end) with `padding_pt` free at either side. An empty span (one
@@ -34,7 +37,7 @@ GenevaTimeScale geneva_time_scale_fit  (double begin, double end, double width_p
 /* Divides the visible span by `factor` (> 1 goes in) and keeps the instant at about_pt there,
  * unless a limit of the scale forbids. */
 void     geneva_time_scale_zoom        (GenevaTimeScale *scale, double factor, double about_pt);
-/* Moves what is seen: shift_pt > 0 shows later time. Stops at the world's ends. */
+/* Moves what is seen: shift_pt > 0 shows later time. Stops past the world's ends. */
 void     geneva_time_scale_pan         (GenevaTimeScale *scale, double shift_pt);
 /* Another page width: the same begin and the same seconds a point. */
 void     geneva_time_scale_set_width   (GenevaTimeScale *scale, double width_pt);
