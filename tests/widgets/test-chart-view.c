@@ -266,6 +266,74 @@ test_marks (gconstpointer data)
   end_chart (chart);
 }
 
+static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+static gboolean
+has_settled (gpointer data)
+{
+  return g_get_monotonic_time () > *(gint64 *) data;
+}
+
+/* Each mark that is there stands for something of the scene, and lies over it. */
+static void
+assert_marks_are_placed (Chart *chart)
+{
+  GenevaScene *scene = geneva_chart_view_get_scene (chart->view);
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (chart->widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    guint32 item;
+    graphene_rect_t box;
+    GenevaRect bounds;
+
+    if (!GENEVA_IS_CHART_MARK (child) || !gtk_widget_get_child_visible (child))
+      continue;
+    item = geneva_chart_mark_get_item (GENEVA_CHART_MARK (child));
+    g_assert_cmpuint (item, >, 0);
+    g_assert_cmpuint (item, <=, geneva_scene_get_n_items (scene));
+    if (!geneva_scene_get_item_bounds (scene, item, &bounds)
+        || !gtk_widget_compute_bounds (child, chart->widget, &box) || bounds.x < 0 || box.size.width > 400)
+      continue;
+    g_assert_cmpfloat (fabs ((double) box.origin.x - bounds.x * GENEVA_PX_PER_PT), <, 20.0);
+  }
+}
+
+/* While the picture is panned, marks follow it; who listens is told at the beginning and at the end. */
+static void
+test_moving (gconstpointer data)
+{
+  Chart *chart = new_chart (data);
+  GenevaChart *content = geneva_chart_view_get_chart (chart->view);
+  guint n_changes = 0, n;
+  gint64 until = g_get_monotonic_time () + 400 * 1000;
+
+  g_signal_connect_swapped (chart->view, "scene-changed", G_CALLBACK (count_up), &n_changes);
+  stage_wait (has_settled, &until);
+  n_changes = 0;
+  for (int i = 0; i < 12; i++) {
+    g_autoptr (GenevaScene) before = geneva_scene_ref (geneva_chart_view_get_scene (chart->view));
+    gint64 frame = g_get_monotonic_time () + 1000 * 1000;
+
+    geneva_chart_pan (content, i % 4 < 2 ? 5.0 : -5.0, 0.0);
+    while (geneva_chart_view_get_scene (chart->view) == before && !has_settled (&frame))
+      g_main_context_iteration (NULL, TRUE);
+    assert_marks_are_placed (chart);
+  }
+  until = g_get_monotonic_time () + 400 * 1000;
+  stage_wait (has_settled, &until);
+  g_assert_cmpuint (n_changes, >, 1);
+  g_assert_cmpuint (n_changes, <=, 13);
+  n = count_marks (chart);
+  g_assert_cmpuint (n, >, 5);
+  assert_marks_are_placed (chart);
+  end_chart (chart);
+}
+
 /* Tab goes in and out; the arrows lead from mark to mark, each a widget with the focus, placed where it is painted. */
 static void
 test_keyboard (gconstpointer data)
@@ -379,11 +447,13 @@ main (int argc, char **argv)
     g_autofree char *click = g_strdup_printf ("/widgets/chart-view/%s/click", names[i]);
     g_autofree char *wheel = g_strdup_printf ("/widgets/chart-view/%s/wheel", names[i]);
     g_autofree char *marks = g_strdup_printf ("/widgets/chart-view/%s/marks", names[i]);
+    g_autofree char *moving = g_strdup_printf ("/widgets/chart-view/%s/moving", names[i]);
     g_autofree char *keyboard = g_strdup_printf ("/widgets/chart-view/%s/keyboard", names[i]);
     g_autofree char *empty = g_strdup_printf ("/widgets/chart-view/%s/empty", names[i]);
     g_test_add_data_func (click, names[i], test_click);
     g_test_add_data_func (wheel, names[i], test_wheel);
     g_test_add_data_func (marks, names[i], test_marks);
+    g_test_add_data_func (moving, names[i], test_moving);
     g_test_add_data_func (keyboard, names[i], test_keyboard);
     g_test_add_data_func (empty, names[i], test_empty);
   }
