@@ -201,8 +201,10 @@ say_count (GenevaRecordTable *self)
   }
   number = geneva_words_dup_number ((double) n_selected);
   /* Translators: %s is a number of rows */
-  selected = g_strdup_printf (geneva_record_rows_is_capped (self->rows) ? _("%s selected, no more at a time")
-                                                                        : _("%s selected"), number);
+  selected = g_strdup_printf (geneva_record_rows_is_capped (self->rows)
+                                ? _("%s selected, no more at a time")
+                                : g_dngettext (GETTEXT_PACKAGE, "%s selected", "%s selected", (gulong) n_selected),
+                              number);
   all = g_strconcat (count, " · ", selected, NULL);
   gtk_label_set_label (GTK_LABEL (self->count), all);
 }
