@@ -402,13 +402,6 @@ geneva_workspace_set_view (GenevaWorkspace *self, const char *view)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
 
-const char *
-geneva_workspace_get_view (GenevaWorkspace *self)
-{
-  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
-  return self->view;
-}
-
 void
 geneva_workspace_set_show_pane (GenevaWorkspace *self, gboolean show_pane)
 {

@@ -26,7 +26,6 @@ G_DECLARE_FINAL_TYPE (GenevaWorkspace, geneva_workspace, GENEVA, WORKSPACE, GtkW
 /* Floating. `settings` may be NULL. */
 GtkWidget          *geneva_workspace_new             (GenevaSession *session, GSettings *settings);
 void                geneva_workspace_set_view        (GenevaWorkspace *self, const char *view);
-const char         *geneva_workspace_get_view        (GenevaWorkspace *self);
 void                geneva_workspace_set_show_pane   (GenevaWorkspace *self, gboolean show_pane);
 gboolean            geneva_workspace_get_show_pane   (GenevaWorkspace *self);
 /* "network" or "timeline". Borrowed, as all that follow. */

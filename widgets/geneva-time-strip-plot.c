@@ -567,12 +567,6 @@ geneva_time_strip_plot_tell_taken (GenevaTimeStripPlot *self)
 
 /* ---- public ---- */
 
-GtkWidget *
-geneva_time_strip_plot_new (void)
-{
-  return g_object_new (GENEVA_TYPE_TIME_STRIP_PLOT, NULL);
-}
-
 void
 geneva_time_strip_plot_set_session (GenevaTimeStripPlot *self, GenevaSession *session)
 {

@@ -21,7 +21,6 @@ G_BEGIN_DECLS
 #define GENEVA_TYPE_TIME_STRIP_PLOT (geneva_time_strip_plot_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaTimeStripPlot, geneva_time_strip_plot, GENEVA, TIME_STRIP_PLOT, GtkWidget)
 
-GtkWidget  *geneva_time_strip_plot_new          (void);
 void        geneva_time_strip_plot_set_session  (GenevaTimeStripPlot *self, GenevaSession *session);
 void        geneva_time_strip_plot_set_whole    (GenevaTimeStripPlot *self, gboolean is_whole);
 gboolean    geneva_time_strip_plot_get_whole    (GenevaTimeStripPlot *self);
