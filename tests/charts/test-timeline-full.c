@@ -353,6 +353,39 @@ test_lanes_left_out (void)
   geneva_timeline_geometry_clear (&geometry);
 }
 
+/* A page as wide as a column of a journal: time has all of it, heads stand above their lanes, and what has no date
+ * is named below. */
+static void
+test_narrow (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 241, 560);
+  GenevaTimelineGeometry geometry = { 0 };
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, &geometry);
+  const GenevaLayer *layer = geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "lane-heads"));
+  const GenevaMark *marks = geneva_layer_get_marks (layer);
+  guint n_titles = 0;
+
+  timeline_check_page (scene, "narrow");
+  g_assert_cmpfloat (geometry.plot.width, >, 241 - 30);
+  g_assert_cmpfloat (geometry.heads.width, ==, 0.0);
+  g_assert_cmpint (timeline_find_layer (scene, "shelf"), <, 0);
+  for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
+    if (marks[i].kind != GENEVA_MARK_TEXT || marks[i].font == GENEVA_FONT_CAPTION)
+      continue;
+    g_assert_cmpfloat (marks[i].y, >, g_array_index (geometry.lanes, GenevaTimelineLane, n_titles).y_pt);
+    g_assert_cmpfloat (marks[i].y, <, g_array_index (geometry.lanes, GenevaTimelineLane, n_titles).y_pt + 14.0);
+    n_titles++;
+  }
+  g_assert_cmpuint (n_titles, ==, geometry.lanes->len);
+  layer = geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "caption"));
+  marks = geneva_layer_get_marks (layer);
+  g_assert_true (g_str_has_prefix (geneva_scene_get_text (scene, marks[0].text), "No date: "));
+  g_assert_null (strstr (geneva_scene_get_description (scene), "at the right"));
+  geneva_timeline_geometry_clear (&geometry);
+}
+
 /* Fifty lines on fifty days side by side are no lines any more; one alone is drawn. */
 static void
 test_no_fences (void)
@@ -657,6 +690,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/scrolls", test_scrolls);
   g_test_add_func ("/timeline/density", test_density);
   g_test_add_func ("/timeline/lanes-left-out", test_lanes_left_out);
+  g_test_add_func ("/timeline/narrow", test_narrow);
   g_test_add_func ("/timeline/no-fences", test_no_fences);
   g_test_add_func ("/timeline/shades-tell-numbers", test_shades_tell_numbers);
   g_test_add_func ("/timeline/rows-stay", test_rows_stay);

@@ -449,6 +449,8 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
 {
   double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL_BOLD);
 
+  if (page->is_narrow)
+    return;
   geneva_scene_builder_begin_layer (page->builder, "lane-heads", NULL, &page->heads);
   if (page->heads.width > 0.0)
     add_rect (page, &page->heads, GENEVA_STYLE_LANE_HEAD);
@@ -485,7 +487,8 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     if (has_count)
       middle -= count_pt / 2.0;
     /* nobody unfolds a printed lane */
-    if ((head->is_bloc || head->is_folded) && page->input->scrolls) {
+    if ((head->is_bloc || head->is_folded) && page->input->scrolls
+        && (page->input->page == NULL || !page->input->page->is_part)) {
       mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
       mark->x = page->heads.x + HEAD_PAD_PT + head->depth * INDENT_PT;
       mark->y = middle;
@@ -529,6 +532,7 @@ void
 geneva_timeline_draw_left_out (GenevaTimelinePage *page)
 {
   double y = page->plot.y + page->plot.height, right = page->plot.x + page->plot.width;
+  double room = right - page->heads.x - HEAD_PAD_PT, width;
   guint n_lanes = page->rows->n_left_out;
   g_autofree char *lanes = NULL;
   g_autofree char *words = NULL;
@@ -542,10 +546,57 @@ geneva_timeline_draw_left_out (GenevaTimelinePage *page)
                                         "%s with %u events: choose another order, hide lanes, or more pages.",
                                         page->n_left_out),
                            lanes, page->n_left_out);
+  (void) geneva_text_measure (page->input->text, GENEVA_FONT_LABEL, words, 0.0, 1, FALSE, &width, NULL);
+  if (width > room) {
+    g_free (words);
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s with %u event", "%s with %u events", page->n_left_out),
+                             lanes, page->n_left_out);
+  }
   geneva_scene_builder_begin_layer (page->builder, "left-out", NULL, NULL);
   add_line (page, page->heads.x, y, right, y, GENEVA_STYLE_GRID_LINE, 0.75);
   add_text (page, words, page->heads.x + HEAD_PAD_PT, y + page->rows->left_out_pt / 2.0, GENEVA_FONT_LABEL,
-            GENEVA_STYLE_TEXT_DIM)->w_pt = (float) (right - page->heads.x - HEAD_PAD_PT);
+            GENEVA_STYLE_TEXT_DIM)->w_pt = (float) room;
+}
+
+/* ---- nothing to show ---- */
+
+void
+geneva_timeline_draw_message (GenevaTimelinePage *page)
+{
+  double width = MIN (page->plot.width - 16.0, 330.0), height;
+  const char *words = NULL;
+  GenevaMark *mark;
+  guint32 text;
+
+  if (page->events->n_events == 0 && page->events->n_filtered > 0)
+    words = _("The filter leaves no event. Widen it to see some.");
+  else if (page->events->n_events == 0 && page->events->n_unreviewed > 0)
+    words = _("All events wait for review. Accept some, or show unreviewed ones.");
+  else if (page->events->n_events == 0)
+    words = _("This dossier has no events yet. Add some to its file, or open another dossier.");
+  else if (page->events->n_dated == 0)
+    words = page->is_narrow ? _("No event here has a date.")
+                            : _("No event here has a date. They stand at the right until they get one.");
+  else if (page->n_shown + page->events->n_dated <= page->events->n_events)
+    words = _("No event in this span of time. Show all of it to find them.");
+  if (words == NULL || width < 60.0)
+    return;
+  (void) geneva_text_measure (page->input->text, GENEVA_FONT_SUBTITLE, words, width, 4, TRUE, NULL, &height);
+  if (height > page->plot.height)
+    return;
+  geneva_scene_builder_begin_layer (page->builder, "message", NULL, NULL);
+  text = geneva_scene_builder_add_text (page->builder, words);
+  mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
+  mark->x = page->plot.x + page->plot.width / 2.0;
+  mark->y = page->plot.y + page->plot.height / 2.0;
+  mark->w_pt = (float) width;
+  mark->h_pt = (float) height + 0.1f;
+  mark->wrap = TRUE;
+  mark->text = text;
+  mark->font = GENEVA_FONT_SUBTITLE;
+  mark->fill_style = GENEVA_STYLE_TEXT_DIM;
+  mark->align_x = GENEVA_ALIGN_MIDDLE;
+  mark->align_y = GENEVA_ALIGN_MIDDLE;
 }
 
 /* ---- scrolled lanes ---- */

@@ -539,3 +539,13 @@ geneva_timeline_draw_density (GenevaTimelinePage *page)
     draw_lane (page, lane, &columns);
   }
 }
+
+gboolean
+geneva_timeline_shows_counts (const GenevaTimelinePage *page)
+{
+  for (guint lane = 0; lane < page->events->n_lanes; lane++) {
+    if (page->rows->lanes[lane].is_dense && !page->rows->lanes[lane].is_left_out)
+      return TRUE;
+  }
+  return FALSE;
+}

@@ -142,7 +142,8 @@ static gboolean
 may_be_crowded (const Inventory *stock, const GenevaTimelinePage *page)
 {
   return !page->input->scrolls
-         && (page->events->n_lanes * ROW_PT > page->input->height_pt / 2.0 || stock->n_marks > CROWD);
+         && (page->is_narrow || page->events->n_lanes * ROW_PT > page->input->height_pt / 2.0
+             || stock->n_marks > CROWD);
 }
 
 static void

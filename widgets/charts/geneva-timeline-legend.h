@@ -32,6 +32,7 @@ typedef struct {
   gboolean    has_too_many_arcs;
   guint       n_left_out_lanes;
   guint       n_left_out;       /* events of these lanes */
+  gboolean    names_undated;    /* in words, not on a shelf at the right */
   gboolean    has_unjoined;     /* lines between lanes are left out where they lie too close */
 } GenevaTimelineCounts;
 

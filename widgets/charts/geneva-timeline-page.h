@@ -33,6 +33,8 @@ typedef struct {
   double                     *gap_begin;    /* [n_events]: where a whisker leaves room for its own label; */
   double                     *gap_end;      /* page coordinates, equal: nowhere */
   guint                       n_shown, n_outside, n_unlabelled;
+  double                      top_pt;             /* each lane has its head above its rows; 0: beside them */
+  gboolean                    is_narrow;          /* undated events are named below */
   guint                       n_left_out;         /* events of lanes that are */
   gboolean                    has_unjoined;       /* lines between lanes are left out where they lie too close */
   gboolean                    has_arcs;           /* once they are drawn */
@@ -62,15 +64,26 @@ void   geneva_timeline_draw_eras      (GenevaTimelinePage *page);
 void   geneva_timeline_draw_axis      (GenevaTimelinePage *page);
 void   geneva_timeline_draw_heads     (GenevaTimelinePage *page);
 void   geneva_timeline_draw_left_out  (GenevaTimelinePage *page);      /* a line about lanes that are */
+void   geneva_timeline_draw_message   (GenevaTimelinePage *page);      /* a page without a mark says why */
 void   geneva_timeline_draw_scroll    (GenevaTimelinePage *page);      /* where the page lies in the lanes */
 double geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const GenevaTimeScale *scale);
 /* Widest head, and the height of each for that width; kept with the events. */
 double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, GenevaTimelineEvents *events,
                                        double max_width_pt, double *head_pt);
 
+/* geneva-timeline-narrow.c: a page whose heads stand above their lanes, so high (0: beside them), and which has no
+ * shelf but a paragraph; NULL when all have a date. */
+gboolean geneva_timeline_is_narrow      (const GenevaTimelineInput *input, double width_pt);
+double geneva_timeline_get_top_height   (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,
+                                         double width_pt);
+G_GNUC_WARN_UNUSED_RESULT
+char  *geneva_timeline_dup_undated_words (const GenevaTimelinePage *page);
+void   geneva_timeline_draw_top_heads   (GenevaTimelinePage *page);
+
 /* geneva-timeline-density.c: counts in the place of marks. The second is for items with a key from the
  * first. */
 void   geneva_timeline_draw_density   (GenevaTimelinePage *page);
+gboolean geneva_timeline_shows_counts (const GenevaTimelinePage *page);   /* any lane that is drawn */
 void   geneva_timeline_set_describe   (GenevaTimelinePage *page);
 /* What is painted at full strength at the page's zoom step: the largest count of any column of any lane, seen or
  * not; at least 1. O(600 · log events) once a step. */

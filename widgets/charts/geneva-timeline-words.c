@@ -254,7 +254,14 @@ geneva_timeline_dup_caption (const GenevaTimelineCounts *counts)
                                           counts->within.n_perhaps),
                     counts->within.n_perhaps);
   }
-  if (counts->n_undated > 0 && counts->clock == GENEVA_CLOCK_REPORTED)
+  if (counts->n_undated > 0 && counts->names_undated)
+    add_sentence (caption, counts->clock == GENEVA_CLOCK_REPORTED
+                             ? g_dngettext (GETTEXT_PACKAGE, "%u has no dated report.", "%u have no dated report.",
+                                            counts->n_undated)
+                             : g_dngettext (GETTEXT_PACKAGE, "%u has no date.", "%u have no date.",
+                                            counts->n_undated),
+                  counts->n_undated);
+  else if (counts->n_undated > 0 && counts->clock == GENEVA_CLOCK_REPORTED)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u has no dated report and stands at the right.",
                                         "%u have no dated report and stand at the right.", counts->n_undated),
                   counts->n_undated);

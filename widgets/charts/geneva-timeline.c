@@ -35,9 +35,11 @@
 
 /* Heights of what stands above and below the lanes. */
 typedef struct {
-  double                title, subtitle, caption, credit;
+  double                title, subtitle, undated, caption, credit;
   GenevaTimelineLegend *legend;
   char                 *caption_words;
+  char                 *undated_words;    /* of a narrow page */
+  GenevaRect            undated_rect;
   GenevaRect            title_rect, subtitle_rect, legend_rect, caption_rect, credit_rect;
 } Surroundings;
 
@@ -396,9 +398,14 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   if (around->title + around->subtitle > 0.0)
     top += GAP_PT;
 
-  if (n_undated > 0 && (options == NULL || !options->has_no_shelf))
+  page->is_narrow = geneva_timeline_is_narrow (input, width);
+  page->top_pt = geneva_timeline_get_top_height (input, page->events, width);
+  if (n_undated > 0 && !page->is_narrow && (options == NULL || !options->has_no_shelf))
     shelf = get_shelf_width (page, width);
-  heads = geneva_timeline_measure_heads (input, page->events, CLAMP (0.16 * width, MIN (86.0, 0.28 * width), 150.0), head_pt);
+  heads = page->is_narrow ? 0.0
+                          : geneva_timeline_measure_heads (input, page->events,
+                                                           CLAMP (0.16 * width, MIN (86.0, 0.28 * width), 150.0),
+                                                           head_pt);
   page->axis = (GenevaRect) { left + heads, top,
                               MAX (width - heads - (shelf > 0.0 ? shelf + GAP_PT / 2.0 : 0.0), 40.0),
                               2.0 * GENEVA_TIMELINE_AXIS_ROW_PT };
@@ -415,9 +422,17 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   if (options != NULL && options->caption) {
     /* Two lines: its words are known only when all is drawn. */
     around->caption = geneva_text_get_line_height (input->text,
-                                                   GENEVA_FONT_CAPTION) * (width < 620.0 ? 2.0 : 1.0);
+                                                   GENEVA_FONT_CAPTION)
+                      * (page->is_narrow ? 4.0 : width < 620.0 ? 2.0 : 1.0);
     bottom -= around->caption;
     around->caption_rect = (GenevaRect) { left, bottom, width, around->caption };
+    bottom -= 3.0;
+  }
+  around->undated_words = page->is_narrow ? geneva_timeline_dup_undated_words (page) : NULL;
+  if (around->undated_words != NULL) {
+    around->undated = measure_block (input, GENEVA_FONT_CAPTION, around->undated_words, width, 3);
+    bottom -= around->undated;
+    around->undated_rect = (GenevaRect) { left, bottom, width, around->undated };
     bottom -= 3.0;
   }
   if (options != NULL && options->legend) {
@@ -589,45 +604,6 @@ add_items (GenevaTimelinePage *page)
   page->n_outside -= MIN (page->n_shown + page->n_left_out, page->n_outside);
 }
 
-/* A page without a mark says why, and what to do. */
-static void
-draw_message (GenevaTimelinePage *page)
-{
-  double width = MIN (page->plot.width - 16.0, 330.0), height;
-  const char *words = NULL;
-  GenevaMark *mark;
-  guint32 text;
-
-  if (page->events->n_events == 0 && page->events->n_filtered > 0)
-    words = _("The filter leaves no event. Widen it to see some.");
-  else if (page->events->n_events == 0 && page->events->n_unreviewed > 0)
-    words = _("All events wait for review. Accept some, or show unreviewed ones.");
-  else if (page->events->n_events == 0)
-    words = _("This dossier has no events yet. Add some to its file, or open another dossier.");
-  else if (page->events->n_dated == 0)
-    words = _("No event here has a date. They stand at the right until they get one.");
-  else if (page->n_shown + page->events->n_dated <= page->events->n_events)
-    words = _("No event in this span of time. Show all of it to find them.");
-  if (words == NULL || width < 60.0)
-    return;
-  (void) geneva_text_measure (page->input->text, GENEVA_FONT_SUBTITLE, words, width, 4, TRUE, NULL, &height);
-  if (height > page->plot.height)
-    return;
-  geneva_scene_builder_begin_layer (page->builder, "message", NULL, NULL);
-  text = geneva_scene_builder_add_text (page->builder, words);
-  mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
-  mark->x = page->plot.x + page->plot.width / 2.0;
-  mark->y = page->plot.y + page->plot.height / 2.0;
-  mark->w_pt = (float) width;
-  mark->h_pt = (float) height + 0.1f;
-  mark->wrap = TRUE;
-  mark->text = text;
-  mark->font = GENEVA_FONT_SUBTITLE;
-  mark->fill_style = GENEVA_STYLE_TEXT_DIM;
-  mark->align_x = GENEVA_ALIGN_MIDDLE;
-  mark->align_y = GENEVA_ALIGN_MIDDLE;
-}
-
 static char *
 dup_day (const GenevaTimelinePage *page, double instant, const char *locale)
 {
@@ -671,6 +647,7 @@ finish_counts (GenevaTimelinePage *page, Surroundings *around)
     .n_left_out_lanes = page->rows->n_left_out,
     .n_left_out = page->n_left_out,
     .has_unjoined = page->has_unjoined,
+    .names_undated = page->is_narrow,
   };
 
   if (page->input->window.begin < page->input->window.end) {
@@ -715,23 +692,16 @@ draw_surroundings (GenevaTimelinePage *page, const Surroundings *around)
   if (around->legend != NULL) {
     geneva_scene_builder_begin_layer (page->builder, "legend", NULL, NULL);
     geneva_timeline_legend_draw (around->legend, page->rows->disc_pt >= GENEVA_TIMELINE_GLYPH_PT,
-                                 has_counts (page), page->builder, around->legend_rect.x, around->legend_rect.y);
+                                 geneva_timeline_shows_counts (page), page->builder, around->legend_rect.x,
+                                 around->legend_rect.y);
   }
   geneva_scene_builder_begin_layer (page->builder, "caption", NULL, NULL);
+  draw_block (input, page->builder, around->undated_words, &around->undated_rect, GENEVA_FONT_CAPTION,
+              GENEVA_STYLE_TEXT);
   draw_block (input, page->builder, around->caption_words, &around->caption_rect, GENEVA_FONT_CAPTION,
               GENEVA_STYLE_TEXT_DIM);
   draw_block (input, page->builder, input->page->credit, &around->credit_rect, GENEVA_FONT_CAPTION,
               GENEVA_STYLE_TEXT_DIM);
-}
-
-static gboolean
-has_counts (const GenevaTimelinePage *page)
-{
-  for (guint lane = 0; lane < page->events->n_lanes; lane++) {
-    if (page->rows->lanes[lane].is_dense && !page->rows->lanes[lane].is_left_out)
-      return TRUE;
-  }
-  return FALSE;
 }
 
 static void
@@ -862,7 +832,7 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
 
   divide_page (&page, &around, head_pt);
   room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt,
-                                find_held_lane (&page), input->held_share, input->held_y_pt, 0.0 };
+                                find_held_lane (&page), input->held_share, input->held_y_pt, page.top_pt };
   page.rows = take_rows (&page, head_pt, &room);
   keep_line_free (&page);
   geneva_timeline_set_describe (&page);
@@ -878,10 +848,11 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   geneva_timeline_draw_marks (&page);
   geneva_timeline_draw_shelf (&page);
   geneva_timeline_draw_arcs (&page);
+  geneva_timeline_draw_top_heads (&page);
   geneva_timeline_draw_labels (&page);
   geneva_timeline_draw_veil (&page);
   geneva_timeline_draw_scroll (&page);
-  draw_message (&page);
+  geneva_timeline_draw_message (&page);
   finish_counts (&page, &around);
   draw_surroundings (&page, &around);
   if (geometry != NULL)
@@ -891,5 +862,6 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   scene = geneva_scene_builder_end (builder);
   g_clear_pointer (&around.legend, geneva_timeline_legend_free);
   g_free (around.caption_words);
+  g_free (around.undated_words);
   return scene;
 }
