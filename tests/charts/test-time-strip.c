@@ -1,6 +1,7 @@
 /* The time strip without a widget: its counts against counting one by one, its
  * scenes, and where a pointer is.
  */
+#include "geneva-number.h"
 #include "geneva-time-strip.h"
 #include "model/geneva-passages.h"
 #include "timeline-stage.h"
@@ -443,6 +444,45 @@ test_words (void)
   g_assert_null (geneva_time_strip_dup_tooltip (&input, &geometry, 2.0));
 }
 
+/* Of what is known by its year no month is told; thousands are set apart. */
+static void
+test_rough_ends (void)
+{
+  static const struct { const char *events, *words; } cases[] = {
+    { EVENT ("one", "act", WHEN ("2011~"), ANN, "happened", "accepted") ","
+      EVENT ("two", "act", WHEN ("2014-01-22"), ANN, "happened", "accepted"), "2011 – Jan 2014 · 2 events" },
+    { EVENT ("one", "act", WHEN ("2011-07-02"), ANN, "happened", "accepted") ","
+      EVENT ("two", "act", WHEN ("2011"), ANN, "happened", "accepted") ","
+      EVENT ("three", "act", WHEN ("2014-01-22"), ANN, "happened", "accepted"), "Jul 2011 – Jan 2014 · 3 events" },
+    { EVENT ("one", "act", WHEN ("2011-02/2014"), ANN, "happened", "accepted"), "Feb 2011 – 2014 · 1 event" },
+    { EVENT ("era", "era", WHEN ("2009~/.."), ANN, "happened", "accepted") ","
+      EVENT ("one", "act", WHEN ("2013-03-01"), ANN, "happened", "accepted") ","
+      EVENT ("two", "act", WHEN ("2014-03-01"), ANN, "happened", "accepted"), "Mar 2013 – Mar 2014 · 3 events" },
+  };
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new ("en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (cases[i].events);
+    g_autoptr (GenevaTimeStripCounts) counts = count (snapshot, GENEVA_CLOCK_HAPPENED);
+    GenevaTimeStripInput input = make_input (counts, text, 700.0);
+    GenevaTimeStripGeometry geometry;
+    g_autoptr (GenevaScene) scene = geneva_time_strip_build (&input, &geometry);
+    g_autofree char *summary = geneva_time_strip_dup_summary (&input, &geometry, NULL, FALSE);
+
+    g_assert_nonnull (scene);
+    g_assert_cmpstr (summary, ==, cases[i].words);
+  }
+  {
+    g_autofree char *small = geneva_number_dup (999);
+    g_autofree char *large = geneva_number_dup (760486);
+    g_autofree char *million = geneva_number_dup (1000000);
+
+    g_assert_cmpstr (small, ==, "999");
+    g_assert_cmpstr (large, ==, "760,486");
+    g_assert_cmpstr (million, ==, "1,000,000");
+  }
+}
+
 static void
 test_bad_input (void)
 {
@@ -507,5 +547,6 @@ main (int argc, char **argv)
   g_test_add_func ("/time-strip/words", test_words);
   g_test_add_func ("/time-strip/bad-input", test_bad_input);
   g_test_add_func ("/time-strip/cancelled", test_cancelled);
+  g_test_add_func ("/charts/time-strip/rough-ends", test_rough_ends);
   return g_test_run ();
 }

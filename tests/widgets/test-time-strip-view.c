@@ -517,7 +517,7 @@ test_large (void)
                             i % 10, 1 + i % 12, 1 + i % 28);
   strip = new_strip (new_made_session (events->str), 900);
   stage_wait (is_counted, strip);
-  g_assert_nonnull (strstr (get_summary (strip), "6000 events"));
+  g_assert_nonnull (strstr (get_summary (strip), "6,000 events"));
   /* Ten years on nine hundred pixels: four days a pixel, a month is seven. */
   g_assert_cmpint (geneva_time_strip_plot_get_unit (strip->plot), ==, GENEVA_TICK_MONTH);
   set_span (strip, 0, 3000);

@@ -33,6 +33,8 @@
 #define ROWS_A_LOOK 4096
 /* From here on a span is whole months, so that a window of a month can be turned to the last. */
 #define MONTHS_FROM (365.0 * GENEVA_DAY_SECONDS)
+/* What is known less well than that has no month. */
+#define ROUGH_FROM (62.0 * GENEVA_DAY_SECONDS)
 
 /* Latest begin after the earliest end. */
 typedef struct {
@@ -64,13 +66,23 @@ struct _GenevaTimeStripCounts {
   guint           n_dated, n_undated, n_filtered;
   double          first, last;      /* first > last: nothing is dated */
   double          most_begin, most_end;
+  double          told[2];          /* first and last as they are named */
+  gboolean        told_is_rough[2];
 };
+
+/* The outermost mark on one side so far. */
+typedef struct {
+  gboolean is_set, is_rough;
+  double   at;
+  double   named;
+} Outermost;
 
 typedef struct {
   GArray *points[GENEVA_N_COUNTED]; /* GenevaInstant */
   GArray *counted;                  /* GenevaCountedEvent, durations */
   GArray *anchors;                  /* GenevaInstant: ends of durations, and what the filter leaves out */
   GArray *era_anchors;
+  Outermost first[2], last[2];      /* of events, of eras */
   GArray *days, *moment_begins, *moment_ends, *first_begins, *last_ends, *last_begins, *first_ends;
   GArray *vague;
   GPtrArray *odd;
@@ -347,6 +359,22 @@ get_group (const GenevaSnapshot *snapshot, const GenevaRow *event)
   }
 }
 
+/* Of several at one place, one that is known well is enough. */
+static void
+reach (Outermost *outermost, double at, int direction, const GenevaEdtf *date, gboolean is_end)
+{
+  GenevaSpan bounds = is_end ? date->last.bounds : date->first.bounds;
+  gboolean is_rough;
+
+  if (date->kind == GENEVA_EDTF_SET && date->first_end == GENEVA_EDTF_END_KNOWN
+      && date->last_end == GENEVA_EDTF_END_KNOWN)
+    bounds = is_end ? date->end : date->begin;
+  is_rough = (double) bounds.end - (double) bounds.begin > ROUGH_FROM;
+  if (!outermost->is_set || (at - outermost->at) * direction > 0.0
+      || (at == outermost->at && outermost->is_rough && !is_rough))
+    *outermost = (Outermost) { TRUE, is_rough, at, direction < 0 ? (double) bounds.begin : (double) bounds.end - 1.0 };
+}
+
 static void
 read_event (GenevaTimeStripCounts *counts, Reading *reading, const GenevaRow *row, gboolean is_kept)
 {
@@ -368,6 +396,11 @@ read_event (GenevaTimeStripCounts *counts, Reading *reading, const GenevaRow *ro
   /* What is open at both sides lies in every window and in no place. */
   if (!geneva_time_form_of_edtf (date, &form))
     return;
+  reach (&reading->first[is_era], form.begin, -1, date, FALSE);
+  if (form.is_bar && form.end > form.begin)
+    reach (&reading->last[is_era], form.end, 1, date, TRUE);
+  else
+    reach (&reading->last[is_era], form.begin, 1, date, FALSE);
   if (is_kept && !is_era) {
     GenevaCounted group = get_group (counts->snapshot, row);
     GenevaCountedEvent event = { form.begin, form.end, 0, (guint8) group };
@@ -477,6 +510,7 @@ find_axis (GenevaTimeStripCounts *counts, Reading *reading)
 {
   Sorted lists[GENEVA_N_COUNTED + 1];
   Sorted all;
+  gboolean is_era;
 
   for (guint group = 0; group < GENEVA_N_COUNTED; group++)
     lists[group] = counts->points[group];
@@ -490,6 +524,11 @@ find_axis (GenevaTimeStripCounts *counts, Reading *reading)
     g_array_unref (reading->era_anchors);
   }
   find_spans (counts, &all);
+  is_era = !reading->first[FALSE].is_set;
+  counts->told[0] = reading->first[is_era].named;
+  counts->told[1] = reading->last[is_era].named;
+  counts->told_is_rough[0] = reading->first[is_era].is_rough;
+  counts->told_is_rough[1] = reading->last[is_era].is_rough;
   g_free (all.values);
   g_free (lists[GENEVA_N_COUNTED].values);
 }
@@ -594,23 +633,39 @@ geneva_time_strip_counts_get_n_dated (const GenevaTimeStripCounts *counts)
   return counts->n_dated;
 }
 
-gboolean
-geneva_time_strip_counts_get_span (const GenevaTimeStripCounts *counts, gboolean is_whole, GenevaSpan *span)
+static void
+round_span (double begin, double end, GenevaSpan *span)
 {
   GenevaTickUnit unit;
-  double begin, end;
 
-  g_return_val_if_fail (counts != NULL && span != NULL, FALSE);
-
-  if (counts->first > counts->last)
-    return FALSE;
-  begin = is_whole ? counts->first : counts->most_begin;
-  end = is_whole ? counts->last : counts->most_end;
   begin = CLAMP (begin, GENEVA_TIME_SCALE_MIN_INSTANT, GENEVA_TIME_SCALE_MAX_INSTANT - GENEVA_DAY_SECONDS);
   end = CLAMP (end, begin, GENEVA_TIME_SCALE_MAX_INSTANT - 1.0);
   unit = end - begin >= MONTHS_FROM ? GENEVA_TICK_MONTH : GENEVA_TICK_DAY;
   span->begin = geneva_tick_floor ((GenevaInstant) floor (begin), unit, 1, 0);
   span->end = geneva_tick_next (geneva_tick_floor ((GenevaInstant) floor (end), unit, 1, 0), unit, 1);
+}
+
+gboolean
+geneva_time_strip_counts_get_span (const GenevaTimeStripCounts *counts, gboolean is_whole, GenevaSpan *span)
+{
+  g_return_val_if_fail (counts != NULL && span != NULL, FALSE);
+
+  if (counts->first > counts->last)
+    return FALSE;
+  round_span (is_whole ? counts->first : counts->most_begin, is_whole ? counts->last : counts->most_end, span);
+  return TRUE;
+}
+
+gboolean
+geneva_time_strip_counts_get_told (const GenevaTimeStripCounts *counts, GenevaSpan *span, gboolean ends_are_rough[2])
+{
+  g_return_val_if_fail (counts != NULL && span != NULL, FALSE);
+
+  if (counts->first > counts->last)
+    return FALSE;
+  ends_are_rough[0] = counts->told_is_rough[0];
+  ends_are_rough[1] = counts->told_is_rough[1];
+  round_span (counts->told[0], counts->told[1], span);
   return TRUE;
 }
 

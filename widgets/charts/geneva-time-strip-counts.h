@@ -34,6 +34,11 @@ guint       geneva_time_strip_counts_get_n_dated (const GenevaTimeStripCounts *c
  * is dated. */
 gboolean    geneva_time_strip_counts_get_span   (const GenevaTimeStripCounts *counts, gboolean is_whole,
                                                  GenevaSpan *span);
+/* The whole span as it can be told: from the first date that is named to the last, where marks may stand in the
+ * middle of what is possible. `ends_are_rough`: whether begin and end are known no better than by the year, so
+ * that no month may be told of them. */
+gboolean    geneva_time_strip_counts_get_told   (const GenevaTimeStripCounts *counts, GenevaSpan *span,
+                                                 gboolean ends_are_rough[2]);
 /* As geneva_session_state_count_within() would, in O(log events + those known less well than the window is
  * long). `window` empty: none, all dated ones are certain. */
 void        geneva_time_strip_counts_get_within (const GenevaTimeStripCounts *counts, const GenevaSpan *window,

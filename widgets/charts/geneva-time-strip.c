@@ -5,6 +5,7 @@
  */
 #include "geneva-time-strip.h"
 
+#include "geneva-number.h"
 #include "geneva-text.h"
 #include "geneva-timeline-page.h"
 #include "layout/geneva-ticks.h"
@@ -89,24 +90,35 @@ measure (const GenevaTimeStripInput *input, GenevaFont font, const char *words)
   return width;
 }
 
+/* `words` with the number for its "%s", thousands set apart. */
+static char *
+dup_counted (const char *words, guint n)
+{
+  g_autoptr (GString) counted = g_string_new (words);
+  g_autofree char *number = geneva_number_dup (n);
+
+  g_string_replace (counted, "%s", number, 1);
+  return g_string_free (g_steal_pointer (&counted), FALSE);
+}
+
 /* ---- division ---- */
 
 static char *
 dup_earlier (guint n, gboolean is_short)
 {
   if (is_short)
-    return g_strdup_printf ("‹ %u", n);
+    return dup_counted ("‹ %s", n);
   /* Translators: events before the begin of the axis; the sign is an arrow to the left */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "‹ %u earlier", "‹ %u earlier", n), n);
+  return dup_counted (g_dngettext (GETTEXT_PACKAGE, "‹ %s earlier", "‹ %s earlier", n), n);
 }
 
 static char *
 dup_later (guint n, gboolean is_short)
 {
   if (is_short)
-    return g_strdup_printf ("%u ›", n);
+    return dup_counted ("%s ›", n);
   /* Translators: events after the end of the axis; the sign is an arrow to the right */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u later ›", "%u later ›", n), n);
+  return dup_counted (g_dngettext (GETTEXT_PACKAGE, "%s later ›", "%s later ›", n), n);
 }
 
 static double
@@ -563,7 +575,7 @@ geneva_time_strip_build_window (const GenevaTimeStripInput *input, const GenevaT
 static char *
 dup_events (guint n)
 {
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n), n);
+  return dup_counted (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n), n);
 }
 
 /* Takes over `words`; nothing is said of none. */
@@ -602,14 +614,14 @@ geneva_time_strip_dup_tooltip (const GenevaTimeStripInput *input, const GenevaTi
   when = geneva_time_window_dup_words (&span, FALSE, input->locale);
   events = dup_events (n[0] + n[1] + n[2]);
   append_count (groups, n[GENEVA_COUNTED_HAPPENED],
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u happened", "%u happened",
-                                              n[GENEVA_COUNTED_HAPPENED]), n[GENEVA_COUNTED_HAPPENED]));
+                dup_counted (g_dngettext (GETTEXT_PACKAGE, "%s happened", "%s happened",
+                                          n[GENEVA_COUNTED_HAPPENED]), n[GENEVA_COUNTED_HAPPENED]));
   append_count (groups, n[GENEVA_COUNTED_NOT],
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u did not, or not yet", "%u did not, or not yet",
-                                              n[GENEVA_COUNTED_NOT]), n[GENEVA_COUNTED_NOT]));
+                dup_counted (g_dngettext (GETTEXT_PACKAGE, "%s did not, or not yet", "%s did not, or not yet",
+                                          n[GENEVA_COUNTED_NOT]), n[GENEVA_COUNTED_NOT]));
   append_count (groups, n[GENEVA_COUNTED_CONTESTED],
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is contested", "%u are contested",
-                                              n[GENEVA_COUNTED_CONTESTED]), n[GENEVA_COUNTED_CONTESTED]));
+                dup_counted (g_dngettext (GETTEXT_PACKAGE, "%s is contested", "%s are contested",
+                                          n[GENEVA_COUNTED_CONTESTED]), n[GENEVA_COUNTED_CONTESTED]));
   return g_strdup_printf ("%s · %s\n%s%s%s\n%s", events, when, groups->str, groups->len > 0 ? "\n" : "",
                           get_title (input),
                           geometry->is_root ? _("Heights are square roots of the numbers")
@@ -625,6 +637,7 @@ geneva_time_strip_dup_summary (const GenevaTimeStripInput *input, const GenevaTi
   g_autoptr (GString) counted = g_string_new (NULL);
   GenevaWithinCounts within;
   GenevaSpan whole;
+  gboolean are_rough[2];
 
   g_return_val_if_fail (input != NULL && geometry != NULL, NULL);
 
@@ -635,22 +648,22 @@ geneva_time_strip_dup_summary (const GenevaTimeStripInput *input, const GenevaTi
     return g_strdup (get_message (input));
   if (has_window) {
     when = geneva_time_window_dup_words (window, TRUE, input->locale);
-    append_count (counted, 1, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event certain", "%u events certain",
-                                                            within.n_certain), within.n_certain));
+    append_count (counted, 1, dup_counted (g_dngettext (GETTEXT_PACKAGE, "%s event certain", "%s events certain",
+                                                        within.n_certain), within.n_certain));
     append_count (counted, within.n_possible,
-                  g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u possible", "%u possible", within.n_possible),
-                                   within.n_possible));
+                  dup_counted (g_dngettext (GETTEXT_PACKAGE, "%s possible", "%s possible", within.n_possible),
+                               within.n_possible));
   } else {
-    if (geneva_time_strip_counts_get_span (input->counts, TRUE, &whole))
-      when = geneva_time_window_dup_words (&whole, TRUE, input->locale);
+    if (geneva_time_strip_counts_get_told (input->counts, &whole, are_rough))
+      when = geneva_time_window_dup_rough_words (&whole, are_rough[0], are_rough[1], TRUE, input->locale);
     append_count (counted, 1, dup_events (within.n_certain + within.n_undated));
   }
   append_count (counted, within.n_undated,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u undated", "%u undated", within.n_undated),
-                                 within.n_undated));
+                dup_counted (g_dngettext (GETTEXT_PACKAGE, "%s undated", "%s undated", within.n_undated),
+                             within.n_undated));
   append_count (counted, within.n_filtered,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u filtered out", "%u filtered out",
-                                              within.n_filtered), within.n_filtered));
+                dup_counted (g_dngettext (GETTEXT_PACKAGE, "%s filtered out", "%s filtered out", within.n_filtered),
+                             within.n_filtered));
   if (geneva_time_strip_counts_get_clock (input->counts) == GENEVA_CLOCK_REPORTED) {
     /* Translators: after a number of events: they count on the day of the report */
     g_string_append_printf (counted, " · %s", _("by first report"));

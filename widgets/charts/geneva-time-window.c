@@ -326,6 +326,13 @@ dup_edtf_words (const char *text, gboolean is_brief, const char *locale)
 char *
 geneva_time_window_dup_words (const GenevaSpan *window, gboolean is_brief, const char *locale)
 {
+  return geneva_time_window_dup_rough_words (window, FALSE, FALSE, is_brief, locale);
+}
+
+char *
+geneva_time_window_dup_rough_words (const GenevaSpan *window, gboolean begin_is_rough, gboolean end_is_rough,
+                                    gboolean is_brief, const char *locale)
+{
   GenevaTickUnit unit;
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
@@ -334,8 +341,8 @@ geneva_time_window_dup_words (const GenevaSpan *window, gboolean is_brief, const
   g_return_val_if_fail (window != NULL && window->begin < window->end, NULL);
 
   unit = find_precision (window);
-  first = dup_edtf_side (window->begin, FALSE, unit);
-  last = dup_edtf_side (window->end, TRUE, unit);
+  first = dup_edtf_side (window->begin, FALSE, begin_is_rough ? GENEVA_TICK_YEAR : unit);
+  last = dup_edtf_side (window->end, TRUE, end_is_rough ? GENEVA_TICK_YEAR : unit);
   if (g_str_equal (first, last))
     return dup_edtf_words (first, is_brief, locale);
   both = g_strdup_printf ("%s/%s", first, last);

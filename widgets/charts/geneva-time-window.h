@@ -52,6 +52,11 @@ void           geneva_time_window_start    (GenevaSpan *window, const GenevaSpan
 /* "1 – 22 Jan 2014", "March 2014", "2013". `is_brief` shortens months. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char          *geneva_time_window_dup_words (const GenevaSpan *window, gboolean is_brief, const char *locale);
+/* The same of a span whose ends are known no better than by the year where `begin_is_rough` and `end_is_rough`
+ * say so: "2011 – Jan 2014". Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char          *geneva_time_window_dup_rough_words (const GenevaSpan *window, gboolean begin_is_rough,
+                                                   gboolean end_is_rough, gboolean is_brief, const char *locale);
 /* One end: the first or (is_end) the last day in it, with the time where it is not midnight. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char          *geneva_time_window_dup_end_words (const GenevaSpan *window, gboolean is_end, gboolean is_brief,
