@@ -106,6 +106,45 @@ test_visible_part (void)
   g_assert_true (says (g_ptr_array_index (unfolded, 0), "Putin"));
 }
 
+/* Pages end between rows or lanes: no disc is on two of them. Nothing on them is there to be clicked, and the list
+ * of sources stands below the last chart. */
+static void
+test_page_breaks (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ();
+  g_autoptr (GenevaChart) chart = show ("timeline", snapshot);
+  g_autoptr (GPtrArray) pages = build (chart, &(GenevaSheetOptions) { .is_whole = TRUE, .is_paged = TRUE,
+                                                                     .has_sources = TRUE });
+  guint n_discs = 0;
+
+  g_assert_cmpuint (pages->len, >, 2);
+  for (guint i = 0; i < pages->len; i++) {
+    GenevaScene *scene = g_ptr_array_index (pages, i);
+
+    g_assert_nonnull (find_layer (scene, "marks"));
+    g_assert_false (says (scene, "▸"));
+    g_assert_true (says (scene, "Sources") == (i + 1 == pages->len));
+    for (guint j = 0; j < geneva_scene_get_n_layers (scene); j++) {
+      const GenevaLayer *layer = geneva_scene_get_layer (scene, j);
+      GenevaRect clip;
+
+      if (strcmp (geneva_layer_get_name (layer), "marks") != 0 || !geneva_layer_get_clip (layer, &clip))
+        continue;
+      for (guint k = 0; k < geneva_layer_get_n_marks (layer); k++) {
+        GenevaRect disc = geneva_scene_get_mark_bounds (scene, j, k);
+
+        if (geneva_layer_get_marks (layer)[k].kind != GENEVA_MARK_SHAPE || disc.y > clip.y + clip.height
+            || disc.y + disc.height < clip.y)
+          continue;
+        g_assert_cmpfloat (disc.y, >=, clip.y - 0.2);
+        g_assert_cmpfloat (disc.y + disc.height, <=, clip.y + clip.height + 0.2);
+        n_discs++;
+      }
+    }
+  }
+  g_assert_cmpuint (n_discs, >, 60);
+}
+
 static void
 test_visible_network (void)
 {
@@ -398,6 +437,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sheet/visible-part", test_visible_part);
+  g_test_add_func ("/sheet/page-breaks", test_page_breaks);
   g_test_add_func ("/sheet/visible-network", test_visible_network);
   g_test_add_func ("/sheet/pages", test_pages);
   g_test_add_func ("/sheet/book", test_book);

@@ -180,6 +180,40 @@ struct _GenevaBook {
   guint              n_pages;
 };
 
+static GenevaScene *build_part (GenevaBook *self, guint position, guint n_unlabelled);
+
+/* Where all sources have room below the last part and no label is lost by that, it gets lower for them. */
+static void
+make_room_for_sources (GenevaBook *self)
+{
+  const GenevaSheetOptions *options = &self->options;
+  guint position = self->parts->len - 1, n_listed = 0;
+  GenevaPagePart *last = &g_array_index (self->parts, GenevaPagePart, position), before = *last;
+  const double page_pt = options->height_pt - FOOT_PT, width = options->width_pt - 2.0 * MARGIN_PT;
+  g_autoptr (GenevaScene) usual = NULL;
+  g_autoptr (GenevaScene) lower = NULL;
+  double height;
+
+  if (!last->fits || last->is_alone || width <= 0.0)
+    return;
+  height = geneva_source_list_measure (self->list, geneva_chart_get_text_context (self->chart), 1, width,
+                                       LIST_SHARE * page_pt, FALSE, &n_listed);
+  if (n_listed < geneva_source_list_get_size (self->list))
+    return;
+  usual = self->only != NULL ? geneva_scene_ref (self->only) : build_part (self, position, 0);
+  last->height_pt = page_pt - height - GAP_PT - MARGIN_PT;
+  lower = build_part (self, position, 0);
+  if (geneva_scene_get_count (lower, "unlabelled") > geneva_scene_get_count (usual, "unlabelled")
+      || geneva_scene_get_count (lower, "left-out") > geneva_scene_get_count (usual, "left-out")) {
+    *last = before;
+    return;
+  }
+  if (self->only != NULL) {
+    geneva_scene_unref (self->only);
+    self->only = geneva_scene_ref (lower);
+  }
+}
+
 /* From the foot of the last part on, over pages without a chart. */
 static void
 place_sources (GenevaBook *self)
@@ -310,6 +344,8 @@ open_book (GenevaBook *self)
     g_clear_pointer (&self->only, geneva_scene_unref);
     self->only = build_part (self, 0, 0);
   }
+  if (geneva_source_list_get_size (self->list) > 0)
+    make_room_for_sources (self);
   place_sources (self);
 }
 

@@ -1,7 +1,7 @@
 /* How a timeline is divided over pages. Time is cut into pages of one scale
  * until the labels have room. Each holds all lanes, where that can be read;
  * else they are laid out as on a screen that is scrolled, and a page shows as
- * many whole lanes as it has room for.
+ * many whole lanes as it has room for; what is higher is divided between rows.
  * Draws nothing itself: each page is geneva_timeline_build()'s.
  */
 #include "geneva-timeline-pages.h"
@@ -32,6 +32,10 @@
 #define MOST_SCROLLED (GENEVA_MAX_PAGES * 3 / 4)
 /* Neighbouring lanes do not show at a page's edge. */
 #define EDGE_PT 0.05
+/* A page of whole lanes is filled well from this part of it on; else the next one begins on it, at least with so
+ * many rows. */
+#define FILLED 0.6
+#define LEAST_ROWS 2
 #define LEAST_SPAN ((double) GENEVA_DAY_SECONDS)
 
 /* Of each division no more pages are drawn to see how readable they are. */
@@ -104,20 +108,62 @@ build_part (const GenevaTimelineInput *input, const Part *part, const char *capt
 
 /* ---- lanes ---- */
 
-/* The last end of a lane that is no further down than `most_pt`, or that when there is none after `begin_pt`. */
+/* Between two rows of a lane, with some of them on either side; `k`: how many are above. 0 when that is no place. */
+static double
+get_row_break (const GenevaTimelineGeometry *geometry, const GenevaTimelineLane *lane, guint k)
+{
+  if (k < LEAST_ROWS || k + LEAST_ROWS > lane->n_rows)
+    return 0.0;
+  return lane->rows_y_pt + k * geometry->pitch_pt - geometry->plot.y + geometry->scroll_pt;
+}
+
+/* The last end of a lane that is no further down than `most_pt`, where that fills the page well; else between the
+ * last rows that have room. `most_pt` when there is neither after `begin_pt`. */
 static double
 find_break (const GenevaTimelineGeometry *geometry, double begin_pt, double most_pt)
 {
-  double best = begin_pt;
+  double lane_end = begin_pt, row_end = begin_pt;
 
   for (guint i = 0; i < geometry->lanes->len; i++) {
     const GenevaTimelineLane *lane = &g_array_index (geometry->lanes, GenevaTimelineLane, i);
     double end = lane->y_pt + lane->height_pt - geometry->plot.y + geometry->scroll_pt;
 
-    if (end <= most_pt + 0.5 && end > best)
-      best = end;
+    if (end <= most_pt + 0.5 && end > lane_end)
+      lane_end = end;
+    for (guint k = LEAST_ROWS; k + LEAST_ROWS <= lane->n_rows; k++) {
+      double row = get_row_break (geometry, lane, k);
+
+      if (row <= most_pt && row > begin_pt + LEAST_ROWS * geometry->pitch_pt)
+        row_end = MAX (row_end, row);
+    }
   }
-  return best > begin_pt + 1.0 ? best : most_pt;
+  if (lane_end > begin_pt + 1.0 && lane_end - begin_pt >= FILLED * (most_pt - begin_pt))
+    return lane_end;
+  if (row_end > MAX (lane_end, begin_pt + 1.0))
+    return row_end;
+  return lane_end > begin_pt + 1.0 ? lane_end : most_pt;
+}
+
+/* The first end of a lane, or place between rows, that is no further up than `least_pt`. */
+static double
+find_break_after (const GenevaTimelineGeometry *geometry, double least_pt)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < geometry->lanes->len; i++) {
+    const GenevaTimelineLane *lane = &g_array_index (geometry->lanes, GenevaTimelineLane, i);
+    double end = lane->y_pt + lane->height_pt - geometry->plot.y + geometry->scroll_pt;
+
+    if (end >= least_pt)
+      best = MIN (best, end);
+    for (guint k = LEAST_ROWS; k + LEAST_ROWS <= lane->n_rows; k++) {
+      double row = get_row_break (geometry, lane, k);
+
+      if (row >= least_pt)
+        best = MIN (best, row);
+    }
+  }
+  return best;
 }
 
 static guint
@@ -347,10 +393,11 @@ add_legend (GArray *parts, const GenevaTimelineInput *input)
   if (is_scrolled && needed > room + 0.5) {
     GenevaTimelineGeometry bare = { 0 };
     Part before = last;
-    double rest = find_break (&geometry, last.begin_pt, last.end_pt - 1.0) - EDGE_PT;
+    /* Half of it, or as much as there is room for. */
+    double rest = find_break_after (&geometry, MAX (last.end_pt - room, (last.begin_pt + last.end_pt) / 2.0));
 
     before.is_last = FALSE;
-    before.end_pt = last.end_pt - rest <= room ? rest : last.end_pt - room;
+    before.end_pt = (rest < last.end_pt - 1.0 ? rest : last.end_pt - room) - EDGE_PT;
     last.begin_pt = before.end_pt + 2.0 * EDGE_PT;
     needed = last.end_pt - last.begin_pt;
     geneva_scene_unref (build_part (input, &before, NULL, &bare));

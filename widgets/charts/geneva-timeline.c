@@ -710,6 +710,7 @@ take_geometry (const GenevaTimelinePage *page, GenevaTimelineGeometry *geometry)
   geometry->scale = page->scale;
   geometry->plot = page->plot;
   geometry->heads = page->heads;
+  geometry->pitch_pt = page->rows->pitch_pt;
   geometry->scroll_pt = page->rows->scroll_pt;
   geometry->most_scroll_pt = page->rows->most_scroll_pt;
   geometry->is_located = FALSE;
@@ -727,6 +728,8 @@ take_geometry (const GenevaTimelinePage *page, GenevaTimelineGeometry *geometry)
       .name = g_strdup (head->name),
       .y_pt = page->rows->lanes[i].y_pt,
       .height_pt = page->rows->lanes[i].height_pt,
+      .rows_y_pt = page->rows->lanes[i].rows_y_pt,
+      .n_rows = page->rows->lanes[i].is_dense ? 0 : page->rows->lanes[i].n_rows,
       .n_events = head->n_events,
       .is_bloc = head->is_bloc,
       .is_unfolded = head->is_unfolded,

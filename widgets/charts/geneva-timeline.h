@@ -62,6 +62,8 @@ typedef struct {
 typedef struct {
   char    *name;            /* bloc, actor's id or kind: the argument of set_unfolded */
   double   y_pt, height_pt;
+  double   rows_y_pt;       /* top of the first row of marks */
+  guint    n_rows;          /* of marks; 0: counts, or none */
   guint    n_events;        /* dated ones with a mark or tick here, in the whole dossier */
   gboolean is_bloc;
   gboolean is_unfolded;
@@ -73,6 +75,7 @@ typedef struct {
   GenevaRect      plot;
   GenevaRect      heads;
   GArray         *lanes;    /* GenevaTimelineLane, from above; parts may be scrolled out of the plot */
+  double          pitch_pt;         /* from row to row */
   double          scroll_pt;        /* as drawn */
   double          most_scroll_pt;   /* 0: the lanes fit */
   gboolean        is_located;
