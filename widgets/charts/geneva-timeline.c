@@ -367,7 +367,7 @@ get_shelf_width (const GenevaTimelinePage *page, double width_pt)
 
   for (guint i = events->n_dated; i < MIN (events->n_events, events->n_dated + MOST_ON_SHELF) && most > least; i++) {
     geneva_timeline_events_tell_label (page->events, i, page->input->text);
-    widest = MAX (widest, events->label_pt[i]);
+    widest = MAX (widest, geneva_text_estimate_width (page->input->text, GENEVA_FONT_LABEL, events->events[i].title));
   }
   return CLAMP (widest + SHELF_PAD_PT, least, MAX (least, most));
 }
