@@ -106,6 +106,34 @@ test_visible_part (void)
   g_assert_true (says (g_ptr_array_index (unfolded, 0), "Putin"));
 }
 
+/* Of lanes that are scrolled those that are mostly in sight, whole: no part of another. */
+static void
+test_scrolled_part (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ();
+  g_autoptr (GenevaChart) chart = show ("timeline", snapshot);
+  const GenevaPageOptions page = { .scrolls = TRUE };
+  g_autoptr (GPtrArray) top = NULL, lower = NULL;
+  GenevaSpan before, after;
+  double at, most;
+
+  g_assert_true (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_cmpfloat (most, >, 100.0);
+  top = build (chart, &(GenevaSheetOptions) { .is_scrolled = TRUE });
+  g_assert_true (says (g_ptr_array_index (top, 0), "Syrian government"));
+  g_assert_false (says (g_ptr_array_index (top, 0), "UN and mediators"));
+  g_assert_true (says (g_ptr_array_index (top, 0), "More lanes lie above or below this part."));
+  g_assert_cmpuint (geneva_scene_get_count (g_ptr_array_index (top, 0), "unlabelled"), <, 10);
+  g_assert_true (geneva_timeline_chart_get_visible_span (GENEVA_TIMELINE_CHART (chart), &before));
+  g_assert_true (geneva_chart_pan (chart, 0, -2000));
+  geneva_scene_unref (geneva_chart_build (chart, 1000, 500, &page));
+  lower = build (chart, &(GenevaSheetOptions) { .is_scrolled = TRUE });
+  g_assert_false (says (g_ptr_array_index (lower, 0), "Syrian government"));
+  g_assert_true (says (g_ptr_array_index (lower, 0), "UN and mediators"));
+  g_assert_true (geneva_timeline_chart_get_visible_span (GENEVA_TIMELINE_CHART (chart), &after));
+  g_assert_cmpint (after.begin, ==, before.begin);
+}
+
 /* Pages end between rows or lanes: no disc is on two of them. Nothing on them is there to be clicked, and the list
  * of sources stands below the last chart. */
 static void
@@ -437,6 +465,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sheet/visible-part", test_visible_part);
+  g_test_add_func ("/sheet/scrolled-part", test_scrolled_part);
   g_test_add_func ("/sheet/page-breaks", test_page_breaks);
   g_test_add_func ("/sheet/visible-network", test_visible_network);
   g_test_add_func ("/sheet/pages", test_pages);

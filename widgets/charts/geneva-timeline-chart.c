@@ -37,6 +37,7 @@ struct _GenevaTimelineChart {
   GenevaTimelineGeometry geometry;        /* of the last scene; lanes NULL: none yet */
   GenevaScene           *scene;
   GenevaTimelineMemory  *memory;
+  char                  *first_lane, *last_lane;    /* in sight of who is copied for a file; NULL: all */
   char                  *held_lane;       /* stays under the pointer in the next picture; NULL: none */
   double                 held_share, held_y_pt;
   gboolean               scrolls;         /* as that scene */
@@ -155,6 +156,12 @@ geneva_timeline_chart_build (GenevaChart *chart, double width_pt, double height_
   input.held_share = self->held_share;
   input.held_y_pt = self->held_y_pt;
   drop_geometry (self);
+  /* Of what was scrolled a file has whole lanes, as high as the page allows. */
+  if (page != NULL && page->is_part && page->scrolls) {
+    input.scrolls = FALSE;
+    input.first_lane = self->first_lane;
+    input.last_lane = self->last_lane;
+  }
   scene = geneva_timeline_build (&input, &self->geometry);
   self->scene = geneva_scene_ref (scene);
   self->scrolls = input.scrolls;
@@ -401,6 +408,7 @@ geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
 {
   GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (chart);
   GenevaTimelineChart *other = GENEVA_TIMELINE_CHART (from);
+  guint first, last;
 
   geneva_lane_choice_free (self->choice);
   self->choice = geneva_lane_choice_copy (other->choice);
@@ -412,6 +420,10 @@ geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
     self->span = (GenevaSpan) { (GenevaInstant) other->geometry.scale.begin,
                                 (GenevaInstant) other->geometry.scale.end };
   self->scroll_pt = other->scroll_pt;
+  if (geneva_timeline_find_lanes_in_sight (&other->geometry, &first, &last)) {
+    self->first_lane = g_strdup (g_array_index (other->geometry.lanes, GenevaTimelineLane, first).name);
+    self->last_lane = g_strdup (g_array_index (other->geometry.lanes, GenevaTimelineLane, last).name);
+  }
   self->arcs = other->arcs;
   self->ghosts = other->ghosts;
   geneva_zone_unref (self->zone);
@@ -421,7 +433,9 @@ geneva_timeline_chart_take_view (GenevaChart *chart, GenevaChart *from)
 static gboolean
 geneva_timeline_chart_shows_selection (GenevaChart *chart)
 {
-  return GENEVA_TIMELINE_CHART (chart)->arcs != GENEVA_ARCS_NONE;
+  GenevaTimelineChart *self = GENEVA_TIMELINE_CHART (chart);
+
+  return self->arcs != GENEVA_ARCS_NONE || self->geometry.has_unjoined;
 }
 
 static void
@@ -432,6 +446,8 @@ geneva_timeline_chart_finalize (GObject *object)
   drop_geometry (self);
   geneva_timeline_memory_free (self->memory);
   g_free (self->held_lane);
+  g_free (self->first_lane);
+  g_free (self->last_lane);
   geneva_lane_choice_free (self->choice);
   geneva_zone_unref (self->zone);
   G_OBJECT_CLASS (geneva_timeline_chart_parent_class)->finalize (object);

@@ -473,3 +473,24 @@ geneva_timeline_list_in_part (const GenevaTimelineInput *input, const GenevaPage
   }
   return handles;
 }
+
+gboolean
+geneva_timeline_find_lanes_in_sight (const GenevaTimelineGeometry *geometry, guint *first, guint *last)
+{
+  guint n_found = 0;
+
+  g_return_val_if_fail (geometry != NULL && first != NULL && last != NULL, FALSE);
+
+  for (guint i = 0; geometry->lanes != NULL && i < geometry->lanes->len; i++) {
+    const GenevaTimelineLane *lane = &g_array_index (geometry->lanes, GenevaTimelineLane, i);
+    double seen = MIN (lane->y_pt + lane->height_pt, geometry->plot.y + geometry->plot.height)
+                  - MAX (lane->y_pt, geometry->plot.y);
+
+    if (seen <= 0.0 || seen < MIN (lane->height_pt, geometry->plot.height) / 2.0)
+      continue;
+    if (n_found++ == 0)
+      *first = i;
+    *last = i;
+  }
+  return n_found > 0 && n_found < geometry->lanes->len;
+}

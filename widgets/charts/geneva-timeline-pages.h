@@ -22,4 +22,9 @@ GenevaScene *geneva_timeline_build_part   (const GenevaTimelineInput *input, con
 G_GNUC_WARN_UNUSED_RESULT
 GArray      *geneva_timeline_list_in_part (const GenevaTimelineInput *input, const GenevaPagePart *part);
 
+/* The lanes that are in sight at least by half, or fill half of the plot: from `*first` to `*last`. FALSE: all of
+ * them are in sight, or there are none. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_timeline_find_lanes_in_sight (const GenevaTimelineGeometry *geometry, guint *first, guint *last);
+
 G_END_DECLS

@@ -407,8 +407,10 @@ leave_lanes_out (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, c
   for (guint i = 0; i < events->n_lanes; i++) {
     GenevaTimelineLaneRows *lane = &rows->lanes[i];
 
+    if (lane->is_left_out)
+      continue;
     total += get_lane_height (lane, comfort, head_pt[i], LEFT_PITCH_PT);
-    if (i == 0 || total <= height_pt - LEFT_OUT_PT)
+    if (i == rows->first_lane || total <= height_pt - LEFT_OUT_PT)
       continue;
     lane->is_left_out = lane->is_dense = TRUE;
     lane->n_rows = lane->n_tick_rows = lane->n_shelf_rows = 0;
@@ -588,7 +590,8 @@ is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *event
   find_tiles (scale, &begin, &end);
   return rows->step == geneva_time_scale_get_step (scale) && rows->tile_begin == begin
          && rows->tile_end == end && rows->top_pt == room->top_pt && rows->height_pt == room->height_pt && rows->room_width_pt == scale->width_pt
-         && rows->scrolls == room->scrolls
+         && rows->scrolls == room->scrolls && rows->first_lane == room->first_lane
+         && rows->last_lane == room->last_lane
          && (events->n_lanes == 0
              || memcmp (rows->head_pt, head_pt, events->n_lanes * sizeof *head_pt) == 0);
 }
@@ -664,6 +667,8 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   rows->room_width_pt = scale->width_pt;
   rows->scrolls = room->scrolls;
   rows->top_pt = room->top_pt;
+  rows->first_lane = room->first_lane;
+  rows->last_lane = room->last_lane;
   g_free (rows->head_pt);
   rows->head_pt = g_memdup2 (head_pt, events->n_lanes * sizeof *head_pt);
   is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
@@ -672,7 +677,8 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     rows->lanes[i].is_dense = is_dense[i];
     rows->lanes[i].is_folded = events->lanes[i].is_folded;
     rows->lanes[i].n_undated = 0;
-    rows->lanes[i].is_left_out = FALSE;
+    rows->lanes[i].is_left_out = i < room->first_lane || i > room->last_lane;
+    rows->lanes[i].is_dense |= rows->lanes[i].is_left_out;
     rows->lanes[i].top_pt = room->top_pt;
   }
   rows->n_left_out = 0;

@@ -42,6 +42,7 @@ typedef struct {
   int                     step;
   double                  tile_begin, tile_end;
   double                  height_pt, room_width_pt;
+  guint                   first_lane, last_lane;
   gboolean                scrolls;
   double                  top_pt;
   double                 *head_pt;
@@ -60,6 +61,7 @@ typedef struct {
   guint    held_lane;       /* this part of it is scrolled to held_y_pt; G_MAXUINT: none */
   double   held_share, held_y_pt;
   double   top_pt;          /* each lane has its head above its rows, so high, and no shelf; 0: beside them */
+  guint    first_lane, last_lane;       /* the others are left out without a word */
 } GenevaTimelineRoom;
 
 /* `head_pt`: measured height of each lane's head. `before`, which may be NULL, is taken over: rows of the

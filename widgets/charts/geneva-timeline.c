@@ -667,7 +667,7 @@ finish_counts (GenevaTimelinePage *page, Surroundings *around)
                             ? g_strdup (page->input->page->caption_words)
                             : geneva_timeline_dup_caption (&counts);
   if (page->input->page != NULL && page->input->page->is_part && page->input->page->caption_words == NULL
-      && page->rows->most_scroll_pt > 0.0) {
+      && (page->rows->most_scroll_pt > 0.0 || page->input->last_lane != NULL)) {
     /* Translators: lanes of a timeline, of which a picture shows a part. */
     char *words = g_strconcat (around->caption_words, " ", _("More lanes lie above or below this part."), NULL);
 
@@ -757,10 +757,10 @@ is_remembered (const GenevaTimelinePage *page)
 }
 
 static guint
-find_held_lane (const GenevaTimelinePage *page)
+find_lane (const GenevaTimelinePage *page, const char *name)
 {
-  for (guint i = 0; i < page->events->n_lanes && page->input->held_lane != NULL; i++) {
-    if (strcmp (page->events->lanes[i].name, page->input->held_lane) == 0)
+  for (guint i = 0; i < page->events->n_lanes && name != NULL; i++) {
+    if (strcmp (page->events->lanes[i].name, name) == 0)
       return i;
   }
   return G_MAXUINT;
@@ -835,7 +835,11 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
 
   divide_page (&page, &around, head_pt);
   room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt,
-                                find_held_lane (&page), input->held_share, input->held_y_pt, page.top_pt };
+                                find_lane (&page, input->held_lane), input->held_share, input->held_y_pt,
+                                page.top_pt, 0, find_lane (&page, input->last_lane) };
+  room.first_lane = find_lane (&page, input->first_lane);
+  if (room.first_lane > room.last_lane || input->first_lane == NULL)
+    room.first_lane = 0;
   page.rows = take_rows (&page, head_pt, &room);
   keep_line_free (&page);
   geneva_timeline_set_describe (&page);

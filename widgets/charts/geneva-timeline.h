@@ -51,6 +51,8 @@ typedef struct {
   const char              *held_lane;     /* where it scrolls, this part (0-1) of a lane stays at held_y_pt, */
   double                   held_share;    /* as far as can be; NULL: none */
   double                   held_y_pt;
+  const char              *first_lane;    /* from the one to the other, without a word about the rest; NULL: all */
+  const char              *last_lane;
   GenevaHandle             located;       /* an event whose row is asked for, or GENEVA_HANDLE_NONE */
   const GenevaPageOptions *page;          /* may be NULL: neither title nor legend nor caption */
   GenevaTextContext       *text;
@@ -78,6 +80,7 @@ typedef struct {
   double          pitch_pt;         /* from row to row */
   double          scroll_pt;        /* as drawn */
   double          most_scroll_pt;   /* 0: the lanes fit */
+  gboolean        has_unjoined;     /* of lines that lie too close only those of the selection are drawn */
   gboolean        is_located;
   double          located_y_pt;     /* middle of its row on the page, in sight or not */
 } GenevaTimelineGeometry;
