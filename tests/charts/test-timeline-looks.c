@@ -431,6 +431,34 @@ test_long_title_alone (void)
   timeline_check_page (scene, "alone");
 }
 
+/* Near enough to tell hours, a day is not its noon: a whisker shows all of it, also where its middle is not in sight. */
+static void
+test_day_of_unknown_hour (void)
+{
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (
+    EVENT ("day", "act", WHEN ("2013-06-05"), ANN, "happened", "accepted") ","
+    EVENT ("hour", "act", WHEN ("2013-06-05T12:00:00Z"), ANN, "happened", "accepted"));
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 700, 240);
+  g_autoptr (GenevaScene) month = NULL;
+  g_autoptr (GenevaScene) days = NULL;
+  g_autoptr (GenevaScene) morning = NULL;
+
+  input.span = (GenevaSpan) { day (2013, 5, 20), day (2013, 6, 20) };
+  month = geneva_timeline_build (&input, NULL);
+  g_assert_cmpuint (timeline_count_marks (month, "marks", "day", GENEVA_MARK_LINE, NULL), ==, 0);
+  input.span = (GenevaSpan) { day (2013, 6, 4), day (2013, 6, 7) };
+  days = geneva_timeline_build (&input, NULL);
+  g_assert_cmpuint (timeline_count_marks (days, "marks", "day", GENEVA_MARK_LINE, NULL), >=, 1);
+  g_assert_cmpuint (timeline_count_marks (days, "marks", "day", GENEVA_MARK_SHAPE, NULL), >=, 1);
+  g_assert_cmpuint (timeline_count_marks (days, "marks", "hour", GENEVA_MARK_LINE, NULL), ==, 0);
+  timeline_check_page (days, "days");
+  input.span = (GenevaSpan) { day (2013, 6, 5) + 3600, day (2013, 6, 5) + 5 * 3600 };
+  morning = geneva_timeline_build (&input, NULL);
+  g_assert_cmpuint (timeline_count_marks (morning, "marks", "day", GENEVA_MARK_LINE, NULL), >=, 1);
+  g_assert_cmpuint (timeline_find_item_by_id (morning, "hour"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -447,5 +475,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/smooth", test_smooth);
   g_test_add_func ("/timeline-looks/shelf-of-undated", test_shelf_of_undated);
   g_test_add_func ("/timeline-looks/long-title-alone", test_long_title_alone);
+  g_test_add_func ("/timeline-looks/day-of-unknown-hour", test_day_of_unknown_hour);
   return g_test_run ();
 }

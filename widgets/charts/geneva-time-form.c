@@ -6,6 +6,7 @@
 #define DAY ((double) GENEVA_DAY_SECONDS)
 /* The longest day, when clocks are put back. */
 #define LONGEST_DAY (DAY + 2.0 * 3600.0)
+#define SHORTEST_DAY (DAY - 2.0 * 3600.0)
 
 static gboolean
 is_open (GenevaInstant instant)
@@ -29,6 +30,10 @@ form_of_moment (const GenevaEdtf *edtf, GenevaTimeForm *form)
   } else {
     form->begin = (from + to) / 2.0;
     form->has_range = to - from > LONGEST_DAY;
+    if (!form->has_range && to - from >= SHORTEST_DAY) {
+      form->day_from = from;
+      form->day_to = to;
+    }
   }
   form->end = form->begin;
   form->from = form->has_range ? from : form->begin;

@@ -11,6 +11,7 @@ typedef struct {
   double begin, end;        /* seconds since 1970: what is solid. A bar with an open side has begin == end:
                              * it is drawn with a fixed length */
   double from, to;          /* whisker: all that is possible; from <= begin, end <= to */
+  double day_from, day_to;  /* of a moment that is known to the day: that day; equal: none */
   guint8 is_bar;            /* a duration; else one moment, begin == end */
   guint8 has_range;         /* the whisker is wider than what is solid */
   guint8 opens_before;      /* open or unknown begin, "by": a short arrow */

@@ -47,6 +47,17 @@ is_band (const GenevaTimelineEvent *event)
   return event->level == GENEVA_LEVEL_PROCESS && event->form.is_bar;
 }
 
+/* It lies on the whisker of its day, beside its disc, and breaks it. */
+static gboolean
+is_on_day (const GenevaTimelinePage *page, guint i)
+{
+  double from, to;
+
+  return !page->events->events[i].form.has_range
+         && geneva_timeline_get_whisker (&page->events->events[i], geneva_time_scale_get_seconds_per_pt (&page->scale),
+                                         &from, &to);
+}
+
 static void
 add_label (const Wishes *wishes, guint k, double x, double y, double width, double height, GenevaAlign align_y,
            gboolean has_halo)
@@ -54,6 +65,10 @@ add_label (const Wishes *wishes, guint k, double x, double y, double width, doub
   GenevaTimelineLabel label = { wishes->members[k], x, y, width, height, wishes->key_pt[k], align_y, has_halo };
 
   g_array_append_val (wishes->page->labels, label);
+  if (is_on_day (wishes->page, label.event)) {
+    wishes->page->gap_begin[label.event] = x - GENEVA_TIMELINE_LABEL_GAP_PT;
+    wishes->page->gap_end[label.event] = x + width + GENEVA_TIMELINE_LABEL_GAP_PT;
+  }
 }
 
 static void
@@ -494,6 +509,10 @@ geneva_timeline_place_labels (GenevaTimelinePage *page)
     if (!geneva_timeline_page_shows_y (page, y - page->rows->pitch_pt / 2.0, y + page->rows->pitch_pt / 2.0))
       continue;
     geneva_timeline_get_extent (event, seconds_per_pt, page->rows->disc_pt, &extent->begin, &extent->end);
+    if (is_on_day (page, i)) {
+      extent->begin = event->form.begin / seconds_per_pt - page->rows->disc_pt / 2.0 - 0.5;
+      extent->end = extent->begin + page->rows->disc_pt + 1.0;
+    }
     extent->begin += origin;
     extent->end += origin;
     key_pt[wishes.n] = geneva_timeline_measure_key (page, i);

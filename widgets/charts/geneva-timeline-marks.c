@@ -90,8 +90,9 @@ static void
 draw_range (const Pen *pen)
 {
   const GenevaTimeForm *form = &pen->event->form;
+  double from, to;
 
-  if (!form->has_range)
+  if (!geneva_timeline_get_whisker (pen->event, geneva_time_scale_get_seconds_per_pt (&pen->page->scale), &from, &to))
     return;
   if (!form->is_bar || form->begin >= form->end) {
     GenevaTimelinePage *page = pen->page;
@@ -101,12 +102,13 @@ draw_range (const Pen *pen)
       double gap_begin = geneva_time_scale_to_instant (&page->scale, page->gap_begin[i] - page->plot.x);
       double gap_end = geneva_time_scale_to_instant (&page->scale, page->gap_end[i] - page->plot.x);
 
-      draw_whisker (pen, form->from, gap_begin, !form->opens_before, FALSE);
-      if (gap_end < form->to)
-        draw_whisker (pen, gap_end, form->to, FALSE, !form->opens_after);
+      if (gap_begin > from)
+        draw_whisker (pen, from, MIN (gap_begin, to), !form->opens_before, FALSE);
+      if (gap_end < to)
+        draw_whisker (pen, MAX (gap_end, from), to, FALSE, !form->opens_after);
       return;
     }
-    draw_whisker (pen, form->from, form->to, !form->opens_before, !form->opens_after);
+    draw_whisker (pen, from, to, !form->opens_before, !form->opens_after);
     return;
   }
   if (form->from < form->begin)

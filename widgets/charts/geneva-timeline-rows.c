@@ -66,6 +66,28 @@ static const Comfort comforts[] = {
 #define N_ROOMY 4
 static const Comfort scrolled_comfort = { 160.0, 3, 5.0, 4.0, 1e6, 13.5 };
 
+gboolean
+geneva_timeline_get_whisker (const GenevaTimelineEvent *event, double seconds_per_pt, double *from, double *to)
+{
+  const GenevaTimeForm *form = &event->form;
+
+  if (form->has_range) {
+    *from = form->from;
+    *to = form->to;
+    return TRUE;
+  }
+  *from = form->day_from;
+  *to = form->day_to;
+  return form->day_to > form->day_from && form->day_to - form->day_from >= GENEVA_TIMELINE_DAY_PT * seconds_per_pt;
+}
+
+double
+geneva_timeline_get_reach (double seconds_per_pt)
+{
+  /* Half a day and an hour. */
+  return MAX (GENEVA_TIMELINE_REACH_PT * seconds_per_pt, 13.0 * 3600.0);
+}
+
 void
 geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per_pt, double disc_pt,
                             double *begin_pt, double *end_pt)
@@ -74,6 +96,7 @@ geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per
   double half = disc_pt / 2.0 + 0.5;
   double begin = form->begin / seconds_per_pt;
   double end = form->end / seconds_per_pt;
+  double from, to;
 
   if (!form->is_bar) {
     begin -= half;
@@ -92,9 +115,9 @@ geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per
     begin -= GENEVA_TIMELINE_ARROW_PT;
   if (form->opens_after)
     end += GENEVA_TIMELINE_ARROW_PT;
-  if (form->has_range) {
-    begin = MIN (begin, form->from / seconds_per_pt - 1.0);
-    end = MAX (end, form->to / seconds_per_pt + 1.0);
+  if (geneva_timeline_get_whisker (event, seconds_per_pt, &from, &to)) {
+    begin = MIN (begin, from / seconds_per_pt - 1.0);
+    end = MAX (end, to / seconds_per_pt + 1.0);
   }
   *begin_pt = begin;
   *end_pt = end;
@@ -179,7 +202,7 @@ has_long_lane (const GenevaTimelineEvents *events)
 static void
 list_near (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane, GArray *positions)
 {
-  double reach = GENEVA_TIMELINE_REACH_PT * geneva_time_step_get_seconds_per_pt (rows->step);
+  double reach = geneva_timeline_get_reach (geneva_time_step_get_seconds_per_pt (rows->step));
 
   g_array_set_size (positions, 0);
   geneva_timeline_events_find (events, lane, rows->tile_begin - reach, rows->tile_end + reach, positions);
@@ -216,10 +239,16 @@ pack_marks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double secon
     const GenevaTimelineEvent *event = &events->events[entry->event];
     double label = MIN (events->label_pt[entry->event], limit_pt);
     GenevaExtent extent;
+    double from, to;
 
     if (entry->tick != GENEVA_TIMELINE_FULL_MARK)
       continue;
     geneva_timeline_get_extent (event, seconds_per_pt, MAX_DISC_PT, &extent.begin_pt, &extent.end_pt);
+    /* On the page a day is up to that much wider than here, and may have its whisker there. */
+    if (geneva_timeline_get_whisker (event, seconds_per_pt / M_SQRT2, &from, &to)) {
+      extent.begin_pt = MIN (extent.begin_pt, from / seconds_per_pt - 1.0);
+      extent.end_pt = MAX (extent.end_pt, to / seconds_per_pt + 1.0);
+    }
     /* A band carries its label inside where it is long enough. */
     if (label > 0.0
         && !(event->level == GENEVA_LEVEL_PROCESS

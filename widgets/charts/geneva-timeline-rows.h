@@ -92,6 +92,13 @@ void   geneva_timeline_get_extent      (const GenevaTimelineEvent *event, double
                                         double disc_pt,
                                         double *begin_pt, double *end_pt);
 
+/* The whisker of a mark: all dates that are possible, or the day of a moment of which the hour is not known, as soon
+ * as that is wider than a few discs. FALSE: it has none. */
+gboolean geneva_timeline_get_whisker   (const GenevaTimelineEvent *event, double seconds_per_pt, double *from,
+                                        double *to);
+/* How far from what is seen a mark may begin or end that is seen all the same, in seconds. */
+double geneva_timeline_get_reach       (double seconds_per_pt);
+
 /* Which lanes have more marks than can be told from one another, at this scale; [n_lanes]. The same for all
  * windows that meet the same tiles. Returns how many marks the other lanes have in these tiles. O(lanes · log
  * events). */
@@ -100,6 +107,7 @@ guint64 geneva_timeline_find_dense     (const GenevaTimelineEvents *events, cons
 
 /* What a mark may stand out beyond its dates. */
 #define GENEVA_TIMELINE_REACH_PT 42.0
+#define GENEVA_TIMELINE_DAY_PT 60.0         /* a day that is so wide is shown as a whisker */
 #define GENEVA_TIMELINE_ARROW_PT 9.0        /* beyond the mark */
 #define GENEVA_TIMELINE_OPEN_BAR_PT 26.0    /* length of a bar whose other end is open */
 #define GENEVA_TIMELINE_MIN_BAR_PT 6.0

@@ -534,7 +534,7 @@ static GArray *
 list_candidates (GenevaTimelinePage *page)
 {
   const GenevaTimelineEvents *events = page->events;
-  double reach = GENEVA_TIMELINE_REACH_PT * geneva_time_scale_get_seconds_per_pt (&page->scale);
+  double reach = geneva_timeline_get_reach (geneva_time_scale_get_seconds_per_pt (&page->scale));
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
   guint8 *is_listed = events->marks;
