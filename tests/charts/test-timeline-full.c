@@ -383,6 +383,16 @@ test_narrow (void)
   marks = geneva_layer_get_marks (layer);
   g_assert_true (g_str_has_prefix (geneva_scene_get_text (scene, marks[0].text), "No date: "));
   g_assert_null (strstr (geneva_scene_get_description (scene), "at the right"));
+  for (guint height = 240; height < 700; height += 60) {
+    g_autoptr (GenevaScene) page = NULL;
+
+    input.height_pt = height;
+    page = geneva_timeline_build (&input, NULL);
+    timeline_check_page (page, "narrow and low");
+    g_assert_cmpuint (geneva_scene_get_count (page, "shown") + geneva_scene_get_count (page, "outside")
+                      + geneva_scene_get_count (page, "left-out"), ==,
+                      geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS));
+  }
   geneva_timeline_geometry_clear (&geometry);
 }
 
@@ -393,7 +403,8 @@ test_no_fences (void)
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
   g_autoptr (GenevaSnapshot) snapshot = NULL;
-  g_autoptr (GenevaScene) scene = NULL;
+  g_autoptr (GenevaScene) scene = NULL, selected = NULL;
+  g_autoptr (GenevaSelection) selection = NULL;
   GenevaTimelineInput input;
 
   for (guint i = 0; i < 51; i++)
@@ -410,6 +421,13 @@ test_no_fences (void)
   g_assert_cmpuint (timeline_count_marks (scene, "connectors", "e20", GENEVA_MARK_LINE, NULL), ==, 0);
   g_assert_cmpuint (timeline_count_marks (scene, "connectors", "e50", GENEVA_MARK_LINE, NULL), ==, 1);
   g_assert_nonnull (strstr (geneva_scene_get_description (scene), "where they lie too close"));
+
+  /* That of a selected event is drawn all the same. */
+  selection = geneva_selection_new_one (geneva_snapshot_find (snapshot, "e20"));
+  input.selection = selection;
+  selected = geneva_timeline_build (&input, NULL);
+  g_assert_cmpuint (timeline_count_marks (selected, "connectors", "e20", GENEVA_MARK_LINE, NULL), ==, 1);
+  g_assert_cmpuint (timeline_count_marks (selected, "connectors", "e21", GENEVA_MARK_LINE, NULL), ==, 0);
 }
 
 /* In a lane far longer than the page each mark keeps its row wherever the reader pans, on pages of any width, with

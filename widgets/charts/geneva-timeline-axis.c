@@ -18,6 +18,8 @@
 #define FOLD_PT 10.0      /* room for the triangle of a bloc */
 /* More eras than this at one time have no strip: the lanes need the height. */
 #define MOST_ERA_ROWS 5
+#define NARROW_PT 360.0
+#define MOST_NARROW_ERA_ROWS 2
 #define ERA_PAD_PT 5.0
 #define ERA_GROUND 0.3    /* how much one era shades */
 #define SCROLL_PT 3.0
@@ -101,7 +103,7 @@ pack_eras (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, GAr
 {
   g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (GenevaExtent));
   g_autofree guint *packed = NULL;
-  guint n_rows;
+  guint n_rows, most = scale->width_pt < NARROW_PT ? MOST_NARROW_ERA_ROWS : MOST_ERA_ROWS;
 
   for (guint k = 0; k < events->n_eras; k++) {
     guint i = events->eras[k];
@@ -119,8 +121,8 @@ pack_eras (const GenevaTimelineEvents *events, const GenevaTimeScale *scale, GAr
   packed = g_new (guint, MAX (extents->len, 1));
   n_rows = geneva_lane_pack (extents->len, (const GenevaExtent *) extents->data, 2.0, packed);
   for (guint k = 0; k < places->len; k++)
-    g_array_index (places, EraPlace, k).row = MIN (packed[k], MOST_ERA_ROWS);
-  return MIN (n_rows, MOST_ERA_ROWS);
+    g_array_index (places, EraPlace, k).row = packed[k] < most ? packed[k] : MOST_ERA_ROWS;
+  return MIN (n_rows, most);
 }
 
 double

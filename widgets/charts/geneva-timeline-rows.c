@@ -328,9 +328,12 @@ static void
 list_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 {
   for (guint i = events->n_dated; i < events->n_events; i++) {
-    if (events->events[i].level == GENEVA_LEVEL_ERA || rows->lanes[events->events[i].lane].is_left_out)
+    if (events->events[i].level == GENEVA_LEVEL_ERA || rows->lanes[events->events[i].lane].is_left_out) {
+      rows->n_off_shelf += events->events[i].level != GENEVA_LEVEL_ERA && rows->top_pt > 0.0;
       continue;
-    if (geneva_timeline_is_off_shelf (rows, events, i))
+    }
+    /* a page without a shelf tells of them elsewhere */
+    if (rows->top_pt > 0.0 || geneva_timeline_is_off_shelf (rows, events, i))
       rows->n_off_shelf++;
     else
       g_array_append_val (rows->shelf, i);

@@ -713,6 +713,7 @@ take_geometry (const GenevaTimelinePage *page, GenevaTimelineGeometry *geometry)
   geometry->pitch_pt = page->rows->pitch_pt;
   geometry->scroll_pt = page->rows->scroll_pt;
   geometry->most_scroll_pt = page->rows->most_scroll_pt;
+  geometry->has_unjoined = page->has_unjoined;
   geometry->is_located = FALSE;
   for (guint i = 0; i < page->events->n_events && page->input->located != GENEVA_HANDLE_NONE; i++) {
     if (page->events->events[i].handle != page->input->located
