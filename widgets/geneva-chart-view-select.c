@@ -217,6 +217,7 @@ typedef struct {
   GHashTable *keys;
   guint       most;
   gboolean    is_cut;
+  guint       n_left_out;
 } Choice;
 
 /* `n_others`: as many are selected besides. */
@@ -227,6 +228,7 @@ choice_init (Choice *choice, guint n_others)
   choice->targets = g_array_new (FALSE, FALSE, sizeof (GenevaTarget));
   choice->keys = new_key_set ();
   choice->is_cut = FALSE;
+  choice->n_left_out = 0;
 }
 
 static void
@@ -239,10 +241,14 @@ choice_clear (Choice *choice)
 static void
 choice_add (Choice *choice, const GenevaTarget *target)
 {
-  if (choice->targets->len >= choice->most)
+  if (!add_key (choice->keys, target))
+    return;
+  if (choice->targets->len >= choice->most) {
     choice->is_cut = TRUE;
-  else if (add_key (choice->keys, target))
+    choice->n_left_out++;
+  } else {
     g_array_append_val (choice->targets, *target);
+  }
 }
 
 static void
@@ -271,6 +277,8 @@ choice_add_item (Choice *choice, GenevaChartView *self, guint32 number)
   }
   for (guint i = 0; i < item->n_rests_on; i++)
     choice_add_handle (choice, item->rests_on[i]);
+  choice->is_cut = choice->is_cut || item->n_more > 0;
+  choice->n_left_out += item->n_more;
   g_array_append_val (self->chosen_many, number);
 }
 
@@ -279,7 +287,8 @@ choice_to_selection (const Choice *choice)
 {
   if (choice->targets->len == 0)
     return NULL;
-  return geneva_selection_new ((const GenevaTarget *) (gpointer) choice->targets->data, choice->targets->len);
+  return geneva_selection_new_part ((const GenevaTarget *) (gpointer) choice->targets->data, choice->targets->len,
+                                    choice->n_left_out);
 }
 
 static void
@@ -358,6 +367,7 @@ toggle (GenevaChartView *self, guint32 item)
   } else {
     guint room = GENEVA_MAX_SELECTED - MIN (geneva_selection_get_size (get_selection (self)), GENEVA_MAX_SELECTED);
     chosen.is_cut = chosen.is_cut || chosen.targets->len > room;
+    chosen.n_left_out += chosen.targets->len - MIN (chosen.targets->len, room);
     g_array_set_size (chosen.targets, MIN (chosen.targets->len, room));
     take_choice (self, &chosen, TRUE);
   }
@@ -513,6 +523,8 @@ geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, 
   }
   for (guint i = 0; n_records == 0 && i < edges->len; i++)
     choice_add_item (&choice, self, g_array_index (edges, guint32, i));
+  if (choice.is_cut)
+    choice.n_left_out = GENEVA_LEFT_OUT_UNKNOWN;
   take_choice (self, &choice, is_added);
   choice_clear (&choice);
 }

@@ -35,6 +35,7 @@ static void
 say_heading (GenevaPassageList *self, gboolean is_selected)
 {
   guint n = geneva_passage_list_get_n_passages (self);
+  g_autofree char *number = geneva_words_dup_number (n);
   g_autofree char *text = NULL;
 
   if (!is_selected)
@@ -42,7 +43,7 @@ say_heading (GenevaPassageList *self, gboolean is_selected)
   else if (n == 0)
     text = g_strdup (_("No passage: unsupported"));
   else
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", n), n);
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n), number);
   if (self->n_unseen > 0) {
     g_autofree char *first = geneva_words_dup_number (n);
     g_autofree char *all = geneva_words_dup_number ((double) n + self->n_unseen);

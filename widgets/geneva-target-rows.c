@@ -123,15 +123,18 @@ char *
 geneva_target_item_dup_support (GenevaTargetItem *item)
 {
   const GenevaTarget *target;
+  g_autofree char *number = NULL;
   guint n;
 
   g_return_val_if_fail (GENEVA_IS_TARGET_ITEM (item), NULL);
   target = geneva_target_item_get_target (item);
-  if (target->other != GENEVA_HANDLE_NONE)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "rests on %u", "rests on %u", target->n_rests_on),
-                            target->n_rests_on);
+  if (target->other != GENEVA_HANDLE_NONE) {
+    number = geneva_words_dup_number (target->n_rests_on);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "rests on %s", "rests on %s", target->n_rests_on), number);
+  }
   n = geneva_passages_count_of_record (item->snapshot, target->handle);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", n), n);
+  number = geneva_words_dup_number (n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n), number);
 }
 
 /* ---- the list ---- */
@@ -228,10 +231,15 @@ geneva_target_rows_dup_title (GenevaTargetRows *rows)
 {
   g_autofree char *number = NULL;
   GenevaList list = GENEVA_LIST_NONE;
-  guint n;
+  guint n, n_left_out;
 
   g_return_val_if_fail (GENEVA_IS_TARGET_ROWS (rows), NULL);
   n = rows->order->len;
+  n_left_out = geneva_selection_get_n_left_out (rows->selection);
+  number = geneva_words_dup_number (n);
+  /* Translators: a heading; how many more were chosen than can be selected at once is not known */
+  if (n_left_out == GENEVA_LEFT_OUT_UNKNOWN)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The first %s selected", "The first %s selected", n), number);
   for (guint i = 0; i < n; i++) {
     const GenevaTarget *target = geneva_target_rows_get_target (rows, i);
     GenevaList of_this = target->other == GENEVA_HANDLE_NONE ? GENEVA_HANDLE_LIST (target->handle) : GENEVA_N_LISTS;
@@ -243,7 +251,11 @@ geneva_target_rows_dup_title (GenevaTargetRows *rows)
   }
   for (guint kind = 0; kind < GENEVA_N_TABLES; kind++)
     if (geneva_table_get_list ((GenevaTableKind) kind) == list)
-      return geneva_table_dup_count ((GenevaTableKind) kind, n, n);
-  number = geneva_words_dup_number (n);
+      return geneva_table_dup_count ((GenevaTableKind) kind, n, n + n_left_out);
+  if (n_left_out > 0) {
+    g_autofree char *all = geneva_words_dup_number ((double) n + n_left_out);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s thing", "%s of %s things", n + n_left_out), number,
+                            all);
+  }
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s thing", "%s things", n), number);
 }

@@ -35,7 +35,8 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaTargetRows   *geneva_target_rows_new          (GenevaSnapshot *snapshot, GenevaSelection *selection);
 /* Borrowed; NULL beyond the end. */
 const GenevaTarget *geneva_target_rows_get_target   (GenevaTargetRows *rows, guint position);
-/* "14 events"; "14 things" where they are of several kinds. Owned. */
+/* "14 events"; "14 things" where they are of several kinds; "10,000 of 18,016 events" of a selection that is only a
+ * part of what was chosen. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char               *geneva_target_rows_dup_title    (GenevaTargetRows *rows);
 

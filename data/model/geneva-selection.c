@@ -8,6 +8,7 @@
 struct _GenevaSelection {
   gatomicrefcount ref_count;
   guint           n_targets;
+  guint           n_left_out;
   GenevaTarget   *targets;
 };
 
@@ -33,6 +34,15 @@ geneva_selection_new (const GenevaTarget *targets, guint n_targets)
   selection->targets = g_memdup2 (targets, n_targets * sizeof *targets);
   for (guint i = 0; i < n_targets; i++)
     selection->targets[i].rests_on = g_memdup2 (targets[i].rests_on, targets[i].n_rests_on * sizeof (GenevaHandle));
+  return selection;
+}
+
+GenevaSelection *
+geneva_selection_new_part (const GenevaTarget *targets, guint n_targets, guint n_left_out)
+{
+  GenevaSelection *selection = geneva_selection_new (targets, n_targets);
+
+  selection->n_left_out = n_left_out;
   return selection;
 }
 
@@ -66,6 +76,12 @@ guint
 geneva_selection_get_size (const GenevaSelection *selection)
 {
   return selection != NULL ? selection->n_targets : 0;
+}
+
+guint
+geneva_selection_get_n_left_out (const GenevaSelection *selection)
+{
+  return selection != NULL ? selection->n_left_out : 0;
 }
 
 const GenevaTarget *
@@ -104,7 +120,8 @@ geneva_selection_equal (const GenevaSelection *a, const GenevaSelection *b)
 
   if (a == b)
     return TRUE;
-  if (size != geneva_selection_get_size (b))
+  if (size != geneva_selection_get_size (b)
+      || geneva_selection_get_n_left_out (a) != geneva_selection_get_n_left_out (b))
     return FALSE;
   for (guint i = 0; i < size; i++)
     if (!geneva_target_equal (&a->targets[i], &b->targets[i]))
@@ -199,12 +216,17 @@ GenevaSelection *
 geneva_selection_new_union (const GenevaSelection *a, const GenevaSelection *b)
 {
   g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (GenevaTarget));
+  guint of_a = geneva_selection_get_n_left_out (a), of_b = geneva_selection_get_n_left_out (b);
+  GenevaSelection *both;
 
   if (geneva_selection_get_size (a) > 0)
     g_array_append_vals (targets, a->targets, a->n_targets);
   if (geneva_selection_get_size (b) > 0)
     g_array_append_vals (targets, b->targets, b->n_targets);
-  return make_selection (targets);
+  both = make_selection (targets);
+  if (both != NULL)
+    both->n_left_out = of_a > GENEVA_LEFT_OUT_UNKNOWN - of_b ? GENEVA_LEFT_OUT_UNKNOWN : of_a + of_b;
+  return both;
 }
 
 GenevaSelection *

@@ -29,12 +29,18 @@ typedef struct _GenevaSelection GenevaSelection;
 GType            geneva_selection_get_type (void);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSelection *geneva_selection_new      (const GenevaTarget *targets, guint n_targets);   /* copies */
+/* Part of what was chosen: `n_left_out` things more were, or GENEVA_LEFT_OUT_UNKNOWN. A union leaves out what both
+ * do, other sets made of it leave nothing out. */
+#define GENEVA_LEFT_OUT_UNKNOWN G_MAXUINT
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSelection *geneva_selection_new_part (const GenevaTarget *targets, guint n_targets, guint n_left_out);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSelection *geneva_selection_new_one  (GenevaHandle handle);
 GenevaSelection *geneva_selection_ref      (GenevaSelection *selection);
 void             geneva_selection_unref    (GenevaSelection *selection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSelection, geneva_selection_unref)
 guint               geneva_selection_get_size    (const GenevaSelection *selection);   /* NULL: 0 */
+guint               geneva_selection_get_n_left_out (const GenevaSelection *selection);
 const GenevaTarget *geneva_selection_get         (const GenevaSelection *selection, guint position);
 const GenevaTarget *geneva_selection_get_primary (const GenevaSelection *selection);   /* NULL when empty */
 gboolean            geneva_selection_equal       (const GenevaSelection *a, const GenevaSelection *b);

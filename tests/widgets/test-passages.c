@@ -345,6 +345,19 @@ test_thousands (void)
   g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, "10,000 events");
   g_assert_cmpuint (geneva_passage_list_get_n_passages (reading->list), ==, GENEVA_MAX_PASSAGES_OF_SEVERAL);
   assert_shows_current (reading);
+  /* A part of what was chosen says of how many it is one. */
+  {
+    GenevaTarget targets[2] = { { .handle = GENEVA_HANDLE (GENEVA_LIST_EVENTS, 1) },
+                                { .handle = GENEVA_HANDLE (GENEVA_LIST_EVENTS, 2) } };
+    g_autoptr (GenevaSelection) part = geneva_selection_new_part (targets, 2, 8014);
+    g_autoptr (GenevaSelection) unknown = geneva_selection_new_part (targets, 2, GENEVA_LEFT_OUT_UNKNOWN);
+    geneva_session_set_selection (reading->session, part);
+    g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, "2 of 8,016 events");
+    geneva_session_set_selection (reading->session, unknown);
+    g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, "The first 2 selected");
+    geneva_session_set_selection (reading->session, selection);
+    g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, "10,000 events");
+  }
   geneva_inspector_pick (reading->inspector, 9000);
   stage_settle ();
   g_assert_true (geneva_inspector_go_back (reading->inspector));

@@ -119,6 +119,7 @@ typedef struct {
   guint8         relation;      /* an edge: the chart's edge kind; else 0 */
   guint          n_rests_on;    /* an edge: events or ties behind it */
   const guint32 *rests_on;
+  guint          n_more;        /* records besides those of `rests_on`, which names no more than can be selected */
   const char    *id;            /* stable id for files: "kerry", "kerry--lavrov--dealt-with" */
   const char    *title;         /* one line: tooltip head, SVG <title>, spoken name */
   const char    *details;       /* further lines (date in words, actors, n passages), or NULL */

@@ -3,6 +3,7 @@
  */
 #include "geneva-timeline-page.h"
 
+#include "geneva-number.h"
 #include "layout/geneva-lanes.h"
 #include "layout/geneva-ticks.h"
 
@@ -386,7 +387,9 @@ get_head_indent (const GenevaTimelineLaneHead *head)
 static char *
 dup_count (guint n_events)
 {
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n_events), n_events);
+  g_autofree char *number = geneva_number_dup (n_events);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_events), number);
 }
 
 /* Widest head of the first ones, which are most of what is seen; a longer title below is cut off. */

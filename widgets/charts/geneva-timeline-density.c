@@ -7,6 +7,7 @@
 #include "geneva-timeline-page.h"
 
 #include "base/geneva-edtf-words.h"
+#include "geneva-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -94,24 +95,29 @@ dup_groups (const guint n[GENEVA_N_COUNTED])
   guint happened = n[GENEVA_COUNTED_HAPPENED];
   guint not = n[GENEVA_COUNTED_NOT];
   guint contested = n[GENEVA_COUNTED_CONTESTED];
+  char *numbers[GENEVA_N_COUNTED];
 
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++)
+    numbers[group] = geneva_number_dup (n[group]);
   append_words (all, happened,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u happened", "%u happened", happened),
-                                 happened));
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s happened", "%s happened", happened),
+                                 numbers[GENEVA_COUNTED_HAPPENED]));
   append_words (all, not,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u did not, or not yet",
-                                              "%u did not, or not yet", not),
-                                 not));
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s did not, or not yet",
+                                              "%s did not, or not yet", not),
+                                 numbers[GENEVA_COUNTED_NOT]));
   append_words (all, contested,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is contested", "%u are contested",
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s is contested", "%s are contested",
                                               contested),
-                                 contested));
+                                 numbers[GENEVA_COUNTED_CONTESTED]));
+  for (guint group = 0; group < GENEVA_N_COUNTED; group++)
+    g_free (numbers[group]);
   return g_string_free (all, FALSE);
 }
 
-/* The records behind a column, by time. */
+/* The records behind a column of `n_all`, by time. */
 static void
-name_events (Teller *teller, guint lane, double from, double to, GenevaItem *item)
+name_events (Teller *teller, guint lane, double from, double to, guint n_all, GenevaItem *item)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
   GArray *handles = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -128,6 +134,7 @@ name_events (Teller *teller, guint lane, double from, double to, GenevaItem *ite
       g_array_append_val (handles, event->handle);
   }
   item->n_rests_on = handles->len;
+  item->n_more = handles->len >= MOST_NAMED && n_all > handles->len ? n_all - handles->len : 0;
   item->rests_on = (guint32 *) (gpointer) g_array_free (handles, FALSE);
   g_ptr_array_add (teller->arrays, (gpointer) item->rests_on);
 }
@@ -140,6 +147,7 @@ tell_column (Teller *teller, guint lane, guint column, GenevaItem *item)
   const char *lane_title = teller->events->lanes[lane].title;
   g_autofree char *id = g_strdup_printf ("lane-%u-column-%u", lane + 1, column + 1);
   g_autofree char *count = NULL;
+  g_autofree char *number = NULL;
   g_autofree char *title = NULL;
   g_autofree char *span = dup_span (teller, from, to);
   g_autofree char *details = NULL;
@@ -152,13 +160,14 @@ tell_column (Teller *teller, guint lane, guint column, GenevaItem *item)
     n_all += n[group];
   }
   groups = dup_groups (n);
-  count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n_all), n_all);
+  number = geneva_number_dup (n_all);
+  count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_all), number);
   title = g_strdup_printf ("%s · %s", count, span);
   details = g_strdup_printf ("%s\n%s", lane_title, groups);
   item->id = g_string_chunk_insert (teller->strings, id);
   item->title = g_string_chunk_insert (teller->strings, title);
   item->details = g_string_chunk_insert (teller->strings, details);
-  name_events (teller, lane, from, to, item);
+  name_events (teller, lane, from, to, n_all, item);
 }
 
 static void
