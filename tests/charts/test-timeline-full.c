@@ -450,7 +450,7 @@ test_rows_stay (void)
     double width = i % 3 == 0 ? 1400.0 : 700.0;
     double begin = events->first + g_rand_double_range (random, 0.0, events->last - events->first);
     GenevaTimeScale scale = geneva_time_scale_new (begin, begin + width * seconds_per_pt, width);
-    GenevaTimelineRoom room = { 0.0, 400.0, TRUE, 0.0, G_MAXUINT, 0.0, 0.0, 0.0, 0, G_MAXUINT };
+    GenevaTimelineRoom room = { 0.0, 400.0, TRUE, 0.0, G_MAXUINT, 0.0, 0.0, 0.0, 0, G_MAXUINT, FALSE };
     g_autoptr (GenevaTimelineRows) fresh = NULL;
 
     g_assert_cmpuint (events->n_lanes, <=, G_N_ELEMENTS (head_pt));

@@ -76,6 +76,55 @@ test_order_of_lanes (void)
   geneva_timeline_memory_free (memory);
 }
 
+static double
+get_lane_height (const GenevaTimelineInput *input, const char *name)
+{
+  GenevaTimelineGeometry geometry = { 0 };
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (input, &geometry);
+  double height = 0.0;
+
+  g_assert_nonnull (scene);
+  for (guint i = 0; i < geometry.lanes->len; i++) {
+    if (strcmp (g_array_index (geometry.lanes, GenevaTimelineLane, i).name, name) == 0)
+      height = g_array_index (geometry.lanes, GenevaTimelineLane, i).height_pt;
+  }
+  geneva_timeline_geometry_clear (&geometry);
+  return height;
+}
+
+/* On paper a lane of which nothing is in sight is no higher than its head; on the screen lanes keep their heights
+ * while the reader pans. */
+static void
+test_empty_lanes (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (EVENTS);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 500);
+  const GenevaInstant first = geneva_day_from_civil (2013, 5, 1) * GENEVA_DAY_SECONDS;
+  GenevaTimelineMemory *memory = geneva_timeline_memory_new ();
+  double east, west;
+
+  input.memory = memory;
+  east = get_lane_height (&input, "East");
+  input.span = (GenevaSpan) { first + 25 * (GenevaInstant) GENEVA_DAY_SECONDS,
+                              first + 40 * (GenevaInstant) GENEVA_DAY_SECONDS };
+  west = get_lane_height (&input, "West");
+  g_assert_cmpfloat (get_lane_height (&input, "East"), <, 40.0);
+  g_assert_cmpfloat (get_lane_height (&input, "East"), >, 8.0);
+  g_assert_cmpfloat (west, >, 300.0);
+  /* With nothing in sight, and with all. */
+  input.span = (GenevaSpan) { first + 80 * (GenevaInstant) GENEVA_DAY_SECONDS,
+                              first + 90 * (GenevaInstant) GENEVA_DAY_SECONDS };
+  g_assert_cmpfloat (get_lane_height (&input, "East"), >, 100.0);
+  input.span = (GenevaSpan) { 0, 0 };
+  g_assert_cmpfloat (get_lane_height (&input, "East"), ==, east);
+  input.scrolls = TRUE;
+  input.span = (GenevaSpan) { first + 25 * (GenevaInstant) GENEVA_DAY_SECONDS,
+                              first + 40 * (GenevaInstant) GENEVA_DAY_SECONDS };
+  g_assert_cmpfloat (get_lane_height (&input, "East"), >, 100.0);
+  geneva_timeline_memory_free (memory);
+}
+
 static void
 build (GenevaChart *chart)
 {
@@ -166,6 +215,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-whole/order-of-lanes", test_order_of_lanes);
+  g_test_add_func ("/timeline-whole/empty-lanes", test_empty_lanes);
   g_test_add_func ("/timeline-whole/panning-ends", test_panning_ends);
   g_test_add_func ("/timeline-whole/zooming-out-ends", test_zooming_out_ends);
   return g_test_run ();

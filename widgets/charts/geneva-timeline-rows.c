@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+/* And an hour: no day whose hour is not known reaches farther from its mark. */
+#define HALF_A_DAY (13.0 * 3600.0)
 #define MAX_PITCH_PT 20.0
 #define MIN_PITCH_PT 3.0
 #define MAX_DISC_PT 12.5
@@ -353,6 +355,8 @@ get_lane_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort, dou
 
   if (lane->is_left_out)
     return 0.0;
+  if (lane->is_empty)
+    return lane->top_pt + (lane->top_pt > 0.0 ? 0.0 : MIN (head_pt, comfort->head_pt));
   if (lane->is_folded)
     return lane->top_pt + FOLDED_LANE_PT;
   if (lane->is_dense)
@@ -395,13 +399,19 @@ find_pitch (const GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfor
   return low;
 }
 
+static gboolean
+takes_extra (const GenevaTimelineLaneRows *lane)
+{
+  return !lane->is_folded && !lane->is_left_out && !lane->is_empty;
+}
+
 static guint
 count_open_lanes (const GenevaTimelineRows *rows, guint n_lanes)
 {
   guint n = 0;
 
   for (guint i = 0; i < n_lanes; i++)
-    n += !rows->lanes[i].is_folded && !rows->lanes[i].is_left_out;
+    n += takes_extra (&rows->lanes[i]);
   return n;
 }
 
@@ -489,7 +499,7 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
 
     lane->y_pt = y;
     lane->height_pt = get_lane_height (lane, comfort, head_pt[i], pitch) * squeeze
-                      + (lane->is_folded || lane->is_left_out ? 0.0 : extra);
+                      + (takes_extra (lane) ? extra : 0.0);
     lane->ticks_y_pt = y + lane->top_pt + MAX ((lane->height_pt - lane->top_pt - content) / 2.0, 0.0);
     lane->rows_y_pt = lane->ticks_y_pt + content - marks;
     y += lane->height_pt;
@@ -622,8 +632,9 @@ is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *event
   find_tiles (scale, &begin, &end);
   return rows->step == geneva_time_scale_get_step (scale) && rows->tile_begin == begin
          && rows->tile_end == end && rows->top_pt == room->top_pt && rows->height_pt == room->height_pt && rows->room_width_pt == scale->width_pt
-         && rows->scrolls == room->scrolls && rows->first_lane == room->first_lane
-         && rows->last_lane == room->last_lane
+         && rows->scrolls == room->scrolls && rows->shrinks == room->shrinks
+         && (!rows->shrinks || (rows->seen_begin == scale->begin && rows->seen_end == scale->end))
+         && rows->first_lane == room->first_lane && rows->last_lane == room->last_lane
          && (events->n_lanes == 0
              || memcmp (rows->head_pt, head_pt, events->n_lanes * sizeof *head_pt) == 0);
 }
@@ -641,6 +652,28 @@ take_zeroes (guint **before, GArray *packed, guint n)
   for (guint k = 0; k < packed->len; k++)
     zeroes[g_array_index (packed, guint, k)] = 0;
   return zeroes;
+}
+
+/* Lanes of which the page shows nothing. */
+static void
+find_empty (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const GenevaTimeScale *scale)
+{
+  double reach = MAX (GENEVA_TIMELINE_REACH_PT * geneva_time_scale_get_seconds_per_pt (scale), HALF_A_DAY);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_empty = 0;
+
+  for (guint i = 0; i < events->n_lanes; i++) {
+    rows->lanes[i].is_empty = FALSE;
+    if (!rows->shrinks || rows->lanes[i].is_left_out || rows->lanes[i].n_undated > 0)
+      continue;
+    g_array_set_size (found, 0);
+    geneva_timeline_events_find (events, i, scale->begin - reach, scale->end + reach, found);
+    rows->lanes[i].is_empty = found->len == 0;
+    n_empty += found->len == 0;
+  }
+  /* Nothing at all: the page is filled evenly. */
+  for (guint i = 0; i < events->n_lanes && n_empty == events->n_lanes; i++)
+    rows->lanes[i].is_empty = FALSE;
 }
 
 /* Empty rows for a zoom step; takes over what it can of `before`, which is gone then. */
@@ -699,6 +732,9 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   rows->room_width_pt = scale->width_pt;
   rows->scrolls = room->scrolls;
   rows->top_pt = room->top_pt;
+  rows->shrinks = room->shrinks;
+  rows->seen_begin = scale->begin;
+  rows->seen_end = scale->end;
   rows->first_lane = room->first_lane;
   rows->last_lane = room->last_lane;
   g_free (rows->head_pt);
@@ -720,6 +756,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   rows->n_off_shelf = 0;
   if (room->top_pt <= 0.0)
     stack_shelf (rows, events);
+  find_empty (rows, events, scale);
   /* A comfort that depends on what is near would move the marks of long lanes while the reader pans. */
   if (n_marks > FAR_TOO_MANY_MARKS || (room->scrolls && has_long_lane (events)))
     first_tried = n_tried - 1;

@@ -20,6 +20,7 @@ typedef struct {
   guint  n_rows, n_tick_rows, n_shelf_rows, n_undated;
   gboolean is_dense;        /* counts instead of marks and ticks */
   gboolean is_folded;       /* these in a thin strip */
+  gboolean is_empty;        /* nothing of it is in sight: as high as its head */
   gboolean is_left_out;     /* a page that does not scroll has no room for it: height 0, below the others */
   double   top_pt;          /* of its height, for its head above the rows; 0: beside them */
 } GenevaTimelineLaneRows;
@@ -43,6 +44,8 @@ typedef struct {
   double                  tile_begin, tile_end;
   double                  height_pt, room_width_pt;
   guint                   first_lane, last_lane;
+  gboolean                shrinks;
+  double                  seen_begin, seen_end;
   gboolean                scrolls;
   double                  top_pt;
   double                 *head_pt;
@@ -62,6 +65,7 @@ typedef struct {
   double   held_share, held_y_pt;
   double   top_pt;          /* each lane has its head above its rows, so high, and no shelf; 0: beside them */
   guint    first_lane, last_lane;       /* the others are left out without a word */
+  gboolean shrinks;         /* on paper: lanes of which nothing is in sight are as high as their heads */
 } GenevaTimelineRoom;
 
 /* `head_pt`: measured height of each lane's head. `before`, which may be NULL, is taken over: rows of the

@@ -837,7 +837,8 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   divide_page (&page, &around, head_pt);
   room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt,
                                 find_lane (&page, input->held_lane), input->held_share, input->held_y_pt,
-                                page.top_pt, 0, find_lane (&page, input->last_lane) };
+                                page.top_pt, 0, find_lane (&page, input->last_lane),
+                                !input->scrolls || (input->page != NULL && input->page->is_part) };
   room.first_lane = find_lane (&page, input->first_lane);
   if (room.first_lane > room.last_lane || input->first_lane == NULL)
     room.first_lane = 0;
