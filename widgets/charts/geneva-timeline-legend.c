@@ -1,5 +1,6 @@
 /* The legend flows in rows of symbols with a word each, in groups: colour, form,
- * time. It says only what is on the page. Knows no places of marks.
+ * time, counts. It says only what is on the page. Knows no places of marks. Long
+ * for its symbols, each of which is drawn here as it is among the marks.
  */
 #include "geneva-timeline-legend.h"
 
