@@ -89,7 +89,7 @@ tell_of_filter (const char *words, gpointer data)
   adw_toast_set_action_name (self->filter_toast, "win.undo-filter");
   adw_toast_set_timeout (self->filter_toast, 10);
   adw_toast_set_priority (self->filter_toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, self->filter_toast);
+  adw_toast_overlay_add_toast (get_toasts (self), self->filter_toast);
   geneva_compat_announce (GTK_ACCESSIBLE (self), words);
 }
 

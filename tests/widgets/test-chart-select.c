@@ -246,14 +246,16 @@ test_band_takes_full_marks (void)
     GenevaRect full = { 0, 0, 0, 0 };
 
     for (guint k = n_marks; k > 0; k--) {
-      const GenevaMark *mark = geneva_layer_get_marks (geneva_scene_get_layer (scene, refs[k - 1].layer)) + refs[k - 1].mark;
+      const GenevaLayer *layer = geneva_scene_get_layer (scene, refs[k - 1].layer);
+      const GenevaMark *mark = geneva_layer_get_marks (layer) + refs[k - 1].mark;
       if (mark->kind == GENEVA_MARK_SHAPE || mark->kind == GENEVA_MARK_RECT)
         full = geneva_scene_get_mark_bounds (scene, refs[k - 1].layer, refs[k - 1].mark);
     }
     for (guint k = 0; k < n_marks; k++) {
       GenevaRect at = geneva_scene_get_mark_bounds (scene, refs[k].layer, refs[k].mark);
       const GenevaMark *mark = geneva_layer_get_marks (geneva_scene_get_layer (scene, refs[k].layer)) + refs[k].mark;
-      if (mark->kind != GENEVA_MARK_LINE || (full.width > 0 && at.y < full.y + full.height && at.y + at.height > full.y))
+      if (mark->kind != GENEVA_MARK_LINE ||
+          (full.width > 0 && at.y < full.y + full.height && at.y + at.height > full.y))
         continue;
       geneva_chart_view_select_within (chart->view, &at, FALSE);
       g_assert_false (is_selected (chart, get_handle (chart, i)));
