@@ -22,6 +22,8 @@
 #define LEAST_WRAP_PT 84.0
 #define MOST_WRAP_LINES 3
 #define MOST_AROUND_PT 140.0
+/* Before a label that is cut and left of its mark: more, or it reads as the end of the one before. */
+#define BEFORE_PT 14.0
 /* With more that find no room there is hardly any. */
 #define MOST_WRAPPED 150
 #define MOST_AMONG 1500
@@ -221,7 +223,7 @@ find_room_left (const Stretch *taken, guint n, double to, double page_begin)
       continue;
     if (taken[i].end > to)
       return 0.0;
-    begin = MAX (begin, taken[i].end + GENEVA_TIMELINE_LABEL_GAP_PT);
+    begin = MAX (begin, taken[i].end + BEFORE_PT);
   }
   return to - begin;
 }
@@ -264,6 +266,18 @@ list_wrapped (const GenevaTimelinePage *page, double y, Stretch *taken)
   return n;
 }
 
+/* What is left of a label that is cut to that width, which is never quite reached: left of its mark it ends there. */
+static double
+measure_cut (const Wishes *wishes, guint k, double width_pt)
+{
+  double width;
+
+  (void) geneva_text_measure (wishes->page->input->text, GENEVA_FONT_LABEL,
+                              wishes->page->events->events[wishes->members[k]].title, width_pt - wishes->key_pt[k], 1,
+                              FALSE, &width, NULL);
+  return MIN (width + wishes->key_pt[k] + 0.1, width_pt);
+}
+
 /* Where the whole label finds no room, as much of it as does, on the side where that is more. */
 static void
 add_short_labels (const Wishes *wishes, GenevaRowWish *row_wishes, GenevaRowSpot *spots)
@@ -295,6 +309,8 @@ add_short_labels (const Wishes *wishes, GenevaRowWish *row_wishes, GenevaRowSpot
     }
     /* The next ones in the row must know of it. */
     row_wishes[k].label_pt = MIN (MAX (room, room_left), row_wishes[k].label_pt);
+    if (room_left > room)
+      row_wishes[k].label_pt = measure_cut (wishes, k, row_wishes[k].label_pt);
     spots[k].place = room_left > room ? GENEVA_LABEL_LEFT : GENEVA_LABEL_RIGHT;
     spots[k].x_pt = room_left > room ? to - row_wishes[k].label_pt : from;
     add_row_label (wishes, k, spots[k].x_pt, row_wishes[k].label_pt, TRUE);
