@@ -1,6 +1,7 @@
 /* Packing and heights; see the header. Long labels take more rows, and rows
  * need height: lengths are tried from "all of it" down to "none" until the
- * rows are high enough to be read. Knows time and points, no drawing.
+ * rows are high enough to be read. Knows time and points, no drawing. A long file,
+ * as what a page has no room for is decided where its heights are.
  */
 #include "geneva-timeline-rows.h"
 
