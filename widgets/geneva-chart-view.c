@@ -127,20 +127,10 @@ on_chart_changed (GenevaChartView *self)
 
 /* ---- picture and overlay ---- */
 
-static GenevaPalette
-current_palette (void)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  if (adw_style_manager_get_dark (manager))
-    return GENEVA_PALETTE_DARK;
-  return adw_style_manager_get_high_contrast (manager) ? GENEVA_PALETTE_HIGH_CONTRAST : GENEVA_PALETTE_LIGHT;
-}
-
 static void
 on_style (GenevaChartView *self)
 {
-  GenevaPalette palette = current_palette ();
+  GenevaPalette palette = geneva_palette_of_desktop ();
 
   if (palette == self->palette)
     return;
@@ -148,28 +138,6 @@ on_style (GenevaChartView *self)
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   geneva_chart_view_drop_rings (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static GskRenderNode *
-paint_node (GenevaChartView *self, GenevaScene *scene, int scale)
-{
-  /* The size is that of whole pixels once, in points: what is left of the way there and back is no pixel. */
-  int width = (int) ceil (self->scene_width_pt * GENEVA_PX_PER_PT * scale - 1e-3);
-  int height = (int) ceil (self->scene_height_pt * GENEVA_PX_PER_PT * scale - 1e-3);
-  cairo_surface_t *surface = geneva_picture_pool_take (self->pool, width, height);
-  const graphene_rect_t page = GRAPHENE_RECT_INIT (0, 0, (float) width / (float) scale,
-                                                   (float) height / (float) scale);
-  GskRenderNode *node = NULL;
-
-  if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
-    cairo_t *cr = cairo_create (surface);
-    cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
-    geneva_painter_paint (scene, cr, self->palette, GENEVA_TARGET_SCREEN);
-    cairo_destroy (cr);
-    node = geneva_picture_node_new (GTK_WIDGET (self), surface, &page);
-  }
-  g_clear_pointer (&surface, cairo_surface_destroy);
-  return node;
 }
 
 static void
@@ -241,7 +209,7 @@ build_overlay (GenevaChartView *self, int scale)
     geneva_chart_view_mark_selection (self, selected);
   if (!is_dimmed && selected->len > MOST_LIVE_RINGS) {
     g_autoptr (GenevaScene) scene = build_markings (self, selected, FALSE);
-    self->rings = paint_node (self, scene, scale);
+    self->rings = geneva_picture_paint (self->pool, GTK_WIDGET (self), scene, self->palette, scale);
   }
   self->are_rings_kept = !is_dimmed && self->rings != NULL;
   if (!self->are_rings_kept)
@@ -277,7 +245,8 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->picture == NULL || self->picture_scale != scale) {
     gint64 started = g_get_monotonic_time ();
     g_clear_pointer (&self->picture, gsk_render_node_unref);
-    self->picture = paint_node (self, geneva_chart_view_get_shown_scene (self), scale);
+    self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), geneva_chart_view_get_shown_scene (self),
+                                          self->palette, scale);
     if (self->picture_scale != scale)
       geneva_chart_view_drop_rings (self);
     self->picture_scale = scale;
@@ -531,7 +500,7 @@ geneva_chart_view_init (GenevaChartView *self)
   geneva_chart_view_init_marks (self);
   self->pool = geneva_picture_pool_new ();
   self->chosen_many = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->palette = current_palette ();
+  self->palette = geneva_palette_of_desktop ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -6,6 +6,7 @@
  */
 #include "geneva-coded-text.h"
 
+#include "geneva-picture-pool.h"
 #include "geneva-style.h"
 
 #include <adwaita.h>
@@ -158,16 +159,6 @@ style_of (guint8 shows)
   }
 }
 
-static GenevaPalette
-current_palette (void)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  if (adw_style_manager_get_dark (manager))
-    return GENEVA_PALETTE_DARK;
-  return adw_style_manager_get_high_contrast (manager) ? GENEVA_PALETTE_HIGH_CONTRAST : GENEVA_PALETTE_LIGHT;
-}
-
 static void
 draw_underline (GtkTextView *view, GtkSnapshot *snapshot, const Underline *underline, GenevaPalette palette)
 {
@@ -219,7 +210,7 @@ geneva_coded_text_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gtk
 
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->underlines->len == 0)
     return;
-  palette = current_palette ();
+  palette = geneva_palette_of_desktop ();
   gtk_text_view_get_visible_rect (view, &visible);
   gtk_text_view_get_line_at_y (view, &top, visible.y, NULL);
   gtk_text_view_get_line_at_y (view, &bottom, visible.y + visible.height, NULL);
@@ -241,7 +232,7 @@ restyle (GenevaCodedText *self)
 {
   GdkRGBA background;
 
-  switch (current_palette ()) {
+  switch (geneva_palette_of_desktop ()) {
     case GENEVA_PALETTE_DARK:
       gdk_rgba_parse (&background, "#6b5300");
       break;

@@ -9,6 +9,11 @@
  */
 #include "geneva-picture-pool.h"
 
+#include "geneva-chart-view.h"
+#include "geneva-painter.h"
+
+#include <adwaita.h>
+#include <math.h>
 #include <string.h>
 
 /* One that is shown, one that is painted, and one that the renderer has not let go of yet. */
@@ -210,4 +215,44 @@ geneva_picture_node_new (GtkWidget *widget, cairo_surface_t *surface, const grap
   if (renderer != NULL && GSK_IS_CAIRO_RENDERER (renderer))
     return make_cairo_node (surface, bounds);
   return make_texture_node (surface, bounds);
+}
+
+GenevaPalette
+geneva_palette_of_desktop (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  if (adw_style_manager_get_dark (manager))
+    return GENEVA_PALETTE_DARK;
+  return adw_style_manager_get_high_contrast (manager) ? GENEVA_PALETTE_HIGH_CONTRAST : GENEVA_PALETTE_LIGHT;
+}
+
+GskRenderNode *
+geneva_picture_paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene, GenevaPalette palette,
+                      int scale)
+{
+  double width_pt, height_pt;
+  cairo_surface_t *surface;
+  graphene_rect_t page;
+  GskRenderNode *node = NULL;
+  int width, height;
+
+  g_return_val_if_fail (self != NULL && scene != NULL && scale > 0, NULL);
+
+  geneva_scene_get_size (scene, &width_pt, &height_pt);
+  /* The size is that of whole pixels once, in points: what is left of the way there and back is no pixel. */
+  width = (int) ceil (width_pt * GENEVA_PX_PER_PT * scale - 1e-3);
+  height = (int) ceil (height_pt * GENEVA_PX_PER_PT * scale - 1e-3);
+  page = GRAPHENE_RECT_INIT (0, 0, (float) width / (float) scale, (float) height / (float) scale);
+  surface = geneva_picture_pool_take (self, width, height);
+  if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
+    cairo_t *cr = cairo_create (surface);
+
+    cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
+    geneva_painter_paint (scene, cr, palette, GENEVA_TARGET_SCREEN);
+    cairo_destroy (cr);
+    node = geneva_picture_node_new (widget, surface, &page);
+  }
+  g_clear_pointer (&surface, cairo_surface_destroy);
+  return node;
 }

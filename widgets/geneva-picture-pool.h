@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "geneva-scene.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -24,6 +26,14 @@ cairo_surface_t   *geneva_picture_pool_take  (GenevaPicturePool *self, int width
 G_GNUC_WARN_UNUSED_RESULT
 GskRenderNode     *geneva_picture_node_new   (GtkWidget *widget, cairo_surface_t *surface,
                                               const graphene_rect_t *bounds);
+
+/* The palette that the desktop asks for now. */
+GenevaPalette      geneva_palette_of_desktop (void);
+
+/* A scene painted at `scale` device pixels a pixel, for the place of `widget`. Owned; NULL when there is no memory. */
+G_GNUC_WARN_UNUSED_RESULT
+GskRenderNode     *geneva_picture_paint      (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene,
+                                              GenevaPalette palette, int scale);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaPicturePool, geneva_picture_pool_free)
 

@@ -287,43 +287,12 @@ take_dossier (GenevaTimeStripPlot *self)
 
 /* ---- drawing ---- */
 
-static GenevaPalette
-current_palette (void)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  if (adw_style_manager_get_dark (manager))
-    return GENEVA_PALETTE_DARK;
-  return adw_style_manager_get_high_contrast (manager) ? GENEVA_PALETTE_HIGH_CONTRAST : GENEVA_PALETTE_LIGHT;
-}
-
 static void
 on_style (GenevaTimeStripPlot *self)
 {
-  self->palette = current_palette ();
+  self->palette = geneva_palette_of_desktop ();
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static GskRenderNode *
-paint_picture (GenevaTimeStripPlot *self, int scale)
-{
-  int width = (int) ceil (self->scene_width_pt * GENEVA_PX_PER_PT * scale - 1e-3);
-  int height = (int) ceil (self->scene_height_pt * GENEVA_PX_PER_PT * scale - 1e-3);
-  cairo_surface_t *surface = geneva_picture_pool_take (self->pool, width, height);
-  const graphene_rect_t page = GRAPHENE_RECT_INIT (0, 0, (float) width / (float) scale,
-                                                   (float) height / (float) scale);
-  GskRenderNode *node = NULL;
-
-  if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
-    cairo_t *cr = cairo_create (surface);
-    cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
-    geneva_painter_paint (self->scene, cr, self->palette, GENEVA_TARGET_SCREEN);
-    cairo_destroy (cr);
-    node = geneva_picture_node_new (GTK_WIDGET (self), surface, &page);
-  }
-  g_clear_pointer (&surface, cairo_surface_destroy);
-  return node;
 }
 
 static void
@@ -353,7 +322,7 @@ geneva_time_strip_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                              (float) (self->scene_height_pt * GENEVA_PX_PER_PT));
   if (self->picture == NULL || self->picture_scale != scale) {
     g_clear_pointer (&self->picture, gsk_render_node_unref);
-    self->picture = paint_picture (self, scale);
+    self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), self->scene, self->palette, scale);
     self->picture_scale = scale;
   }
   if (self->picture != NULL)
@@ -518,7 +487,7 @@ geneva_time_strip_plot_init (GenevaTimeStripPlot *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->text = geneva_text_context_new (geneva_words_get_locale ());
-  self->palette = current_palette ();
+  self->palette = geneva_palette_of_desktop ();
   self->pool = geneva_picture_pool_new ();
   for (guint i = 0; i < GENEVA_N_STRIP_HANDLES; i++) {
     self->handles[i] = geneva_time_strip_handle_new (parts[i]);
