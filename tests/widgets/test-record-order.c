@@ -453,10 +453,6 @@ test_million (void)
   g_autoptr (GenevaSnapshot) snapshot = NULL;
   g_autoptr (GenevaRecordSorter) sorter = geneva_record_sorter_new (GENEVA_TABLE_EVENTS);
 
-  if (g_getenv ("GENEVA_TEST_MILLION") == NULL) {
-    g_test_skip ("GENEVA_TEST_MILLION is not set");
-    return;
-  }
   snapshot = generator_make_dossier (&(GeneratorOptions) { 1000000, 200, 1 });
   for (guint i = 0; i < G_N_ELEMENTS (jobs); i++) {
     GenevaOrderWish wish = jobs[i].wish;
@@ -539,7 +535,8 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/record-order/deleted", test_deleted);
   g_test_add_func ("/widgets/record-order/empty", test_empty);
   g_test_add_func ("/widgets/record-order/count", test_count);
-  g_test_add_func ("/widgets/record-order/million", test_million);
+  if (g_getenv ("GENEVA_TEST_MILLION") != NULL)
+    g_test_add_func ("/widgets/record-order/million", test_million);
   g_test_add_func ("/widgets/record-order/bad-input", test_bad_input);
   return g_test_run ();
 }
