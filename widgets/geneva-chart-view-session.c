@@ -52,7 +52,8 @@ is_in_sight (GenevaChartView *self, GenevaHandle handle)
   return item != 0 && geneva_scene_get_item_bounds (self->scene, item, &bounds);
 }
 
-/* Whether window and filter leave the event in the charts. */
+/* Whether the filter leaves the event in the charts and it surely lies in the window: one that only may be there can
+ * stand far outside of it. */
 static gboolean
 is_kept (GenevaChartView *self, GenevaSnapshot *snapshot, GenevaHandle event)
 {
@@ -65,7 +66,7 @@ is_kept (GenevaChartView *self, GenevaSnapshot *snapshot, GenevaHandle event)
       || !geneva_snapshot_get_row (snapshot, event, &row))
     return FALSE;
   within = geneva_event_get_within (snapshot, &row, geneva_session_get_clock (self->session), &span);
-  return span.begin >= span.end || within == GENEVA_WITHIN_CERTAIN || within == GENEVA_WITHIN_POSSIBLE;
+  return span.begin >= span.end || within == GENEVA_WITHIN_CERTAIN;
 }
 
 /* A chart that does not draw the chosen thing itself marks what belongs to it: some of that should be in
