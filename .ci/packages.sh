@@ -25,6 +25,7 @@ run   pkg:libadwaita-1>=1.2             libadwaita-1-dev    libadwaita-devel    
 run   pkg:json-glib-1.0>=1.6            libjson-glib-dev    json-glib-devel       json-glib
 run   pkg:sqlite3>=3.40                 libsqlite3-dev      sqlite-devel          sqlite
 run   pkg:libdeflate>=1.14              libdeflate-dev      libdeflate-devel      libdeflate
+run   pkg:igraph>=0.10                  libigraph-dev       igraph-devel          igraph
 run   pkg:icu-i18n                      libicu-dev          libicu-devel          icu
 run   file:/usr/lib*/gdk-pixbuf-2.0/*/loaders/*svg*|/usr/lib/*/gdk-pixbuf-2.0/*/loaders/*svg*|/usr/lib*/glycin-loaders/*/*svg*|/usr/libexec/glycin-loaders/*/*svg*  librsvg2-common  librsvg2  librsvg
 check cmd:python3                       python3             python3               python

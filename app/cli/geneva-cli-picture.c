@@ -123,7 +123,7 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
       N_("PDF: over as many pages as needed, a4 or letter, landscape; all of the chart, unless --from or --to is given"),
       N_("SIZE") },
     { "unit", 0, 0, G_OPTION_ARG_FILENAME, &picture->unit,
-      N_("Nodes of the network: named, or principal for those whom persons act for (named)"), N_("NAME") },
+      N_("Nodes of the network: named, principal (those whom persons act for), person or bloc (named)"), N_("NAME") },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &picture->title,
       N_("Title (that of the dossier; an empty one leaves it out)"), N_("TEXT") },
     { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &picture->subtitle,
@@ -293,7 +293,7 @@ read_names (GenevaCliPicture *picture, const char *command)
     return FALSE;
   }
   if (picture->unit != NULL && !geneva_unit_from_name (picture->unit, &picture->unit_id)) {
-    geneva_cli_complain_usage (command, _("--unit: expected named or principal; found “%s”."), picture->unit);
+    geneva_cli_complain_usage (command, _("--unit: expected named, principal, person or bloc; found “%s”."), picture->unit);
     return FALSE;
   }
   return TRUE;

@@ -75,7 +75,7 @@ count_passages (GenevaNetworkBuild *build, GenevaNetworkNode *node, GArray *acto
 
   g_array_set_size (actors, 0);
   g_array_set_size (origins, 0);
-  g_array_append_val (actors, node->actor);
+  g_array_append_val (actors, node->handle);
   if (node->n_folded > 0)
     g_array_append_vals (actors, node->folded, node->n_folded);
   places = geneva_passage_places_of_records (build->snapshot,
@@ -127,7 +127,7 @@ set_blocs (GenevaNetworkBuild *build)
     bloc[i] = build->actors[i].is_in ? get_own_bloc (build, i, known) : GENEVA_NETWORK_NO_BLOC;
   for (guint i = 0; i < build->data->nodes->len; i++) {
     GenevaNetworkNode *node = &g_array_index (build->data->nodes, GenevaNetworkNode, i);
-    guint row = GENEVA_HANDLE_ROW (node->actor);
+    guint row = GENEVA_HANDLE_ROW (node->handle);
 
     node->bloc = bloc[row];
     if (node->bloc == GENEVA_NETWORK_NO_BLOC && node->kind == GENEVA_ACTOR_PERSON) {
@@ -148,7 +148,7 @@ geneva_network_make_nodes (GenevaNetworkBuild *build)
 
   for (guint i = 0; i < build->n_rows; i++) {
     GenevaNetworkActor *actor = &build->actors[i];
-    GenevaNetworkNode node = { .actor = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i), .kind = actor->kind,
+    GenevaNetworkNode node = { .handle = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i), .kind = actor->kind,
                                .is_suggested = actor->is_suggested };
 
     if (!actor->is_in || (actor->stand_in != GENEVA_NETWORK_NO_ROW && !actor->is_used))

@@ -75,7 +75,7 @@ is_node_filtered (GenevaFilter *filter, const GenevaNetworkNode *node)
 {
   for (guint i = 0; i < geneva_filter_get_n_steps (filter); i++) {
     const GenevaSubset *subset = geneva_filter_get_subset (filter, i);
-    gboolean is_in = geneva_subset_contains (subset, node->actor);
+    gboolean is_in = geneva_subset_contains (subset, node->handle);
 
     if (geneva_subset_count (subset, GENEVA_LIST_ACTORS) == 0)
       continue;
@@ -285,7 +285,8 @@ geneva_network_choice_equal (const GenevaNetworkChoice *a, const GenevaNetworkCh
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  if (has_window (a) != has_window (b) || !geneva_filter_equal (a->filter, b->filter))
+  if (has_window (a) != has_window (b) || !geneva_filter_equal (a->filter, b->filter) ||
+      a->min_weight != b->min_weight || a->actor_kinds != b->actor_kinds)
     return FALSE;
   return !has_window (a)
          || (a->span.begin == b->span.begin && a->span.end == b->span.end && a->clock == b->clock);

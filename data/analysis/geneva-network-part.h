@@ -18,6 +18,8 @@ typedef struct {
   GenevaSpan    span;               /* begin == end: all times */
   GenevaClock   clock;
   GenevaFilter *filter;             /* may be NULL: everything */
+  double        min_weight;         /* edges that weigh less, in the window, are left out */
+  guint         actor_kinds;        /* bits 1 << GenevaActorKind of those that are left in; 0: all */
 } GenevaNetworkChoice;
 
 typedef struct {

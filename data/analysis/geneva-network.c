@@ -313,7 +313,8 @@ make_edges (GenevaNetworkBuild *build)
 
 /* ---- public functions ---- */
 
-static const char * const unit_names[] = { "named", "principal" };
+static const char * const unit_names[GENEVA_N_UNITS] = { "named", "principal", "person", "bloc" };
+static const char * const weight_names[] = { "items", "sources" };
 
 gboolean
 geneva_unit_from_name (const char *name, GenevaUnit *unit)
@@ -337,6 +338,28 @@ geneva_unit_get_name (GenevaUnit unit)
   return unit_names[unit];
 }
 
+gboolean
+geneva_weight_from_name (const char *name, GenevaWeight *weight)
+{
+  g_return_val_if_fail (name != NULL && weight != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (weight_names); i++) {
+    if (strcmp (name, weight_names[i]) == 0) {
+      *weight = (GenevaWeight) i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+const char *
+geneva_weight_get_name (GenevaWeight weight)
+{
+  g_return_val_if_fail ((guint) weight < G_N_ELEMENTS (weight_names), NULL);
+
+  return weight_names[weight];
+}
+
 const char *
 geneva_relation_get_name (GenevaRelation relation)
 {
@@ -349,6 +372,14 @@ geneva_relation_get_name (GenevaRelation relation)
     return "tie";
   case GENEVA_RELATION_OPPONENT:
     return "opponent";
+  case GENEVA_RELATION_FOUGHT:
+    return "fought";
+  case GENEVA_RELATION_AIDED:
+    return "aided";
+  case GENEVA_RELATION_HARMED:
+    return "harmed";
+  case GENEVA_RELATION_SPOKE:
+    return "spoke-about";
   default:
     g_return_val_if_reached (NULL);
   }
@@ -366,6 +397,14 @@ geneva_relation_get_words (GenevaRelation relation)
     return C_("edge of a network", "tied");
   case GENEVA_RELATION_OPPONENT:
     return C_("edge of a network", "opponents");
+  case GENEVA_RELATION_FOUGHT:
+    return C_("edge of a network", "fought each other");
+  case GENEVA_RELATION_AIDED:
+    return C_("edge of a network", "acted for");
+  case GENEVA_RELATION_HARMED:
+    return C_("edge of a network", "acted against");
+  case GENEVA_RELATION_SPOKE:
+    return C_("edge of a network", "spoke about");
   default:
     g_return_val_if_reached (NULL);
   }
@@ -375,7 +414,7 @@ GenevaNetwork *
 geneva_network_build (GenevaSnapshot *snapshot, const GenevaNetworkOptions *options)
 {
   static const GenevaNetworkOptions defaults = { .unit = GENEVA_UNIT_NAMED,
-                                                 .relations = GENEVA_RELATION_ALL };
+                                                 .relations = GENEVA_RELATION_USUAL };
   g_auto(GenevaNetworkBuild) build = { .snapshot = snapshot };
   g_autoptr(GenevaNetwork) network = NULL;
   GenevaNetworkData *data;
@@ -457,12 +496,12 @@ geneva_network_find_node (const GenevaNetwork *network, GenevaHandle actor)
   while (low < high) {
     guint middle = low + (high - low) / 2;
 
-    if (network->nodes[middle].actor < actor)
+    if (network->nodes[middle].handle < actor)
       low = middle + 1;
     else
       high = middle;
   }
-  if (low < network->n_nodes && network->nodes[low].actor == actor)
+  if (low < network->n_nodes && network->nodes[low].handle == actor)
     return (int) low;
   /* Not a node itself: perhaps one stands for it. */
   for (guint i = 0; i < network->n_nodes; i++) {

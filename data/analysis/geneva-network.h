@@ -11,6 +11,13 @@
  *   planned  The same of events that are planned, possible or postponed.
  *   tie      Ties of the kinds member, backer, ally and mediator, 1 each.
  *   opponent Ties of the kind opponent.
+ *   fought   Joint hostile events (material or verbal conflict) that happened,
+ *            weighed as dealings are: mutual hostility is never togetherness.
+ *   aided, harmed
+ *            Acted on, directed: from the sources to the targets of a cooperative
+ *            or a hostile event that happened, 1/(pairs of the event) each.
+ *   spoke    Statements and the actors that they are about, directed, 1 each. A
+ *            statement that is the act of an event is that event's edge alone.
  * Whoever refused or stayed away has no part in an event; whoever was only
  * invited, or accepted on conditions, has one in a plan but not in what
  * happened. Cancelled events, events that did not happen, contested ones and
@@ -30,10 +37,14 @@ G_BEGIN_DECLS
  * as the one it acts for: the participant's `for` in that event, else the other
  * end of its `member` tie with an office valid on the day (of several the one
  * that began last), and so on until no person is left. A person that acts for
- * itself in a joint event is a node too; the offices are no ties then. */
-typedef enum { GENEVA_UNIT_NAMED, GENEVA_UNIT_PRINCIPAL } GenevaUnit;
+ * itself in a joint event is a node too; the offices are no ties then.
+ * PERSON: persons alone. BLOC: principals, and of these all of one bloc as one
+ * node; whoever has no bloc is a node by itself. What is between two of one
+ * node is no edge. */
+typedef enum { GENEVA_UNIT_NAMED, GENEVA_UNIT_PRINCIPAL, GENEVA_UNIT_PERSON, GENEVA_UNIT_BLOC } GenevaUnit;
+#define GENEVA_N_UNITS 4
 G_GNUC_WARN_UNUSED_RESULT
-gboolean    geneva_unit_from_name (const char *name, GenevaUnit *unit);   /* "named", "principal" */
+gboolean    geneva_unit_from_name (const char *name, GenevaUnit *unit);   /* "named", "principal", "person", "bloc" */
 const char *geneva_unit_get_name  (GenevaUnit unit);
 
 /* Kinds of edge, a bit each. */
@@ -42,9 +53,15 @@ typedef enum {
   GENEVA_RELATION_PLANNED  = 1 << 1,
   GENEVA_RELATION_TIE      = 1 << 2,
   GENEVA_RELATION_OPPONENT = 1 << 3,
-  GENEVA_RELATION_ALL      = (1 << 4) - 1,
+  GENEVA_RELATION_FOUGHT   = 1 << 4,
+  GENEVA_RELATION_AIDED    = 1 << 5,    /* acted on, cooperative */
+  GENEVA_RELATION_HARMED   = 1 << 6,    /* acted on, hostile */
+  GENEVA_RELATION_SPOKE    = 1 << 7,    /* statements about */
+  GENEVA_RELATION_USUAL    = (1 << 4) - 1,    /* what is shown unless more is asked for */
+  GENEVA_RELATION_ALL      = (1 << 8) - 1,
 } GenevaRelation;
-/* For ids in files: "dealt-with", "planned", "tie", "opponent". */
+#define GENEVA_N_RELATIONS 8
+/* For ids in files: "dealt-with", "planned", "tie", "opponent", "fought", "aided", "harmed", "spoke-about". */
 const char *geneva_relation_get_name  (GenevaRelation relation);
 /* For readers: "dealt with each other", "planned to meet", "tied", "opponents". Translated. */
 const char *geneva_relation_get_words (GenevaRelation relation);
@@ -52,8 +69,16 @@ const char *geneva_relation_get_words (GenevaRelation relation);
 #define GENEVA_NETWORK_NO_BLOC G_MAXUINT
 #define GENEVA_NETWORK_MAX_JOINT 500
 
+/* What a node stands for. */
+typedef enum {
+  GENEVA_NODE_ACTOR,
+  GENEVA_NODE_BLOC,           /* `handle` is the first of its actors, the others are folded; named by `bloc` */
+  GENEVA_NODE_EVENT,          /* of the two-mode view; `kind` means nothing */
+} GenevaNodeType;
+
 typedef struct {
-  GenevaHandle        actor;
+  GenevaHandle        handle;
+  guint8              type;         /* GenevaNodeType */
   GenevaActorKind     kind;
   guint               n_passages;   /* of the actor and of those that it stands for, each passage once */
   guint               n_sources;    /* independent ones among them: reprints and shared agencies count once */
@@ -84,8 +109,17 @@ typedef struct {
   const GenevaNetworkShare *shares; /* [n_items] */
 } GenevaNetworkEdge;
 
+/* What the weight of an edge counts. SOURCES: what each independent source tells of its items, once: the weights
+ * of the items are shared out so that reprints and shared agencies do not count twice. */
+typedef enum { GENEVA_WEIGHT_ITEMS, GENEVA_WEIGHT_SOURCES } GenevaWeight;
+G_GNUC_WARN_UNUSED_RESULT
+gboolean    geneva_weight_from_name (const char *name, GenevaWeight *weight);   /* "items", "sources" */
+const char *geneva_weight_get_name  (GenevaWeight weight);
+
 typedef struct {
   GenevaUnit               unit;
+  GenevaWeight             weight;
+  gboolean                 has_events;    /* two-mode: events are nodes, and edges go from actors to events */
   guint                    n_nodes;
   const GenevaNetworkNode *nodes;
   guint                    n_edges;
@@ -108,9 +142,11 @@ typedef struct {
   guint      relations;           /* GenevaRelation bits */
   gboolean   has_suggested;       /* suggested items too; accepted and verified ones alone otherwise */
   const char *bloc_key;           /* attribute that makes the blocs; NULL: "bloc" */
+  GenevaWeight weight;
+  gboolean   has_events;          /* the two-mode view */
 } GenevaNetworkOptions;
 
-/* `options` may be NULL: as named, all relations, reviewed items alone. O(records + references + pairs
+/* `options` may be NULL: as named, the usual relations, reviewed items alone. O(records + references + pairs
  * of joint actors): an event of n actors makes n (n - 1) / 2 pairs. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetwork *geneva_network_build (GenevaSnapshot *snapshot, const GenevaNetworkOptions *options);

@@ -40,9 +40,9 @@ dup_words (MadeDossier *dossier, const GenevaNetwork *network, const GenevaNetwo
       continue;
     n_edges++;
     g_string_append_printf (words, "%s%s%s%s%s %g %u+%u ", words->len > 0 ? "; " : "",
-                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[from->from].actor),
+                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[from->from].handle),
                             edge->is_backward ? "<" : "-", edge->is_forward ? ">" : "-",
-                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[from->to].actor),
+                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[from->to].handle),
                             edge->weight, edge->n_certain, edge->n_possible);
     for (guint k = 0; k < edge->n_items; k++)
       g_string_append_printf (words, "%s%s", k > 0 ? "," : "",

@@ -46,9 +46,9 @@ dup_words (MadeDossier *dossier, const GenevaNetwork *network)
     g_assert_cmpuint (edge->from, <, edge->to);
     g_assert_cmpuint (edge->n_items, >, 0);
     g_string_append_printf (words, "%s%s%s%s%s %g ", i > 0 ? "; " : "",
-                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->from].actor),
+                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->from].handle),
                             edge->is_backward ? "<" : "-", edge->is_forward ? ">" : "-",
-                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->to].actor),
+                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->to].handle),
                               edge->weight);
     for (guint k = 0; k < edge->n_items; k++) {
       if (k > 0)
@@ -76,7 +76,7 @@ dup_nodes (MadeDossier *dossier, const GenevaNetwork *network)
 
   for (guint i = 0; i < network->n_nodes; i++)
     g_string_append_printf (words, "%s%s", i > 0 ? " " : "",
-                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[i].actor));
+                            geneva_snapshot_get_id (dossier->snapshot, network->nodes[i].handle));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -301,7 +301,7 @@ test_speaking_for (void)
   made_statement (&dossier, "st-1", "barker", "press-office");
   network = build (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL);
   g_assert_cmpuint (network->n_nodes, ==, 1);
-  g_assert_cmpuint (network->nodes[0].actor, ==, made_find (&dossier, "press-office"));
+  g_assert_cmpuint (network->nodes[0].handle, ==, made_find (&dossier, "press-office"));
 }
 
 /* Ties of folded persons go to whom they stand for; the offices themselves are no ties then. */
@@ -452,8 +452,8 @@ dup_sorted (MadeDossier *dossier, const GenevaNetwork *network)
 
   for (guint i = 0; i < network->n_edges; i++) {
     const GenevaNetworkEdge *edge = &network->edges[i];
-    const char *a = geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->from].actor);
-    const char *b = geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->to].actor);
+    const char *a = geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->from].handle);
+    const char *b = geneva_snapshot_get_id (dossier->snapshot, network->nodes[edge->to].handle);
     gboolean is_turned = strcmp (a, b) > 0;
 
     g_ptr_array_add (lines, g_strdup_printf ("%s %s %u %.6f %u", is_turned ? b : a, is_turned ? a : b,
@@ -527,7 +527,7 @@ test_find (void)
   make_many (&dossier, FALSE);
   network = build (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_ALL);
   for (guint i = 0; i < network->n_nodes; i++)
-    g_assert_cmpint (geneva_network_find_node (network, network->nodes[i].actor), ==, i);
+    g_assert_cmpint (geneva_network_find_node (network, network->nodes[i].handle), ==, i);
   for (guint i = 0; i < network->n_edges; i++) {
     const GenevaNetworkEdge *edge = &network->edges[i];
 
@@ -558,7 +558,7 @@ test_names (void)
 
   g_assert_true (geneva_unit_from_name ("principal", &unit));
   g_assert_cmpint (unit, ==, GENEVA_UNIT_PRINCIPAL);
-  g_assert_false (geneva_unit_from_name ("bloc", &unit));
+  g_assert_false (geneva_unit_from_name ("tribe", &unit));
   g_assert_cmpint (unit, ==, GENEVA_UNIT_PRINCIPAL);
   g_assert_cmpstr (geneva_unit_get_name (GENEVA_UNIT_NAMED), ==, "named");
   for (guint bit = 1; bit & GENEVA_RELATION_ALL; bit <<= 1) {

@@ -374,7 +374,7 @@ def case_export_usage():
             (("--height", "0x20"), "--height"), (("--height", "1e999"), "--height"),
             (("--scale", "0"), "--scale: expected a number above 0"), (("--scale", "two"), "--scale"),
             (("--lanes", "bloc"), "--lanes goes with the timeline"),
-            (("--unit", "bloc"), "--unit: expected named or principal"),
+            (("--unit", "tribe"), "--unit: expected named, principal, person or bloc"),
             (("--attribute", "bloc"), "--attribute goes with --lanes attribute"),
             (("--order", "name"), "--order goes with the timeline"),
             (("--clock", "wall"), "--clock: expected happened or reported; found “wall”"),

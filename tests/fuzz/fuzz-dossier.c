@@ -185,8 +185,8 @@ check_record (GenevaSnapshot *snapshot, GenevaHandle handle)
 static void
 check_networks (GenevaSnapshot *snapshot)
 {
-  for (GenevaUnit unit = GENEVA_UNIT_NAMED; unit <= GENEVA_UNIT_PRINCIPAL; unit++) {
-    const GenevaNetworkOptions options = { unit, GENEVA_RELATION_ALL, TRUE, NULL };
+  for (GenevaUnit unit = GENEVA_UNIT_NAMED; unit <= GENEVA_UNIT_BLOC; unit++) {
+    const GenevaNetworkOptions options = { .unit = unit, .relations = GENEVA_RELATION_ALL, .has_suggested = TRUE };
     g_autoptr (GenevaNetwork) network = geneva_network_build (snapshot, &options);
 
     for (guint i = 0; i < network->n_edges; i++) {

@@ -22,8 +22,7 @@
 
 struct _GenevaNetworkChart {
   GenevaChart          parent_instance;
-  GenevaUnit           unit;
-  guint                relations;
+  GenevaNetworkSettings settings;
   /* What the network was built from; it is built anew when one of them is another. */
   GenevaSnapshot      *snapshot;
   gboolean             has_suggested;
@@ -86,7 +85,8 @@ has_network (GenevaNetworkChart *self)
 static GenevaNetworkOptions
 get_options (GenevaNetworkChart *self)
 {
-  return (GenevaNetworkOptions) { .unit = self->unit, .relations = self->relations,
+  return (GenevaNetworkOptions) { .unit = self->settings.unit, .relations = self->settings.relations,
+                                  .weight = self->settings.weight, .has_events = self->settings.has_events,
                                   .has_suggested = geneva_chart_get_state (GENEVA_CHART (self))->unreviewed };
 }
 
@@ -114,15 +114,25 @@ ensure_network (GenevaNetworkChart *self)
     drop_network (self);
 }
 
-static void
-ensure_part (GenevaNetworkChart *self)
+/* Its filter is borrowed. */
+static GenevaNetworkChoice
+get_choice (GenevaNetworkChart *self)
 {
   const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (self));
 
+  return (GenevaNetworkChoice) { .span = state->span, .clock = state->clock, .filter = state->filter,
+                                 .min_weight = self->settings.min_weight,
+                                 .actor_kinds = self->settings.actor_kinds };
+}
+
+static void
+ensure_part (GenevaNetworkChart *self)
+{
   if (self->part != NULL)
     return;
-  self->choice = (GenevaNetworkChoice) { state->span, state->clock,
-                                         state->filter != NULL ? geneva_filter_ref (state->filter) : NULL };
+  self->choice = get_choice (self);
+  if (self->choice.filter != NULL)
+    self->choice.filter = geneva_filter_ref (self->choice.filter);
   self->part = geneva_network_part_new (self->network, self->snapshot, &self->choice);
 }
 
@@ -383,7 +393,7 @@ static gboolean
 take_choice (GenevaNetworkChart *self)
 {
   const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (self));
-  const GenevaNetworkChoice next = { state->span, state->clock, state->filter };
+  const GenevaNetworkChoice next = get_choice (self);
   gboolean is_same_filter = geneva_filter_equal (self->choice.filter, next.filter)
                             && self->is_dimming == state->dims_filtered;
   gboolean is_same = is_same_filter && geneva_network_choice_equal (&self->choice, &next);
@@ -540,8 +550,7 @@ geneva_network_chart_take_view (GenevaChart *chart, GenevaChart *from)
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
   GenevaNetworkChart *other = GENEVA_NETWORK_CHART (from);
 
-  self->unit = other->unit;
-  self->relations = other->relations;
+  self->settings = other->settings;
   drop_network (self);
   if (other->network != NULL && other->snapshot == geneva_chart_get_snapshot (from)
       && other->snapshot == geneva_chart_get_snapshot (chart) && has_network (other)) {
@@ -588,8 +597,7 @@ geneva_network_chart_class_init (GenevaNetworkChartClass *class)
 static void
 geneva_network_chart_init (GenevaNetworkChart *self)
 {
-  self->unit = GENEVA_UNIT_NAMED;
-  self->relations = GENEVA_RELATION_ALL;
+  geneva_network_settings_init (&self->settings);
   self->view = view_all;
 }
 
@@ -599,24 +607,50 @@ geneva_network_chart_new (GenevaTextContext *text)
   return g_object_new (GENEVA_TYPE_NETWORK_CHART, "text-context", text, NULL);
 }
 
+void
+geneva_network_chart_get_settings (GenevaNetworkChart *chart, GenevaNetworkSettings *settings)
+{
+  g_return_if_fail (GENEVA_IS_NETWORK_CHART (chart) && settings != NULL);
+
+  *settings = chart->settings;
+}
+
+void
+geneva_network_chart_set_settings (GenevaNetworkChart *chart, const GenevaNetworkSettings *settings)
+{
+  GenevaNetworkSettings before;
+
+  g_return_if_fail (GENEVA_IS_NETWORK_CHART (chart) && settings != NULL);
+
+  if (geneva_network_settings_equal (&chart->settings, settings))
+    return;
+  before = chart->settings;
+  chart->settings = *settings;
+  chart->settings.relations &= GENEVA_RELATION_ALL;
+  if (before.unit != settings->unit || before.relations != chart->settings.relations ||
+      before.weight != settings->weight || !before.has_events != !settings->has_events)
+    drop_network (chart);
+  else if (take_choice (chart))
+    g_clear_pointer (&chart->fit, geneva_network_fit_free);
+  geneva_chart_changed (GENEVA_CHART (chart));
+}
+
 GenevaUnit
 geneva_network_chart_get_unit (GenevaNetworkChart *chart)
 {
   g_return_val_if_fail (GENEVA_IS_NETWORK_CHART (chart), GENEVA_UNIT_NAMED);
 
-  return chart->unit;
+  return chart->settings.unit;
 }
 
 void
 geneva_network_chart_set_unit (GenevaNetworkChart *chart, GenevaUnit unit)
 {
-  g_return_if_fail (GENEVA_IS_NETWORK_CHART (chart));
+  GenevaNetworkSettings settings;
 
-  if (chart->unit == unit)
-    return;
-  chart->unit = unit;
-  drop_network (chart);
-  geneva_chart_changed (GENEVA_CHART (chart));
+  geneva_network_chart_get_settings (chart, &settings);
+  settings.unit = unit;
+  geneva_network_chart_set_settings (chart, &settings);
 }
 
 guint
@@ -624,20 +658,17 @@ geneva_network_chart_get_relations (GenevaNetworkChart *chart)
 {
   g_return_val_if_fail (GENEVA_IS_NETWORK_CHART (chart), 0);
 
-  return chart->relations;
+  return chart->settings.relations;
 }
 
 void
 geneva_network_chart_set_relations (GenevaNetworkChart *chart, guint relations)
 {
-  g_return_if_fail (GENEVA_IS_NETWORK_CHART (chart));
+  GenevaNetworkSettings settings;
 
-  relations &= GENEVA_RELATION_ALL;
-  if (chart->relations == relations)
-    return;
-  chart->relations = relations;
-  drop_network (chart);
-  geneva_chart_changed (GENEVA_CHART (chart));
+  geneva_network_chart_get_settings (chart, &settings);
+  settings.relations = relations & GENEVA_RELATION_ALL;
+  geneva_network_chart_set_settings (chart, &settings);
 }
 
 GenevaNetwork *

@@ -6,8 +6,8 @@
  */
 #pragma once
 
-#include "analysis/geneva-network.h"
 #include "geneva-chart.h"
+#include "geneva-network-settings.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (GenevaNetworkChart, geneva_network_chart, GENEVA, NETWORK_
 /* `text` measures the labels and is shared with the other charts. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaChart *geneva_network_chart_new           (GenevaTextContext *text);
+void         geneva_network_chart_get_settings  (GenevaNetworkChart *chart, GenevaNetworkSettings *settings);
+void         geneva_network_chart_set_settings  (GenevaNetworkChart *chart, const GenevaNetworkSettings *settings);
+/* One of them each. */
 GenevaUnit   geneva_network_chart_get_unit      (GenevaNetworkChart *chart);
 void         geneva_network_chart_set_unit      (GenevaNetworkChart *chart, GenevaUnit unit);
 guint        geneva_network_chart_get_relations (GenevaNetworkChart *chart);    /* GenevaRelation bits */

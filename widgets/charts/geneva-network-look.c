@@ -209,7 +209,7 @@ make_nodes (Making *making)
   for (guint i = 0; i < network->n_nodes; i++) {
     const GenevaNetworkNode *from = &network->nodes[i];
     GenevaNetworkNodeLook *node = &look->nodes[i];
-    g_autofree char *label = geneva_snapshot_dup_label (making->snapshot, from->actor);
+    g_autofree char *label = geneva_snapshot_dup_label (making->snapshot, from->handle);
 
     node->label = keep (look, label != NULL ? label : "");
     node->importance += from->n_sources;

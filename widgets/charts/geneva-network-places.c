@@ -324,7 +324,7 @@ places_alloc (const GenevaNetwork *network, const GenevaBox *page)
   places->centres = g_new (double, 2 * MAX (network->n_nodes, 1));
   places->actors = g_new (GenevaHandle, MAX (network->n_nodes, 1));
   for (guint i = 0; i < network->n_nodes; i++) {
-    places->actors[i] = network->nodes[i].actor;
+    places->actors[i] = network->nodes[i].handle;
     places->centres[2 * i] = places->centres[2 * i + 1] = NAN;
   }
   return places;

@@ -107,7 +107,7 @@ add_items (Drawing *drawing)
 
     if (get_presence (drawing, at) != ABSENT)
       drawing->node_items[at] =
-        geneva_scene_builder_add_untold_item (drawing->builder, network->nodes[at].actor,
+        geneva_scene_builder_add_untold_item (drawing->builder, network->nodes[at].handle,
                                               geneva_network_get_node_key (at));
   }
   for (guint i = 0; i < network->n_edges; i++) {
@@ -119,8 +119,8 @@ add_items (Drawing *drawing)
 
     if (is_edge_drawn (drawing, at))
       drawing->edge_items[at] =
-        geneva_scene_builder_add_untold_edge (drawing->builder, network->nodes[is_turned ? edge->to : edge->from].actor,
-                                              network->nodes[is_turned ? edge->from : edge->to].actor,
+        geneva_scene_builder_add_untold_edge (drawing->builder, network->nodes[is_turned ? edge->to : edge->from].handle,
+                                              network->nodes[is_turned ? edge->from : edge->to].handle,
                                               edge->relation, geneva_network_get_edge_key (at));
   }
 }

@@ -273,10 +273,10 @@ static void
 tell_node (Teller *teller, guint at, GenevaItem *item)
 {
   const GenevaNetworkNode *node = &teller->network->nodes[at];
-  g_autofree char *title = geneva_snapshot_dup_title (teller->snapshot, node->actor);
+  g_autofree char *title = geneva_snapshot_dup_title (teller->snapshot, node->handle);
   g_autofree char *details = dup_node_details (teller, at);
 
-  item->id = keep (teller, geneva_snapshot_get_id (teller->snapshot, node->actor));
+  item->id = keep (teller, geneva_snapshot_get_id (teller->snapshot, node->handle));
   item->title = keep (teller, title);
   item->details = keep (teller, details);
   item->n_rests_on = node->n_folded;
