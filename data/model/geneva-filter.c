@@ -3,6 +3,8 @@
  */
 #include "model/geneva-filter.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct {
   gatomicrefcount  ref_count;
   GenevaFilterKind kind;
@@ -106,6 +108,74 @@ geneva_filter_new_without (GenevaFilter *filter, guint position)
   g_return_val_if_fail (position < geneva_filter_get_n_steps (filter), NULL);
 
   return filter->steps->len > 1 ? copy_steps (filter, position) : NULL;
+}
+
+static gboolean
+leaves_out (const Step *step, GenevaHandle handle)
+{
+  if (geneva_subset_count (step->subset, GENEVA_HANDLE_LIST (handle)) == 0)
+    return FALSE;
+  return geneva_subset_contains (step->subset, handle) != (step->kind == GENEVA_FILTER_ONLY);
+}
+
+static guint
+count_records (const Step *step)
+{
+  guint n = 0;
+
+  for (guint list = 0; list < GENEVA_N_LISTS; list++)
+    n += geneva_subset_count (step->subset, (GenevaList) list);
+  return n;
+}
+
+/* The records of a step, with or without those that it leaves out. */
+static GArray *
+dup_widened (const Step *step, const GenevaHandle *handles, gsize n_handles)
+{
+  g_autoptr(GenevaSubset) let_in = geneva_subset_new (handles, n_handles);
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+
+  for (guint list = 0; list < GENEVA_N_LISTS; list++) {
+    g_autoptr(GArray) of_list = geneva_subset_dup_handles (step->subset, (GenevaList) list);
+
+    for (guint i = 0; i < of_list->len; i++) {
+      GenevaHandle handle = g_array_index (of_list, GenevaHandle, i);
+
+      if (step->kind == GENEVA_FILTER_ONLY || !geneva_subset_contains (let_in, handle))
+        g_array_append_val (all, handle);
+    }
+  }
+  for (gsize i = 0; step->kind == GENEVA_FILTER_ONLY && i < n_handles; i++) {
+    if (leaves_out (step, handles[i]))
+      g_array_append_val (all, handles[i]);
+  }
+  return all;
+}
+
+GenevaFilter *
+geneva_filter_new_letting_in (GenevaFilter *filter, const char *title, const GenevaHandle *handles,
+                              gsize n_handles)
+{
+  g_autoptr(GenevaFilter) next = NULL;
+
+  for (guint i = 0; i < geneva_filter_get_n_steps (filter); i++) {
+    const Step *step = get_step (filter, i);
+    g_autoptr(GenevaFilter) before = g_steal_pointer (&next);
+    g_autoptr(GArray) all = NULL;
+    /* Translators: what a filter keeps, and what was added to it later: "2 steps round Lavrov and neighbours of Kerry" */
+    g_autofree char *both = g_strdup_printf (_("%s and %s"), step->title, title);
+
+    all = dup_widened (step, handles, n_handles);
+    if (all->len > 0) {
+      gboolean is_wider = step->kind == GENEVA_FILTER_ONLY && all->len > count_records (step);
+
+      next = geneva_filter_new_with (before, step->kind, is_wider ? both : step->title,
+                                     (const GenevaHandle *) (gpointer) all->data, all->len);
+    } else {
+      next = g_steal_pointer (&before);
+    }
+  }
+  return g_steal_pointer (&next);
 }
 
 guint

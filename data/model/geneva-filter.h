@@ -33,6 +33,12 @@ GenevaFilter    *geneva_filter_new_with     (GenevaFilter *filter, GenevaFilterK
 /* Without the step at a position: NULL when none is left. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaFilter    *geneva_filter_new_without  (GenevaFilter *filter, guint position);
+/* In which the steps that leave some of these out no longer do: they are among what ONLY keeps, and not among what
+ * is hidden. `title` is added to those of ONLY, a hiding step without anything left is gone. NULL when no step is
+ * left; may be `filter` itself. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaFilter    *geneva_filter_new_letting_in (GenevaFilter *filter, const char *title,
+                                               const GenevaHandle *handles, gsize n_handles);
 
 guint            geneva_filter_get_n_steps  (const GenevaFilter *filter);     /* NULL: 0 */
 GenevaFilterKind geneva_filter_get_kind     (const GenevaFilter *filter, guint position);

@@ -78,6 +78,23 @@ geneva_subset_count (const GenevaSubset *subset, GenevaList list)
   return subset->n[list];
 }
 
+GArray *
+geneva_subset_dup_handles (const GenevaSubset *subset, GenevaList list)
+{
+  GArray *handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+
+  g_return_val_if_fail (subset != NULL && (guint) list < GENEVA_N_LISTS, handles);
+
+  for (gsize word = 0; word < subset->n_words[list]; word++) {
+    for (guint64 rest = subset->words[list][word]; rest != 0; rest &= rest - 1) {
+      GenevaHandle handle = GENEVA_HANDLE (list, (guint) (word * BITS) + (guint) __builtin_ctzll (rest));
+
+      g_array_append_val (handles, handle);
+    }
+  }
+  return handles;
+}
+
 gboolean
 geneva_subset_equal (const GenevaSubset *a, const GenevaSubset *b)
 {

@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSubset, geneva_subset_unref)
 gboolean      geneva_subset_contains (const GenevaSubset *subset, GenevaHandle handle);
 /* How many records of a list are in it. */
 guint         geneva_subset_count    (const GenevaSubset *subset, GenevaList list);
+/* Those of a list, ascending. GArray of GenevaHandle. O(largest row). */
+G_GNUC_WARN_UNUSED_RESULT
+GArray       *geneva_subset_dup_handles (const GenevaSubset *subset, GenevaList list);
 gboolean      geneva_subset_equal    (const GenevaSubset *a, const GenevaSubset *b);
 
 G_END_DECLS

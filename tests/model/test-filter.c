@@ -87,6 +87,42 @@ test_steps (void)
 }
 
 static void
+test_let_in (void)
+{
+  const GenevaHandle few[] = { ACTOR (1), ACTOR (2), EVENT (7) };
+  const GenevaHandle hidden[] = { ACTOR (2), ACTOR (3) };
+  const GenevaHandle more[] = { ACTOR (3), ACTOR (130), ACTOR (1) };
+  const GenevaHandle last[] = { ACTOR (2), ACTOR (3) };
+  const GenevaHandle kept[] = { ACTOR (1), ACTOR (2), ACTOR (3), ACTOR (130) };
+  g_autoptr (GenevaFilter) only = geneva_filter_new_with (NULL, GENEVA_FILTER_ONLY, "A", few, 3);
+  g_autoptr (GenevaFilter) both = geneva_filter_new_with (only, GENEVA_FILTER_HIDE, "B", hidden, 2);
+  g_autoptr (GenevaFilter) wider = geneva_filter_new_letting_in (both, "C", more, 3);
+  g_autoptr (GenevaFilter) widest = geneva_filter_new_letting_in (wider, "D", last, 2);
+  g_autoptr (GArray) actors = NULL;
+
+  g_assert_null (geneva_filter_new_letting_in (NULL, "C", more, 3));
+  g_assert_cmpuint (geneva_filter_get_n_steps (wider), ==, 2);
+  g_assert_cmpstr (geneva_filter_get_title (wider, 0), ==, "A and C");
+  g_assert_cmpstr (geneva_filter_get_title (wider, 1), ==, "B");
+  g_assert_true (geneva_filter_keeps (wider, ACTOR (1)));
+  g_assert_true (geneva_filter_keeps (wider, ACTOR (3)));
+  g_assert_true (geneva_filter_keeps (wider, ACTOR (130)));
+  g_assert_false (geneva_filter_keeps (wider, ACTOR (2)));
+  g_assert_false (geneva_filter_keeps (wider, ACTOR (131)));
+  g_assert_true (geneva_filter_keeps (wider, EVENT (7)));
+  g_assert_false (geneva_filter_keeps (wider, EVENT (8)));
+  /* What hides nothing any more is gone; the other kept both, so its title is as it was. */
+  g_assert_cmpuint (geneva_filter_get_n_steps (widest), ==, 1);
+  g_assert_cmpstr (geneva_filter_get_title (widest, 0), ==, "A and C");
+  actors = geneva_subset_dup_handles (geneva_filter_get_subset (widest, 0), GENEVA_LIST_ACTORS);
+  g_assert_cmpuint (actors->len, ==, 4);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpuint (g_array_index (actors, GenevaHandle, i), ==, kept[i]);
+  /* The one that it was made from is as it was. */
+  g_assert_false (geneva_filter_keeps (both, ACTOR (3)));
+}
+
+static void
 test_equal (void)
 {
   const GenevaHandle few[] = { EVENT (1), EVENT (2) };
@@ -109,6 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/subset/as-a-set", test_subset_as_set);
   g_test_add_func ("/subset/equal", test_subset_equal);
   g_test_add_func ("/filter/steps", test_steps);
+  g_test_add_func ("/filter/let-in", test_let_in);
   g_test_add_func ("/filter/equal", test_equal);
   return g_test_run ();
 }
