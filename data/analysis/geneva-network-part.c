@@ -3,6 +3,9 @@
  */
 #include "analysis/geneva-network-part.h"
 
+/* Three thirds are one, though their sum may be a little less. */
+#define ROUNDING 1e-9
+
 typedef struct {
   GenevaNetworkPart      part;        /* first: what callers see */
   gatomicrefcount        ref_count;
@@ -69,6 +72,27 @@ get_standing (Parting *parting, GenevaHandle item)
   return standing;
 }
 
+/* Of all kinds that a node stands for, one that is asked for is enough. */
+static gboolean
+is_kind_left_out (const Parting *parting, const GenevaNetworkNode *node)
+{
+  guint kinds = parting->choice->actor_kinds;
+
+  if (kinds == 0 || node->type == GENEVA_NODE_EVENT || (kinds & 1u << node->kind) != 0)
+    return FALSE;
+  if (node->type != GENEVA_NODE_BLOC)
+    return TRUE;
+  for (guint i = 0; i < node->n_folded; i++) {
+    GenevaRow row;
+    int kind = geneva_snapshot_get_row (parting->snapshot, node->folded[i], &row)
+                 ? geneva_row_get_enum (&row, GENEVA_ACTOR_KIND) : -1;
+
+    if (kind >= 0 && (kinds & 1u << kind) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* A node that stands for several is hidden with the one whose name it bears, and shown with any of them. */
 static gboolean
 is_node_filtered (GenevaFilter *filter, const GenevaNetworkNode *node)
@@ -77,7 +101,7 @@ is_node_filtered (GenevaFilter *filter, const GenevaNetworkNode *node)
     const GenevaSubset *subset = geneva_filter_get_subset (filter, i);
     gboolean is_in = geneva_subset_contains (subset, node->handle);
 
-    if (geneva_subset_count (subset, GENEVA_LIST_ACTORS) == 0)
+    if (geneva_subset_count (subset, GENEVA_HANDLE_LIST (node->handle)) == 0)
       continue;
     if (geneva_filter_get_kind (filter, i) == GENEVA_FILTER_HIDE) {
       if (is_in)
@@ -104,6 +128,7 @@ take_item (GenevaNetworkEdgePart *edge, const GenevaNetworkShare *share, gboolea
   edge->is_backward = edge->is_backward || share->is_backward;
 }
 
+/* Takes what is kept of an edge, unless all of it is too light: what is then without an edge counts as filtered. */
 static void
 part_edge (Parting *parting, guint at, GenevaHandle **room)
 {
@@ -114,16 +139,20 @@ part_edge (Parting *parting, guint at, GenevaHandle **room)
 
   edge->items = *room;
   for (guint i = 0; i < from->n_items; i++) {
-    guint8 *standing = get_standing (parting, from->items[i]);
-    guint stands = *standing & STANDING_MASK;
+    guint stands = *get_standing (parting, from->items[i]) & STANDING_MASK;
 
     if (is_filtered || (stands != STANDING_CERTAIN && stands != STANDING_POSSIBLE))
       continue;
-    *standing |= STANDING_USED;
     take_item (edge, &from->shares[i], stands == STANDING_CERTAIN);
-    *(*room)++ = from->items[i];
-    edge->n_items++;
+    (*room)[edge->n_items++] = from->items[i];
   }
+  if (edge->n_items > 0 && edge->weight < parting->choice->min_weight * (1.0 - ROUNDING)) {
+    *edge = (GenevaNetworkEdgePart) { .items = *room };
+    data->part.n_light_edges++;
+  }
+  for (guint i = 0; i < edge->n_items; i++)
+    *get_standing (parting, edge->items[i]) |= STANDING_USED;
+  *room += edge->n_items;
 }
 
 static void
@@ -186,7 +215,8 @@ take_kept (Parting *parting)
   parting->ties = ties;
   parting->asked = asked;
   for (guint i = 0; i < network->n_nodes; i++) {
-    data->nodes[i].is_filtered = is_node_filtered (parting->choice->filter, &network->nodes[i]);
+    data->nodes[i].is_filtered = is_node_filtered (parting->choice->filter, &network->nodes[i])
+                                 || is_kind_left_out (parting, &network->nodes[i]);
     data->part.n_filtered_nodes += data->nodes[i].is_filtered;
   }
   for (guint i = 0; i < network->n_edges; i++)
@@ -245,7 +275,8 @@ geneva_network_part_new (GenevaNetwork *network, const GenevaSnapshot *snapshot,
   data->part.has_window = has_window (choice);
   data->part.span = choice->span;
   data->part.clock = choice->clock;
-  data->part.is_whole = !data->part.has_window && geneva_filter_get_n_steps (choice->filter) == 0;
+  data->part.is_whole = !data->part.has_window && geneva_filter_get_n_steps (choice->filter) == 0
+                        && choice->min_weight <= 0.0 && choice->actor_kinds == 0;
   parting = (Parting) { .network = network, .snapshot = snapshot, .choice = choice, .data = data };
   if (data->part.is_whole)
     take_whole (&parting);

@@ -5,7 +5,9 @@
  * An event that lies outside the window, or has no date, makes no edge; one that
  * only may lie in it does, and is counted apart. A tie is kept when its validity
  * meets the window, an undated one always. Whoever the filter leaves out takes
- * its edges along; an event weighs what it weighs in the whole network.
+ * its edges along, and so do actors of other kinds than those asked for; an event
+ * weighs what it weighs in the whole network. Of a bloc one actor of a kind asked
+ * for is enough; kinds say nothing about events.
  */
 #pragma once
 
@@ -23,7 +25,7 @@ typedef struct {
 } GenevaNetworkChoice;
 
 typedef struct {
-  gboolean            is_filtered;  /* left out by the filter */
+  gboolean            is_filtered;  /* left out by the filter, or by its kind */
   guint               n_edges;      /* kept ones at it */
 } GenevaNetworkNodePart;
 
@@ -39,7 +41,7 @@ typedef struct {
 } GenevaNetworkEdgePart;
 
 typedef struct {
-  gboolean                     is_whole;      /* neither window nor filter */
+  gboolean                     is_whole;      /* neither window nor filter, no kinds, no least weight */
   gboolean                     has_window;
   GenevaSpan                   span;
   GenevaClock                  clock;
@@ -47,6 +49,7 @@ typedef struct {
   const GenevaNetworkEdgePart *edges;         /* [n_edges] of the network */
   guint                        n_edges;       /* kept */
   guint                        n_possible_edges;    /* … of which nothing is certain */
+  guint                        n_light_edges; /* left out for their weight alone */
   guint                        n_filtered_nodes;
   guint                        n_unconnected; /* nodes that are not filtered, and have no edge here; */
   guint                        n_faint_nodes; /* … those that have edges in the network */

@@ -235,6 +235,84 @@ test_principals (void)
 }
 
 static void
+assert_choice (MadeDossier *dossier, GenevaUnit unit, const GenevaNetworkChoice *choice, guint n_filtered_nodes,
+               guint n_light_edges, const char *expected)
+{
+  GenevaNetworkOptions options = { .unit = unit, .relations = GENEVA_RELATION_ALL };
+  g_autoptr(GenevaNetwork) network = geneva_network_build (dossier->snapshot, &options);
+  g_autoptr(GenevaNetworkPart) part = geneva_network_part_new (network, dossier->snapshot, choice);
+  g_autofree char *words = dup_words (dossier, network, part);
+
+  g_assert_cmpstr (words, ==, expected);
+  g_assert_false (part->is_whole);
+  g_assert_cmpuint (part->n_filtered_nodes, ==, n_filtered_nodes);
+  g_assert_cmpuint (part->n_light_edges, ==, n_light_edges);
+}
+
+static void
+test_least_weight (void)
+{
+  g_auto(MadeDossier) dossier = { 0 };
+  g_autoptr(GenevaNetwork) network = NULL;
+  g_autoptr(GenevaNetworkPart) part = NULL;
+  GenevaNetworkChoice choice = { .min_weight = 1.5 };
+
+  add_dossier (&dossier);
+  assert_choice (&dossier, GENEVA_UNIT_NAMED, &choice, 0, 3,
+                 "a--b 2.5 3+0 may,june,summer; b--c 1.5 2+0 june,undated; a->c 2 2+0 t-always,t-past");
+  choice.min_weight = 2.6;
+  assert_choice (&dossier, GENEVA_UNIT_NAMED, &choice, 0, 6, "");
+  /* by what an edge weighs in the window; an event without an edge is left out and counted */
+  choice = (GenevaNetworkChoice) { .min_weight = 1.0, .span = get_span ("2013-06") };
+  assert_choice (&dossier, GENEVA_UNIT_NAMED, &choice, 0, 2,
+                 "a--b 1.5 1+1 june,summer; a->c 1 1+0 t-always; b--c 1 1+0 t-now");
+  network = build (&dossier);
+  choice = (GenevaNetworkChoice) { .min_weight = 1.2 };
+  part = geneva_network_part_new (network, dossier.snapshot, &choice);
+  g_assert_cmpuint (part->n_certain, ==, 4);
+  g_assert_cmpuint (part->n_filtered, ==, 1);
+  g_assert_cmpuint (part->nodes[0].n_edges, ==, 2);
+}
+
+static void
+test_thirds_are_one (void)
+{
+  g_auto(MadeDossier) dossier = { 0 };
+  const GenevaNetworkChoice choice = { .min_weight = 1.0 };
+
+  made_dossier_init (&dossier);
+  for (const char *id = "abcd"; *id != '\0'; id++)
+    made_actor (&dossier, (char[]) { *id, '\0' }, GENEVA_ACTOR_STATE, NULL);
+  made_event (&dossier, "e1", GENEVA_EVENT_CONSULT, NULL, "a b c d", "happened");
+  made_event (&dossier, "e2", GENEVA_EVENT_CONSULT, NULL, "a b c d", "happened");
+  made_event (&dossier, "e3", GENEVA_EVENT_CONSULT, NULL, "a b c d", "happened");
+  assert_choice (&dossier, GENEVA_UNIT_NAMED, &choice, 0, 0,
+                 "a--b 1 3+0 e1,e2,e3; a--c 1 3+0 e1,e2,e3; a--d 1 3+0 e1,e2,e3; "
+                 "b--c 1 3+0 e1,e2,e3; b--d 1 3+0 e1,e2,e3; c--d 1 3+0 e1,e2,e3");
+}
+
+static void
+test_kinds (void)
+{
+  g_auto(MadeDossier) dossier = { 0 };
+  GenevaNetworkChoice choice = { .actor_kinds = 1u << GENEVA_ACTOR_STATE };
+
+  made_dossier_init (&dossier);
+  made_actor (&dossier, "a", GENEVA_ACTOR_STATE, "West");
+  made_actor (&dossier, "b", GENEVA_ACTOR_STATE, NULL);
+  made_actor (&dossier, "c", GENEVA_ACTOR_ORGANISATION, NULL);
+  made_actor (&dossier, "d", GENEVA_ACTOR_GROUP, NULL);
+  made_event (&dossier, "e1", GENEVA_EVENT_CONSULT, NULL, "a b", "happened");
+  made_event (&dossier, "e2", GENEVA_EVENT_CONSULT, NULL, "a c", "happened");
+  made_event (&dossier, "e3", GENEVA_EVENT_CONSULT, NULL, "c d", "happened");
+  assert_choice (&dossier, GENEVA_UNIT_NAMED, &choice, 2, 0, "a--b 1 1+0 e1");
+  choice.actor_kinds |= 1u << GENEVA_ACTOR_ORGANISATION;
+  assert_choice (&dossier, GENEVA_UNIT_NAMED, &choice, 1, 0, "a--b 1 1+0 e1; a--c 1 1+0 e2");
+  choice.actor_kinds = 1u << GENEVA_ACTOR_PERSON;
+  assert_choice (&dossier, GENEVA_UNIT_NAMED, &choice, 4, 0, "");
+}
+
+static void
 test_equal_choices (void)
 {
   const GenevaHandle one = GENEVA_HANDLE (GENEVA_LIST_EVENTS, 1);
@@ -347,6 +425,9 @@ main (int argc, char **argv)
   g_test_add_func ("/network-part/clock", test_clock);
   g_test_add_func ("/network-part/filters", test_filters);
   g_test_add_func ("/network-part/principals", test_principals);
+  g_test_add_func ("/network-part/least-weight", test_least_weight);
+  g_test_add_func ("/network-part/thirds-are-one", test_thirds_are_one);
+  g_test_add_func ("/network-part/kinds", test_kinds);
   g_test_add_func ("/network-part/equal-choices", test_equal_choices);
   g_test_add_func ("/network-part/the-rest-gone", test_the_rest_gone);
   return g_test_run ();
