@@ -6,24 +6,13 @@
 
 #include "geneva-item-actions.h"
 #include "geneva-lane-actions.h"
+#include "geneva-network-actions.h"
 #include "geneva-network-chart.h"
 
 #include <glib/gi18n-lib.h>
 
 #define VIEW_KEY "geneva-chart-view"
 #define GROUP_KEY "geneva-action-group"
-
-typedef struct {
-  const char    *name;
-  GenevaRelation relation;
-} RelationAction;
-
-static const RelationAction relation_actions[] = {
-  { "dealt", GENEVA_RELATION_DEALT },
-  { "planned", GENEVA_RELATION_PLANNED },
-  { "ties", GENEVA_RELATION_TIE },
-  { "opponents", GENEVA_RELATION_OPPONENT },
-};
 
 /* ---- timeline ---- */
 
@@ -202,35 +191,6 @@ follow_session (GenevaChartView *view, GParamSpec *pspec, gpointer data)
   follow_clock (session, NULL, data);
 }
 
-/* ---- network ---- */
-
-static void
-change_unit (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GenevaNetworkChart *chart = GENEVA_NETWORK_CHART (geneva_chart_view_get_chart (data));
-  GenevaUnit unit;
-
-  if (!geneva_unit_from_name (g_variant_get_string (value, NULL), &unit))
-    return;
-  geneva_network_chart_set_unit (chart, unit);
-  g_simple_action_set_state (action, value);
-}
-
-static void
-change_relation (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GenevaNetworkChart *chart = GENEVA_NETWORK_CHART (geneva_chart_view_get_chart (data));
-  guint relations = geneva_network_chart_get_relations (chart);
-
-  for (guint i = 0; i < G_N_ELEMENTS (relation_actions); i++) {
-    if (g_str_equal (relation_actions[i].name, g_action_get_name (G_ACTION (action))))
-      relations = g_variant_get_boolean (value) ? relations | relation_actions[i].relation
-                                                : relations & ~(guint) relation_actions[i].relation;
-  }
-  geneva_network_chart_set_relations (chart, relations);
-  g_simple_action_set_state (action, value);
-}
-
 /* ---- all charts ---- */
 
 static void
@@ -298,6 +258,7 @@ geneva_chart_actions_new (GenevaChartView *view)
                 G_CALLBACK (change_legend), view);
   geneva_item_actions_add (view, group);
   geneva_lane_actions_add (view, group);
+  geneva_network_actions_add (view, group);
   if (GENEVA_IS_TIMELINE_CHART (chart)) {
     static const struct { const char *name; const char *type; GCallback change; } timeline_actions[] = {
       { "lanes", "s", G_CALLBACK (change_lanes) },
@@ -319,16 +280,6 @@ geneva_chart_actions_new (GenevaChartView *view)
     g_signal_connect_object (chart, "changed", G_CALLBACK (on_chart_changed), group, 0);
     g_signal_connect_object (view, "notify::session", G_CALLBACK (follow_session), group, 0);
     follow_session (view, NULL, group);
-  }
-  if (GENEVA_IS_NETWORK_CHART (chart)) {
-    GenevaUnit unit = geneva_network_chart_get_unit (GENEVA_NETWORK_CHART (chart));
-    guint relations = geneva_network_chart_get_relations (GENEVA_NETWORK_CHART (chart));
-    add_stateful (group, "unit", "s", g_variant_new_string (geneva_unit_get_name (unit)), G_CALLBACK (change_unit),
-                  view);
-    for (guint i = 0; i < G_N_ELEMENTS (relation_actions); i++)
-      add_stateful (group, relation_actions[i].name, NULL,
-                    g_variant_new_boolean ((relations & relation_actions[i].relation) != 0),
-                    G_CALLBACK (change_relation), view);
   }
   return group;
 }
@@ -382,6 +333,7 @@ fill_timeline_menu (GenevaChartView *view, GMenu *menu)
   g_menu_append (zones, _("_Local Time"), "chart.zone::local");
   g_menu_append_submenu (extras, _("_Time Zone"), G_MENU_MODEL (zones));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (extras));
+  geneva_menu_append (sight, _("_Find an Event…"), "chart.find", NULL, "<Control>f");
   geneva_menu_append (sight, _("_Go to Date…"), "chart.go-to-date", NULL, "<Control>g");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (sight));
 }
@@ -395,18 +347,8 @@ geneva_chart_menu_new (GenevaChartView *view)
 
   if (GENEVA_IS_TIMELINE_CHART (chart))
     fill_timeline_menu (view, menu);
-  if (GENEVA_IS_NETWORK_CHART (chart)) {
-    g_autoptr (GMenu) units = g_menu_new ();
-    g_autoptr (GMenu) edges = g_menu_new ();
-    g_menu_append (units, _("As _Named"), "chart.unit::named");
-    g_menu_append (units, _("By _Principal"), "chart.unit::principal");
-    g_menu_append_section (menu, _("Actors"), G_MENU_MODEL (units));
-    g_menu_append (edges, _("_Dealt with Each Other"), "chart.dealt");
-    g_menu_append (edges, _("P_lanned to"), "chart.planned");
-    g_menu_append (edges, _("_Ties"), "chart.ties");
-    g_menu_append (edges, _("_Opponents"), "chart.opponents");
-    g_menu_append_section (menu, _("Edges"), G_MENU_MODEL (edges));
-  }
+  if (GENEVA_IS_NETWORK_CHART (chart))
+    geneva_network_actions_fill_choices (view, menu);
   geneva_menu_append (general, _("L_egend"), "chart.legend", NULL, "l");
   geneva_menu_append (general, _("_Drag to Select"), "chart.select-tool", NULL, "s");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (general));
@@ -422,6 +364,7 @@ geneva_chart_context_menu_new (GenevaChartView *view, guint32 item, double x_pt,
 
   if (item != 0) {
     geneva_item_actions_fill_menu (view, menu);
+    geneva_network_actions_fill_menu (view, menu);
     if (lane != NULL) {
       g_autoptr (GMenu) of_lane = g_menu_new ();
       g_autoptr (GMenu) section = g_menu_new ();
@@ -466,6 +409,14 @@ geneva_chart_actions_add_keys (GtkWidget *widget)
     { GDK_KEY_a, 0, "chart.next", "arcs" },
     { GDK_KEY_t, 0, "chart.next", "zone" },
     { GDK_KEY_p, 0, "chart.ghosts", NULL },
+    { GDK_KEY_e, 0, "chart.two-mode", NULL },
+    { GDK_KEY_h, 0, "chart.hulls", NULL },
+    { GDK_KEY_k, 0, "chart.edge-labels", NULL },
+    { GDK_KEY_g, 0, "chart.component", NULL },
+    { GDK_KEY_n, 0, "chart.neighbours", NULL },
+    { GDK_KEY_w, 0, "chart.path", NULL },
+    { GDK_KEY_v, 0, "chart.expand", NULL },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "chart.find", NULL },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -475,6 +426,12 @@ geneva_chart_actions_add_keys (GtkWidget *widget)
                                               gtk_named_action_new (keys[i].action));
     if (keys[i].target != NULL)
       gtk_shortcut_set_arguments (shortcut, g_variant_new_string (keys[i].target));
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  }
+  for (gint32 i = 0; i < GENEVA_MAX_EGO_STEPS; i++) {
+    GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_1 + (guint) i, 0),
+                                              gtk_named_action_new ("chart.ego"));
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (i + 1));
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
   }
   gtk_widget_add_controller (widget, controller);

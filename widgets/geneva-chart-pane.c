@@ -6,6 +6,9 @@
 
 #include "geneva-chart-actions.h"
 #include "geneva-date-popover.h"
+#include "geneva-find-popover.h"
+#include "geneva-network-actions.h"
+#include "geneva-network-chart.h"
 #include "geneva-record-words.h"
 #include "geneva-timeline-chart.h"
 
@@ -22,6 +25,7 @@ struct _GenevaChartPane {
   GenevaChartView *view;
   guint            status_id;
   GtkWidget       *date_popover;    /* of a timeline, once it was asked for */
+  GtkWidget       *find_popover;    /* likewise */
 };
 
 enum { PROP_0, PROP_CHART_NAME, PROP_SESSION, N_PROPS };
@@ -104,13 +108,30 @@ go_to_date (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_popover_popup (GTK_POPOVER (self->date_popover));
 }
 
+static void
+find (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GenevaChartPane *self = data;
+
+  if (self->find_popover == NULL) {
+    self->find_popover = geneva_find_popover_new (self->view);
+    gtk_widget_set_parent (self->find_popover, GTK_WIDGET (self->menu_button));
+    g_signal_connect_object (self->find_popover, "closed", G_CALLBACK (give_keys_to_view), self, G_CONNECT_SWAPPED);
+  }
+  gtk_popover_popup (GTK_POPOVER (self->find_popover));
+}
+
 /* Made anew each time: which attributes there are the dossier says. */
 static void
 make_menu (GtkMenuButton *button, gpointer data)
 {
-  g_autoptr (GMenuModel) menu = geneva_chart_menu_new (GENEVA_CHART_PANE (data)->view);
+  GenevaChartPane *self = data;
+  g_autoptr (GMenuModel) menu = geneva_chart_menu_new (self->view);
 
   gtk_menu_button_set_menu_model (button, menu);
+  if (GENEVA_IS_NETWORK_CHART (self->chart))
+    gtk_popover_menu_add_child (GTK_POPOVER_MENU (gtk_menu_button_get_popover (button)),
+                                geneva_network_min_weight_new (self->view), GENEVA_MIN_WEIGHT_WIDGET);
 }
 
 static GMenuModel *
@@ -122,7 +143,10 @@ on_menu_wanted (GenevaChartPane *self, guint item, double x_pt, double y_pt)
 static void
 geneva_chart_pane_constructed (GObject *object)
 {
-  static const GActionEntry entries[] = { { .name = "go-to-date", .activate = go_to_date } };
+  static const GActionEntry entries[] = {
+    { .name = "find", .activate = find },
+    { .name = "go-to-date", .activate = go_to_date },
+  };
   GenevaChartPane *self = GENEVA_CHART_PANE (object);
   g_autoptr (GSimpleActionGroup) actions = NULL;
   g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
@@ -133,8 +157,8 @@ geneva_chart_pane_constructed (GObject *object)
   geneva_chart_view_set_chart (self->view, self->chart);
   gtk_label_set_label (self->title, geneva_chart_get_title (self->chart));
   actions = geneva_chart_actions_new (self->view);
-  if (GENEVA_IS_TIMELINE_CHART (self->chart))
-    g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries,
+                                   GENEVA_IS_TIMELINE_CHART (self->chart) ? G_N_ELEMENTS (entries) : 1, self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (actions));
   geneva_chart_actions_add_keys (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, self, NULL);
@@ -183,6 +207,7 @@ geneva_chart_pane_dispose (GObject *object)
   g_clear_handle_id (&self->status_id, g_source_remove);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", NULL);
   g_clear_pointer (&self->date_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->find_popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->chart);

@@ -2,8 +2,8 @@
  * line that tells what is pointed at or what the picture holds.
  *
  * Properties: "chart-name" (construct: "timeline", "network"), "session".
- * Inside it the actions "chart.*" of geneva-chart-actions.h and, for a timeline,
- * "chart.go-to-date".
+ * Inside it the actions "chart.*" of geneva-chart-actions.h , "chart.find" and, for
+ * a timeline, "chart.go-to-date".
  */
 #pragma once
 

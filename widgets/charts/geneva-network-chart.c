@@ -17,6 +17,8 @@
 #define OTHER_FORM 1.5
 /* On screen a dossier of more events than this is read, and its network laid out, beside the main thread. */
 #define MOST_AT_ONCE 50000
+/* Whoever was looked for is shown at least this near. */
+#define CENTRED_ZOOM 1.6
 /* What is revealed lies at least this far inside the area. */
 #define REVEAL_MARGIN_PT 48.0
 
@@ -678,4 +680,36 @@ geneva_network_chart_get_network (GenevaNetworkChart *chart)
 
   ensure_network (chart);
   return chart->network;
+}
+
+const GenevaNetworkPart *
+geneva_network_chart_get_part (GenevaNetworkChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_NETWORK_CHART (chart), NULL);
+
+  ensure_network (chart);
+  if (chart->network != NULL)
+    ensure_part (chart);
+  return chart->part;
+}
+
+gboolean
+geneva_network_chart_centre (GenevaNetworkChart *chart, GenevaHandle actor)
+{
+  GenevaNetworkView view;
+  GenevaMap map;
+  double x, y;
+
+  g_return_val_if_fail (GENEVA_IS_NETWORK_CHART (chart), FALSE);
+
+  if (chart->area.width <= 0.0 || !get_page_place (chart, actor, &x, &y))
+    return FALSE;
+  view = chart->view;
+  map = geneva_network_view_get_map (&view, &chart->area);
+  view.centre_x = ((x - map.offset_x) / map.scale_x - chart->area.x) / chart->area.width;
+  view.centre_y = ((y - map.offset_y) / map.scale_y - chart->area.y) / chart->area.height;
+  view.scale = MAX (view.scale, CENTRED_ZOOM);
+  if (set_view (chart, view))
+    geneva_chart_changed_smoothly (GENEVA_CHART (chart));
+  return TRUE;
 }

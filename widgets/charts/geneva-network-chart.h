@@ -26,5 +26,9 @@ guint        geneva_network_chart_get_relations (GenevaNetworkChart *chart);    
 void         geneva_network_chart_set_relations (GenevaNetworkChart *chart, guint relations);
 /* The network in the picture, borrowed until the next change; NULL before there is a dossier. */
 GenevaNetwork *geneva_network_chart_get_network (GenevaNetworkChart *chart);
+/* Brings an actor into the middle, near enough to tell it from its neighbours; FALSE when it has no place. */
+gboolean     geneva_network_chart_centre        (GenevaNetworkChart *chart, GenevaHandle actor);
+/* What of it is in the window of time and kept by the filter; borrowed likewise. */
+const GenevaNetworkPart *geneva_network_chart_get_part (GenevaNetworkChart *chart);
 
 G_END_DECLS
