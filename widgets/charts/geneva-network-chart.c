@@ -143,7 +143,8 @@ ensure_look (GenevaNetworkChart *self)
 {
   if (self->look == NULL)
     self->look = geneva_network_look_new (self->network, self->snapshot,
-                                          geneva_chart_get_text_context (GENEVA_CHART (self)));
+                                          geneva_chart_get_text_context (GENEVA_CHART (self)), &self->settings,
+                                          NULL);
 }
 
 static void
@@ -379,13 +380,13 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   ensure_part (self);
   ensure_look (self);
   page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
-                                  height_pt, options);
+                                  height_pt, options, &self->settings);
   if (needs_layout (self, &page->nodes) && may_wait (self, options)) {
     begin_job (self, &page->nodes);
     return build_waiting (self, width_pt, height_pt);
   }
   picture = (GenevaNetworkPicture) { self->network, self->snapshot, self->part, self->look,
-                                     ensure_places (self, &page->nodes), self->is_dimming };
+                                     ensure_places (self, &page->nodes), self->is_dimming, &self->settings };
   self->area = page->area;
   return geneva_network_scene_build (&picture, page, ensure_fit (self, picture.places, &page->area), text, options);
 }

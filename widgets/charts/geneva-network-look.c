@@ -312,7 +312,8 @@ make_edges (Making *making)
 }
 
 GenevaNetworkLook *
-geneva_network_look_new (const GenevaNetwork *network, GenevaSnapshot *snapshot, GenevaTextContext *text)
+geneva_network_look_new (const GenevaNetwork *network, GenevaSnapshot *snapshot, GenevaTextContext *text,
+                         const GenevaNetworkSettings *settings, const GenevaMetrics *metrics)
 {
   g_autoptr(GenevaNetworkLook) look = NULL;
   Making making = { .network = network, .snapshot = snapshot, .text = text };

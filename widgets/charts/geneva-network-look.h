@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "analysis/geneva-network.h"
+#include "geneva-network-settings.h"
 #include "geneva-text.h"
 
 G_BEGIN_DECLS
@@ -50,10 +50,13 @@ struct _GenevaNetworkLook {
 
 #define GENEVA_NETWORK_WRAP_PT 84.0
 
-/* Main thread (measures text). O(nodes + edges). */
+/* `settings` NULL: as of geneva_network_settings_init (). `metrics` are of the network or a part of it, and copied;
+ * NULL: sizes say sources, colours blocs, whatever the settings ask for. Main thread (measures text).
+ * O(nodes + edges). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkLook *geneva_network_look_new   (const GenevaNetwork *network, GenevaSnapshot *snapshot,
-                                              GenevaTextContext *text);
+                                              GenevaTextContext *text, const GenevaNetworkSettings *settings,
+                                              const GenevaMetrics *metrics);
 GenevaNetworkLook *geneva_network_look_ref   (GenevaNetworkLook *look);
 void               geneva_network_look_unref (GenevaNetworkLook *look);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkLook, geneva_network_look_unref)

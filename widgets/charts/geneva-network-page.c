@@ -274,7 +274,8 @@ measure_lines (GenevaTextContext *text, GenevaFont font, const char *words, doub
 GenevaNetworkPage *
 geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
                          const GenevaNetworkPart *part, gboolean is_dimming, GenevaTextContext *text,
-                         double width_pt, double height_pt, const GenevaPageOptions *options)
+                         double width_pt, double height_pt, const GenevaPageOptions *options,
+                         const GenevaNetworkSettings *settings)
 {
   g_autoptr(GenevaNetworkPage) page = NULL;
   double width, top = MARGIN_PT, bottom = height_pt - MARGIN_PT;

@@ -32,13 +32,14 @@ struct _GenevaNetworkPage {
 };
 
 /* Divided alike for every part of a network, so that places stay: legend and caption have room for all that
- * they may have to say. `is_dimming`: what is left out is still on the page. Main thread (measures text).
+ * they may have to say. `settings` may be NULL. `is_dimming`: what is left out is still on the page. Main thread (measures text).
  * O(nodes log nodes). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkPage *geneva_network_page_new  (const GenevaNetwork *network, const GenevaNetworkLook *look,
                                              const GenevaNetworkPart *part, gboolean is_dimming,
                                              GenevaTextContext *text, double width_pt, double height_pt,
-                                             const GenevaPageOptions *options);
+                                             const GenevaPageOptions *options,
+                                             const GenevaNetworkSettings *settings);
 void               geneva_network_page_free (GenevaNetworkPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkPage, geneva_network_page_free)
 

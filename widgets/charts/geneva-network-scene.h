@@ -28,6 +28,7 @@ typedef struct {
   GenevaNetworkLook         *look;
   const GenevaNetworkPlaces *places;
   gboolean                   is_dimming;    /* what the part leaves out is dimmed */
+  const GenevaNetworkSettings *settings;    /* NULL: as of geneva_network_settings_init () */
 } GenevaNetworkPicture;
 
 /* The places must be those of page->nodes, the fit of both. Main thread (measures text). */
