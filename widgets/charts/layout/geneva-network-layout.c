@@ -9,6 +9,7 @@
 #include "layout/geneva-network-layout.h"
 
 #include "layout/geneva-fit.h"
+#include "layout/geneva-layout-task.h"
 #include "layout/geneva-overlap.h"
 #include "layout/geneva-pack.h"
 
@@ -17,8 +18,6 @@
 
 #define DEFAULT_EDGE_PT 60.0
 #define COMPONENT_GAP 2.0           /* in node gaps */
-#define MAX_TRIES 12
-#define SHRINK 0.85
 
 /* Above this fewer attempts are made to keep nodes large. */
 #define MANY_NODES 2000
@@ -27,39 +26,31 @@
  * longer than they are worth, and start in the corner for the overlap removal. */
 #define MAX_SEARCHED 100
 
-/* Share of the page that nodes may cover before they are made smaller at once. */
-#define MAX_COVER 0.5
-
 typedef struct {
+  GenevaLayoutTask                 *task;
   const GenevaGraph                *graph;
   const GenevaNetworkLayoutOptions *options;
-  guint     n;
-  double   *width, *height;         /* [n] clean, as wanted */
-  double   *small_width, *small_height;   /* [n] times the factor in use */
-  double    gap;
-  GenevaBox page;
-  guint     n_parts;
-  guint    *begin;                  /* [n_parts + 1] into member */
-  guint    *member;                 /* [n] nodes by component */
-  double   *unit;                   /* [2n] places in edge lengths around each component's 0, by member */
+  guint         n;
+  const double *width, *height;     /* [n] as wanted */
+  double       *small_width, *small_height;   /* [n] times the factor in use */
+  double        gap;
+  GenevaBox     page;
+  guint         n_parts;
+  guint        *begin;              /* [n_parts + 1] into member */
+  guint        *member;             /* [n] nodes by component */
+  double       *unit;               /* [2n] places in edge lengths around each component's 0, by member */
 } Job;
 
 static void
 job_clear (Job *job)
 {
-  g_free (job->width);
+  g_free (job->small_width);
   g_free (job->begin);
   g_free (job->member);
   g_free (job->unit);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
-
-static double
-clean_size (double size)
-{
-  return isfinite (size) && size > 0 ? size : 0;
-}
 
 static guint
 part_size (const Job *job, guint part)
@@ -68,29 +59,23 @@ part_size (const Job *job, guint part)
 }
 
 static void
-job_init (Job *job, const GenevaGraph *graph, const double *width, const double *height,
-          const GenevaNetworkLayoutOptions *options)
+job_init (Job *job, GenevaLayoutTask *task)
 {
-  guint n = graph->n_nodes;
+  guint n = task->n;
   g_autofree guint *component = g_new (guint, n);
   g_autofree guint *next = NULL;
 
-  job->graph = graph;
-  job->options = options;
+  job->task = task;
+  job->graph = task->graph;
+  job->options = &task->options;
   job->n = n;
-  job->width = g_new (double, 4 * (gsize) n);
-  job->height = job->width + n;
-  job->small_width = job->height + n;
+  job->width = task->width;
+  job->height = task->height;
+  job->small_width = g_new (double, 2 * (gsize) n);
   job->small_height = job->small_width + n;
-  job->gap = clean_size (options->gap_pt);
-  job->page = options->page;
-  job->page.width = MAX (1, clean_size (job->page.width));
-  job->page.height = MAX (1, clean_size (job->page.height));
-  for (guint i = 0; i < n; i++) {
-    job->width[i] = clean_size (width[i]);
-    job->height[i] = clean_size (height[i]);
-  }
-  job->n_parts = geneva_graph_components (graph, component);
+  job->gap = task->options.gap_pt;
+  job->page = task->options.page;
+  job->n_parts = geneva_graph_components (task->graph, component);
   job->begin = g_new0 (guint, (gsize) job->n_parts + 1);
   job->member = g_new (guint, n);
   job->unit = g_new0 (double, 2 * (gsize) n);
@@ -261,16 +246,6 @@ place_draft (const Job *job, const Draft *draft, const GenevaBox *whole, double 
 }
 
 static double
-first_factor (const Job *job)
-{
-  double area = 0, page = job->page.width * job->page.height;
-
-  for (guint i = 0; i < job->n; i++)
-    area += (job->width[i] + job->gap) * (job->height[i] + job->gap);
-  return area > MAX_COVER * page ? sqrt (MAX_COVER * page / area) : 1;
-}
-
-static double
 longest_reach (const Job *job)
 {
   double reach = 0;
@@ -280,12 +255,21 @@ longest_reach (const Job *job)
   return reach;
 }
 
+static GenevaStressOptions
+stress_options (const Job *job)
+{
+  return (GenevaStressOptions) { .seed = job->options->seed,
+                                 .length = job->options->length,
+                                 .community = job->options->community,
+                                 .n_threads = job->options->n_threads };
+}
+
 static double
 layout_cold (Job *job, double *positions)
 {
   g_auto (Draft) draft = { 0 };
-  GenevaStressOptions stress = { .seed = job->options->seed, .length = job->options->length };
-  double most, factor = first_factor (job), scale, best = 0;
+  GenevaStressOptions stress = stress_options (job);
+  double most, factor = geneva_layout_task_first_factor (job->task), scale, best = 0;
   guint n_tries = job->n > MANY_NODES ? 2 : 6, n_rounds = job->n > MANY_NODES ? 1 : 3;
 
   geneva_stress_layout (job->graph, &stress, positions);
@@ -305,8 +289,8 @@ layout_cold (Job *job, double *positions)
   draft.size = g_new0 (double, 2 * (gsize) job->n);
   draft.box = g_new0 (GenevaBox, job->n_parts);
   draft.outline = g_new0 (GenevaBox, job->n_parts);
-  most = clean_size (job->options->edge_pt);
-  if (most <= 0)
+  most = job->options->edge_pt;
+  if (!(most > 0) || !isfinite (most))
     most = 2 * MAX (job->page.width, job->page.height) / MAX (longest_reach (job), 0.25);
   for (guint try = 0; try < n_tries && best < factor; try++) {
     double squeeze = 0;
@@ -336,7 +320,8 @@ layout_cold (Job *job, double *positions)
 static double
 scale_before (const Job *job, const double *positions)
 {
-  double scale = geneva_stress_scale (job->graph, job->options->length, positions);
+  GenevaStressOptions stress = stress_options (job);
+  double scale = geneva_stress_scale (job->graph, &stress, positions);
 
   if (scale > 0)
     return scale;
@@ -401,11 +386,9 @@ layout_warm (Job *job, double *positions)
   guint n_searched = 0;
   double middle_x = job->page.x + job->page.width / 2, middle_y = job->page.y + job->page.height / 2;
   g_autofree double *before = g_memdup2 (positions, 2 * (gsize) job->n * sizeof *before);
-  g_autofree double *settled = NULL;
   g_autofree gboolean *was_there = g_new0 (gboolean, job->n);
   g_autofree gboolean *is_placed = g_new0 (gboolean, job->n);
-  GenevaStressOptions stress = { .seed = job->options->seed, .length = job->options->length, .is_warm = TRUE,
-                                 .pinned = pinned };
+  GenevaStressOptions stress = stress_options (job);
 
   for (guint part = 0; part < job->n_parts; part++) {
     gboolean is_there = FALSE;
@@ -419,6 +402,8 @@ layout_warm (Job *job, double *positions)
     positions[2 * i] = (positions[2 * i] - middle_x) / scale;
     positions[2 * i + 1] = (positions[2 * i + 1] - middle_y) / scale;
   }
+  stress.is_warm = TRUE;
+  stress.pinned = pinned;
   geneva_stress_layout (job->graph, &stress, positions);
   for (guint i = 0; i < job->n; i++) {
     if (was_there[i]) {
@@ -440,42 +425,27 @@ layout_warm (Job *job, double *positions)
       is_placed[job->member[k]] = TRUE;
   }
 
-  settled = g_memdup2 (positions, 2 * (gsize) job->n * sizeof *settled);
-  factor = job->options->size_factor > 0 ? MIN (1, job->options->size_factor) : first_factor (job);
-  for (guint try = 0; try < MAX_TRIES; try++) {
-    gboolean is_on_page = TRUE;
-
-    job_shrink (job, factor);
-    memcpy (positions, settled, 2 * (gsize) job->n * sizeof *positions);
-    geneva_overlap_remove (job->n, positions, job->small_width, job->small_height, job->gap * factor, pinned,
-                           &job->page);
-    for (guint i = 0; i < job->n && is_on_page; i++) {
-      double w = job->small_width[i] / 2, h = job->small_height[i] / 2, slack = 1e-6;
-
-      is_on_page = (pinned && pinned[i]) ||
-                   (positions[2 * i] - w >= job->page.x - slack &&
-                    positions[2 * i] + w <= job->page.x + job->page.width + slack &&
-                    positions[2 * i + 1] - h >= job->page.y - slack &&
-                    positions[2 * i + 1] + h <= job->page.y + job->page.height + slack);
-    }
-    if (is_on_page)
-      return factor;
-    factor *= SHRINK;
-  }
-  return factor / SHRINK;
+  factor = job->options->size_factor > 0 ? MIN (1, job->options->size_factor)
+                                         : geneva_layout_task_first_factor (job->task);
+  return geneva_layout_task_settle (job->task, factor);
 }
 
 double
 geneva_network_layout (const GenevaGraph *graph, const double *width_pt, const double *height_pt,
                        const GenevaNetworkLayoutOptions *options, double *positions)
 {
+  g_auto (GenevaLayoutTask) task = { 0 };
   g_auto (Job) job = { 0 };
+  double factor;
 
   g_return_val_if_fail (graph && options, 1);
   g_return_val_if_fail (graph->n_nodes == 0 || (width_pt && height_pt && positions), 1);
 
   if (graph->n_nodes == 0)
     return 1;
-  job_init (&job, graph, width_pt, height_pt, options);
-  return options->is_warm ? layout_warm (&job, positions) : layout_cold (&job, positions);
+  geneva_layout_task_init (&task, graph, width_pt, height_pt, options->community, NULL, options, positions);
+  job_init (&job, &task);
+  factor = task.options.is_warm ? layout_warm (&job, task.positions) : layout_cold (&job, task.positions);
+  geneva_layout_task_write (&task, positions);
+  return factor;
 }

@@ -517,3 +517,27 @@ geneva_overlap_count (guint n, const double *positions, const double *width, con
   scene_init (&scene, n, positions, width, height, margin, room, side);
   return sweep (&scene, FALSE);
 }
+
+gboolean
+geneva_overlap_is_free (guint n, const double *positions, const double *width, const double *height,
+                        double margin)
+{
+  g_autofree double *room = g_new (double, 2 * (gsize) MAX (1, n));
+  g_autofree Side *side = g_new (Side, MAX (1, n));
+  Scene scene;
+
+  g_return_val_if_fail (n == 0 || (positions && width && height), TRUE);
+
+  scene_init (&scene, n, positions, width, height, margin, room, side);
+  sort_sides (&scene);
+  for (guint i = 0; i < n; i++) {
+    guint a = side[i].node;
+    double right = side[i].left + clean_size (width[a]) + scene.margin;
+
+    for (guint j = i + 1; j < n && side[j].left < right; j++) {
+      if (are_too_near (&scene, a, side[j].node))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}

@@ -24,5 +24,8 @@ void  geneva_overlap_remove (guint n, double *positions, const double *width, co
 /* Pairs of boxes nearer than margin (less a millionth for rounding). O(n log n + pairs). */
 guint geneva_overlap_count  (guint n, const double *positions, const double *width, const double *height,
                              double margin);
+/* Whether that count is 0, without counting on. */
+gboolean geneva_overlap_is_free (guint n, const double *positions, const double *width,
+                                 const double *height, double margin);
 
 G_END_DECLS

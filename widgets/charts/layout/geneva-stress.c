@@ -15,6 +15,8 @@
 
 #define SHORTEST 0.5
 #define LONGEST 2.0
+#define WITHIN_COMMUNITY 0.5
+#define BETWEEN_COMMUNITIES 2.2
 #define MAX_SCALE_SOURCES 24
 
 typedef struct {
@@ -81,9 +83,17 @@ length_of_weight (double weight, double median)
   return CLAMP (length, SHORTEST, LONGEST);
 }
 
-/* `edge_length` may be NULL: [n_edges], what the rule gives each edge. */
+static float
+stretch_by_community (const guint *community, guint a, guint b)
+{
+  return community[a] == community[b] && community[a] != G_MAXUINT ? (float) WITHIN_COMMUNITY
+                                                                   : (float) BETWEEN_COMMUNITIES;
+}
+
+/* `community` may be NULL, and `edge_length`: [n_edges], what the rule gives each edge. */
 static void
-simple_graph_init (SimpleGraph *simple, const GenevaGraph *graph, GenevaLengthRule rule, double *edge_length)
+simple_graph_init (SimpleGraph *simple, const GenevaGraph *graph, GenevaLengthRule rule,
+                   const guint *community, double *edge_length)
 {
   guint n = graph->n_nodes, n_slots = graph->row[n], n_kept = 0, n_finite = 0;
   g_autofree Tie *ties = g_new (Tie, MAX (1, n_slots));
@@ -94,7 +104,7 @@ simple_graph_init (SimpleGraph *simple, const GenevaGraph *graph, GenevaLengthRu
   simple->row = g_new (guint, (gsize) n + 1);
   simple->adjacent = g_new (guint, MAX (1, n_slots));
   simple->length = g_new (float, MAX (1, n_slots));
-  simple->is_unit = rule == GENEVA_LENGTH_UNIT;
+  simple->is_unit = rule == GENEVA_LENGTH_UNIT && !community;
 
   for (guint i = 0; i < n; i++) {
     guint begin = graph->row[i], end = graph->row[i + 1];
@@ -128,7 +138,11 @@ simple_graph_init (SimpleGraph *simple, const GenevaGraph *graph, GenevaLengthRu
     }
   }
   for (guint k = 0; k < n_kept; k++)
-    simple->length[k] = simple->is_unit ? 1 : (float) length_of_weight (weights[k], median);
+    simple->length[k] = rule == GENEVA_LENGTH_UNIT ? 1 : (float) length_of_weight (weights[k], median);
+  for (guint i = 0; community && i < n; i++) {
+    for (guint k = simple->row[i]; k < simple->row[i + 1]; k++)
+      simple->length[k] *= stretch_by_community (community, i, simple->adjacent[k]);
+  }
 
   if (!edge_length)
     return;
@@ -399,7 +413,7 @@ geneva_stress_layout (const GenevaGraph *graph, const GenevaStressOptions *optio
 
   if (n == 0)
     return;
-  simple_graph_init (&simple, graph, options->length, NULL);
+  simple_graph_init (&simple, graph, options->length, options->community, NULL);
   n_parts = geneva_graph_components (graph, component);
   begin = g_new0 (guint, (gsize) n_parts + 1);
   for (guint i = 0; i < n; i++)
@@ -447,13 +461,13 @@ geneva_stress_edge_lengths (const GenevaGraph *graph, GenevaLengthRule rule, dou
 
   g_return_if_fail (graph && (lengths || graph->n_edges == 0));
 
-  simple_graph_init (&simple, graph, rule, lengths);
+  simple_graph_init (&simple, graph, rule, NULL, lengths);
 }
 
 /* Sums of |p_i - p_j| / d_ij and of its square over pairs from `n_sources` sources, spread evenly. */
 static void
-sum_ratios (const GenevaGraph *graph, GenevaLengthRule rule, const double *positions, guint n_sources,
-            double *sum, double *squares, double *n_pairs)
+sum_ratios (const GenevaGraph *graph, GenevaLengthRule rule, const guint *community, const double *positions,
+            guint n_sources, double *sum, double *squares, double *n_pairs)
 {
   g_auto (SimpleGraph) simple = { 0 };
   GenevaStressPart part;
@@ -461,7 +475,7 @@ sum_ratios (const GenevaGraph *graph, GenevaLengthRule rule, const double *posit
   g_autofree float *distance = g_new (float, MAX (1, n));
 
   *sum = *squares = *n_pairs = 0;
-  simple_graph_init (&simple, graph, rule, NULL);
+  simple_graph_init (&simple, graph, rule, community, NULL);
   part = (GenevaStressPart) { n, simple.row, simple.adjacent, simple.length, simple.is_unit };
   n_sources = MIN (n_sources, n);
   for (guint s = 0; s < n_sources; s++) {
@@ -484,13 +498,13 @@ sum_ratios (const GenevaGraph *graph, GenevaLengthRule rule, const double *posit
 }
 
 double
-geneva_stress_scale (const GenevaGraph *graph, GenevaLengthRule length, const double *positions)
+geneva_stress_scale (const GenevaGraph *graph, const GenevaStressOptions *options, const double *positions)
 {
   double sum, squares, n_pairs;
 
-  g_return_val_if_fail (graph && (positions || graph->n_nodes == 0), 0);
+  g_return_val_if_fail (graph && options && (positions || graph->n_nodes == 0), 0);
 
-  sum_ratios (graph, length, positions, MAX_SCALE_SOURCES, &sum, &squares, &n_pairs);
+  sum_ratios (graph, options->length, options->community, positions, MAX_SCALE_SOURCES, &sum, &squares, &n_pairs);
   return sum > 0 ? squares / sum : 0;
 }
 
@@ -501,6 +515,6 @@ geneva_stress_measure (const GenevaGraph *graph, GenevaLengthRule length, const 
 
   g_return_val_if_fail (graph && (positions || graph->n_nodes == 0), 0);
 
-  sum_ratios (graph, length, positions, G_MAXUINT, &sum, &squares, &n_pairs);
+  sum_ratios (graph, length, NULL, positions, G_MAXUINT, &sum, &squares, &n_pairs);
   return n_pairs > 0 && squares > 0 ? 1 - sum * sum / squares / n_pairs : 0;
 }

@@ -30,6 +30,10 @@ typedef struct {
   gboolean         is_warm;
   /* NULL, or for each node whether it stays exactly where `positions` has it (needs is_warm). */
   const gboolean  *pinned;
+  /* NULL, or each node's community (G_MAXUINT: none): ties within one are then half as long as by the
+   * rule, all others more than twice as long, so that communities stand apart. */
+  const guint     *community;
+  guint            n_threads;    /* 0: as many as there are processors, at most 4. Changes no byte */
 } GenevaStressOptions;
 
 /* All pairs cost n^2 bytes: 5,000 nodes take 25 MB and about 0.8 s.
@@ -53,7 +57,8 @@ void   geneva_stress_edge_lengths (const GenevaGraph *graph, GenevaLengthRule ru
 /* How many units of `positions` an edge of length 1 takes there: the scale at
  * which they have least stress, from at most 24 sources. Nodes whose place is
  * not finite are left out; 0 when no connected pair has places. O(n + m). */
-double geneva_stress_scale   (const GenevaGraph *graph, GenevaLengthRule length, const double *positions);
+double geneva_stress_scale   (const GenevaGraph *graph, const GenevaStressOptions *options,
+                              const double *positions);
 
 /* Scale-optimised normalised stress over all pairs that are connected: the mean
  * of (1 - a |p_i - p_j| / d_ij)^2 with the best a. For tests and benches: O(n (n + m)). */
