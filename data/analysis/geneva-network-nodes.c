@@ -31,6 +31,12 @@ join_groups (guint *group, guint a, guint b)
   group[MAX (a, b)] = MIN (a, b);
 }
 
+guint
+geneva_network_get_origin (const GenevaNetworkBuild *build, guint source_row)
+{
+  return find_group (build->source_group, source_row);
+}
+
 /* Sources of one origin: a reprint and what it reprints, and all that name the same agency. */
 void
 geneva_network_group_sources (GenevaNetworkBuild *build)
@@ -38,6 +44,7 @@ geneva_network_group_sources (GenevaNetworkBuild *build)
   g_autoptr(GHashTable) agencies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n = geneva_snapshot_get_n_rows (build->snapshot, GENEVA_LIST_SOURCES);
 
+  build->n_source_rows = n;
   build->source_group = g_new (guint, MAX (n, 1));
   for (guint i = 0; i < n; i++)
     build->source_group[i] = i;
@@ -94,105 +101,136 @@ count_passages (GenevaNetworkBuild *build, GenevaNetworkNode *node, GArray *acto
   }
 }
 
-/* Index of the bloc that an actor's own attribute names; new ones are appended. */
-static guint
-get_own_bloc (GenevaNetworkBuild *build, guint row, GHashTable *known)
-{
-  g_autofree char *name = NULL;
-  GenevaRow record;
-  gpointer found;
-
-  if (!geneva_snapshot_get_row (build->snapshot, GENEVA_HANDLE (GENEVA_LIST_ACTORS, row), &record))
-    return GENEVA_NETWORK_NO_BLOC;
-  name = geneva_row_dup_attribute (&record, build->bloc_key);
-  if (name == NULL || name[0] == '\0')
-    return GENEVA_NETWORK_NO_BLOC;
-  if (g_hash_table_lookup_extended (known, name, NULL, &found))
-    return GPOINTER_TO_UINT (found);
-  g_ptr_array_add (build->data->blocs, g_steal_pointer (&name));
-  g_hash_table_insert (known, g_ptr_array_index (build->data->blocs, build->data->blocs->len - 1),
-                       GUINT_TO_POINTER (build->data->blocs->len - 1));
-  return build->data->blocs->len - 1;
-}
-
 /* A person without a bloc of its own is in that of the one it holds an office with. */
 static void
 set_blocs (GenevaNetworkBuild *build)
 {
   const GenevaSpan always = { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
-  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree guint *bloc = g_new (guint, MAX (build->n_rows, 1));
 
-  for (guint i = 0; i < build->n_rows; i++)
-    bloc[i] = build->actors[i].is_in ? get_own_bloc (build, i, known) : GENEVA_NETWORK_NO_BLOC;
   for (guint i = 0; i < build->data->nodes->len; i++) {
     GenevaNetworkNode *node = &g_array_index (build->data->nodes, GenevaNetworkNode, i);
     guint row = GENEVA_HANDLE_ROW (node->handle);
 
-    node->bloc = bloc[row];
+    if (node->type == GENEVA_NODE_EVENT)
+      continue;
+    node->bloc = build->actors[row].bloc;
     if (node->bloc == GENEVA_NETWORK_NO_BLOC && node->kind == GENEVA_ACTOR_PERSON) {
-      node->bloc = bloc[geneva_network_follow_offices (build, row, always)];
+      node->bloc = build->actors[geneva_network_follow_offices (build, row, always)].bloc;
       node->is_bloc_inherited = node->bloc != GENEVA_NETWORK_NO_BLOC;
     }
   }
+}
+
+static gboolean
+is_node (const GenevaNetworkBuild *build, guint row)
+{
+  const GenevaNetworkActor *actor = &build->actors[row];
+
+  if (!actor->is_in || actor->head != row)
+    return FALSE;
+  if (build->unit == GENEVA_UNIT_PERSON && actor->kind != GENEVA_ACTOR_PERSON)
+    return FALSE;
+  return actor->stand_in == GENEVA_NETWORK_NO_ROW || actor->is_used;
+}
+
+static void
+add_actors (GenevaNetworkBuild *build)
+{
+  GenevaNetworkData *data = build->data;
+
+  for (guint i = 0; i < build->n_rows; i++) {
+    GenevaNetworkActor *actor = &build->actors[i];
+    GenevaNetworkNode node = { .handle = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i), .kind = actor->kind,
+                               .bloc = GENEVA_NETWORK_NO_BLOC, .is_suggested = actor->is_suggested };
+
+    if (build->unit == GENEVA_UNIT_BLOC && actor->bloc != GENEVA_NETWORK_NO_BLOC)
+      node.type = GENEVA_NODE_BLOC;
+    if (is_node (build, i)) {
+      actor->node = data->nodes->len;
+      g_array_append_val (data->nodes, node);
+    } else if (actor->is_in && build->unit == GENEVA_UNIT_PERSON) {
+      data->network.n_left_out++;
+    }
+  }
+}
+
+static void
+add_events (GenevaNetworkBuild *build)
+{
+  for (guint i = 0; i < build->event_nodes->len; i++) {
+    GenevaNetworkNode node = { .handle = g_array_index (build->event_nodes, GenevaHandle, i),
+                               .type = GENEVA_NODE_EVENT, .bloc = GENEVA_NETWORK_NO_BLOC,
+                               .is_suggested = g_array_index (build->event_reviews, guint8, i) };
+
+    g_array_append_val (build->data->nodes, node);
+  }
+}
+
+/* The node that stands for an actor, though it is not its own; NO_ROW: none, or it is itself one. */
+static guint
+get_node_above (const GenevaNetworkBuild *build, guint row)
+{
+  guint unit = build->actors[row].target;
+
+  if (unit == GENEVA_NETWORK_NO_ROW)
+    return GENEVA_NETWORK_NO_ROW;
+  if (build->actors[unit].stand_in != GENEVA_NETWORK_NO_ROW && !build->actors[unit].is_used)
+    unit = build->actors[unit].stand_in;
+  unit = build->actors[unit].head;
+  return unit != row ? build->actors[unit].node : GENEVA_NETWORK_NO_ROW;
+}
+
+/* First how many each node stands for, then which, in ascending order. */
+static void
+fold (GenevaNetworkBuild *build)
+{
+  GenevaNetworkData *data = build->data;
+  g_autofree guint *next = g_new0 (guint, data->nodes->len + 1);
+  guint n_stood_for = 0;
+
+  for (guint i = 0; i < build->n_rows; i++) {
+    guint node = get_node_above (build, i);
+    GenevaNetworkNode *above;
+
+    if (node == GENEVA_NETWORK_NO_ROW)
+      continue;
+    above = &g_array_index (data->nodes, GenevaNetworkNode, node);
+    above->n_folded++;
+    n_stood_for++;
+    /* a bloc is there when one of its own is */
+    if (above->type == GENEVA_NODE_BLOC && build->actors[i].is_in && build->actors[i].bloc != GENEVA_NETWORK_NO_BLOC)
+      above->is_suggested = above->is_suggested && build->actors[i].is_suggested;
+  }
+  g_array_set_size (data->folded, n_stood_for);
+  n_stood_for = 0;
+  for (guint i = 0; i < data->nodes->len; i++) {
+    GenevaNetworkNode *node = &g_array_index (data->nodes, GenevaNetworkNode, i);
+
+    next[i] = n_stood_for;
+    node->folded = node->n_folded > 0 ? &g_array_index (data->folded, GenevaHandle, n_stood_for) : NULL;
+    n_stood_for += node->n_folded;
+  }
+  for (guint i = 0; i < build->n_rows; i++) {
+    guint node = get_node_above (build, i);
+
+    if (node != GENEVA_NETWORK_NO_ROW)
+      g_array_index (data->folded, GenevaHandle, next[node]++) = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i);
+  }
+  data->network.n_folded = n_stood_for;
 }
 
 void
 geneva_network_make_nodes (GenevaNetworkBuild *build)
 {
   GenevaNetworkData *data = build->data;
-  g_autofree guint *n_folded = NULL;
   g_autoptr(GArray) actors = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   g_autoptr(GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n_stood_for = 0;
 
-  for (guint i = 0; i < build->n_rows; i++) {
-    GenevaNetworkActor *actor = &build->actors[i];
-    GenevaNetworkNode node = { .handle = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i), .kind = actor->kind,
-                               .is_suggested = actor->is_suggested };
-
-    if (!actor->is_in || (actor->stand_in != GENEVA_NETWORK_NO_ROW && !actor->is_used))
-      continue;
-    actor->node = data->nodes->len;
-    g_array_append_val (data->nodes, node);
-    data->network.n_suggested += actor->is_suggested;
-  }
-  n_folded = g_new0 (guint, data->nodes->len + 1);
-  /* First how many each node stands for, then which, in ascending order. */
-  for (guint pass = 0; pass < 2; pass++) {
-    for (guint i = 0; i < build->n_rows; i++) {
-      guint row = build->actors[i].target;
-      guint node;
-
-      if (row == GENEVA_NETWORK_NO_ROW)
-        continue;
-      if (build->actors[row].node == GENEVA_NETWORK_NO_ROW)
-        row = build->actors[row].stand_in;
-      node = row != GENEVA_NETWORK_NO_ROW ? build->actors[row].node : GENEVA_NETWORK_NO_ROW;
-      if (node == GENEVA_NETWORK_NO_ROW || row == i)
-        continue;
-      if (pass == 0) {
-        n_folded[node]++;
-        n_stood_for++;
-      } else {
-        g_array_index (data->folded, GenevaHandle, n_folded[node]++) = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i);
-      }
-    }
-    if (pass == 0) {
-      guint first = 0;
-
-      g_array_set_size (data->folded, n_stood_for);
-      for (guint i = 0; i < data->nodes->len; i++) {
-        GenevaNetworkNode *node = &g_array_index (data->nodes, GenevaNetworkNode, i);
-
-        node->n_folded = n_folded[i];
-        node->folded = node->n_folded > 0 ? &g_array_index (data->folded, GenevaHandle, first) : NULL;
-        n_folded[i] = first;
-        first += node->n_folded;
-      }
-    }
-  }
-  data->network.n_folded = n_stood_for;
+  add_actors (build);
+  fold (build);
+  for (guint i = 0; i < data->nodes->len; i++)
+    data->network.n_suggested += g_array_index (data->nodes, GenevaNetworkNode, i).is_suggested;
+  add_events (build);
   for (guint i = 0; i < data->nodes->len; i++)
     count_passages (build, &g_array_index (data->nodes, GenevaNetworkNode, i), actors, origins);
   set_blocs (build);

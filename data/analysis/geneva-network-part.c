@@ -31,7 +31,7 @@ typedef struct {
   const GenevaSnapshot      *snapshot;
   const GenevaNetworkChoice *choice;
   PartData                  *data;
-  guint8                    *events, *ties;     /* standings by row */
+  guint8                    *events, *ties, *statements;    /* standings by row */
   GArray                    *asked;             /* handles in the order of asking */
 } Parting;
 
@@ -39,6 +39,29 @@ static gboolean
 has_window (const GenevaNetworkChoice *choice)
 {
   return choice->span.begin < choice->span.end;
+}
+
+/* When it was said, or first reported; NULL when that is not known. */
+static const GenevaEdtf *
+get_statement_date (const GenevaSnapshot *snapshot, const GenevaRow *statement, GenevaClock clock)
+{
+  const GenevaEdtf *earliest = NULL;
+  GenevaRowIter iter;
+
+  if (clock != GENEVA_CLOCK_REPORTED)
+    return geneva_row_get_date (statement, GENEVA_STATEMENT_WHEN);
+  geneva_row_iter_init (&iter, statement, GENEVA_STATEMENT_EVIDENCE);
+  while (geneva_row_iter_next (&iter)) {
+    const GenevaEdtf *published;
+    GenevaRow source;
+
+    if (!geneva_snapshot_get_row (snapshot, geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE), &source))
+      continue;
+    published = geneva_row_get_date (&source, GENEVA_SOURCE_PUBLISHED);
+    if (published != NULL && (earliest == NULL || geneva_edtf_compare (published, earliest) < 0))
+      earliest = published;
+  }
+  return earliest;
 }
 
 static Standing
@@ -54,6 +77,9 @@ ask (const Parting *parting, GenevaHandle item)
     return STANDING_CERTAIN;
   if (GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS)
     return (Standing) (geneva_event_get_within (parting->snapshot, &row, choice->clock, &choice->span) + 1);
+  if (GENEVA_HANDLE_LIST (item) == GENEVA_LIST_STATEMENTS)
+    return (Standing) (geneva_edtf_get_within (get_statement_date (parting->snapshot, &row, choice->clock),
+                                               &choice->span) + 1);
   within = geneva_edtf_get_within (geneva_row_get_date (&row, GENEVA_TIE_WHEN), &choice->span);
   /* what has no date stands at all times */
   return within == GENEVA_WITHIN_UNDATED ? STANDING_CERTAIN : (Standing) (within + 1);
@@ -62,7 +88,9 @@ ask (const Parting *parting, GenevaHandle item)
 static guint8 *
 get_standing (Parting *parting, GenevaHandle item)
 {
-  guint8 *all = GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS ? parting->events : parting->ties;
+  GenevaList list = GENEVA_HANDLE_LIST (item);
+  guint8 *all = list == GENEVA_LIST_EVENTS ? parting->events
+                                           : list == GENEVA_LIST_TIES ? parting->ties : parting->statements;
   guint8 *standing = &all[GENEVA_HANDLE_ROW (item)];
 
   if (*standing == 0) {
@@ -124,6 +152,8 @@ take_item (GenevaNetworkEdgePart *edge, const GenevaNetworkShare *share, gboolea
   edge->n_possible += !is_certain;
   edge->weight += share->weight;
   edge->tie_kinds |= share->tie_kinds;
+  edge->weight_forward += geneva_network_share_get_forward (share);
+  edge->weight_backward += geneva_network_share_get_backward (share);
   edge->is_forward = edge->is_forward || share->is_forward;
   edge->is_backward = edge->is_backward || share->is_backward;
 }
@@ -156,6 +186,38 @@ part_edge (Parting *parting, guint at, GenevaHandle **room)
 }
 
 static void
+count_event (GenevaNetworkPart *part, guint standing)
+{
+  guint stands = standing & STANDING_MASK;
+
+  if (stands == STANDING_OUTSIDE)
+    part->n_outside++;
+  else if (stands == STANDING_UNDATED)
+    part->n_undated++;
+  else if (stands == STANDING_FILTERED || (standing & STANDING_USED) == 0)
+    part->n_filtered++;
+  else if (stands == STANDING_CERTAIN)
+    part->n_certain++;
+  else
+    part->n_possible++;
+}
+
+static void
+count_statement (GenevaNetworkPart *part, guint standing)
+{
+  guint stands = standing & STANDING_MASK;
+
+  if (stands == STANDING_OUTSIDE)
+    part->n_statements_outside++;
+  else if (stands == STANDING_UNDATED)
+    part->n_statements_undated++;
+  else if (stands == STANDING_FILTERED || (standing & STANDING_USED) == 0)
+    part->n_statements_filtered++;
+  else
+    part->n_statements++;
+}
+
+static void
 count_asked (Parting *parting)
 {
   GenevaNetworkPart *part = &parting->data->part;
@@ -163,20 +225,13 @@ count_asked (Parting *parting)
   for (guint i = 0; i < parting->asked->len; i++) {
     GenevaHandle item = g_array_index (parting->asked, GenevaHandle, i);
     guint standing = *get_standing (parting, item);
-    guint stands = standing & STANDING_MASK;
 
-    if (GENEVA_HANDLE_LIST (item) != GENEVA_LIST_EVENTS)
-      part->n_ties_outside += stands == STANDING_OUTSIDE;
-    else if (stands == STANDING_OUTSIDE)
-      part->n_outside++;
-    else if (stands == STANDING_UNDATED)
-      part->n_undated++;
-    else if (stands == STANDING_FILTERED || (standing & STANDING_USED) == 0)
-      part->n_filtered++;
-    else if (stands == STANDING_CERTAIN)
-      part->n_certain++;
+    if (GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS)
+      count_event (part, standing);
+    else if (GENEVA_HANDLE_LIST (item) == GENEVA_LIST_STATEMENTS)
+      count_statement (part, standing);
     else
-      part->n_possible++;
+      part->n_ties_outside += (standing & STANDING_MASK) == STANDING_OUTSIDE;
   }
 }
 
@@ -187,12 +242,14 @@ take_whole (Parting *parting)
   const GenevaNetwork *network = parting->network;
   PartData *data = parting->data;
 
-  data->part.n_certain = network->n_happened + network->n_planned;
+  data->part.n_certain = network->n_events;
+  data->part.n_statements = network->n_spoke;
   for (guint i = 0; i < network->n_edges; i++) {
     const GenevaNetworkEdge *edge = &network->edges[i];
 
     data->edges[i] = (GenevaNetworkEdgePart) {
-      .n_certain = edge->n_items, .weight = edge->weight, .tie_kinds = edge->tie_kinds,
+      .n_certain = edge->n_items, .weight = edge->weight, .weight_forward = edge->weight_forward,
+      .weight_backward = edge->weight_backward, .tie_kinds = edge->tie_kinds,
       .is_forward = edge->is_forward, .is_backward = edge->is_backward, .is_suggested = edge->is_suggested,
       .n_items = edge->n_items, .items = edge->items
     };
@@ -204,14 +261,16 @@ take_kept (Parting *parting)
 {
   const GenevaNetwork *network = parting->network;
   PartData *data = parting->data;
-  g_autofree guint8 *events = NULL, *ties = NULL;
+  g_autofree guint8 *events = NULL, *ties = NULL, *statements = NULL;
   g_autoptr(GArray) asked = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   GenevaHandle *room;
   gsize n_items = 0;
 
   events = g_new0 (guint8, geneva_snapshot_get_n_rows (parting->snapshot, GENEVA_LIST_EVENTS) + 1);
   ties = g_new0 (guint8, geneva_snapshot_get_n_rows (parting->snapshot, GENEVA_LIST_TIES) + 1);
+  statements = g_new0 (guint8, geneva_snapshot_get_n_rows (parting->snapshot, GENEVA_LIST_STATEMENTS) + 1);
   parting->events = events;
+  parting->statements = statements;
   parting->ties = ties;
   parting->asked = asked;
   for (guint i = 0; i < network->n_nodes; i++) {

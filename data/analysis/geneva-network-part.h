@@ -2,12 +2,13 @@
  * the network, which stays whole: its nodes and edges keep their numbers, so
  * that a chart may keep their places while the window moves.
  *
- * An event that lies outside the window, or has no date, makes no edge; one that
- * only may lie in it does, and is counted apart. A tie is kept when its validity
- * meets the window, an undated one always. Whoever the filter leaves out takes
- * its edges along, and so do actors of other kinds than those asked for; an event
- * weighs what it weighs in the whole network. Of a bloc one actor of a kind asked
- * for is enough; kinds say nothing about events.
+ * An event or a statement that lies outside the window, or has no date, makes no
+ * edge; one that only may lie in it does, and is counted apart. By the reported
+ * clock a statement counts by the first publication among its sources. A tie is
+ * kept when its validity meets the window, an undated one always. Whoever the
+ * filter leaves out takes its edges along, and so do actors of other kinds than
+ * those asked for; an event weighs what it weighs in the whole network. Of a bloc
+ * one actor of a kind asked for is enough; kinds say nothing about events.
  */
 #pragma once
 
@@ -34,6 +35,7 @@ typedef struct {
   guint               n_certain;    /* items that are in the window for certain, */
   guint               n_possible;   /* … that only may be */
   double              weight;       /* of both */
+  double              weight_forward, weight_backward;
   guint               tie_kinds;
   gboolean            is_forward, is_backward, is_suggested;
   guint               n_items;
@@ -53,10 +55,12 @@ typedef struct {
   guint                        n_filtered_nodes;
   guint                        n_unconnected; /* nodes that are not filtered, and have no edge here; */
   guint                        n_faint_nodes; /* … those that have edges in the network */
-  /* Told in captions: joint events behind the network's edges, each in one of these. */
+  /* Told in captions: events behind the network's edges, each in one of these. */
   guint                        n_certain, n_possible, n_outside, n_undated;
   guint                        n_filtered;    /* by themselves, or with all of their edges */
   guint                        n_ties_outside;
+  /* Statements behind its edges, each in one of these. */
+  guint                        n_statements, n_statements_outside, n_statements_undated, n_statements_filtered;
 } GenevaNetworkPart;
 
 /* `network` and `snapshot` must belong together. `choice` NULL: the whole. O(edges + items), with the reported

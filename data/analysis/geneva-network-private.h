@@ -1,8 +1,9 @@
 /* What the files of the network builder share. Nobody else includes this.
  *
  * Works on rows of the list of actors: who is in, and whom each one counts as
- * (geneva-network-units.c); joint actors of events and edges
- * (geneva-network.c); nodes with their counts (geneva-network-nodes.c).
+ * (geneva-network-units.c); which records make edges between which of them
+ * (geneva-network-acts.c); nodes with their counts (geneva-network-nodes.c);
+ * edges (geneva-network-edges.c).
  */
 #pragma once
 
@@ -20,6 +21,8 @@ typedef struct {
   /* Each may be GENEVA_NETWORK_NO_ROW. */
   guint target;             /* row that a reference to this one means; itself unless merged */
   guint stand_in;           /* PRINCIPAL: row of whom the person counts as; none: itself */
+  guint bloc;               /* that its own attribute names, or GENEVA_NETWORK_NO_BLOC */
+  guint head;               /* BLOC: row that is the node of its bloc; itself otherwise */
   guint node;
   guint first_office, n_offices;
 } GenevaNetworkActor;
@@ -31,13 +34,27 @@ typedef struct {
   GenevaSpan when;
 } GenevaNetworkOffice;
 
-/* The joint actors of one event: `n` rows from `first` in the flat array. */
+/* A record that makes edges of one relation, and what each pair of actors has of it. */
 typedef struct {
-  GenevaHandle event;
+  double       weight;
+  GenevaHandle item;
   guint8       relation;
-  gboolean     is_suggested;
-  guint        first, n;
-} GenevaNetworkMeeting;
+  guint8       tie_kinds;
+  guint8       is_suggested;
+} GenevaNetworkGiven;
+
+/* Rows of actors, from < to; in the two-mode view `to` is n_rows + a place in event_nodes. */
+typedef struct {
+  guint from, to;
+  guint given : 30, is_forward : 1, is_backward : 1;
+} GenevaNetworkPair;
+#define GENEVA_NETWORK_MAX_GIVEN (1u << 30)
+
+/* Those who have the same part in an event, each once and ascending. */
+typedef struct {
+  GArray *units;            /* guint */
+  GArray *rows;             /* the actors that they were coded as */
+} GenevaNetworkSide;
 
 typedef struct {
   GenevaNetwork    network;         /* first: what callers see */
@@ -55,13 +72,20 @@ typedef struct {
   GenevaUnit          unit;
   guint               relations;
   gboolean            has_suggested;
+  gboolean            has_events;
+  gboolean            by_sources;
   const char         *bloc_key;
   guint               n_rows;
   GenevaNetworkActor *actors;
   GArray             *offices;        /* GenevaNetworkOffice, by person, else in the order of the ties */
-  GArray             *meetings;       /* GenevaNetworkMeeting */
-  GArray             *joint;          /* guint rows */
-  guint              *source_group;   /* by source row: the first row of the same origin */
+  GArray             *givens;         /* GenevaNetworkGiven; of one relation by item */
+  GArray             *pairs;          /* GenevaNetworkPair, by given */
+  GArray             *event_nodes;    /* GenevaHandle */
+  GArray             *event_reviews;  /* guint8: whether each of these is suggested */
+  GenevaNetworkSide   joint, sources, targets;    /* room to work */
+  guint8             *is_told;        /* by statement row: an event with an edge is made of it */
+  guint              *source_group;   /* by source row: leads to the first row of the same origin */
+  guint               n_source_rows;
   GenevaNetworkData  *data;
 } GenevaNetworkBuild;
 
@@ -86,12 +110,29 @@ void         geneva_network_find_stand_ins_by_office (GenevaNetworkBuild *build)
 void         geneva_network_find_stand_ins_by_acts (GenevaNetworkBuild *build);
 /* The one that a person holds an office with in `when`, and so on until no person is left. */
 guint        geneva_network_follow_offices (const GenevaNetworkBuild *build, guint row, GenevaSpan when);
-/* The row that counts for an actor which acts in `when`, perhaps for another (else GENEVA_NETWORK_NO_ROW). */
+/* The row that counts for an actor which acts in `when`, perhaps for another (else GENEVA_NETWORK_NO_ROW), before
+ * blocs are thought of; GENEVA_NETWORK_NO_ROW when the unit leaves it out. */
 guint        geneva_network_get_unit (GenevaNetworkBuild *build, guint row, guint acts_for, GenevaSpan when);
+/* The same of one that does not act: whom a tie leads to, or a statement is about. */
+guint        geneva_network_get_passive_unit (GenevaNetworkBuild *build, guint row, GenevaSpan when);
+/* Blocs of the actors by their own attribute, and with the unit BLOC who stands for each. */
+void         geneva_network_read_blocs (GenevaNetworkBuild *build);
+/* Row that stands for the bloc of a unit; GENEVA_NETWORK_NO_ROW stays. */
+guint        geneva_network_get_head (const GenevaNetworkBuild *build, guint unit);
+
+/* ---- geneva-network-acts.c ---- */
+/* Fill givens and pairs, mark the units that must be nodes, and count. Events come first. */
+void         geneva_network_read_events (GenevaNetworkBuild *build);
+void         geneva_network_read_ties (GenevaNetworkBuild *build);
+void         geneva_network_read_statements (GenevaNetworkBuild *build);
+
+/* ---- geneva-network-edges.c ---- */
+void         geneva_network_make_edges (GenevaNetworkBuild *build);
 
 /* ---- geneva-network-nodes.c ---- */
 void         geneva_network_group_sources (GenevaNetworkBuild *build);
-/* For every actor that is in and counts as itself somewhere, or as nobody else. */
+guint        geneva_network_get_origin (const GenevaNetworkBuild *build, guint source_row);
+/* For every actor that is in and counts as itself somewhere, or as nobody else; then for event_nodes. */
 void         geneva_network_make_nodes (GenevaNetworkBuild *build);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* Units of analysis: which actors are in, and whom each person counts as on a
- * day, by the principal named in an event or by office. Knows nothing of edges.
+ * day, by the principal named in an event or by office, and in which bloc. Knows
+ * nothing of edges.
  */
 #include "analysis/geneva-network-private.h"
 
@@ -53,6 +54,8 @@ geneva_network_read_actors (GenevaNetworkBuild *build)
     int kind;
 
     actor->target = actor->stand_in = actor->node = GENEVA_NETWORK_NO_ROW;
+    actor->bloc = GENEVA_NETWORK_NO_BLOC;
+    actor->head = i;
     if (!geneva_snapshot_get_row (snapshot, handle, &row))
       continue;
     kind = geneva_row_get_enum (&row, GENEVA_ACTOR_KIND);
@@ -142,6 +145,12 @@ geneva_network_read_offices (GenevaNetworkBuild *build)
 
 /* ---- whom a person counts as ---- */
 
+static gboolean
+has_principals (const GenevaNetworkBuild *build)
+{
+  return build->unit == GENEVA_UNIT_PRINCIPAL || build->unit == GENEVA_UNIT_BLOC;
+}
+
 /* The principal by office in `when`: of several the one that began last; GENEVA_NETWORK_NO_ROW: none. */
 static guint
 get_principal (const GenevaNetworkBuild *build, guint person, GenevaSpan when)
@@ -182,7 +191,9 @@ geneva_network_get_unit (GenevaNetworkBuild *build, guint row, guint acts_for, G
 {
   guint unit;
 
-  if (build->unit == GENEVA_UNIT_NAMED)
+  if (build->unit == GENEVA_UNIT_PERSON)
+    return build->actors[row].kind == GENEVA_ACTOR_PERSON ? row : GENEVA_NETWORK_NO_ROW;
+  if (!has_principals (build))
     return row;
   /* Only persons act for others: an organisation that speaks for a state is its own unit. */
   if (build->actors[row].kind == GENEVA_ACTOR_PERSON && acts_for != GENEVA_NETWORK_NO_ROW)
@@ -194,12 +205,21 @@ geneva_network_get_unit (GenevaNetworkBuild *build, guint row, guint acts_for, G
   return unit;
 }
 
+guint
+geneva_network_get_passive_unit (GenevaNetworkBuild *build, guint row, GenevaSpan when)
+{
+  guint unit = geneva_network_get_unit (build, row, GENEVA_NETWORK_NO_ROW, when);
+  guint stand_in = build->actors[row].stand_in;
+
+  return unit == row && stand_in != GENEVA_NETWORK_NO_ROW ? stand_in : unit;
+}
+
 void
 geneva_network_find_stand_ins_by_office (GenevaNetworkBuild *build)
 {
   const GenevaSpan always = { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
 
-  if (build->unit == GENEVA_UNIT_NAMED)
+  if (!has_principals (build))
     return;
   for (guint i = 0; i < build->n_rows; i++) {
     guint unit;
@@ -237,7 +257,7 @@ geneva_network_find_stand_ins_by_acts (GenevaNetworkBuild *build)
   gboolean is_suggested;
   GenevaRow row;
 
-  if (build->unit == GENEVA_UNIT_NAMED)
+  if (!has_principals (build))
     return;
   while ((at = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, at)) != GENEVA_HANDLE_NONE) {
     GenevaRowIter iter;
@@ -257,4 +277,73 @@ geneva_network_find_stand_ins_by_acts (GenevaNetworkBuild *build)
                      geneva_row_get_ref (&row, GENEVA_STATEMENT_FOR),
                      geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN));
   }
+}
+
+/* ---- blocs ---- */
+
+/* Index of the bloc that an actor's own attribute names; new ones are appended. */
+static guint
+get_own_bloc (GenevaNetworkBuild *build, guint row, GHashTable *known)
+{
+  g_autofree char *name = NULL;
+  GenevaRow record;
+  gpointer found;
+
+  if (!geneva_snapshot_get_row (build->snapshot, GENEVA_HANDLE (GENEVA_LIST_ACTORS, row), &record))
+    return GENEVA_NETWORK_NO_BLOC;
+  name = geneva_row_dup_attribute (&record, build->bloc_key);
+  if (name == NULL || name[0] == '\0')
+    return GENEVA_NETWORK_NO_BLOC;
+  if (g_hash_table_lookup_extended (known, name, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  g_ptr_array_add (build->data->blocs, g_steal_pointer (&name));
+  g_hash_table_insert (known, g_ptr_array_index (build->data->blocs, build->data->blocs->len - 1),
+                       GUINT_TO_POINTER (build->data->blocs->len - 1));
+  return build->data->blocs->len - 1;
+}
+
+/* A bloc is named after the first of its actors that counts as itself; of persons alone, who all count as
+ * others, after the first. */
+static void
+find_heads (GenevaNetworkBuild *build)
+{
+  guint n_blocs = build->data->blocs->len;
+  g_autofree guint *heads = g_new (guint, n_blocs + 1);
+
+  for (guint i = 0; i < n_blocs; i++)
+    heads[i] = GENEVA_NETWORK_NO_ROW;
+  for (guint i = 0; i < build->n_rows; i++) {
+    const GenevaNetworkActor *actor = &build->actors[i];
+    guint *head;
+
+    if (actor->bloc == GENEVA_NETWORK_NO_BLOC)
+      continue;
+    head = &heads[actor->bloc];
+    if (*head == GENEVA_NETWORK_NO_ROW || (build->actors[*head].stand_in != GENEVA_NETWORK_NO_ROW
+                                           && actor->stand_in == GENEVA_NETWORK_NO_ROW))
+      *head = i;
+  }
+  for (guint i = 0; i < build->n_rows; i++) {
+    if (build->actors[i].bloc != GENEVA_NETWORK_NO_BLOC)
+      build->actors[i].head = heads[build->actors[i].bloc];
+  }
+}
+
+void
+geneva_network_read_blocs (GenevaNetworkBuild *build)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < build->n_rows; i++) {
+    if (build->actors[i].is_in)
+      build->actors[i].bloc = get_own_bloc (build, i, known);
+  }
+  if (build->unit == GENEVA_UNIT_BLOC)
+    find_heads (build);
+}
+
+guint
+geneva_network_get_head (const GenevaNetworkBuild *build, guint unit)
+{
+  return unit != GENEVA_NETWORK_NO_ROW ? build->actors[unit].head : GENEVA_NETWORK_NO_ROW;
 }

@@ -17,13 +17,23 @@
  *            Acted on, directed: from the sources to the targets of a cooperative
  *            or a hostile event that happened, 1/(pairs of the event) each.
  *   spoke    Statements and the actors that they are about, directed, 1 each. A
- *            statement that is the act of an event is that event's edge alone.
+ *            statement that is the act of an event which makes an edge is that
+ *            event's edge alone. Whom a statement is about counts as the ends of
+ *            ties do; a statement without a speaker is of the one it is made for.
+ * One event may make edges of two relations, when it has joint actors and others
+ * that are acted on; what it weighs is reckoned for each by itself.
+ *
+ * In the two-mode view each event that would make an edge of these relations, and
+ * has one actor in it at least, is a node, and its edges go from its actors to it:
+ * from a source forward, to a target backward, of those who meet without an arrow;
+ * each weighs 1. Ties and statements stay between actors.
+ *
  * Whoever refused or stayed away has no part in an event; whoever was only
  * invited, or accepted on conditions, has one in a plan but not in what
  * happened. Cancelled events, events that did not happen, contested ones and
- * ones without an account make no edge: they are counted. So is an event of
- * more than GENEVA_NETWORK_MAX_JOINT joint actors, whose pairs would weigh
- * nothing and fill the memory.
+ * ones without an account make no edge: they are counted. So is what was planned
+ * to be done to somebody, and an event of more than GENEVA_NETWORK_MAX_JOINT joint
+ * actors (or as many pairs), whose pairs would weigh nothing and fill the memory.
  *
  * Nodes stand in the order of their actors, edges by relation and nodes.
  */
@@ -38,9 +48,9 @@ G_BEGIN_DECLS
  * end of its `member` tie with an office valid on the day (of several the one
  * that began last), and so on until no person is left. A person that acts for
  * itself in a joint event is a node too; the offices are no ties then.
- * PERSON: persons alone. BLOC: principals, and of these all of one bloc as one
- * node; whoever has no bloc is a node by itself. What is between two of one
- * node is no edge. */
+ * PERSON: persons alone, as if the others had not been there. BLOC: principals,
+ * and of these all of one bloc as one node; whoever has no bloc is a node by
+ * itself. What is between two of one node is no edge; it is counted. */
 typedef enum { GENEVA_UNIT_NAMED, GENEVA_UNIT_PRINCIPAL, GENEVA_UNIT_PERSON, GENEVA_UNIT_BLOC } GenevaUnit;
 #define GENEVA_N_UNITS 4
 G_GNUC_WARN_UNUSED_RESULT
@@ -86,15 +96,18 @@ typedef struct {
   gboolean            is_bloc_inherited;   /* a person's, from the one it holds an office with */
   gboolean            is_suggested; /* not reviewed yet */
   guint               n_folded;     /* actors that this node stands for besides its own: merged ones, */
-  const GenevaHandle *folded;       /* and with PRINCIPAL persons that act for it. Ascending */
+  const GenevaHandle *folded;       /* with PRINCIPAL persons that act for it, the others of a bloc. Ascending */
 } GenevaNetworkNode;
 
 /* What one item brings to an edge. */
 typedef struct {
   double              weight;
-  guint               tie_kinds;
-  gboolean            is_forward, is_backward, is_suggested;
+  guint               tie_kinds : 8;
+  guint               is_forward : 1, is_backward : 1, is_suggested : 1;
 } GenevaNetworkShare;
+/* What of a share points each way: an item that points both ways gives half to each, a mutual one nothing. */
+double geneva_network_share_get_forward  (const GenevaNetworkShare *share);
+double geneva_network_share_get_backward (const GenevaNetworkShare *share);
 
 typedef struct {
   guint               from, to;     /* nodes, from < to */
@@ -104,13 +117,20 @@ typedef struct {
   guint               tie_kinds;    /* bits 1 << GenevaTieKind; 0 for events */
   gboolean            is_suggested; /* rests on suggested items alone */
   double              weight;
+  double              weight_forward, weight_backward;   /* what of it points from → to, and to → from: the two
+                                                          * arrows of a reciprocal edge; the rest is mutual */
   guint               n_items;
-  const GenevaHandle *items;        /* the events or ties it rests on, ascending, never empty */
+  const GenevaHandle *items;        /* events, ties or statements it rests on, ascending, never empty */
   const GenevaNetworkShare *shares; /* [n_items] */
 } GenevaNetworkEdge;
 
-/* What the weight of an edge counts. SOURCES: what each independent source tells of its items, once: the weights
- * of the items are shared out so that reprints and shared agencies do not count twice. */
+/* What the weight of an edge counts. ITEMS: the weights of its items, added up. SOURCES: how many independent
+ * sources tell of it: each source (reprints and shared agencies are one) brings the mean weight of those of the
+ * edge's items that it reports. For instance, two meetings of two, the first told by a paper, its reprint and
+ * another paper, the second by the first paper alone: ITEMS 1 + 1 = 2; SOURCES (1 + 1)/2 of the first paper and 1
+ * of the other = 2; a further reprint changes nothing, a third paper adds 1. Items without a passage count
+ * together as told by one. When each item is told by one source of its own both are the same. Of the mean each
+ * item has an equal share, which is what it brings to a part. */
 typedef enum { GENEVA_WEIGHT_ITEMS, GENEVA_WEIGHT_SOURCES } GenevaWeight;
 G_GNUC_WARN_UNUSED_RESULT
 gboolean    geneva_weight_from_name (const char *name, GenevaWeight *weight);   /* "items", "sources" */
@@ -128,13 +148,22 @@ typedef struct {
   const char * const      *blocs;         /* in the order in which actors bring them up */
   /* Told in captions. */
   guint                    n_folded;      /* actors without a node of their own: others stand for them */
-  guint                    n_happened;    /* joint cooperative events behind the edges */
+  guint                    n_left_out;    /* with PERSON, actors that are none */
+  guint                    n_events;      /* events behind the edges, each once; of these, perhaps in two: */
+  guint                    n_happened;    /* joint cooperative events */
   guint                    n_planned;
-  guint                    n_contested;   /* joint cooperative events that make no edge */
+  guint                    n_fought;      /* joint hostile events */
+  guint                    n_aided, n_harmed;   /* acts on somebody */
+  guint                    n_spoke;       /* statements behind the edges */
+  /* Events that would make an edge of the relations asked for, were it not … */
+  guint                    n_contested;
   guint                    n_cancelled;   /* cancelled, or did not happen */
   guint                    n_unsupported; /* no account */
-  guint                    n_crowded;     /* more than GENEVA_NETWORK_MAX_JOINT joint actors */
-  guint                    n_suggested;   /* suggested actors, events and ties that are in the network */
+  guint                    n_intended;    /* planned or possible, and hostile or done to somebody */
+  guint                    n_crowded;     /* more than GENEVA_NETWORK_MAX_JOINT joint actors, or as many pairs */
+  guint                    n_inside;      /* items between actors that are one node: no edge */
+  guint                    n_speech_acts; /* statements whose edge is that of the event they made */
+  guint                    n_suggested;   /* suggested actors, events, ties and statements in the network */
 } GenevaNetwork;
 
 typedef struct {
