@@ -3,48 +3,28 @@
  * whole and so are its places; window of time and filter only choose a part
  * of it. The picture itself is geneva-network-scene.c; knows no widgets.
  */
-#include "geneva-network-chart.h"
+#include "geneva-network-chart-private.h"
 
 #include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "geneva-network-job.h"
 #include "geneva-network-scene.h"
 
-#define SEED 20130507
 /* A page of quite another form is laid out anew, unless the places go on from an earlier picture. */
 #define OTHER_FORM 1.5
-/* On screen a dossier of more events than this is read, and its network laid out, beside the main thread. */
+/* On screen a dossier of more events than this is read, and a network of more nodes laid out, beside the main
+ * thread. */
 #define MOST_AT_ONCE 50000
+#define MOST_NODES_AT_ONCE 1500
+/* … and metrics of more than this (nodes × edges) are reckoned there. */
+#define MOST_METRICS_AT_ONCE 2e6
 /* Whoever was looked for is shown at least this near. */
 #define CENTRED_ZOOM 1.6
 /* What is revealed lies at least this far inside the area. */
 #define REVEAL_MARGIN_PT 48.0
-
-struct _GenevaNetworkChart {
-  GenevaChart          parent_instance;
-  GenevaNetworkSettings settings;
-  /* What the network was built from; it is built anew when one of them is another. */
-  GenevaSnapshot      *snapshot;
-  gboolean             has_suggested;
-  GenevaNetwork       *network;
-  GenevaNetworkLook   *look;
-  GenevaNetworkPart   *part;           /* by `choice`; NULL: to be made */
-  GenevaNetworkChoice  choice;         /* its filter is owned */
-  gboolean             is_dimming;
-  GenevaNetworkFit    *fit;            /* NULL: to be made */
-  guint                job;            /* number of the one that is waited for; 0: none */
-  guint                n_jobs;
-  GenevaSnapshot      *job_snapshot;   /* what it is about */
-  gboolean             job_has_suggested;
-  GenevaNetworkPlaces *base;           /* as laid out */
-  gboolean             is_base_warm;   /* from an earlier picture */
-  gboolean             is_base_stale;  /* of another network: the next layout starts from it */
-  GenevaNetworkPlaces *places;         /* `base` on the page of the last picture; NULL: the same */
-  GenevaNetworkView    view;
-  GenevaBox            area;           /* of the last picture; width 0: none yet */
-};
 
 G_DEFINE_FINAL_TYPE (GenevaNetworkChart, geneva_network_chart, GENEVA_TYPE_CHART)
 
@@ -59,6 +39,14 @@ drop_part (GenevaNetworkChart *self)
 }
 
 static void
+drop_metrics (GenevaNetworkChart *self)
+{
+  self->metrics_job = 0;
+  g_clear_pointer (&self->metrics, geneva_metrics_unref);
+  g_clear_pointer (&self->metrics_part, geneva_network_part_unref);
+}
+
+static void
 drop_job (GenevaNetworkChart *self)
 {
   self->job = 0;
@@ -70,6 +58,8 @@ drop_network (GenevaNetworkChart *self)
 {
   drop_job (self);
   drop_part (self);
+  drop_metrics (self);
+  g_clear_pointer (&self->whole_metrics, geneva_metrics_unref);
   g_clear_pointer (&self->fit, geneva_network_fit_free);
   g_clear_pointer (&self->network, geneva_network_unref);
   g_clear_pointer (&self->look, geneva_network_look_unref);
@@ -139,12 +129,19 @@ ensure_part (GenevaNetworkChart *self)
 }
 
 static void
+drop_look (GenevaNetworkChart *self)
+{
+  g_clear_pointer (&self->look, geneva_network_look_unref);
+  g_clear_pointer (&self->fit, geneva_network_fit_free);
+}
+
+static void
 ensure_look (GenevaNetworkChart *self)
 {
   if (self->look == NULL)
     self->look = geneva_network_look_new (self->network, self->snapshot,
                                           geneva_chart_get_text_context (GENEVA_CHART (self)), &self->settings,
-                                          NULL);
+                                          self->metrics);
 }
 
 static void
@@ -178,6 +175,13 @@ has_other_form (const GenevaBox *a, const GenevaBox *b)
   return ratio > OTHER_FORM || ratio < 1.0 / OTHER_FORM;
 }
 
+static GenevaNetworkPlan
+get_plan (GenevaNetworkChart *self, const GenevaBox *page)
+{
+  return (GenevaNetworkPlan) { .page = *page, .seed = GENEVA_NETWORK_SEED, .arrangement = self->settings.arrangement,
+                               .centre_by = self->settings.centre_by, .metrics = self->whole_metrics };
+}
+
 static gboolean
 needs_layout (GenevaNetworkChart *self, const GenevaBox *page)
 {
@@ -193,8 +197,9 @@ take_base (GenevaNetworkChart *self, GenevaNetworkPlaces *places)
 
   drop_places (self);
   self->base = places;
+  self->base_size_by = self->metrics != NULL ? self->settings.size_by : GENEVA_METRIC_SOURCES;
   self->is_base_warm = is_warm;
-  self->is_base_stale = FALSE;
+  self->is_base_stale = self->is_base_resized = FALSE;
 }
 
 /* Where a layout starts from; NULL: from nothing. */
@@ -204,16 +209,27 @@ get_start (GenevaNetworkChart *self)
   return self->base != NULL && self->is_base_stale ? self->base : NULL;
 }
 
+static void
+lay_out (GenevaNetworkChart *self, const GenevaBox *page)
+{
+  GenevaNetworkPlan plan = get_plan (self, page);
+
+  /* Without anybody who could cancel it does not fail. */
+  if (geneva_network_plan_needs_metrics (&plan) && self->whole_metrics == NULL)
+    plan.metrics = self->whole_metrics = geneva_metrics_new (self->network, NULL, GENEVA_NETWORK_SEED, NULL, NULL);
+  take_base (self, geneva_network_places_new (self->network, self->look, &plan, get_start (self)));
+}
+
 /* The places for a page: laid out once, then stretched from there, never from a stretched picture, so
  * that a window that comes back to its size comes back to its picture. */
 static const GenevaNetworkPlaces *
 ensure_places (GenevaNetworkChart *self, const GenevaBox *page)
 {
   if (needs_layout (self, page)) {
-    take_base (self, geneva_network_places_new (self->network, self->look, page, SEED, get_start (self)));
+    lay_out (self, page);
     return self->base;
   }
-  if (is_same_box (&self->base->page, page)) {
+  if (is_same_box (&self->base->page, page) && !self->is_base_resized) {
     drop_carried_places (self);
     return self->base;
   }
@@ -237,106 +253,140 @@ ensure_fit (GenevaNetworkChart *self, const GenevaNetworkPlaces *places, const G
   return self->fit;
 }
 
-static GenevaNetworkPlaces *
-dup_places (const GenevaNetworkPlaces *places)
-{
-  GenevaNetworkPlaces *copy = g_memdup2 (places, sizeof *places);
-
-  copy->centres = g_memdup2 (places->centres, 2 * places->n * sizeof *places->centres);
-  copy->actors = g_memdup2 (places->actors, places->n * sizeof *places->actors);
-  return copy;
-}
-
 /* ---- beside the main thread ---- */
 
-/* First the network, then, as labels are measured on the main thread, its places. */
-typedef struct {
-  guint                number;
-  GenevaSnapshot      *snapshot;
-  GenevaNetworkOptions options;
-  GenevaNetwork       *network;       /* NULL: what is asked for */
-  GenevaNetworkLook   *look;
-  GenevaBox            page;
-  GenevaNetworkPlaces *start;         /* may be NULL */
-  GenevaNetworkPlaces *places;
-} Job;
-
-static void
-job_free (gpointer data)
+static guint
+next_job (GenevaNetworkChart *self)
 {
-  Job *job = data;
-
-  geneva_snapshot_unref (job->snapshot);
-  g_clear_pointer (&job->network, geneva_network_unref);
-  g_clear_pointer (&job->look, geneva_network_look_unref);
-  g_clear_pointer (&job->start, geneva_network_places_free);
-  g_clear_pointer (&job->places, geneva_network_places_free);
-  g_free (job);
+  self->n_jobs += self->n_jobs == G_MAXUINT ? 2 : 1;
+  return self->n_jobs;
 }
 
 static void
-run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+end_job (GObject *owner, GenevaNetworkJob *job)
 {
-  Job *job = data;
-
-  if (job->look == NULL)
-    job->network = geneva_network_build (job->snapshot, &job->options);
-  else
-    job->places = geneva_network_places_new (job->network, job->look, &job->page, SEED, job->start);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* Takes the chart: that the task held would perhaps end with it in the thread. */
-static void
-end_job (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr(GenevaNetworkChart) self = data;
-  Job *job = g_task_get_task_data (G_TASK (result));
+  GenevaNetworkChart *self = GENEVA_NETWORK_CHART (owner);
 
   /* What it was made for may be gone by now. */
-  if (job->number != self->job || job->snapshot != geneva_chart_get_snapshot (GENEVA_CHART (self)))
+  if (job->number != self->job || job->snapshot != self->job_snapshot)
     return;
   drop_job (self);
-  if (job->places != NULL)
+  if (job->places != NULL) {
+    if (self->whole_metrics == NULL && job->metrics != NULL)
+      self->whole_metrics = geneva_metrics_ref (job->metrics);
     take_base (self, g_steal_pointer (&job->places));
-  else
+  } else {
     take_network (self, g_steal_pointer (&job->network));
-  geneva_chart_changed (GENEVA_CHART (self));
+  }
+  geneva_chart_changed_smoothly (GENEVA_CHART (self));
 }
 
 /* `page` NULL: the network; else its places on that page. */
 static void
 begin_job (GenevaNetworkChart *self, const GenevaBox *page)
 {
-  g_autoptr(GTask) task = NULL;
-  const GenevaNetworkPlaces *start = get_start (self);
-  Job *job;
+  GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
+  GenevaNetworkOptions options = get_options (self);
+  GenevaNetworkPlan plan;
+  GenevaNetworkJob *job;
 
   if (self->job != 0)
     return;
-  job = g_new0 (Job, 1);
-  self->n_jobs += self->n_jobs == G_MAXUINT ? 2 : 1;
-  job->number = self->job = self->n_jobs;
-  job->snapshot = geneva_snapshot_ref (geneva_chart_get_snapshot (GENEVA_CHART (self)));
-  job->options = get_options (self);
-  self->job_snapshot = geneva_snapshot_ref (job->snapshot);
-  self->job_has_suggested = job->options.has_suggested;
-  if (page != NULL) {
-    job->network = geneva_network_ref (self->network);
-    job->look = geneva_network_look_ref (self->look);
-    job->page = *page;
-    job->start = start != NULL ? dup_places (start) : NULL;
+  if (page == NULL) {
+    job = geneva_network_job_new_network (snapshot, &options);
+  } else {
+    plan = get_plan (self, page);
+    job = geneva_network_job_new_places (snapshot, self->network, self->look, &plan, self->whole_metrics,
+                                         get_start (self));
   }
-  task = g_task_new (NULL, NULL, end_job, g_object_ref (self));
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run_job);
+  job->number = self->job = next_job (self);
+  self->job_snapshot = geneva_snapshot_ref (snapshot);
+  self->job_has_suggested = options.has_suggested;
+  geneva_network_job_start (job, G_OBJECT (self), end_job);
+}
+
+/* ---- metrics ---- */
+
+static gboolean
+needs_metrics (const GenevaNetworkSettings *settings)
+{
+  return settings->size_by != GENEVA_METRIC_SOURCES || settings->colour == GENEVA_COLOUR_COMMUNITY
+         || (settings->colour == GENEVA_COLOUR_METRIC && settings->shade_by != GENEVA_METRIC_SOURCES)
+         || settings->has_hulls;
+}
+
+/* Of what the nodes are to show metrics; NULL: the whole. */
+static GenevaNetworkPart *
+get_measured (GenevaNetworkChart *self)
+{
+  return self->part->is_whole ? NULL : self->part;
+}
+
+static void
+take_metrics (GenevaNetworkChart *self, GenevaMetrics *metrics, GenevaNetworkPart *part)
+{
+  /* Sizes that there were none for yet may push nodes apart; later ones, of another part, move nobody. */
+  if (self->metrics == NULL && self->base != NULL) {
+    self->is_base_resized = TRUE;
+    drop_carried_places (self);
+  }
+  drop_metrics (self);
+  self->metrics = geneva_metrics_ref (metrics);
+  self->metrics_part = part != NULL ? geneva_network_part_ref (part) : NULL;
+  if (part == NULL && self->whole_metrics == NULL)
+    self->whole_metrics = geneva_metrics_ref (metrics);
+  drop_look (self);
+}
+
+static void
+end_metrics (GObject *owner, GenevaNetworkJob *job)
+{
+  GenevaNetworkChart *self = GENEVA_NETWORK_CHART (owner);
+
+  if (job->number != self->metrics_job || job->network != self->network || job->metrics == NULL)
+    return;
+  take_metrics (self, job->metrics, job->part);
+  geneva_chart_changed_smoothly (GENEVA_CHART (self));
+}
+
+/* While time is played the part is another one with every step: they are reckoned one after another, and what is
+ * shown is never far behind. */
+static void
+ensure_metrics (GenevaNetworkChart *self, gboolean waits)
+{
+  GenevaNetworkPart *part = get_measured (self);
+  g_autoptr(GenevaMetrics) metrics = NULL;
+  GenevaNetworkJob *job;
+
+  if (!needs_metrics (&self->settings)) {
+    drop_metrics (self);
+    return;
+  }
+  if (self->metrics != NULL && self->metrics_part == part)
+    return;
+  if (part == NULL && self->whole_metrics != NULL) {
+    metrics = geneva_metrics_ref (self->whole_metrics);
+    take_metrics (self, metrics, NULL);
+    return;
+  }
+  if (waits || (double) self->network->n_nodes * self->network->n_edges <= MOST_METRICS_AT_ONCE) {
+    metrics = geneva_metrics_new (self->network, part, GENEVA_NETWORK_SEED, NULL, NULL);
+    if (metrics != NULL)
+      take_metrics (self, metrics, part);
+    return;
+  }
+  if (self->metrics_job != 0)
+    return;
+  job = geneva_network_job_new_metrics (geneva_chart_get_snapshot (GENEVA_CHART (self)), self->network, part);
+  job->number = self->metrics_job = next_job (self);
+  geneva_network_job_start (job, G_OBJECT (self), end_metrics);
 }
 
 static gboolean
-may_wait (GenevaNetworkChart *self, const GenevaPageOptions *options)
+is_large_dossier (GenevaNetworkChart *self)
 {
-  return options->scrolls && geneva_snapshot_get_n_records (geneva_chart_get_snapshot (GENEVA_CHART (self)),
-                                                            GENEVA_LIST_EVENTS) > MOST_AT_ONCE;
+  return geneva_snapshot_get_n_records (geneva_chart_get_snapshot (GENEVA_CHART (self)), GENEVA_LIST_EVENTS)
+         > MOST_AT_ONCE;
 }
 
 /* The picture until there is one. */
@@ -372,16 +422,17 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   g_autoptr(GenevaNetworkPage) page = NULL;
   GenevaNetworkPicture picture;
 
-  if (!has_network (self) && may_wait (self, options)) {
+  if (!has_network (self) && options->scrolls && is_large_dossier (self)) {
     begin_job (self, NULL);
     return build_waiting (self, width_pt, height_pt);
   }
   ensure_network (self);
   ensure_part (self);
+  ensure_metrics (self, !options->scrolls);
   ensure_look (self);
   page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
                                   height_pt, options, &self->settings);
-  if (needs_layout (self, &page->nodes) && may_wait (self, options)) {
+  if (needs_layout (self, &page->nodes) && options->scrolls && self->network->n_nodes > MOST_NODES_AT_ONCE) {
     begin_job (self, &page->nodes);
     return build_waiting (self, width_pt, height_pt);
   }
@@ -560,13 +611,17 @@ geneva_network_chart_take_view (GenevaChart *chart, GenevaChart *from)
     self->network = geneva_network_ref (other->network);
     self->snapshot = geneva_snapshot_ref (other->snapshot);
     self->has_suggested = other->has_suggested;
+    if (other->whole_metrics != NULL)
+      self->whole_metrics = geneva_metrics_ref (other->whole_metrics);
   }
   self->view = other->view;
   drop_places (self);
   if (other->base == NULL)
     return;
-  self->base = dup_places (other->base);
+  self->base = geneva_network_places_copy (other->base);
+  self->base_size_by = other->base_size_by;
   self->is_base_stale = other->is_base_stale;
+  self->is_base_resized = other->is_base_resized;
   /* Going in has shown some of it: that part must stay where it is. */
   self->is_base_warm = other->is_base_warm || other->view.scale > 1.0;
 }
@@ -633,9 +688,22 @@ geneva_network_chart_set_settings (GenevaNetworkChart *chart, const GenevaNetwor
   if (before.unit != settings->unit || before.relations != chart->settings.relations ||
       before.weight != settings->weight || !before.has_events != !settings->has_events)
     drop_network (chart);
-  else if (take_choice (chart))
-    g_clear_pointer (&chart->fit, geneva_network_fit_free);
-  geneva_chart_changed (GENEVA_CHART (chart));
+  if (before.arrangement != settings->arrangement ||
+      (settings->arrangement == GENEVA_ARRANGE_CONCENTRIC && before.centre_by != settings->centre_by)) {
+    drop_job (chart);
+    drop_carried_places (chart);
+    chart->is_base_stale = chart->base != NULL;
+  }
+  if (before.size_by != settings->size_by || before.colour != settings->colour ||
+      before.shade_by != settings->shade_by)
+    drop_look (chart);
+  if (before.size_by != settings->size_by) {
+    drop_carried_places (chart);
+    chart->is_base_resized = chart->base != NULL && settings->size_by != chart->base_size_by;
+  }
+  (void) take_choice (chart);
+  g_clear_pointer (&chart->fit, geneva_network_fit_free);
+  geneva_chart_changed_smoothly (GENEVA_CHART (chart));
 }
 
 GenevaUnit

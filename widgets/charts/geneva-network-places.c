@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "layout/geneva-arrange.h"
 #include "layout/geneva-network-layout.h"
 #include "layout/geneva-overlap.h"
 
@@ -343,9 +344,64 @@ set_centres (GenevaNetworkPlaces *places, const Boxes *boxes)
   places->size_factor *= boxes->density;
 }
 
+/* Rings fill the page by themselves; where they were says no more than how to turn them. */
+static gboolean
+is_ringed (GenevaArrangement arrangement)
+{
+  return arrangement == GENEVA_ARRANGE_CIRCLE || arrangement == GENEVA_ARRANGE_CONCENTRIC;
+}
+
+static guint *
+dup_communities (const Boxes *boxes, const GenevaMetrics *metrics)
+{
+  guint *community = g_new (guint, MAX (boxes->n, 1));
+
+  for (guint i = 0; i < boxes->n; i++)
+    community[i] = metrics != NULL ? metrics->community[boxes->nodes[i]] : GENEVA_METRICS_NONE;
+  return community;
+}
+
+static double *
+dup_values (const Boxes *boxes, const GenevaNetwork *network, const GenevaNetworkPlan *plan)
+{
+  double *value = g_new (double, MAX (boxes->n, 1));
+
+  for (guint i = 0; i < boxes->n; i++) {
+    guint node = boxes->nodes[i];
+
+    if (plan->centre_by == GENEVA_METRIC_SOURCES)
+      value[i] = network->nodes[node].n_sources;
+    else
+      value[i] = plan->metrics != NULL ? plan->metrics->values[plan->centre_by][node] : NAN;
+  }
+  return value;
+}
+
+static double
+arrange (Boxes *boxes, const GenevaGraph *graph, const GenevaNetwork *network, const GenevaNetworkPlan *plan,
+         const GenevaNetworkLayoutOptions *options)
+{
+  g_autofree guint *community = dup_communities (boxes, plan->metrics);
+  g_autofree double *value = NULL;
+
+  switch (plan->arrangement) {
+  case GENEVA_ARRANGE_STRESS:
+    break;
+  case GENEVA_ARRANGE_COMMUNITIES:
+    return geneva_arrange_communities (graph, boxes->width, boxes->height, community, options, boxes->positions);
+  case GENEVA_ARRANGE_CIRCLE:
+    return geneva_arrange_circle (graph, boxes->width, boxes->height, community, options, boxes->positions);
+  case GENEVA_ARRANGE_CONCENTRIC:
+    value = dup_values (boxes, network, plan);
+    return geneva_arrange_concentric (graph, boxes->width, boxes->height, value, community, options,
+                                      boxes->positions);
+  }
+  return geneva_network_layout (graph, boxes->width, boxes->height, options, boxes->positions);
+}
+
 GenevaNetworkPlaces *
-geneva_network_places_new (const GenevaNetwork *network, const GenevaNetworkLook *look, const GenevaBox *page,
-                           guint64 seed, const GenevaNetworkPlaces *previous)
+geneva_network_places_new (const GenevaNetwork *network, const GenevaNetworkLook *look, const GenevaNetworkPlan *plan,
+                           const GenevaNetworkPlaces *previous)
 {
   g_autoptr(GenevaNetworkPlaces) places = NULL;
   g_autoptr(GenevaGraph) graph = NULL;
@@ -353,38 +409,71 @@ geneva_network_places_new (const GenevaNetwork *network, const GenevaNetworkLook
   GenevaNetworkLayoutOptions options = { 0 };
   double factor, scale_x, scale_y;
 
-  g_return_val_if_fail (network != NULL && look != NULL && page != NULL, NULL);
-  g_return_val_if_fail (page->width > 0.0 && page->height > 0.0, NULL);
+  g_return_val_if_fail (network != NULL && look != NULL && plan != NULL, NULL);
+  g_return_val_if_fail (plan->page.width > 0.0 && plan->page.height > 0.0, NULL);
 
-  places = places_alloc (network, page);
-  boxes_init (&boxes, network, look, page);
+  places = places_alloc (network, &plan->page);
+  places->arrangement = plan->arrangement;
+  boxes_init (&boxes, network, look, &plan->page);
   if (boxes.n == 0)
     return g_steal_pointer (&places);
 
   graph = make_graph (network, look, boxes.compact, boxes.n);
-  options.page = *page;
+  options.page = plan->page;
   options.gap_pt = NODE_GAP_PT;
   options.edge_pt = EDGE_PT;
-  options.seed = seed;
+  options.seed = plan->seed;
   options.length = GENEVA_LENGTH_WEIGHT;
-  options.is_warm = previous != NULL && start_warm (places, previous, &boxes);
-  if (options.is_warm)
-    options.page = get_wide_page (&boxes, page);
-  factor = geneva_network_layout (graph, boxes.width, boxes.height, &options, boxes.positions);
-  find_scales (&boxes, graph, page, factor, &scale_x, &scale_y);
-  if (options.is_warm) {
-    places->size_factor = fit_boxes (&boxes, page, scale_x, scale_y);
+  /* Distances that come from rings would hold a layout by distances back. */
+  options.is_warm = previous != NULL && (!is_ringed (previous->arrangement) || is_ringed (plan->arrangement))
+                    && start_warm (places, previous, &boxes);
+  if (options.is_warm && !is_ringed (plan->arrangement))
+    options.page = get_wide_page (&boxes, &plan->page);
+  factor = arrange (&boxes, graph, network, plan, &options);
+  find_scales (&boxes, graph, &plan->page, factor, &scale_x, &scale_y);
+  if (options.is_warm && !is_ringed (plan->arrangement)) {
+    places->size_factor = fit_boxes (&boxes, &plan->page, scale_x, scale_y);
   } else {
     /* Only outwards: nothing moves nearer, so no overlap comes of it. */
     scale_x = MAX (scale_x, 1.0);
     scale_y = MAX (scale_y, 1.0);
-    scale_middles (&boxes, factor, page, scale_x, scale_y);
+    scale_middles (&boxes, factor, &plan->page, scale_x, scale_y);
     places->size_factor = factor;
   }
   places->stretch_x = scale_x / MIN (scale_x, scale_y);
   places->stretch_y = scale_y / MIN (scale_x, scale_y);
   set_centres (places, &boxes);
   return g_steal_pointer (&places);
+}
+
+gboolean
+geneva_network_plan_needs_metrics (const GenevaNetworkPlan *plan)
+{
+  g_return_val_if_fail (plan != NULL, FALSE);
+
+  switch (plan->arrangement) {
+  case GENEVA_ARRANGE_STRESS:
+    break;
+  case GENEVA_ARRANGE_COMMUNITIES:
+  case GENEVA_ARRANGE_CIRCLE:
+    return TRUE;
+  case GENEVA_ARRANGE_CONCENTRIC:
+    return plan->centre_by != GENEVA_METRIC_SOURCES;
+  }
+  return FALSE;
+}
+
+GenevaNetworkPlaces *
+geneva_network_places_copy (const GenevaNetworkPlaces *places)
+{
+  GenevaNetworkPlaces *copy;
+
+  g_return_val_if_fail (places != NULL, NULL);
+
+  copy = g_memdup2 (places, sizeof *places);
+  copy->centres = g_memdup2 (places->centres, 2 * (gsize) MAX (places->n, 1) * sizeof *places->centres);
+  copy->actors = g_memdup2 (places->actors, (gsize) MAX (places->n, 1) * sizeof *places->actors);
+  return copy;
 }
 
 GenevaNetworkPlaces *
@@ -400,6 +489,7 @@ geneva_network_places_carry (const GenevaNetwork *network, const GenevaNetworkLo
   g_return_val_if_fail (places->n == network->n_nodes, NULL);
 
   carried = places_alloc (network, page);
+  carried->arrangement = places->arrangement;
   boxes_init (&boxes, network, look, page);
   if (boxes.n == 0)
     return g_steal_pointer (&carried);

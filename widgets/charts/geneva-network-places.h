@@ -4,6 +4,7 @@
 #pragma once
 
 #include "geneva-network-look.h"
+#include "geneva-network-settings.h"
 #include "layout/geneva-box.h"
 
 G_BEGIN_DECLS
@@ -17,15 +18,32 @@ struct _GenevaNetworkPlaces {
   double        size_factor;    /* part of their size at which nodes are drawn: below 1 on a crowded page */
   gboolean      has_label_room; /* every node's box had room for its label below it */
   double        stretch_x, stretch_y;   /* the layout was drawn out by these to fill the page */
+  GenevaArrangement arrangement;
 };
 
-/* Places on `page`. `previous` may be NULL; else its actors start where they were (carried over from
+/* The seed of everything about a network that needs one. */
+#define GENEVA_NETWORK_SEED 20130507
+
+/* How the nodes of a network are to be laid out. */
+typedef struct {
+  GenevaBox            page;
+  guint64              seed;
+  GenevaArrangement    arrangement;
+  GenevaMetric         centre_by;     /* of GENEVA_ARRANGE_CONCENTRIC */
+  const GenevaMetrics *metrics;       /* of the whole network; NULL: communities and values of none */
+} GenevaNetworkPlan;
+/* Whether an arrangement asks for metrics: by stress none does. */
+gboolean             geneva_network_plan_needs_metrics (const GenevaNetworkPlan *plan);
+
+/* Places on the plan's page. `previous` may be NULL; else its actors start where they were (carried over from
  * the other page to this one) and move no more than they must. Deterministic in its arguments. Cost:
  * that of geneva_network_layout(). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkPlaces *geneva_network_places_new   (const GenevaNetwork *network, const GenevaNetworkLook *look,
-                                                  const GenevaBox *page, guint64 seed,
+                                                  const GenevaNetworkPlan *plan,
                                                   const GenevaNetworkPlaces *previous);
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkPlaces *geneva_network_places_copy  (const GenevaNetworkPlaces *places);
 /* The same places carried over to another page: stretched, then no more than set free of overlaps. `places`
  * must be those of the network. */
 G_GNUC_WARN_UNUSED_RESULT

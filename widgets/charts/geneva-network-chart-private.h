@@ -1,0 +1,44 @@
+/* The struct of the network chart, shared by its files: network, look and
+ * pictures (geneva-network-chart.c), what the reader has pinned and is dragging
+ * (geneva-network-drag.c).
+ */
+#pragma once
+
+#include "geneva-network-chart.h"
+#include "geneva-network-fit.h"
+#include "geneva-network-places.h"
+
+G_BEGIN_DECLS
+
+struct _GenevaNetworkChart {
+  GenevaChart          parent_instance;
+  GenevaNetworkSettings settings;
+  /* What the network was built from; it is built anew when one of them is another. */
+  GenevaSnapshot      *snapshot;
+  gboolean             has_suggested;
+  GenevaNetwork       *network;
+  GenevaNetworkLook   *look;
+  GenevaNetworkPart   *part;           /* by `choice`; NULL: to be made */
+  GenevaNetworkChoice  choice;         /* its filter is owned */
+  gboolean             is_dimming;
+  GenevaNetworkFit    *fit;            /* NULL: to be made */
+  guint                job;            /* number of the one that is waited for; 0: none */
+  guint                n_jobs;
+  GenevaSnapshot      *job_snapshot;   /* what it is about */
+  gboolean             job_has_suggested;
+  /* What nodes show of the part: the last ones until those of another part are there. */
+  GenevaMetrics       *metrics;        /* NULL: none */
+  GenevaNetworkPart   *metrics_part;   /* NULL: the whole */
+  guint                metrics_job;    /* as `job` */
+  GenevaMetrics       *whole_metrics;  /* what arrangements go by: places stay while the window moves */
+  GenevaNetworkPlaces *base;           /* as laid out */
+  gboolean             is_base_warm;   /* from an earlier picture */
+  gboolean             is_base_stale;  /* of another network or arrangement: the next layout starts from it */
+  gboolean             is_base_resized; /* nodes have other sizes than when it was laid out, by: */
+  GenevaMetric         base_size_by;
+  GenevaNetworkPlaces *places;         /* `base` on the page of the last picture; NULL: the same */
+  GenevaNetworkView    view;
+  GenevaBox            area;           /* of the last picture; width 0: none yet */
+};
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* What a network chart has done beside the main thread, one thing a job: a
+ * network out of a snapshot, its places on a page, metrics of a part of it.
+ * Values in, values out; whether the chart still wants them it says itself.
+ */
+#pragma once
+
+#include "geneva-network-places.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  guint                number;        /* of the one who asked, to know it again */
+  GenevaSnapshot      *snapshot;      /* what it is about */
+  GenevaNetworkOptions options;
+  GenevaNetwork       *network;       /* NULL: what is asked for */
+  /* Of a job for places: */
+  GenevaNetworkLook   *look;
+  GenevaNetworkPlan    plan;
+  GenevaNetworkPlaces *start;         /* may be NULL */
+  GenevaNetworkPlaces *places;        /* what is asked for */
+  /* Metrics: of the whole network for a plan that needs them, or what is asked for, of `part` (NULL: the whole). */
+  gboolean             wants_metrics;
+  GenevaNetworkPart   *part;
+  GenevaMetrics       *metrics;
+} GenevaNetworkJob;
+
+/* Called in the main thread; the job lives until it returns. `owner` as it was given. */
+typedef void (*GenevaNetworkJobEnd) (GObject *owner, GenevaNetworkJob *job);
+
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkJob *geneva_network_job_new_network (GenevaSnapshot *snapshot, const GenevaNetworkOptions *options);
+/* `start` may be NULL and is copied. What the plan points to is not kept: `metrics` are. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkJob *geneva_network_job_new_places  (GenevaSnapshot *snapshot, GenevaNetwork *network,
+                                                  GenevaNetworkLook *look, const GenevaNetworkPlan *plan,
+                                                  GenevaMetrics *metrics, const GenevaNetworkPlaces *start);
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkJob *geneva_network_job_new_metrics (GenevaSnapshot *snapshot, GenevaNetwork *network,
+                                                  GenevaNetworkPart *part);
+/* Takes the job and keeps `owner` until it has ended. */
+void              geneva_network_job_start       (GenevaNetworkJob *job, GObject *owner, GenevaNetworkJobEnd end);
+
+G_END_DECLS
