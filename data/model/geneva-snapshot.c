@@ -165,6 +165,14 @@ geneva_snapshot_get_n_records (const GenevaSnapshot *snapshot, GenevaList list)
   return snapshot->tables[list]->n_living;
 }
 
+gboolean
+geneva_snapshot_shares_list (const GenevaSnapshot *a, const GenevaSnapshot *b, GenevaList list)
+{
+  g_return_val_if_fail (list > GENEVA_LIST_NONE && list < GENEVA_N_LISTS, FALSE);
+
+  return a->tables[list] == b->tables[list];
+}
+
 gsize
 geneva_snapshot_get_bytes (const GenevaSnapshot *snapshot)
 {
@@ -637,6 +645,20 @@ geneva_snapshot_builder_delete (GenevaSnapshotBuilder *builder, GenevaHandle han
   table->n_living--;
 }
 
+/* The index of ids is never changed once it is there: where no list that has ids was touched it goes on. */
+static void
+share_ids (GenevaSnapshot *base, GenevaSnapshot *next)
+{
+  for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++) {
+    if (!geneva_snapshot_shares_list (base, next, list))
+      return;
+  }
+  g_mutex_lock (&base->lock);
+  if (base->ids != NULL)
+    next->ids = g_hash_table_ref (base->ids);
+  g_mutex_unlock (&base->lock);
+}
+
 GenevaSnapshot *
 geneva_snapshot_builder_end (GenevaSnapshotBuilder *builder)
 {
@@ -651,6 +673,7 @@ geneva_snapshot_builder_end (GenevaSnapshotBuilder *builder)
     snapshot->tables[list] = table != NULL ? g_steal_pointer (&builder->tables[list])
                                            : table_ref (builder->base->tables[list]);
   }
+  share_ids (builder->base, snapshot);
   geneva_snapshot_unref (builder->base);
   builder->base = geneva_snapshot_ref (snapshot);
   return snapshot;

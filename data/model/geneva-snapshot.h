@@ -29,6 +29,9 @@ guint        geneva_snapshot_get_n_records  (const GenevaSnapshot *snapshot, Gen
  * strings and the indexes. O(pages). */
 gsize        geneva_snapshot_get_bytes      (const GenevaSnapshot *snapshot);
 gboolean     geneva_snapshot_is_living      (const GenevaSnapshot *snapshot, GenevaHandle handle);
+/* Whether both have the same records in a list because nobody touched it between them: TRUE is certain, FALSE is
+ * not. O(1). */
+gboolean     geneva_snapshot_shares_list    (const GenevaSnapshot *a, const GenevaSnapshot *b, GenevaList list);
 /* FALSE for a handle that is none or was deleted. */
 gboolean     geneva_snapshot_get_row        (const GenevaSnapshot *snapshot, GenevaHandle handle, GenevaRow *row);
 /* Walk of the living records of a list: start with GENEVA_HANDLE_NONE; GENEVA_HANDLE_NONE at the end. */
