@@ -200,12 +200,28 @@ made_event (MadeDossier *dossier, const char *id, GenevaEventKind kind, const ch
 void
 made_statement (MadeDossier *dossier, const char *id, const char *speaker, const char *speaks_for)
 {
+  made_statement_about (dossier, id, speaker, speaks_for, "", NULL);
+}
+
+void
+made_statement_about (MadeDossier *dossier, const char *id, const char *speaker, const char *speaks_for,
+                      const char *about, const char *when)
+{
   g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier),
                                                                      GENEVA_LIST_STATEMENTS, NULL);
+  g_auto(GStrv) whom = g_strsplit (about, " ", -1);
 
   geneva_record_builder_set_text (record, GENEVA_STATEMENT_ID, id);
-  geneva_record_builder_set_ref (record, GENEVA_STATEMENT_SPEAKER, made_find (dossier, speaker));
-  geneva_record_builder_set_ref (record, GENEVA_STATEMENT_FOR, made_find (dossier, speaks_for));
+  if (speaker != NULL)
+    geneva_record_builder_set_ref (record, GENEVA_STATEMENT_SPEAKER, made_find (dossier, speaker));
+  if (speaks_for != NULL)
+    geneva_record_builder_set_ref (record, GENEVA_STATEMENT_FOR, made_find (dossier, speaks_for));
+  for (guint i = 0; whom[i] != NULL; i++) {
+    if (whom[i][0] != '\0')
+      geneva_record_builder_set_ref (geneva_record_builder_add_item (record, GENEVA_STATEMENT_ABOUT), 0,
+                                     made_find (dossier, whom[i]));
+  }
+  set_date (record, GENEVA_STATEMENT_WHEN, when);
   (void) append (dossier, GENEVA_LIST_STATEMENTS, record);
 }
 
@@ -222,6 +238,9 @@ made_evidence (MadeDossier *dossier, const char *id, const char *source, guint s
     break;
   case GENEVA_LIST_TIES:
     excerpt = geneva_record_builder_add_item (record, GENEVA_TIE_EVIDENCE);
+    break;
+  case GENEVA_LIST_STATEMENTS:
+    excerpt = geneva_record_builder_add_item (record, GENEVA_STATEMENT_EVIDENCE);
     break;
   case GENEVA_LIST_EVENTS:
     excerpt = geneva_record_builder_add_item (geneva_record_builder_get_item (record, GENEVA_EVENT_ACCOUNTS,

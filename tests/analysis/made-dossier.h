@@ -27,6 +27,9 @@ GenevaHandle made_event       (MadeDossier *dossier, const char *id, GenevaEvent
                                const char *participants, const char *says);
 void         made_statement   (MadeDossier *dossier, const char *id, const char *speaker,
                                const char *speaks_for);
+/* `speaker`, `speaks_for` and `when` may be NULL; `about`: "syria iran". */
+void         made_statement_about (MadeDossier *dossier, const char *id, const char *speaker,
+                                   const char *speaks_for, const char *about, const char *when);
 /* Changes of what is there. */
 void         made_evidence    (MadeDossier *dossier, const char *id, const char *source, guint start,
                                guint end);
