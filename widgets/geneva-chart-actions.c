@@ -351,6 +351,7 @@ geneva_chart_menu_new (GenevaChartView *view)
     geneva_network_actions_fill_choices (view, menu);
   geneva_menu_append (general, _("L_egend"), "chart.legend", NULL, "l");
   geneva_menu_append (general, _("_Drag to Select"), "chart.select-tool", NULL, "s");
+  geneva_menu_append (general, _("Select by L_asso"), "chart.lasso-tool", NULL, "d");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (general));
   return G_MENU_MODEL (menu);
 }
@@ -398,6 +399,7 @@ geneva_chart_actions_add_keys (GtkWidget *widget)
     { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "chart.copy-passages", NULL },
     { GDK_KEY_z, 0, "chart.zoom-to", NULL },
     { GDK_KEY_s, 0, "chart.select-tool", NULL },
+    { GDK_KEY_d, 0, "chart.lasso-tool", NULL },
     { GDK_KEY_l, 0, "chart.legend", NULL },
     { GDK_KEY_u, 0, "chart.lane-unfold", "" },
     { GDK_KEY_f, 0, "chart.lane-fold", "" },

@@ -7,6 +7,7 @@
 #include "geneva-chart-actions.h"
 #include "geneva-date-popover.h"
 #include "geneva-find-popover.h"
+#include "geneva-minimap.h"
 #include "geneva-network-actions.h"
 #include "geneva-network-chart.h"
 #include "geneva-record-words.h"
@@ -23,6 +24,7 @@ struct _GenevaChartPane {
   GtkLabel        *status;
   GtkMenuButton   *menu_button;
   GenevaChartView *view;
+  GenevaMinimap   *minimap;
   guint            status_id;
   GtkWidget       *date_popover;    /* of a timeline, once it was asked for */
   GtkWidget       *find_popover;    /* likewise */
@@ -155,6 +157,7 @@ geneva_chart_pane_constructed (GObject *object)
   self->chart = geneva_chart_new_by_name (self->chart_name != NULL ? self->chart_name : "timeline", text);
   g_return_if_fail (self->chart != NULL);
   geneva_chart_view_set_chart (self->view, self->chart);
+  geneva_minimap_set_view (self->minimap, self->view);
   gtk_label_set_label (self->title, geneva_chart_get_title (self->chart));
   actions = geneva_chart_actions_new (self->view);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries,
@@ -229,6 +232,7 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (GENEVA_TYPE_CHART_VIEW);
+  g_type_ensure (GENEVA_TYPE_MINIMAP);
   object_class->constructed = geneva_chart_pane_constructed;
   object_class->get_property = geneva_chart_pane_get_property;
   object_class->set_property = geneva_chart_pane_set_property;
@@ -247,6 +251,7 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, status);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, view);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, minimap);
 }
 
 static void

@@ -62,6 +62,8 @@ struct _GenevaChartView {
   gboolean        is_banding;
   gboolean        band_adds;
   double          band_x, band_y, band_to_x, band_to_y;     /* pixels */
+  gboolean        lassos;           /* a line is drawn instead of a band */
+  GArray         *lasso;            /* GenevaPoint in pixels, of the line being drawn; NULL: none */
 
   /* pointer */
   GtkGesture     *click;
@@ -112,7 +114,7 @@ gboolean geneva_chart_view_is_selected     (GenevaChartView *self, guint32 item)
 void     geneva_chart_view_mark_selection  (GenevaChartView *self, GArray *markings);
 
 /* ---- geneva-chart-view-band.c ---- */
-/* In pixels. `is_added`: to what is selected already. */
+/* In pixels. `is_added`: to what is selected already. A lasso where these are wanted. */
 void     geneva_chart_view_begin_band      (GenevaChartView *self, double x, double y, gboolean is_added);
 void     geneva_chart_view_move_band       (GenevaChartView *self, double x, double y);
 void     geneva_chart_view_end_band        (GenevaChartView *self, gboolean is_taken);

@@ -485,26 +485,47 @@ get_middle (GenevaChartView *self, guint32 item, double *x, double *y)
   return FALSE;
 }
 
+/* A rectangle, or what a line goes round. */
+typedef struct {
+  const GenevaRect  *rect;
+  const GenevaPoint *line;
+  guint              n_points;
+} Area;
+
+/* By how often a ray to the right crosses the line: odd is inside. */
 static gboolean
-is_within (GenevaChartView *self, guint32 item, const GenevaRect *rect)
+goes_round (const Area *area, double x, double y)
+{
+  gboolean is_inside = FALSE;
+
+  for (guint i = 0; i < area->n_points; i++) {
+    const GenevaPoint *a = &area->line[i], *b = &area->line[(i + 1) % area->n_points];
+
+    if ((a->y > y) != (b->y > y) && x < a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x))
+      is_inside = !is_inside;
+  }
+  return is_inside;
+}
+
+static gboolean
+is_within (GenevaChartView *self, guint32 item, const Area *area)
 {
   double x;
   double y;
 
   return (is_edge (self, item) ? geneva_scene_get_item_point (self->scene, item, &x, &y)
-                               : get_middle (self, item, &x, &y)) && holds (rect, x, y);
+                               : get_middle (self, item, &x, &y))
+         && (area->rect != NULL ? holds (area->rect, x, y) : goes_round (area, x, y));
 }
 
 /* Of nodes and the edges between them, nobody wants both at once. */
-void
-geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, gboolean is_added)
+static void
+select_area (GenevaChartView *self, const Area *area, gboolean is_added)
 {
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint n_records = 0;
   Choice choice;
 
-  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
-  g_return_if_fail (rect != NULL);
   if (self->session == NULL || self->scene == NULL)
     return;
   choice_init (&choice, is_added ? geneva_selection_get_size (get_selection (self)) : 0);
@@ -512,7 +533,7 @@ geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, 
     g_array_set_size (self->chosen_many, 0);
   /* Beyond what can be selected, columns need not tell what they stand for. */
   for (guint32 i = 1; i <= geneva_scene_get_n_items (self->scene) && !choice.is_cut; i++) {
-    if (!is_within (self, i, rect))
+    if (!is_within (self, i, area))
       continue;
     if (is_edge (self, i)) {
       g_array_append_val (edges, i);
@@ -527,6 +548,28 @@ geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, 
     choice.n_left_out = GENEVA_LEFT_OUT_UNKNOWN;
   take_choice (self, &choice, is_added);
   choice_clear (&choice);
+}
+
+void
+geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, gboolean is_added)
+{
+  const Area area = { .rect = rect };
+
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  g_return_if_fail (rect != NULL);
+
+  select_area (self, &area, is_added);
+}
+
+void
+geneva_chart_view_select_round (GenevaChartView *self, const GenevaPoint *line, guint n_points, gboolean is_added)
+{
+  const Area area = { .line = line, .n_points = n_points };
+
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+  g_return_if_fail (n_points == 0 || line != NULL);
+
+  select_area (self, &area, is_added);
 }
 
 void

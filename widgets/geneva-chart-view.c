@@ -440,6 +440,7 @@ geneva_chart_view_finalize (GObject *object)
   g_clear_pointer (&self->pool, geneva_picture_pool_free);
   geneva_chart_view_forget_selected (self);
   g_array_unref (self->chosen_many);
+  g_clear_pointer (&self->lasso, g_array_unref);
   g_free (self->status);
   g_free (self->notice);
   G_OBJECT_CLASS (geneva_chart_view_parent_class)->finalize (object);

@@ -55,12 +55,18 @@ void          geneva_chart_view_zoom_step   (GenevaChartView *self, int steps);
 void          geneva_chart_view_show_all    (GenevaChartView *self);
 void          geneva_chart_view_set_selects (GenevaChartView *self, gboolean selects);
 gboolean      geneva_chart_view_get_selects (GenevaChartView *self);
+/* What selects is a line drawn by hand round it, instead of a band. */
+void          geneva_chart_view_set_lassos  (GenevaChartView *self, gboolean lassos);
+gboolean      geneva_chart_view_get_lassos  (GenevaChartView *self);
 /* As a click does: a record, or all that a column of counts stands for, becomes the session's selection. 0
  * clears it. */
 void          geneva_chart_view_select_item (GenevaChartView *self, guint32 item);
 void          geneva_chart_view_choose_item (GenevaChartView *self, guint32 item, GenevaChoice choice);
 /* What has the middle of its mark in the rectangle, in points of the scene; nodes before edges. */
 void          geneva_chart_view_select_within (GenevaChartView *self, const GenevaRect *rect, gboolean is_added);
+/* The same of what a closed line goes round, in points of the scene; its ends are joined. */
+void          geneva_chart_view_select_round  (GenevaChartView *self, const GenevaPoint *line, guint n_points,
+                                               gboolean is_added);
 /* All that has a mark on the page. */
 void          geneva_chart_view_select_page (GenevaChartView *self);
 /* The context menu at the focused mark, or of the ground; FALSE when nobody has one. */

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define GROUP_KEY "geneva-action-group"
+
 static GenevaSession *
 get_session (GenevaChartView *view)
 {
@@ -225,11 +227,19 @@ clear (GSimpleAction *action, GVariant *parameter, gpointer data)
   geneva_chart_view_select_item (data, 0);
 }
 
+/* Either tool takes the other's place. */
 static void
 change_tool (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  geneva_chart_view_set_selects (data, g_variant_get_boolean (value));
+  GActionMap *group = g_object_get_data (G_OBJECT (action), GROUP_KEY);
+  gboolean is_on = g_variant_get_boolean (value);
+  gboolean is_lasso = g_str_equal (g_action_get_name (G_ACTION (action)), "lasso-tool");
+  GAction *other = g_action_map_lookup_action (group, is_lasso ? "select-tool" : "lasso-tool");
+
+  geneva_chart_view_set_lassos (data, is_lasso && is_on);
+  geneva_chart_view_set_selects (data, is_on);
   g_simple_action_set_state (action, value);
+  g_simple_action_set_state (G_SIMPLE_ACTION (other), g_variant_new_boolean (FALSE));
 }
 
 void
@@ -246,10 +256,15 @@ geneva_item_actions_add (GenevaChartView *view, GSimpleActionGroup *group)
     { .name = "select-all", .activate = select_all },
     { .name = "clear", .activate = clear },
     { .name = "select-tool", .state = "false", .change_state = change_tool },
+    { .name = "lasso-tool", .state = "false", .change_state = change_tool },
   };
+  static const char * const tools[] = { "select-tool", "lasso-tool" };
 
   g_return_if_fail (GENEVA_IS_CHART_VIEW (view));
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), view);
+  /* The group holds the actions. */
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    g_object_set_data (G_OBJECT (g_action_map_lookup_action (G_ACTION_MAP (group), tools[i])), GROUP_KEY, group);
 }
 
 /* ---- menu ---- */

@@ -7,7 +7,8 @@
  *   zoom-to                   the selected fill the page
  *   copy-text, copy-passages  to the clipboard
  *   select-all, clear         the selection
- *   select-tool (toggle)      a drag draws a band
+ *   select-tool, lasso-tool (toggles)
+ *                             a drag draws a band, or a line round what is to be selected
  *
  * All of them do nothing when there is nothing to do it with.
  */

@@ -16,6 +16,7 @@ typedef struct {
   GenevaSessionState  state;
   GenevaTextContext  *text;
   gboolean            is_smooth;      /* the change that is being told of */
+  guint64             map_serial;     /* one more with each change that is not only of what is in sight */
 } GenevaChartPrivate;
 
 enum { PROP_0, PROP_TEXT_CONTEXT, N_PROPERTIES };
@@ -221,7 +222,7 @@ static gboolean
 changed_if (GenevaChart *chart, gboolean is_changed)
 {
   if (is_changed)
-    geneva_chart_changed (chart);
+    g_signal_emit (chart, signals[CHANGED], 0);
   return is_changed;
 }
 
@@ -360,11 +361,58 @@ geneva_chart_dup_view (GenevaChart *chart, GenevaTextContext *text)
   return copy;
 }
 
+gboolean
+geneva_chart_get_sight (GenevaChart *chart, GenevaRect *sight, double *ratio)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart) && sight != NULL && ratio != NULL, FALSE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->get_sight != NULL && class->get_sight (chart, sight, ratio);
+}
+
+GenevaScene *
+geneva_chart_build_map (GenevaChart *chart, double width_pt, double height_pt)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+  g_return_val_if_fail (width_pt > 0.0 && height_pt > 0.0, NULL);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->build_map != NULL ? class->build_map (chart, width_pt, height_pt) : NULL;
+}
+
+guint64
+geneva_chart_get_map_serial (GenevaChart *chart)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), 0);
+
+  return priv->map_serial;
+}
+
+gboolean
+geneva_chart_look_at (GenevaChart *chart, double x, double y)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return changed_if (chart, class->look_at != NULL && class->look_at (chart, x, y));
+}
+
 void
 geneva_chart_changed (GenevaChart *chart)
 {
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
   g_return_if_fail (GENEVA_IS_CHART (chart));
 
+  priv->map_serial++;
   g_signal_emit (chart, signals[CHANGED], 0);
 }
 
@@ -375,6 +423,7 @@ geneva_chart_changed_smoothly (GenevaChart *chart)
 
   g_return_if_fail (GENEVA_IS_CHART (chart));
 
+  priv->map_serial++;
   priv->is_smooth = TRUE;
   g_signal_emit (chart, signals[CHANGED], 0);
   priv->is_smooth = FALSE;

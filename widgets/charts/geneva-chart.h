@@ -85,6 +85,10 @@ struct _GenevaChartClass {
   /* Where records have an order of their own, on the page and off it; both may be NULL: they have none. */
   GenevaHandle (*walk)         (GenevaChart *chart, GenevaHandle from, GenevaDirection direction);
   GArray      *(*list_between) (GenevaChart *chart, GenevaHandle from, GenevaHandle to);
+  /* What part of the whole is in sight; the three may be NULL: a view needs no small picture of the whole. */
+  gboolean     (*get_sight)  (GenevaChart *chart, GenevaRect *sight, double *ratio);
+  GenevaScene *(*build_map)  (GenevaChart *chart, double width_pt, double height_pt);
+  gboolean     (*look_at)    (GenevaChart *chart, double x, double y);
 };
 
 GenevaSnapshot *geneva_chart_get_snapshot (GenevaChart *chart);
@@ -129,6 +133,15 @@ GenevaHandle geneva_chart_walk      (GenevaChart *chart, GenevaHandle from, Gene
  * O(records). */
 G_GNUC_WARN_UNUSED_RESULT
 GArray      *geneva_chart_list_between (GenevaChart *chart, GenevaHandle from, GenevaHandle to);
+/* FALSE while all is in sight, or the chart has no small picture of the whole. `sight` in parts of the whole, 0-1, may
+ * reach beyond it; `ratio`: width by height of the whole. */
+gboolean     geneva_chart_get_sight (GenevaChart *chart, GenevaRect *sight, double *ratio);
+/* The whole, small and without words; NULL: none. Another one only when the serial number is. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaScene *geneva_chart_build_map (GenevaChart *chart, double width_pt, double height_pt);
+guint64      geneva_chart_get_map_serial (GenevaChart *chart);
+/* Brings a place of the whole, 0-1 each, into the middle; emits "changed" when it returns TRUE. */
+gboolean     geneva_chart_look_at   (GenevaChart *chart, double x, double y);
 /* TRUE: the picture depends on what is selected, so that it has to be given the state anew with each
  * selection. Most do not: what is selected is marked on top of them. */
 gboolean     geneva_chart_shows_selection (GenevaChart *chart);

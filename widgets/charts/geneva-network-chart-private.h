@@ -41,4 +41,10 @@ struct _GenevaNetworkChart {
   GenevaBox            area;           /* of the last picture; width 0: none yet */
 };
 
+/* ---- geneva-network-chart-sight.c: as of GenevaChartClass ---- */
+gboolean     geneva_network_chart_get_sight (GenevaChart *chart, GenevaRect *sight, double *ratio);
+G_GNUC_WARN_UNUSED_RESULT
+GenevaScene *geneva_network_chart_build_map (GenevaChart *chart, double width_pt, double height_pt);
+gboolean     geneva_network_chart_look_at   (GenevaChart *chart, double x, double y);
+
 G_END_DECLS

@@ -650,6 +650,9 @@ geneva_network_chart_class_init (GenevaNetworkChartClass *class)
   chart_class->show_all = geneva_network_chart_show_all;
   chart_class->reveal = geneva_network_chart_reveal;
   chart_class->take_view = geneva_network_chart_take_view;
+  chart_class->get_sight = geneva_network_chart_get_sight;
+  chart_class->build_map = geneva_network_chart_build_map;
+  chart_class->look_at = geneva_network_chart_look_at;
 }
 
 static void

@@ -1,0 +1,309 @@
+/* What can be done with a network in its pane: every choice is an action whose
+ * state is the chart's, what is around an actor becomes a step of the filter,
+ * the shortest way is selected with what it rests on, and names are found.
+ */
+#include "geneva-chart-actions.h"
+#include "geneva-chart-pane.h"
+#include "geneva-find-popover.h"
+#include "geneva-minimap.h"
+#include "geneva-network-actions.h"
+#include "geneva-network-chart.h"
+#include "stage.h"
+
+#include <string.h>
+
+typedef struct {
+  GenevaSession      *session;
+  GenevaChartPane    *pane;
+  GenevaChartView    *view;
+  GenevaNetworkChart *chart;
+  GtkWidget          *widget;       /* the view */
+  GtkWidget          *window;
+} Stage;
+
+static void
+stage_begin (Stage *stage)
+{
+  stage->session = stage_new_session ();
+  stage->pane = g_object_new (GENEVA_TYPE_CHART_PANE, "chart-name", "network", "session", stage->session, NULL);
+  stage->view = geneva_chart_pane_get_view (stage->pane);
+  stage->chart = GENEVA_NETWORK_CHART (geneva_chart_pane_get_chart (stage->pane));
+  stage->widget = GTK_WIDGET (stage->view);
+  stage->window = stage_show (GTK_WIDGET (stage->pane), 1000, 700);
+}
+
+static void
+stage_end (Stage *stage)
+{
+  gtk_window_destroy (GTK_WINDOW (stage->window));
+  g_object_unref (stage->session);
+}
+
+static GVariant *
+get_state (Stage *stage, const char *name)
+{
+  /* As a menu asks. */
+  g_autoptr (GSimpleActionGroup) group = geneva_chart_actions_new (stage->view);
+
+  return g_action_group_get_action_state (G_ACTION_GROUP (group), name);
+}
+
+static void
+assert_state (Stage *stage, const char *name, const char *value)
+{
+  g_autoptr (GVariant) state = get_state (stage, name);
+  g_autofree char *words = g_variant_print (state, FALSE);
+
+  g_assert_cmpstr (words, ==, value);
+}
+
+static void
+test_choices (void)
+{
+  Stage stage;
+  GenevaNetworkSettings settings;
+
+  stage_begin (&stage);
+  assert_state (&stage, "unit", "'named'");
+  assert_state (&stage, "size-by", "'sources'");
+  assert_state (&stage, "shade-by", "''");
+  assert_state (&stage, "dealt", "true");
+  assert_state (&stage, "fought", "false");
+  assert_state (&stage, "persons", "true");
+
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.unit", "s", "bloc"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.fought", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.persons", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.shade-by", "s", "pagerank"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.layout", "s", "circle"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.hulls", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.min-weight", "d", 1.5));
+  geneva_network_chart_get_settings (stage.chart, &settings);
+  g_assert_cmpint (settings.unit, ==, GENEVA_UNIT_BLOC);
+  g_assert_cmpuint (settings.relations, ==, GENEVA_RELATION_USUAL | GENEVA_RELATION_FOUGHT);
+  g_assert_cmpuint (settings.actor_kinds, ==, 14);
+  g_assert_cmpint (settings.colour, ==, GENEVA_COLOUR_METRIC);
+  g_assert_cmpint (settings.shade_by, ==, GENEVA_METRIC_PAGERANK);
+  g_assert_cmpint (settings.arrangement, ==, GENEVA_ARRANGE_CIRCLE);
+  g_assert_true (settings.has_hulls);
+  g_assert_cmpfloat (settings.min_weight, ==, 1.5);
+  assert_state (&stage, "shade-by", "'pagerank'");
+  assert_state (&stage, "persons", "false");
+  stage_settle ();
+
+  /* Nobody is left without any kind of actor. */
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.states", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.organisations", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.groups", NULL));
+  assert_state (&stage, "groups", "true");
+  g_assert_nonnull (geneva_chart_view_get_status (stage.view));
+  /* All of them are no choice. */
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.persons", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.states", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.organisations", NULL));
+  geneva_network_chart_get_settings (stage.chart, &settings);
+  g_assert_cmpuint (settings.actor_kinds, ==, 0);
+  stage_settle ();
+  stage_end (&stage);
+}
+
+static guint
+count_kept (Stage *stage)
+{
+  const GenevaNetworkPart *part = geneva_network_chart_get_part (stage->chart);
+  guint n = 0;
+
+  for (guint i = 0; i < geneva_network_chart_get_network (stage->chart)->n_nodes; i++)
+    n += !part->nodes[i].is_filtered;
+  return n;
+}
+
+static void
+test_surroundings (void)
+{
+  Stage stage;
+  GenevaFilter *filter;
+  GenevaHandle kerry, lavrov;
+  guint n_all, n_one, n_two;
+
+  stage_begin (&stage);
+  kerry = stage_find (stage.session, "kerry");
+  lavrov = stage_find (stage.session, "lavrov");
+  n_all = count_kept (&stage);
+  /* Nothing is chosen: nothing is done. */
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.ego", "i", 1));
+  g_assert_null (geneva_session_get_filter (stage.session));
+
+  geneva_session_select (stage.session, kerry);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.ego", "i", 1));
+  filter = geneva_session_get_filter (stage.session);
+  g_assert_cmpuint (geneva_filter_get_n_steps (filter), ==, 1);
+  g_assert_nonnull (strstr (geneva_filter_get_title (filter, 0), "Kerry"));
+  g_assert_true (geneva_filter_keeps (filter, kerry));
+  g_assert_true (geneva_filter_keeps (filter, lavrov));
+  n_one = count_kept (&stage);
+  g_assert_cmpuint (n_one, <, n_all);
+  stage_settle ();
+
+  /* The neighbours of a neighbour come in; those that were there stay. */
+  geneva_session_select (stage.session, lavrov);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.expand", NULL));
+  n_two = count_kept (&stage);
+  g_assert_cmpuint (n_two, >, n_one);
+  g_assert_cmpuint (geneva_filter_get_n_steps (geneva_session_get_filter (stage.session)), ==, 1);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.expand", NULL));
+  g_assert_cmpuint (count_kept (&stage), ==, n_two);
+
+  geneva_session_set_filter (stage.session, NULL);
+  geneva_session_select (stage.session, kerry);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.component", NULL));
+  g_assert_cmpuint (count_kept (&stage), >=, n_two);
+  geneva_session_set_filter (stage.session, NULL);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.core", "i", 2));
+  g_assert_cmpuint (count_kept (&stage), <, n_all);
+  g_assert_cmpuint (count_kept (&stage), >, 2);
+  stage_settle ();
+  stage_end (&stage);
+}
+
+static void
+test_path (void)
+{
+  Stage stage;
+  GenevaNetwork *network;
+  GenevaTarget ends[2] = { { 0 }, { 0 } };
+  g_autoptr (GenevaSelection) both = NULL;
+  GenevaSelection *selection;
+  guint n_edges = 0;
+
+  stage_begin (&stage);
+  network = geneva_network_chart_get_network (stage.chart);
+  ends[0].handle = stage_find (stage.session, "assad");
+  ends[1].handle = stage_find (stage.session, "kerry");
+  /* One is not enough. */
+  geneva_session_select (stage.session, ends[0].handle);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.path", NULL));
+  g_assert_cmpuint (geneva_selection_get_size (geneva_session_get_selection (stage.session)), ==, 1);
+
+  both = geneva_selection_new (ends, 2);
+  geneva_session_set_selection (stage.session, both);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.path", NULL));
+  selection = geneva_session_get_selection (stage.session);
+  g_assert_cmpuint (geneva_selection_get_size (selection), >=, 3);
+  g_assert_cmpuint (geneva_selection_get_size (selection) % 2, ==, 1);
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++) {
+    const GenevaTarget *target = geneva_selection_get (selection, i);
+
+    if (target->other == GENEVA_HANDLE_NONE)
+      continue;
+    n_edges++;
+    g_assert_cmpuint (target->n_rests_on, >, 0);
+    g_assert_cmpint (geneva_network_find_edge (network, (guint) geneva_network_find_node (network, target->handle),
+                                               (guint) geneva_network_find_node (network, target->other),
+                                               target->relation), >=, 0);
+  }
+  g_assert_cmpuint (n_edges, ==, geneva_selection_get_size (selection) / 2);
+  stage_settle ();
+
+  geneva_session_select (stage.session, ends[1].handle);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.neighbours", NULL));
+  g_assert_cmpuint (geneva_selection_get_size (geneva_session_get_selection (stage.session)), >, 2);
+  stage_end (&stage);
+}
+
+static void
+test_find (void)
+{
+  Stage stage;
+  GtkWidget *popover;
+  GenevaFindPopover *find;
+  GenevaHandle kerry;
+  GenevaRect bounds;
+  double width, height;
+  guint32 item;
+
+  stage_begin (&stage);
+  kerry = stage_find (stage.session, "kerry");
+  popover = g_object_ref_sink (geneva_find_popover_new (stage.view));
+  find = GENEVA_FIND_POPOVER (popover);
+  geneva_find_popover_set_text (find, "  kerr ");
+  g_assert_cmpuint (geneva_find_popover_get_n_found (find), >=, 1);
+  g_assert_cmpuint (geneva_find_popover_get_found (find, 0), ==, kerry);
+  g_assert_true (geneva_find_popover_choose (find));
+  stage_settle ();
+  g_assert_cmpuint (geneva_selection_get_primary (geneva_session_get_selection (stage.session))->handle, ==, kerry);
+  /* It stands in the middle. */
+  item = geneva_scene_find_item (geneva_chart_view_get_scene (stage.view), kerry, GENEVA_HANDLE_NONE, 0);
+  g_assert_cmpuint (item, !=, 0);
+  g_assert_true (geneva_scene_get_item_bounds (geneva_chart_view_get_scene (stage.view), item, &bounds));
+  geneva_scene_get_size (geneva_chart_view_get_scene (stage.view), &width, &height);
+  g_assert_cmpfloat_with_epsilon (bounds.x + bounds.width / 2.0, width / 2.0, 40.0);
+  g_assert_cmpfloat_with_epsilon (bounds.y + bounds.height / 2.0, height / 2.0, 60.0);
+
+  geneva_find_popover_set_text (find, "nobody of that name");
+  g_assert_cmpuint (geneva_find_popover_get_n_found (find), ==, 0);
+  g_assert_false (geneva_find_popover_choose (find));
+  g_object_unref (popover);
+  stage_end (&stage);
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_child (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* All of the network in a corner while part of it is in sight; a drag there moves that part. */
+static void
+test_minimap (void)
+{
+  Stage stage;
+  GenevaMinimap *map;
+  GtkWidget *widget;
+  GdkRectangle frame, moved;
+  double ratio;
+  GenevaRect sight;
+
+  stage_begin (&stage);
+  widget = find_child (GTK_WIDGET (stage.pane), GENEVA_TYPE_MINIMAP);
+  map = GENEVA_MINIMAP (widget);
+  g_assert_false (geneva_minimap_get_frame (map, &frame));
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (gtk_widget_activate_action (stage.widget, "chart.zoom-in", NULL));
+  stage_settle ();
+  g_assert_true (geneva_minimap_get_frame (map, &frame));
+  g_assert_cmpint (gtk_widget_get_width (widget), >, 60);
+  g_assert_cmpint (frame.width, <, gtk_widget_get_width (widget) * 3 / 4);
+  g_assert_cmpint (frame.width, >, 8);
+
+  stage_drag (widget, frame.x + frame.width / 2.0, frame.y + frame.height / 2.0, frame.width / 4.0, 0.0, FALSE);
+  stage_settle ();
+  g_assert_true (geneva_minimap_get_frame (map, &moved));
+  g_assert_cmpint (ABS (moved.x - frame.x - frame.width / 4), <=, 2);
+  g_assert_cmpint (ABS (moved.y - frame.y), <=, 2);
+  g_assert_true (geneva_chart_get_sight (GENEVA_CHART (stage.chart), &sight, &ratio));
+  g_assert_cmpfloat (sight.width, <, 0.75);
+
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.show-all", NULL));
+  stage_settle ();
+  g_assert_false (geneva_minimap_get_frame (map, &frame));
+  stage_end (&stage);
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/network-actions/choices", test_choices);
+  g_test_add_func ("/network-actions/surroundings", test_surroundings);
+  g_test_add_func ("/network-actions/path", test_path);
+  g_test_add_func ("/network-actions/find", test_find);
+  g_test_add_func ("/network-actions/minimap", test_minimap);
+  return g_test_run ();
+}

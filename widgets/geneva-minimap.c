@@ -1,0 +1,238 @@
+/* The small picture in the corner. Role: paints what the chart draws of itself
+ * and turns the pointer into another part in sight. It must not know what
+ * chart it is. The picture is painted anew only when the chart is another; a
+ * step of zoom or pan costs the frame alone.
+ */
+#include "geneva-minimap.h"
+
+#include "geneva-picture-pool.h"
+
+#define WIDEST_PX 176.0
+#define HIGHEST_PX 132.0
+
+struct _GenevaMinimap {
+  GtkWidget          parent_instance;
+
+  GenevaChartView   *view;        /* not held */
+  GenevaPicturePool *pool;
+  GskRenderNode     *picture;     /* NULL: to be painted */
+  guint64            serial;      /* what the picture is of */
+  GenevaPalette      palette;
+  int                picture_scale;
+  GenevaRect         sight;       /* parts of the whole, 0-1 */
+  int                width, height;
+};
+
+G_DEFINE_FINAL_TYPE (GenevaMinimap, geneva_minimap, GTK_TYPE_WIDGET)
+
+static GenevaChart *
+get_chart (GenevaMinimap *self)
+{
+  return self->view != NULL ? geneva_chart_view_get_chart (self->view) : NULL;
+}
+
+/* After each step of the view. */
+static void
+follow (GenevaMinimap *self)
+{
+  GenevaChart *chart = get_chart (self);
+  double ratio;
+  gboolean is_part = chart != NULL && geneva_chart_get_sight (chart, &self->sight, &ratio);
+
+  if (is_part) {
+    double width = ratio >= WIDEST_PX / HIGHEST_PX ? WIDEST_PX : HIGHEST_PX * ratio;
+
+    self->width = (int) width;
+    self->height = MAX ((int) (width / ratio), 1);
+    if (gtk_widget_get_width (GTK_WIDGET (self)) != self->width ||
+        gtk_widget_get_height (GTK_WIDGET (self)) != self->height) {
+      g_clear_pointer (&self->picture, gsk_render_node_unref);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self), is_part);
+}
+
+static gboolean
+follow_in_idle (gpointer data)
+{
+  follow (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* A scene is made while the view is given its place, when nothing may change its size. */
+static void
+on_scene_changed (GenevaMinimap *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, follow_in_idle, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_chart_changed (GenevaMinimap *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    follow (self);
+}
+
+/* ---- painting ---- */
+
+static void
+geneva_minimap_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                        int *minimum_baseline, int *natural_baseline)
+{
+  GenevaMinimap *self = GENEVA_MINIMAP (widget);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
+}
+
+static void
+ensure_picture (GenevaMinimap *self, int scale)
+{
+  GenevaPalette palette = geneva_palette_of_desktop ();
+  guint64 serial = geneva_chart_get_map_serial (get_chart (self));
+  g_autoptr (GenevaScene) scene = NULL;
+
+  if (self->picture != NULL && self->picture_scale == scale && self->palette == palette && self->serial == serial)
+    return;
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  self->picture_scale = scale;
+  self->palette = palette;
+  self->serial = serial;
+  scene = geneva_chart_build_map (get_chart (self), self->width / GENEVA_PX_PER_PT, self->height / GENEVA_PX_PER_PT);
+  if (scene != NULL)
+    self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), scene, palette, scale);
+}
+
+static void
+get_frame (GenevaMinimap *self, graphene_rect_t *frame)
+{
+  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, width, height);
+  graphene_rect_t seen = GRAPHENE_RECT_INIT ((float) self->sight.x * width, (float) self->sight.y * height,
+                                             (float) self->sight.width * width, (float) self->sight.height * height);
+
+  if (!graphene_rect_intersection (&whole, &seen, frame))
+    *frame = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+}
+
+static void
+geneva_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GenevaMinimap *self = GENEVA_MINIMAP (widget);
+  GdkRGBA color = { 0.2f, 0.5f, 0.9f, 1 };
+  GskRoundedRect outline;
+  graphene_rect_t frame;
+
+  if (get_chart (self) == NULL)
+    return;
+  ensure_picture (self, gtk_widget_get_scale_factor (widget));
+  if (self->picture != NULL)
+    gtk_snapshot_append_node (snapshot, self->picture);
+  (void) gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color", &color);
+  get_frame (self, &frame);
+  gsk_rounded_rect_init_from_rect (&outline, &frame, 1);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                              (GdkRGBA[4]) { color, color, color, color });
+}
+
+/* ---- pointer ---- */
+
+static void
+look_at (GenevaMinimap *self, double x, double y)
+{
+  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1);
+  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1);
+
+  if (get_chart (self) != NULL)
+    geneva_chart_look_at (get_chart (self), CLAMP (x / width, 0.0, 1.0), CLAMP (y / height, 0.0, 1.0));
+}
+
+static void
+on_drag_begin (GenevaMinimap *self, double x, double y, GtkGesture *drag)
+{
+  gtk_gesture_set_state (drag, GTK_EVENT_SEQUENCE_CLAIMED);
+  look_at (self, x, y);
+}
+
+static void
+on_drag_update (GenevaMinimap *self, double dx, double dy, GtkGestureDrag *drag)
+{
+  double x = 0.0, y = 0.0;
+
+  gtk_gesture_drag_get_start_point (drag, &x, &y);
+  look_at (self, x + dx, y + dy);
+}
+
+static void
+geneva_minimap_dispose (GObject *object)
+{
+  GenevaMinimap *self = GENEVA_MINIMAP (object);
+
+  self->view = NULL;
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  g_clear_pointer (&self->pool, geneva_picture_pool_free);
+  G_OBJECT_CLASS (geneva_minimap_parent_class)->dispose (object);
+}
+
+static void
+geneva_minimap_class_init (GenevaMinimapClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = geneva_minimap_dispose;
+  widget_class->measure = geneva_minimap_measure;
+  widget_class->snapshot = geneva_minimap_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "minimap");
+  /* Whoever does not see finds the marks themselves; the keys pan the chart. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+geneva_minimap_init (GenevaMinimap *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  self->pool = geneva_picture_pool_new ();
+  self->width = self->height = 1;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+}
+
+GtkWidget *
+geneva_minimap_new (void)
+{
+  return g_object_new (GENEVA_TYPE_MINIMAP, NULL);
+}
+
+void
+geneva_minimap_set_view (GenevaMinimap *self, GenevaChartView *view)
+{
+  g_return_if_fail (GENEVA_IS_MINIMAP (self) && GENEVA_IS_CHART_VIEW (view));
+  g_return_if_fail (self->view == NULL);
+
+  self->view = view;
+  g_signal_connect_object (view, "scene-changed", G_CALLBACK (on_scene_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (geneva_chart_view_get_chart (view), "changed", G_CALLBACK (on_chart_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+gboolean
+geneva_minimap_get_frame (GenevaMinimap *self, GdkRectangle *frame)
+{
+  graphene_rect_t seen;
+
+  g_return_val_if_fail (GENEVA_IS_MINIMAP (self) && frame != NULL, FALSE);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return FALSE;
+  get_frame (self, &seen);
+  *frame = (GdkRectangle) { (int) seen.origin.x, (int) seen.origin.y, (int) seen.size.width, (int) seen.size.height };
+  return TRUE;
+}
