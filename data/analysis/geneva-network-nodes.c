@@ -188,6 +188,8 @@ fold (GenevaNetworkBuild *build)
   g_autofree guint *next = g_new0 (guint, data->nodes->len + 1);
   guint n_stood_for = 0;
 
+  data->n_rows = build->n_rows;
+  data->owners = g_new (guint, MAX (build->n_rows, 1));
   for (guint i = 0; i < build->n_rows; i++) {
     guint node = get_node_above (build, i);
     GenevaNetworkNode *above;
@@ -215,6 +217,7 @@ fold (GenevaNetworkBuild *build)
 
     if (node != GENEVA_NETWORK_NO_ROW)
       g_array_index (data->folded, GenevaHandle, next[node]++) = GENEVA_HANDLE (GENEVA_LIST_ACTORS, i);
+    data->owners[i] = node != GENEVA_NETWORK_NO_ROW ? node : build->actors[i].node;
   }
   data->network.n_folded = n_stood_for;
 }

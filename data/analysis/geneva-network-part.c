@@ -121,10 +121,18 @@ is_kind_left_out (const Parting *parting, const GenevaNetworkNode *node)
   return TRUE;
 }
 
-/* A node that stands for several is hidden with the one whose name it bears, and shown with any of them. */
+/* A node that stands for several is hidden with the one whose name it bears, and shown with any of them; a bloc
+ * bears none of their names, and stays while one of them does. */
 static gboolean
 is_node_filtered (GenevaFilter *filter, const GenevaNetworkNode *node)
 {
+  if (node->type == GENEVA_NODE_BLOC) {
+    gboolean is_kept = geneva_filter_keeps (filter, node->handle);
+
+    for (guint i = 0; i < node->n_folded && !is_kept; i++)
+      is_kept = geneva_filter_keeps (filter, node->folded[i]);
+    return !is_kept;
+  }
   for (guint i = 0; i < geneva_filter_get_n_steps (filter); i++) {
     const GenevaSubset *subset = geneva_filter_get_subset (filter, i);
     gboolean is_in = geneva_subset_contains (subset, node->handle);

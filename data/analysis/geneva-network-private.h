@@ -65,6 +65,8 @@ typedef struct {
   GArray          *shares;          /* GenevaNetworkShare of each item */
   GArray          *folded;
   GPtrArray       *blocs;
+  guint           *owners;          /* by row of actors: the node that it is, or that stands for it */
+  guint            n_rows;
 } GenevaNetworkData;
 
 typedef struct {

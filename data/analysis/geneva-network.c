@@ -124,37 +124,30 @@ geneva_network_unref (GenevaNetwork *network)
   g_array_unref (data->shares);
   g_array_unref (data->folded);
   g_ptr_array_unref (data->blocs);
+  g_free (data->owners);
   g_free (data);
 }
 
 int
-geneva_network_find_node (const GenevaNetwork *network, GenevaHandle actor)
+geneva_network_find_node (const GenevaNetwork *network, GenevaHandle handle)
 {
-  guint low = 0, high;
+  const GenevaNetworkData *data = (const GenevaNetworkData *) network;
+  guint row = GENEVA_HANDLE_ROW (handle), low = 0, high;
 
   g_return_val_if_fail (network != NULL, -1);
 
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_ACTORS)
+    return row < data->n_rows && data->owners[row] != GENEVA_NETWORK_NO_ROW ? (int) data->owners[row] : -1;
   high = network->n_nodes;
   while (low < high) {
     guint middle = low + (high - low) / 2;
 
-    if (network->nodes[middle].handle < actor)
+    if (network->nodes[middle].handle < handle)
       low = middle + 1;
     else
       high = middle;
   }
-  if (low < network->n_nodes && network->nodes[low].handle == actor)
-    return (int) low;
-  /* Not a node itself: perhaps one stands for it. */
-  for (guint i = 0; i < network->n_nodes; i++) {
-    const GenevaNetworkNode *node = &network->nodes[i];
-
-    for (guint k = 0; k < node->n_folded; k++) {
-      if (node->folded[k] == actor)
-        return (int) i;
-    }
-  }
-  return -1;
+  return low < network->n_nodes && network->nodes[low].handle == handle ? (int) low : -1;
 }
 
 int

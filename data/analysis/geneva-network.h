@@ -176,15 +176,15 @@ typedef struct {
 } GenevaNetworkOptions;
 
 /* `options` may be NULL: as named, the usual relations, reviewed items alone. O(records + references + pairs
- * of joint actors): an event of n actors makes n (n - 1) / 2 pairs. */
+ * of joint actors): an event of n actors makes n (n - 1) / 2 pairs, of 12 bytes while it works and 20 for good. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetwork *geneva_network_build (GenevaSnapshot *snapshot, const GenevaNetworkOptions *options);
 GenevaNetwork *geneva_network_ref   (GenevaNetwork *network);
 void           geneva_network_unref (GenevaNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetwork, geneva_network_unref)
 
-/* The node of an actor (O(log n)), else of the one that stands for it (O(n)); -1: none. */
-int            geneva_network_find_node (const GenevaNetwork *network, GenevaHandle actor);
+/* The node of an actor, else of the one that stands for it, O(1), or of an event, O(log n); -1: none. */
+int            geneva_network_find_node (const GenevaNetwork *network, GenevaHandle handle);
 /* The edge of two nodes in either order; -1: none. O(log m). */
 int            geneva_network_find_edge (const GenevaNetwork *network, guint a, guint b, guint8 relation);
 

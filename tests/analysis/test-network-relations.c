@@ -315,6 +315,31 @@ test_kinds_of_blocs (void)
   g_assert_cmpuint (part->n_edges, ==, network->n_edges);
 }
 
+/* Who hides a state has not hidden its bloc, as long as others are left in it. */
+static void
+test_hidden_blocs (void)
+{
+  g_auto(MadeDossier) dossier = { 0 };
+  g_autoptr(GenevaNetwork) network = NULL;
+  GenevaFilter *filter = NULL;
+  static const char * const ids[] = { "us", "uk", "kerry" };
+
+  add_diplomats (&dossier);
+  network = build (&dossier, &(GenevaNetworkOptions) { .unit = GENEVA_UNIT_BLOC,
+                                                       .relations = GENEVA_RELATION_ALL });
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autoptr(GenevaFilter) before = filter;
+    g_autoptr(GenevaNetworkPart) part = NULL;
+    GenevaHandle handle = made_find (&dossier, ids[i]);
+
+    filter = geneva_filter_new_with (before, GENEVA_FILTER_HIDE, ids[i], &handle, 1);
+    part = geneva_network_part_new (network, dossier.snapshot, &(GenevaNetworkChoice) { .filter = filter });
+    g_assert_cmpint (part->nodes[0].is_filtered, ==, i == 2);
+    g_assert_false (part->nodes[1].is_filtered);
+  }
+  geneva_filter_unref (filter);
+}
+
 /* ---- events as nodes ---- */
 
 static void
@@ -736,6 +761,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-relations/blocs", test_blocs);
   g_test_add_func ("/network-relations/blocs-of-persons", test_blocs_of_persons);
   g_test_add_func ("/network-relations/kinds-of-blocs", test_kinds_of_blocs);
+  g_test_add_func ("/network-relations/hidden-blocs", test_hidden_blocs);
   g_test_add_func ("/network-relations/two-modes", test_two_modes);
   g_test_add_func ("/network-relations/two-modes-parts", test_two_modes_parts);
   g_test_add_func ("/network-relations/sources", test_sources);

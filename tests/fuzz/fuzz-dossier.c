@@ -5,7 +5,7 @@
  * back from every undo. Bytes at random hardly ever make a dossier: the mutator
  * below exchanges whole JSON values, so that most inputs pass the strict scan.
  */
-#include "analysis/geneva-network.h"
+#include "analysis/geneva-network-part.h"
 #include "base/geneva-json-scan.h"
 #include "base/geneva-json-writer.h"
 #include "base/geneva-utf8.h"
@@ -186,12 +186,20 @@ static void
 check_networks (GenevaSnapshot *snapshot)
 {
   for (GenevaUnit unit = GENEVA_UNIT_NAMED; unit <= GENEVA_UNIT_BLOC; unit++) {
-    const GenevaNetworkOptions options = { .unit = unit, .relations = GENEVA_RELATION_ALL, .has_suggested = TRUE };
-    g_autoptr (GenevaNetwork) network = geneva_network_build (snapshot, &options);
+    for (guint kind = 0; kind < 4; kind++) {
+      const GenevaNetworkOptions options = { .unit = unit, .relations = GENEVA_RELATION_ALL, .has_suggested = TRUE,
+                                             .weight = (GenevaWeight) (kind % 2), .has_events = kind > 1 };
+      g_autoptr (GenevaNetwork) network = geneva_network_build (snapshot, &options);
+      const GenevaNetworkChoice choice = { .span = { G_MININT64 / 2, 0 }, .min_weight = 0.5 };
+      g_autoptr (GenevaNetworkPart) part = geneva_network_part_new (network, snapshot, &choice);
 
-    for (guint i = 0; i < network->n_edges; i++) {
-      g_assert_true (network->edges[i].from < network->edges[i].to && network->edges[i].to < network->n_nodes);
-      g_assert_true (network->edges[i].n_items > 0 && network->edges[i].weight > 0);
+      for (guint i = 0; i < network->n_edges; i++) {
+        g_assert_true (network->edges[i].from < network->edges[i].to && network->edges[i].to < network->n_nodes);
+        g_assert_true (network->edges[i].n_items > 0 && network->edges[i].weight > 0);
+        g_assert_true (part->edges[i].n_items <= network->edges[i].n_items);
+      }
+      for (guint i = 0; i < network->n_nodes; i++)
+        g_assert_cmpint (geneva_network_find_node (network, network->nodes[i].handle), ==, i);
     }
   }
 }
