@@ -89,6 +89,12 @@ main (int argc, char **argv)
       is_overlap_free = TRUE;
     else if (strcmp (argv[i], "--seed") == 0 && i + 1 < argc)
       options.seed = g_ascii_strtoull (argv[++i], NULL, 10);
+    else if (strcmp (argv[i], "--sweeps") == 0 && i + 1 < argc)
+      options.n_sweeps = (guint) g_ascii_strtoull (argv[++i], NULL, 10);
+    else if (strcmp (argv[i], "--full-limit") == 0 && i + 1 < argc)
+      options.full_limit = (guint) g_ascii_strtoull (argv[++i], NULL, 10);
+    else if (strcmp (argv[i], "--threads") == 0 && i + 1 < argc)
+      options.n_threads = (guint) g_ascii_strtoull (argv[++i], NULL, 10);
     else if (argv[i][0] != '-' && n_paths < 2)
       paths[n_paths++] = argv[i];
     else

@@ -279,7 +279,7 @@ test_long_chain (void)
     network_tie (&chain, i, i + 1);
   {
     g_autoptr (GenevaGraph) graph = network_finish (&chain, NULL);
-    GenevaStressOptions options = { .seed = 1, .n_pivots = 12, .n_sweeps = 10 };
+    GenevaStressOptions options = { .seed = 1, .n_sweeps = 10 };
     g_autofree double *positions = laid_out (graph, &options);
 
     g_assert_cmpfloat (distance (positions, 0, 69999), >, 30000);
@@ -315,6 +315,72 @@ test_warm (void)
   g_assert_cmpfloat (geneva_stress_measure (graph, GENEVA_LENGTH_UNIT, after), <, 0.095);
 }
 
+/* The same bytes for any number of threads, all pairs and sampled, cold and warm, whatever the lengths. */
+static void
+test_threads (void)
+{
+  g_autoptr (GenevaGraph) graph = random_graph (3000, 7000, 4);
+
+  for (guint which = 0; which < 8; which++) {
+    g_autofree double *first = NULL;
+
+    for (guint n_threads = 1; n_threads <= 4; n_threads++) {
+      GenevaStressOptions options = { .seed = 2, .n_threads = n_threads, .full_limit = which & 1 ? 100 : 0 };
+      g_autofree double *positions = NULL;
+
+      options.length = which & 2 ? GENEVA_LENGTH_WEIGHT : GENEVA_LENGTH_UNIT;
+      options.n_sweeps = 12;
+      positions = laid_out (graph, &options);
+      if (which & 4) {
+        options.is_warm = TRUE;
+        geneva_stress_layout (graph, &options, positions);
+      }
+      if (n_threads == 1)
+        first = g_steal_pointer (&positions);
+      else
+        g_assert_cmpmem (first, 6000 * sizeof *first, positions, 6000 * sizeof *positions);
+    }
+  }
+}
+
+/* Every hundredth edge gone, the picture stays: the mean way of a node, of the picture's diagonal. */
+static void
+test_warm_stays (void)
+{
+  static const guint sizes[] = { 400, 1500, 6000, 12000 };
+
+  for (guint which = 0; which < G_N_ELEMENTS (sizes); which++) {
+    guint n = sizes[which];
+    g_autoptr (GenevaGraph) graph = random_graph (n, n * 5 / 2, 7);
+    g_autoptr (GenevaGraph) less = NULL;
+    Network kept = network_new (n);
+    GenevaStressOptions options = { .seed = 1 };
+    g_autofree double *before = laid_out (graph, &options);
+    g_autofree double *after = g_memdup2 (before, 2 * n * sizeof *before);
+    double low = INFINITY, high = -INFINITY, left = INFINITY, right = -INFINITY, moved = 0;
+
+    for (guint e = 0; e < graph->n_edges; e++) {
+      if (e % 100 || e < n)
+        network_tie (&kept, graph->from[e], graph->to[e]);
+    }
+    less = network_finish (&kept, NULL);
+    options.is_warm = TRUE;
+    options.seed = 5;
+    geneva_stress_layout (less, &options, after);
+    for (guint i = 0; i < n; i++) {
+      left = MIN (left, before[2 * i]);
+      right = MAX (right, before[2 * i]);
+      low = MIN (low, before[2 * i + 1]);
+      high = MAX (high, before[2 * i + 1]);
+      moved += hypot (after[2 * i] - before[2 * i], after[2 * i + 1] - before[2 * i + 1]) / n;
+    }
+    moved /= hypot (right - left, high - low);
+    g_test_message ("%u nodes: %.4f of the diagonal; stress %.4f", n, moved,
+                    n < 2000 ? geneva_stress_measure (less, GENEVA_LENGTH_UNIT, after) : 0);
+    g_assert_cmpfloat (moved, <, 0.05);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,5 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stress/degenerate", test_degenerate);
   g_test_add_func ("/stress/long-chain", test_long_chain);
   g_test_add_func ("/stress/warm", test_warm);
+  g_test_add_func ("/stress/threads", test_threads);
+  g_test_add_func ("/stress/warm-stays", test_warm_stays);
   return g_test_run ();
 }

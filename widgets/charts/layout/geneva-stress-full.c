@@ -9,6 +9,7 @@
  * Must not know what the nodes stand for, nor about other components.
  */
 #include "layout/geneva-stress-private.h"
+#include "layout/geneva-stress-vector.h"
 
 #include <math.h>
 #include <string.h>
@@ -25,9 +26,6 @@ typedef struct {
   float    unit;
   float    largest;
 } PairTable;
-
-typedef float  Four __attribute__ ((vector_size (16)));
-typedef gint32 FourInts __attribute__ ((vector_size (16)));
 
 static void
 pair_table_clear (PairTable *table)
@@ -170,60 +168,6 @@ pair_table_fill (PairTable *table, const GenevaStressPart *part)
     pair_table_fill_hops (table, part);
 }
 
-static inline Four
-load_up (const float *from)
-{
-  Four v;
-
-  memcpy (&v, from, sizeof v);
-  return v;
-}
-
-static inline Four
-turned (Four v)
-{
-  return __builtin_shufflevector (v, v, 3, 2, 1, 0);
-}
-
-/* 1 / sqrt, good to 5e-6, by the same few operations on every machine. Very large
- * and finite for 0, so that two nodes at one place stay finite. */
-static inline Four
-inverse_root (Four v)
-{
-  union { Four f; FourInts i; } guess = { .f = v };
-  Four half = v * 0.5f;
-  Four y;
-
-  guess.i = 0x5f3759df - (guess.i >> 1);
-  y = guess.f;
-  y = y * (1.5f - half * y * y);
-  y = y * (1.5f - half * y * y);
-  return y;
-}
-
-static inline Four
-lesser (Four a, Four b)
-{
-  union { Four f; FourInts i; } first = { .f = a }, second = { .f = b };
-  FourInts is_less = a < b;
-
-  first.i = (first.i & is_less) | (second.i & ~is_less);
-  return first.f;
-}
-
-/* How far the first of four pairs moves along dx and dy, over the distance: half of
- * min (1, eta / d^2) of what lacks. */
-static inline Four
-pull (Four dx, Four dy, Four wanted, Four eta)
-{
-  Four nearness = dx * dx + dy * dy;
-  Four step = lesser (eta / (wanted * wanted), (Four) { 1, 1, 1, 1 });
-  union { Four f; FourInts i; } factor = { .f = 0.5f * step * (1.0f - wanted * inverse_root (nearness)) };
-
-  factor.i &= (FourInts) (wanted > (Four) { 0, 0, 0, 0 });
-  return factor.f;
-}
-
 /* `count` pairs: seats up, up + 1, … with seats down, down - 1, … */
 static inline __attribute__ ((always_inline)) void
 relax (float *restrict x, float *restrict y, guint up, guint down, guint count, const guint16 *distance,
@@ -235,16 +179,16 @@ relax (float *restrict x, float *restrict y, guint up, guint down, guint count, 
   for (; k + 4 <= count; k += 4) {
     float *xa = x + up + k, *ya = y + up + k;
     float *xb = x + down - k - 3, *yb = y + down - k - 3;
-    Four ax = load_up (xa), ay = load_up (ya);
-    Four bx = turned (load_up (xb)), by = turned (load_up (yb));
+    Four ax = four_load (xa), ay = four_load (ya);
+    Four bx = four_turned (four_load (xb)), by = four_turned (four_load (yb));
     Four dx = ax - bx, dy = ay - by;
     Four wanted = { distance[k], distance[k + 1], distance[k + 2], distance[k + 3] };
-    Four factor = pull (dx, dy, wanted * unit, etas);
+    Four factor = four_pull (dx, dy, wanted * unit, etas);
 
     dx *= factor;
     dy *= factor;
     if (mobility) {
-      Four ma = load_up (mobility + up + k), mb = turned (load_up (mobility + down - k - 3));
+      Four ma = four_load (mobility + up + k), mb = four_turned (four_load (mobility + down - k - 3));
 
       ax -= dx * ma;
       ay -= dy * ma;
@@ -256,8 +200,8 @@ relax (float *restrict x, float *restrict y, guint up, guint down, guint count, 
       bx += dx;
       by += dy;
     }
-    bx = turned (bx);
-    by = turned (by);
+    bx = four_turned (bx);
+    by = four_turned (by);
     memcpy (xa, &ax, sizeof ax);
     memcpy (ya, &ay, sizeof ay);
     memcpy (xb, &bx, sizeof bx);
@@ -267,7 +211,7 @@ relax (float *restrict x, float *restrict y, guint up, guint down, guint count, 
     guint a = up + k, b = down - k;
     Four dx = { x[a] - x[b], 0, 0, 0 }, dy = { y[a] - y[b], 0, 0, 0 };
     Four wanted = { distance[k] * unit, 0, 0, 0 };
-    float factor = pull (dx, dy, wanted, etas)[0];
+    float factor = four_pull (dx, dy, wanted, etas)[0];
     float fa = factor, fb = factor;
 
     if (mobility) {

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "layout/geneva-parallel.h"
 #include "layout/geneva-random.h"
 #include "layout/geneva-stress.h"
 
@@ -20,7 +21,7 @@ typedef struct {
 typedef struct {
   guint64      seed;
   guint        n_sweeps;   /* 0: default */
-  guint        n_pivots;
+  guint        n_threads;
   gboolean     is_warm;    /* x and y hold a finite start */
   const float *mobility;   /* NULL, or 1 for free nodes and 0 for pinned ones */
 } GenevaStressRun;

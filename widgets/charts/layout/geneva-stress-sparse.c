@@ -1,324 +1,280 @@
-/* Sparse stress of one large component: neighbours and pivots in place of all pairs.
+/* Sparse stress of one large component: ever new samples in place of all pairs.
  *
- * Role: keeps memory at O(m + pivots * n) where all pairs would not fit. Pivots
- * are chosen farthest first; a node is pulled by a pivot with the weight of all
- * nodes that the pivot stands for (Ortmann, Klimenta and Brandes, JGAA 2017),
- * by stochastic gradient steps. PivotMDS (Brandes and Pich, GD 2006) gives the
- * start. For a pivot held still all nodes move independently, so the passes
- * are linear scans.
+ * Role: the layout where all pairs would take too long. In each round 64 nodes
+ * are drawn as sources; every node moves by stochastic gradient steps (Zheng,
+ * Pawar and Goodman, TVCG 2018) to suit its distances to them. Sources are drawn
+ * anew each round, so that the descent is one of the stress itself and not of a
+ * sample, and memory stays O(n + m). As in a Jacobi step all look at the places
+ * of sources before the round: nodes are independent of each other, and fixed
+ * blocks of them go to several threads, with a barrier after each round.
+ * PivotMDS (Brandes and Pich, GD 2006) on the first sources gives the start.
  * Must not know what the nodes stand for, nor about other components.
  */
-#include "layout/geneva-stress-private.h"
+#include "layout/geneva-stress-batch.h"
+
+#include "layout/geneva-stress-vector.h"
 
 #include <math.h>
 #include <string.h>
 
-#define MANY_PIVOTS 400
-#define FEWER_PIVOTS 200   /* above FEWER_ABOVE nodes, where each one costs a long search */
-#define FEWER_ABOVE 20000
-#define MDS_PIVOTS 40
-#define LARGEST_STEP_INDEX 60000.0f
+/* Batches whose distances are found at once, one a task. */
+#define GROUP 4
+
+/* Nodes a task moves. */
+#define BLOCK 1024u
+
+#define ROUNDS 160
+#define FEWER_ROUNDS 80
+#define WARM_ROUNDS 12
+#define MANY_NODES 30000
+
+/* The share of what lacks that a step makes up at a middling distance: in the
+ * first round, in the last, and at most in a warm picture, which shall only settle. */
+#define FIRST_STEP 0.2
+#define LAST_STEP 0.002
+#define WARM_STEP 0.004
 
 typedef struct {
-  guint    n_pivots;
-  guint   *node;        /* [n_pivots] */
-  guint16 *distance;    /* [n_pivots * n], in steps of `unit` */
-  float    unit;
-  guint   *largest;     /* [n_pivots] largest entry of the row */
-  /* weight[w_begin[p] + q]: pull of pivot p on a node q steps away. */
-  gsize   *weight_begin;
-  float   *weight;
-  float    least_weight;
-  float    most_weight;
-} Pivots;
+  const GenevaStressPart *part;
+  const GenevaBatchNetwork *network;
+  const float *mobility;
+  guint    n;
+  guint    source[GROUP][GENEVA_BATCH];
+  guint16 *distance[GROUP];
+  /* The round at hand. */
+  const guint *round_source;
+  const guint16 *round_distance;
+  const float *x, *y;          /* before */
+  float   *new_x, *new_y;      /* [n rounded up to four] */
+  float    eta;
+} Descent;
 
 static void
-pivots_clear (Pivots *pivots)
+find_distances (gpointer data, guint task)
 {
-  g_clear_pointer (&pivots->node, g_free);
-  g_clear_pointer (&pivots->distance, g_free);
-  g_clear_pointer (&pivots->largest, g_free);
-  g_clear_pointer (&pivots->weight_begin, g_free);
-  g_clear_pointer (&pivots->weight, g_free);
+  Descent *descent = data;
+
+  geneva_batch_distances (descent->network, descent->source[task], descent->distance[task]);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pivots, pivots_clear)
-
-/* Each next pivot is the node farthest from all before; `nearest` gets the pivot
- * that stands for each node. */
 static void
-pivots_choose (Pivots *pivots, const GenevaStressPart *part, guint *nearest)
+move_block (gpointer data, guint task)
 {
-  guint n = part->n;
-  g_autofree float *distance = g_new (float, n);
-  g_autofree float *least = g_new (float, n);
-  guint next = 0;
-  float bound = 0;
+  const Descent *descent = data;
+  guint first = task * BLOCK, end = MIN (descent->n, first + BLOCK);
+  float unit = geneva_batch_network_unit (descent->network);
+  const Four etas = four (descent->eta);
+  float sx[GENEVA_BATCH], sy[GENEVA_BATCH];
 
-  geneva_stress_part_distances (part, 0, distance);
+  for (guint s = 0; s < GENEVA_BATCH; s++) {
+    sx[s] = descent->x[descent->round_source[s]];
+    sy[s] = descent->y[descent->round_source[s]];
+  }
+  for (guint i = first; i < end; i += GENEVA_BATCH_LANES) {
+    const guint16 *distance = descent->round_distance + (gsize) i * GENEVA_BATCH;
+    Four x = four_load (descent->x + i), y = four_load (descent->y + i);
+    const Four old_x = x, old_y = y;
+
+    for (guint s = 0; s < GENEVA_BATCH; s++) {
+      const guint16 *d = distance + s * GENEVA_BATCH_LANES;
+      Four wanted = four_of_shorts (d) * unit;
+      Four dx = x - sx[s], dy = y - sy[s];
+      Four factor = 2.0f * four_pull (dx, dy, wanted, etas);
+
+      x -= dx * factor;
+      y -= dy * factor;
+    }
+    if (descent->mobility) {
+      Four mobility = four_load (descent->mobility + i);
+
+      x = old_x + (x - old_x) * mobility;
+      y = old_y + (y - old_y) * mobility;
+    }
+    four_store (descent->new_x + i, x);
+    four_store (descent->new_y + i, y);
+  }
+}
+
+/* The two main axes of the doubly centred squared distances to the first sources. */
+static void
+start_by_pivots (const Descent *descent, GenevaRandom *random, float *x, float *y)
+{
+  enum { K = GENEVA_BATCH };
+  guint n = descent->n;
+  float unit = geneva_batch_network_unit (descent->network);
+  g_autofree float *centred = g_new (float, (gsize) n * K);
+  double column[K] = { 0 }, axis[2][K], total = 0, longest = 0, wanted = 0;
+  g_autofree double *product = g_new0 (double, K * K);
+
   for (guint i = 0; i < n; i++) {
-    least[i] = INFINITY;
-    if (distance[i] > bound) {
-      bound = distance[i];
-      next = i;
+    const guint16 *d = descent->distance[0] + (gsize) (i / GENEVA_BATCH_LANES) * K * GENEVA_BATCH_LANES +
+                       i % GENEVA_BATCH_LANES;
+
+    for (guint p = 0; p < K; p++) {
+      double length = d[p * GENEVA_BATCH_LANES] * (double) unit;
+
+      centred[(gsize) i * K + p] = (float) (length * length);
+      column[p] += length * length / n;
+      wanted = MAX (wanted, length);
     }
   }
-  pivots->unit = part->is_unit ? MAX (1.0f, 2 * bound / LARGEST_STEP_INDEX) : 2 * bound / 4000.0f;
-  for (guint p = 0; p < pivots->n_pivots; p++) {
-    guint16 *row = pivots->distance + (gsize) p * n;
-    float farthest = -1;
-
-    pivots->node[p] = next;
-    geneva_stress_part_distances (part, next, distance);
-    pivots->largest[p] = 0;
-    for (guint i = 0; i < n; i++) {
-      row[i] = (guint16) (distance[i] / pivots->unit + 0.5f);
-      pivots->largest[p] = MAX (pivots->largest[p], row[i]);
-      if (distance[i] < least[i]) {
-        least[i] = distance[i];
-        nearest[i] = p;
-      }
-      if (least[i] > farthest) {
-        farthest = least[i];
-        next = i;
-      }
-    }
-  }
-}
-
-/* Weight of the pull: how many nodes of the pivot's region lie within half
- * the distance (they all are about that far), over the distance squared. */
-static void
-pivots_weigh (Pivots *pivots, guint n, const guint *nearest)
-{
-  gsize total = 0;
-
-  for (guint p = 0; p < pivots->n_pivots; p++) {
-    pivots->weight_begin[p] = total;
-    total += pivots->largest[p] + 1;
-  }
-  pivots->weight = g_new0 (float, total);
+  for (guint p = 0; p < K; p++)
+    total += column[p] / K;
   for (guint i = 0; i < n; i++) {
-    guint p = nearest[i];
-
-    pivots->weight[pivots->weight_begin[p] + pivots->distance[(gsize) p * n + i]] += 1;
-  }
-  pivots->least_weight = INFINITY;
-  pivots->most_weight = 1;
-  for (guint p = 0; p < pivots->n_pivots; p++) {
-    float *weight = pivots->weight + pivots->weight_begin[p];
-
-    for (guint q = 1; q <= pivots->largest[p]; q++)
-      weight[q] += weight[q - 1];
-    /* From the far end: entry q needs the count at q / 2, which comes later. */
-    for (guint q = pivots->largest[p]; q > 0; q--) {
-      float d = (float) q * pivots->unit;
-
-      weight[q] = MAX (1.0f, weight[q / 2]) / (d * d);
-      pivots->least_weight = MIN (pivots->least_weight, weight[q]);
-      pivots->most_weight = MAX (pivots->most_weight, weight[q]);
-    }
-    weight[0] = 0;
-  }
-}
-
-static void
-pivots_init (Pivots *pivots, const GenevaStressPart *part, guint n_pivots)
-{
-  g_autofree guint *nearest = g_new0 (guint, part->n);
-
-  pivots->n_pivots = MIN (n_pivots, part->n);
-  pivots->node = g_new (guint, pivots->n_pivots);
-  pivots->distance = g_new (guint16, (gsize) pivots->n_pivots * part->n);
-  pivots->largest = g_new (guint, pivots->n_pivots);
-  pivots->weight_begin = g_new (gsize, pivots->n_pivots);
-  pivots_choose (pivots, part, nearest);
-  pivots_weigh (pivots, part->n, nearest);
-}
-
-/* The two main axes of the doubly centred squared distances to the first pivots. */
-static void
-pivot_mds (const Pivots *pivots, guint n, GenevaRandom *random, float *x, float *y)
-{
-  guint k = MIN (pivots->n_pivots, MDS_PIVOTS);
-  g_autofree float *centred = g_new (float, (gsize) n * k);
-  double column[MDS_PIVOTS] = { 0 }, product[MDS_PIVOTS][MDS_PIVOTS] = { { 0 } };
-  double axis[2][MDS_PIVOTS], total = 0, longest = 0, wanted = 0;
-
-  for (guint p = 0; p < k; p++) {
-    for (guint i = 0; i < n; i++) {
-      double d = pivots->distance[(gsize) p * n + i] * (double) pivots->unit;
-
-      centred[(gsize) i * k + p] = (float) (d * d);
-      column[p] += d * d / n;
-      wanted = MAX (wanted, d);
-    }
-    total += column[p] / k;
-  }
-  for (guint i = 0; i < n; i++) {
-    float *row = centred + (gsize) i * k;
+    float *row = centred + (gsize) i * K;
     double mean = 0;
 
-    for (guint p = 0; p < k; p++)
-      mean += row[p] / (double) k;
-    for (guint p = 0; p < k; p++)
-      row[p] = (float) (-0.5 * (row[p] - column[p] - mean + total));
-    for (guint p = 0; p < k; p++) {
+    for (guint p = 0; p < K; p++)
+      mean += (double) row[p] / K;
+    for (guint p = 0; p < K; p++)
+      row[p] = (float) (-0.5 * ((double) row[p] - column[p] - mean + total));
+    for (guint p = 0; p < K; p++) {
       for (guint q = 0; q <= p; q++)
-        product[p][q] += (double) row[p] * row[q];
+        product[p * K + q] += (double) row[p] * (double) row[q];
     }
   }
-  for (guint p = 0; p < k; p++) {
-    for (guint q = p + 1; q < k; q++)
-      product[p][q] = product[q][p];
+  for (guint p = 0; p < K; p++) {
+    for (guint q = p + 1; q < K; q++)
+      product[p * K + q] = product[q * K + p];
   }
 
   for (guint a = 0; a < 2; a++) {
-    for (guint p = 0; p < k; p++)
+    for (guint p = 0; p < K; p++)
       axis[a][p] = geneva_random_unit (random) - 0.5;
     for (guint round = 0; round < 100; round++) {
-      double turned[MDS_PIVOTS] = { 0 }, length = 0, along = 0;
+      double turned[K] = { 0 }, length = 0, along = 0;
 
-      for (guint p = 0; a == 1 && p < k; p++)
+      for (guint p = 0; a == 1 && p < K; p++)
         along += axis[0][p] * axis[1][p];
-      for (guint p = 0; a == 1 && p < k; p++)
+      for (guint p = 0; a == 1 && p < K; p++)
         axis[1][p] -= along * axis[0][p];
-      for (guint p = 0; p < k; p++) {
-        for (guint q = 0; q < k; q++)
-          turned[p] += product[p][q] * axis[a][q];
+      for (guint p = 0; p < K; p++) {
+        for (guint q = 0; q < K; q++)
+          turned[p] += product[p * K + q] * axis[a][q];
         length += turned[p] * turned[p];
       }
       length = sqrt (length);
-      for (guint p = 0; p < k; p++)
+      for (guint p = 0; p < K; p++)
         axis[a][p] = length > 0 ? turned[p] / length : 0;
     }
   }
   for (guint i = 0; i < n; i++) {
     double place[2] = { 0, 0 };
 
-    for (guint p = 0; p < k; p++) {
-      place[0] += centred[(gsize) i * k + p] * axis[0][p];
-      place[1] += centred[(gsize) i * k + p] * axis[1][p];
+    for (guint p = 0; p < K; p++) {
+      place[0] += (double) centred[(gsize) i * K + p] * axis[0][p];
+      place[1] += (double) centred[(gsize) i * K + p] * axis[1][p];
     }
     x[i] = (float) place[0];
     y[i] = (float) place[1];
     longest = MAX (longest, hypot (place[0], place[1]));
   }
-  /* To the size of the graph, and off each other: nodes that all pivots see alike lie on one spot. */
+  /* To the size of the network, and off each other: nodes that all pivots see alike lie on one spot. */
   for (guint i = 0; i < n; i++) {
     double scale = longest > 0 ? wanted / (2 * longest) : 0;
 
-    x[i] = (float) (x[i] * scale + geneva_random_unit (random) - 0.5);
-    y[i] = (float) (y[i] * scale + geneva_random_unit (random) - 0.5);
+    x[i] = (float) ((double) x[i] * scale + geneva_random_unit (random) - 0.5);
+    y[i] = (float) ((double) y[i] * scale + geneva_random_unit (random) - 0.5);
   }
 }
 
-static void
-pull_to_pivot (const Pivots *pivots, guint p, guint n, float eta, float *step, float *x, float *y,
-               const float *mobility)
+static double
+mean_square (const Descent *descent)
 {
-  const guint16 *distance = pivots->distance + (gsize) p * n;
-  const float *weight = pivots->weight + pivots->weight_begin[p];
-  float px = x[pivots->node[p]], py = y[pivots->node[p]], unit = pivots->unit;
+  double unit = geneva_batch_network_unit (descent->network), sum = 0;
+  gsize size = geneva_batch_table_size (descent->n);
 
-  for (guint q = 0; q <= pivots->largest[p]; q++)
-    step[q] = MIN (1.0f, eta * weight[q]);
-  for (guint i = 0; i < n; i++) {
-    float dx = x[i] - px, dy = y[i] - py;
-    float length = sqrtf (dx * dx + dy * dy) + 1e-9f;
-    float factor = step[distance[i]] * ((float) distance[i] * unit / length - 1);
-
-    if (mobility)
-      factor *= mobility[i];
-    /* A node on top of the pivot has no direction: leave it to its other pivots. */
-    factor = MIN (factor, 1e6f);
-    x[i] += dx * factor;
-    y[i] += dy * factor;
-  }
+  for (gsize k = 0; k < size; k++)
+    sum += (double) descent->distance[0][k] * descent->distance[0][k];
+  return MAX (1, sum * unit * unit / ((double) descent->n * GENEVA_BATCH));
 }
 
-typedef struct {
-  guint a, b;
-  float length;
-} Spring;
-
-static void
-pull_springs (const Spring *spring, guint n, float eta, float *x, float *y, const float *mobility)
+static guint
+choose_rounds (const GenevaStressRun *run, const GenevaBatchNetwork *network)
 {
-  for (guint e = 0; e < n; e++) {
-    guint a = spring[e].a, b = spring[e].b;
-    float wanted = spring[e].length;
-    float dx = x[a] - x[b], dy = y[a] - y[b];
-    float length = sqrtf (dx * dx + dy * dy) + 1e-9f;
-    float factor = 0.5f * MIN (1.0f, eta / (wanted * wanted)) * (wanted / length - 1);
-    float fa = factor, fb = factor;
-
-    if (mobility) {
-      fa *= mobility[a];
-      fb *= mobility[b];
-    }
-    x[a] += dx * fa;
-    y[a] += dy * fa;
-    x[b] -= dx * fb;
-    y[b] -= dy * fb;
-  }
+  if (run->n_sweeps)
+    return run->n_sweeps;
+  if (run->is_warm)
+    return WARM_ROUNDS;
+  return network->is_long || network->part->n > MANY_NODES ? FEWER_ROUNDS : ROUNDS;
 }
 
 void
 geneva_stress_part_sparse (const GenevaStressPart *part, const GenevaStressRun *run, float *x, float *y)
 {
-  g_auto (Pivots) pivots = { 0 };
-  guint n = part->n, n_springs = 0, largest = 0;
-  guint n_sweeps = run->n_sweeps ? run->n_sweeps : run->is_warm ? 12 : 30;
-  g_autofree Spring *spring = g_new (Spring, part->row[n] / 2 + 1);
-  g_autofree guint *order = NULL;
-  g_autofree float *step = NULL;
-  double first, last;
+  g_auto (GenevaBatchNetwork) network = { 0 };
+  g_autoptr (GenevaParallel) parallel = geneva_parallel_new (run->n_threads);
+  guint n = part->n, n_rounds, n_blocks = (n + BLOCK - 1) / BLOCK;
+  gsize padded = ((gsize) n + GENEVA_BATCH_LANES - 1) / GENEVA_BATCH_LANES * GENEVA_BATCH_LANES;
+  gsize table = geneva_batch_table_size (n);
+  g_autofree guint16 *distances = g_new (guint16, table * GROUP);
+  g_autofree float *places = g_new0 (float, padded * 5);
+  g_autofree guint *deck = g_new (guint, n);
+  float *now_x = places, *now_y = now_x + padded, *new_x = now_y + padded, *new_y = new_x + padded;
+  Descent descent = { .part = part, .network = &network, .n = n };
+  double first = 0, last = 0;
   GenevaRandom random;
+  guint at = n;
 
   geneva_random_init (&random, run->seed, 2);
-  pivots_init (&pivots, part, run->n_pivots ? run->n_pivots : n > FEWER_ABOVE ? FEWER_PIVOTS : MANY_PIVOTS);
-  if (!run->is_warm)
-    pivot_mds (&pivots, n, &random, x, y);
+  geneva_batch_network_init (&network, part);
+  n_rounds = choose_rounds (run, &network);
+  for (guint b = 0; b < GROUP; b++)
+    descent.distance[b] = distances + b * table;
   for (guint i = 0; i < n; i++) {
-    for (guint k = part->row[i]; k < part->row[i + 1]; k++) {
-      if (part->adjacent[k] > i)
-        spring[n_springs++] = (Spring) { i, part->adjacent[k], part->length[k] };
+    deck[i] = i;
+    now_x[i] = x[i];
+    now_y[i] = y[i];
+  }
+  if (run->mobility) {
+    float *mobility = new_y + padded;
+
+    memcpy (mobility, run->mobility, n * sizeof *mobility);
+    descent.mobility = mobility;
+  }
+  for (guint round = 0; round < n_rounds; round += GROUP) {
+    guint n_batches = MIN (GROUP, n_rounds - round);
+
+    /* Dealt from a deck, so that none comes again before all have come. */
+    for (guint b = 0; b < n_batches; b++) {
+      for (guint s = 0; s < GENEVA_BATCH; s++) {
+        guint other, swap;
+
+        at = at < n ? at : 0;
+        other = at + geneva_random_below (&random, n - at);
+        swap = deck[at];
+        deck[at] = deck[other];
+        deck[other] = swap;
+        descent.source[b][s] = deck[at++];
+      }
+    }
+    geneva_parallel_run (parallel, n_batches, find_distances, &descent);
+    if (round == 0) {
+      double square = mean_square (&descent);
+
+      first = (run->is_warm ? WARM_STEP : FIRST_STEP) * square;
+      last = LAST_STEP * square;
+      if (!run->is_warm)
+        start_by_pivots (&descent, &random, now_x, now_y);
+    }
+    for (guint b = 0; b < n_batches; b++) {
+      double t = n_rounds > 1 ? (round + b) / (n_rounds - 1.0) : 1;
+      float *swap_x = now_x, *swap_y = now_y;
+
+      descent.round_source = descent.source[b];
+      descent.round_distance = descent.distance[b];
+      descent.eta = (float) (first * pow (last / first, t));
+      descent.x = now_x;
+      descent.y = now_y;
+      descent.new_x = new_x;
+      descent.new_y = new_y;
+      geneva_parallel_run (parallel, n_blocks, move_block, &descent);
+      now_x = new_x;
+      now_y = new_y;
+      new_x = swap_x;
+      new_y = swap_y;
     }
   }
-  order = g_new (guint, pivots.n_pivots);
-  for (guint p = 0; p < pivots.n_pivots; p++) {
-    order[p] = p;
-    largest = MAX (largest, pivots.largest[p]);
-  }
-  step = g_new (float, (gsize) largest + 1);
-
-  first = run->is_warm ? 1 : 1 / (double) pivots.least_weight;
-  last = 0.1 / (double) pivots.most_weight;
-  for (guint sweep = 0; sweep < n_sweeps; sweep++) {
-    float eta = (float) (first * pow (last / first, n_sweeps > 1 ? sweep / (n_sweeps - 1.0) : 1));
-    guint done = 0;
-
-    for (guint p = pivots.n_pivots - 1; p > 0; p--) {
-      guint other = geneva_random_below (&random, p + 1), swap = order[p];
-
-      order[p] = order[other];
-      order[other] = swap;
-    }
-    for (guint e = n_springs - 1; e > 0; e--) {
-      guint other = geneva_random_below (&random, e + 1);
-      Spring swap = spring[e];
-
-      spring[e] = spring[other];
-      spring[other] = swap;
-    }
-    /* Edges come in between the pivots, a share after each. */
-    for (guint p = 0; p < pivots.n_pivots; p++) {
-      guint until = (guint) ((guint64) n_springs * (p + 1) / pivots.n_pivots);
-
-      pull_to_pivot (&pivots, order[p], n, eta, step, x, y, run->mobility);
-      pull_springs (spring + done, until - done, eta, x, y, run->mobility);
-      done = until;
-    }
-  }
+  memcpy (x, now_x, n * sizeof *x);
+  memcpy (y, now_y, n * sizeof *y);
 }

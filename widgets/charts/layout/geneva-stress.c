@@ -346,7 +346,7 @@ layout_part (const GenevaStressPart *part, const GenevaStressOptions *options, c
   guint full_limit = options->full_limit ? options->full_limit
                      : part->is_unit     ? GENEVA_STRESS_FULL_LIMIT
                                          : GENEVA_STRESS_FULL_LIMIT_WEIGHTED;
-  GenevaStressRun run = { options->seed, options->n_sweeps, options->n_pivots, FALSE, NULL };
+  GenevaStressRun run = { options->seed, options->n_sweeps, options->n_threads, FALSE, NULL };
   GenevaRandom random;
   double middle_x = 0, middle_y = 0;
 

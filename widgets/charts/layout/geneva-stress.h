@@ -2,10 +2,9 @@
  *
  * Stress majorization by stochastic gradient descent after J. Zheng, S. Pawar
  * and D. Goodman, "Graph Drawing by Stochastic Gradient Descent" (TVCG 2018).
- * Components of up to `full_limit` nodes use all pairs of nodes; larger ones a
- * sample: neighbours and the pivots of M. Ortmann, M. Klimenta and U. Brandes,
- * "A Sparse Stress Model" (JGAA 2017), from a start by PivotMDS (Brandes and
- * Pich, GD 2006).
+ * Components of up to `full_limit` nodes use all pairs of nodes; larger ones
+ * the pairs with 64 nodes drawn anew in each round, from a start by PivotMDS
+ * (U. Brandes and C. Pich, GD 2006).
  */
 #pragma once
 
@@ -21,9 +20,8 @@ typedef enum {
 typedef struct {
   guint64          seed;
   GenevaLengthRule length;
-  guint            n_sweeps;     /* 0: the default. More sweeps, less stress */
+  guint            n_sweeps;     /* over all pairs, or rounds of 64 sources. 0: the default. More, less stress */
   guint            full_limit;   /* largest component laid out with all pairs; 0: one of the limits below */
-  guint            n_pivots;     /* for larger ones; 0: 400, above 20,000 nodes 200 */
   /* TRUE: `positions` holds where the nodes were, in edge lengths, and they
    * stay near. A node whose place is not finite is new and starts among its
    * neighbours. Components are then not centred. */
@@ -46,8 +44,9 @@ typedef struct {
  * length 1 being about 1. Parallel edges count as one with their weights
  * summed; loops are nothing; a weight that is not finite or not > 0 counts as
  * the nearest limit of a length. Every result is finite and a function of the arguments.
- * Full: O(n m + sweeps * n^2). Sparse: O(sweeps * (m + pivots * n)) time,
- * O(m + pivots * n) memory. */
+ * Full: O(n m + sweeps * n^2) time. Sparse: O(rounds * (levels * m + 64 n)) time,
+ * O(n + m) memory (2 KB a node, mostly for the tables of four rounds); weighted
+ * lengths count in eighths of the longest there. */
 void   geneva_stress_layout  (const GenevaGraph *graph, const GenevaStressOptions *options,
                               double *positions);
 
