@@ -21,6 +21,7 @@ struct _GenevaMinimap {
   int                picture_scale;
   GenevaRect         sight;       /* parts of the whole, 0-1 */
   int                width, height;
+  double             press_x, press_y;    /* where the drag began */
 };
 
 G_DEFINE_FINAL_TYPE (GenevaMinimap, geneva_minimap, GTK_TYPE_WIDGET)
@@ -31,7 +32,7 @@ get_chart (GenevaMinimap *self)
   return self->view != NULL ? geneva_chart_view_get_chart (self->view) : NULL;
 }
 
-/* After each step of the view. */
+/* At each step of zoom and pan, which the chart tells before the scene is made. */
 static void
 follow (GenevaMinimap *self)
 {
@@ -66,13 +67,6 @@ static void
 on_scene_changed (GenevaMinimap *self)
 {
   g_idle_add_full (G_PRIORITY_DEFAULT, follow_in_idle, g_object_ref (self), g_object_unref);
-}
-
-static void
-on_chart_changed (GenevaMinimap *self)
-{
-  if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    follow (self);
 }
 
 /* ---- painting ---- */
@@ -153,16 +147,15 @@ static void
 on_drag_begin (GenevaMinimap *self, double x, double y, GtkGesture *drag)
 {
   gtk_gesture_set_state (drag, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->press_x = x;
+  self->press_y = y;
   look_at (self, x, y);
 }
 
 static void
-on_drag_update (GenevaMinimap *self, double dx, double dy, GtkGestureDrag *drag)
+on_drag_update (GenevaMinimap *self, double dx, double dy)
 {
-  double x = 0.0, y = 0.0;
-
-  gtk_gesture_drag_get_start_point (drag, &x, &y);
-  look_at (self, x + dx, y + dy);
+  look_at (self, self->press_x + dx, self->press_y + dy);
 }
 
 static void
@@ -219,7 +212,7 @@ geneva_minimap_set_view (GenevaMinimap *self, GenevaChartView *view)
 
   self->view = view;
   g_signal_connect_object (view, "scene-changed", G_CALLBACK (on_scene_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (geneva_chart_view_get_chart (view), "changed", G_CALLBACK (on_chart_changed), self,
+  g_signal_connect_object (geneva_chart_view_get_chart (view), "changed", G_CALLBACK (follow), self,
                            G_CONNECT_SWAPPED);
 }
 

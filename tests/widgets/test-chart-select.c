@@ -866,10 +866,10 @@ main (int argc, char **argv)
     g_autofree char *filter = g_strdup_printf ("/widgets/chart-select/%s/filter", names[i]);
     g_test_add_data_func (toggle, names[i], test_toggle);
     g_test_add_data_func (band, names[i], test_band);
-  g_test_add_func ("/chart-select/lasso", test_lasso);
     g_test_add_data_func (filter, names[i], test_filter_actions);
   }
   g_test_add_func ("/widgets/chart-select/band-takes-full-marks", test_band_takes_full_marks);
+  g_test_add_func ("/widgets/chart-select/lasso", test_lasso);
   g_test_add_func ("/widgets/chart-select/keys", test_keys);
   g_test_add_func ("/widgets/chart-select/range", test_range);
   g_test_add_func ("/widgets/chart-select/shift-adds", test_shift_adds);
