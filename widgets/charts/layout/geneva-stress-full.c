@@ -16,6 +16,9 @@
 
 #define MANY_LEVELS 40
 
+/* Nodes up to which four starts are tried. */
+#define MANY_STARTS 300
+
 /* Two bytes a pair: hop counts as they are, weighted distances in steps of `unit`. */
 typedef struct {
   guint    n;          /* nodes */
@@ -182,7 +185,7 @@ relax (float *restrict x, float *restrict y, guint up, guint down, guint count, 
     Four ax = four_load (xa), ay = four_load (ya);
     Four bx = four_turned (four_load (xb)), by = four_turned (four_load (yb));
     Four dx = ax - bx, dy = ay - by;
-    Four wanted = { distance[k], distance[k + 1], distance[k + 2], distance[k + 3] };
+    Four wanted = four_of_shorts (distance + k);
     Four factor = four_pull (dx, dy, wanted * unit, etas);
 
     dx *= factor;
@@ -254,27 +257,15 @@ play_round (const PairTable *table, guint round, float *x, float *y, float eta, 
     relax (x, y, up, down, n - first, distance + first, table->unit, eta, NULL);
 }
 
-static double
-table_stress (const PairTable *table, const float *x, const float *y)
+static void
+shuffle (GenevaRandom *random, guint *order, guint n)
 {
-  double sum = 0, squares = 0;
-  gsize n_pairs = 0;
+  for (guint i = n - 1; i > 0; i--) {
+    guint j = geneva_random_below (random, i + 1), swap = order[i];
 
-  for (guint round = 0; round < table->odd; round++) {
-    for (guint k = 1; k <= table->n_meetings; k++) {
-      guint16 distance = table->distance[(gsize) round * table->n_meetings + (k - 1)];
-      guint a = (round + k) % table->odd, b = (round + table->odd - k) % table->odd;
-      double dx = x[a] - x[b], dy = y[a] - y[b], ratio;
-
-      if (!distance)
-        continue;
-      ratio = sqrt (dx * dx + dy * dy) / (distance * (double) table->unit);
-      sum += ratio;
-      squares += ratio * ratio;
-      n_pairs++;
-    }
+    order[i] = order[j];
+    order[j] = swap;
   }
-  return squares > 0 ? 1 - sum * sum / squares / (double) n_pairs : 1;
 }
 
 static void
@@ -282,14 +273,75 @@ descend (const PairTable *table, GenevaRandom *random, guint n_sweeps, const dou
          float *x, float *y, const float *mobility)
 {
   for (guint sweep = 0; sweep < n_sweeps; sweep++) {
-    for (guint i = table->odd - 1; i > 0; i--) {
-      guint j = geneva_random_below (random, i + 1), swap = order[i];
-
-      order[i] = order[j];
-      order[j] = swap;
-    }
+    shuffle (random, order, table->odd);
     for (guint i = 0; i < table->odd; i++)
       play_round (table, order[i], x, y, (float) eta[sweep], mobility);
+  }
+}
+
+/* Four starts side by side, one a lane, and the best of them: small pictures are cheap enough. */
+static void
+descend_four (const PairTable *table, GenevaRandom *random, guint n_sweeps, const double *eta, guint *order,
+              float *best_x, float *best_y)
+{
+  guint odd = table->odd, best = 0;
+  g_autofree float *room = g_new (float, (gsize) odd * 8);
+  float *x = room, *y = room + (gsize) odd * 4;
+  double sum[4] = { 0 }, squares[4] = { 0 };
+
+  for (guint i = 0; i < odd * 8; i++)
+    room[i] = (float) geneva_random_unit (random);
+  for (guint sweep = 0; sweep < n_sweeps; sweep++) {
+    const Four etas = four ((float) eta[sweep]);
+
+    shuffle (random, order, odd);
+    for (guint r = 0; r < odd; r++) {
+      const guint16 *distance = table->distance + (gsize) order[r] * table->n_meetings;
+      guint a = order[r], b = order[r];
+
+      for (guint k = 0; k < table->n_meetings; k++) {
+        Four ax, ay, bx, by, dx, dy, factor;
+
+        a = a + 1 < odd ? a + 1 : 0;
+        b = b > 0 ? b - 1 : odd - 1;
+        ax = four_load (x + 4 * a);
+        ay = four_load (y + 4 * a);
+        bx = four_load (x + 4 * b);
+        by = four_load (y + 4 * b);
+        dx = ax - bx;
+        dy = ay - by;
+        factor = four_pull (dx, dy, four (distance[k] * table->unit), etas);
+        dx *= factor;
+        dy *= factor;
+        four_store (x + 4 * a, ax - dx);
+        four_store (y + 4 * a, ay - dy);
+        four_store (x + 4 * b, bx + dx);
+        four_store (y + 4 * b, by + dy);
+      }
+    }
+  }
+  for (guint round = 0; round < odd; round++) {
+    for (guint k = 1; k <= table->n_meetings; k++) {
+      guint16 distance = table->distance[(gsize) round * table->n_meetings + (k - 1)];
+      guint a = (round + k) % odd, b = (round + odd - k) % odd;
+
+      for (guint lane = 0; distance && lane < 4; lane++) {
+        double dx = x[4 * a + lane] - x[4 * b + lane], dy = y[4 * a + lane] - y[4 * b + lane];
+        double ratio = sqrt (dx * dx + dy * dy) / (distance * (double) table->unit);
+
+        sum[lane] += ratio;
+        squares[lane] += ratio * ratio;
+      }
+    }
+  }
+  /* Least stress at the best scale is the greatest sum² over squares. */
+  for (guint lane = 1; lane < 4; lane++) {
+    if (sum[lane] * sum[lane] * squares[best] > sum[best] * sum[best] * squares[lane])
+      best = lane;
+  }
+  for (guint i = 0; i < odd; i++) {
+    best_x[i] = x[4 * i + best];
+    best_y[i] = y[4 * i + best];
   }
 }
 
@@ -298,14 +350,11 @@ geneva_stress_part_full (const GenevaStressPart *part, const GenevaStressRun *ru
 {
   g_auto (PairTable) table = { 0 };
   guint n = part->n;
-  /* Small pictures are cheap enough to try several starts and keep the best. */
-  guint n_tries = run->is_warm ? 1 : n <= 100 ? 4 : n <= 300 ? 2 : 1;
-  guint n_sweeps = run->n_sweeps ? run->n_sweeps : run->is_warm ? 15 : n <= 2000 ? 40 : 30;
+  guint n_sweeps = run->n_sweeps ? run->n_sweeps : run->is_warm ? 15 : n <= 1200 ? 45 : n <= 2000 ? 40 : 30;
   g_autofree double *eta = g_new (double, n_sweeps);
   g_autofree guint *order = NULL;
   g_autofree float *seats = NULL;
-  float *sx, *sy, *best_x, *best_y, *mobility = NULL;
-  double best = INFINITY;
+  float *seat_x, *seat_y, *mobility = NULL;
   GenevaRandom random;
 
   geneva_random_init (&random, run->seed, 1);
@@ -313,51 +362,32 @@ geneva_stress_part_full (const GenevaStressPart *part, const GenevaStressRun *ru
   pair_table_fill (&table, part);
 
   order = g_new (guint, table.odd);
-  seats = g_new0 (float, (gsize) table.odd * 5);
-  sx = seats;
-  sy = sx + table.odd;
-  best_x = sy + table.odd;
-  best_y = best_x + table.odd;
+  for (guint i = 0; i < table.odd; i++)
+    order[i] = i;
+  seats = g_new0 (float, (gsize) table.odd * 3);
+  seat_x = seats;
+  seat_y = seat_x + table.odd;
   if (run->mobility) {
-    mobility = best_y + table.odd;
+    mobility = seat_y + table.odd;
     for (guint i = 0; i < n; i++)
       mobility[table.seat[i]] = run->mobility[i];
   }
-  {
-    /* A warm picture shall only settle: neighbours make up a third of what they lack at a time, far
-     * pairs next to nothing. Larger steps would shuffle the members of a crowd, who are all alike. */
-    geneva_stress_schedule (n_sweeps, (double) table.largest * (double) table.largest, 0.1, eta);
-    for (guint t = 0; run->is_warm && t < n_sweeps; t++)
-      eta[t] = 0.3 / (1 + 9.0 * t / n_sweeps);
-  }
+  /* A warm picture shall only settle: neighbours make up a third of what they lack at a time, far
+   * pairs next to nothing. Larger steps would shuffle the members of a crowd, who are all alike. */
+  geneva_stress_schedule (n_sweeps, (double) table.largest * (double) table.largest, 0.1, eta);
+  for (guint t = 0; run->is_warm && t < n_sweeps; t++)
+    eta[t] = 0.3 / (1 + 9.0 * t / n_sweeps);
 
-  for (guint try = 0; try < n_tries; try++) {
-    double stress = 0;
-
-    for (guint i = 0; i < table.odd; i++)
-      order[i] = i;
-    for (guint i = 0; i < n; i++) {
-      guint seat = table.seat[i];
-
-      if (run->is_warm) {
-        sx[seat] = x[i];
-        sy[seat] = y[i];
-      } else {
-        sx[seat] = (float) geneva_random_unit (&random);
-        sy[seat] = (float) geneva_random_unit (&random);
-      }
-    }
-    descend (&table, &random, n_sweeps, eta, order, sx, sy, mobility);
-    if (n_tries > 1)
-      stress = table_stress (&table, sx, sy);
-    if (try == 0 || stress < best) {
-      best = stress;
-      memcpy (best_x, sx, table.odd * sizeof *sx);
-      memcpy (best_y, sy, table.odd * sizeof *sy);
-    }
-  }
   for (guint i = 0; i < n; i++) {
-    x[i] = best_x[table.seat[i]];
-    y[i] = best_y[table.seat[i]];
+    seat_x[table.seat[i]] = run->is_warm ? x[i] : (float) geneva_random_unit (&random);
+    seat_y[table.seat[i]] = run->is_warm ? y[i] : (float) geneva_random_unit (&random);
+  }
+  if (n <= MANY_STARTS && !run->is_warm)
+    descend_four (&table, &random, n_sweeps, eta, order, seat_x, seat_y);
+  else
+    descend (&table, &random, n_sweeps, eta, order, seat_x, seat_y, mobility);
+  for (guint i = 0; i < n; i++) {
+    x[i] = seat_x[table.seat[i]];
+    y[i] = seat_y[table.seat[i]];
   }
 }
