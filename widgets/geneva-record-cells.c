@@ -127,5 +127,22 @@ geneva_record_cell_dup_text (const GenevaColumn *column, GenevaRecordRow *row)
 
   if (!geneva_record_row_read (row, &snapshot, &record))
     return NULL;
-  return geneva_column_dup_text (column, snapshot, geneva_record_row_get_record (row), &record);
+  return geneva_column_dup_text (column, geneva_record_row_get_network (row), snapshot,
+                                 geneva_record_row_get_record (row), &record);
+}
+
+/* GTK 4.8 knows no tooltips of titles; these stand in the first child of the view, in the order of the columns. */
+void
+geneva_record_title_set_tooltip (GtkColumnView *view, GtkColumnViewColumn *column, const char *tooltip)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; title != NULL && i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) at = g_list_model_get_item (columns, i);
+    if (at == column)
+      gtk_widget_set_tooltip_text (title, tooltip);
+    title = gtk_widget_get_next_sibling (title);
+  }
 }

@@ -21,4 +21,8 @@ GtkListItemFactory *geneva_record_cell_factory_new (const GenevaColumn *column, 
 G_GNUC_WARN_UNUSED_RESULT
 char               *geneva_record_cell_dup_text    (const GenevaColumn *column, GenevaRecordRow *row);
 
+/* Of the title of a column that is in the view. */
+void                geneva_record_title_set_tooltip (GtkColumnView *view, GtkColumnViewColumn *column,
+                                                     const char *tooltip);
+
 G_END_DECLS

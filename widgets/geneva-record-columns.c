@@ -6,6 +6,7 @@
  */
 #include "geneva-record-columns.h"
 
+#include "geneva-record-measures.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -136,6 +137,15 @@ count_few (const GenevaColumn *column, GenevaSnapshot *snapshot)
   { .title = N_("Passages"), .dup_text = dup_passages, .get_key = passages_key, .width = 90, \
     .flags = GENEVA_COLUMN_NUMBER }
 
+#define METRIC_COLUMN(title_, metric_, width_, flags_) \
+  { .title = title_, .field = metric_, .dup_measure = geneva_measure_dup_metric, \
+    .get_measure = geneva_measure_get_metric, .get_help = geneva_measure_get_definition, .width = width_, \
+    .flags = GENEVA_COLUMN_NUMBER | GENEVA_COLUMN_MEASURED | (flags_) }
+#define GROUP_COLUMN(title_, field_, width_, flags_) \
+  { .title = title_, .field = field_, .dup_measure = geneva_measure_dup_group, \
+    .get_measure = geneva_measure_get_group, .get_help = geneva_measure_get_group_help, .width = width_, \
+    .flags = GENEVA_COLUMN_NUMBER | GENEVA_COLUMN_MEASURED | (flags_) }
+
 /* ---- passages ---- */
 
 static double
@@ -188,6 +198,16 @@ static const GenevaColumn actor_columns[] = {
   { .title = N_("Also called"), .list_atoms = list_aliases, .get_n_atoms = count_strings, .dup_atom = dup_string,
     .flags = GENEVA_COLUMN_EXPANDS | GENEVA_COLUMN_DISTINCT },
   PASSAGES_COLUMN,
+  METRIC_COLUMN (N_("Independent sources"), GENEVA_METRIC_SOURCES, 110, GENEVA_COLUMN_HIDDEN),
+  METRIC_COLUMN (N_("Degree"), GENEVA_METRIC_DEGREE, 84, 0),
+  METRIC_COLUMN (N_("Weighted degree"), GENEVA_METRIC_STRENGTH, 110, 0),
+  METRIC_COLUMN (N_("Betweenness"), GENEVA_METRIC_BETWEENNESS, 110, 0),
+  METRIC_COLUMN (N_("Closeness"), GENEVA_METRIC_CLOSENESS, 100, GENEVA_COLUMN_HIDDEN),
+  METRIC_COLUMN (N_("Eigenvector"), GENEVA_METRIC_EIGENVECTOR, 100, GENEVA_COLUMN_HIDDEN),
+  METRIC_COLUMN (N_("PageRank"), GENEVA_METRIC_PAGERANK, 100, GENEVA_COLUMN_HIDDEN),
+  METRIC_COLUMN (N_("k-core"), GENEVA_METRIC_CORE, 80, GENEVA_COLUMN_HIDDEN),
+  GROUP_COLUMN (N_("Community"), FALSE, 100, 0),
+  GROUP_COLUMN (N_("Component"), TRUE, 100, GENEVA_COLUMN_HIDDEN),
 };
 
 /* ---- events ---- */
@@ -437,6 +457,29 @@ static const GenevaColumn tie_columns[] = {
   PASSAGES_COLUMN,
 };
 
+/* ---- edges of the network ---- */
+
+static guint
+count_relations (const GenevaColumn *column, GenevaSnapshot *snapshot)
+{
+  return GENEVA_N_RELATION_ATOMS;
+}
+
+static const GenevaColumn edge_columns[] = {
+  { .title = N_("From"), .field = FALSE, .list = GENEVA_LIST_ACTORS, .list_ends = geneva_measure_list_end,
+    .get_n_atoms = count_rows, .dup_atom = dup_record_title, .flags = GENEVA_COLUMN_EXPANDS },
+  { .title = N_("Relation"), .list_ends = geneva_measure_list_relation, .get_n_atoms = count_relations,
+    .dup_atom = geneva_measure_dup_relation, .width = 170 },
+  { .title = N_("To"), .field = TRUE, .list = GENEVA_LIST_ACTORS, .list_ends = geneva_measure_list_end,
+    .get_n_atoms = count_rows, .dup_atom = dup_record_title, .flags = GENEVA_COLUMN_EXPANDS },
+  { .title = N_("Weight"), .dup_measure = geneva_measure_dup_weight, .get_measure = geneva_measure_get_weight,
+    .get_help = geneva_measure_get_weight_help, .width = 90, .flags = GENEVA_COLUMN_NUMBER },
+  { .title = N_("Rests on"), .dup_measure = geneva_measure_dup_items, .get_measure = geneva_measure_get_items,
+    .get_help = geneva_measure_get_items_help, .width = 90, .flags = GENEVA_COLUMN_NUMBER },
+  { .title = N_("Bridge"), .dup_measure = geneva_measure_dup_bridge, .get_measure = geneva_measure_get_bridge,
+    .get_help = geneva_measure_get_bridge_help, .width = 90, .flags = GENEVA_COLUMN_MEASURED },
+};
+
 /* ---- sources ---- */
 
 static void
@@ -515,6 +558,10 @@ static const Table tables[GENEVA_N_TABLES] = {
   [GENEVA_TABLE_TIES] = {
     "ties", N_("Ties"), N_("This dossier tells of no ties."), GENEVA_LIST_TIES,
     tie_columns, G_N_ELEMENTS (tie_columns), -1, -1
+  },
+  [GENEVA_TABLE_EDGES] = {
+    "edges", N_("Edges"), N_("Nobody has to do with anybody in this dossier."), GENEVA_LIST_EDGES,
+    edge_columns, G_N_ELEMENTS (edge_columns), -1, -1
   },
   [GENEVA_TABLE_SOURCES] = {
     "sources", N_("Sources"), N_("This dossier has no sources."), GENEVA_LIST_SOURCES,
@@ -618,6 +665,10 @@ geneva_table_dup_count (GenevaTableKind kind, guint n_shown, guint n_all)
       if (is_part)
         return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s tie", "%s of %s ties", n_all), shown, all);
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s tie", "%s ties", n_all), all);
+    case GENEVA_TABLE_EDGES:
+      if (is_part)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s edge", "%s of %s edges", n_all), shown, all);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s edge", "%s edges", n_all), all);
     case GENEVA_TABLE_SOURCES:
       if (is_part)
         return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s source", "%s of %s sources", n_all), shown, all);
@@ -628,17 +679,35 @@ geneva_table_dup_count (GenevaTableKind kind, guint n_shown, guint n_all)
   g_return_val_if_reached (NULL);
 }
 
+gboolean
+geneva_column_is_of_network (const GenevaColumn *column)
+{
+  return column->list_ends != NULL || column->dup_measure != NULL;
+}
+
+void
+geneva_column_list_atoms (const GenevaColumn *column, const GenevaRecordNetwork *network, GenevaSnapshot *snapshot,
+                          GenevaHandle handle, const GenevaRow *row, GArray *atoms)
+{
+  if (column->list_ends == NULL)
+    column->list_atoms (column, snapshot, handle, row, atoms);
+  else if (network != NULL)
+    column->list_ends (column, network, handle, atoms);
+}
+
 char *
-geneva_column_dup_text (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle,
-                        const GenevaRow *row)
+geneva_column_dup_text (const GenevaColumn *column, const GenevaRecordNetwork *network, GenevaSnapshot *snapshot,
+                        GenevaHandle handle, const GenevaRow *row)
 {
   g_autoptr (GArray) atoms = NULL;
   g_autoptr (GString) text = NULL;
 
-  if (column->list_atoms == NULL)
+  if (column->dup_measure != NULL)
+    return network != NULL ? column->dup_measure (column, network, handle) : NULL;
+  if (column->dup_atom == NULL)
     return column->dup_text (snapshot, handle, row);
   atoms = g_array_new (FALSE, FALSE, sizeof (guint32));
-  column->list_atoms (column, snapshot, handle, row, atoms);
+  geneva_column_list_atoms (column, network, snapshot, handle, row, atoms);
   if (atoms->len == 0)
     return column->empty != NULL ? g_strdup (_(column->empty)) : NULL;
   if (atoms->len == 1)

@@ -6,7 +6,7 @@
  * after the other that share what they remember: keys and sorting, words, the
  * window. It must not know widgets.
  */
-#include "geneva-record-order.h"
+#include "geneva-record-order-private.h"
 
 #include "geneva-record-words.h"
 
@@ -28,16 +28,6 @@ typedef struct {
   guint32 *keys[MAX_KEYS];
 } Keys;
 
-struct _GenevaRecordOrder {
-  gatomicrefcount ref_count;
-  GenevaList      list;
-  guint           n_all;
-  guint           n_shown;
-  guint           n_rows;
-  GenevaHandle   *shown;
-  guint32        *positions;   /* of a row; G_MAXUINT32: not shown */
-};
-
 struct _GenevaRecordSorter {
   gatomicrefcount     ref_count;
   GenevaTableKind     kind;
@@ -45,8 +35,9 @@ struct _GenevaRecordSorter {
   const GenevaColumn *columns;
   guint               n_columns;
 
-  /* What still holds, all of `snapshot`. */
+  /* What still holds, all of `snapshot` and `network`. */
   GenevaSnapshot     *snapshot;
+  GenevaRecordNetwork *network;
   guint               n_rows;
   GArray             *sorted;            /* guint32, living rows in order; NULL: unknown */
   guint               n_sorts;
@@ -58,113 +49,6 @@ struct _GenevaRecordSorter {
   /* Of the pools of `snapshot`, by column and date word: in words and as written, folded; made when asked for. */
   GPtrArray         **date_words;
 };
-
-/* ---- wishes ---- */
-
-GenevaOrderWish *
-geneva_order_wish_copy (const GenevaOrderWish *wish)
-{
-  GenevaOrderWish *copy = g_memdup2 (wish, sizeof *wish);
-
-  copy->snapshot = geneva_snapshot_ref (wish->snapshot);
-  copy->words = g_strdup (wish->words);
-  copy->filter = wish->filter != NULL ? geneva_filter_ref (wish->filter) : NULL;
-  return copy;
-}
-
-void
-geneva_order_wish_free (GenevaOrderWish *wish)
-{
-  geneva_snapshot_unref (wish->snapshot);
-  g_free (wish->words);
-  g_clear_pointer (&wish->filter, geneva_filter_unref);
-  g_free (wish);
-}
-
-/* ---- orders ---- */
-
-static GenevaRecordOrder *
-new_order (GenevaList list, guint n_all, guint n_rows)
-{
-  GenevaRecordOrder *order = g_new0 (GenevaRecordOrder, 1);
-
-  g_atomic_ref_count_init (&order->ref_count);
-  order->list = list;
-  order->n_all = n_all;
-  order->n_rows = n_rows;
-  order->shown = g_new (GenevaHandle, MAX (n_all, 1));
-  order->positions = g_new (guint32, MAX (n_rows, 1));
-  memset (order->positions, 0xff, (gsize) n_rows * sizeof (guint32));
-  return order;
-}
-
-static void
-add_to_order (GenevaRecordOrder *order, guint32 row)
-{
-  order->positions[row] = order->n_shown;
-  order->shown[order->n_shown++] = GENEVA_HANDLE (order->list, row);
-}
-
-GenevaRecordOrder *
-geneva_record_order_ref (GenevaRecordOrder *order)
-{
-  g_atomic_ref_count_inc (&order->ref_count);
-  return order;
-}
-
-void
-geneva_record_order_unref (GenevaRecordOrder *order)
-{
-  if (!g_atomic_ref_count_dec (&order->ref_count))
-    return;
-  g_free (order->shown);
-  g_free (order->positions);
-  g_free (order);
-}
-
-guint
-geneva_record_order_get_n_shown (const GenevaRecordOrder *order)
-{
-  return order->n_shown;
-}
-
-guint
-geneva_record_order_get_n_all (const GenevaRecordOrder *order)
-{
-  return order->n_all;
-}
-
-GenevaHandle
-geneva_record_order_get_record (const GenevaRecordOrder *order, guint position)
-{
-  return position < order->n_shown ? order->shown[position] : GENEVA_HANDLE_NONE;
-}
-
-guint
-geneva_record_order_get_position (const GenevaRecordOrder *order, GenevaHandle handle)
-{
-  if (GENEVA_HANDLE_LIST (handle) != order->list || GENEVA_HANDLE_ROW (handle) >= order->n_rows)
-    return G_MAXUINT;
-  return order->positions[GENEVA_HANDLE_ROW (handle)];
-}
-
-GenevaRecordOrder *
-geneva_record_order_new_living (GenevaRecordOrder *order, GenevaSnapshot *snapshot)
-{
-  GenevaRecordOrder *living;
-  guint first_dead = 0;
-
-  while (first_dead < order->n_shown && geneva_snapshot_is_living (snapshot, order->shown[first_dead]))
-    first_dead++;
-  if (first_dead == order->n_shown)
-    return geneva_record_order_ref (order);
-  living = new_order (order->list, order->n_all, order->n_rows);
-  living->n_all = geneva_snapshot_get_n_records (snapshot, order->list);
-  for (guint i = 0; i < order->n_shown; i++)
-    if (i < first_dead || geneva_snapshot_is_living (snapshot, order->shown[i]))
-      add_to_order (living, GENEVA_HANDLE_ROW (order->shown[i]));
-  return living;
-}
 
 /* ---- keys of a column ---- */
 
@@ -181,6 +65,24 @@ static gboolean
 is_off (guint row, GCancellable *cancellable)
 {
   return row % ROWS_A_LOOK == 0 && g_cancellable_is_cancelled (cancellable);
+}
+
+/* Edges are there as long as the network is, and need nothing read. */
+static gboolean
+read_row (GenevaRecordSorter *self, guint row, GenevaRow *record)
+{
+  if (self->list != GENEVA_LIST_EDGES)
+    return geneva_snapshot_get_row (self->snapshot, GENEVA_HANDLE (self->list, row), record);
+  memset (record, 0, sizeof *record);
+  return TRUE;
+}
+
+static double
+get_number (GenevaRecordSorter *self, const GenevaColumn *column, GenevaHandle handle, const GenevaRow *record)
+{
+  if (column->get_measure == NULL)
+    return column->get_key (self->snapshot, handle, record);
+  return self->network != NULL ? column->get_measure (column, self->network, handle) : NAN;
 }
 
 /* A double as bits that sort as it does; NaN and the infinite are "nothing there". */
@@ -207,9 +109,9 @@ reckon_number_keys (GenevaRecordSorter *self, const GenevaColumn *column, Keys *
     guint64 bits;
     if (is_off (row, cancellable))
       return FALSE;
-    if (!geneva_snapshot_get_row (self->snapshot, handle, &record))
+    if (!read_row (self, row, &record))
       continue;
-    bits = sortable (column->get_key (self->snapshot, handle, &record));
+    bits = sortable (get_number (self, column, handle, &record));
     keys->keys[0][row] = (guint32) (bits >> 32);
     keys->keys[1][row] = (guint32) bits;
   }
@@ -274,9 +176,9 @@ reckon_text_keys (GenevaRecordSorter *self, const GenevaColumn *column, Keys *ke
     g_autofree char *text = NULL;
     GenevaRow record;
     is_done = !is_off (row, cancellable);
-    if (!geneva_snapshot_get_row (self->snapshot, handle, &record))
+    if (!read_row (self, row, &record))
       continue;
-    text = geneva_column_dup_text (column, self->snapshot, handle, &record);
+    text = geneva_column_dup_text (column, self->network, self->snapshot, handle, &record);
     if (text == NULL || *text == '\0')
       continue;
     texts_add (&texts, text);
@@ -357,10 +259,10 @@ reckon_atom_keys (GenevaRecordSorter *self, const GenevaColumn *column, Keys *ke
     GenevaRow record;
     if (is_off (row, cancellable))
       return FALSE;
-    if (!geneva_snapshot_get_row (self->snapshot, handle, &record))
+    if (!read_row (self, row, &record))
       continue;
     g_array_set_size (atoms, 0);
-    column->list_atoms (column, self->snapshot, handle, &record, atoms);
+    geneva_column_list_atoms (column, self->network, self->snapshot, handle, &record, atoms);
     for (guint i = 0; i < MIN (atoms->len, MAX_KEYS); i++) {
       guint32 atom = g_array_index (atoms, guint32, i);
       if (atom >= n_atoms)
@@ -403,9 +305,9 @@ hold_keys (GenevaRecordSorter *self, const GenevaOrderWish *wish, GCancellable *
     }
     if (held[i].column >= 0)
       continue;
-    if (column->get_key != NULL)
+    if (column->get_key != NULL || column->get_measure != NULL)
       is_done = reckon_number_keys (self, column, &held[i], cancellable);
-    else if (column->list_atoms != NULL)
+    else if (column->dup_atom != NULL)
       is_done = reckon_atom_keys (self, column, &held[i], cancellable);
     else
       is_done = reckon_text_keys (self, column, &held[i], cancellable);
@@ -490,7 +392,8 @@ sort_rows (GenevaRecordSorter *self, const GenevaOrderWish *wish, GCancellable *
     return FALSE;
   rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), MAX (self->n_rows, 1));
   for (guint32 row = 0; row < self->n_rows; row++)
-    if (geneva_snapshot_is_living (self->snapshot, GENEVA_HANDLE (self->list, row)))
+    if (self->list == GENEVA_LIST_EDGES ||
+        geneva_snapshot_is_living (self->snapshot, GENEVA_HANDLE (self->list, row)))
       g_array_append_val (rows, row);
   scratch = g_array_sized_new (FALSE, FALSE, sizeof (guint32), MAX (rows->len, 1));
   for (guint i = wish->n_sorts; i-- > 0;) {
@@ -566,8 +469,8 @@ search_column (GenevaRecordSorter *self, const GenevaColumn *column, const Genev
   g_autoptr (GString) scratch = g_string_new (NULL);
   g_autoptr (GArray) atoms = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 all = geneva_word_search_get_all (search);
-  guint n_atoms = column->list_atoms != NULL ? column->get_n_atoms (column, self->snapshot) : 0;
-  gboolean is_known = column->list_atoms != NULL && !(column->flags & GENEVA_COLUMN_DISTINCT);
+  guint n_atoms = column->dup_atom != NULL ? column->get_n_atoms (column, self->snapshot) : 0;
+  gboolean is_known = column->dup_atom != NULL && !(column->flags & GENEVA_COLUMN_DISTINCT);
   guint32 of_empty = column->empty != NULL ? geneva_word_search_match (search, _(column->empty), scratch) : 0;
   g_autofree guint32 *known = NULL;
 
@@ -585,15 +488,15 @@ search_column (GenevaRecordSorter *self, const GenevaColumn *column, const Genev
     GenevaRow record;
     if (is_off (row, cancellable))
       return FALSE;
-    if (masks[row] == all || !geneva_snapshot_get_row (self->snapshot, handle, &record))
+    if (masks[row] == all || !read_row (self, row, &record))
       continue;
-    if (column->list_atoms == NULL) {
-      g_autofree char *text = geneva_column_dup_text (column, self->snapshot, handle, &record);
+    if (column->dup_atom == NULL) {
+      g_autofree char *text = geneva_column_dup_text (column, self->network, self->snapshot, handle, &record);
       masks[row] |= geneva_word_search_match (search, text, scratch);
       continue;
     }
     g_array_set_size (atoms, 0);
-    column->list_atoms (column, self->snapshot, handle, &record, atoms);
+    geneva_column_list_atoms (column, self->network, self->snapshot, handle, &record, atoms);
     if (atoms->len == 0)
       masks[row] |= of_empty;
     for (guint i = 0; i < atoms->len; i++) {
@@ -706,10 +609,19 @@ is_drawn (GenevaRecordSorter *self, const GenevaOrderWish *wish, guint row)
          geneva_event_can_be_drawn (&event, wish->unreviewed);
 }
 
+/* Of the network, the part knows what filter and window leave. */
+static gboolean
+is_left (GenevaRecordSorter *self, const GenevaOrderWish *wish, guint row)
+{
+  if (self->list == GENEVA_LIST_EDGES)
+    return self->network->part->edges[row].n_items > 0;
+  return geneva_filter_keeps (wish->filter, GENEVA_HANDLE (self->list, row));
+}
+
 static GenevaRecordOrder *
 narrow (GenevaRecordSorter *self, const GenevaOrderWish *wish, GCancellable *cancellable)
 {
-  g_autoptr (GenevaRecordOrder) order = new_order (self->list, self->sorted->len, self->n_rows);
+  g_autoptr (GenevaRecordOrder) order = geneva_record_order_new (self->list, self->network, self->sorted->len, self->n_rows);
   gboolean is_done = TRUE;
   Window window;
 
@@ -717,10 +629,9 @@ narrow (GenevaRecordSorter *self, const GenevaOrderWish *wish, GCancellable *can
   for (guint i = 0; i < self->sorted->len && is_done; i++) {
     guint32 row = g_array_index (self->sorted, guint32, i);
     is_done = !is_off (i, cancellable);
-    if ((self->found == NULL || self->found[row]) &&
-        geneva_filter_keeps (wish->filter, GENEVA_HANDLE (self->list, row)) && window_keeps (&window, row) &&
+    if ((self->found == NULL || self->found[row]) && is_left (self, wish, row) && window_keeps (&window, row) &&
         is_drawn (self, wish, row))
-      add_to_order (order, row);
+      geneva_record_order_add (order, row);
   }
   g_free (window.known);
   return is_done ? g_steal_pointer (&order) : NULL;
@@ -738,9 +649,31 @@ forget (GenevaRecordSorter *self)
   g_clear_pointer (&self->words, g_free);
 }
 
+/* Another network changes what its columns hold; of edges, all. */
+static void
+take_network (GenevaRecordSorter *self, GenevaRecordNetwork *network)
+{
+  if (self->network == network)
+    return;
+  for (guint i = 0; i < GENEVA_MAX_SORTS; i++) {
+    if (self->keys[i].column < 0 || !geneva_column_is_of_network (&self->columns[self->keys[i].column]))
+      continue;
+    clear_keys (&self->keys[i]);
+    g_clear_pointer (&self->sorted, g_array_unref);
+  }
+  if (self->list == GENEVA_LIST_EDGES)
+    forget (self);
+  if (network != NULL)
+    geneva_record_network_ref (network);
+  g_clear_pointer (&self->network, geneva_record_network_unref);
+  self->network = network;
+}
+
 static void
 take_snapshot (GenevaRecordSorter *self, GenevaSnapshot *snapshot)
 {
+  if (self->list == GENEVA_LIST_EDGES)
+    self->n_rows = self->network != NULL ? self->network->network->n_edges : 0;
   if (self->snapshot == snapshot)
     return;
   forget (self);
@@ -750,7 +683,8 @@ take_snapshot (GenevaRecordSorter *self, GenevaSnapshot *snapshot)
   geneva_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
   self->snapshot = snapshot;
-  self->n_rows = geneva_snapshot_get_n_rows (snapshot, self->list);
+  if (self->list != GENEVA_LIST_EDGES)
+    self->n_rows = geneva_snapshot_get_n_rows (snapshot, self->list);
 }
 
 GenevaRecordSorter *
@@ -784,6 +718,7 @@ geneva_record_sorter_unref (GenevaRecordSorter *sorter)
     return;
   forget (sorter);
   g_clear_pointer (&sorter->snapshot, geneva_snapshot_unref);
+  g_clear_pointer (&sorter->network, geneva_record_network_unref);
   for (guint i = 0; i < sorter->n_columns; i++)
     g_ptr_array_unref (sorter->date_words[i]);
   g_free (sorter->date_words);
@@ -797,6 +732,7 @@ geneva_record_sorter_run (GenevaRecordSorter *sorter, const GenevaOrderWish *wis
   g_autoptr (GenevaRecordOrder) order = NULL;
 
   g_return_val_if_fail (wish->n_sorts <= GENEVA_MAX_SORTS, NULL);
+  take_network (sorter, wish->network);
   take_snapshot (sorter, wish->snapshot);
   if (sort_rows (sorter, wish, cancellable) && find_words (sorter, wish, cancellable))
     order = narrow (sorter, wish, cancellable);

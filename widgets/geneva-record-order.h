@@ -26,6 +26,7 @@ typedef struct {
   GenevaClock     clock;
   gboolean        is_drawn;         /* of events only what charts draw: not merged, not rejected, reviewed … */
   gboolean        unreviewed;       /* … or suggested */
+  GenevaRecordNetwork *network;     /* for the columns that tell of it, and the rows of edges; NULL: none yet */
 } GenevaOrderWish;
 
 /* A copy that holds its own references. */
@@ -44,6 +45,8 @@ guint              geneva_record_order_get_n_shown  (const GenevaRecordOrder *or
 /* Living records of the list. */
 guint              geneva_record_order_get_n_all    (const GenevaRecordOrder *order);
 GenevaHandle       geneva_record_order_get_record   (const GenevaRecordOrder *order, guint position);
+/* What the wish had; borrowed, may be NULL. */
+GenevaRecordNetwork *geneva_record_order_get_network (const GenevaRecordOrder *order);
 /* The inverse, O(1): G_MAXUINT when the record is not shown. */
 guint              geneva_record_order_get_position (const GenevaRecordOrder *order, GenevaHandle handle);
 /* Without the records that are no longer living, in the same order; the same again when all are. O(records). */

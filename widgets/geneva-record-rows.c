@@ -4,6 +4,8 @@
  */
 #include "geneva-record-rows.h"
 
+#include <string.h>
+
 struct _GenevaRecordRow {
   GObject           parent_instance;
   GenevaRecordRows *rows;          /* NULL once these are gone */
@@ -90,7 +92,18 @@ geneva_record_row_read (GenevaRecordRow *row, GenevaSnapshot **snapshot, GenevaR
   if (handle == GENEVA_HANDLE_NONE)
     return FALSE;
   *snapshot = geneva_dossier_get_snapshot (row->rows->dossier);
+  if (GENEVA_IS_EDGE (handle)) {
+    memset (record, 0, sizeof *record);
+    return TRUE;
+  }
   return geneva_snapshot_get_row (*snapshot, handle, record);
+}
+
+GenevaRecordNetwork *
+geneva_record_row_get_network (GenevaRecordRow *row)
+{
+  g_return_val_if_fail (GENEVA_IS_RECORD_ROW (row), NULL);
+  return row->rows != NULL && row->rows->order != NULL ? geneva_record_order_get_network (row->rows->order) : NULL;
 }
 
 /* ---- rows ---- */

@@ -22,8 +22,11 @@ G_DECLARE_FINAL_TYPE (GenevaRecordRow, geneva_record_row, GENEVA, RECORD_ROW, GO
 
 /* Property: "record" (guint), notified when another record stands there, or the same one was edited. */
 GenevaHandle       geneva_record_row_get_record   (GenevaRecordRow *row);        /* NONE: the row is gone */
-/* The record as it is now; FALSE when it or the row is gone. `snapshot` is borrowed. */
+/* The record as it is now; FALSE when it or the row is gone. `snapshot` is borrowed. Of an edge the record is empty. */
 gboolean           geneva_record_row_read         (GenevaRecordRow *row, GenevaSnapshot **snapshot, GenevaRow *record);
+
+/* Of the order in which the row stands; borrowed, may be NULL. */
+GenevaRecordNetwork *geneva_record_row_get_network (GenevaRecordRow *row);
 
 #define GENEVA_TYPE_RECORD_ROWS (geneva_record_rows_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaRecordRows, geneva_record_rows, GENEVA, RECORD_ROWS, GObject)

@@ -44,6 +44,7 @@ struct _GenevaRecordTable {
   GSimpleActionGroup *actions;
   Probe               probe;
 
+  GenevaNetworkFollower *follower;     /* NULL: nothing here tells of the network */
   GenevaRecordSorter *sorter;
   GCancellable       *running;         /* NULL: no worker is at it */
   GenevaOrderWish    *running_wish;
@@ -144,6 +145,8 @@ make_wish (GenevaRecordTable *self)
   wish.clock = geneva_session_get_clock (self->session);
   wish.is_drawn = TRUE;
   wish.unreviewed = geneva_session_get_unreviewed (self->session);
+  if (self->follower != NULL)
+    wish.network = geneva_network_follower_get_network (self->follower);
   return geneva_order_wish_copy (&wish);
 }
 
@@ -209,7 +212,29 @@ say_count (GenevaRecordTable *self)
   gtk_label_set_label (GTK_LABEL (self->count), all);
 }
 
-/* Several targets are looked up one by one, each in O(1). */
+/* The row of a target; G_MAXUINT: none here. */
+static guint
+get_position (GenevaRecordOrder *order, const GenevaTarget *target)
+{
+  const GenevaRecordNetwork *network = geneva_record_order_get_network (order);
+  GenevaHandle record = target->other == GENEVA_HANDLE_NONE ? target->handle
+                        : network != NULL ? geneva_record_network_find_edge (network, target) : GENEVA_HANDLE_NONE;
+
+  return record != GENEVA_HANDLE_NONE ? geneva_record_order_get_position (order, record) : G_MAXUINT;
+}
+
+static GenevaTarget
+get_target (GenevaRecordTable *self, guint position)
+{
+  GenevaTarget target = { .handle = geneva_record_rows_get_record (self->rows, position) };
+
+  if (GENEVA_IS_EDGE (target.handle))
+    geneva_record_network_get_target (geneva_record_order_get_network (geneva_record_rows_get_order (self->rows)),
+                                      target.handle, &target);
+  return target;
+}
+
+/* Several targets are looked up one by one. */
 static void
 follow_session (GenevaRecordTable *self)
 {
@@ -221,9 +246,7 @@ follow_session (GenevaRecordTable *self)
   if (self->is_telling)
     return;
   for (guint i = 0; order != NULL && i < geneva_selection_get_size (selection); i++) {
-    const GenevaTarget *target = geneva_selection_get (selection, i);
-    guint position = target->other == GENEVA_HANDLE_NONE
-                       ? geneva_record_order_get_position (order, target->handle) : G_MAXUINT;
+    guint position = get_position (order, geneva_selection_get (selection, i));
     if (position == G_MAXUINT)
       continue;
     gtk_bitset_add (positions, position);
@@ -254,11 +277,11 @@ on_rows_selected (GenevaRecordTable *self)
   if (gtk_bitset_iter_init_first (&iter, selected, &position)) {
     do {
       if (position != primary)
-        targets[n++].handle = geneva_record_rows_get_record (self->rows, position);
+        targets[n++] = get_target (self, position);
     } while (gtk_bitset_iter_next (&iter, &position));
   }
   if (primary != GTK_INVALID_LIST_POSITION)
-    targets[n++].handle = geneva_record_rows_get_record (self->rows, primary);
+    targets[n++] = get_target (self, primary);
   if (n > 0)
     selection = geneva_selection_new (targets, n);
   self->is_telling = TRUE;
@@ -330,6 +353,13 @@ take_order (GenevaRecordTable *self, GenevaRecordOrder *order)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", 0);
 }
 
+/* The network is not yet what the rows are to tell of. */
+static gboolean
+is_behind (GenevaRecordTable *self)
+{
+  return self->follower != NULL && geneva_network_follower_is_behind (self->follower);
+}
+
 static void
 on_ordered (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -346,7 +376,15 @@ on_ordered (GObject *source, GAsyncResult *result, gpointer data)
   if (self->is_stale)
     reorder (self);
   else
-    show_busy (self, FALSE);
+    show_busy (self, is_behind (self));
+}
+
+static guint
+get_n_rows (GenevaRecordTable *self, const GenevaOrderWish *wish)
+{
+  if (self->kind != GENEVA_TABLE_EDGES)
+    return geneva_snapshot_get_n_rows (wish->snapshot, geneva_table_get_list (self->kind));
+  return wish->network != NULL ? wish->network->network->n_edges : 0;
 }
 
 /* As soon as the table is seen and no worker is at it; the latest wish wins. */
@@ -355,7 +393,6 @@ reorder (GenevaRecordTable *self)
 {
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
   g_autoptr (GenevaOrderWish) wish = NULL;
-  guint n_rows;
 
   self->is_stale = TRUE;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -373,10 +410,9 @@ reorder (GenevaRecordTable *self)
     take_order (self, NULL);
     return;
   }
-  n_rows = geneva_snapshot_get_n_rows (wish->snapshot, geneva_table_get_list (self->kind));
-  if (n_rows <= MAX_SORTED_AT_ONCE) {
+  if (get_n_rows (self, wish) <= MAX_SORTED_AT_ONCE) {
     g_autoptr (GenevaRecordOrder) order = geneva_record_sorter_run (self->sorter, wish, NULL, NULL);
-    show_busy (self, FALSE);
+    show_busy (self, is_behind (self));
     take_order (self, order);
     return;
   }
@@ -400,7 +436,7 @@ on_dossier_changed (GenevaRecordTable *self)
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
   GenevaRecordOrder *order = geneva_record_rows_get_order (self->rows);
 
-  if (order != NULL && dossier != NULL) {
+  if (order != NULL && dossier != NULL && self->kind != GENEVA_TABLE_EDGES) {
     g_autoptr (GenevaRecordOrder) living = geneva_record_order_new_living (order,
                                                                            geneva_dossier_get_snapshot (dossier));
     if (living != order)
@@ -454,11 +490,11 @@ geneva_record_table_dup_copy (GenevaRecordTable *self)
     g_string_append_printf (copy, "%s%s", n++ > 0 ? "\t" : "", _(self->columns[i].column->title));
   }
   do {
-    GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (dossier);
-    GenevaHandle handle = geneva_record_rows_get_record (self->rows, position);
+    g_autoptr (GenevaRecordRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+    GenevaSnapshot *snapshot;
+    GenevaRow record;
     guint n = 0;
-    GenevaRow row;
-    if (!geneva_snapshot_get_row (snapshot, handle, &row))
+    if (!geneva_record_row_read (row, &snapshot, &record))
       continue;
     if (copy->len > 0)
       g_string_append_c (copy, '\n');
@@ -466,7 +502,7 @@ geneva_record_table_dup_copy (GenevaRecordTable *self)
       g_autofree char *text = NULL;
       if (!self->columns[i].is_shown)
         continue;
-      text = geneva_column_dup_text (self->columns[i].column, snapshot, handle, &row);
+      text = geneva_record_cell_dup_text (self->columns[i].column, row);
       if (n++ > 0)
         g_string_append_c (copy, '\t');
       clean_cell (copy, text);
@@ -537,6 +573,22 @@ on_search_key (GenevaRecordTable *self, guint keyval, guint keycode, GdkModifier
 
 /* ---- columns ---- */
 
+/* What of the network the columns that are seen tell: measuring takes its time. */
+static void
+follow_network (GenevaRecordTable *self)
+{
+  GenevaFollow follow = self->kind == GENEVA_TABLE_EDGES ? GENEVA_FOLLOW_EDGES : GENEVA_FOLLOW_NOTHING;
+
+  if (self->follower == NULL)
+    return;
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].is_shown && (self->columns[i].column->flags & GENEVA_COLUMN_MEASURED) != 0)
+      follow = GENEVA_FOLLOW_METRICS;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    follow = GENEVA_FOLLOW_NOTHING;
+  geneva_network_follower_set_follow (self->follower, follow);
+}
+
 static void
 show_column (TableColumn *column, gboolean is_shown)
 {
@@ -553,6 +605,9 @@ show_column (TableColumn *column, gboolean is_shown)
   } else {
     gtk_column_view_remove_column (self->view, column->view_column);
   }
+  if (is_shown && column->column->get_help != NULL)
+    geneva_record_title_set_tooltip (self->view, column->view_column, column->column->get_help (column->column));
+  follow_network (self);
 }
 
 static void
@@ -637,10 +692,18 @@ geneva_record_table_map (GtkWidget *widget)
   GenevaRecordTable *self = GENEVA_RECORD_TABLE (widget);
 
   GTK_WIDGET_CLASS (geneva_record_table_parent_class)->map (widget);
+  follow_network (self);
   if (self->is_stale)
     reorder (self);
   else
     follow_session (self);
+}
+
+static void
+geneva_record_table_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (geneva_record_table_parent_class)->unmap (widget);
+  follow_network (GENEVA_RECORD_TABLE (widget));
 }
 
 static void
@@ -650,6 +713,11 @@ geneva_record_table_dispose (GObject *object)
   GtkWidget *child;
 
   g_cancellable_cancel (self->running);
+  if (self->follower != NULL) {
+    g_signal_handlers_disconnect_by_data (self->follower, self);
+    geneva_network_follower_set_follow (self->follower, GENEVA_FOLLOW_NOTHING);
+  }
+  g_clear_object (&self->follower);
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   if (self->session != NULL)
@@ -690,6 +758,7 @@ geneva_record_table_class_init (GenevaRecordTableClass *klass)
   G_OBJECT_CLASS (klass)->dispose = geneva_record_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = geneva_record_table_finalize;
   widget_class->map = geneva_record_table_map;
+  widget_class->unmap = geneva_record_table_unmap;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/GenevaII/widgets/geneva-record-table.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaRecordTable, search);
@@ -742,6 +811,10 @@ geneva_record_table_new (GenevaTableKind kind, GenevaSession *session)
   self->kind = kind;
   self->session = g_object_ref (session);
   self->sorter = geneva_record_sorter_new (kind);
+  if (kind == GENEVA_TABLE_ACTORS || kind == GENEVA_TABLE_EDGES) {
+    self->follower = geneva_network_follower_new (session);
+    g_signal_connect_swapped (self->follower, "changed", G_CALLBACK (reorder), self);
+  }
   add_columns (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->rows));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -802,7 +875,7 @@ gboolean
 geneva_record_table_is_sorting (GenevaRecordTable *self)
 {
   g_return_val_if_fail (GENEVA_IS_RECORD_TABLE (self), FALSE);
-  return self->running != NULL || self->is_stale;
+  return self->running != NULL || self->is_stale || is_behind (self);
 }
 
 GenevaRecordRows *

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (GenevaRecordTable, geneva_record_table, GENEVA, RECORD_TAB
 /* Floating, like every new widget. Long lists are sorted in a worker once the table is on the screen. */
 GtkWidget    *geneva_record_table_new        (GenevaTableKind kind, GenevaSession *session);
 guint         geneva_record_table_get_n_rows (GenevaRecordTable *self);
-/* The record in a row as sorted now, or GENEVA_HANDLE_NONE. */
+/* The record in a row as sorted now, or GENEVA_HANDLE_NONE; of the table of edges a handle of GENEVA_LIST_EDGES. */
 GenevaHandle  geneva_record_table_get_record (GenevaRecordTable *self, guint position);
 /* Selects a row as a click does. */
 void          geneva_record_table_select_row (GenevaRecordTable *self, guint position);

@@ -162,13 +162,15 @@ test_tables (void)
     g_assert_true (geneva_table_from_name (geneva_table_get_name ((GenevaTableKind) kind), &same));
     g_assert_cmpint (same, ==, kind);
     g_assert_cmpuint (n_columns, >=, 4);
+    if (kind == GENEVA_TABLE_EDGES)
+      continue;
     for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, 0); handle != 0;
          handle = geneva_snapshot_next (snapshot, list, handle), n_rows++) {
       guint n_filled = 0;
       GenevaRow row;
       g_assert_true (geneva_snapshot_get_row (snapshot, handle, &row));
       for (guint i = 0; i < n_columns; i++) {
-        g_autofree char *text = geneva_column_dup_text (&columns[i], snapshot, handle, &row);
+        g_autofree char *text = geneva_column_dup_text (&columns[i], NULL, snapshot, handle, &row);
         if (text != NULL && *text != '\0')
           n_filled++;
         if (text != NULL)

@@ -1,0 +1,301 @@
+/* Tables of the network in a real window: the metrics of the actors, and the
+ * edges, both as the network of the dossier has them, and linked with the
+ * session.
+ */
+#include "geneva-record-table.h"
+#include "stage.h"
+
+#include "charts/geneva-network-places.h"
+#include "generator.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+  GenevaSession     *session;
+  GenevaRecordTable *table;
+  GtkWidget         *window;
+} Desk;
+
+static gboolean
+is_sorted (gpointer data)
+{
+  return !geneva_record_table_is_sorting (data);
+}
+
+static void
+wait_for_order (Desk *desk)
+{
+  stage_settle ();
+  stage_wait (is_sorted, desk->table);
+}
+
+static Desk *
+new_desk (GenevaSession *session, GenevaTableKind kind)
+{
+  Desk *desk = g_new0 (Desk, 1);
+
+  desk->session = session;
+  desk->table = GENEVA_RECORD_TABLE (geneva_record_table_new (kind, session));
+  desk->window = stage_show (GTK_WIDGET (desk->table), 1000, 600);
+  wait_for_order (desk);
+  return desk;
+}
+
+static void
+desk_free (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  stage_settle ();
+  g_object_unref (desk->session);
+  g_free (desk);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
+
+static GenevaSession *
+make_session (guint n_events)
+{
+  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&(GeneratorOptions) { n_events, 20, 3 });
+  g_autoptr (GenevaDossier) dossier = geneva_dossier_new (snapshot);
+
+  return geneva_session_new (dossier);
+}
+
+static GenevaSnapshot *
+get_snapshot (Desk *desk)
+{
+  return geneva_dossier_get_snapshot (geneva_session_get_dossier (desk->session));
+}
+
+static guint
+find_column (GenevaTableKind kind, const char *title)
+{
+  guint n_columns;
+  const GenevaColumn *columns = geneva_table_get_columns (kind, &n_columns);
+
+  for (guint i = 0; i < n_columns; i++)
+    if (g_str_equal (columns[i].title, title))
+      return i;
+  g_assert_not_reached ();
+}
+
+static const GenevaRecordNetwork *
+get_network (Desk *desk)
+{
+  return geneva_record_order_get_network (geneva_record_rows_get_order (geneva_record_table_get_rows (desk->table)));
+}
+
+static double
+get_measure (Desk *desk, GenevaTableKind kind, guint column, guint position)
+{
+  guint n_columns;
+  const GenevaColumn *columns = geneva_table_get_columns (kind, &n_columns);
+
+  return columns[column].get_measure (&columns[column], get_network (desk),
+                                      geneva_record_table_get_record (desk->table, position));
+}
+
+/* The greatest first, and who has no value last. */
+static void
+assert_sorted_down (Desk *desk, GenevaTableKind kind, const char *title)
+{
+  guint column = find_column (kind, title);
+  double before = INFINITY;
+
+  geneva_record_table_sort (desk->table, column, GTK_SORT_DESCENDING);
+  wait_for_order (desk);
+  for (guint i = 0; i < geneva_record_table_get_n_rows (desk->table); i++) {
+    double value = get_measure (desk, kind, column, i);
+
+    g_assert_true (isnan (value) || value <= before);
+    if (isnan (value))
+      before = -INFINITY;
+    else
+      before = value;
+  }
+  g_assert_true (isfinite (get_measure (desk, kind, column, 0)));
+}
+
+static GenevaMetrics *
+measure (Desk *desk)
+{
+  const GenevaNetworkOptions options = { .relations = GENEVA_RELATION_USUAL };
+  g_autoptr (GenevaNetwork) network = geneva_network_build (get_snapshot (desk), &options);
+  GenevaNetworkChoice choice = { .filter = geneva_session_get_filter (desk->session),
+                                 .clock = geneva_session_get_clock (desk->session) };
+  g_autoptr (GenevaNetworkPart) part = NULL;
+  GenevaMetrics *metrics;
+
+  geneva_session_get_span (desk->session, &choice.span);
+  part = geneva_network_part_new (network, get_snapshot (desk), &choice);
+  metrics = geneva_metrics_new (network, part, GENEVA_NETWORK_SEED, NULL, NULL);
+  g_assert_nonnull (metrics);
+  return metrics;
+}
+
+static void
+assert_measured (Desk *desk)
+{
+  g_autoptr (GenevaMetrics) metrics = measure (desk);
+  const GenevaRecordNetwork *network = get_network (desk);
+
+  g_assert_nonnull (network);
+  g_assert_nonnull (network->metrics);
+  g_assert_cmpuint (network->metrics->n_nodes, ==, metrics->n_nodes);
+  for (guint k = 0; k < GENEVA_N_METRICS; k++)
+    g_assert_cmpmem (network->metrics->values[k], metrics->n_nodes * sizeof (double), metrics->values[k],
+                     metrics->n_nodes * sizeof (double));
+  g_assert_cmpmem (network->metrics->community, metrics->n_nodes * sizeof (guint), metrics->community,
+                   metrics->n_nodes * sizeof (guint));
+}
+
+static GenevaSpan
+get_span (const char *edtf)
+{
+  GenevaEdtf date;
+
+  g_assert_true (geneva_edtf_parse (edtf, &date, NULL));
+  return geneva_edtf_possible (&date);
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_tooltip (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_actors (void)
+{
+  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_ACTORS);
+  GenevaSpan span = get_span ("2013-06");
+  g_autofree char *copy = NULL;
+  g_auto (GStrv) cells = NULL;
+
+  assert_measured (desk);
+  g_assert_true (has_tooltip (desk->window, geneva_metric_get_definition (GENEVA_METRIC_BETWEENNESS)));
+  g_assert_false (has_tooltip (desk->window, geneva_metric_get_definition (GENEVA_METRIC_PAGERANK)));
+  assert_sorted_down (desk, GENEVA_TABLE_ACTORS, "Degree");
+  assert_sorted_down (desk, GENEVA_TABLE_ACTORS, "Betweenness");
+  assert_sorted_down (desk, GENEVA_TABLE_ACTORS, "PageRank");
+  g_assert_true (has_tooltip (desk->window, geneva_metric_get_definition (GENEVA_METRIC_PAGERANK)));
+  assert_sorted_down (desk, GENEVA_TABLE_ACTORS, "Component");
+  geneva_record_table_select_row (desk->table, 0);
+  copy = geneva_record_table_dup_copy (desk->table);
+  cells = g_strsplit (copy, "\t", -1);
+  g_assert_cmpuint (g_strv_length (cells), ==, 11);
+  geneva_session_set_span (desk->session, &span);
+  wait_for_order (desk);
+  assert_measured (desk);
+  geneva_session_set_dossier (desk->session, NULL);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, 0);
+}
+
+/* A network that is built in a worker; a window that moves on while it is measured. */
+static void
+test_large (void)
+{
+  g_autoptr (Desk) desk = new_desk (make_session (6000), GENEVA_TABLE_ACTORS);
+
+  assert_measured (desk);
+  assert_sorted_down (desk, GENEVA_TABLE_ACTORS, "Weighted degree");
+  for (int year = 2005; year < 2015; year++) {
+    g_autofree char *edtf = g_strdup_printf ("%d/%d", year, year + 3);
+    GenevaSpan span = get_span (edtf);
+
+    geneva_session_set_span (desk->session, &span);
+    stage_settle ();
+    g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), >, 0);
+  }
+  wait_for_order (desk);
+  assert_measured (desk);
+  assert_sorted_down (desk, GENEVA_TABLE_ACTORS, "Weighted degree");
+}
+
+static void
+assert_edge_selected (Desk *desk, guint position)
+{
+  const GenevaTarget *target = geneva_selection_get_primary (geneva_session_get_selection (desk->session));
+  const GenevaRecordNetwork *network = get_network (desk);
+  guint at = GENEVA_HANDLE_ROW (geneva_record_table_get_record (desk->table, position));
+  const GenevaNetworkEdge *edge = &network->network->edges[at];
+
+  g_assert_nonnull (target);
+  g_assert_cmpuint (target->handle, ==, network->network->nodes[edge->from].handle);
+  g_assert_cmpuint (target->other, ==, network->network->nodes[edge->to].handle);
+  g_assert_cmpuint (target->relation, ==, edge->relation);
+  g_assert_cmpmem (target->rests_on, target->n_rests_on * sizeof (GenevaHandle), network->part->edges[at].items,
+                   network->part->edges[at].n_items * sizeof (GenevaHandle));
+}
+
+static void
+test_edges (void)
+{
+  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EDGES);
+  GenevaRecordRows *rows = geneva_record_table_get_rows (desk->table);
+  guint n_edges = geneva_record_table_get_n_rows (desk->table);
+  GenevaHandle third, actor;
+  g_autoptr (GenevaSelection) selection = NULL;
+  g_autoptr (GenevaFilter) filter = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *name = NULL;
+  GenevaTarget target;
+  guint n_of_actor = 0;
+
+  g_assert_cmpuint (n_edges, >, 10);
+  g_assert_cmpuint (n_edges, ==, get_network (desk)->network->n_edges);
+  assert_measured (desk);
+  assert_sorted_down (desk, GENEVA_TABLE_EDGES, "Weight");
+  assert_sorted_down (desk, GENEVA_TABLE_EDGES, "Rests on");
+
+  /* a row selects the edge, */
+  geneva_record_table_select_row (desk->table, 2);
+  assert_edge_selected (desk, 2);
+  copy = geneva_record_table_dup_copy (desk->table);
+  third = geneva_record_table_get_record (desk->table, 2);
+  geneva_record_network_get_target (get_network (desk), third, &target);
+  name = geneva_snapshot_dup_title (get_snapshot (desk), target.handle);
+  g_assert_nonnull (strstr (copy, name));
+  /* an edge selects its row, also when told the other way round, and an actor none */
+  geneva_session_select (desk->session, target.handle);
+  g_assert_true (gtk_bitset_is_empty (geneva_record_rows_get_selected (rows)));
+  selection = geneva_selection_new (&(GenevaTarget) { .handle = target.other, .other = target.handle,
+                                                      .relation = target.relation }, 1);
+  geneva_session_set_selection (desk->session, selection);
+  g_assert_cmpuint (geneva_record_rows_get_primary (rows), ==, 2);
+
+  /* by the names of its ends, as they are sorted */
+  geneva_record_table_sort (desk->table, 0, GTK_SORT_ASCENDING);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_record (desk->table, geneva_record_rows_get_primary (rows)), ==, third);
+
+  /* whoever is hidden takes the edges along */
+  actor = target.handle;
+  for (guint i = 0; i < n_edges; i++) {
+    geneva_record_network_get_target (get_network (desk), geneva_record_table_get_record (desk->table, i), &target);
+    n_of_actor += target.handle == actor || target.other == actor;
+  }
+  filter = geneva_filter_new_with (NULL, GENEVA_FILTER_HIDE, "Hidden", &actor, 1);
+  geneva_session_set_filter (desk->session, filter);
+  wait_for_order (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_edges - n_of_actor);
+  g_assert_nonnull (strstr (geneva_record_table_get_count (desk->table), " of "));
+  assert_measured (desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/record-network/actors", test_actors);
+  g_test_add_func ("/record-network/large", test_large);
+  g_test_add_func ("/record-network/edges", test_edges);
+  return g_test_run ();
+}
