@@ -14,6 +14,7 @@
 G_BEGIN_DECLS
 
 typedef struct _GenevaChartMotion GenevaChartMotion;
+typedef struct _GenevaChartPlate GenevaChartPlate;
 
 struct _GenevaChartView {
   GtkWidget       parent_instance;
@@ -35,7 +36,9 @@ struct _GenevaChartView {
   gboolean        are_names_stale;  /* the marks' */
   GenevaChartMotion *motion;        /* NULL: the picture is that of the scene */
   GenevaPicturePool *pool;          /* what pictures are painted on */
-  GskRenderNode  *picture;          /* of the scene, at device scale */
+  GskRenderNode  *picture;          /* of the scene, at device scale; of a heavy one without its crowd */
+  GenevaChartPlate *plate;          /* the picture of that crowd; NULL: none yet */
+  gboolean        is_sharp;
   GenevaPalette   palette;
   int             picture_scale;
   double          build_ms, paint_ms;     /* what the last ones took */
@@ -74,6 +77,8 @@ struct _GenevaChartView {
   double          drag_x, drag_y;         /* offset that the chart has seen */
   double          pinch_scale;
   gboolean        is_dragging;
+  guint32         pressed;                /* the item that the drag began on */
+  gboolean        is_moving_item;         /* which follows the pointer */
   gboolean        has_dragged;            /* since the last press */
   gint64          glide_time;             /* frame clock, microseconds */
   double          speed_x, speed_y;       /* pixels a second */
@@ -124,6 +129,8 @@ void     geneva_chart_view_snapshot_band   (GenevaChartView *self, GtkSnapshot *
 /* ---- geneva-chart-view-session.c ---- */
 /* The chart gets what dossier and session are now. */
 void     geneva_chart_view_take_snapshot   (GenevaChartView *self);
+/* Has the dossier changed for the chart; TRUE when it was. */
+gboolean geneva_chart_view_edit            (GenevaChartView *self, GenevaDelta *delta);
 /* A GSourceFunc of resized_id: the view has another size. */
 gboolean geneva_chart_view_reveal_in_idle  (gpointer data);
 
@@ -137,6 +144,11 @@ gboolean geneva_chart_view_is_moving       (GenevaChartView *self);
 /* What is to be painted: the scene, or what lies between the last one and it. Borrowed. */
 GenevaScene *geneva_chart_view_get_shown_scene (GenevaChartView *self);
 
+/* ---- geneva-chart-view-plate.c ---- */
+/* Ground and crowd of a heavy scene, below its picture: as it is, or for a moment moved and scaled as a whole. */
+void     geneva_chart_view_snapshot_plate  (GenevaChartView *self, GtkSnapshot *snapshot, int scale);
+void     geneva_chart_view_drop_plate      (GenevaChartView *self);
+
 /* ---- geneva-chart-view-menu.c ---- */
 void     geneva_chart_view_init_menu       (GenevaChartView *self);
 void     geneva_chart_view_clear_menu      (GenevaChartView *self);
@@ -144,6 +156,7 @@ void     geneva_chart_view_clear_menu      (GenevaChartView *self);
 gboolean geneva_chart_view_open_menu_at    (GenevaChartView *self, double x, double y);
 
 /* ---- geneva-chart-view.c ---- */
+void     geneva_chart_view_set_sharp      (GenevaChartView *self, gboolean is_sharp);
 /* Owned; may be NULL. */
 G_GNUC_WARN_UNUSED_RESULT
 GMenuModel *geneva_chart_view_ask_for_menu (GenevaChartView *self, guint32 item, double x_pt, double y_pt);

@@ -173,6 +173,8 @@ mark_related_edges (GenevaChartView *self, GArray *markings)
   for (guint32 i = 1; i <= n; i++) {
     const GenevaItem *item;
     gboolean is_related = FALSE;
+    if (geneva_scene_is_crowd_line (self->scene, i))
+      continue;
     if (GENEVA_HANDLE_LIST (geneva_scene_get_item_handle (self->scene, i)) != GENEVA_LIST_ACTORS)
       continue;
     item = geneva_scene_get_item (self->scene, i);
@@ -533,6 +535,8 @@ select_area (GenevaChartView *self, const Area *area, gboolean is_added)
     g_array_set_size (self->chosen_many, 0);
   /* Beyond what can be selected, columns need not tell what they stand for. */
   for (guint32 i = 1; i <= geneva_scene_get_n_items (self->scene) && !choice.is_cut; i++) {
+    if (geneva_scene_is_crowd_line (self->scene, i))
+      continue;
     if (!is_within (self, i, area))
       continue;
     if (is_edge (self, i)) {

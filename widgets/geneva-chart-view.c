@@ -12,6 +12,7 @@
  */
 #include "geneva-chart-view-private.h"
 
+#include "geneva-crowd.h"
 #include "geneva-overlay.h"
 #include "geneva-painter.h"
 #include "geneva-record-words.h"
@@ -30,8 +31,9 @@
 #define SETTLE_US (120 * 1000)
 /* A graph larger than this is not searched for neighbours at each motion of the pointer. */
 #define MAX_ITEMS_TO_DIM 20000
+#define MOST_LINES_TO_LIFT 1500
 
-enum { PROP_0, PROP_CHART, PROP_SESSION, PROP_LEGEND, PROP_SELECTS, PROP_STATUS, N_PROPS };
+enum { PROP_0, PROP_CHART, PROP_SESSION, PROP_LEGEND, PROP_SELECTS, PROP_STATUS, PROP_SHARP, N_PROPS };
 enum { ITEM_ACTIVATED, GROUND_CLICKED, SCENE_CHANGED, MENU_WANTED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaChartView, geneva_chart_view, GTK_TYPE_WIDGET)
@@ -149,6 +151,27 @@ add_marking (GArray *markings, guint32 item, GenevaItemState state)
     g_array_append_val (markings, marking);
 }
 
+/* The same of one of very many: nobody is asked but those at its lines. */
+static gboolean
+lift_crowd (GenevaChartView *self, GArray *markings)
+{
+  g_autoptr (GArray) lines = geneva_scene_list_crowd_lines (self->scene, self->hovered);
+  GenevaHandle hovered = geneva_scene_get_item_handle (self->scene, self->hovered);
+
+  if (lines->len > MOST_LINES_TO_LIFT)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++) {
+    guint32 line = g_array_index (lines, guint32, i);
+    const GenevaItem *item = geneva_scene_get_item (self->scene, line);
+    GenevaHandle neighbour = item->handle == hovered ? item->other : item->handle;
+
+    add_marking (markings, line, GENEVA_STATE_LIFTED);
+    add_marking (markings, geneva_scene_find_item (self->scene, neighbour, GENEVA_HANDLE_NONE, 0),
+                 GENEVA_STATE_LIFTED);
+  }
+  return lines->len > 0;
+}
+
 /* A hovered node lifts its edges and what they lead to; TRUE when there are any. */
 static gboolean
 lift_neighbours (GenevaChartView *self, GArray *markings)
@@ -157,6 +180,8 @@ lift_neighbours (GenevaChartView *self, GArray *markings)
   const GenevaItem *hovered = geneva_scene_get_item (self->scene, self->hovered);
   gboolean has_any = FALSE;
 
+  if (geneva_scene_get_crowd (self->scene) != NULL)
+    return lift_crowd (self, markings);
   if (n > MAX_ITEMS_TO_DIM || hovered->handle == GENEVA_HANDLE_NONE || hovered->other != GENEVA_HANDLE_NONE)
     return FALSE;
   for (guint32 i = 1; i <= n; i++) {
@@ -244,14 +269,21 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                              (float) (self->scene_height_pt * GENEVA_PX_PER_PT));
   if (self->picture == NULL || self->picture_scale != scale) {
     gint64 started = g_get_monotonic_time ();
+    GenevaScene *shown = geneva_chart_view_get_shown_scene (self);
     g_clear_pointer (&self->picture, gsk_render_node_unref);
-    self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), geneva_chart_view_get_shown_scene (self),
-                                          self->palette, scale);
+    if (geneva_scene_is_heavy (shown))
+      self->picture = geneva_picture_paint_without_crowd (self->pool, GTK_WIDGET (self), shown, self->palette, scale);
+    else
+      self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), shown, self->palette, scale);
     if (self->picture_scale != scale)
       geneva_chart_view_drop_rings (self);
     self->picture_scale = scale;
     self->paint_ms = (double) (g_get_monotonic_time () - started) / 1000;
   }
+  if (geneva_scene_is_heavy (geneva_chart_view_get_shown_scene (self)))
+    geneva_chart_view_snapshot_plate (self, snapshot, scale);
+  else
+    geneva_chart_view_set_sharp (self, TRUE);
   if (self->picture != NULL)
     gtk_snapshot_append_node (snapshot, self->picture);
   if (self->is_overlay_stale)
@@ -374,6 +406,9 @@ geneva_chart_view_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_STATUS:
       g_value_set_string (value, self->status);
       break;
+    case PROP_SHARP:
+      g_value_set_boolean (value, self->is_sharp);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -437,6 +472,7 @@ geneva_chart_view_finalize (GObject *object)
   g_clear_pointer (&self->overlay, geneva_scene_unref);
   g_clear_pointer (&self->rings, gsk_render_node_unref);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
+  geneva_chart_view_drop_plate (self);
   g_clear_pointer (&self->pool, geneva_picture_pool_free);
   geneva_chart_view_forget_selected (self);
   g_array_unref (self->chosen_many);
@@ -480,6 +516,10 @@ geneva_chart_view_class_init (GenevaChartViewClass *klass)
   properties[PROP_STATUS] =
     g_param_spec_string ("status", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* Whether what is on the screen is the picture itself, not one that is moved until it is painted. */
+  properties[PROP_SHARP] =
+    g_param_spec_boolean ("sharp", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ITEM_ACTIVATED] =
     g_signal_new ("item-activated", GENEVA_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -547,10 +587,22 @@ geneva_chart_view_ask_for_menu (GenevaChartView *self, guint32 item, double x_pt
   return model;
 }
 
+void
+geneva_chart_view_set_sharp (GenevaChartView *self, gboolean is_sharp)
+{
+  if (self->is_sharp == is_sharp)
+    return;
+  self->is_sharp = is_sharp;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHARP]);
+}
+
 guint32
 geneva_chart_view_pick_item (GenevaChartView *self, double x, double y)
 {
-  if (self->scene == NULL)
+  GenevaCrowd *crowd = self->scene != NULL ? geneva_scene_get_crowd (self->scene) : NULL;
+
+  /* Where very many are, the index of their places is being made. */
+  if (self->scene == NULL || (crowd != NULL && geneva_scene_is_heavy (self->scene) && !geneva_crowd_is_prepared (crowd)))
     return 0;
   return geneva_scene_hit (self->scene, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT, HIT_TOLERANCE_PT);
 }
@@ -678,6 +730,8 @@ geneva_chart_view_set_chart (GenevaChartView *self, GenevaChart *chart)
   g_set_object (&self->chart, chart);
   if (chart != NULL)
     g_signal_connect_swapped (chart, "changed", G_CALLBACK (on_chart_changed), self);
+  if (chart != NULL)
+    g_signal_connect_swapped (chart, "edit", G_CALLBACK (geneva_chart_view_edit), self);
   geneva_chart_view_take_snapshot (self);
   on_chart_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);

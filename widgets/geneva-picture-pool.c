@@ -172,7 +172,7 @@ make_pattern (cairo_surface_t *surface)
 }
 
 static GskRenderNode *
-make_cairo_node (cairo_surface_t *surface, const graphene_rect_t *bounds)
+make_cairo_node (cairo_surface_t *surface, const graphene_rect_t *bounds, gboolean is_fast)
 {
   GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
@@ -181,6 +181,8 @@ make_cairo_node (cairo_surface_t *surface, const graphene_rect_t *bounds)
   cairo_translate (cr, (double) bounds->origin.x, (double) bounds->origin.y);
   cairo_scale (cr, (double) bounds->size.width / cairo_image_surface_get_width (surface),
                (double) bounds->size.height / cairo_image_surface_get_height (surface));
+  if (is_fast)
+    cairo_pattern_set_filter (pattern, CAIRO_FILTER_FAST);
   cairo_set_source (cr, pattern);
   cairo_paint (cr);
   cairo_pattern_destroy (pattern);
@@ -204,17 +206,32 @@ make_texture_node (cairo_surface_t *surface, const graphene_rect_t *bounds)
   return gsk_texture_node_new (texture, bounds);
 }
 
-GskRenderNode *
-geneva_picture_node_new (GtkWidget *widget, cairo_surface_t *surface, const graphene_rect_t *bounds)
+static GskRenderNode *
+make_node (GtkWidget *widget, cairo_surface_t *surface, const graphene_rect_t *bounds, gboolean is_fast)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
 
-  g_return_val_if_fail (surface != NULL && bounds != NULL, NULL);
   cairo_surface_flush (surface);
   if (renderer != NULL && GSK_IS_CAIRO_RENDERER (renderer))
-    return make_cairo_node (surface, bounds);
+    return make_cairo_node (surface, bounds, is_fast);
   return make_texture_node (surface, bounds);
+}
+
+GskRenderNode *
+geneva_picture_node_new (GtkWidget *widget, cairo_surface_t *surface, const graphene_rect_t *bounds)
+{
+  g_return_val_if_fail (surface != NULL && bounds != NULL, NULL);
+
+  return make_node (widget, surface, bounds, FALSE);
+}
+
+GskRenderNode *
+geneva_picture_node_new_fast (GtkWidget *widget, cairo_surface_t *surface, const graphene_rect_t *bounds)
+{
+  g_return_val_if_fail (surface != NULL && bounds != NULL, NULL);
+
+  return make_node (widget, surface, bounds, TRUE);
 }
 
 GenevaPalette
@@ -227,17 +244,15 @@ geneva_palette_of_desktop (void)
   return adw_style_manager_get_high_contrast (manager) ? GENEVA_PALETTE_HIGH_CONTRAST : GENEVA_PALETTE_LIGHT;
 }
 
-GskRenderNode *
-geneva_picture_paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene, GenevaPalette palette,
-                      int scale)
+static GskRenderNode *
+paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene, GenevaPalette palette, int scale,
+       gboolean has_crowd)
 {
   double width_pt, height_pt;
   cairo_surface_t *surface;
   graphene_rect_t page;
   GskRenderNode *node = NULL;
   int width, height;
-
-  g_return_val_if_fail (self != NULL && scene != NULL && scale > 0, NULL);
 
   geneva_scene_get_size (scene, &width_pt, &height_pt);
   /* The size is that of whole pixels once, in points: what is left of the way there and back is no pixel. */
@@ -249,10 +264,31 @@ geneva_picture_paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *s
     cairo_t *cr = cairo_create (surface);
 
     cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
-    geneva_painter_paint (scene, cr, palette, GENEVA_TARGET_SCREEN);
+    if (has_crowd)
+      geneva_painter_paint (scene, cr, palette, GENEVA_TARGET_SCREEN);
+    else
+      geneva_painter_paint_without_crowd (scene, cr, palette, GENEVA_TARGET_SCREEN);
     cairo_destroy (cr);
     node = geneva_picture_node_new (widget, surface, &page);
   }
   g_clear_pointer (&surface, cairo_surface_destroy);
   return node;
+}
+
+GskRenderNode *
+geneva_picture_paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene, GenevaPalette palette,
+                      int scale)
+{
+  g_return_val_if_fail (self != NULL && scene != NULL && scale > 0, NULL);
+
+  return paint (self, widget, scene, palette, scale, TRUE);
+}
+
+GskRenderNode *
+geneva_picture_paint_without_crowd (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene,
+                                    GenevaPalette palette, int scale)
+{
+  g_return_val_if_fail (self != NULL && scene != NULL && scale > 0, NULL);
+
+  return paint (self, widget, scene, palette, scale, FALSE);
 }

@@ -27,6 +27,11 @@ G_GNUC_WARN_UNUSED_RESULT
 GskRenderNode     *geneva_picture_node_new   (GtkWidget *widget, cairo_surface_t *surface,
                                               const graphene_rect_t *bounds);
 
+/* The same, but for a picture that is moved and scaled while a better one is made: as fast as it goes. */
+G_GNUC_WARN_UNUSED_RESULT
+GskRenderNode     *geneva_picture_node_new_fast (GtkWidget *widget, cairo_surface_t *surface,
+                                                 const graphene_rect_t *bounds);
+
 /* The palette that the desktop asks for now. */
 GenevaPalette      geneva_palette_of_desktop (void);
 
@@ -34,6 +39,10 @@ GenevaPalette      geneva_palette_of_desktop (void);
 G_GNUC_WARN_UNUSED_RESULT
 GskRenderNode     *geneva_picture_paint      (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene,
                                               GenevaPalette palette, int scale);
+/* Likewise, without its ground and its crowd: see geneva_painter_paint_without_crowd (). */
+G_GNUC_WARN_UNUSED_RESULT
+GskRenderNode     *geneva_picture_paint_without_crowd (GenevaPicturePool *self, GtkWidget *widget,
+                                                       GenevaScene *scene, GenevaPalette palette, int scale);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaPicturePool, geneva_picture_pool_free)
 

@@ -124,6 +124,9 @@ make_key (const GenevaScene *scene, const GenevaLayer *layer, const GenevaMark *
   if (mark->item != 0 && item->handle != 0) {
     if (is_exact)
       return FALSE;
+    /* The same edge, whether it bends or not. */
+    if (mark->kind == GENEVA_MARK_LINE)
+      key->kind = GENEVA_MARK_CURVE;
     key->handle = item->handle;
     key->other = item->other;
     key->relation = item->relation;
@@ -294,6 +297,8 @@ mix_marks (const GenevaMark *from, const GenevaMark *to, double share, const Gen
   mark.line_pt = (float) mix (from->line_pt, to->line_pt, share);
   mark.radius_pt = (float) mix (from->radius_pt, to->radius_pt, share);
   mark.bend_pt = (float) mix (from->bend_pt, to->bend_pt, share);
+  if (from->kind != to->kind)
+    mark.kind = GENEVA_MARK_CURVE;
   mark.opacity = (float) mix (from->opacity, to->opacity, share);
   /* The room of a text is not a size: on the way it would break elsewhere, or be cut. */
   if (look->kind != GENEVA_MARK_TEXT) {
@@ -426,8 +431,8 @@ geneva_scene_can_blend (GenevaScene *from, GenevaScene *to)
 {
   g_return_val_if_fail (from != NULL && to != NULL, FALSE);
 
-  return from->width_pt == to->width_pt && from->height_pt == to->height_pt && count_marks (from) <= MOST_MARKS
-         && count_marks (to) <= MOST_MARKS;
+  return from->width_pt == to->width_pt && from->height_pt == to->height_pt && from->crowd == NULL
+         && to->crowd == NULL && count_marks (from) <= MOST_MARKS && count_marks (to) <= MOST_MARKS;
 }
 
 double

@@ -32,7 +32,9 @@ struct _GenevaHitIndex {
   guint         n_columns, n_rows;
   guint        *first;      /* n cells + 1 */
   guint        *entries;    /* positions in `marks`, ascending in each cell: order of painting */
-  GArray       *marks;      /* HitMark */
+  GArray       *marks;      /* HitMark; those of a crowd, which has an index of its own, are in no cell */
+  guint         crowd_marks[2];     /* positions of them */
+  guint         n_crowd_marks;
 };
 
 typedef struct {
@@ -370,6 +372,11 @@ hit_index_new (GenevaScene *scene)
       const GenevaMark *mark = &g_array_index (layer->marks, GenevaMark, j);
       HitMark hit = { { i, j }, { 0, 0, 0, 0 } };
 
+      if ((mark->kind == GENEVA_MARK_LINES || mark->kind == GENEVA_MARK_SHAPES)
+          && index->n_crowd_marks < G_N_ELEMENTS (index->crowd_marks)) {
+        index->crowd_marks[index->n_crowd_marks++] = index->marks->len;
+        g_array_append_val (index->marks, hit);
+      }
       if (mark->item == 0)
         continue;
       hit.bounds = geneva_scene_get_mark_bounds (scene, i, j);
@@ -421,12 +428,52 @@ geneva_hit_distance (GenevaScene *scene, guint layer, guint mark, double x_pt, d
   g_return_val_if_fail (scene != NULL, none);
   g_return_val_if_fail (layer < scene->layers->len, none);
   in = g_ptr_array_index (scene->layers, layer);
-  g_return_val_if_fail (mark < in->marks->len, none);
+  g_return_val_if_fail (mark < in->marks->len || scene->crowd != NULL, none);
 
   flat = g_array_new (FALSE, FALSE, sizeof (PathPoint));
   probe.flat = flat;
   walker = geneva_walker_new (scene, &probe_sink, &probe);
-  return get_distance (walker, &probe, in, &g_array_index (in->marks, GenevaMark, mark));
+  return get_distance (walker, &probe, in, &geneva_layer_get_marks (in)[mark]);
+}
+
+static gboolean
+is_in_clip (const GenevaLayer *layer, double x, double y)
+{
+  return !layer->has_clip
+         || distance_to_rect (x, y, layer->clip.x, layer->clip.y, layer->clip.x + layer->clip.width,
+                              layer->clip.y + layer->clip.height) == 0.0;
+}
+
+/* The best of the lines and of the shapes of a crowd. */
+static void
+add_crowd_candidates (GenevaScene *scene, const GenevaHitIndex *index, double x_pt, double y_pt,
+                      double tolerance_pt, GArray *found)
+{
+  for (guint i = 0; i < index->n_crowd_marks; i++) {
+    guint at = index->crowd_marks[i];
+    const HitMark *hit = &g_array_index (index->marks, HitMark, at);
+    const GenevaLayer *layer = g_ptr_array_index (scene->layers, hit->ref.layer);
+    const GenevaMark *mark = &g_array_index (layer->marks, GenevaMark, hit->ref.mark);
+    gboolean is_lines = mark->kind == GENEVA_MARK_LINES;
+    double distance;
+    int best;
+
+    if (!is_in_clip (layer, x_pt, y_pt))
+      continue;
+    if (is_lines)
+      best = geneva_crowd_hit_line (scene->crowd, &layer->map, (double) mark->w_pt, x_pt, y_pt, tolerance_pt,
+                                    &distance);
+    else
+      best = geneva_crowd_hit_shape (scene->crowd, &layer->map, (double) mark->w_pt, x_pt, y_pt, tolerance_pt,
+                                     &distance);
+    if (best >= 0) {
+      Candidate candidate = { at, (guint32) best + 1, is_lines, distance };
+
+      if (is_lines)
+        candidate.item += geneva_crowd_get_n_shapes (scene->crowd);
+      g_array_append_val (found, candidate);
+    }
+  }
 }
 
 guint32
@@ -478,5 +525,6 @@ geneva_scene_hit (GenevaScene *scene, double x_pt, double y_pt, double tolerance
       }
     }
   }
+  add_crowd_candidates (scene, index, x_pt, y_pt, tolerance_pt, found);
   return choose ((const Candidate *) found->data, found->len);
 }

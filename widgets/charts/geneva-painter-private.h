@@ -17,6 +17,8 @@ typedef struct {
   GenevaPixels      page, pixels;           /* all of it, and what the open layer leaves of it */
   double            scale, left, top;       /* device = scale · points + left, top */
   GHashTable       *sprites;                /* kept with the scene's text context */
+  cairo_surface_t  *crowd_lines, *crowd_shapes;       /* of the page, for all its bands; NULL: not made yet */
+  gboolean          skips_crowd;            /* somebody else paints it */
 } GenevaPainter;
 
 void geneva_painter_paint_with_cairo (GenevaPainter *self, const GenevaPath *path);
@@ -29,6 +31,10 @@ void     geneva_painter_begin_screen (GenevaPainter *self, GenevaScene *scene);
 gboolean geneva_painter_screen_path  (GenevaPainter *self, const GenevaPath *path);
 gboolean geneva_painter_screen_text  (GenevaPainter *self, const GenevaTextRun *run, double x_pt,
                                       GenevaColor color);
+/* geneva-painter-crowd.c. FALSE: few enough to be drawn one by one. */
+gboolean geneva_painter_crowd       (gpointer painter, GenevaScene *scene, const GenevaLayer *layer,
+                                     const GenevaMark *mark);
+void     geneva_painter_end_crowd   (GenevaPainter *self);
 void     geneva_painter_screen_grid  (GenevaPainter *self, const GenevaGrid *grid, const GenevaRect *rect,
                                       double opacity);
 

@@ -339,6 +339,7 @@ static const GenevaSink painter_sink = {
   .path = paint_path,
   .text = paint_text,
   .grid = paint_grid,
+  .crowd = geneva_painter_crowd,
   .skips_unseen = TRUE,
 };
 
@@ -348,7 +349,7 @@ paint_ground (GenevaPainter *self, GenevaScene *scene)
   GenevaStyle ground = geneva_scene_get_ground (scene);
   double width, height;
 
-  if (ground == GENEVA_STYLE_NONE)
+  if (ground == GENEVA_STYLE_NONE || self->skips_crowd)
     return;
   geneva_scene_get_size (scene, &width, &height);
   if (self->has_pixels) {
@@ -426,10 +427,10 @@ paint_in_bands (GenevaPainter *self, GenevaScene *scene)
   self->page = all;
 }
 
-void
-geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaPaintTarget target)
+static void
+paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaPaintTarget target, gboolean skips_crowd)
 {
-  GenevaPainter self = { .cr = cr, .palette = palette, .target = target };
+  GenevaPainter self = { .cr = cr, .palette = palette, .target = target, .skips_crowd = skips_crowd };
 
   g_return_if_fail (scene != NULL);
   g_return_if_fail (cr != NULL);
@@ -448,5 +449,19 @@ geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, Ge
     paint_ground (&self, scene);
     geneva_walker_walk (scene, &painter_sink, &self);
   }
+  geneva_painter_end_crowd (&self);
   cairo_restore (cr);
+}
+
+void
+geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaPaintTarget target)
+{
+  paint (scene, cr, palette, target, FALSE);
+}
+
+void
+geneva_painter_paint_without_crowd (GenevaScene *scene, cairo_t *cr, GenevaPalette palette,
+                                    GenevaPaintTarget target)
+{
+  paint (scene, cr, palette, target, TRUE);
 }

@@ -17,5 +17,9 @@ typedef enum {
 
 /* Saves and restores the context. Main thread (text). Cost: O(marks), about 5 µs a disc. */
 void geneva_painter_paint (GenevaScene *scene, cairo_t *cr, GenevaPalette palette, GenevaPaintTarget target);
+/* All but the ground and the lines and shapes of the scene's crowd, for who paints those elsewhere
+ * (geneva_crowd_show_paint ()) and lays this over them. */
+void geneva_painter_paint_without_crowd (GenevaScene *scene, cairo_t *cr, GenevaPalette palette,
+                                         GenevaPaintTarget target);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ static GenevaScene *
 scene_new (const char *chart, double width_pt, double height_pt)
 {
   GenevaScene *scene = g_new0 (GenevaScene, 1);
+  const GenevaItem nothing = { .handle = 0 };
 
   g_atomic_ref_count_init (&scene->ref_count);
   scene->chart = g_strdup (chart);
@@ -48,8 +49,9 @@ scene_new (const char *chart, double width_pt, double height_pt)
   scene->height_pt = height_pt;
   scene->ground = GENEVA_STYLE_PAGE;
   scene->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_layer_free);
-  scene->items = g_array_new (FALSE, TRUE, sizeof (GenevaItem));
-  g_array_set_size (scene->items, 1);
+  scene->items = g_array_new (FALSE, FALSE, sizeof (GenevaItem));
+  g_array_append_val (scene->items, nothing);
+  scene->lines_layer = scene->shapes_layer = -1;
   scene->untold = g_array_new (FALSE, TRUE, sizeof (guint64));
   g_array_set_size (scene->untold, 1);
   scene->item_index = g_hash_table_new_full (item_hash, item_equal, g_free, NULL);
@@ -90,6 +92,8 @@ check_layer (const GenevaScene *scene, const GenevaLayer *layer)
     g_assert (mark->font < GENEVA_N_FONTS);
     g_assert (mark->kind != GENEVA_MARK_TEXT || mark->text != 0);
     g_assert (mark->kind != GENEVA_MARK_GRID || mark->grid < layer->grids->len);
+    g_assert ((mark->kind != GENEVA_MARK_LINES && mark->kind != GENEVA_MARK_SHAPES)
+              || (scene->crowd != NULL && mark->item == 0 && mark->w_pt > 0.0f));
     if (mark->kind == GENEVA_MARK_POLYLINE || mark->kind == GENEVA_MARK_POLYGON) {
       g_assert (mark->n_points >= 2);
       g_assert (mark->first_point <= layer->points->len
@@ -102,7 +106,7 @@ check_layer (const GenevaScene *scene, const GenevaLayer *layer)
 static void
 index_item_marks (GenevaScene *scene)
 {
-  guint n_items = scene->items->len;
+  guint n_crowd = scene->n_crowd, n_items = scene->items->len - n_crowd;
   guint n_marks = 0;
   g_autofree guint *next = NULL;
 
@@ -113,8 +117,8 @@ index_item_marks (GenevaScene *scene)
     for (guint j = 0; j < layer->marks->len; j++) {
       guint32 item = g_array_index (layer->marks, GenevaMark, j).item;
 
-      if (item != 0) {
-        scene->first_mark[item + 1]++;
+      if (item > n_crowd) {
+        scene->first_mark[item - n_crowd + 1]++;
         n_marks++;
       }
     }
@@ -129,8 +133,8 @@ index_item_marks (GenevaScene *scene)
     for (guint j = 0; j < layer->marks->len; j++) {
       guint32 item = g_array_index (layer->marks, GenevaMark, j).item;
 
-      if (item != 0)
-        scene->item_marks[next[item]++] = (GenevaMarkRef) { i, j };
+      if (item > n_crowd)
+        scene->item_marks[next[item - n_crowd]++] = (GenevaMarkRef) { i, j };
     }
   }
 }
@@ -170,6 +174,7 @@ copy_layer (const GenevaLayer *layer)
   copy->marks = g_array_copy (layer->marks);
   copy->points = g_array_copy (layer->points);
   copy->grids = g_array_copy (layer->grids);
+  /* Room for the marks of a crowd's items is made anew. */
   for (guint i = 0; i < copy->grids->len; i++) {
     GenevaGrid *grid = &g_array_index (copy->grids, GenevaGrid, i);
 
@@ -185,8 +190,14 @@ copy_items (GenevaScene *scene, GenevaScene *lower)
   GHashTableIter iter;
   gpointer item, position;
 
-  g_array_set_size (scene->items, 0);
-  g_array_append_vals (scene->items, lower->items->data, lower->items->len);
+  if (lower->crowd != NULL) {
+    scene->crowd = geneva_crowd_ref (lower->crowd);
+    scene->n_crowd = lower->n_crowd;
+    scene->is_told = g_new0 (guint8, scene->n_crowd / 8 + 1);
+  }
+  g_array_set_size (scene->items, lower->n_crowd + 1);
+  g_array_append_vals (scene->items, &g_array_index (lower->items, GenevaItem, lower->n_crowd + 1),
+                       lower->items->len - lower->n_crowd - 1);
   g_array_set_size (scene->untold, 0);
   g_array_append_vals (scene->untold, lower->untold->data, lower->untold->len);
   g_hash_table_iter_init (&iter, lower->item_index);
@@ -264,7 +275,7 @@ geneva_scene_builder_add_item (GenevaSceneBuilder *builder, const GenevaItem *it
     copy.rests_on = records;
   }
   g_array_append_val (scene->items, copy);
-  g_array_set_size (scene->untold, scene->items->len);
+  g_array_set_size (scene->untold, scene->items->len - scene->n_crowd);
   g_hash_table_insert (scene->item_index, g_memdup2 (&copy, sizeof copy),
                        GUINT_TO_POINTER (scene->items->len - 1));
   return scene->items->len - 1;
@@ -280,6 +291,21 @@ geneva_scene_builder_set_describe (GenevaSceneBuilder *builder, GenevaItemDescri
   builder->scene->describe = describe;
   builder->scene->describe_data = data;
   builder->scene->describe_destroy = destroy;
+}
+
+void
+geneva_scene_builder_set_crowd (GenevaSceneBuilder *builder, GenevaCrowd *crowd)
+{
+  GenevaScene *scene;
+
+  g_return_if_fail (builder != NULL && crowd != NULL && builder->scene->describe != NULL);
+  g_return_if_fail (builder->scene->crowd == NULL && builder->scene->items->len == 1);
+
+  scene = builder->scene;
+  scene->crowd = geneva_crowd_ref (crowd);
+  scene->n_crowd = geneva_crowd_get_n_shapes (crowd) + geneva_crowd_get_n_lines (crowd);
+  scene->is_told = g_new0 (guint8, scene->n_crowd / 8 + 1);
+  g_array_set_size (scene->items, scene->n_crowd + 1);
 }
 
 static guint32
@@ -466,6 +492,8 @@ geneva_scene_builder_end (GenevaSceneBuilder *builder)
   for (guint i = 0; i < builder->scene->layers->len; i++)
     check_layer (builder->scene, g_ptr_array_index (builder->scene->layers, i));
   index_item_marks (builder->scene);
+  if (builder->scene->crowd != NULL)
+    geneva_scene_index_crowd (builder->scene);
   builder->layer = NULL;
   g_hash_table_remove_all (builder->text_index);
   return g_steal_pointer (&builder->scene);

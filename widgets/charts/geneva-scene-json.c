@@ -4,6 +4,7 @@
 #include "geneva-scene-json.h"
 
 #include "base/geneva-json-writer.h"
+#include "geneva-crowd.h"
 
 #include <math.h>
 
@@ -11,6 +12,7 @@ static const char *const kind_names[] = {
   [GENEVA_MARK_SHAPE] = "shape",     [GENEVA_MARK_RECT] = "rect",         [GENEVA_MARK_LINE] = "line",
   [GENEVA_MARK_CURVE] = "curve",     [GENEVA_MARK_POLYLINE] = "polyline", [GENEVA_MARK_POLYGON] = "polygon",
   [GENEVA_MARK_TEXT] = "text",       [GENEVA_MARK_GRID] = "grid",
+  [GENEVA_MARK_LINES] = "lines",     [GENEVA_MARK_SHAPES] = "shapes",
 };
 
 static const char *const shape_names[] = {
@@ -87,6 +89,10 @@ write_mark (GenevaJsonWriter *writer, GenevaScene *scene, const GenevaMark *mark
 {
   geneva_json_writer_begin_object (writer);
   write_member_string (writer, "kind", kind_names[mark->kind]);
+  if (mark->kind == GENEVA_MARK_LINES)
+    write_member_int (writer, "n", geneva_crowd_get_n_lines (geneva_scene_get_crowd (scene)));
+  if (mark->kind == GENEVA_MARK_SHAPES)
+    write_member_int (writer, "n", geneva_crowd_get_n_shapes (geneva_scene_get_crowd (scene)));
   if (mark->item != 0)
     write_member_string (writer, "item", geneva_scene_get_item (scene, mark->item)->id);
   write_rect (writer, "bounds", bounds);
@@ -113,14 +119,27 @@ write_mark (GenevaJsonWriter *writer, GenevaScene *scene, const GenevaMark *mark
   geneva_json_writer_end_object (writer);
 }
 
+static gboolean
+is_of_crowd (GenevaScene *scene, guint32 item)
+{
+  GenevaCrowd *crowd = geneva_scene_get_crowd (scene);
+
+  return crowd != NULL && item <= geneva_crowd_get_n_shapes (crowd) + geneva_crowd_get_n_lines (crowd);
+}
+
 static void
 write_items (GenevaJsonWriter *writer, GenevaScene *scene)
 {
   geneva_json_writer_key (writer, "items");
   geneva_json_writer_begin_array (writer);
   for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
-    const GenevaItem *item = geneva_scene_get_item (scene, i);
+    const GenevaItem *item;
     GenevaRect bounds;
+
+    /* Of a crowd only those that something is written of: a summary, not a table. */
+    if (is_of_crowd (scene, i))
+      continue;
+    item = geneva_scene_get_item (scene, i);
 
     geneva_json_writer_begin_object (writer);
     write_member_string (writer, "id", item->id);

@@ -147,15 +147,16 @@ get_seen_bounds (GenevaScene *scene, GenevaMarkRef ref, GenevaRect *seen)
 static gboolean
 find_principal_mark (GenevaScene *scene, guint32 item, GenevaMarkRef *principal, GenevaRect *seen)
 {
-  guint best = G_MAXUINT;
+  guint best = G_MAXUINT, n_marks;
+  const GenevaMarkRef *refs = geneva_scene_get_item_marks (scene, item, &n_marks);
 
-  for (guint i = scene->first_mark[item]; i < scene->first_mark[item + 1]; i++) {
-    GenevaMarkRef ref = scene->item_marks[i];
+  for (guint i = 0; i < n_marks; i++) {
+    GenevaMarkRef ref = refs[i];
     const GenevaLayer *layer = g_ptr_array_index (scene->layers, ref.layer);
     GenevaRect bounds;
     guint rank;
 
-    switch ((GenevaMarkKind) g_array_index (layer->marks, GenevaMark, ref.mark).kind) {
+    switch ((GenevaMarkKind) geneva_layer_get_marks (layer)[ref.mark].kind) {
     case GENEVA_MARK_SHAPE:
     case GENEVA_MARK_RECT:
       rank = 0;
@@ -169,6 +170,8 @@ find_principal_mark (GenevaScene *scene, guint32 item, GenevaMarkRef *principal,
     case GENEVA_MARK_GRID:
       rank = 2;
       break;
+    case GENEVA_MARK_LINES:
+    case GENEVA_MARK_SHAPES:
     case GENEVA_MARK_TEXT:
     default:
       continue;
@@ -224,6 +227,7 @@ geneva_scene_unref (GenevaScene *scene)
 
   if (!g_atomic_ref_count_dec (&scene->ref_count))
     return;
+  geneva_scene_clear_crowd (scene);
   g_clear_pointer (&scene->hit_index, geneva_hit_index_free);
   g_clear_pointer (&scene->text_context, geneva_text_context_unref);
   g_ptr_array_unref (scene->layers);
@@ -329,8 +333,10 @@ geneva_scene_get_item (const GenevaScene *scene, guint32 item)
   g_return_val_if_fail (scene != NULL, NULL);
   g_return_val_if_fail (item > 0 && item < scene->items->len, NULL);
 
-  {
-    guint64 *untold = &g_array_index (scene->untold, guint64, item);
+  if (item <= scene->n_crowd) {
+    geneva_scene_tell_crowd_item ((GenevaScene *) scene, item);
+  } else {
+    guint64 *untold = &g_array_index (scene->untold, guint64, item - scene->n_crowd);
 
     if (*untold != 0) {
       scene->describe (scene->describe_data, *untold - 1, &g_array_index (scene->items, GenevaItem, item));
@@ -346,6 +352,8 @@ geneva_scene_get_item_handle (const GenevaScene *scene, guint32 item)
   g_return_val_if_fail (scene != NULL, 0);
   g_return_val_if_fail (item > 0 && item < scene->items->len, 0);
 
+  if (item <= scene->n_crowd)
+    return geneva_scene_get_crowd_handle (scene, item);
   return g_array_index (scene->items, GenevaItem, item).handle;
 }
 
@@ -359,6 +367,12 @@ geneva_scene_find_item (const GenevaScene *scene, guint32 handle, guint32 other,
 
   if (handle == 0)
     return 0;
+  if (scene->crowd != NULL) {
+    guint32 item = geneva_scene_find_in_crowd (scene, handle, other, relation);
+
+    if (item != 0)
+      return item;
+  }
   found = g_hash_table_lookup (scene->item_index, &key);
   if (found == NULL && other != 0) {
     key.handle = other;
@@ -366,6 +380,14 @@ geneva_scene_find_item (const GenevaScene *scene, guint32 handle, guint32 other,
     found = g_hash_table_lookup (scene->item_index, &key);
   }
   return GPOINTER_TO_UINT (found);
+}
+
+GenevaCrowd *
+geneva_scene_get_crowd (const GenevaScene *scene)
+{
+  g_return_val_if_fail (scene != NULL, NULL);
+
+  return scene->crowd;
 }
 
 const char *
@@ -498,6 +520,9 @@ geneva_scene_get_item_marks (const GenevaScene *scene, guint32 item, guint *n_ma
   g_return_val_if_fail (item > 0 && item < scene->items->len, NULL);
   g_return_val_if_fail (n_marks != NULL, NULL);
 
+  if (item <= scene->n_crowd)
+    return geneva_scene_get_crowd_marks ((GenevaScene *) scene, item, n_marks);
+  item -= scene->n_crowd;
   *n_marks = scene->first_mark[item + 1] - scene->first_mark[item];
   return scene->item_marks + scene->first_mark[item];
 }
@@ -513,13 +538,13 @@ geneva_scene_get_mark_bounds (GenevaScene *scene, guint layer, guint mark)
   g_return_val_if_fail (scene != NULL, none);
   g_return_val_if_fail (layer < scene->layers->len, none);
   in = g_ptr_array_index (scene->layers, layer);
-  g_return_val_if_fail (mark < in->marks->len, none);
+  g_return_val_if_fail (mark < in->marks->len || scene->crowd != NULL, none);
 
   walker = geneva_walker_new (scene, &extents_sink, &extents);
-  geneva_walker_walk_mark (walker, in, &g_array_index (in->marks, GenevaMark, mark));
+  geneva_walker_walk_mark (walker, in, &geneva_layer_get_marks (in)[mark]);
   if (extents.x0 > extents.x1) {
     /* Nothing to be seen (no fill, no stroke): a point where it would be. */
-    const GenevaMark *where = &g_array_index (in->marks, GenevaMark, mark);
+    const GenevaMark *where = &geneva_layer_get_marks (in)[mark];
 
     geneva_layer_map_point (in, where->x, where->y, &none.x, &none.y);
     return none;
@@ -537,6 +562,11 @@ geneva_scene_get_item_bounds (GenevaScene *scene, guint32 item, GenevaRect *boun
   g_return_val_if_fail (item > 0 && item < scene->items->len, FALSE);
   g_return_val_if_fail (bounds != NULL, FALSE);
 
+  if (item <= scene->n_crowd && geneva_scene_get_crowd_bounds (scene, item, &seen)) {
+    GenevaRect page = { 0.0, 0.0, scene->width_pt, scene->height_pt };
+
+    return seen.width > 0.0 && seen.height > 0.0 && rect_intersect (&seen, &page, bounds);
+  }
   if (!find_principal_mark (scene, item, &principal, &seen))
     return FALSE;
   *bounds = seen;
@@ -560,7 +590,7 @@ geneva_scene_get_item_point (GenevaScene *scene, guint32 item, double *x_pt, dou
   if (!find_principal_mark (scene, item, &principal, &seen))
     return FALSE;
   layer = g_ptr_array_index (scene->layers, principal.layer);
-  mark = &g_array_index (layer->marks, GenevaMark, principal.mark);
+  mark = &geneva_layer_get_marks (layer)[principal.mark];
   x = seen.x + seen.width / 2.0;
   y = seen.y + seen.height / 2.0;
   is_line = mark->kind == GENEVA_MARK_LINE || mark->kind == GENEVA_MARK_CURVE;

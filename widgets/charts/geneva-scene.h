@@ -25,6 +25,8 @@ typedef enum {
   GENEVA_MARK_POLYGON,
   GENEVA_MARK_TEXT,       /* `text` anchored at (x, y) */
   GENEVA_MARK_GRID,       /* density grid `grid` over the rectangle (x, y)–(x2, y2) */
+  GENEVA_MARK_LINES,      /* all lines of the scene's crowd, at w_pt of their size: at most one such mark a scene */
+  GENEVA_MARK_SHAPES,     /* all shapes of it, likewise */
 } GenevaMarkKind;
 
 typedef enum {
@@ -126,6 +128,7 @@ typedef struct {
 } GenevaItem;
 
 typedef struct _GenevaTextContext GenevaTextContext;     /* geneva-text.h */
+typedef struct _GenevaCrowd GenevaCrowd;                 /* geneva-crowd.h */
 typedef struct _GenevaLayer GenevaLayer;
 typedef struct _GenevaScene GenevaScene;
 typedef struct _GenevaSceneBuilder GenevaSceneBuilder;
@@ -153,6 +156,9 @@ guint32  geneva_scene_builder_add_untold_item (GenevaSceneBuilder *builder, guin
 /* The same of an edge, of which both ends and the relation are known. */
 guint32  geneva_scene_builder_add_untold_edge (GenevaSceneBuilder *builder, guint32 handle, guint32 other,
                                                guint8 relation, guint64 key);
+/* Before any item is added: the shapes of the crowd are items 1 … n, its lines the next ones, untold. They can have
+ * marks of their own besides those of the crowd. Needs a describe function. O(1). */
+void     geneva_scene_builder_set_crowd (GenevaSceneBuilder *builder, GenevaCrowd *crowd);
 guint32  geneva_scene_builder_add_text (GenevaSceneBuilder *builder, const char *text);
 /* Opens a layer; marks go into it until the next one opens. `clip` (points) may be NULL. `name` is a
  * stable lower-case word: it becomes the SVG group's id. */
@@ -199,6 +205,16 @@ const GenevaItem *geneva_scene_get_item (const GenevaScene *scene, guint32 item)
 guint32      geneva_scene_get_item_handle (const GenevaScene *scene, guint32 item);
 /* The item of these, or 0. An edge is found either way round. */
 guint32      geneva_scene_find_item    (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation);
+/* Borrowed; NULL: none. */
+GenevaCrowd *geneva_scene_get_crowd    (const GenevaScene *scene);
+/* Whether painting it takes so long that a window had better have it done elsewhere: it has a mark of a large crowd.
+ * O(layers). */
+gboolean     geneva_scene_is_heavy     (const GenevaScene *scene);
+/* Of very many items those that nobody wants to be asked one by one. */
+gboolean     geneva_scene_is_crowd_line (const GenevaScene *scene, guint32 item);
+/* The lines at a shape of the crowd, as items; n 0 for other items. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+GArray      *geneva_scene_list_crowd_lines (const GenevaScene *scene, guint32 item);
 const char  *geneva_scene_get_text     (const GenevaScene *scene, guint32 text);
 guint        geneva_scene_get_count    (const GenevaScene *scene, const char *name);
 /* The counts' names, sorted. */
@@ -211,6 +227,8 @@ const char       *geneva_layer_get_name    (const GenevaLayer *layer);
 const GenevaMap  *geneva_layer_get_map     (const GenevaLayer *layer);
 gboolean          geneva_layer_get_clip    (const GenevaLayer *layer, GenevaRect *clip);
 guint             geneva_layer_get_n_marks (const GenevaLayer *layer);
+/* Behind those n there are, for the items of a crowd that geneva_scene_get_item_marks () was asked for, the marks
+ * that it named. */
 const GenevaMark *geneva_layer_get_marks   (const GenevaLayer *layer);
 const GenevaPoint *geneva_layer_get_points (const GenevaLayer *layer);
 const GenevaGrid *geneva_layer_get_grid    (const GenevaLayer *layer, guint32 grid);

@@ -530,8 +530,42 @@ geneva_walker_walk_mark (GenevaWalker *walker, const GenevaLayer *layer, const G
                           mark->opacity);
     }
     break;
+  case GENEVA_MARK_LINES:
+  case GENEVA_MARK_SHAPES:
+    if (walker->sink->crowd != NULL)
+      (void) walker->sink->crowd (walker->data, walker->scene, layer, mark);
+    break;
   default:
     g_assert_not_reached ();
+  }
+}
+
+/* The less important first, as they are painted. */
+static void
+walk_crowd (GenevaWalker *walker, const GenevaLayer *layer, const GenevaMark *mark)
+{
+  GenevaCrowd *crowd = walker->scene->crowd;
+  guint n_shapes = geneva_crowd_get_n_shapes (crowd);
+  gboolean is_lines = mark->kind == GENEVA_MARK_LINES;
+  guint n = is_lines ? geneva_crowd_get_n_lines (crowd) : n_shapes;
+
+  if (walker->sink->crowd != NULL && walker->sink->crowd (walker->data, walker->scene, layer, mark))
+    return;
+  for (guint i = 0; i < n; i++) {
+    guint32 item = is_lines ? 1 + n_shapes + i : n_shapes - i;
+    guint n_marks;
+    const GenevaMarkRef *refs = geneva_scene_get_item_marks (walker->scene, item, &n_marks);
+
+    for (guint k = 0; k < n_marks; k++) {
+      /* Only the one that stands in for its part of this mark. */
+      if (refs[k].mark < layer->marks->len || g_ptr_array_index (walker->scene->layers, refs[k].layer) != layer)
+        continue;
+      if (walker->sink->begin_item != NULL)
+        walker->sink->begin_item (walker->data, geneva_scene_get_item (walker->scene, item));
+      geneva_walker_walk_mark (walker, layer, &geneva_layer_get_marks (layer)[refs[k].mark]);
+      if (walker->sink->end_item != NULL)
+        walker->sink->end_item (walker->data);
+    }
   }
 }
 
@@ -560,7 +594,10 @@ geneva_walker_walk (GenevaScene *scene, const GenevaSink *sink, gpointer data)
         if (open_item != 0 && sink->begin_item != NULL)
           sink->begin_item (data, geneva_scene_get_item (scene, open_item));
       }
-      geneva_walker_walk_mark (walker, layer, mark);
+      if (mark->kind == GENEVA_MARK_LINES || mark->kind == GENEVA_MARK_SHAPES)
+        walk_crowd (walker, layer, mark);
+      else
+        geneva_walker_walk_mark (walker, layer, mark);
     }
     if (open_item != 0 && sink->end_item != NULL)
       sink->end_item (data);

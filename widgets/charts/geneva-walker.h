@@ -58,6 +58,9 @@ typedef struct {
   void (*path)        (gpointer sink, const GenevaPath *path);
   void (*text)        (gpointer sink, const GenevaTextRun *run);
   void (*grid)        (gpointer sink, const GenevaGrid *grid, const GenevaRect *rect, double opacity);
+  /* A mark of all lines or all shapes of the crowd. FALSE, or no function: the sink gets them one by one, each with
+   * its item. */
+  gboolean (*crowd)   (gpointer sink, GenevaScene *scene, const GenevaLayer *layer, const GenevaMark *mark);
   /* Marks without opacity, that are there to be hit only, are left out. */
   gboolean skips_unseen;
 } GenevaSink;
@@ -77,6 +80,9 @@ void geneva_dash_get_lengths (GenevaDash dash, double line_pt, double lengths[2]
 
 /* Opacity of a cell, 0-1: the same shade in every sink. */
 double geneva_grid_get_strength (const GenevaGrid *grid, guint32 count);
+
+/* Up to so many lines, or shapes, of a crowd files hold each of them; beyond it an image of all. */
+#define GENEVA_MOST_VECTOR_MARKS 50000
 
 #define GENEVA_HALO_PT 2.5    /* width of the stroke round a label; half of it shows */
 
