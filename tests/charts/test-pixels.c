@@ -87,6 +87,77 @@ test_fill (void)
   }
 }
 
+/* What is kept back and written at once is what the same rectangles written one by one are. */
+static void
+test_grounds (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  g_autoptr (GenevaGrounds) grounds = geneva_grounds_new ();
+
+  for (int i = 0; i < 200; i++) {
+    /* Some of them more than are kept, some upon nothing that covers all, some in a part of the page. */
+    guint n = i % 10 == 0 ? 700 : (guint) g_rand_int_range (random, 0, 40), n_taken = 0;
+    gboolean has_ground = i % 7 != 0;
+    cairo_surface_t *surfaces[2];
+    cairo_t *crs[2];
+    GenevaPixels pixels[2];
+
+    for (int k = 0; k < 2; k++) {
+      surfaces[k] = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+      crs[k] = cairo_create (surfaces[k]);
+      g_assert_true (geneva_pixels_begin (&pixels[k], crs[k]));
+      if (i % 3 == 0)
+        geneva_pixels_clip (&pixels[k], 3, 5, WIDTH - 7, HEIGHT - 9);
+    }
+    geneva_grounds_begin (grounds, &pixels[0]);
+    for (guint m = 0; m < n; m++) {
+      gboolean is_ground = m == 0 && has_ground, is_whole = g_rand_int_range (random, 0, 4) > 0;
+      double x0 = g_rand_double_range (random, -20.0, WIDTH), y0 = g_rand_double_range (random, -20.0, HEIGHT);
+      double x1 = x0 + g_rand_double_range (random, 0.0, 60.0), y1 = y0 + g_rand_double_range (random, 0.0, 60.0);
+      GenevaColor color = take_color (random);
+      GenevaPixels parts[2] = { pixels[0], pixels[1] };
+
+      if (is_ground) {
+        /* As a page's size in points comes out. */
+        x0 = y0 = 0.0;
+        x1 = WIDTH - 1e-9;
+        y1 = HEIGHT - 1e-9;
+        color.alpha = 1.0;
+      } else if (is_whole) {
+        x0 = round (x0);
+        x1 = round (x1);
+        y0 = round (y0);
+        y1 = round (y1);
+      }
+      if (m % 5 == 4) {
+        geneva_pixels_clip (&parts[0], 6, 7, WIDTH - 4, HEIGHT - 6);
+        geneva_pixels_clip (&parts[1], 6, 7, WIDTH - 4, HEIGHT - 6);
+      }
+      if (geneva_grounds_add (grounds, &parts[0], x0, y0, x1, y1, color, 1.0))
+        n_taken++;
+      else
+        geneva_pixels_fill (&parts[0], x0, y0, x1, y1, color, 1.0);
+      geneva_pixels_fill (&parts[1], x0, y0, x1, y1, color, 1.0);
+    }
+    geneva_grounds_end (grounds);
+    g_assert_false (geneva_grounds_add (grounds, &pixels[0], 0.0, 0.0, 9.0, 9.0, (GenevaColor) { 1, 1, 1, 1 }, 1.0));
+    if (has_ground && n > 0)
+      g_assert_cmpuint (n_taken, >, MIN (n, 200) / 2);
+    for (int k = 0; k < 2; k++) {
+      geneva_pixels_end (crs[k]);
+      cairo_surface_flush (surfaces[k]);
+    }
+    g_assert_cmpmem (cairo_image_surface_get_data (surfaces[0]),
+                     HEIGHT * (gsize) cairo_image_surface_get_stride (surfaces[0]),
+                     cairo_image_surface_get_data (surfaces[1]),
+                     HEIGHT * (gsize) cairo_image_surface_get_stride (surfaces[1]));
+    for (int k = 0; k < 2; k++) {
+      cairo_destroy (crs[k]);
+      cairo_surface_destroy (surfaces[k]);
+    }
+  }
+}
+
 /* Coverage, or a picture, with all kinds of pixels; over all sides of the page. */
 static cairo_surface_t *
 make_image (GRand *random, cairo_format_t format)
@@ -182,6 +253,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pixels/fill", test_fill);
+  g_test_add_func ("/pixels/grounds", test_grounds);
   g_test_add_func ("/pixels/images", test_images);
   g_test_add_func ("/pixels/limits", test_limits);
   return g_test_run ();

@@ -93,6 +93,7 @@ geneva_painter_crowd (gpointer painter, GenevaScene *scene, const GenevaLayer *l
 
   if (self->skips_crowd)
     return TRUE;
+  geneva_painter_settle (self);
   if (self->target == GENEVA_TARGET_VECTOR) {
     guint n = mark->kind == GENEVA_MARK_LINES ? geneva_crowd_get_n_lines (crowd)
                                               : geneva_crowd_get_n_shapes (crowd);

@@ -19,12 +19,19 @@ typedef struct {
   GHashTable       *sprites;                /* kept with the scene's text context */
   cairo_surface_t  *crowd_lines, *crowd_shapes;       /* of the page, for all its bands; NULL: not made yet */
   gboolean          skips_crowd;            /* somebody else paints it */
+  GenevaGrounds    *grounds;                /* not yet written; NULL: none are kept back */
 } GenevaPainter;
 
 void geneva_painter_paint_with_cairo (GenevaPainter *self, const GenevaPath *path);
 
 /* The coordinate whose stroke of `line_px` covers whole pixels across. */
 double geneva_painter_snap (double device, double line_px);
+
+/* An upright rectangle in pixels, now or with other grounds. */
+void geneva_painter_fill   (GenevaPainter *self, double x0, double y0, double x1, double y1, GenevaColor color,
+                            double opacity);
+/* To be called before anything else is painted on the picture. */
+void geneva_painter_settle (GenevaPainter *self);
 
 /* geneva-painter-screen.c. FALSE where they leave it to Cairo. */
 void     geneva_painter_begin_screen (GenevaPainter *self, GenevaScene *scene);

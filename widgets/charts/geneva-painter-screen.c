@@ -51,11 +51,11 @@ paint_line (GenevaPainter *self, const GenevaPath *path)
   color = geneva_palette_get (self->palette, path->line);
   if (fabs (x1 - x2) < 1e-9) {
     x1 = geneva_painter_snap (x1, MAX (2.0 * half, 1.0));
-    geneva_pixels_fill (&self->pixels, x1 - half, MIN (y1, y2), x1 + half, MAX (y1, y2), color,
+    geneva_painter_fill (self, x1 - half, MIN (y1, y2), x1 + half, MAX (y1, y2), color,
                         path->opacity);
   } else {
     y1 = geneva_painter_snap (y1, MAX (2.0 * half, 1.0));
-    geneva_pixels_fill (&self->pixels, MIN (x1, x2), y1 - half, MAX (x1, x2), y1 + half, color,
+    geneva_painter_fill (self, MIN (x1, x2), y1 - half, MAX (x1, x2), y1 + half, color,
                         path->opacity);
   }
   return TRUE;
@@ -78,7 +78,7 @@ paint_rect (GenevaPainter *self, const GenevaPath *path)
     x2 = round (x2);
     y2 = round (y2);
   }
-  geneva_pixels_fill (&self->pixels, x1, y1, x2, y2, geneva_palette_get (self->palette, path->fill),
+  geneva_painter_fill (self, x1, y1, x2, y2, geneva_palette_get (self->palette, path->fill),
                       path->opacity);
   return TRUE;
 }
@@ -234,6 +234,7 @@ paint_sprite (GenevaPainter *self, const GenevaPath *path)
                           phase_y / (double) SPRITE_PHASES);
     g_hash_table_insert (self->sprites, g_memdup2 (&key, sizeof key), sprite);
   }
+  geneva_painter_settle (self);
   geneva_pixels_blit (&self->pixels, sprite, (int) left - middle, (int) top - middle);
   return TRUE;
 }
@@ -356,6 +357,9 @@ geneva_painter_screen_text (GenevaPainter *self, const GenevaTextRun *run, doubl
 
 /* ---- grids ---- */
 
+/* Counts below this have their shade kept: most of a row's are few. */
+#define MOST_KEPT_SHADES 64
+
 void
 geneva_painter_screen_grid (GenevaPainter *self, const GenevaGrid *grid, const GenevaRect *rect,
                             double opacity)
@@ -364,19 +368,32 @@ geneva_painter_screen_grid (GenevaPainter *self, const GenevaGrid *grid, const G
   double column_px = rect->width * self->scale / grid->n_columns;
   double row_px = rect->height * self->scale / grid->n_rows;
   double x = rect->x, y = rect->y;
+  double shades[MOST_KEPT_SHADES] = { 0.0 };
 
   to_device (self, &x, &y);
   for (guint row = 0; row < grid->n_rows; row++) {
     const guint32 *counts = grid->counts + (gsize) row * grid->n_columns;
+    double top = round (y + row * row_px), bottom = round (y + (row + 1) * row_px);
     guint end;
 
+    /* Another band's. */
+    if (top >= self->pixels.y1 || bottom <= self->pixels.y0)
+      continue;
     for (guint column = 0; column < grid->n_columns; column = end) {
-      for (end = column + 1; end < grid->n_columns && counts[end] == counts[column];)
+      guint32 count = counts[column];
+      double shade = count < MOST_KEPT_SHADES ? shades[count] : 0.0;
+
+      for (end = column + 1; end < grid->n_columns && counts[end] == count;)
         end++;
-      if (counts[column] != 0)
-        geneva_pixels_fill (&self->pixels, round (x + column * column_px), round (y + row * row_px),
-                            round (x + end * column_px), round (y + (row + 1) * row_px), color,
-                            geneva_grid_get_strength (grid, counts[column]) * opacity);
+      if (count == 0)
+        continue;
+      if (shade <= 0.0) {
+        shade = geneva_grid_get_strength (grid, count);
+        if (count < MOST_KEPT_SHADES)
+          shades[count] = shade;
+      }
+      geneva_pixels_fill (&self->pixels, round (x + column * column_px), top, round (x + end * column_px),
+                          bottom, color, shade * opacity);
     }
   }
 }

@@ -143,10 +143,27 @@ add_path (GenevaPainter *self, const GenevaPath *path)
 }
 
 void
+geneva_painter_fill (GenevaPainter *self, double x0, double y0, double x1, double y1, GenevaColor color,
+                     double opacity)
+{
+  if (self->grounds == NULL
+      || !geneva_grounds_add (self->grounds, &self->pixels, x0, y0, x1, y1, color, opacity))
+    geneva_pixels_fill (&self->pixels, x0, y0, x1, y1, color, opacity);
+}
+
+void
+geneva_painter_settle (GenevaPainter *self)
+{
+  if (self->grounds != NULL)
+    geneva_grounds_end (self->grounds);
+}
+
+void
 geneva_painter_paint_with_cairo (GenevaPainter *self, const GenevaPath *path)
 {
   cairo_t *cr = self->cr;
 
+  geneva_painter_settle (self);
   cairo_new_path (cr);
   if (!add_snapped_line (self, path))
     add_path (self, path);
@@ -198,6 +215,7 @@ paint_text (gpointer data, const GenevaTextRun *run)
   GenevaColor color = geneva_palette_get (self->palette, run->style);
   double x = run->x_pt;
 
+  geneva_painter_settle (self);
   if (run->is_on_fill)
     color = geneva_color_get_ink (color);
   if (run->align == GENEVA_ALIGN_MIDDLE)
@@ -274,6 +292,7 @@ paint_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
   /* An empty rectangle would make a matrix that poisons the context. */
   if (!(width > 0.0 && height > 0.0))
     return;
+  geneva_painter_settle (self);
   if (self->has_pixels) {
     geneva_painter_screen_grid (self, grid, rect, opacity);
     return;
@@ -353,8 +372,9 @@ paint_ground (GenevaPainter *self, GenevaScene *scene)
     return;
   geneva_scene_get_size (scene, &width, &height);
   if (self->has_pixels) {
-    geneva_pixels_fill (&self->page, self->left, self->top, self->left + width * self->scale,
-                        self->top + height * self->scale, geneva_palette_get (self->palette, ground), 1.0);
+    self->pixels = self->page;
+    geneva_painter_fill (self, self->left, self->top, self->left + width * self->scale,
+                         self->top + height * self->scale, geneva_palette_get (self->palette, ground), 1.0);
     return;
   }
   set_color (self, geneva_palette_get (self->palette, ground), 1.0);
@@ -396,8 +416,10 @@ static void
 paint_in_bands (GenevaPainter *self, GenevaScene *scene)
 {
   g_autoptr (GenevaWalker) walker = geneva_walker_new (scene, &painter_sink, self);
+  g_autoptr (GenevaGrounds) grounds = geneva_grounds_new ();
   const GenevaPixels all = self->page;
 
+  self->grounds = grounds;
   for (int y = all.y0; y < all.y1; y += BAND_PX) {
     int end = MIN (y + BAND_PX, all.y1);
     double top = (y - self->top) / self->scale, bottom = (end - self->top) / self->scale;
@@ -409,6 +431,7 @@ paint_in_bands (GenevaPainter *self, GenevaScene *scene)
     cairo_clip (self->cr);
     self->page = all;
     geneva_pixels_clip (&self->page, all.x0, y, all.x1, end);
+    geneva_grounds_begin (grounds, &self->page);
     paint_ground (self, scene);
     for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
       const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
@@ -422,8 +445,10 @@ paint_in_bands (GenevaPainter *self, GenevaScene *scene)
       }
       end_layer (self);
     }
+    geneva_painter_settle (self);
     cairo_restore (self->cr);
   }
+  self->grounds = NULL;
   self->page = all;
 }
 

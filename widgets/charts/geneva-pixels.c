@@ -192,10 +192,13 @@ typedef struct {
   double left, right;     /* of the pixels first - 1 and end; 0: nothing */
 } Cover;
 
+/* What a page's size in points leaves over in pixels is none. */
+#define LEFT_OVER_PX 1e-6
+
 static Cover
 find_cover (double x0, double x1)
 {
-  double first = ceil (x0), end = floor (x1);
+  double first = ceil (x0 - LEFT_OVER_PX), end = floor (x1 + LEFT_OVER_PX);
 
   /* Inside of one pixel. */
   if (end < first)
@@ -203,44 +206,199 @@ find_cover (double x0, double x1)
   return (Cover) { (int) first, (int) end, first - x0, x1 - end };
 }
 
+/* A rectangle that is to be written. */
+typedef struct {
+  double  y0, y1;
+  Cover   cover;
+  guint32 pixel, left, right;
+} Fill;
+
+/* FALSE when there is nothing to write. */
+static gboolean
+prepare_fill (Fill *fill, const GenevaPixels *pixels, double x0, double y0, double x1, double y1, GenevaColor color,
+              double opacity)
+{
+  x0 = MAX (x0, pixels->x0);
+  x1 = MIN (x1, pixels->x1);
+  fill->y0 = MAX (y0, pixels->y0);
+  fill->y1 = MIN (y1, pixels->y1);
+  fill->pixel = make_pixel (color, opacity);
+  if (!(x0 < x1 && fill->y0 < fill->y1) || fill->pixel >> 24 == 0)
+    return FALSE;
+  fill->cover = find_cover (x0, x1);
+  fill->left = scale_pixel (fill->pixel, get_byte (fill->cover.left));
+  fill->right = scale_pixel (fill->pixel, get_byte (fill->cover.right));
+  return TRUE;
+}
+
+static inline void
+fill_parts (const Cover *cover, guint32 *row, guint32 of_left, guint32 of_right, Blend *last)
+{
+  if (of_left != 0)
+    row[cover->first - 1] = blend (row[cover->first - 1], of_left);
+  if (cover->end > cover->first)
+    fill_row (row + cover->first, cover->end - cover->first, last);
+  if (of_right != 0)
+    row[cover->end] = blend (row[cover->end], of_right);
+}
+
+/* Rows that are covered from top to bottom: [first, end). */
+static inline void
+find_whole_rows (const Fill *fill, int *first, int *end)
+{
+  *first = (int) ceil (fill->y0);
+  *end = MAX ((int) floor (fill->y1), *first);
+}
+
+/* Row `y` of the picture, of which only a part is covered. */
+static void
+fill_part_of_row (const Fill *fill, guint32 *row, int y)
+{
+  double share = MIN (y + 1.0, fill->y1) - MAX (y, fill->y0);
+  guint32 of_row = scale_pixel (fill->pixel, get_byte (share));
+  Blend last = { of_row, 0, of_row };
+
+  fill_parts (&fill->cover, row, scale_pixel (fill->pixel, get_byte (share * fill->cover.left)),
+              scale_pixel (fill->pixel, get_byte (share * fill->cover.right)), &last);
+}
+
 void
 geneva_pixels_fill (const GenevaPixels *pixels, double x0, double y0, double x1, double y1, GenevaColor color,
                     double opacity)
 {
-  guint32 pixel = make_pixel (color, opacity);
-  Blend last_blend = { pixel, 0, pixel };
-  guint32 left, right;
-  Cover cover;
+  guint32 *row;
+  int first, end;
+  Blend last;
+  Fill fill;
 
   g_return_if_fail (pixels != NULL);
 
-  x0 = MAX (x0, pixels->x0);
-  y0 = MAX (y0, pixels->y0);
-  x1 = MIN (x1, pixels->x1);
-  y1 = MIN (y1, pixels->y1);
-  if (!(x0 < x1 && y0 < y1) || pixel >> 24 == 0)
+  if (!prepare_fill (&fill, pixels, x0, y0, x1, y1, color, opacity))
     return;
-  cover = find_cover (x0, x1);
-  left = scale_pixel (pixel, get_byte (cover.left));
-  right = scale_pixel (pixel, get_byte (cover.right));
-  for (int y = (int) y0; y < y1; y++) {
-    guint32 *row = pixels->data + (gsize) y * pixels->stride;
-    double share = MIN (y + 1.0, y1) - MAX (y, y0);
-    guint32 of_row = pixel, of_left = left, of_right = right;
+  last = (Blend) { fill.pixel, 0, fill.pixel };
+  find_whole_rows (&fill, &first, &end);
+  row = pixels->data + (gsize) first * pixels->stride;
+  if (first > fill.y0)
+    fill_part_of_row (&fill, row - pixels->stride, first - 1);
+  for (int y = first; y < end; y++, row += pixels->stride)
+    fill_parts (&fill.cover, row, fill.left, fill.right, &last);
+  if (end < fill.y1)
+    fill_part_of_row (&fill, row, end);
+}
 
-    if (share < 1.0) {
-      of_row = scale_pixel (pixel, get_byte (share));
-      of_left = scale_pixel (pixel, get_byte (share * cover.left));
-      of_right = scale_pixel (pixel, get_byte (share * cover.right));
+/* ---- grounds ---- */
+
+/* So many rectangles are kept back: with more of them each row is another one anyhow. */
+#define MOST_GROUNDS 256
+
+struct _GenevaGrounds {
+  GenevaPixels pixels;
+  gboolean     is_open;
+  guint        n;
+  Fill         fills[MOST_GROUNDS];     /* the first one covers all of them, and nothing shines through it */
+  guint8      *breaks;                  /* of each row: whether it looks unlike the one above it */
+  gsize        n_breaks;
+};
+
+GenevaGrounds *
+geneva_grounds_new (void)
+{
+  return g_new0 (GenevaGrounds, 1);
+}
+
+void
+geneva_grounds_free (GenevaGrounds *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->breaks);
+  g_free (self);
+}
+
+void
+geneva_grounds_begin (GenevaGrounds *self, const GenevaPixels *pixels)
+{
+  gsize n_rows;
+
+  g_return_if_fail (self != NULL && pixels != NULL);
+
+  n_rows = (gsize) (pixels->y1 - pixels->y0);
+  self->pixels = *pixels;
+  self->is_open = TRUE;
+  self->n = 0;
+  if (n_rows + 1 > self->n_breaks) {
+    g_free (self->breaks);
+    self->breaks = g_malloc (n_rows + 1);
+    self->n_breaks = n_rows + 1;
+  }
+  memset (self->breaks, 0, n_rows + 1);
+}
+
+static gboolean
+covers_all (const Fill *fill, const GenevaPixels *pixels)
+{
+  return fill->pixel >> 24 == 255u && fill->y0 <= pixels->y0 && fill->y1 >= pixels->y1 - LEFT_OVER_PX
+         && fill->cover.first <= pixels->x0 && fill->cover.end >= pixels->x1;
+}
+
+gboolean
+geneva_grounds_add (GenevaGrounds *self, const GenevaPixels *pixels, double x0, double y0, double x1, double y1,
+                    GenevaColor color, double opacity)
+{
+  Fill *fill;
+  int top;
+
+  g_return_val_if_fail (self != NULL && pixels != NULL, FALSE);
+
+  if (!self->is_open)
+    return FALSE;
+  if (self->n == MOST_GROUNDS) {
+    geneva_grounds_end (self);
+    return FALSE;
+  }
+  fill = &self->fills[self->n];
+  if (!prepare_fill (fill, pixels, x0, y0, x1, y1, color, opacity))
+    return TRUE;
+  if (self->n == 0 && !covers_all (fill, &self->pixels)) {
+    self->is_open = FALSE;
+    return FALSE;
+  }
+  self->n++;
+  top = self->pixels.y0;
+  self->breaks[(int) floor (fill->y0) - top] = self->breaks[(int) ceil (fill->y0) - top] = TRUE;
+  self->breaks[(int) floor (fill->y1) - top] = self->breaks[(int) ceil (fill->y1) - top] = TRUE;
+  return TRUE;
+}
+
+void
+geneva_grounds_end (GenevaGrounds *self)
+{
+  const GenevaPixels *pixels;
+  guint32 *of_last = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  if (!self->is_open)
+    return;
+  self->is_open = FALSE;
+  pixels = &self->pixels;
+  for (int y = pixels->y0; self->n > 0 && y < pixels->y1; y++) {
+    guint32 *row = pixels->data + (gsize) y * pixels->stride;
+
+    if (of_last != NULL && !self->breaks[y - pixels->y0]) {
+      memcpy (row + pixels->x0, of_last + pixels->x0, (gsize) (pixels->x1 - pixels->x0) * sizeof *row);
+      continue;
     }
-    if (of_row != last_blend.above)
-      last_blend = (Blend) { of_row, 0, of_row };
-    if (of_left != 0)
-      row[cover.first - 1] = blend (row[cover.first - 1], of_left);
-    if (cover.end > cover.first)
-      fill_row (row + cover.first, cover.end - cover.first, &last_blend);
-    if (of_right != 0)
-      row[cover.end] = blend (row[cover.end], of_right);
+    for (guint i = 0; i < self->n; i++) {
+      const Fill *fill = &self->fills[i];
+      Blend last = { fill->pixel, 0, fill->pixel };
+
+      if (fill->y0 <= y && fill->y1 >= y + 1)
+        fill_parts (&fill->cover, row, fill->left, fill->right, &last);
+      else if (fill->y0 < y + 1 && fill->y1 > y)
+        fill_part_of_row (fill, row, y);
+    }
+    of_last = row;
   }
 }
 
