@@ -46,10 +46,25 @@ find_process (const GenevaTimelineEvents *events, GHashTable *processes, const G
   return NO_BLOCK;
 }
 
-/* owner[i] becomes the member whose band the i-th stands on; its own number for a process that has acts. FALSE
- * when there is no such process. */
-static gboolean
-find_owners (const GenevaTimelineEvents *events, guint n, const guint *members, guint *owner)
+/* Bands with too many acts become marks as others, and so do the acts. */
+static void
+free_crowded (guint n, guint most_acts, guint *owner)
+{
+  g_autofree guint *n_acts = g_new0 (guint, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++) {
+    if (owner[i] != NO_BLOCK)
+      n_acts[owner[i]]++;
+  }
+  for (guint i = 0; i < n; i++) {
+    if (owner[i] != NO_BLOCK && n_acts[owner[i]] > most_acts)
+      owner[i] = NO_BLOCK;
+  }
+}
+
+gboolean
+geneva_timeline_find_owners (const GenevaTimelineEvents *events, guint n, const guint *members, guint most_acts,
+                             guint *owner)
 {
   g_autoptr (GHashTable) processes = NULL;
   gboolean has_any = FALSE;
@@ -88,6 +103,8 @@ find_owners (const GenevaTimelineEvents *events, guint n, const guint *members, 
     if (above != NO_BLOCK && above != i && owner[above] == above)
       owner[i] = above;
   }
+  if (has_any && most_acts < n)
+    free_crowded (n, most_acts, owner);
   return has_any;
 }
 
@@ -166,7 +183,7 @@ geneva_timeline_pack_bands (const GenevaTimelineEvents *events, guint n, const g
 
   g_return_val_if_fail (events != NULL && heights != NULL, 0);
 
-  if (!find_owners (events, n, members, owner))
+  if (!geneva_timeline_find_owners (events, n, members, G_MAXUINT, owner))
     return 0;
   blocks = g_new (Block, n);
   for (guint i = 0; i < n; i++) {

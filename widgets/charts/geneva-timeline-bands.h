@@ -19,4 +19,11 @@ guint geneva_timeline_pack_bands (const GenevaTimelineEvents *events, guint n, c
                                   const GenevaExtent *extents, double gap_pt, guint *rows,
                                   GHashTable *heights);
 
+/* owner[i] becomes the member on whose band the i-th stands; its own number for a process that has acts among the
+ * members, and G_MAXUINT for what stands on none. A process with more than `most_acts` has none that count.
+ * Returns FALSE, with owners not to be looked at, when no process here has acts. O(n). */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_timeline_find_owners (const GenevaTimelineEvents *events, guint n, const guint *members,
+                                      guint most_acts, guint *owner);
+
 G_END_DECLS

@@ -563,6 +563,7 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   g_free (events->locale);
   geneva_zone_unref (events->zone);
   g_clear_pointer (&events->within, geneva_timeline_within_free);
+  g_clear_pointer (&events->index, geneva_timeline_index_free);
   g_clear_pointer (&events->columns, geneva_timeline_columns_free);
   g_clear_pointer (&events->positions, g_hash_table_unref);
   g_clear_pointer (&events->counts, geneva_counts_free);

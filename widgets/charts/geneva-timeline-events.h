@@ -57,6 +57,7 @@ typedef struct {
 
 typedef struct _GenevaTimelineWithin GenevaTimelineWithin;
 typedef struct _GenevaTimelineColumns GenevaTimelineColumns;
+typedef struct _GenevaTimelineIndex GenevaTimelineIndex;
 
 /* Refcounted: scenes ask it for the words of their items. */
 typedef struct {
@@ -97,6 +98,7 @@ typedef struct {
   GStringChunk           *strings;
   GenevaTimelineColumns  *columns;        /* geneva-timeline-density.c's; NULL: not asked for yet */
   GenevaTimelineWithin   *within;         /* geneva-timeline-window.c's; NULL: not asked for yet */
+  GenevaTimelineIndex    *index;          /* geneva-timeline-runs.c's; NULL: not asked for yet */
 } GenevaTimelineEvents;
 
 /* O(events log events). */
@@ -126,6 +128,8 @@ guint       geneva_timeline_events_count      (const GenevaTimelineEvents *event
                                                double end, gboolean with_ticks);
 /* geneva-timeline-density.c */
 void        geneva_timeline_columns_free      (GenevaTimelineColumns *columns);
+/* geneva-timeline-runs.c */
+void        geneva_timeline_index_free        (GenevaTimelineIndex *index);
 GenevaCounted geneva_timeline_get_counted     (const GenevaTimelineEvent *event);
 
 /* Those of the last picture that had this memory; NULL before. Borrowed. */

@@ -6,29 +6,24 @@
 #include "geneva-timeline-rows.h"
 
 #include "geneva-timeline-bands.h"
+#include "geneva-timeline-runs.h"
 
 #include <math.h>
 #include <string.h>
 
-/* And an hour: no day whose hour is not known reaches farther from its mark. */
-#define HALF_A_DAY (13.0 * 3600.0)
 #define MAX_PITCH_PT 20.0
 #define MIN_PITCH_PT 3.0
-#define MAX_DISC_PT 12.5
-#define ROW_GAP_PT 4.0
 #define TICK_HALF_PT 1.5
 /* A lane shows counts where it has more than a mark for so many points (8 px of 96 an inch) of its tiles;
  * never one with as few as this; and all lanes together draw at most so many. */
 #define MARK_PT 6.0
 #define FEW_MARKS 60
 #define MOST_MARKS 12000
-/* Lanes up to this size are packed as a whole and are as high as all of their rows need. */
+/* Lanes up to this size are packed as a whole and are as high as all of their rows need; longer ones as high as the
+ * rows in sight need: a burst of a week should not stretch the lane for years. */
 #define WHOLE_LANE 200
-/* With so many marks and ticks in all lanes together, all lanes are packed as a whole; the long ones are as high
- * as the rows in sight need: a burst of a week should not stretch the lane for years. */
+/* On paper all lanes are packed as a whole where all together have no more marks and ticks. */
 #define WHOLE_DOSSIER 40000
-/* A lane of more rows shows counts, too. */
-#define MOST_ROWS 60
 #define DENSE_LANE_PT 34.0
 #define LEAST_DENSE_LANE_PT 22.0
 /* Where lanes must be left out, those that stay have at least this distance of rows. */
@@ -68,63 +63,6 @@ static const Comfort comforts[] = {
 /* A page that scrolls takes one of the first, or this: never narrower. */
 #define N_ROOMY 4
 static const Comfort scrolled_comfort = { 160.0, 3, 5.0, 4.0, 1e6, 13.5 };
-
-gboolean
-geneva_timeline_get_whisker (const GenevaTimelineEvent *event, double seconds_per_pt, double *from, double *to)
-{
-  const GenevaTimeForm *form = &event->form;
-
-  if (form->has_range) {
-    *from = form->from;
-    *to = form->to;
-    return TRUE;
-  }
-  *from = form->day_from;
-  *to = form->day_to;
-  return form->day_to > form->day_from && form->day_to - form->day_from >= GENEVA_TIMELINE_DAY_PT * seconds_per_pt;
-}
-
-double
-geneva_timeline_get_reach (double seconds_per_pt)
-{
-  /* Half a day and an hour. */
-  return MAX (GENEVA_TIMELINE_REACH_PT * seconds_per_pt, 13.0 * 3600.0);
-}
-
-void
-geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per_pt, double disc_pt,
-                            double *begin_pt, double *end_pt)
-{
-  const GenevaTimeForm *form = &event->form;
-  double half = disc_pt / 2.0 + 0.5;
-  double begin = form->begin / seconds_per_pt;
-  double end = form->end / seconds_per_pt;
-  double from, to;
-
-  if (!form->is_bar) {
-    begin -= half;
-    end += half;
-  } else if (form->opens_before) {
-    begin = end - GENEVA_TIMELINE_OPEN_BAR_PT;
-  } else if (form->opens_after) {
-    end = begin + GENEVA_TIMELINE_OPEN_BAR_PT;
-  } else if (end - begin < GENEVA_TIMELINE_MIN_BAR_PT) {
-    double middle = (begin + end) / 2.0;
-
-    begin = middle - GENEVA_TIMELINE_MIN_BAR_PT / 2.0;
-    end = middle + GENEVA_TIMELINE_MIN_BAR_PT / 2.0;
-  }
-  if (form->opens_before)
-    begin -= GENEVA_TIMELINE_ARROW_PT;
-  if (form->opens_after)
-    end += GENEVA_TIMELINE_ARROW_PT;
-  if (geneva_timeline_get_whisker (event, seconds_per_pt, &from, &to)) {
-    begin = MIN (begin, from / seconds_per_pt - 1.0);
-    end = MAX (end, to / seconds_per_pt + 1.0);
-  }
-  *begin_pt = begin;
-  *end_pt = end;
-}
 
 /* ---- tiles and dense lanes ---- */
 
@@ -191,6 +129,13 @@ is_packed_whole (const GenevaTimelineEvents *events, guint lane)
   return !is_long (events, lane) || events->first_entry[events->n_lanes] <= WHOLE_DOSSIER;
 }
 
+/* By geneva-timeline-runs.h. */
+static gboolean
+is_packed_in_runs (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane)
+{
+  return rows->scrolls && is_long (events, lane);
+}
+
 static gboolean
 has_long_lane (const GenevaTimelineEvents *events)
 {
@@ -239,36 +184,23 @@ pack_marks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double secon
   g_array_set_size (packing->members, 0);
   for (guint k = 0; k < packing->positions->len; k++) {
     const GenevaTimelineEntry *entry = &events->entries[g_array_index (packing->positions, guint, k)];
-    const GenevaTimelineEvent *event = &events->events[entry->event];
-    double label = MIN (events->label_pt[entry->event], limit_pt);
     GenevaExtent extent;
-    double from, to;
 
     if (entry->tick != GENEVA_TIMELINE_FULL_MARK)
       continue;
-    geneva_timeline_get_extent (event, seconds_per_pt, MAX_DISC_PT, &extent.begin_pt, &extent.end_pt);
-    /* On the page a day is up to that much wider than here, and may have its whisker there. */
-    if (geneva_timeline_get_whisker (event, seconds_per_pt / M_SQRT2, &from, &to)) {
-      extent.begin_pt = MIN (extent.begin_pt, from / seconds_per_pt - 1.0);
-      extent.end_pt = MAX (extent.end_pt, to / seconds_per_pt + 1.0);
-    }
-    /* A band carries its label inside where it is long enough. */
-    if (label > 0.0
-        && !(event->level == GENEVA_LEVEL_PROCESS
-             && extent.end_pt - extent.begin_pt >= events->label_pt[entry->event] + 24.0))
-      extent.end_pt += GENEVA_TIMELINE_LABEL_GAP_PT + label;
+    geneva_timeline_get_packed_extent (events, entry->event, seconds_per_pt, limit_pt, &extent);
     g_array_append_val (packing->extents, extent);
     g_array_append_val (packing->members, entry->event);
   }
   g_array_set_size (packing->packed, packing->members->len);
   rows->lanes[lane].n_rows =
     geneva_timeline_pack_bands (events, packing->members->len, (const guint *) (gconstpointer) packing->members->data,
-                                (const GenevaExtent *) (gconstpointer) packing->extents->data, ROW_GAP_PT,
+                                (const GenevaExtent *) (gconstpointer) packing->extents->data, GENEVA_TIMELINE_ROW_GAP_PT,
                                 (guint *) (gpointer) packing->packed->data, rows->bands);
   if (rows->lanes[lane].n_rows == 0)
     rows->lanes[lane].n_rows =
       geneva_lane_pack (packing->extents->len, (const GenevaExtent *) (gconstpointer) packing->extents->data,
-                        ROW_GAP_PT,
+                        GENEVA_TIMELINE_ROW_GAP_PT,
                         (guint *) (gpointer) packing->packed->data);
   for (guint k = 0; k < packing->members->len; k++)
     rows->rows[g_array_index (packing->members, guint, k)] = g_array_index (packing->packed, guint, k);
@@ -421,7 +353,7 @@ static void
 make_crowded_dense (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const Comfort *comfort,
                     const double *head_pt, double height_pt)
 {
-  for (guint most = MOST_ROWS; most * MIN_PITCH_PT > LEAST_DENSE_LANE_PT; most--) {
+  for (guint most = GENEVA_TIMELINE_MOST_ROWS; most * MIN_PITCH_PT > LEAST_DENSE_LANE_PT; most--) {
     if (get_total_height (rows, events->n_lanes, comfort, head_pt, MIN_PITCH_PT) <= height_pt)
       return;
     for (guint i = 0; i < events->n_lanes; i++) {
@@ -552,8 +484,8 @@ pack_lane (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextCon
   rows->is_packed[lane] = is_packed_whole (events, lane);
 }
 
-/* As high as what is near needs, of a lane that is packed as a whole; returns how much that is. */
-static guint
+/* As high as what is near needs, of a long lane that is packed as a whole. */
+static void
 measure_near_rows (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane, GArray *positions)
 {
   GenevaTimelineLaneRows *height = &rows->lanes[lane];
@@ -569,7 +501,20 @@ measure_near_rows (GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
       height->n_rows = MAX (height->n_rows,
                             rows->rows[entry->event] + geneva_timeline_rows_get_n_rows (rows, entry->event));
   }
-  return positions->len;
+}
+
+static void
+pack_in_runs (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextContext *text, guint lane,
+              const Comfort *comfort)
+{
+  GenevaTimelineRunsHeight height;
+
+  if (rows->runs == NULL)
+    rows->runs = geneva_timeline_runs_new (rows->step, comfort->label_pt, comfort->n_tick_rows);
+  geneva_timeline_runs_pack (rows->runs, rows, events, text, lane, rows->tile_begin, rows->tile_end, &height);
+  rows->lanes[lane].n_rows = height.n_rows;
+  rows->lanes[lane].n_tick_rows = height.n_tick_rows;
+  rows->lanes[lane].is_dense = height.is_too_full;
 }
 
 /* All lanes with the room that one comfort gives; returns the number of marks. What is packed already, for
@@ -590,14 +535,18 @@ pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextCo
 
     if (height->is_dense) {
       n_entries = 0;
+    } else if (is_packed_in_runs (rows, events, lane)) {
+      pack_in_runs (rows, events, text, lane, comfort);
     } else {
       if (!rows->is_packed[lane])
         pack_lane (rows, events, text, lane, comfort, &packing);
-      if (is_long (events, lane))
-        n_entries = rows->is_packed[lane] ? measure_near_rows (rows, events, lane, packing.positions)
-                                          : packing.positions->len;
+      if (is_long (events, lane)) {
+        if (rows->is_packed[lane])
+          measure_near_rows (rows, events, lane, packing.positions);
+        n_entries = packing.positions->len;
+      }
     }
-    if (height->n_rows > MOST_ROWS)
+    if (height->n_rows > GENEVA_TIMELINE_MOST_ROWS)
       height->is_dense = TRUE;
     if (height->is_dense) {
       /* what is not seen as rows is packed anew when it is */
@@ -618,6 +567,7 @@ static void
 forget_packing (GenevaTimelineRows *rows, guint n_lanes)
 {
   g_hash_table_remove_all (rows->bands);
+  g_clear_pointer (&rows->runs, geneva_timeline_runs_free);
   memset (rows->is_packed, 0, n_lanes * sizeof *rows->is_packed);
 }
 
@@ -659,7 +609,7 @@ take_zeroes (guint **before, GArray *packed, guint n)
 static void
 find_empty (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const GenevaTimeScale *scale)
 {
-  double reach = MAX (GENEVA_TIMELINE_REACH_PT * geneva_time_scale_get_seconds_per_pt (scale), HALF_A_DAY);
+  double reach = geneva_timeline_get_reach (geneva_time_scale_get_seconds_per_pt (scale));
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n_empty = 0;
 
@@ -697,13 +647,35 @@ make_rows (const GenevaTimelineEvents *events, GenevaTimelineRows *before)
   return rows;
 }
 
+/* Lanes whose rows are known, but are too many marks near by. */
+static void
+make_dense (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const gboolean *is_dense)
+{
+  for (guint i = 0; i < events->n_lanes; i++) {
+    GenevaTimelineLaneRows *lane = &rows->lanes[i];
+
+    if (!is_dense[i] || lane->is_dense)
+      continue;
+    lane->is_dense = TRUE;
+    lane->n_rows = lane->n_tick_rows = 0;
+    limit_shelf (lane, events->n_dated > 0);
+  }
+}
+
+/* Whether the room for labels is the same for all: where lanes are long, or marks are many, it need not be tried
+ * which fits. */
+static gboolean
+has_one_comfort (const GenevaTimelineEvents *events, gboolean scrolls)
+{
+  return scrolls && (has_long_lane (events) || events->first_entry[events->n_lanes] > FAR_TOO_MANY_MARKS);
+}
+
 /* Packed with one comfort whatever is seen, so that it can be kept for another part of the same step. */
 static gboolean
 keeps_packing (const GenevaTimelineRows *before, const GenevaTimelineEvents *events, int step, gboolean scrolls)
 {
-  return before != NULL && before->step == step && before->scrolls && scrolls
-         && before->comfort == &scrolled_comfort && has_long_lane (events)
-         && events->first_entry[events->n_lanes] <= WHOLE_DOSSIER;
+  return before != NULL && before->step == step && before->scrolls && before->comfort == &scrolled_comfort
+         && has_one_comfort (events, scrolls);
 }
 
 GenevaTimelineRows *
@@ -716,7 +688,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   guint64 n_marks;
   guint n_tried = room->scrolls ? N_ROOMY + 1 : G_N_ELEMENTS (comforts);
   guint first_tried = 0;
-  gboolean is_kept;
+  gboolean has_one, is_kept;
 
   g_return_val_if_fail (events != NULL && scale != NULL, NULL);
 
@@ -725,6 +697,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     stack_lanes (before, events->n_lanes, before->comfort, head_pt, room);
     return before;
   }
+  has_one = has_one_comfort (events, room->scrolls);
   is_kept = keeps_packing (before, events, geneva_time_scale_get_step (scale), room->scrolls);
   rows = is_kept ? before : make_rows (events, before);
   rows->step = geneva_time_scale_get_step (scale);
@@ -743,7 +716,8 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   is_dense = g_new0 (gboolean, MAX (events->n_lanes, 1));
   n_marks = geneva_timeline_find_dense (events, scale, is_dense);
   for (guint i = 0; i < events->n_lanes; i++) {
-    rows->lanes[i].is_dense = is_dense[i];
+    /* Where it is tried which comfort fits, all have rows: what is dense near by must not change those of others. */
+    rows->lanes[i].is_dense = room->scrolls && !has_one ? events->lanes[i].is_folded : is_dense[i];
     rows->lanes[i].is_folded = events->lanes[i].is_folded;
     rows->lanes[i].n_undated = 0;
     rows->lanes[i].is_left_out = i < room->first_lane || i > room->last_lane;
@@ -758,8 +732,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   if (room->top_pt <= 0.0)
     stack_shelf (rows, events);
   find_empty (rows, events, scale);
-  /* A comfort that depends on what is near would move the marks of long lanes while the reader pans. */
-  if (n_marks > FAR_TOO_MANY_MARKS || (room->scrolls && has_long_lane (events)))
+  if (has_one || (n_marks > FAR_TOO_MANY_MARKS && !room->scrolls))
     first_tried = n_tried - 1;
   for (guint i = first_tried; i < n_tried; i++) {
     guint n;
@@ -768,12 +741,16 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     if (!is_kept)
       forget_packing (rows, events->n_lanes);
     n = pack_lanes (rows, events, text, comfort);
-    rows->pitch_pt = find_pitch (rows, events->n_lanes, comfort, head_pt, room->height_pt);
+    /* One comfort has one pitch, too, that marks stay as large as they are. */
+    rows->pitch_pt = has_one ? comfort->least_pitch_pt
+                             : find_pitch (rows, events->n_lanes, comfort, head_pt, room->height_pt);
     if (rows->pitch_pt >= comfort->least_pitch_pt)
       break;
     if (n > MANY_MARKS && i + 2 < n_tried)
       i = n_tried - 2;
   }
+  if (room->scrolls && !has_one)
+    make_dense (rows, events, is_dense);
   if (rows->pitch_pt <= 0.0 && !room->scrolls) {
     leave_lanes_out (rows, events, comfort, head_pt, room->height_pt);
     rows->pitch_pt = find_pitch (rows, events->n_lanes, comfort, head_pt, room->height_pt - rows->left_out_pt);
@@ -785,7 +762,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   if (!room->scrolls)
     fit_shelves (rows, events->n_lanes);
   list_shelf (rows, events);
-  rows->disc_pt = CLAMP (rows->pitch_pt - (rows->pitch_pt >= 13.5 ? 2.5 : 2.0), 2.0, MAX_DISC_PT);
+  rows->disc_pt = CLAMP (rows->pitch_pt - (rows->pitch_pt >= 13.5 ? 2.5 : 2.0), 2.0, GENEVA_TIMELINE_MOST_DISC_PT);
   return rows;
 }
 
@@ -800,6 +777,7 @@ geneva_timeline_rows_free (GenevaTimelineRows *rows)
   g_free (rows->is_packed);
   g_free (rows->head_pt);
   g_hash_table_unref (rows->bands);
+  geneva_timeline_runs_free (rows->runs);
   g_array_unref (rows->packed_events);
   g_array_unref (rows->packed_ticks);
   g_array_unref (rows->shelf);

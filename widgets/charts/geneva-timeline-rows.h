@@ -1,15 +1,17 @@
 /* The heights of a timeline: in which row of its lane each mark stands, how
  * high rows and lanes are, and how long labels may be so that all fits.
  *
- * Rows are packed in the coordinates of the zoom step, over the whole lane
- * whatever is seen of it, so that no mark changes its row while the reader
- * pans; a lane is as high as the rows need that are near. In dossiers too
- * large for that, long lanes are packed over tiles of time as long as the
+ * Rows are packed in the coordinates of the zoom step: short lanes as a whole,
+ * long ones between cuts of time that are the same whatever is seen
+ * (geneva-timeline-runs.h), so that no mark changes its row while the reader
+ * pans; a lane is as high as the rows need that are near. On paper, which
+ * nobody pans, very long lanes are packed over tiles of time as long as the
  * page. A lane with too many marks has no rows: it shows how many there are.
  */
 #pragma once
 
 #include "geneva-timeline-events.h"
+#include "layout/geneva-lanes.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +26,9 @@ typedef struct {
   gboolean is_left_out;     /* a page that does not scroll has no room for it: height 0, below the others */
   double   top_pt;          /* of its height, for its head above the rows; 0: beside them */
 } GenevaTimelineLaneRows;
+
+/* geneva-timeline-runs.h */
+typedef struct _GenevaTimelineRuns GenevaTimelineRuns;
 
 typedef struct {
   double                  pitch_pt;       /* from row to row */
@@ -54,6 +59,7 @@ typedef struct {
   /* Members of `rows` and `tick_rows` that may be other than 0. */
   GArray                 *packed_events, *packed_ticks;
   gboolean               *is_packed;      /* [n_lanes]: as a whole, for this step and comfort */
+  GenevaTimelineRuns     *runs;           /* of lanes that are not packed as a whole; NULL: none yet */
 } GenevaTimelineRows;
 
 /* Room for the lanes on a page. */
@@ -96,6 +102,11 @@ void   geneva_timeline_get_extent      (const GenevaTimelineEvent *event, double
                                         double disc_pt,
                                         double *begin_pt, double *end_pt);
 
+/* What packing keeps free for a mark, its label of at most `limit_pt` included: as above, and never less wherever
+ * in the zoom step the page is. The label must be told. */
+void   geneva_timeline_get_packed_extent (const GenevaTimelineEvents *events, guint event, double seconds_per_pt,
+                                          double limit_pt, GenevaExtent *extent);
+
 /* The whisker of a mark: all dates that are possible, or the day of a moment of which the hour is not known, as soon
  * as that is wider than a few discs. FALSE: it has none. */
 gboolean geneva_timeline_get_whisker   (const GenevaTimelineEvent *event, double seconds_per_pt, double *from,
@@ -111,10 +122,14 @@ guint64 geneva_timeline_find_dense     (const GenevaTimelineEvents *events, cons
 
 /* What a mark may stand out beyond its dates. */
 #define GENEVA_TIMELINE_REACH_PT 42.0
+#define GENEVA_TIMELINE_MOST_DISC_PT 12.5
 #define GENEVA_TIMELINE_DAY_PT 60.0         /* a day that is so wide is shown as a whisker */
 #define GENEVA_TIMELINE_ARROW_PT 9.0        /* beyond the mark */
 #define GENEVA_TIMELINE_OPEN_BAR_PT 26.0    /* length of a bar whose other end is open */
 #define GENEVA_TIMELINE_MIN_BAR_PT 6.0
 #define GENEVA_TIMELINE_LABEL_GAP_PT 3.0
+#define GENEVA_TIMELINE_ROW_GAP_PT 4.0      /* from one to the next in a row */
+/* A lane of more rows shows counts. */
+#define GENEVA_TIMELINE_MOST_ROWS 60
 
 G_END_DECLS
