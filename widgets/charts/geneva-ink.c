@@ -11,20 +11,22 @@
 #include <string.h>
 
 #define BLOCK 4096              /* lines at a time */
-#define BAND_BYTES (384 * 1024) /* of sums */
-#define LEAST_ROWS 16
+#define BAND_BYTES (640 * 1024) /* of sums */
+#define LEAST_ROWS 24
 #define MOST_ROWS 128
-#define PAD 20                  /* rows and columns round the sums: nobody has to ask whether he is inside */
 #define FULL 256                /* of a pixel covered */
+#define MOST_AMOUNT (16 * FULL - 1)
+#define THIN_PX 1.15
 #define BEND_PIECES 8
 #define MOST_THREADS 2
 /* Less than this is not worth a second thread. */
 #define FEW_LINES 1500
 #define TONES 4096              /* steps of the curve: the first ones fine, then the coarse ones */
 
+/* In pixels from the target's corner: from – to along the longer way, at `at` + slope · (along − from) across. */
 typedef struct {
-  float   x1, y1, x2, y2;       /* pixels from the target's corner, x1 ≤ x2 or y1 ≤ y2 along the longer way */
-  float   width;
+  float   from, to, at, slope;
+  guint16 thick;                /* across, FULL: a pixel */
   guint16 amount;               /* FULL: weight 1 */
   guint8  kind;
   guint8  is_steep;
@@ -44,11 +46,13 @@ typedef struct {
   const GenevaInkTarget  *target;
   int      width, height;
   int      n_rows;              /* of a band */
+  int      pad;                 /* rows and columns round the sums: nobody has to ask whether he is inside */
   guint    n_bands, n_blocks;
   Block   *blocks;
   gboolean has_ink;
   guint8   fine[TONES + 1], coarse[TONES + 1];    /* sums of FULL → strength; coarse: of 256 FULL */
   guint32  kinds[GENEVA_INK_MOST_KINDS][3];       /* 0-255 */
+  guint32  pixels[GENEVA_INK_MOST_KINDS][256];    /* by strength, premultiplied */
 } Work;
 
 typedef void (*Task) (Work *work, guint number, gpointer own);
@@ -155,10 +159,17 @@ list_bands (const Work *work, guint *next, guint *members, guint member, double 
 static void
 get_stroke_rows (const Stroke *stroke, double *top, double *bottom)
 {
-  double around = 0.75 * (double) stroke->width + 1.0;
+  double around = stroke->thick * (0.5 / FULL) + 1.0;
 
-  *top = (double) MIN (stroke->y1, stroke->y2) - around;
-  *bottom = (double) MAX (stroke->y1, stroke->y2) + around;
+  if (stroke->is_steep) {
+    *top = (double) stroke->from;
+    *bottom = (double) stroke->to;
+  } else {
+    double end = (double) (stroke->at + stroke->slope * (stroke->to - stroke->from));
+
+    *top = MIN ((double) stroke->at, end) - around;
+    *bottom = MAX ((double) stroke->at, end) + around;
+  }
 }
 
 static void
@@ -166,15 +177,33 @@ add_stroke (const Work *work, Block *block, double x1, double y1, double x2, dou
             guint8 kind)
 {
   Stroke *stroke = &block->strokes[block->n_strokes];
-  gboolean is_steep, is_turned;
-  double top, bottom;
+  gboolean is_steep;
+  double from, to, at, end, slope, top, bottom;
 
   if (!clip_line (&x1, &y1, &x2, &y2, work->width, work->height, width + 2.0))
     return;
   is_steep = fabs (y2 - y1) > fabs (x2 - x1);
-  is_turned = is_steep ? y1 > y2 : x1 > x2;
-  *stroke = (Stroke) { (float) (is_turned ? x2 : x1), (float) (is_turned ? y2 : y1), (float) (is_turned ? x1 : x2),
-                       (float) (is_turned ? y1 : y2), (float) width, (guint16) amount, kind, (guint8) is_steep };
+  from = is_steep ? y1 : x1;
+  to = is_steep ? y2 : x2;
+  at = is_steep ? x1 : y1;
+  end = is_steep ? x2 : y2;
+  if (from > to) {
+    double other = from;
+
+    from = to;
+    to = other;
+    other = at;
+    at = end;
+    end = other;
+  }
+  slope = to > from ? (end - at) / (to - from) : 0.0;
+  *stroke = (Stroke) { (float) from, (float) to, (float) at, (float) slope, FULL, 0, kind, (guint8) is_steep };
+  /* Of the thinnest a pixel across for each along, of the right weight: half the work (after Wu 1991). */
+  if (width <= THIN_PX)
+    amount = (guint) (amount * width * sqrt (1.0 + slope * slope));
+  else
+    stroke->thick = (guint16) (width * sqrt (1.0 + slope * slope) * FULL + 0.5);
+  stroke->amount = (guint16) MIN (amount, MOST_AMOUNT);
   block->n_strokes++;
   get_stroke_rows (stroke, &top, &bottom);
   count_bands (work, block->counts, top, bottom);
@@ -200,7 +229,7 @@ add_line (const Work *work, Block *block, const GenevaInkLine *line)
   /* Thinner than a pixel: as faint as it is thin. */
   amount *= MIN (width, 1.0);
   width = CLAMP (width, 1.0, GENEVA_INK_MOST_WIDTH_PX);
-  amount = CLAMP (amount, 0.0, 16.0 * FULL - 1.0);
+  amount = CLAMP (amount, 0.0, MOST_AMOUNT);
   if (fabs (bend) < 0.5) {
     add_stroke (work, block, x1, y1, x2, y2, width, (guint) amount, line->kind);
     return;
@@ -326,25 +355,26 @@ add_pixel (const Way *way, int along, gint64 top, guint thick, guint amount)
            (guint) (top >> 8) & 255u, thick, amount);
 }
 
-/* `from`–`to` along, at `at` + `slope` across. [low, high): pixels along that there are; [near, far): across. */
+/* [low, high): pixels along that there are; [near, far): across. `from` and `at` as of the stroke, for this band. */
 static void
-add_way (const Way *way, double from, double to, double at, double slope, double width, guint amount, int low,
-         int high, int near, int far)
+add_way (const Way *way, const Stroke *stroke, double from, double to, double at, int low, int high, int near, int far)
 {
-  double thick_px = width * sqrt (1.0 + slope * slope), half = thick_px / 2.0;
-  guint thick = (guint) (thick_px * FULL + 0.5);
-  double begin = MAX (from, low), end = MIN (to, high);
+  const double slope = (double) stroke->slope, half = stroke->thick * (0.5 / FULL);
+  const guint thick = stroke->thick, amount = stroke->amount;
+  double begin = MAX (from, low), end = MIN (to, high), last_at = at + slope * (to - from);
   gint64 top, by = llround (slope * 65536.0);
   int first, last;
 
   /* Only where it is within reach across. */
-  if (slope != 0.0) {
-    double a = from + (near - half - 1.0 - at) / slope, b = from + (far + half + 1.0 - at) / slope;
+  if (MIN (at, last_at) < near - half - 1.0 || MAX (at, last_at) > far + half + 1.0) {
+    double a, b;
 
+    if (fabs (slope) < 1e-7)
+      return;
+    a = from + (near - half - 1.0 - at) / slope;
+    b = from + (far + half + 1.0 - at) / slope;
     begin = MAX (begin, MIN (a, b));
     end = MIN (end, MAX (a, b));
-  } else if (at + half < near - 1.0 || at - half > far + 1.0) {
-    return;
   }
   if (!(begin < end))
     return;
@@ -357,7 +387,20 @@ add_way (const Way *way, double from, double to, double at, double slope, double
   }
   add_pixel (way, first, top, thick, (guint) (amount * (first + 1 - begin)));
   top += by;
-  if (thick <= 2 * FULL - 1) {
+  if (thick == FULL) {
+    guint32 *sums = way->sums + (first + 1) * way->step;
+    const gssize step = way->step, cross = way->cross;
+    gint64 place = top;
+
+    for (int along = first + 1; along < last; along++, sums += step, place += by) {
+      guint32 *pixel = sums + (gssize) (place >> 16) * cross;
+      guint two = ((guint) (place >> 8) & 255u) * amount >> 8;
+
+      pixel[0] += amount - two;
+      pixel[cross] += two;
+    }
+    top += (gint64) MAX (last - first - 1, 0) * by;
+  } else if (thick <= 2 * FULL - 1) {
     guint32 *sums = way->sums;
     const gssize step = way->step, cross = way->cross;
     gint64 place = top;
@@ -382,21 +425,19 @@ add_way (const Way *way, double from, double to, double at, double slope, double
 static void
 add_up (const Work *work, const Stroke *stroke, guint32 *sums, gssize stride, int top, int n_rows)
 {
-  /* The sums' own corner is PAD before the band's. */
-  guint32 *origin = sums + PAD * stride + PAD;
-  double x1 = (double) stroke->x1, y1 = (double) stroke->y1 - top, x2 = (double) stroke->x2,
-         y2 = (double) stroke->y2 - top;
+  /* The sums' own corner is so far before the band's. */
+  guint32 *origin = sums + work->pad * stride + work->pad;
 
   if (stroke->is_steep) {
     const Way way = { origin, stride, 1 };
 
-    add_way (&way, y1, y2, x1, (x2 - x1) / (y2 - y1), (double) stroke->width, stroke->amount, 0, n_rows, 0,
+    add_way (&way, stroke, (double) stroke->from - top, (double) stroke->to - top, (double) stroke->at, 0, n_rows, 0,
              work->width);
   } else {
     const Way way = { origin, 1, stride };
 
-    add_way (&way, x1, x2, y1, x2 > x1 ? (y2 - y1) / (x2 - x1) : 0.0, (double) stroke->width, stroke->amount, 0,
-             work->width, 0, n_rows);
+    add_way (&way, stroke, (double) stroke->from, (double) stroke->to, (double) stroke->at - top, 0, work->width, 0,
+             n_rows);
   }
 }
 
@@ -412,6 +453,31 @@ get_strength (const GenevaInkPicture *picture, double n)
   return MIN (single + (1.0 - single) * log (n) / log (full), 1.0);
 }
 
+/* a · b / 255 of the four bytes of a pixel, rounded. */
+static inline guint32
+scale_pixel (guint32 pixel, guint32 by)
+{
+  guint32 odd = (pixel & 0x00ff00ffu) * by + 0x00800080u;
+  guint32 even = ((pixel >> 8) & 0x00ff00ffu) * by + 0x00800080u;
+
+  odd = ((odd + ((odd >> 8) & 0x00ff00ffu)) >> 8) & 0x00ff00ffu;
+  even = (even + ((even >> 8) & 0x00ff00ffu)) & 0xff00ff00u;
+  return odd | even;
+}
+
+/* `above` premultiplied. */
+static inline guint32
+blend (guint32 below, guint32 above)
+{
+  return below == 0 ? above : above + scale_pixel (below, 255u - (above >> 24));
+}
+
+static inline guint32
+make_pixel (guint32 alpha, guint32 red, guint32 green, guint32 blue)
+{
+  return alpha << 24 | scale_pixel (red << 16 | green << 8 | blue, alpha);
+}
+
 static void
 make_tones (Work *work)
 {
@@ -425,25 +491,9 @@ make_tones (Work *work)
     work->kinds[i][0] = (guint32) (CLAMP (color->red, 0.0, 1.0) * 255.0 + 0.5);
     work->kinds[i][1] = (guint32) (CLAMP (color->green, 0.0, 1.0) * 255.0 + 0.5);
     work->kinds[i][2] = (guint32) (CLAMP (color->blue, 0.0, 1.0) * 255.0 + 0.5);
+    for (guint tone = 0; tone < 256; tone++)
+      work->pixels[i][tone] = make_pixel (tone, work->kinds[i][0], work->kinds[i][1], work->kinds[i][2]);
   }
-}
-
-static inline guint32
-by_255 (guint32 value)
-{
-  value += 128;
-  return (value + (value >> 8)) >> 8;
-}
-
-static inline guint32
-blend (guint32 below, guint32 alpha, guint32 red, guint32 green, guint32 blue)
-{
-  guint32 rest = 255u - alpha;
-
-  return (alpha + by_255 ((below >> 24) * rest)) << 24
-         | (by_255 (red * alpha) + by_255 (((below >> 16) & 255u) * rest)) << 16
-         | (by_255 (green * alpha) + by_255 (((below >> 8) & 255u) * rest)) << 8
-         | (by_255 (blue * alpha) + by_255 ((below & 255u) * rest));
 }
 
 static inline guint32
@@ -455,11 +505,11 @@ get_tone (const Work *work, guint32 sum)
 static void
 color_row_of_one (const Work *work, const guint32 *sums, guint32 *row)
 {
-  const guint32 *color = work->kinds[0];
-
   for (int x = 0; x < work->width; x++) {
-    if (sums[x] != 0)
-      row[x] = blend (row[x], get_tone (work, sums[x]), color[0], color[1], color[2]);
+    if (x + 4 <= work->width && (sums[x] | sums[x + 1] | sums[x + 2] | sums[x + 3]) == 0)
+      x += 3;
+    else if (sums[x] != 0)
+      row[x] = blend (row[x], work->pixels[0][get_tone (work, sums[x])]);
   }
 }
 
@@ -470,24 +520,33 @@ color_row (const Work *work, const guint32 *sums, gsize plane, guint32 *row)
   guint n = work->picture->n_kinds;
 
   for (int x = 0; x < work->width; x++) {
-    guint64 red = 0, green = 0, blue = 0;
-    guint32 all = 0;
+    float red = 0.0f, green = 0.0f, blue = 0.0f, part;
+    guint32 all = 0, most = 0;
+    guint kind = 0;
 
-    for (guint k = 0; k < n; k++)
-      all += sums[x + k * plane];
+    for (guint k = 0; k < n; k++) {
+      guint32 sum = sums[x + k * plane];
+
+      all += sum;
+      kind = sum > most ? k : kind;
+      most = MAX (most, sum);
+    }
     if (all == 0)
       continue;
-    for (guint k = 0; k < n; k++) {
-      guint64 sum = sums[x + k * plane];
-
-      if (sum == 0)
-        continue;
-      red += sum * work->kinds[k][0];
-      green += sum * work->kinds[k][1];
-      blue += sum * work->kinds[k][2];
+    if (most == all) {
+      row[x] = blend (row[x], work->pixels[kind][get_tone (work, all)]);
+      continue;
     }
-    row[x] = blend (row[x], get_tone (work, all), (guint32) (red / all), (guint32) (green / all),
-                    (guint32) (blue / all));
+    part = 1.0f / (float) all;
+    for (guint k = 0; k < n; k++) {
+      float share = (float) sums[x + k * plane] * part;
+
+      red += share * (float) work->kinds[k][0];
+      green += share * (float) work->kinds[k][1];
+      blue += share * (float) work->kinds[k][2];
+    }
+    row[x] = blend (row[x], make_pixel (get_tone (work, all), (guint32) (red + 0.5f), (guint32) (green + 0.5f),
+                                        (guint32) (blue + 0.5f)));
   }
 }
 
@@ -522,10 +581,18 @@ get_distance (GenevaInkForm form, double x, double y, double half_width, double 
   }
 }
 
+static guint32
+get_byte (double value)
+{
+  return (guint32) (CLAMP (value, 0.0, 1.0) * 255.0 + 0.5);
+}
+
 static void
 paint_shape (const Work *work, const GenevaInkShape *shape, guint32 *rows, int top, int n_rows)
 {
   const GenevaInkColor *fill = &work->picture->colors[shape->fill], *line = &work->picture->colors[shape->outline];
+  guint32 whole = make_pixel (shape->opacity, get_byte (fill->red), get_byte (fill->green), get_byte (fill->blue));
+  double inside;
   Placed placed;
   int x0, y0, x1, y1;
 
@@ -536,22 +603,29 @@ paint_shape (const Work *work, const GenevaInkShape *shape, guint32 *rows, int t
   y0 = (int) MAX (floor (placed.y - placed.half_height - 0.5), 0.0);
   x1 = (int) MIN (ceil (placed.x + placed.half_width + 0.5), work->width);
   y1 = (int) MIN (ceil (placed.y + placed.half_height + 0.5), n_rows);
+  /* Of a disc, the middle needs no root. */
+  inside = shape->form == GENEVA_INK_DISC ? MAX (placed.half_width - placed.outline - 0.5, 0.0) : 0.0;
+  inside *= inside;
   for (int y = y0; y < y1; y++) {
     guint32 *row = rows + (gsize) y * work->target->stride;
+    double down = y + 0.5 - placed.y;
 
     for (int x = x0; x < x1; x++) {
-      double outside = get_distance ((GenevaInkForm) shape->form, x + 0.5 - placed.x, y + 0.5 - placed.y,
-                                     placed.half_width, placed.half_height);
-      double cover = 0.5 - outside, inner;
+      double across = x + 0.5 - placed.x, outside, cover, inner;
 
+      if (across * across + down * down < inside) {
+        row[x] = blend (row[x], whole);
+        continue;
+      }
+      outside = get_distance ((GenevaInkForm) shape->form, across, down, placed.half_width, placed.half_height);
+      cover = MIN (0.5 - outside, 1.0);
       if (cover <= 0.0)
         continue;
-      cover = MIN (cover, 1.0);
       inner = CLAMP (0.5 - outside - placed.outline, 0.0, 1.0) / cover;
-      row[x] = blend (row[x], (guint32) (cover * shape->opacity + 0.5),
-                      (guint32) ((line->red + (fill->red - line->red) * inner) * 255.0 + 0.5),
-                      (guint32) ((line->green + (fill->green - line->green) * inner) * 255.0 + 0.5),
-                      (guint32) ((line->blue + (fill->blue - line->blue) * inner) * 255.0 + 0.5));
+      row[x] = blend (row[x], make_pixel ((guint32) (cover * shape->opacity + 0.5),
+                                          get_byte (line->red + (fill->red - line->red) * inner),
+                                          get_byte (line->green + (fill->green - line->green) * inner),
+                                          get_byte (line->blue + (fill->blue - line->blue) * inner)));
     }
   }
 }
@@ -564,7 +638,8 @@ paint_band (Work *work, guint band, gpointer own)
   guint32 *sums = own;
   const GenevaInkTarget *target = work->target;
   int top = (int) band * work->n_rows, n_rows = MIN (work->n_rows, work->height - top);
-  gsize stride = (gsize) work->width + 2 * PAD, plane = stride * (gsize) (work->n_rows + 2 * PAD);
+  gsize pad = (gsize) work->pad, stride = (gsize) work->width + 2 * pad;
+  gsize plane = stride * ((gsize) work->n_rows + 2 * pad);
   guint32 *rows = target->data + (gsize) (target->y0 + top) * target->stride + target->x0;
   gboolean has_any = FALSE;
 
@@ -582,7 +657,7 @@ paint_band (Work *work, guint band, gpointer own)
       }
     }
     for (int y = 0; y < n_rows; y++) {
-      const guint32 *from = sums + (gsize) (y + PAD) * stride + PAD;
+      const guint32 *from = sums + ((gsize) y + pad) * stride + pad;
 
       if (work->picture->n_kinds == 1)
         color_row_of_one (work, from, rows + (gsize) y * target->stride);
@@ -596,6 +671,17 @@ paint_band (Work *work, guint band, gpointer own)
     for (guint k = block->shape_counts[band + 1]; k > block->shape_counts[band]; k--)
       paint_shape (work, &work->picture->shapes[block->shape_members[k - 1]], rows, top, n_rows);
   }
+}
+
+/* Half the thickness of the broadest stroke stands out of the band twice, and the ends of its way. */
+static int
+get_pad (const GenevaInkPicture *picture)
+{
+  double most = 1.0;
+
+  for (guint i = 0; i < picture->n_lines; i++)
+    most = MAX (most, (double) picture->lines[i].width * picture->line_factor);
+  return (int) ceil (MIN (most, GENEVA_INK_MOST_WIDTH_PX) * G_SQRT2) + 5;
 }
 
 void
@@ -618,12 +704,13 @@ geneva_ink_paint (const GenevaInkPicture *picture, const GenevaInkTarget *target
   if (n_threads == 0)
     n_threads = n < FEW_LINES ? 1 : MOST_THREADS;
   n_threads = MIN (n_threads, MOST_THREADS);
-  row_bytes = ((gsize) work.width + 2 * PAD) * sizeof (guint32) * MAX (picture->n_kinds, 1);
+  work.pad = get_pad (picture);
+  row_bytes = ((gsize) work.width + 2 * (gsize) work.pad) * sizeof (guint32) * MAX (picture->n_kinds, 1);
   work.n_rows = (int) CLAMP (BAND_BYTES / row_bytes, LEAST_ROWS, MOST_ROWS);
   work.n_bands = ((guint) work.height + (guint) work.n_rows - 1) / (guint) work.n_rows;
   work.n_blocks = (n + BLOCK - 1) / BLOCK;
   work.blocks = g_new0 (Block, work.n_blocks);
-  own_bytes = row_bytes * (gsize) (work.n_rows + 2 * PAD);
+  own_bytes = row_bytes * (gsize) (work.n_rows + 2 * work.pad);
   make_tones (&work);
   run (&work, make_block, work.n_blocks, n_threads, 0);
   run (&work, paint_band, work.n_bands, n_threads, own_bytes);
