@@ -1,7 +1,9 @@
 /* Node overlap removal that keeps the picture's shape.
  *
  * Role: turns a layout of points into one of boxes. Overlaps are found by a
- * sweep over the left sides. Must not know about edges or what the nodes are.
+ * sweep over the left sides, or, where nodes are many, in the cells of a grid.
+ * Long because both ways to find overlaps and the last resort, which finds each
+ * node left over its own place, share the scene and its measure of nearness. Must not know about edges or what the nodes are.
  */
 #include "layout/geneva-overlap.h"
 
@@ -10,6 +12,7 @@
 #include <string.h>
 
 #define MAX_ROUNDS 60
+#define MAX_ROUNDS_FREE 120    /* without a page, where more room always helps */
 #define ROUNDS_BETWEEN_WIDENING 6
 #define WIDENING 1.06
 
@@ -22,6 +25,12 @@
 
 /* Nodes up to which the last resort searches each its nearest free place. */
 #define MAX_SEARCHED 1500
+
+/* Nodes from which a grid finds overlaps: a sweep passes all nodes above and below. */
+#define GRID_NODES 2500
+
+/* Share of the nodes whose size a grid's cell has room for; the others are looked after singly. */
+#define GRID_SHARE 0.95
 
 #define GOLDEN_ANGLE 2.39996322972865332
 
@@ -137,6 +146,167 @@ set_pair_free (Scene *scene, guint a, guint b)
   keep_on_page (scene, b);
 }
 
+/* Counts a pair that overlaps, and sets it free. */
+static inline guint
+meet (Scene *scene, guint a, guint b, gboolean is_fixing)
+{
+  if (!are_too_near (scene, a, b) || (is_fixing && is_pinned (scene, a) && is_pinned (scene, b)))
+    return 0;
+  if (is_fixing)
+    set_pair_free (scene, a, b);
+  return 1;
+}
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Nodes by the cell of their centre, as they lie at the beginning of a sweep. A cell is as
+ * wide as two small nodes must be apart, so that only those of neighbouring cells can overlap. */
+typedef struct {
+  double x, y, cell;
+  gint64 n_columns, n_rows;
+  guint *begin;           /* [cells + 1] into node */
+  guint *node;            /* [n] small ones by cell, in order */
+  guint *home;            /* [n] cell */
+  guint *large;           /* [n_large] */
+  guint  n_large;
+} Grid;
+
+static void
+grid_clear (Grid *grid)
+{
+  g_clear_pointer (&grid->begin, g_free);
+  g_clear_pointer (&grid->node, g_free);
+  g_clear_pointer (&grid->home, g_free);
+  g_clear_pointer (&grid->large, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Grid, grid_clear)
+
+static double
+largest_side (const Scene *scene, guint node)
+{
+  return MAX (clean_size (scene->width[node]), clean_size (scene->height[node]));
+}
+
+/* The side that GRID_SHARE of the nodes do not exceed. */
+static double
+common_side (const Scene *scene)
+{
+  g_autofree double *side = g_new (double, scene->n);
+
+  for (guint i = 0; i < scene->n; i++)
+    side[i] = largest_side (scene, i);
+  qsort (side, scene->n, sizeof *side, compare_doubles);
+  return side[(guint) (GRID_SHARE * (scene->n - 1))];
+}
+
+static void
+grid_init (Grid *grid, const Scene *scene, double common)
+{
+  double x1 = -INFINITY, y1 = -INFINITY;
+  gint64 n_cells;
+
+  *grid = (Grid) { .x = INFINITY, .y = INFINITY, .cell = MAX (common + scene->margin, 1e-9) };
+  for (guint i = 0; i < scene->n; i++) {
+    grid->x = MIN (grid->x, scene->x[i]);
+    grid->y = MIN (grid->y, scene->y[i]);
+    x1 = MAX (x1, scene->x[i]);
+    y1 = MAX (y1, scene->y[i]);
+  }
+  /* Far outliers make cells larger, not more. */
+  while ((x1 - grid->x) / grid->cell + 1 > 4e6 || (y1 - grid->y) / grid->cell + 1 > 4e6 ||
+         ((x1 - grid->x) / grid->cell + 1) * ((y1 - grid->y) / grid->cell + 1) > 4.0 * scene->n + 1000)
+    grid->cell *= 1.5;
+  grid->n_columns = (gint64) ((x1 - grid->x) / grid->cell) + 1;
+  grid->n_rows = (gint64) ((y1 - grid->y) / grid->cell) + 1;
+  n_cells = grid->n_columns * grid->n_rows;
+  grid->begin = g_new0 (guint, (gsize) n_cells + 2);
+  grid->node = g_new (guint, scene->n);
+  grid->home = g_new (guint, scene->n);
+  grid->large = g_new (guint, scene->n);
+  for (guint i = 0; i < scene->n; i++) {
+    gint64 column = (gint64) ((scene->x[i] - grid->x) / grid->cell);
+    gint64 row = (gint64) ((scene->y[i] - grid->y) / grid->cell);
+
+    grid->home[i] = (guint) (row * grid->n_columns + column);
+    if (largest_side (scene, i) > common)
+      grid->large[grid->n_large++] = i;
+    else
+      grid->begin[grid->home[i] + 2]++;
+  }
+  for (gint64 c = 2; c < n_cells + 2; c++)
+    grid->begin[c] += grid->begin[c - 1];
+  for (guint i = 0; i < scene->n; i++) {
+    if (largest_side (scene, i) <= common)
+      grid->node[grid->begin[grid->home[i] + 1]++] = i;
+  }
+}
+
+/* As sweep(), in time that does not grow with the height of the picture. */
+static guint
+sweep_grid (Scene *scene, gboolean is_fixing, double common)
+{
+  g_auto (Grid) grid = { 0 };
+  guint n_found = 0;
+
+  grid_init (&grid, scene, common);
+  for (gint64 row = 0; row < grid.n_rows; row++) {
+    for (gint64 column = 0; column < grid.n_columns; column++) {
+      gint64 home = row * grid.n_columns + column;
+
+      for (guint k = grid.begin[home]; k < grid.begin[home + 1]; k++) {
+        guint a = grid.node[k];
+
+        /* The rest of this row's two cells, then three of the next row. */
+        for (guint l = k + 1; l < grid.begin[home + (column + 1 < grid.n_columns ? 2 : 1)]; l++)
+          n_found += meet (scene, a, grid.node[l], is_fixing);
+        if (row + 1 < grid.n_rows) {
+          gint64 below = home + grid.n_columns;
+          guint first = grid.begin[below - (column > 0 ? 1 : 0)];
+          guint last = grid.begin[below + (column + 1 < grid.n_columns ? 2 : 1)];
+
+          for (guint l = first; l < last; l++)
+            n_found += meet (scene, a, grid.node[l], is_fixing);
+        }
+      }
+    }
+  }
+  for (guint k = 0; k < grid.n_large; k++) {
+    guint a = grid.large[k];
+    gint64 reach = (gint64) (((largest_side (scene, a) + common) / 2 + scene->margin) / grid.cell) + 1;
+    gint64 column = grid.home[a] % grid.n_columns, row = grid.home[a] / grid.n_columns;
+
+    for (gint64 r = MAX (0, row - reach); r <= MIN (grid.n_rows - 1, row + reach); r++) {
+      guint first = grid.begin[r * grid.n_columns + MAX (0, column - reach)];
+      guint last = grid.begin[r * grid.n_columns + MIN (grid.n_columns - 1, column + reach) + 1];
+
+      for (guint l = first; l < last; l++)
+        n_found += meet (scene, a, grid.node[l], is_fixing);
+    }
+  }
+  /* Large ones among themselves by their left sides. */
+  for (guint k = 0; k < grid.n_large; k++) {
+    guint a = grid.large[k];
+
+    scene->side[k] = (Side) { scene->x[a] - clean_size (scene->width[a]) / 2 - scene->margin / 2, a };
+  }
+  qsort (scene->side, grid.n_large, sizeof *scene->side, compare_sides);
+  for (guint k = 0; k < grid.n_large; k++) {
+    guint a = scene->side[k].node;
+    double right = scene->side[k].left + clean_size (scene->width[a]) + scene->margin;
+
+    for (guint l = k + 1; l < grid.n_large && scene->side[l].left < right; l++)
+      n_found += meet (scene, a, scene->side[l].node, is_fixing);
+  }
+  return n_found;
+}
+
 /* One sweep; with `is_fixing` pairs are set free as they are met. Returns the
  * overlapping pairs met, those of two pinned nodes not counted while fixing. */
 static guint
@@ -144,19 +314,15 @@ sweep (Scene *scene, gboolean is_fixing)
 {
   guint n_found = 0;
 
+  if (scene->n >= GRID_NODES)
+    return sweep_grid (scene, is_fixing, common_side (scene));
   sort_sides (scene);
   for (guint i = 0; i < scene->n; i++) {
     guint a = scene->side[i].node;
     double right = scene->side[i].left + clean_size (scene->width[a]) + scene->margin;
 
     for (guint j = i + 1; j < scene->n && scene->side[j].left < right; j++) {
-      guint b = scene->side[j].node;
-
-      if (!are_too_near (scene, a, b) || (is_fixing && is_pinned (scene, a) && is_pinned (scene, b)))
-        continue;
-      n_found++;
-      if (is_fixing)
-        set_pair_free (scene, a, b);
+      n_found += meet (scene, a, scene->side[j].node, is_fixing);
     }
   }
   return n_found;
@@ -478,7 +644,7 @@ geneva_overlap_remove (guint n, double *positions, const double *width, const do
     keep_on_page (&scene, i);
   open_heaps (&scene);
   make_room (&scene);
-  for (guint round = 0; round < MAX_ROUNDS && left; round++) {
+  for (guint round = 0; round < (page ? MAX_ROUNDS : MAX_ROUNDS_FREE) && left; round++) {
     left = sweep (&scene, TRUE);
     /* Sweeps over a heap cost the square of its size. Without a page it gets
      * more room; on one, what cannot be set free is settled node by node. */

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * two pinned ones may go on overlapping each other. With a page (NULL: none)
  * nodes stay inside it as long as there is room. Places that are not finite
  * count as 0. Afterwards geneva_overlap_count() is 0 but for pinned pairs.
- * Deterministic. About O(n log n) a round, at most 60 rounds. */
+ * Deterministic. About O(n log n) a round, at most 120 rounds. */
 void  geneva_overlap_remove (guint n, double *positions, const double *width, const double *height,
                              double margin, const gboolean *pinned, const GenevaBox *page);
 /* Pairs of boxes nearer than margin (less a millionth for rounding). O(n log n + pairs). */
