@@ -16,6 +16,7 @@
 
 #define FIRST_DAY 14610            /* 2010-01-01 */
 #define EVENTS_PER_SOURCE 20
+#define CIRCLE 90             /* actors who meet each other, in a society */
 #define MAX_PARTICIPANTS 12
 #define N_ISSUES 12
 #define N_QUANTITIES 6
@@ -158,6 +159,22 @@ make_times (Generator *generator)
   qsort (generator->events, generator->options.n_events, sizeof (Event), compare_events);
 }
 
+/* Everyone has a circle within his bloc; two of one circle meet more often than others, and a few meet anybody. */
+static void
+choose_acquaintances (Generator *generator, Event *event)
+{
+  guint n_lanes = generator->options.n_lanes, n_circles = n_lanes * (1 + generator->n_actors / n_lanes / CIRCLE);
+  guint n_members = MAX (generator->n_actors / n_circles, 1), circle = generator_below (generator, n_circles);
+  guint other = circle, share = generator_below (generator, 100);
+
+  if (share >= 98)
+    other = generator_below (generator, n_circles);
+  else if (share >= 90)
+    other = (circle + n_lanes * (1 + generator_below (generator, 3))) % n_circles;
+  event->actor = generator_below (generator, n_members) * n_circles + circle;
+  event->other = generator_zipf (generator, n_members) * n_circles + other;
+}
+
 static void
 make_actions (Generator *generator)
 {
@@ -176,12 +193,16 @@ make_actions (Generator *generator)
     }
     event->actor = actor_of (generator, bloc);
     event->other = actor_of (generator, other);
+    if (generator->options.n_actors > 0)
+      choose_acquaintances (generator, event);
     if (event->other == event->actor)
       event->other = (event->actor + 1) % generator->n_actors;
     event->place = event->crisis != 0 && generator_chance (generator, 70) ? crisis->place
                                                                 : generator_zipf (generator,
                                                                                   generator->n_places);
     event->kind = (guint8) generator_pick (generator, kinds, G_N_ELEMENTS (kinds));
+    if (generator->options.n_actors > 0 && generator_chance (generator, 90))
+      event->kind = GENEVA_EVENT_CONSULT;
     event->n_accounts = (guint8) (1 + generator_pick (generator, accounts, G_N_ELEMENTS (accounts)));
     event->has_more = generator_chance (generator, 12);
   }
@@ -364,7 +385,8 @@ make_ties (Generator *generator)
   const GenevaStruct *type = geneva_schema_get_struct (GENEVA_LIST_TIES);
   guint n = 0;
 
-  for (guint i = 1; i < generator->n_actors; i++) {
+  for (guint i = 1; i < (generator->options.n_actors > 0 ? MIN (generator->n_actors, generator->options.n_lanes)
+                                                         : generator->n_actors); i++) {
     guint bloc = bloc_of (generator, i);
     guint start, kind = GENEVA_TIE_MEMBER;
     guint32 to = bloc;
@@ -394,9 +416,9 @@ add_participants (Generator *generator, const Event *event, guint *actors)
   static const guint8 attendances[] = { 3, 3, 1, 2, 6, 2 };
   const GenevaStruct *type = &geneva_participant_struct;
   const Crisis *crisis = &g_array_index (generator->crises, Crisis, event->crisis);
-  guint n = 0, n_wanted = generator_chance (generator, 12) ? 1 : 2;
+  guint n = 0, n_wanted = generator_chance (generator, 12) && generator->options.n_actors == 0 ? 1 : 2;
 
-  while (n_wanted < MAX_PARTICIPANTS && n_wanted > 1 && generator_chance (generator, 38))
+  while (generator->options.n_actors == 0 && n_wanted < MAX_PARTICIPANTS && n_wanted > 1 && generator_chance (generator, 38))
     n_wanted++;
   actors[n++] = event->actor;
   if (n_wanted > 1)
@@ -478,7 +500,7 @@ set_event_coding (Generator *generator, guint start, const GenevaStruct *type, g
     generator_set_text (generator, start, type, GENEVA_EVENT_RULE,
                         rules[generator_zipf (generator, G_N_ELEMENTS (rules))]);
     generator_set_word (generator, start, type, GENEVA_EVENT_REVIEW,
-              generator_chance (generator, 70) ? GENEVA_REVIEW_ACCEPTED + 1 : GENEVA_REVIEW_SUGGESTED + 1);
+              generator->options.n_actors > 0 || generator_chance (generator, 70) ? GENEVA_REVIEW_ACCEPTED + 1 : GENEVA_REVIEW_SUGGESTED + 1);
   } else {
     generator_set_word (generator, start, type, GENEVA_EVENT_ORIGIN, GENEVA_ORIGIN_HAND + 1);
     generator_set_text (generator, start, type, GENEVA_EVENT_CODER,
@@ -502,7 +524,8 @@ make_event (Generator *generator, guint position)
   GenevaLevel level = is_era ? GENEVA_LEVEL_ERA
                       : (GenevaLevel) generator_pick (generator, levels, G_N_ELEMENTS (levels));
   guint start = generator_begin_struct (generator, type);
-  guint first_says = generator_pick (generator, says, G_N_ELEMENTS (says));
+  guint first_says = generator->options.n_actors > 0 && generator_chance (generator, 90)
+                       ? 0 : generator_pick (generator, says, G_N_ELEMENTS (says));
   guint header;
   g_autofree char *id = g_strdup_printf ("e-%07u", position);
   g_autofree char *title = make_title (generator, position);
@@ -705,7 +728,8 @@ generator_make_dossier (const GeneratorOptions *options)
 
   /* a hundred events in half a year, a million in fifteen */
   generator.n_days = CLAMP (180 * pow (n / 100, 0.37), 60, 15 * 365);
-  generator.n_actors = options->n_lanes * 2 + 10 + (guint) (3 * sqrt (n));
+  generator.n_actors = options->n_actors > 0 ? MAX (options->n_actors, options->n_lanes + 1)
+                                             : options->n_lanes * 2 + 10 + (guint) (3 * sqrt (n));
   generator.n_places = CLAMP ((guint) sqrt (n) / 2, 8, 500);
   generator.n_sources = (options->n_events + EVENTS_PER_SOURCE - 1) / EVENTS_PER_SOURCE;
   make_head (&generator);

@@ -12,6 +12,8 @@ typedef struct {
   guint   n_events;
   guint   n_lanes;      /* blocs of actors */
   guint64 seed;
+  guint   n_actors;     /* 0: as many as so many events have; else who meets whom goes by circles of acquaintances,
+                         * and two meet at a time: for networks of a wanted size */
 } GeneratorOptions;
 
 /* Without a fault, and with every passage in its place. O(events). */

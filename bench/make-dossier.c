@@ -1,7 +1,7 @@
 /* Writes a dossier made by a seed: as `.geneva`, or as JSON where the name ends
  * in .json. The same numbers give the same bytes.
  *
- *   make-dossier --events N [--lanes L] [--seed S] --output F.geneva|F.dossier.json
+ *   make-dossier --events N [--lanes L] [--actors A] [--seed S] --output F.geneva|F.dossier.json
  */
 #include "generator.h"
 #include "store/geneva-dossier-json.h"
@@ -12,12 +12,13 @@
 int
 main (int argc, char **argv)
 {
-  int n_events = 0, n_lanes = 12;
+  int n_events = 0, n_lanes = 12, n_actors = 0;
   gint64 seed = 1;
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "events", 0, 0, G_OPTION_ARG_INT, &n_events, "How many events", "N" },
     { "lanes", 0, 0, G_OPTION_ARG_INT, &n_lanes, "How many blocs of actors", "L" },
+    { "actors", 0, 0, G_OPTION_ARG_INT, &n_actors, "How many actors, who meet by twos", "A" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "What chance begins with", "S" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "*.geneva or *.dossier.json", "FILE" },
     G_OPTION_ENTRY_NULL
@@ -33,12 +34,12 @@ main (int argc, char **argv)
     g_printerr ("%s\n", error->message);
     return 2;
   }
-  if (n_events < 1 || n_events > MAX_EVENTS || n_lanes < 1 || n_lanes > 10000 || output == NULL) {
+  if (n_events < 1 || n_events > MAX_EVENTS || n_actors < 0 || n_actors > MAX_EVENTS || n_lanes < 1 || n_lanes > 10000 || output == NULL) {
     g_printerr ("--events 1 … %d, --lanes 1 … 10000 and --output are needed\n", MAX_EVENTS);
     return 2;
   }
   snapshot = generator_make_dossier (&(GeneratorOptions) {
-    .n_events = (guint) n_events, .n_lanes = (guint) n_lanes, .seed = (guint64) seed });
+    .n_events = (guint) n_events, .n_lanes = (guint) n_lanes, .seed = (guint64) seed, .n_actors = (guint) n_actors });
   file = g_file_new_for_commandline_arg (output);
   if (g_str_has_suffix (output, ".json")) {
     gsize length;

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define OUTLINE_PT 1.1f
+/* More of them are not to hide what lies below them. */
+#define MANY_SHAPES 25000
 /* Cells of the lines' grid: so many a line on the average, and so many entries in all. */
 #define PIECES_A_LINE 24.0
 #define MOST_ENTRIES 6e6
@@ -640,6 +642,7 @@ geneva_crowd_paint (GenevaCrowd *crowd, const GenevaCrowdView *view, const Genev
   picture.offset_y = view->pixels_per_pt * view->map.offset_y + view->top;
   picture.line_factor = view->pixels_per_pt * view->line_size;
   picture.form_factor = view->pixels_per_pt * view->shape_size;
+  picture.least_form_px = crowd->n_shapes > MANY_SHAPES ? 1.5 : 2.2;
   picture.outline_px = (double) OUTLINE_PT * view->pixels_per_pt;
   if (view->line_size > 0.0) {
     picture.lines = crowd->ink_lines;

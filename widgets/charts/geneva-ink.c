@@ -262,8 +262,8 @@ place_shape (const Work *work, const GenevaInkShape *shape, Placed *placed)
 
   placed->x = picture->scale_x * (double) shape->x + picture->offset_x - work->target->x0;
   placed->y = picture->scale_y * (double) shape->y + picture->offset_y - work->target->y0;
-  placed->half_width = MAX ((double) shape->width * picture->form_factor, 1.5) / 2.0;
-  placed->half_height = MAX ((double) shape->height * picture->form_factor, 1.5) / 2.0;
+  placed->half_width = MAX ((double) shape->width * picture->form_factor, picture->least_form_px) / 2.0;
+  placed->half_height = MAX ((double) shape->height * picture->form_factor, picture->least_form_px) / 2.0;
   /* Little ones are mostly outline otherwise. */
   placed->outline = MIN (picture->outline_px, 0.35 * MIN (placed->half_width, placed->half_height));
   return placed->x + placed->half_width > -2.0 && placed->x - placed->half_width < work->width + 2.0

@@ -50,6 +50,7 @@ typedef struct {
   double                scale_x, offset_x, scale_y, offset_y;   /* pixels = scale · data + offset */
   double                line_factor, form_factor;
   double                outline_px;
+  double                least_form_px;      /* smaller shapes are as large as that */
   GenevaInkColor        kinds[GENEVA_INK_MOST_KINDS];
   guint                 n_kinds;
   const GenevaInkColor *colors;       /* of the shapes */

@@ -1,0 +1,328 @@
+/* From network, part, look and places to a crowd; see the header. Knows no
+ * chart object, no page furniture and no records.
+ */
+#include "geneva-network-dense.h"
+
+#include "geneva-network-words.h"
+#include "geneva-walker.h"
+
+#include <math.h>
+#include <string.h>
+
+#define FAINT_OPACITY 0.3f
+#define DIMMED_NODE_OPACITY 0.38f
+#define DIMMED_EDGE_OPACITY 0.12f
+#define GHOST_OPACITY 0.45f
+/* Of nodes in sight so many may have a name: more can nobody read, and all have to be measured. */
+#define MOST_LABELS 220
+#define LABEL_GAP_PT 2.0
+#define LEAST_EDGE_SIZE 0.25
+/* An edge of this width counts as one in the density image; broader ones stand out by the square of theirs. */
+#define PLAIN_PT 1.6f
+#define MOST_WEIGHT 12.0f
+
+struct _GenevaNetworkDense {
+  GenevaCrowd       *crowd;
+  /* what it is of */
+  GenevaNetwork     *network;
+  GenevaNetworkPart *part;
+  GenevaNetworkLook *look;
+  gboolean           is_dimming;
+  GenevaNetworkOutside outside;
+  double             size_factor;
+  double            *centres;
+  guint32           *node_items, *edge_items;
+  guint              n_in_sight, n_named;
+};
+
+gboolean
+geneva_network_is_dense (const GenevaNetwork *network)
+{
+  g_return_val_if_fail (network != NULL, FALSE);
+
+  return network->n_edges > GENEVA_NETWORK_MOST_DRAWN_EDGES || network->n_nodes > GENEVA_NETWORK_MOST_DRAWN_NODES;
+}
+
+GenevaNetworkDense *
+geneva_network_dense_new (void)
+{
+  return g_new0 (GenevaNetworkDense, 1);
+}
+
+static void
+clear (GenevaNetworkDense *self)
+{
+  g_clear_pointer (&self->crowd, geneva_crowd_unref);
+  g_clear_pointer (&self->network, geneva_network_unref);
+  g_clear_pointer (&self->part, geneva_network_part_unref);
+  g_clear_pointer (&self->look, geneva_network_look_unref);
+  g_clear_pointer (&self->centres, g_free);
+  g_clear_pointer (&self->node_items, g_free);
+  g_clear_pointer (&self->edge_items, g_free);
+}
+
+void
+geneva_network_dense_free (GenevaNetworkDense *dense)
+{
+  if (dense == NULL)
+    return;
+  clear (dense);
+  g_free (dense);
+}
+
+/* ---- the crowd ---- */
+
+static GenevaNetworkOutside
+get_outside (const GenevaNetworkPicture *picture)
+{
+  return picture->settings != NULL ? picture->settings->outside : GENEVA_OUTSIDE_DIMMED;
+}
+
+/* 0: not there. As the scene of a small network has it. */
+static float
+get_node_opacity (const GenevaNetworkPicture *picture, guint node)
+{
+  const GenevaNetworkNodePart *part = &picture->part->nodes[node];
+  float ghost = picture->network->nodes[node].is_suggested ? GHOST_OPACITY : 1.0f;
+
+  if (part->is_filtered)
+    return picture->is_dimming ? DIMMED_NODE_OPACITY * ghost : 0.0f;
+  if (part->n_edges > 0 || picture->look->nodes[node].n_edges == 0
+      || get_outside (picture) == GENEVA_OUTSIDE_SHOWN)
+    return ghost;
+  if (get_outside (picture) == GENEVA_OUTSIDE_HIDDEN)
+    return 0.0f;
+  return (picture->is_dimming ? DIMMED_NODE_OPACITY : FAINT_OPACITY) * ghost;
+}
+
+static gboolean
+has_name (const GenevaNetworkPicture *picture, guint node)
+{
+  const GenevaNetworkNodePart *part = &picture->part->nodes[node];
+
+  return picture->look->nodes[node].label[0] != '\0' && (!part->is_filtered || picture->is_dimming)
+         && (part->n_edges > 0 || picture->is_dimming || get_outside (picture) == GENEVA_OUTSIDE_SHOWN);
+}
+
+static guint
+list_shapes (GenevaNetworkDense *self, const GenevaNetworkPicture *picture, GenevaCrowdShape *shapes)
+{
+  const GenevaNetwork *network = picture->network;
+  guint n = 0;
+
+  for (guint i = 0; i < network->n_nodes; i++) {
+    guint at = picture->look->node_order[i];
+    const GenevaNetworkNodeLook *look = &picture->look->nodes[at];
+    const double *centre = &picture->places->centres[2 * at];
+    float opacity = get_node_opacity (picture, at);
+
+    if (opacity <= 0.0f || !isfinite (centre[0]) || !isfinite (centre[1]))
+      continue;
+    shapes[n++] = (GenevaCrowdShape) {
+      (float) centre[0], (float) centre[1], (float) look->width_pt, (float) look->height_pt, opacity,
+      (guint8) look->shape, (guint16) look->fill_style, (guint16) look->line_style, network->nodes[at].handle,
+      geneva_network_get_node_key (at)
+    };
+    self->node_items[at] = n;
+  }
+  return n;
+}
+
+static guint
+list_lines (GenevaNetworkDense *self, const GenevaNetworkPicture *picture, GenevaCrowdLine *lines, guint n_shapes)
+{
+  const GenevaNetwork *network = picture->network;
+  guint n = 0;
+
+  for (guint i = 0; i < network->n_edges; i++) {
+    guint at = picture->look->edge_order[i];
+    const GenevaNetworkEdge *edge = &network->edges[at];
+    const GenevaNetworkEdgePart *part = &picture->part->edges[at];
+    gboolean is_left = part->n_items > 0;
+    gboolean is_forward = is_left ? part->is_forward : edge->is_forward;
+    gboolean is_backward = is_left ? part->is_backward : edge->is_backward;
+    GenevaNetworkEdgeLook look;
+    float width;
+
+    if ((!is_left && !picture->is_dimming) || self->node_items[edge->from] == 0 || self->node_items[edge->to] == 0
+        || edge->from == edge->to)
+      continue;
+    geneva_network_get_edge_look (edge->relation,
+                                  (is_left ? part->weight : edge->weight) * picture->look->weight_factor,
+                                  is_left && part->n_certain == 0, &look);
+    width = (float) look.line_pt;
+    lines[n++] = (GenevaCrowdLine) {
+      .from = self->node_items[edge->from] - 1, .to = self->node_items[edge->to] - 1,
+      .bend = (float) (picture->look->edges[at].bend_pt * self->size_factor), .width_pt = width,
+      .weight = CLAMP (width * width / (PLAIN_PT * PLAIN_PT), 0.5f, MOST_WEIGHT),
+      .opacity = !is_left ? DIMMED_EDGE_OPACITY : (float) look.opacity * (part->is_suggested ? GHOST_OPACITY : 1.0f),
+      .style = (guint16) look.style, .relation = (guint8) edge->relation,
+      .is_turned = is_backward && !is_forward, .key = geneva_network_get_edge_key (at)
+    };
+    self->edge_items[at] = n_shapes + n;
+  }
+  return n;
+}
+
+gboolean
+geneva_network_dense_update (GenevaNetworkDense *dense, const GenevaNetworkPicture *picture)
+{
+  g_autofree GenevaCrowdShape *shapes = NULL;
+  g_autofree GenevaCrowdLine *lines = NULL;
+  gsize n_bytes;
+  guint n_shapes, n_lines;
+
+  g_return_val_if_fail (dense != NULL && picture != NULL, FALSE);
+
+  n_bytes = 2 * sizeof (double) * picture->network->n_nodes;
+  if (dense->crowd != NULL && dense->network == picture->network && dense->part == picture->part
+      && dense->look == picture->look && dense->is_dimming == picture->is_dimming
+      && dense->outside == get_outside (picture)
+      && dense->size_factor == picture->places->size_factor
+      && memcmp (dense->centres, picture->places->centres, n_bytes) == 0)
+    return FALSE;
+  clear (dense);
+  dense->network = geneva_network_ref (picture->network);
+  dense->part = geneva_network_part_ref (picture->part);
+  dense->look = geneva_network_look_ref (picture->look);
+  dense->is_dimming = picture->is_dimming;
+  dense->outside = get_outside (picture);
+  dense->size_factor = picture->places->size_factor;
+  dense->centres = g_memdup2 (picture->places->centres, n_bytes);
+  dense->node_items = g_new0 (guint32, MAX (picture->network->n_nodes, 1));
+  dense->edge_items = g_new0 (guint32, MAX (picture->network->n_edges, 1));
+  shapes = g_new (GenevaCrowdShape, MAX (picture->network->n_nodes, 1));
+  lines = g_new (GenevaCrowdLine, MAX (picture->network->n_edges, 1));
+  n_shapes = list_shapes (dense, picture, shapes);
+  n_lines = list_lines (dense, picture, lines, n_shapes);
+  dense->crowd = geneva_crowd_new (shapes, n_shapes, lines, n_lines);
+  return TRUE;
+}
+
+GenevaCrowd *
+geneva_network_dense_get_crowd (GenevaNetworkDense *dense)
+{
+  g_return_val_if_fail (dense != NULL, NULL);
+
+  return dense->crowd;
+}
+
+double
+geneva_network_dense_get_node_size (const GenevaNetworkDense *dense, double scale)
+{
+  g_return_val_if_fail (dense != NULL, 1.0);
+
+  return CLAMP (dense->size_factor * scale, 1e-3, 1.0);
+}
+
+double
+geneva_network_dense_get_edge_size (const GenevaNetworkDense *dense, double scale)
+{
+  g_return_val_if_fail (dense != NULL, 1.0);
+
+  /* Slower than nodes do: between them there is to be ground again. */
+  return CLAMP (dense->size_factor * sqrt (scale), LEAST_EDGE_SIZE, 1.0);
+}
+
+/* ---- names ---- */
+
+static gboolean
+is_on_area (const GenevaBox *area, double x, double y)
+{
+  return x >= area->x && x <= area->x + area->width && y >= area->y && y <= area->y + area->height;
+}
+
+GenevaNetworkFit *
+geneva_network_dense_fit_new (GenevaNetworkDense *dense, const GenevaNetworkPicture *picture, const GenevaBox *area,
+                              const GenevaNetworkView *view, GenevaTextContext *text)
+{
+  GenevaNetworkFit *fit;
+  g_autofree GenevaLabelWish *wishes = NULL;
+  GenevaLabelSpace space = { .page = { area->x + 2.0, area->y + 2.0, MAX (area->width - 4.0, 0.0),
+                                       MAX (area->height - 4.0, 0.0) }, .gap_pt = LABEL_GAP_PT };
+  double size;
+
+  g_return_val_if_fail (dense != NULL && dense->crowd != NULL && picture != NULL, NULL);
+  g_return_val_if_fail (area != NULL && view != NULL && text != NULL, NULL);
+
+  fit = g_new0 (GenevaNetworkFit, 1);
+  fit->view = *view;
+  fit->area = *area;
+  fit->map = geneva_network_view_get_map (view, area);
+  fit->label_nodes = g_new (guint, MOST_LABELS);
+  fit->spots = g_new0 (GenevaLabelSpot, MOST_LABELS);
+  wishes = g_new0 (GenevaLabelWish, MOST_LABELS);
+  size = geneva_network_dense_get_node_size (dense, view->scale);
+  dense->n_in_sight = dense->n_named = 0;
+  for (guint i = 0; i < picture->network->n_nodes; i++) {
+    guint at = picture->look->node_order[i];
+    double x = fit->map.scale_x * picture->places->centres[2 * at] + fit->map.offset_x;
+    double y = fit->map.scale_y * picture->places->centres[2 * at + 1] + fit->map.offset_y;
+    GenevaNetworkNodeLook *node;
+
+    if (!is_on_area (area, x, y) || dense->node_items[at] == 0 || !has_name (picture, at))
+      continue;
+    dense->n_in_sight++;
+    if (fit->n_labels == MOST_LABELS)
+      continue;
+    geneva_network_look_measure (picture->look, at, text);
+    node = &picture->look->nodes[at];
+    wishes[fit->n_labels] = (GenevaLabelWish) {
+      .node = { x - node->width_pt * size / 2.0, y - node->height_pt * size / 2.0, node->width_pt * size,
+                node->height_pt * size },
+      .width = node->label_width_pt, .height = node->label_height_pt, .wrapped_width = node->wrapped_width_pt,
+      .wrapped_height = node->wrapped_height_pt, .importance = node->importance
+    };
+    fit->label_nodes[fit->n_labels++] = at;
+  }
+  (void) geneva_labels_place (&space, fit->n_labels, wishes, fit->spots);
+  for (guint i = 0; i < fit->n_labels; i++)
+    dense->n_named += fit->spots[i].place != GENEVA_LABEL_DROPPED;
+  return fit;
+}
+
+guint
+geneva_network_dense_get_n_unlabelled (const GenevaNetworkDense *dense)
+{
+  g_return_val_if_fail (dense != NULL, 0);
+
+  return dense->n_in_sight - dense->n_named;
+}
+
+/* ---- marks ---- */
+
+void
+geneva_network_dense_add_items (GenevaNetworkDense *dense, GenevaSceneBuilder *builder, guint32 *node_items,
+                                guint32 *edge_items)
+{
+  g_return_if_fail (dense != NULL && dense->crowd != NULL && builder != NULL);
+  g_return_if_fail (node_items != NULL && edge_items != NULL);
+
+  geneva_scene_builder_set_crowd (builder, dense->crowd);
+  memcpy (node_items, dense->node_items, sizeof *node_items * dense->network->n_nodes);
+  memcpy (edge_items, dense->edge_items, sizeof *edge_items * dense->network->n_edges);
+}
+
+void
+geneva_network_dense_draw (GenevaNetworkDense *dense, GenevaSceneBuilder *builder, const GenevaMap *map,
+                           const GenevaBox *area)
+{
+  GenevaRect clip;
+  GenevaMark *mark;
+
+  g_return_if_fail (dense != NULL && dense->crowd != NULL && builder != NULL && map != NULL && area != NULL);
+
+  clip = (GenevaRect) { area->x, area->y, area->width, area->height };
+  geneva_scene_builder_begin_layer (builder, "edges", map, &clip);
+  if (geneva_crowd_get_n_lines (dense->crowd) > 0) {
+    mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_LINES);
+    mark->w_pt = (float) geneva_network_dense_get_edge_size (dense, map->scale_x);
+  }
+  geneva_scene_builder_begin_layer (builder, "nodes", map, &clip);
+  if (geneva_crowd_get_n_shapes (dense->crowd) > 0) {
+    mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_SHAPES);
+    mark->w_pt = (float) geneva_network_dense_get_node_size (dense, map->scale_x);
+  }
+  if (geneva_crowd_get_n_lines (dense->crowd) > GENEVA_MOST_VECTOR_MARKS)
+    geneva_scene_builder_set_count (builder, "edges-as-image", geneva_crowd_get_n_lines (dense->crowd));
+}

@@ -1,0 +1,49 @@
+/* The picture of a network that is too large to be drawn edge by edge: its
+ * nodes and edges become one crowd (geneva-crowd.h), made once and kept while the
+ * view moves, so that a frame costs what is seen of it. What is near enough to
+ * be few is drawn by itself again, by the scene's own hand.
+ */
+#pragma once
+
+#include "geneva-crowd.h"
+#include "geneva-network-scene.h"
+
+G_BEGIN_DECLS
+
+/* More edges, or nodes, than these and a picture counts as dense. */
+#define GENEVA_NETWORK_MOST_DRAWN_EDGES 1200
+#define GENEVA_NETWORK_MOST_DRAWN_NODES 1500
+
+gboolean            geneva_network_is_dense         (const GenevaNetwork *network);
+
+/* What is kept from picture to picture. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkDense *geneva_network_dense_new        (void);
+void                geneva_network_dense_free       (GenevaNetworkDense *dense);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkDense, geneva_network_dense_free)
+
+/* Makes the crowd anew where the picture is another one, and says so; else it costs a look at the places. */
+gboolean            geneva_network_dense_update     (GenevaNetworkDense *dense, const GenevaNetworkPicture *picture);
+GenevaCrowd        *geneva_network_dense_get_crowd  (GenevaNetworkDense *dense);     /* borrowed */
+
+/* As geneva_network_fit_new (): names of the most important nodes in sight alone, edges without bends. After
+ * geneva_network_dense_update (). Main thread (measures text). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkFit   *geneva_network_dense_fit_new    (GenevaNetworkDense *dense, const GenevaNetworkPicture *picture,
+                                                     const GenevaBox *area, const GenevaNetworkView *view,
+                                                     GenevaTextContext *text);
+
+/* Into a builder that has a describe function and no items: those of the crowd. Fills in node_items[n_nodes] and
+ * edge_items[n_edges], 0: not drawn. */
+void                geneva_network_dense_add_items  (GenevaNetworkDense *dense, GenevaSceneBuilder *builder,
+                                                     guint32 *node_items, guint32 *edge_items);
+/* Layers "edges" and "nodes" with a mark each. */
+void                geneva_network_dense_draw       (GenevaNetworkDense *dense, GenevaSceneBuilder *builder,
+                                                     const GenevaMap *map, const GenevaBox *area);
+/* Nodes in sight that have no name there although they have one. */
+guint               geneva_network_dense_get_n_unlabelled (const GenevaNetworkDense *dense);
+/* Size of nodes, and of edges, at a zoom: as small as on the whole picture's page, growing with the room. */
+double              geneva_network_dense_get_node_size (const GenevaNetworkDense *dense, double scale);
+double              geneva_network_dense_get_edge_size (const GenevaNetworkDense *dense, double scale);
+
+G_END_DECLS
