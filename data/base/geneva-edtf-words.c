@@ -47,7 +47,7 @@ static GPrivate cached_formatters = G_PRIVATE_INIT ((GDestroyNotify) g_hash_tabl
 
 /* An ICU locale with the Gregorian calendar out of a POSIX or ICU name. */
 static char *
-dup_icu_locale (const char *locale)
+make_icu_locale (const char *locale)
 {
   g_autofree char *bare = NULL;
   char name[ULOC_FULLNAME_CAPACITY + ULOC_KEYWORD_AND_VALUES_CAPACITY];
@@ -64,6 +64,38 @@ dup_icu_locale (const char *locale)
     return g_strdup (PLAIN_ENGLISH "@calendar=gregorian");
 
   return g_strdup (name);
+}
+
+typedef struct {
+  char *locale, *icu_locale;
+} LocalePair;
+
+static void
+free_locale_pair (gpointer data)
+{
+  LocalePair *pair = data;
+
+  g_free (pair->locale);
+  g_free (pair->icu_locale);
+  g_free (pair);
+}
+
+/* Of this thread: the last one that was asked for, which is the next one, too. */
+static GPrivate last_locale = G_PRIVATE_INIT (free_locale_pair);
+
+/* Kept until another one is asked for: to find it takes as long as to write a date. */
+static char *
+dup_icu_locale (const char *locale)
+{
+  const LocalePair *last = g_private_get (&last_locale);
+  LocalePair *pair;
+
+  if (last != NULL && g_strcmp0 (last->locale, locale) == 0)
+    return g_strdup (last->icu_locale);
+  pair = g_new (LocalePair, 1);
+  *pair = (LocalePair) { g_strdup (locale), make_icu_locale (locale) };
+  g_private_replace (&last_locale, pair);
+  return g_strdup (pair->icu_locale);
 }
 
 static const UChar *
