@@ -10,8 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/geneva-edtf.h"
 #include "base/geneva-limits.h"
+#include "geneva-cli-network.h"
 #include "geneva-network-chart.h"
 #include "geneva-sheet.h"
 #include "geneva-timeline-chart.h"
@@ -35,7 +35,6 @@ struct _GenevaCliPicture {
   char         *from;
   char         *to;
   char         *pages;
-  char         *unit;
   char         *title;
   char         *subtitle;
   char         *credit;
@@ -53,7 +52,7 @@ struct _GenevaCliPicture {
   GenevaLaneOrder order_id;
   GenevaClock   clock_id;
   GenevaSpan    span;           /* ends that were not given are those of all time */
-  GenevaUnit    unit_id;
+  GenevaCliNetwork network;     /* as given and read */
 };
 
 GenevaCliPicture *
@@ -65,6 +64,7 @@ geneva_cli_picture_new (void)
   picture->height_pt = DEFAULT_HEIGHT_PT;
   picture->pixels_per_pt = DEFAULT_SCALE;
   picture->span = (GenevaSpan) { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
+  geneva_cli_network_init (&picture->network);
   return picture;
 }
 
@@ -84,7 +84,7 @@ geneva_cli_picture_free (GenevaCliPicture *picture)
   g_free (picture->from);
   g_free (picture->to);
   g_free (picture->pages);
-  g_free (picture->unit);
+  geneva_cli_network_clear (&picture->network);
   g_free (picture->title);
   g_free (picture->subtitle);
   g_free (picture->credit);
@@ -122,8 +122,6 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "pages", 0, 0, G_OPTION_ARG_FILENAME, &picture->pages,
       N_("PDF: over as many pages as needed, a4 or letter, landscape; all of the chart, unless --from or --to is given"),
       N_("SIZE") },
-    { "unit", 0, 0, G_OPTION_ARG_FILENAME, &picture->unit,
-      N_("Nodes of the network: named, principal (those whom persons act for), person or bloc (named)"), N_("NAME") },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &picture->title,
       N_("Title (that of the dossier; an empty one leaves it out)"), N_("TEXT") },
     { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &picture->subtitle,
@@ -136,11 +134,14 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "keys", 0, 0, G_OPTION_ARG_NONE, &picture->has_keys,
       N_("Print the numbers of that list at the marks"), NULL },
   };
-  GOptionEntry *entries = g_new0 (GOptionEntry, G_N_ELEMENTS (own) + n_more + 1);
+  const guint n_own = G_N_ELEMENTS (own) + GENEVA_CLI_N_NETWORK_ENTRIES + GENEVA_CLI_N_LOOK_ENTRIES;
+  GOptionEntry *entries = g_new0 (GOptionEntry, n_own + n_more + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     entries[i] = own[i];
-  *more = entries + G_N_ELEMENTS (own);
+  geneva_cli_network_fill_entries (&picture->network, entries + G_N_ELEMENTS (own));
+  geneva_cli_network_fill_look (&picture->network, entries + G_N_ELEMENTS (own) + GENEVA_CLI_N_NETWORK_ENTRIES);
+  *more = entries + n_own;
   return entries;
 }
 
@@ -212,15 +213,6 @@ read_scale (GenevaCliPicture *picture, const char *command)
 }
 
 static gboolean
-check_text (const char *command, const char *option, const char *text)
-{
-  if (text == NULL || g_utf8_validate (text, -1, NULL))
-    return TRUE;
-  geneva_cli_complain_usage (command, _("%s: the text is not valid UTF-8."), option);
-  return FALSE;
-}
-
-static gboolean
 check_texts (const GenevaCliPicture *picture, const char *command)
 {
   const struct { const char *option, *text; } texts[] = {
@@ -228,12 +220,12 @@ check_texts (const GenevaCliPicture *picture, const char *command)
     { "--scale", picture->scale }, { "--palette", picture->palette }, { "--locale", picture->locale },
     { "--lanes", picture->lanes }, { "--attribute", picture->attribute }, { "--order", picture->order },
     { "--clock", picture->clock }, { "--from", picture->from }, { "--to", picture->to },
-    { "--pages", picture->pages }, { "--unit", picture->unit }, { "--title", picture->title },
+    { "--pages", picture->pages }, { "--title", picture->title },
     { "--subtitle", picture->subtitle }, { "--credit", picture->credit },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!check_text (command, texts[i].option, texts[i].text))
+    if (!geneva_cli_check_text (command, texts[i].option, texts[i].text))
       return FALSE;
   return TRUE;
 }
@@ -247,6 +239,8 @@ is_chart (const GenevaCliPicture *picture, const char *name)
 static gboolean
 read_names (GenevaCliPicture *picture, const char *command)
 {
+  const char *given;
+
   if (picture->chart == NULL) {
     geneva_cli_complain_usage (command, "%s", _("--chart is missing: timeline or network."));
     return FALSE;
@@ -281,55 +275,21 @@ read_names (GenevaCliPicture *picture, const char *command)
     geneva_cli_complain_usage (command, _("--order: expected count, name or first; found “%s”."), picture->order);
     return FALSE;
   }
-  if (picture->clock != NULL && !g_str_equal (picture->clock, "happened") &&
-      !g_str_equal (picture->clock, "reported")) {
-    geneva_cli_complain_usage (command, _("--clock: expected happened or reported; found “%s”."), picture->clock);
+  if (!geneva_cli_read_clock (command, picture->clock, &picture->clock_id))
+    return FALSE;
+  given = geneva_cli_network_get_given (&picture->network);
+  if (given != NULL && !is_chart (picture, "network")) {
+    geneva_cli_complain_usage (command, _("%s goes with the network; a timeline has none."), given);
     return FALSE;
   }
-  if (picture->clock != NULL)
-    picture->clock_id = g_str_equal (picture->clock, "reported") ? GENEVA_CLOCK_REPORTED : GENEVA_CLOCK_HAPPENED;
-  if (picture->unit != NULL && !is_chart (picture, "network")) {
-    geneva_cli_complain_usage (command, "%s", _("--unit goes with the network; a timeline has none."));
-    return FALSE;
-  }
-  if (picture->unit != NULL && !geneva_unit_from_name (picture->unit, &picture->unit_id)) {
-    geneva_cli_complain_usage (command, _("--unit: expected named, principal, person or bloc; found “%s”."), picture->unit);
-    return FALSE;
-  }
-  return TRUE;
-}
-
-/* A date as an analyst writes it: its earliest or its latest instant. */
-static gboolean
-read_date (const char *command, const char *option, const char *text, gboolean is_end, GenevaInstant *instant)
-{
-  g_autoptr (GError) error = NULL;
-  GenevaSpan possible;
-  GenevaEdtf date;
-
-  if (text == NULL)
-    return TRUE;
-  if (!geneva_edtf_parse (text, &date, &error)) {
-    geneva_cli_complain_usage (command,
-                               _("%s: expected a date such as 2013, 2013-05 or 2013-05-07; found “%s”. %s"),
-                               option, text, error->message);
-    return FALSE;
-  }
-  possible = geneva_edtf_possible (&date);
-  *instant = is_end ? possible.end : possible.begin;
   return TRUE;
 }
 
 static gboolean
 read_span (GenevaCliPicture *picture, const char *command)
 {
-  if (!read_date (command, "--from", picture->from, FALSE, &picture->span.begin) ||
-      !read_date (command, "--to", picture->to, TRUE, &picture->span.end))
+  if (!geneva_cli_read_span (command, picture->from, picture->to, &picture->span))
     return FALSE;
-  if (picture->span.begin >= picture->span.end) {
-    geneva_cli_complain_usage (command, "%s", _("--to lies before --from."));
-    return FALSE;
-  }
   if (picture->is_whole && (picture->from != NULL || picture->to != NULL)) {
     geneva_cli_complain_usage (command, "%s", _("--whole leaves nothing to choose for --from and --to."));
     return FALSE;
@@ -360,7 +320,8 @@ read_pages (GenevaCliPicture *picture, const char *command)
 gboolean
 geneva_cli_picture_read (GenevaCliPicture *picture, const char *command)
 {
-  return check_texts (picture, command) && read_names (picture, command) && read_span (picture, command) &&
+  return check_texts (picture, command) && read_names (picture, command) &&
+         geneva_cli_network_read (&picture->network, command) && read_span (picture, command) &&
          read_pages (picture, command) && read_scale (picture, command) &&
          read_length (picture, command, "--width", picture->width, &picture->width_pt) &&
          read_length (picture, command, "--height", picture->height, &picture->height_pt);
@@ -431,8 +392,8 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
   chart = geneva_chart_new_by_name (picture->chart, text);
   if (GENEVA_IS_TIMELINE_CHART (chart))
     set_up_timeline (picture, GENEVA_TIMELINE_CHART (chart));
-  if (GENEVA_IS_NETWORK_CHART (chart) && picture->unit != NULL)
-    geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), picture->unit_id);
+  if (GENEVA_IS_NETWORK_CHART (chart))
+    geneva_network_chart_set_settings (GENEVA_NETWORK_CHART (chart), &picture->network.settings);
   if (GENEVA_IS_NETWORK_CHART (chart) && has_span)
     state.span = picture->span;
   geneva_chart_set_input (chart, snapshot, &state);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-edtf.h"
 #include "jobs/geneva-load.h"
 
 static void G_GNUC_PRINTF (1, 0)
@@ -69,6 +70,63 @@ geneva_cli_parse (char **arguments, const char *parameters, const char *summary,
     return FALSE;
   }
   *files = g_steal_pointer (&rest);
+  return TRUE;
+}
+
+gboolean
+geneva_cli_check_text (const char *command, const char *option, const char *text)
+{
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return TRUE;
+  geneva_cli_complain_usage (command, _("%s: the text is not valid UTF-8."), option);
+  return FALSE;
+}
+
+/* A date as an analyst writes it: its earliest or its latest instant. */
+static gboolean
+read_date (const char *command, const char *option, const char *text, gboolean is_end, GenevaInstant *instant)
+{
+  g_autoptr (GError) error = NULL;
+  GenevaSpan possible;
+  GenevaEdtf date;
+
+  if (text == NULL)
+    return TRUE;
+  if (!geneva_edtf_parse (text, &date, &error)) {
+    geneva_cli_complain_usage (command,
+                               _("%s: expected a date such as 2013, 2013-05 or 2013-05-07; found “%s”. %s"),
+                               option, text, error->message);
+    return FALSE;
+  }
+  possible = geneva_edtf_possible (&date);
+  *instant = is_end ? possible.end : possible.begin;
+  return TRUE;
+}
+
+gboolean
+geneva_cli_read_span (const char *command, const char *from, const char *to, GenevaSpan *span)
+{
+  *span = (GenevaSpan) { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
+  if (!geneva_cli_check_text (command, "--from", from) || !geneva_cli_check_text (command, "--to", to) ||
+      !read_date (command, "--from", from, FALSE, &span->begin) || !read_date (command, "--to", to, TRUE, &span->end))
+    return FALSE;
+  if (span->begin < span->end)
+    return TRUE;
+  geneva_cli_complain_usage (command, "%s", _("--to lies before --from."));
+  return FALSE;
+}
+
+gboolean
+geneva_cli_read_clock (const char *command, const char *text, GenevaClock *clock)
+{
+  if (!geneva_cli_check_text (command, "--clock", text))
+    return FALSE;
+  if (text != NULL && !g_str_equal (text, "happened") && !g_str_equal (text, "reported")) {
+    geneva_cli_complain_usage (command, _("--clock: expected happened or reported; found “%s”."), text);
+    return FALSE;
+  }
+  if (text != NULL)
+    *clock = g_str_equal (text, "reported") ? GENEVA_CLOCK_REPORTED : GENEVA_CLOCK_HAPPENED;
   return TRUE;
 }
 

@@ -8,7 +8,7 @@
 #include <gio/gio.h>
 
 #include "base/geneva-fault.h"
-#include "model/geneva-snapshot.h"
+#include "model/geneva-session.h"
 
 G_BEGIN_DECLS
 
@@ -24,10 +24,11 @@ typedef struct {
   GenevaCliStatus (*run) (char **arguments);   /* NULL-terminated; the command's name comes first */
 } GenevaCliCommand;
 
-GenevaCliStatus geneva_cli_check  (char **arguments);
-GenevaCliStatus geneva_cli_stats  (char **arguments);
-GenevaCliStatus geneva_cli_export (char **arguments);
-GenevaCliStatus geneva_cli_scene  (char **arguments);
+GenevaCliStatus geneva_cli_check   (char **arguments);
+GenevaCliStatus geneva_cli_stats   (char **arguments);
+GenevaCliStatus geneva_cli_network (char **arguments);
+GenevaCliStatus geneva_cli_export  (char **arguments);
+GenevaCliStatus geneva_cli_scene   (char **arguments);
 
 /* One line on standard error, with the program's name before it. */
 void            geneva_cli_complain       (const char *format, ...) G_GNUC_PRINTF (1, 2);
@@ -38,6 +39,14 @@ GenevaCliStatus geneva_cli_complain_usage (const char *command, const char *form
 G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_cli_parse          (char **arguments, const char *parameters, const char *summary,
                                            const char *description, const GOptionEntry *entries, char ***files);
+/* What several commands read. NULL is what was not given; FALSE after a complaint. A text must be UTF-8; a span
+ * whose ends were not given begins or ends with time itself. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_cli_check_text     (const char *command, const char *option, const char *text);
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_cli_read_span      (const char *command, const char *from, const char *to, GenevaSpan *span);
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_cli_read_clock     (const char *command, const char *text, GenevaClock *clock);
 /* A path for messages: valid UTF-8. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char           *geneva_cli_dup_name       (const char *path);

@@ -21,7 +21,7 @@ DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
 CHARTS = ["timeline", "network"]
-COMMANDS = ["check", "stats", "export", "scene"]
+COMMANDS = ["check", "stats", "network", "export", "scene"]
 WORK = tempfile.mkdtemp(prefix="geneva-cli-")
 
 
@@ -245,6 +245,93 @@ def case_stats_failures():
     expect(run("stats", DOSSIER, DOSSIER), 2, "", "one dossier")
 
 
+# ---- network ----
+
+def network(*arguments, dossier=DOSSIER):
+    return json.loads(expect(run("network", dossier, "--json", *arguments), 0, None))
+
+
+def case_network_json():
+    told = network()
+    ids = {item["id"]: name for name in ("actors", "events", "ties") for item in json.loads(read(DOSSIER))[name]}
+    nodes = {node["id"]: node for node in told["nodes"]}
+    assert len(nodes) == len(told["nodes"]) > 20 and all(ids[node] == "actors" for node in nodes)
+    neighbours, strength, pairs = {node: set() for node in nodes}, dict.fromkeys(nodes, 0), set()
+    for edge in told["edges"]:
+        assert edge["direction"] in ("mutual", "directed", "both") and edge["items"]
+        assert all(ids[item] in ("events", "ties") for item in edge["items"])
+        for one, other in ((edge["from"], edge["to"]), (edge["to"], edge["from"])):
+            neighbours[one].add(other)
+            strength[one] += edge["weight"]
+        pairs.add(frozenset((edge["from"], edge["to"])))
+    for name, node in nodes.items():
+        assert node["degree"] == len(neighbours[name]) and abs(node["strength"] - strength[name]) < 1e-9, node
+        assert ("community" in node) == bool(neighbours[name]), node
+        assert all(nodes[other]["component"] == node["component"] for other in neighbours[name])
+    assert abs(sum(node["pagerank"] for node in told["nodes"]) - 1) < 1e-9
+    assert max(node["eigenvector"] for node in told["nodes"]) == 1
+    assert abs(told["density"] - 2 * len(pairs) / len(nodes) / (len(nodes) - 1)) < 1e-12
+    assert told["components"] == len({node["component"] for node in told["nodes"]})
+    assert told["communities"] == len({node["community"] for node in told["nodes"] if "community" in node})
+    assert told["unconnected"] == len([node for node in nodes if not neighbours[node]])
+    bridges = {frozenset((edge["from"], edge["to"])) for edge in told["edges"] if edge["bridge"]}
+    assert told["bridges"] == len(bridges) and not told["sampled"] and told["settings"] == {}
+    assert network() == told
+
+
+def case_network_options():
+    usual = network()
+    ties = [edge["items"] for edge in network("--relations", "tie")["edges"]]
+    assert ties == [edge["items"] for edge in usual["edges"] if edge["relation"] == "tie"]
+    assert {edge["relation"] for edge in network("--relations", "all")["edges"]} > {"tie", "dealt-with"}
+    assert all(edge["weight"] >= 2 for edge in network("--min-weight", "2")["edges"])
+    kinds = {actor["id"]: actor["kind"] for actor in json.loads(read(DOSSIER))["actors"]}
+    assert {kinds[node["id"]] for node in network("--kinds", "state,group")["nodes"]} == {"state", "group"}
+    assert {kinds[node["id"]] for node in network("--unit", "person")["nodes"]} == {"person"}
+    assert "bloc" in {node["type"] for node in network("--unit", "bloc")["nodes"]}
+    assert {node["type"] for node in network("--two-mode")["nodes"]} == {"actor", "event"}
+    early = network("--to", "2012")
+    assert 0 < len(early["edges"]) < len(usual["edges"]) and early["unconnected"] > usual["unconnected"]
+    assert network("--clock", "reported", "--to", "2012") != early
+    assert len(network("--from", "2013-05", "--to", "2013-06")["edges"]) < len(usual["edges"])
+
+
+def case_network_tables():
+    told = network()
+    nodes = [line.split("\t") for line in expect(run("network", DOSSIER, "--tsv", "nodes"), 0, None).splitlines()]
+    assert nodes[0][:3] == ["id", "name", "type"] and nodes[0][-2:] == ["community", "component"]
+    assert len(nodes) == len(told["nodes"]) + 1 and all(len(node) == len(nodes[0]) for node in nodes)
+    for row, node in zip(nodes[1:], told["nodes"]):
+        for key, cell in zip(nodes[0], row):
+            assert str(node.get(key, "")) == cell or float(node[key]) == float(cell), (key, cell, node)
+    edges = [line.split("\t") for line in expect(run("network", DOSSIER, "--tsv", "edges"), 0, None).splitlines()]
+    assert edges[0] == ["from", "to", "relation", "direction", "weight", "items", "bridge"]
+    assert [edge[:3] for edge in edges[1:]] == [[edge["from"], edge["to"], edge["relation"]] for edge in told["edges"]]
+    text = expect(run("network", DOSSIER), 0, "The road to Geneva II")
+    assert re.search(rf"^  nodes +{len(told['nodes'])}$", text, re.M), text
+    assert re.search(rf"^  edges +{len(told['edges'])}$", text, re.M), text
+    assert "John Kerry" in text
+
+
+def case_network_of_little():
+    for name in ("y_minimal", "y_attributes", "i_undated_event", "y_standoff"):
+        told = network(dossier=corpus(name))
+        assert isinstance(told["nodes"], list) and told["components"] <= len(told["nodes"]) < 10
+        expect(run("network", corpus(name)), 0, None)
+        expect(run("network", corpus(name), "--tsv", "nodes", "--unit", "bloc"), 0, None)
+
+
+def case_network_failures():
+    for arguments, errors in ((("--tsv", "cells"), "--tsv: expected nodes or edges; found “cells”"),
+                              (("--tsv", "nodes", "--json"), "--json and --tsv are two ways"),
+                              (("--unit", "tribe"), "--unit: expected"), (("--relations", "x"), "--relations"),
+                              (("--from", "2014", "--to", "2013"), "--to lies before --from"),
+                              (("--clock", "wall"), "--clock: expected"), (("--layout", "circle"), "--layout"),
+                              (("second.json",), "one dossier")):
+        expect(run("network", DOSSIER, *arguments), 2, "", errors + ".*geneva-ii-cli network --help")
+    expect(run("network", corpus("n_enum")), 1, "", r"n_enum.*\[value\]")
+
+
 # ---- export ----
 
 def export(name, *arguments, dossier=DOSSIER, chart="network", **more):
@@ -375,6 +462,19 @@ def case_export_usage():
             (("--scale", "0"), "--scale: expected a number above 0"), (("--scale", "two"), "--scale"),
             (("--lanes", "bloc"), "--lanes goes with the timeline"),
             (("--unit", "tribe"), "--unit: expected named, principal, person or bloc"),
+            (("--relations", "tie,love"), "--relations: expected all, or some of dealt-with, .*“love”"),
+            (("--relations", ""), "--relations: expected all"),
+            (("--weight", "heavy"), "--weight: expected items or sources; found “heavy”"),
+            (("--min-weight", "-1"), "--min-weight: expected a number such as 2 or 0.5; found “-1”"),
+            (("--min-weight", "1e3"), "--min-weight"), (("--min-weight", ""), "--min-weight"),
+            (("--kinds", "state,cat"), "--kinds: expected some of person, state.*“cat”"),
+            (("--layout", "heap"), "--layout: expected stress, communities, circle or concentric; found “heap”"),
+            (("--centre-by", "core"), "--centre-by goes with --layout concentric"),
+            (("--layout", "concentric", "--centre-by", "me"), "--centre-by: expected sources, degree.*“me”"),
+            (("--size-by", "length"), "--size-by: expected sources, degree, .*“length”"),
+            (("--colour", "pink"), "--colour: expected bloc, community, metric or none; found “pink”"),
+            (("--shade-by", "degree"), "--shade-by goes with --colour metric"),
+            (("--outside", "gone"), "--outside: expected shown, dimmed or hidden; found “gone”"),
             (("--attribute", "bloc"), "--attribute goes with --lanes attribute"),
             (("--order", "name"), "--order goes with the timeline"),
             (("--clock", "wall"), "--clock: expected happened or reported; found “wall”"),
@@ -388,7 +488,9 @@ def case_export_usage():
             (("--keys",), "--keys goes with --sources"),
             (("second.json",), "one dossier")):
         expect(export("never.png", *arguments), 2, "", errors + ".*geneva-ii-cli export --help")
-    expect(export("never.png", "--unit", "named", chart="timeline"), 2, "", "--unit goes with the network")
+    for option in (("--unit", "named"), ("--relations", "tie"), ("--hulls",), ("--two-mode",), ("--colour", "none"),
+                   ("--min-weight", "2"), ("--outside", "shown")):
+        expect(export("never.png", *option, chart="timeline"), 2, "", option[0] + " goes with the network")
     expect(export("never.png", "--lanes", "rainbow", chart="timeline"), 2, "", "--lanes: expected bloc, actor, kind, place")
     expect(export("never.png", chart="pie"), 2, "", "--chart: expected timeline or network; found “pie”")
     expect(export("never.tiff"), 2, "", r"\.tiff.*\.png, \.svg or \.pdf")
@@ -496,6 +598,20 @@ def case_scene_choices():
     assert len(bare) < len(expect(scene(), 0, None))
 
 
+def case_scene_of_network_settings():
+    """Each choice about a network is taken, alone and all together."""
+    usual = json.loads(expect(scene(), 0, None))
+    for options in (("--relations", "dealt-with"), ("--min-weight", "2"), ("--kinds", "state"), ("--two-mode",),
+                    ("--layout", "circle")):
+        told = json.loads(expect(scene(*options), 0, None))
+        assert told["layers"] != usual["layers"], options
+    everything = ("--unit", "principal", "--relations", "dealt-with,tie,fought,aided", "--weight", "sources", "--min-weight", "0.5",
+                  "--layout", "concentric", "--centre-by", "core", "--size-by", "degree", "--colour", "metric",
+                  "--shade-by", "pagerank", "--hulls", "--edge-labels", "--outside", "hidden", "--from", "2013-05")
+    assert json.loads(expect(scene(*everything), 0, None))["layers"]
+    assert expect(scene(*everything), 0, None) == expect(scene(*everything), 0, None)
+
+
 def case_scene_failures():
     expect(scene(dossier=corpus("n_enum")), 1, "", r"n_enum.*\[value\]")
     expect(scene("--width", "5"), 1, "", "5 × 600 pt")
@@ -518,7 +634,8 @@ def case_output_closed():
     """Standard output that takes nothing is an error, not a silence."""
     if not os.path.exists("/dev/full"):
         raise Skip("no /dev/full here")
-    for arguments in (("check", DOSSIER), ("stats", DOSSIER), ("scene", DOSSIER, "--chart", "network"), ("--version",),
+    for arguments in (("check", DOSSIER), ("stats", DOSSIER), ("network", DOSSIER), ("scene", DOSSIER, "--chart", "network"),
+                      ("--version",),
                       ("--help",)):
         with open("/dev/full", "wb") as full:
             done = subprocess.run([CLI, *arguments], stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE,
