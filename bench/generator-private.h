@@ -39,6 +39,7 @@ typedef struct {
   GArray                *words;
   double                 n_days;
   guint                  n_actors, n_places, n_sources;
+  gboolean               is_society;
   GPtrArray             *actor_names, *place_names;
   GArray                *crises;
   Event                 *events;

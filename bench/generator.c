@@ -193,7 +193,7 @@ make_actions (Generator *generator)
     }
     event->actor = actor_of (generator, bloc);
     event->other = actor_of (generator, other);
-    if (generator->options.n_actors > 0)
+    if (generator->is_society)
       choose_acquaintances (generator, event);
     if (event->other == event->actor)
       event->other = (event->actor + 1) % generator->n_actors;
@@ -201,7 +201,7 @@ make_actions (Generator *generator)
                                                                 : generator_zipf (generator,
                                                                                   generator->n_places);
     event->kind = (guint8) generator_pick (generator, kinds, G_N_ELEMENTS (kinds));
-    if (generator->options.n_actors > 0 && generator_chance (generator, 90))
+    if (generator->is_society && generator_chance (generator, 90))
       event->kind = GENEVA_EVENT_CONSULT;
     event->n_accounts = (guint8) (1 + generator_pick (generator, accounts, G_N_ELEMENTS (accounts)));
     event->has_more = generator_chance (generator, 12);
@@ -385,7 +385,7 @@ make_ties (Generator *generator)
   const GenevaStruct *type = geneva_schema_get_struct (GENEVA_LIST_TIES);
   guint n = 0;
 
-  for (guint i = 1; i < (generator->options.n_actors > 0 ? MIN (generator->n_actors, generator->options.n_lanes)
+  for (guint i = 1; i < (generator->is_society ? MIN (generator->n_actors, generator->options.n_lanes)
                                                          : generator->n_actors); i++) {
     guint bloc = bloc_of (generator, i);
     guint start, kind = GENEVA_TIE_MEMBER;
@@ -416,9 +416,9 @@ add_participants (Generator *generator, const Event *event, guint *actors)
   static const guint8 attendances[] = { 3, 3, 1, 2, 6, 2 };
   const GenevaStruct *type = &geneva_participant_struct;
   const Crisis *crisis = &g_array_index (generator->crises, Crisis, event->crisis);
-  guint n = 0, n_wanted = generator_chance (generator, 12) && generator->options.n_actors == 0 ? 1 : 2;
+  guint n = 0, n_wanted = generator_chance (generator, 12) && !generator->is_society ? 1 : 2;
 
-  while (generator->options.n_actors == 0 && n_wanted < MAX_PARTICIPANTS && n_wanted > 1 && generator_chance (generator, 38))
+  while (!generator->is_society && n_wanted < MAX_PARTICIPANTS && n_wanted > 1 && generator_chance (generator, 38))
     n_wanted++;
   actors[n++] = event->actor;
   if (n_wanted > 1)
@@ -500,7 +500,7 @@ set_event_coding (Generator *generator, guint start, const GenevaStruct *type, g
     generator_set_text (generator, start, type, GENEVA_EVENT_RULE,
                         rules[generator_zipf (generator, G_N_ELEMENTS (rules))]);
     generator_set_word (generator, start, type, GENEVA_EVENT_REVIEW,
-              generator->options.n_actors > 0 || generator_chance (generator, 70) ? GENEVA_REVIEW_ACCEPTED + 1 : GENEVA_REVIEW_SUGGESTED + 1);
+              generator->is_society || generator_chance (generator, 70) ? GENEVA_REVIEW_ACCEPTED + 1 : GENEVA_REVIEW_SUGGESTED + 1);
   } else {
     generator_set_word (generator, start, type, GENEVA_EVENT_ORIGIN, GENEVA_ORIGIN_HAND + 1);
     generator_set_text (generator, start, type, GENEVA_EVENT_CODER,
@@ -524,7 +524,7 @@ make_event (Generator *generator, guint position)
   GenevaLevel level = is_era ? GENEVA_LEVEL_ERA
                       : (GenevaLevel) generator_pick (generator, levels, G_N_ELEMENTS (levels));
   guint start = generator_begin_struct (generator, type);
-  guint first_says = generator->options.n_actors > 0 && generator_chance (generator, 90)
+  guint first_says = generator->is_society && generator_chance (generator, 90)
                        ? 0 : generator_pick (generator, says, G_N_ELEMENTS (says));
   guint header;
   g_autofree char *id = g_strdup_printf ("e-%07u", position);
@@ -706,8 +706,8 @@ make_figures (Generator *generator)
   }
 }
 
-GenevaSnapshot *
-generator_make_dossier (const GeneratorOptions *options)
+static GenevaSnapshot *
+make (const GeneratorOptions *options, guint n_actors)
 {
   g_autoptr (GenevaPools) pools = geneva_pools_new ();
   g_autoptr (GenevaSnapshot) empty = geneva_snapshot_new_empty (pools);
@@ -721,14 +721,12 @@ generator_make_dossier (const GeneratorOptions *options)
   Generator generator = {
     .state = options->seed, .options = *options, .pools = pools, .strings = geneva_pools_get_strings (pools),
     .builder = builder, .words = words, .actor_names = actor_names, .place_names = place_names,
-    .crises = crises, .events = events,
+    .crises = crises, .events = events, .is_society = n_actors > 0,
   };
-
-  g_return_val_if_fail (options->n_events > 0 && options->n_lanes > 0, NULL);
 
   /* a hundred events in half a year, a million in fifteen */
   generator.n_days = CLAMP (180 * pow (n / 100, 0.37), 60, 15 * 365);
-  generator.n_actors = options->n_actors > 0 ? MAX (options->n_actors, options->n_lanes + 1)
+  generator.n_actors = n_actors > 0 ? MAX (n_actors, options->n_lanes + 1)
                                              : options->n_lanes * 2 + 10 + (guint) (3 * sqrt (n));
   generator.n_places = CLAMP ((guint) sqrt (n) / 2, 8, 500);
   generator.n_sources = (options->n_events + EVENTS_PER_SOURCE - 1) / EVENTS_PER_SOURCE;
@@ -747,4 +745,20 @@ generator_make_dossier (const GeneratorOptions *options)
   make_forecasts (&generator);
   make_figures (&generator);
   return geneva_snapshot_builder_end (builder);
+}
+
+GenevaSnapshot *
+generator_make_dossier (const GeneratorOptions *options)
+{
+  g_return_val_if_fail (options != NULL && options->n_events > 0 && options->n_lanes > 0, NULL);
+
+  return make (options, 0);
+}
+
+GenevaSnapshot *
+generator_make_society (const GeneratorOptions *options, guint n_actors)
+{
+  g_return_val_if_fail (options != NULL && options->n_events > 0 && options->n_lanes > 0 && n_actors > 1, NULL);
+
+  return make (options, n_actors);
 }

@@ -12,12 +12,13 @@ typedef struct {
   guint   n_events;
   guint   n_lanes;      /* blocs of actors */
   guint64 seed;
-  guint   n_actors;     /* 0: as many as so many events have; else who meets whom goes by circles of acquaintances,
-                         * and two meet at a time: for networks of a wanted size */
 } GeneratorOptions;
 
 /* Without a fault, and with every passage in its place. O(events). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSnapshot *generator_make_dossier (const GeneratorOptions *options);
+/* The same of so many actors, who meet by twos within circles of acquaintances: for networks of a wanted size. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSnapshot *generator_make_society (const GeneratorOptions *options, guint n_actors);
 
 G_END_DECLS

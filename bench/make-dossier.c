@@ -26,6 +26,7 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GenevaSnapshot) snapshot = NULL;
   g_autoptr (GFile) file = NULL;
+  GeneratorOptions options;
   g_autoptr (GError) error = NULL;
   gboolean is_written;
 
@@ -38,8 +39,8 @@ main (int argc, char **argv)
     g_printerr ("--events 1 … %d, --lanes 1 … 10000 and --output are needed\n", MAX_EVENTS);
     return 2;
   }
-  snapshot = generator_make_dossier (&(GeneratorOptions) {
-    .n_events = (guint) n_events, .n_lanes = (guint) n_lanes, .seed = (guint64) seed, .n_actors = (guint) n_actors });
+  options = (GeneratorOptions) { .n_events = (guint) n_events, .n_lanes = (guint) n_lanes, .seed = (guint64) seed };
+  snapshot = n_actors > 1 ? generator_make_society (&options, (guint) n_actors) : generator_make_dossier (&options);
   file = g_file_new_for_commandline_arg (output);
   if (g_str_has_suffix (output, ".json")) {
     gsize length;

@@ -172,8 +172,9 @@ get_dossier (char **words, int n_nodes, int n_edges, GError **error)
 
   if (words == NULL)
     /* Some meetings are contested, planned, or of the same two. */
-    return generator_make_dossier (&(GeneratorOptions) {
-      .n_events = (guint) (EVENTS_AN_EDGE * n_edges), .n_lanes = (guint) MIN (8, n_nodes - 1), .seed = 1, .n_actors = (guint) n_nodes });
+    return generator_make_society (&(GeneratorOptions) {
+      .n_events = (guint) (EVENTS_AN_EDGE * n_edges), .n_lanes = (guint) MIN (8, n_nodes - 1), .seed = 1 },
+      (guint) n_nodes);
   file = g_file_new_for_commandline_arg (words[0]);
   return geneva_dossier_load (file, faults, NULL, error);
 }
