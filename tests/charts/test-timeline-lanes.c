@@ -369,6 +369,16 @@ is_on (const GenevaRect *band, const GenevaRect *mark)
   return mark->y >= band->y && mark->y + mark->height <= band->y + band->height;
 }
 
+static double
+get_plot_left (GenevaScene *scene)
+{
+  GenevaRect plot;
+
+  g_assert_true (geneva_layer_get_clip (geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "bands")),
+                                        &plot));
+  return plot.x;
+}
+
 static const char *
 hit (GenevaScene *scene, double x, double y)
 {
@@ -401,10 +411,40 @@ test_bands (void)
   other = find_bounds (scene, "bands", "alone");
   g_assert_true (other.y > band.y + band.height || other.y + other.height < band.y);
   g_assert_cmpfloat (other.height, <, 20.0);
-  /* An open end is a short bar and stands behind nothing. */
+  /* One with an open end reaches behind the last of its acts. */
   other = find_bounds (scene, "bands", "open");
-  g_assert_cmpfloat (other.height, <, 20.0);
+  {
+    GenevaRect act = find_bounds (scene, "marks", "of-open");
+
+    g_assert_true (is_on (&other, &act));
+    g_assert_cmpfloat (other.x + other.width, >=, act.x + act.width - 1.0);
+    g_assert_cmpstr (hit (scene, act.x + act.width / 2.0, act.y + act.height / 2.0), ==, "of-open");
+  }
   g_assert_cmpstr (hit (scene, band.x + band.width * 0.8, band.y + band.height - 3.0), ==, "talks");
+}
+
+/* The title of a band that begins far outside stands at the page's edge as long as there is room for it. */
+static void
+test_titles_stick (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (talks);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 500);
+
+  for (int days = 0; days <= 60; days += 4) {
+    GenevaInstant begin = (geneva_day_from_civil (2013, 3, 2) + days) * GENEVA_DAY_SECONDS;
+    g_autoptr (GenevaScene) scene = NULL;
+    const GenevaMark *title;
+    GenevaRect band;
+
+    input.span = (GenevaSpan) { begin, begin + 80 * GENEVA_DAY_SECONDS };
+    scene = geneva_timeline_build (&input, NULL);
+    timeline_check_page (scene, "titles");
+    band = find_bounds (scene, "bands", "talks");
+    g_assert_cmpuint (timeline_count_marks (scene, "labels", "talks", GENEVA_MARK_TEXT, &title), ==, 1);
+    g_assert_cmpfloat (title->x, >=, get_plot_left (scene));
+    g_assert_cmpfloat (title->x, <, MAX (band.x, get_plot_left (scene)) + 30.0);
+  }
 }
 
 /* Rows are those of the lane, wherever the page lies. */
@@ -685,6 +725,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-lanes/hidden-and-filtered", test_hidden_and_filtered);
   g_test_add_func ("/timeline-lanes/folded-is-thin", test_folded_is_thin);
   g_test_add_func ("/timeline-lanes/bands", test_bands);
+  g_test_add_func ("/timeline-lanes/titles-stick", test_titles_stick);
   g_test_add_func ("/timeline-lanes/bands-stay-while-panning", test_bands_stay_while_panning);
   g_test_add_func ("/timeline-lanes/one-full-mark", test_one_full_mark);
   g_test_add_func ("/timeline-lanes/nothing-leaves-the-page", test_nothing_leaves_the_page);

@@ -142,7 +142,7 @@ test_ghosts (void)
   GenevaTimelineGeometry bare_geometry = { 0 }, geometry = { 0 };
   g_autoptr (GenevaScene) bare = geneva_timeline_build (&input, &bare_geometry);
   g_autoptr (GenevaScene) scene = NULL;
-  const GenevaMark *ghost, *month;
+  const GenevaMark *ghost, *month, *whisker, *never;
   guint32 item;
   double x, y;
 
@@ -157,8 +157,15 @@ test_ghosts (void)
   g_assert_cmpint (ghost->fill, ==, GENEVA_FILL_HOLLOW);
   g_assert_cmpfloat (ghost->opacity, <, 0.8);
   g_assert_cmpuint (timeline_count_marks (scene, "marks", "in-august", GENEVA_MARK_LINE, &month), >=, 1);
-  /* Of "will not" nothing is to be seen, and a forecast is no event. */
-  g_assert_cmpuint (timeline_find_item_by_id (scene, "never"), ==, 0);
+  /* "Will not" is struck through, and no forecast is an event. */
+  g_assert_cmpuint (timeline_count_marks (scene, "marks", "never", GENEVA_MARK_LINE, &whisker), ==, 2);
+  g_assert_cmpuint (timeline_count_marks (scene, "marks", "never", GENEVA_MARK_SHAPE, &never), ==, 2);
+  g_assert_cmpfloat (never[1].dx, <, -never->w_pt / 2.0);
+  g_assert_cmpfloat (never[1].dx2, >, never->w_pt / 2.0);
+  g_assert_cmpfloat (never[1].opacity, <, 0.8);
+  g_assert_cmpfloat (never[1].line_pt, >, whisker->line_pt);
+  g_assert_nonnull (strstr (get_item (scene, "never")->title, "will not happen"));
+  g_assert_true (has_text (scene, "legend", "forecast: not then"));
   g_assert_cmpuint (geneva_scene_get_count (scene, "shown"), ==, 3);
   g_assert_cmpuint (geneva_scene_get_count (scene, "outside"), ==, 0);
   g_assert_cmpuint (geneva_scene_get_count (scene, "unlabelled"), ==, geneva_scene_get_n_dropped_labels (scene));
@@ -174,7 +181,7 @@ test_ghosts (void)
   g_assert_cmpint (GENEVA_HANDLE_LIST (geneva_scene_get_item (scene, item)->handle), ==, GENEVA_LIST_FORECASTS);
   g_assert_cmpstr (get_item (scene, "in-july")->title, ==, "Forecast: The council meets");
   g_assert_cmpstr (get_item (scene, "in-july")->details, ==,
-                   "Predicted: 20 July 2013\nMade: 7 June 2013\nBy: North\n1 passage");
+                   "Predicted: 20 July 2013\nHow firm: expected\nMade: 7 June 2013\nBy: North\n1 passage");
   g_assert_cmpint (timeline_find_layer (scene, "ghost-lines"), >=, 0);
   geneva_timeline_geometry_clear (&geometry);
   geneva_timeline_geometry_clear (&bare_geometry);

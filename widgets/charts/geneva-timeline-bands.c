@@ -18,13 +18,10 @@ typedef struct {
   guint  row;
 } Block;
 
-/* A process whose band has both ends. One with an open end is a short bar that says nothing of how long it
- * lasted: it can't stand behind anything. */
 static gboolean
-is_whole_band (const GenevaTimelineEvent *event)
+is_band (const GenevaTimelineEvent *event)
 {
-  return event->level == GENEVA_LEVEL_PROCESS && event->is_dated && !event->is_ghost && event->form.is_bar
-         && !event->form.opens_before && !event->form.opens_after;
+  return event->level == GENEVA_LEVEL_PROCESS && event->is_dated && !event->is_ghost && event->form.is_bar;
 }
 
 /* The process among the members that the event is a part of. */
@@ -62,6 +59,40 @@ free_crowded (guint n, guint most_acts, guint *owner)
   }
 }
 
+void
+geneva_timeline_stretch_bands (GenevaTimelineEvents *events)
+{
+  g_autoptr (GHashTable) open = NULL;
+
+  g_return_if_fail (events != NULL);
+
+  for (guint i = 0; i < events->n_dated; i++) {
+    const GenevaTimelineEvent *event = &events->events[i];
+
+    if (!is_band (event) || event->form.opens_before == event->form.opens_after)
+      continue;
+    if (open == NULL)
+      open = g_hash_table_new (NULL, NULL);
+    g_hash_table_insert (open, GUINT_TO_POINTER (event->handle), GUINT_TO_POINTER (i + 1));
+  }
+  for (guint i = 0; i < events->n_dated && open != NULL; i++) {
+    const GenevaTimelineEvent *act = &events->events[i];
+    guint band = act->part_of != GENEVA_HANDLE_NONE && !act->is_ghost ? find_process (events, open, act) : NO_BLOCK;
+    GenevaTimeForm *form;
+
+    if (band == NO_BLOCK || band == i)
+      continue;
+    form = &events->events[band].form;
+    if (form->opens_after) {
+      form->end = MAX (form->end, act->form.opens_after ? act->form.begin : act->form.end);
+      form->to = MAX (form->to, form->end);
+    } else {
+      form->begin = MIN (form->begin, act->form.opens_before ? act->form.end : act->form.begin);
+      form->from = MIN (form->from, form->begin);
+    }
+  }
+}
+
 gboolean
 geneva_timeline_find_owners (const GenevaTimelineEvents *events, guint n, const guint *members, guint most_acts,
                              guint *owner)
@@ -73,7 +104,7 @@ geneva_timeline_find_owners (const GenevaTimelineEvents *events, guint n, const 
     const GenevaTimelineEvent *event = &events->events[members[i]];
 
     owner[i] = NO_BLOCK;
-    if (!is_whole_band (event))
+    if (!is_band (event))
       continue;
     if (processes == NULL)
       processes = g_hash_table_new (NULL, NULL);
@@ -84,7 +115,7 @@ geneva_timeline_find_owners (const GenevaTimelineEvents *events, guint n, const 
   for (guint i = 0; i < n; i++) {
     const GenevaTimelineEvent *event = &events->events[members[i]];
 
-    if (is_whole_band (event))
+    if (is_band (event))
       continue;
     owner[i] = find_process (events, processes, event);
     if (owner[i] != NO_BLOCK) {
@@ -97,7 +128,7 @@ geneva_timeline_find_owners (const GenevaTimelineEvents *events, guint n, const 
   for (guint i = 0; i < n && has_any; i++) {
     guint above;
 
-    if (owner[i] != NO_BLOCK || !is_whole_band (&events->events[members[i]]))
+    if (owner[i] != NO_BLOCK || !is_band (&events->events[members[i]]))
       continue;
     above = find_process (events, processes, &events->events[members[i]]);
     if (above != NO_BLOCK && above != i && owner[above] == above)

@@ -19,6 +19,10 @@ guint geneva_timeline_pack_bands (const GenevaTimelineEvents *events, guint n, c
                                   const GenevaExtent *extents, double gap_pt, guint *rows,
                                   GHashTable *heights);
 
+/* A process of which one end is open gets a band as long as its acts reach, in whichever lanes they stand: so long
+ * it lasted at least. Before lanes are entered. O(dated events). */
+void     geneva_timeline_stretch_bands (GenevaTimelineEvents *events);
+
 /* owner[i] becomes the member on whose band the i-th stands; its own number for a process that has acts among the
  * members, and G_MAXUINT for what stands on none. A process with more than `most_acts` has none that count.
  * Returns FALSE, with owners not to be looked at, when no process here has acts. O(n). */

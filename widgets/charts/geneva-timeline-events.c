@@ -4,6 +4,7 @@
  */
 #include "geneva-timeline-events.h"
 
+#include "geneva-timeline-bands.h"
 #include "geneva-timeline-ghosts.h"
 #include "geneva-timeline-lanes.h"
 #include "geneva-timeline-window.h"
@@ -521,6 +522,7 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->gap_begin = g_new0 (double, MAX (events->n_events, 1));
   events->gap_end = g_new0 (double, MAX (events->n_events, 1));
   geneva_lane_book_arrange (book, events);
+  geneva_timeline_stretch_bands (events);
   thread = events->n_events >= MANY_ROWS ? g_thread_try_new ("timeline-counts", count_lanes, events, NULL)
                                          : NULL;
   enter_lanes (events);

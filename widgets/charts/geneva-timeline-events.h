@@ -21,6 +21,7 @@ typedef struct {
   guint8          is_suggested;
   guint8          is_dated;
   guint8          is_ghost;       /* a forecast at the date that it predicts; no event, and counted as none */
+  guint8          is_struck;      /* one that says that it will not happen */
   guint8          is_questioned;  /* its date is put in question (?) */
   guint8          is_dimmed;      /* the filter leaves it out, and it is to be drawn all the same */
   /* Known once geneva_timeline_events_tell() has been asked. */

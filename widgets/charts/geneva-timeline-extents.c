@@ -31,6 +31,26 @@ geneva_timeline_get_reach (double seconds_per_pt)
 }
 
 void
+geneva_timeline_get_solid (const GenevaTimelineEvent *event, double seconds_per_pt, double *begin_pt, double *end_pt)
+{
+  const GenevaTimeForm *form = &event->form;
+  double begin = form->begin / seconds_per_pt, end = form->end / seconds_per_pt;
+  /* the act at its end stands on a band, not across its side */
+  double over = form->end > form->begin && (form->opens_before || form->opens_after) ? GENEVA_TIMELINE_OPEN_PAD_PT : 0.0;
+
+  *begin_pt = begin;
+  *end_pt = end;
+  if (form->opens_before) {
+    *begin_pt = MIN (begin - over, end - GENEVA_TIMELINE_OPEN_BAR_PT);
+  } else if (form->opens_after) {
+    *end_pt = MAX (end + over, begin + GENEVA_TIMELINE_OPEN_BAR_PT);
+  } else if (end - begin < GENEVA_TIMELINE_MIN_BAR_PT) {
+    *begin_pt = (begin + end) / 2.0 - GENEVA_TIMELINE_MIN_BAR_PT / 2.0;
+    *end_pt = *begin_pt + GENEVA_TIMELINE_MIN_BAR_PT;
+  }
+}
+
+void
 geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per_pt, double disc_pt,
                             double *begin_pt, double *end_pt)
 {
@@ -40,18 +60,11 @@ geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per
   double end = form->end / seconds_per_pt;
   double from, to;
 
-  if (!form->is_bar) {
+  if (form->is_bar) {
+    geneva_timeline_get_solid (event, seconds_per_pt, &begin, &end);
+  } else {
     begin -= half;
     end += half;
-  } else if (form->opens_before) {
-    begin = end - GENEVA_TIMELINE_OPEN_BAR_PT;
-  } else if (form->opens_after) {
-    end = begin + GENEVA_TIMELINE_OPEN_BAR_PT;
-  } else if (end - begin < GENEVA_TIMELINE_MIN_BAR_PT) {
-    double middle = (begin + end) / 2.0;
-
-    begin = middle - GENEVA_TIMELINE_MIN_BAR_PT / 2.0;
-    end = middle + GENEVA_TIMELINE_MIN_BAR_PT / 2.0;
   }
   if (form->opens_before)
     begin -= GENEVA_TIMELINE_ARROW_PT;
@@ -60,6 +73,10 @@ geneva_timeline_get_extent (const GenevaTimelineEvent *event, double seconds_per
   if (geneva_timeline_get_whisker (event, seconds_per_pt, &from, &to)) {
     begin = MIN (begin, from / seconds_per_pt - 1.0);
     end = MAX (end, to / seconds_per_pt + 1.0);
+  }
+  if (event->is_struck) {
+    begin -= GENEVA_TIMELINE_STRIKE_PT;
+    end += GENEVA_TIMELINE_STRIKE_PT;
   }
   *begin_pt = begin;
   *end_pt = end;

@@ -22,7 +22,7 @@ list_places (const GArray *list)
   return places;
 }
 
-/* A forecast by its date; of "will not" there is nothing to be seen on any day. */
+/* A forecast by its date; of "will not" that is the time struck through. */
 static gboolean
 read_ghost (const GenevaTimelineInput *input, GenevaHandle handle, const GenevaRow *row, GenevaTimelineEvent *ghost)
 {
@@ -32,7 +32,6 @@ read_ghost (const GenevaTimelineInput *input, GenevaHandle handle, const GenevaR
 
   if (predicted == NULL || geneva_row_has (row, GENEVA_FORECAST_MERGED_INTO) || review == GENEVA_REVIEW_REJECTED
       || (review == GENEVA_REVIEW_SUGGESTED && !input->unreviewed)
-      || geneva_row_get_enum (row, GENEVA_FORECAST_POLARITY) == GENEVA_POLARITY_WILL_NOT
       || !geneva_filter_keeps (input->filter, handle))
     return FALSE;
   geneva_edtf_place_in_zone (predicted, input->zone, &placed);
@@ -41,6 +40,7 @@ read_ghost (const GenevaTimelineInput *input, GenevaHandle handle, const GenevaR
   ghost->handle = handle;
   ghost->is_ghost = TRUE;
   ghost->is_dated = TRUE;
+  ghost->is_struck = geneva_row_get_enum (row, GENEVA_FORECAST_POLARITY) == GENEVA_POLARITY_WILL_NOT;
   ghost->is_suggested = review == GENEVA_REVIEW_SUGGESTED;
   ghost->level = GENEVA_LEVEL_ACT;
   ghost->status = GENEVA_STATUS_PLANNED;
@@ -123,7 +123,8 @@ geneva_timeline_ghosts_tell (GenevaTimelineEvents *events, guint i)
   if (geneva_snapshot_get_row (events->snapshot, ghost->handle, &row))
     event = geneva_snapshot_dup_title (events->snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT));
   /* TRANSLATORS: what is forecast: the title of an event. */
-  title = g_strdup_printf (_("Forecast: %s"), event != NULL ? event : "");
+  title = g_strdup_printf (ghost->is_struck ? _("Forecast, will not happen: %s") : _("Forecast: %s"),
+                           event != NULL ? event : "");
   ghost->title = g_string_chunk_insert (events->strings, title);
 }
 

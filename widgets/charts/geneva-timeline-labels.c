@@ -98,17 +98,21 @@ drop_label (GenevaTimelinePage *page, guint i)
 static gboolean
 get_room_inside (const GenevaTimelinePage *page, const GenevaTimelineEvent *event, double *x, double *room)
 {
-  double begin, end;
+  double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&page->scale);
+  double begin, end, first;
 
-  if (!is_band (event) || event->form.opens_before || event->form.opens_after)
+  if (!is_band (event))
     return FALSE;
-  begin = MAX (geneva_timeline_page_get_x (page, event->form.begin), page->plot.x) + BAND_PAD_PT;
-  end = MIN (geneva_timeline_page_get_x (page, event->form.end),
-             page->plot.x + page->plot.width) - BAND_PAD_PT;
+  geneva_timeline_get_solid (event, seconds_per_pt, &begin, &end);
+  begin += page->plot.x - page->scale.begin / seconds_per_pt;
+  end += page->plot.x - page->scale.begin / seconds_per_pt;
+  first = begin;
+  begin = MAX (begin, page->plot.x) + BAND_PAD_PT;
+  end = MIN (end, page->plot.x + page->plot.width) - BAND_PAD_PT;
   if (event->glyph != NULL && page->rows->disc_pt >= GENEVA_TIMELINE_GLYPH_PT)
     begin += GLYPH_PT;
   if (event->is_unsupported)
-    begin = MAX (begin, geneva_timeline_page_get_x (page, event->form.begin) + BADGE_PT);
+    begin = MAX (begin, first + BADGE_PT);
   *x = begin;
   *room = end - begin;
   return TRUE;

@@ -29,8 +29,10 @@ typedef enum {
   SYMBOL_BAND,
   SYMBOL_RANGE,
   SYMBOL_OPEN,
+  SYMBOL_OPEN_BAND,
   SYMBOL_TICK,
   SYMBOL_GHOST,
+  SYMBOL_STRUCK,
   SYMBOL_ARC,
   SYMBOL_BADGE,
   SYMBOL_FAINT,
@@ -62,9 +64,9 @@ typedef struct {
   gboolean quads[4];
   gboolean fills[4];
   gboolean alleged, cancelled, postponed;
-  gboolean bars, bands, ranges, open_ends, ticks;
+  gboolean bars, bands, ranges, open_ends, open_bands, ticks;
   gboolean about[GENEVA_EDTF_CENTURY + 1];
-  gboolean ghosts, arcs, unsupported, dimmed, suggested, perhaps;
+  gboolean ghosts, struck, arcs, unsupported, dimmed, suggested, perhaps;
   gboolean any;
   guint    n_marks;
   gboolean counted[GENEVA_N_COUNTED];     /* in lanes that show counts */
@@ -97,16 +99,20 @@ take_stock_of_date (Inventory *stock, const GenevaTimelineEvent *event)
   const GenevaTimeForm *form = &event->form;
 
   if (event->is_ghost) {
-    stock->ghosts = TRUE;
+    stock->ghosts = stock->ghosts || !event->is_struck;
+    stock->struck = stock->struck || event->is_struck;
     stock->ranges = stock->ranges || form->has_range;
     return;
   }
-  if (event->level == GENEVA_LEVEL_PROCESS && form->is_bar)
+  if (event->level == GENEVA_LEVEL_PROCESS && form->is_bar && (form->opens_before || form->opens_after))
+    stock->open_bands = TRUE;
+  else if (event->level == GENEVA_LEVEL_PROCESS && form->is_bar)
     stock->bands = TRUE;
   else if (form->is_bar)
     stock->bars = TRUE;
   stock->ranges = stock->ranges || form->has_range;
-  stock->open_ends = stock->open_ends || form->opens_before || form->opens_after;
+  if (event->level != GENEVA_LEVEL_PROCESS || !form->is_bar)
+    stock->open_ends = stock->open_ends || form->opens_before || form->opens_after;
   stock->ticks = stock->ticks || event->n_ticks > 0;
   stock->arcs = TRUE;
   if (form->is_about)
@@ -229,6 +235,9 @@ add_forms (GenevaTimelineLegend *legend, const Inventory *stock, const GenevaTim
     add_form (legend, text, GENEVA_FILL_HOLLOW, "→", C_("legend", "put off"));
   if (stock->bands)
     add_entry (legend, text, SYMBOL_BAND, 22.0, C_("legend", "process"));
+  if (stock->open_bands)
+    add_entry (legend, text, SYMBOL_OPEN_BAND, 28.0,
+               C_("legend", "process, open: to its last act"));
   if (stock->ticks)
     add_entry (legend, text, SYMBOL_TICK, 6.0, input->lanes == GENEVA_LANES_SOURCE
                                                  ? C_("legend", "tells of it, too")
@@ -401,11 +410,14 @@ add_others (GenevaTimelineLegend *legend, const Inventory *stock, const GenevaTi
   GenevaTextContext *text = input->text;
   gboolean has_arcs = stock->arcs && input->arcs != GENEVA_ARCS_NONE;
 
-  if (!stock->ghosts && !has_arcs && !stock->unsupported && !stock->dimmed && !stock->suggested && !stock->perhaps)
+  if (!stock->ghosts && !stock->struck && !has_arcs && !stock->unsupported && !stock->dimmed && !stock->suggested
+      && !stock->perhaps)
     return;
   add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Besides:"));
   if (stock->ghosts)
     add_entry (legend, text, SYMBOL_GHOST, 24.0, C_("legend", "date of a forecast, to its event"));
+  if (stock->struck)
+    add_entry (legend, text, SYMBOL_STRUCK, 18.0, C_("legend", "forecast: not then"));
   if (has_arcs)
     add_entry (legend, text, SYMBOL_ARC, 22.0, C_("legend", "from report to event"));
   if (stock->perhaps)
@@ -479,6 +491,22 @@ add_symbol_mark (const Entry *entry, GenevaSceneBuilder *builder, GenevaMarkKind
 }
 
 static void
+draw_band (const Entry *entry, GenevaSceneBuilder *builder, double x, double end, double y)
+{
+  for (guint i = 0; i < 2; i++) {
+    GenevaMark *mark = add_symbol_mark (entry, builder, GENEVA_MARK_RECT, x, end, y);
+
+    mark->dy = -4.5f;
+    mark->dy2 = 4.5f;
+    mark->radius_pt = 3.0f;
+    mark->line_pt = i == 0 ? 0.0f : 0.9f;
+    mark->fill = i == 0 ? GENEVA_FILL_SOLID : GENEVA_FILL_NONE;
+    if (i == 0)
+      mark->opacity = 0.32f;
+  }
+}
+
+static void
 draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y)
 {
   double end = x + entry->symbol_width, middle = x + entry->symbol_width / 2.0;
@@ -499,20 +527,14 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
     mark->radius_pt = 1.5f;
     mark->fill = GENEVA_FILL_SOLID;
     break;
+  case SYMBOL_OPEN_BAND:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, end - 8.0, end, y);
+    mark->end = GENEVA_END_ARROW;
+    mark->line_pt = 1.0f;
+    draw_band (entry, builder, x, end - 8.0, y);
+    break;
   case SYMBOL_BAND:
-    mark = add_symbol_mark (entry, builder, GENEVA_MARK_RECT, x, end, y);
-    mark->dy = -4.5f;
-    mark->dy2 = 4.5f;
-    mark->radius_pt = 3.0f;
-    mark->line_pt = 0.0f;
-    mark->fill = GENEVA_FILL_SOLID;
-    mark->opacity = 0.32f;
-    mark = add_symbol_mark (entry, builder, GENEVA_MARK_RECT, x, end, y);
-    mark->dy = -4.5f;
-    mark->dy2 = 4.5f;
-    mark->radius_pt = 3.0f;
-    mark->line_pt = 0.9f;
-    mark->fill = GENEVA_FILL_NONE;
+    draw_band (entry, builder, x, end, y);
     break;
   case SYMBOL_RANGE:
     mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, x, end, y);
@@ -545,6 +567,17 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
     mark->w_pt = mark->h_pt = (float) DISC_PT;
     mark->fill = GENEVA_FILL_HOLLOW;
     mark->fill_style = mark->line_style = GENEVA_STYLE_TEXT_DIM;
+    mark->opacity = 0.6f;
+    break;
+  case SYMBOL_STRUCK:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_SHAPE, middle, middle, y);
+    mark->w_pt = mark->h_pt = (float) DISC_PT;
+    mark->fill = GENEVA_FILL_HOLLOW;
+    mark->fill_style = mark->line_style = GENEVA_STYLE_TEXT_DIM;
+    mark->opacity = 0.6f;
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_LINE, x, end, y);
+    mark->line_style = GENEVA_STYLE_TEXT_DIM;
+    mark->line_pt = 1.4f;
     mark->opacity = 0.6f;
     break;
   case SYMBOL_ARC:

@@ -141,10 +141,12 @@ set_bar (GenevaMark *mark, const Pen *pen, double height_pt)
   mark->x2 = form->end;
   mark->dy = (float) (-height_pt / 2.0);
   mark->dy2 = (float) (height_pt / 2.0);
-  if (form->opens_before) {
-    mark->dx = (float) -GENEVA_TIMELINE_OPEN_BAR_PT;
-  } else if (form->opens_after) {
-    mark->dx2 = (float) GENEVA_TIMELINE_OPEN_BAR_PT;
+  if (form->opens_before || form->opens_after) {
+    double begin, end;
+
+    geneva_timeline_get_solid (pen->event, seconds_per_pt, &begin, &end);
+    mark->dx = (float) (begin - form->begin / seconds_per_pt);
+    mark->dx2 = (float) (end - form->end / seconds_per_pt);
   } else if ((form->end - form->begin) / seconds_per_pt < GENEVA_TIMELINE_MIN_BAR_PT) {
     mark->x = mark->x2 = (form->begin + form->end) / 2.0;
     mark->dx = (float) (-GENEVA_TIMELINE_MIN_BAR_PT / 2.0);
@@ -169,9 +171,8 @@ draw_bar_glyph (const Pen *pen, double height_pt)
   if (end - begin < 14.0)
     return;
   /* In sight, even where the band begins far outside. */
-  x = geneva_timeline_page_get_x (page, pen->event->form.begin);
-  if (pen->event->form.opens_before)
-    x -= GENEVA_TIMELINE_OPEN_BAR_PT;
+  geneva_timeline_get_solid (pen->event, geneva_time_scale_get_seconds_per_pt (&page->scale), &begin, &end);
+  x = page->plot.x + begin - page->scale.begin / geneva_time_scale_get_seconds_per_pt (&page->scale);
   x = MAX (x, page->plot.x);
   text = geneva_scene_builder_add_text (page->builder, pen->event->glyph);
   mark = add_mark (pen, GENEVA_MARK_TEXT);
@@ -211,6 +212,21 @@ draw_band (const Pen *pen)
   draw_bar_glyph (pen, height);
 }
 
+/* Through all of the time at which it will not happen. */
+static void
+draw_strike (const Pen *pen)
+{
+  double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&pen->page->scale), begin, end;
+  GenevaMark *mark = add_mark (pen, GENEVA_MARK_LINE);
+
+  geneva_timeline_get_extent (pen->event, seconds_per_pt, pen->page->rows->disc_pt, &begin, &end);
+  mark->x = pen->event->form.begin;
+  mark->x2 = pen->event->form.end;
+  mark->dx = (float) (begin - mark->x / seconds_per_pt);
+  mark->dx2 = (float) (end - mark->x2 / seconds_per_pt);
+  mark->line_pt = get_line (pen, 1.4);
+}
+
 static void
 draw_point_or_bar (const Pen *pen)
 {
@@ -236,18 +252,28 @@ draw_point_or_bar (const Pen *pen)
   mark->fill = (guint8) event->fill;
   mark->line_pt = get_line (pen, disc >= 8.0 ? 1.1 : 0.8);
   mark->dash = event->is_suggested ? GENEVA_DASH_DASHED : GENEVA_DASH_SOLID;
+  if (event->is_struck)
+    draw_strike (pen);
 }
 
 static void
 draw_open_ends (const Pen *pen)
 {
   const GenevaTimeForm *form = &pen->event->form;
-  double half = form->is_bar ? GENEVA_TIMELINE_OPEN_BAR_PT : pen->page->rows->disc_pt / 2.0 + 0.5;
+  double seconds_per_pt = geneva_time_scale_get_seconds_per_pt (&pen->page->scale);
+  double left = pen->page->rows->disc_pt / 2.0 + 0.5, right = left;
 
+  if (form->is_bar) {
+    double begin, end;
+
+    geneva_timeline_get_solid (pen->event, seconds_per_pt, &begin, &end);
+    left = form->begin / seconds_per_pt - begin;
+    right = end - form->end / seconds_per_pt;
+  }
   if (form->opens_before)
-    draw_arrow (pen, form->is_bar ? form->end : form->begin, -half, -half - GENEVA_TIMELINE_ARROW_PT);
+    draw_arrow (pen, form->begin, -left, -left - GENEVA_TIMELINE_ARROW_PT);
   if (form->opens_after)
-    draw_arrow (pen, form->begin, half, half + GENEVA_TIMELINE_ARROW_PT);
+    draw_arrow (pen, form->end, right, right + GENEVA_TIMELINE_ARROW_PT);
 }
 
 /* No passage stands behind it. */

@@ -107,6 +107,10 @@ void   geneva_timeline_get_extent      (const GenevaTimelineEvent *event, double
 void   geneva_timeline_get_packed_extent (const GenevaTimelineEvents *events, guint event, double seconds_per_pt,
                                           double limit_pt, GenevaExtent *extent);
 
+/* The solid part of a bar, x as above. */
+void   geneva_timeline_get_solid       (const GenevaTimelineEvent *event, double seconds_per_pt, double *begin_pt,
+                                        double *end_pt);
+
 /* The whisker of a mark: all dates that are possible, or the day of a moment of which the hour is not known, as soon
  * as that is wider than a few discs. FALSE: it has none. */
 gboolean geneva_timeline_get_whisker   (const GenevaTimelineEvent *event, double seconds_per_pt, double *from,
@@ -126,6 +130,8 @@ guint64 geneva_timeline_find_dense     (const GenevaTimelineEvents *events, cons
 #define GENEVA_TIMELINE_DAY_PT 60.0         /* a day that is so wide is shown as a whisker */
 #define GENEVA_TIMELINE_ARROW_PT 9.0        /* beyond the mark */
 #define GENEVA_TIMELINE_OPEN_BAR_PT 26.0    /* length of a bar whose other end is open */
+#define GENEVA_TIMELINE_OPEN_PAD_PT 9.0     /* of a band whose end is open beyond the last act on it */
+#define GENEVA_TIMELINE_STRIKE_PT 3.5       /* the line through what will not happen beyond its mark */
 #define GENEVA_TIMELINE_MIN_BAR_PT 6.0
 #define GENEVA_TIMELINE_LABEL_GAP_PT 3.0
 #define GENEVA_TIMELINE_ROW_GAP_PT 4.0      /* from one to the next in a row */

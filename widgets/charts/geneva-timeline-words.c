@@ -164,17 +164,42 @@ add_passages (GenevaTimelineEvents *events, GenevaHandle handle, GString *detail
   g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", n), n);
 }
 
+static const char *
+get_strength_words (int strength)
+{
+  switch (strength) {
+  case GENEVA_STRENGTH_SCHEDULED:
+    return C_("forecast", "scheduled");
+  case GENEVA_STRENGTH_EXPECTED:
+    return C_("forecast", "expected");
+  case GENEVA_STRENGTH_PROPOSED:
+    return C_("forecast", "proposed");
+  case GENEVA_STRENGTH_HOPED:
+    return C_("forecast", "hoped");
+  case GENEVA_STRENGTH_CONDITIONAL:
+    return C_("forecast", "on conditions");
+  default:
+    return NULL;
+  }
+}
+
 /* Each as a line of its own: languages order such things as they like. */
 static void
 add_forecast (GenevaTimelineEvents *events, guint i, const GenevaRow *forecast, GString *details)
 {
   g_autofree char *when = geneva_timeline_events_dup_when (events, i);
+  const GenevaTimelineEvent *event = &events->events[i];
+  const char *strength = get_strength_words (geneva_row_get_enum (forecast, GENEVA_FORECAST_STRENGTH));
   const GenevaEdtf *made = geneva_row_get_date (forecast, GENEVA_FORECAST_MADE);
   GenevaHandle by = geneva_row_get_ref (forecast, GENEVA_FORECAST_BY);
 
   /* TRANSLATORS: the date that a forecast names. */
-  g_string_append_printf (details, _("Predicted: %s"), when);
+  g_string_append_printf (details, event->is_struck ? _("Ruled out: %s") : _("Predicted: %s"), when);
   g_string_append_c (details, '\n');
+  if (strength != NULL) {
+    g_string_append_printf (details, _("How firm: %s"), strength);
+    g_string_append_c (details, '\n');
+  }
   if (made != NULL) {
     g_autofree char *words = dup_date_words (events, made);
 
