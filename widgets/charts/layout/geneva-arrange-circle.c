@@ -391,6 +391,8 @@ place_round (gconstpointer data, const GenevaBox *room, double factor, double *p
       double chord = room_between (round, a, b, angle, factor);
 
       need[s] = radius > 0 ? 2 * asin (MIN (1, chord / (2 * radius))) * (1 + 1e-9) : 0;
+      /* Communities stay apart even where all else is close. */
+      need[s] *= round->group_of[a] == round->group_of[b] ? 1 : 2;
       share[s] = round->group_of[a] == round->group_of[b] ? 1 : 1 + GROUP_GAP;
       needed += need[s];
       shares += share[s];
