@@ -12,7 +12,7 @@
 
 /* Communities are looked for this often, from other chances, and the best division is kept: within this many steps
  * over pairs, and not without end. */
-#define LEIDEN_STEPS 200000
+#define LEIDEN_STEPS 50000
 #define LEIDEN_MAX_TRIES 20
 #define LEIDEN_ROUNDS 10            /* each try ends by itself well before that */
 #define LEIDEN_BETA 0.01            /* chance in refining, as Traag et al. 2019 have it */
@@ -213,7 +213,7 @@ geneva_metrics_measure (const GenevaMetricsPairs *pairs, gboolean is_sampled, gu
                         GenevaMetricsValues *values, GError **error)
 {
   static GOnce handlers = G_ONCE_INIT;
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&one_at_a_time);
   g_autoptr(GCancellable) asked = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
   Work work;
   gboolean is_done;
