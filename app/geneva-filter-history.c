@@ -1,8 +1,10 @@
-/* What was left out before. Role: keeps the filter and the hidden lanes as they
- * were before each step, and puts the last ones back. It must not know window
+/* What was left out before. Role: keeps the filter, the hidden lanes and what is left
+ * out of the network as they were before each step, and puts the last ones back. It must not know window
  * and toasts: who made it is told in words.
  */
 #include "geneva-filter-history.h"
+
+#include "geneva-network-omissions.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,11 +15,13 @@ typedef struct {
   GenevaFilter *filter;         /* may be NULL */
   GenevaLanes   lanes;          /* what kind of lanes the hidden ones are of */
   char        **hidden;
+  GenevaNetworkSettings network;
 } State;
 
 struct _GenevaFilterHistory {
   GenevaSession       *session;
   GenevaTimelineChart *timeline;
+  GenevaNetworkChart  *network;
   GenevaFilterTeller   teller;
   gpointer             data;
   State               *now;
@@ -46,6 +50,7 @@ read_state (GenevaFilterHistory *self)
   state->filter = filter != NULL ? geneva_filter_ref (filter) : NULL;
   state->lanes = geneva_timeline_chart_get_lanes (self->timeline);
   state->hidden = g_strdupv ((char **) geneva_timeline_chart_get_hidden_lanes (self->timeline));
+  geneva_network_chart_get_settings (self->network, &state->network);
   return state;
 }
 
@@ -53,8 +58,48 @@ static gboolean
 same_state (const State *a, const State *b)
 {
   /* Going to other lanes is no step: these have hidden ones of their own. */
-  return geneva_filter_equal (a->filter, b->filter) &&
+  return geneva_filter_equal (a->filter, b->filter) && geneva_network_omissions_equal (&a->network, &b->network) &&
          (a->lanes != b->lanes || g_strv_equal ((const char *const *) a->hidden, (const char *const *) b->hidden));
+}
+
+/* What of the network `state` leaves out, and `before` did not; NULL: nothing. */
+static char *
+dup_omission (const State *before, const State *state)
+{
+  g_autoptr (GArray) omissions = geneva_network_omissions_list (&state->network);
+  GenevaNetworkSettings without;
+
+  for (guint i = 0; i < omissions->len; i++) {
+    const GenevaOmission *omission = &g_array_index (omissions, GenevaOmission, i);
+
+    without = before->network;
+    geneva_network_omission_take_back (omission, &without);
+    if (omission->kind == GENEVA_OMITS_LIGHT ? state->network.min_weight > before->network.min_weight
+                                             : geneva_network_omissions_equal (&without, &before->network))
+      return geneva_network_omission_dup_words (omission, &state->network);
+  }
+  return NULL;
+}
+
+/* A weight is turned up bit by bit: that is one step. */
+static gboolean
+goes_on (GenevaFilterHistory *self, const State *state)
+{
+  const State *before = self->before->len > 0 ? g_ptr_array_index (self->before, self->before->len - 1) : NULL;
+  GenevaNetworkSettings first;
+  GenevaNetworkSettings last;
+
+  if (before == NULL || !(self->now->network.min_weight > 0) || !(state->network.min_weight > 0))
+    return FALSE;
+  first = before->network;
+  last = self->now->network;
+  first.min_weight = last.min_weight = state->network.min_weight;
+  return geneva_filter_equal (before->filter, state->filter) && geneva_filter_equal (self->now->filter, state->filter) &&
+         geneva_network_omissions_equal (&first, &state->network) &&
+         geneva_network_omissions_equal (&last, &state->network) &&
+         self->now->lanes == state->lanes && before->lanes == state->lanes &&
+         g_strv_equal ((const char *const *) before->hidden, (const char *const *) state->hidden) &&
+         g_strv_equal ((const char *const *) self->now->hidden, (const char *const *) state->hidden);
 }
 
 /* What the step to `state` left out; NULL when it showed more again. */
@@ -77,7 +122,7 @@ dup_words (GenevaFilterHistory *self, const State *before, const State *state)
     /* Translators: a toast with the button "Undo"; %s is the head of a lane of the timeline */
     return g_strdup_printf (_("Hidden lane: %s"), title != NULL ? title : state->hidden[i]);
   }
-  return NULL;
+  return dup_omission (before, state);
 }
 
 static void
@@ -95,7 +140,10 @@ follow (GenevaFilterHistory *self)
     return;
   }
   words = dup_words (self, self->now, state);
-  g_ptr_array_add (self->before, self->now);
+  if (goes_on (self, state))
+    free_state (self->now);
+  else
+    g_ptr_array_add (self->before, self->now);
   self->now = state;
   if (self->before->len > MOST_STEPS)
     g_ptr_array_remove_index (self->before, 0);
@@ -113,17 +161,19 @@ begin_anew (GenevaFilterHistory *self)
 }
 
 GenevaFilterHistory *
-geneva_filter_history_new (GenevaSession *session, GenevaTimelineChart *timeline, GenevaFilterTeller teller,
-                           gpointer data)
+geneva_filter_history_new (GenevaSession *session, GenevaTimelineChart *timeline, GenevaNetworkChart *network,
+                           GenevaFilterTeller teller, gpointer data)
 {
   GenevaFilterHistory *self;
 
   g_return_val_if_fail (GENEVA_IS_SESSION (session) && GENEVA_IS_TIMELINE_CHART (timeline), NULL);
+  g_return_val_if_fail (GENEVA_IS_NETWORK_CHART (network), NULL);
   g_return_val_if_fail (teller != NULL, NULL);
 
   self = g_new0 (GenevaFilterHistory, 1);
   self->session = g_object_ref (session);
   self->timeline = g_object_ref (timeline);
+  self->network = g_object_ref (network);
   self->teller = teller;
   self->data = data;
   self->before = g_ptr_array_new_with_free_func (free_state);
@@ -131,6 +181,7 @@ geneva_filter_history_new (GenevaSession *session, GenevaTimelineChart *timeline
   g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (begin_anew), self);
   g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (follow), self);
   g_signal_connect_swapped (timeline, "changed", G_CALLBACK (follow), self);
+  g_signal_connect_swapped (network, "changed", G_CALLBACK (follow), self);
   return self;
 }
 
@@ -141,8 +192,10 @@ geneva_filter_history_free (GenevaFilterHistory *self)
     return;
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (self->timeline, self);
+  g_signal_handlers_disconnect_by_data (self->network, self);
   g_object_unref (self->session);
   g_object_unref (self->timeline);
+  g_object_unref (self->network);
   g_ptr_array_unref (self->before);
   free_state (self->now);
   g_free (self);
@@ -152,6 +205,7 @@ gboolean
 geneva_filter_history_undo (GenevaFilterHistory *self)
 {
   State *state;
+  GenevaNetworkSettings settings;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -168,6 +222,11 @@ geneva_filter_history_undo (GenevaFilterHistory *self)
                                              g_strv_contains ((const char *const *) state->hidden, shown[i]));
     for (guint i = 0; state->hidden[i] != NULL; i++)
       geneva_timeline_chart_set_lane_hidden (self->timeline, state->hidden[i], TRUE);
+  }
+  geneva_network_chart_get_settings (self->network, &settings);
+  if (!geneva_network_omissions_equal (&settings, &state->network)) {
+    geneva_network_omissions_copy (&state->network, &settings);
+    geneva_network_chart_set_settings (self->network, &settings);
   }
   self->is_undoing = FALSE;
   free_state (state);

@@ -1,9 +1,10 @@
 /* The steps by which a reader left things out, so that the last one can be taken
- * back: steps of the session's filter and hidden lanes of the timeline. They
- * change no dossier, so they are no part of its own history.
+ * back: steps of the session's filter, hidden lanes of the timeline, and what
+ * choices leave out of the network. They change no dossier, so they are no part of its own history.
  */
 #pragma once
 
+#include "geneva-network-chart.h"
 #include "geneva-timeline-chart.h"
 
 G_BEGIN_DECLS
@@ -14,10 +15,11 @@ typedef struct _GenevaFilterHistory GenevaFilterHistory;
  * words would be about. */
 typedef void (*GenevaFilterTeller) (const char *words, gpointer data);
 
-/* Follows both until it is freed. */
+/* Follows the three until it is freed. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaFilterHistory *geneva_filter_history_new  (GenevaSession *session, GenevaTimelineChart *timeline,
-                                                 GenevaFilterTeller teller, gpointer data);
+                                                 GenevaNetworkChart *network, GenevaFilterTeller teller,
+                                                 gpointer data);
 void                 geneva_filter_history_free (GenevaFilterHistory *history);
 /* Takes the last step back. FALSE: there is none. */
 gboolean             geneva_filter_history_undo (GenevaFilterHistory *history);

@@ -398,6 +398,7 @@ GenevaWorkspace *
 geneva_window_get_workspace (GenevaWindow *self)
 {
   GenevaChart *timeline;
+  GenevaChart *network;
 
   g_return_val_if_fail (GENEVA_IS_WINDOW (self), NULL);
 
@@ -410,7 +411,9 @@ geneva_window_get_workspace (GenevaWindow *self)
   adw_bin_set_child (ADW_BIN (self->workspace_place), GTK_WIDGET (self->workspace));
   g_signal_connect_swapped (self->workspace, "notify::show-pane", G_CALLBACK (on_show_pane), self);
   timeline = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "timeline"));
-  self->filters = geneva_filter_history_new (self->session, GENEVA_TIMELINE_CHART (timeline), tell_of_filter, self);
+  network = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "network"));
+  self->filters = geneva_filter_history_new (self->session, GENEVA_TIMELINE_CHART (timeline),
+                                             GENEVA_NETWORK_CHART (network), tell_of_filter, self);
   return self->workspace;
 }
 

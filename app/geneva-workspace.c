@@ -377,6 +377,7 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   geneva_settings_bind_share (settings, "passages-share", GTK_PANED (self->side), 0.45);
   geneva_filter_bar_set_session (self->filters, session);
   geneva_filter_bar_set_timeline (self->filters, GENEVA_TIMELINE_CHART (geneva_chart_pane_get_chart (self->timeline)));
+  geneva_filter_bar_set_network (self->filters, GENEVA_NETWORK_CHART (geneva_chart_pane_get_chart (self->network)));
   geneva_chart_pane_set_session (self->network, session);
   geneva_chart_pane_set_session (self->timeline, session);
   geneva_record_tables_set_session (self->tables, session);

@@ -1,9 +1,10 @@
-/* The row of chips above the charts. Role: shows what session and timeline
+/* The row of chips above the charts. Role: shows what session, timeline and network
  * leave out and takes single things back. It must not filter anything itself,
  * nor know how a chart draws what is left out.
  */
 #include "geneva-filter-bar.h"
 
+#include "geneva-network-omissions.h"
 #include "geneva-record-words.h"
 
 #include "base/geneva-edtf-words.h"
@@ -13,13 +14,14 @@
 /* More hidden lanes than these share one chip. */
 #define MOST_LANE_CHIPS 3
 
-typedef enum { CHIP_STEP, CHIP_WINDOW, CHIP_LANE, CHIP_LANES } ChipKind;
+typedef enum { CHIP_STEP, CHIP_WINDOW, CHIP_LANE, CHIP_LANES, CHIP_OMISSION } ChipKind;
 
 typedef struct {
   ChipKind kind;
   guint    step;      /* CHIP_STEP: its position in the filter */
   char    *lane;      /* CHIP_LANE: its name */
   char    *words;
+  GenevaOmission omission;      /* CHIP_OMISSION */
 } Chip;
 
 struct _GenevaFilterBar {
@@ -27,8 +29,10 @@ struct _GenevaFilterBar {
 
   GenevaSession       *session;
   GenevaTimelineChart *timeline;
+  GenevaNetworkChart  *network;
   GPtrArray           *shown;       /* Chip, in the order of their buttons */
   GStrv                lanes;       /* hidden ones that have chips */
+  GenevaNetworkSettings omitting;   /* the network's, as they have chips */
 
   GtkWidget           *box;
   GtkBox              *chips;
@@ -69,7 +73,7 @@ static gboolean
 chip_equal (const Chip *a, const Chip *b)
 {
   return a->kind == b->kind && a->step == b->step && g_strcmp0 (a->lane, b->lane) == 0 &&
-         g_str_equal (a->words, b->words);
+         g_str_equal (a->words, b->words) && a->omission.kind == b->omission.kind && a->omission.bit == b->omission.bit;
 }
 
 /* ---- what there is to tell ---- */
@@ -138,6 +142,20 @@ add_lanes (GenevaFilterBar *self, GPtrArray *chips)
   }
 }
 
+static void
+add_omissions (GenevaFilterBar *self, GPtrArray *chips)
+{
+  g_autoptr (GArray) omissions = geneva_network_omissions_list (&self->omitting);
+
+  for (guint i = 0; i < omissions->len; i++) {
+    const GenevaOmission *omission = &g_array_index (omissions, GenevaOmission, i);
+    Chip *chip = chip_new (CHIP_OMISSION, 0, NULL, geneva_network_omission_dup_words (omission, &self->omitting));
+
+    chip->omission = *omission;
+    g_ptr_array_add (chips, chip);
+  }
+}
+
 /* ---- taking back ---- */
 
 static void
@@ -149,6 +167,24 @@ show_lanes (GenevaFilterBar *self, const char *lane)
     if (lane == NULL || g_str_equal (lane, lanes[i]))
       geneva_timeline_chart_set_lane_hidden (self->timeline, lanes[i], FALSE);
   }
+}
+
+/* NULL: nothing is left out of the network any more. */
+static void
+show_omitted (GenevaFilterBar *self, const GenevaOmission *omission)
+{
+  GenevaNetworkSettings settings;
+  GenevaNetworkSettings usual;
+
+  if (self->network == NULL)
+    return;
+  geneva_network_chart_get_settings (self->network, &settings);
+  geneva_network_settings_init (&usual);
+  if (omission != NULL)
+    geneva_network_omission_take_back (omission, &settings);
+  else
+    geneva_network_omissions_copy (&usual, &settings);
+  geneva_network_chart_set_settings (self->network, &settings);
 }
 
 static void
@@ -172,6 +208,11 @@ take_back (GenevaFilterBar *self, const Chip *chip)
     case CHIP_LANES:
       show_lanes (self, NULL);
       break;
+    case CHIP_OMISSION: {
+      const GenevaOmission omission = chip->omission;
+      show_omitted (self, &omission);
+      break;
+    }
     default:
       break;
   }
@@ -244,6 +285,8 @@ update (GenevaFilterBar *self)
     add_window (self, chips);
     if (self->timeline != NULL)
       add_lanes (self, chips);
+    if (self->network != NULL)
+      add_omissions (self, chips);
     gtk_check_button_set_active (self->dims, geneva_session_get_dims_filtered (self->session));
   }
   if (is_same (self->shown, chips)) {
@@ -269,6 +312,18 @@ on_timeline_changed (GenevaFilterBar *self)
     return;
   g_strfreev (self->lanes);
   self->lanes = g_strdupv ((char **) hidden);
+  update (self);
+}
+
+static void
+on_network_changed (GenevaFilterBar *self)
+{
+  GenevaNetworkSettings settings;
+
+  geneva_network_chart_get_settings (self->network, &settings);
+  if (geneva_network_omissions_equal (&self->omitting, &settings))
+    return;
+  self->omitting = settings;
   update (self);
 }
 
@@ -314,6 +369,9 @@ geneva_filter_bar_dispose (GObject *object)
   if (self->timeline != NULL)
     g_signal_handlers_disconnect_by_data (self->timeline, self);
   g_clear_object (&self->timeline);
+  if (self->network != NULL)
+    g_signal_handlers_disconnect_by_data (self->network, self);
+  g_clear_object (&self->network);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (geneva_filter_bar_parent_class)->dispose (object);
 }
@@ -355,6 +413,7 @@ geneva_filter_bar_init (GenevaFilterBar *self)
 {
   self->shown = g_ptr_array_new_with_free_func (chip_free);
   self->lanes = g_new0 (char *, 1);
+  geneva_network_settings_init (&self->omitting);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->dims, "toggled", G_CALLBACK (on_dims_toggled), self);
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (geneva_filter_bar_clear), self);
@@ -404,6 +463,25 @@ geneva_filter_bar_set_timeline (GenevaFilterBar *self, GenevaTimelineChart *time
   }
 }
 
+void
+geneva_filter_bar_set_network (GenevaFilterBar *self, GenevaNetworkChart *network)
+{
+  g_return_if_fail (GENEVA_IS_FILTER_BAR (self));
+  g_return_if_fail (network == NULL || GENEVA_IS_NETWORK_CHART (network));
+
+  if (self->network == network)
+    return;
+  if (self->network != NULL)
+    g_signal_handlers_disconnect_by_data (self->network, self);
+  g_set_object (&self->network, network);
+  if (network != NULL) {
+    g_signal_connect_swapped (network, "changed", G_CALLBACK (on_network_changed), self);
+    on_network_changed (self);
+  } else {
+    update (self);
+  }
+}
+
 guint
 geneva_filter_bar_get_n_chips (GenevaFilterBar *self)
 {
@@ -440,4 +518,5 @@ geneva_filter_bar_clear (GenevaFilterBar *self)
     geneva_session_set_span (self->session, NULL);
   }
   show_lanes (self, NULL);
+  show_omitted (self, NULL);
 }

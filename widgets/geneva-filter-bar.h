@@ -1,12 +1,13 @@
 /* What is taken out of the charts, as a row of chips, each of which takes one
  * thing back: steps of the session's filter, the window of the time strip,
- * hidden lanes of the timeline. With a switch between dimming and hiding. It is
+ * hidden lanes of the timeline, what choices leave out of the network. With a switch between dimming and hiding. It is
  * not there when nothing is taken out.
  *
  * Properties: "session".
  */
 #pragma once
 
+#include "geneva-network-chart.h"
 #include "geneva-timeline-chart.h"
 #include "model/geneva-session.h"
 
@@ -21,6 +22,8 @@ GtkWidget *geneva_filter_bar_new          (void);
 void       geneva_filter_bar_set_session  (GenevaFilterBar *self, GenevaSession *session);
 /* Whose hidden lanes have chips; may be NULL. */
 void       geneva_filter_bar_set_timeline (GenevaFilterBar *self, GenevaTimelineChart *timeline);
+/* Whose settings have chips as far as they leave something out; may be NULL. */
+void       geneva_filter_bar_set_network  (GenevaFilterBar *self, GenevaNetworkChart *network);
 guint      geneva_filter_bar_get_n_chips  (GenevaFilterBar *self);
 /* A chip, a button that takes its thing back when clicked; NULL beyond the last. Borrowed. */
 GtkButton *geneva_filter_bar_get_chip     (GenevaFilterBar *self, guint position);

@@ -6,6 +6,8 @@
 #include "geneva-item-actions.h"
 
 #include "geneva-lane-actions.h"
+#include "geneva-network-chart.h"
+#include "geneva-network-omissions.h"
 #include "geneva-record-copy.h"
 #include "geneva-record-words.h"
 
@@ -137,6 +139,15 @@ show_hidden (GSimpleAction *action, GVariant *parameter, gpointer data)
     geneva_session_set_filter (session, NULL);
   if (GENEVA_IS_TIMELINE_CHART (chart))
     geneva_timeline_chart_show_all_lanes (GENEVA_TIMELINE_CHART (chart));
+  if (GENEVA_IS_NETWORK_CHART (chart)) {
+    GenevaNetworkSettings settings;
+    GenevaNetworkSettings usual;
+
+    geneva_network_chart_get_settings (GENEVA_NETWORK_CHART (chart), &settings);
+    geneva_network_settings_init (&usual);
+    geneva_network_omissions_copy (&usual, &settings);
+    geneva_network_chart_set_settings (GENEVA_NETWORK_CHART (chart), &settings);
+  }
 }
 
 /* ---- sight ---- */

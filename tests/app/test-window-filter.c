@@ -3,6 +3,7 @@
  */
 #include "window-stage.h"
 
+#include "geneva-network-chart.h"
 #include "geneva-timeline-chart.h"
 
 #include <string.h>
@@ -146,6 +147,48 @@ test_undo (void)
   g_assert_cmpuint (count_events (stage), ==, 1);
 }
 
+/* Choices about the network that leave something out are steps as any other; those that do not are none. */
+static void
+test_undo_network (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GtkWidget *view;
+  GenevaNetworkChart *chart;
+  GenevaNetworkSettings settings;
+
+  geneva_window_show_view (stage->window, "network");
+  stage_settle ();
+  view = GTK_WIDGET (window_stage_chart (stage, "network"));
+  chart = GENEVA_NETWORK_CHART (geneva_chart_view_get_chart (GENEVA_CHART_VIEW (view)));
+  g_assert_true (gtk_widget_activate_action (view, "chart.persons", NULL));
+  stage_settle ();
+  g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "Persons hidden");
+  /* Turned up bit by bit, it is one step. */
+  g_assert_true (gtk_widget_activate_action (view, "chart.min-weight", "d", 0.5));
+  g_assert_true (gtk_widget_activate_action (view, "chart.min-weight", "d", 1.0));
+  g_assert_true (gtk_widget_activate_action (view, "chart.min-weight", "d", 1.5));
+  stage_settle ();
+  g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "Edges lighter than 1.5 hidden");
+  g_assert_true (gtk_widget_activate_action (view, "chart.layout", "s", "circle"));
+  g_assert_true (gtk_widget_activate_action (view, "chart.ties", NULL));
+  stage_settle ();
+  g_assert_cmpuint (geneva_filter_bar_get_n_chips (get_bar (stage)), ==, 3);
+
+  g_assert_true (undo (stage));
+  geneva_network_chart_get_settings (chart, &settings);
+  g_assert_cmpuint (settings.relations, ==, GENEVA_RELATION_USUAL);
+  g_assert_cmpint (settings.arrangement, ==, GENEVA_ARRANGE_CIRCLE);
+  g_assert_cmpfloat (settings.min_weight, ==, 1.5);
+  g_assert_true (undo (stage));
+  geneva_network_chart_get_settings (chart, &settings);
+  g_assert_cmpfloat (settings.min_weight, ==, 0.0);
+  g_assert_cmpuint (settings.actor_kinds, !=, 0);
+  g_assert_true (undo (stage));
+  geneva_network_chart_get_settings (chart, &settings);
+  g_assert_cmpuint (settings.actor_kinds, ==, 0);
+  g_assert_cmpuint (geneva_filter_bar_get_n_chips (get_bar (stage)), ==, 0);
+}
+
 /* From the network, too, the key leads to the timeline. */
 static void
 test_go_to_date (void)
@@ -194,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-filter/only", test_only);
   g_test_add_func ("/app/window-filter/hide-and-lanes", test_hide_and_lanes);
   g_test_add_func ("/app/window-filter/undo", test_undo);
+  g_test_add_func ("/app/window-filter/undo-network", test_undo_network);
   g_test_add_func ("/app/window-filter/go-to-date", test_go_to_date);
   g_test_add_func ("/app/window-filter/no-clash", test_no_clash);
   return g_test_run ();

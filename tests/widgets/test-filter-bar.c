@@ -2,6 +2,7 @@
  * its own thing back.
  */
 #include "geneva-filter-bar.h"
+#include "geneva-network-omissions.h"
 #include "stage.h"
 
 #include <string.h>
@@ -115,11 +116,60 @@ test_lanes (void)
   g_object_unref (widget);
 }
 
+/* What is left out of the network, one by one; what is only shown otherwise has no chip. */
+static void
+test_network (void)
+{
+  g_autoptr (GenevaSession) session = stage_new_session ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_network_chart_new (text);
+  GenevaNetworkChart *network = GENEVA_NETWORK_CHART (chart);
+  GtkWidget *widget = g_object_ref_sink (geneva_filter_bar_new ());
+  GenevaFilterBar *bar = GENEVA_FILTER_BAR (widget);
+  GenevaNetworkSettings settings;
+
+  geneva_chart_set_input (chart, geneva_dossier_get_snapshot (geneva_session_get_dossier (session)), NULL);
+  geneva_filter_bar_set_session (bar, session);
+  geneva_filter_bar_set_network (bar, network);
+  g_assert_cmpuint (geneva_filter_bar_get_n_chips (bar), ==, 0);
+  geneva_network_chart_get_settings (network, &settings);
+  settings.arrangement = GENEVA_ARRANGE_CIRCLE;
+  settings.relations |= GENEVA_RELATION_FOUGHT;
+  geneva_network_chart_set_settings (network, &settings);
+  g_assert_cmpuint (geneva_filter_bar_get_n_chips (bar), ==, 0);
+  settings.min_weight = 1.5;
+  settings.actor_kinds = 1u << GENEVA_ACTOR_STATE | 1u << GENEVA_ACTOR_ORGANISATION | 1u << GENEVA_ACTOR_GROUP;
+  settings.relations &= ~(guint) GENEVA_RELATION_TIE;
+  settings.outside = GENEVA_OUTSIDE_HIDDEN;
+  geneva_network_chart_set_settings (network, &settings);
+  g_assert_cmpuint (geneva_filter_bar_get_n_chips (bar), ==, 4);
+  assert_chip (bar, 0, "Edges lighter than 1.5 hidden");
+  assert_chip (bar, 1, "Persons hidden");
+  assert_chip (bar, 2, "Ties hidden");
+  assert_chip (bar, 3, "Actors outside the window hidden");
+  g_assert_true (gtk_widget_get_visible (widget));
+
+  click_chip (bar, 1);
+  geneva_network_chart_get_settings (network, &settings);
+  g_assert_cmpuint (settings.actor_kinds, ==, 0);
+  g_assert_cmpuint (geneva_filter_bar_get_n_chips (bar), ==, 3);
+  click_chip (bar, 0);
+  assert_chip (bar, 0, "Ties hidden");
+  geneva_filter_bar_clear (bar);
+  g_assert_cmpuint (geneva_filter_bar_get_n_chips (bar), ==, 0);
+  geneva_network_chart_get_settings (network, &settings);
+  g_assert_cmpuint (settings.relations, ==, GENEVA_RELATION_USUAL | GENEVA_RELATION_FOUGHT);
+  g_assert_cmpint (settings.arrangement, ==, GENEVA_ARRANGE_CIRCLE);
+  g_assert_cmpint (settings.outside, ==, GENEVA_OUTSIDE_DIMMED);
+  g_object_unref (widget);
+}
+
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/widgets/filter-bar/chips", test_chips);
   g_test_add_func ("/widgets/filter-bar/lanes", test_lanes);
+  g_test_add_func ("/widgets/filter-bar/network", test_network);
   return g_test_run ();
 }
