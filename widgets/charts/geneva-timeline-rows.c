@@ -129,11 +129,11 @@ is_packed_whole (const GenevaTimelineEvents *events, guint lane)
   return !is_long (events, lane) || events->first_entry[events->n_lanes] <= WHOLE_DOSSIER;
 }
 
-/* By geneva-timeline-runs.h. */
+/* By geneva-timeline-runs.h: long lanes, and of very many the short ones, too, most of which have nothing near. */
 static gboolean
 is_packed_in_runs (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane)
 {
-  return rows->scrolls && is_long (events, lane);
+  return rows->scrolls && (is_long (events, lane) || events->first_entry[events->n_lanes] > WHOLE_DOSSIER);
 }
 
 static gboolean
@@ -505,10 +505,16 @@ measure_near_rows (GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
 
 static void
 pack_in_runs (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextContext *text, guint lane,
-              const Comfort *comfort)
+              const Comfort *comfort, GArray *positions)
 {
   GenevaTimelineRunsHeight height;
 
+  rows->lanes[lane].n_rows = rows->lanes[lane].n_tick_rows = 0;
+  if (!is_long (events, lane)) {
+    list_near (rows, events, lane, positions);
+    if (positions->len == 0)
+      return;
+  }
   if (rows->runs == NULL)
     rows->runs = geneva_timeline_runs_new (rows->step, comfort->label_pt, comfort->n_tick_rows);
   geneva_timeline_runs_pack (rows->runs, rows, events, text, lane, rows->tile_begin, rows->tile_end, &height);
@@ -536,7 +542,7 @@ pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextCo
     if (height->is_dense) {
       n_entries = 0;
     } else if (is_packed_in_runs (rows, events, lane)) {
-      pack_in_runs (rows, events, text, lane, comfort);
+      pack_in_runs (rows, events, text, lane, comfort, packing.positions);
     } else {
       if (!rows->is_packed[lane])
         pack_lane (rows, events, text, lane, comfort, &packing);
