@@ -10,6 +10,7 @@
  */
 #include "geneva-svg.h"
 
+#include "geneva-svg-parts.h"
 #include "geneva-svg-text.h"
 #include "geneva-walker.h"
 
@@ -671,40 +672,8 @@ write_text (gpointer data, const GenevaTextRun *run)
   geneva_svg_add_escaped (text, run->line->text);
 }
 
-/* Cells of one shade, side by side in a row: from, to, row. */
-typedef struct {
-  guint begin, end, row;
-} Cells;
-
-#define N_SHADES 101
+/* Thinner cells would fall on a whole pixel or on none. */
 #define LEAST_CRISP_PT 3.0
-
-/* By shade: cells do not overlap, so that those of one are one path. */
-static void
-sort_cells (const GenevaGrid *grid, double opacity, GArray *shades[N_SHADES])
-{
-  for (guint row = 0; row < grid->n_rows; row++) {
-    const guint32 *counts = grid->counts + (gsize) row * grid->n_columns;
-    guint end;
-
-    for (guint column = 0; column < grid->n_columns; column = end) {
-      Cells cells = { column, column, row };
-      guint shade;
-
-      for (end = column + 1; end < grid->n_columns && counts[end] == counts[column];)
-        end++;
-      if (counts[column] == 0)
-        continue;
-      cells.end = end;
-      /* In steps of a hundredth, as it is written. */
-      shade = (guint) lround (CLAMP (geneva_grid_get_strength (grid, counts[column]) * opacity, 0.0, 1.0)
-                              * (N_SHADES - 1));
-      if (shades[shade] == NULL)
-        shades[shade] = g_array_new (FALSE, FALSE, sizeof (Cells));
-      g_array_append_val (shades[shade], cells);
-    }
-  }
-}
 
 static void
 write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, double opacity)
@@ -712,13 +681,13 @@ write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
   Writer *self = data;
   double width = rect->width / grid->n_columns;
   double height = rect->height / grid->n_rows;
-  GArray *shades[N_SHADES] = { NULL };
-  /* Without seams; but thin cells would fall on a whole pixel or on none. */
+  GArray *shades[GENEVA_SVG_N_SHADES] = { NULL };
+  /* Without seams. */
   gboolean is_crisp = MIN (width, height) >= LEAST_CRISP_PT;
 
-  sort_cells (grid, opacity, shades);
-  for (guint shade = 1; shade < N_SHADES; shade++) {
-    const GenevaPath path = { .fill = grid->style, .opacity = shade / (N_SHADES - 1.0) };
+  geneva_svg_sort_cells (grid, opacity, shades);
+  for (guint shade = 1; shade < GENEVA_SVG_N_SHADES; shade++) {
+    const GenevaPath path = { .fill = grid->style, .opacity = shade / (GENEVA_SVG_N_SHADES - 1.0) };
     Pen pen;
 
     if (shades[shade] == NULL)
@@ -727,7 +696,7 @@ write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
     add_class (self, pen.text, take_path_class (self, &path));
     geneva_svg_add_string (pen.text, is_crisp ? " shape-rendering=\"crispEdges\" d=\"" : " d=\"");
     for (guint i = 0; i < shades[shade]->len; i++) {
-      const Cells *cells = &g_array_index (shades[shade], Cells, i);
+      const GenevaSvgCells *cells = &g_array_index (shades[shade], GenevaSvgCells, i);
       const GenevaStep step = { GENEVA_STEP_RECT, { rect->x + cells->begin * width, rect->y + cells->row * height,
                                                     (cells->end - cells->begin) * width, height } };
 
@@ -735,8 +704,16 @@ write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
     }
     geneva_svg_add_char (pen.text, '"');
   }
-  for (guint shade = 0; shade < N_SHADES; shade++)
+  for (guint shade = 0; shade < GENEVA_SVG_N_SHADES; shade++)
     g_clear_pointer (&shades[shade], g_array_unref);
+}
+
+static gboolean
+write_crowd (gpointer data, GenevaScene *scene, const GenevaLayer *layer, const GenevaMark *mark)
+{
+  Writer *self = data;
+
+  return geneva_svg_add_crowd (&self->body, scene, layer, mark, self->palette);
 }
 
 static const GenevaSink svg_sink = {
@@ -747,6 +724,7 @@ static const GenevaSink svg_sink = {
   .path = write_path,
   .text = write_text,
   .grid = write_grid,
+  .crowd = write_crowd,
 };
 
 /* The run of marks of each item that has its form, else any other mark, else its label. */
