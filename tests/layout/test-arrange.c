@@ -112,7 +112,7 @@ test_sound (void)
     g_auto (Case) made = { 0 };
 
     case_init (&made, sizes[i][0], sizes[i][1], sizes[i][2], sizes[i][3], i + 1);
-    for (guint p = 0; p < G_N_ELEMENTS (pages); p++) {
+    for (guint p = 0; p < (made.n > 1000 ? 1 : G_N_ELEMENTS (pages)); p++) {
       for (Kind kind = 0; kind < N_KINDS; kind++) {
         GenevaNetworkLayoutOptions options = { .page = pages[p], .gap_pt = 4, .seed = 1 };
         g_autofree double *first = g_new (double, 2 * (gsize) made.n + 1);

@@ -130,6 +130,125 @@ test_warm (void)
   geneva_graph_free (made->graph);
 }
 
+/* One shape after the other that has been trouble somewhere: all the way to the page. */
+static void
+lay_out_soundly (guint n, guint m, const guint *from, const guint *to, const double *weight)
+{
+  g_autoptr (GenevaGraph) graph = geneva_graph_new (n, m, from, to, weight);
+  GenevaNetworkLayoutOptions options = { .page = { 0, 0, 900, 600 }, .gap_pt = 3, .edge_pt = 70,
+                                         .length = GENEVA_LENGTH_WEIGHT };
+  g_autofree double *size = g_new (double, n);
+  g_autofree double *positions = g_new (double, 2 * (gsize) n);
+  double factor;
+
+  for (guint i = 0; i < n; i++)
+    size[i] = 10;
+  for (guint warm = 0; warm < 2; warm++) {
+    options.is_warm = warm;
+    factor = geneva_network_layout (graph, size, size, &options, positions);
+    g_assert_cmpfloat (factor, >, 0);
+    g_assert_cmpfloat (factor, <=, 1);
+    options.size_factor = factor;
+    for (guint i = 0; i < n; i++)
+      size[i] = 10 * factor;
+    for (guint i = 0; i < n; i++) {
+      g_assert_cmpfloat (positions[2 * i], >=, size[i] / 2 - 1e-4);
+      g_assert_cmpfloat (positions[2 * i], <=, 900 - size[i] / 2 + 1e-4);
+      g_assert_cmpfloat (positions[2 * i + 1], >=, size[i] / 2 - 1e-4);
+      g_assert_cmpfloat (positions[2 * i + 1], <=, 600 - size[i] / 2 + 1e-4);
+    }
+    g_assert_cmpuint (geneva_overlap_count (n, positions, size, size, 3 * factor * (1 - 1e-5)), ==, 0);
+    for (guint i = 0; i < n; i++)
+      size[i] = 10;
+  }
+}
+
+static void
+test_bad_input (void)
+{
+  static const double strange[] = { 1, 0, INFINITY, NAN, -3, 1e-300, 1e300 };
+  enum { M = 45000 };
+  g_autofree guint *from = g_new (guint, M);
+  g_autofree guint *to = g_new (guint, M);
+  g_autofree double *weight = g_new (double, M);
+  guint m = 0;
+
+  for (guint i = 0; i < M; i++)
+    weight[i] = strange[i % G_N_ELEMENTS (strange)];
+  /* A star of 10,000, which is more than all pairs are reckoned for. */
+  for (guint i = 1; i <= 10000; i++, m++) {
+    from[m] = i;
+    to[m] = 0;
+  }
+  lay_out_soundly (10001, m, from, to, weight);
+  /* A clique of 300. */
+  m = 0;
+  for (guint i = 0; i < 300; i++) {
+    for (guint j = 0; j < i; j++, m++) {
+      from[m] = i;
+      to[m] = j;
+    }
+  }
+  lay_out_soundly (300, m, from, to, weight);
+  /* Loops, and every edge many times. */
+  for (m = 0; m < 3000; m++) {
+    from[m] = m % 40;
+    to[m] = m * m % 40;
+  }
+  lay_out_soundly (60, m, from, to, weight);
+  /* A path of 5,000. */
+  for (m = 0; m < 4999; m++) {
+    from[m] = m;
+    to[m] = m + 1;
+  }
+  lay_out_soundly (5000, m, from, to, weight);
+  /* Thousands of components and of nodes without ties. */
+  for (m = 0; m < 3000; m++) {
+    from[m] = 2 * m;
+    to[m] = m % 5 ? 2 * m + 1 : 2 * (m / 2);
+  }
+  lay_out_soundly (8000, m, from, to, weight);
+}
+
+/* The same bytes for 1, 2 or 4 threads, whichever way the components are laid out. */
+static void
+test_threads (void)
+{
+  static const guint sizes[] = { 900, 2600, 7000 };
+
+  for (guint which = 0; which < G_N_ELEMENTS (sizes); which++) {
+    guint n = sizes[which], m = 2 * n;
+    g_autofree guint *from = g_new (guint, m);
+    g_autofree guint *to = g_new (guint, m);
+    g_autofree double *size = g_new (double, n);
+    g_autofree double *first = NULL;
+    g_autoptr (GenevaGraph) graph = NULL;
+    GenevaRandom random;
+
+    geneva_random_init (&random, which, 1);
+    for (guint e = 0; e < m; e++) {
+      from[e] = e % n;
+      to[e] = geneva_random_below (&random, MAX (1, e % n));
+    }
+    for (guint i = 0; i < n; i++)
+      size[i] = 4;
+    graph = geneva_graph_new (n, m, from, to, NULL);
+    for (guint n_threads = 1; n_threads <= 4; n_threads *= 2) {
+      GenevaNetworkLayoutOptions options = { .page = { 0, 0, 900, 600 }, .gap_pt = 1, .seed = 1 };
+      g_autofree double *positions = g_new (double, 2 * (gsize) n);
+
+      options.n_threads = n_threads;
+      options.size_factor = geneva_network_layout (graph, size, size, &options, positions);
+      options.is_warm = TRUE;
+      (void) geneva_network_layout (graph, size, size, &options, positions);
+      if (n_threads == 1)
+        first = g_steal_pointer (&positions);
+      else
+        g_assert_cmpmem (first, 2 * n * sizeof *first, positions, 2 * n * sizeof *positions);
+    }
+  }
+}
+
 static void
 test_empty (void)
 {
@@ -145,6 +264,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-layout/cold", test_cold);
   g_test_add_func ("/network-layout/warm", test_warm);
+  g_test_add_func ("/network-layout/bad-input", test_bad_input);
+  g_test_add_func ("/network-layout/threads", test_threads);
   g_test_add_func ("/network-layout/empty", test_empty);
   return g_test_run ();
 }

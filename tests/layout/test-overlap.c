@@ -138,6 +138,42 @@ test_page_too_small (void)
   g_assert_cmpuint (geneva_overlap_count (N, positions, size, size, 1), ==, 0);
 }
 
+/* So many that a grid finds overlaps, with a few hubs among them; checked pair by pair. */
+static void
+test_many (void)
+{
+  enum { MANY = 4000 };
+  g_autofree double *positions = g_new (double, 2 * MANY);
+  g_autofree double *size = g_new (double, MANY);
+  GenevaRandom random;
+
+  geneva_random_init (&random, 11, 1);
+  for (guint i = 0; i < MANY; i++) {
+    /* Denser towards the middle. */
+    double radius = 600 * geneva_random_unit (&random), angle = 2 * G_PI * geneva_random_unit (&random);
+
+    positions[2 * i] = radius * cos (angle);
+    positions[2 * i + 1] = radius * sin (angle);
+    size[i] = i % 400 ? 4 + 6 * geneva_random_unit (&random) : 70;
+  }
+  positions[2 * 77] = 1e5;
+  geneva_overlap_remove (MANY, positions, size, size, 1, NULL, NULL);
+  for (guint i = 0; i < MANY; i++) {
+    for (guint j = i + 1; j < MANY; j++) {
+      double apart = ((size[i] + size[j]) / 2 + 1) * (1 - 1e-5);
+
+      g_assert_true (fabs (positions[2 * i] - positions[2 * j]) >= apart ||
+                     fabs (positions[2 * i + 1] - positions[2 * j + 1]) >= apart);
+    }
+  }
+  g_assert_cmpuint (geneva_overlap_count (MANY, positions, size, size, 1), ==, 0);
+  g_assert_true (geneva_overlap_is_free (MANY, positions, size, size, 1));
+  positions[0] = positions[2 * 3999];
+  positions[1] = positions[2 * 3999 + 1];
+  g_assert_cmpuint (geneva_overlap_count (MANY, positions, size, size, 1), >, 0);
+  g_assert_false (geneva_overlap_is_free (MANY, positions, size, size, 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,5 +183,6 @@ main (int argc, char **argv)
   g_test_add_func ("/overlap/one-spot", test_one_spot);
   g_test_add_func ("/overlap/pins-and-page", test_pins_and_page);
   g_test_add_func ("/overlap/page-too-small", test_page_too_small);
+  g_test_add_func ("/overlap/many", test_many);
   return g_test_run ();
 }

@@ -10,9 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Rounds of refinement: each looks one step farther. */
-#define FIRST_ROUNDS 4
-#define LATER_ROUNDS 1
+/* Rounds of refinement, each of which looks one step farther: as many as a small
+ * network needs, and few in a large one, where nodes differ soon. */
+#define MOST_ROUNDS 40
+#define LEAST_ROUNDS 3
+#define MANY_SLOTS 2000000u      /* looked at in all rounds */
 
 /* Nodes taken out of classes of equals. */
 #define MAX_CHOSEN 3
@@ -162,12 +164,15 @@ geneva_graph_order (guint n, const guint *row, const guint *adjacent, const guin
   g_autofree Place *place = g_new (Place, MAX (1, n));
   Refinement work = { n, row, adjacent, tie, room, room + n, place };
   guint64 whole = n;
+  guint n_rounds;
 
   g_return_val_if_fail (n == 0 || (row && adjacent && order), 0);
 
+  n_rounds = n ? CLAMP (MANY_SLOTS / (row[n] + 1), LEAST_ROUNDS, MOST_ROUNDS) : 0;
+
   for (guint i = 0; i < n; i++)
     work.colour[i] = geneva_graph_order_mix (row[i + 1] - row[i], colour ? colour[i] : 0);
-  refine (&work, FIRST_ROUNDS);
+  refine (&work, n_rounds);
   for (guint i = 0; i < n; i++)
     whole += work.colour[i];
   sort_places (&work);
@@ -177,7 +182,7 @@ geneva_graph_order (guint n, const guint *row, const guint *adjacent, const guin
     if (chosen == G_MAXUINT)
       break;
     colour_by_steps (&work, chosen);
-    refine (&work, LATER_ROUNDS);
+    refine (&work, n_rounds);
     sort_places (&work);
   }
   for (guint k = 0; k < n; k++)
