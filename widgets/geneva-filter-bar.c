@@ -274,11 +274,39 @@ has_more_than_window (GPtrArray *chips)
   return FALSE;
 }
 
+/* Which chip has the keyboard, -1: none. */
+static int
+find_focused_chip (GenevaFilterBar *self)
+{
+  int position = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); child != NULL;
+       child = gtk_widget_get_next_sibling (child), position++) {
+    if (gtk_widget_is_focus (child))
+      return position;
+  }
+  return -1;
+}
+
+/* The bar is about to go: who has walked to it by the keyboard goes on with what follows it, the chart. */
+static void
+leave_focus (GenevaFilterBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->clear));
+  g_signal_emit_by_name (self->clear, "move-focus", GTK_DIR_TAB_FORWARD);
+}
+
 static void
 update (GenevaFilterBar *self)
 {
   GPtrArray *chips = g_ptr_array_new_with_free_func (chip_free);
   GtkWidget *child;
+  int focused;
 
   if (self->session != NULL) {
     add_steps (self, chips);
@@ -293,6 +321,9 @@ update (GenevaFilterBar *self)
     g_ptr_array_unref (chips);
     return;
   }
+  focused = find_focused_chip (self);
+  if (!has_more_than_window (chips))
+    leave_focus (self);
   g_ptr_array_unref (self->shown);
   self->shown = chips;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
@@ -300,6 +331,8 @@ update (GenevaFilterBar *self)
   for (guint i = 0; i < chips->len; i++)
     gtk_box_append (self->chips, new_button (self, g_ptr_array_index (chips, i)));
   gtk_widget_set_visible (GTK_WIDGET (self), has_more_than_window (chips));
+  if (focused >= 0 && has_more_than_window (chips))
+    gtk_widget_grab_focus (GTK_WIDGET (geneva_filter_bar_get_chip (self, MIN ((guint) focused, chips->len - 1))));
 }
 
 /* A chart changes with each frame of a pan, its hidden lanes seldom. */

@@ -69,12 +69,36 @@ is_ascending (gsize n, const double *values)
   return TRUE;
 }
 
+/* Of keys that have as many places free behind them; returns where they stand in order. */
+static const guint64 *
+sort_keys (gsize n, guint64 *keys)
+{
+  g_autofree gsize *counts = g_new0 (gsize, N_BYTES * 256);
+  guint64 *from = keys, *to = keys + n;
+
+  for (gsize i = 0; i < n; i++) {
+    for (guint byte = 0; byte < N_BYTES; byte++)
+      counts[byte * 256 + get_byte (from[i], byte)]++;
+  }
+  for (guint byte = 0; byte < N_BYTES; byte++) {
+    gsize *starts = counts + byte * 256;
+    guint64 *other = from;
+
+    if (!make_starts (starts, n))
+      continue;
+    for (gsize i = 0; i < n; i++)
+      to[starts[get_byte (from[i], byte)]++] = from[i];
+    from = to;
+    to = other;
+  }
+  return from;
+}
+
 void
 geneva_sort_doubles (gsize n, double *values)
 {
-  g_autofree gsize *counts = NULL;
   g_autofree guint64 *keys = NULL;
-  guint64 *from, *to;
+  const guint64 *sorted;
 
   g_return_if_fail (n == 0 || values != NULL);
 
@@ -91,28 +115,44 @@ geneva_sort_doubles (gsize n, double *values)
     }
     return;
   }
-  counts = g_new0 (gsize, N_BYTES * 256);
   keys = g_new (guint64, 2 * n);
-  from = keys;
-  to = keys + n;
-  for (gsize i = 0; i < n; i++) {
-    from[i] = make_key (values[i]);
-    for (guint byte = 0; byte < N_BYTES; byte++)
-      counts[byte * 256 + get_byte (from[i], byte)]++;
-  }
-  for (guint byte = 0; byte < N_BYTES; byte++) {
-    gsize *starts = counts + byte * 256;
-    guint64 *other = from;
-
-    if (!make_starts (starts, n))
-      continue;
-    for (gsize i = 0; i < n; i++)
-      to[starts[get_byte (from[i], byte)]++] = from[i];
-    from = to;
-    to = other;
-  }
   for (gsize i = 0; i < n; i++)
-    values[i] = take_value (from[i]);
+    keys[i] = make_key (values[i]);
+  sorted = sort_keys (n, keys);
+  for (gsize i = 0; i < n; i++)
+    values[i] = take_value (sorted[i]);
+}
+
+void
+geneva_sort_integers (gsize n, gint64 *values)
+{
+  g_autofree guint64 *keys = NULL;
+  const guint64 *sorted;
+  gboolean is_sorted = TRUE;
+
+  g_return_if_fail (n == 0 || values != NULL);
+
+  for (gsize i = 1; i < n && is_sorted; i++)
+    is_sorted = values[i - 1] <= values[i];
+  if (is_sorted)
+    return;
+  if (n < FEW) {
+    for (gsize i = 1; i < n; i++) {
+      gint64 value = values[i];
+      gsize at = i;
+
+      for (; at > 0 && values[at - 1] > value; at--)
+        values[at] = values[at - 1];
+      values[at] = value;
+    }
+    return;
+  }
+  keys = g_new (guint64, 2 * n);
+  for (gsize i = 0; i < n; i++)
+    keys[i] = (guint64) values[i] ^ (guint64) 1 << 63;
+  sorted = sort_keys (n, keys);
+  for (gsize i = 0; i < n; i++)
+    values[i] = (gint64) (sorted[i] ^ (guint64) 1 << 63);
 }
 
 void

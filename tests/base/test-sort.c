@@ -62,10 +62,51 @@ test_sorts (void)
   }
 }
 
+static guint64
+weigh (gint64 value)
+{
+  return (guint64) value * (guint64) (1 + (value & 7));
+}
+
+static void
+test_sorts_integers (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  const guint sizes[] = { 0, 1, 2, 47, 48, 49, 5000 };
+
+  for (guint k = 0; k < 2 * G_N_ELEMENTS (sizes); k++) {
+    guint n = sizes[k / 2];
+    g_autofree gint64 *values = g_new (gint64, n + 1);
+    guint64 sum = 0, sum_sorted = 0;
+
+    for (guint i = 0; i < n; i++) {
+      values[i] = k % 2 == 0 ? g_rand_int_range (random, -50, 50)
+                             : (gint64) ((guint64) g_rand_int (random) << 32 | g_rand_int (random));
+      sum ^= weigh (values[i]);
+    }
+    if (n > 4) {
+      sum ^= weigh (values[0]) ^ weigh (values[1]);
+      values[0] = G_MAXINT64;
+      values[1] = G_MININT64;
+    }
+    geneva_sort_integers (n, values);
+    for (guint i = 1; i < n; i++)
+      g_assert_cmpint (values[i - 1], <=, values[i]);
+    if (n > 4) {
+      g_assert_cmpint (values[0], ==, G_MININT64);
+      g_assert_cmpint (values[n - 1], ==, G_MAXINT64);
+    }
+    for (guint i = n > 4 ? 1 : 0; i < (n > 4 ? n - 1 : n); i++)
+      sum_sorted ^= weigh (values[i]);
+    g_assert_cmpuint (sum_sorted, ==, sum);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sort/doubles", test_sorts);
+  g_test_add_func ("/sort/integers", test_sorts_integers);
   return g_test_run ();
 }

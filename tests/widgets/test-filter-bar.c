@@ -84,6 +84,38 @@ test_chips (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Who takes chips back by the keyboard stays at the next one, and after the last with what follows the bar. */
+static void
+test_focus (void)
+{
+  g_autoptr (GenevaSession) session = stage_new_session ();
+  GtkWidget *widget = geneva_filter_bar_new ();
+  GenevaFilterBar *bar = GENEVA_FILTER_BAR (widget);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *chart = gtk_button_new_with_label ("Chart");
+  GtkWidget *window;
+
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Before"));
+  gtk_box_append (GTK_BOX (box), widget);
+  gtk_box_append (GTK_BOX (box), chart);
+  window = stage_show (box, 500, 200);
+  geneva_filter_bar_set_session (bar, session);
+  add_step (session, GENEVA_FILTER_ONLY, "3 events", "kerry");
+  add_step (session, GENEVA_FILTER_HIDE, "Sergei Lavrov", "lavrov");
+  add_step (session, GENEVA_FILTER_HIDE, "Lakhdar Brahimi", "brahimi");
+  stage_settle ();
+  gtk_widget_grab_focus (GTK_WIDGET (geneva_filter_bar_get_chip (bar, 1)));
+  click_chip (bar, 1);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (geneva_filter_bar_get_chip (bar, 1))));
+  click_chip (bar, 1);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (geneva_filter_bar_get_chip (bar, 0))));
+  click_chip (bar, 0);
+  stage_settle ();
+  g_assert_false (gtk_widget_get_visible (widget));
+  g_assert_true (gtk_widget_is_focus (chart));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_lanes (void)
 {
@@ -169,6 +201,7 @@ main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/widgets/filter-bar/chips", test_chips);
+  g_test_add_func ("/widgets/filter-bar/focus", test_focus);
   g_test_add_func ("/widgets/filter-bar/lanes", test_lanes);
   g_test_add_func ("/widgets/filter-bar/network", test_network);
   return g_test_run ();

@@ -17,16 +17,13 @@
 #include "geneva-time-form.h"
 #include "layout/geneva-ticks.h"
 
+#include "base/geneva-sort.h"
 #include "model/geneva-passages.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define RADIX_BITS 11
-#define RADIX (1 << RADIX_BITS)
-/* Fewer than this are sorted by comparing. */
-#define FEW 256
 #define MOST 0.9
 #define NOT_MUCH_LONGER 1.6
 #define NEAR 0.06
@@ -91,14 +88,6 @@ typedef struct {
 /* ---- sorting ---- */
 
 static int
-compare_instants (const void *data_a, const void *data_b)
-{
-  GenevaInstant a = *(const GenevaInstant *) data_a, b = *(const GenevaInstant *) data_b;
-
-  return (a > b) - (a < b);
-}
-
-static int
 compare_vague (const void *data_a, const void *data_b)
 {
   const Vague *a = data_a, *b = data_b;
@@ -107,60 +96,12 @@ compare_vague (const void *data_a, const void *data_b)
   return (length_a < length_b) - (length_a > length_b);
 }
 
-/* By digits: a few passes for the stretch that they lie in, where comparing takes twenty. */
-static void
-sort_by_digits (GenevaInstant *values, gsize n)
-{
-  g_autofree GenevaInstant *other = g_new (GenevaInstant, n);
-  GenevaInstant *from = values, *to = other;
-  GenevaInstant least = values[0], most = values[0];
-  guint64 range;
-
-  for (gsize i = 1; i < n; i++) {
-    least = MIN (least, values[i]);
-    most = MAX (most, values[i]);
-  }
-  range = (guint64) most - (guint64) least;
-  for (guint shift = 0; shift < 64 && range >> shift != 0; shift += RADIX_BITS) {
-    gsize next[RADIX] = { 0 };
-    gsize at = 0;
-
-    for (gsize i = 0; i < n; i++)
-      next[((guint64) from[i] - (guint64) least) >> shift & (RADIX - 1)]++;
-    for (guint digit = 0; digit < RADIX; digit++) {
-      gsize n_digit = next[digit];
-
-      next[digit] = at;
-      at += n_digit;
-    }
-    for (gsize i = 0; i < n; i++)
-      to[next[((guint64) from[i] - (guint64) least) >> shift & (RADIX - 1)]++] = from[i];
-    {
-      GenevaInstant *swap = from;
-
-      from = to;
-      to = swap;
-    }
-  }
-  if (from != values)
-    memcpy (values, from, n * sizeof *values);
-}
-
 static void
 sort_instants (GenevaInstant *values, gsize n)
 {
   gsize low = 0, high = n;
-  gboolean is_sorted = TRUE;
 
-  for (gsize i = 1; i < n && is_sorted; i++)
-    is_sorted = values[i - 1] <= values[i];
-  if (is_sorted)
-    return;
-  if (n < FEW) {
-    qsort (values, n, sizeof *values, compare_instants);
-    return;
-  }
-  /* What has no bound would make the range as long as it can be. */
+  /* What has no bound would have digits of its own in all places. */
   for (gsize i = 0; i < high;) {
     GenevaInstant value = values[i];
 
@@ -174,8 +115,7 @@ sort_instants (GenevaInstant *values, gsize n)
       i++;
     }
   }
-  if (high > low)
-    sort_by_digits (values + low, high - low);
+  geneva_sort_integers (high - low, values + low);
 }
 
 /* Takes over the array. */

@@ -4,6 +4,7 @@
  */
 #include "geneva-timeline-legend.h"
 
+#include "geneva-number.h"
 #include "geneva-walker.h"
 
 #include <glib/gi18n-lib.h>
@@ -294,7 +295,7 @@ add_times (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextConte
 static void
 add_shade (GenevaTimelineLegend *legend, GenevaTextContext *text, const GenevaGrid *grid, guint32 count)
 {
-  g_autofree char *words = g_strdup_printf ("%u", count);
+  g_autofree char *words = geneva_number_dup (count);
   Entry *entry = add_entry (legend, text, SYMBOL_SHADE, SHADE_PT, words);
 
   entry->fill_style = entry->line_style = (GenevaStyle) grid->style;
