@@ -1,7 +1,9 @@
 /* The PDF sink; see the header. Cairo spells every number of a path out, so
  * neighbours of one paint become one path, and in a picture of very many marks
  * a disc becomes a dot: a line of no length with round ends, which is two
- * numbers instead of twenty-six. Nothing is put onto pixels, text stays text,
+ * numbers instead of twenty-six. There, small marks are written look by look
+ * as far as none comes to lie on the wrong side of another, for most of such a file says
+ * which colour is next. Nothing is put onto pixels, text stays text,
  * and its halo is no outline of letters.
  * Knows paths and lines of text, no marks.
  */
@@ -20,10 +22,34 @@
 /* Paths that are joined at most: a viewer fills a path as a whole. */
 #define MOST_JOINED 500
 
+/* Looks that are kept apart in a group of marks: lines, which mostly lead to something, before all others. And
+ * the largest of these marks. */
+#define MOST_LINE_LOOKS 16
+#define MOST_LOOKS 48
+#define MOST_GROUPED_PT 64.0
+/* Marks touch each other where they have one of these squares in common. */
+#define CELL_PT 4.0
+
+/* Marks of one look. */
+typedef struct {
+  GArray     *steps;      /* GenevaStep */
+  guint       n_paths;
+  gboolean    is_dots;
+  GenevaStyle fill, line;
+  double      line_pt, radius;
+} Batch;
+
 typedef struct {
   cairo_t      *cr;
   GenevaPalette palette;
   gboolean      has_many;
+  /* Small marks under way, in the order in which their looks will be written: none touches an earlier one of a
+   * look that comes after its own. */
+  Batch         batches[MOST_LOOKS];
+  guint         n_grouped;
+  guint32      *cells;            /* of the page: the group and the last look that are there */
+  int           n_columns, n_rows;
+  guint32       group;
   /* The path under way in `cr`, not yet filled or stroked; only while n_joined > 0. */
   guint         n_joined;
   guint         fill, line;
@@ -37,7 +63,7 @@ set_color (Writer *self, GenevaColor color, double opacity)
 }
 
 static void
-flush (Writer *self)
+flush_joined (Writer *self)
 {
   if (self->n_joined == 0)
     return;
@@ -124,35 +150,42 @@ add_steps (const Writer *self, const GenevaPath *path)
   }
 }
 
+/* At each of `n` circles. */
 static void
-draw_dot (Writer *self, const double *v, double radius, guint style)
+draw_dots (Writer *self, const GenevaStep *steps, guint n, double radius, guint style)
 {
-  double x = snap (self, v[0]), y = snap (self, v[1]);
+  for (guint i = 0; i < n; i++) {
+    double x = snap (self, steps[i].v[0]), y = snap (self, steps[i].v[1]);
 
-  cairo_move_to (self->cr, x, y);
-  cairo_line_to (self->cr, x, y);
+    cairo_move_to (self->cr, x, y);
+    cairo_line_to (self->cr, x, y);
+  }
   cairo_set_line_width (self->cr, 2.0 * radius);
   set_color (self, geneva_palette_get (self->palette, style), 1.0);
   cairo_stroke (self->cr);
 }
 
-/* The outline as a larger dot behind a smaller one. */
 static gboolean
-draw_as_dot (Writer *self, const GenevaPath *path)
+is_dot (const GenevaPath *path)
 {
-  const double *v = path->steps[0].v;
   double half = path->line != GENEVA_STYLE_NONE ? path->line_pt / 2.0 : 0.0;
 
-  if (!self->has_many || path->steps[0].kind != GENEVA_STEP_CIRCLE || path->dash != GENEVA_DASH_SOLID
-      || path->opacity < 1.0 || path->fill == GENEVA_STYLE_NONE || v[2] <= half)
-    return FALSE;
+  return path->steps[0].kind == GENEVA_STEP_CIRCLE && path->dash == GENEVA_DASH_SOLID && path->opacity >= 1.0
+         && path->fill != GENEVA_STYLE_NONE && path->steps[0].v[2] > half;
+}
+
+/* The outline as a larger dot behind a smaller one. */
+static void
+draw_as_dots (Writer *self, const GenevaStep *steps, guint n, GenevaStyle fill, GenevaStyle line, double line_pt)
+{
+  double half = line != GENEVA_STYLE_NONE ? line_pt / 2.0 : 0.0, radius = steps[0].v[2];
+
   cairo_set_dash (self->cr, NULL, 0, 0.0);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
-  if (path->line != GENEVA_STYLE_NONE)
-    draw_dot (self, v, v[2] + half, path->line);
-  draw_dot (self, v, v[2] - half, path->fill);
+  if (line != GENEVA_STYLE_NONE)
+    draw_dots (self, steps, n, radius + half, line);
+  draw_dots (self, steps, n, radius - half, fill);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
-  return TRUE;
 }
 
 static gboolean
@@ -175,44 +208,216 @@ may_join (const Writer *self, const GenevaPath *path)
 }
 
 static void
-write_path (gpointer data, const GenevaPath *path)
+paint_added (Writer *self, GenevaStyle fill, GenevaStyle line, double line_pt, GenevaDash dash, double opacity)
 {
-  Writer *self = data;
-  gboolean joins = may_join (self, path);
-
-  /* Without opacity it is there to be hit only. */
-  if (path->opacity <= 0.0)
-    return;
-  if (!joins || path->fill != self->fill || path->line != self->line || path->line_pt != self->line_pt
-      || self->n_joined >= MOST_JOINED)
-    flush (self);
-  if (joins) {
-    add_steps (self, path);
-    self->n_joined++;
-    self->fill = path->fill;
-    self->line = path->line;
-    self->line_pt = path->line_pt;
-    return;
-  }
-  if (draw_as_dot (self, path))
-    return;
-  add_steps (self, path);
-  if (path->fill != GENEVA_STYLE_NONE) {
-    set_color (self, geneva_palette_get (self->palette, path->fill), path->opacity);
-    if (path->line != GENEVA_STYLE_NONE)
+  if (fill != GENEVA_STYLE_NONE) {
+    set_color (self, geneva_palette_get (self->palette, fill), opacity);
+    if (line != GENEVA_STYLE_NONE)
       cairo_fill_preserve (self->cr);
     else
       cairo_fill (self->cr);
   }
-  if (path->line != GENEVA_STYLE_NONE) {
+  if (line != GENEVA_STYLE_NONE) {
     double dashes[2];
 
-    geneva_dash_get_lengths (path->dash, path->line_pt, dashes);
+    geneva_dash_get_lengths (dash, line_pt, dashes);
     cairo_set_dash (self->cr, dashes, dashes[0] > 0.0 ? 2 : 0, 0.0);
-    cairo_set_line_width (self->cr, path->line_pt);
-    set_color (self, geneva_palette_get (self->palette, path->line), path->opacity);
+    cairo_set_line_width (self->cr, line_pt);
+    set_color (self, geneva_palette_get (self->palette, line), opacity);
     cairo_stroke (self->cr);
   }
+}
+
+/* ---- groups ---- */
+
+static void
+flush_group (Writer *self)
+{
+  if (self->n_grouped == 0)
+    return;
+  for (guint i = 0; i < MOST_LOOKS; i++) {
+    Batch *batch = &self->batches[i];
+    const GenevaStep *steps;
+
+    if (batch->n_paths == 0)
+      continue;
+    steps = (const GenevaStep *) (gconstpointer) batch->steps->data;
+    if (batch->is_dots) {
+      draw_as_dots (self, steps, batch->steps->len, batch->fill, batch->line, batch->line_pt);
+    } else {
+      const GenevaPath all = { .steps = steps, .n_steps = batch->steps->len };
+
+      add_steps (self, &all);
+      paint_added (self, batch->fill, batch->line, batch->line_pt, GENEVA_DASH_SOLID, 1.0);
+    }
+    g_array_set_size (batch->steps, 0);
+    batch->n_paths = 0;
+  }
+  self->n_grouped = 0;
+  self->group++;
+}
+
+static void
+flush (Writer *self)
+{
+  flush_joined (self);
+  flush_group (self);
+}
+
+/* FALSE when it is no small path of points. */
+static gboolean
+get_small_bounds (const GenevaPath *path, GenevaRect *bounds)
+{
+  double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+  double around = path->line_pt / 2.0 + SNAP_PT;
+
+  for (guint i = 0; i < path->n_steps; i++) {
+    const double *v = path->steps[i].v;
+
+    switch (path->steps[i].kind) {
+    case GENEVA_STEP_MOVE:
+    case GENEVA_STEP_LINE:
+      left = MIN (left, v[0]);
+      right = MAX (right, v[0]);
+      top = MIN (top, v[1]);
+      bottom = MAX (bottom, v[1]);
+      break;
+    case GENEVA_STEP_CIRCLE:
+      left = v[0] - v[2];
+      right = v[0] + v[2];
+      top = v[1] - v[2];
+      bottom = v[1] + v[2];
+      break;
+    case GENEVA_STEP_RECT:
+      left = v[0];
+      right = v[0] + v[2];
+      top = v[1];
+      bottom = v[1] + v[3];
+      break;
+    case GENEVA_STEP_CLOSE:
+      break;
+    case GENEVA_STEP_CURVE:
+    case GENEVA_STEP_ARC:
+    default:
+      return FALSE;
+    }
+  }
+  *bounds = (GenevaRect) { left - around, top - around, right - left + 2.0 * around, bottom - top + 2.0 * around };
+  return bounds->width <= MOST_GROUPED_PT && bounds->height <= MOST_GROUPED_PT;
+}
+
+/* Where marks of this look are or may begin; MOST_LOOKS: nowhere. */
+static guint
+find_look (const Writer *self, const GenevaPath *path, gboolean is_dots)
+{
+  double radius = is_dots ? path->steps[0].v[2] : 0.0;
+  gboolean is_line = path->fill == GENEVA_STYLE_NONE;
+  guint end = is_line ? MOST_LINE_LOOKS : MOST_LOOKS;
+
+  for (guint i = is_line ? 0 : MOST_LINE_LOOKS; i < end; i++) {
+    const Batch *batch = &self->batches[i];
+
+    if (batch->n_paths == 0
+        || (batch->n_paths < MOST_JOINED && batch->is_dots == is_dots && batch->fill == path->fill
+            && batch->line == path->line && batch->line_pt == path->line_pt && batch->radius == radius))
+      return i;
+  }
+  return MOST_LOOKS;
+}
+
+/* FALSE when something is there that would have to be below and will be above. What is `joinable` may lie upon
+ * others of its look. */
+static gboolean
+take_cells (Writer *self, const GenevaRect *bounds, guint look, gboolean joinable)
+{
+  int x0 = CLAMP ((int) floor (bounds->x / CELL_PT), 0, self->n_columns - 1);
+  int y0 = CLAMP ((int) floor (bounds->y / CELL_PT), 0, self->n_rows - 1);
+  int x1 = CLAMP ((int) floor ((bounds->x + bounds->width) / CELL_PT), 0, self->n_columns - 1);
+  int y1 = CLAMP ((int) floor ((bounds->y + bounds->height) / CELL_PT), 0, self->n_rows - 1);
+  /* Those of earlier groups are less than all of this one. */
+  guint32 mine = self->group * MOST_LOOKS + look;
+
+  for (int y = y0; y <= y1; y++) {
+    const guint32 *row = self->cells + (gsize) y * (gsize) self->n_columns;
+
+    for (int x = x0; x <= x1; x++) {
+      if (row[x] > mine || (row[x] == mine && !joinable))
+        return FALSE;
+    }
+  }
+  for (int y = y0; y <= y1; y++) {
+    for (int x = x0; x <= x1; x++)
+      self->cells[(gsize) y * (gsize) self->n_columns + (gsize) x] = mine;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_to_group (Writer *self, const GenevaPath *path, gboolean is_dots)
+{
+  gboolean joinable = may_join (self, path);
+  GenevaRect bounds;
+  Batch *batch;
+  guint look;
+
+  if (path->opacity < 1.0 || path->dash != GENEVA_DASH_SOLID || !is_opaque (self, path->fill)
+      || !is_opaque (self, path->line) || !get_small_bounds (path, &bounds))
+    return FALSE;
+  look = find_look (self, path, is_dots);
+  if (look == MOST_LOOKS || !take_cells (self, &bounds, look, joinable)) {
+    flush_group (self);
+    look = find_look (self, path, is_dots);
+    (void) take_cells (self, &bounds, look, joinable);
+  }
+  batch = &self->batches[look];
+  if (batch->n_paths == 0) {
+    if (batch->steps == NULL)
+      batch->steps = g_array_new (FALSE, FALSE, sizeof (GenevaStep));
+    *batch = (Batch) { .steps = batch->steps, .is_dots = is_dots, .fill = path->fill, .line = path->line,
+                       .line_pt = path->line_pt, .radius = is_dots ? path->steps[0].v[2] : 0.0 };
+  }
+  g_array_append_vals (batch->steps, path->steps, path->n_steps);
+  batch->n_paths++;
+  self->n_grouped++;
+  return TRUE;
+}
+
+static void
+write_path (gpointer data, const GenevaPath *path)
+{
+  Writer *self = data;
+  gboolean joins = may_join (self, path), is_same, begins, is_dots;
+
+  /* Without opacity it is there to be hit only. */
+  if (path->opacity <= 0.0)
+    return;
+  is_same = joins && self->n_joined > 0 && path->fill == self->fill && path->line == self->line
+            && path->line_pt == self->line_pt;
+  if (is_same && self->n_joined < MOST_JOINED) {
+    add_steps (self, path);
+    self->n_joined++;
+    return;
+  }
+  /* What looks like its neighbours needs no group. */
+  begins = is_same || (joins && self->n_joined == 0 && self->n_grouped == 0);
+  is_dots = self->has_many && is_dot (path);
+  flush_joined (self);
+  if (self->has_many && !begins && add_to_group (self, path, is_dots))
+    return;
+  flush_group (self);
+  if (is_dots) {
+    draw_as_dots (self, path->steps, 1, path->fill, path->line, path->line_pt);
+    return;
+  }
+  add_steps (self, path);
+  if (!joins) {
+    paint_added (self, path->fill, path->line, path->line_pt, path->dash, path->opacity);
+    return;
+  }
+  self->n_joined = 1;
+  self->fill = path->fill;
+  self->line = path->line;
+  self->line_pt = path->line_pt;
 }
 
 /* One step of a halo: from where to where, from its top to its foot. */
@@ -365,6 +570,15 @@ geneva_pdf_draw (GenevaScene *scene, cairo_t *cr, GenevaPalette palette)
     cairo_rectangle (cr, 0.0, 0.0, width, height);
     cairo_fill (cr);
   }
+  if (self.has_many) {
+    self.n_columns = (int) CLAMP (ceil (width / CELL_PT), 1.0, 8192.0);
+    self.n_rows = (int) CLAMP (ceil (height / CELL_PT), 1.0, 8192.0);
+    self.cells = g_new0 (guint32, (gsize) self.n_columns * (gsize) self.n_rows);
+    self.group = 1;
+  }
   geneva_walker_walk (scene, &pdf_sink, &self);
+  g_free (self.cells);
+  for (guint i = 0; i < MOST_LOOKS; i++)
+    g_clear_pointer (&self.batches[i].steps, g_array_unref);
   cairo_restore (cr);
 }
