@@ -12,8 +12,9 @@
 static char *
 dup_value (double value, gboolean is_share)
 {
-  if (value == floor (value) && fabs (value) < 1e15)
-    return geneva_words_dup_number (value);
+  /* what thirds add up to is whole but for the last digits */
+  if (fabs (value - round (value)) < 1e-9 * MAX (1, fabs (value)) && (round (value) != 0 || value == 0))
+    return geneva_words_dup_number (round (value));
   if (!is_share)
     return g_strdup_printf ("%.2f", value);
   return value >= 0.001 ? g_strdup_printf ("%.3f", value) : g_strdup_printf ("%.2g", value);

@@ -131,6 +131,18 @@ number_rows (GenevaRecordNetwork *self)
     self->node_of_row[GENEVA_HANDLE_ROW (self->network->nodes[i].handle)] = i;
 }
 
+/* An edit that leaves the nodes and edges where they are in the arrays. */
+static gboolean
+has_same_shape (const GenevaNetwork *a, const GenevaNetwork *b)
+{
+  if (a->n_nodes != b->n_nodes || a->n_edges != b->n_edges)
+    return FALSE;
+  for (guint i = 0; i < a->n_nodes; i++)
+    if (a->nodes[i].handle != b->nodes[i].handle)
+      return FALSE;
+  return TRUE;
+}
+
 /* Fills a wish. While a window moves over the same network, its values stay in sight until the new ones are there. */
 static void
 build (GenevaRecordNetwork *wish, const GenevaRecordNetwork *before)
@@ -139,12 +151,10 @@ build (GenevaRecordNetwork *wish, const GenevaRecordNetwork *before)
                                          .has_suggested = wish->unreviewed };
   const GenevaNetworkChoice choice = { .span = wish->span, .clock = wish->clock, .filter = wish->filter };
 
-  if (before != NULL && has_same_network (before, wish)) {
-    wish->network = geneva_network_ref (before->network);
-    wish->metrics = before->metrics != NULL ? geneva_metrics_ref (before->metrics) : NULL;
-  } else {
-    wish->network = geneva_network_build (wish->snapshot, &options);
-  }
+  wish->network = before != NULL && has_same_network (before, wish)
+                    ? geneva_network_ref (before->network) : geneva_network_build (wish->snapshot, &options);
+  if (before != NULL && before->metrics != NULL && has_same_shape (before->network, wish->network))
+    wish->metrics = geneva_metrics_ref (before->metrics);
   wish->part = geneva_network_part_new (wish->network, wish->snapshot, &choice);
   number_rows (wish);
 }

@@ -8,6 +8,9 @@
  * matter to reciprocity. A distance is 1 / weight where weights matter.
  * What would take longer than n·m = 10^8 steps is sampled (Brandes and Pich,
  * "Centrality Estimation in Large Networks", 2007) and says so.
+ *
+ * In a part is whom the filter leaves in, with an edge or without; a weight
+ * that is not finite or not above 0 counts as 1.
  */
 #pragma once
 
@@ -50,7 +53,7 @@ typedef struct {
   double        density;                      /* pairs that have an edge, of all; 0 for fewer than two nodes */
   double        reciprocity;                  /* directed edges answered by another, of all directed; NaN: none */
   guint8       *is_bridge;                    /* [n_edges]: without it its ends were apart */
-  guint         n_bridges;
+  guint         n_bridges;                    /* pairs of nodes */
   /*< private >*/
   gatomicrefcount ref_count;
 } GenevaMetrics;

@@ -189,13 +189,43 @@ test_actors (void)
   geneva_record_table_select_row (desk->table, 0);
   copy = geneva_record_table_dup_copy (desk->table);
   cells = g_strsplit (copy, "\t", -1);
-  g_assert_cmpuint (g_strv_length (cells), ==, 11);
+  g_assert_cmpuint (g_strv_length (cells), ==, 9);
   geneva_session_set_span (desk->session, &span);
   wait_for_order (desk);
   assert_measured (desk);
   geneva_session_set_dossier (desk->session, NULL);
   wait_for_order (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, 0);
+}
+
+/* What an event that is gone takes along, and what comes back with it. */
+static void
+test_edit (void)
+{
+  g_autoptr (Desk) desk = new_desk (make_session (300), GENEVA_TABLE_EDGES);
+  GenevaDossier *dossier = geneva_session_get_dossier (desk->session);
+  GenevaHandle gone = get_network (desk)->part->edges[0].items[0];
+  g_autoptr (GenevaDelta) delta = geneva_delta_new ("Delete");
+  g_autoptr (GenevaRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_edges = geneva_record_table_get_n_rows (desk->table);
+  gboolean is_applied;
+  GenevaRow row;
+
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (desk), gone, &row));
+  record = geneva_record_new_from_row (GENEVA_HANDLE_LIST (gone), &row);
+  geneva_delta_add (delta, gone, record, NULL);
+  is_applied = geneva_dossier_apply (dossier, delta, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_applied);
+  wait_for_order (desk);
+  assert_measured (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, get_network (desk)->part->n_edges);
+  g_assert_true (get_network (desk)->snapshot == get_snapshot (desk));
+  geneva_dossier_undo (dossier);
+  wait_for_order (desk);
+  assert_measured (desk);
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_edges);
 }
 
 /* A network that is built in a worker; a window that moves on while it is measured. */
@@ -297,5 +327,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/record-network/actors", test_actors);
   g_test_add_func ("/record-network/large", test_large);
   g_test_add_func ("/record-network/edges", test_edges);
+  g_test_add_func ("/record-network/edit", test_edit);
   return g_test_run ();
 }
