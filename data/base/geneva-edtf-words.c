@@ -3,7 +3,9 @@
  * Dates are written by ICU in the reader's locale, always UTC and always in the
  * proleptic Gregorian calendar, whatever calendar the locale prefers; the frames
  * about them are translated here. Formatters are costly to open, so each thread
- * keeps those it has used. It knows nothing of events or charts.
+ * keeps those it has used, and what they wrote last. It knows nothing of events
+ * or charts. Long, as the frames of all kinds of dates are here with the two
+ * stores that they share.
  */
 #include "base/geneva-edtf-words.h"
 
@@ -228,7 +230,7 @@ dup_plain_date (GenevaInstant instant)
 }
 
 static char *
-dup_instant (GenevaInstant instant, const char *skeleton, const char *icu_locale)
+spell_instant (GenevaInstant instant, const char *skeleton, const char *icu_locale)
 {
   g_autofree char *wanted = dup_skeleton_for (instant, skeleton);
   const Formatter *formatter = get_formatter ('d', icu_locale, wanted);
@@ -250,7 +252,7 @@ dup_instant (GenevaInstant instant, const char *skeleton, const char *icu_locale
 /* "4–5 May 2013": both instants to the skeleton, without repeating what they share.
  * NULL where ICU cannot. */
 static char *
-dup_interval (GenevaInstant from, GenevaInstant to, const char *skeleton, const char *icu_locale)
+spell_interval (GenevaInstant from, GenevaInstant to, const char *skeleton, const char *icu_locale)
 {
   g_autofree char *wanted = dup_skeleton_for (from, skeleton);
   const Formatter *formatter = get_formatter ('i', icu_locale, wanted);
@@ -282,6 +284,72 @@ dup_interval (GenevaInstant from, GenevaInstant to, const char *skeleton, const 
   g_clear_pointer (&to_calendar, ucal_close);
 
   return words;
+}
+
+/* --- what has been spelled ------------------------------------------------- */
+
+/* A picture asks for the same dates again and again: those of its axis and of its eras, frame by frame. */
+#define N_SPELLED 512
+
+typedef struct {
+  GenevaInstant from, to;     /* the same: one instant */
+  char         *skeleton, *icu_locale, *words;
+} Spelled;
+
+static void
+free_spelled (gpointer data)
+{
+  Spelled *all = data;
+
+  for (guint i = 0; i < N_SPELLED; i++) {
+    g_free (all[i].skeleton);
+    g_free (all[i].icu_locale);
+    g_free (all[i].words);
+  }
+  g_free (all);
+}
+
+/* Of this thread: each has one place, and drives out what was there. */
+static GPrivate spelled = G_PRIVATE_INIT (free_spelled);
+
+static char *
+dup_spelled (GenevaInstant from, GenevaInstant to, const char *skeleton, const char *icu_locale)
+{
+  Spelled *all = g_private_get (&spelled), *place;
+  guint64 hash = ((guint64) from * 31 + (guint64) to) * 31 + g_str_hash (skeleton);
+  char *words;
+
+  if (all == NULL) {
+    all = g_new0 (Spelled, N_SPELLED);
+    g_private_set (&spelled, all);
+  }
+  place = &all[(hash * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32 & (N_SPELLED - 1)];
+  if (place->words != NULL && place->from == from && place->to == to && strcmp (place->skeleton, skeleton) == 0
+      && strcmp (place->icu_locale, icu_locale) == 0)
+    return g_strdup (place->words);
+  words = from == to ? spell_instant (from, skeleton, icu_locale)
+                     : spell_interval (from, to, skeleton, icu_locale);
+  if (words == NULL)
+    return NULL;
+  g_free (place->skeleton);
+  g_free (place->icu_locale);
+  g_free (place->words);
+  *place = (Spelled) { from, to, g_strdup (skeleton), g_strdup (icu_locale), g_strdup (words) };
+  return words;
+}
+
+static char *
+dup_instant (GenevaInstant instant, const char *skeleton, const char *icu_locale)
+{
+  return dup_spelled (instant, instant, skeleton, icu_locale);
+}
+
+/* NULL where ICU cannot. */
+static char *
+dup_interval (GenevaInstant from, GenevaInstant to, const char *skeleton, const char *icu_locale)
+{
+  return from == to ? spell_interval (from, to, skeleton, icu_locale)
+                    : dup_spelled (from, to, skeleton, icu_locale);
 }
 
 static char *

@@ -214,6 +214,35 @@ ask_often (gpointer data)
   return NULL;
 }
 
+/* What is kept of one date is never told of another one, in another form or another language. */
+static void
+test_repeats (void)
+{
+  static const char *const skeletons[] = { "y", "yMMMM", "yMMMMd" };
+  static const char *const locales[] = { "en", "de_DE.UTF-8" };
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int round = 0; round < 2; round++) {
+    for (guint i = 0; i < 1500; i++) {
+      GenevaInstant instant = (GenevaInstant) i * 400 * 86400;
+
+      for (guint k = 0; k < G_N_ELEMENTS (skeletons); k++) {
+        g_autofree char *english = geneva_instant_dup_format (instant, skeletons[k], locales[0]);
+        g_autofree char *german = geneva_instant_dup_format (instant, skeletons[k], locales[1]);
+
+        g_assert_true (k == 0 || g_strcmp0 (english, german) != 0 || strstr (english, "April") != NULL
+                       || strstr (english, "August") != NULL || strstr (english, "September") != NULL
+                       || strstr (english, "November") != NULL);
+        /* Every 400th day is another one. */
+        if (k == 2 && round == 0)
+          g_assert_true (g_hash_table_add (all, g_steal_pointer (&english)));
+        else if (k == 2)
+          g_assert_true (g_hash_table_contains (all, english));
+      }
+    }
+  }
+}
+
 /* Each thread keeps formatters of its own and gives them back. */
 static void
 test_threads (void)
@@ -236,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edtf-words/joined-ranges", test_joined_ranges);
   g_test_add_func ("/edtf-words/one-date", test_one_date);
   g_test_add_func ("/edtf-words/brief", test_brief);
+  g_test_add_func ("/edtf-words/repeats", test_repeats);
   g_test_add_func ("/edtf-words/instants", test_instants);
   g_test_add_func ("/edtf-words/threads", test_threads);
 
