@@ -14,6 +14,7 @@
 #include "layout/geneva-arrange.h"
 #include "layout/geneva-fit.h"
 #include "layout/geneva-overlap.h"
+#include "layout/geneva-pack.h"
 #include "layout/geneva-stress.h"
 
 #include <errno.h>
@@ -62,6 +63,38 @@ read_graph (const char *path)
     }
     g_array_append_val (from, pair[0]);
     g_array_append_val (to, pair[1]);
+  }
+}
+
+/* Components side by side, as any picture of them has them. */
+static void
+pack_components (const GenevaGraph *graph, double *positions)
+{
+  g_autofree guint *component = g_new (guint, MAX (1, graph->n_nodes));
+  guint n_parts = geneva_graph_components (graph, component);
+  g_autofree GenevaBox *outline = g_new0 (GenevaBox, MAX (1, n_parts));
+  g_autofree GenevaBox *box = NULL;
+
+  for (guint c = 0; c < n_parts; c++)
+    outline[c] = (GenevaBox) { INFINITY, INFINITY, -INFINITY, -INFINITY };
+  /* First the sides, then the sizes. */
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    GenevaBox *part = &outline[component[i]];
+
+    part->x = MIN (part->x, positions[2 * i]);
+    part->y = MIN (part->y, positions[2 * i + 1]);
+    part->width = MAX (part->width, positions[2 * i]);
+    part->height = MAX (part->height, positions[2 * i + 1]);
+  }
+  for (guint c = 0; c < n_parts; c++) {
+    outline[c].width -= outline[c].x;
+    outline[c].height -= outline[c].y;
+  }
+  box = g_memdup2 (outline, n_parts * sizeof *box);
+  (void) geneva_pack_boxes (n_parts, box, 1, 0.5);
+  for (guint i = 0; i < graph->n_nodes; i++) {
+    positions[2 * i] += box[component[i]].x - outline[component[i]].x;
+    positions[2 * i + 1] += box[component[i]].y - outline[component[i]].y;
   }
 }
 
@@ -215,6 +248,8 @@ main (int argc, char **argv)
     factor = go_whole_way (graph, &options, kind, positions, is_again, &seconds, &n_overlaps);
   } else {
     geneva_stress_layout (graph, &options, positions);
+    if (graph->n_nodes)
+      pack_components (graph, positions);
     if (is_overlap_free)
       set_apart (graph->n_nodes, positions);
     seconds = (g_get_monotonic_time () - begin) / 1e6;
