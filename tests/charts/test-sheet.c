@@ -123,7 +123,7 @@ test_scrolled_part (void)
   g_assert_true (says (g_ptr_array_index (top, 0), "Syrian government"));
   g_assert_false (says (g_ptr_array_index (top, 0), "UN and mediators"));
   g_assert_true (says (g_ptr_array_index (top, 0), "More lanes lie above or below this part."));
-  g_assert_cmpuint (geneva_scene_get_count (g_ptr_array_index (top, 0), "unlabelled"), <, 10);
+  g_assert_cmpuint (geneva_scene_get_count (g_ptr_array_index (top, 0), "unlabelled"), <, 25);
   g_assert_true (geneva_timeline_chart_get_visible_span (GENEVA_TIMELINE_CHART (chart), &before));
   g_assert_true (geneva_chart_pan (chart, 0, -2000));
   geneva_scene_unref (geneva_chart_build (chart, 1000, 500, &page));

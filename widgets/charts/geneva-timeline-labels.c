@@ -1,9 +1,9 @@
 /* Labels of a timeline's marks. Where the rows are far enough apart: inside long
  * bands, else right of the mark, else left of it, else on two lines beside it
- * where the rows above and below are free, else as much of the label as there is
- * room for. Where they are not: around the marks, by importance, so
- * that no label covers a mark of another row. What finds no room is counted in
- * the caption. Where marks are to have the numbers of their sources, each label
+ * where the rows above and below are free, else on its own whisker. Where they are
+ * not: around the marks, by importance, so
+ * that no label covers a mark of another row. None is cut: what finds no room
+ * gives way and is counted in the caption. Where marks are to have the numbers of their sources, each label
  * keeps room for its own. In page coordinates, made anew for each picture.
  */
 #include "geneva-source-keys.h"
@@ -22,7 +22,7 @@
 #define LEAST_WRAP_PT 84.0
 #define MOST_WRAP_LINES 3
 #define MOST_AROUND_PT 140.0
-/* Before a label that is cut and left of its mark: more, or it reads as the end of the one before. */
+/* Before a label left of its mark: more, or it reads as the end of the one before. */
 #define BEFORE_PT 14.0
 /* With more that find no room there is hardly any. */
 #define MOST_WRAPPED 150
@@ -78,13 +78,6 @@ add_row_label (const Wishes *wishes, guint k, double x, double width, gboolean h
 {
   add_label (wishes, k, x, geneva_timeline_rows_get_y (wishes->page->rows, wishes->page->events, wishes->members[k]),
              width, 0.0, GENEVA_ALIGN_MIDDLE, has_halo);
-}
-
-/* The least that may be left of a label that is cut. */
-static double
-get_least_short (const Wishes *wishes, guint k)
-{
-  return GENEVA_TIMELINE_LEAST_SHORT_PT + wishes->key_pt[k];
 }
 
 static void
@@ -246,7 +239,7 @@ add_label_on_whisker (const Wishes *wishes, guint k, const Stretch *taken, guint
   if (!form->has_range || form->is_bar || from < wishes->page_begin)
     return FALSE;
   room = MIN (find_room_right (taken, n_taken, from, end), wishes->label_pt[k]);
-  if (room < MIN (get_least_short (wishes, k), wishes->label_pt[k]))
+  if (room < wishes->label_pt[k])
     return FALSE;
   add_row_label (wishes, k, from, room, TRUE);
   page->gap_begin[i] = from - GENEVA_TIMELINE_LABEL_GAP_PT;
@@ -270,21 +263,9 @@ list_wrapped (const GenevaTimelinePage *page, double y, Stretch *taken)
   return n;
 }
 
-/* What is left of a label that is cut to that width, which is never quite reached: left of its mark it ends there. */
-static double
-measure_cut (const Wishes *wishes, guint k, double width_pt)
-{
-  double width;
-
-  (void) geneva_text_measure (wishes->page->input->text, GENEVA_FONT_LABEL,
-                              wishes->page->events->events[wishes->members[k]].title, width_pt - wishes->key_pt[k], 1,
-                              FALSE, &width, NULL);
-  return MIN (width + wishes->key_pt[k] + 0.1, width_pt);
-}
-
-/* Where the whole label finds no room, as much of it as does, on the side where that is more. */
+/* What has found no room yet, beside the labels that have been wrapped since, or on its whisker; else it gives way. */
 static void
-add_short_labels (const Wishes *wishes, GenevaRowWish *row_wishes, GenevaRowSpot *spots)
+place_left_over (const Wishes *wishes, GenevaRowWish *row_wishes, GenevaRowSpot *spots)
 {
   g_autofree Stretch *taken = g_new (Stretch, 3 * MAX (wishes->n, 1));
 
@@ -306,17 +287,14 @@ add_short_labels (const Wishes *wishes, GenevaRowWish *row_wishes, GenevaRowSpot
     }
     room = from >= wishes->page_begin ? find_room_right (taken, n_taken, from, wishes->page_end) : 0.0;
     room_left = to <= wishes->page_end ? find_room_left (taken, n_taken, to, wishes->page_begin) : 0.0;
-    if (MAX (room, room_left) < get_least_short (wishes, k)) {
+    if (MAX (room, room_left) < row_wishes[k].label_pt) {
       if (!add_label_on_whisker (wishes, k, taken, n_taken))
         drop_label (wishes->page, wishes->members[k]);
       continue;
     }
     /* The next ones in the row must know of it. */
-    row_wishes[k].label_pt = MIN (MAX (room, room_left), row_wishes[k].label_pt);
-    if (room_left > room)
-      row_wishes[k].label_pt = measure_cut (wishes, k, row_wishes[k].label_pt);
-    spots[k].place = room_left > room ? GENEVA_LABEL_LEFT : GENEVA_LABEL_RIGHT;
-    spots[k].x_pt = room_left > room ? to - row_wishes[k].label_pt : from;
+    spots[k].place = room >= row_wishes[k].label_pt ? GENEVA_LABEL_RIGHT : GENEVA_LABEL_LEFT;
+    spots[k].x_pt = spots[k].place == GENEVA_LABEL_LEFT ? to - row_wishes[k].label_pt : from;
     add_row_label (wishes, k, spots[k].x_pt, row_wishes[k].label_pt, TRUE);
   }
 }
@@ -444,7 +422,7 @@ place_in_rows (const Wishes *wishes)
       add_row_label (wishes, k, spots[k].x_pt, row_wishes[k].label_pt, TRUE);
   }
   place_wrapped (wishes, row_wishes, spots);
-  add_short_labels (wishes, row_wishes, spots);
+  place_left_over (wishes, row_wishes, spots);
 }
 
 /* ---- rows too near for text ---- */

@@ -107,7 +107,7 @@ void   geneva_timeline_draw_labels    (GenevaTimelinePage *page);
 #define GENEVA_TIMELINE_STYLE_NOT GENEVA_STYLE_TEXT_DIM
 #define GENEVA_TIMELINE_STYLE_CONTESTED GENEVA_STYLE_WARNING
 
-/* Of a label that is cut, at least so much is shown, or nothing: about six letters. */
+/* Of an era's title that is cut, at least so much is shown, or nothing: about six letters. */
 #define GENEVA_TIMELINE_LEAST_SHORT_PT 46.0
 #define GENEVA_TIMELINE_AXIS_ROW_PT 15.0
 /* Marks of this size and more have a glyph inside. */
