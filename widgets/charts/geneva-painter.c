@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Rows of a picture that are painted at once. */
-#define BAND_PX 80
+#define BAND_PX 120
 /* Ends of lines, lines of text and strokes stand out from where their mark is by less than this. */
 #define MOST_AROUND_PT 30.0
 
