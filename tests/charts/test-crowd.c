@@ -139,8 +139,10 @@ get_distance (const GenevaCrowd *crowd, const GenevaCrowdLine *line, const Genev
   const GenevaCrowdShape *a = &geneva_crowd_get_shapes (crowd)[line->from], *b = &geneva_crowd_get_shapes (crowd)[line->to];
   double ax = map->scale_x * (double) a->x + map->offset_x, ay = map->scale_y * (double) a->y + map->offset_y;
   double bx = map->scale_x * (double) b->x + map->offset_x, by = map->scale_y * (double) b->y + map->offset_y;
-  double length = hypot (bx - ax, by - ay), least = INFINITY;
+  double length = hypot (bx - ax, by - ay), least = INFINITY, reach = 5.0 + fabs ((double) line->bend) * map->scale_x;
 
+  if (x < MIN (ax, bx) - reach || x > MAX (ax, bx) + reach || y < MIN (ay, by) - reach || y > MAX (ay, by) + reach)
+    return INFINITY;
   for (guint i = 0; i <= 4000; i++) {
     double t = i / 4000.0, aside = length > 0.0 ? 4.0 * t * (1.0 - t) * (double) line->bend * map->scale_x / length : 0.0;
 

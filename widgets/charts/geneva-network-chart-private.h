@@ -5,6 +5,7 @@
 #pragma once
 
 #include "geneva-network-chart.h"
+#include "geneva-network-dense.h"
 #include "geneva-network-fit.h"
 #include "geneva-network-places.h"
 
@@ -22,6 +23,7 @@ struct _GenevaNetworkChart {
   GenevaNetworkChoice  choice;         /* its filter is owned */
   gboolean             is_dimming;
   GenevaNetworkFit    *fit;            /* NULL: to be made */
+  GenevaNetworkDense  *dense;          /* kept from picture to picture; NULL: there was no need of it */
   guint                job;            /* number of the one that is waited for; 0: none */
   guint                n_jobs;
   GenevaSnapshot      *job_snapshot;   /* what it is about */

@@ -243,13 +243,19 @@ ensure_places (GenevaNetworkChart *self, const GenevaBox *page)
 
 /* How edges and labels lie; of the whole network, but for what a filter takes off the page. */
 static const GenevaNetworkFit *
-ensure_fit (GenevaNetworkChart *self, const GenevaNetworkPlaces *places, const GenevaBox *area)
+ensure_fit (GenevaNetworkChart *self, const GenevaNetworkPicture *picture, const GenevaBox *area)
 {
+  const GenevaNetworkPlaces *places = picture->places;
+
   if (self->fit != NULL && geneva_network_fit_is_of (self->fit, area, &self->view))
     return self->fit;
   g_clear_pointer (&self->fit, geneva_network_fit_free);
-  self->fit = geneva_network_fit_new (self->network, self->look, places, area, &self->view,
-                                      self->is_dimming ? NULL : self->part);
+  if (picture->dense != NULL)
+    self->fit = geneva_network_dense_fit_new (picture->dense, picture, area, &self->view,
+                                              geneva_chart_get_text_context (GENEVA_CHART (self)));
+  else
+    self->fit = geneva_network_fit_new (self->network, self->look, places, area, &self->view,
+                                        self->is_dimming ? NULL : self->part);
   return self->fit;
 }
 
@@ -437,9 +443,17 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
     return build_waiting (self, width_pt, height_pt);
   }
   picture = (GenevaNetworkPicture) { self->network, self->snapshot, self->part, self->look,
-                                     ensure_places (self, &page->nodes), self->is_dimming, &self->settings };
+                                     ensure_places (self, &page->nodes), self->is_dimming, &self->settings,
+                                     NULL };
   self->area = page->area;
-  return geneva_network_scene_build (&picture, page, ensure_fit (self, picture.places, &page->area), text, options);
+  if (geneva_network_is_dense (self->network)) {
+    if (self->dense == NULL)
+      self->dense = geneva_network_dense_new ();
+    if (geneva_network_dense_update (self->dense, &picture))
+      g_clear_pointer (&self->fit, geneva_network_fit_free);
+    picture.dense = self->dense;
+  }
+  return geneva_network_scene_build (&picture, page, ensure_fit (self, &picture, &page->area), text, options);
 }
 
 /* Takes over window, clock, filter and dimming; FALSE when the picture stays the same. */
@@ -631,6 +645,7 @@ geneva_network_chart_finalize (GObject *object)
 {
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (object);
 
+  g_clear_pointer (&self->dense, geneva_network_dense_free);
   drop_network (self);
   drop_places (self);
   G_OBJECT_CLASS (geneva_network_chart_parent_class)->finalize (object);

@@ -175,14 +175,14 @@ count_degrees (Making *making)
 }
 
 static void
-measure_label (Making *making, GenevaNetworkNodeLook *node)
+measure_label (GenevaTextContext *text, GenevaNetworkNodeLook *node)
 {
-  (void) geneva_text_measure (making->text, node->font, node->label, 0.0, 1, FALSE,
+  (void) geneva_text_measure (text, node->font, node->label, 0.0, 1, FALSE,
                               &node->label_width_pt, &node->label_height_pt);
   if (node->label_width_pt <= GENEVA_NETWORK_WRAP_PT)
     return;
   /* Three lines; what does not fit into them ends in "…". */
-  (void) geneva_text_measure (making->text, node->font, node->label, GENEVA_NETWORK_WRAP_PT, 3, TRUE,
+  (void) geneva_text_measure (text, node->font, node->label, GENEVA_NETWORK_WRAP_PT, 3, TRUE,
                               &node->wrapped_width_pt, &node->wrapped_height_pt);
 }
 
@@ -227,7 +227,8 @@ make_nodes (Making *making)
     gboolean is_capital = node->n_edges > 0 && i < CLAMP (network->n_nodes / 10, 2, MAX_CAPITALS);
 
     node->font = is_capital ? GENEVA_FONT_LABEL_BOLD : GENEVA_FONT_LABEL;
-    measure_label (making, node);
+    if (network->n_nodes <= GENEVA_NETWORK_MOST_MEASURED)
+      measure_label (making->text, node);
   }
 }
 
@@ -318,7 +319,8 @@ geneva_network_look_new (const GenevaNetwork *network, GenevaSnapshot *snapshot,
   g_autoptr(GenevaNetworkLook) look = NULL;
   Making making = { .network = network, .snapshot = snapshot, .text = text };
 
-  g_return_val_if_fail (network != NULL && snapshot != NULL && text != NULL, NULL);
+  g_return_val_if_fail (network != NULL && snapshot != NULL, NULL);
+  g_return_val_if_fail (text != NULL || network->n_nodes > GENEVA_NETWORK_MOST_MEASURED, NULL);
 
   look = g_new0 (GenevaNetworkLook, 1);
   g_atomic_ref_count_init (&look->ref_count);
@@ -331,6 +333,15 @@ geneva_network_look_new (const GenevaNetwork *network, GenevaSnapshot *snapshot,
   make_nodes (&making);
   make_edges (&making);
   return g_steal_pointer (&look);
+}
+
+void
+geneva_network_look_measure (GenevaNetworkLook *look, guint node, GenevaTextContext *text)
+{
+  g_return_if_fail (look != NULL && text != NULL);
+
+  if (look->nodes[node].label_height_pt == 0.0)
+    measure_label (text, &look->nodes[node]);
 }
 
 GenevaNetworkLook *

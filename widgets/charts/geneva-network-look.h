@@ -57,6 +57,11 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkLook *geneva_network_look_new   (const GenevaNetwork *network, GenevaSnapshot *snapshot,
                                               GenevaTextContext *text, const GenevaNetworkSettings *settings,
                                               const GenevaMetrics *metrics);
+/* Labels of more nodes than these are measured when they are wanted; until then they are 0 wide and high, and the
+ * look can be made in any thread, without a text context. */
+#define GENEVA_NETWORK_MOST_MEASURED 2500
+/* Main thread. */
+void               geneva_network_look_measure (GenevaNetworkLook *look, guint node, GenevaTextContext *text);
 GenevaNetworkLook *geneva_network_look_ref   (GenevaNetworkLook *look);
 void               geneva_network_look_unref (GenevaNetworkLook *look);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkLook, geneva_network_look_unref)

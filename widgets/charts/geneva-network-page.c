@@ -10,6 +10,7 @@
 
 #include "geneva-time-window.h"
 
+#define MOST_NAMED_CHIPS 600
 #define MARGIN_PT 12.0
 #define GAP_PT 8.0
 #define SHELF_PAD_PT 6.0
@@ -221,7 +222,11 @@ fill_shelf (GenevaNetworkPage *page, const GenevaNetwork *network, const GenevaN
   (void) geneva_text_measure (text, GENEVA_FONT_AXIS, geneva_network_get_shelf_words (), 0.0, 1, FALSE,
                               &head, NULL);
   indent = head + CHIP_GAP_PT < inner / 2.0 ? head + CHIP_GAP_PT : 0.0;
-  n_fit = flow_chips (page, look, indent, inner, room, TRUE, &height);
+  /* So many names never fit, and need not be measured. */
+  for (guint i = 0; i < page->chips->len && page->chips->len <= MOST_NAMED_CHIPS; i++)
+    geneva_network_look_measure ((GenevaNetworkLook *) look,
+                                 g_array_index (page->chips, GenevaNetworkChip, i).node, text);
+  n_fit = page->chips->len <= MOST_NAMED_CHIPS ? flow_chips (page, look, indent, inner, room, TRUE, &height) : 0;
   if (n_fit < page->chips->len) {
     n_fit = flow_chips (page, look, indent, inner, room, FALSE, &height);
     page->n_unlabelled = n_fit;

@@ -132,7 +132,8 @@ boxes_init (Boxes *boxes, const GenevaNetwork *network, const GenevaNetworkLook 
     boxes->drop[i] = (LABEL_GAP_PT + label_height) / 2.0;
     sum += (boxes->width[i] + NODE_GAP_PT) * (boxes->height[i] + NODE_GAP_PT);
   }
-  boxes->has_label_room = sum <= LABEL_ROOM_SHARE * page->width * page->height;
+  /* Of many, labels are not measured yet, and have no room. */
+  boxes->has_label_room = network->n_nodes <= GENEVA_NETWORK_MOST_MEASURED && sum <= LABEL_ROOM_SHARE * page->width * page->height;
   if (boxes->has_label_room)
     return;
   for (guint i = 0; i < n; i++) {

@@ -3,6 +3,7 @@
  */
 #include "geneva-network-scene.h"
 
+#include "geneva-network-dense.h"
 #include "geneva-network-words.h"
 
 #include <math.h>
@@ -34,6 +35,7 @@ typedef struct {
   GenevaTextContext         *text;
   GenevaMap                  map;
   GenevaSceneBuilder        *builder;
+  GenevaNetworkDense        *dense;           /* NULL: nodes and edges are drawn one by one */
   guint32                   *node_items;      /* [n_nodes]; 0: not drawn */
   guint32                   *edge_items;      /* [n_edges] */
   guint                      n_unlabelled;
@@ -208,6 +210,21 @@ draw_edges (Drawing *drawing, const char *layer, guint relations)
   }
 }
 
+/* Those of the crowd, and of the chips on the shelf, which are not in it. */
+static void
+add_dense_items (Drawing *drawing)
+{
+  geneva_network_dense_add_items (drawing->dense, drawing->builder, drawing->node_items, drawing->edge_items);
+  for (guint i = 0; i < drawing->page->chips->len; i++) {
+    guint at = g_array_index (drawing->page->chips, GenevaNetworkChip, i).node;
+
+    if (drawing->node_items[at] == 0 && get_presence (drawing, at) != ABSENT)
+      drawing->node_items[at] =
+        geneva_scene_builder_add_untold_item (drawing->builder, drawing->network->nodes[at].handle,
+                                              geneva_network_get_node_key (at));
+  }
+}
+
 /* ---- nodes ---- */
 
 static void
@@ -307,7 +324,7 @@ draw_labels (Drawing *drawing)
   g_autofree GenevaLabelSpot *own = NULL;
   const GenevaLabelSpot *spots = fit->spots;
 
-  if (!drawing->part->is_whole && !drawing->is_dimming)
+  if (!drawing->part->is_whole && !drawing->is_dimming && drawing->dense == NULL)
     spots = own = geneva_network_fit_dup_spots (fit, drawing->network, drawing->look, drawing->places,
                                                 drawing->part);
   geneva_scene_builder_begin_layer (drawing->builder, "labels", &drawing->map, &clip);
@@ -327,6 +344,8 @@ draw_labels (Drawing *drawing)
     if (get_place (drawing, at, &x, &y))
       draw_label (drawing, at, &spots[i], x, y, presence == DIMMED ? DIMMED_LABEL_OPACITY : 1.0f);
   }
+  if (drawing->dense != NULL)
+    drawing->n_unlabelled = geneva_network_dense_get_n_unlabelled (drawing->dense);
 }
 
 /* ---- shelf ---- */
@@ -510,12 +529,20 @@ geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNet
   drawing.node_items = node_items;
   drawing.edge_items = edge_items;
 
-  add_items (&drawing);
+  drawing.dense = picture->dense;
+  if (drawing.dense != NULL)
+    add_dense_items (&drawing);
+  else
+    add_items (&drawing);
   draw_shelf (&drawing);
-  draw_edges (&drawing, "ties", GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT);
-  draw_edges (&drawing, "planned", GENEVA_RELATION_PLANNED);
-  draw_edges (&drawing, "dealt", GENEVA_RELATION_DEALT);
-  draw_nodes (&drawing);
+  if (drawing.dense != NULL) {
+    geneva_network_dense_draw (drawing.dense, builder, &drawing.map, &page->area);
+  } else {
+    draw_edges (&drawing, "ties", GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT);
+    draw_edges (&drawing, "planned", GENEVA_RELATION_PLANNED);
+    draw_edges (&drawing, "dealt", GENEVA_RELATION_DEALT);
+    draw_nodes (&drawing);
+  }
   draw_labels (&drawing);
   caption = geneva_network_dup_caption (network, drawing.part, drawing.n_unlabelled, page->n_hidden,
                                         options->locale);

@@ -20,6 +20,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _GenevaNetworkDense GenevaNetworkDense;      /* geneva-network-dense.h */
+
 /* What is drawn: all of one network. */
 typedef struct {
   GenevaNetwork             *network;
@@ -29,6 +31,7 @@ typedef struct {
   const GenevaNetworkPlaces *places;
   gboolean                   is_dimming;    /* what the part leaves out is dimmed */
   const GenevaNetworkSettings *settings;    /* NULL: as of geneva_network_settings_init () */
+  GenevaNetworkDense        *dense;         /* too large to be drawn edge by edge; up to date; NULL: it is not */
 } GenevaNetworkPicture;
 
 /* The places must be those of page->nodes, the fit of both. Main thread (measures text). */

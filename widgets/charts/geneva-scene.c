@@ -130,6 +130,12 @@ rect_intersect (const GenevaRect *a, const GenevaRect *b, GenevaRect *meet)
   return x1 >= x0 && y1 >= y0;
 }
 
+static gboolean
+is_crowd_mark (const GenevaMark *mark)
+{
+  return mark->kind == GENEVA_MARK_LINES || mark->kind == GENEVA_MARK_SHAPES;
+}
+
 /* The part of a mark's bounds that is seen. */
 static gboolean
 get_seen_bounds (GenevaScene *scene, GenevaMarkRef ref, GenevaRect *seen)
@@ -540,6 +546,8 @@ geneva_scene_get_mark_bounds (GenevaScene *scene, guint layer, guint mark)
   in = g_ptr_array_index (scene->layers, layer);
   g_return_val_if_fail (mark < in->marks->len || scene->crowd != NULL, none);
 
+  if (mark < in->marks->len && is_crowd_mark (&g_array_index (in->marks, GenevaMark, mark)))
+    return in->has_clip ? in->clip : (GenevaRect) { 0.0, 0.0, scene->width_pt, scene->height_pt };
   walker = geneva_walker_new (scene, &extents_sink, &extents);
   geneva_walker_walk_mark (walker, in, &geneva_layer_get_marks (in)[mark]);
   if (extents.x0 > extents.x1) {

@@ -8,8 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Of an image: as fine as a good printer, unless that were too many. */
-#define PIXELS_PER_PT (300.0 / 72.0)
+/* Of an image: finer than a screen, unless that were too many. */
+#define PIXELS_PER_PT (200.0 / 72.0)
 #define MOST_PIXELS 12e6
 
 void
