@@ -15,6 +15,7 @@
 
 #define COLUMN_PT 6.0
 #define PAD_PT 3.0
+#define THIN_PAD_PT 1.0
 #define STRIP_GAP_PT 1.0
 /* So many stretches of time are divided in search of the fullest column, then the likeliest is followed. */
 #define MOST_DIVIDED 600
@@ -466,7 +467,8 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
   const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
   const GenevaCounts *counts = page->events->counts;
   LaneColumns *counted = &columns->counted->lanes[lane];
-  double top = rows->y_pt + rows->top_pt + PAD_PT, y = top, shares = 0.0, room;
+  double pad = rows->is_thin ? THIN_PAD_PT : PAD_PT;
+  double top = rows->y_pt + rows->top_pt + pad, y = top, shares = 0.0, room;
   guint n_groups = 0;
 
   /* Strips for what the lane has anywhere, so that they keep their places. */
@@ -478,7 +480,7 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
   }
   if (n_groups == 0)
     return;
-  room = MAX (rows->height_pt - rows->top_pt - 2.0 * PAD_PT - (n_groups - 1) * STRIP_GAP_PT, 1.0);
+  room = MAX (rows->height_pt - rows->top_pt - 2.0 * pad - (n_groups - 1) * STRIP_GAP_PT, 1.0);
   if (columns->first < counted->first || columns->first + columns->n_columns > counted->first + counted->n)
     extend (counted, counts, lane, columns->counted->seconds, columns->first, columns->n_columns);
   memset (columns->all, 0, columns->n_columns * sizeof *columns->all);
@@ -508,7 +510,7 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
     mark->x = columns->edges[i];
     mark->x2 = columns->edges[i + 1];
     mark->y = top;
-    mark->y2 = rows->y_pt + rows->height_pt - PAD_PT;
+    mark->y2 = rows->y_pt + rows->height_pt - pad;
     mark->fill = GENEVA_FILL_SOLID;
     mark->fill_style = (guint16) group_styles[GENEVA_COUNTED_HAPPENED];
     mark->opacity = 0.0f;

@@ -33,6 +33,8 @@
 #define SHELF_ROW_PT 12.0
 /* Of a folded lane, always. */
 #define FOLDED_LANE_PT 15.0
+/* Where a page would have to leave lanes out else. */
+#define THIN_LANE_PT 9.0
 /* Undated events of one lane; the last row tells of the others. */
 #define DENSE_SHELF_ROWS 2
 #define LEAST_SHELF_ROWS 5
@@ -290,6 +292,8 @@ get_lane_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort, dou
     return 0.0;
   if (lane->is_empty)
     return lane->top_pt + (lane->top_pt > 0.0 ? 0.0 : MIN (head_pt, comfort->head_pt));
+  if (lane->is_thin)
+    return lane->top_pt + (lane->top_pt > 0.0 ? THIN_LANE_PT : FOLDED_LANE_PT);
   if (lane->is_folded)
     return lane->top_pt + FOLDED_LANE_PT;
   if (lane->is_dense)
@@ -368,6 +372,29 @@ make_crowded_dense (GenevaTimelineRows *rows, const GenevaTimelineEvents *events
   }
 }
 
+/* Lanes are thin strips of counts, from the last on, until all fit. FALSE, and nothing is changed: they do not
+ * even so. */
+static gboolean
+fold_last (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const Comfort *comfort, const double *head_pt,
+           double height_pt)
+{
+  g_autofree GenevaTimelineLaneRows *before = g_memdup2 (rows->lanes, events->n_lanes * sizeof *before);
+
+  for (guint i = events->n_lanes; i-- > 0;) {
+    GenevaTimelineLaneRows *lane = &rows->lanes[i];
+
+    if (lane->is_left_out || lane->is_empty)
+      continue;
+    lane->is_thin = lane->is_folded = lane->is_dense = TRUE;
+    lane->n_rows = lane->n_tick_rows = 0;
+    limit_shelf (lane, events->n_dated > 0);
+    if (get_total_height (rows, events->n_lanes, comfort, head_pt, LEFT_PITCH_PT) <= height_pt)
+      return TRUE;
+  }
+  memcpy (rows->lanes, before, events->n_lanes * sizeof *before);
+  return FALSE;
+}
+
 /* Of lanes that do not fit all the same as many are kept as can be read, from the first on, at least one. */
 static void
 leave_lanes_out (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const Comfort *comfort,
@@ -377,7 +404,8 @@ leave_lanes_out (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, c
 
   make_crowded_dense (rows, events, comfort, head_pt, height_pt);
   if (events->n_lanes < 2
-      || get_total_height (rows, events->n_lanes, comfort, head_pt, MIN_PITCH_PT) <= height_pt)
+      || get_total_height (rows, events->n_lanes, comfort, head_pt, MIN_PITCH_PT) <= height_pt
+      || fold_last (rows, events, comfort, head_pt, height_pt))
     return;
   for (guint i = 0; i < events->n_lanes; i++) {
     GenevaTimelineLaneRows *lane = &rows->lanes[i];
@@ -725,6 +753,7 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     /* Where it is tried which comfort fits, all have rows: what is dense near by must not change those of others. */
     rows->lanes[i].is_dense = room->scrolls && !has_one ? events->lanes[i].is_folded : is_dense[i];
     rows->lanes[i].is_folded = events->lanes[i].is_folded;
+    rows->lanes[i].is_thin = FALSE;
     rows->lanes[i].n_undated = 0;
     rows->lanes[i].is_left_out = i < room->first_lane || i > room->last_lane;
     rows->lanes[i].is_dense |= rows->lanes[i].is_left_out;

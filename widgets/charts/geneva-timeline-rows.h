@@ -22,6 +22,7 @@ typedef struct {
   guint  n_rows, n_tick_rows, n_shelf_rows, n_undated;
   gboolean is_dense;        /* counts instead of marks and ticks */
   gboolean is_folded;       /* these in a thin strip */
+  gboolean is_thin;         /* a very thin one: the page has no room for more */
   gboolean is_empty;        /* nothing of it is in sight: as high as its head */
   gboolean is_left_out;     /* a page that does not scroll has no room for it: height 0, below the others */
   double   top_pt;          /* of its height, for its head above the rows; 0: beside them */
