@@ -328,10 +328,10 @@ fill_timeline_menu (GenevaChartView *view, GMenu *menu)
   g_menu_append (arcs, _("From the _First Report"), "chart.arcs::first");
   g_menu_append (arcs, _("From _Each Report"), "chart.arcs::each");
   g_menu_append_submenu (extras, _("_Arcs from Reports"), G_MENU_MODEL (arcs));
-  geneva_menu_append (extras, _("_Forecasts as Ghosts"), "chart.ghosts", NULL, NULL);
+  geneva_menu_append (extras, _("Forecasts as Gh_osts"), "chart.ghosts", NULL, "p");
   g_menu_append (zones, _("_UTC"), "chart.zone::UTC");
   g_menu_append (zones, _("_Local Time"), "chart.zone::local");
-  g_menu_append_submenu (extras, _("_Time Zone"), G_MENU_MODEL (zones));
+  g_menu_append_submenu (extras, _("Time _Zone"), G_MENU_MODEL (zones));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (extras));
   geneva_menu_append (sight, _("_Find an Event…"), "chart.find", NULL, "<Control>f");
   geneva_menu_append (sight, _("_Go to Date…"), "chart.go-to-date", NULL, "<Control>g");
@@ -351,7 +351,7 @@ geneva_chart_menu_new (GenevaChartView *view)
     geneva_network_actions_fill_choices (view, menu);
   geneva_menu_append (general, _("L_egend"), "chart.legend", NULL, "l");
   geneva_menu_append (general, _("_Drag to Select"), "chart.select-tool", NULL, "s");
-  geneva_menu_append (general, _("Select by L_asso"), "chart.lasso-tool", NULL, "d");
+  geneva_menu_append (general, _("Selec_t by Lasso"), "chart.lasso-tool", NULL, "d");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (general));
   return G_MENU_MODEL (menu);
 }
@@ -418,6 +418,8 @@ geneva_chart_actions_add_keys (GtkWidget *widget)
     { GDK_KEY_n, 0, "chart.neighbours", NULL },
     { GDK_KEY_w, 0, "chart.path", NULL },
     { GDK_KEY_v, 0, "chart.expand", NULL },
+    { GDK_KEY_period, 0, "chart.next-edge", NULL },
+    { GDK_KEY_comma, 0, "chart.previous-edge", NULL },
     { GDK_KEY_f, GDK_CONTROL_MASK, "chart.find", NULL },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();

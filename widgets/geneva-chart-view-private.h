@@ -50,6 +50,7 @@ struct _GenevaChartView {
   guint32         hovered;          /* items of the scene; 0 none */
   guint32         focused;
   GenevaItemKey   focused_key;
+  GenevaHandle    edge_end;         /* whose edges are being walked */
   GPtrArray      *marks;            /* the pool; children of this widget */
   char           *status;
   char           *notice;           /* what the status says until the next thing happens */

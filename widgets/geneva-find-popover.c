@@ -121,6 +121,10 @@ make_row (GenevaSnapshot *snapshot, GenevaHandle handle)
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (what, "caption");
   gtk_widget_add_css_class (what, "dim-label");
+  gtk_widget_set_margin_top (box, 4);
+  gtk_widget_set_margin_bottom (box, 4);
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), what);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -161,6 +165,9 @@ read_text (GenevaFindPopover *self)
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   gtk_widget_set_visible (self->scrolled, self->found->len > 0);
   say_how_many (self, *typed == '\0');
+  /* Whoever it hangs on lays out popovers of its own alone. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_popover_present (GTK_POPOVER (self));
 }
 
 static void

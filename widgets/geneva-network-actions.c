@@ -455,6 +455,12 @@ select_path (GSimpleAction *action, GVariant *parameter, gpointer data)
   geneva_chart_view_tell (data, words);
 }
 
+static void
+walk_edges (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  geneva_chart_view_walk_edges (data, g_str_equal (g_action_get_name (G_ACTION (action)), "next-edge"));
+}
+
 /* ---- group ---- */
 
 static void
@@ -477,6 +483,8 @@ geneva_network_actions_add (GenevaChartView *view, GSimpleActionGroup *group)
     { .name = "expand", .activate = expand },
     { .name = "neighbours", .activate = select_neighbours },
     { .name = "path", .activate = select_path },
+    { .name = "next-edge", .activate = walk_edges },
+    { .name = "previous-edge", .activate = walk_edges },
   };
   static const char * const toggles[] = { "two-mode", "hulls", "edge-labels" };
   GenevaChart *chart;
@@ -504,13 +512,39 @@ geneva_network_actions_add (GenevaChartView *view, GSimpleActionGroup *group)
 
 /* ---- menus ---- */
 
+/* As items of a menu; within a line they are called otherwise. */
+static const char *
+get_metric_label (GenevaMetric metric)
+{
+  switch (metric) {
+  case GENEVA_METRIC_SOURCES:
+    return _("_Independent Sources");
+  case GENEVA_METRIC_DEGREE:
+    return _("_Degree");
+  case GENEVA_METRIC_STRENGTH:
+    return _("_Weighted Degree");
+  case GENEVA_METRIC_BETWEENNESS:
+    return _("_Betweenness");
+  case GENEVA_METRIC_CLOSENESS:
+    return _("_Closeness");
+  case GENEVA_METRIC_EIGENVECTOR:
+    return _("_Eigenvector Centrality");
+  case GENEVA_METRIC_PAGERANK:
+    return _("_PageRank");
+  case GENEVA_METRIC_CORE:
+    return _("_k-Core");
+  default:
+    return geneva_metric_get_words (metric);
+  }
+}
+
 static void
 append_metrics (GMenu *menu, const char *label, const char *action)
 {
   g_autoptr(GMenu) metrics = g_menu_new ();
 
   for (guint i = 0; i < GENEVA_N_METRICS; i++)
-    geneva_menu_append (metrics, geneva_metric_get_words ((GenevaMetric) i), action,
+    geneva_menu_append (metrics, get_metric_label ((GenevaMetric) i), action,
                         g_variant_new_string (geneva_metric_get_name ((GenevaMetric) i)), NULL);
   g_menu_append_submenu (menu, label, G_MENU_MODEL (metrics));
 }
@@ -531,13 +565,13 @@ fill_actors (GMenu *menu)
   g_menu_append (kinds, _("_States"), "chart.states");
   g_menu_append (kinds, _("_Organisations"), "chart.organisations");
   g_menu_append (kinds, _("_Groups"), "chart.groups");
-  g_menu_append_submenu (menu, _("_Kinds of Actor"), G_MENU_MODEL (kinds));
+  g_menu_append_submenu (menu, _("Kinds of _Actor"), G_MENU_MODEL (kinds));
   g_menu_append (outside, _("As _Any Other"), "chart.outside::shown");
   g_menu_append (outside, _("_Dimmed"), "chart.outside::dimmed");
   g_menu_append (outside, _("_Hidden"), "chart.outside::hidden");
   /* Translators: how actors are shown that have no edge in the window of time */
   g_menu_append_submenu (menu, _("Actors _Outside the Window"), G_MENU_MODEL (outside));
-  geneva_menu_append (menu, _("_Events as Nodes"), "chart.two-mode", NULL, "e");
+  geneva_menu_append (menu, _("E_vents as Nodes"), "chart.two-mode", NULL, "e");
 }
 
 static void
@@ -548,10 +582,10 @@ fill_edges (GMenu *menu)
   g_autoptr(GMenuItem) least = g_menu_item_new (NULL, NULL);
 
   g_menu_append (kinds, _("_Dealt with Each Other"), "chart.dealt");
-  g_menu_append (kinds, _("P_lanned to"), "chart.planned");
+  g_menu_append (kinds, _("P_lanned to Meet"), "chart.planned");
   g_menu_append (kinds, _("_Fought Each Other"), "chart.fought");
-  g_menu_append (kinds, _("Acted f_or"), "chart.aided");
-  g_menu_append (kinds, _("Acted _against"), "chart.harmed");
+  g_menu_append (kinds, _("_Aided"), "chart.aided");
+  g_menu_append (kinds, _("A_cted against"), "chart.harmed");
   g_menu_append (kinds, _("_Ties"), "chart.ties");
   g_menu_append (kinds, _("O_pponents"), "chart.opponents");
   g_menu_append (kinds, _("_Spoke about"), "chart.spoke");
@@ -581,7 +615,7 @@ fill_look (GMenu *menu)
   g_menu_append (colours, _("_None"), "chart.colour::none");
   g_menu_append_submenu (menu, _("_Colour"), G_MENU_MODEL (colours));
   geneva_menu_append (menu, _("_Hulls round Communities"), "chart.hulls", NULL, "h");
-  geneva_menu_append (menu, _("L_abels of Edges"), "chart.edge-labels", NULL, "k");
+  geneva_menu_append (menu, _("La_bels of Edges"), "chart.edge-labels", NULL, "k");
 }
 
 void
@@ -606,7 +640,7 @@ geneva_network_actions_fill_choices (GenevaChartView *view, GMenu *menu)
     geneva_menu_append (cores, label, "chart.core", g_variant_new_int32 (k), NULL);
   }
   /* Translators: the k-core of the network: actors that have edges with so many others among themselves */
-  g_menu_append_submenu (parts, _("Show Only Those Connected _with"), G_MENU_MODEL (cores));
+  g_menu_append_submenu (parts, _("Show Only Those Co_nnected with"), G_MENU_MODEL (cores));
   geneva_menu_append (parts, _("_Find an Actor…"), "chart.find", NULL, "<Control>f");
   g_menu_append_section (menu, _("Look"), G_MENU_MODEL (look));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (parts));
@@ -622,7 +656,7 @@ GtkWidget *
 geneva_network_min_weight_new (GenevaChartView *view)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_("Least _Weight"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_("Least Wei_ght"));
   GtkWidget *spin = gtk_spin_button_new_with_range (0.0, 1e6, 0.5);
   GenevaNetworkSettings settings;
 
@@ -634,7 +668,8 @@ geneva_network_min_weight_new (GenevaChartView *view)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), spin);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_margin_start (box, 12);
+  /* As far in as the words of the other items, which have room for a check mark before them. */
+  gtk_widget_set_margin_start (box, 34);
   gtk_widget_set_margin_end (box, 6);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), spin);
@@ -648,6 +683,7 @@ geneva_network_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   g_autoptr(GMenu) near = g_menu_new ();
   g_autoptr(GMenu) steps = g_menu_new ();
   g_autoptr(GArray) nodes = NULL;
+  GenevaSelection *selection;
 
   g_return_if_fail (GENEVA_IS_CHART_VIEW (view));
 
@@ -656,17 +692,20 @@ geneva_network_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   nodes = dup_nodes (view);
   if (nodes->len == 0)
     return;
+  selection = geneva_session_get_selection (get_session (view));
   for (gint32 i = 1; i <= GENEVA_MAX_EGO_STEPS; i++) {
     g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d Step", "%d Steps", (gulong) i), i);
     const char *keys[] = { "1", "2", "3" };
 
     geneva_menu_append (steps, label, "chart.ego", g_variant_new_int32 (i), keys[i - 1]);
   }
-  g_menu_append_submenu (near, _("Show Only Its _Surroundings"), G_MENU_MODEL (steps));
-  geneva_menu_append (near, _("Show Only What Is C_onnected"), "chart.component", NULL, "g");
+  g_menu_append_submenu (near, nodes->len > 1 ? _("Show Only Their _Surroundings")
+                                              : _("Show Only Its _Surroundings"), G_MENU_MODEL (steps));
+  geneva_menu_append (near, _("Show Only What Is Connec_ted"), "chart.component", NULL, "g");
   geneva_menu_append (near, _("_Expand Neighbours"), "chart.expand", NULL, "v");
   geneva_menu_append (near, _("Select _Neighbours"), "chart.neighbours", NULL, "n");
-  if (nodes->len == 2)
+  /* From one end of an edge to the other everybody sees it. */
+  if (nodes->len == 2 && geneva_selection_get_primary (selection)->other == GENEVA_HANDLE_NONE)
     geneva_menu_append (near, _("Shortest _Way between Them"), "chart.path", NULL, "w");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (near));
 }

@@ -11,6 +11,8 @@
  *   ego (int: steps), component, core (int: k), expand
  *                        steps of the session's filter
  *   path, neighbours     the selection
+ *   next-edge, previous-edge
+ *                        the focus, among the edges of a node
  */
 #pragma once
 

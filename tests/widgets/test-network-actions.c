@@ -296,6 +296,148 @@ test_minimap (void)
   stage_end (&stage);
 }
 
+/* ---- keyboard ---- */
+
+/* Each edge of a node is reached, once in a round; Enter opens what it rests on. */
+static void
+test_edges_by_key (void)
+{
+  Stage stage;
+  GenevaScene *scene;
+  GenevaNetwork *network;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GenevaHandle kerry;
+  guint n_edges = 0;
+  guint32 first, node;
+  int at;
+
+  stage_begin (&stage);
+  kerry = stage_find (stage.session, "kerry");
+  scene = geneva_chart_view_get_scene (stage.view);
+  network = geneva_network_chart_get_network (stage.chart);
+  at = geneva_network_find_node (network, kerry);
+  for (guint i = 0; i < network->n_edges; i++)
+    n_edges += network->edges[i].from == (guint) at || network->edges[i].to == (guint) at;
+  g_assert_cmpuint (n_edges, >, 4);
+
+  node = geneva_scene_find_item (scene, kerry, GENEVA_HANDLE_NONE, 0);
+  g_assert_true (geneva_chart_view_focus_item (stage.view, node));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.next-edge", NULL));
+  first = geneva_chart_view_get_focused_item (stage.view);
+  for (guint i = 0; i < n_edges; i++) {
+    guint32 item = geneva_chart_view_get_focused_item (stage.view);
+    const GenevaItem *told = geneva_scene_get_item (scene, item);
+
+    g_assert_true (told->handle == kerry || told->other == kerry);
+    g_assert_cmpuint (told->other, !=, GENEVA_HANDLE_NONE);
+    g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (item)));
+    g_assert_true (gtk_widget_activate_action (stage.widget, "chart.next-edge", NULL));
+  }
+  g_assert_cmpuint (geneva_chart_view_get_focused_item (stage.view), ==, first);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.previous-edge", NULL));
+  g_assert_cmpuint (geneva_chart_view_get_focused_item (stage.view), !=, first);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.next-edge", NULL));
+
+  geneva_chart_view_choose_item (stage.view, first, GENEVA_CHOOSE_ALONE);
+  g_assert_cmpuint (geneva_selection_get_primary (geneva_session_get_selection (stage.session))->n_rests_on, >, 0);
+  /* The arrows lead from it to a node again. */
+  node = geneva_scene_walk (scene, first, GENEVA_DIRECTION_LEFT);
+  node = node != 0 ? node : geneva_scene_walk (scene, first, GENEVA_DIRECTION_RIGHT);
+  g_assert_cmpuint (node, !=, 0);
+  g_assert_cmpuint (geneva_scene_get_item (scene, node)->other, ==, GENEVA_HANDLE_NONE);
+  stage_settle ();
+  stage_end (&stage);
+}
+
+static void
+check_mnemonics (GMenuModel *menu, GHashTable *letters)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++) {
+    g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+    g_autoptr (GMenuModel) below = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+    g_autofree char *label = NULL;
+
+    if (section != NULL) {
+      check_mnemonics (section, letters);
+      continue;
+    }
+    if (below != NULL) {
+      g_autoptr (GHashTable) others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      check_mnemonics (below, others);
+    }
+    if (!g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label) || strchr (label, '_') == NULL)
+      continue;
+    if (!g_hash_table_add (letters, g_utf8_strdown (strchr (label, '_') + 1, 1)))
+      g_error ("“%s” has the letter of another item", label);
+  }
+}
+
+static void
+check_menu (GMenuModel *menu)
+{
+  g_autoptr (GMenuModel) owned = menu;
+  g_autoptr (GHashTable) letters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  check_mnemonics (owned, letters);
+}
+
+/* In no menu two items have the same letter; no key does two things. */
+static void
+test_letters (void)
+{
+  static const char * const charts[] = { "network", "timeline" };
+  g_autoptr (GenevaSession) session = stage_new_session ();
+  GenevaTarget targets[2] = { { 0 }, { 0 } };
+
+  targets[0].handle = stage_find (session, "kerry");
+  targets[1].handle = stage_find (session, "lavrov");
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++) {
+    GenevaChartPane *pane = g_object_new (GENEVA_TYPE_CHART_PANE, "chart-name", charts[i], "session", session, NULL);
+    GenevaChartView *view = geneva_chart_pane_get_view (pane);
+    GtkWidget *window = stage_show (GTK_WIDGET (pane), 1000, 700);
+
+    check_menu (geneva_chart_menu_new (view));
+    check_menu (geneva_chart_context_menu_new (view, 0, 0, 0));
+    for (guint n = 1; n <= 2; n++) {
+      g_autoptr (GenevaSelection) selection = geneva_selection_new (targets, n);
+      geneva_session_set_selection (session, selection);
+      check_menu (geneva_chart_context_menu_new (view, 1, 400, 300));
+    }
+    gtk_window_destroy (GTK_WINDOW (window));
+  }
+}
+
+static void
+test_keys (void)
+{
+  /* Those of the view itself. */
+  static const char * const taken[] = { "0", "plus", "minus", "equal", "space", "<Control>a", "Return" };
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GListModel) controllers = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    g_hash_table_add (seen, g_strdup (taken[i]));
+  geneva_chart_actions_add_keys (widget);
+  controllers = gtk_widget_observe_controllers (widget);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+    for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+                      k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++) {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+      char *key = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+      if (g_hash_table_contains (seen, key) && strlen (key) == 1)
+        g_error ("%s does two things", key);
+      g_hash_table_add (seen, key);
+    }
+  }
+  g_assert_true (g_hash_table_contains (seen, "period"));
+  g_assert_cmpuint (g_hash_table_size (seen), >, 20);
+  g_object_unref (widget);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,5 +447,8 @@ main (int argc, char **argv)
   g_test_add_func ("/network-actions/path", test_path);
   g_test_add_func ("/network-actions/find", test_find);
   g_test_add_func ("/network-actions/minimap", test_minimap);
+  g_test_add_func ("/network-actions/edges-by-key", test_edges_by_key);
+  g_test_add_func ("/network-actions/letters", test_letters);
+  g_test_add_func ("/network-actions/keys", test_keys);
   return g_test_run ();
 }

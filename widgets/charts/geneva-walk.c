@@ -94,7 +94,8 @@ geneva_scene_walk (GenevaScene *scene, guint32 item, GenevaDirection direction)
   for (guint32 i = 1; i <= n; i++) {
     double x, y, reach;
 
-    if (i == item || !get_centre (scene, i, &x, &y))
+    /* Lines between two are reached from their ends: on the way from node to node they would only be in the way. */
+    if (i == item || geneva_scene_get_item (scene, i)->other != GENEVA_HANDLE_NONE || !get_centre (scene, i, &x, &y))
       continue;
     reach = get_reach (x - from_x, y - from_y, direction);
     if (reach < best_reach) {
