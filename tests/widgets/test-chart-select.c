@@ -854,6 +854,66 @@ test_go_to_date (void)
   end_chart (chart);
 }
 
+static void
+go_to (Chart *chart, const char *date)
+{
+  GenevaDatePopover *dates = GENEVA_DATE_POPOVER (g_object_ref_sink (geneva_date_popover_new (get_timeline (chart))));
+
+  geneva_date_popover_set_text (dates, date);
+  g_assert_true (geneva_date_popover_go (dates));
+  stage_settle ();
+  g_object_unref (dates);
+}
+
+static void
+select_elsewhere (Chart *chart, const char *id)
+{
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (geneva_session_get_dossier (chart->session));
+  g_autoptr (GenevaSelection) selection = geneva_selection_new_one (geneva_snapshot_find (snapshot, id));
+
+  geneva_session_set_selection (chart->session, NULL);
+  stage_settle ();
+  geneva_session_set_selection (chart->session, selection);
+  stage_settle ();
+}
+
+/* An actor who is selected elsewhere brings one of his events into sight, of those in the time strip's window; where
+ * that has none the page stays. */
+static void
+test_selection_keeps_window (void)
+{
+  Chart *chart = new_chart ("timeline");
+  GenevaSpan window = { geneva_day_from_civil (2014, 1, 1) * GENEVA_DAY_SECONDS,
+                        geneva_day_from_civil (2014, 1, 24) * GENEVA_DAY_SECONDS };
+  GenevaSpan empty = { geneva_day_from_civil (2013, 11, 3) * GENEVA_DAY_SECONDS,
+                       geneva_day_from_civil (2013, 11, 20) * GENEVA_DAY_SECONDS };
+  GenevaSpan before, after;
+
+  /* A month with none of his events. */
+  go_to (chart, "November 2013");
+  geneva_session_set_span (chart->session, &empty);
+  stage_settle ();
+  g_assert_true (geneva_timeline_chart_get_visible_span (get_timeline (chart), &before));
+  select_elsewhere (chart, "kerry");
+  g_assert_true (geneva_timeline_chart_get_visible_span (get_timeline (chart), &after));
+  g_assert_cmpint (after.begin, ==, before.begin);
+  g_assert_cmpint (after.end, ==, before.end);
+
+  geneva_session_set_span (chart->session, &window);
+  select_elsewhere (chart, "kerry");
+  g_assert_true (geneva_timeline_chart_get_visible_span (get_timeline (chart), &after));
+  g_assert_cmpint (after.begin, <, window.end);
+  g_assert_cmpint (after.end, >, window.begin);
+
+  /* Without a window his first event will do. */
+  go_to (chart, "November 2013");
+  geneva_session_set_span (chart->session, NULL);
+  select_elsewhere (chart, "kerry");
+  g_assert_true (geneva_timeline_chart_get_visible_span (get_timeline (chart), &after));
+  g_assert_true (after.begin != before.begin);
+  end_chart (chart);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -884,5 +944,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/chart-select/choices", test_choices);
   g_test_add_func ("/widgets/chart-select/zoom-at-pointer", test_zoom_at_pointer);
   g_test_add_func ("/widgets/chart-select/go-to-date", test_go_to_date);
+  g_test_add_func ("/widgets/chart-select/selection-keeps-window", test_selection_keeps_window);
   return g_test_run ();
 }
