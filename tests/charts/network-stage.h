@@ -22,6 +22,8 @@ void            network_count_changes (GenevaChart *chart, gpointer data);
 void            network_add_actors   (MadeDossier *dossier, guint n);
 /* What holds for every picture, of any network on any page. */
 void            network_assert_sane  (GenevaScene *scene);
+/* The same for a picture that has been zoomed, whose rim may cut a node. */
+void            network_assert_part_sane (GenevaScene *scene);
 void            network_assert_nodes_apart (GenevaScene *scene);
 void            network_get_node_centre (GenevaScene *scene, guint32 item, double *x, double *y);
 
