@@ -80,6 +80,7 @@ geneva_chart_view_walk_edges (GenevaChartView *self, gboolean is_forward)
 {
   const GenevaItemKey *key;
   g_autoptr (GArray) spokes = NULL;
+  guint32 next;
   GenevaItemKey end = { 0, 0, 0 };
   double x;
   double y;
@@ -97,8 +98,11 @@ geneva_chart_view_walk_edges (GenevaChartView *self, gboolean is_forward)
   end.handle = self->edge_end;
   if (geneva_scene_get_item_point (self->scene, geneva_chart_view_find_key (self, &end), &x, &y))
     spokes = list_spokes (self, self->edge_end, x, y);
-  if (spokes == NULL || spokes->len == 0)
+  if (spokes == NULL || spokes->len == 0) {
     geneva_chart_view_tell (self, _("It has no edge on this page."));
-  else
-    (void) geneva_chart_view_focus_item (self, get_next (spokes, self->focused, is_forward));
+    return;
+  }
+  next = get_next (spokes, self->focused, is_forward);
+  if (geneva_chart_view_focus_item (self, next))
+    geneva_chart_view_set_hovered (self, next);
 }

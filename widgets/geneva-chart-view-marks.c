@@ -127,6 +127,9 @@ on_mark_focus (GtkEventControllerFocus *controller, GenevaChartView *self)
 static void
 on_mark_blur (GtkEventControllerFocus *controller, GenevaChartView *self)
 {
+  /* An edge stands out while the keyboard is on it, as under the pointer. */
+  if (self->hovered != 0 && self->hovered == self->focused && self->focused_key.other != GENEVA_HANDLE_NONE)
+    geneva_chart_view_set_hovered (self, 0);
   geneva_chart_view_update_status (self);
 }
 
@@ -191,6 +194,21 @@ tell_selected (GenevaChartView *self, GenevaChartMark *mark, guint32 item)
   geneva_chart_mark_set_selected (mark, geneva_chart_view_is_selected (self, item));
 }
 
+/* A line has its mark in the middle: a box round all of it would show another one as well. */
+static gboolean
+get_place_px (GenevaChartView *self, guint32 item, GdkRectangle *bounds)
+{
+  double x;
+  double y;
+
+  if (!geneva_chart_view_get_bounds_px (self, item, bounds))
+    return FALSE;
+  if (geneva_scene_get_item (self->scene, item)->other != GENEVA_HANDLE_NONE &&
+      geneva_scene_get_item_point (self->scene, item, &x, &y))
+    *bounds = (GdkRectangle) { (int) (x * GENEVA_PX_PER_PT), (int) (y * GENEVA_PX_PER_PT), 1, 1 };
+  return TRUE;
+}
+
 static void
 place_mark (GenevaChartView *self, GtkWidget *mark, guint32 item)
 {
@@ -201,7 +219,7 @@ place_mark (GenevaChartView *self, GtkWidget *mark, guint32 item)
   int minimum;
 
   gtk_widget_measure (mark, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (geneva_chart_view_get_bounds_px (self, item, &bounds)) {
+  if (get_place_px (self, item, &bounds)) {
     double grow_x = MAX (0, MIN_MARK_PX - bounds.width) / 2;
     double grow_y = MAX (0, MIN_MARK_PX - bounds.height) / 2;
     bounds.x -= (int) grow_x;
