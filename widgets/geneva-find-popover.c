@@ -118,6 +118,9 @@ make_row (GenevaSnapshot *snapshot, GenevaHandle handle)
   gtk_label_set_xalign (GTK_LABEL (name), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 36);
+  /* What it is gives way to what it is called. */
+  gtk_label_set_width_chars (GTK_LABEL (name), (int) MIN (g_utf8_strlen (title, -1), 24));
+  gtk_label_set_ellipsize (GTK_LABEL (what), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (what, "caption");
   gtk_widget_add_css_class (what, "dim-label");
