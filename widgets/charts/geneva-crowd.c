@@ -642,7 +642,7 @@ geneva_crowd_paint (GenevaCrowd *crowd, const GenevaCrowdView *view, const Genev
   picture.offset_y = view->pixels_per_pt * view->map.offset_y + view->top;
   picture.line_factor = view->pixels_per_pt * view->line_size;
   picture.form_factor = view->pixels_per_pt * view->shape_size;
-  picture.least_form_px = crowd->n_shapes > MANY_SHAPES ? 1.5 : 2.2;
+  picture.least_form_px = crowd->n_shapes > MANY_SHAPES ? 1.1 : 2.2;
   picture.outline_px = (double) OUTLINE_PT * view->pixels_per_pt;
   if (view->line_size > 0.0) {
     picture.lines = crowd->ink_lines;

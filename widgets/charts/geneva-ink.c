@@ -21,6 +21,7 @@
 #define MOST_THREADS 2
 /* Less than this is not worth a second thread. */
 #define FEW_LINES 1500
+#define TONE_POWER 1.4
 #define TONES 4096              /* steps of the curve: the first ones fine, then the coarse ones */
 
 /* In pixels from the target's corner: from – to along the longer way, at `at` + slope · (along − from) across. */
@@ -450,7 +451,10 @@ get_strength (const GenevaInkPicture *picture, double n)
 
   if (n <= 1.0)
     return single * n;
-  return MIN (single + (1.0 - single) * log (n) / log (full), 1.0);
+  if (n >= full)
+    return 1.0;
+  /* Steeper than the logarithm: of many, ten times as many are to be told apart too. */
+  return single + (1.0 - single) * pow (log (n) / log (full), TONE_POWER);
 }
 
 /* a · b / 255 of the four bytes of a pixel, rounded. */

@@ -426,6 +426,7 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
   GenevaTextContext *text = geneva_chart_get_text_context (chart);
   g_autoptr(GenevaNetworkPage) page = NULL;
+  GenevaScene *scene;
   GenevaNetworkPicture picture;
 
   if (!has_network (self) && options->scrolls && is_large_dossier (self)) {
@@ -436,8 +437,12 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   ensure_part (self);
   ensure_metrics (self, !options->scrolls);
   ensure_look (self);
-  page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
-                                  height_pt, options, &self->settings);
+  if (self->dense != NULL)
+    page = geneva_network_dense_take_page (self->dense, self->network, self->look, self->part, self->is_dimming,
+                                           &self->settings, width_pt, height_pt, options);
+  if (page == NULL)
+    page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
+                                    height_pt, options, &self->settings);
   if (needs_layout (self, &page->nodes) && options->scrolls && self->network->n_nodes > MOST_NODES_AT_ONCE) {
     begin_job (self, &page->nodes);
     return build_waiting (self, width_pt, height_pt);
@@ -453,7 +458,10 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
       g_clear_pointer (&self->fit, geneva_network_fit_free);
     picture.dense = self->dense;
   }
-  return geneva_network_scene_build (&picture, page, ensure_fit (self, &picture, &page->area), text, options);
+  scene = geneva_network_scene_build (&picture, page, ensure_fit (self, &picture, &page->area), text, options);
+  if (picture.dense != NULL)
+    geneva_network_dense_keep_page (self->dense, g_steal_pointer (&page), &self->settings, options);
+  return scene;
 }
 
 /* Takes over window, clock, filter and dimming; FALSE when the picture stays the same. */

@@ -32,7 +32,12 @@ struct _GenevaNetworkDense {
   double             size_factor;
   double            *centres;
   guint32           *node_items, *edge_items;
+  guint             *shape_nodes;     /* of each shape */
+  guint8            *has_name;        /* of each shape */
   guint              n_in_sight, n_named;
+  GenevaNetworkPage *page;            /* NULL: none kept */
+  GenevaNetworkSettings page_settings;
+  gboolean           page_has_legend;
 };
 
 gboolean
@@ -52,6 +57,7 @@ geneva_network_dense_new (void)
 static void
 clear (GenevaNetworkDense *self)
 {
+  g_clear_pointer (&self->page, geneva_network_page_free);
   g_clear_pointer (&self->crowd, geneva_crowd_unref);
   g_clear_pointer (&self->network, geneva_network_unref);
   g_clear_pointer (&self->part, geneva_network_part_unref);
@@ -59,6 +65,8 @@ clear (GenevaNetworkDense *self)
   g_clear_pointer (&self->centres, g_free);
   g_clear_pointer (&self->node_items, g_free);
   g_clear_pointer (&self->edge_items, g_free);
+  g_clear_pointer (&self->shape_nodes, g_free);
+  g_clear_pointer (&self->has_name, g_free);
 }
 
 void
@@ -123,6 +131,8 @@ list_shapes (GenevaNetworkDense *self, const GenevaNetworkPicture *picture, Gene
       (guint8) look->shape, (guint16) look->fill_style, (guint16) look->line_style, network->nodes[at].handle,
       geneva_network_get_node_key (at)
     };
+    self->shape_nodes[n - 1] = at;
+    self->has_name[n - 1] = has_name (picture, at);
     self->node_items[at] = n;
   }
   return n;
@@ -191,6 +201,8 @@ geneva_network_dense_update (GenevaNetworkDense *dense, const GenevaNetworkPictu
   dense->centres = g_memdup2 (picture->places->centres, n_bytes);
   dense->node_items = g_new0 (guint32, MAX (picture->network->n_nodes, 1));
   dense->edge_items = g_new0 (guint32, MAX (picture->network->n_edges, 1));
+  dense->shape_nodes = g_new (guint, MAX (picture->network->n_nodes, 1));
+  dense->has_name = g_new (guint8, MAX (picture->network->n_nodes, 1));
   shapes = g_new (GenevaCrowdShape, MAX (picture->network->n_nodes, 1));
   lines = g_new (GenevaCrowdLine, MAX (picture->network->n_edges, 1));
   n_shapes = list_shapes (dense, picture, shapes);
@@ -224,6 +236,48 @@ geneva_network_dense_get_edge_size (const GenevaNetworkDense *dense, double scal
   return CLAMP (dense->size_factor * sqrt (scale), LEAST_EDGE_SIZE, 1.0);
 }
 
+/* ---- the page ---- */
+
+/* A screen's, without words that somebody else has written. */
+static gboolean
+is_plain (const GenevaPageOptions *options)
+{
+  return options->scrolls && !options->caption && options->title == NULL && options->subtitle == NULL
+         && options->credit == NULL;
+}
+
+GenevaNetworkPage *
+geneva_network_dense_take_page (GenevaNetworkDense *dense, const GenevaNetwork *network,
+                                const GenevaNetworkLook *look, const GenevaNetworkPart *part, gboolean is_dimming,
+                                const GenevaNetworkSettings *settings, double width_pt, double height_pt,
+                                const GenevaPageOptions *options)
+{
+  g_return_val_if_fail (dense != NULL && settings != NULL && options != NULL, NULL);
+
+  if (dense->page == NULL || dense->network != network || dense->look != look || dense->part != part
+      || dense->is_dimming != is_dimming || dense->page->width_pt != width_pt || dense->page->height_pt != height_pt
+      || !is_plain (options) || !dense->page_has_legend != !options->legend
+      || !geneva_network_settings_equal (&dense->page_settings, settings))
+    return NULL;
+  return g_steal_pointer (&dense->page);
+}
+
+void
+geneva_network_dense_keep_page (GenevaNetworkDense *dense, GenevaNetworkPage *page,
+                                const GenevaNetworkSettings *settings, const GenevaPageOptions *options)
+{
+  g_return_if_fail (dense != NULL && page != NULL && settings != NULL && options != NULL);
+
+  g_clear_pointer (&dense->page, geneva_network_page_free);
+  if (!is_plain (options)) {
+    geneva_network_page_free (page);
+    return;
+  }
+  dense->page = page;
+  dense->page_settings = *settings;
+  dense->page_has_legend = options->legend;
+}
+
 /* ---- names ---- */
 
 static gboolean
@@ -254,17 +308,20 @@ geneva_network_dense_fit_new (GenevaNetworkDense *dense, const GenevaNetworkPict
   wishes = g_new0 (GenevaLabelWish, MOST_LABELS);
   size = geneva_network_dense_get_node_size (dense, view->scale);
   dense->n_in_sight = dense->n_named = 0;
-  for (guint i = 0; i < picture->network->n_nodes; i++) {
-    guint at = picture->look->node_order[i];
-    double x = fit->map.scale_x * picture->places->centres[2 * at] + fit->map.offset_x;
-    double y = fit->map.scale_y * picture->places->centres[2 * at + 1] + fit->map.offset_y;
+  /* The crowd has them in the order of importance. */
+  for (guint i = 0; i < geneva_crowd_get_n_shapes (dense->crowd); i++) {
+    const GenevaCrowdShape *shape = &geneva_crowd_get_shapes (dense->crowd)[i];
+    double x = fit->map.scale_x * (double) shape->x + fit->map.offset_x;
+    double y = fit->map.scale_y * (double) shape->y + fit->map.offset_y;
     GenevaNetworkNodeLook *node;
+    guint at;
 
-    if (!is_on_area (area, x, y) || dense->node_items[at] == 0 || !has_name (picture, at))
+    if (!dense->has_name[i] || !is_on_area (area, x, y))
       continue;
     dense->n_in_sight++;
     if (fit->n_labels == MOST_LABELS)
       continue;
+    at = dense->shape_nodes[i];
     geneva_network_look_measure (picture->look, at, text);
     node = &picture->look->nodes[at];
     wishes[fit->n_labels] = (GenevaLabelWish) {

@@ -26,6 +26,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkDense, geneva_network_dense_free)
 gboolean            geneva_network_dense_update     (GenevaNetworkDense *dense, const GenevaNetworkPicture *picture);
 GenevaCrowd        *geneva_network_dense_get_crowd  (GenevaNetworkDense *dense);     /* borrowed */
 
+/* The page on which the last picture stood, which a moved view leaves as it is: gives it back where all that it was
+ * made from is the same, else NULL. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkPage  *geneva_network_dense_take_page  (GenevaNetworkDense *dense, const GenevaNetwork *network,
+                                                     const GenevaNetworkLook *look, const GenevaNetworkPart *part,
+                                                     gboolean is_dimming, const GenevaNetworkSettings *settings,
+                                                     double width_pt, double height_pt,
+                                                     const GenevaPageOptions *options);
+/* Takes it, of the picture that it was brought up to date with. */
+void                geneva_network_dense_keep_page  (GenevaNetworkDense *dense, GenevaNetworkPage *page,
+                                                     const GenevaNetworkSettings *settings,
+                                                     const GenevaPageOptions *options);
+
 /* As geneva_network_fit_new (): names of the most important nodes in sight alone, edges without bends. After
  * geneva_network_dense_update (). Main thread (measures text). */
 G_GNUC_WARN_UNUSED_RESULT
