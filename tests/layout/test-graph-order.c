@@ -20,7 +20,7 @@ edges_in_order (const GenevaGraph *graph, guint64 *whole)
 {
   g_autofree guint *order = g_new (guint, graph->n_nodes);
   g_autofree guint *number = g_new (guint, graph->n_nodes);
-  guint64 *pairs = g_new (guint64, graph->n_edges);
+  guint64 *pairs = g_new (guint64, graph->n_edges + 1);
 
   *whole = geneva_graph_order (graph->n_nodes, graph->row, graph->adjacent, NULL, NULL, order);
   for (guint k = 0; k < graph->n_nodes; k++)
