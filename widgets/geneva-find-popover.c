@@ -55,10 +55,18 @@ get_rank (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaWordSearch 
   GenevaRowIter iter;
   GenevaRow row;
 
+  /* Who is commonly called that comes before all whose longer names begin so. */
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_ACTORS) {
+    g_autofree char *label = geneva_snapshot_dup_label (snapshot, handle);
+
+    geneva_fold_text (label, scratch);
+    if (g_str_equal (scratch->str, folded))
+      return 0;
+  }
   matched = geneva_word_search_match (search, title, scratch);
   if (matched == all) {
     geneva_fold_text (title, scratch);
-    return g_str_has_prefix (scratch->str, folded) ? 0 : 1;
+    return g_str_has_prefix (scratch->str, folded) ? 1 : 2;
   }
   if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_ACTORS || !geneva_snapshot_get_row (snapshot, handle, &row))
     return G_MAXUINT;
@@ -66,7 +74,7 @@ get_rank (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaWordSearch 
   geneva_row_iter_init (&iter, &row, GENEVA_ACTOR_ALIASES);
   while (geneva_row_iter_next (&iter))
     matched |= geneva_word_search_match (search, geneva_row_get_text (&iter.item, 0), scratch);
-  return matched == all ? 2 : G_MAXUINT;
+  return matched == all ? 3 : G_MAXUINT;
 }
 
 static void

@@ -240,6 +240,10 @@ test_find (void)
   g_assert_cmpfloat_with_epsilon (bounds.x + bounds.width / 2.0, width / 2.0, 40.0);
   g_assert_cmpfloat_with_epsilon (bounds.y + bounds.height / 2.0, height / 2.0, 60.0);
 
+  /* Not “Assad’s aides”. */
+  geneva_find_popover_set_text (find, "assad");
+  g_assert_cmpuint (geneva_find_popover_get_n_found (find), >, 1);
+  g_assert_cmpuint (geneva_find_popover_get_found (find, 0), ==, stage_find (stage.session, "assad"));
   geneva_find_popover_set_text (find, "nobody of that name");
   g_assert_cmpuint (geneva_find_popover_get_n_found (find), ==, 0);
   g_assert_false (geneva_find_popover_choose (find));
