@@ -80,6 +80,10 @@ hover_at (GenevaChartView *self, double x, double y)
 static void
 on_motion (GenevaChartView *self, double x, double y)
 {
+  /* A pointer at rest is told of again whenever something is laid out: the edge that the keyboard is on stays. */
+  if (self->hovered != 0 && self->hovered == self->focused && self->focused_key.other != GENEVA_HANDLE_NONE &&
+      fabs (x - self->pointer_x) < 0.5 && fabs (y - self->pointer_y) < 0.5)
+    return;
   hover_at (self, x, y);
 }
 
