@@ -185,6 +185,7 @@ say_summary (GenevaExportDialog *self)
   g_autoptr (GString) all = NULL;
   double scale = get_scale (self), width, height;
   guint n_keyless = geneva_scene_get_count (self->scene, "keyless");
+  guint n_as_image = geneva_scene_get_count (self->scene, "edges-as-image");
 
   geneva_scene_get_size (self->scene, &width, &height);
   g_string_append_printf (text, _("%.0f × %.0f mm"), width / PT_PER_MM, height / PT_PER_MM);
@@ -195,6 +196,13 @@ say_summary (GenevaExportDialog *self)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u mark has no room for the numbers of its sources.",
                                                "%u marks have no room for the numbers of their sources.", n_keyless),
                             n_keyless);
+  }
+  if (n_as_image > 0 && get_format (self) != GENEVA_EXPORT_PNG) {
+    g_string_append (text, "\n");
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE,
+                                               "%u edge is drawn as part of an image: the file would be too large otherwise.",
+                                               "%u edges are drawn as one image: the file would be too large otherwise.",
+                                               n_as_image), n_as_image);
   }
   all = g_string_new (text->str);
   add_dropped (text, self->scene, MAX_DROPPED_NAMED);
