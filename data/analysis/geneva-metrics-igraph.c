@@ -39,13 +39,14 @@ on_interruption_asked (G_GNUC_UNUSED void *data)
   return IGRAPH_INTERRUPTED;
 }
 
-static gpointer
-set_handlers (G_GNUC_UNUSED gpointer data)
+/* For each call, as there are builds of igraph in which every thread has handlers of its own: the usual one for
+ * errors ends the program. */
+static void
+set_handlers (void)
 {
   igraph_set_error_handler (igraph_error_handler_ignore);
   igraph_set_warning_handler (igraph_warning_handler_ignore);
   igraph_set_interruption_handler (on_interruption_asked);
-  return NULL;
 }
 
 /* Without memory there is no going on, as everywhere with GLib. */
@@ -212,7 +213,6 @@ gboolean
 geneva_metrics_measure (const GenevaMetricsPairs *pairs, gboolean is_sampled, guint64 seed, GCancellable *cancellable,
                         GenevaMetricsValues *values, GError **error)
 {
-  static GOnce handlers = G_ONCE_INIT;
   g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&one_at_a_time);
   g_autoptr(GCancellable) asked = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
   Work work;
@@ -220,7 +220,7 @@ geneva_metrics_measure (const GenevaMetricsPairs *pairs, gboolean is_sampled, gu
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  g_once (&handlers, set_handlers, NULL);
+  set_handlers ();
   must (igraph_rng_seed (igraph_rng_default (), (igraph_uint_t) seed));
   open_work (&work, pairs);
   /* the handler of interruptions is given nothing: this thread's own cancellable tells it */

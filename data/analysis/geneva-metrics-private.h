@@ -31,7 +31,8 @@ typedef struct {
 } GenevaMetricsValues;
 
 /* ---- geneva-metrics-igraph.c ---- */
-/* Fails only when cancelled; waits for the calls of other threads. */
+/* Fails only when cancelled; waits for the calls of other threads. Betweenness is not finite where there are more
+ * shortest ways than a double counts (2^1024). */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_metrics_measure (const GenevaMetricsPairs *pairs, gboolean is_sampled, guint64 seed,
                                  GCancellable *cancellable, GenevaMetricsValues *values, GError **error);
@@ -45,7 +46,7 @@ void     geneva_metrics_iterate_eigenvector (const GenevaMetricsPairs *pairs, do
 
 /* ---- geneva-metrics-sampled.c ---- */
 /* Betweenness and closeness of all nodes, from the ways that lead to `n_sources` of them. Exact when that is every
- * node that has an edge. O(n_sources (nodes + pairs)). Fails only when cancelled. */
+ * node that has an edge, however many ways there are. O(n_sources (nodes + pairs)). Fails only when cancelled. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_metrics_sample  (const GenevaMetricsPairs *pairs, guint n_sources, guint64 seed,
                                  GCancellable *cancellable, GenevaMetricsValues *values, GError **error);

@@ -13,9 +13,17 @@ typedef struct {
   guint  *next;               /* places of neighbours */
 } Ways;
 
+/* Ways are multiplied along a chain: beyond HEIGHT they are counted in units of it. */
+#define HEIGHT 0x1p512
+
 typedef struct {
-  guint  *steps;              /* from the source; G_MAXUINT: not reached */
-  double *n_ways;             /* shortest ones from the source */
+  double  n_ways;             /* shortest ones from the source, times HEIGHT to the power of `height` */
+  guint   height;
+  guint   steps;              /* from the source; G_MAXUINT: not reached */
+} Reach;
+
+typedef struct {
+  Reach  *reach;
   double *shares;             /* of the source's ways to others that lead over it */
   guint  *queue;              /* in the order of steps */
 } Sweep;
@@ -31,8 +39,7 @@ ways_clear (Ways *ways)
 static void
 sweep_clear (Sweep *sweep)
 {
-  g_free (sweep->steps);
-  g_free (sweep->n_ways);
+  g_free (sweep->reach);
   g_free (sweep->shares);
   g_free (sweep->queue);
 }
@@ -118,6 +125,30 @@ draw_sources (const Ways *ways, guint n_sources, guint64 seed)
   return g_steal_pointer (&drawn);
 }
 
+static inline void
+add_ways (Reach *to, const Reach *from)
+{
+  if (from->height == to->height) {
+    to->n_ways += from->n_ways;
+  } else if (from->height > to->height) {
+    to->n_ways = from->n_ways + (from->height - to->height == 1 ? to->n_ways / HEIGHT : 0);
+    to->height = from->height;
+  } else if (to->height - from->height == 1) {
+    to->n_ways += from->n_ways / HEIGHT;
+  }
+}
+
+/* Of the ways to a node those that come over one before it, in shares of what one way is worth. */
+static inline double
+get_ways_over (const Reach *before, const Reach *node, double share)
+{
+  guint higher = node->height - before->height;
+
+  if (higher > 1)
+    return 0;
+  return higher == 0 ? share * before->n_ways : share * (before->n_ways / HEIGHT);
+}
+
 /* Returns how many nodes were reached; they stand in the queue. */
 static guint
 sweep_from (Sweep *sweep, const Ways *ways, guint source)
@@ -125,37 +156,42 @@ sweep_from (Sweep *sweep, const Ways *ways, guint source)
   guint n_reached = 1;
 
   for (guint i = 0; i < ways->n_nodes; i++) {
-    sweep->steps[i] = G_MAXUINT;
-    sweep->n_ways[i] = sweep->shares[i] = 0;
+    sweep->reach[i] = (Reach) { .steps = G_MAXUINT };
+    sweep->shares[i] = 0;
   }
-  sweep->steps[source] = 0;
-  sweep->n_ways[source] = 1;
+  sweep->reach[source] = (Reach) { .n_ways = 1 };
   sweep->queue[0] = source;
   for (guint at = 0; at < n_reached; at++) {
     guint node = sweep->queue[at];
-    guint after = sweep->steps[node] + 1;
+    Reach *reach = &sweep->reach[node];
+    guint after = reach->steps + 1;
 
+    if (reach->n_ways > HEIGHT) {
+      reach->n_ways /= HEIGHT;
+      reach->height++;
+    }
     for (guint k = ways->begin[node]; k < ways->begin[node + 1]; k++) {
       guint other = ways->next[k];
 
-      if (sweep->steps[other] == G_MAXUINT) {
-        sweep->steps[other] = after;
+      if (sweep->reach[other].steps == G_MAXUINT) {
+        sweep->reach[other].steps = after;
         sweep->queue[n_reached++] = other;
       }
-      if (sweep->steps[other] == after)
-        sweep->n_ways[other] += sweep->n_ways[node];
+      if (sweep->reach[other].steps == after)
+        add_ways (&sweep->reach[other], reach);
     }
   }
   /* back from the furthest: what leads over a node is shared out among those that lead to it */
   for (guint at = n_reached; at-- > 0;) {
     guint node = sweep->queue[at];
-    double share = (1 + sweep->shares[node]) / sweep->n_ways[node];
+    const Reach *reach = &sweep->reach[node];
+    double share = (1 + sweep->shares[node]) / reach->n_ways;
 
     for (guint k = ways->begin[node]; k < ways->begin[node + 1]; k++) {
       guint other = ways->next[k];
 
-      if (sweep->steps[other] + 1 == sweep->steps[node])
-        sweep->shares[other] += share * sweep->n_ways[other];
+      if (sweep->reach[other].steps + 1 == reach->steps)
+        sweep->shares[other] += get_ways_over (&sweep->reach[other], reach, share);
     }
   }
   return n_reached;
@@ -175,8 +211,7 @@ geneva_metrics_sample (const GenevaMetricsPairs *pairs, guint n_sources, guint64
   open_ways (&ways, pairs);
   n_sources = MIN (n_sources, ways.n_nodes);
   sources = draw_sources (&ways, n_sources, seed);
-  sweep.steps = g_new (guint, ways.n_nodes);
-  sweep.n_ways = g_new (double, ways.n_nodes);
+  sweep.reach = g_new (Reach, ways.n_nodes);
   sweep.shares = g_new (double, ways.n_nodes);
   sweep.queue = g_new (guint, ways.n_nodes);
   is_source = g_new0 (guint8, ways.n_nodes);
@@ -195,9 +230,9 @@ geneva_metrics_sample (const GenevaMetricsPairs *pairs, guint n_sources, guint64
       guint node = sweep.queue[at];
 
       sums[node] += sweep.shares[node];
-      near += 1.0 / sweep.steps[node];
+      near += 1.0 / sweep.reach[node].steps;
       if (!is_source[node])
-        nears[node] += 1.0 / sweep.steps[node];
+        nears[node] += 1.0 / sweep.reach[node].steps;
     }
     nears[sources[i]] = near;       /* a source knows its own for certain */
   }

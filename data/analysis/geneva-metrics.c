@@ -286,6 +286,16 @@ put_bridges (GenevaMetrics *metrics, const Left *left, const guint8 *is_bridge)
   }
 }
 
+/* Of the ways in some long chains there are more than igraph's doubles can count. */
+static gboolean
+has_lost_count (const GenevaMetricsPairs *pairs, const GenevaMetricsValues *values)
+{
+  for (guint i = 0; i < pairs->n_nodes; i++)
+    if (!isfinite (values->betweenness[i]))
+      return TRUE;
+  return FALSE;
+}
+
 GenevaMetrics *
 geneva_metrics_new (const GenevaNetwork *network, const GenevaNetworkPart *part, guint64 seed,
                     GCancellable *cancellable, GError **error)
@@ -311,6 +321,9 @@ geneva_metrics_new (const GenevaNetwork *network, const GenevaNetworkPart *part,
 
     if (!geneva_metrics_sample (pairs, (guint) MAX (n_sources, MIN_SOURCES), seed, cancellable, &values, error))
       return NULL;
+  } else if (has_lost_count (pairs, &values)
+             && !geneva_metrics_sample (pairs, pairs->n_nodes, seed, cancellable, &values, error)) {
+    return NULL;
   }
   metrics = new_metrics (network);
   metrics->is_sampled[GENEVA_METRIC_BETWEENNESS] = is_sampled;

@@ -114,9 +114,9 @@ void         geneva_network_find_stand_ins_by_acts (GenevaNetworkBuild *build);
 guint        geneva_network_follow_offices (const GenevaNetworkBuild *build, guint row, GenevaSpan when);
 /* The row that counts for an actor which acts in `when`, perhaps for another (else GENEVA_NETWORK_NO_ROW), before
  * blocs are thought of; GENEVA_NETWORK_NO_ROW when the unit leaves it out. */
-guint        geneva_network_get_unit (GenevaNetworkBuild *build, guint row, guint acts_for, GenevaSpan when);
+guint        geneva_network_get_unit (const GenevaNetworkBuild *build, guint row, guint acts_for, GenevaSpan when);
 /* The same of one that does not act: whom a tie leads to, or a statement is about. */
-guint        geneva_network_get_passive_unit (GenevaNetworkBuild *build, guint row, GenevaSpan when);
+guint        geneva_network_get_passive_unit (const GenevaNetworkBuild *build, guint row, GenevaSpan when);
 /* Blocs of the actors by their own attribute, and with the unit BLOC who stands for each. */
 void         geneva_network_read_blocs (GenevaNetworkBuild *build);
 /* Row that stands for the bloc of a unit; GENEVA_NETWORK_NO_ROW stays. */

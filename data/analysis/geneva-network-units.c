@@ -187,26 +187,20 @@ geneva_network_follow_offices (const GenevaNetworkBuild *build, guint row, Genev
 }
 
 guint
-geneva_network_get_unit (GenevaNetworkBuild *build, guint row, guint acts_for, GenevaSpan when)
+geneva_network_get_unit (const GenevaNetworkBuild *build, guint row, guint acts_for, GenevaSpan when)
 {
-  guint unit;
-
   if (build->unit == GENEVA_UNIT_PERSON)
     return build->actors[row].kind == GENEVA_ACTOR_PERSON ? row : GENEVA_NETWORK_NO_ROW;
   if (!has_principals (build))
     return row;
   /* Only persons act for others: an organisation that speaks for a state is its own unit. */
   if (build->actors[row].kind == GENEVA_ACTOR_PERSON && acts_for != GENEVA_NETWORK_NO_ROW)
-    unit = geneva_network_follow_offices (build, acts_for, when);
-  else
-    unit = geneva_network_follow_offices (build, row, when);
-  if (unit != row && build->actors[row].stand_in == GENEVA_NETWORK_NO_ROW)
-    build->actors[row].stand_in = unit;
-  return unit;
+    return geneva_network_follow_offices (build, acts_for, when);
+  return geneva_network_follow_offices (build, row, when);
 }
 
 guint
-geneva_network_get_passive_unit (GenevaNetworkBuild *build, guint row, GenevaSpan when)
+geneva_network_get_passive_unit (const GenevaNetworkBuild *build, guint row, GenevaSpan when)
 {
   guint unit = geneva_network_get_unit (build, row, GENEVA_NETWORK_NO_ROW, when);
   guint stand_in = build->actors[row].stand_in;
@@ -247,6 +241,8 @@ note_stand_in (GenevaNetworkBuild *build, GenevaHandle person, GenevaHandle acts
     return;
   principal = geneva_network_get_unit (build, row, principal, geneva_network_get_span (when));
   build->actors[principal].is_used = TRUE;
+  if (principal != row)
+    build->actors[row].stand_in = principal;
 }
 
 void

@@ -557,6 +557,42 @@ test_shapes (void)
     g_assert_true (isfinite (of_chain->values[GENEVA_METRIC_EIGENVECTOR][i]));
 }
 
+/* Two ways round each of very many links of a chain: 2^1200 shortest ways from end to end are more than a double
+ * counts. `n_more` nodes without an edge make it too large for exact values. */
+static void
+check_many_ways (guint n_more)
+{
+  const guint n_links = 1200, n_nodes = 3 * n_links + 1 + n_more;
+  g_auto(Made) made = { 0 };
+  g_autoptr(GenevaMetrics) metrics = NULL;
+
+  made_open (&made, n_nodes);
+  for (guint i = 0; i < n_links; i++) {
+    made_edge (&made, 3 * i, 3 * i + 1, 1);
+    made_edge (&made, 3 * i, 3 * i + 2, 1);
+    made_edge (&made, 3 * i + 1, 3 * i + 3, 1);
+    made_edge (&made, 3 * i + 2, 3 * i + 3, 1);
+  }
+  metrics = measure (&made);
+  g_assert_true (metrics->is_sampled[GENEVA_METRIC_BETWEENNESS] == (n_more > 0));
+  for (guint i = 0; i < n_nodes; i++)
+    g_assert_true (isfinite (metrics->values[GENEVA_METRIC_BETWEENNESS][i]));
+  for (guint i = 1; i < n_links; i += 13) {
+    double before = 3.0 * i, behind = 3.0 * n_links - before, n = n_nodes;
+
+    /* one more: half of each pair of nodes that are beside each other in a link */
+    assert_close (metrics->values[GENEVA_METRIC_BETWEENNESS][3 * i],
+                  2 * (before * behind + 1) / ((n - 1) * (n - 2)), n_more > 0 ? 5e-4 : 1e-9);
+  }
+}
+
+static void
+test_many_ways (void)
+{
+  check_many_ways (0);
+  check_many_ways (20000);
+}
+
 /* What is left of a network is measured as a network of its own. */
 static void
 test_part (void)
@@ -797,6 +833,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/metrics/small", test_small);
   g_test_add_func ("/metrics/odd-weights", test_odd_weights);
   g_test_add_func ("/metrics/shapes", test_shapes);
+  g_test_add_func ("/metrics/many-ways", test_many_ways);
   g_test_add_func ("/metrics/part", test_part);
   g_test_add_func ("/metrics/sample", test_sample);
   g_test_add_func ("/metrics/threads", test_threads);

@@ -289,6 +289,27 @@ test_chains_of_principals (void)
   g_assert_cmpstr (nodes, ==, "us russia un stranger ping pong");
 }
 
+/* Each holds an office with the other, at other times: as principals they have no way out of the circle. */
+static void
+test_circle_of_offices (void)
+{
+  g_auto(MadeDossier) dossier = { 0 };
+  g_autoptr(GenevaNetwork) network = NULL;
+  g_autofree char *nodes = NULL;
+
+  made_dossier_init (&dossier);
+  made_actor (&dossier, "a", PERSON, NULL);
+  made_actor (&dossier, "b", PERSON, NULL);
+  made_tie (&dossier, "t-a", "a", GENEVA_TIE_MEMBER, "b", "aide", "2010");
+  made_tie (&dossier, "t-b", "b", GENEVA_TIE_MEMBER, "a", "aide", "2012");
+  made_event (&dossier, "ev-2010", GENEVA_EVENT_CONSULT, "2010-05-01", "a b", "happened");
+  made_event (&dossier, "ev-2012", GENEVA_EVENT_CONSULT, "2012-05-01", "a b", "happened");
+  network = build (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL);
+  nodes = dup_nodes (&dossier, network);
+  g_assert_cmpstr (nodes, ==, "a b");
+  g_assert_cmpuint (network->n_inside, ==, 2);
+}
+
 static void
 test_speaking_for (void)
 {
@@ -580,6 +601,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/principals", test_principals);
   g_test_add_func ("/network/office-of-the-day", test_office_of_the_day);
   g_test_add_func ("/network/chains-of-principals", test_chains_of_principals);
+  g_test_add_func ("/network/circle-of-offices", test_circle_of_offices);
   g_test_add_func ("/network/speaking-for", test_speaking_for);
   g_test_add_func ("/network/ties-of-principals", test_ties_of_principals);
   g_test_add_func ("/network/review", test_review);
