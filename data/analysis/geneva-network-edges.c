@@ -65,6 +65,7 @@ sort_pairs (GenevaNetworkBuild *build)
 typedef struct {
   GArray *origins;      /* guint */
   guint  *first;        /* [n_givens + 1] */
+  guint  *last;         /* by origin: the given that it was added to last, counted from 1 */
   guint  *n_told;       /* by origin: items of the edge at hand; all 0 between edges */
 } Telling;
 
@@ -73,56 +74,61 @@ telling_clear (Telling *telling)
 {
   g_clear_pointer (&telling->origins, g_array_unref);
   g_free (telling->first);
+  g_free (telling->last);
   g_free (telling->n_told);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Telling, telling_clear)
 
 static void
-add_origins (const GenevaNetworkBuild *build, const GenevaRow *row, guint field, guint first, GArray *origins)
+add_origin (Telling *telling, guint given, guint origin)
+{
+  if (telling->last[origin] == given + 1)
+    return;
+  telling->last[origin] = given + 1;
+  g_array_append_val (telling->origins, origin);
+}
+
+static void
+add_origins (Telling *telling, const GenevaNetworkBuild *build, guint given, const GenevaRow *row, guint field)
 {
   GenevaRowIter iter;
 
   geneva_row_iter_init (&iter, row, field);
   while (geneva_row_iter_next (&iter)) {
     GenevaHandle source = geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE);
-    guint origin, i = first;
 
-    if (source == GENEVA_HANDLE_NONE || GENEVA_HANDLE_ROW (source) >= build->n_source_rows)
-      continue;
-    origin = geneva_network_get_origin (build, GENEVA_HANDLE_ROW (source));
-    while (i < origins->len && g_array_index (origins, guint, i) != origin)
-      i++;
-    if (i == origins->len)
-      g_array_append_val (origins, origin);
+    if (source != GENEVA_HANDLE_NONE && GENEVA_HANDLE_ROW (source) < build->n_source_rows)
+      add_origin (telling, given, geneva_network_get_origin (build, GENEVA_HANDLE_ROW (source)));
   }
 }
 
 /* Those who tell of an item; who has no passage is told by one more, the same for all. */
 static void
-add_origins_of_item (const GenevaNetworkBuild *build, GenevaHandle item, GArray *origins)
+add_origins_of_item (Telling *telling, const GenevaNetworkBuild *build, guint given)
 {
-  guint first = origins->len, nobody = build->n_source_rows;
+  GenevaHandle item = g_array_index (build->givens, GenevaNetworkGiven, given).item;
+  guint first = telling->origins->len, nobody = build->n_source_rows;
   GenevaRowIter accounts;
   GenevaRow row;
 
   if (geneva_snapshot_get_row (build->snapshot, item, &row)) {
     switch (GENEVA_HANDLE_LIST (item)) {
     case GENEVA_LIST_TIES:
-      add_origins (build, &row, GENEVA_TIE_EVIDENCE, first, origins);
+      add_origins (telling, build, given, &row, GENEVA_TIE_EVIDENCE);
       break;
     case GENEVA_LIST_STATEMENTS:
-      add_origins (build, &row, GENEVA_STATEMENT_EVIDENCE, first, origins);
+      add_origins (telling, build, given, &row, GENEVA_STATEMENT_EVIDENCE);
       break;
     default:
       geneva_row_iter_init (&accounts, &row, GENEVA_EVENT_ACCOUNTS);
       while (geneva_row_iter_next (&accounts))
-        add_origins (build, &accounts.item, GENEVA_ACCOUNT_EVIDENCE, first, origins);
+        add_origins (telling, build, given, &accounts.item, GENEVA_ACCOUNT_EVIDENCE);
       break;
     }
   }
-  if (origins->len == first)
-    g_array_append_val (origins, nobody);
+  if (telling->origins->len == first)
+    add_origin (telling, given, nobody);
 }
 
 static void
@@ -132,10 +138,11 @@ telling_init (Telling *telling, const GenevaNetworkBuild *build)
 
   telling->origins = g_array_new (FALSE, FALSE, sizeof (guint));
   telling->first = g_new (guint, (gsize) n_givens + 1);
+  telling->last = g_new0 (guint, (gsize) build->n_source_rows + 1);
   telling->n_told = g_new0 (guint, (gsize) build->n_source_rows + 1);
   for (guint i = 0; i < n_givens; i++) {
     telling->first[i] = telling->origins->len;
-    add_origins_of_item (build, g_array_index (build->givens, GenevaNetworkGiven, i).item, telling->origins);
+    add_origins_of_item (telling, build, i);
   }
   telling->first[n_givens] = telling->origins->len;
 }
@@ -146,6 +153,11 @@ share_out (Telling *telling, const GenevaNetworkPair *pairs, GenevaNetworkShare 
 {
   const guint *origins = (const guint *) (gpointer) telling->origins->data, *first = telling->first;
 
+  /* Each tells of the one item: no need to look at them, and large events have many such pairs. */
+  if (n == 1) {
+    shares[0].weight *= first[pairs[0].given + 1] - first[pairs[0].given];
+    return;
+  }
   for (guint i = 0; i < n; i++) {
     for (guint k = first[pairs[i].given]; k < first[pairs[i].given + 1]; k++)
       telling->n_told[origins[k]]++;
