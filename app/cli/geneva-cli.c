@@ -154,9 +154,10 @@ geneva_cli_print_faults (FILE *stream, const GenevaFaultList *faults, const char
     n_untold--;
   }
   if (n_untold > 0) {
-    fprintf (stream, g_dngettext (GETTEXT_PACKAGE, "%s: %u more is not listed.", "%s: %u more are not listed.",
-                                  n_untold), name, n_untold);
-    fputc ('\n', stream);
+    g_autofree char *rest = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %u more is not listed.",
+                                                          "%s: %u more are not listed.", n_untold), name, n_untold);
+
+    fprintf (stream, "%s\n", rest);
   }
 }
 
