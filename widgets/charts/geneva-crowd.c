@@ -1,7 +1,7 @@
 /* The crowd; see the header. What is painted stands in arrays as the ink wants
  * them, made once; the index of places is a grid in data units, so that no
  * movement of the view makes it stale. Knows styles, and no records beyond their
- * handles.
+ * handles. Long for that index: making it and asking it are one thing.
  */
 #include "geneva-crowd.h"
 

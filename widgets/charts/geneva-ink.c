@@ -3,7 +3,8 @@
  * told to which bands they belong, in blocks of fixed length; then each band adds
  * up its lines in whole numbers, turns the sums into colours, and paints its
  * forms. Blocks and bands are dealt out to the threads. Must not know what the
- * lines stand for.
+ * lines stand for. Long, as the way of a line from numbers to pixels is one way,
+ * and compilers are to see all of it.
  */
 #include "geneva-ink.h"
 

@@ -174,7 +174,6 @@ copy_layer (const GenevaLayer *layer)
   copy->marks = g_array_copy (layer->marks);
   copy->points = g_array_copy (layer->points);
   copy->grids = g_array_copy (layer->grids);
-  /* Room for the marks of a crowd's items is made anew. */
   for (guint i = 0; i < copy->grids->len; i++) {
     GenevaGrid *grid = &g_array_index (copy->grids, GenevaGrid, i);
 

@@ -169,6 +169,14 @@ geneva_scene_list_crowd_lines (const GenevaScene *scene, guint32 item)
 }
 
 gboolean
+geneva_scene_is_of_crowd (const GenevaScene *scene, guint32 item)
+{
+  g_return_val_if_fail (scene != NULL, FALSE);
+
+  return item > 0 && item <= scene->n_crowd;
+}
+
+gboolean
 geneva_scene_is_crowd_line (const GenevaScene *scene, guint32 item)
 {
   g_return_val_if_fail (scene != NULL, FALSE);

@@ -119,14 +119,6 @@ write_mark (GenevaJsonWriter *writer, GenevaScene *scene, const GenevaMark *mark
   geneva_json_writer_end_object (writer);
 }
 
-static gboolean
-is_of_crowd (GenevaScene *scene, guint32 item)
-{
-  GenevaCrowd *crowd = geneva_scene_get_crowd (scene);
-
-  return crowd != NULL && item <= geneva_crowd_get_n_shapes (crowd) + geneva_crowd_get_n_lines (crowd);
-}
-
 static void
 write_items (GenevaJsonWriter *writer, GenevaScene *scene)
 {
@@ -137,7 +129,7 @@ write_items (GenevaJsonWriter *writer, GenevaScene *scene)
     GenevaRect bounds;
 
     /* Of a crowd only those that something is written of: a summary, not a table. */
-    if (is_of_crowd (scene, i))
+    if (geneva_scene_is_of_crowd (scene, i))
       continue;
     item = geneva_scene_get_item (scene, i);
 

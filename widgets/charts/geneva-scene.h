@@ -211,6 +211,7 @@ GenevaCrowd *geneva_scene_get_crowd    (const GenevaScene *scene);
  * O(layers). */
 gboolean     geneva_scene_is_heavy     (const GenevaScene *scene);
 /* Of very many items those that nobody wants to be asked one by one. */
+gboolean     geneva_scene_is_of_crowd   (const GenevaScene *scene, guint32 item);
 gboolean     geneva_scene_is_crowd_line (const GenevaScene *scene, guint32 item);
 /* The lines at a shape of the crowd, as items; n 0 for other items. Owned. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -756,6 +756,9 @@ choose_runs (Writer *self, GenevaScene *scene)
       }
     }
   }
+  /* What is of a crowd comes with it first. */
+  for (guint32 i = 1; i <= n_items && geneva_scene_is_of_crowd (scene, i); i++)
+    self->best_run[i] = 1;
   memset (self->runs, 0, sizeof *self->runs * (n_items + 1));
 }
 

@@ -19,6 +19,8 @@ struct _GenevaWalker {
 };
 
 #define MAX_CORNERS 12
+/* Of a crowd's lines, drawn one by one. */
+#define CROWD_LINE_OPACITY 0.45f
 
 typedef struct {
   double x, y;
@@ -555,6 +557,7 @@ walk_crowd (GenevaWalker *walker, const GenevaLayer *layer, const GenevaMark *ma
     guint32 item = is_lines ? 1 + n_shapes + i : n_shapes - i;
     guint n_marks;
     const GenevaMarkRef *refs = geneva_scene_get_item_marks (walker->scene, item, &n_marks);
+    GenevaMark alone;
 
     for (guint k = 0; k < n_marks; k++) {
       /* Only the one that stands in for its part of this mark. */
@@ -562,7 +565,10 @@ walk_crowd (GenevaWalker *walker, const GenevaLayer *layer, const GenevaMark *ma
         continue;
       if (walker->sink->begin_item != NULL)
         walker->sink->begin_item (walker->data, geneva_scene_get_item (walker->scene, item));
-      geneva_walker_walk_mark (walker, layer, &geneva_layer_get_marks (layer)[refs[k].mark]);
+      alone = geneva_layer_get_marks (layer)[refs[k].mark];
+      /* Where many lie over each other they are darker than one, as in the image. */
+      alone.opacity *= is_lines ? CROWD_LINE_OPACITY : 1.0f;
+      geneva_walker_walk_mark (walker, layer, &alone);
       if (walker->sink->end_item != NULL)
         walker->sink->end_item (walker->data);
     }
