@@ -9,6 +9,8 @@
 
 #include "geneva-record-words.h"
 
+#include "model/geneva-passages.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -108,6 +110,23 @@ geneva_chart_view_get_bounds_px (GenevaChartView *self, guint32 item, GdkRectang
 }
 
 
+/* Of an edge that has the keyboard also how many passages it rests on: of all of the pool that would be counted at
+ * each step of a pan. */
+static char *
+dup_name (GenevaChartView *self, guint32 item)
+{
+  const GenevaItem *told = geneva_scene_get_item (self->scene, item);
+  g_autofree char *spoken = geneva_item_dup_spoken (told);
+  GenevaSnapshot *snapshot = self->chart != NULL ? geneva_chart_get_snapshot (self->chart) : NULL;
+  g_autoptr (GArray) places = NULL;
+
+  if (item != self->focused || told->other == GENEVA_HANDLE_NONE || snapshot == NULL)
+    return g_steal_pointer (&spoken);
+  places = geneva_passage_places_of_records (snapshot, told->rests_on, told->n_rests_on);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s (%u passage)", "%s (%u passages)", places->len), spoken,
+                          places->len);
+}
+
 /* ---- the pool of marks ---- */
 
 static void
@@ -119,6 +138,10 @@ on_mark_focus (GtkEventControllerFocus *controller, GenevaChartView *self)
   if (item != 0 && self->scene != NULL) {
     self->focused = item;
     self->focused_key = geneva_item_key (geneva_scene_get_item (self->scene, item));
+    if (self->focused_key.other != GENEVA_HANDLE_NONE) {
+      g_autofree char *name = dup_name (self, item);
+      geneva_chart_mark_set_item (GENEVA_CHART_MARK (mark), item, &self->focused_key, name);
+    }
   }
   geneva_chart_view_update_status (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -240,7 +263,7 @@ name_mark (GenevaChartView *self, GenevaChartMark *mark, guint32 item)
 {
   const GenevaItem *told = geneva_scene_get_item (self->scene, item);
   GenevaItemKey key = geneva_item_key (told);
-  g_autofree char *label = geneva_item_dup_spoken (told);
+  g_autofree char *label = dup_name (self, item);
 
   geneva_chart_mark_set_item (mark, item, &key, label);
 }

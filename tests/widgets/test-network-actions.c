@@ -332,6 +332,12 @@ test_edges_by_key (void)
     guint32 item = geneva_chart_view_get_focused_item (stage.view);
     const GenevaItem *told = geneva_scene_get_item (scene, item);
 
+    /* What is not the name comes back. */
+    GtkAccessible *mark = GTK_ACCESSIBLE (gtk_window_get_focus (GTK_WINDOW (stage.window)));
+    g_autofree char *name = gtk_test_accessible_check_property (mark, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+
+    g_assert_nonnull (strstr (name, told->title));
+    g_assert_nonnull (strstr (name, " passage"));
     g_assert_true (told->handle == kerry || told->other == kerry);
     g_assert_cmpuint (told->other, !=, GENEVA_HANDLE_NONE);
     g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (item)));
