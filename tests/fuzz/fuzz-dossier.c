@@ -5,7 +5,8 @@
  * back from every undo. Bytes at random hardly ever make a dossier: the mutator
  * below exchanges whole JSON values, so that most inputs pass the strict scan.
  */
-#include "analysis/geneva-network-part.h"
+#include "analysis/geneva-metrics.h"
+#include "analysis/geneva-network-paths.h"
 #include "base/geneva-json-scan.h"
 #include "base/geneva-json-writer.h"
 #include "base/geneva-utf8.h"
@@ -13,6 +14,7 @@
 #include "model/geneva-passages.h"
 #include "store/geneva-dossier-json.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "fuzz-entry.h"
@@ -182,6 +184,33 @@ check_record (GenevaSnapshot *snapshot, GenevaHandle handle)
   }
 }
 
+/* Whatever is left of a network hangs together, and has metrics where it is. */
+static void
+check_network (GenevaNetwork *network, GenevaNetworkPart *part)
+{
+  g_autoptr (GenevaMetrics) metrics = geneva_metrics_new (network, part, 1, NULL, NULL);
+
+  for (guint i = 0; i < network->n_edges; i++) {
+    const GenevaNetworkEdge *edge = &network->edges[i];
+
+    g_assert_true (edge->from < edge->to && edge->to < network->n_nodes);
+    g_assert_true (edge->n_items > 0 && edge->weight > 0 && isfinite (edge->weight));
+    g_assert_true (part->edges[i].n_items <= edge->n_items && part->edges[i].weight <= edge->weight * (1 + 1e-9));
+    g_assert_cmpint (geneva_network_find_edge (network, edge->to, edge->from, edge->relation), ==, i);
+    if (part->edges[i].n_items > 0) {
+      g_autoptr (GArray) path = geneva_network_list_path (network, part, edge->from, edge->to);
+
+      g_assert_cmpuint (path->len, ==, 1);
+      g_assert_true (metrics->component[edge->from] == metrics->component[edge->to]);
+    }
+  }
+  for (guint i = 0; i < network->n_nodes; i++) {
+    g_assert_cmpint (geneva_network_find_node (network, network->nodes[i].handle), ==, i);
+    for (guint k = 0; k < GENEVA_N_METRICS; k++)
+      g_assert_true (isfinite (metrics->values[k][i]) == !part->nodes[i].is_filtered);
+  }
+}
+
 static void
 check_networks (GenevaSnapshot *snapshot)
 {
@@ -190,16 +219,17 @@ check_networks (GenevaSnapshot *snapshot)
       const GenevaNetworkOptions options = { .unit = unit, .relations = GENEVA_RELATION_ALL, .has_suggested = TRUE,
                                              .weight = (GenevaWeight) (kind % 2), .has_events = kind > 1 };
       g_autoptr (GenevaNetwork) network = geneva_network_build (snapshot, &options);
-      const GenevaNetworkChoice choice = { .span = { G_MININT64 / 2, 0 }, .min_weight = 0.5 };
-      g_autoptr (GenevaNetworkPart) part = geneva_network_part_new (network, snapshot, &choice);
+      const GenevaNetworkChoice choices[] = {
+        { .span = { 0, 0 } },
+        { .span = { G_MININT64 / 2, 0 }, .min_weight = 0.5 },
+        { .span = { 0, G_MAXINT64 / 2 }, .clock = GENEVA_CLOCK_REPORTED, .actor_kinds = 1u << GENEVA_ACTOR_PERSON },
+      };
 
-      for (guint i = 0; i < network->n_edges; i++) {
-        g_assert_true (network->edges[i].from < network->edges[i].to && network->edges[i].to < network->n_nodes);
-        g_assert_true (network->edges[i].n_items > 0 && network->edges[i].weight > 0);
-        g_assert_true (part->edges[i].n_items <= network->edges[i].n_items);
+      for (guint i = 0; i < G_N_ELEMENTS (choices); i++) {
+        g_autoptr (GenevaNetworkPart) part = geneva_network_part_new (network, snapshot, &choices[i]);
+
+        check_network (network, part);
       }
-      for (guint i = 0; i < network->n_nodes; i++)
-        g_assert_cmpint (geneva_network_find_node (network, network->nodes[i].handle), ==, i);
     }
   }
 }
