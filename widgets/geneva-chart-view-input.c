@@ -11,6 +11,7 @@
 #define PAN_A_NOTCH_PX 40.0
 #define PAN_A_KEY 0.1           /* of the view's size */
 #define PAN_A_PAGE 0.7
+#define MOVE_A_KEY_PT 12.0
 #define GLIDE_MIN_SPEED 60.0    /* px/s: below it a glide ends */
 #define GLIDE_MAX_SPEED 4000.0
 #define GLIDE_DECAY 4.5         /* 1/s */
@@ -160,11 +161,36 @@ show_cursor (GenevaChartView *self)
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->selects ? "crosshair" : NULL);
 }
 
+/* Takes hold of what the drag began on, if that can be moved. */
+static gboolean
+begin_move (GenevaChartView *self, double x, double y)
+{
+  const GenevaItem *item;
+
+  if (self->chart == NULL || self->scene == NULL || self->pressed == 0
+      || self->pressed > geneva_scene_get_n_items (self->scene))
+    return FALSE;
+  item = geneva_scene_get_item (self->scene, self->pressed);
+  return item->other == GENEVA_HANDLE_NONE
+         && geneva_chart_drag_begin (self->chart, item->handle, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT);
+}
+
+static void
+end_move (GenevaChartView *self, gboolean is_taken)
+{
+  if (!self->is_moving_item)
+    return;
+  self->is_moving_item = FALSE;
+  if (self->chart != NULL)
+    geneva_chart_drag_end (self->chart, is_taken);
+}
+
 static void
 on_drag_begin (GenevaChartView *self, double x, double y)
 {
   geneva_chart_view_stop_glide (self);
-  self->is_dragging = self->has_dragged = FALSE;
+  self->is_dragging = self->has_dragged = self->is_moving_item = FALSE;
+  self->pressed = geneva_chart_view_pick_item (self, x, y);
   self->press_x = x;
   self->press_y = y;
   self->drag_x = self->drag_y = 0;
@@ -197,10 +223,17 @@ on_drag_update (GenevaChartView *self, double offset_x, double offset_y)
     gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_CLAIMED);
     if (self->selects || (state & GDK_SHIFT_MASK) != 0)
       geneva_chart_view_begin_band (self, start_x, start_y, (state & GDK_CONTROL_MASK) != 0);
+    else
+      self->is_moving_item = begin_move (self, start_x, start_y);
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->is_banding ? "crosshair" : "grabbing");
   }
   if (self->is_banding) {
     geneva_chart_view_move_band (self, self->band_x + offset_x, self->band_y + offset_y);
+    return;
+  }
+  if (self->is_moving_item) {
+    geneva_chart_drag_to (self->chart, (self->press_x + offset_x) / GENEVA_PX_PER_PT,
+                          (self->press_y + offset_y) / GENEVA_PX_PER_PT);
     return;
   }
   /* Smoothed: a single late event would throw the picture. */
@@ -223,6 +256,8 @@ on_drag_end (GenevaChartView *self, double offset_x, double offset_y)
   if (self->is_banding) {
     geneva_chart_view_end_band (self, TRUE);
     take_keys (self);
+  } else if (self->is_moving_item) {
+    end_move (self, TRUE);
   } else if (g_get_monotonic_time () - self->drag_time < GLIDE_MAX_PAUSE) {
     start_glide (self);
   }
@@ -232,6 +267,7 @@ static void
 on_drag_cancel (GenevaChartView *self)
 {
   self->is_dragging = FALSE;
+  end_move (self, FALSE);
   geneva_chart_view_end_band (self, FALSE);
   show_cursor (self);
 }
@@ -341,6 +377,26 @@ choose_focused (GenevaChartView *self, GenevaChoice choice)
   return TRUE;
 }
 
+/* What the keyboard is on, by a step, as the pointer would drag it. */
+static gboolean
+move_by_key (GenevaChartView *self, guint keyval)
+{
+  double dx = keyval == GDK_KEY_Left ? -MOVE_A_KEY_PT : keyval == GDK_KEY_Right ? MOVE_A_KEY_PT : 0;
+  double dy = keyval == GDK_KEY_Up ? -MOVE_A_KEY_PT : keyval == GDK_KEY_Down ? MOVE_A_KEY_PT : 0;
+  double x;
+  double y;
+
+  if ((dx == 0 && dy == 0) || self->is_dragging || self->scene == NULL || self->focused == 0 ||
+      !geneva_scene_get_item_point (self->scene, self->focused, &x, &y))
+    return FALSE;
+  self->pressed = self->focused;
+  if (!begin_move (self, x * GENEVA_PX_PER_PT, y * GENEVA_PX_PER_PT))
+    return FALSE;
+  geneva_chart_drag_to (self->chart, x + dx, y + dy);
+  geneva_chart_drag_end (self->chart, TRUE);
+  return TRUE;
+}
+
 static gboolean
 on_control_key (GenevaChartView *self, guint keyval)
 {
@@ -368,6 +424,8 @@ on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType stat
     return FALSE;
   if (modifiers == GDK_CONTROL_MASK)
     return on_control_key (self, keyval);
+  if (modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+    return move_by_key (self, keyval);
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
   if (keyval == GDK_KEY_Menu || (modifiers == GDK_SHIFT_MASK && keyval == GDK_KEY_F10))
@@ -413,6 +471,12 @@ on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType stat
     case GDK_KEY_Escape:
       if (self->is_banding) {
         geneva_chart_view_end_band (self, FALSE);
+        return TRUE;
+      }
+      if (self->is_moving_item) {
+        end_move (self, FALSE);
+        /* The rest of this drag is nobody's. */
+        gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
         return TRUE;
       }
       if (self->session == NULL || geneva_session_get_selection (self->session) == NULL)

@@ -43,6 +43,19 @@ take_dossier (GenevaChartView *self)
   geneva_chart_view_take_snapshot (self);
 }
 
+gboolean
+geneva_chart_view_edit (GenevaChartView *self, GenevaDelta *delta)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->dossier == NULL)
+    return FALSE;
+  if (geneva_dossier_apply (self->dossier, delta, &error))
+    return TRUE;
+  geneva_chart_view_tell (self, error->message);
+  return FALSE;
+}
+
 static gboolean
 is_in_sight (GenevaChartView *self, GenevaHandle handle)
 {

@@ -173,6 +173,20 @@ geneva_snapshot_shares_list (const GenevaSnapshot *a, const GenevaSnapshot *b, G
   return a->tables[list] == b->tables[list];
 }
 
+gboolean
+geneva_snapshot_has_same_records (const GenevaSnapshot *a, const GenevaSnapshot *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a->pools != b->pools)
+    return FALSE;
+  for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_LIST_VIEWS; list++) {
+    if (!geneva_snapshot_shares_list (a, b, list))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gsize
 geneva_snapshot_get_bytes (const GenevaSnapshot *snapshot)
 {

@@ -32,6 +32,8 @@ gboolean     geneva_snapshot_is_living      (const GenevaSnapshot *snapshot, Gen
 /* Whether both have the same records in a list because nobody touched it between them: TRUE is certain, FALSE is
  * not. O(1). */
 gboolean     geneva_snapshot_shares_list    (const GenevaSnapshot *a, const GenevaSnapshot *b, GenevaList list);
+/* Likewise for all lists but the views: what charts draw is the same. */
+gboolean     geneva_snapshot_has_same_records (const GenevaSnapshot *a, const GenevaSnapshot *b);
 /* FALSE for a handle that is none or was deleted. */
 gboolean     geneva_snapshot_get_row        (const GenevaSnapshot *snapshot, GenevaHandle handle, GenevaRow *row);
 /* Walk of the living records of a list: start with GENEVA_HANDLE_NONE; GENEVA_HANDLE_NONE at the end. */

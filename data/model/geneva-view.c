@@ -491,6 +491,18 @@ dup_places (const GenevaView *view, GenevaSnapshot *snapshot, const char *before
   return end_object (object, before);
 }
 
+/* A working view without anything in it is none. */
+static gboolean
+says_nothing (GenevaSnapshot *snapshot, const GenevaRecord *record)
+{
+  GenevaRow row;
+
+  geneva_record_get_row (record, geneva_snapshot_get_pools (snapshot), &row);
+  return g_strcmp0 (geneva_row_get_text (&row, GENEVA_VIEW_NAME), GENEVA_VIEW_WORKING) == 0
+         && !geneva_row_has (&row, GENEVA_VIEW_FILTERS) && !geneva_row_has (&row, GENEVA_VIEW_SPAN)
+         && !geneva_row_has (&row, GENEVA_VIEW_PLACES) && geneva_row_get_extra (&row) == NULL;
+}
+
 GenevaDelta *
 geneva_view_dup_delta (const GenevaView *view, GenevaSnapshot *snapshot, GenevaHandle handle, const char *title)
 {
@@ -525,6 +537,8 @@ geneva_view_dup_delta (const GenevaView *view, GenevaSnapshot *snapshot, GenevaH
   after = geneva_record_builder_end (builder);
   if (before != NULL && geneva_record_equal (before, after))
     return NULL;
+  if (says_nothing (snapshot, after))
+    return handle != GENEVA_HANDLE_NONE ? geneva_view_dup_removal (snapshot, handle, title) : NULL;
   delta = geneva_delta_new (title);
   if (before != NULL)
     geneva_delta_add (delta, handle, before, after);

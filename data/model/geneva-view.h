@@ -60,7 +60,7 @@ void          geneva_view_set_pin   (GenevaView *view, GenevaHandle handle, doub
 gboolean      geneva_view_clear_pin (GenevaView *view, GenevaHandle handle);
 
 /* What makes the dossier hold the view, in the place of the one at `handle` (GENEVA_HANDLE_NONE: a new one).
- * NULL when it would not be another. `title` as for geneva_delta_new(). */
+ * NULL when it would not be another. A working view that says nothing is taken away. `title` as for geneva_delta_new(). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta  *geneva_view_dup_delta  (const GenevaView *view, GenevaSnapshot *snapshot, GenevaHandle handle,
                                       const char *title);

@@ -46,7 +46,7 @@ find_layer (const GenevaScene *scene, const char *name)
   return -1;
 }
 
-/* Bounds of all marks of a kind in a layer; badges belong to the node they sit on. */
+/* Bounds of all marks of a kind in a layer; badges and heads of pins belong to the node they sit on. */
 static GArray *
 list_bounds (GenevaScene *scene, const char *name, GenevaMarkKind kind)
 {
@@ -60,7 +60,8 @@ list_bounds (GenevaScene *scene, const char *name, GenevaMarkKind kind)
   for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
     const GenevaMark *mark = &geneva_layer_get_marks (layer)[i];
 
-    if (mark->kind == kind && mark->fill_style != GENEVA_STYLE_WARNING) {
+    if (mark->kind == kind && mark->fill_style != GENEVA_STYLE_WARNING
+        && (kind != GENEVA_MARK_SHAPE || mark->fill_style != GENEVA_STYLE_TEXT)) {
       GenevaRect bounds = geneva_scene_get_mark_bounds (scene, (guint) at, i);
 
       g_array_append_val (all, bounds);

@@ -88,6 +88,7 @@ test_bounds (void)
   g_autofree double *shift = g_new0 (double, 2 * N), *again = g_new0 (double, 2 * N);
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
   g_autoptr (GenevaGraph) graph = NULL;
+  double ms;
 
   for (guint i = 0; i < 3 * N; i++) {
     from[i] = i < N ? 0 : (guint) g_rand_int_range (rand, 0, N);
@@ -99,7 +100,8 @@ test_bounds (void)
   shift[15] = again[15] = -200.0;
   g_test_timer_start ();
   geneva_follow (graph, is_moved, shift);
-  g_test_minimized_result (g_test_timer_elapsed () * 1000.0, "%.2f ms for 2,000 nodes", g_test_timer_last () * 1000.0);
+  ms = g_test_timer_elapsed () * 1000.0;
+  g_test_minimized_result (ms, "%.2f ms for 2,000 nodes", ms);
   geneva_follow (graph, is_moved, again);
   g_assert_cmpmem (shift, 2 * N * sizeof *shift, again, 2 * N * sizeof *again);
   for (guint i = 0; i < N; i++) {

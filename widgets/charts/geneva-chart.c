@@ -20,7 +20,7 @@ typedef struct {
 } GenevaChartPrivate;
 
 enum { PROP_0, PROP_TEXT_CONTEXT, N_PROPERTIES };
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, EDIT, N_SIGNALS };
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GenevaChart, geneva_chart, G_TYPE_OBJECT)
 
@@ -113,6 +113,8 @@ geneva_chart_class_init (GenevaChartClass *class)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+                                g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -148,6 +150,10 @@ geneva_chart_set_input (GenevaChart *chart, GenevaSnapshot *snapshot, const Gene
 
   g_return_if_fail (GENEVA_IS_CHART (chart));
 
+  /* To most charts a view that was saved is no news. */
+  if (!GENEVA_CHART_GET_CLASS (chart)->reads_views && snapshot != NULL && priv->snapshot != NULL
+      && geneva_snapshot_has_same_records (snapshot, priv->snapshot))
+    snapshot = priv->snapshot;
   if (snapshot != NULL)
     geneva_snapshot_ref (snapshot);
   g_clear_pointer (&priv->snapshot, geneva_snapshot_unref);
@@ -314,6 +320,53 @@ geneva_chart_shows_selection (GenevaChart *chart)
 
   class = GENEVA_CHART_GET_CLASS (chart);
   return class->shows_selection != NULL && class->shows_selection (chart);
+}
+
+gboolean
+geneva_chart_drag_begin (GenevaChart *chart, GenevaHandle handle, double x_pt, double y_pt)
+{
+  GenevaChartClass *class;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  return class->drag_begin != NULL && handle != GENEVA_HANDLE_NONE && class->drag_begin (chart, handle, x_pt, y_pt);
+}
+
+void
+geneva_chart_drag_to (GenevaChart *chart, double x_pt, double y_pt)
+{
+  GenevaChartClass *class;
+
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  if (class->drag_to != NULL && class->drag_to (chart, x_pt, y_pt))
+    geneva_chart_changed (chart);
+}
+
+void
+geneva_chart_drag_end (GenevaChart *chart, gboolean is_taken)
+{
+  GenevaChartClass *class;
+
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  class = GENEVA_CHART_GET_CLASS (chart);
+  if (class->drag_end != NULL)
+    class->drag_end (chart, is_taken);
+}
+
+gboolean
+geneva_chart_edit (GenevaChart *chart, GenevaDelta *delta)
+{
+  gboolean is_applied = FALSE;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+  g_return_val_if_fail (delta != NULL, FALSE);
+
+  g_signal_emit (chart, signals[EDIT], 0, delta, &is_applied);
+  return is_applied;
 }
 
 GArray *

@@ -4,7 +4,7 @@
  * itself is a pure function of these (geneva-timeline.h, geneva-network-chart.h).
  *
  * Not final: timeline and network derive from it, and later charts will.
- * Signal "changed": the picture would now be another. Main thread.
+ * Signals "changed": the picture would now be another; "edit": see geneva_chart_edit (). Main thread.
  */
 #pragma once
 
@@ -89,6 +89,13 @@ struct _GenevaChartClass {
   gboolean     (*get_sight)  (GenevaChart *chart, GenevaRect *sight, double *ratio);
   GenevaScene *(*build_map)  (GenevaChart *chart, double width_pt, double height_pt);
   gboolean     (*look_at)    (GenevaChart *chart, double x, double y);
+  /* Moving what stands for a record, by hand; the three may be NULL: nothing can be moved. drag_begin: FALSE when
+   * it cannot; drag_to: TRUE when the picture changes. */
+  gboolean     (*drag_begin) (GenevaChart *chart, GenevaHandle handle, double x_pt, double y_pt);
+  gboolean     (*drag_to)    (GenevaChart *chart, double x_pt, double y_pt);
+  void         (*drag_end)   (GenevaChart *chart, gboolean is_taken);
+  /* Whether records of `views` say what is drawn: for others a dossier of which only these have changed is the same. */
+  gboolean     reads_views;
 };
 
 GenevaSnapshot *geneva_chart_get_snapshot (GenevaChart *chart);
@@ -145,6 +152,15 @@ gboolean     geneva_chart_look_at   (GenevaChart *chart, double x, double y);
 /* TRUE: the picture depends on what is selected, so that it has to be given the state anew with each
  * selection. Most do not: what is selected is marked on top of them. */
 gboolean     geneva_chart_shows_selection (GenevaChart *chart);
+/* Somebody takes hold of a record's mark at that place, which then follows the pointer. FALSE: it stays, and the
+ * rest need not be called. In between the chart has one such record. */
+gboolean     geneva_chart_drag_begin (GenevaChart *chart, GenevaHandle handle, double x_pt, double y_pt);
+void         geneva_chart_drag_to    (GenevaChart *chart, double x_pt, double y_pt);
+/* `is_taken` FALSE: back to where it was. What stays is an edit. */
+void         geneva_chart_drag_end   (GenevaChart *chart, gboolean is_taken);
+/* Has the dossier changed by whoever holds it: emits "edit" (GenevaDelta; gboolean, TRUE when it was applied), as a
+ * chart sees but a snapshot. FALSE when nobody did. */
+gboolean     geneva_chart_edit       (GenevaChart *chart, GenevaDelta *delta);
 /* Another chart that shows the same: its choices and what part is seen are copied, so that a file can be
  * made of what is on the screen, which keeps its place. `text` NULL: the same context. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -8,6 +8,7 @@
 #include "geneva-network-dense.h"
 #include "geneva-network-fit.h"
 #include "geneva-network-places.h"
+#include "model/geneva-view.h"
 
 G_BEGIN_DECLS
 
@@ -38,10 +39,36 @@ struct _GenevaNetworkChart {
   gboolean             is_base_stale;  /* of another network or arrangement: the next layout starts from it */
   gboolean             is_base_resized; /* nodes have other sizes than when it was laid out, by: */
   GenevaMetric         base_size_by;
-  GenevaNetworkPlaces *places;         /* `base` on the page of the last picture; NULL: the same */
+  GenevaNetworkPlaces *carried;        /* `base` on the page of the last picture; NULL: the same */
+  GArray              *pins;           /* GenevaPin, of the dossier; NULL: none */
+  GenevaNetworkPlaces *put;            /* the last two with what the reader has put somewhere; NULL: the same */
+  gboolean             is_put_stale;   /* the node that is dragged has gone on */
+  GenevaHandle         dragged;        /* NONE: none */
+  double               drag_x, drag_y; /* where it is: fractions of the page, as pins */
+  double               grip_x, grip_y; /* from its middle to the pointer, points at scale 1 */
   GenevaNetworkView    view;
   GenevaBox            area;           /* of the last picture; width 0: none yet */
 };
+
+/* ---- geneva-network-chart.c ---- */
+void         geneva_network_chart_drop_places (GenevaNetworkChart *self);
+
+/* ---- geneva-network-drag.c ---- */
+/* Where the nodes are on the page of the last picture; NULL: nowhere yet. Borrowed. */
+const GenevaNetworkPlaces *geneva_network_chart_get_places (GenevaNetworkChart *self);
+/* Reads the pins of the chart's snapshot; TRUE when they are others. */
+gboolean     geneva_network_chart_take_pins   (GenevaNetworkChart *self);
+void         geneva_network_chart_drop_put    (GenevaNetworkChart *self);
+/* `places` with what is pinned and dragged; borrowed. */
+const GenevaNetworkPlaces *geneva_network_chart_put_nodes (GenevaNetworkChart *self,
+                                                           const GenevaNetworkPlaces *places);
+/* [n_nodes]; NULL: none is. */
+G_GNUC_WARN_UNUSED_RESULT
+guint8      *geneva_network_chart_dup_pinned  (GenevaNetworkChart *self);
+/* As of GenevaChartClass. */
+gboolean     geneva_network_chart_drag_begin  (GenevaChart *chart, GenevaHandle handle, double x_pt, double y_pt);
+gboolean     geneva_network_chart_drag_to     (GenevaChart *chart, double x_pt, double y_pt);
+void         geneva_network_chart_drag_end    (GenevaChart *chart, gboolean is_taken);
 
 /* ---- geneva-network-chart-sight.c: as of GenevaChartClass ---- */
 gboolean     geneva_network_chart_get_sight (GenevaChart *chart, GenevaRect *sight, double *ratio);

@@ -23,7 +23,7 @@ GenevaScene *
 geneva_network_chart_build_map (GenevaChart *chart, double width_pt, double height_pt)
 {
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
-  const GenevaNetworkPlaces *places = self->places != NULL ? self->places : self->base;
+  const GenevaNetworkPlaces *places = geneva_network_chart_get_places (self);
 
   if (self->network == NULL || self->look == NULL || places == NULL || places->n != self->network->n_nodes ||
       self->area.width <= 0.0 || self->area.height <= 0.0)

@@ -147,18 +147,20 @@ ensure_look (GenevaNetworkChart *self)
 static void
 drop_carried_places (GenevaNetworkChart *self)
 {
-  if (self->places != NULL)
+  if (self->carried != NULL)
     g_clear_pointer (&self->fit, geneva_network_fit_free);
-  g_clear_pointer (&self->places, geneva_network_places_free);
+  g_clear_pointer (&self->carried, geneva_network_places_free);
+  geneva_network_chart_drop_put (self);
 }
 
-static void
-drop_places (GenevaNetworkChart *self)
+void
+geneva_network_chart_drop_places (GenevaNetworkChart *self)
 {
   drop_job (self);
   g_clear_pointer (&self->fit, geneva_network_fit_free);
-  g_clear_pointer (&self->places, geneva_network_places_free);
+  drop_carried_places (self);
   g_clear_pointer (&self->base, geneva_network_places_free);
+  self->dragged = GENEVA_HANDLE_NONE;
 }
 
 static gboolean
@@ -195,7 +197,7 @@ take_base (GenevaNetworkChart *self, GenevaNetworkPlaces *places)
 {
   gboolean is_warm = self->base != NULL && self->is_base_stale;
 
-  drop_places (self);
+  geneva_network_chart_drop_places (self);
   self->base = places;
   self->base_size_by = self->metrics != NULL ? self->settings.size_by : GENEVA_METRIC_SOURCES;
   self->is_base_warm = is_warm;
@@ -223,22 +225,32 @@ lay_out (GenevaNetworkChart *self, const GenevaBox *page)
 /* The places for a page: laid out once, then stretched from there, never from a stretched picture, so
  * that a window that comes back to its size comes back to its picture. */
 static const GenevaNetworkPlaces *
-ensure_places (GenevaNetworkChart *self, const GenevaBox *page)
+ensure_carried (GenevaNetworkChart *self, const GenevaBox *page)
 {
   if (needs_layout (self, page)) {
     lay_out (self, page);
     return self->base;
   }
   if (is_same_box (&self->base->page, page) && !self->is_base_resized) {
-    drop_carried_places (self);
+    if (self->carried != NULL)
+      drop_carried_places (self);
     return self->base;
   }
-  if (self->places == NULL || !is_same_box (&self->places->page, page)) {
+  if (self->carried == NULL || !is_same_box (&self->carried->page, page)) {
     drop_carried_places (self);
     g_clear_pointer (&self->fit, geneva_network_fit_free);
-    self->places = geneva_network_places_carry (self->network, self->look, page, self->base);
+    self->carried = geneva_network_places_carry (self->network, self->look, page, self->base);
   }
-  return self->places;
+  return self->carried;
+}
+
+/* … and then what the reader has put elsewhere, likewise never from where it was put before. */
+static const GenevaNetworkPlaces *
+ensure_places (GenevaNetworkChart *self, const GenevaBox *page)
+{
+  const GenevaNetworkPlaces *places = ensure_carried (self, page);
+
+  return geneva_network_chart_put_nodes (self, places);
 }
 
 /* How edges and labels lie; of the whole network, but for what a filter takes off the page. */
@@ -274,7 +286,7 @@ end_job (GObject *owner, GenevaNetworkJob *job)
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (owner);
 
   /* What it was made for may be gone by now. */
-  if (job->number != self->job || job->snapshot != self->job_snapshot)
+  if (job->number != self->job)
     return;
   drop_job (self);
   if (job->places != NULL) {
@@ -427,6 +439,7 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   GenevaTextContext *text = geneva_chart_get_text_context (chart);
   g_autoptr(GenevaNetworkPage) page = NULL;
   GenevaScene *scene;
+  g_autofree guint8 *pinned = NULL;
   GenevaNetworkPicture picture;
 
   if (!has_network (self) && options->scrolls && is_large_dossier (self)) {
@@ -447,9 +460,10 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
     begin_job (self, &page->nodes);
     return build_waiting (self, width_pt, height_pt);
   }
-  picture = (GenevaNetworkPicture) { self->network, self->snapshot, self->part, self->look,
-                                     ensure_places (self, &page->nodes), self->is_dimming, &self->settings,
-                                     NULL };
+  picture = (GenevaNetworkPicture) { .network = self->network, .snapshot = self->snapshot, .part = self->part,
+                                     .look = self->look, .places = ensure_places (self, &page->nodes),
+                                     .is_dimming = self->is_dimming, .settings = &self->settings };
+  picture.pinned = pinned = geneva_network_chart_dup_pinned (self);
   self->area = page->area;
   if (geneva_network_is_dense (self->network)) {
     if (self->dense == NULL)
@@ -483,33 +497,64 @@ take_choice (GenevaNetworkChart *self)
   return TRUE;
 }
 
+/* Whether the networks of both are the same: a view that is saved, or a node that is pinned, changes none. */
+static gboolean
+has_same_records (const GenevaSnapshot *a, const GenevaSnapshot *b)
+{
+  return a == b || (a != NULL && b != NULL && geneva_snapshot_has_same_records (a, b));
+}
+
+/* Takes over a snapshot with the same records. */
+static void
+take_snapshot (GenevaNetworkChart *self, GenevaSnapshot *snapshot)
+{
+  if (self->snapshot != NULL && snapshot != NULL) {
+    geneva_snapshot_unref (self->snapshot);
+    self->snapshot = geneva_snapshot_ref (snapshot);
+  }
+  if (self->job_snapshot != NULL && snapshot != NULL) {
+    geneva_snapshot_unref (self->job_snapshot);
+    self->job_snapshot = geneva_snapshot_ref (snapshot);
+  }
+}
+
 static void
 geneva_network_chart_input_changed (GenevaChart *chart)
 {
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (chart);
+  gboolean has_suggested = geneva_chart_get_state (chart)->unreviewed;
+  gboolean is_other_filter = !geneva_filter_equal (self->choice.filter, geneva_chart_get_state (chart)->filter);
   gboolean is_other_part = take_choice (self);
+  gboolean has_moved = geneva_network_chart_take_pins (self);
 
-  if (snapshot != self->job_snapshot)
+  if (!has_same_records (self->job_snapshot, snapshot))
     drop_job (self);
-  if (snapshot == self->snapshot && geneva_chart_get_state (chart)->unreviewed == self->has_suggested) {
-    if (is_other_part)
+  if (has_same_records (self->snapshot, snapshot) && has_suggested == self->has_suggested) {
+    take_snapshot (self, snapshot);
+    /* The window of time follows the hand: there things do not ease. */
+    if (has_moved || (is_other_part && is_other_filter))
+      geneva_chart_changed_smoothly (chart);
+    else if (is_other_part)
       geneva_chart_changed (chart);
     return;
   }
   /* The network of these is under way. */
-  if (self->network == NULL && self->job != 0 && snapshot == self->job_snapshot &&
-      geneva_chart_get_state (chart)->unreviewed == self->job_has_suggested)
+  if (self->network == NULL && self->job != 0 && has_same_records (self->job_snapshot, snapshot)
+      && has_suggested == self->job_has_suggested) {
+    take_snapshot (self, snapshot);
     return;
+  }
+  self->dragged = GENEVA_HANDLE_NONE;
   /* Another dossier has other strings: its actors' handles mean other actors. */
   if (self->snapshot != NULL && snapshot != NULL &&
       geneva_snapshot_get_pools (snapshot) != geneva_snapshot_get_pools (self->snapshot)) {
-    drop_places (self);
+    geneva_network_chart_drop_places (self);
     self->view = view_all;
   }
   drop_carried_places (self);
   drop_network (self);
-  geneva_chart_changed (chart);
+  geneva_chart_changed_smoothly (chart);
 }
 
 static gboolean
@@ -569,7 +614,7 @@ geneva_network_chart_show_all (GenevaChart *chart)
 static gboolean
 get_page_place (GenevaNetworkChart *self, GenevaHandle actor, double *x, double *y)
 {
-  const GenevaNetworkPlaces *places = self->places != NULL ? self->places : self->base;
+  const GenevaNetworkPlaces *places = geneva_network_chart_get_places (self);
   GenevaMap map = geneva_network_view_get_map (&self->view, &self->area);
   int node;
 
@@ -637,7 +682,7 @@ geneva_network_chart_take_view (GenevaChart *chart, GenevaChart *from)
       self->whole_metrics = geneva_metrics_ref (other->whole_metrics);
   }
   self->view = other->view;
-  drop_places (self);
+  geneva_network_chart_drop_places (self);
   if (other->base == NULL)
     return;
   self->base = geneva_network_places_copy (other->base);
@@ -655,7 +700,8 @@ geneva_network_chart_finalize (GObject *object)
 
   g_clear_pointer (&self->dense, geneva_network_dense_free);
   drop_network (self);
-  drop_places (self);
+  geneva_network_chart_drop_places (self);
+  g_clear_pointer (&self->pins, g_array_unref);
   G_OBJECT_CLASS (geneva_network_chart_parent_class)->finalize (object);
 }
 
@@ -673,6 +719,10 @@ geneva_network_chart_class_init (GenevaNetworkChartClass *class)
   chart_class->show_all = geneva_network_chart_show_all;
   chart_class->reveal = geneva_network_chart_reveal;
   chart_class->take_view = geneva_network_chart_take_view;
+  chart_class->reads_views = TRUE;
+  chart_class->drag_begin = geneva_network_chart_drag_begin;
+  chart_class->drag_to = geneva_network_chart_drag_to;
+  chart_class->drag_end = geneva_network_chart_drag_end;
   chart_class->get_sight = geneva_network_chart_get_sight;
   chart_class->build_map = geneva_network_chart_build_map;
   chart_class->look_at = geneva_network_chart_look_at;

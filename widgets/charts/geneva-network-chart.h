@@ -31,4 +31,15 @@ gboolean     geneva_network_chart_centre        (GenevaNetworkChart *chart, Gene
 /* What of it is in the window of time and kept by the filter; borrowed likewise. */
 const GenevaNetworkPart *geneva_network_chart_get_part (GenevaNetworkChart *chart);
 
+/* Pins: nodes that stay where the reader has put them. They are in the dossier, as places of the view of the chart
+ * "network" with the name GENEVA_VIEW_WORKING (model/geneva-view.h), and are changed by geneva_chart_edit (): the
+ * functions return FALSE when nobody applied the change, or nothing changed. Handles that are no nodes, or nodes
+ * without a place, are left out. */
+gboolean     geneva_network_chart_is_pinned    (GenevaNetworkChart *chart, GenevaHandle handle);
+guint        geneva_network_chart_get_n_pinned (GenevaNetworkChart *chart);
+gboolean     geneva_network_chart_set_pinned   (GenevaNetworkChart *chart, const GenevaHandle *handles, guint n_handles,
+                                                gboolean is_pinned);
+/* Without pins, and laid out anew. */
+gboolean     geneva_network_chart_reset_layout (GenevaNetworkChart *chart);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "layout/geneva-arrange.h"
+#include "layout/geneva-follow.h"
 #include "layout/geneva-network-layout.h"
 #include "layout/geneva-overlap.h"
 
@@ -254,23 +255,34 @@ fit_boxes (Boxes *boxes, const GenevaBox *page, double scale_x, double scale_y)
   return factor * squeeze;
 }
 
-static gboolean
-find_previous (const GenevaNetworkPlaces *previous, GenevaHandle actor, double *x, double *y)
+int
+geneva_network_places_find (const GenevaNetworkPlaces *places, GenevaHandle handle)
 {
-  guint low = 0, high = previous->n;
+  guint low = 0, high;
 
+  g_return_val_if_fail (places != NULL, -1);
+
+  high = places->n;
   while (low < high) {
     guint middle = low + (high - low) / 2;
 
-    if (previous->actors[middle] < actor)
+    if (places->actors[middle] < handle)
       low = middle + 1;
     else
       high = middle;
   }
-  if (low == previous->n || previous->actors[low] != actor || !isfinite (previous->centres[2 * low]))
+  return low < places->n && places->actors[low] == handle ? (int) low : -1;
+}
+
+static gboolean
+find_previous (const GenevaNetworkPlaces *previous, GenevaHandle actor, double *x, double *y)
+{
+  int at = geneva_network_places_find (previous, actor);
+
+  if (at < 0 || !isfinite (previous->centres[2 * at]))
     return FALSE;
-  *x = previous->centres[2 * low];
-  *y = previous->centres[2 * low + 1];
+  *x = previous->centres[2 * at];
+  *y = previous->centres[2 * at + 1];
   return TRUE;
 }
 
@@ -508,6 +520,126 @@ geneva_network_places_carry (const GenevaNetwork *network, const GenevaNetworkLo
   carried->size_factor = fit_boxes (&boxes, page, scale_x, scale_y);
   set_centres (carried, &boxes);
   return g_steal_pointer (&carried);
+}
+
+/* Nodes that overlap one of those that were put, or what gave way to it, move aside. */
+static void
+settle (GenevaNetworkPlaces *places, const GenevaNetwork *network, const GenevaNetworkLook *look,
+        const gboolean *is_put)
+{
+  g_auto(Boxes) boxes = { 0 };
+  g_autofree double *width = NULL, *height = NULL;
+  g_autofree gboolean *pinned = NULL;
+  double factor;
+
+  boxes_init (&boxes, network, look, &places->page);
+  factor = places->size_factor / boxes.density;
+  width = g_new (double, MAX (boxes.n, 1));
+  height = g_new (double, MAX (boxes.n, 1));
+  pinned = g_new (gboolean, MAX (boxes.n, 1));
+  for (guint i = 0; i < boxes.n; i++) {
+    guint node = boxes.nodes[i];
+
+    boxes.positions[2 * i] = places->centres[2 * node];
+    boxes.positions[2 * i + 1] = places->centres[2 * node + 1] + boxes.drop[i] * factor;
+    width[i] = boxes.width[i] * factor;
+    height[i] = boxes.height[i] * factor;
+    pinned[i] = is_put[node];
+  }
+  geneva_overlap_remove (boxes.n, boxes.positions, width, height, NODE_GAP_PT * factor, pinned, &places->page);
+  for (guint i = 0; i < boxes.n; i++) {
+    double *centre = &places->centres[2 * boxes.nodes[i]];
+
+    if (pinned[i])
+      continue;
+    centre[0] = boxes.positions[2 * i];
+    centre[1] = boxes.positions[2 * i + 1] - boxes.drop[i] * factor;
+  }
+}
+
+static void
+keep_on_page (GenevaNetworkPlaces *places, const GenevaNetworkLook *look, guint node)
+{
+  double half_width = look->nodes[node].width_pt * places->size_factor / 2.0;
+  double half_height = look->nodes[node].height_pt * places->size_factor / 2.0;
+  const GenevaBox *page = &places->page;
+  double *centre = &places->centres[2 * node];
+
+  centre[0] = CLAMP (centre[0], page->x + half_width, MAX (page->x + page->width - half_width, page->x + half_width));
+  centre[1] = CLAMP (centre[1], page->y + half_height,
+                     MAX (page->y + page->height - half_height, page->y + half_height));
+}
+
+GenevaNetworkPlaces *
+geneva_network_places_put (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                           const GenevaNetworkPlaces *places, const GenevaNetworkPut *puts, guint n_puts,
+                           gboolean is_settled)
+{
+  g_autoptr(GenevaGraph) graph = NULL;
+  g_autofree gboolean *is_put = NULL;
+  g_autofree double *shift = NULL;
+  GenevaNetworkPlaces *put;
+
+  g_return_val_if_fail (network != NULL && look != NULL && places != NULL, NULL);
+  g_return_val_if_fail (places->n == network->n_nodes, NULL);
+
+  put = geneva_network_places_copy (places);
+  is_put = g_new0 (gboolean, MAX (places->n, 1));
+  shift = g_new0 (double, 2 * (gsize) MAX (places->n, 1));
+  for (guint i = 0; i < n_puts; i++) {
+    guint node = puts[i].node;
+
+    if (node >= places->n || !isfinite (places->centres[2 * node]))
+      continue;
+    is_put[node] = TRUE;
+    shift[2 * node] = places->page.x + puts[i].x * places->page.width - places->centres[2 * node];
+    shift[2 * node + 1] = places->page.y + puts[i].y * places->page.height - places->centres[2 * node + 1];
+  }
+  if (network->n_edges <= GENEVA_NETWORK_MAX_FOLLOWING) {
+    g_autofree guint *from = g_new (guint, MAX (network->n_edges, 1)), *to = g_new (guint, MAX (network->n_edges, 1));
+
+    for (guint i = 0; i < network->n_edges; i++) {
+      from[i] = network->edges[i].from;
+      to[i] = network->edges[i].to;
+    }
+    graph = geneva_graph_new (network->n_nodes, network->n_edges, from, to, NULL);
+    geneva_follow (graph, is_put, shift);
+  }
+  for (guint i = 0; i < places->n; i++) {
+    if (!isfinite (places->centres[2 * i]) || (shift[2 * i] == 0.0 && shift[2 * i + 1] == 0.0))
+      continue;
+    put->centres[2 * i] += shift[2 * i];
+    put->centres[2 * i + 1] += shift[2 * i + 1];
+    if (!is_put[i])
+      keep_on_page (put, look, i);
+  }
+  /* Just there, not where the sum of two roundings is. */
+  for (guint i = 0; i < n_puts; i++) {
+    if (puts[i].node < places->n && is_put[puts[i].node]) {
+      put->centres[2 * puts[i].node] = places->page.x + puts[i].x * places->page.width;
+      put->centres[2 * puts[i].node + 1] = places->page.y + puts[i].y * places->page.height;
+    }
+  }
+  if (is_settled)
+    settle (put, network, look, is_put);
+  return put;
+}
+
+void
+geneva_network_places_get_put (const GenevaNetworkPlaces *places, const GenevaNetworkLook *look, guint node,
+                               double x, double y, GenevaNetworkPut *put)
+{
+  double margin_x, margin_y;
+
+  g_return_if_fail (places != NULL && look != NULL && put != NULL);
+  g_return_if_fail (node < places->n);
+
+  margin_x = look->nodes[node].width_pt * places->size_factor / 2.0 / places->page.width;
+  margin_y = look->nodes[node].height_pt * places->size_factor / 2.0 / places->page.height;
+  *put = (GenevaNetworkPut) { node, (x - places->page.x) / places->page.width,
+                              (y - places->page.y) / places->page.height };
+  put->x = CLAMP (put->x, MIN (margin_x, 0.5), MAX (1.0 - margin_x, 0.5));
+  put->y = CLAMP (put->y, MIN (margin_y, 0.5), MAX (1.0 - margin_y, 0.5));
 }
 
 void

@@ -49,6 +49,25 @@ GenevaNetworkPlaces *geneva_network_places_copy  (const GenevaNetworkPlaces *pla
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkPlaces *geneva_network_places_carry (const GenevaNetwork *network, const GenevaNetworkLook *look,
                                                   const GenevaBox *page, const GenevaNetworkPlaces *places);
+/* A node that somebody has put somewhere: the middle of its form, as fractions of the page. */
+typedef struct {
+  guint  node;
+  double x, y;
+} GenevaNetworkPut;
+/* The same places but for the nodes that were put elsewhere, which stand just there, and those near them, which
+ * follow (see geneva-follow.h; in a network of more than GENEVA_NETWORK_MAX_FOLLOWING edges nobody does). With
+ * `is_settled` nodes that are in the way give way; those that were put do not. Nodes without a place get none. A
+ * function of its arguments: putting nodes back brings the same places back. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkPlaces *geneva_network_places_put   (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                                                  const GenevaNetworkPlaces *places, const GenevaNetworkPut *puts,
+                                                  guint n_puts, gboolean is_settled);
+#define GENEVA_NETWORK_MAX_FOLLOWING 30000
+/* The fractions at which a node stands with its middle at (x, y), points: on the page with all of its form. */
+void                 geneva_network_places_get_put (const GenevaNetworkPlaces *places, const GenevaNetworkLook *look,
+                                                    guint node, double x, double y, GenevaNetworkPut *put);
+/* The node of a handle, or -1. O(log n). */
+int                  geneva_network_places_find  (const GenevaNetworkPlaces *places, GenevaHandle handle);
 void                 geneva_network_places_free  (GenevaNetworkPlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkPlaces, geneva_network_places_free)
 

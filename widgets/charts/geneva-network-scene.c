@@ -17,6 +17,8 @@
 #define DIMMED_EDGE_OPACITY 0.16f
 #define DIMMED_LABEL_OPACITY 0.5f
 /* Of the badge: a part of its node, within bounds that can be read. */
+#define PIN_PT 5.0f
+#define PIN_REACH 0.38            /* from the middle, in sizes of the node */
 #define BADGE_SHARE 0.55
 #define MIN_BADGE_PT 5.5
 #define MAX_BADGE_PT 9.0
@@ -28,6 +30,7 @@ typedef struct {
   const GenevaNetworkLook   *look;
   const GenevaNetworkPart   *part;
   const GenevaNetworkPlaces *places;
+  const guint8              *pinned;        /* NULL: nothing is */
   const GenevaNetworkPage   *page;
   const GenevaNetworkFit    *fit;
   gboolean                   is_dimming;
@@ -247,6 +250,22 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
   mark->line_pt = GENEVA_NETWORK_OUTLINE_PT;
   mark->opacity = opacity * (node->is_suggested ? GHOST_OPACITY : 1.0f);
   mark->item = drawing->node_items[at];
+  if (drawing->pinned != NULL && drawing->pinned[at]) {
+    /* The head of a pin at its upper left. */
+    mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
+    mark->x = x;
+    mark->y = y;
+    mark->dx = (float) (-width * PIN_REACH);
+    mark->dy = (float) (-height * PIN_REACH);
+    mark->w_pt = mark->h_pt = PIN_PT;
+    mark->shape = GENEVA_SHAPE_DISC;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->fill_style = GENEVA_STYLE_TEXT;
+    mark->line_style = GENEVA_STYLE_PAGE;
+    mark->line_pt = 1.0f;
+    mark->opacity = opacity;
+    mark->item = drawing->node_items[at];
+  }
   if (sign == 0)
     return;
   /* Nothing in the dossier shows this actor: a badge at its upper right. */
@@ -515,6 +534,7 @@ geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNet
 
   drawing.network = network = picture->network;
   drawing.look = picture->look;
+  drawing.pinned = picture->pinned;
   drawing.part = picture->part;
   drawing.places = picture->places;
   drawing.is_dimming = picture->is_dimming;

@@ -29,6 +29,7 @@ typedef struct {
   GenevaNetworkPart         *part;
   GenevaNetworkLook         *look;
   const GenevaNetworkPlaces *places;
+  const guint8              *pinned;        /* [n_nodes] what the reader has put where it is; NULL: nothing */
   gboolean                   is_dimming;    /* what the part leaves out is dimmed */
   const GenevaNetworkSettings *settings;    /* NULL: as of geneva_network_settings_init () */
   GenevaNetworkDense        *dense;         /* too large to be drawn edge by edge; up to date; NULL: it is not */
