@@ -455,6 +455,45 @@ select_path (GSimpleAction *action, GVariant *parameter, gpointer data)
   geneva_chart_view_tell (data, words);
 }
 
+/* ---- places ---- */
+
+static gboolean
+are_all_pinned (GenevaChartView *view, const GArray *nodes)
+{
+  const GenevaNetwork *network = geneva_network_chart_get_network (get_chart (view));
+
+  for (guint i = 0; i < nodes->len; i++) {
+    if (!geneva_network_chart_is_pinned (get_chart (view), network->nodes[g_array_index (nodes, guint, i)].handle))
+      return FALSE;
+  }
+  return nodes->len > 0;
+}
+
+static void
+toggle_pin (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const GenevaNetwork *network = geneva_network_chart_get_network (get_chart (data));
+  g_autoptr(GArray) nodes = dup_nodes (data);
+  g_autofree GenevaHandle *handles = g_new0 (GenevaHandle, MAX (nodes->len, 1));
+
+  if (nodes->len == 0) {
+    geneva_chart_view_tell (data, _("Choose an actor first."));
+    return;
+  }
+  for (guint i = 0; i < nodes->len; i++)
+    handles[i] = network->nodes[g_array_index (nodes, guint, i)].handle;
+  if (!geneva_network_chart_set_pinned (get_chart (data), handles, nodes->len, !are_all_pinned (data, nodes)))
+    geneva_chart_view_tell (data, _("It has no place in the picture to be pinned to."));
+}
+
+static void
+reset_layout (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  /* FALSE when there were no pins: it is laid out anew all the same. */
+  (void) geneva_network_chart_reset_layout (get_chart (data));
+  geneva_chart_view_tell (data, _("Laid out anew"));
+}
+
 static void
 walk_edges (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -483,6 +522,8 @@ geneva_network_actions_add (GenevaChartView *view, GSimpleActionGroup *group)
     { .name = "expand", .activate = expand },
     { .name = "neighbours", .activate = select_neighbours },
     { .name = "path", .activate = select_path },
+    { .name = "pin", .activate = toggle_pin },
+    { .name = "reset-layout", .activate = reset_layout },
     { .name = "next-edge", .activate = walk_edges },
     { .name = "previous-edge", .activate = walk_edges },
   };
@@ -641,6 +682,7 @@ geneva_network_actions_fill_choices (GenevaChartView *view, GMenu *menu)
   }
   /* Translators: the k-core of the network: actors that have edges with so many others among themselves */
   g_menu_append_submenu (parts, _("Show Only Those Co_nnected with"), G_MENU_MODEL (cores));
+  geneva_menu_append (parts, _("_Reset Layout"), "chart.reset-layout", NULL, "y");
   geneva_menu_append (parts, _("_Find an Actor…"), "chart.find", NULL, "<Control>f");
   g_menu_append_section (menu, _("Look"), G_MENU_MODEL (look));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (parts));
@@ -704,6 +746,7 @@ geneva_network_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   geneva_menu_append (near, _("Show Only What Is Connec_ted"), "chart.component", NULL, "g");
   geneva_menu_append (near, _("_Expand Neighbours"), "chart.expand", NULL, "v");
   geneva_menu_append (near, _("Select _Neighbours"), "chart.neighbours", NULL, "n");
+  geneva_menu_append (near, are_all_pinned (view, nodes) ? _("_Unpin") : _("P_in Here"), "chart.pin", NULL, "i");
   /* From one end of an edge to the other everybody sees it. */
   if (nodes->len == 2 && geneva_selection_get_primary (selection)->other == GENEVA_HANDLE_NONE)
     geneva_menu_append (near, _("Shortest _Way between Them"), "chart.path", NULL, "w");

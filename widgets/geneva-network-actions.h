@@ -11,6 +11,8 @@
  *   ego (int: steps), component, core (int: k), expand
  *                        steps of the session's filter
  *   path, neighbours     the selection
+ *   pin                  the selected nodes stay where they are, or no longer
+ *   reset-layout         all without pins, laid out anew
  *   next-edge, previous-edge
  *                        the focus, among the edges of a node
  */

@@ -300,6 +300,31 @@ test_minimap (void)
   stage_end (&stage);
 }
 
+static void
+test_pins (void)
+{
+  Stage stage;
+  GenevaHandle kerry;
+
+  stage_begin (&stage);
+  kerry = stage_find (stage.session, "kerry");
+  /* Nothing is chosen: nothing is done. */
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.pin", NULL));
+  g_assert_cmpuint (geneva_network_chart_get_n_pinned (stage.chart), ==, 0);
+  geneva_session_select (stage.session, kerry);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.pin", NULL));
+  stage_settle ();
+  g_assert_true (geneva_network_chart_is_pinned (stage.chart, kerry));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.pin", NULL));
+  stage_settle ();
+  g_assert_false (geneva_network_chart_is_pinned (stage.chart, kerry));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.pin", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.reset-layout", NULL));
+  stage_settle ();
+  g_assert_cmpuint (geneva_network_chart_get_n_pinned (stage.chart), ==, 0);
+  stage_end (&stage);
+}
+
 /* ---- keyboard ---- */
 
 /* Each edge of a node is reached, once in a round; Enter opens what it rests on. */
@@ -457,6 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-actions/path", test_path);
   g_test_add_func ("/network-actions/find", test_find);
   g_test_add_func ("/network-actions/minimap", test_minimap);
+  g_test_add_func ("/network-actions/pins", test_pins);
   g_test_add_func ("/network-actions/edges-by-key", test_edges_by_key);
   g_test_add_func ("/network-actions/letters", test_letters);
   g_test_add_func ("/network-actions/keys", test_keys);
