@@ -1,6 +1,8 @@
 /* Actions on a network. Role: turns choices into the settings of the chart, and
  * the selected actors into steps of the session's filter or another selection.
  * It must not draw, and keeps no state: all of it is in chart and session.
+ *
+ * Long, as each choice stands here as action and as item of a menu, side by side.
  */
 #include "geneva-network-actions.h"
 
