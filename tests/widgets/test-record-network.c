@@ -1,15 +1,20 @@
 /* Tables of the network in a real window: the metrics of the actors, and the
  * edges, both as the network of the dossier has them, and linked with the
- * session.
+ * session; and that the command line tells the same numbers.
+ *
+ * usage: test-record-network CLI DOSSIER
  */
 #include "geneva-record-table.h"
 #include "stage.h"
 
+#include "base/geneva-json-writer.h"
 #include "charts/geneva-network-places.h"
 #include "generator.h"
 
 #include <math.h>
 #include <string.h>
+
+static const char *cli, *dossier_path;
 
 typedef struct {
   GenevaSession     *session;
@@ -320,10 +325,123 @@ test_edges (void)
   assert_measured (desk);
 }
 
+/* ---- the command line ---- */
+
+/* What `network` prints, line by line, the titles left out. */
+static char **
+list_lines (const char *table, const char *from, const char *to)
+{
+  const char *arguments[] = { cli, "network", dossier_path, "--tsv", table, "--clock", "reported", "--from", from,
+                              "--to", to, NULL };
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (from == NULL)
+    arguments[5] = NULL;
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (g_str_has_suffix (output, "\n"));
+  output[strlen (output) - 1] = '\0';
+  g_assert_nonnull (strchr (output, '\n'));
+  return g_strsplit (strchr (output, '\n') + 1, "\n", -1);
+}
+
+static void
+assert_cell (const char *cell, double value)
+{
+  char buffer[32];
+
+  g_assert_cmpstr (cell, ==, isfinite (value) ? geneva_json_format_double (value, buffer) : "");
+}
+
+static void
+assert_actors_as_told (Desk *desk, const char *from, const char *to)
+{
+  g_auto (GStrv) lines = list_lines ("nodes", from, to);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  guint first = find_column (GENEVA_TABLE_ACTORS, "Independent sources"), n_found = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    char **cells = g_strsplit (lines[i], "\t", -1);
+
+    g_hash_table_insert (told, g_strdup (cells[0]), cells);
+  }
+  for (guint i = 0; i < geneva_record_table_get_n_rows (desk->table); i++) {
+    GenevaHandle actor = geneva_record_table_get_record (desk->table, i);
+    char **cells = g_hash_table_lookup (told, geneva_snapshot_get_id (get_snapshot (desk), actor));
+
+    for (guint k = 0; cells != NULL && k < GENEVA_N_METRICS + 2; k++)
+      assert_cell (cells[3 + k], get_measure (desk, GENEVA_TABLE_ACTORS, first + k, i));
+    n_found += cells != NULL;
+  }
+  g_assert_cmpuint (n_found, ==, g_hash_table_size (told));
+  g_assert_cmpuint (n_found, >, 20);
+}
+
+static const char *
+get_end (Desk *desk, guint column, guint position)
+{
+  guint n_columns;
+  const GenevaColumn *columns = geneva_table_get_columns (GENEVA_TABLE_EDGES, &n_columns);
+  g_autoptr (GArray) atoms = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  columns[column].list_ends (&columns[column], get_network (desk),
+                             geneva_record_table_get_record (desk->table, position), atoms);
+  g_assert_cmpuint (atoms->len, ==, 1);
+  return geneva_snapshot_get_id (get_snapshot (desk),
+                                 GENEVA_HANDLE (GENEVA_LIST_ACTORS, g_array_index (atoms, guint32, 0)));
+}
+
+static void
+assert_edges_as_told (Desk *desk, const char *from, const char *to)
+{
+  g_auto (GStrv) lines = list_lines ("edges", from, to);
+  guint first = find_column (GENEVA_TABLE_EDGES, "From"), second = find_column (GENEVA_TABLE_EDGES, "To");
+  guint weight = find_column (GENEVA_TABLE_EDGES, "Weight"), items = find_column (GENEVA_TABLE_EDGES, "Rests on");
+  guint bridge = find_column (GENEVA_TABLE_EDGES, "Bridge");
+
+  g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, g_strv_length (lines));
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+    g_assert_cmpstr (cells[0], ==, get_end (desk, first, i));
+    g_assert_cmpstr (cells[1], ==, get_end (desk, second, i));
+    assert_cell (cells[4], get_measure (desk, GENEVA_TABLE_EDGES, weight, i));
+    assert_cell (cells[5], get_measure (desk, GENEVA_TABLE_EDGES, items, i));
+    g_assert_cmpstr (cells[6], ==, isnan (get_measure (desk, GENEVA_TABLE_EDGES, bridge, i)) ? "false" : "true");
+  }
+}
+
+/* The same dossier and the same choices: the same numbers here and there, of all times and of some. */
+static void
+test_command_line (void)
+{
+  g_autoptr (Desk) actors = new_desk (stage_new_session (), GENEVA_TABLE_ACTORS);
+  g_autoptr (Desk) edges = new_desk (stage_new_session (), GENEVA_TABLE_EDGES);
+  Desk *desks[] = { actors, edges };
+  GenevaSpan span = get_span ("2013-05/2013-06");
+
+  assert_actors_as_told (actors, NULL, NULL);
+  assert_edges_as_told (edges, NULL, NULL);
+  for (guint i = 0; i < 2; i++) {
+    geneva_session_set_clock (desks[i]->session, GENEVA_CLOCK_REPORTED);
+    geneva_session_set_span (desks[i]->session, &span);
+    wait_for_order (desks[i]);
+  }
+  assert_actors_as_told (actors, "2013-05", "2013-06");
+  assert_edges_as_told (edges, "2013-05", "2013-06");
+}
+
 int
 main (int argc, char *argv[])
 {
   stage_init (&argc, &argv);
+  cli = argc > 1 ? argv[1] : NULL;
+  dossier_path = argc > 2 ? argv[2] : NULL;
+  if (dossier_path != NULL)
+    g_test_add_func ("/record-network/command-line", test_command_line);
   g_test_add_func ("/record-network/actors", test_actors);
   g_test_add_func ("/record-network/large", test_large);
   g_test_add_func ("/record-network/edges", test_edges);
