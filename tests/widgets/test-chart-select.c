@@ -316,53 +316,6 @@ test_band (gconstpointer data)
   end_chart (chart);
 }
 
-/* What a line by hand goes round: in its bay is outside. */
-static void
-test_lasso (void)
-{
-  static const GenevaPoint horseshoe[] = {
-    { 0, 0 }, { 700, 0 }, { 700, 500 }, { 460, 500 }, { 460, 120 }, { 240, 120 }, { 240, 500 }, { 0, 500 },
-  };
-  Chart *chart = new_chart ("network");
-  GtkGesture *drag = GTK_GESTURE (stage_controller (chart->widget, GTK_TYPE_GESTURE_DRAG));
-  guint n_expected = 0, n_in_bay = 0;
-
-  for (guint32 i = 1; i <= geneva_scene_get_n_items (get_scene (chart)); i++) {
-    gboolean is_in_bay;
-    double x, y;
-
-    if (geneva_scene_get_item (get_scene (chart), i)->other != GENEVA_HANDLE_NONE ||
-        !geneva_scene_get_item_point (get_scene (chart), i, &x, &y) || x >= 700 || y >= 500)
-      continue;
-    is_in_bay = x > 240 && x < 460 && y > 120;
-    n_in_bay += is_in_bay;
-    n_expected += !is_in_bay;
-  }
-  g_assert_cmpuint (n_expected, >, 3);
-  g_assert_cmpuint (n_in_bay, >, 1);
-  geneva_chart_view_select_round (chart->view, horseshoe, G_N_ELEMENTS (horseshoe), FALSE);
-  g_assert_cmpuint (count_selected (chart), ==, n_expected);
-  geneva_chart_view_select_round (chart->view, horseshoe, 0, FALSE);
-  g_assert_cmpuint (count_selected (chart), ==, 0);
-
-  /* By hand, with the tool; the other tool takes its place. */
-  g_assert_true (gtk_widget_activate_action (chart->widget, "chart.lasso-tool", NULL));
-  g_assert_true (geneva_chart_view_get_selects (chart->view));
-  g_assert_true (geneva_chart_view_get_lassos (chart->view));
-  g_signal_emit_by_name (drag, "drag-begin", 0.0, 0.0);
-  for (guint i = 1; i < G_N_ELEMENTS (horseshoe); i++)
-    g_signal_emit_by_name (drag, "drag-update", horseshoe[i].x * GENEVA_PX_PER_PT,
-                           MIN (horseshoe[i].y * GENEVA_PX_PER_PT, gtk_widget_get_height (chart->widget)));
-  g_signal_emit_by_name (drag, "drag-end", 0.0, 500 * GENEVA_PX_PER_PT);
-  g_assert_cmpuint (count_selected (chart), ==, n_expected);
-  g_assert_true (gtk_widget_activate_action (chart->widget, "chart.select-tool", NULL));
-  g_assert_true (geneva_chart_view_get_selects (chart->view));
-  g_assert_false (geneva_chart_view_get_lassos (chart->view));
-  g_assert_true (gtk_widget_activate_action (chart->widget, "chart.select-tool", NULL));
-  g_assert_false (geneva_chart_view_get_selects (chart->view));
-  end_chart (chart);
-}
-
 static GenevaSession *
 new_large_session (guint n_events)
 {
@@ -929,7 +882,6 @@ main (int argc, char **argv)
     g_test_add_data_func (filter, names[i], test_filter_actions);
   }
   g_test_add_func ("/widgets/chart-select/band-takes-full-marks", test_band_takes_full_marks);
-  g_test_add_func ("/widgets/chart-select/lasso", test_lasso);
   g_test_add_func ("/widgets/chart-select/keys", test_keys);
   g_test_add_func ("/widgets/chart-select/range", test_range);
   g_test_add_func ("/widgets/chart-select/shift-adds", test_shift_adds);

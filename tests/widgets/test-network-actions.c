@@ -473,6 +473,63 @@ test_keys (void)
   g_object_unref (widget);
 }
 
+static guint
+count_selected (Stage *stage)
+{
+  return geneva_selection_get_size (geneva_session_get_selection (stage->session));
+}
+
+/* What a line by hand goes round: in its bay is outside. */
+static void
+test_lasso (void)
+{
+  static const GenevaPoint horseshoe[] = {
+    { 0, 0 }, { 700, 0 }, { 700, 500 }, { 460, 500 }, { 460, 120 }, { 240, 120 }, { 240, 500 }, { 0, 500 },
+  };
+  Stage stage;
+  GenevaScene *scene;
+  GtkGesture *drag;
+  guint n_expected = 0, n_in_bay = 0;
+
+  stage_begin (&stage);
+  scene = geneva_chart_view_get_scene (stage.view);
+  drag = GTK_GESTURE (stage_controller (stage.widget, GTK_TYPE_GESTURE_DRAG));
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
+    gboolean is_in_bay;
+    double x, y;
+
+    if (geneva_scene_get_item (scene, i)->other != GENEVA_HANDLE_NONE ||
+        !geneva_scene_get_item_point (scene, i, &x, &y) || x >= 700 || y >= 500)
+      continue;
+    is_in_bay = x > 240 && x < 460 && y > 120;
+    n_in_bay += is_in_bay;
+    n_expected += !is_in_bay;
+  }
+  g_assert_cmpuint (n_expected, >, 3);
+  g_assert_cmpuint (n_in_bay, >, 1);
+  geneva_chart_view_select_round (stage.view, horseshoe, G_N_ELEMENTS (horseshoe), FALSE);
+  g_assert_cmpuint (count_selected (&stage), ==, n_expected);
+  geneva_chart_view_select_round (stage.view, horseshoe, 0, FALSE);
+  g_assert_cmpuint (count_selected (&stage), ==, 0);
+
+  /* By hand, with the tool; the other tool takes its place. */
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.lasso-tool", NULL));
+  g_assert_true (geneva_chart_view_get_selects (stage.view));
+  g_assert_true (geneva_chart_view_get_lassos (stage.view));
+  g_signal_emit_by_name (drag, "drag-begin", 0.0, 0.0);
+  for (guint i = 1; i < G_N_ELEMENTS (horseshoe); i++)
+    g_signal_emit_by_name (drag, "drag-update", horseshoe[i].x * GENEVA_PX_PER_PT,
+                           MIN (horseshoe[i].y * GENEVA_PX_PER_PT, gtk_widget_get_height (stage.widget)));
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 500 * GENEVA_PX_PER_PT);
+  g_assert_cmpuint (count_selected (&stage), ==, n_expected);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.select-tool", NULL));
+  g_assert_true (geneva_chart_view_get_selects (stage.view));
+  g_assert_false (geneva_chart_view_get_lassos (stage.view));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.select-tool", NULL));
+  g_assert_false (geneva_chart_view_get_selects (stage.view));
+  stage_end (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -486,5 +543,6 @@ main (int argc, char **argv)
   g_test_add_func ("/network-actions/edges-by-key", test_edges_by_key);
   g_test_add_func ("/network-actions/letters", test_letters);
   g_test_add_func ("/network-actions/keys", test_keys);
+  g_test_add_func ("/network-actions/lasso", test_lasso);
   return g_test_run ();
 }
