@@ -94,7 +94,7 @@ geneva_relation_get_words (GenevaRelation relation)
   case GENEVA_RELATION_FOUGHT:
     return C_("edge of a network", "fought each other");
   case GENEVA_RELATION_AIDED:
-    return C_("edge of a network", "acted for");
+    return C_("edge of a network", "aided");
   case GENEVA_RELATION_HARMED:
     return C_("edge of a network", "acted against");
   case GENEVA_RELATION_SPOKE:

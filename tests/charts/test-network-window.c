@@ -212,7 +212,7 @@ test_filter_in_picture (void)
   g_assert_cmpuint (geneva_scene_get_count (some, "filtered-actors"), ==, 1);
   g_assert_cmpuint (geneva_scene_get_count (some, "filtered"), ==, 3);
   g_assert_cmpuint (geneva_scene_get_count (some, "shown"), ==, 3);
-  g_assert_nonnull (strstr (geneva_scene_get_description (some), "Filtered actors: 1, joint events: 3."));
+  g_assert_nonnull (strstr (geneva_scene_get_description (some), "Filtered actors: 1, events: 3."));
   g_assert_false (geneva_chart_reveal (chart, hidden, 0));
   state.dims_filtered = TRUE;
   geneva_chart_set_input (chart, dossier.snapshot, &state);

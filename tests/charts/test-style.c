@@ -46,12 +46,13 @@ test_outlines (void)
 {
   static const GenevaStyle lines[] = {
     GENEVA_STYLE_NOW, GENEVA_STYLE_EDGE_DEALT, GENEVA_STYLE_EDGE_PLANNED, GENEVA_STYLE_EDGE_FOUGHT,
+    GENEVA_STYLE_EDGE_AIDED, GENEVA_STYLE_EDGE_HARMED, GENEVA_STYLE_EDGE_SPOKE,
     GENEVA_STYLE_EDGE_TIE, GENEVA_STYLE_EDGE_OPPONENT, GENEVA_STYLE_SELECTED, GENEVA_STYLE_RELATED,
     GENEVA_STYLE_WARNING_LINE,
   };
 
   for (guint palette = 0; palette < GENEVA_N_PALETTES; palette++) {
-    for (guint style = GENEVA_STYLE_VERBAL_COOPERATION_LINE; style <= GENEVA_STYLE_GROUP_NONE_LINE; style += 2) {
+    for (guint style = GENEVA_STYLE_VERBAL_COOPERATION_LINE; style <= GENEVA_STYLE_SHADE_4_LINE; style += 2) {
       g_assert_true (g_str_has_suffix (geneva_style_get_name (style), "-line"));
       assert_contrast (palette, style, GENEVA_STYLE_PAGE, 3.0);
       assert_contrast (palette, style, GENEVA_STYLE_LANE_ODD, 3.0);
@@ -66,7 +67,7 @@ static void
 test_ink_on_fills (void)
 {
   for (guint palette = 0; palette < GENEVA_N_PALETTES; palette++) {
-    for (guint style = GENEVA_STYLE_VERBAL_COOPERATION; style <= GENEVA_STYLE_GROUP_NONE; style += 2) {
+    for (guint style = GENEVA_STYLE_VERBAL_COOPERATION; style <= GENEVA_STYLE_SHADE_4; style += 2) {
       GenevaColor fill = geneva_palette_get (palette, style);
 
       g_assert_cmpfloat (geneva_color_contrast (fill, geneva_color_get_ink (fill)), >=, 4.5);

@@ -158,7 +158,7 @@ geneva_network_fit_new (const GenevaNetwork *network, const GenevaNetworkLook *l
 GenevaLabelSpot *
 geneva_network_fit_dup_spots (const GenevaNetworkFit *fit, const GenevaNetwork *network,
                               const GenevaNetworkLook *look, const GenevaNetworkPlaces *places,
-                              const GenevaNetworkPart *part)
+                              const GenevaNetworkPart *part, gboolean names_all)
 {
   g_autofree GenevaLabelSpot *spots = NULL, *found = NULL;
   g_autofree GenevaLabelWish *wishes = NULL;
@@ -180,7 +180,7 @@ geneva_network_fit_dup_spots (const GenevaNetworkFit *fit, const GenevaNetwork *
   for (guint i = 0; i < fit->n_labels; i++) {
     guint at = fit->label_nodes[i];
     GenevaLabelWish wish = make_wish (&look->nodes[at], places->size_factor, centres[2 * at], centres[2 * at + 1]);
-    gboolean has_label = part->nodes[at].n_edges > 0;
+    gboolean has_label = part->nodes[at].n_edges > 0 || (names_all && !part->nodes[at].is_filtered);
 
     if (has_label && spots[i].place == GENEVA_LABEL_DROPPED) {
       wishes[n] = wish;

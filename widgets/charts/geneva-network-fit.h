@@ -43,11 +43,11 @@ GenevaNetworkFit *geneva_network_fit_new  (const GenevaNetwork *network, const G
 void              geneva_network_fit_free (GenevaNetworkFit *fit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkFit, geneva_network_fit_free)
 /* The spots [n_labels] for a part: the same, but names that the whole network leaves no room for may find some
- * beside what is left of it. Owned. Cost as of the labels of what is left. */
+ * beside what is left of it. `names_all`: of those too whom it leaves no edge. Owned. Cost as of the labels of what is left. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaLabelSpot  *geneva_network_fit_dup_spots (const GenevaNetworkFit *fit, const GenevaNetwork *network,
                                                 const GenevaNetworkLook *look, const GenevaNetworkPlaces *places,
-                                                const GenevaNetworkPart *part);
+                                                const GenevaNetworkPart *part, gboolean names_all);
 /* Whether it was made for these. */
 gboolean          geneva_network_fit_is_of (const GenevaNetworkFit *fit, const GenevaBox *area,
                                             const GenevaNetworkView *view);

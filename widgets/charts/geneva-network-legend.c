@@ -22,6 +22,7 @@ typedef enum {
   SYMBOL_COLOUR,
   SYMBOL_EDGE,
   SYMBOL_SIZE,
+  SYMBOL_HULL,
 } Symbol;
 
 typedef struct {
@@ -29,11 +30,12 @@ typedef struct {
   char                 *text;
   double                symbol_width, width;      /* the whole entry's */
   gboolean              begins_group;
+  gboolean              is_double, is_hollow;
   GenevaShape           shape;
   double                shape_width, shape_height;
   GenevaStyle           fill, line;
   GenevaNetworkEdgeLook edge;
-  gboolean              has_arrow;
+  gboolean              has_arrow, has_bars;
   double                x;
   guint                 row;
 } Entry;
@@ -71,45 +73,130 @@ is_left_out (const GenevaNetworkPart *part, guint node)
   return part != NULL && part->nodes[node].is_filtered;
 }
 
+/* ---- what nodes are ---- */
+
+static void
+add_form (GenevaNetworkLegend *legend, GenevaTextContext *text, GenevaNodeType type, GenevaActorKind kind,
+          gboolean is_hostile, const char *words)
+{
+  Entry *entry = add_entry (legend, text, SYMBOL_FORM, FORM_SAMPLE_PT * (type == GENEVA_NODE_EVENT ? 1.7 : 1.3), words);
+
+  entry->shape = geneva_network_get_node_shape (type, kind, is_hostile, FORM_SAMPLE_PT, &entry->shape_width,
+                                                &entry->shape_height);
+  entry->is_double = type == GENEVA_NODE_BLOC;
+  entry->fill = GENEVA_STYLE_GROUP_NONE;
+  entry->line = GENEVA_STYLE_GROUP_NONE_LINE;
+}
+
 static void
 add_forms (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkPart *part,
            GenevaTextContext *text)
 {
   guint kinds = 0;
+  gboolean has_blocs = FALSE;
 
-  for (guint i = 0; i < network->n_nodes; i++)
-    kinds |= is_left_out (part, i) ? 0 : 1u << network->nodes[i].kind;
-  if (kinds == 0)
+  for (guint i = 0; i < network->n_nodes; i++) {
+    if (is_left_out (part, i))
+      continue;
+    if (network->nodes[i].type == GENEVA_NODE_ACTOR)
+      kinds |= 1u << network->nodes[i].kind;
+    has_blocs = has_blocs || network->nodes[i].type == GENEVA_NODE_BLOC;
+  }
+  if (kinds == 0 && !has_blocs)
     return;
   add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Actor:"));
   for (guint kind = 0; kind <= GENEVA_ACTOR_GROUP; kind++) {
+    if ((kinds & (1u << kind)) != 0)
+      add_form (legend, text, GENEVA_NODE_ACTOR, (GenevaActorKind) kind, FALSE,
+                geneva_network_get_kind_words ((GenevaActorKind) kind));
+  }
+  if (has_blocs)
+    add_form (legend, text, GENEVA_NODE_BLOC, GENEVA_ACTOR_GROUP, FALSE, C_("legend", "bloc"));
+}
+
+static const char *
+get_quad_words (GenevaQuadClass quad)
+{
+  switch (quad) {
+  case GENEVA_QUAD_MATERIAL_COOPERATION:
+    return C_("legend", "cooperation in deeds");
+  case GENEVA_QUAD_VERBAL_CONFLICT:
+    return C_("legend", "conflict in words");
+  case GENEVA_QUAD_MATERIAL_CONFLICT:
+    return C_("legend", "conflict in deeds");
+  case GENEVA_QUAD_VERBAL_COOPERATION:
+  default:
+    return C_("legend", "cooperation in words");
+  }
+}
+
+/* Events of the two-mode view, by their quad class; hollow when they have not happened. */
+static void
+add_events (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look,
+            const GenevaNetworkPart *part, GenevaTextContext *text)
+{
+  gboolean is_there[4] = { FALSE }, has_flat = FALSE, has_diamond = FALSE, has_hollow = FALSE;
+
+  for (guint i = 0; i < network->n_nodes; i++) {
+    const GenevaNetworkNodeLook *node = &look->nodes[i];
+
+    if (network->nodes[i].type != GENEVA_NODE_EVENT || is_left_out (part, i))
+      continue;
+    if (look->colour != GENEVA_COLOUR_METRIC)
+      is_there[(node->fill_style - GENEVA_STYLE_VERBAL_COOPERATION) / 2] = TRUE;
+    has_diamond = has_diamond || node->shape == GENEVA_SHAPE_DIAMOND;
+    has_flat = has_flat || node->shape != GENEVA_SHAPE_DIAMOND;
+    has_hollow = has_hollow || node->fill == GENEVA_FILL_HOLLOW;
+  }
+  if (!has_flat && !has_diamond)
+    return;
+  add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Event:"));
+  for (guint quad = 0; quad < G_N_ELEMENTS (is_there); quad++) {
     Entry *entry;
 
-    if ((kinds & (1u << kind)) == 0)
+    if (!is_there[quad])
       continue;
-    entry = add_entry (legend, text, SYMBOL_FORM, FORM_SAMPLE_PT * 1.3,
-                       geneva_network_get_kind_words ((GenevaActorKind) kind));
-    entry->shape = geneva_network_get_shape ((GenevaActorKind) kind, FORM_SAMPLE_PT, &entry->shape_width,
-                                             &entry->shape_height);
-    entry->fill = GENEVA_STYLE_GROUP_NONE;
-    entry->line = GENEVA_STYLE_GROUP_NONE_LINE;
+    add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, quad >= GENEVA_QUAD_VERBAL_CONFLICT,
+              get_quad_words ((GenevaQuadClass) quad));
+    entry = &g_array_index (legend->entries, Entry, legend->entries->len - 1);
+    geneva_network_get_event_styles ((GenevaQuadClass) quad, &entry->fill, &entry->line);
   }
+  if (look->colour == GENEVA_COLOUR_METRIC && has_flat)
+    add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, FALSE, C_("legend", "cooperation"));
+  if (look->colour == GENEVA_COLOUR_METRIC && has_diamond)
+    add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, TRUE, C_("legend", "conflict"));
+  if (has_hollow) {
+    add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, FALSE, C_("legend", "hollow: has not happened"));
+    g_array_index (legend->entries, Entry, legend->entries->len - 1).is_hollow = TRUE;
+  }
+}
+
+/* "betweenness ≈" */
+static char *
+dup_metric_words (GenevaMetric metric, gboolean is_sampled)
+{
+  return g_strdup_printf ("%s%s", geneva_metric_get_words (metric), is_sampled ? " ≈" : "");
 }
 
 static void
 add_sizes (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTextContext *text)
 {
-  guint counts[3] = { 1, (look->max_sources + 1) / 2, look->max_sources };
+  gboolean is_count = look->size_by == GENEVA_METRIC_SOURCES || look->size_by == GENEVA_METRIC_DEGREE
+                      || look->size_by == GENEVA_METRIC_CORE;
+  double values[3] = { is_count ? 1.0 : look->max_size / 16.0, is_count ? floor ((look->max_size + 1.0) / 2.0)
+                       : look->max_size / 4.0, look->max_size };
+  g_autofree char *metric = dup_metric_words (look->size_by, look->is_size_sampled);
+  g_autofree char *head = g_strdup_printf (C_("legend", "Area: %s"), metric);
 
-  if (look->max_sources < 2 || look->n_connected == 0)
+  if (!(look->max_size > (is_count ? 1.0 : 0.0)) || look->n_connected == 0)
     return;
-  add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Area: independent sources"));
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
-    double size = geneva_network_get_size_pt (counts[i], look->max_sources);
-    g_autofree char *words = g_strdup_printf ("%u", counts[i]);
+  add_entry (legend, text, SYMBOL_NONE, 0.0, head);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    double size = geneva_network_look_get_size_pt (look, values[i]);
+    g_autofree char *words = geneva_network_dup_value (look->size_by, values[i]);
     Entry *entry;
 
-    if (i > 0 && counts[i] == counts[i - 1])
+    if (i > 0 && values[i] <= values[i - 1])
       continue;
     entry = add_entry (legend, text, SYMBOL_SIZE, size, words);
     entry->shape = GENEVA_SHAPE_DISC;
@@ -120,92 +207,186 @@ add_sizes (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTex
   }
 }
 
+/* ---- what colours say ---- */
+
 static void
-add_colours (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkPart *part,
-             GenevaTextContext *text)
+add_group (GenevaNetworkLegend *legend, GenevaTextContext *text, guint group, const char *words)
 {
-  g_autofree gboolean *is_there = g_new0 (gboolean, network->n_blocs + 1);
+  Entry *entry = add_entry (legend, text, SYMBOL_COLOUR, 14.0, words);
+
+  geneva_network_get_bloc_styles (group, &entry->fill, &entry->line);
+}
+
+/* Blocs by their names, communities by the most important one of each. */
+static void
+add_groups (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look,
+            const GenevaNetworkPart *part, GenevaTextContext *text)
+{
+  guint first[GENEVA_NETWORK_MAX_GROUPS];
   gboolean has_others = FALSE, has_none = FALSE, has_any = FALSE;
 
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    first[i] = G_MAXUINT;
   for (guint i = 0; i < network->n_nodes; i++) {
-    guint bloc = network->nodes[i].bloc;
+    guint at = look->node_order[i], group = look->nodes[at].group;
 
-    if (is_left_out (part, i))
+    if (is_left_out (part, at) || (network->nodes[at].type == GENEVA_NODE_EVENT))
       continue;
-    if (bloc == GENEVA_NETWORK_NO_BLOC)
+    if (group == GENEVA_NETWORK_NO_BLOC)
       has_none = TRUE;
-    else if (bloc >= GENEVA_NETWORK_MAX_GROUPS)
+    else if (group >= GENEVA_NETWORK_MAX_GROUPS)
       has_others = TRUE;
-    else
-      is_there[bloc] = TRUE;
-    has_any = has_any || bloc != GENEVA_NETWORK_NO_BLOC;
+    else if (first[group] == G_MAXUINT)
+      first[group] = at;
+    has_any = has_any || group != GENEVA_NETWORK_NO_BLOC;
   }
   if (!has_any)
     return;
-  add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Bloc:"));
-  for (guint bloc = 0; bloc < MIN (network->n_blocs, GENEVA_NETWORK_MAX_GROUPS); bloc++) {
-    if (is_there[bloc]) {
-      Entry *entry = add_entry (legend, text, SYMBOL_COLOUR, 14.0, network->blocs[bloc]);
+  add_entry (legend, text, SYMBOL_NONE, 0.0, look->has_communities ? C_("legend", "Deal with each other:")
+                                                                   : C_("legend", "Bloc:"));
+  for (guint group = 0; group < G_N_ELEMENTS (first); group++) {
+    if (first[group] == G_MAXUINT)
+      continue;
+    if (look->has_communities) {
+      g_autofree char *words = g_strdup_printf (C_("legend", "around %s"), look->nodes[first[group]].label);
 
-      geneva_network_get_bloc_styles (bloc, &entry->fill, &entry->line);
+      add_group (legend, text, group, words);
+    } else {
+      add_group (legend, text, group, network->blocs[group]);
     }
   }
-  if (has_others || has_none) {
-    Entry *entry = add_entry (legend, text, SYMBOL_COLOUR, 14.0,
-                              has_others && has_none ? C_("legend", "other or none")
-                              : has_others ? C_("legend", "other") : C_("legend", "none"));
+  if (has_others || has_none)
+    add_group (legend, text, GENEVA_NETWORK_NO_BLOC,
+               has_others && has_none ? C_("legend", "other or none")
+               : has_others ? C_("legend", "other") : C_("legend", "none"));
+}
 
-    geneva_network_get_bloc_styles (GENEVA_NETWORK_NO_BLOC, &entry->fill, &entry->line);
+static void
+add_shades (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTextContext *text)
+{
+  g_autofree char *metric = dup_metric_words (look->shade_by, look->is_shade_sampled);
+  g_autofree char *head = g_strdup_printf (C_("legend", "Shade: %s"), metric);
+
+  add_entry (legend, text, SYMBOL_NONE, 0.0, head);
+  for (guint i = 0; i < look->n_shades && look->n_shades > 1; i++) {
+    gboolean is_last = i + 1 == look->n_shades;
+    g_autofree char *bound = geneva_network_dup_value (look->shade_by, look->shade_bounds[is_last ? i - 1 : i]);
+    g_autofree char *words = g_strdup_printf ("%s %s", is_last ? ">" : "≤", bound);
+    Entry *entry = add_entry (legend, text, SYMBOL_COLOUR, 14.0, words);
+
+    geneva_network_look_get_shade_styles (look, i, &entry->fill, &entry->line);
   }
 }
 
 static void
-add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, gboolean has_window, GenevaTextContext *text)
+add_hulls (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTextContext *text)
+{
+  Entry *entry;
+
+  if (look->n_groups == 0)
+    return;
+  entry = add_entry (legend, text, SYMBOL_HULL, 18.0,
+                     look->has_communities ? C_("legend", "outline: deal with each other") : C_("legend", "outline: bloc"));
+  entry->fill = GENEVA_STYLE_GROUP_NONE;
+  entry->line = GENEVA_STYLE_GROUP_NONE_LINE;
+}
+
+/* ---- what edges say ---- */
+
+static const GenevaRelation all_relations[] = {
+  GENEVA_RELATION_DEALT, GENEVA_RELATION_FOUGHT, GENEVA_RELATION_PLANNED, GENEVA_RELATION_AIDED, GENEVA_RELATION_HARMED,
+  GENEVA_RELATION_SPOKE, GENEVA_RELATION_TIE, GENEVA_RELATION_OPPONENT
+};
+
+static const char *
+get_edge_words (GenevaRelation relation, gboolean has_arrow, gboolean has_events)
+{
+  if (relation == GENEVA_RELATION_TIE)
+    return has_arrow ? C_("legend", "tie (arrow: member, backer or mediator of)") : C_("legend", "tie");
+  if (has_events && relation == GENEVA_RELATION_DEALT)
+    return C_("legend", "took part");
+  if (has_events && relation == GENEVA_RELATION_PLANNED)
+    return C_("legend", "was to take part");
+  if (has_events && relation == GENEVA_RELATION_FOUGHT)
+    return C_("legend", "fought");
+  return geneva_relation_get_words (relation);
+}
+
+/* Weights and their widths, of the kind of edge that has them first. */
+static void
+add_widths (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look, guint relations,
+            GenevaTextContext *text)
+{
+  GenevaRelation relation = GENEVA_RELATION_DEALT;
+  double most = 0.0, last = 0.0;
+
+  for (guint i = 0; i < 6 && most <= 1.0; i++) {
+    relation = all_relations[i];
+    most = (relations & relation) != 0 ? look->max_weight[g_bit_nth_lsf (relation, -1)] : 0.0;
+  }
+  if (most <= 1.0)
+    return;
+  add_entry (legend, text, SYMBOL_NONE, 0.0, network->weight == GENEVA_WEIGHT_SOURCES
+                                              ? C_("legend", "Width: weight by independent source")
+                                              : C_("legend", "Width: weight by item"));
+  for (guint i = 0; i < 3; i++) {
+    double weight = i == 0 ? 1.0 : i == 1 ? floor (most / 3.0) : most;
+    g_autofree char *words = geneva_network_dup_value (GENEVA_METRIC_STRENGTH, weight);
+    Entry *entry;
+
+    if (weight <= last)
+      continue;
+    last = weight;
+    entry = add_entry (legend, text, SYMBOL_EDGE, 18.0, words);
+    geneva_network_get_edge_look (relation, weight * look->weight_factor, FALSE, &entry->edge);
+  }
+}
+
+static void
+add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look,
+           const GenevaNetworkPart *part, gboolean has_window, GenevaTextContext *text)
 {
   guint relations = 0;
   gboolean has_arrow = FALSE;
+  GenevaRelation first = GENEVA_RELATION_TIE;
 
   for (guint i = 0; i < network->n_edges; i++) {
-    relations |= network->edges[i].relation;
-    has_arrow = has_arrow || network->edges[i].is_forward || network->edges[i].is_backward;
+    const GenevaNetworkEdge *edge = &network->edges[i];
+
+    if (part != NULL && part->edges[i].n_items == 0)
+      continue;
+    relations |= edge->relation;
+    has_arrow = has_arrow || (edge->relation == GENEVA_RELATION_TIE && (edge->is_forward || edge->is_backward));
   }
   if (relations == 0)
     return;
   add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Edge:"));
-  if (relations & GENEVA_RELATION_DEALT) {
-    Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
-                              C_("legend", "dealt with each other (wider: more often)"));
+  for (guint i = 0; i < G_N_ELEMENTS (all_relations); i++) {
+    GenevaRelation relation = all_relations[i];
+    Entry *entry;
 
-    geneva_network_get_edge_look (GENEVA_RELATION_DEALT, 2.0, FALSE, &entry->edge);
-  }
-  if (relations & GENEVA_RELATION_PLANNED) {
-    Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT, C_("legend", "planned to meet"));
-
-    geneva_network_get_edge_look (GENEVA_RELATION_PLANNED, 1.0, FALSE, &entry->edge);
-  }
-  if (relations & GENEVA_RELATION_TIE) {
-    Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
-                              has_arrow ? C_("legend", "tie (arrow: member, backer or mediator of)")
-                                        : C_("legend", "tie"));
-
-    geneva_network_get_edge_look (GENEVA_RELATION_TIE, 1.0, FALSE, &entry->edge);
-    entry->has_arrow = has_arrow;
-  }
-  if (relations & GENEVA_RELATION_OPPONENT) {
-    Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT, C_("legend", "opponents"));
-
-    geneva_network_get_edge_look (GENEVA_RELATION_OPPONENT, 1.0, FALSE, &entry->edge);
+    if ((relations & relation) == 0)
+      continue;
+    if (first == GENEVA_RELATION_TIE)
+      first = relation;
+    entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
+                       get_edge_words (relation, has_arrow, network->has_events));
+    geneva_network_get_edge_look (relation, relation == GENEVA_RELATION_DEALT || relation == GENEVA_RELATION_FOUGHT
+                                             ? 2.0 : 1.0, FALSE, &entry->edge);
+    entry->has_arrow = relation == GENEVA_RELATION_TIE ? has_arrow : geneva_network_is_directed (relation);
+    entry->has_bars = entry->edge.end == GENEVA_END_TICK;
   }
   if (has_window) {
-    GenevaRelation relation = relations & GENEVA_RELATION_DEALT ? GENEVA_RELATION_DEALT
-                              : relations & GENEVA_RELATION_PLANNED ? GENEVA_RELATION_PLANNED
-                              : relations & GENEVA_RELATION_TIE ? GENEVA_RELATION_TIE : GENEVA_RELATION_OPPONENT;
     Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
                               C_("legend", "thin: only possibly in the window"));
 
-    geneva_network_get_edge_look (relation, 2.0, TRUE, &entry->edge);
+    geneva_network_get_edge_look (first, 2.0, TRUE, &entry->edge);
   }
+  if (!network->has_events)
+    add_widths (legend, network, look, relations, text);
 }
+
+/* ---- rows ---- */
 
 /* The room without which an entry does not begin on a row: a head takes its first entry along. */
 static double
@@ -253,8 +434,8 @@ flow (GenevaNetworkLegend *legend, double width_pt)
 
 GenevaNetworkLegend *
 geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
-                           const GenevaNetworkPart *part, gboolean is_dimming, GenevaTextContext *text,
-                           double width_pt)
+                           const GenevaNetworkPart *part, gboolean is_dimming, gboolean has_hulls,
+                           GenevaTextContext *text, double width_pt)
 {
   const GenevaNetworkPart *left = is_dimming ? NULL : part;
   g_autoptr(GenevaNetworkLegend) legend = NULL;
@@ -265,8 +446,14 @@ geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook
   legend->row_pt = ROW_PT;
   legend->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (legend->entries, entry_clear);
-  add_colours (legend, network, left, text);
-  add_edges (legend, network, part == NULL || part->has_window, text);
+  if (look->colour == GENEVA_COLOUR_METRIC)
+    add_shades (legend, look, text);
+  else if (look->colour != GENEVA_COLOUR_NONE)
+    add_groups (legend, network, look, left, text);
+  if (has_hulls)
+    add_hulls (legend, look, text);
+  add_events (legend, network, look, left, text);
+  add_edges (legend, network, look, left, part == NULL || part->has_window, text);
   add_forms (legend, network, left, text);
   add_sizes (legend, look, text);
   flow (legend, width_pt);
@@ -299,14 +486,28 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
   switch (entry->symbol) {
   case SYMBOL_FORM:
   case SYMBOL_SIZE:
-    mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_SHAPE);
-    mark->shape = entry->shape;
-    mark->x = x + entry->symbol_width / 2.0;
-    mark->y = y;
-    mark->w_pt = (float) entry->shape_width;
-    mark->h_pt = (float) entry->shape_height;
-    mark->fill = GENEVA_FILL_SOLID;
-    mark->fill_style = entry->fill;
+    for (guint i = entry->is_double ? 0 : 1; i < 2; i++) {
+      double inset = entry->is_double && i == 1 ? 4.0 : 0.0;
+
+      mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_SHAPE);
+      mark->shape = entry->shape;
+      mark->x = x + entry->symbol_width / 2.0;
+      mark->y = y;
+      mark->w_pt = (float) (entry->shape_width - inset);
+      mark->h_pt = (float) (entry->shape_height - inset);
+      mark->fill = (entry->is_double && i == 0) || entry->is_hollow ? GENEVA_FILL_HOLLOW : GENEVA_FILL_SOLID;
+      mark->fill_style = entry->fill;
+      mark->line_style = entry->line;
+      mark->line_pt = 1.0f;
+    }
+    break;
+  case SYMBOL_HULL:
+    mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_RECT);
+    mark->x = x + 0.5;
+    mark->x2 = x + entry->symbol_width - 0.5;
+    mark->y = y - 5.5;
+    mark->y2 = y + 5.5;
+    mark->radius_pt = 5.5f;
     mark->line_style = entry->line;
     mark->line_pt = 1.0f;
     break;
@@ -331,7 +532,8 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
     mark->line_pt = (float) entry->edge.line_pt;
     mark->dash = entry->edge.dash;
     mark->opacity = (float) entry->edge.opacity;
-    mark->end = entry->has_arrow ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
+    mark->start = entry->has_bars ? GENEVA_END_TICK : GENEVA_END_PLAIN;
+    mark->end = entry->has_arrow ? GENEVA_END_ARROW : entry->has_bars ? GENEVA_END_TICK : GENEVA_END_PLAIN;
     break;
   case SYMBOL_NONE:
   default:

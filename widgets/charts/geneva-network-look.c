@@ -1,30 +1,27 @@
 /* Forms, sizes, colours and labels of a network's nodes and edges. Knows the
- * dossier (for names) and measured text; no page, no places.
+ * dossier (for names and what kind an event is) and measured text; no page, no
+ * places.
  */
 #include "geneva-network-look.h"
 
 #include <math.h>
-#include <string.h>
 
-#include <glib/gi18n-lib.h>
-
-
-/* A node of one source; the area grows with the number, up to the largest size. */
-#define ONE_SOURCE_PT 11.0
-#define LARGEST_PT 30.0
-#define SMALLEST_PT 7.0
 #define CHIP_PT 9.5
-
-#define POSSIBLE_WIDTH 0.6
-#define POSSIBLE_OPACITY 0.7
 
 #define FAN_PT 9.0
 #define MAX_CAPITALS 12
+/* Of an event's importance as of an actor's: its title gives way. */
+#define EVENT_IMPORTANCE 0.35
+/* Importance of the node that is greatest by a metric other than sources. */
+#define GREATEST_IMPORTANCE 40.0
+/* Up to this weight widths are the same in all networks; beyond it the greatest has the width of this one. */
+#define WIDEST_WEIGHT 16.5
 
 typedef struct {
   const GenevaNetwork *network;
   GenevaSnapshot      *snapshot;
   GenevaTextContext   *text;
+  const GenevaMetrics *metrics;
   GenevaNetworkLook   *look;
 } Making;
 
@@ -32,123 +29,6 @@ static const char *
 keep (GenevaNetworkLook *look, const char *text)
 {
   return g_string_chunk_insert (look->strings, text);
-}
-
-/* ---- forms ---- */
-
-double
-geneva_network_get_size_pt (guint n_sources, guint max_sources)
-{
-  double one = MIN (ONE_SOURCE_PT, LARGEST_PT / sqrt (MAX (max_sources, 1u)));
-
-  if (n_sources == 0)
-    return SMALLEST_PT;
-  return MAX (one * sqrt (n_sources), SMALLEST_PT);
-}
-
-GenevaShape
-geneva_network_get_shape (GenevaActorKind kind, double size_pt, double *width_pt, double *height_pt)
-{
-  /* Factors that give each form the area of the disc. */
-  switch (kind) {
-  case GENEVA_ACTOR_STATE:
-    *width_pt = *height_pt = 0.917 * size_pt;
-    return GENEVA_SHAPE_ROUNDED;
-  case GENEVA_ACTOR_ORGANISATION:
-    *width_pt = *height_pt = 1.253 * size_pt;
-    return GENEVA_SHAPE_DIAMOND;
-  case GENEVA_ACTOR_GROUP:
-    *width_pt = 1.347 * size_pt;
-    *height_pt = 1.166 * size_pt;
-    return GENEVA_SHAPE_TRIANGLE_UP;
-  case GENEVA_ACTOR_PERSON:
-  default:
-    *width_pt = *height_pt = size_pt;
-    return GENEVA_SHAPE_DISC;
-  }
-}
-
-const char *
-geneva_network_get_kind_words (GenevaActorKind kind)
-{
-  switch (kind) {
-  case GENEVA_ACTOR_PERSON:
-    return C_("kind of actor", "person");
-  case GENEVA_ACTOR_STATE:
-    return C_("kind of actor", "state");
-  case GENEVA_ACTOR_ORGANISATION:
-    return C_("kind of actor", "organisation");
-  case GENEVA_ACTOR_GROUP:
-  default:
-    return C_("kind of actor", "group");
-  }
-}
-
-void
-geneva_network_get_bloc_styles (guint bloc, GenevaStyle *fill, GenevaStyle *line)
-{
-  if (bloc < GENEVA_NETWORK_MAX_GROUPS) {
-    *fill = (GenevaStyle) (GENEVA_STYLE_GROUP_0 + 2 * bloc);
-    *line = (GenevaStyle) (GENEVA_STYLE_GROUP_0_LINE + 2 * bloc);
-  } else {
-    *fill = GENEVA_STYLE_GROUP_NONE;
-    *line = GENEVA_STYLE_GROUP_NONE_LINE;
-  }
-}
-
-void
-geneva_network_get_edge_look (guint8 relation, double weight, gboolean is_possible, GenevaNetworkEdgeLook *look)
-{
-  double root = sqrt (CLAMP (weight, 0.0, 1e6));
-
-  look->dash = GENEVA_DASH_SOLID;
-  switch (relation) {
-  case GENEVA_RELATION_DEALT:
-    look->style = GENEVA_STYLE_EDGE_DEALT;
-    look->line_pt = CLAMP (0.5 + 1.6 * root, 1.0, 7.0);
-    break;
-  case GENEVA_RELATION_PLANNED:
-    look->style = GENEVA_STYLE_EDGE_PLANNED;
-    look->dash = GENEVA_DASH_DASHED;
-    look->line_pt = CLAMP (0.6 + 0.9 * root, 0.9, 4.0);
-    break;
-  case GENEVA_RELATION_OPPONENT:
-    look->style = GENEVA_STYLE_EDGE_OPPONENT;
-    look->line_pt = 1.1;
-    break;
-  case GENEVA_RELATION_TIE:
-  default:
-    look->style = GENEVA_STYLE_EDGE_TIE;
-    look->line_pt = 0.8;
-    break;
-  }
-  look->opacity = 1.0;
-  if (is_possible) {
-    look->line_pt = MAX (POSSIBLE_WIDTH * look->line_pt, 0.5);
-    look->opacity = POSSIBLE_OPACITY;
-  }
-}
-
-double
-geneva_network_get_reach_pt (const GenevaNetworkNodeLook *node, double ux, double uy)
-{
-  double half_width = node->width_pt / 2.0, half_height = node->height_pt / 2.0;
-
-  ux = fabs (ux);
-  switch (node->shape) {
-  case GENEVA_SHAPE_ROUNDED:
-  case GENEVA_SHAPE_SQUARE:
-    return MIN (half_width / MAX (ux, 1e-9), half_height / MAX (fabs (uy), 1e-9));
-  case GENEVA_SHAPE_DIAMOND:
-    return half_width / MAX (ux + fabs (uy), 1e-9);
-  case GENEVA_SHAPE_TRIANGLE_UP:
-    /* Through the base below, else through one of the sides, which meet at the tip above. */
-    if (uy > 0.0 && half_height / uy * ux <= half_width)
-      return half_height / uy;
-    return half_height / MAX (2.0 * ux * half_height / half_width - uy, 1e-9);
-  default:
-    return half_width;
-  }
 }
 
 /* ---- nodes ---- */
@@ -177,8 +57,8 @@ count_degrees (Making *making)
 static void
 measure_label (GenevaTextContext *text, GenevaNetworkNodeLook *node)
 {
-  (void) geneva_text_measure (text, node->font, node->label, 0.0, 1, FALSE,
-                              &node->label_width_pt, &node->label_height_pt);
+  (void) geneva_text_measure (text, node->font, node->label, 0.0, 1, FALSE, &node->label_width_pt,
+                              &node->label_height_pt);
   if (node->label_width_pt <= GENEVA_NETWORK_WRAP_PT)
     return;
   /* Three lines; what does not fit into them ends in "…". */
@@ -197,34 +77,169 @@ compare_importance (gconstpointer a, gconstpointer b, gpointer data)
   return x < y ? -1 : x > y;
 }
 
+/* Of what the look goes by: as asked for as far as it is known. */
+static void
+choose (Making *making, const GenevaNetworkSettings *settings)
+{
+  GenevaNetworkLook *look = making->look;
+  const GenevaMetrics *metrics = making->metrics;
+  guint n = making->network->n_nodes;
+
+  look->size_by = metrics != NULL ? settings->size_by : GENEVA_METRIC_SOURCES;
+  look->colour = settings->colour;
+  look->shade_by = settings->shade_by;
+  if (metrics == NULL && (look->colour == GENEVA_COLOUR_COMMUNITY ||
+                          (look->colour == GENEVA_COLOUR_METRIC && look->shade_by != GENEVA_METRIC_SOURCES)))
+    look->colour = GENEVA_COLOUR_BLOC;
+  look->has_communities = metrics != NULL && look->colour != GENEVA_COLOUR_BLOC;
+  look->n_groups = look->has_communities ? metrics->n_communities : making->network->n_blocs;
+  look->is_size_sampled = metrics != NULL && metrics->is_sampled[look->size_by];
+  look->is_shade_sampled = metrics != NULL && metrics->is_sampled[look->shade_by];
+  look->sizes = g_new (double, MAX (n, 1));
+  if (look->colour == GENEVA_COLOUR_METRIC)
+    look->shades = g_new (double, MAX (n, 1));
+  for (guint i = 0; i < n; i++) {
+    double n_sources = making->network->nodes[i].n_sources;
+
+    look->sizes[i] = look->size_by == GENEVA_METRIC_SOURCES ? n_sources : metrics->values[look->size_by][i];
+    if (isfinite (look->sizes[i]))
+      look->max_size = MAX (look->max_size, look->sizes[i]);
+    if (look->shades != NULL)
+      look->shades[i] = look->shade_by == GENEVA_METRIC_SOURCES ? n_sources : metrics->values[look->shade_by][i];
+  }
+}
+
+static int
+compare_values (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* Classes of about as many nodes each: metrics have few great values and many small ones. */
+static void
+classify (Making *making)
+{
+  GenevaNetworkLook *look = making->look;
+  g_autofree double *values = g_new (double, MAX (making->network->n_nodes, 1));
+  guint n = 0;
+
+  for (guint i = 0; i < making->network->n_nodes; i++) {
+    if (look->nodes[i].n_edges > 0 && isfinite (look->shades[i]))
+      values[n++] = look->shades[i];
+  }
+  look->n_shades = 1;
+  if (n == 0)
+    return;
+  qsort (values, n, sizeof (double), compare_values);
+  for (guint k = 1; k < GENEVA_NETWORK_N_SHADES; k++) {
+    double bound = values[(gsize) n * k / GENEVA_NETWORK_N_SHADES];
+
+    if (bound < values[n - 1] && (look->n_shades == 1 || bound > look->shade_bounds[look->n_shades - 2]))
+      look->shade_bounds[look->n_shades++ - 1] = bound;
+  }
+}
+
+static void
+colour_node (Making *making, guint at)
+{
+  GenevaNetworkLook *look = making->look;
+  GenevaNetworkNodeLook *node = &look->nodes[at];
+  guint community = look->has_communities ? making->metrics->community[at] : GENEVA_METRICS_NONE;
+  guint shade = 0;
+
+  node->group = !look->has_communities ? making->network->nodes[at].bloc
+                : community != GENEVA_METRICS_NONE ? community : GENEVA_NETWORK_NO_BLOC;
+  geneva_network_get_bloc_styles (GENEVA_NETWORK_NO_BLOC, &node->fill_style, &node->line_style);
+  switch (look->colour) {
+  case GENEVA_COLOUR_METRIC:
+    if (!isfinite (look->shades[at]))
+      break;
+    while (shade + 1 < look->n_shades && look->shades[at] > look->shade_bounds[shade])
+      shade++;
+    geneva_network_look_get_shade_styles (look, shade, &node->fill_style, &node->line_style);
+    break;
+  case GENEVA_COLOUR_NONE:
+    break;
+  case GENEVA_COLOUR_BLOC:
+  case GENEVA_COLOUR_COMMUNITY:
+  default:
+    geneva_network_get_bloc_styles (node->group, &node->fill_style, &node->line_style);
+    break;
+  }
+}
+
+/* An event wears the colour of its quad class, as on the timeline, unless colours say a metric. */
+static gboolean
+read_event (Making *making, guint at)
+{
+  GenevaNetworkNodeLook *node = &making->look->nodes[at];
+  GenevaQuadClass quad;
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (making->snapshot, making->network->nodes[at].handle, &row))
+    return FALSE;
+  quad = geneva_event_kind_get_quad_class ((GenevaEventKind) MAX (geneva_row_get_enum (&row, GENEVA_EVENT_KIND), 0));
+  if (making->look->colour != GENEVA_COLOUR_METRIC)
+    geneva_network_get_event_styles (quad, &node->fill_style, &node->line_style);
+  if (geneva_event_get_status (making->snapshot, &row) != GENEVA_STATUS_HAPPENED)
+    node->fill = GENEVA_FILL_HOLLOW;
+  return quad == GENEVA_QUAD_VERBAL_CONFLICT || quad == GENEVA_QUAD_MATERIAL_CONFLICT;
+}
+
+static void
+make_node (Making *making, guint at)
+{
+  GenevaNetworkLook *look = making->look;
+  const GenevaNetworkNode *from = &making->network->nodes[at];
+  GenevaNetworkNodeLook *node = &look->nodes[at];
+  GenevaNodeType type = (GenevaNodeType) from->type;
+  g_autofree char *label = NULL;
+  gboolean is_hostile = FALSE;
+
+  if (type == GENEVA_NODE_BLOC && from->bloc < making->network->n_blocs)
+    label = g_strdup (making->network->blocs[from->bloc]);
+  else
+    label = geneva_snapshot_dup_label (making->snapshot, from->handle);
+  node->label = keep (look, label != NULL ? label : "");
+  if (look->size_by == GENEVA_METRIC_SOURCES)
+    node->importance += from->n_sources;
+  else if (look->sizes[at] > 0.0)
+    node->importance = 0.1 * node->importance + GREATEST_IMPORTANCE * look->sizes[at] / look->max_size;
+  if (type == GENEVA_NODE_EVENT)
+    node->importance *= EVENT_IMPORTANCE;
+  node->size_pt = geneva_network_look_get_size_pt (look, look->sizes[at]);
+  node->fill = GENEVA_FILL_SOLID;
+  node->is_double = type == GENEVA_NODE_BLOC;
+  colour_node (making, at);
+  if (type == GENEVA_NODE_EVENT)
+    is_hostile = read_event (making, at);
+  node->shape = geneva_network_get_node_shape (type, from->kind, is_hostile, node->size_pt, &node->width_pt,
+                                               &node->height_pt);
+  (void) geneva_network_get_node_shape (type, from->kind, is_hostile, CHIP_PT, &node->chip_width_pt,
+                                        &node->chip_height_pt);
+}
+
 static void
 make_nodes (Making *making)
 {
   const GenevaNetwork *network = making->network;
   GenevaNetworkLook *look = making->look;
 
-  for (guint i = 0; i < network->n_nodes; i++)
-    look->max_sources = MAX (look->max_sources, network->nodes[i].n_sources);
   count_degrees (making);
-  for (guint i = 0; i < network->n_nodes; i++) {
-    const GenevaNetworkNode *from = &network->nodes[i];
-    GenevaNetworkNodeLook *node = &look->nodes[i];
-    g_autofree char *label = geneva_snapshot_dup_label (making->snapshot, from->handle);
-
-    node->label = keep (look, label != NULL ? label : "");
-    node->importance += from->n_sources;
-    node->size_pt = geneva_network_get_size_pt (from->n_sources, look->max_sources);
-    node->shape = geneva_network_get_shape (from->kind, node->size_pt, &node->width_pt, &node->height_pt);
-    (void) geneva_network_get_shape (from->kind, CHIP_PT, &node->chip_width_pt, &node->chip_height_pt);
-    geneva_network_get_bloc_styles (from->bloc, &node->fill_style, &node->line_style);
-  }
+  if (look->shades != NULL)
+    classify (making);
+  for (guint i = 0; i < network->n_nodes; i++)
+    make_node (making, i);
   for (guint i = 0; i < network->n_nodes; i++)
     look->node_order[i] = i;
   g_qsort_with_data (look->node_order, (int) network->n_nodes, sizeof (guint), compare_importance, look);
   for (guint i = 0; i < network->n_nodes; i++) {
     GenevaNetworkNodeLook *node = &look->nodes[look->node_order[i]];
     /* A map has few capitals. */
-    gboolean is_capital = node->n_edges > 0 && i < CLAMP (network->n_nodes / 10, 2, MAX_CAPITALS);
+    gboolean is_capital = node->n_edges > 0 && i < CLAMP (network->n_nodes / 10, 2, MAX_CAPITALS)
+                          && network->nodes[look->node_order[i]].type != GENEVA_NODE_EVENT;
 
     node->font = is_capital ? GENEVA_FONT_LABEL_BOLD : GENEVA_FONT_LABEL;
     if (network->n_nodes <= GENEVA_NETWORK_MOST_MEASURED)
@@ -256,8 +271,15 @@ is_same_pair (const Pair *a, const Pair *b)
   return a->from == b->from && a->to == b->to;
 }
 
-/* Parallel edges stand next to one another in an order by pair, dealings first: the first one of a run
- * is straight, the others fan out to both sides of it in turn. */
+static gboolean
+is_reciprocal (const GenevaNetworkEdge *edge)
+{
+  return edge->is_forward && edge->is_backward && geneva_network_is_directed (edge->relation);
+}
+
+/* Parallel edges stand next to one another in an order by pair, dealings first. The first one of a run is
+ * straight, the others fan out to both sides of it in turn; where some go both ways, and need two places
+ * next to each other, all lie side by side about the middle. */
 static void
 fan_out (Making *making)
 {
@@ -269,6 +291,9 @@ fan_out (Making *making)
     pairs[i] = (Pair) { making->network->edges[i].from, making->network->edges[i].to, i };
   qsort (pairs, n, sizeof (Pair), compare_pairs);
   for (guint first = 0, last; first < n; first = last) {
+    guint n_reciprocal = 0;
+    double at;
+
     look->nodes[pairs[first].from].n_neighbours++;
     look->nodes[pairs[first].to].n_neighbours++;
     for (last = first; last < n && is_same_pair (&pairs[first], &pairs[last]); last++) {
@@ -276,6 +301,18 @@ fan_out (Making *making)
       double side = (last - first) % 2 == 1 ? FAN_PT : -FAN_PT;
 
       look->edges[pairs[last].edge].bend_pt = ring > 0 ? ring * side : 0.0;
+      n_reciprocal += is_reciprocal (&making->network->edges[pairs[last].edge]);
+    }
+    if (n_reciprocal == 0)
+      continue;
+    at = -FAN_PT * (last - first + n_reciprocal - 1) / 2.0;
+    for (guint i = first; i < last; i++) {
+      GenevaNetworkEdgeLook *edge = &look->edges[pairs[i].edge];
+      gboolean is_double = is_reciprocal (&making->network->edges[pairs[i].edge]);
+
+      edge->spread_pt = is_double ? FAN_PT / 2.0 : 0.0;
+      edge->bend_pt = at + edge->spread_pt;
+      at += is_double ? 2.0 * FAN_PT : FAN_PT;
     }
   }
 }
@@ -300,11 +337,21 @@ make_edges (Making *making)
   const GenevaNetwork *network = making->network;
   GenevaNetworkLook *look = making->look;
 
+  look->weight_factor = 1.0;
+  for (guint i = 0; i < network->n_edges; i++) {
+    const GenevaNetworkEdge *from = &network->edges[i];
+    double *most = &look->max_weight[g_bit_nth_lsf (from->relation, -1)];
+
+    if (isfinite (from->weight))
+      *most = MAX (*most, from->weight);
+  }
+  for (guint i = 0; i < GENEVA_N_RELATIONS; i++)
+    look->weight_factor = MIN (look->weight_factor, WIDEST_WEIGHT / MAX (look->max_weight[i], WIDEST_WEIGHT));
   for (guint i = 0; i < network->n_edges; i++) {
     const GenevaNetworkEdge *from = &network->edges[i];
     GenevaNetworkEdgeLook *edge = &look->edges[i];
 
-    geneva_network_get_edge_look (from->relation, from->weight, FALSE, edge);
+    geneva_network_get_edge_look (from->relation, from->weight * look->weight_factor, FALSE, edge);
     look->edge_order[i] = i;
   }
   fan_out (making);
@@ -317,7 +364,8 @@ geneva_network_look_new (const GenevaNetwork *network, GenevaSnapshot *snapshot,
                          const GenevaNetworkSettings *settings, const GenevaMetrics *metrics)
 {
   g_autoptr(GenevaNetworkLook) look = NULL;
-  Making making = { .network = network, .snapshot = snapshot, .text = text };
+  Making making = { .network = network, .snapshot = snapshot, .text = text, .metrics = metrics };
+  GenevaNetworkSettings usual;
 
   g_return_val_if_fail (network != NULL && snapshot != NULL, NULL);
   g_return_val_if_fail (text != NULL || network->n_nodes > GENEVA_NETWORK_MOST_MEASURED, NULL);
@@ -330,6 +378,8 @@ geneva_network_look_new (const GenevaNetwork *network, GenevaSnapshot *snapshot,
   look->node_order = g_new0 (guint, MAX (network->n_nodes, 1));
   look->edge_order = g_new0 (guint, MAX (network->n_edges, 1));
   making.look = look;
+  geneva_network_settings_init (&usual);
+  choose (&making, settings != NULL ? settings : &usual);
   make_nodes (&making);
   make_edges (&making);
   return g_steal_pointer (&look);
@@ -364,6 +414,8 @@ geneva_network_look_unref (GenevaNetworkLook *look)
   g_free (look->edges);
   g_free (look->node_order);
   g_free (look->edge_order);
+  g_free (look->sizes);
+  g_free (look->shades);
   g_string_chunk_free (look->strings);
   g_free (look);
 }

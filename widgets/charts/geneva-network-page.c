@@ -45,105 +45,176 @@ add_sentence (GString *caption, char *sentence)
   g_free (sentence);
 }
 
+/* The sentence for a number; nothing for none. */
+static void G_GNUC_PRINTF (3, 4)
+add_count (GString *caption, guint n, const char *format, ...)
+{
+  va_list args;
+
+  if (n == 0)
+    return;
+  va_start (args, format);
+  add_sentence (caption, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
 static void
-add_window (GString *caption, const GenevaNetworkPart *part, const char *locale)
+add_window (GString *caption, const GenevaNetworkPart *part, GenevaNetworkOutside outside, const char *locale)
 {
   g_autofree char *span = NULL;
 
   if (part->has_window) {
     span = geneva_time_window_dup_words (&part->span, FALSE, locale);
     add_sentence (caption, g_strdup_printf (part->clock == GENEVA_CLOCK_REPORTED
-                                              ? _("Window %s, by when it was reported. Joint events certain: %u, "
+                                              ? _("Window %s, by when it was reported. Events certain: %u, "
                                                   "possible: %u, outside: %u, undated: %u.")
-                                              : _("Window %s, by when it happened. Joint events certain: %u, "
+                                              : _("Window %s, by when it happened. Events certain: %u, "
                                                   "possible: %u, outside: %u, undated: %u."),
                                             span, part->n_certain, part->n_possible, part->n_outside,
                                             part->n_undated));
+    if (part->n_statements + part->n_statements_outside + part->n_statements_undated > 0)
+      add_sentence (caption, g_strdup_printf (_("Statements in it: %u, outside: %u, undated: %u."), part->n_statements,
+                                              part->n_statements_outside, part->n_statements_undated));
   }
   if (part->n_filtered_nodes + part->n_filtered > 0)
-    add_sentence (caption, g_strdup_printf (_("Filtered actors: %u, joint events: %u."), part->n_filtered_nodes,
+    add_sentence (caption, g_strdup_printf (_("Filtered actors: %u, events: %u."), part->n_filtered_nodes,
                                             part->n_filtered));
-  if (part->n_faint_nodes > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                         "%u stands faint, as its edges are left out.",
-                                                         "%u stand faint, as their edges are left out.",
-                                                         part->n_faint_nodes), part->n_faint_nodes));
+  add_count (caption, part->n_statements_filtered,
+             g_dngettext (GETTEXT_PACKAGE, "%u filtered statement.",
+                          "%u filtered statements.", part->n_statements_filtered), part->n_statements_filtered);
+  add_count (caption, part->n_light_edges,
+             g_dngettext (GETTEXT_PACKAGE, "%u lighter edge is left out.",
+                          "%u lighter edges are left out.", part->n_light_edges), part->n_light_edges);
+  switch (outside) {
+  case GENEVA_OUTSIDE_SHOWN:
+    break;
+  case GENEVA_OUTSIDE_HIDDEN:
+    add_count (caption, part->n_faint_nodes,
+             g_dngettext (GETTEXT_PACKAGE, "%u is not drawn, as its edges are left out.",
+                          "%u are not drawn, as their edges are left out.", part->n_faint_nodes), part->n_faint_nodes);
+    break;
+  case GENEVA_OUTSIDE_DIMMED:
+  default:
+    add_count (caption, part->n_faint_nodes,
+             g_dngettext (GETTEXT_PACKAGE, "%u stands faint, as its edges are left out.",
+                          "%u stand faint, as their edges are left out.", part->n_faint_nodes), part->n_faint_nodes);
+    break;
+  }
+}
+
+/* What the weights and the nodes count. */
+static void
+add_unit (GString *caption, const GenevaNetwork *network)
+{
+  if (!network->has_events && network->n_happened + network->n_planned + network->n_fought > 0)
+    add_sentence (caption, g_strdup (_("Each joint event weighs 1/(participants − 1).")));
+  if (!network->has_events && network->n_aided + network->n_harmed > 0)
+    add_sentence (caption, g_strdup (_("Each act on somebody weighs 1/(pairs of its actors).")));
+  if (network->weight == GENEVA_WEIGHT_SOURCES)
+    add_sentence (caption, g_strdup (_("Weights count independent sources: a reprint counts once.")));
+  switch (network->unit) {
+  case GENEVA_UNIT_PRINCIPAL:
+    add_count (caption, network->n_folded,
+             g_dngettext (GETTEXT_PACKAGE, "%u person counts as the one it acts for.",
+                          "%u persons count as the ones they act for.", network->n_folded), network->n_folded);
+    break;
+  case GENEVA_UNIT_BLOC:
+    add_count (caption, network->n_folded,
+             g_dngettext (GETTEXT_PACKAGE, "%u actor stands in a bloc or counts as the one it acts for.",
+                          "%u actors stand in a bloc or count as the ones they act for.", network->n_folded), network->n_folded);
+    break;
+  case GENEVA_UNIT_PERSON:
+    add_count (caption, network->n_left_out,
+             g_dngettext (GETTEXT_PACKAGE, "%u actor that is no person is left out.",
+                          "%u actors that are no persons are left out.", network->n_left_out), network->n_left_out);
+    break;
+  case GENEVA_UNIT_NAMED:
+  default:
+    break;
+  }
+  add_count (caption, network->n_inside,
+             g_dngettext (GETTEXT_PACKAGE, "%u event, tie or statement within one of them makes no edge.",
+                          "%u events, ties and statements within one of them make no edge.", network->n_inside), network->n_inside);
+}
+
+static void
+add_edgeless (GString *caption, const GenevaNetwork *network)
+{
+  add_count (caption, network->n_contested,
+             g_dngettext (GETTEXT_PACKAGE, "%u contested event makes no edge.",
+                          "%u contested events make no edge.", network->n_contested), network->n_contested);
+  add_count (caption, network->n_cancelled,
+             g_dngettext (GETTEXT_PACKAGE, "%u event that did not take place makes no edge.",
+                          "%u events that did not take place make no edge.", network->n_cancelled), network->n_cancelled);
+  add_count (caption, network->n_unsupported,
+             g_dngettext (GETTEXT_PACKAGE, "%u event without an account makes no edge.",
+                          "%u events without an account make no edge.", network->n_unsupported), network->n_unsupported);
+  add_count (caption, network->n_intended,
+             g_dngettext (GETTEXT_PACKAGE, "%u act that was only planned makes no edge.",
+                          "%u acts that were only planned make no edge.", network->n_intended), network->n_intended);
+  add_count (caption, network->n_crowded,
+             g_dngettext (GETTEXT_PACKAGE, "%u event of very many actors makes no edge.",
+                          "%u events of very many actors make no edge.", network->n_crowded), network->n_crowded);
 }
 
 char *
-geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPart *part, guint n_unlabelled,
-                            guint n_hidden, const char *locale)
+geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPart *part, GenevaNetworkOutside outside,
+                            const GenevaNetworkUnnamed *unnamed, const char *locale)
 {
   g_autoptr(GString) caption = g_string_new (NULL);
-  guint n_nodes;
+  guint n_events = 0, n_nodes;
 
-  g_return_val_if_fail (network != NULL && part != NULL, NULL);
+  g_return_val_if_fail (network != NULL && part != NULL && unnamed != NULL, NULL);
 
-  n_nodes = network->n_nodes - part->n_filtered_nodes;
+  for (guint i = 0; network->has_events && i < network->n_nodes; i++)
+    n_events += network->nodes[i].type == GENEVA_NODE_EVENT && (part->nodes == NULL || !part->nodes[i].is_filtered);
+  n_nodes = network->n_nodes - part->n_filtered_nodes - MIN (n_events, network->n_nodes - part->n_filtered_nodes);
   add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor.", "%u actors.", n_nodes), n_nodes));
-  if (part->n_unconnected > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u without an edge.",
-                                                         "%u without an edge.",
-                                                         part->n_unconnected), part->n_unconnected));
+  add_count (caption, n_events,
+             g_dngettext (GETTEXT_PACKAGE, "%u event.",
+                          "%u events.", n_events), n_events);
+  add_count (caption, part->n_unconnected,
+             g_dngettext (GETTEXT_PACKAGE, "%u without an edge.",
+                          "%u without an edge.", part->n_unconnected), part->n_unconnected);
   add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edge.", "%u edges.", part->n_edges),
                                           part->n_edges));
-  add_window (caption, part, locale);
-  if (network->n_happened + network->n_planned > 0)
-    add_sentence (caption, g_strdup (_("Each joint event weighs 1/(participants − 1).")));
-  if (network->unit == GENEVA_UNIT_PRINCIPAL && network->n_folded > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                         "%u person counts as the one it acts for.",
-                                                         "%u persons count as the ones they act for.",
-                                                         network->n_folded), network->n_folded));
-  if (n_unlabelled > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u name has no room.",
-                                                         "%u names have no room.",
-                                                         n_unlabelled), n_unlabelled));
-  if (n_hidden > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                         "%u actor without an edge is not drawn.",
-                                                         "%u actors without an edge are not drawn.",
-                                                         n_hidden), n_hidden));
-  if (network->n_contested > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                         "%u contested meeting makes no edge.",
-                                                         "%u contested meetings make no edge.",
-                                                         network->n_contested), network->n_contested));
-  if (network->n_cancelled > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                         "%u meeting that did not take place makes no edge.",
-                                                         "%u meetings that did not take place make no edge.",
-                                                         network->n_cancelled), network->n_cancelled));
-  if (network->n_unsupported > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                         "%u meeting without an account makes no edge.",
-                                                         "%u meetings without an account make no edge.",
-                                                         network->n_unsupported), network->n_unsupported));
-  if (network->n_crowded > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                         "%u meeting of very many actors makes no edge.",
-                                                         "%u meetings of very many actors make no edge.",
-                                                         network->n_crowded), network->n_crowded));
-  if (network->n_suggested > 0)
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u unreviewed.",
-                                                         "%u unreviewed.",
-                                                         network->n_suggested), network->n_suggested));
+  add_window (caption, part, outside, locale);
+  add_unit (caption, network);
+  add_count (caption, unnamed->n_nodes,
+             g_dngettext (GETTEXT_PACKAGE, "%u name has no room.",
+                          "%u names have no room.", unnamed->n_nodes), unnamed->n_nodes);
+  add_count (caption, unnamed->n_edges,
+             g_dngettext (GETTEXT_PACKAGE, "%u edge has no room for its words.",
+                          "%u edges have no room for their words.", unnamed->n_edges), unnamed->n_edges);
+  add_count (caption, unnamed->n_hidden,
+             g_dngettext (GETTEXT_PACKAGE, "%u actor without an edge is not drawn.",
+                          "%u actors without an edge are not drawn.", unnamed->n_hidden), unnamed->n_hidden);
+  add_edgeless (caption, network);
+  add_count (caption, network->n_suggested,
+             g_dngettext (GETTEXT_PACKAGE, "%u unreviewed.",
+                          "%u unreviewed.", network->n_suggested), network->n_suggested);
   return g_string_free (g_steal_pointer (&caption), FALSE);
 }
 
 /* As long as the caption of any part can be: how many names find no room is known only later, and nothing
  * may move when a window says more. */
 static char *
-dup_longest_caption (const GenevaNetwork *network, const char *locale)
+dup_longest_caption (const GenevaNetwork *network, const GenevaNetworkSettings *settings, const char *locale)
 {
-  guint most = MAX (network->n_happened + network->n_planned, network->n_nodes);
+  guint most = MAX (network->n_events, network->n_nodes);
+  const GenevaNetworkUnnamed unnamed = {
+    network->n_nodes, settings != NULL && settings->has_edge_labels ? network->n_edges : 0, network->n_nodes
+  };
   const GenevaNetworkPart part = {
     .has_window = TRUE, .span = { LONG_SPAN_BEGIN, LONG_SPAN_END }, .clock = GENEVA_CLOCK_REPORTED,
     .n_edges = network->n_edges, .n_unconnected = network->n_nodes, .n_faint_nodes = network->n_nodes,
-    .n_certain = most, .n_possible = most, .n_outside = most, .n_undated = most, .n_filtered = most
+    .n_certain = most, .n_possible = most, .n_outside = most, .n_undated = most, .n_filtered = most,
+    .n_statements = network->n_spoke, .n_statements_outside = network->n_spoke,
+    .n_statements_undated = network->n_spoke,
+    .n_light_edges = settings != NULL && settings->min_weight > 0.0 ? network->n_edges : 0
   };
 
-  return geneva_network_dup_caption (network, &part, network->n_nodes, network->n_nodes, locale);
+  return geneva_network_dup_caption (network, &part, GENEVA_OUTSIDE_DIMMED, &unnamed, locale);
 }
 
 /* ---- the shelf ---- */
@@ -308,7 +379,7 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
                                   measure_lines (text, GENEVA_FONT_CAPTION, options->credit,
                                                                      width, 2), caption_share);
   if (options->caption) {
-    g_autofree char *longest = dup_longest_caption (network, options->locale);
+    g_autofree char *longest = dup_longest_caption (network, settings, options->locale);
 
     page->caption_box = take_bottom (page, top, &bottom,
                                      measure_lines (text, GENEVA_FONT_CAPTION, longest, width,
@@ -316,12 +387,15 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
                                      caption_share);
   }
   if (options->legend) {
-    g_autoptr(GenevaNetworkLegend) whole = geneva_network_legend_new (network, look, NULL, FALSE, text, width);
+    g_autoptr(GenevaNetworkLegend) whole = geneva_network_legend_new (network, look, NULL, FALSE,
+                                                                          settings != NULL && settings->has_hulls, text,
+                                                                          width);
 
     page->legend_box = take_bottom (page, top, &bottom, geneva_network_legend_get_height (whole),
                                     look->n_connected > 0 ? LEGEND_SHARE : 0.0);
     if (page->legend_box.height > 0.0)
-      page->legend = geneva_network_legend_new (network, look, part, is_dimming, text, width);
+      page->legend = geneva_network_legend_new (network, look, part, is_dimming,
+                                                settings != NULL && settings->has_hulls, text, width);
     /* Fewer entries hardly ever flow into more rows. */
     if (page->legend != NULL && geneva_network_legend_get_height (page->legend) > page->legend_box.height) {
       geneva_network_legend_free (page->legend);

@@ -43,13 +43,21 @@ GenevaNetworkPage *geneva_network_page_new  (const GenevaNetwork *network, const
 void               geneva_network_page_free (GenevaNetworkPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkPage, geneva_network_page_free)
 
-/* What the caption says, whole sentences; owned. `n_unlabelled` counts actors whose name found no room. */
+/* What found no room. */
+typedef struct {
+  guint n_nodes;            /* names */
+  guint n_edges;            /* words at edges */
+  guint n_hidden;           /* actors without an edge, not even as forms on the shelf */
+} GenevaNetworkUnnamed;
+
+/* What the caption says, whole sentences; owned. The part's `nodes` may be NULL. */
 G_GNUC_WARN_UNUSED_RESULT
 char              *geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPart *part,
-                                               guint n_unlabelled, guint n_hidden, const char *locale);
+                                               GenevaNetworkOutside outside, const GenevaNetworkUnnamed *unnamed,
+                                               const char *locale);
 
 #define GENEVA_NETWORK_SHELF_GAP_PT 4.0     /* between a chip's form and its label */
-#define GENEVA_NETWORK_MAX_CAPTION_LINES 5
+#define GENEVA_NETWORK_MAX_CAPTION_LINES 6
 
 const char        *geneva_network_get_shelf_words (void);
 

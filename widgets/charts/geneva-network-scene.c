@@ -1,7 +1,7 @@
 /* From network, look, places and page to marks. Pure; knows no chart object
  * and no dossier.
  */
-#include "geneva-network-scene.h"
+#include "geneva-network-scene-private.h"
 
 #include "geneva-network-dense.h"
 #include "geneva-network-words.h"
@@ -10,11 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#define GHOST_OPACITY 0.45f
 /* What is left out: as much as a reader needs to keep his bearings, or dimmed to be read. */
 #define FAINT_OPACITY 0.22f
 #define DIMMED_NODE_OPACITY 0.38f
-#define DIMMED_EDGE_OPACITY 0.16f
 #define DIMMED_LABEL_OPACITY 0.5f
 /* Of the badge: a part of its node, within bounds that can be read. */
 #define PIN_PT 5.0f
@@ -22,39 +20,17 @@
 #define BADGE_SHARE 0.55
 #define MIN_BADGE_PT 5.5
 #define MAX_BADGE_PT 9.0
+/* Between the two outlines of a bloc. */
+#define DOUBLE_GAP_PT 2.6
 
 static const GenevaMap identity = { 1.0, 0.0, 1.0, 0.0 };
 
-typedef struct {
-  const GenevaNetwork       *network;
-  const GenevaNetworkLook   *look;
-  const GenevaNetworkPart   *part;
-  const GenevaNetworkPlaces *places;
-  const guint8              *pinned;        /* NULL: nothing is */
-  const GenevaNetworkPage   *page;
-  const GenevaNetworkFit    *fit;
-  gboolean                   is_dimming;
-  const GenevaPageOptions   *options;
-  GenevaTextContext         *text;
-  GenevaMap                  map;
-  GenevaSceneBuilder        *builder;
-  GenevaNetworkDense        *dense;           /* NULL: nodes and edges are drawn one by one */
-  guint32                   *node_items;      /* [n_nodes]; 0: not drawn */
-  guint32                   *edge_items;      /* [n_edges] */
-  guint                      n_unlabelled;
-} Drawing;
-
-typedef enum {
-  ABSENT,
-  FAINT,        /* without its label */
-  DIMMED,
-  PRESENT,
-} Presence;
+typedef GenevaNetworkDrawing Drawing;
 
 /* ---- geometry ---- */
 
-static gboolean
-get_place (const Drawing *drawing, guint node, double *x, double *y)
+gboolean
+geneva_network_drawing_get_place (const Drawing *drawing, guint node, double *x, double *y)
 {
   const double *centre = &drawing->places->centres[2 * node];
 
@@ -65,39 +41,52 @@ get_place (const Drawing *drawing, guint node, double *x, double *y)
   return TRUE;
 }
 
-/* ---- what is left ---- */
-
-static Presence
-get_presence (const Drawing *drawing, guint node)
-{
-  const GenevaNetworkNodePart *part = &drawing->part->nodes[node];
-
-  if (part->is_filtered)
-    return drawing->is_dimming ? DIMMED : ABSENT;
-  if (part->n_edges > 0 || drawing->look->nodes[node].n_edges == 0)
-    return PRESENT;
-  return drawing->is_dimming ? DIMMED : FAINT;
-}
-
-static float
-get_node_opacity (Presence presence)
-{
-  return presence == PRESENT ? 1.0f : presence == DIMMED ? DIMMED_NODE_OPACITY : FAINT_OPACITY;
-}
-
-static gboolean
-is_edge_drawn (const Drawing *drawing, guint edge)
-{
-  return drawing->part->edges[edge].n_items > 0 || drawing->is_dimming;
-}
-
-static gboolean
-is_on_area (const Drawing *drawing, double x, double y, double half_width, double half_height)
+gboolean
+geneva_network_drawing_is_on_area (const Drawing *drawing, double x, double y, double half_width, double half_height)
 {
   const GenevaBox *area = &drawing->page->area;
 
   return x + half_width >= area->x && x - half_width <= area->x + area->width &&
          y + half_height >= area->y && y - half_height <= area->y + area->height;
+}
+
+/* ---- what is left ---- */
+
+GenevaPresence
+geneva_network_drawing_get_presence (const Drawing *drawing, guint node)
+{
+  const GenevaNetworkNodePart *part = &drawing->part->nodes[node];
+
+  if (part->is_filtered)
+    return drawing->is_dimming ? GENEVA_PRESENCE_DIMMED : GENEVA_PRESENCE_ABSENT;
+  if (part->n_edges > 0 || drawing->look->nodes[node].n_edges == 0)
+    return GENEVA_PRESENCE_PRESENT;
+  switch (drawing->settings.outside) {
+  case GENEVA_OUTSIDE_SHOWN:
+    return GENEVA_PRESENCE_PRESENT;
+  case GENEVA_OUTSIDE_HIDDEN:
+    return GENEVA_PRESENCE_ABSENT;
+  case GENEVA_OUTSIDE_DIMMED:
+  default:
+    return drawing->is_dimming ? GENEVA_PRESENCE_DIMMED : GENEVA_PRESENCE_FAINT;
+  }
+}
+
+static float
+get_node_opacity (GenevaPresence presence)
+{
+  return presence == GENEVA_PRESENCE_PRESENT ? 1.0f
+         : presence == GENEVA_PRESENCE_DIMMED ? DIMMED_NODE_OPACITY : FAINT_OPACITY;
+}
+
+gboolean
+geneva_network_drawing_is_edge_drawn (const Drawing *drawing, guint edge)
+{
+  if (drawing->part->edges[edge].n_items > 0)
+    return TRUE;
+  return drawing->is_dimming
+         && geneva_network_drawing_get_presence (drawing, drawing->network->edges[edge].from) != GENEVA_PRESENCE_ABSENT
+         && geneva_network_drawing_get_presence (drawing, drawing->network->edges[edge].to) != GENEVA_PRESENCE_ABSENT;
 }
 
 /* ---- items ---- */
@@ -110,7 +99,7 @@ add_items (Drawing *drawing)
   for (guint i = 0; i < network->n_nodes; i++) {
     guint at = drawing->look->node_order[i];
 
-    if (get_presence (drawing, at) != ABSENT)
+    if (geneva_network_drawing_get_presence (drawing, at) != GENEVA_PRESENCE_ABSENT)
       drawing->node_items[at] =
         geneva_scene_builder_add_untold_item (drawing->builder, network->nodes[at].handle,
                                               geneva_network_get_node_key (at));
@@ -122,94 +111,11 @@ add_items (Drawing *drawing)
     gboolean is_turned = part->n_items > 0 ? part->is_backward && !part->is_forward
                                            : edge->is_backward && !edge->is_forward;
 
-    if (is_edge_drawn (drawing, at))
+    if (geneva_network_drawing_is_edge_drawn (drawing, at))
       drawing->edge_items[at] =
         geneva_scene_builder_add_untold_edge (drawing->builder, network->nodes[is_turned ? edge->to : edge->from].handle,
                                               network->nodes[is_turned ? edge->from : edge->to].handle,
                                               edge->relation, geneva_network_get_edge_key (at));
-  }
-}
-
-/* ---- edges ---- */
-
-static void
-draw_edge (Drawing *drawing, guint at)
-{
-  const GenevaNetworkEdge *edge = &drawing->network->edges[at];
-  const GenevaNetworkEdgePart *part = &drawing->part->edges[at];
-  gboolean is_left = part->n_items > 0;
-  gboolean is_forward = is_left ? part->is_forward : edge->is_forward;
-  gboolean is_backward = is_left ? part->is_backward : edge->is_backward;
-  GenevaNetworkEdgeLook look;
-  const GenevaNetworkNodeLook *from = &drawing->look->nodes[edge->from],
-    *to = &drawing->look->nodes[edge->to];
-  double factor = drawing->places->size_factor;
-  double x1, y1, x2, y2, length, bend, ux, uy, angle_x, angle_y, bent, reach_from, reach_to;
-  GenevaMark *mark;
-
-  if (!get_place (drawing, edge->from, &x1, &y1) || !get_place (drawing, edge->to, &x2, &y2))
-    return;
-  length = hypot (x2 - x1, y2 - y1);
-  if (length <= 0.0)
-    return;
-  /* Off the page as a whole: neither end, nor anything between. */
-  if (!is_on_area (drawing, (x1 + x2) / 2.0, (y1 + y2) / 2.0, fabs (x2 - x1) / 2.0 + 20.0,
-                   fabs (y2 - y1) / 2.0 + 20.0))
-    return;
-  bend = drawing->fit->bends[at];
-  ux = (x2 - x1) / length;
-  uy = (y2 - y1) / length;
-
-  /* The curve leaves towards its control point, which lies two bends aside of the middle. */
-  angle_x = length / 2.0 * ux + 2.0 * bend * uy;
-  angle_y = length / 2.0 * uy - 2.0 * bend * ux;
-  bent = hypot (angle_x, angle_y);
-  reach_from = factor * geneva_network_get_reach_pt (from, angle_x / bent, angle_y / bent);
-  /* At the other end it arrives mirrored about the middle. */
-  {
-    double back_x = -length / 2.0 * ux + 2.0 * bend * uy, back_y = -length / 2.0 * uy - 2.0 * bend * ux;
-
-    reach_to = factor * geneva_network_get_reach_pt (to, back_x / bent, back_y / bent);
-    if (reach_from + reach_to > length - 2.0)
-      reach_from = reach_to = 0.0;
-    if (is_forward)
-      reach_to += 1.0;
-    if (is_backward)
-      reach_from += 1.0;
-
-    mark = geneva_scene_builder_add_mark (drawing->builder,
-                                          bend == 0.0 ? GENEVA_MARK_LINE : GENEVA_MARK_CURVE);
-    mark->dx = (float) (reach_from * angle_x / bent);
-    mark->dy = (float) (reach_from * angle_y / bent);
-    mark->dx2 = (float) (reach_to * back_x / bent);
-    mark->dy2 = (float) (reach_to * back_y / bent);
-  }
-  mark->x = drawing->places->centres[2 * edge->from];
-  mark->y = drawing->places->centres[2 * edge->from + 1];
-  mark->x2 = drawing->places->centres[2 * edge->to];
-  mark->y2 = drawing->places->centres[2 * edge->to + 1];
-  mark->bend_pt = (float) bend;
-  geneva_network_get_edge_look (edge->relation, is_left ? part->weight : edge->weight,
-                                is_left && part->n_certain == 0, &look);
-  mark->line_pt = (float) (look.line_pt * MAX (factor, 0.25));
-  mark->line_style = look.style;
-  mark->dash = look.dash;
-  mark->start = is_backward ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
-  mark->end = is_forward ? GENEVA_END_ARROW : GENEVA_END_PLAIN;
-  mark->opacity = !is_left ? DIMMED_EDGE_OPACITY : (float) look.opacity * (part->is_suggested ? GHOST_OPACITY : 1.0f);
-  mark->item = drawing->edge_items[at];
-}
-
-static void
-draw_edges (Drawing *drawing, const char *layer, guint relations)
-{
-  const GenevaBox *area = &drawing->page->area;
-  GenevaRect clip = { area->x, area->y, area->width, area->height };
-
-  geneva_scene_builder_begin_layer (drawing->builder, layer, &drawing->map, &clip);
-  for (guint i = 0; i < drawing->network->n_edges; i++) {
-    if ((drawing->network->edges[i].relation & relations) != 0 && is_edge_drawn (drawing, i))
-      draw_edge (drawing, i);
   }
 }
 
@@ -221,7 +127,8 @@ add_dense_items (Drawing *drawing)
   for (guint i = 0; i < drawing->page->chips->len; i++) {
     guint at = g_array_index (drawing->page->chips, GenevaNetworkChip, i).node;
 
-    if (drawing->node_items[at] == 0 && get_presence (drawing, at) != ABSENT)
+    if (drawing->node_items[at] == 0
+        && geneva_network_drawing_get_presence (drawing, at) != GENEVA_PRESENCE_ABSENT)
       drawing->node_items[at] =
         geneva_scene_builder_add_untold_item (drawing->builder, drawing->network->nodes[at].handle,
                                               geneva_network_get_node_key (at));
@@ -236,20 +143,27 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
   const GenevaNetworkNode *node = &drawing->network->nodes[at];
   const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
   guint32 sign = node->n_passages == 0 ? geneva_scene_builder_add_text (drawing->builder, "!") : 0;
-  float opacity = get_node_opacity (get_presence (drawing, at));
-  GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
+  float opacity = get_node_opacity (geneva_network_drawing_get_presence (drawing, at));
+  float ghost = node->is_suggested ? GENEVA_NETWORK_GHOST_OPACITY : 1.0f;
+  GenevaMark *mark;
 
-  mark->x = x;
-  mark->y = y;
-  mark->w_pt = (float) width;
-  mark->h_pt = (float) height;
-  mark->shape = look->shape;
-  mark->fill = GENEVA_FILL_SOLID;
-  mark->fill_style = look->fill_style;
-  mark->line_style = look->line_style;
-  mark->line_pt = GENEVA_NETWORK_OUTLINE_PT;
-  mark->opacity = opacity * (node->is_suggested ? GHOST_OPACITY : 1.0f);
-  mark->item = drawing->node_items[at];
+  /* Of a bloc the outer form lies below, hollow. */
+  for (guint i = look->is_double ? 0 : 1; i < 2; i++) {
+    double inset = look->is_double && i == 1 ? MIN (DOUBLE_GAP_PT, 0.3 * height) : 0.0;
+
+    mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
+    mark->x = x;
+    mark->y = y;
+    mark->w_pt = (float) (width - 2.0 * inset * width / MAX (height, 1e-6));
+    mark->h_pt = (float) (height - 2.0 * inset);
+    mark->shape = look->shape;
+    mark->fill = i == 0 ? GENEVA_FILL_HOLLOW : look->fill;
+    mark->fill_style = look->fill_style;
+    mark->line_style = look->line_style;
+    mark->line_pt = GENEVA_NETWORK_OUTLINE_PT;
+    mark->opacity = opacity * ghost;
+    mark->item = drawing->node_items[at];
+  }
   if (drawing->pinned != NULL && drawing->pinned[at]) {
     /* The head of a pin at its upper left. */
     mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
@@ -298,8 +212,8 @@ draw_nodes (Drawing *drawing)
     const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
     double x, y;
 
-    if (get_presence (drawing, at) != ABSENT && get_place (drawing, at, &x, &y)
-        && is_on_area (drawing, x, y, look->width_pt, look->height_pt))
+    if (geneva_network_drawing_get_presence (drawing, at) != GENEVA_PRESENCE_ABSENT && geneva_network_drawing_get_place (drawing, at, &x, &y)
+        && geneva_network_drawing_is_on_area (drawing, x, y, look->width_pt, look->height_pt))
       draw_form (drawing, at, drawing->places->centres[2 * at], drawing->places->centres[2 * at + 1],
                  look->width_pt * drawing->places->size_factor,
                    look->height_pt * drawing->places->size_factor);
@@ -340,31 +254,37 @@ draw_labels (Drawing *drawing)
   const GenevaNetworkFit *fit = drawing->fit;
   const GenevaBox *area = &drawing->page->area;
   GenevaRect clip = { area->x, area->y, area->width, area->height };
-  g_autofree GenevaLabelSpot *own = NULL;
-  const GenevaLabelSpot *spots = fit->spots;
+  gboolean names_all = drawing->settings.outside == GENEVA_OUTSIDE_SHOWN;
+  g_autofree GenevaLabelSpot *spots = NULL;
 
   if (!drawing->part->is_whole && !drawing->is_dimming && drawing->dense == NULL)
-    spots = own = geneva_network_fit_dup_spots (fit, drawing->network, drawing->look, drawing->places,
-                                                drawing->part);
+    spots = geneva_network_fit_dup_spots (fit, drawing->network, drawing->look, drawing->places, drawing->part,
+                                          names_all);
+  else
+    spots = g_memdup2 (fit->spots, MAX (fit->n_labels, 1) * sizeof *spots);
   geneva_scene_builder_begin_layer (drawing->builder, "labels", &drawing->map, &clip);
   for (guint i = 0; i < fit->n_labels; i++) {
     guint at = fit->label_nodes[i];
-    Presence presence = get_presence (drawing, at);
+    GenevaPresence presence = geneva_network_drawing_get_presence (drawing, at);
     double x, y;
 
-    if (presence != PRESENT && presence != DIMMED)
+    if (presence != GENEVA_PRESENCE_PRESENT && presence != GENEVA_PRESENCE_DIMMED) {
+      spots[i].place = GENEVA_LABEL_DROPPED;
       continue;
+    }
     if (spots[i].place == GENEVA_LABEL_DROPPED) {
       geneva_scene_builder_add_dropped_label (drawing->builder, drawing->node_items[at],
                                               drawing->look->nodes[at].label);
       drawing->n_unlabelled++;
       continue;
     }
-    if (get_place (drawing, at, &x, &y))
-      draw_label (drawing, at, &spots[i], x, y, presence == DIMMED ? DIMMED_LABEL_OPACITY : 1.0f);
+    if (geneva_network_drawing_get_place (drawing, at, &x, &y))
+      draw_label (drawing, at, &spots[i], x, y, presence == GENEVA_PRESENCE_DIMMED ? DIMMED_LABEL_OPACITY : 1.0f);
   }
   if (drawing->dense != NULL)
     drawing->n_unlabelled = geneva_network_dense_get_n_unlabelled (drawing->dense);
+  else if (drawing->settings.has_edge_labels)
+    geneva_network_draw_edge_labels (drawing, spots);
 }
 
 /* ---- shelf ---- */
@@ -393,7 +313,7 @@ static gboolean
 has_chips (const Drawing *drawing)
 {
   for (guint i = 0; i < drawing->page->chips->len; i++) {
-    if (get_presence (drawing, g_array_index (drawing->page->chips, GenevaNetworkChip, i).node) != ABSENT)
+    if (geneva_network_drawing_get_presence (drawing, g_array_index (drawing->page->chips, GenevaNetworkChip, i).node) != GENEVA_PRESENCE_ABSENT)
       return TRUE;
   }
   return FALSE;
@@ -429,9 +349,9 @@ draw_shelf (Drawing *drawing)
   for (guint i = 0; i < page->chips->len; i++) {
     const GenevaNetworkChip *chip = &g_array_index (page->chips, GenevaNetworkChip, i);
     const GenevaNetworkNodeLook *look = &drawing->look->nodes[chip->node];
-    Presence presence = get_presence (drawing, chip->node);
+    GenevaPresence presence = geneva_network_drawing_get_presence (drawing, chip->node);
 
-    if (presence == ABSENT)
+    if (presence == GENEVA_PRESENCE_ABSENT)
       continue;
     draw_form (drawing, chip->node, chip->x, chip->y, look->chip_width_pt, look->chip_height_pt);
     if (chip->has_label) {
@@ -444,7 +364,7 @@ draw_shelf (Drawing *drawing)
       mark->font = look->font;
       mark->align_y = GENEVA_ALIGN_MIDDLE;
       mark->fill_style = GENEVA_STYLE_TEXT;
-      mark->opacity = presence == DIMMED ? DIMMED_LABEL_OPACITY : 1.0f;
+      mark->opacity = presence == GENEVA_PRESENCE_DIMMED ? DIMMED_LABEL_OPACITY : 1.0f;
       mark->item = drawing->node_items[chip->node];
     } else {
       geneva_scene_builder_add_dropped_label (drawing->builder, drawing->node_items[chip->node], look->label);
@@ -498,7 +418,7 @@ set_counts (Drawing *drawing)
   guint n_shown = 0;
 
   for (guint i = 0; i < network->n_nodes; i++)
-    n_shown += get_presence (drawing, i) == PRESENT;
+    n_shown += geneva_network_drawing_get_presence (drawing, i) == GENEVA_PRESENCE_PRESENT;
   geneva_scene_builder_set_count (builder, "shown", n_shown - MIN (n_shown, drawing->page->n_hidden));
   geneva_scene_builder_set_count (builder, "unconnected", part->n_unconnected);
   geneva_scene_builder_set_count (builder, "hidden", drawing->page->n_hidden);
@@ -512,6 +432,8 @@ set_counts (Drawing *drawing)
   geneva_scene_builder_set_count (builder, "filtered", part->n_filtered);
   geneva_scene_builder_set_count (builder, "filtered-actors", part->n_filtered_nodes);
   geneva_scene_builder_set_count (builder, "unlabelled", drawing->n_unlabelled);
+  geneva_scene_builder_set_count (builder, "unlabelled-edges", drawing->n_unlabelled_edges);
+  geneva_scene_builder_set_count (builder, "light-edges", part->n_light_edges);
   geneva_scene_builder_set_count (builder, "unreviewed", network->n_suggested);
   geneva_scene_builder_set_count (builder, "contested", network->n_contested);
   geneva_scene_builder_set_count (builder, "cancelled", network->n_cancelled);
@@ -526,6 +448,7 @@ geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNet
   g_autofree guint32 *node_items = NULL, *edge_items = NULL;
   g_autofree char *caption = NULL;
   Drawing drawing = { .page = page, .fit = fit, .options = options, .text = text };
+  GenevaNetworkUnnamed unnamed;
   const GenevaNetwork *network;
 
   g_return_val_if_fail (picture != NULL && page != NULL && fit != NULL, NULL);
@@ -534,10 +457,14 @@ geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNet
 
   drawing.network = network = picture->network;
   drawing.look = picture->look;
-  drawing.pinned = picture->pinned;
   drawing.part = picture->part;
   drawing.places = picture->places;
+  drawing.pinned = picture->pinned;
+  drawing.snapshot = picture->snapshot;
   drawing.is_dimming = picture->is_dimming;
+  geneva_network_settings_init (&drawing.settings);
+  if (picture->settings != NULL)
+    drawing.settings = *picture->settings;
   drawing.map = fit->map;
   builder = geneva_scene_builder_new ("network", page->width_pt, page->height_pt);
   geneva_scene_builder_set_text_context (builder, text);
@@ -555,17 +482,17 @@ geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNet
   else
     add_items (&drawing);
   draw_shelf (&drawing);
+  if (drawing.settings.has_hulls)
+    geneva_network_draw_hulls (&drawing);
   if (drawing.dense != NULL) {
     geneva_network_dense_draw (drawing.dense, builder, &drawing.map, &page->area);
   } else {
-    draw_edges (&drawing, "ties", GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT);
-    draw_edges (&drawing, "planned", GENEVA_RELATION_PLANNED);
-    draw_edges (&drawing, "dealt", GENEVA_RELATION_DEALT);
+    geneva_network_draw_edges (&drawing);
     draw_nodes (&drawing);
   }
   draw_labels (&drawing);
-  caption = geneva_network_dup_caption (network, drawing.part, drawing.n_unlabelled, page->n_hidden,
-                                        options->locale);
+  unnamed = (GenevaNetworkUnnamed) { drawing.n_unlabelled, drawing.n_unlabelled_edges, page->n_hidden };
+  caption = geneva_network_dup_caption (network, drawing.part, drawing.settings.outside, &unnamed, options->locale);
   draw_page (&drawing, caption);
   set_counts (&drawing);
   geneva_scene_builder_set_description (builder, options->title != NULL ? options->title

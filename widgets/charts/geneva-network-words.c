@@ -3,6 +3,8 @@
  */
 #include "geneva-network-words.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-edtf-words.h"
@@ -18,14 +20,17 @@ typedef struct {
   GenevaNetworkLook *look;
   GenevaSnapshot    *snapshot;
   char              *locale;
-  guint             *degrees;     /* [n_nodes * N_RELATIONS]; made at first use */
+  guint             *degrees;     /* [n_nodes * N_COUNTS]; made at first use */
   GStringChunk      *strings;
 } Teller;
 
-static const GenevaRelation relations[] = {
-  GENEVA_RELATION_DEALT, GENEVA_RELATION_PLANNED, GENEVA_RELATION_TIE, GENEVA_RELATION_OPPONENT
+/* What a node's edges are counted by; directed ones in pairs, from it and to it. */
+enum {
+  COUNT_DEALT, COUNT_PLANNED, COUNT_FOUGHT, COUNT_AIDED, COUNT_AIDED_BY, COUNT_HARMED, COUNT_HARMED_BY, COUNT_SPOKE,
+  COUNT_SPOKE_BY, COUNT_TIE, COUNT_OPPONENT,
+  COUNT_PART,       /* of the two-mode view: events of an actor, actors of an event */
+  N_COUNTS
 };
-#define N_RELATIONS G_N_ELEMENTS (relations)
 
 static void
 teller_free (gpointer data)
@@ -50,25 +55,70 @@ keep (Teller *teller, const char *text)
 
 /* ---- nodes ---- */
 
+static gboolean
+has_event (const GenevaNetwork *network, const GenevaNetworkEdge *edge)
+{
+  return network->nodes[edge->from].type == GENEVA_NODE_EVENT || network->nodes[edge->to].type == GENEVA_NODE_EVENT;
+}
+
+/* The count of edges that go out from a node, or of both ways; the next one is of those that come in. */
+static guint
+get_count (guint8 relation)
+{
+  switch (relation) {
+  case GENEVA_RELATION_PLANNED:
+    return COUNT_PLANNED;
+  case GENEVA_RELATION_FOUGHT:
+    return COUNT_FOUGHT;
+  case GENEVA_RELATION_AIDED:
+    return COUNT_AIDED;
+  case GENEVA_RELATION_HARMED:
+    return COUNT_HARMED;
+  case GENEVA_RELATION_SPOKE:
+    return COUNT_SPOKE;
+  case GENEVA_RELATION_TIE:
+    return COUNT_TIE;
+  case GENEVA_RELATION_OPPONENT:
+    return COUNT_OPPONENT;
+  case GENEVA_RELATION_DEALT:
+  default:
+    return COUNT_DEALT;
+  }
+}
+
+static void
+count_edge (Teller *teller, guint at)
+{
+  const GenevaNetworkEdge *edge = &teller->network->edges[at];
+  const GenevaNetworkEdgePart *part = &teller->part->edges[at];
+  guint *from = &teller->degrees[edge->from * N_COUNTS], *to = &teller->degrees[edge->to * N_COUNTS];
+  guint count = get_count (edge->relation);
+
+  if (part->n_items == 0)
+    return;
+  if (has_event (teller->network, edge)) {
+    from[COUNT_PART]++;
+    to[COUNT_PART]++;
+  } else if (count == COUNT_AIDED || count == COUNT_HARMED || count == COUNT_SPOKE) {
+    from[count] += part->is_forward;
+    to[count + 1] += part->is_forward;
+    to[count] += part->is_backward;
+    from[count + 1] += part->is_backward;
+  } else {
+    from[count]++;
+    to[count]++;
+  }
+}
+
 static const guint *
 get_degrees (Teller *teller, guint node)
 {
-  const GenevaNetwork *network = teller->network;
-
   if (teller->degrees == NULL) {
-    teller->degrees = g_new0 (guint, MAX (network->n_nodes, 1) * N_RELATIONS);
-    for (guint i = 0; i < network->n_edges; i++) {
-      const GenevaNetworkEdge *edge = &network->edges[i];
-
-      if (teller->part->edges[i].n_items == 0)
-        continue;
-      for (guint k = 0; k < N_RELATIONS; k++) {
-        teller->degrees[edge->from * N_RELATIONS + k] += edge->relation == relations[k];
-        teller->degrees[edge->to * N_RELATIONS + k] += edge->relation == relations[k];
-      }
-    }
+    teller->degrees = g_new0 (guint, MAX (teller->network->n_nodes, 1) * N_COUNTS);
+    for (guint i = 0; i < teller->network->n_edges; i++)
+      count_edge (teller, i);
   }
-  return &teller->degrees[node * N_RELATIONS];
+  return &teller->degrees[node * N_COUNTS];
 }
 
 /* Takes the sentence. */
@@ -87,34 +137,134 @@ dup_edge_counts (Teller *teller, guint node)
   const guint *counts = get_degrees (teller, node);
   g_autoptr(GString) line = g_string_new (NULL);
 
-  if (counts[0] > 0)
+  if (counts[COUNT_DEALT] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Dealt with %u actor.",
-                                                      "Dealt with %u actors.", counts[0]), counts[0]));
-  if (counts[1] > 0)
+                                                      "Dealt with %u actors.", counts[COUNT_DEALT]), counts[COUNT_DEALT]));
+  if (counts[COUNT_PLANNED] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Planned to meet %u actor.",
-                                                      "Planned to meet %u actors.", counts[1]), counts[1]));
-  if (counts[2] > 0)
+                                                      "Planned to meet %u actors.", counts[COUNT_PLANNED]), counts[COUNT_PLANNED]));
+  if (counts[COUNT_FOUGHT] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Fought with %u actor.",
+                                                      "Fought with %u actors.", counts[COUNT_FOUGHT]), counts[COUNT_FOUGHT]));
+  if (counts[COUNT_AIDED] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Aided %u actor.",
+                                                      "Aided %u actors.", counts[COUNT_AIDED]), counts[COUNT_AIDED]));
+  if (counts[COUNT_AIDED_BY] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Aided by %u actor.",
+                                                      "Aided by %u actors.", counts[COUNT_AIDED_BY]), counts[COUNT_AIDED_BY]));
+  if (counts[COUNT_HARMED] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Acted against %u actor.",
+                                                      "Acted against %u actors.", counts[COUNT_HARMED]), counts[COUNT_HARMED]));
+  if (counts[COUNT_HARMED_BY] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Acted against by %u actor.",
+                                                      "Acted against by %u actors.", counts[COUNT_HARMED_BY]), counts[COUNT_HARMED_BY]));
+  if (counts[COUNT_SPOKE] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Spoke about %u actor.",
+                                                      "Spoke about %u actors.", counts[COUNT_SPOKE]), counts[COUNT_SPOKE]));
+  if (counts[COUNT_SPOKE_BY] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Spoken about by %u actor.",
+                                                      "Spoken about by %u actors.", counts[COUNT_SPOKE_BY]), counts[COUNT_SPOKE_BY]));
+  if (counts[COUNT_TIE] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Tied to %u actor.",
-                                                      "Tied to %u actors.", counts[2]), counts[2]));
-  if (counts[3] > 0)
+                                                      "Tied to %u actors.", counts[COUNT_TIE]), counts[COUNT_TIE]));
+  if (counts[COUNT_OPPONENT] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Opponent of %u actor.",
-                                                      "Opponent of %u actors.", counts[3]), counts[3]));
+                                                      "Opponent of %u actors.", counts[COUNT_OPPONENT]), counts[COUNT_OPPONENT]));
+  if (counts[COUNT_PART] > 0 && teller->network->nodes[node].type == GENEVA_NODE_EVENT)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor in this picture.",
+                                                      "%u actors in this picture.", counts[COUNT_PART]),
+                                         counts[COUNT_PART]));
+  else if (counts[COUNT_PART] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "In %u event.", "In %u events.",
+                                                      counts[COUNT_PART]), counts[COUNT_PART]));
   if (line->len == 0)
     g_string_append (line, _("No edge in this picture."));
   return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* "group", "bloc", "meeting, happened, 13 September 2013" */
+static void
+append_kind (Teller *teller, GString *details, const GenevaNetworkNode *node)
+{
+  GenevaRow row;
+
+  if (node->type == GENEVA_NODE_BLOC) {
+    g_string_append (details, C_("kind of node", "bloc"));
+  } else if (node->type == GENEVA_NODE_EVENT && geneva_snapshot_get_row (teller->snapshot, node->handle, &row)) {
+    GenevaEventKind kind = (GenevaEventKind) MAX (geneva_row_get_enum (&row, GENEVA_EVENT_KIND), 0);
+    const GenevaEdtf *when = geneva_event_get_date (&row);
+
+    g_string_append_printf (details, "%s · %s", geneva_event_kind_get_words (kind),
+                            geneva_status_get_words (geneva_event_get_status (teller->snapshot, &row)));
+    if (when != NULL) {
+      g_autofree char *date = geneva_edtf_dup_words (when, teller->locale);
+
+      g_string_append_printf (details, " · %s", date);
+    }
+  } else {
+    g_string_append (details, geneva_network_get_kind_words (node->kind));
+    if (node->bloc != GENEVA_NETWORK_NO_BLOC)
+      g_string_append_printf (details, " · %s", teller->network->blocs[node->bloc]);
+  }
+  if (node->is_suggested)
+    g_string_append_printf (details, " · %s", _("not reviewed"));
+}
+
+/* "betweenness: ≈ 0.12" */
+static void
+append_value (GString *details, GenevaMetric metric, double value, gboolean is_sampled)
+{
+  g_autofree char *number = NULL;
+
+  if (metric == GENEVA_METRIC_SOURCES || !isfinite (value))
+    return;
+  number = geneva_network_dup_value (metric, value);
+  g_string_append_printf (details, "\n%s: %s%s", geneva_metric_get_words (metric), is_sampled ? "≈ " : "", number);
+}
+
+static void
+append_values (Teller *teller, GString *details, guint position)
+{
+  const GenevaNetworkLook *look = teller->look;
+
+  append_value (details, look->size_by, look->sizes[position], look->is_size_sampled);
+  if (look->shades != NULL && look->shade_by != look->size_by)
+    append_value (details, look->shade_by, look->shades[position], look->is_shade_sampled);
+  if (look->has_communities && look->nodes[position].group < look->n_groups) {
+    g_string_append_c (details, '\n');
+    g_string_append_printf (details, _("Community %u of %u"), look->nodes[position].group + 1, look->n_groups);
+  }
+}
+
+static void
+append_members (Teller *teller, GString *details, const GenevaNetworkNode *node)
+{
+  gboolean is_bloc = node->type == GENEVA_NODE_BLOC;
+  /* Of a bloc the actor whose handle the node has is one of them. */
+  guint n = node->n_folded + is_bloc, n_named = MIN (n, MAX_NAMED_ITEMS);
+
+  if (n == 0)
+    return;
+  g_string_append_c (details, '\n');
+  g_string_append (details, is_bloc ? _("Members:") : _("Stands also for:"));
+  for (guint i = 0; i < n_named; i++) {
+    GenevaHandle handle = !is_bloc ? node->folded[i] : i == 0 ? node->handle : node->folded[i - 1];
+    g_autofree char *label = geneva_snapshot_dup_label (teller->snapshot, handle);
+
+    g_string_append_printf (details, "%s %s", i > 0 ? "," : "", label);
+  }
+  if (n > n_named)
+    g_string_append (details, ", …");
 }
 
 static char *
 dup_node_details (Teller *teller, guint position)
 {
   const GenevaNetworkNode *node = &teller->network->nodes[position];
-  g_autoptr(GString) details = g_string_new (geneva_network_get_kind_words (node->kind));
+  g_autoptr(GString) details = g_string_new (NULL);
   g_autofree char *counts = NULL;
 
-  if (node->bloc != GENEVA_NETWORK_NO_BLOC)
-    g_string_append_printf (details, " · %s", teller->network->blocs[node->bloc]);
-  if (node->is_suggested)
-    g_string_append_printf (details, " · %s", _("not reviewed"));
+  append_kind (teller, details, node);
   g_string_append_c (details, '\n');
   g_string_append_printf (details,
                           g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", node->n_passages),
@@ -125,19 +275,8 @@ dup_node_details (Teller *teller, guint position)
                             g_dngettext (GETTEXT_PACKAGE, "%u independent source", "%u independent sources",
                                          node->n_sources), node->n_sources);
   }
-  if (node->n_folded > 0) {
-    guint n_named = MIN (node->n_folded, MAX_NAMED_ITEMS);
-
-    g_string_append_c (details, '\n');
-    g_string_append (details, _("Stands also for:"));
-    for (guint i = 0; i < n_named; i++) {
-      g_autofree char *label = geneva_snapshot_dup_label (teller->snapshot, node->folded[i]);
-
-      g_string_append_printf (details, "%s %s", i > 0 ? "," : "", label);
-    }
-    if (node->n_folded > n_named)
-      g_string_append (details, ", …");
-  }
+  append_members (teller, details, node);
+  append_values (teller, details, position);
   counts = dup_edge_counts (teller, position);
   g_string_append_printf (details, "\n%s", counts);
   return g_string_free (g_steal_pointer (&details), FALSE);
@@ -178,6 +317,84 @@ get_tie_words (guint kind)
 }
 
 static char *
+dup_tie_kinds (guint tie_kinds)
+{
+  g_autoptr(GString) what = g_string_new (NULL);
+
+  for (guint kind = 0; kind <= GENEVA_TIE_MEDIATOR; kind++) {
+    if (tie_kinds & (1u << kind))
+      g_string_append_printf (what, "%s%s", what->len > 0 ? ", " : "", get_tie_words (kind));
+  }
+  return g_string_free (g_steal_pointer (&what), FALSE);
+}
+
+/* With the ends of an edge and its number of items. */
+static char *
+dup_edge_words (guint8 relation, const char *ends, guint n)
+{
+  switch (relation) {
+  case GENEVA_RELATION_PLANNED:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: planned to meet, %u event",
+                                         "%s: planned to meet, %u events", n), ends, n);
+  case GENEVA_RELATION_FOUGHT:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: fought each other, %u event",
+                                         "%s: fought each other, %u events", n), ends, n);
+  case GENEVA_RELATION_AIDED:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: aided, %u event",
+                                         "%s: aided, %u events", n), ends, n);
+  case GENEVA_RELATION_HARMED:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: acted against, %u event",
+                                         "%s: acted against, %u events", n), ends, n);
+  case GENEVA_RELATION_SPOKE:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: spoke about, %u statement",
+                                         "%s: spoke about, %u statements", n), ends, n);
+  case GENEVA_RELATION_DEALT:
+  default:
+    /* Translators: the first %s is a pair of actors, "Kerry – Lavrov". */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: dealt with each other, %u event",
+                                         "%s: dealt with each other, %u events", n), ends, n);
+  }
+}
+
+/* What an actor has to do with an event. */
+static const char *
+get_part_words (guint8 relation)
+{
+  switch (relation) {
+  case GENEVA_RELATION_PLANNED:
+    return C_("in an event", "was to take part");
+  case GENEVA_RELATION_AIDED:
+    return C_("in an event", "aided");
+  case GENEVA_RELATION_HARMED:
+    return C_("in an event", "acted against");
+  case GENEVA_RELATION_FOUGHT:
+    return C_("in an event", "fought");
+  default:
+    return C_("in an event", "took part");
+  }
+}
+
+/* Short: it stands at the line. */
+static const char *
+get_edge_words (guint8 relation)
+{
+  switch (relation) {
+  case GENEVA_RELATION_PLANNED:
+    return C_("edge", "planned");
+  case GENEVA_RELATION_FOUGHT:
+    return C_("edge", "fought");
+  case GENEVA_RELATION_AIDED:
+    return C_("edge", "aided");
+  case GENEVA_RELATION_HARMED:
+    return C_("edge", "acted against");
+  case GENEVA_RELATION_SPOKE:
+    return C_("edge", "spoke about");
+  default:
+    return C_("edge", "dealt with");
+  }
+}
+
+static char *
 dup_edge_title (Teller *teller, guint at)
 {
   const GenevaNetworkEdge *edge = &teller->network->edges[at];
@@ -186,28 +403,20 @@ dup_edge_title (Teller *teller, guint at)
   const char *to = teller->look->nodes[edge->to].label;
   const char *arrow = part.is_forward == part.is_backward ? (part.is_forward ? "↔" : "–") : "→";
   g_autofree char *ends = NULL;
-  g_autoptr(GString) what = NULL;
 
   if (part.is_backward && !part.is_forward)
     ends = g_strdup_printf ("%s %s %s", to, arrow, from);
   else
     ends = g_strdup_printf ("%s %s %s", from, arrow, to);
 
-  /* Translators: the first %s is a pair of actors, "Kerry – Lavrov". */
-  if (edge->relation == GENEVA_RELATION_DEALT)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: dealt with each other, %u event",
-                                         "%s: dealt with each other, %u events", part.n_items),
-                            ends, part.n_items);
-  if (edge->relation == GENEVA_RELATION_PLANNED)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: planned to meet, %u event",
-                                         "%s: planned to meet, %u events", part.n_items),
-                            ends, part.n_items);
-  what = g_string_new (NULL);
-  for (guint kind = 0; kind <= GENEVA_TIE_MEDIATOR; kind++) {
-    if (part.tie_kinds & (1u << kind))
-      g_string_append_printf (what, "%s%s", what->len > 0 ? ", " : "", get_tie_words (kind));
+  if (edge->relation == GENEVA_RELATION_TIE || edge->relation == GENEVA_RELATION_OPPONENT) {
+    g_autofree char *kinds = dup_tie_kinds (part.tie_kinds);
+
+    return g_strdup_printf ("%s: %s", ends, kinds);
   }
-  return g_strdup_printf ("%s: %s", ends, what->str);
+  if (has_event (teller->network, edge))
+    return g_strdup_printf ("%s: %s", ends, get_part_words (edge->relation));
+  return dup_edge_words (edge->relation, ends, part.n_items);
 }
 
 /* "Foreign ministers meet in Geneva, 13 September 2013" */
@@ -223,11 +432,50 @@ append_item (Teller *teller, GString *details, GenevaHandle item)
   if (!geneva_snapshot_get_row (teller->snapshot, item, &row))
     return;
   when = GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS ? geneva_event_get_date (&row)
-                                                          : geneva_row_get_date (&row, GENEVA_TIE_WHEN);
+         : GENEVA_HANDLE_LIST (item) == GENEVA_LIST_STATEMENTS ? geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN)
+         : geneva_row_get_date (&row, GENEVA_TIE_WHEN);
   if (when == NULL)
     return;
   date = geneva_edtf_dup_words (when, teller->locale);
   g_string_append_printf (details, ", %s", date);
+}
+
+static void
+append_weight (Teller *teller, GString *details, const GenevaNetworkEdge *edge, const GenevaNetworkEdgePart *part)
+{
+  char weight[G_ASCII_DTOSTR_BUF_SIZE];
+  gboolean is_by_source = teller->network->weight == GENEVA_WEIGHT_SOURCES;
+
+  g_ascii_formatd (weight, sizeof weight, "%.3g", part->weight);
+  switch (edge->relation) {
+  case GENEVA_RELATION_TIE:
+  case GENEVA_RELATION_OPPONENT:
+    g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u coded tie.", "%u coded ties.", part->n_items),
+                            part->n_items);
+    return;
+  case GENEVA_RELATION_SPOKE:
+    g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u statement.", "%u statements.", part->n_items),
+                            part->n_items);
+    break;
+  case GENEVA_RELATION_AIDED:
+  case GENEVA_RELATION_HARMED:
+    if (!has_event (teller->network, edge))
+      g_string_append_printf (details, is_by_source
+                                         ? _("Weight %s: sources that tell of it, each act counted 1/(pairs of its actors).")
+                                         : _("Weight %s: each act counts 1/(pairs of its actors)."), weight);
+    return;
+  default:
+    if (!has_event (teller->network, edge))
+      g_string_append_printf (details, is_by_source
+                                         ? _("Weight %s: sources that tell of it, each joint event counted "
+                                             "1/(participants − 1).")
+                                         : _("Weight %s: each joint event counts 1/(participants − 1)."), weight);
+    return;
+  }
+  if (is_by_source) {
+    g_string_append_c (details, ' ');
+    g_string_append_printf (details, _("Weight %s: how many independent sources tell of it."), weight);
+  }
 }
 
 static char *
@@ -238,16 +486,7 @@ dup_edge_details (Teller *teller, guint at)
   g_autoptr(GString) details = g_string_new (NULL);
   guint n_named;
 
-  if (edge->relation == GENEVA_RELATION_DEALT || edge->relation == GENEVA_RELATION_PLANNED) {
-    char weight[G_ASCII_DTOSTR_BUF_SIZE];
-
-    g_ascii_formatd (weight, sizeof weight, "%.3g", part.weight);
-    g_string_append_printf (details, _("Weight %s: each joint event counts 1/(participants − 1)."), weight);
-  } else {
-    g_string_append_printf (details,
-                            g_dngettext (GETTEXT_PACKAGE, "%u coded tie.", "%u coded ties.", part.n_items),
-                            part.n_items);
-  }
+  append_weight (teller, details, edge, &part);
   if (part.is_suggested)
     g_string_append_printf (details, " %s", _("Not reviewed."));
   if (part.n_possible > 0 && part.n_certain == 0)
@@ -273,7 +512,8 @@ static void
 tell_node (Teller *teller, guint at, GenevaItem *item)
 {
   const GenevaNetworkNode *node = &teller->network->nodes[at];
-  g_autofree char *title = geneva_snapshot_dup_title (teller->snapshot, node->handle);
+  g_autofree char *title = node->type == GENEVA_NODE_BLOC ? g_strdup (teller->look->nodes[at].label)
+                                                           : geneva_snapshot_dup_title (teller->snapshot, node->handle);
   g_autofree char *details = dup_node_details (teller, at);
 
   item->id = keep (teller, geneva_snapshot_get_id (teller->snapshot, node->handle));
@@ -341,4 +581,23 @@ guint64
 geneva_network_get_edge_key (guint edge)
 {
   return IS_EDGE | edge;
+}
+
+char *
+geneva_network_dup_edge_words (const GenevaNetwork *network, const GenevaNetworkPart *part, guint at)
+{
+  const GenevaNetworkEdge *edge;
+  guint n_items;
+
+  g_return_val_if_fail (network != NULL && part != NULL && at < network->n_edges, NULL);
+
+  edge = &network->edges[at];
+  n_items = part->edges[at].n_items > 0 ? part->edges[at].n_items : edge->n_items;
+  if (edge->relation == GENEVA_RELATION_TIE || edge->relation == GENEVA_RELATION_OPPONENT)
+    return dup_tie_kinds (part->edges[at].n_items > 0 ? part->edges[at].tie_kinds : edge->tie_kinds);
+  if (has_event (network, edge))
+    return g_strdup (get_part_words (edge->relation));
+  if (n_items == 1)
+    return g_strdup (get_edge_words (edge->relation));
+  return g_strdup_printf ("%s × %u", get_edge_words (edge->relation), n_items);
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * `locale` NULL: English. */
 void    geneva_network_describe     (GenevaSceneBuilder *builder, GenevaNetwork *network, GenevaNetworkPart *part,
                                      GenevaNetworkLook *look, GenevaSnapshot *snapshot, const char *locale);
+/* For a label at the edge: "dealt with × 3", "backer, member"; of what the part leaves of it. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char   *geneva_network_dup_edge_words (const GenevaNetwork *network, const GenevaNetworkPart *part, guint edge);
 guint64 geneva_network_get_node_key (guint node);
 guint64 geneva_network_get_edge_key (guint edge);
 
