@@ -601,13 +601,15 @@ def case_scene_choices():
 def case_scene_of_network_settings():
     """Each choice about a network is taken, alone and all together."""
     usual = json.loads(expect(scene(), 0, None))
-    for options in (("--relations", "dealt-with"), ("--min-weight", "2"), ("--kinds", "state"), ("--two-mode",),
-                    ("--layout", "circle")):
+    for options in (("--relations", "dealt-with"), ("--relations", "all"), ("--min-weight", "2"), ("--kinds", "state"),
+                    ("--two-mode",), ("--weight", "sources"), ("--layout", "circle"), ("--size-by", "degree"),
+                    ("--colour", "community"), ("--hulls",), ("--edge-labels",)):
         told = json.loads(expect(scene(*options), 0, None))
         assert told["layers"] != usual["layers"], options
-    everything = ("--unit", "principal", "--relations", "dealt-with,tie,fought,aided", "--weight", "sources", "--min-weight", "0.5",
-                  "--layout", "concentric", "--centre-by", "core", "--size-by", "degree", "--colour", "metric",
-                  "--shade-by", "pagerank", "--hulls", "--edge-labels", "--outside", "hidden", "--from", "2013-05")
+    everything = ("--unit", "principal", "--relations", "dealt-with,tie,fought,aided", "--weight", "sources",
+                  "--min-weight", "0.5", "--layout", "concentric", "--centre-by", "core", "--size-by", "degree",
+                  "--colour", "metric", "--shade-by", "pagerank", "--hulls", "--edge-labels", "--outside", "hidden",
+                  "--from", "2013-05")
     assert json.loads(expect(scene(*everything), 0, None))["layers"]
     assert expect(scene(*everything), 0, None) == expect(scene(*everything), 0, None)
 
