@@ -270,6 +270,8 @@ is_inside (const GenevaNetworkBuild *build, const Event *event, GenevaStatus sta
 static gboolean
 keep_by_status (GenevaNetwork *network, Event *event, GenevaStatus status)
 {
+  gboolean is_intended;
+
   switch (status) {
   case GENEVA_STATUS_HAPPENED:
     event->joint &= ~(guint) GENEVA_RELATION_PLANNED;
@@ -277,9 +279,10 @@ keep_by_status (GenevaNetwork *network, Event *event, GenevaStatus status)
   case GENEVA_STATUS_PLANNED:
   case GENEVA_STATUS_POSSIBLE:
   case GENEVA_STATUS_POSTPONED:
-    network->n_intended += (event->joint == 0 || event->is_hostile) && (event->joint | event->acted) != 0;
+    is_intended = event->is_hostile || event->acted != 0;
     event->joint &= GENEVA_RELATION_PLANNED;
     event->acted = 0;
+    network->n_intended += is_intended && event->joint == 0;
     break;
   case GENEVA_STATUS_CONTESTED:
     network->n_contested++;

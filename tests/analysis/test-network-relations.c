@@ -148,6 +148,31 @@ test_acted (void)
   g_assert_cmpuint (network->n_inside, ==, 0);
 }
 
+/* What was only planned to be done is told, unless the plan makes an edge of its own. */
+static void
+test_intended (void)
+{
+  const struct { guint relations, n_edges, n_intended; } cases[] = {
+    { GENEVA_RELATION_ALL, 1, 1 },
+    { GENEVA_RELATION_PLANNED | GENEVA_RELATION_AIDED, 1, 0 },
+    { GENEVA_RELATION_AIDED, 0, 1 },
+    { GENEVA_RELATION_DEALT | GENEVA_RELATION_AIDED, 0, 1 },
+    { GENEVA_RELATION_DEALT, 0, 0 },
+    { GENEVA_RELATION_HARMED, 0, 1 },
+  };
+  g_auto(MadeDossier) dossier = { 0 };
+
+  add_states (&dossier, "a b c d");
+  made_event (&dossier, "talk", GENEVA_EVENT_CONSULT, NULL, "a b c/source d/target", "planned");
+  made_event (&dossier, "blow", GENEVA_EVENT_ASSAULT, NULL, "a/source d/target", "planned");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr(GenevaNetwork) network = build (&dossier, &(GenevaNetworkOptions) { .relations = cases[i].relations });
+
+    g_assert_cmpuint (network->n_edges, ==, cases[i].n_edges);
+    g_assert_cmpuint (network->n_intended, ==, cases[i].n_intended);
+  }
+}
+
 static void
 test_spoke (void)
 {
@@ -755,6 +780,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-relations/fought", test_fought);
   g_test_add_func ("/network-relations/acted", test_acted);
+  g_test_add_func ("/network-relations/intended", test_intended);
   g_test_add_func ("/network-relations/spoke", test_spoke);
   g_test_add_func ("/network-relations/speech-acts", test_speech_acts);
   g_test_add_func ("/network-relations/persons", test_persons);
