@@ -29,6 +29,7 @@ static const Shortcut shortcuts[] = {
   { "window.close", { "<Control>w", NULL } },
   { "win.open", { "<Control>o", NULL } },
   { "win.export", { "<Control>e", NULL } },
+  { "win.save-view", { "<Control>d", NULL } },
   { "win.add-article", { "<Control><Shift>a", NULL } },
   { "win.home", { "<Alt>Home", NULL } },
   { "win.view::charts", { "<Control>1", NULL } },

@@ -1,6 +1,7 @@
-/* What was left out before. Role: keeps the filter, the hidden lanes and what is left
- * out of the network as they were before each step, and puts the last ones back. It must not know window
- * and toasts: who made it is told in words.
+/* What was before. Role: keeps the filter, the hidden lanes and what is left out of the
+ * network as they were before each step, and how many edits of the dossier the step was,
+ * and puts the last ones back. It must not know window and toasts: who made it is told in
+ * words.
  */
 #include "geneva-filter-history.h"
 
@@ -16,6 +17,9 @@ typedef struct {
   GenevaLanes   lanes;          /* what kind of lanes the hidden ones are of */
   char        **hidden;
   GenevaNetworkSettings network;
+  guint         n_edits;        /* of the dossier, in the step that followed */
+  gboolean      is_whole;       /* that step was of many things: all of this comes back too */
+  GenevaSessionState session;   /* without what it would have to own */
 } State;
 
 struct _GenevaFilterHistory {
@@ -27,6 +31,8 @@ struct _GenevaFilterHistory {
   State               *now;
   GPtrArray           *before;  /* State, the oldest first */
   gboolean             is_undoing;
+  State               *group;   /* before a step of many things that is under way; NULL: none is */
+  GenevaDossier       *dossier; /* that is followed; NULL: none */
 };
 
 static void
@@ -51,7 +57,19 @@ read_state (GenevaFilterHistory *self)
   state->lanes = geneva_timeline_chart_get_lanes (self->timeline);
   state->hidden = g_strdupv ((char **) geneva_timeline_chart_get_hidden_lanes (self->timeline));
   geneva_network_chart_get_settings (self->network, &state->network);
+  geneva_session_get_span (self->session, &state->session.span);
+  state->session.clock = geneva_session_get_clock (self->session);
+  state->session.unreviewed = geneva_session_get_unreviewed (self->session);
+  state->session.dims_filtered = geneva_session_get_dims_filtered (self->session);
   return state;
+}
+
+static void
+add_step (GenevaFilterHistory *self, State *before)
+{
+  g_ptr_array_add (self->before, before);
+  if (self->before->len > MOST_STEPS)
+    g_ptr_array_remove_index (self->before, 0);
 }
 
 static gboolean
@@ -89,7 +107,7 @@ goes_on (GenevaFilterHistory *self, const State *state)
   GenevaNetworkSettings first;
   GenevaNetworkSettings last;
 
-  if (before == NULL || !(self->now->network.min_weight > 0) || !(state->network.min_weight > 0))
+  if (before == NULL || before->n_edits > 0 || before->is_whole || !(self->now->network.min_weight > 0) || !(state->network.min_weight > 0))
     return FALSE;
   first = before->network;
   last = self->now->network;
@@ -131,7 +149,7 @@ follow (GenevaFilterHistory *self)
   State *state;
   g_autofree char *words = NULL;
 
-  if (self->is_undoing)
+  if (self->is_undoing || self->group != NULL)
     return;
   state = read_state (self);
   if (same_state (self->now, state)) {
@@ -143,18 +161,48 @@ follow (GenevaFilterHistory *self)
   if (goes_on (self, state))
     free_state (self->now);
   else
-    g_ptr_array_add (self->before, self->now);
+    add_step (self, self->now);
   self->now = state;
-  if (self->before->len > MOST_STEPS)
-    g_ptr_array_remove_index (self->before, 0);
   self->teller (words, self->data);
+}
+
+/* The dossier keeps what was before: here is only kept that it comes next. */
+static void
+on_edit (GenevaFilterHistory *self)
+{
+  State *state;
+
+  if (self->is_undoing)
+    return;
+  if (self->group != NULL) {
+    self->group->n_edits++;
+    return;
+  }
+  state = read_state (self);
+  state->n_edits = 1;
+  add_step (self, state);
+  self->teller (NULL, self->data);
+}
+
+static void
+follow_dossier (GenevaFilterHistory *self)
+{
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+
+  if (self->dossier != NULL)
+    g_signal_handlers_disconnect_by_data (self->dossier, self);
+  g_set_object (&self->dossier, dossier);
+  if (dossier != NULL)
+    g_signal_connect_swapped (dossier, "changed", G_CALLBACK (on_edit), self);
 }
 
 /* Another dossier has other records. */
 static void
 begin_anew (GenevaFilterHistory *self)
 {
+  follow_dossier (self);
   g_ptr_array_set_size (self->before, 0);
+  g_clear_pointer (&self->group, free_state);
   free_state (self->now);
   self->now = read_state (self);
   self->teller (NULL, self->data);
@@ -178,6 +226,7 @@ geneva_filter_history_new (GenevaSession *session, GenevaTimelineChart *timeline
   self->data = data;
   self->before = g_ptr_array_new_with_free_func (free_state);
   self->now = read_state (self);
+  follow_dossier (self);
   g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (begin_anew), self);
   g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (follow), self);
   g_signal_connect_swapped (timeline, "changed", G_CALLBACK (follow), self);
@@ -193,12 +242,51 @@ geneva_filter_history_free (GenevaFilterHistory *self)
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (self->timeline, self);
   g_signal_handlers_disconnect_by_data (self->network, self);
+  if (self->dossier != NULL)
+    g_signal_handlers_disconnect_by_data (self->dossier, self);
+  g_clear_object (&self->dossier);
+  g_clear_pointer (&self->group, free_state);
   g_object_unref (self->session);
   g_object_unref (self->timeline);
   g_object_unref (self->network);
   g_ptr_array_unref (self->before);
   free_state (self->now);
   g_free (self);
+}
+
+void
+geneva_filter_history_begin (GenevaFilterHistory *self)
+{
+  g_return_if_fail (self != NULL && self->group == NULL);
+
+  self->group = read_state (self);
+  self->group->is_whole = TRUE;
+}
+
+void
+geneva_filter_history_end (GenevaFilterHistory *self, const char *words)
+{
+  g_return_if_fail (self != NULL);
+
+  /* Another dossier may have come in between. */
+  if (self->group == NULL)
+    return;
+  add_step (self, g_steal_pointer (&self->group));
+  free_state (self->now);
+  self->now = read_state (self);
+  self->teller (words, self->data);
+}
+
+static void
+put_back_whole (GenevaFilterHistory *self, const State *state)
+{
+  geneva_session_set_span (self->session,
+                           state->session.span.begin < state->session.span.end ? &state->session.span : NULL);
+  geneva_session_set_clock (self->session, state->session.clock);
+  geneva_session_set_unreviewed (self->session, state->session.unreviewed);
+  geneva_session_set_dims_filtered (self->session, state->session.dims_filtered);
+  geneva_timeline_chart_set_lanes (self->timeline, state->lanes);
+  geneva_network_chart_set_settings (self->network, &state->network);
 }
 
 gboolean
@@ -213,6 +301,10 @@ geneva_filter_history_undo (GenevaFilterHistory *self)
     return FALSE;
   state = g_ptr_array_steal_index (self->before, self->before->len - 1);
   self->is_undoing = TRUE;
+  for (guint i = 0; i < state->n_edits && self->dossier != NULL; i++)
+    geneva_dossier_undo (self->dossier);
+  if (state->is_whole)
+    put_back_whole (self, state);
   geneva_session_set_filter (self->session, state->filter);
   if (state->lanes == geneva_timeline_chart_get_lanes (self->timeline)) {
     g_auto (GStrv) shown = g_strdupv ((char **) geneva_timeline_chart_get_hidden_lanes (self->timeline));

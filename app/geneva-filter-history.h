@@ -1,6 +1,6 @@
-/* The steps by which a reader left things out, so that the last one can be taken
- * back: steps of the session's filter, hidden lanes of the timeline, and what
- * choices leave out of the network. They change no dossier, so they are no part of its own history.
+/* What a reader did, in one order, so that the last of it can be taken back:
+ * steps of the session's filter, hidden lanes of the timeline, what choices leave
+ * out of the network, and the edits of the dossier, which keeps these itself.
  */
 #pragma once
 
@@ -15,12 +15,16 @@ typedef struct _GenevaFilterHistory GenevaFilterHistory;
  * words would be about. */
 typedef void (*GenevaFilterTeller) (const char *words, gpointer data);
 
-/* Follows the three until it is freed. */
+/* Follows the three, and the session's dossier, until it is freed. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaFilterHistory *geneva_filter_history_new  (GenevaSession *session, GenevaTimelineChart *timeline,
                                                  GenevaNetworkChart *network, GenevaFilterTeller teller,
                                                  gpointer data);
 void                 geneva_filter_history_free (GenevaFilterHistory *history);
+/* What comes between the two is one step, with it the window of time and all choices about the network; told of in
+ * `words`, which may be NULL. They do not nest. */
+void                 geneva_filter_history_begin (GenevaFilterHistory *history);
+void                 geneva_filter_history_end  (GenevaFilterHistory *history, const char *words);
 /* Takes the last step back. FALSE: there is none. */
 gboolean             geneva_filter_history_undo (GenevaFilterHistory *history);
 

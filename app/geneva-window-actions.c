@@ -6,6 +6,7 @@
  *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
  *   win.chart (s): an action of the chart that is looked at; win.go-to-date
  *   win.show-shortcuts
+ *   win.save-view, win.open-view (u), win.rename-view (u), win.delete-view (u): see geneva-window-views.c
  */
 #include "geneva-window-private.h"
 
@@ -334,6 +335,7 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date);
   gtk_widget_class_install_action (widget_class, "win.focus-passages", NULL, focus_passages);
   gtk_widget_class_install_action (widget_class, "win.undo-filter", NULL, undo_filter);
+  geneva_window_class_install_view_actions (widget_class);
   /* In the bubble phase: a dialog, popover or entry that wants Escape has it first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
   /* As well: an entry has its own history of what was written. */
@@ -366,6 +368,7 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.question", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.export", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.add-article", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.save-view", has_dossier && has_chart);
   gtk_widget_action_set_enabled (widget, "win.zoom-in", has_chart);
   gtk_widget_action_set_enabled (widget, "win.zoom-out", has_chart);
   gtk_widget_action_set_enabled (widget, "win.show-all", has_chart);

@@ -1,5 +1,6 @@
 /* The struct of the window, shared by its files: layout and dossier
- * (geneva-window.c), actions (geneva-window-actions.c).
+ * (geneva-window.c), actions (geneva-window-actions.c), views that are kept
+ * with the dossier (geneva-window-views.c).
  */
 #pragma once
 
@@ -50,6 +51,10 @@ struct _GenevaWindow {
 void geneva_window_class_install_actions (GtkWidgetClass *widget_class);
 /* Which actions make sense now. */
 void geneva_window_update_actions        (GenevaWindow *self);
+/* ---- geneva-window-views.c ---- */
+void geneva_window_class_install_view_actions (GtkWidgetClass *widget_class);
+void geneva_window_init_views            (GenevaWindow *self);
+
 /* A toast; `action` and `button` may be NULL. */
 void geneva_window_tell                  (GenevaWindow *self, const char *message, const char *button,
                                           const char *action);

@@ -638,6 +638,7 @@ geneva_window_init (GenevaWindow *self)
   g_signal_connect_swapped (self->views, "notify::visible-child", G_CALLBACK (on_view), self);
   geneva_start_page_set_session (GENEVA_START_PAGE (self->start_page), self->session);
   restore_state (self);
+  geneva_window_init_views (self);
   show_title (self);
   geneva_window_update_actions (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), finish_window, NULL, NULL);

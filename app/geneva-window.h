@@ -30,6 +30,11 @@ GenevaWorkspace *geneva_window_get_workspace (GenevaWindow *self);
 /* "start", "charts", "network", "timeline", "tables". */
 void             geneva_window_show_view     (GenevaWindow *self, const char *view);
 const char      *geneva_window_get_view      (GenevaWindow *self);
+/* Keeps what is seen in the current chart with the dossier: filter, window of time, choices, pins. A view of that
+ * chart and name is replaced. FALSE over tables, and for names that are empty or not for readers. */
+gboolean         geneva_window_save_view     (GenevaWindow *self, const char *name);
+/* Shows such a view again, as one step that can be taken back. FALSE when there is none at the handle. */
+gboolean         geneva_window_open_view     (GenevaWindow *self, GenevaHandle handle);
 /* The last message shown as a toast, for tests; NULL before the first. */
 const char      *geneva_window_get_message   (GenevaWindow *self);
 

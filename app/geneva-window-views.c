@@ -1,0 +1,400 @@
+/* Views that a reader keeps with the dossier under a name: what is left out, the
+ * window of time, the choices about a chart and the nodes that are pinned. Role:
+ * window → GenevaView → delta, and back; the section of the menu that lists
+ * them. It must not know how a view is written.
+ *
+ *   win.save-view; win.open-view (u), win.rename-view (u), win.delete-view (u): its handle
+ */
+#include "geneva-window-private.h"
+
+#include "geneva-network-places.h"
+#include "model/geneva-view.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static GenevaSnapshot *
+get_snapshot (GenevaWindow *self)
+{
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+
+  return dossier != NULL ? geneva_dossier_get_snapshot (dossier) : NULL;
+}
+
+static GenevaChart *
+get_chart (GenevaWindow *self, const char *name)
+{
+  return geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (geneva_window_get_workspace (self), name));
+}
+
+/* Takes the delta, which may be NULL: then there is nothing to do. */
+static gboolean
+apply (GenevaWindow *self, GenevaDelta *delta)
+{
+  g_autoptr (GenevaDelta) owned = delta;
+  g_autoptr (GError) error = NULL;
+
+  if (delta == NULL || geneva_dossier_apply (geneva_session_get_dossier (self->session), delta, &error))
+    return TRUE;
+  geneva_window_tell (self, error->message, NULL, NULL);
+  return FALSE;
+}
+
+/* ---- choices about a chart ---- */
+
+static JsonNode *
+describe_timeline (GenevaTimelineChart *timeline)
+{
+  const char *const *hidden = geneva_timeline_chart_get_hidden_lanes (timeline);
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_string_member (object, "lanes",
+                                 geneva_lanes_get_name (geneva_timeline_chart_get_lanes (timeline)));
+  if (hidden[0] != NULL) {
+    JsonArray *array = json_array_new ();
+    for (guint i = 0; hidden[i] != NULL; i++)
+      json_array_add_string_element (array, hidden[i]);
+    json_object_set_array_member (object, "hidden", array);
+  }
+  json_node_take_object (node, object);
+  return node;
+}
+
+static char *
+dup_settings (GenevaChart *chart)
+{
+  g_autoptr (JsonNode) node = NULL;
+  GenevaNetworkSettings settings;
+
+  if (GENEVA_IS_TIMELINE_CHART (chart)) {
+    node = describe_timeline (GENEVA_TIMELINE_CHART (chart));
+  } else {
+    geneva_network_chart_get_settings (GENEVA_NETWORK_CHART (chart), &settings);
+    node = geneva_network_settings_to_json (&settings);
+  }
+  return json_to_string (node, FALSE);
+}
+
+static const char *
+get_string (JsonNode *node)
+{
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static void
+restore_timeline (GenevaTimelineChart *timeline, JsonNode *node)
+{
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *name = object != NULL ? get_string (json_object_get_member (object, "lanes")) : NULL;
+  JsonNode *hidden = object != NULL ? json_object_get_member (object, "hidden") : NULL;
+  g_auto (GStrv) before = NULL;
+  GenevaLanes lanes;
+
+  if (name != NULL && geneva_lanes_from_name (name, &lanes))
+    geneva_timeline_chart_set_lanes (timeline, lanes);
+  before = g_strdupv ((char **) geneva_timeline_chart_get_hidden_lanes (timeline));
+  for (guint i = 0; before[i] != NULL; i++)
+    geneva_timeline_chart_set_lane_hidden (timeline, before[i], FALSE);
+  if (hidden == NULL || !JSON_NODE_HOLDS_ARRAY (hidden))
+    return;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (hidden)); i++) {
+    const char *lane = get_string (json_array_get_element (json_node_get_array (hidden), i));
+    if (lane != NULL)
+      geneva_timeline_chart_set_lane_hidden (timeline, lane, TRUE);
+  }
+}
+
+static void
+restore_settings (GenevaChart *chart, const char *text)
+{
+  g_autoptr (JsonNode) node = text != NULL ? json_from_string (text, NULL) : NULL;
+  GenevaNetworkSettings settings;
+
+  if (GENEVA_IS_TIMELINE_CHART (chart)) {
+    restore_timeline (GENEVA_TIMELINE_CHART (chart), node);
+    return;
+  }
+  geneva_network_settings_from_json (node, &settings);
+  geneva_network_chart_set_settings (GENEVA_NETWORK_CHART (chart), &settings);
+}
+
+/* ---- saving and opening ---- */
+
+static void
+copy_pins (GArray *from, GenevaView *view)
+{
+  g_array_set_size (view->pins, 0);
+  g_array_append_vals (view->pins, from->data, from->len);
+}
+
+static GenevaView *
+read_working_view (GenevaSnapshot *snapshot)
+{
+  GenevaView *view = geneva_view_read (snapshot, geneva_view_find (snapshot, "network", GENEVA_VIEW_WORKING));
+
+  return view != NULL ? view : geneva_view_new (GENEVA_VIEW_WORKING, "network");
+}
+
+gboolean
+geneva_window_save_view (GenevaWindow *self, const char *name)
+{
+  GenevaChartPane *pane;
+  GenevaSnapshot *snapshot = get_snapshot (self);
+  GenevaChart *chart;
+  GenevaFilter *filter;
+  g_autoptr (GenevaView) view = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
+
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  pane = self->workspace != NULL ? geneva_workspace_get_current_chart (self->workspace) : NULL;
+  if (snapshot == NULL || pane == NULL || *name == '\0' || g_str_equal (name, GENEVA_VIEW_WORKING))
+    return FALSE;
+  chart = geneva_chart_pane_get_chart (pane);
+  view = geneva_view_new (name, geneva_chart_get_name (chart));
+  filter = geneva_session_get_filter (self->session);
+  view->filter = filter != NULL ? geneva_filter_ref (filter) : NULL;
+  view->clock = geneva_session_get_clock (self->session);
+  view->dims_filtered = geneva_session_get_dims_filtered (self->session);
+  view->unreviewed = geneva_session_get_unreviewed (self->session);
+  view->settings = dup_settings (chart);
+  geneva_session_get_span (self->session, &view->span);
+  if (GENEVA_IS_NETWORK_CHART (chart)) {
+    g_autoptr (GenevaView) working = read_working_view (snapshot);
+    copy_pins (working->pins, view);
+    view->seed = GENEVA_NETWORK_SEED;
+  }
+  /* Translators: what was done, for the message that it was undone; %s is the name that the reader gave */
+  title = g_strdup_printf (_("View “%s”"), name);
+  if (!apply (self, geneva_view_dup_delta (view, snapshot, geneva_view_find (snapshot, view->chart, name), title)))
+    return FALSE;
+  message = g_strdup_printf (_("The view “%s” was saved"), name);
+  geneva_window_tell (self, message, NULL, NULL);
+  return TRUE;
+}
+
+gboolean
+geneva_window_open_view (GenevaWindow *self, GenevaHandle handle)
+{
+  GenevaSnapshot *snapshot = get_snapshot (self);
+  g_autoptr (GenevaView) view = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), FALSE);
+
+  view = snapshot != NULL ? geneva_view_read (snapshot, handle) : NULL;
+  if (view == NULL || (!g_str_equal (view->chart, "network") && !g_str_equal (view->chart, "timeline")))
+    return FALSE;
+  if (g_strcmp0 (geneva_window_get_view (self), "charts") != 0)
+    geneva_window_show_view (self, view->chart);
+  (void) geneva_window_get_workspace (self);
+  geneva_filter_history_begin (self->filters);
+  if (g_str_equal (view->chart, "network")) {
+    g_autoptr (GenevaView) working = read_working_view (snapshot);
+    copy_pins (view->pins, working);
+    (void) apply (self, geneva_view_dup_delta (working, snapshot,
+                                               geneva_view_find (snapshot, "network", GENEVA_VIEW_WORKING), view->name));
+  }
+  restore_settings (get_chart (self, view->chart), view->settings);
+  geneva_session_set_clock (self->session, view->clock);
+  geneva_session_set_dims_filtered (self->session, view->dims_filtered);
+  geneva_session_set_unreviewed (self->session, view->unreviewed);
+  geneva_session_set_span (self->session, view->span.begin < view->span.end ? &view->span : NULL);
+  geneva_session_set_filter (self->session, view->filter);
+  /* Translators: a toast with the button "Undo"; %s is the name of a view */
+  words = g_strdup_printf (_("View “%s”"), view->name);
+  geneva_filter_history_end (self->filters, words);
+  return TRUE;
+}
+
+/* ---- asking for a name ---- */
+
+static void
+on_name_changed (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "save", *name != '\0' && !g_str_equal (name, GENEVA_VIEW_WORKING));
+}
+
+static void
+on_name_response (AdwMessageDialog *dialog, const char *response, GenevaWindow *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  GenevaHandle handle = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "geneva-view"));
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  g_autofree char *title = NULL;
+  GenevaSnapshot *snapshot = get_snapshot (self);
+
+  if (!g_str_equal (response, "save") || snapshot == NULL)
+    return;
+  if (handle == GENEVA_HANDLE_NONE) {
+    (void) geneva_window_save_view (self, name);
+    return;
+  }
+  /* Translators: what was done, for the message that it was undone; %s is a name */
+  title = g_strdup_printf (_("Renaming of a view to “%s”"), name);
+  (void) apply (self, geneva_view_dup_renaming (snapshot, handle, name, title));
+}
+
+/* For a new view, or another name for the one at `handle`. */
+static void
+ask_for_name (GenevaWindow *self, GenevaHandle handle)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), handle == GENEVA_HANDLE_NONE ? _("Save View")
+                                                                                             : _("Rename View"),
+                                              handle == GENEVA_HANDLE_NONE
+                                                ? _("What is shown and left out, the window of time and the pinned nodes are "
+                                                    "kept with the dossier under this name.")
+                                                : NULL);
+  GtkWidget *entry = gtk_entry_new ();
+  GenevaSnapshot *snapshot = get_snapshot (self);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save",
+                                    handle == GENEVA_HANDLE_NONE ? _("_Save") : _("_Rename"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  g_object_set_data (G_OBJECT (dialog), "geneva-view", GUINT_TO_POINTER (handle));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_max_length (GTK_ENTRY (entry), 80);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the view"), -1);
+  g_signal_connect (entry, "changed", G_CALLBACK (on_name_changed), dialog);
+  if (handle != GENEVA_HANDLE_NONE) {
+    g_autofree char *name = geneva_snapshot_dup_title (snapshot, handle);
+    gtk_editable_set_text (GTK_EDITABLE (entry), name != NULL ? name : "");
+  }
+  on_name_changed (GTK_EDITABLE (entry), ADW_MESSAGE_DIALOG (dialog));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_name_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+/* ---- the menu ---- */
+
+static void
+add_item (GMenu *menu, const char *name, const char *action, GenevaHandle handle)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+  /* An underline in a name is none of a shortcut's. */
+  g_autofree char *label = g_strjoinv ("__", parts);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "u", handle);
+  g_menu_append_item (menu, item);
+}
+
+/* The section of the menu. Owned. */
+static GMenu *
+make_section (GenevaWindow *self)
+{
+  GenevaSnapshot *snapshot = get_snapshot (self);
+  GMenu *section = g_menu_new ();
+  g_autoptr (GMenu) all = g_menu_new ();
+  g_autoptr (GMenu) open = g_menu_new ();
+  g_autoptr (GMenu) change = g_menu_new ();
+  g_autoptr (GMenu) rename_menu = g_menu_new ();
+  g_autoptr (GMenu) delete_menu = g_menu_new ();
+  GenevaHandle handle = GENEVA_HANDLE_NONE;
+
+  g_menu_append (section, _("Sa_ve View…"), "win.save-view");
+  while (snapshot != NULL
+         && (handle = geneva_snapshot_next (snapshot, GENEVA_LIST_VIEWS, handle)) != GENEVA_HANDLE_NONE) {
+    g_autofree char *name = geneva_snapshot_dup_title (snapshot, handle);
+    if (name == NULL || g_str_equal (name, GENEVA_VIEW_WORKING))
+      continue;
+    add_item (open, name, "win.open-view", handle);
+    add_item (rename_menu, name, "win.rename-view", handle);
+    add_item (delete_menu, name, "win.delete-view", handle);
+  }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (open)) == 0)
+    return section;
+  g_menu_append_submenu (change, _("_Rename"), G_MENU_MODEL (rename_menu));
+  g_menu_append_submenu (change, _("_Delete"), G_MENU_MODEL (delete_menu));
+  g_menu_append_section (all, NULL, G_MENU_MODEL (open));
+  g_menu_append_section (all, NULL, G_MENU_MODEL (change));
+  g_menu_append_submenu (section, _("Saved V_iews"), G_MENU_MODEL (all));
+  return section;
+}
+
+/* Made anew each time it opens: a menu that is shown takes no other submenus of the same name. */
+static void
+make_menu (GtkMenuButton *button, gpointer data)
+{
+  GenevaWindow *self = data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = make_section (self);
+
+  for (int i = 0; i < g_menu_model_get_n_items (self->primary_menu); i++) {
+    g_autoptr (GMenuItem) item = g_menu_item_new_from_model (self->primary_menu, i);
+
+    g_menu_append_item (menu, item);
+    if (i == 0)
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  }
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+/* ---- actions ---- */
+
+static void
+save_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ask_for_name (GENEVA_WINDOW (widget), GENEVA_HANDLE_NONE);
+}
+
+static void
+open_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  (void) geneva_window_open_view (GENEVA_WINDOW (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+rename_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaHandle handle = g_variant_get_uint32 (parameter);
+
+  if (get_snapshot (self) != NULL && GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_VIEWS &&
+      geneva_snapshot_is_living (get_snapshot (self), handle))
+    ask_for_name (self, handle);
+}
+
+static void
+delete_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaHandle handle = g_variant_get_uint32 (parameter);
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+  GenevaDelta *delta;
+
+  if (get_snapshot (self) == NULL)
+    return;
+  name = geneva_snapshot_dup_title (get_snapshot (self), handle);
+  /* Translators: what was done; %s is the name of a view */
+  message = g_strdup_printf (_("The view “%s” was deleted"), name);
+  delta = geneva_view_dup_removal (get_snapshot (self), handle, message);
+  if (delta != NULL && apply (self, delta))
+    geneva_window_tell (self, message, _("Undo"), "win.undo-filter");
+}
+
+void
+geneva_window_class_install_view_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.save-view", NULL, save_view);
+  gtk_widget_class_install_action (widget_class, "win.open-view", "u", open_view);
+  gtk_widget_class_install_action (widget_class, "win.rename-view", "u", rename_view);
+  gtk_widget_class_install_action (widget_class, "win.delete-view", "u", delete_view);
+}
+
+void
+geneva_window_init_views (GenevaWindow *self)
+{
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, self, NULL);
+}
