@@ -43,20 +43,35 @@ find_process (const GenevaTimelineEvents *events, GHashTable *processes, const G
   return NO_BLOCK;
 }
 
-/* Bands with too many acts become marks as others, and so do the acts. */
-static void
-free_crowded (guint n, guint most_acts, guint *owner)
+guint8
+geneva_timeline_get_traits (const GenevaTimelineEvent *event)
 {
-  g_autofree guint *n_acts = g_new0 (guint, MAX (n, 1));
+  const GenevaTimeForm *form = &event->form;
+  guint traits = event->part_of != GENEVA_HANDLE_NONE ? GENEVA_TIMELINE_IS_PART : 0;
 
-  for (guint i = 0; i < n; i++) {
-    if (owner[i] != NO_BLOCK)
-      n_acts[owner[i]]++;
+  if (is_band (event))
+    traits |= GENEVA_TIMELINE_IS_BAND | (form->opens_before != form->opens_after ? GENEVA_TIMELINE_IS_OPEN_BAND : 0);
+  if (form->day_to > form->day_from)
+    traits |= form->begin - form->day_from <= GENEVA_TIMELINE_HALF_A_DAY
+                  && form->day_to - form->end <= GENEVA_TIMELINE_HALF_A_DAY
+                ? GENEVA_TIMELINE_HAS_DAY : GENEVA_TIMELINE_HAS_ODD_DAY;
+  return (guint8) traits;
+}
+
+/* Dated processes that have one of some traits: handle → number + 1; NULL: none. */
+static GHashTable *
+list_bands (const GenevaTimelineEvents *events, guint traits)
+{
+  GHashTable *bands = NULL;
+
+  for (guint i = 0; i < events->n_dated; i++) {
+    if (!(events->traits[i] & traits))
+      continue;
+    if (bands == NULL)
+      bands = g_hash_table_new (NULL, NULL);
+    g_hash_table_insert (bands, GUINT_TO_POINTER (events->events[i].handle), GUINT_TO_POINTER (i + 1));
   }
-  for (guint i = 0; i < n; i++) {
-    if (owner[i] != NO_BLOCK && n_acts[owner[i]] > most_acts)
-      owner[i] = NO_BLOCK;
-  }
+  return bands;
 }
 
 void
@@ -66,20 +81,15 @@ geneva_timeline_stretch_bands (GenevaTimelineEvents *events)
 
   g_return_if_fail (events != NULL);
 
-  for (guint i = 0; i < events->n_dated; i++) {
-    const GenevaTimelineEvent *event = &events->events[i];
-
-    if (!is_band (event) || event->form.opens_before == event->form.opens_after)
-      continue;
-    if (open == NULL)
-      open = g_hash_table_new (NULL, NULL);
-    g_hash_table_insert (open, GUINT_TO_POINTER (event->handle), GUINT_TO_POINTER (i + 1));
-  }
+  open = list_bands (events, GENEVA_TIMELINE_IS_OPEN_BAND);
   for (guint i = 0; i < events->n_dated && open != NULL; i++) {
     const GenevaTimelineEvent *act = &events->events[i];
-    guint band = act->part_of != GENEVA_HANDLE_NONE && !act->is_ghost ? find_process (events, open, act) : NO_BLOCK;
+    guint band;
     GenevaTimeForm *form;
 
+    if (!(events->traits[i] & GENEVA_TIMELINE_IS_PART) || act->is_ghost)
+      continue;
+    band = find_process (events, open, act);
     if (band == NO_BLOCK || band == i)
       continue;
     form = &events->events[band].form;
@@ -93,9 +103,107 @@ geneva_timeline_stretch_bands (GenevaTimelineEvents *events)
   }
 }
 
-gboolean
-geneva_timeline_find_owners (const GenevaTimelineEvents *events, guint n, const guint *members, guint most_acts,
-                             guint *owner)
+/* The process in the event's lane that it is a part of. */
+static guint
+find_band (const GenevaTimelineEvents *events, GHashTable *processes, guint i)
+{
+  const GenevaTimelineEvent *event = &events->events[i];
+  GenevaHandle handle = event->part_of;
+
+  for (guint step = 0; step < MOST_STEPS && handle != GENEVA_HANDLE_NONE && handle != event->handle; step++) {
+    guint found = GPOINTER_TO_UINT (g_hash_table_lookup (processes, GUINT_TO_POINTER (handle)));
+    GenevaRow row;
+
+    if (found != 0 && events->events[found - 1].lane == event->lane)
+      return found - 1;
+    if (found != 0)
+      handle = events->events[found - 1].part_of;
+    else if (geneva_snapshot_get_row (events->snapshot, handle, &row))
+      handle = geneva_row_get_ref (&row, GENEVA_EVENT_PART_OF);
+    else
+      break;
+  }
+  return NO_BLOCK;
+}
+
+/* An act and its band. */
+typedef struct {
+  guint32 band, act;
+} Part;
+
+static int
+compare_parts (const void *data_a, const void *data_b)
+{
+  const Part *a = data_a, *b = data_b;
+
+  if (a->band != b->band)
+    return a->band < b->band ? -1 : 1;
+  return a->act < b->act ? -1 : a->act > b->act;
+}
+
+/* A process without acts of its own stands on the band of the one that it is a part of, where there is a
+ * band; bands do not stand on bands. */
+static void
+add_parts (GenevaTimelineEvents *events, GHashTable *processes, gboolean are_bands, GArray *parts)
+{
+  guint n_before = parts->len;
+
+  for (guint i = 0; i < events->n_dated; i++) {
+    guint traits = events->traits[i];
+    Part part = { NO_BLOCK, i };
+
+    if (!(traits & GENEVA_TIMELINE_IS_PART) || ((traits & GENEVA_TIMELINE_IS_BAND) != 0) != are_bands
+        || traits & GENEVA_TIMELINE_HAS_ACTS || events->events[i].level == GENEVA_LEVEL_ERA)
+      continue;
+    part.band = find_band (events, processes, i);
+    if (part.band != NO_BLOCK && part.band != i
+        && (!are_bands || events->traits[part.band] & GENEVA_TIMELINE_HAS_ACTS))
+      g_array_append_val (parts, part);
+  }
+  for (guint k = n_before; k < parts->len && !are_bands; k++)
+    events->traits[g_array_index (parts, Part, k).band] |= GENEVA_TIMELINE_HAS_ACTS;
+}
+
+void
+geneva_timeline_list_acts (GenevaTimelineEvents *events, guint most_acts, GArray *acts, GHashTable *bands)
+{
+  g_autoptr (GHashTable) processes = NULL;
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
+
+  g_return_if_fail (events != NULL && acts != NULL && bands != NULL);
+
+  processes = list_bands (events, GENEVA_TIMELINE_IS_BAND);
+  if (processes == NULL)
+    return;
+  add_parts (events, processes, FALSE, parts);
+  add_parts (events, processes, TRUE, parts);
+  if (parts->len > 1)
+    qsort (parts->data, parts->len, sizeof (Part), compare_parts);
+  for (guint k = 0, last; k < parts->len; k = last) {
+    guint32 band = g_array_index (parts, Part, k).band, n;
+
+    for (last = k; last < parts->len && g_array_index (parts, Part, last).band == band; last++)
+      ;
+    n = last - k;
+    if (n > most_acts) {
+      events->traits[band] &= (guint8) ~GENEVA_TIMELINE_HAS_ACTS;
+      continue;
+    }
+    g_hash_table_insert (bands, GUINT_TO_POINTER (band), GUINT_TO_POINTER (acts->len));
+    g_array_append_val (acts, n);
+    for (; k < last; k++) {
+      guint32 act = g_array_index (parts, Part, k).act;
+
+      g_array_append_val (acts, act);
+      events->traits[act] |= GENEVA_TIMELINE_IS_ON_BAND;
+    }
+  }
+}
+
+/* owner[i] becomes the member on whose band the i-th stands; its own number for a process that has acts among the
+ * members, and NO_BLOCK for what stands on none. FALSE, with owners not to be looked at: no process here has acts. */
+static gboolean
+find_owners (const GenevaTimelineEvents *events, guint n, const guint *members, guint *owner)
 {
   g_autoptr (GHashTable) processes = NULL;
   gboolean has_any = FALSE;
@@ -134,8 +242,6 @@ geneva_timeline_find_owners (const GenevaTimelineEvents *events, guint n, const 
     if (above != NO_BLOCK && above != i && owner[above] == above)
       owner[i] = above;
   }
-  if (has_any && most_acts < n)
-    free_crowded (n, most_acts, owner);
   return has_any;
 }
 
@@ -214,7 +320,7 @@ geneva_timeline_pack_bands (const GenevaTimelineEvents *events, guint n, const g
 
   g_return_val_if_fail (events != NULL && heights != NULL, 0);
 
-  if (!geneva_timeline_find_owners (events, n, members, G_MAXUINT, owner))
+  if (!find_owners (events, n, members, owner))
     return 0;
   blocks = g_new (Block, n);
   for (guint i = 0; i < n; i++) {

@@ -10,6 +10,23 @@
 
 G_BEGIN_DECLS
 
+/* What rows need to know of an event: one byte, as all events are asked. */
+typedef enum {
+  GENEVA_TIMELINE_IS_BAND = 1 << 0,       /* a process that acts may stand on */
+  GENEVA_TIMELINE_IS_OPEN_BAND = 1 << 1,  /* of which one end is open */
+  GENEVA_TIMELINE_IS_PART = 1 << 2,       /* of another event */
+  GENEVA_TIMELINE_HAS_DAY = 1 << 3,       /* known to the day, which reaches at most half a day far */
+  GENEVA_TIMELINE_HAS_ODD_DAY = 1 << 4,   /* farther */
+  /* Known when acts have been listed. */
+  GENEVA_TIMELINE_HAS_ACTS = 1 << 5,
+  GENEVA_TIMELINE_IS_ON_BAND = 1 << 6,
+} GenevaTimelineTraits;
+
+/* And an hour: no day whose hour is not known reaches farther from its mark, or hardly any. */
+#define GENEVA_TIMELINE_HALF_A_DAY (13.0 * 3600.0)
+
+guint8   geneva_timeline_get_traits    (const GenevaTimelineEvent *event);
+
 /* As geneva_lane_pack(), of the marks of one lane: `members` are events, rows[i] the row of the i-th. A process
  * that has acts among them takes the first of its band's rows; how many those are goes into `heights`, by
  * GUINT_TO_POINTER (event). Returns the number of rows; 0, and nothing is changed, when no process here has
@@ -23,11 +40,9 @@ guint geneva_timeline_pack_bands (const GenevaTimelineEvents *events, guint n, c
  * it lasted at least. Before lanes are entered. O(dated events). */
 void     geneva_timeline_stretch_bands (GenevaTimelineEvents *events);
 
-/* owner[i] becomes the member on whose band the i-th stands; its own number for a process that has acts among the
- * members, and G_MAXUINT for what stands on none. A process with more than `most_acts` has none that count.
- * Returns FALSE, with owners not to be looked at, when no process here has acts. O(n). */
-G_GNUC_WARN_UNUSED_RESULT
-gboolean geneva_timeline_find_owners (const GenevaTimelineEvents *events, guint n, const guint *members,
-                                      guint most_acts, guint *owner);
+/* The acts on all bands, each in its own lane: appended to `acts` (guint32), band by band, their number first;
+ * `bands` tells where, by GUINT_TO_POINTER (event). A process with more than `most_acts` has none. Fills in traits.
+ * O(events that are a part of another). */
+void     geneva_timeline_list_acts     (GenevaTimelineEvents *events, guint most_acts, GArray *acts, GHashTable *bands);
 
 G_END_DECLS

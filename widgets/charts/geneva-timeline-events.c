@@ -252,6 +252,7 @@ take_event (GenevaTimelineEvents *events, const Reader *reader, guint position, 
 
   *event = g_array_index (reader->list, GenevaTimelineEvent, reader->order[position]);
   event->first_tick += first_tick;
+  events->traits[events->n_events - 1] = geneva_timeline_get_traits (event);
 }
 
 /* What two readers have read as one list in order, the first one's before equal ones of the second, whose
@@ -262,6 +263,7 @@ merge (GenevaTimelineEvents *events, Reader *first, Reader *second)
   guint n_ticks = first->ticks->len, i = 0, k = 0;
 
   events->events = g_new (GenevaTimelineEvent, MAX (first->list->len + second->list->len, 1));
+  events->traits = g_new (guint8, MAX (first->list->len + second->list->len, 1));
   events->n_dated = first->n_dated + second->n_dated;
   while (i < first->n_dated || k < second->n_dated) {
     if (k == second->n_dated
@@ -550,6 +552,7 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   if (events == NULL || !g_atomic_ref_count_dec (&events->ref_count))
     return;
   g_free (events->events);
+  g_free (events->traits);
   g_free (events->ticks);
   g_free (events->lanes);
   g_free (events->eras);

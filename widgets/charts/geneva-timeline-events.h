@@ -90,6 +90,7 @@ typedef struct {
   double                  heads_for_pt, heads_width_pt;
   double                 *head_pt;        /* [n_lanes] */
   /*< private >*/
+  guint8                 *traits;         /* [n_events]: geneva-timeline-bands.h's */
   gatomicrefcount         ref_count;
   GenevaSnapshot         *snapshot;
   GenevaClock             clock;
@@ -99,7 +100,7 @@ typedef struct {
   GStringChunk           *strings;
   GenevaTimelineColumns  *columns;        /* geneva-timeline-density.c's; NULL: not asked for yet */
   GenevaTimelineWithin   *within;         /* geneva-timeline-window.c's; NULL: not asked for yet */
-  GenevaTimelineIndex    *index;          /* geneva-timeline-runs.c's; NULL: not asked for yet */
+  GenevaTimelineIndex    *index;          /* geneva-timeline-index.c's; NULL: not asked for yet */
 } GenevaTimelineEvents;
 
 /* O(events log events). */
@@ -129,7 +130,7 @@ guint       geneva_timeline_events_count      (const GenevaTimelineEvents *event
                                                double end, gboolean with_ticks);
 /* geneva-timeline-density.c */
 void        geneva_timeline_columns_free      (GenevaTimelineColumns *columns);
-/* geneva-timeline-runs.c */
+/* geneva-timeline-index.c */
 void        geneva_timeline_index_free        (GenevaTimelineIndex *index);
 GenevaCounted geneva_timeline_get_counted     (const GenevaTimelineEvent *event);
 

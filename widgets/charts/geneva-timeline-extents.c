@@ -6,9 +6,6 @@
 
 #include <math.h>
 
-/* And an hour: no day whose hour is not known reaches farther from its mark. */
-#define HALF_A_DAY (13.0 * 3600.0)
-
 gboolean
 geneva_timeline_get_whisker (const GenevaTimelineEvent *event, double seconds_per_pt, double *from, double *to)
 {
@@ -27,7 +24,7 @@ geneva_timeline_get_whisker (const GenevaTimelineEvent *event, double seconds_pe
 double
 geneva_timeline_get_reach (double seconds_per_pt)
 {
-  return MAX (GENEVA_TIMELINE_REACH_PT * seconds_per_pt, HALF_A_DAY);
+  return MAX (GENEVA_TIMELINE_REACH_PT * seconds_per_pt, GENEVA_TIMELINE_HALF_A_DAY);
 }
 
 void

@@ -10,7 +10,7 @@
  */
 #pragma once
 
-#include "geneva-timeline-events.h"
+#include "geneva-timeline-bands.h"
 #include "layout/geneva-lanes.h"
 
 G_BEGIN_DECLS

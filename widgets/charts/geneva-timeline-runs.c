@@ -1,243 +1,59 @@
 /* Packing of long lanes; see the header. What is packed are units: a mark, or a
- * process with the acts on its band. An index of the lane, made once, finds the
- * units of one length near one place; blocks of them, once packed, are kept
- * as long as the zoom step. Knows time and points, no drawing. Long because the index,
- * the blocks and the ticks serve one rule, which is told here.
+ * process with the acts on its band. The index of the lane finds the units of one
+ * length near one place; blocks of them, once packed, are kept as long as the
+ * zoom step. Knows time and points, no drawing. Long because the blocks and the
+ * ticks serve one rule, which is told here.
  */
 #include "geneva-timeline-runs.h"
 
-#include "geneva-timeline-bands.h"
-
-#include "base/geneva-sort.h"
+#include "geneva-timeline-index.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define BLOCK_PT 1024.0
-#define MOST_LEVELS 31
+/* Of this level there is but one block; in fact there is hardly ever anything of it. */
+#define TOP_LEVEL 30
 #define TICK_LEVEL 31
-/* So few units, the longest of a lane, are packed as a whole: that bounds the levels. */
-#define FEW_UNITS 64
-/* A block of more units can't be read anyway, nor a band with more acts be one thing. */
+/* A block of more units can't be read anyway. */
 #define MOST_IN_BLOCK 8192
-#define MOST_ACTS 2000
 #define MOST_LABEL_PT 200.0
 /* By how much a mark may be longer on the page than its dates are, and where it begins. */
 #define PAD_PT (MOST_LABEL_PT + 2.0 * GENEVA_TIMELINE_REACH_PT + 10.0)
 #define DAY_PT (GENEVA_TIMELINE_DAY_PT + 2.0)
-/* Classes of length in the index: up to six hours, then twice as long each. */
-#define N_CLASSES 30
-#define FIRST_CLASS_SECONDS 21600.0
-#define NO_ACTS G_MAXUINT32
+/* Days that may be shown without their whisker are shorter. */
+#define FIRST_LONG_CLASS 3
 #define TICK_HALF_PT 1.5
 #define TICK_GAP_PT 0.5
 /* How far the ticks after a cut are searched for a gap. */
 #define MOST_CHAIN 256
-
-/* ---- what depends on the lane alone ---- */
-
-typedef struct {
-  double  begin;        /* seconds: all that it may ever cover, labels and arrows apart */
-  float   length;       /* seconds */
-  guint32 event;
-  guint32 first_act;    /* in Lane.acts, where their number stands and then they; NO_ACTS */
-} Unit;
-
-typedef struct {
-  Unit   *units;        /* class by class, each by begin */
-  guint   first[N_CLASSES + 1];
-  GArray *acts;         /* guint32 */
-} Lane;
-
-struct _GenevaTimelineIndex {
-  guint n_lanes;
-  Lane *lanes;          /* units NULL: not asked for yet */
-};
-
-static guint
-find_class (double seconds)
-{
-  int power;
-
-  if (seconds <= FIRST_CLASS_SECONDS)
-    return 0;
-  return (guint) MIN (frexp (seconds / FIRST_CLASS_SECONDS, &power) > 0.5 ? power : power - 1, N_CLASSES - 1);
-}
-
-static void
-get_span (const GenevaTimelineEvent *event, double *begin, double *end)
-{
-  const GenevaTimeForm *form = &event->form;
-
-  *begin = form->has_range ? MIN (form->from, form->begin) : form->begin;
-  *end = form->has_range ? MAX (form->to, form->end) : form->end;
-  if (form->day_to > form->day_from) {
-    *begin = MIN (*begin, form->day_from);
-    *end = MAX (*end, form->day_to);
-  }
-}
-
-typedef struct {
-  Unit   unit;
-  double end;
-} Found;
-
-/* One unit for each mark that stands on no band, with the acts on its own. */
-static Found *
-list_units (const GenevaTimelineEvents *events, Lane *lane, guint n, const guint *members, guint *n_units)
-{
-  Found *found = g_new (Found, MAX (n, 1));
-  g_autofree guint *owner = g_new (guint, MAX (n, 1));
-  g_autofree guint32 *place = NULL;       /* of the acts of a process: its number, then where the next goes */
-  gboolean has_bands = geneva_timeline_find_owners (events, n, members, MOST_ACTS, owner);
-
-  *n_units = 0;
-  if (has_bands) {
-    place = g_new0 (guint32, n);
-    for (guint i = 0; i < n; i++) {
-      if (owner[i] < n && owner[i] != i)
-        place[owner[i]]++;
-    }
-  }
-  for (guint i = 0; i < n; i++) {
-    Found *unit = &found[*n_units];
-
-    if (has_bands && owner[i] < n && owner[i] != i)
-      continue;
-    unit->unit = (Unit) { .event = members[i], .first_act = NO_ACTS };
-    get_span (&events->events[members[i]], &unit->unit.begin, &unit->end);
-    if (has_bands && owner[i] == i) {
-      guint32 n_acts = place[i];
-
-      unit->unit.first_act = lane->acts->len;
-      g_array_append_val (lane->acts, n_acts);
-      place[i] = lane->acts->len;
-      g_array_set_size (lane->acts, lane->acts->len + n_acts);
-    }
-    if (has_bands)
-      owner[i] = owner[i] == i ? i : G_MAXUINT;
-    (*n_units)++;
-  }
-  for (guint i = 0; i < n && has_bands; i++) {
-    if (owner[i] < n && owner[i] != i)
-      g_array_index (lane->acts, guint32, place[owner[i]]++) = members[i];
-  }
-  for (guint i = 0; i < *n_units && has_bands; i++) {
-    Found *unit = &found[i];
-    const guint32 *acts;
-
-    if (unit->unit.first_act == NO_ACTS)
-      continue;
-    acts = &g_array_index (lane->acts, guint32, unit->unit.first_act);
-    for (guint k = 1; k <= acts[0]; k++) {
-      double begin, end;
-
-      get_span (&events->events[acts[k]], &begin, &end);
-      unit->unit.begin = MIN (unit->unit.begin, begin);
-      unit->end = MAX (unit->end, end);
-    }
-  }
-  return found;
-}
-
-/* Events lie all over memory: they are asked for before they are needed. */
-#define AHEAD 12
-
-static inline void
-fetch_event (const GenevaTimelineEvents *events, guint i)
-{
-  const char *event = (const char *) &events->events[i];
-
-  __builtin_prefetch (event);
-  __builtin_prefetch (event + sizeof (GenevaTimelineEvent) - 1);
-  __builtin_prefetch (&events->label_pt[i]);
-}
-
-static void
-index_lane (const GenevaTimelineEvents *events, guint lane, Lane *index)
-{
-  guint first = events->first_entry[lane], last = events->first_entry[lane + 1], n = 0, n_units;
-  g_autofree guint *members = g_new (guint, last - first + 1);
-  g_autofree Found *found = NULL;
-  g_autofree double *begins = NULL;
-  g_autofree guint32 *order = NULL;
-  guint next[N_CLASSES];
-
-  for (guint i = first; i < last; i++) {
-    if (events->entries[i].tick != GENEVA_TIMELINE_FULL_MARK)
-      continue;
-    fetch_event (events, events->entries[i].event);
-    members[n++] = events->entries[i].event;
-  }
-  index->acts = g_array_new (FALSE, TRUE, sizeof (guint32));
-  found = list_units (events, index, n, members, &n_units);
-  begins = g_new (double, MAX (n_units, 1));
-  order = g_new (guint32, MAX (n_units, 1));
-  for (guint i = 0; i < n_units; i++) {
-    Unit *unit = &found[i].unit;
-
-    begins[i] = unit->begin;
-    unit->length = (float) (found[i].end - unit->begin);
-    index->first[find_class (unit->length) + 1]++;
-  }
-  for (guint class = 0; class < N_CLASSES; class++) {
-    next[class] = index->first[class];
-    index->first[class + 1] += index->first[class];
-  }
-  geneva_order_doubles (n_units, begins, order);
-  index->units = g_new (Unit, MAX (n_units, 1));
-  for (guint i = 0; i < n_units; i++) {
-    const Unit *unit = &found[order[i]].unit;
-
-    index->units[next[find_class (unit->length)]++] = *unit;
-  }
-}
-
-static const Lane *
-get_lane (GenevaTimelineEvents *events, guint lane)
-{
-  if (events->index == NULL) {
-    events->index = g_new0 (GenevaTimelineIndex, 1);
-    events->index->n_lanes = events->n_lanes;
-    events->index->lanes = g_new0 (Lane, events->n_lanes);
-  }
-  if (events->index->lanes[lane].units == NULL)
-    index_lane (events, lane, &events->index->lanes[lane]);
-  return &events->index->lanes[lane];
-}
-
-void
-geneva_timeline_index_free (GenevaTimelineIndex *index)
-{
-  if (index == NULL)
-    return;
-  for (guint i = 0; i < index->n_lanes; i++) {
-    g_free (index->lanes[i].units);
-    g_clear_pointer (&index->lanes[i].acts, g_array_unref);
-  }
-  g_free (index->lanes);
-  g_free (index);
-}
 
 /* ---- blocks ---- */
 
 /* A unit at the zoom step. */
 typedef struct {
   double      begin, end;       /* points */
-  const Unit *unit;
+  const GenevaTimelineUnit *unit;
   guint       height;           /* rows */
   guint       row;              /* GENEVA_TIMELINE_MOST_ROWS: no row is free */
-  gboolean    crosses;          /* the cut at the end of its block */
 } Place;
 
+/* What begins between two cuts of a level, as far as it has been asked for. */
 typedef struct {
   gint64   key;
-  GArray  *places;              /* Place, in the order of packing */
-  guint    n_crossing;
-  gboolean is_crossing_packed, is_packed;
+  GArray  *crossing;            /* Place, in the order of packing: across the last cut */
+  GArray  *inner;               /* the others; NULL: not asked for yet */
+  gboolean is_crossing_packed, is_inner_packed;
   gboolean is_too_full;
 } Block;
+
+/* The lane that is packed. */
+typedef struct {
+  const GenevaTimelineUnits *units;
+  guint  lane;
+  guint  low[GENEVA_TIMELINE_N_CLASSES], high[GENEVA_TIMELINE_N_CLASSES];     /* units that may be of use */
+} Search;
 
 /* A process with the acts on its band. */
 typedef struct {
@@ -261,15 +77,19 @@ struct _GenevaTimelineRuns {
   int         step;
   double      seconds_per_pt;
   double      label_pt;
+  double      block_pt[TOP_LEVEL + 1];
+  double      least[TOP_LEVEL + 1], most[TOP_LEVEL + 1];        /* seconds: as short and long as units may be */
+  guint       first_class[TOP_LEVEL + 1], last_class[TOP_LEVEL + 1];
   guint       max_tick_rows;
   GHashTable *blocks;           /* by lane, level and number */
   GHashTable *bands;            /* Unit → Band */
   GHashTable *tick_blocks;      /* set */
-  Block       empty;
+  Search      search;
   GPtrArray  *level;            /* Block: of the level that is packed */
   GArray     *above;            /* Place: of longer marks, while a lane is packed */
   GArray     *around;           /* Place: of those and what lies across the cuts */
   Row         rows[GENEVA_TIMELINE_MOST_ROWS];
+  guint       n_rows_used;
 };
 
 /* Numbers of blocks differ in few bits. */
@@ -286,7 +106,8 @@ block_free (gpointer data)
 {
   Block *block = data;
 
-  g_array_unref (block->places);
+  g_array_unref (block->crossing);
+  g_clear_pointer (&block->inner, g_array_unref);
   g_free (block);
 }
 
@@ -299,6 +120,22 @@ band_free (gpointer data)
   g_free (band);
 }
 
+static void
+measure_levels (GenevaTimelineRuns *runs)
+{
+  for (guint level = 0; level <= TOP_LEVEL; level++) {
+    double half_pt = ldexp (BLOCK_PT, (int) level) / 2.0;
+
+    runs->block_pt[level] = 2.0 * half_pt;
+    runs->least[level] = level > 0 ? (half_pt / 2.0 - PAD_PT) * runs->seconds_per_pt - 1.0 : -1.0;
+    runs->most[level] = level < TOP_LEVEL ? (half_pt + 2.0 * DAY_PT) * runs->seconds_per_pt
+                                            + 2.0 * GENEVA_TIMELINE_INDEX_SLACK : INFINITY;
+    runs->first_class[level] = geneva_timeline_find_class (runs->least[level]);
+    runs->last_class[level] = level < TOP_LEVEL ? geneva_timeline_find_class (runs->most[level])
+                                                : GENEVA_TIMELINE_N_CLASSES - 1;
+  }
+}
+
 GenevaTimelineRuns *
 geneva_timeline_runs_new (int step, double label_pt, guint max_tick_rows)
 {
@@ -308,15 +145,16 @@ geneva_timeline_runs_new (int step, double label_pt, guint max_tick_rows)
   runs->seconds_per_pt = geneva_time_step_get_seconds_per_pt (step);
   runs->label_pt = MIN (label_pt, MOST_LABEL_PT);
   runs->max_tick_rows = MAX (max_tick_rows, 1);
+  measure_levels (runs);
   runs->blocks = g_hash_table_new_full (hash_key, g_int64_equal, NULL, block_free);
   runs->bands = g_hash_table_new_full (NULL, NULL, NULL, band_free);
   runs->tick_blocks = g_hash_table_new_full (hash_key, g_int64_equal, g_free, NULL);
-  runs->empty.places = g_array_new (FALSE, FALSE, sizeof (Place));
   runs->level = g_ptr_array_new ();
   runs->above = g_array_new (FALSE, FALSE, sizeof (Place));
   runs->around = g_array_new (FALSE, FALSE, sizeof (Place));
   for (guint i = 0; i < GENEVA_TIMELINE_MOST_ROWS; i++)
     runs->rows[i].taken = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  runs->n_rows_used = GENEVA_TIMELINE_MOST_ROWS;
   return runs;
 }
 
@@ -328,7 +166,6 @@ geneva_timeline_runs_free (GenevaTimelineRuns *runs)
   g_hash_table_unref (runs->blocks);
   g_hash_table_unref (runs->bands);
   g_hash_table_unref (runs->tick_blocks);
-  g_array_unref (runs->empty.places);
   g_ptr_array_unref (runs->level);
   g_array_unref (runs->above);
   g_array_unref (runs->around);
@@ -345,27 +182,14 @@ make_key (guint lane, guint level, gint64 number)
   return (gint64) ((guint64) lane << 40 | (guint64) level << 35 | (guint64) (number + ((gint64) 1 << 34)));
 }
 
-static double
-get_block_pt (guint level)
-{
-  return ldexp (BLOCK_PT, (int) level);
-}
-
-/* The shortest that a unit of a level may be, in seconds. */
-static double
-get_least (const GenevaTimelineRuns *runs, guint level)
-{
-  return level > 0 ? (get_block_pt (level - 1) / 2.0 - PAD_PT) * runs->seconds_per_pt - 1.0 : -1.0;
-}
-
-/* The level of which there is but one block. */
+/* Of the longest units. */
 static guint
-find_top_level (const GenevaTimelineRuns *runs, const Lane *lane)
+find_top_level (const GenevaTimelineRuns *runs, const GenevaTimelineUnits *units)
 {
+  double longest_pt = units->longest / runs->seconds_per_pt + PAD_PT;
   guint top = 0;
 
-  while (top + 1 < MOST_LEVELS
-         && lane->first[N_CLASSES] - lane->first[find_class (get_least (runs, top))] > FEW_UNITS)
+  while (top < TOP_LEVEL && longest_pt + GENEVA_TIMELINE_ROW_GAP_PT > runs->block_pt[top] / 2.0)
     top++;
   return top;
 }
@@ -373,11 +197,11 @@ find_top_level (const GenevaTimelineRuns *runs, const Lane *lane)
 /* Marks of at most half a block's length are of its level, so that none that lies across one cut meets one that
  * lies across the next. */
 static guint
-find_level (double length_pt, guint top_level)
+find_level (const GenevaTimelineRuns *runs, double length_pt)
 {
   guint level = 0;
 
-  while (level < top_level && length_pt + GENEVA_TIMELINE_ROW_GAP_PT > get_block_pt (level) / 2.0)
+  while (level < TOP_LEVEL && length_pt + GENEVA_TIMELINE_ROW_GAP_PT > runs->block_pt[level] / 2.0)
     level++;
   return level;
 }
@@ -390,12 +214,18 @@ get_extent (const GenevaTimelineRuns *runs, GenevaTimelineEvents *events, Geneva
   geneva_timeline_get_packed_extent (events, event, runs->seconds_per_pt, runs->label_pt, extent);
 }
 
+static const guint32 *
+get_acts (const GenevaTimelineEvents *events, const GenevaTimelineUnit *unit)
+{
+  return &g_array_index (events->index->acts, guint32, unit->acts);
+}
+
 static const Band *
-get_band (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text, const Lane *lane,
-          const Unit *unit)
+get_band (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text,
+          const GenevaTimelineUnit *unit)
 {
   Band *band = g_hash_table_lookup (runs->bands, unit);
-  const guint32 *acts = &g_array_index (lane->acts, guint32, unit->first_act);
+  const guint32 *acts = get_acts (events, unit);
   g_autofree GenevaExtent *extents = NULL;
   GenevaExtent extent;
 
@@ -418,18 +248,18 @@ get_band (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextCont
 }
 
 static Place
-make_place (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text, const Lane *lane,
-            const Unit *unit)
+make_place (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text,
+            const GenevaTimelineUnit *unit)
 {
   GenevaExtent extent;
 
-  if (unit->first_act != NO_ACTS) {
-    const Band *band = get_band (runs, events, text, lane, unit);
+  if (unit->acts != GENEVA_TIMELINE_NO_ACTS) {
+    const Band *band = get_band (runs, events, text, unit);
 
-    return (Place) { band->begin, band->end, unit, band->height, GENEVA_TIMELINE_MOST_ROWS, FALSE };
+    return (Place) { band->begin, band->end, unit, band->height, GENEVA_TIMELINE_MOST_ROWS };
   }
   get_extent (runs, events, text, unit->event, &extent);
-  return (Place) { extent.begin_pt, extent.end_pt, unit, 1, GENEVA_TIMELINE_MOST_ROWS, FALSE };
+  return (Place) { extent.begin_pt, extent.end_pt, unit, 1, GENEVA_TIMELINE_MOST_ROWS };
 }
 
 /* By begin, the longest first, then in the order of events: as short lanes are packed. */
@@ -445,95 +275,115 @@ compare_places (const void *data_a, const void *data_b)
   return a->unit->event < b->unit->event ? -1 : a->unit->event > b->unit->event;
 }
 
-static guint
-find_unit (const Lane *lane, guint class, double begin)
+/* Events lie all over memory: they are asked for before they are needed. */
+#define AHEAD 12
+
+static inline void
+fetch_event (const GenevaTimelineEvents *events, guint i)
 {
-  guint low = lane->first[class], high = lane->first[class + 1];
+  const char *event = (const char *) &events->events[i];
 
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-
-    if (lane->units[middle].begin < begin)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  __builtin_prefetch (event);
+  __builtin_prefetch (event + sizeof (GenevaTimelineEvent) - 1);
+  __builtin_prefetch (&events->label_pt[i]);
 }
 
-/* Where in each class the units stand that may begin in a block; returns how many there are. */
-static guint
-find_candidates (const GenevaTimelineRuns *runs, const Lane *lane, guint level, double begin, double end,
-                 guint *first, guint *last)
+/* Those of a class among [*low, *high) that may begin in [begin, end), points. */
+static void
+narrow (const GenevaTimelineRuns *runs, double begin, double end, guint *low, guint *high)
 {
-  double most = ((end - begin) / 2.0 + 2.0 * DAY_PT) * runs->seconds_per_pt + 1.0;
-  guint first_class = find_class (get_least (runs, level));
-  guint last_class = isfinite (end) ? find_class (most) : N_CLASSES - 1;
+  const GenevaTimelineUnits *units = runs->search.units;
+
+  if (*low < *high && isfinite (begin)) {
+    *low = geneva_timeline_units_find (units, *low, *high,
+                                       (begin - DAY_PT) * runs->seconds_per_pt - GENEVA_TIMELINE_INDEX_SLACK);
+    *high = geneva_timeline_units_find (units, *low, *high, (end + GENEVA_TIMELINE_REACH_PT) * runs->seconds_per_pt);
+  }
+}
+
+/* Looks but for what may begin in [begin, end) from now on; that of shorter levels lies in it. FALSE: nothing does of
+ * this level. */
+static gboolean
+narrow_search (GenevaTimelineRuns *runs, guint level, double begin, double end)
+{
   guint n = 0;
 
-  memset (first, 0, N_CLASSES * sizeof *first);
-  memset (last, 0, N_CLASSES * sizeof *last);
-  for (guint class = first_class; class <= last_class; class++) {
-    if (lane->first[class] == lane->first[class + 1])
-      continue;
-    first[class] = find_unit (lane, class, (begin - DAY_PT) * runs->seconds_per_pt);
-    last[class] = find_unit (lane, class, (end + GENEVA_TIMELINE_REACH_PT) * runs->seconds_per_pt);
-    n += last[class] - first[class];
+  for (guint class = runs->first_class[level]; class <= runs->last_class[level]; class++) {
+    narrow (runs, begin, end, &runs->search.low[class], &runs->search.high[class]);
+    n += runs->search.high[class] - runs->search.low[class];
   }
-  return n;
+  return n > 0;
 }
 
-/* The units of a level that begin in a block. */
+/* The units of a level that begin in a block: those across its last cut, where they are not known yet, and the
+ * others if asked for. */
 static void
-add_units (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text, const Lane *lane,
-           guint level, guint top_level, double begin, double end, const guint *first, const guint *last,
-           Block *block)
+list_places (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text, guint level, double begin,
+             double end, const guint *low, const guint *high, gboolean has_inner, Block *block)
 {
-  double least = get_least (runs, level);
+  const GenevaTimelineUnit *units = runs->search.units->units;
+  gboolean has_crossing = block->crossing == NULL;
 
-  for (guint class = 0; class < N_CLASSES; class++) {
-    for (guint i = first[class]; i < last[class]; i++) {
+  if (has_crossing)
+    block->crossing = g_array_new (FALSE, FALSE, sizeof (Place));
+  if (has_inner)
+    block->inner = g_array_new (FALSE, FALSE, sizeof (Place));
+  for (guint class = runs->first_class[level]; class <= runs->last_class[level] && !block->is_too_full; class++) {
+    for (guint i = low[class]; i < high[class]; i++) {
+      const GenevaTimelineUnit *unit = &units[i];
+      gboolean crosses;
       Place place;
 
-      if (lane->units[i].length < least)
+      if (unit->length < runs->least[level] || unit->length > runs->most[level]
+          || (!has_inner && (unit->begin + unit->length) / runs->seconds_per_pt + PAD_PT < end))
         continue;
-      if (i + AHEAD < last[class])
-        fetch_event (events, lane->units[i + AHEAD].event);
-      place = make_place (runs, events, text, lane, &lane->units[i]);
-      if (place.begin < begin || place.begin >= end || find_level (place.end - place.begin, top_level) != level)
+      if (i + AHEAD < high[class])
+        fetch_event (events, units[i + AHEAD].event);
+      place = make_place (runs, events, text, unit);
+      crosses = place.end + GENEVA_TIMELINE_ROW_GAP_PT > end;
+      if (!(crosses ? has_crossing : has_inner) || place.begin < begin || place.begin >= end
+          || find_level (runs, place.end - place.begin) != level)
         continue;
-      place.crosses = place.end + GENEVA_TIMELINE_ROW_GAP_PT > end;
-      block->n_crossing += place.crosses;
-      g_array_append_val (block->places, place);
+      if (crosses)
+        g_array_append_val (block->crossing, place);
+      else
+        g_array_append_val (block->inner, place);
     }
   }
-  if (block->places->len > 1)
-    qsort (block->places->data, block->places->len, sizeof (Place), compare_places);
+  if (has_crossing && block->crossing->len > 1)
+    qsort (block->crossing->data, block->crossing->len, sizeof (Place), compare_places);
+  if (has_inner && block->inner->len > 1)
+    qsort (block->inner->data, block->inner->len, sizeof (Place), compare_places);
 }
 
+/* NULL: nothing begins in it. */
 static Block *
-get_block (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text, guint lane, guint level,
-           guint top_level, gint64 number)
+get_block (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text, guint level, gint64 number,
+           gboolean has_inner)
 {
-  const Lane *index = get_lane (events, lane);
-  gint64 key = make_key (lane, level, number);
+  gint64 key = make_key (runs->search.lane, level, number);
   Block *block = g_hash_table_lookup (runs->blocks, &key);
-  double begin = level < top_level ? (double) number * get_block_pt (level) : -INFINITY;
-  double end = level < top_level ? begin + get_block_pt (level) : INFINITY;
-  guint first[N_CLASSES], last[N_CLASSES], n;
+  double begin = level < TOP_LEVEL ? (double) number * runs->block_pt[level] : -INFINITY;
+  double end = level < TOP_LEVEL ? begin + runs->block_pt[level] : INFINITY;
+  guint low[GENEVA_TIMELINE_N_CLASSES], high[GENEVA_TIMELINE_N_CLASSES], n = 0;
 
-  if (block != NULL)
+  if (block != NULL && (block->inner != NULL || !has_inner))
     return block;
-  n = find_candidates (runs, index, level, begin, end, first, last);
+  for (guint class = runs->first_class[level]; class <= runs->last_class[level]; class++) {
+    low[class] = runs->search.low[class];
+    high[class] = runs->search.high[class];
+    narrow (runs, begin, end, &low[class], &high[class]);
+    n += high[class] - low[class];
+  }
   if (n == 0)
-    return &runs->empty;
-  block = g_new0 (Block, 1);
-  block->key = key;
-  block->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  block->is_too_full = n > MOST_IN_BLOCK;
-  if (!block->is_too_full)
-    add_units (runs, events, text, index, level, top_level, begin, end, first, last, block);
-  g_hash_table_insert (runs->blocks, &block->key, block);
+    return NULL;
+  if (block == NULL) {
+    block = g_new0 (Block, 1);
+    block->key = key;
+    block->is_too_full = n > MOST_IN_BLOCK;
+    g_hash_table_insert (runs->blocks, &block->key, block);
+  }
+  list_places (runs, events, text, level, begin, end, low, high, has_inner, block);
   return block;
 }
 
@@ -569,22 +419,21 @@ take_row (GenevaTimelineRuns *runs, Place *place)
   place->row = row;
   for (guint k = 0; k < place->height; k++)
     runs->rows[row + k].end = place->end;
+  runs->n_rows_used = MAX (runs->n_rows_used, row + place->height);
 }
 
-/* Puts the marks of a block (those across its last cut, or the others) between what stands there already. */
+/* Puts places between what stands there already. */
 static void
-pack_between (GenevaTimelineRuns *runs, Block *block, gboolean crosses)
+pack_between (GenevaTimelineRuns *runs, GArray *places)
 {
   GArray *around = runs->around;
   double begin = INFINITY, end = -INFINITY;
 
-  for (guint i = 0; i < block->places->len; i++) {
-    const Place *place = &g_array_index (block->places, Place, i);
+  for (guint i = 0; i < places->len; i++) {
+    const Place *place = &g_array_index (places, Place, i);
 
-    if (place->crosses == crosses) {
-      begin = MIN (begin, place->begin - GENEVA_TIMELINE_ROW_GAP_PT);
-      end = MAX (end, place->end + GENEVA_TIMELINE_ROW_GAP_PT);
-    }
+    begin = MIN (begin, place->begin - GENEVA_TIMELINE_ROW_GAP_PT);
+    end = MAX (end, place->end + GENEVA_TIMELINE_ROW_GAP_PT);
   }
   for (guint i = 0; i < runs->above->len; i++) {
     const Place *place = &g_array_index (runs->above, Place, i);
@@ -594,42 +443,39 @@ pack_between (GenevaTimelineRuns *runs, Block *block, gboolean crosses)
   }
   if (around->len > 1)
     qsort (around->data, around->len, sizeof (Place), compare_places);
-  for (guint i = 0; i < GENEVA_TIMELINE_MOST_ROWS; i++) {
+  for (guint i = 0; i < runs->n_rows_used; i++) {
     g_array_set_size (runs->rows[i].taken, 0);
     runs->rows[i].next = 0;
     runs->rows[i].end = -INFINITY;
   }
+  runs->n_rows_used = 0;
   for (guint i = 0; i < around->len; i++) {
     const Place *place = &g_array_index (around, Place, i);
     Stretch stretch = { place->begin, place->end };
 
     for (guint k = 0; k < place->height && place->row < GENEVA_TIMELINE_MOST_ROWS; k++)
       g_array_append_val (runs->rows[place->row + k].taken, stretch);
+    if (place->row < GENEVA_TIMELINE_MOST_ROWS)
+      runs->n_rows_used = MAX (runs->n_rows_used, place->row + place->height);
   }
-  for (guint i = 0; i < block->places->len; i++) {
-    Place *place = &g_array_index (block->places, Place, i);
-
-    if (place->crosses == crosses)
-      take_row (runs, place);
-  }
+  for (guint i = 0; i < places->len; i++)
+    take_row (runs, &g_array_index (places, Place, i));
 }
 
 static void
-write_rows (const GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const Lane *lane, const Block *block,
-            gboolean crosses)
+write_rows (const GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
+            const GArray *places)
 {
-  for (guint i = 0; i < block->places->len; i++) {
-    const Place *place = &g_array_index (block->places, Place, i);
+  for (guint i = 0; i < places->len; i++) {
+    const Place *place = &g_array_index (places, Place, i);
     const guint32 *acts;
     const Band *band;
 
-    if (place->crosses != crosses)
-      continue;
     rows->rows[place->unit->event] = place->row;
     g_array_append_val (rows->packed_events, place->unit->event);
-    if (place->unit->first_act == NO_ACTS)
+    if (place->unit->acts == GENEVA_TIMELINE_NO_ACTS)
       continue;
-    acts = &g_array_index (lane->acts, guint32, place->unit->first_act);
+    acts = get_acts (events, place->unit);
     band = g_hash_table_lookup (runs->bands, place->unit);
     for (guint k = 0; k < acts[0]; k++)
       rows->rows[acts[k + 1]] = place->row + 1 + band->rows[k];
@@ -639,61 +485,67 @@ write_rows (const GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const Lane
 }
 
 static void
-add_places (GArray *places, const Block *block, gboolean crosses)
+pack_crossing (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events, Block *block)
 {
-  for (guint i = 0; i < block->places->len; i++) {
-    const Place *place = &g_array_index (block->places, Place, i);
+  if (block->is_crossing_packed)
+    return;
+  block->is_crossing_packed = TRUE;
+  if (block->crossing->len == 0)
+    return;
+  g_array_set_size (runs->around, 0);
+  pack_between (runs, block->crossing);
+  write_rows (runs, rows, events, block->crossing);
+}
 
-    if (place->crosses == crosses)
-      g_array_append_val (places, *place);
-  }
+static void
+pack_inner (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const Block *before,
+            Block *block)
+{
+  if (block->is_inner_packed)
+    return;
+  block->is_inner_packed = TRUE;
+  if (block->inner->len == 0)
+    return;
+  g_array_set_size (runs->around, 0);
+  if (before != NULL)
+    g_array_append_vals (runs->around, before->crossing->data, before->crossing->len);
+  g_array_append_vals (runs->around, block->crossing->data, block->crossing->len);
+  pack_between (runs, block->inner);
+  write_rows (runs, rows, events, block->inner);
 }
 
 /* Blocks of one level from one to another, and what reaches into the first. FALSE: one is too full. */
 static gboolean
 pack_level (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextContext *text,
-            guint lane, guint level, guint top_level, gint64 first, gint64 last)
+            guint level, gint64 first, gint64 last)
 {
-  const Lane *index = get_lane (events, lane);
   GPtrArray *blocks = runs->level;
   gboolean is_good = TRUE;
 
   g_ptr_array_set_size (blocks, 0);
-  g_ptr_array_add (blocks, level < top_level
-                             ? get_block (runs, events, text, lane, level, top_level, first - 1) : &runs->empty);
+  g_ptr_array_add (blocks, level < TOP_LEVEL ? get_block (runs, events, text, level, first - 1, FALSE) : NULL);
   for (gint64 number = first; number <= last; number++)
-    g_ptr_array_add (blocks, get_block (runs, events, text, lane, level, top_level, number));
+    g_ptr_array_add (blocks, get_block (runs, events, text, level, number, TRUE));
   for (guint i = 0; i < blocks->len; i++) {
     Block *block = blocks->pdata[i];
 
+    if (block == NULL)
+      continue;
     is_good = is_good && !block->is_too_full;
-    if (block->is_crossing_packed)
-      continue;
-    block->is_crossing_packed = TRUE;
-    if (block->n_crossing == 0)
-      continue;
-    g_array_set_size (runs->around, 0);
-    pack_between (runs, block, TRUE);
-    write_rows (runs, rows, index, block, TRUE);
+    pack_crossing (runs, rows, events, block);
   }
   for (guint i = 1; i < blocks->len; i++) {
-    Block *block = blocks->pdata[i];
-
-    if (block->is_packed)
-      continue;
-    block->is_packed = TRUE;
-    if (block->places->len == block->n_crossing)
-      continue;
-    g_array_set_size (runs->around, 0);
-    add_places (runs->around, blocks->pdata[i - 1], TRUE);
-    add_places (runs->around, block, TRUE);
-    pack_between (runs, block, FALSE);
-    write_rows (runs, rows, index, block, FALSE);
+    if (blocks->pdata[i] != NULL)
+      pack_inner (runs, rows, events, blocks->pdata[i - 1], blocks->pdata[i]);
   }
   for (guint i = 0; i < blocks->len; i++) {
-    add_places (runs->above, blocks->pdata[i], TRUE);
+    const Block *block = blocks->pdata[i];
+
+    if (block == NULL)
+      continue;
+    g_array_append_vals (runs->above, block->crossing->data, block->crossing->len);
     if (i > 0)
-      add_places (runs->above, blocks->pdata[i], FALSE);
+      g_array_append_vals (runs->above, block->inner->data, block->inner->len);
   }
   return is_good;
 }
@@ -796,12 +648,49 @@ pack_ticks (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTime
   return n_rows;
 }
 
+/* Whether so many marks lie on one another at an instant that there are no rows for all: that is seen at once. */
+static gboolean
+is_crowded_at (const GenevaTimelineRuns *runs, double at)
+{
+  const GenevaTimelineUnits *units = runs->search.units;
+  double slack = GENEVA_TIMELINE_INDEX_SLACK;
+  guint n = 0;
+
+  for (guint class = GENEVA_TIMELINE_N_CLASSES; class-- > FIRST_LONG_CLASS;) {
+    guint low = units->first[class], high = units->first[class + 1];
+
+    if (low == high)
+      continue;
+    low = geneva_timeline_units_find (units, low, high, at - geneva_timeline_get_class_seconds (class));
+    high = geneva_timeline_units_find (units, low, high, at - slack);
+    for (guint i = low; i < high; i++)
+      n += units->units[i].begin + units->units[i].length - slack >= at;
+    if (n > GENEVA_TIMELINE_MOST_ROWS)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static guint
+count_rows (const GenevaTimelineRuns *runs, double begin, double end)
+{
+  guint n_rows = 0;
+
+  for (guint i = 0; i < runs->above->len; i++) {
+    const Place *place = &g_array_index (runs->above, Place, i);
+
+    if (place->end >= begin / runs->seconds_per_pt && place->begin <= end / runs->seconds_per_pt)
+      n_rows = MAX (n_rows, place->row + place->height);
+  }
+  return n_rows;
+}
+
 void
 geneva_timeline_runs_pack (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, GenevaTimelineEvents *events,
                            GenevaTextContext *text, guint lane, double begin, double end,
                            GenevaTimelineRunsHeight *height)
 {
-  gint64 first[MOST_LEVELS] = { 0 }, last[MOST_LEVELS] = { 0 };
+  gint64 first[TOP_LEVEL + 1] = { 0 }, last[TOP_LEVEL + 1] = { 0 };
   double from, to;
   guint top;
 
@@ -809,11 +698,21 @@ geneva_timeline_runs_pack (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, G
   g_return_if_fail (lane < events->n_lanes && runs->step == rows->step);
 
   *height = (GenevaTimelineRunsHeight) { 0 };
-  top = find_top_level (runs, get_lane (events, lane));
+  runs->search.lane = lane;
+  runs->search.units = geneva_timeline_index_get_lane (events, lane);
+  if (is_crowded_at (runs, begin + (end - begin) / 2.0)) {
+    height->is_too_full = TRUE;
+    return;
+  }
+  for (guint class = 0; class < GENEVA_TIMELINE_N_CLASSES; class++) {
+    runs->search.low[class] = runs->search.units->first[class];
+    runs->search.high[class] = runs->search.units->first[class + 1];
+  }
+  top = find_top_level (runs, runs->search.units);
   from = begin / runs->seconds_per_pt;
   to = end / runs->seconds_per_pt;
-  for (guint level = 0; level < top; level++) {
-    double block_pt = get_block_pt (level);
+  for (guint level = 0; level <= MIN (top, TOP_LEVEL - 1); level++) {
+    double block_pt = runs->block_pt[level];
 
     first[level] = (gint64) floor (from / block_pt);
     last[level] = (gint64) floor (to / block_pt);
@@ -821,14 +720,18 @@ geneva_timeline_runs_pack (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, G
     to = (double) (last[level] + 1) * block_pt + block_pt / 2.0;
   }
   g_array_set_size (runs->above, 0);
-  for (guint level = top + 1; level-- > 0;)
-    height->is_too_full |= !pack_level (runs, rows, events, text, lane, level, top, first[level], last[level]);
-  height->n_tick_rows = pack_ticks (runs, rows, events, lane, begin, end);
-  for (guint i = 0; i < runs->above->len; i++) {
-    const Place *place = &g_array_index (runs->above, Place, i);
+  for (guint level = top + 1; level-- > 0;) {
+    double block_pt = runs->block_pt[level];
 
-    if (place->end >= begin / runs->seconds_per_pt && place->begin <= end / runs->seconds_per_pt)
-      height->n_rows = MAX (height->n_rows, place->row + place->height);
+    from = level < TOP_LEVEL ? (double) (first[level] - 1) * block_pt : -INFINITY;
+    to = level < TOP_LEVEL ? (double) (last[level] + 1) * block_pt : INFINITY;
+    if (!narrow_search (runs, level, from, to))
+      continue;
+    height->is_too_full = !pack_level (runs, rows, events, text, level, first[level], last[level]);
+    height->n_rows = count_rows (runs, begin, end);
+    height->is_too_full |= height->n_rows > GENEVA_TIMELINE_MOST_ROWS;
+    if (height->is_too_full)
+      return;
   }
-  height->is_too_full |= height->n_rows > GENEVA_TIMELINE_MOST_ROWS;
+  height->n_tick_rows = pack_ticks (runs, rows, events, lane, begin, end);
 }
