@@ -115,7 +115,7 @@ geneva_measure_dup_relation (const GenevaColumn *column, GenevaSnapshot *snapsho
   const char *words = atom < GENEVA_N_RELATION_ATOMS ? geneva_relation_get_words ((GenevaRelation) (1u << atom / 2))
                                                      : "";
 
-  /* Translators: %s is what two actors have to do with each other, like "acted for" */
+  /* Translators: %s is what two actors have to do with each other, like "aided" */
   return atom % 2 == 1 ? g_strdup_printf (_("%s, each way"), words) : g_strdup (words);
 }
 
