@@ -185,18 +185,15 @@ lift_neighbours (GenevaChartView *self, GArray *markings)
   if (n > MAX_ITEMS_TO_DIM || hovered->handle == GENEVA_HANDLE_NONE || hovered->other != GENEVA_HANDLE_NONE)
     return FALSE;
   for (guint32 i = 1; i <= n; i++) {
-    const GenevaItem *item;
-    GenevaHandle neighbour;
-    /* Only actors are the ends of edges; to ask others would have each of them told of. */
-    if (GENEVA_HANDLE_LIST (geneva_scene_get_item_handle (self->scene, i)) != GENEVA_LIST_ACTORS)
+    /* Whole items would have each of them told of. */
+    GenevaHandle other = geneva_scene_get_item_other (self->scene, i);
+    GenevaHandle handle = geneva_scene_get_item_handle (self->scene, i);
+
+    if (other == GENEVA_HANDLE_NONE || (handle != hovered->handle && other != hovered->handle))
       continue;
-    item = geneva_scene_get_item (self->scene, i);
-    if (item->other == GENEVA_HANDLE_NONE || (item->handle != hovered->handle && item->other != hovered->handle))
-      continue;
-    neighbour = item->handle == hovered->handle ? item->other : item->handle;
     add_marking (markings, i, GENEVA_STATE_LIFTED);
-    add_marking (markings, geneva_scene_find_item (self->scene, neighbour, GENEVA_HANDLE_NONE, 0),
-                 GENEVA_STATE_LIFTED);
+    add_marking (markings, geneva_scene_find_item (self->scene, handle == hovered->handle ? other : handle,
+                                                   GENEVA_HANDLE_NONE, 0), GENEVA_STATE_LIFTED);
     has_any = TRUE;
   }
   return has_any;

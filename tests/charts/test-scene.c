@@ -229,7 +229,11 @@ test_overlay (void)
   g_assert_cmpuint (geneva_scene_get_n_layers (nothing), ==, 0);
   g_assert_cmpstr (geneva_layer_get_name (geneva_scene_get_layer (dimmed, 0)), ==, "veil");
   g_assert_cmpstr (geneva_layer_get_name (geneva_scene_get_layer (plain, 0)), ==, "rings");
-  g_assert_cmpuint (geneva_scene_get_n_layers (dimmed), ==, count_layers (plain, NULL) - count_layers (plain, "words") + 1);
+  g_assert_cmpuint (count_layers (dimmed, NULL) - count_layers (dimmed, "names"), ==,
+                    count_layers (plain, NULL) - count_layers (plain, "words") + 1);
+  /* What had no room for its label gets it where all else stands back. */
+  g_assert_cmpuint (count_layers (dimmed, "names"), ==, 1);
+  g_assert_cmpuint (count_layers (plain, "names"), ==, 0);
 
   /* The ring lies round the mark: larger, about the same middle. */
   {

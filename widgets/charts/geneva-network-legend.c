@@ -375,6 +375,8 @@ add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, const Gene
                                              ? 2.0 : 1.0, FALSE, &entry->edge);
     entry->has_arrow = relation == GENEVA_RELATION_TIE ? has_arrow : geneva_network_is_directed (relation);
     entry->has_bars = entry->edge.end == GENEVA_END_TICK;
+    if (network->has_events)
+      geneva_network_get_edge_look (relation, look->weight_factor, FALSE, &entry->edge);
   }
   if (has_window) {
     Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
@@ -526,7 +528,7 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
   case SYMBOL_EDGE:
     mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_LINE);
     mark->x = x;
-    mark->x2 = x + entry->symbol_width;
+    mark->x2 = x + entry->symbol_width - (entry->has_bars ? 2.0 : 0.0);
     mark->y = mark->y2 = y;
     mark->line_style = entry->edge.style;
     mark->line_pt = (float) entry->edge.line_pt;

@@ -16,6 +16,7 @@
 #define GREATEST_IMPORTANCE 40.0
 /* Up to this weight widths are the same in all networks; beyond it the greatest has the width of this one. */
 #define WIDEST_WEIGHT 16.5
+#define TWO_MODE_FACTOR 0.25
 
 typedef struct {
   const GenevaNetwork *network;
@@ -337,7 +338,8 @@ make_edges (Making *making)
   const GenevaNetwork *network = making->network;
   GenevaNetworkLook *look = making->look;
 
-  look->weight_factor = 1.0;
+  /* In the two-mode view each edge weighs the same: thin lines tell as much. */
+  look->weight_factor = network->has_events ? TWO_MODE_FACTOR : 1.0;
   for (guint i = 0; i < network->n_edges; i++) {
     const GenevaNetworkEdge *from = &network->edges[i];
     double *most = &look->max_weight[g_bit_nth_lsf (from->relation, -1)];

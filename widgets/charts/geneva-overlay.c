@@ -8,6 +8,7 @@
  */
 #include "geneva-overlay.h"
 
+#include "geneva-overlay-names.h"
 #include "geneva-scene-private.h"
 
 /* How far a ring stands out at most. */
@@ -307,7 +308,9 @@ geneva_overlay_build (GenevaScene *base, guint n_markings, const GenevaItemMarki
   add_layers (builder, base, states, is_dimmed, TRUE);
   add_layers (builder, base, states, is_dimmed, FALSE);
   /* Below a veil, words of others stand back with their marks. */
-  if (!is_dimmed)
+  if (is_dimmed)
+    geneva_overlay_add_names (builder, base, states);
+  else
     add_words (builder, base, states);
   return geneva_scene_builder_end (builder);
 }

@@ -20,7 +20,8 @@ typedef struct {
 } GenevaItemMarking;
 
 /* A scene of the base's size and without a ground, to be painted over it. With `is_dimmed` a veil covers
- * `veil` (NULL: the whole page) and the marked items are painted again on top. An item that is named
+ * `veil` (NULL: the whole page) and the marked items are painted again on top, the first of them with the names for
+ * which the picture had no room. An item that is named
  * twice has both states; items that the base has not are skipped. O(marks of these items). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaScene *geneva_overlay_build (GenevaScene *base, guint n_markings, const GenevaItemMarking *markings,

@@ -364,6 +364,15 @@ geneva_scene_get_item_handle (const GenevaScene *scene, guint32 item)
 }
 
 guint32
+geneva_scene_get_item_other (const GenevaScene *scene, guint32 item)
+{
+  g_return_val_if_fail (scene != NULL, 0);
+  g_return_val_if_fail (item > 0 && item < scene->items->len, 0);
+
+  return item <= scene->n_crowd ? 0 : g_array_index (scene->items, GenevaItem, item).other;
+}
+
+guint32
 geneva_scene_find_item (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation)
 {
   GenevaItem key = { .handle = handle, .other = other, .relation = relation, .id = "" };

@@ -203,6 +203,8 @@ const GenevaItem *geneva_scene_get_item (const GenevaScene *scene, guint32 item)
 /* The record that an item stands for, or its first one; GENEVA_HANDLE_NONE for what stands for many. Does not
  * have it told of, as asking for the whole item does. */
 guint32      geneva_scene_get_item_handle (const GenevaScene *scene, guint32 item);
+/* Likewise its other end; 0 for what is no edge, and for the lines of a crowd. */
+guint32      geneva_scene_get_item_other (const GenevaScene *scene, guint32 item);
 /* The item of these, or 0. An edge is found either way round. */
 guint32      geneva_scene_find_item    (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation);
 /* Borrowed; NULL: none. */
