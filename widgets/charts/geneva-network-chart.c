@@ -1,7 +1,8 @@
 /* The actor network as a chart: keeps the network, its look and its places
  * from one picture to the next, and what is seen of it. The network is always
  * whole and so are its places; window of time and filter only choose a part
- * of it. The picture itself is geneva-network-scene.c; knows no widgets.
+ * of it. The picture itself is geneva-network-scene.c; knows no widgets. Long,
+ * as what each change makes stale is told in one place; pins are in -drag.c.
  */
 #include "geneva-network-chart-private.h"
 

@@ -1,6 +1,7 @@
 /* From a network and its look to places on a page: which nodes take part, how
  * large their boxes are with their labels, how strong each pair is. The layout
- * itself is geneva_network_layout(). Knows no marks and no records.
+ * itself is geneva_network_layout(). Knows no marks and no records. Long, as all
+ * ways to places – laid out, carried, put by hand – go by the same boxes.
  */
 #include "geneva-network-places.h"
 
