@@ -277,12 +277,8 @@ test_band (gconstpointer data)
   Chart *chart = new_chart (data);
   GenevaRect band = { 200, 100, 300, 250 };
   guint n_expected = 0;
-  double width;
-  double height;
-  double x;
-  double y;
-  double after_x;
-  double after_y;
+  double width, height;
+  double x, y, after_x, after_y;
   guint32 item = get_record (chart, 0);
 
   g_assert_true (geneva_scene_get_item_point (get_scene (chart), item, &x, &y));
