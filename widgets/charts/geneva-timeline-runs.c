@@ -16,6 +16,7 @@
 /* Of this level there is but one block; in fact there is hardly ever anything of it. */
 #define TOP_LEVEL 30
 #define TICK_LEVEL 31
+#define CHUNK 256
 /* A block of more units can't be read anyway. */
 #define MOST_IN_BLOCK 8192
 #define MOST_LABEL_PT 200.0
@@ -39,12 +40,17 @@ typedef struct {
   guint       row;              /* GENEVA_TIMELINE_MOST_ROWS: no row is free */
 } Place;
 
+/* In GenevaTimelineRuns.places, in the order of packing. */
+typedef struct {
+  guint    first, n;
+  gboolean is_known, is_packed;
+} Places;
+
 /* What begins between two cuts of a level, as far as it has been asked for. */
 typedef struct {
   gint64   key;
-  GArray  *crossing;            /* Place, in the order of packing: across the last cut */
-  GArray  *inner;               /* the others; NULL: not asked for yet */
-  gboolean is_crossing_packed, is_inner_packed;
+  Places   crossing;            /* across the last cut */
+  Places   inner;               /* the others */
   gboolean is_too_full;
 } Block;
 
@@ -59,7 +65,7 @@ typedef struct {
 typedef struct {
   double begin, end;
   guint  height;
-  guint *rows;                  /* of the acts, below the process's own */
+  guint  first_row;             /* in GenevaTimelineRuns.band_rows: of the acts, below the process's own */
 } Band;
 
 typedef struct {
@@ -82,7 +88,14 @@ struct _GenevaTimelineRuns {
   guint       first_class[TOP_LEVEL + 1], last_class[TOP_LEVEL + 1];
   guint       max_tick_rows;
   GHashTable *blocks;           /* by lane, level and number */
-  GHashTable *bands;            /* Unit → Band */
+  GPtrArray  *chunks;           /* Block[CHUNK]: where they lie */
+  guint       n_blocks;
+  GArray     *places;           /* Place: of all blocks */
+  GArray     *crossing, *inner; /* Place: of the block that is listed */
+  GHashTable *band_numbers;     /* unit → its number in `bands` + 1 */
+  GArray     *bands;            /* Band */
+  GArray     *band_rows;        /* guint */
+  GArray     *extents;          /* GenevaExtent: of the acts of one band */
   GHashTable *tick_blocks;      /* set */
   Search      search;
   GPtrArray  *level;            /* Block: of the level that is packed */
@@ -99,25 +112,6 @@ hash_key (gconstpointer key)
   guint64 bits = *(const guint64 *) key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
   return (guint) (bits >> 32);
-}
-
-static void
-block_free (gpointer data)
-{
-  Block *block = data;
-
-  g_array_unref (block->crossing);
-  g_clear_pointer (&block->inner, g_array_unref);
-  g_free (block);
-}
-
-static void
-band_free (gpointer data)
-{
-  Band *band = data;
-
-  g_free (band->rows);
-  g_free (band);
 }
 
 static void
@@ -146,8 +140,15 @@ geneva_timeline_runs_new (int step, double label_pt, guint max_tick_rows)
   runs->label_pt = MIN (label_pt, MOST_LABEL_PT);
   runs->max_tick_rows = MAX (max_tick_rows, 1);
   measure_levels (runs);
-  runs->blocks = g_hash_table_new_full (hash_key, g_int64_equal, NULL, block_free);
-  runs->bands = g_hash_table_new_full (NULL, NULL, NULL, band_free);
+  runs->blocks = g_hash_table_new (hash_key, g_int64_equal);
+  runs->chunks = g_ptr_array_new_with_free_func (g_free);
+  runs->places = g_array_sized_new (FALSE, FALSE, sizeof (Place), 1024);
+  runs->crossing = g_array_new (FALSE, FALSE, sizeof (Place));
+  runs->inner = g_array_new (FALSE, FALSE, sizeof (Place));
+  runs->band_numbers = g_hash_table_new (NULL, NULL);
+  runs->bands = g_array_new (FALSE, FALSE, sizeof (Band));
+  runs->band_rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  runs->extents = g_array_new (FALSE, FALSE, sizeof (GenevaExtent));
   runs->tick_blocks = g_hash_table_new_full (hash_key, g_int64_equal, g_free, NULL);
   runs->level = g_ptr_array_new ();
   runs->above = g_array_new (FALSE, FALSE, sizeof (Place));
@@ -164,7 +165,14 @@ geneva_timeline_runs_free (GenevaTimelineRuns *runs)
   if (runs == NULL)
     return;
   g_hash_table_unref (runs->blocks);
-  g_hash_table_unref (runs->bands);
+  g_ptr_array_unref (runs->chunks);
+  g_array_unref (runs->places);
+  g_array_unref (runs->crossing);
+  g_array_unref (runs->inner);
+  g_hash_table_unref (runs->band_numbers);
+  g_array_unref (runs->bands);
+  g_array_unref (runs->band_rows);
+  g_array_unref (runs->extents);
   g_hash_table_unref (runs->tick_blocks);
   g_ptr_array_unref (runs->level);
   g_array_unref (runs->above);
@@ -224,27 +232,34 @@ static const Band *
 get_band (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text,
           const GenevaTimelineUnit *unit)
 {
-  Band *band = g_hash_table_lookup (runs->bands, unit);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (runs->band_numbers, unit));
   const guint32 *acts = get_acts (events, unit);
-  g_autofree GenevaExtent *extents = NULL;
-  GenevaExtent extent;
+  GenevaExtent extent, *extents;
+  Band band = { .height = 1, .first_row = runs->band_rows->len };
 
-  if (band != NULL)
-    return band;
-  band = g_new0 (Band, 1);
-  band->rows = g_new (guint, MAX (acts[0], 1));
-  extents = g_new (GenevaExtent, MAX (acts[0], 1));
+  if (number > 0)
+    return &g_array_index (runs->bands, Band, number - 1);
   get_extent (runs, events, text, unit->event, &extent);
-  band->begin = extent.begin_pt;
-  band->end = extent.end_pt;
+  band.begin = extent.begin_pt;
+  band.end = extent.end_pt;
+  g_array_set_size (runs->extents, acts[0]);
+  extents = (GenevaExtent *) (gpointer) runs->extents->data;
   for (guint k = 0; k < acts[0]; k++) {
     get_extent (runs, events, text, acts[k + 1], &extents[k]);
-    band->begin = MIN (band->begin, extents[k].begin_pt);
-    band->end = MAX (band->end, extents[k].end_pt);
+    band.begin = MIN (band.begin, extents[k].begin_pt);
+    band.end = MAX (band.end, extents[k].end_pt);
   }
-  band->height = 1 + geneva_lane_pack (acts[0], extents, GENEVA_TIMELINE_ROW_GAP_PT, band->rows);
-  g_hash_table_insert (runs->bands, (gpointer) unit, band);
-  return band;
+  g_array_set_size (runs->band_rows, band.first_row + acts[0]);
+  if (acts[0] > 1) {
+    band.height += geneva_lane_pack (acts[0], extents, GENEVA_TIMELINE_ROW_GAP_PT,
+                                     &g_array_index (runs->band_rows, guint, band.first_row));
+  } else if (acts[0] == 1) {
+    g_array_index (runs->band_rows, guint, band.first_row) = 0;
+    band.height++;
+  }
+  g_array_append_val (runs->bands, band);
+  g_hash_table_insert (runs->band_numbers, (gpointer) unit, GUINT_TO_POINTER (runs->bands->len));
+  return &g_array_index (runs->bands, Band, runs->bands->len - 1);
 }
 
 static Place
@@ -275,19 +290,6 @@ compare_places (const void *data_a, const void *data_b)
   return a->unit->event < b->unit->event ? -1 : a->unit->event > b->unit->event;
 }
 
-/* Events lie all over memory: they are asked for before they are needed. */
-#define AHEAD 12
-
-static inline void
-fetch_event (const GenevaTimelineEvents *events, guint i)
-{
-  const char *event = (const char *) &events->events[i];
-
-  __builtin_prefetch (event);
-  __builtin_prefetch (event + sizeof (GenevaTimelineEvent) - 1);
-  __builtin_prefetch (&events->label_pt[i]);
-}
-
 /* Those of a class among [*low, *high) that may begin in [begin, end), points. */
 static void
 narrow (const GenevaTimelineRuns *runs, double begin, double end, guint *low, guint *high)
@@ -315,20 +317,52 @@ narrow_search (GenevaTimelineRuns *runs, guint level, double begin, double end)
   return n > 0;
 }
 
-/* The units of a level that begin in a block: those across its last cut, where they are not known yet, and the
- * others if asked for. */
+/* Events lie all over memory: they are asked for before they are needed. */
+#define AHEAD 12
+
+static inline void
+fetch_event (const GenevaTimelineEvents *events, guint i)
+{
+  const char *event = (const char *) &events->events[i];
+
+  __builtin_prefetch (event);
+  __builtin_prefetch (event + sizeof (GenevaTimelineEvent) - 1);
+  __builtin_prefetch (&events->label_pt[i]);
+}
+
+static void
+fetch_first (const GenevaTimelineRuns *runs, const GenevaTimelineEvents *events, guint level, const guint *low,
+             const guint *high)
+{
+  for (guint class = runs->first_class[level]; class <= runs->last_class[level]; class++) {
+    for (guint i = low[class]; i < MIN (high[class], low[class] + AHEAD); i++)
+      fetch_event (events, runs->search.units->units[i].event);
+  }
+}
+
+static void
+keep_places (GenevaTimelineRuns *runs, GArray *found, Places *places)
+{
+  if (found->len > 1)
+    qsort (found->data, found->len, sizeof (Place), compare_places);
+  places->is_known = TRUE;
+  places->first = runs->places->len;
+  places->n = found->len;
+  g_array_append_vals (runs->places, found->data, found->len);
+}
+
+/* The units of a level that begin in a block, [begin, end): those across its last cut, where they are not known yet,
+ * and the others if asked for. */
 static void
 list_places (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text, guint level, double begin,
              double end, const guint *low, const guint *high, gboolean has_inner, Block *block)
 {
   const GenevaTimelineUnit *units = runs->search.units->units;
-  gboolean has_crossing = block->crossing == NULL;
+  gboolean has_crossing = !block->crossing.is_known;
 
-  if (has_crossing)
-    block->crossing = g_array_new (FALSE, FALSE, sizeof (Place));
-  if (has_inner)
-    block->inner = g_array_new (FALSE, FALSE, sizeof (Place));
-  for (guint class = runs->first_class[level]; class <= runs->last_class[level] && !block->is_too_full; class++) {
+  g_array_set_size (runs->crossing, 0);
+  g_array_set_size (runs->inner, 0);
+  for (guint class = runs->first_class[level]; class <= runs->last_class[level]; class++) {
     for (guint i = low[class]; i < high[class]; i++) {
       const GenevaTimelineUnit *unit = &units[i];
       gboolean crosses;
@@ -345,15 +379,29 @@ list_places (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextC
           || find_level (runs, place.end - place.begin) != level)
         continue;
       if (crosses)
-        g_array_append_val (block->crossing, place);
+        g_array_append_val (runs->crossing, place);
       else
-        g_array_append_val (block->inner, place);
+        g_array_append_val (runs->inner, place);
     }
   }
-  if (has_crossing && block->crossing->len > 1)
-    qsort (block->crossing->data, block->crossing->len, sizeof (Place), compare_places);
-  if (has_inner && block->inner->len > 1)
-    qsort (block->inner->data, block->inner->len, sizeof (Place), compare_places);
+  if (has_crossing)
+    keep_places (runs, runs->crossing, &block->crossing);
+  if (has_inner)
+    keep_places (runs, runs->inner, &block->inner);
+}
+
+static Block *
+add_block (GenevaTimelineRuns *runs, gint64 key)
+{
+  Block *block;
+
+  if (runs->n_blocks % CHUNK == 0)
+    g_ptr_array_add (runs->chunks, g_new0 (Block, CHUNK));
+  block = (Block *) runs->chunks->pdata[runs->n_blocks / CHUNK] + runs->n_blocks % CHUNK;
+  runs->n_blocks++;
+  block->key = key;
+  g_hash_table_insert (runs->blocks, &block->key, block);
+  return block;
 }
 
 /* NULL: nothing begins in it. */
@@ -367,7 +415,7 @@ get_block (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextCon
   double end = level < TOP_LEVEL ? begin + runs->block_pt[level] : INFINITY;
   guint low[GENEVA_TIMELINE_N_CLASSES], high[GENEVA_TIMELINE_N_CLASSES], n = 0;
 
-  if (block != NULL && (block->inner != NULL || !has_inner))
+  if (block != NULL && (block->inner.is_known || !has_inner))
     return block;
   for (guint class = runs->first_class[level]; class <= runs->last_class[level]; class++) {
     low[class] = runs->search.low[class];
@@ -378,11 +426,12 @@ get_block (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextCon
   if (n == 0)
     return NULL;
   if (block == NULL) {
-    block = g_new0 (Block, 1);
-    block->key = key;
+    block = add_block (runs, key);
     block->is_too_full = n > MOST_IN_BLOCK;
-    g_hash_table_insert (runs->blocks, &block->key, block);
   }
+  if (block->is_too_full)
+    return block;
+  fetch_first (runs, events, level, low, high);
   list_places (runs, events, text, level, begin, end, low, high, has_inner, block);
   return block;
 }
@@ -424,16 +473,15 @@ take_row (GenevaTimelineRuns *runs, Place *place)
 
 /* Puts places between what stands there already. */
 static void
-pack_between (GenevaTimelineRuns *runs, GArray *places)
+pack_between (GenevaTimelineRuns *runs, const Places *listed)
 {
+  Place *places = &g_array_index (runs->places, Place, listed->first);
   GArray *around = runs->around;
   double begin = INFINITY, end = -INFINITY;
 
-  for (guint i = 0; i < places->len; i++) {
-    const Place *place = &g_array_index (places, Place, i);
-
-    begin = MIN (begin, place->begin - GENEVA_TIMELINE_ROW_GAP_PT);
-    end = MAX (end, place->end + GENEVA_TIMELINE_ROW_GAP_PT);
+  for (guint i = 0; i < listed->n; i++) {
+    begin = MIN (begin, places[i].begin - GENEVA_TIMELINE_ROW_GAP_PT);
+    end = MAX (end, places[i].end + GENEVA_TIMELINE_ROW_GAP_PT);
   }
   for (guint i = 0; i < runs->above->len; i++) {
     const Place *place = &g_array_index (runs->above, Place, i);
@@ -458,60 +506,69 @@ pack_between (GenevaTimelineRuns *runs, GArray *places)
     if (place->row < GENEVA_TIMELINE_MOST_ROWS)
       runs->n_rows_used = MAX (runs->n_rows_used, place->row + place->height);
   }
-  for (guint i = 0; i < places->len; i++)
-    take_row (runs, &g_array_index (places, Place, i));
+  for (guint i = 0; i < listed->n; i++)
+    take_row (runs, &places[i]);
 }
 
 static void
 write_rows (const GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
-            const GArray *places)
+            const Places *places)
 {
-  for (guint i = 0; i < places->len; i++) {
-    const Place *place = &g_array_index (places, Place, i);
+  for (guint i = 0; i < places->n; i++) {
+    const Place *place = &g_array_index (runs->places, Place, places->first + i);
     const guint32 *acts;
     const Band *band;
+    guint number;
 
     rows->rows[place->unit->event] = place->row;
     g_array_append_val (rows->packed_events, place->unit->event);
     if (place->unit->acts == GENEVA_TIMELINE_NO_ACTS)
       continue;
     acts = get_acts (events, place->unit);
-    band = g_hash_table_lookup (runs->bands, place->unit);
+    number = GPOINTER_TO_UINT (g_hash_table_lookup (runs->band_numbers, place->unit));
+    band = &g_array_index (runs->bands, Band, number - 1);
     for (guint k = 0; k < acts[0]; k++)
-      rows->rows[acts[k + 1]] = place->row + 1 + band->rows[k];
+      rows->rows[acts[k + 1]] = place->row + 1 + g_array_index (runs->band_rows, guint, band->first_row + k);
     g_array_append_vals (rows->packed_events, &acts[1], acts[0]);
     g_hash_table_insert (rows->bands, GUINT_TO_POINTER (place->unit->event), GUINT_TO_POINTER (place->height));
   }
 }
 
 static void
+add_places (const GenevaTimelineRuns *runs, GArray *list, const Places *places)
+{
+  if (places->n > 0)
+    g_array_append_vals (list, &g_array_index (runs->places, Place, places->first), places->n);
+}
+
+static void
 pack_crossing (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events, Block *block)
 {
-  if (block->is_crossing_packed)
+  if (block->crossing.is_packed)
     return;
-  block->is_crossing_packed = TRUE;
-  if (block->crossing->len == 0)
+  block->crossing.is_packed = TRUE;
+  if (block->crossing.n == 0)
     return;
   g_array_set_size (runs->around, 0);
-  pack_between (runs, block->crossing);
-  write_rows (runs, rows, events, block->crossing);
+  pack_between (runs, &block->crossing);
+  write_rows (runs, rows, events, &block->crossing);
 }
 
 static void
 pack_inner (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const Block *before,
             Block *block)
 {
-  if (block->is_inner_packed)
+  if (block->inner.is_packed)
     return;
-  block->is_inner_packed = TRUE;
-  if (block->inner->len == 0)
+  block->inner.is_packed = TRUE;
+  if (block->inner.n == 0)
     return;
   g_array_set_size (runs->around, 0);
   if (before != NULL)
-    g_array_append_vals (runs->around, before->crossing->data, before->crossing->len);
-  g_array_append_vals (runs->around, block->crossing->data, block->crossing->len);
-  pack_between (runs, block->inner);
-  write_rows (runs, rows, events, block->inner);
+    add_places (runs, runs->around, &before->crossing);
+  add_places (runs, runs->around, &block->crossing);
+  pack_between (runs, &block->inner);
+  write_rows (runs, rows, events, &block->inner);
 }
 
 /* Blocks of one level from one to another, and what reaches into the first. FALSE: one is too full. */
@@ -543,9 +600,9 @@ pack_level (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, GenevaTimelineEv
 
     if (block == NULL)
       continue;
-    g_array_append_vals (runs->above, block->crossing->data, block->crossing->len);
+    add_places (runs, runs->above, &block->crossing);
     if (i > 0)
-      g_array_append_vals (runs->above, block->inner->data, block->inner->len);
+      add_places (runs, runs->above, &block->inner);
   }
   return is_good;
 }
