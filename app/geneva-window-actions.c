@@ -1,7 +1,7 @@
 /* What can be done with a window, each as an action: every button, menu item
  * and shortcut goes through here. It must not lay anything out.
  *
- *   win.open, win.add-article, win.export, win.details, win.show-exported
+ *   win.open, win.save-as (see geneva-window-save.c), win.add-article, win.export, win.details, win.show-exported
  *   win.home, win.view (s), win.table (s), win.question (s), win.pane (toggle)
  *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
  *   win.chart (s): an action of the chart that is looked at; win.go-to-date
@@ -318,6 +318,7 @@ void
 geneva_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_dossier);
+  geneva_window_class_install_save_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add-article", NULL, add_article);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_chart);
   gtk_widget_class_install_action (widget_class, "win.details", NULL, show_details);
@@ -367,6 +368,7 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.table", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.question", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.export", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.save-as", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.add-article", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.save-view", has_dossier && has_chart);
   gtk_widget_action_set_enabled (widget, "win.zoom-in", has_chart);

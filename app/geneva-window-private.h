@@ -51,6 +51,11 @@ struct _GenevaWindow {
 void geneva_window_class_install_actions (GtkWidgetClass *widget_class);
 /* Which actions make sense now. */
 void geneva_window_update_actions        (GenevaWindow *self);
+/* ---- geneva-window.c ---- */
+/* The open dossier is that of this file from now on. */
+void geneva_window_take_file             (GenevaWindow *self, GFile *file);
+/* ---- geneva-window-save.c ---- */
+void geneva_window_class_install_save_actions (GtkWidgetClass *widget_class);
 /* ---- geneva-window-views.c ---- */
 void geneva_window_class_install_view_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_views            (GenevaWindow *self);

@@ -140,6 +140,14 @@ show_title (GenevaWindow *self)
   adw_view_switcher_title_set_subtitle (self->switcher, name);
 }
 
+void
+geneva_window_take_file (GenevaWindow *self, GFile *file)
+{
+  g_set_object (&self->file, file);
+  self->is_bundled = FALSE;
+  show_title (self);
+}
+
 /* Takes a read dossier over. What was attached earlier is attached again. */
 static void
 take_snapshot (GenevaWindow *self, GenevaSnapshot *snapshot, GFile *file)

@@ -32,6 +32,8 @@ void             geneva_window_show_view     (GenevaWindow *self, const char *vi
 const char      *geneva_window_get_view      (GenevaWindow *self);
 /* Keeps what is seen in the current chart with the dossier: filter, window of time, choices, pins. A view of that
  * chart and name is replaced. FALSE over tables, and for names that are empty or not for readers. */
+/* Writes the dossier beside the main thread, tells of it, and takes the file for its own. */
+void             geneva_window_save_file     (GenevaWindow *self, GFile *file);
 gboolean         geneva_window_save_view     (GenevaWindow *self, const char *name);
 /* Shows such a view again, as one step that can be taken back. FALSE when there is none at the handle. */
 gboolean         geneva_window_open_view     (GenevaWindow *self, GenevaHandle handle);

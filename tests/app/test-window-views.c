@@ -247,6 +247,32 @@ test_timeline_view (void)
   g_assert_cmpint (geneva_timeline_chart_get_lanes (timeline), ==, GENEVA_LANES_NONE);
 }
 
+/* Kept with the dossier: a view and a pin are there when the file is opened again. */
+static void
+test_saved_file (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autofree char *path = g_build_filename (stage->folder, "kept.geneva", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GenevaHandle kerry = geneva_snapshot_find (get_snapshot (stage), "kerry");
+  GenevaHandle again;
+
+  geneva_network_chart_set_pinned (get_network (stage), &kerry, 1, TRUE);
+  stage_settle ();
+  g_assert_true (geneva_window_save_view (stage->window, "Kerry pinned"));
+  geneva_window_save_file (stage->window, file);
+  window_stage_wait_for_message (stage, "“kept.geneva” was written");
+  g_assert_true (g_file_query_exists (file, NULL));
+
+  window_stage_open (stage, file);
+  geneva_window_show_view (stage->window, "network");
+  stage_settle ();
+  again = geneva_snapshot_find (get_snapshot (stage), "kerry");
+  g_assert_true (geneva_network_chart_is_pinned (get_network (stage), again));
+  g_assert_cmpuint (geneva_view_find (get_snapshot (stage), "network", "Kerry pinned"), !=, GENEVA_HANDLE_NONE);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window-views/one-order", test_one_order);
   g_test_add_func ("/window-views/views", test_views);
   g_test_add_func ("/window-views/timeline-view", test_timeline_view);
+  g_test_add_func ("/window-views/saved-file", test_saved_file);
   return g_test_run ();
 }

@@ -1,0 +1,66 @@
+/* Which writer a file is for. Knows nothing of what either writes: JSON with
+ * store/geneva-dossier-json.h, `.geneva` with store/geneva-file.h.
+ */
+#include "jobs/geneva-save.h"
+
+#include "base/geneva-limits.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+is_database_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  return lower != NULL && g_str_has_suffix (lower, ".geneva");
+}
+
+/* A replace would put a file in the place of a folder's or a device's name. */
+static gboolean
+may_be_replaced (GFile *file, const char *name, GCancellable *cancellable, GError **error)
+{
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable);
+
+  if (type == G_FILE_TYPE_REGULAR || type == G_FILE_TYPE_UNKNOWN)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+               _("“%s” cannot be written: there is something of that name that is not a file."), name);
+  return FALSE;
+}
+
+static gboolean
+save_json (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) cause = NULL;
+  gsize length;
+
+  if (!may_be_replaced (file, name, cancellable, error))
+    return FALSE;
+  text = geneva_dossier_json_write (snapshot, &length);
+  if (length > GENEVA_MAX_JSON_BYTES) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                 _("“%s” was not written: the dossier is too large for JSON. Choose a name that ends in “.geneva”."),
+                 name);
+    return FALSE;
+  }
+  if (g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable,
+                               &cause))
+    return TRUE;
+  g_set_error (error, cause->domain, cause->code, _("“%s” was not written: %s. Try another folder."), name,
+               cause->message);
+  return FALSE;
+}
+
+gboolean
+geneva_dossier_save (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (is_database_name (file))
+    return geneva_file_write (snapshot, file, cancellable, error);
+  return save_json (snapshot, file, cancellable, error);
+}

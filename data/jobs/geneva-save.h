@@ -1,0 +1,16 @@
+/* A dossier into a file, in whichever of its two forms the name asks for.
+ */
+#pragma once
+
+#include "store/geneva-dossier-json.h"
+#include "store/geneva-file.h"
+
+G_BEGIN_DECLS
+
+/* A name that ends in `.geneva` becomes a database, any other one JSON. What was there is replaced in one step, or
+ * stays as it was: a GENEVA_FILE_ERROR or GIOErrorEnum that names the file. JSON of more than GENEVA_MAX_JSON_BYTES,
+ * which no reader takes, is refused. Any thread. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_dossier_save (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
