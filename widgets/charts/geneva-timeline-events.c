@@ -6,6 +6,7 @@
 
 #include "geneva-timeline-bands.h"
 #include "geneva-timeline-ghosts.h"
+#include "geneva-timeline-index.h"
 #include "geneva-timeline-lanes.h"
 #include "geneva-timeline-window.h"
 
@@ -332,7 +333,7 @@ make_entry (const GenevaTimelineEvents *events, guint i, guint tick)
                                  form->has_range ? MAX (form->to, form->end) : form->end, i, tick };
 }
 
-/* How often each lane's group is counted, then each; any thread. */
+/* How often each lane's group is counted, then each; and which acts stand on bands. Any thread. */
 static gpointer
 count_lanes (gpointer data)
 {
@@ -362,6 +363,9 @@ count_lanes (gpointer data)
       geneva_counts_add (events->counts, 2 * events->ticks[k] + 1, group, event->anchor, event->anchor);
   }
   geneva_counts_close (events->counts);
+  /* Small dossiers seldom need it. */
+  if (events->n_events >= MANY_ROWS)
+    events->index = geneva_timeline_index_new (events);
   return NULL;
 }
 

@@ -100,7 +100,7 @@ typedef struct {
   GStringChunk           *strings;
   GenevaTimelineColumns  *columns;        /* geneva-timeline-density.c's; NULL: not asked for yet */
   GenevaTimelineWithin   *within;         /* geneva-timeline-window.c's; NULL: not asked for yet */
-  GenevaTimelineIndex    *index;          /* geneva-timeline-index.c's; NULL: not asked for yet */
+  GenevaTimelineIndex    *index;          /* geneva-timeline-index.c's; NULL: not needed yet */
 } GenevaTimelineEvents;
 
 /* O(events log events). */

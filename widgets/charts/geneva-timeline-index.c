@@ -153,19 +153,29 @@ index_lane (const GenevaTimelineEvents *events, guint lane, GenevaTimelineUnits 
     sort_class (units->units + units->first[class], units->first[class + 1] - units->first[class]);
 }
 
+GenevaTimelineIndex *
+geneva_timeline_index_new (GenevaTimelineEvents *events)
+{
+  GenevaTimelineIndex *index;
+
+  g_return_val_if_fail (events != NULL, NULL);
+
+  index = g_new0 (GenevaTimelineIndex, 1);
+  index->n_lanes = events->n_lanes;
+  index->lanes = g_new0 (GenevaTimelineUnits, events->n_lanes);
+  index->acts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  index->bands = g_hash_table_new (NULL, NULL);
+  geneva_timeline_list_acts (events, MOST_ACTS, index->acts, index->bands);
+  return index;
+}
+
 const GenevaTimelineUnits *
 geneva_timeline_index_get_lane (GenevaTimelineEvents *events, guint lane)
 {
   g_return_val_if_fail (events != NULL && lane < events->n_lanes, NULL);
 
-  if (events->index == NULL) {
-    events->index = g_new0 (GenevaTimelineIndex, 1);
-    events->index->n_lanes = events->n_lanes;
-    events->index->lanes = g_new0 (GenevaTimelineUnits, events->n_lanes);
-    events->index->acts = g_array_new (FALSE, FALSE, sizeof (guint32));
-    events->index->bands = g_hash_table_new (NULL, NULL);
-    geneva_timeline_list_acts (events, MOST_ACTS, events->index->acts, events->index->bands);
-  }
+  if (events->index == NULL)
+    events->index = geneva_timeline_index_new (events);
   if (events->index->lanes[lane].units == NULL)
     index_lane (events, lane, &events->index->lanes[lane]);
   return &events->index->lanes[lane];

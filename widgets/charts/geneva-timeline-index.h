@@ -35,8 +35,12 @@ struct _GenevaTimelineIndex {
   GHashTable          *bands;       /* process with acts on its band → their place in `acts` */
 };
 
-/* Borrowed, as long as the events. The first time O(the lane's marks), and the very first O(all that are a part of
- * something). Main thread. */
+/* Of lanes not asked for yet. Fills in the rest of the events' traits. O(events that are a part of another). Any
+ * thread, where no other asks for traits. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaTimelineIndex       *geneva_timeline_index_new        (GenevaTimelineEvents *events);
+
+/* Borrowed, as long as the events. The first time O(the lane's marks). Main thread. */
 const GenevaTimelineUnits *geneva_timeline_index_get_lane   (GenevaTimelineEvents *events, guint lane);
 
 guint                      geneva_timeline_find_class        (double seconds);

@@ -25,6 +25,8 @@
 #define DAY_PT (GENEVA_TIMELINE_DAY_PT + 2.0)
 /* Days that may be shown without their whisker are shorter. */
 #define FIRST_LONG_CLASS 3
+/* Of fewer that last so many seldom lie on one another. */
+#define WORTH_A_LOOK 600
 #define TICK_HALF_PT 1.5
 #define TICK_GAP_PT 0.5
 /* How far the ticks after a cut are searched for a gap. */
@@ -713,6 +715,8 @@ is_crowded_at (const GenevaTimelineRuns *runs, double at)
   double slack = GENEVA_TIMELINE_INDEX_SLACK;
   guint n = 0;
 
+  if (units->first[GENEVA_TIMELINE_N_CLASSES] - units->first[FIRST_LONG_CLASS] < WORTH_A_LOOK)
+    return FALSE;
   for (guint class = GENEVA_TIMELINE_N_CLASSES; class-- > FIRST_LONG_CLASS;) {
     guint low = units->first[class], high = units->first[class + 1];
 
@@ -728,15 +732,16 @@ is_crowded_at (const GenevaTimelineRuns *runs, double at)
   return FALSE;
 }
 
+/* Of places above from the first on. */
 static guint
-count_rows (const GenevaTimelineRuns *runs, double begin, double end)
+count_rows (const GenevaTimelineRuns *runs, guint first, double begin, double end)
 {
   guint n_rows = 0;
 
-  for (guint i = 0; i < runs->above->len; i++) {
+  for (guint i = first; i < runs->above->len; i++) {
     const Place *place = &g_array_index (runs->above, Place, i);
 
-    if (place->end >= begin / runs->seconds_per_pt && place->begin <= end / runs->seconds_per_pt)
+    if (place->end >= begin && place->begin <= end)
       n_rows = MAX (n_rows, place->row + place->height);
   }
   return n_rows;
@@ -779,13 +784,16 @@ geneva_timeline_runs_pack (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, G
   g_array_set_size (runs->above, 0);
   for (guint level = top + 1; level-- > 0;) {
     double block_pt = runs->block_pt[level];
+    guint n_above;
 
     from = level < TOP_LEVEL ? (double) (first[level] - 1) * block_pt : -INFINITY;
     to = level < TOP_LEVEL ? (double) (last[level] + 1) * block_pt : INFINITY;
     if (!narrow_search (runs, level, from, to))
       continue;
+    n_above = runs->above->len;
     height->is_too_full = !pack_level (runs, rows, events, text, level, first[level], last[level]);
-    height->n_rows = count_rows (runs, begin, end);
+    height->n_rows = MAX (height->n_rows, count_rows (runs, n_above, begin / runs->seconds_per_pt,
+                                                      end / runs->seconds_per_pt));
     height->is_too_full |= height->n_rows > GENEVA_TIMELINE_MOST_ROWS;
     if (height->is_too_full)
       return;
