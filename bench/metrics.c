@@ -11,7 +11,8 @@
 static void
 add_edge (GArray *edges, guint *n_nodes, guint from, guint to)
 {
-  GenevaNetworkEdge edge = { .from = MIN (from, to), .to = MAX (from, to), .weight = 1, .n_items = 1 };
+  GenevaNetworkEdge edge = { .from = MIN (from, to), .to = MAX (from, to), .weight = 1, .n_items = 1,
+                             .relation = GENEVA_RELATION_DEALT };
 
   *n_nodes = MAX (*n_nodes, edge.to + 1);
   if (from != to)

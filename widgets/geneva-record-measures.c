@@ -73,8 +73,8 @@ const char *
 geneva_measure_get_group_help (const GenevaColumn *column)
 {
   return column->field ? _("Everybody whom a way along the edges leads to; the largest group is 1.")
-                       : _("Groups with many edges within and few to others (Leiden); the largest is 1. Whoever is "
-                           "alone has none.");
+                       : _("Groups that deal with each other more than with others, by dealings, plans and cooperative "
+                           "acts (Leiden); the largest is 1. Whoever has none of these has no community.");
 }
 
 /* ---- edges ---- */
@@ -115,7 +115,7 @@ geneva_measure_dup_relation (const GenevaColumn *column, GenevaSnapshot *snapsho
   const char *words = atom < GENEVA_N_RELATION_ATOMS ? geneva_relation_get_words ((GenevaRelation) (1u << atom / 2))
                                                      : "";
 
-  /* Translators: %s is what two actors have to do with each other, like "aided" */
+  /* Translators: %s is what two actors have to do with each other, like "tied" */
   return atom % 2 == 1 ? g_strdup_printf (_("%s, each way"), words) : g_strdup (words);
 }
 

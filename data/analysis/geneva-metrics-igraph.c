@@ -67,21 +67,34 @@ done (igraph_error_t code)
   return TRUE;
 }
 
+/* Of the pairs that have one of these weights. */
+static void
+open_graph (igraph_t *graph, igraph_vector_t *weights, const GenevaMetricsPairs *pairs, const double *of_pairs)
+{
+  igraph_vector_int_t ends;
+  guint n = 0;
+
+  for (guint i = 0; i < pairs->n_pairs; i++)
+    n += of_pairs[i] > 0;
+  must (igraph_vector_int_init (&ends, 2 * (igraph_integer_t) n));
+  must (igraph_vector_init (weights, n));
+  n = 0;
+  for (guint i = 0; i < pairs->n_pairs; i++) {
+    if (!(of_pairs[i] > 0))
+      continue;
+    VECTOR (ends)[2 * n] = pairs->from[i];
+    VECTOR (ends)[2 * n + 1] = pairs->to[i];
+    VECTOR (*weights)[n++] = of_pairs[i];
+  }
+  must (igraph_create (graph, &ends, pairs->n_nodes, IGRAPH_UNDIRECTED));
+  igraph_vector_int_destroy (&ends);
+}
+
 static void
 open_work (Work *work, const GenevaMetricsPairs *pairs)
 {
-  igraph_vector_int_t ends;
-
   work->pairs = pairs;
-  must (igraph_vector_int_init (&ends, 2 * (igraph_integer_t) pairs->n_pairs));
-  must (igraph_vector_init (&work->weights, pairs->n_pairs));
-  for (guint i = 0; i < pairs->n_pairs; i++) {
-    VECTOR (ends)[2 * i] = pairs->from[i];
-    VECTOR (ends)[2 * i + 1] = pairs->to[i];
-    VECTOR (work->weights)[i] = pairs->weights[i];
-  }
-  must (igraph_create (&work->graph, &ends, pairs->n_nodes, IGRAPH_UNDIRECTED));
-  igraph_vector_int_destroy (&ends);
+  open_graph (&work->graph, &work->weights, pairs, pairs->weights);
   must (igraph_vector_init (&work->result, 0));
   must (igraph_vector_int_init (&work->numbers, 0));
 }
@@ -170,41 +183,48 @@ measure_structure (Work *work, GenevaMetricsValues *values)
   return TRUE;
 }
 
-/* Leiden (Traag, Waltman and van Eck, "From Louvain to Leiden", 2019) on modularity: its nodes weigh what their
- * pairs weigh together, and the resolution is one by the weights of all nodes. */
+/* Leiden (Traag, Waltman and van Eck, "From Louvain to Leiden", 2019) on modularity, of the bonds alone: its nodes
+ * weigh what their bonds weigh together, and the resolution is one by the weights of all nodes. */
 static gboolean
 measure_communities (Work *work, GenevaMetricsValues *values)
 {
   const GenevaMetricsPairs *pairs = work->pairs;
-  guint n_tries = CLAMP (LEIDEN_STEPS / MAX (pairs->n_pairs, 1), 1, LEIDEN_MAX_TRIES);
   double best = -G_MAXDOUBLE, all = 0;
+  guint n_bonds = 0, n_tries;
   gboolean goes_on = TRUE;
+  igraph_t graph;
+  igraph_vector_t weights;
 
-  if (pairs->n_pairs == 0) {
+  must (igraph_vector_resize (&work->result, pairs->n_nodes));
+  igraph_vector_null (&work->result);
+  for (guint i = 0; i < pairs->n_pairs; i++) {
+    VECTOR (work->result)[pairs->from[i]] += pairs->bonds[i];
+    VECTOR (work->result)[pairs->to[i]] += pairs->bonds[i];
+    all += 2 * pairs->bonds[i];
+    n_bonds += pairs->bonds[i] > 0;
+  }
+  if (n_bonds == 0) {
     for (guint i = 0; i < pairs->n_nodes; i++)
       values->community[i] = i;
     return TRUE;
   }
-  must (igraph_vector_resize (&work->result, pairs->n_nodes));
-  igraph_vector_null (&work->result);
-  for (guint i = 0; i < pairs->n_pairs; i++) {
-    VECTOR (work->result)[pairs->from[i]] += pairs->weights[i];
-    VECTOR (work->result)[pairs->to[i]] += pairs->weights[i];
-    all += 2 * pairs->weights[i];
-  }
+  n_tries = CLAMP (LEIDEN_STEPS / n_bonds, 1, LEIDEN_MAX_TRIES);
+  open_graph (&graph, &weights, pairs, pairs->bonds);
   for (guint try = 0; try < n_tries && goes_on; try++) {
     double modularity = 0;
 
-    goes_on = done (igraph_community_leiden (&work->graph, &work->weights, &work->result, 1 / all, LEIDEN_BETA, FALSE,
+    goes_on = done (igraph_community_leiden (&graph, &weights, &work->result, 1 / all, LEIDEN_BETA, FALSE,
                                              LEIDEN_ROUNDS, &work->numbers, NULL, NULL));
     if (!goes_on)
       break;
-    must (igraph_modularity (&work->graph, &work->numbers, &work->weights, 1, IGRAPH_UNDIRECTED, &modularity));
+    must (igraph_modularity (&graph, &work->numbers, &weights, 1, IGRAPH_UNDIRECTED, &modularity));
     if (modularity > best) {
       best = modularity;
       take_numbers (work, values->community);
     }
   }
+  igraph_vector_destroy (&weights);
+  igraph_destroy (&graph);
   values->modularity = best;
   return goes_on;
 }

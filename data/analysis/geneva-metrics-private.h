@@ -19,6 +19,7 @@ typedef struct {
   guint   n_pairs;
   guint  *from, *to;          /* [n_pairs] from < to, sorted by from, then by to */
   double *weights;            /* [n_pairs] finite and above 0 */
+  double *bonds;              /* [n_pairs] what of the weights makes communities; 0: nothing */
 } GenevaMetricsPairs;
 
 /* All [n_nodes] but the bridges; the caller made them, full of zeros. */

@@ -38,6 +38,7 @@ left_clear (Left *left)
   g_free (left->pairs.from);
   g_free (left->pairs.to);
   g_free (left->pairs.weights);
+  g_free (left->pairs.bonds);
   g_free (left->numbers);
   g_free (left->pair_of_edge);
   g_free (left->directions);
@@ -125,6 +126,7 @@ open_left (Left *left, const GenevaNetwork *network, const GenevaNetworkPart *pa
   pairs->from = g_new (guint, n_edges);
   pairs->to = g_new (guint, n_edges);
   pairs->weights = g_new (double, n_edges);
+  pairs->bonds = g_new (double, n_edges);
   left->directions = g_new0 (guint8, n_edges);
   for (guint i = 0; i < n_edges; i++) {
     const GenevaNetworkEdge *edge = &network->edges[edges[i].edge];
@@ -136,10 +138,13 @@ open_left (Left *left, const GenevaNetwork *network, const GenevaNetworkPart *pa
     if (i == 0 || edges[i].from != edges[i - 1].from || edges[i].to != edges[i - 1].to) {
       pairs->from[pairs->n_pairs] = edges[i].from;
       pairs->to[pairs->n_pairs] = edges[i].to;
+      pairs->bonds[pairs->n_pairs] = 0;
       pairs->weights[pairs->n_pairs++] = 0;
     }
     at = pairs->n_pairs - 1;
     pairs->weights[at] += get_usable_weight (weight);
+    if ((edge->relation & GENEVA_RELATION_COOPERATIVE) != 0)
+      pairs->bonds[at] += get_usable_weight (weight);
     left->directions[at] |= (guint8) ((is_forward ? 1 : 0) | (is_backward ? 2 : 0));
     left->pair_of_edge[edges[i].edge] = at;
   }

@@ -94,9 +94,9 @@ geneva_relation_get_words (GenevaRelation relation)
   case GENEVA_RELATION_FOUGHT:
     return C_("edge of a network", "fought each other");
   case GENEVA_RELATION_AIDED:
-    return C_("edge of a network", "aided");
+    return C_("edge of a network", "cooperative act towards");
   case GENEVA_RELATION_HARMED:
-    return C_("edge of a network", "acted against");
+    return C_("edge of a network", "hostile act against");
   case GENEVA_RELATION_SPOKE:
     return C_("edge of a network", "spoke about");
   default:

@@ -68,12 +68,13 @@ typedef enum {
   GENEVA_RELATION_HARMED   = 1 << 6,    /* acted on, hostile */
   GENEVA_RELATION_SPOKE    = 1 << 7,    /* statements about */
   GENEVA_RELATION_USUAL    = (1 << 4) - 1,    /* what is shown unless more is asked for */
+  GENEVA_RELATION_COOPERATIVE = GENEVA_RELATION_DEALT | GENEVA_RELATION_PLANNED | GENEVA_RELATION_AIDED,
   GENEVA_RELATION_ALL      = (1 << 8) - 1,
 } GenevaRelation;
 #define GENEVA_N_RELATIONS 8
 /* For ids in files: "dealt-with", "planned", "tie", "opponent", "fought", "aided", "harmed", "spoke-about". */
 const char *geneva_relation_get_name  (GenevaRelation relation);
-/* For readers: "dealt with each other", "planned to meet", "tied", "opponents". Translated. */
+/* For readers: "dealt with each other", "planned to meet", "tied", "cooperative act towards". Translated. */
 const char *geneva_relation_get_words (GenevaRelation relation);
 
 #define GENEVA_NETWORK_NO_BLOC G_MAXUINT

@@ -475,6 +475,49 @@ test_parallel (void)
   check_all (&made.network, metrics);
 }
 
+/* Communities go by what was done together: whom hostility, ties or words join and nothing else are none. */
+static void
+test_communities_cooperate (void)
+{
+  const struct {
+    guint from, to, relation;
+    double weight;
+  } edges[] = {
+    { 0, 1, GENEVA_RELATION_DEALT, 1 }, { 1, 2, GENEVA_RELATION_PLANNED, 1 }, { 0, 2, GENEVA_RELATION_AIDED, 1 },
+    { 3, 4, GENEVA_RELATION_DEALT, 1 }, { 0, 3, GENEVA_RELATION_OPPONENT, 9 }, { 1, 4, GENEVA_RELATION_FOUGHT, 9 },
+    { 2, 4, GENEVA_RELATION_HARMED, 9 }, { 0, 5, GENEVA_RELATION_OPPONENT, 1 }, { 5, 6, GENEVA_RELATION_TIE, 1 },
+    { 5, 6, GENEVA_RELATION_SPOKE, 1 }, { 1, 6, GENEVA_RELATION_SPOKE, 9 }, { 3, 4, GENEVA_RELATION_OPPONENT, 1 },
+  };
+  const guint expected[] = { 0, 0, 0, 1, 1, GENEVA_METRICS_NONE, GENEVA_METRICS_NONE };
+  g_auto(Made) made = { 0 }, friendly = { 0 }, hostile = { 0 };
+  g_autoptr(GenevaMetrics) metrics = NULL, of_friendly = NULL, of_hostile = NULL;
+
+  made_open (&made, 7);
+  made_open (&friendly, 7);
+  made_open (&hostile, 7);
+  for (guint i = 0; i < G_N_ELEMENTS (edges); i++) {
+    gboolean is_friendly = (edges[i].relation & GENEVA_RELATION_COOPERATIVE) != 0;
+
+    made_edge (&made, edges[i].from, edges[i].to, edges[i].weight)->relation = (guint8) edges[i].relation;
+    made_edge (is_friendly ? &friendly : &hostile, edges[i].from, edges[i].to, edges[i].weight)->relation =
+      (guint8) edges[i].relation;
+  }
+  metrics = measure (&made);
+  of_friendly = measure (&friendly);
+  of_hostile = measure (&hostile);
+  g_assert_cmpmem (metrics->community, sizeof expected, expected, sizeof expected);
+  g_assert_cmpuint (metrics->n_communities, ==, 2);
+  g_assert_cmpfloat (metrics->modularity, ==, of_friendly->modularity);
+  check_all (&friendly.network, of_friendly);
+  /* all else goes by every edge */
+  g_assert_cmpuint (metrics->n_components, ==, 1);
+  g_assert_cmpfloat (metrics->values[GENEVA_METRIC_DEGREE][0], ==, 4);
+  g_assert_cmpuint (of_hostile->n_communities, ==, 0);
+  g_assert_cmpfloat (of_hostile->modularity, ==, 0);
+  for (guint i = 0; i < 7; i++)
+    g_assert_cmpuint (of_hostile->community[i], ==, GENEVA_METRICS_NONE);
+}
+
 static void
 test_small (void)
 {
@@ -823,6 +866,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/metrics/karate", test_karate);
   g_test_add_func ("/metrics/lesmis", test_lesmis);
   g_test_add_func ("/metrics/parallel", test_parallel);
+  g_test_add_func ("/metrics/communities-cooperate", test_communities_cooperate);
   g_test_add_func ("/metrics/small", test_small);
   g_test_add_func ("/metrics/odd-weights", test_odd_weights);
   g_test_add_func ("/metrics/shapes", test_shapes);
