@@ -6,6 +6,7 @@
  * After a change that is meant, write them anew and look at what is different:
  *   GENEVA_GOLDEN_WRITE=1 meson test -C BUILD golden && git diff tests/charts/golden
  */
+#include "geneva-network-chart.h"
 #include "geneva-scene-json.h"
 #include "timeline-stage.h"
 
@@ -27,6 +28,11 @@ typedef struct {
   const char *zone;
   int         span[2][3];       /* year, month, day; 0: its own */
   int         window[2][3];
+  gboolean    is_network;
+  GenevaUnit  unit;
+  guint       relations;        /* 0: the usual ones */
+  gboolean    has_events, has_hulls, has_edge_labels;
+  GenevaNetworkColour colour;
 } Golden;
 
 static const Golden goldens[] = {
@@ -42,6 +48,16 @@ static const Golden goldens[] = {
     .clock = GENEVA_CLOCK_REPORTED, .arcs = GENEVA_ARCS_FIRST },
   { .name = "hours", .dossier = "forms", .width = 640, .height = 320, .lanes = GENEVA_LANES_NONE,
     .zone = "Asia/Damascus", .span = { { 2013, 6, 5 }, { 2013, 6, 7 } } },
+  { .name = "relations", .dossier = "conflict", .width = 640, .height = 420, .is_network = TRUE,
+    .relations = GENEVA_RELATION_ALL },
+  { .name = "blocs", .dossier = "conflict", .width = 640, .height = 420, .is_network = TRUE, .unit = GENEVA_UNIT_BLOC,
+    .relations = GENEVA_RELATION_ALL },
+  { .name = "two-mode", .dossier = "conflict", .width = 640, .height = 420, .is_network = TRUE,
+    .relations = GENEVA_RELATION_ALL, .has_events = TRUE },
+  { .name = "hulls", .dossier = "conflict", .width = 640, .height = 420, .is_network = TRUE, .has_hulls = TRUE,
+    .colour = GENEVA_COLOUR_COMMUNITY },
+  { .name = "edge-labels", .dossier = "conflict", .width = 640, .height = 420, .is_network = TRUE,
+    .relations = GENEVA_RELATION_ALL, .has_edge_labels = TRUE },
 };
 
 static const GenevaPageOptions page = { .title = "Golden", .legend = TRUE, .caption = TRUE };
@@ -74,6 +90,28 @@ get_span (const int (*days)[3])
     span.end = geneva_day_from_civil (days[1][0], days[1][1], days[1][2]) * GENEVA_DAY_SECONDS;
   }
   return span;
+}
+
+static char *
+draw_network (const Golden *golden, gsize *length)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load (golden->dossier);
+  g_autoptr (GenevaChart) chart = geneva_network_chart_new (NULL);
+  g_autoptr (GenevaScene) scene = NULL;
+  GenevaNetworkSettings settings;
+
+  geneva_network_settings_init (&settings);
+  settings.unit = golden->unit;
+  if (golden->relations != 0)
+    settings.relations = golden->relations;
+  settings.has_events = golden->has_events;
+  settings.has_hulls = golden->has_hulls;
+  settings.has_edge_labels = golden->has_edge_labels;
+  settings.colour = golden->colour;
+  geneva_network_chart_set_settings (GENEVA_NETWORK_CHART (chart), &settings);
+  geneva_chart_set_input (chart, snapshot, NULL);
+  scene = geneva_chart_build (chart, golden->width, golden->height, &page);
+  return geneva_scene_to_json (scene, length);
 }
 
 static char *
@@ -136,7 +174,7 @@ test_golden (gconstpointer data)
   const char *difference;
   gsize length;
 
-  got = draw (golden, &length);
+  got = golden->is_network ? draw_network (golden, &length) : draw (golden, &length);
   if (g_getenv ("GENEVA_GOLDEN_WRITE") != NULL) {
     g_file_set_contents (path, got, (gssize) length, &error);
     g_assert_no_error (error);
