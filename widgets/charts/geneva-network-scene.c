@@ -283,6 +283,9 @@ draw_labels (Drawing *drawing)
   }
   if (drawing->dense != NULL)
     drawing->n_unlabelled = geneva_network_dense_get_n_unlabelled (drawing->dense);
+  /* Among the lines of a crowd nobody would find words; that they are wanting is told. */
+  if (drawing->settings.has_edge_labels && drawing->dense != NULL)
+    drawing->n_unlabelled_edges = drawing->part->n_edges;
   else if (drawing->settings.has_edge_labels)
     geneva_network_draw_edge_labels (drawing, spots);
 }
