@@ -55,12 +55,13 @@ say_status_in_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A scene is made while the view is given its place: no time to set the text of a label. */
+/* A scene is made while the view is given its place: no time to set the text of a label. But before the next frame:
+ * where frames follow each other at once, nothing is ever idle. */
 static void
 on_scene_changed (GenevaChartPane *self)
 {
   if (self->status_id == 0)
-    self->status_id = g_idle_add (say_status_in_idle, self);
+    self->status_id = g_idle_add_full (G_PRIORITY_DEFAULT, say_status_in_idle, self, NULL);
 }
 
 /* Clicking the head of a bloc's lane unfolds it into its actors, that of a collapsed lane expands it. */
@@ -260,6 +261,7 @@ geneva_chart_pane_init (GenevaChartPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->view, "notify::status", G_CALLBACK (say_status), self);
   g_signal_connect_swapped (self->view, "scene-changed", G_CALLBACK (on_scene_changed), self);
+  g_signal_connect_swapped (self->view, "content-changed", G_CALLBACK (on_scene_changed), self);
   g_signal_connect_swapped (self->view, "ground-clicked", G_CALLBACK (on_ground_clicked), self);
   g_signal_connect_swapped (self->view, "menu-wanted", G_CALLBACK (on_menu_wanted), self);
 }

@@ -97,13 +97,15 @@ prepare (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_task_return_boolean (task, TRUE);
 }
 
-/* What the pointer will ask for, once there is something to point at. */
-static void
-begin_to_prepare (GenevaCrowd *crowd)
+void
+geneva_chart_view_prepare_plate (GenevaChartView *self)
 {
+  GenevaCrowd *crowd = self->scene != NULL ? geneva_scene_get_crowd (self->scene) : NULL;
   g_autoptr (GTask) task = NULL;
 
-  if (geneva_crowd_is_prepared (crowd))
+  /* Not while another crowd comes with every frame: nobody would ask, and pictures would wait. */
+  if (self->plate == NULL || self->plate->node == NULL || self->settle_id != 0 || crowd == NULL
+      || self->plate->motif.show.crowd != crowd || geneva_crowd_is_prepared (crowd))
     return;
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_task_data (task, geneva_crowd_ref (crowd), (GDestroyNotify) geneva_crowd_unref);
@@ -124,7 +126,7 @@ on_painted (GObject *source, GAsyncResult *result, gpointer data)
   motif_clear (&plate->motif);
   motif_copy (&plate->motif, &errand->motif);
   plate->node = geneva_picture_node_new_fast (GTK_WIDGET (self), errand->surface, &page);
-  begin_to_prepare (errand->motif.show.crowd);
+  geneva_chart_view_prepare_plate (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

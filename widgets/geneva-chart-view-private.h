@@ -33,6 +33,8 @@ struct _GenevaChartView {
   gboolean        is_scene_stale;
   gint64          scene_us;         /* when the last scene was done */
   guint           settle_id;        /* not 0: the picture moves, and who is told of it waits */
+  guint64         told_serial;      /* the chart's map serial of what was told of last, and when */
+  gint64          told_us;
   gboolean        are_names_stale;  /* the marks' */
   GenevaChartMotion *motion;        /* NULL: the picture is that of the scene */
   GenevaPicturePool *pool;          /* what pictures are painted on */
@@ -149,6 +151,8 @@ GenevaScene *geneva_chart_view_get_shown_scene (GenevaChartView *self);
 /* Ground and crowd of a heavy scene, below its picture: as it is, or for a moment moved and scaled as a whole. */
 void     geneva_chart_view_snapshot_plate  (GenevaChartView *self, GtkSnapshot *snapshot, int scale);
 void     geneva_chart_view_drop_plate      (GenevaChartView *self);
+/* Once the picture rests: what the pointer will ask for is made by a worker. */
+void     geneva_chart_view_prepare_plate   (GenevaChartView *self);
 
 /* ---- geneva-chart-view-menu.c ---- */
 void     geneva_chart_view_init_menu       (GenevaChartView *self);

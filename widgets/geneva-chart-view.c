@@ -29,12 +29,14 @@
 #define MOST_LIVE_RINGS 64
 /* So long after its last step a movement has ended. */
 #define SETTLE_US (120 * 1000)
+/* While what is shown becomes something else with every frame, a line of words follows this often. */
+#define CONTENT_US (80 * 1000)
 /* A graph larger than this is not searched for neighbours at each motion of the pointer. */
 #define MAX_ITEMS_TO_DIM 20000
 #define MOST_LINES_TO_LIFT 1500
 
 enum { PROP_0, PROP_CHART, PROP_SESSION, PROP_LEGEND, PROP_SELECTS, PROP_STATUS, PROP_SHARP, N_PROPS };
-enum { ITEM_ACTIVATED, GROUND_CLICKED, SCENE_CHANGED, MENU_WANTED, N_SIGNALS };
+enum { ITEM_ACTIVATED, GROUND_CLICKED, SCENE_CHANGED, CONTENT_CHANGED, MENU_WANTED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaChartView, geneva_chart_view, GTK_TYPE_WIDGET)
 
@@ -66,7 +68,22 @@ tell_of_scene (GenevaChartView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   geneva_chart_get_title (self->chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description != NULL ? description : "", -1);
+  self->told_serial = geneva_chart_get_map_serial (self->chart);
+  self->told_us = g_get_monotonic_time ();
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
+}
+
+/* A window of time that is played would else be named in words only when it stands still. */
+static void
+tell_of_content (GenevaChartView *self)
+{
+  guint64 serial = geneva_chart_get_map_serial (self->chart);
+
+  if (serial == self->told_serial || self->scene_us - self->told_us < CONTENT_US)
+    return;
+  self->told_serial = serial;
+  self->told_us = self->scene_us;
+  g_signal_emit (self, signals[CONTENT_CHANGED], 0);
 }
 
 static gboolean
@@ -79,6 +96,7 @@ settle (gpointer data)
   self->settle_id = 0;
   if (self->scene != NULL && self->chart != NULL)
     tell_of_scene (self);
+  geneva_chart_view_prepare_plate (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
@@ -112,6 +130,8 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
   geneva_chart_view_start_motion (self, before);
   if (self->settle_id == 0)
     tell_of_scene (self);
+  else
+    tell_of_content (self);
 }
 
 static void
@@ -528,6 +548,8 @@ geneva_chart_view_class_init (GenevaChartViewClass *klass)
                   NULL, NULL, G_TYPE_MENU_MODEL, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[SCENE_CHANGED] =
     g_signal_new ("scene-changed", GENEVA_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CONTENT_CHANGED] =
+    g_signal_new ("content-changed", GENEVA_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

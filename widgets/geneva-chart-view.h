@@ -12,7 +12,10 @@
  * Signals: "item-activated" (by Enter or a double click: the item is selected),
  * "ground-clicked" (double x_pt, double y_pt: a click that hit no item; TRUE
  * when somebody took it), "scene-changed" (of many that follow one another
- * at once, as while it is panned, the first and the last), "menu-wanted" (uint
+ * at once, as while it is panned, the first and the last), "content-changed" (of
+ * those that follow one another at once and show something else, not only
+ * elsewhere, as while time is played: some a second, for a line of words beside
+ * the picture; called while the view is given its place), "menu-wanted" (uint
  * item, double x_pt, double y_pt: a context menu; a new GMenuModel, or NULL for
  * none).
  */

@@ -2,6 +2,7 @@
  * the sharp one follows from a worker, and what rests is always the sharp one.
  */
 #include "generator.h"
+#include "geneva-chart-pane.h"
 #include "geneva-chart-view-private.h"
 #include "geneva-crowd.h"
 #include "stage.h"
@@ -191,6 +192,144 @@ test_ends (void)
   desk_end (&desk);
 }
 
+/* ---- while time is played ---- */
+
+/* A window of time that goes on with every frame; of what the society does within three years. */
+typedef struct {
+  GenevaSession *session;
+  guint          n_steps;
+  GHashTable    *pictures;      /* of pictures that were shown; NULL: nobody counts */
+  Desk          *desk;
+} Player;
+
+static void
+show_step (GenevaSession *session, guint step)
+{
+  const GenevaCivil first = { .year = 2010, .month = 1, .day = 1 };
+  GenevaInstant begin = geneva_instant_from_civil (&first) + (GenevaInstant) (step % 300) * GENEVA_DAY_SECONDS;
+  GenevaSpan span = { begin, begin + 60 * GENEVA_DAY_SECONDS };
+
+  geneva_session_set_span (session, &span);
+}
+
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Player *player = data;
+
+  show_step (player->session, player->n_steps++);
+  return G_SOURCE_CONTINUE;
+}
+
+static guint
+get_sum (cairo_surface_t *surface)
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  gsize size = (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface);
+  guint sum = 0;
+
+  for (gsize i = 0; i < size; i++)
+    sum = sum * 31 + data[i];
+  return sum;
+}
+
+static gboolean
+has_shown_some (gpointer data)
+{
+  Player *player = data;
+  cairo_surface_t *picture = grab (player->desk);
+
+  g_hash_table_add (player->pictures, GUINT_TO_POINTER (get_sum (picture)));
+  cairo_surface_destroy (picture);
+  return g_hash_table_size (player->pictures) >= 6;
+}
+
+/* Where another crowd comes with every frame, the worker's pictures are shown one after another, and the last one
+ * is that of the last window. */
+static void
+test_played (void)
+{
+  Desk desk = { 0 }, other = { 0 };
+  g_autoptr (GHashTable) pictures = g_hash_table_new (NULL, NULL);
+  Player player = { .pictures = pictures, .desk = &desk };
+  cairo_surface_t *played, *direct;
+  guint tick;
+
+  desk_begin (&desk, 6000, 24000);
+  player.session = desk.session;
+  tick = gtk_widget_add_tick_callback (desk.view, on_frame, &player, NULL);
+  stage_wait (has_shown_some, &player);
+  gtk_widget_remove_tick_callback (desk.view, tick);
+  g_test_message ("%u windows of time in the while of six pictures", player.n_steps);
+  show_step (desk.session, 170);
+  stage_wait (is_sharp, desk.view);
+  played = grab (&desk);
+  desk_begin (&other, 6000, 24000);
+  show_step (other.session, 170);
+  stage_wait (is_sharp, other.view);
+  direct = grab (&other);
+  g_assert_cmpuint (count_other_pixels (played, direct, 0, 0), ==, 0);
+  cairo_surface_destroy (played);
+  cairo_surface_destroy (direct);
+  desk_end (&desk);
+  desk_end (&other);
+}
+
+static GtkLabel *
+find_status (GtkWidget *widget)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_STATUS)
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_status (child);
+  return found;
+}
+
+typedef struct {
+  GenevaChartView *view;
+  guint            n_said, n_in_step;
+} Listener;
+
+static void
+on_said (GtkLabel *label, GParamSpec *pspec, gpointer data)
+{
+  Listener *listener = data;
+
+  listener->n_said++;
+  listener->n_in_step += g_str_equal (gtk_label_get_label (label),
+                                      geneva_scene_get_description (geneva_chart_view_get_scene (listener->view)));
+}
+
+static gboolean
+was_said (gpointer data)
+{
+  return ((Listener *) data)->n_said >= 4;
+}
+
+/* The line of words beside the picture goes with it, not only once it rests. */
+static void
+test_words (void)
+{
+  g_autoptr (GenevaSession) session = make_session (400, 1600);
+  GtkWidget *pane = g_object_new (GENEVA_TYPE_CHART_PANE, "chart-name", "network", "session", session, NULL);
+  GtkWidget *window = stage_show (pane, 900, 640);
+  Listener listener = { .view = geneva_chart_pane_get_view (GENEVA_CHART_PANE (pane)) };
+  Player player = { .session = session };
+  guint tick;
+
+  g_signal_connect (find_status (pane), "notify::label", G_CALLBACK (on_said), &listener);
+  tick = gtk_widget_add_tick_callback (pane, on_frame, &player, NULL);
+  stage_wait (was_said, &listener);
+  gtk_widget_remove_tick_callback (pane, tick);
+  g_test_message ("%u windows of time in the while of four captions", player.n_steps);
+  g_assert_cmpuint (listener.n_in_step, ==, listener.n_said);
+  stage_settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-plate/moved-then-sharp", test_moved_then_sharp);
   g_test_add_func ("/chart-plate/click", test_click);
   g_test_add_func ("/chart-plate/ends", test_ends);
+  g_test_add_func ("/chart-plate/played", test_played);
+  g_test_add_func ("/chart-plate/words", test_words);
   return g_test_run ();
 }

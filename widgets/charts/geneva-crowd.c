@@ -42,8 +42,8 @@ struct _GenevaCrowd {
   double            length, laid;                     /* of the lines; times width and weight */
   double            covered;                          /* area, data units² */
   /* made at first use */
-  GMutex            lock;
-  gint              is_ready;
+  GMutex            lock, grid_lock;
+  gint              is_ready, are_names_ready;
   guint32          *table;                            /* shape + 1 by handle, open addressing */
   guint             table_mask;
   guint32          *first_at, *lines_at;              /* lines of each shape */
@@ -155,6 +155,7 @@ geneva_crowd_new (const GenevaCrowdShape *shapes, guint n_shapes, const GenevaCr
   self = g_new0 (GenevaCrowd, 1);
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->grid_lock);
   self->n_shapes = n_shapes;
   self->n_lines = n_lines;
   self->shapes = g_memdup2 (shapes, sizeof *shapes * n_shapes);
@@ -189,6 +190,7 @@ geneva_crowd_unref (GenevaCrowd *crowd)
   if (!g_atomic_ref_count_dec (&crowd->ref_count))
     return;
   g_mutex_clear (&crowd->lock);
+  g_mutex_clear (&crowd->grid_lock);
   g_free (crowd->shapes);
   g_free (crowd->lines);
   g_free (crowd->ink_shapes);
@@ -408,21 +410,36 @@ make_grids (GenevaCrowd *self)
   }
 }
 
+/* Who is whose neighbour: soon made, and asked of every crowd in which something is selected. */
+static void
+prepare_names (GenevaCrowd *self)
+{
+  if (g_atomic_int_get (&self->are_names_ready))
+    return;
+  g_mutex_lock (&self->lock);
+  if (!g_atomic_int_get (&self->are_names_ready)) {
+    make_table (self);
+    make_neighbours (self);
+    g_atomic_int_set (&self->are_names_ready, TRUE);
+  }
+  g_mutex_unlock (&self->lock);
+}
+
 void
 geneva_crowd_prepare (GenevaCrowd *crowd)
 {
   g_return_if_fail (crowd != NULL);
 
+  prepare_names (crowd);
   if (g_atomic_int_get (&crowd->is_ready))
     return;
-  g_mutex_lock (&crowd->lock);
+  /* A lock of its own: whoever asks for a name does not wait for the grids. */
+  g_mutex_lock (&crowd->grid_lock);
   if (!g_atomic_int_get (&crowd->is_ready)) {
-    make_table (crowd);
-    make_neighbours (crowd);
     make_grids (crowd);
     g_atomic_int_set (&crowd->is_ready, TRUE);
   }
-  g_mutex_unlock (&crowd->lock);
+  g_mutex_unlock (&crowd->grid_lock);
 }
 
 gboolean
@@ -440,7 +457,7 @@ geneva_crowd_find_shape (GenevaCrowd *crowd, guint32 handle)
 {
   g_return_val_if_fail (crowd != NULL, -1);
 
-  geneva_crowd_prepare (crowd);
+  prepare_names (crowd);
   for (guint at = hash_handle (handle) & crowd->table_mask; crowd->table[at] != 0;
        at = (at + 1) & crowd->table_mask) {
     if (crowd->shapes[crowd->table[at] - 1].handle == handle)
@@ -455,7 +472,7 @@ geneva_crowd_get_lines_at (GenevaCrowd *crowd, guint shape, guint *n_lines)
   g_return_val_if_fail (crowd != NULL && n_lines != NULL, NULL);
   g_return_val_if_fail (shape < crowd->n_shapes, NULL);
 
-  geneva_crowd_prepare (crowd);
+  prepare_names (crowd);
   *n_lines = crowd->first_at[shape + 1] - crowd->first_at[shape];
   return crowd->lines_at + crowd->first_at[shape];
 }
