@@ -627,8 +627,8 @@ fill_edges (GMenu *menu)
   g_menu_append (kinds, _("_Dealt with Each Other"), "chart.dealt");
   g_menu_append (kinds, _("P_lanned to Meet"), "chart.planned");
   g_menu_append (kinds, _("_Fought Each Other"), "chart.fought");
-  g_menu_append (kinds, _("_Aided"), "chart.aided");
-  g_menu_append (kinds, _("A_cted against"), "chart.harmed");
+  g_menu_append (kinds, _("_Cooperative Acts"), "chart.aided");
+  g_menu_append (kinds, _("_Hostile Acts"), "chart.harmed");
   g_menu_append (kinds, _("_Ties"), "chart.ties");
   g_menu_append (kinds, _("O_pponents"), "chart.opponents");
   g_menu_append (kinds, _("_Spoke about"), "chart.spoke");

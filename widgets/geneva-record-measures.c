@@ -73,8 +73,8 @@ const char *
 geneva_measure_get_group_help (const GenevaColumn *column)
 {
   return column->field ? _("Everybody whom a way along the edges leads to; the largest group is 1.")
-                       : _("Groups that deal with each other more than with others, by dealings, plans and cooperative "
-                           "acts (Leiden); the largest is 1. Whoever has none of these has no community.");
+                       : _("Groups that deal with each other, or plan to, more than with others (Leiden); the largest is "
+                           "1. Ties, hostility, words and acts of one towards another make none.");
 }
 
 /* ---- edges ---- */

@@ -143,7 +143,7 @@ open_left (Left *left, const GenevaNetwork *network, const GenevaNetworkPart *pa
     }
     at = pairs->n_pairs - 1;
     pairs->weights[at] += get_usable_weight (weight);
-    if ((edge->relation & GENEVA_RELATION_COOPERATIVE) != 0)
+    if ((edge->relation & GENEVA_RELATION_JOINT) != 0)
       pairs->bonds[at] += get_usable_weight (weight);
     left->directions[at] |= (guint8) ((is_forward ? 1 : 0) | (is_backward ? 2 : 0));
     left->pair_of_edge[edges[i].edge] = at;

@@ -5,10 +5,11 @@
  *
  * Edges between two nodes count as one whatever their kind, their weights
  * summed; opponents and hostile edges count as any other. Communities alone,
- * and their modularity, go by what was done together: dealings, plans and
- * cooperative acts (GENEVA_RELATION_COOPERATIVE). Whom ties, hostility or words
- * join and nothing else are no community. Directed edges only matter to
- * reciprocity. A distance is 1 / weight where weights matter.
+ * and their modularity, go by what was or is to be done together: dealings and
+ * plans (GENEVA_RELATION_JOINT). Whom ties, hostility, words or the acts of one
+ * towards the other join, however friendly, do not deal with each other for that.
+ * Directed edges only matter to reciprocity. A distance is 1 / weight where
+ * weights matter.
  * What would take longer than n·m = 10^8 steps is sampled (Brandes and Pich,
  * "Centrality Estimation in Large Networks", 2007) and says so.
  *
@@ -51,9 +52,9 @@ typedef struct {
   guint        *component;                    /* [n_nodes] 0 … by size, greatest first; NONE: not in the part */
   guint         n_components;
   guint        *community;                    /* [n_nodes] Leiden, 0 … by size; NONE: not in the part, alone, or
-                                               * without a cooperative edge */
+                                               * without dealings and plans */
   guint         n_communities;                /* of two and more */
-  double        modularity;                   /* of the communities, on cooperative edges; 0 without any */
+  double        modularity;                   /* of the communities, on dealings and plans; 0 without any */
   double        density;                      /* pairs that have an edge, of all; 0 for fewer than two nodes */
   double        reciprocity;                  /* directed edges answered by another, of all directed; NaN: none */
   guint8       *is_bridge;                    /* [n_edges]: without it its ends were apart */

@@ -68,7 +68,6 @@ static Standing
 ask (const Parting *parting, GenevaHandle item)
 {
   const GenevaNetworkChoice *choice = parting->choice;
-  GenevaWithin within;
   GenevaRow row;
 
   if (!geneva_filter_keeps (choice->filter, item))
@@ -80,9 +79,7 @@ ask (const Parting *parting, GenevaHandle item)
   if (GENEVA_HANDLE_LIST (item) == GENEVA_LIST_STATEMENTS)
     return (Standing) (geneva_edtf_get_within (get_statement_date (parting->snapshot, &row, choice->clock),
                                                &choice->span) + 1);
-  within = geneva_edtf_get_within (geneva_row_get_date (&row, GENEVA_TIE_WHEN), &choice->span);
-  /* what has no date stands at all times */
-  return within == GENEVA_WITHIN_UNDATED ? STANDING_CERTAIN : (Standing) (within + 1);
+  return (Standing) (geneva_edtf_get_within (geneva_row_get_date (&row, GENEVA_TIE_WHEN), &choice->span) + 1);
 }
 
 static guint8 *
@@ -166,6 +163,13 @@ take_item (GenevaNetworkEdgePart *edge, const GenevaNetworkShare *share, gboolea
   edge->is_backward = edge->is_backward || share->is_backward;
 }
 
+/* An undated tie may stand at any time. */
+static gboolean
+is_possible (guint stands, GenevaHandle item)
+{
+  return stands == STANDING_POSSIBLE || (stands == STANDING_UNDATED && GENEVA_HANDLE_LIST (item) == GENEVA_LIST_TIES);
+}
+
 /* Takes what is kept of an edge, unless all of it is too light: what is then without an edge counts as filtered. */
 static void
 part_edge (Parting *parting, guint at, GenevaHandle **room)
@@ -179,7 +183,7 @@ part_edge (Parting *parting, guint at, GenevaHandle **room)
   for (guint i = 0; i < from->n_items; i++) {
     guint stands = *get_standing (parting, from->items[i]) & STANDING_MASK;
 
-    if (is_filtered || (stands != STANDING_CERTAIN && stands != STANDING_POSSIBLE))
+    if (is_filtered || (stands != STANDING_CERTAIN && !is_possible (stands, from->items[i])))
       continue;
     take_item (edge, &from->shares[i], stands == STANDING_CERTAIN);
     (*room)[edge->n_items++] = from->items[i];
@@ -226,6 +230,15 @@ count_statement (GenevaNetworkPart *part, guint standing)
 }
 
 static void
+count_tie (GenevaNetworkPart *part, guint standing)
+{
+  guint stands = standing & STANDING_MASK;
+
+  part->n_ties_outside += stands == STANDING_OUTSIDE;
+  part->n_ties_undated += stands == STANDING_UNDATED && (standing & STANDING_USED) != 0;
+}
+
+static void
 count_asked (Parting *parting)
 {
   GenevaNetworkPart *part = &parting->data->part;
@@ -239,7 +252,7 @@ count_asked (Parting *parting)
     else if (GENEVA_HANDLE_LIST (item) == GENEVA_LIST_STATEMENTS)
       count_statement (part, standing);
     else
-      part->n_ties_outside += (standing & STANDING_MASK) == STANDING_OUTSIDE;
+      count_tie (part, standing);
   }
 }
 

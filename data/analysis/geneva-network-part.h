@@ -5,7 +5,8 @@
  * An event or a statement that lies outside the window, or has no date, makes no
  * edge; one that only may lie in it does, and is counted apart. By the reported
  * clock a statement counts by the first publication among its sources. A tie is
- * kept when its validity meets the window, an undated one always. Whoever the
+ * kept when its validity meets the window, as possible when it only may; an
+ * undated one may stand at any time, and is possible in every window. Whoever the
  * filter leaves out takes its edges along, and so do actors of other kinds than
  * those asked for; an event weighs what it weighs in the whole network. Of a bloc
  * one actor of a kind asked for is enough; kinds say nothing about events.
@@ -59,6 +60,7 @@ typedef struct {
   guint                        n_certain, n_possible, n_outside, n_undated;
   guint                        n_filtered;    /* by themselves, or with all of their edges */
   guint                        n_ties_outside;
+  guint                        n_ties_undated;     /* kept in the window, as possible */
   /* Statements behind its edges, each in one of these. */
   guint                        n_statements, n_statements_outside, n_statements_undated, n_statements_filtered;
 } GenevaNetworkPart;

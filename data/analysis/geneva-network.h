@@ -68,7 +68,7 @@ typedef enum {
   GENEVA_RELATION_HARMED   = 1 << 6,    /* acted on, hostile */
   GENEVA_RELATION_SPOKE    = 1 << 7,    /* statements about */
   GENEVA_RELATION_USUAL    = (1 << 4) - 1,    /* what is shown unless more is asked for */
-  GENEVA_RELATION_COOPERATIVE = GENEVA_RELATION_DEALT | GENEVA_RELATION_PLANNED | GENEVA_RELATION_AIDED,
+  GENEVA_RELATION_JOINT    = GENEVA_RELATION_DEALT | GENEVA_RELATION_PLANNED,   /* together, not against or towards */
   GENEVA_RELATION_ALL      = (1 << 8) - 1,
 } GenevaRelation;
 #define GENEVA_N_RELATIONS 8

@@ -475,47 +475,49 @@ test_parallel (void)
   check_all (&made.network, metrics);
 }
 
-/* Communities go by what was done together: whom hostility, ties or words join and nothing else are none. */
+/* Communities go by what was done together: whom hostility, ties, words or one-sided acts join and nothing else
+ * are none. */
 static void
-test_communities_cooperate (void)
+test_communities_joint (void)
 {
   const struct {
     guint from, to, relation;
     double weight;
   } edges[] = {
-    { 0, 1, GENEVA_RELATION_DEALT, 1 }, { 1, 2, GENEVA_RELATION_PLANNED, 1 }, { 0, 2, GENEVA_RELATION_AIDED, 1 },
+    { 0, 1, GENEVA_RELATION_DEALT, 1 }, { 1, 2, GENEVA_RELATION_PLANNED, 1 }, { 0, 2, GENEVA_RELATION_DEALT, 1 },
     { 3, 4, GENEVA_RELATION_DEALT, 1 }, { 0, 3, GENEVA_RELATION_OPPONENT, 9 }, { 1, 4, GENEVA_RELATION_FOUGHT, 9 },
-    { 2, 4, GENEVA_RELATION_HARMED, 9 }, { 0, 5, GENEVA_RELATION_OPPONENT, 1 }, { 5, 6, GENEVA_RELATION_TIE, 1 },
+    { 2, 4, GENEVA_RELATION_HARMED, 9 }, { 0, 5, GENEVA_RELATION_OPPONENT, 1 }, { 5, 0, GENEVA_RELATION_AIDED, 9 },
+    { 5, 6, GENEVA_RELATION_TIE, 1 },
     { 5, 6, GENEVA_RELATION_SPOKE, 1 }, { 1, 6, GENEVA_RELATION_SPOKE, 9 }, { 3, 4, GENEVA_RELATION_OPPONENT, 1 },
   };
   const guint expected[] = { 0, 0, 0, 1, 1, GENEVA_METRICS_NONE, GENEVA_METRICS_NONE };
-  g_auto(Made) made = { 0 }, friendly = { 0 }, hostile = { 0 };
-  g_autoptr(GenevaMetrics) metrics = NULL, of_friendly = NULL, of_hostile = NULL;
+  g_auto(Made) made = { 0 }, joint = { 0 }, others = { 0 };
+  g_autoptr(GenevaMetrics) metrics = NULL, of_joint = NULL, of_others = NULL;
 
   made_open (&made, 7);
-  made_open (&friendly, 7);
-  made_open (&hostile, 7);
+  made_open (&joint, 7);
+  made_open (&others, 7);
   for (guint i = 0; i < G_N_ELEMENTS (edges); i++) {
-    gboolean is_friendly = (edges[i].relation & GENEVA_RELATION_COOPERATIVE) != 0;
+    gboolean is_joint = (edges[i].relation & GENEVA_RELATION_JOINT) != 0;
 
     made_edge (&made, edges[i].from, edges[i].to, edges[i].weight)->relation = (guint8) edges[i].relation;
-    made_edge (is_friendly ? &friendly : &hostile, edges[i].from, edges[i].to, edges[i].weight)->relation =
+    made_edge (is_joint ? &joint : &others, edges[i].from, edges[i].to, edges[i].weight)->relation =
       (guint8) edges[i].relation;
   }
   metrics = measure (&made);
-  of_friendly = measure (&friendly);
-  of_hostile = measure (&hostile);
+  of_joint = measure (&joint);
+  of_others = measure (&others);
   g_assert_cmpmem (metrics->community, sizeof expected, expected, sizeof expected);
   g_assert_cmpuint (metrics->n_communities, ==, 2);
-  g_assert_cmpfloat (metrics->modularity, ==, of_friendly->modularity);
-  check_all (&friendly.network, of_friendly);
+  g_assert_cmpfloat (metrics->modularity, ==, of_joint->modularity);
+  check_all (&joint.network, of_joint);
   /* all else goes by every edge */
   g_assert_cmpuint (metrics->n_components, ==, 1);
   g_assert_cmpfloat (metrics->values[GENEVA_METRIC_DEGREE][0], ==, 4);
-  g_assert_cmpuint (of_hostile->n_communities, ==, 0);
-  g_assert_cmpfloat (of_hostile->modularity, ==, 0);
+  g_assert_cmpuint (of_others->n_communities, ==, 0);
+  g_assert_cmpfloat (of_others->modularity, ==, 0);
   for (guint i = 0; i < 7; i++)
-    g_assert_cmpuint (of_hostile->community[i], ==, GENEVA_METRICS_NONE);
+    g_assert_cmpuint (of_others->community[i], ==, GENEVA_METRICS_NONE);
 }
 
 static void
@@ -866,7 +868,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/metrics/karate", test_karate);
   g_test_add_func ("/metrics/lesmis", test_lesmis);
   g_test_add_func ("/metrics/parallel", test_parallel);
-  g_test_add_func ("/metrics/communities-cooperate", test_communities_cooperate);
+  g_test_add_func ("/metrics/communities-joint", test_communities_joint);
   g_test_add_func ("/metrics/small", test_small);
   g_test_add_func ("/metrics/odd-weights", test_odd_weights);
   g_test_add_func ("/metrics/shapes", test_shapes);

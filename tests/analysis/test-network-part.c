@@ -94,11 +94,11 @@ test_windows (void)
   add_dossier (&dossier);
   assert_part (&dossier, NULL, NULL, "a--b 2.5 3+0 may,june,summer; a--c 0.5 1+0 june; b--c 1.5 2+0 june,undated; "
                "a--c 1 1+0 plan; a->c 2 2+0 t-always,t-past; b--c 1 1+0 t-now");
-  assert_part (&dossier, "2013-05", NULL, "a--b 1 1+0 may; a->c 2 2+0 t-always,t-past");
+  assert_part (&dossier, "2013-05", NULL, "a--b 1 1+0 may; a->c 2 1+1 t-always,t-past");
   assert_part (&dossier, "2013-06", NULL, "a--b 1.5 1+1 june,summer; a--c 0.5 1+0 june; b--c 0.5 1+0 june; "
-               "a->c 1 1+0 t-always; b--c 1 1+0 t-now");
-  assert_part (&dossier, "2013-07", NULL, "a--b 1 0+1 summer; a--c 1 1+0 plan; a->c 1 1+0 t-always; b--c 1 1+0 t-now");
-  assert_part (&dossier, "1950", NULL, "a->c 2 2+0 t-always,t-past");
+               "a->c 1 0+1 t-always; b--c 1 1+0 t-now");
+  assert_part (&dossier, "2013-07", NULL, "a--b 1 0+1 summer; a--c 1 1+0 plan; a->c 1 0+1 t-always; b--c 1 1+0 t-now");
+  assert_part (&dossier, "1950", NULL, "a->c 2 1+1 t-always,t-past");
 }
 
 static void
@@ -119,11 +119,15 @@ test_counts (void)
   g_assert_cmpuint (part->n_undated, ==, 1);
   g_assert_cmpuint (part->n_filtered, ==, 0);
   g_assert_cmpuint (part->n_ties_outside, ==, 1);
-  g_assert_cmpuint (part->n_possible_edges, ==, 0);
+  /* the tie that has no date */
+  g_assert_cmpuint (part->n_ties_undated, ==, 1);
+  g_assert_cmpuint (part->n_possible_edges, ==, 1);
   g_assert_cmpuint (part->n_faint_nodes, ==, 0);
   whole = geneva_network_part_new (network, dossier.snapshot, NULL);
   g_assert_true (whole->is_whole);
   g_assert_cmpuint (whole->n_certain, ==, 5);
+  g_assert_cmpuint (whole->n_ties_undated, ==, 0);
+  g_assert_cmpuint (whole->n_possible_edges, ==, 0);
   g_assert_cmpuint (whole->n_edges, ==, network->n_edges);
   g_assert_cmpuint (whole->nodes[0].n_edges, ==, 4);
 }
@@ -163,7 +167,7 @@ test_clock (void)
   network = build (&dossier);
   part = geneva_network_part_new (network, dossier.snapshot, &choice);
   words = dup_words (&dossier, network, part);
-  g_assert_cmpstr (words, ==, "b--c 1 1+0 undated; a->c 2 2+0 t-always,t-past");
+  g_assert_cmpstr (words, ==, "b--c 1 1+0 undated; a->c 2 1+1 t-always,t-past");
   g_assert_cmpuint (part->n_certain, ==, 1);
   g_assert_cmpuint (part->n_undated, ==, 4);
 }
@@ -265,7 +269,7 @@ test_least_weight (void)
   /* by what an edge weighs in the window; an event without an edge is left out and counted */
   choice = (GenevaNetworkChoice) { .min_weight = 1.0, .span = get_span ("2013-06") };
   assert_choice (&dossier, GENEVA_UNIT_NAMED, &choice, 0, 2,
-                 "a--b 1.5 1+1 june,summer; a->c 1 1+0 t-always; b--c 1 1+0 t-now");
+                 "a--b 1.5 1+1 june,summer; a->c 1 0+1 t-always; b--c 1 1+0 t-now");
   network = build (&dossier);
   choice = (GenevaNetworkChoice) { .min_weight = 1.2 };
   part = geneva_network_part_new (network, dossier.snapshot, &choice);

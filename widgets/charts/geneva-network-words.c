@@ -147,17 +147,17 @@ dup_edge_counts (Teller *teller, guint node)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Fought with %u actor.",
                                                       "Fought with %u actors.", counts[COUNT_FOUGHT]), counts[COUNT_FOUGHT]));
   if (counts[COUNT_AIDED] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Aided %u actor.",
-                                                      "Aided %u actors.", counts[COUNT_AIDED]), counts[COUNT_AIDED]));
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cooperative acts towards %u actor.",
+                                                      "Cooperative acts towards %u actors.", counts[COUNT_AIDED]), counts[COUNT_AIDED]));
   if (counts[COUNT_AIDED_BY] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Aided by %u actor.",
-                                                      "Aided by %u actors.", counts[COUNT_AIDED_BY]), counts[COUNT_AIDED_BY]));
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cooperative acts of %u actor towards it.",
+                                                      "Cooperative acts of %u actors towards it.", counts[COUNT_AIDED_BY]), counts[COUNT_AIDED_BY]));
   if (counts[COUNT_HARMED] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Acted against %u actor.",
-                                                      "Acted against %u actors.", counts[COUNT_HARMED]), counts[COUNT_HARMED]));
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Hostile acts against %u actor.",
+                                                      "Hostile acts against %u actors.", counts[COUNT_HARMED]), counts[COUNT_HARMED]));
   if (counts[COUNT_HARMED_BY] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Acted against by %u actor.",
-                                                      "Acted against by %u actors.", counts[COUNT_HARMED_BY]), counts[COUNT_HARMED_BY]));
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Hostile acts of %u actor against it.",
+                                                      "Hostile acts of %u actors against it.", counts[COUNT_HARMED_BY]), counts[COUNT_HARMED_BY]));
   if (counts[COUNT_SPOKE] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Spoke about %u actor.",
                                                       "Spoke about %u actors.", counts[COUNT_SPOKE]), counts[COUNT_SPOKE]));
@@ -340,11 +340,11 @@ dup_edge_words (guint8 relation, const char *ends, guint n)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: fought each other, %u event",
                                          "%s: fought each other, %u events", n), ends, n);
   case GENEVA_RELATION_AIDED:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: aided, %u event",
-                                         "%s: aided, %u events", n), ends, n);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: cooperative act, %u event",
+                                         "%s: cooperative acts, %u events", n), ends, n);
   case GENEVA_RELATION_HARMED:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: acted against, %u event",
-                                         "%s: acted against, %u events", n), ends, n);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: hostile act, %u event",
+                                         "%s: hostile acts, %u events", n), ends, n);
   case GENEVA_RELATION_SPOKE:
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: spoke about, %u statement",
                                          "%s: spoke about, %u statements", n), ends, n);
@@ -364,9 +364,9 @@ get_part_words (guint8 relation)
   case GENEVA_RELATION_PLANNED:
     return C_("in an event", "was to take part");
   case GENEVA_RELATION_AIDED:
-    return C_("in an event", "aided");
+    return C_("in an event", "cooperative act");
   case GENEVA_RELATION_HARMED:
-    return C_("in an event", "acted against");
+    return C_("in an event", "hostile act");
   case GENEVA_RELATION_FOUGHT:
     return C_("in an event", "fought");
   default:
@@ -384,9 +384,9 @@ get_edge_words (guint8 relation)
   case GENEVA_RELATION_FOUGHT:
     return C_("edge", "fought");
   case GENEVA_RELATION_AIDED:
-    return C_("edge", "aided");
+    return C_("edge", "cooperative act");
   case GENEVA_RELATION_HARMED:
-    return C_("edge", "acted against");
+    return C_("edge", "hostile act");
   case GENEVA_RELATION_SPOKE:
     return C_("edge", "spoke about");
   default:
@@ -434,6 +434,8 @@ append_item (Teller *teller, GString *details, GenevaHandle item)
   when = GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS ? geneva_event_get_date (&row)
          : GENEVA_HANDLE_LIST (item) == GENEVA_LIST_STATEMENTS ? geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN)
          : geneva_row_get_date (&row, GENEVA_TIE_WHEN);
+  if (when == NULL && GENEVA_HANDLE_LIST (item) == GENEVA_LIST_TIES && teller->part->has_window)
+    g_string_append_printf (details, ", %s", C_("tie", "undated"));
   if (when == NULL)
     return;
   date = geneva_edtf_dup_words (when, teller->locale);
