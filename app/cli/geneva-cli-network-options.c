@@ -68,7 +68,7 @@ geneva_cli_network_fill_look (GenevaCliNetwork *network, GOptionEntry *entries)
       N_("What colours tell: bloc, community, metric or none (bloc)"), N_("NAME") },
     { "shade-by", 0, 0, G_OPTION_ARG_FILENAME, &network->shade_by, N_("The metric of colours by metric (degree)"),
       N_("METRIC") },
-    { "hulls", 0, 0, G_OPTION_ARG_NONE, &network->has_hulls, N_("Draw communities as areas"), NULL },
+    { "hulls", 0, 0, G_OPTION_ARG_NONE, &network->has_hulls, N_("Draw outlines round groups: blocs, or with --colour=community communities"), NULL },
     { "edge-labels", 0, 0, G_OPTION_ARG_NONE, &network->has_edge_labels, N_("Name the edges"), NULL },
     { "outside", 0, 0, G_OPTION_ARG_FILENAME, &network->outside,
       N_("Nodes without an edge between --from and --to: shown, dimmed or hidden (dimmed)"), N_("NAME") },

@@ -294,7 +294,7 @@ test_routes (void)
   const double radius[] = { 8, 8, 8, 8, 8 };
   GenevaNetworkRoute routes[] = { { 0, 1, 0.0 }, { 0, 3, 0.0 }, { 0, 4, 9.0 }, { 1, 0, 40.0 }, { 2, 3, 30.0 } };
 
-  geneva_network_route (G_N_ELEMENTS (radius), centres, radius, G_N_ELEMENTS (routes), routes);
+  geneva_network_route (G_N_ELEMENTS (radius), centres, radius, NULL, G_N_ELEMENTS (routes), routes);
   /* Left of the way from left to right is up the page: away from the node just below it. */
   g_assert_cmpfloat (routes[0].bend_pt, >=, 8.0);
   g_assert_cmpfloat (routes[0].bend_pt, <=, 44.0);
@@ -303,7 +303,7 @@ test_routes (void)
   g_assert_cmpfloat (routes[3].bend_pt, ==, 40.0);
   /* A fan is kept within short chords. */
   g_assert_cmpfloat (fabs (routes[4].bend_pt), <, 58.0 / 4.0 + 1.0);
-  geneva_network_route (0, NULL, NULL, 0, NULL);
+  geneva_network_route (0, NULL, NULL, NULL, 0, NULL);
 }
 
 /* ---- keyboard ---- */

@@ -204,19 +204,34 @@ is_inside (const GenevaPoint *points, guint n, double x, double y)
   return is_in;
 }
 
+/* Whether one of the outlines goes round it. */
+static gboolean
+is_within (const GArray *points, const GArray *ends, double x, double y)
+{
+  const GenevaPoint *at = (const GenevaPoint *) (gconstpointer) points->data;
+
+  for (guint i = 0, begin = 0; i < ends->len; begin = g_array_index (ends, guint, i++)) {
+    if (is_inside (at + begin, g_array_index (ends, guint, i) - begin, x, y))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 test_outlines (void)
 {
   /* three together, one far away */
   const double centres[] = { 0, 0, 30, 0, 0, 30, 900, 900 }, radius[] = { 5, 5, 5, 5 };
+  const gboolean all[] = { TRUE, TRUE, TRUE, TRUE };
+  const GenevaNetworkGroup nobody = { 0 }, group = { 4, centres, radius, all, NULL };
   g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (GenevaPoint));
   g_autoptr(GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
   const GenevaPoint *at;
   guint first;
 
-  geneva_network_make_hulls (0, NULL, NULL, 8.0, points, ends);
+  geneva_network_make_hulls (&nobody, 8.0, points, ends);
   g_assert_cmpuint (ends->len, ==, 0);
-  geneva_network_make_hulls (4, centres, radius, 8.0, points, ends);
+  geneva_network_make_hulls (&group, 8.0, points, ends);
   g_assert_cmpuint (ends->len, ==, 2);
   at = (const GenevaPoint *) (gpointer) points->data;
   first = g_array_index (ends, guint, 0);
@@ -224,6 +239,44 @@ test_outlines (void)
     g_assert_true (is_inside (at, first, centres[2 * i], centres[2 * i + 1]));
   g_assert_false (is_inside (at, first, 900, 900));
   g_assert_true (is_inside (at + first, points->len - first, 900, 900));
+}
+
+/* A ring of four with a stranger in its middle, one in the way from one to another, one who touches a member, and one
+ * beside a member at the border of the page. */
+static void
+test_strangers (void)
+{
+  const double centres[] = { 100, 100, 200, 100, 200, 200, 100, 200, 150, 150, 150, 102, 211, 205, NAN, NAN, 6, 150 };
+  const double radius[] = { 8, 8, 8, 8, 8, 8, 7, 8, 5 };
+  const gboolean members[] = { TRUE, TRUE, TRUE, TRUE, FALSE, FALSE, FALSE, TRUE, TRUE };
+  const GenevaBox area = { 0, 0, 400, 400 };
+  const GenevaNetworkGroup group = { G_N_ELEMENTS (radius), centres, radius, members, &area };
+  g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (GenevaPoint));
+  g_autoptr(GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  geneva_network_make_hulls (&group, 8.0, points, ends);
+  for (guint i = 0; i < G_N_ELEMENTS (radius); i++) {
+    if (i != 7)
+      g_assert_cmpint (is_within (points, ends, centres[2 * i], centres[2 * i + 1]), ==, members[i]);
+  }
+  for (guint i = 0; i < points->len; i++) {
+    const GenevaPoint *point = &g_array_index (points, GenevaPoint, i);
+
+    g_assert_true (isfinite (point->x) && isfinite (point->y));
+    g_assert_true (point->x >= 0.0f && point->y >= 0.0f && point->x <= 400.0f && point->y <= 400.0f);
+  }
+  /* A stranger in the midst of a member's room is cut out of it. */
+  {
+    const double two[] = { 100, 100, 100, 100 }, sizes[] = { 40, 3 };
+    const gboolean first_only[] = { TRUE, FALSE };
+    const GenevaNetworkGroup about = { 2, two, sizes, first_only, NULL };
+
+    g_array_set_size (points, 0);
+    g_array_set_size (ends, 0);
+    geneva_network_make_hulls (&about, 8.0, points, ends);
+    g_assert_cmpuint (ends->len, ==, 1);
+    g_assert_true (is_within (points, ends, 100, 60));
+  }
 }
 
 static void
@@ -353,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-look/blocs-and-events", test_blocs_and_events);
   g_test_add_func ("/network-look/metrics", test_metrics);
   g_test_add_func ("/network-look/outlines", test_outlines);
+  g_test_add_func ("/network-look/strangers", test_strangers);
   g_test_add_func ("/network-look/hulls", test_hulls);
   g_test_add_func ("/network-look/edge-labels", test_edge_labels);
   g_test_add_func ("/network-look/outside", test_outside);

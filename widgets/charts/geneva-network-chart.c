@@ -456,7 +456,7 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
                                            &self->settings, width_pt, height_pt, options);
   if (page == NULL)
     page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
-                                    height_pt, options, &self->settings);
+                                    height_pt, options, &self->settings, geneva_network_chart_get_n_pinned (self) > 0);
   if (needs_layout (self, &page->nodes) && options->scrolls
       && (is_large_dossier (self) || self->network->n_nodes > MOST_NODES_AT_ONCE)) {
     begin_job (self, &page->nodes);

@@ -158,7 +158,7 @@ list_lines (GenevaNetworkDense *self, const GenevaNetworkPicture *picture, Genev
         || edge->from == edge->to)
       continue;
     geneva_network_get_edge_look (edge->relation,
-                                  is_left ? part->weight : edge->weight,
+                                  (is_left ? part->weight : edge->weight) * picture->look->weight_factor,
                                   is_left && part->n_certain == 0, &look);
     width = (float) look.line_pt;
     lines[n++] = (GenevaCrowdLine) {

@@ -9,8 +9,6 @@
 #define DIMMED_EDGE_OPACITY 0.16f
 /* A page on which nodes are small has thinner edges, but not beyond this. */
 #define LEAST_FACTOR 0.25
-/* The two arrows of an edge keep below this share of a short chord. */
-#define SPREAD_SHARE 0.2
 
 /* Where an edge leaves its node: the point on the outline, from the node's middle. */
 typedef struct {
@@ -101,7 +99,7 @@ static void
 draw_both_ways (GenevaNetworkDrawing *drawing, const Strand *edge, gboolean is_forward, gboolean is_backward,
                 GenevaLineEnd tail)
 {
-  double spread = MIN (drawing->look->edges[edge->at].spread_pt, SPREAD_SHARE * edge->length);
+  double spread = MIN (drawing->look->edges[edge->at].spread_pt, GENEVA_NETWORK_SPREAD_SHARE * edge->length);
   double forward, backward;
   Strand strand = *edge;
 

@@ -8,6 +8,8 @@
 #include "geneva-network-routes.h"
 
 #define LABEL_GAP_PT 2.0
+/* Of a curve, for what stands on it. */
+#define N_CHORDS 6
 
 GenevaMap
 geneva_network_view_get_map (const GenevaNetworkView *view, const GenevaBox *area)
@@ -48,29 +50,51 @@ route_edges (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNe
     radius[i] = MAX (look->nodes[i].width_pt, look->nodes[i].height_pt) * places->size_factor / 2.0;
   for (guint i = 0; i < network->n_edges; i++)
     routes[i] = (GenevaNetworkRoute) { network->edges[i].from, network->edges[i].to, look->edges[i].bend_pt };
-  geneva_network_route (network->n_nodes, centres, radius, network->n_edges, routes);
+  geneva_network_route (network->n_nodes, centres, radius, &fit->area, network->n_edges, routes);
   fit->bends = g_new (double, MAX (network->n_edges, 1));
   for (guint i = 0; i < network->n_edges; i++)
     fit->bends[i] = routes[i].bend_pt;
 }
 
-/* Curves count as two chords through their middle. `part` NULL: all edges. */
+/* Of a strand `bend` aside of the chord: curves count as some chords. */
 static guint
-list_segments (const GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkPart *part,
-               const double *centres, GenevaSegment *segments)
+list_chords (const double *from, const double *to, double bend, GenevaSegment *segments)
+{
+  double length = hypot (to[0] - from[0], to[1] - from[1]), x = from[0], y = from[1];
+
+  if (bend == 0.0) {
+    segments[0] = (GenevaSegment) { from[0], from[1], to[0], to[1] };
+    return 1;
+  }
+  for (guint k = 1; k <= N_CHORDS; k++) {
+    double t = (double) k / N_CHORDS, aside = 4.0 * t * (1.0 - t) * bend / length;
+    double next_x = from[0] + t * (to[0] - from[0]) + aside * (to[1] - from[1]);
+    double next_y = from[1] + t * (to[1] - from[1]) - aside * (to[0] - from[0]);
+
+    segments[k - 1] = (GenevaSegment) { x, y, next_x, next_y };
+    x = next_x;
+    y = next_y;
+  }
+  return N_CHORDS;
+}
+
+/* What lies under labels. `part` NULL: all edges. At most 2 · N_CHORDS of each. */
+static guint
+list_segments (const GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look,
+               const GenevaNetworkPart *part, const double *centres, GenevaSegment *segments)
 {
   guint n = 0;
 
   for (guint i = 0; i < network->n_edges; i++) {
     const double *from = &centres[2 * network->edges[i].from], *to = &centres[2 * network->edges[i].to];
-    double length = hypot (to[0] - from[0], to[1] - from[1]), x, y;
+    double length = hypot (to[0] - from[0], to[1] - from[1]);
+    double spread = MIN (look->edges[i].spread_pt, GENEVA_NETWORK_SPREAD_SHARE * length);
 
     if (!(length > 0.0) || (part != NULL && part->edges[i].n_items == 0))
       continue;
-    x = (from[0] + to[0]) / 2.0 + fit->bends[i] * (to[1] - from[1]) / length;
-    y = (from[1] + to[1]) / 2.0 - fit->bends[i] * (to[0] - from[0]) / length;
-    segments[n++] = (GenevaSegment) { from[0], from[1], x, y };
-    segments[n++] = (GenevaSegment) { x, y, to[0], to[1] };
+    n += list_chords (from, to, fit->bends[i] + spread, &segments[n]);
+    if (spread > 0.0)
+      n += list_chords (from, to, fit->bends[i] - spread, &segments[n]);
   }
   return n;
 }
@@ -109,7 +133,7 @@ place_labels (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaN
 {
   const GenevaBox *area = &fit->area;
   g_autofree GenevaLabelWish *wishes = g_new0 (GenevaLabelWish, MAX (network->n_nodes, 1));
-  g_autofree GenevaSegment *segments = g_new (GenevaSegment, 2 * MAX (network->n_edges, 1));
+  g_autofree GenevaSegment *segments = g_new (GenevaSegment, 2 * N_CHORDS * MAX (network->n_edges, 1));
   GenevaLabelSpace space = make_space (area);
 
   fit->label_nodes = g_new (guint, MAX (network->n_nodes, 1));
@@ -129,7 +153,7 @@ place_labels (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaN
     fit->label_nodes[fit->n_labels++] = at;
   }
   space.segments = segments;
-  space.n_segments = list_segments (fit, network, NULL, centres, segments);
+  space.n_segments = list_segments (fit, network, look, NULL, centres, segments);
   (void) geneva_labels_place (&space, fit->n_labels, wishes, fit->spots);
 }
 
@@ -193,9 +217,9 @@ geneva_network_fit_dup_spots (const GenevaNetworkFit *fit, const GenevaNetwork *
   }
   if (n == 0)
     return g_steal_pointer (&spots);
-  segments = g_new (GenevaSegment, 2 * MAX (network->n_edges, 1));
+  segments = g_new (GenevaSegment, 2 * N_CHORDS * MAX (network->n_edges, 1));
   space.segments = segments;
-  space.n_segments = list_segments (fit, network, part, centres, segments);
+  space.n_segments = list_segments (fit, network, look, part, centres, segments);
   space.obstacles = obstacles;
   found = g_new0 (GenevaLabelSpot, n);
   (void) geneva_labels_place (&space, n, wishes, found);

@@ -19,6 +19,8 @@ typedef struct {
 #define GENEVA_NETWORK_VIEW_ALL { 1.0, 0.5, 0.5 }
 #define GENEVA_NETWORK_MAX_ZOOM 24.0
 #define GENEVA_NETWORK_OUTLINE_PT 1.1f
+/* The two arrows of an edge keep below this share of a short chord. */
+#define GENEVA_NETWORK_SPREAD_SHARE 0.2
 
 /* Places (points on `area` at scale 1) → points on the page. */
 GenevaMap         geneva_network_view_get_map (const GenevaNetworkView *view, const GenevaBox *area);

@@ -23,6 +23,7 @@ typedef enum {
   SYMBOL_EDGE,
   SYMBOL_SIZE,
   SYMBOL_HULL,
+  SYMBOL_PIN,
 } Symbol;
 
 typedef struct {
@@ -302,7 +303,7 @@ static const char *
 get_edge_words (GenevaRelation relation, gboolean has_arrow, gboolean has_events)
 {
   if (relation == GENEVA_RELATION_TIE)
-    return has_arrow ? C_("legend", "tie (arrow: member, backer or mediator of)") : C_("legend", "tie");
+    return has_arrow ? C_("legend", "tie: member, backer or mediator of") : C_("legend", "tie: ally");
   if (has_events && relation == GENEVA_RELATION_DEALT)
     return C_("legend", "took part");
   if (has_events && relation == GENEVA_RELATION_PLANNED)
@@ -347,7 +348,7 @@ add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, const Gene
            const GenevaNetworkPart *part, gboolean has_window, GenevaTextContext *text)
 {
   guint relations = 0;
-  gboolean has_arrow = FALSE;
+  gboolean has_arrow = FALSE, has_plain_tie = FALSE;
   GenevaRelation first = GENEVA_RELATION_TIE;
 
   for (guint i = 0; i < network->n_edges; i++) {
@@ -356,7 +357,10 @@ add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, const Gene
     if (part != NULL && part->edges[i].n_items == 0)
       continue;
     relations |= edge->relation;
-    has_arrow = has_arrow || (edge->relation == GENEVA_RELATION_TIE && (edge->is_forward || edge->is_backward));
+    if (edge->relation == GENEVA_RELATION_TIE && (edge->is_forward || edge->is_backward))
+      has_arrow = TRUE;
+    else if (edge->relation == GENEVA_RELATION_TIE)
+      has_plain_tie = TRUE;
   }
   if (relations == 0)
     return;
@@ -377,6 +381,11 @@ add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, const Gene
     entry->has_bars = entry->edge.end == GENEVA_END_TICK;
     if (network->has_events)
       geneva_network_get_edge_look (relation, look->weight_factor, FALSE, &entry->edge);
+    if (relation == GENEVA_RELATION_TIE && has_arrow && has_plain_tie) {
+      entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
+                         get_edge_words (relation, FALSE, network->has_events));
+      geneva_network_get_edge_look (relation, 1.0, FALSE, &entry->edge);
+    }
   }
   if (has_window) {
     /* Of all times it is as long as it can become. */
@@ -441,7 +450,7 @@ flow (GenevaNetworkLegend *legend, double width_pt)
 GenevaNetworkLegend *
 geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
                            const GenevaNetworkPart *part, gboolean is_dimming, gboolean has_hulls,
-                           GenevaTextContext *text, double width_pt)
+                           gboolean has_pins, GenevaTextContext *text, double width_pt)
 {
   const GenevaNetworkPart *left = is_dimming ? NULL : part;
   g_autoptr(GenevaNetworkLegend) legend = NULL;
@@ -461,6 +470,8 @@ geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook
   add_events (legend, network, look, left, text);
   add_edges (legend, network, look, left, part == NULL || part->has_window, text);
   add_forms (legend, network, left, text);
+  if (has_pins)
+    (void) add_entry (legend, text, SYMBOL_PIN, GENEVA_NETWORK_PIN_PT + 1.0, C_("legend", "pinned"));
   add_sizes (legend, look, text);
   flow (legend, width_pt);
   return g_steal_pointer (&legend);
@@ -506,6 +517,15 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
       mark->line_style = entry->line;
       mark->line_pt = 1.0f;
     }
+    break;
+  case SYMBOL_PIN:
+    mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_SHAPE);
+    mark->shape = GENEVA_SHAPE_DISC;
+    mark->x = x + entry->symbol_width / 2.0;
+    mark->y = y;
+    mark->w_pt = mark->h_pt = GENEVA_NETWORK_PIN_PT;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->fill_style = GENEVA_STYLE_TEXT;
     break;
   case SYMBOL_HULL:
     mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_RECT);

@@ -16,7 +16,7 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkLegend *geneva_network_legend_new        (const GenevaNetwork *network,
                                                        const GenevaNetworkLook *look,
                                                        const GenevaNetworkPart *part, gboolean is_dimming,
-                                                       gboolean has_hulls,
+                                                       gboolean has_hulls, gboolean has_pins,
                                                        GenevaTextContext *text, double width_pt);
 void                 geneva_network_legend_free       (GenevaNetworkLegend *legend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkLegend, geneva_network_legend_free)

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 #define GENEVA_NETWORK_MAX_GROUPS 8
+#define GENEVA_NETWORK_PIN_PT 5.0f       /* the head of the pin in a node that stays where it is */
 
 typedef struct {
   const char *label;          /* short name */

@@ -59,7 +59,7 @@ add_count (GString *caption, guint n, const char *format, ...)
 }
 
 static void
-add_window (GString *caption, const GenevaNetworkPart *part, GenevaNetworkOutside outside, const char *locale)
+add_window (GString *caption, const GenevaNetworkPart *part, const char *locale)
 {
   g_autofree char *span = NULL;
 
@@ -79,6 +79,12 @@ add_window (GString *caption, const GenevaNetworkPart *part, GenevaNetworkOutsid
                g_dngettext (GETTEXT_PACKAGE, "%u undated tie stands as possible.",
                             "%u undated ties stand as possible.", part->n_ties_undated), part->n_ties_undated);
   }
+}
+
+/* What filters and the window of time leave out. */
+static void
+add_missing (GString *caption, const GenevaNetworkPart *part, GenevaNetworkOutside outside)
+{
   if (part->n_filtered_nodes + part->n_filtered > 0)
     add_sentence (caption, g_strdup_printf (_("Filtered actors: %u, events: %u."), part->n_filtered_nodes,
                                             part->n_filtered));
@@ -165,7 +171,7 @@ geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPar
                             const GenevaNetworkUnnamed *unnamed, const char *locale)
 {
   g_autoptr(GString) caption = g_string_new (NULL);
-  guint n_events = 0, n_nodes;
+  guint n_events = 0, n_unshown = 0, n_nodes;
 
   g_return_val_if_fail (network != NULL && part != NULL && unnamed != NULL, NULL);
 
@@ -181,14 +187,8 @@ geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPar
                           "%u without an edge.", part->n_unconnected), part->n_unconnected);
   add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edge.", "%u edges.", part->n_edges),
                                           part->n_edges));
-  add_window (caption, part, outside, locale);
-  add_unit (caption, network);
-  add_count (caption, unnamed->n_nodes,
-             g_dngettext (GETTEXT_PACKAGE, "%u name has no room.",
-                          "%u names have no room.", unnamed->n_nodes), unnamed->n_nodes);
-  add_count (caption, unnamed->n_edges,
-             g_dngettext (GETTEXT_PACKAGE, "%u edge has no room for its words.",
-                          "%u edges have no room for their words.", unnamed->n_edges), unnamed->n_edges);
+  add_missing (caption, part, outside);
+  add_window (caption, part, locale);
   add_count (caption, unnamed->n_hidden,
              g_dngettext (GETTEXT_PACKAGE, "%u actor without an edge is not drawn.",
                           "%u actors without an edge are not drawn.", unnamed->n_hidden), unnamed->n_hidden);
@@ -196,6 +196,18 @@ geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPar
   add_count (caption, network->n_suggested,
              g_dngettext (GETTEXT_PACKAGE, "%u unreviewed.",
                           "%u unreviewed.", network->n_suggested), network->n_suggested);
+  for (guint i = 0; i < network->n_nodes; i++)
+    n_unshown += network->nodes[i].n_passages == 0 && (part->nodes == NULL || !part->nodes[i].is_filtered);
+  add_count (caption, n_unshown,
+             g_dngettext (GETTEXT_PACKAGE, "%u without a passage.",
+                          "%u without a passage.", n_unshown), n_unshown);
+  add_count (caption, unnamed->n_nodes,
+             g_dngettext (GETTEXT_PACKAGE, "%u name has no room.",
+                          "%u names have no room.", unnamed->n_nodes), unnamed->n_nodes);
+  add_count (caption, unnamed->n_edges,
+             g_dngettext (GETTEXT_PACKAGE, "%u edge has no room for its words.",
+                          "%u edges have no room for their words.", unnamed->n_edges), unnamed->n_edges);
+  add_unit (caption, network);
   return g_string_free (g_steal_pointer (&caption), FALSE);
 }
 
@@ -365,7 +377,7 @@ GenevaNetworkPage *
 geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
                          const GenevaNetworkPart *part, gboolean is_dimming, GenevaTextContext *text,
                          double width_pt, double height_pt, const GenevaPageOptions *options,
-                         const GenevaNetworkSettings *settings)
+                         const GenevaNetworkSettings *settings, gboolean has_pins)
 {
   g_autoptr(GenevaNetworkPage) page = NULL;
   double width, top = MARGIN_PT, bottom = height_pt - MARGIN_PT;
@@ -395,26 +407,25 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
   if (options->caption) {
     g_autofree char *longest = dup_longest_caption (network, settings, options->locale);
 
-    page->caption_box = take_bottom (page, top, &bottom,
-                                     measure_lines (text, GENEVA_FONT_CAPTION, longest, width,
-                                                                        GENEVA_NETWORK_MAX_CAPTION_LINES),
-                                     caption_share);
+    /* Whole where that leaves the network its share, else the lines that do. */
+    for (guint n = GENEVA_NETWORK_MAX_CAPTION_LINES; n > 0 && !(page->caption_box.height > 0.0); n--)
+      page->caption_box = take_bottom (page, top, &bottom,
+                                       measure_lines (text, GENEVA_FONT_CAPTION, longest, width, n), caption_share);
   }
   if (options->legend) {
-    g_autoptr(GenevaNetworkLegend) whole = geneva_network_legend_new (network, look, NULL, FALSE,
-                                                                          settings != NULL && settings->has_hulls, text,
-                                                                          width);
+    gboolean has_hulls = settings != NULL && settings->has_hulls;
+    g_autoptr(GenevaNetworkLegend) whole = geneva_network_legend_new (network, look, NULL, FALSE, has_hulls, has_pins,
+                                                                      text, width);
+    g_autoptr(GenevaNetworkLegend) legend = geneva_network_legend_new (network, look, part, is_dimming, has_hulls,
+                                                                       has_pins, text, width);
 
-    page->legend_box = take_bottom (page, top, &bottom, geneva_network_legend_get_height (whole),
+    /* Fewer entries hardly ever flow into more rows. */
+    page->legend_box = take_bottom (page, top, &bottom,
+                                    MAX (geneva_network_legend_get_height (whole),
+                                         geneva_network_legend_get_height (legend)),
                                     look->n_connected > 0 ? LEGEND_SHARE : 0.0);
     if (page->legend_box.height > 0.0)
-      page->legend = geneva_network_legend_new (network, look, part, is_dimming,
-                                                settings != NULL && settings->has_hulls, text, width);
-    /* Fewer entries hardly ever flow into more rows. */
-    if (page->legend != NULL && geneva_network_legend_get_height (page->legend) > page->legend_box.height) {
-      geneva_network_legend_free (page->legend);
-      page->legend = g_steal_pointer (&whole);
-    }
+      page->legend = g_steal_pointer (&legend);
   }
   if (page->shelf.height > 0.0) {
     bottom -= page->shelf.height;

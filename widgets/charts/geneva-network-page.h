@@ -39,7 +39,7 @@ GenevaNetworkPage *geneva_network_page_new  (const GenevaNetwork *network, const
                                              const GenevaNetworkPart *part, gboolean is_dimming,
                                              GenevaTextContext *text, double width_pt, double height_pt,
                                              const GenevaPageOptions *options,
-                                             const GenevaNetworkSettings *settings);
+                                             const GenevaNetworkSettings *settings, gboolean has_pins);
 void               geneva_network_page_free (GenevaNetworkPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkPage, geneva_network_page_free)
 
@@ -50,14 +50,14 @@ typedef struct {
   guint n_hidden;           /* actors without an edge, not even as forms on the shelf */
 } GenevaNetworkUnnamed;
 
-/* What the caption says, whole sentences; owned. The part's `nodes` may be NULL. */
+/* What the caption says, whole sentences, counts and what is missing first; owned. The part's `nodes` may be NULL. */
 G_GNUC_WARN_UNUSED_RESULT
 char              *geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPart *part,
                                                GenevaNetworkOutside outside, const GenevaNetworkUnnamed *unnamed,
                                                const char *locale);
 
 #define GENEVA_NETWORK_SHELF_GAP_PT 4.0     /* between a chip's form and its label */
-#define GENEVA_NETWORK_MAX_CAPTION_LINES 6
+#define GENEVA_NETWORK_MAX_CAPTION_LINES 16
 
 const char        *geneva_network_get_shelf_words (void);
 

@@ -12,6 +12,9 @@
 /* What a point of bend costs against a point of blockage: no great detours for a grazed corner. */
 #define BEND_COST 0.12
 
+/* Between an edge and the border of the page. */
+#define BORDER_PT 3.0
+
 typedef struct {
   double x1, y1, x2, y2;
   double length;
@@ -61,8 +64,44 @@ get_blockage (const Chord *chord, double bend, guint n, const double *centres, c
   return sum;
 }
 
+/* Whether the border of the page cuts nothing off that the ends do not leave it with. */
+static gboolean
+stays (const Chord *chord, double bend, const GenevaBox *area)
+{
+  double ux = (chord->x2 - chord->x1) / chord->length, uy = (chord->y2 - chord->y1) / chord->length;
+  double left, right, top, bottom;
+
+  if (area == NULL)
+    return TRUE;
+  left = MIN (area->x + BORDER_PT, MIN (chord->x1, chord->x2));
+  right = MAX (area->x + area->width - BORDER_PT, MAX (chord->x1, chord->x2));
+  top = MIN (area->y + BORDER_PT, MIN (chord->y1, chord->y2));
+  bottom = MAX (area->y + area->height - BORDER_PT, MAX (chord->y1, chord->y2));
+  for (guint k = 1; k < N_SAMPLES; k++) {
+    double t = (double) k / N_SAMPLES, aside = 4.0 * t * (1.0 - t) * bend;
+    double x = chord->x1 + t * (chord->x2 - chord->x1) + aside * uy;
+    double y = chord->y1 + t * (chord->y2 - chord->y1) - aside * ux;
+
+    if (x < left || x > right || y < top || y > bottom)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* As much of the bend as has room: to the other side there may be one that is parallel. */
 static double
-find_bend (const Chord *chord, double wanted, guint n, const double *centres, const double *radius)
+keep_on_area (const Chord *chord, double bend, const GenevaBox *area)
+{
+  double share = 1.0;
+
+  while (share > 0.05 && !stays (chord, share * bend, area))
+    share -= 0.1;
+  return share > 0.05 ? share * bend : 0.0;
+}
+
+static double
+find_bend (const Chord *chord, double wanted, guint n, const double *centres, const double *radius,
+           const GenevaBox *area)
 {
   static const double steps[] = { 8.0, 14.0, 20.0, 28.0, 38.0, 50.0 };
   double most = MAX_BEND_SHARE * chord->length, best = wanted;
@@ -73,7 +112,7 @@ find_bend (const Chord *chord, double wanted, guint n, const double *centres, co
   for (guint i = 0; i < 2 * G_N_ELEMENTS (steps) && least > BEND_COST * steps[i / 2]; i++) {
     double bend = wanted + (i % 2 == 0 ? side : -side) * steps[i / 2], cost;
 
-    if (fabs (bend) > most)
+    if (fabs (bend) > most || !stays (chord, bend, area))
       continue;
     cost = get_blockage (chord, bend, n, centres, radius) + BEND_COST * steps[i / 2];
     if (cost < least) {
@@ -85,8 +124,8 @@ find_bend (const Chord *chord, double wanted, guint n, const double *centres, co
 }
 
 void
-geneva_network_route (guint n, const double *centres, const double *radius, guint n_routes,
-                      GenevaNetworkRoute *routes)
+geneva_network_route (guint n, const double *centres, const double *radius, const GenevaBox *area,
+                      guint n_routes, GenevaNetworkRoute *routes)
 {
   gboolean is_routing = (guint64) n * n_routes <= GENEVA_NETWORK_MAX_ROUTED;
 
@@ -104,7 +143,8 @@ geneva_network_route (guint n, const double *centres, const double *radius, guin
       continue;
     }
     route->bend_pt = CLAMP (route->bend_pt, -FAN_SHARE * chord.length, FAN_SHARE * chord.length);
+    route->bend_pt = keep_on_area (&chord, route->bend_pt, area);
     if (is_routing)
-      route->bend_pt = find_bend (&chord, route->bend_pt, n, centres, radius);
+      route->bend_pt = find_bend (&chord, route->bend_pt, n, centres, radius, area);
   }
 }

@@ -14,11 +14,10 @@
 #define FAINT_OPACITY 0.22f
 #define DIMMED_NODE_OPACITY 0.38f
 #define DIMMED_LABEL_OPACITY 0.5f
-/* Of the badge: a part of its node, within bounds that can be read. */
-#define PIN_PT 5.0f
 #define PIN_REACH 0.38            /* from the middle, in sizes of the node */
+/* Of the badge: a part of its node, within bounds that can be read. */
 #define BADGE_SHARE 0.55
-#define MIN_BADGE_PT 5.5
+#define MIN_BADGE_PT 4.5          /* smaller ones are left out: the tooltip says it too */
 #define MAX_BADGE_PT 9.0
 /* Between the two outlines of a bloc. */
 #define DOUBLE_GAP_PT 2.6
@@ -142,7 +141,8 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
 {
   const GenevaNetworkNode *node = &drawing->network->nodes[at];
   const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
-  guint32 sign = node->n_passages == 0 ? geneva_scene_builder_add_text (drawing->builder, "!") : 0;
+  double badge = MIN (BADGE_SHARE * MIN (width, height), MAX_BADGE_PT);
+  guint32 sign = node->n_passages == 0 && badge >= MIN_BADGE_PT ? geneva_scene_builder_add_text (drawing->builder, "!") : 0;
   float opacity = get_node_opacity (geneva_network_drawing_get_presence (drawing, at));
   float ghost = node->is_suggested ? GENEVA_NETWORK_GHOST_OPACITY : 1.0f;
   GenevaMark *mark;
@@ -171,7 +171,7 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
     mark->y = y;
     mark->dx = (float) (-width * PIN_REACH);
     mark->dy = (float) (-height * PIN_REACH);
-    mark->w_pt = mark->h_pt = PIN_PT;
+    mark->w_pt = mark->h_pt = GENEVA_NETWORK_PIN_PT;
     mark->shape = GENEVA_SHAPE_DISC;
     mark->fill = GENEVA_FILL_SOLID;
     mark->fill_style = GENEVA_STYLE_TEXT;
@@ -188,7 +188,7 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
   mark->y = y;
   mark->dx = (float) (width / 2.0);
   mark->dy = (float) (-height / 2.0);
-  mark->w_pt = mark->h_pt = (float) CLAMP (BADGE_SHARE * width, MIN_BADGE_PT, MAX_BADGE_PT);
+  mark->w_pt = mark->h_pt = (float) badge;
   mark->shape = GENEVA_SHAPE_DISC;
   mark->fill = GENEVA_FILL_SOLID;
   mark->fill_style = GENEVA_STYLE_WARNING;
@@ -406,7 +406,9 @@ draw_page (Drawing *drawing, const char *caption)
   if (page->caption_box.height > 0.0)
     add_words (drawing, caption, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->caption_box.x,
                page->caption_box.y,
-               page->caption_box.width, GENEVA_NETWORK_MAX_CAPTION_LINES, GENEVA_ALIGN_START);
+               page->caption_box.width,
+               (guint) MAX (page->caption_box.height / geneva_text_get_line_height (drawing->text, GENEVA_FONT_CAPTION) + 0.5,
+                            1.0), GENEVA_ALIGN_START);
   if (page->credit_box.height > 0.0)
     add_words (drawing, options->credit, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->credit_box.x,
                page->credit_box.y, page->credit_box.width, 2, GENEVA_ALIGN_START);
@@ -472,7 +474,7 @@ geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNet
   builder = geneva_scene_builder_new ("network", page->width_pt, page->height_pt);
   geneva_scene_builder_set_text_context (builder, text);
   geneva_network_describe (builder, picture->network, picture->part, picture->look, picture->snapshot,
-                           options->locale);
+                           picture->pinned, options->locale);
   node_items = g_new0 (guint32, MAX (network->n_nodes, 1));
   edge_items = g_new0 (guint32, MAX (network->n_edges, 1));
   drawing.builder = builder;

@@ -19,6 +19,7 @@ typedef struct {
   GenevaNetworkPart *part;
   GenevaNetworkLook *look;
   GenevaSnapshot    *snapshot;
+  guint8            *pinned;      /* [n_nodes]; NULL: nothing is */
   char              *locale;
   guint             *degrees;     /* [n_nodes * N_COUNTS]; made at first use */
   GStringChunk      *strings;
@@ -41,6 +42,7 @@ teller_free (gpointer data)
   geneva_network_part_unref (teller->part);
   geneva_network_look_unref (teller->look);
   geneva_snapshot_unref (teller->snapshot);
+  g_free (teller->pinned);
   g_free (teller->locale);
   g_free (teller->degrees);
   g_string_chunk_free (teller->strings);
@@ -275,6 +277,8 @@ dup_node_details (Teller *teller, guint position)
                             g_dngettext (GETTEXT_PACKAGE, "%u independent source", "%u independent sources",
                                          node->n_sources), node->n_sources);
   }
+  if (teller->pinned != NULL && teller->pinned[position])
+    g_string_append_printf (details, "\n%s", _("Pinned: stays where it has been put."));
   append_members (teller, details, node);
   append_values (teller, details, position);
   counts = dup_edge_counts (teller, position);
@@ -557,7 +561,8 @@ tell (gpointer data, guint64 key, GenevaItem *item)
 
 void
 geneva_network_describe (GenevaSceneBuilder *builder, GenevaNetwork *network, GenevaNetworkPart *part,
-                         GenevaNetworkLook *look, GenevaSnapshot *snapshot, const char *locale)
+                         GenevaNetworkLook *look, GenevaSnapshot *snapshot, const guint8 *pinned,
+                         const char *locale)
 {
   Teller *teller;
 
@@ -568,6 +573,7 @@ geneva_network_describe (GenevaSceneBuilder *builder, GenevaNetwork *network, Ge
   teller->part = geneva_network_part_ref (part);
   teller->look = geneva_network_look_ref (look);
   teller->snapshot = geneva_snapshot_ref (snapshot);
+  teller->pinned = g_memdup2 (pinned, network->n_nodes);
   teller->locale = g_strdup (locale);
   teller->strings = g_string_chunk_new (1024);
   geneva_scene_builder_set_describe (builder, tell, teller, teller_free);

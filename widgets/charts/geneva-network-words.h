@@ -11,9 +11,10 @@
 G_BEGIN_DECLS
 
 /* Makes the scene's items tell of themselves with the keys below; all of these are kept as long as the scene.
- * `locale` NULL: English. */
+ * `pinned` [n_nodes] is copied; NULL: nothing is. `locale` NULL: English. */
 void    geneva_network_describe     (GenevaSceneBuilder *builder, GenevaNetwork *network, GenevaNetworkPart *part,
-                                     GenevaNetworkLook *look, GenevaSnapshot *snapshot, const char *locale);
+                                     GenevaNetworkLook *look, GenevaSnapshot *snapshot,
+                                     const guint8 *pinned, const char *locale);
 /* For a label at the edge: "dealt with × 3", "backer, member"; of what the part leaves of it. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char   *geneva_network_dup_edge_words (const GenevaNetwork *network, const GenevaNetworkPart *part, guint edge);

@@ -16,8 +16,11 @@
 #define MAX_SEGMENT_STEPS 20000.0
 #define N_AROUND 8
 
-/* What a less liked place costs, in lines of ink under the label. */
-#define RANK_COST 0.7
+/* What a less liked place costs, in lines of ink under the label: all of them together less than one line across
+ * it, so that a name stands on an edge only where no side of its node is free. */
+#define RANK_COST 0.1
+/* Of a name on more lines than it needs. */
+#define WRAP_COST 1.2
 
 typedef struct {
   GenevaBox box;
@@ -228,28 +231,28 @@ candidate (const GenevaLabelWish *wish, GenevaLabelPlace place, double width, do
   }
 }
 
-static gboolean
-try_around (const Board *board, const GenevaLabelWish *wish, double width, double height,
-            GenevaLabelSpot *spot)
+/* The best place about the node that costs less than *best, which becomes what it costs. */
+static void
+try_around (const Board *board, const GenevaLabelWish *wish, gboolean is_wrapped, double *best, GenevaLabelSpot *spot)
 {
-  double best = INFINITY;
+  double width = is_wrapped ? wish->wrapped_width : wish->width;
+  double height = is_wrapped ? wish->wrapped_height : wish->height;
 
   for (guint i = 0; i < N_AROUND; i++) {
     GenevaLabelPlace place = (GenevaLabelPlace) (GENEVA_LABEL_RIGHT + i);
     GenevaBox box = candidate (wish, place, width, height, board->gap);
-    double cost;
+    double cost = i * RANK_COST + (is_wrapped ? WRAP_COST : 0.0);
 
-    if (i * RANK_COST >= best)
+    if (cost >= *best)
       break;
     if (!is_free (board, &box, NULL))
       continue;
-    cost = i * RANK_COST + board_ink (board, &box);
-    if (cost < best) {
-      best = cost;
-      *spot = (GenevaLabelSpot) { place, FALSE, box };
+    cost += board_ink (board, &box);
+    if (cost < *best) {
+      *best = cost;
+      *spot = (GenevaLabelSpot) { place, is_wrapped, box };
     }
   }
-  return isfinite (best);
 }
 
 static GenevaBox
@@ -299,6 +302,7 @@ static void
 place_label (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *spot)
 {
   gboolean has_wrapped = wish->wrapped_width > 0 && wish->wrapped_height > 0;
+  double best = INFINITY;
 
   *spot = (GenevaLabelSpot) { GENEVA_LABEL_DROPPED, FALSE, { 0, 0, 0, 0 } };
   if (!is_finite_box (&wish->node) || !isfinite (wish->width) || !isfinite (wish->height) ||
@@ -314,13 +318,10 @@ place_label (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *s
       return;
     }
   }
-  if (try_around (board, wish, wish->width, wish->height, spot))
-    return;
-  if (has_wrapped && try_around (board, wish, wish->wrapped_width, wish->wrapped_height, spot)) {
-    spot->is_wrapped = TRUE;
-    return;
-  }
-  if (wish->is_pinned)
+  try_around (board, wish, FALSE, &best, spot);
+  if (has_wrapped)
+    try_around (board, wish, TRUE, &best, spot);
+  if (!isfinite (best) && wish->is_pinned)
     place_anyhow (board, wish, spot);
 }
 
