@@ -16,7 +16,8 @@ struct _GenevaPassageList {
   GenevaSession      *session;
   GSignalGroup       *dossier_signals;
   GenevaHandle        shown;          /* the record whose passages these are; none for an edge */
-  guint               n_unseen;       /* passages of several things that are not in the list */
+  guint               n_places;       /* of the list: several codings may rest on one passage */
+  guint               n_unseen;       /* codings of several things that are not in the list */
   gboolean            is_filling;
   GtkSingleSelection *selection;
 
@@ -31,11 +32,50 @@ G_DEFINE_FINAL_TYPE (GenevaPassageList, geneva_passage_list, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
+/* "54 passages · 69 codings": charts count the passages, the rows are codings. */
+static char *
+dup_counts (guint n_codings, guint n_places)
+{
+  g_autofree char *place_number = geneva_words_dup_number (n_places);
+  g_autofree char *coding_number = geneva_words_dup_number (n_codings);
+  g_autofree char *places =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n_places), place_number);
+  g_autofree char *codings =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s coding", "%s codings", n_codings), coding_number);
+
+  return n_places < n_codings ? g_strdup_printf ("%s · %s", places, codings) : g_steal_pointer (&places);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const GenevaPassage *one = *(const GenevaPassage *const *) a, *other = *(const GenevaPassage *const *) b;
+
+  if (one->source != other->source)
+    return one->source < other->source ? -1 : 1;
+  if (one->start != other->start)
+    return one->start < other->start ? -1 : 1;
+  return one->end < other->end ? -1 : one->end > other->end;
+}
+
+static guint
+count_places (const GArray *passages)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_sized_new (passages->len);
+  guint n = 0;
+
+  for (guint i = 0; i < passages->len; i++)
+    g_ptr_array_add (order, &g_array_index (passages, GenevaPassage, i));
+  g_ptr_array_sort (order, compare_places);
+  for (guint i = 0; i < order->len; i++)
+    n += i == 0 || compare_places (&order->pdata[i], &order->pdata[i - 1]) != 0;
+  return n;
+}
+
 static void
 say_heading (GenevaPassageList *self, gboolean is_selected)
 {
   guint n = geneva_passage_list_get_n_passages (self);
-  g_autofree char *number = geneva_words_dup_number (n);
   g_autofree char *text = NULL;
 
   if (!is_selected)
@@ -43,13 +83,13 @@ say_heading (GenevaPassageList *self, gboolean is_selected)
   else if (n == 0)
     text = g_strdup (_("No passage: unsupported"));
   else
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n), number);
+    text = dup_counts (n, self->n_places);
   if (self->n_unseen > 0) {
     g_autofree char *first = geneva_words_dup_number (n);
     g_autofree char *all = geneva_words_dup_number ((double) n + self->n_unseen);
     g_free (text);
     /* Translators: both are numbers, the second one the larger */
-    text = g_strdup_printf (_("The first %s of %s passages"), first, all);
+    text = g_strdup_printf (_("The first %s of %s codings"), first, all);
   }
   gtk_label_set_label (self->heading, text);
 }
@@ -135,6 +175,7 @@ fill (GenevaPassageList *self, guint position)
     passages = collect_of_several (self, snapshot, selection);
   else if (snapshot != NULL && target != NULL)
     passages = geneva_passages_of_target (snapshot, target);
+  self->n_places = passages != NULL ? count_places (passages) : 0;
   take_passages (self, snapshot, passages, position);
   say_heading (self, target != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PASSAGES]);

@@ -257,16 +257,21 @@ def case_network_json():
     nodes = {node["id"]: node for node in told["nodes"]}
     assert len(nodes) == len(told["nodes"]) > 20 and all(ids[node] == "actors" for node in nodes)
     neighbours, strength, pairs = {node: set() for node in nodes}, dict.fromkeys(nodes, 0), set()
+    joint = {node: set() for node in nodes}
     for edge in told["edges"]:
         assert edge["direction"] in ("mutual", "directed", "both") and edge["items"]
         assert all(ids[item] in ("events", "ties") for item in edge["items"])
         for one, other in ((edge["from"], edge["to"]), (edge["to"], edge["from"])):
             neighbours[one].add(other)
             strength[one] += edge["weight"]
+            if edge["relation"] in ("dealt-with", "planned"):
+                joint[one].add(other)
         pairs.add(frozenset((edge["from"], edge["to"])))
     for name, node in nodes.items():
         assert node["degree"] == len(neighbours[name]) and abs(node["strength"] - strength[name]) < 1e-9, node
-        assert ("community" in node) == bool(neighbours[name]), node
+        # those who deal with each other, or plan to: not whom ties or hostility join
+        assert ("community" in node) == bool(joint[name]), node
+        assert not joint[name] or node["community"] in [nodes[other].get("community") for other in joint[name]], node
         assert all(nodes[other]["component"] == node["component"] for other in neighbours[name])
     assert abs(sum(node["pagerank"] for node in told["nodes"]) - 1) < 1e-9
     assert max(node["eigenvector"] for node in told["nodes"]) == 1

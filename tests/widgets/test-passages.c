@@ -102,6 +102,26 @@ test_walk (void)
   end_reading (reading);
 }
 
+/* The number that a chart says of an actor stands in the heading, that of the rows beside it. */
+static void
+test_heading (void)
+{
+  Reading *reading = new_reading ();
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (geneva_session_get_dossier (reading->session));
+  GenevaHandle kerry = stage_find (reading->session, "kerry");
+  g_autoptr (GArray) places = geneva_passage_places_of_records (snapshot, &kerry, 1);
+  g_autofree char *expected = NULL;
+
+  geneva_session_select (reading->session, kerry);
+  stage_settle ();
+  g_assert_cmpuint (places->len, <, geneva_passage_list_get_n_passages (reading->list));
+  expected = g_strdup_printf ("%u passages · %u codings", places->len,
+                              geneva_passage_list_get_n_passages (reading->list));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (GTK_WIDGET (reading->list)))), ==,
+                   expected);
+  end_reading (reading);
+}
+
 static void
 test_every_passage (void)
 {
@@ -409,6 +429,7 @@ main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/widgets/passages/walk", test_walk);
+  g_test_add_func ("/widgets/passages/heading", test_heading);
   g_test_add_func ("/widgets/passages/every-event", test_every_passage);
   g_test_add_func ("/widgets/passages/clear", test_clear);
   g_test_add_func ("/widgets/passages/click-on-words", test_click_on_words);
