@@ -423,6 +423,14 @@ geneva_chart_actions_add_keys (GtkWidget *widget)
     { GDK_KEY_period, 0, "chart.next-edge", NULL },
     { GDK_KEY_comma, 0, "chart.previous-edge", NULL },
     { GDK_KEY_f, GDK_CONTROL_MASK, "chart.find", NULL },
+    /* As in the chart itself, for when a button of its pane has the keyboard. */
+    { GDK_KEY_plus, 0, "chart.zoom-in", NULL },
+    { GDK_KEY_equal, 0, "chart.zoom-in", NULL },
+    { GDK_KEY_KP_Add, 0, "chart.zoom-in", NULL },
+    { GDK_KEY_minus, 0, "chart.zoom-out", NULL },
+    { GDK_KEY_KP_Subtract, 0, "chart.zoom-out", NULL },
+    { GDK_KEY_0, 0, "chart.show-all", NULL },
+    { GDK_KEY_KP_0, 0, "chart.show-all", NULL },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

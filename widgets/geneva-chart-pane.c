@@ -124,6 +124,12 @@ find (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_popover_popup (GTK_POPOVER (self->find_popover));
 }
 
+static void
+on_menu_closed (GtkWidget *button)
+{
+  gtk_widget_set_has_tooltip (button, TRUE);
+}
+
 /* Made anew each time: which attributes there are the dossier says. */
 static void
 make_menu (GtkMenuButton *button, gpointer data)
@@ -132,6 +138,10 @@ make_menu (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenuModel) menu = geneva_chart_menu_new (self->view);
 
   gtk_menu_button_set_menu_model (button, menu);
+  /* What the button is for would lie over the menu's first line. */
+  gtk_widget_set_has_tooltip (GTK_WIDGET (button), FALSE);
+  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed", G_CALLBACK (on_menu_closed), button,
+                           G_CONNECT_SWAPPED);
   if (GENEVA_IS_NETWORK_CHART (self->chart))
     gtk_popover_menu_add_child (GTK_POPOVER_MENU (gtk_menu_button_get_popover (button)),
                                 geneva_network_min_weight_new (self->view), GENEVA_MIN_WEIGHT_WIDGET);

@@ -81,16 +81,29 @@ hover_at (GenevaChartView *self, double x, double y)
 static void
 on_motion (GenevaChartView *self, double x, double y)
 {
+  gboolean is_edge = self->hovered != 0 && self->hovered == self->focused &&
+                     self->focused_key.other != GENEVA_HANDLE_NONE;
+
   /* A pointer at rest is told of again whenever something is laid out: the edge that the keyboard is on stays. */
-  if (self->hovered != 0 && self->hovered == self->focused && self->focused_key.other != GENEVA_HANDLE_NONE &&
-      fabs (x - self->pointer_x) < 0.5 && fabs (y - self->pointer_y) < 0.5)
+  if ((is_edge || self->is_pointer_left) && fabs (x - self->pointer_x) < 0.5 && fabs (y - self->pointer_y) < 0.5)
     return;
+  self->is_pointer_left = FALSE;
   hover_at (self, x, y);
 }
 
 static void
 on_leave (GenevaChartView *self)
 {
+  self->is_pointer_left = FALSE;
+  geneva_chart_view_set_hovered (self, 0);
+}
+
+void
+geneva_chart_view_leave_pointer (GenevaChartView *self)
+{
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (self));
+
+  self->is_pointer_left = TRUE;
   geneva_chart_view_set_hovered (self, 0);
 }
 

@@ -76,6 +76,7 @@ struct _GenevaChartView {
   GtkGesture     *drag;
   GtkGesture     *pinch;
   double          pointer_x, pointer_y;   /* pixels */
+  gboolean        is_pointer_left;        /* the keyboard has gone on: what lies under it does not stand out */
   double          press_x, press_y;       /* where the drag began */
   double          drag_x, drag_y;         /* offset that the chart has seen */
   double          pinch_scale;

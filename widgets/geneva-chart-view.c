@@ -718,6 +718,7 @@ geneva_chart_view_walk (GenevaChartView *self, GenevaDirection direction)
 
   if (self->scene == NULL)
     return FALSE;
+  geneva_chart_view_leave_pointer (self);
   if (walk_to_record (self, direction))
     return TRUE;
   next = geneva_scene_walk (self->scene, self->focused, direction);

@@ -85,6 +85,8 @@ void          geneva_chart_view_zoom_to_selected (GenevaChartView *self);
 /* Keyboard focus on an item's mark; FALSE when it has none. */
 gboolean      geneva_chart_view_focus_item  (GenevaChartView *self, guint32 item);
 guint32       geneva_chart_view_get_focused_item (GenevaChartView *self);
+/* Nothing stands out for the pointer until it moves again. */
+void          geneva_chart_view_leave_pointer (GenevaChartView *self);
 /* From a node to its edges on the page, one after the other by the clock; from an edge to the next one of the same
  * node. */
 void          geneva_chart_view_walk_edges  (GenevaChartView *self, gboolean is_forward);

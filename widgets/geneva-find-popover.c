@@ -317,6 +317,7 @@ geneva_find_popover_choose (GenevaFindPopover *self)
   handle = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), HANDLE_KEY));
   chart = geneva_chart_view_get_chart (self->view);
   geneva_session_select (session, handle);
+  geneva_chart_view_leave_pointer (self->view);
   if (GENEVA_IS_NETWORK_CHART (chart))
     geneva_network_chart_centre (GENEVA_NETWORK_CHART (chart), handle);
   else

@@ -9,6 +9,9 @@
 
 #define WIDEST_PX 176.0
 #define HIGHEST_PX 132.0
+#define MARGIN_PX 10
+/* It goes to another corner once the picture has come to rest. */
+#define REST_MS 400
 
 struct _GenevaMinimap {
   GtkWidget          parent_instance;
@@ -22,6 +25,7 @@ struct _GenevaMinimap {
   GenevaRect         sight;       /* parts of the whole, 0-1 */
   int                width, height;
   double             press_x, press_y;    /* where the drag began */
+  guint              rest_id;
 };
 
 G_DEFINE_FINAL_TYPE (GenevaMinimap, geneva_minimap, GTK_TYPE_WIDGET)
@@ -62,10 +66,76 @@ follow_in_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* ---- corner ---- */
+
+/* Nodes and other marks with a place, of those that lie under it in a corner of the view. */
+static guint
+count_covered (GenevaMinimap *self, GenevaScene *scene, gboolean is_end, gboolean is_bottom)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->view)), height = gtk_widget_get_height (GTK_WIDGET (self->view));
+  int left = is_end ? width - MARGIN_PX - self->width : MARGIN_PX;
+  int top = is_bottom ? height - MARGIN_PX - self->height : MARGIN_PX;
+  const GdkRectangle place = { left, top, self->width, self->height };
+  guint n = 0;
+
+  for (guint32 item = 1; item <= geneva_scene_get_n_items (scene); item++) {
+    GenevaRect bounds;
+    GdkRectangle mark;
+
+    if (geneva_scene_get_item (scene, item)->other != GENEVA_HANDLE_NONE ||
+        !geneva_scene_get_item_bounds (scene, item, &bounds))
+      continue;
+    mark = (GdkRectangle) { (int) (bounds.x * GENEVA_PX_PER_PT), (int) (bounds.y * GENEVA_PX_PER_PT),
+                            MAX ((int) (bounds.width * GENEVA_PX_PER_PT), 1),
+                            MAX ((int) (bounds.height * GENEVA_PX_PER_PT), 1) };
+    n += gdk_rectangle_intersect (&place, &mark, NULL);
+  }
+  return n;
+}
+
+/* Where it covers least; it stays unless another corner is better. At the bottom there may be a key. */
+static void
+choose_corner (GenevaMinimap *self)
+{
+  GenevaScene *scene = self->view != NULL ? geneva_chart_view_get_scene (self->view) : NULL;
+  gboolean is_end = gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_END;
+  gboolean is_bottom = gtk_widget_get_valign (GTK_WIDGET (self)) == GTK_ALIGN_END;
+  guint fewest;
+
+  if (scene == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  fewest = count_covered (self, scene, is_end, is_bottom);
+  for (guint corner = 0; corner < 4 && fewest > 0; corner++) {
+    gboolean at_end = corner % 2 == 0, at_bottom = corner >= 2;
+    guint n = at_bottom && geneva_chart_view_get_legend (self->view) ? G_MAXUINT
+                                                                     : count_covered (self, scene, at_end, at_bottom);
+
+    if (n < fewest) {
+      fewest = n;
+      gtk_widget_set_halign (GTK_WIDGET (self), at_end ? GTK_ALIGN_END : GTK_ALIGN_START);
+      gtk_widget_set_valign (GTK_WIDGET (self), at_bottom ? GTK_ALIGN_END : GTK_ALIGN_START);
+    }
+  }
+}
+
+static gboolean
+on_rest (gpointer data)
+{
+  GenevaMinimap *self = data;
+
+  self->rest_id = 0;
+  /* Not out of the hand that is on it. */
+  if ((gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_PRELIGHT) == 0)
+    choose_corner (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* A scene is made while the view is given its place, when nothing may change its size. */
 static void
 on_scene_changed (GenevaMinimap *self)
 {
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  self->rest_id = g_timeout_add (REST_MS, on_rest, self);
   g_idle_add_full (G_PRIORITY_DEFAULT, follow_in_idle, g_object_ref (self), g_object_unref);
 }
 
@@ -143,12 +213,24 @@ look_at (GenevaMinimap *self, double x, double y)
     geneva_chart_look_at (get_chart (self), CLAMP (x / width, 0.0, 1.0), CLAMP (y / height, 0.0, 1.0));
 }
 
+/* Whoever moves the chart goes on in it by keys, from the mark where they were. */
+static void
+give_keys_to_view (GenevaMinimap *self)
+{
+  GtkWidget *view = GTK_WIDGET (self->view);
+  GtkRoot *root = view != NULL ? gtk_widget_get_root (view) : NULL;
+
+  if (root != NULL && gtk_widget_get_focus_child (view) == NULL)
+    gtk_root_set_focus (root, view);
+}
+
 static void
 on_drag_begin (GenevaMinimap *self, double x, double y, GtkGesture *drag)
 {
   gtk_gesture_set_state (drag, GTK_EVENT_SEQUENCE_CLAIMED);
   self->press_x = x;
   self->press_y = y;
+  give_keys_to_view (self);
   look_at (self, x, y);
 }
 
@@ -164,6 +246,7 @@ geneva_minimap_dispose (GObject *object)
   GenevaMinimap *self = GENEVA_MINIMAP (object);
 
   self->view = NULL;
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->pool, geneva_picture_pool_free);
   G_OBJECT_CLASS (geneva_minimap_parent_class)->dispose (object);
@@ -190,6 +273,10 @@ geneva_minimap_init (GenevaMinimap *self)
   self->pool = geneva_picture_pool_new ();
   self->width = self->height = 1;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_margin_start (GTK_WIDGET (self), MARGIN_PX);
+  gtk_widget_set_margin_end (GTK_WIDGET (self), MARGIN_PX);
+  gtk_widget_set_margin_top (GTK_WIDGET (self), MARGIN_PX);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self), MARGIN_PX);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

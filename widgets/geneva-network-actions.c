@@ -284,7 +284,24 @@ dup_names (GenevaChartView *view, const GenevaNetwork *network, const GArray *no
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s actor", "%s actors", nodes->len), number);
 }
 
-/* Takes the nodes: only these stay. */
+/* Whether nobody who has an edge in the picture is beside these, ascending. */
+static gboolean
+are_all_shown (GenevaChartView *view, const GArray *nodes)
+{
+  const GenevaNetwork *network = geneva_network_chart_get_network (get_chart (view));
+  const GenevaNetworkPart *part = geneva_network_chart_get_part (get_chart (view));
+  guint at = 0;
+
+  for (guint i = 0; i < network->n_nodes; i++) {
+    if (at < nodes->len && g_array_index (nodes, guint, at) == i)
+      at++;
+    else if (part->nodes[i].n_edges > 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Takes the nodes: only these stay, and fill the page. */
 static void
 show_only_nodes (GenevaChartView *view, GArray *nodes, const char *title)
 {
@@ -294,9 +311,14 @@ show_only_nodes (GenevaChartView *view, GArray *nodes, const char *title)
   g_autoptr(GArray) handles = dup_handles (network, kept);
   g_autoptr(GenevaFilter) filter = NULL;
 
+  if (are_all_shown (view, kept)) {
+    geneva_chart_view_tell (view, _("All who have edges in the picture belong to it."));
+    return;
+  }
   filter = geneva_filter_new_with (geneva_session_get_filter (session), GENEVA_FILTER_ONLY, title,
                                    (const GenevaHandle *) (gpointer) handles->data, handles->len);
   geneva_session_set_filter (session, filter);
+  geneva_network_chart_look_at_kept (get_chart (view));
 }
 
 static void

@@ -155,14 +155,136 @@ test_surroundings (void)
   g_assert_cmpuint (count_kept (&stage), ==, n_two);
 
   geneva_session_set_filter (stage.session, NULL);
+  /* All that has edges hangs together: there is nothing to leave out, and no step is made. */
   geneva_session_select (stage.session, kerry);
   g_assert_true (gtk_widget_activate_action (stage.widget, "chart.component", NULL));
-  g_assert_cmpuint (count_kept (&stage), >=, n_two);
-  geneva_session_set_filter (stage.session, NULL);
+  g_assert_null (geneva_session_get_filter (stage.session));
+  g_assert_nonnull (geneva_chart_view_get_status (stage.view));
   g_assert_true (gtk_widget_activate_action (stage.widget, "chart.core", "i", 2));
   g_assert_cmpuint (count_kept (&stage), <, n_all);
   g_assert_cmpuint (count_kept (&stage), >, 2);
   stage_settle ();
+  stage_end (&stage);
+}
+
+/* What is kept fills the page, and all is there again when the step is taken back. */
+static void
+test_kept_in_sight (void)
+{
+  Stage stage;
+  GenevaScene *scene;
+  GenevaRect sight, bounds;
+  double ratio, width, height, left = 1e9, right = 0, top = 1e9, bottom = 0;
+
+  stage_begin (&stage);
+  g_assert_false (geneva_chart_get_sight (GENEVA_CHART (stage.chart), &sight, &ratio));
+  geneva_session_select (stage.session, stage_find (stage.session, "qatar"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.ego", "i", 1));
+  stage_settle ();
+  g_assert_true (geneva_chart_get_sight (GENEVA_CHART (stage.chart), &sight, &ratio));
+  g_assert_cmpfloat (sight.width, <, 0.9);
+  scene = geneva_chart_view_get_scene (stage.view);
+  geneva_scene_get_size (scene, &width, &height);
+  for (guint32 item = 1; item <= geneva_scene_get_n_items (scene); item++) {
+    if (geneva_scene_get_item (scene, item)->other != GENEVA_HANDLE_NONE ||
+        !geneva_scene_get_item_bounds (scene, item, &bounds))
+      continue;
+    left = MIN (left, bounds.x);
+    top = MIN (top, bounds.y);
+    right = MAX (right, bounds.x + bounds.width);
+    bottom = MAX (bottom, bounds.y + bounds.height);
+  }
+  g_assert_cmpfloat (left, >=, 0.0);
+  g_assert_cmpfloat (top, >=, 0.0);
+  g_assert_cmpfloat (right, <=, width);
+  g_assert_cmpfloat (bottom, <=, height);
+
+  geneva_session_set_filter (stage.session, NULL);
+  stage_settle ();
+  g_assert_false (geneva_chart_get_sight (GENEVA_CHART (stage.chart), &sight, &ratio));
+  stage_end (&stage);
+}
+
+/* Whoever goes on by keys, or looks for a name, sees what the keyboard is on, not what the pointer was left over. */
+static void
+test_pointer_at_rest (void)
+{
+  Stage stage;
+  GenevaScene *scene;
+  GenevaRect bounds;
+  double x, y;
+
+  stage_begin (&stage);
+  scene = geneva_chart_view_get_scene (stage.view);
+  g_assert_true (geneva_scene_get_item_bounds (scene, geneva_scene_find_item (scene, stage_find (stage.session, "kerry"),
+                                                                             0, 0), &bounds));
+  x = (bounds.x + bounds.width / 2.0) * 96.0 / 72.0;
+  y = (bounds.y + bounds.height / 2.0) * 96.0 / 72.0;
+  stage_move (stage.widget, x, y);
+  g_assert_nonnull (geneva_session_get_hover (stage.session));
+  g_assert_true (stage_key (stage.widget, GDK_KEY_Right, 0));
+  g_assert_null (geneva_session_get_hover (stage.session));
+  /* As it is told of when things are laid out. */
+  stage_move (stage.widget, x, y);
+  g_assert_null (geneva_session_get_hover (stage.session));
+  stage_move (stage.widget, x + 2.0, y);
+  g_assert_nonnull (geneva_session_get_hover (stage.session));
+  geneva_chart_view_leave_pointer (stage.view);
+  g_assert_null (geneva_session_get_hover (stage.session));
+  stage_end (&stage);
+}
+
+/* Places of all nodes of the scene, to compare them. */
+static GArray *
+dup_bounds (Stage *stage)
+{
+  GenevaScene *scene = geneva_chart_view_get_scene (stage->view);
+  GArray *places = g_array_new (FALSE, TRUE, sizeof (GenevaRect));
+
+  for (guint32 item = 1; item <= geneva_scene_get_n_items (scene); item++) {
+    GenevaRect bounds = { 0 };
+
+    if (geneva_scene_get_item_bounds (scene, item, &bounds))
+      g_array_append_val (places, bounds);
+  }
+  return places;
+}
+
+static void
+assert_same_bounds (Stage *stage, const GArray *before)
+{
+  g_autoptr (GArray) after = dup_bounds (stage);
+
+  g_assert_cmpuint (after->len, ==, before->len);
+  g_assert_cmpmem (after->data, after->len * sizeof (GenevaRect), before->data, before->len * sizeof (GenevaRect));
+}
+
+/* There and back again is where one was. */
+static void
+test_places_come_back (void)
+{
+  Stage stage;
+  g_autoptr (GArray) before = NULL, with_events = NULL;
+
+  stage_begin (&stage);
+  before = dup_bounds (&stage);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.two-mode", NULL));
+  stage_settle ();
+  with_events = dup_bounds (&stage);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.two-mode", NULL));
+  stage_settle ();
+  assert_same_bounds (&stage, before);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.unit", "s", "bloc"));
+  stage_settle ();
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.layout", "s", "circle"));
+  stage_settle ();
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.layout", "s", "stress"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.unit", "s", "named"));
+  stage_settle ();
+  assert_same_bounds (&stage, before);
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.two-mode", NULL));
+  stage_settle ();
+  assert_same_bounds (&stage, with_events);
   stage_end (&stage);
 }
 
@@ -293,6 +415,8 @@ test_minimap (void)
   g_assert_cmpint (ABS (moved.y - frame.y), <=, 2);
   g_assert_true (geneva_chart_get_sight (GENEVA_CHART (stage.chart), &sight, &ratio));
   g_assert_cmpfloat (sight.width, <, 0.75);
+  /* Who dragged there goes on by keys. */
+  g_assert_true (gtk_widget_has_focus (stage.widget));
 
   g_assert_true (gtk_widget_activate_action (stage.widget, "chart.show-all", NULL));
   stage_settle ();
@@ -536,6 +660,9 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_test_add_func ("/network-actions/choices", test_choices);
   g_test_add_func ("/network-actions/surroundings", test_surroundings);
+  g_test_add_func ("/network-actions/kept-in-sight", test_kept_in_sight);
+  g_test_add_func ("/network-actions/pointer-at-rest", test_pointer_at_rest);
+  g_test_add_func ("/network-actions/places-come-back", test_places_come_back);
   g_test_add_func ("/network-actions/path", test_path);
   g_test_add_func ("/network-actions/find", test_find);
   g_test_add_func ("/network-actions/minimap", test_minimap);

@@ -7,6 +7,7 @@
 #include "geneva-network-chart.h"
 #include "geneva-network-dense.h"
 #include "geneva-network-fit.h"
+#include "geneva-network-memory.h"
 #include "geneva-network-places.h"
 #include "model/geneva-view.h"
 
@@ -39,6 +40,7 @@ struct _GenevaNetworkChart {
   gboolean             is_base_stale;  /* of another network or arrangement: the next layout starts from it */
   gboolean             is_base_resized; /* nodes have other sizes than when it was laid out, by: */
   GenevaMetric         base_size_by;
+  GenevaNetworkMemory *memory;         /* of earlier bases */
   GenevaNetworkPlaces *carried;        /* `base` on the page of the last picture; NULL: the same */
   GArray              *pins;           /* GenevaPin, of the dossier; NULL: none */
   GenevaNetworkPlaces *put;            /* the last two with what the reader has put somewhere; NULL: the same */
@@ -47,11 +49,14 @@ struct _GenevaNetworkChart {
   double               drag_x, drag_y; /* where it is: fractions of the page, as pins */
   double               grip_x, grip_y; /* from its middle to the pointer, points at scale 1 */
   GenevaNetworkView    view;
+  gboolean             looks_at_kept;  /* goes along with the filter, until the reader asks for all */
   GenevaBox            area;           /* of the last picture; width 0: none yet */
 };
 
 /* ---- geneva-network-chart.c ---- */
 void         geneva_network_chart_drop_places (GenevaNetworkChart *self);
+/* Within what is possible; FALSE when it is the same. */
+gboolean     geneva_network_chart_set_view    (GenevaNetworkChart *self, GenevaNetworkView view);
 
 /* ---- geneva-network-drag.c ---- */
 /* Where the nodes are on the page of the last picture; NULL: nowhere yet. Borrowed. */
@@ -70,10 +75,18 @@ gboolean     geneva_network_chart_drag_begin  (GenevaChart *chart, GenevaHandle 
 gboolean     geneva_network_chart_drag_to     (GenevaChart *chart, double x_pt, double y_pt);
 void         geneva_network_chart_drag_end    (GenevaChart *chart, gboolean is_taken);
 
+/* ---- geneva-network-chart-recall.c ---- */
+/* The base that was just laid out. */
+void         geneva_network_chart_remember    (GenevaNetworkChart *self);
+/* Takes the places that the same network had before; FALSE when it is new, or they are there. */
+gboolean     geneva_network_chart_recall      (GenevaNetworkChart *self);
+
 /* ---- geneva-network-chart-sight.c: as of GenevaChartClass ---- */
 gboolean     geneva_network_chart_get_sight (GenevaChart *chart, GenevaRect *sight, double *ratio);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaScene *geneva_network_chart_build_map (GenevaChart *chart, double width_pt, double height_pt);
 gboolean     geneva_network_chart_look_at   (GenevaChart *chart, double x, double y);
+/* What the filter keeps fills the page. */
+void         geneva_network_chart_go_along  (GenevaNetworkChart *self);
 
 G_END_DECLS

@@ -203,6 +203,7 @@ take_base (GenevaNetworkChart *self, GenevaNetworkPlaces *places)
   self->base_size_by = self->metrics != NULL ? self->settings.size_by : GENEVA_METRIC_SOURCES;
   self->is_base_warm = is_warm;
   self->is_base_stale = self->is_base_resized = FALSE;
+  geneva_network_chart_remember (self);
 }
 
 /* Where a layout starts from; NULL: from nothing. */
@@ -457,6 +458,8 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   if (page == NULL)
     page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
                                     height_pt, options, &self->settings, geneva_network_chart_get_n_pinned (self) > 0);
+  if (needs_layout (self, &page->nodes))
+    (void) geneva_network_chart_recall (self);
   if (needs_layout (self, &page->nodes) && options->scrolls
       && (is_large_dossier (self) || self->network->n_nodes > MOST_NODES_AT_ONCE)) {
     begin_job (self, &page->nodes);
@@ -534,6 +537,9 @@ geneva_network_chart_input_changed (GenevaChart *chart)
     drop_job (self);
   if (has_same_records (self->snapshot, snapshot) && has_suggested == self->has_suggested) {
     take_snapshot (self, snapshot);
+    /* Each step that is taken back shows more again. */
+    if (is_other_part && is_other_filter && self->looks_at_kept)
+      geneva_network_chart_go_along (self);
     /* The window of time follows the hand: there things do not ease. */
     if (has_moved || (is_other_part && is_other_filter))
       geneva_chart_changed_smoothly (chart);
@@ -553,14 +559,17 @@ geneva_network_chart_input_changed (GenevaChart *chart)
       geneva_snapshot_get_pools (snapshot) != geneva_snapshot_get_pools (self->snapshot)) {
     geneva_network_chart_drop_places (self);
     self->view = view_all;
+    self->looks_at_kept = FALSE;
   }
+  if (!has_same_records (self->snapshot, snapshot))
+    geneva_network_memory_clear (self->memory);
   drop_carried_places (self);
   drop_network (self);
   geneva_chart_changed_smoothly (chart);
 }
 
-static gboolean
-set_view (GenevaNetworkChart *self, GenevaNetworkView view)
+gboolean
+geneva_network_chart_set_view (GenevaNetworkChart *self, GenevaNetworkView view)
 {
   view.scale = CLAMP (view.scale, 1.0, GENEVA_NETWORK_MAX_ZOOM);
   /* The middle of the area always shows some of the picture. */
@@ -584,13 +593,13 @@ geneva_network_chart_zoom (GenevaChart *chart, double factor, double x_pt, doubl
     return FALSE;
   view.scale = CLAMP (view.scale * factor, 1.0, GENEVA_NETWORK_MAX_ZOOM);
   if (view.scale == 1.0)
-    return set_view (self, view_all);
+    return geneva_network_chart_set_view (self, view_all);
   /* The place under the pointer stays there. */
   right = (x_pt - self->area.x) / self->area.width - 0.5;
   down = (y_pt - self->area.y) / self->area.height - 0.5;
   view.centre_x += right / self->view.scale - right / view.scale;
   view.centre_y += down / self->view.scale - down / view.scale;
-  return set_view (self, view);
+  return geneva_network_chart_set_view (self, view);
 }
 
 static gboolean
@@ -603,13 +612,14 @@ geneva_network_chart_pan (GenevaChart *chart, double dx_pt, double dy_pt)
     return FALSE;
   view.centre_x -= dx_pt / (self->area.width * view.scale);
   view.centre_y -= dy_pt / (self->area.height * view.scale);
-  return set_view (self, view);
+  return geneva_network_chart_set_view (self, view);
 }
 
 static gboolean
 geneva_network_chart_show_all (GenevaChart *chart)
 {
-  return set_view (GENEVA_NETWORK_CHART (chart), view_all);
+  GENEVA_NETWORK_CHART (chart)->looks_at_kept = FALSE;
+  return geneva_network_chart_set_view (GENEVA_NETWORK_CHART (chart), view_all);
 }
 
 /* Where an actor's node is on the last picture. */
@@ -704,6 +714,7 @@ geneva_network_chart_finalize (GObject *object)
   drop_network (self);
   geneva_network_chart_drop_places (self);
   g_clear_pointer (&self->pins, g_array_unref);
+  g_clear_pointer (&self->memory, geneva_network_memory_free);
   G_OBJECT_CLASS (geneva_network_chart_parent_class)->finalize (object);
 }
 
@@ -734,6 +745,7 @@ static void
 geneva_network_chart_init (GenevaNetworkChart *self)
 {
   geneva_network_settings_init (&self->settings);
+  self->memory = geneva_network_memory_new ();
   self->view = view_all;
 }
 
@@ -856,7 +868,7 @@ geneva_network_chart_centre (GenevaNetworkChart *chart, GenevaHandle actor)
   view.centre_x = ((x - map.offset_x) / map.scale_x - chart->area.x) / chart->area.width;
   view.centre_y = ((y - map.offset_y) / map.scale_y - chart->area.y) / chart->area.height;
   view.scale = MAX (view.scale, CENTRED_ZOOM);
-  if (set_view (chart, view))
+  if (geneva_network_chart_set_view (chart, view))
     geneva_chart_changed_smoothly (GENEVA_CHART (chart));
   return TRUE;
 }

@@ -28,6 +28,8 @@ void         geneva_network_chart_set_relations (GenevaNetworkChart *chart, guin
 GenevaNetwork *geneva_network_chart_get_network (GenevaNetworkChart *chart);
 /* Brings an actor into the middle, near enough to tell it from its neighbours; FALSE when it has no place. */
 gboolean     geneva_network_chart_centre        (GenevaNetworkChart *chart, GenevaHandle actor);
+/* What the filter keeps fills the page, now and after each change of the filter, until all is shown; places stay. */
+void         geneva_network_chart_look_at_kept  (GenevaNetworkChart *chart);
 /* What of it is in the window of time and kept by the filter; borrowed likewise. */
 const GenevaNetworkPart *geneva_network_chart_get_part (GenevaNetworkChart *chart);
 

@@ -252,6 +252,7 @@ geneva_network_chart_reset_layout (GenevaNetworkChart *chart)
   if (geneva_chart_get_snapshot (GENEVA_CHART (chart)) == NULL)
     return FALSE;
   geneva_network_chart_drop_places (chart);
+  geneva_network_memory_clear (chart->memory);
   view = read_working_view (geneva_chart_get_snapshot (GENEVA_CHART (chart)));
   g_array_set_size (view->pins, 0);
   if (store (chart, view, _("Reset of the layout")))
