@@ -679,7 +679,7 @@ fill_look (GMenu *menu)
   append_metrics (colours, _("By _Metric"), "chart.shade-by");
   g_menu_append (colours, _("_None"), "chart.colour::none");
   g_menu_append_submenu (menu, _("_Colour"), G_MENU_MODEL (colours));
-  geneva_menu_append (menu, _("_Outlines of Groups"), "chart.hulls", NULL, "h");
+  geneva_menu_append (menu, _("Outlines of Grou_ps"), "chart.hulls", NULL, "h");
   geneva_menu_append (menu, _("La_bels of Edges"), "chart.edge-labels", NULL, "k");
 }
 

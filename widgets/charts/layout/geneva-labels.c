@@ -117,9 +117,9 @@ is_free (const Board *board, const GenevaBox *box, const GenevaBox *own)
   return geneva_box_contains (&board->page, box) && board_covered (board, box, own, FALSE) == 0;
 }
 
-/* Length of edges below the box, in heights of it. */
+/* Length of edges below the box, in lines as high as the label on one. */
 static double
-board_ink (const Board *board, const GenevaBox *box)
+board_ink (const Board *board, const GenevaBox *box, double line)
 {
   double sum = 0;
   guint c0, c1, r0, r1;
@@ -134,7 +134,7 @@ board_ink (const Board *board, const GenevaBox *box)
     for (guint c = c0; c <= c1; c++)
       sum += (double) board->ink[r * board->n_ink_columns + c];
   }
-  return sum / MAX (box->height, 1.0);
+  return sum / MAX (line, 1.0);
 }
 
 static void
@@ -247,7 +247,7 @@ try_around (const Board *board, const GenevaLabelWish *wish, gboolean is_wrapped
       break;
     if (!is_free (board, &box, NULL))
       continue;
-    cost += board_ink (board, &box);
+    cost += board_ink (board, &box, wish->height);
     if (cost < *best) {
       *best = cost;
       *spot = (GenevaLabelSpot) { place, is_wrapped, box };
