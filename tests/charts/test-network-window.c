@@ -193,6 +193,37 @@ test_window_edges (void)
   g_assert_nonnull (strstr (geneva_scene_get_item (dimmed, at)->details, "Left out"));
 }
 
+/* A tie that has no date is no news of the month: it stands as possible, and says so. */
+static void
+test_undated_ties (void)
+{
+  g_auto(MadeDossier) dossier = { 0 };
+  GenevaSessionState state = make_state ("2013-06");
+  g_autoptr(GenevaChart) chart = NULL;
+  g_autoptr(GenevaScene) all = NULL, june = NULL;
+  GenevaHandle a = GENEVA_HANDLE (GENEVA_LIST_ACTORS, 0), d = GENEVA_HANDLE (GENEVA_LIST_ACTORS, 3);
+  guint32 in_all, in_june;
+
+  add_meetings (&dossier);
+  made_tie (&dossier, "tie-undated", "actor-0", GENEVA_TIE_ALLY, "actor-3", NULL, NULL);
+  made_tie (&dossier, "tie-june", "actor-1", GENEVA_TIE_ALLY, "actor-3", NULL, "2013-01/..");
+  chart = network_make_chart (dossier.snapshot, GENEVA_UNIT_NAMED);
+  all = geneva_chart_build (chart, 600, 400, &network_whole_page);
+  geneva_chart_set_input (chart, dossier.snapshot, &state);
+  june = geneva_chart_build (chart, 600, 400, &network_whole_page);
+  assert_same_places (all, june);
+  in_all = geneva_scene_find_item (all, a, d, GENEVA_RELATION_TIE);
+  in_june = geneva_scene_find_item (june, a, d, GENEVA_RELATION_TIE);
+  g_assert_cmpfloat (find_mark (june, in_june)->line_pt, <, find_mark (all, in_all)->line_pt);
+  g_assert_cmpfloat (find_mark (june, in_june)->opacity, <, find_mark (all, in_all)->opacity);
+  g_assert_nonnull (strstr (geneva_scene_get_item (june, in_june)->details, "undated"));
+  g_assert_null (strstr (geneva_scene_get_item (all, in_all)->details, "undated"));
+  g_assert_nonnull (strstr (geneva_scene_get_description (june), "1 undated tie stands as possible."));
+  g_assert_null (strstr (geneva_scene_get_description (all), "stands as possible"));
+  in_june = geneva_scene_find_item (june, GENEVA_HANDLE (GENEVA_LIST_ACTORS, 1), d, GENEVA_RELATION_TIE);
+  g_assert_cmpfloat (find_mark (june, in_june)->opacity, ==, 1.0);
+}
+
 static void
 test_filter_in_picture (void)
 {
@@ -324,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-window/moves-no-node", test_window_moves_no_node);
   g_test_add_func ("/network-window/and-back", test_window_and_back);
   g_test_add_func ("/network-window/edges", test_window_edges);
+  g_test_add_func ("/network-window/undated-ties", test_undated_ties);
   g_test_add_func ("/network-window/filter", test_filter_in_picture);
   g_test_add_func ("/network-window/changes", test_window_changes);
   g_test_add_func ("/network-window/beside-the-window", test_beside_the_window);
