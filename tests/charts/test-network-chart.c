@@ -306,6 +306,30 @@ test_routes (void)
   geneva_network_route (0, NULL, NULL, NULL, 0, NULL);
 }
 
+/* No bend leaves the page, be it of a fan or round a node, unless an end of the edge has done so. */
+static void
+test_routes_on_page (void)
+{
+  const double centres[] = { 20, 12, 220, 12, 120, 12, 20, 88, 220, 88, 300, -40 };
+  const double radius[] = { 6, 6, 6, 6, 6, 6 };
+  const GenevaBox area = { 0, 0, 240, 100 };
+  GenevaNetworkRoute routes[] = { { 0, 1, 0.0 }, { 0, 1, 30.0 }, { 0, 1, -30.0 }, { 3, 4, 24.0 }, { 3, 4, -24.0 },
+                                  { 3, 5, 10.0 } };
+
+  geneva_network_route (G_N_ELEMENTS (radius), centres, radius, &area, G_N_ELEMENTS (routes), routes);
+  for (guint i = 0; i < 5; i++) {
+    /* From left to right a bend above 0 is up the page. */
+    double y = centres[2 * routes[i].from + 1] - routes[i].bend_pt;
+
+    g_assert_cmpfloat (y, >=, 0.0);
+    g_assert_cmpfloat (y, <=, 100.0);
+  }
+  g_assert_cmpfloat (routes[0].bend_pt, <, -8.0);
+  g_assert_cmpfloat (routes[3].bend_pt, ==, 24.0);
+  g_assert_cmpfloat (routes[4].bend_pt, <, 0.0);
+  g_assert_cmpfloat (routes[5].bend_pt, ==, 10.0);
+}
+
 /* ---- keyboard ---- */
 
 static void
@@ -515,6 +539,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-chart/zoom-and-pan", test_zoom_and_pan);
   g_test_add_func ("/network-chart/says-when-it-changes", test_says_when_it_changes);
   g_test_add_func ("/network-chart/routes", test_routes);
+  g_test_add_func ("/network-chart/routes/on-page", test_routes_on_page);
   g_test_add_func ("/network-chart/walk", test_walk);
   g_test_add_func ("/network-chart/nothing-at-all", test_nothing_at_all);
   g_test_add_func ("/network-chart/few", test_few);

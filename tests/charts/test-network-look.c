@@ -301,6 +301,19 @@ test_hulls (void)
   g_assert_cmpuint (item->n_rests_on, ==, 2);
   g_assert_cmpuint (item->rests_on[0], ==, made_find (&dossier, "north"));
   g_assert_cmpstr (item->title, ==, "Upstream");
+  {
+    const GenevaLayer *layer = find_layer (scene, "hulls", NULL);
+    const GenevaMark *outline = get_mark (scene, "hulls", 0);
+    gboolean is_hit = FALSE;
+
+    g_assert_cmpint (outline->kind, ==, GENEVA_MARK_POLYGON);
+    for (guint i = 0; i < outline->n_points; i++) {
+      const GenevaPoint *point = &geneva_layer_get_points (layer)[outline->first_point + i];
+
+      is_hit = is_hit || geneva_scene_hit (scene, (double) point->x, (double) point->y, 1.0) == hull;
+    }
+    g_assert_true (is_hit);
+  }
 
   settings.colour = GENEVA_COLOUR_COMMUNITY;
   g_clear_pointer (&scene, geneva_scene_unref);

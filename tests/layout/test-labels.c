@@ -116,6 +116,20 @@ test_order (void)
     g_assert_cmpuint (geneva_labels_place (&open, 1, &one, spots), ==, 0);
     g_assert_cmpint (spots[0].place, ==, GENEVA_LABEL_LEFT);
   }
+  /* Of eight sides the only one that no edge crosses, however little it is liked; and a place on edges rather than
+   * none. */
+  {
+    GenevaSegment edges[] = { { 130, 60, 130, 140 }, { 70, 60, 70, 140 }, { 95, 60, 95, 94 }, { 106, 60, 106, 94 },
+                              { 106, 106, 106, 140 } };
+    GenevaLabelSpace open = { { 0, 0, 200, 200 }, 2, 0, NULL, G_N_ELEMENTS (edges), edges };
+    GenevaLabelWish one = { .node = { 95, 95, 10, 10 }, .width = 22, .height = 12 };
+
+    g_assert_cmpuint (geneva_labels_place (&open, 1, &one, spots), ==, 0);
+    g_assert_cmpint (spots[0].place, ==, GENEVA_LABEL_BELOW_LEFT);
+    open.page = (GenevaBox) { 90, 90, 50, 20 };
+    g_assert_cmpuint (geneva_labels_place (&open, 1, &one, spots), ==, 0);
+    g_assert_cmpint (spots[0].place, ==, GENEVA_LABEL_RIGHT);
+  }
 }
 
 static void

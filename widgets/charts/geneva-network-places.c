@@ -24,7 +24,7 @@
 #define EDGE_PT 150.0
 #define LONG_EDGE_PT 270.0
 /* Stress is round, pages are not: a picture is drawn out to this ratio, which still reads as the same. */
-#define MAX_STRETCH_RATIO 2.6
+#define MAX_STRETCH_RATIO 3.6
 /* Wanted length of an edge: neighbours of the less connected end and strength, to these powers. */
 #define CROWD_POWER 0.4
 #define PULL_POWER 0.1
