@@ -11,6 +11,7 @@
 
 #define MIN_PANE_WIDTH 300
 #define MAX_PANE_SHARE 0.6
+#define MIN_CHART_WIDTH 360
 
 struct _GenevaWorkspace {
   GtkWidget           parent_instance;
@@ -53,8 +54,9 @@ static GParamSpec *properties[N_PROPS];
 static void
 request_pane_width (GenevaWorkspace *self, int width)
 {
-  int pane = CLAMP ((int) (self->pane_share * width), MIN_PANE_WIDTH,
-                    MAX (MIN_PANE_WIDTH, (int) (MAX_PANE_SHARE * width)));
+  /* The chart comes first: the pane gives way before it. */
+  int most = MIN ((int) (MAX_PANE_SHARE * width), width - MIN_CHART_WIDTH);
+  int pane = CLAMP ((int) (self->pane_share * width), MIN_PANE_WIDTH, MAX (MIN_PANE_WIDTH, most));
 
   if (pane == self->pane_width)
     return;
@@ -150,6 +152,12 @@ geneva_workspace_measure (GtkWidget *widget, GtkOrientation orientation, int for
   GenevaWorkspace *self = GENEVA_WORKSPACE (widget);
 
   gtk_widget_measure (GTK_WIDGET (self->flap), orientation, for_size, minimum, natural, NULL, NULL);
+  /* The width of the pane is what was asked for at the last width: the window may well be narrower than that. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    gtk_widget_measure (adw_flap_get_content (self->flap), orientation, for_size, minimum, NULL, NULL, NULL);
+    *minimum = MAX (*minimum, MIN_PANE_WIDTH);
+    *natural = MAX (*natural, *minimum);
+  }
   if (gtk_widget_should_layout (GTK_WIDGET (self->strip))) {
     int strip_minimum, strip_natural;
 
@@ -166,6 +174,26 @@ geneva_workspace_measure (GtkWidget *widget, GtkOrientation orientation, int for
 
 /* ---- views ---- */
 
+/* A divider that is hidden still takes the presses where it was last: with one chart alone it is let go of. */
+static void
+free_charts (GtkWidget *charts, gboolean is_divided)
+{
+  static const char phase_key[] = "geneva-phase";
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (charts);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+    GtkPropagationPhase phase = gtk_event_controller_get_propagation_phase (controller);
+
+    if (!GTK_IS_GESTURE (controller))
+      continue;
+    if (phase != GTK_PHASE_NONE)
+      g_object_set_data (G_OBJECT (controller), phase_key, GUINT_TO_POINTER (phase));
+    phase = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (controller), phase_key));
+    gtk_event_controller_set_propagation_phase (controller, is_divided ? phase : GTK_PHASE_NONE);
+  }
+}
+
 static void
 show_view (GenevaWorkspace *self)
 {
@@ -173,6 +201,7 @@ show_view (GenevaWorkspace *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->network), !g_str_equal (self->view, "timeline"));
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), !g_str_equal (self->view, "network"));
+  free_charts (self->charts, g_str_equal (self->view, "charts"));
   gtk_stack_set_visible_child_name (self->middle, is_tables ? "tables" : "charts");
 }
 

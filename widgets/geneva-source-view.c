@@ -137,6 +137,8 @@ show_passage (GenevaSourceView *self)
   if (self->passage == NULL) {
     geneva_coded_text_show_passage (self->text, NULL);
     say_notice (self, NULL);
+    /* A text that nothing points to would seem to be that of what is selected next. */
+    gtk_stack_set_visible_child_name (self->stack, "empty");
     return;
   }
   passage = geneva_passage_item_get_passage (self->passage);

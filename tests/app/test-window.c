@@ -479,6 +479,57 @@ test_narrow (void)
   assert_reads_current (stage);
 }
 
+/* Beside a selection the chart keeps the room for its own buttons; the pane gives way. */
+static void
+test_pane_gives_way (void)
+{
+  static const int widths[] = { 700, 640 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++) {
+    g_autoptr (Stage) stage = window_stage_new (widths[i], 600);
+    GenevaSession *session = geneva_window_get_session (stage->window);
+    GenevaWorkspace *workspace = window_stage_workspace (stage);
+    GtkWidget *chart = GTK_WIDGET (geneva_workspace_get_chart_pane (workspace, "network"));
+    double x, y;
+
+    geneva_window_show_view (stage->window, "network");
+    stage_settle ();
+    geneva_session_select (session, stage_find (session, "kerry"));
+    stage_settle ();
+    g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (stage->window)), <=, widths[i]);
+    g_assert_cmpint (gtk_widget_get_width (chart), >=, 320);
+    g_assert_true (gtk_widget_translate_coordinates (chart, GTK_WIDGET (stage->window), gtk_widget_get_width (chart) - 20,
+                                                     20, &x, &y));
+    g_assert_true (gtk_widget_is_ancestor (gtk_widget_pick (GTK_WIDGET (stage->window), x, y, GTK_PICK_DEFAULT), chart));
+  }
+}
+
+/* With one chart alone nothing takes the presses where the divider was. */
+static void
+test_no_divider (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GtkWidget *paned = gtk_widget_get_ancestor (GTK_WIDGET (window_stage_chart (stage, "network")), GTK_TYPE_PANED);
+  static const char * const views[] = { "network", "charts", "timeline", "network", "charts" };
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (paned);
+  guint n_gestures = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
+    geneva_window_show_view (stage->window, views[i]);
+    stage_settle ();
+    for (guint j = 0; j < g_list_model_get_n_items (controllers); j++) {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, j);
+
+      if (!GTK_IS_GESTURE (controller))
+        continue;
+      n_gestures++;
+      g_assert_true ((gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE)
+                     == g_str_equal (views[i], "charts"));
+    }
+  }
+  g_assert_cmpuint (n_gestures, >, 0);
+}
+
 static void
 test_pane (void)
 {
@@ -619,6 +670,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/command-line", test_command_line);
   g_test_add_func ("/app/window/article", test_article);
   g_test_add_func ("/app/window/narrow", test_narrow);
+  g_test_add_func ("/app/window/pane-gives-way", test_pane_gives_way);
+  g_test_add_func ("/app/window/no-divider", test_no_divider);
   g_test_add_func ("/app/window/pane", test_pane);
   g_test_add_func ("/app/window/style", test_style);
   g_test_add_func ("/app/window/shortcuts", test_shortcuts);
