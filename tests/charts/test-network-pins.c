@@ -231,6 +231,23 @@ test_without_dossier (void)
   g_assert_false (geneva_network_chart_is_pinned (GENEVA_NETWORK_CHART (chart), kerry));
 }
 
+/* Of the legend and what else stands round the picture. */
+static gboolean
+has_words (GenevaScene *scene, const char *words)
+{
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+
+    for (guint k = 0; k < geneva_layer_get_n_marks (layer) && g_str_equal (geneva_layer_get_name (layer), "page"); k++) {
+      const GenevaMark *mark = &geneva_layer_get_marks (layer)[k];
+
+      if (mark->text != 0 && g_str_equal (geneva_scene_get_text (scene, mark->text), words))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static void
 test_set_pinned (void)
 {
@@ -253,6 +270,11 @@ test_set_pinned (void)
   g_assert_false (geneva_network_chart_set_pinned (chart, handles, 2, TRUE));
   g_assert_cmpuint (desk.n_edits, ==, 1);
   /* Where they were, as exactly as a file keeps it. */
+  pinned = geneva_chart_build (desk.chart, WIDTH, HEIGHT, &network_whole_page);
+  g_assert_true (has_words (pinned, "pinned"));
+  g_assert_nonnull (strstr (geneva_scene_get_item (pinned, geneva_scene_find_item (pinned, handles[0], 0, 0))->details,
+                            "Pinned"));
+  g_clear_pointer (&pinned, geneva_scene_unref);
   pinned = build (&desk);
   (void) measure_ways (before, pinned, &largest);
   g_assert_cmpfloat (largest, <, 0.05);

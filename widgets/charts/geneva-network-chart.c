@@ -457,7 +457,8 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
                                            &self->settings, width_pt, height_pt, options);
   if (page == NULL)
     page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
-                                    height_pt, options, &self->settings, geneva_network_chart_get_n_pinned (self) > 0);
+                                    height_pt, options, &self->settings,
+                                    self->dense == NULL && geneva_network_chart_get_n_pinned (self) > 0);
   if (needs_layout (self, &page->nodes))
     (void) geneva_network_chart_recall (self);
   if (needs_layout (self, &page->nodes) && options->scrolls

@@ -414,8 +414,8 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
   }
   if (options->legend) {
     gboolean has_hulls = settings != NULL && settings->has_hulls;
-    g_autoptr(GenevaNetworkLegend) whole = geneva_network_legend_new (network, look, NULL, FALSE, has_hulls, has_pins,
-                                                                      text, width);
+    g_autoptr(GenevaNetworkLegend) whole = geneva_network_legend_new (network, look, NULL, FALSE, has_hulls, TRUE, text,
+                                                                      width);
     g_autoptr(GenevaNetworkLegend) legend = geneva_network_legend_new (network, look, part, is_dimming, has_hulls,
                                                                        has_pins, text, width);
 
