@@ -4,10 +4,13 @@
  * know them, nor what any chart shows.
  *
  * A column of counts stands for many records: choosing it chooses all of them.
+ * Long, as all ways of choosing lead to one choice.
  */
 #include "geneva-chart-view-private.h"
 
 #include "geneva-overlay.h"
+
+#include <math.h>
 
 #define ZOOM_TO_SHARE 0.8       /* of the page */
 #define ZOOM_TO_MOST 8.0
@@ -520,6 +523,37 @@ is_within (GenevaChartView *self, guint32 item, const Area *area)
          && (area->rect != NULL ? holds (area->rect, x, y) : goes_round (area, x, y));
 }
 
+static GenevaRect
+get_area_bounds (const Area *area)
+{
+  double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+
+  if (area->rect != NULL)
+    return *area->rect;
+  for (guint i = 0; i < area->n_points; i++) {
+    x0 = MIN (x0, area->line[i].x);
+    y0 = MIN (y0, area->line[i].y);
+    x1 = MAX (x1, area->line[i].x);
+    y1 = MAX (y1, area->line[i].y);
+  }
+  return (GenevaRect) { x0, y0, x1 - x0, y1 - y0 };
+}
+
+/* Of very many lines, only those that come near are asked where their middle is. */
+static void
+choose_crowd_lines (GenevaChartView *self, const Area *area, Choice *choice)
+{
+  GenevaRect around = get_area_bounds (area), bounds;
+
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (self->scene) && !choice->is_cut; i++) {
+    if (geneva_scene_is_crowd_line (self->scene, i) && geneva_scene_get_item_bounds (self->scene, i, &bounds)
+        && bounds.x <= around.x + around.width && bounds.x + bounds.width >= around.x
+        && bounds.y <= around.y + around.height && bounds.y + bounds.height >= around.y
+        && is_within (self, i, area))
+      choice_add_item (choice, self, i);
+  }
+}
+
 /* Of nodes and the edges between them, nobody wants both at once. */
 static void
 select_area (GenevaChartView *self, const Area *area, gboolean is_added)
@@ -548,6 +582,8 @@ select_area (GenevaChartView *self, const Area *area, gboolean is_added)
   }
   for (guint i = 0; n_records == 0 && i < edges->len; i++)
     choice_add_item (&choice, self, g_array_index (edges, guint32, i));
+  if (n_records == 0 && geneva_scene_get_crowd (self->scene) != NULL)
+    choose_crowd_lines (self, area, &choice);
   if (choice.is_cut)
     choice.n_left_out = GENEVA_LEFT_OUT_UNKNOWN;
   take_choice (self, &choice, is_added);

@@ -10,6 +10,22 @@
 #include "geneva-config.h"
 #include "geneva-export.h"
 
+/* What a vector file does not hold as lines, as the dialog tells of it. */
+static void
+tell_of_image (GPtrArray *pages)
+{
+  for (guint i = 0; i < pages->len; i++) {
+    guint n = geneva_scene_get_count (g_ptr_array_index (pages, i), "edges-as-image");
+
+    if (n == 0)
+      continue;
+    geneva_cli_complain (g_dngettext (GETTEXT_PACKAGE,
+                                      "%u edge is drawn as part of an image: the file would be too large otherwise.",
+                                      "%u edges are drawn as one image: the file would be too large otherwise.", n), n);
+    return;
+  }
+}
+
 static gboolean
 export_pages (const GenevaCliPicture *picture, GPtrArray *pages, GenevaSnapshot *snapshot, const char *output,
               GenevaExportFormat format)
@@ -26,8 +42,11 @@ export_pages (const GenevaCliPicture *picture, GPtrArray *pages, GenevaSnapshot 
     .language = geneva_cli_picture_get_locale (picture),
   };
 
-  if (geneva_pages_export (pages, file, format, &options, NULL, &error))
+  if (geneva_pages_export (pages, file, format, &options, NULL, &error)) {
+    if (format != GENEVA_EXPORT_PNG)
+      tell_of_image (pages);
     return TRUE;
+  }
   geneva_cli_complain ("%s", error->message);
   return FALSE;
 }

@@ -176,6 +176,43 @@ test_click (void)
   desk_end (&desk);
 }
 
+/* A band that holds nobody takes the edges whose middles it holds, as in a small network. */
+static void
+test_band (void)
+{
+  Desk desk = { 0 };
+  GenevaScene *scene;
+  GenevaSelection *selection;
+  GenevaRect band = { 0 };
+  guint32 edge = 0;
+  guint n_shapes;
+
+  desk_begin (&desk, 400, 2400);
+  scene = geneva_chart_view_get_scene (GENEVA_CHART_VIEW (desk.view));
+  g_assert_nonnull (geneva_scene_get_crowd (scene));
+  n_shapes = geneva_crowd_get_n_shapes (geneva_scene_get_crowd (scene));
+  for (guint32 i = n_shapes + 1; i <= geneva_scene_get_n_items (scene) && edge == 0; i++) {
+    double x, y, at_x, at_y;
+    gboolean is_free = geneva_scene_is_crowd_line (scene, i) && geneva_scene_get_item_point (scene, i, &x, &y);
+
+    for (guint32 k = 1; k <= n_shapes && is_free; k++)
+      is_free = !geneva_scene_get_item_point (scene, k, &at_x, &at_y) || fabs (at_x - x) > 3.0 || fabs (at_y - y) > 3.0;
+    if (is_free) {
+      edge = i;
+      band = (GenevaRect) { x - 0.5, y - 0.5, 1.0, 1.0 };
+    }
+  }
+  g_assert_cmpuint (edge, !=, 0);
+  geneva_chart_view_select_within (GENEVA_CHART_VIEW (desk.view), &band, FALSE);
+  selection = geneva_session_get_selection (desk.session);
+  g_assert_cmpuint (geneva_selection_get_size (selection), >=, 1);
+  for (guint i = 0; i < geneva_selection_get_size (selection); i++)
+    g_assert_cmpuint (geneva_selection_get (selection, i)->other, !=, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (geneva_chart_view_find_target (GENEVA_CHART_VIEW (desk.view), geneva_selection_get_primary (selection)),
+                    >, n_shapes);
+  desk_end (&desk);
+}
+
 /* A window that is closed while its picture is painted, and pictures small enough to be painted at once. */
 static void
 test_ends (void)
@@ -336,6 +373,7 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_test_add_func ("/chart-plate/moved-then-sharp", test_moved_then_sharp);
   g_test_add_func ("/chart-plate/click", test_click);
+  g_test_add_func ("/chart-plate/band", test_band);
   g_test_add_func ("/chart-plate/ends", test_ends);
   g_test_add_func ("/chart-plate/played", test_played);
   g_test_add_func ("/chart-plate/words", test_words);
