@@ -569,8 +569,8 @@ test_letters (void)
 static void
 test_keys (void)
 {
-  /* Those of the view itself. */
-  static const char * const taken[] = { "0", "plus", "minus", "equal", "space", "<Control>a", "Return" };
+  /* Those of the view alone; the others of its own do the same from its pane. */
+  static const char * const taken[] = { "space", "<Control>a", "Return" };
   GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GListModel) controllers = NULL;
