@@ -38,6 +38,13 @@ gboolean        geneva_file_write (GenevaSnapshot *snapshot, GFile *file, GCance
                                    GError **error);
 /* Reads the whole dossier without changing anything; a second thread helps where there is one to have.
  * NULL on failure: the error names the file and the first thing that is wrong, `faults` gets that too. */
+/* What tells a dossier file (either form) from any other and from its own later states: an opaque text. Of a `.geneva`
+ * file it follows from what its tables are stated to hold, of any other from its bytes; where and when it was written
+ * only saves the look. Fails as reading would; G_IO_ERROR_NOT_FOUND when there is none. Any thread. */
+G_GNUC_WARN_UNUSED_RESULT
+char           *geneva_file_dup_identity     (GFile *file, GCancellable *cancellable, GError **error);
+/* Whether both are of the same contents. NULL is nobody's. */
+gboolean        geneva_file_identity_equal   (const char *a, const char *b);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSnapshot *geneva_file_load  (GFile *file, GenevaFaultList *faults, GCancellable *cancellable,
                                    GError **error);
