@@ -2,7 +2,12 @@
  *
  * Faces are made when somebody asks for a row and kept in a weak table, so a
  * record has at most one. A delta replaces the snapshot first and tells
- * everyone afterwards, once a list. Knows nothing of files or widgets.
+ * everyone afterwards, once a list; a journal, when there is one, is given each
+ * edit before anybody hears of it, so that edits made by listeners come later
+ * there too. Knows nothing of files or widgets.
+ *
+ * Longer than most because faces, lists and dossier make one another: the faces
+ * first, then the lists, then the dossier and its history.
  */
 #include "model/geneva-dossier.h"
 
@@ -27,6 +32,13 @@ struct _GenevaDossier {
   GHashTable       *faces;      /* handle → GenevaFace, weak */
   GPtrArray        *done;       /* GenevaDelta, for undo */
   GPtrArray        *undone;     /* for redo */
+  GenevaJournal    *journal;    /* may be NULL */
+  char             *coder;
+  GenevaClockFunc   clock;
+  gpointer          clock_data;
+  GDestroyNotify    clock_destroy;
+  char             *read_only;  /* as set; NULL: not */
+  char             *failure;    /* of the journal; NULL: none */
 };
 
 typedef struct {
@@ -34,7 +46,10 @@ typedef struct {
   GenevaHandle   handle;
 } GenevaFacePrivate;
 
-enum { PROP_0, PROP_TITLE, PROP_GENERATION, PROP_CAN_UNDO, PROP_CAN_REDO, N_PROPS };
+enum {
+  PROP_0, PROP_TITLE, PROP_GENERATION, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_UNDO_TITLE, PROP_REDO_TITLE,
+  PROP_READ_ONLY, N_PROPS
+};
 static GParamSpec *props[N_PROPS];
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -47,6 +62,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GenevaRecordList, geneva_record_list, G_TYPE_OBJE
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, geneva_record_list_model_init))
 G_DEFINE_FINAL_TYPE (GenevaDossier, geneva_dossier, G_TYPE_OBJECT)
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GenevaFace, geneva_face, G_TYPE_OBJECT)
+G_DEFINE_QUARK (geneva-dossier-read-only-error-quark, geneva_dossier_read_only_error)
 
 /* ---- faces ---- */
 
@@ -330,6 +346,15 @@ geneva_dossier_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_CAN_REDO:
       g_value_set_boolean (value, geneva_dossier_can_redo (self));
       break;
+    case PROP_UNDO_TITLE:
+      g_value_set_string (value, geneva_dossier_get_undo_title (self));
+      break;
+    case PROP_REDO_TITLE:
+      g_value_set_string (value, geneva_dossier_get_redo_title (self));
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, geneva_dossier_get_read_only (self) != NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -340,6 +365,7 @@ geneva_dossier_dispose (GObject *object)
 {
   GenevaDossier *self = GENEVA_DOSSIER (object);
 
+  geneva_dossier_set_journal (self, NULL);
   for (guint i = 0; i < GENEVA_N_LISTS; i++) {
     g_autoptr (GenevaRecordList) list = g_steal_pointer (&self->lists[i]);
     guint n_items = list != NULL ? geneva_record_list_get_n_items (G_LIST_MODEL (list)) : 0;
@@ -369,6 +395,11 @@ geneva_dossier_finalize (GObject *object)
   g_hash_table_unref (self->faces);
   g_ptr_array_unref (self->done);
   g_ptr_array_unref (self->undone);
+  if (self->clock_destroy != NULL)
+    self->clock_destroy (self->clock_data);
+  g_free (self->coder);
+  g_free (self->read_only);
+  g_free (self->failure);
   G_OBJECT_CLASS (geneva_dossier_parent_class)->finalize (object);
 }
 
@@ -385,6 +416,9 @@ geneva_dossier_class_init (GenevaDossierClass *klass)
   props[PROP_GENERATION] = g_param_spec_uint64 ("generation", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  props[PROP_UNDO_TITLE] = g_param_spec_string ("undo-title", NULL, NULL, NULL, flags);
+  props[PROP_REDO_TITLE] = g_param_spec_string ("redo-title", NULL, NULL, NULL, flags);
+  props[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_POINTER);
@@ -394,6 +428,7 @@ static void
 geneva_dossier_init (GenevaDossier *self)
 {
   self->faces = g_hash_table_new (NULL, NULL);
+  self->coder = g_strdup ("");
   self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_delta_unref);
   self->undone = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_delta_unref);
 }
@@ -445,23 +480,48 @@ geneva_dossier_get_list (GenevaDossier *self, GenevaList list)
   return G_LIST_MODEL (self->lists[list]);
 }
 
-/* Memory first, then the news: whoever hears of it already sees the new state. */
-static gboolean
-take_over (GenevaDossier *self, GenevaDelta *delta, GError **error)
+/* What menus need to know, before an edit and after it. */
+typedef struct {
+  gboolean can_undo, can_redo;
+  char    *undo_title, *redo_title;
+  gboolean is_read_only;
+} Menus;
+
+static Menus
+menus_take (GenevaDossier *self)
 {
-  g_autoptr (GenevaSnapshot) next = geneva_delta_apply (delta, self->snapshot, error);
-  g_autofree char *title = g_strdup (geneva_dossier_get_title (self));
+  return (Menus) {
+    geneva_dossier_can_undo (self), geneva_dossier_can_redo (self),
+    g_strdup (geneva_dossier_get_undo_title (self)), g_strdup (geneva_dossier_get_redo_title (self)),
+    geneva_dossier_get_read_only (self) != NULL,
+  };
+}
+
+/* Tells what has changed since they were taken, and frees them. */
+static void
+menus_tell (GenevaDossier *self, Menus *menus)
+{
+  g_autofree char *undo_title = menus->undo_title;
+  g_autofree char *redo_title = menus->redo_title;
+
+  if (menus->is_read_only != (geneva_dossier_get_read_only (self) != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READ_ONLY]);
+  if (menus->can_undo != geneva_dossier_can_undo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
+  if (menus->can_redo != geneva_dossier_can_redo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
+  if (g_strcmp0 (undo_title, geneva_dossier_get_undo_title (self)) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNDO_TITLE]);
+  if (g_strcmp0 (redo_title, geneva_dossier_get_redo_title (self)) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REDO_TITLE]);
+}
+
+/* Whether the delta takes records from a list or puts some in: such a list has other items, and is told of. */
+static void
+tell_of_records (GenevaDossier *self, GenevaDelta *delta, const guint *n_before)
+{
   gboolean touched[GENEVA_N_LISTS] = { FALSE };
   ListChange changes[GENEVA_N_LISTS] = { 0 };
-  guint n_before[GENEVA_N_LISTS] = { 0 };
-
-  if (next == NULL)
-    return FALSE;
-  for (guint i = 0; i < GENEVA_N_LISTS; i++)
-    if (self->lists[i] != NULL)
-      n_before[i] = geneva_record_list_get_n_items (G_LIST_MODEL (self->lists[i]));
-  geneva_snapshot_unref (self->snapshot);
-  self->snapshot = g_steal_pointer (&next);
 
   for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
     GenevaRecord *before, *after;
@@ -490,37 +550,69 @@ take_over (GenevaDossier *self, GenevaDelta *delta, GError **error)
     if (self->lists[i] != NULL && (changes[i].n_removed > 0 || changes[i].n_added > 0))
       g_list_model_items_changed (G_LIST_MODEL (self->lists[i]), changes[i].position, changes[i].n_removed,
                                   changes[i].n_added);
+}
+
+/* Takes `next` as the present state, then hands the edit on, then tells: whoever hears of it already sees the
+ * new state. */
+static void
+take_over (GenevaDossier *self, GenevaDelta *delta, GenevaSnapshot *next, GenevaEditKind kind)
+{
+  g_autofree char *title = g_strdup (geneva_dossier_get_title (self));
+  g_autoptr (GenevaSnapshot) before = self->snapshot;
+  guint n_before[GENEVA_N_LISTS] = { 0 };
+
+  for (guint i = 0; i < GENEVA_N_LISTS; i++)
+    if (self->lists[i] != NULL)
+      n_before[i] = geneva_record_list_get_n_items (G_LIST_MODEL (self->lists[i]));
+  self->snapshot = geneva_snapshot_ref (next);
+  if (self->journal != NULL) {
+    const GenevaStamp stamp = { self->clock != NULL ? self->clock (self->clock_data) : 0, self->coder, kind };
+
+    geneva_journal_append (self->journal, delta, &stamp, before, next);
+  }
+  tell_of_records (self, delta, n_before);
   g_signal_emit (self, signals[CHANGED], 0, delta);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_GENERATION]);
   if (g_strcmp0 (title, geneva_dossier_get_title (self)) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
-  return TRUE;
 }
 
-static void
-notify_history (GenevaDossier *self, gboolean could_undo, gboolean could_redo)
+static gboolean
+check_writable (GenevaDossier *self, GError **error)
 {
-  if (could_undo != geneva_dossier_can_undo (self))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
-  if (could_redo != geneva_dossier_can_redo (self))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
+  if (self->read_only != NULL)
+    g_set_error_literal (error, GENEVA_DOSSIER_READ_ONLY_ERROR, GENEVA_DOSSIER_READ_ONLY_ERROR_SET, self->read_only);
+  else if (self->failure != NULL)
+    g_set_error_literal (error, GENEVA_DOSSIER_READ_ONLY_ERROR, GENEVA_DOSSIER_READ_ONLY_ERROR_JOURNAL, self->failure);
+  return self->read_only == NULL && self->failure == NULL;
 }
 
 gboolean
 geneva_dossier_apply (GenevaDossier *self, GenevaDelta *delta, GError **error)
 {
-  gboolean could_undo, could_redo;
+  return geneva_dossier_apply_as (self, delta, GENEVA_EDIT_MADE, error);
+}
+
+gboolean
+geneva_dossier_apply_as (GenevaDossier *self, GenevaDelta *delta, GenevaEditKind kind, GError **error)
+{
+  g_autoptr (GenevaSnapshot) next = NULL;
+  Menus menus;
 
   g_return_val_if_fail (GENEVA_IS_DOSSIER (self), FALSE);
   g_return_val_if_fail (delta != NULL, FALSE);
+  g_return_val_if_fail (kind != GENEVA_EDIT_UNDONE && kind != GENEVA_EDIT_REDONE, FALSE);
 
-  could_undo = geneva_dossier_can_undo (self);
-  could_redo = geneva_dossier_can_redo (self);
-  if (!take_over (self, delta, error))
+  if (!check_writable (self, error))
     return FALSE;
+  next = geneva_delta_apply (delta, self->snapshot, error);
+  if (next == NULL)
+    return FALSE;
+  menus = menus_take (self);
   g_ptr_array_add (self->done, geneva_delta_ref (delta));
   g_ptr_array_set_size (self->undone, 0);
-  notify_history (self, could_undo, could_redo);
+  take_over (self, delta, next, kind);
+  menus_tell (self, &menus);
   return TRUE;
 }
 
@@ -529,7 +621,7 @@ geneva_dossier_can_undo (GenevaDossier *self)
 {
   g_return_val_if_fail (GENEVA_IS_DOSSIER (self), FALSE);
 
-  return self->done->len > 0;
+  return self->done->len > 0 && check_writable (self, NULL);
 }
 
 gboolean
@@ -537,27 +629,48 @@ geneva_dossier_can_redo (GenevaDossier *self)
 {
   g_return_val_if_fail (GENEVA_IS_DOSSIER (self), FALSE);
 
-  return self->undone->len > 0;
+  return self->undone->len > 0 && check_writable (self, NULL);
+}
+
+static const char *
+get_last_title (GPtrArray *history)
+{
+  return geneva_delta_get_title (g_ptr_array_index (history, history->len - 1));
+}
+
+const char *
+geneva_dossier_get_undo_title (GenevaDossier *self)
+{
+  return geneva_dossier_can_undo (self) ? get_last_title (self->done) : NULL;
+}
+
+const char *
+geneva_dossier_get_redo_title (GenevaDossier *self)
+{
+  return geneva_dossier_can_redo (self) ? get_last_title (self->undone) : NULL;
 }
 
 static void
-move_history (GenevaDossier *self, GPtrArray *from, GPtrArray *to, gboolean invert)
+move_history (GenevaDossier *self, GPtrArray *from, GPtrArray *to, GenevaEditKind kind)
 {
-  gboolean could_undo = geneva_dossier_can_undo (self);
-  gboolean could_redo = geneva_dossier_can_redo (self);
-  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GenevaSnapshot) next = NULL;
   g_autoptr (GenevaDelta) step = NULL;
   g_autoptr (GError) error = NULL;
+  GenevaDelta *delta;
+  Menus menus;
 
-  if (from->len == 0)
+  if (from->len == 0 || !check_writable (self, NULL))
     return;
+  menus = menus_take (self);
   delta = g_ptr_array_steal_index (from, from->len - 1);
-  step = invert ? geneva_delta_invert (delta) : geneva_delta_ref (delta);
+  g_ptr_array_add (to, delta);
+  step = kind == GENEVA_EDIT_UNDONE ? geneva_delta_invert (delta) : geneva_delta_ref (delta);
   /* history only ever holds what was applied, in order: it always fits the present state */
-  if (!take_over (self, step, &error))
+  next = geneva_delta_apply (step, self->snapshot, &error);
+  if (next == NULL)
     g_error ("history does not fit the dossier: %s", error->message);
-  g_ptr_array_add (to, g_steal_pointer (&delta));
-  notify_history (self, could_undo, could_redo);
+  take_over (self, step, next, kind);
+  menus_tell (self, &menus);
 }
 
 void
@@ -565,7 +678,7 @@ geneva_dossier_undo (GenevaDossier *self)
 {
   g_return_if_fail (GENEVA_IS_DOSSIER (self));
 
-  move_history (self, self->done, self->undone, TRUE);
+  move_history (self, self->done, self->undone, GENEVA_EDIT_UNDONE);
 }
 
 void
@@ -573,5 +686,123 @@ geneva_dossier_redo (GenevaDossier *self)
 {
   g_return_if_fail (GENEVA_IS_DOSSIER (self));
 
-  move_history (self, self->undone, self->done, FALSE);
+  move_history (self, self->undone, self->done, GENEVA_EDIT_REDONE);
+}
+
+/* ---- who keeps the edits, who makes them, and whether anybody may ---- */
+
+/* Takes `text`. */
+static void
+set_reason (GenevaDossier *self, char **reason, char *text)
+{
+  g_autofree char *before = NULL;
+  Menus menus;
+
+  if (g_strcmp0 (*reason, text) == 0) {
+    g_free (text);
+    return;
+  }
+  menus = menus_take (self);
+  before = *reason;
+  *reason = text;
+  menus_tell (self, &menus);
+}
+
+static void
+on_failed (GenevaDossier *self, const GError *error)
+{
+  set_reason (self, &self->failure, g_strdup (error->message));
+}
+
+static void
+on_committed (GenevaDossier *self, guint64 generation)
+{
+  set_reason (self, &self->failure, NULL);
+}
+
+void
+geneva_dossier_set_journal (GenevaDossier *self, GenevaJournal *journal)
+{
+  g_return_if_fail (GENEVA_IS_DOSSIER (self));
+  g_return_if_fail (journal == NULL || GENEVA_IS_JOURNAL (journal));
+
+  if (journal == self->journal)
+    return;
+  if (self->journal != NULL)
+    g_signal_handlers_disconnect_by_data (self->journal, self);
+  g_set_object (&self->journal, journal);
+  if (journal != NULL) {
+    g_signal_connect_swapped (journal, "failed", G_CALLBACK (on_failed), self);
+    g_signal_connect_swapped (journal, "committed", G_CALLBACK (on_committed), self);
+  }
+  set_reason (self, &self->failure, NULL);
+}
+
+GenevaJournal *
+geneva_dossier_get_journal (GenevaDossier *self)
+{
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), NULL);
+
+  return self->journal;
+}
+
+void
+geneva_dossier_set_coder (GenevaDossier *self, const char *coder)
+{
+  g_autofree char *before = NULL;
+
+  g_return_if_fail (GENEVA_IS_DOSSIER (self));
+
+  before = self->coder;     /* it may be what is set again */
+  self->coder = g_strdup (coder != NULL ? coder : "");
+}
+
+const char *
+geneva_dossier_get_coder (GenevaDossier *self)
+{
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), NULL);
+
+  return self->coder;
+}
+
+void
+geneva_dossier_set_clock (GenevaDossier *self, GenevaClockFunc func, gpointer data, GDestroyNotify destroy)
+{
+  g_return_if_fail (GENEVA_IS_DOSSIER (self));
+
+  if (self->clock_destroy != NULL)
+    self->clock_destroy (self->clock_data);
+  self->clock = func;
+  self->clock_data = data;
+  self->clock_destroy = destroy;
+}
+
+char *
+geneva_dossier_dup_time (GenevaDossier *self)
+{
+  GenevaCivil civil;
+
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), NULL);
+
+  if (self->clock == NULL)
+    return NULL;
+  geneva_civil_from_instant (self->clock (self->clock_data) / G_USEC_PER_SEC, &civil);
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", civil.year, civil.month, civil.day, civil.hour,
+                          civil.minute, civil.second);
+}
+
+void
+geneva_dossier_set_read_only (GenevaDossier *self, const char *reason)
+{
+  g_return_if_fail (GENEVA_IS_DOSSIER (self));
+
+  set_reason (self, &self->read_only, g_strdup (reason));
+}
+
+const char *
+geneva_dossier_get_read_only (GenevaDossier *self)
+{
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), NULL);
+
+  return self->read_only != NULL ? self->read_only : self->failure;
 }

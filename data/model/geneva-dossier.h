@@ -1,14 +1,15 @@
 /* The open dossier: the one mutable object. Holds the current snapshot, its
- * lists as GListModels of lazy faces, and applies deltas. Main thread.
+ * lists as GListModels of lazy faces, applies deltas, stamps them and hands
+ * them to whoever keeps them. Main thread.
  *
  * Signals: "changed" (GenevaDelta) after an apply, once a batch.
- * Properties: "title", "generation", "can-undo", "can-redo".
+ * Properties: "title", "generation", "can-undo", "can-redo", "undo-title", "redo-title", "read-only".
  */
 #pragma once
 
 #include <gio/gio.h>
 
-#include "model/geneva-delta.h"
+#include "model/geneva-journal.h"
 
 G_BEGIN_DECLS
 
@@ -21,13 +22,52 @@ GenevaSnapshot *geneva_dossier_get_snapshot (GenevaDossier *dossier);    /* borr
 const char     *geneva_dossier_get_title    (GenevaDossier *dossier);
 /* Faces of the living records, in order. Borrowed; lives as long as the dossier. */
 GListModel     *geneva_dossier_get_list     (GenevaDossier *dossier, GenevaList list);
-/* Memory changes and everyone hears of it, or nothing changes and the error says why. Goes on the undo history. */
+
+/* ---- editing ---- */
+/* A dossier that may not be edited refuses every edit with this: */
+typedef enum {
+  GENEVA_DOSSIER_READ_ONLY_ERROR_SET,       /* by geneva_dossier_set_read_only */
+  GENEVA_DOSSIER_READ_ONLY_ERROR_JOURNAL,   /* the journal cannot write: geneva_journal_retry, or save elsewhere */
+} GenevaDossierReadOnlyError;
+#define GENEVA_DOSSIER_READ_ONLY_ERROR (geneva_dossier_read_only_error_quark ())
+GQuark          geneva_dossier_read_only_error_quark (void);
+
+/* Memory changes, the journal is given the edit, and everyone hears of it; or nothing changes and the error says
+ * why: of GENEVA_DELTA_ERROR or GENEVA_DOSSIER_READ_ONLY_ERROR. Goes on the undo history. O(rows of the delta). */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_dossier_apply        (GenevaDossier *dossier, GenevaDelta *delta, GError **error);
+/* Likewise, told to the journal as MADE, IMPORTED or REVERTED; the above is MADE. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_dossier_apply_as     (GenevaDossier *dossier, GenevaDelta *delta, GenevaEditKind kind,
+                                             GError **error);
+/* FALSE while the dossier is read-only, too. */
 gboolean        geneva_dossier_can_undo     (GenevaDossier *dossier);
 gboolean        geneva_dossier_can_redo     (GenevaDossier *dossier);
+/* The title of the edit that would be undone or redone ("Merge of 2 actors"); NULL when there is none. Borrowed until
+ * the next edit. */
+const char     *geneva_dossier_get_undo_title (GenevaDossier *dossier);
+const char     *geneva_dossier_get_redo_title (GenevaDossier *dossier);
+/* Nothing happens when there is nothing to undo, or the dossier is read-only. Told to the journal as UNDONE, REDONE. */
 void            geneva_dossier_undo         (GenevaDossier *dossier);
 void            geneva_dossier_redo         (GenevaDossier *dossier);
+
+/* Who keeps the edits from now on; NULL: nobody. When it emits "failed" the dossier turns read-only with the
+ * error's message as the reason, until it emits "committed" or another one comes in its place. */
+void            geneva_dossier_set_journal  (GenevaDossier *dossier, GenevaJournal *journal);
+GenevaJournal  *geneva_dossier_get_journal  (GenevaDossier *dossier);    /* borrowed; may be NULL */
+/* Who edits: the name that edits are stamped with. NULL and "" are nobody in particular. */
+void            geneva_dossier_set_coder    (GenevaDossier *dossier, const char *coder);
+const char     *geneva_dossier_get_coder    (GenevaDossier *dossier);    /* "" when none is set */
+/* The model has no clock of its own: microseconds since 1970, UTC. Without one edits are stamped 0. */
+typedef gint64 (*GenevaClockFunc) (gpointer data);
+void            geneva_dossier_set_clock    (GenevaDossier *dossier, GenevaClockFunc func, gpointer data,
+                                             GDestroyNotify destroy);
+/* The clock's second as an EDTF value, "2026-03-01T14:05:00Z", as records keep it; NULL without a clock. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char           *geneva_dossier_dup_time     (GenevaDossier *dossier);
+/* Why it may not be edited, as a sentence for readers; NULL: it may. The reason set here comes before the journal's. */
+void            geneva_dossier_set_read_only (GenevaDossier *dossier, const char *reason);
+const char     *geneva_dossier_get_read_only (GenevaDossier *dossier);   /* borrowed until it changes */
 
 /* ---- faces: a record as an object, at most one a record at a time ---- */
 #define GENEVA_TYPE_FACE (geneva_face_get_type ())

@@ -328,23 +328,23 @@ test_history (void)
   assert_log (log, "");
 
   set_text (dossier, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0), GENEVA_DOSSIER_TITLE, "Another title");
-  assert_log (log, "[Edit] generation title can-undo");
+  assert_log (log, "[Edit] generation title can-undo undo-title");
   g_assert_cmpstr (geneva_dossier_get_title (dossier), ==, "Another title");
   add_actors (dossier, 1, clara);
-  assert_log (log, "[New actors] generation");
+  assert_log (log, "[New actors] generation undo-title");
   generation = geneva_snapshot_get_generation (geneva_dossier_get_snapshot (dossier));
   geneva_dossier_undo (dossier);
-  assert_log (log, "[New actors] generation can-redo");
+  assert_log (log, "[New actors] generation can-redo undo-title redo-title");
   /* undoing is a change too: what was drawn of the older state is stale */
   g_assert_cmpuint (geneva_snapshot_get_generation (geneva_dossier_get_snapshot (dossier)), ==, generation + 1);
   geneva_dossier_undo (dossier);
-  assert_log (log, "[Edit] generation title can-undo");
+  assert_log (log, "[Edit] generation title can-undo undo-title redo-title");
   g_assert_cmpstr (geneva_dossier_get_title (dossier), ==, "Made by hand");
   geneva_dossier_redo (dossier);
-  assert_log (log, "[Edit] generation title can-undo");
+  assert_log (log, "[Edit] generation title can-undo undo-title redo-title");
   /* a new edit ends what could be redone */
   set_text (dossier, MADE_ACTOR (ANNA), GENEVA_ACTOR_NAME, "Hannah");
-  assert_log (log, "[Edit] generation can-redo");
+  assert_log (log, "[Edit] generation can-redo redo-title");
   g_assert_false (geneva_dossier_can_redo (dossier));
   geneva_dossier_redo (dossier);
   assert_log (log, "");
