@@ -26,6 +26,7 @@ typedef struct {
 
 GenevaCliStatus geneva_cli_check   (char **arguments);
 GenevaCliStatus geneva_cli_stats   (char **arguments);
+GenevaCliStatus geneva_cli_diff    (char **arguments);
 GenevaCliStatus geneva_cli_network (char **arguments);
 GenevaCliStatus geneva_cli_export  (char **arguments);
 GenevaCliStatus geneva_cli_scene   (char **arguments);

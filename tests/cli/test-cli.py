@@ -21,7 +21,7 @@ DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
 CHARTS = ["timeline", "network"]
-COMMANDS = ["check", "stats", "network", "export", "scene"]
+COMMANDS = ["check", "stats", "diff", "network", "export", "scene"]
 WORK = tempfile.mkdtemp(prefix="geneva-cli-")
 
 
@@ -243,6 +243,39 @@ def case_stats_failures():
     expect(run("stats", corpus("n_version_2")), 1, "", r"version 2")
     expect(run("stats", path("missing.json")), 1, "", r"missing\.json")
     expect(run("stats", DOSSIER, DOSSIER), 2, "", "one dossier")
+
+
+# ---- diff ----
+
+def case_diff():
+    dossier = json.loads(read(DOSSIER))
+    assert json.loads(expect(run("diff", "--json", DOSSIER, DOSSIER), 0, None)) == {
+        "added": 0, "removed": 0, "changed": 0, "records": []}
+    event = next(event for event in dossier["events"] if len(event["accounts"]) > 1)
+    old_title, event["title"] = event["title"], "Another title"
+    dropped = event["accounts"][1]["evidence"].pop()
+    figure = dossier["figures"].pop()
+    dossier["actors"].append({"id": "new-actor", "name": "New actor", "kind": "group", "aliases": [], "evidence": [],
+                              "origin": "hand", "review": "accepted"})
+    dossier["links"] = [link for link in dossier["links"] if figure["id"] not in (link["from"], link["to"])]
+    changed = write("changed.dossier.json", json.dumps(dossier).encode())
+    told = json.loads(expect(run("diff", "-j", DOSSIER, changed), 1, None))
+    records = {record["id"]: record for record in told["records"]}
+    assert records["new-actor"]["kind"] == "added" and records["new-actor"]["list"] == "actors"
+    assert records[figure["id"]]["kind"] == "removed"
+    changes = records[event["id"]]["changes"]
+    assert {"member": "title", "kind": "changed", "before": old_title, "after": "Another title"} in changes, changes
+    gone = [change for change in changes if change["kind"] == "removed"]
+    assert len(changes) == 2 and gone[0]["member"].endswith("/evidence") and dropped["exact"][:40] in gone[0]["before"]
+    back = json.loads(expect(run("diff", "-j", changed, DOSSIER), 1, None))
+    assert (back["added"], back["removed"]) == (told["removed"], told["added"])
+    expect(run("diff", DOSSIER, changed), 1, r"^events\n.*~ Another title \[" + event["id"] + r"\]\n      title: ")
+
+
+def case_diff_failures():
+    expect(run("diff", DOSSIER), 2, "", "two dossier files")
+    expect(run("diff", DOSSIER, path("missing.json")), 2, "", r"missing\.json")
+    expect(run("diff", corpus("n_enum"), DOSSIER), 2, "", r"n_enum\.json:\d+:\d+: fault")
 
 
 # ---- network ----
