@@ -15,6 +15,8 @@
 #include <string.h>
 
 #define CONTEXT_POINTS 32
+/* No writer gives a passage more context than this; only so much is tried against a hash. */
+#define MOST_CONTEXT_POINTS 64
 
 typedef struct {
   GenevaHandle        source;
@@ -51,13 +53,46 @@ verify (const Attachment *attachment, guint start, guint end, const char *sha256
   return g_str_equal (actual, sha256);
 }
 
-static void
-move_excerpt (const Attachment *attachment, GenevaRecordBuilder *excerpt, guint start, guint end)
+static char *
+dup_context (const Attachment *attachment, guint point, guint n_points, gboolean is_before)
 {
   guint length = geneva_text_index_get_length (attachment->index);
+
+  return is_before ? dup_points (attachment, point > n_points ? point - n_points : 0, point)
+                   : dup_points (attachment, point, MIN (length, point + n_points));
+}
+
+/* As much context as there was when its hash was taken, so that the passage comes back as it was. A passage of a
+ * stand-off source that tells no hash had none. */
+static char *
+dup_hashed_context (const Attachment *attachment, guint point, const char *sha256, gboolean is_before)
+{
+  if (sha256 == NULL)
+    return attachment->is_own_text ? NULL : dup_context (attachment, point, CONTEXT_POINTS, is_before);
+  /* the usual length first */
+  for (guint i = 0; i <= MOST_CONTEXT_POINTS + 1; i++) {
+    guint n_points = i == 0 ? CONTEXT_POINTS : i - 1;
+    g_autofree char *words = dup_context (attachment, point, n_points, is_before);
+    g_autofree char *actual = geneva_sha256_dup_hex (words, strlen (words));
+
+    if (g_str_equal (actual, sha256))
+      return g_steal_pointer (&words);
+  }
+  return dup_context (attachment, point, CONTEXT_POINTS, is_before);
+}
+
+static void
+move_excerpt (const Attachment *attachment, const GenevaRow *before, GenevaRecordBuilder *excerpt, guint start,
+              guint end)
+{
+  gboolean is_own = attachment->is_own_text;
   g_autofree char *exact = dup_points (attachment, start, end);
-  g_autofree char *prefix = dup_points (attachment, start > CONTEXT_POINTS ? start - CONTEXT_POINTS : 0, start);
-  g_autofree char *suffix = dup_points (attachment, end, MIN (length, end + CONTEXT_POINTS));
+  g_autofree char *prefix =
+    dup_hashed_context (attachment, start, is_own ? geneva_row_get_text (before, GENEVA_EXCERPT_PREFIX_SHA256) : NULL,
+                        TRUE);
+  g_autofree char *suffix =
+    dup_hashed_context (attachment, end, is_own ? geneva_row_get_text (before, GENEVA_EXCERPT_SUFFIX_SHA256) : NULL,
+                        FALSE);
 
   geneva_record_builder_set_count (excerpt, GENEVA_EXCERPT_START, start);
   geneva_record_builder_set_count (excerpt, GENEVA_EXCERPT_END, end);
@@ -119,7 +154,7 @@ move_excerpts (const Attachment *attachment, const GenevaRow *row, GenevaRecordB
         attachment->report->n_unverified++;
         continue;
       }
-      move_excerpt (attachment, item, start, end);
+      move_excerpt (attachment, &iter.item, item, start, end);
       attachment->report->n_attached++;
     }
   }
@@ -177,17 +212,16 @@ add_passages (GenevaDelta *delta, GenevaSnapshot *snapshot, GenevaSnapshot *inde
   }
 }
 
-/* Hash of the text that a source waits for: a digest its article, a stand-off source its own text. */
-static const char *
-get_wanted (const GenevaRow *source, gboolean *is_own_text)
+/* Hashes of the texts that a source waits for: a digest its article; a stand-off source its own text, and when that is
+ * a digest, the article as well. Either may be NULL. */
+static void
+get_wanted (const GenevaRow *source, const char **own, const char **article)
 {
   GenevaRow original;
 
-  *is_own_text = !geneva_row_has (source, GENEVA_SOURCE_TEXT);
-  if (*is_own_text)
-    return geneva_row_get_text (source, GENEVA_SOURCE_SHA256);
-  return geneva_row_get_struct (source, GENEVA_SOURCE_ORIGINAL, &original)
-           ? geneva_row_get_text (&original, GENEVA_ORIGINAL_SHA256) : NULL;
+  *own = geneva_row_has (source, GENEVA_SOURCE_TEXT) ? NULL : geneva_row_get_text (source, GENEVA_SOURCE_SHA256);
+  *article = geneva_row_get_struct (source, GENEVA_SOURCE_ORIGINAL, &original)
+               ? geneva_row_get_text (&original, GENEVA_ORIGINAL_SHA256) : NULL;
 }
 
 static GenevaHandle
@@ -195,9 +229,14 @@ find_source (GenevaSnapshot *snapshot, const char *sha256, gboolean *is_own_text
 {
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
        handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, handle)) {
+    const char *own, *article;
     GenevaRow row;
 
-    if (geneva_snapshot_get_row (snapshot, handle, &row) && g_strcmp0 (get_wanted (&row, is_own_text), sha256) == 0)
+    if (!geneva_snapshot_get_row (snapshot, handle, &row))
+      continue;
+    get_wanted (&row, &own, &article);
+    *is_own_text = g_strcmp0 (own, sha256) == 0;
+    if (*is_own_text || g_strcmp0 (article, sha256) == 0)
       return handle;
   }
   return GENEVA_HANDLE_NONE;
@@ -288,6 +327,14 @@ geneva_attach_remember (GFile *folder, const char *bytes, gsize length, GError *
   return g_file_replace_contents (file, bytes, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, error);
 }
 
+static gboolean
+load_remembered (GFile *folder, const char *sha256, char **bytes, gsize *length)
+{
+  g_autoptr (GFile) file = sha256 != NULL ? article_file (folder, sha256) : NULL;
+
+  return file != NULL && g_file_load_contents (file, NULL, bytes, length, NULL, NULL);
+}
+
 static int
 compare_handles (gconstpointer a, gconstpointer b)
 {
@@ -306,20 +353,16 @@ geneva_attach_remembered (GenevaSnapshot *snapshot, GFile *folder)
        handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, handle)) {
     g_autoptr (GenevaSnapshot) next = NULL;
     g_autoptr (GenevaDelta) delta = NULL;
-    g_autoptr (GFile) file = NULL;
     g_autofree char *bytes = NULL;
-    const char *wanted;
-    gboolean is_own_text;
+    const char *own, *article;
     gsize length;
     GenevaRow row;
 
     if (!geneva_snapshot_get_row (snapshot, handle, &row))
       continue;
-    wanted = get_wanted (&row, &is_own_text);
-    if (wanted == NULL)
-      continue;
-    file = article_file (folder, wanted);
-    if (!g_file_load_contents (file, NULL, &bytes, &length, NULL, NULL))
+    get_wanted (&row, &own, &article);
+    /* of a digest that lacks its own words too, the article is the better one to have */
+    if (!load_remembered (folder, article, &bytes, &length) && !load_remembered (folder, own, &bytes, &length))
       continue;
     /* A remembered file that was changed meanwhile has another hash and is passed over. Attaching moves
      * passages within their source, so who refers to whom stays as it was. */
