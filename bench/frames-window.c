@@ -8,9 +8,9 @@
 
 #include "geneva-chart-view.h"
 #include "model/geneva-dossier.h"
+#include "times.h"
 
 #include <gtk/gtk.h>
-#include <time.h>
 
 /* Frames until all is shown for the first time and nothing is new any more. */
 #define WARM_UP 12
@@ -27,44 +27,18 @@ typedef struct {
   GMainLoop   *loop;
 } Watch;
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double one = *(const double *) a, two = *(const double *) b;
-
-  return (one > two) - (one < two);
-}
-
-static double
-part (GArray *times, double share)
-{
-  g_array_sort (times, compare_doubles);
-  return times->len > 0 ? g_array_index (times, double, (guint) ((times->len - 1) * share)) : 0.0;
-}
-
-/* Microseconds. */
-static gint64
-get_work_time (const Watch *watch)
-{
-  struct timespec time;
-
-  if (!watch->is_cpu_time || clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time) != 0)
-    return g_get_monotonic_time ();
-  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
 static void
 on_before_paint (GdkFrameClock *clock, Watch *watch)
 {
   watch->last_begun = watch->begun;
   watch->begun = g_get_monotonic_time ();
-  watch->work_begun = get_work_time (watch);
+  watch->work_begun = times_now (watch->is_cpu_time);
 }
 
 static void
 on_after_paint (GdkFrameClock *clock, Watch *watch)
 {
-  double work = (double) (get_work_time (watch) - watch->work_begun) / 1000.0;
+  double work = (double) (times_now (watch->is_cpu_time) - watch->work_begun) / 1000.0;
   double interval = (double) (watch->begun - watch->last_begun) / 1000.0;
 
   if (watch->n_frames++ < WARM_UP)
@@ -169,8 +143,8 @@ frames_window_measure (const char *chart, GenevaSnapshot *snapshot, int width, i
   g_signal_connect_after (window, "map", G_CALLBACK (on_map), &watch);
   gtk_window_present (GTK_WINDOW (window));
   g_main_loop_run (loop);
-  *times = (FramesWindowTimes) { part (intervals, 0.5), part (intervals, 0.95), part (works, 0.5),
-                                 part (works, 0.95) };
+  *times = (FramesWindowTimes) { times_part (intervals, 0.5), times_part (intervals, 0.95), times_part (works, 0.5),
+                                 times_part (works, 0.95) };
   gtk_window_destroy (GTK_WINDOW (window));
   g_clear_object (&watch.chart);
   return TRUE;

@@ -15,6 +15,7 @@
 #include "geneva-painter.h"
 #include "jobs/geneva-bundled.h"
 #include "jobs/geneva-load.h"
+#include "times.h"
 
 #ifdef FRAMES_WINDOW
 #include "frames-window.h"
@@ -22,7 +23,6 @@
 
 #include <malloc.h>
 #include <stdlib.h>
-#include <time.h>
 
 /* Pixels of a point, as on screen. */
 #define PX_PER_PT (96.0 / 72.0)
@@ -35,32 +35,6 @@ typedef struct {
   gboolean         is_cpu_time;     /* of this program alone, for machines that are busy with other things */
   double           build_ms;        /* of the last frame, without painting it */
 } Stage;
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double one = *(const double *) a, two = *(const double *) b;
-
-  return (one > two) - (one < two);
-}
-
-static double
-part (GArray *times, double share)
-{
-  g_array_sort (times, compare_doubles);
-  return times->len > 0 ? g_array_index (times, double, (guint) ((times->len - 1) * share)) : 0.0;
-}
-
-/* Microseconds. */
-static gint64
-get_time (const Stage *stage)
-{
-  struct timespec time;
-
-  if (!stage->is_cpu_time || clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time) != 0)
-    return g_get_monotonic_time ();
-  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
 
 static double
 get_heap_mb (void)
@@ -78,20 +52,20 @@ draw_frame (Stage *stage, gint64 start)
 
   g_clear_pointer (&stage->scene, geneva_scene_unref);
   stage->scene = geneva_chart_build (stage->chart, stage->width_pt, stage->height_pt, &page);
-  stage->build_ms = (double) (get_time (stage) - start) / 1000.0;
+  stage->build_ms = (double) (times_now (stage->is_cpu_time) - start) / 1000.0;
   cr = cairo_create (stage->surface);
   cairo_scale (cr, PX_PER_PT, PX_PER_PT);
   geneva_painter_paint (stage->scene, cr, GENEVA_PALETTE_LIGHT, GENEVA_TARGET_SCREEN);
   cairo_destroy (cr);
   cairo_surface_flush (stage->surface);
-  return (double) (get_time (stage) - start) / 1000.0;
+  return (double) (times_now (stage->is_cpu_time) - start) / 1000.0;
 }
 
 static void
 measure_pan (Stage *stage, int runs, GArray *times, GArray *builds)
 {
   for (int i = 0; i < runs; i++) {
-    gint64 start = get_time (stage);
+    gint64 start = times_now (stage->is_cpu_time);
     double time;
 
     /* There and back by a fifth of the page, as a hand does. */
@@ -106,7 +80,7 @@ static void
 measure_zoom (Stage *stage, int runs, GArray *times, GArray *builds)
 {
   for (int i = 0; i < runs; i++) {
-    gint64 start = get_time (stage);
+    gint64 start = times_now (stage->is_cpu_time);
     double time;
 
     (void) geneva_chart_zoom (stage->chart, i / 20 % 2 == 0 ? 1.25 : 0.8, stage->width_pt * 0.6,
@@ -125,11 +99,11 @@ measure_hit (Stage *stage)
 
   /* The index is made at the first question. */
   (void) geneva_scene_hit (stage->scene, 1.0, 1.0, 3.0);
-  start = get_time (stage);
+  start = times_now (stage->is_cpu_time);
   for (int i = 0; i < 2000; i++)
     (void) geneva_scene_hit (stage->scene, g_rand_double_range (random, 0.0, stage->width_pt),
                              g_rand_double_range (random, 0.0, stage->height_pt), 3.0);
-  return (double) (get_time (stage) - start) / 2000.0;
+  return (double) (times_now (stage->is_cpu_time) - start) / 2000.0;
 }
 
 #ifdef FRAMES_WINDOW
@@ -216,7 +190,7 @@ main (int argc, char **argv)
   stage.surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   heap = get_heap_mb ();
   geneva_chart_set_input (chart, snapshot, NULL);
-  start = get_time (&stage);
+  start = times_now (stage.is_cpu_time);
   first = draw_frame (&stage, start);
   /* A large network is made in a worker: until then its page has only a line of words. */
   while (is_network && geneva_scene_get_n_items (stage.scene) == 0
@@ -236,9 +210,9 @@ main (int argc, char **argv)
            "\"zoom_scene_p95\": %.2f", words[0], is_network ? "nodes" : "events",
            is_network ? geneva_scene_get_count (stage.scene, "shown")
                       : geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS),
-           first, part (pans, 0.5), part (pans, 0.95), part (pans, 0.99), part (zooms, 0.5), part (zooms, 0.95),
-           part (zooms, 0.99), hit, model, chart_mb, part (pan_builds, 0.5), part (zoom_builds, 0.5),
-           part (zoom_builds, 0.95));
+           first, times_part (pans, 0.5), times_part (pans, 0.95), times_part (pans, 0.99), times_part (zooms, 0.5), times_part (zooms, 0.95),
+           times_part (zooms, 0.99), hit, model, chart_mb, times_part (pan_builds, 0.5), times_part (zoom_builds, 0.5),
+           times_part (zoom_builds, 0.95));
 #ifdef FRAMES_WINDOW
   if (has_window && !print_windows (&stage, words[0], snapshot, width, height, runs))
     g_printerr ("There is no display to show a window on.\n");

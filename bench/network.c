@@ -12,9 +12,9 @@
 #include "geneva-crowd.h"
 #include "geneva-painter.h"
 #include "jobs/geneva-load.h"
+#include "times.h"
 
 #include <math.h>
-#include <time.h>
 
 #define PX_PER_PT (96.0 / 72.0)
 #define ZOOM 5.0
@@ -33,36 +33,10 @@ typedef struct {
   GArray *scene, *moved, *sharp;
 } Times;
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double one = *(const double *) a, two = *(const double *) b;
-
-  return (one > two) - (one < two);
-}
-
-static double
-part (GArray *times, double share)
-{
-  g_array_sort (times, compare_doubles);
-  return times->len > 0 ? g_array_index (times, double, (guint) ((times->len - 1) * share)) : 0.0;
-}
-
-/* Microseconds: of the clock, or of all of the program's threads. */
-static gint64
-get_time (const Stage *stage)
-{
-  struct timespec time;
-
-  if (!stage->is_cpu_time || clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time) != 0)
-    return g_get_monotonic_time ();
-  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
 static double
 get_ms (const Stage *stage, gint64 since)
 {
-  return (double) (get_time (stage) - since) / 1000.0;
+  return (double) (times_now (stage->is_cpu_time) - since) / 1000.0;
 }
 
 static void
@@ -108,7 +82,7 @@ static void
 measure_pan (Stage *stage, int runs, Times *times)
 {
   for (int i = 0; i < runs; i++) {
-    gint64 start = get_time (stage);
+    gint64 start = times_now (stage->is_cpu_time);
     GenevaCrowdShow show;
     double ms;
 
@@ -120,7 +94,7 @@ measure_pan (Stage *stage, int runs, Times *times)
     paint_rest (stage);
     ms = get_ms (stage, start);
     g_array_append_val (times->moved, ms);
-    start = get_time (stage);
+    start = times_now (stage->is_cpu_time);
     clear (stage->crowd_surface);
     cairo_surface_flush (stage->crowd_surface);
     if (geneva_scene_get_crowd_show (stage->scene, &show))
@@ -136,11 +110,11 @@ static double
 measure_hit (Stage *stage, double *prepare_ms)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
-  gint64 start = get_time (stage);
+  gint64 start = times_now (stage->is_cpu_time);
 
   (void) geneva_scene_hit (stage->scene, 1.0, 1.0, 3.0);
   *prepare_ms = get_ms (stage, start);
-  start = get_time (stage);
+  start = times_now (stage->is_cpu_time);
   for (int i = 0; i < 2000; i++)
     (void) geneva_scene_hit (stage->scene, g_rand_double_range (random, 0.0, stage->width_pt),
                              g_rand_double_range (random, 0.0, stage->height_pt), 3.0);
@@ -151,9 +125,9 @@ static void
 print_times (const char *name, Times *times)
 {
   g_print (", \"%sscene_p50\": %.2f, \"%smoved_p50\": %.2f, \"%smoved_p95\": %.2f, \"%smoved_p99\": %.2f, "
-           "\"%ssharp_p50\": %.2f, \"%ssharp_p95\": %.2f, \"%ssharp_p99\": %.2f", name, part (times->scene, 0.5),
-           name, part (times->moved, 0.5), name, part (times->moved, 0.95), name, part (times->moved, 0.99), name,
-           part (times->sharp, 0.5), name, part (times->sharp, 0.95), name, part (times->sharp, 0.99));
+           "\"%ssharp_p50\": %.2f, \"%ssharp_p95\": %.2f, \"%ssharp_p99\": %.2f", name, times_part (times->scene, 0.5),
+           name, times_part (times->moved, 0.5), name, times_part (times->moved, 0.95), name, times_part (times->moved, 0.99), name,
+           times_part (times->sharp, 0.5), name, times_part (times->sharp, 0.95), name, times_part (times->sharp, 0.99));
 }
 
 static void
@@ -246,13 +220,13 @@ main (int argc, char **argv)
   geneva_chart_set_input (chart, snapshot, NULL);
 
   /* A large network is made in a worker: until then its page has only a line of words. */
-  start = step = get_time (&stage);
+  start = step = times_now (stage.is_cpu_time);
   build (&stage);
   block = get_ms (&stage, step);
   while (geneva_scene_get_n_items (stage.scene) == 0
          && geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_ACTORS) > 0) {
     g_main_context_iteration (NULL, TRUE);
-    step = get_time (&stage);
+    step = times_now (stage.is_cpu_time);
     build (&stage);
     block = MAX (block, get_ms (&stage, step));
   }

@@ -9,23 +9,9 @@
 #include "jobs/geneva-bundled.h"
 #include "jobs/geneva-load.h"
 #include "model/geneva-passages.h"
+#include "times.h"
 
 #include <stdlib.h>
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double one = *(const double *) a, two = *(const double *) b;
-
-  return (one > two) - (one < two);
-}
-
-static double
-part (GArray *times, double share)
-{
-  g_array_sort (times, compare_doubles);
-  return g_array_index (times, double, (guint) ((times->len - 1) * share));
-}
 
 static double
 milliseconds_since (gint64 start)
@@ -130,8 +116,8 @@ measure (const char *name, GenevaSnapshot *snapshot, int width, int height, int 
   g_print ("{\"chart\": \"%s\", \"width\": %d, \"height\": %d, \"first_ms\": %.2f, \"build_p50_ms\": %.2f, "
            "\"build_p95_ms\": %.2f, \"paint_p50_ms\": %.2f, \"paint_p95_ms\": %.2f, \"play_p50_ms\": %.2f, "
            "\"play_p95_ms\": %.2f}\n", name, width, height, first,
-           part (builds, 0.5), part (builds, 0.95), part (paints, 0.5), part (paints, 0.95),
-           part (plays, 0.5), part (plays, 0.95));
+           times_part (builds, 0.5), times_part (builds, 0.95), times_part (paints, 0.5), times_part (paints, 0.95),
+           times_part (plays, 0.5), times_part (plays, 0.95));
 }
 
 int

@@ -764,6 +764,13 @@ geneva_chart_view_get_chart (GenevaChartView *self)
   return self->chart;
 }
 
+GenevaSession *
+geneva_chart_view_get_session (GenevaChartView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_VIEW (self), NULL);
+  return self->session;
+}
+
 void
 geneva_chart_view_set_legend (GenevaChartView *self, gboolean legend)
 {

@@ -48,6 +48,8 @@ GtkWidget    *geneva_chart_view_new         (void);
 void          geneva_chart_view_set_chart   (GenevaChartView *self, GenevaChart *chart);
 GenevaChart  *geneva_chart_view_get_chart   (GenevaChartView *self);
 void          geneva_chart_view_set_session (GenevaChartView *self, GenevaSession *session);
+/* Held by the view as long as it is its session; NULL: none. */
+GenevaSession *geneva_chart_view_get_session (GenevaChartView *self);
 void          geneva_chart_view_set_legend  (GenevaChartView *self, gboolean legend);
 gboolean      geneva_chart_view_get_legend  (GenevaChartView *self);
 /* The scene that is on the screen; NULL before the first allocation. Borrowed. */

@@ -15,22 +15,10 @@
 
 #define GROUP_KEY "geneva-action-group"
 
-static GenevaSession *
-get_session (GenevaChartView *view)
-{
-  GenevaSession *session = NULL;
-
-  /* Held by the view as long as it is its session. */
-  g_object_get (view, "session", &session, NULL);
-  if (session != NULL)
-    g_object_unref (session);
-  return session;
-}
-
 static GenevaSelection *
 get_selection (GenevaChartView *view)
 {
-  GenevaSession *session = get_session (view);
+  GenevaSession *session = geneva_chart_view_get_session (view);
 
   return session != NULL ? geneva_session_get_selection (session) : NULL;
 }
@@ -38,7 +26,7 @@ get_selection (GenevaChartView *view)
 static GenevaSnapshot *
 get_snapshot (GenevaChartView *view)
 {
-  GenevaSession *session = get_session (view);
+  GenevaSession *session = geneva_chart_view_get_session (view);
   GenevaDossier *dossier = session != NULL ? geneva_session_get_dossier (session) : NULL;
 
   return dossier != NULL ? geneva_dossier_get_snapshot (dossier) : NULL;
@@ -100,7 +88,7 @@ geneva_selection_dup_title (const GenevaSelection *selection, GenevaSnapshot *sn
 static void
 add_step (GenevaChartView *view, GenevaFilterKind kind)
 {
-  GenevaSession *session = get_session (view);
+  GenevaSession *session = geneva_chart_view_get_session (view);
   GenevaSelection *selection = get_selection (view);
   g_autoptr (GArray) handles = geneva_selection_dup_handles (selection);
   g_autoptr (GenevaFilter) filter = NULL;
@@ -132,7 +120,7 @@ hide (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_hidden (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GenevaSession *session = get_session (data);
+  GenevaSession *session = geneva_chart_view_get_session (data);
   GenevaChart *chart = geneva_chart_view_get_chart (data);
 
   if (session != NULL)

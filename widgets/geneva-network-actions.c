@@ -22,18 +22,6 @@ get_chart (GenevaChartView *view)
   return GENEVA_NETWORK_CHART (geneva_chart_view_get_chart (view));
 }
 
-static GenevaSession *
-get_session (GenevaChartView *view)
-{
-  GenevaSession *session = NULL;
-
-  /* Held by the view as long as it is its session. */
-  g_object_get (view, "session", &session, NULL);
-  if (session != NULL)
-    g_object_unref (session);
-  return session;
-}
-
 static GenevaSnapshot *
 get_snapshot (GenevaChartView *view)
 {
@@ -227,7 +215,7 @@ static GArray *
 dup_nodes (GenevaChartView *view)
 {
   GenevaNetwork *network = geneva_network_chart_get_network (get_chart (view));
-  GenevaSession *session = get_session (view);
+  GenevaSession *session = geneva_chart_view_get_session (view);
   GenevaSelection *selection = session != NULL ? geneva_session_get_selection (session) : NULL;
   GArray *nodes = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint8 *is_in = NULL;
@@ -306,7 +294,7 @@ static void
 show_only_nodes (GenevaChartView *view, GArray *nodes, const char *title)
 {
   GenevaNetwork *network = geneva_network_chart_get_network (get_chart (view));
-  GenevaSession *session = get_session (view);
+  GenevaSession *session = geneva_chart_view_get_session (view);
   g_autoptr(GArray) kept = nodes;
   g_autoptr(GArray) handles = dup_handles (network, kept);
   g_autoptr(GenevaFilter) filter = NULL;
@@ -368,7 +356,7 @@ show_core (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr(GArray) nodes = NULL;
   g_autofree char *title = NULL;
 
-  if (network == NULL || get_session (data) == NULL)
+  if (network == NULL || geneva_chart_view_get_session (data) == NULL)
     return;
   nodes = geneva_network_list_core (network, geneva_network_chart_get_part (get_chart (data)), k);
   title = g_strdup_printf (_("%u-core"), k);
@@ -382,7 +370,7 @@ static void
 expand (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GenevaNetwork *network = geneva_network_chart_get_network (get_chart (data));
-  GenevaSession *session = get_session (data);
+  GenevaSession *session = geneva_chart_view_get_session (data);
   g_autoptr(GArray) starts = dup_nodes (data);
   g_autoptr(GArray) near = NULL, handles = NULL;
   g_autoptr(GenevaFilter) filter = NULL;
@@ -424,7 +412,7 @@ select_neighbours (GSimpleAction *action, GVariant *parameter, gpointer data)
     targets[i].handle = network->nodes[g_array_index (near, guint, i)].handle;
   selection = geneva_selection_new_part (targets, MIN (near->len, GENEVA_MAX_SELECTED),
                                          near->len - MIN (near->len, GENEVA_MAX_SELECTED));
-  geneva_session_set_selection (get_session (data), selection);
+  geneva_session_set_selection (geneva_chart_view_get_session (data), selection);
 }
 
 static void
@@ -473,7 +461,7 @@ select_path (GSimpleAction *action, GVariant *parameter, gpointer data)
     add_node_target (targets, network, at);
   }
   selection = geneva_selection_new ((const GenevaTarget *) (gpointer) targets->data, targets->len);
-  geneva_session_set_selection (get_session (data), selection);
+  geneva_session_set_selection (geneva_chart_view_get_session (data), selection);
   words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The shortest way has %u step.",
                                         "The shortest way has %u steps.", path->len), path->len);
   geneva_chart_view_tell (data, words);
@@ -758,7 +746,7 @@ geneva_network_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   nodes = dup_nodes (view);
   if (nodes->len == 0)
     return;
-  selection = geneva_session_get_selection (get_session (view));
+  selection = geneva_session_get_selection (geneva_chart_view_get_session (view));
   for (gint32 i = 1; i <= GENEVA_MAX_EGO_STEPS; i++) {
     g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d Step", "%d Steps", (gulong) i), i);
     const char *keys[] = { "1", "2", "3" };

@@ -45,23 +45,8 @@ has_window (const GenevaNetworkChoice *choice)
 static const GenevaEdtf *
 get_statement_date (const GenevaSnapshot *snapshot, const GenevaRow *statement, GenevaClock clock)
 {
-  const GenevaEdtf *earliest = NULL;
-  GenevaRowIter iter;
-
-  if (clock != GENEVA_CLOCK_REPORTED)
-    return geneva_row_get_date (statement, GENEVA_STATEMENT_WHEN);
-  geneva_row_iter_init (&iter, statement, GENEVA_STATEMENT_EVIDENCE);
-  while (geneva_row_iter_next (&iter)) {
-    const GenevaEdtf *published;
-    GenevaRow source;
-
-    if (!geneva_snapshot_get_row (snapshot, geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE), &source))
-      continue;
-    published = geneva_row_get_date (&source, GENEVA_SOURCE_PUBLISHED);
-    if (published != NULL && (earliest == NULL || geneva_edtf_compare (published, earliest) < 0))
-      earliest = published;
-  }
-  return earliest;
+  return clock == GENEVA_CLOCK_REPORTED ? geneva_statement_get_reported_date (snapshot, statement)
+                                        : geneva_row_get_date (statement, GENEVA_STATEMENT_WHEN);
 }
 
 static Standing

@@ -610,13 +610,14 @@ geneva_passage_dup_line (GenevaSnapshot *snapshot, const GenevaPassage *passage)
 
 /* ---- events ---- */
 
+/* Of the excerpts in a list of a row. */
 static const GenevaEdtf *
-account_reported (const GenevaSnapshot *snapshot, const GenevaRow *account)
+get_first_published (const GenevaSnapshot *snapshot, const GenevaRow *row, guint evidence)
 {
   const GenevaEdtf *earliest = NULL;
   GenevaRowIter iter;
 
-  geneva_row_iter_init (&iter, account, GENEVA_ACCOUNT_EVIDENCE);
+  geneva_row_iter_init (&iter, row, evidence);
   while (geneva_row_iter_next (&iter)) {
     const GenevaEdtf *published;
     GenevaRow source;
@@ -650,7 +651,7 @@ find_last_verdicts (const GenevaSnapshot *snapshot, const GenevaRow *event)
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
   while (geneva_row_iter_next (&iter)) {
     GenevaHandle giver = geneva_row_get_ref (&iter.item, GENEVA_ACCOUNT_BY);
-    const GenevaEdtf *reported = account_reported (snapshot, &iter.item);
+    const GenevaEdtf *reported = get_first_published (snapshot, &iter.item, GENEVA_ACCOUNT_EVIDENCE);
     const GenevaEdtf *known = g_hash_table_lookup (last, GUINT_TO_POINTER (giver));
 
     if (giver != GENEVA_HANDLE_NONE && reported != NULL && is_verdict (&iter.item) &&
@@ -703,7 +704,7 @@ geneva_event_get_status (const GenevaSnapshot *snapshot, const GenevaRow *event)
     int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
     int scope = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SCOPE);
     GenevaHandle giver = geneva_row_get_ref (&iter.item, GENEVA_ACCOUNT_BY);
-    const GenevaEdtf *reported = account_reported (snapshot, &iter.item);
+    const GenevaEdtf *reported = get_first_published (snapshot, &iter.item, GENEVA_ACCOUNT_EVIDENCE);
     const GenevaEdtf *corrected = g_hash_table_lookup (verdicts, GUINT_TO_POINTER (giver));
 
     if (says < 0 || (corrected != NULL && reported != NULL && is_verdict (&iter.item) &&
@@ -784,10 +785,16 @@ geneva_event_get_reported_date (const GenevaSnapshot *snapshot, const GenevaRow 
 
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
   while (geneva_row_iter_next (&iter)) {
-    const GenevaEdtf *reported = account_reported (snapshot, &iter.item);
+    const GenevaEdtf *reported = get_first_published (snapshot, &iter.item, GENEVA_ACCOUNT_EVIDENCE);
 
     if (reported != NULL && (earliest == NULL || geneva_edtf_compare (reported, earliest) < 0))
       earliest = reported;
   }
   return earliest;
+}
+
+const GenevaEdtf *
+geneva_statement_get_reported_date (const GenevaSnapshot *snapshot, const GenevaRow *statement)
+{
+  return get_first_published (snapshot, statement, GENEVA_STATEMENT_EVIDENCE);
 }

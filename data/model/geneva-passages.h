@@ -83,5 +83,6 @@ const char  *geneva_status_get_words  (GenevaStatus status);       /* translated
 const GenevaEdtf *geneva_event_get_date (const GenevaRow *event);
 /* The earliest publication among the sources of its passages; NULL when none is dated. */
 const GenevaEdtf *geneva_event_get_reported_date (const GenevaSnapshot *snapshot, const GenevaRow *event);
+const GenevaEdtf *geneva_statement_get_reported_date (const GenevaSnapshot *snapshot, const GenevaRow *statement);
 
 G_END_DECLS

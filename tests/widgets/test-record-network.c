@@ -4,7 +4,7 @@
  *
  * usage: test-record-network CLI DOSSIER
  */
-#include "geneva-record-table.h"
+#include "record-desk.h"
 #include "stage.h"
 
 #include "base/geneva-json-writer.h"
@@ -16,58 +16,8 @@
 
 static const char *cli, *dossier_path;
 
-typedef struct {
-  GenevaSession     *session;
-  GenevaRecordTable *table;
-  GtkWidget         *window;
-} Desk;
-
-static gboolean
-is_sorted (gpointer data)
-{
-  return !geneva_record_table_is_sorting (data);
-}
-
-static void
-wait_for_order (Desk *desk)
-{
-  stage_settle ();
-  stage_wait (is_sorted, desk->table);
-}
-
-static Desk *
-new_desk (GenevaSession *session, GenevaTableKind kind)
-{
-  Desk *desk = g_new0 (Desk, 1);
-
-  desk->session = session;
-  desk->table = GENEVA_RECORD_TABLE (geneva_record_table_new (kind, session));
-  desk->window = stage_show (GTK_WIDGET (desk->table), 1000, 600);
-  wait_for_order (desk);
-  return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-  gtk_window_destroy (GTK_WINDOW (desk->window));
-  stage_settle ();
-  g_object_unref (desk->session);
-  g_free (desk);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
-static GenevaSession *
-make_session (guint n_events)
-{
-  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&(GeneratorOptions) { n_events, 20, 3 });
-  g_autoptr (GenevaDossier) dossier = geneva_dossier_new (snapshot);
-
-  return geneva_session_new (dossier);
-}
-
 static GenevaSnapshot *
-get_snapshot (Desk *desk)
+get_snapshot (RecordDesk *desk)
 {
   return geneva_dossier_get_snapshot (geneva_session_get_dossier (desk->session));
 }
@@ -85,13 +35,13 @@ find_column (GenevaTableKind kind, const char *title)
 }
 
 static const GenevaRecordNetwork *
-get_network (Desk *desk)
+get_network (RecordDesk *desk)
 {
   return geneva_record_order_get_network (geneva_record_rows_get_order (geneva_record_table_get_rows (desk->table)));
 }
 
 static double
-get_measure (Desk *desk, GenevaTableKind kind, guint column, guint position)
+get_measure (RecordDesk *desk, GenevaTableKind kind, guint column, guint position)
 {
   guint n_columns;
   const GenevaColumn *columns = geneva_table_get_columns (kind, &n_columns);
@@ -102,13 +52,13 @@ get_measure (Desk *desk, GenevaTableKind kind, guint column, guint position)
 
 /* The greatest first, and who has no value last. */
 static void
-assert_sorted_down (Desk *desk, GenevaTableKind kind, const char *title)
+assert_sorted_down (RecordDesk *desk, GenevaTableKind kind, const char *title)
 {
   guint column = find_column (kind, title);
   double before = INFINITY;
 
   geneva_record_table_sort (desk->table, column, GTK_SORT_DESCENDING);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   for (guint i = 0; i < geneva_record_table_get_n_rows (desk->table); i++) {
     double value = get_measure (desk, kind, column, i);
 
@@ -122,7 +72,7 @@ assert_sorted_down (Desk *desk, GenevaTableKind kind, const char *title)
 }
 
 static GenevaMetrics *
-measure (Desk *desk)
+measure (RecordDesk *desk)
 {
   const GenevaNetworkOptions options = { .relations = GENEVA_RELATION_USUAL };
   g_autoptr (GenevaNetwork) network = geneva_network_build (get_snapshot (desk), &options);
@@ -139,7 +89,7 @@ measure (Desk *desk)
 }
 
 static void
-assert_measured (Desk *desk)
+assert_measured (RecordDesk *desk)
 {
   g_autoptr (GenevaMetrics) metrics = measure (desk);
   const GenevaRecordNetwork *network = get_network (desk);
@@ -178,7 +128,7 @@ has_tooltip (GtkWidget *widget, const char *text)
 static void
 test_actors (void)
 {
-  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_ACTORS);
+  g_autoptr (RecordDesk) desk = record_desk_new (stage_new_session (), GENEVA_TABLE_ACTORS);
   GenevaSpan span = get_span ("2013-06");
   g_autofree char *copy = NULL;
   g_auto (GStrv) cells = NULL;
@@ -196,10 +146,10 @@ test_actors (void)
   cells = g_strsplit (copy, "\t", -1);
   g_assert_cmpuint (g_strv_length (cells), ==, 9);
   geneva_session_set_span (desk->session, &span);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   assert_measured (desk);
   geneva_session_set_dossier (desk->session, NULL);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, 0);
 }
 
@@ -207,7 +157,7 @@ test_actors (void)
 static void
 test_edit (void)
 {
-  g_autoptr (Desk) desk = new_desk (make_session (300), GENEVA_TABLE_EDGES);
+  g_autoptr (RecordDesk) desk = record_desk_new (record_desk_make_session (300), GENEVA_TABLE_EDGES);
   GenevaDossier *dossier = geneva_session_get_dossier (desk->session);
   GenevaHandle gone = get_network (desk)->part->edges[0].items[0];
   g_autoptr (GenevaDelta) delta = geneva_delta_new ("Delete");
@@ -223,12 +173,12 @@ test_edit (void)
   is_applied = geneva_dossier_apply (dossier, delta, &error);
   g_assert_no_error (error);
   g_assert_true (is_applied);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   assert_measured (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, get_network (desk)->part->n_edges);
   g_assert_true (get_network (desk)->snapshot == get_snapshot (desk));
   geneva_dossier_undo (dossier);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   assert_measured (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_edges);
 }
@@ -237,7 +187,7 @@ test_edit (void)
 static void
 test_large (void)
 {
-  g_autoptr (Desk) desk = new_desk (make_session (6000), GENEVA_TABLE_ACTORS);
+  g_autoptr (RecordDesk) desk = record_desk_new (record_desk_make_session (6000), GENEVA_TABLE_ACTORS);
 
   assert_measured (desk);
   assert_sorted_down (desk, GENEVA_TABLE_ACTORS, "Weighted degree");
@@ -249,13 +199,13 @@ test_large (void)
     stage_settle ();
     g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), >, 0);
   }
-  wait_for_order (desk);
+  record_desk_wait (desk);
   assert_measured (desk);
   assert_sorted_down (desk, GENEVA_TABLE_ACTORS, "Weighted degree");
 }
 
 static void
-assert_edge_selected (Desk *desk, guint position)
+assert_edge_selected (RecordDesk *desk, guint position)
 {
   const GenevaTarget *target = geneva_selection_get_primary (geneva_session_get_selection (desk->session));
   const GenevaRecordNetwork *network = get_network (desk);
@@ -273,7 +223,7 @@ assert_edge_selected (Desk *desk, guint position)
 static void
 test_edges (void)
 {
-  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EDGES);
+  g_autoptr (RecordDesk) desk = record_desk_new (stage_new_session (), GENEVA_TABLE_EDGES);
   GenevaRecordRows *rows = geneva_record_table_get_rows (desk->table);
   guint n_edges = geneva_record_table_get_n_rows (desk->table);
   GenevaHandle third, actor;
@@ -308,7 +258,7 @@ test_edges (void)
 
   /* by the names of its ends, as they are sorted */
   geneva_record_table_sort (desk->table, 0, GTK_SORT_ASCENDING);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_record (desk->table, geneva_record_rows_get_primary (rows)), ==, third);
 
   /* whoever is hidden takes the edges along */
@@ -319,7 +269,7 @@ test_edges (void)
   }
   filter = geneva_filter_new_with (NULL, GENEVA_FILTER_HIDE, "Hidden", &actor, 1);
   geneva_session_set_filter (desk->session, filter);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_edges - n_of_actor);
   g_assert_nonnull (strstr (geneva_record_table_get_count (desk->table), " of "));
   assert_measured (desk);
@@ -357,7 +307,7 @@ assert_cell (const char *cell, double value)
 }
 
 static void
-assert_actors_as_told (Desk *desk, const char *from, const char *to)
+assert_actors_as_told (RecordDesk *desk, const char *from, const char *to)
 {
   g_auto (GStrv) lines = list_lines ("nodes", from, to);
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
@@ -381,7 +331,7 @@ assert_actors_as_told (Desk *desk, const char *from, const char *to)
 }
 
 static const char *
-get_end (Desk *desk, guint column, guint position)
+get_end (RecordDesk *desk, guint column, guint position)
 {
   guint n_columns;
   const GenevaColumn *columns = geneva_table_get_columns (GENEVA_TABLE_EDGES, &n_columns);
@@ -395,7 +345,7 @@ get_end (Desk *desk, guint column, guint position)
 }
 
 static void
-assert_edges_as_told (Desk *desk, const char *from, const char *to)
+assert_edges_as_told (RecordDesk *desk, const char *from, const char *to)
 {
   g_auto (GStrv) lines = list_lines ("edges", from, to);
   guint first = find_column (GENEVA_TABLE_EDGES, "From"), second = find_column (GENEVA_TABLE_EDGES, "To");
@@ -418,9 +368,9 @@ assert_edges_as_told (Desk *desk, const char *from, const char *to)
 static void
 test_command_line (void)
 {
-  g_autoptr (Desk) actors = new_desk (stage_new_session (), GENEVA_TABLE_ACTORS);
-  g_autoptr (Desk) edges = new_desk (stage_new_session (), GENEVA_TABLE_EDGES);
-  Desk *desks[] = { actors, edges };
+  g_autoptr (RecordDesk) actors = record_desk_new (stage_new_session (), GENEVA_TABLE_ACTORS);
+  g_autoptr (RecordDesk) edges = record_desk_new (stage_new_session (), GENEVA_TABLE_EDGES);
+  RecordDesk *desks[] = { actors, edges };
   GenevaSpan span = get_span ("2013-05/2013-06");
 
   assert_actors_as_told (actors, NULL, NULL);
@@ -428,7 +378,7 @@ test_command_line (void)
   for (guint i = 0; i < 2; i++) {
     geneva_session_set_clock (desks[i]->session, GENEVA_CLOCK_REPORTED);
     geneva_session_set_span (desks[i]->session, &span);
-    wait_for_order (desks[i]);
+    record_desk_wait (desks[i]);
   }
   assert_actors_as_told (actors, "2013-05", "2013-06");
   assert_edges_as_told (edges, "2013-05", "2013-06");

@@ -1,7 +1,7 @@
 /* A table in a real window: sorted and searched in a worker, selected both
  * ways, lazy with a hundred thousand rows.
  */
-#include "geneva-record-table.h"
+#include "record-desk.h"
 #include "stage.h"
 
 #include "generator.h"
@@ -11,60 +11,9 @@
 
 #define N_MANY 100000
 
-typedef struct {
-  GenevaSession     *session;
-  GenevaRecordTable *table;
-  GtkWidget         *window;
-} Desk;
-
-static gboolean
-is_sorted (gpointer data)
-{
-  return !geneva_record_table_is_sorting (data);
-}
-
-static void
-wait_for_order (Desk *desk)
-{
-  /* What is typed is looked for a moment later. */
-  stage_settle ();
-  stage_wait (is_sorted, desk->table);
-}
-
-static Desk *
-new_desk (GenevaSession *session, GenevaTableKind kind)
-{
-  Desk *desk = g_new0 (Desk, 1);
-
-  desk->session = session;
-  desk->table = GENEVA_RECORD_TABLE (geneva_record_table_new (kind, session));
-  desk->window = stage_show (GTK_WIDGET (desk->table), 900, 600);
-  wait_for_order (desk);
-  return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-  gtk_window_destroy (GTK_WINDOW (desk->window));
-  stage_settle ();
-  g_object_unref (desk->session);
-  g_free (desk);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
-static GenevaSession *
-make_session (guint n_events)
-{
-  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&(GeneratorOptions) { n_events, 20, 3 });
-  g_autoptr (GenevaDossier) dossier = geneva_dossier_new (snapshot);
-
-  return geneva_session_new (dossier);
-}
-
 /* Events that charts draw too. */
 static guint
-count_drawn (Desk *desk)
+count_drawn (RecordDesk *desk)
 {
   GenevaSessionState state;
   GenevaWithinCounts counts;
@@ -77,7 +26,7 @@ count_drawn (Desk *desk)
 }
 
 static void
-type (Desk *desk, const char *words)
+type (RecordDesk *desk, const char *words)
 {
   gint64 until = g_get_monotonic_time () + 300000;
 
@@ -85,7 +34,7 @@ type (Desk *desk, const char *words)
   /* GtkSearchEntry tells of it 150 ms later. */
   while (g_get_monotonic_time () < until)
     g_main_context_iteration (NULL, FALSE);
-  wait_for_order (desk);
+  record_desk_wait (desk);
 }
 
 static GtkWidget *
@@ -104,7 +53,7 @@ find_widget (GtkWidget *widget, GType type)
 
 /* By the place of the scroll bar and the height that all rows have. */
 static gboolean
-is_in_sight (Desk *desk, guint position)
+is_in_sight (RecordDesk *desk, guint position)
 {
   GtkWidget *list = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_LIST_VIEW);
   GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
@@ -116,7 +65,7 @@ is_in_sight (Desk *desk, guint position)
 }
 
 static guint
-count_row_widgets (Desk *desk)
+count_row_widgets (RecordDesk *desk)
 {
   GtkWidget *list = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_LIST_VIEW);
   guint n = 0;
@@ -128,7 +77,7 @@ count_row_widgets (Desk *desk)
 }
 
 static void
-assert_by_date (Desk *desk)
+assert_by_date (RecordDesk *desk)
 {
   GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (geneva_session_get_dossier (desk->session));
   const GenevaEdtf *before = NULL;
@@ -153,7 +102,7 @@ assert_by_date (Desk *desk)
 static void
 test_lazy (void)
 {
-  g_autoptr (Desk) desk = new_desk (make_session (N_MANY), GENEVA_TABLE_EVENTS);
+  g_autoptr (RecordDesk) desk = record_desk_new (record_desk_make_session (N_MANY), GENEVA_TABLE_EVENTS);
   GenevaRecordRows *rows = geneva_record_table_get_rows (desk->table);
   guint64 n_asked;
   guint n_drawn;
@@ -169,7 +118,7 @@ test_lazy (void)
     n_asked = geneva_record_rows_get_n_asked (rows);
     geneva_record_table_sort (desk->table, column, GTK_SORT_DESCENDING);
     g_assert_true (geneva_record_table_is_sorting (desk->table));
-    wait_for_order (desk);
+    record_desk_wait (desk);
     g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_drawn);
     g_assert_cmpuint (geneva_record_rows_get_n_asked (rows) - n_asked, <, 2000);
     g_assert_cmpuint (count_row_widgets (desk), <, 400);
@@ -181,7 +130,7 @@ test_lazy (void)
                     GENEVA_MAX_SELECTED_ROWS);
   g_assert_nonnull (strstr (geneva_record_table_get_count (desk->table), "10,000 selected, no more at a time"));
   geneva_record_table_sort (desk->table, 0, GTK_SORT_ASCENDING);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   /* The same records, wherever they stand now. */
   g_assert_cmpuint (gtk_bitset_get_size (geneva_record_rows_get_selected (rows)), ==, GENEVA_MAX_SELECTED_ROWS);
   type (desk, "meets");
@@ -195,7 +144,7 @@ test_lazy (void)
 static void
 test_follow (void)
 {
-  g_autoptr (Desk) desk = new_desk (make_session (N_MANY / 5), GENEVA_TABLE_EVENTS);
+  g_autoptr (RecordDesk) desk = record_desk_new (record_desk_make_session (N_MANY / 5), GENEVA_TABLE_EVENTS);
   GenevaRecordRows *rows = geneva_record_table_get_rows (desk->table);
   GenevaHandle middle = geneva_record_table_get_record (desk->table, 6000);
   GenevaTarget targets[3] = { { .handle = GENEVA_HANDLE (GENEVA_LIST_ACTORS, 0) }, { .handle = 0 },
@@ -207,7 +156,7 @@ test_follow (void)
   g_assert_cmpuint (geneva_record_rows_get_primary (rows), ==, 6000);
   g_assert_true (is_in_sight (desk, 6000));
   geneva_record_table_sort (desk->table, 1, GTK_SORT_ASCENDING);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_record (desk->table, geneva_record_rows_get_primary (rows)), ==, middle);
   g_assert_true (is_in_sight (desk, geneva_record_rows_get_primary (rows)));
   /* Of several things those that are events. */
@@ -234,7 +183,7 @@ count_notice (guint *n)
 static void
 test_select (void)
 {
-  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EVENTS);
+  g_autoptr (RecordDesk) desk = record_desk_new (stage_new_session (), GENEVA_TABLE_EVENTS);
   GtkSelectionModel *rows = GTK_SELECTION_MODEL (geneva_record_table_get_rows (desk->table));
   GenevaSelection *selection;
   guint n = 0;
@@ -264,7 +213,7 @@ test_select (void)
 static void
 test_copy (void)
 {
-  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EVENTS);
+  g_autoptr (RecordDesk) desk = record_desk_new (stage_new_session (), GENEVA_TABLE_EVENTS);
   GtkSelectionModel *rows = GTK_SELECTION_MODEL (geneva_record_table_get_rows (desk->table));
   g_autofree char *none = geneva_record_table_dup_copy (desk->table);
   g_autofree char *one = NULL;
@@ -286,14 +235,14 @@ test_copy (void)
   g_assert_cmpstr (lines[1], ==, one);
   /* A column that is shown is copied and searched, one that is not is neither. */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->table), "table.show-3", NULL));
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_clear_pointer (&two, g_free);
   two = geneva_record_table_dup_copy (desk->table);
   g_assert_nonnull (strstr (two, "\tClass\t"));
   type (desk, "verbal");
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), >, 5);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->table), "table.show-3", NULL));
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, 0);
 }
 
@@ -301,7 +250,7 @@ test_copy (void)
 static void
 test_narrow (void)
 {
-  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EVENTS);
+  g_autoptr (RecordDesk) desk = record_desk_new (stage_new_session (), GENEVA_TABLE_EVENTS);
   guint n_all = geneva_record_table_get_n_rows (desk->table);
   GenevaHandle hidden[2] = { geneva_record_table_get_record (desk->table, 0),
                              geneva_record_table_get_record (desk->table, 5) };
@@ -310,20 +259,20 @@ test_narrow (void)
   guint n_june;
 
   geneva_session_set_filter (desk->session, filter);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_all - 2);
   geneva_session_set_span (desk->session, &june);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   n_june = geneva_record_table_get_n_rows (desk->table);
   g_assert_cmpuint (n_june, >, 0);
   g_assert_cmpuint (n_june, <, n_all - 2);
   assert_by_date (desk);
   geneva_session_set_clock (desk->session, GENEVA_CLOCK_REPORTED);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), !=, n_june);
   geneva_session_set_filter (desk->session, NULL);
   geneva_session_set_span (desk->session, NULL);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_all);
   type (desk, "kerry LAVROV");
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), >, 0);
@@ -336,7 +285,7 @@ test_narrow (void)
 static void
 test_latest (void)
 {
-  g_autoptr (Desk) desk = new_desk (make_session (N_MANY / 5), GENEVA_TABLE_EVENTS);
+  g_autoptr (RecordDesk) desk = record_desk_new (record_desk_make_session (N_MANY / 5), GENEVA_TABLE_EVENTS);
   guint n_in_window;
 
   for (guint i = 0; i < 11; i++) {
@@ -344,14 +293,14 @@ test_latest (void)
     g_main_context_iteration (NULL, FALSE);
   }
   geneva_record_table_sort (desk->table, 0, GTK_SORT_ASCENDING);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   assert_by_date (desk);
   for (gint64 day = 0; day < 300; day += 3) {
     GenevaSpan span = { (14610 + day) * 86400, (14640 + day) * 86400 };
     geneva_session_set_span (desk->session, &span);
     g_main_context_iteration (NULL, FALSE);
   }
-  wait_for_order (desk);
+  record_desk_wait (desk);
   assert_by_date (desk);
   n_in_window = geneva_record_table_get_n_rows (desk->table);
   g_assert_cmpuint (n_in_window, <, N_MANY / 10);
@@ -360,10 +309,10 @@ test_latest (void)
   stage_settle ();
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_in_window);
   gtk_widget_set_visible (GTK_WIDGET (desk->table), TRUE);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, count_drawn (desk));
   geneva_session_set_unreviewed (desk->session, TRUE);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, count_drawn (desk));
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), >, n_in_window);
   /* Closed in the middle of it. */
@@ -374,7 +323,7 @@ test_latest (void)
 static void
 test_edit (void)
 {
-  g_autoptr (Desk) desk = new_desk (make_session (2000), GENEVA_TABLE_EVENTS);
+  g_autoptr (RecordDesk) desk = record_desk_new (record_desk_make_session (2000), GENEVA_TABLE_EVENTS);
   GenevaDossier *dossier = geneva_session_get_dossier (desk->session);
   g_autoptr (GenevaDelta) delta = geneva_delta_new ("Delete");
   g_autoptr (GError) error = NULL;
@@ -399,12 +348,12 @@ test_edit (void)
   g_assert_no_error (error);
   g_assert_true (is_applied);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_before - 1);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_before - 1);
   geneva_session_select (desk->session, gone);
   g_assert_true (gtk_bitset_is_empty (geneva_record_rows_get_selected (geneva_record_table_get_rows (desk->table))));
   geneva_dossier_undo (dossier);
-  wait_for_order (desk);
+  record_desk_wait (desk);
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_before);
   assert_by_date (desk);
 }
@@ -413,7 +362,7 @@ test_edit (void)
 static void
 test_keys (void)
 {
-  g_autoptr (Desk) desk = new_desk (stage_new_session (), GENEVA_TABLE_EVENTS);
+  g_autoptr (RecordDesk) desk = record_desk_new (stage_new_session (), GENEVA_TABLE_EVENTS);
   GtkWidget *search = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *view = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_COLUMN_VIEW);
   GtkWidget *row = gtk_widget_get_first_child (find_widget (GTK_WIDGET (desk->table), GTK_TYPE_LIST_VIEW));
@@ -443,7 +392,7 @@ static void
 test_all_tables (void)
 {
   for (guint kind = 0; kind < GENEVA_N_TABLES; kind++) {
-    g_autoptr (Desk) desk = new_desk (stage_new_session (), (GenevaTableKind) kind);
+    g_autoptr (RecordDesk) desk = record_desk_new (stage_new_session (), (GenevaTableKind) kind);
     guint n = geneva_record_table_get_n_rows (desk->table);
     guint n_columns;
     geneva_table_get_columns ((GenevaTableKind) kind, &n_columns);
@@ -475,7 +424,7 @@ on_beat (gpointer data)
 }
 
 static void
-wait_and_tell (Desk *desk, Beat *beat, const char *what)
+wait_and_tell (RecordDesk *desk, Beat *beat, const char *what)
 {
   gint64 begin = g_get_monotonic_time ();
 
@@ -491,13 +440,13 @@ wait_and_tell (Desk *desk, Beat *beat, const char *what)
 static void
 test_million (void)
 {
-  g_autoptr (Desk) desk = NULL;
+  g_autoptr (RecordDesk) desk = NULL;
   GenevaRecordRows *rows;
   Beat beat = { 0 };
   guint id;
 
-  desk = g_new0 (Desk, 1);
-  desk->session = make_session (1000000);
+  desk = g_new0 (RecordDesk, 1);
+  desk->session = record_desk_make_session (1000000);
   desk->table = GENEVA_RECORD_TABLE (geneva_record_table_new (GENEVA_TABLE_EVENTS, desk->session));
   id = g_timeout_add (1, on_beat, &beat);
   desk->window = gtk_window_new ();
