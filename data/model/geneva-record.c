@@ -255,6 +255,16 @@ geneva_record_builder_add_item (GenevaRecordBuilder *builder, guint field)
 }
 
 GenevaRecordBuilder *
+geneva_record_builder_add_copy (GenevaRecordBuilder *builder, guint field, const GenevaRow *item)
+{
+  GenevaRecordBuilder *copy = geneva_record_builder_add_item (builder, field);
+
+  g_assert (copy->type == item->type);
+  builder_load (copy, item);
+  return copy;
+}
+
+GenevaRecordBuilder *
 geneva_record_builder_get_item (GenevaRecordBuilder *builder, guint field, guint position)
 {
   GPtrArray *items = builder_items (builder, field);
@@ -268,6 +278,16 @@ guint
 geneva_record_builder_get_length (GenevaRecordBuilder *builder, guint field)
 {
   return builder_items (builder, field)->len;
+}
+
+void
+geneva_record_builder_remove_item (GenevaRecordBuilder *builder, guint field, guint position)
+{
+  GPtrArray *items = builder_items (builder, field);
+
+  g_return_if_fail (position < items->len);
+
+  g_ptr_array_remove_index (items, position);
 }
 
 void

@@ -47,9 +47,12 @@ void geneva_record_builder_set_range  (GenevaRecordBuilder *builder, guint field
 void geneva_record_builder_set_extra  (GenevaRecordBuilder *builder, const char *json);
 /* A new item at the end of a list, borrowed, to be filled in; for TEXTS, REFS, RANGES set its field 0. */
 GenevaRecordBuilder *geneva_record_builder_add_item (GenevaRecordBuilder *builder, guint field);
+/* Likewise, a copy of an item of the same kind. */
+GenevaRecordBuilder *geneva_record_builder_add_copy (GenevaRecordBuilder *builder, guint field, const GenevaRow *item);
 /* An item that is there, borrowed. */
 GenevaRecordBuilder *geneva_record_builder_get_item (GenevaRecordBuilder *builder, guint field, guint position);
 guint                geneva_record_builder_get_length (GenevaRecordBuilder *builder, guint field);
+void geneva_record_builder_remove_item (GenevaRecordBuilder *builder, guint field, guint position);
 void geneva_record_builder_clear_list (GenevaRecordBuilder *builder, guint field);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaRecord *geneva_record_builder_end (GenevaRecordBuilder *builder);    /* the builder stays usable */

@@ -483,6 +483,57 @@ geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, g
   return *n > 0 ? &snapshot->references[snapshot->reference_starts[row]] : NULL;
 }
 
+/* Longer chains of merges are a circle, which no reader lets in. */
+#define MAX_MERGES 64
+
+/* The fields of a list's records that are asked most, or -1. */
+static int
+find_merged_into (GenevaList list)
+{
+  switch (list) {
+    case GENEVA_LIST_ACTORS: return GENEVA_ACTOR_MERGED_INTO;
+    case GENEVA_LIST_PLACES: return GENEVA_PLACE_MERGED_INTO;
+    case GENEVA_LIST_TIES: return GENEVA_TIE_MERGED_INTO;
+    case GENEVA_LIST_EVENTS: return GENEVA_EVENT_MERGED_INTO;
+    case GENEVA_LIST_ISSUES: return GENEVA_ISSUE_MERGED_INTO;
+    case GENEVA_LIST_STATEMENTS: return GENEVA_STATEMENT_MERGED_INTO;
+    case GENEVA_LIST_FORECASTS: return GENEVA_FORECAST_MERGED_INTO;
+    case GENEVA_LIST_QUANTITIES: return GENEVA_QUANTITY_MERGED_INTO;
+    case GENEVA_LIST_FIGURES: return GENEVA_FIGURE_MERGED_INTO;
+    case GENEVA_LIST_LINKS: return GENEVA_LINK_MERGED_INTO;
+    case GENEVA_LIST_NONE:
+    case GENEVA_LIST_DOSSIER:
+    case GENEVA_LIST_SOURCES:
+    case GENEVA_LIST_LEXICON:
+    case GENEVA_LIST_VIEWS:
+    case GENEVA_N_LISTS:
+      break;
+  }
+  return -1;
+}
+
+GenevaHandle
+geneva_snapshot_get_kept (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  int field = find_merged_into (GENEVA_HANDLE_LIST (handle));
+  GenevaHandle start = handle;
+  GenevaRow row;
+
+  if (field < 0)
+    return handle;
+  for (guint step = 0; step < MAX_MERGES; step++) {
+    GenevaHandle into;
+
+    if (!geneva_snapshot_get_row (snapshot, handle, &row))
+      return handle;
+    into = geneva_row_get_ref (&row, (guint) field);
+    if (into == GENEVA_HANDLE_NONE || into == handle || !geneva_snapshot_is_living (snapshot, into))
+      return handle;
+    handle = into;
+  }
+  return start;
+}
+
 GenevaHandle
 geneva_snapshot_find_dangling (const GenevaSnapshot *snapshot, GenevaHandle handle)
 {

@@ -53,6 +53,10 @@ char        *geneva_snapshot_dup_label      (const GenevaSnapshot *snapshot, Gen
  * list and row. Built at first use for the whole snapshot, O(references). Borrowed. */
 const GenevaHandle *geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n);
 
+/* The record that this one was merged into, by however many steps; itself when it was not merged. References go on
+ * naming the merged one: whoever shows or counts them by what they refer to asks this first. */
+GenevaHandle geneva_snapshot_get_kept       (const GenevaSnapshot *snapshot, GenevaHandle handle);
+
 /* The first reference inside a record to one that is not living; NONE when all resolve. */
 GenevaHandle geneva_snapshot_find_dangling  (const GenevaSnapshot *snapshot, GenevaHandle handle);
 
