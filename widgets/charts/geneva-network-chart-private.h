@@ -38,6 +38,7 @@ struct _GenevaNetworkChart {
   GenevaNetworkPlaces *base;           /* as laid out */
   gboolean             is_base_warm;   /* from an earlier picture */
   gboolean             is_base_stale;  /* of another network or arrangement: the next layout starts from it */
+  gboolean             is_base_edited; /* stale by an edit alone: those who are in it stay */
   gboolean             is_base_resized; /* nodes have other sizes than when it was laid out, by: */
   GenevaMetric         base_size_by;
   GenevaNetworkMemory *memory;         /* of earlier bases */

@@ -38,7 +38,7 @@ geneva_network_chart_recall (GenevaNetworkChart *self)
   self->base = geneva_network_places_copy (entry->places);
   self->base_size_by = entry->size_by;
   self->is_base_warm = entry->is_warm;
-  self->is_base_stale = FALSE;
+  self->is_base_stale = self->is_base_edited = FALSE;
   self->is_base_resized = entry->size_by != self->settings.size_by;
   return TRUE;
 }

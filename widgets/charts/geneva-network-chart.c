@@ -182,7 +182,8 @@ static GenevaNetworkPlan
 get_plan (GenevaNetworkChart *self, const GenevaBox *page)
 {
   return (GenevaNetworkPlan) { .page = *page, .seed = GENEVA_NETWORK_SEED, .arrangement = self->settings.arrangement,
-                               .centre_by = self->settings.centre_by, .metrics = self->whole_metrics };
+                               .centre_by = self->settings.centre_by, .metrics = self->whole_metrics,
+                               .stays = self->is_base_edited };
 }
 
 static gboolean
@@ -202,7 +203,7 @@ take_base (GenevaNetworkChart *self, GenevaNetworkPlaces *places)
   self->base = places;
   self->base_size_by = self->metrics != NULL ? self->settings.size_by : GENEVA_METRIC_SOURCES;
   self->is_base_warm = is_warm;
-  self->is_base_stale = self->is_base_resized = FALSE;
+  self->is_base_stale = self->is_base_edited = self->is_base_resized = FALSE;
   geneva_network_chart_remember (self);
 }
 
@@ -564,6 +565,12 @@ geneva_network_chart_input_changed (GenevaChart *chart)
   }
   if (!has_same_records (self->snapshot, snapshot))
     geneva_network_memory_clear (self->memory);
+  /* What was seen is what stays. */
+  if (self->carried != NULL && !self->is_base_stale) {
+    geneva_network_places_free (self->base);
+    self->base = g_steal_pointer (&self->carried);
+  }
+  self->is_base_edited = self->base != NULL && (!self->is_base_stale || self->is_base_edited);
   drop_carried_places (self);
   drop_network (self);
   geneva_chart_changed_smoothly (chart);
@@ -701,6 +708,7 @@ geneva_network_chart_take_view (GenevaChart *chart, GenevaChart *from)
   self->base = geneva_network_places_copy (other->base);
   self->base_size_by = other->base_size_by;
   self->is_base_stale = other->is_base_stale;
+  self->is_base_edited = other->is_base_edited;
   self->is_base_resized = other->is_base_resized;
   /* Going in has shown some of it: that part must stay where it is. */
   self->is_base_warm = other->is_base_warm || other->view.scale > 1.0;
@@ -777,13 +785,16 @@ geneva_network_chart_set_settings (GenevaNetworkChart *chart, const GenevaNetwor
   chart->settings = *settings;
   chart->settings.relations &= GENEVA_RELATION_ALL;
   if (before.unit != settings->unit || before.relations != chart->settings.relations ||
-      before.weight != settings->weight || !before.has_events != !settings->has_events)
+      before.weight != settings->weight || !before.has_events != !settings->has_events) {
     drop_network (chart);
+    chart->is_base_edited = FALSE;
+  }
   if (before.arrangement != settings->arrangement ||
       (settings->arrangement == GENEVA_ARRANGE_CONCENTRIC && before.centre_by != settings->centre_by)) {
     drop_job (chart);
     drop_carried_places (chart);
     chart->is_base_stale = chart->base != NULL;
+    chart->is_base_edited = FALSE;
   }
   if (before.size_by != settings->size_by || before.colour != settings->colour ||
       before.shade_by != settings->shade_by)

@@ -31,6 +31,11 @@
 /* A picture that goes on is laid out with this much room, in pages, and then fitted. */
 #define WIDE_PAGE 8.0
 #define MAX_TRIES 14
+/* Where places stay: so far at most, before whoever is in the way gives way; and when there are that many of them. */
+#define MAX_STEP_PT 18.0
+#define STAYING_SHARE 0.6
+/* Nodes that would become smaller than this part of their size before are better laid out anew. */
+#define LEAST_SHRINK 0.7
 #define SHRINK 0.85
 
 /* How strongly an edge of a relation pulls: meetings by their weight, the rest half as much as one
@@ -187,7 +192,7 @@ scale_middles (Boxes *boxes, double factor, const GenevaBox *page, double scale_
 }
 
 static void
-set_free (Boxes *boxes, double factor, const GenevaBox *page)
+set_free (Boxes *boxes, double factor, const GenevaBox *page, const gboolean *pinned)
 {
   g_autofree double *width = g_new (double, boxes->n), *height = g_new (double, boxes->n);
 
@@ -195,7 +200,7 @@ set_free (Boxes *boxes, double factor, const GenevaBox *page)
     width[i] = boxes->width[i] * factor;
     height[i] = boxes->height[i] * factor;
   }
-  geneva_overlap_remove (boxes->n, boxes->positions, width, height, NODE_GAP_PT * factor, NULL, page);
+  geneva_overlap_remove (boxes->n, boxes->positions, width, height, NODE_GAP_PT * factor, pinned, page);
 }
 
 static double
@@ -242,7 +247,7 @@ fit_boxes (Boxes *boxes, const GenevaBox *page, double scale_x, double scale_y)
   for (guint try = 0; try < MAX_TRIES; try++) {
     memcpy (boxes->positions, start, 2 * sizeof (double) * boxes->n);
     scale_middles (boxes, factor, page, scale_x, scale_y);
-    set_free (boxes, factor, page);
+    set_free (boxes, factor, page, NULL);
     measure_boxes (boxes, factor, &middles, &whole);
     if (whole.width <= page->width && whole.height <= page->height)
       break;
@@ -413,6 +418,158 @@ arrange (Boxes *boxes, const GenevaGraph *graph, const GenevaNetwork *network, c
   return geneva_network_layout (graph, boxes->width, boxes->height, options, boxes->positions);
 }
 
+/* ---- staying ---- */
+
+/* Where each box with a place before has it on this page, NaN else. How many have one. */
+static guint
+get_stays (const GenevaNetworkPlaces *places, const GenevaNetworkPlaces *previous, const Boxes *boxes, double factor,
+           double *stay)
+{
+  const GenevaBox *page = &places->page, *before = &previous->page;
+  double scale_x = page->width / MAX (before->width, 1.0), scale_y = page->height / MAX (before->height, 1.0);
+  gboolean is_on_page = TRUE;
+  guint n = 0;
+
+  for (guint i = 0; i < boxes->n; i++) {
+    double half_width = boxes->width[i] * factor / 2.0, half_height = boxes->height[i] * factor / 2.0;
+    double *at = &stay[2 * i];
+
+    at[0] = at[1] = NAN;
+    if (!find_previous (previous, places->actors[boxes->nodes[i]], &at[0], &at[1]))
+      continue;
+    at[1] += boxes->drop[i] * factor;
+    n++;
+    is_on_page &= at[0] - half_width >= page->x && at[0] + half_width <= page->x + page->width
+                  && at[1] - half_height >= page->y && at[1] + half_height <= page->y + page->height;
+  }
+  /* A legend that has become a line longer moves nobody who is not in its way. */
+  for (guint i = 0; i < boxes->n && !is_on_page; i++) {
+    stay[2 * i] = page->x + (stay[2 * i] - before->x) * scale_x;
+    stay[2 * i + 1] = page->y + (stay[2 * i + 1] - before->y) * scale_y;
+  }
+  return n;
+}
+
+/* Turns the layout's answer into a step towards it: the answer is moved and scaled onto the places that were, as far
+ * as those go, and what is left of the way shortened. Newcomers go along with their neighbours. */
+static void
+step_from (Boxes *boxes, const GenevaGraph *graph, const double *stay, guint n_staying)
+{
+  g_autofree gboolean *is_staying = g_new0 (gboolean, boxes->n);
+  g_autofree double *shift = g_new0 (double, 2 * (gsize) boxes->n);
+  double mean[2] = { 0.0 }, mean_stay[2] = { 0.0 }, inner = 0.0, norm = 0.0, scale, sum = 0.0, share;
+
+  for (guint i = 0; i < boxes->n; i++) {
+    is_staying[i] = isfinite (stay[2 * i]);
+    for (guint k = 0; k < 2 && is_staying[i]; k++) {
+      mean[k] += boxes->positions[2 * i + k] / n_staying;
+      mean_stay[k] += stay[2 * i + k] / n_staying;
+    }
+  }
+  for (guint i = 0; i < boxes->n; i++) {
+    for (guint k = 0; k < 2 && is_staying[i]; k++) {
+      inner += (boxes->positions[2 * i + k] - mean[k]) * (stay[2 * i + k] - mean_stay[k]);
+      norm += (boxes->positions[2 * i + k] - mean[k]) * (boxes->positions[2 * i + k] - mean[k]);
+    }
+  }
+  scale = norm > 0.0 && inner > 0.0 ? inner / norm : 1.0;
+  for (guint i = 0; i < boxes->n; i++) {
+    for (guint k = 0; k < 2; k++)
+      boxes->positions[2 * i + k] = mean_stay[k] + (boxes->positions[2 * i + k] - mean[k]) * scale;
+    if (is_staying[i])
+      sum += hypot (boxes->positions[2 * i] - stay[2 * i], boxes->positions[2 * i + 1] - stay[2 * i + 1]);
+  }
+  share = MIN (GENEVA_NETWORK_STEP_PT / MAX (sum / n_staying, 1e-9), 1.0);
+  for (guint i = 0; i < boxes->n; i++) {
+    double x = boxes->positions[2 * i], y = boxes->positions[2 * i + 1], way;
+
+    if (!is_staying[i])
+      continue;
+    way = hypot (x - stay[2 * i], y - stay[2 * i + 1]);
+    way = MIN (share, MAX_STEP_PT / MAX (way, 1e-9));
+    shift[2 * i] = stay[2 * i] + (x - stay[2 * i]) * way - x;
+    shift[2 * i + 1] = stay[2 * i + 1] + (y - stay[2 * i + 1]) * way - y;
+  }
+  geneva_follow (graph, is_staying, shift);
+  for (guint i = 0; i < 2 * boxes->n; i++)
+    boxes->positions[i] += shift[i];
+}
+
+/* Newcomers give way first; only then all do. FALSE: the page is too small at anything near this size. */
+static gboolean
+settle_step (Boxes *boxes, const double *stay, const GenevaBox *page, double *factor)
+{
+  g_autofree double *start = g_memdup2 (boxes->positions, 2 * sizeof (double) * boxes->n);
+  g_autofree gboolean *is_staying = g_new0 (gboolean, boxes->n);
+  double least = *factor * LEAST_SHRINK;
+  GenevaBox middles, whole;
+
+  for (guint i = 0; i < boxes->n; i++)
+    is_staying[i] = isfinite (stay[2 * i]);
+  for (; *factor >= least; *factor *= SHRINK) {
+    memcpy (boxes->positions, start, 2 * sizeof (double) * boxes->n);
+    set_free (boxes, *factor, page, is_staying);
+    set_free (boxes, *factor, page, NULL);
+    measure_boxes (boxes, *factor, &middles, &whole);
+    if (whole.x >= page->x - 1e-6 && whole.y >= page->y - 1e-6
+        && whole.x + whole.width <= page->x + page->width + 1e-6
+        && whole.y + whole.height <= page->y + page->height + 1e-6)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* FALSE: places are better found another way, and nothing has happened to `places`. */
+static gboolean
+lay_out_near (GenevaNetworkPlaces *places, const GenevaNetwork *network, const GenevaNetworkLook *look,
+              const GenevaNetworkPlan *plan, const GenevaNetworkPlaces *previous)
+{
+  g_autoptr(GenevaGraph) graph = NULL;
+  g_auto(Boxes) boxes = { 0 };
+  g_autofree double *stay = NULL;
+  const GenevaBox *page = &plan->page;
+  GenevaNetworkLayoutOptions options = { .gap_pt = NODE_GAP_PT, .edge_pt = EDGE_PT, .seed = plan->seed,
+                                         .length = GENEVA_LENGTH_WEIGHT, .is_warm = TRUE };
+  double factor, stretch_x = previous->stretch_x, stretch_y = previous->stretch_y;
+  guint n_staying;
+
+  if (is_ringed (plan->arrangement) || plan->arrangement != previous->arrangement)
+    return FALSE;
+  boxes_init (&boxes, network, look, page);
+  factor = MIN (previous->size_factor / boxes.density, 1.0);
+  stay = g_new (double, 2 * (gsize) MAX (boxes.n, 1));
+  n_staying = get_stays (places, previous, &boxes, factor, stay);
+  if (n_staying == 0 || n_staying < STAYING_SHARE * boxes.n)
+    return FALSE;
+
+  /* The layout is asked as it was before its answer was drawn out. */
+  graph = make_graph (network, look, boxes.compact, boxes.n);
+  options.page = (GenevaBox) { page->x / stretch_x, page->y / stretch_y, page->width / stretch_x,
+                               page->height / stretch_y };
+  options.size_factor = factor;
+  for (guint i = 0; i < boxes.n; i++) {
+    boxes.positions[2 * i] = stay[2 * i] / stretch_x;
+    boxes.positions[2 * i + 1] = stay[2 * i + 1] / stretch_y;
+    boxes.width[i] /= stretch_x;
+    boxes.height[i] /= stretch_y;
+  }
+  (void) arrange (&boxes, graph, network, plan, &options);
+  for (guint i = 0; i < boxes.n; i++) {
+    boxes.positions[2 * i] *= stretch_x;
+    boxes.positions[2 * i + 1] *= stretch_y;
+    boxes.width[i] *= stretch_x;
+    boxes.height[i] *= stretch_y;
+  }
+  step_from (&boxes, graph, stay, n_staying);
+  if (!settle_step (&boxes, stay, page, &factor))
+    return FALSE;
+  places->size_factor = factor;
+  places->stretch_x = stretch_x;
+  places->stretch_y = stretch_y;
+  set_centres (places, &boxes);
+  return TRUE;
+}
+
 GenevaNetworkPlaces *
 geneva_network_places_new (const GenevaNetwork *network, const GenevaNetworkLook *look, const GenevaNetworkPlan *plan,
                            const GenevaNetworkPlaces *previous)
@@ -428,6 +585,8 @@ geneva_network_places_new (const GenevaNetwork *network, const GenevaNetworkLook
 
   places = places_alloc (network, &plan->page);
   places->arrangement = plan->arrangement;
+  if (plan->stays && previous != NULL && lay_out_near (places, network, look, plan, previous))
+    return g_steal_pointer (&places);
   boxes_init (&boxes, network, look, &plan->page);
   if (boxes.n == 0)
     return g_steal_pointer (&places);

@@ -21,6 +21,8 @@ struct _GenevaNetworkPlaces {
   GenevaArrangement arrangement;
 };
 
+#define GENEVA_NETWORK_STEP_PT 5.0
+
 /* The seed of everything about a network that needs one. */
 #define GENEVA_NETWORK_SEED 20130507
 
@@ -31,13 +33,16 @@ typedef struct {
   GenevaArrangement    arrangement;
   GenevaMetric         centre_by;     /* of GENEVA_ARRANGE_CONCENTRIC */
   const GenevaMetrics *metrics;       /* of the whole network; NULL: communities and values of none */
+  gboolean             stays;         /* who had a place takes no more than a small step from it */
 } GenevaNetworkPlan;
 /* Whether an arrangement asks for metrics: by stress none does. */
 gboolean             geneva_network_plan_needs_metrics (const GenevaNetworkPlan *plan);
 
 /* Places on the plan's page. `previous` may be NULL; else its actors start where they were (carried over from
- * the other page to this one) and move no more than they must. Deterministic in its arguments. Cost:
- * that of geneva_network_layout(). */
+ * the other page to this one) and move no more than they must. If they are to stay, as after an edit, the layout
+ * says where to, but they go GENEVA_NETWORK_STEP_PT on average at most, and newcomers find places about them: the
+ * picture comes to a good one in many small steps. Not on rings, nor where most are newcomers or the page has
+ * become too small for all. Deterministic in its arguments. Cost: that of geneva_network_layout(). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkPlaces *geneva_network_places_new   (const GenevaNetwork *network, const GenevaNetworkLook *look,
                                                   const GenevaNetworkPlan *plan,
