@@ -1,0 +1,548 @@
+/* Plain dates taken apart. Role: the text as a row of numbers, words and signs,
+ * and the words that mean something in a date, in the reader's language and in
+ * English. It must not know what makes a date.
+ */
+#include "base/geneva-edtf-plain-private.h"
+
+#include "base/geneva-edtf-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_PHRASE 5          /* words of one keyword */
+#define SHORTEST_NAME 3
+#define MOST_UNITS 10000      /* "in 5000 days" */
+
+static const char * const key_phrases[N_KEYS] = {
+  /* Translators: words by which dates are typed, each list with its alternatives parted by "|", longer ones first.
+   * Give those of your language, in small letters; the English ones are understood besides. */
+  [KEY_ABOUT] = N_("some time around|approximately|roughly|around|about|circa|ca|c"),
+  [KEY_PERHAPS] = N_("perhaps|possibly|probably|maybe"),
+  [KEY_NOT_BEFORE] = N_("not earlier than|no earlier than|no sooner than|not before|from at the earliest"),
+  [KEY_AFTER] = N_("some time after|later than|after"),
+  [KEY_BY] = N_("no later than|not later than|not after|up to|by"),
+  [KEY_BEFORE] = N_("earlier than|prior to|before"),
+  [KEY_SINCE] = N_("ever since|since"),
+  [KEY_UNTIL] = N_("until|till"),
+  [KEY_BETWEEN] = N_("some time between|between"),
+  [KEY_AND] = N_("and"),
+  [KEY_FROM] = N_("from"),
+  [KEY_TO] = N_("to|through|until|till"),
+  [KEY_OR] = N_("or"),
+  [KEY_AT_LATEST] = N_("at the latest|at latest|or earlier|or before"),
+  [KEY_AT_EARLIEST] = N_("at the earliest|at earliest|or later|or after|onwards|onward"),
+  [KEY_FILLER] = N_("over the|in the course of|some time in|on|in|at|the|of|during|de|den|der|le|du"),
+  [KEY_FIRST_HALF] = N_("first half of|first half"),
+  [KEY_SECOND_HALF] = N_("second half of|second half"),
+  [KEY_QUARTER_1] = N_("first quarter of|first quarter|q1"),
+  [KEY_QUARTER_2] = N_("second quarter of|second quarter|q2"),
+  [KEY_QUARTER_3] = N_("third quarter of|third quarter|q3"),
+  [KEY_QUARTER_4] = N_("fourth quarter of|last quarter of|fourth quarter|q4"),
+  [KEY_EARLY] = N_("early"),
+  [KEY_MID] = N_("middle of|the middle of|mid"),
+  [KEY_LATE] = N_("late"),
+  [KEY_BEGINNING] = N_("beginning of|start of"),
+  [KEY_END] = N_("end of"),
+  [KEY_SPRING] = N_("spring"),
+  [KEY_SUMMER] = N_("summer"),
+  [KEY_AUTUMN] = N_("autumn|fall"),
+  [KEY_WINTER] = N_("winter"),
+  [KEY_TODAY] = N_("today|the same day"),
+  [KEY_YESTERDAY] = N_("yesterday|the day before"),
+  [KEY_TOMORROW] = N_("tomorrow|the day after"),
+  [KEY_DAY_BEFORE_YESTERDAY] = N_("the day before yesterday"),
+  [KEY_DAY_AFTER_TOMORROW] = N_("the day after tomorrow"),
+  [KEY_EARLIER] = N_("earlier"),
+  [KEY_LATER] = N_("later"),
+  [KEY_LAST] = N_("last|past|previous"),
+  [KEY_NEXT] = N_("next|coming"),
+  [KEY_THIS] = N_("this|the current"),
+  [KEY_AGO] = N_("ago|earlier"),
+  [KEY_IN] = N_("in"),
+  [KEY_WITHIN] = N_("within the next|within"),
+  [KEY_DAY] = N_("days|day"),
+  [KEY_WEEK] = N_("weeks|week"),
+  [KEY_WEEKEND] = N_("weekend"),
+  [KEY_MONTH] = N_("months|month"),
+  [KEY_YEAR] = N_("years|year"),
+  [KEY_CENTURY] = N_("century"),
+  [KEY_PM] = N_("p m|pm"),
+  [KEY_AM] = N_("a m|am|o clock"),
+  [KEY_UTC] = N_("utc|gmt|z"),
+  [KEY_ONE] = N_("one|a"), [KEY_TWO] = N_("two"), [KEY_THREE] = N_("three"), [KEY_FOUR] = N_("four"),
+  [KEY_FIVE] = N_("five"), [KEY_SIX] = N_("six"), [KEY_SEVEN] = N_("seven"), [KEY_EIGHT] = N_("eight"),
+  [KEY_NINE] = N_("nine"), [KEY_TEN] = N_("ten"),
+};
+
+/* ---- names ---- */
+
+/* The longest word in it, casefolded: beside a day a month has another form in many languages ("5 июня"). */
+static char *
+dup_name (const char *text)
+{
+  const char *best = text;
+  gsize best_length = 0;
+  g_autofree char *word = NULL;
+
+  for (const char *at = text; *at != '\0';) {
+    const char *end = at;
+    while (*end != '\0' && (g_unichar_isalpha (g_utf8_get_char (end)) || g_unichar_ismark (g_utf8_get_char (end))))
+      end = g_utf8_next_char (end);
+    if ((gsize) (end - at) > best_length) {
+      best = at;
+      best_length = (gsize) (end - at);
+    }
+    at = end > at ? end : g_utf8_next_char (end);
+  }
+  word = g_strndup (best, best_length);
+  return g_utf8_casefold (word, -1);
+}
+
+void
+geneva_plain_make_names (GenevaPlainReader *reader)
+{
+  static const char * const month_skeletons[] = { "LLLL", "MMMMd", "MMM" };
+  static const char * const day_skeletons[] = { "EEEE", "EEE" };
+
+  for (guint l = 0; l < 2; l++) {
+    const char *locale = l == 0 ? reader->locale : NULL;
+    for (int month = 0; month < 12; month++) {
+      GenevaCivil civil = { 2014, month + 1, 15, 0, 0, 0 };
+      for (guint i = 0; i < G_N_ELEMENTS (month_skeletons); i++) {
+        g_autofree char *name =
+          geneva_instant_dup_format (geneva_instant_from_civil (&civil), month_skeletons[i], locale);
+        reader->months[l][month][i] = dup_name (name);
+      }
+    }
+    for (int day = 0; day < 7; day++) {
+      /* 6 January 2014 was a Monday. */
+      GenevaCivil civil = { 2014, 1, 6 + day, 0, 0, 0 };
+      for (guint i = 0; i < G_N_ELEMENTS (day_skeletons); i++) {
+        g_autofree char *name =
+          geneva_instant_dup_format (geneva_instant_from_civil (&civil), day_skeletons[i], locale);
+        reader->weekdays[l][day][i] = dup_name (name);
+      }
+    }
+  }
+}
+
+static gboolean
+names (const char *name, const char *word)
+{
+  return g_str_equal (name, word) || (g_utf8_strlen (word, -1) >= SHORTEST_NAME && g_str_has_prefix (name, word));
+}
+
+/* 1-12; 0: none, or the first letters of several. */
+int
+geneva_plain_find_month (const GenevaPlainReader *reader, const char *word)
+{
+  int found = 0;
+
+  for (int month = 0; month < 12; month++) {
+    gboolean is_it = FALSE;
+    for (guint l = 0; l < 2; l++)
+      for (guint i = 0; i < 3; i++)
+        is_it = is_it || names (reader->months[l][month][i], word);
+    if (is_it && found != 0)
+      return 0;
+    if (is_it)
+      found = month + 1;
+  }
+  return found;
+}
+
+/* 0 Monday; -1 none. */
+int
+geneva_plain_find_weekday (const GenevaPlainReader *reader, const char *word)
+{
+  int found = -1;
+
+  for (int day = 0; day < 7; day++) {
+    gboolean is_it = FALSE;
+    for (guint l = 0; l < 2; l++)
+      for (guint i = 0; i < 2; i++)
+        is_it = is_it || names (reader->weekdays[l][day][i], word);
+    if (is_it && found >= 0)
+      return -1;
+    if (is_it)
+      found = day;
+  }
+  return found;
+}
+
+/* ---- taking apart ---- */
+
+/* Digits of any script as those of ASCII, every dash but the hyphen as U+2013; marks of direction go. */
+char *
+geneva_plain_dup_text (const char *text)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+
+    if (g_unichar_isdigit (c))
+      g_string_append_c (plain, (char) ('0' + g_unichar_digit_value (c)));
+    else if (c == 0x060c)       /* the comma of Arabic */
+      g_string_append_c (plain, ',');
+    else if (c == 0x2014 || c == 0x2212 || c == 0x2012)
+      g_string_append_unichar (plain, 0x2013);
+    else if (c == 0x2010 || c == 0x2011)
+      g_string_append_c (plain, '-');
+    else if (g_unichar_isspace (c))
+      g_string_append_c (plain, ' ');
+    else if (g_unichar_type (c) != G_UNICODE_FORMAT)
+      g_string_append_unichar (plain, c);
+  }
+  return g_strstrip (g_string_free (g_steal_pointer (&plain), FALSE));
+}
+
+/* Whether 3/4/2014 is the 3rd of April there. */
+static gboolean
+has_day_first (const char *locale)
+{
+  GenevaCivil civil = { 2014, 11, 25, 0, 0, 0 };
+  g_autofree char *words = geneva_instant_dup_format (geneva_instant_from_civil (&civil), "yMd", locale);
+  g_autofree char *example = geneva_plain_dup_text (words);
+  const char *day = strstr (example, "25");
+  const char *month = strstr (example, "11");
+
+  return day != NULL && month != NULL && day < month;
+}
+
+static GenevaPlainToken *
+add_token (GenevaPlainReader *reader, GenevaPlainTokenKind kind)
+{
+  GenevaPlainToken *token;
+
+  if (reader->n_tokens == GENEVA_PLAIN_MAX_TOKENS)
+    return NULL;
+  token = &reader->tokens[reader->n_tokens++];
+  *token = (GenevaPlainToken) { .kind = kind, .year = -1, .month = -1, .day = -1 };
+  return token;
+}
+
+static const char *
+read_digits (const char *at, int *value, int *n_digits)
+{
+  for (*value = *n_digits = 0; g_ascii_isdigit (*at); at++, (*n_digits)++)
+    *value = *n_digits < 6 ? *value * 10 + (*at - '0') : *value;
+  return at;
+}
+
+gboolean
+geneva_plain_is_year (int value, int n_digits)
+{
+  return n_digits >= 3 || value > 31;
+}
+
+/* Two or three numbers with the same sign between them, as figures are written as a date. */
+static const char *
+read_numeric (GenevaPlainReader *reader, const char *at)
+{
+  int values[3], digits[3];
+  guint n = 1;
+  char sign;
+  GenevaPlainToken *token;
+  const char *end = read_digits (at, &values[0], &digits[0]);
+
+  sign = *end;
+  if (sign != '.' && sign != '/' && sign != '-')
+    return NULL;
+  while (n < 3 && *end == sign && g_ascii_isdigit (end[1])) {
+    end = read_digits (end + 1, &values[n], &digits[n]);
+    n++;
+  }
+  /* "5-7 June" is from one day to another. */
+  if (n == 1 || (n == 2 && sign == '-' && !geneva_plain_is_year (values[0], digits[0])))
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    if (digits[i] > 4)
+      return NULL;
+  if (*end == '.')
+    end++;
+  token = add_token (reader, TOKEN_NUMERIC);
+  if (token == NULL)
+    return NULL;
+  if (n == 3 && geneva_plain_is_year (values[0], digits[0])) {
+    token->year = values[0];
+    token->month = values[1];
+    token->day = values[2];
+  } else if (n == 3 || !geneva_plain_is_year (values[1], digits[1])) {
+    gboolean day_first = values[1] <= 12 && (values[0] > 12 || sign == '.' || has_day_first (reader->locale));
+    if (n == 2 && geneva_plain_is_year (values[0], digits[0])) {
+      token->year = values[0];
+      token->month = values[1];
+    } else {
+      token->day = day_first ? values[0] : values[1];
+      token->month = day_first ? values[1] : values[0];
+      /* Of two digits it might be any century: not told. */
+      if (n == 3 && geneva_plain_is_year (values[2], digits[2]))
+        token->year = values[2];
+    }
+  } else {
+    token->month = values[0];
+    token->year = values[1];
+  }
+  return end;
+}
+
+static gunichar
+counter_of (gunichar c)
+{
+  switch (c) {
+    case 0x5e74: case 0xb144:   /* 年, 년 */
+      return 'y';
+    case 0x6708: case 0xc6d4:
+      return 'm';
+    case 0x65e5: case 0xc77c:
+      return 'd';
+    default:
+      return 0;
+  }
+}
+
+static const char *
+read_number (GenevaPlainReader *reader, const char *at)
+{
+  static const char * const suffixes[] = { "st", "nd", "rd", "th" };
+  GenevaPlainToken *token = add_token (reader, TOKEN_NUMBER);
+  int minute, n_digits;
+  gunichar counter;
+
+  if (token == NULL)
+    return NULL;
+  at = read_digits (at, &token->value, &token->n_digits);
+  if (token->n_digits > 4)
+    return NULL;
+  if (*at == ':' && g_ascii_isdigit (at[1])) {
+    at = read_digits (at + 1, &minute, &n_digits);
+    if (n_digits != 2 || token->n_digits > 2 || token->value > 23 || minute > 59)
+      return NULL;
+    token->kind = TOKEN_TIME;
+    token->hour = token->value;
+    token->minute = minute;
+    return at;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    if (g_ascii_strncasecmp (at, suffixes[i], 2) == 0 && !g_unichar_isalpha (g_utf8_get_char (at + 2))) {
+      token->is_ordinal = TRUE;
+      return at + 2;
+    }
+  }
+  counter = counter_of (g_utf8_get_char (at));
+  if (counter != 0) {
+    token->counter = counter;
+    return g_utf8_next_char (at);
+  }
+  /* "the 1990s" */
+  if ((*at == 's' || *at == 'S') && !g_unichar_isalpha (g_utf8_get_char (at + 1)) && token->n_digits == 4) {
+    token->counter = 's';
+    return at + 1;
+  }
+  return at;
+}
+
+/* "2013-05~", "199X", "2013-06-05T14:00Z" as one thing. */
+static const char *
+read_edtf (GenevaPlainReader *reader, const char *at)
+{
+  gsize length = strcspn (at, " ,");
+  g_autofree char *chunk = g_strndup (at, length);
+  GenevaEdtf value;
+  GenevaPlainToken *token;
+
+  if (length >= GENEVA_PLAIN_TEXT_SIZE || strpbrk (chunk, "-X") == NULL || !geneva_edtf_parse (chunk, &value, NULL) ||
+      value.kind != GENEVA_EDTF_MOMENT)
+    return NULL;
+  token = add_token (reader, TOKEN_EDTF);
+  if (token == NULL)
+    return NULL;
+  token->text = g_steal_pointer (&chunk);
+  return at + length;
+}
+
+static const char *
+read_word (GenevaPlainReader *reader, const char *at)
+{
+  const char *end = at;
+  g_autofree char *word = NULL;
+  GenevaPlainToken *token;
+
+  /* A letter and its accents; "o'clock" is two words. */
+  while (*end != '\0' && (g_unichar_isalpha (g_utf8_get_char (end)) || g_unichar_ismark (g_utf8_get_char (end))))
+    end = g_utf8_next_char (end);
+  /* "q1" */
+  if (end == at + 1 && (*at == 'q' || *at == 'Q') && g_ascii_isdigit (*end) && !g_ascii_isdigit (end[1]))
+    end++;
+  token = end > at ? add_token (reader, TOKEN_WORD) : NULL;
+  if (token == NULL)
+    return NULL;
+  word = g_strndup (at, (gsize) (end - at));
+  token->text = g_utf8_casefold (word, -1);
+  return end;
+}
+
+gboolean
+geneva_plain_take_apart (GenevaPlainReader *reader, const char *text)
+{
+  const char *at = text;
+
+  while (at != NULL && *at != '\0') {
+    gunichar c = g_utf8_get_char (at);
+    const char *next = NULL;
+
+    if (c == ' ' || c == '\'' || c == 0x2019) {
+      at++;
+      if (c == 0x2019)
+        at += 2;
+      continue;
+    }
+    if (g_ascii_isdigit (*at)) {
+      next = read_edtf (reader, at);
+      if (next == NULL)
+        next = read_numeric (reader, at);
+      if (next == NULL)
+        next = read_number (reader, at);
+    } else if (g_unichar_isalpha (c)) {
+      next = read_word (reader, at);
+    } else {
+      GenevaPlainTokenKind kind = c == '-' || c == 0x2013 ? TOKEN_DASH : c == '.' ? TOKEN_DOT : c == ',' ? TOKEN_COMMA
+                     : c == '~' || c == 0x2248 ? TOKEN_TILDE : c == '?' ? TOKEN_QUESTION : TOKEN_END;
+      next = kind != TOKEN_END && add_token (reader, kind) != NULL ? g_utf8_next_char (at) : NULL;
+    }
+    at = next;
+  }
+  reader->tokens[reader->n_tokens] = (GenevaPlainToken) { .kind = TOKEN_END };
+  return at != NULL;
+}
+
+void
+geneva_plain_reader_clear (GenevaPlainReader *reader)
+{
+  for (guint i = 0; i < reader->n_tokens; i++)
+    g_free (reader->tokens[i].text);
+  for (guint l = 0; l < 2; l++) {
+    for (guint month = 0; month < 12; month++)
+      for (guint i = 0; i < 3; i++)
+        g_free (reader->months[l][month][i]);
+    for (guint day = 0; day < 7; day++)
+      for (guint i = 0; i < 2; i++)
+        g_free (reader->weekdays[l][day][i]);
+  }
+}
+
+/* ---- the row of tokens ---- */
+
+const GenevaPlainToken *
+geneva_plain_peek (const GenevaPlainReader *reader)
+{
+  return &reader->tokens[reader->at];
+}
+
+gboolean
+geneva_plain_take (GenevaPlainReader *reader, GenevaPlainTokenKind kind)
+{
+  if (geneva_plain_peek (reader)->kind != kind)
+    return FALSE;
+  reader->at++;
+  return TRUE;
+}
+
+/* How many tokens a phrase takes here; 0: it does not stand here. */
+static guint
+measure_phrase (const GenevaPlainReader *reader, const char *phrase, gsize length)
+{
+  guint n = 0;
+
+  while (length > 0) {
+    gsize word = strcspn (phrase, " |");
+    const GenevaPlainToken *token = &reader->tokens[MIN (reader->at + n, reader->n_tokens)];
+
+    if (word > length || token->kind != TOKEN_WORD || strlen (token->text) != word ||
+        strncmp (token->text, phrase, word) != 0 || ++n > MAX_PHRASE)
+      return 0;
+    phrase += word;
+    length -= word;
+    if (length > 0) {
+      phrase++;
+      length--;
+      /* "p.m." */
+      if (reader->tokens[MIN (reader->at + n, reader->n_tokens)].kind == TOKEN_DOT)
+        n++;
+    }
+  }
+  return n;
+}
+
+guint
+geneva_plain_measure_key (const GenevaPlainReader *reader, GenevaPlainKey key)
+{
+  const char * const lists[] = { _(key_phrases[key]), key_phrases[key] };
+  guint best = 0;
+
+  if (geneva_plain_peek (reader)->kind != TOKEN_WORD)
+    return 0;
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++) {
+    for (const char *phrase = lists[l]; *phrase != '\0';) {
+      gsize length = strcspn (phrase, "|");
+      best = MAX (best, measure_phrase (reader, phrase, length));
+      phrase += length + (phrase[length] == '|');
+    }
+  }
+  return best;
+}
+
+gboolean
+geneva_plain_take_key (GenevaPlainReader *reader, GenevaPlainKey key)
+{
+  guint n = geneva_plain_measure_key (reader, key);
+
+  reader->at += n;
+  return n > 0;
+}
+
+/* The one of a run of keys whose phrase is longest here, or -1. */
+int
+geneva_plain_take_key_of (GenevaPlainReader *reader, GenevaPlainKey first, GenevaPlainKey last)
+{
+  guint best = 0;
+  int found = -1;
+
+  for (GenevaPlainKey key = first; key <= last; key++) {
+    guint n = geneva_plain_measure_key (reader, key);
+    if (n > best) {
+      best = n;
+      found = (int) key;
+    }
+  }
+  reader->at += best;
+  return found;
+}
+
+void
+geneva_plain_skip_fillers (GenevaPlainReader *reader)
+{
+  while (geneva_plain_take_key (reader, KEY_FILLER) || geneva_plain_take (reader, TOKEN_COMMA) ||
+         geneva_plain_take (reader, TOKEN_DOT))
+    ;
+}
+
+/* "3", "three", "a". */
+gboolean
+geneva_plain_take_count (GenevaPlainReader *reader, int *count)
+{
+  const GenevaPlainToken *token = geneva_plain_peek (reader);
+  int key;
+
+  if (token->kind == TOKEN_NUMBER && !token->is_ordinal && token->counter == 0) {
+    *count = token->value;
+    reader->at++;
+    return *count <= MOST_UNITS;
+  }
+  key = geneva_plain_take_key_of (reader, KEY_ONE, KEY_TEN);
+  if (key < 0)
+    return FALSE;
+  *count = key - KEY_ONE + 1;
+  return TRUE;
+}
