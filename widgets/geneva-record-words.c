@@ -6,6 +6,7 @@
 #include "geneva-record-words.h"
 
 #include "base/geneva-edtf-words.h"
+#include "model/geneva-schema-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -88,10 +89,7 @@ geneva_words_get_level (int level)
 const char *
 geneva_words_get_quad_class (int quad_class)
 {
-  static const char * const words[] = {
-    N_("verbal cooperation"), N_("material cooperation"), N_("verbal conflict"), N_("material conflict")
-  };
-  return choose (words, G_N_ELEMENTS (words), quad_class);
+  return quad_class >= 0 ? geneva_quad_class_get_words ((GenevaQuadClass) quad_class) : "";
 }
 
 const char *

@@ -13,6 +13,7 @@
 static const GenevaCliCommand commands[] = {
   { "check", N_("list what is wrong with a dossier"), geneva_cli_check },
   { "stats", N_("count what is in a dossier"), geneva_cli_stats },
+  { "codebook", N_("print what a dossier was coded by"), geneva_cli_codebook },
   { "diff", N_("tell what differs between two dossiers"), geneva_cli_diff },
   { "network", N_("tell the network of a dossier: metrics, edges"), geneva_cli_network },
   { "export", N_("draw a chart into a PNG, SVG or PDF file"), geneva_cli_export },

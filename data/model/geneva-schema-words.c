@@ -228,6 +228,44 @@ geneva_field_get_value_words (const GenevaField *field, int value)
 }
 
 const char *
+geneva_quad_class_get_words (GenevaQuadClass quad_class)
+{
+  switch (quad_class) {
+    case GENEVA_QUAD_VERBAL_COOPERATION: return _("verbal cooperation");
+    case GENEVA_QUAD_MATERIAL_COOPERATION: return _("material cooperation");
+    case GENEVA_QUAD_VERBAL_CONFLICT: return _("verbal conflict");
+    case GENEVA_QUAD_MATERIAL_CONFLICT: return _("material conflict");
+  }
+  g_return_val_if_reached (NULL);
+}
+
+const char *
+geneva_event_kind_get_definition (GenevaEventKind kind)
+{
+  switch (kind) {
+    case GENEVA_EVENT_AGREE: return _("Agrees or promises to do something: a deal, a plan, taking part.");
+    case GENEVA_EVENT_CONSULT: return _("Meets, visits, telephones, negotiates or mediates.");
+    case GENEVA_EVENT_SUPPORT: return _("Takes someone’s side in words: praises, endorses, recognizes.");
+    case GENEVA_EVENT_CONCEDE: return _("Gives way: accepts a demand, frees prisoners, lets inspectors in, eases a measure.");
+    case GENEVA_EVENT_COOPERATE: return _("Works together in deeds: trade, joint exercises, shared information.");
+    case GENEVA_EVENT_AID: return _("Gives something: money, goods, shelter, weapons, peacekeepers.");
+    case GENEVA_EVENT_RETREAT: return _("Withdraws forces, stops fighting, disarms, steps down.");
+    case GENEVA_EVENT_REQUEST: return _("Asks, appeals, proposes or demands.");
+    case GENEVA_EVENT_ACCUSE: return _("Blames, criticizes, charges or sues.");
+    case GENEVA_EVENT_REJECT: return _("Refuses a proposal, a demand, a meeting or taking part; vetoes.");
+    case GENEVA_EVENT_THREATEN: return _("Announces harm if something is done or left undone.");
+    case GENEVA_EVENT_PROTEST: return _("Demonstrates, strikes, boycotts, riots.");
+    case GENEVA_EVENT_SANCTION: return _("Cuts or lowers ties: embargo, expulsion, end of talks or of aid.");
+    case GENEVA_EVENT_MOBILIZE: return _("Moves or readies forces without using them.");
+    case GENEVA_EVENT_COERCE: return _("Uses force short of fighting: arrests, seizures, bans, expulsion of people.");
+    case GENEVA_EVENT_ASSAULT: return _("Uses violence: fighting, shelling, bombing, killing.");
+    case GENEVA_N_EVENT_KINDS:
+      break;
+  }
+  g_return_val_if_reached (NULL);
+}
+
+const char *
 geneva_schema_get_plural (GenevaList list)
 {
   switch (list) {

@@ -13,6 +13,10 @@ const char *geneva_field_get_words      (const GenevaField *field);
 /* A value of an ENUM field, from 0: "did not happen", "at least". Kinds of event as geneva_event_kind_get_words.
  * "" for -1. Translated. */
 const char *geneva_field_get_value_words (const GenevaField *field, int value);
+/* "material conflict". Translated. */
+const char *geneva_quad_class_get_words (GenevaQuadClass quad_class);
+/* What is coded as an event of that kind, in a sentence for codebooks and forms. Translated. */
+const char *geneva_event_kind_get_definition (GenevaEventKind kind);
 /* Several records: "events". Translated. */
 const char *geneva_schema_get_plural    (GenevaList list);
 

@@ -5,6 +5,8 @@ where, how it exits, and that a failure leaves every file as it was. Prints TAP.
 usage: test-cli.py ROOT CLI VERSION
 """
 
+import csv
+import io
 import json
 import os
 import re
@@ -21,7 +23,7 @@ DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
 CHARTS = ["timeline", "network"]
-COMMANDS = ["check", "stats", "diff", "network", "export", "scene"]
+COMMANDS = ["check", "stats", "codebook", "diff", "network", "export", "scene"]
 WORK = tempfile.mkdtemp(prefix="geneva-cli-")
 
 
@@ -243,6 +245,26 @@ def case_stats_failures():
     expect(run("stats", corpus("n_version_2")), 1, "", r"version 2")
     expect(run("stats", path("missing.json")), 1, "", r"missing\.json")
     expect(run("stats", DOSSIER, DOSSIER), 2, "", "one dossier")
+
+
+# ---- codebook ----
+
+def case_codebook():
+    dossier = json.loads(read(DOSSIER))
+    text = expect(run("codebook", DOSSIER), 0, r"^# Codebook of .*^## Issues.*^## Quantities.*^## Kinds of event")
+    for issue in dossier["issues"]:
+        assert "### " + issue["title"] + "\n" in text, issue["title"]
+    rows = list(csv.DictReader(io.StringIO(expect(run("codebook", "--csv", "--examples", "1", DOSSIER), 0, None), newline="")))
+    uses = {row["key"]: int(row["uses"]) for row in rows if row["section"] == "issue"}
+    for issue in dossier["issues"]:
+        assert uses[issue["id"]] == sum(said["issue"] == issue["id"] for said in dossier["statements"]), issue["id"]
+    expect(run("codebook", corpus("y_minimal")), 0, r"^## Kinds of event")
+
+
+def case_codebook_failures():
+    expect(run("codebook"), 2, "", "one dossier")
+    expect(run("codebook", "--examples", "-1", DOSSIER), 2, "", "from 0 to 100")
+    expect(run("codebook", path("missing.json")), 1, "", r"missing\.json")
 
 
 # ---- diff ----
