@@ -8,7 +8,8 @@
  * 8 px in a picture of 400 px² a node, as the scorer looks at it. --whole goes the
  * whole way to a page of 1,600 × 1,000 pt with nodes of 8 pt (packing, overlaps, fit);
  * --arrange does that as communities, circle or concentric, with groups found by
- * spreading labels; --again times a second, warm start instead.
+ * spreading labels; --again times a second, warm start instead; --weighted gives each
+ * tie a strength of its own, drawn by its ends, and lays out by them.
  */
 #include "base/geneva-graph.h"
 #include "layout/geneva-arrange.h"
@@ -24,8 +25,23 @@
 #include <string.h>
 #include <time.h>
 
+/* Ties of very different strength, the same in each run. */
+static double *
+draw_weights (guint n, const guint *from, const guint *to)
+{
+  double *weights = g_new (double, MAX (1, n));
+
+  for (guint i = 0; i < n; i++) {
+    guint32 hash = MIN (from[i], to[i]) * 2654435761u + MAX (from[i], to[i]) * 2246822519u;
+
+    hash = (hash ^ hash >> 15) * 3266489917u;
+    weights[i] = pow (2.0, (hash >> 8) / 16777216.0 * 6.0 - 3.0);
+  }
+  return weights;
+}
+
 static GenevaGraph *
-read_graph (const char *path)
+read_graph (const char *path, gboolean is_weighted)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -47,9 +63,12 @@ read_graph (const char *path)
     for (guint i = 0; i < 2; i++) {
       ids[i] = g_ascii_strtoull (at, &end, 10);
       if (end == at) {
-        if (i == 0 && at[strspn (at, " \t\r\n")] == '\0')
-          return geneva_graph_new (n_nodes, from->len, (const guint *) (gpointer) from->data,
-                                   (const guint *) (gpointer) to->data, NULL);
+        if (i == 0 && at[strspn (at, " \t\r\n")] == '\0') {
+          const guint *froms = (const guint *) (gpointer) from->data, *tos = (const guint *) (gpointer) to->data;
+          g_autofree double *weights = is_weighted ? draw_weights (from->len, froms, tos) : NULL;
+
+          return geneva_graph_new (n_nodes, from->len, froms, tos, weights);
+        }
         g_printerr ("%s: two node ids a line expected\n", path);
         return NULL;
       }
@@ -237,7 +256,7 @@ main (int argc, char **argv)
     g_printerr ("Usage: %s GRAPH.tsv OUT [--overlap-free] [--whole] [--again] [--arrange KIND] [--seed N]\n", argv[0]);
     return 2;
   }
-  graph = read_graph (paths[0]);
+  graph = read_graph (paths[0], options.length == GENEVA_LENGTH_WEIGHT);
   if (!graph)
     return 1;
 

@@ -2,6 +2,7 @@
 #include "layout/geneva-stress.h"
 
 #include "layout/geneva-random.h"
+#include "layout/geneva-stress-batch.h"
 
 #include <math.h>
 #include <string.h>
@@ -167,6 +168,83 @@ test_sparse (void)
 
   g_assert_cmpfloat (geneva_stress_measure (graph, GENEVA_LENGTH_UNIT, near), <,
                      1.2 * geneva_stress_measure (graph, GENEVA_LENGTH_UNIT, best));
+}
+
+/* A chain with `n_more` ties across it, as rows of neighbours; lengths in quarters, or all 1. */
+static void
+check_batch (guint n, guint n_more, gboolean is_unit)
+{
+  guint m = n - 1 + n_more;
+  g_autofree guint *from = g_new (guint, m), *to = g_new (guint, m), *row = g_new0 (guint, n + 2);
+  g_autofree guint *adjacent = g_new (guint, 2 * m), *steps = g_new (guint, 2 * m), *nearest = g_new (guint, n);
+  g_autofree float *length = g_new (float, 2 * m);
+  g_autofree guint *tie_steps = g_new (guint, m);
+  g_autofree guint16 *distance = g_new (guint16, geneva_batch_table_size (n));
+  g_auto (GenevaBatchNetwork) network = { 0 };
+  guint source[GENEVA_BATCH];
+  GenevaStressPart part;
+  GenevaRandom random;
+
+  geneva_random_init (&random, 3, n);
+  for (guint e = 0; e < m; e++) {
+    from[e] = e < n - 1 ? e : geneva_random_below (&random, n);
+    to[e] = e < n - 1 ? e + 1 : (from[e] + 1 + geneva_random_below (&random, n - 1)) % n;
+    tie_steps[e] = is_unit ? 1 : e == 0 ? 8 : 1 + geneva_random_below (&random, 8);
+    row[from[e] + 2]++;
+    row[to[e] + 2]++;
+  }
+  for (guint i = 0; i < n; i++)
+    row[i + 2] += row[i + 1];
+  for (guint e = 0; e < m; e++) {
+    for (guint end = 0; end < 2; end++) {
+      guint slot = row[(end ? to : from)[e] + 1]++;
+
+      adjacent[slot] = (end ? from : to)[e];
+      steps[slot] = tie_steps[e];
+      length[slot] = is_unit ? 1 : 0.25f * (float) tie_steps[e];
+    }
+  }
+  part = (GenevaStressPart) { n, row, adjacent, length, is_unit };
+  geneva_batch_network_init (&network, &part);
+  for (guint s = 0; s < GENEVA_BATCH; s++)
+    source[s] = s < 2 ? 0 : geneva_random_below (&random, n);
+  memset (distance, 0xff, geneva_batch_table_size (n) * sizeof *distance);
+  geneva_batch_distances (&network, source, distance);
+  g_assert_cmpuint (network.shrink, ==, 1);
+  g_assert_cmpfloat_with_epsilon (geneva_batch_network_unit (&network), is_unit ? 1 : 0.25f, 1e-6);
+  for (guint s = 0; s < GENEVA_BATCH; s++) {
+    gboolean has_changed = TRUE;
+
+    for (guint i = 0; i < n; i++)
+      nearest[i] = i == source[s] ? 0 : 1000000;
+    while (has_changed) {
+      has_changed = FALSE;
+      for (guint i = 0; i < n; i++) {
+        for (guint k = row[i]; k < row[i + 1]; k++) {
+          if (nearest[adjacent[k]] + steps[k] < nearest[i]) {
+            nearest[i] = nearest[adjacent[k]] + steps[k];
+            has_changed = TRUE;
+          }
+        }
+      }
+    }
+    for (guint i = 0; i < n; i++)
+      g_assert_cmpuint (distance[((i / 4) * 64 + s) * 4 + i % 4], ==, nearest[i]);
+  }
+  /* Places that no node has are nobody's distance. */
+  for (guint at = n; at % 4 != 0; at++)
+    g_assert_cmpuint (distance[((at / 4) * 64 + 5) * 4 + at % 4], ==, 0);
+}
+
+static void
+test_batch (void)
+{
+  check_batch (1003, 2000, TRUE);
+  check_batch (1003, 2000, FALSE);
+  check_batch (202, 20, FALSE);
+  /* So long that each source searches by itself. */
+  check_batch (701, 4, TRUE);
+  check_batch (401, 4, FALSE);
 }
 
 static void
@@ -390,6 +468,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stress/same-bytes", test_same_bytes);
   g_test_add_func ("/stress/edge-order", test_edge_order);
   g_test_add_func ("/stress/sparse", test_sparse);
+  g_test_add_func ("/stress/batch", test_batch);
   g_test_add_func ("/stress/weights", test_weights);
   g_test_add_func ("/stress/parallel-and-loops", test_parallel_and_loops);
   g_test_add_func ("/stress/degenerate", test_degenerate);

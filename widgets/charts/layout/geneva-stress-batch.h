@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 #define GENEVA_BATCH_MOST 8
 
 typedef struct {
-  const GenevaStressPart *part;
+  GenevaStressPart part;    /* in names of its own, so that neighbours are near each other in memory */
+  guint   *place;      /* [n] a node's name in these */
+  guint   *row, *adjacent;
+  float   *length;
   guint8  *steps;      /* [slots] NULL: 1 each */
   float    unit;       /* length of a step */
   guint    shrink;     /* distances are stored divided by this, so as to fit 16 bits */
@@ -27,7 +30,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GenevaBatchNetwork, geneva_batch_network_clear
 float geneva_batch_network_unit  (const GenevaBatchNetwork *network);
 /* How many numbers a distance table has: room for blocks of four nodes. */
 gsize geneva_batch_table_size    (guint n);
-/* distance[((i / 4) * 64 + s) * 4 + i % 4]: from source[s] to node i; 0 for itself. O(levels * m). */
+/* distance[((i / 4) * 64 + s) * 4 + i % 4]: from source[s] to node i; 0 for itself. O(levels * m). Any thread. */
 void  geneva_batch_distances     (const GenevaBatchNetwork *network, const guint *source, guint16 *distance);
 
 G_END_DECLS
