@@ -193,6 +193,56 @@ test_rows_stay (void)
   }
 }
 
+static void
+check_same (const GenevaTimelineRows *fresh, const GenevaTimelineRows *kept, const GenevaTimelineEvents *events)
+{
+  g_autoptr (GHashTable) packed = g_hash_table_new (NULL, NULL);
+
+  for (guint lane = 0; lane < events->n_lanes; lane++) {
+    g_assert_cmpint (fresh->lanes[lane].is_dense, ==, kept->lanes[lane].is_dense);
+    g_assert_cmpuint (fresh->lanes[lane].n_rows, ==, kept->lanes[lane].n_rows);
+    g_assert_cmpuint (fresh->lanes[lane].n_tick_rows, ==, kept->lanes[lane].n_tick_rows);
+  }
+  for (guint k = 0; k < fresh->packed_events->len; k++) {
+    guint i = g_array_index (fresh->packed_events, guint, k);
+
+    g_assert_cmpuint (fresh->rows[i], ==, kept->rows[i]);
+    g_assert_cmpuint (geneva_timeline_rows_get_n_rows (fresh, i), ==, geneva_timeline_rows_get_n_rows (kept, i));
+  }
+  for (guint k = 0; k < fresh->packed_ticks->len; k++) {
+    guint tick = g_array_index (fresh->packed_ticks, guint, k);
+
+    g_assert_cmpuint (fresh->tick_rows[tick], ==, kept->tick_rows[tick]);
+  }
+  for (guint k = 0; k < kept->packed_events->len; k++)
+    g_hash_table_add (packed, GUINT_TO_POINTER (g_array_index (kept->packed_events, guint, k)));
+  for (guint i = 0; i < events->n_events; i++)
+    g_assert_true (kept->rows[i] == 0 || g_hash_table_contains (packed, GUINT_TO_POINTER (i)));
+}
+
+/* In, a little aside, and out again, twice: the steps that are kept have the rows that they would get anew. */
+static void
+test_steps_are_kept (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_mixture (6000, 12000, 21);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 500);
+  g_autoptr (GenevaTimelineEvents) events = geneva_timeline_events_new (&input);
+  double middle = events->first + 0.4 * (events->last - events->first);
+  double span = 0.9 * (events->last - events->first);
+  g_autoptr (GenevaTimelineRows) kept = NULL;
+
+  for (guint i = 0; i < 160; i++) {
+    GenevaTimeScale scale = geneva_time_scale_new (middle - 0.4 * span, middle + 0.6 * span, 800.0);
+    g_autoptr (GenevaTimelineRows) fresh = pack (events, text, &scale, NULL);
+
+    kept = pack (events, text, &scale, g_steal_pointer (&kept));
+    check_same (fresh, kept, events);
+    span *= i / 40 % 2 == 0 ? 0.8 : 1.25;
+    middle += i % 10 == 0 ? 0.3 * span : 0.0;
+  }
+}
+
 /* Lanes of which some are full now and then: they take no room for labels from the others, which have theirs
  * wherever the reader is. */
 static void
@@ -268,6 +318,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-rows/stay", test_rows_stay);
+  g_test_add_func ("/timeline-rows/steps-are-kept", test_steps_are_kept);
   g_test_add_func ("/timeline-rows/short-lanes-stay", test_short_lanes_stay);
   g_test_add_func ("/timeline-rows/few", test_rows_are_few);
   return g_test_run ();

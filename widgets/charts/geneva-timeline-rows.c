@@ -7,6 +7,7 @@
 
 #include "geneva-timeline-bands.h"
 #include "geneva-timeline-runs.h"
+#include "geneva-timeline-steps.h"
 
 #include <math.h>
 #include <string.h>
@@ -543,8 +544,10 @@ pack_in_runs (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaText
     if (positions->len == 0)
       return;
   }
+  if (rows->steps == NULL)
+    rows->steps = geneva_timeline_steps_new ();
   if (rows->runs == NULL)
-    rows->runs = geneva_timeline_runs_new (rows->step, comfort->label_pt, comfort->n_tick_rows);
+    rows->runs = geneva_timeline_steps_get (rows->steps, rows->step, comfort->label_pt, comfort->n_tick_rows);
   geneva_timeline_runs_pack (rows->runs, rows, events, text, lane, rows->tile_begin, rows->tile_end, &height);
   rows->lanes[lane].n_rows = height.n_rows;
   rows->lanes[lane].n_tick_rows = height.n_tick_rows;
@@ -601,7 +604,7 @@ static void
 forget_packing (GenevaTimelineRows *rows, guint n_lanes)
 {
   g_hash_table_remove_all (rows->bands);
-  g_clear_pointer (&rows->runs, geneva_timeline_runs_free);
+  rows->runs = NULL;
   memset (rows->is_packed, 0, n_lanes * sizeof *rows->is_packed);
 }
 
@@ -677,6 +680,8 @@ make_rows (const GenevaTimelineEvents *events, GenevaTimelineRows *before)
   rows->packed_ticks = g_array_new (FALSE, FALSE, sizeof (guint));
   rows->shelf = g_array_new (FALSE, FALSE, sizeof (guint));
   rows->is_packed = g_new0 (gboolean, MAX (events->n_lanes, 1));
+  if (before != NULL)
+    rows->steps = g_steal_pointer (&before->steps);
   geneva_timeline_rows_free (before);
   return rows;
 }
@@ -812,7 +817,7 @@ geneva_timeline_rows_free (GenevaTimelineRows *rows)
   g_free (rows->is_packed);
   g_free (rows->head_pt);
   g_hash_table_unref (rows->bands);
-  geneva_timeline_runs_free (rows->runs);
+  geneva_timeline_steps_free (rows->steps);
   g_array_unref (rows->packed_events);
   g_array_unref (rows->packed_ticks);
   g_array_unref (rows->shelf);

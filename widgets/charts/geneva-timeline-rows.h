@@ -28,8 +28,9 @@ typedef struct {
   double   top_pt;          /* of its height, for its head above the rows; 0: beside them */
 } GenevaTimelineLaneRows;
 
-/* geneva-timeline-runs.h */
+/* geneva-timeline-runs.h, geneva-timeline-steps.h */
 typedef struct _GenevaTimelineRuns GenevaTimelineRuns;
+typedef struct _GenevaTimelineSteps GenevaTimelineSteps;
 
 typedef struct {
   double                  pitch_pt;       /* from row to row */
@@ -60,7 +61,8 @@ typedef struct {
   /* Members of `rows` and `tick_rows` that may be other than 0. */
   GArray                 *packed_events, *packed_ticks;
   gboolean               *is_packed;      /* [n_lanes]: as a whole, for this step and comfort */
-  GenevaTimelineRuns     *runs;           /* of lanes that are not packed as a whole; NULL: none yet */
+  GenevaTimelineRuns     *runs;           /* of lanes that are not packed as a whole, one of steps; NULL: none yet */
+  GenevaTimelineSteps    *steps;          /* NULL: none yet */
 } GenevaTimelineRows;
 
 /* Room for the lanes on a page. */

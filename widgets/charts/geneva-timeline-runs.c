@@ -1,21 +1,20 @@
 /* Packing of long lanes; see the header. What is packed are units: a mark, or a
  * process with the acts on its band. The index of the lane finds the units of one
- * length near one place; blocks of them, once packed, are kept as long as the
- * zoom step. Knows time and points, no drawing. Long because the blocks and the
- * ticks serve one rule, which is told here.
+ * length near one place; blocks of them, once packed, are kept, and their rows told
+ * again when the reader comes back to the step. Knows time and points, no drawing.
+ * Long because what blocks are and how they are packed is one rule.
  */
 #include "geneva-timeline-runs.h"
 
 #include "geneva-timeline-index.h"
+#include "geneva-timeline-tick-runs.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_PT 1024.0
 /* Of this level there is but one block; in fact there is hardly ever anything of it. */
 #define TOP_LEVEL 30
-#define TICK_LEVEL 31
 #define CHUNK 256
 /* A block of more units can't be read anyway. */
 #define MOST_IN_BLOCK 8192
@@ -27,10 +26,6 @@
 #define FIRST_LONG_CLASS 3
 /* Of fewer that last so many seldom lie on one another. */
 #define WORTH_A_LOOK 600
-#define TICK_HALF_PT 1.5
-#define TICK_GAP_PT 0.5
-/* How far the ticks after a cut are searched for a gap. */
-#define MOST_CHAIN 256
 
 /* ---- blocks ---- */
 
@@ -46,6 +41,7 @@ typedef struct {
 typedef struct {
   guint    first, n;
   gboolean is_known, is_packed;
+  guint    written;             /* as GenevaTimelineRuns.writing when their rows were told */
 } Places;
 
 /* What begins between two cuts of a level, as far as it has been asked for. */
@@ -89,6 +85,7 @@ struct _GenevaTimelineRuns {
   double      least[TOP_LEVEL + 1], most[TOP_LEVEL + 1];        /* seconds: as short and long as units may be */
   guint       first_class[TOP_LEVEL + 1], last_class[TOP_LEVEL + 1];
   guint       max_tick_rows;
+  guint       writing;          /* counts how often all rows were forgotten by who asks */
   GHashTable *blocks;           /* by lane, level and number */
   GPtrArray  *chunks;           /* Block[CHUNK]: where they lie */
   guint       n_blocks;
@@ -98,7 +95,7 @@ struct _GenevaTimelineRuns {
   GArray     *bands;            /* Band */
   GArray     *band_rows;        /* guint */
   GArray     *extents;          /* GenevaExtent: of the acts of one band */
-  GHashTable *tick_blocks;      /* set */
+  GenevaTimelineTickRuns *ticks;
   Search      search;
   GPtrArray  *level;            /* Block: of the level that is packed */
   GArray     *above;            /* Place: of longer marks, while a lane is packed */
@@ -120,7 +117,7 @@ static void
 measure_levels (GenevaTimelineRuns *runs)
 {
   for (guint level = 0; level <= TOP_LEVEL; level++) {
-    double half_pt = ldexp (BLOCK_PT, (int) level) / 2.0;
+    double half_pt = ldexp (GENEVA_TIMELINE_BLOCK_PT, (int) level) / 2.0;
 
     runs->block_pt[level] = 2.0 * half_pt;
     runs->least[level] = level > 0 ? (half_pt / 2.0 - PAD_PT) * runs->seconds_per_pt - 1.0 : -1.0;
@@ -140,7 +137,8 @@ geneva_timeline_runs_new (int step, double label_pt, guint max_tick_rows)
   runs->step = step;
   runs->seconds_per_pt = geneva_time_step_get_seconds_per_pt (step);
   runs->label_pt = MIN (label_pt, MOST_LABEL_PT);
-  runs->max_tick_rows = MAX (max_tick_rows, 1);
+  runs->max_tick_rows = max_tick_rows;
+  runs->writing = 1;
   measure_levels (runs);
   runs->blocks = g_hash_table_new (hash_key, g_int64_equal);
   runs->chunks = g_ptr_array_new_with_free_func (g_free);
@@ -151,7 +149,7 @@ geneva_timeline_runs_new (int step, double label_pt, guint max_tick_rows)
   runs->bands = g_array_new (FALSE, FALSE, sizeof (Band));
   runs->band_rows = g_array_new (FALSE, FALSE, sizeof (guint));
   runs->extents = g_array_new (FALSE, FALSE, sizeof (GenevaExtent));
-  runs->tick_blocks = g_hash_table_new_full (hash_key, g_int64_equal, g_free, NULL);
+  runs->ticks = geneva_timeline_tick_runs_new (runs->seconds_per_pt, MAX (max_tick_rows, 1));
   runs->level = g_ptr_array_new ();
   runs->above = g_array_new (FALSE, FALSE, sizeof (Place));
   runs->around = g_array_new (FALSE, FALSE, sizeof (Place));
@@ -175,13 +173,39 @@ geneva_timeline_runs_free (GenevaTimelineRuns *runs)
   g_array_unref (runs->bands);
   g_array_unref (runs->band_rows);
   g_array_unref (runs->extents);
-  g_hash_table_unref (runs->tick_blocks);
+  geneva_timeline_tick_runs_free (runs->ticks);
   g_ptr_array_unref (runs->level);
   g_array_unref (runs->above);
   g_array_unref (runs->around);
   for (guint i = 0; i < GENEVA_TIMELINE_MOST_ROWS; i++)
     g_array_unref (runs->rows[i].taken);
   g_free (runs);
+}
+
+gboolean
+geneva_timeline_runs_is_for (const GenevaTimelineRuns *runs, int step, double label_pt, guint max_tick_rows)
+{
+  g_return_val_if_fail (runs != NULL, FALSE);
+
+  return runs->step == step && runs->label_pt == MIN (label_pt, MOST_LABEL_PT)
+         && runs->max_tick_rows == max_tick_rows;
+}
+
+guint
+geneva_timeline_runs_get_n_kept (const GenevaTimelineRuns *runs)
+{
+  g_return_val_if_fail (runs != NULL, 0);
+
+  return runs->places->len;
+}
+
+void
+geneva_timeline_runs_tell_again (GenevaTimelineRuns *runs)
+{
+  g_return_if_fail (runs != NULL);
+
+  runs->writing++;
+  geneva_timeline_tick_runs_tell_again (runs->ticks);
 }
 
 static gint64
@@ -544,7 +568,17 @@ add_places (const GenevaTimelineRuns *runs, GArray *list, const Places *places)
 }
 
 static void
-pack_crossing (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events, Block *block)
+tell_rows (const GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
+           Places *places)
+{
+  if (places->written == runs->writing)
+    return;
+  places->written = runs->writing;
+  write_rows (runs, rows, events, places);
+}
+
+static void
+pack_crossing (GenevaTimelineRuns *runs, Block *block)
 {
   if (block->crossing.is_packed)
     return;
@@ -553,12 +587,10 @@ pack_crossing (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaT
     return;
   g_array_set_size (runs->around, 0);
   pack_between (runs, &block->crossing);
-  write_rows (runs, rows, events, &block->crossing);
 }
 
 static void
-pack_inner (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const Block *before,
-            Block *block)
+pack_inner (GenevaTimelineRuns *runs, const Block *before, Block *block)
 {
   if (block->inner.is_packed)
     return;
@@ -570,7 +602,6 @@ pack_inner (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTime
     add_places (runs, runs->around, &before->crossing);
   add_places (runs, runs->around, &block->crossing);
   pack_between (runs, &block->inner);
-  write_rows (runs, rows, events, &block->inner);
 }
 
 /* Blocks of one level from one to another, and what reaches into the first. FALSE: one is too full. */
@@ -591,11 +622,16 @@ pack_level (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, GenevaTimelineEv
     if (block == NULL)
       continue;
     is_good = is_good && !block->is_too_full;
-    pack_crossing (runs, rows, events, block);
+    pack_crossing (runs, block);
+    tell_rows (runs, rows, events, &block->crossing);
   }
   for (guint i = 1; i < blocks->len; i++) {
-    if (blocks->pdata[i] != NULL)
-      pack_inner (runs, rows, events, blocks->pdata[i - 1], blocks->pdata[i]);
+    Block *block = blocks->pdata[i];
+
+    if (block == NULL)
+      continue;
+    pack_inner (runs, blocks->pdata[i - 1], block);
+    tell_rows (runs, rows, events, &block->inner);
   }
   for (guint i = 0; i < blocks->len; i++) {
     const Block *block = blocks->pdata[i];
@@ -609,103 +645,7 @@ pack_level (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, GenevaTimelineEv
   return is_good;
 }
 
-/* ---- ticks ---- */
-
-/* The lane's first entry from an instant on. */
-static guint
-find_entry (const GenevaTimelineEvents *events, guint lane, double begin)
-{
-  guint low = events->first_entry[lane], high = events->first_entry[lane + 1];
-
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-
-    if (events->entries[middle].begin < begin)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-static gboolean
-is_tick (const GenevaTimelineEntry *entry)
-{
-  return entry->tick != GENEVA_TIMELINE_FULL_MARK;
-}
-
-/* Where rows of ticks start anew after a cut: at the first that the one before leaves room for, or, among very many
- * close ones, at the last that is searched. */
-static guint
-find_restart (const GenevaTimelineRuns *runs, const GenevaTimelineEvents *events, guint lane, double cut)
-{
-  double needed = (2.0 * TICK_HALF_PT + TICK_GAP_PT) * runs->seconds_per_pt, before = -INFINITY;
-  guint at = find_entry (events, lane, cut), last = events->first_entry[lane + 1];
-
-  for (guint i = at, n = 0; i > events->first_entry[lane] && n < MOST_CHAIN; n++) {
-    if (is_tick (&events->entries[--i])) {
-      before = events->entries[i].begin;
-      break;
-    }
-  }
-  for (guint n = 0; at < last && n < MOST_CHAIN; at++, n++) {
-    if (!is_tick (&events->entries[at]))
-      continue;
-    if (events->entries[at].begin - before >= needed)
-      break;
-    before = events->entries[at].begin;
-  }
-  return at;
-}
-
-static void
-pack_tick_block (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane,
-                 gint64 number)
-{
-  gint64 key = make_key (lane, TICK_LEVEL, number);
-  double block_seconds = BLOCK_PT * runs->seconds_per_pt;
-  double ends[GENEVA_TIMELINE_MOST_ROWS];
-  guint first, last, n_rows = MIN (runs->max_tick_rows, GENEVA_TIMELINE_MOST_ROWS);
-
-  if (!g_hash_table_add (runs->tick_blocks, g_memdup2 (&key, sizeof key)))
-    return;
-  first = find_restart (runs, events, lane, (double) number * block_seconds);
-  last = find_restart (runs, events, lane, (double) (number + 1) * block_seconds);
-  for (guint row = 0; row < n_rows; row++)
-    ends[row] = -INFINITY;
-  for (guint i = first; i < last; i++) {
-    const GenevaTimelineEntry *entry = &events->entries[i];
-    double at = entry->begin / runs->seconds_per_pt;
-    guint row = 0;
-
-    if (!is_tick (entry))
-      continue;
-    while (row + 1 < n_rows && ends[row] + TICK_GAP_PT > at - TICK_HALF_PT)
-      row++;
-    ends[row] = at + TICK_HALF_PT;
-    rows->tick_rows[entry->tick] = row;
-    g_array_append_val (rows->packed_ticks, entry->tick);
-  }
-}
-
-static guint
-pack_ticks (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane,
-            double begin, double end)
-{
-  double block_seconds = BLOCK_PT * runs->seconds_per_pt;
-  gint64 last = (gint64) floor (end / block_seconds);
-  guint n_rows = 0;
-
-  /* the rows of a block may reach a little into the next one */
-  for (gint64 number = (gint64) floor (begin / block_seconds) - 1; number <= last; number++)
-    pack_tick_block (runs, rows, events, lane, number);
-  for (guint i = find_entry (events, lane, begin);
-       i < events->first_entry[lane + 1] && events->entries[i].begin <= end && n_rows < runs->max_tick_rows; i++) {
-    if (is_tick (&events->entries[i]))
-      n_rows = MAX (n_rows, rows->tick_rows[events->entries[i].tick] + 1);
-  }
-  return n_rows;
-}
+/* ---- lanes ---- */
 
 /* Whether so many marks lie on one another at an instant that there are no rows for all: that is seen at once. */
 static gboolean
@@ -798,5 +738,5 @@ geneva_timeline_runs_pack (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, G
     if (height->is_too_full)
       return;
   }
-  height->n_tick_rows = pack_ticks (runs, rows, events, lane, begin, end);
+  height->n_tick_rows = geneva_timeline_tick_runs_pack (runs->ticks, rows, events, lane, begin, end);
 }

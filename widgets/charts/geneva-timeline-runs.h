@@ -16,6 +16,9 @@
 
 G_BEGIN_DECLS
 
+/* Of the shortest marks. */
+#define GENEVA_TIMELINE_BLOCK_PT 1024.0
+
 typedef struct {
   guint    n_rows, n_tick_rows;   /* of what lies near */
   gboolean is_too_full;           /* more than can be told from one another: there are no rows */
@@ -25,6 +28,14 @@ typedef struct {
 G_GNUC_WARN_UNUSED_RESULT
 GenevaTimelineRuns *geneva_timeline_runs_new  (int step, double label_pt, guint max_tick_rows);
 void                geneva_timeline_runs_free (GenevaTimelineRuns *runs);
+
+/* Whether that is what they were made for. */
+gboolean            geneva_timeline_runs_is_for (const GenevaTimelineRuns *runs, int step, double label_pt,
+                                                 guint max_tick_rows);
+/* Marks of which the rows are kept. */
+guint               geneva_timeline_runs_get_n_kept (const GenevaTimelineRuns *runs);
+/* The rows that have been filled in are forgotten: those asked for from now on are filled in again. */
+void                geneva_timeline_runs_tell_again (GenevaTimelineRuns *runs);
 
 /* Fills in the rows of all that is seen of a lane in [begin, end], seconds; where it has been asked for that before at
  * no cost but O(what lies there). Else O(log lane + k log k) of the k marks between the cuts around. Main thread. */
