@@ -1,6 +1,9 @@
 /* Rows of lanes of any length: wherever the reader pans and jumps, at one zoom step
  * a mark has one row, which no other mark beside it has.
  */
+#include "geneva-timeline-ahead.h"
+#include "geneva-timeline-index.h"
+#include "geneva-timeline-page.h"
 #include "geneva-timeline-rows.h"
 #include "geneva-timeline-runs.h"
 #include "timeline-stage.h"
@@ -56,7 +59,10 @@ load_mixture (guint n, guint n_days, guint seed)
     g_string_append_printf (text, "%s{\"id\":\"e%u\",\"title\":\"%s %u\",\"kind\":\"consult\",\"level\":\"%s\",%s"
                             "\"when\":\"%s\",\"participants\":[%s],\"accounts\":[{\"says\":\"happened\",\"evidence\":[]}],"
                             "\"origin\":\"hand\",\"review\":\"accepted\"}",
-                            i > 0 ? "," : "", i, i % 7 == 0 ? "A title that takes some room, of event" : "Title", i,
+                            i > 0 ? "," : "", i, i % 7 == 0    ? "A title that takes some room, of event"
+                            : i % 50 == 9 ? "会议 – séance"
+                                          : "Title",
+                            i,
                             is_process ? "process" : "act", part != NULL ? part : "", when,
                             i % 3 != 0 ? ANN : i % 2 == 0 ? BOB : ANN "," BOB);
   }
@@ -243,6 +249,76 @@ test_steps_are_kept (void)
   }
 }
 
+/* What a thread has found ahead is what a picture finds. */
+static void
+test_ahead (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_mixture (5000, 9000, 4);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 500);
+  g_autoptr (GenevaTimelineEvents) plain = geneva_timeline_events_new (&input);
+  g_autoptr (GenevaTimelineEvents) events = geneva_timeline_events_new (&input);
+  double span = events->last - events->first;
+  g_autoptr (GenevaTimelineRows) kept = NULL;
+  guint n_known = 0;
+
+  events->index = geneva_timeline_index_new (events);
+  events->ahead = geneva_timeline_ahead_new (events, text, events->first + 0.3 * span, 20);
+  /* while it works, and when it is done */
+  for (guint i = 0; i < 24; i++) {
+    GenevaTimeScale scale = geneva_time_scale_new (events->first + 0.3 * span, events->first + 1.3 * span, 800.0);
+    g_autoptr (GenevaTimelineRows) fresh = pack (plain, text, &scale, NULL);
+
+    kept = pack (events, text, &scale, g_steal_pointer (&kept));
+    check_same (fresh, kept, events);
+    if (i == 4)
+      geneva_timeline_ahead_finish (events->ahead);
+    span *= 0.7;
+  }
+  for (guint i = 0; i < events->n_dated; i++) {
+    double label = geneva_timeline_ahead_get_label (events->ahead, i);
+
+    n_known += label > 0.0;
+    geneva_timeline_events_tell_label (plain, i, text);
+    geneva_timeline_events_measure_label (events, i, text);
+    g_assert_cmpfloat (events->label_pt[i], ==, plain->label_pt[i]);
+    g_assert_true (label == 0.0 || label == plain->label_pt[i]);
+  }
+  g_assert_cmpuint (n_known, >, events->n_dated / 2);
+  g_assert_cmpuint (n_known, <, events->n_dated);
+  for (int step = -10; step < 60; step += 3)
+    g_assert_cmpuint (geneva_timeline_ahead_get_fullest (events->ahead, step), ==,
+                      geneva_timeline_count_fullest (plain, step));
+  g_assert_cmpuint (geneva_timeline_ahead_get_fullest (events->ahead, 1000), ==, 0);
+  for (guint lane = 0; lane < events->n_lanes; lane++) {
+    const GenevaTimelineUnits *one = geneva_timeline_index_get_lane (events, lane);
+    const GenevaTimelineUnits *two = geneva_timeline_index_get_lane (plain, lane);
+
+    g_assert_cmpmem (one->first, sizeof one->first, two->first, sizeof two->first);
+    for (guint k = 0; k < one->first[GENEVA_TIMELINE_N_CLASSES]; k++) {
+      g_assert_cmpuint (one->units[k].event, ==, two->units[k].event);
+      g_assert_cmpfloat (one->units[k].begin, ==, two->units[k].begin);
+    }
+  }
+}
+
+/* Events that nobody needs any more may go at any time. */
+static void
+test_ahead_stops (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_mixture (5000, 9000, 4);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 500);
+
+  for (guint i = 0; i < 12; i++) {
+    g_autoptr (GenevaTimelineEvents) events = geneva_timeline_events_new (&input);
+
+    events->index = geneva_timeline_index_new (events);
+    events->ahead = geneva_timeline_ahead_new (events, text, events->first, -3);
+    g_usleep (i * 300);
+  }
+}
+
 /* Lanes of which some are full now and then: they take no room for labels from the others, which have theirs
  * wherever the reader is. */
 static void
@@ -319,6 +395,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-rows/stay", test_rows_stay);
   g_test_add_func ("/timeline-rows/steps-are-kept", test_steps_are_kept);
+  g_test_add_func ("/timeline-rows/ahead", test_ahead);
+  g_test_add_func ("/timeline-rows/ahead-stops", test_ahead_stops);
   g_test_add_func ("/timeline-rows/short-lanes-stay", test_short_lanes_stay);
   g_test_add_func ("/timeline-rows/few", test_rows_are_few);
   return g_test_run ();

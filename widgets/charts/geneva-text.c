@@ -147,14 +147,23 @@ line_dup_text (const char *text, gsize length)
   return g_strchomp (line);
 }
 
+/* Where its width is kept; -1 where it does not stand for itself. */
+static int
+get_letter (gunichar c)
+{
+  if ((c >= N_SIMPLE && (c < PUNCTUATION || c >= PUNCTUATION + N_PUNCTUATION)) || (c >= 0x0300 && c < 0x0370)
+      || (c >= 0x0483 && c < 0x048a) || c == 0x00ad || (c >= 0x2028 && c <= 0x202f))
+    return -1;
+  return (int) (c < N_SIMPLE ? c : c - PUNCTUATION + N_SIMPLE);
+}
+
 /* Width of one letter by itself; -1 where that is of no use. */
 static double
 get_advance (GenevaTextContext *self, GenevaFont font, gunichar c)
 {
-  guint at = c < N_SIMPLE ? c : c - PUNCTUATION + N_SIMPLE;
+  int at = get_letter (c);
 
-  if ((c >= N_SIMPLE && (c < PUNCTUATION || c >= PUNCTUATION + N_PUNCTUATION)) || (c >= 0x0300 && c < 0x0370)
-      || (c >= 0x0483 && c < 0x048a) || c == 0x00ad || (c >= 0x2028 && c <= 0x202f))
+  if (at < 0)
     return -1.0;
   if (self->advances[font] == NULL) {
     self->advances[font] = g_new (float, N_LETTERS);
@@ -452,6 +461,43 @@ geneva_text_estimate_width (GenevaTextContext *context, GenevaFont font, const c
       return width;
     }
     width += advance;
+  }
+  return width;
+}
+
+struct _GenevaTextWidths {
+  float advances[N_LETTERS];    /* below 0: not known */
+};
+
+GenevaTextWidths *
+geneva_text_context_dup_widths (GenevaTextContext *context, GenevaFont font)
+{
+  g_return_val_if_fail (context != NULL && (guint) font < GENEVA_N_FONTS, NULL);
+
+  for (gunichar c = 0x20; c < 0x7f; c++)
+    (void) get_advance (context, font, c);
+  return g_memdup2 (context->advances[font], sizeof (GenevaTextWidths));
+}
+
+void
+geneva_text_widths_free (GenevaTextWidths *widths)
+{
+  g_free (widths);
+}
+
+double
+geneva_text_widths_estimate (const GenevaTextWidths *widths, const char *text)
+{
+  double width = ESTIMATE_PT;
+
+  g_return_val_if_fail (widths != NULL && text != NULL, 0.0);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    int at = (guchar) *p < 0x80 ? (int) (guchar) *p : get_letter (g_utf8_get_char (p));
+
+    if (at < 0 || widths->advances[at] < 0.0f)
+      return 0.0;
+    width += (double) widths->advances[at];
   }
   return width;
 }

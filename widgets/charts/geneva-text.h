@@ -56,6 +56,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTextContext, geneva_text_context_unref)
  * seen before and stands for itself. */
 double             geneva_text_estimate_width   (GenevaTextContext *context, GenevaFont font, const char *text);
 
+/* What that adds up, for any thread: the letters that have been seen so far, and those of ASCII. */
+typedef struct _GenevaTextWidths GenevaTextWidths;
+
+G_GNUC_WARN_UNUSED_RESULT
+GenevaTextWidths  *geneva_text_context_dup_widths (GenevaTextContext *context, GenevaFont font);
+void               geneva_text_widths_free        (GenevaTextWidths *widths);
+/* As geneva_text_estimate_width(); 0 where a letter of it is not known. */
+double             geneva_text_widths_estimate    (const GenevaTextWidths *widths, const char *text);
+
 /* What a painter keeps from picture to picture as long as the context lives: one thing, freed with it. */
 gpointer           geneva_text_context_get_kept (GenevaTextContext *context);
 void               geneva_text_context_set_kept (GenevaTextContext *context, gpointer kept,

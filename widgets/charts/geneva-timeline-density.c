@@ -6,6 +6,8 @@
  */
 #include "geneva-timeline-page.h"
 
+#include "geneva-timeline-ahead.h"
+
 #include "base/geneva-edtf-words.h"
 #include "geneva-number.h"
 
@@ -41,9 +43,15 @@ typedef struct {
 } Teller;
 
 static double
+get_step_seconds (int step)
+{
+  return COLUMN_PT * geneva_time_step_get_seconds_per_pt (step);
+}
+
+static double
 get_column_seconds (const GenevaTimelinePage *page)
 {
-  return COLUMN_PT * geneva_time_step_get_seconds_per_pt (geneva_time_scale_get_step (&page->scale));
+  return get_step_seconds (geneva_time_scale_get_step (&page->scale));
 }
 
 static double
@@ -420,16 +428,26 @@ find_fullest (const GenevaTimelineEvents *events, double seconds)
 }
 
 guint32
+geneva_timeline_count_fullest (const GenevaTimelineEvents *events, int step)
+{
+  g_return_val_if_fail (events != NULL, 1);
+
+  return find_fullest (events, get_step_seconds (step));
+}
+
+guint32
 geneva_timeline_find_fullest (const GenevaTimelinePage *page)
 {
   double seconds = get_column_seconds (page);
   GenevaTimelineColumns *columns = get_columns (page->events, seconds);
-  gpointer step = GINT_TO_POINTER (geneva_time_scale_get_step (&page->scale));
-  gpointer found;
+  int step = geneva_time_scale_get_step (&page->scale);
+  gpointer key = GINT_TO_POINTER (step), found;
 
-  if (!g_hash_table_lookup_extended (columns->fullest, step, NULL, &found)) {
-    found = GUINT_TO_POINTER (find_fullest (page->events, seconds));
-    g_hash_table_insert (columns->fullest, step, found);
+  if (!g_hash_table_lookup_extended (columns->fullest, key, NULL, &found)) {
+    guint32 most = page->events->ahead != NULL ? geneva_timeline_ahead_get_fullest (page->events->ahead, step) : 0;
+
+    found = GUINT_TO_POINTER (most > 0 ? most : find_fullest (page->events, seconds));
+    g_hash_table_insert (columns->fullest, key, found);
   }
   return GPOINTER_TO_UINT (found);
 }

@@ -4,6 +4,7 @@
  */
 #include "geneva-timeline-events.h"
 
+#include "geneva-timeline-ahead.h"
 #include "geneva-timeline-bands.h"
 #include "geneva-timeline-ghosts.h"
 #include "geneva-timeline-index.h"
@@ -22,9 +23,6 @@
 #define NOT_MUCH_LONGER 1.6
 /* What lies beside that span no farther than this part of it comes along. */
 #define NEAR 0.06
-
-/* A second thread pays from so many rows on. */
-#define MANY_ROWS 20000
 
 /* Rows of the dossier that one thread reads and puts in order. */
 typedef struct {
@@ -298,7 +296,7 @@ read_all (GenevaTimelineEvents *events, const GenevaTimelineInput *input, const 
   guint n_rows = input->snapshot != NULL ? geneva_snapshot_get_n_rows (input->snapshot, GENEVA_LIST_EVENTS)
                                          : 0;
   /* Forecasts look for their events among all. */
-  guint middle = n_rows >= MANY_ROWS && !input->ghosts ? n_rows / 2 : n_rows;
+  guint middle = n_rows >= GENEVA_TIMELINE_MANY_EVENTS && !input->ghosts ? n_rows / 2 : n_rows;
   Reader first = { .input = input, .book = book, .last_row = middle };
   Reader second = { .input = input, .book = book, .first_row = middle, .last_row = n_rows };
   GThread *thread = middle < n_rows ? g_thread_try_new ("timeline-rows", read_rows, &second, NULL) : NULL;
@@ -364,7 +362,7 @@ count_lanes (gpointer data)
   }
   geneva_counts_close (events->counts);
   /* Small dossiers seldom need it. */
-  if (events->n_events >= MANY_ROWS)
+  if (events->n_events >= GENEVA_TIMELINE_MANY_EVENTS)
     events->index = geneva_timeline_index_new (events);
   return NULL;
 }
@@ -529,7 +527,7 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->gap_end = g_new0 (double, MAX (events->n_events, 1));
   geneva_lane_book_arrange (book, events);
   geneva_timeline_stretch_bands (events);
-  thread = events->n_events >= MANY_ROWS ? g_thread_try_new ("timeline-counts", count_lanes, events, NULL)
+  thread = events->n_events >= GENEVA_TIMELINE_MANY_EVENTS ? g_thread_try_new ("timeline-counts", count_lanes, events, NULL)
                                          : NULL;
   enter_lanes (events);
   geneva_timeline_ghosts_index (events);
@@ -555,6 +553,8 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
 {
   if (events == NULL || !g_atomic_ref_count_dec (&events->ref_count))
     return;
+  /* It reads all the rest. */
+  g_clear_pointer (&events->ahead, geneva_timeline_ahead_free);
   g_free (events->events);
   g_free (events->traits);
   g_free (events->ticks);
@@ -590,8 +590,19 @@ take_label (GenevaTimelineEvents *events, guint i, const GenevaRow *row, GenevaT
   event->title = geneva_row_get_text (row, GENEVA_EVENT_TITLE);
   if (event->title == NULL)
     event->title = "";
-  if (event->is_dated)
+  if (event->is_dated && events->label_pt[i] == 0.0)
     events->label_pt[i] = geneva_text_estimate_width (text, GENEVA_FONT_LABEL, event->title);
+}
+
+void
+geneva_timeline_events_measure_label (GenevaTimelineEvents *events, guint i, GenevaTextContext *text)
+{
+  g_return_if_fail (events != NULL && i < events->n_events);
+
+  if (events->label_pt[i] == 0.0 && events->ahead != NULL)
+    events->label_pt[i] = geneva_timeline_ahead_get_label (events->ahead, i);
+  if (events->label_pt[i] == 0.0)
+    geneva_timeline_events_tell_label (events, i, text);
 }
 
 void

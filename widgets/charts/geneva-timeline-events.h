@@ -59,6 +59,7 @@ typedef struct {
 typedef struct _GenevaTimelineWithin GenevaTimelineWithin;
 typedef struct _GenevaTimelineColumns GenevaTimelineColumns;
 typedef struct _GenevaTimelineIndex GenevaTimelineIndex;
+typedef struct _GenevaTimelineAhead GenevaTimelineAhead;
 
 /* Refcounted: scenes ask it for the words of their items. */
 typedef struct {
@@ -78,7 +79,7 @@ typedef struct {
   GenevaTimelineEntry    *entries;        /* lane by lane, each by begin */
   guint                  *first_entry;    /* [n_lanes + 1] */
   GenevaCounts           *counts;         /* lane 2 · i: full marks of lane i; 2 · i + 1: its ticks */
-  double                 *label_pt;       /* [n_events]: room for the title, of those told of; else 0 */
+  double                 *label_pt;       /* [n_events]: room for the title, of those asked for; else 0 */
   double                  first, last;    /* of all marks; first > last: nothing is dated */
   double                  most_begin, most_end;   /* the shortest span that holds most of them */
   /* For a picture under way, one at a time; all 0 between pictures, so that a frame need not clear as many
@@ -101,6 +102,7 @@ typedef struct {
   GenevaTimelineColumns  *columns;        /* geneva-timeline-density.c's; NULL: not asked for yet */
   GenevaTimelineWithin   *within;         /* geneva-timeline-window.c's; NULL: not asked for yet */
   GenevaTimelineIndex    *index;          /* geneva-timeline-index.c's; NULL: not needed yet */
+  GenevaTimelineAhead    *ahead;          /* geneva-timeline-ahead.c's; NULL: nobody looks ahead */
 } GenevaTimelineEvents;
 
 /* O(events log events). */
@@ -110,7 +112,10 @@ GenevaTimelineEvents *geneva_timeline_events_ref   (GenevaTimelineEvents *events
 void                  geneva_timeline_events_unref (GenevaTimelineEvents *events);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineEvents, geneva_timeline_events_unref)
 
-/* Reads the title of one event and how wide its label is, at least and by little more, once. Main thread. */
+/* Finds how wide the label of one event is, at least and by little more, once. Main thread. */
+void        geneva_timeline_events_measure_label (GenevaTimelineEvents *events, guint i,
+                                                  GenevaTextContext *text);
+/* Reads its title, too. */
 void        geneva_timeline_events_tell_label (GenevaTimelineEvents *events, guint i,
                                                GenevaTextContext *text);
 /* That, its glyph and its passages. */
@@ -130,6 +135,8 @@ guint       geneva_timeline_events_count      (const GenevaTimelineEvents *event
                                                double end, gboolean with_ticks);
 /* geneva-timeline-density.c */
 void        geneva_timeline_columns_free      (GenevaTimelineColumns *columns);
+/* geneva-timeline-ahead.c: at once, whatever it has found */
+void        geneva_timeline_ahead_free        (GenevaTimelineAhead *ahead);
 /* geneva-timeline-index.c */
 void        geneva_timeline_index_free        (GenevaTimelineIndex *index);
 GenevaCounted geneva_timeline_get_counted     (const GenevaTimelineEvent *event);

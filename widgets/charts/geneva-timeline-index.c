@@ -153,6 +153,15 @@ index_lane (const GenevaTimelineEvents *events, guint lane, GenevaTimelineUnits 
     sort_class (units->units + units->first[class], units->first[class + 1] - units->first[class]);
 }
 
+static void
+units_free (GenevaTimelineUnits *units)
+{
+  if (units == NULL)
+    return;
+  g_free (units->units);
+  g_free (units);
+}
+
 GenevaTimelineIndex *
 geneva_timeline_index_new (GenevaTimelineEvents *events)
 {
@@ -162,7 +171,7 @@ geneva_timeline_index_new (GenevaTimelineEvents *events)
 
   index = g_new0 (GenevaTimelineIndex, 1);
   index->n_lanes = events->n_lanes;
-  index->lanes = g_new0 (GenevaTimelineUnits, events->n_lanes);
+  index->lanes = g_new0 (GenevaTimelineUnits *, MAX (events->n_lanes, 1));
   index->acts = g_array_new (FALSE, FALSE, sizeof (guint32));
   index->bands = g_hash_table_new (NULL, NULL);
   geneva_timeline_list_acts (events, MOST_ACTS, index->acts, index->bands);
@@ -172,13 +181,22 @@ geneva_timeline_index_new (GenevaTimelineEvents *events)
 const GenevaTimelineUnits *
 geneva_timeline_index_get_lane (GenevaTimelineEvents *events, guint lane)
 {
+  GenevaTimelineUnits *units;
+
   g_return_val_if_fail (events != NULL && lane < events->n_lanes, NULL);
 
   if (events->index == NULL)
     events->index = geneva_timeline_index_new (events);
-  if (events->index->lanes[lane].units == NULL)
-    index_lane (events, lane, &events->index->lanes[lane]);
-  return &events->index->lanes[lane];
+  units = g_atomic_pointer_get (&events->index->lanes[lane]);
+  if (units != NULL)
+    return units;
+  units = g_new0 (GenevaTimelineUnits, 1);
+  index_lane (events, lane, units);
+  if (g_atomic_pointer_compare_and_exchange (&events->index->lanes[lane], NULL, units))
+    return units;
+  /* Another thread was first, with the same. */
+  units_free (units);
+  return g_atomic_pointer_get (&events->index->lanes[lane]);
 }
 
 void
@@ -187,7 +205,7 @@ geneva_timeline_index_free (GenevaTimelineIndex *index)
   if (index == NULL)
     return;
   for (guint i = 0; i < index->n_lanes; i++)
-    g_free (index->lanes[i].units);
+    units_free (index->lanes[i]);
   g_free (index->lanes);
   g_array_unref (index->acts);
   g_hash_table_unref (index->bands);

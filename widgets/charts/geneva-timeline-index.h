@@ -30,7 +30,7 @@ typedef struct {
 
 struct _GenevaTimelineIndex {
   guint                n_lanes;
-  GenevaTimelineUnits *lanes;       /* units NULL: not asked for yet */
+  GenevaTimelineUnits **lanes;      /* atomic; NULL: not asked for yet */
   GArray              *acts;        /* guint32 */
   GHashTable          *bands;       /* process with acts on its band → their place in `acts` */
 };
@@ -40,7 +40,7 @@ struct _GenevaTimelineIndex {
 G_GNUC_WARN_UNUSED_RESULT
 GenevaTimelineIndex       *geneva_timeline_index_new        (GenevaTimelineEvents *events);
 
-/* Borrowed, as long as the events. The first time O(the lane's marks). Main thread. */
+/* Borrowed, as long as the events. The first time O(the lane's marks). Any thread, once there is an index. */
 const GenevaTimelineUnits *geneva_timeline_index_get_lane   (GenevaTimelineEvents *events, guint lane);
 
 guint                      geneva_timeline_find_class        (double seconds);

@@ -88,6 +88,8 @@ void   geneva_timeline_set_describe   (GenevaTimelinePage *page);
 /* What is painted at full strength at the page's zoom step: the largest count of any column of any lane, seen or
  * not; at least 1. O(600 · log events) once a step. */
 guint32 geneva_timeline_find_fullest  (const GenevaTimelinePage *page);
+/* The same of any step. Any thread. */
+guint32 geneva_timeline_count_fullest (const GenevaTimelineEvents *events, int step);
 guint64 geneva_timeline_get_event_key (guint event);
 
 /* geneva-timeline-marks.c */

@@ -244,7 +244,7 @@ static void
 get_extent (const GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text, guint event,
             GenevaExtent *extent)
 {
-  geneva_timeline_events_tell_label (events, event, text);
+  geneva_timeline_events_measure_label (events, event, text);
   geneva_timeline_get_packed_extent (events, event, runs->seconds_per_pt, runs->label_pt, extent);
 }
 

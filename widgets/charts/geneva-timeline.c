@@ -4,6 +4,7 @@
  */
 #include "geneva-timeline.h"
 
+#include "geneva-timeline-ahead.h"
 #include "geneva-timeline-lanes.h"
 #include "geneva-timeline-legend.h"
 #include "geneva-timeline-page.h"
@@ -795,6 +796,20 @@ give_rows_back (GenevaTimelinePage *page)
   g_clear_pointer (&page->rows, geneva_timeline_rows_free);
 }
 
+/* Who scrolls will go on to other pictures. */
+static void
+look_ahead (const GenevaTimelinePage *page)
+{
+  GenevaTimelineEvents *events = page->events;
+
+  if (!is_remembered (page) || !page->input->scrolls || events->ahead != NULL || events->index == NULL
+      || events->n_events < GENEVA_TIMELINE_MANY_EVENTS)
+    return;
+  events->ahead = geneva_timeline_ahead_new (events, page->input->text,
+                                             page->scale.begin + (page->scale.end - page->scale.begin) / 2.0,
+                                             geneva_time_scale_get_step (&page->scale));
+}
+
 /* Below the lanes, where others are left out. */
 static void
 keep_line_free (GenevaTimelinePage *page)
@@ -868,6 +883,7 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
     take_geometry (&page, geometry);
   give_rows_back (&page);
   clear_scratch (&page);
+  look_ahead (&page);
   scene = geneva_scene_builder_end (builder);
   g_clear_pointer (&around.legend, geneva_timeline_legend_free);
   g_free (around.caption_words);
