@@ -96,8 +96,8 @@ end_container (GenevaJsonWriter *writer, char bracket)
   g_string_append_c (writer->text, bracket);
 }
 
-static void
-append_string (GString *text, const char *value)
+void
+geneva_json_append_string (GString *text, const char *value)
 {
   const char *plain = value;
 
@@ -180,7 +180,7 @@ geneva_json_writer_key (GenevaJsonWriter *writer, const char *key)
   g_return_if_fail (writer->counts->len > 0 && !writer->has_key);
 
   begin_element (writer);
-  append_string (writer->text, key);
+  geneva_json_append_string (writer->text, key);
   g_string_append (writer->text, ": ");
   writer->has_key = TRUE;
 }
@@ -191,7 +191,7 @@ geneva_json_writer_string (GenevaJsonWriter *writer, const char *value)
   g_return_if_fail (writer != NULL && value != NULL);
 
   begin_element (writer);
-  append_string (writer->text, value);
+  geneva_json_append_string (writer->text, value);
 }
 
 void

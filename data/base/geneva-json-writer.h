@@ -32,6 +32,8 @@ void geneva_json_writer_node         (GenevaJsonWriter *writer, JsonNode *node);
 /* Ends the document with one LF and hands it over; the writer is then empty. */
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_json_writer_steal       (GenevaJsonWriter *writer, gsize *length);
+/* A string with its quotes and the necessary escapes, at the end of `text`. */
+void geneva_json_append_string       (GString *text, const char *value);
 /* A number as RFC 8785 prints it. `buffer` holds at least 32 bytes. */
 const char *geneva_json_format_double (double value, char *buffer);
 

@@ -395,6 +395,7 @@ load_open (Load *load, guint64 n_bytes)
 {
   g_autoptr (GenevaSnapshot) snapshot = NULL;
 
+  load->numbers.has_unknown = load->source.version > GENEVA_FILE_VERSION;
   if (!geneva_file_numbers_read (&load->numbers, &load->source, load->database, load->plan, &load->error) ||
       !prepare_scans (load) || !run_scans (load, n_bytes) || !index_and_take_up (load))
     return NULL;
@@ -448,6 +449,10 @@ geneva_file_load (GFile *file, GenevaFaultList *faults, GCancellable *cancellabl
       geneva_fault_list_add (faults, GENEVA_SEVERITY_FAULT, "damaged", "", "%s", load.error->message);
     g_propagate_error (error, g_steal_pointer (&load.error));
   }
+  if (snapshot != NULL && load.source.version > GENEVA_FILE_VERSION)
+    geneva_fault_list_add (faults, GENEVA_SEVERITY_NOTICE, GENEVA_FILE_NOTICE_NEWER, "",
+                           _("“%s” was written by a newer program; it can be read, but not changed. "
+                             "A newer Geneva II will edit it."), load.source.name);
   load_clear (&load);
   return snapshot;
 }

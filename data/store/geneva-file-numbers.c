@@ -144,7 +144,8 @@ take_stated (Reading *reading, sqlite3_value **values)
   stated = g_new0 (GenevaFileStated, 1);
   stated->has_rows = sqlite3_value_type (values[1]) == SQLITE_INTEGER;
   stated->n_rows = (guint64) sqlite3_value_int64 (values[1]);
-  stated->has_checksum = sqlite3_value_type (values[2]) == SQLITE_INTEGER;
+  /* columns that we do not know are in the sum */
+  stated->has_checksum = sqlite3_value_type (values[2]) == SQLITE_INTEGER && !reading->numbers->has_unknown;
   stated->checksum = (guint64) sqlite3_value_int64 (values[2]);
   g_hash_table_insert (reading->numbers->stated, g_strdup ((const char *) sqlite3_value_text (values[0])),
                        stated);

@@ -62,7 +62,8 @@ sync_folder (const char *path)
 }
 
 gboolean
-geneva_file_write (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error)
+geneva_file_replace (GFile *file, GenevaFileFill fill, GenevaFileAllow allow, gpointer data, GCancellable *cancellable,
+                     GError **error)
 {
   g_autofree char *name = NULL;
   g_autofree char *given = NULL;
@@ -71,9 +72,6 @@ geneva_file_write (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancella
   GStatBuf status;
   gboolean is_written;
   int descriptor;
-
-  g_return_val_if_fail (snapshot != NULL, FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   name = g_file_get_parse_name (file);
   given = g_file_get_path (file);
@@ -96,13 +94,18 @@ geneva_file_write (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancella
   descriptor = create_private (path, name, &private_path, error);
   if (descriptor < 0)
     return FALSE;
-  is_written = geneva_file_write_database (snapshot, private_path, name, cancellable, error);
+  is_written = fill (private_path, descriptor, name, data, cancellable, error);
   if (is_written && status.st_mode != 0 && fchmod (descriptor, status.st_mode & 07777) != 0)
     is_written = fail_errno (name, errno, error);
   if (is_written && fsync (descriptor) != 0)
     is_written = fail_errno (name, errno, error);
   if (close (descriptor) != 0 && is_written)
     is_written = fail_errno (name, errno, error);
+  if (is_written && allow != NULL) {
+    g_autoptr (GFile) written = g_file_new_for_path (private_path);
+
+    is_written = allow (written, file, data, error);
+  }
   if (is_written && g_rename (private_path, path) != 0)
     is_written = fail_errno (name, errno, error);
   if (!is_written)
@@ -110,4 +113,20 @@ geneva_file_write (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancella
   else
     sync_folder (path);
   return is_written;
+}
+
+static gboolean
+fill_plain (const char *path, int descriptor, const char *name, gpointer snapshot, GCancellable *cancellable,
+            GError **error)
+{
+  return geneva_file_write_database (snapshot, path, name, NULL, cancellable, error);
+}
+
+gboolean
+geneva_file_write (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  return geneva_file_replace (file, fill_plain, NULL, snapshot, cancellable, error);
 }

@@ -19,7 +19,8 @@ const char geneva_file_ddl[] =
   " PRIMARY KEY (\"column\", \"value\")) WITHOUT ROWID;"
   "CREATE TABLE \"tables\" (\"name\" TEXT PRIMARY KEY, \"rows\" INTEGER, \"checksum\" INTEGER) WITHOUT ROWID;"
   "CREATE TABLE \"dates\" (\"date\" INTEGER PRIMARY KEY, \"edtf\" TEXT NOT NULL);"
-  "CREATE TABLE \"strings\" (\"string\" INTEGER PRIMARY KEY, \"text\" TEXT NOT NULL);";
+  "CREATE TABLE \"strings\" (\"string\" INTEGER PRIMARY KEY, \"text\" TEXT NOT NULL);"
+  "CREATE TABLE \"properties\" (\"name\" TEXT PRIMARY KEY, \"value\" TEXT NOT NULL) WITHOUT ROWID;";
 
 const char *
 geneva_file_list_name (GenevaList list)

@@ -94,6 +94,7 @@ typedef struct {
   char  *name;         /* for messages */
   guint64 n_bytes;
   guint64 device, inode;
+  guint   version;
 } GenevaFileSource;
 
 void      geneva_file_source_clear (GenevaFileSource *source);
@@ -102,7 +103,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GenevaFileSource, geneva_file_source_clear)
 G_GNUC_WARN_UNUSED_RESULT
 gboolean  geneva_file_source_init  (GenevaFileSource *source, GFile *file, GCancellable *cancellable,
                                     GError **error);
-/* A reading connection; NULL with an error. Close with sqlite3_close. */
+/* A reading connection; NULL with an error. Close with sqlite3_close. A newer file must allow this reader. */
 G_GNUC_WARN_UNUSED_RESULT
 sqlite3  *geneva_file_source_open  (const GenevaFileSource *source, GError **error);
 /* Whether the path still names the file that it did: what is opened now is then the same as before. */
@@ -117,10 +118,43 @@ void      geneva_file_obey         (sqlite3 *database, GCancellable *cancellable
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
+/* What the table "properties" says; NULL for a file of version 1. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char     *geneva_file_dup_property (sqlite3 *database, const char *name);
+
+/* ---- identities (geneva_file_dup_identity) ---- */
+/* The dossier's; NULL when the file has none. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char     *geneva_file_identity_dup_uuid (const char *identity);
+/* Whether a file is still what it was. FALSE: it cannot be looked at (G_IO_ERROR_NOT_FOUND …). */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean  geneva_file_is_as_identified (GFile *file, const char *identity, GCancellable *cancellable,
+                                        gboolean *is_same, GError **error);
+
 /* ---- writing ---- */
-/* All tables into the empty file at `path`, which nobody else sees; `name` is for messages. */
+/* What a file has beside the records. Fills the tables of the history and says what it wrote. */
+typedef struct _GenevaFileExtra GenevaFileExtra;
+struct _GenevaFileExtra {
+  const char *uuid;              /* NULL: one that follows from the contents */
+  gint64      generation;        /* number of the last edit */
+  gboolean  (*write_history) (sqlite3 *database, GenevaFileExtra *extra, GCancellable *cancellable, GError **error);
+  gpointer    data;
+  guint64     n_entries, n_changes, entries_sum, changes_sum;   /* out */
+};
+
+/* All tables into the empty file at `path`, which nobody else sees; `name` is for messages. `extra` may be NULL. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean  geneva_file_write_database (GenevaSnapshot *snapshot, const char *path, const char *name,
+                                      GenevaFileExtra *extra, GCancellable *cancellable, GError **error);
+
+/* Fills the private file at `path`, open as `descriptor`. */
+typedef gboolean (*GenevaFileFill)  (const char *path, int descriptor, const char *name, gpointer data,
+                                     GCancellable *cancellable, GError **error);
+/* Whether the private file, whole and on the disk, may take the place of the target now. */
+typedef gboolean (*GenevaFileAllow) (GFile *written, GFile *target, gpointer data, GError **error);
+/* Replaces a file in one step, or leaves it as it is: what geneva_file_write does, for any contents. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean  geneva_file_replace        (GFile *file, GenevaFileFill fill, GenevaFileAllow allow, gpointer data,
                                       GCancellable *cancellable, GError **error);
 
 /* ---- scanning ---- */
@@ -140,6 +174,7 @@ typedef struct {
   GArray  *strings;                    /* file's string id → pool's; [0] is unused */
   GArray  *dates;                      /* file's date id → date word */
   guint    n_rows[GENEVA_N_LISTS];
+  gboolean has_unknown;                /* of a newer version: columns that we do not read */
 } GenevaFileNumbers;
 
 void            geneva_file_numbers_init  (GenevaFileNumbers *numbers, GenevaPools *pools);

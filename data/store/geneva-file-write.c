@@ -7,6 +7,8 @@
  */
 #include "store/geneva-file-private.h"
 
+#include "store/geneva-history-table.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -39,6 +41,8 @@ typedef struct {
   GArray         *strings;       /* the file's numbers → string ids */
   guint32        *date_numbers;  /* by date word */
   GArray         *dates;
+  GenevaFileExtra *extra;        /* or NULL */
+  GChecksum      *contents;      /* of what the tables are stated to hold */
   /* while a table is written */
   sqlite3_stmt   *statement;
   guint64         checksum, n_rows;
@@ -401,14 +405,14 @@ begin_insert (Writer *writer, const char *table, guint n_columns)
          fail_sqlite (writer);
 }
 
-/* Ends the table and states what it has. */
 static gboolean
-end_insert (Writer *writer, const char *table)
+state_table (Writer *writer, const char *table, guint64 n_rows, guint64 checksum)
 {
-  guint64 checksum = writer->checksum, n_rows = writer->n_rows;
+  const guint64 numbers[] = { GUINT64_TO_LE (n_rows), GUINT64_TO_LE (checksum) };
   g_autoptr (sqlite3_stmt) statement = NULL;
 
-  g_clear_pointer (&writer->statement, sqlite3_finalize);
+  g_checksum_update (writer->contents, (const guchar *) table, -1);
+  g_checksum_update (writer->contents, (const guchar *) numbers, sizeof numbers);
   if (sqlite3_prepare_v2 (writer->database, "INSERT INTO \"tables\" VALUES (?, ?, ?)", -1, &statement,
                           NULL) != SQLITE_OK)
     return fail_sqlite (writer);
@@ -416,6 +420,14 @@ end_insert (Writer *writer, const char *table)
   sqlite3_bind_int64 (statement, 2, (gint64) n_rows);
   sqlite3_bind_int64 (statement, 3, (gint64) checksum);
   return sqlite3_step (statement) == SQLITE_DONE || fail_sqlite (writer);
+}
+
+/* Ends the table and states what it has. */
+static gboolean
+end_insert (Writer *writer, const char *table)
+{
+  g_clear_pointer (&writer->statement, sqlite3_finalize);
+  return state_table (writer, table, writer->n_rows, writer->checksum);
 }
 
 static gboolean
@@ -525,6 +537,52 @@ write_strings (Writer *writer, const char *table, const char *number, const char
 }
 
 static gboolean
+write_history (Writer *writer)
+{
+  GenevaFileExtra *extra = writer->extra;
+
+  if (!execute (writer, geneva_history_ddl))
+    return FALSE;
+  if (extra != NULL && extra->write_history != NULL &&
+      !extra->write_history (writer->database, extra, writer->cancellable, &writer->error))
+    return FALSE;
+  return state_table (writer, "history", extra != NULL ? extra->n_entries : 0, extra != NULL ? extra->entries_sum : 0) &&
+         state_table (writer, "history_changes", extra != NULL ? extra->n_changes : 0,
+                      extra != NULL ? extra->changes_sum : 0) &&
+         execute (writer, geneva_history_index_ddl);
+}
+
+/* A dossier that has no uuid yet gets one from what it holds, so that the same dossier gives the same bytes. */
+static gboolean
+write_properties (Writer *writer)
+{
+  static const char * const columns[] = { "name", "value", NULL };
+  g_autoptr (GChecksum) contents = g_checksum_copy (writer->contents);
+  const char *digest = g_checksum_get_string (contents);
+  g_autofree char *derived = g_strdup_printf ("%.8s-%.4s-8%.3s-a%.3s-%.12s", digest, digest + 8, digest + 12,
+                                              digest + 15, digest + 18);
+  g_autofree char *generation = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                                 writer->extra != NULL ? writer->extra->generation : 0);
+  const struct { const char *name, *value; } properties[] = {
+    { "generation", generation },
+    { "least_reader", G_STRINGIFY (GENEVA_FILE_LEAST_READER) },
+    { "uuid", writer->extra != NULL && writer->extra->uuid != NULL ? writer->extra->uuid : derived },
+  };
+
+  if (!begin_insert (writer, "properties", 2))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++) {
+    const Cell cells[] = {
+      { .type = CELL_TEXT, .text = properties[i].name }, { .type = CELL_TEXT, .text = properties[i].value },
+    };
+
+    if (!write_cells (writer, columns, cells))
+      return FALSE;
+  }
+  return end_insert (writer, "properties");
+}
+
+static gboolean
 write_all (Writer *writer)
 {
   g_autofree char *head = g_strdup_printf (
@@ -543,16 +601,15 @@ write_all (Writer *writer)
   return write_lists (writer) && write_names (writer) &&
          write_strings (writer, "strings", "string", "text", writer->strings, FALSE) &&
          write_strings (writer, "dates", "date", "edtf", writer->dates, TRUE) &&
-         execute (writer, "COMMIT;");
+         write_history (writer) && write_properties (writer) && execute (writer, "COMMIT;");
 }
 
 gboolean
-geneva_file_write_database (GenevaSnapshot *snapshot, const char *path, const char *name,
+geneva_file_write_database (GenevaSnapshot *snapshot, const char *path, const char *name, GenevaFileExtra *extra,
                             GCancellable *cancellable, GError **error)
 {
   Writer writer = { .snapshot = snapshot, .pools = geneva_snapshot_get_pools (snapshot),
-                    .cancellable = cancellable,
-                    .name = name };
+                    .cancellable = cancellable, .name = name, .extra = extra };
   guint32 n_strings = geneva_string_pool_get_size (geneva_pools_get_strings (writer.pools));
   gboolean is_written = FALSE;
 
@@ -565,9 +622,11 @@ geneva_file_write_database (GenevaSnapshot *snapshot, const char *path, const ch
   writer.date_numbers = g_new0 (guint32, geneva_pools_get_n_dates (writer.pools) + 1);
   writer.dates = g_array_new (FALSE, FALSE, sizeof (guint32));
 
+  writer.contents = g_checksum_new (G_CHECKSUM_SHA256);
+  /* nobody else sees the file, and some folders (the document portal's) know no locks */
   if (sqlite3_open_v2 (path, &writer.database,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                       NULL) != SQLITE_OK)
+                       "unix-none") != SQLITE_OK)
     fail_sqlite (&writer);
   else
     is_written = survey (&writer) && write_all (&writer);
@@ -586,6 +645,7 @@ geneva_file_write_database (GenevaSnapshot *snapshot, const char *path, const ch
   g_free (writer.date_numbers);
   g_array_unref (writer.strings);
   g_array_unref (writer.dates);
+  g_checksum_free (writer.contents);
   g_ptr_array_unref (writer.plan);
   return is_written;
 }

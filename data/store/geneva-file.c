@@ -79,13 +79,6 @@ check_head (const GenevaFileSource *source, const guint8 *head, gsize length, GE
                  source->name);
     return FALSE;
   }
-  if (number_at (head, AT_USER_VERSION) > GENEVA_FILE_VERSION) {
-    g_set_error (error, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_VERSION,
-                 _("“%s” cannot be opened: it was written by a newer program (version %u of the file; "
-                   "this program reads version %u). A newer Geneva II will open it."),
-                 source->name, number_at (head, AT_USER_VERSION), (guint) GENEVA_FILE_VERSION);
-    return FALSE;
-  }
   if (number_at (head, AT_USER_VERSION) == 0 || number_at (head, AT_ENCODING) != ENCODING_UTF8) {
     g_set_error (error, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_DAMAGED,
                  _("“%s” cannot be opened: it does not say its version, so it was damaged or never finished. "
@@ -161,6 +154,7 @@ geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *ca
   source->n_bytes = (guint64) g_file_info_get_size (info);
   if (!check_head (source, head, length, error))
     return FALSE;
+  source->version = number_at (head, AT_USER_VERSION);
   uri = g_filename_to_uri (source->path, NULL, error);
   if (uri == NULL)
     return FALSE;
@@ -170,6 +164,55 @@ geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *ca
   }
   source->uri = g_strconcat (uri, has_companion (source->path) ? "?mode=ro" : "?mode=ro&immutable=1", NULL);
   return TRUE;
+}
+
+gboolean
+geneva_file_is_database_file (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  char head[sizeof MAGIC];
+  gsize length;
+
+  /* a pipe would be emptied by looking, a folder has no bytes */
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
+    return FALSE;
+  stream = g_file_read (file, cancellable, NULL);
+  return stream != NULL &&
+         g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &length, cancellable, NULL) &&
+         geneva_file_is_database (head, length);
+}
+
+char *
+geneva_file_dup_property (sqlite3 *database, const char *name)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  const char *text;
+
+  if (sqlite3_prepare_v2 (database, "SELECT \"value\" FROM \"properties\" WHERE \"name\" = ?", -1, &statement,
+                          NULL) != SQLITE_OK)
+    return NULL;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    return NULL;
+  text = (const char *) sqlite3_column_text (statement, 0);
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? g_strdup (text) : NULL;
+}
+
+/* A newer version says which readers it still has in mind. */
+static gboolean
+may_be_read (const GenevaFileSource *source, sqlite3 *database, GError **error)
+{
+  g_autofree char *least = geneva_file_dup_property (database, "least_reader");
+  guint64 number;
+
+  if (source->version <= GENEVA_FILE_VERSION ||
+      (least != NULL && g_ascii_string_to_unsigned (least, 10, 1, GENEVA_FILE_VERSION, &number, NULL)))
+    return TRUE;
+  g_set_error (error, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_VERSION,
+               _("“%s” cannot be opened: it was written by a newer program (version %u of the file; "
+                 "this program reads version %u). A newer Geneva II will open it."),
+               source->name, source->version, (guint) GENEVA_FILE_VERSION);
+  return FALSE;
 }
 
 sqlite3 *
@@ -196,7 +239,7 @@ geneva_file_source_open (const GenevaFileSource *source, GError **error)
     geneva_file_set_error (error, database, source->name);
     return NULL;
   }
-  return g_steal_pointer (&database);
+  return may_be_read (source, database, error) ? g_steal_pointer (&database) : NULL;
 }
 
 gboolean

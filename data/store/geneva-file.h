@@ -1,5 +1,5 @@
 /* The analyst's file, `*.geneva`: a dossier as an SQLite database, schema
- * version 1, for dossiers of any size. docs/geneva-file.md describes the
+ * version 2, for dossiers of any size. docs/geneva-file.md describes the
  * tables; they follow from the table of the dossier format
  * (model/geneva-schema.h), so a member is described once.
  *
@@ -17,8 +17,11 @@ G_BEGIN_DECLS
 
 /* "GEN2", at byte 68 of the file. */
 #define GENEVA_FILE_APPLICATION_ID 0x47454e32
-/* At byte 60 of the file; a reader refuses what is newer. */
-#define GENEVA_FILE_VERSION 1
+/* At byte 60 of the file. A file of a newer version states the oldest reader that may look at it: with that it opens,
+ * read-only, and `faults` has a notice of this code; a reader that is older still refuses it. */
+#define GENEVA_FILE_VERSION 2
+#define GENEVA_FILE_LEAST_READER 2
+#define GENEVA_FILE_NOTICE_NEWER "newer-version"
 
 typedef enum {
   GENEVA_FILE_ERROR_FOREIGN,    /* another kind of file, or another program's database */
@@ -54,5 +57,7 @@ GenevaSnapshot *geneva_file_load  (GFile *file, GenevaFaultList *faults, GCancel
 void            geneva_file_check (GenevaSnapshot *snapshot, GenevaFaultList *faults);
 /* Whether a file that begins with these bytes is an SQLite database, hence no JSON. 16 bytes are enough. */
 gboolean        geneva_file_is_database (const char *bytes, gsize length);
+/* By its first bytes; FALSE also for what cannot be read: the JSON reader then says why. */
+gboolean        geneva_file_is_database_file (GFile *file, GCancellable *cancellable);
 
 G_END_DECLS
