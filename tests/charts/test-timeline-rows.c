@@ -302,6 +302,37 @@ test_ahead (void)
   }
 }
 
+/* So many are read by two threads, and what they have read is put together by two: in order of time, those of one
+ * time as they come, each with its own ticks. */
+static void
+test_order (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_mixture (GENEVA_TIMELINE_MANY_EVENTS + 700, 400, 3);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 900, 500);
+  g_autoptr (GenevaTimelineEvents) events = geneva_timeline_events_new (&input);
+  guint n_equal = 0, n_ticks = 0;
+
+  g_assert_cmpuint (events->n_dated, ==, GENEVA_TIMELINE_MANY_EVENTS + 700);
+  for (guint i = 0; i < events->n_dated; i++) {
+    const GenevaTimelineEvent *before = &events->events[MAX (i, 1) - 1], *event = &events->events[i];
+
+    if (i > 0) {
+      g_assert_true (before->anchor < event->anchor
+                     || (before->anchor == event->anchor
+                         && (before->form.to < event->form.to
+                             || (before->form.to == event->form.to && before->handle < event->handle))));
+      n_equal += before->anchor == event->anchor;
+    }
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
+      g_assert_cmpuint (events->ticks[k], !=, event->lane);
+    n_ticks += event->n_ticks;
+  }
+  g_assert_cmpuint (n_equal, >, 1000);
+  g_assert_cmpuint (n_ticks, ==, events->n_ticks);
+  g_assert_cmpuint (n_ticks, >, 1000);
+}
+
 /* Events that nobody needs any more may go at any time. */
 static void
 test_ahead_stops (void)
@@ -396,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-rows/stay", test_rows_stay);
   g_test_add_func ("/timeline-rows/steps-are-kept", test_steps_are_kept);
   g_test_add_func ("/timeline-rows/ahead", test_ahead);
+  g_test_add_func ("/timeline-rows/order", test_order);
   g_test_add_func ("/timeline-rows/ahead-stops", test_ahead_stops);
   g_test_add_func ("/timeline-rows/short-lanes-stay", test_short_lanes_stay);
   g_test_add_func ("/timeline-rows/few", test_rows_are_few);

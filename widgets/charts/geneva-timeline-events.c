@@ -244,14 +244,65 @@ is_before (const GenevaTimelineEvent *a, const GenevaTimelineEvent *b)
   return a->anchor < b->anchor || (a->anchor == b->anchor && a->form.to < b->form.to);
 }
 
-static void
-take_event (GenevaTimelineEvents *events, const Reader *reader, guint position, guint first_tick)
-{
-  GenevaTimelineEvent *event = &events->events[events->n_events++];
+/* Dated events of two readers that become one list: [first_i, last_i) of the one, [first_k, last_k) of the other. */
+typedef struct {
+  GenevaTimelineEvents *events;
+  const Reader         *first, *second;
+  guint                 first_i, last_i, first_k, last_k;
+} Merging;
 
-  *event = g_array_index (reader->list, GenevaTimelineEvent, reader->order[position]);
+static const GenevaTimelineEvent *
+get_ordered (const Reader *reader, guint position)
+{
+  return &g_array_index (reader->list, GenevaTimelineEvent, reader->order[position]);
+}
+
+static void
+take_event (GenevaTimelineEvents *events, guint at, const Reader *reader, guint position, guint first_tick)
+{
+  GenevaTimelineEvent *event = &events->events[at];
+
+  *event = *get_ordered (reader, position);
   event->first_tick += first_tick;
-  events->traits[events->n_events - 1] = geneva_timeline_get_traits (event);
+  events->traits[at] = geneva_timeline_get_traits (event);
+}
+
+static gpointer
+merge_dated (gpointer data)
+{
+  const Merging *merging = data;
+  const Reader *first = merging->first, *second = merging->second;
+  guint i = merging->first_i, k = merging->first_k;
+
+  while (i < merging->last_i || k < merging->last_k) {
+    if (k == merging->last_k
+        || (i < merging->last_i && !is_before (get_ordered (second, k), get_ordered (first, i)))) {
+      take_event (merging->events, i + k, first, i, 0);
+      i++;
+    } else {
+      take_event (merging->events, i + k, second, k, first->ticks->len);
+      k++;
+    }
+  }
+  return NULL;
+}
+
+/* How many of the first `n` of the merged list are of the first reader. */
+static guint
+find_division (const Reader *first, const Reader *second, guint n)
+{
+  guint low = n - MIN (n, second->n_dated), high = MIN (n, first->n_dated);
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    /* that one comes before the last of the second's that would be among them */
+    if (!is_before (get_ordered (second, n - middle - 1), get_ordered (first, middle)))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 /* What two readers have read as one list in order, the first one's before equal ones of the second, whose
@@ -259,24 +310,27 @@ take_event (GenevaTimelineEvents *events, const Reader *reader, guint position, 
 static void
 merge (GenevaTimelineEvents *events, Reader *first, Reader *second)
 {
-  guint n_ticks = first->ticks->len, i = 0, k = 0;
+  guint n_ticks = first->ticks->len, n_dated = first->n_dated + second->n_dated, middle;
+  Merging early, late;
+  GThread *thread;
 
   events->events = g_new (GenevaTimelineEvent, MAX (first->list->len + second->list->len, 1));
   events->traits = g_new (guint8, MAX (first->list->len + second->list->len, 1));
-  events->n_dated = first->n_dated + second->n_dated;
-  while (i < first->n_dated || k < second->n_dated) {
-    if (k == second->n_dated
-        || (i < first->n_dated
-            && !is_before (&g_array_index (second->list, GenevaTimelineEvent, second->order[k]),
-                           &g_array_index (first->list, GenevaTimelineEvent, first->order[i]))))
-      take_event (events, first, i++, 0);
-    else
-      take_event (events, second, k++, n_ticks);
-  }
-  while (i < first->list->len)
-    take_event (events, first, i++, 0);
-  while (k < second->list->len)
-    take_event (events, second, k++, n_ticks);
+  events->n_dated = n_dated;
+  middle = find_division (first, second, n_dated / 2);
+  early = (Merging) { events, first, second, 0, middle, 0, n_dated / 2 - middle };
+  late = (Merging) { events, first, second, middle, first->n_dated, n_dated / 2 - middle, second->n_dated };
+  thread = n_dated >= GENEVA_TIMELINE_MANY_EVENTS ? g_thread_try_new ("timeline-merge", merge_dated, &late, NULL) : NULL;
+  (void) merge_dated (&early);
+  if (thread != NULL)
+    (void) g_thread_join (thread);
+  else
+    (void) merge_dated (&late);
+  events->n_events = n_dated;
+  for (guint i = first->n_dated; i < first->list->len; i++)
+    take_event (events, events->n_events++, first, i, 0);
+  for (guint k = second->n_dated; k < second->list->len; k++)
+    take_event (events, events->n_events++, second, k, n_ticks);
   g_array_append_vals (first->ticks, second->ticks->data, second->ticks->len);
   events->n_ticks = first->ticks->len;
   events->ticks = (guint *) (gpointer) g_array_free (g_steal_pointer (&first->ticks), FALSE);
