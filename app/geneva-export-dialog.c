@@ -300,6 +300,7 @@ rebuild (GenevaExportDialog *self)
     .credit = get_words (self->credit_row),
     .legend = gtk_switch_get_active (self->legend),
     .caption = gtk_switch_get_active (self->caption),
+    .is_vector = get_format (self) != GENEVA_EXPORT_PNG,
     .locale = geneva_words_get_locale (),
   };
   GenevaSheetOptions sheet = {

@@ -87,7 +87,7 @@ geneva_cli_export (char **arguments)
   snapshot = geneva_cli_open (paths[0]);
   if (snapshot == NULL)
     return GENEVA_CLI_FAILED;
-  pages = geneva_cli_picture_build_pages (picture, snapshot);
+  pages = geneva_cli_picture_build_pages (picture, snapshot, format != GENEVA_EXPORT_PNG);
   if (pages == NULL || !export_pages (picture, pages, snapshot, output, format))
     return GENEVA_CLI_FAILED;
   return GENEVA_CLI_DONE;

@@ -373,7 +373,7 @@ show_span (const GenevaCliPicture *picture, GenevaTimelineChart *chart)
 }
 
 GPtrArray *
-geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snapshot)
+geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snapshot, gboolean is_vector)
 {
   g_autoptr (GenevaTextContext) text = NULL;
   g_autoptr (GenevaChart) chart = NULL;
@@ -381,7 +381,8 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
   GenevaSessionState state = { .clock = picture->clock_id };
   GenevaSheetOptions sheet;
   g_autofree char *title = geneva_snapshot_dup_title (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0));
-  GenevaPageOptions page = { .legend = !picture->has_no_legend, .caption = !picture->has_no_caption };
+  GenevaPageOptions page = { .legend = !picture->has_no_legend, .caption = !picture->has_no_caption,
+                             .is_vector = is_vector };
 
   if (!is_page_size (picture->width_pt) || !is_page_size (picture->height_pt)) {
     geneva_cli_complain (_("A page of %.6g × %.6g pt cannot be drawn: each side has from %g to %g pt."),
@@ -418,7 +419,7 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
 GenevaScene *
 geneva_cli_picture_build (GenevaCliPicture *picture, GenevaSnapshot *snapshot)
 {
-  g_autoptr (GPtrArray) pages = geneva_cli_picture_build_pages (picture, snapshot);
+  g_autoptr (GPtrArray) pages = geneva_cli_picture_build_pages (picture, snapshot, FALSE);
 
   return pages != NULL ? geneva_scene_ref (g_ptr_array_index (pages, 0)) : NULL;
 }

@@ -20,9 +20,10 @@ GOptionEntry       *geneva_cli_picture_dup_entries (GenevaCliPicture *picture, g
 /* Whether the options make sense, before a file is touched. FALSE after a complaint. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean            geneva_cli_picture_read        (GenevaCliPicture *picture, const char *command);
-/* The pages of a dossier (GenevaScene, at least one). NULL after a complaint. */
+/* The pages of a dossier (GenevaScene, at least one), for a file of vectors or of pixels. NULL after a complaint. */
 G_GNUC_WARN_UNUSED_RESULT
-GPtrArray          *geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snapshot);
+GPtrArray          *geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snapshot,
+                                                    gboolean is_vector);
 /* Whether several were asked for. */
 gboolean            geneva_cli_picture_is_paged    (const GenevaCliPicture *picture);
 /* The first of them. NULL after a complaint. */

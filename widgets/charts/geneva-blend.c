@@ -4,6 +4,7 @@
  */
 #include "geneva-blend.h"
 
+#include "geneva-crowd-blend.h"
 #include "geneva-scene-private.h"
 
 #include <stddef.h>
@@ -113,14 +114,28 @@ place_mark (const GenevaLayer *layer, const GenevaMark *mark)
   return placed;
 }
 
+static gboolean
+is_crowd_kind (guint8 kind)
+{
+  return kind == GENEVA_MARK_LINES || kind == GENEVA_MARK_SHAPES;
+}
+
 /* The key by which a mark is looked for first (is_exact) or then. FALSE: it has no such key. */
 static gboolean
 make_key (const GenevaScene *scene, const GenevaLayer *layer, const GenevaMark *mark, gboolean is_exact, Key *key)
 {
+  GenevaItem own = { 0 };
   const GenevaItem *item = &g_array_index (scene->items, GenevaItem, mark->item);
 
   memset (key, 0, sizeof *key);
   key->kind = mark->kind;
+  /* There is one of each, and what is in it is blended by itself. */
+  if (is_crowd_kind (mark->kind))
+    return is_exact;
+  if (mark->item != 0 && geneva_scene_is_of_crowd (scene, mark->item)) {
+    geneva_scene_name_crowd_item (scene, mark->item, &own);
+    item = &own;
+  }
   if (mark->item != 0 && item->handle != 0) {
     if (is_exact)
       return FALSE;
@@ -352,6 +367,10 @@ draw_pair (GenevaSceneBuilder *builder, const GenevaBlendMemory *memory, const L
   const GenevaMark *new = to != NULL ? &g_array_index (to->marks, GenevaMark, pair->to) : NULL;
   GenevaMark old_placed, new_placed;
 
+  if (is_crowd_kind (new != NULL ? new->kind : old->kind)) {
+    geneva_scene_builder_add_mark (builder, new != NULL ? new->kind : old->kind)->w_pt = 1.0f;
+    return;
+  }
   if (old != NULL)
     old_placed = place_mark (from, old);
   if (new != NULL)
@@ -385,6 +404,26 @@ begin_layer (GenevaSceneBuilder *builder, const GenevaBlendMemory *memory, const
   geneva_scene_builder_begin_layer (builder, any->name, NULL, has_clip ? &clip : NULL);
 }
 
+/* For the eye nobody is asked. */
+static void
+describe_nothing (gpointer data, guint64 key, GenevaItem *item)
+{
+  item->id = item->title = "";
+}
+
+static void
+blend_crowds (GenevaSceneBuilder *builder, GenevaScene *from, GenevaScene *to, double share)
+{
+  GenevaCrowdShow old, new;
+  g_autoptr (GenevaCrowd) crowd = NULL;
+
+  if (!geneva_scene_get_crowd_show (from, &old) || !geneva_scene_get_crowd_show (to, &new))
+    return;
+  crowd = geneva_crowd_blend (&old, &new, share);
+  geneva_scene_builder_set_describe (builder, describe_nothing, NULL, NULL);
+  geneva_scene_builder_set_crowd (builder, crowd);
+}
+
 GenevaScene *
 geneva_scene_blend (GenevaScene *from, GenevaScene *to, double share, GenevaBlendMemory *memory)
 {
@@ -406,6 +445,7 @@ geneva_scene_blend (GenevaScene *from, GenevaScene *to, double share, GenevaBlen
   geneva_scene_builder_set_text_context (builder, geneva_scene_get_text_context (to));
   geneva_scene_builder_set_ground (builder, to->ground);
   geneva_scene_builder_set_description (builder, to->title, to->description);
+  blend_crowds (builder, from, to, share);
   for (guint i = 0; i < memory->layers->len; i++) {
     const LayerPair *layers = &g_array_index (memory->layers, LayerPair, i);
 
@@ -426,13 +466,22 @@ count_marks (const GenevaScene *scene)
   return n;
 }
 
+static gboolean
+shows_crowd (GenevaScene *scene)
+{
+  GenevaCrowdShow show;
+
+  return geneva_scene_get_crowd_show (scene, &show);
+}
+
 gboolean
 geneva_scene_can_blend (GenevaScene *from, GenevaScene *to)
 {
   g_return_val_if_fail (from != NULL && to != NULL, FALSE);
 
-  return from->width_pt == to->width_pt && from->height_pt == to->height_pt && from->crowd == NULL
-         && to->crowd == NULL && count_marks (from) <= MOST_MARKS && count_marks (to) <= MOST_MARKS;
+  return from->width_pt == to->width_pt && from->height_pt == to->height_pt
+         && shows_crowd (from) == shows_crowd (to) && !geneva_scene_is_heavy (from) && !geneva_scene_is_heavy (to)
+         && count_marks (from) <= MOST_MARKS && count_marks (to) <= MOST_MARKS;
 }
 
 double

@@ -35,6 +35,7 @@ typedef struct {
   const char *credit;         /* printed below the caption */
   gboolean    legend;
   gboolean    caption;
+  gboolean    is_vector;      /* for a file that keeps lines as lines, up to GENEVA_MOST_VECTOR_MARKS of them */
   gboolean    scrolls;        /* on screen: what is higher than the page is scrolled instead of squeezed */
   /* In files of several pages: */
   gboolean    is_part;        /* the rest is on other pages: no sign of scrolling, the legend is never left out */

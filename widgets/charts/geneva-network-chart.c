@@ -444,6 +444,7 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   GenevaScene *scene;
   g_autofree guint8 *pinned = NULL;
   GenevaNetworkPicture picture;
+  gboolean has_pins;
 
   if (!has_network (self) && options->scrolls && is_large_dossier (self)) {
     begin_job (self, NULL);
@@ -453,13 +454,13 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   ensure_part (self);
   ensure_metrics (self, !options->scrolls);
   ensure_look (self);
+  has_pins = geneva_network_chart_get_n_pinned (self) > 0;
   if (self->dense != NULL)
     page = geneva_network_dense_take_page (self->dense, self->network, self->look, self->part, self->is_dimming,
-                                           &self->settings, width_pt, height_pt, options);
+                                           &self->settings, width_pt, height_pt, options, has_pins);
   if (page == NULL)
     page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
-                                    height_pt, options, &self->settings,
-                                    self->dense == NULL && geneva_network_chart_get_n_pinned (self) > 0);
+                                    height_pt, options, &self->settings, has_pins);
   if (needs_layout (self, &page->nodes))
     (void) geneva_network_chart_recall (self);
   if (needs_layout (self, &page->nodes) && options->scrolls
@@ -481,7 +482,8 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   }
   scene = geneva_network_scene_build (&picture, page, ensure_fit (self, &picture, &page->area), text, options);
   if (picture.dense != NULL)
-    geneva_network_dense_keep_page (self->dense, g_steal_pointer (&page), &self->settings, options);
+    geneva_network_dense_keep_page (self->dense, g_steal_pointer (&page), &self->settings, options,
+                                    has_pins);
   return scene;
 }
 

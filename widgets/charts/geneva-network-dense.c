@@ -37,16 +37,8 @@ struct _GenevaNetworkDense {
   guint              n_in_sight, n_named;
   GenevaNetworkPage *page;            /* NULL: none kept */
   GenevaNetworkSettings page_settings;
-  gboolean           page_has_legend;
+  gboolean           page_has_legend, page_has_pins;
 };
-
-gboolean
-geneva_network_is_dense (const GenevaNetwork *network)
-{
-  g_return_val_if_fail (network != NULL, FALSE);
-
-  return network->n_edges > GENEVA_NETWORK_MOST_DRAWN_EDGES || network->n_nodes > GENEVA_NETWORK_MOST_DRAWN_NODES;
-}
 
 GenevaNetworkDense *
 geneva_network_dense_new (void)
@@ -166,7 +158,7 @@ list_lines (GenevaNetworkDense *self, const GenevaNetworkPicture *picture, Genev
       .bend = (float) (picture->look->edges[at].bend_pt * self->size_factor), .width_pt = width,
       .weight = CLAMP (width * width / (PLAIN_PT * PLAIN_PT), 0.5f, MOST_WEIGHT),
       .opacity = !is_left ? DIMMED_EDGE_OPACITY : (float) look.opacity * (part->is_suggested ? GHOST_OPACITY : 1.0f),
-      .style = (guint16) look.style, .relation = (guint8) edge->relation,
+      .style = (guint16) look.style, .dash = (guint8) look.dash, .relation = (guint8) edge->relation,
       .is_turned = is_backward && !is_forward, .key = geneva_network_get_edge_key (at)
     };
     self->edge_items[at] = n_shapes + n;
@@ -250,13 +242,14 @@ GenevaNetworkPage *
 geneva_network_dense_take_page (GenevaNetworkDense *dense, const GenevaNetwork *network,
                                 const GenevaNetworkLook *look, const GenevaNetworkPart *part, gboolean is_dimming,
                                 const GenevaNetworkSettings *settings, double width_pt, double height_pt,
-                                const GenevaPageOptions *options)
+                                const GenevaPageOptions *options, gboolean has_pins)
 {
   g_return_val_if_fail (dense != NULL && settings != NULL && options != NULL, NULL);
 
   if (dense->page == NULL || dense->network != network || dense->look != look || dense->part != part
       || dense->is_dimming != is_dimming || dense->page->width_pt != width_pt || dense->page->height_pt != height_pt
       || !is_plain (options) || !dense->page_has_legend != !options->legend
+      || !dense->page_has_pins != !has_pins
       || !geneva_network_settings_equal (&dense->page_settings, settings))
     return NULL;
   return g_steal_pointer (&dense->page);
@@ -264,7 +257,8 @@ geneva_network_dense_take_page (GenevaNetworkDense *dense, const GenevaNetwork *
 
 void
 geneva_network_dense_keep_page (GenevaNetworkDense *dense, GenevaNetworkPage *page,
-                                const GenevaNetworkSettings *settings, const GenevaPageOptions *options)
+                                const GenevaNetworkSettings *settings, const GenevaPageOptions *options,
+                                gboolean has_pins)
 {
   g_return_if_fail (dense != NULL && page != NULL && settings != NULL && options != NULL);
 
@@ -276,9 +270,31 @@ geneva_network_dense_keep_page (GenevaNetworkDense *dense, GenevaNetworkPage *pa
   dense->page = page;
   dense->page_settings = *settings;
   dense->page_has_legend = options->legend;
+  dense->page_has_pins = has_pins;
 }
 
 /* ---- names ---- */
+
+/* Drawn one by one, as far as it is in sight; NULL: there is too much of it. */
+static GenevaNetworkFit *
+fit_sight (GenevaNetworkDense *dense, const GenevaNetworkPicture *picture, const GenevaBox *area,
+           const GenevaNetworkView *view, GenevaTextContext *text)
+{
+  GenevaMap map = geneva_network_view_get_map (view, area);
+  g_autofree guint8 *is_named = NULL;
+  GenevaNetworkSight *sight;
+
+  sight = geneva_network_sight_new (picture->network, picture->look, picture->places->centres, dense->node_items,
+                                    dense->edge_items, &map, area);
+  if (sight == NULL)
+    return NULL;
+  is_named = g_new0 (guint8, MAX (picture->network->n_nodes, 1));
+  for (guint i = 0; i < sight->n_nodes; i++)
+    is_named[sight->nodes[i]] = dense->has_name[dense->node_items[sight->nodes[i]] - 1];
+  return geneva_network_fit_new_of_sight (sight, picture->network, picture->look, picture->places, area, view,
+                                          geneva_network_dense_get_node_size (dense, view->scale),
+                                          geneva_network_dense_get_edge_size (dense, view->scale), is_named, text);
+}
 
 static gboolean
 is_on_area (const GenevaBox *area, double x, double y)
@@ -299,6 +315,9 @@ geneva_network_dense_fit_new (GenevaNetworkDense *dense, const GenevaNetworkPict
   g_return_val_if_fail (dense != NULL && dense->crowd != NULL && picture != NULL, NULL);
   g_return_val_if_fail (area != NULL && view != NULL && text != NULL, NULL);
 
+  fit = fit_sight (dense, picture, area, view, text);
+  if (fit != NULL)
+    return fit;
   fit = g_new0 (GenevaNetworkFit, 1);
   fit->view = *view;
   fit->area = *area;

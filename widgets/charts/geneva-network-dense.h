@@ -7,14 +7,9 @@
 
 #include "geneva-crowd.h"
 #include "geneva-network-scene.h"
+#include "geneva-network-sight.h"
 
 G_BEGIN_DECLS
-
-/* More edges, or nodes, than these and a picture counts as dense. */
-#define GENEVA_NETWORK_MOST_DRAWN_EDGES 1200
-#define GENEVA_NETWORK_MOST_DRAWN_NODES 1500
-
-gboolean            geneva_network_is_dense         (const GenevaNetwork *network);
 
 /* What is kept from picture to picture. */
 G_GNUC_WARN_UNUSED_RESULT
@@ -33,14 +28,15 @@ GenevaNetworkPage  *geneva_network_dense_take_page  (GenevaNetworkDense *dense, 
                                                      const GenevaNetworkLook *look, const GenevaNetworkPart *part,
                                                      gboolean is_dimming, const GenevaNetworkSettings *settings,
                                                      double width_pt, double height_pt,
-                                                     const GenevaPageOptions *options);
+                                                     const GenevaPageOptions *options, gboolean has_pins);
 /* Takes it, of the picture that it was brought up to date with. */
 void                geneva_network_dense_keep_page  (GenevaNetworkDense *dense, GenevaNetworkPage *page,
                                                      const GenevaNetworkSettings *settings,
-                                                     const GenevaPageOptions *options);
+                                                     const GenevaPageOptions *options, gboolean has_pins);
 
-/* As geneva_network_fit_new (): names of the most important nodes in sight alone, edges without bends. After
- * geneva_network_dense_update (). Main thread (measures text). */
+/* As geneva_network_fit_new (): of what is in sight, where that can be drawn one by one; else names of the most
+ * important nodes in sight alone, edges without bends. After geneva_network_dense_update (). Main thread (measures
+ * text). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkFit   *geneva_network_dense_fit_new    (GenevaNetworkDense *dense, const GenevaNetworkPicture *picture,
                                                      const GenevaBox *area, const GenevaNetworkView *view,

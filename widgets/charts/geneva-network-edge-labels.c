@@ -189,15 +189,17 @@ geneva_network_draw_edge_labels (GenevaNetworkDrawing *drawing, const GenevaLabe
 {
   const GenevaBox *area = &drawing->page->area;
   GenevaRect clip = { area->x, area->y, area->width, area->height };
+  const GenevaNetworkSight *sight = drawing->fit->sight;
   g_autoptr(GArray) wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
   g_auto(Room) room = { 0 };
 
   room_init (&room, area);
   fill_room (drawing, spots, &room);
-  for (guint i = 0; i < drawing->network->n_edges; i++) {
-    Wish wish = { i, drawing->part->edges[i].weight };
+  for (guint i = 0; i < (sight != NULL ? sight->n_edges : drawing->network->n_edges); i++) {
+    guint at = sight != NULL ? sight->edges[i] : i;
+    Wish wish = { at, drawing->part->edges[at].weight };
 
-    if (drawing->part->edges[i].n_items > 0)
+    if (drawing->part->edges[at].n_items > 0)
       g_array_append_val (wishes, wish);
   }
   g_array_sort (wishes, compare_wishes);

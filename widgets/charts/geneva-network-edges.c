@@ -7,8 +7,6 @@
 #include <math.h>
 
 #define DIMMED_EDGE_OPACITY 0.16f
-/* A page on which nodes are small has thinner edges, but not beyond this. */
-#define LEAST_FACTOR 0.25
 
 /* Where an edge leaves its node: the point on the outline, from the node's middle. */
 typedef struct {
@@ -50,7 +48,7 @@ draw_strand (GenevaNetworkDrawing *drawing, const Strand *strand)
   const GenevaNetworkEdge *edge = &drawing->network->edges[strand->at];
   const GenevaNetworkEdgePart *part = &drawing->part->edges[strand->at];
   const double *centres = drawing->places->centres;
-  double factor = drawing->places->size_factor, bend = strand->bend, length = strand->length;
+  double factor = drawing->fit->node_factor, bend = strand->bend, length = strand->length;
   double ux = (strand->x2 - strand->x1) / length, uy = (strand->y2 - strand->y1) / length;
   double reach_from, reach_to, bent;
   gboolean is_left = part->n_items > 0;
@@ -84,7 +82,7 @@ draw_strand (GenevaNetworkDrawing *drawing, const Strand *strand)
   mark->dx2 = (float) (reach_to * to.x / bent);
   mark->dy2 = (float) (reach_to * to.y / bent);
   mark->bend_pt = (float) bend;
-  mark->line_pt = (float) (look.line_pt * MAX (factor, LEAST_FACTOR));
+  mark->line_pt = (float) (look.line_pt * drawing->fit->edge_factor);
   mark->line_style = look.style;
   mark->dash = look.dash;
   mark->start = strand->start;
@@ -171,18 +169,21 @@ geneva_network_draw_edges (GenevaNetworkDrawing *drawing)
   };
   const GenevaBox *area = &drawing->page->area;
   GenevaRect clip = { area->x, area->y, area->width, area->height };
-  guint relations = 0;
+  const GenevaNetworkSight *sight = drawing->fit->sight;
+  guint relations = 0, n = sight != NULL ? sight->n_edges : drawing->network->n_edges;
 
-  for (guint i = 0; i < drawing->network->n_edges; i++)
-    relations |= drawing->network->edges[i].relation;
+  for (guint i = 0; i < n; i++)
+    relations |= drawing->network->edges[sight != NULL ? sight->edges[i] : i].relation;
   for (guint k = 0; k < G_N_ELEMENTS (layers); k++) {
     if ((relations & layers[k].relations) == 0)
       continue;
     geneva_scene_builder_begin_layer (drawing->builder, layers[k].name, &drawing->map, &clip);
-    for (guint i = 0; i < drawing->network->n_edges; i++) {
-      if ((drawing->network->edges[i].relation & layers[k].relations) != 0 &&
-          geneva_network_drawing_is_edge_drawn (drawing, i))
-        draw_edge (drawing, i);
+    for (guint i = 0; i < n; i++) {
+      guint at = sight != NULL ? sight->edges[i] : i;
+
+      if ((drawing->network->edges[at].relation & layers[k].relations) != 0
+          && geneva_network_drawing_is_edge_drawn (drawing, at))
+        draw_edge (drawing, at);
     }
   }
 }

@@ -8,6 +8,10 @@
 #include "geneva-network-routes.h"
 
 #define LABEL_GAP_PT 2.0
+/* A page on which nodes are small has thinner edges, but not beyond this. */
+#define LEAST_EDGE_FACTOR 0.25
+/* Of a large network so many in sight are asked for their names: more can nobody read, and all have to be measured. */
+#define MOST_NAMES_IN_SIGHT 220
 /* Of a curve, for what stands on it. */
 #define N_CHORDS 6
 
@@ -39,21 +43,82 @@ map_centres (const GenevaNetworkPlaces *places, const GenevaMap *map)
   return centres;
 }
 
-static void
-route_edges (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look,
-             const GenevaNetworkPlaces *places, const double *centres)
+static guint
+get_n_edges (const GenevaNetworkFit *fit, const GenevaNetwork *network)
 {
-  g_autofree double *radius = g_new (double, MAX (network->n_nodes, 1));
-  g_autofree GenevaNetworkRoute *routes = g_new (GenevaNetworkRoute, MAX (network->n_edges, 1));
+  return fit->sight != NULL ? fit->sight->n_edges : network->n_edges;
+}
 
-  for (guint i = 0; i < network->n_nodes; i++)
-    radius[i] = MAX (look->nodes[i].width_pt, look->nodes[i].height_pt) * places->size_factor / 2.0;
-  for (guint i = 0; i < network->n_edges; i++)
-    routes[i] = (GenevaNetworkRoute) { network->edges[i].from, network->edges[i].to, look->edges[i].bend_pt };
-  geneva_network_route (network->n_nodes, centres, radius, &fit->area, network->n_edges, routes);
-  fit->bends = g_new (double, MAX (network->n_edges, 1));
-  for (guint i = 0; i < network->n_edges; i++)
-    fit->bends[i] = routes[i].bend_pt;
+/* One of the edges that are drawn. */
+static guint
+get_edge (const GenevaNetworkFit *fit, guint i)
+{
+  return fit->sight != NULL ? fit->sight->edges[i] : i;
+}
+
+static guint
+get_n_nodes (const GenevaNetworkFit *fit, const GenevaNetwork *network)
+{
+  return fit->sight != NULL ? fit->sight->n_nodes : network->n_nodes;
+}
+
+/* The nodes that edges go round; of a network in sight these, and whom their edges lead to. */
+typedef struct {
+  guint   n;
+  double *centres, *radius;
+  guint  *numbers;          /* [n_nodes] → 1 + position; NULL: as they are */
+} Posts;
+
+static void
+posts_clear (Posts *posts)
+{
+  g_free (posts->centres);
+  g_free (posts->radius);
+  g_free (posts->numbers);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Posts, posts_clear)
+
+static guint
+add_post (Posts *posts, const GenevaNetworkFit *fit, const GenevaNetworkLook *look, const double *centres, guint node)
+{
+  if (posts->numbers != NULL) {
+    if (posts->numbers[node] != 0)
+      return posts->numbers[node] - 1;
+    posts->numbers[node] = posts->n + 1;
+  }
+  posts->centres[2 * posts->n] = centres[2 * node];
+  posts->centres[2 * posts->n + 1] = centres[2 * node + 1];
+  posts->radius[posts->n] = MAX (look->nodes[node].width_pt, look->nodes[node].height_pt) * fit->node_factor / 2.0;
+  return posts->n++;
+}
+
+static void
+route_edges (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look, const double *centres)
+{
+  guint n_edges = get_n_edges (fit, network), n_nodes = get_n_nodes (fit, network);
+  guint most = fit->sight != NULL ? n_nodes + 2 * n_edges : n_nodes;
+  g_autofree GenevaNetworkRoute *routes = g_new (GenevaNetworkRoute, MAX (n_edges, 1));
+  g_auto (Posts) posts = { 0 };
+
+  posts.centres = g_new (double, 2 * (gsize) MAX (most, 1));
+  posts.radius = g_new (double, MAX (most, 1));
+  posts.numbers = fit->sight != NULL ? g_new0 (guint, MAX (network->n_nodes, 1)) : NULL;
+  for (guint i = 0; i < n_nodes; i++)
+    (void) add_post (&posts, fit, look, centres, fit->sight != NULL ? fit->sight->nodes[i] : i);
+  for (guint i = 0; i < n_edges; i++) {
+    guint at = get_edge (fit, i), from = network->edges[at].from, to = network->edges[at].to;
+
+    if (posts.numbers != NULL) {
+      from = add_post (&posts, fit, look, centres, from);
+      to = add_post (&posts, fit, look, centres, to);
+    }
+    routes[i] = (GenevaNetworkRoute) { from, to, look->edges[at].bend_pt };
+  }
+  geneva_network_route (posts.n, posts.centres, posts.radius, &fit->area, n_edges, routes);
+  fit->bends = g_new0 (double, MAX (network->n_edges, 1));
+  for (guint i = 0; i < n_edges; i++)
+    fit->bends[get_edge (fit, i)] = routes[i].bend_pt;
 }
 
 /* Of a strand `bend` aside of the chord: curves count as some chords. */
@@ -85,16 +150,17 @@ list_segments (const GenevaNetworkFit *fit, const GenevaNetwork *network, const 
 {
   guint n = 0;
 
-  for (guint i = 0; i < network->n_edges; i++) {
-    const double *from = &centres[2 * network->edges[i].from], *to = &centres[2 * network->edges[i].to];
+  for (guint i = 0; i < get_n_edges (fit, network); i++) {
+    guint at = get_edge (fit, i);
+    const double *from = &centres[2 * network->edges[at].from], *to = &centres[2 * network->edges[at].to];
     double length = hypot (to[0] - from[0], to[1] - from[1]);
-    double spread = MIN (look->edges[i].spread_pt, GENEVA_NETWORK_SPREAD_SHARE * length);
+    double spread = MIN (look->edges[at].spread_pt, GENEVA_NETWORK_SPREAD_SHARE * length);
 
-    if (!(length > 0.0) || (part != NULL && part->edges[i].n_items == 0))
+    if (!(length > 0.0) || (part != NULL && part->edges[at].n_items == 0))
       continue;
-    n += list_chords (from, to, fit->bends[i] + spread, &segments[n]);
+    n += list_chords (from, to, fit->bends[at] + spread, &segments[n]);
     if (spread > 0.0)
-      n += list_chords (from, to, fit->bends[i] - spread, &segments[n]);
+      n += list_chords (from, to, fit->bends[at] - spread, &segments[n]);
   }
   return n;
 }
@@ -127,34 +193,58 @@ make_space (const GenevaBox *area)
                                         MAX (area->height - 4.0, 0.0) }, .gap_pt = LABEL_GAP_PT };
 }
 
+/* `text` measures names that are not measured yet; NULL: all are. */
 static void
 place_labels (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look,
-              const GenevaNetworkPlaces *places, const double *centres, const GenevaNetworkPart *left_out)
+              const double *centres, const guint8 *has_name, GenevaNetworkLook *unmeasured, GenevaTextContext *text)
 {
   const GenevaBox *area = &fit->area;
-  g_autofree GenevaLabelWish *wishes = g_new0 (GenevaLabelWish, MAX (network->n_nodes, 1));
-  g_autofree GenevaSegment *segments = g_new (GenevaSegment, 2 * N_CHORDS * MAX (network->n_edges, 1));
+  guint n_nodes = get_n_nodes (fit, network);
+  guint most = fit->sight != NULL ? MIN (n_nodes, MOST_NAMES_IN_SIGHT) : n_nodes;
+  g_autofree GenevaLabelWish *wishes = g_new0 (GenevaLabelWish, MAX (most, 1));
+  g_autofree GenevaSegment *segments = g_new (GenevaSegment, 2 * N_CHORDS * (gsize) MAX (get_n_edges (fit, network), 1));
   GenevaLabelSpace space = make_space (area);
 
-  fit->label_nodes = g_new (guint, MAX (network->n_nodes, 1));
-  fit->spots = g_new0 (GenevaLabelSpot, MAX (network->n_nodes, 1));
-  for (guint i = 0; i < network->n_nodes; i++) {
-    guint at = look->node_order[i];
+  fit->label_nodes = g_new (guint, MAX (most, 1));
+  fit->spots = g_new0 (GenevaLabelSpot, MAX (most, 1));
+  for (guint i = 0; i < n_nodes; i++) {
+    guint at = fit->sight != NULL ? fit->sight->nodes[i] : look->node_order[i];
     const GenevaNetworkNodeLook *node = &look->nodes[at];
     double x = centres[2 * at], y = centres[2 * at + 1];
     GenevaLabelWish wish;
 
-    if (!isfinite (x) || node->label[0] == '\0' || (left_out != NULL && left_out->nodes[at].is_filtered))
+    if (!isfinite (x) || node->label[0] == '\0' || (has_name != NULL && !has_name[at]))
       continue;
-    wish = make_wish (node, places->size_factor, x, y);
+    wish = make_wish (node, fit->node_factor, x, y);
     if (!is_on_area (area, x, y, wish.node.width / 2.0, wish.node.height / 2.0))
       continue;
+    if (fit->n_labels == most) {
+      fit->n_unasked++;
+      continue;
+    }
+    if (text != NULL) {
+      geneva_network_look_measure (unmeasured, at, text);
+      wish = make_wish (node, fit->node_factor, x, y);
+    }
     wishes[fit->n_labels] = wish;
     fit->label_nodes[fit->n_labels++] = at;
   }
   space.segments = segments;
   space.n_segments = list_segments (fit, network, look, NULL, centres, segments);
   (void) geneva_labels_place (&space, fit->n_labels, wishes, fit->spots);
+}
+
+static GenevaNetworkFit *
+fit_alloc (const GenevaBox *area, const GenevaNetworkView *view, double node_factor, double edge_factor)
+{
+  GenevaNetworkFit *fit = g_new0 (GenevaNetworkFit, 1);
+
+  fit->view = *view;
+  fit->area = *area;
+  fit->map = geneva_network_view_get_map (view, area);
+  fit->node_factor = node_factor;
+  fit->edge_factor = edge_factor;
+  return fit;
 }
 
 GenevaNetworkFit *
@@ -164,18 +254,41 @@ geneva_network_fit_new (const GenevaNetwork *network, const GenevaNetworkLook *l
 {
   GenevaNetworkFit *fit;
   g_autofree double *centres = NULL;
+  g_autofree guint8 *has_name = NULL;
 
   g_return_val_if_fail (network != NULL && look != NULL && places != NULL, NULL);
   g_return_val_if_fail (area != NULL && view != NULL, NULL);
   g_return_val_if_fail (places->n == network->n_nodes, NULL);
 
-  fit = g_new0 (GenevaNetworkFit, 1);
-  fit->view = *view;
-  fit->area = *area;
-  fit->map = geneva_network_view_get_map (view, area);
+  fit = fit_alloc (area, view, places->size_factor, MAX (places->size_factor, LEAST_EDGE_FACTOR));
   centres = map_centres (places, &fit->map);
-  route_edges (fit, network, look, places, centres);
-  place_labels (fit, network, look, places, centres, left_out);
+  route_edges (fit, network, look, centres);
+  if (left_out != NULL) {
+    has_name = g_new (guint8, MAX (network->n_nodes, 1));
+    for (guint i = 0; i < network->n_nodes; i++)
+      has_name[i] = !left_out->nodes[i].is_filtered;
+  }
+  place_labels (fit, network, look, centres, has_name, NULL, NULL);
+  return fit;
+}
+
+GenevaNetworkFit *
+geneva_network_fit_new_of_sight (GenevaNetworkSight *sight, const GenevaNetwork *network, GenevaNetworkLook *look,
+                                 const GenevaNetworkPlaces *places, const GenevaBox *area,
+                                 const GenevaNetworkView *view, double node_factor, double edge_factor,
+                                 const guint8 *has_name, GenevaTextContext *text)
+{
+  GenevaNetworkFit *fit;
+  g_autofree double *centres = NULL;
+
+  g_return_val_if_fail (sight != NULL && network != NULL && look != NULL && places != NULL, NULL);
+  g_return_val_if_fail (area != NULL && view != NULL && text != NULL, NULL);
+
+  fit = fit_alloc (area, view, node_factor, edge_factor);
+  fit->sight = sight;
+  centres = map_centres (places, &fit->map);
+  route_edges (fit, network, look, centres);
+  place_labels (fit, network, look, centres, has_name, look, text);
   return fit;
 }
 
@@ -203,7 +316,7 @@ geneva_network_fit_dup_spots (const GenevaNetworkFit *fit, const GenevaNetwork *
   space = make_space (&fit->area);
   for (guint i = 0; i < fit->n_labels; i++) {
     guint at = fit->label_nodes[i];
-    GenevaLabelWish wish = make_wish (&look->nodes[at], places->size_factor, centres[2 * at], centres[2 * at + 1]);
+    GenevaLabelWish wish = make_wish (&look->nodes[at], fit->node_factor, centres[2 * at], centres[2 * at + 1]);
     gboolean has_label = part->nodes[at].n_edges > 0 || (names_all && !part->nodes[at].is_filtered);
 
     if (has_label && spots[i].place == GENEVA_LABEL_DROPPED) {
@@ -233,6 +346,7 @@ geneva_network_fit_free (GenevaNetworkFit *fit)
 {
   if (fit == NULL)
     return;
+  geneva_network_sight_free (fit->sight);
   g_free (fit->bends);
   g_free (fit->label_nodes);
   g_free (fit->spots);

@@ -7,6 +7,7 @@
 
 #include "geneva-network-page.h"
 #include "geneva-network-places.h"
+#include "geneva-network-sight.h"
 #include "layout/geneva-labels.h"
 
 G_BEGIN_DECLS
@@ -30,10 +31,14 @@ struct _GenevaNetworkFit {
   GenevaNetworkView view;
   GenevaBox         area;
   GenevaMap         map;
+  double            node_factor;  /* part of their size at which nodes, and of their width edges, are drawn here */
+  double            edge_factor;
+  GenevaNetworkSight *sight;      /* NULL: of all nodes and edges */
   double           *bends;        /* [n_edges] points */
   guint             n_labels;     /* nodes on the page, by importance */
   guint            *label_nodes;
   GenevaLabelSpot  *spots;
+  guint             n_unasked;    /* others with a name that had no chance of room */
 };
 
 /* `left_out` (may be NULL) leaves the room of the names of those whom its filter leaves out to others. O(edges ×
@@ -42,6 +47,13 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkFit *geneva_network_fit_new  (const GenevaNetwork *network, const GenevaNetworkLook *look,
                                            const GenevaNetworkPlaces *places, const GenevaBox *area,
                                            const GenevaNetworkView *view, const GenevaNetworkPart *left_out);
+/* The same of what is in sight of a large network, at these sizes; takes the sight. Main thread (measures names). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkFit *geneva_network_fit_new_of_sight (GenevaNetworkSight *sight, const GenevaNetwork *network,
+                                                   GenevaNetworkLook *look, const GenevaNetworkPlaces *places,
+                                                   const GenevaBox *area, const GenevaNetworkView *view,
+                                                   double node_factor, double edge_factor,
+                                                   const guint8 *has_name, GenevaTextContext *text);
 void              geneva_network_fit_free (GenevaNetworkFit *fit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetworkFit, geneva_network_fit_free)
 /* The spots [n_labels] for a part: the same, but names that the whole network leaves no room for may find some

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "geneva-network-sight.h"
 #include "geneva-time-window.h"
 
 #define MOST_NAMED_CHIPS 600
@@ -207,6 +208,8 @@ geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPar
   add_count (caption, unnamed->n_edges,
              g_dngettext (GETTEXT_PACKAGE, "%u edge has no room for its words.",
                           "%u edges have no room for their words.", unnamed->n_edges), unnamed->n_edges);
+  if (unnamed->is_image)
+    add_sentence (caption, g_strdup (_("Edges are drawn together as an image: darker where there are more.")));
   add_unit (caption, network);
   return g_string_free (g_steal_pointer (&caption), FALSE);
 }
@@ -229,7 +232,8 @@ dup_longest_caption (const GenevaNetwork *network, const GenevaNetworkSettings *
 {
   guint most = MAX (network->n_events, network->n_nodes);
   const GenevaNetworkUnnamed unnamed = {
-    network->n_nodes, settings != NULL && settings->has_edge_labels ? network->n_edges : 0, network->n_nodes
+    network->n_nodes, settings != NULL && settings->has_edge_labels ? network->n_edges : 0, network->n_nodes,
+    geneva_network_is_dense (network)
   };
   const GenevaNetworkPart part = {
     .has_window = TRUE, .span = { LONG_SPAN_BEGIN, LONG_SPAN_END }, .clock = GENEVA_CLOCK_REPORTED,

@@ -48,6 +48,7 @@ typedef struct {
   guint n_nodes;            /* names */
   guint n_edges;            /* words at edges */
   guint n_hidden;           /* actors without an edge, not even as forms on the shelf */
+  gboolean is_image;        /* edges are not drawn one by one */
 } GenevaNetworkUnnamed;
 
 /* What the caption says, whole sentences, counts and what is missing first; owned. The part's `nodes` may be NULL. */

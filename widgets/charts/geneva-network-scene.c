@@ -5,6 +5,7 @@
 
 #include "geneva-network-dense.h"
 #include "geneva-network-words.h"
+#include "geneva-walker.h"
 
 #include <math.h>
 
@@ -136,6 +137,26 @@ add_dense_items (Drawing *drawing)
 
 /* ---- nodes ---- */
 
+/* The head of a pin at its upper left. */
+static void
+draw_pin (Drawing *drawing, guint at, double x, double y, double width, double height)
+{
+  GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
+
+  mark->x = x;
+  mark->y = y;
+  mark->dx = (float) (-width * PIN_REACH);
+  mark->dy = (float) (-height * PIN_REACH);
+  mark->w_pt = mark->h_pt = GENEVA_NETWORK_PIN_PT;
+  mark->shape = GENEVA_SHAPE_DISC;
+  mark->fill = GENEVA_FILL_SOLID;
+  mark->fill_style = GENEVA_STYLE_TEXT;
+  mark->line_style = GENEVA_STYLE_PAGE;
+  mark->line_pt = 1.0f;
+  mark->opacity = get_node_opacity (geneva_network_drawing_get_presence (drawing, at));
+  mark->item = drawing->node_items[at];
+}
+
 static void
 draw_form (Drawing *drawing, guint at, double x, double y, double width, double height)
 {
@@ -164,22 +185,8 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
     mark->opacity = opacity * ghost;
     mark->item = drawing->node_items[at];
   }
-  if (drawing->pinned != NULL && drawing->pinned[at]) {
-    /* The head of a pin at its upper left. */
-    mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
-    mark->x = x;
-    mark->y = y;
-    mark->dx = (float) (-width * PIN_REACH);
-    mark->dy = (float) (-height * PIN_REACH);
-    mark->w_pt = mark->h_pt = GENEVA_NETWORK_PIN_PT;
-    mark->shape = GENEVA_SHAPE_DISC;
-    mark->fill = GENEVA_FILL_SOLID;
-    mark->fill_style = GENEVA_STYLE_TEXT;
-    mark->line_style = GENEVA_STYLE_PAGE;
-    mark->line_pt = 1.0f;
-    mark->opacity = opacity;
-    mark->item = drawing->node_items[at];
-  }
+  if (drawing->pinned != NULL && drawing->pinned[at])
+    draw_pin (drawing, at, x, y, width, height);
   if (sign == 0)
     return;
   /* Nothing in the dossier shows this actor: a badge at its upper right. */
@@ -204,20 +211,48 @@ static void
 draw_nodes (Drawing *drawing)
 {
   const GenevaBox *area = &drawing->page->area;
+  const GenevaNetworkSight *sight = drawing->fit->sight;
   GenevaRect clip = { area->x, area->y, area->width, area->height };
+  double factor = drawing->fit->node_factor;
 
   geneva_scene_builder_begin_layer (drawing->builder, "nodes", &drawing->map, &clip);
-  for (guint i = drawing->network->n_nodes; i > 0; i--) {
-    guint at = drawing->look->node_order[i - 1];
+  for (guint i = sight != NULL ? sight->n_nodes : drawing->network->n_nodes; i > 0; i--) {
+    guint at = sight != NULL ? sight->nodes[i - 1] : drawing->look->node_order[i - 1];
     const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
     double x, y;
 
-    if (geneva_network_drawing_get_presence (drawing, at) != GENEVA_PRESENCE_ABSENT && geneva_network_drawing_get_place (drawing, at, &x, &y)
+    if (geneva_network_drawing_get_presence (drawing, at) != GENEVA_PRESENCE_ABSENT
+        && geneva_network_drawing_get_place (drawing, at, &x, &y)
         && geneva_network_drawing_is_on_area (drawing, x, y, look->width_pt, look->height_pt))
       draw_form (drawing, at, drawing->places->centres[2 * at], drawing->places->centres[2 * at + 1],
-                 look->width_pt * drawing->places->size_factor,
-                   look->height_pt * drawing->places->size_factor);
+                 look->width_pt * factor, look->height_pt * factor);
   }
+}
+
+/* A crowd, and on it the heads of the pins, which are never many. */
+static void
+draw_crowd (Drawing *drawing)
+{
+  const GenevaBox *area = &drawing->page->area;
+  double size = geneva_network_dense_get_node_size (drawing->dense, drawing->map.scale_x);
+
+  geneva_network_dense_draw (drawing->dense, drawing->builder, &drawing->map, area);
+  for (guint i = 0; drawing->pinned != NULL && i < drawing->network->n_nodes; i++) {
+    const GenevaNetworkNodeLook *look = &drawing->look->nodes[i];
+    double x, y;
+
+    if (drawing->pinned[i] && drawing->node_items[i] != 0 && geneva_network_drawing_get_place (drawing, i, &x, &y)
+        && geneva_network_drawing_is_on_area (drawing, x, y, 0.0, 0.0))
+      draw_pin (drawing, i, drawing->places->centres[2 * i], drawing->places->centres[2 * i + 1],
+                look->width_pt * size, look->height_pt * size);
+  }
+}
+
+/* Nodes and edges have no marks of their own. */
+static gboolean
+is_crowd (const Drawing *drawing)
+{
+  return drawing->dense != NULL && drawing->fit->sight == NULL;
 }
 
 /* ---- labels ---- */
@@ -281,10 +316,11 @@ draw_labels (Drawing *drawing)
     if (geneva_network_drawing_get_place (drawing, at, &x, &y))
       draw_label (drawing, at, &spots[i], x, y, presence == GENEVA_PRESENCE_DIMMED ? DIMMED_LABEL_OPACITY : 1.0f);
   }
-  if (drawing->dense != NULL)
+  drawing->n_unlabelled += fit->n_unasked;
+  if (is_crowd (drawing))
     drawing->n_unlabelled = geneva_network_dense_get_n_unlabelled (drawing->dense);
   /* Among the lines of a crowd nobody would find words; that they are wanting is told. */
-  if (drawing->settings.has_edge_labels && drawing->dense != NULL)
+  if (drawing->settings.has_edge_labels && is_crowd (drawing))
     drawing->n_unlabelled_edges = drawing->part->n_edges;
   else if (drawing->settings.has_edge_labels)
     geneva_network_draw_edge_labels (drawing, spots);
@@ -414,6 +450,15 @@ draw_page (Drawing *drawing, const char *caption)
                page->credit_box.y, page->credit_box.width, 2, GENEVA_ALIGN_START);
 }
 
+/* Files of vectors have up to a number of edges as lines even so. */
+static gboolean
+has_image (const Drawing *drawing)
+{
+  guint n = geneva_crowd_get_n_lines (geneva_network_dense_get_crowd (drawing->dense));
+
+  return n > (drawing->options->is_vector ? GENEVA_MOST_VECTOR_MARKS : 0);
+}
+
 static void
 set_counts (Drawing *drawing)
 {
@@ -489,14 +534,15 @@ geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNet
   draw_shelf (&drawing);
   if (drawing.settings.has_hulls)
     geneva_network_draw_hulls (&drawing);
-  if (drawing.dense != NULL) {
-    geneva_network_dense_draw (drawing.dense, builder, &drawing.map, &page->area);
+  if (is_crowd (&drawing)) {
+    draw_crowd (&drawing);
   } else {
     geneva_network_draw_edges (&drawing);
     draw_nodes (&drawing);
   }
   draw_labels (&drawing);
-  unnamed = (GenevaNetworkUnnamed) { drawing.n_unlabelled, drawing.n_unlabelled_edges, page->n_hidden };
+  unnamed = (GenevaNetworkUnnamed) { drawing.n_unlabelled, drawing.n_unlabelled_edges, page->n_hidden,
+                                     is_crowd (&drawing) && has_image (&drawing) };
   caption = geneva_network_dup_caption (network, drawing.part, drawing.settings.outside, &unnamed, options->locale);
   draw_page (&drawing, caption);
   set_counts (&drawing);

@@ -102,6 +102,19 @@ geneva_scene_clear_crowd (GenevaScene *scene)
 /* ---- items ---- */
 
 void
+geneva_scene_name_crowd_item (const GenevaScene *scene, guint32 item, GenevaItem *name)
+{
+  const GenevaCrowdLine *line;
+
+  *name = (GenevaItem) { .handle = geneva_scene_get_crowd_handle (scene, item) };
+  if (is_shape (scene, item))
+    return;
+  line = get_line (scene, item);
+  name->other = get_handle_at (scene, line->is_turned ? line->from : line->to);
+  name->relation = line->relation;
+}
+
+void
 geneva_scene_tell_crowd_item (GenevaScene *scene, guint32 item)
 {
   GenevaItem *told = &g_array_index (scene->items, GenevaItem, item);
@@ -110,16 +123,8 @@ geneva_scene_tell_crowd_item (GenevaScene *scene, guint32 item)
 
   if ((scene->is_told[item / 8] & bit) != 0)
     return;
-  *told = (GenevaItem) { .handle = geneva_scene_get_crowd_handle (scene, item) };
-  if (is_shape (scene, item)) {
-    key = get_shape (scene, item)->key;
-  } else {
-    const GenevaCrowdLine *line = get_line (scene, item);
-
-    told->other = get_handle_at (scene, line->is_turned ? line->from : line->to);
-    told->relation = line->relation;
-    key = line->key;
-  }
+  geneva_scene_name_crowd_item (scene, item, told);
+  key = is_shape (scene, item) ? get_shape (scene, item)->key : get_line (scene, item)->key;
   scene->describe (scene->describe_data, key, told);
   scene->is_told[item / 8] |= bit;
 }
@@ -359,7 +364,7 @@ geneva_scene_get_crowd_show (GenevaScene *scene, GenevaCrowdShow *show)
   g_return_val_if_fail (scene != NULL && show != NULL, FALSE);
 
   at = scene->lines_layer >= 0 ? scene->lines_layer : scene->shapes_layer;
-  if (at < 0)
+  if (scene->crowd == NULL || at < 0)
     return FALSE;
   layer = g_ptr_array_index (scene->layers, (guint) at);
   *show = (GenevaCrowdShow) { .crowd = scene->crowd, .map = layer->map, .has_clip = layer->has_clip,
