@@ -17,6 +17,8 @@
 
 /* Of a value in words: a source's text or a saved view would fill pages. */
 #define MOST_SHOWN_POINTS 160
+/* Before the place where two long texts part, to know it by. */
+#define POINTS_BEFORE 40
 
 struct _GenevaDiff {
   GPtrArray *records;           /* GenevaDiffRecord */
@@ -340,6 +342,31 @@ go_out (Comparison *self)
 
 static void compare_rows (Comparison *self, const GenevaRow *before, const GenevaRow *after);
 
+/* Two texts of which at least one is long: a stretch of each round the place where they part. */
+static void
+tell_texts (Comparison *self, const char *before, const char *after)
+{
+  const char *a = before, *b = after;
+  glong from;
+  char *parts[2];
+
+  while (*a != '\0' && *a == *b) {
+    a++;
+    b++;
+  }
+  /* not in the middle of a character */
+  while (a > before && ((guchar) *a & 0xc0) == 0x80)
+    a--;
+  from = MAX (g_utf8_pointer_to_offset (before, a) - POINTS_BEFORE, 0);
+  for (guint i = 0; i < 2; i++) {
+    const char *text = i == 0 ? before : after;
+    g_autofree char *rest = shorten (g_utf8_offset_to_pointer (text, from));
+
+    parts[i] = g_strconcat (from > 0 ? "…" : "", rest, NULL);
+  }
+  tell (self, parts[0], parts[1]);
+}
+
 static void
 compare_scalar (Comparison *self, const GenevaRow *before, const GenevaRow *after, guint i)
 {
@@ -354,6 +381,10 @@ compare_scalar (Comparison *self, const GenevaRow *before, const GenevaRow *afte
     append_scalar (new, self->after, after, i);
     if (g_string_equal (old, new))
       return;
+    if (before->type->fields[i].type == GENEVA_FIELD_TEXT && MAX (old->len, new->len) > MOST_SHOWN_POINTS) {
+      tell_texts (self, old->str, new->str);
+      return;
+    }
   }
   if (had || has)
     tell (self, had ? dup_value (self->before, before, i) : NULL, has ? dup_value (self->after, after, i) : NULL);

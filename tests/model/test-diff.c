@@ -178,6 +178,32 @@ test_delta (void)
   g_assert_nonnull (find_change (geneva_diff_get (diff, 0)->changes, "note"));
 }
 
+/* What changed in a long text is shown, not its beginning. */
+static void
+test_long_text (void)
+{
+  g_autoptr (GenevaSnapshot) base = made_dossier_new ();
+  g_autofree char *filling = g_strnfill (300, 'x');
+  g_autofree char *old_note = g_strconcat ("é", filling, " – Bern", NULL);
+  g_autofree char *new_note = g_strconcat ("é", filling, " – Genève", NULL);
+  GenevaRecordBuilder *old_event = begin_meeting (base, "Meeting", FALSE);
+  GenevaRecordBuilder *new_event = begin_meeting (base, "Meeting", FALSE);
+  g_autoptr (GenevaSnapshot) old = NULL;
+  g_autoptr (GenevaSnapshot) new = NULL;
+  g_autoptr (GenevaDiff) diff = NULL;
+  const GenevaDiffChange *change;
+
+  geneva_record_builder_set_text (old_event, GENEVA_EVENT_NOTE, old_note);
+  geneva_record_builder_set_text (new_event, GENEVA_EVENT_NOTE, new_note);
+  old = made_dossier_with (base, old_event, GENEVA_LIST_EVENTS);
+  new = made_dossier_with (base, new_event, GENEVA_LIST_EVENTS);
+  diff = geneva_diff_new (old, new);
+  change = find_change (find (diff, "meeting")->changes, "note");
+  g_assert_true (g_str_has_prefix (change->before, "…x"));
+  g_assert_true (g_str_has_suffix (change->before, "x – Bern"));
+  g_assert_true (g_str_has_suffix (change->after, "x – Genève"));
+}
+
 static void
 check_words (const GenevaStruct *type, guint depth)
 {
@@ -216,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/members", test_members);
   g_test_add_func ("/diff/order", test_order);
   g_test_add_func ("/diff/delta", test_delta);
+  g_test_add_func ("/diff/long-text", test_long_text);
   g_test_add_func ("/diff/words", test_words);
   return g_test_run ();
 }
