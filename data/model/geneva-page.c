@@ -233,6 +233,12 @@ geneva_page_open (const GenevaPage *page, guint row, GenevaPools *pools, GenevaR
   view->lists = lists + 1;
 }
 
+gboolean
+geneva_page_has_column (const GenevaPage *page, guint word)
+{
+  return !is_absent_column (page, word);
+}
+
 void
 geneva_page_trim (GenevaPage *page)
 {

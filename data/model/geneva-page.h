@@ -34,6 +34,8 @@ void        geneva_page_set_lists   (GenevaPage *page, guint row, const guint32 
 gboolean    geneva_page_is_deleted  (const GenevaPage *page, guint row);
 void        geneva_page_set_deleted (GenevaPage *page, guint row, gboolean is_deleted);
 void        geneva_page_open        (const GenevaPage *page, guint row, GenevaPools *pools, GenevaRow *view);
+/* FALSE: no row has the member of that word. */
+gboolean    geneva_page_has_column  (const GenevaPage *page, guint word);
 /* Gives back the room that was kept for more lists. */
 void        geneva_page_trim        (GenevaPage *page);
 gsize       geneva_page_get_bytes   (const GenevaPage *page);

@@ -41,6 +41,7 @@ typedef struct {
   GenevaSnapshot *snapshot;
   GArray         *passages;     /* GenevaPassage, or … */
   GArray         *places;       /* … GenevaPassagePlace */
+  GenevaHandle    asked;        /* whose passages these are; NONE: those of a place, a selection … */
 } Gathering;
 
 static void
@@ -58,8 +59,37 @@ add_places (const Gathering *gathering, const GenevaRow *holder, guint field)
   }
 }
 
+/* The event that a merged one is part of, unless it was itself asked for. It was lent the merged one's accounts: what
+ * both have shows once, with the one that was kept. */
+static gboolean
+find_kept_event (const Gathering *gathering, GenevaHandle handle, GenevaRow *kept)
+{
+  GenevaHandle into = handle != gathering->asked ? geneva_snapshot_get_kept (gathering->snapshot, handle) : handle;
+
+  return into != handle && geneva_snapshot_get_row (gathering->snapshot, into, kept);
+}
+
+static gboolean
+event_has_passage (const GenevaRow *event, const GenevaRow *excerpt)
+{
+  GenevaRowIter accounts, iter;
+
+  geneva_row_iter_init (&accounts, event, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&accounts)) {
+    geneva_row_iter_init (&iter, &accounts.item, GENEVA_ACCOUNT_EVIDENCE);
+    while (geneva_row_iter_next (&iter))
+      if (geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE) == geneva_row_get_ref (excerpt, GENEVA_EXCERPT_SOURCE) &&
+          geneva_row_get_count (&iter.item, GENEVA_EXCERPT_START) == geneva_row_get_count (excerpt, GENEVA_EXCERPT_START) &&
+          geneva_row_get_count (&iter.item, GENEVA_EXCERPT_END) == geneva_row_get_count (excerpt, GENEVA_EXCERPT_END))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* Without those that `kept` (may be NULL) has too. */
 static void
-add_excerpts (const Gathering *gathering, const GenevaRow *holder, guint field, const GenevaPassage *base)
+add_excerpts (const Gathering *gathering, const GenevaRow *holder, guint field, const GenevaPassage *base,
+              const GenevaRow *kept)
 {
   GenevaRowIter iter;
 
@@ -72,6 +102,8 @@ add_excerpts (const Gathering *gathering, const GenevaRow *holder, guint field, 
     GenevaPassage passage = *base;
     GenevaRow original;
 
+    if (kept != NULL && event_has_passage (kept, &iter.item))
+      continue;
     passage.source = geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE);
     passage.start = (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_START);
     passage.end = (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_END);
@@ -140,19 +172,21 @@ add_own (const Gathering *gathering, GenevaHandle handle)
 {
   GenevaPassage base;
   GenevaRowIter iter;
-  GenevaRow row;
+  GenevaRow row, kept;
+  gboolean is_merged;
   int field;
 
   if (!geneva_snapshot_get_row (gathering->snapshot, handle, &row) || !describe (&row, handle, &base))
     return;
   field = geneva_struct_find (row.type, "evidence");
   if (field >= 0) {
-    add_excerpts (gathering, &row, (guint) field, &base);
+    add_excerpts (gathering, &row, (guint) field, &base, NULL);
     return;
   }
+  is_merged = find_kept_event (gathering, handle, &kept);
   geneva_row_iter_init (&iter, &row, GENEVA_EVENT_ACCOUNTS);
   while (geneva_row_iter_next (&iter)) {
-    add_excerpts (gathering, &iter.item, GENEVA_ACCOUNT_EVIDENCE, &base);
+    add_excerpts (gathering, &iter.item, GENEVA_ACCOUNT_EVIDENCE, &base, is_merged ? &kept : NULL);
     base.account++;
   }
 }
@@ -209,47 +243,44 @@ is_active_in (const GenevaRow *row, GenevaHandle record, GenevaHandle handle)
   return FALSE;
 }
 
+/* Of records that refer to it actively, and its own. */
 static void
-add_record (const Gathering *gathering, GenevaHandle handle)
+add_referring (const Gathering *gathering, GenevaHandle handle)
 {
   guint n_referring;
-  const GenevaHandle *referring;
+  const GenevaHandle *referring = geneva_snapshot_get_references (gathering->snapshot, handle, &n_referring);
 
-  add_own (gathering, handle);
-  switch (GENEVA_HANDLE_LIST (handle)) {
-    case GENEVA_LIST_ACTORS:
-    case GENEVA_LIST_PLACES:
-    case GENEVA_LIST_ISSUES:
-    case GENEVA_LIST_QUANTITIES:
-    case GENEVA_LIST_EVENTS:
-      break;
-    case GENEVA_LIST_LINKS: {
-      GenevaRow row;
-
-      if (geneva_snapshot_get_row (gathering->snapshot, handle, &row)) {
-        add_own (gathering, geneva_row_get_ref (&row, GENEVA_LINK_FROM));
-        add_own (gathering, geneva_row_get_ref (&row, GENEVA_LINK_TO));
-      }
-      return;
-    }
-    case GENEVA_LIST_TIES:
-    case GENEVA_LIST_STATEMENTS:
-    case GENEVA_LIST_FORECASTS:
-    case GENEVA_LIST_FIGURES:
-    case GENEVA_LIST_NONE:
-    case GENEVA_LIST_DOSSIER:
-    case GENEVA_LIST_SOURCES:
-    case GENEVA_LIST_LEXICON:
-    case GENEVA_LIST_VIEWS:
-    case GENEVA_N_LISTS:
-      return;
-  }
-  referring = geneva_snapshot_get_references (gathering->snapshot, handle, &n_referring);
   for (guint i = 0; i < n_referring; i++) {
     GenevaRow row;
 
     if (geneva_snapshot_get_row (gathering->snapshot, referring[i], &row) && is_active_in (&row, referring[i], handle))
       add_own (gathering, referring[i]);
+  }
+}
+
+/* Whether a record of the list shows what refers to it besides its own passages. */
+static gboolean
+is_shown_by_others (GenevaList list)
+{
+  return list == GENEVA_LIST_ACTORS || list == GENEVA_LIST_PLACES || list == GENEVA_LIST_ISSUES ||
+         list == GENEVA_LIST_QUANTITIES || list == GENEVA_LIST_EVENTS;
+}
+
+/* With that of the records that were merged into it. */
+static void
+add_record (const Gathering *gathering, GenevaHandle handle)
+{
+  g_autoptr (GArray) merged = geneva_snapshot_list_merged (gathering->snapshot, handle);
+  GenevaRow row;
+
+  for (guint i = 0; i < merged->len; i++) {
+    add_own (gathering, g_array_index (merged, GenevaHandle, i));
+    if (is_shown_by_others (GENEVA_HANDLE_LIST (handle)))
+      add_referring (gathering, g_array_index (merged, GenevaHandle, i));
+  }
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_LINKS && geneva_snapshot_get_row (gathering->snapshot, handle, &row)) {
+    add_own (gathering, geneva_row_get_ref (&row, GENEVA_LINK_FROM));
+    add_own (gathering, geneva_row_get_ref (&row, GENEVA_LINK_TO));
   }
 }
 
@@ -326,7 +357,7 @@ arrange (GenevaSnapshot *snapshot, GArray *passages)
 GArray *
 geneva_passages_of_record (GenevaSnapshot *snapshot, GenevaHandle handle)
 {
-  Gathering gathering = { .snapshot = snapshot };
+  Gathering gathering = { .snapshot = snapshot, .asked = handle };
 
   if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_SOURCES)
     return geneva_passages_of_source (snapshot, handle);
@@ -525,14 +556,15 @@ geneva_passages_count_of_record (GenevaSnapshot *snapshot, GenevaHandle handle)
   const GenevaHandle *referring;
   guint n_referring, n;
 
-  if (list == GENEVA_LIST_SOURCES || list == GENEVA_LIST_LINKS) {
+  /* where records were merged, what they share counts once */
+  if (list == GENEVA_LIST_SOURCES || list == GENEVA_LIST_LINKS || geneva_snapshot_has_merged (snapshot, list) ||
+      (is_shown_by_others (list) && geneva_snapshot_has_merged (snapshot, GENEVA_LIST_EVENTS))) {
     g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, handle);
 
     return passages->len;
   }
   n = count_own (snapshot, handle);
-  if (list != GENEVA_LIST_ACTORS && list != GENEVA_LIST_PLACES && list != GENEVA_LIST_ISSUES &&
-      list != GENEVA_LIST_QUANTITIES && list != GENEVA_LIST_EVENTS)
+  if (!is_shown_by_others (list))
     return n;
   /* What an event rests on is mostly its own; only forecasts are about one. */
   if (list == GENEVA_LIST_EVENTS && geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_FORECASTS) == 0)

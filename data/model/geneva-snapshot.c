@@ -534,6 +534,46 @@ geneva_snapshot_get_kept (const GenevaSnapshot *snapshot, GenevaHandle handle)
   return start;
 }
 
+gboolean
+geneva_snapshot_has_merged (const GenevaSnapshot *snapshot, GenevaList list)
+{
+  int field = find_merged_into (list);
+  guint word;
+
+  if (field < 0)
+    return FALSE;
+  word = geneva_struct_get_place (geneva_schema_get_struct (list), (guint) field);
+  for (guint i = 0; i < snapshot->tables[list]->pages->len; i++)
+    if (geneva_page_has_column (g_ptr_array_index (snapshot->tables[list]->pages, i), word))
+      return TRUE;
+  return FALSE;
+}
+
+GArray *
+geneva_snapshot_list_merged (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  int field = find_merged_into (GENEVA_HANDLE_LIST (handle));
+
+  g_array_append_val (list, handle);
+  if (!geneva_snapshot_has_merged (snapshot, GENEVA_HANDLE_LIST (handle)))
+    return list;
+  for (guint i = 0; i < list->len; i++) {
+    GenevaHandle into = g_array_index (list, GenevaHandle, i);
+    guint n;
+    const GenevaHandle *referring = geneva_snapshot_get_references (snapshot, into, &n);
+
+    for (guint j = 0; j < n; j++) {
+      GenevaRow row;
+
+      if (GENEVA_HANDLE_LIST (referring[j]) == GENEVA_HANDLE_LIST (handle) && referring[j] != handle &&
+          geneva_snapshot_get_row (snapshot, referring[j], &row) && geneva_row_get_ref (&row, (guint) field) == into)
+        g_array_append_val (list, referring[j]);
+    }
+  }
+  return list;
+}
+
 GenevaHandle
 geneva_snapshot_find_dangling (const GenevaSnapshot *snapshot, GenevaHandle handle)
 {

@@ -57,6 +57,13 @@ const GenevaHandle *geneva_snapshot_get_references (GenevaSnapshot *snapshot, Ge
  * naming the merged one: whoever shows or counts them by what they refer to asks this first. */
 GenevaHandle geneva_snapshot_get_kept       (const GenevaSnapshot *snapshot, GenevaHandle handle);
 
+/* The record, and all that were merged into it, by whatever steps. GArray of GenevaHandle. O(references to them);
+ * O(pages) where the list has no merged record. */
+G_GNUC_WARN_UNUSED_RESULT
+GArray      *geneva_snapshot_list_merged    (GenevaSnapshot *snapshot, GenevaHandle handle);
+/* FALSE: no record of the list was merged into another. TRUE: one of them may be. O(pages). */
+gboolean     geneva_snapshot_has_merged     (const GenevaSnapshot *snapshot, GenevaList list);
+
 /* The first reference inside a record to one that is not living; NONE when all resolve. */
 GenevaHandle geneva_snapshot_find_dangling  (const GenevaSnapshot *snapshot, GenevaHandle handle);
 
