@@ -17,6 +17,7 @@ static const GenevaCliCommand commands[] = {
   { "diff", N_("tell what differs between two dossiers"), geneva_cli_diff },
   { "network", N_("tell the network of a dossier: metrics, edges"), geneva_cli_network },
   { "export", N_("draw a chart into a PNG, SVG or PDF file"), geneva_cli_export },
+  { "share", N_("write a dossier without the newspapers' words"), geneva_cli_share },
   { "scene", N_("tell a chart as JSON: marks, bounds, items"), geneva_cli_scene },
 };
 

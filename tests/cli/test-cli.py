@@ -23,7 +23,7 @@ DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
 CHARTS = ["timeline", "network"]
-COMMANDS = ["check", "stats", "codebook", "diff", "network", "export", "scene"]
+COMMANDS = ["check", "stats", "codebook", "diff", "network", "export", "share", "scene"]
 WORK = tempfile.mkdtemp(prefix="geneva-cli-")
 
 
@@ -621,6 +621,31 @@ def case_export_leaves_the_dossier():
 
 
 # ---- scene ----
+
+def case_share():
+    shared = path("shared.dossier.json")
+    text = expect(run("share", DOSSIER, "--output", shared), 0, r"^[0-9]+ sources without their words, [0-9]+ passages ")
+    assert int(text.split()[0]) == len(json.loads(read(DOSSIER))["sources"]), text
+    dossier = json.loads(read(shared))
+    assert not [source for source in dossier["sources"] if "text" in source]
+    assert b'"exact":' not in read(shared) and b'"exact-sha256":' in read(shared)
+    expect(run("check", shared), 0, None)
+    kept = path("kept.dossier.json")
+    expect(run("share", "--keep-digests", "-o", kept, DOSSIER), 0, "^0 sources")
+    assert read(kept) == read(DOSSIER)
+    base = path("shared.geneva")
+    expect(run("share", "-o", base, DOSSIER), 0, "sources")
+    expect(run("check", base), 0, None)
+
+
+def case_share_failures():
+    before = listing()
+    expect(run("share", DOSSIER), 2, "", "--output is missing")
+    expect(run("share", "-o", path("x.json")), 2, "", "Name one dossier")
+    expect(run("share", "-o", path("x.json"), path("nowhere.json")), 1, "", "nowhere.json")
+    expect(run("share", "-o", path("no-folder/x.json"), DOSSIER), 1, "", "x.json")
+    assert listing() == before
+
 
 def scene(*arguments, chart="network", dossier=DOSSIER, **more):
     return run("scene", dossier, "--chart", chart, *arguments, **more)

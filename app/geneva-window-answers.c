@@ -1,0 +1,281 @@
+/* What a user answers when something stands between a dossier and its file, and
+ * what else is done with the file: publish now, retry, overwrite, compare, open
+ * the others' version, go back to an earlier state, save what can be read of a
+ * damaged file. Each an action; the work itself is geneva-dossier-file.c's.
+ *
+ *   win.publish, win.retry, win.overwrite, win.compare, win.open-theirs, win.reopen
+ *   win.show-copies, win.dismiss-recovery, win.refresh-copies: what a crash left behind
+ */
+#include "geneva-window-private.h"
+
+#include "geneva-fault-dialog.h"
+#include "geneva-kept-copies.h"
+#include "geneva-start-list.h"
+#include "jobs/geneva-load.h"
+#include "model/geneva-diff.h"
+
+#include <glib/gi18n-lib.h>
+
+/* In a dialog; the whole is for a page of its own. */
+#define MOST_LINES 12
+
+static void
+publish (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  if (self->open_file == NULL)
+    return;
+  if (geneva_dossier_file_get_target (self->open_file) == NULL)
+    gtk_widget_activate_action (widget, "win.save-as", NULL);
+  else
+    geneva_dossier_file_publish (self->open_file);
+}
+
+static void
+retry (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  if (self->open_file != NULL)
+    geneva_dossier_file_retry (self->open_file);
+}
+
+static void
+overwrite (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  if (self->open_file != NULL)
+    geneva_dossier_file_overwrite (self->open_file);
+}
+
+static void
+reopen (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  geneva_window_reopen (GENEVA_WINDOW (widget), FALSE);
+}
+
+/* ---- theirs and mine ---- */
+
+static void
+on_theirs_response (AdwMessageDialog *dialog, const char *response, GenevaWindow *self)
+{
+  if (g_str_equal (response, "save-as"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
+  if (!g_str_equal (response, "open") || self->open_file == NULL)
+    return;
+  geneva_dossier_file_discard (self->open_file);
+  geneva_window_reopen (self, TRUE);
+}
+
+static void
+open_theirs (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GtkWidget *dialog;
+
+  if (self->open_file == NULL || geneva_dossier_file_get_target (self->open_file) == NULL)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Open the Other Version?"),
+                                   _("Your edits that the file does not have are thrown away. To keep both, save yours "
+                                     "under another name first."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "open",
+                                    _("_Throw Mine Away"), "save-as", _("_Save Mine As…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_theirs_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static char *
+dup_summary (const GenevaDiff *diff)
+{
+  guint n_added = geneva_diff_count (diff, GENEVA_DIFF_ADDED);
+  guint n_removed = geneva_diff_count (diff, GENEVA_DIFF_REMOVED);
+  guint n_changed = geneva_diff_count (diff, GENEVA_DIFF_CHANGED);
+  g_autofree char *added =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record only in yours", "%u records only in yours", n_added), n_added);
+  g_autofree char *removed =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record only in theirs", "%u records only in theirs", n_removed),
+                     n_removed);
+  g_autofree char *changed =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record differs", "%u records differ", n_changed), n_changed);
+  g_autoptr (GString) text = NULL;
+
+  if (geneva_diff_get_n (diff) == 0)
+    return g_strdup (_("Both versions say the same."));
+  /* Translators: three counts with their nouns */
+  text = g_string_new (NULL);
+  g_string_append_printf (text, _("%s, %s, %s."), added, removed, changed);
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < geneva_diff_get_n (diff) && i < MOST_LINES; i++) {
+    const GenevaDiffRecord *record = geneva_diff_get (diff, i);
+    static const char *const signs[] = { [GENEVA_DIFF_ADDED] = "+", [GENEVA_DIFF_REMOVED] = "−",
+                                         [GENEVA_DIFF_CHANGED] = "≠" };
+    g_string_append_printf (text, "\n%s %s: %s", signs[record->kind], geneva_schema_get_noun (record->list),
+                            record->title != NULL ? record->title : "");
+  }
+  if (geneva_diff_get_n (diff) > MOST_LINES)
+    g_string_append (text, "\n…");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_comparison (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *mine)
+{
+  g_autoptr (GenevaDiff) diff = NULL;
+  g_autofree char *summary = NULL;
+
+  if (self->compare != NULL) {
+    self->compare (self, theirs, mine, self->compare_data);
+    return;
+  }
+  diff = geneva_diff_new (theirs, mine);
+  summary = dup_summary (diff);
+  geneva_fault_dialog_present (GTK_WINDOW (self), _("Yours and Theirs"), summary, NULL);
+}
+
+static void
+load_theirs (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  GError *error = NULL;
+  GenevaSnapshot *snapshot = geneva_dossier_load (data, faults, cancellable, &error);
+
+  if (snapshot != NULL)
+    g_task_return_pointer (task, snapshot, (GDestroyNotify) geneva_snapshot_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_theirs_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GenevaWindow *self = GENEVA_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaSnapshot) theirs = g_task_propagate_pointer (G_TASK (result), &error);
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+
+  if (theirs == NULL)
+    geneva_fault_dialog_present (GTK_WINDOW (self), _("The other version cannot be read"), error->message, NULL);
+  else if (dossier != NULL)
+    show_comparison (self, theirs, geneva_dossier_get_snapshot (dossier));
+}
+
+static void
+compare (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GFile *file = geneva_window_get_file (GENEVA_WINDOW (widget));
+  g_autoptr (GTask) task = NULL;
+
+  if (file == NULL)
+    return;
+  task = g_task_new (widget, NULL, on_theirs_loaded, NULL);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, load_theirs);
+}
+
+void
+geneva_window_set_compare (GenevaWindow *self, GenevaCompareFunc func, gpointer data)
+{
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+
+  self->compare = func;
+  self->compare_data = data;
+}
+
+/* ---- an earlier state ---- */
+
+gboolean
+geneva_window_revert_to (GenevaWindow *self, gint64 number)
+{
+  GenevaDossier *dossier;
+  GenevaWorkingCopy *copy;
+  g_autoptr (GenevaHistory) history = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), FALSE);
+
+  dossier = geneva_session_get_dossier (self->session);
+  copy = self->open_file != NULL ? geneva_dossier_file_get_copy (self->open_file) : NULL;
+  if (dossier == NULL || copy == NULL)
+    return FALSE;
+  /* the history tells of what is committed only */
+  if (geneva_working_copy_flush (copy, &error))
+    history = geneva_working_copy_open_history (copy, &error);
+  if (history != NULL)
+    delta = geneva_history_build_revert (history, number, geneva_dossier_get_snapshot (dossier), &error);
+  if (delta != NULL && geneva_delta_get_size (delta) == 0) {
+    geneva_window_tell (self, _("The dossier is as it was then"), NULL, NULL);
+    return TRUE;
+  }
+  if (delta != NULL && geneva_dossier_apply_as (dossier, delta, GENEVA_EDIT_REVERTED, &error)) {
+    geneva_window_tell (self, _("The dossier is as it was then; this can be undone"), NULL, NULL);
+    return TRUE;
+  }
+  if (error != NULL)
+    geneva_window_tell_trouble (self, _("The dossier stays as it is"), _("The dossier stays as it is"), error->message,
+                                NULL);
+  return FALSE;
+}
+
+/* ---- a damaged file ---- */
+
+void
+geneva_window_offer_recovery (GenevaWindow *self, GFile *file, const char *heading, const char *message)
+{
+  geneva_fault_dialog_present (GTK_WINDOW (self), heading, message, NULL);
+}
+
+/* ---- what a crash left behind ---- */
+
+static void
+dismiss_recovery (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  geneva_window_dismiss_recovery (GENEVA_WINDOW (widget));
+}
+
+static void
+show_copies (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  if (self->left_behind != NULL)
+    geneva_kept_copies_present (GTK_WINDOW (self), self->left_behind);
+}
+
+static void
+on_copies_listed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GenevaWindow *self = GENEVA_WINDOW (source);
+  g_autoptr (GPtrArray) infos = geneva_kept_copies_list_finish (result);
+
+  if (infos == NULL)
+    return;
+  if (geneva_notice_get_id (GENEVA_NOTICE (self->recovery_notice)) != NULL)
+    geneva_window_offer_copies (self, infos);
+  geneva_start_list_refresh (GENEVA_START_LIST (self->start_list));
+}
+
+static void
+refresh_copies (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  geneva_kept_copies_list_async (widget, on_copies_listed, NULL);
+}
+
+void
+geneva_window_class_install_answer_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.publish", NULL, publish);
+  gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry);
+  gtk_widget_class_install_action (widget_class, "win.overwrite", NULL, overwrite);
+  gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reopen);
+  gtk_widget_class_install_action (widget_class, "win.compare", NULL, compare);
+  gtk_widget_class_install_action (widget_class, "win.open-theirs", NULL, open_theirs);
+  gtk_widget_class_install_action (widget_class, "win.dismiss-recovery", NULL, dismiss_recovery);
+  gtk_widget_class_install_action (widget_class, "win.show-copies", NULL, show_copies);
+  gtk_widget_class_install_action (widget_class, "win.refresh-copies", NULL, refresh_copies);
+}
