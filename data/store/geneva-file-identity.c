@@ -11,7 +11,7 @@
 
 #define CHUNK_BYTES (1 << 16)
 
-/* "CONTENT STAMP": without blanks inside. */
+/* "FORM:UUID:GENERATION:DIGEST STAMP": without blanks inside either part. */
 static char *
 dup_stamp (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -41,7 +41,7 @@ dup_bytes_content (GFile *file, GCancellable *cancellable, GError **error)
     return NULL;
   while ((n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK_BYTES, cancellable, error)) > 0)
     g_checksum_update (checksum, chunk, n);
-  return n == 0 ? g_strdup_printf ("bytes:-:%s", g_checksum_get_string (checksum)) : NULL;
+  return n == 0 ? g_strdup_printf ("bytes:-:0:%s", g_checksum_get_string (checksum)) : NULL;
 }
 
 static char *
@@ -52,6 +52,8 @@ dup_database_content (GFile *file, GCancellable *cancellable, GError **error)
   g_autoptr (sqlite3) database = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *uuid = NULL;
+  g_autofree char *generation = NULL;
+  guint64 number;
   gboolean is_stated = TRUE;
   int result;
 
@@ -80,7 +82,11 @@ dup_database_content (GFile *file, GCancellable *cancellable, GError **error)
   if (!is_stated)
     return dup_bytes_content (file, cancellable, error);
   uuid = geneva_file_dup_property (database, "uuid");
-  return g_strdup_printf ("geneva:%s:%s", uuid != NULL && g_uuid_string_is_valid (uuid) ? uuid : "-",
+  generation = geneva_file_dup_property (database, "generation");
+  if (generation == NULL || !g_ascii_string_to_unsigned (generation, 10, 0, G_MAXINT64, &number, NULL))
+    number = 0;
+  return g_strdup_printf ("geneva:%s:%" G_GUINT64_FORMAT ":%s",
+                          uuid != NULL && g_uuid_string_is_valid (uuid) ? uuid : "-", number,
                           g_checksum_get_string (checksum));
 }
 
@@ -116,11 +122,23 @@ geneva_file_identity_equal (const char *a, const char *b)
 char *
 geneva_file_identity_dup_uuid (const char *identity)
 {
-  g_auto (GStrv) parts = identity != NULL ? g_strsplit (identity, ":", 3) : NULL;
+  g_auto (GStrv) parts = identity != NULL ? g_strsplit (identity, ":", 4) : NULL;
 
-  if (parts == NULL || g_strv_length (parts) != 3 || !g_uuid_string_is_valid (parts[1]))
+  if (parts == NULL || g_strv_length (parts) != 4 || !g_uuid_string_is_valid (parts[1]))
     return NULL;
   return g_strdup (parts[1]);
+}
+
+gint64
+geneva_file_identity_get_generation (const char *identity)
+{
+  g_auto (GStrv) parts = identity != NULL ? g_strsplit (identity, ":", 4) : NULL;
+  guint64 number;
+
+  if (parts == NULL || g_strv_length (parts) != 4 ||
+      !g_ascii_string_to_unsigned (parts[2], 10, 0, G_MAXINT64, &number, NULL))
+    return 0;
+  return (gint64) number;
 }
 
 gboolean

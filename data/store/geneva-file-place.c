@@ -9,10 +9,15 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_TRIES 100
+/* A private file is younger than that, or somebody holds its lock, or it was left by a program that was killed. */
+#define STALE_SECONDS 60
+#define N_SUFFIX_DIGITS 8
 
 static gboolean
 fail_errno (const char *name, int code, GError **error)
@@ -46,6 +51,44 @@ create_private (const char *path, const char *name, char **private_path, GError 
   }
   fail_errno (name, EEXIST, error);
   return -1;
+}
+
+static gboolean
+is_private_name (const char *name, const char *base)
+{
+  g_autofree char *prefix = g_strdup_printf (".%.100s.", base);
+  gsize length = strlen (prefix);
+
+  return g_str_has_prefix (name, prefix) && strlen (name + length) == N_SUFFIX_DIGITS &&
+         strspn (name + length, "0123456789abcdef") == N_SUFFIX_DIGITS;
+}
+
+/* Private files of this target that nobody writes any more. */
+static void
+sweep_private (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autoptr (GDir) listing = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (listing != NULL && (name = g_dir_read_name (listing)) != NULL) {
+    g_autofree char *left = NULL;
+    GStatBuf status;
+    int descriptor;
+
+    if (!is_private_name (name, base))
+      continue;
+    left = g_build_filename (folder, name, NULL);
+    descriptor = g_open (left, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+    if (descriptor < 0)
+      continue;
+    if (fstat (descriptor, &status) == 0 && S_ISREG (status.st_mode) &&
+        status.st_mtime + STALE_SECONDS < g_get_real_time () / G_USEC_PER_SEC &&
+        flock (descriptor, LOCK_EX | LOCK_NB) == 0)
+      g_unlink (left);
+    close (descriptor);
+  }
 }
 
 /* The name is on the disk too once its folder is. Where a folder cannot be synced, the name will follow. */
@@ -91,9 +134,12 @@ geneva_file_replace (GFile *file, GenevaFileFill fill, GenevaFileAllow allow, gp
                  _("“%s” cannot be written: there is something of that name that is not a file."), name);
     return FALSE;
   }
+  sweep_private (path);
   descriptor = create_private (path, name, &private_path, error);
   if (descriptor < 0)
     return FALSE;
+  /* tells others that somebody writes it; where there are no locks its age does */
+  flock (descriptor, LOCK_EX | LOCK_NB);
   is_written = fill (private_path, descriptor, name, data, cancellable, error);
   if (is_written && status.st_mode != 0 && fchmod (descriptor, status.st_mode & 07777) != 0)
     is_written = fail_errno (name, errno, error);

@@ -126,6 +126,8 @@ char     *geneva_file_dup_property (sqlite3 *database, const char *name);
 /* The dossier's; NULL when the file has none. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char     *geneva_file_identity_dup_uuid (const char *identity);
+/* The number of the last edit in it; 0 when the file has no history. */
+gint64    geneva_file_identity_get_generation (const char *identity);
 /* Whether a file is still what it was. FALSE: it cannot be looked at (G_IO_ERROR_NOT_FOUND …). */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean  geneva_file_is_as_identified (GFile *file, const char *identity, GCancellable *cancellable,

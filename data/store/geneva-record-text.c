@@ -316,7 +316,7 @@ parse_reference (const char *text, guint32 lists)
   const char *colon = strchr (text, ':');
   guint64 row;
 
-  if (colon == NULL || !g_ascii_string_to_unsigned (colon + 1, 10, 0, GENEVA_HANDLE_ROW (G_MAXUINT32), &row, NULL))
+  if (colon == NULL || !g_ascii_string_to_unsigned (colon + 1, 10, 0, GENEVA_HANDLE_ROW (G_MAXUINT32) - 1, &row, NULL))
     return GENEVA_HANDLE_NONE;
   for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_N_LISTS; list++) {
     const char *name = geneva_file_list_name (list);
