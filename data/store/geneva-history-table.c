@@ -29,10 +29,10 @@ static const char * const change_columns[] = { "history", "ordinal", "list", "ro
 
 /* ---- edits ---- */
 
-GenevaEdit *
-geneva_edit_new (gint64 number, GenevaDelta *delta, const GenevaStamp *stamp, guint64 generation)
+GenevaKeptEdit *
+geneva_kept_edit_new (gint64 number, GenevaDelta *delta, const GenevaStamp *stamp, guint64 generation)
 {
-  GenevaEdit *edit = g_new0 (GenevaEdit, 1);
+  GenevaKeptEdit *edit = g_new0 (GenevaKeptEdit, 1);
 
   g_atomic_ref_count_init (&edit->ref_count);
   edit->number = number;
@@ -44,15 +44,15 @@ geneva_edit_new (gint64 number, GenevaDelta *delta, const GenevaStamp *stamp, gu
   return edit;
 }
 
-GenevaEdit *
-geneva_edit_ref (GenevaEdit *edit)
+GenevaKeptEdit *
+geneva_kept_edit_ref (GenevaKeptEdit *edit)
 {
   g_atomic_ref_count_inc (&edit->ref_count);
   return edit;
 }
 
 void
-geneva_edit_unref (GenevaEdit *edit)
+geneva_kept_edit_unref (GenevaKeptEdit *edit)
 {
   if (!g_atomic_ref_count_dec (&edit->ref_count))
     return;
@@ -120,7 +120,7 @@ bind_record (sqlite3_stmt *statement, int at, GString *text, const GenevaRecord 
 }
 
 gboolean
-geneva_history_writer_put (GenevaHistoryWriter *writer, const GenevaEdit *edit, GenevaPools *pools)
+geneva_history_writer_put (GenevaHistoryWriter *writer, const GenevaKeptEdit *edit, GenevaPools *pools)
 {
   const char *title = geneva_delta_get_title (edit->delta);
   guint n_changes = geneva_delta_get_size (edit->delta);

@@ -22,13 +22,13 @@ typedef struct {
   char           *coder;
   GenevaDelta    *delta;
   guint64         generation;     /* of the snapshot after it */
-} GenevaEdit;
+} GenevaKeptEdit;
 
 G_GNUC_WARN_UNUSED_RESULT
-GenevaEdit *geneva_edit_new   (gint64 number, GenevaDelta *delta, const GenevaStamp *stamp, guint64 generation);
-GenevaEdit *geneva_edit_ref   (GenevaEdit *edit);
-void        geneva_edit_unref (GenevaEdit *edit);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaEdit, geneva_edit_unref)
+GenevaKeptEdit *geneva_kept_edit_new   (gint64 number, GenevaDelta *delta, const GenevaStamp *stamp, guint64 generation);
+GenevaKeptEdit *geneva_kept_edit_ref   (GenevaKeptEdit *edit);
+void        geneva_kept_edit_unref (GenevaKeptEdit *edit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaKeptEdit, geneva_kept_edit_unref)
 
 /* Rows and checksums of what was written, as the table "tables" states them. */
 typedef struct {
@@ -43,7 +43,7 @@ G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_history_writer_init  (GenevaHistoryWriter *writer, sqlite3 *database);
 void     geneva_history_writer_clear (GenevaHistoryWriter *writer);
 G_GNUC_WARN_UNUSED_RESULT
-gboolean geneva_history_writer_put   (GenevaHistoryWriter *writer, const GenevaEdit *edit, GenevaPools *pools);
+gboolean geneva_history_writer_put   (GenevaHistoryWriter *writer, const GenevaKeptEdit *edit, GenevaPools *pools);
 /* Entries up to `last` as they stand in another database; FALSE also when that one cannot be read: *is_unread. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_history_writer_copy  (GenevaHistoryWriter *writer, sqlite3 *from, gint64 last,

@@ -113,7 +113,7 @@ geneva_working_copy_append (GenevaJournal *journal, GenevaDelta *delta, const Ge
 {
   GenevaWorkingCopy *copy = GENEVA_WORKING_COPY (journal);
   GenevaWorkingWriter *writer = copy->writer;
-  GenevaEdit *edit;
+  GenevaKeptEdit *edit;
 
   g_return_if_fail (!copy->is_over);
 
@@ -123,7 +123,7 @@ geneva_working_copy_append (GenevaJournal *journal, GenevaDelta *delta, const Ge
     geneva_snapshot_unref (writer->base);
     writer->base = geneva_snapshot_ref (before);
   }
-  edit = geneva_edit_new (writer->next_number++, delta, stamp, geneva_snapshot_get_generation (after));
+  edit = geneva_kept_edit_new (writer->next_number++, delta, stamp, geneva_snapshot_get_generation (after));
   g_queue_push_tail (&writer->edits, edit);
   geneva_snapshot_unref (writer->current);
   writer->current = geneva_snapshot_ref (after);
@@ -735,7 +735,7 @@ geneva_working_copy_discard (GenevaWorkingCopy *copy)
   writer = copy->writer;
   copy->is_over = TRUE;
   g_mutex_lock (&writer->lock);
-  g_queue_clear_full (&writer->edits, (GDestroyNotify) geneva_edit_unref);
+  g_queue_clear_full (&writer->edits, (GDestroyNotify) geneva_kept_edit_unref);
   writer->has_new_view = FALSE;
   g_mutex_unlock (&writer->lock);
   geneva_working_writer_stop (writer);

@@ -85,7 +85,7 @@ struct _GenevaWorkingWriter {
   gboolean        has_new_failure;  /* to be told */
   GThread        *thread;
   gboolean        is_stopping, has_to_retry, has_new_view;
-  GQueue          edits;            /* GenevaEdit, oldest first; they stay until they are committed */
+  GQueue          edits;            /* GenevaKeptEdit, oldest first; they stay until they are committed */
   GQueue          jobs;             /* Job of the writer's */
   GenevaSnapshot *current;          /* after the last edit */
   GenevaSnapshot *base;             /* before the first; NULL once it is on the disk */

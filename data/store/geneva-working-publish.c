@@ -27,7 +27,7 @@ typedef struct {
   gint64          number;           /* of the last edit in the snapshot */
   gint64          committed_number; /* in the journal */
   char           *folder;           /* NULL: nothing is committed yet */
-  GPtrArray      *waiting;          /* GenevaEdit after those */
+  GPtrArray      *waiting;          /* GenevaKeptEdit after those */
   GCancellable   *cancellable;
   char           *text;             /* JSON */
   gsize           length;
@@ -69,9 +69,9 @@ take_state (Publication *publication, GenevaWorkingWriter *writer)
   publication->folder = writer->base == NULL ? g_strdup (writer->folder) : NULL;
   publication->identity = g_strdup (writer->identity);
   publication->uuid = g_strdup (writer->uuid);
-  publication->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_edit_unref);
+  publication->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_kept_edit_unref);
   for (GList *link = writer->edits.head; link != NULL; link = link->next)
-    g_ptr_array_add (publication->waiting, geneva_edit_ref (link->data));
+    g_ptr_array_add (publication->waiting, geneva_kept_edit_ref (link->data));
   g_mutex_unlock (&writer->lock);
 }
 

@@ -70,7 +70,7 @@ geneva_working_writer_unref (GenevaWorkingWriter *writer)
   g_clear_pointer (&writer->thread, g_thread_unref);
   disconnect (writer);
   unlock_folder (writer);
-  g_queue_clear_full (&writer->edits, (GDestroyNotify) geneva_edit_unref);
+  g_queue_clear_full (&writer->edits, (GDestroyNotify) geneva_kept_edit_unref);
   g_clear_pointer (&writer->current, geneva_snapshot_unref);
   g_clear_pointer (&writer->base, geneva_snapshot_unref);
   g_clear_pointer (&writer->telling, g_source_unref);
@@ -316,16 +316,16 @@ fail (GenevaWorkingWriter *writer, GError *cause)
 static void
 commit_waiting (GenevaWorkingWriter *writer)
 {
-  g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_edit_unref);
+  g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_kept_edit_unref);
   g_autoptr (GenevaSnapshot) after = geneva_snapshot_ref (writer->current);
   g_autoptr (GenevaSnapshot) base = writer->base != NULL ? geneva_snapshot_ref (writer->base) : NULL;
   gint64 last_number = writer->next_number - 1;
   GError *error = NULL;
   gboolean is_written;
-  const GenevaEdit *last;
+  const GenevaKeptEdit *last;
 
   for (GList *link = writer->edits.head; link != NULL && batch->len < MAX_BATCH; link = link->next)
-    g_ptr_array_add (batch, geneva_edit_ref (link->data));
+    g_ptr_array_add (batch, geneva_kept_edit_ref (link->data));
   last = g_ptr_array_index (batch, batch->len - 1);
   g_mutex_unlock (&writer->lock);
   is_written = write_batch (writer, batch, base, after, last_number, &error);
@@ -334,7 +334,7 @@ commit_waiting (GenevaWorkingWriter *writer)
     /* none is left when they were discarded meanwhile */
     for (guint i = 0; i < batch->len; i++)
       if (g_queue_peek_head (&writer->edits) == g_ptr_array_index (batch, i))
-        geneva_edit_unref (g_queue_pop_head (&writer->edits));
+        geneva_kept_edit_unref (g_queue_pop_head (&writer->edits));
     writer->committed_number = writer->written_number = last->number;
     writer->committed = last->generation;
     g_clear_pointer (&writer->base, geneva_snapshot_unref);
