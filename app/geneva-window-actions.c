@@ -278,6 +278,61 @@ undo_filter (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+redo (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  if (self->filters != NULL)
+    (void) geneva_filter_history_redo (self->filters);
+}
+
+/* "Merge of 2 actors" within a label: "Undo merge of 2 actors". */
+static char *
+dup_as_part (const char *title)
+{
+  /* Translators: "lower" when a title within "Undo %s" begins with a small letter in your language, else "keep" */
+  gboolean is_lower = g_str_equal (C_("a title within Undo %s", "lower"), "lower");
+  const char *rest = g_utf8_next_char (title);
+  g_autofree char *first = NULL;
+
+  /* Not of "NATO" or of a name in quotation marks. */
+  if (!is_lower || *title == '\0' || g_unichar_isupper (g_utf8_get_char (rest)))
+    return g_strdup (title);
+  first = g_utf8_strdown (title, rest - title);
+  return g_strconcat (first, rest, NULL);
+}
+
+/* Takes the words. */
+static void
+add_undo_item (GenevaWindow *self, char *words, const char *action, gboolean is_enabled)
+{
+  g_auto (GStrv) pieces = g_strsplit (words, "_", -1);
+  /* A name may have an underline of its own. */
+  g_autofree char *label = g_strjoinv ("__", pieces);
+
+  g_menu_append (self->undo_section, label, action);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, is_enabled);
+  g_free (words);
+}
+
+void
+geneva_window_update_undo (GenevaWindow *self)
+{
+  const char *done = self->filters != NULL ? geneva_filter_history_get_undo_title (self->filters) : NULL;
+  const char *undone = self->filters != NULL ? geneva_filter_history_get_redo_title (self->filters) : NULL;
+  g_autofree char *undo_part = done != NULL ? dup_as_part (done) : NULL;
+  g_autofree char *redo_part = undone != NULL ? dup_as_part (undone) : NULL;
+
+  g_menu_remove_all (self->undo_section);
+  /* Translators: an item of the main menu; %s is the title of what was done, as "merge of 2 actors" */
+  add_undo_item (self, undo_part != NULL ? g_strdup_printf (_("Undo %s"), undo_part) : g_strdup (_("Undo")),
+                 "win.undo-filter", done != NULL);
+  /* Translators: an item of the main menu; %s is the title of what was undone, as "merge of 2 actors" */
+  add_undo_item (self, redo_part != NULL ? g_strdup_printf (_("Redo %s"), redo_part) : g_strdup (_("Redo")),
+                 "win.redo", undone != NULL);
+}
+
+static void
 clear_selection (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaWindow *self = GENEVA_WINDOW (widget);
@@ -336,11 +391,14 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date);
   gtk_widget_class_install_action (widget_class, "win.focus-passages", NULL, focus_passages);
   gtk_widget_class_install_action (widget_class, "win.undo-filter", NULL, undo_filter);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
   geneva_window_class_install_view_actions (widget_class);
   /* In the bubble phase: a dialog, popover or entry that wants Escape has it first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
   /* As well: an entry has its own history of what was written. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo-filter", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
 }
 
 void

@@ -46,11 +46,14 @@ struct _GenevaWindow {
   GtkWidget           *pane_button;
   GtkMenuButton       *menu_button;
   GMenuModel          *primary_menu;
+  GMenu               *undo_section;    /* of it: "Undo …" and "Redo …" */
 };
 
 void geneva_window_class_install_actions (GtkWidgetClass *widget_class);
 /* Which actions make sense now. */
 void geneva_window_update_actions        (GenevaWindow *self);
+/* What can be taken back, and done again, by the items of the menu. */
+void geneva_window_update_undo           (GenevaWindow *self);
 /* ---- geneva-window.c ---- */
 /* The open dossier is that of this file from now on. */
 void geneva_window_take_file             (GenevaWindow *self, GFile *file);

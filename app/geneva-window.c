@@ -71,26 +71,37 @@ keep_trouble (GenevaWindow *self, const char *heading, const char *message, Gene
 
 /* One at a time: its button takes back the last step, which it tells of. */
 static void
-tell_of_filter (const char *words, gpointer data)
+tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
 {
   GenevaWindow *self = data;
-  g_autofree char *escaped = words != NULL ? g_markup_escape_text (words, -1) : NULL;
+  g_autofree char *message = NULL, *escaped = NULL;
   AdwToast *before = self->filter_toast;
 
+  geneva_window_update_undo (self);
+  if (words != NULL && telling == GENEVA_TELLS_UNDONE)
+    /* Translators: a toast with the button "Redo"; %s is what was done, as "Merge of 2 actors" */
+    message = g_strdup_printf (_("Undone: %s"), words);
+  else if (words != NULL && telling == GENEVA_TELLS_REDONE)
+    /* Translators: a toast with the button "Undo"; %s is what was done, as "Merge of 2 actors" */
+    message = g_strdup_printf (_("Done again: %s"), words);
+  else
+    message = g_strdup (words);
+  escaped = message != NULL ? g_markup_escape_text (message, -1) : NULL;
   g_clear_weak_pointer (&self->filter_toast);
   if (before != NULL)
     adw_toast_dismiss (before);
-  if (words == NULL)
+  if (message == NULL)
     return;
   g_free (self->message);
-  self->message = g_strdup (words);
+  self->message = g_strdup (message);
   g_set_weak_pointer (&self->filter_toast, adw_toast_new (escaped));
-  adw_toast_set_button_label (self->filter_toast, _("Undo"));
-  adw_toast_set_action_name (self->filter_toast, "win.undo-filter");
+  adw_toast_set_button_label (self->filter_toast, telling == GENEVA_TELLS_UNDONE ? _("Redo") : _("Undo"));
+  adw_toast_set_action_name (self->filter_toast,
+                             telling == GENEVA_TELLS_UNDONE ? "win.redo" : "win.undo-filter");
   adw_toast_set_timeout (self->filter_toast, 10);
   adw_toast_set_priority (self->filter_toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (get_toasts (self), self->filter_toast);
-  geneva_compat_announce (GTK_ACCESSIBLE (self), words);
+  geneva_compat_announce (GTK_ACCESSIBLE (self), message);
 }
 
 void
@@ -422,6 +433,7 @@ geneva_window_get_workspace (GenevaWindow *self)
   network = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "network"));
   self->filters = geneva_filter_history_new (self->session, GENEVA_TIMELINE_CHART (timeline),
                                              GENEVA_NETWORK_CHART (network), tell_of_filter, self);
+  geneva_window_update_undo (self);
   return self->workspace;
 }
 
@@ -505,6 +517,7 @@ finish_window (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   adw_view_switcher_title_set_stack (self->switcher, self->views);
   adw_view_switcher_bar_set_stack (self->switcher_bar, self->views);
   gtk_menu_button_set_menu_model (self->menu_button, self->primary_menu);
+  geneva_window_update_undo (self);
   gtk_window_set_icon_name (GTK_WINDOW (self), GENEVA_APP_ID);
   return G_SOURCE_REMOVE;
 }
@@ -630,6 +643,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, pane_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, undo_section);
 }
 
 static void

@@ -632,6 +632,22 @@ geneva_dossier_can_redo (GenevaDossier *self)
   return self->undone->len > 0 && check_writable (self, NULL);
 }
 
+guint
+geneva_dossier_get_n_undoable (GenevaDossier *self)
+{
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), 0);
+
+  return self->done->len;
+}
+
+guint
+geneva_dossier_get_n_redoable (GenevaDossier *self)
+{
+  g_return_val_if_fail (GENEVA_IS_DOSSIER (self), 0);
+
+  return self->undone->len;
+}
+
 static const char *
 get_last_title (GPtrArray *history)
 {

@@ -43,6 +43,9 @@ gboolean        geneva_dossier_apply_as     (GenevaDossier *dossier, GenevaDelta
 /* FALSE while the dossier is read-only, too. */
 gboolean        geneva_dossier_can_undo     (GenevaDossier *dossier);
 gboolean        geneva_dossier_can_redo     (GenevaDossier *dossier);
+/* How many edits the undo history holds, and how many could be done again: one more or less with every edit. */
+guint           geneva_dossier_get_n_undoable (GenevaDossier *dossier);
+guint           geneva_dossier_get_n_redoable (GenevaDossier *dossier);
 /* The title of the edit that would be undone or redone ("Merge of 2 actors"); NULL when there is none. Borrowed until
  * the next edit. */
 const char     *geneva_dossier_get_undo_title (GenevaDossier *dossier);

@@ -137,8 +137,15 @@ test_undo (void)
   g_assert_true (undo (stage));
   g_assert_null (geneva_session_get_filter (session));
   g_assert_cmpuint (count_events (stage), ==, n_all);
+  g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "Undone: Hide of 2 events");
   undo (stage);
   g_assert_cmpuint (count_events (stage), ==, n_all);
+  /* And forth again. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.redo", NULL));
+  stage_settle ();
+  g_assert_cmpuint (count_events (stage), ==, n_some);
+  g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "Done again: Hide of 2 events");
+  g_assert_true (undo (stage));
   /* So does showing all again. */
   geneva_chart_view_choose_item (timeline, get_event (stage, 1), GENEVA_CHOOSE_ALONE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.chart", "s", "only"));
