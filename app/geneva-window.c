@@ -413,6 +413,12 @@ add_time_strip_actions (GenevaWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "strip", geneva_time_strip_view_get_actions (strip));
 }
 
+static void
+on_codebook_failed (GenevaWindow *self, const char *message)
+{
+  geneva_window_tell (self, message, NULL, NULL);
+}
+
 GenevaWorkspace *
 geneva_window_get_workspace (GenevaWindow *self)
 {
@@ -429,6 +435,8 @@ geneva_window_get_workspace (GenevaWindow *self)
   add_time_strip_actions (self);
   adw_bin_set_child (ADW_BIN (self->workspace_place), GTK_WIDGET (self->workspace));
   g_signal_connect_swapped (self->workspace, "notify::show-pane", G_CALLBACK (on_show_pane), self);
+  g_signal_connect_swapped (geneva_workspace_get_codebook (self->workspace), "failed",
+                            G_CALLBACK (on_codebook_failed), self);
   timeline = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "timeline"));
   network = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "network"));
   self->filters = geneva_filter_history_new (self->session, GENEVA_TIMELINE_CHART (timeline),

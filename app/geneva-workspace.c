@@ -33,6 +33,7 @@ struct _GenevaWorkspace {
   GenevaChartPane    *timeline;
   GenevaChartPane    *last_chart;       /* that had the keyboard last; one of the two */
   GenevaRecordTables *tables;
+  GenevaCodebookPage *codebook;
   AdwToastOverlay    *toasts;
   GtkWidget          *divider;
   GenevaTimeStripView *strip;
@@ -197,12 +198,12 @@ free_charts (GtkWidget *charts, gboolean is_divided)
 static void
 show_view (GenevaWorkspace *self)
 {
-  gboolean is_tables = g_str_equal (self->view, "tables");
+  gboolean has_charts = geneva_workspace_get_current_chart (self) != NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->network), !g_str_equal (self->view, "timeline"));
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), !g_str_equal (self->view, "network"));
   free_charts (self->charts, g_str_equal (self->view, "charts"));
-  gtk_stack_set_visible_child_name (self->middle, is_tables ? "tables" : "charts");
+  gtk_stack_set_visible_child_name (self->middle, has_charts ? "charts" : self->view);
 }
 
 static void
@@ -325,6 +326,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   g_type_ensure (ADW_TYPE_FLAP);
   g_type_ensure (ADW_TYPE_TOAST_OVERLAY);
   g_type_ensure (GENEVA_TYPE_CHART_PANE);
+  g_type_ensure (GENEVA_TYPE_CODEBOOK_PAGE);
   g_type_ensure (GENEVA_TYPE_FILTER_BAR);
   g_type_ensure (GENEVA_TYPE_INSPECTOR);
   g_type_ensure (GENEVA_TYPE_PASSAGE_LIST);
@@ -362,6 +364,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, network);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, timeline);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, tables);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, codebook);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, toasts);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, divider);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, strip);
@@ -410,6 +413,7 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   geneva_chart_pane_set_session (self->network, session);
   geneva_chart_pane_set_session (self->timeline, session);
   geneva_record_tables_set_session (self->tables, session);
+  geneva_codebook_page_set_session (self->codebook, session);
   geneva_inspector_set_session (self->inspector, session);
   geneva_passage_list_set_session (self->passages, session);
   geneva_source_view_set_session (self->source, session);
@@ -421,7 +425,7 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
 void
 geneva_workspace_set_view (GenevaWorkspace *self, const char *view)
 {
-  static const char * const views[] = { "charts", "network", "timeline", "tables", NULL };
+  static const char * const views[] = { "charts", "network", "timeline", "tables", "codebook", NULL };
 
   g_return_if_fail (GENEVA_IS_WORKSPACE (self));
   if (view == NULL || !g_strv_contains (views, view) || g_str_equal (view, self->view))
@@ -475,7 +479,7 @@ GenevaChartPane *
 geneva_workspace_get_current_chart (GenevaWorkspace *self)
 {
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
-  if (g_str_equal (self->view, "tables"))
+  if (g_str_equal (self->view, "tables") || g_str_equal (self->view, "codebook"))
     return NULL;
   if (g_str_equal (self->view, "charts"))
     return self->last_chart;
@@ -487,6 +491,13 @@ geneva_workspace_get_tables (GenevaWorkspace *self)
 {
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
   return self->tables;
+}
+
+GenevaCodebookPage *
+geneva_workspace_get_codebook (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->codebook;
 }
 
 GenevaPassageList *

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "geneva-chart-pane.h"
+#include "geneva-codebook-page.h"
 #include "geneva-filter-bar.h"
 #include "geneva-inspector.h"
 #include "geneva-passage-list.h"
@@ -30,11 +31,12 @@ void                geneva_workspace_set_show_pane   (GenevaWorkspace *self, gbo
 gboolean            geneva_workspace_get_show_pane   (GenevaWorkspace *self);
 /* "network" or "timeline". Borrowed, as all that follow. */
 GenevaChartPane    *geneva_workspace_get_chart_pane  (GenevaWorkspace *self, const char *chart);
-/* The chart that is seen; of two the one that had the keyboard last; NULL over tables. */
+/* The chart that is seen; of two the one that had the keyboard last; NULL over tables and codebook. */
 GenevaChartPane    *geneva_workspace_get_current_chart (GenevaWorkspace *self);
 void                geneva_workspace_set_show_time_strip (GenevaWorkspace *self, gboolean show_time_strip);
 GenevaTimeStripView *geneva_workspace_get_time_strip (GenevaWorkspace *self);
 GenevaRecordTables *geneva_workspace_get_tables      (GenevaWorkspace *self);
+GenevaCodebookPage *geneva_workspace_get_codebook    (GenevaWorkspace *self);
 GenevaPassageList  *geneva_workspace_get_passages    (GenevaWorkspace *self);
 GenevaSourceView   *geneva_workspace_get_source      (GenevaWorkspace *self);
 GenevaInspector    *geneva_workspace_get_inspector   (GenevaWorkspace *self);

@@ -4,6 +4,7 @@
  */
 #include "analysis/geneva-codebook.h"
 
+#include "model/geneva-edit.h"
 #include "model/geneva-schema-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,9 +92,11 @@ get_handles (GHashTable *table, GenevaHandle of)
   return handles;
 }
 
+/* What uses a merged entry uses the one that took it in. */
 static void
-count_use (Making *making, GenevaHandle of)
+count_use (Making *making, GenevaHandle named)
 {
+  GenevaHandle of = geneva_snapshot_get_kept (making->snapshot, named);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (making->n_users, GUINT_TO_POINTER (of)));
 
   g_hash_table_insert (making->n_users, GUINT_TO_POINTER (of), GUINT_TO_POINTER (n + 1));
@@ -135,8 +138,6 @@ count_record (Making *making, GenevaHandle handle, const GenevaRow *row)
     count_use (making, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE));
   else if (list == GENEVA_LIST_FIGURES)
     count_use (making, geneva_row_get_ref (row, GENEVA_FIGURE_QUANTITY));
-  else if (list == GENEVA_LIST_ISSUES && geneva_row_has (row, GENEVA_ISSUE_PARENT))
-    g_array_append_val (get_handles (making->narrower, geneva_row_get_ref (row, GENEVA_ISSUE_PARENT)), handle);
   if (list == GENEVA_LIST_EVENTS) {
     int kind = geneva_row_get_enum (row, GENEVA_EVENT_KIND);
 
@@ -193,6 +194,16 @@ take_examples (GenevaCodebookEntry *entry, Making *making)
     take_passages (entry, making, g_array_index (users, GenevaHandle, i));
 }
 
+static GenevaHandle
+get_parent (Making *making, GenevaHandle issue)
+{
+  GenevaRow row;
+  GenevaHandle parent = geneva_snapshot_get_row (making->snapshot, issue, &row)
+                          ? geneva_row_get_ref (&row, GENEVA_ISSUE_PARENT) : GENEVA_HANDLE_NONE;
+
+  return parent != GENEVA_HANDLE_NONE ? geneva_snapshot_get_kept (making->snapshot, parent) : GENEVA_HANDLE_NONE;
+}
+
 static void
 add_issue (Making *making, GenevaHandle handle, guint depth, GHashTable *seen)
 {
@@ -208,7 +219,7 @@ add_issue (Making *making, GenevaHandle handle, guint depth, GHashTable *seen)
   entry = add_entry (making, GENEVA_CODEBOOK_ISSUES, geneva_row_get_text (&row, GENEVA_ISSUE_ID),
                      geneva_row_get_text (&row, GENEVA_ISSUE_TITLE));
   entry->handle = handle;
-  entry->parent = geneva_row_get_ref (&row, GENEVA_ISSUE_PARENT);
+  entry->parent = get_parent (making, handle);
   entry->depth = depth;
   entry->type = g_strdup (geneva_field_get_value_words (&row.type->fields[GENEVA_ISSUE_TYPE],
                                                         geneva_row_get_enum (&row, GENEVA_ISSUE_TYPE)));
@@ -224,19 +235,21 @@ static void
 add_issues (Making *making)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) issues = geneva_codebook_list (making->snapshot, GENEVA_LIST_ISSUES);
 
-  /* those at the top first, each with what is below it; then what hangs in a circle */
-  for (guint round = 0; round < 2; round++) {
-    for (GenevaHandle handle = geneva_snapshot_next (making->snapshot, GENEVA_LIST_ISSUES, GENEVA_HANDLE_NONE);
-         handle != GENEVA_HANDLE_NONE;
-         handle = geneva_snapshot_next (making->snapshot, GENEVA_LIST_ISSUES, handle)) {
-      GenevaRow row;
+  for (guint i = 0; i < issues->len; i++) {
+    GenevaHandle handle = g_array_index (issues, GenevaHandle, i);
+    GenevaHandle parent = get_parent (making, handle);
 
-      if (geneva_snapshot_get_row (making->snapshot, handle, &row) &&
-          (round > 0 || !geneva_row_has (&row, GENEVA_ISSUE_PARENT)))
-        add_issue (making, handle, 0, seen);
-    }
+    if (parent != GENEVA_HANDLE_NONE)
+      g_array_append_val (get_handles (making->narrower, parent), handle);
   }
+  /* those at the top first, each with what is below it; then what hangs in a circle */
+  for (guint i = 0; i < issues->len; i++)
+    if (get_parent (making, g_array_index (issues, GenevaHandle, i)) == GENEVA_HANDLE_NONE)
+      add_issue (making, g_array_index (issues, GenevaHandle, i), 0, seen);
+  for (guint i = 0; i < issues->len; i++)
+    add_issue (making, g_array_index (issues, GenevaHandle, i), 0, seen);
 }
 
 static void
@@ -275,7 +288,9 @@ add_kinds (Making *making)
 
     entry->kind = kind;
     entry->type = g_strdup (geneva_quad_class_get_words (geneva_event_kind_get_quad_class ((GenevaEventKind) kind)));
-    entry->definition = g_strdup (geneva_event_kind_get_definition ((GenevaEventKind) kind));
+    entry->definition = geneva_codebook_dup_kind_definition (making->snapshot, (GenevaEventKind) kind);
+    if (entry->definition == NULL)
+      entry->definition = g_strdup (geneva_event_kind_get_definition ((GenevaEventKind) kind));
     entry->n_items = making->n_of_kind[kind];
     take_examples (entry, making);
   }
@@ -324,6 +339,7 @@ add_attributes (Making *making)
 GenevaCodebook *
 geneva_codebook_new (GenevaSnapshot *snapshot, guint n_examples)
 {
+  g_autoptr (GArray) quantities = NULL;
   GenevaCodebook *self;
   Making making = { snapshot, n_examples, NULL, NULL, { 0 }, { NULL }, NULL, NULL, NULL };
 
@@ -346,9 +362,9 @@ geneva_codebook_new (GenevaSnapshot *snapshot, guint n_examples)
         count_record (&making, handle, &row);
     }
   add_issues (&making);
-  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_QUANTITIES, GENEVA_HANDLE_NONE);
-       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_QUANTITIES, handle))
-    add_quantity (&making, handle);
+  quantities = geneva_codebook_list (snapshot, GENEVA_LIST_QUANTITIES);
+  for (guint i = 0; i < quantities->len; i++)
+    add_quantity (&making, g_array_index (quantities, GenevaHandle, i));
   add_kinds (&making);
   add_attributes (&making);
   g_hash_table_unref (making.n_users);
