@@ -63,10 +63,13 @@ read_page (GenevaHistoryRows *self, guint number)
   g_autoptr (GPtrArray) entries = geneva_history_list (self->history, self->record, number * ENTRIES_AT_ONCE,
                                                        ENTRIES_AT_ONCE, &error);
 
+  /* each entry belongs to its item from now on */
+  if (entries != NULL)
+    g_ptr_array_set_free_func (entries, NULL);
   for (guint i = 0; entries != NULL && i < entries->len; i++) {
     GenevaHistoryItem *item = g_object_new (GENEVA_TYPE_HISTORY_ITEM, NULL);
 
-    item->entry = g_steal_pointer (&g_ptr_array_index (entries, i));
+    item->entry = g_ptr_array_index (entries, i);
     g_ptr_array_add (items, item);
   }
   return items;
