@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 struct _GenevaWorkingCopy {
   GObject              parent_instance;
@@ -189,6 +188,7 @@ geneva_working_copy_finalize (GObject *object)
   GenevaWorkingCopy *copy = GENEVA_WORKING_COPY (object);
 
   geneva_working_writer_stop (copy->writer);
+  geneva_working_writer_leave (copy->writer);
   geneva_working_writer_unref (copy->writer);
   g_clear_object (&copy->target);
   g_clear_error (&copy->error);
@@ -658,6 +658,7 @@ end (GenevaWorkingCopy *copy)
   geneva_working_copy_tell (copy);
   copy->is_over = TRUE;
   geneva_working_writer_stop (copy->writer);
+  geneva_working_writer_leave (copy->writer);
 }
 
 gboolean
@@ -742,7 +743,5 @@ geneva_working_copy_discard (GenevaWorkingCopy *copy)
   g_clear_pointer (&writer->journal, sqlite3_close);
   if (writer->folder != NULL && writer->lock_descriptor >= 0)
     geneva_working_clear_folder (writer->folder, FALSE);
-  if (writer->lock_descriptor >= 0)
-    close (writer->lock_descriptor);
-  writer->lock_descriptor = -1;
+  geneva_working_writer_leave (writer);
 }

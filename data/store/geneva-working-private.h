@@ -126,6 +126,8 @@ G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_working_writer_flush  (GenevaWorkingWriter *writer, GError **error);
 /* Ends the thread after what waits was tried. */
 void     geneva_working_writer_stop   (GenevaWorkingWriter *writer);
+/* After that: gives connection and lock back, tells nothing any more. */
+void     geneva_working_writer_leave  (GenevaWorkingWriter *writer);
 /* For jobs: a transaction on the journal, where there is a folder; its end, with the meta as it is now; what to do when
  * either failed: nothing of the connection is trusted then. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -448,6 +448,18 @@ geneva_working_writer_stop (GenevaWorkingWriter *writer)
     g_thread_join (thread);
 }
 
+void
+geneva_working_writer_leave (GenevaWorkingWriter *writer)
+{
+  g_mutex_lock (&writer->lock);
+  if (writer->telling != NULL)
+    g_source_destroy (writer->telling);
+  g_clear_pointer (&writer->telling, g_source_unref);
+  g_mutex_unlock (&writer->lock);
+  disconnect (writer);
+  unlock_folder (writer);
+}
+
 /* ---- telling ---- */
 
 static gboolean
