@@ -235,10 +235,15 @@ write_edits (GenevaWorkingWriter *writer, GPtrArray *edits, GenevaSnapshot *afte
 {
   GenevaHistoryWriter history = { 0 };
   GenevaPools *pools = geneva_snapshot_get_pools (after);
+  gint64 last = geneva_history_get_last (writer->journal);
   gboolean is_well = geneva_history_writer_init (&history, writer->journal);
 
-  for (guint i = 0; is_well && i < edits->len; i++)
-    is_well = geneva_history_writer_put (&history, g_ptr_array_index (edits, i), pools);
+  for (guint i = 0; is_well && i < edits->len; i++) {
+    const GenevaKeptEdit *edit = g_ptr_array_index (edits, i);
+
+    /* one that was committed, but could not be seen to be in place then, is there already */
+    is_well = edit->number <= last || geneva_history_writer_put (&history, edit, pools);
+  }
   if (!is_well)
     geneva_file_set_error (error, writer->journal, writer->folder);
   geneva_history_writer_clear (&history);

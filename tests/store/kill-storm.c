@@ -19,7 +19,8 @@
 #include <unistd.h>
 
 #define MAX_CHANGES 5
-#define MAX_MS 60
+#define MAX_TOLD 60
+#define MAX_MS 15
 #define ROUNDS_A_DOSSIER 20
 #define EDITS_A_PUBLICATION 16
 #define MAX_AHEAD 400
@@ -113,16 +114,28 @@ run_child (const char *folder, const char *id, guint32 seed)
 
 /* ---- the parent ---- */
 
-/* Lets a storm run for a moment; how many edits it was told are safe. */
+/* The last number that was told whole, 0 when there is none. */
 static guint
-let_rage (Storm *storm, const char *program, const char *id, guint32 seed, guint delay_ms)
+get_told (const GString *told)
+{
+  gssize end = (gssize) told->len - 1, begin;
+
+  while (end >= 0 && told->str[end] != '\n')
+    end--;
+  for (begin = end - 1; begin >= 0 && told->str[begin] != '\n'; begin--)
+    ;
+  return end < 0 ? 0 : (guint) strtoul (told->str + begin + 1, NULL, 10);
+}
+
+/* Lets a storm run until it has told of `n` edits, and a moment longer; how many it was told are safe. */
+static guint
+let_rage (Storm *storm, const char *program, const char *id, guint32 seed, guint n_wanted, guint delay_us)
 {
   g_autofree char *number = g_strdup_printf ("%u", seed);
   const char *const argv[] = { program, "--child", storm->folder, id, number, NULL };
   g_autoptr (GString) told = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   char buffer[4096];
-  const char *last;
   int output, status;
   gssize n;
   GPid child;
@@ -130,11 +143,9 @@ let_rage (Storm *storm, const char *program, const char *id, guint32 seed, guint
   if (!g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_LEAVE_DESCRIPTORS_OPEN,
                                  NULL, NULL, &child, NULL, &output, NULL, &error))
     g_error ("%s", error->message);
-  /* the moments are counted from the first edit on */
-  n = read (output, buffer, sizeof buffer);
-  if (n > 0)
+  while ((told->len == 0 || get_told (told) < n_wanted) && (n = read (output, buffer, sizeof buffer)) > 0)
     g_string_append_len (told, buffer, n);
-  g_usleep (delay_ms * 1000);
+  g_usleep (delay_us);
   kill (child, SIGKILL);
   while ((n = read (output, buffer, sizeof buffer)) > 0)
     g_string_append_len (told, buffer, n);
@@ -143,14 +154,7 @@ let_rage (Storm *storm, const char *program, const char *id, guint32 seed, guint
     g_printerr ("the storm ended by itself: %d\n", status);
     storm->n_wrong++;
   }
-  /* the last line may be cut off */
-  while (told->len > 0 && told->str[told->len - 1] != '\n')
-    g_string_truncate (told, told->len - 1);
-  if (told->len == 0)
-    return 0;
-  g_string_truncate (told, told->len - 1);
-  last = strrchr (told->str, '\n');
-  return (guint) atoi (last != NULL ? last + 1 : told->str);
+  return get_told (told);
 }
 
 static gboolean
@@ -260,7 +264,9 @@ rage (Storm *storm, const char *program, guint32 seed)
     if (state == NULL)
       state = random_edits_make_dossier ();
     id = find_id (storm);
-    n_told = let_rage (storm, program, id != NULL ? id : "-", own, (guint) g_rand_int_range (rand, 0, MAX_MS));
+    n_told = let_rage (storm, program, id != NULL ? id : "-", own,
+                       g_rand_boolean (rand) ? (guint) g_rand_int_range (rand, 0, MAX_TOLD) : 0,
+                       (guint) g_rand_int_range (rand, 0, MAX_MS * 1000));
     next = look (storm, state, &n_edits, own, n_told, g_rand_int_range (rand, 0, 3) == 0);
     if (next != NULL) {
       geneva_snapshot_unref (state);
