@@ -220,14 +220,28 @@ append_group (GString *text, guint group)
   append_number (text, group == GENEVA_METRICS_NONE ? NAN : group + 1.0);
 }
 
+/* The metrics that were sampled, by name, so that no number passes for more than it is. */
+static char *
+dup_estimates (const Told *told)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint k = 0; k < GENEVA_N_METRICS; k++) {
+    if (told->metrics->is_sampled[k])
+      g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", geneva_metric_get_name ((GenevaMetric) k));
+  }
+  return g_string_free (names, FALSE);
+}
+
 static char *
 dup_nodes (const Told *told)
 {
   GString *text = g_string_new ("id\tname\ttype");
+  g_autofree char *estimates = dup_estimates (told);
 
   for (guint k = 0; k < GENEVA_N_METRICS; k++)
     append_cell (text, geneva_metric_get_name ((GenevaMetric) k));
-  g_string_append (text, "\tcommunity\tcomponent\n");
+  g_string_append (text, "\tcommunity\tcomponent\testimates\n");
   for (guint i = 0; i < told->network->n_nodes; i++) {
     g_autofree char *name = NULL;
 
@@ -241,6 +255,7 @@ dup_nodes (const Told *told)
       append_number (text, told->metrics->values[k][i]);
     append_group (text, told->metrics->community[i]);
     append_group (text, told->metrics->component[i]);
+    append_cell (text, estimates);
     g_string_append_c (text, '\n');
   }
   return g_string_free (text, FALSE);

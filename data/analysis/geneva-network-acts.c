@@ -396,15 +396,16 @@ geneva_network_read_events (GenevaNetworkBuild *build)
 
 /* ---- ties ---- */
 
-/* The units at both ends of a tie; FALSE when they are one node, or none. An office says no more than whom a
- * person counts as. */
+/* The units at both ends of a tie; FALSE when they are one node, or none. An office – a membership with a role – says
+ * no more than whom a person counts as; any other membership of that person is one of whom it counts as. */
 static gboolean
 get_tie_ends (GenevaNetworkBuild *build, const GenevaRow *row, guint *from, guint *to)
 {
   GenevaSpan when = geneva_network_get_span (geneva_row_get_date (row, GENEVA_TIE_WHEN));
   guint a = geneva_network_get_passive_unit (build, *from, when);
   guint b = geneva_network_get_passive_unit (build, *to, when);
-  gboolean is_office = a != *from && geneva_row_get_enum (row, GENEVA_TIE_KIND) == GENEVA_TIE_MEMBER;
+  gboolean is_office = a != *from && geneva_row_get_enum (row, GENEVA_TIE_KIND) == GENEVA_TIE_MEMBER
+                       && geneva_row_has (row, GENEVA_TIE_ROLE);
   gboolean is_between_others = *from != *to;
 
   *from = geneva_network_get_head (build, a);

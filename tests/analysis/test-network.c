@@ -325,7 +325,7 @@ test_speaking_for (void)
   g_assert_cmpuint (network->nodes[0].handle, ==, made_find (&dossier, "press-office"));
 }
 
-/* Ties of folded persons go to whom they stand for; the offices themselves are no ties then. */
+/* Ties of folded persons go to whom they stand for, memberships too; the offices themselves are no ties then. */
 static void
 test_ties_of_principals (void)
 {
@@ -337,7 +337,8 @@ test_ties_of_principals (void)
   made_tie (&dossier, "t-ally", "un", GENEVA_TIE_ALLY, "lavrov", NULL, NULL);
   made_tie (&dossier, "t-own", "us", GENEVA_TIE_BACKER, "kerry", NULL, NULL);
   made_tie (&dossier, "t-club", "kerry", GENEVA_TIE_MEMBER, "club", NULL, NULL);
-  assert_edges (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL, "russia--un 1 t-ally");
+  assert_edges (&dossier, GENEVA_UNIT_PRINCIPAL, GENEVA_RELATION_ALL,
+                "us->club 1 t-club; russia--un 1 t-ally");
 }
 
 /* ---- review, merges, counts ---- */

@@ -359,8 +359,9 @@ def case_network_options():
 def case_network_tables():
     told = network()
     nodes = [line.split("\t") for line in expect(run("network", DOSSIER, "--tsv", "nodes"), 0, None).splitlines()]
-    assert nodes[0][:3] == ["id", "name", "type"] and nodes[0][-2:] == ["community", "component"]
+    assert nodes[0][:3] == ["id", "name", "type"] and nodes[0][-3:] == ["community", "component", "estimates"]
     assert len(nodes) == len(told["nodes"]) + 1 and all(len(node) == len(nodes[0]) for node in nodes)
+    assert not any(node[-1] for node in nodes[1:]) and not told["sampled"]
     for row, node in zip(nodes[1:], told["nodes"]):
         for key, cell in zip(nodes[0], row):
             assert str(node.get(key, "")) == cell or float(node[key]) == float(cell), (key, cell, node)
