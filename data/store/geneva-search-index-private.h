@@ -1,0 +1,91 @@
+/* The struct of the index, shared by what fills it (geneva-search-index.c) and
+ * what asks it (geneva-search-run.c).
+ */
+#pragma once
+
+#include "store/geneva-search-index.h"
+
+#include "store/geneva-file-private.h"
+
+G_BEGIN_DECLS
+
+/* A row of FTS5 is its list, or GENEVA_SEARCH_LONG, and a number from 1 up. */
+#define GENEVA_SEARCH_LONG GENEVA_N_LISTS
+#define GENEVA_SEARCH_N_RANGES (GENEVA_N_LISTS + 1)
+#define GENEVA_SEARCH_ROW(range, number) ((gint64) (range) << 40 | (gint64) (number))
+
+/* One row, and what it stands for now. */
+typedef struct {
+  guint64      hash;
+  GenevaHandle handle;         /* NONE: forgotten */
+  guint32      n_tokens;
+} GenevaSearchDoc;
+
+/* A text too long for one row is several parts, on which the words of a query may be spread. */
+typedef struct {
+  guint64      hash;
+  GenevaHandle handle;
+  guint32      n_tokens;
+  guint32      first_part, n_parts;
+} GenevaSearchLongDoc;
+
+typedef struct {
+  guint32 doc;                 /* number of the long text; G_MAXUINT32: of none */
+  guint32 start;               /* byte of the text */
+  guint32 n_tokens;            /* in a file: of all parts, with the first */
+} GenevaSearchPart;
+
+typedef struct {
+  double   weights[GENEVA_SEARCH_MAX_LEAVES];
+  double   average;            /* tokens of a record */
+  GenevaSearchIndex *index;
+} GenevaSearchRanking;
+
+struct _GenevaSearchIndex {
+  char           *path;        /* NULL: in memory */
+  sqlite3        *database;    /* NULL: there is no memory for one */
+  guint           n_failures;
+  gboolean        is_writing;  /* in a transaction */
+  gboolean        is_marked_dirty;
+  sqlite3_stmt   *insert, *insert_doc, *merge, *select, *select_scored;
+  guint64         n_tokens;    /* that the tokenizer has made */
+
+  GenevaSnapshot *snapshot;
+  GArray         *docs[GENEVA_N_LISTS];      /* GenevaSearchDoc by number; [0] is unused */
+  GArray         *long_docs;                 /* GenevaSearchLongDoc */
+  GArray         *parts;                     /* GenevaSearchPart by number; [0] is unused */
+  GArray         *places[GENEVA_N_LISTS];    /* guint32 by row of the record: number of its doc; 0: none. Of a long
+                                                text: its number with the highest bit set */
+  guint64         n_docs;      /* not forgotten */
+  guint64         n_doc_tokens;
+  guint64         n_written;
+
+  GHashTable     *known;       /* rows of an opened file that no record was found for yet: hash → GArray of rows */
+  guint           n_in_file, n_adopted;
+  gboolean        is_scanning;
+  GenevaList      scan_list;
+  GenevaHandle    scan_at;
+  guint64         n_to_scan, n_scanned;
+  GArray         *pending;     /* Pending of geneva-search-index.c */
+  guint           pending_at;
+  guint64         pending_bytes, done_bytes;
+  GArray         *touched;     /* GenevaHandle */
+  guint           touched_at;
+  guint64         unmerged;    /* bytes of text since rows were merged last */
+
+  GenevaHandle    long_handle; /* the long text that is being put in; NONE: none */
+  guint32         long_doc;
+  gsize           long_at;
+
+  GenevaSearchRanking ranking; /* of the query that runs */
+};
+
+/* Nothing in the file can be trusted, or written: all is made anew. */
+void     geneva_search_index_start_again (GenevaSearchIndex *index);
+/* Reading statements, prepared when first asked for; NULL: SQLite says why. */
+sqlite3_stmt *geneva_search_index_get_select (GenevaSearchIndex *index, gboolean is_scored);
+/* The function of FTS5 that weighs a row by the ranking of its index. */
+void     geneva_search_score (const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *out,
+                              int n_values, sqlite3_value **values);
+
+G_END_DECLS
