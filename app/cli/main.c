@@ -15,6 +15,7 @@ static const GenevaCliCommand commands[] = {
   { "stats", N_("count what is in a dossier"), geneva_cli_stats },
   { "codebook", N_("print what a dossier was coded by"), geneva_cli_codebook },
   { "diff", N_("tell what differs between two dossiers"), geneva_cli_diff },
+  { "search", N_("look for words in a dossier"), geneva_cli_search },
   { "network", N_("tell the network of a dossier: metrics, edges"), geneva_cli_network },
   { "export", N_("draw a chart into a PNG, SVG or PDF file"), geneva_cli_export },
   { "share", N_("write a dossier without the newspapers' words"), geneva_cli_share },

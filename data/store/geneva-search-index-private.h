@@ -9,6 +9,12 @@
 
 G_BEGIN_DECLS
 
+/* "GENS" */
+#define GENEVA_SEARCH_APPLICATION_ID 0x47454e53
+/* Goes up with the tables. In the file while it is closed well, else 0. */
+#define GENEVA_SEARCH_TABLES_VERSION 1
+#define GENEVA_SEARCH_FILE_VERSION (GENEVA_SEARCH_TABLES_VERSION * 1000 + GENEVA_SEARCH_TOKENS_VERSION)
+
 /* A row of FTS5 is its list, or GENEVA_SEARCH_LONG, and a number from 1 up. */
 #define GENEVA_SEARCH_LONG GENEVA_N_LISTS
 #define GENEVA_SEARCH_N_RANGES (GENEVA_N_LISTS + 1)
@@ -79,6 +85,23 @@ struct _GenevaSearchIndex {
 
   GenevaSearchRanking ranking; /* of the query that runs */
 };
+
+/* ---- geneva-search-database.c ---- */
+/* What SQLite says; not open unless SQLITE_OK. `path` NULL: in memory. */
+int      geneva_search_database_open       (GenevaSearchIndex *index, const char *path);
+void     geneva_search_database_close      (GenevaSearchIndex *index);
+/* The tables of an empty one. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_search_database_create     (GenevaSearchIndex *index);
+/* The writing statements. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_search_database_prepare    (GenevaSearchIndex *index);
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_search_database_execute    (GenevaSearchIndex *index, const char *sql);
+/* The first cell of the first row; -1 when there is none. */
+gint64   geneva_search_database_get_number (GenevaSearchIndex *index, const char *sql);
+/* The file and what SQLite may have left beside it. */
+void     geneva_search_database_delete     (const char *path);
 
 /* Nothing in the file can be trusted, or written: all is made anew. */
 void     geneva_search_index_start_again (GenevaSearchIndex *index);

@@ -1,6 +1,9 @@
-/* Keeping the full-text index. Role: the tables, the tokenizer as FTS5 wants
- * it, the slices in which records come in, and what an opened file of the cache
- * is still worth. It must not know of queries or of threads.
+/* Keeping the full-text index. Role: the slices in which records come in, and
+ * what an opened file of the cache is still worth. It must not know of queries
+ * or of threads.
+ *
+ * Rows, long texts and slices change one another's state in every function: so
+ * it is one file of more than 600 lines.
  *
  * FTS5 is used without contents and without deletion: a row that is not wanted
  * any more is forgotten in our own table of rows, which stays in memory. Its
@@ -12,13 +15,6 @@
 #include "model/geneva-passages.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
-
-/* "GENS" */
-#define APPLICATION_ID 0x47454e53
-/* Goes up with the tables. In the file while it is closed well, else 0. */
-#define TABLES_VERSION 1
-#define VERSION (TABLES_VERSION * 1000 + GENEVA_SEARCH_TOKENS_VERSION)
 
 /* What a slice takes in: about two milliseconds. */
 #define SLICE_BYTES 8192
@@ -31,7 +27,6 @@
 #define LEAST_PART 4096
 /* Where there are none, the parts overlap by more than the longest phrase. */
 #define OVERLAP_BYTES 4096
-#define MERGE_PAGES "8"
 #define IS_LONG 0x80000000u
 
 typedef struct {
@@ -39,173 +34,6 @@ typedef struct {
   guint32       bytes;
   GenevaInstant date;
 } Pending;
-
-/* ---- the tokenizer, as FTS5 wants it ---- */
-
-typedef struct {
-  void *context;
-  int (*add) (void *, int, const char *, int, int, int);
-  int   status;
-  guint64 *n_tokens;
-} Feeding;
-
-static int
-create_tokenizer (void *context, const char **arguments, int n_arguments, Fts5Tokenizer **tokenizer)
-{
-  *tokenizer = context;
-  return SQLITE_OK;
-}
-
-static void
-delete_tokenizer (Fts5Tokenizer *tokenizer)
-{
-}
-
-static gboolean
-feed (const GenevaSearchToken *token, gpointer data)
-{
-  Feeding *feeding = data;
-
-  feeding->status = feeding->add (feeding->context, 0, token->text, (int) token->length, (int) token->start,
-                                  (int) token->end);
-  (*feeding->n_tokens)++;
-  return feeding->status == SQLITE_OK;
-}
-
-/* The words of a query come folded, with single spaces between them. */
-static int
-feed_query (Feeding *feeding, const char *text, int length)
-{
-  for (int start = 0, end; start < length && feeding->status == SQLITE_OK; start = end + 1) {
-    for (end = start; end < length && text[end] != ' '; end++)
-      ;
-    if (end > start)
-      feeding->status = feeding->add (feeding->context, 0, text + start, end - start, start, end);
-  }
-  return feeding->status;
-}
-
-static int
-tokenize (Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int length,
-          int (*add) (void *, int, const char *, int, int, int))
-{
-  GenevaSearchIndex *index = (GenevaSearchIndex *) tokenizer;
-  Feeding feeding = { context, add, SQLITE_OK, &index->n_tokens };
-
-  if ((flags & FTS5_TOKENIZE_QUERY) != 0)
-    return feed_query (&feeding, text, length);
-  geneva_search_tokenize (text, (gsize) length, feed, &feeding);
-  return feeding.status;
-}
-
-static gboolean
-register_functions (GenevaSearchIndex *index)
-{
-  fts5_tokenizer tokenizer = { create_tokenizer, delete_tokenizer, tokenize };
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  fts5_api *api = NULL;
-
-  if (sqlite3_prepare_v2 (index->database, "SELECT fts5(?1)", -1, &statement, NULL) != SQLITE_OK)
-    return FALSE;
-  sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
-  sqlite3_step (statement);
-  return api != NULL && api->xCreateTokenizer (api, "geneva", index, &tokenizer, NULL) == SQLITE_OK &&
-         api->xCreateFunction (api, "score", &index->ranking, geneva_search_score, NULL) == SQLITE_OK;
-}
-
-/* ---- the database ---- */
-
-static gboolean
-execute (GenevaSearchIndex *index, const char *sql)
-{
-  return sqlite3_exec (index->database, sql, NULL, NULL, NULL) == SQLITE_OK;
-}
-
-static gint64
-get_number (GenevaSearchIndex *index, const char *sql)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  if (sqlite3_prepare_v2 (index->database, sql, -1, &statement, NULL) != SQLITE_OK ||
-      sqlite3_step (statement) != SQLITE_ROW)
-    return -1;
-  return sqlite3_column_int64 (statement, 0);
-}
-
-static void
-close_database (GenevaSearchIndex *index)
-{
-  g_clear_pointer (&index->insert, sqlite3_finalize);
-  g_clear_pointer (&index->insert_doc, sqlite3_finalize);
-  g_clear_pointer (&index->merge, sqlite3_finalize);
-  g_clear_pointer (&index->select, sqlite3_finalize);
-  g_clear_pointer (&index->select_scored, sqlite3_finalize);
-  g_clear_pointer (&index->database, sqlite3_close);
-  index->is_writing = index->is_marked_dirty = FALSE;
-}
-
-/* What SQLite says; not open unless SQLITE_OK. */
-static int
-open_database (GenevaSearchIndex *index, const char *path)
-{
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-  int status = sqlite3_open_v2 (path != NULL ? path : ":memory:", &index->database, flags, NULL);
-
-  /* What is not on the disk when the power goes is made again: only the mark of a well closed file waits for it. */
-  if (status == SQLITE_OK)
-    status = sqlite3_exec (index->database, "PRAGMA page_size=4096; PRAGMA locking_mode=EXCLUSIVE;"
-                           "BEGIN EXCLUSIVE; COMMIT; PRAGMA journal_mode=OFF;"
-                           "PRAGMA synchronous=OFF; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY",
-                           NULL, NULL, NULL);
-  if (status == SQLITE_OK && !register_functions (index))
-    status = SQLITE_ERROR;
-  if (status != SQLITE_OK)
-    close_database (index);
-  return status;
-}
-
-static gboolean
-create_tables (GenevaSearchIndex *index)
-{
-  /* Pages of FTS5 as large as those of the file leave room for its own words. */
-  return execute (index,
-                  "PRAGMA application_id=1195724371;"
-                  "BEGIN;"
-                  "CREATE TABLE docs(row INTEGER PRIMARY KEY, hash INTEGER NOT NULL, tokens INTEGER NOT NULL,"
-                  " start INTEGER NOT NULL);"
-                  "CREATE TABLE ranges(range INTEGER PRIMARY KEY, next INTEGER NOT NULL);"
-                  "CREATE VIRTUAL TABLE words USING fts5(name, text, note, content='', columnsize=0,"
-                  " prefix='1 2 3', tokenize='geneva');"
-                  "INSERT INTO words(words, rank) VALUES('automerge', 0);"
-                  "INSERT INTO words(words, rank) VALUES('crisismerge', 1999);"
-                  "INSERT INTO words(words, rank) VALUES('usermerge', 6);"
-                  "INSERT INTO words(words, rank) VALUES('hashsize', 196608);"
-                  "COMMIT");
-}
-
-static gboolean
-prepare (GenevaSearchIndex *index)
-{
-  return sqlite3_prepare_v2 (index->database, "INSERT INTO words(rowid, name, text, note) VALUES(?1, ?2, ?3, ?4)", -1,
-                             &index->insert, NULL) == SQLITE_OK &&
-         sqlite3_prepare_v2 (index->database, "INSERT INTO docs VALUES(?1, ?2, ?3, ?4)", -1, &index->insert_doc,
-                             NULL) == SQLITE_OK &&
-         sqlite3_prepare_v2 (index->database, "INSERT INTO words(words, rank) VALUES('merge', " MERGE_PAGES ")", -1,
-                             &index->merge, NULL) == SQLITE_OK;
-}
-
-sqlite3_stmt *
-geneva_search_index_get_select (GenevaSearchIndex *index, gboolean is_scored)
-{
-  sqlite3_stmt **statement = is_scored ? &index->select_scored : &index->select;
-  const char *sql = is_scored
-    ? "SELECT rowid, score(words) FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
-    : "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
-
-  if (*statement == NULL && index->database != NULL)
-    sqlite3_prepare_v2 (index->database, sql, -1, statement, NULL);
-  return *statement;
-}
 
 /* ---- the rows ---- */
 
@@ -286,17 +114,6 @@ load_rows (GenevaSearchIndex *index)
   return status == SQLITE_DONE;
 }
 
-static void
-delete_file (const char *path)
-{
-  static const char * const suffixes[] = { "", "-journal", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-    g_unlink (name);
-  }
-}
-
 /* A file that somebody else holds is left alone. */
 static gboolean
 open_file (GenevaSearchIndex *index)
@@ -306,21 +123,21 @@ open_file (GenevaSearchIndex *index)
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return FALSE;
   for (guint i = 0; i < 2; i++) {
-    int status = open_database (index, index->path);
+    int status = geneva_search_database_open (index, index->path);
 
     if (status == SQLITE_BUSY || status == SQLITE_LOCKED)
       return FALSE;
-    if (status == SQLITE_OK && get_number (index, "SELECT count(*) FROM sqlite_master") == 0 && create_tables (index) &&
-        prepare (index)) {
+    if (status == SQLITE_OK && geneva_search_database_get_number (index, "SELECT count(*) FROM sqlite_master") == 0 && geneva_search_database_create (index) &&
+        geneva_search_database_prepare (index)) {
       index->is_marked_dirty = TRUE;
       return TRUE;
     }
-    if (status == SQLITE_OK && get_number (index, "PRAGMA application_id") == APPLICATION_ID &&
-        get_number (index, "PRAGMA user_version") == VERSION && prepare (index) && load_rows (index))
+    if (status == SQLITE_OK && geneva_search_database_get_number (index, "PRAGMA application_id") == GENEVA_SEARCH_APPLICATION_ID &&
+        geneva_search_database_get_number (index, "PRAGMA user_version") == GENEVA_SEARCH_FILE_VERSION && geneva_search_database_prepare (index) && load_rows (index))
       return TRUE;
     empty_rows (index);
-    close_database (index);
-    delete_file (index->path);
+    geneva_search_database_close (index);
+    geneva_search_database_delete (index->path);
   }
   return FALSE;
 }
@@ -333,8 +150,8 @@ open_any (GenevaSearchIndex *index)
     return;
   g_clear_pointer (&index->path, g_free);
   empty_rows (index);
-  if (open_database (index, NULL) != SQLITE_OK || !create_tables (index) || !prepare (index))
-    close_database (index);
+  if (geneva_search_database_open (index, NULL) != SQLITE_OK || !geneva_search_database_create (index) || !geneva_search_database_prepare (index))
+    geneva_search_database_close (index);
 }
 
 static void
@@ -356,9 +173,9 @@ scan_anew (GenevaSearchIndex *index)
 void
 geneva_search_index_start_again (GenevaSearchIndex *index)
 {
-  close_database (index);
+  geneva_search_database_close (index);
   if (index->path != NULL)
-    delete_file (index->path);
+    geneva_search_database_delete (index->path);
   /* Where nothing can be written, it won't be the next time either. */
   if (++index->n_failures > 1)
     g_clear_pointer (&index->path, g_free);
@@ -378,11 +195,11 @@ begin_writing (GenevaSearchIndex *index)
   if (index->is_writing)
     return TRUE;
   if (index->path != NULL && !index->is_marked_dirty) {
-    if (!execute (index, "PRAGMA synchronous=FULL; PRAGMA user_version=0; PRAGMA synchronous=OFF"))
+    if (!geneva_search_database_execute (index, "PRAGMA synchronous=FULL; PRAGMA user_version=0; PRAGMA synchronous=OFF"))
       return FALSE;
     index->is_marked_dirty = TRUE;
   }
-  index->is_writing = execute (index, "BEGIN");
+  index->is_writing = geneva_search_database_execute (index, "BEGIN");
   return index->is_writing;
 }
 
@@ -392,7 +209,7 @@ end_writing (GenevaSearchIndex *index)
   if (!index->is_writing)
     return TRUE;
   index->is_writing = FALSE;
-  return execute (index, "COMMIT");
+  return geneva_search_database_execute (index, "COMMIT");
 }
 
 static gboolean
@@ -782,15 +599,15 @@ static void
 close_well (GenevaSearchIndex *index)
 {
   g_autoptr (GString) sql = g_string_new ("PRAGMA synchronous=FULL; BEGIN; DELETE FROM ranges;");
-  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version=%d", VERSION);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version=%d", GENEVA_SEARCH_FILE_VERSION);
 
   for (guint list = 0; list < GENEVA_N_LISTS; list++)
     g_string_append_printf (sql, "INSERT INTO ranges VALUES(%u, %u);", list, index->docs[list]->len);
   g_string_append_printf (sql, "INSERT INTO ranges VALUES(%u, %u);", (guint) GENEVA_SEARCH_LONG, index->parts->len);
   g_string_append (sql, "COMMIT");
-  if (!end_writing (index) || !execute (index, sql->str) || !execute (index, mark)) {
-    close_database (index);
-    delete_file (index->path);
+  if (!end_writing (index) || !geneva_search_database_execute (index, sql->str) || !geneva_search_database_execute (index, mark)) {
+    geneva_search_database_close (index);
+    geneva_search_database_delete (index->path);
   }
 }
 
@@ -799,7 +616,7 @@ geneva_search_index_free (GenevaSearchIndex *index)
 {
   if (index->path != NULL && index->database != NULL && index->is_marked_dirty)
     close_well (index);
-  close_database (index);
+  geneva_search_database_close (index);
   for (guint list = 0; list < GENEVA_N_LISTS; list++) {
     g_array_unref (index->docs[list]);
     g_array_unref (index->places[list]);

@@ -461,12 +461,13 @@ holds (const GenevaSearchNode *node, const gboolean *leaves)
 GenevaSearchQuery *
 geneva_search_query_new (const char *typed, guint *position, GError **error)
 {
-  g_autoptr (GenevaSearchQuery) query = g_new0 (GenevaSearchQuery, 1);
+  g_autoptr (GenevaSearchQuery) query = NULL;
   g_autoptr (GPtrArray) leaves = g_ptr_array_new_with_free_func (free_leaf);
-  Parser parser = { .query = query };
+  Parser parser = { 0 };
 
   g_return_val_if_fail (typed != NULL && g_utf8_validate (typed, -1, NULL), NULL);
 
+  parser.query = query = g_new0 (GenevaSearchQuery, 1);
   g_atomic_ref_count_init (&query->n_refs);
   query->typed = g_strdup (typed);
   query->leaves = g_ptr_array_new_with_free_func (free_leaf);

@@ -2,6 +2,9 @@
  * ranked, with their words; and all records that hits stand for. It must not
  * know how the index is kept, or of threads.
  *
+ * The two questions share their way through the rows, and so the file of more
+ * than 600 lines.
+ *
  * Each kind has its own range of rows, so that a kind with a million hits does
  * not hide another with three. Texts in several parts are asked leaf by leaf:
  * what a query wants may be spread over them.

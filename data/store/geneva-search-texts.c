@@ -36,14 +36,23 @@ add_text (GString **whole, const GenevaRow *row, guint field)
     add_part (whole, text, strlen (text));
 }
 
+/* Many an alias is the name once more. */
 static void
-add_list (GString **whole, const GenevaRow *row, guint field)
+add_names (GString **whole, const GenevaRow *actor)
 {
+  const char *name = geneva_row_get_text (actor, GENEVA_ACTOR_NAME);
+  const char *short_name = geneva_row_get_text (actor, GENEVA_ACTOR_SHORT);
   GenevaRowIter iter;
 
-  geneva_row_iter_init (&iter, row, field);
-  while (geneva_row_iter_next (&iter))
-    add_text (whole, &iter.item, 0);
+  add_text (whole, actor, GENEVA_ACTOR_NAME);
+  if (g_strcmp0 (short_name, name) != 0)
+    add_text (whole, actor, GENEVA_ACTOR_SHORT);
+  geneva_row_iter_init (&iter, actor, GENEVA_ACTOR_ALIASES);
+  while (geneva_row_iter_next (&iter)) {
+    const char *alias = geneva_row_get_text (&iter.item, 0);
+    if (g_strcmp0 (alias, name) != 0 && g_strcmp0 (alias, short_name) != 0)
+      add_text (whole, &iter.item, 0);
+  }
 }
 
 /* The words of its passages, for what has no title. Those that are cut out of a text would stay in memory if they
@@ -118,9 +127,7 @@ geneva_search_texts_init (GenevaSearchTexts *texts, const GenevaSnapshot *snapsh
       texts->text_word = geneva_row_get_word (&row, GENEVA_SOURCE_TEXT);
       break;
     case GENEVA_LIST_ACTORS:
-      add_text (&name, &row, GENEVA_ACTOR_NAME);
-      add_text (&name, &row, GENEVA_ACTOR_SHORT);
-      add_list (&name, &row, GENEVA_ACTOR_ALIASES);
+      add_names (&name, &row);
       set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_ACTOR_NOTE));
       break;
     case GENEVA_LIST_PLACES:

@@ -177,7 +177,9 @@ fold_slowly (const Tables *tables, const char *text, gsize length, GString *out)
   for (int32_t i = 0; i < n_folded;) {
     UChar32 c;
     U16_NEXT (folded, i, n_folded, c);
-    append_without_marks (tables, out, c);
+    /* Some letters stand for whole phrases: those too are one word. */
+    if (!u_isUWhiteSpace (c))
+      append_without_marks (tables, out, c);
   }
 }
 

@@ -23,7 +23,7 @@ DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
 CHARTS = ["timeline", "network"]
-COMMANDS = ["check", "stats", "codebook", "diff", "network", "export", "share", "scene"]
+COMMANDS = ["check", "stats", "codebook", "diff", "search", "network", "export", "share", "scene"]
 WORK = tempfile.mkdtemp(prefix="geneva-cli-")
 
 
@@ -298,6 +298,56 @@ def case_diff_failures():
     expect(run("diff", DOSSIER), 2, "", "two dossier files")
     expect(run("diff", DOSSIER, path("missing.json")), 2, "", r"missing\.json")
     expect(run("diff", corpus("n_enum"), DOSSIER), 2, "", r"n_enum\.json:\d+:\d+: fault")
+# ---- search ----
+
+def search(*arguments):
+    options = [argument for argument in arguments[:-1] if argument != "--"]
+    return json.loads(expect(run("search", "--json", *options, "--", DOSSIER, arguments[-1]), 0, None))
+
+
+def case_search_json():
+    told, dossier = search("Lavrov"), json.loads(read(DOSSIER))
+    text = run("search", "--json", DOSSIER, "Lavrov").stdout.decode()
+    assert text == json.dumps(told, indent=2, ensure_ascii=False) + "\n", "not canonical"
+    assert told["query"] == "Lavrov"
+    sources = {source["id"]: source for source in dossier["sources"]}
+    assert {hit["id"] for hit in told["sources"]["hits"]} == {
+        name for name, source in sources.items() if "lavrov" in (source["text"] + source["title"]).lower()}
+    for hit in told["sources"]["hits"]:
+        source = sources[hit["id"]]
+        assert [source["text"][start:end] for start, end in hit["ranges"]] == re.findall(r"\bLavrov\b", source["text"])
+        for line in hit["lines"]:
+            assert all(line["words"][start:end].lower() == "lavrov" for start, end in line["found"]), line
+            assert line["in"] in ("name", "text", "note")
+    assert told["actors"]["hits"][0]["id"] in {actor["id"] for actor in dossier["actors"] if "Lavrov" in actor["name"]}
+    assert told["actors"]["count"] == len(told["actors"]["hits"]) and told["actors"]["more"] is False
+
+
+def case_search_words():
+    assert search("LAVROV")["sources"] == search("lavrov")["sources"]
+    both, one = search("lavrov kerry"), search("lavrov OR kerry")
+    assert both["sources"]["count"] <= one["sources"]["count"]
+    assert search('"chemical weapons"') != search("chemical weapons")
+    assert "sources" not in search("nosuchword")
+    left = search("syria -russia")
+    assert left["query"] == "syria -russia"
+    assert search("--limit", "1", "the")["sources"]["count"] > 1
+    assert len(search("--limit", "1", "the")["sources"]["hits"]) == 1
+    text = expect(run("search", DOSSIER, "lavrov"), 0, r"^sources: \d+$")
+    assert re.search(r"^    \d+–\d+: .*Lavrov", text, re.M), text
+    expect(run("search", DOSSIER, "nosuchword"), 0, r"^Nothing in the dossier holds these words\.$")
+    expect(run("search", "-l", "1", DOSSIER, "the"), 0, r"more (is|are) not listed\.$")
+
+
+def case_search_failures():
+    expect(run("search", DOSSIER), 2, "", "what to look for")
+    expect(run("search", DOSSIER, " "), 2, "", "nothing to look for")
+    expect(run("search", DOSSIER, "--", "-syria"), 2, "", r"At character 1 .*left out")
+    expect(run("search", DOSSIER, "ge*va"), 2, "", r"At character 3 .*“ge\*”")
+    expect(run("search", "--limit", "0", DOSSIER, "the"), 2, "", "--limit")
+    expect(run("search", path("missing.json"), "the"), 1, "", r"missing\.json")
+    expect(run("search", corpus("n_enum"), "the"), 1, "", r"n_enum\.json")
+    expect(run("search", DOSSIER, b"\xff\xfe"), 2, "", "UTF-8")
 
 
 # ---- network ----
@@ -722,7 +772,7 @@ def case_output_closed():
     """Standard output that takes nothing is an error, not a silence."""
     if not os.path.exists("/dev/full"):
         raise Skip("no /dev/full here")
-    for arguments in (("check", DOSSIER), ("stats", DOSSIER), ("network", DOSSIER), ("scene", DOSSIER, "--chart", "network"),
+    for arguments in (("check", DOSSIER), ("stats", DOSSIER), ("search", DOSSIER, "geneva"), ("network", DOSSIER), ("scene", DOSSIER, "--chart", "network"),
                       ("--version",),
                       ("--help",)):
         with open("/dev/full", "wb") as full:
