@@ -1,69 +1,51 @@
-/* The density image; see the header. The picture is cut into bands of rows
- * that fit the processor's cache. First the lines are carried over to pixels and
- * told to which bands they belong, in blocks of fixed length; then each band adds
- * up its lines in whole numbers, turns the sums into colours, and paints its
- * forms. Blocks and bands are dealt out to the threads. Must not know what the
- * lines stand for. Long, as the way of a line from numbers to pixels is one way,
- * and compilers are to see all of it.
+/* The density image; see the header. First the lines become pieces by tile
+ * (geneva-ink-lines.c), and shapes are told to which bands of rows they belong, in
+ * blocks of fixed length; then each tile adds up its pieces in whole numbers and
+ * turns the sums into colours; then each band paints its forms. Blocks, tiles and
+ * bands are dealt out to the threads. Must not know what the lines stand for.
  */
-#include "geneva-ink.h"
+#include "geneva-ink-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#define BLOCK 4096              /* lines at a time */
-#define BAND_BYTES (640 * 1024) /* of sums */
-#define LEAST_ROWS 24
-#define MOST_ROWS 128
-#define FULL 256                /* of a pixel covered */
-#define MOST_AMOUNT (16 * FULL - 1)
-#define THIN_PX 1.15
-#define BEND_PIECES 8
+#define BLOCK 4096              /* lines, or shapes, at a time */
+#define BAND_ROWS 32
+#define TILE GENEVA_INK_TILE
+#define FULL GENEVA_INK_FULL
 #define MOST_THREADS 2
+#define AHEAD 8
 /* Less than this is not worth a second thread. */
 #define FEW_LINES 1500
 #define TONE_POWER 1.4
 #define TONES 4096              /* steps of the curve: the first ones fine, then the coarse ones */
 
-/* In pixels from the target's corner: from – to along the longer way, at `at` + slope · (along − from) across. */
 typedef struct {
-  float   from, to, at, slope;
-  guint16 thick;                /* across, FULL: a pixel */
-  guint16 amount;               /* FULL: weight 1 */
-  guint8  kind;
-  guint8  is_steep;
-} Stroke;
-
-typedef struct {
-  Stroke *strokes;
-  guint   n_strokes;
   guint  *counts;               /* [n_bands + 1] then where each band's list begins */
-  guint  *members;              /* strokes of band after band */
-  guint  *shape_counts;
-  guint  *shape_members;
+  guint  *members;              /* shapes of band after band */
 } Block;
 
 typedef struct {
   const GenevaInkPicture *picture;
   const GenevaInkTarget  *target;
   int      width, height;
-  int      n_rows;              /* of a band */
-  int      pad;                 /* rows and columns round the sums: nobody has to ask whether he is inside */
   guint    n_bands, n_blocks;
   Block   *blocks;
-  gboolean has_ink;
+  GenevaInkPieces *pieces[MOST_THREADS];
+  guint    n_pieces;            /* threads that may have found some */
   guint8   fine[TONES + 1], coarse[TONES + 1];    /* sums of FULL → strength; coarse: of 256 FULL */
   guint32  kinds[GENEVA_INK_MOST_KINDS][3];       /* 0-255 */
   guint32  pixels[GENEVA_INK_MOST_KINDS][256];    /* by strength, premultiplied */
+  guint32  paints[256];                           /* of the shapes, opaque */
 } Work;
 
-typedef void (*Task) (Work *work, guint number, gpointer own);
+typedef void (*Task) (Work *work, guint number, guint thread, gpointer own);
 
 typedef struct {
   Work *work;
   Task  task;
   guint n_tasks;
-  gint  next;                   /* atomic */
+  gint  next, n_threads;        /* atomic */
   gsize own_bytes;
 } Deal;
 
@@ -73,6 +55,7 @@ static gpointer
 take_tasks (gpointer data)
 {
   Deal *deal = data;
+  const guint thread = (guint) g_atomic_int_add (&deal->n_threads, 1);
   g_autofree gpointer own = deal->own_bytes > 0 ? g_malloc0 (deal->own_bytes) : NULL;
 
   for (;;) {
@@ -80,14 +63,14 @@ take_tasks (gpointer data)
 
     if (number >= deal->n_tasks)
       return NULL;
-    deal->task (deal->work, number, own);
+    deal->task (deal->work, number, thread, own);
   }
 }
 
 static void
 run (Work *work, Task task, guint n_tasks, guint n_threads, gsize own_bytes)
 {
-  Deal deal = { work, task, n_tasks, 0, own_bytes };
+  Deal deal = { work, task, n_tasks, 0, 0, own_bytes };
   GThread *others[MOST_THREADS];
   guint n_others = MIN (n_threads, n_tasks) > 1 ? MIN (n_threads, n_tasks) - 1 : 0;
 
@@ -100,41 +83,12 @@ run (Work *work, Task task, guint n_tasks, guint n_threads, gsize own_bytes)
   }
 }
 
-/* ---- lines to strokes ---- */
-
-/* Leaves of a line what lies within `around` of the target; FALSE: nothing. Keeps numbers small, too. */
-static gboolean
-clip_line (double *x1, double *y1, double *x2, double *y2, double width, double height, double around)
-{
-  double t0 = 0.0, t1 = 1.0, dx = *x2 - *x1, dy = *y2 - *y1;
-  const double p[4] = { -dx, dx, -dy, dy };
-  const double q[4] = { *x1 + around, width + around - *x1, *y1 + around, height + around - *y1 };
-  double from_x = *x1, from_y = *y1;
-
-  for (guint i = 0; i < 4; i++) {
-    if (p[i] == 0.0) {
-      if (q[i] < 0.0)
-        return FALSE;
-      continue;
-    }
-    if (p[i] < 0.0)
-      t0 = MAX (t0, q[i] / p[i]);
-    else
-      t1 = MIN (t1, q[i] / p[i]);
-  }
-  if (!(t0 < t1))
-    return FALSE;
-  *x1 = from_x + t0 * dx;
-  *y1 = from_y + t0 * dy;
-  *x2 = from_x + t1 * dx;
-  *y2 = from_y + t1 * dy;
-  return TRUE;
-}
+/* ---- shapes by band ---- */
 
 static void
 count_bands (const Work *work, guint *counts, double top, double bottom)
 {
-  int first = (int) floor (top) / work->n_rows, last = (int) floor (bottom) / work->n_rows;
+  int first = (int) floor (top) / BAND_ROWS, last = (int) floor (bottom) / BAND_ROWS;
 
   if (top >= work->height || bottom < 0.0)
     return;
@@ -147,7 +101,7 @@ count_bands (const Work *work, guint *counts, double top, double bottom)
 static void
 list_bands (const Work *work, guint *next, guint *members, guint member, double top, double bottom)
 {
-  int first = (int) floor (top) / work->n_rows, last = (int) floor (bottom) / work->n_rows;
+  int first = (int) floor (top) / BAND_ROWS, last = (int) floor (bottom) / BAND_ROWS;
 
   if (top >= work->height || bottom < 0.0)
     return;
@@ -157,104 +111,16 @@ list_bands (const Work *work, guint *next, guint *members, guint member, double 
     members[next[band]++] = member;
 }
 
-/* Rows that a stroke may touch. */
-static void
-get_stroke_rows (const Stroke *stroke, double *top, double *bottom)
-{
-  double around = stroke->thick * (0.5 / FULL) + 1.0;
-
-  if (stroke->is_steep) {
-    *top = (double) stroke->from;
-    *bottom = (double) stroke->to;
-  } else {
-    double end = (double) (stroke->at + stroke->slope * (stroke->to - stroke->from));
-
-    *top = MIN ((double) stroke->at, end) - around;
-    *bottom = MAX ((double) stroke->at, end) + around;
-  }
-}
-
-static void
-add_stroke (const Work *work, Block *block, double x1, double y1, double x2, double y2, double width, guint amount,
-            guint8 kind)
-{
-  Stroke *stroke = &block->strokes[block->n_strokes];
-  gboolean is_steep;
-  double from, to, at, end, slope, top, bottom;
-
-  if (!clip_line (&x1, &y1, &x2, &y2, work->width, work->height, width + 2.0))
-    return;
-  is_steep = fabs (y2 - y1) > fabs (x2 - x1);
-  from = is_steep ? y1 : x1;
-  to = is_steep ? y2 : x2;
-  at = is_steep ? x1 : y1;
-  end = is_steep ? x2 : y2;
-  if (from > to) {
-    double other = from;
-
-    from = to;
-    to = other;
-    other = at;
-    at = end;
-    end = other;
-  }
-  slope = to > from ? (end - at) / (to - from) : 0.0;
-  *stroke = (Stroke) { (float) from, (float) to, (float) at, (float) slope, FULL, 0, kind, (guint8) is_steep };
-  /* Of the thinnest a pixel across for each along, of the right weight: half the work (after Wu 1991). */
-  if (width <= THIN_PX)
-    amount = (guint) (amount * width * sqrt (1.0 + slope * slope));
-  else
-    stroke->thick = (guint16) (width * sqrt (1.0 + slope * slope) * FULL + 0.5);
-  stroke->amount = (guint16) MIN (amount, MOST_AMOUNT);
-  block->n_strokes++;
-  get_stroke_rows (stroke, &top, &bottom);
-  count_bands (work, block->counts, top, bottom);
-}
-
-static void
-add_line (const Work *work, Block *block, const GenevaInkLine *line)
-{
-  const GenevaInkPicture *picture = work->picture;
-  const double left = work->target->x0, above = work->target->y0;
-  double x1 = picture->scale_x * (double) line->x1 + picture->offset_x - left;
-  double y1 = picture->scale_y * (double) line->y1 + picture->offset_y - above;
-  double x2 = picture->scale_x * (double) line->x2 + picture->offset_x - left;
-  double y2 = picture->scale_y * (double) line->y2 + picture->offset_y - above;
-  double width = (double) line->width * picture->line_factor;
-  double amount = (double) line->weight * FULL;
-  double bend = (double) line->bend * fabs (picture->scale_x), aside = fabs (bend) + GENEVA_INK_MOST_WIDTH_PX;
-  double middle_x, middle_y, length;
-
-  if (MAX (x1, x2) < -aside || MIN (x1, x2) > work->width + aside || MAX (y1, y2) < -aside
-      || MIN (y1, y2) > work->height + aside)
-    return;
-  /* Thinner than a pixel: as faint as it is thin. */
-  amount *= MIN (width, 1.0);
-  width = CLAMP (width, 1.0, GENEVA_INK_MOST_WIDTH_PX);
-  amount = CLAMP (amount, 0.0, MOST_AMOUNT);
-  if (fabs (bend) < 0.5) {
-    add_stroke (work, block, x1, y1, x2, y2, width, (guint) amount, line->kind);
-    return;
-  }
-  length = hypot (x2 - x1, y2 - y1);
-  if (!(length > 0.0))
-    return;
-  /* The control point lies two bends aside. */
-  middle_x = (x1 + x2) / 2.0 + 2.0 * bend * (y2 - y1) / length;
-  middle_y = (y1 + y2) / 2.0 - 2.0 * bend * (x2 - x1) / length;
-  for (guint i = 0; i < BEND_PIECES; i++) {
-    double t = i / (double) BEND_PIECES, s = 1.0 - t, u = (i + 1) / (double) BEND_PIECES, v = 1.0 - u;
-
-    add_stroke (work, block, s * s * x1 + 2.0 * s * t * middle_x + t * t * x2,
-                s * s * y1 + 2.0 * s * t * middle_y + t * t * y2,
-                v * v * x1 + 2.0 * v * u * middle_x + u * u * x2,
-                v * v * y1 + 2.0 * v * u * middle_y + u * u * y2, width, (guint) amount, line->kind);
-  }
-}
-
 typedef struct {
   double x, y, half_width, half_height, outline;
 } Placed;
+
+/* Little ones are mostly outline otherwise. */
+static double
+get_outline (const Work *work, const Placed *placed)
+{
+  return MIN (work->picture->outline_px, 0.35 * MIN (placed->half_width, placed->half_height));
+}
 
 /* FALSE: not on the target. */
 static gboolean
@@ -266,180 +132,41 @@ place_shape (const Work *work, const GenevaInkShape *shape, Placed *placed)
   placed->y = picture->scale_y * (double) shape->y + picture->offset_y - work->target->y0;
   placed->half_width = MAX ((double) shape->width * picture->form_factor, picture->least_form_px) / 2.0;
   placed->half_height = MAX ((double) shape->height * picture->form_factor, picture->least_form_px) / 2.0;
-  /* Little ones are mostly outline otherwise. */
-  placed->outline = MIN (picture->outline_px, 0.35 * MIN (placed->half_width, placed->half_height));
+  placed->outline = get_outline (work, placed);
   return placed->x + placed->half_width > -2.0 && placed->x - placed->half_width < work->width + 2.0
          && placed->y + placed->half_height > -2.0 && placed->y - placed->half_height < work->height + 2.0;
 }
 
 static void
-sum_up (guint *counts, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    counts[i + 1] += counts[i];
-}
-
-static void
-make_block (Work *work, guint number, gpointer own)
+make_block (Work *work, guint number, guint thread, gpointer own)
 {
   const GenevaInkPicture *picture = work->picture;
   Block *block = &work->blocks[number];
   guint first = number * BLOCK;
   guint end = MIN (first + BLOCK, picture->n_lines), shape_end = MIN (first + BLOCK, picture->n_shapes);
-  guint most = 0;
-  g_autofree guint *next = g_new (guint, work->n_bands + 1);
+  g_autofree guint *next = NULL;
 
+  for (guint i = first; i < end; i++)
+    geneva_ink_pieces_add_line (work->pieces[thread], &picture->lines[i]);
+  if (first >= shape_end)
+    return;
   block->counts = g_new0 (guint, work->n_bands + 1);
-  block->shape_counts = g_new0 (guint, work->n_bands + 1);
-  for (guint i = first; i < end; i++)
-    most += picture->lines[i].bend != 0.0f ? BEND_PIECES : 1;
-  block->strokes = g_new (Stroke, MAX (most, 1));
-  for (guint i = first; i < end; i++)
-    add_line (work, block, &picture->lines[i]);
-  sum_up (block->counts, work->n_bands);
+  for (guint i = first; i < shape_end; i++) {
+    Placed placed;
+
+    if (place_shape (work, &picture->shapes[i], &placed))
+      count_bands (work, block->counts, placed.y - placed.half_height - 1.0, placed.y + placed.half_height + 1.0);
+  }
+  for (guint i = 0; i < work->n_bands; i++)
+    block->counts[i + 1] += block->counts[i];
   block->members = g_new (guint, MAX (block->counts[work->n_bands], 1));
-  memcpy (next, block->counts, sizeof *next * (work->n_bands + 1));
-  for (guint i = 0; i < block->n_strokes; i++) {
-    double top, bottom;
-
-    get_stroke_rows (&block->strokes[i], &top, &bottom);
-    list_bands (work, next, block->members, i, top, bottom);
-  }
+  next = g_memdup2 (block->counts, sizeof *next * (work->n_bands + 1));
   for (guint i = first; i < shape_end; i++) {
     Placed placed;
 
     if (place_shape (work, &picture->shapes[i], &placed))
-      count_bands (work, block->shape_counts, placed.y - placed.half_height - 1.0,
-                   placed.y + placed.half_height + 1.0);
-  }
-  sum_up (block->shape_counts, work->n_bands);
-  block->shape_members = g_new (guint, MAX (block->shape_counts[work->n_bands], 1));
-  memcpy (next, block->shape_counts, sizeof *next * (work->n_bands + 1));
-  for (guint i = first; i < shape_end; i++) {
-    Placed placed;
-
-    if (place_shape (work, &picture->shapes[i], &placed))
-      list_bands (work, next, block->shape_members, i, placed.y - placed.half_height - 1.0,
+      list_bands (work, next, block->members, i, placed.y - placed.half_height - 1.0,
                   placed.y + placed.half_height + 1.0);
-  }
-}
-
-/* ---- adding up ---- */
-
-/* Along the longer way ("along") one pixel a step, across it a run of a few: `step` and `cross` say how far they
- * are apart in the sums. Places are 16.16. */
-typedef struct {
-  guint32 *sums;
-  gssize   step, cross;
-} Way;
-
-/* One pixel along, of which `amount` is laid down; the stroke covers [top, top + thick) across. */
-static void
-add_run (guint32 *at, gssize cross, guint part, guint thick, guint amount)
-{
-  guint first = MIN (FULL - part, thick);
-
-  at[0] += first * amount >> 8;
-  thick -= first;
-  while (thick > 0) {
-    guint covered = MIN (thick, FULL);
-
-    at += cross;
-    *at += covered * amount >> 8;
-    thick -= covered;
-  }
-}
-
-static void
-add_pixel (const Way *way, int along, gint64 top, guint thick, guint amount)
-{
-  add_run (way->sums + along * way->step + (gssize) (top >> 16) * way->cross, way->cross,
-           (guint) (top >> 8) & 255u, thick, amount);
-}
-
-/* [low, high): pixels along that there are; [near, far): across. `from` and `at` as of the stroke, for this band. */
-static void
-add_way (const Way *way, const Stroke *stroke, double from, double to, double at, int low, int high, int near, int far)
-{
-  const double slope = (double) stroke->slope, half = stroke->thick * (0.5 / FULL);
-  const guint thick = stroke->thick, amount = stroke->amount;
-  double begin = MAX (from, low), end = MIN (to, high), last_at = at + slope * (to - from);
-  gint64 top, by = llround (slope * 65536.0);
-  int first, last;
-
-  /* Only where it is within reach across. */
-  if (MIN (at, last_at) < near - half - 1.0 || MAX (at, last_at) > far + half + 1.0) {
-    double a, b;
-
-    if (fabs (slope) < 1e-7)
-      return;
-    a = from + (near - half - 1.0 - at) / slope;
-    b = from + (far + half + 1.0 - at) / slope;
-    begin = MAX (begin, MIN (a, b));
-    end = MIN (end, MAX (a, b));
-  }
-  if (!(begin < end))
-    return;
-  first = (int) floor (begin);
-  last = (int) ceil (end) - 1;
-  top = (gint64) ((at + (first + 0.5 - from) * slope - half) * 65536.0);
-  if (first == last) {
-    add_pixel (way, first, top, thick, (guint) (amount * (end - begin)));
-    return;
-  }
-  add_pixel (way, first, top, thick, (guint) (amount * (first + 1 - begin)));
-  top += by;
-  if (thick == FULL) {
-    guint32 *sums = way->sums + (first + 1) * way->step;
-    const gssize step = way->step, cross = way->cross;
-    gint64 place = top;
-
-    for (int along = first + 1; along < last; along++, sums += step, place += by) {
-      guint32 *pixel = sums + (gssize) (place >> 16) * cross;
-      guint two = ((guint) (place >> 8) & 255u) * amount >> 8;
-
-      pixel[0] += amount - two;
-      pixel[cross] += two;
-    }
-    top += (gint64) MAX (last - first - 1, 0) * by;
-  } else if (thick <= 2 * FULL - 1) {
-    guint32 *sums = way->sums;
-    const gssize step = way->step, cross = way->cross;
-    gint64 place = top;
-
-    for (int along = first + 1; along < last; along++) {
-      guint32 *pixel = sums + along * step + (gssize) (place >> 16) * cross;
-      guint part = (guint) (place >> 8) & 255u, one = FULL - part, two = MIN (thick - one, FULL);
-
-      pixel[0] += one * amount >> 8;
-      pixel[cross] += two * amount >> 8;
-      pixel[2 * cross] += (thick - one - two) * amount >> 8;
-      place += by;
-    }
-    top += (gint64) MAX (last - first - 1, 0) * by;
-  } else {
-    for (int along = first + 1; along < last; along++, top += by)
-      add_pixel (way, along, top, thick, amount);
-  }
-  add_pixel (way, last, top, thick, (guint) (amount * (end - last)));
-}
-
-static void
-add_up (const Work *work, const Stroke *stroke, guint32 *sums, gssize stride, int top, int n_rows)
-{
-  /* The sums' own corner is so far before the band's. */
-  guint32 *origin = sums + work->pad * stride + work->pad;
-
-  if (stroke->is_steep) {
-    const Way way = { origin, stride, 1 };
-
-    add_way (&way, stroke, (double) stroke->from - top, (double) stroke->to - top, (double) stroke->at, 0, n_rows, 0,
-             work->width);
-  } else {
-    const Way way = { origin, 1, stride };
-
-    add_way (&way, stroke, (double) stroke->from, (double) stroke->to, (double) stroke->at - top, 0, work->width, 0,
-             n_rows);
   }
 }
 
@@ -456,6 +183,12 @@ get_strength (const GenevaInkPicture *picture, double n)
     return 1.0;
   /* Steeper than the logarithm: of many, ten times as many are to be told apart too. */
   return single + (1.0 - single) * pow (log (n) / log (full), TONE_POWER);
+}
+
+static guint32
+get_byte (double value)
+{
+  return (guint32) (CLAMP (value, 0.0, 1.0) * 255.0 + 0.5);
 }
 
 /* a · b / 255 of the four bytes of a pixel, rounded. */
@@ -501,6 +234,25 @@ make_tones (Work *work)
   }
 }
 
+/* Those that a shape has: nobody says how many there are. */
+static void
+make_paints (Work *work)
+{
+  const GenevaInkPicture *picture = work->picture;
+
+  for (guint i = 0; i < picture->n_shapes; i++) {
+    const guint8 both[2] = { picture->shapes[i].fill, picture->shapes[i].outline };
+
+    for (guint k = 0; k < 2; k++) {
+      const GenevaInkColor *color = &picture->colors[both[k]];
+
+      if (work->paints[both[k]] == 0)
+        work->paints[both[k]] = make_pixel (255, get_byte (color->red), get_byte (color->green),
+                                            get_byte (color->blue));
+    }
+  }
+}
+
 static inline guint32
 get_tone (const Work *work, guint32 sum)
 {
@@ -508,32 +260,28 @@ get_tone (const Work *work, guint32 sum)
 }
 
 static void
-color_row_of_one (const Work *work, const guint32 *sums, guint32 *row)
+color_row_of_one (const Work *work, guint kind, const guint32 *sums, guint32 *row, int width)
 {
-  for (int x = 0; x < work->width; x++) {
-    if (x + 4 <= work->width && (sums[x] | sums[x + 1] | sums[x + 2] | sums[x + 3]) == 0)
-      x += 3;
-    else if (sums[x] != 0)
-      row[x] = blend (row[x], work->pixels[0][get_tone (work, sums[x])]);
+  for (int x = 0; x < width; x++) {
+    if (sums[x] != 0)
+      row[x] = blend (row[x], work->pixels[kind][get_tone (work, sums[x])]);
   }
 }
 
 /* Kinds that meet are mixed by how much there is of each. */
 static void
-color_row (const Work *work, const guint32 *sums, gsize plane, guint32 *row)
+color_row (const Work *work, const guint *kinds, guint n, const guint32 *sums, guint32 *row, int width)
 {
-  guint n = work->picture->n_kinds;
-
-  for (int x = 0; x < work->width; x++) {
+  for (int x = 0; x < width; x++) {
     float red = 0.0f, green = 0.0f, blue = 0.0f, part;
     guint32 all = 0, most = 0;
     guint kind = 0;
 
     for (guint k = 0; k < n; k++) {
-      guint32 sum = sums[x + k * plane];
+      guint32 sum = sums[(gsize) kinds[k] * TILE * TILE + (gsize) x];
 
       all += sum;
-      kind = sum > most ? k : kind;
+      kind = sum > most ? kinds[k] : kind;
       most = MAX (most, sum);
     }
     if (all == 0)
@@ -544,14 +292,39 @@ color_row (const Work *work, const guint32 *sums, gsize plane, guint32 *row)
     }
     part = 1.0f / (float) all;
     for (guint k = 0; k < n; k++) {
-      float share = (float) sums[x + k * plane] * part;
+      float share = (float) sums[(gsize) kinds[k] * TILE * TILE + (gsize) x] * part;
 
-      red += share * (float) work->kinds[k][0];
-      green += share * (float) work->kinds[k][1];
-      blue += share * (float) work->kinds[k][2];
+      red += share * (float) work->kinds[kinds[k]][0];
+      green += share * (float) work->kinds[kinds[k]][1];
+      blue += share * (float) work->kinds[kinds[k]][2];
     }
     row[x] = blend (row[x], make_pixel (get_tone (work, all), (guint32) (red + 0.5f), (guint32) (green + 0.5f),
                                         (guint32) (blue + 0.5f)));
+  }
+}
+
+static void
+paint_tile (Work *work, guint tile, guint thread, gpointer own)
+{
+  const GenevaInkTarget *target = work->target;
+  const guint n_columns = geneva_ink_pieces_get_n_columns (work->pieces[0]);
+  const int left = (int) (tile % n_columns) * TILE, top = (int) (tile / n_columns) * TILE;
+  const int width = MIN (TILE, work->width - left), height = MIN (TILE, work->height - top);
+  guint32 *sums = (guint32 *) own + geneva_ink_pieces_get_room (work->pieces[0]);
+  guint there = geneva_ink_pieces_sum (work->pieces, work->n_pieces, tile, own, sums);
+  guint kinds[GENEVA_INK_MOST_KINDS], n = 0;
+
+  for (guint kind = 0; kind < GENEVA_INK_MOST_KINDS; kind++) {
+    if ((there & 1u << kind) != 0)
+      kinds[n++] = kind;
+  }
+  for (int y = 0; y < height && n > 0; y++) {
+    guint32 *row = target->data + (gsize) (target->y0 + top + y) * target->stride + target->x0 + left;
+
+    if (n == 1)
+      color_row_of_one (work, kinds[0], sums + (gsize) kinds[0] * TILE * TILE + (gsize) y * TILE, row, width);
+    else
+      color_row (work, kinds, n, sums + (gsize) y * TILE, row, width);
   }
 }
 
@@ -586,17 +359,99 @@ get_distance (GenevaInkForm form, double x, double y, double half_width, double 
   }
 }
 
-static guint32
-get_byte (double value)
+/* How much of a pixel a form covers, and how much of that is not its outline: 0 – 1. */
+static inline double
+get_cover (const GenevaInkShape *shape, const Placed *placed, double x, double y, double *inner)
 {
-  return (guint32) (CLAMP (value, 0.0, 1.0) * 255.0 + 0.5);
+  double outside = get_distance ((GenevaInkForm) shape->form, x + 0.5 - placed->x, y + 0.5 - placed->y,
+                                 placed->half_width, placed->half_height);
+  double cover = CLAMP (0.5 - outside, 0.0, 1.0);
+
+  *inner = cover > 0.0 ? CLAMP (0.5 - outside - placed->outline, 0.0, 1.0) / cover : 0.0;
+  return cover;
+}
+
+/* The same little form again and again, at a part of a pixel's places and sizes. */
+#define STAMP_SIDE 8
+#define STAMP_MOST_PX 5.5
+#define STAMP_BITS 2
+#define STAMP_STEPS (1 << STAMP_BITS)   /* sizes and places a pixel */
+#define N_STAMPS 2048
+#define MOST_TRIES 12
+
+typedef struct {
+  guint32 key;                      /* 0: none */
+  guint8  x0, y0, x1, y1;           /* nothing outside is covered */
+  guint8  cover[STAMP_SIDE][STAMP_SIDE], inner[STAMP_SIDE][STAMP_SIDE];
+} Stamp;
+
+static const Stamp *
+get_stamp (const Work *work, Stamp *stamps, const GenevaInkShape *shape, Placed *placed, int *left, int *top)
+{
+  guint width = (guint) (2.0 * placed->half_width * STAMP_STEPS + 0.5);
+  guint height = (guint) (2.0 * placed->half_height * STAMP_STEPS + 0.5);
+  int x = (int) floor (placed->x * STAMP_STEPS + 0.5), y = (int) floor (placed->y * STAMP_STEPS + 0.5);
+  guint part_x = (guint) x & (STAMP_STEPS - 1), part_y = (guint) y & (STAMP_STEPS - 1);
+  guint32 key = 1u << 31 | (guint32) shape->form << 24 | width << 15 | height << 6 | part_x << STAMP_BITS | part_y;
+  const guint home = (key * 2654435761u) >> 21;
+  Stamp *stamp = &stamps[home];
+
+  *left = (x >> STAMP_BITS) - STAMP_SIDE / 2 + 1;
+  *top = (y >> STAMP_BITS) - STAMP_SIDE / 2 + 1;
+  for (guint i = 1; stamp->key != key && stamp->key != 0 && i < MOST_TRIES; i++)
+    stamp = &stamps[(home + i) % N_STAMPS];
+  if (stamp->key == key)
+    return stamp;
+  stamp->key = key;
+  *placed = (Placed) { STAMP_SIDE / 2 - 1 + part_x / (double) STAMP_STEPS,
+                       STAMP_SIDE / 2 - 1 + part_y / (double) STAMP_STEPS, width / (2.0 * STAMP_STEPS),
+                       height / (2.0 * STAMP_STEPS), 0.0 };
+  placed->outline = get_outline (work, placed);
+  stamp->x0 = stamp->y0 = STAMP_SIDE;
+  stamp->x1 = stamp->y1 = 0;
+  for (int row = 0; row < STAMP_SIDE; row++) {
+    for (int column = 0; column < STAMP_SIDE; column++) {
+      double inner, cover = get_cover (shape, placed, column, row, &inner);
+
+      stamp->cover[row][column] = (guint8) (cover * 255.0 + 0.5);
+      stamp->inner[row][column] = (guint8) (inner * 255.0 + 0.5);
+      if (stamp->cover[row][column] == 0)
+        continue;
+      stamp->x0 = (guint8) MIN (stamp->x0, column);
+      stamp->x1 = (guint8) MAX (stamp->x1, column + 1);
+      stamp->y0 = (guint8) MIN (stamp->y0, row);
+      stamp->y1 = (guint8) row + 1;
+    }
+  }
+  return stamp;
 }
 
 static void
-paint_shape (const Work *work, const GenevaInkShape *shape, guint32 *rows, int top, int n_rows)
+paint_stamp (const Work *work, Stamp *stamps, const GenevaInkShape *shape, Placed *placed, guint32 *rows, int n_rows)
+{
+  const guint32 fill = work->paints[shape->fill], line = work->paints[shape->outline];
+  int left, top;
+  const Stamp *stamp = get_stamp (work, stamps, shape, placed, &left, &top);
+  int x0 = MAX (-left, stamp->x0), x1 = MIN (work->width - left, stamp->x1);
+
+  for (int y = MAX (-top, stamp->y0); y < MIN (n_rows - top, stamp->y1); y++) {
+    guint32 *row = rows + (gssize) (top + y) * (gssize) work->target->stride + left;
+
+    for (int x = x0; x < x1; x++) {
+      guint32 inner = stamp->inner[y][x], cover = stamp->cover[y][x];
+
+      if (cover != 0)
+        row[x] = blend (row[x], scale_pixel (scale_pixel (fill, inner) + scale_pixel (line, 255u - inner),
+                                             (cover * shape->opacity + 127u) / 255u));
+    }
+  }
+}
+
+static void
+paint_shape (const Work *work, Stamp *stamps, const GenevaInkShape *shape, guint32 *rows, int top, int n_rows)
 {
   const GenevaInkColor *fill = &work->picture->colors[shape->fill], *line = &work->picture->colors[shape->outline];
-  guint32 whole = make_pixel (shape->opacity, get_byte (fill->red), get_byte (fill->green), get_byte (fill->blue));
+  guint32 whole = scale_pixel (work->paints[shape->fill], shape->opacity);
   double inside;
   Placed placed;
   int x0, y0, x1, y1;
@@ -604,6 +459,10 @@ paint_shape (const Work *work, const GenevaInkShape *shape, guint32 *rows, int t
   if (!place_shape (work, shape, &placed))
     return;
   placed.y -= top;
+  if (MAX (placed.half_width, placed.half_height) <= STAMP_MOST_PX / 2.0) {
+    paint_stamp (work, stamps, shape, &placed, rows, n_rows);
+    return;
+  }
   x0 = (int) MAX (floor (placed.x - placed.half_width - 0.5), 0.0);
   y0 = (int) MAX (floor (placed.y - placed.half_height - 0.5), 0.0);
   x1 = (int) MIN (ceil (placed.x + placed.half_width + 0.5), work->width);
@@ -616,17 +475,15 @@ paint_shape (const Work *work, const GenevaInkShape *shape, guint32 *rows, int t
     double down = y + 0.5 - placed.y;
 
     for (int x = x0; x < x1; x++) {
-      double across = x + 0.5 - placed.x, outside, cover, inner;
+      double across = x + 0.5 - placed.x, cover, inner;
 
       if (across * across + down * down < inside) {
         row[x] = blend (row[x], whole);
         continue;
       }
-      outside = get_distance ((GenevaInkForm) shape->form, across, down, placed.half_width, placed.half_height);
-      cover = MIN (0.5 - outside, 1.0);
+      cover = get_cover (shape, &placed, x, y, &inner);
       if (cover <= 0.0)
         continue;
-      inner = CLAMP (0.5 - outside - placed.outline, 0.0, 1.0) / cover;
       row[x] = blend (row[x], make_pixel ((guint32) (cover * shape->opacity + 0.5),
                                           get_byte (line->red + (fill->red - line->red) * inner),
                                           get_byte (line->green + (fill->green - line->green) * inner),
@@ -635,65 +492,33 @@ paint_shape (const Work *work, const GenevaInkShape *shape, guint32 *rows, int t
   }
 }
 
-/* ---- bands ---- */
+/* ---- all of it ---- */
 
 static void
-paint_band (Work *work, guint band, gpointer own)
+paint_band (Work *work, guint band, guint thread, gpointer own)
 {
-  guint32 *sums = own;
   const GenevaInkTarget *target = work->target;
-  int top = (int) band * work->n_rows, n_rows = MIN (work->n_rows, work->height - top);
-  gsize pad = (gsize) work->pad, stride = (gsize) work->width + 2 * pad;
-  gsize plane = stride * ((gsize) work->n_rows + 2 * pad);
+  int top = (int) band * BAND_ROWS, n_rows = MIN (BAND_ROWS, work->height - top);
   guint32 *rows = target->data + (gsize) (target->y0 + top) * target->stride + target->x0;
-  gboolean has_any = FALSE;
 
-  for (guint i = 0; i < work->n_blocks && !has_any; i++)
-    has_any = work->blocks[i].counts[band + 1] > work->blocks[i].counts[band];
-  if (has_any) {
-    memset (sums, 0, plane * sizeof *sums * work->picture->n_kinds);
-    for (guint i = 0; i < work->n_blocks; i++) {
-      const Block *block = &work->blocks[i];
-
-      for (guint k = block->counts[band]; k < block->counts[band + 1]; k++) {
-        const Stroke *stroke = &block->strokes[block->members[k]];
-
-        add_up (work, stroke, sums + stroke->kind * plane, (gssize) stride, top, n_rows);
-      }
-    }
-    for (int y = 0; y < n_rows; y++) {
-      const guint32 *from = sums + ((gsize) y + pad) * stride + pad;
-
-      if (work->picture->n_kinds == 1)
-        color_row_of_one (work, from, rows + (gsize) y * target->stride);
-      else
-        color_row (work, from, plane, rows + (gsize) y * target->stride);
-    }
-  }
   for (guint i = work->n_blocks; i > 0; i--) {
     const Block *block = &work->blocks[i - 1];
 
-    for (guint k = block->shape_counts[band + 1]; k > block->shape_counts[band]; k--)
-      paint_shape (work, &work->picture->shapes[block->shape_members[k - 1]], rows, top, n_rows);
+    if (block->counts == NULL)
+      continue;
+    for (guint k = block->counts[band + 1]; k > block->counts[band]; k--) {
+      /* They lie here and there: sent for before their turn comes. */
+      if (k > block->counts[band] + AHEAD)
+        __builtin_prefetch (&work->picture->shapes[block->members[k - 1 - AHEAD]]);
+      paint_shape (work, own, &work->picture->shapes[block->members[k - 1]], rows, top, n_rows);
+    }
   }
-}
-
-/* Half the thickness of the broadest stroke stands out of the band twice, and the ends of its way. */
-static int
-get_pad (const GenevaInkPicture *picture)
-{
-  double most = 1.0;
-
-  for (guint i = 0; i < picture->n_lines; i++)
-    most = MAX (most, (double) picture->lines[i].width * picture->line_factor);
-  return (int) ceil (MIN (most, GENEVA_INK_MOST_WIDTH_PX) * G_SQRT2) + 5;
 }
 
 void
 geneva_ink_paint (const GenevaInkPicture *picture, const GenevaInkTarget *target, guint n_threads)
 {
   Work work = { .picture = picture, .target = target };
-  gsize row_bytes, own_bytes;
   guint n;
 
   g_return_if_fail (picture != NULL && target != NULL && target->data != NULL);
@@ -709,22 +534,27 @@ geneva_ink_paint (const GenevaInkPicture *picture, const GenevaInkTarget *target
   if (n_threads == 0)
     n_threads = n < FEW_LINES ? 1 : MOST_THREADS;
   n_threads = MIN (n_threads, MOST_THREADS);
-  work.pad = get_pad (picture);
-  row_bytes = ((gsize) work.width + 2 * (gsize) work.pad) * sizeof (guint32) * MAX (picture->n_kinds, 1);
-  work.n_rows = (int) CLAMP (BAND_BYTES / row_bytes, LEAST_ROWS, MOST_ROWS);
-  work.n_bands = ((guint) work.height + (guint) work.n_rows - 1) / (guint) work.n_rows;
+  work.n_bands = ((guint) work.height + BAND_ROWS - 1) / BAND_ROWS;
   work.n_blocks = (n + BLOCK - 1) / BLOCK;
   work.blocks = g_new0 (Block, work.n_blocks);
-  own_bytes = row_bytes * (gsize) (work.n_rows + 2 * work.pad);
-  make_tones (&work);
+  work.n_pieces = n_threads;
+  for (guint i = 0; i < n_threads; i++)
+    work.pieces[i] = geneva_ink_pieces_new (picture, target);
   run (&work, make_block, work.n_blocks, n_threads, 0);
-  run (&work, paint_band, work.n_bands, n_threads, own_bytes);
+  if (picture->n_lines > 0) {
+    make_tones (&work);
+    run (&work, paint_tile, geneva_ink_pieces_get_n_tiles (work.pieces[0]), n_threads,
+         (geneva_ink_pieces_get_room (work.pieces[0]) + (gsize) picture->n_kinds * TILE * TILE) * sizeof (guint32));
+  }
+  if (picture->n_shapes > 0) {
+    make_paints (&work);
+    run (&work, paint_band, work.n_bands, n_threads, N_STAMPS * sizeof (Stamp));
+  }
+  for (guint i = 0; i < n_threads; i++)
+    geneva_ink_pieces_free (work.pieces[i]);
   for (guint i = 0; i < work.n_blocks; i++) {
-    g_free (work.blocks[i].strokes);
     g_free (work.blocks[i].counts);
     g_free (work.blocks[i].members);
-    g_free (work.blocks[i].shape_counts);
-    g_free (work.blocks[i].shape_members);
   }
   g_free (work.blocks);
 }
@@ -743,7 +573,7 @@ geneva_ink_measure (const GenevaInkPicture *picture, const GenevaInkTarget *targ
     double x2 = picture->scale_x * (double) line->x2 + picture->offset_x - target->x0;
     double y2 = picture->scale_y * (double) line->y2 + picture->offset_y - target->y0;
 
-    if (clip_line (&x1, &y1, &x2, &y2, target->x1 - target->x0, target->y1 - target->y0, 0.0))
+    if (geneva_ink_clip_line (&x1, &y1, &x2, &y2, target->x1 - target->x0, target->y1 - target->y0, 0.0))
       sum += MAX (fabs (x2 - x1), fabs (y2 - y1)) * MAX ((double) line->width * picture->line_factor, 1.0);
   }
   return sum;
