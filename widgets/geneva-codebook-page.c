@@ -1,6 +1,5 @@
 /* The codebook page. Role: list and form of the dossier's codebook, and the
- * actions on what is chosen there. The codebook is reckoned in a thread, again
- * after each edit while the page is seen. It must not know what the dossier is
+ * actions on what is chosen there. It must not know what the dossier is
  * kept in; what is chosen goes to the session like any other selection.
  */
 #include "geneva-codebook-page.h"
@@ -10,6 +9,7 @@
 #include <string.h>
 
 #include "geneva-codebook-dialogs.h"
+#include "geneva-reckoner.h"
 #include "geneva-record-words.h"
 #include "model/geneva-edit.h"
 
@@ -27,7 +27,7 @@ struct _GenevaCodebookPage {
   GenevaCodebookRows *rows;
   GtkSingleSelection *selection;
   GenevaSnapshot     *shown;        /* that the rows are of */
-  GCancellable       *making;
+  GenevaReckoner     *reckoner;
   GenevaHandle        wanted;       /* to be selected once it is in the list */
   GtkNativeDialog    *chooser;
 };
@@ -350,60 +350,32 @@ take_codebook (GenevaCodebookPage *self, GenevaCodebook *codebook, GenevaSnapsho
 
 /* ---- reckoning ---- */
 
-static void
-make_codebook (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+make_codebook (GenevaSnapshot *snapshot)
 {
-  g_task_return_pointer (task, geneva_codebook_new (data, EXAMPLES_SHOWN), (GDestroyNotify) geneva_codebook_free);
+  return geneva_codebook_new (snapshot, EXAMPLES_SHOWN);
 }
 
 static void
-on_made (GObject *source, GAsyncResult *result, gpointer data)
+free_codebook (gpointer codebook)
 {
-  GenevaCodebookPage *self = GENEVA_CODEBOOK_PAGE (source);
-  GenevaSnapshot *snapshot = g_task_get_task_data (G_TASK (result));
-  GenevaCodebook *codebook = g_task_propagate_pointer (G_TASK (result), NULL);
+  geneva_codebook_free (codebook);
+}
 
-  if (codebook == NULL)
-    return;
-  g_clear_object (&self->making);
+static void
+on_made (GtkWidget *widget, gpointer codebook, GenevaSnapshot *snapshot)
+{
+  GenevaCodebookPage *self = GENEVA_CODEBOOK_PAGE (widget);
+  GenevaDossier *dossier = geneva_reckoner_get_dossier (self->reckoner);
+
+  if (dossier != self->dossier) {
+    if (self->dossier != NULL)
+      g_signal_handlers_disconnect_by_data (self->dossier, self);
+    g_set_object (&self->dossier, dossier);
+    if (dossier != NULL)
+      g_signal_connect_swapped (dossier, "notify::read-only", G_CALLBACK (show_entry), self);
+  }
   take_codebook (self, codebook, snapshot);
-}
-
-static void
-make (GenevaCodebookPage *self)
-{
-  GenevaSnapshot *snapshot = self->dossier != NULL ? geneva_dossier_get_snapshot (self->dossier) : NULL;
-  g_autoptr (GTask) task = NULL;
-
-  if (self->making != NULL)
-    g_cancellable_cancel (self->making);
-  g_clear_object (&self->making);
-  if (snapshot == NULL) {
-    take_codebook (self, NULL, NULL);
-    return;
-  }
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || geneva_codebook_page_is_ready (self))
-    return;
-  self->making = g_cancellable_new ();
-  task = g_task_new (self, self->making, on_made, NULL);
-  g_task_set_task_data (task, geneva_snapshot_ref (snapshot), (GDestroyNotify) geneva_snapshot_unref);
-  g_task_run_in_thread (task, make_codebook);
-}
-
-static void
-follow_dossier (GenevaCodebookPage *self)
-{
-  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
-
-  if (self->dossier != NULL)
-    g_signal_handlers_disconnect_by_data (self->dossier, self);
-  g_set_object (&self->dossier, dossier);
-  take_codebook (self, NULL, NULL);
-  if (dossier != NULL) {
-    g_signal_connect_swapped (dossier, "changed", G_CALLBACK (make), self);
-    g_signal_connect_swapped (dossier, "notify::read-only", G_CALLBACK (show_entry), self);
-  }
-  make (self);
 }
 
 /* ---- the page ---- */
@@ -412,13 +384,6 @@ static void
 on_picked (GenevaCodebookPage *self, guint handle)
 {
   geneva_session_select (self->session, handle);
-}
-
-static void
-geneva_codebook_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (geneva_codebook_page_parent_class)->map (widget);
-  make (GENEVA_CODEBOOK_PAGE (widget));
 }
 
 static void
@@ -436,11 +401,7 @@ geneva_codebook_page_dispose (GObject *object)
   GenevaCodebookPage *self = GENEVA_CODEBOOK_PAGE (object);
   GtkWidget *child;
 
-  if (self->making != NULL)
-    g_cancellable_cancel (self->making);
-  g_clear_object (&self->making);
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_pointer (&self->reckoner, geneva_reckoner_free);
   if (self->dossier != NULL)
     g_signal_handlers_disconnect_by_data (self->dossier, self);
   if (self->selection != NULL)
@@ -464,7 +425,6 @@ geneva_codebook_page_class_init (GenevaCodebookPageClass *klass)
 
   object_class->dispose = geneva_codebook_page_dispose;
   object_class->set_property = geneva_codebook_page_set_property;
-  widget_class->map = geneva_codebook_page_map;
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
                                              G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -493,6 +453,7 @@ geneva_codebook_page_init (GenevaCodebookPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->reckoner = geneva_reckoner_new (GTK_WIDGET (self), make_codebook, free_codebook, on_made);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
@@ -506,12 +467,8 @@ geneva_codebook_page_set_session (GenevaCodebookPage *self, GenevaSession *sessi
 {
   g_return_if_fail (GENEVA_IS_CODEBOOK_PAGE (self));
 
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
-  if (session != NULL)
-    g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (follow_dossier), self);
-  follow_dossier (self);
+  geneva_reckoner_set_session (self->reckoner, session);
 }
 
 gboolean
@@ -519,7 +476,7 @@ geneva_codebook_page_is_ready (GenevaCodebookPage *self)
 {
   g_return_val_if_fail (GENEVA_IS_CODEBOOK_PAGE (self), FALSE);
 
-  return self->dossier != NULL && self->shown == geneva_dossier_get_snapshot (self->dossier);
+  return geneva_reckoner_is_ready (self->reckoner);
 }
 
 GenevaCodebookRows *
