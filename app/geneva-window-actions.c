@@ -393,6 +393,7 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo-filter", NULL, undo_filter);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
   geneva_window_class_install_view_actions (widget_class);
+  geneva_window_class_install_coding_actions (widget_class);
   /* In the bubble phase: a dialog, popover or entry that wants Escape has it first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
   /* As well: an entry has its own history of what was written. */

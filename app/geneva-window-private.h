@@ -59,6 +59,10 @@ void geneva_window_update_undo           (GenevaWindow *self);
 void geneva_window_take_file             (GenevaWindow *self, GFile *file);
 /* ---- geneva-window-save.c ---- */
 void geneva_window_class_install_save_actions (GtkWidgetClass *widget_class);
+/* ---- geneva-window-coding.c ---- */
+void geneva_window_class_install_coding_actions (GtkWidgetClass *widget_class);
+/* Once the workspace is there. */
+void geneva_window_init_coding           (GenevaWindow *self);
 /* ---- geneva-window-views.c ---- */
 void geneva_window_class_install_view_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_views            (GenevaWindow *self);

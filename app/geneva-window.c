@@ -442,6 +442,7 @@ geneva_window_get_workspace (GenevaWindow *self)
   self->filters = geneva_filter_history_new (self->session, GENEVA_TIMELINE_CHART (timeline),
                                              GENEVA_NETWORK_CHART (network), tell_of_filter, self);
   geneva_window_update_undo (self);
+  geneva_window_init_coding (self);
   return self->workspace;
 }
 

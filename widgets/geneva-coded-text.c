@@ -33,6 +33,8 @@ struct _GenevaCodedText {
   GenevaSnapshot    *snapshot;        /* the passages borrow from it */
   GArray            *passages;        /* GenevaPassage, by position; NULL: nothing is shown */
   gboolean           has_text;
+  GenevaHandle       source;
+  const char        *shown_text;      /* of the snapshot's pools, which live as long as any of their snapshots */
   GArray            *underlines;      /* by start */
   GArray            *breaks;          /* guint: code points of the text before which a break was put in */
   guint              longest;         /* longest underline, bounds the backward search when drawing */
@@ -43,7 +45,7 @@ struct _GenevaCodedText {
   double             extent;
 };
 
-enum { CODING_ACTIVATED, N_SIGNALS };
+enum { CODING_ACTIVATED, CODINGS_CHANGED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaCodedText, geneva_coded_text, GTK_TYPE_TEXT_VIEW)
 
@@ -378,6 +380,8 @@ geneva_coded_text_class_init (GenevaCodedTextClass *klass)
   signals[CODING_ACTIVATED] =
     g_signal_new ("coding-activated", GENEVA_TYPE_CODED_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[CODINGS_CHANGED] =
+    g_signal_new ("codings-changed", GENEVA_TYPE_CODED_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -389,7 +393,8 @@ geneva_coded_text_init (GenevaCodedText *self)
   self->underlines = g_array_new (FALSE, FALSE, sizeof (Underline));
   self->breaks = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_text_view_set_editable (view, FALSE);
-  gtk_text_view_set_cursor_visible (view, FALSE);
+  /* Words are selected by keys as well. */
+  gtk_text_view_set_cursor_visible (view, TRUE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (view, 12);
   gtk_text_view_set_right_margin (view, 12);
@@ -452,33 +457,46 @@ scroll_again (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+bring_into_sight (GenevaCodedText *self)
+{
+  self->n_frames = self->n_still = 0;
+  self->extent = 0;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again, NULL, NULL);
+}
+
 /* ---- public ---- */
 
 void
 geneva_coded_text_set_source (GenevaCodedText *self, GenevaSnapshot *snapshot, GenevaHandle source)
 {
+  g_autoptr (GenevaSnapshot) before = self->snapshot;
   g_autofree char *shown = NULL;
+  const char *text = NULL;
   GenevaRow row;
 
   g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
 
-  if (snapshot != NULL)
-    geneva_snapshot_ref (snapshot);
   g_clear_pointer (&self->passages, g_array_unref);
-  g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
-  self->snapshot = snapshot;
-  self->has_text = FALSE;
-  g_array_set_size (self->breaks, 0);
+  self->snapshot = snapshot != NULL ? geneva_snapshot_ref (snapshot) : NULL;
   g_array_set_size (self->underlines, 0);
   if (snapshot != NULL && geneva_snapshot_get_row (snapshot, source, &row)) {
-    const char *text = geneva_row_get_text (&row, GENEVA_SOURCE_TEXT);
-    self->has_text = text != NULL;
-    shown = text != NULL ? break_paragraphs (text, self->breaks) : NULL;
+    text = geneva_row_get_text (&row, GENEVA_SOURCE_TEXT);
     self->passages = geneva_passages_of_source (snapshot, source);
-    if (self->has_text)
-      stack_underlines (self);
   }
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), shown != NULL ? shown : "", -1);
+  if (text == NULL || self->source != source || before == NULL || g_strcmp0 (text, self->shown_text) != 0) {
+    g_array_set_size (self->breaks, 0);
+    shown = text != NULL ? break_paragraphs (text, self->breaks) : NULL;
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), shown != NULL ? shown : "", -1);
+  }
+  self->has_text = text != NULL;
+  self->shown_text = text;
+  self->source = source;
+  if (self->has_text)
+    stack_underlines (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CODINGS_CHANGED], 0);
 }
 
 gboolean
@@ -486,6 +504,48 @@ geneva_coded_text_has_text (GenevaCodedText *self)
 {
   g_return_val_if_fail (GENEVA_IS_CODED_TEXT (self), FALSE);
   return self->has_text;
+}
+
+gboolean
+geneva_coded_text_get_selected (GenevaCodedText *self, guint *start, guint *end)
+{
+  GtkTextIter first, last;
+
+  g_return_val_if_fail (GENEVA_IS_CODED_TEXT (self), FALSE);
+  g_return_val_if_fail (start != NULL && end != NULL, FALSE);
+
+  if (!self->has_text ||
+      !gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &first, &last))
+    return FALSE;
+  while (gtk_text_iter_compare (&first, &last) < 0 && g_unichar_isspace (gtk_text_iter_get_char (&first)))
+    gtk_text_iter_forward_char (&first);
+  while (gtk_text_iter_compare (&first, &last) < 0) {
+    GtkTextIter before = last;
+    gtk_text_iter_backward_char (&before);
+    if (!g_unichar_isspace (gtk_text_iter_get_char (&before)))
+      break;
+    last = before;
+  }
+  if (gtk_text_iter_equal (&first, &last))
+    return FALSE;
+  *start = from_buffer (self, (guint) gtk_text_iter_get_offset (&first));
+  *end = from_buffer (self, (guint) gtk_text_iter_get_offset (&last));
+  return TRUE;
+}
+
+void
+geneva_coded_text_select (GenevaCodedText *self, guint start, guint end)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter first, last;
+
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_offset (buffer, &first, (int) to_buffer (self, start));
+  gtk_text_buffer_get_iter_at_offset (buffer, &last, (int) to_buffer (self, end));
+  gtk_text_buffer_select_range (buffer, &first, &last);
+  bring_into_sight (self);
 }
 
 gboolean
@@ -506,9 +566,6 @@ geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *pass
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to_buffer (self, passage->end));
   gtk_text_buffer_apply_tag (buffer, self->passage_tag, &start, &end);
   gtk_text_buffer_place_cursor (buffer, &start);
-  self->n_frames = self->n_still = 0;
-  self->extent = 0;
-  if (self->scroll_id == 0)
-    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again, NULL, NULL);
+  bring_into_sight (self);
   return TRUE;
 }

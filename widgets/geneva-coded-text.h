@@ -2,7 +2,7 @@
  * overlapping ones stacked; one passage highlighted by the text tag "passage".
  *
  * Signal "coding-activated" (uint: handle of the coded record): a click on
- * coded words, the shortest coding there.
+ * coded words, the shortest coding there. "codings-changed".
  */
 #pragma once
 
@@ -18,11 +18,15 @@ G_BEGIN_DECLS
 #define GENEVA_TYPE_CODED_TEXT (geneva_coded_text_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaCodedText, geneva_coded_text, GENEVA, CODED_TEXT, GtkTextView)
 
-/* The text of a source and all of its codings; NULL and GENEVA_HANDLE_NONE empty the view. O(text +
- * passages). */
+/* The text of a source and all of its codings; NULL and GENEVA_HANDLE_NONE empty the view. Of the text that is shown
+ * already only the codings change: what is selected and in sight stays. O(text + passages). */
 void     geneva_coded_text_set_source   (GenevaCodedText *self, GenevaSnapshot *snapshot, GenevaHandle source);
 /* FALSE when the dossier holds no text of the source. */
 gboolean geneva_coded_text_has_text     (GenevaCodedText *self);
+/* The selected words in code points, without the blanks round them. FALSE when none are. */
+gboolean geneva_coded_text_get_selected (GenevaCodedText *self, guint *start, guint *end);
+/* Selects words and brings them into sight. */
+void     geneva_coded_text_select       (GenevaCodedText *self, guint start, guint end);
 /* Highlights one passage and scrolls to it. FALSE when its words are lost: then nothing is highlighted.
  * NULL takes the highlight away. */
 gboolean geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *passage);

@@ -4,6 +4,7 @@
  */
 #include "geneva-source-view.h"
 
+#include "geneva-coding-bar.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,7 @@ struct _GenevaSourceView {
   GtkWidget          parent_instance;
 
   GenevaSession     *session;
+  GSignalGroup      *dossier_signals;
   GenevaPassageItem *passage;
   GenevaHandle       shown_source;
   GenevaSnapshot    *shown_snapshot;
@@ -24,13 +26,16 @@ struct _GenevaSourceView {
   GtkWidget         *attach;
   GtkLabel          *notice;
   GenevaCodedText  *text;
+  GtkWidget        *bar;
 };
 
 enum { PROP_0, PROP_SESSION, PROP_PASSAGE, N_PROPS };
+enum { CODE, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaSourceView, geneva_source_view, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 /* ---- header ---- */
 
@@ -128,21 +133,60 @@ show_source (GenevaSourceView *self, GenevaSnapshot *snapshot, GenevaHandle sour
   geneva_coded_text_set_source (self->text, snapshot, source);
 }
 
+static GenevaSnapshot *
+get_snapshot (GenevaSourceView *self)
+{
+  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
+
+  return dossier != NULL ? geneva_dossier_get_snapshot (dossier) : NULL;
+}
+
+static GenevaHandle
+get_selected (GenevaSourceView *self)
+{
+  const GenevaTarget *target =
+    self->session != NULL ? geneva_selection_get_primary (geneva_session_get_selection (self->session)) : NULL;
+  GenevaSnapshot *snapshot = get_snapshot (self);
+
+  return target != NULL && snapshot != NULL && geneva_snapshot_is_living (snapshot, target->handle) ? target->handle
+                                                                                                    : GENEVA_HANDLE_NONE;
+}
+
+/* No passage: the text of a source that is selected itself, or the one that was being read, for whoever codes it. */
+static void
+show_without_passage (GenevaSourceView *self)
+{
+  GenevaHandle selected = get_selected (self);
+  GenevaHandle source = GENEVA_HANDLE_LIST (selected) == GENEVA_LIST_SOURCES ? selected : self->shown_source;
+  GenevaSnapshot *snapshot = get_snapshot (self);
+  gboolean is_shown = (selected == GENEVA_HANDLE_NONE || selected == source) && snapshot != NULL &&
+    geneva_snapshot_is_living (snapshot, source);
+
+  if (is_shown)
+    show_source (self, snapshot, source);
+  geneva_coded_text_show_passage (self->text, NULL);
+  say_notice (self, is_shown && !geneva_coded_text_has_text (self->text)
+                      ? _("The dossier holds no text of this source.") : NULL);
+  /* A text that nothing points to would seem to be that of what is selected. */
+  gtk_stack_set_visible_child_name (self->stack, is_shown ? "text" : "empty");
+}
+
 static void
 show_passage (GenevaSourceView *self)
 {
   const GenevaPassage *passage;
+  GenevaSnapshot *snapshot = get_snapshot (self);
   gboolean is_found;
 
   if (self->passage == NULL) {
-    geneva_coded_text_show_passage (self->text, NULL);
-    say_notice (self, NULL);
-    /* A text that nothing points to would seem to be that of what is selected next. */
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    show_without_passage (self);
     return;
   }
   passage = geneva_passage_item_get_passage (self->passage);
-  show_source (self, geneva_passage_item_get_snapshot (self->passage), passage->source);
+  /* The list of passages may hear of an edit after this. */
+  if (snapshot == NULL || !geneva_snapshot_is_living (snapshot, passage->source))
+    snapshot = geneva_passage_item_get_snapshot (self->passage);
+  show_source (self, snapshot, passage->source);
   is_found = geneva_coded_text_show_passage (self->text, passage);
   if (!geneva_coded_text_has_text (self->text))
     say_notice (self, _("The dossier holds no text of this source."));
@@ -164,10 +208,46 @@ static void
 on_dossier (GenevaSourceView *self)
 {
   forget_text (self);
+  g_signal_group_set_target (self->dossier_signals,
+                             self->session != NULL ? geneva_session_get_dossier (self->session) : NULL);
   geneva_coded_text_set_source (self->text, NULL, GENEVA_HANDLE_NONE);
   gtk_stack_set_visible_child_name (self->stack, "empty");
   if (self->passage != NULL)
     show_passage (self);
+}
+
+/* Codings come and go under a text that stays. */
+static void
+on_changed (GenevaSourceView *self)
+{
+  GenevaSnapshot *snapshot = get_snapshot (self);
+
+  if (snapshot != NULL && geneva_snapshot_is_living (snapshot, self->shown_source))
+    show_source (self, snapshot, self->shown_source);
+  else if (self->shown_source != GENEVA_HANDLE_NONE)
+    on_dossier (self);
+}
+
+static void
+on_selection (GenevaSourceView *self)
+{
+  if (self->passage == NULL)
+    show_without_passage (self);
+}
+
+static void
+code (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CODE], 0, g_variant_get_string (parameter, NULL));
+}
+
+/* "Code as" is there for words only. */
+static void
+on_has_selection (GenevaSourceView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.code", gtk_text_buffer_get_has_selection (buffer));
 }
 
 static void
@@ -221,6 +301,7 @@ geneva_source_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_object (&self->passage);
+  g_clear_object (&self->dossier_signals);
   forget_text (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -244,6 +325,9 @@ geneva_source_view_class_init (GenevaSourceViewClass *klass)
     g_param_spec_object ("passage", NULL, NULL, GENEVA_TYPE_PASSAGE_ITEM,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CODE] = g_signal_new ("code", GENEVA_TYPE_SOURCE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
+  gtk_widget_class_install_action (widget_class, "source.code", "s", code);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-source-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, stack);
@@ -260,6 +344,13 @@ static void
 geneva_source_view_init (GenevaSourceView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
+  g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_changed), self);
+  self->bar = geneva_coding_bar_new (self->text);
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "notify::has-selection",
+                           G_CALLBACK (on_has_selection), self, G_CONNECT_SWAPPED);
+  on_has_selection (self);
   g_signal_connect_swapped (self->text, "coding-activated", G_CALLBACK (on_coding_activated), self);
 }
 
@@ -274,8 +365,10 @@ geneva_source_view_set_session (GenevaSourceView *self, GenevaSession *session)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
-  if (session != NULL)
+  if (session != NULL) {
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (on_dossier), self);
+    g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (on_selection), self);
+  }
   on_dossier (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
@@ -290,6 +383,40 @@ geneva_source_view_set_passage (GenevaSourceView *self, GenevaPassageItem *passa
     return;
   show_passage (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGE]);
+}
+
+gboolean
+geneva_source_view_get_excerpt (GenevaSourceView *self, GenevaExcerpt *excerpt)
+{
+  g_return_val_if_fail (GENEVA_IS_SOURCE_VIEW (self), FALSE);
+  g_return_val_if_fail (excerpt != NULL, FALSE);
+
+  *excerpt = (GenevaExcerpt) { .source = self->shown_source };
+  return self->shown_source != GENEVA_HANDLE_NONE &&
+         geneva_coded_text_get_selected (self->text, &excerpt->start, &excerpt->end);
+}
+
+GenevaHandle
+geneva_source_view_get_source (GenevaSourceView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SOURCE_VIEW (self), GENEVA_HANDLE_NONE);
+  return self->shown_source;
+}
+
+void
+geneva_source_view_show_source (GenevaSourceView *self, GenevaHandle source)
+{
+  GenevaSnapshot *snapshot;
+
+  g_return_if_fail (GENEVA_IS_SOURCE_VIEW (self));
+
+  snapshot = get_snapshot (self);
+  if (snapshot == NULL || !geneva_snapshot_is_living (snapshot, source))
+    return;
+  show_source (self, snapshot, source);
+  geneva_coded_text_show_passage (self->text, NULL);
+  say_notice (self, geneva_coded_text_has_text (self->text) ? NULL : _("The dossier holds no text of this source."));
+  gtk_stack_set_visible_child_name (self->stack, "text");
 }
 
 GenevaCodedText *

@@ -1,6 +1,10 @@
 /* The source pane: whose text it is, what kind of text, and the text itself,
  * scrolled to the passage. A digest says so.
  *
+ * Selected words are coded by the action "source.code" (s): signal "code"
+ * (string: "actor", "event" … or "add"), geneva_source_view_get_excerpt tells
+ * which words.
+ *
  * Properties: "session" (for clicks on coded words), "passage"
  * (GenevaPassageItem, NULL keeps the text and takes the highlight away).
  */
@@ -8,6 +12,7 @@
 
 #include "geneva-passage-item.h"
 #include "geneva-coded-text.h"
+#include "model/geneva-edit.h"
 #include "model/geneva-session.h"
 
 #include <gtk/gtk.h>
@@ -19,6 +24,12 @@ G_DECLARE_FINAL_TYPE (GenevaSourceView, geneva_source_view, GENEVA, SOURCE_VIEW,
 
 void geneva_source_view_set_session (GenevaSourceView *self, GenevaSession *session);
 void geneva_source_view_set_passage (GenevaSourceView *self, GenevaPassageItem *passage);
+/* The words that are selected. FALSE when none are. */
+gboolean         geneva_source_view_get_excerpt (GenevaSourceView *self, GenevaExcerpt *excerpt);
+/* The source that is shown; NONE: none. */
+GenevaHandle     geneva_source_view_get_source (GenevaSourceView *self);
+/* Shows the text of a source without a passage of it. */
+void             geneva_source_view_show_source (GenevaSourceView *self, GenevaHandle source);
 /* The text view inside, for tests and focus. Borrowed. */
 GenevaCodedText *geneva_source_view_get_text (GenevaSourceView *self);
 

@@ -1,0 +1,434 @@
+/* Coding by hand in a window: from selected words to a form, and from a
+ * selected item to being edited, merged, reviewed or deleted. Each change is
+ * one edit of the dossier; what was done is told with a way back.
+ *
+ *   win.code (s)              the selected words of the source: "actor", "event" … or "add"
+ *   win.edit-item, win.delete-item, win.merge-items, win.unmerge-item
+ *   win.review (s)            "suggested", "accepted", "verified", "rejected": of all that is selected
+ *   win.edit-account (u), win.new-account, win.remove-account (u): of the selected event
+ *   win.remove-passage        the current one of the passage list
+ *
+ * It must not know how a form is made.
+ */
+#include "geneva-window-private.h"
+
+#include "geneva-coding-chooser.h"
+#include "geneva-coding-form.h"
+#include "geneva-item-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ALL_CODED \
+  (1u << GENEVA_LIST_ACTORS | 1u << GENEVA_LIST_PLACES | 1u << GENEVA_LIST_TIES | 1u << GENEVA_LIST_EVENTS | \
+   1u << GENEVA_LIST_ISSUES | 1u << GENEVA_LIST_STATEMENTS | 1u << GENEVA_LIST_FORECASTS | \
+   1u << GENEVA_LIST_QUANTITIES | 1u << GENEVA_LIST_FIGURES | 1u << GENEVA_LIST_LINKS)
+
+/* ---- the dossier ---- */
+
+/* NULL, and the reader is told why, when nothing may be edited. */
+static GenevaDossier *
+get_editable (GenevaWindow *self)
+{
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+  const char *reason = dossier != NULL ? geneva_dossier_get_read_only (dossier) : NULL;
+
+  if (reason != NULL)
+    geneva_window_tell (self, reason, NULL, NULL);
+  return reason == NULL ? dossier : NULL;
+}
+
+static GenevaEdit *
+begin_edit (GenevaDossier *dossier)
+{
+  g_autofree char *time = geneva_dossier_dup_time (dossier);
+  GenevaCoder coder = { geneva_dossier_get_coder (dossier), time };
+
+  return geneva_edit_new (geneva_dossier_get_snapshot (dossier), &coder);
+}
+
+/* FALSE and told when it cannot be done. */
+static gboolean
+end_edit (GenevaWindow *self, GenevaDossier *dossier, GenevaEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) delta = geneva_edit_end (edit, &error);
+
+  if (delta == NULL || !geneva_dossier_apply (dossier, delta, &error)) {
+    geneva_window_tell (self, error->message, NULL, NULL);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* The one selected record; NONE for none, an edge, or several. */
+static GenevaHandle
+get_selected (GenevaWindow *self)
+{
+  GenevaSelection *selection = geneva_session_get_selection (self->session);
+  const GenevaTarget *target = geneva_selection_get_primary (selection);
+
+  if (target == NULL || geneva_selection_get_size (selection) > 1 || target->other != GENEVA_HANDLE_NONE)
+    return GENEVA_HANDLE_NONE;
+  return target->handle;
+}
+
+/* ---- forms ---- */
+
+static void
+on_saved (GenevaWindow *self, guint handle)
+{
+  geneva_session_select (self->session, handle);
+}
+
+static void
+open_form (GenevaWindow *self, GenevaDossier *dossier, const GenevaCodingTask *task)
+{
+  GtkWidget *form = geneva_coding_form_new (GTK_WINDOW (self), dossier, task);
+
+  g_signal_connect_object (form, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (form));
+}
+
+/* The words are kept with the dialog: those of the text may be others by then. */
+static void
+on_chosen (GtkWidget *chooser, guint handle, guint account, GenevaWindow *self)
+{
+  GenevaExcerpt *excerpt = g_object_get_data (G_OBJECT (chooser), "geneva-excerpt");
+  GenevaDossier *dossier = get_editable (self);
+  g_autoptr (GenevaEdit) edit = NULL;
+
+  if (dossier == NULL)
+    return;
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS && account == GENEVA_ACCOUNT_NEW) {
+    GenevaCodingTask task = {
+      .list = GENEVA_LIST_EVENTS, .handle = handle, .is_account = TRUE, .account = GENEVA_ACCOUNT_NEW,
+      .has_excerpt = TRUE, .excerpt = *excerpt,
+    };
+    open_form (self, dossier, &task);
+    return;
+  }
+  edit = begin_edit (dossier);
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS)
+    geneva_edit_add_to_account (edit, handle, account, excerpt);
+  else
+    geneva_edit_add_passage (edit, handle, excerpt);
+  if (end_edit (self, dossier, edit))
+    geneva_session_select (self->session, handle);
+}
+
+static void
+open_chooser (GenevaWindow *self, GenevaDossier *dossier, const GenevaExcerpt *excerpt)
+{
+  GtkWidget *chooser = geneva_coding_chooser_new (GTK_WINDOW (self), geneva_dossier_get_snapshot (dossier), ALL_CODED,
+                                                  _("Add Passage To"));
+
+  g_object_set_data_full (G_OBJECT (chooser), "geneva-excerpt", g_memdup2 (excerpt, sizeof *excerpt), g_free);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_chosen), self, 0);
+  gtk_window_present (GTK_WINDOW (chooser));
+}
+
+static void
+code_words (GenevaWindow *self, const char *code)
+{
+  static const struct { const char *code; GenevaList list; } lists[] = {
+    { "actor", GENEVA_LIST_ACTORS }, { "event", GENEVA_LIST_EVENTS }, { "statement", GENEVA_LIST_STATEMENTS },
+    { "forecast", GENEVA_LIST_FORECASTS }, { "figure", GENEVA_LIST_FIGURES }, { "place", GENEVA_LIST_PLACES },
+    { "tie", GENEVA_LIST_TIES },
+  };
+  GenevaCodingTask task = { .has_excerpt = TRUE };
+  GenevaDossier *dossier = get_editable (self);
+
+  if (dossier == NULL || self->workspace == NULL)
+    return;
+  if (!geneva_source_view_get_excerpt (geneva_workspace_get_source (self->workspace), &task.excerpt)) {
+    geneva_window_tell (self, _("Select the words of the source first."), NULL, NULL);
+    return;
+  }
+  if (g_str_equal (code, "add")) {
+    open_chooser (self, dossier, &task.excerpt);
+    return;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    if (g_str_equal (lists[i].code, code)) {
+      task.list = lists[i].list;
+      open_form (self, dossier, &task);
+      return;
+    }
+  }
+}
+
+static void
+code (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  code_words (GENEVA_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaHandle handle = get_selected (self);
+  GenevaCodingTask task = { .list = GENEVA_HANDLE_LIST (handle), .handle = handle };
+  GenevaDossier *dossier = handle != GENEVA_HANDLE_NONE ? get_editable (self) : NULL;
+
+  if (dossier != NULL && geneva_snapshot_is_living (geneva_dossier_get_snapshot (dossier), handle))
+    open_form (self, dossier, &task);
+}
+
+/* ---- accounts ---- */
+
+static void
+open_account (GenevaWindow *self, guint account)
+{
+  GenevaHandle handle = get_selected (self);
+  GenevaCodingTask task = { .list = GENEVA_LIST_EVENTS, .handle = handle, .is_account = TRUE, .account = account };
+  GenevaDossier *dossier = GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS ? get_editable (self) : NULL;
+
+  if (dossier == NULL || !geneva_snapshot_is_living (geneva_dossier_get_snapshot (dossier), handle))
+    return;
+  if (account == GENEVA_ACCOUNT_NEW && self->workspace != NULL)
+    task.has_excerpt =
+      geneva_source_view_get_excerpt (geneva_workspace_get_source (self->workspace), &task.excerpt);
+  open_form (self, dossier, &task);
+}
+
+static void
+edit_account (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  open_account (GENEVA_WINDOW (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+add_account (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  open_account (GENEVA_WINDOW (widget), GENEVA_ACCOUNT_NEW);
+}
+
+static void
+remove_account (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaHandle handle = get_selected (self);
+  GenevaDossier *dossier = GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS ? get_editable (self) : NULL;
+  g_autoptr (GenevaEdit) edit = dossier != NULL ? begin_edit (dossier) : NULL;
+
+  if (edit == NULL)
+    return;
+  geneva_edit_remove_account (edit, handle, g_variant_get_uint32 (parameter));
+  (void) end_edit (self, dossier, edit);
+}
+
+/* ---- what is selected ---- */
+
+static void
+delete_selected (GenevaWindow *self, GenevaDeletion deletion)
+{
+  GenevaDossier *dossier = get_editable (self);
+  g_autoptr (GArray) handles = geneva_selection_dup_handles (geneva_session_get_selection (self->session));
+  g_autoptr (GenevaEdit) edit = dossier != NULL && handles->len > 0 ? begin_edit (dossier) : NULL;
+  GenevaRow row;
+
+  if (edit == NULL)
+    return;
+  for (guint i = 0; i < handles->len; i++)
+    /* One of them may have taken another along. */
+    if (geneva_edit_get_row (edit, g_array_index (handles, GenevaHandle, i), &row))
+      geneva_edit_delete (edit, g_array_index (handles, GenevaHandle, i), deletion);
+  if (end_edit (self, dossier, edit))
+    geneva_session_select (self->session, GENEVA_HANDLE_NONE);
+}
+
+static void
+on_delete_response (GenevaWindow *self, const char *response)
+{
+  if (g_str_equal (response, "delete"))
+    delete_selected (self, GENEVA_DELETE_ALONG);
+}
+
+static guint
+count_needing (GenevaDossier *dossier, const GArray *handles)
+{
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (dossier), NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < handles->len; i++)
+    n += geneva_edit_count_needing (edit, g_array_index (handles, GenevaHandle, i));
+  return n;
+}
+
+/* Deleting can be undone: only what goes along unseen is asked about. */
+static void
+delete_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaSelection *selection = geneva_session_get_selection (self->session);
+  g_autoptr (GArray) handles = geneva_selection_dup_handles (selection);
+  GenevaDossier *dossier = handles->len > 0 ? get_editable (self) : NULL;
+  guint n = dossier != NULL ? count_needing (dossier, handles) : 0;
+  g_autofree char *title = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+  GtkWidget *dialog;
+
+  if (dossier == NULL)
+    return;
+  if (n == 0) {
+    delete_selected (self, GENEVA_DELETE_ALONE);
+    return;
+  }
+  title = geneva_selection_dup_title (selection, geneva_dossier_get_snapshot (dossier));
+  /* Translators: %s is what is to be deleted, e.g. "3 actors" */
+  heading = g_strdup_printf (_("Delete %s?"), title);
+  body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other item cannot be without it and is deleted along with it.",
+                                       "%u other items cannot be without it and are deleted along with it.", n), n);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_delete_response), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+review (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  static const char * const names[] = { "suggested", "accepted", "verified", "rejected" };
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaDossier *dossier = get_editable (self);
+  g_autoptr (GArray) handles = geneva_selection_dup_handles (geneva_session_get_selection (self->session));
+  g_autoptr (GenevaEdit) edit = dossier != NULL && handles->len > 0 ? begin_edit (dossier) : NULL;
+
+  if (edit == NULL)
+    return;
+  for (guint k = 0; k < G_N_ELEMENTS (names); k++) {
+    if (!g_str_equal (names[k], g_variant_get_string (parameter, NULL)))
+      continue;
+    for (guint i = 0; i < handles->len; i++)
+      geneva_edit_review (edit, g_array_index (handles, GenevaHandle, i), (GenevaReview) k);
+    (void) end_edit (self, dossier, edit);
+  }
+}
+
+static void
+remove_passage (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaPassageItem *item =
+    self->workspace != NULL ? geneva_passage_list_get_passage (geneva_workspace_get_passages (self->workspace)) : NULL;
+  GenevaDossier *dossier = item != NULL ? get_editable (self) : NULL;
+  g_autoptr (GenevaEdit) edit = dossier != NULL ? begin_edit (dossier) : NULL;
+
+  if (edit == NULL)
+    return;
+  geneva_edit_remove_passage (edit, geneva_passage_item_get_passage (item));
+  (void) end_edit (self, dossier, edit);
+}
+
+/* ---- merging ---- */
+
+static void
+on_merge_response (GtkWidget *dialog, const char *response, GenevaWindow *self)
+{
+  GenevaDossier *dossier = get_editable (self);
+  GtkDropDown *choice = g_object_get_data (G_OBJECT (dialog), "geneva-choice");
+  GArray *handles = g_object_get_data (G_OBJECT (dialog), "geneva-handles");
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  g_autoptr (GenevaEdit) edit = NULL;
+  GenevaHandle kept;
+
+  if (!g_str_equal (response, "merge") || dossier == NULL)
+    return;
+  kept = g_array_index (handles, GenevaHandle, gtk_drop_down_get_selected (choice));
+  for (guint i = 0; i < handles->len; i++)
+    if (g_array_index (handles, GenevaHandle, i) != kept)
+      g_array_append_val (others, g_array_index (handles, GenevaHandle, i));
+  edit = begin_edit (dossier);
+  geneva_edit_merge (edit, kept, (const GenevaHandle *) (gpointer) others->data, others->len);
+  if (end_edit (self, dossier, edit))
+    geneva_session_select (self->session, kept);
+}
+
+static gboolean
+are_alike (const GArray *handles)
+{
+  for (guint i = 1; i < handles->len; i++)
+    if (GENEVA_HANDLE_LIST (g_array_index (handles, GenevaHandle, i)) !=
+        GENEVA_HANDLE_LIST (g_array_index (handles, GenevaHandle, 0)))
+      return FALSE;
+  return handles->len > 1;
+}
+
+static void
+merge_items (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaSelection *selection = geneva_session_get_selection (self->session);
+  g_autoptr (GArray) handles = geneva_selection_dup_handles (selection);
+  GenevaDossier *dossier = get_editable (self);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *title = NULL;
+  g_autofree char *heading = NULL;
+  GtkWidget *dialog, *choice;
+
+  if (dossier == NULL)
+    return;
+  if (!are_alike (handles)) {
+    geneva_window_tell (self, _("Select several items of one kind to merge them."), NULL, NULL);
+    return;
+  }
+  for (guint i = 0; i < handles->len; i++)
+    g_ptr_array_add (names, geneva_snapshot_dup_title (geneva_dossier_get_snapshot (dossier),
+                                                       g_array_index (handles, GenevaHandle, i)));
+  g_ptr_array_add (names, NULL);
+  title = geneva_selection_dup_title (selection, geneva_dossier_get_snapshot (dossier));
+  /* Translators: %s is what is to be merged, e.g. "3 actors" */
+  heading = g_strdup_printf (_("Merge %s?"), title);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading,
+                                   _("The others become part of the one that stays. They can be taken out again."));
+  choice = gtk_drop_down_new_from_strings ((const char * const *) names->pdata);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), handles->len - 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which one stays"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), choice);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "merge", _("_Merge"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "merge", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "merge");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data (G_OBJECT (dialog), "geneva-choice", choice);
+  g_object_set_data_full (G_OBJECT (dialog), "geneva-handles", g_steal_pointer (&handles),
+                          (GDestroyNotify) g_array_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_merge_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- public ---- */
+
+static void
+on_code (GenevaWindow *self, const char *what)
+{
+  code_words (self, what);
+}
+
+void
+geneva_window_init_coding (GenevaWindow *self)
+{
+  g_signal_connect_object (geneva_workspace_get_source (self->workspace), "code", G_CALLBACK (on_code), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+geneva_window_class_install_coding_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.code", "s", code);
+  gtk_widget_class_install_action (widget_class, "win.edit-item", NULL, edit_item);
+  gtk_widget_class_install_action (widget_class, "win.delete-item", NULL, delete_item);
+  gtk_widget_class_install_action (widget_class, "win.merge-items", NULL, merge_items);
+  gtk_widget_class_install_action (widget_class, "win.review", "s", review);
+  gtk_widget_class_install_action (widget_class, "win.edit-account", "u", edit_account);
+  gtk_widget_class_install_action (widget_class, "win.new-account", NULL, add_account);
+  gtk_widget_class_install_action (widget_class, "win.remove-account", "u", remove_account);
+  gtk_widget_class_install_action (widget_class, "win.remove-passage", NULL, remove_passage);
+  /* In the bubble phase: an entry that wants Delete has it first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.edit-item", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-item", NULL);
+}

@@ -1,0 +1,448 @@
+/* Coding by hand in the window: an event from selected words by the keyboard
+ * alone, undone and redone; the other kinds; what is said when something is
+ * missing; adding to what is there; editing, merging, reviewing and deleting.
+ */
+#include "window-stage.h"
+
+#include "geneva-coding-chooser.h"
+#include "geneva-coding-form.h"
+#include "geneva-date-entry.h"
+#include "geneva-item-entry.h"
+
+#include <string.h>
+
+static GenevaSession *
+get_session (Stage *stage)
+{
+  return geneva_window_get_session (stage->window);
+}
+
+static GenevaSnapshot *
+get_snapshot (Stage *stage)
+{
+  return geneva_dossier_get_snapshot (geneva_session_get_dossier (get_session (stage)));
+}
+
+/* The stage in its network view, the first source open. */
+static Stage *
+open_source (void)
+{
+  Stage *stage = window_stage_new (1400, 900);
+
+  geneva_window_show_view (stage->window, "network");
+  (void) window_stage_workspace (stage);
+  geneva_dossier_set_coder (geneva_session_get_dossier (get_session (stage)), "Ada");
+  geneva_session_select (get_session (stage),
+                         geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE));
+  stage_settle ();
+  return stage;
+}
+
+static GenevaSourceView *
+get_source (Stage *stage)
+{
+  return geneva_workspace_get_source (window_stage_workspace (stage));
+}
+
+/* Selects the first place of some words, as a reader does. */
+static void
+select_words (Stage *stage, const char *words)
+{
+  GenevaCodedText *text = geneva_source_view_get_text (get_source (stage));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  GtkTextIter start, first, last;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, words, GTK_TEXT_SEARCH_TEXT_ONLY, &first, &last, NULL));
+  gtk_text_buffer_select_range (buffer, &first, &last);
+  gtk_widget_grab_focus (GTK_WIDGET (text));
+  stage_settle ();
+}
+
+/* Some words of the text that is shown, so that no test knows what the dossier says. */
+static char *
+dup_some_words (Stage *stage, guint first, guint n)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (geneva_source_view_get_text (get_source (stage))));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_iter_forward_word_ends (&start, (int) first);
+  gtk_text_iter_forward_word_end (&start);
+  gtk_text_iter_backward_word_start (&start);
+  end = start;
+  gtk_text_iter_forward_word_ends (&end, (int) n);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static GenevaCodingForm *
+press (Stage *stage, guint keyval)
+{
+  GtkWindow *dialog;
+
+  g_assert_true (stage_key (GTK_WIDGET (geneva_source_view_get_text (get_source (stage))), keyval, 0));
+  stage_settle ();
+  dialog = window_stage_dialog (stage);
+  g_assert_nonnull (dialog);
+  return GENEVA_IS_CODING_FORM (dialog) ? GENEVA_CODING_FORM (dialog) : NULL;
+}
+
+static void
+type (GenevaCodingForm *form, const char *key, const char *text)
+{
+  GenevaCodingLine *line = geneva_coding_form_get_line (form, key);
+
+  g_assert_nonnull (line);
+  geneva_coding_line_set_text (line, text);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* As Enter in an entry does; a button takes a moment to be pressed. */
+static void
+enter (GenevaCodingForm *form)
+{
+  gpointer watched = form;
+
+  g_object_add_weak_pointer (G_OBJECT (form), &watched);
+  g_assert_true (gtk_widget_activate (gtk_window_get_default_widget (GTK_WINDOW (form))));
+  stage_wait (is_gone, &watched);
+  stage_settle ();
+}
+
+static guint
+count (Stage *stage, GenevaList list)
+{
+  return geneva_snapshot_get_n_records (get_snapshot (stage), list);
+}
+
+static GenevaHandle
+get_selected (Stage *stage)
+{
+  const GenevaTarget *target = geneva_selection_get_primary (geneva_session_get_selection (get_session (stage)));
+
+  return target != NULL ? target->handle : GENEVA_HANDLE_NONE;
+}
+
+/* A key and Enter; then back and forth. */
+static void
+test_event (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaDossier *dossier = geneva_session_get_dossier (get_session (stage));
+  g_autofree char *words = dup_some_words (stage, 3, 5);
+  guint n_before = count (stage, GENEVA_LIST_EVENTS);
+  g_autoptr (GArray) passages = NULL;
+  g_autofree char *shown = NULL;
+  GenevaCodingForm *form;
+  GenevaHandle event;
+  GenevaRow row;
+
+  select_words (stage, words);
+  form = press (stage, GDK_KEY_e);
+  g_assert_nonnull (form);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (form)), ==, "New Event");
+  type (form, "when", "late May 2013");
+  g_assert_nonnull (strstr (geneva_date_entry_get_words (
+                              GENEVA_DATE_ENTRY (geneva_coding_form_get_line (form, "when")->widget)), "31 May 2013"));
+  enter (form);
+  g_assert_null (window_stage_dialog (stage));
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
+  event = get_selected (stage);
+  g_assert_cmpint (GENEVA_HANDLE_LIST (event), ==, GENEVA_LIST_EVENTS);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_WHEN), ==, "[2013-05-21..2013-05-31]");
+  g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_CODER), ==, "Ada");
+  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, 1);
+  passages = geneva_passages_of_record (get_snapshot (stage), event);
+  g_assert_cmpuint (passages->len, ==, 1);
+  g_assert_cmpstr (g_array_index (passages, GenevaPassage, 0).exact, ==, words);
+  /* What was coded is what is highlighted now. */
+  shown = window_stage_dup_highlighted (stage);
+  g_assert_cmpstr (shown, ==, words);
+
+  geneva_dossier_undo (dossier);
+  stage_settle ();
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
+  /* The text stays for whoever goes on coding. */
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (geneva_source_view_get_text (get_source (stage)))));
+  geneva_dossier_redo (dossier);
+  stage_settle ();
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
+  g_assert_true (geneva_snapshot_is_living (get_snapshot (stage), event));
+}
+
+/* Who is named already only gets the passage. */
+static void
+test_actor (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  g_autofree char *words = dup_some_words (stage, 6, 2);
+  guint n_before = count (stage, GENEVA_LIST_ACTORS);
+  GenevaCodingForm *form;
+  GenevaHandle actor;
+  guint n_passages;
+
+  select_words (stage, words);
+  form = press (stage, GDK_KEY_a);
+  type (form, "name", "Somebody Quite New");
+  enter (form);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), ==, n_before + 1);
+  actor = get_selected (stage);
+  n_passages = geneva_count_passages (get_snapshot (stage), actor);
+  g_assert_cmpuint (n_passages, ==, 1);
+
+  g_free (words);
+  words = dup_some_words (stage, 20, 2);
+  select_words (stage, words);
+  form = press (stage, GDK_KEY_A);
+  type (form, "name", "somebody quite new");
+  enter (form);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), ==, n_before + 1);
+  g_assert_cmpuint (get_selected (stage), ==, actor);
+  g_assert_cmpuint (geneva_count_passages (get_snapshot (stage), actor), ==, 2);
+}
+
+/* What is missing is said, and the new ones come along in one step. */
+static void
+test_statement (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaDossier *dossier = geneva_session_get_dossier (get_session (stage));
+  g_autofree char *words = dup_some_words (stage, 12, 6);
+  guint n_statements = count (stage, GENEVA_LIST_STATEMENTS), n_actors = count (stage, GENEVA_LIST_ACTORS);
+  guint n_issues = count (stage, GENEVA_LIST_ISSUES);
+  GenevaCodingForm *form;
+  GenevaItemEntry *entry;
+
+  select_words (stage, words);
+  form = press (stage, GDK_KEY_s);
+  g_assert_false (geneva_coding_form_save (form));
+  g_assert_nonnull (strstr (geneva_coding_form_get_message (form), "Issue"));
+  type (form, "issue", "Nobody Has Coded This");
+  g_assert_false (geneva_coding_form_save (form));
+  g_assert_nonnull (strstr (geneva_coding_form_get_message (form), "not in the dossier"));
+  entry = GENEVA_ITEM_ENTRY (geneva_coding_form_get_line (form, "issue")->widget);
+  geneva_item_entry_set_new (entry, "Nobody Has Coded This", 0);
+  entry = GENEVA_ITEM_ENTRY (geneva_coding_form_get_line (form, "speaker")->widget);
+  geneva_item_entry_set_new (entry, "A New Voice", GENEVA_ACTOR_ORGANISATION);
+  type (form, "stance", "4");
+  type (form, "when", "no such day");
+  g_assert_false (geneva_coding_form_save (form));
+  type (form, "when", "yesterday");
+  enter (form);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_STATEMENTS), ==, n_statements + 1);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), ==, n_actors + 1);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_ISSUES), ==, n_issues + 1);
+  geneva_dossier_undo (dossier);
+  stage_settle ();
+  g_assert_cmpuint (count (stage, GENEVA_LIST_STATEMENTS), ==, n_statements);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), ==, n_actors);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_ISSUES), ==, n_issues);
+}
+
+static void
+test_forecast_and_figure (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  g_autofree char *words = dup_some_words (stage, 8, 4);
+  guint n_forecasts = count (stage, GENEVA_LIST_FORECASTS), n_events = count (stage, GENEVA_LIST_EVENTS);
+  guint n_figures = count (stage, GENEVA_LIST_FIGURES);
+  GenevaCodingForm *form;
+  GenevaRow row;
+  double low;
+
+  select_words (stage, words);
+  form = press (stage, GDK_KEY_f);
+  geneva_item_entry_set_new (GENEVA_ITEM_ENTRY (geneva_coding_form_get_line (form, "event")->widget), "A third round", 0);
+  type (form, "predicted", "not before October 2013");
+  enter (form);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_FORECASTS), ==, n_forecasts + 1);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_events + 1);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), get_selected (stage), &row));
+  g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_FORECAST_PREDICTED), ==, "[2013-10..]");
+
+  select_words (stage, words);
+  form = press (stage, GDK_KEY_g);
+  geneva_item_entry_set_new (GENEVA_ITEM_ENTRY (geneva_coding_form_get_line (form, "quantity")->widget), "Tents", 0);
+  type (form, "low", "a few");
+  g_assert_false (geneva_coding_form_save (form));
+  type (form, "low", "1.5 million");
+  enter (form);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_FIGURES), ==, n_figures + 1);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), get_selected (stage), &row));
+  g_assert_true (geneva_row_get_number (&row, GENEVA_FIGURE_LOW, &low));
+  g_assert_cmpfloat (low, ==, 1.5e6);
+}
+
+/* "Add to…": an event asks whose account it is. */
+static void
+test_add (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  g_autofree char *words = dup_some_words (stage, 4, 3);
+  GenevaHandle event;
+  GenevaCodingForm *form;
+  GtkWindow *chooser;
+  GenevaRow row;
+
+  select_words (stage, words);
+  form = press (stage, GDK_KEY_e);
+  type (form, "title", "Zebra crossing");
+  enter (form);
+  event = get_selected (stage);
+
+  g_free (words);
+  words = dup_some_words (stage, 30, 3);
+  select_words (stage, words);
+  g_assert_null (press (stage, GDK_KEY_p));
+  chooser = window_stage_dialog (stage);
+  geneva_coding_chooser_set_text (GENEVA_CODING_CHOOSER (chooser), "zebra");
+  g_assert_true (geneva_coding_chooser_take (GENEVA_CODING_CHOOSER (chooser), 0));
+  g_assert_true (geneva_coding_chooser_take (GENEVA_CODING_CHOOSER (chooser), 0));
+  stage_settle ();
+  g_assert_cmpuint (geneva_count_passages (get_snapshot (stage), event), ==, 2);
+
+  g_free (words);
+  words = dup_some_words (stage, 40, 3);
+  select_words (stage, words);
+  g_assert_null (press (stage, GDK_KEY_p));
+  chooser = window_stage_dialog (stage);
+  geneva_coding_chooser_set_text (GENEVA_CODING_CHOOSER (chooser), "zebra");
+  g_assert_true (geneva_coding_chooser_take (GENEVA_CODING_CHOOSER (chooser), 0));
+  g_assert_true (geneva_coding_chooser_take (GENEVA_CODING_CHOOSER (chooser), 1));
+  stage_settle ();
+  form = GENEVA_CODING_FORM (window_stage_dialog (stage));
+  type (form, "says", "5");
+  enter (form);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, 2);
+  g_assert_cmpint (geneva_event_get_status (get_snapshot (stage), &row), ==, GENEVA_STATUS_CONTESTED);
+}
+
+static void
+act (Stage *stage, const char *action, const char *format, ...)
+{
+  va_list arguments;
+  GVariant *value = NULL;
+
+  va_start (arguments, format);
+  if (format != NULL)
+    value = g_variant_new_va (format, NULL, &arguments);
+  va_end (arguments);
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (stage->window), action, value));
+  stage_settle ();
+}
+
+/* The form filled in again; a second pair of eyes; away and back. */
+static void
+test_edit (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaDossier *dossier = geneva_session_get_dossier (get_session (stage));
+  g_autofree char *words = dup_some_words (stage, 4, 3);
+  g_autofree char *title = NULL;
+  GenevaCodingForm *form;
+  GenevaHandle event;
+  GenevaRow row;
+
+  select_words (stage, words);
+  form = press (stage, GDK_KEY_e);
+  type (form, "title", "Zebra crossing");
+  enter (form);
+  event = get_selected (stage);
+
+  act (stage, "win.edit-item", NULL);
+  form = GENEVA_CODING_FORM (window_stage_dialog (stage));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (form)), ==, "Edit Event");
+  type (form, "title", "Zebra crossed");
+  type (form, "when", "5-7 June 2013");
+  enter (form);
+  title = geneva_snapshot_dup_title (get_snapshot (stage), event);
+  g_assert_cmpstr (title, ==, "Zebra crossed");
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_WHEN), ==, "2013-06-05/2013-06-07");
+
+  /* Nothing changed: nothing to undo. */
+  act (stage, "win.edit-item", NULL);
+  enter (GENEVA_CODING_FORM (window_stage_dialog (stage)));
+  g_assert_null (window_stage_dialog (stage));
+  g_assert_nonnull (strstr (geneva_dossier_get_undo_title (dossier), "Zebra"));
+
+  /* Ada cannot verify what Ada coded. */
+  act (stage, "win.review", "s", "verified");
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW), ==, GENEVA_REVIEW_ACCEPTED);
+  geneva_dossier_set_coder (dossier, "Bo");
+  act (stage, "win.review", "s", "verified");
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW), ==, GENEVA_REVIEW_VERIFIED);
+  g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_REVIEWER), ==, "Bo");
+
+  act (stage, "win.delete-item", NULL);
+  g_assert_false (geneva_snapshot_is_living (get_snapshot (stage), event));
+  geneva_dossier_undo (dossier);
+  stage_settle ();
+  g_assert_true (geneva_snapshot_is_living (get_snapshot (stage), event));
+}
+
+static void
+test_merge (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaDossier *dossier = geneva_session_get_dossier (get_session (stage));
+  GenevaHandle first = geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
+  GenevaHandle second = geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_ACTORS, first);
+  GenevaTarget targets[] = { { .handle = first }, { .handle = second } };
+  g_autoptr (GenevaSelection) both = geneva_selection_new (targets, 2);
+  GtkWindow *dialog;
+  GenevaRow row;
+
+  geneva_session_set_selection (get_session (stage), both);
+  act (stage, "win.merge-items", NULL);
+  dialog = window_stage_dialog (stage);
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "merge");
+  gtk_window_destroy (dialog);
+  stage_settle ();
+  g_assert_cmpuint (get_selected (stage), ==, second);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), first, &row));
+  g_assert_cmpuint (geneva_row_get_ref (&row, GENEVA_ACTOR_MERGED_INTO), ==, second);
+  geneva_dossier_undo (dossier);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), first, &row));
+  g_assert_false (geneva_row_has (&row, GENEVA_ACTOR_MERGED_INTO));
+}
+
+/* What may not be edited says why. */
+static void
+test_read_only (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  g_autofree char *words = dup_some_words (stage, 4, 3);
+
+  geneva_dossier_set_read_only (geneva_session_get_dossier (get_session (stage)), "Somebody else has it open.");
+  select_words (stage, words);
+  g_assert_true (stage_key (GTK_WIDGET (geneva_source_view_get_text (get_source (stage))), GDK_KEY_e, 0));
+  stage_settle ();
+  g_assert_null (window_stage_dialog (stage));
+  window_stage_wait_for_message (stage, "Somebody else");
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/app/coding/event", test_event);
+  g_test_add_func ("/app/coding/actor", test_actor);
+  g_test_add_func ("/app/coding/statement", test_statement);
+  g_test_add_func ("/app/coding/forecast-and-figure", test_forecast_and_figure);
+  g_test_add_func ("/app/coding/add", test_add);
+  g_test_add_func ("/app/coding/edit", test_edit);
+  g_test_add_func ("/app/coding/merge", test_merge);
+  g_test_add_func ("/app/coding/read-only", test_read_only);
+  return g_test_run ();
+}

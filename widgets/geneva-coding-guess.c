@@ -1,0 +1,180 @@
+/* Guesses from the words of a passage. Role: pure functions of words. It must
+ * not know forms or records.
+ */
+#include "geneva-coding-guess.h"
+
+#include "base/geneva-word-search.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LONGEST_TITLE 100     /* characters */
+
+static gboolean
+is_group_sign (const char *at, gsize *length)
+{
+  gunichar c = g_utf8_get_char (at);
+
+  *length = (gsize) (g_utf8_next_char (at) - at);
+  return c == ',' || c == '.' || c == '\'' || c == 0x2019 || c == 0xa0 || c == 0x202f || c == 0x2009 || c == ' ';
+}
+
+/* Digits in groups of three behind any of the usual signs, then perhaps decimals; where it ends, or NULL. */
+static const char *
+read_amount (const char *at, double *value)
+{
+  static const struct { const char *word; double factor; } factors[] = {
+    { "thousand", 1e3 }, { "million", 1e6 }, { "billion", 1e9 }, { "bn", 1e9 }, { "m", 1e6 },
+  };
+  double whole = 0, part = 0.1;
+  gsize length;
+
+  if (!g_ascii_isdigit (*at))
+    return NULL;
+  for (; g_ascii_isdigit (*at); at++)
+    whole = whole * 10 + (*at - '0');
+  while (*at != '\0' && is_group_sign (at, &length) && g_ascii_isdigit (at[length]) &&
+         g_ascii_isdigit (at[length + 1]) && g_ascii_isdigit (at[length + 2]) && !g_ascii_isdigit (at[length + 3])) {
+    for (guint i = 0; i < 3; i++)
+      whole = whole * 10 + (at[length + i] - '0');
+    at += length + 3;
+  }
+  if ((*at == '.' || *at == ',') && g_ascii_isdigit (at[1])) {
+    for (at++; g_ascii_isdigit (*at); at++, part /= 10)
+      whole += part * (*at - '0');
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (factors); i++) {
+    const char *word = *at == ' ' ? at + 1 : at;
+    gsize n = strlen (factors[i].word);
+    if (g_ascii_strncasecmp (word, factors[i].word, n) == 0 && !g_ascii_isalpha (word[n])) {
+      whole *= factors[i].factor;
+      at = word + n;
+      break;
+    }
+  }
+  *value = whole;
+  return at;
+}
+
+gboolean
+geneva_guess_parse_amount (const char *text, double *value)
+{
+  g_autofree char *stripped = NULL;
+  gboolean is_negative;
+  const char *end;
+  double read;
+
+  g_return_val_if_fail (text != NULL && value != NULL, FALSE);
+
+  stripped = g_strstrip (g_strdup (text));
+  is_negative = *stripped == '-';
+  end = read_amount (stripped + is_negative, &read);
+  if (end == NULL || *end != '\0' || !isfinite (read))
+    return FALSE;
+  *value = is_negative ? -read : read;
+  return TRUE;
+}
+
+static GenevaQualifier
+find_qualifier (const char *before)
+{
+  static const struct { const char *words; GenevaQualifier qualifier; } signs[] = {
+    { "more than", GENEVA_QUALIFIER_MORE_THAN }, { "over", GENEVA_QUALIFIER_MORE_THAN },
+    { "at least", GENEVA_QUALIFIER_AT_LEAST }, { "no fewer than", GENEVA_QUALIFIER_AT_LEAST },
+    { "up to", GENEVA_QUALIFIER_UP_TO }, { "as many as", GENEVA_QUALIFIER_UP_TO },
+    { "at most", GENEVA_QUALIFIER_AT_MOST }, { "fewer than", GENEVA_QUALIFIER_AT_MOST },
+    { "less than", GENEVA_QUALIFIER_AT_MOST },
+    { "about", GENEVA_QUALIFIER_ABOUT }, { "around", GENEVA_QUALIFIER_ABOUT }, { "some", GENEVA_QUALIFIER_ABOUT },
+    { "nearly", GENEVA_QUALIFIER_ABOUT }, { "almost", GENEVA_QUALIFIER_ABOUT },
+    { "roughly", GENEVA_QUALIFIER_ABOUT }, { "approximately", GENEVA_QUALIFIER_ABOUT },
+  };
+  g_autofree char *folded = g_strchomp (g_ascii_strdown (before, -1));
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_suffix (folded, signs[i].words))
+      return signs[i].qualifier;
+  return GENEVA_QUALIFIER_EXACTLY;
+}
+
+gboolean
+geneva_guess_find_amount (const char *words, double *low, double *high, GenevaQualifier *qualifier)
+{
+  const char *at = words;
+  const char *end;
+  g_autofree char *before = NULL;
+
+  g_return_val_if_fail (words != NULL && low != NULL && high != NULL && qualifier != NULL, FALSE);
+
+  while (*at != '\0' && !g_ascii_isdigit (*at))
+    at = g_utf8_next_char (at);
+  end = read_amount (at, low);
+  if (end == NULL)
+    return FALSE;
+  before = g_strndup (words, (gsize) (at - words));
+  *qualifier = find_qualifier (before);
+  *high = NAN;
+  if (g_str_has_prefix (end, " to "))
+    end += 4;
+  else if (g_str_has_prefix (end, " and ") && strstr (before, "between") != NULL)
+    end += 5;
+  else if (g_utf8_get_char (end) == 0x2013)
+    end = g_utf8_next_char (end);
+  else
+    end = "";
+  if (read_amount (end, high) == NULL || *high <= *low)
+    *high = NAN;
+  return TRUE;
+}
+
+char *
+geneva_guess_dup_title (const char *words)
+{
+  g_autoptr (GString) title = g_string_new (NULL);
+  gboolean was_space = TRUE;
+  glong n = 0;
+
+  g_return_val_if_fail (words != NULL, NULL);
+
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    gboolean is_space = g_unichar_isspace (c);
+    if (is_space && was_space)
+      continue;
+    /* Between two words, never inside one. */
+    if (is_space && n >= LONGEST_TITLE) {
+      g_string_append (title, "…");
+      break;
+    }
+    if (is_space)
+      g_string_append_c (title, ' ');
+    else
+      g_string_append_unichar (title, c);
+    was_space = is_space;
+    n++;
+  }
+  g_strchomp (title->str);
+  title->len = strlen (title->str);
+  while (title->len > 1 && strchr (".,;:", title->str[title->len - 1]) != NULL)
+    g_string_truncate (title, title->len - 1);
+  return g_string_free (g_steal_pointer (&title), FALSE);
+}
+
+static gboolean
+is_quote (gunichar c)
+{
+  return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb || c == 0x2018;
+}
+
+gboolean
+geneva_guess_is_quoted (const char *text, gsize start_bytes, gsize end_bytes)
+{
+  const char *before;
+
+  g_return_val_if_fail (text != NULL && start_bytes <= end_bytes, FALSE);
+
+  for (const char *at = text + start_bytes; at < text + end_bytes; at = g_utf8_next_char (at))
+    if (is_quote (g_utf8_get_char (at)))
+      return TRUE;
+  before = start_bytes > 0 ? g_utf8_find_prev_char (text, text + start_bytes) : NULL;
+  return before != NULL && is_quote (g_utf8_get_char (before));
+}
