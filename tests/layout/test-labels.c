@@ -130,6 +130,16 @@ test_order (void)
     g_assert_cmpuint (geneva_labels_place (&open, 1, &one, spots), ==, 0);
     g_assert_cmpint (spots[0].place, ==, GENEVA_LABEL_RIGHT);
   }
+  /* Between two edges that each of the sides would meet, a little aside. */
+  {
+    GenevaSegment edges[] = { { 65, 0, 65, 200 }, { 115, 0, 115, 200 } };
+    GenevaLabelSpace open = { { 0, 0, 200, 200 }, 2, 0, NULL, G_N_ELEMENTS (edges), edges };
+    GenevaLabelWish one = { .node = { 95, 95, 10, 10 }, .width = 38, .height = 12 };
+
+    g_assert_cmpuint (geneva_labels_place (&open, 1, &one, spots), ==, 0);
+    g_assert_cmpint (spots[0].place, ==, GENEVA_LABEL_ABOVE);
+    g_assert_cmpfloat (spots[0].box.x, ==, 100 - 38 / 2.0 - 38 / 4.0);
+  }
 }
 
 static void

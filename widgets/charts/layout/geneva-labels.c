@@ -15,6 +15,9 @@
 #define MAX_CELLS 1000000.0
 #define MAX_SEGMENT_STEPS 20000.0
 #define N_AROUND 8
+#define N_SLIDES 8
+#define SLIDE_SHARE_DOWN 0.5
+#define SLIDE_SHARE_ALONG 0.25
 
 /* What a less liked place costs, in lines of ink under the label: all of them together less than one line across
  * it, so that a name stands on an edge only where no side of its node is free. */
@@ -231,6 +234,22 @@ candidate (const GenevaLabelWish *wish, GenevaLabelPlace place, double width, do
   }
 }
 
+/* Where none of the places is free of lines: the first four again, moved along the node's side by a part of the label. */
+static GenevaBox
+slide (const GenevaLabelWish *wish, guint i, double width, double height, double gap, GenevaLabelPlace *place)
+{
+  double way = i % 2 == 0 ? -1.0 : 1.0;
+  GenevaBox box;
+
+  *place = (GenevaLabelPlace) (GENEVA_LABEL_RIGHT + i / 2);
+  box = candidate (wish, *place, width, height, gap);
+  if (*place == GENEVA_LABEL_RIGHT || *place == GENEVA_LABEL_LEFT)
+    box.y += way * SLIDE_SHARE_DOWN * height;
+  else
+    box.x += way * SLIDE_SHARE_ALONG * width;
+  return box;
+}
+
 /* The best place about the node that costs less than *best, which becomes what it costs. */
 static void
 try_around (const Board *board, const GenevaLabelWish *wish, gboolean is_wrapped, double *best, GenevaLabelSpot *spot)
@@ -238,9 +257,10 @@ try_around (const Board *board, const GenevaLabelWish *wish, gboolean is_wrapped
   double width = is_wrapped ? wish->wrapped_width : wish->width;
   double height = is_wrapped ? wish->wrapped_height : wish->height;
 
-  for (guint i = 0; i < N_AROUND; i++) {
+  for (guint i = 0; i < N_AROUND + N_SLIDES; i++) {
     GenevaLabelPlace place = (GenevaLabelPlace) (GENEVA_LABEL_RIGHT + i);
-    GenevaBox box = candidate (wish, place, width, height, board->gap);
+    GenevaBox box = i < N_AROUND ? candidate (wish, place, width, height, board->gap)
+                                 : slide (wish, i - N_AROUND, width, height, board->gap, &place);
     double cost = i * RANK_COST + (is_wrapped ? WRAP_COST : 0.0);
 
     if (cost >= *best)
