@@ -6,6 +6,9 @@
 #include "geneva-app-resources.h"
 #include "geneva-config.h"
 #include "geneva-icons-resources.h"
+#include "geneva-kept-copies.h"
+#include "geneva-open-windows.h"
+#include "geneva-preferences.h"
 #include "geneva-settings.h"
 #include "geneva-widgets.h"
 #include "geneva-window.h"
@@ -15,6 +18,8 @@
 struct _GenevaApplication {
   AdwApplication parent_instance;
   GSettings     *settings;
+  gboolean       is_quitting;
+  gboolean       has_begun;       /* windows of the last time were restored, recovery was offered */
 };
 
 G_DEFINE_FINAL_TYPE (GenevaApplication, geneva_application, ADW_TYPE_APPLICATION)
@@ -27,7 +32,12 @@ typedef struct {
 static const Shortcut shortcuts[] = {
   { "app.quit", { "<Control>q", NULL } },
   { "window.close", { "<Control>w", NULL } },
+  { "app.new-window", { "<Control>n", NULL } },
+  { "app.new-dossier::empty", { "<Control><Shift>n", NULL } },
+  { "app.preferences", { "<Control>comma", NULL } },
   { "win.open", { "<Control>o", NULL } },
+  { "win.publish", { "<Control>s", NULL } },
+  { "win.properties", { "<Alt>Return", NULL } },
   { "win.save-as", { "<Control><Shift>s", NULL } },
   { "win.export", { "<Control>e", NULL } },
   { "win.save-view", { "<Control>d", NULL } },
@@ -57,16 +67,106 @@ static const Shortcut shortcuts[] = {
 
 /* ---- actions ---- */
 
+/* Each closes when its file is written; with the last one the program ends. One that stays keeps it running. */
 static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkApplication *application = data;
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+  GenevaApplication *self = data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
-  /* Closed one by one, so that each remembers its state. */
+  geneva_application_remember_windows (self);
+  self->is_quitting = TRUE;
   for (GList *link = windows; link != NULL; link = link->next)
     gtk_window_close (link->data);
-  g_application_quit (G_APPLICATION (application));
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    g_application_quit (G_APPLICATION (self));
+}
+
+static GenevaWindow *
+new_window (GenevaApplication *self)
+{
+  self->is_quitting = FALSE;
+  return geneva_window_new (ADW_APPLICATION (self));
+}
+
+static GenevaWindow *
+get_active_window (GenevaApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window != NULL && !GENEVA_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL ? GENEVA_WINDOW (window) : NULL;
+}
+
+static void
+open_new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GenevaWindow *window = new_window (data);
+
+  geneva_window_open_bundled (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_new_dossier (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GenevaWindow *window = get_active_window (data);
+  GenevaTemplate kind;
+
+  if (!geneva_template_from_name (g_variant_get_string (parameter, NULL), &kind))
+    return;
+  if (window == NULL || !geneva_window_is_untouched (window))
+    window = new_window (data);
+  geneva_window_open_template (window, kind);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_uri (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  geneva_application_open_file (data, file, GTK_WINDOW (get_active_window (data)));
+}
+
+static void
+show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GenevaApplication *self = data;
+
+  geneva_preferences_present (GTK_WINDOW (get_active_window (self)), self->settings);
+}
+
+/* ---- what was left behind ---- */
+
+/* A dossier in no file is opened by its working copy, any other one by its file, which knows of the copy. */
+static void
+recover (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GenevaWindow *window = get_active_window (data);
+  g_autofree char *id = g_variant_dup_string (parameter, NULL);
+  g_autoptr (GenevaWorkingCopyInfo) info = geneva_kept_copies_find (id);
+
+  if (info == NULL)
+    return;
+  if (window != NULL)
+    geneva_window_dismiss_recovery (window);
+  if (info->target_uri != NULL) {
+    g_autoptr (GFile) file = g_file_new_for_uri (info->target_uri);
+    geneva_application_open_file (data, file, GTK_WINDOW (window));
+    return;
+  }
+  if (window == NULL || !geneva_window_is_untouched (window))
+    window = new_window (data);
+  geneva_window_open_copy (window, id);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+discard (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  geneva_kept_copies_ask_to_discard (GTK_WINDOW (get_active_window (data)), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -119,6 +219,12 @@ geneva_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = quit },
     { .name = "about", .activate = show_about },
+    { .name = "new-window", .activate = open_new_window },
+    { .name = "new-dossier", .parameter_type = "s", .activate = open_new_dossier },
+    { .name = "open-uri", .parameter_type = "s", .activate = open_uri },
+    { .name = "recover", .parameter_type = "s", .activate = recover },
+    { .name = "discard", .parameter_type = "s", .activate = discard },
+    { .name = "preferences", .activate = show_preferences },
     { .name = "style", .parameter_type = "s", .state = "'system'", .change_state = change_style },
   };
   GenevaApplication *self = GENEVA_APPLICATION (application);
@@ -135,26 +241,46 @@ geneva_application_startup (GApplication *application)
   }
 }
 
+/* Once a start, whichever way it began. */
+static void
+begin (GenevaApplication *self, gboolean restores)
+{
+  if (self->has_begun)
+    return;
+  self->has_begun = TRUE;
+  if (restores && (self->settings == NULL || g_settings_get_boolean (self->settings, "restore-windows")))
+    (void) geneva_application_restore_windows (self);
+}
+
 static void
 geneva_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GenevaApplication *self = GENEVA_APPLICATION (application);
+  gboolean is_first = !self->has_begun;
+  GtkWindow *window;
 
+  begin (self, TRUE);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
   if (window == NULL) {
-    window = GTK_WINDOW (geneva_window_new (ADW_APPLICATION (application)));
+    window = GTK_WINDOW (new_window (self));
     geneva_window_open_bundled (GENEVA_WINDOW (window));
   }
   gtk_window_present (window);
+  if (is_first)
+    geneva_application_offer_recovery (self);
 }
 
 static void
 geneva_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  for (int i = 0; i < n_files; i++) {
-    GenevaWindow *window = geneva_window_new (ADW_APPLICATION (application));
-    geneva_window_open_file (window, files[i]);
-    gtk_window_present (GTK_WINDOW (window));
-  }
+  GenevaApplication *self = GENEVA_APPLICATION (application);
+  gboolean is_first = !self->has_begun;
+
+  begin (self, FALSE);
+  for (int i = 0; i < n_files; i++)
+    geneva_application_open_file (self, files[i], NULL);
+  if (is_first)
+    geneva_application_offer_recovery (self);
 }
 
 static int
@@ -212,4 +338,124 @@ geneva_application_new (GApplicationFlags flags)
                        "flags", flags | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/com/example/GenevaII",
                        NULL);
+}
+
+/* ---- windows and files ---- */
+
+GtkWindow *
+geneva_application_find_window (GenevaApplication *self, GFile *file)
+{
+  g_return_val_if_fail (GENEVA_IS_APPLICATION (self), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next) {
+    GFile *open = GENEVA_IS_WINDOW (link->data) ? geneva_window_get_file (link->data) : NULL;
+    if (open != NULL && geneva_opening_is_same_file (open, file))
+      return link->data;
+  }
+  return NULL;
+}
+
+void
+geneva_application_open_file (GenevaApplication *self, GFile *file, GtkWindow *from)
+{
+  GtkWindow *window;
+
+  g_return_if_fail (GENEVA_IS_APPLICATION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  window = geneva_application_find_window (self, file);
+  if (window != NULL) {
+    gtk_window_present (window);
+    return;
+  }
+  if (from != NULL && GENEVA_IS_WINDOW (from) && geneva_window_is_untouched (GENEVA_WINDOW (from))) {
+    window = from;
+    geneva_window_open_file (GENEVA_WINDOW (window), file);
+  } else {
+    window = GTK_WINDOW (new_window (self));
+    geneva_window_open_file_from (GENEVA_WINDOW (window), file, from != NULL && GENEVA_IS_WINDOW (from) ?
+                                                                  GENEVA_WINDOW (from) : NULL);
+  }
+  gtk_window_present (window);
+}
+
+static GPtrArray *
+list_windows (GenevaApplication *self, GtkWindow *without)
+{
+  GPtrArray *windows = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_open_window_free);
+
+  for (GList *link = g_list_last (gtk_application_get_windows (GTK_APPLICATION (self))); link != NULL;
+       link = link->prev) {
+    GenevaOpenWindow *open;
+    if (!GENEVA_IS_WINDOW (link->data) || link->data == without)
+      continue;
+    open = geneva_window_describe (link->data);
+    if (open != NULL)
+      g_ptr_array_add (windows, open);
+  }
+  return windows;
+}
+
+void
+geneva_application_remember_windows (GenevaApplication *self)
+{
+  g_autoptr (GPtrArray) windows = NULL;
+
+  g_return_if_fail (GENEVA_IS_APPLICATION (self));
+
+  /* While it is quit each window that is gone would be missing. */
+  if (self->is_quitting)
+    return;
+  windows = list_windows (self, NULL);
+  geneva_open_windows_save (windows);
+}
+
+void
+geneva_application_forget_window (GenevaApplication *self, GtkWindow *window)
+{
+  g_autoptr (GPtrArray) windows = NULL;
+
+  g_return_if_fail (GENEVA_IS_APPLICATION (self));
+
+  if (self->is_quitting)
+    return;
+  windows = list_windows (self, window);
+  if (windows->len > 0)
+    geneva_open_windows_save (windows);
+  else
+    geneva_application_remember_windows (self);
+}
+
+gboolean
+geneva_application_restore_windows (GenevaApplication *self)
+{
+  g_autoptr (GPtrArray) windows = geneva_open_windows_load ();
+
+  g_return_val_if_fail (GENEVA_IS_APPLICATION (self), FALSE);
+
+  for (guint i = 0; i < windows->len; i++) {
+    GenevaWindow *window = new_window (self);
+    geneva_window_open_described (window, g_ptr_array_index (windows, i));
+    gtk_window_present (GTK_WINDOW (window));
+  }
+  return windows->len > 0;
+}
+
+static void
+on_left_behind (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GenevaApplication *self = GENEVA_APPLICATION (source);
+  g_autoptr (GPtrArray) infos = geneva_kept_copies_list_finish (result);
+  GenevaWindow *window = get_active_window (self);
+
+  if (window != NULL)
+    geneva_window_offer_copies (window, infos);
+}
+
+void
+geneva_application_offer_recovery (GenevaApplication *self)
+{
+  g_return_if_fail (GENEVA_IS_APPLICATION (self));
+  geneva_kept_copies_list_async (self, on_left_behind, NULL);
 }

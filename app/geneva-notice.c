@@ -12,7 +12,7 @@ struct _GenevaNotice {
   GtkRevealer *revealer;
   GtkWidget   *box;
   GtkLabel    *label;
-  GtkFlowBox  *buttons;
+  GtkWidget   *buttons;
   char        *id;
 };
 
@@ -48,20 +48,15 @@ geneva_notice_init (GenevaNotice *self)
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->label = GTK_LABEL (gtk_label_new (NULL));
-  self->buttons = GTK_FLOW_BOX (gtk_flow_box_new ());
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_xalign (self->label, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   gtk_label_set_width_chars (self->label, 16);
-  gtk_flow_box_set_selection_mode (self->buttons, GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (self->buttons, 1);
-  gtk_flow_box_set_max_children_per_line (self->buttons, 5);
-  gtk_flow_box_set_column_spacing (self->buttons, 6);
-  gtk_flow_box_set_row_spacing (self->buttons, 6);
-  gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_END);
+  gtk_widget_set_valign (self->buttons, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (self->buttons, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->buttons));
+  gtk_box_append (GTK_BOX (self->box), self->buttons);
   gtk_widget_add_css_class (self->box, "geneva-notice");
   gtk_revealer_set_child (self->revealer, self->box);
   gtk_widget_set_parent (GTK_WIDGET (self->revealer), GTK_WIDGET (self));
@@ -78,13 +73,11 @@ static void
 add_button (GenevaNotice *self, const GenevaNoticeButton *button)
 {
   GtkWidget *widget = gtk_button_new_with_mnemonic (button->label);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
+  /* in a narrow window words are cut rather than buttons */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (widget))), PANGO_ELLIPSIZE_END);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (widget), button->action);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
-  /* the button takes the focus, not its place */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_insert (self->buttons, child, -1);
+  gtk_box_append (GTK_BOX (self->buttons), widget);
 }
 
 void
@@ -100,8 +93,8 @@ geneva_notice_show (GenevaNotice *self, const char *id, const char *message, gbo
     return;
   g_free (self->id);
   self->id = g_strdup (id);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons))) != NULL)
-    gtk_flow_box_remove (self->buttons, child);
+  while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
+    gtk_box_remove (GTK_BOX (self->buttons), child);
   gtk_label_set_label (self->label, message);
   for (guint i = 0; i < n_buttons; i++)
     add_button (self, &buttons[i]);
@@ -109,7 +102,11 @@ geneva_notice_show (GenevaNotice *self, const char *id, const char *message, gbo
     gtk_widget_add_css_class (self->box, "warning");
   else
     gtk_widget_remove_css_class (self->box, "warning");
-  gtk_widget_set_visible (GTK_WIDGET (self->buttons), n_buttons > 0);
+  gtk_widget_set_visible (self->buttons, n_buttons > 0);
+  /* more than two leave the words no room beside them */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), n_buttons > 2 ? GTK_ORIENTATION_VERTICAL
+                                                                            : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->box), n_buttons > 2 ? 6 : 12);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   geneva_compat_announce (GTK_ACCESSIBLE (self), message);

@@ -165,6 +165,19 @@ on_close_request (Properties *self)
 
 /* ---- rows ---- */
 
+/* A value of any length. */
+static void
+add_text (AdwPreferencesGroup *group, const char *title, const char *value)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  adw_preferences_group_add (group, row);
+}
+
+/* A short one. */
 static GtkWidget *
 add_fact (AdwPreferencesGroup *group, const char *title, const char *value)
 {
@@ -173,12 +186,8 @@ add_fact (AdwPreferencesGroup *group, const char *title, const char *value)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   adw_preferences_group_add (group, row);
   return label;
@@ -339,7 +348,7 @@ new_work_group (Properties *self)
   sorted = g_list_sort (g_hash_table_get_keys (coders), compare_names);
   for (GList *link = sorted; link != NULL; link = link->next)
     g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", (const char *) link->data);
-  (void) add_fact (group, _("Coders"), names->len > 0 ? names->str : _("Nobody yet"));
+  add_text (group, _("Coders"), names->len > 0 ? names->str : _("Nobody yet"));
   return group;
 }
 
@@ -369,14 +378,14 @@ new_file_group (Properties *self)
                                                                                   : _("Not in a file yet"));
 
   adw_preferences_group_set_title (group, _("File"));
-  (void) add_fact (group, _("Place"), name);
+  add_text (group, _("Place"), name);
   if (target != NULL) {
     GtkWidget *size = add_fact (group, _("Size"), "…");
     g_file_query_info_async (target, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
                              on_size, g_object_ref (size));
   }
   if (uuid != NULL)
-    (void) add_fact (group, _("Identifier"), uuid);
+    add_text (group, _("Identifier"), uuid);
   return group;
 }
 

@@ -27,6 +27,19 @@ geneva_settings_new (void)
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
+char *
+geneva_settings_dup_coder (GSettings *settings)
+{
+  g_autofree char *name = settings != NULL ? g_settings_get_string (settings, "coder-name") : g_strdup ("");
+  const char *real = g_get_real_name ();
+
+  g_strstrip (name);
+  if (*name != '\0')
+    return g_steal_pointer (&name);
+  /* what GLib says when it knows none */
+  return g_strdup (real != NULL && g_utf8_validate (real, -1, NULL) && !g_str_equal (real, "Unknown") ? real : "");
+}
+
 static void
 free_share (gpointer data)
 {

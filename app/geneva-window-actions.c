@@ -2,6 +2,7 @@
  * and shortcut goes through here. It must not lay anything out.
  *
  *   win.open, win.save-as (see geneva-window-save.c), win.add-article, win.export, win.details, win.show-exported
+ *   win.publish, win.retry … (see geneva-window-answers.c), win.share, win.properties (see geneva-window-share.c)
  *   win.home, win.view (s), win.table (s), win.question (s), win.pane (toggle)
  *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
  *   win.chart (s): an action of the chart that is looked at; win.go-to-date
@@ -58,7 +59,7 @@ on_open_response (GenevaWindow *self, int response)
   g_autoptr (GFile) file = take_choice (self, response);
 
   if (file != NULL)
-    geneva_window_open_file (self, file);
+    geneva_window_ask_for_file (self, file);
 }
 
 static void
@@ -374,6 +375,8 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_dossier);
   geneva_window_class_install_save_actions (widget_class);
+  geneva_window_class_install_answer_actions (widget_class);
+  geneva_window_class_install_share_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add-article", NULL, add_article);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_chart);
   gtk_widget_class_install_action (widget_class, "win.details", NULL, show_details);
@@ -428,6 +431,10 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.question", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.export", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.save-as", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.publish", self->open_file != NULL &&
+                                 geneva_dossier_file_get_copy (self->open_file) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.share", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.properties", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.add-article", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.save-view", has_dossier && has_chart);
   gtk_widget_action_set_enabled (widget, "win.zoom-in", has_chart);

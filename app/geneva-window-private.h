@@ -1,12 +1,19 @@
-/* The struct of the window, shared by its files: layout and dossier
- * (geneva-window.c), actions (geneva-window-actions.c), views that are kept
- * with the dossier (geneva-window-views.c).
+/* The struct of the window, shared by its files: layout and messages
+ * (geneva-window.c), the dossier's file (geneva-window-file.c) and answers to
+ * what goes wrong with it (geneva-window-answers.c), actions
+ * (geneva-window-actions.c), views that are kept with the dossier
+ * (geneva-window-views.c) and what was last shown of it
+ * (geneva-window-memory.c).
  */
 #pragma once
 
 #include "base/geneva-fault.h"
 #include "geneva-filter-history.h"
+#include "geneva-notice.h"
 #include "geneva-window.h"
+#include "model/geneva-view.h"
+
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -16,9 +23,17 @@ struct _GenevaWindow {
   GSettings           *settings;        /* NULL when the schema is not installed */
   GenevaSession       *session;
   GenevaWorkspace     *workspace;       /* NULL until it is gone to */
-  GFile               *file;            /* of the open dossier; NULL: the bundled one */
-  gboolean             is_bundled;
+  GenevaDossierFile   *open_file;       /* of the open dossier; NULL: none yet */
   GCancellable        *reading;         /* not NULL while a file is being read */
+  GenevaWindow        *made_from;       /* weak: where the file was asked for that this window was made for */
+  char                *view_after_opening;
+  JsonNode            *kept_choices;    /* of an earlier opening, until the working place is there */
+  gboolean             is_closing;
+  gboolean             is_given_up;     /* its file is closed: the window may go */
+  GenevaCompareFunc    compare;
+  gpointer             compare_data;
+  GPtrArray           *left_behind;     /* what win.show-copies shows */
+  GtkWidget           *start_list;
   char                *message;
   /* what "Details" of the last toast shows */
   char                *trouble_heading;
@@ -32,6 +47,9 @@ struct _GenevaWindow {
   guint                n_ticks;         /* until the first frame was painted */
 
   AdwToastOverlay     *toasts;
+  GtkBox              *notices;
+  GtkWidget           *trouble_notice;
+  GtkWidget           *recovery_notice;
   GtkStack            *pages;
   GtkWidget           *start_page;
   GtkWidget           *workspace_place;
@@ -47,6 +65,7 @@ struct _GenevaWindow {
   GtkMenuButton       *menu_button;
   GMenuModel          *primary_menu;
   GMenu               *undo_section;    /* of it: "Undo …" and "Redo …" */
+  GMenu               *recent_menu;
 };
 
 void geneva_window_class_install_actions (GtkWidgetClass *widget_class);
@@ -55,8 +74,33 @@ void geneva_window_update_actions        (GenevaWindow *self);
 /* What can be taken back, and done again, by the items of the menu. */
 void geneva_window_update_undo           (GenevaWindow *self);
 /* ---- geneva-window.c ---- */
-/* The open dossier is that of this file from now on. */
-void geneva_window_take_file             (GenevaWindow *self, GFile *file);
+/* Applies what was kept of an earlier opening, and follows the steps of filters from here on. */
+void geneva_window_follow_filters        (GenevaWindow *self);
+/* A toast with details that nobody has to look at. */
+void geneva_window_tell_notices          (GenevaWindow *self, const char *toast, const char *heading,
+                                          const char *message, GenevaFaultList *faults, guint seconds);
+/* ---- geneva-window-file.c ---- */
+void geneva_window_init_file             (GenevaWindow *self);
+/* The menu of recent files, made anew. */
+void geneva_window_list_recent           (GenevaWindow *self);
+void geneva_window_drop_file             (GenevaWindow *self);
+void geneva_window_show_title            (GenevaWindow *self);
+/* The file of this window once more; `ignores_edits`: without those that it does not have. */
+void geneva_window_reopen                (GenevaWindow *self, gboolean ignores_edits);
+/* TRUE: not yet, it closes by itself when the file is written. */
+gboolean geneva_window_begin_closing     (GenevaWindow *self);
+/* ---- geneva-window-answers.c ---- */
+void geneva_window_class_install_answer_actions (GtkWidgetClass *widget_class);
+/* A damaged file: what can be read of it into a new one. */
+void geneva_window_offer_recovery        (GenevaWindow *self, GFile *file, const char *heading, const char *message);
+/* ---- geneva-window-memory.c ---- */
+void geneva_window_remember_view         (GenevaWindow *self);
+/* Filters, spans, choices about charts; FALSE from recall_view: no page is known. */
+void geneva_window_recall_choices        (GenevaWindow *self);
+gboolean geneva_window_recall_view       (GenevaWindow *self);
+void geneva_window_apply_choices         (GenevaWindow *self);
+/* ---- geneva-window-share.c ---- */
+void geneva_window_class_install_share_actions (GtkWidgetClass *widget_class);
 /* ---- geneva-window-save.c ---- */
 void geneva_window_class_install_save_actions (GtkWidgetClass *widget_class);
 /* ---- geneva-window-coding.c ---- */
@@ -66,6 +110,10 @@ void geneva_window_init_coding           (GenevaWindow *self);
 /* ---- geneva-window-views.c ---- */
 void geneva_window_class_install_view_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_views            (GenevaWindow *self);
+/* What is seen in a chart, without pins. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaView *geneva_window_capture_view   (GenevaWindow *self, const char *chart, const char *name);
+void geneva_window_restore_view          (GenevaWindow *self, const GenevaView *view);
 
 /* A toast; `action` and `button` may be NULL. */
 void geneva_window_tell                  (GenevaWindow *self, const char *message, const char *button,

@@ -137,13 +137,39 @@ read_working_view (GenevaSnapshot *snapshot)
   return view != NULL ? view : geneva_view_new (GENEVA_VIEW_WORKING, "network");
 }
 
+GenevaView *
+geneva_window_capture_view (GenevaWindow *self, const char *chart_name, const char *name)
+{
+  GenevaChart *chart = get_chart (self, chart_name);
+  GenevaFilter *filter = geneva_session_get_filter (self->session);
+  GenevaView *view = geneva_view_new (name, geneva_chart_get_name (chart));
+
+  view->filter = filter != NULL ? geneva_filter_ref (filter) : NULL;
+  view->clock = geneva_session_get_clock (self->session);
+  view->dims_filtered = geneva_session_get_dims_filtered (self->session);
+  view->unreviewed = geneva_session_get_unreviewed (self->session);
+  view->settings = dup_settings (chart);
+  geneva_session_get_span (self->session, &view->span);
+  return view;
+}
+
+void
+geneva_window_restore_view (GenevaWindow *self, const GenevaView *view)
+{
+  restore_settings (get_chart (self, view->chart), view->settings);
+  geneva_session_set_clock (self->session, view->clock);
+  geneva_session_set_dims_filtered (self->session, view->dims_filtered);
+  geneva_session_set_unreviewed (self->session, view->unreviewed);
+  geneva_session_set_span (self->session, view->span.begin < view->span.end ? &view->span : NULL);
+  geneva_session_set_filter (self->session, view->filter);
+}
+
 gboolean
 geneva_window_save_view (GenevaWindow *self, const char *name)
 {
   GenevaChartPane *pane;
   GenevaSnapshot *snapshot = get_snapshot (self);
   GenevaChart *chart;
-  GenevaFilter *filter;
   g_autoptr (GenevaView) view = NULL;
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
@@ -155,14 +181,7 @@ geneva_window_save_view (GenevaWindow *self, const char *name)
   if (snapshot == NULL || pane == NULL || *name == '\0' || g_str_equal (name, GENEVA_VIEW_WORKING))
     return FALSE;
   chart = geneva_chart_pane_get_chart (pane);
-  view = geneva_view_new (name, geneva_chart_get_name (chart));
-  filter = geneva_session_get_filter (self->session);
-  view->filter = filter != NULL ? geneva_filter_ref (filter) : NULL;
-  view->clock = geneva_session_get_clock (self->session);
-  view->dims_filtered = geneva_session_get_dims_filtered (self->session);
-  view->unreviewed = geneva_session_get_unreviewed (self->session);
-  view->settings = dup_settings (chart);
-  geneva_session_get_span (self->session, &view->span);
+  view = geneva_window_capture_view (self, geneva_chart_get_name (chart), name);
   if (GENEVA_IS_NETWORK_CHART (chart)) {
     g_autoptr (GenevaView) working = read_working_view (snapshot);
     copy_pins (working->pins, view);
@@ -199,12 +218,7 @@ geneva_window_open_view (GenevaWindow *self, GenevaHandle handle)
     (void) apply (self, geneva_view_dup_delta (working, snapshot,
                                                geneva_view_find (snapshot, "network", GENEVA_VIEW_WORKING), view->name));
   }
-  restore_settings (get_chart (self, view->chart), view->settings);
-  geneva_session_set_clock (self->session, view->clock);
-  geneva_session_set_dims_filtered (self->session, view->dims_filtered);
-  geneva_session_set_unreviewed (self->session, view->unreviewed);
-  geneva_session_set_span (self->session, view->span.begin < view->span.end ? &view->span : NULL);
-  geneva_session_set_filter (self->session, view->filter);
+  geneva_window_restore_view (self, view);
   /* Translators: a toast with the button "Undo"; %s is the name of a view */
   words = g_strdup_printf (_("View “%s”"), view->name);
   geneva_filter_history_end (self->filters, words);
@@ -330,6 +344,7 @@ make_menu (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) section = make_section (self);
 
+  geneva_window_list_recent (self);
   for (int i = 0; i < g_menu_model_get_n_items (self->primary_menu); i++) {
     g_autoptr (GMenuItem) item = g_menu_item_new_from_model (self->primary_menu, i);
 

@@ -1,21 +1,19 @@
-/* One window. Role: holds the session and the open dossier, reads files in a
- * worker, and shows either the start page or the working place. What can be
- * done with it is in geneva-window-actions.c. It must not know how a chart or
- * a table is made.
+/* One window. Role: holds the session, tells of what happened, and shows either
+ * the start page or the working place. Opening and closing a dossier is in
+ * geneva-window-file.c, what can be done in geneva-window-actions.c. It must
+ * not know how a chart or a table is made.
  *
  * The view switcher works on a stack of empty pages: network and timeline are
  * the same two widgets in three of the four views, and a widget has one place.
  */
 #include "geneva-window-private.h"
 
+#include "geneva-application.h"
 #include "geneva-compat.h"
 #include "geneva-config.h"
-#include "geneva-fault-dialog.h"
 #include "geneva-settings.h"
 #include "geneva-start-page.h"
 #include "jobs/geneva-attach.h"
-#include "jobs/geneva-bundled.h"
-#include "jobs/geneva-load.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,12 +50,6 @@ tell_for (GenevaWindow *self, const char *message, const char *button, const cha
   geneva_compat_announce (GTK_ACCESSIBLE (self), message);
 }
 
-void
-geneva_window_tell (GenevaWindow *self, const char *message, const char *button, const char *action)
-{
-  tell_for (self, message, button, action, button != NULL ? 10 : 5);
-}
-
 static void
 keep_trouble (GenevaWindow *self, const char *heading, const char *message, GenevaFaultList *faults)
 {
@@ -67,6 +59,20 @@ keep_trouble (GenevaWindow *self, const char *heading, const char *message, Gene
   self->trouble_heading = g_strdup (heading);
   self->trouble_message = g_strdup (message);
   self->trouble = faults != NULL ? geneva_fault_list_ref (faults) : NULL;
+}
+
+void
+geneva_window_tell_notices (GenevaWindow *self, const char *toast, const char *heading, const char *message,
+                            GenevaFaultList *faults, guint seconds)
+{
+  keep_trouble (self, heading, message, faults);
+  tell_for (self, toast, _("Details"), "win.details", seconds);
+}
+
+void
+geneva_window_tell (GenevaWindow *self, const char *message, const char *button, const char *action)
+{
+  tell_for (self, message, button, action, button != NULL ? 10 : 5);
 }
 
 /* One at a time: its button takes back the last step, which it tells of. */
@@ -112,203 +118,6 @@ geneva_window_tell_trouble (GenevaWindow *self, const char *toast, const char *h
   geneva_window_tell (self, toast, _("Details"), "win.details");
 }
 
-/* ---- the dossier ---- */
-
-static GFile *
-get_article_folder (void)
-{
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "geneva-ii", "articles", NULL);
-
-  return g_file_new_for_path (path);
-}
-
-static void
-show_title (GenevaWindow *self)
-{
-  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
-  const char *title = dossier != NULL ? geneva_dossier_get_title (dossier) : NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *window_title = NULL;
-
-  if (title == NULL || *title == '\0') {
-    gtk_window_set_title (GTK_WINDOW (self), "Geneva II");
-    gtk_label_set_label (self->title, "Geneva II");
-    gtk_label_set_label (self->subtitle, "");
-    return;
-  }
-  name = self->is_bundled ? g_strdup (_("Bundled dossier")) : g_file_get_basename (self->file);
-  if (!g_utf8_validate (name, -1, NULL)) {
-    g_autofree char *raw = g_steal_pointer (&name);
-    name = g_filename_display_name (raw);
-  }
-  /* Translators: the title of a dossier, then the program's name */
-  window_title = g_strdup_printf (_("%s – Geneva II"), title);
-  gtk_window_set_title (GTK_WINDOW (self), g_strcmp0 (title, "Geneva II") == 0 ? title : window_title);
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->subtitle, name);
-  gtk_widget_set_tooltip_text (self->title_box, title);
-  adw_view_switcher_title_set_title (self->switcher, title);
-  adw_view_switcher_title_set_subtitle (self->switcher, name);
-}
-
-void
-geneva_window_take_file (GenevaWindow *self, GFile *file)
-{
-  g_set_object (&self->file, file);
-  self->is_bundled = FALSE;
-  show_title (self);
-}
-
-/* Takes a read dossier over. What was attached earlier is attached again. */
-static void
-take_snapshot (GenevaWindow *self, GenevaSnapshot *snapshot, GFile *file)
-{
-  g_autoptr (GenevaDossier) dossier = geneva_dossier_new (snapshot);
-  g_autoptr (GFile) folder = get_article_folder ();
-  g_autoptr (GenevaDelta) delta = geneva_attach_remembered (snapshot, folder);
-  g_autoptr (GError) error = NULL;
-
-  if (delta != NULL && !geneva_dossier_apply (dossier, delta, &error))
-    geneva_window_tell (self, error->message, NULL, NULL);
-  g_set_object (&self->file, file);
-  self->is_bundled = file == NULL;
-  geneva_session_set_dossier (self->session, dossier);
-  show_title (self);
-  geneva_window_update_actions (self);
-}
-
-typedef struct {
-  GFile           *file;        /* NULL: the bundled one */
-  GenevaFaultList *faults;
-} Reading;
-
-static void
-free_reading (gpointer data)
-{
-  Reading *reading = data;
-
-  g_clear_object (&reading->file);
-  geneva_fault_list_unref (reading->faults);
-  g_free (reading);
-}
-
-static void
-read_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Reading *reading = data;
-  g_autoptr (GError) error = NULL;
-  GenevaSnapshot *snapshot;
-
-  if (reading->file != NULL)
-    snapshot = geneva_dossier_load (reading->file, reading->faults, cancellable, &error);
-  else
-    snapshot = geneva_bundled_load (reading->faults, &error);
-  if (snapshot != NULL)
-    g_task_return_pointer (task, snapshot, (GDestroyNotify) geneva_snapshot_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static char *
-dup_display_name (GFile *file)
-{
-  g_autofree char *base = file != NULL ? g_file_get_basename (file) : g_strdup (GENEVA_BUNDLED_NAME);
-
-  return base != NULL ? g_filename_display_name (base) : g_file_get_uri (file);
-}
-
-static gboolean
-tells_of_undated_only (const GenevaFaultList *faults)
-{
-  for (guint i = 0; i < geneva_fault_list_get_n_kept (faults); i++) {
-    if (g_strcmp0 (geneva_fault_list_get (faults, i)->code, "undated") != 0)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static void
-on_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GenevaWindow *self = GENEVA_WINDOW (source);
-  Reading *reading = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GenevaSnapshot) snapshot = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *name = dup_display_name (reading->file);
-  guint n_notices;
-
-  if (g_task_get_cancellable (G_TASK (result)) == self->reading)
-    g_clear_object (&self->reading);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (snapshot == NULL) {
-    g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"), name);
-    geneva_window_tell_trouble (self, heading, heading, error->message, reading->faults);
-    /* A window without a dossier is of no use: the bundled one stands in. */
-    if (reading->file != NULL && geneva_session_get_dossier (self->session) == NULL)
-      geneva_window_open_bundled (self);
-    return;
-  }
-  take_snapshot (self, snapshot, reading->file);
-  if (reading->file == NULL)
-    return;
-  if (g_strcmp0 (geneva_window_get_view (self), "start") == 0)
-    geneva_window_show_view (self, "charts");
-  n_notices = geneva_fault_list_count (reading->faults, GENEVA_SEVERITY_NOTICE);
-  if (n_notices > 0) {
-    g_autofree char *toast =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Opened with %u notice", "Opened with %u notices", n_notices),
-                       n_notices);
-    g_autofree char *heading = g_strdup_printf (_("Notices on “%s”"), name);
-    /* It can be read: nobody has to answer. */
-    keep_trouble (self, heading, _("The dossier opened. These places deserve a look."), reading->faults);
-    tell_for (self, toast, _("Details"), "win.details", tells_of_undated_only (reading->faults) ? 3 : 5);
-  }
-}
-
-/* The last one asked for is the one that is shown. */
-static void
-start_reading (GenevaWindow *self, GFile *file)
-{
-  g_autoptr (GTask) task = NULL;
-  Reading *reading = g_new0 (Reading, 1);
-
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  reading->file = file != NULL ? g_object_ref (file) : NULL;
-  reading->faults = geneva_fault_list_new ();
-  task = g_task_new (self, self->reading, on_read, NULL);
-  g_task_set_task_data (task, reading, free_reading);
-  g_task_run_in_thread (task, read_file);
-}
-
-void
-geneva_window_open_bundled (GenevaWindow *self)
-{
-  g_return_if_fail (GENEVA_IS_WINDOW (self));
-
-  start_reading (self, NULL);
-  geneva_window_show_view (self, "start");
-}
-
-void
-geneva_window_open_file (GenevaWindow *self, GFile *file)
-{
-  g_return_if_fail (GENEVA_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  start_reading (self, file);
-}
-
-gboolean
-geneva_window_is_reading (GenevaWindow *self)
-{
-  g_return_val_if_fail (GENEVA_IS_WINDOW (self), FALSE);
-  return self->reading != NULL;
-}
-
 /* ---- articles ---- */
 
 static void
@@ -339,13 +148,21 @@ tell_attached (GenevaWindow *self, const GenevaAttachReport *report, GenevaSnaps
   }
 }
 
+static char *
+dup_display_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return base != NULL ? g_filename_display_name (base) : g_file_get_uri (file);
+}
+
 static void
 attach (GenevaWindow *self, GFile *file, const char *bytes, gsize length)
 {
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
   GenevaAttachReport report = { 0, 0, 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = get_article_folder ();
+  g_autoptr (GFile) folder = geneva_opening_dup_article_folder ();
   g_autofree char *name = dup_display_name (file);
   g_autoptr (GenevaDelta) delta =
     geneva_attach_article (geneva_dossier_get_snapshot (dossier), bytes, length, &report, &error);
@@ -419,12 +236,23 @@ on_codebook_failed (GenevaWindow *self, const char *message)
   geneva_window_tell (self, message, NULL, NULL);
 }
 
+/* What was kept of an earlier opening is no step that somebody made, and none that could be taken back. */
+void
+geneva_window_follow_filters (GenevaWindow *self)
+{
+  GenevaChart *timeline = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "timeline"));
+  GenevaChart *network = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "network"));
+
+  g_clear_pointer (&self->filters, geneva_filter_history_free);
+  geneva_window_apply_choices (self);
+  self->filters = geneva_filter_history_new (self->session, GENEVA_TIMELINE_CHART (timeline),
+                                             GENEVA_NETWORK_CHART (network), tell_of_filter, self);
+  geneva_window_update_undo (self);
+}
+
 GenevaWorkspace *
 geneva_window_get_workspace (GenevaWindow *self)
 {
-  GenevaChart *timeline;
-  GenevaChart *network;
-
   g_return_val_if_fail (GENEVA_IS_WINDOW (self), NULL);
 
   if (self->workspace != NULL)
@@ -437,11 +265,7 @@ geneva_window_get_workspace (GenevaWindow *self)
   g_signal_connect_swapped (self->workspace, "notify::show-pane", G_CALLBACK (on_show_pane), self);
   g_signal_connect_swapped (geneva_workspace_get_codebook (self->workspace), "failed",
                             G_CALLBACK (on_codebook_failed), self);
-  timeline = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "timeline"));
-  network = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self->workspace, "network"));
-  self->filters = geneva_filter_history_new (self->session, GENEVA_TIMELINE_CHART (timeline),
-                                             GENEVA_NETWORK_CHART (network), tell_of_filter, self);
-  geneva_window_update_undo (self);
+  geneva_window_follow_filters (self);
   geneva_window_init_coding (self);
   return self->workspace;
 }
@@ -546,7 +370,7 @@ on_drop (GenevaWindow *self, const GValue *value)
       geneva_window_add_article (self, link->data);
     } else {
       /* One dossier a window: of several the first. */
-      geneva_window_open_file (self, link->data);
+      geneva_window_ask_for_file (self, link->data);
       break;
     }
   }
@@ -572,9 +396,14 @@ static gboolean
 geneva_window_close_request (GtkWindow *window)
 {
   GenevaWindow *self = GENEVA_WINDOW (window);
+  GtkApplication *application = gtk_window_get_application (window);
   int width;
   int height;
 
+  if (geneva_window_begin_closing (self))
+    return TRUE;
+  if (GENEVA_IS_APPLICATION (application))
+    geneva_application_forget_window (GENEVA_APPLICATION (application), window);
   if (self->settings != NULL) {
     gtk_window_get_default_size (window, &width, &height);
     g_settings_set_boolean (self->settings, "is-maximized", gtk_window_is_maximized (window));
@@ -607,7 +436,9 @@ geneva_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
-  g_clear_object (&self->file);
+  geneva_window_drop_file (self);
+  g_clear_weak_pointer (&self->made_from);
+  g_clear_pointer (&self->kept_choices, json_node_unref);
   g_clear_object (&self->exported);
   G_OBJECT_CLASS (geneva_window_parent_class)->dispose (object);
 }
@@ -618,6 +449,8 @@ geneva_window_finalize (GObject *object)
   GenevaWindow *self = GENEVA_WINDOW (object);
 
   g_free (self->message);
+  g_free (self->view_after_opening);
+  g_clear_pointer (&self->left_behind, g_ptr_array_unref);
   g_free (self->trouble_heading);
   g_free (self->trouble_message);
   g_clear_pointer (&self->trouble, geneva_fault_list_unref);
@@ -638,6 +471,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, workspace_place);
@@ -653,6 +487,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, recent_menu);
 }
 
 static void
@@ -670,7 +505,7 @@ geneva_window_init (GenevaWindow *self)
   geneva_start_page_set_session (GENEVA_START_PAGE (self->start_page), self->session);
   restore_state (self);
   geneva_window_init_views (self);
-  show_title (self);
+  geneva_window_init_file (self);
   geneva_window_update_actions (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), finish_window, NULL, NULL);
 }

@@ -24,6 +24,7 @@ struct _GenevaStartPage {
   GtkWidget     *digest_note;
   GtkBox        *sources;
   GtkWidget     *source_part;
+  AdwBin        *more;
   gboolean       has_sources;     /* of this dossier, as it was */
   guint          sources_id;      /* tick that fills the list of sources */
   guint          n_ticks;
@@ -265,6 +266,7 @@ geneva_start_page_class_init (GenevaStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, digest_note);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, source_part);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, more);
 }
 
 static void
@@ -289,4 +291,11 @@ geneva_start_page_set_session (GenevaStartPage *self, GenevaSession *session)
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (refill), self);
   refill (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+void
+geneva_start_page_set_more (GenevaStartPage *self, GtkWidget *more)
+{
+  g_return_if_fail (GENEVA_IS_START_PAGE (self));
+  adw_bin_set_child (self->more, more);
 }

@@ -16,5 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GenevaStartPage, geneva_start_page, GENEVA, START_PAGE, GtkWidget)
 
 void geneva_start_page_set_session (GenevaStartPage *self, GenevaSession *session);
+/* What the program wants to offer besides, between the buttons and the sources. */
+void geneva_start_page_set_more    (GenevaStartPage *self, GtkWidget *more);
 
 G_END_DECLS
