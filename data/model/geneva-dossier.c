@@ -21,8 +21,7 @@ G_DECLARE_FINAL_TYPE (GenevaRecordList, geneva_record_list, GENEVA, RECORD_LIST,
 struct _GenevaRecordList {
   GObject        parent_instance;
   GenevaDossier *dossier;       /* the dossier owns the list */
-  GenevaList     list;
-  GArray        *handles;       /* living rows in order; NULL while no row is deleted: position is row */
+  GenevaList     list;          /* its items are those of the dossier's snapshot: nothing is kept */
 };
 
 struct _GenevaDossier {
@@ -243,8 +242,7 @@ geneva_record_list_get_n_items (GListModel *model)
 
   if (self->dossier == NULL)
     return 0;
-  return self->handles != NULL ? self->handles->len
-                               : geneva_snapshot_get_n_records (self->dossier->snapshot, self->list);
+  return geneva_snapshot_get_n_records (self->dossier->snapshot, self->list);
 }
 
 static gpointer
@@ -254,9 +252,8 @@ geneva_record_list_get_item (GListModel *model, guint position)
 
   if (position >= geneva_record_list_get_n_items (model))
     return NULL;
-  return geneva_dossier_ref_face (self->dossier, self->handles != NULL
-                                                   ? g_array_index (self->handles, GenevaHandle, position)
-                                                   : GENEVA_HANDLE (self->list, position));
+  return geneva_dossier_ref_face (self->dossier,
+                                  geneva_snapshot_get_nth (self->dossier->snapshot, self->list, position));
 }
 
 static void
@@ -268,16 +265,8 @@ geneva_record_list_model_init (GListModelInterface *iface)
 }
 
 static void
-geneva_record_list_finalize (GObject *object)
-{
-  g_clear_pointer (&GENEVA_RECORD_LIST (object)->handles, g_array_unref);
-  G_OBJECT_CLASS (geneva_record_list_parent_class)->finalize (object);
-}
-
-static void
 geneva_record_list_class_init (GenevaRecordListClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = geneva_record_list_finalize;
 }
 
 static void
@@ -285,45 +274,20 @@ geneva_record_list_init (GenevaRecordList *self)
 {
 }
 
-/* Positions and rows are the same as long as nothing is deleted, and nothing needs to be kept. */
-static void
-record_list_refresh (GenevaRecordList *self)
-{
-  GenevaSnapshot *snapshot = self->dossier->snapshot;
-
-  g_clear_pointer (&self->handles, g_array_unref);
-  if (geneva_snapshot_get_n_rows (snapshot, self->list) == geneva_snapshot_get_n_records (snapshot, self->list))
-    return;
-  self->handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
-  for (GenevaHandle handle = geneva_snapshot_next (snapshot, self->list, GENEVA_HANDLE_NONE);
-       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, self->list, handle))
-    g_array_append_val (self->handles, handle);
-}
-
-static GenevaHandle
-handle_at (GenevaRecordList *self, GArray *handles, guint position)
-{
-  return handles != NULL ? g_array_index (handles, GenevaHandle, position) : GENEVA_HANDLE (self->list, position);
-}
-
 /* The shortest stretch of a list that differs. */
 typedef struct { guint position, n_removed, n_added; } ListChange;
 
+/* `first` and `last` are the rows that came or went. */
 static ListChange
-record_list_update (GenevaRecordList *self, guint n_before)
+find_list_change (GenevaList list, guint first, guint last, const GenevaSnapshot *before, const GenevaSnapshot *after)
 {
-  g_autoptr (GArray) before = self->handles != NULL ? g_array_ref (self->handles) : NULL;
-  guint n_after, head = 0, tail = 0;
+  const GenevaHandle begin = GENEVA_HANDLE (list, first), end = GENEVA_HANDLE (list, last + 1);
 
-  record_list_refresh (self);
-  n_after = geneva_record_list_get_n_items (G_LIST_MODEL (self));
-  while (head < n_before && head < n_after &&
-         handle_at (self, before, head) == handle_at (self, self->handles, head))
-    head++;
-  while (tail < n_before - head && tail < n_after - head &&
-         handle_at (self, before, n_before - 1 - tail) == handle_at (self, self->handles, n_after - 1 - tail))
-    tail++;
-  return (ListChange) { head, n_before - head - tail, n_after - head - tail };
+  return (ListChange) {
+    geneva_snapshot_count_before (before, begin),
+    geneva_snapshot_count_before (before, end) - geneva_snapshot_count_before (before, begin),
+    geneva_snapshot_count_before (after, end) - geneva_snapshot_count_before (after, begin),
+  };
 }
 
 /* ---- the dossier ---- */
@@ -475,7 +439,6 @@ geneva_dossier_get_list (GenevaDossier *self, GenevaList list)
     self->lists[list] = g_object_new (GENEVA_TYPE_RECORD_LIST, NULL);
     self->lists[list]->dossier = self;
     self->lists[list]->list = list;
-    record_list_refresh (self->lists[list]);
   }
   return G_LIST_MODEL (self->lists[list]);
 }
@@ -516,26 +479,27 @@ menus_tell (GenevaDossier *self, Menus *menus)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REDO_TITLE]);
 }
 
-/* Whether the delta takes records from a list or puts some in: such a list has other items, and is told of. */
+/* Faces of records that were touched, lists that records went from or came into. */
 static void
-tell_of_records (GenevaDossier *self, GenevaDelta *delta, const guint *n_before)
+tell_of_records (GenevaDossier *self, GenevaDelta *delta, const GenevaSnapshot *old, const GenevaSnapshot *next)
 {
-  gboolean touched[GENEVA_N_LISTS] = { FALSE };
-  ListChange changes[GENEVA_N_LISTS] = { 0 };
+  struct { gboolean is_touched; guint first, last; } rows[GENEVA_N_LISTS] = { 0 };
 
   for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
     GenevaRecord *before, *after;
     GenevaHandle handle;
+    GenevaList list;
+    guint row;
 
     geneva_delta_get (delta, i, &handle, &before, &after);
-    if (before == NULL || after == NULL)
-      touched[GENEVA_HANDLE_LIST (handle)] = TRUE;
+    if (geneva_snapshot_is_living (old, handle) == geneva_snapshot_is_living (next, handle))
+      continue;
+    list = GENEVA_HANDLE_LIST (handle);
+    row = GENEVA_HANDLE_ROW (handle);
+    rows[list].first = rows[list].is_touched ? MIN (rows[list].first, row) : row;
+    rows[list].last = MAX (rows[list].last, row);
+    rows[list].is_touched = TRUE;
   }
-  /* all lists before the first word of it: a listener may look at any of them */
-  for (guint i = 0; i < GENEVA_N_LISTS; i++)
-    if (touched[i] && self->lists[i] != NULL)
-      changes[i] = record_list_update (self->lists[i], n_before[i]);
-
   for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
     GenevaRecord *before, *after;
     GenevaHandle handle;
@@ -546,10 +510,14 @@ tell_of_records (GenevaDossier *self, GenevaDelta *delta, const guint *n_before)
     if (face != NULL)
       g_object_notify_by_pspec (G_OBJECT (face), face_props[FACE_PROP_TITLE]);
   }
-  for (guint i = 0; i < GENEVA_N_LISTS; i++)
-    if (self->lists[i] != NULL && (changes[i].n_removed > 0 || changes[i].n_added > 0))
-      g_list_model_items_changed (G_LIST_MODEL (self->lists[i]), changes[i].position, changes[i].n_removed,
-                                  changes[i].n_added);
+  for (guint i = 0; i < GENEVA_N_LISTS; i++) {
+    ListChange change;
+
+    if (self->lists[i] == NULL || !rows[i].is_touched)
+      continue;
+    change = find_list_change ((GenevaList) i, rows[i].first, rows[i].last, old, next);
+    g_list_model_items_changed (G_LIST_MODEL (self->lists[i]), change.position, change.n_removed, change.n_added);
+  }
 }
 
 /* Takes `next` as the present state, then hands the edit on, then tells: whoever hears of it already sees the
@@ -559,18 +527,14 @@ take_over (GenevaDossier *self, GenevaDelta *delta, GenevaSnapshot *next, Geneva
 {
   g_autofree char *title = g_strdup (geneva_dossier_get_title (self));
   g_autoptr (GenevaSnapshot) before = self->snapshot;
-  guint n_before[GENEVA_N_LISTS] = { 0 };
 
-  for (guint i = 0; i < GENEVA_N_LISTS; i++)
-    if (self->lists[i] != NULL)
-      n_before[i] = geneva_record_list_get_n_items (G_LIST_MODEL (self->lists[i]));
   self->snapshot = geneva_snapshot_ref (next);
   if (self->journal != NULL) {
     const GenevaStamp stamp = { self->clock != NULL ? self->clock (self->clock_data) : 0, self->coder, kind };
 
     geneva_journal_append (self->journal, delta, &stamp, before, next);
   }
-  tell_of_records (self, delta, n_before);
+  tell_of_records (self, delta, before, next);
   g_signal_emit (self, signals[CHANGED], 0, delta);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_GENERATION]);
   if (g_strcmp0 (title, geneva_dossier_get_title (self)) != 0)

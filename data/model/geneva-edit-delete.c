@@ -6,28 +6,11 @@
  */
 #include "model/geneva-edit-private.h"
 
+#include "model/geneva-index.h"
+
 #include <glib/gi18n-lib.h>
 
 /* ---- references ---- */
-
-gboolean
-geneva_row_refers_to (const GenevaRow *row, GenevaHandle handle)
-{
-  for (guint i = 0; i < row->type->n_fields; i++) {
-    const GenevaField *field = &row->type->fields[i];
-    GenevaRowIter iter;
-
-    if (field->type == GENEVA_FIELD_REF && geneva_row_get_ref (row, i) == handle)
-      return TRUE;
-    if (!geneva_field_is_list (field))
-      continue;
-    geneva_row_iter_init (&iter, row, i);
-    while (geneva_row_iter_next (&iter))
-      if (geneva_row_refers_to (&iter.item, handle))
-        return TRUE;
-  }
-  return FALSE;
-}
 
 GArray *
 geneva_edit_list_referring (GenevaEdit *edit, GenevaHandle handle)

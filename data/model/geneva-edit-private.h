@@ -64,7 +64,6 @@ int          geneva_list_find_field  (GenevaList list, const char *name);
 /* Records that refer to one now, as the edit leaves them. GArray of GenevaHandle. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray      *geneva_edit_list_referring (GenevaEdit *edit, GenevaHandle handle);
-gboolean     geneva_row_refers_to       (const GenevaRow *row, GenevaHandle handle);
 /* References to members of `handles` (a set) are cleared, items that cannot be without them taken out; FALSE: the
  * record (or item) itself cannot be. `builder` holds what `row` reads. */
 gboolean     geneva_edit_strip_references   (GenevaRecordBuilder *builder, const GenevaRow *row, GHashTable *handles);

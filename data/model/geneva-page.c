@@ -217,6 +217,36 @@ geneva_page_set_deleted (GenevaPage *page, guint row, gboolean is_deleted)
     page->deleted[row / 64] &= ~bit;
 }
 
+guint
+geneva_page_count_living (const GenevaPage *page, guint row)
+{
+  guint n = MIN (row, page->n_rows), n_deleted = 0;
+
+  for (guint i = 0; i < n / 64; i++)
+    n_deleted += (guint) __builtin_popcountll (page->deleted[i]);
+  if (n % 64 != 0)
+    n_deleted += (guint) __builtin_popcountll (page->deleted[n / 64] & ((G_GUINT64_CONSTANT (1) << (n % 64)) - 1));
+  return n - n_deleted;
+}
+
+guint
+geneva_page_find_living (const GenevaPage *page, guint number)
+{
+  for (guint i = 0; i < GENEVA_PAGE_ROWS / 64; i++) {
+    guint64 living = ~page->deleted[i];
+    guint n = (guint) __builtin_popcountll (living);
+
+    if (number >= n) {
+      number -= n;
+      continue;
+    }
+    while (number-- > 0)
+      living &= living - 1;
+    return i * 64 + (guint) __builtin_ctzll (living);
+  }
+  g_return_val_if_reached (0);
+}
+
 void
 geneva_page_open (const GenevaPage *page, guint row, GenevaPools *pools, GenevaRow *view)
 {

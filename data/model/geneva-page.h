@@ -33,6 +33,9 @@ void        geneva_page_set_fixed   (GenevaPage *page, guint row, const guint32 
 void        geneva_page_set_lists   (GenevaPage *page, guint row, const guint32 *words, guint n_words);
 gboolean    geneva_page_is_deleted  (const GenevaPage *page, guint row);
 void        geneva_page_set_deleted (GenevaPage *page, guint row, gboolean is_deleted);
+/* Living rows before `row`, and the row of the living one of that number (there must be so many). */
+guint       geneva_page_count_living (const GenevaPage *page, guint row);
+guint       geneva_page_find_living (const GenevaPage *page, guint number);
 void        geneva_page_open        (const GenevaPage *page, guint row, GenevaPools *pools, GenevaRow *view);
 /* FALSE: no row has the member of that word. */
 gboolean    geneva_page_has_column  (const GenevaPage *page, guint word);

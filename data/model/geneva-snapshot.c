@@ -4,13 +4,14 @@
  * and a generation. A builder starts from a snapshot, copies a table's
  * directory and a page only when it writes to them, and ends as the next
  * snapshot. Two indexes (id → handle, handle → referring records) are built
- * when first asked for, behind a lock, and belong to the one snapshot.
+ * when first asked for, behind a lock, and go on to the snapshots after it.
  * Knows nothing of deltas, GObject, JSON or storage.
  */
 #include "model/geneva-snapshot.h"
 
 #include "base/geneva-limits.h"
 #include "model/geneva-compact.h"
+#include "model/geneva-index.h"
 #include "model/geneva-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,7 @@ typedef struct {
   guint           n_rows;
   guint           n_living;
   GPtrArray      *pages;
+  guint32        *befores;      /* living rows before each page; NULL where all rows are living */
 } Table;
 
 struct _GenevaSnapshot {
@@ -28,18 +30,20 @@ struct _GenevaSnapshot {
   guint64         generation;
   GenevaPools    *pools;
   Table          *tables[GENEVA_N_LISTS];
-  /* built at first use */
-  GMutex          lock;
-  GHashTable     *ids;            /* string id → handle */
-  guint           reference_bases[GENEVA_N_LISTS + 1];    /* of a list's rows in reference_starts */
-  guint32        *reference_starts;                       /* in references, of each row of each list */
-  GenevaHandle   *references;
+  /* built at first use, or carried on */
+  GMutex                lock;
+  GenevaIdIndex        *ids;
+  GenevaReferenceIndex *references;
+  GHashTable           *referring;      /* handle → GArray: what was looked up since edits came between */
 };
 
 struct _GenevaSnapshotBuilder {
   GenevaSnapshot *base;
   Table          *tables[GENEVA_N_LISTS];    /* NULL: the base's, untouched */
   GArray         *lists;                     /* of the record at hand, compact */
+  GenevaIdIndex  *ids;                       /* the base's, when it had them as the builder was made: … */
+  GenevaReferenceIndex *references;
+  GArray         *touched;                   /* … then what is touched is added to them; else NULL */
 };
 
 /* ---- tables ---- */
@@ -67,6 +71,7 @@ table_unref (Table *table)
   if (!g_atomic_ref_count_dec (&table->ref_count))
     return;
   g_ptr_array_unref (table->pages);
+  g_free (table->befores);
   g_free (table);
 }
 
@@ -129,9 +134,9 @@ geneva_snapshot_unref (GenevaSnapshot *snapshot)
     return;
   for (guint list = 1; list < GENEVA_N_LISTS; list++)
     table_unref (snapshot->tables[list]);
-  g_clear_pointer (&snapshot->ids, g_hash_table_unref);
-  g_free (snapshot->reference_starts);
-  g_free (snapshot->references);
+  g_clear_pointer (&snapshot->ids, geneva_id_index_unref);
+  g_clear_pointer (&snapshot->references, geneva_reference_index_unref);
+  g_clear_pointer (&snapshot->referring, g_hash_table_unref);
   g_mutex_clear (&snapshot->lock);
   geneva_pools_unref (snapshot->pools);
   g_free (snapshot);
@@ -257,16 +262,56 @@ geneva_snapshot_find (GenevaSnapshot *snapshot, const char *id)
 
   g_return_val_if_fail (id != NULL, GENEVA_HANDLE_NONE);
 
-  if (snapshot->ids == NULL) {
-    snapshot->ids = g_hash_table_new (g_str_hash, g_str_equal);
-    for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++) {
-      for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
-           handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, list, handle))
-        g_hash_table_insert (snapshot->ids, (gpointer) geneva_snapshot_get_id (snapshot, handle),
-                             GUINT_TO_POINTER (handle));
-    }
+  if (snapshot->ids == NULL)
+    snapshot->ids = geneva_id_index_new (snapshot);
+  return geneva_id_index_find (snapshot->ids, snapshot, id);
+}
+
+/* ---- positions in a list ---- */
+
+GenevaHandle
+geneva_snapshot_get_nth (const GenevaSnapshot *snapshot, GenevaList list, guint position)
+{
+  const Table *table;
+  guint low = 0, high;
+
+  g_return_val_if_fail (list > GENEVA_LIST_NONE && list < GENEVA_N_LISTS, GENEVA_HANDLE_NONE);
+
+  table = snapshot->tables[list];
+  if (position >= table->n_living)
+    return GENEVA_HANDLE_NONE;
+  if (table->befores == NULL)
+    return GENEVA_HANDLE (list, position);
+  /* the last page that has no more before it */
+  high = table->pages->len;
+  while (high - low > 1) {
+    guint middle = (low + high) / 2;
+
+    if (table->befores[middle] <= position)
+      low = middle;
+    else
+      high = middle;
   }
-  return GPOINTER_TO_UINT (g_hash_table_lookup (snapshot->ids, id));
+  return GENEVA_HANDLE (list, low * GENEVA_PAGE_ROWS +
+                              geneva_page_find_living (g_ptr_array_index (table->pages, low),
+                                                       position - table->befores[low]));
+}
+
+guint
+geneva_snapshot_count_before (const GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  guint row = GENEVA_HANDLE_ROW (handle);
+  const Table *table;
+
+  g_return_val_if_fail (GENEVA_HANDLE_LIST (handle) > GENEVA_LIST_NONE && GENEVA_HANDLE_LIST (handle) < GENEVA_N_LISTS, 0);
+
+  table = snapshot->tables[GENEVA_HANDLE_LIST (handle)];
+  if (row >= table->n_rows)
+    return table->n_living;
+  if (table->befores == NULL)
+    return row;
+  return table->befores[row / GENEVA_PAGE_ROWS] +
+         geneva_page_count_living (table_page (table, row), row % GENEVA_PAGE_ROWS);
 }
 
 /* ---- titles ---- */
@@ -377,110 +422,38 @@ geneva_snapshot_dup_label (const GenevaSnapshot *snapshot, GenevaHandle handle)
 
 /* ---- who refers to whom ---- */
 
-typedef struct { GenevaHandle to, from; } Reference;
-
-/* Number of a record among all rows of all lists; how many these are for one that was never made. */
-static guint
-find_reference_row (const GenevaSnapshot *snapshot, GenevaHandle handle)
-{
-  GenevaList list = GENEVA_HANDLE_LIST (handle);
-
-  if (list >= GENEVA_N_LISTS ||
-      GENEVA_HANDLE_ROW (handle) >= snapshot->reference_bases[list + 1] - snapshot->reference_bases[list])
-    return snapshot->reference_bases[GENEVA_N_LISTS];
-  return snapshot->reference_bases[list] + GENEVA_HANDLE_ROW (handle);
-}
-
-static void
-collect_references (const GenevaRow *row, GenevaHandle from, GArray *references)
-{
-  for (guint i = 0; i < row->type->n_fields; i++) {
-    const GenevaField *field = &row->type->fields[i];
-
-    if (field->type == GENEVA_FIELD_REF) {
-      Reference reference = { geneva_row_get_ref (row, i), from };
-
-      if (reference.to != GENEVA_HANDLE_NONE)
-        g_array_append_val (references, reference);
-    } else if (geneva_field_is_list (field)) {
-      GenevaRowIter iter;
-
-      geneva_row_iter_init (&iter, row, i);
-      while (geneva_row_iter_next (&iter))
-        collect_references (&iter.item, from, references);
-    }
-  }
-}
-
-/* Counted, then put in place: records are walked in the order of their handles, so those that refer to one come
- * in order too, and one that does so twice comes twice in a row. */
-static void
-build_references (GenevaSnapshot *snapshot)
-{
-  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Reference));
-  g_autofree GenevaHandle *last = NULL;
-  guint32 *starts;
-  guint n_rows = 0, n = 0;
-
-  for (GenevaList list = GENEVA_LIST_NONE; list < GENEVA_N_LISTS; list++) {
-    snapshot->reference_bases[list] = n_rows;
-    if (list != GENEVA_LIST_NONE)
-      n_rows += geneva_snapshot_get_n_rows (snapshot, list);
-  }
-  snapshot->reference_bases[GENEVA_N_LISTS] = n_rows;
-  for (GenevaList list = GENEVA_LIST_SOURCES; list < GENEVA_N_LISTS; list++) {
-    for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
-         handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, list, handle)) {
-      GenevaRow row;
-
-      if (geneva_snapshot_get_row (snapshot, handle, &row))
-        collect_references (&row, handle, pairs);
-    }
-  }
-  starts = g_new0 (guint32, (gsize) n_rows + 2);
-  last = g_new0 (GenevaHandle, (gsize) n_rows + 1);
-  for (guint i = 0; i < pairs->len; i++) {
-    Reference *pair = &g_array_index (pairs, Reference, i);
-
-    pair->to = find_reference_row (snapshot, pair->to);
-    if (pair->to == n_rows || last[pair->to] == pair->from)
-      continue;
-    last[pair->to] = pair->from;
-    starts[pair->to + 2]++;
-    n++;
-  }
-  /* Two places ahead: each start moves to its end, which is the next one's start, while its rows come in. */
-  for (guint i = 2; i < n_rows + 2; i++)
-    starts[i] += starts[i - 1];
-  memset (last, 0, (gsize) n_rows * sizeof *last);
-  snapshot->references = g_new (GenevaHandle, MAX (n, 1));
-  for (guint i = 0; i < pairs->len; i++) {
-    const Reference *pair = &g_array_index (pairs, Reference, i);
-
-    if (pair->to == n_rows || last[pair->to] == pair->from)
-      continue;
-    last[pair->to] = pair->from;
-    snapshot->references[starts[pair->to + 1]++] = pair->from;
-  }
-  snapshot->reference_starts = starts;
-}
-
 const GenevaHandle *
 geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&snapshot->lock);
-  guint row;
+  const GenevaHandle *found;
+  GArray *known;
 
   g_return_val_if_fail (n != NULL, NULL);
 
-  *n = 0;
-  if (snapshot->reference_starts == NULL)
-    build_references (snapshot);
-  row = find_reference_row (snapshot, handle);
-  if (row == snapshot->reference_bases[GENEVA_N_LISTS])
-    return NULL;
-  *n = snapshot->reference_starts[row + 1] - snapshot->reference_starts[row];
-  return *n > 0 ? &snapshot->references[snapshot->reference_starts[row]] : NULL;
+  if (snapshot->references == NULL)
+    snapshot->references = geneva_reference_index_new (snapshot);
+  known = snapshot->referring != NULL ? g_hash_table_lookup (snapshot->referring, GUINT_TO_POINTER (handle)) : NULL;
+  if (known != NULL) {
+    *n = known->len;
+    return known->len > 0 ? (const GenevaHandle *) (void *) known->data : NULL;
+  }
+  found = geneva_reference_index_find (snapshot->references, snapshot, handle, n, &known);
+  if (known != NULL) {
+    if (snapshot->referring == NULL)
+      snapshot->referring = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+    g_hash_table_insert (snapshot->referring, GUINT_TO_POINTER (handle), known);
+  }
+  return found;
+}
+
+void
+geneva_snapshot_prepare (GenevaSnapshot *snapshot)
+{
+  guint n;
+
+  (void) geneva_snapshot_find (snapshot, "");
+  (void) geneva_snapshot_get_references (snapshot, GENEVA_HANDLE_NONE, &n);
 }
 
 /* Longer chains of merges are a circle, which no reader lets in. */
@@ -577,13 +550,13 @@ geneva_snapshot_list_merged (GenevaSnapshot *snapshot, GenevaHandle handle)
 GenevaHandle
 geneva_snapshot_find_dangling (const GenevaSnapshot *snapshot, GenevaHandle handle)
 {
-  g_autoptr (GArray) references = g_array_new (FALSE, FALSE, sizeof (Reference));
+  g_autoptr (GArray) references = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   GenevaRow row;
 
   if (geneva_snapshot_get_row (snapshot, handle, &row))
-    collect_references (&row, handle, references);
+    geneva_row_collect_references (&row, references);
   for (guint i = 0; i < references->len; i++) {
-    GenevaHandle to = g_array_index (references, Reference, i).to;
+    GenevaHandle to = g_array_index (references, GenevaHandle, i);
 
     if (!geneva_snapshot_is_living (snapshot, to))
       return to;
@@ -592,6 +565,35 @@ geneva_snapshot_find_dangling (const GenevaSnapshot *snapshot, GenevaHandle hand
 }
 
 /* ---- builder ---- */
+
+/* What the base knows by now, the next one will know too. */
+static void
+carry_indexes (GenevaSnapshotBuilder *builder)
+{
+  g_mutex_lock (&builder->base->lock);
+  if (builder->base->ids != NULL)
+    builder->ids = geneva_id_index_ref (builder->base->ids);
+  if (builder->base->references != NULL)
+    builder->references = geneva_reference_index_ref (builder->base->references);
+  g_mutex_unlock (&builder->base->lock);
+  if (builder->ids != NULL || builder->references != NULL)
+    builder->touched = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+}
+
+static inline void
+note_touched (GenevaSnapshotBuilder *builder, GenevaHandle handle)
+{
+  if (builder->touched != NULL)
+    g_array_append_val (builder->touched, handle);
+}
+
+static void
+drop_indexes (GenevaSnapshotBuilder *builder)
+{
+  g_clear_pointer (&builder->ids, geneva_id_index_unref);
+  g_clear_pointer (&builder->references, geneva_reference_index_unref);
+  g_clear_pointer (&builder->touched, g_array_unref);
+}
 
 GenevaSnapshotBuilder *
 geneva_snapshot_builder_new (GenevaSnapshot *base)
@@ -603,6 +605,7 @@ geneva_snapshot_builder_new (GenevaSnapshot *base)
   builder = g_new0 (GenevaSnapshotBuilder, 1);
   builder->base = geneva_snapshot_ref (base);
   builder->lists = g_array_new (FALSE, FALSE, sizeof (guint32));
+  carry_indexes (builder);
   return builder;
 }
 
@@ -611,6 +614,7 @@ geneva_snapshot_builder_free (GenevaSnapshotBuilder *builder)
 {
   for (guint list = 1; list < GENEVA_N_LISTS; list++)
     g_clear_pointer (&builder->tables[list], table_unref);
+  drop_indexes (builder);
   geneva_snapshot_unref (builder->base);
   g_array_unref (builder->lists);
   g_free (builder);
@@ -664,6 +668,7 @@ append_row (GenevaSnapshotBuilder *builder, GenevaList list)
     g_ptr_array_add (table->pages, geneva_page_new (geneva_schema_get_struct (list), table->n_rows == 0));
   page = builder_page (builder, list, table->n_rows);
   geneva_page_append (page);
+  note_touched (builder, GENEVA_HANDLE (list, table->n_rows));
   table->n_rows++;
   table->n_living++;
   return page;
@@ -701,6 +706,7 @@ geneva_snapshot_builder_set_lists (GenevaSnapshotBuilder *builder, GenevaHandle 
 
   g_return_if_fail (row < builder_table (builder, GENEVA_HANDLE_LIST (handle))->n_rows);
 
+  note_touched (builder, handle);
   geneva_page_set_lists (builder_page (builder, GENEVA_HANDLE_LIST (handle), row), row % GENEVA_PAGE_ROWS, words,
                          n_words);
 }
@@ -723,6 +729,7 @@ geneva_snapshot_builder_put (GenevaSnapshotBuilder *builder, GenevaHandle handle
     geneva_snapshot_builder_append (builder, list, words, n_words);
     return;
   }
+  note_touched (builder, handle);
   page = builder_page (builder, list, row);
   row %= GENEVA_PAGE_ROWS;
   if (geneva_page_is_deleted (page, row)) {
@@ -742,6 +749,7 @@ geneva_snapshot_builder_delete (GenevaSnapshotBuilder *builder, GenevaHandle han
 
   g_return_if_fail (row < table->n_rows);
 
+  note_touched (builder, handle);
   page = builder_page (builder, list, row);
   row %= GENEVA_PAGE_ROWS;
   if (geneva_page_is_deleted (page, row))
@@ -750,18 +758,37 @@ geneva_snapshot_builder_delete (GenevaSnapshotBuilder *builder, GenevaHandle han
   table->n_living--;
 }
 
-/* The index of ids is never changed once it is there: where no list that has ids was touched it goes on. */
+/* Where rows are deleted, positions are counted page by page. O(pages). */
 static void
-share_ids (GenevaSnapshot *base, GenevaSnapshot *next)
+count_befores (Table *table)
 {
-  for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++) {
-    if (!geneva_snapshot_shares_list (base, next, list))
-      return;
+  guint n = 0;
+
+  g_clear_pointer (&table->befores, g_free);
+  if (table->n_living == table->n_rows)
+    return;
+  table->befores = g_new (guint32, table->pages->len);
+  for (guint i = 0; i < table->pages->len; i++) {
+    table->befores[i] = n;
+    n += geneva_page_count_living (g_ptr_array_index (table->pages, i), GENEVA_PAGE_ROWS);
   }
-  g_mutex_lock (&base->lock);
-  if (base->ids != NULL)
-    next->ids = g_hash_table_ref (base->ids);
-  g_mutex_unlock (&base->lock);
+}
+
+static void
+share_indexes (GenevaSnapshotBuilder *builder, GenevaSnapshot *next)
+{
+  for (guint i = 0; builder->touched != NULL && i < builder->touched->len; i++) {
+    GenevaHandle handle = g_array_index (builder->touched, GenevaHandle, i);
+
+    if (builder->ids != NULL && GENEVA_HANDLE_LIST (handle) >= GENEVA_LIST_SOURCES &&
+        GENEVA_HANDLE_LIST (handle) <= GENEVA_LIST_LINKS)
+      geneva_id_index_add (builder->ids, next, handle);
+    if (builder->references != NULL)
+      geneva_reference_index_add (builder->references, builder->base, next, handle);
+  }
+  next->ids = g_steal_pointer (&builder->ids);
+  next->references = g_steal_pointer (&builder->references);
+  g_clear_pointer (&builder->touched, g_array_unref);
 }
 
 GenevaSnapshot *
@@ -775,11 +802,14 @@ geneva_snapshot_builder_end (GenevaSnapshotBuilder *builder)
     for (guint i = 0; table != NULL && i < table->pages->len; i++)
       if (!geneva_page_is_shared (g_ptr_array_index (table->pages, i)))
         geneva_page_trim (g_ptr_array_index (table->pages, i));
+    if (table != NULL)
+      count_befores (table);
     snapshot->tables[list] = table != NULL ? g_steal_pointer (&builder->tables[list])
                                            : table_ref (builder->base->tables[list]);
   }
-  share_ids (builder->base, snapshot);
+  share_indexes (builder, snapshot);
   geneva_snapshot_unref (builder->base);
   builder->base = geneva_snapshot_ref (snapshot);
+  carry_indexes (builder);
   return snapshot;
 }

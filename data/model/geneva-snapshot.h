@@ -38,7 +38,12 @@ gboolean     geneva_snapshot_has_same_records (const GenevaSnapshot *a, const Ge
 gboolean     geneva_snapshot_get_row        (const GenevaSnapshot *snapshot, GenevaHandle handle, GenevaRow *row);
 /* Walk of the living records of a list: start with GENEVA_HANDLE_NONE; GENEVA_HANDLE_NONE at the end. */
 GenevaHandle geneva_snapshot_next           (const GenevaSnapshot *snapshot, GenevaList list, GenevaHandle after);
-/* The record of an id, or GENEVA_HANDLE_NONE. The index is built at first use, O(records). */
+/* The living record at a position of its list, or GENEVA_HANDLE_NONE; and how many living ones stand before a row (of a
+ * deleted record, too). O(log pages). */
+GenevaHandle geneva_snapshot_get_nth        (const GenevaSnapshot *snapshot, GenevaList list, guint position);
+guint        geneva_snapshot_count_before   (const GenevaSnapshot *snapshot, GenevaHandle handle);
+/* The record of an id, or GENEVA_HANDLE_NONE. The index is built at first use, O(records), and goes on to the snapshots
+ * that are made of this one from then on. */
 GenevaHandle geneva_snapshot_find           (GenevaSnapshot *snapshot, const char *id);
 /* The record's id; NULL for lists without ids. */
 const char  *geneva_snapshot_get_id         (const GenevaSnapshot *snapshot, GenevaHandle handle);
@@ -50,8 +55,10 @@ G_GNUC_WARN_UNUSED_RESULT
 char        *geneva_snapshot_dup_label      (const GenevaSnapshot *snapshot, GenevaHandle handle);
 
 /* Records that refer to `handle` anywhere inside them (accounts, via, excerpts …), each once, by
- * list and row. Built at first use for the whole snapshot, O(references). Borrowed. */
+ * list and row. Built at first use for the whole snapshot, O(references), and goes on likewise. Borrowed. */
 const GenevaHandle *geneva_snapshot_get_references (GenevaSnapshot *snapshot, GenevaHandle handle, guint *n);
+/* Builds both indexes where they are not there yet, so that the first edit need not: for the thread that loads. */
+void         geneva_snapshot_prepare        (GenevaSnapshot *snapshot);
 
 /* The record that this one was merged into, by however many steps; itself when it was not merged. References go on
  * naming the merged one: whoever shows or counts them by what they refer to asks this first. */
