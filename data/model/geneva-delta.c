@@ -179,6 +179,94 @@ check_references (const GenevaDelta *delta, GenevaSnapshot *snapshot, GenevaSnap
   return TRUE;
 }
 
+/* Other records with the id of one that came, or that has got another id. */
+static gboolean
+check_ids (const GenevaDelta *delta, GenevaSnapshot *snapshot, GenevaSnapshot *next, GHashTable *touched, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    GenevaHandle handle = GPOINTER_TO_UINT (key);
+    const char *id = geneva_snapshot_get_id (next, handle);
+
+    if (id == NULL || g_strcmp0 (geneva_snapshot_get_id (snapshot, handle), id) == 0 ||
+        geneva_snapshot_find_other (next, id, handle) == GENEVA_HANDLE_NONE)
+      continue;
+    g_set_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_DUPLICATE,
+                 _("“%s” cannot be applied: another record has the id “%s” already. Give the new one another id."),
+                 delta->title, id);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Values that no reader would take, whatever they mean: they would be found when the file is opened again. */
+static gboolean
+has_sound_values (const GenevaRow *row)
+{
+  for (guint i = 0; i < row->type->n_fields; i++) {
+    const GenevaField *field = &row->type->fields[i];
+    GenevaRowIter iter;
+
+    if (field->type == GENEVA_FIELD_ENUM && geneva_row_get_enum (row, i) >= (int) g_strv_length ((char **) field->names))
+      return FALSE;
+    if (field->type == GENEVA_FIELD_REF && geneva_row_get_ref (row, i) != GENEVA_HANDLE_NONE &&
+        (field->lists & (1u << GENEVA_HANDLE_LIST (geneva_row_get_ref (row, i)))) == 0)
+      return FALSE;
+    if (!geneva_field_is_list (field))
+      continue;
+    geneva_row_iter_init (&iter, row, i);
+    while (geneva_row_iter_next (&iter)) {
+      if (field->type == GENEVA_FIELD_REFS
+          ? (field->lists & (1u << GENEVA_HANDLE_LIST (geneva_row_get_ref (&iter.item, 0)))) == 0
+          : !has_sound_values (&iter.item))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+check_values (const GenevaDelta *delta, const GenevaSnapshot *next, GError **error)
+{
+  for (guint i = 0; i < delta->changes->len; i++) {
+    GenevaHandle handle = g_array_index (delta->changes, Change, i).handle;
+    g_autofree char *title = NULL;
+    GenevaRow row;
+
+    if (!geneva_snapshot_get_row (next, handle, &row) || has_sound_values (&row))
+      continue;
+    title = geneva_snapshot_dup_title (next, handle);
+    g_set_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_INVALID,
+                 _("“%s” cannot be applied: “%s” would have a value that the format does not know. Choose one of those "
+                   "that are offered."), delta->title, title);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whatever the checks ask of the indexes is carried on to the next snapshot when it is there before it is made. */
+static void
+prepare_indexes (const GenevaDelta *delta, GenevaSnapshot *snapshot)
+{
+  gboolean inserts = FALSE;
+  GenevaHandle deleted = GENEVA_HANDLE_NONE;
+  guint n;
+
+  for (guint i = 0; i < delta->changes->len; i++) {
+    const Change *change = &g_array_index (delta->changes, Change, i);
+
+    inserts = inserts || change->before == NULL;
+    deleted = change->after == NULL ? change->handle : deleted;
+  }
+  if (inserts)
+    (void) geneva_snapshot_find (snapshot, "");
+  if (deleted != GENEVA_HANDLE_NONE)
+    (void) geneva_snapshot_get_references (snapshot, deleted, &n);
+}
+
 GenevaSnapshot *
 geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error)
 {
@@ -206,6 +294,7 @@ geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error
       return NULL;
     }
   }
+  prepare_indexes (delta, snapshot);
   builder = geneva_snapshot_builder_new (snapshot);
   for (guint i = 0; i < delta->changes->len; i++) {
     const Change *change = &g_array_index (delta->changes, Change, i);
@@ -216,5 +305,8 @@ geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error
       geneva_snapshot_builder_delete (builder, change->handle);
   }
   next = geneva_snapshot_builder_end (builder);
-  return check_references (delta, snapshot, next, touched, error) ? g_steal_pointer (&next) : NULL;
+  if (!check_references (delta, snapshot, next, touched, error) ||
+      !check_ids (delta, snapshot, next, touched, error) || !check_values (delta, next, error))
+    return NULL;
+  return g_steal_pointer (&next);
 }

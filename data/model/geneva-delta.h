@@ -25,9 +25,14 @@ void          geneva_delta_get       (const GenevaDelta *delta, guint position, 
                                       GenevaRecord **before, GenevaRecord **after);   /* borrowed */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta  *geneva_delta_invert    (GenevaDelta *delta);
-/* The next snapshot, or NULL: STALE when a `before` is not what stands there, REFERRED when a reference would
- * not resolve any more. */
-typedef enum { GENEVA_DELTA_ERROR_STALE, GENEVA_DELTA_ERROR_REFERRED } GenevaDeltaError;
+/* The next snapshot, or NULL. O(rows of the delta), but for the indexes of ids and of references, which are built for
+ * the first insertion and the first deletion where nobody asked for them before. */
+typedef enum {
+  GENEVA_DELTA_ERROR_STALE,       /* a `before` is not what stands there */
+  GENEVA_DELTA_ERROR_REFERRED,    /* a reference would not resolve any more */
+  GENEVA_DELTA_ERROR_DUPLICATE,   /* two records would have one id */
+  GENEVA_DELTA_ERROR_INVALID,     /* a value out of its range, a reference into a list that it may not point to */
+} GenevaDeltaError;
 #define GENEVA_DELTA_ERROR (geneva_delta_error_quark ())
 GQuark        geneva_delta_error_quark (void);
 G_GNUC_WARN_UNUSED_RESULT

@@ -85,6 +85,8 @@ geneva_edit_takes_text (GenevaEdit *edit, const char *text)
 int
 geneva_list_find_field (GenevaList list, const char *name)
 {
+  if (list == GENEVA_LIST_NONE || list >= GENEVA_N_LISTS)
+    return -1;
   return geneva_struct_find (geneva_schema_get_struct (list), name);
 }
 
@@ -502,6 +504,7 @@ geneva_edit_end (GenevaEdit *edit, GError **error)
 {
   g_autoptr (GenevaDelta) draft = NULL;
   g_autoptr (GenevaSnapshot) next = NULL;
+  g_autoptr (GError) refusal = NULL;
   g_autofree char *made = NULL;
 
   g_return_val_if_fail (edit != NULL, NULL);
@@ -516,7 +519,9 @@ geneva_edit_end (GenevaEdit *edit, GError **error)
     g_set_error (error, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING, _("Nothing would change: it is so already."));
     return NULL;
   }
-  next = geneva_delta_apply (draft, edit->snapshot, error);
+  next = geneva_delta_apply (draft, edit->snapshot, &refusal);
+  if (next == NULL)
+    g_set_error_literal (error, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_INVALID, refusal->message);
   if (next == NULL || !check_records (edit, draft, next, error))
     return NULL;
   if (edit->title != NULL)

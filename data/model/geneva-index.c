@@ -141,22 +141,35 @@ geneva_id_index_add (GenevaIdIndex *index, const GenevaSnapshot *snapshot, Genev
   g_mutex_unlock (&index->lock);
 }
 
+static gboolean
+has_id (const GenevaSnapshot *snapshot, GenevaHandle handle, const char *id)
+{
+  return g_strcmp0 (geneva_snapshot_get_id (snapshot, handle), id) == 0;
+}
+
+/* NONE is no record: none is passed over then. */
 GenevaHandle
-geneva_id_index_find (GenevaIdIndex *index, const GenevaSnapshot *snapshot, const char *id)
+geneva_id_index_find_other (GenevaIdIndex *index, const GenevaSnapshot *snapshot, const char *id, GenevaHandle besides)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&index->lock);
   GenevaHandle handle = GPOINTER_TO_UINT (g_hash_table_lookup (index->first, id));
   GArray *more;
 
-  if (handle == GENEVA_HANDLE_NONE || g_strcmp0 (geneva_snapshot_get_id (snapshot, handle), id) == 0)
+  if (handle == GENEVA_HANDLE_NONE || (handle != besides && has_id (snapshot, handle, id)))
     return handle;
   more = g_hash_table_lookup (index->more, id);
   for (guint i = 0; more != NULL && i < more->len; i++) {
     handle = g_array_index (more, GenevaHandle, i);
-    if (g_strcmp0 (geneva_snapshot_get_id (snapshot, handle), id) == 0)
+    if (handle != besides && has_id (snapshot, handle, id))
       return handle;
   }
   return GENEVA_HANDLE_NONE;
+}
+
+GenevaHandle
+geneva_id_index_find (GenevaIdIndex *index, const GenevaSnapshot *snapshot, const char *id)
+{
+  return geneva_id_index_find_other (index, snapshot, id, GENEVA_HANDLE_NONE);
 }
 
 /* ---- references ---- */

@@ -21,6 +21,9 @@ void           geneva_id_index_unref (GenevaIdIndex *index);
 /* After an edit that touched the record in `snapshot`. */
 void           geneva_id_index_add   (GenevaIdIndex *index, const GenevaSnapshot *snapshot, GenevaHandle handle);
 GenevaHandle   geneva_id_index_find  (GenevaIdIndex *index, const GenevaSnapshot *snapshot, const char *id);
+/* Another living record than that one with the id, or NONE. */
+GenevaHandle   geneva_id_index_find_other (GenevaIdIndex *index, const GenevaSnapshot *snapshot, const char *id,
+                                           GenevaHandle handle);
 
 /* ---- record → those that refer to it ---- */
 typedef struct _GenevaReferenceIndex GenevaReferenceIndex;

@@ -256,7 +256,7 @@ geneva_snapshot_get_id (const GenevaSnapshot *snapshot, GenevaHandle handle)
 }
 
 GenevaHandle
-geneva_snapshot_find (GenevaSnapshot *snapshot, const char *id)
+geneva_snapshot_find_other (GenevaSnapshot *snapshot, const char *id, GenevaHandle handle)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&snapshot->lock);
 
@@ -264,7 +264,13 @@ geneva_snapshot_find (GenevaSnapshot *snapshot, const char *id)
 
   if (snapshot->ids == NULL)
     snapshot->ids = geneva_id_index_new (snapshot);
-  return geneva_id_index_find (snapshot->ids, snapshot, id);
+  return geneva_id_index_find_other (snapshot->ids, snapshot, id, handle);
+}
+
+GenevaHandle
+geneva_snapshot_find (GenevaSnapshot *snapshot, const char *id)
+{
+  return geneva_snapshot_find_other (snapshot, id, GENEVA_HANDLE_NONE);
 }
 
 /* ---- positions in a list ---- */

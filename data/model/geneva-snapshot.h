@@ -45,6 +45,8 @@ guint        geneva_snapshot_count_before   (const GenevaSnapshot *snapshot, Gen
 /* The record of an id, or GENEVA_HANDLE_NONE. The index is built at first use, O(records), and goes on to the snapshots
  * that are made of this one from then on. */
 GenevaHandle geneva_snapshot_find           (GenevaSnapshot *snapshot, const char *id);
+/* Another living record than `handle` with that id, or GENEVA_HANDLE_NONE. */
+GenevaHandle geneva_snapshot_find_other     (GenevaSnapshot *snapshot, const char *id, GenevaHandle handle);
 /* The record's id; NULL for lists without ids. */
 const char  *geneva_snapshot_get_id         (const GenevaSnapshot *snapshot, GenevaHandle handle);
 /* What readers call the record: its title, name or, for a statement, forecast … a line made of its parts. Owned. */

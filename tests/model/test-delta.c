@@ -199,6 +199,58 @@ test_gap (void)
   g_assert_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_STALE);
 }
 
+/* An id that is taken, even by a record that came back meanwhile; a value and a reference that no reader takes. */
+static void
+test_refused (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = made_dossier_new ();
+  g_autoptr (GenevaDelta) twice = geneva_delta_new ("Twice");
+  g_autoptr (GenevaDelta) odd = geneva_delta_new ("Odd");
+  g_autoptr (GenevaDelta) astray = geneva_delta_new ("Astray");
+  g_autoptr (GenevaDelta) delete = geneva_delta_new ("Delete");
+  g_autoptr (GenevaDelta) again = geneva_delta_new ("Again");
+  g_autoptr (GenevaDelta) back = NULL;
+  g_autoptr (GenevaSnapshot) without = NULL;
+  g_autoptr (GenevaSnapshot) with = NULL;
+  g_autoptr (GError) error = NULL;
+
+  (void) add_actor (twice, snapshot, "boris");
+  g_assert_null (geneva_delta_apply (twice, snapshot, &error));
+  g_assert_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_DUPLICATE);
+  g_clear_error (&error);
+  {
+    g_autoptr (GenevaRecordBuilder) builder = made_actor (snapshot, "odd", "Odd");
+    g_autoptr (GenevaRecord) record = NULL;
+
+    geneva_record_builder_set_enum (builder, GENEVA_ACTOR_KIND, 17);
+    record = geneva_record_builder_end (builder);
+    (void) geneva_delta_add_new (odd, snapshot, record);
+    g_assert_null (geneva_delta_apply (odd, snapshot, &error));
+    g_assert_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_INVALID);
+    g_clear_error (&error);
+  }
+  {
+    g_autoptr (GenevaRecordBuilder) builder = made_event (snapshot, "e", NULL);
+    g_autoptr (GenevaRecord) record = NULL;
+
+    geneva_record_builder_set_ref (builder, GENEVA_EVENT_PLACE, MADE_ACTOR (ANNA));
+    record = geneva_record_builder_end (builder);
+    (void) geneva_delta_add_new (astray, snapshot, record);
+    g_assert_null (geneva_delta_apply (astray, snapshot, &error));
+    g_assert_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_INVALID);
+    g_clear_error (&error);
+  }
+  add_deletion (delete, snapshot, MADE_ACTOR (BORIS));
+  back = geneva_delta_invert (delete);
+  without = apply (delete, snapshot);
+  (void) add_actor (again, without, "boris");
+  with = apply (again, without);
+  g_assert_null (geneva_delta_apply (back, with, &error));
+  g_assert_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_DUPLICATE);
+  g_assert_cmpuint (geneva_snapshot_find (with, "boris"), ==, GENEVA_HANDLE (GENEVA_LIST_ACTORS, 3));
+  g_assert_cmpuint (geneva_snapshot_find (snapshot, "boris"), ==, MADE_ACTOR (BORIS));
+}
+
 static void
 test_empty (void)
 {
@@ -219,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/delta/stale-ways", test_stale_ways);
   g_test_add_func ("/model/delta/twice", test_twice);
   g_test_add_func ("/model/delta/gap", test_gap);
+  g_test_add_func ("/model/delta/refused", test_refused);
   g_test_add_func ("/model/delta/empty", test_empty);
   return g_test_run ();
 }
