@@ -233,15 +233,17 @@ check_values (const GenevaDelta *delta, const GenevaSnapshot *next, GError **err
 {
   for (guint i = 0; i < delta->changes->len; i++) {
     GenevaHandle handle = g_array_index (delta->changes, Change, i).handle;
-    g_autofree char *title = NULL;
+    const char *id;
     GenevaRow row;
 
     if (!geneva_snapshot_get_row (next, handle, &row) || has_sound_values (&row))
       continue;
-    title = geneva_snapshot_dup_title (next, handle);
+    /* not by its title: that is made of what it refers to, which may be itself */
+    id = geneva_snapshot_get_id (next, handle);
     g_set_error (error, GENEVA_DELTA_ERROR, GENEVA_DELTA_ERROR_INVALID,
                  _("“%s” cannot be applied: “%s” would have a value that the format does not know. Choose one of those "
-                   "that are offered."), delta->title, title);
+                   "that are offered."), delta->title,
+                 id != NULL ? id : geneva_schema_get_noun (GENEVA_HANDLE_LIST (handle)));
     return FALSE;
   }
   return TRUE;
@@ -305,8 +307,8 @@ geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error
       geneva_snapshot_builder_delete (builder, change->handle);
   }
   next = geneva_snapshot_builder_end (builder);
-  if (!check_references (delta, snapshot, next, touched, error) ||
-      !check_ids (delta, snapshot, next, touched, error) || !check_values (delta, next, error))
+  if (!check_values (delta, next, error) || !check_references (delta, snapshot, next, touched, error) ||
+      !check_ids (delta, snapshot, next, touched, error))
     return NULL;
   return g_steal_pointer (&next);
 }
