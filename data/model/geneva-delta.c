@@ -17,6 +17,8 @@ struct _GenevaDelta {
   gatomicrefcount ref_count;
   char           *title;
   GArray         *changes;
+  GenevaSnapshot *foreseen_of;                /* what came of it when it was tried on that one; NULL: not tried */
+  GenevaSnapshot *foreseen;
   guint           next_row[GENEVA_N_LISTS];   /* after the last row of the list that is changed here */
 };
 
@@ -53,6 +55,8 @@ geneva_delta_unref (GenevaDelta *delta)
 {
   if (!g_atomic_ref_count_dec (&delta->ref_count))
     return;
+  g_clear_pointer (&delta->foreseen_of, geneva_snapshot_unref);
+  g_clear_pointer (&delta->foreseen, geneva_snapshot_unref);
   g_array_unref (delta->changes);
   g_free (delta->title);
   g_free (delta);
@@ -277,6 +281,10 @@ geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error
   g_autoptr (GenevaSnapshot) next = NULL;
   guint n_rows[GENEVA_N_LISTS] = { 0 };
 
+  if (delta->foreseen != NULL && delta->foreseen_of == snapshot) {
+    g_clear_pointer (&delta->foreseen_of, geneva_snapshot_unref);
+    return g_steal_pointer (&delta->foreseen);
+  }
   for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_N_LISTS; list++)
     n_rows[list] = geneva_snapshot_get_n_rows (snapshot, list);
   /* all or nothing: every row is checked before the first is written */
@@ -311,4 +319,15 @@ geneva_delta_apply (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error
       !check_ids (delta, snapshot, next, touched, error))
     return NULL;
   return g_steal_pointer (&next);
+}
+
+void
+geneva_delta_foresee (GenevaDelta *delta, GenevaSnapshot *snapshot, GenevaSnapshot *next)
+{
+  g_return_if_fail (snapshot != NULL && next != NULL);
+
+  g_clear_pointer (&delta->foreseen_of, geneva_snapshot_unref);
+  g_clear_pointer (&delta->foreseen, geneva_snapshot_unref);
+  delta->foreseen_of = geneva_snapshot_ref (snapshot);
+  delta->foreseen = geneva_snapshot_ref (next);
 }

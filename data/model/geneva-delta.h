@@ -37,5 +37,8 @@ typedef enum {
 GQuark        geneva_delta_error_quark (void);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSnapshot *geneva_delta_apply   (GenevaDelta *delta, GenevaSnapshot *snapshot, GError **error);
+/* For who applied it to see whether it can be: `next` is what geneva_delta_apply gave for `snapshot`, and is handed over
+ * when the delta is applied to that one, once. Keeps both until then. */
+void          geneva_delta_foresee   (GenevaDelta *delta, GenevaSnapshot *snapshot, GenevaSnapshot *next);
 
 G_END_DECLS

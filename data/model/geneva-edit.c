@@ -524,8 +524,11 @@ geneva_edit_end (GenevaEdit *edit, GError **error)
     g_set_error_literal (error, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_INVALID, refusal->message);
   if (next == NULL || !check_records (edit, draft, next, error))
     return NULL;
-  if (edit->title != NULL)
-    return g_steal_pointer (&draft);
-  made = dup_made_title (edit, next);
-  return collect (edit, made);
+  if (edit->title == NULL) {
+    made = dup_made_title (edit, next);
+    geneva_delta_unref (draft);
+    draft = collect (edit, made);
+  }
+  geneva_delta_foresee (draft, edit->snapshot, next);
+  return g_steal_pointer (&draft);
 }
