@@ -399,6 +399,32 @@ add_meeting (MadeDossier *dossier, guint a, guint b)
   made_event (dossier, id, GENEVA_EVENT_CONSULT, NULL, who, "happened");
 }
 
+static gboolean
+has_words (MadeDossier *dossier, const char *words)
+{
+  g_autoptr(GenevaChart) chart = network_make_chart (dossier->snapshot, GENEVA_UNIT_NAMED);
+  g_autoptr(GenevaScene) scene = geneva_chart_build (chart, 800, 500, &network_whole_page);
+
+  for (guint k = 0; k < geneva_scene_get_n_layers (scene); k++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, k);
+
+    for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
+      const GenevaMark *mark = &geneva_layer_get_marks (layer)[i];
+
+      if (mark->kind == GENEVA_MARK_TEXT && g_str_equal (geneva_scene_get_text (scene, mark->text), words))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* A page that has nothing to show says so. */
+static void
+assert_says (MadeDossier *dossier, const char *words)
+{
+  g_assert_true (has_words (dossier, words));
+}
+
 static void
 test_nothing_at_all (void)
 {
@@ -410,6 +436,11 @@ test_nothing_at_all (void)
   g_assert_null (geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart)));
   made_dossier_init (&dossier);
   build_and_check (&dossier);
+  assert_says (&dossier, "No actors.");
+  network_add_actors (&dossier, 3);
+  assert_says (&dossier, "No edge between any of these actors.");
+  add_meeting (&dossier, 0, 1);
+  g_assert_false (has_words (&dossier, "No edge between any of these actors."));
 }
 
 static void

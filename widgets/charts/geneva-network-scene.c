@@ -414,6 +414,30 @@ draw_shelf (Drawing *drawing)
 
 /* ---- words round the picture ---- */
 
+/* A page without a single edge says so where they would be. */
+static void
+draw_emptiness (Drawing *drawing)
+{
+  const GenevaBox *area = &drawing->page->area;
+  const char *words = drawing->network->n_nodes > 0 ? _("No edge between any of these actors.") : _("No actors.");
+  double width;
+  GenevaMark *mark;
+  guint32 text;
+
+  (void) geneva_text_measure (drawing->text, GENEVA_FONT_SUBTITLE, words, 0.0, 1, FALSE, &width, NULL);
+  if (width > area->width || geneva_text_get_line_height (drawing->text, GENEVA_FONT_SUBTITLE) > area->height)
+    return;
+  text = geneva_scene_builder_add_text (drawing->builder, words);
+  mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_TEXT);
+  mark->text = text;
+  mark->font = GENEVA_FONT_SUBTITLE;
+  mark->fill_style = GENEVA_STYLE_TEXT_DIM;
+  mark->x = area->x + area->width / 2.0;
+  mark->y = area->y + area->height / 2.0;
+  mark->w_pt = (float) area->width;
+  mark->align_x = mark->align_y = GENEVA_ALIGN_MIDDLE;
+}
+
 static void
 draw_page (Drawing *drawing, const char *caption)
 {
@@ -437,6 +461,8 @@ draw_page (Drawing *drawing, const char *caption)
       add_words (drawing, options->subtitle, GENEVA_FONT_SUBTITLE, GENEVA_STYLE_TEXT_DIM, page->head.x, y,
                  page->head.width, 2, GENEVA_ALIGN_START);
   }
+  if (drawing->network->n_edges == 0)
+    draw_emptiness (drawing);
   if (page->legend != NULL)
     geneva_network_legend_draw (page->legend, drawing->builder, page->legend_box.x, page->legend_box.y);
   if (page->caption_box.height > 0.0)
