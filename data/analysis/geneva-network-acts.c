@@ -4,6 +4,7 @@
  * no edge is counted here.
  */
 #include "analysis/geneva-network-private.h"
+#include "base/geneva-limits.h"
 
 #include <stdlib.h>
 
@@ -302,8 +303,11 @@ keep_by_status (GenevaNetwork *network, Event *event, GenevaStatus status)
 static void
 drop_crowds (GenevaNetwork *network, const GenevaNetworkBuild *build, Event *event)
 {
-  const guint max_pairs = GENEVA_NETWORK_MAX_JOINT * (GENEVA_NETWORK_MAX_JOINT - 1) / 2;
-  gboolean is_crowd = event->joint != 0 && build->joint.units->len > GENEVA_NETWORK_MAX_JOINT;
+  const guint most = GENEVA_NETWORK_MAX_JOINT * (GENEVA_NETWORK_MAX_JOINT - 1) / 2;
+  const guint left = GENEVA_MAX_NETWORK_PAIRS - MIN (build->pairs->len, GENEVA_MAX_NETWORK_PAIRS);
+  const guint max_pairs = MIN (most, left / GENEVA_MAX_NETWORK_PAIRS_SHARE);
+  const guint64 n_joint = build->joint.units->len;
+  gboolean is_crowd = event->joint != 0 && n_joint * (n_joint - 1) / 2 > max_pairs;
   gboolean is_crowded_act = event->acted != 0 && event->n_pairs > max_pairs;
 
   if (is_crowd)

@@ -33,7 +33,8 @@
  * happened. Cancelled events, events that did not happen, contested ones and
  * ones without an account make no edge: they are counted. So is what was planned
  * to be done to somebody, and an event of more than GENEVA_NETWORK_MAX_JOINT joint
- * actors (or as many pairs), whose pairs would weigh nothing and fill the memory.
+ * actors (or as many pairs), whose pairs would weigh nothing and fill the memory;
+ * of fewer in a dossier with very many such events (GENEVA_MAX_NETWORK_PAIRS).
  *
  * Nodes stand in the order of their actors, edges by relation and nodes.
  */
@@ -161,7 +162,7 @@ typedef struct {
   guint                    n_cancelled;   /* cancelled, or did not happen */
   guint                    n_unsupported; /* no account */
   guint                    n_intended;    /* planned or possible, and hostile or done to somebody */
-  guint                    n_crowded;     /* more than GENEVA_NETWORK_MAX_JOINT joint actors, or as many pairs */
+  guint                    n_crowded;     /* too many joint actors, or as many pairs */
   guint                    n_inside;      /* items between actors that are one node: no edge */
   guint                    n_speech_acts; /* statements whose edge is that of the event they made */
   guint                    n_suggested;   /* suggested actors, events, ties and statements in the network */

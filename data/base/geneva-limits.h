@@ -29,6 +29,14 @@
 /* Longest EDTF value read; the longest sensible one is under 80 bytes. */
 #define GENEVA_MAX_EDTF_BYTES 256
 
+/* Pairs of actors that the events of a network may make, all in all: 12,000
+ * events of 500 actors each would make 1.5 thousand million and take 18 GB; this
+ * many take about half of one. */
+#define GENEVA_MAX_NETWORK_PAIRS (16u * 1024u * 1024u)
+/* … and of what is left of them, one event may make so much: then meetings of a
+ * few find room after any number of crowds. */
+#define GENEVA_MAX_NETWORK_PAIRS_SHARE 64u
+
 /* Picture sides: Cairo image surfaces end at 32,767 px; beyond 20,000 pt a
  * page is a mistake. */
 #define GENEVA_MAX_IMAGE_PX 32767

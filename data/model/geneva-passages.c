@@ -41,11 +41,18 @@ typedef struct {
   GenevaSnapshot *snapshot;
   GArray         *passages;     /* GenevaPassage, or … */
   GArray         *places;       /* … GenevaPassagePlace */
+  GHashTable     *of_kept;      /* event → its GenevaPassagePlaces; unused for places */
   GenevaHandle    asked;        /* whose passages these are; NONE: those of a place, a selection … */
 } Gathering;
 
+static GHashTable *
+kept_table_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+}
+
 static void
-add_places (const Gathering *gathering, const GenevaRow *holder, guint field)
+append_places (GArray *places, const GenevaRow *holder, guint field)
 {
   GenevaRowIter iter;
 
@@ -55,58 +62,66 @@ add_places (const Gathering *gathering, const GenevaRow *holder, guint field)
                                        (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_START),
                                        (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_END) };
 
-    g_array_append_val (gathering->places, place);
+    g_array_append_val (places, place);
   }
 }
 
 /* The event that a merged one is part of, unless it was itself asked for. It was lent the merged one's accounts: what
  * both have shows once, with the one that was kept. */
 static gboolean
-find_kept_event (const Gathering *gathering, GenevaHandle handle, GenevaRow *kept)
+find_kept_event (const Gathering *gathering, GenevaHandle handle, GenevaHandle *into, GenevaRow *kept)
 {
-  GenevaHandle into = handle != gathering->asked ? geneva_snapshot_get_kept (gathering->snapshot, handle) : handle;
-
-  return into != handle && geneva_snapshot_get_row (gathering->snapshot, into, kept);
+  *into = handle != gathering->asked ? geneva_snapshot_get_kept (gathering->snapshot, handle) : handle;
+  return *into != handle && geneva_snapshot_get_row (gathering->snapshot, *into, kept);
 }
 
-static gboolean
-event_has_passage (const GenevaRow *event, const GenevaRow *excerpt)
+static int
+compare_passage_places (gconstpointer a, gconstpointer b)
 {
-  GenevaRowIter accounts, iter;
+  return memcmp (a, b, sizeof (GenevaPassagePlace));
+}
 
+/* Where the accounts of an event are from, in order. Found once for all that were merged into it. */
+static GArray *
+list_kept_places (const Gathering *gathering, GenevaHandle handle, const GenevaRow *event)
+{
+  GArray *places = g_hash_table_lookup (gathering->of_kept, GUINT_TO_POINTER (handle));
+  GenevaRowIter accounts;
+
+  if (places != NULL)
+    return places;
+  places = g_array_new (FALSE, FALSE, sizeof (GenevaPassagePlace));
   geneva_row_iter_init (&accounts, event, GENEVA_EVENT_ACCOUNTS);
-  while (geneva_row_iter_next (&accounts)) {
-    geneva_row_iter_init (&iter, &accounts.item, GENEVA_ACCOUNT_EVIDENCE);
-    while (geneva_row_iter_next (&iter))
-      if (geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE) == geneva_row_get_ref (excerpt, GENEVA_EXCERPT_SOURCE) &&
-          geneva_row_get_count (&iter.item, GENEVA_EXCERPT_START) == geneva_row_get_count (excerpt, GENEVA_EXCERPT_START) &&
-          geneva_row_get_count (&iter.item, GENEVA_EXCERPT_END) == geneva_row_get_count (excerpt, GENEVA_EXCERPT_END))
-        return TRUE;
-  }
-  return FALSE;
+  while (geneva_row_iter_next (&accounts))
+    append_places (places, &accounts.item, GENEVA_ACCOUNT_EVIDENCE);
+  g_array_sort (places, compare_passage_places);
+  g_hash_table_insert (gathering->of_kept, GUINT_TO_POINTER (handle), places);
+  return places;
 }
 
-/* Without those that `kept` (may be NULL) has too. */
+/* Without those at the places of `kept` (may be NULL). */
 static void
 add_excerpts (const Gathering *gathering, const GenevaRow *holder, guint field, const GenevaPassage *base,
-              const GenevaRow *kept)
+              GArray *kept)
 {
   GenevaRowIter iter;
 
   if (gathering->places != NULL) {
-    add_places (gathering, holder, field);
+    append_places (gathering->places, holder, field);
     return;
   }
   geneva_row_iter_init (&iter, holder, field);
   while (geneva_row_iter_next (&iter)) {
     GenevaPassage passage = *base;
+    GenevaPassagePlace place;
     GenevaRow original;
 
-    if (kept != NULL && event_has_passage (kept, &iter.item))
-      continue;
     passage.source = geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE);
     passage.start = (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_START);
     passage.end = (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_END);
+    place = (GenevaPassagePlace) { passage.source, passage.start, passage.end };
+    if (kept != NULL && g_array_binary_search (kept, &place, compare_passage_places, NULL))
+      continue;
     passage.exact = geneva_row_get_text (&iter.item, GENEVA_EXCERPT_EXACT);
     if (geneva_row_get_struct (&iter.item, GENEVA_EXCERPT_ORIGINAL, &original)) {
       passage.has_original = TRUE;
@@ -172,8 +187,9 @@ add_own (const Gathering *gathering, GenevaHandle handle)
 {
   GenevaPassage base;
   GenevaRowIter iter;
+  GArray *kept_places = NULL;
   GenevaRow row, kept;
-  gboolean is_merged;
+  GenevaHandle into;
   int field;
 
   if (!geneva_snapshot_get_row (gathering->snapshot, handle, &row) || !describe (&row, handle, &base))
@@ -183,10 +199,11 @@ add_own (const Gathering *gathering, GenevaHandle handle)
     add_excerpts (gathering, &row, (guint) field, &base, NULL);
     return;
   }
-  is_merged = find_kept_event (gathering, handle, &kept);
+  if (gathering->places == NULL && find_kept_event (gathering, handle, &into, &kept))
+    kept_places = list_kept_places (gathering, into, &kept);
   geneva_row_iter_init (&iter, &row, GENEVA_EVENT_ACCOUNTS);
   while (geneva_row_iter_next (&iter)) {
-    add_excerpts (gathering, &iter.item, GENEVA_ACCOUNT_EVIDENCE, &base, is_merged ? &kept : NULL);
+    add_excerpts (gathering, &iter.item, GENEVA_ACCOUNT_EVIDENCE, &base, kept_places);
     base.account++;
   }
 }
@@ -357,7 +374,8 @@ arrange (GenevaSnapshot *snapshot, GArray *passages)
 GArray *
 geneva_passages_of_record (GenevaSnapshot *snapshot, GenevaHandle handle)
 {
-  Gathering gathering = { .snapshot = snapshot, .asked = handle };
+  g_autoptr (GHashTable) of_kept = kept_table_new ();
+  Gathering gathering = { .snapshot = snapshot, .of_kept = of_kept, .asked = handle };
 
   if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_SOURCES)
     return geneva_passages_of_source (snapshot, handle);
@@ -386,7 +404,8 @@ add_target (const Gathering *gathering, const GenevaTarget *target)
 GArray *
 geneva_passages_of_target (GenevaSnapshot *snapshot, const GenevaTarget *target)
 {
-  Gathering gathering = { .snapshot = snapshot };
+  g_autoptr (GHashTable) of_kept = kept_table_new ();
+  Gathering gathering = { .snapshot = snapshot, .of_kept = of_kept };
 
   if (target->other == GENEVA_HANDLE_NONE && target->n_rests_on == 0)
     return geneva_passages_of_record (snapshot, target->handle);
@@ -399,7 +418,8 @@ geneva_passages_of_target (GenevaSnapshot *snapshot, const GenevaTarget *target)
 GArray *
 geneva_passages_of_selection (GenevaSnapshot *snapshot, const GenevaSelection *selection)
 {
-  Gathering gathering = { .snapshot = snapshot };
+  g_autoptr (GHashTable) of_kept = kept_table_new ();
+  Gathering gathering = { .snapshot = snapshot, .of_kept = of_kept };
 
   if (geneva_selection_get_size (selection) == 1)
     return geneva_passages_of_target (snapshot, geneva_selection_get (selection, 0));
@@ -417,12 +437,6 @@ geneva_passages_of_selection (GenevaSnapshot *snapshot, const GenevaSelection *s
   }
   arrange (snapshot, gathering.passages);
   return gathering.passages;
-}
-
-static int
-compare_passage_places (gconstpointer a, gconstpointer b)
-{
-  return memcmp (a, b, sizeof (GenevaPassagePlace));
 }
 
 GArray *
@@ -450,7 +464,8 @@ GArray *
 geneva_passages_of_source (GenevaSnapshot *snapshot, GenevaHandle source)
 {
   GArray *passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
-  const Gathering gathering = { .snapshot = snapshot, .passages = passages };
+  g_autoptr (GHashTable) of_kept = kept_table_new ();
+  const Gathering gathering = { .snapshot = snapshot, .passages = passages, .of_kept = of_kept };
   guint n_referring, kept = 0;
   const GenevaHandle *referring = geneva_snapshot_get_references (snapshot, source, &n_referring);
 

@@ -2,6 +2,7 @@
  * analysis, counts, order.
  */
 #include "analysis/geneva-network.h"
+#include "base/geneva-limits.h"
 
 #include <string.h>
 
@@ -183,6 +184,37 @@ test_crowd (void)
   g_assert_cmpuint (network->n_crowded, ==, 1);
   g_assert_cmpuint (network->n_happened, ==, 1);
   g_assert_cmpuint (network->n_edges, ==, GENEVA_NETWORK_MAX_JOINT * (GENEVA_NETWORK_MAX_JOINT - 1) / 2);
+}
+
+/* As many crowds as nobody has memory for: from some number on they make no edge, and meetings of two still do. */
+static void
+test_crowds (void)
+{
+  const guint n_pairs = GENEVA_NETWORK_MAX_JOINT * (GENEVA_NETWORK_MAX_JOINT - 1) / 2;
+  const guint n_let_in = (GENEVA_MAX_NETWORK_PAIRS - n_pairs * GENEVA_MAX_NETWORK_PAIRS_SHARE) / n_pairs + 1;
+  g_auto(MadeDossier) dossier = { 0 };
+  g_autoptr(GString) all = g_string_new (NULL);
+  g_autoptr(GenevaNetwork) network = NULL;
+
+  made_dossier_init (&dossier);
+  for (guint i = 0; i < GENEVA_NETWORK_MAX_JOINT; i++) {
+    g_autofree char *id = g_strdup_printf ("a%u", i);
+
+    made_actor (&dossier, id, STATE, NULL);
+    g_string_append_printf (all, "%s%s", i > 0 ? " " : "", id);
+  }
+  made_actor (&dossier, "late", STATE, NULL);
+  for (guint i = 0; i < n_let_in + 3; i++) {
+    g_autofree char *id = g_strdup_printf ("ev-%u", i);
+
+    made_event (&dossier, id, GENEVA_EVENT_CONSULT, NULL, all->str, "happened");
+  }
+  made_event (&dossier, "ev-late", GENEVA_EVENT_CONSULT, NULL, "a0 late", "happened");
+  network = geneva_network_build (dossier.snapshot, NULL);
+  g_assert_cmpuint (network->n_crowded, ==, 3);
+  g_assert_cmpuint (network->n_happened, ==, n_let_in + 1);
+  g_assert_cmpuint (network->n_edges, ==, n_pairs + 1);
+  g_assert_cmpuint (network->edges[0].n_items, ==, n_let_in);
 }
 
 /* ---- ties ---- */
@@ -598,6 +630,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/statuses", test_statuses);
   g_test_add_func ("/network/attendance", test_attendance);
   g_test_add_func ("/network/crowd", test_crowd);
+  g_test_add_func ("/network/crowds", test_crowds);
   g_test_add_func ("/network/ties", test_ties);
   g_test_add_func ("/network/principals", test_principals);
   g_test_add_func ("/network/office-of-the-day", test_office_of_the_day);

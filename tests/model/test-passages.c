@@ -220,6 +220,51 @@ test_lost (void)
   }
 }
 
+/* So many passages of one source, of an event and of those merged into it: what both have shows once. Every merged one
+ * has a passage of its own too. */
+static void
+test_many_of_one_source (void)
+{
+  enum { N_MERGED = 4000, N_SHARED = 16000 };
+  g_autoptr (GenevaSnapshot) base = made_dossier_new ();
+  g_autoptr (GenevaSnapshotBuilder) builder = geneva_snapshot_builder_new (base);
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GArray) passages = NULL;
+  GenevaRecordBuilder *kept = made_event (base, "kept", NULL);
+  GenevaRecordBuilder *account = made_add_account (kept, GENEVA_SAYS_HAPPENED, -1);
+  g_autoptr (GenevaRecord) kept_record = NULL;
+  gint64 start;
+
+  for (guint i = 0; i < N_SHARED; i++)
+    made_add_excerpt (account, GENEVA_ACCOUNT_EVIDENCE, MADE_SOURCE (JUNE_1), 2 * i, "x");
+  kept_record = geneva_record_builder_end (kept);
+  geneva_record_builder_free (kept);
+  geneva_snapshot_builder_put (builder, EVENT (0), kept_record);
+  for (guint i = 0; i < N_MERGED; i++) {
+    g_autofree char *id = g_strdup_printf ("merged-%u", i);
+    GenevaRecordBuilder *event = made_event (base, id, NULL);
+    g_autoptr (GenevaRecord) record = NULL;
+
+    account = made_add_account (event, GENEVA_SAYS_HAPPENED, -1);
+    made_add_excerpt (account, GENEVA_ACCOUNT_EVIDENCE, MADE_SOURCE (JUNE_1), 2 * (i * 7 % N_SHARED), "x");
+    made_add_excerpt (account, GENEVA_ACCOUNT_EVIDENCE, MADE_SOURCE (JUNE_1), 2 * i + 1, "x");
+    geneva_record_builder_set_ref (event, GENEVA_EVENT_MERGED_INTO, EVENT (0));
+    record = geneva_record_builder_end (event);
+    geneva_record_builder_free (event);
+    geneva_snapshot_builder_put (builder, EVENT (i + 1), record);
+  }
+  snapshot = geneva_snapshot_builder_end (builder);
+
+  start = g_get_monotonic_time ();
+  passages = geneva_passages_of_source (snapshot, MADE_SOURCE (JUNE_1));
+  g_test_message ("%.1f ms", (double) (g_get_monotonic_time () - start) / 1000.0);
+  g_assert_cmpuint (passages->len, ==, N_SHARED + N_MERGED);
+  for (guint i = 1; i < passages->len; i++)
+    g_assert_cmpuint (g_array_index (passages, GenevaPassage, i - 1).start, <,
+                      g_array_index (passages, GenevaPassage, i).start);
+  g_assert_cmpuint (g_array_index (passages, GenevaPassage, 1).item, ==, EVENT (1));
+}
+
 static void
 test_reported_date (void)
 {
@@ -247,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/passages/places", test_places);
   g_test_add_func ("/model/passages/what-a-passage-says", test_what_a_passage_says);
   g_test_add_func ("/model/passages/lost", test_lost);
+  g_test_add_func ("/model/passages/many-of-one-source", test_many_of_one_source);
   g_test_add_func ("/model/passages/reported-date", test_reported_date);
   return g_test_run ();
 }
