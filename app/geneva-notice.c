@@ -99,14 +99,14 @@ geneva_notice_show (GenevaNotice *self, const char *id, const char *message, gbo
   for (guint i = 0; i < n_buttons; i++)
     add_button (self, &buttons[i]);
   if (is_warning)
-    gtk_widget_add_css_class (self->box, "warning");
+    gtk_widget_add_css_class (self->box, "geneva-warning");
   else
-    gtk_widget_remove_css_class (self->box, "warning");
+    gtk_widget_remove_css_class (self->box, "geneva-warning");
   gtk_widget_set_visible (self->buttons, n_buttons > 0);
-  /* more than two leave the words no room beside them */
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), n_buttons > 2 ? GTK_ORIENTATION_VERTICAL
+  /* more than three leave the words no room beside them */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), n_buttons > 3 ? GTK_ORIENTATION_VERTICAL
                                                                             : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->box), n_buttons > 2 ? 6 : 12);
+  gtk_box_set_spacing (GTK_BOX (self->box), n_buttons > 3 ? 6 : 12);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   geneva_compat_announce (GTK_ACCESSIBLE (self), message);

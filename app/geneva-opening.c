@@ -133,6 +133,16 @@ take_copy_of_file (GenevaOpening *opening, GenevaWorkingCopyInfo *info, GCancell
 }
 
 static gboolean
+has_notice (const GenevaFaultList *faults, const char *code)
+{
+  for (guint i = 0; i < geneva_fault_list_get_n_kept (faults); i++) {
+    if (g_strcmp0 (geneva_fault_list_get (faults, i)->code, code) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
 open_file (GenevaOpening *opening, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) root = geneva_working_copy_dup_default_root ();
@@ -152,6 +162,7 @@ open_file (GenevaOpening *opening, GCancellable *cancellable, GError **error)
   g_set_object (&opening->file, asked);
   opening->is_busy |= info != NULL && info->is_locked;
   opening->snapshot = geneva_dossier_load (opening->file, opening->faults, cancellable, error);
+  opening->is_newer = has_notice (opening->faults, GENEVA_FILE_NOTICE_NEWER);
   return opening->snapshot != NULL;
 }
 

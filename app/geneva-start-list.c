@@ -68,7 +68,7 @@ geneva_start_list_init (GenevaStartList *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  self->kept = new_group (self, _("Not in a File Yet"), &self->kept_rows);
+  self->kept = new_group (self, _("Edits That Are in No File"), &self->kept_rows);
   self->recent = new_group (self, _("Recent Dossiers"), &self->recent_rows);
 }
 

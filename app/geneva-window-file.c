@@ -40,6 +40,7 @@ geneva_window_show_title (GenevaWindow *self)
   g_autofree char *name = NULL;
   g_autofree char *state = NULL;
   g_autofree char *subtitle = NULL;
+  g_autofree char *tooltip = NULL;
   g_autofree char *window_title = NULL;
 
   if (title == NULL || *title == '\0') {
@@ -50,14 +51,22 @@ geneva_window_show_title (GenevaWindow *self)
   }
   name = dup_file_name (self);
   state = self->open_file != NULL ? geneva_dossier_file_dup_state_words (self->open_file) : g_strdup ("");
-  /* Translators: name of a file, and how it stands with it: "talks.geneva · Saved" */
-  subtitle = *state != '\0' ? g_strdup_printf (_("%s · %s"), name, state) : g_strdup (name);
+  /* What passes or needs an eye comes first: there is little room. */
+  if (*state == '\0')
+    subtitle = g_strdup (name);
+  else if (geneva_dossier_file_get_state (self->open_file) == GENEVA_DOSSIER_FILE_SAVED)
+    /* Translators: name of a file, and how it stands with it: "talks.geneva · Saved" */
+    subtitle = g_strdup_printf (_("%s · %s"), name, state);
+  else
+    /* Translators: how it stands with a file, and its name: "Saving… · talks.geneva", or the other way round */
+    subtitle = g_strdup_printf (_("%s · %s"), state, name);
   /* Translators: the title of a dossier, then the program's name */
   window_title = g_strdup_printf (_("%s – Geneva II"), title);
   gtk_window_set_title (GTK_WINDOW (self), g_strcmp0 (title, "Geneva II") == 0 ? title : window_title);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
-  gtk_widget_set_tooltip_text (self->title_box, title);
+  tooltip = g_strdup_printf ("%s\n%s", title, subtitle);
+  gtk_widget_set_tooltip_text (self->title_box, tooltip);
   adw_view_switcher_title_set_title (self->switcher, title);
   adw_view_switcher_title_set_subtitle (self->switcher, subtitle);
 }
@@ -122,7 +131,8 @@ tell_of_coder (GenevaWindow *self)
 static void
 on_state (GenevaWindow *self)
 {
-  if (geneva_dossier_file_has_edits (self->open_file))
+  /* made here: what was recovered has its name */
+  if (geneva_dossier_can_undo (geneva_dossier_file_get_dossier (self->open_file)))
     tell_of_coder (self);
   geneva_window_show_title (self);
   geneva_window_update_actions (self);

@@ -281,6 +281,8 @@ on_view (GenevaWindow *self)
   if (!is_start)
     geneva_workspace_set_view (geneva_window_get_workspace (self), view);
   gtk_stack_set_visible_child_name (self->pages, is_start ? "start" : "work");
+  if (self->open_file != NULL && GENEVA_IS_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))))
+    geneva_application_remember_windows (GENEVA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
   geneva_window_update_actions (self);
 }
 
