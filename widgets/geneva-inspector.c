@@ -143,7 +143,7 @@ add_link (GenevaInspector *self, const char *name, GenevaSnapshot *snapshot, Gen
 
   if (handle == GENEVA_HANDLE_NONE || !geneva_snapshot_is_living (snapshot, handle))
     return;
-  link = dup_link (snapshot, handle);
+  link = dup_link (snapshot, geneva_snapshot_get_kept (snapshot, handle));
   add_markup (self, name, link);
 }
 
@@ -195,7 +195,7 @@ add_when (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow *even
 {
   g_autofree char *date = geneva_words_dup_date (geneva_row_get_date (event, GENEVA_EVENT_WHEN));
   g_autofree char *escaped = g_markup_escape_text (date != NULL ? date : _("undated"), -1);
-  GenevaHandle place = geneva_row_get_ref (event, GENEVA_EVENT_PLACE);
+  GenevaHandle place = geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (event, GENEVA_EVENT_PLACE));
   g_autoptr (GString) markup = g_string_new (escaped);
   GenevaRow basis;
 
@@ -220,8 +220,10 @@ add_participants (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaR
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
   while (geneva_row_iter_next (&iter)) {
     g_autoptr (GString) notes = g_string_new (NULL);
-    GenevaHandle for_actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_FOR);
-    append_link (links, ", ", snapshot, geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR));
+    GenevaHandle for_actor = geneva_snapshot_get_kept (snapshot,
+                                                       geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_FOR));
+    append_link (links, ", ", snapshot,
+                 geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR)));
     if (for_actor != GENEVA_HANDLE_NONE) {
       g_autofree char *principal = geneva_snapshot_dup_label (snapshot, for_actor);
       /* Translators: whom somebody acts for */
@@ -380,7 +382,9 @@ show_statement (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow
   add_link (self, _("Speaker"), snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_SPEAKER));
   add_text (self, _("Stance"), stance);
   add_link (self, _("Issue"), snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE));
-  if (geneva_snapshot_get_row (snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE), &issue))
+  if (geneva_snapshot_get_row (snapshot,
+                               geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE)),
+                               &issue))
     add_text (self, _("Proposition"), geneva_row_get_text (&issue, GENEVA_ISSUE_PROPOSITION));
   if (geneva_row_get_struct (row, GENEVA_STATEMENT_CONDITION, &condition)) {
     add_text (self, _("Condition"), geneva_row_get_text (&condition, GENEVA_CONDITION_WORDS));

@@ -76,7 +76,7 @@ static void
 list_ref (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row,
           GArray *atoms)
 {
-  GenevaHandle to = geneva_row_get_ref (row, column->field);
+  GenevaHandle to = geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, column->field));
   guint32 atom = GENEVA_HANDLE_ROW (to);
 
   if (to != GENEVA_HANDLE_NONE)
@@ -295,7 +295,8 @@ list_participants (const GenevaColumn *column, GenevaSnapshot *snapshot, GenevaH
 
   geneva_row_iter_init (&iter, row, GENEVA_EVENT_PARTICIPANTS);
   while (geneva_row_iter_next (&iter))
-    add_atom (atoms, GENEVA_HANDLE_ROW (geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR)));
+    add_atom (atoms, GENEVA_HANDLE_ROW (geneva_snapshot_get_kept (
+                       snapshot, geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR))));
 }
 
 static void
@@ -380,7 +381,7 @@ dup_position_stance (GenevaSnapshot *snapshot, GenevaHandle handle, const Geneva
 static char *
 dup_position_issue (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
 {
-  GenevaHandle handle_of_issue = geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE);
+  GenevaHandle handle_of_issue = geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE));
   GenevaRow issue;
 
   if (!geneva_snapshot_get_row (snapshot, handle_of_issue, &issue))

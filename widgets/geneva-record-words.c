@@ -141,6 +141,8 @@ geneva_words_dup_actor_for (GenevaSnapshot *snapshot, GenevaHandle actor, Geneva
   g_autofree char *name = NULL;
   g_autofree char *principal = NULL;
 
+  actor = geneva_snapshot_get_kept (snapshot, actor);
+  for_actor = geneva_snapshot_get_kept (snapshot, for_actor);
   if (actor == GENEVA_HANDLE_NONE && for_actor == GENEVA_HANDLE_NONE)
     return NULL;
   if (actor == GENEVA_HANDLE_NONE)
@@ -161,7 +163,8 @@ join_handles (GenevaSnapshot *snapshot, const GenevaRow *row, guint field)
 
   geneva_row_iter_init (&iter, row, field);
   while (geneva_row_iter_next (&iter)) {
-    g_autofree char *name = geneva_snapshot_dup_label (snapshot, geneva_row_get_ref (&iter.item, 0));
+    g_autofree char *name = geneva_snapshot_dup_label (
+      snapshot, geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (&iter.item, 0)));
     if (names->len > 0)
       g_string_append (names, _(", "));
     g_string_append (names, name);
@@ -195,7 +198,8 @@ geneva_words_dup_participants (GenevaSnapshot *snapshot, const GenevaRow *event)
 
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
   while (geneva_row_iter_next (&iter)) {
-    GenevaHandle actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR);
+    GenevaHandle actor = geneva_snapshot_get_kept (snapshot,
+                                                   geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR));
     g_autofree char *name = geneva_snapshot_dup_label (snapshot, actor);
     if (names->len > 0)
       g_string_append (names, _(", "));

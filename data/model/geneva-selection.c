@@ -242,13 +242,14 @@ geneva_selection_new_without (const GenevaSelection *a, const GenevaSelection *b
 /* ---- what is related to a selection ---- */
 
 static void
-add_participants (GHashTable *related, const GenevaRow *event)
+add_participants (GHashTable *related, const GenevaSnapshot *snapshot, const GenevaRow *event)
 {
   GenevaRowIter iter;
 
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
   while (geneva_row_iter_next (&iter)) {
-    GenevaHandle actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR);
+    GenevaHandle actor = geneva_snapshot_get_kept (snapshot,
+                                                   geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR));
 
     g_hash_table_add (related, GUINT_TO_POINTER (actor));
   }
@@ -256,11 +257,11 @@ add_participants (GHashTable *related, const GenevaRow *event)
 
 /* Actors that a record other than an event joins or speaks for. */
 static void
-add_actors (GHashTable *related, const GenevaRow *row)
+add_actors (GHashTable *related, const GenevaSnapshot *snapshot, const GenevaRow *row)
 {
   for (guint i = 0; i < row->type->n_fields; i++) {
     if (row->type->fields[i].type == GENEVA_FIELD_REF) {
-      GenevaHandle handle = geneva_row_get_ref (row, i);
+      GenevaHandle handle = geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, i));
       GenevaList list = GENEVA_HANDLE_LIST (handle);
 
       if (list == GENEVA_LIST_ACTORS || list == GENEVA_LIST_EVENTS)
@@ -282,40 +283,48 @@ takes_part (const GenevaRow *event, GenevaHandle actor)
   return FALSE;
 }
 
+/* Events that name an actor or a place, by whichever of the records that were merged into it. */
+static void
+add_events_of (GHashTable *related, GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  g_autoptr (GArray) merged = geneva_snapshot_list_merged (snapshot, handle);
+
+  for (guint i = 0; i < merged->len; i++) {
+    GenevaHandle named = g_array_index (merged, GenevaHandle, i);
+    guint n_referring;
+    const GenevaHandle *referring = geneva_snapshot_get_references (snapshot, named, &n_referring);
+
+    for (guint j = 0; j < n_referring; j++) {
+      GenevaRow event;
+
+      if (GENEVA_HANDLE_LIST (referring[j]) == GENEVA_LIST_EVENTS &&
+          geneva_snapshot_get_row (snapshot, referring[j], &event) &&
+          (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_PLACES || takes_part (&event, named)))
+        g_hash_table_add (related, GUINT_TO_POINTER (geneva_snapshot_get_kept (snapshot, referring[j])));
+    }
+  }
+}
+
 static void
 add_related (GHashTable *related, GenevaSnapshot *snapshot, GenevaHandle handle)
 {
-  const GenevaHandle *referring;
-  guint n_referring;
   GenevaRow row;
 
   if (!geneva_snapshot_get_row (snapshot, handle, &row))
     return;
   switch (GENEVA_HANDLE_LIST (handle)) {
     case GENEVA_LIST_EVENTS:
-      add_participants (related, &row);
+      add_participants (related, snapshot, &row);
       break;
     case GENEVA_LIST_ACTORS:
-      referring = geneva_snapshot_get_references (snapshot, handle, &n_referring);
-      for (guint i = 0; i < n_referring; i++) {
-        GenevaRow event;
-
-        if (GENEVA_HANDLE_LIST (referring[i]) == GENEVA_LIST_EVENTS &&
-            geneva_snapshot_get_row (snapshot, referring[i], &event) && takes_part (&event, handle))
-          g_hash_table_add (related, GUINT_TO_POINTER (referring[i]));
-      }
+    case GENEVA_LIST_PLACES:
+      add_events_of (related, snapshot, handle);
       break;
     case GENEVA_LIST_TIES:
     case GENEVA_LIST_STATEMENTS:
     case GENEVA_LIST_FORECASTS:
     case GENEVA_LIST_FIGURES:
-      add_actors (related, &row);
-      break;
-    case GENEVA_LIST_PLACES:
-      referring = geneva_snapshot_get_references (snapshot, handle, &n_referring);
-      for (guint i = 0; i < n_referring; i++)
-        if (GENEVA_HANDLE_LIST (referring[i]) == GENEVA_LIST_EVENTS)
-          g_hash_table_add (related, GUINT_TO_POINTER (referring[i]));
+      add_actors (related, snapshot, &row);
       break;
     case GENEVA_LIST_NONE:
     case GENEVA_LIST_DOSSIER:

@@ -23,6 +23,7 @@ typedef struct {
   guint           n_living;
   GPtrArray      *pages;
   guint32        *befores;      /* living rows before each page; NULL where all rows are living */
+  gboolean        has_merged;   /* some row may name another that it was merged into */
 } Table;
 
 struct _GenevaSnapshot {
@@ -82,6 +83,7 @@ table_copy (const Table *table)
 
   copy->n_rows = table->n_rows;
   copy->n_living = table->n_living;
+  copy->has_merged = table->has_merged;
   for (guint i = 0; i < table->pages->len; i++)
     g_ptr_array_add (copy->pages, geneva_page_ref (g_ptr_array_index (table->pages, i)));
   return copy;
@@ -322,6 +324,13 @@ geneva_snapshot_count_before (const GenevaSnapshot *snapshot, GenevaHandle handl
 
 /* ---- titles ---- */
 
+/* What a record refers to is called as the record that it is part of now. */
+static char *
+dup_title_of_ref (const GenevaSnapshot *snapshot, const GenevaRow *row, guint field)
+{
+  return geneva_snapshot_dup_title (snapshot, geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, field)));
+}
+
 /* Frames come from the translations, with %1 and %2 in the order that the language wants. One pass: a name
  * may hold "%2" itself. */
 static char *
@@ -345,7 +354,9 @@ joined_title (const char *frame, const char *first, const char *second)
 static char *
 dup_name (const GenevaSnapshot *snapshot, GenevaHandle handle)
 {
-  return handle != GENEVA_HANDLE_NONE ? geneva_snapshot_dup_label (snapshot, handle) : g_strdup (_("unnamed"));
+  if (handle == GENEVA_HANDLE_NONE)
+    return g_strdup (_("unnamed"));
+  return geneva_snapshot_dup_label (snapshot, geneva_snapshot_get_kept (snapshot, handle));
 }
 
 /* A link may join links, even itself: named by their titles, these could go on without end. */
@@ -382,21 +393,21 @@ geneva_snapshot_dup_title (const GenevaSnapshot *snapshot, GenevaHandle handle)
     }
     case GENEVA_LIST_STATEMENTS: {
       g_autofree char *speaker = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER));
-      g_autofree char *issue = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_ISSUE));
+      g_autofree char *issue = dup_title_of_ref (snapshot, &row, GENEVA_STATEMENT_ISSUE);
 
       /* Translators: who speaks, and on which issue */
       return joined_title (_("%1 on %2"), speaker, issue);
     }
     case GENEVA_LIST_FORECASTS: {
       g_autofree char *by = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_BY));
-      g_autofree char *event = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT));
+      g_autofree char *event = dup_title_of_ref (snapshot, &row, GENEVA_FORECAST_EVENT);
 
       /* Translators: who forecasts, and which event */
       return joined_title (_("%1 on when: %2"), by, event);
     }
     case GENEVA_LIST_FIGURES: {
       g_autofree char *by = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_FIGURE_BY));
-      g_autofree char *quantity = geneva_snapshot_dup_title (snapshot, geneva_row_get_ref (&row, GENEVA_FIGURE_QUANTITY));
+      g_autofree char *quantity = dup_title_of_ref (snapshot, &row, GENEVA_FIGURE_QUANTITY);
 
       /* Translators: who gives a figure, and of which quantity */
       return joined_title (_("%1 on %2"), by, quantity);
@@ -494,12 +505,14 @@ find_merged_into (GenevaList list)
 GenevaHandle
 geneva_snapshot_get_kept (const GenevaSnapshot *snapshot, GenevaHandle handle)
 {
-  int field = find_merged_into (GENEVA_HANDLE_LIST (handle));
+  GenevaList list = GENEVA_HANDLE_LIST (handle);
   GenevaHandle start = handle;
   GenevaRow row;
+  int field;
 
-  if (field < 0)
+  if (list == GENEVA_LIST_NONE || list >= GENEVA_N_LISTS || !snapshot->tables[list]->has_merged)
     return handle;
+  field = find_merged_into (list);
   for (guint step = 0; step < MAX_MERGES; step++) {
     GenevaHandle into;
 
@@ -516,16 +529,9 @@ geneva_snapshot_get_kept (const GenevaSnapshot *snapshot, GenevaHandle handle)
 gboolean
 geneva_snapshot_has_merged (const GenevaSnapshot *snapshot, GenevaList list)
 {
-  int field = find_merged_into (list);
-  guint word;
+  g_return_val_if_fail (list > GENEVA_LIST_NONE && list < GENEVA_N_LISTS, FALSE);
 
-  if (field < 0)
-    return FALSE;
-  word = geneva_struct_get_place (geneva_schema_get_struct (list), (guint) field);
-  for (guint i = 0; i < snapshot->tables[list]->pages->len; i++)
-    if (geneva_page_has_column (g_ptr_array_index (snapshot->tables[list]->pages, i), word))
-      return TRUE;
-  return FALSE;
+  return snapshot->tables[list]->has_merged;
 }
 
 GArray *
@@ -780,6 +786,22 @@ count_befores (Table *table)
   }
 }
 
+/* O(pages): a page without the member has no column for it. */
+static gboolean
+find_merged (const Table *table, GenevaList list)
+{
+  int field = find_merged_into (list);
+  guint word;
+
+  if (field < 0)
+    return FALSE;
+  word = geneva_struct_get_place (geneva_schema_get_struct (list), (guint) field);
+  for (guint i = 0; i < table->pages->len; i++)
+    if (geneva_page_has_column (g_ptr_array_index (table->pages, i), word))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 share_indexes (GenevaSnapshotBuilder *builder, GenevaSnapshot *next)
 {
@@ -808,8 +830,10 @@ geneva_snapshot_builder_end (GenevaSnapshotBuilder *builder)
     for (guint i = 0; table != NULL && i < table->pages->len; i++)
       if (!geneva_page_is_shared (g_ptr_array_index (table->pages, i)))
         geneva_page_trim (g_ptr_array_index (table->pages, i));
-    if (table != NULL)
+    if (table != NULL) {
       count_befores (table);
+      table->has_merged = find_merged (table, (GenevaList) list);
+    }
     snapshot->tables[list] = table != NULL ? g_steal_pointer (&builder->tables[list])
                                            : table_ref (builder->base->tables[list]);
   }

@@ -63,14 +63,14 @@ const GenevaHandle *geneva_snapshot_get_references (GenevaSnapshot *snapshot, Ge
 void         geneva_snapshot_prepare        (GenevaSnapshot *snapshot);
 
 /* The record that this one was merged into, by however many steps; itself when it was not merged. References go on
- * naming the merged one: whoever shows or counts them by what they refer to asks this first. */
+ * naming the merged one: whoever shows or counts them by what they refer to asks this first. O(steps). */
 GenevaHandle geneva_snapshot_get_kept       (const GenevaSnapshot *snapshot, GenevaHandle handle);
 
 /* The record, and all that were merged into it, by whatever steps. GArray of GenevaHandle. O(references to them);
- * O(pages) where the list has no merged record. */
+ * O(1) where the list has no merged record. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray      *geneva_snapshot_list_merged    (GenevaSnapshot *snapshot, GenevaHandle handle);
-/* FALSE: no record of the list was merged into another. TRUE: one of them may be. O(pages). */
+/* FALSE: no record of the list was merged into another. TRUE: one of them may be. O(1). */
 gboolean     geneva_snapshot_has_merged     (const GenevaSnapshot *snapshot, GenevaList list);
 
 /* The first reference inside a record to one that is not living; NONE when all resolve. */

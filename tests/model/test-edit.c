@@ -443,6 +443,14 @@ test_merge_actors (void)
       is_there = is_there || g_array_index (passages, GenevaPassage, i).item == find (snapshot, "meeting");
     g_assert_true (is_there);
   }
+  /* and is called as that one, wherever something refers to it */
+  {
+    g_autoptr (GenevaEdit) edit = geneva_edit_new (merged, NULL);
+    g_autoptr (GenevaSnapshot) spoken = NULL;
+
+    (void) geneva_edit_add_statement (edit, bo, find (merged, "peace"), GENEVA_STANCE_SUPPORTS);
+    spoken = finish (edit, merged, "New statement “Boris on Peace”");
+  }
   /* from the file, too */
   text_again = geneva_dossier_json_write (merged, &length);
   again = read_dossier (text_again, length);

@@ -38,7 +38,7 @@ find_process (const GenevaTimelineEvents *events, GHashTable *processes, const G
       return GPOINTER_TO_UINT (found) - 1;
     if (!geneva_snapshot_get_row (events->snapshot, handle, &row))
       break;
-    handle = geneva_row_get_ref (&row, GENEVA_EVENT_PART_OF);
+    handle = geneva_snapshot_get_kept (events->snapshot, geneva_row_get_ref (&row, GENEVA_EVENT_PART_OF));
   }
   return NO_BLOCK;
 }
@@ -119,7 +119,7 @@ find_band (const GenevaTimelineEvents *events, GHashTable *processes, guint i)
     if (found != 0)
       handle = events->events[found - 1].part_of;
     else if (geneva_snapshot_get_row (events->snapshot, handle, &row))
-      handle = geneva_row_get_ref (&row, GENEVA_EVENT_PART_OF);
+      handle = geneva_snapshot_get_kept (events->snapshot, geneva_row_get_ref (&row, GENEVA_EVENT_PART_OF));
     else
       break;
   }

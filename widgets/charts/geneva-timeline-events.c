@@ -141,7 +141,7 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
     event->is_suggested = TRUE;
   }
   event->handle = handle;
-  event->part_of = geneva_row_get_ref (row, GENEVA_EVENT_PART_OF);
+  event->part_of = geneva_snapshot_get_kept (input->snapshot, geneva_row_get_ref (row, GENEVA_EVENT_PART_OF));
   event->level = (guint8) MAX (geneva_row_get_enum (row, GENEVA_EVENT_LEVEL), 0);
   event->kind = (guint8) MAX (geneva_row_get_enum (row, GENEVA_EVENT_KIND), 0);
   event->quad_class = (guint8) geneva_event_kind_get_quad_class (event->kind);

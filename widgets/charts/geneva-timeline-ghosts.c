@@ -68,7 +68,9 @@ geneva_timeline_ghosts_read (const GenevaTimelineInput *input, GArray *list)
 
     if (!geneva_snapshot_get_row (input->snapshot, handle, &row))
       continue;
-    place = g_hash_table_lookup (places, GUINT_TO_POINTER (geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT)));
+    place = g_hash_table_lookup (places, GUINT_TO_POINTER (
+                                           geneva_snapshot_get_kept (input->snapshot,
+                                                                     geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT))));
     if (place == NULL || !read_ghost (input, handle, &row, &ghost))
       continue;
     {
@@ -96,7 +98,9 @@ geneva_timeline_ghosts_index (GenevaTimelineEvents *events)
     GenevaRow row;
 
     if (events->events[i].is_ghost && geneva_snapshot_get_row (events->snapshot, events->events[i].handle, &row))
-      g_hash_table_add (wanted, GUINT_TO_POINTER (geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT)));
+      g_hash_table_add (wanted, GUINT_TO_POINTER (
+                                  geneva_snapshot_get_kept (events->snapshot,
+                                                            geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT))));
   }
   events->positions = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < events->n_events; i++) {
@@ -121,7 +125,9 @@ geneva_timeline_ghosts_tell (GenevaTimelineEvents *events, guint i)
   ghost->is_told = TRUE;
   ghost->is_unsupported = geneva_count_passages (events->snapshot, ghost->handle) == 0;
   if (geneva_snapshot_get_row (events->snapshot, ghost->handle, &row))
-    event = geneva_snapshot_dup_title (events->snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT));
+    event = geneva_snapshot_dup_title (events->snapshot,
+                                       geneva_snapshot_get_kept (events->snapshot,
+                                                                 geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT)));
   /* TRANSLATORS: what is forecast: the title of an event. */
   title = g_strdup_printf (ghost->is_struck ? _("Forecast, will not happen: %s") : _("Forecast: %s"),
                            event != NULL ? event : "");
@@ -131,14 +137,15 @@ geneva_timeline_ghosts_tell (GenevaTimelineEvents *events, guint i)
 guint
 geneva_timeline_ghosts_get_event (const GenevaTimelineEvents *events, guint ghost)
 {
+  GenevaHandle event;
   GenevaRow row;
 
   g_return_val_if_fail (events != NULL && ghost < events->n_events, G_MAXUINT);
 
   if (events->positions == NULL || !geneva_snapshot_get_row (events->snapshot, events->events[ghost].handle, &row))
     return G_MAXUINT;
-  return GPOINTER_TO_UINT (g_hash_table_lookup (events->positions, GUINT_TO_POINTER (
-                                                  geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT)))) - 1;
+  event = geneva_snapshot_get_kept (events->snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (events->positions, GUINT_TO_POINTER (event))) - 1;
 }
 
 void

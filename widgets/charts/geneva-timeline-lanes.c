@@ -127,6 +127,19 @@ make_rows (GenevaLaneBook *book, GenevaList list)
     book->of_row[i] = NO_LANE;
 }
 
+/* What was merged into another record is found in that one's lane. */
+static void
+follow_merges (GenevaLaneBook *book, GenevaList list)
+{
+  GenevaHandle handle = GENEVA_HANDLE_NONE;
+
+  if (!geneva_snapshot_has_merged (book->snapshot, list))
+    return;
+  while ((handle = geneva_snapshot_next (book->snapshot, list, handle)) != GENEVA_HANDLE_NONE)
+    book->of_row[GENEVA_HANDLE_ROW (handle)] =
+      book->of_row[GENEVA_HANDLE_ROW (geneva_snapshot_get_kept (book->snapshot, handle))];
+}
+
 /* A lane for each record, called as it is. */
 static void
 add_lanes_of_records (GenevaLaneBook *book, GenevaList list)
@@ -137,9 +150,11 @@ add_lanes_of_records (GenevaLaneBook *book, GenevaList list)
   while ((handle = geneva_snapshot_next (book->snapshot, list, handle)) != GENEVA_HANDLE_NONE) {
     const char *id = geneva_snapshot_get_id (book->snapshot, handle);
 
-    book->of_row[GENEVA_HANDLE_ROW (handle)] =
-      add_lane (book, id != NULL ? id : "", geneva_snapshot_dup_label (book->snapshot, handle), ORDER_NAMED);
+    if (geneva_snapshot_get_kept (book->snapshot, handle) == handle)
+      book->of_row[GENEVA_HANDLE_ROW (handle)] =
+        add_lane (book, id != NULL ? id : "", geneva_snapshot_dup_label (book->snapshot, handle), ORDER_NAMED);
   }
+  follow_merges (book, list);
 }
 
 /* A lane for each value of the attribute; for each actor where that lane is unfolded. */
@@ -155,6 +170,8 @@ add_lanes_of_values (GenevaLaneBook *book, const char *title_without)
     guint lane, top;
     GenevaRow row;
 
+    if (geneva_snapshot_get_kept (book->snapshot, actor) != actor)
+      continue;
     if (geneva_snapshot_get_row (book->snapshot, actor, &row))
       value = geneva_row_dup_attribute (&row, book->attribute);
     if (value == NULL || value[0] == '\0') {
@@ -174,6 +191,7 @@ add_lanes_of_values (GenevaLaneBook *book, const char *title_without)
     }
     book->of_row[GENEVA_HANDLE_ROW (actor)] = lane;
   }
+  follow_merges (book, GENEVA_LIST_ACTORS);
 }
 
 /* The string id of an event's own value of the attribute, or 0. */

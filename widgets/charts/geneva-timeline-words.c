@@ -143,7 +143,8 @@ add_actors (GenevaTimelineEvents *events, const GenevaRow *event, GString *detai
 
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
   while (geneva_row_iter_next (&iter)) {
-    GenevaHandle actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR);
+    GenevaHandle actor = geneva_snapshot_get_kept (events->snapshot,
+                                                   geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR));
     g_autofree char *label = NULL;
 
     if (actor == GENEVA_HANDLE_NONE || !g_hash_table_add (named, GUINT_TO_POINTER (actor)))
@@ -191,7 +192,7 @@ add_forecast (GenevaTimelineEvents *events, guint i, const GenevaRow *forecast, 
   const GenevaTimelineEvent *event = &events->events[i];
   const char *strength = get_strength_words (geneva_row_get_enum (forecast, GENEVA_FORECAST_STRENGTH));
   const GenevaEdtf *made = geneva_row_get_date (forecast, GENEVA_FORECAST_MADE);
-  GenevaHandle by = geneva_row_get_ref (forecast, GENEVA_FORECAST_BY);
+  GenevaHandle by = geneva_snapshot_get_kept (events->snapshot, geneva_row_get_ref (forecast, GENEVA_FORECAST_BY));
 
   /* TRANSLATORS: the date that a forecast names. */
   g_string_append_printf (details, event->is_struck ? _("Ruled out: %s") : _("Predicted: %s"), when);
