@@ -92,8 +92,10 @@ static gboolean
 same_state (const State *a, const State *b)
 {
   /* Going to other lanes is no step: these have hidden ones of their own. */
-  return geneva_filter_equal (a->filter, b->filter) && geneva_network_omissions_equal (&a->network, &b->network) &&
-         (a->lanes != b->lanes || g_strv_equal ((const char *const *) a->hidden, (const char *const *) b->hidden));
+  return geneva_filter_equal (a->filter, b->filter)
+         && geneva_network_omissions_equal (&a->network, &b->network)
+         && (a->lanes != b->lanes
+             || g_strv_equal ((const char *const *) a->hidden, (const char *const *) b->hidden));
 }
 
 /* What of the network `state` leaves out, and `before` did not; NULL: nothing. */
@@ -119,7 +121,8 @@ dup_omission (const State *before, const State *state)
 static gboolean
 goes_on (GenevaFilterHistory *self, const State *state)
 {
-  const State *before = self->before->len > 0 ? g_ptr_array_index (self->before, self->before->len - 1) : NULL;
+  const State *before =
+    self->before->len > 0 ? g_ptr_array_index (self->before, self->before->len - 1) : NULL;
   GenevaNetworkSettings first;
   GenevaNetworkSettings last;
 
@@ -129,12 +132,13 @@ goes_on (GenevaFilterHistory *self, const State *state)
   first = before->network;
   last = self->now->network;
   first.min_weight = last.min_weight = state->network.min_weight;
-  return geneva_filter_equal (before->filter, state->filter) && geneva_filter_equal (self->now->filter, state->filter) &&
-         geneva_network_omissions_equal (&first, &state->network) &&
-         geneva_network_omissions_equal (&last, &state->network) &&
-         self->now->lanes == state->lanes && before->lanes == state->lanes &&
-         g_strv_equal ((const char *const *) before->hidden, (const char *const *) state->hidden) &&
-         g_strv_equal ((const char *const *) self->now->hidden, (const char *const *) state->hidden);
+  return geneva_filter_equal (before->filter, state->filter)
+         && geneva_filter_equal (self->now->filter, state->filter)
+         && geneva_network_omissions_equal (&first, &state->network)
+         && geneva_network_omissions_equal (&last, &state->network) && self->now->lanes == state->lanes
+         && before->lanes == state->lanes
+         && g_strv_equal ((const char *const *) before->hidden, (const char *const *) state->hidden)
+         && g_strv_equal ((const char *const *) self->now->hidden, (const char *const *) state->hidden);
 }
 
 /* What the step to `state` left out; NULL when it showed more again. */
@@ -169,7 +173,8 @@ dup_title (GenevaFilterHistory *self, const State *before, const State *state)
 
   if (n > geneva_filter_get_n_steps (before->filter)) {
     const char *title = geneva_filter_get_title (state->filter, n - 1);
-    /* Translators: the title of a step, as in "Undo hide of 3 events"; %s is "3 events", a title or "Lane West" */
+    /* Translators: the title of a step, as in "Undo hide of 3 events"; %s is "3 events", a title or "Lane
+     * West" */
     return g_strdup_printf (geneva_filter_get_kind (state->filter, n - 1) == GENEVA_FILTER_ONLY
                               ? _("Showing only %s") : _("Hide of %s"), title);
   }
@@ -215,7 +220,8 @@ follow (GenevaFilterHistory *self)
   self->teller (GENEVA_TELLS_STEP, words, self->data);
 }
 
-/* Somebody has gone back in the history of the dossier itself: the last edit in our order is not done any more. */
+/* Somebody has gone back in the history of the dossier itself: the last edit in our order is not done any
+ * more. */
 static void
 drop_last_edit (GenevaFilterHistory *self)
 {
@@ -429,7 +435,8 @@ geneva_filter_history_undo (GenevaFilterHistory *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return move (self, self->before, self->after, geneva_dossier_undo, geneva_dossier_can_undo, GENEVA_TELLS_UNDONE);
+  return move (self, self->before, self->after, geneva_dossier_undo, geneva_dossier_can_undo,
+               GENEVA_TELLS_UNDONE);
 }
 
 gboolean
@@ -437,7 +444,8 @@ geneva_filter_history_redo (GenevaFilterHistory *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return move (self, self->after, self->before, geneva_dossier_redo, geneva_dossier_can_redo, GENEVA_TELLS_REDONE);
+  return move (self, self->after, self->before, geneva_dossier_redo, geneva_dossier_can_redo,
+               GENEVA_TELLS_REDONE);
 }
 
 static const char *

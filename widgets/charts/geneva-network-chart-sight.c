@@ -35,7 +35,8 @@ geneva_network_chart_build_map (GenevaChart *chart, double width_pt, double heig
   if (self->network == NULL || self->look == NULL || places == NULL || places->n != self->network->n_nodes ||
       self->area.width <= 0.0 || self->area.height <= 0.0)
     return NULL;
-  return geneva_network_map_build (self->network, self->look, places, self->part, &self->area, width_pt, height_pt);
+  return geneva_network_map_build (self->network, self->look, places, self->part, &self->area, width_pt,
+                                   height_pt);
 }
 
 gboolean
@@ -45,8 +46,9 @@ geneva_network_chart_look_at (GenevaChart *chart, double x, double y)
 
   if (self->area.width <= 0.0)
     return FALSE;
-  return GENEVA_CHART_GET_CLASS (chart)->pan (chart, (self->view.centre_x - x) * self->area.width * self->view.scale,
-                                              (self->view.centre_y - y) * self->area.height * self->view.scale);
+  return GENEVA_CHART_GET_CLASS (chart)->pan (
+    chart, (self->view.centre_x - x) * self->area.width * self->view.scale,
+    (self->view.centre_y - y) * self->area.height * self->view.scale);
 }
 
 /* The part of the page that what the filter keeps stands on; FALSE: all, or nothing. */

@@ -141,8 +141,8 @@ ensure_look (GenevaNetworkChart *self)
 {
   if (self->look == NULL)
     self->look = geneva_network_look_new (self->network, self->snapshot,
-                                          geneva_chart_get_text_context (GENEVA_CHART (self)), &self->settings,
-                                          self->metrics);
+                                          geneva_chart_get_text_context (GENEVA_CHART (self)),
+                                          &self->settings, self->metrics);
 }
 
 static void
@@ -181,9 +181,12 @@ has_other_form (const GenevaBox *a, const GenevaBox *b)
 static GenevaNetworkPlan
 get_plan (GenevaNetworkChart *self, const GenevaBox *page)
 {
-  return (GenevaNetworkPlan) { .page = *page, .seed = GENEVA_NETWORK_SEED, .arrangement = self->settings.arrangement,
-                               .centre_by = self->settings.centre_by, .metrics = self->whole_metrics,
-                               .stays = self->is_base_edited };
+  return (GenevaNetworkPlan){ .page = *page,
+                              .seed = GENEVA_NETWORK_SEED,
+                              .arrangement = self->settings.arrangement,
+                              .centre_by = self->settings.centre_by,
+                              .metrics = self->whole_metrics,
+                              .stays = self->is_base_edited };
 }
 
 static gboolean
@@ -221,7 +224,8 @@ lay_out (GenevaNetworkChart *self, const GenevaBox *page)
 
   /* Without anybody who could cancel it does not fail. */
   if (geneva_network_plan_needs_metrics (&plan) && self->whole_metrics == NULL)
-    plan.metrics = self->whole_metrics = geneva_metrics_new (self->network, NULL, GENEVA_NETWORK_SEED, NULL, NULL);
+    plan.metrics = self->whole_metrics =
+      geneva_metrics_new (self->network, NULL, GENEVA_NETWORK_SEED, NULL, NULL);
   take_base (self, geneva_network_places_new (self->network, self->look, &plan, get_start (self)));
 }
 
@@ -370,8 +374,8 @@ end_metrics (GObject *owner, GenevaNetworkJob *job)
   geneva_chart_changed_smoothly (GENEVA_CHART (self));
 }
 
-/* While time is played the part is another one with every step: they are reckoned one after another, and what is
- * shown is never far behind. */
+/* While time is played the part is another one with every step: they are reckoned one after another, and what
+ * is shown is never far behind. */
 static void
 ensure_metrics (GenevaNetworkChart *self, gboolean waits)
 {
@@ -456,8 +460,9 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   ensure_look (self);
   has_pins = geneva_network_chart_get_n_pinned (self) > 0;
   if (self->dense != NULL)
-    page = geneva_network_dense_take_page (self->dense, self->network, self->look, self->part, self->is_dimming,
-                                           &self->settings, width_pt, height_pt, options, has_pins);
+    page =
+      geneva_network_dense_take_page (self->dense, self->network, self->look, self->part, self->is_dimming,
+                                      &self->settings, width_pt, height_pt, options, has_pins);
   if (page == NULL)
     page = geneva_network_page_new (self->network, self->look, self->part, self->is_dimming, text, width_pt,
                                     height_pt, options, &self->settings, has_pins);
@@ -480,7 +485,8 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
       g_clear_pointer (&self->fit, geneva_network_fit_free);
     picture.dense = self->dense;
   }
-  scene = geneva_network_scene_build (&picture, page, ensure_fit (self, &picture, &page->area), text, options);
+  scene =
+    geneva_network_scene_build (&picture, page, ensure_fit (self, &picture, &page->area), text, options);
   if (picture.dense != NULL)
     geneva_network_dense_keep_page (self->dense, g_steal_pointer (&page), &self->settings, options,
                                     has_pins);
@@ -533,7 +539,8 @@ geneva_network_chart_input_changed (GenevaChart *chart)
   GenevaNetworkChart *self = GENEVA_NETWORK_CHART (chart);
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (chart);
   gboolean has_suggested = geneva_chart_get_state (chart)->unreviewed;
-  gboolean is_other_filter = !geneva_filter_equal (self->choice.filter, geneva_chart_get_state (chart)->filter);
+  gboolean is_other_filter =
+    !geneva_filter_equal (self->choice.filter, geneva_chart_get_state (chart)->filter);
   gboolean is_other_part = take_choice (self);
   gboolean has_moved = geneva_network_chart_take_pins (self);
 

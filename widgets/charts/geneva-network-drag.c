@@ -190,11 +190,14 @@ dup_title (GenevaNetworkChart *self, const GenevaHandle *handles, guint n_handle
   g_autofree char *name = NULL;
 
   if (n_handles != 1)
-    return g_strdup_printf (is_pinned ? g_dngettext (GETTEXT_PACKAGE, "Pin of %u node", "Pins of %u nodes", n_handles)
-                                      : g_dngettext (GETTEXT_PACKAGE, "Release of %u pinned node",
-                                                     "Release of %u pinned nodes", n_handles), n_handles);
+    return g_strdup_printf (
+      is_pinned
+        ? g_dngettext (GETTEXT_PACKAGE, "Pin of %u node", "Pins of %u nodes", n_handles)
+        : g_dngettext (GETTEXT_PACKAGE, "Release of %u pinned node", "Release of %u pinned nodes", n_handles),
+      n_handles);
   name = geneva_snapshot_dup_label (geneva_chart_get_snapshot (GENEVA_CHART (self)), handles[0]);
-  /* Translators: what was done, for the menu and the message that it was undone; %s is the name of an actor */
+  /* Translators: what was done, for the menu and the message that it was undone; %s is the name of an actor
+   */
   return g_strdup_printf (is_pinned ? _("Pin of “%s”") : _("Release of “%s”"), name);
 }
 
@@ -235,7 +238,8 @@ geneva_network_chart_set_pinned (GenevaNetworkChart *chart, const GenevaHandle *
     if (!is_pinned)
       (void) geneva_view_clear_pin (view, handles[i]);
     else if (node >= 0 && isfinite (places->centres[2 * node]) && find_pin (chart->pins, handles[i]) == NULL)
-      geneva_view_set_pin (view, handles[i], (places->centres[2 * node] - places->page.x) / places->page.width,
+      geneva_view_set_pin (view, handles[i],
+                           (places->centres[2 * node] - places->page.x) / places->page.width,
                            (places->centres[2 * node + 1] - places->page.y) / places->page.height);
   }
   title = dup_title (chart, handles, n_handles, is_pinned);

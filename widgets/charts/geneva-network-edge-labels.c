@@ -131,7 +131,8 @@ compare_wishes (gconstpointer a, gconstpointer b)
 
 /* Near the middle of the edge first. FALSE: no room, or the edge is too short for the words. */
 static gboolean
-find_place (GenevaNetworkDrawing *drawing, Room *room, guint at, double width, double height, double *x, double *y)
+find_place (GenevaNetworkDrawing *drawing, Room *room, guint at, double width, double height, double *x,
+            double *y)
 {
   static const double parts[] = { 0.5, 0.44, 0.56, 0.36, 0.64, 0.28, 0.72 };
   const GenevaNetworkEdge *edge = &drawing->network->edges[at];
@@ -146,8 +147,10 @@ find_place (GenevaNetworkDrawing *drawing, Room *room, guint at, double width, d
     return FALSE;
   ux = (x2 - x1) / length;
   uy = (y2 - y1) / length;
-  if (length < fabs (ux) * width + fabs (uy) * height + SEEN_PT + drawing->places->size_factor
-                 * (drawing->look->nodes[edge->from].width_pt + drawing->look->nodes[edge->to].width_pt) / 2.0)
+  if (length < fabs (ux) * width + fabs (uy) * height + SEEN_PT
+                 + drawing->places->size_factor
+                     * (drawing->look->nodes[edge->from].width_pt + drawing->look->nodes[edge->to].width_pt)
+                     / 2.0)
     return FALSE;
   cx = (x1 + x2) / 2.0 + 2.0 * bend * uy;
   cy = (y1 + y2) / 2.0 - 2.0 * bend * ux;

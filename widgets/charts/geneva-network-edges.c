@@ -56,12 +56,13 @@ draw_strand (GenevaNetworkDrawing *drawing, const Strand *strand)
   GenevaMark *mark;
   Way from, to;
 
-  /* The curve leaves towards its control point, which lies two bends aside of the middle, and arrives mirrored
-   * about the middle. */
+  /* The curve leaves towards its control point, which lies two bends aside of the middle, and arrives
+   * mirrored about the middle. */
   from = (Way) { length / 2.0 * ux + 2.0 * bend * uy, length / 2.0 * uy - 2.0 * bend * ux };
   to = (Way) { -length / 2.0 * ux + 2.0 * bend * uy, -length / 2.0 * uy - 2.0 * bend * ux };
   bent = hypot (from.x, from.y);
-  reach_from = factor * geneva_network_get_reach_pt (&drawing->look->nodes[edge->from], from.x / bent, from.y / bent);
+  reach_from =
+    factor * geneva_network_get_reach_pt (&drawing->look->nodes[edge->from], from.x / bent, from.y / bent);
   reach_to = factor * geneva_network_get_reach_pt (&drawing->look->nodes[edge->to], to.x / bent, to.y / bent);
   if (reach_from + reach_to > length - 2.0)
     reach_from = reach_to = 0.0;
@@ -70,8 +71,8 @@ draw_strand (GenevaNetworkDrawing *drawing, const Strand *strand)
   if (strand->start != GENEVA_END_PLAIN)
     reach_from += strand->start == GENEVA_END_TICK ? 2.0 : 1.0;
 
-  geneva_network_get_edge_look (edge->relation, strand->weight * drawing->look->weight_factor, strand->is_possible,
-                                &look);
+  geneva_network_get_edge_look (edge->relation, strand->weight * drawing->look->weight_factor,
+                                strand->is_possible, &look);
   mark = geneva_scene_builder_add_mark (drawing->builder, bend == 0.0 ? GENEVA_MARK_LINE : GENEVA_MARK_CURVE);
   mark->x = centres[2 * edge->from];
   mark->y = centres[2 * edge->from + 1];
@@ -87,8 +88,9 @@ draw_strand (GenevaNetworkDrawing *drawing, const Strand *strand)
   mark->dash = look.dash;
   mark->start = strand->start;
   mark->end = strand->end;
-  mark->opacity = !is_left ? DIMMED_EDGE_OPACITY
-                           : (float) look.opacity * (part->is_suggested ? GENEVA_NETWORK_GHOST_OPACITY : 1.0f);
+  mark->opacity = !is_left
+                    ? DIMMED_EDGE_OPACITY
+                    : (float) look.opacity * (part->is_suggested ? GENEVA_NETWORK_GHOST_OPACITY : 1.0f);
   mark->item = drawing->edge_items[strand->at];
 }
 
@@ -136,9 +138,9 @@ draw_edge (GenevaNetworkDrawing *drawing, guint at)
   if (strand.length <= 0.0)
     return;
   /* Off the page as a whole: neither end, nor anything between. */
-  if (!geneva_network_drawing_is_on_area (drawing, (strand.x1 + strand.x2) / 2.0, (strand.y1 + strand.y2) / 2.0,
-                                          fabs (strand.x2 - strand.x1) / 2.0 + 20.0,
-                                          fabs (strand.y2 - strand.y1) / 2.0 + 20.0))
+  if (!geneva_network_drawing_is_on_area (
+        drawing, (strand.x1 + strand.x2) / 2.0, (strand.y1 + strand.y2) / 2.0,
+        fabs (strand.x2 - strand.x1) / 2.0 + 20.0, fabs (strand.y2 - strand.y1) / 2.0 + 20.0))
     return;
   strand.bend = drawing->fit->bends[at];
   strand.weight = is_left ? part->weight : edge->weight;

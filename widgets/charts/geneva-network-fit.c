@@ -10,7 +10,8 @@
 #define LABEL_GAP_PT 2.0
 /* A page on which nodes are small has thinner edges, but not beyond this. */
 #define LEAST_EDGE_FACTOR 0.25
-/* Of a large network so many in sight are asked for their names: more can nobody read, and all have to be measured. */
+/* Of a large network so many in sight are asked for their names: more can nobody read, and all have to be
+ * measured. */
 #define MOST_NAMES_IN_SIGHT 220
 /* Of a curve, for what stands on it. */
 #define N_CHORDS 6
@@ -80,7 +81,8 @@ posts_clear (Posts *posts)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Posts, posts_clear)
 
 static guint
-add_post (Posts *posts, const GenevaNetworkFit *fit, const GenevaNetworkLook *look, const double *centres, guint node)
+add_post (Posts *posts, const GenevaNetworkFit *fit, const GenevaNetworkLook *look, const double *centres,
+          guint node)
 {
   if (posts->numbers != NULL) {
     if (posts->numbers[node] != 0)
@@ -89,12 +91,14 @@ add_post (Posts *posts, const GenevaNetworkFit *fit, const GenevaNetworkLook *lo
   }
   posts->centres[2 * posts->n] = centres[2 * node];
   posts->centres[2 * posts->n + 1] = centres[2 * node + 1];
-  posts->radius[posts->n] = MAX (look->nodes[node].width_pt, look->nodes[node].height_pt) * fit->node_factor / 2.0;
+  posts->radius[posts->n] =
+    MAX (look->nodes[node].width_pt, look->nodes[node].height_pt) * fit->node_factor / 2.0;
   return posts->n++;
 }
 
 static void
-route_edges (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look, const double *centres)
+route_edges (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look,
+             const double *centres)
 {
   guint n_edges = get_n_edges (fit, network), n_nodes = get_n_nodes (fit, network);
   guint most = fit->sight != NULL ? n_nodes + 2 * n_edges : n_nodes;
@@ -196,13 +200,15 @@ make_space (const GenevaBox *area)
 /* `text` measures names that are not measured yet; NULL: all are. */
 static void
 place_labels (GenevaNetworkFit *fit, const GenevaNetwork *network, const GenevaNetworkLook *look,
-              const double *centres, const guint8 *has_name, GenevaNetworkLook *unmeasured, GenevaTextContext *text)
+              const double *centres, const guint8 *has_name, GenevaNetworkLook *unmeasured,
+              GenevaTextContext *text)
 {
   const GenevaBox *area = &fit->area;
   guint n_nodes = get_n_nodes (fit, network);
   guint most = fit->sight != NULL ? MIN (n_nodes, MOST_NAMES_IN_SIGHT) : n_nodes;
   g_autofree GenevaLabelWish *wishes = g_new0 (GenevaLabelWish, MAX (most, 1));
-  g_autofree GenevaSegment *segments = g_new (GenevaSegment, 2 * N_CHORDS * (gsize) MAX (get_n_edges (fit, network), 1));
+  g_autofree GenevaSegment *segments =
+    g_new (GenevaSegment, 2 * N_CHORDS * (gsize) MAX (get_n_edges (fit, network), 1));
   GenevaLabelSpace space = make_space (area);
 
   fit->label_nodes = g_new (guint, MAX (most, 1));
@@ -249,8 +255,8 @@ fit_alloc (const GenevaBox *area, const GenevaNetworkView *view, double node_fac
 
 GenevaNetworkFit *
 geneva_network_fit_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
-                        const GenevaNetworkPlaces *places, const GenevaBox *area, const GenevaNetworkView *view,
-                        const GenevaNetworkPart *left_out)
+                        const GenevaNetworkPlaces *places, const GenevaBox *area,
+                        const GenevaNetworkView *view, const GenevaNetworkPart *left_out)
 {
   GenevaNetworkFit *fit;
   g_autofree double *centres = NULL;
@@ -273,10 +279,10 @@ geneva_network_fit_new (const GenevaNetwork *network, const GenevaNetworkLook *l
 }
 
 GenevaNetworkFit *
-geneva_network_fit_new_of_sight (GenevaNetworkSight *sight, const GenevaNetwork *network, GenevaNetworkLook *look,
-                                 const GenevaNetworkPlaces *places, const GenevaBox *area,
-                                 const GenevaNetworkView *view, double node_factor, double edge_factor,
-                                 const guint8 *has_name, GenevaTextContext *text)
+geneva_network_fit_new_of_sight (GenevaNetworkSight *sight, const GenevaNetwork *network,
+                                 GenevaNetworkLook *look, const GenevaNetworkPlaces *places,
+                                 const GenevaBox *area, const GenevaNetworkView *view, double node_factor,
+                                 double edge_factor, const guint8 *has_name, GenevaTextContext *text)
 {
   GenevaNetworkFit *fit;
   g_autofree double *centres = NULL;
@@ -306,7 +312,8 @@ geneva_network_fit_dup_spots (const GenevaNetworkFit *fit, const GenevaNetwork *
   GenevaLabelSpace space;
   guint n = 0;
 
-  g_return_val_if_fail (fit != NULL && network != NULL && look != NULL && places != NULL && part != NULL, NULL);
+  g_return_val_if_fail (fit != NULL && network != NULL && look != NULL && places != NULL && part != NULL,
+                        NULL);
 
   spots = g_memdup2 (fit->spots, MAX (fit->n_labels, 1) * sizeof *spots);
   wishes = g_new (GenevaLabelWish, MAX (fit->n_labels, 1));
@@ -316,7 +323,8 @@ geneva_network_fit_dup_spots (const GenevaNetworkFit *fit, const GenevaNetwork *
   space = make_space (&fit->area);
   for (guint i = 0; i < fit->n_labels; i++) {
     guint at = fit->label_nodes[i];
-    GenevaLabelWish wish = make_wish (&look->nodes[at], fit->node_factor, centres[2 * at], centres[2 * at + 1]);
+    GenevaLabelWish wish =
+      make_wish (&look->nodes[at], fit->node_factor, centres[2 * at], centres[2 * at + 1]);
     gboolean has_label = part->nodes[at].n_edges > 0 || (names_all && !part->nodes[at].is_filtered);
 
     if (has_label && spots[i].place == GENEVA_LABEL_DROPPED) {

@@ -37,8 +37,9 @@ geneva_network_look_get_shade_styles (const GenevaNetworkLook *look, guint shade
   g_return_if_fail (look != NULL && fill != NULL && line != NULL);
 
   /* Few classes take the ends of the scale. */
-  step = look->n_shades > 1 ? MIN (shade, look->n_shades - 1) * (GENEVA_NETWORK_N_SHADES - 1) / (look->n_shades - 1)
-                            : GENEVA_NETWORK_N_SHADES / 2;
+  step = look->n_shades > 1
+           ? MIN (shade, look->n_shades - 1) * (GENEVA_NETWORK_N_SHADES - 1) / (look->n_shades - 1)
+           : GENEVA_NETWORK_N_SHADES / 2;
   *fill = (GenevaStyle) (GENEVA_STYLE_SHADE_0 + 2 * step);
   *line = (GenevaStyle) (GENEVA_STYLE_SHADE_0_LINE + 2 * step);
 }
@@ -47,7 +48,8 @@ char *
 geneva_network_dup_value (GenevaMetric metric, double value)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
-  gboolean is_count = metric == GENEVA_METRIC_SOURCES || metric == GENEVA_METRIC_DEGREE || metric == GENEVA_METRIC_CORE;
+  gboolean is_count =
+    metric == GENEVA_METRIC_SOURCES || metric == GENEVA_METRIC_DEGREE || metric == GENEVA_METRIC_CORE;
 
   g_ascii_formatd (text, sizeof text, is_count ? "%.0f" : "%.3g", value);
   return g_strdup (text);
@@ -133,11 +135,14 @@ geneva_network_get_event_styles (GenevaQuadClass quad_class, GenevaStyle *fill, 
 gboolean
 geneva_network_is_directed (guint8 relation)
 {
-  return (relation & (GENEVA_RELATION_TIE | GENEVA_RELATION_AIDED | GENEVA_RELATION_HARMED | GENEVA_RELATION_SPOKE)) != 0;
+  return (relation
+          & (GENEVA_RELATION_TIE | GENEVA_RELATION_AIDED | GENEVA_RELATION_HARMED | GENEVA_RELATION_SPOKE))
+         != 0;
 }
 
 void
-geneva_network_get_edge_look (guint8 relation, double weight, gboolean is_possible, GenevaNetworkEdgeLook *look)
+geneva_network_get_edge_look (guint8 relation, double weight, gboolean is_possible,
+                              GenevaNetworkEdgeLook *look)
 {
   double root = sqrt (CLAMP (weight, 0.0, 1e6));
 

@@ -59,7 +59,8 @@ static double
 get_length (const GenevaNetworkGroup *group, guint a, guint b, gboolean looks)
 {
   const double *p = &group->centres[2 * a], *q = &group->centres[2 * b];
-  double dx = q[0] - p[0], dy = q[1] - p[1], square = dx * dx + dy * dy, length = sqrt (square), blocked = 0.0;
+  double dx = q[0] - p[0], dy = q[1] - p[1], square = dx * dx + dy * dy, length = sqrt (square),
+         blocked = 0.0;
 
   for (guint i = 0; looks && i < group->n; i++) {
     const double *c = &group->centres[2 * i];
@@ -148,10 +149,10 @@ field_stroke (Field *field, double ax, double ay, double bx, double by, double r
   double reach = room + 2.0 * field->cell, dx = bx - ax, dy = by - ay, square = dx * dx + dy * dy;
   guint c0, c1, r0, r1;
 
-  field_get_range (MIN (ax, bx) - reach - field->x, MAX (ax, bx) + reach - field->x, field->cell, field->n_columns,
-                   &c0, &c1);
-  field_get_range (MIN (ay, by) - reach - field->y, MAX (ay, by) + reach - field->y, field->cell, field->n_rows,
-                   &r0, &r1);
+  field_get_range (MIN (ax, bx) - reach - field->x, MAX (ax, bx) + reach - field->x, field->cell,
+                   field->n_columns, &c0, &c1);
+  field_get_range (MIN (ay, by) - reach - field->y, MAX (ay, by) + reach - field->y, field->cell,
+                   field->n_rows, &r0, &r1);
   for (guint r = r0; r < r1; r++) {
     for (guint c = c0; c < c1; c++) {
       double x = field->x + c * field->cell - ax, y = field->y + r * field->cell - ay;
@@ -224,8 +225,8 @@ field_draw_way (Field *field, const GenevaNetworkGroup *group, const GenevaNetwo
   }
 }
 
-/* What is outside: the strangers, and the border, so that every outline closes. The group's own nodes come last, as
- * nobody else's room is theirs. */
+/* What is outside: the strangers, and the border, so that every outline closes. The group's own nodes come
+ * last, as nobody else's room is theirs. */
 static void
 field_fill (Field *field, const GenevaNetworkGroup *group, const GArray *ways, double pad_pt)
 {
@@ -266,7 +267,8 @@ get_crossing (const Field *field, guint edge)
                          (float) (field->y + (r + (edge % 2 == 0 ? 0.0 : part)) * field->cell) };
 }
 
-/* Marching squares: from each crossing of an edge to the next one, inside on the right. 0: none goes on from it. */
+/* Marching squares: from each crossing of an edge to the next one, inside on the right. 0: none goes on from
+ * it. */
 static guint *
 list_steps (const Field *field)
 {
@@ -310,7 +312,8 @@ contains (const GenevaPoint *points, guint n, double x, double y)
   gboolean is_in = FALSE;
 
   for (guint i = 0, k = n - 1; i < n; k = i++) {
-    double xi = (double) points[i].x, yi = (double) points[i].y, xk = (double) points[k].x, yk = (double) points[k].y;
+    double xi = (double) points[i].x, yi = (double) points[i].y, xk = (double) points[k].x,
+           yk = (double) points[k].y;
 
     if ((yi > y) != (yk > y) && x < (xk - xi) * (y - yi) / (yk - yi) + xi)
       is_in = !is_in;
@@ -359,7 +362,8 @@ join (GArray *outline, const GArray *gap)
 
   for (guint i = 0; i < outline->len; i++) {
     for (guint k = 0; k < gap->len; k++) {
-      const GenevaPoint *p = &g_array_index (outline, GenevaPoint, i), *q = &g_array_index (gap, GenevaPoint, k);
+      const GenevaPoint *p = &g_array_index (outline, GenevaPoint, i),
+                        *q = &g_array_index (gap, GenevaPoint, k);
       double distance = hypot ((double) (p->x - q->x), (double) (p->y - q->y));
 
       if (distance < least) {
@@ -441,7 +445,8 @@ geneva_network_make_hulls (const GenevaNetworkGroup *group, double pad_pt, GArra
   guint n = 0;
 
   g_return_if_fail (group != NULL && points != NULL && ends != NULL);
-  g_return_if_fail (group->n == 0 || (group->centres != NULL && group->radius != NULL && group->is_member != NULL));
+  g_return_if_fail (group->n == 0
+                    || (group->centres != NULL && group->radius != NULL && group->is_member != NULL));
 
   members = g_new (guint, MAX (group->n, 1));
   for (guint i = 0; i < group->n; i++) {
@@ -494,8 +499,8 @@ add_item (GenevaNetworkDrawing *drawing, guint group, const GArray *members)
 {
   g_autoptr(GArray) handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   g_autofree char *title = dup_title (drawing, group, members);
-  g_autofree char *details = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u in this picture", "%u in this picture",
-                                                           members->len), members->len);
+  g_autofree char *details = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u in this picture", "%u in this picture", members->len), members->len);
   g_autofree char *id = g_strdup_printf ("group-%u", group + 1);
   GenevaItem item = { .id = id, .title = title, .details = details };
 
@@ -518,7 +523,8 @@ draw_hull (GenevaNetworkDrawing *drawing, guint group, const GArray *members, co
   g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (GenevaPoint));
   g_autoptr(GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree gboolean *is_member = g_new0 (gboolean, drawing->network->n_nodes);
-  const GenevaNetworkGroup about = { drawing->network->n_nodes, centres, radius, is_member, &drawing->page->area };
+  const GenevaNetworkGroup about = { drawing->network->n_nodes, centres, radius, is_member,
+                                     &drawing->page->area };
   guint32 item = add_item (drawing, group, members);
   GenevaStyle fill, line;
 
@@ -528,7 +534,8 @@ draw_hull (GenevaNetworkDrawing *drawing, guint group, const GArray *members, co
   geneva_network_get_bloc_styles (group, &fill, &line);
   for (guint i = 0, begin = 0; i < ends->len; begin = g_array_index (ends, guint, i++)) {
     guint n = g_array_index (ends, guint, i) - begin;
-    guint32 first = geneva_scene_builder_add_points (drawing->builder, &g_array_index (points, GenevaPoint, begin), n);
+    guint32 first =
+      geneva_scene_builder_add_points (drawing->builder, &g_array_index (points, GenevaPoint, begin), n);
 
     for (guint k = 0; k < 2; k++) {
       GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_POLYGON);

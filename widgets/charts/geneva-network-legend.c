@@ -80,7 +80,8 @@ static void
 add_form (GenevaNetworkLegend *legend, GenevaTextContext *text, GenevaNodeType type, GenevaActorKind kind,
           gboolean is_hostile, const char *words)
 {
-  Entry *entry = add_entry (legend, text, SYMBOL_FORM, FORM_SAMPLE_PT * (type == GENEVA_NODE_EVENT ? 1.7 : 1.3), words);
+  Entry *entry =
+    add_entry (legend, text, SYMBOL_FORM, FORM_SAMPLE_PT * (type == GENEVA_NODE_EVENT ? 1.7 : 1.3), words);
 
   entry->shape = geneva_network_get_node_shape (type, kind, is_hostile, FORM_SAMPLE_PT, &entry->shape_width,
                                                 &entry->shape_height);
@@ -167,7 +168,8 @@ add_events (GenevaNetworkLegend *legend, const GenevaNetwork *network, const Gen
   if (look->colour == GENEVA_COLOUR_METRIC && has_diamond)
     add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, TRUE, C_("legend", "conflict"));
   if (has_hollow) {
-    add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, FALSE, C_("legend", "hollow: has not happened"));
+    add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, FALSE,
+              C_("legend", "hollow: has not happened"));
     g_array_index (legend->entries, Entry, legend->entries->len - 1).is_hollow = TRUE;
   }
 }
@@ -271,7 +273,8 @@ add_shades (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTe
   add_entry (legend, text, SYMBOL_NONE, 0.0, head);
   for (guint i = 0; i < look->n_shades && look->n_shades > 1; i++) {
     gboolean is_last = i + 1 == look->n_shades;
-    g_autofree char *bound = geneva_network_dup_value (look->shade_by, look->shade_bounds[is_last ? i - 1 : i]);
+    g_autofree char *bound =
+      geneva_network_dup_value (look->shade_by, look->shade_bounds[is_last ? i - 1 : i]);
     g_autofree char *words = g_strdup_printf ("%s %s", is_last ? ">" : "≤", bound);
     Entry *entry = add_entry (legend, text, SYMBOL_COLOUR, 14.0, words);
 
@@ -287,17 +290,18 @@ add_hulls (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTex
   if (look->n_groups == 0)
     return;
   entry = add_entry (legend, text, SYMBOL_HULL, 18.0,
-                     look->has_communities ? C_("legend", "outline: deal with each other") : C_("legend", "outline: bloc"));
+                     look->has_communities ? C_("legend", "outline: deal with each other")
+                                           : C_("legend", "outline: bloc"));
   entry->fill = GENEVA_STYLE_GROUP_NONE;
   entry->line = GENEVA_STYLE_GROUP_NONE_LINE;
 }
 
 /* ---- what edges say ---- */
 
-static const GenevaRelation all_relations[] = {
-  GENEVA_RELATION_DEALT, GENEVA_RELATION_FOUGHT, GENEVA_RELATION_PLANNED, GENEVA_RELATION_AIDED, GENEVA_RELATION_HARMED,
-  GENEVA_RELATION_SPOKE, GENEVA_RELATION_TIE, GENEVA_RELATION_OPPONENT
-};
+static const GenevaRelation all_relations[] = { GENEVA_RELATION_DEALT,   GENEVA_RELATION_FOUGHT,
+                                                GENEVA_RELATION_PLANNED, GENEVA_RELATION_AIDED,
+                                                GENEVA_RELATION_HARMED,  GENEVA_RELATION_SPOKE,
+                                                GENEVA_RELATION_TIE,     GENEVA_RELATION_OPPONENT };
 
 static const char *
 get_edge_words (GenevaRelation relation, gboolean has_arrow, gboolean has_events)
@@ -315,8 +319,8 @@ get_edge_words (GenevaRelation relation, gboolean has_arrow, gboolean has_events
 
 /* Weights and their widths, of the kind of edge that has them first. */
 static void
-add_widths (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look, guint relations,
-            GenevaTextContext *text)
+add_widths (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look,
+            guint relations, GenevaTextContext *text)
 {
   GenevaRelation relation = GENEVA_RELATION_DEALT;
   double most = 0.0, last = 0.0;
@@ -375,8 +379,9 @@ add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, const Gene
       first = relation;
     entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
                        get_edge_words (relation, has_arrow, network->has_events));
-    geneva_network_get_edge_look (relation, relation == GENEVA_RELATION_DEALT || relation == GENEVA_RELATION_FOUGHT
-                                             ? 2.0 : 1.0, FALSE, &entry->edge);
+    geneva_network_get_edge_look (
+      relation, relation == GENEVA_RELATION_DEALT || relation == GENEVA_RELATION_FOUGHT ? 2.0 : 1.0, FALSE,
+      &entry->edge);
     entry->has_arrow = relation == GENEVA_RELATION_TIE ? has_arrow : geneva_network_is_directed (relation);
     entry->has_bars = entry->edge.end == GENEVA_END_TICK;
     if (network->has_events)

@@ -36,7 +36,8 @@ add_edges (GenevaSceneBuilder *builder, const GenevaNetwork *network, const Gene
 
     if (part != NULL && part->edges[at].n_items == 0)
       continue;
-    if (!get_place (places, part, edge->from, map, &x, &y) || !get_place (places, part, edge->to, map, &x2, &y2))
+    if (!get_place (places, part, edge->from, map, &x, &y)
+        || !get_place (places, part, edge->to, map, &x2, &y2))
       continue;
     mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_LINE);
     mark->x = x;

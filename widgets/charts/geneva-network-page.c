@@ -74,11 +74,13 @@ add_window (GString *caption, const GenevaNetworkPart *part, const char *locale)
                                             span, part->n_certain, part->n_possible, part->n_outside,
                                             part->n_undated));
     if (part->n_statements + part->n_statements_outside + part->n_statements_undated > 0)
-      add_sentence (caption, g_strdup_printf (_("Statements in it: %u, outside: %u, undated: %u."), part->n_statements,
-                                              part->n_statements_outside, part->n_statements_undated));
+      add_sentence (caption, g_strdup_printf (_("Statements in it: %u, outside: %u, undated: %u."),
+                                              part->n_statements, part->n_statements_outside,
+                                              part->n_statements_undated));
     add_count (caption, part->n_ties_undated,
                g_dngettext (GETTEXT_PACKAGE, "%u undated tie stands as possible.",
-                            "%u undated ties stand as possible.", part->n_ties_undated), part->n_ties_undated);
+                            "%u undated ties stand as possible.", part->n_ties_undated),
+               part->n_ties_undated);
   }
 }
 
@@ -90,8 +92,9 @@ add_missing (GString *caption, const GenevaNetworkPart *part, GenevaNetworkOutsi
     add_sentence (caption, g_strdup_printf (_("Filtered actors: %u, events: %u."), part->n_filtered_nodes,
                                             part->n_filtered));
   add_count (caption, part->n_statements_filtered,
-             g_dngettext (GETTEXT_PACKAGE, "%u filtered statement.",
-                          "%u filtered statements.", part->n_statements_filtered), part->n_statements_filtered);
+             g_dngettext (GETTEXT_PACKAGE, "%u filtered statement.", "%u filtered statements.",
+                          part->n_statements_filtered),
+             part->n_statements_filtered);
   add_count (caption, part->n_light_edges,
              g_dngettext (GETTEXT_PACKAGE, "%u lighter edge is left out.",
                           "%u lighter edges are left out.", part->n_light_edges), part->n_light_edges);
@@ -100,14 +103,16 @@ add_missing (GString *caption, const GenevaNetworkPart *part, GenevaNetworkOutsi
     break;
   case GENEVA_OUTSIDE_HIDDEN:
     add_count (caption, part->n_faint_nodes,
-             g_dngettext (GETTEXT_PACKAGE, "%u is not drawn, as its edges are left out.",
-                          "%u are not drawn, as their edges are left out.", part->n_faint_nodes), part->n_faint_nodes);
+               g_dngettext (GETTEXT_PACKAGE, "%u is not drawn, as its edges are left out.",
+                            "%u are not drawn, as their edges are left out.", part->n_faint_nodes),
+               part->n_faint_nodes);
     break;
   case GENEVA_OUTSIDE_DIMMED:
   default:
     add_count (caption, part->n_faint_nodes,
-             g_dngettext (GETTEXT_PACKAGE, "%u stands faint, as its edges are left out.",
-                          "%u stand faint, as their edges are left out.", part->n_faint_nodes), part->n_faint_nodes);
+               g_dngettext (GETTEXT_PACKAGE, "%u stands faint, as its edges are left out.",
+                            "%u stand faint, as their edges are left out.", part->n_faint_nodes),
+               part->n_faint_nodes);
     break;
   }
 }
@@ -125,18 +130,22 @@ add_unit (GString *caption, const GenevaNetwork *network)
   switch (network->unit) {
   case GENEVA_UNIT_PRINCIPAL:
     add_count (caption, network->n_folded,
-             g_dngettext (GETTEXT_PACKAGE, "%u person counts as the one it acts for.",
-                          "%u persons count as the ones they act for.", network->n_folded), network->n_folded);
+               g_dngettext (GETTEXT_PACKAGE, "%u person counts as the one it acts for.",
+                            "%u persons count as the ones they act for.", network->n_folded),
+               network->n_folded);
     break;
   case GENEVA_UNIT_BLOC:
     add_count (caption, network->n_folded,
-             g_dngettext (GETTEXT_PACKAGE, "%u actor stands in a bloc or counts as the one it acts for.",
-                          "%u actors stand in a bloc or count as the ones they act for.", network->n_folded), network->n_folded);
+               g_dngettext (GETTEXT_PACKAGE, "%u actor stands in a bloc or counts as the one it acts for.",
+                            "%u actors stand in a bloc or count as the ones they act for.",
+                            network->n_folded),
+               network->n_folded);
     break;
   case GENEVA_UNIT_PERSON:
     add_count (caption, network->n_left_out,
-             g_dngettext (GETTEXT_PACKAGE, "%u actor that is no person is left out.",
-                          "%u actors that are no persons are left out.", network->n_left_out), network->n_left_out);
+               g_dngettext (GETTEXT_PACKAGE, "%u actor that is no person is left out.",
+                            "%u actors that are no persons are left out.", network->n_left_out),
+               network->n_left_out);
     break;
   case GENEVA_UNIT_NAMED:
   default:
@@ -144,7 +153,9 @@ add_unit (GString *caption, const GenevaNetwork *network)
   }
   add_count (caption, network->n_inside,
              g_dngettext (GETTEXT_PACKAGE, "%u event, tie or statement within one of them makes no edge.",
-                          "%u events, ties and statements within one of them make no edge.", network->n_inside), network->n_inside);
+                          "%u events, ties and statements within one of them make no edge.",
+                          network->n_inside),
+             network->n_inside);
 }
 
 static void
@@ -155,21 +166,26 @@ add_edgeless (GString *caption, const GenevaNetwork *network)
                           "%u contested events make no edge.", network->n_contested), network->n_contested);
   add_count (caption, network->n_cancelled,
              g_dngettext (GETTEXT_PACKAGE, "%u event that did not take place makes no edge.",
-                          "%u events that did not take place make no edge.", network->n_cancelled), network->n_cancelled);
+                          "%u events that did not take place make no edge.", network->n_cancelled),
+             network->n_cancelled);
   add_count (caption, network->n_unsupported,
              g_dngettext (GETTEXT_PACKAGE, "%u event without an account makes no edge.",
-                          "%u events without an account make no edge.", network->n_unsupported), network->n_unsupported);
+                          "%u events without an account make no edge.", network->n_unsupported),
+             network->n_unsupported);
   add_count (caption, network->n_intended,
              g_dngettext (GETTEXT_PACKAGE, "%u act that was only planned makes no edge.",
-                          "%u acts that were only planned make no edge.", network->n_intended), network->n_intended);
+                          "%u acts that were only planned make no edge.", network->n_intended),
+             network->n_intended);
   add_count (caption, network->n_crowded,
              g_dngettext (GETTEXT_PACKAGE, "%u event of very many actors makes no edge.",
-                          "%u events of very many actors make no edge.", network->n_crowded), network->n_crowded);
+                          "%u events of very many actors make no edge.", network->n_crowded),
+             network->n_crowded);
 }
 
 char *
-geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPart *part, GenevaNetworkOutside outside,
-                            const GenevaNetworkUnnamed *unnamed, const char *locale)
+geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPart *part,
+                            GenevaNetworkOutside outside, const GenevaNetworkUnnamed *unnamed,
+                            const char *locale)
 {
   g_autoptr(GString) caption = g_string_new (NULL);
   guint n_events = 0, n_unshown = 0, n_nodes;
@@ -177,17 +193,21 @@ geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPar
   g_return_val_if_fail (network != NULL && part != NULL && unnamed != NULL, NULL);
 
   for (guint i = 0; network->has_events && i < network->n_nodes; i++)
-    n_events += network->nodes[i].type == GENEVA_NODE_EVENT && (part->nodes == NULL || !part->nodes[i].is_filtered);
-  n_nodes = network->n_nodes - part->n_filtered_nodes - MIN (n_events, network->n_nodes - part->n_filtered_nodes);
-  add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor.", "%u actors.", n_nodes), n_nodes));
+    n_events +=
+      network->nodes[i].type == GENEVA_NODE_EVENT && (part->nodes == NULL || !part->nodes[i].is_filtered);
+  n_nodes =
+    network->n_nodes - part->n_filtered_nodes - MIN (n_events, network->n_nodes - part->n_filtered_nodes);
+  add_sentence (caption,
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor.", "%u actors.", n_nodes), n_nodes));
   add_count (caption, n_events,
              g_dngettext (GETTEXT_PACKAGE, "%u event.",
                           "%u events.", n_events), n_events);
   add_count (caption, part->n_unconnected,
              g_dngettext (GETTEXT_PACKAGE, "%u without an edge.",
                           "%u without an edge.", part->n_unconnected), part->n_unconnected);
-  add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edge.", "%u edges.", part->n_edges),
-                                          part->n_edges));
+  add_sentence (
+    caption,
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edge.", "%u edges.", part->n_edges), part->n_edges));
   add_missing (caption, part, outside);
   add_window (caption, part, locale);
   add_count (caption, unnamed->n_hidden,
@@ -209,7 +229,8 @@ geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPar
              g_dngettext (GETTEXT_PACKAGE, "%u edge has no room for its words.",
                           "%u edges have no room for their words.", unnamed->n_edges), unnamed->n_edges);
   if (unnamed->is_image)
-    add_sentence (caption, g_strdup (_("Edges are drawn together as an image: darker where there are more.")));
+    add_sentence (caption,
+                  g_strdup (_("Edges are drawn together as an image: darker where there are more.")));
   add_unit (caption, network);
   return g_string_free (g_steal_pointer (&caption), FALSE);
 }
@@ -327,7 +348,8 @@ fill_shelf (GenevaNetworkPage *page, const GenevaNetwork *network, const GenevaN
   for (guint i = 0; i < page->chips->len && page->chips->len <= MOST_NAMED_CHIPS; i++)
     geneva_network_look_measure ((GenevaNetworkLook *) look,
                                  g_array_index (page->chips, GenevaNetworkChip, i).node, text);
-  n_fit = page->chips->len <= MOST_NAMED_CHIPS ? flow_chips (page, look, indent, inner, room, TRUE, &height) : 0;
+  n_fit =
+    page->chips->len <= MOST_NAMED_CHIPS ? flow_chips (page, look, indent, inner, room, TRUE, &height) : 0;
   if (n_fit < page->chips->len) {
     n_fit = flow_chips (page, look, indent, inner, room, FALSE, &height);
     page->n_unlabelled = n_fit;
@@ -413,15 +435,15 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
 
     /* Whole where that leaves the network its share, else the lines that do. */
     for (guint n = GENEVA_NETWORK_MAX_CAPTION_LINES; n > 0 && !(page->caption_box.height > 0.0); n--)
-      page->caption_box = take_bottom (page, top, &bottom,
-                                       measure_lines (text, GENEVA_FONT_CAPTION, longest, width, n), caption_share);
+      page->caption_box = take_bottom (
+        page, top, &bottom, measure_lines (text, GENEVA_FONT_CAPTION, longest, width, n), caption_share);
   }
   if (options->legend) {
     gboolean has_hulls = settings != NULL && settings->has_hulls;
-    g_autoptr(GenevaNetworkLegend) whole = geneva_network_legend_new (network, look, NULL, FALSE, has_hulls, TRUE, text,
-                                                                      width);
-    g_autoptr(GenevaNetworkLegend) legend = geneva_network_legend_new (network, look, part, is_dimming, has_hulls,
-                                                                       has_pins, text, width);
+    g_autoptr (GenevaNetworkLegend) whole =
+      geneva_network_legend_new (network, look, NULL, FALSE, has_hulls, TRUE, text, width);
+    g_autoptr (GenevaNetworkLegend) legend =
+      geneva_network_legend_new (network, look, part, is_dimming, has_hulls, has_pins, text, width);
 
     /* Fewer entries hardly ever flow into more rows. */
     page->legend_box = take_bottom (page, top, &bottom,

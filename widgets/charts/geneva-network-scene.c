@@ -42,7 +42,8 @@ geneva_network_drawing_get_place (const Drawing *drawing, guint node, double *x,
 }
 
 gboolean
-geneva_network_drawing_is_on_area (const Drawing *drawing, double x, double y, double half_width, double half_height)
+geneva_network_drawing_is_on_area (const Drawing *drawing, double x, double y, double half_width,
+                                   double half_height)
 {
   const GenevaBox *area = &drawing->page->area;
 
@@ -85,8 +86,10 @@ geneva_network_drawing_is_edge_drawn (const Drawing *drawing, guint edge)
   if (drawing->part->edges[edge].n_items > 0)
     return TRUE;
   return drawing->is_dimming
-         && geneva_network_drawing_get_presence (drawing, drawing->network->edges[edge].from) != GENEVA_PRESENCE_ABSENT
-         && geneva_network_drawing_get_presence (drawing, drawing->network->edges[edge].to) != GENEVA_PRESENCE_ABSENT;
+         && geneva_network_drawing_get_presence (drawing, drawing->network->edges[edge].from)
+              != GENEVA_PRESENCE_ABSENT
+         && geneva_network_drawing_get_presence (drawing, drawing->network->edges[edge].to)
+              != GENEVA_PRESENCE_ABSENT;
 }
 
 /* ---- items ---- */
@@ -112,10 +115,10 @@ add_items (Drawing *drawing)
                                            : edge->is_backward && !edge->is_forward;
 
     if (geneva_network_drawing_is_edge_drawn (drawing, at))
-      drawing->edge_items[at] =
-        geneva_scene_builder_add_untold_edge (drawing->builder, network->nodes[is_turned ? edge->to : edge->from].handle,
-                                              network->nodes[is_turned ? edge->from : edge->to].handle,
-                                              edge->relation, geneva_network_get_edge_key (at));
+      drawing->edge_items[at] = geneva_scene_builder_add_untold_edge (
+        drawing->builder, network->nodes[is_turned ? edge->to : edge->from].handle,
+        network->nodes[is_turned ? edge->from : edge->to].handle, edge->relation,
+        geneva_network_get_edge_key (at));
   }
 }
 
@@ -163,7 +166,9 @@ draw_form (Drawing *drawing, guint at, double x, double y, double width, double 
   const GenevaNetworkNode *node = &drawing->network->nodes[at];
   const GenevaNetworkNodeLook *look = &drawing->look->nodes[at];
   double badge = MIN (BADGE_SHARE * MIN (width, height), MAX_BADGE_PT);
-  guint32 sign = node->n_passages == 0 && badge >= MIN_BADGE_PT ? geneva_scene_builder_add_text (drawing->builder, "!") : 0;
+  guint32 sign = node->n_passages == 0 && badge >= MIN_BADGE_PT
+                   ? geneva_scene_builder_add_text (drawing->builder, "!")
+                   : 0;
   float opacity = get_node_opacity (geneva_network_drawing_get_presence (drawing, at));
   float ghost = node->is_suggested ? GENEVA_NETWORK_GHOST_OPACITY : 1.0f;
   GenevaMark *mark;
@@ -241,7 +246,8 @@ draw_crowd (Drawing *drawing)
     const GenevaNetworkNodeLook *look = &drawing->look->nodes[i];
     double x, y;
 
-    if (drawing->pinned[i] && drawing->node_items[i] != 0 && geneva_network_drawing_get_place (drawing, i, &x, &y)
+    if (drawing->pinned[i] && drawing->node_items[i] != 0
+        && geneva_network_drawing_get_place (drawing, i, &x, &y)
         && geneva_network_drawing_is_on_area (drawing, x, y, 0.0, 0.0))
       draw_pin (drawing, i, drawing->places->centres[2 * i], drawing->places->centres[2 * i + 1],
                 look->width_pt * size, look->height_pt * size);
@@ -293,8 +299,8 @@ draw_labels (Drawing *drawing)
   g_autofree GenevaLabelSpot *spots = NULL;
 
   if (!drawing->part->is_whole && !drawing->is_dimming && drawing->dense == NULL)
-    spots = geneva_network_fit_dup_spots (fit, drawing->network, drawing->look, drawing->places, drawing->part,
-                                          names_all);
+    spots = geneva_network_fit_dup_spots (fit, drawing->network, drawing->look, drawing->places,
+                                          drawing->part, names_all);
   else
     spots = g_memdup2 (fit->spots, MAX (fit->n_labels, 1) * sizeof *spots);
   geneva_scene_builder_begin_layer (drawing->builder, "labels", &drawing->map, &clip);
@@ -314,7 +320,8 @@ draw_labels (Drawing *drawing)
       continue;
     }
     if (geneva_network_drawing_get_place (drawing, at, &x, &y))
-      draw_label (drawing, at, &spots[i], x, y, presence == GENEVA_PRESENCE_DIMMED ? DIMMED_LABEL_OPACITY : 1.0f);
+      draw_label (drawing, at, &spots[i], x, y,
+                  presence == GENEVA_PRESENCE_DIMMED ? DIMMED_LABEL_OPACITY : 1.0f);
   }
   drawing->n_unlabelled += fit->n_unasked;
   if (is_crowd (drawing))
@@ -352,7 +359,9 @@ static gboolean
 has_chips (const Drawing *drawing)
 {
   for (guint i = 0; i < drawing->page->chips->len; i++) {
-    if (geneva_network_drawing_get_presence (drawing, g_array_index (drawing->page->chips, GenevaNetworkChip, i).node) != GENEVA_PRESENCE_ABSENT)
+    if (geneva_network_drawing_get_presence (drawing,
+                                             g_array_index (drawing->page->chips, GenevaNetworkChip, i).node)
+        != GENEVA_PRESENCE_ABSENT)
       return TRUE;
   }
   return FALSE;
@@ -419,7 +428,8 @@ static void
 draw_emptiness (Drawing *drawing)
 {
   const GenevaBox *area = &drawing->page->area;
-  const char *words = drawing->network->n_nodes > 0 ? _("No edge between any of these actors.") : _("No actors.");
+  const char *words =
+    drawing->network->n_nodes > 0 ? _("No edge between any of these actors.") : _("No actors.");
   double width;
   GenevaMark *mark;
   guint32 text;
@@ -466,11 +476,13 @@ draw_page (Drawing *drawing, const char *caption)
   if (page->legend != NULL)
     geneva_network_legend_draw (page->legend, drawing->builder, page->legend_box.x, page->legend_box.y);
   if (page->caption_box.height > 0.0)
-    add_words (drawing, caption, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->caption_box.x,
-               page->caption_box.y,
-               page->caption_box.width,
-               (guint) MAX (page->caption_box.height / geneva_text_get_line_height (drawing->text, GENEVA_FONT_CAPTION) + 0.5,
-                            1.0), GENEVA_ALIGN_START);
+    add_words (
+      drawing, caption, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->caption_box.x, page->caption_box.y,
+      page->caption_box.width,
+      (guint) MAX (page->caption_box.height / geneva_text_get_line_height (drawing->text, GENEVA_FONT_CAPTION)
+                     + 0.5,
+                   1.0),
+      GENEVA_ALIGN_START);
   if (page->credit_box.height > 0.0)
     add_words (drawing, options->credit, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM, page->credit_box.x,
                page->credit_box.y, page->credit_box.width, 2, GENEVA_ALIGN_START);
@@ -518,7 +530,8 @@ set_counts (Drawing *drawing)
 
 GenevaScene *
 geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNetworkPage *page,
-                            const GenevaNetworkFit *fit, GenevaTextContext *text, const GenevaPageOptions *options)
+                            const GenevaNetworkFit *fit, GenevaTextContext *text,
+                            const GenevaPageOptions *options)
 {
   g_autoptr(GenevaSceneBuilder) builder = NULL;
   g_autofree guint32 *node_items = NULL, *edge_items = NULL;
@@ -569,7 +582,8 @@ geneva_network_scene_build (const GenevaNetworkPicture *picture, const GenevaNet
   draw_labels (&drawing);
   unnamed = (GenevaNetworkUnnamed) { drawing.n_unlabelled, drawing.n_unlabelled_edges, page->n_hidden,
                                      is_crowd (&drawing) && has_image (&drawing) };
-  caption = geneva_network_dup_caption (network, drawing.part, drawing.settings.outside, &unnamed, options->locale);
+  caption =
+    geneva_network_dup_caption (network, drawing.part, drawing.settings.outside, &unnamed, options->locale);
   draw_page (&drawing, caption);
   set_counts (&drawing);
   geneva_scene_builder_set_description (builder, options->title != NULL ? options->title

@@ -30,14 +30,16 @@ geneva_network_settings_equal (const GenevaNetworkSettings *a, const GenevaNetwo
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
   return a->unit == b->unit && a->relations == b->relations && a->weight == b->weight
-         && !a->has_events == !b->has_events && a->min_weight == b->min_weight && a->actor_kinds == b->actor_kinds
-         && a->arrangement == b->arrangement && a->centre_by == b->centre_by && a->size_by == b->size_by
-         && a->colour == b->colour && a->shade_by == b->shade_by && !a->has_hulls == !b->has_hulls
+         && !a->has_events == !b->has_events && a->min_weight == b->min_weight
+         && a->actor_kinds == b->actor_kinds && a->arrangement == b->arrangement
+         && a->centre_by == b->centre_by && a->size_by == b->size_by && a->colour == b->colour
+         && a->shade_by == b->shade_by && !a->has_hulls == !b->has_hulls
          && !a->has_edge_labels == !b->has_edge_labels && a->outside == b->outside;
 }
 
 static void
-add_bits (JsonObject *object, const char *member, guint bits, const char *(*get_name) (guint bit), guint n_bits)
+add_bits (JsonObject *object, const char *member, guint bits, const char *(*get_name) (guint bit),
+          guint n_bits)
 {
   JsonArray *array = json_array_new ();
 
@@ -110,7 +112,8 @@ get_string (JsonObject *object, const char *member)
 {
   JsonNode *node = json_object_get_member (object, member);
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
+                                                                          : NULL;
 }
 
 static gboolean
@@ -142,7 +145,8 @@ read_metric (JsonObject *object, const char *member, GenevaMetric *metric)
 }
 
 static void
-read_bits (JsonObject *object, const char *member, const char *(*get_name) (guint bit), guint n_bits, guint *bits)
+read_bits (JsonObject *object, const char *member, const char *(*get_name) (guint bit), guint n_bits,
+           guint *bits)
 {
   JsonNode *node = json_object_get_member (object, member);
   JsonArray *array;

@@ -20,7 +20,7 @@ typedef struct {
  * strokes about five pixels in a microsecond. */
 #define GENEVA_NETWORK_MOST_DRAWN_EDGES 1200
 #define GENEVA_NETWORK_MOST_DRAWN_NODES 1500
-#define GENEVA_NETWORK_MOST_INK_PT 60000.0
+#define GENEVA_NETWORK_MOST_INK_PT 100000.0
 
 /* Whether the whole of a network is too much to be drawn one by one. */
 gboolean            geneva_network_is_dense   (const GenevaNetwork *network);

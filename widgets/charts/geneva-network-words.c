@@ -27,9 +27,18 @@ typedef struct {
 
 /* What a node's edges are counted by; directed ones in pairs, from it and to it. */
 enum {
-  COUNT_DEALT, COUNT_PLANNED, COUNT_FOUGHT, COUNT_AIDED, COUNT_AIDED_BY, COUNT_HARMED, COUNT_HARMED_BY, COUNT_SPOKE,
-  COUNT_SPOKE_BY, COUNT_TIE, COUNT_OPPONENT,
-  COUNT_PART,       /* of the two-mode view: events of an actor, actors of an event */
+  COUNT_DEALT,
+  COUNT_PLANNED,
+  COUNT_FOUGHT,
+  COUNT_AIDED,
+  COUNT_AIDED_BY,
+  COUNT_HARMED,
+  COUNT_HARMED_BY,
+  COUNT_SPOKE,
+  COUNT_SPOKE_BY,
+  COUNT_TIE,
+  COUNT_OPPONENT,
+  COUNT_PART, /* of the two-mode view: events of an actor, actors of an event */
   N_COUNTS
 };
 
@@ -60,7 +69,8 @@ keep (Teller *teller, const char *text)
 static gboolean
 has_event (const GenevaNetwork *network, const GenevaNetworkEdge *edge)
 {
-  return network->nodes[edge->from].type == GENEVA_NODE_EVENT || network->nodes[edge->to].type == GENEVA_NODE_EVENT;
+  return network->nodes[edge->from].type == GENEVA_NODE_EVENT
+         || network->nodes[edge->to].type == GENEVA_NODE_EVENT;
 }
 
 /* The count of edges that go out from a node, or of both ways; the next one is of those that come in. */
@@ -141,37 +151,52 @@ dup_edge_counts (Teller *teller, guint node)
 
   if (counts[COUNT_DEALT] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Dealt with %u actor.",
-                                                      "Dealt with %u actors.", counts[COUNT_DEALT]), counts[COUNT_DEALT]));
+                                                      "Dealt with %u actors.", counts[COUNT_DEALT]),
+                                         counts[COUNT_DEALT]));
   if (counts[COUNT_PLANNED] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Planned to meet %u actor.",
-                                                      "Planned to meet %u actors.", counts[COUNT_PLANNED]), counts[COUNT_PLANNED]));
+                                                      "Planned to meet %u actors.", counts[COUNT_PLANNED]),
+                                         counts[COUNT_PLANNED]));
   if (counts[COUNT_FOUGHT] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Fought with %u actor.",
-                                                      "Fought with %u actors.", counts[COUNT_FOUGHT]), counts[COUNT_FOUGHT]));
+                                                      "Fought with %u actors.", counts[COUNT_FOUGHT]),
+                                         counts[COUNT_FOUGHT]));
   if (counts[COUNT_AIDED] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cooperative acts towards %u actor.",
-                                                      "Cooperative acts towards %u actors.", counts[COUNT_AIDED]), counts[COUNT_AIDED]));
+    add_sentence (line,
+                  g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cooperative acts towards %u actor.",
+                                                "Cooperative acts towards %u actors.", counts[COUNT_AIDED]),
+                                   counts[COUNT_AIDED]));
   if (counts[COUNT_AIDED_BY] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cooperative acts of %u actor towards it.",
-                                                      "Cooperative acts of %u actors towards it.", counts[COUNT_AIDED_BY]), counts[COUNT_AIDED_BY]));
+    add_sentence (line, g_strdup_printf (
+                          g_dngettext (GETTEXT_PACKAGE, "Cooperative acts of %u actor towards it.",
+                                       "Cooperative acts of %u actors towards it.", counts[COUNT_AIDED_BY]),
+                          counts[COUNT_AIDED_BY]));
   if (counts[COUNT_HARMED] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Hostile acts against %u actor.",
-                                                      "Hostile acts against %u actors.", counts[COUNT_HARMED]), counts[COUNT_HARMED]));
+    add_sentence (line,
+                  g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Hostile acts against %u actor.",
+                                                "Hostile acts against %u actors.", counts[COUNT_HARMED]),
+                                   counts[COUNT_HARMED]));
   if (counts[COUNT_HARMED_BY] > 0)
-    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Hostile acts of %u actor against it.",
-                                                      "Hostile acts of %u actors against it.", counts[COUNT_HARMED_BY]), counts[COUNT_HARMED_BY]));
+    add_sentence (
+      line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Hostile acts of %u actor against it.",
+                                          "Hostile acts of %u actors against it.", counts[COUNT_HARMED_BY]),
+                             counts[COUNT_HARMED_BY]));
   if (counts[COUNT_SPOKE] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Spoke about %u actor.",
-                                                      "Spoke about %u actors.", counts[COUNT_SPOKE]), counts[COUNT_SPOKE]));
+                                                      "Spoke about %u actors.", counts[COUNT_SPOKE]),
+                                         counts[COUNT_SPOKE]));
   if (counts[COUNT_SPOKE_BY] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Spoken about by %u actor.",
-                                                      "Spoken about by %u actors.", counts[COUNT_SPOKE_BY]), counts[COUNT_SPOKE_BY]));
+                                                      "Spoken about by %u actors.", counts[COUNT_SPOKE_BY]),
+                                         counts[COUNT_SPOKE_BY]));
   if (counts[COUNT_TIE] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Tied to %u actor.",
-                                                      "Tied to %u actors.", counts[COUNT_TIE]), counts[COUNT_TIE]));
+                                                      "Tied to %u actors.", counts[COUNT_TIE]),
+                                         counts[COUNT_TIE]));
   if (counts[COUNT_OPPONENT] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Opponent of %u actor.",
-                                                      "Opponent of %u actors.", counts[COUNT_OPPONENT]), counts[COUNT_OPPONENT]));
+                                                      "Opponent of %u actors.", counts[COUNT_OPPONENT]),
+                                         counts[COUNT_OPPONENT]));
   if (counts[COUNT_PART] > 0 && teller->network->nodes[node].type == GENEVA_NODE_EVENT)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor in this picture.",
                                                       "%u actors in this picture.", counts[COUNT_PART]),
@@ -192,7 +217,8 @@ append_kind (Teller *teller, GString *details, const GenevaNetworkNode *node)
 
   if (node->type == GENEVA_NODE_BLOC) {
     g_string_append (details, C_("kind of node", "bloc"));
-  } else if (node->type == GENEVA_NODE_EVENT && geneva_snapshot_get_row (teller->snapshot, node->handle, &row)) {
+  } else if (node->type == GENEVA_NODE_EVENT
+             && geneva_snapshot_get_row (teller->snapshot, node->handle, &row)) {
     GenevaEventKind kind = (GenevaEventKind) MAX (geneva_row_get_enum (&row, GENEVA_EVENT_KIND), 0);
     const GenevaEdtf *when = geneva_event_get_date (&row);
 
@@ -221,7 +247,8 @@ append_value (GString *details, GenevaMetric metric, double value, gboolean is_s
   if (metric == GENEVA_METRIC_SOURCES || !isfinite (value))
     return;
   number = geneva_network_dup_value (metric, value);
-  g_string_append_printf (details, "\n%s: %s%s", geneva_metric_get_words (metric), is_sampled ? "≈ " : "", number);
+  g_string_append_printf (details, "\n%s: %s%s", geneva_metric_get_words (metric), is_sampled ? "≈ " : "",
+                          number);
 }
 
 static void
@@ -234,7 +261,8 @@ append_values (Teller *teller, GString *details, guint position)
     append_value (details, look->shade_by, look->shades[position], look->is_shade_sampled);
   if (look->has_communities && look->nodes[position].group < look->n_groups) {
     g_string_append_c (details, '\n');
-    g_string_append_printf (details, _("Community %u of %u"), look->nodes[position].group + 1, look->n_groups);
+    g_string_append_printf (details, _("Community %u of %u"), look->nodes[position].group + 1,
+                            look->n_groups);
   }
 }
 
@@ -436,8 +464,9 @@ append_item (Teller *teller, GString *details, GenevaHandle item)
   if (!geneva_snapshot_get_row (teller->snapshot, item, &row))
     return;
   when = GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS ? geneva_event_get_date (&row)
-         : GENEVA_HANDLE_LIST (item) == GENEVA_LIST_STATEMENTS ? geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN)
-         : geneva_row_get_date (&row, GENEVA_TIE_WHEN);
+         : GENEVA_HANDLE_LIST (item) == GENEVA_LIST_STATEMENTS
+           ? geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN)
+           : geneva_row_get_date (&row, GENEVA_TIE_WHEN);
   if (when == NULL && GENEVA_HANDLE_LIST (item) == GENEVA_LIST_TIES && teller->part->has_window)
     g_string_append_printf (details, ", %s", C_("tie", "undated"));
   if (when == NULL)
@@ -447,7 +476,8 @@ append_item (Teller *teller, GString *details, GenevaHandle item)
 }
 
 static void
-append_weight (Teller *teller, GString *details, const GenevaNetworkEdge *edge, const GenevaNetworkEdgePart *part)
+append_weight (Teller *teller, GString *details, const GenevaNetworkEdge *edge,
+               const GenevaNetworkEdgePart *part)
 {
   char weight[G_ASCII_DTOSTR_BUF_SIZE];
   gboolean is_by_source = teller->network->weight == GENEVA_WEIGHT_SOURCES;
@@ -456,26 +486,32 @@ append_weight (Teller *teller, GString *details, const GenevaNetworkEdge *edge, 
   switch (edge->relation) {
   case GENEVA_RELATION_TIE:
   case GENEVA_RELATION_OPPONENT:
-    g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u coded tie.", "%u coded ties.", part->n_items),
+    g_string_append_printf (details,
+                            g_dngettext (GETTEXT_PACKAGE, "%u coded tie.", "%u coded ties.", part->n_items),
                             part->n_items);
     return;
   case GENEVA_RELATION_SPOKE:
-    g_string_append_printf (details, g_dngettext (GETTEXT_PACKAGE, "%u statement.", "%u statements.", part->n_items),
+    g_string_append_printf (details,
+                            g_dngettext (GETTEXT_PACKAGE, "%u statement.", "%u statements.", part->n_items),
                             part->n_items);
     break;
   case GENEVA_RELATION_AIDED:
   case GENEVA_RELATION_HARMED:
     if (!has_event (teller->network, edge))
-      g_string_append_printf (details, is_by_source
-                                         ? _("Weight %s: sources that tell of it, each act counted 1/(pairs of its actors).")
-                                         : _("Weight %s: each act counts 1/(pairs of its actors)."), weight);
+      g_string_append_printf (
+        details,
+        is_by_source ? _("Weight %s: sources that tell of it, each act counted 1/(pairs of its actors).")
+                     : _("Weight %s: each act counts 1/(pairs of its actors)."),
+        weight);
     return;
   default:
     if (!has_event (teller->network, edge))
-      g_string_append_printf (details, is_by_source
-                                         ? _("Weight %s: sources that tell of it, each joint event counted "
-                                             "1/(participants − 1).")
-                                         : _("Weight %s: each joint event counts 1/(participants − 1)."), weight);
+      g_string_append_printf (details,
+                              is_by_source
+                                ? _("Weight %s: sources that tell of it, each joint event counted "
+                                     "1/(participants − 1).")
+                                : _("Weight %s: each joint event counts 1/(participants − 1)."),
+                              weight);
     return;
   }
   if (is_by_source) {
@@ -518,8 +554,9 @@ static void
 tell_node (Teller *teller, guint at, GenevaItem *item)
 {
   const GenevaNetworkNode *node = &teller->network->nodes[at];
-  g_autofree char *title = node->type == GENEVA_NODE_BLOC ? g_strdup (teller->look->nodes[at].label)
-                                                           : geneva_snapshot_dup_title (teller->snapshot, node->handle);
+  g_autofree char *title = node->type == GENEVA_NODE_BLOC
+                             ? g_strdup (teller->look->nodes[at].label)
+                             : geneva_snapshot_dup_title (teller->snapshot, node->handle);
   g_autofree char *details = dup_node_details (teller, at);
 
   item->id = keep (teller, geneva_snapshot_get_id (teller->snapshot, node->handle));
@@ -536,8 +573,9 @@ tell_edge (Teller *teller, guint at, GenevaItem *item)
   GenevaNetworkEdgePart part = get_part (teller, at);
   const char *first = geneva_snapshot_get_id (teller->snapshot, item->handle);
   const char *second = geneva_snapshot_get_id (teller->snapshot, item->other);
-  g_autofree char *id = g_strdup_printf ("%s--%s--%s", first != NULL ? first : "", second != NULL ? second : "",
-                                         geneva_relation_get_name ((GenevaRelation) edge->relation));
+  g_autofree char *id =
+    g_strdup_printf ("%s--%s--%s", first != NULL ? first : "", second != NULL ? second : "",
+                     geneva_relation_get_name ((GenevaRelation) edge->relation));
   g_autofree char *title = dup_edge_title (teller, at);
   g_autofree char *details = dup_edge_details (teller, at);
 
