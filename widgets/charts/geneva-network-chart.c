@@ -287,6 +287,14 @@ next_job (GenevaNetworkChart *self)
   return self->n_jobs;
 }
 
+/* A look that was made along with something else, unless the reader wants another one by now. */
+static void
+take_look (GenevaNetworkChart *self, GenevaNetworkJob *job)
+{
+  if (self->look == NULL && job->look != NULL && geneva_network_settings_equal (&self->settings, &job->settings))
+    self->look = g_steal_pointer (&job->look);
+}
+
 static void
 end_job (GObject *owner, GenevaNetworkJob *job)
 {
@@ -300,8 +308,13 @@ end_job (GObject *owner, GenevaNetworkJob *job)
     if (self->whole_metrics == NULL && job->metrics != NULL)
       self->whole_metrics = geneva_metrics_ref (job->metrics);
     take_base (self, g_steal_pointer (&job->places));
+    if (job->dense != NULL) {
+      g_clear_pointer (&self->dense, geneva_network_dense_free);
+      self->dense = g_steal_pointer (&job->dense);
+    }
   } else {
     take_network (self, g_steal_pointer (&job->network));
+    take_look (self, job);
   }
   geneva_chart_changed_smoothly (GENEVA_CHART (self));
 }
@@ -318,11 +331,11 @@ begin_job (GenevaNetworkChart *self, const GenevaBox *page)
   if (self->job != 0)
     return;
   if (page == NULL) {
-    job = geneva_network_job_new_network (snapshot, &options);
+    job = geneva_network_job_new_network (snapshot, &options, &self->settings);
   } else {
     plan = get_plan (self, page);
     job = geneva_network_job_new_places (snapshot, self->network, self->look, &plan, self->whole_metrics,
-                                         get_start (self));
+                                         get_start (self), self->part, &self->settings, self->is_dimming);
   }
   job->number = self->job = next_job (self);
   self->job_snapshot = geneva_snapshot_ref (snapshot);
@@ -331,14 +344,6 @@ begin_job (GenevaNetworkChart *self, const GenevaBox *page)
 }
 
 /* ---- metrics ---- */
-
-static gboolean
-needs_metrics (const GenevaNetworkSettings *settings)
-{
-  return settings->size_by != GENEVA_METRIC_SOURCES || settings->colour == GENEVA_COLOUR_COMMUNITY
-         || (settings->colour == GENEVA_COLOUR_METRIC && settings->shade_by != GENEVA_METRIC_SOURCES)
-         || settings->has_hulls;
-}
 
 /* Of what the nodes are to show metrics; NULL: the whole. */
 static GenevaNetworkPart *
@@ -371,6 +376,7 @@ end_metrics (GObject *owner, GenevaNetworkJob *job)
   if (job->number != self->metrics_job || job->network != self->network || job->metrics == NULL)
     return;
   take_metrics (self, job->metrics, job->part);
+  take_look (self, job);
   geneva_chart_changed_smoothly (GENEVA_CHART (self));
 }
 
@@ -383,7 +389,7 @@ ensure_metrics (GenevaNetworkChart *self, gboolean waits)
   g_autoptr(GenevaMetrics) metrics = NULL;
   GenevaNetworkJob *job;
 
-  if (!needs_metrics (&self->settings)) {
+  if (!geneva_network_settings_need_metrics (&self->settings)) {
     drop_metrics (self);
     return;
   }
@@ -402,7 +408,8 @@ ensure_metrics (GenevaNetworkChart *self, gboolean waits)
   }
   if (self->metrics_job != 0)
     return;
-  job = geneva_network_job_new_metrics (geneva_chart_get_snapshot (GENEVA_CHART (self)), self->network, part);
+  job = geneva_network_job_new_metrics (geneva_chart_get_snapshot (GENEVA_CHART (self)), self->network, part,
+                                        &self->settings);
   job->number = self->metrics_job = next_job (self);
   geneva_network_job_start (job, G_OBJECT (self), end_metrics);
 }

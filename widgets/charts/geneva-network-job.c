@@ -28,6 +28,7 @@ job_free (GenevaNetworkJob *job)
   g_clear_pointer (&job->look, geneva_network_look_unref);
   g_clear_pointer (&job->start, geneva_network_places_free);
   g_clear_pointer (&job->places, geneva_network_places_free);
+  g_clear_pointer (&job->dense, geneva_network_dense_free);
   g_clear_pointer (&job->part, geneva_network_part_unref);
   g_clear_pointer (&job->metrics, geneva_metrics_unref);
   g_free (job);
@@ -42,20 +43,49 @@ errand_free (gpointer data)
   g_free (errand);
 }
 
+/* Where labels are measured later, as that is the main thread's. */
+static void
+make_look (GenevaNetworkJob *job)
+{
+  if (job->network->n_nodes > GENEVA_NETWORK_MOST_MEASURED)
+    job->look = geneva_network_look_new (job->network, job->snapshot, NULL, &job->settings, job->metrics);
+}
+
+/* What the chart finds already made when it is of the same: it looks for itself. */
+static void
+make_dense (GenevaNetworkJob *job)
+{
+  const GenevaNetworkPicture picture = { .network = job->network, .snapshot = job->snapshot, .part = job->part,
+                                         .look = job->look, .places = job->places, .is_dimming = job->is_dimming,
+                                         .settings = &job->settings };
+
+  if (job->part == NULL || !geneva_network_is_dense (job->network))
+    return;
+  job->dense = geneva_network_dense_new ();
+  (void) geneva_network_dense_update (job->dense, &picture);
+}
+
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GenevaNetworkJob *job = ((Errand *) data)->job;
+  gboolean is_for_places = job->look != NULL;
 
   if (job->network == NULL) {
     job->network = geneva_network_build (job->snapshot, &job->options);
+    make_look (job);
   } else {
     /* Without anybody who could cancel it does not fail. */
     if (job->wants_metrics && job->metrics == NULL)
-      job->metrics = geneva_metrics_new (job->network, job->part, GENEVA_NETWORK_SEED, NULL, NULL);
+      job->metrics = geneva_metrics_new (job->network, is_for_places ? NULL : job->part, GENEVA_NETWORK_SEED, NULL,
+                                         NULL);
     job->plan.metrics = job->metrics;
-    if (job->look != NULL)
+    if (is_for_places) {
       job->places = geneva_network_places_new (job->network, job->look, &job->plan, job->start);
+      make_dense (job);
+    } else {
+      make_look (job);
+    }
   }
   g_task_return_boolean (task, TRUE);
 }
@@ -71,25 +101,29 @@ end (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 GenevaNetworkJob *
-geneva_network_job_new_network (GenevaSnapshot *snapshot, const GenevaNetworkOptions *options)
+geneva_network_job_new_network (GenevaSnapshot *snapshot, const GenevaNetworkOptions *options,
+                                const GenevaNetworkSettings *settings)
 {
   GenevaNetworkJob *job;
 
-  g_return_val_if_fail (snapshot != NULL && options != NULL, NULL);
+  g_return_val_if_fail (snapshot != NULL && options != NULL && settings != NULL, NULL);
 
   job = job_new (snapshot);
   job->options = *options;
+  job->settings = *settings;
   return job;
 }
 
 GenevaNetworkJob *
 geneva_network_job_new_places (GenevaSnapshot *snapshot, GenevaNetwork *network, GenevaNetworkLook *look,
                                const GenevaNetworkPlan *plan, GenevaMetrics *metrics,
-                               const GenevaNetworkPlaces *start)
+                               const GenevaNetworkPlaces *start, GenevaNetworkPart *part,
+                               const GenevaNetworkSettings *settings, gboolean is_dimming)
 {
   GenevaNetworkJob *job;
 
   g_return_val_if_fail (snapshot != NULL && network != NULL && look != NULL && plan != NULL, NULL);
+  g_return_val_if_fail (settings != NULL, NULL);
 
   job = job_new (snapshot);
   job->network = geneva_network_ref (network);
@@ -98,19 +132,24 @@ geneva_network_job_new_places (GenevaSnapshot *snapshot, GenevaNetwork *network,
   job->wants_metrics = geneva_network_plan_needs_metrics (plan);
   job->metrics = metrics != NULL ? geneva_metrics_ref (metrics) : NULL;
   job->start = start != NULL ? geneva_network_places_copy (start) : NULL;
+  job->part = part != NULL ? geneva_network_part_ref (part) : NULL;
+  job->settings = *settings;
+  job->is_dimming = is_dimming;
   return job;
 }
 
 GenevaNetworkJob *
-geneva_network_job_new_metrics (GenevaSnapshot *snapshot, GenevaNetwork *network, GenevaNetworkPart *part)
+geneva_network_job_new_metrics (GenevaSnapshot *snapshot, GenevaNetwork *network, GenevaNetworkPart *part,
+                                const GenevaNetworkSettings *settings)
 {
   GenevaNetworkJob *job;
 
-  g_return_val_if_fail (snapshot != NULL && network != NULL, NULL);
+  g_return_val_if_fail (snapshot != NULL && network != NULL && settings != NULL, NULL);
 
   job = job_new (snapshot);
   job->network = geneva_network_ref (network);
   job->wants_metrics = TRUE;
+  job->settings = *settings;
   job->part = part != NULL ? geneva_network_part_ref (part) : NULL;
   return job;
 }

@@ -222,3 +222,13 @@ geneva_network_outside_get_names (void)
 {
   return outside_names;
 }
+
+gboolean
+geneva_network_settings_need_metrics (const GenevaNetworkSettings *settings)
+{
+  g_return_val_if_fail (settings != NULL, FALSE);
+
+  return settings->size_by != GENEVA_METRIC_SOURCES || settings->colour == GENEVA_COLOUR_COMMUNITY
+         || (settings->colour == GENEVA_COLOUR_METRIC && settings->shade_by != GENEVA_METRIC_SOURCES)
+         || settings->has_hulls;
+}

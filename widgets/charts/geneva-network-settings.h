@@ -59,4 +59,7 @@ const char * const *geneva_arrangement_get_names     (void);
 const char * const *geneva_network_colour_get_names  (void);
 const char * const *geneva_network_outside_get_names (void);
 
+/* Whether sizes, colours or outlines say what only metrics know. */
+gboolean geneva_network_settings_need_metrics (const GenevaNetworkSettings *settings);
+
 G_END_DECLS
