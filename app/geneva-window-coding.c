@@ -3,7 +3,7 @@
  * one edit of the dossier; what was done is told with a way back.
  *
  *   win.code (s)              the selected words of the source: "actor", "event" … or "add"
- *   win.edit-item, win.delete-item, win.merge-items, win.unmerge-item
+ *   win.edit-item, win.delete-item, win.merge-items, win.unmerge-items, win.split-item
  *   win.review (s)            "suggested", "accepted", "verified", "rejected": of all that is selected
  *   win.edit-account (u), win.new-account, win.remove-account (u): of the selected event
  *   win.remove-passage        the current one of the passage list
@@ -14,6 +14,7 @@
 
 #include "geneva-coding-chooser.h"
 #include "geneva-coding-form.h"
+#include "geneva-coding-split.h"
 #include "geneva-item-actions.h"
 
 #include <glib/gi18n-lib.h>
@@ -401,6 +402,52 @@ merge_items (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What was merged into the selected ones comes out again. */
+static void
+unmerge_items (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaHandle kept = get_selected (self);
+  GenevaDossier *dossier = kept != GENEVA_HANDLE_NONE ? get_editable (self) : NULL;
+  g_autoptr (GenevaEdit) edit = dossier != NULL ? begin_edit (dossier) : NULL;
+  GenevaSnapshot *snapshot = dossier != NULL ? geneva_dossier_get_snapshot (dossier) : NULL;
+  GenevaHandle merged = GENEVA_HANDLE_NONE;
+  guint n = 0;
+
+  if (edit == NULL)
+    return;
+  while ((merged = geneva_snapshot_next (snapshot, GENEVA_HANDLE_LIST (kept), merged)) != GENEVA_HANDLE_NONE) {
+    GenevaRow row;
+    int field;
+    if (!geneva_snapshot_get_row (snapshot, merged, &row))
+      continue;
+    field = geneva_struct_find (row.type, "merged-into");
+    if (field >= 0 && geneva_row_get_ref (&row, (guint) field) == kept) {
+      geneva_edit_unmerge (edit, merged);
+      n++;
+    }
+  }
+  if (n == 0)
+    geneva_window_tell (self, _("Nothing was merged into it."), NULL, NULL);
+  else
+    (void) end_edit (self, dossier, edit);
+}
+
+static void
+split_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaHandle handle = get_selected (self);
+  GenevaDossier *dossier = handle != GENEVA_HANDLE_NONE ? get_editable (self) : NULL;
+  GtkWidget *dialog;
+
+  if (dossier == NULL || !geneva_snapshot_is_living (geneva_dossier_get_snapshot (dossier), handle))
+    return;
+  dialog = geneva_coding_split_new (GTK_WINDOW (self), dossier, handle);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* ---- public ---- */
 
 static void
@@ -423,6 +470,8 @@ geneva_window_class_install_coding_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-item", NULL, edit_item);
   gtk_widget_class_install_action (widget_class, "win.delete-item", NULL, delete_item);
   gtk_widget_class_install_action (widget_class, "win.merge-items", NULL, merge_items);
+  gtk_widget_class_install_action (widget_class, "win.unmerge-items", NULL, unmerge_items);
+  gtk_widget_class_install_action (widget_class, "win.split-item", NULL, split_item);
   gtk_widget_class_install_action (widget_class, "win.review", "s", review);
   gtk_widget_class_install_action (widget_class, "win.edit-account", "u", edit_account);
   gtk_widget_class_install_action (widget_class, "win.new-account", NULL, add_account);

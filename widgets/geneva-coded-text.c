@@ -310,7 +310,9 @@ geneva_coded_text_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_ke
   guint point;
   guint n = 0;
 
-  if (by_keyboard || self->passages == NULL || !offset_at (self, x, y, &offset))
+  /* Whoever chose words codes them. */
+  if (by_keyboard || self->passages == NULL ||
+      gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))) || !offset_at (self, x, y, &offset))
     return FALSE;
   point = from_buffer (self, offset);
   for (guint i = 0; i < self->passages->len && n < 8; i++) {

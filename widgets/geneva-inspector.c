@@ -8,6 +8,7 @@
  */
 #include "geneva-inspector.h"
 
+#include "geneva-item-bar.h"
 #include "geneva-record-words.h"
 #include "geneva-target-list.h"
 
@@ -21,6 +22,7 @@ struct _GenevaInspector {
 
   GtkLabel      *title;
   GtkLabel      *kind;
+  GenevaItemBar *bar;
   GtkWidget     *scroller;
   GtkBox        *details;
   GtkGrid       *grid;          /* of the current record, inside details */
@@ -239,9 +241,10 @@ add_participants (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaR
 }
 
 static GtkWidget *
-new_account_card (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow *account)
+new_account_card (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow *account, guint number)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
   const char *says = geneva_words_get_says (geneva_row_get_enum (account, GENEVA_ACCOUNT_SAYS));
   const char *certainty = geneva_row_get_text (account, GENEVA_ACCOUNT_CERTAINTY);
   int scope = geneva_row_get_enum (account, GENEVA_ACCOUNT_SCOPE);
@@ -275,6 +278,13 @@ new_account_card (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaR
   gtk_label_set_width_chars (GTK_LABEL (label), 12);
   gtk_widget_add_css_class (card, "geneva-account");
   gtk_box_append (GTK_BOX (card), label);
+  gtk_widget_add_css_class (edit, "flat");
+  gtk_widget_add_css_class (edit, "geneva-small");
+  gtk_widget_set_valign (edit, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (edit, _("Edit this account"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "win.edit-account");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (edit), "u", number);
+  gtk_box_append (GTK_BOX (card), edit);
   return card;
 }
 
@@ -305,11 +315,11 @@ add_accounts (GenevaInspector *self, GenevaSnapshot *snapshot, const GenevaRow *
   if (is_contested)
     gtk_box_append (GTK_BOX (columns), right);
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
-  while (geneva_row_iter_next (&iter)) {
+  for (guint i = 0; geneva_row_iter_next (&iter); i++) {
     int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
     if (first_says < 0)
       first_says = says;
-    gtk_box_append (GTK_BOX (says == first_says ? left : right), new_account_card (self, snapshot, &iter.item));
+    gtk_box_append (GTK_BOX (says == first_says ? left : right), new_account_card (self, snapshot, &iter.item, i));
   }
   gtk_box_append (self->details, heading);
   gtk_box_append (self->details, columns);
@@ -698,6 +708,7 @@ geneva_inspector_class_init (GenevaInspectorClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GENEVA_TYPE_ITEM_BAR);
   g_type_ensure (GENEVA_TYPE_TARGET_LIST);
   object_class->get_property = geneva_inspector_get_property;
   object_class->set_property = geneva_inspector_set_property;
@@ -710,6 +721,7 @@ geneva_inspector_class_init (GenevaInspectorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaInspector, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaInspector, kind);
+  gtk_widget_class_bind_template_child (widget_class, GenevaInspector, bar);
   gtk_widget_class_bind_template_child (widget_class, GenevaInspector, scroller);
   gtk_widget_class_bind_template_child (widget_class, GenevaInspector, details);
   gtk_widget_class_bind_template_child (widget_class, GenevaInspector, several);
@@ -743,6 +755,7 @@ geneva_inspector_set_session (GenevaInspector *self, GenevaSession *session)
     g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (refill), self);
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (on_dossier), self);
   }
+  geneva_item_bar_set_session (self->bar, session);
   on_dossier (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }

@@ -253,7 +253,7 @@ geneva_item_entry_size_allocate (GtkWidget *widget, int width, int height, int b
   GenevaItemEntry *self = GENEVA_ITEM_ENTRY (widget);
 
   gtk_widget_allocate (GTK_WIDGET (self->entry), width, height, baseline, NULL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->list), MAX (width - 24, 120), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->list), MAX (width - 24, 240), -1);
   gtk_popover_present (self->popover);
 }
 

@@ -5,6 +5,8 @@
 
 #include "base/geneva-word-search.h"
 
+#include <string.h>
+
 typedef struct {
   GenevaHandle handle;
   guint        rank;
@@ -64,6 +66,7 @@ get_rank (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row, c
   gboolean is_actor = GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_ACTORS;
   GenevaRowIter iter;
   guint32 matched;
+  const char *begun;
 
   if (all == 0)
     return 0;
@@ -76,7 +79,11 @@ get_rank (GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row, c
     if (is_actor && has_other_name (row, folded, scratch))
       return 1;
     geneva_fold_text (title, scratch);
-    return g_str_has_prefix (scratch->str, folded) ? 2 : 3;
+    if (g_str_has_prefix (scratch->str, folded))
+      return 2;
+    /* One of its words begins so. */
+    begun = strstr (scratch->str, folded);
+    return begun != NULL && begun > scratch->str && begun[-1] == ' ' ? 2 : 3;
   }
   if (!is_actor)
     return G_MAXUINT;

@@ -6,6 +6,7 @@
 
 #include "geneva-coding-chooser.h"
 #include "geneva-coding-form.h"
+#include "geneva-coding-split.h"
 #include "geneva-date-entry.h"
 #include "geneva-item-entry.h"
 
@@ -417,6 +418,40 @@ test_merge (void)
   g_assert_false (geneva_row_has (&row, GENEVA_ACTOR_MERGED_INTO));
 }
 
+/* One of two accounts becomes an event of its own. */
+static void
+test_split (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaSnapshot *snapshot = get_snapshot (stage);
+  guint n_before = count (stage, GENEVA_LIST_EVENTS);
+  GenevaHandle event = GENEVA_HANDLE_NONE;
+  GenevaCodingSplit *split;
+  GenevaRow row;
+  guint n_accounts = 0;
+
+  while (n_accounts < 2) {
+    event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event);
+    g_assert_cmpuint (event, !=, GENEVA_HANDLE_NONE);
+    g_assert_true (geneva_snapshot_get_row (snapshot, event, &row));
+    n_accounts = geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS);
+  }
+  geneva_session_select (get_session (stage), event);
+  act (stage, "win.split-item", NULL);
+  split = GENEVA_CODING_SPLIT (window_stage_dialog (stage));
+  g_assert_false (geneva_coding_split_save (split));
+  geneva_coding_split_set_title (split, "The other half");
+  geneva_coding_split_set_line (split, 1, TRUE);
+  g_assert_true (geneva_coding_split_save (split));
+  stage_settle ();
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, n_accounts - 1);
+  geneva_dossier_undo (geneva_session_get_dossier (get_session (stage)));
+  stage_settle ();
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
+}
+
 /* What may not be edited says why. */
 static void
 test_read_only (void)
@@ -443,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/coding/add", test_add);
   g_test_add_func ("/app/coding/edit", test_edit);
   g_test_add_func ("/app/coding/merge", test_merge);
+  g_test_add_func ("/app/coding/split", test_split);
   g_test_add_func ("/app/coding/read-only", test_read_only);
   return g_test_run ();
 }
