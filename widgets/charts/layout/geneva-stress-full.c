@@ -474,6 +474,37 @@ descend_by_blocks (const PairTable *table, GenevaRandom *random, guint n_sweeps,
   }
 }
 
+/* Distances, in the table's units, of which a sweep's steps are known beforehand. */
+#define KNOWN_STEPS 32u
+
+/* `count` pairs of four starts: seats a, a + 1, … with b, b - 1, … */
+static inline __attribute__ ((always_inline)) void
+meet_four (float *x, float *y, guint a, guint b, guint count, const guint16 *distance, float unit, float eta,
+           const float *half_step)
+{
+  const Four etas = four (eta);
+
+  for (guint k = 0; k < count; k++) {
+    gsize one = 4 * ((gsize) a + k), other = 4 * ((gsize) b - k);
+    Four ax = four_load (x + one), ay = four_load (y + one);
+    Four bx = four_load (x + other), by = four_load (y + other);
+    Four dx = ax - bx, dy = ay - by;
+    float wanted = (float) distance[k] * unit;
+    Four factor;
+
+    if (distance[k] == 0)
+      continue;
+    factor = distance[k] < KNOWN_STEPS ? four_pull_known (dx, dy, wanted, half_step[distance[k]])
+                                       : four_pull (dx, dy, four (wanted), etas);
+    dx *= factor;
+    dy *= factor;
+    four_store (x + one, ax - dx);
+    four_store (y + one, ay - dy);
+    four_store (x + other, bx + dx);
+    four_store (y + other, by + dy);
+  }
+}
+
 /* Four starts side by side, one a lane, and the best of them: small pictures are cheap enough. */
 static void
 descend_four (const PairTable *table, GenevaRandom *random, guint n_sweeps, const double *eta, guint *order,
@@ -487,32 +518,28 @@ descend_four (const PairTable *table, GenevaRandom *random, guint n_sweeps, cons
   for (guint i = 0; i < odd * 8; i++)
     room[i] = (float) geneva_random_unit (random);
   for (guint sweep = 0; sweep < n_sweeps; sweep++) {
-    const Four etas = four ((float) eta[sweep]);
+    float half_step[KNOWN_STEPS];
 
+    for (guint d = 1; d < KNOWN_STEPS; d++) {
+      float wanted = (float) d * table->unit;
+
+      half_step[d] = 0.5f * MIN ((float) eta[sweep] / (wanted * wanted), 1.0f);
+    }
     shuffle (random, order, odd);
     for (guint r = 0; r < odd; r++) {
       const guint16 *distance = table->distance + (gsize) order[r] * table->n_meetings;
-      guint a = order[r], b = order[r];
+      /* Those who meet, from both sides of the round's own seat, each side round the end once at most. */
+      guint n = table->n_meetings, up = MIN (n, odd - 1 - order[r]), down = MIN (n, order[r]);
+      guint first = MIN (up, down), second = MAX (up, down);
 
-      for (guint k = 0; k < table->n_meetings; k++) {
-        Four ax, ay, bx, by, dx, dy, factor;
-
-        a = a + 1 < odd ? a + 1 : 0;
-        b = b > 0 ? b - 1 : odd - 1;
-        ax = four_load (x + 4 * a);
-        ay = four_load (y + 4 * a);
-        bx = four_load (x + 4 * b);
-        by = four_load (y + 4 * b);
-        dx = ax - bx;
-        dy = ay - by;
-        factor = four_pull (dx, dy, four (distance[k] * table->unit), etas);
-        dx *= factor;
-        dy *= factor;
-        four_store (x + 4 * a, ax - dx);
-        four_store (y + 4 * a, ay - dy);
-        four_store (x + 4 * b, bx + dx);
-        four_store (y + 4 * b, by + dy);
-      }
+      meet_four (x, y, order[r] + 1, order[r] - 1, first, distance, table->unit, (float) eta[sweep], half_step);
+      if (up > down)
+        meet_four (x, y, order[r] + 1 + first, odd - 1, second - first, distance + first, table->unit,
+                   (float) eta[sweep], half_step);
+      else
+        meet_four (x, y, 0, order[r] - 1 - first, second - first, distance + first, table->unit,
+                   (float) eta[sweep], half_step);
+      g_assert (second == n);
     }
   }
   for (guint round = 0; round < odd; round++) {

@@ -89,4 +89,11 @@ four_pull (Four dx, Four dy, Four wanted, Four eta)
   return factor.f;
 }
 
+/* As four_pull (), of one wanted distance > 0, where half of min (1, eta / d^2) is known. */
+static inline Four
+four_pull_known (Four dx, Four dy, float wanted, float half_step)
+{
+  return half_step * (1.0f - wanted * four_inverse_root (dx * dx + dy * dy));
+}
+
 G_END_DECLS
