@@ -89,7 +89,8 @@ geneva_words_get_level (int level)
 const char *
 geneva_words_get_quad_class (int quad_class)
 {
-  return quad_class >= 0 ? geneva_quad_class_get_words ((GenevaQuadClass) quad_class) : "";
+  return quad_class >= 0 && quad_class <= GENEVA_QUAD_MATERIAL_CONFLICT
+         ? geneva_quad_class_get_words ((GenevaQuadClass) quad_class) : "";
 }
 
 const char *
