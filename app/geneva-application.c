@@ -38,6 +38,8 @@ static const Shortcut shortcuts[] = {
   { "win.open", { "<Control>o", NULL } },
   { "win.publish", { "<Control>s", NULL } },
   { "win.properties", { "<Alt>Return", NULL } },
+  { "win.history", { "<Control><Alt>h", NULL } },
+  { "win.loose-ends", { "<Control><Alt>l", NULL } },
   { "win.save-as", { "<Control><Shift>s", NULL } },
   { "win.export", { "<Control>e", NULL } },
   { "win.save-view", { "<Control>d", NULL } },

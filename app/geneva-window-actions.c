@@ -377,6 +377,7 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   geneva_window_class_install_save_actions (widget_class);
   geneva_window_class_install_answer_actions (widget_class);
   geneva_window_class_install_share_actions (widget_class);
+  geneva_window_class_install_history_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add-article", NULL, add_article);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_chart);
   gtk_widget_class_install_action (widget_class, "win.details", NULL, show_details);
@@ -431,6 +432,8 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.question", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.export", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.save-as", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.history", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.loose-ends", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.publish", self->open_file != NULL &&
                                  geneva_dossier_file_get_copy (self->open_file) != NULL);
   gtk_widget_action_set_enabled (widget, "win.share", has_dossier);

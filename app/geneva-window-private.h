@@ -101,6 +101,9 @@ gboolean geneva_window_recall_view       (GenevaWindow *self);
 void geneva_window_apply_choices         (GenevaWindow *self);
 /* ---- geneva-window-share.c ---- */
 void geneva_window_class_install_share_actions (GtkWidgetClass *widget_class);
+/* ---- geneva-window-history.c ---- */
+void geneva_window_class_install_history_actions (GtkWidgetClass *widget_class);
+void geneva_window_init_history          (GenevaWindow *self);
 /* ---- geneva-window-save.c ---- */
 void geneva_window_class_install_save_actions (GtkWidgetClass *widget_class);
 /* ---- geneva-window-coding.c ---- */

@@ -508,6 +508,7 @@ geneva_window_init (GenevaWindow *self)
   restore_state (self);
   geneva_window_init_views (self);
   geneva_window_init_file (self);
+  geneva_window_init_history (self);
   geneva_window_update_actions (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), finish_window, NULL, NULL);
 }

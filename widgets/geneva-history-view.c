@@ -151,6 +151,7 @@ struct _GenevaHistoryView {
 
   GenevaHistory      *history;
   GenevaDossier      *dossier;
+  GenevaSnapshot     *present;      /* after the newest entry that is listed */
   GenevaHistoryRows  *rows;
   GtkSingleSelection *selection;
 };
@@ -241,7 +242,7 @@ get_entry (GenevaHistoryView *self)
 static GenevaDiff *
 load_diff (GenevaHistoryView *self, const GenevaHistoryEntry *entry, GError **error)
 {
-  GenevaSnapshot *present = geneva_dossier_get_snapshot (self->dossier);
+  GenevaSnapshot *present = self->present;
   g_autoptr (GenevaSnapshot) after = geneva_history_load_state (self->history, entry->number, present, error);
   g_autoptr (GenevaSnapshot) before = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
@@ -307,6 +308,7 @@ geneva_history_view_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->dossier);
+  g_clear_pointer (&self->present, geneva_snapshot_unref);
   g_clear_pointer (&self->history, geneva_history_unref);
   G_OBJECT_CLASS (geneva_history_view_parent_class)->dispose (object);
 }
@@ -376,7 +378,9 @@ geneva_history_view_set_history (GenevaHistoryView *self, GenevaHistory *history
     geneva_history_ref (history);
   g_clear_pointer (&self->history, geneva_history_unref);
   self->history = history;
+  g_clear_pointer (&self->present, geneva_snapshot_unref);
   if (history != NULL) {
+    self->present = geneva_snapshot_ref (geneva_dossier_get_snapshot (dossier));
     self->rows = g_object_new (GENEVA_TYPE_HISTORY_ROWS, NULL);
     self->rows->history = geneva_history_ref (history);
     self->rows->record = record;
@@ -400,6 +404,8 @@ geneva_history_view_refresh (GenevaHistoryView *self)
   if (self->rows == NULL)
     return;
   n_before = self->rows->n;
+  g_clear_pointer (&self->present, geneva_snapshot_unref);
+  self->present = geneva_snapshot_ref (geneva_dossier_get_snapshot (self->dossier));
   self->rows->n = geneva_history_count (self->history, self->rows->record);
   n_added = self->rows->n - MIN (n_before, self->rows->n);
   if (n_added == 0)
