@@ -30,6 +30,7 @@ typedef struct {
   GenevaSnapshotBuilder *builder;
   GError           *error;
   GError           *index_error;    /* of the thread that indexes */
+  const char       *bad_table;      /* that a failure is about; or NULL */
 } Load;
 
 static gboolean
@@ -37,6 +38,8 @@ fail (Load *load, const char *table)
 {
   if (load->error == NULL)
     geneva_file_set_damaged (&load->error, &load->source, table);
+  if (load->bad_table == NULL)
+    load->bad_table = table;
   return FALSE;
 }
 
@@ -420,8 +423,30 @@ load_clear (Load *load)
   g_clear_error (&load->index_error);
 }
 
+static void
+find_blame (Load *load, GenevaFileBlame *blame)
+{
+  for (guint i = 0; i < load->scans->len && blame->table == NULL; i++) {
+    const GenevaFileScan *scan = g_ptr_array_index (load->scans, i);
+
+    if (scan->error == NULL && g_strcmp0 (load->bad_table, scan->table->name) != 0 && scan->bad_record == G_MAXUINT32)
+      continue;
+    blame->table = scan->table;
+    blame->has_record = scan->bad_record != G_MAXUINT32;
+    blame->record = scan->bad_record;
+  }
+  blame->plan = g_ptr_array_ref (load->plan);
+}
+
 GenevaSnapshot *
 geneva_file_load (GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+{
+  return geneva_file_load_blaming (file, faults, NULL, cancellable, error);
+}
+
+GenevaSnapshot *
+geneva_file_load_blaming (GFile *file, GenevaFaultList *faults, GenevaFileBlame *blame, GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (GenevaSnapshot) empty = NULL;
   GenevaSnapshot *snapshot = NULL;
@@ -453,6 +478,8 @@ geneva_file_load (GFile *file, GenevaFaultList *faults, GCancellable *cancellabl
     geneva_fault_list_add (faults, GENEVA_SEVERITY_NOTICE, GENEVA_FILE_NOTICE_NEWER, "",
                            _("“%s” was written by a newer program; it can be read, but not changed. "
                              "A newer Geneva II will edit it."), load.source.name);
+  if (snapshot == NULL && blame != NULL)
+    find_blame (&load, blame);
   load_clear (&load);
   return snapshot;
 }

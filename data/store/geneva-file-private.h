@@ -235,6 +235,7 @@ typedef struct {
   guint64     checksum;
   guint32     last_keys[GENEVA_FILE_MAX_KEYS];
   GError     *error;
+  guint32     bad_record;              /* that the error is about */
 } GenevaFileScan;
 
 /* A slice of as many code points or more is written as a text. */
@@ -268,6 +269,18 @@ geneva_file_has_bit (const GArray *bits, guint32 at)
 {
   return at / 32 < bits->len && (g_array_index (bits, guint32, at / 32) >> (at % 32) & 1) != 0;
 }
+
+/* What kept a file from being loaded: a table, and a record in it where has_record. */
+typedef struct {
+  const GenevaFileTable *table;        /* NULL: not known; of `plan` */
+  GPtrArray *plan;
+  gboolean   has_record;
+  guint32    record;
+} GenevaFileBlame;
+/* geneva_file_load, telling that; `blame` may be NULL. Owned: blame->plan. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSnapshot *geneva_file_load_blaming (GFile *file, GenevaFaultList *faults, GenevaFileBlame *blame,
+                                          GCancellable *cancellable, GError **error);
 
 /* "damaged" with the table and record; returns FALSE. */
 gboolean        geneva_file_scan_fail (GenevaFileScan *scan, guint32 record,

@@ -31,6 +31,7 @@ geneva_file_scan_new (const GenevaFileTable *table, const GenevaFileNumbers *num
   scan->n_words = geneva_struct_get_n_words (table->type);
   scan->numbers = numbers;
   scan->source = source;
+  scan->bad_record = G_MAXUINT32;
   scan->is_present = g_hash_table_contains (numbers->present, table->name);
   scan->stated = g_hash_table_lookup (numbers->stated, table->name);
   scan->cells = g_array_new (FALSE, FALSE, sizeof (GenevaFileCell));
@@ -79,6 +80,7 @@ geneva_file_scan_fail (GenevaFileScan *scan, guint32 record, const char *format,
 
   if (scan->error != NULL)
     return FALSE;
+  scan->bad_record = record;
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);

@@ -11,6 +11,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* The generation of what a loader made and nobody changed: such a dossier is what the file has. */
+#define AS_LOADED 1
+
 struct _GenevaWorkingCopy {
   GObject              parent_instance;
   GenevaWorkingWriter *writer;
@@ -262,6 +265,7 @@ geneva_working_copy_new (GFile *root, GenevaSnapshot *opened, GFile *target, con
   writer->identity = g_strdup (identity);
   writer->opened = target != NULL ? g_object_ref (target) : NULL;
   writer->opened_identity = g_strdup (identity);
+  writer->opened_generation = geneva_snapshot_get_generation (opened) == AS_LOADED ? AS_LOADED : 0;
   writer->meta.uuid = g_strdup (writer->uuid);
   writer->meta.target = target != NULL ? g_file_get_uri (target) : NULL;
   writer->meta.identity = g_strdup (identity);

@@ -100,6 +100,7 @@ struct _GenevaWorkingWriter {
   char           *identity;         /* of the target as opened or last published; or NULL */
   GFile          *opened;           /* whose history goes in first; or NULL */
   char           *opened_identity;
+  guint64         opened_generation; /* of its snapshot */
   GMutex          publishing;       /* one at a time; not under the lock */
 
   /* the thread's own */

@@ -321,6 +321,7 @@ geneva_working_publish (GenevaWorkingWriter *writer, GFile *target, GenevaPublis
     writer->published = publication.generation;
     g_set_object (&writer->opened, target);
     set_text (&writer->opened_identity, publication.written);
+    writer->opened_generation = publication.generation;
     geneva_working_writer_tell (writer);
     g_mutex_unlock (&writer->lock);
     if (!geneva_working_writer_run (writer, note_done, &publication, NULL))

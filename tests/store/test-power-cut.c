@@ -7,7 +7,7 @@
 
 #include <glib/gstdio.h>
 
-#define N_CUTS 120
+#define N_CUTS 60
 #define MAX_EDITS 120
 
 static void

@@ -1,0 +1,492 @@
+/* What can still be read of a damaged `.geneva` file.
+ *
+ * Rows that SQLite can reach are copied, table by table, into a private file with the
+ * same tables; there what refers to nothing any more is taken out until all
+ * resolves, and the file is loaded as any other: only the loader decides what a
+ * dossier may hold. A record that it refuses is taken out too, and so on. Knows
+ * nothing of history.
+ */
+#include "store/geneva-file-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A file that needs more is not worth the time: each is a loading of the whole. */
+#define MAX_TRIES 100
+/* Records looked up one by one in the gap that reading from both ends left. */
+#define MAX_LOOKUPS (1 << 22)
+#define ROW_MASK 268435455
+
+typedef struct {
+  sqlite3         *from, *to;
+  GPtrArray       *plan;
+  GenevaFaultList *faults;
+  GCancellable    *cancellable;
+  char            *name;
+} Recovery;
+
+static void G_GNUC_PRINTF (3, 4)
+leave_out (Recovery *recovery, const char *table, const char *format, ...)
+{
+  g_autofree char *pointer = g_strconcat ("/", table, NULL);
+  g_autofree char *what = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  geneva_fault_list_add (recovery->faults, GENEVA_SEVERITY_NOTICE, "left-out", pointer, "%s", what);
+}
+
+static gint64
+query_int (sqlite3 *database, const char *sql, gint64 otherwise)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL) != SQLITE_OK ||
+      sqlite3_step (statement) != SQLITE_ROW || sqlite3_column_type (statement, 0) == SQLITE_NULL)
+    return otherwise;
+  return sqlite3_column_int64 (statement, 0);
+}
+
+static gboolean
+execute (Recovery *recovery, const char *sql, GError **error)
+{
+  if (sqlite3_exec (recovery->to, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  geneva_file_set_error (error, recovery->to, recovery->name);
+  return FALSE;
+}
+
+/* ---- copying ---- */
+
+/* Columns that the damaged file has of a table that we know, quoted, with commas; NULL when it has no such table. */
+static char *
+dup_columns (Recovery *recovery, const char *table)
+{
+  g_autofree char *ours = g_strdup_printf ("SELECT \"name\" FROM pragma_table_info ('%s') WHERE \"name\" = ?", table);
+  g_autofree char *theirs = g_strdup_printf ("SELECT \"name\" FROM pragma_table_info ('%s')", table);
+  g_autoptr (sqlite3_stmt) known = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (GString) columns = g_string_new (NULL);
+
+  if (sqlite3_prepare_v2 (recovery->from, theirs, -1, &statement, NULL) != SQLITE_OK ||
+      sqlite3_prepare_v2 (recovery->to, ours, -1, &known, NULL) != SQLITE_OK)
+    return NULL;
+  while (sqlite3_step (statement) == SQLITE_ROW) {
+    const char *name = (const char *) sqlite3_column_text (statement, 0);
+
+    sqlite3_bind_text (known, 1, name, -1, SQLITE_TRANSIENT);
+    if (sqlite3_step (known) == SQLITE_ROW)
+      g_string_append_printf (columns, "%s\"%s\"", columns->len > 0 ? ", " : "", name);
+    sqlite3_reset (known);
+  }
+  return columns->len > 0 ? g_string_free (g_steal_pointer (&columns), FALSE) : NULL;
+}
+
+/* Copies rows until the statement ends or the file breaks; the first column of the last row. FALSE: it broke. */
+static gboolean
+copy_rows (sqlite3_stmt *from, sqlite3_stmt *to, gint64 *last, gboolean *has_any)
+{
+  int result, n_columns = sqlite3_column_count (from);
+
+  while ((result = sqlite3_step (from)) == SQLITE_ROW) {
+    for (int i = 0; i < n_columns; i++)
+      sqlite3_bind_value (to, i + 1, sqlite3_column_value (from, i));
+    /* a row that does not fit is one of noise */
+    sqlite3_step (to);
+    sqlite3_reset (to);
+    *last = sqlite3_column_int64 (from, 0);
+    *has_any = TRUE;
+  }
+  sqlite3_reset (from);
+  return result == SQLITE_DONE;
+}
+
+static sqlite3_stmt *
+prepare_insert (Recovery *recovery, const char *table, const char *columns)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  sqlite3_stmt *statement = NULL;
+
+  g_string_printf (sql, "INSERT OR IGNORE INTO \"%s\" (%s) VALUES (?", table, columns);
+  for (const char *comma = strchr (columns, ','); comma != NULL; comma = strchr (comma + 1, ','))
+    g_string_append (sql, ", ?");
+  g_string_append_c (sql, ')');
+  sqlite3_prepare_v2 (recovery->to, sql->str, -1, &statement, NULL);
+  return statement;
+}
+
+/* From the front, from the back, and what lies between one by one: by the first key. */
+static void
+copy_table (Recovery *recovery, const char *table, const char *key)
+{
+  g_autofree char *columns = dup_columns (recovery, table);
+  const char *orders[] = { "ORDER BY \"%s\"", "ORDER BY \"%s\" DESC", "WHERE \"%s\" = ?" };
+  sqlite3_stmt *statements[3] = { NULL };
+  g_autoptr (sqlite3_stmt) insert = NULL;
+  gint64 first = -1, last = -1;
+  gboolean has_any = FALSE, is_whole = FALSE;
+  guint n_missing = 0;
+
+  if (columns != NULL)
+    insert = prepare_insert (recovery, table, columns);
+  for (guint i = 0; insert != NULL && i < G_N_ELEMENTS (orders); i++) {
+    g_autoptr (GString) sql = g_string_new (NULL);
+
+    g_string_printf (sql, "SELECT %s FROM \"%s\" NOT INDEXED ", columns, table);
+    /* three orders, one key */
+    g_string_append (sql, orders[i]);
+    g_string_replace (sql, "%s", key, 1);
+    sqlite3_prepare_v2 (recovery->from, sql->str, -1, &statements[i], NULL);
+  }
+  if (statements[0] != NULL)
+    is_whole = copy_rows (statements[0], insert, &first, &has_any);
+  if (!is_whole && statements[1] != NULL && statements[2] != NULL) {
+    gint64 ignored;
+
+    has_any = FALSE;
+    copy_rows (statements[1], insert, &last, &has_any);
+    for (gint64 at = first; has_any && at <= last && at - first < MAX_LOOKUPS &&
+                            !g_cancellable_is_cancelled (recovery->cancellable); at++) {
+      gboolean has_row = FALSE;
+
+      sqlite3_bind_int64 (statements[2], 1, MAX (at, 0));
+      n_missing += !copy_rows (statements[2], insert, &ignored, &has_row);
+    }
+  }
+  if (!is_whole)
+    leave_out (recovery, table, _("part of the table cannot be read (%u numbers and what follows are missing)"), n_missing);
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    sqlite3_finalize (statements[i]);
+}
+
+/* ---- repairing ---- */
+
+/* Takes rows out, or a value out of them, and tells of each. How many. */
+static guint
+repair (Recovery *recovery, const char *table, const char *key, const char *condition, const char *change,
+        const char *message)
+{
+  g_autofree char *find = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE %s", key, table, condition);
+  g_autofree char *sql = change != NULL ? g_strdup_printf ("UPDATE \"%s\" SET %s WHERE %s", table, change, condition)
+                                        : g_strdup_printf ("DELETE FROM \"%s\" WHERE %s", table, condition);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  guint n = 0;
+
+  if (sqlite3_prepare_v2 (recovery->to, find, -1, &statement, NULL) != SQLITE_OK)
+    return 0;
+  for (; sqlite3_step (statement) == SQLITE_ROW; n++)
+    leave_out (recovery, table, _("record %lld: %s"), (long long) sqlite3_column_int64 (statement, 0), message);
+  g_clear_pointer (&statement, sqlite3_finalize);
+  if (n > 0 && sqlite3_exec (recovery->to, sql, NULL, NULL, NULL) != SQLITE_OK)
+    return 0;
+  return n;
+}
+
+static guint
+repair_reference (Recovery *recovery, const GenevaFileTable *table, const GenevaFileColumn *column)
+{
+  gboolean is_required = (column->field->flags & GENEVA_FIELD_REQUIRED) != 0;
+  g_autofree char *clear = g_strdup_printf ("\"%s\" = NULL", column->name);
+  guint n = 0;
+
+  for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_N_LISTS; list++) {
+    g_autofree char *condition = NULL;
+
+    if ((column->lists >> list & 1) == 0)
+      continue;
+    if (column->only_list != GENEVA_LIST_NONE)
+      condition = g_strdup_printf ("\"%s\" IS NOT NULL AND \"%s\" NOT IN (SELECT \"record\" FROM \"%s\")", column->name,
+                                   column->name, geneva_file_list_name (list));
+    else
+      condition = g_strdup_printf ("\"%s\" >> 28 = %d AND (\"%s\" & %d) NOT IN (SELECT \"record\" FROM \"%s\")",
+                                   column->name, (int) list, column->name, ROW_MASK, geneva_file_list_name (list));
+    n += repair (recovery, table->name, table->keys[0], condition, is_required ? NULL : clear,
+                 is_required ? _("left out, since what it refers to is missing")
+                             : _("a reference to what is missing was taken out"));
+  }
+  return n;
+}
+
+static guint
+repair_text (Recovery *recovery, const GenevaFileTable *table, const GenevaFileColumn *column)
+{
+  g_autofree char *condition = g_strdup_printf (
+    "typeof (\"%s\") = 'integer' AND \"%s\" > 0 AND \"%s\" NOT IN (SELECT \"string\" FROM \"strings\")", column->name,
+    column->name, column->name);
+  gboolean is_json = column->field == NULL || column->field->type == GENEVA_FIELD_JSON;
+  gboolean is_required = column->field != NULL && (column->field->flags & GENEVA_FIELD_REQUIRED) != 0;
+  g_autofree char *change = NULL;
+
+  if (is_json && is_required)
+    change = NULL;
+  else if (is_required)
+    change = g_strdup_printf ("\"%s\" = '%s'", column->name, "?");
+  else
+    change = g_strdup_printf ("\"%s\" = %s", column->name, column->is_slice ? "0" : "NULL");
+  return repair (recovery, table->name, table->keys[0], condition, change, _("one of its texts cannot be read"));
+}
+
+static guint
+repair_table (Recovery *recovery, const GenevaFileTable *table)
+{
+  guint n = 0;
+
+  if (table->parent != NULL) {
+    g_autoptr (GString) condition = g_string_new (NULL);
+
+    g_string_printf (condition, "NOT EXISTS (SELECT 1 FROM \"%s\" AS \"p\" WHERE ", table->parent->name);
+    for (guint i = 0; i < table->parent->n_keys; i++)
+      g_string_append_printf (condition, "%s\"p\".\"%s\" = \"%s\".\"%s\"", i > 0 ? " AND " : "", table->keys[i],
+                              table->name, table->keys[i]);
+    g_string_append_c (condition, ')');
+    n += repair (recovery, table->name, table->keys[0], condition->str, NULL, _("left out with what it is part of"));
+  }
+  for (guint i = 0; i < table->columns->len; i++) {
+    const GenevaFileColumn *column = &g_array_index (table->columns, GenevaFileColumn, i);
+    GenevaFieldType type = column->field != NULL ? column->field->type : GENEVA_FIELD_JSON;
+
+    if (type == GENEVA_FIELD_REF) {
+      n += repair_reference (recovery, table, column);
+    } else if (type == GENEVA_FIELD_TEXT || type == GENEVA_FIELD_JSON) {
+      n += repair_text (recovery, table, column);
+    } else if (type == GENEVA_FIELD_DATE) {
+      g_autofree char *condition = g_strdup_printf ("\"%s\" NOT IN (SELECT \"date\" FROM \"dates\")", column->name);
+      g_autofree char *change = g_strdup_printf ("\"%s\" = NULL", column->name);
+
+      n += repair (recovery, table->name, table->keys[0], condition, change, _("a date of it cannot be read"));
+    }
+  }
+  return n;
+}
+
+/* Of two records with one id the later goes. */
+static guint
+repair_ids (Recovery *recovery)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  guint n = 0;
+
+  for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++)
+    g_string_append_printf (all, "%sSELECT \"id\", %d AS \"l\", \"record\" AS \"r\" FROM \"%s\"",
+                            all->len > 0 ? " UNION ALL " : "", (int) list, geneva_file_list_name (list));
+  for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++) {
+    g_autofree char *condition = g_strdup_printf (
+      "\"record\" IN (SELECT \"r\" FROM (SELECT \"l\", \"r\", row_number () OVER (PARTITION BY \"id\" ORDER BY \"l\", \"r\")"
+      " AS \"n\" FROM (%s)) WHERE \"n\" > 1 AND \"l\" = %d)", all->str, (int) list);
+
+    n += repair (recovery, geneva_file_list_name (list), "record", condition, NULL,
+                 _("left out, since another record has its id"));
+  }
+  return n;
+}
+
+/* What the tables beside the records must have. */
+static gboolean
+complete (Recovery *recovery, GError **error)
+{
+  for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_N_LISTS; list++) {
+    const char *name = geneva_file_list_name (list);
+    g_autofree char *stated = g_strdup_printf ("SELECT \"rows\" FROM \"lists\" WHERE \"list\" = %d", (int) list);
+    g_autofree char *found = g_strdup_printf ("SELECT max (\"record\") + 1 FROM \"%s\"", name);
+    gint64 n_found = query_int (recovery->to, found, 0), n_stated = query_int (recovery->to, stated, 0);
+    g_autofree char *sql = NULL;
+
+    /* gaps are told apart from noise by the loader */
+    n_stated = n_stated - n_found > (1 << 24) ? n_found : n_stated;
+    sql = g_strdup_printf ("INSERT OR REPLACE INTO \"lists\" VALUES (%d, '%s', %" G_GINT64_FORMAT ")", (int) list, name,
+                           MAX (n_found, n_stated));
+    if (!execute (recovery, sql, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < recovery->plan->len; i++) {
+    const GenevaFileTable *table = g_ptr_array_index (recovery->plan, i);
+
+    for (guint j = 0; j < table->columns->len; j++) {
+      const GenevaFileColumn *column = &g_array_index (table->columns, GenevaFileColumn, j);
+
+      for (guint k = 0; column->field != NULL && column->field->type == GENEVA_FIELD_ENUM &&
+                        column->field->names[k] != NULL; k++) {
+        g_autofree char *sql = g_strdup_printf ("INSERT OR IGNORE INTO \"names\" VALUES ('%s.%s', %u, '%s')", table->name,
+                                                column->name, k, column->field->names[k]);
+
+        if (!execute (recovery, sql, error))
+          return FALSE;
+      }
+    }
+  }
+  return execute (recovery, "INSERT OR IGNORE INTO \"dossier\" (\"record\", \"title\", \"language\") VALUES (0, '?', 'en');"
+                  "UPDATE \"lists\" SET \"rows\" = max (\"rows\", 1) WHERE \"name\" = 'dossier';"
+                  "DELETE FROM \"tables\";", error);
+}
+
+/* Each round may take away what others rest on. */
+static gboolean
+repair_all (Recovery *recovery, GError **error)
+{
+  guint n;
+
+  do {
+    n = repair_ids (recovery);
+    for (guint i = 0; i < recovery->plan->len; i++)
+      n += repair_table (recovery, g_ptr_array_index (recovery->plan, i));
+    if (g_cancellable_set_error_if_cancelled (recovery->cancellable, error))
+      return FALSE;
+  } while (n > 0);
+  return TRUE;
+}
+
+static gboolean
+copy_all (Recovery *recovery, GError **error)
+{
+  g_autofree char *head = g_strdup_printf ("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; PRAGMA application_id = %d;"
+                                           "PRAGMA user_version = %d; BEGIN;", GENEVA_FILE_APPLICATION_ID,
+                                           GENEVA_FILE_VERSION);
+  g_autofree gboolean *used = g_new (gboolean, GENEVA_MAX_FIELDS + 1);
+
+  for (guint i = 0; i <= GENEVA_MAX_FIELDS; i++)
+    used[i] = TRUE;
+  if (!execute (recovery, head, error) || !execute (recovery, geneva_file_ddl, error))
+    return FALSE;
+  for (guint i = 0; i < recovery->plan->len; i++) {
+    g_autofree char *ddl = geneva_file_table_dup_ddl (g_ptr_array_index (recovery->plan, i), used);
+
+    if (!execute (recovery, ddl, error))
+      return FALSE;
+  }
+  copy_table (recovery, "lists", "list");
+  copy_table (recovery, "names", "column");
+  copy_table (recovery, "strings", "string");
+  copy_table (recovery, "dates", "date");
+  for (guint i = 0; i < recovery->plan->len; i++) {
+    const GenevaFileTable *table = g_ptr_array_index (recovery->plan, i);
+    g_autofree char *present = g_strdup_printf ("SELECT count(*) FROM sqlite_schema WHERE \"name\" = '%s'", table->name);
+
+    if (query_int (recovery->from, present, 1) > 0)
+      copy_table (recovery, table->name, table->keys[0]);
+  }
+  return complete (recovery, error) && repair_all (recovery, error);
+}
+
+/* Takes out what the loader does not take. FALSE: it is not known what. */
+static gboolean
+obey_blame (Recovery *recovery, const GenevaFileBlame *blame, const char *message, GError **error)
+{
+  if (blame->table == NULL)
+    return FALSE;
+  if (blame->has_record) {
+    g_autofree char *condition = g_strdup_printf ("\"record\" = %u", blame->record);
+
+    if (repair (recovery, blame->table->name, "record", condition, NULL, message) == 0)
+      return FALSE;
+  } else {
+    guint n = 0;
+
+    /* references within the list that lead back to where they began */
+    for (guint i = 0; i < blame->table->columns->len; i++) {
+      const GenevaFileColumn *column = &g_array_index (blame->table->columns, GenevaFileColumn, i);
+      g_autofree char *condition = g_strdup_printf ("\"%s\" IS NOT NULL", column->name);
+      g_autofree char *change = g_strdup_printf ("\"%s\" = NULL", column->name);
+
+      if (column->only_list == blame->table->list && (column->field->flags & GENEVA_FIELD_REQUIRED) == 0)
+        n += repair (recovery, blame->table->name, "record", condition, change, message);
+    }
+    if (n == 0)
+      return FALSE;
+  }
+  return repair_all (recovery, error);
+}
+
+static GenevaSnapshot *
+load_copy (Recovery *recovery, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < MAX_TRIES; i++) {
+    g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+    g_autoptr (GError) cause = NULL;
+    GenevaFileBlame blame = { 0 };
+    GenevaSnapshot *snapshot;
+    gboolean goes_on;
+
+    if (!execute (recovery, "COMMIT", error))
+      return NULL;
+    snapshot = geneva_file_load_blaming (file, faults, &blame, recovery->cancellable, &cause);
+    if (snapshot != NULL)
+      return snapshot;
+    goes_on = sqlite3_exec (recovery->to, "BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
+              obey_blame (recovery, &blame, _("it may not stand in a dossier"), error);
+    g_clear_pointer (&blame.plan, g_ptr_array_unref);
+    if (!goes_on) {
+      if (error == NULL || *error == NULL)
+        g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  }
+  g_set_error (error, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_DAMAGED,
+               _("“%s” is damaged in too many places. Take a copy of it from elsewhere."), recovery->name);
+  return NULL;
+}
+
+static GenevaSnapshot *
+recover_into (Recovery *recovery, const char *path, GError **error)
+{
+  if (sqlite3_open_v2 (path, &recovery->to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                       "unix-none") != SQLITE_OK) {
+    geneva_file_set_error (error, recovery->to, recovery->name);
+    return NULL;
+  }
+  return copy_all (recovery, error) ? load_copy (recovery, path, error) : NULL;
+}
+
+GenevaSnapshot *
+geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GenevaFaultList) tried = geneva_fault_list_new ();
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *uri = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *immutable = NULL;
+  Recovery recovery = { .faults = faults, .cancellable = cancellable };
+  GenevaSnapshot *snapshot;
+  int descriptor;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (faults != NULL, NULL);
+
+  snapshot = geneva_file_load (file, tried, cancellable, &cause);
+  if (snapshot != NULL)
+    return snapshot;
+  if (!g_error_matches (cause, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_DAMAGED) || g_file_peek_path (file) == NULL) {
+    g_propagate_error (error, g_steal_pointer (&cause));
+    return NULL;
+  }
+  uri = g_file_get_uri (file);
+  immutable = g_strconcat (uri, "?mode=ro&immutable=1", NULL);
+  recovery.name = g_file_get_parse_name (file);
+  descriptor = g_file_open_tmp ("geneva-recover-XXXXXX", &path, error);
+  if (descriptor >= 0) {
+    close (descriptor);
+    recovery.plan = geneva_file_plan_new ();
+    if (sqlite3_open_v2 (immutable, &recovery.from, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI |
+                         SQLITE_OPEN_EXRESCODE, NULL) == SQLITE_OK &&
+        query_int (recovery.from, "SELECT count(*) FROM sqlite_schema WHERE \"type\" = 'table'", 0) > 0) {
+      sqlite3_db_config (recovery.from, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+      sqlite3_db_config (recovery.from, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+      sqlite3_db_config (recovery.from, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+      geneva_file_obey (recovery.from, cancellable);
+      snapshot = recover_into (&recovery, path, error);
+    } else {
+      g_propagate_error (error, g_steal_pointer (&cause));
+    }
+    sqlite3_close (recovery.from);
+    sqlite3_close (recovery.to);
+    g_ptr_array_unref (recovery.plan);
+    g_unlink (path);
+  }
+  g_free (recovery.name);
+  return snapshot;
+}
