@@ -10,14 +10,21 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 /* A file that needs more is not worth the time: each is a loading of the whole. */
 #define MAX_TRIES 100
 /* Records looked up one by one in the gap that reading from both ends left. */
-#define MAX_LOOKUPS (1 << 22)
+#define MAX_LOOKUPS 20000
+/* Numbers beyond the count of rows by more are noise. */
+#define MAX_GAPS (1 << 22)
 #define ROW_MASK 268435455
+/* In the head of an SQLite file, which is big-endian. */
+#define PAGE_SIZE_AT 16
+#define PAGE_COUNT_END 32
+#define MAX_PADDING 16
 
 typedef struct {
   sqlite3         *from, *to;
@@ -25,6 +32,7 @@ typedef struct {
   GenevaFaultList *faults;
   GCancellable    *cancellable;
   char            *name;
+  gboolean       **used;          /* for each table: of each column whether the copy has it; NULL: no rows */
 } Recovery;
 
 static void G_GNUC_PRINTF (3, 4)
@@ -233,8 +241,12 @@ repair_text (Recovery *recovery, const GenevaFileTable *table, const GenevaFileC
 static guint
 repair_table (Recovery *recovery, const GenevaFileTable *table)
 {
+  const gboolean *used = recovery->used[table->number];
+  g_autofree char *any = g_strdup_printf ("SELECT 1 FROM \"%s\" LIMIT 1", table->name);
   guint n = 0;
 
+  if (query_int (recovery->to, any, 0) == 0)
+    return 0;
   if (table->parent != NULL) {
     g_autoptr (GString) condition = g_string_new (NULL);
 
@@ -249,12 +261,15 @@ repair_table (Recovery *recovery, const GenevaFileTable *table)
     const GenevaFileColumn *column = &g_array_index (table->columns, GenevaFileColumn, i);
     GenevaFieldType type = column->field != NULL ? column->field->type : GENEVA_FIELD_JSON;
 
+    if (!used[i])
+      continue;
     if (type == GENEVA_FIELD_REF) {
       n += repair_reference (recovery, table, column);
     } else if (type == GENEVA_FIELD_TEXT || type == GENEVA_FIELD_JSON) {
       n += repair_text (recovery, table, column);
     } else if (type == GENEVA_FIELD_DATE) {
-      g_autofree char *condition = g_strdup_printf ("\"%s\" NOT IN (SELECT \"date\" FROM \"dates\")", column->name);
+      g_autofree char *condition = g_strdup_printf ("\"%s\" IS NOT NULL AND \"%s\" NOT IN (SELECT \"date\" FROM"
+                                                    " \"dates\")", column->name, column->name);
       g_autofree char *change = g_strdup_printf ("\"%s\" = NULL", column->name);
 
       n += repair (recovery, table->name, table->keys[0], condition, change, _("a date of it cannot be read"));
@@ -268,11 +283,15 @@ static guint
 repair_ids (Recovery *recovery)
 {
   g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *doubles = NULL;
   guint n = 0;
 
   for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++)
     g_string_append_printf (all, "%sSELECT \"id\", %d AS \"l\", \"record\" AS \"r\" FROM \"%s\"",
                             all->len > 0 ? " UNION ALL " : "", (int) list, geneva_file_list_name (list));
+  doubles = g_strdup_printf ("SELECT count (*) - count (DISTINCT \"id\") FROM (%s)", all->str);
+  if (query_int (recovery->to, doubles, 0) == 0)
+    return 0;
   for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++) {
     g_autofree char *condition = g_strdup_printf (
       "\"record\" IN (SELECT \"r\" FROM (SELECT \"l\", \"r\", row_number () OVER (PARTITION BY \"id\" ORDER BY \"l\", \"r\")"
@@ -292,11 +311,14 @@ complete (Recovery *recovery, GError **error)
     const char *name = geneva_file_list_name (list);
     g_autofree char *stated = g_strdup_printf ("SELECT \"rows\" FROM \"lists\" WHERE \"list\" = %d", (int) list);
     g_autofree char *found = g_strdup_printf ("SELECT max (\"record\") + 1 FROM \"%s\"", name);
-    gint64 n_found = query_int (recovery->to, found, 0), n_stated = query_int (recovery->to, stated, 0);
+    g_autofree char *noise = g_strdup_printf ("\"record\" < 0 OR \"record\" > %d + (SELECT count(*) FROM \"%s\")", MAX_GAPS,
+                                              name);
+    gint64 n_found, n_stated = query_int (recovery->to, stated, 0);
     g_autofree char *sql = NULL;
 
-    /* gaps are told apart from noise by the loader */
-    n_stated = n_stated - n_found > (1 << 24) ? n_found : n_stated;
+    repair (recovery, name, "record", noise, NULL, _("left out, since its number cannot be"));
+    n_found = query_int (recovery->to, found, 0);
+    n_stated = n_stated - n_found > MAX_GAPS ? n_found : n_stated;
     sql = g_strdup_printf ("INSERT OR REPLACE INTO \"lists\" VALUES (%d, '%s', %" G_GINT64_FORMAT ")", (int) list, name,
                            MAX (n_found, n_stated));
     if (!execute (recovery, sql, error))
@@ -318,6 +340,8 @@ complete (Recovery *recovery, GError **error)
       }
     }
   }
+  if (query_int (recovery->to, "SELECT count(*) FROM \"dossier\" WHERE \"record\" = 0", 0) == 0)
+    leave_out (recovery, "dossier", _("title and description of the dossier cannot be read"));
   return execute (recovery, "INSERT OR IGNORE INTO \"dossier\" (\"record\", \"title\", \"language\") VALUES (0, '?', 'en');"
                   "UPDATE \"lists\" SET \"rows\" = max (\"rows\", 1) WHERE \"name\" = 'dossier';"
                   "DELETE FROM \"tables\";", error);
@@ -339,21 +363,44 @@ repair_all (Recovery *recovery, GError **error)
   return TRUE;
 }
 
+/* The columns that the file has, and those that every row must have. */
+static void
+find_used (Recovery *recovery, const GenevaFileTable *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT \"name\" FROM pragma_table_info ('%s')", table->name);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean *used = g_new0 (gboolean, table->columns->len);
+
+  recovery->used[table->number] = used;
+  sqlite3_prepare_v2 (recovery->from, sql, -1, &statement, NULL);
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW) {
+    const char *name = (const char *) sqlite3_column_text (statement, 0);
+
+    for (guint i = 0; i < table->columns->len; i++)
+      used[i] = used[i] || g_strcmp0 (name, g_array_index (table->columns, GenevaFileColumn, i).name) == 0;
+  }
+  for (guint i = 0; i < table->columns->len; i++) {
+    const GenevaFileColumn *column = &g_array_index (table->columns, GenevaFileColumn, i);
+
+    used[i] = used[i] || (column->field != NULL && (column->field->flags & GENEVA_FIELD_REQUIRED) != 0);
+  }
+}
+
 static gboolean
 copy_all (Recovery *recovery, GError **error)
 {
   g_autofree char *head = g_strdup_printf ("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; PRAGMA application_id = %d;"
                                            "PRAGMA user_version = %d; BEGIN;", GENEVA_FILE_APPLICATION_ID,
                                            GENEVA_FILE_VERSION);
-  g_autofree gboolean *used = g_new (gboolean, GENEVA_MAX_FIELDS + 1);
 
-  for (guint i = 0; i <= GENEVA_MAX_FIELDS; i++)
-    used[i] = TRUE;
   if (!execute (recovery, head, error) || !execute (recovery, geneva_file_ddl, error))
     return FALSE;
   for (guint i = 0; i < recovery->plan->len; i++) {
-    g_autofree char *ddl = geneva_file_table_dup_ddl (g_ptr_array_index (recovery->plan, i), used);
+    const GenevaFileTable *table = g_ptr_array_index (recovery->plan, i);
+    g_autofree char *ddl = NULL;
 
+    find_used (recovery, table);
+    ddl = geneva_file_table_dup_ddl (table, recovery->used[i]);
     if (!execute (recovery, ddl, error))
       return FALSE;
   }
@@ -391,7 +438,7 @@ obey_blame (Recovery *recovery, const GenevaFileBlame *blame, const char *messag
       g_autofree char *condition = g_strdup_printf ("\"%s\" IS NOT NULL", column->name);
       g_autofree char *change = g_strdup_printf ("\"%s\" = NULL", column->name);
 
-      if (column->only_list == blame->table->list && (column->field->flags & GENEVA_FIELD_REQUIRED) == 0)
+      if (recovery->used[blame->table->number][i] && column->only_list == blame->table->list && (column->field->flags & GENEVA_FIELD_REQUIRED) == 0)
         n += repair (recovery, blame->table->name, "record", condition, change, message);
     }
     if (n == 0)
@@ -431,6 +478,42 @@ load_copy (Recovery *recovery, const char *path, GError **error)
   return NULL;
 }
 
+/* SQLite opens no file that ends too early: a copy with zeros in the missing pages' place. NULL: not needed. */
+static char *
+dup_padded (const char *path, GError **error)
+{
+  guint8 head[PAGE_COUNT_END] = { 0 };
+  g_autofree char *padded = NULL;
+  guint64 n_bytes;
+  GStatBuf status;
+  FILE *file = g_fopen (path, "rb");
+  gboolean is_well = file != NULL && fread (head, 1, sizeof head, file) == sizeof head;
+  int descriptor;
+
+  if (file != NULL)
+    fclose (file);
+  n_bytes = (guint64) head[PAGE_SIZE_AT] << 8 | head[PAGE_SIZE_AT + 1];
+  n_bytes = (n_bytes == 1 ? 65536 : n_bytes) *
+            ((guint64) head[PAGE_COUNT_END - 4] << 24 | (guint64) head[PAGE_COUNT_END - 3] << 16 |
+             (guint64) head[PAGE_COUNT_END - 2] << 8 | head[PAGE_COUNT_END - 1]);
+  /* a file many times as long as what is left of it holds nothing worth the disk */
+  if (!is_well || g_stat (path, &status) != 0 || (guint64) status.st_size >= n_bytes ||
+      n_bytes / MAX_PADDING > (guint64) status.st_size)
+    return NULL;
+  descriptor = g_file_open_tmp ("geneva-recover-XXXXXX", &padded, error);
+  if (descriptor >= 0) {
+    g_autoptr (GFile) from = g_file_new_for_path (path);
+    g_autoptr (GFile) to = g_file_new_for_path (padded);
+
+    close (descriptor);
+    if (g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, error) &&
+        truncate (padded, (off_t) n_bytes) == 0)
+      return g_steal_pointer (&padded);
+    g_unlink (padded);
+  }
+  return NULL;
+}
+
 static GenevaSnapshot *
 recover_into (Recovery *recovery, const char *path, GError **error)
 {
@@ -450,6 +533,7 @@ geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancell
   g_autofree char *uri = NULL;
   g_autofree char *path = NULL;
   g_autofree char *immutable = NULL;
+  g_autofree char *padded = NULL;
   Recovery recovery = { .faults = faults, .cancellable = cancellable };
   GenevaSnapshot *snapshot;
   int descriptor;
@@ -464,13 +548,15 @@ geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancell
     g_propagate_error (error, g_steal_pointer (&cause));
     return NULL;
   }
-  uri = g_file_get_uri (file);
-  immutable = g_strconcat (uri, "?mode=ro&immutable=1", NULL);
   recovery.name = g_file_get_parse_name (file);
+  padded = dup_padded (g_file_peek_path (file), NULL);
+  uri = padded != NULL ? g_filename_to_uri (padded, NULL, NULL) : g_file_get_uri (file);
+  immutable = g_strconcat (uri, "?mode=ro&immutable=1", NULL);
   descriptor = g_file_open_tmp ("geneva-recover-XXXXXX", &path, error);
   if (descriptor >= 0) {
     close (descriptor);
     recovery.plan = geneva_file_plan_new ();
+    recovery.used = g_new0 (gboolean *, recovery.plan->len);
     if (sqlite3_open_v2 (immutable, &recovery.from, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI |
                          SQLITE_OPEN_EXRESCODE, NULL) == SQLITE_OK &&
         query_int (recovery.from, "SELECT count(*) FROM sqlite_schema WHERE \"type\" = 'table'", 0) > 0) {
@@ -484,9 +570,14 @@ geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancell
     }
     sqlite3_close (recovery.from);
     sqlite3_close (recovery.to);
+    for (guint i = 0; i < recovery.plan->len; i++)
+      g_free (recovery.used[i]);
+    g_free (recovery.used);
     g_ptr_array_unref (recovery.plan);
     g_unlink (path);
   }
+  if (padded != NULL)
+    g_unlink (padded);
   g_free (recovery.name);
   return snapshot;
 }

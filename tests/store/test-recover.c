@@ -107,7 +107,7 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
   guint n_pages = 0, n_most = 0, n_nothing = 0;
 
-  for (gsize at = PAGE; at < fixture->n_bytes; at += PAGE * (1 + g_rand_int_range (rand, 0, 4))) {
+  for (gsize at = PAGE; at < fixture->n_bytes; at += PAGE * (3 + g_rand_int_range (rand, 0, 10))) {
     g_autofree char *bytes = g_memdup2 (fixture->bytes, fixture->n_bytes);
     guint n_found, n_told;
 
