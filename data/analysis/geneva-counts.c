@@ -6,9 +6,18 @@
 
 #include "base/geneva-sort.h"
 
+#include <string.h>
+
+/* What a slot gets for those to come. */
+#define SPARE 32
+
 struct _GenevaCounts {
   guint   n_lanes;
   gsize  *first;      /* [n_lanes * GENEVA_N_COUNTED + 1]: where each begins in the arenas */
+  gsize  *n;          /* [n_lanes * GENEVA_N_COUNTED]: how many there are */
+  gsize  *room;       /* the same: how many there is room for */
+  gsize   n_arena;    /* used of the arenas, and of how many */
+  gsize   arena_room;
   double *begins;
   double *ends;
   gsize  *next;       /* where the next one of each goes; NULL: all are there, in order */
@@ -63,6 +72,11 @@ geneva_counts_new_empty (guint n_lanes, const guint32 *n_each)
   counts->first = g_new0 (gsize, n_slots + 1);
   for (gsize i = 0; i < n_slots; i++)
     counts->first[i + 1] = counts->first[i] + n_each[i];
+  counts->n = g_new (gsize, MAX (n_slots, 1));
+  counts->room = g_new (gsize, MAX (n_slots, 1));
+  for (gsize i = 0; i < n_slots; i++)
+    counts->n[i] = counts->room[i] = n_each[i];
+  counts->n_arena = counts->arena_room = counts->first[n_slots];
   counts->next = g_memdup2 (counts->first, (n_slots + 1) * sizeof *counts->next);
   counts->begins = g_new (double, MAX (counts->first[n_slots], 1));
   counts->ends = g_new (double, MAX (counts->first[n_slots], 1));
@@ -122,9 +136,76 @@ geneva_counts_free (GenevaCounts *counts)
     return;
   g_free (counts->next);
   g_free (counts->first);
+  g_free (counts->n);
+  g_free (counts->room);
   g_free (counts->begins);
   g_free (counts->ends);
   g_free (counts);
+}
+
+/* Room for one more in a slot: one that is full moves to the end of the arenas, with some to spare. */
+static void
+make_room (GenevaCounts *counts, gsize slot)
+{
+  gsize room = counts->n[slot] + counts->n[slot] / 8 + SPARE, at = counts->n_arena;
+
+  if (counts->n[slot] < counts->room[slot])
+    return;
+  if (at + room > counts->arena_room) {
+    counts->arena_room = at + room + counts->arena_room / 8;
+    counts->begins = g_renew (double, counts->begins, counts->arena_room);
+    counts->ends = g_renew (double, counts->ends, counts->arena_room);
+  }
+  memcpy (counts->begins + at, counts->begins + counts->first[slot], counts->n[slot] * sizeof *counts->begins);
+  memcpy (counts->ends + at, counts->ends + counts->first[slot], counts->n[slot] * sizeof *counts->ends);
+  counts->first[slot] = at;
+  counts->room[slot] = room;
+  counts->n_arena = at + room;
+}
+
+static void
+insert_value (double *values, gsize n, double value)
+{
+  gsize at = count_less (values, 0, n, value);
+
+  memmove (values + at + 1, values + at, (n - at) * sizeof *values);
+  values[at] = value;
+}
+
+static void
+remove_value (double *values, gsize n, double value)
+{
+  gsize at = count_less (values, 0, n, value);
+
+  g_assert (at < n && values[at] == value);
+  memmove (values + at, values + at + 1, (n - at - 1) * sizeof *values);
+}
+
+void
+geneva_counts_insert (GenevaCounts *counts, guint lane, GenevaCounted group, double begin, double end)
+{
+  gsize slot;
+
+  g_return_if_fail (counts != NULL && counts->next == NULL && lane < counts->n_lanes && group < GENEVA_N_COUNTED);
+
+  slot = get_slot (counts, lane, group);
+  make_room (counts, slot);
+  insert_value (counts->begins + counts->first[slot], counts->n[slot], begin);
+  insert_value (counts->ends + counts->first[slot], counts->n[slot], MAX (end, begin));
+  counts->n[slot]++;
+}
+
+void
+geneva_counts_remove (GenevaCounts *counts, guint lane, GenevaCounted group, double begin, double end)
+{
+  gsize slot;
+
+  g_return_if_fail (counts != NULL && counts->next == NULL && lane < counts->n_lanes && group < GENEVA_N_COUNTED);
+
+  slot = get_slot (counts, lane, group);
+  remove_value (counts->begins + counts->first[slot], counts->n[slot], begin);
+  remove_value (counts->ends + counts->first[slot], counts->n[slot], MAX (end, begin));
+  counts->n[slot]--;
 }
 
 guint32
@@ -135,7 +216,7 @@ geneva_counts_get_total (const GenevaCounts *counts, guint lane, GenevaCounted g
   g_return_val_if_fail (counts != NULL && lane < counts->n_lanes && group < GENEVA_N_COUNTED, 0);
 
   slot = get_slot (counts, lane, group);
-  return (guint32) (counts->first[slot + 1] - counts->first[slot]);
+  return (guint32) counts->n[slot];
 }
 
 guint32
@@ -148,7 +229,7 @@ geneva_counts_get (const GenevaCounts *counts, guint lane, GenevaCounted group, 
   if (!(from < to))
     return 0;
   slot = get_slot (counts, lane, group);
-  n = counts->first[slot + 1] - counts->first[slot];
+  n = counts->n[slot];
   return (guint32) (count_less (counts->begins + counts->first[slot], 0, n, to)
                     - count_less (counts->ends + counts->first[slot], 0, n, from));
 }
@@ -169,7 +250,7 @@ geneva_counts_fill (const GenevaCounts *counts, guint lane, GenevaCounted group,
   slot = get_slot (counts, lane, group);
   begins = counts->begins + counts->first[slot];
   ends = counts->ends + counts->first[slot];
-  n_events = counts->first[slot + 1] - counts->first[slot];
+  n_events = counts->n[slot];
   ended = count_less (ends, 0, n_events, edges[0]);
   begun = count_less (begins, 0, n_events, edges[1]);
   for (guint i = 0; i < n; i++) {

@@ -41,6 +41,12 @@ void          geneva_counts_close      (GenevaCounts *counts);
 void          geneva_counts_free       (GenevaCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaCounts, geneva_counts_free)
 
+/* One more, or one less of those that are there. O(the lane's group). */
+void          geneva_counts_insert     (GenevaCounts *counts, guint lane, GenevaCounted group, double begin,
+                                        double end);
+void          geneva_counts_remove     (GenevaCounts *counts, guint lane, GenevaCounted group, double begin,
+                                        double end);
+
 /* All of a lane's group. */
 guint32       geneva_counts_get_total  (const GenevaCounts *counts, guint lane, GenevaCounted group);
 /* Those that meet [from, to): 0 unless from < to. O(log events). */

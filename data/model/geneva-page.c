@@ -269,6 +269,26 @@ geneva_page_has_column (const GenevaPage *page, guint word)
   return !is_absent_column (page, word);
 }
 
+gboolean
+geneva_page_row_equal (const GenevaPage *a, const GenevaPage *b, guint row)
+{
+  const guint32 *lists_a, *lists_b;
+  guint n_words;
+
+  if (geneva_page_is_deleted (a, row) != geneva_page_is_deleted (b, row))
+    return FALSE;
+  for (guint i = 0; i < a->n_fixed; i++)
+    if (a->columns[i][row] != b->columns[i][row])
+      return FALSE;
+  lists_a = a->lists + (a->starts != NULL ? a->starts[row] : 0);
+  lists_b = b->lists + (b->starts != NULL ? b->starts[row] : 0);
+  if (lists_a[0] == 0 || lists_b[0] == 0)
+    return lists_a[0] == lists_b[0];
+  n_words = geneva_compact_get_length (lists_a);
+  return n_words == geneva_compact_get_length (lists_b)
+         && memcmp (lists_a, lists_b, n_words * sizeof (guint32)) == 0;
+}
+
 void
 geneva_page_trim (GenevaPage *page)
 {

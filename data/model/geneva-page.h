@@ -39,6 +39,8 @@ guint       geneva_page_find_living (const GenevaPage *page, guint number);
 void        geneva_page_open        (const GenevaPage *page, guint row, GenevaPools *pools, GenevaRow *view);
 /* FALSE: no row has the member of that word. */
 gboolean    geneva_page_has_column  (const GenevaPage *page, guint word);
+/* Whether a row reads the same in both, which are of one type. */
+gboolean    geneva_page_row_equal   (const GenevaPage *a, const GenevaPage *b, guint row);
 /* Gives back the room that was kept for more lists. */
 void        geneva_page_trim        (GenevaPage *page);
 gsize       geneva_page_get_bytes   (const GenevaPage *page);

@@ -194,6 +194,41 @@ geneva_snapshot_has_same_records (const GenevaSnapshot *a, const GenevaSnapshot 
   return TRUE;
 }
 
+gboolean
+geneva_snapshot_list_differences (const GenevaSnapshot *a, const GenevaSnapshot *b, GenevaList list, guint most,
+                                  GArray *handles)
+{
+  const Table *one, *two;
+  guint n_first;
+
+  g_return_val_if_fail (a != NULL && b != NULL && handles != NULL, FALSE);
+  g_return_val_if_fail (list > GENEVA_LIST_NONE && list < GENEVA_N_LISTS, FALSE);
+
+  if (a->pools != b->pools)
+    return FALSE;
+  one = a->tables[list];
+  two = b->tables[list];
+  n_first = handles->len;
+  for (guint row = 0; one != two && row < MAX (one->n_rows, two->n_rows);) {
+    gboolean is_in_both = row < one->n_rows && row < two->n_rows;
+    GenevaHandle handle = GENEVA_HANDLE (list, row);
+
+    if (row % GENEVA_PAGE_ROWS == 0 && is_in_both && table_page (one, row) == table_page (two, row)
+        && one->n_rows - row >= GENEVA_PAGE_ROWS && two->n_rows - row >= GENEVA_PAGE_ROWS) {
+      row += GENEVA_PAGE_ROWS;
+      continue;
+    }
+    if (is_in_both ? !geneva_page_row_equal (table_page (one, row), table_page (two, row), row % GENEVA_PAGE_ROWS)
+                   : geneva_snapshot_is_living (row < one->n_rows ? a : b, handle)) {
+      if (handles->len - n_first == most)
+        return FALSE;
+      g_array_append_val (handles, handle);
+    }
+    row++;
+  }
+  return TRUE;
+}
+
 gsize
 geneva_snapshot_get_bytes (const GenevaSnapshot *snapshot)
 {

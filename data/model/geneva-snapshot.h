@@ -34,6 +34,11 @@ gboolean     geneva_snapshot_is_living      (const GenevaSnapshot *snapshot, Gen
 gboolean     geneva_snapshot_shares_list    (const GenevaSnapshot *a, const GenevaSnapshot *b, GenevaList list);
 /* Likewise for all lists but the views: what charts draw is the same. */
 gboolean     geneva_snapshot_has_same_records (const GenevaSnapshot *a, const GenevaSnapshot *b);
+/* Appends the records of a list that are not the same in both, in order: those that only one has, too. FALSE: they are
+ * more than `most`, or the snapshots are not of one dossier. O(pages + rows of those touched between them). */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean     geneva_snapshot_list_differences (const GenevaSnapshot *a, const GenevaSnapshot *b, GenevaList list,
+                                               guint most, GArray *handles);
 /* FALSE for a handle that is none or was deleted. */
 gboolean     geneva_snapshot_get_row        (const GenevaSnapshot *snapshot, GenevaHandle handle, GenevaRow *row);
 /* Walk of the living records of a list: start with GENEVA_HANDLE_NONE; GENEVA_HANDLE_NONE at the end. */

@@ -102,6 +102,44 @@ test_nothing (void)
   g_assert_cmpuint (geneva_counts_fill (empty, 1, GENEVA_COUNTED_CONTESTED, 0, NULL, NULL), ==, 0);
 }
 
+/* One more and one less, again and again: as if all had been counted anew. */
+static void
+test_edits (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (44);
+  g_autoptr (GArray) events = make_events (random, 200);
+  g_autoptr (GenevaCounts) counts =
+    geneva_counts_new (N_LANES, events->len, (const GenevaCountedEvent *) (gconstpointer) events->data);
+
+  for (guint i = 0; i < 3000; i++) {
+    gboolean is_more = i % 700 < 400 || events->len == 0;
+    double from = g_rand_int_range (random, -150, 100), to = from + g_rand_int_range (random, 0, 80);
+    guint lane = (guint) g_rand_int_range (random, 0, N_LANES), n_all = 0;
+    GenevaCounted group = (GenevaCounted) g_rand_int_range (random, 0, GENEVA_N_COUNTED);
+
+    if (is_more) {
+      g_autoptr (GArray) more = make_events (random, 1);
+      GenevaCountedEvent event = g_array_index (more, GenevaCountedEvent, 0);
+
+      event.lane = lane;
+      geneva_counts_insert (counts, event.lane, event.group, event.begin, event.end);
+      g_array_append_val (events, event);
+    } else {
+      guint at = (guint) g_rand_int_range (random, 0, (int) events->len);
+      const GenevaCountedEvent *event = &g_array_index (events, GenevaCountedEvent, at);
+
+      geneva_counts_remove (counts, event->lane, event->group, event->begin, event->end);
+      g_array_remove_index_fast (events, at);
+    }
+    g_assert_cmpuint (geneva_counts_get (counts, lane, group, from, to), ==,
+                      count_naively (events, lane, group, from, to));
+    for (guint k = 0; k < events->len; k++)
+      n_all += g_array_index (events, GenevaCountedEvent, k).lane == lane
+               && g_array_index (events, GenevaCountedEvent, k).group == group;
+    g_assert_cmpuint (geneva_counts_get_total (counts, lane, group), ==, n_all);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +147,6 @@ main (int argc, char **argv)
   g_test_add_func ("/counts/equals-naive", test_equals_naive);
   g_test_add_func ("/counts/sides", test_sides);
   g_test_add_func ("/counts/nothing", test_nothing);
+  g_test_add_func ("/counts/edits", test_edits);
   return g_test_run ();
 }

@@ -600,9 +600,9 @@ test_many_are_read (void)
       g_assert_cmpuint (events->ticks[k], !=, event->lane);
   }
   for (guint lane = 0; lane < events->n_lanes; lane++) {
-    n_entries += events->first_entry[lane + 1] - events->first_entry[lane];
+    n_entries += events->last_entry[lane] - events->first_entry[lane];
     n_counted += geneva_timeline_events_count (events, lane, -INFINITY, INFINITY, TRUE);
-    for (guint i = events->first_entry[lane] + 1; i < events->first_entry[lane + 1]; i++)
+    for (guint i = events->first_entry[lane] + 1; i < events->last_entry[lane]; i++)
       g_assert_cmpfloat (events->entries[i - 1].begin, <=, events->entries[i].begin);
   }
   g_assert_cmpuint (n_entries, ==, n + n / 10);

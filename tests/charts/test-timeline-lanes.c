@@ -123,7 +123,7 @@ check_whole (const GenevaTimelineInput *input, guint n_kept)
     guint n_dated = 0;
 
     g_assert_false (input->hidden != NULL && g_strv_contains (input->hidden, events->lanes[lane].name));
-    for (guint k = events->first_entry[lane]; k < events->first_entry[lane + 1]; k++) {
+    for (guint k = events->first_entry[lane]; k < events->last_entry[lane]; k++) {
       const GenevaTimelineEntry *entry = &events->entries[k];
 
       g_assert_cmpuint (last_lane[entry->event], !=, lane + 1);

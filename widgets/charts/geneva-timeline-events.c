@@ -111,6 +111,28 @@ get_date (GenevaSnapshot *snapshot, GenevaClock clock, const GenevaRow *row)
     : geneva_event_get_date (row);
 }
 
+/* FALSE when it has none. `zone` may be NULL. */
+static gboolean
+read_form (const GenevaEdtf *date, GenevaZone *zone, GenevaTimeForm *form)
+{
+  GenevaEdtf placed;
+
+  if (date != NULL && zone != NULL) {
+    geneva_edtf_place_in_zone (date, zone, &placed);
+    date = &placed;
+  }
+  return date != NULL && geneva_time_form_of_edtf (date, form);
+}
+
+static gboolean
+read_form_again (const GenevaTimelineEvents *events, guint i, GenevaTimeForm *form)
+{
+  GenevaRow row;
+
+  return geneva_snapshot_get_row (events->snapshot, events->events[i].handle, &row)
+         && read_form (get_date (events->snapshot, events->clock, &row), events->zone, form);
+}
+
 static gboolean
 is_moment (const GenevaTimeForm *form)
 {
@@ -464,7 +486,8 @@ enter_lanes (GenevaTimelineEvents *events)
   }
   for (guint i = 0; i < events->n_lanes; i++)
     events->first_entry[i + 1] += events->first_entry[i];
-  n = events->first_entry[events->n_lanes];
+  events->last_entry = g_memdup2 (events->first_entry + 1, MAX (events->n_lanes, 1) * sizeof (guint));
+  events->n_entries = n = events->first_entry[events->n_lanes];
   next = g_memdup2 (events->first_entry, (events->n_lanes + 1) * sizeof *next);
   events->entries = g_new (GenevaTimelineEntry, MAX (n, 1));
   events->eras = g_new (guint, MAX (events->n_eras, 1));
@@ -482,7 +505,7 @@ enter_lanes (GenevaTimelineEvents *events)
   }
   for (guint lane = 0; lane < events->n_lanes; lane++)
     sort_entries (events->entries + events->first_entry[lane],
-                  events->first_entry[lane + 1] - events->first_entry[lane]);
+                  events->last_entry[lane] - events->first_entry[lane]);
   events->block_ends = g_new (double, n / BLOCK + 1);
   for (guint i = 0; i < n; i++)
     events->block_ends[i / BLOCK] = i % BLOCK == 0 ? events->entries[i].end
@@ -574,6 +597,7 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->locale = g_strdup (input->page != NULL ? input->page->locale : NULL);
   book = geneva_lane_book_new (input);
   read_all (events, input, book);
+  events->n_numbers = events->n_ordered = events->n_events;
   events->label_pt = g_new0 (double, MAX (events->n_events, 1));
   events->items = g_new0 (guint32, MAX (events->n_events, 1));
   events->marks = g_new0 (guint8, MAX (events->n_events, 1));
@@ -591,6 +615,39 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   else
     (void) count_lanes (events);
   return events;
+}
+
+static double
+get_latest (const GenevaTimelineEvents *events, guint i)
+{
+  GenevaTimeForm form;
+
+  /* One that has been stretched stands where it would without. */
+  return events->traits[i] & GENEVA_TIMELINE_IS_OPEN_BAND && read_form_again (events, i, &form)
+           ? form.to : events->events[i].form.to;
+}
+
+int
+geneva_timeline_events_compare_times (const GenevaTimelineEvents *events, guint a, guint b)
+{
+  const GenevaTimelineEvent *one, *two;
+  double latest_one, latest_two;
+
+  g_return_val_if_fail (events != NULL && a < events->n_numbers && b < events->n_numbers, 0);
+
+  if (a == b)
+    return 0;
+  one = &events->events[a];
+  two = &events->events[b];
+  if (one->is_dated != two->is_dated)
+    return one->is_dated ? -1 : 1;
+  if (one->is_dated && one->anchor != two->anchor)
+    return one->anchor < two->anchor ? -1 : 1;
+  latest_one = one->is_dated ? get_latest (events, a) : 0.0;
+  latest_two = two->is_dated ? get_latest (events, b) : 0.0;
+  if (latest_one != latest_two)
+    return latest_one < latest_two ? -1 : 1;
+  return one->handle < two->handle ? -1 : 1;
 }
 
 GenevaTimelineEvents *
@@ -616,6 +673,8 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   g_free (events->eras);
   g_free (events->entries);
   g_free (events->first_entry);
+  g_free (events->last_entry);
+  g_free (events->by_order);
   g_free (events->block_ends);
   g_free (events->label_pt);
   g_free (events->items);
@@ -651,7 +710,7 @@ take_label (GenevaTimelineEvents *events, guint i, const GenevaRow *row, GenevaT
 void
 geneva_timeline_events_measure_label (GenevaTimelineEvents *events, guint i, GenevaTextContext *text)
 {
-  g_return_if_fail (events != NULL && i < events->n_events);
+  g_return_if_fail (events != NULL && i < events->n_numbers);
 
   if (events->label_pt[i] == 0.0 && events->ahead != NULL)
     events->label_pt[i] = geneva_timeline_ahead_get_label (events->ahead, i);
@@ -664,7 +723,7 @@ geneva_timeline_events_tell_label (GenevaTimelineEvents *events, guint i, Geneva
 {
   GenevaRow row;
 
-  g_return_if_fail (events != NULL && i < events->n_events);
+  g_return_if_fail (events != NULL && i < events->n_numbers);
 
   /* A forecast has no label. */
   if (events->events[i].title == NULL && !events->events[i].is_ghost
@@ -679,7 +738,7 @@ geneva_timeline_events_tell (GenevaTimelineEvents *events, guint i, GenevaTextCo
   guint n_passages;
   GenevaRow row;
 
-  g_return_if_fail (events != NULL && i < events->n_events);
+  g_return_if_fail (events != NULL && i < events->n_numbers);
 
   event = &events->events[i];
   if (event->is_told || !geneva_snapshot_get_row (events->snapshot, event->handle, &row))
@@ -707,7 +766,7 @@ geneva_timeline_events_find (const GenevaTimelineEvents *events, guint lane, dou
   g_return_if_fail (events != NULL && lane < events->n_lanes && positions != NULL);
 
   first = low = events->first_entry[lane];
-  high = events->first_entry[lane + 1];
+  high = events->last_entry[lane];
   while (low < high) {
     guint middle = low + (high - low) / 2;
 

@@ -63,7 +63,12 @@ typedef struct _GenevaTimelineAhead GenevaTimelineAhead;
 
 /* Refcounted: scenes ask it for the words of their items. */
 typedef struct {
-  GenevaTimelineEvent    *events;     /* dated ones by time, then the undated */
+  /* Each keeps its number as long as it lives. As read they are in order: dated ones by time, then the undated; what
+   * an edit puts in has a number after them, what it takes out leaves its number unused. */
+  GenevaTimelineEvent    *events;     /* [n_numbers] */
+  guint                   n_numbers;
+  guint                   n_ordered;  /* the first numbers, which are in order */
+  guint32                *by_order;   /* [n_events]: numbers; NULL: as they are */
   guint                   n_events;
   guint                   n_dated;
   guint                   n_ghosts;   /* among the dated ones */
@@ -77,13 +82,14 @@ typedef struct {
   guint                  *eras;           /* dated ones */
   guint                   n_eras;
   GenevaTimelineEntry    *entries;        /* lane by lane, each by begin */
-  guint                  *first_entry;    /* [n_lanes + 1] */
+  guint                  *first_entry, *last_entry;       /* [n_lanes]: a lane's, the last not included */
+  guint                   n_entries;      /* of all lanes */
   GenevaCounts           *counts;         /* lane 2 · i: full marks of lane i; 2 · i + 1: its ticks */
-  double                 *label_pt;       /* [n_events]: room for the title, of those asked for; else 0 */
+  double                 *label_pt;       /* [n_numbers]: room for the title, of those asked for; else 0 */
   double                  first, last;    /* of all marks; first > last: nothing is dated */
   double                  most_begin, most_end;   /* the shortest span that holds most of them */
   /* For a picture under way, one at a time; all 0 between pictures, so that a frame need not clear as many
-   * as there are events. [n_events] */
+   * as there are events. [n_numbers] */
   guint32                *items;
   guint8                 *marks;
   double                 *gap_begin, *gap_end;
@@ -91,7 +97,7 @@ typedef struct {
   double                  heads_for_pt, heads_width_pt;
   double                 *head_pt;        /* [n_lanes] */
   /*< private >*/
-  guint8                 *traits;         /* [n_events]: geneva-timeline-bands.h's */
+  guint8                 *traits;         /* [n_numbers]: geneva-timeline-bands.h's */
   gatomicrefcount         ref_count;
   GenevaSnapshot         *snapshot;
   GenevaClock             clock;
@@ -111,6 +117,24 @@ GenevaTimelineEvents *geneva_timeline_events_new   (const GenevaTimelineInput *i
 GenevaTimelineEvents *geneva_timeline_events_ref   (GenevaTimelineEvents *events);
 void                  geneva_timeline_events_unref (GenevaTimelineEvents *events);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineEvents, geneva_timeline_events_unref)
+
+/* The n-th in order. */
+static inline guint
+geneva_timeline_events_get_nth (const GenevaTimelineEvents *events, guint n)
+{
+  return events->by_order != NULL ? events->by_order[n] : n;
+}
+
+/* Which of two comes first, by number: as qsort() asks. */
+int         geneva_timeline_events_compare_times (const GenevaTimelineEvents *events, guint a, guint b);
+
+static inline int
+geneva_timeline_events_compare (const GenevaTimelineEvents *events, guint a, guint b)
+{
+  if (a < events->n_ordered && b < events->n_ordered)
+    return a < b ? -1 : a > b;
+  return geneva_timeline_events_compare_times (events, a, b);
+}
 
 /* Finds how wide the label of one event is, at least and by little more, once. Main thread. */
 void        geneva_timeline_events_measure_label (GenevaTimelineEvents *events, guint i,

@@ -119,7 +119,7 @@ geneva_timeline_ghosts_tell (GenevaTimelineEvents *events, guint i)
   g_autofree char *title = NULL;
   GenevaRow row;
 
-  g_return_if_fail (events != NULL && i < events->n_events);
+  g_return_if_fail (events != NULL && i < events->n_numbers);
 
   ghost = &events->events[i];
   ghost->is_told = TRUE;
@@ -140,7 +140,7 @@ geneva_timeline_ghosts_get_event (const GenevaTimelineEvents *events, guint ghos
   GenevaHandle event;
   GenevaRow row;
 
-  g_return_val_if_fail (events != NULL && ghost < events->n_events, G_MAXUINT);
+  g_return_val_if_fail (events != NULL && ghost < events->n_numbers, G_MAXUINT);
 
   if (events->positions == NULL || !geneva_snapshot_get_row (events->snapshot, events->events[ghost].handle, &row))
     return G_MAXUINT;

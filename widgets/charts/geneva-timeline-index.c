@@ -122,7 +122,7 @@ sort_class (GenevaTimelineUnit *units, guint n)
 static void
 index_lane (const GenevaTimelineEvents *events, guint lane, GenevaTimelineUnits *units)
 {
-  guint first = events->first_entry[lane], last = events->first_entry[lane + 1], n = 0;
+  guint first = events->first_entry[lane], last = events->last_entry[lane], n = 0;
   g_autofree GenevaTimelineUnit *found = g_new (GenevaTimelineUnit, last - first + 1);
   g_autofree guint8 *classes = g_new (guint8, last - first + 1);
   guint next[GENEVA_TIMELINE_N_CLASSES];

@@ -705,7 +705,7 @@ geneva_lane_list_events (const GenevaTimelineEvents *events, const char *name)
   while (events->lanes[first].is_unfolded && last + 1 < events->n_lanes && events->lanes[last + 1].depth > 0)
     last++;
   for (guint i = 0; i < events->n_events; i++) {
-    const GenevaTimelineEvent *event = &events->events[i];
+    const GenevaTimelineEvent *event = &events->events[geneva_timeline_events_get_nth (events, i)];
     gboolean is_there = event->level != GENEVA_LEVEL_ERA && event->lane >= first && event->lane <= last;
 
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks && !is_there; k++)

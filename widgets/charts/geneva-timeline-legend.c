@@ -178,7 +178,9 @@ take_stock (Inventory *stock, const GenevaTimelinePage *page)
   }
   for (guint k = 0; k < found->len; k++)
     take_stock_of (stock, page, events->entries[g_array_index (found, guint, k)].event);
-  for (guint i = events->n_dated; i < MIN (events->n_events, events->n_dated + MOST_UNDATED); i++) {
+  for (guint k = events->n_dated; k < MIN (events->n_events, events->n_dated + MOST_UNDATED); k++) {
+    guint i = geneva_timeline_events_get_nth (events, k);
+
     if (events->events[i].level != GENEVA_LEVEL_ERA)
       take_stock_of (stock, page, i);
   }

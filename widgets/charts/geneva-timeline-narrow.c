@@ -34,7 +34,9 @@ geneva_timeline_dup_undated_words (const GenevaTimelinePage *page)
   g_autoptr (GString) names = g_string_new (NULL);
   guint n = 0;
 
-  for (guint i = page->events->n_dated; i < page->events->n_events; i++) {
+  for (guint k = page->events->n_dated; k < page->events->n_events; k++) {
+    guint i = geneva_timeline_events_get_nth (page->events, k);
+
     if (page->events->events[i].level == GENEVA_LEVEL_ERA)
       continue;
     if (n < MOST_NAMED) {

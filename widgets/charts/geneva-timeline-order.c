@@ -8,12 +8,19 @@
 
 #include <math.h>
 
+static const GenevaTimelineEvent *
+get_nth (const GenevaTimelineEvents *events, guint n)
+{
+  return &events->events[geneva_timeline_events_get_nth (events, n)];
+}
+
+/* Its place in the order. */
 static guint
 find_event (const GenevaTimelineEvents *events, GenevaHandle handle)
 {
   guint i = 0;
 
-  while (i < events->n_events && events->events[i].handle != handle)
+  while (i < events->n_events && get_nth (events, i)->handle != handle)
     i++;
   return i;
 }
@@ -27,12 +34,12 @@ has_lane (const GenevaTimelineEvent *event)
 static GenevaHandle
 walk_in_lane (const GenevaTimelineEvents *events, guint from, gboolean is_forward)
 {
-  const GenevaTimelineEvent *here = &events->events[from];
+  const GenevaTimelineEvent *here = get_nth (events, from);
 
   if (!has_lane (here))
     return GENEVA_HANDLE_NONE;
   for (guint step = 1; is_forward ? from + step < events->n_dated : step <= from; step++) {
-    const GenevaTimelineEvent *event = &events->events[is_forward ? from + step : from - step];
+    const GenevaTimelineEvent *event = get_nth (events, is_forward ? from + step : from - step);
 
     if (has_lane (event) && event->lane == here->lane)
       return event->handle;
@@ -43,13 +50,13 @@ walk_in_lane (const GenevaTimelineEvents *events, guint from, gboolean is_forwar
 static GenevaHandle
 walk_across (const GenevaTimelineEvents *events, guint from, gboolean is_down)
 {
-  const GenevaTimelineEvent *here = &events->events[from];
+  const GenevaTimelineEvent *here = get_nth (events, from);
   const GenevaTimelineEvent *best = NULL;
 
   if (!has_lane (here))
     return GENEVA_HANDLE_NONE;
   for (guint i = 0; i < events->n_dated; i++) {
-    const GenevaTimelineEvent *event = &events->events[i];
+    const GenevaTimelineEvent *event = get_nth (events, i);
 
     if (!has_lane (event) || (is_down ? event->lane <= here->lane : event->lane >= here->lane))
       continue;
@@ -75,9 +82,9 @@ geneva_timeline_walk (const GenevaTimelineMemory *memory, GenevaHandle from, Gen
     return GENEVA_HANDLE_NONE;
   switch (direction) {
   case GENEVA_DIRECTION_NEXT:
-    return events->events[(i + 1) % events->n_events].handle;
+    return get_nth (events, (i + 1) % events->n_events)->handle;
   case GENEVA_DIRECTION_PREVIOUS:
-    return events->events[(i + events->n_events - 1) % events->n_events].handle;
+    return get_nth (events, (i + events->n_events - 1) % events->n_events)->handle;
   case GENEVA_DIRECTION_LEFT:
   case GENEVA_DIRECTION_RIGHT:
     return walk_in_lane (events, i, direction == GENEVA_DIRECTION_RIGHT);
@@ -104,11 +111,13 @@ geneva_timeline_list_between (const GenevaTimelineMemory *memory, GenevaHandle f
   b = find_event (events, to);
   if (a >= events->n_events || b >= events->n_events)
     return NULL;
-  first = &events->events[MIN (a, b)];
-  last = &events->events[MAX (a, b)];
+  first = get_nth (events, MIN (a, b));
+  last = get_nth (events, MAX (a, b));
   is_one_lane = has_lane (first) && has_lane (last) && first->lane == last->lane;
   handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
-  for (const GenevaTimelineEvent *event = first; event <= last; event++) {
+  for (guint i = MIN (a, b); i <= MAX (a, b); i++) {
+    const GenevaTimelineEvent *event = get_nth (events, i);
+
     if (!is_one_lane || (has_lane (event) && event->lane == first->lane))
       g_array_append_val (handles, event->handle);
   }

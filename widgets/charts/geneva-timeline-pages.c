@@ -464,7 +464,7 @@ geneva_timeline_list_in_part (const GenevaTimelineInput *input, const GenevaPage
 
   events = geneva_timeline_memory_get_events (input->memory);
   for (guint i = 0; events != NULL && i < events->n_events; i++) {
-    const GenevaTimelineEvent *event = &events->events[i];
+    const GenevaTimelineEvent *event = &events->events[geneva_timeline_events_get_nth (events, i)];
 
     if (!event->is_dated || part->is_alone
         || ((event->form.opens_after || event->form.to >= (double) part->whole.begin)

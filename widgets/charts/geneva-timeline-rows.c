@@ -123,20 +123,20 @@ geneva_timeline_find_dense (const GenevaTimelineEvents *events, const GenevaTime
 static gboolean
 is_long (const GenevaTimelineEvents *events, guint lane)
 {
-  return events->first_entry[lane + 1] - events->first_entry[lane] > WHOLE_LANE;
+  return events->last_entry[lane] - events->first_entry[lane] > WHOLE_LANE;
 }
 
 static gboolean
 is_packed_whole (const GenevaTimelineEvents *events, guint lane)
 {
-  return !is_long (events, lane) || events->first_entry[events->n_lanes] <= WHOLE_DOSSIER;
+  return !is_long (events, lane) || events->n_entries <= WHOLE_DOSSIER;
 }
 
 /* By geneva-timeline-runs.h: long lanes, and of very many the short ones, too, most of which have nothing near. */
 static gboolean
 is_packed_in_runs (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint lane)
 {
-  return rows->scrolls && (is_long (events, lane) || events->first_entry[events->n_lanes] > WHOLE_DOSSIER);
+  return rows->scrolls && (is_long (events, lane) || events->n_entries > WHOLE_DOSSIER);
 }
 
 static gboolean
@@ -168,7 +168,7 @@ list_entries (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events
     return;
   }
   g_array_set_size (positions, 0);
-  for (guint i = events->first_entry[lane]; i < events->first_entry[lane + 1]; i++)
+  for (guint i = events->first_entry[lane]; i < events->last_entry[lane]; i++)
     g_array_append_val (positions, i);
 }
 
@@ -242,7 +242,8 @@ pack_ticks (GenevaTimelineRows *rows, GenevaTimelineEvents *events, double secon
 static void
 stack_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 {
-  for (guint i = events->n_dated; i < events->n_events; i++) {
+  for (guint k = events->n_dated; k < events->n_events; k++) {
+    guint i = geneva_timeline_events_get_nth (events, k);
     GenevaTimelineLaneRows *lane;
 
     if (events->events[i].level == GENEVA_LEVEL_ERA)
@@ -265,7 +266,9 @@ limit_shelf (GenevaTimelineLaneRows *lane, gboolean has_dated)
 static void
 list_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 {
-  for (guint i = events->n_dated; i < events->n_events; i++) {
+  for (guint k = events->n_dated; k < events->n_events; k++) {
+    guint i = geneva_timeline_events_get_nth (events, k);
+
     if (events->events[i].level == GENEVA_LEVEL_ERA || rows->lanes[events->events[i].lane].is_left_out) {
       rows->n_off_shelf += events->events[i].level != GENEVA_LEVEL_ERA && rows->top_pt > 0.0;
       continue;
@@ -568,7 +571,7 @@ pack_lanes (GenevaTimelineRows *rows, GenevaTimelineEvents *events, GenevaTextCo
 
   for (guint lane = 0; lane < events->n_lanes; lane++) {
     GenevaTimelineLaneRows *height = &rows->lanes[lane];
-    guint n_entries = events->first_entry[lane + 1] - events->first_entry[lane];
+    guint n_entries = events->last_entry[lane] - events->first_entry[lane];
 
     if (height->is_dense) {
       n_entries = 0;
@@ -672,7 +675,7 @@ make_rows (const GenevaTimelineEvents *events, GenevaTimelineRows *before)
 
   rows->lanes = g_new0 (GenevaTimelineLaneRows, MAX (events->n_lanes, 1));
   rows->rows = take_zeroes (before != NULL ? &before->rows : NULL,
-                            before != NULL ? before->packed_events : NULL, events->n_events);
+                            before != NULL ? before->packed_events : NULL, events->n_numbers);
   rows->tick_rows = take_zeroes (before != NULL ? &before->tick_rows : NULL,
                                  before != NULL ? before->packed_ticks : NULL, events->n_ticks);
   rows->bands = g_hash_table_new (NULL, NULL);
@@ -706,7 +709,7 @@ make_dense (GenevaTimelineRows *rows, const GenevaTimelineEvents *events, const 
 static gboolean
 has_one_comfort (const GenevaTimelineEvents *events, gboolean scrolls)
 {
-  return scrolls && (has_long_lane (events) || events->first_entry[events->n_lanes] > FAR_TOO_MANY_MARKS);
+  return scrolls && (has_long_lane (events) || events->n_entries > FAR_TOO_MANY_MARKS);
 }
 
 /* Packed with one comfort whatever is seen, so that it can be kept for another part of the same step. */
@@ -829,7 +832,7 @@ geneva_timeline_rows_get_y (const GenevaTimelineRows *rows, const GenevaTimeline
 {
   const GenevaTimelineLaneRows *lane;
 
-  g_return_val_if_fail (rows != NULL && events != NULL && event < events->n_events, 0.0);
+  g_return_val_if_fail (rows != NULL && events != NULL && event < events->n_numbers, 0.0);
 
   lane = &rows->lanes[events->events[event].lane];
   if (!events->events[event].is_dated) {
@@ -871,7 +874,7 @@ geneva_timeline_is_off_shelf (const GenevaTimelineRows *rows, const GenevaTimeli
 {
   const GenevaTimelineLaneRows *lane;
 
-  g_return_val_if_fail (rows != NULL && events != NULL && event < events->n_events, FALSE);
+  g_return_val_if_fail (rows != NULL && events != NULL && event < events->n_numbers, FALSE);
 
   /* The last row is an event's own only where no other needs one. */
   lane = &rows->lanes[events->events[event].lane];

@@ -305,7 +305,7 @@ make_place (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextCo
 
 /* By begin, the longest first, then in the order of events: as short lanes are packed. */
 static int
-compare_places (const void *data_a, const void *data_b)
+compare_places (const void *data_a, const void *data_b, gpointer events)
 {
   const Place *a = data_a, *b = data_b;
 
@@ -313,7 +313,7 @@ compare_places (const void *data_a, const void *data_b)
     return a->begin < b->begin ? -1 : 1;
   if (a->end != b->end)
     return a->end > b->end ? -1 : 1;
-  return a->unit->event < b->unit->event ? -1 : a->unit->event > b->unit->event;
+  return geneva_timeline_events_compare (events, a->unit->event, b->unit->event);
 }
 
 /* Those of a class among [*low, *high) that may begin in [begin, end), points. */
@@ -367,10 +367,10 @@ fetch_first (const GenevaTimelineRuns *runs, const GenevaTimelineEvents *events,
 }
 
 static void
-keep_places (GenevaTimelineRuns *runs, GArray *found, Places *places)
+keep_places (GenevaTimelineRuns *runs, const GenevaTimelineEvents *events, GArray *found, Places *places)
 {
   if (found->len > 1)
-    qsort (found->data, found->len, sizeof (Place), compare_places);
+    g_array_sort_with_data (found, compare_places, (gpointer) events);
   places->is_known = TRUE;
   places->first = runs->places->len;
   places->n = found->len;
@@ -411,9 +411,9 @@ list_places (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextC
     }
   }
   if (has_crossing)
-    keep_places (runs, runs->crossing, &block->crossing);
+    keep_places (runs, events, runs->crossing, &block->crossing);
   if (has_inner)
-    keep_places (runs, runs->inner, &block->inner);
+    keep_places (runs, events, runs->inner, &block->inner);
 }
 
 static Block *
@@ -499,7 +499,7 @@ take_row (GenevaTimelineRuns *runs, Place *place)
 
 /* Puts places between what stands there already. */
 static void
-pack_between (GenevaTimelineRuns *runs, const Places *listed)
+pack_between (GenevaTimelineRuns *runs, const GenevaTimelineEvents *events, const Places *listed)
 {
   Place *places = &g_array_index (runs->places, Place, listed->first);
   GArray *around = runs->around;
@@ -516,7 +516,7 @@ pack_between (GenevaTimelineRuns *runs, const Places *listed)
       g_array_append_val (around, *place);
   }
   if (around->len > 1)
-    qsort (around->data, around->len, sizeof (Place), compare_places);
+    g_array_sort_with_data (around, compare_places, (gpointer) events);
   for (guint i = 0; i < runs->n_rows_used; i++) {
     g_array_set_size (runs->rows[i].taken, 0);
     runs->rows[i].next = 0;
@@ -578,7 +578,7 @@ tell_rows (const GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const Genev
 }
 
 static void
-pack_crossing (GenevaTimelineRuns *runs, Block *block)
+pack_crossing (GenevaTimelineRuns *runs, const GenevaTimelineEvents *events, Block *block)
 {
   if (block->crossing.is_packed)
     return;
@@ -586,11 +586,11 @@ pack_crossing (GenevaTimelineRuns *runs, Block *block)
   if (block->crossing.n == 0)
     return;
   g_array_set_size (runs->around, 0);
-  pack_between (runs, &block->crossing);
+  pack_between (runs, events, &block->crossing);
 }
 
 static void
-pack_inner (GenevaTimelineRuns *runs, const Block *before, Block *block)
+pack_inner (GenevaTimelineRuns *runs, const GenevaTimelineEvents *events, const Block *before, Block *block)
 {
   if (block->inner.is_packed)
     return;
@@ -601,7 +601,7 @@ pack_inner (GenevaTimelineRuns *runs, const Block *before, Block *block)
   if (before != NULL)
     add_places (runs, runs->around, &before->crossing);
   add_places (runs, runs->around, &block->crossing);
-  pack_between (runs, &block->inner);
+  pack_between (runs, events, &block->inner);
 }
 
 /* Blocks of one level from one to another, and what reaches into the first. FALSE: one is too full. */
@@ -622,7 +622,7 @@ pack_level (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, GenevaTimelineEv
     if (block == NULL)
       continue;
     is_good = is_good && !block->is_too_full;
-    pack_crossing (runs, block);
+    pack_crossing (runs, events, block);
     tell_rows (runs, rows, events, &block->crossing);
   }
   for (guint i = 1; i < blocks->len; i++) {
@@ -630,7 +630,7 @@ pack_level (GenevaTimelineRuns *runs, GenevaTimelineRows *rows, GenevaTimelineEv
 
     if (block == NULL)
       continue;
-    pack_inner (runs, blocks->pdata[i - 1], block);
+    pack_inner (runs, events, blocks->pdata[i - 1], block);
     tell_rows (runs, rows, events, &block->inner);
   }
   for (guint i = 0; i < blocks->len; i++) {

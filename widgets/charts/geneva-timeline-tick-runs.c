@@ -75,7 +75,7 @@ geneva_timeline_tick_runs_tell_again (GenevaTimelineTickRuns *runs)
 static guint
 find_entry (const GenevaTimelineEvents *events, guint lane, double begin)
 {
-  guint low = events->first_entry[lane], high = events->first_entry[lane + 1];
+  guint low = events->first_entry[lane], high = events->last_entry[lane];
 
   while (low < high) {
     guint middle = low + (high - low) / 2;
@@ -100,7 +100,7 @@ static guint
 find_restart (const GenevaTimelineTickRuns *runs, const GenevaTimelineEvents *events, guint lane, double cut)
 {
   double needed = (2.0 * TICK_HALF_PT + TICK_GAP_PT) * runs->seconds_per_pt, before = -INFINITY;
-  guint at = find_entry (events, lane, cut), last = events->first_entry[lane + 1];
+  guint at = find_entry (events, lane, cut), last = events->last_entry[lane];
 
   for (guint i = at, n = 0; i > events->first_entry[lane] && n < MOST_CHAIN; n++) {
     if (is_tick (&events->entries[--i])) {
@@ -187,7 +187,7 @@ geneva_timeline_tick_runs_pack (GenevaTimelineTickRuns *runs, GenevaTimelineRows
   for (gint64 number = (gint64) floor (begin / block_seconds) - 1; number <= last; number++)
     tell_block (runs, rows, events, lane, number);
   for (guint i = find_entry (events, lane, begin);
-       i < events->first_entry[lane + 1] && events->entries[i].begin <= end && n_rows < runs->max_rows; i++) {
+       i < events->last_entry[lane] && events->entries[i].begin <= end && n_rows < runs->max_rows; i++) {
     if (is_tick (&events->entries[i]))
       n_rows = MAX (n_rows, rows->tick_rows[events->entries[i].tick] + 1);
   }

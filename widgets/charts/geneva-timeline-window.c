@@ -86,7 +86,8 @@ index_events (const GenevaTimelineEvents *events)
   within->anchors = g_new (double, MAX (events->n_dated, 1));
   within->known = g_new (guint, MAX (events->n_dated, 1));
   within->others = g_new (guint, MAX (events->n_dated, 1));
-  for (guint i = 0; i < events->n_events; i++) {
+  for (guint k = 0; k < events->n_events; k++) {
+    guint i = geneva_timeline_events_get_nth (events, k);
     const GenevaTimelineEvent *event = &events->events[i];
 
     if (event->is_ghost || event->is_dimmed)

@@ -34,7 +34,7 @@ geneva_timeline_events_dup_when (GenevaTimelineEvents *events, guint i)
   g_autofree char *words = NULL;
   GenevaRow row;
 
-  g_return_val_if_fail (events != NULL && i < events->n_events, NULL);
+  g_return_val_if_fail (events != NULL && i < events->n_numbers, NULL);
 
   event = &events->events[i];
   if (!geneva_snapshot_get_row (events->snapshot, event->handle, &row))
@@ -222,7 +222,7 @@ geneva_timeline_events_get_details (GenevaTimelineEvents *events, guint i)
   g_autoptr (GString) details = g_string_new (NULL);
   GenevaRow row;
 
-  g_return_val_if_fail (events != NULL && i < events->n_events, NULL);
+  g_return_val_if_fail (events != NULL && i < events->n_numbers, NULL);
 
   event = &events->events[i];
   if (!geneva_snapshot_get_row (events->snapshot, event->handle, &row))

@@ -281,8 +281,9 @@ get_right_pad (const GenevaTimelineInput *input, GenevaTimelineEvents *events, d
   guint n = 0;
 
   /* In order of time: from the last one that begins before the end, back. */
-  for (guint i = events->n_dated; i > 0; i--) {
-    const GenevaTimelineEvent *event = &events->events[i - 1];
+  for (guint k = events->n_dated; k > 0; k--) {
+    guint i = geneva_timeline_events_get_nth (events, k - 1);
+    const GenevaTimelineEvent *event = &events->events[i];
     double before = (end - event->anchor) / seconds_per_pt;
 
     if (before > most || n > MANY_AT_END)
@@ -290,8 +291,8 @@ get_right_pad (const GenevaTimelineInput *input, GenevaTimelineEvents *events, d
     if (event->level == GENEVA_LEVEL_ERA || before < 0.0)
       continue;
     n++;
-    geneva_timeline_events_tell (events, i - 1, input->text);
-    pad = MAX (pad, MIN (events->label_pt[i - 1] + 16.0, most) - before);
+    geneva_timeline_events_tell (events, i, input->text);
+    pad = MAX (pad, MIN (events->label_pt[i] + 16.0, most) - before);
   }
   return n > MANY_AT_END ? 2.0 * LEAST_RIGHT_PAD_PT : pad;
 }
@@ -366,7 +367,9 @@ get_shelf_width (const GenevaTimelinePage *page, double width_pt)
   double least = CLAMP (0.115 * width_pt, LEAST_SHELF_PT, MOST_SHELF_PT);
   double most = events->n_dated > 0 ? least : 0.4 * width_pt, widest = 0.0;
 
-  for (guint i = events->n_dated; i < MIN (events->n_events, events->n_dated + MOST_ON_SHELF) && most > least; i++) {
+  for (guint k = events->n_dated; k < MIN (events->n_events, events->n_dated + MOST_ON_SHELF) && most > least; k++) {
+    guint i = geneva_timeline_events_get_nth (events, k);
+
     geneva_timeline_events_tell_label (page->events, i, page->input->text);
     widest = MAX (widest, geneva_text_estimate_width (page->input->text, GENEVA_FONT_LABEL, events->events[i].title));
   }
@@ -496,11 +499,9 @@ is_in_sight (const GenevaTimelinePage *page, const GenevaTimelineEvent *event)
 }
 
 static int
-compare_positions (gconstpointer a, gconstpointer b)
+compare_positions (gconstpointer a, gconstpointer b, gpointer events)
 {
-  guint one = *(const guint *) a, two = *(const guint *) b;
-
-  return one < two ? -1 : one > two;
+  return geneva_timeline_events_compare (events, *(const guint *) a, *(const guint *) b);
 }
 
 static gboolean
@@ -560,7 +561,7 @@ list_candidates (GenevaTimelinePage *page)
   for (guint k = 0; k < candidates->len; k++)
     is_listed[g_array_index (candidates, guint, k)] = FALSE;
   g_array_append_vals (candidates, events->eras, events->n_eras);
-  g_array_sort (candidates, compare_positions);
+  g_array_sort_with_data (candidates, compare_positions, (gpointer) events);
   g_array_append_vals (candidates, page->rows->shelf->data, page->rows->shelf->len);
   return candidates;
 }
@@ -716,7 +717,9 @@ take_geometry (const GenevaTimelinePage *page, GenevaTimelineGeometry *geometry)
   geometry->most_scroll_pt = page->rows->most_scroll_pt;
   geometry->has_unjoined = page->has_unjoined;
   geometry->is_located = FALSE;
-  for (guint i = 0; i < page->events->n_events && page->input->located != GENEVA_HANDLE_NONE; i++) {
+  for (guint k = 0; k < page->events->n_events && page->input->located != GENEVA_HANDLE_NONE; k++) {
+    guint i = geneva_timeline_events_get_nth (page->events, k);
+
     if (page->events->events[i].handle != page->input->located
         || page->events->events[i].level == GENEVA_LEVEL_ERA)
       continue;
