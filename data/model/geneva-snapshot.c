@@ -213,9 +213,8 @@ geneva_snapshot_list_differences (const GenevaSnapshot *a, const GenevaSnapshot 
     gboolean is_in_both = row < one->n_rows && row < two->n_rows;
     GenevaHandle handle = GENEVA_HANDLE (list, row);
 
-    if (row % GENEVA_PAGE_ROWS == 0 && is_in_both && table_page (one, row) == table_page (two, row)
-        && one->n_rows - row >= GENEVA_PAGE_ROWS && two->n_rows - row >= GENEVA_PAGE_ROWS) {
-      row += GENEVA_PAGE_ROWS;
+    if (row % GENEVA_PAGE_ROWS == 0 && is_in_both && table_page (one, row) == table_page (two, row)) {
+      row = MIN (row + GENEVA_PAGE_ROWS, MIN (one->n_rows, two->n_rows));
       continue;
     }
     if (is_in_both ? !geneva_page_row_equal (table_page (one, row), table_page (two, row), row % GENEVA_PAGE_ROWS)

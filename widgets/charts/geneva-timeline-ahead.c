@@ -21,12 +21,14 @@
 struct _GenevaTimelineAhead {
   GThread              *thread;
   int                   is_ending;      /* atomic */
+  int                   is_done;        /* atomic; once */
   GenevaTimelineEvents *events;
   GenevaTextWidths     *widths;
   double                instant;
   int                   step;
+  guint                 n_events;       /* dated ones when it began: the first numbers */
   guint                 n_chunks;
-  double               *label_pt;       /* [n_dated] */
+  double               *label_pt;       /* [n_events] */
   int                  *is_known;       /* [n_chunks], atomic */
   int                   fullest[N_STEPS];       /* atomic; 0: not known */
 };
@@ -54,8 +56,10 @@ measure (const GenevaTimelineAhead *ahead, guint i)
 static void
 measure_chunk (GenevaTimelineAhead *ahead, guint chunk)
 {
-  guint end = MIN ((chunk + 1) * CHUNK, ahead->events->n_dated);
+  guint end = MIN ((chunk + 1) * CHUNK, ahead->n_events);
 
+  if (g_atomic_int_get (&ahead->is_known[chunk]))
+    return;
   for (guint i = chunk * CHUNK; i < end; i++)
     ahead->label_pt[i] = measure (ahead, i);
   g_atomic_int_set (&ahead->is_known[chunk], TRUE);
@@ -64,7 +68,7 @@ measure_chunk (GenevaTimelineAhead *ahead, guint chunk)
 static guint
 find_chunk (const GenevaTimelineAhead *ahead)
 {
-  guint low = 0, high = ahead->events->n_dated;
+  guint low = 0, high = ahead->n_events;
 
   while (low < high) {
     guint middle = low + (high - low) / 2;
@@ -122,6 +126,7 @@ look_ahead (gpointer data)
     (void) geneva_timeline_index_get_lane (ahead->events, lane);
   measure_labels (ahead);
   find_fullest (ahead);
+  g_atomic_int_set (&ahead->is_done, !is_ending (ahead));
   return NULL;
 }
 
@@ -137,6 +142,7 @@ geneva_timeline_ahead_new (GenevaTimelineEvents *events, GenevaTextContext *text
   ahead->instant = instant;
   ahead->step = step;
   ahead->widths = geneva_text_context_dup_widths (text, GENEVA_FONT_LABEL);
+  ahead->n_events = events->n_dated;
   ahead->n_chunks = (events->n_dated + CHUNK - 1) / CHUNK;
   ahead->label_pt = g_new (double, MAX (events->n_dated, 1));
   ahead->is_known = g_new0 (int, MAX (ahead->n_chunks, 1));
@@ -167,12 +173,43 @@ geneva_timeline_ahead_finish (GenevaTimelineAhead *ahead)
     (void) g_thread_join (g_steal_pointer (&ahead->thread));
 }
 
+void
+geneva_timeline_ahead_pause (GenevaTimelineAhead *ahead)
+{
+  g_return_if_fail (ahead != NULL);
+
+  g_atomic_int_set (&ahead->is_ending, TRUE);
+  geneva_timeline_ahead_finish (ahead);
+  for (guint i = 0; i < N_STEPS; i++)
+    ahead->fullest[i] = 0;
+}
+
+void
+geneva_timeline_ahead_resume (GenevaTimelineAhead *ahead)
+{
+  g_return_if_fail (ahead != NULL && ahead->thread == NULL);
+
+  g_atomic_int_set (&ahead->is_ending, FALSE);
+  /* Who edits one thing after the other need not be told again and again what depends on all. */
+  if (!ahead->is_done)
+    ahead->thread = g_thread_try_new ("timeline-ahead", look_ahead, ahead, NULL);
+}
+
+void
+geneva_timeline_ahead_forget (GenevaTimelineAhead *ahead, guint event)
+{
+  g_return_if_fail (ahead != NULL && ahead->thread == NULL);
+
+  if (event < ahead->n_events)
+    ahead->label_pt[event] = 0.0;
+}
+
 double
 geneva_timeline_ahead_get_label (GenevaTimelineAhead *ahead, guint event)
 {
   g_return_val_if_fail (ahead != NULL, 0.0);
 
-  return event < ahead->events->n_dated && g_atomic_int_get (&ahead->is_known[event / CHUNK])
+  return event < ahead->n_events && g_atomic_int_get (&ahead->is_known[event / CHUNK])
            ? ahead->label_pt[event] : 0.0;
 }
 

@@ -18,6 +18,11 @@ G_BEGIN_DECLS
 G_GNUC_WARN_UNUSED_RESULT
 GenevaTimelineAhead *geneva_timeline_ahead_new         (GenevaTimelineEvents *events, GenevaTextContext *text,
                                                         double instant, int step);
+/* While the events are edited: nothing is read between the two, and what depends on all of them is forgotten. */
+void                 geneva_timeline_ahead_pause       (GenevaTimelineAhead *ahead);
+void                 geneva_timeline_ahead_resume      (GenevaTimelineAhead *ahead);
+/* Its title may be another now. While it pauses. */
+void                 geneva_timeline_ahead_forget      (GenevaTimelineAhead *ahead, guint event);
 /* Waits until all is found. */
 void                 geneva_timeline_ahead_finish      (GenevaTimelineAhead *ahead);
 

@@ -191,7 +191,10 @@ tell (gpointer data, guint64 key, GenevaItem *item)
   {
     guint i = (guint) (key & G_MAXUINT32);
 
-    item->id = geneva_snapshot_get_id (teller->events->snapshot, item->handle);
+    const char *id = geneva_snapshot_get_id (teller->events->snapshot, item->handle);
+
+    /* an edit may have taken it out since the scene was made */
+    item->id = id != NULL ? id : "";
     item->title = teller->events->events[i].title;
     item->details = geneva_timeline_events_get_details (teller->events, i);
   }
@@ -251,6 +254,17 @@ geneva_timeline_columns_free (GenevaTimelineColumns *columns)
   g_free (columns->lanes);
   g_hash_table_unref (columns->fullest);
   g_free (columns);
+}
+
+void
+geneva_timeline_columns_forget (GenevaTimelineEvents *events, guint lane)
+{
+  g_return_if_fail (events != NULL && lane < events->n_lanes);
+
+  if (events->columns == NULL)
+    return;
+  lane_columns_clear (&events->columns->lanes[lane]);
+  g_hash_table_remove_all (events->columns->fullest);
 }
 
 static GenevaTimelineColumns *

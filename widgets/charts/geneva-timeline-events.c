@@ -16,8 +16,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Entries of so many are skipped at once when none of them lasts long enough. */
-#define BLOCK 64
 /* Nine of ten events are in the span that the chart opens with, or all when that is not this much longer. */
 #define MOST 0.9
 #define NOT_MUCH_LONGER 1.6
@@ -33,7 +31,7 @@ typedef struct {
   GArray                    *ticks;       /* guint */
   guint32                   *order;       /* positions in the list: dated ones by time, then the undated */
   guint                      n_dated;
-  guint                      n_filtered, n_unreviewed;
+  GenevaTimelineReading      reading;
 } Reader;
 
 /* ---- how it looks ---- */
@@ -139,25 +137,24 @@ is_moment (const GenevaTimeForm *form)
   return !form->is_bar && !form->has_range && !form->opens_before && !form->opens_after;
 }
 
-/* FALSE when the event is not to be drawn. */
-static gboolean
-read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTimelineEvent *event)
+gboolean
+geneva_timeline_read_event (const GenevaTimelineInput *input, const GenevaLaneBook *book, GenevaHandle handle,
+                            const GenevaRow *row, GArray *ticks, GenevaTimelineEvent *event,
+                            GenevaTimelineReading *reading)
 {
-  const GenevaTimelineInput *input = reader->input;
   int review = geneva_row_get_enum (row, GENEVA_EVENT_REVIEW);
   const GenevaEdtf *date;
-  GenevaEdtf placed;
 
   if (geneva_row_has (row, GENEVA_EVENT_MERGED_INTO) || review == GENEVA_REVIEW_REJECTED)
     return FALSE;
   if (!geneva_filter_keeps (input->filter, handle)) {
-    reader->n_filtered++;
+    reading->n_filtered++;
     if (!input->dims_filtered)
       return FALSE;
     event->is_dimmed = TRUE;
   }
   if (review == GENEVA_REVIEW_SUGGESTED) {
-    reader->n_unreviewed++;
+    reading->n_unreviewed++;
     if (!input->unreviewed)
       return FALSE;
     event->is_suggested = TRUE;
@@ -170,24 +167,19 @@ read_event (Reader *reader, GenevaHandle handle, const GenevaRow *row, GenevaTim
   event->status = (guint8) geneva_event_get_status (input->snapshot, row);
   event->fill = (guint8) get_fill (event->status);
   date = get_date (input->snapshot, input->clock, row);
-  if (date != NULL && input->zone != NULL) {
-    geneva_edtf_place_in_zone (date, input->zone, &placed);
-    date = &placed;
-  }
+  event->is_dated = read_form (date, input->zone, &event->form);
   event->is_questioned = date != NULL && geneva_edtf_is_uncertain (date);
-  event->is_dated = date != NULL && geneva_time_form_of_edtf (date, &event->form);
   if (event->is_dated)
     event->anchor = get_anchor (&event->form);
   /* One day has no room for a title: by the clock of reports an era is an event like others. */
   if (event->is_dated && event->level == GENEVA_LEVEL_ERA && is_moment (&event->form))
     event->level = GENEVA_LEVEL_ACT;
-  event->first_tick = reader->ticks->len;
-  if (event->level != GENEVA_LEVEL_ERA
-      && !geneva_lane_book_list (reader->book, row, &event->lane, reader->ticks)) {
-    reader->n_filtered += !event->is_dimmed;
+  event->first_tick = ticks->len;
+  if (event->level != GENEVA_LEVEL_ERA && !geneva_lane_book_list (book, row, &event->lane, ticks)) {
+    reading->n_filtered += !event->is_dimmed;
     return FALSE;
   }
-  event->n_ticks = reader->ticks->len - event->first_tick;
+  event->n_ticks = ticks->len - event->first_tick;
   return TRUE;
 }
 
@@ -253,7 +245,8 @@ read_rows (gpointer data)
     GenevaRow row;
 
     if (geneva_snapshot_get_row (reader->input->snapshot, handle, &row)
-        && read_event (reader, handle, &row, &event))
+        && geneva_timeline_read_event (reader->input, reader->book, handle, &row, reader->ticks, &event,
+                                       &reader->reading))
       g_array_append_val (reader->list, event);
   }
   order_list (reader);
@@ -356,8 +349,8 @@ merge (GenevaTimelineEvents *events, Reader *first, Reader *second)
   g_array_append_vals (first->ticks, second->ticks->data, second->ticks->len);
   events->n_ticks = first->ticks->len;
   events->ticks = (guint *) (gpointer) g_array_free (g_steal_pointer (&first->ticks), FALSE);
-  events->n_filtered = first->n_filtered + second->n_filtered;
-  events->n_unreviewed = first->n_unreviewed + second->n_unreviewed;
+  events->n_filtered = first->reading.n_filtered + second->reading.n_filtered;
+  events->n_unreviewed = first->reading.n_unreviewed + second->reading.n_unreviewed;
   g_clear_pointer (&second->ticks, g_array_unref);
   g_clear_pointer (&first->list, g_array_unref);
   g_clear_pointer (&second->list, g_array_unref);
@@ -466,6 +459,20 @@ sort_entries (GenevaTimelineEntry *entries, guint n)
     entries[i] = before[order[i]];
 }
 
+void
+geneva_timeline_measure_blocks (GenevaTimelineEvents *events, guint first, guint last)
+{
+  for (guint i = first; i < last;) {
+    guint block = i / GENEVA_TIMELINE_BLOCK, end = MIN ((block + 1) * GENEVA_TIMELINE_BLOCK, last);
+    gboolean is_whole = i % GENEVA_TIMELINE_BLOCK == 0 && end % GENEVA_TIMELINE_BLOCK == 0;
+    double latest = is_whole ? -INFINITY : events->block_ends[block];
+
+    for (; i < end; i++)
+      latest = MAX (latest, events->entries[i].end);
+    events->block_ends[block] = latest;
+  }
+}
+
 static void
 enter_lanes (GenevaTimelineEvents *events)
 {
@@ -506,11 +513,11 @@ enter_lanes (GenevaTimelineEvents *events)
   for (guint lane = 0; lane < events->n_lanes; lane++)
     sort_entries (events->entries + events->first_entry[lane],
                   events->last_entry[lane] - events->first_entry[lane]);
-  events->block_ends = g_new (double, n / BLOCK + 1);
-  for (guint i = 0; i < n; i++)
-    events->block_ends[i / BLOCK] = i % BLOCK == 0 ? events->entries[i].end
-                                                   : MAX (events->block_ends[i / BLOCK],
-                                                          events->entries[i].end);
+  events->n_entry_arena = events->n_entry_arena_room = n;
+  events->block_ends = g_new (double, n / GENEVA_TIMELINE_BLOCK + 1);
+  for (guint k = 0; k <= n / GENEVA_TIMELINE_BLOCK; k++)
+    events->block_ends[k] = -INFINITY;
+  geneva_timeline_measure_blocks (events, 0, n);
 }
 
 /* ---- spans ---- */
@@ -582,7 +589,6 @@ find_spans (GenevaTimelineEvents *events)
 GenevaTimelineEvents *
 geneva_timeline_events_new (const GenevaTimelineInput *input)
 {
-  g_autoptr (GenevaLaneBook) book = NULL;
   GThread *thread;
   GenevaTimelineEvents *events;
 
@@ -595,15 +601,16 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->clock = input->clock;
   events->zone = geneva_zone_ref (input->zone);
   events->locale = g_strdup (input->page != NULL ? input->page->locale : NULL);
-  book = geneva_lane_book_new (input);
-  read_all (events, input, book);
-  events->n_numbers = events->n_ordered = events->n_events;
+  events->book = geneva_lane_book_new (input);
+  read_all (events, input, events->book);
+  events->n_number_room = events->n_numbers = events->n_ordered = events->n_events;
+  events->n_tick_room = events->n_ticks;
   events->label_pt = g_new0 (double, MAX (events->n_events, 1));
   events->items = g_new0 (guint32, MAX (events->n_events, 1));
   events->marks = g_new0 (guint8, MAX (events->n_events, 1));
   events->gap_begin = g_new0 (double, MAX (events->n_events, 1));
   events->gap_end = g_new0 (double, MAX (events->n_events, 1));
-  geneva_lane_book_arrange (book, events);
+  geneva_lane_book_arrange (events->book, events);
   geneva_timeline_stretch_bands (events);
   thread = events->n_events >= GENEVA_TIMELINE_MANY_EVENTS ? g_thread_try_new ("timeline-counts", count_lanes, events, NULL)
                                          : NULL;
@@ -675,6 +682,9 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   g_free (events->first_entry);
   g_free (events->last_entry);
   g_free (events->by_order);
+  g_free (events->lane_edits);
+  g_free (events->entry_room);
+  geneva_lane_book_free (events->book);
   g_free (events->block_ends);
   g_free (events->label_pt);
   g_free (events->items);
@@ -776,9 +786,9 @@ geneva_timeline_events_find (const GenevaTimelineEvents *events, guint lane, dou
       high = middle;
   }
   for (guint i = first; i < low;) {
-    guint block_end = MIN ((i / BLOCK + 1) * BLOCK, low);
+    guint block_end = MIN ((i / GENEVA_TIMELINE_BLOCK + 1) * GENEVA_TIMELINE_BLOCK, low);
 
-    if (events->block_ends[i / BLOCK] < begin) {
+    if (events->block_ends[i / GENEVA_TIMELINE_BLOCK] < begin) {
       i = block_end;
       continue;
     }

@@ -60,6 +60,7 @@ typedef struct _GenevaTimelineWithin GenevaTimelineWithin;
 typedef struct _GenevaTimelineColumns GenevaTimelineColumns;
 typedef struct _GenevaTimelineIndex GenevaTimelineIndex;
 typedef struct _GenevaTimelineAhead GenevaTimelineAhead;
+typedef struct _GenevaLaneBook GenevaLaneBook;
 
 /* Refcounted: scenes ask it for the words of their items. */
 typedef struct {
@@ -84,6 +85,7 @@ typedef struct {
   GenevaTimelineEntry    *entries;        /* lane by lane, each by begin */
   guint                  *first_entry, *last_entry;       /* [n_lanes]: a lane's, the last not included */
   guint                   n_entries;      /* of all lanes */
+  guint32                *lane_edits;     /* [n_lanes]: how often each was edited since it was read; NULL: none was */
   GenevaCounts           *counts;         /* lane 2 · i: full marks of lane i; 2 · i + 1: its ticks */
   double                 *label_pt;       /* [n_numbers]: room for the title, of those asked for; else 0 */
   double                  first, last;    /* of all marks; first > last: nothing is dated */
@@ -99,6 +101,11 @@ typedef struct {
   /*< private >*/
   guint8                 *traits;         /* [n_numbers]: geneva-timeline-bands.h's */
   gatomicrefcount         ref_count;
+  GenevaLaneBook         *book;           /* geneva-timeline-lanes.h's */
+  guint                   n_number_room;  /* of the arrays above that have n_numbers */
+  guint                   n_tick_room;
+  guint                  *entry_room;     /* [n_lanes]: for how many entries; NULL: for those that were read */
+  guint                   n_entry_arena, n_entry_arena_room;
   GenevaSnapshot         *snapshot;
   GenevaClock             clock;
   GenevaZone             *zone;
@@ -123,6 +130,12 @@ static inline guint
 geneva_timeline_events_get_nth (const GenevaTimelineEvents *events, guint n)
 {
   return events->by_order != NULL ? events->by_order[n] : n;
+}
+
+static inline guint32
+geneva_timeline_events_get_edit (const GenevaTimelineEvents *events, guint lane)
+{
+  return events->lane_edits != NULL ? events->lane_edits[lane] : 0;
 }
 
 /* Which of two comes first, by number: as qsort() asks. */
@@ -150,6 +163,14 @@ G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_timeline_events_dup_when   (GenevaTimelineEvents *events, guint i);
 /* Date, status and kind; who takes part; how many passages. Kept with the events. */
 const char *geneva_timeline_events_get_details (GenevaTimelineEvents *events, guint i);
+/* What the row of an event says, as it is to be drawn: `lane` and the ticks appended to `ticks` are the book's.
+ * FALSE when it is not to be drawn. */
+typedef struct {
+  guint n_filtered, n_unreviewed;       /* counted on */
+} GenevaTimelineReading;
+gboolean    geneva_timeline_read_event        (const GenevaTimelineInput *input, const GenevaLaneBook *book,
+                                               GenevaHandle handle, const GenevaRow *row, GArray *ticks,
+                                               GenevaTimelineEvent *event, GenevaTimelineReading *reading);
 /* Appends the positions of a lane's entries that meet [begin, end]. O(entries found + a 64th of the
  * lane's). */
 void        geneva_timeline_events_find       (const GenevaTimelineEvents *events, guint lane, double begin,
@@ -159,6 +180,13 @@ guint       geneva_timeline_events_count      (const GenevaTimelineEvents *event
                                                double end, gboolean with_ticks);
 /* geneva-timeline-density.c */
 void        geneva_timeline_columns_free      (GenevaTimelineColumns *columns);
+/* What has been counted of a lane, and the fullest columns. */
+void        geneva_timeline_columns_forget    (GenevaTimelineEvents *events, guint lane);
+/* Only for who puts entries in: the latest ends of the blocks that hold [first, last), anew or, of the outermost, no
+ * earlier than they were. */
+void        geneva_timeline_measure_blocks    (GenevaTimelineEvents *events, guint first, guint last);
+/* Entries of so many are skipped at once when none of them lasts long enough. */
+#define GENEVA_TIMELINE_BLOCK 64
 /* geneva-timeline-ahead.c: at once, whatever it has found */
 void        geneva_timeline_ahead_free        (GenevaTimelineAhead *ahead);
 /* geneva-timeline-index.c */

@@ -146,7 +146,8 @@ index_lane (const GenevaTimelineEvents *events, guint lane, GenevaTimelineUnits 
     next[class] = units->first[class];
     units->first[class + 1] += units->first[class];
   }
-  units->units = g_new (GenevaTimelineUnit, MAX (n, 1));
+  units->n_room = MAX (n, 1);
+  units->units = g_new (GenevaTimelineUnit, units->n_room);
   for (guint i = 0; i < n; i++)
     units->units[next[classes[i]]++] = found[i];
   for (guint class = 0; class < GENEVA_TIMELINE_N_CLASSES; class++)
@@ -197,6 +198,68 @@ geneva_timeline_index_get_lane (GenevaTimelineEvents *events, guint lane)
   /* Another thread was first, with the same. */
   units_free (units);
   return g_atomic_pointer_get (&events->index->lanes[lane]);
+}
+
+/* The lane's units, if they are known and the mark is one of them: with what it is and its class. */
+static GenevaTimelineUnits *
+find_units (GenevaTimelineEvents *events, guint lane, const GenevaTimelineEntry *entry, GenevaTimelineUnit *unit,
+            guint *class)
+{
+  guint traits = events->traits[entry->event];
+
+  if (events->index == NULL || events->index->lanes[lane] == NULL || entry->tick != GENEVA_TIMELINE_FULL_MARK
+      || traits & GENEVA_TIMELINE_IS_ON_BAND)
+    return NULL;
+  *unit = make_unit (events, entry, traits);
+  *class = geneva_timeline_find_class (unit->length);
+  return events->index->lanes[lane];
+}
+
+void
+geneva_timeline_index_insert (GenevaTimelineEvents *events, guint lane, const GenevaTimelineEntry *entry)
+{
+  GenevaTimelineUnits *units;
+  GenevaTimelineUnit unit;
+  guint class, at, n;
+
+  g_return_if_fail (events != NULL && lane < events->n_lanes && entry != NULL);
+
+  units = find_units (events, lane, entry, &unit, &class);
+  if (units == NULL)
+    return;
+  n = units->first[GENEVA_TIMELINE_N_CLASSES];
+  if (n == units->n_room) {
+    units->n_room += units->n_room / 8 + 16;
+    units->units = g_renew (GenevaTimelineUnit, units->units, units->n_room);
+  }
+  at = geneva_timeline_units_find (units, units->first[class], units->first[class + 1], unit.begin);
+  memmove (units->units + at + 1, units->units + at, (n - at) * sizeof unit);
+  units->units[at] = unit;
+  units->longest = MAX (units->longest, unit.length);
+  for (guint i = class + 1; i <= GENEVA_TIMELINE_N_CLASSES; i++)
+    units->first[i]++;
+}
+
+void
+geneva_timeline_index_remove (GenevaTimelineEvents *events, guint lane, const GenevaTimelineEntry *entry)
+{
+  GenevaTimelineUnits *units;
+  GenevaTimelineUnit unit;
+  guint class, at;
+
+  g_return_if_fail (events != NULL && lane < events->n_lanes && entry != NULL);
+
+  units = find_units (events, lane, entry, &unit, &class);
+  if (units == NULL)
+    return;
+  at = geneva_timeline_units_find (units, units->first[class], units->first[class + 1], unit.begin);
+  while (at < units->first[class + 1] && units->units[at].event != entry->event)
+    at++;
+  g_return_if_fail (at < units->first[class + 1]);
+  memmove (units->units + at, units->units + at + 1,
+           (units->first[GENEVA_TIMELINE_N_CLASSES] - at - 1) * sizeof unit);
+  for (guint i = class + 1; i <= GENEVA_TIMELINE_N_CLASSES; i++)
+    units->first[i]--;
 }
 
 void

@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
   GenevaTimelineUnit *units;        /* class by class, each by begin */
   guint               first[GENEVA_TIMELINE_N_CLASSES + 1];
+  guint               n_room;
   double              longest;      /* seconds */
 } GenevaTimelineUnits;
 
@@ -42,6 +43,13 @@ GenevaTimelineIndex       *geneva_timeline_index_new        (GenevaTimelineEvent
 
 /* Borrowed, as long as the events. The first time O(the lane's marks). Any thread, once there is an index. */
 const GenevaTimelineUnits *geneva_timeline_index_get_lane   (GenevaTimelineEvents *events, guint lane);
+
+/* One more in a lane, or one less, of which no act stands on a band: nothing where the lane was not asked for yet. The
+ * lane's units are others then. O(the lane's marks). Main thread, and no other may ask. */
+void                       geneva_timeline_index_insert     (GenevaTimelineEvents *events, guint lane,
+                                                             const GenevaTimelineEntry *entry);
+void                       geneva_timeline_index_remove     (GenevaTimelineEvents *events, guint lane,
+                                                             const GenevaTimelineEntry *entry);
 
 guint                      geneva_timeline_find_class        (double seconds);
 /* The longest of a class. */

@@ -29,6 +29,7 @@ typedef struct {
   gboolean is_hidden;
   /* Known when arranged. */
   gboolean is_used;
+  guint    n_all;         /* marks and ticks, of those without a date too */
   guint    n_events;
   guint    first;         /* event */
   guint    stamp;         /* last event counted + 1 */
@@ -53,6 +54,9 @@ struct _GenevaLaneBook {
   guint          *of_row;           /* [n_rows] of actors, places or sources */
   guint           n_rows;
   guint          *source_ranks;     /* [n_rows]: the first published is 0 */
+  guint          *by_place;         /* [n_places]: those arranged, in order */
+  guint           n_places;
+  guint           n_stamps;
   guint           without;          /* "no bloc", "no place named" …; NO_LANE: there is none */
   guint           nobody;           /* "no actor named" */
 };
@@ -356,6 +360,7 @@ geneva_lane_book_new (const GenevaTimelineInput *input)
   if (input->snapshot != NULL) {
     book->snapshot = geneva_snapshot_ref (input->snapshot);
     fill (book);
+    g_clear_pointer (&book->snapshot, geneva_snapshot_unref);
   }
   book->unfolded = book->hidden = book->folded = NULL;
   return book;
@@ -373,6 +378,7 @@ geneva_lane_book_free (GenevaLaneBook *book)
   g_free (book->attribute);
   g_free (book->locale);
   g_free (book->of_row);
+  g_free (book->by_place);
   g_free (book->source_ranks);
   g_free (book);
 }
@@ -528,6 +534,8 @@ count_event (GenevaLaneBook *book, guint lane, guint i, gboolean is_dated)
   Lane *top = get_lane (book, its->top);
 
   its->is_used = top->is_used = TRUE;
+  its->n_all++;
+  top->n_all += its != top;
   if (!is_dated)
     return;
   if (its->n_events == 0)
@@ -628,7 +636,7 @@ compare_lanes (gconstpointer data_a, gconstpointer data_b, gpointer user_data)
 static void
 take_heads (GenevaLaneBook *book, GenevaTimelineEvents *events)
 {
-  g_autofree guint *order = g_new (guint, MAX (book->lanes->len, 1));
+  guint *order = book->by_place = g_new (guint, MAX (book->lanes->len, 1));
 
   for (guint i = 0; i < book->lanes->len; i++) {
     Lane *lane = get_lane (book, i);
@@ -639,6 +647,9 @@ take_heads (GenevaLaneBook *book, GenevaTimelineEvents *events)
   }
   if (events->n_lanes > 1)
     g_qsort_with_data (order, (int) events->n_lanes, sizeof *order, compare_lanes, book);
+  book->n_places = events->n_lanes;
+  book->n_stamps = events->n_events + 1;
+  book->whole = NULL;
   events->lanes = g_new0 (GenevaTimelineLaneHead, MAX (events->n_lanes, 1));
   for (guint i = 0; i < events->n_lanes; i++) {
     Lane *lane = get_lane (book, order[i]);
@@ -674,6 +685,61 @@ geneva_lane_book_arrange (GenevaLaneBook *book, GenevaTimelineEvents *events)
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
       events->ticks[k] = get_lane (book, events->ticks[k])->final;
   }
+}
+
+/* As count_event(). FALSE: a lane comes or goes. */
+static gboolean
+recount (GenevaLaneBook *book, GenevaTimelineEvents *events, gboolean is_dated, guint lane, int by)
+{
+  Lane *its = get_lane (book, lane);
+  Lane *top = get_lane (book, its->top);
+
+  if (!its->is_used || (by < 0 && its->n_all <= 1))
+    return FALSE;
+  its->n_all += (guint) by;
+  top->n_all += its != top ? (guint) by : 0;
+  if (!is_dated)
+    return TRUE;
+  if (top->stamp != book->n_stamps)
+    top->n_events += (guint) by;
+  top->stamp = book->n_stamps;
+  if (its != top)
+    its->n_events += (guint) by;
+  events->lanes[its->final].n_events = its->n_events;
+  events->lanes[top->final].n_events = top->n_events;
+  return TRUE;
+}
+
+gboolean
+geneva_lane_book_recount (GenevaLaneBook *book, GenevaTimelineEvents *events, gboolean is_dated, guint lane,
+                          const guint *ticks, guint n_ticks, int by)
+{
+  g_return_val_if_fail (book != NULL && book->by_place != NULL && events != NULL, FALSE);
+  g_return_val_if_fail (ticks != NULL || n_ticks == 0, FALSE);
+
+  /* the first event of each is not known any more, nor every value that an event may have */
+  if (book->order == GENEVA_LANE_ORDER_FIRST || book->kind == GENEVA_LANES_ATTRIBUTE)
+    return FALSE;
+  book->n_stamps++;
+  if (!recount (book, events, is_dated, lane, by))
+    return FALSE;
+  for (guint k = 0; k < n_ticks; k++) {
+    if (!recount (book, events, is_dated, ticks[k], by))
+      return FALSE;
+  }
+  for (guint i = 1; i < book->n_places; i++) {
+    if (compare_lanes (&book->by_place[i - 1], &book->by_place[i], book) > 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+guint
+geneva_lane_book_get_final (const GenevaLaneBook *book, guint lane)
+{
+  g_return_val_if_fail (book != NULL && lane < book->lanes->len, 0);
+
+  return get_lane (book, lane)->final;
 }
 
 char *

@@ -11,8 +11,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _GenevaLaneBook GenevaLaneBook;
-
 /* O(actors), or places, or sources; by attribute also O(events). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaLaneBook *geneva_lane_book_new       (const GenevaTimelineInput *input);
@@ -29,6 +27,14 @@ gboolean        geneva_lane_book_list      (const GenevaLaneBook *book, const Ge
 /* Puts the lanes of the events, which are in order of time and have their ticks, in order; their lanes and
  * ticks become numbers in events->lanes. Once. O(events' marks and ticks + lanes log lanes). */
 void            geneva_lane_book_arrange   (GenevaLaneBook *book, GenevaTimelineEvents *events);
+
+/* One event more (by: 1) or less (-1) of those arranged. `lane` and `ticks` are the book's numbers; they are lanes that
+ * have events and keep them, and the order is the same as before: else FALSE, and the book is of no use any more. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_lane_book_recount   (GenevaLaneBook *book, GenevaTimelineEvents *events, gboolean is_dated,
+                                            guint lane, const guint *ticks, guint n_ticks, int by);
+/* The number in events->lanes of a lane that has events. */
+guint           geneva_lane_book_get_final (const GenevaLaneBook *book, guint lane);
 
 /* What the head of a lane says, whether or not it has events or is hidden; NULL when there is none of this
  * name. Owned. */

@@ -678,6 +678,8 @@ make_rows (const GenevaTimelineEvents *events, GenevaTimelineRows *before)
                             before != NULL ? before->packed_events : NULL, events->n_numbers);
   rows->tick_rows = take_zeroes (before != NULL ? &before->tick_rows : NULL,
                                  before != NULL ? before->packed_ticks : NULL, events->n_ticks);
+  rows->n_row_room = before != NULL ? before->n_row_room : events->n_numbers;
+  rows->n_tick_room = before != NULL ? before->n_tick_room : events->n_ticks;
   rows->bands = g_hash_table_new (NULL, NULL);
   rows->packed_events = g_array_new (FALSE, FALSE, sizeof (guint));
   rows->packed_ticks = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -827,56 +829,27 @@ geneva_timeline_rows_free (GenevaTimelineRows *rows)
   g_free (rows);
 }
 
-double
-geneva_timeline_rows_get_y (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint event)
+/* With zeroes. */
+static guint *
+grow (guint *rows, guint *room, guint needed)
 {
-  const GenevaTimelineLaneRows *lane;
+  guint before = *room;
 
-  g_return_val_if_fail (rows != NULL && events != NULL && event < events->n_numbers, 0.0);
-
-  lane = &rows->lanes[events->events[event].lane];
-  if (!events->events[event].is_dated) {
-    /* The shelf shares the lane's height out. */
-    double share = lane->height_pt / MAX (lane->n_shelf_rows, 1);
-
-    return lane->y_pt + (rows->rows[event] + 0.5) * share;
-  }
-  return lane->rows_y_pt + (rows->rows[event] + 0.5) * rows->pitch_pt;
+  if (needed <= before)
+    return rows;
+  *room = needed + needed / 64 + 64;
+  rows = g_renew (guint, rows, *room);
+  memset (rows + before, 0, (*room - before) * sizeof *rows);
+  return rows;
 }
 
-guint
-geneva_timeline_rows_get_n_rows (const GenevaTimelineRows *rows, guint event)
+void
+geneva_timeline_rows_take_edit (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 {
-  gpointer found;
+  g_return_if_fail (rows != NULL && events != NULL);
 
-  g_return_val_if_fail (rows != NULL, 1);
-
-  if (g_hash_table_size (rows->bands) == 0)
-    return 1;
-  found = g_hash_table_lookup (rows->bands, GUINT_TO_POINTER (event));
-  return found != NULL ? GPOINTER_TO_UINT (found) : 1;
-}
-
-double
-geneva_timeline_rows_get_tick_y (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,
-                                 guint tick)
-{
-  const GenevaTimelineLaneRows *lane;
-
-  g_return_val_if_fail (rows != NULL && events != NULL, 0.0);
-
-  lane = &rows->lanes[events->ticks[tick]];
-  return lane->ticks_y_pt + (rows->tick_rows[tick] + 0.5) * rows->tick_pitch_pt;
-}
-
-gboolean
-geneva_timeline_is_off_shelf (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events, guint event)
-{
-  const GenevaTimelineLaneRows *lane;
-
-  g_return_val_if_fail (rows != NULL && events != NULL && event < events->n_numbers, FALSE);
-
-  /* The last row is an event's own only where no other needs one. */
-  lane = &rows->lanes[events->events[event].lane];
-  return lane->n_undated > lane->n_shelf_rows && rows->rows[event] + 1 >= lane->n_shelf_rows;
+  rows->rows = grow (rows->rows, &rows->n_row_room, events->n_numbers);
+  rows->tick_rows = grow (rows->tick_rows, &rows->n_tick_room, events->n_ticks);
+  /* of no tile */
+  rows->tile_begin = rows->tile_end = NAN;
 }

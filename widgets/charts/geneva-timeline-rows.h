@@ -47,6 +47,7 @@ typedef struct {
   guint                   n_left_out;     /* lanes */
   double                  left_out_pt;    /* of the room, kept free below the lanes to say so */
   /*< private: what they were packed for >*/
+  guint                   n_row_room, n_tick_room;
   int                     step;
   double                  tile_begin, tile_end;
   double                  height_pt, room_width_pt;
@@ -87,6 +88,10 @@ GenevaTimelineRows *geneva_timeline_rows_new  (GenevaTimelineEvents *events, con
                                                const GenevaTimelineRoom *room, GenevaTimelineRows *before);
 void                geneva_timeline_rows_free (GenevaTimelineRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTimelineRows, geneva_timeline_rows_free)
+
+/* Events have been edited since these rows were made: there is room for the new ones, and all lanes are looked at again
+ * when rows are next asked for. */
+void                geneva_timeline_rows_take_edit (GenevaTimelineRows *rows, const GenevaTimelineEvents *events);
 
 /* Middle of an event's row, and of a tick's, on the page. */
 double geneva_timeline_rows_get_y      (const GenevaTimelineRows *rows, const GenevaTimelineEvents *events,

@@ -50,6 +50,7 @@ typedef struct {
   Places   crossing;            /* across the last cut */
   Places   inner;               /* the others */
   gboolean is_too_full;
+  guint32  edit;                /* as GenevaTimelineEvents.lane_edits when it was listed */
 } Block;
 
 /* The lane that is packed. */
@@ -63,6 +64,7 @@ typedef struct {
 typedef struct {
   double begin, end;
   guint  height;
+  guint32 edit;                 /* as Block.edit */
   guint  first_row;             /* in GenevaTimelineRuns.band_rows: of the acts, below the process's own */
 } Band;
 
@@ -91,7 +93,7 @@ struct _GenevaTimelineRuns {
   guint       n_blocks;
   GArray     *places;           /* Place: of all blocks */
   GArray     *crossing, *inner; /* Place: of the block that is listed */
-  GHashTable *band_numbers;     /* unit → its number in `bands` + 1 */
+  GHashTable *band_numbers;     /* event → its number in `bands` + 1 */
   GArray     *bands;            /* Band */
   GArray     *band_rows;        /* guint */
   GArray     *extents;          /* GenevaExtent: of the acts of one band */
@@ -258,12 +260,13 @@ static const Band *
 get_band (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextContext *text,
           const GenevaTimelineUnit *unit)
 {
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (runs->band_numbers, unit));
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (runs->band_numbers, GUINT_TO_POINTER (unit->event)));
   const guint32 *acts = get_acts (events, unit);
   GenevaExtent extent, *extents;
-  Band band = { .height = 1, .first_row = runs->band_rows->len };
+  Band band = { .height = 1, .edit = geneva_timeline_events_get_edit (events, runs->search.lane),
+                .first_row = runs->band_rows->len };
 
-  if (number > 0)
+  if (number > 0 && g_array_index (runs->bands, Band, number - 1).edit == band.edit)
     return &g_array_index (runs->bands, Band, number - 1);
   get_extent (runs, events, text, unit->event, &extent);
   band.begin = extent.begin_pt;
@@ -284,7 +287,7 @@ get_band (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextCont
     band.height++;
   }
   g_array_append_val (runs->bands, band);
-  g_hash_table_insert (runs->band_numbers, (gpointer) unit, GUINT_TO_POINTER (runs->bands->len));
+  g_hash_table_insert (runs->band_numbers, GUINT_TO_POINTER (unit->event), GUINT_TO_POINTER (runs->bands->len));
   return &g_array_index (runs->bands, Band, runs->bands->len - 1);
 }
 
@@ -436,12 +439,15 @@ get_block (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextCon
            gboolean has_inner)
 {
   gint64 key = make_key (runs->search.lane, level, number);
+  guint32 edit = geneva_timeline_events_get_edit (events, runs->search.lane);
   Block *block = g_hash_table_lookup (runs->blocks, &key);
   double begin = level < TOP_LEVEL ? (double) number * runs->block_pt[level] : -INFINITY;
   double end = level < TOP_LEVEL ? begin + runs->block_pt[level] : INFINITY;
   guint low[GENEVA_TIMELINE_N_CLASSES], high[GENEVA_TIMELINE_N_CLASSES], n = 0;
 
-  if (block != NULL && (block->inner.is_known || !has_inner))
+  if (block != NULL && block->edit != edit)
+    *block = (Block) { .key = key, .edit = edit };
+  else if (block != NULL && (block->inner.is_known || block->is_too_full || (block->crossing.is_known && !has_inner)))
     return block;
   for (guint class = runs->first_class[level]; class <= runs->last_class[level]; class++) {
     low[class] = runs->search.low[class];
@@ -453,8 +459,10 @@ get_block (GenevaTimelineRuns *runs, GenevaTimelineEvents *events, GenevaTextCon
     return NULL;
   if (block == NULL) {
     block = add_block (runs, key);
-    block->is_too_full = n > MOST_IN_BLOCK;
+    block->edit = edit;
   }
+  if (!block->crossing.is_known)
+    block->is_too_full = n > MOST_IN_BLOCK;
   if (block->is_too_full)
     return block;
   fetch_first (runs, events, level, low, high);
@@ -551,7 +559,7 @@ write_rows (const GenevaTimelineRuns *runs, GenevaTimelineRows *rows, const Gene
     if (place->unit->acts == GENEVA_TIMELINE_NO_ACTS)
       continue;
     acts = get_acts (events, place->unit);
-    number = GPOINTER_TO_UINT (g_hash_table_lookup (runs->band_numbers, place->unit));
+    number = GPOINTER_TO_UINT (g_hash_table_lookup (runs->band_numbers, GUINT_TO_POINTER (place->unit->event)));
     band = &g_array_index (runs->bands, Band, number - 1);
     for (guint k = 0; k < acts[0]; k++)
       rows->rows[acts[k + 1]] = place->row + 1 + g_array_index (runs->band_rows, guint, band->first_row + k);

@@ -19,6 +19,7 @@ typedef struct {
   gint64 key;
   guint  first, last;       /* entries */
   guint  first_row;         /* in GenevaTimelineTickRuns.kept: of its first tick */
+  guint32 edit;             /* as GenevaTimelineEvents.lane_edits when it was packed */
   guint  told;              /* as GenevaTimelineTickRuns.telling when its rows were told */
 } Block;
 
@@ -124,6 +125,8 @@ pack_block (GenevaTimelineTickRuns *runs, const GenevaTimelineEvents *events, gu
   double block_seconds = GENEVA_TIMELINE_BLOCK_PT * runs->seconds_per_pt;
   double ends[GENEVA_TIMELINE_MOST_ROWS];
 
+  block->edit = geneva_timeline_events_get_edit (events, lane);
+  block->told = 0;
   block->first = find_restart (runs, events, lane, (double) number * block_seconds);
   block->last = find_restart (runs, events, lane, (double) (number + 1) * block_seconds);
   block->first_row = runs->kept->len;
@@ -154,8 +157,10 @@ tell_block (GenevaTimelineTickRuns *runs, GenevaTimelineRows *rows, const Geneva
   if (block == NULL) {
     block = g_new0 (Block, 1);
     block->key = key;
-    pack_block (runs, events, lane, number, block);
     g_hash_table_add (runs->blocks, block);
+    pack_block (runs, events, lane, number, block);
+  } else if (block->edit != geneva_timeline_events_get_edit (events, lane)) {
+    pack_block (runs, events, lane, number, block);
   }
   if (block->told == runs->telling)
     return;

@@ -1,0 +1,494 @@
+/* Events put into a timeline and taken out of it; see the header. An event that
+ * moves in time or to other lanes is taken out and put in under a new number, one
+ * that only looks different stays. What depends on many events – eras, bands
+ * with acts, lanes that come and go – is left to reading anew. Knows no page.
+ */
+#include "geneva-timeline-edits.h"
+
+#include "geneva-timeline-ahead.h"
+#include "geneva-timeline-bands.h"
+#include "geneva-timeline-index.h"
+#include "geneva-timeline-lanes.h"
+#include "geneva-timeline-window.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Of more, reading anew costs hardly more. */
+#define MOST_CHANGED 200
+/* Lanes of fewer are packed by other rules. */
+#define LEAST_ENTRIES 50000
+/* What arrays get for those to come. */
+#define SPARE 256
+
+#define NONE G_MAXUINT
+
+typedef struct {
+  GenevaTimelineEvents      *events;
+  const GenevaTimelineInput *input;
+  GArray                    *ticks;         /* guint: the book's, of the event at hand before the edit, then after it */
+  GenevaTimelineReading      before, after;
+} Edit;
+
+/* ---- the order ---- */
+
+/* How many of [low, high) in the order come before the event. */
+static guint
+find_place (const GenevaTimelineEvents *events, guint low, guint high, guint i)
+{
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (geneva_timeline_events_compare (events, geneva_timeline_events_get_nth (events, middle), i) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static void
+order_numbers (GenevaTimelineEvents *events)
+{
+  if (events->by_order != NULL)
+    return;
+  events->by_order = g_new (guint32, events->n_number_room);
+  for (guint i = 0; i < events->n_events; i++)
+    events->by_order[i] = i;
+}
+
+static void
+put_in_order (GenevaTimelineEvents *events, guint i)
+{
+  gboolean is_dated = events->events[i].is_dated;
+  guint at = find_place (events, is_dated ? 0 : events->n_dated, is_dated ? events->n_dated : events->n_events, i);
+
+  memmove (events->by_order + at + 1, events->by_order + at, (events->n_events - at) * sizeof *events->by_order);
+  events->by_order[at] = i;
+  events->n_events++;
+  events->n_dated += is_dated;
+}
+
+static void
+take_from_order (GenevaTimelineEvents *events, guint at)
+{
+  events->n_dated -= events->events[events->by_order[at]].is_dated;
+  events->n_events--;
+  memmove (events->by_order + at, events->by_order + at + 1, (events->n_events - at) * sizeof *events->by_order);
+}
+
+/* Where in the order the event is that has been read like this, or NONE. */
+static guint
+find_event (const GenevaTimelineEvents *events, const GenevaTimelineEvent *like)
+{
+  guint low = like->is_dated ? 0 : events->n_dated, high = like->is_dated ? events->n_dated : events->n_events, last = high;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const GenevaTimelineEvent *event = &events->events[geneva_timeline_events_get_nth (events, middle)];
+
+    if (like->is_dated ? event->anchor < like->anchor : event->handle < like->handle)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < last; low++) {
+    const GenevaTimelineEvent *event = &events->events[geneva_timeline_events_get_nth (events, low)];
+
+    if (event->handle == like->handle)
+      return low;
+    if (like->is_dated ? event->anchor > like->anchor : event->handle > like->handle)
+      break;
+  }
+  return NONE;
+}
+
+/* ---- entries ---- */
+
+static GenevaTimelineEntry
+make_entry (const GenevaTimelineEvents *events, guint i, guint tick)
+{
+  const GenevaTimelineEvent *event = &events->events[i];
+  const GenevaTimeForm *form = &event->form;
+
+  if (tick != GENEVA_TIMELINE_FULL_MARK)
+    return (GenevaTimelineEntry) { event->anchor, event->anchor, i, tick };
+  return (GenevaTimelineEntry) { form->has_range ? MIN (form->from, form->begin) : form->begin,
+                                 form->has_range ? MAX (form->to, form->end) : form->end, i, tick };
+}
+
+/* By begin, then as events are in order. */
+static guint
+find_entry (const GenevaTimelineEvents *events, guint lane, const GenevaTimelineEntry *entry)
+{
+  guint low = events->first_entry[lane], high = events->last_entry[lane];
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const GenevaTimelineEntry *other = &events->entries[middle];
+
+    if (other->begin != entry->begin ? other->begin < entry->begin
+                                     : geneva_timeline_events_compare (events, other->event, entry->event) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Room for one more: a lane that is full moves to the end of the entries, with some to spare. */
+static void
+make_entry_room (GenevaTimelineEvents *events, guint lane)
+{
+  guint n = events->last_entry[lane] - events->first_entry[lane], room = n + n / 8 + SPARE;
+  guint at = (events->n_entry_arena + GENEVA_TIMELINE_BLOCK - 1) / GENEVA_TIMELINE_BLOCK * GENEVA_TIMELINE_BLOCK;
+
+  if (events->entry_room == NULL) {
+    events->entry_room = g_new (guint, events->n_lanes);
+    for (guint i = 0; i < events->n_lanes; i++)
+      events->entry_room[i] = events->last_entry[i] - events->first_entry[i];
+  }
+  if (n < events->entry_room[lane])
+    return;
+  room = (room + GENEVA_TIMELINE_BLOCK - 1) / GENEVA_TIMELINE_BLOCK * GENEVA_TIMELINE_BLOCK;
+  if (at + room > events->n_entry_arena_room) {
+    events->n_entry_arena_room = at + room + events->n_entry_arena_room / 8;
+    events->entries = g_renew (GenevaTimelineEntry, events->entries, events->n_entry_arena_room);
+    events->block_ends = g_renew (double, events->block_ends, events->n_entry_arena_room / GENEVA_TIMELINE_BLOCK + 1);
+  }
+  memcpy (events->entries + at, events->entries + events->first_entry[lane], n * sizeof *events->entries);
+  events->first_entry[lane] = at;
+  events->last_entry[lane] = at + n;
+  events->entry_room[lane] = room;
+  events->n_entry_arena = at + room;
+  for (guint block = at / GENEVA_TIMELINE_BLOCK; block < (at + room) / GENEVA_TIMELINE_BLOCK; block++)
+    events->block_ends[block] = -INFINITY;
+  geneva_timeline_measure_blocks (events, at, at + n);
+}
+
+static void
+touch_lane (GenevaTimelineEvents *events, guint lane)
+{
+  if (events->lane_edits == NULL)
+    events->lane_edits = g_new0 (guint32, events->n_lanes);
+  events->lane_edits[lane]++;
+}
+
+static void
+put_entry (GenevaTimelineEvents *events, guint lane, const GenevaTimelineEntry *entry)
+{
+  guint at;
+
+  touch_lane (events, lane);
+  geneva_timeline_columns_forget (events, lane);
+  make_entry_room (events, lane);
+  at = find_entry (events, lane, entry);
+  memmove (events->entries + at + 1, events->entries + at, (events->last_entry[lane] - at) * sizeof *entry);
+  events->entries[at] = *entry;
+  events->last_entry[lane]++;
+  events->n_entries++;
+  geneva_timeline_measure_blocks (events, at, events->last_entry[lane]);
+  geneva_timeline_index_insert (events, lane, entry);
+}
+
+static gboolean
+take_entry (GenevaTimelineEvents *events, guint lane, const GenevaTimelineEntry *entry)
+{
+  guint at = find_entry (events, lane, entry);
+
+  if (at >= events->last_entry[lane] || events->entries[at].event != entry->event
+      || events->entries[at].tick != entry->tick)
+    return FALSE;
+  touch_lane (events, lane);
+  geneva_timeline_columns_forget (events, lane);
+  geneva_timeline_index_remove (events, lane, entry);
+  memmove (events->entries + at, events->entries + at + 1, (events->last_entry[lane] - at - 1) * sizeof *entry);
+  events->last_entry[lane]--;
+  events->n_entries--;
+  geneva_timeline_measure_blocks (events, at, events->last_entry[lane]);
+  return TRUE;
+}
+
+/* ---- one event ---- */
+
+static guint
+add_number (GenevaTimelineEvents *events)
+{
+  guint room = events->n_number_room, more;
+
+  if (events->n_numbers == room) {
+    more = room / 64 + SPARE;
+    room = events->n_number_room = room + more;
+    events->events = g_renew (GenevaTimelineEvent, events->events, room);
+    events->by_order = g_renew (guint32, events->by_order, room);
+    events->traits = g_renew (guint8, events->traits, room);
+    events->label_pt = g_renew (double, events->label_pt, room);
+    events->items = g_renew (guint32, events->items, room);
+    events->marks = g_renew (guint8, events->marks, room);
+    events->gap_begin = g_renew (double, events->gap_begin, room);
+    events->gap_end = g_renew (double, events->gap_end, room);
+    memset (events->traits + room - more, 0, more * sizeof *events->traits);
+    memset (events->label_pt + room - more, 0, more * sizeof *events->label_pt);
+    memset (events->items + room - more, 0, more * sizeof *events->items);
+    memset (events->marks + room - more, 0, more * sizeof *events->marks);
+    memset (events->gap_begin + room - more, 0, more * sizeof *events->gap_begin);
+    memset (events->gap_end + room - more, 0, more * sizeof *events->gap_end);
+  }
+  return events->n_numbers++;
+}
+
+/* Of the lanes in which the event is counted. */
+static void
+count_event (GenevaTimelineEvents *events, const GenevaTimelineEvent *event, gboolean is_more)
+{
+  void (*count) (GenevaCounts *, guint, GenevaCounted, double, double) = is_more ? geneva_counts_insert
+                                                                                 : geneva_counts_remove;
+  GenevaCounted group = geneva_timeline_get_counted (event);
+
+  if (!event->is_dated)
+    return;
+  count (events->counts, 2 * event->lane, group, event->form.begin, event->form.end);
+  for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
+    count (events->counts, 2 * events->ticks[k] + 1, group, event->anchor, event->anchor);
+}
+
+static double
+get_last (const GenevaTimelineEvent *event)
+{
+  return event->form.is_bar ? MAX (event->anchor, event->form.end) : event->anchor;
+}
+
+/* `event` as read, with the book's lanes. */
+static gboolean
+put_event (Edit *edit, const GenevaTimelineEvent *read)
+{
+  GenevaTimelineEvents *events = edit->events;
+  const guint *ticks = (const guint *) (gconstpointer) edit->ticks->data + read->first_tick;
+  GenevaTimelineEvent *event;
+  guint i;
+
+  if (!geneva_lane_book_recount (events->book, events, read->is_dated, read->lane, ticks, read->n_ticks, 1))
+    return FALSE;
+  i = add_number (events);
+  if (events->n_ticks + read->n_ticks > events->n_tick_room) {
+    events->n_tick_room += read->n_ticks + events->n_tick_room / 64 + SPARE;
+    events->ticks = g_renew (guint, events->ticks, events->n_tick_room);
+  }
+  event = &events->events[i];
+  *event = *read;
+  event->lane = geneva_lane_book_get_final (events->book, read->lane);
+  event->first_tick = events->n_ticks;
+  for (guint k = 0; k < read->n_ticks; k++)
+    events->ticks[events->n_ticks++] = geneva_lane_book_get_final (events->book, ticks[k]);
+  events->traits[i] = geneva_timeline_get_traits (event);
+  put_in_order (events, i);
+  if (!event->is_dated)
+    return TRUE;
+  if (events->first > events->last) {
+    events->first = event->anchor;
+    events->last = event->anchor;
+  }
+  events->first = MIN (events->first, event->anchor);
+  events->last = MAX (events->last, get_last (event));
+  count_event (events, event, TRUE);
+  {
+    GenevaTimelineEntry entry = make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
+
+    put_entry (events, event->lane, &entry);
+  }
+  for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
+    GenevaTimelineEntry entry = make_entry (events, i, k);
+
+    put_entry (events, events->ticks[k], &entry);
+  }
+  return TRUE;
+}
+
+/* The one at a place of the order, which was read like that. */
+static gboolean
+take_event (Edit *edit, guint at, const GenevaTimelineEvent *read)
+{
+  GenevaTimelineEvents *events = edit->events;
+  const guint *ticks = (const guint *) (gconstpointer) edit->ticks->data + read->first_tick;
+  guint i = geneva_timeline_events_get_nth (events, at);
+  const GenevaTimelineEvent *event = &events->events[i];
+
+  if (!geneva_lane_book_recount (events->book, events, read->is_dated, read->lane, ticks, read->n_ticks, -1))
+    return FALSE;
+  if (event->is_dated) {
+    GenevaTimelineEntry entry = make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
+
+    /* where the dossier's time ends depends on all */
+    if (event->anchor <= events->first || get_last (event) >= events->last || !take_entry (events, event->lane, &entry))
+      return FALSE;
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
+      entry = make_entry (events, i, k);
+      if (!take_entry (events, events->ticks[k], &entry))
+        return FALSE;
+    }
+    count_event (events, event, FALSE);
+  }
+  take_from_order (events, at);
+  return TRUE;
+}
+
+static gboolean
+has_same_form (const GenevaTimeForm *a, const GenevaTimeForm *b)
+{
+  return a->begin == b->begin && a->end == b->end && a->from == b->from && a->to == b->to
+         && a->day_from == b->day_from && a->day_to == b->day_to && a->is_bar == b->is_bar
+         && a->has_range == b->has_range && a->opens_before == b->opens_before && a->opens_after == b->opens_after
+         && a->is_about == b->is_about && a->about_precision == b->about_precision;
+}
+
+/* Whether it stands where it stood, in time and in lanes. */
+static gboolean
+has_same_place (const Edit *edit, const GenevaTimelineEvent *a, const GenevaTimelineEvent *b)
+{
+  const guint *ticks = (const guint *) (gconstpointer) edit->ticks->data;
+
+  return a->is_dated == b->is_dated && a->level == b->level && a->part_of == b->part_of && a->lane == b->lane
+         && (!a->is_dated || (a->anchor == b->anchor && has_same_form (&a->form, &b->form)))
+         && a->n_ticks == b->n_ticks
+         && (a->n_ticks == 0
+             || memcmp (ticks + a->first_tick, ticks + b->first_tick, a->n_ticks * sizeof *ticks) == 0);
+}
+
+static void
+change_looks (Edit *edit, guint i, const GenevaTimelineEvent *read)
+{
+  GenevaTimelineEvents *events = edit->events;
+  GenevaTimelineEvent *event = &events->events[i];
+  GenevaTimelineEvent before = *event;
+
+  *event = *read;
+  /* as long as its acts made it */
+  event->form = before.form;
+  event->lane = before.lane;
+  event->first_tick = before.first_tick;
+  events->label_pt[i] = 0.0;
+  if (events->ahead != NULL)
+    geneva_timeline_ahead_forget (events->ahead, i);
+  if (!event->is_dated)
+    return;
+  if (geneva_timeline_get_counted (&before) != geneva_timeline_get_counted (event)) {
+    count_event (events, &before, FALSE);
+    count_event (events, event, TRUE);
+    geneva_timeline_columns_forget (events, event->lane);
+    for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++)
+      geneva_timeline_columns_forget (events, events->ticks[k]);
+  }
+  /* its label may have another length, the mark another whisker */
+  touch_lane (events, event->lane);
+}
+
+static gboolean
+read_event (Edit *edit, GenevaSnapshot *snapshot, GenevaHandle handle, GenevaTimelineReading *reading,
+            GenevaTimelineEvent *event)
+{
+  GenevaTimelineInput input = *edit->input;
+  GenevaRow row;
+
+  *event = (GenevaTimelineEvent) { 0 };
+  input.snapshot = snapshot;
+  return geneva_snapshot_get_row (snapshot, handle, &row)
+         && geneva_timeline_read_event (&input, edit->events->book, handle, &row, edit->ticks, event, reading);
+}
+
+/* Others depend on where it stands. */
+static gboolean
+is_tied (guint traits)
+{
+  return (traits & (GENEVA_TIMELINE_IS_BAND | GENEVA_TIMELINE_IS_PART | GENEVA_TIMELINE_HAS_ACTS
+                    | GENEVA_TIMELINE_IS_ON_BAND)) != 0;
+}
+
+static gboolean
+change_event (Edit *edit, GenevaHandle handle)
+{
+  GenevaTimelineEvents *events = edit->events;
+  GenevaTimelineEvent before, after;
+  gboolean was_there, is_there;
+  guint at = NONE;
+
+  g_array_set_size (edit->ticks, 0);
+  was_there = read_event (edit, events->snapshot, handle, &edit->before, &before);
+  is_there = read_event (edit, edit->input->snapshot, handle, &edit->after, &after);
+  if ((was_there && before.level == GENEVA_LEVEL_ERA) || (is_there && after.level == GENEVA_LEVEL_ERA))
+    return FALSE;
+  if (was_there) {
+    at = find_event (events, &before);
+    if (at == NONE)
+      return FALSE;
+  }
+  if (was_there && is_there && has_same_place (edit, &before, &after)) {
+    change_looks (edit, geneva_timeline_events_get_nth (events, at), &after);
+    return TRUE;
+  }
+  if ((was_there && is_tied (events->traits[geneva_timeline_events_get_nth (events, at)]))
+      || (is_there && is_tied (geneva_timeline_get_traits (&after))))
+    return FALSE;
+  return (!was_there || take_event (edit, at, &before)) && (!is_there || put_event (edit, &after));
+}
+
+/* ---- all of it ---- */
+
+/* All that a timeline without forecasts reads but the events. */
+static gboolean
+has_same_surroundings (const GenevaSnapshot *a, const GenevaSnapshot *b)
+{
+  static const GenevaList lists[] = { GENEVA_LIST_DOSSIER, GENEVA_LIST_SOURCES, GENEVA_LIST_ACTORS, GENEVA_LIST_PLACES,
+                                      GENEVA_LIST_LINKS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    if (!geneva_snapshot_shares_list (a, b, lists[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+change_events (Edit *edit, const GArray *handles)
+{
+  for (guint k = 0; k < handles->len; k++) {
+    if (!change_event (edit, g_array_index (handles, GenevaHandle, k)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+geneva_timeline_events_take_edit (GenevaTimelineEvents *events, GenevaTimelineRows *rows,
+                                  const GenevaTimelineInput *input)
+{
+  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  g_autoptr (GArray) ticks = NULL;
+  Edit edit = { .events = events, .input = input };
+  gboolean is_done;
+
+  g_return_val_if_fail (events != NULL && input != NULL, FALSE);
+
+  if (input->snapshot == NULL || events->snapshot == NULL || input->ghosts || events->n_entries < LEAST_ENTRIES
+      || !has_same_surroundings (events->snapshot, input->snapshot)
+      || !geneva_snapshot_list_differences (events->snapshot, input->snapshot, GENEVA_LIST_EVENTS, MOST_CHANGED, handles))
+    return FALSE;
+  if (events->ahead != NULL)
+    geneva_timeline_ahead_pause (events->ahead);
+  edit.ticks = ticks = g_array_new (FALSE, FALSE, sizeof (guint));
+  order_numbers (events);
+  is_done = change_events (&edit, handles) && events->n_entries >= LEAST_ENTRIES;
+  if (!is_done)
+    return FALSE;
+  events->n_filtered += edit.after.n_filtered - edit.before.n_filtered;
+  events->n_unreviewed += edit.after.n_unreviewed - edit.before.n_unreviewed;
+  geneva_snapshot_unref (events->snapshot);
+  events->snapshot = geneva_snapshot_ref (input->snapshot);
+  /* heads tell how many there are, and the window of time how many are in it */
+  events->heads_for_pt = 0.0;
+  g_clear_pointer (&events->within, geneva_timeline_within_free);
+  if (events->ahead != NULL)
+    geneva_timeline_ahead_resume (events->ahead);
+  if (rows != NULL)
+    geneva_timeline_rows_take_edit (rows, events);
+  return TRUE;
+}
