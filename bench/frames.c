@@ -3,13 +3,15 @@
  * first picture, panning, zooming in and out, and microseconds of a hit test.
  * Prints one JSON line.
  *
- *   frames CHART FILE [--width W] [--height H] [--runs N] [--cpu] [--picture OUT.png] [--window]
+ *   frames CHART FILE [--width W] [--height H] [--runs N] [--cpu] [--picture OUT.png] [--window] [--edits]
  *
- * Megabytes are those of the heap: what loading has left there, and what the
+ * With --edits also the frame after an edit of one event, added, changed or deleted,
+ * without what the edit costs the model. Megabytes are those of the heap: what loading has left there, and what the
  * chart has added. With --window (and a display) it also tells the frames of a
  * real window, of one that shows a picture of that size and paints nothing, and of
  * an empty one beside it: the time from one to the next, and what is done in one.
  */
+#include "generator-edits.h"
 #include "geneva-chart.h"
 #include "geneva-hit.h"
 #include "geneva-painter.h"
@@ -106,6 +108,32 @@ measure_hit (Stage *stage)
   return (double) (times_now (stage->is_cpu_time) - start) / 2000.0;
 }
 
+/* Each edit of another event, of one kind after the other. */
+static void
+measure_edits (Stage *stage, GenevaSnapshot *snapshot, int runs)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GenevaSnapshot) current = geneva_snapshot_ref (snapshot);
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) builds = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (int i = 0; i < runs; i++) {
+    GenevaSnapshot *next = generator_edit (current, (GeneratorEdit) (i % GENERATOR_N_EDITS), random);
+    gint64 start = times_now (stage->is_cpu_time);
+    double time;
+
+    geneva_chart_set_input (stage->chart, next, NULL);
+    time = draw_frame (stage, start);
+    g_array_append_val (frames, time);
+    g_array_append_val (builds, stage->build_ms);
+    geneva_snapshot_unref (current);
+    current = next;
+  }
+  g_print (", \"edit_p50\": %.2f, \"edit_p95\": %.2f, \"edit_p99\": %.2f, \"edit_scene_p50\": %.2f, "
+           "\"edit_scene_p95\": %.2f, \"edit_scene_p99\": %.2f", times_part (frames, 0.5), times_part (frames, 0.95),
+           times_part (frames, 0.99), times_part (builds, 0.5), times_part (builds, 0.95), times_part (builds, 0.99));
+}
+
 #ifdef FRAMES_WINDOW
 static gboolean
 print_windows (const Stage *stage, const char *chart, GenevaSnapshot *snapshot, int width, int height, int runs)
@@ -133,6 +161,7 @@ main (int argc, char **argv)
   g_autofree char *picture = NULL;
   Stage stage = { .chart = NULL };
   int width = 1920, height = 1080, runs = 120;
+  gboolean has_edits = FALSE;
 #ifdef FRAMES_WINDOW
   gboolean has_window = FALSE;
 #endif
@@ -141,6 +170,7 @@ main (int argc, char **argv)
     { "height", 0, 0, G_OPTION_ARG_INT, &height, "Height in pixels", "H" },
     { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "Frames of panning, and of zooming", "N" },
     { "cpu", 0, 0, G_OPTION_ARG_NONE, &stage.is_cpu_time, "Processor time instead of the clock's", NULL },
+    { "edits", 0, 0, G_OPTION_ARG_NONE, &has_edits, "Measure frames after edits, too", NULL },
 #ifdef FRAMES_WINDOW
     { "window", 0, 0, G_OPTION_ARG_NONE, &has_window, "Measure a real window, too", NULL },
 #endif
@@ -213,6 +243,8 @@ main (int argc, char **argv)
            first, times_part (pans, 0.5), times_part (pans, 0.95), times_part (pans, 0.99), times_part (zooms, 0.5), times_part (zooms, 0.95),
            times_part (zooms, 0.99), hit, model, chart_mb, times_part (pan_builds, 0.5), times_part (zoom_builds, 0.5),
            times_part (zoom_builds, 0.95));
+  if (has_edits)
+    measure_edits (&stage, snapshot, runs);
 #ifdef FRAMES_WINDOW
   if (has_window && !print_windows (&stage, words[0], snapshot, width, height, runs))
     g_printerr ("There is no display to show a window on.\n");
