@@ -8,8 +8,6 @@
 #include <stdlib.h>
 
 #define NO_BLOCK G_MAXUINT
-/* An act of an act of … a process is the process's, too, up to so many steps. */
-#define MOST_STEPS 4
 
 typedef struct {
   double begin, end;
@@ -30,7 +28,7 @@ find_process (const GenevaTimelineEvents *events, GHashTable *processes, const G
 {
   GenevaHandle handle = event->part_of;
 
-  for (guint step = 0; step < MOST_STEPS && handle != GENEVA_HANDLE_NONE && handle != event->handle; step++) {
+  for (guint step = 0; step < GENEVA_TIMELINE_MOST_STEPS && handle != GENEVA_HANDLE_NONE && handle != event->handle; step++) {
     gpointer found = g_hash_table_lookup (processes, GUINT_TO_POINTER (handle));
     GenevaRow row;
 
@@ -110,7 +108,7 @@ find_band (const GenevaTimelineEvents *events, GHashTable *processes, guint i)
   const GenevaTimelineEvent *event = &events->events[i];
   GenevaHandle handle = event->part_of;
 
-  for (guint step = 0; step < MOST_STEPS && handle != GENEVA_HANDLE_NONE && handle != event->handle; step++) {
+  for (guint step = 0; step < GENEVA_TIMELINE_MOST_STEPS && handle != GENEVA_HANDLE_NONE && handle != event->handle; step++) {
     guint found = GPOINTER_TO_UINT (g_hash_table_lookup (processes, GUINT_TO_POINTER (handle)));
     GenevaRow row;
 

@@ -25,6 +25,11 @@ typedef enum {
 /* And an hour: no day whose hour is not known reaches farther from its mark, or hardly any. */
 #define GENEVA_TIMELINE_HALF_A_DAY (13.0 * 3600.0)
 
+/* A band with more acts can't be one thing. */
+#define GENEVA_TIMELINE_MOST_ACTS 2000
+/* An act of an act of … a process is the process's, too, up to so many steps. */
+#define GENEVA_TIMELINE_MOST_STEPS 4
+
 guint8   geneva_timeline_get_traits    (const GenevaTimelineEvent *event);
 
 /* As geneva_lane_pack(), of the marks of one lane: `members` are events, rows[i] the row of the i-th. A process

@@ -258,6 +258,77 @@ get_last (const GenevaTimelineEvent *event)
   return event->form.is_bar ? MAX (event->anchor, event->form.end) : event->anchor;
 }
 
+/* ---- bands ---- */
+
+/* The band that an event in a lane stands on by the rows of a snapshot, or NONE. FALSE: where it stands decides how
+ * long a band is. */
+static gboolean
+find_band (const Edit *edit, GenevaSnapshot *snapshot, GenevaHandle handle, guint lane, guint *band)
+{
+  g_autoptr (GArray) ticks = g_array_new (FALSE, FALSE, sizeof (guint));
+  const GenevaTimelineEvents *events = edit->events;
+  GenevaTimelineInput input = *edit->input;
+
+  *band = NONE;
+  input.snapshot = snapshot;
+  for (guint step = 0; step < GENEVA_TIMELINE_MOST_STEPS && handle != GENEVA_HANDLE_NONE; step++) {
+    GenevaTimelineReading reading = { 0 };
+    GenevaTimelineEvent event = { 0 };
+    guint at = NONE, i = NONE;
+    GenevaRow row;
+
+    if (!geneva_snapshot_get_row (snapshot, handle, &row))
+      break;
+    if (geneva_timeline_read_event (&input, events->book, handle, &row, ticks, &event, &reading) && event.is_dated
+        && event.level == GENEVA_LEVEL_PROCESS)
+      at = find_event (events, &event);
+    if (at != NONE)
+      i = geneva_timeline_events_get_nth (events, at);
+    if (i != NONE && events->traits[i] & GENEVA_TIMELINE_IS_OPEN_BAND)
+      return FALSE;
+    if (i != NONE && *band == NONE && events->traits[i] & GENEVA_TIMELINE_IS_BAND && events->events[i].lane == lane)
+      *band = i;
+    handle = geneva_row_get_ref (&row, GENEVA_EVENT_PART_OF);
+  }
+  return TRUE;
+}
+
+/* The acts on a band without one and with another; either may be NONE. FALSE: it would have none, or has none. */
+static gboolean
+change_acts (GenevaTimelineEvents *events, guint band, guint without, guint with)
+{
+  GArray *acts = events->index->acts;
+  GenevaTimelineEntry entry = make_entry (events, band, GENEVA_TIMELINE_FULL_MARK);
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (events->index->bands, GUINT_TO_POINTER (band))), n, at;
+
+  if (!(events->traits[band] & GENEVA_TIMELINE_HAS_ACTS) || events->traits[band] & GENEVA_TIMELINE_IS_ON_BAND)
+    return FALSE;
+  n = g_array_index (acts, guint32, first);
+  if ((with == NONE && n == 1) || n >= GENEVA_TIMELINE_MOST_ACTS)
+    return FALSE;
+  geneva_timeline_index_remove (events, events->events[band].lane, &entry);
+  at = acts->len;
+  g_array_append_val (acts, n);
+  for (guint k = 1; k <= n; k++) {
+    guint32 act = g_array_index (acts, guint32, first + k);
+
+    if (with != NONE && geneva_timeline_events_compare (events, with, act) < 0) {
+      g_array_append_val (acts, with);
+      with = NONE;
+    }
+    if (act != without)
+      g_array_append_val (acts, act);
+  }
+  if (with != NONE)
+    g_array_append_val (acts, with);
+  g_array_index (acts, guint32, at) = acts->len - at - 1;
+  g_hash_table_insert (events->index->bands, GUINT_TO_POINTER (band), GUINT_TO_POINTER (at));
+  geneva_timeline_index_insert (events, events->events[band].lane, &entry);
+  return TRUE;
+}
+
+/* ---- in and out ---- */
+
 /* `event` as read, with the book's lanes. */
 static gboolean
 put_event (Edit *edit, const GenevaTimelineEvent *read)
@@ -282,6 +353,15 @@ put_event (Edit *edit, const GenevaTimelineEvent *read)
     events->ticks[events->n_ticks++] = geneva_lane_book_get_final (events->book, ticks[k]);
   events->traits[i] = geneva_timeline_get_traits (event);
   put_in_order (events, i);
+  if (event->is_dated && event->part_of != GENEVA_HANDLE_NONE) {
+    guint band;
+
+    if (!find_band (edit, edit->input->snapshot, event->part_of, event->lane, &band)
+        || (band != NONE && !change_acts (events, band, NONE, i)))
+      return FALSE;
+    event = &events->events[i];
+    events->traits[i] |= band != NONE ? GENEVA_TIMELINE_IS_ON_BAND : 0;
+  }
   if (!event->is_dated)
     return TRUE;
   if (events->first > events->last) {
@@ -315,6 +395,15 @@ take_event (Edit *edit, guint at, const GenevaTimelineEvent *read)
 
   if (!geneva_lane_book_recount (events->book, events, read->is_dated, read->lane, ticks, read->n_ticks, -1))
     return FALSE;
+  if (event->is_dated && event->part_of != GENEVA_HANDLE_NONE) {
+    guint band;
+
+    if (!find_band (edit, events->snapshot, event->part_of, event->lane, &band))
+      return FALSE;
+    if ((events->traits[i] & GENEVA_TIMELINE_IS_ON_BAND) != 0
+        && (band == NONE || !change_acts (events, band, i, NONE)))
+      return FALSE;
+  }
   if (event->is_dated) {
     GenevaTimelineEntry entry = make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
 
@@ -395,12 +484,20 @@ read_event (Edit *edit, GenevaSnapshot *snapshot, GenevaHandle handle, GenevaTim
          && geneva_timeline_read_event (&input, edit->events->book, handle, &row, edit->ticks, event, reading);
 }
 
-/* Others depend on where it stands. */
+/* Others may depend on where it stands, or on what it is a part of. */
 static gboolean
-is_tied (guint traits)
+is_tied (const GenevaTimelineEvent *before, guint traits, const GenevaTimelineEvent *after, guint traits_after)
 {
-  return (traits & (GENEVA_TIMELINE_IS_BAND | GENEVA_TIMELINE_IS_PART | GENEVA_TIMELINE_HAS_ACTS
-                    | GENEVA_TIMELINE_IS_ON_BAND)) != 0;
+  const guint all = GENEVA_TIMELINE_IS_BAND | GENEVA_TIMELINE_IS_PART | GENEVA_TIMELINE_IS_OPEN_BAND
+                    | GENEVA_TIMELINE_HAS_ACTS;
+
+  if (before != NULL && after != NULL && before->part_of != after->part_of)
+    return TRUE;
+  /* an empty band may move in its lane, or go; acts may move */
+  if ((traits & all) == GENEVA_TIMELINE_IS_BAND
+      && (after == NULL || ((traits_after & all) == GENEVA_TIMELINE_IS_BAND && after->lane == before->lane)))
+    return FALSE;
+  return ((traits | traits_after) & (GENEVA_TIMELINE_IS_BAND | GENEVA_TIMELINE_HAS_ACTS)) != 0;
 }
 
 static gboolean
@@ -425,8 +522,8 @@ change_event (Edit *edit, GenevaHandle handle)
     change_looks (edit, geneva_timeline_events_get_nth (events, at), &after);
     return TRUE;
   }
-  if ((was_there && is_tied (events->traits[geneva_timeline_events_get_nth (events, at)]))
-      || (is_there && is_tied (geneva_timeline_get_traits (&after))))
+  if (is_tied (was_there ? &before : NULL, was_there ? events->traits[geneva_timeline_events_get_nth (events, at)] : 0,
+               is_there ? &after : NULL, is_there ? geneva_timeline_get_traits (&after) : 0))
     return FALSE;
   return (!was_there || take_event (edit, at, &before)) && (!is_there || put_event (edit, &after));
 }
@@ -468,7 +565,7 @@ geneva_timeline_events_take_edit (GenevaTimelineEvents *events, GenevaTimelineRo
 
   g_return_val_if_fail (events != NULL && input != NULL, FALSE);
 
-  if (input->snapshot == NULL || events->snapshot == NULL || input->ghosts || events->n_entries < LEAST_ENTRIES
+  if (input->snapshot == NULL || events->snapshot == NULL || events->index == NULL || input->ghosts || events->n_entries < LEAST_ENTRIES
       || !has_same_surroundings (events->snapshot, input->snapshot)
       || !geneva_snapshot_list_differences (events->snapshot, input->snapshot, GENEVA_LIST_EVENTS, MOST_CHANGED, handles))
     return FALSE;

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* Makes the events, which were read for an input that differs in nothing but its snapshot, those of `input`: as if they
- * had been read anew, but for the span that holds most of them, which stays where the reader found it. `rows`, which
+ * had been read anew, but for the span that holds most of them and the order of lanes, which
+ * stay as the reader found them. `rows`, which
  * may be NULL, are theirs. FALSE: it can't be done so, and they must be read anew; neither is of use any more. For a
  * few events O(pages + marks of the lanes touched). Main thread. */
 G_GNUC_WARN_UNUSED_RESULT

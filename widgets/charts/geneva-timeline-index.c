@@ -13,8 +13,6 @@
 
 /* The end of the first class: a day, with all that it may be longer, fills the third. */
 #define FIRST_CLASS_SECONDS 23400.0
-/* A band with more acts can't be one thing. */
-#define MOST_ACTS 2000
 
 guint
 geneva_timeline_find_class (double seconds)
@@ -175,7 +173,7 @@ geneva_timeline_index_new (GenevaTimelineEvents *events)
   index->lanes = g_new0 (GenevaTimelineUnits *, MAX (events->n_lanes, 1));
   index->acts = g_array_new (FALSE, FALSE, sizeof (guint32));
   index->bands = g_hash_table_new (NULL, NULL);
-  geneva_timeline_list_acts (events, MOST_ACTS, index->acts, index->bands);
+  geneva_timeline_list_acts (events, GENEVA_TIMELINE_MOST_ACTS, index->acts, index->bands);
   return index;
 }
 

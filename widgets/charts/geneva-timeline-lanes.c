@@ -54,8 +54,6 @@ struct _GenevaLaneBook {
   guint          *of_row;           /* [n_rows] of actors, places or sources */
   guint           n_rows;
   guint          *source_ranks;     /* [n_rows]: the first published is 0 */
-  guint          *by_place;         /* [n_places]: those arranged, in order */
-  guint           n_places;
   guint           n_stamps;
   guint           without;          /* "no bloc", "no place named" …; NO_LANE: there is none */
   guint           nobody;           /* "no actor named" */
@@ -378,7 +376,6 @@ geneva_lane_book_free (GenevaLaneBook *book)
   g_free (book->attribute);
   g_free (book->locale);
   g_free (book->of_row);
-  g_free (book->by_place);
   g_free (book->source_ranks);
   g_free (book);
 }
@@ -636,7 +633,7 @@ compare_lanes (gconstpointer data_a, gconstpointer data_b, gpointer user_data)
 static void
 take_heads (GenevaLaneBook *book, GenevaTimelineEvents *events)
 {
-  guint *order = book->by_place = g_new (guint, MAX (book->lanes->len, 1));
+  g_autofree guint *order = g_new (guint, MAX (book->lanes->len, 1));
 
   for (guint i = 0; i < book->lanes->len; i++) {
     Lane *lane = get_lane (book, i);
@@ -647,7 +644,6 @@ take_heads (GenevaLaneBook *book, GenevaTimelineEvents *events)
   }
   if (events->n_lanes > 1)
     g_qsort_with_data (order, (int) events->n_lanes, sizeof *order, compare_lanes, book);
-  book->n_places = events->n_lanes;
   book->n_stamps = events->n_events + 1;
   book->whole = NULL;
   events->lanes = g_new0 (GenevaTimelineLaneHead, MAX (events->n_lanes, 1));
@@ -714,21 +710,17 @@ gboolean
 geneva_lane_book_recount (GenevaLaneBook *book, GenevaTimelineEvents *events, gboolean is_dated, guint lane,
                           const guint *ticks, guint n_ticks, int by)
 {
-  g_return_val_if_fail (book != NULL && book->by_place != NULL && events != NULL, FALSE);
+  g_return_val_if_fail (book != NULL && events != NULL && events->lanes != NULL, FALSE);
   g_return_val_if_fail (ticks != NULL || n_ticks == 0, FALSE);
 
-  /* the first event of each is not known any more, nor every value that an event may have */
-  if (book->order == GENEVA_LANE_ORDER_FIRST || book->kind == GENEVA_LANES_ATTRIBUTE)
+  /* an event may have a value that none had before */
+  if (book->kind == GENEVA_LANES_ATTRIBUTE)
     return FALSE;
   book->n_stamps++;
   if (!recount (book, events, is_dated, lane, by))
     return FALSE;
   for (guint k = 0; k < n_ticks; k++) {
     if (!recount (book, events, is_dated, ticks[k], by))
-      return FALSE;
-  }
-  for (guint i = 1; i < book->n_places; i++) {
-    if (compare_lanes (&book->by_place[i - 1], &book->by_place[i], book) > 0)
       return FALSE;
   }
   return TRUE;

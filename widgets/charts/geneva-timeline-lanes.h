@@ -29,7 +29,8 @@ gboolean        geneva_lane_book_list      (const GenevaLaneBook *book, const Ge
 void            geneva_lane_book_arrange   (GenevaLaneBook *book, GenevaTimelineEvents *events);
 
 /* One event more (by: 1) or less (-1) of those arranged. `lane` and `ticks` are the book's numbers; they are lanes that
- * have events and keep them, and the order is the same as before: else FALSE, and the book is of no use any more. */
+ * have events and keep them: else FALSE, and the book is of no use any more. The order stays: lanes do not jump under
+ * the hand of who edits. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_lane_book_recount   (GenevaLaneBook *book, GenevaTimelineEvents *events, gboolean is_dated,
                                             guint lane, const guint *ticks, guint n_ticks, int by);

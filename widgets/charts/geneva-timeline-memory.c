@@ -138,7 +138,7 @@ read_events (const GenevaTimelineInput *input, GenevaTimelineWhole **whole)
     *whole = geneva_timeline_whole_new (all);
     one = *input;
   }
-  one.whole = *whole;
+  one.whole = *whole != NULL ? *whole : input->whole;
   events = geneva_timeline_events_new (&one);
   if (*whole == NULL)
     *whole = geneva_timeline_whole_new (events);
