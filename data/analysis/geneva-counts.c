@@ -76,10 +76,11 @@ geneva_counts_new_empty (guint n_lanes, const guint32 *n_each)
   counts->room = g_new (gsize, MAX (n_slots, 1));
   for (gsize i = 0; i < n_slots; i++)
     counts->n[i] = counts->room[i] = n_each[i];
-  counts->n_arena = counts->arena_room = counts->first[n_slots];
+  counts->n_arena = counts->first[n_slots];
+  counts->arena_room = counts->n_arena + counts->n_arena / 8 + 1;
   counts->next = g_memdup2 (counts->first, (n_slots + 1) * sizeof *counts->next);
-  counts->begins = g_new (double, MAX (counts->first[n_slots], 1));
-  counts->ends = g_new (double, MAX (counts->first[n_slots], 1));
+  counts->begins = g_new (double, counts->arena_room);
+  counts->ends = g_new (double, counts->arena_room);
   return counts;
 }
 

@@ -307,6 +307,49 @@ test_threads (void)
   }
 }
 
+static void
+check_differences (GenevaSnapshot *a, GenevaSnapshot *b, guint n, const guint *rows)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+
+  g_assert_true (geneva_snapshot_list_differences (a, b, GENEVA_LIST_ACTORS, n, found));
+  g_assert_cmpuint (found->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (g_array_index (found, GenevaHandle, i), ==, GENEVA_HANDLE (GENEVA_LIST_ACTORS, rows[i]));
+  g_assert_true (n == 0 || !geneva_snapshot_list_differences (a, b, GENEVA_LIST_ACTORS, n - 1, found));
+}
+
+/* On several pages: changed, deleted, added, and changed back. */
+static void
+test_differences (void)
+{
+  g_autoptr (GenevaSnapshot) first = with_many_actors ();
+  g_autoptr (GenevaSnapshot) second = renamed (first, GENEVA_HANDLE (GENEVA_LIST_ACTORS, GENEVA_PAGE_ROWS + 5), "Other");
+  g_autoptr (GenevaSnapshotBuilder) builder = geneva_snapshot_builder_new (second);
+  g_autoptr (GenevaSnapshot) third = NULL;
+  g_autoptr (GenevaSnapshot) same = NULL;
+  g_autoptr (GenevaSnapshot) other = made_dossier_new ();
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  g_autofree char *name = NULL;
+  g_autoptr (GenevaRecord) record = NULL;
+  GenevaRow row;
+
+  check_differences (first, first, 0, NULL);
+  check_differences (first, second, 1, (const guint[]) { GENEVA_PAGE_ROWS + 5 });
+  g_assert_true (geneva_snapshot_get_row (first, GENEVA_HANDLE (GENEVA_LIST_ACTORS, MANY - 1), &row));
+  record = geneva_record_new_from_row (GENEVA_LIST_ACTORS, &row);
+  geneva_snapshot_builder_delete (builder, GENEVA_HANDLE (GENEVA_LIST_ACTORS, GENEVA_PAGE_ROWS - 1));
+  geneva_snapshot_builder_put (builder, GENEVA_HANDLE (GENEVA_LIST_ACTORS, MANY), record);
+  third = geneva_snapshot_builder_end (builder);
+  check_differences (second, third, 2, (const guint[]) { GENEVA_PAGE_ROWS - 1, MANY });
+  check_differences (third, first, 3, (const guint[]) { GENEVA_PAGE_ROWS - 1, GENEVA_PAGE_ROWS + 5, MANY });
+  g_assert_true (geneva_snapshot_get_row (first, GENEVA_HANDLE (GENEVA_LIST_ACTORS, GENEVA_PAGE_ROWS + 5), &row));
+  name = g_strdup (geneva_row_get_text (&row, GENEVA_ACTOR_NAME));
+  same = renamed (second, GENEVA_HANDLE (GENEVA_LIST_ACTORS, GENEVA_PAGE_ROWS + 5), name);
+  check_differences (first, same, 0, NULL);
+  g_assert_false (geneva_snapshot_list_differences (first, other, GENEVA_LIST_ACTORS, 10, found));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/snapshot/no-such-handle", test_no_such_handle);
   g_test_add_func ("/model/snapshot/references", test_references);
   g_test_add_func ("/model/snapshot/titles", test_titles);
+  g_test_add_func ("/model/snapshot/differences", test_differences);
   g_test_add_func ("/model/snapshot/threads", test_threads);
   return g_test_run ();
 }

@@ -21,6 +21,9 @@
 #define NOT_MUCH_LONGER 1.6
 /* What lies beside that span no farther than this part of it comes along. */
 #define NEAR 0.06
+/* These parts of arrays are kept free for edits: they cost nothing until they are used. Lanes that are edited move. */
+#define SPARE_NUMBERS 32
+#define SPARE_ENTRIES 8
 
 /* Rows of the dossier that one thread reads and puts in order. */
 typedef struct {
@@ -329,8 +332,10 @@ merge (GenevaTimelineEvents *events, Reader *first, Reader *second)
   Merging early, late;
   GThread *thread;
 
-  events->events = g_new (GenevaTimelineEvent, MAX (first->list->len + second->list->len, 1));
-  events->traits = g_new (guint8, MAX (first->list->len + second->list->len, 1));
+  events->n_number_room = first->list->len + second->list->len;
+  events->n_number_room += events->n_number_room / SPARE_NUMBERS + 1;
+  events->events = g_new (GenevaTimelineEvent, events->n_number_room);
+  events->traits = g_new (guint8, events->n_number_room);
   events->n_dated = n_dated;
   middle = find_division (first, second, n_dated / 2);
   early = (Merging) { events, first, second, 0, middle, 0, n_dated / 2 - middle };
@@ -496,7 +501,9 @@ enter_lanes (GenevaTimelineEvents *events)
   events->last_entry = g_memdup2 (events->first_entry + 1, MAX (events->n_lanes, 1) * sizeof (guint));
   events->n_entries = n = events->first_entry[events->n_lanes];
   next = g_memdup2 (events->first_entry, (events->n_lanes + 1) * sizeof *next);
-  events->entries = g_new (GenevaTimelineEntry, MAX (n, 1));
+  events->n_entry_arena = n;
+  events->n_entry_arena_room = n + n / SPARE_ENTRIES + 1;
+  events->entries = g_new (GenevaTimelineEntry, events->n_entry_arena_room);
   events->eras = g_new (guint, MAX (events->n_eras, 1));
   events->n_eras = 0;
   for (guint i = 0; i < events->n_dated; i++) {
@@ -513,8 +520,7 @@ enter_lanes (GenevaTimelineEvents *events)
   for (guint lane = 0; lane < events->n_lanes; lane++)
     sort_entries (events->entries + events->first_entry[lane],
                   events->last_entry[lane] - events->first_entry[lane]);
-  events->n_entry_arena = events->n_entry_arena_room = n;
-  events->block_ends = g_new (double, n / GENEVA_TIMELINE_BLOCK + 1);
+  events->block_ends = g_new (double, events->n_entry_arena_room / GENEVA_TIMELINE_BLOCK + 1);
   for (guint k = 0; k <= n / GENEVA_TIMELINE_BLOCK; k++)
     events->block_ends[k] = -INFINITY;
   geneva_timeline_measure_blocks (events, 0, n);
@@ -603,13 +609,13 @@ geneva_timeline_events_new (const GenevaTimelineInput *input)
   events->locale = g_strdup (input->page != NULL ? input->page->locale : NULL);
   events->book = geneva_lane_book_new (input);
   read_all (events, input, events->book);
-  events->n_number_room = events->n_numbers = events->n_ordered = events->n_events;
+  events->n_numbers = events->n_ordered = events->n_events;
   events->n_tick_room = events->n_ticks;
-  events->label_pt = g_new0 (double, MAX (events->n_events, 1));
-  events->items = g_new0 (guint32, MAX (events->n_events, 1));
-  events->marks = g_new0 (guint8, MAX (events->n_events, 1));
-  events->gap_begin = g_new0 (double, MAX (events->n_events, 1));
-  events->gap_end = g_new0 (double, MAX (events->n_events, 1));
+  events->label_pt = g_new0 (double, events->n_number_room);
+  events->items = g_new0 (guint32, events->n_number_room);
+  events->marks = g_new0 (guint8, events->n_number_room);
+  events->gap_begin = g_new0 (double, events->n_number_room);
+  events->gap_end = g_new0 (double, events->n_number_room);
   geneva_lane_book_arrange (events->book, events);
   geneva_timeline_stretch_bands (events);
   thread = events->n_events >= GENEVA_TIMELINE_MANY_EVENTS ? g_thread_try_new ("timeline-counts", count_lanes, events, NULL)
