@@ -328,6 +328,23 @@ adopt_copy (GenevaDossierFile *self)
   g_signal_connect_swapped (self->copy, "notify::target", G_CALLBACK (on_copy_target), self);
 }
 
+static void
+prepare_in_thread (GTask *task, gpointer source, gpointer snapshot, GCancellable *cancellable)
+{
+  geneva_snapshot_prepare (snapshot);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What the first edit of a large dossier would otherwise wait for. */
+static void
+prepare (GenevaSnapshot *snapshot)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, geneva_snapshot_ref (snapshot), (GDestroyNotify) geneva_snapshot_unref);
+  g_task_run_in_thread (task, prepare_in_thread);
+}
+
 GenevaDossierFile *
 geneva_dossier_file_new (GenevaOpening *opening, const char *coder)
 {
@@ -360,6 +377,7 @@ geneva_dossier_file_new (GenevaOpening *opening, const char *coder)
   self->copy = opening->copy != NULL ? g_steal_pointer (&opening->copy)
                                      : geneva_working_copy_new (root, opening->snapshot, self->target, opening->identity);
   adopt_copy (self);
+  prepare (opening->snapshot);
   if (opening->has_changed)
     set_trouble (self, GENEVA_TROUBLE_CHANGED,
                  _("The file was changed by someone else while edits of this dossier had not reached it. Both are "

@@ -603,6 +603,10 @@ is_drawn (GenevaRecordSorter *self, const GenevaOrderWish *wish, guint row)
 {
   GenevaRow event;
 
+  /* what was merged into another shows with that one */
+  if (self->list != GENEVA_LIST_EDGES &&
+      geneva_snapshot_get_kept (self->snapshot, GENEVA_HANDLE (self->list, row)) != GENEVA_HANDLE (self->list, row))
+    return FALSE;
   if (!wish->is_drawn || self->list != GENEVA_LIST_EVENTS)
     return TRUE;
   return geneva_snapshot_get_row (self->snapshot, GENEVA_HANDLE (self->list, row), &event) &&
