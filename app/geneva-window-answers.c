@@ -8,16 +8,15 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-diff-view.h"
 #include "geneva-fault-dialog.h"
 #include "geneva-kept-copies.h"
 #include "geneva-start-list.h"
 #include "jobs/geneva-load.h"
-#include "model/geneva-diff.h"
+#include "jobs/geneva-save.h"
+#include "store/geneva-salvage.h"
 
 #include <glib/gi18n-lib.h>
-
-/* In a dialog; the whole is for a page of its own. */
-#define MOST_LINES 12
 
 static void
 publish (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -89,52 +88,27 @@ open_theirs (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static char *
-dup_summary (const GenevaDiff *diff)
-{
-  guint n_added = geneva_diff_count (diff, GENEVA_DIFF_ADDED);
-  guint n_removed = geneva_diff_count (diff, GENEVA_DIFF_REMOVED);
-  guint n_changed = geneva_diff_count (diff, GENEVA_DIFF_CHANGED);
-  g_autofree char *added =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record only in yours", "%u records only in yours", n_added), n_added);
-  g_autofree char *removed =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record only in theirs", "%u records only in theirs", n_removed),
-                     n_removed);
-  g_autofree char *changed =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record differs", "%u records differ", n_changed), n_changed);
-  g_autoptr (GString) text = NULL;
-
-  if (geneva_diff_get_n (diff) == 0)
-    return g_strdup (_("Both versions say the same."));
-  /* Translators: three counts with their nouns */
-  text = g_string_new (NULL);
-  g_string_append_printf (text, _("%s, %s, %s."), added, removed, changed);
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < geneva_diff_get_n (diff) && i < MOST_LINES; i++) {
-    const GenevaDiffRecord *record = geneva_diff_get (diff, i);
-    static const char *const signs[] = { [GENEVA_DIFF_ADDED] = "+", [GENEVA_DIFF_REMOVED] = "−",
-                                         [GENEVA_DIFF_CHANGED] = "≠" };
-    g_string_append_printf (text, "\n%s %s: %s", signs[record->kind], geneva_schema_get_noun (record->list),
-                            record->title != NULL ? record->title : "");
-  }
-  if (geneva_diff_get_n (diff) > MOST_LINES)
-    g_string_append (text, "\n…");
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 show_comparison (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *mine)
 {
-  g_autoptr (GenevaDiff) diff = NULL;
+  GtkWidget *dialog;
+  GtkWidget *view;
   g_autofree char *summary = NULL;
 
   if (self->compare != NULL) {
     self->compare (self, theirs, mine, self->compare_data);
     return;
   }
-  diff = geneva_diff_new (theirs, mine);
-  summary = dup_summary (diff);
-  geneva_fault_dialog_present (GTK_WINDOW (self), _("Yours and Theirs"), summary, NULL);
+  view = geneva_diff_view_new ();
+  geneva_diff_view_set_diff (GENEVA_DIFF_VIEW (view), geneva_diff_new (theirs, mine),
+                             _("Both versions say the same."));
+  gtk_widget_set_size_request (view, 480, 300);
+  summary = geneva_diff_view_dup_summary (GENEVA_DIFF_VIEW (view));
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("From Theirs to Yours"), summary);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), view);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -224,10 +198,106 @@ geneva_window_revert_to (GenevaWindow *self, gint64 number)
 
 /* ---- a damaged file ---- */
 
+static void
+salvage_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GenevaSalvageReport *report = g_new0 (GenevaSalvageReport, 1);
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+
+  g_object_set_data_full (G_OBJECT (task), "report", report, g_free);
+  snapshot = geneva_salvage (data, report, cancellable, &error);
+  if (snapshot != NULL && geneva_dossier_save (snapshot, g_object_get_data (G_OBJECT (task), "target"), cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_salvaged (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GenevaWindow *self = GENEVA_WINDOW (source);
+  GFile *target = g_object_get_data (G_OBJECT (result), "target");
+  const GenevaSalvageReport *report = g_object_get_data (G_OBJECT (result), "report");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *lost = NULL;
+  g_autofree char *message = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
+    geneva_fault_dialog_present (GTK_WINDOW (self), _("Nothing Could Be Recovered"), error->message, NULL);
+    return;
+  }
+  found = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record was recovered", "%u records were recovered",
+                                        report->n_records), report->n_records);
+  lost = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is lost", "%u are lost", report->n_lost), report->n_lost);
+  /* Translators: "120 records were recovered, 3 are lost" */
+  message = g_strdup_printf (_("%s, %s"), found, lost);
+  geneva_window_ask_for_file (self, target);
+  geneva_window_tell (self, message, NULL, NULL);
+}
+
+void
+geneva_window_recover_to (GenevaWindow *self, GFile *damaged, GFile *target)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (damaged) && G_IS_FILE (target));
+
+  task = g_task_new (self, NULL, on_salvaged, NULL);
+  g_task_set_task_data (task, g_object_ref (damaged), g_object_unref);
+  g_object_set_data_full (G_OBJECT (task), "target", g_object_ref (target), g_object_unref);
+  g_task_run_in_thread (task, salvage_in_thread);
+}
+
+static void
+on_target_response (GenevaWindow *self, int response)
+{
+  GFile *damaged = g_object_get_data (G_OBJECT (self->chooser), "damaged");
+  g_autoptr (GFile) target = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  if (target != NULL)
+    geneva_window_recover_to (self, damaged, target);
+  g_clear_object (&self->chooser);
+}
+
+static void
+on_damaged_response (AdwMessageDialog *dialog, const char *response, GenevaWindow *self)
+{
+  GFile *damaged = g_object_get_data (G_OBJECT (dialog), "damaged");
+  GtkFileChooserNative *chooser;
+
+  if (!g_str_equal (response, "recover"))
+    return;
+  chooser = gtk_file_chooser_native_new (_("Recover Into a New File"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                         _("_Recover"), _("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("recovered.geneva"));
+  g_object_set_data_full (G_OBJECT (chooser), "damaged", g_object_ref (damaged), g_object_unref);
+  g_clear_object (&self->chooser);
+  self->chooser = GTK_NATIVE_DIALOG (chooser);
+  gtk_native_dialog_set_modal (self->chooser, TRUE);
+  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_target_response), self);
+  gtk_native_dialog_show (self->chooser);
+}
+
 void
 geneva_window_offer_recovery (GenevaWindow *self, GFile *file, const char *heading, const char *message)
 {
-  geneva_fault_dialog_present (GTK_WINDOW (self), heading, message, NULL);
+  g_autofree char *body = g_strdup_printf ("%s\n\n%s", message,
+                                           _("What can still be read of it can be put into a new file; the damaged one is "
+                                             "left as it is."));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"), "recover", _("_Recover…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "recover", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "recover");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_object_set_data_full (G_OBJECT (dialog), "damaged", g_object_ref (file), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_damaged_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* ---- what a crash left behind ---- */

@@ -65,6 +65,8 @@ void             geneva_window_show_view     (GenevaWindow *self, const char *vi
 const char      *geneva_window_get_view      (GenevaWindow *self);
 /* Writes the dossier beside the main thread, tells of it, and takes the file for its own. */
 void             geneva_window_save_file     (GenevaWindow *self, GFile *file);
+/* Puts what can be read of a damaged file into a new one, tells how much that was, and opens it. */
+void             geneva_window_recover_to    (GenevaWindow *self, GFile *damaged, GFile *target);
 /* Writes the stand-off form: sources without their words. The window's dossier stays what it is. */
 void             geneva_window_share_to      (GenevaWindow *self, GFile *file, gboolean keeps_digests);
 /* Keeps what is seen in the current chart with the dossier: filter, window of time, choices, pins. A view of that
