@@ -3,7 +3,8 @@
  * closing and the like run aside.
  *
  * All that is shared lies in the GenevaWorkingWriter, under its lock; this object keeps
- * what was told last. Knows nothing of SQL.
+ * what was told last. Knows nothing of SQL. Long, for publishing, saving under another
+ * name and closing each come in their two forms.
  */
 #include "store/geneva-working-private.h"
 

@@ -1,5 +1,5 @@
-/* The folders of working copies: making, locking, reading, listing and sweeping
- * them. docs/working-copy.md says what lies in one.
+/* The folders of working copies: making, locking and reading them, and what their
+ * failures mean to a user. docs/working-copy.md says what lies in one.
  *
  * A folder is whole once the journal's table "copy" has its row; before that it
  * is nothing, and may be taken or swept. Knows nothing of threads or of the user's
@@ -126,8 +126,8 @@ geneva_working_propagate (GError **error, GError *cause, const char *name)
   }
 }
 
-static gboolean
-fail_errno (const char *path, int code, GError **error)
+gboolean
+geneva_working_fail_errno (const char *path, int code, GError **error)
 {
   g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), "%s: %s", path, g_strerror (code));
   return FALSE;
@@ -154,7 +154,7 @@ geneva_working_lock (const char *folder, GError **error)
     int descriptor = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
     if (descriptor < 0) {
-      fail_errno (path, errno, error);
+      geneva_working_fail_errno (path, errno, error);
       return -1;
     }
     /* whoever had it may have removed the file meanwhile, and the folder with it */
@@ -272,7 +272,7 @@ geneva_working_open_journal (const char *folder, gboolean is_writing, GError **e
   gint64 version;
 
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
-    fail_errno (path, ENOENT, error);
+    geneva_working_fail_errno (path, ENOENT, error);
     return NULL;
   }
   journal = connect_journal (folder, is_writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
@@ -284,7 +284,7 @@ geneva_working_open_journal (const char *folder, gboolean is_writing, GError **e
     return NULL;
   }
   if (version == 0) {
-    fail_errno (path, ENOENT, error);
+    geneva_working_fail_errno (path, ENOENT, error);
     return NULL;
   }
   if (version > GENEVA_WORKING_VERSION) {
@@ -327,7 +327,7 @@ geneva_working_meta_read (GenevaWorkingMeta *meta, sqlite3 *journal, const char 
   if (result == SQLITE_OK)
     result = sqlite3_step (statement);
   if (result == SQLITE_DONE)
-    return fail_errno (name, ENOENT, error);
+    return geneva_working_fail_errno (name, ENOENT, error);
   if (result != SQLITE_ROW) {
     geneva_file_set_error (error, journal, name);
     return FALSE;
@@ -365,8 +365,8 @@ geneva_working_meta_write (const GenevaWorkingMeta *meta, sqlite3 *journal)
 
 /* ---- folders ---- */
 
-static gboolean
-is_private (const char *name)
+gboolean
+geneva_working_is_private (const char *name)
 {
   return name[0] == '.';
 }
@@ -380,7 +380,7 @@ geneva_working_clear_folder (const char *folder, gboolean keep_view)
 
   while (listing != NULL && (name = g_dir_read_name (listing)) != NULL)
     if (g_str_has_prefix (name, GENEVA_WORKING_JOURNAL) || g_str_has_prefix (name, GENEVA_WORKING_BASE "-") ||
-        is_private (name) || (!keep_view && g_str_equal (name, GENEVA_WORKING_VIEW)))
+        geneva_working_is_private (name) || (!keep_view && g_str_equal (name, GENEVA_WORKING_VIEW)))
       g_ptr_array_add (names, g_strdup (name));
   for (guint i = 0; i < names->len; i++) {
     g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
@@ -395,9 +395,8 @@ geneva_working_clear_folder (const char *folder, gboolean keep_view)
   }
 }
 
-/* Names of all folders below the root. */
-static GPtrArray *
-list_names (const char *root)
+GPtrArray *
+geneva_working_list_names (const char *root)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) listing = g_dir_open (root, 0, NULL);
@@ -406,15 +405,14 @@ list_names (const char *root)
   while (listing != NULL && (name = g_dir_read_name (listing)) != NULL) {
     g_autofree char *path = g_build_filename (root, name, NULL);
 
-    if (!is_private (name) && g_file_test (path, G_FILE_TEST_IS_DIR))
+    if (!geneva_working_is_private (name) && g_file_test (path, G_FILE_TEST_IS_DIR))
       g_ptr_array_add (names, g_strdup (name));
   }
   return names;
 }
 
-/* TRUE: there is one. FALSE without an error: there is none yet. */
-static gboolean
-peek_meta (const char *folder, GenevaWorkingMeta *meta, sqlite3 **journal, GError **error)
+gboolean
+geneva_working_peek_meta (const char *folder, GenevaWorkingMeta *meta, sqlite3 **journal, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   g_autoptr (sqlite3) opened = geneva_working_open_journal (folder, FALSE, &cause);
@@ -436,19 +434,19 @@ may_be_taken (const char *folder)
   g_auto (GenevaWorkingMeta) meta = { 0 };
   g_autoptr (GError) error = NULL;
 
-  return !peek_meta (folder, &meta, NULL, &error) && error == NULL;
+  return !geneva_working_peek_meta (folder, &meta, NULL, &error) && error == NULL;
 }
 
 static gboolean
 is_edited_elsewhere (const char *root, const char *target)
 {
-  g_autoptr (GPtrArray) names = list_names (root);
+  g_autoptr (GPtrArray) names = geneva_working_list_names (root);
 
   for (guint i = 0; target != NULL && i < names->len; i++) {
     g_autofree char *folder = g_build_filename (root, g_ptr_array_index (names, i), NULL);
     g_auto (GenevaWorkingMeta) meta = { 0 };
 
-    if (geneva_working_is_locked (folder) && peek_meta (folder, &meta, NULL, NULL) &&
+    if (geneva_working_is_locked (folder) && geneva_working_peek_meta (folder, &meta, NULL, NULL) &&
         g_strcmp0 (meta.target, target) == 0)
       return TRUE;
   }
@@ -459,7 +457,7 @@ char *
 geneva_working_make_folder (const char *root, const char *uuid, const char *target, int *lock, GError **error)
 {
   if (g_mkdir_with_parents (root, 0700) != 0) {
-    fail_errno (root, errno, error);
+    geneva_working_fail_errno (root, errno, error);
     return NULL;
   }
   if (is_edited_elsewhere (root, target)) {
@@ -473,7 +471,7 @@ geneva_working_make_folder (const char *root, const char *uuid, const char *targ
     g_autoptr (GError) cause = NULL;
 
     if (g_mkdir (folder, 0700) != 0 && errno != EEXIST) {
-      fail_errno (folder, errno, error);
+      geneva_working_fail_errno (folder, errno, error);
       return NULL;
     }
     *lock = geneva_working_lock (folder, &cause);
@@ -489,7 +487,7 @@ geneva_working_make_folder (const char *root, const char *uuid, const char *targ
     if (*lock >= 0)
       close (*lock);
   }
-  fail_errno (root, EEXIST, error);
+  geneva_working_fail_errno (root, EEXIST, error);
   return NULL;
 }
 
@@ -520,196 +518,4 @@ geneva_working_load (const char *folder, sqlite3 *journal, GenevaWorkingMeta *me
   if (!execute (journal, "COMMIT", folder, error))
     return NULL;
   return n_edits > 0 ? geneva_snapshot_builder_end (builder) : g_steal_pointer (&base);
-}
-
-/* ---- which there are ---- */
-
-GFile *
-geneva_working_copy_dup_default_root (void)
-{
-  return g_file_new_build_filename (g_get_user_state_dir (), "geneva-ii", "dossiers", NULL);
-}
-
-void
-geneva_working_copy_info_free (GenevaWorkingCopyInfo *info)
-{
-  g_free (info->id);
-  g_free (info->uuid);
-  g_free (info->title);
-  g_free (info->target_uri);
-  g_free (info->identity);
-  g_free (info->coder);
-  g_free (info);
-}
-
-static GenevaWorkingCopyInfo *
-read_info (const char *root, const char *id, GError **error)
-{
-  g_autofree char *folder = g_build_filename (root, id, NULL);
-  g_auto (GenevaWorkingMeta) meta = { 0 };
-  g_autoptr (sqlite3) journal = NULL;
-  g_autoptr (sqlite3_stmt) last = NULL;
-  GenevaWorkingCopyInfo *info;
-  gint64 number = 0;
-
-  if (!peek_meta (folder, &meta, &journal, error))
-    return NULL;
-  info = g_new0 (GenevaWorkingCopyInfo, 1);
-  if (sqlite3_prepare_v2 (journal, "SELECT \"number\", \"time\", \"coder\" FROM \"history\" ORDER BY \"number\" DESC LIMIT 1",
-                          -1, &last, NULL) == SQLITE_OK && sqlite3_step (last) == SQLITE_ROW) {
-    number = sqlite3_column_int64 (last, 0);
-    info->last_edit_us = sqlite3_column_int64 (last, 1);
-    info->coder = g_strdup ((const char *) sqlite3_column_text (last, 2));
-  }
-  number = MAX (number, meta.base_number);
-  info->id = g_strdup (id);
-  info->uuid = g_strdup (meta.uuid);
-  info->title = g_strdup (meta.title != NULL ? meta.title : "");
-  info->target_uri = g_strdup (meta.target);
-  info->identity = g_strdup (meta.identity);
-  if (info->coder == NULL)
-    info->coder = g_strdup ("");
-  info->n_edits = (guint) MAX (number - MAX (meta.published_number, 0), 0);
-  info->is_closed = meta.is_closed;
-  info->is_locked = geneva_working_is_locked (folder);
-  return info;
-}
-
-static int
-compare_infos (gconstpointer a, gconstpointer b)
-{
-  const GenevaWorkingCopyInfo *one = *(GenevaWorkingCopyInfo * const *) a, *two = *(GenevaWorkingCopyInfo * const *) b;
-
-  if (one->last_edit_us != two->last_edit_us)
-    return one->last_edit_us > two->last_edit_us ? -1 : 1;
-  return strcmp (one->id, two->id);
-}
-
-GPtrArray *
-geneva_working_copy_list (GFile *root, GenevaFaultList *faults)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GPtrArray) names = NULL;
-  GPtrArray *infos = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_working_copy_info_free);
-
-  g_return_val_if_fail (G_IS_FILE (root), infos);
-
-  path = g_file_get_path (root);
-  names = list_names (path);
-  for (guint i = 0; i < names->len; i++) {
-    g_autoptr (GError) error = NULL;
-    GenevaWorkingCopyInfo *info = read_info (path, g_ptr_array_index (names, i), &error);
-
-    if (info != NULL)
-      g_ptr_array_add (infos, info);
-    else if (error != NULL && faults != NULL)
-      geneva_fault_list_add (faults, GENEVA_SEVERITY_NOTICE, "working-copy", "",
-                             _("The working copy “%s” cannot be read: %s"), (char *) g_ptr_array_index (names, i),
-                             error->message);
-  }
-  g_ptr_array_sort (infos, compare_infos);
-  return infos;
-}
-
-GenevaWorkingCopyInfo *
-geneva_working_copy_find (GFile *root, GFile *target)
-{
-  g_autofree char *uri = NULL;
-  g_autoptr (GPtrArray) infos = NULL;
-  guint best = G_MAXUINT, best_rank = 0;
-
-  g_return_val_if_fail (G_IS_FILE (target), NULL);
-
-  uri = g_file_get_uri (target);
-  infos = geneva_working_copy_list (root, NULL);
-  for (guint i = 0; i < infos->len; i++) {
-    const GenevaWorkingCopyInfo *info = g_ptr_array_index (infos, i);
-    guint rank = info->is_locked ? 3 : info->n_edits > 0 ? 2 : 1;
-
-    if (g_strcmp0 (info->target_uri, uri) == 0 && rank > best_rank) {
-      best = i;
-      best_rank = rank;
-    }
-  }
-  return best != G_MAXUINT ? g_ptr_array_steal_index (infos, best) : NULL;
-}
-
-gboolean
-geneva_working_copy_remove (GFile *root, const char *id, GError **error)
-{
-  g_autofree char *path = NULL;
-  g_autofree char *folder = NULL;
-  int lock;
-
-  g_return_val_if_fail (G_IS_FILE (root), FALSE);
-  g_return_val_if_fail (id != NULL && strchr (id, G_DIR_SEPARATOR) == NULL && !is_private (id), FALSE);
-
-  path = g_file_get_path (root);
-  folder = g_build_filename (path, id, NULL);
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return TRUE;
-  lock = geneva_working_lock (folder, error);
-  if (lock < 0)
-    return FALSE;
-  geneva_working_clear_folder (folder, FALSE);
-  close (lock);
-  return !g_file_test (folder, G_FILE_TEST_IS_DIR) || fail_errno (folder, EACCES, error);
-}
-
-/* With the folder's lock held: what a killed program left. How many files. */
-static guint
-sweep_folder (const char *folder)
-{
-  g_auto (GenevaWorkingMeta) meta = { 0 };
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  gboolean is_whole = peek_meta (folder, &meta, NULL, &error);
-  g_autoptr (GDir) listing = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-  const char *name;
-
-  /* what cannot be read may still be worth something to somebody */
-  if (!is_whole && error != NULL)
-    return 0;
-  while (listing != NULL && (name = g_dir_read_name (listing)) != NULL) {
-    gboolean is_old_base = g_str_has_prefix (name, GENEVA_WORKING_BASE "-") && g_strcmp0 (name, meta.base) != 0;
-
-    if (is_private (name) || is_old_base || (!is_whole && g_str_has_prefix (name, GENEVA_WORKING_JOURNAL)))
-      g_ptr_array_add (names, g_strdup (name));
-  }
-  for (guint i = 0; i < names->len; i++) {
-    g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
-
-    n += g_unlink (path) == 0;
-  }
-  if (!is_whole) {
-    g_autofree char *view = g_build_filename (folder, GENEVA_WORKING_VIEW, NULL);
-
-    if (!g_file_test (view, G_FILE_TEST_EXISTS))
-      geneva_working_clear_folder (folder, FALSE);
-  }
-  return n;
-}
-
-guint
-geneva_working_copy_sweep (GFile *root)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GPtrArray) names = NULL;
-  guint n = 0;
-
-  g_return_val_if_fail (G_IS_FILE (root), 0);
-
-  path = g_file_get_path (root);
-  names = list_names (path);
-  for (guint i = 0; i < names->len; i++) {
-    g_autofree char *folder = g_build_filename (path, g_ptr_array_index (names, i), NULL);
-    int lock = geneva_working_lock (folder, NULL);
-
-    if (lock < 0)
-      continue;
-    n += sweep_folder (folder);
-    close (lock);
-  }
-  return n;
 }

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* ---- folders (geneva-working-folder.c) ---- */
+/* ---- folders (geneva-working-folder.c, geneva-working-list.c) ---- */
 
 #define GENEVA_WORKING_JOURNAL "journal.db"
 #define GENEVA_WORKING_LOCK "lock"
@@ -40,6 +40,18 @@ gboolean geneva_working_meta_read  (GenevaWorkingMeta *meta, sqlite3 *journal, c
 /* FALSE: the journal has the error. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_working_meta_write (const GenevaWorkingMeta *meta, sqlite3 *journal);
+
+/* The meta of a folder and, where `journal` is not NULL, the connection to look further. FALSE without an error: it has
+ * none yet. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_working_peek_meta  (const char *folder, GenevaWorkingMeta *meta, sqlite3 **journal, GError **error);
+/* Names of all folders below the root. */
+G_GNUC_WARN_UNUSED_RESULT
+GPtrArray *geneva_working_list_names (const char *root);
+/* Whether a name is that of a temporary file. */
+gboolean geneva_working_is_private (const char *name);
+/* A GIOErrorEnum with the path; returns FALSE. */
+gboolean geneva_working_fail_errno (const char *path, int code, GError **error);
 
 /* The lock of a folder, held as long as the descriptor is open. -1: BUSY, or what the system says. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -145,8 +145,12 @@ add_change (GRand *rand, GenevaSnapshot *snapshot, GenevaDelta *delta, GHashTabl
     return;
   record = geneva_record_builder_new (geneva_snapshot_get_pools (snapshot), list, &row);
   if (kind == 0 && type->fields[0].type == GENEVA_FIELD_ID) {
-    g_autofree char *id = g_strdup_printf ("made-%u", ++*counter);
+    g_autofree char *id = NULL;
 
+    do {
+      g_free (id);
+      id = g_strdup_printf ("made-%u", ++*counter);
+    } while (geneva_snapshot_find (snapshot, id) != GENEVA_HANDLE_NONE);
     geneva_record_builder_set_text (record, 0, id);
   }
   for (guint i = 0; i < 3; i++) {
