@@ -8,6 +8,7 @@
 #include "base/geneva-collation.h"
 #include "base/geneva-word-search.h"
 #include "generator.h"
+#include "model/geneva-edit.h"
 #include "model/geneva-within.h"
 #include "store/geneva-dossier-json.h"
 
@@ -403,6 +404,33 @@ test_deleted (void)
     g_assert_cmpuint (geneva_record_order_get_record (again, i), ==, geneva_record_order_get_record (living, i));
 }
 
+/* What was merged into another has no row of its own, and none is called by it. */
+static void
+test_merged (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = make_dossier (300);
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, NULL);
+  const GenevaHandle kept = GENEVA_HANDLE (GENEVA_LIST_ACTORS, 0), merged = GENEVA_HANDLE (GENEVA_LIST_ACTORS, 1);
+  g_autoptr (GenevaRecordSorter) sorter = geneva_record_sorter_new (GENEVA_TABLE_ACTORS);
+  GenevaOrderWish wish = { .snapshot = snapshot, .n_sorts = 1, .sorts = { { 0, FALSE } } };
+  g_autoptr (GenevaRecordOrder) before = run (sorter, &wish);
+  g_autoptr (GenevaRecordOrder) order = NULL;
+  g_autoptr (GenevaSnapshot) after = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GError) error = NULL;
+
+  geneva_edit_merge (edit, kept, &merged, 1);
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  after = geneva_delta_apply (delta, snapshot, &error);
+  g_assert_no_error (error);
+  wish.snapshot = after;
+  order = run (sorter, &wish);
+  g_assert_cmpuint (geneva_record_order_get_n_shown (order), ==, geneva_record_order_get_n_shown (before) - 1);
+  g_assert_cmpuint (geneva_record_order_get_position (order, merged), ==, G_MAXUINT);
+  g_assert_cmpuint (geneva_record_order_get_position (order, kept), !=, G_MAXUINT);
+}
+
 static void
 test_empty (void)
 {
@@ -535,6 +563,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/record-order/passages", test_passages);
   g_test_add_func ("/widgets/record-order/called-off", test_called_off);
   g_test_add_func ("/widgets/record-order/deleted", test_deleted);
+  g_test_add_func ("/widgets/record-order/merged", test_merged);
   g_test_add_func ("/widgets/record-order/empty", test_empty);
   g_test_add_func ("/widgets/record-order/count", test_count);
   if (g_getenv ("GENEVA_TEST_MILLION") != NULL)
