@@ -8,6 +8,7 @@
 #include "geneva-timeline-rows.h"
 #include "timeline-stage.h"
 
+#include "model/geneva-edit.h"
 #include "store/geneva-dossier-json.h"
 
 #include <math.h>
@@ -162,6 +163,33 @@ test_kinds (void)
                "one:early,undated,late two:late three: four:undated five: six:");
   input.lanes = GENEVA_LANES_NONE;
   check_lanes (&input, "=5", "one: two: three: four: five: six:");
+}
+
+/* One of the actors turned out to be another, one of the places too: what names them is in the other's lane, once. */
+static void
+test_merged (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_made ();
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, NULL);
+  const GenevaHandle bob = geneva_snapshot_find (snapshot, "bob"), zug = geneva_snapshot_find (snapshot, "zug");
+  g_autoptr (GenevaSnapshot) merged = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GError) error = NULL;
+  GenevaTimelineInput input = { 0 };
+
+  geneva_edit_merge (edit, geneva_snapshot_find (snapshot, "ann"), &bob, 1);
+  geneva_edit_merge (edit, geneva_snapshot_find (snapshot, "aix"), &zug, 1);
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  merged = geneva_delta_apply (delta, snapshot, &error);
+  g_assert_no_error (error);
+  input.snapshot = merged;
+  input.lanes = GENEVA_LANES_ACTOR;
+  check_lanes (&input, "ann=3 cleo=1 dan=1 -=1", "one:ann,cleo two:ann three:ann four:dan five:- six:cleo");
+  input.lanes = GENEVA_LANES_BLOC;
+  check_lanes (&input, "East=3 =1 -=1", "one:East two:East three:East four: five:- six:East");
+  input.lanes = GENEVA_LANES_PLACE;
+  check_lanes (&input, "aix=1 =4", NULL);
 }
 
 static void
@@ -718,6 +746,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-lanes/kinds", test_kinds);
+  g_test_add_func ("/timeline-lanes/merged", test_merged);
   g_test_add_func ("/timeline-lanes/attributes", test_attributes);
   g_test_add_func ("/timeline-lanes/order", test_order);
   g_test_add_func ("/timeline-lanes/unfolding-keeps-the-order", test_unfolding_keeps_the_order);
