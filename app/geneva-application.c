@@ -64,6 +64,9 @@ static const Shortcut shortcuts[] = {
   { "win.chart::show-hidden", { "<Control><Shift>h", NULL } },
   { "win.chart::zoom-to", { "<Control>9", "<Control>KP_9", NULL } },
   { "win.go-to-date", { "<Control>g", NULL } },
+  { "win.search", { "<Control><Shift>f", NULL } },
+  { "win.find-next", { "F3", NULL } },
+  { "win.find-previous", { "<Control><Shift>g", "<Shift>F3", NULL } },
   { "win.show-shortcuts", { "F1", "<Control>question", NULL } },
 };
 

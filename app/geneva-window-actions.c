@@ -6,6 +6,7 @@
  *   win.home, win.view (s), win.table (s), win.question (s), win.pane (toggle)
  *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
  *   win.chart (s): an action of the chart that is looked at; win.go-to-date
+ *   win.search, win.find-next, win.find-previous: see geneva-window-search.c
  *   win.show-shortcuts
  *   win.save-view, win.open-view (u), win.rename-view (u), win.delete-view (u): see geneva-window-views.c
  */
@@ -262,6 +263,9 @@ go_to_date (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GenevaWindow *self = GENEVA_WINDOW (widget);
   const char *view = geneva_window_get_view (self);
 
+  /* The key finds again, as everywhere, while there is something to be found again. */
+  if (geneva_window_find_again (self, 1))
+    return;
   if (g_strcmp0 (view, "charts") != 0 && g_strcmp0 (view, "timeline") != 0)
     geneva_window_show_view (self, "timeline");
   gtk_widget_activate_action (GTK_WIDGET (geneva_chart_pane_get_view (
@@ -398,6 +402,7 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
   geneva_window_class_install_view_actions (widget_class);
   geneva_window_class_install_coding_actions (widget_class);
+  geneva_window_class_install_search_actions (widget_class);
   /* In the bubble phase: a dialog, popover or entry that wants Escape has it first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
   /* As well: an entry has its own history of what was written. */
@@ -444,6 +449,7 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.zoom-out", has_chart);
   gtk_widget_action_set_enabled (widget, "win.show-all", has_chart);
   gtk_widget_action_set_enabled (widget, "win.chart", has_chart);
+  gtk_widget_action_set_enabled (widget, "win.search", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.go-to-date", !is_start && has_dossier);
   gtk_widget_action_set_enabled (widget, "win.focus-passages", !is_start);
   gtk_widget_set_visible (self->pane_button, !is_start);

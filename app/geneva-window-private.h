@@ -106,6 +106,10 @@ void geneva_window_class_install_history_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_history          (GenevaWindow *self);
 /* ---- geneva-window-save.c ---- */
 void geneva_window_class_install_save_actions (GtkWidgetClass *widget_class);
+/* ---- geneva-window-search.c ---- */
+void geneva_window_class_install_search_actions (GtkWidgetClass *widget_class);
+/* The next (1) or previous (-1) hit of the search that is open; FALSE: none is. */
+gboolean geneva_window_find_again        (GenevaWindow *self, int step);
 /* ---- geneva-window-coding.c ---- */
 void geneva_window_class_install_coding_actions (GtkWidgetClass *widget_class);
 /* Once the workspace is there. */

@@ -5,6 +5,7 @@
  */
 #include "geneva-workspace.h"
 
+#include "geneva-find-popover.h"
 #include "geneva-settings.h"
 
 #include <adwaita.h>
@@ -26,6 +27,8 @@ struct _GenevaWorkspace {
   guint               width_id;
 
   AdwFlap            *flap;
+  AdwFlap            *search_flap;
+  GenevaSearchPanel  *search;
   GenevaFilterBar    *filters;
   GtkStack           *middle;
   GtkWidget          *charts;
@@ -237,6 +240,62 @@ on_selection (GenevaWorkspace *self)
     adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
+/* ---- the search ---- */
+
+#define MAX_FOUND_MARKS 1000
+
+/* What was found in a source's text is shown there, without a passage of what was selected before. */
+static void
+on_search_open (GenevaWorkspace *self, guint handle, guint start, guint end)
+{
+  GenevaSearchResult *result = geneva_search_panel_get_result (self->search);
+  GenevaCodedText *text = geneva_source_view_get_text (self->source);
+  GenevaPassage words = { .source = handle, .start = start, .end = end };
+  g_autoptr (GArray) ranges = NULL;
+
+  if (!adw_flap_get_reveal_flap (self->flap))
+    adw_flap_set_reveal_flap (self->flap, TRUE);
+  if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_SOURCES) {
+    geneva_session_select (self->session, handle);
+    return;
+  }
+  geneva_session_select (self->session, GENEVA_HANDLE_NONE);
+  geneva_source_view_show_source (self->source, handle);
+  if (geneva_source_view_get_source (self->source) != handle || !geneva_coded_text_has_text (text))
+    return;
+  if (result != NULL)
+    ranges = geneva_search_find_ranges (geneva_search_result_get_query (result),
+                                        geneva_search_result_get_snapshot (result), handle, MAX_FOUND_MARKS);
+  geneva_coded_text_show_found (text, ranges);
+  if (start == end && ranges != NULL && ranges->len > 0) {
+    words.start = g_array_index (ranges, GenevaSearchRange, 0).start;
+    words.end = g_array_index (ranges, GenevaSearchRange, 0).end;
+  }
+  /* As a passage is shown: words that were selected would be offered for coding. */
+  if (words.start < words.end)
+    (void) geneva_coded_text_show_passage (text, &words);
+}
+
+static void
+on_search_go_to (GenevaWorkspace *self, guint handle)
+{
+  GenevaChartView *view = geneva_search_panel_get_view (self->search);
+
+  geneva_session_select (self->session, handle);
+  if (view != NULL)
+    geneva_chart_view_go_to (view, handle);
+}
+
+static void
+on_search_reveal (GenevaWorkspace *self)
+{
+  gboolean is_there = adw_flap_get_reveal_flap (self->search_flap);
+
+  /* A click beside it in a narrow window closes it as well. */
+  if (!is_there)
+    geneva_coded_text_show_found (geneva_source_view_get_text (self->source), NULL);
+}
+
 static void
 on_reveal (GenevaWorkspace *self)
 {
@@ -300,8 +359,10 @@ geneva_workspace_dispose (GObject *object)
   g_clear_handle_id (&self->width_id, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  if (self->flap != NULL)
+  if (self->flap != NULL) {
     g_signal_handlers_disconnect_by_data (self->flap, self);
+    g_signal_handlers_disconnect_by_data (self->search_flap, self);
+  }
   g_clear_pointer ((GtkWidget **) &self->flap, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **) &self->strip, gtk_widget_unparent);
   g_clear_object (&self->session);
@@ -331,6 +392,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   g_type_ensure (GENEVA_TYPE_INSPECTOR);
   g_type_ensure (GENEVA_TYPE_PASSAGE_LIST);
   g_type_ensure (GENEVA_TYPE_RECORD_TABLES);
+  g_type_ensure (GENEVA_TYPE_SEARCH_PANEL);
   g_type_ensure (GENEVA_TYPE_SOURCE_VIEW);
   g_type_ensure (GENEVA_TYPE_TIME_STRIP_VIEW);
   object_class->get_property = geneva_workspace_get_property;
@@ -358,6 +420,8 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-workspace.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, flap);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, search_flap);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, search);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, filters);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, middle);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, charts);
@@ -387,6 +451,10 @@ geneva_workspace_init (GenevaWorkspace *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_divider_drag), self);
   gtk_widget_add_controller (self->divider, GTK_EVENT_CONTROLLER (drag));
   g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (on_reveal), self);
+  g_signal_connect_swapped (self->search_flap, "notify::reveal-flap", G_CALLBACK (on_search_reveal), self);
+  g_signal_connect_swapped (self->search, "open", G_CALLBACK (on_search_open), self);
+  g_signal_connect_swapped (self->search, "go-to", G_CALLBACK (on_search_go_to), self);
+  g_signal_connect_swapped (self->search, "close", G_CALLBACK (geneva_workspace_end_search), self);
   follow_focus (self, self->network);
   follow_focus (self, self->timeline);
   self->last_chart = self->network;
@@ -413,6 +481,7 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   geneva_chart_pane_set_session (self->network, session);
   geneva_chart_pane_set_session (self->timeline, session);
   geneva_record_tables_set_session (self->tables, session);
+  geneva_search_panel_set_session (self->search, session);
   geneva_codebook_page_set_session (self->codebook, session);
   geneva_inspector_set_session (self->inspector, session);
   geneva_passage_list_set_session (self->passages, session);
@@ -533,4 +602,45 @@ geneva_workspace_get_toasts (GenevaWorkspace *self)
 {
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
   return self->toasts;
+}
+
+GenevaSearchPanel *
+geneva_workspace_get_search (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->search;
+}
+
+void
+geneva_workspace_begin_search (GenevaWorkspace *self)
+{
+  GenevaChartPane *chart;
+
+  g_return_if_fail (GENEVA_IS_WORKSPACE (self));
+
+  chart = geneva_workspace_get_current_chart (self);
+  adw_flap_set_reveal_flap (self->search_flap, TRUE);
+  geneva_search_panel_begin (self->search, chart != NULL ? geneva_chart_pane_get_view (chart) : NULL);
+}
+
+void
+geneva_workspace_end_search (GenevaWorkspace *self)
+{
+  GenevaChartPane *chart;
+  GtkRoot *root;
+
+  g_return_if_fail (GENEVA_IS_WORKSPACE (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  chart = geneva_workspace_get_current_chart (self);
+  if (chart != NULL && root != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->search)) != NULL)
+    gtk_root_set_focus (root, GTK_WIDGET (geneva_chart_pane_get_view (chart)));
+  adw_flap_set_reveal_flap (self->search_flap, FALSE);
+}
+
+gboolean
+geneva_workspace_is_searching (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), FALSE);
+  return adw_flap_get_reveal_flap (self->search_flap);
 }

@@ -14,6 +14,7 @@
 #include "geneva-inspector.h"
 #include "geneva-passage-list.h"
 #include "geneva-record-tables.h"
+#include "geneva-search-panel.h"
 #include "geneva-source-view.h"
 #include "geneva-time-strip-view.h"
 
@@ -41,6 +42,12 @@ GenevaPassageList  *geneva_workspace_get_passages    (GenevaWorkspace *self);
 GenevaSourceView   *geneva_workspace_get_source      (GenevaWorkspace *self);
 GenevaInspector    *geneva_workspace_get_inspector   (GenevaWorkspace *self);
 GenevaFilterBar    *geneva_workspace_get_filters     (GenevaWorkspace *self);
+GenevaSearchPanel  *geneva_workspace_get_search      (GenevaWorkspace *self);
+/* Shows the search of the dossier and gives it the keyboard; the chart that is looked at comes first in it. */
+void                geneva_workspace_begin_search    (GenevaWorkspace *self);
+/* Away with it; who came from a chart goes back to it. */
+void                geneva_workspace_end_search      (GenevaWorkspace *self);
+gboolean            geneva_workspace_is_searching    (GenevaWorkspace *self);
 /* Over the charts and tables, above the time strip. */
 AdwToastOverlay    *geneva_workspace_get_toasts      (GenevaWorkspace *self);
 

@@ -116,6 +116,9 @@ find (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GenevaChartPane *self = data;
 
+  /* Where a window searches all of the dossier, the marks of this chart come first there. */
+  if (gtk_widget_activate_action (GTK_WIDGET (self), "win.search", NULL))
+    return;
   if (self->find_popover == NULL) {
     self->find_popover = geneva_find_popover_new (self->view);
     gtk_widget_set_parent (self->find_popover, GTK_WIDGET (self->menu_button));

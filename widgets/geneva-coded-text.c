@@ -39,6 +39,7 @@ struct _GenevaCodedText {
   GArray            *breaks;          /* guint: code points of the text before which a break was put in */
   guint              longest;         /* longest underline, bounds the backward search when drawing */
   GtkTextTag        *passage_tag;
+  GtkTextTag        *found_tag;
   GtkGesture        *click;
   guint              scroll_id;       /* tick that scrolls until the text has settled */
   guint              n_frames, n_still;
@@ -248,6 +249,8 @@ restyle (GenevaCodedText *self)
       gdk_rgba_parse (&background, "#fbe9a0");
   }
   g_object_set (self->passage_tag, "background-rgba", &background, NULL);
+  gdk_rgba_parse (&background, geneva_palette_of_desktop () == GENEVA_PALETTE_DARK ? "#1c4a6e" : "#b5dcff");
+  g_object_set (self->found_tag, "background-rgba", &background, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -405,6 +408,8 @@ geneva_coded_text_init (GenevaCodedText *self)
   gtk_text_view_set_pixels_inside_wrap (view, MAX_LEVELS * LEVEL_STEP - 1);
   gtk_text_view_set_pixels_below_lines (view, MAX_LEVELS * LEVEL_STEP - 1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  /* The one made later lies over the other. */
+  self->found_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_FOUND_TAG, NULL);
   self->passage_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_PASSAGE_TAG, NULL);
   self->click = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), GDK_BUTTON_PRIMARY);
@@ -570,4 +575,24 @@ geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *pass
   gtk_text_buffer_place_cursor (buffer, &start);
   bring_into_sight (self);
   return TRUE;
+}
+
+void
+geneva_coded_text_show_found (GenevaCodedText *self, const GArray *ranges)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->found_tag, &start, &end);
+  for (guint i = 0; ranges != NULL && self->has_text && i < ranges->len; i++) {
+    const GenevaSearchRange *range = &g_array_index (ranges, GenevaSearchRange, i);
+    gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) to_buffer (self, range->start));
+    gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to_buffer (self, range->end));
+    gtk_text_buffer_apply_tag (buffer, self->found_tag, &start, &end);
+  }
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "model/geneva-passages.h"
+#include "store/geneva-search.h"
 
 #include <gtk/gtk.h>
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 
 /* Name of the tag in the view's buffer. */
 #define GENEVA_PASSAGE_TAG "passage"
+#define GENEVA_FOUND_TAG "found"
 
 #define GENEVA_TYPE_CODED_TEXT (geneva_coded_text_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaCodedText, geneva_coded_text, GENEVA, CODED_TEXT, GtkTextView)
@@ -30,5 +32,8 @@ void     geneva_coded_text_select       (GenevaCodedText *self, guint start, gui
 /* Highlights one passage and scrolls to it. FALSE when its words are lost: then nothing is highlighted.
  * NULL takes the highlight away. */
 gboolean geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *passage);
+/* Marks what a search found by the tag "found", until another source is shown. GArray of GenevaSearchRange; NULL
+ * takes the marks away. */
+void     geneva_coded_text_show_found   (GenevaCodedText *self, const GArray *ranges);
 
 G_END_DECLS

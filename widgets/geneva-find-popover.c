@@ -298,12 +298,26 @@ geneva_find_popover_get_found (GenevaFindPopover *self, guint position)
   return g_array_index (self->found, Found, position).handle;
 }
 
+void
+geneva_chart_view_go_to (GenevaChartView *view, GenevaHandle handle)
+{
+  GenevaChart *chart;
+
+  g_return_if_fail (GENEVA_IS_CHART_VIEW (view));
+
+  chart = geneva_chart_view_get_chart (view);
+  geneva_chart_view_leave_pointer (view);
+  if (GENEVA_IS_NETWORK_CHART (chart))
+    geneva_network_chart_centre (GENEVA_NETWORK_CHART (chart), handle);
+  else
+    geneva_timeline_chart_show_events (GENEVA_TIMELINE_CHART (chart), &handle, 1);
+}
+
 gboolean
 geneva_find_popover_choose (GenevaFindPopover *self)
 {
   GtkListBoxRow *row;
   GenevaSession *session = NULL;
-  GenevaChart *chart;
   GenevaHandle handle;
 
   g_return_val_if_fail (GENEVA_IS_FIND_POPOVER (self), FALSE);
@@ -315,13 +329,8 @@ geneva_find_popover_choose (GenevaFindPopover *self)
     return FALSE;
   }
   handle = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), HANDLE_KEY));
-  chart = geneva_chart_view_get_chart (self->view);
   geneva_session_select (session, handle);
-  geneva_chart_view_leave_pointer (self->view);
-  if (GENEVA_IS_NETWORK_CHART (chart))
-    geneva_network_chart_centre (GENEVA_NETWORK_CHART (chart), handle);
-  else
-    geneva_timeline_chart_show_events (GENEVA_TIMELINE_CHART (chart), &handle, 1);
+  geneva_chart_view_go_to (self->view, handle);
   g_object_unref (session);
   return TRUE;
 }

@@ -20,6 +20,8 @@ void        geneva_find_popover_set_text  (GenevaFindPopover *self, const char *
 /* What is listed, best first. */
 guint       geneva_find_popover_get_n_found (GenevaFindPopover *self);
 GenevaHandle geneva_find_popover_get_found  (GenevaFindPopover *self, guint position);
+/* Brings the mark of a record into the middle of its chart: an actor of a network, an event of a timeline. */
+void        geneva_chart_view_go_to (GenevaChartView *view, GenevaHandle handle);
 /* What Enter does: selects it and brings it into the middle; FALSE when nothing is found. */
 gboolean    geneva_find_popover_choose    (GenevaFindPopover *self);
 
