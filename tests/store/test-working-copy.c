@@ -6,6 +6,7 @@
 #include "store/geneva-working-copy.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -449,6 +450,64 @@ test_busy (Fixture *fixture, gconstpointer data)
   geneva_working_copy_discard (two);
 }
 
+/* Another program that has a working copy open, until its input ends. */
+static int
+hold (const char *folder, const char *id)
+{
+  g_autoptr (GFile) root = g_file_new_for_path (folder);
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GenevaWorkingCopy) copy = geneva_working_copy_open (root, id, faults, &snapshot, NULL, NULL);
+
+  g_print ("%s\n", copy != NULL ? "held" : "refused");
+  fflush (stdout);
+  return getchar () == EOF ? 0 : 1;
+}
+
+static char *
+start_holder (Fixture *fixture, const char *id, GSubprocess **holder)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *holder = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--hold",
+                              g_file_peek_path (fixture->root), id, NULL);
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (*holder));
+  return g_data_input_stream_read_line (output, NULL, NULL, NULL);
+}
+
+/* Two programs: only one of them edits; when it is killed the other may. */
+static void
+test_processes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GenevaWorkingCopy) copy = geneva_working_copy_new (fixture->root, fixture->snapshot, NULL, NULL);
+  g_autoptr (GSubprocess) one = NULL;
+  g_autoptr (GSubprocess) two = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  edit_many (fixture, copy, 3);
+  flush (copy);
+  id = g_strdup (geneva_working_copy_get_id (copy));
+  first = start_holder (fixture, id, &one);
+  g_assert_cmpstr (first, ==, "refused");
+  g_subprocess_force_exit (one);
+  g_clear_object (&copy);
+  second = start_holder (fixture, id, &two);
+  g_assert_cmpstr (second, ==, "held");
+  g_assert_null (geneva_working_copy_open (fixture->root, id, fixture->faults, &snapshot, NULL, &error));
+  g_assert_error (error, GENEVA_WORKING_COPY_ERROR, GENEVA_WORKING_COPY_ERROR_BUSY);
+  g_subprocess_force_exit (two);
+  g_assert_true (g_subprocess_wait (two, NULL, NULL));
+  copy = open_copy (fixture, id, &snapshot);
+  assert_same (snapshot, fixture->snapshot);
+}
+
 /* What the history says of each past moment is what stood there. */
 static void
 test_history (Fixture *fixture, gconstpointer data)
@@ -599,10 +658,12 @@ main (int argc, char **argv)
 {
   static const struct { const char *name; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "life", test_life }, { "every-step", test_every_step }, { "publish", test_publish }, { "target", test_target },
-    { "gone-at-close", test_gone_at_close }, { "json", test_json }, { "busy", test_busy }, { "history", test_history },
+    { "gone-at-close", test_gone_at_close }, { "json", test_json }, { "busy", test_busy }, { "processes", test_processes }, { "history", test_history },
     { "lost", test_lost }, { "async", test_async },
   };
 
+  if (argc == 4 && g_str_equal (argv[1], "--hold"))
+    return hold (argv[2], argv[3]);
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
     g_autofree char *path = g_strconcat ("/store/working-copy/", tests[i].name, NULL);
