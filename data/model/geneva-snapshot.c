@@ -6,6 +6,9 @@
  * snapshot. Two indexes (id → handle, handle → referring records) are built
  * when first asked for, behind a lock, and go on to the snapshots after it.
  * Knows nothing of deltas, GObject, JSON or storage.
+ *
+ * Longer than most because what reads a snapshot and what makes the next one
+ * share the tables inside: reading, titles, references and merges, builder.
  */
 #include "model/geneva-snapshot.h"
 
