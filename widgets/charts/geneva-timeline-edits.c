@@ -81,7 +81,8 @@ take_from_order (GenevaTimelineEvents *events, guint at)
 static guint
 find_event (const GenevaTimelineEvents *events, const GenevaTimelineEvent *like)
 {
-  guint low = like->is_dated ? 0 : events->n_dated, high = like->is_dated ? events->n_dated : events->n_events, last = high;
+  guint low = like->is_dated ? 0 : events->n_dated;
+  guint high = like->is_dated ? events->n_dated : events->n_events, last = high;
 
   while (low < high) {
     guint middle = low + (high - low) / 2;
@@ -565,9 +566,10 @@ geneva_timeline_events_take_edit (GenevaTimelineEvents *events, GenevaTimelineRo
 
   g_return_val_if_fail (events != NULL && input != NULL, FALSE);
 
-  if (input->snapshot == NULL || events->snapshot == NULL || events->index == NULL || input->ghosts || events->n_entries < LEAST_ENTRIES
-      || !has_same_surroundings (events->snapshot, input->snapshot)
-      || !geneva_snapshot_list_differences (events->snapshot, input->snapshot, GENEVA_LIST_EVENTS, MOST_CHANGED, handles))
+  if (input->snapshot == NULL || events->snapshot == NULL || events->index == NULL || input->ghosts
+      || events->n_entries < LEAST_ENTRIES || !has_same_surroundings (events->snapshot, input->snapshot)
+      || !geneva_snapshot_list_differences (events->snapshot, input->snapshot, GENEVA_LIST_EVENTS, MOST_CHANGED,
+                                            handles))
     return FALSE;
   if (events->ahead != NULL)
     geneva_timeline_ahead_pause (events->ahead);
