@@ -2,7 +2,7 @@
  * selected item to being edited, merged, reviewed or deleted. Each change is
  * one edit of the dossier; what was done is told with a way back.
  *
- *   win.code (s)              the selected words of the source: "actor", "event" … or "add"
+ *   win.code (s)              the selected words of the source: "actor", "event" …, "add" or "context"
  *   win.edit-item, win.delete-item, win.merge-items, win.unmerge-items, win.split-item
  *   win.review (s)            "suggested", "accepted", "verified", "rejected": of all that is selected
  *   win.edit-account (u), win.new-account, win.remove-account (u): of the selected event
@@ -16,6 +16,7 @@
 #include "geneva-coding-form.h"
 #include "geneva-coding-split.h"
 #include "geneva-item-actions.h"
+#include "model/geneva-coverage.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -129,6 +130,23 @@ open_chooser (GenevaWindow *self, GenevaDossier *dossier, const GenevaExcerpt *e
 }
 
 static void
+set_aside (GenevaWindow *self, GenevaDossier *dossier, const GenevaExcerpt *excerpt)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) delta =
+    geneva_coverage_build_context (geneva_dossier_get_snapshot (dossier), excerpt->source, excerpt->start,
+                                   excerpt->end, &error);
+
+  if (delta == NULL || !geneva_dossier_apply (dossier, delta, &error)) {
+    geneva_window_tell (self, error->message, NULL, NULL);
+    return;
+  }
+  /* Whoever sets sentences aside reads on. */
+  if (geneva_source_view_get_coverage_words (geneva_workspace_get_source (self->workspace))[0] != '\0')
+    (void) geneva_source_view_go_to_open (geneva_workspace_get_source (self->workspace), TRUE);
+}
+
+static void
 code_words (GenevaWindow *self, const char *code)
 {
   static const struct { const char *code; GenevaList list; } lists[] = {
@@ -143,6 +161,10 @@ code_words (GenevaWindow *self, const char *code)
     return;
   if (!geneva_source_view_get_excerpt (geneva_workspace_get_source (self->workspace), &task.excerpt)) {
     geneva_window_tell (self, _("Select the words of the source first."), NULL, NULL);
+    return;
+  }
+  if (g_str_equal (code, "context")) {
+    set_aside (self, dossier, &task.excerpt);
     return;
   }
   if (g_str_equal (code, "add")) {

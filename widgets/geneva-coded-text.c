@@ -2,10 +2,13 @@
  * GtkTextTag gives a character one underline only, so the codings are drawn
  * here, stacked, under the text. Offsets outside are code points of the shown
  * words; the buffer may hold more, because a paragraph of extreme length is
- * shown in pieces. It must not know the session or where the words come from.
+ * shown in pieces. Long, for text, underlines, colours and scrolling all need
+ * both ways of counting. It must not know the session or where the words come from.
  */
 #include "geneva-coded-text.h"
 
+#include "model/geneva-coverage.h"
+#include "geneva-coding-gutter.h"
 #include "geneva-picture-pool.h"
 #include "geneva-style.h"
 
@@ -25,7 +28,7 @@
 typedef struct {
   guint  start, end;     /* buffer offsets */
   guint8 level;
-  guint8 shows;
+  guint8 style;          /* GenevaStyle */
 } Underline;
 
 struct _GenevaCodedText {
@@ -40,6 +43,8 @@ struct _GenevaCodedText {
   guint              longest;         /* longest underline, bounds the backward search when drawing */
   GtkTextTag        *passage_tag;
   GtkTextTag        *found_tag;
+  GtkTextTag        *open_tag, *context_tag;      /* sentences that nobody coded, and that were set aside */
+  GenevaColorBy      color_by;
   GtkGesture        *click;
   guint              scroll_id;       /* tick that scrolls until the text has settled */
   guint              n_frames, n_still;
@@ -94,58 +99,12 @@ break_paragraphs (const char *text, GArray *breaks)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-static int
-compare_underlines (gconstpointer a, gconstpointer b)
-{
-  const Underline *left = a;
-  const Underline *right = b;
-
-  if (left->start != right->start)
-    return left->start < right->start ? -1 : 1;
-  /* The longer one first: it takes the upper level and frames the others. */
-  if (left->end != right->end)
-    return left->end > right->end ? -1 : 1;
-  return (int) left->shows - (int) right->shows;
-}
-
-static void
-stack_underlines (GenevaCodedText *self)
-{
-  guint level_end[MAX_LEVELS] = { 0, };
-  guint kept = 0;
-
-  g_array_set_size (self->underlines, 0);
-  self->longest = 0;
-  for (guint i = 0; i < self->passages->len; i++) {
-    const GenevaPassage *passage = &g_array_index (self->passages, GenevaPassage, i);
-    Underline underline = { to_buffer (self, passage->start), to_buffer (self, passage->end), 0,
-                            (guint8) passage->shows };
-    if (!passage->is_lost && underline.end > underline.start)
-      g_array_append_val (self->underlines, underline);
-  }
-  g_array_sort (self->underlines, compare_underlines);
-  for (guint i = 0; i < self->underlines->len; i++) {
-    Underline underline = g_array_index (self->underlines, Underline, i);
-    const Underline *last = kept > 0 ? &g_array_index (self->underlines, Underline, kept - 1) : NULL;
-    guint level = 0;
-    if (last != NULL && last->start == underline.start && last->end == underline.end && last->shows == underline.shows)
-      continue;
-    while (level < MAX_LEVELS - 1 && level_end[level] > underline.start)
-      level++;
-    level_end[level] = MAX (level_end[level], underline.end);
-    underline.level = (guint8) level;
-    self->longest = MAX (self->longest, underline.end - underline.start);
-    g_array_index (self->underlines, Underline, kept++) = underline;
-  }
-  g_array_set_size (self->underlines, kept);
-}
-
-/* ---- drawing ---- */
+/* ---- colours ---- */
 
 static GenevaStyle
-style_of (guint8 shows)
+style_of_kind (GenevaShows shows)
 {
-  switch ((GenevaShows) shows) {
+  switch (shows) {
     case GENEVA_SHOWS_SAID:
       return GENEVA_STYLE_VERBAL_COOPERATION_LINE;
     case GENEVA_SHOWS_DID:
@@ -162,11 +121,99 @@ style_of (guint8 shows)
   }
 }
 
+static const char *
+get_tail_text (GenevaCodedText *self, GenevaHandle item, const char *name, int *value)
+{
+  GenevaRow row;
+  int field;
+
+  *value = -1;
+  if (!geneva_snapshot_get_row (self->snapshot, item, &row) || (field = geneva_struct_find (row.type, name)) < 0)
+    return NULL;
+  if (row.type->fields[field].type == GENEVA_FIELD_ENUM)
+    *value = geneva_row_get_enum (&row, (guint) field);
+  return geneva_row_get_text (&row, (guint) field);
+}
+
+/* Coders have a colour each, by their names: the same in every text. */
+static GenevaStyle
+style_of (GenevaCodedText *self, const GenevaPassage *passage)
+{
+  static const GenevaStyle reviews[] = {
+    GENEVA_STYLE_WARNING_LINE, GENEVA_STYLE_GROUP_0_LINE, GENEVA_STYLE_GROUP_2_LINE, GENEVA_STYLE_GROUP_NONE_LINE
+  };
+  const char *coder;
+  int review;
+
+  switch (self->color_by) {
+    case GENEVA_COLOR_BY_CODER:
+      coder = get_tail_text (self, passage->item, "coder", &review);
+      return coder == NULL ? GENEVA_STYLE_GROUP_NONE_LINE
+                           : (GenevaStyle) (GENEVA_STYLE_GROUP_0_LINE + 2 * (g_str_hash (coder) % 8));
+    case GENEVA_COLOR_BY_REVIEW:
+      (void) get_tail_text (self, passage->item, "review", &review);
+      return review < 0 ? GENEVA_STYLE_GROUP_NONE_LINE : reviews[MIN (review, 3)];
+    case GENEVA_COLOR_BY_KIND:
+    default:
+      return style_of_kind (passage->shows);
+  }
+}
+
+/* ---- underlines ---- */
+
+static int
+compare_underlines (gconstpointer a, gconstpointer b)
+{
+  const Underline *left = a;
+  const Underline *right = b;
+
+  if (left->start != right->start)
+    return left->start < right->start ? -1 : 1;
+  /* The longer one first: it takes the upper level and frames the others. */
+  if (left->end != right->end)
+    return left->end > right->end ? -1 : 1;
+  return (int) left->style - (int) right->style;
+}
+
+static void
+stack_underlines (GenevaCodedText *self)
+{
+  guint level_end[MAX_LEVELS] = { 0, };
+  guint kept = 0;
+
+  g_array_set_size (self->underlines, 0);
+  self->longest = 0;
+  for (guint i = 0; i < self->passages->len; i++) {
+    const GenevaPassage *passage = &g_array_index (self->passages, GenevaPassage, i);
+    Underline underline = { to_buffer (self, passage->start), to_buffer (self, passage->end), 0,
+                            (guint8) style_of (self, passage) };
+    if (!passage->is_lost && underline.end > underline.start)
+      g_array_append_val (self->underlines, underline);
+  }
+  g_array_sort (self->underlines, compare_underlines);
+  for (guint i = 0; i < self->underlines->len; i++) {
+    Underline underline = g_array_index (self->underlines, Underline, i);
+    const Underline *last = kept > 0 ? &g_array_index (self->underlines, Underline, kept - 1) : NULL;
+    guint level = 0;
+    if (last != NULL && last->start == underline.start && last->end == underline.end && last->style == underline.style)
+      continue;
+    while (level < MAX_LEVELS - 1 && level_end[level] > underline.start)
+      level++;
+    level_end[level] = MAX (level_end[level], underline.end);
+    underline.level = (guint8) level;
+    self->longest = MAX (self->longest, underline.end - underline.start);
+    g_array_index (self->underlines, Underline, kept++) = underline;
+  }
+  g_array_set_size (self->underlines, kept);
+}
+
+/* ---- drawing ---- */
+
 static void
 draw_underline (GtkTextView *view, GtkSnapshot *snapshot, const Underline *underline, GenevaPalette palette)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GenevaColor color = geneva_palette_get (palette, style_of (underline->shows));
+  GenevaColor color = geneva_palette_get (palette, (GenevaStyle) underline->style);
   GdkRGBA rgba = { (float) color.red, (float) color.green, (float) color.blue, 0.6f };
   GtkTextIter cursor;
   GtkTextIter last;
@@ -233,11 +280,14 @@ geneva_coded_text_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gtk
 static void
 restyle (GenevaCodedText *self)
 {
-  GdkRGBA background;
+  GdkRGBA background, open, aside;
 
+  gdk_rgba_parse (&open, "rgba(53,132,228,0.16)");
+  gdk_rgba_parse (&aside, "rgba(128,128,128,1)");
   switch (geneva_palette_of_desktop ()) {
     case GENEVA_PALETTE_DARK:
       gdk_rgba_parse (&background, "#6b5300");
+      gdk_rgba_parse (&open, "rgba(120,174,237,0.28)");
       break;
     case GENEVA_PALETTE_HIGH_CONTRAST:
       gdk_rgba_parse (&background, "#ffe600");
@@ -251,6 +301,8 @@ restyle (GenevaCodedText *self)
   g_object_set (self->passage_tag, "background-rgba", &background, NULL);
   gdk_rgba_parse (&background, geneva_palette_of_desktop () == GENEVA_PALETTE_DARK ? "#1c4a6e" : "#b5dcff");
   g_object_set (self->found_tag, "background-rgba", &background, NULL);
+  g_object_set (self->open_tag, "background-rgba", &open, NULL);
+  g_object_set (self->context_tag, "foreground-rgba", &aside, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -401,7 +453,7 @@ geneva_coded_text_init (GenevaCodedText *self)
   /* Words are selected by keys as well. */
   gtk_text_view_set_cursor_visible (view, TRUE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (view, 12);
+  gtk_text_view_set_left_margin (view, 4);
   gtk_text_view_set_right_margin (view, 12);
   gtk_text_view_set_top_margin (view, 6);
   gtk_text_view_set_bottom_margin (view, 12);
@@ -410,6 +462,8 @@ geneva_coded_text_init (GenevaCodedText *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   /* The one made later lies over the other. */
   self->found_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_FOUND_TAG, NULL);
+  self->open_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), NULL, NULL);
+  self->context_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), NULL, NULL);
   self->passage_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_PASSAGE_TAG, NULL);
   self->click = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), GDK_BUTTON_PRIMARY);
@@ -419,6 +473,7 @@ geneva_coded_text_init (GenevaCodedText *self)
   g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (restyle), self);
   g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (restyle), self);
   restyle (self);
+  geneva_coding_gutter_add (self);
 }
 
 /* ---- scrolling ----
@@ -540,6 +595,19 @@ geneva_coded_text_get_selected (GenevaCodedText *self, guint *start, guint *end)
   return TRUE;
 }
 
+guint
+geneva_coded_text_get_cursor (GenevaCodedText *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (GENEVA_IS_CODED_TEXT (self), 0);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  return from_buffer (self, (guint) gtk_text_iter_get_offset (&iter));
+}
+
 void
 geneva_coded_text_select (GenevaCodedText *self, guint start, guint end)
 {
@@ -595,4 +663,78 @@ geneva_coded_text_show_found (GenevaCodedText *self, const GArray *ranges)
     gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to_buffer (self, range->end));
     gtk_text_buffer_apply_tag (buffer, self->found_tag, &start, &end);
   }
+}
+
+/* ---- looks ---- */
+
+void
+geneva_coded_text_set_color_by (GenevaCodedText *self, GenevaColorBy color_by)
+{
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+
+  if (self->color_by == color_by)
+    return;
+  self->color_by = color_by;
+  g_array_set_size (self->underlines, 0);
+  if (self->has_text)
+    stack_underlines (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CODINGS_CHANGED], 0);
+}
+
+void
+geneva_coded_text_set_coverage (GenevaCodedText *self, const GArray *sentences)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->open_tag, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->context_tag, &start, &end);
+  for (guint i = 0; sentences != NULL && i < sentences->len; i++) {
+    const GenevaSentence *sentence = &g_array_index (sentences, GenevaSentence, i);
+    if (sentence->coverage == GENEVA_COVERAGE_CODED)
+      continue;
+    geneva_coded_text_get_iter (self, sentence->start, &start);
+    geneva_coded_text_get_iter (self, sentence->end, &end);
+    gtk_text_buffer_apply_tag (buffer, sentence->coverage == GENEVA_COVERAGE_OPEN ? self->open_tag : self->context_tag,
+                               &start, &end);
+  }
+}
+
+const GArray *
+geneva_coded_text_get_passages (GenevaCodedText *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CODED_TEXT (self), NULL);
+  return self->has_text ? self->passages : NULL;
+}
+
+void
+geneva_coded_text_get_color (GenevaCodedText *self, guint passage, GdkRGBA *rgba)
+{
+  GenevaColor color;
+
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self) && passage < self->passages->len);
+
+  color = geneva_palette_get (geneva_palette_of_desktop (),
+                              style_of (self, &g_array_index (self->passages, GenevaPassage, passage)));
+  *rgba = (GdkRGBA) { (float) color.red, (float) color.green, (float) color.blue, 0.8f };
+}
+
+char *
+geneva_coded_text_dup_line (GenevaCodedText *self, guint passage)
+{
+  g_return_val_if_fail (GENEVA_IS_CODED_TEXT (self) && passage < self->passages->len, NULL);
+  return geneva_passage_dup_line (self->snapshot, &g_array_index (self->passages, GenevaPassage, passage));
+}
+
+void
+geneva_coded_text_get_iter (GenevaCodedText *self, guint point, GtkTextIter *iter)
+{
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), iter,
+                                      (int) to_buffer (self, point));
 }

@@ -27,6 +27,8 @@ void     geneva_coded_text_set_source   (GenevaCodedText *self, GenevaSnapshot *
 gboolean geneva_coded_text_has_text     (GenevaCodedText *self);
 /* The selected words in code points, without the blanks round them. FALSE when none are. */
 gboolean geneva_coded_text_get_selected (GenevaCodedText *self, guint *start, guint *end);
+/* The code point before which the cursor stands. */
+guint    geneva_coded_text_get_cursor   (GenevaCodedText *self);
 /* Selects words and brings them into sight. */
 void     geneva_coded_text_select       (GenevaCodedText *self, guint start, guint end);
 /* Highlights one passage and scrolls to it. FALSE when its words are lost: then nothing is highlighted.
@@ -35,5 +37,19 @@ gboolean geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPass
 /* Marks what a search found by the tag "found", until another source is shown. GArray of GenevaSearchRange; NULL
  * takes the marks away. */
 void     geneva_coded_text_show_found   (GenevaCodedText *self, const GArray *ranges);
+
+/* ---- looks ---- */
+typedef enum { GENEVA_COLOR_BY_KIND, GENEVA_COLOR_BY_CODER, GENEVA_COLOR_BY_REVIEW } GenevaColorBy;
+void     geneva_coded_text_set_color_by (GenevaCodedText *self, GenevaColorBy color_by);
+/* Sentences that nobody has coded are shaded, those that were set aside are dimmed. GArray of GenevaSentence; NULL:
+ * none. */
+void     geneva_coded_text_set_coverage (GenevaCodedText *self, const GArray *sentences);
+/* For the margin: the passages by position (borrowed, may be NULL), and of one by its number the colour and what it
+ * shows; where a code point of the text stands. */
+const GArray *geneva_coded_text_get_passages (GenevaCodedText *self);
+void     geneva_coded_text_get_color    (GenevaCodedText *self, guint passage, GdkRGBA *color);
+G_GNUC_WARN_UNUSED_RESULT
+char    *geneva_coded_text_dup_line     (GenevaCodedText *self, guint passage);
+void     geneva_coded_text_get_iter     (GenevaCodedText *self, guint point, GtkTextIter *iter);
 
 G_END_DECLS

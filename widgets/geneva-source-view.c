@@ -4,6 +4,7 @@
  */
 #include "geneva-source-view.h"
 
+#include "model/geneva-coverage.h"
 #include "geneva-coding-bar.h"
 #include "geneva-record-words.h"
 
@@ -27,9 +28,13 @@ struct _GenevaSourceView {
   GtkLabel          *notice;
   GenevaCodedText  *text;
   GtkWidget        *bar;
+  GtkLabel         *coverage;
+  GArray           *sentences;      /* GenevaSentence; NULL: not asked for */
+  gboolean          shows_coverage;
+  char             *color_by;
 };
 
-enum { PROP_0, PROP_SESSION, PROP_PASSAGE, N_PROPS };
+enum { PROP_0, PROP_SESSION, PROP_PASSAGE, PROP_COVERAGE, PROP_COLOR_BY, N_PROPS };
 enum { CODE, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaSourceView, geneva_source_view, GTK_TYPE_WIDGET)
@@ -117,6 +122,50 @@ say_notice (GenevaSourceView *self, const char *notice)
 
 /* ---- text ---- */
 
+/* ---- coverage ---- */
+
+static void
+show_coverage (GenevaSourceView *self)
+{
+  g_autofree char *words = NULL;
+  guint n, n_coded, n_context;
+
+  g_clear_pointer (&self->sentences, g_array_unref);
+  if (!self->shows_coverage || self->shown_snapshot == NULL) {
+    geneva_coded_text_set_coverage (self->text, NULL);
+    gtk_label_set_label (self->coverage, "");
+    gtk_widget_set_visible (GTK_WIDGET (self->coverage), FALSE);
+    return;
+  }
+  self->sentences = geneva_coverage_of_source (self->shown_snapshot, self->shown_source);
+  geneva_coded_text_set_coverage (self->text, self->sentences);
+  n = self->sentences->len;
+  n_coded = geneva_coverage_count (self->sentences, GENEVA_COVERAGE_CODED);
+  n_context = geneva_coverage_count (self->sentences, GENEVA_COVERAGE_CONTEXT);
+  words = n_context > 0
+    ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u sentence coded, %u set aside as context",
+                                    "%u of %u sentences coded, %u set aside as context", n), n_coded, n, n_context)
+    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u sentence coded", "%u of %u sentences coded", n), n_coded,
+                       n);
+  gtk_label_set_label (self->coverage, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->coverage), TRUE);
+}
+
+static void
+go_to_open (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  if (!geneva_source_view_go_to_open (GENEVA_SOURCE_VIEW (widget), g_str_equal (action_name, "source.next-open")))
+    gtk_widget_error_bell (widget);
+}
+
+static gboolean
+on_open_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return geneva_source_view_go_to_open (GENEVA_SOURCE_VIEW (widget), g_variant_get_boolean (args));
+}
+
+/* ---- the text of a source ---- */
+
 static void
 show_source (GenevaSourceView *self, GenevaSnapshot *snapshot, GenevaHandle source)
 {
@@ -131,6 +180,7 @@ show_source (GenevaSourceView *self, GenevaSnapshot *snapshot, GenevaHandle sour
   self->shown_snapshot = geneva_snapshot_ref (snapshot);
   show_header (self, &row);
   geneva_coded_text_set_source (self->text, snapshot, source);
+  show_coverage (self);
 }
 
 static GenevaSnapshot *
@@ -258,6 +308,21 @@ on_coding_activated (GenevaSourceView *self, guint handle)
 }
 
 static void
+set_color_by (GenevaSourceView *self, const char *color_by)
+{
+  static const char * const names[] = { "kind", "coder", "review" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    if (g_strcmp0 (names[i], color_by) != 0 || g_str_equal (names[i], self->color_by))
+      continue;
+    g_free (self->color_by);
+    self->color_by = g_strdup (names[i]);
+    geneva_coded_text_set_color_by (self->text, (GenevaColorBy) i);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLOR_BY]);
+  }
+}
+
+static void
 geneva_source_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   GenevaSourceView *self = GENEVA_SOURCE_VIEW (object);
@@ -268,6 +333,12 @@ geneva_source_view_get_property (GObject *object, guint id, GValue *value, GPara
       break;
     case PROP_PASSAGE:
       g_value_set_object (value, self->passage);
+      break;
+    case PROP_COVERAGE:
+      g_value_set_boolean (value, self->shows_coverage);
+      break;
+    case PROP_COLOR_BY:
+      g_value_set_string (value, self->color_by);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -285,6 +356,12 @@ geneva_source_view_set_property (GObject *object, guint id, const GValue *value,
       break;
     case PROP_PASSAGE:
       geneva_source_view_set_passage (self, g_value_get_object (value));
+      break;
+    case PROP_COVERAGE:
+      geneva_source_view_set_coverage (self, g_value_get_boolean (value));
+      break;
+    case PROP_COLOR_BY:
+      set_color_by (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -309,6 +386,16 @@ geneva_source_view_dispose (GObject *object)
 }
 
 static void
+geneva_source_view_finalize (GObject *object)
+{
+  GenevaSourceView *self = GENEVA_SOURCE_VIEW (object);
+
+  g_clear_pointer (&self->sentences, g_array_unref);
+  g_free (self->color_by);
+  G_OBJECT_CLASS (geneva_source_view_parent_class)->finalize (object);
+}
+
+static void
 geneva_source_view_class_init (GenevaSourceViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -318,13 +405,27 @@ geneva_source_view_class_init (GenevaSourceViewClass *klass)
   object_class->get_property = geneva_source_view_get_property;
   object_class->set_property = geneva_source_view_set_property;
   object_class->dispose = geneva_source_view_dispose;
+  object_class->finalize = geneva_source_view_finalize;
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PASSAGE] =
     g_param_spec_object ("passage", NULL, NULL, GENEVA_TYPE_PASSAGE_ITEM,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COVERAGE] =
+    g_param_spec_boolean ("coverage", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COLOR_BY] =
+    g_param_spec_string ("color-by", NULL, NULL, "kind",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "source.coverage", "coverage");
+  gtk_widget_class_install_property_action (widget_class, "source.color-by", "color-by");
+  gtk_widget_class_install_action (widget_class, "source.next-open", NULL, go_to_open);
+  gtk_widget_class_install_action (widget_class, "source.previous-open", NULL, go_to_open);
+  /* The text takes no letters. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_n, 0, on_open_key, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_n, GDK_SHIFT_MASK, on_open_key, "b", FALSE);
   signals[CODE] = g_signal_new ("code", GENEVA_TYPE_SOURCE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "source.code", "s", code);
@@ -337,12 +438,14 @@ geneva_source_view_class_init (GenevaSourceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, kind);
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, attach);
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, notice);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, coverage);
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, text);
 }
 
 static void
 geneva_source_view_init (GenevaSourceView *self)
 {
+  self->color_by = g_strdup ("kind");
   gtk_widget_init_template (GTK_WIDGET (self));
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_changed), self);
@@ -417,6 +520,56 @@ geneva_source_view_show_source (GenevaSourceView *self, GenevaHandle source)
   geneva_coded_text_show_passage (self->text, NULL);
   say_notice (self, geneva_coded_text_has_text (self->text) ? NULL : _("The dossier holds no text of this source."));
   gtk_stack_set_visible_child_name (self->stack, "text");
+}
+
+void
+geneva_source_view_set_coverage (GenevaSourceView *self, gboolean shows_coverage)
+{
+  g_return_if_fail (GENEVA_IS_SOURCE_VIEW (self));
+
+  if (self->shows_coverage == !!shows_coverage)
+    return;
+  self->shows_coverage = !!shows_coverage;
+  show_coverage (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COVERAGE]);
+}
+
+const char *
+geneva_source_view_get_coverage_words (GenevaSourceView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SOURCE_VIEW (self), "");
+  return gtk_label_get_label (self->coverage);
+}
+
+gboolean
+geneva_source_view_go_to_open (GenevaSourceView *self, gboolean is_forward)
+{
+  g_autoptr (GArray) sentences = NULL;
+  const GenevaSentence *first = NULL, *found = NULL;
+  guint start, end;
+
+  g_return_val_if_fail (GENEVA_IS_SOURCE_VIEW (self), FALSE);
+
+  if (self->shown_snapshot == NULL)
+    return FALSE;
+  if (!geneva_coded_text_get_selected (self->text, &start, &end))
+    start = end = geneva_coded_text_get_cursor (self->text);
+  sentences = geneva_coverage_of_source (self->shown_snapshot, self->shown_source);
+  for (guint k = 0; k < sentences->len; k++) {
+    const GenevaSentence *sentence =
+      &g_array_index (sentences, GenevaSentence, is_forward ? k : sentences->len - 1 - k);
+    if (sentence->coverage != GENEVA_COVERAGE_OPEN)
+      continue;
+    first = first != NULL ? first : sentence;
+    if (found == NULL && (is_forward ? sentence->start >= end && sentence->end > end : sentence->end <= start))
+      found = sentence;
+  }
+  found = found != NULL ? found : first;
+  if (found == NULL)
+    return FALSE;
+  geneva_coded_text_select (self->text, found->start, found->end);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  return TRUE;
 }
 
 GenevaCodedText *

@@ -5,6 +5,9 @@
  * (string: "actor", "event" … or "add"), geneva_source_view_get_excerpt tells
  * which words.
  *
+ * Actions besides: "source.coverage" (toggle), "source.color-by" (s: "kind",
+ * "coder", "review"), "source.next-open", "source.previous-open" (N, Shift+N).
+ *
  * Properties: "session" (for clicks on coded words), "passage"
  * (GenevaPassageItem, NULL keeps the text and takes the highlight away).
  */
@@ -30,6 +33,13 @@ gboolean         geneva_source_view_get_excerpt (GenevaSourceView *self, GenevaE
 GenevaHandle     geneva_source_view_get_source (GenevaSourceView *self);
 /* Shows the text of a source without a passage of it. */
 void             geneva_source_view_show_source (GenevaSourceView *self, GenevaHandle source);
+/* Whether sentences that nobody has coded are shaded. */
+void             geneva_source_view_set_coverage (GenevaSourceView *self, gboolean shows_coverage);
+/* "12 of 31 sentences coded, 3 set aside"; "" while that is not shown. */
+const char      *geneva_source_view_get_coverage_words (GenevaSourceView *self);
+/* Selects the next sentence (or the one before) that nobody has coded, from the cursor on and round the end. FALSE:
+ * there is none. */
+gboolean         geneva_source_view_go_to_open (GenevaSourceView *self, gboolean is_forward);
 /* The text view inside, for tests and focus. Borrowed. */
 GenevaCodedText *geneva_source_view_get_text (GenevaSourceView *self);
 

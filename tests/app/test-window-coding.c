@@ -452,6 +452,41 @@ test_split (void)
   g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
 }
 
+/* From one sentence that nobody has coded to the next; one is set aside. */
+static void
+test_coverage (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaSourceView *source = get_source (stage);
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (get_snapshot (stage), NULL);
+  g_autoptr (GenevaDelta) rejection = NULL;
+  g_autoptr (GArray) passages = NULL;
+  GenevaExcerpt first, second;
+
+  g_assert_cmpstr (geneva_source_view_get_coverage_words (source), ==, "");
+  geneva_source_view_set_coverage (source, TRUE);
+  stage_settle ();
+  g_assert_nonnull (strstr (geneva_source_view_get_coverage_words (source), "sentences coded"));
+  /* What is rejected codes nothing. */
+  passages = geneva_passages_of_source (get_snapshot (stage), geneva_source_view_get_source (source));
+  for (guint i = 0; i < passages->len; i++)
+    geneva_edit_review (edit, g_array_index (passages, GenevaPassage, i).item, GENEVA_REVIEW_REJECTED);
+  rejection = geneva_edit_end (edit, NULL);
+  g_assert_true (geneva_dossier_apply (geneva_session_get_dossier (get_session (stage)), rejection, NULL));
+  stage_settle ();
+  g_assert_true (g_str_has_prefix (geneva_source_view_get_coverage_words (source), "0 of "));
+  g_assert_true (geneva_source_view_go_to_open (source, TRUE));
+  g_assert_true (geneva_source_view_get_excerpt (source, &first));
+  g_assert_true (stage_key (GTK_WIDGET (geneva_source_view_get_text (source)), GDK_KEY_x, 0));
+  stage_settle ();
+  g_assert_nonnull (strstr (geneva_source_view_get_coverage_words (source), "1 set aside"));
+  if (geneva_source_view_go_to_open (source, TRUE) && geneva_source_view_get_excerpt (source, &second))
+    g_assert_cmpuint (second.start, !=, first.start);
+  geneva_dossier_undo (geneva_session_get_dossier (get_session (stage)));
+  stage_settle ();
+  g_assert_null (strstr (geneva_source_view_get_coverage_words (source), "set aside"));
+}
+
 /* What may not be edited says why. */
 static void
 test_read_only (void)
@@ -479,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/coding/edit", test_edit);
   g_test_add_func ("/app/coding/merge", test_merge);
   g_test_add_func ("/app/coding/split", test_split);
+  g_test_add_func ("/app/coding/coverage", test_coverage);
   g_test_add_func ("/app/coding/read-only", test_read_only);
   return g_test_run ();
 }
