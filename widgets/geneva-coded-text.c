@@ -464,6 +464,7 @@ geneva_coded_text_init (GenevaCodedText *self)
   self->found_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_FOUND_TAG, NULL);
   self->open_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), NULL, NULL);
   self->context_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), NULL, NULL);
+  gtk_text_tag_set_priority (self->open_tag, 0);
   self->passage_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_PASSAGE_TAG, NULL);
   self->click = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), GDK_BUTTON_PRIMARY);
