@@ -697,6 +697,73 @@ shows_talks (gpointer data)
   return geneva_window_get_file (data) != NULL && g_str_equal (get_title (data), "Talks");
 }
 
+/* Not even the user's state folder takes the edits: the dossier stands still, says so, and goes on when it can. */
+static void
+test_not_kept (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  g_autoptr (GFile) file = write_dossier (stage, "talks.geneva", "Talks");
+  g_autoptr (GFile) root = geneva_working_copy_dup_default_root ();
+  g_autofree char *path = g_file_get_path (root);
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+  g_autofree char *title = NULL;
+  g_autoptr (GError) error = NULL;
+
+  window_stage_open (stage, file);
+  (void) g_mkdir_with_parents (path, 0700);
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_assert_true (g_file_set_contents (path, "in the way", -1, &error));
+  edit_title (stage->window, "Mine");
+  wait_for_notice (stage->window, "not-kept");
+  g_assert_false (geneva_properties_set_text (get_dossier (stage->window), GENEVA_DOSSIER_TITLE, "More", &error));
+  g_assert_error (error, GENEVA_DOSSIER_READ_ONLY_ERROR, GENEVA_DOSSIER_READ_ONLY_ERROR_JOURNAL);
+  g_clear_error (&error);
+  g_assert_true (geneva_dossier_file_may_lose (geneva_window_get_dossier_file (stage->window)));
+  gtk_window_close (GTK_WINDOW (stage->window));
+  answer (stage, "stay");
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.retry", NULL));
+  wait_for_notice (stage->window, NULL);
+  g_assert_false (geneva_dossier_file_may_lose (geneva_window_get_dossier_file (stage->window)));
+  edit_title (stage->window, "More");
+  close_window (stage);
+  title = dup_title_in (file);
+  g_assert_cmpstr (title, ==, "More");
+  discard_all ();
+}
+
+/* Made by a later version that lets this one look at it. */
+static void
+test_newer (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  g_autoptr (GFile) file = write_dossier (stage, "newer.geneva", "Talks");
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *copy_path = g_build_filename (stage->folder, "copy.geneva", NULL);
+  g_autoptr (GFile) copy = g_file_new_for_path (copy_path);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "PRAGMA user_version = 99", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+  window_stage_open (stage, file);
+  wait_for_notice (stage->window, "newer");
+  g_assert_cmpstr (get_title (stage->window), ==, "Talks");
+  g_assert_false (geneva_properties_set_text (get_dossier (stage->window), GENEVA_DOSSIER_TITLE, "Mine", &error));
+  g_assert_error (error, GENEVA_DOSSIER_READ_ONLY_ERROR, GENEVA_DOSSIER_READ_ONLY_ERROR_SET);
+  /* a copy in today's form can be edited */
+  geneva_window_save_file (stage->window, copy);
+  stage_wait (shows_talks, stage->window);
+  wait_for_notice (stage->window, NULL);
+  g_assert_true (g_file_equal (geneva_window_get_file (stage->window), copy));
+  edit_title (stage->window, "Mine");
+  close_window (stage);
+  discard_all ();
+}
+
 static void
 test_foreign_and_damaged (void)
 {
@@ -773,6 +840,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-file/view-comes-back", test_view_comes_back);
   g_test_add_func ("/app/window-file/windows-come-back", test_windows_come_back);
   g_test_add_func ("/app/window-file/revert", test_revert);
+  g_test_add_func ("/app/window-file/not-kept", test_not_kept);
+  g_test_add_func ("/app/window-file/newer", test_newer);
   g_test_add_func ("/app/window-file/foreign-and-damaged", test_foreign_and_damaged);
   g_test_add_func ("/app/window-file/share", test_share);
   return g_test_run ();
