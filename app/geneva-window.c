@@ -281,12 +281,10 @@ on_view (GenevaWindow *self)
   if (!is_start)
     geneva_workspace_set_view (geneva_window_get_workspace (self), view);
   gtk_stack_set_visible_child_name (self->pages, is_start ? "start" : "work");
-  if (self->open_file == NULL)
-    return;
   /* as it changes, so that a crash forgets little */
-  if (self->kept_choices == NULL)
+  if (self->open_file != NULL && self->kept_choices == NULL)
     geneva_window_remember_view (self);
-  if (GENEVA_IS_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))))
+  if (self->open_file != NULL && GENEVA_IS_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))))
     geneva_application_remember_windows (GENEVA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
   geneva_window_update_actions (self);
 }

@@ -348,9 +348,11 @@ test_target_changed (void)
   wait_for_notice (stage->window, "changed");
   theirs = dup_title_in (file);
   g_assert_cmpstr (theirs, ==, "Theirs");
-  /* what differs, in a dialog */
+  /* what differs, in a window of its own */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.compare", NULL));
-  answer (stage, "close");
+  stage_wait (shows_dialog, stage);
+  gtk_window_destroy (window_stage_dialog (stage));
+  stage_settle ();
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.overwrite", NULL));
   wait_for_notice (stage->window, NULL);
   wait_for_state (stage->window, GENEVA_DOSSIER_FILE_SAVED);
