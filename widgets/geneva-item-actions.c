@@ -285,6 +285,7 @@ geneva_item_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   g_autoptr (GMenu) look = g_menu_new ();
   g_autoptr (GMenu) filter = g_menu_new ();
   g_autoptr (GMenu) text = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
   GenevaSelection *selection = get_selection (view);
 
   if (selection == NULL)
@@ -299,4 +300,13 @@ geneva_item_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   geneva_menu_append (text, _("Copy _Passages"), "chart.copy-passages", NULL, "<Control><Shift>c");
   geneva_menu_append (text, _("_Copy as Text"), "chart.copy-text", NULL, "<Control>c");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (text));
+  if (geneva_selection_get_primary (selection)->other != GENEVA_HANDLE_NONE)
+    return;
+  /* What is coded is changed by the window. */
+  if (geneva_selection_get_size (selection) > 1)
+    geneva_menu_append (edit, _("_Merge…"), "win.merge-items", NULL, NULL);
+  else
+    geneva_menu_append (edit, _("_Edit…"), "win.edit-item", NULL, "F2");
+  geneva_menu_append (edit, _("Delete"), "win.delete-item", NULL, "Delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
 }

@@ -340,6 +340,8 @@ geneva_passage_list_class_init (GenevaPassageListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/GenevaII/widgets/geneva-passage-list.ui");
+  /* Before the window, which would delete the item. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.remove-passage", NULL);
   gtk_widget_class_bind_template_child (widget_class, GenevaPassageList, heading);
   gtk_widget_class_bind_template_child (widget_class, GenevaPassageList, scroller);
   gtk_widget_class_bind_template_child (widget_class, GenevaPassageList, view);

@@ -384,6 +384,11 @@ test_edit (void)
   g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW), ==, GENEVA_REVIEW_VERIFIED);
   g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_REVIEWER), ==, "Bo");
 
+  /* Its only passage goes, and it stays. */
+  act (stage, "win.remove-passage", NULL);
+  g_assert_cmpuint (geneva_count_passages (get_snapshot (stage), event), ==, 0);
+  g_assert_true (geneva_snapshot_is_living (get_snapshot (stage), event));
+
   act (stage, "win.delete-item", NULL);
   g_assert_false (geneva_snapshot_is_living (get_snapshot (stage), event));
   geneva_dossier_undo (dossier);
