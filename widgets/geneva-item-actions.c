@@ -304,9 +304,9 @@ geneva_item_actions_fill_menu (GenevaChartView *view, GMenu *menu)
     return;
   /* What is coded is changed by the window. */
   if (geneva_selection_get_size (selection) > 1)
-    geneva_menu_append (edit, _("_Merge…"), "win.merge-items", NULL, NULL);
+    geneva_menu_append (edit, _("Merge…"), "win.merge-items", NULL, NULL);
   else
-    geneva_menu_append (edit, _("_Edit…"), "win.edit-item", NULL, "F2");
+    geneva_menu_append (edit, _("Edit…"), "win.edit-item", NULL, "F2");
   geneva_menu_append (edit, _("Delete"), "win.delete-item", NULL, "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
 }
