@@ -244,7 +244,6 @@ copy_new (GenevaWorkingWriter *writer, GFile *target)
 GenevaWorkingCopy *
 geneva_working_copy_new (GFile *root, GenevaSnapshot *opened, GFile *target, const char *identity)
 {
-  g_autofree char *path = NULL;
   GenevaWorkingWriter *writer;
   gint64 generation;
 
