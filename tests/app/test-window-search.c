@@ -197,6 +197,25 @@ test_nothing (void)
   g_assert_cmpuint (geneva_search_result_count (geneva_search_panel_get_result (panel)), ==, 0);
 }
 
+/* A narrow window, which has no room beside the charts, neither shows the search by itself nor lacks it. */
+static void
+test_narrow (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (700, 600);
+
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  g_assert_false (geneva_workspace_is_searching (window_stage_workspace (stage)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.search", NULL));
+  stage_settle ();
+  g_assert_true (geneva_workspace_is_searching (window_stage_workspace (stage)));
+  type (stage, "lavrov");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_panel (stage))));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_panel (stage)), "search.close", NULL));
+  stage_settle ();
+  g_assert_false (geneva_workspace_is_searching (window_stage_workspace (stage)));
+}
+
 /* Another dossier, another index. */
 static void
 test_other_dossier (void)
@@ -223,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window-search/chart", test_chart);
   g_test_add_func ("/window-search/filter", test_filter);
   g_test_add_func ("/window-search/nothing", test_nothing);
+  g_test_add_func ("/window-search/narrow", test_narrow);
   g_test_add_func ("/window-search/other-dossier", test_other_dossier);
   return g_test_run ();
 }
