@@ -417,6 +417,13 @@ geneva_application_remember_windows (GenevaApplication *self)
 }
 
 void
+geneva_application_stay (GenevaApplication *self)
+{
+  g_return_if_fail (GENEVA_IS_APPLICATION (self));
+  self->is_quitting = FALSE;
+}
+
+void
 geneva_application_forget_window (GenevaApplication *self, GtkWindow *window)
 {
   g_autoptr (GPtrArray) windows = NULL;

@@ -21,6 +21,8 @@ GtkWindow         *geneva_application_find_window      (GenevaApplication *self,
 void               geneva_application_open_file        (GenevaApplication *self, GFile *file, GtkWindow *from);
 /* Windows write down what is open in them as it changes, so that a crash forgets nothing. */
 void               geneva_application_remember_windows (GenevaApplication *self);
+/* A window that could not close: the program is not being quit any more. */
+void               geneva_application_stay             (GenevaApplication *self);
 /* A window that is closed while others are open does not come back; the last one, and all when the program is quit, do. */
 void               geneva_application_forget_window    (GenevaApplication *self, GtkWindow *window);
 /* Opens what was open when the program ended; FALSE: nothing was. The program does so by itself at its start. */

@@ -6,6 +6,8 @@
  * A publication is put off by each further edit, but not for ever: a dossier
  * that is edited without a pause is published at least every half minute, and
  * one that takes long to write proportionally less often.
+ *
+ * Long, because timer, journal and troubles decide together what state it is in.
  */
 #include "geneva-dossier-file.h"
 

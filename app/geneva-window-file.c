@@ -2,6 +2,9 @@
  * title and notices how it stands with it, and gives it up when the window
  * closes. Reading is geneva-opening.c, keeping and publishing are
  * geneva-dossier-file.c; answers to what goes wrong are geneva-window-answers.c.
+ *
+ * Long, because each way of opening and of closing needs all that is shown of
+ * the file: parts by opening, by remembering and by closing follow each other.
  */
 #include "geneva-window-private.h"
 
@@ -644,7 +647,10 @@ ask_whether_to_stay (GenevaWindow *self, const char *why)
     may_lose ? g_strdup_printf (_("%s Closing now loses them; saved under another name they are safe."), why)
              : g_strdup_printf (_("%s Your edits are kept on this computer and offered at the next start."), why);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
+  if (GENEVA_IS_APPLICATION (application))
+    geneva_application_stay (GENEVA_APPLICATION (application));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _("S_tay"),
                                     may_lose ? "lose" : "close", may_lose ? _("_Close and Lose Them") : _("_Close"),
                                     "save-as", _("_Save As…"), NULL);
@@ -695,11 +701,26 @@ geneva_window_begin_closing (GenevaWindow *self)
 
 /* ---- life ---- */
 
-/* What else there is to open, below the start page's own buttons; looked for when the page is shown. */
+/* What else there is to open, below the start page's own buttons; looked for when the page is on the screen. */
+static gboolean
+list_more (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GenevaWindow *self = data;
+
+  /* The first tick comes before the frame. */
+  if (self->n_start_ticks++ == 0) {
+    gtk_widget_queue_draw (widget);
+    return G_SOURCE_CONTINUE;
+  }
+  geneva_start_list_refresh (GENEVA_START_LIST (self->start_list));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_start_mapped (GenevaWindow *self)
 {
-  geneva_start_list_refresh (GENEVA_START_LIST (self->start_list));
+  self->n_start_ticks = 0;
+  gtk_widget_add_tick_callback (self->start_list, list_more, self, NULL);
 }
 
 void

@@ -34,6 +34,7 @@ struct _GenevaWindow {
   gpointer             compare_data;
   GPtrArray           *left_behind;     /* what win.show-copies shows */
   GtkWidget           *start_list;
+  guint                n_start_ticks;   /* until the start page was painted */
   char                *message;
   /* what "Details" of the last toast shows */
   char                *trouble_heading;
