@@ -9,6 +9,7 @@
 #include "geneva-coding-split.h"
 #include "geneva-date-entry.h"
 #include "geneva-item-entry.h"
+#include "geneva-loose-ends.h"
 
 #include <string.h>
 
@@ -348,6 +349,8 @@ test_edit (void)
   g_autofree char *words = dup_some_words (stage, 4, 3);
   g_autofree char *title = NULL;
   GenevaCodingForm *form;
+  GenevaLooseEnds *ends;
+  guint n_unsupported;
   GenevaHandle event;
   GenevaRow row;
 
@@ -384,8 +387,14 @@ test_edit (void)
   g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW), ==, GENEVA_REVIEW_VERIFIED);
   g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_REVIEWER), ==, "Bo");
 
-  /* Its only passage goes, and it stays. */
+  /* Its only passage goes, and it stays: a loose end. */
+  act (stage, "win.loose-ends", NULL);
+  ends = GENEVA_LOOSE_ENDS (window_stage_dialog (stage));
+  g_assert_cmpuint (geneva_loose_ends_get_n_lost (ends), ==, 0);
+  n_unsupported = geneva_loose_ends_get_n_unsupported (ends);
   act (stage, "win.remove-passage", NULL);
+  g_assert_cmpuint (geneva_loose_ends_get_n_unsupported (ends), ==, n_unsupported + 1);
+  gtk_window_destroy (GTK_WINDOW (ends));
   g_assert_cmpuint (geneva_count_passages (get_snapshot (stage), event), ==, 0);
   g_assert_true (geneva_snapshot_is_living (get_snapshot (stage), event));
 
