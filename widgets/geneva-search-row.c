@@ -160,7 +160,6 @@ set_up (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (detail, "dim-label");
-  gtk_label_set_width_chars (GTK_LABEL (title), 10);
   gtk_label_set_max_width_chars (GTK_LABEL (detail), 18);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
@@ -196,6 +195,9 @@ bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   gboolean is_heading = row->kind == GENEVA_SEARCH_ROW_HEADING;
 
   gtk_label_set_label (GTK_LABEL (title), row->title != NULL ? row->title : "");
+  /* What it is gives way to what it is called. */
+  gtk_label_set_width_chars (GTK_LABEL (title),
+                             row->title != NULL ? (int) MIN (g_utf8_strlen (row->title, -1), 26) : 1);
   gtk_label_set_label (GTK_LABEL (detail), row->detail != NULL ? row->detail : "");
   gtk_label_set_label (GTK_LABEL (words), row->words != NULL ? row->words : "");
   gtk_label_set_attributes (GTK_LABEL (words), row->marks);
