@@ -24,6 +24,7 @@ struct _GenevaDossierFile {
   GFile             *target;
   gboolean           is_bundled;
   gboolean           is_closed;
+  gboolean           is_held;
   guint              n_recovered;
   guint64            opened;            /* generation as opened */
   GenevaTrouble      trouble;
@@ -132,7 +133,7 @@ wait_for_pause (GenevaDossierFile *self)
   gint64 pause = MAX (PAUSE_US, self->publish_cost_us * 5);
   gint64 longest = MAX (LONGEST_US, self->publish_cost_us * 20);
 
-  if (self->target == NULL || self->trouble != GENEVA_TROUBLE_NONE || self->is_closed)
+  if (self->target == NULL || self->trouble != GENEVA_TROUBLE_NONE || self->is_closed || self->is_held)
     return;
   if (self->first_edit_us == 0)
     self->first_edit_us = now;
@@ -527,6 +528,15 @@ geneva_dossier_file_overwrite (GenevaDossierFile *self)
 
   if (self->copy != NULL && self->target != NULL && self->n_publishing == 0)
     begin_publication (self, GENEVA_PUBLISH_OVERWRITE);
+}
+
+void
+geneva_dossier_file_hold (GenevaDossierFile *self)
+{
+  g_return_if_fail (GENEVA_IS_DOSSIER_FILE (self));
+
+  self->is_held = TRUE;
+  g_clear_handle_id (&self->publish_id, g_source_remove);
 }
 
 gboolean

@@ -66,6 +66,8 @@ void                   geneva_dossier_file_publish      (GenevaDossierFile *self
 void                   geneva_dossier_file_retry        (GenevaDossierFile *self);
 /* Answers CHANGED and GONE: what stands there is replaced, or it is put back. */
 void                   geneva_dossier_file_overwrite    (GenevaDossierFile *self);
+/* Nothing is published by the clock any more, only when it is asked for and at the end: for tests, which have no hurry. */
+void                   geneva_dossier_file_hold         (GenevaDossierFile *self);
 /* TRUE while a publication is on its way or waits for its time. */
 gboolean               geneva_dossier_file_is_due       (GenevaDossierFile *self);
 

@@ -65,7 +65,11 @@ static void
 edit_title (GenevaWindow *window, const char *title)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_done = geneva_properties_set_text (get_dossier (window), GENEVA_DOSSIER_TITLE, title, &error);
+  gboolean is_done;
+
+  /* a slow machine must not write the file before the test looks at it */
+  geneva_dossier_file_hold (geneva_window_get_dossier_file (window));
+  is_done = geneva_properties_set_text (get_dossier (window), GENEVA_DOSSIER_TITLE, title, &error);
 
   g_assert_no_error (error);
   g_assert_true (is_done);
@@ -233,8 +237,11 @@ test_edits_reach_the_file (void)
 
     window_stage_open (stage, file);
     wait_for_state (stage->window, GENEVA_DOSSIER_FILE_READ);
-    edit_title (stage->window, "Talks in Bern");
-    g_assert_true (geneva_dossier_file_is_due (geneva_window_get_dossier_file (stage->window)));
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_true (geneva_properties_set_text (get_dossier (stage->window), GENEVA_DOSSIER_TITLE, "Talks in Bern", &error));
+      g_assert_true (geneva_dossier_file_is_due (geneva_window_get_dossier_file (stage->window)));
+    }
     stage_wait (is_committed, stage->window);
     g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.publish", NULL));
     wait_for_state (stage->window, GENEVA_DOSSIER_FILE_SAVED);
@@ -322,7 +329,7 @@ test_crash (void)
   g_assert_cmpuint (count_windows (stage), ==, 1);
   g_assert_cmpstr (get_title (stage->window), ==, "Talks in Bern");
   wait_for_notice (stage->window, NULL);
-  wait_for_state (stage->window, GENEVA_DOSSIER_FILE_KEPT);
+  /* by the clock, or at once */
   geneva_dossier_file_publish (geneva_window_get_dossier_file (stage->window));
   wait_for_state (stage->window, GENEVA_DOSSIER_FILE_SAVED);
   kept = dup_title_in (file);
@@ -472,6 +479,7 @@ test_busy (void)
   elsewhere = geneva_dossier_file_new (opening, "Somebody");
   g_assert_true (geneva_properties_set_text (geneva_dossier_file_get_dossier (elsewhere), GENEVA_DOSSIER_TITLE,
                                              "Elsewhere", &error));
+  geneva_dossier_file_hold (elsewhere);
   g_assert_true (geneva_working_copy_flush (geneva_dossier_file_get_copy (elsewhere), &error));
   window_stage_open (stage, file);
   wait_for_notice (stage->window, "busy");
