@@ -265,8 +265,7 @@ show_entry (GenevaHistoryView *self)
   GenevaDiff *diff;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->revert),
-                            entry != NULL && gtk_single_selection_get_selected (self->selection) > 0 &&
-                            geneva_dossier_get_read_only (self->dossier) == NULL);
+                            entry != NULL && geneva_dossier_get_read_only (self->dossier) == NULL);
   if (entry == NULL) {
     gtk_label_set_label (self->heading, "");
     gtk_label_set_label (self->about, "");
@@ -286,7 +285,7 @@ on_revert (GenevaHistoryView *self)
   const GenevaHistoryEntry *entry = get_entry (self);
 
   if (entry != NULL)
-    g_signal_emit (self, signals[REVERT], 0, entry->number);
+    g_signal_emit (self, signals[REVERT], 0, entry->number - 1);
 }
 
 static void

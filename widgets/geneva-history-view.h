@@ -1,7 +1,7 @@
 /* Who changed what, when, before and after: the edits of a dossier, newest
  * first, and what the selected one did.
  *
- * Signals: "revert" (gint64 number): back to the state right after that edit;
+ * Signals: "revert" (gint64 number): back to the state right after that edit, 0 for the first state;
  * "picked" (guint handle): a record was activated.
  */
 #pragma once

@@ -583,9 +583,10 @@ is_same (GenevaSnapshot *before, const GenevaRow *old, GenevaSnapshot *after, co
   return g_str_equal (old_whole, new_whole);
 }
 
-/* NULL when the two are the same. */
+/* NULL when the two are the same. `is_whole`: of what came or went all members are told. */
 static GenevaDiffRecord *
-compare_records (GenevaSnapshot *before, GenevaHandle old_handle, GenevaSnapshot *after, GenevaHandle new_handle)
+compare_records (GenevaSnapshot *before, GenevaHandle old_handle, GenevaSnapshot *after, GenevaHandle new_handle,
+                 gboolean is_whole)
 {
   GenevaDiffRecord *record;
   GenevaRow old, new;
@@ -604,7 +605,8 @@ compare_records (GenevaSnapshot *before, GenevaHandle old_handle, GenevaSnapshot
   if (record->list != GENEVA_LIST_DOSSIER && record->list != GENEVA_LIST_LEXICON)
     record->id = dup_name (snapshot, shown, has ? &new : &old);
   record->title = geneva_snapshot_dup_title (snapshot, shown);
-  record->changes = had && has ? compare (before, &old, after, &new) : g_ptr_array_new_with_free_func (free_change);
+  record->changes = (had && has) || is_whole ? compare (before, had ? &old : NULL, after, has ? &new : NULL)
+                                             : g_ptr_array_new_with_free_func (free_change);
   return record;
 }
 
@@ -652,12 +654,12 @@ compare_lists (GenevaDiff *self, GenevaSnapshot *before, GenevaSnapshot *after, 
     if (!geneva_snapshot_get_row (after, new, &row))
       continue;
     name = dup_name (after, new, &row);
-    take (self, compare_records (before, GPOINTER_TO_UINT (g_hash_table_lookup (left, name)), after, new));
+    take (self, compare_records (before, GPOINTER_TO_UINT (g_hash_table_lookup (left, name)), after, new, FALSE));
     g_hash_table_remove (left, name);
   }
   g_hash_table_iter_init (&iter, left);
   while (g_hash_table_iter_next (&iter, NULL, &handle))
-    take (self, compare_records (before, GPOINTER_TO_UINT (handle), after, GENEVA_HANDLE_NONE));
+    take (self, compare_records (before, GPOINTER_TO_UINT (handle), after, GENEVA_HANDLE_NONE, FALSE));
 }
 
 static GenevaDiff *
@@ -701,7 +703,7 @@ geneva_diff_of_delta (const GenevaDelta *delta, GenevaSnapshot *before, GenevaSn
 
     geneva_delta_get (delta, i, &handle, &old, &new);
     if (g_hash_table_add (seen, GUINT_TO_POINTER (handle)))
-      take (self, compare_records (before, handle, after, handle));
+      take (self, compare_records (before, handle, after, handle, TRUE));
   }
   g_ptr_array_sort (self->records, order_records);
   return self;

@@ -32,7 +32,7 @@ typedef struct {
   char          *title;       /* as of after, else before */
   GenevaHandle   before;      /* NONE when added */
   GenevaHandle   after;       /* NONE when removed */
-  GPtrArray     *changes;     /* GenevaDiffChange; empty unless changed */
+  GPtrArray     *changes;     /* GenevaDiffChange; of what came or went only in the diff of a delta */
 } GenevaDiffRecord;
 
 typedef struct _GenevaDiff GenevaDiff;
