@@ -6,7 +6,6 @@
  *   win.edit-item, win.delete-item, win.merge-items, win.unmerge-items, win.split-item
  *   win.review (s)            "suggested", "accepted", "verified", "rejected": of all that is selected
  *   win.edit-account (u), win.new-account, win.remove-account (u): of the selected event
- *   win.loose-ends            what rests on nothing
  *   win.remove-passage        the current one of the passage list
  *
  * It must not know how a form is made.
@@ -17,7 +16,6 @@
 #include "geneva-coding-form.h"
 #include "geneva-coding-split.h"
 #include "geneva-item-actions.h"
-#include "geneva-loose-ends.h"
 #include "model/geneva-coverage.h"
 
 #include <glib/gi18n-lib.h>
@@ -472,15 +470,6 @@ split_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-show_loose_ends (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  GenevaWindow *self = GENEVA_WINDOW (widget);
-
-  if (geneva_session_get_dossier (self->session) != NULL)
-    gtk_window_present (GTK_WINDOW (geneva_loose_ends_new (GTK_WINDOW (self), self->session)));
-}
-
 /* ---- public ---- */
 
 static void
@@ -506,7 +495,6 @@ geneva_window_class_install_coding_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.unmerge-items", NULL, unmerge_items);
   gtk_widget_class_install_action (widget_class, "win.split-item", NULL, split_item);
   gtk_widget_class_install_action (widget_class, "win.review", "s", review);
-  gtk_widget_class_install_action (widget_class, "win.loose-ends", NULL, show_loose_ends);
   gtk_widget_class_install_action (widget_class, "win.edit-account", "u", edit_account);
   gtk_widget_class_install_action (widget_class, "win.new-account", NULL, add_account);
   gtk_widget_class_install_action (widget_class, "win.remove-account", "u", remove_account);

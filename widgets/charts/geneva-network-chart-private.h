@@ -56,8 +56,15 @@ struct _GenevaNetworkChart {
 
 /* ---- geneva-network-chart.c ---- */
 void         geneva_network_chart_drop_places (GenevaNetworkChart *self);
+
+/* ---- geneva-network-chart-view.c ---- */
 /* Within what is possible; FALSE when it is the same. */
 gboolean     geneva_network_chart_set_view    (GenevaNetworkChart *self, GenevaNetworkView view);
+/* As of GenevaChartClass. */
+gboolean     geneva_network_chart_zoom        (GenevaChart *chart, double factor, double x_pt, double y_pt);
+gboolean     geneva_network_chart_pan         (GenevaChart *chart, double dx_pt, double dy_pt);
+gboolean     geneva_network_chart_show_all    (GenevaChart *chart);
+gboolean     geneva_network_chart_reveal      (GenevaChart *chart, GenevaHandle handle, GenevaHandle other);
 
 /* ---- geneva-network-drag.c ---- */
 /* Where the nodes are on the page of the last picture; NULL: nowhere yet. Borrowed. */
