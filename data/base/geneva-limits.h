@@ -17,6 +17,10 @@
 /* A handle has 28 bits for the row. */
 #define GENEVA_MAX_ROWS_PER_LIST ((1u << 28) - 1u)
 
+/* Edits of a dossier are numbered on from what its file says: so far up there is
+ * always room for more, and a number that JSON can hold. */
+#define GENEVA_MAX_EDIT_NUMBER (G_GINT64_CONSTANT (1) << 53)
+
 /* One source's text: offsets are 32-bit everywhere, and a text of this size
  * is no article. */
 #define GENEVA_MAX_TEXT_BYTES (64u * 1024u * 1024u)

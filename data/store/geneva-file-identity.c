@@ -7,6 +7,8 @@
  */
 #include "store/geneva-file-private.h"
 
+#include "base/geneva-limits.h"
+
 #include <string.h>
 
 #define CHUNK_BYTES (1 << 16)
@@ -30,7 +32,7 @@ dup_stamp (GFile *file, GCancellable *cancellable, GError **error)
 }
 
 static char *
-dup_bytes_content (GFile *file, GCancellable *cancellable, GError **error)
+dup_bytes_digest (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
@@ -41,7 +43,15 @@ dup_bytes_content (GFile *file, GCancellable *cancellable, GError **error)
     return NULL;
   while ((n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK_BYTES, cancellable, error)) > 0)
     g_checksum_update (checksum, chunk, n);
-  return n == 0 ? g_strdup_printf ("bytes:-:0:%s", g_checksum_get_string (checksum)) : NULL;
+  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+}
+
+static char *
+dup_bytes_content (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *digest = dup_bytes_digest (file, cancellable, error);
+
+  return digest != NULL ? g_strconcat ("bytes:-:0:", digest, NULL) : NULL;
 }
 
 static char *
@@ -53,6 +63,7 @@ dup_database_content (GFile *file, GCancellable *cancellable, GError **error)
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *uuid = NULL;
   g_autofree char *generation = NULL;
+  g_autofree char *digest = NULL;
   guint64 number;
   gboolean is_stated = TRUE;
   int result;
@@ -78,16 +89,15 @@ dup_database_content (GFile *file, GCancellable *cancellable, GError **error)
     geneva_file_set_error (error, database, source.name);
     return NULL;
   }
-  /* another program wrote into it */
-  if (!is_stated)
-    return dup_bytes_content (file, cancellable, error);
   uuid = geneva_file_dup_property (database, "uuid");
   generation = geneva_file_dup_property (database, "generation");
-  if (generation == NULL || !g_ascii_string_to_unsigned (generation, 10, 0, G_MAXINT64, &number, NULL))
+  if (generation == NULL || !g_ascii_string_to_unsigned (generation, 10, 0, GENEVA_MAX_EDIT_NUMBER, &number, NULL))
     number = 0;
-  return g_strdup_printf ("geneva:%s:%" G_GUINT64_FORMAT ":%s",
-                          uuid != NULL && g_uuid_string_is_valid (uuid) ? uuid : "-", number,
-                          g_checksum_get_string (checksum));
+  /* another program wrote into it: it is still the same dossier, with its history */
+  digest = is_stated ? g_strdup (g_checksum_get_string (checksum)) : dup_bytes_digest (file, cancellable, error);
+  return digest == NULL ? NULL
+         : g_strdup_printf ("%s:%s:%" G_GUINT64_FORMAT ":%s", is_stated ? "geneva" : "changed",
+                            uuid != NULL && g_uuid_string_is_valid (uuid) ? uuid : "-", number, digest);
 }
 
 char *
@@ -136,7 +146,7 @@ geneva_file_identity_get_generation (const char *identity)
   guint64 number;
 
   if (parts == NULL || g_strv_length (parts) != 4 ||
-      !g_ascii_string_to_unsigned (parts[2], 10, 0, G_MAXINT64, &number, NULL))
+      !g_ascii_string_to_unsigned (parts[2], 10, 0, GENEVA_MAX_EDIT_NUMBER, &number, NULL))
     return 0;
   return (gint64) number;
 }

@@ -44,7 +44,7 @@ gboolean geneva_history_writer_init  (GenevaHistoryWriter *writer, sqlite3 *data
 void     geneva_history_writer_clear (GenevaHistoryWriter *writer);
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_history_writer_put   (GenevaHistoryWriter *writer, const GenevaKeptEdit *edit, GenevaPools *pools);
-/* Entries up to `last` as they stand in another database; FALSE also when that one cannot be read: *is_unread. */
+/* Entries up to `last` as they stand in another database, without rows that the tables refuse; FALSE also when that one cannot be read: *is_unread. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_history_writer_copy  (GenevaHistoryWriter *writer, sqlite3 *from, gint64 last,
                                       GCancellable *cancellable, gboolean *is_unread);

@@ -6,8 +6,6 @@
  */
 #include "store/geneva-working-private.h"
 
-#include <unistd.h>
-
 /* A base that more edits came after is written anew: opening replays them. */
 #define MAX_REPLAYED 1000
 
@@ -73,15 +71,13 @@ close_folder (GenevaWorkingWriter *writer, gpointer data, GError **error)
     renew_base (writer);
     writer->meta.is_closed = TRUE;
     if (!geneva_working_writer_begin (writer, &cause) || !geneva_working_writer_commit (writer, &cause)) {
+      writer->meta.is_closed = FALSE;
       geneva_working_writer_give_up (writer);
       geneva_working_propagate (error, cause, NULL);
       return FALSE;
     }
-    g_clear_pointer (&writer->journal, sqlite3_close);
   }
-  if (writer->lock_descriptor >= 0)
-    close (writer->lock_descriptor);
-  writer->lock_descriptor = -1;
+  geneva_working_writer_disconnect (writer);
   return TRUE;
 }
 

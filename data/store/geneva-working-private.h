@@ -130,7 +130,8 @@ void                 geneva_working_writer_unref (GenevaWorkingWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaWorkingWriter, geneva_working_writer_unref)
 /* Wakes the thread, with the lock held; starts it when there is none. */
 void     geneva_working_writer_wake   (GenevaWorkingWriter *writer);
-/* Runs in the writer's thread, after the edits that were handed over before, when nothing fails; waits for it. */
+/* Runs in the writer's thread, after the edits that were handed over before, when nothing fails; waits for it. TRUE
+ * without running it once the writer is stopping. */
 typedef gboolean (*GenevaWorkingJob) (GenevaWorkingWriter *writer, gpointer data, GError **error);
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_working_writer_run    (GenevaWorkingWriter *writer, GenevaWorkingJob job, gpointer data, GError **error);
@@ -139,6 +140,8 @@ G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_working_writer_flush  (GenevaWorkingWriter *writer, GError **error);
 /* Ends the thread after what waits was tried. */
 void     geneva_working_writer_stop   (GenevaWorkingWriter *writer);
+/* Gives connection and lock back; who writes again takes them anew. On the thread, or after its end. */
+void     geneva_working_writer_disconnect (GenevaWorkingWriter *writer);
 /* After that: gives connection and lock back, tells nothing any more. */
 void     geneva_working_writer_leave  (GenevaWorkingWriter *writer);
 /* For jobs: a transaction on the journal, where there is a folder; its end, with the meta as it is now; what to do when

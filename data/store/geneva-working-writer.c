@@ -49,10 +49,12 @@ geneva_working_writer_ref (GenevaWorkingWriter *writer)
   return writer;
 }
 
+/* The next connection has a log of its own. */
 static void
 disconnect (GenevaWorkingWriter *writer)
 {
   g_clear_pointer (&writer->journal, sqlite3_close);
+  memset (writer->inodes, 0, sizeof writer->inodes);
 }
 
 static void
@@ -256,7 +258,6 @@ geneva_working_writer_give_up (GenevaWorkingWriter *writer)
   disconnect (writer);
   if (writer->folder != NULL && writer->lock_descriptor >= 0 && is_missing (writer->folder, GENEVA_WORKING_LOCK))
     unlock_folder (writer);
-  memset (writer->inodes, 0, sizeof writer->inodes);
 }
 
 /* ---- edits ---- */
@@ -434,7 +435,7 @@ write_on (gpointer data)
 void
 geneva_working_writer_wake (GenevaWorkingWriter *writer)
 {
-  if (writer->thread == NULL)
+  if (writer->thread == NULL && !writer->is_stopping)
     writer->thread = g_thread_new ("geneva-journal", write_on, geneva_working_writer_ref (writer));
   g_cond_broadcast (&writer->is_changed);
 }
@@ -445,6 +446,12 @@ geneva_working_writer_run (GenevaWorkingWriter *writer, GenevaWorkingJob func, g
   Job job = { .func = func, .data = data };
 
   g_mutex_lock (&writer->lock);
+  /* the folder is being given up, and no thread would come back to it: what a publication that is still under way notes
+   * there is found out when the folder is opened again */
+  if (writer->is_stopping) {
+    g_mutex_unlock (&writer->lock);
+    return TRUE;
+  }
   g_queue_push_tail (&writer->jobs, &job);
   geneva_working_writer_wake (writer);
   while (!job.is_done)
@@ -485,6 +492,13 @@ geneva_working_writer_stop (GenevaWorkingWriter *writer)
 }
 
 void
+geneva_working_writer_disconnect (GenevaWorkingWriter *writer)
+{
+  disconnect (writer);
+  unlock_folder (writer);
+}
+
+void
 geneva_working_writer_leave (GenevaWorkingWriter *writer)
 {
   g_mutex_lock (&writer->lock);
@@ -492,8 +506,7 @@ geneva_working_writer_leave (GenevaWorkingWriter *writer)
     g_source_destroy (writer->telling);
   g_clear_pointer (&writer->telling, g_source_unref);
   g_mutex_unlock (&writer->lock);
-  disconnect (writer);
-  unlock_folder (writer);
+  geneva_working_writer_disconnect (writer);
 }
 
 /* ---- telling ---- */

@@ -9,9 +9,15 @@
 #include "model/geneva-edit.h"
 
 #include "store/geneva-dossier-json.h"
+#include "store/geneva-file.h"
+#include "store/geneva-working-copy.h"
 
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Steps between two looks at what the disk has. */
+#define STEPS_BETWEEN_OPENINGS 15
 
 static guint
 get_count (const char *variable, guint usual)
@@ -61,6 +67,9 @@ typedef struct {
   GRand         *random;
   Shadow         shadows[GENEVA_N_LISTS];
   guint          n_done, n_refused;
+  char          *folder;
+  GFile         *root, *file;
+  GenevaWorkingCopy *copy;
 } Fixture;
 
 static const char article[] =
@@ -99,6 +108,11 @@ fixture_init (Fixture *fixture, guint seed)
 {
   fixture->dossier = new_dossier ();
   fixture->random = g_rand_new_with_seed (seed);
+  fixture->folder = g_dir_make_tmp ("geneva-random-XXXXXX", NULL);
+  fixture->root = g_file_new_build_filename (fixture->folder, "dossiers", NULL);
+  fixture->file = g_file_new_build_filename (fixture->folder, "random.geneva", NULL);
+  fixture->copy = geneva_working_copy_new (fixture->root, get_snapshot (fixture), NULL, NULL);
+  geneva_dossier_set_journal (fixture->dossier, GENEVA_JOURNAL (fixture->copy));
   for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++) {
     Shadow *shadow = &fixture->shadows[list];
 
@@ -117,6 +131,14 @@ fixture_clear (Fixture *fixture)
   }
   g_rand_free (fixture->random);
   g_object_unref (fixture->dossier);
+  geneva_working_copy_discard (fixture->copy);
+  g_object_unref (fixture->copy);
+  g_file_delete (fixture->file, NULL, NULL);
+  g_file_delete (fixture->root, NULL, NULL);
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_object_unref (fixture->file);
+  g_object_unref (fixture->root);
+  g_free (fixture->folder);
 }
 
 /* ---- random arguments ---- */
@@ -409,6 +431,40 @@ check_all (Fixture *fixture)
   check_indexes (fixture, again);
 }
 
+static void
+check_opened (Fixture *fixture, GenevaSnapshot *opened)
+{
+  g_autofree char *json = dup_json (fixture);
+  g_autofree char *opened_json = geneva_dossier_json_write (opened, NULL);
+
+  g_assert_cmpstr (json, ==, opened_json);
+  /* records keep their numbers: what comes after them does too */
+  for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_N_LISTS; list++)
+    g_assert_cmpuint (geneva_snapshot_get_n_rows (opened, list), ==,
+                      geneva_snapshot_get_n_rows (get_snapshot (fixture), list));
+}
+
+/* The user's file, and the base with the edits that a killed program would have left. */
+static void
+check_disk (Fixture *fixture)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) loaded = NULL;
+  g_autoptr (GenevaSnapshot) replayed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (geneva_file_write (get_snapshot (fixture), fixture->file, NULL, &error));
+  loaded = geneva_file_load (fixture->file, faults, NULL, &error);
+  g_assert_no_error (error);
+  check_opened (fixture, loaded);
+  g_assert_true (geneva_working_copy_flush (fixture->copy, &error));
+  if (geneva_working_copy_get_id (fixture->copy) == NULL)
+    return;
+  replayed = geneva_working_copy_peek (fixture->root, geneva_working_copy_get_id (fixture->copy), faults, NULL, &error);
+  g_assert_no_error (error);
+  check_opened (fixture, replayed);
+}
+
 /* ---- storms ---- */
 
 static void
@@ -456,6 +512,8 @@ run_storm (guint seed, guint n_steps)
     for (guint forth = pick (&fixture, 12) == 0 ? pick (&fixture, 4) : 0; forth > 0; forth--)
       geneva_dossier_redo (fixture.dossier);
     check_all (&fixture);
+    if (i % STEPS_BETWEEN_OPENINGS == 0)
+      check_disk (&fixture);
   }
   while (geneva_dossier_can_redo (fixture.dossier))
     geneva_dossier_redo (fixture.dossier);
@@ -463,11 +521,13 @@ run_storm (guint seed, guint n_steps)
   while (geneva_dossier_can_undo (fixture.dossier))
     geneva_dossier_undo (fixture.dossier);
   check_all (&fixture);
+  check_disk (&fixture);
   undone = dup_json (&fixture);
   g_assert_cmpstr (first, ==, undone);
   while (geneva_dossier_can_redo (fixture.dossier))
     geneva_dossier_redo (fixture.dossier);
   check_all (&fixture);
+  check_disk (&fixture);
   redone = dup_json (&fixture);
   g_assert_cmpstr (last, ==, redone);
   g_test_message ("seed %u: %u edits, %u refused", seed, fixture.n_done, fixture.n_refused);

@@ -6,6 +6,7 @@
 #include "store/geneva-working-copy.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -653,13 +654,152 @@ test_async (Fixture *fixture, gconstpointer data)
   assert_same (loaded, fixture->snapshot);
 }
 
+/* ---- what others did to the file ---- */
+
+static void
+execute (GFile *file, const char *sql)
+{
+  sqlite3 *database;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (g_file_peek_path (file), &database), ==, SQLITE_OK);
+  if (sqlite3_exec (database, sql, NULL, NULL, &message) != SQLITE_OK)
+    g_error ("%s", message);
+  sqlite3_close (database);
+}
+
+/* A history that the tables of the journal do not take is no reason to refuse edits. */
+static void
+test_odd_history (Fixture *fixture, gconstpointer data)
+{
+  static const char * const odd[] = {
+    "DELETE FROM history WHERE number = 3",
+    "CREATE TABLE h AS SELECT * FROM history; DROP TABLE history; ALTER TABLE h RENAME TO history;"
+    "UPDATE history SET title = NULL WHERE number = 2; INSERT INTO history SELECT * FROM history WHERE number = 4;"
+    "UPDATE history SET number = 'five' WHERE number = 5",
+    "UPDATE tables SET rows = NULL, checksum = NULL WHERE name = 'history'",
+  };
+  static const guint n_kept[] = { 9, 8, 10 };
+  const guint n_before = 10;
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++) {
+    g_autoptr (GenevaWorkingCopy) copy = NULL;
+    g_autoptr (GenevaSnapshot) kept = NULL;
+    g_autoptr (GenevaSnapshot) published = NULL;
+    g_autoptr (GenevaHistory) history = NULL;
+
+    g_file_delete (fixture->target, NULL, NULL);
+    write_target (fixture);
+    copy = open_target (fixture, fixture->target);
+    edit_many (fixture, copy, n_before);
+    close_copy (copy, TRUE);
+    g_clear_object (&copy);
+    execute (fixture->target, odd[i]);
+
+    copy = open_target (fixture, fixture->target);
+    edit_many (fixture, copy, 3);
+    flush (copy);
+    kept = geneva_working_copy_peek (fixture->root, geneva_working_copy_get_id (copy), fixture->faults, NULL, NULL);
+    assert_same (kept, fixture->snapshot);
+    publish (copy);
+    published = load (fixture, fixture->target);
+    assert_same (published, fixture->snapshot);
+    history = geneva_history_open (fixture->target, NULL);
+    g_assert_cmpuint (geneva_history_count (history, GENEVA_HANDLE_NONE), ==, n_kept[i] + 3);
+    close_copy (copy, TRUE);
+  }
+}
+
+/* Edits are counted on from what the file says, but not beyond what can be counted. */
+static void
+test_last_number (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GenevaWorkingCopy) copy = NULL;
+  g_autoptr (GenevaSnapshot) kept = NULL;
+
+  write_target (fixture);
+  execute (fixture->target, "UPDATE properties SET value = '9223372036854775807' WHERE name = 'generation'");
+  copy = open_target (fixture, fixture->target);
+  edit_many (fixture, copy, 3);
+  flush (copy);
+  kept = geneva_working_copy_peek (fixture->root, geneva_working_copy_get_id (copy), fixture->faults, NULL, NULL);
+  assert_same (kept, fixture->snapshot);
+  close_copy (copy, TRUE);
+}
+
+/* An edit that is made while the folder is being closed goes into that folder, not into one beside it. */
+static void
+test_late_edit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GenevaWorkingCopy) copy = geneva_working_copy_new (fixture->root, fixture->snapshot, NULL, NULL);
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autoptr (GenevaSnapshot) kept = NULL;
+  gboolean is_closed = FALSE;
+  guint n_closed = 0;
+
+  edit_many (fixture, copy, 5);
+  flush (copy);
+  geneva_working_copy_close_async (copy, FALSE, NULL, on_closed, &n_closed);
+  /* the main loop does not hear of it yet */
+  while (!is_closed) {
+    g_clear_pointer (&infos, g_ptr_array_unref);
+    infos = geneva_working_copy_list (fixture->root, NULL);
+    is_closed = infos->len == 1 && ((GenevaWorkingCopyInfo *) g_ptr_array_index (infos, 0))->is_closed &&
+                !((GenevaWorkingCopyInfo *) g_ptr_array_index (infos, 0))->is_locked;
+    g_usleep (1000);
+  }
+  edit_many (fixture, copy, 5);
+  flush (copy);
+  while (n_closed < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_pointer (&infos, g_ptr_array_unref);
+  infos = geneva_working_copy_list (fixture->root, NULL);
+  g_assert_cmpuint (infos->len, ==, 1);
+  kept = geneva_working_copy_peek (fixture->root, ((GenevaWorkingCopyInfo *) g_ptr_array_index (infos, 0))->id,
+                                   fixture->faults, NULL, NULL);
+  assert_same (kept, fixture->snapshot);
+}
+
+static void
+on_published_or_not (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  (void) !geneva_working_copy_publish_finish (GENEVA_WORKING_COPY (source), result, &error);
+  ++*(guint *) data;
+}
+
+/* Thrown away while its file is being written: whichever comes first, nothing of it is left. */
+static void
+test_discard_while_publishing (Fixture *fixture, gconstpointer data)
+{
+  write_target (fixture);
+  for (guint i = 0; i < 20; i++) {
+    g_autoptr (GenevaWorkingCopy) copy = open_target (fixture, fixture->target);
+    g_autoptr (GPtrArray) infos = NULL;
+    guint n_done = 0;
+
+    edit_many (fixture, copy, 3);
+    flush (copy);
+    geneva_working_copy_publish_async (copy, GENEVA_PUBLISH_NORMAL, NULL, on_published_or_not, &n_done);
+    g_usleep (i * 1000);
+    geneva_working_copy_discard (copy);
+    while (n_done < 1)
+      g_main_context_iteration (NULL, TRUE);
+    infos = geneva_working_copy_list (fixture->root, NULL);
+    g_assert_cmpuint (infos->len, ==, 0);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   static const struct { const char *name; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "life", test_life }, { "every-step", test_every_step }, { "publish", test_publish }, { "target", test_target },
     { "gone-at-close", test_gone_at_close }, { "json", test_json }, { "busy", test_busy }, { "processes", test_processes }, { "history", test_history },
-    { "lost", test_lost }, { "async", test_async },
+    { "lost", test_lost }, { "async", test_async }, { "odd-history", test_odd_history },
+    { "last-number", test_last_number }, { "late-edit", test_late_edit },
+    { "discard-while-publishing", test_discard_while_publishing },
   };
 
   if (argc == 4 && g_str_equal (argv[1], "--hold"))
