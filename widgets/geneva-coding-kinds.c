@@ -75,6 +75,9 @@ get_link_kind (int kind)
 
 /* ---- lines ---- */
 
+/* Translators: the analyst's own attributes of an item, as they are typed; keep colon and semicolon */
+#define ATTRIBUTES_HINT N_("name: value; name: value")
+
 static const GenevaAsked of_source[] = {
   { "title", N_("Title"), GENEVA_SOURCE_TITLE, MUST, NULL, -1, NULL },
   { "publisher", N_("Publisher"), GENEVA_SOURCE_PUBLISHER, 0, NULL, -1, NULL },
@@ -86,6 +89,7 @@ static const GenevaAsked of_source[] = {
   { "address", N_("Address"), GENEVA_SOURCE_ADDRESS, FURTHER, NULL, -1, NULL },
   { "reprint-of", N_("Reprint of"), GENEVA_SOURCE_REPRINT_OF, FURTHER, NULL, -1, NULL },
   { "note", N_("Note"), GENEVA_SOURCE_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_SOURCE_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const GenevaAsked of_actor[] = {
@@ -95,6 +99,7 @@ static const GenevaAsked of_actor[] = {
   { "aliases", N_("Also called"), GENEVA_ACTOR_ALIASES, 0, NULL, -1, N_("names, with commas between them") },
   { "unnamed", N_("Not named by the sources"), GENEVA_ACTOR_UNNAMED, FURTHER, NULL, -1, NULL },
   { "note", N_("Note"), GENEVA_ACTOR_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_ACTOR_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const GenevaAsked of_place[] = {
@@ -103,6 +108,7 @@ static const GenevaAsked of_place[] = {
   { "latitude", N_("Latitude"), GENEVA_PLACE_LATITUDE, FURTHER, NULL, -1, N_("degrees north") },
   { "longitude", N_("Longitude"), GENEVA_PLACE_LONGITUDE, FURTHER, NULL, -1, N_("degrees east") },
   { "note", N_("Note"), GENEVA_PLACE_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_PLACE_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const GenevaAsked of_tie[] = {
@@ -112,6 +118,7 @@ static const GenevaAsked of_tie[] = {
   { "role", N_("Office"), GENEVA_TIE_ROLE, 0, NULL, -1, NULL },
   { "when", N_("When"), GENEVA_TIE_WHEN, 0, NULL, -1, NULL },
   { "note", N_("Note"), GENEVA_TIE_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_TIE_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 #define ACCOUNT_LINES \
@@ -132,6 +139,7 @@ static const GenevaAsked of_event[] = {
   { "part-of", N_("Part of"), GENEVA_EVENT_PART_OF, FURTHER | MAY_BE_NEW, NULL, -1, NULL },
   { "speech-act-of", N_("Said in"), GENEVA_EVENT_SPEECH_ACT_OF, FURTHER, NULL, -1, N_("a statement") },
   { "note", N_("Note"), GENEVA_EVENT_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_EVENT_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const GenevaAsked of_account[] = {
@@ -146,6 +154,7 @@ static const GenevaAsked of_issue[] = {
   { "definition", N_("Definition"), GENEVA_ISSUE_DEFINITION, 0, NULL, -1, NULL },
   { "parent", N_("Under"), GENEVA_ISSUE_PARENT, FURTHER, NULL, -1, NULL },
   { "note", N_("Note"), GENEVA_ISSUE_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_ISSUE_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const GenevaAsked of_statement[] = {
@@ -162,6 +171,7 @@ static const GenevaAsked of_statement[] = {
   { "condition-on", N_("Depends on"), GENEVA_CONDITION_ON, FURTHER | CONDITION, NULL, -1, NULL },
   { "about", N_("About"), GENEVA_STATEMENT_ABOUT, FURTHER, NULL, -1, NULL },
   { "note", N_("Note"), GENEVA_STATEMENT_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_STATEMENT_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const GenevaAsked of_forecast[] = {
@@ -175,6 +185,7 @@ static const GenevaAsked of_forecast[] = {
   { "for", N_("For whom"), GENEVA_FORECAST_FOR, FURTHER | MAY_BE_NEW, NULL, -1, NULL },
   { "via", N_("By way of"), GENEVA_FORECAST_VIA, FURTHER | MAY_BE_NEW, NULL, -1, NULL },
   { "note", N_("Note"), GENEVA_FORECAST_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_FORECAST_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const GenevaAsked of_quantity[] = {
@@ -185,6 +196,7 @@ static const GenevaAsked of_quantity[] = {
   { "cumulative", N_("Counted up since then"), GENEVA_QUANTITY_CUMULATIVE, 0, NULL, -1, NULL },
   { "about", N_("About"), GENEVA_QUANTITY_ABOUT, FURTHER, NULL, -1, NULL },
   { "note", N_("Note"), GENEVA_QUANTITY_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_QUANTITY_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const GenevaAsked of_figure[] = {
@@ -196,6 +208,7 @@ static const GenevaAsked of_figure[] = {
   { "by", N_("By"), GENEVA_FIGURE_BY, MAY_BE_NEW, NULL, -1, N_("the paper itself") },
   { "via", N_("By way of"), GENEVA_FIGURE_VIA, FURTHER | MAY_BE_NEW, NULL, -1, NULL },
   { "note", N_("Note"), GENEVA_FIGURE_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_FIGURE_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const GenevaAsked of_link[] = {
@@ -203,6 +216,7 @@ static const GenevaAsked of_link[] = {
   { "kind", N_("does"), GENEVA_LINK_KIND, MUST, get_link_kind, GENEVA_LINK_CORROBORATES, NULL },
   { "to", N_("to what"), GENEVA_LINK_TO, MUST, NULL, -1, NULL },
   { "note", N_("Note"), GENEVA_LINK_NOTE, FURTHER, NULL, -1, NULL },
+  { "attributes", N_("Attributes"), GENEVA_LINK_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
 
 static const struct {

@@ -1,6 +1,7 @@
 /* The lines of a form for coding. Role: the type that the format gives a member
  * decides which widget asks for it and which command of an edit sets it. It
- * must not know what a whole form is about.
+ * must not know what a whole form is about. Long, as each type has its way in,
+ * its check and its way out here.
  */
 #include "geneva-coding-lines.h"
 
@@ -97,10 +98,10 @@ new_widget (const GenevaCodingLine *line, GenevaSnapshot *snapshot, const Geneva
       if (is_new && (asked->flags & GENEVA_ASKED_MAY_EXIST) != 0)
         return geneva_item_entry_new (snapshot, 1u << line->list, GENEVA_OFFERS_NEW);
       return new_entry (asked);
-    case GENEVA_FIELD_TEXTS: case GENEVA_FIELD_NUMBER:
+    case GENEVA_FIELD_TEXTS: case GENEVA_FIELD_NUMBER: case GENEVA_FIELD_ATTRIBUTES:
       return new_entry (asked);
     case GENEVA_FIELD_ID: case GENEVA_FIELD_HASH: case GENEVA_FIELD_COUNT: case GENEVA_FIELD_RANGE:
-    case GENEVA_FIELD_JSON: case GENEVA_FIELD_STRUCT: case GENEVA_FIELD_RANGES: case GENEVA_FIELD_ATTRIBUTES:
+    case GENEVA_FIELD_JSON: case GENEVA_FIELD_STRUCT: case GENEVA_FIELD_RANGES:
     default:
       g_return_val_if_reached (new_entry (asked));
   }
@@ -177,6 +178,23 @@ fill_texts (GtkEditable *entry, const GenevaRow *row, guint field)
   gtk_editable_set_text (entry, texts->str);
 }
 
+/* "bloc: West; camp: doves" */
+static void
+fill_attributes (GtkEditable *entry, const GenevaRow *row, guint field)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, row, field);
+  while (geneva_row_iter_next (&iter)) {
+    const char *key = geneva_row_get_text (&iter.item, GENEVA_ATTRIBUTE_KEY);
+    g_autofree char *value = geneva_row_dup_attribute (row, key);
+
+    g_string_append_printf (texts, "%s%s: %s", texts->len > 0 ? "; " : "", key, value);
+  }
+  gtk_editable_set_text (entry, texts->str);
+}
+
 static void
 fill_number (GtkEditable *entry, const GenevaRow *row, guint field)
 {
@@ -220,12 +238,14 @@ geneva_coding_line_fill (GenevaCodingLine *line, const GenevaRow *row)
     case GENEVA_FIELD_TEXTS:
       fill_texts (GTK_EDITABLE (line->widget), row, field);
       break;
+    case GENEVA_FIELD_ATTRIBUTES:
+      fill_attributes (GTK_EDITABLE (line->widget), row, field);
+      break;
     case GENEVA_FIELD_NUMBER:
       fill_number (GTK_EDITABLE (line->widget), row, field);
       break;
     case GENEVA_FIELD_TEXT: case GENEVA_FIELD_ID: case GENEVA_FIELD_HASH: case GENEVA_FIELD_COUNT:
     case GENEVA_FIELD_RANGE: case GENEVA_FIELD_JSON: case GENEVA_FIELD_STRUCT: case GENEVA_FIELD_RANGES:
-    case GENEVA_FIELD_ATTRIBUTES:
     default:
       text = geneva_row_get_text (row, field);
       gtk_editable_set_text (GTK_EDITABLE (line->widget), text != NULL ? text : "");
@@ -328,6 +348,29 @@ check_items (GenevaItemsEntry *entry, GError **error)
   return TRUE;
 }
 
+/* Name → value as they stand there; NULL when a part has not both. */
+static GHashTable *
+read_attributes (const GenevaCodingLine *line, GError **error)
+{
+  g_autoptr (GHashTable) read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) parts = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (line->widget)), ";", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    char *colon = strchr (g_strstrip (parts[i]), ':');
+
+    if (*parts[i] == '\0')
+      continue;
+    if (colon != NULL)
+      *colon = '\0';
+    if (colon == NULL || *g_strstrip (parts[i]) == '\0' || *g_strstrip (colon + 1) == '\0') {
+      (void) fail (error, _("“%s” is no attribute. Try “bloc: West; camp: doves”."), parts[i]);
+      return NULL;
+    }
+    g_hash_table_insert (read, g_strdup (parts[i]), g_strdup (g_strchug (colon + 1)));
+  }
+  return g_steal_pointer (&read);
+}
+
 gboolean
 geneva_coding_line_check (const GenevaCodingLine *line, GError **error)
 {
@@ -347,6 +390,10 @@ geneva_coding_line_check (const GenevaCodingLine *line, GError **error)
     return check_item (GENEVA_ITEM_ENTRY (line->widget), error);
   if (GENEVA_IS_ITEMS_ENTRY (line->widget))
     return check_items (GENEVA_ITEMS_ENTRY (line->widget), error);
+  if (line->field->type == GENEVA_FIELD_ATTRIBUTES) {
+    g_autoptr (GHashTable) read = read_attributes (line, error);
+    return read != NULL;
+  }
   if (line->field->type == GENEVA_FIELD_NUMBER) {
     const char *text = gtk_editable_get_text (GTK_EDITABLE (line->widget));
     if (!geneva_guess_parse_amount (text, &value))
@@ -504,6 +551,35 @@ write_texts (const GenevaCodingLine *line, GenevaCodingMaker *maker, GenevaHandl
   geneva_edit_set_texts (maker->edit, handle, line->asked->field, (const char * const *) kept->pdata);
 }
 
+/* Those that were changed, so that numbers stay numbers; what no longer stands there goes. */
+static void
+write_attributes (const GenevaCodingLine *line, GenevaCodingMaker *maker, GenevaHandle handle)
+{
+  g_autoptr (GHashTable) read = read_attributes (line, NULL);
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GList) keys = NULL;
+  GenevaRowIter items;
+  GenevaRow row;
+
+  if (read == NULL || !geneva_edit_get_row (maker->edit, handle, &row))
+    return;
+  geneva_row_iter_init (&items, &row, line->asked->field);
+  while (geneva_row_iter_next (&items)) {
+    const char *name = geneva_row_get_text (&items.item, GENEVA_ATTRIBUTE_KEY);
+    g_autofree char *before = geneva_row_dup_attribute (&row, name);
+
+    if (!g_hash_table_contains (read, name))
+      g_ptr_array_add (gone, g_strdup (name));
+    else if (g_strcmp0 (before, g_hash_table_lookup (read, name)) == 0)
+      g_hash_table_remove (read, name);
+  }
+  for (guint i = 0; i < gone->len; i++)
+    geneva_edit_set_attribute (maker->edit, handle, g_ptr_array_index (gone, i), NULL);
+  keys = g_list_sort (g_hash_table_get_keys (read), (GCompareFunc) strcmp);
+  for (GList *key = keys; key != NULL; key = key->next)
+    geneva_edit_set_attribute (maker->edit, handle, key->data, g_hash_table_lookup (read, key->data));
+}
+
 void
 geneva_coding_line_write (const GenevaCodingLine *line, GenevaCodingMaker *maker, GenevaHandle handle)
 {
@@ -542,6 +618,9 @@ geneva_coding_line_write (const GenevaCodingLine *line, GenevaCodingMaker *maker
     case GENEVA_FIELD_TEXTS:
       write_texts (line, maker, handle);
       break;
+    case GENEVA_FIELD_ATTRIBUTES:
+      write_attributes (line, maker, handle);
+      break;
     case GENEVA_FIELD_NUMBER:
       text = geneva_coding_line_dup_text (line);
       if (text == NULL || !geneva_guess_parse_amount (text, &value))
@@ -550,7 +629,6 @@ geneva_coding_line_write (const GenevaCodingLine *line, GenevaCodingMaker *maker
       break;
     case GENEVA_FIELD_TEXT: case GENEVA_FIELD_ID: case GENEVA_FIELD_HASH: case GENEVA_FIELD_COUNT:
     case GENEVA_FIELD_RANGE: case GENEVA_FIELD_JSON: case GENEVA_FIELD_STRUCT: case GENEVA_FIELD_RANGES:
-    case GENEVA_FIELD_ATTRIBUTES:
     default:
       text = geneva_coding_line_dup_text (line);
       geneva_edit_set_text (maker->edit, handle, field, text);

@@ -27,6 +27,7 @@ typedef struct {
   GHashTable     *narrower;     /* handle of an issue → GArray of those it is the broader one of */
   GHashTable     *attributes;   /* key → GHashTable of value → count */
   GHashTable     *holders;      /* key → bits of the lists that have it */
+  GHashTable     *bearers;      /* key → GArray of the first handles that have it */
 } Making;
 
 static void
@@ -103,8 +104,9 @@ count_use (Making *making, GenevaHandle named)
 }
 
 static void
-count_attributes (Making *making, GenevaList list, const GenevaRow *row)
+count_attributes (Making *making, GenevaHandle handle, const GenevaRow *row)
 {
+  GenevaList list = GENEVA_HANDLE_LIST (handle);
   int field = geneva_struct_find (row->type, "attributes");
   GenevaRowIter iter;
 
@@ -117,10 +119,16 @@ count_attributes (Making *making, GenevaList list, const GenevaRow *row)
     GHashTable *values = g_hash_table_lookup (making->attributes, key);
     guint lists = GPOINTER_TO_UINT (g_hash_table_lookup (making->holders, key));
 
+    GArray *bearers = g_hash_table_lookup (making->bearers, key);
+
     if (values == NULL) {
       values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_hash_table_insert (making->attributes, (gpointer) key, values);
+      bearers = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+      g_hash_table_insert (making->bearers, (gpointer) key, bearers);
     }
+    if (bearers->len < MOST_USERS)
+      g_array_append_val (bearers, handle);
     g_hash_table_insert (making->holders, (gpointer) key, GUINT_TO_POINTER (lists | 1u << list));
     g_hash_table_insert (values, value, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (values, value)) + 1));
   }
@@ -133,7 +141,7 @@ count_record (Making *making, GenevaHandle handle, const GenevaRow *row)
 
   if (!counts (row))
     return;
-  count_attributes (making, list, row);
+  count_attributes (making, handle, row);
   if (list == GENEVA_LIST_STATEMENTS)
     count_use (making, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE));
   else if (list == GENEVA_LIST_FIGURES)
@@ -176,8 +184,8 @@ take_passages (GenevaCodebookEntry *entry, Making *making, GenevaHandle handle)
     if (passage->is_lost || passage->exact == NULL || is_shown (entry, passage))
       continue;
     g_array_append_val (entry->examples, *passage);
-    /* one of each event says more than many of one */
-    if (entry->kind >= 0)
+    /* one of each user says more than many of one */
+    if (entry->handle == GENEVA_HANDLE_NONE)
       break;
   }
 }
@@ -185,7 +193,9 @@ take_passages (GenevaCodebookEntry *entry, Making *making, GenevaHandle handle)
 static void
 take_examples (GenevaCodebookEntry *entry, Making *making)
 {
-  GArray *users = entry->kind >= 0 ? making->of_kind[entry->kind] : NULL;
+  gboolean is_attribute = entry->section == GENEVA_CODEBOOK_ATTRIBUTES;
+  GArray *users = entry->kind >= 0 ? making->of_kind[entry->kind]
+                  : is_attribute ? g_hash_table_lookup (making->bearers, entry->key) : NULL;
 
   if (entry->handle != GENEVA_HANDLE_NONE)
     take_passages (entry, making, entry->handle);
@@ -325,6 +335,7 @@ add_attribute (Making *making, const char *key)
     if ((lists >> list & 1) != 0)
       g_string_append_printf (holders, "%s%s", holders->len > 0 ? ", " : "", geneva_schema_get_plural (list));
   entry->type = g_string_free (holders, FALSE);
+  take_examples (entry, making);
 }
 
 static void
@@ -341,7 +352,7 @@ geneva_codebook_new (GenevaSnapshot *snapshot, guint n_examples)
 {
   g_autoptr (GArray) quantities = NULL;
   GenevaCodebook *self;
-  Making making = { snapshot, n_examples, NULL, NULL, { 0 }, { NULL }, NULL, NULL, NULL };
+  Making making = { snapshot, n_examples, NULL, NULL, { 0 }, { NULL }, NULL, NULL, NULL, NULL };
 
   g_return_val_if_fail (snapshot != NULL, NULL);
 
@@ -351,6 +362,7 @@ geneva_codebook_new (GenevaSnapshot *snapshot, guint n_examples)
   making.narrower = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   making.attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
   making.holders = g_hash_table_new (g_str_hash, g_str_equal);
+  making.bearers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   for (guint kind = 0; kind < GENEVA_N_EVENT_KINDS; kind++)
     making.of_kind[kind] = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   for (GenevaList list = GENEVA_LIST_SOURCES; list <= GENEVA_LIST_LINKS; list++)
@@ -371,6 +383,7 @@ geneva_codebook_new (GenevaSnapshot *snapshot, guint n_examples)
   g_hash_table_unref (making.narrower);
   g_hash_table_unref (making.attributes);
   g_hash_table_unref (making.holders);
+  g_hash_table_unref (making.bearers);
   for (guint kind = 0; kind < GENEVA_N_EVENT_KINDS; kind++)
     g_array_unref (making.of_kind[kind]);
   return self;

@@ -65,6 +65,7 @@ test_bundled (void)
         break;
       case GENEVA_CODEBOOK_ATTRIBUTES:
         g_assert_cmpuint (entry->values->len, >, 0);
+        g_assert_cmpuint (entry->examples->len, ==, 2);
         break;
       case GENEVA_CODEBOOK_N_SECTIONS:
         g_assert_not_reached ();

@@ -371,6 +371,22 @@ test_edit (void)
   g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
   g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_WHEN), ==, "2013-06-05/2013-06-07");
 
+  /* The analyst's own attributes: written, changed, taken away. */
+  act (stage, "win.edit-item", NULL);
+  form = GENEVA_CODING_FORM (window_stage_dialog (stage));
+  type (form, "attributes", "mood: calm; round: 2");
+  enter (form);
+  act (stage, "win.edit-item", NULL);
+  form = GENEVA_CODING_FORM (window_stage_dialog (stage));
+  type (form, "attributes", "round: 3");
+  enter (form);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ATTRIBUTES), ==, 1);
+  {
+    g_autofree char *value = geneva_row_dup_attribute (&row, "round");
+    g_assert_cmpstr (value, ==, "3");
+  }
+
   /* Nothing changed: nothing to undo. */
   act (stage, "win.edit-item", NULL);
   enter (GENEVA_CODING_FORM (window_stage_dialog (stage)));
