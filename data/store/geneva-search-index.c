@@ -57,12 +57,18 @@ empty_rows (GenevaSearchIndex *index)
   index->unmerged = 0;
 }
 
+/* A row takes more of the file than that: who says that there are more has no good file. */
+#define LEAST_ROW_BYTES 8
+
 /* What a well closed file has; what of it is still wanted shows when the records are looked through. */
 static gboolean
 load_rows (GenevaSearchIndex *index)
 {
   g_autoptr (sqlite3_stmt) rows = NULL;
   g_autoptr (sqlite3_stmt) ranges = NULL;
+  gint64 n_pages = geneva_search_database_get_number (index, "PRAGMA page_count");
+  gint64 page_size = geneva_search_database_get_number (index, "PRAGMA page_size");
+  gint64 most = MIN (n_pages * page_size / LEAST_ROW_BYTES, G_MAXINT32 / 32);
   int status;
 
   if (sqlite3_prepare_v2 (index->database, "SELECT range, next FROM ranges", -1, &ranges, NULL) != SQLITE_OK ||
@@ -71,7 +77,7 @@ load_rows (GenevaSearchIndex *index)
     return FALSE;
   while ((status = sqlite3_step (ranges)) == SQLITE_ROW) {
     gint64 range = sqlite3_column_int64 (ranges, 0), next = sqlite3_column_int64 (ranges, 1);
-    if (range < 0 || range >= GENEVA_SEARCH_N_RANGES || next < 1 || next > G_MAXINT32)
+    if (range < 0 || range >= GENEVA_SEARCH_N_RANGES || next < 1 || next > most)
       return FALSE;
     if (range < GENEVA_N_LISTS) {
       g_array_set_size (index->docs[range], (guint) next);
@@ -298,8 +304,12 @@ adopt (GenevaSearchIndex *index, GenevaHandle handle, guint64 hash)
 
   if (rows == NULL)
     return FALSE;
-  forget (index, handle);
   first = g_array_index (rows, gint64, 0);
+  /* a damaged file may say anything: rows of another list, or parts that do not follow one another */
+  if (first >> 40 != GENEVA_SEARCH_LONG ? first >> 40 != GENEVA_HANDLE_LIST (handle)
+                                        : g_array_index (rows, gint64, rows->len - 1) != first + rows->len - 1)
+    return FALSE;
+  forget (index, handle);
   if (first >> 40 != GENEVA_SEARCH_LONG) {
     GenevaSearchDoc *doc = &g_array_index (index->docs[first >> 40], GenevaSearchDoc, first & 0xffffffff);
     doc->handle = handle;

@@ -26,6 +26,7 @@ typedef struct {
   GPtrArray   *snippets;       /* GenevaSearchSnippet, by place: of a source some, else one */
 } GenevaSearchHit;
 
+/* What was merged into another stands for that one. */
 typedef struct {
   GenevaList list;
   guint      n_found;

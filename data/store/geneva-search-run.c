@@ -34,6 +34,7 @@ typedef struct {
   gint64  row;
   double  score;
   GenevaHandle handle;
+  GenevaHandle named;          /* whose words they are: its own, or of one that was merged into it */
   guint32 long_doc;            /* G_MAXUINT32: of one row */
 } Found;
 
@@ -191,7 +192,7 @@ select_rows (GenevaSearchIndex *index, const char *match, guint range, gboolean 
 
       if (doc == NULL || doc->handle == GENEVA_HANDLE_NONE)
         continue;
-      one.handle = doc->handle;
+      one.handle = one.named = doc->handle;
       if (is_scored)
         one.score = sqlite3_column_double (select, 1);
       g_array_append_val (found, one);
@@ -241,7 +242,7 @@ select_long (GenevaSearchIndex *index, const GenevaSearchQuery *query, GArray *f
   for (guint i = 0; i < n; i++) {
     const GenevaSearchLongDoc *doc = &g_array_index (index->long_docs, GenevaSearchLongDoc, i);
     Found one = { .row = GENEVA_SEARCH_ROW (GENEVA_SEARCH_LONG, doc->first_part), .handle = doc->handle,
-                  .long_doc = i };
+                  .named = doc->handle, .long_doc = i };
 
     if (doc->handle == GENEVA_HANDLE_NONE)
       continue;
@@ -289,6 +290,35 @@ compare_found (gconstpointer a, gconstpointer b)
   if (one->score != two->score)
     return one->score > two->score ? -1 : 1;
   return one->handle < two->handle ? -1 : one->handle > two->handle;
+}
+
+/* What was merged into another is found as that one: once, by its own words where it has them. */
+static void
+follow_merges (GenevaSearchIndex *index, GenevaList list, GArray *found)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);      /* of who is there, from 1 up */
+  guint n = 0;
+
+  if (!geneva_snapshot_has_merged (index->snapshot, list))
+    return;
+  for (guint i = 0; i < found->len; i++) {
+    Found one = g_array_index (found, Found, i);
+    guint place;
+
+    one.handle = geneva_snapshot_get_kept (index->snapshot, one.handle);
+    place = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (one.handle)));
+    if (place == 0) {
+      g_array_index (found, Found, n++) = one;
+      g_hash_table_insert (places, GUINT_TO_POINTER (one.handle), GUINT_TO_POINTER (n));
+    } else {
+      Found *other = &g_array_index (found, Found, place - 1);
+
+      if (one.named == one.handle || (other->named != other->handle && one.score > other->score))
+        other->named = one.named;
+      other->score = MAX (other->score, one.score);
+    }
+  }
+  g_array_set_size (found, n);
 }
 
 /* ---- words ---- */
@@ -341,7 +371,7 @@ add_hit (GenevaSearchIndex *index, GenevaSearchGroup *group, const GenevaSearchQ
   GenevaSearchHit *hit;
   gsize from = 0;
 
-  if (!geneva_search_texts_init (&texts, index->snapshot, found->handle))
+  if (!geneva_search_texts_init (&texts, index->snapshot, found->named))
     return;
   hit = g_new0 (GenevaSearchHit, 1);
   hit->handle = found->handle;
@@ -390,6 +420,7 @@ find_group (GenevaSearchIndex *index, GenevaSearchQuery *query, const char *matc
   group = g_new0 (GenevaSearchGroup, 1);
   group->list = list;
   group->has_more = found->len > GENEVA_SEARCH_MAX_RANKED;
+  follow_merges (index, list, found);
   group->n_found = MIN (found->len, GENEVA_SEARCH_MAX_RANKED);
   group->hits = g_ptr_array_new_with_free_func (free_hit);
   g_ptr_array_add (result->groups, group);
@@ -469,9 +500,9 @@ geneva_search_index_run (GenevaSearchIndex *index, GenevaSearchQuery *query, gui
 /* ---- all that was found ---- */
 
 static void
-add_ref (GHashTable *actors, const GenevaRow *row, guint field)
+add_ref (GenevaSnapshot *snapshot, GHashTable *actors, const GenevaRow *row, guint field)
 {
-  GenevaHandle handle = geneva_row_get_ref (row, field);
+  GenevaHandle handle = geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, field));
 
   if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_ACTORS)
     g_hash_table_add (actors, GUINT_TO_POINTER (handle));
@@ -490,17 +521,17 @@ add_actors (GenevaSnapshot *snapshot, GenevaHandle handle, GHashTable *actors)
     case GENEVA_LIST_EVENTS:
       geneva_row_iter_init (&iter, &row, GENEVA_EVENT_PARTICIPANTS);
       while (geneva_row_iter_next (&iter)) {
-        add_ref (actors, &iter.item, GENEVA_PARTICIPANT_ACTOR);
-        add_ref (actors, &iter.item, GENEVA_PARTICIPANT_FOR);
+        add_ref (snapshot, actors, &iter.item, GENEVA_PARTICIPANT_ACTOR);
+        add_ref (snapshot, actors, &iter.item, GENEVA_PARTICIPANT_FOR);
       }
       break;
     case GENEVA_LIST_TIES:
-      add_ref (actors, &row, GENEVA_TIE_FROM);
-      add_ref (actors, &row, GENEVA_TIE_TO);
+      add_ref (snapshot, actors, &row, GENEVA_TIE_FROM);
+      add_ref (snapshot, actors, &row, GENEVA_TIE_TO);
       break;
     case GENEVA_LIST_STATEMENTS:
-      add_ref (actors, &row, GENEVA_STATEMENT_SPEAKER);
-      add_ref (actors, &row, GENEVA_STATEMENT_FOR);
+      add_ref (snapshot, actors, &row, GENEVA_STATEMENT_SPEAKER);
+      add_ref (snapshot, actors, &row, GENEVA_STATEMENT_FOR);
       break;
     default:
       break;
@@ -544,7 +575,7 @@ add_codings (GenevaSearchIndex *index, GenevaSearchQuery *query, GenevaHandle so
         high = middle;
     }
     if (low < spots->len && g_array_index (spots, GenevaSearchSpot, low).start < end)
-      g_hash_table_add (all, GUINT_TO_POINTER (passage->item));
+      g_hash_table_add (all, GUINT_TO_POINTER (geneva_snapshot_get_kept (index->snapshot, passage->item)));
   }
 }
 
@@ -594,7 +625,7 @@ geneva_search_index_collect (GenevaSearchIndex *index, GenevaSearchQuery *query,
 
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;
-    g_hash_table_add (all, GUINT_TO_POINTER (handle));
+    g_hash_table_add (all, GUINT_TO_POINTER (geneva_snapshot_get_kept (index->snapshot, handle)));
     if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_SOURCES)
       add_codings (index, query, handle, all);
   }

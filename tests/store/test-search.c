@@ -2,9 +2,11 @@
  * scripts, after random edits, out of files of the cache that are old, damaged or not ours.
  */
 #include "jobs/geneva-bundled.h"
+#include "model/geneva-edit.h"
 #include "store/geneva-search.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 /* ---- the naive search ---- */
@@ -596,6 +598,45 @@ test_cache_damaged (void)
   cache_clear (&cache);
 }
 
+/* Whole for SQLite, but not what was written: nothing is believed that memory would have to pay for. */
+static void
+test_cache_untrue (void)
+{
+  static const char * const untrue[] = {
+    "UPDATE ranges SET next = 2000000000",
+    "UPDATE docs SET hash = (SELECT hash FROM docs AS other WHERE other.row > docs.row ORDER BY other.row LIMIT 1)"
+    " WHERE row < (SELECT max (row) FROM docs)",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (GenevaSnapshot) snapshot = make_dossier (rand);
+  Cache cache;
+
+  for (guint i = 0; i < G_N_ELEMENTS (untrue); i++) {
+    GenevaSearchIndex *index;
+    sqlite3 *database;
+
+    cache_init (&cache);
+    open_and_check (&cache, snapshot, TRUE);
+    g_assert_cmpint (sqlite3_open (cache.path, &database), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (database, untrue[i], NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close (database);
+    index = geneva_search_index_new (cache.path);
+    geneva_search_index_set_snapshot (index, snapshot, NULL);
+    finish (index);
+    for (guint j = 0; j < 20; j++) {
+      g_autofree char *typed = dup_random_query (rand);
+      g_autoptr (GenevaSearchQuery) query = geneva_search_query_new (typed, NULL, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GenevaSearchResult) result =
+        query != NULL ? geneva_search_index_run (index, query, 50, NULL, &error) : NULL;
+
+      g_assert_no_error (error);
+    }
+    geneva_search_index_free (index);
+    cache_clear (&cache);
+  }
+}
+
 static void
 test_cache_foreign (void)
 {
@@ -783,6 +824,66 @@ test_collect (void)
   g_assert_cmpuint (n[GENEVA_LIST_EVENTS], <, geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS));
 }
 
+/* ---- merges ---- */
+
+static const GenevaSearchHit *
+get_only_hit (const GenevaSearchResult *result, GenevaList list)
+{
+  const GenevaSearchHit *hit = NULL;
+
+  for (guint i = 0; i < geneva_search_result_get_n_groups (result); i++) {
+    const GenevaSearchGroup *group = geneva_search_result_get_group (result, i);
+
+    if (group->list != list)
+      continue;
+    g_assert_cmpuint (group->n_found, ==, 1);
+    g_assert_cmpuint (group->hits->len, ==, 1);
+    hit = g_ptr_array_index (group->hits, 0);
+  }
+  g_assert_nonnull (hit);
+  return hit;
+}
+
+/* A merged record is found by its own words, as the one that it is part of, and once. */
+static void
+test_merged (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  g_autoptr (GenevaSnapshot) first = make_dossier (rand);
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (first, NULL);
+  GenevaHandle kept = geneva_edit_add_event (edit, "Zzkept talks", GENEVA_EVENT_CONSULT);
+  GenevaHandle merged = geneva_edit_add_event (edit, "Zzmerged talks", GENEVA_EVENT_CONSULT);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+  static const struct { const char *typed, *words; } cases[] = {
+    { "zzmerged", "Zzmerged" }, { "zzkept", "Zzkept" }, { "zzkept OR zzmerged", "Zzkept" },
+  };
+  GenevaSearchIndex *index;
+
+  geneva_edit_merge (edit, kept, &merged, 1);
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  snapshot = geneva_delta_apply (delta, first, &error);
+  g_assert_no_error (error);
+  index = geneva_search_index_new (NULL);
+  geneva_search_index_set_snapshot (index, snapshot, NULL);
+  finish (index);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GenevaSearchQuery) query = parse (cases[i].typed);
+    g_autoptr (GenevaSearchResult) result = geneva_search_index_run (index, query, 10, NULL, &error);
+    g_autoptr (GArray) handles = geneva_search_index_collect (index, query, NULL, &error);
+    const GenevaSearchHit *hit = get_only_hit (result, GENEVA_LIST_EVENTS);
+    const GenevaSearchSnippet *snippet = g_ptr_array_index (hit->snippets, 0);
+
+    g_assert_cmpuint (hit->handle, ==, kept);
+    g_assert_nonnull (strstr (snippet->words, cases[i].words));
+    g_assert_cmpuint (handles->len, ==, 1);
+    g_assert_cmpuint (g_array_index (handles, GenevaHandle, 0), ==, kept);
+  }
+  geneva_search_index_free (index);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -796,6 +897,8 @@ main (int argc, char **argv)
   g_test_add_func ("/search/cache", test_cache);
   g_test_add_func ("/search/cache-partial", test_cache_partial);
   g_test_add_func ("/search/cache-damaged", test_cache_damaged);
+  g_test_add_func ("/search/cache-untrue", test_cache_untrue);
+  g_test_add_func ("/search/merged", test_merged);
   g_test_add_func ("/search/cache-foreign", test_cache_foreign);
   g_test_add_func ("/search/cache-twice", test_cache_twice);
   g_test_add_func ("/search/object", test_object);
