@@ -108,7 +108,9 @@ find (GenevaFindPopover *self, GenevaSnapshot *snapshot, const char *typed)
     GenevaHandle event = GENEVA_HANDLE_NONE;
 
     while ((event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event)) != GENEVA_HANDLE_NONE)
-      add_if_found (self, snapshot, search, folded->str, scratch, event, 0);
+      /* what was merged into another is not on the chart */
+      if (geneva_snapshot_get_kept (snapshot, event) == event)
+        add_if_found (self, snapshot, search, folded->str, scratch, event, 0);
   }
   g_array_sort (self->found, compare_found);
 }

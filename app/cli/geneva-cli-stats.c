@@ -1,8 +1,9 @@
 /* `stats FILE`: what a dossier holds, counted; as a table for readers or as
  * canonical JSON for programs, from the same counts.
  *
- * Counts are of records as they stand, whatever their review; only accounts
- * are weighed, for the status of events. Changes no file.
+ * Counts are of records as they stand, whatever their review, but for those that
+ * were merged into another, which count as that one; only accounts are weighed,
+ * for the status of events. Changes no file.
  */
 #include "geneva-cli.h"
 
@@ -95,11 +96,16 @@ count_all (Counts *counts, GenevaSnapshot *snapshot)
     counts->n_records[list] = geneva_snapshot_get_n_records (snapshot, list);
     for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
          handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, list, handle)) {
-      guint n_passages = geneva_count_passages (snapshot, handle);
+      guint n_passages;
       GenevaRow row;
 
+      if (geneva_snapshot_get_kept (snapshot, handle) != handle) {
+        counts->n_records[list]--;
+        continue;
+      }
       if (!geneva_snapshot_get_row (snapshot, handle, &row))
         continue;
+      n_passages = geneva_count_passages (snapshot, handle);
       counts->n_passages += n_passages;
       if (geneva_list_is_coded (list) && n_passages == 0)
         counts->n_unsupported++;
