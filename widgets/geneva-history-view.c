@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "geneva-diff-view.h"
-#include "geneva-record-words.h"
+#include "geneva-two-lines.h"
 
 #define ENTRIES_AT_ONCE 128
 
@@ -194,41 +194,12 @@ dup_about (const GenevaHistoryEntry *entry)
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  for (guint i = 0; i < 2; i++) {
-    GtkWidget *label = gtk_label_new (NULL);
-
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    if (i == 1) {
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, "dim-label");
-    }
-    gtk_box_append (GTK_BOX (box), label);
-  }
-  gtk_list_item_set_child (item, box);
-}
-
-static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *title = gtk_widget_get_first_child (box);
-  GtkWidget *about = gtk_widget_get_next_sibling (title);
   GenevaHistoryItem *shown = gtk_list_item_get_item (item);
-  g_autofree char *line = shown->entry != NULL ? dup_about (shown->entry) : g_strdup ("");
-  const char *words = shown->entry != NULL ? shown->entry->title : _("This entry cannot be read");
-  /* Translators: an edit, then who made it and when */
-  g_autofree char *spoken = g_strdup_printf (_("%s, %s"), words, line);
+  g_autofree char *about = shown->entry != NULL ? dup_about (shown->entry) : g_strdup ("");
 
-  gtk_label_set_label (GTK_LABEL (title), words);
-  gtk_label_set_label (GTK_LABEL (about), line);
-  gtk_widget_set_tooltip_text (box, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  geneva_two_lines_set (item, shown->entry != NULL ? shown->entry->title : _("This entry cannot be read"), about);
 }
 
 static const GenevaHistoryEntry *
@@ -336,10 +307,9 @@ geneva_history_view_class_init (GenevaHistoryViewClass *klass)
 static void
 geneva_history_view_init (GenevaHistoryView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = geneva_two_lines_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
   g_signal_connect_swapped (self->revert, "clicked", G_CALLBACK (on_revert), self);

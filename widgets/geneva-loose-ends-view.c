@@ -11,6 +11,7 @@
 #include "geneva-reckoner.h"
 #include "geneva-record-words.h"
 #include "geneva-repair-dialog.h"
+#include "geneva-two-lines.h"
 #include "model/geneva-edit.h"
 
 #define MOST_PLACES 6
@@ -160,41 +161,13 @@ dup_words (GenevaLooseEndItem *item)
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  for (guint i = 0; i < 2; i++) {
-    GtkWidget *label = gtk_label_new (NULL);
-
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    if (i == 1) {
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, "dim-label");
-    }
-    gtk_box_append (GTK_BOX (box), label);
-  }
-  gtk_list_item_set_child (item, box);
-}
-
-static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *words = gtk_widget_get_first_child (box);
-  GtkWidget *about = gtk_widget_get_next_sibling (words);
   GenevaLooseEndItem *end = gtk_list_item_get_item (item);
-  g_autofree char *title = dup_words (end);
-  g_autofree char *what = dup_about (end);
-  /* Translators: a loose end, and what is the matter with it */
-  g_autofree char *spoken = g_strdup_printf (_("%s, %s"), title, what);
+  g_autofree char *words = dup_words (end);
+  g_autofree char *about = dup_about (end);
 
-  gtk_label_set_label (GTK_LABEL (words), title);
-  gtk_label_set_label (GTK_LABEL (about), what);
-  gtk_widget_set_tooltip_text (box, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  geneva_two_lines_set (item, words, about);
 }
 
 /* ---- mending ---- */
@@ -374,10 +347,9 @@ on_activate (GenevaLooseEndsView *self, guint position)
 static void
 geneva_loose_ends_view_init (GenevaLooseEndsView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = geneva_two_lines_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
