@@ -1,0 +1,287 @@
+/* Coding with the keyboard alone, by keys that the X server hands out as it
+ * does a typist's: an event from selected words, taken back and done again; the
+ * file closed, opened again and searched. Needs xdotool.
+ */
+#include "window-stage.h"
+
+#include "geneva-coding-form.h"
+#include "jobs/geneva-bundled.h"
+#include "jobs/geneva-save.h"
+
+#include <string.h>
+
+static void
+on_typed (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+has_focus (gpointer data)
+{
+  return gtk_window_is_active (data);
+}
+
+/* Without a window manager somebody has to say which window the keys are for. */
+static void
+face (GtkWindow *window)
+{
+  gdk_toplevel_focus (GDK_TOPLEVEL (gtk_native_get_surface (GTK_NATIVE (window))), GDK_CURRENT_TIME);
+  stage_wait (has_focus, window);
+}
+
+static void
+run (const char *verb, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) typist =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", verb, "--delay", "30", words, NULL);
+  gboolean is_done = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (typist, NULL, on_typed, &is_done);
+  stage_wait (is_true, &is_done);
+  stage_settle ();
+}
+
+static void
+press (const char *key)
+{
+  run ("key", key);
+}
+
+static void
+write_words (const char *words)
+{
+  run ("type", words);
+}
+
+static GenevaSnapshot *
+get_snapshot (Stage *stage)
+{
+  return geneva_dossier_get_snapshot (geneva_session_get_dossier (geneva_window_get_session (stage->window)));
+}
+
+static guint
+count_events (Stage *stage)
+{
+  return geneva_snapshot_get_n_records (get_snapshot (stage), GENEVA_LIST_EVENTS);
+}
+
+static GtkWidget *
+get_text (Stage *stage)
+{
+  return GTK_WIDGET (geneva_source_view_get_text (geneva_workspace_get_source (window_stage_workspace (stage))));
+}
+
+/* Tab leads everywhere, and nowhere it is held. */
+static void
+walk_to_text (Stage *stage)
+{
+  for (guint i = 0; i < 60 && !gtk_widget_has_focus (get_text (stage)); i++)
+    press ("Tab");
+  g_assert_true (gtk_widget_has_focus (get_text (stage)));
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return window_stage_dialog (data) != NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return window_stage_dialog (data) == NULL;
+}
+
+typedef struct { Stage *stage; guint n; } Count;
+
+static gboolean
+has_count (gpointer data)
+{
+  Count *count = data;
+
+  return count_events (count->stage) == count->n;
+}
+
+static void
+wait_for_events (Stage *stage, guint n)
+{
+  stage_wait (has_count, &(Count) { stage, n });
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return !geneva_search_panel_is_busy (data);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_button (child, label);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_read_it (gpointer data)
+{
+  return !geneva_window_is_reading (data) && geneva_window_get_file (data) != NULL;
+}
+
+static void
+open_file (Stage *stage, GFile *file)
+{
+  window_stage_open (stage, file);
+  stage_wait (has_read_it, stage->window);
+  face (GTK_WINDOW (stage->window));
+}
+
+/* From the dossier's search into the text, where arrow keys select. */
+static void
+select_by_keys (Stage *stage)
+{
+  GtkTextBuffer *buffer;
+
+  press ("ctrl+2");
+  press ("ctrl+shift+f");
+  write_words ("conference");
+  stage_wait (is_answered, geneva_workspace_get_search (window_stage_workspace (stage)));
+  press ("Return");
+  walk_to_text (stage);
+  g_assert_true (gtk_text_view_get_cursor_visible (GTK_TEXT_VIEW (get_text (stage))));
+  press ("ctrl+Home");
+  for (guint i = 0; i < 4; i++)
+    press ("ctrl+shift+Right");
+  press ("shift+Right");
+  press ("shift+Left");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_text (stage)));
+  g_assert_true (gtk_text_buffer_get_has_selection (buffer));
+}
+
+/* The bundled dossier where the test may edit it. */
+static GFile *
+write_dossier (Stage *stage)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autofree char *path = g_build_filename (stage->folder, "typed.geneva", NULL);
+  GFile *file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = geneva_bundled_load (faults, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (geneva_dossier_save (snapshot, file, NULL, &error));
+  g_assert_no_error (error);
+  return file;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Ctrl+W; another window takes its place. */
+static void
+close_by_keys (Stage *stage)
+{
+  gpointer window = stage->window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &window);
+  press ("ctrl+w");
+  stage_wait (is_gone, &window);
+  g_application_activate (G_APPLICATION (stage->application));
+  stage->window = GENEVA_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (stage->application)));
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), 1400, 900);
+}
+
+static void
+test_event (void)
+{
+  g_autofree char *program = g_find_program_in_path ("xdotool");
+  g_autoptr (Stage) stage = NULL;
+  g_autoptr (GFile) file = NULL;
+  GtkWidget *undo;
+  guint n_before;
+
+  if (program == NULL) {
+    g_test_skip ("xdotool is not installed");
+    return;
+  }
+  stage = window_stage_new (1400, 900);
+  file = write_dossier (stage);
+  open_file (stage, file);
+  n_before = count_events (stage);
+  select_by_keys (stage);
+  press ("e");
+  stage_wait (has_dialog, stage);
+  face (window_stage_dialog (stage));
+  /* The title is selected: what is typed takes its place. */
+  write_words ("Zebra summit");
+  press ("Tab");
+  press ("Tab");
+  write_words ("end of May 2013");
+  press ("Return");
+  stage_wait (has_no_dialog, stage);
+  wait_for_events (stage, n_before + 1);
+
+  face (GTK_WINDOW (stage->window));
+  press ("ctrl+z");
+  wait_for_events (stage, n_before);
+  press ("ctrl+shift+z");
+  wait_for_events (stage, n_before + 1);
+  /* What was done is told with a way back, which works as well. */
+  undo = find_button (GTK_WIDGET (stage->window), "Undo");
+  g_assert_nonnull (undo);
+  g_signal_emit_by_name (undo, "clicked");
+  wait_for_events (stage, n_before);
+  press ("ctrl+y");
+  wait_for_events (stage, n_before + 1);
+
+  close_by_keys (stage);
+  open_file (stage, file);
+  g_assert_cmpuint (count_events (stage), ==, n_before + 1);
+  press ("ctrl+2");
+  press ("ctrl+shift+f");
+  write_words ("zebra");
+  stage_wait (is_answered, geneva_workspace_get_search (window_stage_workspace (stage)));
+  press ("Return");
+  {
+    const GenevaTarget *target =
+      geneva_selection_get_primary (geneva_session_get_selection (geneva_window_get_session (stage->window)));
+    g_autofree char *title = NULL;
+    GenevaRow row;
+    g_assert_nonnull (target);
+    title = geneva_snapshot_dup_title (get_snapshot (stage), target->handle);
+    g_assert_cmpstr (title, ==, "Zebra summit");
+    g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), target->handle, &row));
+    g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_WHEN), ==, "[2013-05-21..2013-05-31]");
+    g_assert_cmpuint (geneva_count_passages (get_snapshot (stage), target->handle), ==, 1);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/app/keyboard/event", test_event);
+  return g_test_run ();
+}
