@@ -14,6 +14,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#define ROOM_BESIDE_MENU_PX 90   /* the header that it hangs from, its arrow and its shadow */
+#define LEAST_MENU_PX       160
+
 static GenevaSnapshot *
 get_snapshot (GenevaWindow *self)
 {
@@ -336,6 +339,25 @@ make_section (GenevaWindow *self)
   return section;
 }
 
+/* A menu that is taller than the screen is cut: it scrolls instead. */
+static void
+fit_menu (GtkMenuButton *button)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+  GtkWidget *scroller = popover != NULL ? gtk_popover_get_child (popover) : NULL;
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (button));
+  GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
+  GdkMonitor *monitor =
+    surface != NULL ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface) : NULL;
+  GdkRectangle area;
+
+  if (!GTK_IS_SCROLLED_WINDOW (scroller) || monitor == NULL)
+    return;
+  gdk_monitor_get_geometry (monitor, &area);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller),
+                                              MAX (area.height - ROOM_BESIDE_MENU_PX, LEAST_MENU_PX));
+}
+
 /* Made anew each time it opens: a menu that is shown takes no other submenus of the same name. */
 static void
 make_menu (GtkMenuButton *button, gpointer data)
@@ -353,6 +375,7 @@ make_menu (GtkMenuButton *button, gpointer data)
       g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   }
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  fit_menu (button);
 }
 
 /* ---- actions ---- */

@@ -652,6 +652,49 @@ test_low (void)
                                              ADW_TYPE_TOAST_OVERLAY));
 }
 
+static GtkWidget *
+get_part (Stage *stage, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (stage->window), GENEVA_TYPE_WINDOW, name));
+}
+
+/* No menu is taller than its screen: it scrolls, and most of the time it needs not to. */
+static void
+test_menu_fits (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  GtkMenuButton *button = GTK_MENU_BUTTON (get_part (stage, "menu_button"));
+  GtkWidget *scroller;
+  int height;
+
+  gtk_menu_button_popup (button);
+  stage_settle ();
+  scroller = gtk_popover_get_child (gtk_menu_button_get_popover (button));
+  g_assert_true (GTK_IS_SCROLLED_WINDOW (scroller));
+  g_assert_cmpint (gtk_scrolled_window_get_max_content_height (GTK_SCROLLED_WINDOW (scroller)), >, 0);
+  gtk_widget_measure (scroller, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  g_assert_cmpint (height, <=, 560);
+  gtk_menu_button_popdown (button);
+  stage_settle ();
+}
+
+/* In a small window the name of the file is still told, and how it stands with it. */
+static void
+test_title_has_room (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  GtkWidget *subtitle = get_part (stage, "subtitle");
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (subtitle, "talks.geneva · Saved");
+  int width;
+
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (stage->window)), <=, 1024);
+  g_assert_true (gtk_widget_get_visible (get_part (stage, "title_box")));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  g_assert_cmpint (gtk_widget_get_width (subtitle), >=, width);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -677,5 +720,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/shortcuts", test_shortcuts);
   g_test_add_func ("/app/window/names", test_names);
   g_test_add_func ("/app/window/low", test_low);
+  g_test_add_func ("/app/window/menu-fits", test_menu_fits);
+  g_test_add_func ("/app/window/title-has-room", test_title_has_room);
   return g_test_run ();
 }
