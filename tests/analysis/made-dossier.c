@@ -267,6 +267,16 @@ made_enum (MadeDossier *dossier, const char *id, guint field, int value)
 }
 
 void
+made_text (MadeDossier *dossier, const char *id, guint field, const char *value)
+{
+  GenevaHandle handle = made_find (dossier, id);
+  g_autoptr(GenevaRecordBuilder) record = edit (dossier, handle);
+
+  geneva_record_builder_set_text (record, field, value);
+  put (dossier, handle, record);
+}
+
+void
 made_ref (MadeDossier *dossier, const char *id, guint field, const char *to)
 {
   GenevaHandle handle = made_find (dossier, id);

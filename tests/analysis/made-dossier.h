@@ -34,6 +34,7 @@ void         made_statement_about (MadeDossier *dossier, const char *id, const c
 void         made_evidence    (MadeDossier *dossier, const char *id, const char *source, guint start,
                                guint end);
 void         made_enum        (MadeDossier *dossier, const char *id, guint field, int value);
+void         made_text        (MadeDossier *dossier, const char *id, guint field, const char *value);
 void         made_ref         (MadeDossier *dossier, const char *id, guint field, const char *to);
 GenevaHandle made_find        (MadeDossier *dossier, const char *id);
 

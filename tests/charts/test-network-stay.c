@@ -179,6 +179,101 @@ test_whole_import (void)
   g_assert_cmpuint (geneva_scene_get_count (scene, "shown"), ==, 120);
 }
 
+static void
+assert_same_network (GenevaChart *chart, MadeDossier *dossier, gboolean is_same)
+{
+  GenevaNetwork *network = geneva_network_ref (geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart)));
+
+  geneva_chart_set_input (chart, dossier->snapshot, NULL);
+  g_assert_true ((geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart)) == network) == is_same);
+  geneva_network_unref (network);
+}
+
+/* What no network reads does not cost one; what one reads does, be it as little as a mark of doubt. */
+static void
+test_what_is_read (void)
+{
+  g_auto(MadeDossier) dossier = { 0 };
+  g_autoptr(GenevaChart) chart = NULL;
+  guint n_changes = 0;
+
+  made_dossier_init (&dossier);
+  made_source (&dossier, "paper", NULL, NULL);
+  made_source (&dossier, "agency", NULL, NULL);
+  network_add_actors (&dossier, 4);
+  made_tie (&dossier, "tie", "actor-2", GENEVA_TIE_ALLY, "actor-3", NULL, NULL);
+  add_meeting (&dossier, "meeting", 0, 1);
+  chart = network_make_chart (dossier.snapshot, GENEVA_UNIT_NAMED);
+  (void) geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart));
+  g_signal_connect (chart, "changed", G_CALLBACK (network_count_changes), &n_changes);
+
+  made_text (&dossier, "meeting", GENEVA_EVENT_NOTE, "Behind closed doors.");
+  assert_same_network (chart, &dossier, TRUE);
+  made_enum (&dossier, "meeting", GENEVA_EVENT_REVIEW, GENEVA_REVIEW_VERIFIED);
+  assert_same_network (chart, &dossier, TRUE);
+  made_text (&dossier, "meeting", GENEVA_EVENT_REVIEWER, "B.");
+  assert_same_network (chart, &dossier, TRUE);
+  made_text (&dossier, "tie", GENEVA_TIE_NOTE, "Since when?");
+  made_text (&dossier, "actor-2", GENEVA_ACTOR_NOTE, "See there.");
+  made_text (&dossier, "paper", GENEVA_SOURCE_NOTE, "A daily.");
+  made_text (&dossier, "paper", GENEVA_SOURCE_PUBLISHER, "A house");
+  assert_same_network (chart, &dossier, TRUE);
+
+  /* What is told of the marks is told anew all the same. */
+  g_assert_cmpuint (n_changes, ==, 4);
+
+  made_ref (&dossier, "agency", GENEVA_SOURCE_REPRINT_OF, "paper");
+  assert_same_network (chart, &dossier, FALSE);
+  made_text (&dossier, "actor-2", GENEVA_ACTOR_SHORT, "Two");
+  assert_same_network (chart, &dossier, FALSE);
+  made_enum (&dossier, "tie", GENEVA_TIE_REVIEW, GENEVA_REVIEW_REJECTED);
+  assert_same_network (chart, &dossier, FALSE);
+  made_enum (&dossier, "meeting", GENEVA_EVENT_KIND, GENEVA_EVENT_ASSAULT);
+  assert_same_network (chart, &dossier, FALSE);
+  made_actor (&dossier, "newcomer", GENEVA_ACTOR_STATE, NULL);
+  assert_same_network (chart, &dossier, FALSE);
+}
+
+/* Nobody moves for words, nor for somebody without an edge, but for who stands where the shelf of those gets a row. */
+static void
+test_nobody_moves (void)
+{
+  for (guint p = 0; p < 3; p++) {
+    g_auto(MadeDossier) dossier = { .snapshot = network_load_bundled () };
+    g_autoptr(GenevaChart) chart = network_make_chart (dossier.snapshot, GENEVA_UNIT_NAMED);
+    double width = network_page_sizes[p][0], height = network_page_sizes[p][1];
+    const GenevaPageOptions options = { .scrolls = TRUE, .legend = TRUE, .caption = TRUE };
+    g_autoptr(GenevaScene) scene = geneva_chart_build (chart, width, height, &options);
+    GenevaHandle event = geneva_snapshot_next (dossier.snapshot, GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
+    guint n_moving_edits = 0;
+
+    for (guint i = 0; i < 8; i++) {
+      g_autofree char *id = g_strdup_printf ("nobody-%u", i);
+      g_autoptr(GenevaScene) before = g_steal_pointer (&scene);
+      Move move;
+
+      if (i == 0)
+        made_text (&dossier, geneva_snapshot_get_id (dossier.snapshot, event), GENEVA_EVENT_TITLE, "Another title");
+      else
+        made_actor (&dossier, id, GENEVA_ACTOR_ORGANISATION, NULL);
+      geneva_chart_set_input (chart, dossier.snapshot, NULL);
+      scene = geneva_chart_build (chart, width, height, &options);
+      network_assert_nodes_apart (scene);
+      network_assert_sane (scene);
+      move = measure (before, scene, G_MAXUINT);
+      g_test_message ("%.0f × %.0f, edit %u: %.2f pt on average, %.2f pt at most, %u nodes", width, height, i, move.mean,
+                      move.most, move.n);
+      g_assert_cmpuint (move.n, >, 10);
+      if (i == 0)
+        g_assert_cmpfloat (move.most, <, 0.01);
+      g_assert_cmpfloat (move.most, <, 24.0);
+      n_moving_edits += move.most >= 0.01;
+      g_assert_cmpfloat (move.mean, <, 1.0);
+    }
+    g_assert_cmpuint (n_moving_edits, <=, 2);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -187,5 +282,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/network-stay/many-edits", test_many_edits);
   g_test_add_func ("/network-stay/after-a-resize", test_after_a_resize);
   g_test_add_func ("/network-stay/whole-import", test_whole_import);
+  g_test_add_func ("/network-stay/what-is-read", test_what_is_read);
+  g_test_add_func ("/network-stay/nobody-moves", test_nobody_moves);
   return g_test_run ();
 }

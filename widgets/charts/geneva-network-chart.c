@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "analysis/geneva-network-same.h"
 #include "geneva-network-job.h"
 #include "geneva-network-scene.h"
 
@@ -205,6 +206,20 @@ take_base (GenevaNetworkChart *self, GenevaNetworkPlaces *places)
   self->is_base_warm = is_warm;
   self->is_base_stale = self->is_base_edited = self->is_base_resized = FALSE;
   geneva_network_chart_remember (self);
+}
+
+/* Takes the places as they are when an edit has changed nothing that they come of. */
+static void
+keep_base (GenevaNetworkChart *self, const GenevaBox *page)
+{
+  GenevaNetworkPlaces *kept;
+
+  if (self->base == NULL || !self->is_base_stale || !self->is_base_edited
+      || self->base->arrangement != self->settings.arrangement)
+    return;
+  kept = geneva_network_places_keep (self->network, self->look, page, self->base);
+  if (kept != NULL)
+    take_base (self, kept);
 }
 
 /* Where a layout starts from; NULL: from nothing. */
@@ -472,6 +487,7 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
                                     height_pt, options, &self->settings, has_pins);
   if (needs_layout (self, &page->nodes))
     (void) geneva_network_chart_recall (self);
+  keep_base (self, &page->nodes);
   if (needs_layout (self, &page->nodes) && options->scrolls
       && (is_large_dossier (self) || self->network->n_nodes > MOST_NODES_AT_ONCE)) {
     begin_job (self, &page->nodes);
@@ -516,14 +532,14 @@ take_choice (GenevaNetworkChart *self)
   return TRUE;
 }
 
-/* Whether the networks of both are the same: a view that is saved, or a node that is pinned, changes none. */
+/* Whether the networks of both are the same: a view that is saved, a node that is pinned, or a note changes none. */
 static gboolean
-has_same_records (const GenevaSnapshot *a, const GenevaSnapshot *b)
+has_same_network (const GenevaSnapshot *a, const GenevaSnapshot *b)
 {
-  return a == b || (a != NULL && b != NULL && geneva_snapshot_has_same_records (a, b));
+  return a == b || (a != NULL && b != NULL && geneva_network_reads_same (a, b));
 }
 
-/* Takes over a snapshot with the same records. */
+/* Takes over a snapshot with the same network. */
 static void
 take_snapshot (GenevaNetworkChart *self, GenevaSnapshot *snapshot)
 {
@@ -548,9 +564,12 @@ geneva_network_chart_input_changed (GenevaChart *chart)
   gboolean is_other_part = take_choice (self);
   gboolean has_moved = geneva_network_chart_take_pins (self);
 
-  if (!has_same_records (self->job_snapshot, snapshot))
+  if (!has_same_network (self->job_snapshot, snapshot))
     drop_job (self);
-  if (has_same_records (self->snapshot, snapshot) && has_suggested == self->has_suggested) {
+  if (has_same_network (self->snapshot, snapshot) && has_suggested == self->has_suggested) {
+    /* What is told of the marks may have changed: the words of an issue that somebody spoke about. */
+    gboolean is_told_anew = snapshot != NULL && !geneva_snapshot_has_same_records (self->snapshot, snapshot);
+
     take_snapshot (self, snapshot);
     /* Each step that is taken back shows more again. */
     if (is_other_part && is_other_filter && self->looks_at_kept)
@@ -558,12 +577,12 @@ geneva_network_chart_input_changed (GenevaChart *chart)
     /* The window of time follows the hand: there things do not ease. */
     if (has_moved || (is_other_part && is_other_filter))
       geneva_chart_changed_smoothly (chart);
-    else if (is_other_part)
+    else if (is_other_part || is_told_anew)
       geneva_chart_changed (chart);
     return;
   }
   /* The network of these is under way. */
-  if (self->network == NULL && self->job != 0 && has_same_records (self->job_snapshot, snapshot)
+  if (self->network == NULL && self->job != 0 && has_same_network (self->job_snapshot, snapshot)
       && has_suggested == self->job_has_suggested) {
     take_snapshot (self, snapshot);
     return;
@@ -576,7 +595,7 @@ geneva_network_chart_input_changed (GenevaChart *chart)
     self->view = view_all;
     self->looks_at_kept = FALSE;
   }
-  if (!has_same_records (self->snapshot, snapshot))
+  if (!has_same_network (self->snapshot, snapshot))
     geneva_network_memory_clear (self->memory);
   /* What was seen is what stays. */
   if (self->carried != NULL && !self->is_base_stale) {

@@ -37,6 +37,8 @@
 /* Nodes that would become smaller than this part of their size before are better laid out anew. */
 #define LEAST_SHRINK 0.7
 #define SHRINK 0.85
+/* A page that has lost less than the rest of this of its length and breadth is as it was, but for its rim. */
+#define LIKE_BEFORE 0.85
 
 /* How strongly an edge of a relation pulls: meetings by their weight, the rest half as much as one
  * meeting of two. */
@@ -334,12 +336,13 @@ get_wide_page (const Boxes *boxes, const GenevaBox *page)
 }
 
 static GenevaNetworkPlaces *
-places_alloc (const GenevaNetwork *network, const GenevaBox *page)
+places_alloc (const GenevaNetwork *network, const GenevaNetworkLook *look, const GenevaBox *page)
 {
   GenevaNetworkPlaces *places = g_new0 (GenevaNetworkPlaces, 1);
 
   places->n = network->n_nodes;
   places->page = *page;
+  places->origin = geneva_network_get_origin_of (network, look);
   places->size_factor = places->stretch_x = places->stretch_y = 1.0;
   places->centres = g_new (double, 2 * MAX (network->n_nodes, 1));
   places->actors = g_new (GenevaHandle, MAX (network->n_nodes, 1));
@@ -420,6 +423,24 @@ arrange (Boxes *boxes, const GenevaGraph *graph, const GenevaNetwork *network, c
 
 /* ---- staying ---- */
 
+static gboolean
+is_box_on_page (const Boxes *boxes, guint i, const double *at, double factor, const GenevaBox *page)
+{
+  double half_width = boxes->width[i] * factor / 2.0, half_height = boxes->height[i] * factor / 2.0;
+
+  return at[0] - half_width >= page->x - 1e-6 && at[0] + half_width <= page->x + page->width + 1e-6
+         && at[1] - half_height >= page->y - 1e-6 && at[1] + half_height <= page->y + page->height + 1e-6;
+}
+
+static void
+put_on_page (const Boxes *boxes, guint i, double *at, double factor, const GenevaBox *page)
+{
+  double half_width = boxes->width[i] * factor / 2.0, half_height = boxes->height[i] * factor / 2.0;
+
+  at[0] = CLAMP (at[0], page->x + half_width, MAX (page->x + page->width - half_width, page->x + half_width));
+  at[1] = CLAMP (at[1], page->y + half_height, MAX (page->y + page->height - half_height, page->y + half_height));
+}
+
 /* Where each box with a place before has it on this page, NaN else. How many have one. */
 static guint
 get_stays (const GenevaNetworkPlaces *places, const GenevaNetworkPlaces *previous, const Boxes *boxes, double factor,
@@ -427,11 +448,10 @@ get_stays (const GenevaNetworkPlaces *places, const GenevaNetworkPlaces *previou
 {
   const GenevaBox *page = &places->page, *before = &previous->page;
   double scale_x = page->width / MAX (before->width, 1.0), scale_y = page->height / MAX (before->height, 1.0);
-  gboolean is_on_page = TRUE;
-  guint n = 0;
+  gboolean is_like_before = MIN (scale_x, scale_y) >= LIKE_BEFORE;
+  guint n = 0, n_off = 0;
 
   for (guint i = 0; i < boxes->n; i++) {
-    double half_width = boxes->width[i] * factor / 2.0, half_height = boxes->height[i] * factor / 2.0;
     double *at = &stay[2 * i];
 
     at[0] = at[1] = NAN;
@@ -439,13 +459,18 @@ get_stays (const GenevaNetworkPlaces *places, const GenevaNetworkPlaces *previou
       continue;
     at[1] += boxes->drop[i] * factor;
     n++;
-    is_on_page &= at[0] - half_width >= page->x && at[0] + half_width <= page->x + page->width
-                  && at[1] - half_height >= page->y && at[1] + half_height <= page->y + page->height;
+    n_off += !is_box_on_page (boxes, i, at, factor, page);
   }
   /* A legend that has become a line longer moves nobody who is not in its way. */
-  for (guint i = 0; i < boxes->n && !is_on_page; i++) {
-    stay[2 * i] = page->x + (stay[2 * i] - before->x) * scale_x;
-    stay[2 * i + 1] = page->y + (stay[2 * i + 1] - before->y) * scale_y;
+  for (guint i = 0; i < boxes->n && n_off > 0; i++) {
+    if (!isfinite (stay[2 * i])) {
+      continue;
+    } else if (is_like_before) {
+      put_on_page (boxes, i, &stay[2 * i], factor, page);
+    } else {
+      stay[2 * i] = page->x + (stay[2 * i] - before->x) * scale_x;
+      stay[2 * i + 1] = page->y + (stay[2 * i + 1] - before->y) * scale_y;
+    }
   }
   return n;
 }
@@ -531,6 +556,7 @@ lay_out_near (GenevaNetworkPlaces *places, const GenevaNetwork *network, const G
   GenevaNetworkLayoutOptions options = { .gap_pt = NODE_GAP_PT, .edge_pt = EDGE_PT, .seed = plan->seed,
                                          .length = GENEVA_LENGTH_WEIGHT, .is_warm = TRUE };
   double factor, stretch_x = previous->stretch_x, stretch_y = previous->stretch_y;
+  gboolean is_same_graph = places->origin.graph == previous->origin.graph;
   guint n_staying;
 
   if (is_ringed (plan->arrangement) || plan->arrangement != previous->arrangement)
@@ -553,14 +579,19 @@ lay_out_near (GenevaNetworkPlaces *places, const GenevaNetwork *network, const G
     boxes.width[i] /= stretch_x;
     boxes.height[i] /= stretch_y;
   }
-  (void) arrange (&boxes, graph, network, plan, &options);
+  /* Who was asked already says the same; only what has grown may need room. */
+  if (!is_same_graph)
+    (void) arrange (&boxes, graph, network, plan, &options);
   for (guint i = 0; i < boxes.n; i++) {
     boxes.positions[2 * i] *= stretch_x;
     boxes.positions[2 * i + 1] *= stretch_y;
     boxes.width[i] *= stretch_x;
     boxes.height[i] *= stretch_y;
   }
-  step_from (&boxes, graph, stay, n_staying);
+  if (is_same_graph)
+    memcpy (boxes.positions, stay, 2 * sizeof (double) * boxes.n);
+  else
+    step_from (&boxes, graph, stay, n_staying);
   if (!settle_step (&boxes, stay, page, &factor))
     return FALSE;
   places->size_factor = factor;
@@ -583,7 +614,7 @@ geneva_network_places_new (const GenevaNetwork *network, const GenevaNetworkLook
   g_return_val_if_fail (network != NULL && look != NULL && plan != NULL, NULL);
   g_return_val_if_fail (plan->page.width > 0.0 && plan->page.height > 0.0, NULL);
 
-  places = places_alloc (network, &plan->page);
+  places = places_alloc (network, look, &plan->page);
   places->arrangement = plan->arrangement;
   if (plan->stays && previous != NULL && lay_out_near (places, network, look, plan, previous))
     return g_steal_pointer (&places);
@@ -616,6 +647,36 @@ geneva_network_places_new (const GenevaNetwork *network, const GenevaNetworkLook
   places->stretch_x = scale_x / MIN (scale_x, scale_y);
   places->stretch_y = scale_y / MIN (scale_x, scale_y);
   set_centres (places, &boxes);
+  return g_steal_pointer (&places);
+}
+
+GenevaNetworkPlaces *
+geneva_network_places_keep (const GenevaNetwork *network, const GenevaNetworkLook *look, const GenevaBox *page,
+                            const GenevaNetworkPlaces *previous)
+{
+  g_autoptr(GenevaNetworkPlaces) places = NULL;
+  g_auto(Boxes) boxes = { 0 };
+  double factor;
+
+  g_return_val_if_fail (network != NULL && look != NULL && page != NULL && previous != NULL, NULL);
+
+  places = places_alloc (network, look, page);
+  if (places->origin.graph != previous->origin.graph || places->origin.sizes != previous->origin.sizes)
+    return NULL;
+  boxes_init (&boxes, network, look, page);
+  factor = previous->size_factor / boxes.density;
+  for (guint i = 0; i < boxes.n; i++) {
+    double *centre = &places->centres[2 * boxes.nodes[i]];
+
+    if (!find_previous (previous, places->actors[boxes.nodes[i]], &centre[0], &centre[1])
+        || !is_box_on_page (&boxes, i, (double[]){ centre[0], centre[1] + boxes.drop[i] * factor }, factor, page))
+      return NULL;
+  }
+  places->size_factor = previous->size_factor;
+  places->has_label_room = previous->has_label_room;
+  places->stretch_x = previous->stretch_x;
+  places->stretch_y = previous->stretch_y;
+  places->arrangement = previous->arrangement;
   return g_steal_pointer (&places);
 }
 
@@ -661,7 +722,7 @@ geneva_network_places_carry (const GenevaNetwork *network, const GenevaNetworkLo
   g_return_val_if_fail (network != NULL && look != NULL && page != NULL && places != NULL, NULL);
   g_return_val_if_fail (places->n == network->n_nodes, NULL);
 
-  carried = places_alloc (network, page);
+  carried = places_alloc (network, look, page);
   carried->arrangement = places->arrangement;
   boxes_init (&boxes, network, look, page);
   if (boxes.n == 0)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "geneva-network-look.h"
+#include "geneva-network-origin.h"
 #include "geneva-network-settings.h"
 #include "layout/geneva-box.h"
 
@@ -19,6 +20,7 @@ struct _GenevaNetworkPlaces {
   gboolean      has_label_room; /* every node's box had room for its label below it */
   double        stretch_x, stretch_y;   /* the layout was drawn out by these to fill the page */
   GenevaArrangement arrangement;
+  GenevaNetworkOrigin origin;   /* equal where the layout was asked the same */
 };
 
 #define GENEVA_NETWORK_STEP_PT 5.0
@@ -47,6 +49,11 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkPlaces *geneva_network_places_new   (const GenevaNetwork *network, const GenevaNetworkLook *look,
                                                   const GenevaNetworkPlan *plan,
                                                   const GenevaNetworkPlaces *previous);
+/* `previous` for another network whose layout would be asked the same question on the same page, or on one that is
+ * smaller where nobody stands: nobody moves. NULL: it is to be asked. O(nodes log nodes + edges). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaNetworkPlaces *geneva_network_places_keep  (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                                                  const GenevaBox *page, const GenevaNetworkPlaces *previous);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkPlaces *geneva_network_places_copy  (const GenevaNetworkPlaces *places);
 /* The same places carried over to another page: stretched, then no more than set free of overlaps. `places`
