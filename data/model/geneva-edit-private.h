@@ -6,6 +6,7 @@
 #include "model/geneva-edit.h"
 
 #include <json-glib/json-glib.h>
+#include <unicode/utrans.h>
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ struct _GenevaEdit {
   GArray         *order;             /* GenevaHandle, as they were touched first */
   guint           n_new[GENEVA_N_LISTS];
   GHashTable     *new_ids;           /* given to new records */
+  UTransliterator *romanizer;        /* made when a title of another script comes first */
   GHashTable     *text_indexes;      /* string id → GenevaTextIndex */
   GArray         *acts[GENEVA_N_ACTS];   /* GenevaHandle of what each was done to, each once */
   guint           n_along;           /* deleted because what they need was */

@@ -14,11 +14,6 @@
 
 /* Names in titles: menus are narrow. */
 #define TITLE_POINTS 40
-/* Of ids, before a number is added. */
-#define ID_LENGTH 48
-/* Ids of the same words are numbered one after the other up to here; beyond, numbers start at the length of the
- * list, where they are free. */
-#define N_NUMBERED_IDS 16
 
 typedef struct {
   GenevaRecord *before;     /* NULL: new */
@@ -169,56 +164,7 @@ geneva_edit_dup_title (GenevaEdit *edit, GenevaHandle handle)
   return g_strdup (geneva_schema_get_noun (GENEVA_HANDLE_LIST (handle)));
 }
 
-/* ---- ids ---- */
-
-static gboolean
-is_free_id (GenevaEdit *edit, const char *id)
-{
-  return !g_hash_table_contains (edit->new_ids, id) &&
-         geneva_snapshot_find (edit->snapshot, id) == GENEVA_HANDLE_NONE;
-}
-
-/* Letters and digits of the words in ASCII, everything else a hyphen between them. What has none, as words in
- * scripts that cannot be written so, is called by what it is. */
-static char *
-dup_stem (GenevaList list, const char *words)
-{
-  static const char * const nouns[GENEVA_N_LISTS] = {
-    [GENEVA_LIST_SOURCES] = "source", [GENEVA_LIST_ACTORS] = "actor", [GENEVA_LIST_PLACES] = "place",
-    [GENEVA_LIST_TIES] = "tie", [GENEVA_LIST_EVENTS] = "event", [GENEVA_LIST_ISSUES] = "issue",
-    [GENEVA_LIST_STATEMENTS] = "statement", [GENEVA_LIST_FORECASTS] = "forecast",
-    [GENEVA_LIST_QUANTITIES] = "quantity", [GENEVA_LIST_FIGURES] = "figure", [GENEVA_LIST_LINKS] = "link",
-  };
-  g_autofree char *ascii = g_str_to_ascii (words, "C");
-  g_autoptr (GString) stem = g_string_new (NULL);
-
-  for (const char *at = ascii; *at != '\0' && stem->len < ID_LENGTH; at++) {
-    if (g_ascii_isalnum (*at))
-      g_string_append_c (stem, g_ascii_tolower (*at));
-    else if (*at != '\'' && *at != '?' && stem->len > 0 && stem->str[stem->len - 1] != '-')
-      g_string_append_c (stem, '-');
-  }
-  while (stem->len > 0 && stem->str[stem->len - 1] == '-')
-    g_string_truncate (stem, stem->len - 1);
-  return stem->len > 0 ? g_string_free (g_steal_pointer (&stem), FALSE) : g_strdup (nouns[list]);
-}
-
-char *
-geneva_edit_dup_id (GenevaEdit *edit, GenevaList list, const char *words)
-{
-  g_autofree char *stem = dup_stem (list, words);
-  g_autofree char *id = g_strdup (stem);
-  guint64 number = 2;
-
-  while (!is_free_id (edit, id)) {
-    if (number == N_NUMBERED_IDS)
-      number = (guint64) geneva_snapshot_get_n_rows (edit->snapshot, list) + edit->n_new[list] + N_NUMBERED_IDS;
-    g_free (id);
-    id = g_strdup_printf ("%s-%" G_GUINT64_FORMAT, stem, number++);
-  }
-  g_hash_table_add (edit->new_ids, g_strdup (id));
-  return g_steal_pointer (&id);
-}
+/* ---- new records ---- */
 
 void
 geneva_edit_stamp (GenevaEdit *edit, GenevaRecordBuilder *builder, GenevaList list)
@@ -424,6 +370,7 @@ geneva_edit_free (GenevaEdit *edit)
   g_hash_table_unref (edit->states);
   g_array_unref (edit->order);
   g_clear_error (&edit->error);
+  g_clear_pointer (&edit->romanizer, utrans_close);
   g_free (edit->title);
   g_free (edit->coder);
   g_free (edit->time);

@@ -184,6 +184,40 @@ test_new_event (void)
   g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_ACTOR_NAME), ==, "Zoë");
 }
 
+/* Ids are read by people: words of any script stand in them as they sound. */
+static void
+test_ids (void)
+{
+  static const struct { const char *title, *id; } cases[] = {
+    { "Женева", "zeneva" }, { "Γενεύη", "geneue" }, { "日内瓦会议", "ri-nei-wa-hui-yi" }, { "제네바", "jeneba" },
+    { "جنيف", "jnyf" }, { "Straße Zoë", "strasse-zoe" }, { "?!", "actor" }, { "👍", "actor-2" },
+    { "Женева", "zeneva-2" }, { "A b", "a-b" },
+  };
+  g_autoptr (GenevaSnapshot) snapshot = small_dossier ();
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GenevaHandle handle = geneva_edit_add_actor (edit, cases[i].title, GENEVA_ACTOR_STATE);
+    GenevaRow row;
+
+    g_assert_true (geneva_edit_get_row (edit, handle, &row));
+    g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_ACTOR_ID), ==, cases[i].id);
+  }
+  {
+    /* however long it is, and however long it gets */
+    g_autoptr (GString) title = g_string_new (NULL);
+    GenevaHandle handle;
+    GenevaRow row;
+
+    for (guint i = 0; i < 2000; i++)
+      g_string_append (title, "ﷺщ");
+    handle = geneva_edit_add_actor (edit, title->str, GENEVA_ACTOR_STATE);
+    g_assert_true (geneva_edit_get_row (edit, handle, &row));
+    g_assert_cmpuint (strlen (geneva_row_get_text (&row, GENEVA_ACTOR_ID)), <=, 48);
+    g_assert_cmpuint (strlen (geneva_row_get_text (&row, GENEVA_ACTOR_ID)), >, 8);
+  }
+}
+
 static void
 test_new_of_each (void)
 {
@@ -209,7 +243,7 @@ test_new_of_each (void)
     (void) geneva_edit_add_link (edit, statement, figure, GENEVA_LINK_REVISES);
     next = finish (edit, snapshot, "9 new records");
   }
-  g_assert_cmpuint (find (next, "place"), !=, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (find (next, "bei-jing"), !=, GENEVA_HANDLE_NONE);
   g_assert_cmpuint (find (next, "anna-on-safe-zone"), !=, GENEVA_HANDLE_NONE);
   {
     g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, NULL);
@@ -701,6 +735,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/edit/new-event", test_new_event);
   g_test_add_func ("/model/edit/new-of-each", test_new_of_each);
+  g_test_add_func ("/model/edit/ids", test_ids);
   g_test_add_func ("/model/edit/refused", test_refused);
   g_test_add_func ("/model/edit/retag", test_retag);
   g_test_add_func ("/model/edit/delete", test_delete);
