@@ -194,7 +194,6 @@ find_passage (GenevaEdit *edit, const GenevaPassage *passage, Evidence *evidence
 static void
 add_to (GenevaEdit *edit, GenevaHandle handle, guint account, const GenevaExcerpt *excerpt)
 {
-  g_autoptr (GenevaRecordBuilder) item = NULL;
   Evidence evidence;
 
   if (!begin_evidence (edit, handle, account, &evidence))
