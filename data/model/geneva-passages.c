@@ -571,6 +571,8 @@ geneva_passages_count_of_record (GenevaSnapshot *snapshot, GenevaHandle handle)
   const GenevaHandle *referring;
   guint n_referring, n;
 
+  if (list <= GENEVA_LIST_NONE || list >= GENEVA_N_LISTS)
+    return 0;
   /* where records were merged, what they share counts once */
   if (list == GENEVA_LIST_SOURCES || list == GENEVA_LIST_LINKS || geneva_snapshot_has_merged (snapshot, list) ||
       (is_shown_by_others (list) && geneva_snapshot_has_merged (snapshot, GENEVA_LIST_EVENTS))) {
