@@ -459,11 +459,14 @@ GArray *
 geneva_snapshot_list_merged (GenevaSnapshot *snapshot, GenevaHandle handle)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
-  int field = find_merged_into (GENEVA_HANDLE_LIST (handle));
+  int field;
 
   g_array_append_val (list, handle);
-  if (!geneva_snapshot_has_merged (snapshot, GENEVA_HANDLE_LIST (handle)))
+  /* a handle of no list is of no record, hence of none that others were merged into */
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_NONE || GENEVA_HANDLE_LIST (handle) >= GENEVA_N_LISTS ||
+      !geneva_snapshot_has_merged (snapshot, GENEVA_HANDLE_LIST (handle)))
     return list;
+  field = find_merged_into (GENEVA_HANDLE_LIST (handle));
   for (guint i = 0; i < list->len; i++) {
     GenevaHandle into = g_array_index (list, GenevaHandle, i);
     guint n;
