@@ -484,7 +484,8 @@ enter_lanes (GenevaTimelineEvents *events)
   g_autofree guint *next = NULL;
   guint n;
 
-  events->first_entry = g_new0 (guint, events->n_lanes + 1);
+  /* one lane's room even without lanes, for the copy below */
+  events->first_entry = g_new0 (guint, MAX (events->n_lanes, 1) + 1);
   for (guint i = 0; i < events->n_dated; i++) {
     const GenevaTimelineEvent *event = &events->events[i];
 
