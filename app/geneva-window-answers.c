@@ -14,7 +14,7 @@
 #include "geneva-start-list.h"
 #include "jobs/geneva-load.h"
 #include "jobs/geneva-save.h"
-#include "store/geneva-salvage.h"
+#include "store/geneva-file.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -198,57 +198,75 @@ geneva_window_revert_to (GenevaWindow *self, gint64 number)
 
 /* ---- a damaged file ---- */
 
+typedef struct {
+  GFile           *target;
+  GenevaFaultList *faults;
+  guint            n_records;
+} Recovered;
+
 static void
-salvage_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+recovered_free (gpointer data)
+{
+  Recovered *recovered = data;
+
+  g_object_unref (recovered->target);
+  geneva_fault_list_unref (recovered->faults);
+  g_free (recovered);
+}
+
+static void
+recover_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GenevaSalvageReport *report = g_new0 (GenevaSalvageReport, 1);
-  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  Recovered *recovered = g_object_get_data (G_OBJECT (task), "recovered");
+  g_autoptr (GenevaSnapshot) snapshot = geneva_file_recover (data, recovered->faults, cancellable, &error);
 
-  g_object_set_data_full (G_OBJECT (task), "report", report, g_free);
-  snapshot = geneva_salvage (data, report, cancellable, &error);
-  if (snapshot != NULL && geneva_dossier_save (snapshot, g_object_get_data (G_OBJECT (task), "target"), cancellable, &error))
+  for (GenevaList list = GENEVA_LIST_SOURCES; snapshot != NULL && list < GENEVA_N_LISTS; list++)
+    recovered->n_records += geneva_snapshot_get_n_records (snapshot, list);
+  if (snapshot != NULL && geneva_dossier_save (snapshot, recovered->target, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 static void
-on_salvaged (GObject *source, GAsyncResult *result, gpointer data)
+on_recovered (GObject *source, GAsyncResult *result, gpointer data)
 {
   GenevaWindow *self = GENEVA_WINDOW (source);
-  GFile *target = g_object_get_data (G_OBJECT (result), "target");
-  const GenevaSalvageReport *report = g_object_get_data (G_OBJECT (result), "report");
+  const Recovered *recovered = g_object_get_data (G_OBJECT (result), "recovered");
   g_autoptr (GError) error = NULL;
-  g_autofree char *found = NULL;
-  g_autofree char *lost = NULL;
   g_autofree char *message = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error)) {
     geneva_fault_dialog_present (GTK_WINDOW (self), _("Nothing Could Be Recovered"), error->message, NULL);
     return;
   }
-  found = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record was recovered", "%u records were recovered",
-                                        report->n_records), report->n_records);
-  lost = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is lost", "%u are lost", report->n_lost), report->n_lost);
-  /* Translators: "120 records were recovered, 3 are lost" */
-  message = g_strdup_printf (_("%s, %s"), found, lost);
-  geneva_window_ask_for_file (self, target);
-  geneva_window_tell (self, message, NULL, NULL);
+  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record was recovered", "%u records were recovered",
+                                          recovered->n_records), recovered->n_records);
+  geneva_window_ask_for_file (self, recovered->target);
+  if (geneva_fault_list_count (recovered->faults, GENEVA_SEVERITY_NOTICE) == 0)
+    geneva_window_tell (self, message, NULL, NULL);
+  else
+    geneva_window_tell_trouble (self, message, message,
+                                _("The rest could not be read. This is what is missing."), recovered->faults);
 }
 
 void
 geneva_window_recover_to (GenevaWindow *self, GFile *damaged, GFile *target)
 {
   g_autoptr (GTask) task = NULL;
+  Recovered *recovered;
 
   g_return_if_fail (GENEVA_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (damaged) && G_IS_FILE (target));
 
-  task = g_task_new (self, NULL, on_salvaged, NULL);
+  recovered = g_new0 (Recovered, 1);
+  recovered->target = g_object_ref (target);
+  recovered->faults = geneva_fault_list_new ();
+  task = g_task_new (self, NULL, on_recovered, NULL);
   g_task_set_task_data (task, g_object_ref (damaged), g_object_unref);
-  g_object_set_data_full (G_OBJECT (task), "target", g_object_ref (target), g_object_unref);
-  g_task_run_in_thread (task, salvage_in_thread);
+  g_object_set_data_full (G_OBJECT (task), "recovered", recovered, recovered_free);
+  g_task_run_in_thread (task, recover_in_thread);
 }
 
 static void
