@@ -31,7 +31,7 @@ struct _GenevaPools {
   gatomicrefcount   ref_count;
   GenevaStringPool *strings;
   GHashTable       *date_words;     /* string id → date word */
-  guint32           n_dates;
+  guint             n_dates;        /* atomic */
   DateEntry        *chunks[N_DATE_CHUNKS];
   GMutex            lock;           /* of what follows */
   GHashTable       *text_indexes;   /* string id → GenevaTextIndex */
@@ -133,7 +133,8 @@ geneva_pools_intern_date (GenevaPools *pools, const char *text, GError **error)
   entry = date_entry (pools, pools->n_dates, TRUE);
   entry->text = string;
   entry->edtf = edtf;
-  pools->n_dates++;
+  /* other threads ask how many there are while this one goes on writing */
+  g_atomic_int_set (&pools->n_dates, pools->n_dates + 1);
   g_hash_table_insert (pools->date_words, GUINT_TO_POINTER (string), GUINT_TO_POINTER (pools->n_dates));
   return pools->n_dates;
 }
@@ -159,13 +160,13 @@ geneva_pools_get_date_string (GenevaPools *pools, guint32 word)
 guint32
 geneva_pools_get_n_dates (GenevaPools *pools)
 {
-  return pools->n_dates;
+  return (guint32) g_atomic_int_get (&pools->n_dates);
 }
 
 gsize
 geneva_pools_get_bytes (GenevaPools *pools)
 {
-  return pools->n_dates * (sizeof (DateEntry) + DATE_WORD_BYTES);
+  return geneva_pools_get_n_dates (pools) * (sizeof (DateEntry) + DATE_WORD_BYTES);
 }
 
 /* ---- texts and the words of passages ---- */
