@@ -76,6 +76,23 @@ says (GenevaScene *scene, const char *words)
   return FALSE;
 }
 
+/* A text of its own: the head of a lane, not a label that these words are part of. */
+static gboolean
+has_head (GenevaScene *scene, const char *words)
+{
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+
+    for (guint j = 0; j < geneva_layer_get_n_marks (layer); j++) {
+      const GenevaMark *mark = &geneva_layer_get_marks (layer)[j];
+
+      if (mark->kind == GENEVA_MARK_TEXT && g_str_equal (geneva_scene_get_text (scene, mark->text), words))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* ---- what is seen ---- */
 
 static void
@@ -100,10 +117,10 @@ test_visible_part (void)
   g_assert_cmpint (after.begin, ==, span.begin);
   g_assert_cmpint (after.end, ==, span.end);
 
-  g_assert_false (says (g_ptr_array_index (whole, 0), "Putin"));
+  g_assert_false (has_head (g_ptr_array_index (whole, 0), "Putin"));
   geneva_timeline_chart_set_lanes (GENEVA_TIMELINE_CHART (chart), GENEVA_LANES_ACTOR);
   unfolded = build (chart, &(GenevaSheetOptions) { .width_pt = 842.0, .height_pt = 4000.0 });
-  g_assert_true (says (g_ptr_array_index (unfolded, 0), "Putin"));
+  g_assert_true (has_head (g_ptr_array_index (unfolded, 0), "Putin"));
 }
 
 /* Of lanes that are scrolled those that are mostly in sight, whole: no part of another. */
