@@ -125,6 +125,47 @@ test_caption_of_a_file (void)
   g_assert_null (strstr (geneva_scene_get_description (scene), "image"));
 }
 
+/* As in a small network: arrows that end at the outline, dashes for what is but planned. */
+static void
+test_ends_in_a_file (void)
+{
+  GenevaPageOptions options = in_file;
+  g_auto(MadeDossier) dossier = { 0 };
+  g_autoptr(GenevaChart) chart = NULL;
+  g_autoptr(GenevaScene) scene = NULL;
+  const struct {
+    const char    *from, *to;
+    GenevaRelation relation;
+  } edges[] = { { "actor-5", "actor-41", GENEVA_RELATION_HARMED },
+                { "actor-3", "actor-4", GENEVA_RELATION_PLANNED } };
+
+  make_raster (&dossier);
+  chart = network_make_chart (dossier.snapshot, GENEVA_UNIT_NAMED);
+  geneva_network_chart_set_relations (GENEVA_NETWORK_CHART (chart), GENEVA_RELATION_ALL);
+  options.is_vector = TRUE;
+  /* A poster: there is room for arrows. */
+  scene = geneva_chart_build (chart, 3000, 2400, &options);
+  g_assert_cmpuint (count_marks (scene, GENEVA_MARK_LINES, NULL), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (edges); i++) {
+    guint32 item = geneva_scene_find_item (scene, made_find (&dossier, edges[i].from),
+                                           made_find (&dossier, edges[i].to), edges[i].relation);
+    const GenevaMarkRef *refs;
+    const GenevaMark *mark;
+    guint n;
+
+    g_assert_cmpuint (item, !=, 0);
+    refs = geneva_scene_get_item_marks (scene, item, &n);
+    g_assert_cmpuint (n, ==, 1);
+    mark = &geneva_layer_get_marks (geneva_scene_get_layer (scene, refs[0].layer))[refs[0].mark];
+    g_assert_true (mark->kind == GENEVA_MARK_LINE || mark->kind == GENEVA_MARK_CURVE);
+    g_assert_cmpint (mark->dash != GENEVA_DASH_SOLID, ==, edges[i].relation == GENEVA_RELATION_PLANNED);
+    g_assert_cmpint (mark->start, !=, GENEVA_END_ARROW);
+    g_assert_cmpint (mark->end == GENEVA_END_ARROW, ==, edges[i].relation == GENEVA_RELATION_HARMED);
+    if (mark->end == GENEVA_END_ARROW)
+      g_assert_cmpfloat (hypot ((double) mark->dx2, (double) mark->dy2), >, 1.0);
+  }
+}
+
 /* What is drawn is what is hit, by the same items as in the crowd. */
 static void
 test_items (void)
@@ -248,6 +289,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-sight/by-what-is-in-sight", test_by_what_is_in_sight);
   g_test_add_func ("/network-sight/caption-of-a-file", test_caption_of_a_file);
+  g_test_add_func ("/network-sight/ends-in-a-file", test_ends_in_a_file);
   g_test_add_func ("/network-sight/items", test_items);
   g_test_add_func ("/network-sight/pins", test_pins);
   g_test_add_func ("/network-sight/easing", test_easing);

@@ -234,7 +234,8 @@ test_what_is_read (void)
   assert_same_network (chart, &dossier, FALSE);
 }
 
-/* Nobody moves for words, nor for somebody without an edge, but for who stands where the shelf of those gets a row. */
+/* Nobody moves for words, nor for somebody without an edge, but for who stands where the shelf of those gets
+ * a row. */
 static void
 test_nobody_moves (void)
 {
@@ -261,8 +262,8 @@ test_nobody_moves (void)
       network_assert_nodes_apart (scene);
       network_assert_sane (scene);
       move = measure (before, scene, G_MAXUINT);
-      g_test_message ("%.0f × %.0f, edit %u: %.2f pt on average, %.2f pt at most, %u nodes", width, height, i, move.mean,
-                      move.most, move.n);
+      g_test_message ("%.0f by %.0f, edit %u: %.2f pt on average, %.2f pt at most, %u nodes", width, height, i,
+                      move.mean, move.most, move.n);
       g_assert_cmpuint (move.n, >, 10);
       if (i == 0)
         g_assert_cmpfloat (move.most, <, 0.01);

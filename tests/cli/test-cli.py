@@ -424,6 +424,24 @@ def case_network_tables():
     assert "John Kerry" in text
 
 
+def case_network_of_many():
+    """More nodes × edges than are reckoned exactly: tables say which numbers are estimates."""
+    coding = {"origin": "hand", "review": "accepted", "evidence": []}
+    many = 10001
+    dossier = {"format": "geneva-dossier", "version": 1, "title": "A ring", "language": "en",
+               "actors": [{"id": f"a{i}", "name": f"A{i}", "kind": "state", "aliases": [], **coding}
+                          for i in range(many)],
+               "ties": [{"id": f"t{i}", "from": f"a{i}", "to": f"a{(i + 1) % many}", "kind": "ally", **coding}
+                        for i in range(many)]}
+    dossier |= {key: [] for key in ("sources", "places", "events", "issues", "statements", "forecasts", "quantities",
+                                    "figures", "links")}
+    file = write("ring.json", json.dumps(dossier).encode())
+    rows = [line.split("\t") for line in expect(run("network", file, "--tsv", "nodes"), 0, None).splitlines()]
+    assert len(rows) == many + 1 and rows[0][-1] == "estimates"
+    assert {row[-1] for row in rows[1:]} == {"betweenness closeness"}
+    expect(run("network", file), 0, "Betweenness and closeness are estimates")
+
+
 def case_network_of_little():
     for name in ("y_minimal", "y_attributes", "i_undated_event", "y_standoff"):
         told = network(dossier=corpus(name))

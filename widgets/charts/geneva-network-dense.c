@@ -16,6 +16,8 @@
 /* Of nodes in sight so many may have a name: more can nobody read, and all have to be measured. */
 #define MOST_LABELS 220
 #define LABEL_GAP_PT 2.0
+#define MOST_SEGMENTS 20000
+#define SHORT_LINE_PT 60.0
 #define LEAST_EDGE_SIZE 0.25
 /* An edge of this width counts as one in the density image; broader ones stand out by the square of theirs. */
 #define PLAIN_PT 1.6f
@@ -159,6 +161,8 @@ list_lines (GenevaNetworkDense *self, const GenevaNetworkPicture *picture, Genev
       .weight = CLAMP (width * width / (PLAIN_PT * PLAIN_PT), 0.5f, MOST_WEIGHT),
       .opacity = !is_left ? DIMMED_EDGE_OPACITY : (float) look.opacity * (part->is_suggested ? GHOST_OPACITY : 1.0f),
       .style = (guint16) look.style, .dash = (guint8) look.dash, .relation = (guint8) edge->relation,
+      .start = (guint8) (is_backward ? GENEVA_END_ARROW : picture->look->edges[at].end),
+      .end = (guint8) (is_forward ? GENEVA_END_ARROW : picture->look->edges[at].end),
       .is_turned = is_backward && !is_forward, .key = geneva_network_get_edge_key (at)
     };
     self->edge_items[at] = n_shapes + n;
@@ -302,12 +306,46 @@ is_on_area (const GenevaBox *area, double x, double y)
   return x >= area->x && x <= area->x + area->width && y >= area->y && y <= area->y + area->height;
 }
 
+/* What names should rather not lie over: the forms in sight and the short lines between them, as far as there are
+ * few enough that some ground is left. A longer line lies under so many names that it is no reason for a place. */
+static GArray *
+list_segments (const GenevaNetworkDense *dense, const GenevaMap *map, const GenevaBox *area, double size)
+{
+  GArray *segments = g_array_new (FALSE, FALSE, sizeof (GenevaSegment));
+  const GenevaCrowdShape *shapes = geneva_crowd_get_shapes (dense->crowd);
+  const GenevaCrowdLine *lines = geneva_crowd_get_lines (dense->crowd);
+  guint n_lines = geneva_crowd_get_n_lines (dense->crowd);
+
+  for (guint i = 0; i < geneva_crowd_get_n_shapes (dense->crowd) && segments->len < MOST_SEGMENTS; i++) {
+    double x = map->scale_x * (double) shapes[i].x + map->offset_x;
+    double y = map->scale_y * (double) shapes[i].y + map->offset_y;
+    double half = MAX ((double) shapes[i].width_pt * size, 2.0) / 2.0;
+    GenevaSegment segment = { x - half, y - half, x + half, y + half };
+
+    if (is_on_area (area, x, y))
+      g_array_append_val (segments, segment);
+  }
+  for (guint i = 0; i < n_lines && n_lines <= MOST_SEGMENTS && segments->len < MOST_SEGMENTS; i++) {
+    const GenevaCrowdShape *from = &shapes[lines[i].from], *to = &shapes[lines[i].to];
+    GenevaSegment segment = { map->scale_x * (double) from->x + map->offset_x,
+                              map->scale_y * (double) from->y + map->offset_y,
+                              map->scale_x * (double) to->x + map->offset_x,
+                              map->scale_y * (double) to->y + map->offset_y };
+
+    if (is_on_area (area, segment.x0, segment.y0)
+        && hypot (segment.x1 - segment.x0, segment.y1 - segment.y0) <= SHORT_LINE_PT)
+      g_array_append_val (segments, segment);
+  }
+  return segments;
+}
+
 GenevaNetworkFit *
 geneva_network_dense_fit_new (GenevaNetworkDense *dense, const GenevaNetworkPicture *picture, const GenevaBox *area,
                               const GenevaNetworkView *view, GenevaTextContext *text)
 {
   GenevaNetworkFit *fit;
   g_autofree GenevaLabelWish *wishes = NULL;
+  g_autoptr(GArray) segments = NULL;
   GenevaLabelSpace space = { .page = { area->x + 2.0, area->y + 2.0, MAX (area->width - 4.0, 0.0),
                                        MAX (area->height - 4.0, 0.0) }, .gap_pt = LABEL_GAP_PT };
   double size;
@@ -351,6 +389,9 @@ geneva_network_dense_fit_new (GenevaNetworkDense *dense, const GenevaNetworkPict
     };
     fit->label_nodes[fit->n_labels++] = at;
   }
+  segments = list_segments (dense, &fit->map, area, size);
+  space.segments = (const GenevaSegment *) (gconstpointer) segments->data;
+  space.n_segments = segments->len;
   (void) geneva_labels_place (&space, fit->n_labels, wishes, fit->spots);
   for (guint i = 0; i < fit->n_labels; i++)
     dense->n_named += fit->spots[i].place != GENEVA_LABEL_DROPPED;

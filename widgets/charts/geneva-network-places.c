@@ -142,7 +142,8 @@ boxes_init (Boxes *boxes, const GenevaNetwork *network, const GenevaNetworkLook 
     sum += (boxes->width[i] + NODE_GAP_PT) * (boxes->height[i] + NODE_GAP_PT);
   }
   /* Of many, labels are not measured yet, and have no room. */
-  boxes->has_label_room = network->n_nodes <= GENEVA_NETWORK_MOST_MEASURED && sum <= LABEL_ROOM_SHARE * page->width * page->height;
+  boxes->has_label_room = network->n_nodes <= GENEVA_NETWORK_MOST_MEASURED
+                          && sum <= LABEL_ROOM_SHARE * page->width * page->height;
   if (boxes->has_label_room)
     return;
   for (guint i = 0; i < n; i++) {

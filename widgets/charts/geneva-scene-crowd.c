@@ -9,6 +9,8 @@
 
 /* More lines, or more shapes, take more than a moment to be painted. */
 #define MANY_LINES 8000
+/* Shorter lines than this, between the outlines, have no arrow: it would be longer than they are. */
+#define ROOM_FOR_ENDS_PT 14.0
 #define MANY_SHAPES 4000
 #define OUTLINE_PT 1.1f
 
@@ -201,6 +203,42 @@ geneva_scene_is_heavy (const GenevaScene *scene)
 
 /* ---- marks ---- */
 
+/* From the middle of a shape to its outline, as if it were round. */
+static double
+get_reach (const GenevaScene *scene, const GenevaCrowdShape *shape)
+{
+  const GenevaLayer *layer;
+
+  if (scene->shapes_layer < 0)
+    return 0.0;
+  layer = g_ptr_array_index (scene->layers, (guint) scene->shapes_layer);
+  return (double) (shape->width_pt + shape->height_pt) / 4.0
+           * (double) g_array_index (layer->marks, GenevaMark, scene->shapes_mark).w_pt
+         + (double) OUTLINE_PT;
+}
+
+/* What a line has at its ends, if it has the length for it: then it begins and ends at the outlines. */
+static void
+end_line (const GenevaScene *scene, const GenevaLayer *layer, const GenevaCrowdLine *line, GenevaMark *mark)
+{
+  double dx = (mark->x2 - mark->x) * layer->map.scale_x, dy = (mark->y2 - mark->y) * layer->map.scale_y;
+  double length = hypot (dx, dy), bend = (double) mark->bend_pt, bent;
+  double from = get_reach (scene, &geneva_crowd_get_shapes (scene->crowd)[line->from]);
+  double to = get_reach (scene, &geneva_crowd_get_shapes (scene->crowd)[line->to]);
+
+  if ((line->start == GENEVA_END_PLAIN && line->end == GENEVA_END_PLAIN) || !(length > from + to + ROOM_FOR_ENDS_PT))
+    return;
+  mark->start = line->start;
+  mark->end = line->end;
+  dx /= length;
+  dy /= length;
+  bent = hypot (length / 2.0, 2.0 * bend);
+  mark->dx = (float) (from * (length / 2.0 * dx + 2.0 * bend * dy) / bent);
+  mark->dy = (float) (from * (length / 2.0 * dy - 2.0 * bend * dx) / bent);
+  mark->dx2 = (float) (to * (-length / 2.0 * dx + 2.0 * bend * dy) / bent);
+  mark->dy2 = (float) (to * (-length / 2.0 * dy - 2.0 * bend * dx) / bent);
+}
+
 /* The mark that an item would have if it stood alone. */
 static void
 fill_mark (const GenevaScene *scene, guint32 item, GenevaMark *mark)
@@ -243,6 +281,8 @@ fill_mark (const GenevaScene *scene, guint32 item, GenevaMark *mark)
   mark->line_pt = (float) MAX ((double) line->width_pt * size, 0.4);
   mark->line_style = line->style;
   mark->opacity = line->opacity;
+  mark->dash = line->dash;
+  end_line (scene, layer, line, mark);
 }
 
 static int
