@@ -1,4 +1,4 @@
-/* Fuzzing of the readers of `.geneva` files: loading, recovery, salvage, the history, the identity.
+/* Fuzzing of the readers of `.geneva` files: loading, recovery, the history, the identity.
  *
  * An input is either a whole file or, since bytes at random hardly ever make one, steps of six bytes that change a
  * file of the dossier at DOSSIER_PATH: cells by SQL first, then bytes. What is read must be a dossier that comes back
@@ -8,7 +8,6 @@
 #include "store/geneva-file.h"
 #include "store/geneva-history.h"
 #include "store/geneva-record-text.h"
-#include "store/geneva-salvage.h"
 
 #include "fuzz-entry.h"
 
@@ -293,20 +292,15 @@ check_file (GFile *file)
   g_autoptr (GenevaFaultList) recover_faults = geneva_fault_list_new ();
   g_autoptr (GenevaSnapshot) loaded = NULL;
   g_autoptr (GenevaSnapshot) recovered = NULL;
-  g_autoptr (GenevaSnapshot) salvaged = NULL;
   g_autofree char *identity = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) recover_error = NULL;
-  g_autoptr (GError) salvage_error = NULL;
   g_autoptr (GError) identity_error = NULL;
-  GenevaSalvageReport report;
 
   loaded = geneva_file_load (file, faults, NULL, &error);
   check_read (loaded, error);
   recovered = geneva_file_recover (file, recover_faults, NULL, &recover_error);
   check_read (recovered, recover_error);
-  salvaged = geneva_salvage (file, &report, NULL, &salvage_error);
-  check_read (salvaged, salvage_error);
   check_history (file, loaded != NULL ? loaded : recovered);
   identity = geneva_file_dup_identity (file, NULL, &identity_error);
   g_assert_true ((identity == NULL) == (identity_error != NULL));
