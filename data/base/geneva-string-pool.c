@@ -1,7 +1,7 @@
 /* Interned strings: bytes in arenas, ids in chunks, a hash table over both.
  *
  * The pool only grows. A chunk never moves once its pointer is published, so
- * readers need no lock; the hash table belongs to the one thread that interns.
+ * readers need no lock; the hash table is whose turn it is to intern.
  * It knows nothing of what the strings mean and does not look at their encoding.
  */
 #include "base/geneva-string-pool.h"
@@ -31,7 +31,8 @@ struct _GenevaStringPool {
   const char     **chunks[N_CHUNKS];
   guint            n_strings;    /* id 0 included; atomic */
   gsize            n_bytes;      /* atomic */
-  /* The interning thread's own. */
+  /* Of whoever interns, one at a time. */
+  GMutex           lock;
   GPtrArray       *blocks;
   char            *arena;
   gsize            arena_left;
@@ -90,7 +91,7 @@ copy_into_arena (GenevaStringPool *pool, const char *string, gsize size)
     pool->arena_left -= size;
   }
   memcpy (copy, string, size);
-  /* one thread writes: no need to lock the bus, only to let others see it in order */
+  /* one writes at a time: no need to lock the bus, only to let others see it in order */
   __atomic_store_n (&pool->n_bytes, pool->n_bytes + size, __ATOMIC_RELEASE);
 
   return copy;
@@ -162,6 +163,7 @@ geneva_string_pool_new (void)
   GenevaStringPool *pool = g_new0 (GenevaStringPool, 1);
 
   g_atomic_ref_count_init (&pool->n_refs);
+  g_mutex_init (&pool->lock);
   pool->blocks = g_ptr_array_new_with_free_func (g_free);
   pool->n_slots = FIRST_SLOTS;
   pool->slots = g_new0 (PoolSlot, pool->n_slots);
@@ -192,27 +194,17 @@ geneva_string_pool_unref (GenevaStringPool *pool)
     g_free (pool->chunks[i]);
   g_ptr_array_unref (pool->blocks);
   g_clear_pointer (&pool->waiting, g_array_unref);
+  g_mutex_clear (&pool->lock);
   g_free (pool->slots);
   g_free (pool);
 }
 
-guint32
-geneva_string_pool_intern (GenevaStringPool *pool, const char *string)
+/* With the lock held. */
+static guint32
+intern (GenevaStringPool *pool, const char *string, gsize length, guint32 hash)
 {
-  gsize length;
-  guint32 hash;
-  PoolSlot *slot;
+  PoolSlot *slot = find_slot (pool, string, hash);
 
-  g_return_val_if_fail (pool != NULL, 0);
-
-  if (string == NULL)
-    return 0;
-
-  g_return_val_if_fail (pool->waiting == NULL, 0);
-
-  length = strlen (string);
-  hash = hash_string (string, length);
-  slot = find_slot (pool, string, hash);
   if (slot->id != 0)
     return slot->id;
 
@@ -224,6 +216,28 @@ geneva_string_pool_intern (GenevaStringPool *pool, const char *string)
   slot->id = append_string (pool, copy_into_arena (pool, string, length + 1));
 
   return slot->id;
+}
+
+guint32
+geneva_string_pool_intern (GenevaStringPool *pool, const char *string)
+{
+  gsize length;
+  guint32 hash, id;
+
+  g_return_val_if_fail (pool != NULL, 0);
+
+  if (string == NULL)
+    return 0;
+
+  g_return_val_if_fail (pool->waiting == NULL, 0);
+
+  length = strlen (string);
+  hash = hash_string (string, length);
+  g_mutex_lock (&pool->lock);
+  id = intern (pool, string, length, hash);
+  g_mutex_unlock (&pool->lock);
+
+  return id;
 }
 
 guint32
@@ -281,13 +295,20 @@ geneva_string_pool_index (GenevaStringPool *pool, GArray *doubles)
 guint32
 geneva_string_pool_lookup (GenevaStringPool *pool, const char *string)
 {
+  guint32 hash, id;
+
   g_return_val_if_fail (pool != NULL, 0);
 
   if (string == NULL)
     return 0;
   g_return_val_if_fail (pool->waiting == NULL, 0);
 
-  return find_slot (pool, string, hash_string (string, strlen (string)))->id;
+  hash = hash_string (string, strlen (string));
+  g_mutex_lock (&pool->lock);
+  id = find_slot (pool, string, hash)->id;
+  g_mutex_unlock (&pool->lock);
+
+  return id;
 }
 
 const char *

@@ -1,7 +1,7 @@
 /* The strings, the parsed dates and the passages cut out of texts that the
  * snapshots of one dossier share.
  *
- * Strings and dates are written by one thread and read by any without a lock:
+ * Strings and dates are written by one at a time and read by any without a lock:
  * chunks never move. Words of passages are cut when first asked for, on any
  * thread, behind a lock. Knows nothing of records or pages.
  */
@@ -30,6 +30,7 @@ typedef struct {
 struct _GenevaPools {
   gatomicrefcount   ref_count;
   GenevaStringPool *strings;
+  GMutex            dates_lock;     /* of whoever adds a date */
   GHashTable       *date_words;     /* string id → date word */
   guint             n_dates;        /* atomic */
   DateEntry        *chunks[N_DATE_CHUNKS];
@@ -63,6 +64,7 @@ geneva_pools_new (void)
   g_atomic_ref_count_init (&pools->ref_count);
   pools->strings = geneva_string_pool_new ();
   pools->date_words = g_hash_table_new (NULL, NULL);
+  g_mutex_init (&pools->dates_lock);
   g_mutex_init (&pools->lock);
   pools->text_indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) geneva_text_index_free);
   pools->texts = g_hash_table_new (NULL, NULL);
@@ -89,6 +91,7 @@ geneva_pools_unref (GenevaPools *pools)
   g_hash_table_unref (pools->texts);
   g_hash_table_unref (pools->text_indexes);
   g_mutex_clear (&pools->lock);
+  g_mutex_clear (&pools->dates_lock);
   geneva_string_pool_unref (pools->strings);
   g_free (pools);
 }
@@ -118,6 +121,7 @@ date_entry (GenevaPools *pools, guint32 position, gboolean make)
 guint32
 geneva_pools_intern_date (GenevaPools *pools, const char *text, GError **error)
 {
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&pools->dates_lock);
   GenevaEdtf edtf;
   DateEntry *entry;
   guint32 string;

@@ -174,6 +174,49 @@ test_bulk (void)
   g_assert_cmpuint (geneva_string_pool_intern (pool, "another"), ==, ids[n - 1] + 1);
 }
 
+#define N_INTERNING 4
+#define N_STRINGS 50000
+
+typedef struct { GenevaStringPool *pool; guint number; guint32 *ids; } Interning;
+
+static gpointer
+intern_many (gpointer data)
+{
+  const Interning *interning = data;
+
+  for (guint i = 0; i < N_STRINGS; i++) {
+    char own[32], shared[32];
+
+    g_snprintf (own, sizeof own, "own-%u-%u", interning->number, i);
+    g_snprintf (shared, sizeof shared, "shared-%u", i);
+    (void) geneva_string_pool_intern (interning->pool, own);
+    interning->ids[i] = geneva_string_pool_intern (interning->pool, shared);
+  }
+  return NULL;
+}
+
+/* A worker that makes a dossier without words interns while its window edits: all agree on the ids. */
+static void
+test_interning_threads (void)
+{
+  g_autoptr (GenevaStringPool) pool = geneva_string_pool_new ();
+  Interning interning[N_INTERNING];
+  GThread *threads[N_INTERNING];
+
+  for (guint i = 0; i < N_INTERNING; i++) {
+    interning[i] = (Interning) { pool, i, g_new0 (guint32, N_STRINGS) };
+    threads[i] = g_thread_new ("intern", intern_many, &interning[i]);
+  }
+  for (guint i = 0; i < N_INTERNING; i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpuint (geneva_string_pool_get_size (pool), ==, 1 + (N_INTERNING + 1) * N_STRINGS);
+  for (guint i = 1; i < N_INTERNING; i++) {
+    g_assert_cmpmem (interning[i].ids, N_STRINGS * sizeof (guint32), interning[0].ids, N_STRINGS * sizeof (guint32));
+    g_free (interning[i].ids);
+  }
+  g_free (interning[0].ids);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/string-pool/many", test_many);
   g_test_add_func ("/string-pool/lengths", test_lengths);
   g_test_add_func ("/string-pool/readers", test_readers);
+  g_test_add_func ("/string-pool/interning-threads", test_interning_threads);
   g_test_add_func ("/string-pool/wrong-id", test_wrong_id);
   g_test_add_func ("/string-pool/bulk", test_bulk);
 
