@@ -12,11 +12,22 @@
 
 /* ---- references ---- */
 
+static int
+compare_handles (gconstpointer a, gconstpointer b)
+{
+  GenevaHandle one = *(const GenevaHandle *) a, two = *(const GenevaHandle *) b;
+
+  return (one > two) - (one < two);
+}
+
 GArray *
 geneva_edit_list_referring (GenevaEdit *edit, GenevaHandle handle)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  GHashTable *changed = g_hash_table_lookup (edit->referring, GUINT_TO_POINTER (handle));
   const GenevaHandle *referring;
+  GHashTableIter iter;
+  gpointer key;
   GenevaRow row;
   guint n;
 
@@ -24,12 +35,16 @@ geneva_edit_list_referring (GenevaEdit *edit, GenevaHandle handle)
   for (guint i = 0; i < n; i++)
     if (!g_hash_table_contains (edit->states, GUINT_TO_POINTER (referring[i])))
       g_array_append_val (list, referring[i]);
-  for (guint i = 0; i < edit->order->len; i++) {
-    GenevaHandle changed = g_array_index (edit->order, GenevaHandle, i);
+  if (changed == NULL)
+    return list;
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    GenevaHandle record = GPOINTER_TO_UINT (key);
 
-    if (geneva_edit_get_row (edit, changed, &row) && geneva_row_refers_to (&row, handle))
-      g_array_append_val (list, changed);
+    if (geneva_edit_get_row (edit, record, &row) && geneva_row_refers_to (&row, handle))
+      g_array_append_val (list, record);
   }
+  g_array_sort (list, compare_handles);
   return list;
 }
 

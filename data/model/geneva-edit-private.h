@@ -25,6 +25,7 @@ struct _GenevaEdit {
   GError         *error;             /* of the first command that failed */
   GHashTable     *states;            /* handle → what has become of it */
   GArray         *order;             /* GenevaHandle, as they were touched first */
+  GHashTable     *referring;         /* handle → set of records that were changed and referred to it then */
   guint           n_new[GENEVA_N_LISTS];
   GHashTable     *new_ids;           /* given to new records */
   UTransliterator *romanizer;        /* made when a title of another script comes first */
@@ -63,7 +64,7 @@ gboolean     geneva_edit_takes_text  (GenevaEdit *edit, const char *text);
 int          geneva_list_find_field  (GenevaList list, const char *name);
 
 /* ---- references ---- */
-/* Records that refer to one now, as the edit leaves them. GArray of GenevaHandle. */
+/* Records that refer to one now, as the edit leaves them. GArray of GenevaHandle. O(those that do). */
 G_GNUC_WARN_UNUSED_RESULT
 GArray      *geneva_edit_list_referring (GenevaEdit *edit, GenevaHandle handle);
 /* References to members of `handles` (a set) are cleared, items that cannot be without them taken out; FALSE: the

@@ -8,6 +8,7 @@
 #include "model/geneva-edit-private.h"
 
 #include "base/geneva-utf8.h"
+#include "model/geneva-index.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -116,6 +117,27 @@ get_state (GenevaEdit *edit, GenevaHandle handle)
   return state;
 }
 
+/* What it refers to knows of it from now on: who asks for one record should not have to look at all that were changed. */
+static void
+note_references (GenevaEdit *edit, GenevaHandle handle, const GenevaRecord *record)
+{
+  g_autoptr (GArray) references = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  GenevaRow row;
+
+  geneva_record_get_row (record, edit->pools, &row);
+  geneva_row_collect_references (&row, references);
+  for (guint i = 0; i < references->len; i++) {
+    gpointer to = GUINT_TO_POINTER (g_array_index (references, GenevaHandle, i));
+    GHashTable *referring = g_hash_table_lookup (edit->referring, to);
+
+    if (referring == NULL) {
+      referring = g_hash_table_new (NULL, NULL);
+      g_hash_table_insert (edit->referring, to, referring);
+    }
+    g_hash_table_add (referring, GUINT_TO_POINTER (handle));
+  }
+}
+
 void
 geneva_edit_put (GenevaEdit *edit, GenevaHandle handle, GenevaRecordBuilder *builder)
 {
@@ -124,6 +146,7 @@ geneva_edit_put (GenevaEdit *edit, GenevaHandle handle, GenevaRecordBuilder *bui
   g_clear_pointer (&state->after, geneva_record_unref);
   state->after = geneva_record_builder_end (builder);
   geneva_record_builder_free (builder);
+  note_references (edit, handle, state->after);
 }
 
 GenevaHandle
@@ -352,6 +375,7 @@ geneva_edit_new (GenevaSnapshot *snapshot, const GenevaCoder *coder)
   if (coder != NULL && coder->time != NULL && coder->time[0] != '\0')
     edit->time = g_strdup (coder->time);
   edit->states = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) state_free);
+  edit->referring = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   edit->order = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   edit->new_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   edit->text_indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) geneva_text_index_free);
@@ -367,6 +391,7 @@ geneva_edit_free (GenevaEdit *edit)
     g_array_unref (edit->acts[act]);
   g_hash_table_unref (edit->text_indexes);
   g_hash_table_unref (edit->new_ids);
+  g_hash_table_unref (edit->referring);
   g_hash_table_unref (edit->states);
   g_array_unref (edit->order);
   g_clear_error (&edit->error);
