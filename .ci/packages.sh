@@ -31,6 +31,7 @@ run   file:/usr/lib*/gdk-pixbuf-2.0/*/loaders/*svg*|/usr/lib/*/gdk-pixbuf-2.0/*/
 check cmd:python3                       python3             python3               python
 check cmd:git                           git                 git                   git
 check cmd:Xvfb                          xvfb                xorg-x11-server-Xvfb  xorg-server-xvfb
+check cmd:xdotool                       xdotool             xdotool              xdotool
 check file:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf|/usr/share/fonts/TTF/DejaVuSans.ttf  fonts-dejavu-core  dejavu-sans-fonts  ttf-dejavu
 check cmd:rsvg-convert                  librsvg2-bin        librsvg2-tools        librsvg
 check cmd:pdftotext                     poppler-utils       poppler-utils         poppler

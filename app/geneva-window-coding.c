@@ -5,6 +5,7 @@
  *   win.code (s)              the selected words of the source: "actor", "event" …, "add" or "context"
  *   win.edit-item, win.delete-item, win.merge-items, win.unmerge-items, win.split-item
  *   win.review (s)            "suggested", "accepted", "verified", "rejected": of all that is selected
+ *   win.retag, win.note       of all that is selected: kind, attribute, note
  *   win.edit-account (u), win.new-account, win.remove-account (u): of the selected event
  *   win.remove-passage        the current one of the passage list
  *
@@ -14,6 +15,7 @@
 
 #include "geneva-coding-chooser.h"
 #include "geneva-coding-form.h"
+#include "geneva-coding-retag.h"
 #include "geneva-coding-split.h"
 #include "geneva-item-actions.h"
 #include "model/geneva-coverage.h"
@@ -76,9 +78,33 @@ get_selected (GenevaWindow *self)
 
 /* ---- forms ---- */
 
+/* The words stay marked while there is a question about them; unanswered, they are selected again. */
+static void
+hold_words (GenevaWindow *self, const GenevaExcerpt *excerpt)
+{
+  geneva_coded_text_hold (geneva_source_view_get_text (geneva_workspace_get_source (self->workspace)), excerpt->start,
+                          excerpt->end);
+}
+
+static void
+release_words (GenevaWindow *self, gboolean is_selected)
+{
+  if (self->workspace != NULL)
+    geneva_coded_text_release (geneva_source_view_get_text (geneva_workspace_get_source (self->workspace)),
+                               is_selected);
+}
+
+static void
+on_gone (GenevaWindow *self)
+{
+  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+    release_words (self, TRUE);
+}
+
 static void
 on_saved (GenevaWindow *self, guint handle)
 {
+  release_words (self, FALSE);
   geneva_session_select (self->session, handle);
 }
 
@@ -88,6 +114,10 @@ open_form (GenevaWindow *self, GenevaDossier *dossier, const GenevaCodingTask *t
   GtkWidget *form = geneva_coding_form_new (GTK_WINDOW (self), dossier, task);
 
   g_signal_connect_object (form, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
+  if (task->has_excerpt && self->workspace != NULL) {
+    hold_words (self, &task->excerpt);
+    g_signal_connect_object (form, "destroy", G_CALLBACK (on_gone), self, G_CONNECT_SWAPPED);
+  }
   gtk_window_present (GTK_WINDOW (form));
 }
 
@@ -106,6 +136,8 @@ on_chosen (GtkWidget *chooser, guint handle, guint account, GenevaWindow *self)
       .list = GENEVA_LIST_EVENTS, .handle = handle, .is_account = TRUE, .account = GENEVA_ACCOUNT_NEW,
       .has_excerpt = TRUE, .excerpt = *excerpt,
     };
+    /* The form holds the words from here on. */
+    g_signal_handlers_disconnect_by_data (chooser, self);
     open_form (self, dossier, &task);
     return;
   }
@@ -114,8 +146,10 @@ on_chosen (GtkWidget *chooser, guint handle, guint account, GenevaWindow *self)
     geneva_edit_add_to_account (edit, handle, account, excerpt);
   else
     geneva_edit_add_passage (edit, handle, excerpt);
-  if (end_edit (self, dossier, edit))
-    geneva_session_select (self->session, handle);
+  if (!end_edit (self, dossier, edit))
+    return;
+  release_words (self, FALSE);
+  geneva_session_select (self->session, handle);
 }
 
 static void
@@ -126,6 +160,8 @@ open_chooser (GenevaWindow *self, GenevaDossier *dossier, const GenevaExcerpt *e
 
   g_object_set_data_full (G_OBJECT (chooser), "geneva-excerpt", g_memdup2 (excerpt, sizeof *excerpt), g_free);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_chosen), self, 0);
+  hold_words (self, excerpt);
+  g_signal_connect_object (chooser, "destroy", G_CALLBACK (on_gone), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (chooser));
 }
 
@@ -333,6 +369,27 @@ review (GtkWidget *widget, const char *action_name, GVariant *parameter)
   }
 }
 
+/* One for both: a note is asked for alone when there is nothing else to change. */
+static void
+retag (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GenevaSelection *selection = geneva_session_get_selection (self->session);
+  g_autoptr (GArray) handles = geneva_selection_dup_handles (selection);
+  GenevaDossier *dossier = handles->len > 0 ? get_editable (self) : NULL;
+  g_autofree char *title = NULL;
+  GtkWidget *dialog;
+
+  if (dossier == NULL || !geneva_snapshot_is_living (geneva_dossier_get_snapshot (dossier),
+                                                     g_array_index (handles, GenevaHandle, 0)))
+    return;
+  title = geneva_selection_dup_title (selection, geneva_dossier_get_snapshot (dossier));
+  dialog = geneva_coding_retag_new (GTK_WINDOW (self), dossier, title,
+                                    (const GenevaHandle *) (gpointer) handles->data, handles->len,
+                                    g_str_equal (action_name, "win.note"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 remove_passage (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -495,6 +552,8 @@ geneva_window_class_install_coding_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.unmerge-items", NULL, unmerge_items);
   gtk_widget_class_install_action (widget_class, "win.split-item", NULL, split_item);
   gtk_widget_class_install_action (widget_class, "win.review", "s", review);
+  gtk_widget_class_install_action (widget_class, "win.retag", NULL, retag);
+  gtk_widget_class_install_action (widget_class, "win.note", NULL, retag);
   gtk_widget_class_install_action (widget_class, "win.edit-account", "u", edit_account);
   gtk_widget_class_install_action (widget_class, "win.new-account", NULL, add_account);
   gtk_widget_class_install_action (widget_class, "win.remove-account", "u", remove_account);
@@ -502,4 +561,6 @@ geneva_window_class_install_coding_actions (GtkWidgetClass *widget_class)
   /* In the bubble phase: an entry that wants Delete has it first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.edit-item", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-item", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "win.note", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "win.retag", NULL);
 }

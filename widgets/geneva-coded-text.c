@@ -7,6 +7,7 @@
  */
 #include "geneva-coded-text.h"
 
+#include "base/geneva-word-bounds.h"
 #include "model/geneva-coverage.h"
 #include "geneva-coding-gutter.h"
 #include "geneva-picture-pool.h"
@@ -44,6 +45,9 @@ struct _GenevaCodedText {
   GtkTextTag        *passage_tag;
   GtkTextTag        *found_tag;
   GtkTextTag        *open_tag, *context_tag;      /* sentences that nobody coded, and that were set aside */
+  GtkTextTag        *held_tag;        /* words that are being coded */
+  guint              held_start, held_end;        /* equal: none */
+  guint              widen_id;        /* a drag has ended */
   GenevaColorBy      color_by;
   GtkGesture        *click;
   guint              scroll_id;       /* tick that scrolls until the text has settled */
@@ -280,10 +284,11 @@ geneva_coded_text_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gtk
 static void
 restyle (GenevaCodedText *self)
 {
-  GdkRGBA background, open, aside;
+  GdkRGBA background, open, aside, held;
 
   gdk_rgba_parse (&open, "rgba(53,132,228,0.16)");
   gdk_rgba_parse (&aside, "rgba(128,128,128,1)");
+  gdk_rgba_parse (&held, "rgba(53,132,228,0.4)");
   switch (geneva_palette_of_desktop ()) {
     case GENEVA_PALETTE_DARK:
       gdk_rgba_parse (&background, "#6b5300");
@@ -301,6 +306,7 @@ restyle (GenevaCodedText *self)
   g_object_set (self->passage_tag, "background-rgba", &background, NULL);
   gdk_rgba_parse (&background, geneva_palette_of_desktop () == GENEVA_PALETTE_DARK ? "#1c4a6e" : "#b5dcff");
   g_object_set (self->found_tag, "background-rgba", &background, NULL);
+  g_object_set (self->held_tag, "background-rgba", &held, NULL);
   g_object_set (self->open_tag, "background-rgba", &open, NULL);
   g_object_set (self->context_tag, "foreground-rgba", &aside, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -353,6 +359,27 @@ on_released (GenevaCodedText *self, int n_press, double x, double y)
   passage = find_coding (self, offset);
   if (passage != NULL)
     g_signal_emit (self, signals[CODING_ACTIVATED], 0, (guint) passage->item);
+}
+
+static gboolean
+widen (gpointer data)
+{
+  GenevaCodedText *self = data;
+
+  self->widen_id = 0;
+  geneva_coded_text_widen (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A drag that ends within a word means all of it, unless Alt is held; arrow keys mean what they say. After the text
+ * view has dealt with the event. */
+static gboolean
+on_event (GenevaCodedText *self, GdkEvent *event)
+{
+  if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE && gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY &&
+      (gdk_event_get_modifier_state (event) & GDK_ALT_MASK) == 0 && self->widen_id == 0)
+    self->widen_id = g_idle_add (widen, self);
+  return GDK_EVENT_PROPAGATE;
 }
 
 /* What the words under the pointer are coded as, a line each. */
@@ -409,6 +436,7 @@ geneva_coded_text_dispose (GObject *object)
   GenevaCodedText *self = GENEVA_CODED_TEXT (object);
 
   g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
+  g_clear_handle_id (&self->widen_id, g_source_remove);
   G_OBJECT_CLASS (geneva_coded_text_parent_class)->dispose (object);
 }
 
@@ -446,6 +474,7 @@ geneva_coded_text_init (GenevaCodedText *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkEventController *events = gtk_event_controller_legacy_new ();
 
   self->underlines = g_array_new (FALSE, FALSE, sizeof (Underline));
   self->breaks = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -466,6 +495,10 @@ geneva_coded_text_init (GenevaCodedText *self)
   self->context_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), NULL, NULL);
   gtk_text_tag_set_priority (self->open_tag, 0);
   self->passage_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_PASSAGE_TAG, NULL);
+  self->held_tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), GENEVA_HELD_TAG, NULL);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (on_event), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), events);
   self->click = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), GDK_BUTTON_PRIMARY);
   g_signal_connect_swapped (self->click, "released", G_CALLBACK (on_released), self);
@@ -550,6 +583,7 @@ geneva_coded_text_set_source (GenevaCodedText *self, GenevaSnapshot *snapshot, G
   }
   if (text == NULL || self->source != source || before == NULL || g_strcmp0 (text, self->shown_text) != 0) {
     g_array_set_size (self->breaks, 0);
+    self->held_start = self->held_end = 0;
     shown = text != NULL ? break_paragraphs (text, self->breaks) : NULL;
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), shown != NULL ? shown : "", -1);
   }
@@ -622,6 +656,74 @@ geneva_coded_text_select (GenevaCodedText *self, guint start, guint end)
   gtk_text_buffer_get_iter_at_offset (buffer, &last, (int) to_buffer (self, end));
   gtk_text_buffer_select_range (buffer, &first, &last);
   bring_into_sight (self);
+}
+
+void
+geneva_coded_text_widen (GenevaCodedText *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter first, last, insert;
+  guint start, end, from, to;
+  gboolean is_forward;
+
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  if (!self->has_text || !gtk_text_buffer_get_selection_bounds (buffer, &first, &last))
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &insert, gtk_text_buffer_get_insert (buffer));
+  is_forward = gtk_text_iter_equal (&insert, &last);
+  from = start = from_buffer (self, (guint) gtk_text_iter_get_offset (&first));
+  to = end = from_buffer (self, (guint) gtk_text_iter_get_offset (&last));
+  geneva_widen_to_words (self->shown_text, &start, &end);
+  if (start == from && end == to)
+    return;
+  geneva_coded_text_get_iter (self, start, &first);
+  geneva_coded_text_get_iter (self, end, &last);
+  gtk_text_buffer_select_range (buffer, is_forward ? &last : &first, is_forward ? &first : &last);
+}
+
+void
+geneva_coded_text_hold (GenevaCodedText *self, guint start, guint end)
+{
+  GtkTextIter first, last;
+
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+
+  geneva_coded_text_release (self, FALSE);
+  self->held_start = start;
+  self->held_end = end;
+  geneva_coded_text_get_iter (self, start, &first);
+  geneva_coded_text_get_iter (self, end, &last);
+  gtk_text_buffer_apply_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), self->held_tag, &first, &last);
+}
+
+void
+geneva_coded_text_release (GenevaCodedText *self, gboolean is_selected)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter first, last;
+
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+
+  if (self->held_start == self->held_end)
+    return;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_bounds (buffer, &first, &last);
+  gtk_text_buffer_remove_tag (buffer, self->held_tag, &first, &last);
+  if (is_selected) {
+    geneva_coded_text_get_iter (self, self->held_start, &first);
+    geneva_coded_text_get_iter (self, self->held_end, &last);
+    gtk_text_buffer_select_range (buffer, &last, &first);
+  }
+  self->held_start = self->held_end = 0;
+}
+
+const char *
+geneva_coded_text_get_words (GenevaCodedText *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CODED_TEXT (self), NULL);
+  return self->shown_text;
 }
 
 gboolean

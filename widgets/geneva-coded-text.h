@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /* Name of the tag in the view's buffer. */
 #define GENEVA_PASSAGE_TAG "passage"
 #define GENEVA_FOUND_TAG "found"
+#define GENEVA_HELD_TAG "held"
 
 #define GENEVA_TYPE_CODED_TEXT (geneva_coded_text_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaCodedText, geneva_coded_text, GENEVA, CODED_TEXT, GtkTextView)
@@ -31,6 +32,15 @@ gboolean geneva_coded_text_get_selected (GenevaCodedText *self, guint *start, gu
 guint    geneva_coded_text_get_cursor   (GenevaCodedText *self);
 /* Selects words and brings them into sight. */
 void     geneva_coded_text_select       (GenevaCodedText *self, guint start, guint end);
+/* Moves the ends of what is selected outwards to whole words, as after a drag without Alt. */
+void     geneva_coded_text_widen        (GenevaCodedText *self);
+/* Words that somebody is about to code stay marked by the tag "held" until they are released, whatever is selected
+ * meanwhile elsewhere: on X11 the selection goes to whatever entry selects next. `is_selected`: they are selected
+ * again. */
+void     geneva_coded_text_hold         (GenevaCodedText *self, guint start, guint end);
+void     geneva_coded_text_release      (GenevaCodedText *self, gboolean is_selected);
+/* The source's words; NULL: nothing is shown. Borrowed. */
+const char *geneva_coded_text_get_words (GenevaCodedText *self);
 /* Highlights one passage and scrolls to it. FALSE when its words are lost: then nothing is highlighted.
  * NULL takes the highlight away. */
 gboolean geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *passage);

@@ -39,34 +39,55 @@ struct _GenevaCodingBar {
 
 G_DEFINE_FINAL_TYPE (GenevaCodingBar, geneva_coding_bar, GTK_TYPE_POPOVER)
 
+/* What is in sight of the selected words, in the text's coordinates; FALSE: nothing. */
+static gboolean
+get_place (GenevaCodingBar *self, GdkRectangle *place)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->text);
+  int height = gtk_widget_get_height (GTK_WIDGET (view)), width = gtk_widget_get_width (GTK_WIDGET (view));
+  GdkRectangle first, last;
+  GtkTextIter start, end;
+  int left, right, top, bottom;
+
+  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
+    return FALSE;
+  gtk_text_view_get_iter_location (view, &start, &first);
+  gtk_text_view_get_iter_location (view, &end, &last);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, first.x, first.y, &left, &top);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, last.x, last.y + last.height, &right, &bottom);
+  if (bottom <= 0 || top >= height)
+    return FALSE;
+  /* More than a line goes from edge to edge. */
+  if (first.y != last.y) {
+    left = 0;
+    right = width;
+  }
+  top = MAX (top, 0);
+  bottom = MIN (bottom, height);
+  *place = (GdkRectangle) { left, top, MAX (right - left, 1), bottom - top };
+  return TRUE;
+}
+
+/* Below the words or above them, never over them. */
 static gboolean
 show (gpointer data)
 {
   GenevaCodingBar *self = data;
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkTextIter start, end;
   GdkRectangle place;
   double x, y;
-  int left, top;
 
   self->show_id = 0;
   if (parent == NULL || self->text == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->text)))
     return G_SOURCE_REMOVE;
-  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end)) {
-    gtk_popover_popdown (GTK_POPOVER (self));
-    return G_SOURCE_REMOVE;
-  }
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->text), &end, &place);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->text), GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &left,
-                                         &top);
-  if (top < -place.height || top > gtk_widget_get_height (GTK_WIDGET (self->text)) ||
-      !gtk_widget_translate_coordinates (GTK_WIDGET (self->text), parent, left, top, &x, &y)) {
+  /* Whoever looks for words in another widget is not yet choosing. */
+  if (!gtk_widget_is_focus (GTK_WIDGET (self->text)) || !get_place (self, &place) ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (self->text), parent, place.x, place.y, &x, &y)) {
     gtk_popover_popdown (GTK_POPOVER (self));
     return G_SOURCE_REMOVE;
   }
   place.x = (int) x;
   place.y = (int) y;
-  place.width = MAX (place.width, 1);
   gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
   gtk_popover_popup (GTK_POPOVER (self));
   return G_SOURCE_REMOVE;

@@ -10,6 +10,8 @@
 
 #define MUST GENEVA_ASKED_MUST
 #define FURTHER GENEVA_ASKED_FURTHER
+#define CONFIDENCE(P) \
+  { "confidence", N_("How sure you are"), GENEVA_##P##_CONFIDENCE, FURTHER, NULL, -1, N_("from 0 to 1: 0.8") }
 #define ACCOUNT GENEVA_ASKED_OF_ACCOUNT
 #define MAY_BE_NEW GENEVA_ASKED_MAY_BE_NEW
 #define MAY_EXIST GENEVA_ASKED_MAY_EXIST
@@ -98,6 +100,7 @@ static const GenevaAsked of_actor[] = {
   { "short", N_("Short name"), GENEVA_ACTOR_SHORT, 0, NULL, -1, N_("for charts") },
   { "aliases", N_("Also called"), GENEVA_ACTOR_ALIASES, 0, NULL, -1, N_("names, with commas between them") },
   { "unnamed", N_("Not named by the sources"), GENEVA_ACTOR_UNNAMED, FURTHER, NULL, -1, NULL },
+  CONFIDENCE (ACTOR),
   { "note", N_("Note"), GENEVA_ACTOR_NOTE, FURTHER, NULL, -1, NULL },
   { "attributes", N_("Attributes"), GENEVA_ACTOR_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
@@ -107,6 +110,7 @@ static const GenevaAsked of_place[] = {
   { "country", N_("Country"), GENEVA_PLACE_COUNTRY, 0, NULL, -1, NULL },
   { "latitude", N_("Latitude"), GENEVA_PLACE_LATITUDE, FURTHER, NULL, -1, N_("degrees north") },
   { "longitude", N_("Longitude"), GENEVA_PLACE_LONGITUDE, FURTHER, NULL, -1, N_("degrees east") },
+  CONFIDENCE (PLACE),
   { "note", N_("Note"), GENEVA_PLACE_NOTE, FURTHER, NULL, -1, NULL },
   { "attributes", N_("Attributes"), GENEVA_PLACE_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
@@ -117,6 +121,7 @@ static const GenevaAsked of_tie[] = {
   { "to", N_("of whom"), GENEVA_TIE_TO, MUST | MAY_BE_NEW, NULL, -1, NULL },
   { "role", N_("Office"), GENEVA_TIE_ROLE, 0, NULL, -1, NULL },
   { "when", N_("When"), GENEVA_TIE_WHEN, 0, NULL, -1, NULL },
+  CONFIDENCE (TIE),
   { "note", N_("Note"), GENEVA_TIE_NOTE, FURTHER, NULL, -1, NULL },
   { "attributes", N_("Attributes"), GENEVA_TIE_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
@@ -138,6 +143,7 @@ static const GenevaAsked of_event[] = {
   { "level", N_("Level"), GENEVA_EVENT_LEVEL, MUST | FURTHER, geneva_words_get_level, GENEVA_LEVEL_ACT, NULL },
   { "part-of", N_("Part of"), GENEVA_EVENT_PART_OF, FURTHER | MAY_BE_NEW, NULL, -1, NULL },
   { "speech-act-of", N_("Said in"), GENEVA_EVENT_SPEECH_ACT_OF, FURTHER, NULL, -1, N_("a statement") },
+  CONFIDENCE (EVENT),
   { "note", N_("Note"), GENEVA_EVENT_NOTE, FURTHER, NULL, -1, NULL },
   { "attributes", N_("Attributes"), GENEVA_EVENT_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
@@ -170,6 +176,7 @@ static const GenevaAsked of_statement[] = {
   { "condition-words", N_("Its words"), GENEVA_CONDITION_WORDS, FURTHER | CONDITION, NULL, -1, NULL },
   { "condition-on", N_("Depends on"), GENEVA_CONDITION_ON, FURTHER | CONDITION, NULL, -1, NULL },
   { "about", N_("About"), GENEVA_STATEMENT_ABOUT, FURTHER, NULL, -1, NULL },
+  CONFIDENCE (STATEMENT),
   { "note", N_("Note"), GENEVA_STATEMENT_NOTE, FURTHER, NULL, -1, NULL },
   { "attributes", N_("Attributes"), GENEVA_STATEMENT_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
@@ -184,6 +191,7 @@ static const GenevaAsked of_forecast[] = {
   { "by", N_("By"), GENEVA_FORECAST_BY, MAY_BE_NEW, NULL, -1, N_("the paper itself") },
   { "for", N_("For whom"), GENEVA_FORECAST_FOR, FURTHER | MAY_BE_NEW, NULL, -1, NULL },
   { "via", N_("By way of"), GENEVA_FORECAST_VIA, FURTHER | MAY_BE_NEW, NULL, -1, NULL },
+  CONFIDENCE (FORECAST),
   { "note", N_("Note"), GENEVA_FORECAST_NOTE, FURTHER, NULL, -1, NULL },
   { "attributes", N_("Attributes"), GENEVA_FORECAST_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
@@ -207,6 +215,7 @@ static const GenevaAsked of_figure[] = {
   { "as-of", N_("As of"), GENEVA_FIGURE_AS_OF, 0, NULL, -1, NULL },
   { "by", N_("By"), GENEVA_FIGURE_BY, MAY_BE_NEW, NULL, -1, N_("the paper itself") },
   { "via", N_("By way of"), GENEVA_FIGURE_VIA, FURTHER | MAY_BE_NEW, NULL, -1, NULL },
+  CONFIDENCE (FIGURE),
   { "note", N_("Note"), GENEVA_FIGURE_NOTE, FURTHER, NULL, -1, NULL },
   { "attributes", N_("Attributes"), GENEVA_FIGURE_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };
@@ -215,6 +224,7 @@ static const GenevaAsked of_link[] = {
   { "from", N_("What"), GENEVA_LINK_FROM, MUST, NULL, -1, NULL },
   { "kind", N_("does"), GENEVA_LINK_KIND, MUST, get_link_kind, GENEVA_LINK_CORROBORATES, NULL },
   { "to", N_("to what"), GENEVA_LINK_TO, MUST, NULL, -1, NULL },
+  CONFIDENCE (LINK),
   { "note", N_("Note"), GENEVA_LINK_NOTE, FURTHER, NULL, -1, NULL },
   { "attributes", N_("Attributes"), GENEVA_LINK_ATTRIBUTES, FURTHER, NULL, -1, ATTRIBUTES_HINT },
 };

@@ -5,6 +5,7 @@
  */
 #include "geneva-item-actions.h"
 
+#include "geneva-item-menu.h"
 #include "geneva-lane-actions.h"
 #include "geneva-network-chart.h"
 #include "geneva-network-omissions.h"
@@ -285,7 +286,7 @@ geneva_item_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   g_autoptr (GMenu) look = g_menu_new ();
   g_autoptr (GMenu) filter = g_menu_new ();
   g_autoptr (GMenu) text = g_menu_new ();
-  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenuModel) edit = NULL;
   GenevaSelection *selection = get_selection (view);
 
   if (selection == NULL)
@@ -300,13 +301,8 @@ geneva_item_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   geneva_menu_append (text, _("Copy _Passages"), "chart.copy-passages", NULL, "<Control><Shift>c");
   geneva_menu_append (text, _("_Copy as Text"), "chart.copy-text", NULL, "<Control>c");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (text));
-  if (geneva_selection_get_primary (selection)->other != GENEVA_HANDLE_NONE)
-    return;
   /* What is coded is changed by the window. */
-  if (geneva_selection_get_size (selection) > 1)
-    geneva_menu_append (edit, _("Merge…"), "win.merge-items", NULL, NULL);
-  else
-    geneva_menu_append (edit, _("Edit…"), "win.edit-item", NULL, "F2");
-  geneva_menu_append (edit, _("Delete"), "win.delete-item", NULL, "Delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  edit = geneva_item_menu_new (geneva_chart_view_get_session (view));
+  if (edit != NULL)
+    g_menu_append_section (menu, NULL, edit);
 }

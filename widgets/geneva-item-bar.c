@@ -4,6 +4,7 @@
  */
 #include "geneva-item-bar.h"
 
+#include "geneva-item-menu.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +17,8 @@ struct _GenevaItemBar {
 
   GtkLabel      *words;
   GtkWidget     *accept, *verify, *reject;
-  GtkWidget     *edit, *merge, *split, *remove;
+  GtkWidget     *buttons;
+  GtkWidget     *edit, *merge, *more;
 };
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
@@ -110,14 +112,13 @@ refill (GenevaItemBar *self)
   review = get_review (&row);
   words = n == 1 && review >= 0 ? dup_words (&row) : NULL;
   gtk_label_set_label (self->words, words != NULL ? words : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);
+  gtk_widget_set_visible (GTK_WIDGET (self->words), words != NULL);
   gtk_widget_set_visible (self->accept, n > 1 || (review >= 0 && review != GENEVA_REVIEW_ACCEPTED &&
                                                   review != GENEVA_REVIEW_VERIFIED));
   gtk_widget_set_visible (self->verify, list != GENEVA_LIST_SOURCES && (n > 1 || review != GENEVA_REVIEW_VERIFIED));
   gtk_widget_set_visible (self->reject, list != GENEVA_LIST_SOURCES && (n > 1 || review == GENEVA_REVIEW_SUGGESTED));
   gtk_widget_set_visible (self->edit, n == 1);
   gtk_widget_set_visible (self->merge, n > 1);
-  gtk_widget_set_visible (self->split, n == 1 && (list == GENEVA_LIST_EVENTS || list == GENEVA_LIST_ACTORS));
 }
 
 static void
@@ -187,19 +188,35 @@ add_button (GenevaItemBar *self, const char *label, const char *icon, const char
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->buttons), button);
   return button;
+}
+
+/* Made anew each time it opens, for what is selected then. */
+static void
+make_menu (GtkMenuButton *button, gpointer data)
+{
+  GenevaItemBar *self = data;
+  g_autoptr (GMenuModel) menu = geneva_item_menu_new (self->session);
+
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
 geneva_item_bar_init (GenevaItemBar *self)
 {
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (refill), self);
-  self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "hexpand", TRUE, NULL);
+  self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 3,
+                              "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 10, "max-width-chars", 10, "hexpand", TRUE,
+                              NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "dim-label");
   gtk_widget_set_parent (GTK_WIDGET (self->words), GTK_WIDGET (self));
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  gtk_widget_set_parent (self->buttons, GTK_WIDGET (self));
   self->accept = add_button (self, _("Accept"), NULL, _("Take over what was suggested"), "win.review::accepted");
   self->verify = add_button (self, _("Verify"), NULL, _("A second pair of eyes has looked at it"),
                              "win.review::verified");
@@ -207,10 +224,18 @@ geneva_item_bar_init (GenevaItemBar *self)
                              "win.review::rejected");
   self->merge = add_button (self, _("Merge…"), NULL, _("One of them stays, the others become part of it"),
                             "win.merge-items");
-  self->split = add_button (self, _("Split…"), "edit-cut-symbolic", _("Split: part of it becomes an item of its own"),
-                            "win.split-item");
-  self->edit = add_button (self, _("Edit"), "document-edit-symbolic", _("Edit (F2)"), "win.edit-item");
-  self->remove = add_button (self, _("Delete"), "user-trash-symbolic", _("Delete (Delete)"), "win.delete-item");
+  self->edit = add_button (self, _("Edit…"), NULL, _("Edit (F2)"), "win.edit-item");
+  (void) add_button (self, _("Delete"), "user-trash-symbolic", _("Delete (Delete)"), "win.delete-item");
+  self->more = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more), "view-more-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), make_menu, self, NULL);
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_add_css_class (self->more, "geneva-small");
+  gtk_widget_set_valign (self->more, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->more, _("More that can be done to it"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("More that can be done to it"), -1);
+  gtk_box_append (GTK_BOX (self->buttons), self->more);
   refill (self);
 }
 

@@ -8,6 +8,7 @@
 #include "geneva-record-table.h"
 
 #include "geneva-record-cells.h"
+#include "geneva-record-menu.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -816,6 +817,7 @@ geneva_record_table_new (GenevaTableKind kind, GenevaSession *session)
     g_signal_connect_swapped (self->follower, "changed", G_CALLBACK (reorder), self);
   }
   add_columns (self);
+  geneva_record_menu_add (GTK_WIDGET (self), self->view, session);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->rows));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   geneva_table_get_title (kind), -1);

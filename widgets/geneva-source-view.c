@@ -27,6 +27,7 @@ struct _GenevaSourceView {
   GtkWidget         *attach;
   GtkLabel          *notice;
   GenevaCodedText  *text;
+  GenevaTextFinder *finder;
   GtkWidget        *bar;
   GtkLabel         *coverage;
   GArray           *sentences;      /* GenevaSentence; NULL: not asked for */
@@ -291,6 +292,24 @@ code (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_signal_emit (widget, signals[CODE], 0, g_variant_get_string (parameter, NULL));
 }
 
+static void
+find (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  geneva_text_finder_begin (GENEVA_SOURCE_VIEW (widget)->finder);
+}
+
+/* Without a text the key is the window's. */
+static gboolean
+on_find_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  GenevaSourceView *self = GENEVA_SOURCE_VIEW (widget);
+
+  if (!geneva_coded_text_has_text (self->text))
+    return FALSE;
+  geneva_text_finder_begin (self->finder);
+  return TRUE;
+}
+
 /* "Code as" is there for words only. */
 static void
 on_has_selection (GenevaSourceView *self)
@@ -402,6 +421,7 @@ geneva_source_view_class_init (GenevaSourceViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (GENEVA_TYPE_CODED_TEXT);
+  g_type_ensure (GENEVA_TYPE_TEXT_FINDER);
   object_class->get_property = geneva_source_view_get_property;
   object_class->set_property = geneva_source_view_set_property;
   object_class->dispose = geneva_source_view_dispose;
@@ -426,6 +446,9 @@ geneva_source_view_class_init (GenevaSourceViewClass *klass)
   /* The text takes no letters. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_n, 0, on_open_key, "b", TRUE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_n, GDK_SHIFT_MASK, on_open_key, "b", FALSE);
+  gtk_widget_class_install_action (widget_class, "source.find", NULL, find);
+  /* As in a table: what has the keyboard finds in itself; Ctrl+Shift+F searches the dossier from anywhere. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, on_find_key, NULL);
   signals[CODE] = g_signal_new ("code", GENEVA_TYPE_SOURCE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "source.code", "s", code);
@@ -440,6 +463,7 @@ geneva_source_view_class_init (GenevaSourceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, notice);
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, coverage);
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, text);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, finder);
 }
 
 static void
@@ -447,6 +471,7 @@ geneva_source_view_init (GenevaSourceView *self)
 {
   self->color_by = g_strdup ("kind");
   gtk_widget_init_template (GTK_WIDGET (self));
+  geneva_text_finder_set_text_view (self->finder, self->text);
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_changed), self);
   self->bar = geneva_coding_bar_new (self->text);
@@ -577,4 +602,11 @@ geneva_source_view_get_text (GenevaSourceView *self)
 {
   g_return_val_if_fail (GENEVA_IS_SOURCE_VIEW (self), NULL);
   return self->text;
+}
+
+GenevaTextFinder *
+geneva_source_view_get_finder (GenevaSourceView *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SOURCE_VIEW (self), NULL);
+  return self->finder;
 }

@@ -6,7 +6,8 @@
  * which words.
  *
  * Actions besides: "source.coverage" (toggle), "source.color-by" (s: "kind",
- * "coder", "review"), "source.next-open", "source.previous-open" (N, Shift+N).
+ * "coder", "review"), "source.next-open", "source.previous-open" (N, Shift+N), "source.find"
+ * (Ctrl+F).
  *
  * Properties: "session" (for clicks on coded words), "passage"
  * (GenevaPassageItem, NULL keeps the text and takes the highlight away).
@@ -15,6 +16,7 @@
 
 #include "geneva-passage-item.h"
 #include "geneva-coded-text.h"
+#include "geneva-text-finder.h"
 #include "model/geneva-edit.h"
 #include "model/geneva-session.h"
 
@@ -42,5 +44,7 @@ const char      *geneva_source_view_get_coverage_words (GenevaSourceView *self);
 gboolean         geneva_source_view_go_to_open (GenevaSourceView *self, gboolean is_forward);
 /* The text view inside, for tests and focus. Borrowed. */
 GenevaCodedText *geneva_source_view_get_text (GenevaSourceView *self);
+/* What finds in the shown text (Ctrl+F within it). Borrowed. */
+GenevaTextFinder *geneva_source_view_get_finder (GenevaSourceView *self);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "geneva-coding-chooser.h"
 #include "geneva-coding-form.h"
+#include "geneva-coding-retag.h"
+#include "geneva-item-menu.h"
 #include "geneva-coding-split.h"
 #include "geneva-date-entry.h"
 #include "geneva-item-entry.h"
@@ -176,6 +178,91 @@ test_event (void)
   stage_settle ();
   g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
   g_assert_true (geneva_snapshot_is_living (get_snapshot (stage), event));
+}
+
+/* The words stay marked while the form is open, and are selected again when nothing came of it. */
+static void
+test_cancel (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (geneva_source_view_get_text (get_source (stage))));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), GENEVA_HELD_TAG);
+  g_autofree char *words = dup_some_words (stage, 3, 5);
+  g_autofree char *selected = NULL;
+  GtkTextIter start, end;
+  GenevaCodingForm *form;
+
+  select_words (stage, words);
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  form = press (stage, GDK_KEY_e);
+  g_assert_true (gtk_text_iter_has_tag (&start, tag) || gtk_text_iter_starts_tag (&start, tag));
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  gtk_window_close (GTK_WINDOW (form));
+  stage_settle ();
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (selected, ==, words);
+  g_assert_false (gtk_text_iter_has_tag (&start, tag));
+}
+
+/* A drag that ended within words takes them whole, and whoever drew backwards goes on backwards. */
+static void
+test_whole_words (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaCodedText *text = geneva_source_view_get_text (get_source (stage));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  g_autofree char *words = dup_some_words (stage, 3, 2);
+  g_autofree char *selected = NULL;
+  GtkTextIter start, end, insert;
+
+  select_words (stage, words);
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  gtk_text_iter_forward_char (&start);
+  gtk_text_iter_backward_char (&end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  geneva_coded_text_widen (text);
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (selected, ==, words);
+  gtk_text_buffer_get_iter_at_mark (buffer, &insert, gtk_text_buffer_get_insert (buffer));
+  g_assert_true (gtk_text_iter_equal (&insert, &start));
+}
+
+/* Ctrl+F within the text: the words folded, place by place, and what is shown is selected to be coded. */
+static void
+test_find (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaTextFinder *finder = geneva_source_view_get_finder (get_source (stage));
+  GtkWidget *text = GTK_WIDGET (geneva_source_view_get_text (get_source (stage)));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  g_autofree char *words = dup_some_words (stage, 9, 1);
+  g_autofree char *shouted = g_utf8_strup (words, -1);
+  g_autofree char *selected = NULL;
+  GtkTextIter start, end;
+
+  gtk_widget_grab_focus (text);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_source (stage)), "source.find", NULL));
+  stage_settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (finder)));
+  g_assert_false (gtk_widget_is_focus (text));
+  geneva_text_finder_look_for (finder, "no such words anywhere");
+  g_assert_cmpstr (geneva_text_finder_get_words (finder), ==, "Not in this text");
+  g_assert_false (geneva_text_finder_step (finder, 1));
+  geneva_text_finder_look_for (finder, shouted);
+  g_assert_true (g_str_has_prefix (geneva_text_finder_get_words (finder), "1 of "));
+  g_assert_true (geneva_text_finder_step (finder, 1));
+  g_assert_true (geneva_text_finder_step (finder, -1));
+  g_assert_true (g_str_has_prefix (geneva_text_finder_get_words (finder), "1 of "));
+  geneva_text_finder_end (finder);
+  stage_settle ();
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (finder)));
+  g_assert_true (gtk_widget_is_focus (text));
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpint (g_ascii_strcasecmp (selected, words), ==, 0);
 }
 
 /* Who is named already only gets the passage. */
@@ -448,6 +535,99 @@ test_merge (void)
   g_assert_false (geneva_row_has (&row, GENEVA_ACTOR_MERGED_INTO));
 }
 
+/* Two at once: kind, attribute and note, one step of undo; then the note of one alone. */
+static void
+test_retag (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaDossier *dossier = geneva_session_get_dossier (get_session (stage));
+  GenevaHandle first = geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
+  GenevaHandle second = geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_EVENTS, first);
+  GenevaTarget targets[] = { { .handle = first }, { .handle = second } };
+  g_autoptr (GenevaSelection) both = geneva_selection_new (targets, 2);
+  g_autoptr (GenevaSnapshot) before = geneva_snapshot_ref (get_snapshot (stage));
+  GenevaCodingRetag *dialog;
+  GenevaRow row;
+
+  geneva_session_set_selection (get_session (stage), both);
+  act (stage, "win.retag", NULL);
+  dialog = GENEVA_CODING_RETAG (window_stage_dialog (stage));
+  geneva_coding_retag_set (dialog, -1, "", "lost", NULL);
+  g_assert_false (geneva_coding_retag_save (dialog));
+  geneva_coding_retag_set (dialog, GENEVA_EVENT_REJECT, "wave", "two", "Looked at again.");
+  g_assert_true (geneva_coding_retag_save (dialog));
+  stage_settle ();
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *wave = NULL;
+    g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), targets[i].handle, &row));
+    g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_KIND), ==, GENEVA_EVENT_REJECT);
+    g_assert_true (g_str_has_suffix (geneva_row_get_text (&row, GENEVA_EVENT_NOTE), "Looked at again."));
+    wave = geneva_row_dup_attribute (&row, "wave");
+    g_assert_cmpstr (wave, ==, "two");
+  }
+  geneva_dossier_undo (dossier);
+  stage_settle ();
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), second, &row));
+  {
+    g_autofree char *wave = geneva_row_dup_attribute (&row, "wave");
+    g_assert_null (wave);
+  }
+
+  geneva_session_select (get_session (stage), first);
+  act (stage, "win.note", NULL);
+  dialog = GENEVA_CODING_RETAG (window_stage_dialog (stage));
+  geneva_coding_retag_set (dialog, -1, NULL, NULL, "Only this.");
+  g_assert_true (geneva_coding_retag_save (dialog));
+  stage_settle ();
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), first, &row));
+  g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_NOTE), ==, "Only this.");
+}
+
+static gboolean
+menu_has (GMenuModel *menu, const char *action)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++) {
+    g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+    g_autofree char *name = NULL;
+    if (section != NULL && menu_has (section, action))
+      return TRUE;
+    if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &name) && g_str_equal (name, action))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What can be done is in the menu when it can: taking a merge apart only where there was one. */
+static void
+test_menu (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaHandle first = geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
+  GenevaHandle second = geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_ACTORS, first);
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (get_snapshot (stage), NULL);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GMenuModel) before = NULL, after = NULL, of_event = NULL;
+  GenevaRow row;
+
+  geneva_session_select (get_session (stage), first);
+  before = geneva_item_menu_new (get_session (stage));
+  g_assert_true (menu_has (before, "win.split-item") && menu_has (before, "win.note"));
+  g_assert_false (menu_has (before, "win.unmerge-items") || menu_has (before, "win.new-account"));
+  geneva_edit_merge (edit, first, &second, 1);
+  delta = geneva_edit_end (edit, NULL);
+  g_assert_true (geneva_dossier_apply (geneva_session_get_dossier (get_session (stage)), delta, NULL));
+  stage_settle ();
+  after = geneva_item_menu_new (get_session (stage));
+  g_assert_true (menu_has (after, "win.unmerge-items"));
+  act (stage, "win.unmerge-items", NULL);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), second, &row));
+  g_assert_false (geneva_row_has (&row, GENEVA_ACTOR_MERGED_INTO));
+  geneva_session_select (get_session (stage),
+                         geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE));
+  of_event = geneva_item_menu_new (get_session (stage));
+  g_assert_true (menu_has (of_event, "win.new-account"));
+}
+
 /* One of two accounts becomes an event of its own. */
 static void
 test_split (void)
@@ -537,12 +717,17 @@ main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/app/coding/event", test_event);
+  g_test_add_func ("/app/coding/cancel", test_cancel);
+  g_test_add_func ("/app/coding/whole-words", test_whole_words);
+  g_test_add_func ("/app/coding/find", test_find);
   g_test_add_func ("/app/coding/actor", test_actor);
   g_test_add_func ("/app/coding/statement", test_statement);
   g_test_add_func ("/app/coding/forecast-and-figure", test_forecast_and_figure);
   g_test_add_func ("/app/coding/add", test_add);
   g_test_add_func ("/app/coding/edit", test_edit);
   g_test_add_func ("/app/coding/merge", test_merge);
+  g_test_add_func ("/app/coding/retag", test_retag);
+  g_test_add_func ("/app/coding/menu", test_menu);
   g_test_add_func ("/app/coding/split", test_split);
   g_test_add_func ("/app/coding/coverage", test_coverage);
   g_test_add_func ("/app/coding/read-only", test_read_only);

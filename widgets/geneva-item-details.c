@@ -1,0 +1,516 @@
+/* What is told of one record. Role: a function for each kind turns the record's
+ * members into rows, and an event's accounts into cards with what can be done
+ * to each. It must not know the selection, nor decide what an event's accounts
+ * amount to (the model derives the status).
+ */
+#include "geneva-item-details.h"
+
+#include "geneva-record-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* ---- rows ---- */
+
+static GtkWidget *
+new_label (GenevaItemDetails *self, const char *markup)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 22);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  g_signal_connect_swapped (label, "activate-link", self->on_link, self->data);
+  return label;
+}
+
+static void
+add_markup (GenevaItemDetails *self, const char *name, const char *markup)
+{
+  GtkWidget *key;
+  GtkWidget *value;
+
+  if (markup == NULL || *markup == '\0')
+    return;
+  key = gtk_label_new (name);
+  value = new_label (self, markup);
+  gtk_label_set_xalign (GTK_LABEL (key), 0);
+  gtk_widget_set_valign (key, GTK_ALIGN_START);
+  gtk_widget_add_css_class (key, "dim-label");
+  gtk_widget_add_css_class (key, "caption");
+  gtk_widget_add_css_class (key, "geneva-key");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, key, NULL, -1);
+  gtk_grid_attach (self->grid, key, 0, self->n_rows, 1, 1);
+  gtk_grid_attach (self->grid, value, 1, self->n_rows, 1, 1);
+  self->n_rows++;
+}
+
+static void
+add_text (GenevaItemDetails *self, const char *name, const char *text)
+{
+  g_autofree char *escaped = NULL;
+
+  if (text == NULL)
+    return;
+  escaped = g_markup_escape_text (text, -1);
+  add_markup (self, name, escaped);
+}
+
+static void
+add_date (GenevaItemDetails *self, const char *name, const GenevaEdtf *date)
+{
+  g_autofree char *words = geneva_words_dup_date (date);
+
+  add_text (self, name, words);
+}
+
+static char *
+dup_link (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  g_autofree char *title = geneva_snapshot_dup_title (snapshot, handle);
+
+  return g_markup_printf_escaped ("<a href=\"record:%u\">%s</a>", handle, title);
+}
+
+static void
+add_link (GenevaItemDetails *self, const char *name, GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  g_autofree char *link = NULL;
+
+  if (handle == GENEVA_HANDLE_NONE || !geneva_snapshot_is_living (snapshot, handle))
+    return;
+  link = dup_link (snapshot, geneva_snapshot_get_kept (snapshot, handle));
+  add_markup (self, name, link);
+}
+
+static void
+append_link (GString *links, const char *separator, GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  g_autofree char *link = dup_link (snapshot, handle);
+
+  if (links->len > 0)
+    g_string_append (links, separator);
+  g_string_append (links, link);
+}
+
+static void
+add_links (GenevaItemDetails *self, const char *name, GenevaSnapshot *snapshot, const GenevaHandle *handles, guint n)
+{
+  g_autoptr (GString) links = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++) {
+    if (geneva_snapshot_is_living (snapshot, handles[i]))
+      append_link (links, "\n", snapshot, handles[i]);
+  }
+  add_markup (self, name, links->str);
+}
+
+/* ---- events ---- */
+
+static void
+append_note (GString *notes, const char *note)
+{
+  if (*note == '\0')
+    return;
+  if (notes->len > 0)
+    g_string_append (notes, ", ");
+  g_string_append (notes, note);
+}
+
+static void
+append_dim (GString *markup, const char *words)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  g_string_append_printf (markup, " <span alpha=\"70%%\">(%s)</span>", escaped);
+}
+
+/* Date, what in the text it was reckoned from, and place, in one row. */
+static void
+add_when (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  g_autofree char *date = geneva_words_dup_date (geneva_row_get_date (event, GENEVA_EVENT_WHEN));
+  g_autofree char *escaped = g_markup_escape_text (date != NULL ? date : _("undated"), -1);
+  GenevaHandle place = geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (event, GENEVA_EVENT_PLACE));
+  g_autoptr (GString) markup = g_string_new (escaped);
+  GenevaRow basis;
+
+  if (geneva_row_get_struct (event, GENEVA_EVENT_WHEN_BASIS, &basis) &&
+      geneva_row_has (&basis, GENEVA_WHEN_BASIS_WORDS)) {
+    /* Translators: the words of a text by which something was dated */
+    g_autofree char *words =
+      g_strdup_printf (_("dated by: %s"), geneva_row_get_text (&basis, GENEVA_WHEN_BASIS_WORDS));
+    append_dim (markup, words);
+  }
+  if (place != GENEVA_HANDLE_NONE)
+    append_link (markup, " · ", snapshot, place);
+  add_markup (self, _("When"), markup->str);
+}
+
+static void
+add_participants (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  g_autoptr (GString) links = g_string_new (NULL);
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
+  while (geneva_row_iter_next (&iter)) {
+    g_autoptr (GString) notes = g_string_new (NULL);
+    GenevaHandle for_actor = geneva_snapshot_get_kept (snapshot,
+                                                       geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_FOR));
+    append_link (links, ", ", snapshot,
+                 geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR)));
+    if (for_actor != GENEVA_HANDLE_NONE) {
+      g_autofree char *principal = geneva_snapshot_dup_label (snapshot, for_actor);
+      /* Translators: whom somebody acts for */
+      g_string_append_printf (notes, _("for %s"), principal);
+    }
+    append_note (notes, geneva_words_get_role (geneva_row_get_enum (&iter.item, GENEVA_PARTICIPANT_ROLE)));
+    append_note (notes,
+                 geneva_words_get_attendance (geneva_row_get_enum (&iter.item, GENEVA_PARTICIPANT_ATTENDANCE)));
+    if (notes->len > 0)
+      append_dim (links, notes->str);
+  }
+  add_markup (self, _("Who"), links->str);
+}
+
+static GtkWidget *
+new_account_button (const char *icon, const char *words, const char *action, guint number)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "geneva-small");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if (number != G_MAXUINT)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
+  return button;
+}
+
+static GtkWidget *
+new_account_card (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *account, guint number)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  const char *says = geneva_words_get_says (geneva_row_get_enum (account, GENEVA_ACCOUNT_SAYS));
+  const char *certainty = geneva_row_get_text (account, GENEVA_ACCOUNT_CERTAINTY);
+  int scope = geneva_row_get_enum (account, GENEVA_ACCOUNT_SCOPE);
+  g_autofree char *claimant = geneva_words_dup_claimant (snapshot, geneva_row_get_ref (account, GENEVA_ACCOUNT_BY),
+                                                         GENEVA_HANDLE_NONE, account, GENEVA_ACCOUNT_VIA);
+  g_autofree char *when = geneva_words_dup_date (geneva_row_get_date (account, GENEVA_ACCOUNT_WHEN));
+  g_autoptr (GString) markup = g_string_new (NULL);
+  g_autofree char *head = g_markup_printf_escaped ("<b>%s</b>", says);
+  g_autofree char *who = g_markup_escape_text (claimant, -1);
+  GtkWidget *label;
+
+  g_string_append (markup, head);
+  if (certainty != NULL) {
+    g_autofree char *escaped = g_markup_escape_text (certainty, -1);
+    g_string_append_printf (markup, " (%s)", escaped);
+  }
+  g_string_append_printf (markup, "\n%s", who);
+  if (when != NULL) {
+    g_autofree char *escaped = g_markup_escape_text (when, -1);
+    g_string_append_printf (markup, "\n<small>%s</small>", escaped);
+  }
+  if (scope > GENEVA_SCOPE_OCCURRENCE) {
+    g_autofree char *escaped = g_markup_escape_text (geneva_words_get_scope (scope), -1);
+    /* Translators: what an account is about, e.g. the date */
+    g_string_append (markup, "\n<small>");
+    g_string_append_printf (markup, _("about %s"), escaped);
+    g_string_append (markup, "</small>");
+  }
+  label = new_label (self, markup->str);
+  /* Two of them stand side by side. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_add_css_class (card, "geneva-account");
+  gtk_box_append (GTK_BOX (card), label);
+  gtk_box_append (GTK_BOX (buttons), new_account_button ("document-edit-symbolic", _("Edit this account"),
+                                                         "win.edit-account", number));
+  gtk_box_append (GTK_BOX (buttons), new_account_button ("user-trash-symbolic", _("Delete this account and its passages"),
+                                                         "win.remove-account", number));
+  gtk_box_append (GTK_BOX (card), buttons);
+  return card;
+}
+
+/* Contested: what one side says in the left column, what the others say in the right one. */
+static void
+add_accounts (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  gboolean is_contested = geneva_event_get_status (snapshot, event) == GENEVA_STATUS_CONTESTED;
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *columns;
+  GtkWidget *left;
+  GtkWidget *right;
+  GtkWidget *heading;
+  GenevaRowIter iter;
+  int first_says = -1;
+
+  heading = gtk_label_new (is_contested ? _("Accounts that disagree") : _("Accounts"));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_widget_add_css_class (heading, "caption-heading");
+  if (is_contested)
+    gtk_widget_add_css_class (heading, "warning");
+  columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  right = is_contested ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 6) : left;
+  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
+  gtk_box_append (GTK_BOX (columns), left);
+  if (is_contested)
+    gtk_box_append (GTK_BOX (columns), right);
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
+  for (guint i = 0; geneva_row_iter_next (&iter); i++) {
+    int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
+    if (first_says < 0)
+      first_says = says;
+    gtk_box_append (GTK_BOX (says == first_says ? left : right), new_account_card (self, snapshot, &iter.item, i));
+  }
+  gtk_box_append (GTK_BOX (head), heading);
+  gtk_box_append (GTK_BOX (head), new_account_button ("list-add-symbolic", _("New account: who else says what of it"),
+                                                      "win.new-account", G_MAXUINT));
+  gtk_box_append (self->box, head);
+  gtk_box_append (self->box, columns);
+}
+
+static void
+show_event (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *row)
+{
+  add_when (self, snapshot, row);
+  add_participants (self, snapshot, row);
+  add_link (self, _("Part of"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_PART_OF));
+  add_link (self, _("Said in"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_SPEECH_ACT_OF));
+  add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_EVENT_NOTE));
+  add_accounts (self, snapshot, row);
+}
+
+/* ---- the other kinds of record ---- */
+
+static void
+add_claimant (GenevaItemDetails *self, const char *name, GenevaSnapshot *snapshot, const GenevaRow *row, guint by,
+              GenevaHandle for_actor, guint via)
+{
+  g_autofree char *claimant = geneva_words_dup_claimant (snapshot, geneva_row_get_ref (row, by), for_actor, row, via);
+
+  add_text (self, name, claimant);
+}
+
+static void
+add_actor_ties (GenevaItemDetails *self, GenevaSnapshot *snapshot, GenevaHandle actor)
+{
+  g_autoptr (GString) links = g_string_new (NULL);
+  guint n;
+  const GenevaHandle *references = geneva_snapshot_get_references (snapshot, actor, &n);
+
+  for (guint i = 0; i < n; i++) {
+    GenevaRow row;
+    if (GENEVA_HANDLE_LIST (references[i]) != GENEVA_LIST_TIES ||
+        !geneva_snapshot_get_row (snapshot, references[i], &row))
+      continue;
+    append_link (links, "\n", snapshot, references[i]);
+  }
+  add_markup (self, _("Ties"), links->str);
+}
+
+static void
+show_actor (GenevaItemDetails *self, GenevaSnapshot *snapshot, GenevaHandle handle, const GenevaRow *row)
+{
+  g_autoptr (GString) aliases = g_string_new (NULL);
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, row, GENEVA_ACTOR_ALIASES);
+  while (geneva_row_iter_next (&iter))
+    g_string_append_printf (aliases, "%s%s", aliases->len > 0 ? ", " : "", geneva_row_get_text (&iter.item, 0));
+  add_text (self, _("Also called"), aliases->len > 0 ? aliases->str : NULL);
+  if (geneva_row_get_bool (row, GENEVA_ACTOR_UNNAMED))
+    add_text (self, _("Name"), _("not named by the sources"));
+  add_actor_ties (self, snapshot, handle);
+  add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_ACTOR_NOTE));
+}
+
+static void
+show_statement (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *row)
+{
+  g_autofree char *stance = geneva_words_dup_stance (row);
+  GenevaRow issue;
+  GenevaRow condition;
+
+  add_claimant (self, _("Who"), snapshot, row, GENEVA_STATEMENT_SPEAKER,
+                geneva_row_get_ref (row, GENEVA_STATEMENT_FOR), GENEVA_STATEMENT_VIA);
+  add_link (self, _("Speaker"), snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_SPEAKER));
+  add_text (self, _("Stance"), stance);
+  add_link (self, _("Issue"), snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE));
+  if (geneva_snapshot_get_row (snapshot,
+                               geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE)),
+                               &issue))
+    add_text (self, _("Proposition"), geneva_row_get_text (&issue, GENEVA_ISSUE_PROPOSITION));
+  if (geneva_row_get_struct (row, GENEVA_STATEMENT_CONDITION, &condition)) {
+    add_text (self, _("Condition"), geneva_row_get_text (&condition, GENEVA_CONDITION_WORDS));
+    add_link (self, _("Depends on"), snapshot, geneva_row_get_ref (&condition, GENEVA_CONDITION_ON));
+  }
+  add_date (self, _("When"), geneva_row_get_date (row, GENEVA_STATEMENT_WHEN));
+  add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_STATEMENT_NOTE));
+}
+
+static void
+show_forecast (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *row)
+{
+  g_autofree char *strength = geneva_words_dup_strength (row);
+  g_autofree char *predicted = geneva_words_dup_date (geneva_row_get_date (row, GENEVA_FORECAST_PREDICTED));
+
+  add_link (self, _("Event"), snapshot, geneva_row_get_ref (row, GENEVA_FORECAST_EVENT));
+  add_text (self, _("Predicted"), predicted != NULL ? predicted : _("no date named"));
+  add_text (self, _("How firm"), strength);
+  add_date (self, _("Made"), geneva_row_get_date (row, GENEVA_FORECAST_MADE));
+  add_claimant (self, _("By"), snapshot, row, GENEVA_FORECAST_BY, geneva_row_get_ref (row, GENEVA_FORECAST_FOR),
+                GENEVA_FORECAST_VIA);
+  add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_FORECAST_NOTE));
+}
+
+static void
+show_figure (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *row)
+{
+  g_autofree char *amount = geneva_words_dup_amount (row);
+
+  add_link (self, _("Quantity"), snapshot, geneva_row_get_ref (row, GENEVA_FIGURE_QUANTITY));
+  add_text (self, _("Amount"), amount);
+  add_date (self, _("As of"), geneva_row_get_date (row, GENEVA_FIGURE_AS_OF));
+  add_claimant (self, _("By"), snapshot, row, GENEVA_FIGURE_BY, GENEVA_HANDLE_NONE, GENEVA_FIGURE_VIA);
+  add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_FIGURE_NOTE));
+}
+
+static void
+show_tie (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *row)
+{
+  add_link (self, _("Who"), snapshot, geneva_row_get_ref (row, GENEVA_TIE_FROM));
+  add_text (self, _("Tie"), geneva_words_get_tie_kind (geneva_row_get_enum (row, GENEVA_TIE_KIND)));
+  add_link (self, _("To whom"), snapshot, geneva_row_get_ref (row, GENEVA_TIE_TO));
+  add_text (self, _("Office"), geneva_row_get_text (row, GENEVA_TIE_ROLE));
+  add_date (self, _("When"), geneva_row_get_date (row, GENEVA_TIE_WHEN));
+  add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_TIE_NOTE));
+}
+
+static void
+show_quantity (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *row)
+{
+  add_text (self, _("Counted"), geneva_row_get_text (row, GENEVA_QUANTITY_COUNTED));
+  add_date (self, _("Since"), geneva_row_get_date (row, GENEVA_QUANTITY_SINCE));
+  add_text (self, _("Area"), geneva_row_get_text (row, GENEVA_QUANTITY_AREA));
+  add_text (self, _("Sum"), geneva_row_get_bool (row, GENEVA_QUANTITY_CUMULATIVE) ? _("counted up since then")
+                                                                               : _("of one event"));
+  add_link (self, _("About"), snapshot, geneva_row_get_ref (row, GENEVA_QUANTITY_ABOUT));
+}
+
+static void
+show_source (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *row)
+{
+  add_text (self, _("Publisher"), geneva_row_get_text (row, GENEVA_SOURCE_PUBLISHER));
+  add_text (self, _("Author"), geneva_row_get_text (row, GENEVA_SOURCE_AUTHOR));
+  add_date (self, _("Published"), geneva_row_get_date (row, GENEVA_SOURCE_PUBLISHED));
+  add_text (self, _("Address"), geneva_row_get_text (row, GENEVA_SOURCE_ADDRESS));
+  add_link (self, _("Reprint of"), snapshot, geneva_row_get_ref (row, GENEVA_SOURCE_REPRINT_OF));
+  add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_SOURCE_NOTE));
+}
+
+/* How sure the coder is, and what he keeps about it himself. */
+static void
+add_own (GenevaItemDetails *self, const GenevaRow *row)
+{
+  int confidence = geneva_struct_find (row->type, "confidence"), attributes = geneva_struct_find (row->type, "attributes");
+  GenevaRowIter iter;
+  double value;
+
+  if (confidence >= 0 && geneva_row_get_number (row, (guint) confidence, &value)) {
+    g_autofree char *percent = g_strdup_printf (_("%.0f %%"), value * 100);
+    add_text (self, _("How sure"), percent);
+  }
+  if (attributes < 0)
+    return;
+  geneva_row_iter_init (&iter, row, (guint) attributes);
+  while (geneva_row_iter_next (&iter)) {
+    const char *key = geneva_row_get_text (&iter.item, GENEVA_ATTRIBUTE_KEY);
+    g_autofree char *words = geneva_row_dup_attribute (row, key);
+    add_text (self, key, words);
+  }
+}
+
+void
+geneva_item_details_show_record (GenevaItemDetails *self, GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row))
+    return;
+  switch (GENEVA_HANDLE_LIST (handle)) {
+    case GENEVA_LIST_EVENTS:
+      show_event (self, snapshot, &row);
+      break;
+    case GENEVA_LIST_ACTORS:
+      show_actor (self, snapshot, handle, &row);
+      break;
+    case GENEVA_LIST_STATEMENTS:
+      show_statement (self, snapshot, &row);
+      break;
+    case GENEVA_LIST_FORECASTS:
+      show_forecast (self, snapshot, &row);
+      break;
+    case GENEVA_LIST_FIGURES:
+      show_figure (self, snapshot, &row);
+      break;
+    case GENEVA_LIST_TIES:
+      show_tie (self, snapshot, &row);
+      break;
+    case GENEVA_LIST_QUANTITIES:
+      show_quantity (self, snapshot, &row);
+      break;
+    case GENEVA_LIST_SOURCES:
+      show_source (self, snapshot, &row);
+      break;
+    case GENEVA_LIST_ISSUES:
+      add_text (self, _("Proposition"), geneva_row_get_text (&row, GENEVA_ISSUE_PROPOSITION));
+      add_text (self, _("Definition"), geneva_row_get_text (&row, GENEVA_ISSUE_DEFINITION));
+      add_link (self, _("Under"), snapshot, geneva_row_get_ref (&row, GENEVA_ISSUE_PARENT));
+      break;
+    case GENEVA_LIST_PLACES:
+      add_text (self, _("Country"), geneva_row_get_text (&row, GENEVA_PLACE_COUNTRY));
+      break;
+    case GENEVA_LIST_LINKS:
+      add_link (self, _("From"), snapshot, geneva_row_get_ref (&row, GENEVA_LINK_FROM));
+      add_link (self, _("To"), snapshot, geneva_row_get_ref (&row, GENEVA_LINK_TO));
+      break;
+    case GENEVA_LIST_NONE:
+    case GENEVA_LIST_DOSSIER:
+    case GENEVA_LIST_LEXICON:
+    case GENEVA_LIST_VIEWS:
+    case GENEVA_N_LISTS:
+    default:
+      break;
+  }
+  add_own (self, &row);
+}
+
+void
+geneva_item_details_begin (GenevaItemDetails *self, GtkBox *box, GCallback on_link, gpointer data)
+{
+  g_return_if_fail (self != NULL && GTK_IS_BOX (box));
+
+  *self = (GenevaItemDetails) { .box = box, .grid = GTK_GRID (gtk_grid_new ()), .on_link = on_link, .data = data };
+  gtk_grid_set_column_spacing (self->grid, 8);
+  gtk_grid_set_row_spacing (self->grid, 2);
+  gtk_box_append (box, GTK_WIDGET (self->grid));
+}
+
+void
+geneva_item_details_show_edge (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaTarget *target)
+{
+  add_link (self, _("Between"), snapshot, target->handle);
+  add_link (self, _("and"), snapshot, target->other);
+  add_links (self, _("Rests on"), snapshot, target->rests_on, target->n_rests_on);
+}
