@@ -31,27 +31,28 @@ new_review_menu (void)
 {
   GMenu *menu = g_menu_new ();
 
-  geneva_menu_append (menu, _("_Accepted"), "win.review", g_variant_new_string ("accepted"), NULL);
-  geneva_menu_append (menu, _("_Verified: a second pair of eyes"), "win.review", g_variant_new_string ("verified"), NULL);
-  geneva_menu_append (menu, _("_Rejected: shows nowhere"), "win.review", g_variant_new_string ("rejected"), NULL);
-  geneva_menu_append (menu, _("_Suggested: not yet looked at"), "win.review", g_variant_new_string ("suggested"), NULL);
+  geneva_menu_append (menu, _("Accepted"), "win.review", g_variant_new_string ("accepted"), NULL);
+  geneva_menu_append (menu, _("Verified: a second pair of eyes"), "win.review", g_variant_new_string ("verified"), NULL);
+  geneva_menu_append (menu, _("Rejected: shows nowhere"), "win.review", g_variant_new_string ("rejected"), NULL);
+  geneva_menu_append (menu, _("Suggested: not yet looked at"), "win.review", g_variant_new_string ("suggested"), NULL);
   return G_MENU_MODEL (menu);
 }
 
+/* No underlines: the menu stands within others, whose items have the letters. */
 static void
 fill_for_one (GMenu *change, GMenu *whole, GenevaSnapshot *snapshot, GenevaHandle handle)
 {
   GenevaList list = GENEVA_HANDLE_LIST (handle);
 
-  geneva_menu_append (change, _("_Edit…"), "win.edit-item", NULL, "F2");
-  geneva_menu_append (change, _("_Note…"), "win.note", NULL, "<Control>m");
-  geneva_menu_append (change, _("Kind and A_ttributes…"), "win.retag", NULL, "<Control>t");
+  geneva_menu_append (change, _("Edit…"), "win.edit-item", NULL, "F2");
+  geneva_menu_append (change, _("Note…"), "win.note", NULL, "<Control>m");
+  geneva_menu_append (change, _("Kind and Attributes…"), "win.retag", NULL, "<Control>t");
   if (list == GENEVA_LIST_EVENTS)
-    geneva_menu_append (change, _("New A_ccount…"), "win.new-account", NULL, NULL);
+    geneva_menu_append (change, _("New Account…"), "win.new-account", NULL, NULL);
   if (list == GENEVA_LIST_EVENTS || list == GENEVA_LIST_ACTORS)
-    geneva_menu_append (whole, _("_Split…"), "win.split-item", NULL, NULL);
+    geneva_menu_append (whole, _("Split…"), "win.split-item", NULL, NULL);
   if (has_merged (snapshot, handle))
-    geneva_menu_append (whole, _("_Undo Its Merge"), "win.unmerge-items", NULL, NULL);
+    geneva_menu_append (whole, _("Undo Its Merge"), "win.unmerge-items", NULL, NULL);
 }
 
 GMenuModel *
@@ -73,15 +74,15 @@ geneva_item_menu_new (GenevaSession *session)
   if (geneva_selection_get_size (selection) == 1) {
     fill_for_one (change, whole, snapshot, target->handle);
   } else {
-    geneva_menu_append (change, _("_Note on All…"), "win.note", NULL, "<Control>m");
-    geneva_menu_append (change, _("Kind and A_ttributes of All…"), "win.retag", NULL, "<Control>t");
-    geneva_menu_append (whole, _("_Merge…"), "win.merge-items", NULL, NULL);
+    geneva_menu_append (change, _("Note on All…"), "win.note", NULL, "<Control>m");
+    geneva_menu_append (change, _("Kind and Attributes of All…"), "win.retag", NULL, "<Control>t");
+    geneva_menu_append (whole, _("Merge…"), "win.merge-items", NULL, NULL);
   }
   if (geneva_struct_find (geneva_schema_get_struct (GENEVA_HANDLE_LIST (target->handle)), "review") >= 0) {
     g_autoptr (GMenuModel) review = new_review_menu ();
-    g_menu_append_submenu (change, _("_Review"), review);
+    g_menu_append_submenu (change, _("Review"), review);
   }
-  geneva_menu_append (end, _("_Delete"), "win.delete-item", NULL, "Delete");
+  geneva_menu_append (end, _("Delete"), "win.delete-item", NULL, "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (whole));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));

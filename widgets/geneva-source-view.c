@@ -1,6 +1,7 @@
 /* The source pane. Role: header with the source's reference and the kind of
  * its text, and the text with the current passage. It must not know the
- * passage list: the current passage comes as a property.
+ * passage list: the current passage comes as a property. Long, for header,
+ * coverage, finding and coding each have their actions here.
  */
 #include "geneva-source-view.h"
 

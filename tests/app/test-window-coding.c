@@ -1,16 +1,17 @@
 /* Coding by hand in the window: an event from selected words by the keyboard
  * alone, undone and redone; the other kinds; what is said when something is
- * missing; adding to what is there; editing, merging, reviewing and deleting.
+ * missing; adding to what is there; editing, merging, retagging, reviewing and
+ * deleting. Long, for each of these is a walk through the window.
  */
 #include "window-stage.h"
 
 #include "geneva-coding-chooser.h"
 #include "geneva-coding-form.h"
 #include "geneva-coding-retag.h"
-#include "geneva-item-menu.h"
 #include "geneva-coding-split.h"
 #include "geneva-date-entry.h"
 #include "geneva-item-entry.h"
+#include "geneva-item-menu.h"
 #include "analysis/geneva-loose-ends.h"
 
 #include <string.h>
