@@ -307,7 +307,9 @@ test_beside_the_window (void)
   g_autoptr(GenevaChart) whole = network_make_chart (snapshot, GENEVA_UNIT_NAMED);
   g_autoptr(GenevaChart) copy = NULL;
   GenevaSessionState state = make_state ("2013-06");
-  g_autoptr(GenevaScene) waiting = NULL, all = NULL, some = NULL, filed = NULL, copied = NULL;
+  g_autoptr(GenevaScene) waiting = NULL, all = NULL, some = NULL, filed = NULL, copied = NULL, kept = NULL;
+  g_auto(MadeDossier) edited = { 0 };
+  const GenevaNetwork *network;
   gpointer gone;
   guint n = 0;
 
@@ -335,6 +337,20 @@ test_beside_the_window (void)
                  == geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart)));
   copied = geneva_chart_build (copy, 900, 600, &in_file);
   assert_same_places (some, copied);
+
+  /* an edit: the picture stays until the next one is there */
+  edited.snapshot = geneva_snapshot_ref (snapshot);
+  made_actor (&edited, "newcomer", GENEVA_ACTOR_STATE, NULL);
+  geneva_chart_set_input (chart, edited.snapshot, &state);
+  kept = geneva_chart_build (chart, 900, 600, &on_screen);
+  g_assert_true (kept == some);
+  while (kept == some) {
+    g_main_context_iteration (NULL, TRUE);
+    g_clear_pointer (&kept, geneva_scene_unref);
+    kept = geneva_chart_build (chart, 900, 600, &on_screen);
+  }
+  network = geneva_network_chart_get_network (GENEVA_NETWORK_CHART (chart));
+  g_assert_cmpint (geneva_network_find_node (network, made_find (&edited, "newcomer")), >=, 0);
 
   /* gone before it is there */
   geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), GENEVA_UNIT_PRINCIPAL);

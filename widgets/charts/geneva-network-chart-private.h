@@ -52,6 +52,7 @@ struct _GenevaNetworkChart {
   GenevaNetworkView    view;
   gboolean             looks_at_kept;  /* goes along with the filter, until the reader asks for all */
   GenevaBox            area;           /* of the last picture; width 0: none yet */
+  GenevaScene         *last;           /* on screen: what stays until an edit is drawn; NULL: none yet */
 };
 
 /* ---- geneva-network-chart.c ---- */

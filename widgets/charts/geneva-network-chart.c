@@ -433,15 +433,20 @@ is_large_dossier (GenevaNetworkChart *self)
          > MOST_AT_ONCE;
 }
 
-/* The picture until there is one. */
+/* The picture until there is one: after an edit the one before it, else words. */
 static GenevaScene *
 build_waiting (GenevaNetworkChart *self, double width_pt, double height_pt)
 {
   g_autoptr(GenevaSceneBuilder) builder = geneva_scene_builder_new ("network", width_pt, height_pt);
   const char *words = _("The network of this many events takes a moment.");
+  double last_width_pt = 0.0, last_height_pt = 0.0;
   GenevaMark *mark;
   guint32 text;
 
+  if (self->last != NULL)
+    geneva_scene_get_size (self->last, &last_width_pt, &last_height_pt);
+  if (self->is_base_edited && last_width_pt == width_pt && last_height_pt == height_pt)
+    return geneva_scene_ref (self->last);
   geneva_scene_builder_set_text_context (builder, geneva_chart_get_text_context (GENEVA_CHART (self)));
   geneva_scene_builder_begin_layer (builder, "page", NULL, NULL);
   text = geneva_scene_builder_add_text (builder, words);
@@ -510,6 +515,10 @@ geneva_network_chart_build (GenevaChart *chart, double width_pt, double height_p
   if (picture.dense != NULL)
     geneva_network_dense_keep_page (self->dense, g_steal_pointer (&page), &self->settings, options,
                                     has_pins);
+  if (options->scrolls) {
+    g_clear_pointer (&self->last, geneva_scene_unref);
+    self->last = geneva_scene_ref (scene);
+  }
   return scene;
 }
 
@@ -592,6 +601,7 @@ geneva_network_chart_input_changed (GenevaChart *chart)
   if (self->snapshot != NULL && snapshot != NULL &&
       geneva_snapshot_get_pools (snapshot) != geneva_snapshot_get_pools (self->snapshot)) {
     geneva_network_chart_drop_places (self);
+    g_clear_pointer (&self->last, geneva_scene_unref);
     self->view = view_all;
     self->looks_at_kept = FALSE;
   }
@@ -647,6 +657,7 @@ geneva_network_chart_finalize (GObject *object)
   drop_network (self);
   geneva_network_chart_drop_places (self);
   g_clear_pointer (&self->pins, g_array_unref);
+  g_clear_pointer (&self->last, geneva_scene_unref);
   g_clear_pointer (&self->memory, geneva_network_memory_free);
   G_OBJECT_CLASS (geneva_network_chart_parent_class)->finalize (object);
 }
