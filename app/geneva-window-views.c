@@ -35,7 +35,7 @@ get_chart (GenevaWindow *self, const char *name)
 static gboolean
 apply (GenevaWindow *self, GenevaDelta *delta)
 {
-  g_autoptr (GenevaDelta) owned = delta;
+  g_autoptr (GenevaDelta) owned G_GNUC_UNUSED = delta;
   g_autoptr (GError) error = NULL;
 
   if (delta == NULL || geneva_dossier_apply (geneva_session_get_dossier (self->session), delta, &error))
