@@ -437,7 +437,9 @@ add_own (GenevaItemDetails *self, const GenevaRow *row)
   while (geneva_row_iter_next (&iter)) {
     const char *key = geneva_row_get_text (&iter.item, GENEVA_ATTRIBUTE_KEY);
     g_autofree char *words = geneva_row_dup_attribute (row, key);
-    add_text (self, key, words);
+    /* The bloc stands under the title already. */
+    if (!g_str_equal (key, "bloc"))
+      add_text (self, key, words);
   }
 }
 
