@@ -195,10 +195,11 @@ new_account_button (const char *icon, const char *words, const char *action, gui
 }
 
 static GtkWidget *
-new_account_card (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *account, guint number)
+new_account_card (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *account, guint number,
+                  gboolean is_narrow)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *buttons = gtk_box_new (is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 0);
   const char *says = geneva_words_get_says (geneva_row_get_enum (account, GENEVA_ACCOUNT_SAYS));
   const char *certainty = geneva_row_get_text (account, GENEVA_ACCOUNT_CERTAINTY);
   int scope = geneva_row_get_enum (account, GENEVA_ACCOUNT_SCOPE);
@@ -271,7 +272,8 @@ add_accounts (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow
     int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
     if (first_says < 0)
       first_says = says;
-    gtk_box_append (GTK_BOX (says == first_says ? left : right), new_account_card (self, snapshot, &iter.item, i));
+    gtk_box_append (GTK_BOX (says == first_says ? left : right),
+                    new_account_card (self, snapshot, &iter.item, i, is_contested));
   }
   gtk_box_append (GTK_BOX (head), heading);
   gtk_box_append (GTK_BOX (head), new_account_button ("list-add-symbolic", _("New account: who else says what of it"),
