@@ -417,12 +417,12 @@ test_add (void)
 static void
 act (Stage *stage, const char *action, const char *format, ...)
 {
+  g_autoptr (GVariant) value = NULL;
   va_list arguments;
-  GVariant *value = NULL;
 
   va_start (arguments, format);
   if (format != NULL)
-    value = g_variant_new_va (format, NULL, &arguments);
+    value = g_variant_ref_sink (g_variant_new_va (format, NULL, &arguments));
   va_end (arguments);
   g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (stage->window), action, value));
   stage_settle ();
