@@ -7,6 +7,7 @@
 
 #include "store/geneva-file-private.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 /* Code points of a snippet: before its first word that was found, and in all. */
@@ -93,6 +94,43 @@ add_condition (GString **whole, const GenevaRow *row)
     add_text (whole, &condition, GENEVA_CONDITION_WORDS);
 }
 
+/* What the analyst noted in members of their own: name and value, as they are read. */
+static void
+add_attributes (GString **whole, const GenevaRow *row, guint field)
+{
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, row, field);
+  while (geneva_row_iter_next (&iter)) {
+    const char *value = geneva_row_get_text (&iter.item, GENEVA_ATTRIBUTE_VALUE);
+    gsize length = value != NULL ? strlen (value) : 0;
+    g_autoptr (JsonNode) node = NULL;
+
+    add_text (whole, &iter.item, GENEVA_ATTRIBUTE_KEY);
+    if (length >= 2 && *value == '"' && strchr (value, '\\') == NULL) {
+      add_part (whole, value + 1, length - 2);
+      continue;
+    }
+    if (length >= 2 && *value == '"')
+      node = json_from_string (value, NULL);
+    if (node != NULL && json_node_get_value_type (node) == G_TYPE_STRING)
+      add_part (whole, json_node_get_string (node), strlen (json_node_get_string (node)));
+    else
+      add_part (whole, value, length);
+  }
+}
+
+/* In what words the accounts of an event were hedged. What they rest on is found in the sources. */
+static void
+add_accounts (GString **whole, const GenevaRow *row)
+{
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, row, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter))
+    add_text (whole, &iter.item, GENEVA_ACCOUNT_CERTAINTY);
+}
+
 static void
 set_borrowed (GenevaSearchTexts *texts, GenevaSearchField field, const char *text)
 {
@@ -113,7 +151,7 @@ set_whole (GenevaSearchTexts *texts, GenevaSearchField field, GString *whole)
 gboolean
 geneva_search_texts_init (GenevaSearchTexts *texts, const GenevaSnapshot *snapshot, GenevaHandle handle)
 {
-  GString *name = NULL, *text = NULL;
+  GString *name = NULL, *text = NULL, *note = NULL;
   GenevaRow row;
 
   memset (texts, 0, sizeof *texts);
@@ -123,53 +161,65 @@ geneva_search_texts_init (GenevaSearchTexts *texts, const GenevaSnapshot *snapsh
     case GENEVA_LIST_SOURCES:
       set_borrowed (texts, GENEVA_SEARCH_NAME, geneva_row_get_text (&row, GENEVA_SOURCE_TITLE));
       set_borrowed (texts, GENEVA_SEARCH_TEXT, geneva_row_get_text (&row, GENEVA_SOURCE_TEXT));
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_SOURCE_NOTE));
+      add_text (&note, &row, GENEVA_SOURCE_NOTE);
+      add_attributes (&note, &row, GENEVA_SOURCE_ATTRIBUTES);
       texts->text_word = geneva_row_get_word (&row, GENEVA_SOURCE_TEXT);
       break;
     case GENEVA_LIST_ACTORS:
       add_names (&name, &row);
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_ACTOR_NOTE));
+      add_text (&note, &row, GENEVA_ACTOR_NOTE);
+      add_attributes (&note, &row, GENEVA_ACTOR_ATTRIBUTES);
       break;
     case GENEVA_LIST_PLACES:
       add_text (&name, &row, GENEVA_PLACE_NAME);
       add_text (&name, &row, GENEVA_PLACE_COUNTRY);
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_PLACE_NOTE));
+      add_text (&note, &row, GENEVA_PLACE_NOTE);
+      add_attributes (&note, &row, GENEVA_PLACE_ATTRIBUTES);
       break;
     case GENEVA_LIST_TIES:
       set_borrowed (texts, GENEVA_SEARCH_NAME, geneva_row_get_text (&row, GENEVA_TIE_ROLE));
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_TIE_NOTE));
+      add_text (&note, &row, GENEVA_TIE_NOTE);
+      add_attributes (&note, &row, GENEVA_TIE_ATTRIBUTES);
       break;
     case GENEVA_LIST_EVENTS:
       set_borrowed (texts, GENEVA_SEARCH_NAME, geneva_row_get_text (&row, GENEVA_EVENT_TITLE));
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_EVENT_NOTE));
+      add_accounts (&text, &row);
+      add_text (&note, &row, GENEVA_EVENT_NOTE);
+      add_attributes (&note, &row, GENEVA_EVENT_ATTRIBUTES);
       break;
     case GENEVA_LIST_ISSUES:
       set_borrowed (texts, GENEVA_SEARCH_NAME, geneva_row_get_text (&row, GENEVA_ISSUE_TITLE));
       add_text (&text, &row, GENEVA_ISSUE_PROPOSITION);
       add_text (&text, &row, GENEVA_ISSUE_DEFINITION);
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_ISSUE_NOTE));
+      add_text (&note, &row, GENEVA_ISSUE_NOTE);
+      add_attributes (&note, &row, GENEVA_ISSUE_ATTRIBUTES);
       break;
     case GENEVA_LIST_STATEMENTS:
       add_evidence (&text, &row, GENEVA_STATEMENT_EVIDENCE);
       add_condition (&text, &row);
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_STATEMENT_NOTE));
+      add_text (&note, &row, GENEVA_STATEMENT_NOTE);
+      add_attributes (&note, &row, GENEVA_STATEMENT_ATTRIBUTES);
       break;
     case GENEVA_LIST_FORECASTS:
       add_evidence (&text, &row, GENEVA_FORECAST_EVIDENCE);
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_FORECAST_NOTE));
+      add_text (&note, &row, GENEVA_FORECAST_NOTE);
+      add_attributes (&note, &row, GENEVA_FORECAST_ATTRIBUTES);
       break;
     case GENEVA_LIST_QUANTITIES:
       set_borrowed (texts, GENEVA_SEARCH_NAME, geneva_row_get_text (&row, GENEVA_QUANTITY_TITLE));
       add_text (&text, &row, GENEVA_QUANTITY_COUNTED);
       add_text (&text, &row, GENEVA_QUANTITY_AREA);
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_QUANTITY_NOTE));
+      add_text (&note, &row, GENEVA_QUANTITY_NOTE);
+      add_attributes (&note, &row, GENEVA_QUANTITY_ATTRIBUTES);
       break;
     case GENEVA_LIST_FIGURES:
       add_evidence (&text, &row, GENEVA_FIGURE_EVIDENCE);
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_FIGURE_NOTE));
+      add_text (&note, &row, GENEVA_FIGURE_NOTE);
+      add_attributes (&note, &row, GENEVA_FIGURE_ATTRIBUTES);
       break;
     case GENEVA_LIST_LINKS:
-      set_borrowed (texts, GENEVA_SEARCH_NOTE, geneva_row_get_text (&row, GENEVA_LINK_NOTE));
+      add_text (&note, &row, GENEVA_LINK_NOTE);
+      add_attributes (&note, &row, GENEVA_LINK_ATTRIBUTES);
       break;
     case GENEVA_LIST_NONE:
     case GENEVA_LIST_DOSSIER:
@@ -181,6 +231,7 @@ geneva_search_texts_init (GenevaSearchTexts *texts, const GenevaSnapshot *snapsh
   }
   set_whole (texts, GENEVA_SEARCH_NAME, name);
   set_whole (texts, GENEVA_SEARCH_TEXT, text);
+  set_whole (texts, GENEVA_SEARCH_NOTE, note);
   return texts->lengths[GENEVA_SEARCH_NAME] + texts->lengths[GENEVA_SEARCH_TEXT] +
          texts->lengths[GENEVA_SEARCH_NOTE] > 0;
 }

@@ -3,7 +3,9 @@
  */
 #include "jobs/geneva-bundled.h"
 #include "model/geneva-edit.h"
+#include "store/geneva-dossier-json.h"
 #include "store/geneva-search.h"
+#include "store/geneva-search-texts.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -867,6 +869,37 @@ test_merged (void)
   geneva_search_index_free (index);
 }
 
+/* What the analyst noted in members of their own is found by name and by value. */
+static void
+test_attributes (void)
+{
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "..", "data", "dossiers", "geneva-ii.dossier.json", NULL);
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  const char *place;
+  GenevaSearchTexts texts;
+
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, &error));
+  place = strstr (bytes, "\"actors\": [");
+  place = place != NULL ? strstr (place, "\"attributes\": {") : NULL;
+  g_assert_nonnull (place);
+  text = g_string_new (bytes);
+  g_string_insert (text, place - bytes + (gssize) strlen ("\"attributes\": {"),
+                   "\"mood\": \"sanguine\", \"number\": 4711, ");
+  snapshot = geneva_dossier_json_read (text->str, text->len, faults, &error);
+  g_assert_no_error (error);
+  g_assert_true (geneva_search_texts_init (&texts, snapshot,
+                                           geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE)));
+  g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_NOTE], "mood"));
+  g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_NOTE], "sanguine"));
+  g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_NOTE], "4711"));
+  geneva_search_texts_clear (&texts);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -887,5 +920,6 @@ main (int argc, char **argv)
   g_test_add_func ("/search/object", test_object);
   g_test_add_func ("/search/snippets", test_snippets);
   g_test_add_func ("/search/collect", test_collect);
+  g_test_add_func ("/search/attributes", test_attributes);
   return g_test_run ();
 }
