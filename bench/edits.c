@@ -183,7 +183,7 @@ main (int argc, char **argv)
     { "edits", 0, 0, G_OPTION_ARG_INT, &n_edits, "How many edits", "N" },
     { "import", 0, 0, G_OPTION_ARG_INT, &n_import, "Records of the import", "N" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "FILE" },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();

@@ -546,7 +546,6 @@ test_retag (void)
   GenevaHandle second = geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_EVENTS, first);
   GenevaTarget targets[] = { { .handle = first }, { .handle = second } };
   g_autoptr (GenevaSelection) both = geneva_selection_new (targets, 2);
-  g_autoptr (GenevaSnapshot) before = geneva_snapshot_ref (get_snapshot (stage));
   GenevaCodingRetag *dialog;
   GenevaRow row;
 

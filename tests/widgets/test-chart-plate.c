@@ -69,7 +69,6 @@ on_sharp (GObject *view, GParamSpec *pspec, gpointer data)
 static cairo_surface_t *
 grab (Desk *desk)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (desk->view);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   int width = gtk_widget_get_width (desk->view), height = gtk_widget_get_height (desk->view);
   g_autoptr (GskRenderNode) node = NULL;
