@@ -16,7 +16,8 @@
 /* Of nodes in sight so many may have a name: more can nobody read, and all have to be measured. */
 #define MOST_LABELS 220
 #define LABEL_GAP_PT 2.0
-#define MOST_SEGMENTS 20000
+/* Of more there is no ground left between them, and names would jump with every form that comes into sight. */
+#define MOST_SEGMENTS 3000
 #define SHORT_LINE_PT 60.0
 #define LEAST_EDGE_SIZE 0.25
 /* An edge of this width counts as one in the density image; broader ones stand out by the square of theirs. */
@@ -316,7 +317,7 @@ list_segments (const GenevaNetworkDense *dense, const GenevaMap *map, const Gene
   const GenevaCrowdLine *lines = geneva_crowd_get_lines (dense->crowd);
   guint n_lines = geneva_crowd_get_n_lines (dense->crowd);
 
-  for (guint i = 0; i < geneva_crowd_get_n_shapes (dense->crowd) && segments->len < MOST_SEGMENTS; i++) {
+  for (guint i = 0; i < geneva_crowd_get_n_shapes (dense->crowd) && segments->len <= MOST_SEGMENTS; i++) {
     double x = map->scale_x * (double) shapes[i].x + map->offset_x;
     double y = map->scale_y * (double) shapes[i].y + map->offset_y;
     double half = MAX ((double) shapes[i].width_pt * size, 2.0) / 2.0;
@@ -325,7 +326,9 @@ list_segments (const GenevaNetworkDense *dense, const GenevaMap *map, const Gene
     if (is_on_area (area, x, y))
       g_array_append_val (segments, segment);
   }
-  for (guint i = 0; i < n_lines && n_lines <= MOST_SEGMENTS && segments->len < MOST_SEGMENTS; i++) {
+  if (segments->len > MOST_SEGMENTS)
+    g_array_set_size (segments, 0);
+  for (guint i = 0; segments->len > 0 && i < n_lines && n_lines <= MOST_SEGMENTS; i++) {
     const GenevaCrowdShape *from = &shapes[lines[i].from], *to = &shapes[lines[i].to];
     GenevaSegment segment = { map->scale_x * (double) from->x + map->offset_x,
                               map->scale_y * (double) from->y + map->offset_y,
