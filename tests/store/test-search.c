@@ -4,6 +4,7 @@
 #include "jobs/geneva-bundled.h"
 #include "model/geneva-edit.h"
 #include "store/geneva-dossier-json.h"
+#include "search-stage.h"
 #include "store/geneva-search.h"
 #include "store/geneva-search-texts.h"
 
@@ -69,29 +70,11 @@ is_naively_found (GenevaSnapshot *snapshot, GenevaHandle handle, GenevaSearchQue
   return holds (geneva_search_query_get_root (query), leaves);
 }
 
-static GenevaSearchQuery *
-parse (const char *typed)
-{
-  g_autoptr (GError) error = NULL;
-  GenevaSearchQuery *query = geneva_search_query_new (typed, NULL, &error);
-
-  g_assert_no_error (error);
-  return query;
-}
-
-static void
-finish (GenevaSearchIndex *index)
-{
-  while (geneva_search_index_step (index))
-    ;
-  g_assert_cmpuint (geneva_search_index_get_percent (index), ==, 100);
-}
-
 /* The index finds exactly what the naive search does. Returns how much that is. */
 static guint
 check_query (GenevaSearchIndex *index, GenevaSnapshot *snapshot, const char *typed)
 {
-  g_autoptr (GenevaSearchQuery) query = parse (typed);
+  g_autoptr (GenevaSearchQuery) query = search_stage_parse (typed);
   g_autoptr (GError) error = NULL;
   g_autoptr (GenevaSearchResult) result = geneva_search_index_run (index, query, G_MAXUINT, NULL, &error);
   g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
@@ -284,7 +267,7 @@ test_bundled (void)
 
   g_assert_no_error (error);
   geneva_search_index_set_snapshot (index, snapshot, NULL);
-  finish (index);
+  search_stage_finish (index);
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     n += check_query (index, snapshot, queries[i]);
   g_assert_cmpuint (n, >, 100);
@@ -298,7 +281,7 @@ test_random (void)
   g_autoptr (GenevaSearchIndex) index = geneva_search_index_new (NULL);
 
   geneva_search_index_set_snapshot (index, snapshot, NULL);
-  finish (index);
+  search_stage_finish (index);
   g_assert_cmpuint (check_random_queries (index, snapshot, 120, 2), >, 500);
 }
 
@@ -309,7 +292,7 @@ test_partial (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   g_autoptr (GenevaSnapshot) snapshot = make_dossier (rand);
   g_autoptr (GenevaSearchIndex) index = geneva_search_index_new (NULL);
-  g_autoptr (GenevaSearchQuery) query = parse ("the");
+  g_autoptr (GenevaSearchQuery) query = search_stage_parse ("the");
   guint before = 0, n_different = 0, percent = 0;
 
   geneva_search_index_set_snapshot (index, snapshot, NULL);
@@ -332,14 +315,14 @@ test_cancelled (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   g_autoptr (GenevaSnapshot) snapshot = make_dossier (rand);
   g_autoptr (GenevaSearchIndex) index = geneva_search_index_new (NULL);
-  g_autoptr (GenevaSearchQuery) query = parse ("the");
+  g_autoptr (GenevaSearchQuery) query = search_stage_parse ("the");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GenevaSearchResult) result = NULL;
   g_autoptr (GArray) handles = NULL;
   g_autoptr (GError) error = NULL;
 
   geneva_search_index_set_snapshot (index, snapshot, NULL);
-  finish (index);
+  search_stage_finish (index);
   g_cancellable_cancel (cancellable);
   handles = geneva_search_index_collect (index, query, cancellable, &error);
   g_assert_null (handles);
@@ -355,7 +338,7 @@ test_cancelled (void)
 static char *
 dup_print (GenevaSearchIndex *index, const char *typed)
 {
-  g_autoptr (GenevaSearchQuery) query = parse (typed);
+  g_autoptr (GenevaSearchQuery) query = search_stage_parse (typed);
   g_autoptr (GenevaSearchResult) result = geneva_search_index_run (index, query, 50, NULL, NULL);
   GString *print = g_string_new (NULL);
 
@@ -435,8 +418,8 @@ test_edits (void)
     if (i % 30 == 29) {
       g_autoptr (GenevaSearchIndex) other = geneva_search_index_new (NULL);
       geneva_search_index_set_snapshot (other, snapshot, NULL);
-      finish (other);
-      finish (index);
+      search_stage_finish (other);
+      search_stage_finish (index);
       for (guint j = 0; j < G_N_ELEMENTS (queries); j++) {
         g_autofree char *print = dup_print (index, queries[j]);
         g_autofree char *other_print = dup_print (other, queries[j]);
@@ -465,7 +448,7 @@ test_long_edit (void)
     for (guint i = 0; i < n; i++)
       geneva_search_index_step (index);
     geneva_search_index_set_snapshot (index, after, delta);
-    finish (index);
+    search_stage_finish (index);
     check_query (index, after, "the");
     check_query (index, after, "核");
   }
@@ -505,7 +488,7 @@ open_and_check (const Cache *cache, GenevaSnapshot *snapshot, gboolean is_in_fil
   g_autoptr (GenevaSearchIndex) index = geneva_search_index_new (cache->path);
 
   geneva_search_index_set_snapshot (index, snapshot, NULL);
-  finish (index);
+  search_stage_finish (index);
   g_assert_cmpint (geneva_search_index_is_in_file (index), ==, is_in_file);
   check_query (index, snapshot, "the");
   check_query (index, snapshot, "geneva* -talks");
@@ -582,7 +565,7 @@ test_cache_damaged (void)
       /* What damage SQLite can't see may find less; nothing crashes, nothing fails. */
       g_autoptr (GenevaSearchIndex) index = geneva_search_index_new (cache.path);
       geneva_search_index_set_snapshot (index, snapshot, NULL);
-      finish (index);
+      search_stage_finish (index);
       for (guint i = 0; i < 20; i++) {
         g_autofree char *typed = dup_random_query (rand);
         g_autoptr (GError) error = NULL;
@@ -623,7 +606,7 @@ test_cache_untrue (void)
     sqlite3_close (database);
     index = geneva_search_index_new (cache.path);
     geneva_search_index_set_snapshot (index, snapshot, NULL);
-    finish (index);
+    search_stage_finish (index);
     for (guint j = 0; j < 20; j++) {
       g_autofree char *typed = dup_random_query (rand);
       g_autoptr (GenevaSearchQuery) query = geneva_search_query_new (typed, NULL, NULL);
@@ -683,7 +666,7 @@ test_cache_twice (void)
   {
     g_autoptr (GenevaSearchIndex) first = geneva_search_index_new (cache.path);
     geneva_search_index_set_snapshot (first, snapshot, NULL);
-    finish (first);
+    search_stage_finish (first);
     g_assert_cmpuint (open_and_check (&cache, snapshot, FALSE), ==, 260);
     check_query (first, snapshot, "the");
   }
@@ -712,8 +695,8 @@ test_object (void)
   g_autoptr (GenevaSnapshot) snapshot = make_dossier (rand);
   g_autoptr (GenevaDossier) dossier = geneva_dossier_new (snapshot);
   g_autoptr (GenevaSearch) search = geneva_search_new (NULL);
-  g_autoptr (GenevaSearchQuery) query = parse ("geneva");
-  g_autoptr (GenevaSearchQuery) rare = parse ("quagga");
+  g_autoptr (GenevaSearchQuery) query = search_stage_parse ("geneva");
+  g_autoptr (GenevaSearchQuery) rare = search_stage_parse ("quagga");
   g_autoptr (GenevaSearchResult) result = NULL;
   g_autoptr (GenevaSearchResult) none = NULL;
   g_autoptr (GenevaSearchResult) again = NULL;
@@ -754,77 +737,6 @@ test_object (void)
   g_assert_cmpuint (geneva_search_result_count (later), ==, 0);
 }
 
-/* ---- words and places ---- */
-
-static void
-test_snippets (void)
-{
-  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
-  g_autoptr (GenevaSnapshot) snapshot = geneva_bundled_load (faults, NULL);
-  g_autoptr (GenevaSearchIndex) index = geneva_search_index_new (NULL);
-  g_autoptr (GenevaSearchQuery) query = parse ("\"peace conference\" OR lavr*");
-  g_autoptr (GenevaSearchResult) result = NULL;
-  guint n_ranges = 0;
-
-  geneva_search_index_set_snapshot (index, snapshot, NULL);
-  finish (index);
-  result = geneva_search_index_run (index, query, 50, NULL, NULL);
-  for (guint i = 0; i < geneva_search_result_get_n_groups (result); i++) {
-    const GenevaSearchGroup *group = geneva_search_result_get_group (result, i);
-    for (guint j = 0; j < group->hits->len; j++) {
-      const GenevaSearchHit *hit = g_ptr_array_index (group->hits, j);
-      for (guint k = 0; k < hit->snippets->len; k++) {
-        const GenevaSearchSnippet *snippet = g_ptr_array_index (hit->snippets, k);
-        GenevaSearchRange range;
-        for (guint m = 0; m < snippet->marks->len; m++) {
-          const GenevaSearchSpot *mark = &g_array_index (snippet->marks, GenevaSearchSpot, m);
-          g_autofree char *words = g_strndup (snippet->words + mark->start, mark->end - mark->start);
-          g_autofree char *folded = g_utf8_casefold (words, -1);
-          g_assert_true (g_str_has_prefix (folded, "lavr") || g_str_equal (folded, "peace conference"));
-        }
-        g_assert_cmpint (g_utf8_strlen (snippet->words, -1), <, 250);
-        if (geneva_search_get_range (snippet, snapshot, hit->handle, &range)) {
-          g_autoptr (GArray) ranges = geneva_search_find_ranges (query, snapshot, hit->handle, 100);
-          gboolean is_there = FALSE;
-          for (guint m = 0; m < ranges->len; m++)
-            is_there = is_there || g_array_index (ranges, GenevaSearchRange, m).start == range.start;
-          g_assert_true (is_there);
-          g_assert_cmpuint (ranges->len, ==, hit->n_spots - (group->list == GENEVA_LIST_SOURCES &&
-            ((const GenevaSearchSnippet *) g_ptr_array_index (hit->snippets, 0))->field == GENEVA_SEARCH_NAME ? 1 : 0));
-          n_ranges++;
-        }
-      }
-    }
-  }
-  g_assert_cmpuint (n_ranges, >, 0);
-}
-
-/* Items that rest on words that were found, and those who act with what was. */
-static void
-test_collect (void)
-{
-  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
-  g_autoptr (GenevaSnapshot) snapshot = geneva_bundled_load (faults, NULL);
-  g_autoptr (GenevaSearch) search = geneva_search_new (NULL);
-  g_autoptr (GenevaSearchQuery) query = parse ("lavrov");
-  g_autoptr (GArray) handles = NULL;
-  g_autoptr (GError) error = NULL;
-  guint n[GENEVA_N_LISTS] = { 0 };
-
-  geneva_search_set_snapshot (search, snapshot);
-  handles = geneva_search_collect (search, query, NULL, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < handles->len; i++) {
-    GenevaHandle handle = g_array_index (handles, GenevaHandle, i);
-    g_assert_true (i == 0 || g_array_index (handles, GenevaHandle, i - 1) < handle);
-    n[GENEVA_HANDLE_LIST (handle)]++;
-  }
-  g_assert_cmpuint (n[GENEVA_LIST_SOURCES], >, 0);
-  g_assert_cmpuint (n[GENEVA_LIST_ACTORS], >, 1);
-  g_assert_cmpuint (n[GENEVA_LIST_EVENTS], >, 0);
-  g_assert_cmpuint (n[GENEVA_LIST_EVENTS], <, geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS));
-}
-
 /* ---- merges ---- */
 
 /* A merged record is found by its own words, as the one that it is part of, and once. */
@@ -851,9 +763,9 @@ test_merged (void)
   g_assert_no_error (error);
   index = geneva_search_index_new (NULL);
   geneva_search_index_set_snapshot (index, snapshot, NULL);
-  finish (index);
+  search_stage_finish (index);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GenevaSearchQuery) query = parse (cases[i].typed);
+    g_autoptr (GenevaSearchQuery) query = search_stage_parse (cases[i].typed);
     g_autoptr (GenevaSearchResult) result = geneva_search_index_run (index, query, 10, NULL, &error);
     g_autoptr (GArray) handles = geneva_search_index_collect (index, query, NULL, &error);
     const GenevaSearchGroup *group = geneva_search_result_get_group (result, 0);
@@ -867,37 +779,6 @@ test_merged (void)
     g_assert_cmpuint (g_array_index (handles, GenevaHandle, 0), ==, kept);
   }
   geneva_search_index_free (index);
-}
-
-/* What the analyst noted in members of their own is found by name and by value. */
-static void
-test_attributes (void)
-{
-  g_autofree char *path =
-    g_test_build_filename (G_TEST_DIST, "..", "data", "dossiers", "geneva-ii.dossier.json", NULL);
-  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
-  g_autoptr (GenevaSnapshot) snapshot = NULL;
-  g_autoptr (GString) text = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *bytes = NULL;
-  const char *place;
-  GenevaSearchTexts texts;
-
-  g_assert_true (g_file_get_contents (path, &bytes, NULL, &error));
-  place = strstr (bytes, "\"actors\": [");
-  place = place != NULL ? strstr (place, "\"attributes\": {") : NULL;
-  g_assert_nonnull (place);
-  text = g_string_new (bytes);
-  g_string_insert (text, place - bytes + (gssize) strlen ("\"attributes\": {"),
-                   "\"mood\": \"sanguine\", \"number\": 4711, ");
-  snapshot = geneva_dossier_json_read (text->str, text->len, faults, &error);
-  g_assert_no_error (error);
-  g_assert_true (geneva_search_texts_init (&texts, snapshot,
-                                           geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE)));
-  g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_NOTE], "mood"));
-  g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_NOTE], "sanguine"));
-  g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_NOTE], "4711"));
-  geneva_search_texts_clear (&texts);
 }
 
 int
@@ -918,8 +799,5 @@ main (int argc, char **argv)
   g_test_add_func ("/search/cache-foreign", test_cache_foreign);
   g_test_add_func ("/search/cache-twice", test_cache_twice);
   g_test_add_func ("/search/object", test_object);
-  g_test_add_func ("/search/snippets", test_snippets);
-  g_test_add_func ("/search/collect", test_collect);
-  g_test_add_func ("/search/attributes", test_attributes);
   return g_test_run ();
 }

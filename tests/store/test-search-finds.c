@@ -1,0 +1,124 @@
+/* What is made of hits: snippets and places, the records that rest on them,
+ * and the analyst's own attributes.
+ */
+#include "jobs/geneva-bundled.h"
+#include "model/geneva-edit.h"
+#include "store/geneva-dossier-json.h"
+#include "search-stage.h"
+#include "store/geneva-search.h"
+#include "store/geneva-search-texts.h"
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+/* ---- words and places ---- */
+
+static void
+test_snippets (void)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = geneva_bundled_load (faults, NULL);
+  g_autoptr (GenevaSearchIndex) index = geneva_search_index_new (NULL);
+  g_autoptr (GenevaSearchQuery) query = search_stage_parse ("\"peace conference\" OR lavr*");
+  g_autoptr (GenevaSearchResult) result = NULL;
+  guint n_ranges = 0;
+
+  geneva_search_index_set_snapshot (index, snapshot, NULL);
+  search_stage_finish (index);
+  result = geneva_search_index_run (index, query, 50, NULL, NULL);
+  for (guint i = 0; i < geneva_search_result_get_n_groups (result); i++) {
+    const GenevaSearchGroup *group = geneva_search_result_get_group (result, i);
+    for (guint j = 0; j < group->hits->len; j++) {
+      const GenevaSearchHit *hit = g_ptr_array_index (group->hits, j);
+      for (guint k = 0; k < hit->snippets->len; k++) {
+        const GenevaSearchSnippet *snippet = g_ptr_array_index (hit->snippets, k);
+        GenevaSearchRange range;
+        for (guint m = 0; m < snippet->marks->len; m++) {
+          const GenevaSearchSpot *mark = &g_array_index (snippet->marks, GenevaSearchSpot, m);
+          g_autofree char *words = g_strndup (snippet->words + mark->start, mark->end - mark->start);
+          g_autofree char *folded = g_utf8_casefold (words, -1);
+          g_assert_true (g_str_has_prefix (folded, "lavr") || g_str_equal (folded, "peace conference"));
+        }
+        g_assert_cmpint (g_utf8_strlen (snippet->words, -1), <, 250);
+        if (geneva_search_get_range (snippet, snapshot, hit->handle, &range)) {
+          g_autoptr (GArray) ranges = geneva_search_find_ranges (query, snapshot, hit->handle, 100);
+          gboolean is_there = FALSE;
+          for (guint m = 0; m < ranges->len; m++)
+            is_there = is_there || g_array_index (ranges, GenevaSearchRange, m).start == range.start;
+          g_assert_true (is_there);
+          g_assert_cmpuint (ranges->len, ==, hit->n_spots - (group->list == GENEVA_LIST_SOURCES &&
+            ((const GenevaSearchSnippet *) g_ptr_array_index (hit->snippets, 0))->field == GENEVA_SEARCH_NAME ? 1 : 0));
+          n_ranges++;
+        }
+      }
+    }
+  }
+  g_assert_cmpuint (n_ranges, >, 0);
+}
+
+/* Items that rest on words that were found, and those who act with what was. */
+static void
+test_collect (void)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = geneva_bundled_load (faults, NULL);
+  g_autoptr (GenevaSearch) search = geneva_search_new (NULL);
+  g_autoptr (GenevaSearchQuery) query = search_stage_parse ("lavrov");
+  g_autoptr (GArray) handles = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n[GENEVA_N_LISTS] = { 0 };
+
+  geneva_search_set_snapshot (search, snapshot);
+  handles = geneva_search_collect (search, query, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < handles->len; i++) {
+    GenevaHandle handle = g_array_index (handles, GenevaHandle, i);
+    g_assert_true (i == 0 || g_array_index (handles, GenevaHandle, i - 1) < handle);
+    n[GENEVA_HANDLE_LIST (handle)]++;
+  }
+  g_assert_cmpuint (n[GENEVA_LIST_SOURCES], >, 0);
+  g_assert_cmpuint (n[GENEVA_LIST_ACTORS], >, 1);
+  g_assert_cmpuint (n[GENEVA_LIST_EVENTS], >, 0);
+  g_assert_cmpuint (n[GENEVA_LIST_EVENTS], <, geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS));
+}
+
+/* What the analyst noted in members of their own is found by name and by value. */
+static void
+test_attributes (void)
+{
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "..", "data", "dossiers", "geneva-ii.dossier.json", NULL);
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  const char *place;
+  GenevaSearchTexts texts;
+
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, &error));
+  place = strstr (bytes, "\"actors\": [");
+  place = place != NULL ? strstr (place, "\"attributes\": {") : NULL;
+  g_assert_nonnull (place);
+  text = g_string_new (bytes);
+  g_string_insert (text, place - bytes + (gssize) strlen ("\"attributes\": {"),
+                   "\"mood\": \"sanguine\", \"number\": 4711, ");
+  snapshot = geneva_dossier_json_read (text->str, text->len, faults, &error);
+  g_assert_no_error (error);
+  g_assert_true (geneva_search_texts_init (&texts, snapshot,
+                                           geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE)));
+  g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_NOTE], "mood"));
+  g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_NOTE], "sanguine"));
+  g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_NOTE], "4711"));
+  geneva_search_texts_clear (&texts);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/search/snippets", test_snippets);
+  g_test_add_func ("/search/collect", test_collect);
+  g_test_add_func ("/search/attributes", test_attributes);
+  return g_test_run ();
+}
