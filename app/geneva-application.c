@@ -361,6 +361,40 @@ geneva_application_find_window (GenevaApplication *self, GFile *file)
   return NULL;
 }
 
+typedef struct { GenevaApplication *application; GFile *file; } Reopening;
+
+static gboolean
+reopen (gpointer data)
+{
+  Reopening *reopening = data;
+
+  geneva_application_open_file (reopening->application, reopening->file, NULL);
+  g_application_release (G_APPLICATION (reopening->application));
+  g_object_unref (reopening->application);
+  g_object_unref (reopening->file);
+  g_free (reopening);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the midst of going it is still in the list of windows. */
+static void
+on_closed (GtkWidget *window, gpointer reopening)
+{
+  g_idle_add (reopen, reopening);
+}
+
+/* Its file is being written, and its copy is locked until then: it is opened once more after that. */
+static void
+reopen_after (GenevaApplication *self, GtkWindow *window, GFile *file)
+{
+  Reopening *reopening = g_new (Reopening, 1);
+
+  *reopening = (Reopening) { g_object_ref (self), g_object_ref (file) };
+  /* with the last window the program would end */
+  g_application_hold (G_APPLICATION (self));
+  g_signal_connect (window, "destroy", G_CALLBACK (on_closed), reopening);
+}
+
 void
 geneva_application_open_file (GenevaApplication *self, GFile *file, GtkWindow *from)
 {
@@ -370,6 +404,10 @@ geneva_application_open_file (GenevaApplication *self, GFile *file, GtkWindow *f
   g_return_if_fail (G_IS_FILE (file));
 
   window = geneva_application_find_window (self, file);
+  if (window != NULL && geneva_window_is_closing (GENEVA_WINDOW (window))) {
+    reopen_after (self, window, file);
+    return;
+  }
   if (window != NULL) {
     gtk_window_present (window);
     return;

@@ -476,6 +476,13 @@ geneva_window_is_untouched (GenevaWindow *self)
          (self->open_file == NULL || geneva_dossier_file_is_bundled (self->open_file));
 }
 
+gboolean
+geneva_window_is_closing (GenevaWindow *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), FALSE);
+  return self->is_closing;
+}
+
 const char *
 geneva_window_get_notice (GenevaWindow *self)
 {

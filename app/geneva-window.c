@@ -17,6 +17,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NARROW_WIDTH 700
+
 G_DEFINE_FINAL_TYPE (GenevaWindow, geneva_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* ---- telling ---- */
@@ -340,6 +342,18 @@ on_title_visible (GenevaWindow *self)
     self->squeeze_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_switcher, self, NULL);
 }
 
+/* A window that is made narrow has no room for the title beside the switcher, which finds that out too late: by then
+ * the window is as wide as both. */
+static void
+on_default_width (GenevaWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0 && width < NARROW_WIDTH)
+    gtk_widget_set_visible (self->title_box, FALSE);
+}
+
 /* What a reader does not wait for comes when the first frame is on the screen: the switchers with their dozens of
  * labels (the start page has buttons of its own), the menu, and the icon for the taskbar, which costs as much as the frame. */
 static gboolean
@@ -504,6 +518,7 @@ geneva_window_init (GenevaWindow *self)
   self->session = geneva_session_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->switcher, "notify::title-visible", G_CALLBACK (on_title_visible), self);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (on_default_width), NULL);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect_swapped (self->views, "notify::visible-child", G_CALLBACK (on_view), self);

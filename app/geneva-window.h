@@ -44,6 +44,8 @@ GFile           *geneva_window_get_file      (GenevaWindow *self);
 GenevaDossierFile *geneva_window_get_dossier_file (GenevaWindow *self);
 /* Shows nothing but the bundled dossier, without an edit: another one may take its place. */
 gboolean         geneva_window_is_untouched  (GenevaWindow *self);
+/* Asked to close; it goes when its file is written. */
+gboolean         geneva_window_is_closing    (GenevaWindow *self);
 /* What the notice across the window is about ("changed", "busy", "recovered" …); NULL: there is none. */
 const char      *geneva_window_get_notice    (GenevaWindow *self);
 /* Who shows what differs between the version in the file and the window's; without one a short list is shown. */

@@ -558,6 +558,43 @@ find_start_list (GtkWidget *widget)
   return NULL;
 }
 
+static gboolean
+has_window_of (gpointer data)
+{
+  Stage *stage = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (stage->application));
+
+  return window != NULL && GENEVA_IS_WINDOW (window) && GENEVA_WINDOW (window) != stage->window &&
+         geneva_window_get_file (GENEVA_WINDOW (window)) != NULL;
+}
+
+/* Asked for again while its window is about to go: it comes back with what was edited, and may be edited. */
+static void
+test_open_while_closing (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1024, 640);
+  g_autoptr (GFile) file = write_dossier (stage, "talks.geneva", "Talks");
+  GenevaWindow *first = stage->window;
+  GenevaWindow *again;
+
+  window_stage_open (stage, file);
+  edit_title (first, "Talks in Bern");
+  stage_wait (is_committed, first);
+  go_on_with (stage, new_window (stage));
+  gtk_window_close (GTK_WINDOW (first));
+  g_assert_true (geneva_window_is_closing (first));
+  geneva_application_open_file (stage->application, file, NULL);
+  stage_wait (has_window_of, stage);
+  again = GENEVA_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (stage->application)));
+  stage_wait (has_read, again);
+  g_assert_cmpstr (get_title (again), ==, "Talks in Bern");
+  g_assert_null (geneva_dossier_get_read_only (get_dossier (again)));
+  g_assert_null (geneva_window_get_notice (again));
+  gtk_window_destroy (GTK_WINDOW (again));
+  stage_settle ();
+  discard_all ();
+}
+
 static void
 test_untitled (void)
 {
@@ -845,6 +882,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-file/folder-closed", test_folder_closed);
   g_test_add_func ("/app/window-file/busy", test_busy);
   g_test_add_func ("/app/window-file/join", test_join);
+  g_test_add_func ("/app/window-file/open-while-closing", test_open_while_closing);
   g_test_add_func ("/app/window-file/untitled", test_untitled);
   g_test_add_func ("/app/window-file/templates", test_templates);
   g_test_add_func ("/app/window-file/view-comes-back", test_view_comes_back);
