@@ -280,6 +280,24 @@ has_shown_some (gpointer data)
   return g_hash_table_size (player->pictures) >= 6;
 }
 
+/* Both are sharp and the same. What is sharp may be the picture before while the next one is on its way. */
+static gboolean
+are_alike (gpointer data)
+{
+  Desk **desks = data;
+  cairo_surface_t *one, *two;
+  gboolean is_same;
+
+  if (!is_sharp (desks[0]->view) || !is_sharp (desks[1]->view))
+    return FALSE;
+  one = grab (desks[0]);
+  two = grab (desks[1]);
+  is_same = count_other_pixels (one, two, 0, 0) == 0;
+  cairo_surface_destroy (one);
+  cairo_surface_destroy (two);
+  return is_same;
+}
+
 /* Where another crowd comes with every frame, the worker's pictures are shown one after another, and the last one
  * is that of the last window. */
 static void
@@ -288,25 +306,25 @@ test_played (void)
   Desk desk = { 0 }, other = { 0 };
   g_autoptr (GHashTable) pictures = g_hash_table_new (NULL, NULL);
   Player player = { .pictures = pictures, .desk = &desk };
-  cairo_surface_t *played, *direct;
+  Desk *desks[] = { &desk, &other };
+  cairo_surface_t *whole, *shown;
   guint tick;
 
   desk_begin (&desk, 6000, 24000);
+  whole = grab (&desk);
   player.session = desk.session;
   tick = gtk_widget_add_tick_callback (desk.view, on_frame, &player, NULL);
   stage_wait (has_shown_some, &player);
   gtk_widget_remove_tick_callback (desk.view, tick);
   g_test_message ("%u windows of time in the while of six pictures", player.n_steps);
   show_step (desk.session, 170);
-  stage_wait (is_sharp, desk.view);
-  played = grab (&desk);
   desk_begin (&other, 6000, 24000);
   show_step (other.session, 170);
-  stage_wait (is_sharp, other.view);
-  direct = grab (&other);
-  g_assert_cmpuint (count_other_pixels (played, direct, 0, 0), ==, 0);
-  cairo_surface_destroy (played);
-  cairo_surface_destroy (direct);
+  stage_wait (are_alike, desks);
+  shown = grab (&desk);
+  g_assert_cmpuint (count_other_pixels (whole, shown, 0, 0), >, 0);
+  cairo_surface_destroy (whole);
+  cairo_surface_destroy (shown);
   desk_end (&desk);
   desk_end (&other);
 }
