@@ -45,6 +45,8 @@ struct _GenevaWindow {
   AdwToast            *filter_toast;    /* with "Undo"; NULL: gone, or none yet */
   GtkNativeDialog     *chooser;
   guint                squeeze_id;
+  guint                title_step;      /* 0: all of the title is told, 1: less of it, 2: the switcher tells it */
+  int                  squeezed_width[2]; /* of the window when it went to steps 1 and 2 */
   guint                n_ticks;         /* until the first frame was painted */
 
   AdwToastOverlay     *toasts;

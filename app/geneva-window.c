@@ -18,6 +18,9 @@
 #include <glib/gi18n-lib.h>
 
 #define NARROW_WIDTH 700
+/* Of the subtitle, at least. */
+#define WIDE_CHARS 21
+#define NARROW_CHARS 17
 
 G_DEFINE_FINAL_TYPE (GenevaWindow, geneva_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -327,10 +330,19 @@ follow_switcher (gpointer data)
 {
   GenevaWindow *self = data;
   gboolean is_squeezed = adw_view_switcher_title_get_title_visible (self->switcher);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   self->squeeze_id = 0;
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, is_squeezed);
-  gtk_widget_set_visible (self->title_box, !is_squeezed);
+  /* First the title gives way, then it goes; it comes back in wider windows alone: its room is what squeezes. */
+  if (is_squeezed && self->title_step < G_N_ELEMENTS (self->squeezed_width)) {
+    self->squeezed_width[self->title_step] = width;
+    self->title_step++;
+  }
+  while (!is_squeezed && self->title_step > 0 && width > self->squeezed_width[self->title_step - 1])
+    self->title_step--;
+  gtk_label_set_width_chars (self->subtitle, self->title_step == 0 ? WIDE_CHARS : NARROW_CHARS);
+  gtk_widget_set_visible (self->title_box, self->title_step < 2);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, is_squeezed && self->title_step == 2);
   return G_SOURCE_REMOVE;
 }
 
@@ -350,8 +362,11 @@ on_default_width (GenevaWindow *self)
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && width < NARROW_WIDTH)
-    gtk_widget_set_visible (self->title_box, FALSE);
+  if (width <= 0 || width >= NARROW_WIDTH)
+    return;
+  self->title_step = G_N_ELEMENTS (self->squeezed_width);
+  self->squeezed_width[0] = self->squeezed_width[1] = NARROW_WIDTH;
+  gtk_widget_set_visible (self->title_box, FALSE);
 }
 
 /* What a reader does not wait for comes when the first frame is on the screen: the switchers with their dozens of

@@ -678,6 +678,12 @@ test_menu_fits (void)
   stage_settle ();
 }
 
+static void
+count_call (guint *n)
+{
+  ++*n;
+}
+
 static gboolean
 is_visible (gpointer widget)
 {
@@ -691,6 +697,7 @@ test_title_has_room (void)
   g_autoptr (Stage) stage = window_stage_new (1024, 640);
   GtkWidget *subtitle = get_part (stage, "subtitle");
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (subtitle, "talks.geneva · Saved");
+  guint n_turns = 0;
   int width;
 
   geneva_window_show_view (stage->window, "charts");
@@ -699,6 +706,13 @@ test_title_has_room (void)
   /* the switcher comes after the first frame, and finds its place by itself */
   stage_wait (is_visible, get_part (stage, "title_box"));
   stage_settle ();
+  /* … and rests there */
+  g_signal_connect_swapped (get_part (stage, "switcher"), "notify::title-visible", G_CALLBACK (count_call), &n_turns);
+  for (guint i = 0; i < 5; i++)
+    stage_settle ();
+  g_signal_handlers_disconnect_by_data (get_part (stage, "switcher"), &n_turns);
+  g_assert_cmpuint (n_turns, ==, 0);
+  g_assert_true (gtk_widget_get_visible (get_part (stage, "title_box")));
   pango_layout_get_pixel_size (layout, &width, NULL);
   g_assert_cmpint (gtk_widget_get_width (subtitle), >=, width);
 }
