@@ -1,0 +1,93 @@
+/* The lexicon: every list of words that extraction knows, compiled once into one table of words and one automaton of
+ * phrases. Immutable after loading; any thread reads it.
+ *
+ * The lists are tab-separated files with a heading line (see data/lexicons/ and `annotations.md`): actors.tsv, agents.tsv,
+ * verbs.tsv, issues.tsv, places.tsv, and cues-*.tsv for closed classes of words ("class", "words by |", "value"). The
+ * program's own come from its resources; folders of the user come after them, a dossier's own rows last: later rows win
+ * over earlier ones of the same phrase and list.
+ */
+#pragma once
+
+#include "extract/geneva-tokens.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _GenevaLexicon GenevaLexicon;
+
+typedef enum {
+  GENEVA_LEXICON_ACTORS,
+  GENEVA_LEXICON_AGENTS,    /* offices and roles: "foreign minister", "spokesman" */
+  GENEVA_LEXICON_VERBS,
+  GENEVA_LEXICON_ISSUES,
+  GENEVA_LEXICON_PLACES,
+  GENEVA_LEXICON_CUES,      /* closed classes, by name of class */
+  GENEVA_LEXICON_N_LISTS
+} GenevaLexiconList;
+
+typedef enum {
+  GENEVA_FORM_BASE = 1 << 0,         /* meet */
+  GENEVA_FORM_THIRD = 1 << 1,        /* meets */
+  GENEVA_FORM_PAST = 1 << 2,         /* met */
+  GENEVA_FORM_PARTICIPLE = 1 << 3,   /* met, taken */
+  GENEVA_FORM_GERUND = 1 << 4,       /* meeting */
+  GENEVA_FORM_NOUN = 1 << 5,         /* a noun of the same row: "meeting", "talks" */
+} GenevaVerbForm;
+
+/* One row of a list. */
+typedef struct {
+  GenevaLexiconList  list;
+  guint32            index;          /* in its list; stable for one lexicon */
+  guint32            class_id;       /* CUES: see geneva_lexicon_get_class; else 0 */
+  const char        *name;           /* actor, agent, lemma, issue, place, or the class of a cue */
+  const char *const *fields;         /* the row's fields in the order of the list's heading; "" where empty */
+  guint              n_fields;
+  double             value;          /* CUES: the third column as a number, else 0 */
+} GenevaLexiconEntry;
+
+/* One way to write an entry, as it was found in a text. */
+typedef struct {
+  guint32                   first;      /* token */
+  guint16                   n_tokens;
+  guint16                   forms;      /* VERBS: GenevaVerbForm of the head word; else 0 */
+  const GenevaLexiconEntry *entry;
+} GenevaLexiconMatch;
+
+typedef enum {
+  GENEVA_LEXICON_ERROR_HEADING,   /* a column is missing or not known */
+  GENEVA_LEXICON_ERROR_ROW,       /* a row that says nothing or too much */
+  GENEVA_LEXICON_ERROR_TOO_LARGE,
+} GenevaLexiconError;
+#define GENEVA_LEXICON_ERROR (geneva_lexicon_error_quark ())
+GQuark geneva_lexicon_error_quark (void);
+
+/* The program's own lists, then those of the folders in their order (missing files are no error, a folder that has none
+ * of them is). The error names file, line and what to try. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaLexicon *geneva_lexicon_load (const char *const *folders, GError **error);
+/* A small lexicon for tests and for a dossier's own rows: `files` holds pairs of name ("actors.tsv") and content, after
+ * `base` (or NULL). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaLexicon *geneva_lexicon_new_with (const GenevaLexicon *base, const char *const *files, GError **error);
+GenevaLexicon *geneva_lexicon_ref   (GenevaLexicon *lexicon);
+void           geneva_lexicon_unref (GenevaLexicon *lexicon);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaLexicon, geneva_lexicon_unref)
+
+/* The number of a class of cues ("month", "negation"), 1-…; 0: no list has it. Look classes up once a lexicon, not once
+ * a text. A word may belong to several. */
+guint32 geneva_lexicon_get_class (const GenevaLexicon *lexicon, const char *name);
+/* Whether the word (GenevaToken.word) by itself belongs to the class. O(1). */
+gboolean geneva_lexicon_word_is (const GenevaLexicon *lexicon, guint32 word, guint32 class_id);
+/* The cue row of that class for a single word, or NULL. O(classes of the word). */
+const GenevaLexiconEntry *geneva_lexicon_word_cue (const GenevaLexicon *lexicon, guint32 word, guint32 class_id);
+/* The id of a word in any case ("Geneva"), 0: unknown. */
+guint32 geneva_lexicon_find_word (const GenevaLexicon *lexicon, const char *word);
+const char *geneva_lexicon_get_word (const GenevaLexicon *lexicon, guint32 word);
+guint32 geneva_lexicon_get_n_words (const GenevaLexicon *lexicon);
+guint   geneva_lexicon_get_n_entries (const GenevaLexicon *lexicon, GenevaLexiconList list);
+const GenevaLexiconEntry *geneva_lexicon_get_entry (const GenevaLexicon *lexicon, GenevaLexiconList list, guint index);
+/* Position of a column of the list's heading in GenevaLexiconEntry.fields, -1: none. */
+int     geneva_lexicon_get_column (const GenevaLexicon *lexicon, GenevaLexiconList list, const char *name);
+
+G_END_DECLS

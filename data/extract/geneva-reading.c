@@ -1,0 +1,200 @@
+/* One article being read: the arrays and the arena that the stages share, and how they are looked up.
+ *
+ * Knows no rule of language and no list.
+ */
+#include "extract/geneva-reading.h"
+
+#include <string.h>
+
+/* An arena that grew beyond this for one odd article is given back before the next. */
+#define MAX_KEPT_STRINGS (4 * 1024 * 1024)
+
+/* The arrays, for all that is done to each of them. */
+#define N_ARRAYS 15
+
+static GArray **
+get_array (GenevaReading *reading,
+           guint          i)
+{
+  GArray **arrays[N_ARRAYS] = {
+    &reading->tokens, &reading->sentences, &reading->matches, &reading->matches_at, &reading->timexes,
+    &reading->entities, &reading->mentions, &reading->verbs, &reading->attributions, &reading->contents,
+    &reading->events, &reading->participants, &reading->statements, &reading->forecasts, &reading->figures,
+  };
+  return arrays[i];
+}
+
+GenevaReading *
+geneva_reading_new (void)
+{
+  static const guint sizes[N_ARRAYS] = {
+    sizeof (GenevaToken), sizeof (GenevaSentence), sizeof (GenevaLexiconMatch), sizeof (guint32), sizeof (GenevaTimex),
+    sizeof (GenevaEntity), sizeof (GenevaMention), sizeof (GenevaVerb), sizeof (GenevaAttribution),
+    sizeof (GenevaTextRange), sizeof (GenevaReadEvent), sizeof (GenevaParticipant), sizeof (GenevaReadStatement),
+    sizeof (GenevaReadForecast), sizeof (GenevaReadFigure),
+  };
+  GenevaReading *reading = g_new0 (GenevaReading, 1);
+
+  for (guint i = 0; i < N_ARRAYS; i++)
+    *get_array (reading, i) = g_array_new (FALSE, FALSE, sizes[i]);
+  reading->strings = g_string_chunk_new (4096);
+  return reading;
+}
+
+void
+geneva_reading_free (GenevaReading *reading)
+{
+  if (!reading)
+    return;
+  for (guint i = 0; i < N_ARRAYS; i++)
+    g_array_unref (*get_array (reading, i));
+  g_string_chunk_free (reading->strings);
+  g_free (reading);
+}
+
+void
+geneva_reading_start (GenevaReading  *reading,
+                      const char     *text,
+                      gsize           length,
+                      GenevaTextRange body,
+                      const char     *published)
+{
+  g_return_if_fail (reading && text);
+  g_return_if_fail (length < G_MAXUINT32);
+  g_return_if_fail (body.start <= body.end && body.end <= length);
+
+  gboolean was_large = reading->length > MAX_KEPT_STRINGS;
+
+  for (guint i = 0; i < N_ARRAYS; i++)
+    g_array_set_size (*get_array (reading, i), 0);
+  if (was_large) {
+    g_string_chunk_free (reading->strings);
+    reading->strings = g_string_chunk_new (4096);
+  } else {
+    g_string_chunk_clear (reading->strings);
+  }
+  reading->text = text;
+  reading->length = length;
+  reading->body = body;
+  reading->has_published = published && geneva_edtf_parse (published, &reading->published, NULL);
+  reading->published_text = reading->has_published ? geneva_reading_keep (reading, published) : NULL;
+}
+
+const GenevaLexiconMatch *
+geneva_reading_match_at (const GenevaReading *reading,
+                         guint32              token,
+                         GenevaLexiconList    list)
+{
+  guint32 end;
+
+  if (token + 1 >= reading->matches_at->len)
+    return NULL;
+  end = g_array_index (reading->matches_at, guint32, token + 1);
+  for (guint32 i = g_array_index (reading->matches_at, guint32, token); i < end; i++) {
+    const GenevaLexiconMatch *match = &g_array_index (reading->matches, GenevaLexiconMatch, i);
+    if (match->entry->list == list)
+      return match;
+  }
+  return NULL;
+}
+
+const GenevaLexiconEntry *
+geneva_reading_cue_at (const GenevaReading *reading,
+                       const GenevaLexicon *lexicon,
+                       guint32              token,
+                       guint32              class_id,
+                       guint               *n_tokens)
+{
+  const GenevaLexiconEntry *entry;
+
+  if (token + 1 < reading->matches_at->len) {
+    guint32 end = g_array_index (reading->matches_at, guint32, token + 1);
+    for (guint32 i = g_array_index (reading->matches_at, guint32, token); i < end; i++) {
+      const GenevaLexiconMatch *match = &g_array_index (reading->matches, GenevaLexiconMatch, i);
+      if (match->entry->list == GENEVA_LEXICON_CUES && match->entry->class_id == class_id) {
+        if (n_tokens)
+          *n_tokens = match->n_tokens;
+        return match->entry;
+      }
+    }
+  }
+  if (token >= reading->tokens->len)
+    return NULL;
+  entry = geneva_lexicon_word_cue (lexicon, geneva_reading_token (reading, token)->word, class_id);
+  if (entry && n_tokens)
+    *n_tokens = 1;
+  return entry;
+}
+
+/* First index in [0, n) of an array of records whose `tokens.first`, `offset` bytes inside each, is not before `token`. */
+static guint32
+find_first (const GArray *array,
+            gsize         size,
+            gsize         offset,
+            guint32       token)
+{
+  guint32 low = 0, high = array->len;
+
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    const GenevaTokenRange *tokens = (const void *) (array->data + middle * size + offset);
+    if (tokens->first < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+guint32
+geneva_reading_first_mention_from (const GenevaReading *reading,
+                                   guint32              token)
+{
+  return find_first (reading->mentions, sizeof (GenevaMention), G_STRUCT_OFFSET (GenevaMention, tokens), token);
+}
+
+guint32
+geneva_reading_first_timex_from (const GenevaReading *reading,
+                                 guint32              token)
+{
+  return find_first (reading->timexes, sizeof (GenevaTimex), G_STRUCT_OFFSET (GenevaTimex, tokens), token);
+}
+
+guint32
+geneva_reading_first_verb_from (const GenevaReading *reading,
+                                guint32              token)
+{
+  return find_first (reading->verbs, sizeof (GenevaVerb), G_STRUCT_OFFSET (GenevaVerb, tokens), token);
+}
+
+GenevaTextRange
+geneva_reading_range (const GenevaReading *reading,
+                      GenevaTokenRange     tokens)
+{
+  if (tokens.first >= tokens.end)
+    return (GenevaTextRange) { 0, 0 };
+  return (GenevaTextRange) { geneva_reading_token (reading, tokens.first)->start,
+                             geneva_reading_token (reading, tokens.end - 1)->end };
+}
+
+const char *
+geneva_reading_keep (GenevaReading *reading,
+                     const char    *string)
+{
+  return g_string_chunk_insert_const (reading->strings, string);
+}
+
+const char *
+geneva_reading_keep_n (GenevaReading *reading,
+                       const char    *bytes,
+                       gsize          length)
+{
+  char stack[256];
+
+  if (length < sizeof stack) {
+    memcpy (stack, bytes, length);
+    stack[length] = '\0';
+    return g_string_chunk_insert_const (reading->strings, stack);
+  }
+  return g_string_chunk_insert_len (reading->strings, bytes, length);
+}

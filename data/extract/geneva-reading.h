@@ -1,0 +1,226 @@
+/* One article being read: its text, tokens and sentences, and what the stages have found so far.
+ *
+ * A value that is filled stage by stage in one fixed order (geneva-read.h) and reset, not freed, between articles: its
+ * arrays and its arena keep their room, so that reading a million articles takes the memory of the longest. One thread
+ * at a time; the lexicon is shared. Nothing here knows a dossier.
+ */
+#pragma once
+
+#include "base/geneva-edtf.h"
+#include "extract/geneva-lexicon.h"
+
+G_BEGIN_DECLS
+
+#define GENEVA_NO_INDEX G_MAXUINT32
+
+/* Why something was proposed: a rule's name ("passive-by", "bare-weekday"; static) and how sure the rule is. */
+typedef struct {
+  const char *rule;
+  float       score;     /* 0-1 */
+} GenevaGround;
+
+typedef enum { GENEVA_TIMEX_DATE, GENEVA_TIMEX_TIME, GENEVA_TIMEX_DURATION, GENEVA_TIMEX_SET } GenevaTimexKind;
+typedef enum {
+  GENEVA_BOUND_NONE, GENEVA_BOUND_BY, GENEVA_BOUND_BEFORE, GENEVA_BOUND_AFTER, GENEVA_BOUND_SINCE, GENEVA_BOUND_UNTIL,
+  GENEVA_BOUND_NOT_BEFORE, GENEVA_BOUND_IN, GENEVA_BOUND_ABOUT
+} GenevaTimexBound;
+
+typedef struct {
+  GenevaTextRange   range;
+  GenevaTokenRange  tokens;
+  const char       *value;      /* EDTF or NULL */
+  GenevaSpan        span;       /* what `value` may cover; begin == end where NULL */
+  GenevaTimexKind   kind;
+  GenevaTimexBound  bound;
+  const char       *anchor;     /* the expression or date that it was resolved against, or NULL */
+  GenevaGround      ground;
+} GenevaTimex;
+
+typedef enum {
+  GENEVA_ENTITY_PERSON, GENEVA_ENTITY_STATE, GENEVA_ENTITY_ORGANISATION, GENEVA_ENTITY_GROUP, GENEVA_ENTITY_PLACE,
+  GENEVA_ENTITY_ROLE
+} GenevaEntityKind;
+typedef enum { GENEVA_MENTION_NAME, GENEVA_MENTION_NOMINAL, GENEVA_MENTION_PRONOUN } GenevaMentionForm;
+
+/* Who is spoken of in this article: one for each canonical name. */
+typedef struct {
+  const char               *name;          /* canonical: the lexicon's, else the fullest form in this text */
+  GenevaEntityKind          kind;
+  const char               *role;          /* office, or NULL */
+  guint32                   affiliation;   /* index of a GenevaEntity, or GENEVA_NO_INDEX */
+  const GenevaLexiconEntry *entry;         /* NULL: known from this text alone */
+  guint32                   first_mention; /* index */
+} GenevaEntity;
+
+typedef struct {
+  GenevaTextRange   range;
+  GenevaTokenRange  tokens;
+  guint32           entity;       /* index, or GENEVA_NO_INDEX: a role whose holder is not known */
+  guint32           next_part;    /* a compound ("both sides", "their ministers") stands for several: the next mention of
+                                   * the same words, or GENEVA_NO_INDEX */
+  GenevaEntityKind  kind;
+  GenevaMentionForm form;
+  const char       *role;         /* of this mention, or NULL */
+  guint8            acts;         /* may be a participant: not only the place, adjective or owner of something else */
+  guint8            is_owner;     /* stands before a possessive ending or as an adjective ("Russian proposal") */
+  GenevaGround      ground;
+} GenevaMention;
+
+typedef enum {
+  GENEVA_STATUS_HAPPENED, GENEVA_STATUS_PLANNED, GENEVA_STATUS_POSSIBLE, GENEVA_STATUS_POSTPONED, GENEVA_STATUS_CANCELLED,
+  GENEVA_STATUS_ALLEGED, GENEVA_STATUS_DENIED, GENEVA_STATUS_DID_NOT_HAPPEN
+} GenevaStatus;
+
+typedef enum { GENEVA_VERB_ACTIVE, GENEVA_VERB_PASSIVE, GENEVA_VERB_REDUCED_PASSIVE, GENEVA_VERB_GERUND,
+               GENEVA_VERB_INFINITIVE, GENEVA_VERB_NOUN } GenevaVerbVoice;
+
+/* A verb group ("has agreed to", "was due to be held") or a noun of action ("talks between"), with its clause. Verbs of
+ * no list count too: they bound clauses and carry statuses. */
+typedef struct {
+  GenevaTokenRange          tokens;     /* auxiliaries, negation and head */
+  guint32                   head;       /* token */
+  guint32                   sentence;
+  GenevaTokenRange          clause;     /* the tokens that may hold its subject, objects and adjuncts */
+  guint32                   governor;   /* index of the verb that governs it ("agreed" of "to meet"), or GENEVA_NO_INDEX */
+  const GenevaLexiconEntry *entry;      /* VERBS row, or NULL */
+  GenevaVerbVoice           voice;
+  GenevaStatus              status;
+  guint8                    negated;
+  guint8                    future;     /* governed by a future cue */
+  GenevaTokenRange          subject;    /* noun phrase, empty (first == end) when none was found */
+  GenevaTokenRange          object;
+} GenevaVerb;
+
+typedef enum { GENEVA_MODE_DIRECT, GENEVA_MODE_INDIRECT, GENEVA_MODE_MIXED } GenevaQuoteMode;
+
+typedef struct {
+  GenevaTextRange  range;            /* all of it */
+  GenevaTextRange  cue;              /* empty: none (a quotation with a colon or alone) */
+  GenevaTextRange  source;           /* empty: none */
+  guint32          speaker;          /* entity, or GENEVA_NO_INDEX */
+  guint32          other_speaker;    /* of a compound source ("France and Britain said"), or GENEVA_NO_INDEX */
+  guint32          first_content, n_contents;   /* in GenevaReading.contents */
+  guint32          verb;             /* cue's index in `verbs`, or GENEVA_NO_INDEX */
+  GenevaQuoteMode  mode;
+  GenevaGround     ground;
+} GenevaAttribution;
+
+typedef struct {
+  GenevaTextRange  range;            /* the trigger */
+  GenevaTextRange  clause;
+  const char      *kind;             /* PLOVER, static */
+  GenevaStatus     status;
+  guint32          by;               /* entity that says so, or GENEVA_NO_INDEX */
+  const char      *when;             /* EDTF or NULL */
+  const char      *title;            /* words for a list: "Meeting of Kerry and Lavrov", or the named event */
+  const char      *named;            /* a named planned event ("Geneva II", "the conference"): its key, or NULL */
+  guint32          first_source, n_sources;     /* in GenevaReading.participants */
+  guint32          first_target, n_targets;
+  const char      *place;            /* or NULL */
+  guint32          verb;             /* index, or GENEVA_NO_INDEX */
+  guint32          same_as;          /* an earlier event of this article that this one repeats, or GENEVA_NO_INDEX */
+  GenevaGround     ground;
+} GenevaReadEvent;
+
+typedef struct {
+  guint32         entity;
+  GenevaTextRange range;             /* the words that stand for it */
+} GenevaParticipant;
+
+typedef enum { GENEVA_STANCE_SUPPORTS, GENEVA_STANCE_OPPOSES, GENEVA_STANCE_CONDITIONAL, GENEVA_STANCE_NEUTRAL,
+               GENEVA_STANCE_NONE } GenevaStance;
+
+typedef struct {
+  GenevaTextRange  range;
+  guint32          speaker;          /* entity */
+  guint32          on_behalf;        /* entity ("for"), or GENEVA_NO_INDEX */
+  guint32          attribution;      /* index, or GENEVA_NO_INDEX */
+  const char      *issue;
+  GenevaStance     stance;
+  GenevaStance     leaning;          /* NONE: none */
+  GenevaTextRange  condition;        /* empty: none */
+  GenevaQuoteMode  mode;
+  GenevaGround     ground;
+} GenevaReadStatement;
+
+typedef struct {
+  GenevaTextRange  range;
+  const char      *event;            /* words */
+  guint32          timex;            /* index, or GENEVA_NO_INDEX: no date named */
+  const char      *predicted;        /* EDTF or NULL */
+  guint8           will_not;
+  const char      *strength;         /* scheduled, expected, proposed, hoped, conditional; static */
+  guint32          by;               /* entity, or GENEVA_NO_INDEX */
+  GenevaGround     ground;
+} GenevaReadForecast;
+
+typedef struct {
+  GenevaTextRange  range;
+  const char      *measure;          /* words */
+  double           low, high;        /* high is NAN for one number */
+  const char      *qualifier;        /* exactly, about, at-least, more-than, at-most, up-to; static */
+  guint32          by;               /* entity, or GENEVA_NO_INDEX */
+  GenevaGround     ground;
+} GenevaReadFigure;
+
+typedef struct {
+  /* What is read. Borrowed. */
+  const char     *text;
+  gsize           length;
+  GenevaTextRange body;
+  gboolean        has_published;
+  const char     *published_text;    /* EDTF as given, or NULL */
+  GenevaEdtf      published;
+
+  GArray *tokens;         /* GenevaToken */
+  GArray *sentences;      /* GenevaSentence */
+  GArray *matches;        /* GenevaLexiconMatch: at each token the longest of each list, and the longest of each class
+                           * of cues of two words or more; sorted by first token, then list */
+  GArray *matches_at;     /* guint32 a token, and one behind: index of its first match */
+  GArray *timexes;        /* GenevaTimex, by position; so are all below */
+  GArray *entities;       /* GenevaEntity */
+  GArray *mentions;       /* GenevaMention */
+  GArray *verbs;          /* GenevaVerb */
+  GArray *attributions;   /* GenevaAttribution */
+  GArray *contents;       /* GenevaTextRange */
+  GArray *events;         /* GenevaReadEvent */
+  GArray *participants;   /* GenevaParticipant */
+  GArray *statements;     /* GenevaReadStatement */
+  GArray *forecasts;      /* GenevaReadForecast */
+  GArray *figures;        /* GenevaReadFigure */
+
+  GStringChunk *strings;  /* values, names: live until the next reset */
+} GenevaReading;
+
+G_GNUC_WARN_UNUSED_RESULT
+GenevaReading *geneva_reading_new   (void);
+void           geneva_reading_free  (GenevaReading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaReading, geneva_reading_free)
+/* Forgets the last article and takes the next: valid UTF-8 of less than 4 GiB, which must outlive the reading's use. The
+ * body is in bytes. `published` is EDTF or NULL; one that is not EDTF counts as NULL. */
+void geneva_reading_start (GenevaReading *reading, const char *text, gsize length, GenevaTextRange body,
+                           const char *published);
+
+#define geneva_reading_token(reading, i)    (&g_array_index ((reading)->tokens, GenevaToken, (i)))
+#define geneva_reading_sentence(reading, i) (&g_array_index ((reading)->sentences, GenevaSentence, (i)))
+#define geneva_reading_mention(reading, i)  (&g_array_index ((reading)->mentions, GenevaMention, (i)))
+#define geneva_reading_entity(reading, i)   (&g_array_index ((reading)->entities, GenevaEntity, (i)))
+#define geneva_reading_verb(reading, i)     (&g_array_index ((reading)->verbs, GenevaVerb, (i)))
+#define geneva_reading_timex(reading, i)    (&g_array_index ((reading)->timexes, GenevaTimex, (i)))
+
+/* The longest match of the list that begins at the token, or NULL. O(lists). */
+const GenevaLexiconMatch *geneva_reading_match_at (const GenevaReading *reading, guint32 token, GenevaLexiconList list);
+/* The cue of that class that begins at the token, one word or several; NULL: none. `n_tokens` may be NULL. */
+const GenevaLexiconEntry *geneva_reading_cue_at (const GenevaReading *reading, const GenevaLexicon *lexicon,
+                                                 guint32 token, guint32 class_id, guint *n_tokens);
+/* First element of an array of annotations whose `tokens.first` (mentions, timexes, verbs) is at or behind the token:
+ * its index, or the array's length. O(log n). */
+guint32 geneva_reading_first_mention_from (const GenevaReading *reading, guint32 token);
+guint32 geneva_reading_first_timex_from   (const GenevaReading *reading, guint32 token);
+guint32 geneva_reading_first_verb_from    (const GenevaReading *reading, guint32 token);
+GenevaTextRange geneva_reading_range (const GenevaReading *reading, GenevaTokenRange tokens);
+/* Kept until the next reset. */
+const char *geneva_reading_keep   (GenevaReading *reading, const char *string);
+const char *geneva_reading_keep_n (GenevaReading *reading, const char *bytes, gsize length);
+
+G_END_DECLS
