@@ -25,6 +25,39 @@
  * is no article. */
 #define GENEVA_MAX_TEXT_BYTES (64u * 1024u * 1024u)
 
+/* Files with articles: a whole database export of a case study stays under it, and
+ * bytes, decoded text and the articles cut out of it are in memory at the same time. */
+#define GENEVA_MAX_IMPORT_BYTES (256u * 1024u * 1024u)
+
+/* Articles in one file: a year of a newspaper's archive is a tenth of it. */
+#define GENEVA_MAX_IMPORT_ARTICLES 1000000u
+
+/* Files in a folder that is imported, and how deep its folders go: beyond, somebody
+ * has dropped a whole disk. */
+#define GENEVA_MAX_IMPORT_FILES 100000u
+#define GENEVA_MAX_IMPORT_FOLDER_DEPTH 16
+
+/* A page that a person reads is under 1 MB, a scan without pictures under 50. */
+#define GENEVA_MAX_HTML_BYTES (32u * 1024u * 1024u)
+#define GENEVA_MAX_PDF_BYTES (128u * 1024u * 1024u)
+#define GENEVA_MAX_PDF_PAGES 5000
+
+/* What the child that reads HTML and PDF may take: processor time, the parent's
+ * patience beyond it for a busy machine, memory, and text sent back. */
+#define GENEVA_MAX_READER_CPU_SECONDS 20
+#define GENEVA_MAX_READER_WALL_SECONDS 60
+#define GENEVA_MAX_READER_MEMORY_BYTES (1024u * 1024u * 1024u)
+#define GENEVA_MAX_READER_ANSWER_BYTES (GENEVA_MAX_TEXT_BYTES + 16u * 1024u * 1024u)
+
+/* A header line or a separator is short; a pattern is never tried on more than that
+ * much of a line, and gives up after so many steps: else (a+)+b is a way to hang. */
+#define GENEVA_MAX_PATTERN_LINE_BYTES 4096u
+#define GENEVA_MAX_PATTERN_STEPS 20000u
+#define GENEVA_MAX_PATTERN_BYTES 1024u
+
+/* Value of one header, folded lines joined. */
+#define GENEVA_MAX_HEADER_BYTES 16384u
+
 /* Years an EDTF value may name: seconds of the whole range fit an int64 and
  * a double keeps them to the second. */
 #define GENEVA_MIN_YEAR (-9999)
