@@ -208,6 +208,14 @@ void geneva_reading_start (GenevaReading *reading, const char *text, gsize lengt
 #define geneva_reading_verb(reading, i)     (&g_array_index ((reading)->verbs, GenevaVerb, (i)))
 #define geneva_reading_timex(reading, i)    (&g_array_index ((reading)->timexes, GenevaTimex, (i)))
 
+/* Whether any match begins at the token. */
+static inline gboolean
+geneva_reading_has_match (const GenevaReading *reading,
+                          guint32              token)
+{
+  return token + 1 < reading->matches_at->len
+         && g_array_index (reading->matches_at, guint32, token) != g_array_index (reading->matches_at, guint32, token + 1);
+}
 /* The longest match of the list that begins at the token, or NULL. O(lists). */
 const GenevaLexiconMatch *geneva_reading_match_at (const GenevaReading *reading, guint32 token, GenevaLexiconList list);
 /* The cue of that class that begins at the token, one word or several; NULL: none. `n_tokens` may be NULL. */

@@ -1,0 +1,768 @@
+/* Who says what: quotations paired, verbs of saying with their source and content, in all three orders.
+ *
+ * "X said that …", "…, X said" / "…," said X, and "…," X said, "…"; a quotation that goes on over paragraphs, or stands
+ * alone behind one that was attributed, keeps its speaker; "according to X"; nouns of saying ("X's insistence that …").
+ * Verbs that take a side ("rejected", "called for") are attributions of what they take a side on. The content of an
+ * attribution is words, never a judgement: issue and stance are geneva-statements.c's. The three orders of source, cue
+ * and content, and the direct, indirect and mixed modes are those of the PolNeAR annotations (Newell et al. 2018).
+ */
+#include "extract/geneva-read.h"
+
+#include "extract/geneva-speech.h"
+
+/* A quotation is looked for no further than this many tokens behind its opening mark. */
+#define MAX_QUOTE_TOKENS 600
+/* Quoted bits of fewer words are a writer's distance from a word, not somebody's speech. */
+#define MIN_QUOTE_WORDS 4
+/* How far a source may stand from its cue, in tokens, when the parse found no subject. */
+#define MAX_REACH 24
+
+typedef struct {
+  guint32 first, end;       /* tokens with their marks, half-open */
+  guint32 n_words;
+  guint32 paragraph;
+  guint32 attribution;      /* GENEVA_NO_INDEX: nobody's yet */
+  gboolean is_continued;    /* its paragraph ended before a closing mark */
+} Quote;
+
+typedef struct {
+  GenevaReading       *reading;
+  const GenevaLexicon *lexicon;
+  GenevaSpeechClasses  classes;
+  GArray              *quotes;       /* Quote, by position */
+} Search;
+
+/* {{{ quotations */
+
+static gboolean
+is_quote_mark (const GenevaToken *token)
+{
+  return token->kind == GENEVA_TOKEN_QUOTE;
+}
+
+/* Whether the mark may open a quotation: single marks only when their form or the spaces around say so. */
+static gboolean
+may_open (const GenevaToken *token)
+{
+  return is_quote_mark (token) && (token->flags & GENEVA_TOKEN_OPENS);
+}
+
+static gboolean
+may_close (const GenevaToken *token,
+           guint8             mark)
+{
+  return is_quote_mark (token) && token->mark == mark && (token->flags & GENEVA_TOKEN_CLOSES);
+}
+
+static guint32
+paragraph_of (const GenevaReading *reading,
+              guint32              token)
+{
+  return geneva_reading_sentence (reading, geneva_reading_token (reading, token)->sentence)->paragraph;
+}
+
+static void
+find_quotes (Search *search)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 n = reading->tokens->len;
+  guint32 i = 0;
+
+  while (i < n) {
+    const GenevaToken *open = geneva_reading_token (reading, i);
+    Quote quote = { i, 0, 0, 0, GENEVA_NO_INDEX, TRUE };
+
+    if (!may_open (open)) {
+      i++;
+      continue;
+    }
+    quote.paragraph = paragraph_of (reading, i);
+    quote.end = i + 1;
+    while (quote.end < n && quote.end - i < MAX_QUOTE_TOKENS) {
+      const GenevaToken *token = geneva_reading_token (reading, quote.end);
+      if ((token->flags & GENEVA_TOKEN_PARAGRAPH_START) && paragraph_of (reading, quote.end) != quote.paragraph)
+        break;
+      quote.end++;
+      if (may_close (token, open->mark)) {
+        quote.is_continued = FALSE;
+        break;
+      }
+      quote.n_words += token->kind == GENEVA_TOKEN_WORD || token->kind == GENEVA_TOKEN_NUMBER;
+    }
+    /* A single mark that nothing closes was an apostrophe. */
+    if (quote.is_continued && open->mark == '\'') {
+      i++;
+      continue;
+    }
+    if (quote.n_words > 0)
+      g_array_append_val (search->quotes, quote);
+    i = quote.end;
+  }
+}
+
+/* First quotation that ends behind the token: index, or the number of them. O(log quotes). */
+static guint32
+first_quote_behind (const Search *search,
+                    guint32       token)
+{
+  guint32 low = 0, high = search->quotes->len;
+
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (g_array_index (search->quotes, Quote, middle).end <= token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static Quote *
+quote_around (const Search *search,
+              guint32       token)
+{
+  guint32 i = first_quote_behind (search, token);
+
+  if (i >= search->quotes->len)
+    return NULL;
+  Quote *quote = &g_array_index (search->quotes, Quote, i);
+  return quote->first <= token ? quote : NULL;
+}
+
+/* }}} */
+/* {{{ speakers */
+
+/* The mention that heads a noun phrase: a person by name before all, never an owner or adjective of something else. */
+static guint32
+find_head_mention (const GenevaReading *reading,
+                   GenevaTokenRange     tokens,
+                   guint32             *other)
+{
+  guint32 best = GENEVA_NO_INDEX;
+  int best_rank = -1;
+
+  *other = GENEVA_NO_INDEX;
+  for (guint32 i = geneva_reading_first_mention_from (reading, tokens.first); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    int rank;
+
+    if (mention->tokens.first >= tokens.end)
+      break;
+    if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX)
+      continue;
+    rank = mention->is_owner ? 0 : mention->acts ? 2 : 1;
+    /* What stands in a prepositional phrase ("a meeting in Paris") heads nothing while something else does. */
+    if (rank > best_rank) {
+      best = i;
+      best_rank = rank;
+      *other = GENEVA_NO_INDEX;
+    } else if (rank == best_rank && rank == 2 && best != GENEVA_NO_INDEX && *other == GENEVA_NO_INDEX
+               && mention->entity != geneva_reading_mention (reading, best)->entity) {
+      *other = i;
+    }
+  }
+  return best;
+}
+
+static gboolean
+word_is (const Search *search,
+         guint32       token,
+         guint32       class_id)
+{
+  return geneva_lexicon_word_is (search->lexicon, geneva_reading_token (search->reading, token)->word, class_id);
+}
+
+/* The compound "A and B" is two speakers; "A, whom B supports" is one. */
+static gboolean
+is_joined (const Search *search,
+           guint32       a,
+           guint32       b)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 from = geneva_reading_mention (reading, a)->tokens.end, to = geneva_reading_mention (reading, b)->tokens.first;
+
+  if (from > to)
+    return geneva_reading_mention (reading, a)->next_part == b;
+  for (guint32 i = from; i < to && i < from + 12; i++) {
+    if (word_is (search, i, search->classes.conjunction))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+set_speakers (Search            *search,
+              GenevaAttribution *attribution,
+              guint32            mention,
+              guint32            other)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaMention *first = geneva_reading_mention (reading, mention);
+
+  attribution->speaker = first->entity;
+  attribution->source = first->range;
+  if (other == GENEVA_NO_INDEX && first->next_part != GENEVA_NO_INDEX)
+    other = first->next_part;
+  if (other != GENEVA_NO_INDEX && is_joined (search, mention, other)) {
+    const GenevaMention *second = geneva_reading_mention (reading, other);
+    attribution->other_speaker = second->entity;
+    attribution->source.start = MIN (first->range.start, second->range.start);
+    attribution->source.end = MAX (first->range.end, second->range.end);
+  }
+}
+
+/* The mention that begins at the token or behind an article or adjective of it. */
+static guint32
+mention_near (const GenevaReading *reading,
+              guint32              token,
+              guint32              limit)
+{
+  guint32 i = geneva_reading_first_mention_from (reading, token);
+
+  for (; i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->tokens.first > token + 6 || mention->tokens.first >= limit)
+      break;
+    if (!mention->is_owner && mention->entity != GENEVA_NO_INDEX)
+      return i;
+  }
+  return GENEVA_NO_INDEX;
+}
+
+/* The agent behind "by", for passives: "a move welcomed on Friday by the president". */
+static gboolean
+find_agent (Search            *search,
+            const GenevaVerb  *verb,
+            guint32            limit,
+            GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = verb->tokens.end; i < limit && i < verb->tokens.end + 10; i++) {
+    if (word_is (search, i, search->classes.by)) {
+      guint32 mention = mention_near (reading, i + 1, limit);
+      if (mention == GENEVA_NO_INDEX)
+        return FALSE;
+      set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Left of the cue, for verbs whose subject the parse did not find: the last mention that acts. */
+static gboolean
+find_left (Search            *search,
+           guint32            from,
+           guint32            cue,
+           GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 start = MAX (from, cue > MAX_REACH ? cue - MAX_REACH : 0);
+  guint32 best = GENEVA_NO_INDEX;
+
+  for (guint32 i = geneva_reading_first_mention_from (reading, start); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->tokens.end > cue)
+      break;
+    if (mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX)
+      best = i;
+  }
+  if (best == GENEVA_NO_INDEX)
+    return FALSE;
+  set_speakers (search, attribution, best, GENEVA_NO_INDEX);
+  return TRUE;
+}
+
+static gboolean
+is_behind_quote_or_comma (const Search *search,
+                          guint32       token,
+                          guint32       from)
+{
+  if (token <= from)
+    return FALSE;
+  const GenevaToken *before = geneva_reading_token (search->reading, token - 1);
+  return is_quote_mark (before) || before->mark == ',';
+}
+
+/* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
+ * nearest actor to the left. FALSE: nobody that the text names. */
+static gboolean
+find_speaker (Search            *search,
+              const GenevaVerb  *verb,
+              GenevaTokenRange   sentence,
+              GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 other;
+
+  if (verb->voice == GENEVA_VERB_PASSIVE || verb->voice == GENEVA_VERB_REDUCED_PASSIVE)
+    return find_agent (search, verb, sentence.end, attribution);
+  if (is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)) {
+    guint32 mention = mention_near (reading, verb->tokens.end, sentence.end);
+    if (mention != GENEVA_NO_INDEX
+        && geneva_reading_mention (reading, mention)->tokens.first <= verb->tokens.end + 3) {
+      set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
+      return TRUE;
+    }
+  }
+  if (verb->subject.first < verb->subject.end) {
+    guint32 mention = find_head_mention (reading, verb->subject, &other);
+    if (mention != GENEVA_NO_INDEX) {
+      set_speakers (search, attribution, mention, other);
+      return TRUE;
+    }
+    /* A subject that is no actor ("the proposal said") speaks for nobody. */
+    if (verb->voice == GENEVA_VERB_ACTIVE)
+      return FALSE;
+  }
+  return find_left (search, MAX (sentence.first, verb->clause.first), verb->tokens.first, attribution);
+}
+
+/* }}} */
+/* {{{ contents */
+
+static GenevaTokenRange
+sentence_tokens (const GenevaReading *reading,
+                 guint32              sentence)
+{
+  const GenevaSentence *s = geneva_reading_sentence (reading, sentence);
+  return (GenevaTokenRange) { s->first, s->end_token };
+}
+
+/* A range without the punctuation and conjunctions at its ends; quotation marks stay. */
+static GenevaTokenRange
+trim (const Search    *search,
+      GenevaTokenRange range)
+{
+  while (range.first < range.end) {
+    const GenevaToken *token = geneva_reading_token (search->reading, range.first);
+    if (token->kind != GENEVA_TOKEN_PUNCTUATION && !word_is (search, range.first, search->classes.that))
+      break;
+    range.first++;
+  }
+  while (range.end > range.first
+         && geneva_reading_token (search->reading, range.end - 1)->kind == GENEVA_TOKEN_PUNCTUATION)
+    range.end--;
+  return range;
+}
+
+static guint32
+count_words (const GenevaReading *reading,
+             GenevaTokenRange     range)
+{
+  guint32 n = 0;
+  for (guint32 i = range.first; i < range.end; i++)
+    n += geneva_reading_token (reading, i)->kind <= GENEVA_TOKEN_NUMBER;
+  return n;
+}
+
+/* Words of the range that stand inside quotations; the quotations become the attribution's. */
+static guint32
+count_quoted (Search          *search,
+              GenevaTokenRange range,
+              guint32          attribution)
+{
+  guint32 n = 0;
+
+  for (guint32 i = first_quote_behind (search, range.first); i < search->quotes->len; i++) {
+    Quote *quote = &g_array_index (search->quotes, Quote, i);
+    if (quote->first >= range.end)
+      break;
+    n += count_words (search->reading, (GenevaTokenRange) { MAX (quote->first, range.first), MIN (quote->end, range.end) });
+    quote->attribution = attribution;
+  }
+  return n;
+}
+
+static void
+add_content (Search            *search,
+             GenevaAttribution *attribution,
+             GenevaTokenRange   range)
+{
+  GenevaTextRange text = geneva_reading_range (search->reading, range);
+
+  g_array_append_val (search->reading->contents, text);
+  attribution->n_contents++;
+}
+
+static void
+finish (Search            *search,
+        GenevaAttribution *attribution,
+        guint32            n_words,
+        guint32            n_quoted)
+{
+  GenevaReading *reading = search->reading;
+
+  attribution->mode = n_quoted == 0 ? GENEVA_MODE_INDIRECT
+                    : n_quoted + 2 >= n_words ? GENEVA_MODE_DIRECT : GENEVA_MODE_MIXED;
+  attribution->range = attribution->cue.end ? attribution->cue : (GenevaTextRange) { G_MAXUINT32, 0 };
+  if (attribution->source.end) {
+    attribution->range.start = MIN (attribution->range.start, attribution->source.start);
+    attribution->range.end = MAX (attribution->range.end, attribution->source.end);
+  }
+  for (guint32 i = 0; i < attribution->n_contents; i++) {
+    GenevaTextRange content = g_array_index (reading->contents, GenevaTextRange, attribution->first_content + i);
+    attribution->range.start = MIN (attribution->range.start, content.start);
+    attribution->range.end = MAX (attribution->range.end, content.end);
+  }
+  g_array_append_val (reading->attributions, *attribution);
+}
+
+/* Where the content to the right of a cue begins: behind hearers ("told reporters"), times, places and "that". */
+static guint32
+skip_hearers (const Search *search,
+              guint32       from,
+              guint32       end,
+              gboolean      tells)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 steps = 0; from < end && steps < 16; steps++) {
+    const GenevaToken *token = geneva_reading_token (reading, from);
+    guint32 timex = geneva_reading_first_timex_from (reading, from);
+    guint n_tokens = 1;
+
+    if (is_quote_mark (token) || token->mark == ':')
+      break;
+    if (word_is (search, from, search->classes.that))
+      return from + 1;
+    if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= from + 1
+        && geneva_reading_timex (reading, timex)->tokens.first >= from) {
+      from = geneva_reading_timex (reading, timex)->tokens.end;
+      continue;
+    }
+    if (geneva_reading_cue_at (reading, search->lexicon, from, search->classes.hearer, &n_tokens)) {
+      from += n_tokens;
+      tells = FALSE;
+      continue;
+    }
+    if (tells) {
+      guint32 mention = mention_near (reading, from, end);
+      if (mention != GENEVA_NO_INDEX && geneva_reading_mention (reading, mention)->tokens.first <= from + 1) {
+        from = geneva_reading_mention (reading, mention)->tokens.end;
+        tells = FALSE;
+        continue;
+      }
+    }
+    if (token->mark == ',' && from + 1 < end && is_quote_mark (geneva_reading_token (reading, from + 1)))
+      return from + 1;
+    break;
+  }
+  return from;
+}
+
+/* The end of what is said to the right: before ", Y said" of another speaker, else the sentence's. */
+static guint32
+end_of_right (const Search *search,
+              guint32       from,
+              guint32       end,
+              guint32       verb)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = verb + 1; i < reading->verbs->len; i++) {
+    const GenevaVerb *next = geneva_reading_verb (reading, i);
+    if (next->tokens.first >= end)
+      break;
+    if (next->tokens.first < from || quote_around (search, next->head))
+      continue;
+    /* "…, the minister said." at the sentence's end. */
+    if (next->tokens.end + 3 >= end && geneva_speech_is_plain (&search->classes, search->lexicon, reading, next->head)
+        && next->subject.first > from && next->subject.first < next->tokens.first
+        && geneva_reading_token (reading, next->subject.first - 1)->mark == ',')
+      return next->subject.first - 1;
+  }
+  return end;
+}
+
+/* }}} */
+/* {{{ the orders */
+
+/* Takes a verb as the cue of an attribution when somebody who is named says something by it. */
+static void
+try_verb (Search  *search,
+          guint32  index)
+{
+  GenevaReading *reading = search->reading;
+  const GenevaVerb *verb = geneva_reading_verb (reading, index);
+  GenevaTokenRange sentence = sentence_tokens (reading, verb->sentence);
+  GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX, .verb = index };
+  GenevaSpeechCue cue = geneva_speech_classify (&search->classes, search->lexicon, reading, verb);
+  GenevaTokenRange left, right;
+  guint32 n_left, n_right;
+  Quote *around;
+
+  if (cue.kind == GENEVA_SPEECH_NONE || verb->voice == GENEVA_VERB_NOUN)
+    return;
+  /* What is said inside somebody's quotation is theirs; what is not said is nobody's. */
+  around = quote_around (search, verb->head);
+  if (around && around->n_words >= MIN_QUOTE_WORDS)
+    return;
+  if (verb->negated && cue.kind != GENEVA_SPEECH_STANCE)
+    return;
+  if (verb->voice == GENEVA_VERB_INFINITIVE && cue.kind != GENEVA_SPEECH_STANCE)
+    return;
+  if (!find_speaker (search, verb, sentence, &attribution))
+    return;
+
+  attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { verb->head, verb->head + cue.n_tokens });
+  attribution.first_content = reading->contents->len;
+  attribution.ground = (GenevaGround) { cue.rule, cue.score };
+
+  right.first = skip_hearers (search, MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
+                              cue.kind == GENEVA_SPEECH_PLAIN);
+  /* An inverted source stands between cue and content, with its apposition up to the comma. */
+  if (attribution.source.start >= attribution.cue.end) {
+    while (right.first < sentence.end && geneva_reading_token (reading, right.first)->start < attribution.source.end)
+      right.first++;
+    if (right.first < sentence.end && geneva_reading_token (reading, right.first)->mark == ',') {
+      guint32 i = right.first + 1;
+      while (i < sentence.end && !is_quote_mark (geneva_reading_token (reading, i)))
+        i++;
+      right.first = i;
+    }
+  }
+  right.end = end_of_right (search, right.first, sentence.end, index);
+  right = trim (search, right);
+  n_right = count_words (reading, right);
+
+  left = (GenevaTokenRange) { sentence.first, verb->tokens.first };
+  while (left.end > left.first
+         && geneva_reading_token (reading, left.end - 1)->end > MIN (attribution.source.start, attribution.cue.start))
+    left.end--;
+  /* What goes before counts as content only where a comma or a quotation mark closes it. */
+  if (left.end > left.first && cue.kind == GENEVA_SPEECH_PLAIN) {
+    const GenevaToken *last = geneva_reading_token (reading, left.end - 1);
+    guint32 stop = left.end;
+    while (stop > left.first && left.end - stop < 8 && geneva_reading_token (reading, stop - 1)->mark != ','
+           && !is_quote_mark (geneva_reading_token (reading, stop - 1)))
+      stop--;
+    last = geneva_reading_token (reading, stop > left.first ? stop - 1 : left.first);
+    if (stop > left.first && (last->mark == ',' || is_quote_mark (last)))
+      left.end = stop;
+    else
+      left.end = left.first;
+  } else {
+    left.end = left.first;
+  }
+  left = trim (search, left);
+  n_left = count_words (reading, left);
+
+  guint32 self = reading->attributions->len;
+  gboolean left_is_quote = n_left > 0 && is_quote_mark (geneva_reading_token (reading, left.end - 1));
+  gboolean takes_left = n_left >= 2 && (left_is_quote || n_right < 3);
+  gboolean takes_right = n_right >= 1 && (!takes_left || (left_is_quote
+                         && is_quote_mark (geneva_reading_token (reading, right.first))));
+  guint32 n_words = 0, n_quoted = 0;
+
+  if (takes_left) {
+    add_content (search, &attribution, left);
+    n_words += n_left;
+    n_quoted += count_quoted (search, left, self);
+  }
+  if (takes_right) {
+    add_content (search, &attribution, right);
+    n_words += n_right;
+    n_quoted += count_quoted (search, right, self);
+  }
+  if (attribution.n_contents == 0) {
+    /* A sentence that only names the speaker may stand before the quotation of its own paragraph. */
+    return;
+  }
+  finish (search, &attribution, n_words, n_quoted);
+}
+
+/* "according to X, …" and "…, according to X". */
+static void
+try_according (Search  *search,
+               guint32  token,
+               guint    n_tokens)
+{
+  GenevaReading *reading = search->reading;
+  GenevaTokenRange sentence = sentence_tokens (reading, geneva_reading_token (reading, token)->sentence);
+  guint32 mention = mention_near (reading, token + n_tokens, sentence.end);
+  GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
+                                    .verb = GENEVA_NO_INDEX, .ground = { "according-to", 0.9f } };
+  GenevaTokenRange content;
+  guint32 n_words, self = reading->attributions->len;
+
+  if (mention == GENEVA_NO_INDEX)
+    return;
+  set_speakers (search, &attribution, mention, GENEVA_NO_INDEX);
+  attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { token, token + n_tokens });
+  attribution.first_content = reading->contents->len;
+  if (token > sentence.first + 3) {
+    content = (GenevaTokenRange) { sentence.first, token };
+  } else {
+    content.first = geneva_reading_mention (reading, mention)->tokens.end;
+    /* The source's own attributes go up to the comma. */
+    for (guint32 i = content.first; i < sentence.end && i < content.first + MAX_REACH; i++) {
+      if (geneva_reading_token (reading, i)->mark == ',') {
+        content.first = i + 1;
+        break;
+      }
+    }
+    content.end = sentence.end;
+  }
+  content = trim (search, content);
+  n_words = count_words (reading, content);
+  if (n_words < 2)
+    return;
+  add_content (search, &attribution, content);
+  finish (search, &attribution, n_words, count_quoted (search, content, self));
+}
+
+/* Nouns of saying with their owner: "Russia's insistence that …", "concerns from the West about …". */
+static void
+try_noun (Search  *search,
+          guint32  token)
+{
+  GenevaReading *reading = search->reading;
+  guint32 sentence_index = geneva_reading_token (reading, token)->sentence;
+  GenevaTokenRange sentence = sentence_tokens (reading, sentence_index);
+  GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
+                                    .verb = GENEVA_NO_INDEX, .ground = { "noun-of-saying", 0.6f } };
+  GenevaTokenRange content = { token + 1, sentence.end };
+  guint32 owner = GENEVA_NO_INDEX, self = reading->attributions->len;
+
+  if (token + 2 >= sentence.end || quote_around (search, token))
+    return;
+  /* The owner right before it (an adjective may stand between) … */
+  for (guint32 i = geneva_reading_first_mention_from (reading, token > sentence.first + 6 ? token - 6 : sentence.first);
+       i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->tokens.first >= token)
+      break;
+    if (mention->is_owner && mention->entity != GENEVA_NO_INDEX && mention->tokens.end + 2 >= token)
+      owner = i;
+  }
+  /* … or behind "from", "of", "by". */
+  if (owner == GENEVA_NO_INDEX && word_is (search, token + 1, search->classes.from)) {
+    owner = mention_near (reading, token + 2, MIN (sentence.end, token + 5));
+    if (owner != GENEVA_NO_INDEX)
+      content.first = geneva_reading_mention (reading, owner)->tokens.end;
+  }
+  if (owner == GENEVA_NO_INDEX || content.first >= sentence.end
+      || !word_is (search, content.first, search->classes.topic))
+    return;
+  set_speakers (search, &attribution, owner, GENEVA_NO_INDEX);
+  attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { token, token + 1 });
+  attribution.first_content = reading->contents->len;
+  for (guint32 i = content.first; i < sentence.end; i++) {
+    guint8 mark = geneva_reading_token (reading, i)->mark;
+    if (mark == ',' || mark == ';') {
+      content.end = i;
+      break;
+    }
+  }
+  content = trim (search, content);
+  if (count_words (reading, content) < 1)
+    return;
+  add_content (search, &attribution, content);
+  finish (search, &attribution, count_words (reading, content), count_quoted (search, content, self));
+}
+
+/* Quotations that no cue took: the rest of a paragraph whose other quotation has a speaker, or of the paragraph
+ * before, or what a sentence of the same paragraph or "X: …" introduces. */
+static void
+attribute_rest (Search *search)
+{
+  GenevaReading *reading = search->reading;
+
+  for (guint32 i = 0; i < search->quotes->len; i++) {
+    Quote *quote = &g_array_index (search->quotes, Quote, i);
+    const Quote *near = NULL;
+    GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
+                                      .verb = GENEVA_NO_INDEX };
+
+    if (quote->attribution != GENEVA_NO_INDEX || quote->n_words < MIN_QUOTE_WORDS)
+      continue;
+    if (i + 1 < search->quotes->len) {
+      const Quote *next = &g_array_index (search->quotes, Quote, i + 1);
+      if (next->paragraph == quote->paragraph && next->attribution != GENEVA_NO_INDEX)
+        near = next;
+    }
+    for (guint32 k = i; k > 0 && !near; k--) {
+      const Quote *before = &g_array_index (search->quotes, Quote, k - 1);
+      if (before->paragraph + 1 < quote->paragraph)
+        break;
+      if (before->attribution == GENEVA_NO_INDEX)
+        continue;
+      /* A new paragraph goes on with the speaker when it begins with the quotation. */
+      if (before->paragraph == quote->paragraph
+          || (geneva_reading_token (reading, quote->first)->flags & GENEVA_TOKEN_PARAGRAPH_START))
+        near = before;
+    }
+    if (near) {
+      const GenevaAttribution *model = &g_array_index (reading->attributions, GenevaAttribution, near->attribution);
+      attribution.speaker = model->speaker;
+      attribution.other_speaker = model->other_speaker;
+      attribution.ground = (GenevaGround) { "same-speaker-goes-on", 0.75f };
+    } else {
+      /* Whoever was last said to speak in the paragraph, or just before it. */
+      guint32 last = GENEVA_NO_INDEX;
+      for (guint32 k = reading->attributions->len; k > 0; k--) {
+        const GenevaAttribution *before = &g_array_index (reading->attributions, GenevaAttribution, k - 1);
+        if (before->range.start < geneva_reading_token (reading, quote->first)->start) {
+          last = k - 1;
+          break;
+        }
+      }
+      if (last == GENEVA_NO_INDEX)
+        continue;
+      const GenevaAttribution *before = &g_array_index (reading->attributions, GenevaAttribution, last);
+      if (geneva_reading_token (reading, quote->first)->start - before->range.end > 400)
+        continue;
+      attribution.speaker = before->speaker;
+      attribution.ground = (GenevaGround) { "speaker-before-quotation", 0.5f };
+    }
+    attribution.first_content = reading->contents->len;
+    quote->attribution = reading->attributions->len;
+    add_content (search, &attribution, (GenevaTokenRange) { quote->first, quote->end });
+    finish (search, &attribution, quote->n_words, quote->n_words);
+  }
+}
+
+static int
+compare_attributions (gconstpointer a,
+                      gconstpointer b)
+{
+  const GenevaAttribution *first = a, *second = b;
+
+  if (first->range.start != second->range.start)
+    return first->range.start < second->range.start ? -1 : 1;
+  if (first->range.end != second->range.end)
+    return first->range.end < second->range.end ? -1 : 1;
+  return first->cue.start < second->cue.start ? -1 : first->cue.start > second->cue.start;
+}
+
+/* }}} */
+
+void
+geneva_read_attributions (GenevaReading       *reading,
+                          const GenevaLexicon *lexicon)
+{
+  Search search = { reading, lexicon, { 0 }, NULL };
+
+  geneva_speech_classes_init (&search.classes, lexicon);
+  search.quotes = g_array_new (FALSE, FALSE, sizeof (Quote));
+  find_quotes (&search);
+  for (guint32 i = 0; i < reading->verbs->len; i++)
+    try_verb (&search, i);
+  for (guint32 i = 0; i < reading->tokens->len; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    guint n_tokens;
+
+    if (token->word == 0 || token->kind != GENEVA_TOKEN_WORD)
+      continue;
+    if (geneva_reading_has_match (reading, i)
+        && geneva_reading_cue_at (reading, lexicon, i, search.classes.according, &n_tokens))
+      try_according (&search, i, n_tokens);
+    else if (geneva_lexicon_word_is (lexicon, token->word, search.classes.noun))
+      try_noun (&search, i);
+  }
+  attribute_rest (&search);
+  g_array_sort (reading->attributions, compare_attributions);
+  g_array_unref (search.quotes);
+}

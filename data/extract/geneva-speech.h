@@ -1,0 +1,39 @@
+/* What the words of saying are: the closed classes of cues-speech.tsv, and what a verb group is among them.
+ *
+ * Shared by attributions (who says what) and statements (which side is taken).
+ */
+#pragma once
+
+#include "extract/geneva-reading.h"
+
+G_BEGIN_DECLS
+
+/* Numbers of the classes in one lexicon; 0 where it has none. */
+typedef struct {
+  guint32 speech, opinion, stance_verb, stance_state, noun, according, hearer, condition, supporting, opposing;
+  guint32 that, by, from, topic, conjunction, negation, copula;
+} GenevaSpeechClasses;
+
+typedef enum {
+  GENEVA_SPEECH_NONE,
+  GENEVA_SPEECH_PLAIN,     /* "said": takes a quotation or a clause */
+  GENEVA_SPEECH_OPINION,   /* "believes": takes a clause */
+  GENEVA_SPEECH_STANCE,    /* "rejected", "is opposed to": takes a side on its object */
+} GenevaSpeechKind;
+
+typedef struct {
+  GenevaSpeechKind kind;
+  guint            n_tokens;   /* of the cue, from the verb's head */
+  GenevaStance     stance;     /* that the cue itself takes; NONE for plain speech */
+  const char      *rule;       /* static */
+  float            score;
+} GenevaSpeechCue;
+
+void            geneva_speech_classes_init (GenevaSpeechClasses *classes, const GenevaLexicon *lexicon);
+GenevaSpeechCue geneva_speech_classify     (const GenevaSpeechClasses *classes, const GenevaLexicon *lexicon,
+                                            const GenevaReading *reading, const GenevaVerb *verb);
+/* Whether the word at the token is a verb of plain saying in any form. */
+gboolean        geneva_speech_is_plain     (const GenevaSpeechClasses *classes, const GenevaLexicon *lexicon,
+                                            const GenevaReading *reading, guint32 token);
+
+G_END_DECLS

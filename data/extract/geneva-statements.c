@@ -1,0 +1,325 @@
+/* Statements: an attribution whose speaker is known, with the issue that its words are about and the side they take.
+ *
+ * The issue is the one whose cue words weigh most in the content (longer phrases and earlier words weigh more); where no
+ * list knows any, its own first words stand in, for the analyst to name. The side comes from the cue ("rejected"), else
+ * from the balance of words for and against, negation counted; a condition outside quotation marks makes it
+ * conditional with a leaning. These are proposals: a closed list of words can't know irony.
+ */
+#include "extract/geneva-read.h"
+
+#include "extract/geneva-speech.h"
+
+#include <string.h>
+
+/* Words of the content looked at for issue and stance: a paragraph-long quotation says what it is about early. */
+#define MAX_LOOK_TOKENS 160
+/* An issue that no list knows is named by this many words of the content. */
+#define MAX_OWN_WORDS 6
+/* A quotation of at least this many words inside an indirect sentence is a direct statement of its own. */
+#define MIN_OWN_QUOTE_WORDS 5
+
+typedef struct {
+  GenevaReading       *reading;
+  const GenevaLexicon *lexicon;
+  GenevaSpeechClasses  classes;
+  GArray              *weights;     /* float an ISSUES row, all 0 between statements */
+  GArray              *touched;     /* guint32: rows whose weight is not 0 */
+} Judge;
+
+/* Tokens that lie inside the range of text. O(log n). */
+static GenevaTokenRange
+tokens_of (const GenevaReading *reading,
+           GenevaTextRange      range)
+{
+  guint32 low = 0, high = reading->tokens->len;
+  GenevaTokenRange tokens;
+
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (geneva_reading_token (reading, middle)->start < range.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  tokens.first = tokens.end = low;
+  while (tokens.end < reading->tokens->len && tokens.end - tokens.first < MAX_LOOK_TOKENS
+         && geneva_reading_token (reading, tokens.end)->end <= range.end)
+    tokens.end++;
+  return tokens;
+}
+
+static const char *
+choose_issue (Judge           *judge,
+              GenevaTokenRange tokens)
+{
+  GenevaReading *reading = judge->reading;
+  const char *best = NULL;
+  float best_weight = 0;
+
+  for (guint32 i = tokens.first; i < tokens.end; i++) {
+    const GenevaLexiconMatch *match;
+    if (!geneva_reading_has_match (reading, i))
+      continue;
+    match = geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES);
+    if (!match)
+      continue;
+    float *weight = &g_array_index (judge->weights, float, match->entry->index);
+    if (*weight == 0)
+      g_array_append_val (judge->touched, match->entry->index);
+    /* A phrase of two words says more than two words; what comes first is what the sentence is about. */
+    *weight += (float) (match->n_tokens * match->n_tokens) / (1.0f + 0.02f * (float) (i - tokens.first));
+    i += match->n_tokens - 1;
+  }
+  for (guint32 i = 0; i < judge->touched->len; i++) {
+    guint32 row = g_array_index (judge->touched, guint32, i);
+    float *weight = &g_array_index (judge->weights, float, row);
+    if (*weight > best_weight) {
+      best_weight = *weight;
+      best = geneva_lexicon_get_entry (judge->lexicon, GENEVA_LEXICON_ISSUES, row)->name;
+    }
+    *weight = 0;
+  }
+  g_array_set_size (judge->touched, 0);
+  if (best)
+    return geneva_reading_keep (reading, best);
+
+  /* Nothing known: the content's own words, without its marks. */
+  guint32 first = tokens.first, end;
+  while (first < tokens.end && geneva_reading_token (reading, first)->kind != GENEVA_TOKEN_WORD)
+    first++;
+  for (end = first; end < tokens.end && end - first < MAX_OWN_WORDS; end++) {
+    if (geneva_reading_token (reading, end)->kind > GENEVA_TOKEN_POSSESSIVE)
+      break;
+  }
+  if (end == first)
+    return NULL;
+  GenevaTextRange words = geneva_reading_range (reading, (GenevaTokenRange) { first, end });
+  return geneva_reading_keep_n (reading, reading->text + words.start, words.end - words.start);
+}
+
+/* Words for less words against; a word behind a negation counts for the other side. */
+static int
+weigh_sides (const Judge     *judge,
+             GenevaTokenRange tokens)
+{
+  const GenevaReading *reading = judge->reading;
+  int balance = 0;
+  guint32 negated_until = 0;
+
+  for (guint32 i = tokens.first; i < tokens.end; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    guint n_for = 0, n_against = 0;
+    gboolean supports, opposes;
+
+    if (token->word == 0)
+      continue;
+    supports = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes.supporting, &n_for) != NULL;
+    opposes = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes.opposing, &n_against) != NULL;
+    if (supports && opposes) {
+      supports = n_for > n_against;
+      opposes = !supports;
+    }
+    if (opposes) {
+      balance += i < negated_until ? 1 : -1;
+      i += n_against - 1;
+    } else if (supports) {
+      balance += i < negated_until ? -1 : 1;
+      i += n_for - 1;
+    } else if (geneva_lexicon_word_is (judge->lexicon, token->word, judge->classes.negation)) {
+      negated_until = i + 4;
+    }
+  }
+  return balance;
+}
+
+/* The condition that the range states outside quotation marks: from its word to the clause's end. */
+static GenevaTextRange
+find_condition (const Judge     *judge,
+                GenevaTokenRange tokens,
+                gboolean         in_quotes)
+{
+  const GenevaReading *reading = judge->reading;
+
+  for (guint32 i = tokens.first, depth = 0; i < tokens.end; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    guint n_tokens;
+
+    if (token->kind == GENEVA_TOKEN_QUOTE)
+      depth = token->flags & GENEVA_TOKEN_OPENS ? 1 : 0;
+    if ((depth && !in_quotes) || token->word == 0
+        || !geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes.condition, &n_tokens))
+      continue;
+    guint32 end = i + n_tokens;
+    while (end < tokens.end && geneva_reading_token (reading, end)->mark != ','
+           && geneva_reading_token (reading, end)->mark != ';' && geneva_reading_token (reading, end)->mark != '.')
+      end++;
+    return geneva_reading_range (reading, (GenevaTokenRange) { i, end });
+  }
+  return (GenevaTextRange) { 0, 0 };
+}
+
+static void
+take_side (Judge                   *judge,
+           const GenevaAttribution *attribution,
+           GenevaTokenRange         tokens,
+           GenevaReadStatement     *statement)
+{
+  const GenevaReading *reading = judge->reading;
+  GenevaStance stance = GENEVA_STANCE_NONE;
+  int balance;
+
+  if (attribution->verb != GENEVA_NO_INDEX) {
+    const GenevaVerb *verb = geneva_reading_verb (reading, attribution->verb);
+    stance = geneva_speech_classify (&judge->classes, judge->lexicon, reading, verb).stance;
+    if (verb->negated && stance == GENEVA_STANCE_SUPPORTS)
+      stance = GENEVA_STANCE_OPPOSES;
+    else if (verb->negated && stance == GENEVA_STANCE_OPPOSES)
+      stance = GENEVA_STANCE_NEUTRAL;
+  } else if (attribution->cue.end) {
+    GenevaTokenRange cue = tokens_of (reading, attribution->cue);
+    const GenevaLexiconEntry *entry = cue.first < cue.end
+      ? geneva_reading_cue_at (reading, judge->lexicon, cue.first, judge->classes.noun, NULL) : NULL;
+    if (entry)
+      stance = entry->value == 1 ? GENEVA_STANCE_SUPPORTS : GENEVA_STANCE_OPPOSES;
+  }
+  if (stance == GENEVA_STANCE_NONE || stance == GENEVA_STANCE_NEUTRAL) {
+    balance = weigh_sides (judge, tokens);
+    stance = balance > 0 ? GENEVA_STANCE_SUPPORTS : balance < 0 ? GENEVA_STANCE_OPPOSES : GENEVA_STANCE_NEUTRAL;
+  }
+  statement->condition = find_condition (judge, tokens, attribution->mode == GENEVA_MODE_DIRECT);
+  statement->leaning = GENEVA_STANCE_NONE;
+  if (statement->condition.end) {
+    if (stance == GENEVA_STANCE_SUPPORTS || stance == GENEVA_STANCE_OPPOSES)
+      statement->leaning = stance;
+    stance = GENEVA_STANCE_CONDITIONAL;
+  }
+  statement->stance = stance;
+}
+
+static void
+add_statement (Judge                   *judge,
+               const GenevaAttribution *attribution,
+               guint32                  index,
+               GenevaTextRange          range,
+               GenevaTextRange          content,
+               GenevaQuoteMode          mode)
+{
+  GenevaReading *reading = judge->reading;
+  GenevaReadStatement statement = { .range = range, .attribution = index, .mode = mode,
+                                    .on_behalf = GENEVA_NO_INDEX, .ground = attribution->ground };
+  GenevaTokenRange tokens = tokens_of (reading, content);
+  guint32 speakers[2] = { attribution->speaker, attribution->other_speaker };
+
+  statement.issue = choose_issue (judge, tokens);
+  if (!statement.issue)
+    return;
+  take_side (judge, attribution, tokens, &statement);
+  for (guint i = 0; i < G_N_ELEMENTS (speakers); i++) {
+    if (speakers[i] == GENEVA_NO_INDEX)
+      continue;
+    const GenevaEntity *speaker = geneva_reading_entity (reading, speakers[i]);
+    statement.speaker = speakers[i];
+    /* A spokesman speaks for the one who sent him; everyone else for himself, until an analyst says otherwise. */
+    statement.on_behalf = speaker->role && strstr (speaker->role, "spokes") ? speaker->affiliation : GENEVA_NO_INDEX;
+    g_array_append_val (reading->statements, statement);
+  }
+}
+
+/* The quotations of an indirect sentence that are long enough to stand alone. */
+static void
+add_own_quotes (Judge                   *judge,
+                const GenevaAttribution *attribution,
+                guint32                  index,
+                GenevaTextRange          content)
+{
+  GenevaReading *reading = judge->reading;
+  GenevaTokenRange tokens = tokens_of (reading, content);
+  guint32 open = GENEVA_NO_INDEX, n_words = 0;
+
+  for (guint32 i = tokens.first; i < tokens.end; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    if (token->kind != GENEVA_TOKEN_QUOTE) {
+      n_words += token->kind <= GENEVA_TOKEN_NUMBER;
+      continue;
+    }
+    if (open == GENEVA_NO_INDEX && (token->flags & GENEVA_TOKEN_OPENS)) {
+      open = i;
+      n_words = 0;
+    } else if (open != GENEVA_NO_INDEX && geneva_reading_token (reading, open)->mark == token->mark) {
+      if (n_words >= MIN_OWN_QUOTE_WORDS) {
+        GenevaTextRange quote = geneva_reading_range (reading, (GenevaTokenRange) { open, i + 1 });
+        add_statement (judge, attribution, index, quote, quote, GENEVA_MODE_DIRECT);
+      }
+      open = GENEVA_NO_INDEX;
+    }
+  }
+}
+
+static int
+compare_statements (gconstpointer a,
+                    gconstpointer b)
+{
+  const GenevaReadStatement *first = a, *second = b;
+
+  if (first->range.start != second->range.start)
+    return first->range.start < second->range.start ? -1 : 1;
+  if (first->range.end != second->range.end)
+    return first->range.end < second->range.end ? -1 : 1;
+  if (first->attribution != second->attribution)
+    return first->attribution < second->attribution ? -1 : 1;
+  return first->speaker < second->speaker ? -1 : first->speaker > second->speaker;
+}
+
+/* Whether an earlier attribution of the same speaker already holds this one in its content: "said they agreed to". */
+static gboolean
+is_inside_own (const GenevaReading     *reading,
+               guint32                  index,
+               const GenevaAttribution *attribution)
+{
+  for (guint32 i = index; i > 0 && index - i < 6; i--) {
+    const GenevaAttribution *before = &g_array_index (reading->attributions, GenevaAttribution, i - 1);
+    if (before->speaker == attribution->speaker && before->range.start <= attribution->range.start
+        && before->range.end >= attribution->range.end)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+geneva_read_statements (GenevaReading       *reading,
+                        const GenevaLexicon *lexicon)
+{
+  Judge judge = { .reading = reading, .lexicon = lexicon };
+
+  if (reading->attributions->len == 0)
+    return;
+  geneva_speech_classes_init (&judge.classes, lexicon);
+  judge.weights = g_array_sized_new (FALSE, TRUE, sizeof (float),
+                                     geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_ISSUES));
+  g_array_set_size (judge.weights, geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_ISSUES));
+  judge.touched = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = 0; i < reading->attributions->len; i++) {
+    const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
+
+    if (attribution->speaker == GENEVA_NO_INDEX || is_inside_own (reading, i, attribution))
+      continue;
+    if (attribution->mode == GENEVA_MODE_DIRECT) {
+      for (guint32 k = 0; k < attribution->n_contents; k++) {
+        GenevaTextRange content = g_array_index (reading->contents, GenevaTextRange, attribution->first_content + k);
+        add_statement (&judge, attribution, i, content, content, GENEVA_MODE_DIRECT);
+      }
+      continue;
+    }
+    if (attribution->n_contents > 0) {
+      GenevaTextRange content = g_array_index (reading->contents, GenevaTextRange, attribution->first_content);
+      add_statement (&judge, attribution, i, attribution->range, content, GENEVA_MODE_INDIRECT);
+    }
+    for (guint32 k = 0; k < attribution->n_contents && attribution->mode == GENEVA_MODE_MIXED; k++)
+      add_own_quotes (&judge, attribution, i,
+                      g_array_index (reading->contents, GenevaTextRange, attribution->first_content + k));
+  }
+  g_array_sort (reading->statements, compare_statements);
+  g_array_unref (judge.weights);
+  g_array_unref (judge.touched);
+}
