@@ -394,8 +394,8 @@ finish (Search            *search,
 {
   GenevaReading *reading = search->reading;
 
-  attribution->mode = n_quoted == 0 ? GENEVA_MODE_INDIRECT
-                    : n_quoted + 2 >= n_words ? GENEVA_MODE_DIRECT : GENEVA_MODE_MIXED;
+  attribution->mode = n_quoted == 0 ? GENEVA_QUOTE_INDIRECT
+                    : n_quoted + 2 >= n_words ? GENEVA_QUOTE_DIRECT : GENEVA_QUOTE_MIXED;
   attribution->range = attribution->cue.end ? attribution->cue : (GenevaTextRange) { G_MAXUINT32, 0 };
   if (attribution->source.end) {
     attribution->range.start = MIN (attribution->range.start, attribution->source.start);

@@ -30,7 +30,7 @@ geneva_reading_new (void)
   static const guint sizes[N_ARRAYS] = {
     sizeof (GenevaToken), sizeof (GenevaSentence), sizeof (GenevaLexiconMatch), sizeof (guint32), sizeof (GenevaTimex),
     sizeof (GenevaEntity), sizeof (GenevaMention), sizeof (GenevaVerb), sizeof (GenevaAttribution),
-    sizeof (GenevaTextRange), sizeof (GenevaReadEvent), sizeof (GenevaParticipant), sizeof (GenevaReadStatement),
+    sizeof (GenevaTextRange), sizeof (GenevaReadEvent), sizeof (GenevaReadParticipant), sizeof (GenevaReadStatement),
     sizeof (GenevaReadForecast), sizeof (GenevaReadFigure),
   };
   GenevaReading *reading = g_new0 (GenevaReading, 1);

@@ -8,6 +8,7 @@
 
 #include "base/geneva-edtf.h"
 #include "extract/geneva-lexicon.h"
+#include "model/geneva-schema.h"
 
 G_BEGIN_DECLS
 
@@ -91,7 +92,7 @@ typedef struct {
   GenevaTokenRange          object;
 } GenevaVerb;
 
-typedef enum { GENEVA_MODE_DIRECT, GENEVA_MODE_INDIRECT, GENEVA_MODE_MIXED } GenevaQuoteMode;
+typedef enum { GENEVA_QUOTE_DIRECT, GENEVA_QUOTE_INDIRECT, GENEVA_QUOTE_MIXED } GenevaQuoteMode;
 
 typedef struct {
   GenevaTextRange  range;            /* all of it */
@@ -125,10 +126,10 @@ typedef struct {
 typedef struct {
   guint32         entity;
   GenevaTextRange range;             /* the words that stand for it */
-} GenevaParticipant;
+} GenevaReadParticipant;
 
-typedef enum { GENEVA_STANCE_SUPPORTS, GENEVA_STANCE_OPPOSES, GENEVA_STANCE_CONDITIONAL, GENEVA_STANCE_NEUTRAL,
-               GENEVA_STANCE_NONE } GenevaStance;
+/* No side: of a cue that takes none, of a statement without a leaning. */
+#define GENEVA_STANCE_NONE ((GenevaStance) -1)
 
 typedef struct {
   GenevaTextRange  range;
@@ -184,7 +185,7 @@ typedef struct {
   GArray *attributions;   /* GenevaAttribution */
   GArray *contents;       /* GenevaTextRange */
   GArray *events;         /* GenevaReadEvent */
-  GArray *participants;   /* GenevaParticipant */
+  GArray *participants;   /* GenevaReadParticipant */
   GArray *statements;     /* GenevaReadStatement */
   GArray *forecasts;      /* GenevaReadForecast */
   GArray *figures;        /* GenevaReadFigure */

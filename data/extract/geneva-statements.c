@@ -186,7 +186,7 @@ take_side (Judge                   *judge,
     balance = weigh_sides (judge, tokens);
     stance = balance > 0 ? GENEVA_STANCE_SUPPORTS : balance < 0 ? GENEVA_STANCE_OPPOSES : GENEVA_STANCE_NEUTRAL;
   }
-  statement->condition = find_condition (judge, tokens, attribution->mode == GENEVA_MODE_DIRECT);
+  statement->condition = find_condition (judge, tokens, attribution->mode == GENEVA_QUOTE_DIRECT);
   statement->leaning = GENEVA_STANCE_NONE;
   if (statement->condition.end) {
     if (stance == GENEVA_STANCE_SUPPORTS || stance == GENEVA_STANCE_OPPOSES)
@@ -248,7 +248,7 @@ add_own_quotes (Judge                   *judge,
     } else if (open != GENEVA_NO_INDEX && geneva_reading_token (reading, open)->mark == token->mark) {
       if (n_words >= MIN_OWN_QUOTE_WORDS) {
         GenevaTextRange quote = geneva_reading_range (reading, (GenevaTokenRange) { open, i + 1 });
-        add_statement (judge, attribution, index, quote, quote, GENEVA_MODE_DIRECT);
+        add_statement (judge, attribution, index, quote, quote, GENEVA_QUOTE_DIRECT);
       }
       open = GENEVA_NO_INDEX;
     }
@@ -304,18 +304,18 @@ geneva_read_statements (GenevaReading       *reading,
 
     if (attribution->speaker == GENEVA_NO_INDEX || is_inside_own (reading, i, attribution))
       continue;
-    if (attribution->mode == GENEVA_MODE_DIRECT) {
+    if (attribution->mode == GENEVA_QUOTE_DIRECT) {
       for (guint32 k = 0; k < attribution->n_contents; k++) {
         GenevaTextRange content = g_array_index (reading->contents, GenevaTextRange, attribution->first_content + k);
-        add_statement (&judge, attribution, i, content, content, GENEVA_MODE_DIRECT);
+        add_statement (&judge, attribution, i, content, content, GENEVA_QUOTE_DIRECT);
       }
       continue;
     }
     if (attribution->n_contents > 0) {
       GenevaTextRange content = g_array_index (reading->contents, GenevaTextRange, attribution->first_content);
-      add_statement (&judge, attribution, i, attribution->range, content, GENEVA_MODE_INDIRECT);
+      add_statement (&judge, attribution, i, attribution->range, content, GENEVA_QUOTE_INDIRECT);
     }
-    for (guint32 k = 0; k < attribution->n_contents && attribution->mode == GENEVA_MODE_MIXED; k++)
+    for (guint32 k = 0; k < attribution->n_contents && attribution->mode == GENEVA_QUOTE_MIXED; k++)
       add_own_quotes (&judge, attribution, i,
                       g_array_index (reading->contents, GenevaTextRange, attribution->first_content + k));
   }
