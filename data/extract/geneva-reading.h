@@ -67,10 +67,11 @@ typedef struct {
   GenevaGround      ground;
 } GenevaMention;
 
+/* What a verb group or a text says of an act: whether it took place (annotations.md: status). */
 typedef enum {
-  GENEVA_STATUS_HAPPENED, GENEVA_STATUS_PLANNED, GENEVA_STATUS_POSSIBLE, GENEVA_STATUS_POSTPONED, GENEVA_STATUS_CANCELLED,
-  GENEVA_STATUS_ALLEGED, GENEVA_STATUS_DENIED, GENEVA_STATUS_DID_NOT_HAPPEN
-} GenevaStatus;
+  GENEVA_TOLD_HAPPENED, GENEVA_TOLD_PLANNED, GENEVA_TOLD_POSSIBLE, GENEVA_TOLD_POSTPONED, GENEVA_TOLD_CANCELLED,
+  GENEVA_TOLD_ALLEGED, GENEVA_TOLD_DENIED, GENEVA_TOLD_DID_NOT_HAPPEN
+} GenevaTold;
 
 typedef enum { GENEVA_VERB_ACTIVE, GENEVA_VERB_PASSIVE, GENEVA_VERB_REDUCED_PASSIVE, GENEVA_VERB_GERUND,
                GENEVA_VERB_INFINITIVE, GENEVA_VERB_NOUN } GenevaVerbVoice;
@@ -85,7 +86,7 @@ typedef struct {
   guint32                   governor;   /* index of the verb that governs it ("agreed" of "to meet"), or GENEVA_NO_INDEX */
   const GenevaLexiconEntry *entry;      /* VERBS row, or NULL */
   GenevaVerbVoice           voice;
-  GenevaStatus              status;
+  GenevaTold              status;
   guint8                    negated;
   guint8                    future;     /* governed by a future cue */
   GenevaTokenRange          subject;    /* noun phrase, empty (first == end) when none was found */
@@ -110,7 +111,7 @@ typedef struct {
   GenevaTextRange  range;            /* the trigger */
   GenevaTextRange  clause;
   const char      *kind;             /* PLOVER, static */
-  GenevaStatus     status;
+  GenevaTold     status;
   guint32          by;               /* entity that says so, or GENEVA_NO_INDEX */
   const char      *when;             /* EDTF or NULL */
   const char      *title;            /* words for a list: "Meeting of Kerry and Lavrov", or the named event */
