@@ -32,6 +32,8 @@ struct _GenevaCodingForm {
   GtkWidget        *expander;
   GtkLabel         *message;
   GtkWidget        *save;
+  gboolean          is_touched;     /* by hand, since it was filled */
+  gboolean          is_warned;      /* that Escape drops it */
 };
 
 enum { SAVED, N_SIGNALS };
@@ -69,6 +71,8 @@ is_asked (GenevaCodingForm *self, const GenevaAsked *asked)
 static void
 on_line_changed (GenevaCodingForm *self)
 {
+  self->is_touched = TRUE;
+  self->is_warned = FALSE;
   gtk_label_set_label (self->message, "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
 }
@@ -493,6 +497,20 @@ on_save_key (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+/* Escape also puts away lists and popovers: one too many shall not cost what was entered. */
+static void
+cancel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GenevaCodingForm *self = GENEVA_CODING_FORM (widget);
+
+  if (!self->is_touched || self->is_warned) {
+    gtk_window_close (GTK_WINDOW (self));
+    return;
+  }
+  say (self, _("Press Escape again to drop what you entered, or Ctrl+Enter to save it."));
+  self->is_warned = TRUE;
+}
+
 /* ---- life ---- */
 
 static void
@@ -516,7 +534,8 @@ geneva_coding_form_class_init (GenevaCodingFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = geneva_coding_form_finalize;
   signals[SAVED] = g_signal_new ("saved", GENEVA_TYPE_CODING_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_UINT);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_install_action (widget_class, "form.cancel", NULL, cancel);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.cancel", NULL);
   /* Where Enter opens a list of choices. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_save_key, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, on_save_key, NULL);
@@ -638,6 +657,7 @@ geneva_coding_form_new (GtkWindow *parent, GenevaDossier *dossier, const GenevaC
   }
   if (self->lines->len > 0)
     gtk_widget_grab_focus (g_array_index (self->lines, GenevaCodingLine, 0).widget);
+  self->is_touched = FALSE;
   return GTK_WIDGET (self);
 }
 

@@ -75,6 +75,42 @@ geneva_guess_parse_amount (const char *text, double *value)
   return TRUE;
 }
 
+gboolean
+geneva_guess_parse_share (const char *text, double *value)
+{
+  static const char * const signs[] = { "%", "٪", "percent", "per cent" };
+  g_autofree char *stripped = NULL;
+  gboolean is_percent = FALSE;
+  char *end;
+  double read;
+
+  g_return_val_if_fail (text != NULL && value != NULL, FALSE);
+
+  stripped = g_strstrip (g_strdup (text));
+  for (guint i = 0; i < G_N_ELEMENTS (signs) && !is_percent; i++) {
+    if (!g_str_has_suffix (stripped, signs[i]))
+      continue;
+    is_percent = TRUE;
+    stripped[strlen (stripped) - strlen (signs[i])] = '\0';
+  }
+  /* a narrow or a no-break space stands there as well */
+  while (is_percent && *stripped != '\0') {
+    char *last = g_utf8_find_prev_char (stripped, stripped + strlen (stripped));
+    if (last == NULL || !g_unichar_isspace (g_utf8_get_char (last)))
+      break;
+    *last = '\0';
+  }
+  g_strdelimit (stripped, ",", '.');
+  /* strtod would take "inf", "nan" and "0x1" as well */
+  if (*stripped == '\0' || strspn (stripped, "0123456789.") != strlen (stripped))
+    return FALSE;
+  read = g_ascii_strtod (stripped, &end) / (is_percent ? 100 : 1);
+  if (*end != '\0' || !(read >= 0 && read <= 1))
+    return FALSE;
+  *value = read;
+  return TRUE;
+}
+
 static GenevaQualifier
 find_qualifier (const char *before)
 {

@@ -11,7 +11,7 @@
 #define MUST GENEVA_ASKED_MUST
 #define FURTHER GENEVA_ASKED_FURTHER
 #define CONFIDENCE(P) \
-  { "confidence", N_("How sure you are"), GENEVA_##P##_CONFIDENCE, FURTHER, NULL, -1, N_("from 0 to 1: 0.8") }
+  { "confidence", N_("How sure you are"), GENEVA_##P##_CONFIDENCE, FURTHER, NULL, -1, N_("0.8, or 80 %") }
 #define ACCOUNT GENEVA_ASKED_OF_ACCOUNT
 #define MAY_BE_NEW GENEVA_ASKED_MAY_BE_NEW
 #define MAY_EXIST GENEVA_ASKED_MAY_EXIST

@@ -5,6 +5,7 @@
  */
 #include "geneva-coding-lines.h"
 
+#include "geneva-attribute-entry.h"
 #include "geneva-coding-guess.h"
 #include "geneva-date-entry.h"
 #include "geneva-items-entry.h"
@@ -98,7 +99,13 @@ new_widget (const GenevaCodingLine *line, GenevaSnapshot *snapshot, const Geneva
       if (is_new && (asked->flags & GENEVA_ASKED_MAY_EXIST) != 0)
         return geneva_item_entry_new (snapshot, 1u << line->list, GENEVA_OFFERS_NEW);
       return new_entry (asked);
-    case GENEVA_FIELD_TEXTS: case GENEVA_FIELD_NUMBER: case GENEVA_FIELD_ATTRIBUTES:
+    case GENEVA_FIELD_ATTRIBUTES:
+      widget = geneva_attribute_entry_new (snapshot, GENEVA_ATTRIBUTE_PART_ALL);
+      if (asked->hint != NULL)
+        gtk_entry_set_placeholder_text (geneva_attribute_entry_get_entry (GENEVA_ATTRIBUTE_ENTRY (widget)),
+                                        _(asked->hint));
+      return widget;
+    case GENEVA_FIELD_TEXTS: case GENEVA_FIELD_NUMBER:
       return new_entry (asked);
     case GENEVA_FIELD_ID: case GENEVA_FIELD_HASH: case GENEVA_FIELD_COUNT: case GENEVA_FIELD_RANGE:
     case GENEVA_FIELD_JSON: case GENEVA_FIELD_STRUCT: case GENEVA_FIELD_RANGES:
@@ -115,6 +122,8 @@ get_inner (GtkWidget *widget)
     return geneva_date_entry_get_entry (GENEVA_DATE_ENTRY (widget));
   if (GENEVA_IS_ITEM_ENTRY (widget))
     return geneva_item_entry_get_entry (GENEVA_ITEM_ENTRY (widget));
+  if (GENEVA_IS_ATTRIBUTE_ENTRY (widget))
+    return GTK_WIDGET (geneva_attribute_entry_get_entry (GENEVA_ATTRIBUTE_ENTRY (widget)));
   if (GENEVA_IS_ITEMS_ENTRY (widget))
     return geneva_item_entry_get_entry (geneva_items_entry_get_line (GENEVA_ITEMS_ENTRY (widget), 0));
   return widget;
@@ -371,6 +380,13 @@ read_attributes (const GenevaCodingLine *line, GError **error)
   return g_steal_pointer (&read);
 }
 
+/* How sure one is, and the like: between nothing and all. */
+static gboolean
+is_share (const GenevaCodingLine *line)
+{
+  return g_str_equal (line->asked->key, "confidence");
+}
+
 gboolean
 geneva_coding_line_check (const GenevaCodingLine *line, GError **error)
 {
@@ -396,7 +412,10 @@ geneva_coding_line_check (const GenevaCodingLine *line, GError **error)
   }
   if (line->field->type == GENEVA_FIELD_NUMBER) {
     const char *text = gtk_editable_get_text (GTK_EDITABLE (line->widget));
-    if (!geneva_guess_parse_amount (text, &value))
+    if (is_share (line)) {
+      if (!geneva_guess_parse_share (text, &value))
+        return fail (error, _("“%s” is not from 0 to 1. Try 0.8 or 80 %."), text);
+    } else if (!geneva_guess_parse_amount (text, &value))
       return fail (error, _("“%s” is not a number. Try 93,000 or 1.5 million."), text);
   }
   return TRUE;
@@ -623,7 +642,8 @@ geneva_coding_line_write (const GenevaCodingLine *line, GenevaCodingMaker *maker
       break;
     case GENEVA_FIELD_NUMBER:
       text = geneva_coding_line_dup_text (line);
-      if (text == NULL || !geneva_guess_parse_amount (text, &value))
+      if (text == NULL ||
+          !(is_share (line) ? geneva_guess_parse_share (text, &value) : geneva_guess_parse_amount (text, &value)))
         value = NAN;
       geneva_edit_set_number (maker->edit, handle, field, value);
       break;

@@ -4,6 +4,7 @@
  */
 #include "geneva-coding-retag.h"
 
+#include "geneva-attribute-entry.h"
 #include "geneva-coding-kinds.h"
 
 #include <glib/gi18n-lib.h>
@@ -133,21 +134,27 @@ static void
 add_row (GenevaCodingRetag *self, const char *words, GtkWidget *widget)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (words);
+  GtkWidget *inner = widget;
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  if (GENEVA_IS_ATTRIBUTE_ENTRY (widget))
+    inner = GTK_WIDGET (geneva_attribute_entry_get_entry (GENEVA_ATTRIBUTE_ENTRY (widget)));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), inner);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_valign (label, GTK_IS_SCROLLED_WINDOW (widget) ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (widget, TRUE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_grid_attach (self->grid, label, 0, self->n_rows, 1, 1);
   gtk_grid_attach (self->grid, widget, 1, self->n_rows++, 1, 1);
 }
 
 static GtkWidget *
-new_entry (const char *hint)
+new_entry (GenevaCodingRetag *self, GenevaAttributePart part, const char *hint)
 {
-  return g_object_new (GTK_TYPE_ENTRY, "activates-default", TRUE, "placeholder-text", hint, NULL);
+  GtkWidget *entry = geneva_attribute_entry_new (geneva_dossier_get_snapshot (self->dossier), part);
+
+  gtk_entry_set_placeholder_text (geneva_attribute_entry_get_entry (GENEVA_ATTRIBUTE_ENTRY (entry)), hint);
+  return entry;
 }
 
 static void
@@ -262,9 +269,10 @@ geneva_coding_retag_new (GtkWindow *parent, GenevaDossier *dossier, const char *
   gtk_window_set_title (GTK_WINDOW (self), heading);
   if (!is_note) {
     add_kind (self);
-    self->key = new_entry (_("a name of your own, e.g. wave"));
+    self->key = new_entry (self, GENEVA_ATTRIBUTE_PART_NAME, _("a name of your own, e.g. wave"));
     add_row (self, _("_Attribute"), self->key);
-    self->value = new_entry (_("empty takes the attribute away"));
+    self->value = new_entry (self, GENEVA_ATTRIBUTE_PART_VALUE, _("empty takes the attribute away"));
+    geneva_attribute_entry_set_name_entry (GENEVA_ATTRIBUTE_ENTRY (self->value), GENEVA_ATTRIBUTE_ENTRY (self->key));
     add_row (self, _("_Value"), self->value);
   }
   add_note (self);

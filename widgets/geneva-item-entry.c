@@ -4,14 +4,19 @@
  */
 #include "geneva-item-entry.h"
 
+#include "geneva-offer-popover.h"
 #include "geneva-record-finder.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MOST_OFFERS 8
-#define HANDLE_KEY "geneva-handle"
-#define KIND_KEY "geneva-kind"
+
+/* What a line of the popover stands for. */
+typedef struct {
+  GenevaHandle handle;          /* NONE: a new one */
+  int          kind;            /* of a new actor */
+} Offer;
 
 struct _GenevaItemEntry {
   GtkWidget            parent_instance;
@@ -25,9 +30,8 @@ struct _GenevaItemEntry {
   gboolean             is_setting;
 
   GtkEntry            *entry;
-  GtkPopover          *popover;
-  GtkListBox          *list;
-  guint                n_offers;
+  GenevaOfferPopover  *popover;
+  GArray              *shown;           /* Offer, as the popover has them */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -102,27 +106,12 @@ set_words (GenevaItemEntry *self, const char *words)
 /* ---- offers ---- */
 
 static void
-add_offer (GenevaItemEntry *self, const char *title, const char *kind, GenevaHandle handle, int new_kind)
+add_offer (GenevaItemEntry *self, const char *title, const char *second, GenevaHandle handle, int kind)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "max-width-chars", 44, NULL);
+  const Offer offer = { handle, kind };
 
-  gtk_box_append (GTK_BOX (box), label);
-  if (kind != NULL) {
-    GtkWidget *second = g_object_new (GTK_TYPE_LABEL, "label", kind, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
-                                      "max-width-chars", 44, NULL);
-    gtk_widget_add_css_class (second, "caption");
-    gtk_widget_add_css_class (second, "dim-label");
-    gtk_box_append (GTK_BOX (box), second);
-  }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_focusable (row, FALSE);
-  g_object_set_data (G_OBJECT (row), HANDLE_KEY, GUINT_TO_POINTER (handle));
-  g_object_set_data (G_OBJECT (row), KIND_KEY, GINT_TO_POINTER (new_kind));
-  gtk_list_box_append (self->list, row);
-  self->n_offers++;
+  g_array_append_val (self->shown, offer);
+  geneva_offer_popover_add (self->popover, title, second);
 }
 
 static void
@@ -130,11 +119,9 @@ fill_offers (GenevaItemEntry *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autoptr (GArray) found = geneva_record_finder_find (self->snapshot, self->lists, typed, MOST_OFFERS);
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  self->n_offers = 0;
+  geneva_offer_popover_clear (self->popover);
+  g_array_set_size (self->shown, 0);
   for (guint i = 0; i < found->len; i++) {
     GenevaHandle handle = g_array_index (found, GenevaHandle, i);
     g_autofree char *title = geneva_snapshot_dup_title (self->snapshot, handle);
@@ -149,25 +136,23 @@ fill_offers (GenevaItemEntry *self)
       add_offer (self, title, last > 0 ? geneva_words_get_actor_kind (kind) : geneva_schema_get_noun (get_first_list (self)),
                  GENEVA_HANDLE_NONE, kind);
   }
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
 static void
 put_away (GenevaItemEntry *self)
 {
-  gtk_popover_popdown (self->popover);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
 static void
-take (GenevaItemEntry *self, GtkListBoxRow *row)
+take (GenevaItemEntry *self, guint index)
 {
-  GenevaHandle handle = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), HANDLE_KEY));
+  const Offer offer = g_array_index (self->shown, Offer, index);
 
-  if (handle != GENEVA_HANDLE_NONE)
-    geneva_item_entry_set_handle (self, handle);
+  if (offer.handle != GENEVA_HANDLE_NONE)
+    geneva_item_entry_set_handle (self, offer.handle);
   else
-    geneva_item_entry_set_new (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
-                               GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), KIND_KEY)));
+    geneva_item_entry_set_new (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)), offer.kind);
   put_away (self);
 }
 
@@ -178,65 +163,26 @@ on_changed (GenevaItemEntry *self)
     return;
   find_state (self);
   fill_offers (self);
-  if (self->n_offers > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_popover_popup (self->popover);
-  else
-    put_away (self);
-}
-
-static void
-walk (GenevaItemEntry *self, int step)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int next = row != NULL ? gtk_list_box_row_get_index (row) + step : 0;
-
-  gtk_list_box_select_row (self->list,
-                           gtk_list_box_get_row_at_index (self->list, CLAMP (next, 0, (int) self->n_offers - 1)));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    geneva_offer_popover_show (self->popover, TRUE);
 }
 
 static gboolean
 on_key (GenevaItemEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  gboolean is_open = gtk_widget_get_visible (GTK_WIDGET (self->popover));
-
-  switch (keyval) {
-    case GDK_KEY_Down: case GDK_KEY_KP_Down:
-      if (is_open) {
-        walk (self, 1);
-      } else {
-        fill_offers (self);
-        if (self->n_offers > 0)
-          gtk_popover_popup (self->popover);
-      }
-      return TRUE;
-    case GDK_KEY_Up: case GDK_KEY_KP_Up:
-      if (is_open)
-        walk (self, -1);
-      return is_open;
-    case GDK_KEY_Return: case GDK_KEY_KP_Enter: case GDK_KEY_ISO_Enter:
-      if ((state & GDK_CONTROL_MASK) != 0 || !is_open || gtk_list_box_get_selected_row (self->list) == NULL)
-        return FALSE;
-      take (self, gtk_list_box_get_selected_row (self->list));
-      return TRUE;
-    case GDK_KEY_Escape:
-      if (is_open)
-        put_away (self);
-      return is_open;
-    default:
-      return FALSE;
-  }
+  if (geneva_offer_popover_take_key (self->popover, keyval, state))
+    return TRUE;
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return FALSE;
+  fill_offers (self);
+  geneva_offer_popover_show (self->popover, TRUE);
+  return TRUE;
 }
 
 static void
 on_focus_leave (GenevaItemEntry *self)
 {
   put_away (self);
-}
-
-static void
-on_row_activated (GenevaItemEntry *self, GtkListBoxRow *row)
-{
-  take (self, row);
 }
 
 /* ---- life ---- */
@@ -253,8 +199,7 @@ geneva_item_entry_size_allocate (GtkWidget *widget, int width, int height, int b
   GenevaItemEntry *self = GENEVA_ITEM_ENTRY (widget);
 
   gtk_widget_allocate (GTK_WIDGET (self->entry), width, height, baseline, NULL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->list), MAX (width - 24, 240), -1);
-  gtk_popover_present (self->popover);
+  gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -277,11 +222,19 @@ geneva_item_entry_dispose (GObject *object)
 }
 
 static void
+geneva_item_entry_finalize (GObject *object)
+{
+  g_array_unref (GENEVA_ITEM_ENTRY (object)->shown);
+  G_OBJECT_CLASS (geneva_item_entry_parent_class)->finalize (object);
+}
+
+static void
 geneva_item_entry_class_init (GenevaItemEntryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = geneva_item_entry_dispose;
+  G_OBJECT_CLASS (klass)->finalize = geneva_item_entry_finalize;
   widget_class->grab_focus = geneva_item_entry_grab_focus;
   widget_class->measure = geneva_item_entry_measure;
   widget_class->size_allocate = geneva_item_entry_size_allocate;
@@ -294,28 +247,15 @@ geneva_item_entry_init (GenevaItemEntry *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
+  self->shown = g_array_new (FALSE, FALSE, sizeof (Offer));
   self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_entry_set_activates_default (self->entry, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->entry), GTK_WIDGET (self));
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 280);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
-  self->popover = GTK_POPOVER (gtk_popover_new ());
-  gtk_popover_set_autohide (self->popover, FALSE);
-  gtk_popover_set_has_arrow (self->popover, FALSE);
-  gtk_popover_set_position (self->popover, GTK_POS_BOTTOM);
-  gtk_popover_set_child (self->popover, scrolled);
-  gtk_widget_add_css_class (GTK_WIDGET (self->popover), "menu");
-  gtk_widget_set_can_focus (GTK_WIDGET (self->popover), FALSE);
-  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  self->popover = GENEVA_OFFER_POPOVER (geneva_offer_popover_new (GTK_WIDGET (self), GTK_WIDGET (self->entry)));
+  g_signal_connect_swapped (self->popover, "taken", G_CALLBACK (take), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
   /* Before the entry's own text has the key. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
@@ -416,7 +356,7 @@ guint
 geneva_item_entry_get_n_offers (GenevaItemEntry *self)
 {
   g_return_val_if_fail (GENEVA_IS_ITEM_ENTRY (self), 0);
-  return gtk_widget_get_visible (GTK_WIDGET (self->popover)) ? self->n_offers : 0;
+  return geneva_offer_popover_is_open (self->popover) ? geneva_offer_popover_get_n (self->popover) : 0;
 }
 
 GtkWidget *
