@@ -90,7 +90,7 @@ geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length
       article->body = given->body;
     if (given->published != NULL) {
       g_strlcpy (article->published.edtf, given->published, GENEVA_ARTICLE_DATE_BYTES);
-      article->published.basis = GENEVA_DATE_BASIS_GIVEN;
+      article->published.basis = GENEVA_ARTICLE_DATE_GIVEN;
     }
   }
 }

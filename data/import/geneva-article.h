@@ -49,19 +49,19 @@ typedef struct {
 
 /* What a date rests on. */
 typedef enum {
-  GENEVA_DATE_BASIS_UNKNOWN,
-  GENEVA_DATE_BASIS_GIVEN,       /* by the caller: a reader's header, or the analyst */
-  GENEVA_DATE_BASIS_LINE,        /* the page's own date line */
-  GENEVA_DATE_BASIS_DATELINE,    /* "BEIRUT, June 25, 2013 (AFP) –" */
-  GENEVA_DATE_BASIS_ADDRESS,     /* ".../2013/06/25/..." */
-  GENEVA_DATE_BASIS_TEXT,        /* what the text speaks of: a suggestion at best */
-  GENEVA_DATE_BASIS_COPYRIGHT,   /* the year of a copyright line: a suggestion at best */
-} GenevaDateBasis;
+  GENEVA_ARTICLE_DATE_UNKNOWN,
+  GENEVA_ARTICLE_DATE_GIVEN,       /* by the caller: a reader's header, or the analyst */
+  GENEVA_ARTICLE_DATE_LINE,        /* the page's own date line */
+  GENEVA_ARTICLE_DATE_DATELINE,    /* "BEIRUT, June 25, 2013 (AFP) –" */
+  GENEVA_ARTICLE_DATE_ADDRESS,     /* ".../2013/06/25/..." */
+  GENEVA_ARTICLE_DATE_TEXT,        /* what the text speaks of: a suggestion at best */
+  GENEVA_ARTICLE_DATE_COPYRIGHT,   /* the year of a copyright line: a suggestion at best */
+} GenevaArticleDateBasis;
 
 #define GENEVA_ARTICLE_DATE_BYTES 40
 typedef struct {
   char              edtf[GENEVA_ARTICLE_DATE_BYTES];  /* "" when unknown */
-  GenevaDateBasis   basis;
+  GenevaArticleDateBasis   basis;
   GenevaArticleSpan span;                              /* where the text says it; empty when it does not */
 } GenevaArticleDate;
 
