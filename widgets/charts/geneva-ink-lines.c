@@ -15,19 +15,20 @@
 #define MOST_AMOUNT (16 * FULL - 1)
 #define THIN_PX 1.15
 #define BEND_PIECES 8
-#define PIECES_A_CHUNK 31
+#define PIECES_A_CHUNK 24
 #define CHUNKS_A_SLAB 512
 /* Sums are kept in parts of what they come to: then a step need not divide. */
 #define FINE_BITS 4
 #define FINE (1u << FINE_BITS)
 
-/* Steps from `along` on, pixels of the tile; the first one begins `place` across, in 16.16 from the corner of the
- * room, and each following one `by` farther. */
+/* Steps of a stroke in a tile. A place is a number of the room's, in 16.16: one addition goes a step along and what
+ * the stroke leans across at once. */
 typedef struct {
-  gint32  place, by;            /* never before the corner */
-  guint16 along, n;
+  guint32 place, by;
+  guint16 n;
   guint16 thick;                /* across, FULL: a pixel */
   guint16 amount;               /* FULL: weight 1 */
+  guint16 first, last;          /* the amounts of these steps: where a stroke ends it covers a part; n 1: `first` */
 } Piece;
 
 typedef struct _Chunk Chunk;
@@ -49,11 +50,14 @@ struct _GenevaInkPieces {
   guint   n_chunks;             /* of the last slab */
 };
 
+typedef GenevaInkFour Four;
+
 /* What all pieces of a stroke have in common. */
 typedef struct {
   gboolean is_upright;
   guint8   kind;
   guint    thick, amount;
+  guint    head, tail;          /* amounts of the first and the last step of all */
   int      reach;               /* pixels after the first one across */
   int      extent;              /* across, of the target */
   gint64   by;
@@ -104,10 +108,19 @@ add_chunk (GenevaInkPieces *self, Chunk *before)
   return chunk;
 }
 
+/* Of a square for one way: what lies across, with room on both sides, for each step along. */
+static inline gsize
+get_side (const GenevaInkPieces *pieces)
+{
+  return (gsize) TILE + 2 * (gsize) pieces->pad;
+}
+
 /* `tile_along` and `tile_across` in tiles, `along` in the target's pixels, `place` in its 16.16. */
 static inline void
-push (GenevaInkPieces *self, const Way *way, int tile_along, int tile_across, int along, int n, gint64 place)
+push (GenevaInkPieces *self, const Way *way, int tile_along, int tile_across, int along, int n, gint64 place,
+      gboolean has_head, gboolean has_tail)
 {
+  const guint32 side = (guint32) get_side (self);
   guint row = (guint) (way->is_upright ? tile_along : tile_across);
   guint column = (guint) (way->is_upright ? tile_across : tile_along);
   Chunk **list = &self->lists[((row * self->n_columns + column) * self->n_kinds + way->kind) * 2
@@ -116,9 +129,13 @@ push (GenevaInkPieces *self, const Way *way, int tile_along, int tile_across, in
 
   if (chunk == NULL || chunk->n == PIECES_A_CHUNK)
     *list = chunk = add_chunk (self, chunk);
-  chunk->pieces[chunk->n++] = (Piece) { (gint32) (place + (self->pad - tile_across * TILE) * (gint64) 65536),
-                                        (gint32) way->by, (guint16) (along - tile_along * TILE), (guint16) n,
-                                        (guint16) way->thick, (guint16) way->amount };
+  chunk->pieces[chunk->n++] = (Piece) {
+    (guint32) (place + (self->pad - tile_across * TILE) * (gint64) 65536)
+      + ((guint32) (along - tile_along * TILE) * side << 16),
+    (guint32) way->by + (side << 16), (guint16) n, (guint16) way->thick, (guint16) way->amount,
+    (guint16) (has_head ? way->head : has_tail && n == 1 ? way->tail : way->amount),
+    (guint16) (has_tail ? way->tail : way->amount)
+  };
 }
 
 /* The steps [low, high) of n of which something lies on the tile across; one more at each end does no harm. */
@@ -142,6 +159,8 @@ find_steps (const Way *way, gint64 place, int tile_across, int n, int *low, int 
 static void
 push_steps (GenevaInkPieces *self, const Way *way, int first, int end, gint64 place)
 {
+  const int head = first;
+
   for (int next; first < end; first = next) {
     int tile_along = first / TILE;
     gint64 last_place;
@@ -155,14 +174,15 @@ push_steps (GenevaInkPieces *self, const Way *way, int first, int end, gint64 pl
       int tile = MAX (low, 0) / TILE, last_tile = MIN (high, way->extent - 1) / TILE;
 
       if (tile == last_tile) {
-        push (self, way, tile_along, tile, first, next - first, place);
+        push (self, way, tile_along, tile, first, next - first, place, first == head, next == end);
       } else {
         for (; tile <= last_tile; tile++) {
           int from, to;
 
           find_steps (way, place, tile, next - first, &from, &to);
           if (from < to)
-            push (self, way, tile_along, tile, first + from, to - from, place + from * way->by);
+            push (self, way, tile_along, tile, first + from, to - from, place + from * way->by,
+                  first + from == head, first + to == end);
         }
       }
     }
@@ -223,17 +243,10 @@ add_stroke (GenevaInkPieces *self, double x1, double y1, double x2, double y2, d
   last = (int) end_along;
   last -= last == end_along;
   place = round_to_fixed (at + (first + 0.5 - from) * slope - way.thick * (0.5 / FULL));
-  if (first == last) {
-    way.amount = (guint) (amount * (end_along - begin_along));
-    push_steps (self, &way, first, first + 1, place);
-    return;
-  }
-  way.amount = (guint) (amount * (first + 1 - begin_along));
-  push_steps (self, &way, first, first + 1, place);
   way.amount = (guint) amount;
-  push_steps (self, &way, first + 1, last, place + way.by);
-  way.amount = (guint) (amount * (end_along - last));
-  push_steps (self, &way, last, last + 1, place + (last - first) * way.by);
+  way.head = (guint) (amount * (MIN (first + 1, end_along) - begin_along));
+  way.tail = (guint) (amount * (end_along - last));
+  push_steps (self, &way, first, last + 1, place);
 }
 
 void
@@ -338,17 +351,17 @@ geneva_ink_pieces_get_n_tiles (const GenevaInkPieces *pieces)
 
 /* ---- sums ---- */
 
-/* The room has two squares, one for each way. */
+/* A room has two, one for each way; with what the last step's last pixels need. */
 static gsize
-get_side (const GenevaInkPieces *pieces)
+get_square (const GenevaInkPieces *pieces)
 {
-  return (gsize) TILE + 2 * (gsize) pieces->pad;
+  return (TILE + 1) * get_side (pieces);
 }
 
 gsize
 geneva_ink_pieces_get_room (const GenevaInkPieces *pieces)
 {
-  return 2 * get_side (pieces) * get_side (pieces);
+  return 2 * get_square (pieces);
 }
 
 /* Any thickness; FULL − part of the first pixel is covered. */
@@ -366,8 +379,9 @@ add_thick (guint32 *at, guint part, guint thick, guint amount, guint fine_bits)
 /* A pixel and a part of the next one: what the first one gets in the lower half of 64 bits, what the other one gets in
  * the upper half. */
 static inline void
-add_thin (guint32 *at, guint32 place, guint64 first, guint64 from_first_to_second)
+add_thin (guint32 *room, guint32 place, guint64 first, guint64 from_first_to_second)
 {
+  guint32 *at = room + (place >> 16);
   guint64 both;
 
   memcpy (&both, at, sizeof both);
@@ -376,24 +390,47 @@ add_thin (guint32 *at, guint32 place, guint64 first, guint64 from_first_to_secon
 }
 
 static void
-add_thin_piece (const Piece *piece, guint32 *row, gsize side)
+add_thin_piece (const Piece *piece, guint32 *room)
 {
 #if G_BYTE_ORDER == G_LITTLE_ENDIAN
-  const guint64 first = (guint64) piece->amount << FINE_BITS;
-  const guint64 over = ((guint64) piece->amount << 32) - piece->amount;
+  const guint64 first_one = 1u << FINE_BITS, over_one = ((guint64) 1 << 32) - 1;
 #else
-  const guint64 first = (guint64) piece->amount << FINE_BITS << 32;
-  const guint64 over = piece->amount - ((guint64) piece->amount << 32);
+  const guint64 first_one = (guint64) 1 << FINE_BITS << 32, over_one = 1 - ((guint64) 1 << 32);
 #endif
-  guint32 place = (guint32) piece->place;
-  const guint32 by = (guint32) piece->by;
+  const guint64 first = piece->amount * first_one, over = piece->amount * over_one;
+  const guint32 by = piece->by;
+  guint32 place = piece->place;
+  guint n = piece->n;
 
-  for (guint n = piece->n; n > 0; n--, row += side, place += by)
-    add_thin (row + (place >> 16), place, first, over);
+  add_thin (room, place, piece->first * first_one, piece->first * over_one);
+  if (n == 1)
+    return;
+  place += by;
+  for (n -= 2; n >= 4; n -= 4, place += 4 * by) {
+    add_thin (room, place, first, over);
+    add_thin (room, place + by, first, over);
+    add_thin (room, place + 2 * by, first, over);
+    add_thin (room, place + 3 * by, first, over);
+  }
+  for (; n > 0; n--, place += by)
+    add_thin (room, place, first, over);
+  add_thin (room, place, piece->last * first_one, piece->last * over_one);
 }
 
 static void
-add_pieces (const Chunk *chunk, gboolean is_fine, guint32 *room, gsize side)
+add_thick_piece (const Piece *piece, guint32 *room, guint fine_bits)
+{
+  guint32 place = piece->place;
+
+  for (guint k = 0; k < piece->n; k++, place += piece->by) {
+    guint amount = k == 0 ? piece->first : k + 1 < piece->n ? piece->amount : piece->last;
+
+    add_thick (room + (place >> 16), place >> 8 & 255u, piece->thick, amount, fine_bits);
+  }
+}
+
+static void
+add_pieces (const Chunk *chunk, gboolean is_fine, guint32 *room)
 {
   const guint fine_bits = is_fine ? FINE_BITS : 0;
 
@@ -401,16 +438,10 @@ add_pieces (const Chunk *chunk, gboolean is_fine, guint32 *room, gsize side)
   for (gsize i = 0; chunk->before != NULL && i < sizeof *chunk; i += 64)
     __builtin_prefetch ((const char *) chunk->before + i);
   for (gsize i = 0; i < chunk->n; i++) {
-    const Piece *piece = &chunk->pieces[i];
-    guint32 *row = room + piece->along * side;
-    guint32 place = (guint32) piece->place;
-
-    if (is_fine && piece->thick == FULL) {
-      add_thin_piece (piece, row, side);
-      continue;
-    }
-    for (guint k = 0; k < piece->n; k++, row += side, place += (guint32) piece->by)
-      add_thick (row + (place >> 16), place >> 8 & 255u, piece->thick, piece->amount, fine_bits);
+    if (is_fine && chunk->pieces[i].thick == FULL)
+      add_thin_piece (&chunk->pieces[i], room);
+    else
+      add_thick_piece (&chunk->pieces[i], room, fine_bits);
   }
 }
 
@@ -418,29 +449,37 @@ add_pieces (const Chunk *chunk, gboolean is_fine, guint32 *room, gsize side)
 static void
 join (const guint32 *upright, const guint32 *turned, gsize side, guint fine_bits, guint32 *sums)
 {
-  if (upright != NULL) {
-    for (gsize y = 0; y < TILE; y++)
-      memcpy (sums + y * TILE, upright + y * side, TILE * sizeof *sums);
-  } else {
-    memset (sums, 0, (gsize) TILE * TILE * sizeof *sums);
-  }
-  /* Few columns at a time, which then are near in memory. */
-  for (gsize x = 0; turned != NULL && x < TILE; x += 4) {
-    for (gsize y = 0; y < TILE; y++) {
-      guint32 *row = sums + y * TILE + x;
+  for (gsize y = 0; y < TILE; y += 4) {
+    for (gsize x = 0; x < TILE; x += 4) {
+      Four rows[4] = { { 0 }, { 0 }, { 0 }, { 0 } };
 
-      for (gsize k = 0; k < 4; k++)
-        row[k] += turned[(x + k) * side + y];
+      if (turned != NULL) {
+        const guint32 *from = turned + x * side + y;
+        const Four a = geneva_ink_load_four (from), b = geneva_ink_load_four (from + side);
+        const Four c = geneva_ink_load_four (from + 2 * side), d = geneva_ink_load_four (from + 3 * side);
+        const Four ab = __builtin_shufflevector (a, b, 0, 4, 1, 5), cd = __builtin_shufflevector (c, d, 0, 4, 1, 5);
+        const Four ab_high = __builtin_shufflevector (a, b, 2, 6, 3, 7);
+        const Four cd_high = __builtin_shufflevector (c, d, 2, 6, 3, 7);
+
+        rows[0] = __builtin_shufflevector (ab, cd, 0, 1, 4, 5);
+        rows[1] = __builtin_shufflevector (ab, cd, 2, 3, 6, 7);
+        rows[2] = __builtin_shufflevector (ab_high, cd_high, 0, 1, 4, 5);
+        rows[3] = __builtin_shufflevector (ab_high, cd_high, 2, 3, 6, 7);
+      }
+      for (gsize k = 0; k < 4; k++) {
+        if (upright != NULL)
+          rows[k] += geneva_ink_load_four (upright + (y + k) * side + x);
+        rows[k] >>= fine_bits;
+        memcpy (sums + (y + k) * TILE + x, &rows[k], sizeof rows[k]);
+      }
     }
   }
-  for (gsize i = 0; i < (gsize) TILE * TILE; i++)
-    sums[i] >>= fine_bits;
 }
 
 guint
 geneva_ink_pieces_sum (GenevaInkPieces *const *all, guint n, guint tile, guint32 *room, guint32 *sums)
 {
-  const gsize side = get_side (all[0]), square = side * side, pad = (gsize) all[0]->pad;
+  const gsize side = get_side (all[0]), square = get_square (all[0]), pad = (gsize) all[0]->pad;
   const guint n_kinds = all[0]->n_kinds;
   guint kinds = 0;
 
@@ -448,14 +487,13 @@ geneva_ink_pieces_sum (GenevaInkPieces *const *all, guint n, guint tile, guint32
     gboolean has[2] = { FALSE, FALSE };
 
     for (guint way = 0; way < 2; way++) {
-      /* Steps along are counted from the tile's edge, places across from the room's. */
-      guint32 *own = room + way * square + pad * side;
+      guint32 *own = room + way * square;
 
       for (guint i = 0; i < n; i++) {
         const Chunk *chunk = all[i]->lists[((gsize) tile * n_kinds + kind) * 2 + way];
 
         for (; chunk != NULL; chunk = chunk->before) {
-          add_pieces (chunk, all[0]->is_fine, own, side);
+          add_pieces (chunk, all[0]->is_fine, own);
           has[way] = TRUE;
         }
       }
@@ -463,9 +501,12 @@ geneva_ink_pieces_sum (GenevaInkPieces *const *all, guint n, guint tile, guint32
     if (!has[0] && !has[1])
       continue;
     kinds |= 1u << kind;
-    join (has[1] ? room + square + pad * side + pad : NULL, has[0] ? room + pad * side + pad : NULL, side,
-          all[0]->is_fine ? FINE_BITS : 0, sums + (gsize) kind * TILE * TILE);
-    memset (room, 0, 2 * square * sizeof *room);
+    join (has[1] ? room + square + pad : NULL, has[0] ? room + pad : NULL, side, all[0]->is_fine ? FINE_BITS : 0,
+          sums + (gsize) kind * TILE * TILE);
+    for (guint way = 0; way < 2; way++) {
+      if (has[way])
+        memset (room + way * square, 0, square * sizeof *room);
+    }
   }
   return kinds;
 }

@@ -1,8 +1,9 @@
 /* The density image; see the header. First the lines become pieces by tile
- * (geneva-ink-lines.c), and shapes are told to which bands of rows they belong, in
- * blocks of fixed length; then each tile adds up its pieces in whole numbers and
- * turns the sums into colours; then each band paints its forms. Blocks, tiles and
- * bands are dealt out to the threads. Must not know what the lines stand for.
+ * (geneva-ink-lines.c), and shapes are told to which tiles they belong, in blocks
+ * of fixed length; then each tile adds up its pieces in whole numbers, turns the
+ * sums into colours, four pixels at once, and paints its forms over them while it
+ * is near in memory. Blocks and tiles are dealt out to the threads. Must not know
+ * what the lines stand for.
  */
 #include "geneva-ink-private.h"
 
@@ -10,7 +11,6 @@
 #include <string.h>
 
 #define BLOCK 4096              /* lines, or shapes, at a time */
-#define BAND_ROWS 32
 #define TILE GENEVA_INK_TILE
 #define FULL GENEVA_INK_FULL
 #define MOST_THREADS 2
@@ -21,23 +21,27 @@
 #define TONES 4096              /* steps of the curve: the first ones fine, then the coarse ones */
 
 typedef struct {
-  guint  *counts;               /* [n_bands + 1] then where each band's list begins */
-  guint  *members;              /* shapes of band after band */
+  guint  *starts;               /* [n_tiles + 1] where each tile's list begins */
+  guint  *members;              /* shapes of tile after tile */
 } Block;
 
 typedef struct {
   const GenevaInkPicture *picture;
   const GenevaInkTarget  *target;
   int      width, height;
-  guint    n_bands, n_blocks;
+  guint    n_columns, n_tiles, n_blocks;
   Block   *blocks;
   GenevaInkPieces *pieces[MOST_THREADS];
   guint    n_pieces;            /* threads that may have found some */
-  guint8   fine[TONES + 1], coarse[TONES + 1];    /* sums of FULL → strength; coarse: of 256 FULL */
-  guint32  kinds[GENEVA_INK_MOST_KINDS][3];       /* 0-255 */
-  guint32  pixels[GENEVA_INK_MOST_KINDS][256];    /* by strength, premultiplied */
+  guint8   tones[2 * TONES + 1];                  /* strength by sum, parts of FULL, then by 256 of them */
+  float    kinds[GENEVA_INK_MOST_KINDS][3];       /* 0-255, whole */
   guint32  paints[256];                           /* of the shapes, opaque */
 } Work;
+
+typedef GenevaInkFour Four;
+typedef float FourFloats __attribute__ ((vector_size (16)));
+typedef gint32 FourInts __attribute__ ((vector_size (16)));
+typedef guint16 EightShorts __attribute__ ((vector_size (16)));
 
 typedef void (*Task) (Work *work, guint number, guint thread, gpointer own);
 
@@ -83,33 +87,14 @@ run (Work *work, Task task, guint n_tasks, guint n_threads, gsize own_bytes)
   }
 }
 
-/* ---- shapes by band ---- */
+/* ---- shapes by tile ---- */
 
-static void
-count_bands (const Work *work, guint *counts, double top, double bottom)
-{
-  int first = (int) floor (top) / BAND_ROWS, last = (int) floor (bottom) / BAND_ROWS;
-
-  if (top >= work->height || bottom < 0.0)
-    return;
-  first = top < 0.0 ? 0 : first;
-  last = MIN (last, (int) work->n_bands - 1);
-  for (int band = first; band <= last; band++)
-    counts[band + 1]++;
-}
-
-static void
-list_bands (const Work *work, guint *next, guint *members, guint member, double top, double bottom)
-{
-  int first = (int) floor (top) / BAND_ROWS, last = (int) floor (bottom) / BAND_ROWS;
-
-  if (top >= work->height || bottom < 0.0)
-    return;
-  first = top < 0.0 ? 0 : first;
-  last = MIN (last, (int) work->n_bands - 1);
-  for (int band = first; band <= last; band++)
-    members[next[band]++] = member;
-}
+/* A tile's pixels. */
+typedef struct {
+  guint32 *rows;
+  gsize    stride;
+  int      left, top, width, height;
+} Ground;
 
 typedef struct {
   double x, y, half_width, half_height, outline;
@@ -137,11 +122,35 @@ place_shape (const Work *work, const GenevaInkShape *shape, Placed *placed)
          && placed->y + placed->half_height > -2.0 && placed->y - placed->half_height < work->height + 2.0;
 }
 
+/* Tiles on which something of a shape may lie. */
+typedef struct {
+  guint16 first_column, end_column, first_row, end_row;
+} Reach;
+
+static Reach
+get_reach (const Work *work, const GenevaInkShape *shape)
+{
+  Placed placed;
+  double left, right, top, bottom;
+
+  if (!place_shape (work, shape, &placed))
+    return (Reach) { 0, 0, 0, 0 };
+  left = MAX (placed.x - placed.half_width - 1.0, 0.0);
+  right = MIN (placed.x + placed.half_width + 1.0, work->width - 1);
+  top = MAX (placed.y - placed.half_height - 1.0, 0.0);
+  bottom = MIN (placed.y + placed.half_height + 1.0, work->height - 1);
+  if (!(left <= right && top <= bottom))
+    return (Reach) { 0, 0, 0, 0 };
+  return (Reach) { (guint16) ((guint) left / TILE), (guint16) ((guint) right / TILE + 1),
+                   (guint16) ((guint) top / TILE), (guint16) ((guint) bottom / TILE + 1) };
+}
+
 static void
 make_block (Work *work, guint number, guint thread, gpointer own)
 {
   const GenevaInkPicture *picture = work->picture;
   Block *block = &work->blocks[number];
+  Reach *reaches = own;
   guint first = number * BLOCK;
   guint end = MIN (first + BLOCK, picture->n_lines), shape_end = MIN (first + BLOCK, picture->n_shapes);
   g_autofree guint *next = NULL;
@@ -150,23 +159,26 @@ make_block (Work *work, guint number, guint thread, gpointer own)
     geneva_ink_pieces_add_line (work->pieces[thread], &picture->lines[i]);
   if (first >= shape_end)
     return;
-  block->counts = g_new0 (guint, work->n_bands + 1);
+  block->starts = g_new0 (guint, work->n_tiles + 1);
   for (guint i = first; i < shape_end; i++) {
-    Placed placed;
+    const Reach reach = reaches[i - first] = get_reach (work, &picture->shapes[i]);
 
-    if (place_shape (work, &picture->shapes[i], &placed))
-      count_bands (work, block->counts, placed.y - placed.half_height - 1.0, placed.y + placed.half_height + 1.0);
+    for (guint row = reach.first_row; row < reach.end_row; row++) {
+      for (guint column = reach.first_column; column < reach.end_column; column++)
+        block->starts[row * work->n_columns + column + 1]++;
+    }
   }
-  for (guint i = 0; i < work->n_bands; i++)
-    block->counts[i + 1] += block->counts[i];
-  block->members = g_new (guint, MAX (block->counts[work->n_bands], 1));
-  next = g_memdup2 (block->counts, sizeof *next * (work->n_bands + 1));
+  for (guint i = 0; i < work->n_tiles; i++)
+    block->starts[i + 1] += block->starts[i];
+  block->members = g_new (guint, MAX (block->starts[work->n_tiles], 1));
+  next = g_memdup2 (block->starts, sizeof *next * (work->n_tiles + 1));
   for (guint i = first; i < shape_end; i++) {
-    Placed placed;
+    const Reach reach = reaches[i - first];
 
-    if (place_shape (work, &picture->shapes[i], &placed))
-      list_bands (work, next, block->members, i, placed.y - placed.half_height - 1.0,
-                  placed.y + placed.half_height + 1.0);
+    for (guint row = reach.first_row; row < reach.end_row; row++) {
+      for (guint column = reach.first_column; column < reach.end_column; column++)
+        block->members[next[row * work->n_columns + column]++] = i;
+    }
   }
 }
 
@@ -220,17 +232,16 @@ static void
 make_tones (Work *work)
 {
   for (guint i = 0; i <= TONES; i++) {
-    work->fine[i] = (guint8) (get_strength (work->picture, i / (double) FULL) * 255.0 + 0.5);
-    work->coarse[i] = (guint8) (get_strength (work->picture, i) * 255.0 + 0.5);
+    if (i < TONES)
+      work->tones[i] = (guint8) (get_strength (work->picture, i / (double) FULL) * 255.0 + 0.5);
+    work->tones[TONES + i] = (guint8) (get_strength (work->picture, i) * 255.0 + 0.5);
   }
   for (guint i = 0; i < work->picture->n_kinds; i++) {
     const GenevaInkColor *color = &work->picture->kinds[i];
 
-    work->kinds[i][0] = (guint32) (CLAMP (color->red, 0.0, 1.0) * 255.0 + 0.5);
-    work->kinds[i][1] = (guint32) (CLAMP (color->green, 0.0, 1.0) * 255.0 + 0.5);
-    work->kinds[i][2] = (guint32) (CLAMP (color->blue, 0.0, 1.0) * 255.0 + 0.5);
-    for (guint tone = 0; tone < 256; tone++)
-      work->pixels[i][tone] = make_pixel (tone, work->kinds[i][0], work->kinds[i][1], work->kinds[i][2]);
+    work->kinds[i][0] = (float) get_byte (color->red);
+    work->kinds[i][1] = (float) get_byte (color->green);
+    work->kinds[i][2] = (float) get_byte (color->blue);
   }
 }
 
@@ -256,76 +267,94 @@ make_paints (Work *work)
 static inline guint32
 get_tone (const Work *work, guint32 sum)
 {
-  return sum < TONES ? work->fine[sum] : work->coarse[MIN (sum >> 8, TONES)];
+  const guint32 far = TONES + MIN (sum >> 8, TONES);
+
+  return work->tones[sum < TONES ? sum : far];
 }
 
-static void
-color_row_of_one (const Work *work, guint kind, const guint32 *sums, guint32 *row, int width)
+static inline Four
+get_tones (const Work *work, Four sums)
 {
-  for (int x = 0; x < width; x++) {
-    if (sums[x] != 0)
-      row[x] = blend (row[x], work->pixels[kind][get_tone (work, sums[x])]);
-  }
+  return (Four) { get_tone (work, sums[0]), get_tone (work, sums[1]), get_tone (work, sums[2]),
+                  get_tone (work, sums[3]) };
+}
+
+/* As scale_pixel () does it. */
+static inline Four
+scale_pixels (Four pixels, Four by)
+{
+  const EightShorts factor = (EightShorts) (by | by << 16);
+  EightShorts odd = (EightShorts) (pixels & 0x00ff00ffu) * factor + 0x80;
+  EightShorts even = (EightShorts) (pixels >> 8 & 0x00ff00ffu) * factor + 0x80;
+
+  odd = (odd + (odd >> 8)) >> 8;
+  even = even + (even >> 8);
+  return (Four) odd | ((Four) even & 0xff00ff00u);
 }
 
 /* Kinds that meet are mixed by how much there is of each. */
-static void
-color_row (const Work *work, const guint *kinds, guint n, const guint32 *sums, guint32 *row, int width)
+static inline Four
+mix (const Work *work, const guint *kinds, guint n, const guint32 *sums, Four all)
 {
-  for (int x = 0; x < width; x++) {
-    float red = 0.0f, green = 0.0f, blue = 0.0f, part;
-    guint32 all = 0, most = 0;
-    guint kind = 0;
+  const FourFloats part = 1.0f / __builtin_convertvector (all | ((Four) (all == 0u) & 1u), FourFloats);
+  FourFloats red = { 0.0f }, green = { 0.0f }, blue = { 0.0f };
 
-    for (guint k = 0; k < n; k++) {
-      guint32 sum = sums[(gsize) kinds[k] * TILE * TILE + (gsize) x];
+  for (guint k = 0; k < n; k++) {
+    const float *color = work->kinds[kinds[k]];
+    const FourFloats share = __builtin_convertvector (geneva_ink_load_four (sums + (gsize) kinds[k] * TILE * TILE),
+                                                      FourFloats) * part;
 
-      all += sum;
-      kind = sum > most ? kinds[k] : kind;
-      most = MAX (most, sum);
-    }
-    if (all == 0)
-      continue;
-    if (most == all) {
-      row[x] = blend (row[x], work->pixels[kind][get_tone (work, all)]);
-      continue;
-    }
-    part = 1.0f / (float) all;
-    for (guint k = 0; k < n; k++) {
-      float share = (float) sums[(gsize) kinds[k] * TILE * TILE + (gsize) x] * part;
-
-      red += share * (float) work->kinds[kinds[k]][0];
-      green += share * (float) work->kinds[kinds[k]][1];
-      blue += share * (float) work->kinds[kinds[k]][2];
-    }
-    row[x] = blend (row[x], make_pixel (get_tone (work, all), (guint32) (red + 0.5f), (guint32) (green + 0.5f),
-                                        (guint32) (blue + 0.5f)));
+    red += share * color[0];
+    green += share * color[1];
+    blue += share * color[2];
   }
+  return (Four) __builtin_convertvector (red + 0.5f, FourInts) << 16
+         | (Four) __builtin_convertvector (green + 0.5f, FourInts) << 8
+         | (Four) __builtin_convertvector (blue + 0.5f, FourInts);
+}
+
+/* Four pixels side by side; of the last ones of a row, less. */
+G_ALWAYS_INLINE static inline void
+color_four (const Work *work, const guint *kinds, guint n, const guint32 *sums, guint32 *row, gsize n_bytes)
+{
+  Four all = { 0 }, below = { 0 }, tones;
+
+  for (guint k = 0; k < n; k++)
+    all += geneva_ink_load_four (sums + (gsize) kinds[k] * TILE * TILE);
+  if (geneva_ink_is_none (all))
+    return;
+  tones = get_tones (work, all);
+  all = tones << 24 | scale_pixels (mix (work, kinds, n, sums, all), tones);
+  memcpy (&below, row, n_bytes);
+  if (!geneva_ink_is_none (below))
+    all += scale_pixels (below, 255u - (all >> 24));
+  memcpy (row, &all, n_bytes);
 }
 
 static void
-paint_tile (Work *work, guint tile, guint thread, gpointer own)
+color_row (const Work *work, const guint *kinds, guint n, const guint32 *sums, guint32 *row, int width)
 {
-  const GenevaInkTarget *target = work->target;
-  const guint n_columns = geneva_ink_pieces_get_n_columns (work->pieces[0]);
-  const int left = (int) (tile % n_columns) * TILE, top = (int) (tile / n_columns) * TILE;
-  const int width = MIN (TILE, work->width - left), height = MIN (TILE, work->height - top);
-  guint32 *sums = (guint32 *) own + geneva_ink_pieces_get_room (work->pieces[0]);
-  guint there = geneva_ink_pieces_sum (work->pieces, work->n_pieces, tile, own, sums);
+  int x = 0;
+
+  for (; x + 4 <= width; x += 4)
+    color_four (work, kinds, n, sums + x, row + x, 4 * sizeof *row);
+  if (x < width)
+    color_four (work, kinds, n, sums + x, row + x, (gsize) (width - x) * sizeof *row);
+}
+
+static void
+color_tile (Work *work, guint tile, guint32 *room, const Ground *ground)
+{
+  guint32 *sums = room + geneva_ink_pieces_get_room (work->pieces[0]);
+  guint there = geneva_ink_pieces_sum (work->pieces, work->n_pieces, tile, room, sums);
   guint kinds[GENEVA_INK_MOST_KINDS], n = 0;
 
   for (guint kind = 0; kind < GENEVA_INK_MOST_KINDS; kind++) {
     if ((there & 1u << kind) != 0)
       kinds[n++] = kind;
   }
-  for (int y = 0; y < height && n > 0; y++) {
-    guint32 *row = target->data + (gsize) (target->y0 + top + y) * target->stride + target->x0 + left;
-
-    if (n == 1)
-      color_row_of_one (work, kinds[0], sums + (gsize) kinds[0] * TILE * TILE + (gsize) y * TILE, row, width);
-    else
-      color_row (work, kinds, n, sums + (gsize) y * TILE, row, width);
-  }
+  for (int y = 0; y < ground->height && n > 0; y++)
+    color_row (work, kinds, n, sums + (gsize) y * TILE, ground->rows + (gsize) y * ground->stride, ground->width);
 }
 
 /* ---- forms ---- */
@@ -380,9 +409,9 @@ get_cover (const GenevaInkShape *shape, const Placed *placed, double x, double y
 #define MOST_TRIES 12
 
 typedef struct {
-  guint32 key;                      /* 0: none */
+  guint32 key, look;                /* key 0: none */
   guint8  x0, y0, x1, y1;           /* nothing outside is covered */
-  guint8  cover[STAMP_SIDE][STAMP_SIDE], inner[STAMP_SIDE][STAMP_SIDE];
+  guint32 pixels[STAMP_SIDE][STAMP_SIDE];
 } Stamp;
 
 static const Stamp *
@@ -393,16 +422,19 @@ get_stamp (const Work *work, Stamp *stamps, const GenevaInkShape *shape, Placed 
   int x = (int) floor (placed->x * STAMP_STEPS + 0.5), y = (int) floor (placed->y * STAMP_STEPS + 0.5);
   guint part_x = (guint) x & (STAMP_STEPS - 1), part_y = (guint) y & (STAMP_STEPS - 1);
   guint32 key = 1u << 31 | (guint32) shape->form << 24 | width << 15 | height << 6 | part_x << STAMP_BITS | part_y;
-  const guint home = (key * 2654435761u) >> 21;
+  const guint32 look = (guint32) shape->fill << 16 | (guint32) shape->outline << 8 | shape->opacity;
+  const guint32 fill = work->paints[shape->fill], line = work->paints[shape->outline];
+  const guint home = ((key ^ look * 0x9e3779b1u) * 2654435761u) >> 21;
   Stamp *stamp = &stamps[home];
 
   *left = (x >> STAMP_BITS) - STAMP_SIDE / 2 + 1;
   *top = (y >> STAMP_BITS) - STAMP_SIDE / 2 + 1;
-  for (guint i = 1; stamp->key != key && stamp->key != 0 && i < MOST_TRIES; i++)
+  for (guint i = 1; (stamp->key != key || stamp->look != look) && stamp->key != 0 && i < MOST_TRIES; i++)
     stamp = &stamps[(home + i) % N_STAMPS];
-  if (stamp->key == key)
+  if (stamp->key == key && stamp->look == look)
     return stamp;
   stamp->key = key;
+  stamp->look = look;
   *placed = (Placed) { STAMP_SIDE / 2 - 1 + part_x / (double) STAMP_STEPS,
                        STAMP_SIDE / 2 - 1 + part_y / (double) STAMP_STEPS, width / (2.0 * STAMP_STEPS),
                        height / (2.0 * STAMP_STEPS), 0.0 };
@@ -411,11 +443,12 @@ get_stamp (const Work *work, Stamp *stamps, const GenevaInkShape *shape, Placed 
   stamp->x1 = stamp->y1 = 0;
   for (int row = 0; row < STAMP_SIDE; row++) {
     for (int column = 0; column < STAMP_SIDE; column++) {
-      double inner, cover = get_cover (shape, placed, column, row, &inner);
+      double part, whole = get_cover (shape, placed, column, row, &part);
+      const guint32 cover = (guint32) (whole * 255.0 + 0.5), inner = (guint32) (part * 255.0 + 0.5);
 
-      stamp->cover[row][column] = (guint8) (cover * 255.0 + 0.5);
-      stamp->inner[row][column] = (guint8) (inner * 255.0 + 0.5);
-      if (stamp->cover[row][column] == 0)
+      stamp->pixels[row][column] = scale_pixel (scale_pixel (fill, inner) + scale_pixel (line, 255u - inner),
+                                                (cover * shape->opacity + 127u) / 255u);
+      if (stamp->pixels[row][column] == 0)
         continue;
       stamp->x0 = (guint8) MIN (stamp->x0, column);
       stamp->x1 = (guint8) MAX (stamp->x1, column + 1);
@@ -427,28 +460,33 @@ get_stamp (const Work *work, Stamp *stamps, const GenevaInkShape *shape, Placed 
 }
 
 static void
-paint_stamp (const Work *work, Stamp *stamps, const GenevaInkShape *shape, Placed *placed, guint32 *rows, int n_rows)
+paint_stamp (const Work *work, Stamp *stamps, const GenevaInkShape *shape, Placed *placed, const Ground *ground)
 {
-  const guint32 fill = work->paints[shape->fill], line = work->paints[shape->outline];
   int left, top;
   const Stamp *stamp = get_stamp (work, stamps, shape, placed, &left, &top);
-  int x0 = MAX (-left, stamp->x0), x1 = MIN (work->width - left, stamp->x1);
 
-  for (int y = MAX (-top, stamp->y0); y < MIN (n_rows - top, stamp->y1); y++) {
-    guint32 *row = rows + (gssize) (top + y) * (gssize) work->target->stride + left;
+  for (int y = MAX (-top, stamp->y0); y < MIN (ground->height - top, stamp->y1); y++) {
+    guint32 *row = ground->rows + (gsize) (top + y) * ground->stride;
 
-    for (int x = x0; x < x1; x++) {
-      guint32 inner = stamp->inner[y][x], cover = stamp->cover[y][x];
+    for (int x = stamp->x0 & ~3; x < stamp->x1; x += 4) {
+      const guint32 *above = &stamp->pixels[y][x];
 
-      if (cover != 0)
-        row[x] = blend (row[x], scale_pixel (scale_pixel (fill, inner) + scale_pixel (line, 255u - inner),
-                                             (cover * shape->opacity + 127u) / 255u));
+      if (left + x >= 0 && left + x + 4 <= ground->width) {
+        guint32 *at = row + left + x;
+        const Four four = geneva_ink_load_four (above);
+        const Four both = four + scale_pixels (geneva_ink_load_four (at), 255u - (four >> 24));
+
+        memcpy (at, &both, sizeof both);
+        continue;
+      }
+      for (int i = MAX (0, -left - x); i < MIN (4, ground->width - left - x); i++)
+        row[left + x + i] = blend (row[left + x + i], above[i]);
     }
   }
 }
 
 static void
-paint_shape (const Work *work, Stamp *stamps, const GenevaInkShape *shape, guint32 *rows, int top, int n_rows)
+paint_shape (const Work *work, Stamp *stamps, const GenevaInkShape *shape, const Ground *ground)
 {
   const GenevaInkColor *fill = &work->picture->colors[shape->fill], *line = &work->picture->colors[shape->outline];
   guint32 whole = scale_pixel (work->paints[shape->fill], shape->opacity);
@@ -458,20 +496,21 @@ paint_shape (const Work *work, Stamp *stamps, const GenevaInkShape *shape, guint
 
   if (!place_shape (work, shape, &placed))
     return;
-  placed.y -= top;
+  placed.x -= ground->left;
+  placed.y -= ground->top;
   if (MAX (placed.half_width, placed.half_height) <= STAMP_MOST_PX / 2.0) {
-    paint_stamp (work, stamps, shape, &placed, rows, n_rows);
+    paint_stamp (work, stamps, shape, &placed, ground);
     return;
   }
   x0 = (int) MAX (floor (placed.x - placed.half_width - 0.5), 0.0);
   y0 = (int) MAX (floor (placed.y - placed.half_height - 0.5), 0.0);
-  x1 = (int) MIN (ceil (placed.x + placed.half_width + 0.5), work->width);
-  y1 = (int) MIN (ceil (placed.y + placed.half_height + 0.5), n_rows);
+  x1 = (int) MIN (ceil (placed.x + placed.half_width + 0.5), ground->width);
+  y1 = (int) MIN (ceil (placed.y + placed.half_height + 0.5), ground->height);
   /* Of a disc, the middle needs no root. */
   inside = shape->form == GENEVA_INK_DISC ? MAX (placed.half_width - placed.outline - 0.5, 0.0) : 0.0;
   inside *= inside;
   for (int y = y0; y < y1; y++) {
-    guint32 *row = rows + (gsize) y * work->target->stride;
+    guint32 *row = ground->rows + (gsize) y * ground->stride;
     double down = y + 0.5 - placed.y;
 
     for (int x = x0; x < x1; x++) {
@@ -495,24 +534,42 @@ paint_shape (const Work *work, Stamp *stamps, const GenevaInkShape *shape, guint
 /* ---- all of it ---- */
 
 static void
-paint_band (Work *work, guint band, guint thread, gpointer own)
+paint_shapes (const Work *work, guint tile, Stamp *stamps, const Ground *ground)
 {
-  const GenevaInkTarget *target = work->target;
-  int top = (int) band * BAND_ROWS, n_rows = MIN (BAND_ROWS, work->height - top);
-  guint32 *rows = target->data + (gsize) (target->y0 + top) * target->stride + target->x0;
-
   for (guint i = work->n_blocks; i > 0; i--) {
     const Block *block = &work->blocks[i - 1];
 
-    if (block->counts == NULL)
+    if (block->starts == NULL)
       continue;
-    for (guint k = block->counts[band + 1]; k > block->counts[band]; k--) {
+    for (guint k = block->starts[tile + 1]; k > block->starts[tile]; k--) {
       /* They lie here and there: sent for before their turn comes. */
-      if (k > block->counts[band] + AHEAD)
+      if (k > block->starts[tile] + AHEAD)
         __builtin_prefetch (&work->picture->shapes[block->members[k - 1 - AHEAD]]);
-      paint_shape (work, own, &work->picture->shapes[block->members[k - 1]], rows, top, n_rows);
+      paint_shape (work, stamps, &work->picture->shapes[block->members[k - 1]], ground);
     }
   }
+}
+
+static gsize
+get_n_sums (const Work *work)
+{
+  return geneva_ink_pieces_get_room (work->pieces[0]) + (gsize) work->picture->n_kinds * TILE * TILE;
+}
+
+static void
+paint_tile (Work *work, guint tile, guint thread, gpointer own)
+{
+  const GenevaInkTarget *target = work->target;
+  const int left = (int) (tile % work->n_columns) * TILE, top = (int) (tile / work->n_columns) * TILE;
+  const Ground ground = {
+    target->data + (gsize) (target->y0 + top) * target->stride + target->x0 + left, target->stride, left, top,
+    MIN (TILE, work->width - left), MIN (TILE, work->height - top)
+  };
+
+  if (work->picture->n_lines > 0)
+    color_tile (work, tile, own, &ground);
+  if (work->picture->n_shapes > 0)
+    paint_shapes (work, tile, (Stamp *) (gpointer) ((guint32 *) own + get_n_sums (work)), &ground);
 }
 
 void
@@ -534,26 +591,22 @@ geneva_ink_paint (const GenevaInkPicture *picture, const GenevaInkTarget *target
   if (n_threads == 0)
     n_threads = n < FEW_LINES ? 1 : MOST_THREADS;
   n_threads = MIN (n_threads, MOST_THREADS);
-  work.n_bands = ((guint) work.height + BAND_ROWS - 1) / BAND_ROWS;
   work.n_blocks = (n + BLOCK - 1) / BLOCK;
   work.blocks = g_new0 (Block, work.n_blocks);
   work.n_pieces = n_threads;
   for (guint i = 0; i < n_threads; i++)
     work.pieces[i] = geneva_ink_pieces_new (picture, target);
-  run (&work, make_block, work.n_blocks, n_threads, 0);
-  if (picture->n_lines > 0) {
-    make_tones (&work);
-    run (&work, paint_tile, geneva_ink_pieces_get_n_tiles (work.pieces[0]), n_threads,
-         (geneva_ink_pieces_get_room (work.pieces[0]) + (gsize) picture->n_kinds * TILE * TILE) * sizeof (guint32));
-  }
-  if (picture->n_shapes > 0) {
-    make_paints (&work);
-    run (&work, paint_band, work.n_bands, n_threads, N_STAMPS * sizeof (Stamp));
-  }
+  work.n_columns = geneva_ink_pieces_get_n_columns (work.pieces[0]);
+  work.n_tiles = geneva_ink_pieces_get_n_tiles (work.pieces[0]);
+  run (&work, make_block, work.n_blocks, n_threads, BLOCK * sizeof (Reach));
+  make_tones (&work);
+  make_paints (&work);
+  run (&work, paint_tile, work.n_tiles, n_threads,
+       get_n_sums (&work) * sizeof (guint32) + N_STAMPS * sizeof (Stamp));
   for (guint i = 0; i < n_threads; i++)
     geneva_ink_pieces_free (work.pieces[i]);
   for (guint i = 0; i < work.n_blocks; i++) {
-    g_free (work.blocks[i].counts);
+    g_free (work.blocks[i].starts);
     g_free (work.blocks[i].members);
   }
   g_free (work.blocks);
