@@ -1,0 +1,291 @@
+/* Frames of verbs and the grammar of small words, as the lists give them.
+ *
+ * Knows the languages of two columns; knows no sentence.
+ */
+#include "extract/geneva-frame.h"
+
+#include <string.h>
+
+static gboolean
+is_word (const char *word,
+         gsize       length,
+         const char *expected)
+{
+  return strlen (expected) == length && memcmp (word, expected, length) == 0;
+}
+
+static gboolean
+read_status (const char   *word,
+             gsize         length,
+             GenevaTold *status)
+{
+  static const struct {
+    const char  *word;
+    GenevaTold status;
+  } names[] = {
+    { "planned", GENEVA_TOLD_PLANNED }, { "possible", GENEVA_TOLD_POSSIBLE },
+    { "not", GENEVA_TOLD_DID_NOT_HAPPEN }, { "alleged", GENEVA_TOLD_ALLEGED },
+    { "denied", GENEVA_TOLD_DENIED }, { "happened", GENEVA_TOLD_HAPPENED },
+    { "postponed", GENEVA_TOLD_POSTPONED }, { "cancelled", GENEVA_TOLD_CANCELLED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    if (is_word (word, length, names[i].word)) {
+      *status = names[i].status;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static const char *
+find_kind (const char *word,
+           gsize       length)
+{
+  static const char *const kinds[] = {
+    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten",
+    "protest", "sanction", "mobilize", "coerce", "assault",
+  };
+
+  for (guint i = 0; length > 0 && i < G_N_ELEMENTS (kinds); i++) {
+    if (is_word (word, length, kinds[i]))
+      return kinds[i];
+  }
+  return NULL;
+}
+
+static void
+read_choice (GenevaFrame *frame,
+             const char  *word,
+             gsize        length)
+{
+  const char *colon = memchr (word, ':', length);
+  GenevaFrameChoice *choice;
+
+  if (frame->n_choices == GENEVA_FRAME_MAX_CHOICES)
+    return;
+  choice = &frame->choices[frame->n_choices++];
+  choice->class_name = word;
+  choice->length = MIN (colon ? (gsize) (colon - word) : length, 40);
+  choice->kind = colon ? find_kind (colon + 1, length - (gsize) (colon + 1 - word)) : NULL;
+}
+
+static void
+read_preposition (GenevaFrame *frame,
+                  const char  *word,
+                  gsize        length)
+{
+  GenevaFramePreposition *preposition;
+
+  if (frame->n_prepositions == GENEVA_FRAME_MAX_PREPOSITIONS || length < 2 || length > 15)
+    return;
+  preposition = &frame->prepositions[frame->n_prepositions++];
+  *preposition = (GenevaFramePreposition) { .word = word, .length = length };
+  if (word[length - 1] == '!') {
+    preposition->needed = TRUE;
+    preposition->length--;
+    frame->flags |= GENEVA_FRAME_PREPOSITION_NEEDED;
+  } else if (word[length - 1] == '+') {
+    preposition->joins = TRUE;
+    preposition->length--;
+  }
+}
+
+static void
+read_word (GenevaFrame *frame,
+           const char  *word,
+           gsize        length)
+{
+  static const struct {
+    const char *word;
+    guint32     flags;
+  } flags[] = {
+    { "obj", GENEVA_FRAME_OBJECT | GENEVA_FRAME_TRANSITIVE },
+    { "obj!", GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_NEEDED | GENEVA_FRAME_TRANSITIVE },
+    { "obj+", GENEVA_FRAME_OBJECT_JOINS },
+    { "mutual", GENEVA_FRAME_MUTUAL },
+    { "many", GENEVA_FRAME_MANY },
+    { "reverse", GENEVA_FRAME_REVERSE },
+    { "light", GENEVA_FRAME_LIGHT },
+    { "join", GENEVA_FRAME_LIGHT | GENEVA_FRAME_JOIN },
+    { "to!", GENEVA_FRAME_TO_NEEDED },
+    { "objto", GENEVA_FRAME_OBJECT_TO },
+    { "that", GENEVA_FRAME_THAT },
+    { "trans", GENEVA_FRAME_TRANSITIVE },
+    { "intr", GENEVA_FRAME_INTRANSITIVE },
+    { "noun", GENEVA_FRAME_HOMOGRAPH },
+    { "place!", GENEVA_FRAME_PLACE_NEEDED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++) {
+    if (is_word (word, length, flags[i].word)) {
+      frame->flags |= flags[i].flags;
+      return;
+    }
+  }
+  if (length > 6 && memcmp (word, "needs=", 6) == 0) {
+    read_choice (frame, word + 6, length - 6);
+    frame->needs_choice = TRUE;
+  } else if (length > 3 && memcmp (word, "if=", 3) == 0) {
+    read_choice (frame, word + 3, length - 3);
+  } else if (length > 2 && memcmp (word, "g=", 2) == 0) {
+    if (is_word (word, length, "g=same"))
+      frame->flags |= GENEVA_FRAME_GOVERNS_SAME;
+    else if (read_status (word + 2, length - 2, &frame->governs))
+      frame->flags |= GENEVA_FRAME_GOVERNS;
+  } else if (length > 2 && memcmp (word, "s=", 2) == 0) {
+    if (read_status (word + 2, length - 2, &frame->says))
+      frame->flags |= GENEVA_FRAME_SAYS;
+  } else {
+    read_preposition (frame, word, length);
+  }
+}
+
+void
+geneva_frame_read (GenevaFrame              *frame,
+                   const GenevaLexicon      *lexicon,
+                   const GenevaLexiconEntry *entry)
+{
+  int column;
+  const char *at;
+
+  frame->flags = 0;
+  frame->n_choices = 0;
+  frame->needs_choice = FALSE;
+  frame->n_prepositions = 0;
+  if (!entry)
+    return;
+  column = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "frame");
+  if (column < 0 || (guint) column >= entry->n_fields)
+    return;
+  at = entry->fields[column];
+  while (*at) {
+    gsize length = strcspn (at, " ");
+    if (length > 0)
+      read_word (frame, at, length);
+    at += length;
+    while (*at == ' ')
+      at++;
+  }
+}
+
+const char *
+geneva_frame_get_kind (const GenevaLexicon      *lexicon,
+                       const GenevaLexiconEntry *entry)
+{
+  int column;
+
+  if (!entry)
+    return NULL;
+  column = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "kind");
+  if (column < 0 || (guint) column >= entry->n_fields)
+    return NULL;
+  return find_kind (entry->fields[column], strlen (entry->fields[column]));
+}
+
+gboolean
+geneva_token_is (const GenevaReading *reading,
+                 guint32              token,
+                 const char          *word)
+{
+  const GenevaToken *t;
+  gsize length = strlen (word);
+
+  if (token >= reading->tokens->len)
+    return FALSE;
+  t = geneva_reading_token (reading, token);
+  return t->end - t->start == length && g_ascii_strncasecmp (reading->text + t->start, word, length) == 0;
+}
+
+static guint8
+code_of_sign (const GenevaToken *token)
+{
+  if (token->kind == GENEVA_TOKEN_QUOTE)
+    return GENEVA_GRAMMAR_QUOTE;
+  switch (token->mark) {
+  case ',':
+    return GENEVA_GRAMMAR_COMMA;
+  case ';':
+  case ':':
+  case '-':
+    return GENEVA_GRAMMAR_STOP;
+  case '(':
+  case ')':
+  case '[':
+  case ']':
+    return GENEVA_GRAMMAR_BRACKET;
+  case '.':
+  case '?':
+  case '!':
+    return GENEVA_GRAMMAR_END;
+  default:
+    return GENEVA_GRAMMAR_NONE;
+  }
+}
+
+static guint8
+code_of_word (const GenevaReading *reading,
+              const GenevaLexicon *lexicon,
+              const GenevaToken   *token,
+              guint32              class_id)
+{
+  const GenevaLexiconEntry *cue =
+    token->word ? geneva_lexicon_word_cue (lexicon, token->word, class_id) : NULL;
+  gsize length = token->end - token->start;
+
+  if (cue)
+    return (guint8) CLAMP (cue->value, 0, 63);
+  /* An adverb by its ending; verbs that end so are known. */
+  if (length > 4 && token->shape == GENEVA_SHAPE_LOWER && memcmp (reading->text + token->end - 2, "ly", 2) == 0)
+    return GENEVA_GRAMMAR_ADVERB;
+  return GENEVA_GRAMMAR_NONE;
+}
+
+void
+geneva_grammar_read (const GenevaReading *reading,
+                     const GenevaLexicon *lexicon,
+                     guint8              *codes)
+{
+  guint32 class_id = geneva_lexicon_get_class (lexicon, "grammar");
+
+  for (guint32 i = 0; i < reading->tokens->len; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    switch (token->kind) {
+    case GENEVA_TOKEN_WORD:
+      codes[i] = code_of_word (reading, lexicon, token, class_id);
+      if (codes[i] == GENEVA_GRAMMAR_ADVERB && geneva_reading_match_at (reading, i, GENEVA_LEXICON_VERBS))
+        codes[i] = GENEVA_GRAMMAR_NONE;
+      /* The month, not the auxiliary. */
+      if (codes[i] == GENEVA_GRAMMAR_MAY && token->shape == GENEVA_SHAPE_CAPITALISED &&
+          !(token->flags & GENEVA_TOKEN_SENTENCE_START) && geneva_token_is (reading, i, "may"))
+        codes[i] = GENEVA_GRAMMAR_NONE;
+      break;
+    case GENEVA_TOKEN_NUMBER:
+      codes[i] = GENEVA_GRAMMAR_NUMBER;
+      break;
+    case GENEVA_TOKEN_POSSESSIVE:
+      codes[i] = i > 0 && codes[i - 1] == GENEVA_GRAMMAR_SUBJECT ? GENEVA_GRAMMAR_BE : GENEVA_GRAMMAR_POSSESSIVE;
+      break;
+    case GENEVA_TOKEN_QUOTE:
+    case GENEVA_TOKEN_PUNCTUATION:
+    case GENEVA_TOKEN_SYMBOL:
+    default:
+      codes[i] = code_of_sign (token);
+      break;
+    }
+  }
+  for (guint i = 0; i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    for (guint32 t = timex->tokens.first; t < timex->tokens.end; t++)
+      codes[t] = GENEVA_GRAMMAR_TIME;
+  }
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->form == GENEVA_MENTION_PRONOUN)
+      continue;
+    for (guint32 t = mention->tokens.first; t < mention->tokens.end; t++) {
+      if (codes[t] != GENEVA_GRAMMAR_POSSESSIVE)
+        codes[t] = GENEVA_GRAMMAR_NAME;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/* What the lists say about a verb and about the small words of a sentence, in a form that rules can ask quickly.
+ *
+ * A frame is the third column of verbs.tsv: words apart by spaces.
+ *   obj, obj!, obj+      the direct object is the target; is needed for an event; is a further participant
+ *   PREP, PREP!, PREP+   the same for what a preposition introduces ("with+", "against", "on!")
+ *   mutual               all who take part are sources
+ *   place!               an event only with a place or state behind it
+ *   many                 without an object, an event only of several
+ *   reverse              the subject is the target ("suffer")
+ *   light                an object that is a noun of action makes the event ("hold talks")
+ *   join                 as light, of one who comes to the others ("attend", "participate in")
+ *   needs=CLASS          an event only with a word of the class of cues "object-CLASS" in its object; "person" and
+ *                        "place" are also met by such a mention
+ *   if=CLASS:KIND        the kind with such an object; several may stand in a row
+ *   noun                 the base form is more often a noun
+ *   to!                  an event only with an infinitive or a clause as complement
+ *   objto                the object is the subject of the infinitive ("ask X to")
+ *   that                 takes a clause without "that"
+ *   trans, intr          a bare participle is passive; is never passive
+ *   g=STATUS             status of what it governs: planned, possible, not, same, alleged, denied, happened
+ *   s=STATUS             what it says of the event that is its object or passive subject ("postpone": postponed)
+ */
+#pragma once
+
+#include "extract/geneva-reading.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GENEVA_FRAME_OBJECT = 1 << 0,
+  GENEVA_FRAME_OBJECT_NEEDED = 1 << 1,
+  GENEVA_FRAME_OBJECT_JOINS = 1 << 2,
+  GENEVA_FRAME_MUTUAL = 1 << 3,
+  GENEVA_FRAME_MANY = 1 << 4,
+  GENEVA_FRAME_REVERSE = 1 << 5,
+  GENEVA_FRAME_LIGHT = 1 << 6,
+  GENEVA_FRAME_JOIN = 1 << 7,
+  GENEVA_FRAME_TO_NEEDED = 1 << 8,
+  GENEVA_FRAME_OBJECT_TO = 1 << 9,
+  GENEVA_FRAME_THAT = 1 << 10,
+  GENEVA_FRAME_TRANSITIVE = 1 << 11,
+  GENEVA_FRAME_INTRANSITIVE = 1 << 12,
+  GENEVA_FRAME_GOVERNS = 1 << 13,
+  GENEVA_FRAME_GOVERNS_SAME = 1 << 14,
+  GENEVA_FRAME_SAYS = 1 << 15,
+  GENEVA_FRAME_PREPOSITION_NEEDED = 1 << 16,
+  GENEVA_FRAME_HOMOGRAPH = 1 << 17,     /* "noun": more often a noun than a verb */
+  GENEVA_FRAME_PLACE_NEEDED = 1 << 18,  /* "place!": an event only with a place or state behind it */
+} GenevaFrameFlags;
+
+#define GENEVA_FRAME_MAX_PREPOSITIONS 8
+#define GENEVA_FRAME_MAX_CHOICES 4
+
+typedef struct {
+  const char *word;      /* in the frame's string, not terminated */
+  guint8      length;
+  guint8      joins;     /* a further participant, not a target */
+  guint8      needed;
+} GenevaFramePreposition;
+
+/* "if=CLASS:KIND", and "needs=CLASS" with the row's own kind. */
+typedef struct {
+  const char *class_name;     /* "town" of the class of cues "object-town"; not terminated */
+  guint8      length;
+  const char *kind;           /* PLOVER, static; NULL: the row's own */
+} GenevaFrameChoice;
+
+typedef struct {
+  guint32                flags;
+  GenevaTold           governs;        /* with GOVERNS */
+  GenevaTold           says;           /* with SAYS */
+  guint8                 n_choices;
+  guint8                 needs_choice;   /* the row's own kind stands only with its class of object */
+  GenevaFrameChoice      choices[GENEVA_FRAME_MAX_CHOICES];
+  guint8                 n_prepositions;
+  GenevaFramePreposition prepositions[GENEVA_FRAME_MAX_PREPOSITIONS];
+} GenevaFrame;
+
+/* Reads the frame of a row of verbs.tsv; words that it does not know are prepositions. O(length). `entry` may be NULL. */
+void geneva_frame_read (GenevaFrame *frame, const GenevaLexicon *lexicon, const GenevaLexiconEntry *entry);
+/* The PLOVER kind of the row as a static string, NULL: none. */
+const char *geneva_frame_get_kind (const GenevaLexicon *lexicon, const GenevaLexiconEntry *entry);
+
+/* What a token is in the grammar of its sentence; the third column of class "grammar". */
+typedef enum {
+  GENEVA_GRAMMAR_NONE = 0,
+  GENEVA_GRAMMAR_BE = 1,
+  GENEVA_GRAMMAR_HAVE = 2,
+  GENEVA_GRAMMAR_DO = 3,
+  GENEVA_GRAMMAR_WILL = 4,
+  GENEVA_GRAMMAR_MAY = 5,
+  GENEVA_GRAMMAR_NOT = 6,
+  GENEVA_GRAMMAR_TO = 7,
+  GENEVA_GRAMMAR_DETERMINER = 8,
+  GENEVA_GRAMMAR_PREPOSITION = 9,
+  GENEVA_GRAMMAR_SUBJECT = 10,         /* he, they */
+  GENEVA_GRAMMAR_OBJECT = 11,          /* him, them */
+  GENEVA_GRAMMAR_RELATIVE = 12,        /* who, which, what, where */
+  GENEVA_GRAMMAR_THAT = 13,
+  GENEVA_GRAMMAR_SUBORDINATOR = 14,
+  GENEVA_GRAMMAR_IF = 15,
+  GENEVA_GRAMMAR_AND = 16,
+  GENEVA_GRAMMAR_ADVERB = 17,
+  GENEVA_GRAMMAR_EITHER = 18,          /* preposition or subordinator: after, before */
+  GENEVA_GRAMMAR_ADJECTIVE = 19,
+  GENEVA_GRAMMAR_PLANNED = 20,         /* due, set, scheduled */
+  GENEVA_GRAMMAR_POSSIBLE = 21,        /* likely, ready */
+  GENEVA_GRAMMAR_BUT = 22,             /* joins clauses, not phrases */
+  /* 32 more: negated ("won't" is 36). Behind: what the list does not say. */
+  GENEVA_GRAMMAR_NEGATED = 32,
+  GENEVA_GRAMMAR_COMMA = 64,
+  GENEVA_GRAMMAR_STOP,                 /* ; : dash */
+  GENEVA_GRAMMAR_QUOTE,
+  GENEVA_GRAMMAR_BRACKET,
+  GENEVA_GRAMMAR_NUMBER,
+  GENEVA_GRAMMAR_POSSESSIVE,
+  GENEVA_GRAMMAR_TIME,                 /* inside a timex */
+  GENEVA_GRAMMAR_NAME,                 /* inside a mention that is no pronoun */
+  GENEVA_GRAMMAR_END,
+} GenevaGrammar;
+
+/* Fills `codes`, one byte a token of the reading. Words of no list are told by their endings. */
+void geneva_grammar_read (const GenevaReading *reading, const GenevaLexicon *lexicon, guint8 *codes);
+/* Whether the token is this word, whatever its case (ASCII). */
+gboolean geneva_token_is (const GenevaReading *reading, guint32 token, const char *word);
+
+G_END_DECLS
