@@ -1,0 +1,406 @@
+/* The sheet of an import. Role: facts of every article out of its headers and its words, reprints among the articles and
+ * against the dossier. Reads texts and snapshots, writes neither.
+ */
+#include "jobs/geneva-import-sheet.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/geneva-edtf-plain.h"
+#include "base/geneva-utf8.h"
+#include "import/geneva-reprint.h"
+#include "model/geneva-row.h"
+
+struct _GenevaImportSheet {
+  GPtrArray *rows;      /* GenevaImportRow */
+};
+
+static void
+clear_facts (GenevaImportRow *row)
+{
+  g_clear_pointer (&row->title, g_free);
+  g_clear_pointer (&row->publisher, g_free);
+  g_clear_pointer (&row->agencies, g_strfreev);
+  g_clear_pointer (&row->author, g_free);
+  g_clear_pointer (&row->published, g_free);
+  g_clear_pointer (&row->suggested, g_free);
+  g_clear_pointer (&row->language, g_free);
+  g_clear_pointer (&row->address, g_free);
+  g_clear_pointer (&row->page, g_free);
+  g_clear_pointer (&row->furniture, g_array_unref);
+}
+
+static void
+free_row (gpointer data)
+{
+  GenevaImportRow *row = data;
+
+  clear_facts (row);
+  geneva_import_text_free (row->text);
+  g_free (row);
+}
+
+static char *
+dup_fact (const GenevaImportText *text,
+          GenevaImportFactKind    kind)
+{
+  return g_strdup (geneva_import_text_get_fact (text, kind));
+}
+
+static char *
+dup_date (const GenevaArticleDate *date)
+{
+  return date->basis != GENEVA_ARTICLE_DATE_UNKNOWN && date->edtf[0] ? g_strdup (date->edtf) : NULL;
+}
+
+/* A header's date: EDTF as it stands, or in words that name a day; NULL for anything else. */
+static char *
+dup_edtf (const char *words)
+{
+  return words ? geneva_edtf_dup_from_plain (words, NULL, "C", NULL, NULL) : NULL;
+}
+
+/* All facts of a row from its text and what its headers say. */
+static void
+find_facts (GenevaImportRow     *row,
+            GenevaArticleReader *reader)
+{
+  const GenevaImportText *text = row->text;
+  g_autofree char *published = NULL;
+  GenevaArticleGiven given = {
+    .title = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_TITLE),
+    .publisher = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_PUBLISHER),
+    .author = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_AUTHOR),
+    .address = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_ADDRESS),
+  };
+  GenevaArticle article;
+  GPtrArray *agencies = g_ptr_array_new ();
+  const char *agency = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_AGENCY);
+
+  published = dup_edtf (geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_PUBLISHED));
+  given.published = published;
+  if (text->has_body)
+    given.body = (GenevaArticleSpan) { text->body.start, text->body.end };
+  geneva_article_read (reader, text->text, text->length, &given, &article);
+
+  clear_facts (row);
+  row->title = geneva_article_dup_title (&article, text->text);
+  if (!row->title)
+    row->title = g_strdup (text->name);
+  row->publisher = geneva_article_dup_publisher (&article, text->text);
+  row->author = geneva_article_dup_author (&article, text->text);
+  if (agency)
+    g_ptr_array_add (agencies, g_strdup (agency));
+  for (guint i = 0; i < article.n_agencies; i++) {
+    if (!agency || g_ascii_strcasecmp (agency, article.agencies[i].name) != 0)
+      g_ptr_array_add (agencies, g_strdup (article.agencies[i].name));
+  }
+  g_ptr_array_add (agencies, NULL);
+  row->agencies = (char **) g_ptr_array_free (agencies, FALSE);
+  row->published = dup_date (&article.published);
+  row->published_basis = article.published.basis;
+  row->suggested = dup_date (&article.suggested);
+  row->suggested_basis = article.suggested.basis;
+  row->language = article.language[0] ? g_strdup (article.language)
+                                      : dup_fact (text, GENEVA_IMPORT_FACT_LANGUAGE);
+  row->address = dup_fact (text, GENEVA_IMPORT_FACT_ADDRESS);
+  row->page = dup_fact (text, GENEVA_IMPORT_FACT_PAGE);
+  row->body = article.body;
+  row->furniture = g_array_sized_new (FALSE, FALSE, sizeof (GenevaFurniturePiece), article.n_furniture);
+  g_array_append_vals (row->furniture, article.furniture, article.n_furniture);
+}
+
+/* ---- reprints ---- */
+
+/* Order in which articles count as originals: by date of publication, undated ones last, else as they came. */
+static int
+compare_age (gconstpointer a,
+             gconstpointer b,
+             gpointer      data)
+{
+  GPtrArray *rows = data;
+  guint first = *(const guint *) a, second = *(const guint *) b;
+  const GenevaImportRow *x = g_ptr_array_index (rows, first), *y = g_ptr_array_index (rows, second);
+  GenevaEdtf date_x, date_y;
+  gboolean has_x = x->published && geneva_edtf_parse (x->published, &date_x, NULL);
+  gboolean has_y = y->published && geneva_edtf_parse (y->published, &date_y, NULL);
+  int order = 0;
+
+  if (has_x != has_y)
+    return has_x ? -1 : 1;
+  if (has_x)
+    order = geneva_edtf_compare (&date_x, &date_y);
+  return order ? order : first < second ? -1 : first > second;
+}
+
+/* A source's words: its body where one is marked. */
+static const char *
+get_source_body (const GenevaRow *source,
+                 gsize           *length)
+{
+  const char *text = geneva_row_get_text (source, GENEVA_SOURCE_TEXT);
+  guint start, end;
+
+  if (!text)
+    return NULL;
+  *length = strlen (text);
+  if (geneva_row_get_range (source, GENEVA_SOURCE_BODY, &start, &end)) {
+    const char *from = g_utf8_offset_to_pointer (text, start);
+    *length = (gsize) (g_utf8_offset_to_pointer (from, (glong) end - (glong) start) - from);
+    return from;
+  }
+  return text;
+}
+
+static gboolean
+find_reprints (GPtrArray      *rows,
+               GenevaSnapshot *snapshot,
+               GCancellable   *cancellable)
+{
+  g_autoptr (GenevaReprints) seen = geneva_reprints_new ();
+  g_autoptr (GHashTable) by_hash = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  g_autofree guint *order = g_new (guint, MAX (rows->len, 1));
+
+  for (GenevaHandle handle = snapshot ? geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE)
+                                      : GENEVA_HANDLE_NONE;
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, handle)) {
+    const char *body, *hash;
+    GenevaRow source;
+    gsize length;
+
+    if (g_cancellable_is_cancelled (cancellable))
+      return FALSE;
+    if (!geneva_snapshot_get_row (snapshot, handle, &source))
+      continue;
+    hash = geneva_row_get_text (&source, GENEVA_SOURCE_SHA256);
+    if (hash)
+      g_hash_table_insert (by_hash, g_strdup (hash), GUINT_TO_POINTER (handle));
+    body = get_source_body (&source, &length);
+    if (!body)
+      continue;
+    (void) geneva_reprints_add (seen, body, length, NULL);
+    g_array_append_val (sources, handle);
+  }
+
+  for (guint i = 0; i < rows->len; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (int) rows->len, sizeof *order, compare_age, rows);
+  for (guint i = 0; i < rows->len; i++) {
+    GenevaImportRow *row = g_ptr_array_index (rows, order[i]);
+    g_autofree char *hash = geneva_sha256_dup_hex (row->text->text, row->text->length);
+    GenevaReprint found = { GENEVA_REPRINT_NONE, 0, 0 };
+
+    if (g_cancellable_is_cancelled (cancellable))
+      return FALSE;
+    (void) geneva_reprints_add (seen, row->text->text + row->body.begin, row->body.end - row->body.begin, &found);
+    row->same_source = GPOINTER_TO_UINT (g_hash_table_lookup (by_hash, hash));
+    if (row->same_source != GENEVA_HANDLE_NONE) {
+      row->is_included = FALSE;
+      row->likeness = 1;
+    } else if (found.of != GENEVA_REPRINT_NONE
+               && MAX (found.similarity, found.containment) >= GENEVA_IMPORT_REPRINT_LIKENESS) {
+      if (found.of < sources->len)
+        row->reprint_source = g_array_index (sources, GenevaHandle, found.of);
+      else
+        row->reprint_row = order[found.of - sources->len];
+      row->likeness = MAX (found.similarity, found.containment);
+      row->is_read = FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* ---- the sheet ---- */
+
+GenevaImportSheet *
+geneva_import_sheet_new (GPtrArray      *texts,
+                         GenevaSnapshot *snapshot,
+                         GCancellable   *cancellable)
+{
+  g_autoptr (GenevaArticleLexicon) lexicon = geneva_article_lexicon_new ();
+  g_autoptr (GenevaArticleReader) reader = geneva_article_reader_new (lexicon);
+  g_autoptr (GenevaImportSheet) sheet = g_new0 (GenevaImportSheet, 1);
+  gsize n_texts;
+  g_autofree gpointer *taken = g_ptr_array_steal (texts, &n_texts);
+
+  sheet->rows = g_ptr_array_new_full (n_texts, free_row);
+  for (gsize i = 0; i < n_texts; i++) {
+    GenevaImportRow *row = g_new0 (GenevaImportRow, 1);
+
+    row->text = taken[i];
+    row->is_included = row->is_read = TRUE;
+    row->reprint_row = GENEVA_REPRINT_NONE;
+    g_ptr_array_add (sheet->rows, row);
+    if (!g_cancellable_is_cancelled (cancellable))
+      find_facts (row, reader);
+  }
+  if (g_cancellable_is_cancelled (cancellable))
+    return NULL;
+  if (!find_reprints (sheet->rows, snapshot, cancellable))
+    return NULL;
+  return g_steal_pointer (&sheet);
+}
+
+void
+geneva_import_sheet_free (GenevaImportSheet *sheet)
+{
+  if (!sheet)
+    return;
+  g_ptr_array_unref (sheet->rows);
+  g_free (sheet);
+}
+
+guint
+geneva_import_sheet_get_n_rows (const GenevaImportSheet *sheet)
+{
+  return sheet->rows->len;
+}
+
+GenevaImportRow *
+geneva_import_sheet_get_row (const GenevaImportSheet *sheet,
+                             guint                    position)
+{
+  g_return_val_if_fail (position < sheet->rows->len, NULL);
+  return g_ptr_array_index (sheet->rows, position);
+}
+
+/* ---- edits ---- */
+
+static void
+set_words (char      **to,
+           const char *value)
+{
+  g_autofree char *words = value ? g_strstrip (g_strdup (value)) : NULL;
+
+  g_free (*to);
+  *to = words && *words ? g_steal_pointer (&words) : NULL;
+}
+
+void
+geneva_import_row_set_title (GenevaImportRow *row,
+                             const char      *title)
+{
+  set_words (&row->title, title);
+  if (!row->title)
+    row->title = g_strdup (row->text->name);
+}
+
+void
+geneva_import_row_set_publisher (GenevaImportRow *row,
+                                 const char      *publisher)
+{
+  set_words (&row->publisher, publisher);
+}
+
+void
+geneva_import_row_set_agencies (GenevaImportRow    *row,
+                                const char * const *agencies)
+{
+  char **copy = agencies ? g_strdupv ((char **) agencies) : g_new0 (char *, 1);
+
+  g_strfreev (row->agencies);
+  row->agencies = copy;
+}
+
+void
+geneva_import_row_set_author (GenevaImportRow *row,
+                              const char      *author)
+{
+  set_words (&row->author, author);
+}
+
+void
+geneva_import_row_set_language (GenevaImportRow *row,
+                                const char      *language)
+{
+  set_words (&row->language, language);
+}
+
+gboolean
+geneva_import_row_set_published (GenevaImportRow *row,
+                                 const char      *published,
+                                 GError         **error)
+{
+  GenevaEdtf date;
+
+  if (published && *published && !geneva_edtf_parse (published, &date, error))
+    return FALSE;
+  set_words (&row->published, published);
+  row->published_basis = row->published ? GENEVA_ARTICLE_DATE_GIVEN : GENEVA_ARTICLE_DATE_UNKNOWN;
+  return TRUE;
+}
+
+void
+geneva_import_row_set_body (GenevaImportRow *row,
+                            guint32          begin,
+                            guint32          end)
+{
+  const char *text = row->text->text;
+  guint32 length = (guint32) row->text->length;
+
+  begin = MIN (begin, length);
+  end = CLAMP (end, begin, length);
+  while (begin < end && (text[begin] & 0xc0) == 0x80)
+    begin++;
+  while (end > begin && end < length && (text[end] & 0xc0) == 0x80)
+    end--;
+  row->body = (GenevaArticleSpan) { begin, end };
+}
+
+gboolean
+geneva_import_row_decode_again (GenevaImportRow *row,
+                                const char      *encoding,
+                                GCancellable    *cancellable,
+                                GError         **error)
+{
+  GenevaImportOptions options = { .form = row->text->form, .encoding = encoding };
+  g_autoptr (GenevaArticleLexicon) lexicon = geneva_article_lexicon_new ();
+  g_autoptr (GenevaArticleReader) reader = geneva_article_reader_new (lexicon);
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GFile) file = NULL;
+  guint index;
+
+  if (!row->text->uri || row->text->form == GENEVA_IMPORT_FORM_PDF || row->text->form == GENEVA_IMPORT_FORM_JSON
+      || row->text->form == GENEVA_IMPORT_FORM_JSON_LINES) {
+    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_ENCODING,
+                 _("The encoding of “%s” cannot be chosen: its format says it."), row->text->name);
+    return FALSE;
+  }
+  file = g_file_new_for_uri (row->text->uri);
+  texts = geneva_import_file (file, &options, NULL, cancellable, error);
+  if (!texts)
+    return FALSE;
+  if (row->text->index >= texts->len) {
+    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_FORM,
+                 _("“%s” has fewer articles in that encoding. Import the file anew."), row->text->name);
+    return FALSE;
+  }
+  index = row->text->index;
+  geneva_import_text_free (row->text);
+  row->text = g_ptr_array_steal_index (texts, index);
+  find_facts (row, reader);
+  return TRUE;
+}
+
+const char *
+geneva_import_date_basis_get_words (GenevaArticleDateBasis basis)
+{
+  switch (basis) {
+  case GENEVA_ARTICLE_DATE_GIVEN:
+    return _("given");
+  case GENEVA_ARTICLE_DATE_LINE:
+    return _("date line of the page");
+  case GENEVA_ARTICLE_DATE_DATELINE:
+    return _("dateline of the article");
+  case GENEVA_ARTICLE_DATE_ADDRESS:
+    return _("address of the page");
+  case GENEVA_ARTICLE_DATE_TEXT:
+    return _("dates in the text");
+  case GENEVA_ARTICLE_DATE_COPYRIGHT:
+    return _("copyright line");
+  case GENEVA_ARTICLE_DATE_UNKNOWN:
+  default:
+    return _("not known");
+  }
+}

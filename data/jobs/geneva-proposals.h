@@ -1,0 +1,42 @@
+/* From the confirmed rows of an import to proposals in the dossier: sources, and what their texts seem to say, each on its
+ * exact passage, as items that are `suggested` until an analyst decides.
+ *
+ * In two steps: the articles are read in any thread, then all of it becomes one delta on the main thread, so that an
+ * import is one edit. Extraction proposes only: nothing that stands in the dossier is changed but by further passages of
+ * what was itself suggested.
+ */
+#pragma once
+
+#include "extract/geneva-lexicon.h"
+#include "jobs/geneva-import-sheet.h"
+#include "model/geneva-edit.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GenevaProposals GenevaProposals;
+
+/* From the thread that reads. */
+typedef void (*GenevaProposalsProgress) (guint n_done, guint n_rows, gpointer data);
+
+/* Reads the rows that are included. The sheet is borrowed and must not change until the proposals are freed. NULL when
+ * cancelled. O(length of the texts). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaProposals *geneva_proposals_new  (const GenevaImportSheet *sheet, const GenevaLexicon *lexicon,
+                                        GenevaProposalsProgress progress, gpointer data, GCancellable *cancellable);
+void             geneva_proposals_free (GenevaProposals *proposals);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaProposals, geneva_proposals_free)
+
+typedef struct {
+  guint n_sources, n_actors, n_events, n_statements, n_forecasts, n_figures;
+  guint n_known;       /* proposals left out: their passage was decided on at an earlier import of the article */
+} GenevaProposalsReport;
+
+/* One delta, titled as menus say it ("Import of 5 articles"). What the dossier has by the same name or alias is used, not
+ * proposed again; acts told by several of the articles become one event with an account each. An article that the
+ * dossier has already gets only what was never proposed of it. `report` may be NULL. The error is a GENEVA_EDIT_ERROR,
+ * NOTHING when there is nothing to add. Main thread. O(proposals + records of the dossier). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta     *geneva_proposals_build (const GenevaProposals *proposals, GenevaSnapshot *snapshot,
+                                         const GenevaCoder *coder, GenevaProposalsReport *report, GError **error);
+
+G_END_DECLS
