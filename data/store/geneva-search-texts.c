@@ -56,7 +56,7 @@ add_names (GString **whole, const GenevaRow *actor)
   }
 }
 
-/* The words of its passages, for what has no title. Those that are cut out of a text would stay in memory if they
+/* The words of the passages of a record or of an event's account. Those that are cut out of a text would stay in memory if they
  * were asked for one by one. */
 static void
 add_evidence (GString **whole, const GenevaRow *row, guint field)
@@ -120,15 +120,17 @@ add_attributes (GString **whole, const GenevaRow *row, guint field)
   }
 }
 
-/* In what words the accounts of an event were hedged. What they rest on is found in the sources. */
+/* In what words the accounts of an event were hedged, and the passages that they rest on. */
 static void
 add_accounts (GString **whole, const GenevaRow *row)
 {
   GenevaRowIter iter;
 
   geneva_row_iter_init (&iter, row, GENEVA_EVENT_ACCOUNTS);
-  while (geneva_row_iter_next (&iter))
+  while (geneva_row_iter_next (&iter)) {
     add_text (whole, &iter.item, GENEVA_ACCOUNT_CERTAINTY);
+    add_evidence (whole, &iter.item, GENEVA_ACCOUNT_EVIDENCE);
+  }
 }
 
 static void

@@ -1,5 +1,5 @@
 /* What is made of hits: snippets and places, the records that rest on them,
- * and the analyst's own attributes.
+ * the analyst's own attributes, and the passages of accounts.
  */
 #include "jobs/geneva-bundled.h"
 #include "model/geneva-edit.h"
@@ -113,6 +113,36 @@ test_attributes (void)
   geneva_search_texts_clear (&texts);
 }
 
+/* An event is found by the words of the passages that its accounts rest on. */
+static void
+test_accounts (void)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) snapshot = geneva_bundled_load (faults, NULL);
+  GenevaHandle event = GENEVA_HANDLE_NONE;
+  guint n_passages = 0;
+
+  while ((event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event)) != GENEVA_HANDLE_NONE) {
+    g_auto (GenevaSearchTexts) texts;
+    GenevaRowIter accounts, passages;
+    GenevaRow row;
+
+    g_assert_true (geneva_search_texts_init (&texts, snapshot, event));
+    g_assert_true (geneva_snapshot_get_row (snapshot, event, &row));
+    geneva_row_iter_init (&accounts, &row, GENEVA_EVENT_ACCOUNTS);
+    while (geneva_row_iter_next (&accounts)) {
+      geneva_row_iter_init (&passages, &accounts.item, GENEVA_ACCOUNT_EVIDENCE);
+      while (geneva_row_iter_next (&passages)) {
+        const char *words = geneva_row_get_text (&passages.item, GENEVA_EXCERPT_EXACT);
+        g_assert_nonnull (texts.fields[GENEVA_SEARCH_TEXT]);
+        g_assert_nonnull (strstr (texts.fields[GENEVA_SEARCH_TEXT], words));
+        n_passages++;
+      }
+    }
+  }
+  g_assert_cmpuint (n_passages, >, 50);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +150,6 @@ main (int argc, char **argv)
   g_test_add_func ("/search/snippets", test_snippets);
   g_test_add_func ("/search/collect", test_collect);
   g_test_add_func ("/search/attributes", test_attributes);
+  g_test_add_func ("/search/accounts", test_accounts);
   return g_test_run ();
 }
