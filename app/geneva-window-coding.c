@@ -13,6 +13,8 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-coder-dialog.h"
+
 #include "geneva-coding-chooser.h"
 #include "geneva-coding-form.h"
 #include "geneva-coding-retag.h"
@@ -350,6 +352,12 @@ delete_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+verify (gpointer window)
+{
+  gtk_widget_activate_action (window, "win.review", "s", "verified");
+}
+
+static void
 review (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   static const char * const names[] = { "suggested", "accepted", "verified", "rejected" };
@@ -360,6 +368,13 @@ review (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (edit == NULL)
     return;
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "verified") &&
+      geneva_coder_is_missing (self->settings, geneva_dossier_get_coder (dossier))) {
+    geneva_coder_dialog_present (GTK_WINDOW (self), self->settings,
+                                 _("“Verified” says that a second person looked at it, and who that was. Your name also "
+                                   "signs your further edits; the preferences have it."), verify, self, NULL);
+    return;
+  }
   for (guint k = 0; k < G_N_ELEMENTS (names); k++) {
     if (!g_str_equal (names[k], g_variant_get_string (parameter, NULL)))
       continue;

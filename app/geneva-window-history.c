@@ -6,6 +6,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-coder-dialog.h"
 #include "geneva-diff-view.h"
 #include "geneva-history-view.h"
 #include "geneva-loose-ends-view.h"
@@ -100,6 +101,57 @@ on_selection (GtkWidget *view)
     gtk_widget_set_sensitive (GTK_WIDGET (only), geneva_session_get_selection (self->session) != NULL);
 }
 
+/* ---- whose edits they are ---- */
+
+static void
+ask_for_name (GtkWidget *button)
+{
+  GenevaWindow *self = g_object_get_data (G_OBJECT (button), "window");
+
+  geneva_coder_dialog_present (GTK_WINDOW (gtk_widget_get_root (button)), self->settings,
+                               _("The history tells who changed what. Your name signs your edits from now on; the "
+                                 "preferences have it."), NULL, NULL, NULL);
+}
+
+static void
+show_signer (GtkWidget *bar)
+{
+  GenevaWindow *self = g_object_get_data (G_OBJECT (bar), "window");
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+  const char *coder = dossier != NULL ? geneva_dossier_get_coder (dossier) : NULL;
+  GtkLabel *label = GTK_LABEL (gtk_widget_get_first_child (bar));
+  g_autofree char *words = NULL;
+
+  /* Translators: %s is the name of the user's account on this computer */
+  words = coder != NULL && *coder != '\0' ? g_strdup_printf (_("Your edits are signed “%s”, as this computer calls you."), coder)
+                                          : g_strdup (_("Your edits are not signed with a name yet."));
+  gtk_label_set_label (label, words);
+  gtk_widget_set_visible (bar, geneva_coder_is_missing (self->settings, coder));
+}
+
+/* There until a name was given. */
+static GtkWidget *
+signer_new (GenevaWindow *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Enter Your Name…"));
+
+  gtk_widget_add_css_class (bar, "geneva-notice");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (bar), label);
+  gtk_box_append (GTK_BOX (bar), button);
+  g_object_set_data (G_OBJECT (bar), "window", self);
+  g_object_set_data (G_OBJECT (button), "window", self);
+  g_signal_connect (button, "clicked", G_CALLBACK (ask_for_name), NULL);
+  if (self->settings != NULL)
+    /* after the window, which hands the name on to the dossier */
+    g_signal_connect_object (self->settings, "changed::coder-name", G_CALLBACK (show_signer), bar,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  show_signer (bar);
+  return bar;
+}
+
 static void
 open_history (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -108,17 +160,22 @@ open_history (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *view;
   GtkWidget *header;
   GtkWidget *only;
+  GtkWidget *page;
   GtkWidget *window;
 
   if (self->open_file == NULL)
     return;
   view = geneva_history_view_new ();
+  page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   header = adw_header_bar_new ();
   only = gtk_toggle_button_new_with_mnemonic (_("_Only What Is Selected"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), only);
   g_object_set_data (G_OBJECT (view), "window", self);
   g_object_set_data (G_OBJECT (view), "only", only);
-  window = beside_new (self, _("History"), header, view, 860, 560);
+  gtk_box_append (GTK_BOX (page), signer_new (self));
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_box_append (GTK_BOX (page), view);
+  window = beside_new (self, _("History"), header, page, 860, 560);
   g_signal_connect_swapped (only, "toggled", G_CALLBACK (show_history), view);
   /* what stands in the way is told by the window */
   g_signal_connect_object (view, "revert", G_CALLBACK (geneva_window_revert_to), self, G_CONNECT_SWAPPED);

@@ -217,6 +217,16 @@ on_item_activated (GenevaWorkspace *self)
   geneva_passage_list_focus (self->passages);
 }
 
+/* The passage is shown there with the cursor before it: keys go on from it. */
+static void
+on_passage_activated (GenevaWorkspace *self)
+{
+  GenevaCodedText *text = geneva_source_view_get_text (self->source);
+
+  if (geneva_coded_text_has_text (text))
+    gtk_widget_grab_focus (GTK_WIDGET (text));
+}
+
 static void
 on_chart_focus (GtkEventController *controller, GenevaWorkspace *self)
 {
@@ -455,6 +465,7 @@ geneva_workspace_init (GenevaWorkspace *self)
   g_signal_connect_swapped (self->search, "open", G_CALLBACK (on_search_open), self);
   g_signal_connect_swapped (self->search, "go-to", G_CALLBACK (on_search_go_to), self);
   g_signal_connect_swapped (self->search, "close", G_CALLBACK (geneva_workspace_end_search), self);
+  g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (on_passage_activated), self);
   follow_focus (self, self->network);
   follow_focus (self, self->timeline);
   self->last_chart = self->network;

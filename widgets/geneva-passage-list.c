@@ -27,10 +27,12 @@ struct _GenevaPassageList {
 };
 
 enum { PROP_0, PROP_SESSION, PROP_PASSAGE, PROP_N_PASSAGES, N_PROPS };
+enum { ACTIVATED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaPassageList, geneva_passage_list, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 /* "54 passages · 69 codings": charts count the passages, the rows are codings. */
 static char *
@@ -269,6 +271,12 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaPassageList
 }
 
 static void
+on_activate (GenevaPassageList *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static void
 geneva_passage_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   GenevaPassageList *self = GENEVA_PASSAGE_LIST (object);
@@ -338,6 +346,9 @@ geneva_passage_list_class_init (GenevaPassageListClass *klass)
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[ACTIVATED] = g_signal_new ("activated", GENEVA_TYPE_PASSAGE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/GenevaII/widgets/geneva-passage-list.ui");
   /* Before the window, which would delete the item. */
@@ -360,6 +371,7 @@ geneva_passage_list_init (GenevaPassageList *self)
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected_item), self);
   say_heading (self, FALSE);
 }

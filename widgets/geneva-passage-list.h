@@ -3,6 +3,7 @@
  *
  * Properties: "session", "passage" (GenevaPassageItem, read-only, the current
  * line, notified on change), "n-passages".
+ * Signal: "activated" on Enter or a double click on a line.
  */
 #pragma once
 

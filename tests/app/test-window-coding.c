@@ -5,6 +5,7 @@
  */
 #include "window-stage.h"
 
+#include "geneva-coder-dialog.h"
 #include "geneva-coding-chooser.h"
 #include "geneva-coding-form.h"
 #include "geneva-coding-retag.h"
@@ -496,6 +497,23 @@ test_edit (void)
   g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
   g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW), ==, GENEVA_REVIEW_VERIFIED);
   g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_REVIEWER), ==, "Bo");
+
+  /* A login is nobody's name: who verifies is asked first, and the answer signs it. */
+  act (stage, "win.review", "s", "accepted");
+  geneva_dossier_set_coder (dossier, g_get_user_name ());
+  act (stage, "win.review", "s", "verified");
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW), ==, GENEVA_REVIEW_ACCEPTED);
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (window_stage_dialog (stage)));
+  geneva_coder_dialog_answer (GTK_WIDGET (window_stage_dialog (stage)), "  Cy Second ");
+  stage_settle ();
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW), ==, GENEVA_REVIEW_VERIFIED);
+  g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_REVIEWER), ==, "Cy Second");
+  /* Asked once. */
+  act (stage, "win.review", "s", "accepted");
+  act (stage, "win.review", "s", "verified");
+  g_assert_null (window_stage_dialog (stage));
 
   /* Its only passage goes, and it stays: a loose end. */
   ends = geneva_loose_ends_list (get_snapshot (stage));
