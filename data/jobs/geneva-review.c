@@ -1,0 +1,739 @@
+/* The review of proposals. Role: lists, counts and deltas over records whose review is `suggested`. Reads a snapshot;
+ * decisions are commands of geneva-edit.h. Knows neither texts nor rules of extraction.
+ */
+#include "jobs/geneva-review.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define LEAST_LIKENESS 0.35
+/* Days that two tellings of one act may lie apart. */
+#define MAX_DAYS_APART 1
+
+static const GenevaList step_lists[GENEVA_REVIEW_N_STEPS] = {
+  GENEVA_LIST_ACTORS, GENEVA_LIST_TIES, GENEVA_LIST_EVENTS, GENEVA_LIST_FORECASTS, GENEVA_LIST_FIGURES,
+  GENEVA_LIST_STATEMENTS,
+};
+
+GenevaList
+geneva_review_step_get_list (GenevaReviewStep step)
+{
+  g_return_val_if_fail (step < GENEVA_REVIEW_N_STEPS, GENEVA_LIST_NONE);
+  return step_lists[step];
+}
+
+const char *
+geneva_review_step_get_title (GenevaReviewStep step)
+{
+  switch (step) {
+  case GENEVA_REVIEW_ACTORS:
+    return _("Actors");
+  case GENEVA_REVIEW_TIES:
+    return _("Ties");
+  case GENEVA_REVIEW_EVENTS:
+    return _("Events");
+  case GENEVA_REVIEW_FORECASTS:
+    return _("Forecasts");
+  case GENEVA_REVIEW_FIGURES:
+    return _("Figures");
+  case GENEVA_REVIEW_STATEMENTS:
+    return _("Statements");
+  case GENEVA_REVIEW_N_STEPS:
+  default:
+    g_return_val_if_reached (NULL);
+  }
+}
+
+/* ---- reading the common members ---- */
+
+static int
+get_review (const GenevaRow *row)
+{
+  int field = geneva_struct_find (row->type, "review");
+  return field < 0 ? -1 : geneva_row_get_enum (row, (guint) field);
+}
+
+static gboolean
+is_merged (const GenevaRow *row)
+{
+  int field = geneva_struct_find (row->type, "merged-into");
+  return field >= 0 && geneva_row_has (row, (guint) field);
+}
+
+static gboolean
+waits (const GenevaRow *row)
+{
+  return get_review (row) == GENEVA_REVIEW_SUGGESTED && !is_merged (row);
+}
+
+static const char *
+get_rule (const GenevaRow *row)
+{
+  int field = geneva_struct_find (row->type, "rule");
+  const char *rule = field < 0 ? NULL : geneva_row_get_text (row, (guint) field);
+  return rule ? rule : "";
+}
+
+static double
+get_score (const GenevaRow *row)
+{
+  int field = geneva_struct_find (row->type, "score");
+  double score = 0;
+  return field >= 0 && geneva_row_get_number (row, (guint) field, &score) ? score : 0;
+}
+
+static gboolean
+is_extracted (const GenevaRow *row)
+{
+  int field = geneva_struct_find (row->type, "origin");
+  return field >= 0 && geneva_row_get_enum (row, (guint) field) == GENEVA_ORIGIN_EXTRACTED;
+}
+
+/* ---- what waits ---- */
+
+typedef struct {
+  GenevaHandle handle;
+  guint        source;      /* row */
+  guint        start;
+} Waiting;
+
+static int
+compare_waiting (gconstpointer a,
+                 gconstpointer b)
+{
+  const Waiting *first = a, *second = b;
+
+  if (first->source != second->source)
+    return first->source < second->source ? -1 : 1;
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return first->handle < second->handle ? -1 : first->handle > second->handle;
+}
+
+/* The first place of the record's own evidence, in `source` where that is not NONE; FALSE: it has none (there). */
+static gboolean
+find_place (GenevaSnapshot *snapshot,
+            GenevaHandle    handle,
+            GenevaHandle    source,
+            Waiting        *waiting)
+{
+  g_autoptr (GArray) places = geneva_passage_places_of_records (snapshot, &handle, 1);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < places->len; i++) {
+    const GenevaPassagePlace *place = &g_array_index (places, GenevaPassagePlace, i);
+    Waiting here = { handle, GENEVA_HANDLE_ROW (place->source), place->start };
+
+    if (source != GENEVA_HANDLE_NONE && place->source != source)
+      continue;
+    if (!found || compare_waiting (&here, waiting) < 0)
+      *waiting = here;
+    found = TRUE;
+  }
+  if (!found && source == GENEVA_HANDLE_NONE) {
+    *waiting = (Waiting) { handle, G_MAXUINT, 0 };
+    return TRUE;
+  }
+  return found;
+}
+
+static void
+append_waiting (GenevaSnapshot *snapshot,
+                GenevaList      list,
+                GenevaHandle    source,
+                const char     *rule,
+                double          least_score,
+                GArray         *all)
+{
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, list, handle)) {
+    GenevaRow row;
+    Waiting waiting;
+
+    if (geneva_snapshot_get_row (snapshot, handle, &row) && waits (&row)
+        && (!rule || strcmp (get_rule (&row), rule) == 0) && get_score (&row) >= least_score
+        && find_place (snapshot, handle, source, &waiting))
+      g_array_append_val (all, waiting);
+  }
+}
+
+static GArray *
+take_handles (GArray *all)
+{
+  GArray *handles = g_array_sized_new (FALSE, FALSE, sizeof (GenevaHandle), all->len);
+
+  g_array_sort (all, compare_waiting);
+  for (guint i = 0; i < all->len; i++)
+    g_array_append_val (handles, g_array_index (all, Waiting, i).handle);
+  return handles;
+}
+
+GArray *
+geneva_review_list (GenevaSnapshot  *snapshot,
+                    GenevaReviewStep step,
+                    GenevaHandle     source)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Waiting));
+
+  append_waiting (snapshot, geneva_review_step_get_list (step), source, NULL, -1, all);
+  return take_handles (all);
+}
+
+GArray *
+geneva_review_list_like (GenevaSnapshot *snapshot,
+                         const char     *rule,
+                         double          least_score,
+                         GenevaHandle    source)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Waiting));
+
+  for (guint step = 0; step < GENEVA_REVIEW_N_STEPS; step++)
+    append_waiting (snapshot, step_lists[step], source, rule, least_score, all);
+  return take_handles (all);
+}
+
+guint
+geneva_review_count (GenevaSnapshot  *snapshot,
+                     GenevaReviewStep step)
+{
+  GenevaList list = geneva_review_step_get_list (step);
+  guint n = 0;
+
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, list, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, list, handle)) {
+    GenevaRow row;
+    n += geneva_snapshot_get_row (snapshot, handle, &row) && waits (&row);
+  }
+  return n;
+}
+
+/* ---- rules ---- */
+
+void
+geneva_review_rule_clear (GenevaReviewRule *rule)
+{
+  g_clear_pointer (&rule->rule, g_free);
+}
+
+static void
+clear_rule (gpointer data)
+{
+  geneva_review_rule_clear (data);
+}
+
+static int
+compare_rules (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (((const GenevaReviewRule *) a)->rule, ((const GenevaReviewRule *) b)->rule);
+}
+
+GArray *
+geneva_review_count_rules (GenevaSnapshot *snapshot)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GArray *rules = g_array_new (FALSE, TRUE, sizeof (GenevaReviewRule));
+
+  g_array_set_clear_func (rules, clear_rule);
+  for (guint step = 0; step < GENEVA_REVIEW_N_STEPS; step++) {
+    for (GenevaHandle handle = geneva_snapshot_next (snapshot, step_lists[step], GENEVA_HANDLE_NONE);
+         handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, step_lists[step], handle)) {
+      GenevaReviewRule *rule;
+      GenevaRow row;
+      guint place;
+
+      if (!geneva_snapshot_get_row (snapshot, handle, &row) || !is_extracted (&row))
+        continue;
+      place = GPOINTER_TO_UINT (g_hash_table_lookup (places, get_rule (&row)));
+      if (place == 0) {
+        GenevaReviewRule new = { g_strdup (get_rule (&row)), 0, 0, 0 };
+        g_array_append_val (rules, new);
+        place = rules->len;
+        g_hash_table_insert (places, g_strdup (get_rule (&row)), GUINT_TO_POINTER (place));
+      }
+      rule = &g_array_index (rules, GenevaReviewRule, place - 1);
+      if (is_merged (&row))
+        rule->n_accepted++;
+      else if (get_review (&row) == GENEVA_REVIEW_REJECTED)
+        rule->n_rejected++;
+      else if (get_review (&row) == GENEVA_REVIEW_SUGGESTED)
+        rule->n_waiting++;
+      else
+        rule->n_accepted++;
+    }
+  }
+  g_array_sort (rules, compare_rules);
+  return rules;
+}
+
+/* ---- likely matches ---- */
+
+typedef struct {
+  GenevaSnapshot    *snapshot;
+  GenevaHandle       handle;
+  GenevaReviewMatch *matches;
+  guint              n, most;
+} Ranking;
+
+static void
+rank (Ranking     *ranking,
+      GenevaHandle handle,
+      double       likeness)
+{
+  guint at;
+
+  if (likeness < LEAST_LIKENESS || handle == ranking->handle)
+    return;
+  for (guint i = 0; i < ranking->n; i++) {
+    if (ranking->matches[i].handle == handle)
+      return;
+  }
+  for (at = ranking->n; at > 0 && ranking->matches[at - 1].likeness < likeness; at--)
+    ;
+  if (at >= ranking->most)
+    return;
+  if (ranking->n < ranking->most)
+    ranking->n++;
+  memmove (ranking->matches + at + 1, ranking->matches + at, (ranking->n - at - 1) * sizeof *ranking->matches);
+  ranking->matches[at] = (GenevaReviewMatch) { handle, likeness };
+}
+
+/* A record that may take the proposal in. */
+static gboolean
+may_take (GenevaSnapshot *snapshot,
+          GenevaHandle    handle,
+          GenevaRow      *row)
+{
+  return geneva_snapshot_get_row (snapshot, handle, row) && !is_merged (row)
+         && get_review (row) != GENEVA_REVIEW_REJECTED;
+}
+
+/* Case-folded words of all names of an actor, set apart by newlines between names. */
+static char **
+dup_names (const GenevaRow *row)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  GenevaRowIter iter;
+
+  g_ptr_array_add (names, g_utf8_casefold (geneva_row_get_text (row, GENEVA_ACTOR_NAME), -1));
+  if (geneva_row_get_text (row, GENEVA_ACTOR_SHORT))
+    g_ptr_array_add (names, g_utf8_casefold (geneva_row_get_text (row, GENEVA_ACTOR_SHORT), -1));
+  geneva_row_iter_init (&iter, row, GENEVA_ACTOR_ALIASES);
+  while (geneva_row_iter_next (&iter))
+    g_ptr_array_add (names, g_utf8_casefold (geneva_row_get_text (&iter.item, 0), -1));
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
+}
+
+/* Whether `acronym` is made of the first letters of the words of `name`, small words left out or not. */
+static gboolean
+is_acronym (const char *acronym,
+            const char *name)
+{
+  g_auto (GStrv) words = g_strsplit_set (name, " -", -1);
+  gsize length = strlen (acronym), n_all = 0, n_long = 0;
+  gboolean all = TRUE, longer = TRUE;
+
+  if (length < 2 || strchr (acronym, ' ') || !words[1])
+    return FALSE;
+  for (guint i = 0; words[i]; i++) {
+    if (!*words[i])
+      continue;
+    all = all && n_all < length && acronym[n_all] == words[i][0];
+    n_all++;
+    if (strlen (words[i]) > 3) {
+      longer = longer && n_long < length && acronym[n_long] == words[i][0];
+      n_long++;
+    }
+  }
+  return (all && n_all == length) || (longer && n_long == length);
+}
+
+static double
+compare_names (const char *a,
+               const char *b,
+               gboolean    are_persons)
+{
+  g_auto (GStrv) x = NULL, y = NULL;
+  guint n_x, n_y, shared = 0;
+
+  if (strcmp (a, b) == 0)
+    return 1;
+  if (is_acronym (a, b) || is_acronym (b, a))
+    return 0.8;
+  x = g_strsplit_set (a, " -", -1);
+  y = g_strsplit_set (b, " -", -1);
+  n_x = g_strv_length (x);
+  n_y = g_strv_length (y);
+  for (guint i = 0; i < n_x; i++) {
+    if (strlen (x[i]) > 1 && g_strv_contains ((const char * const *) y, x[i]))
+      shared++;
+  }
+  if (shared == 0)
+    return 0;
+  /* "Kerry" and "John Kerry": the surname alone is much, a first name or a common word alone is little. */
+  if (are_persons && strcmp (x[n_x - 1], y[n_y - 1]) == 0)
+    return n_x == 1 || n_y == 1 ? 0.75 : shared == MIN (n_x, n_y) ? 0.85 : 0.45;
+  return 0.8 * shared / MAX (n_x, n_y);
+}
+
+static void
+match_actors (Ranking         *ranking,
+              const GenevaRow *row)
+{
+  GenevaSnapshot *snapshot = ranking->snapshot;
+  g_auto (GStrv) own = dup_names (row);
+  int kind = geneva_row_get_enum (row, GENEVA_ACTOR_KIND);
+
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, handle)) {
+    g_auto (GStrv) names = NULL;
+    double best = 0;
+    GenevaRow other;
+
+    if (!may_take (snapshot, handle, &other))
+      continue;
+    names = dup_names (&other);
+    for (guint i = 0; own[i]; i++) {
+      for (guint k = 0; names[k]; k++)
+        best = MAX (best, compare_names (own[i], names[k], kind == GENEVA_ACTOR_PERSON));
+    }
+    if (kind != geneva_row_get_enum (&other, GENEVA_ACTOR_KIND))
+      best *= 0.6;
+    rank (ranking, handle, best);
+  }
+}
+
+static GArray *
+list_participants (const GenevaSnapshot *snapshot,
+                   const GenevaRow      *event)
+{
+  GArray *actors = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  GenevaRowIter iter;
+
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_PARTICIPANTS);
+  while (geneva_row_iter_next (&iter)) {
+    GenevaHandle actor = geneva_snapshot_get_kept (snapshot,
+                                                   geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR));
+    g_array_append_val (actors, actor);
+  }
+  return actors;
+}
+
+static gboolean
+has_handle (const GArray *handles,
+            GenevaHandle  handle)
+{
+  for (guint i = 0; i < handles->len; i++) {
+    if (g_array_index (handles, GenevaHandle, i) == handle)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Jaccard's index of two small sets. */
+static double
+compare_sets (const GArray *a,
+              const GArray *b)
+{
+  guint shared = 0;
+
+  for (guint i = 0; i < a->len; i++)
+    shared += has_handle (b, g_array_index (a, GenevaHandle, i));
+  return a->len + b->len - shared == 0 ? 0 : (double) shared / (a->len + b->len - shared);
+}
+
+/* 1: within a day of one another, 0.5: not known of one, or as one range of days allows, 0: apart. */
+static double
+compare_dates (const GenevaEdtf *a,
+               const GenevaEdtf *b)
+{
+  GenevaSpan x, y;
+
+  if (!a || !b)
+    return 0.5;
+  x = geneva_edtf_possible (a);
+  y = geneva_edtf_possible (b);
+  if (geneva_edtf_is_known_day (a) && geneva_edtf_is_known_day (b))
+    return llabs (geneva_day_from_instant (x.begin) - geneva_day_from_instant (y.begin)) <= MAX_DAYS_APART ? 1 : 0;
+  return geneva_span_meets (x, y) ? 0.5 : 0;
+}
+
+static void
+match_events (Ranking         *ranking,
+              const GenevaRow *row)
+{
+  GenevaSnapshot *snapshot = ranking->snapshot;
+  g_autoptr (GArray) own = list_participants (snapshot, row);
+  g_autofree char *title = g_utf8_casefold (geneva_row_get_text (row, GENEVA_EVENT_TITLE), -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < own->len; i++) {
+    guint n;
+    const GenevaHandle *references
+      = geneva_snapshot_get_references (snapshot, g_array_index (own, GenevaHandle, i), &n);
+
+    for (guint k = 0; k < n; k++) {
+      g_autoptr (GArray) others = NULL;
+      GenevaRow other;
+      double date, likeness;
+
+      if (GENEVA_HANDLE_LIST (references[k]) != GENEVA_LIST_EVENTS
+          || !g_hash_table_add (seen, GUINT_TO_POINTER (references[k]))
+          || !may_take (snapshot, references[k], &other))
+        continue;
+      date = compare_dates (geneva_event_get_date (row), geneva_event_get_date (&other));
+      if (date <= 0)
+        continue;
+      others = list_participants (snapshot, &other);
+      likeness = 0.25 * (geneva_row_get_enum (row, GENEVA_EVENT_KIND)
+                         == geneva_row_get_enum (&other, GENEVA_EVENT_KIND))
+                 + 0.4 * compare_sets (own, others) + 0.35 * date;
+      rank (ranking, references[k], likeness);
+    }
+  }
+  /* A planned thing is matched by its name, never by its date. */
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
+    g_autofree char *name = NULL;
+    GenevaRow other;
+
+    if (!may_take (snapshot, handle, &other)
+        || geneva_row_get_enum (&other, GENEVA_EVENT_KIND) != geneva_row_get_enum (row, GENEVA_EVENT_KIND)
+        || geneva_event_get_status (snapshot, &other) == GENEVA_STATUS_HAPPENED)
+      continue;
+    name = g_utf8_casefold (geneva_row_get_text (&other, GENEVA_EVENT_TITLE), -1);
+    rank (ranking, handle, strcmp (name, title) == 0 ? 0.95 : strstr (name, title) || strstr (title, name) ? 0.6 : 0);
+  }
+}
+
+/* Records of `list` that refer to what the proposal's `field` names, judged by `judge`. */
+typedef double (*Judge) (const GenevaSnapshot *snapshot, const GenevaRow *a, const GenevaRow *b);
+
+static void
+match_by_reference (Ranking         *ranking,
+                    const GenevaRow *row,
+                    guint            field,
+                    Judge            judge)
+{
+  GenevaHandle to = geneva_row_get_ref (row, field);
+  const GenevaHandle *references;
+  guint n;
+
+  if (to == GENEVA_HANDLE_NONE)
+    return;
+  references = geneva_snapshot_get_references (ranking->snapshot, to, &n);
+  for (guint i = 0; i < n; i++) {
+    GenevaRow other;
+    if (GENEVA_HANDLE_LIST (references[i]) == GENEVA_HANDLE_LIST (ranking->handle)
+        && may_take (ranking->snapshot, references[i], &other) && geneva_row_get_ref (&other, field) == to)
+      rank (ranking, references[i], judge (ranking->snapshot, row, &other));
+  }
+}
+
+static gboolean
+names_same (const GenevaSnapshot *snapshot,
+            const GenevaRow      *a,
+            const GenevaRow      *b,
+            guint                 field)
+{
+  return geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (a, field))
+         == geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (b, field));
+}
+
+static double
+judge_statements (const GenevaSnapshot *snapshot,
+                  const GenevaRow      *a,
+                  const GenevaRow      *b)
+{
+  if (!names_same (snapshot, a, b, GENEVA_STATEMENT_SPEAKER))
+    return 0;
+  return 0.5 + 0.2 * (geneva_row_get_enum (a, GENEVA_STATEMENT_STANCE) == geneva_row_get_enum (b, GENEVA_STATEMENT_STANCE))
+         + 0.3 * compare_dates (geneva_row_get_date (a, GENEVA_STATEMENT_WHEN),
+                                geneva_row_get_date (b, GENEVA_STATEMENT_WHEN));
+}
+
+static double
+judge_forecasts (const GenevaSnapshot *snapshot,
+                 const GenevaRow      *a,
+                 const GenevaRow      *b)
+{
+  return 0.2 + 0.5 * compare_dates (geneva_row_get_date (a, GENEVA_FORECAST_PREDICTED),
+                                    geneva_row_get_date (b, GENEVA_FORECAST_PREDICTED))
+         + 0.3 * names_same (snapshot, a, b, GENEVA_FORECAST_BY);
+}
+
+static double
+judge_figures (const GenevaSnapshot *snapshot,
+               const GenevaRow      *a,
+               const GenevaRow      *b)
+{
+  double x = NAN, y = NAN;
+
+  if (!geneva_row_get_number (a, GENEVA_FIGURE_LOW, &x) || !geneva_row_get_number (b, GENEVA_FIGURE_LOW, &y) || x < y
+      || x > y)
+    return 0;
+  return 0.6 + 0.2 * compare_dates (geneva_row_get_date (a, GENEVA_FIGURE_AS_OF), geneva_row_get_date (b, GENEVA_FIGURE_AS_OF))
+         + 0.2 * names_same (snapshot, a, b, GENEVA_FIGURE_BY);
+}
+
+static double
+judge_ties (const GenevaSnapshot *snapshot,
+            const GenevaRow      *a,
+            const GenevaRow      *b)
+{
+  return names_same (snapshot, a, b, GENEVA_TIE_TO)
+         ? 0.6 + 0.3 * (geneva_row_get_enum (a, GENEVA_TIE_KIND) == geneva_row_get_enum (b, GENEVA_TIE_KIND)) : 0;
+}
+
+guint
+geneva_review_find_matches (GenevaSnapshot    *snapshot,
+                            GenevaHandle       handle,
+                            GenevaReviewMatch *matches,
+                            guint              most)
+{
+  Ranking ranking = { snapshot, handle, matches, 0, most };
+  GenevaRow row;
+
+  if (most == 0 || !geneva_snapshot_get_row (snapshot, handle, &row))
+    return 0;
+  switch (GENEVA_HANDLE_LIST (handle)) {
+  case GENEVA_LIST_ACTORS:
+    match_actors (&ranking, &row);
+    break;
+  case GENEVA_LIST_TIES:
+    match_by_reference (&ranking, &row, GENEVA_TIE_FROM, judge_ties);
+    break;
+  case GENEVA_LIST_EVENTS:
+    match_events (&ranking, &row);
+    break;
+  case GENEVA_LIST_STATEMENTS:
+    match_by_reference (&ranking, &row, GENEVA_STATEMENT_ISSUE, judge_statements);
+    break;
+  case GENEVA_LIST_FORECASTS:
+    match_by_reference (&ranking, &row, GENEVA_FORECAST_EVENT, judge_forecasts);
+    break;
+  case GENEVA_LIST_FIGURES:
+    match_by_reference (&ranking, &row, GENEVA_FIGURE_QUANTITY, judge_figures);
+    break;
+  default:
+    break;
+  }
+  return ranking.n;
+}
+
+/* ---- decisions ---- */
+
+static void
+accept_one (GenevaEdit  *edit,
+            GenevaHandle handle)
+{
+  GenevaRow row;
+
+  if (handle != GENEVA_HANDLE_NONE && geneva_edit_get_row (edit, handle, &row) && waits (&row))
+    geneva_edit_review (edit, handle, GENEVA_REVIEW_ACCEPTED);
+}
+
+/* What the record cannot be without, where it was suggested only. */
+static void
+accept_needed (GenevaEdit  *edit,
+               GenevaHandle handle)
+{
+  g_autoptr (GArray) needed = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  GenevaRow row;
+
+  if (!geneva_edit_get_row (edit, handle, &row))
+    return;
+  for (guint field = 0; field < row.type->n_fields; field++) {
+    const GenevaField *member = &row.type->fields[field];
+    GenevaHandle to;
+
+    if (member->type != GENEVA_FIELD_REF || strcmp (member->name, "merged-into") == 0)
+      continue;
+    to = geneva_row_get_ref (&row, field);
+    g_array_append_val (needed, to);
+  }
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS) {
+    GenevaRowIter iter;
+    geneva_row_iter_init (&iter, &row, GENEVA_EVENT_PARTICIPANTS);
+    while (geneva_row_iter_next (&iter)) {
+      GenevaHandle actor = geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR);
+      g_array_append_val (needed, actor);
+    }
+  }
+  for (guint i = 0; i < needed->len; i++)
+    accept_one (edit, g_array_index (needed, GenevaHandle, i));
+}
+
+GenevaDelta *
+geneva_review_accept (GenevaSnapshot     *snapshot,
+                      const GenevaHandle *handles,
+                      guint               n_handles,
+                      const GenevaCoder  *coder,
+                      GError            **error)
+{
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, coder);
+  g_autofree char *title
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Acceptance of %u proposal", "Acceptance of %u proposals",
+                                    n_handles), n_handles);
+
+  for (guint i = 0; i < n_handles; i++) {
+    accept_one (edit, handles[i]);
+    accept_needed (edit, handles[i]);
+  }
+  geneva_edit_set_title (edit, title);
+  return geneva_edit_end (edit, error);
+}
+
+GenevaDelta *
+geneva_review_reject (GenevaSnapshot     *snapshot,
+                      const GenevaHandle *handles,
+                      guint               n_handles,
+                      const GenevaCoder  *coder,
+                      GError            **error)
+{
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, coder);
+  g_autofree char *title
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of %u proposal", "Rejection of %u proposals",
+                                    n_handles), n_handles);
+
+  for (guint i = 0; i < n_handles; i++) {
+    const GenevaHandle *references;
+    guint n;
+
+    geneva_edit_review (edit, handles[i], GENEVA_REVIEW_REJECTED);
+    if (GENEVA_HANDLE_LIST (handles[i]) != GENEVA_LIST_ACTORS)
+      continue;
+    references = geneva_snapshot_get_references (snapshot, handles[i], &n);
+    for (guint k = 0; k < n; k++) {
+      GenevaList list = GENEVA_HANDLE_LIST (references[k]);
+      GenevaRow row;
+
+      if (!geneva_edit_get_row (edit, references[k], &row) || !waits (&row))
+        continue;
+      if (list == GENEVA_LIST_TIES
+          || (list == GENEVA_LIST_STATEMENTS && geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER) == handles[i]))
+        geneva_edit_review (edit, references[k], GENEVA_REVIEW_REJECTED);
+    }
+  }
+  geneva_edit_set_title (edit, title);
+  return geneva_edit_end (edit, error);
+}
+
+GenevaDelta *
+geneva_review_attach (GenevaSnapshot    *snapshot,
+                      GenevaHandle       handle,
+                      GenevaHandle       to,
+                      const GenevaCoder *coder,
+                      GError           **error)
+{
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, coder);
+  g_autofree char *name = geneva_snapshot_dup_title (snapshot, to);
+  g_autofree char *title = g_strdup_printf (_("Attachment to “%s”"), name);
+
+  geneva_edit_merge (edit, to, &handle, 1);
+  accept_one (edit, to);
+  geneva_edit_set_title (edit, title);
+  return geneva_edit_end (edit, error);
+}

@@ -1,0 +1,75 @@
+/* The review of proposals: what waits for a decision and in which order, what each rule's record is, what a proposal is
+ * most likely another telling of, and the deltas of every decision.
+ *
+ * Each delta is one step of undo. Nothing is lost by any of them: rejected proposals stay in the dossier, so that the same
+ * article proposes nothing twice; attached ones can be taken out again as merges are. Knows no window.
+ */
+#pragma once
+
+#include "model/geneva-edit.h"
+
+G_BEGIN_DECLS
+
+/* Actors first, for the whole batch: everything else names them. */
+typedef enum {
+  GENEVA_REVIEW_ACTORS,
+  GENEVA_REVIEW_TIES,
+  GENEVA_REVIEW_EVENTS,
+  GENEVA_REVIEW_FORECASTS,
+  GENEVA_REVIEW_FIGURES,
+  GENEVA_REVIEW_STATEMENTS,
+  GENEVA_REVIEW_N_STEPS
+} GenevaReviewStep;
+
+GenevaList  geneva_review_step_get_list  (GenevaReviewStep step);
+const char *geneva_review_step_get_title (GenevaReviewStep step);    /* translated */
+
+/* What waits for a decision: suggested, not merged. In the order of their first passages (sources as they stand in the
+ * dossier); of one source only when `source` is not NONE. GArray of GenevaHandle. O(records of the list). */
+G_GNUC_WARN_UNUSED_RESULT
+GArray     *geneva_review_list  (GenevaSnapshot *snapshot, GenevaReviewStep step, GenevaHandle source);
+/* How many that are in all steps. O(records). */
+guint       geneva_review_count (GenevaSnapshot *snapshot, GenevaReviewStep step);
+
+/* How often what a rule proposed was taken over. Merged ones count as accepted. */
+typedef struct {
+  char  *rule;
+  guint  n_accepted, n_rejected, n_waiting;
+} GenevaReviewRule;
+void        geneva_review_rule_clear  (GenevaReviewRule *rule);
+/* By name; "" stands for proposals without a rule. GArray of GenevaReviewRule. O(records). */
+G_GNUC_WARN_UNUSED_RESULT
+GArray     *geneva_review_count_rules (GenevaSnapshot *snapshot);
+
+/* Records of the same kind that a proposal may be another telling of. */
+typedef struct {
+  GenevaHandle handle;
+  double       likeness;    /* 0-1 */
+} GenevaReviewMatch;
+/* The likeliest first, none under 0.35, never a rejected or merged one or itself: actors by names and aliases in common
+ * (surname, acronym), events by kind, actors and day, statements by speaker and issue, forecasts by event and date,
+ * figures by quantity and value. At most `most`; how many. O(actors), or O(references to what the proposal names). */
+guint       geneva_review_find_matches (GenevaSnapshot *snapshot, GenevaHandle handle, GenevaReviewMatch *matches,
+                                        guint most);
+
+/* ---- decisions ---- */
+/* Accepting takes over what the proposal needs as well and was only suggested (the event of a forecast, the issue of a
+ * statement, the actors of an event); rejecting an actor rejects suggested ties and statements of his. The error is a
+ * GENEVA_EDIT_ERROR. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta *geneva_review_accept (GenevaSnapshot *snapshot, const GenevaHandle *handles, guint n_handles,
+                                   const GenevaCoder *coder, GError **error);
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta *geneva_review_reject (GenevaSnapshot *snapshot, const GenevaHandle *handles, guint n_handles,
+                                   const GenevaCoder *coder, GError **error);
+/* The proposal's passages become further evidence of `to`, an event's as a further account: a merge, that can be taken
+ * back. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta *geneva_review_attach (GenevaSnapshot *snapshot, GenevaHandle handle, GenevaHandle to,
+                                   const GenevaCoder *coder, GError **error);
+/* All that waits of a rule (NULL: of any), with at least this score, in a source (NONE: in any). */
+G_GNUC_WARN_UNUSED_RESULT
+GArray      *geneva_review_list_like (GenevaSnapshot *snapshot, const char *rule, double least_score,
+                                      GenevaHandle source);
+
+G_END_DECLS
