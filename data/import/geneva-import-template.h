@@ -4,14 +4,20 @@
  * The key file:
  *   [Template]
  *   Name=News archive
- *   Separator=^Document \\d+ of \\d+$        a pattern (PCRE) that finds in the first line of an article, or
- *   SeparatorLine=________                   a line that stands there as it is (white space at its ends apart)
- *   SeparatorIsHead=true                     the separator's line belongs to the article that follows it
- *   EndOfHeaders=^Full text:                 headers end before this line's match; without it at an empty line
- *   FirstLineIsTitle=false                   the first line after the separator that is no header is the title
- *   [Headers]                                one pattern a field; its first group, or what follows it, is the value
+ *   Separator=^Document \\d+ of \\d+$        a pattern (PCRE) that finds in the line between two articles, or
+ *   SeparatorLine=________                   that line as it is (white space at its ends apart)
+ *   SeparatorBelongs=next                    the line is the next article's first, the previous one's last, or none's
+ *   EndOfHeaders=^Full text:                 the body begins behind this match; else at the first empty line after a header
+ *   EndOfBody=^Load-Date:                    … and ends before the line in which this one finds something
+ *   KnownHeaders=true                        "Subject:", "Byline:", … as in wire formats mean what they do there
+ *   FirstLine=title                          header lines without a pattern of their own, by their place: the first,
+ *   LastLine=title                           the last,
+ *   LineBeforeDate=publisher                 that before the line whose pattern gives `published`, and after it
+ *   LineAfterDate=publisher
+ *   [Headers]                                one pattern a field; its first group is the value, else what follows the match
  *   title=^Title:\\s*(.*)$
  *   published=^Publication date:\\s*(.*)$
+ * Fields: title publisher agency author published dateline address page language id copyright.
  */
 #pragma once
 
