@@ -127,6 +127,19 @@ ensure_part (GenevaNetworkChart *self)
   self->part = geneva_network_part_new (self->network, self->snapshot, &self->choice);
 }
 
+/* A part that was made along with the network, unless the reader has chosen another one by now. */
+static void
+take_part (GenevaNetworkChart *self, GenevaNetworkJob *job)
+{
+  GenevaNetworkChoice choice = get_choice (self);
+
+  if (self->part != NULL || job->part == NULL || !geneva_network_choice_equal (&choice, &job->choice))
+    return;
+  self->part = g_steal_pointer (&job->part);
+  self->choice = job->choice;
+  job->choice.filter = NULL;
+}
+
 static void
 drop_look (GenevaNetworkChart *self)
 {
@@ -326,6 +339,7 @@ end_job (GObject *owner, GenevaNetworkJob *job)
     }
   } else {
     take_network (self, g_steal_pointer (&job->network));
+    take_part (self, job);
     take_look (self, job);
   }
   geneva_chart_changed_smoothly (GENEVA_CHART (self));
@@ -337,13 +351,14 @@ begin_job (GenevaNetworkChart *self, const GenevaBox *page)
 {
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
   GenevaNetworkOptions options = get_options (self);
+  GenevaNetworkChoice choice = get_choice (self);
   GenevaNetworkPlan plan;
   GenevaNetworkJob *job;
 
   if (self->job != 0)
     return;
   if (page == NULL) {
-    job = geneva_network_job_new_network (snapshot, &options, &self->settings);
+    job = geneva_network_job_new_network (snapshot, &options, &choice, &self->settings);
   } else {
     plan = get_plan (self, page);
     job = geneva_network_job_new_places (snapshot, self->network, self->look, &plan, self->whole_metrics,

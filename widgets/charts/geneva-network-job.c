@@ -25,6 +25,7 @@ job_free (GenevaNetworkJob *job)
 {
   geneva_snapshot_unref (job->snapshot);
   g_clear_pointer (&job->network, geneva_network_unref);
+  g_clear_pointer (&job->choice.filter, geneva_filter_unref);
   g_clear_pointer (&job->look, geneva_network_look_unref);
   g_clear_pointer (&job->start, geneva_network_places_free);
   g_clear_pointer (&job->places, geneva_network_places_free);
@@ -73,6 +74,7 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
   if (job->network == NULL) {
     job->network = geneva_network_build (job->snapshot, &job->options);
+    job->part = geneva_network_part_new (job->network, job->snapshot, &job->choice);
     make_look (job);
   } else {
     /* Without anybody who could cancel it does not fail. */
@@ -102,14 +104,17 @@ end (GObject *source, GAsyncResult *result, gpointer data)
 
 GenevaNetworkJob *
 geneva_network_job_new_network (GenevaSnapshot *snapshot, const GenevaNetworkOptions *options,
-                                const GenevaNetworkSettings *settings)
+                                const GenevaNetworkChoice *choice, const GenevaNetworkSettings *settings)
 {
   GenevaNetworkJob *job;
 
-  g_return_val_if_fail (snapshot != NULL && options != NULL && settings != NULL, NULL);
+  g_return_val_if_fail (snapshot != NULL && options != NULL && choice != NULL && settings != NULL, NULL);
 
   job = job_new (snapshot);
   job->options = *options;
+  job->choice = *choice;
+  if (choice->filter != NULL)
+    job->choice.filter = geneva_filter_ref (choice->filter);
   job->settings = *settings;
   return job;
 }

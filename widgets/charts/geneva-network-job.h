@@ -1,5 +1,6 @@
 /* What a network chart has done beside the main thread, one thing a job: a
- * network out of a snapshot, its places on a page, metrics of a part of it; and
+ * network out of a snapshot and what is left of it in the window and by the filter,
+ * its places on a page, metrics of a part of it; and
  * with them what takes long to make of these: the look, where its labels need not
  * be measured, and the crowd of a dense picture.
  * Values in, values out; whether the chart still wants them it says itself.
@@ -18,7 +19,8 @@ typedef struct {
   GenevaSnapshot      *snapshot;      /* what it is about */
   GenevaNetworkOptions options;
   GenevaNetworkSettings settings;     /* what looks go by */
-  GenevaNetwork       *network;       /* NULL: what is asked for */
+  GenevaNetwork       *network;       /* NULL: what is asked for, with its part by `choice` */
+  GenevaNetworkChoice  choice;        /* with a filter of its own */
   GenevaNetworkLook   *look;          /* of a job for places: given; of the others: NULL where it is to be measured */
   /* Of a job for places: */
   gboolean             is_dimming;
@@ -37,6 +39,7 @@ typedef void (*GenevaNetworkJobEnd) (GObject *owner, GenevaNetworkJob *job);
 
 G_GNUC_WARN_UNUSED_RESULT
 GenevaNetworkJob *geneva_network_job_new_network (GenevaSnapshot *snapshot, const GenevaNetworkOptions *options,
+                                                  const GenevaNetworkChoice *choice,
                                                   const GenevaNetworkSettings *settings);
 /* `start` may be NULL and is copied. What the plan points to is not kept: `metrics` are. `part`, `settings` and
  * `is_dimming` are what the picture goes by that is made at once of a dense network. */
