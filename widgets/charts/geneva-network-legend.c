@@ -1,5 +1,7 @@
-/* The legend of a network: entries of a symbol and a word, grouped, flowing in
- * rows. Says only what is on the page. Knows no places and no records.
+/* The legend of a network: what there is is counted up once, then becomes
+ * entries of a symbol and a word, grouped, flowing in rows. Says only what is on
+ * the page. Knows no places and no records. Entries for nodes, colours and edges
+ * are many and small, and share one way to measure and draw: hence one file.
  */
 #include "geneva-network-legend.h"
 
@@ -47,6 +49,17 @@ struct _GenevaNetworkLegend {
   double  row_pt;
 };
 
+/* What is on the page. */
+typedef struct {
+  guint    actor_kinds;       /* bits 1 << GenevaActorKind */
+  gboolean has_blocs;
+  gboolean has_quad[4], has_flat, has_diamond, has_hollow;              /* events */
+  guint    first[GENEVA_NETWORK_MAX_GROUPS];      /* the most important node of each group; G_MAXUINT: none */
+  gboolean has_group, has_other_group, has_no_group;
+  guint    relations;
+  gboolean has_tie_arrow, has_plain_tie;
+} Tally;
+
 static void
 entry_clear (gpointer data)
 {
@@ -67,11 +80,72 @@ add_entry (GenevaNetworkLegend *legend, GenevaTextContext *text, Symbol symbol, 
   return &g_array_index (legend->entries, Entry, legend->entries->len - 1);
 }
 
-/* NULL: nobody is left out. */
-static gboolean
-is_left_out (const GenevaNetworkPart *part, guint node)
+/* ---- what there is ---- */
+
+static void
+count_event (Tally *tally, const GenevaNetworkLook *look, guint at)
 {
-  return part != NULL && part->nodes[node].is_filtered;
+  const GenevaNetworkNodeLook *node = &look->nodes[at];
+
+  if (look->colour != GENEVA_COLOUR_METRIC)
+    tally->has_quad[(node->fill_style - GENEVA_STYLE_VERBAL_COOPERATION) / 2] = TRUE;
+  tally->has_diamond = tally->has_diamond || node->shape == GENEVA_SHAPE_DIAMOND;
+  tally->has_flat = tally->has_flat || node->shape != GENEVA_SHAPE_DIAMOND;
+  tally->has_hollow = tally->has_hollow || node->fill == GENEVA_FILL_HOLLOW;
+}
+
+static void
+count_group (Tally *tally, const GenevaNetworkLook *look, guint at)
+{
+  guint group = look->nodes[at].group;
+
+  if (group == GENEVA_NETWORK_NO_BLOC) {
+    tally->has_no_group = TRUE;
+    return;
+  }
+  tally->has_group = TRUE;
+  if (group >= GENEVA_NETWORK_MAX_GROUPS)
+    tally->has_other_group = TRUE;
+  else if (tally->first[group] == G_MAXUINT
+           || look->nodes[at].importance > look->nodes[tally->first[group]].importance)
+    tally->first[group] = at;
+}
+
+/* Once through all, in the order of memory: of a large network that is what takes its time. `part` NULL: nobody is
+ * left out. */
+static Tally
+count (const GenevaNetwork *network, const GenevaNetworkLook *look, const GenevaNetworkPart *part)
+{
+  Tally tally = { .actor_kinds = 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tally.first); i++)
+    tally.first[i] = G_MAXUINT;
+  for (guint i = 0; i < network->n_nodes; i++) {
+    const GenevaNetworkNode *node = &network->nodes[i];
+
+    if (part != NULL && part->nodes[i].is_filtered)
+      continue;
+    if (node->type == GENEVA_NODE_EVENT) {
+      count_event (&tally, look, i);
+      continue;
+    }
+    if (node->type == GENEVA_NODE_ACTOR)
+      tally.actor_kinds |= 1u << node->kind;
+    tally.has_blocs = tally.has_blocs || node->type == GENEVA_NODE_BLOC;
+    count_group (&tally, look, i);
+  }
+  for (guint i = 0; i < network->n_edges; i++) {
+    const GenevaNetworkEdge *edge = &network->edges[i];
+
+    if (part != NULL && part->edges[i].n_items == 0)
+      continue;
+    tally.relations |= edge->relation;
+    if (edge->relation == GENEVA_RELATION_TIE && (edge->is_forward || edge->is_backward))
+      tally.has_tie_arrow = TRUE;
+    else if (edge->relation == GENEVA_RELATION_TIE)
+      tally.has_plain_tie = TRUE;
+  }
+  return tally;
 }
 
 /* ---- what nodes are ---- */
@@ -91,28 +165,17 @@ add_form (GenevaNetworkLegend *legend, GenevaTextContext *text, GenevaNodeType t
 }
 
 static void
-add_forms (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkPart *part,
-           GenevaTextContext *text)
+add_forms (GenevaNetworkLegend *legend, const Tally *tally, GenevaTextContext *text)
 {
-  guint kinds = 0;
-  gboolean has_blocs = FALSE;
-
-  for (guint i = 0; i < network->n_nodes; i++) {
-    if (is_left_out (part, i))
-      continue;
-    if (network->nodes[i].type == GENEVA_NODE_ACTOR)
-      kinds |= 1u << network->nodes[i].kind;
-    has_blocs = has_blocs || network->nodes[i].type == GENEVA_NODE_BLOC;
-  }
-  if (kinds == 0 && !has_blocs)
+  if (tally->actor_kinds == 0 && !tally->has_blocs)
     return;
   add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Actor:"));
   for (guint kind = 0; kind <= GENEVA_ACTOR_GROUP; kind++) {
-    if ((kinds & (1u << kind)) != 0)
+    if ((tally->actor_kinds & (1u << kind)) != 0)
       add_form (legend, text, GENEVA_NODE_ACTOR, (GenevaActorKind) kind, FALSE,
                 geneva_network_get_kind_words ((GenevaActorKind) kind));
   }
-  if (has_blocs)
+  if (tally->has_blocs)
     add_form (legend, text, GENEVA_NODE_BLOC, GENEVA_ACTOR_GROUP, FALSE, C_("legend", "bloc"));
 }
 
@@ -134,40 +197,26 @@ get_quad_words (GenevaQuadClass quad)
 
 /* Events of the two-mode view, by their quad class; hollow when they have not happened. */
 static void
-add_events (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look,
-            const GenevaNetworkPart *part, GenevaTextContext *text)
+add_events (GenevaNetworkLegend *legend, const Tally *tally, const GenevaNetworkLook *look, GenevaTextContext *text)
 {
-  gboolean is_there[4] = { FALSE }, has_flat = FALSE, has_diamond = FALSE, has_hollow = FALSE;
-
-  for (guint i = 0; i < network->n_nodes; i++) {
-    const GenevaNetworkNodeLook *node = &look->nodes[i];
-
-    if (network->nodes[i].type != GENEVA_NODE_EVENT || is_left_out (part, i))
-      continue;
-    if (look->colour != GENEVA_COLOUR_METRIC)
-      is_there[(node->fill_style - GENEVA_STYLE_VERBAL_COOPERATION) / 2] = TRUE;
-    has_diamond = has_diamond || node->shape == GENEVA_SHAPE_DIAMOND;
-    has_flat = has_flat || node->shape != GENEVA_SHAPE_DIAMOND;
-    has_hollow = has_hollow || node->fill == GENEVA_FILL_HOLLOW;
-  }
-  if (!has_flat && !has_diamond)
+  if (!tally->has_flat && !tally->has_diamond)
     return;
   add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Event:"));
-  for (guint quad = 0; quad < G_N_ELEMENTS (is_there); quad++) {
+  for (guint quad = 0; quad < G_N_ELEMENTS (tally->has_quad); quad++) {
     Entry *entry;
 
-    if (!is_there[quad])
+    if (!tally->has_quad[quad])
       continue;
     add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, quad >= GENEVA_QUAD_VERBAL_CONFLICT,
               get_quad_words ((GenevaQuadClass) quad));
     entry = &g_array_index (legend->entries, Entry, legend->entries->len - 1);
     geneva_network_get_event_styles ((GenevaQuadClass) quad, &entry->fill, &entry->line);
   }
-  if (look->colour == GENEVA_COLOUR_METRIC && has_flat)
+  if (look->colour == GENEVA_COLOUR_METRIC && tally->has_flat)
     add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, FALSE, C_("legend", "cooperation"));
-  if (look->colour == GENEVA_COLOUR_METRIC && has_diamond)
+  if (look->colour == GENEVA_COLOUR_METRIC && tally->has_diamond)
     add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, TRUE, C_("legend", "conflict"));
-  if (has_hollow) {
+  if (tally->has_hollow) {
     add_form (legend, text, GENEVA_NODE_EVENT, GENEVA_ACTOR_GROUP, FALSE,
               C_("legend", "hollow: has not happened"));
     g_array_index (legend->entries, Entry, legend->entries->len - 1).is_hollow = TRUE;
@@ -222,46 +271,28 @@ add_group (GenevaNetworkLegend *legend, GenevaTextContext *text, guint group, co
 
 /* Blocs by their names, communities by the most important one of each. */
 static void
-add_groups (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look,
-            const GenevaNetworkPart *part, GenevaTextContext *text)
+add_groups (GenevaNetworkLegend *legend, const Tally *tally, const GenevaNetwork *network,
+            const GenevaNetworkLook *look, GenevaTextContext *text)
 {
-  guint first[GENEVA_NETWORK_MAX_GROUPS];
-  gboolean has_others = FALSE, has_none = FALSE, has_any = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
-    first[i] = G_MAXUINT;
-  for (guint i = 0; i < network->n_nodes; i++) {
-    guint at = look->node_order[i], group = look->nodes[at].group;
-
-    if (is_left_out (part, at) || (network->nodes[at].type == GENEVA_NODE_EVENT))
-      continue;
-    if (group == GENEVA_NETWORK_NO_BLOC)
-      has_none = TRUE;
-    else if (group >= GENEVA_NETWORK_MAX_GROUPS)
-      has_others = TRUE;
-    else if (first[group] == G_MAXUINT)
-      first[group] = at;
-    has_any = has_any || group != GENEVA_NETWORK_NO_BLOC;
-  }
-  if (!has_any)
+  if (!tally->has_group)
     return;
   add_entry (legend, text, SYMBOL_NONE, 0.0, look->has_communities ? C_("legend", "Deal with each other:")
                                                                    : C_("legend", "Bloc:"));
-  for (guint group = 0; group < G_N_ELEMENTS (first); group++) {
-    if (first[group] == G_MAXUINT)
+  for (guint group = 0; group < G_N_ELEMENTS (tally->first); group++) {
+    if (tally->first[group] == G_MAXUINT)
       continue;
     if (look->has_communities) {
-      g_autofree char *words = g_strdup_printf (C_("legend", "around %s"), look->nodes[first[group]].label);
+      g_autofree char *words = g_strdup_printf (C_("legend", "around %s"), look->nodes[tally->first[group]].label);
 
       add_group (legend, text, group, words);
     } else {
       add_group (legend, text, group, network->blocs[group]);
     }
   }
-  if (has_others || has_none)
+  if (tally->has_other_group || tally->has_no_group)
     add_group (legend, text, GENEVA_NETWORK_NO_BLOC,
-               has_others && has_none ? C_("legend", "other or none")
-               : has_others ? C_("legend", "other") : C_("legend", "none"));
+               tally->has_other_group && tally->has_no_group ? C_("legend", "other or none")
+               : tally->has_other_group ? C_("legend", "other") : C_("legend", "none"));
 }
 
 static void
@@ -348,24 +379,13 @@ add_widths (GenevaNetworkLegend *legend, const GenevaNetwork *network, const Gen
 }
 
 static void
-add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look,
-           const GenevaNetworkPart *part, gboolean has_window, GenevaTextContext *text)
+add_edges (GenevaNetworkLegend *legend, const Tally *tally, const GenevaNetwork *network,
+           const GenevaNetworkLook *look, const GenevaNetworkPart *part, gboolean has_window, GenevaTextContext *text)
 {
-  guint relations = 0;
-  gboolean has_arrow = FALSE, has_plain_tie = FALSE;
+  const guint relations = tally->relations;
+  const gboolean has_arrow = tally->has_tie_arrow;
   GenevaRelation first = GENEVA_RELATION_TIE;
 
-  for (guint i = 0; i < network->n_edges; i++) {
-    const GenevaNetworkEdge *edge = &network->edges[i];
-
-    if (part != NULL && part->edges[i].n_items == 0)
-      continue;
-    relations |= edge->relation;
-    if (edge->relation == GENEVA_RELATION_TIE && (edge->is_forward || edge->is_backward))
-      has_arrow = TRUE;
-    else if (edge->relation == GENEVA_RELATION_TIE)
-      has_plain_tie = TRUE;
-  }
   if (relations == 0)
     return;
   add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Edge:"));
@@ -386,7 +406,7 @@ add_edges (GenevaNetworkLegend *legend, const GenevaNetwork *network, const Gene
     entry->has_bars = entry->edge.end == GENEVA_END_TICK;
     if (network->has_events)
       geneva_network_get_edge_look (relation, look->weight_factor, FALSE, &entry->edge);
-    if (relation == GENEVA_RELATION_TIE && has_arrow && has_plain_tie) {
+    if (relation == GENEVA_RELATION_TIE && has_arrow && tally->has_plain_tie) {
       entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
                          get_edge_words (relation, FALSE, network->has_events));
       geneva_network_get_edge_look (relation, 1.0, FALSE, &entry->edge);
@@ -452,34 +472,53 @@ flow (GenevaNetworkLegend *legend, double width_pt)
   legend->n_rows = legend->entries->len > 0 ? row + 1 : 0;
 }
 
-GenevaNetworkLegend *
-geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
-                           const GenevaNetworkPart *part, gboolean is_dimming, gboolean has_hulls,
-                           gboolean has_pins, GenevaTextContext *text, double width_pt)
+/* `left`: of what the tally is; NULL: of all. */
+static GenevaNetworkLegend *
+make_legend (const Tally *tally, const GenevaNetwork *network, const GenevaNetworkLook *look,
+             const GenevaNetworkPart *left, gboolean has_window, gboolean has_hulls, gboolean has_pins,
+             GenevaTextContext *text, double width_pt)
 {
-  const GenevaNetworkPart *left = is_dimming ? NULL : part;
-  g_autoptr(GenevaNetworkLegend) legend = NULL;
+  GenevaNetworkLegend *legend = g_new0 (GenevaNetworkLegend, 1);
 
-  g_return_val_if_fail (network != NULL && look != NULL && text != NULL, NULL);
-
-  legend = g_new0 (GenevaNetworkLegend, 1);
   legend->row_pt = ROW_PT;
   legend->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (legend->entries, entry_clear);
   if (look->colour == GENEVA_COLOUR_METRIC)
     add_shades (legend, look, text);
   else if (look->colour != GENEVA_COLOUR_NONE)
-    add_groups (legend, network, look, left, text);
+    add_groups (legend, tally, network, look, text);
   if (has_hulls)
     add_hulls (legend, look, text);
-  add_events (legend, network, look, left, text);
-  add_edges (legend, network, look, left, part == NULL || part->has_window, text);
-  add_forms (legend, network, left, text);
+  add_events (legend, tally, look, text);
+  add_edges (legend, tally, network, look, left, has_window, text);
+  add_forms (legend, tally, text);
   if (has_pins)
     (void) add_entry (legend, text, SYMBOL_PIN, GENEVA_NETWORK_PIN_PT + 1.0, C_("legend", "pinned"));
   add_sizes (legend, look, text);
   flow (legend, width_pt);
-  return g_steal_pointer (&legend);
+  return legend;
+}
+
+GenevaNetworkLegend *
+geneva_network_legend_new (const GenevaNetwork *network, const GenevaNetworkLook *look,
+                           const GenevaNetworkPart *part, gboolean is_dimming, gboolean has_hulls,
+                           gboolean has_pins, GenevaTextContext *text, double width_pt, double *most_height_pt)
+{
+  const GenevaNetworkPart *left = is_dimming ? NULL : part;
+  g_autoptr(GenevaNetworkLegend) most = NULL;
+  GenevaNetworkLegend *legend;
+  Tally all, tally;
+
+  g_return_val_if_fail (network != NULL && look != NULL && part != NULL && text != NULL, NULL);
+  g_return_val_if_fail (most_height_pt != NULL, NULL);
+
+  all = count (network, look, NULL);
+  tally = left == NULL || part->is_whole ? all : count (network, look, left);
+  most = make_legend (&all, network, look, NULL, TRUE, has_hulls, TRUE, text, width_pt);
+  legend = make_legend (&tally, network, look, left, part->has_window, has_hulls, has_pins, text, width_pt);
+  /* Fewer entries hardly ever flow into more rows. */
+  *most_height_pt = MAX (geneva_network_legend_get_height (most), geneva_network_legend_get_height (legend));
+  return legend;
 }
 
 void

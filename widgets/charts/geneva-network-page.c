@@ -440,16 +440,11 @@ geneva_network_page_new (const GenevaNetwork *network, const GenevaNetworkLook *
   }
   if (options->legend) {
     gboolean has_hulls = settings != NULL && settings->has_hulls;
-    g_autoptr (GenevaNetworkLegend) whole =
-      geneva_network_legend_new (network, look, NULL, FALSE, has_hulls, TRUE, text, width);
+    double most_height;
     g_autoptr (GenevaNetworkLegend) legend =
-      geneva_network_legend_new (network, look, part, is_dimming, has_hulls, has_pins, text, width);
+      geneva_network_legend_new (network, look, part, is_dimming, has_hulls, has_pins, text, width, &most_height);
 
-    /* Fewer entries hardly ever flow into more rows. */
-    page->legend_box = take_bottom (page, top, &bottom,
-                                    MAX (geneva_network_legend_get_height (whole),
-                                         geneva_network_legend_get_height (legend)),
-                                    look->n_connected > 0 ? LEGEND_SHARE : 0.0);
+    page->legend_box = take_bottom (page, top, &bottom, most_height, look->n_connected > 0 ? LEGEND_SHARE : 0.0);
     if (page->legend_box.height > 0.0)
       page->legend = g_steal_pointer (&legend);
   }
