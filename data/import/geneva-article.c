@@ -3,17 +3,12 @@
  * Role: joins the steps of geneva-article-*.c in their order. Must not know of
  * files and markup, nor read what the body says.
  */
-#include "import/geneva-article.h"
+#include "import/geneva-article-private.h"
 
 #include <string.h>
 
-struct _GenevaArticleLexicon {
-  gatomicrefcount references;
-};
-
-struct _GenevaArticleReader {
-  GenevaArticleLexicon *lexicon;
-};
+/* Room kept between articles; what a monstrous page took is given back. */
+#define KEPT_LINES 65536
 
 static char *
 dup_words (const char *given, GenevaArticleSpan span, const char *text)
@@ -26,43 +21,29 @@ dup_words (const char *given, GenevaArticleSpan span, const char *text)
     return NULL;
   words = g_string_sized_new (span.end - span.begin);
   for (guint32 at = span.begin; at < span.end; at++) {
-    if (!g_ascii_isspace (text[at]))
+    gboolean no_break = at + 1 < span.end && (guchar) text[at] == 0xc2 && (guchar) text[at + 1] == 0xa0;
+
+    if (!g_ascii_isspace (text[at]) && !no_break)
       g_string_append_c (words, text[at]);
     else if (words->len > 0 && words->str[words->len - 1] != ' ')
       g_string_append_c (words, ' ');
+    if (no_break)
+      at++;
   }
   return g_string_free (words, FALSE);
-}
-
-GenevaArticleLexicon *
-geneva_article_lexicon_new (void)
-{
-  GenevaArticleLexicon *lexicon = g_new0 (GenevaArticleLexicon, 1);
-
-  g_atomic_ref_count_init (&lexicon->references);
-  return lexicon;
-}
-
-GenevaArticleLexicon *
-geneva_article_lexicon_ref (GenevaArticleLexicon *lexicon)
-{
-  g_atomic_ref_count_inc (&lexicon->references);
-  return lexicon;
-}
-
-void
-geneva_article_lexicon_unref (GenevaArticleLexicon *lexicon)
-{
-  if (g_atomic_ref_count_dec (&lexicon->references))
-    g_free (lexicon);
 }
 
 GenevaArticleReader *
 geneva_article_reader_new (GenevaArticleLexicon *lexicon)
 {
-  GenevaArticleReader *reader = g_new0 (GenevaArticleReader, 1);
+  GenevaArticleReader *reader;
 
+  g_return_val_if_fail (lexicon != NULL, NULL);
+
+  reader = g_new0 (GenevaArticleReader, 1);
   reader->lexicon = geneva_article_lexicon_ref (lexicon);
+  reader->lines = g_array_new (FALSE, FALSE, sizeof (GenevaArticleLine));
+  reader->furniture = g_array_new (FALSE, FALSE, sizeof (GenevaFurniturePiece));
   return reader;
 }
 
@@ -70,6 +51,8 @@ void
 geneva_article_reader_free (GenevaArticleReader *reader)
 {
   geneva_article_lexicon_unref (reader->lexicon);
+  g_array_unref (reader->lines);
+  g_array_unref (reader->furniture);
   g_free (reader);
 }
 
@@ -81,18 +64,32 @@ geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length
   g_return_if_fail (length < G_MAXUINT32);
 
   memset (article, 0, sizeof *article);
-  article->body.end = (guint32) length;
+  if (reader->lines->len > KEPT_LINES) {
+    g_array_unref (reader->lines);
+    reader->lines = g_array_new (FALSE, FALSE, sizeof (GenevaArticleLine));
+  }
+  reader->text = text;
+  reader->length = (guint32) length;
+
+  geneva_article_find_lines (reader);
+  geneva_article_find_body (reader, given);
+  geneva_article_find_title (reader, given, article);
+  geneva_article_find_dateline (reader, article);
+  geneva_article_find_language (reader, given, article);
+  geneva_article_find_published (reader, given, article);
+  geneva_article_find_publisher (reader, article);
+  geneva_article_find_author (reader, article);
+  geneva_article_find_agencies (reader, article);
   if (given != NULL) {
-    article->given_title = given->title;
     article->given_publisher = given->publisher;
     article->given_author = given->author;
-    if (!geneva_article_span_is_empty (given->body))
-      article->body = given->body;
-    if (given->published != NULL) {
-      g_strlcpy (article->published.edtf, given->published, GENEVA_ARTICLE_DATE_BYTES);
-      article->published.basis = GENEVA_ARTICLE_DATE_GIVEN;
-    }
   }
+  if (reader->first < reader->last) {
+    article->body.begin = geneva_article_reader_get_line (reader, reader->first)->begin;
+    article->body.end = geneva_article_reader_get_line (reader, reader->last - 1)->end;
+  }
+  geneva_article_collect_furniture (reader, article);
+  reader->text = NULL;
 }
 
 char *

@@ -61,7 +61,7 @@ typedef enum {
 #define GENEVA_ARTICLE_DATE_BYTES 40
 typedef struct {
   char              edtf[GENEVA_ARTICLE_DATE_BYTES];  /* "" when unknown */
-  GenevaArticleDateBasis   basis;
+  GenevaArticleDateBasis basis;
   GenevaArticleSpan span;                              /* where the text says it; empty when it does not */
 } GenevaArticleDate;
 

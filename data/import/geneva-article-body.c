@@ -1,0 +1,310 @@
+/* Which lines are the article and which the page around it.
+ *
+ * Role: every line gets points for looking like prose or like furniture; the
+ * body is the run of lines with the most points (maximum sum of a run: J. Bentley,
+ * "Programming Pearls", 1984), with a few closed doors: behind the heading of the
+ * comments nothing comes back. Must not know the words of any page.
+ */
+#include "import/geneva-article-private.h"
+
+#include <string.h>
+
+/* Points. A paragraph of news is worth three short furniture lines. */
+#define LONG_PROSE 6
+#define PROSE 4
+#define SHORT_PROSE 1
+/* So many points of prose before a line that closes an article make the closing count. */
+#define ENOUGH_TO_CLOSE 10
+#define CLOSING_COST 40
+#define RELATED_COST 12
+
+static gboolean
+is_furniture (const GenevaArticleLine *line)
+{
+  return line->phrase < PHRASE_FURNITURE_END;
+}
+
+static gboolean
+looks_like_prose (const GenevaArticleLine *line)
+{
+  return (line->flags & LINE_ENDS) != 0 && line->words >= 8;
+}
+
+/* What a line says by itself; its neighbours speak later. */
+static int
+score_of (const GenevaArticleLine *line)
+{
+  gboolean ends = (line->flags & LINE_ENDS) != 0;
+  gboolean prose = looks_like_prose (line);
+
+  if (line->phrase == GENEVA_FURNITURE_CAPTION)
+    return prose && line->words > 70 ? 0 : -4;
+  if (is_furniture (line)) {
+    switch ((GenevaFurnitureKind) line->phrase) {
+    case GENEVA_FURNITURE_COMMENTS:
+    case GENEVA_FURNITURE_COPYRIGHT:
+    case GENEVA_FURNITURE_SOURCE:
+      return -5;
+    case GENEVA_FURNITURE_RELATED:
+    case GENEVA_FURNITURE_TAGS:
+      return -4;
+    default:
+      return -3;
+    }
+  }
+  if (line->phrase == PHRASE_LABEL_TITLE || line->phrase == PHRASE_LABEL_PUBLISHER)
+    return -4;
+  if ((line->flags & LINE_DATE) != 0)
+    return -3;
+  if ((line->flags & LINE_COVERED) != 0)
+    return -3;
+  if ((line->flags & LINE_ADDRESS) != 0 && line->words < 12)
+    return -3;
+  if ((line->flags & LINE_PARTED) != 0 && !prose)
+    return -3;
+  if ((line->flags & LINE_REPEATED) != 0 && line->words < 30)
+    return -2;
+  if (line->words >= 35 || (ends && line->words >= 20))
+    return (line->flags & LINE_ELLIPSIS) != 0 && line->words < 35 ? 2 : LONG_PROSE;
+  if (prose)
+    return (line->flags & LINE_ELLIPSIS) != 0 ? 1 : PROSE;
+  if (ends)
+    return line->words >= 3 || (line->flags & LINE_QUOTE) != 0 ? SHORT_PROSE : 0;
+  if ((line->flags & LINE_QUOTE) != 0 && line->words >= 8)
+    return 2;
+  if ((line->flags & LINE_COLON) != 0 && line->words >= 6)
+    return 1;
+  if (line->words >= 16)
+    return 1;
+  if ((line->flags & LINE_ITEM) != 0)
+    return 0;
+  return -1;
+}
+
+/* Whether the line shuts the article when enough of it stands before. */
+static gboolean
+closes (const GenevaArticleLine *line)
+{
+  gboolean heading = (line->flags & (LINE_HEADING | LINE_COVERED)) != 0;
+
+  switch (line->phrase) {
+  case GENEVA_FURNITURE_COMMENTS:
+  case GENEVA_FURNITURE_COPYRIGHT:
+    return TRUE;
+  case GENEVA_FURNITURE_SOURCE:
+    return line->words <= 25 || !heading;
+  default:
+    return FALSE;
+  }
+}
+
+static void
+score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
+{
+  guint n = reader->lines->len;
+  int sum = 0;
+  gboolean commented = FALSE;
+  int since_related = G_MAXINT / 2;
+
+  for (guint i = 0; i < n; i++) {
+    GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+    int score = score_of (line);
+
+    if (!geneva_article_span_is_empty (within) && (line->begin < within.begin || line->end > within.end)) {
+      line->score = -100;
+      continue;
+    }
+    since_related++;
+    if (commented && score > 0)
+      score = MIN (score, 1);
+    /* Headlines of other articles stand together, a heading inside the article alone. */
+    if (score == -1 && i > 0 && i + 1 < n) {
+      const GenevaArticleLine *before = line - 1, *behind = line + 1;
+
+      if (!looks_like_prose (before) && !looks_like_prose (behind))
+        score = -2;
+    }
+    /* The teaser under a headline in a list of related ones. */
+    if (since_related <= 24 && score > 0 && i > 0 && (line - 1)->score < 0 && line->words < 35)
+      score = MIN (score, 2);
+    if (line->phrase == GENEVA_FURNITURE_RELATED && (line->flags & LINE_HEADING) != 0
+        && sum >= ENOUGH_TO_CLOSE) {
+      score = -RELATED_COST;
+      since_related = 0;
+    } else if (closes (line) && sum >= ENOUGH_TO_CLOSE) {
+      score = -CLOSING_COST;
+      commented |= line->phrase == GENEVA_FURNITURE_COMMENTS;
+    }
+    /* A caption may fill two lines, with the credit alone in the second. */
+    if (line->phrase == GENEVA_FURNITURE_CAPTION && i > 0 && line->words <= 12
+        && (line->flags & LINE_BLANK_BEFORE) == 0 && (line - 1)->score > 0 && sum < ENOUGH_TO_CLOSE) {
+      sum -= (line - 1)->score;
+      (line - 1)->score = -4;
+      (line - 1)->phrase = GENEVA_FURNITURE_CAPTION;
+    }
+    line->score = (gint8) score;
+    sum = MAX (sum + score, 0);
+  }
+}
+
+/* The run with the most points; of two alike the shorter. */
+static void
+find_best_run (GenevaArticleReader *reader)
+{
+  gint64 sum = 0, best = 0;
+  guint from = 0;
+
+  reader->first = reader->last = 0;
+  for (guint i = 0; i < reader->lines->len; i++) {
+    int score = geneva_article_reader_get_line (reader, i)->score;
+
+    if (sum <= 0) {
+      sum = 0;
+      from = i;
+    }
+    sum += score;
+    if (sum > best) {
+      best = sum;
+      reader->first = from;
+      reader->last = i + 1;
+    }
+  }
+}
+
+static gboolean
+is_head_line (const GenevaArticleLine *line)
+{
+  return line->phrase == GENEVA_FURNITURE_BYLINE || line->phrase == PHRASE_LABEL_TITLE
+         || line->phrase == PHRASE_LABEL_BODY
+         || ((line->flags & LINE_DATE) != 0 && line->phrase != GENEVA_FURNITURE_CAPTION);
+}
+
+/* Drops a summary and captions above the byline or date line when little of the body stands before them. */
+static void
+mend_begin (GenevaArticleReader *reader)
+{
+  int before = 0;
+
+  for (guint i = reader->first; i < reader->last && i < reader->first + 6 && before <= LONG_PROSE; i++) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+
+    if (i > reader->first && is_head_line (line) && i + 1 < reader->last) {
+      reader->first = i + 1;
+      before = 0;
+      continue;
+    }
+    if (line->score > 0)
+      before += line->score;
+  }
+  while (reader->first < reader->last) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, reader->first);
+
+    if (line->score > 0 || (line->score == 0 && !is_furniture (line)))
+      break;
+    reader->first++;
+  }
+}
+
+static void
+mend_end (GenevaArticleReader *reader)
+{
+  while (reader->last > reader->first) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, reader->last - 1);
+
+    if (line->score > 0)
+      break;
+    reader->last--;
+  }
+}
+
+/* Kinds of all lines: what a phrase says, else what the last heading above says, else the place. */
+static void
+name_the_lines (GenevaArticleReader *reader)
+{
+  guint n = reader->lines->len;
+  guint under = PHRASE_NONE;
+
+  for (guint i = 0; i < n; i++) {
+    GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+    gboolean inside = i >= reader->first && i < reader->last;
+
+    if (inside) {
+      under = PHRASE_NONE;
+      if (is_furniture (line) && line->score < 0)
+        line->kind = line->phrase;
+      continue;
+    }
+    if ((line->flags & LINE_DATE) != 0 && (line->phrase == PHRASE_NONE
+                                           || line->phrase == GENEVA_FURNITURE_COMMENTS) && i < reader->first) {
+      line->kind = GENEVA_FURNITURE_DATE_LINE;
+    } else if (is_furniture (line)) {
+      line->kind = line->phrase;
+      if (i >= reader->last && (line->phrase == GENEVA_FURNITURE_COMMENTS
+                                || line->phrase == GENEVA_FURNITURE_RELATED))
+        under = line->phrase;
+      else if (under == GENEVA_FURNITURE_RELATED)
+        under = PHRASE_NONE;
+    } else if (line->phrase == PHRASE_LABEL_TITLE) {
+      line->kind = GENEVA_FURNITURE_TITLE;
+    } else if (line->phrase == PHRASE_LABEL_PUBLISHER) {
+      line->kind = GENEVA_FURNITURE_SITE;
+    } else if (under != PHRASE_NONE) {
+      line->kind = (guint8) under;
+    } else if ((line->flags & LINE_DATE) != 0) {
+      line->kind = GENEVA_FURNITURE_DATE_LINE;
+    } else if (looks_like_prose (line)) {
+      line->kind = GENEVA_FURNITURE_OTHER;
+    } else {
+      line->kind = GENEVA_FURNITURE_MENU;
+    }
+  }
+}
+
+void
+geneva_article_find_body (GenevaArticleReader *reader, const GenevaArticleGiven *given)
+{
+  GenevaArticleSpan within = given != NULL ? given->body : (GenevaArticleSpan) { 0 };
+
+  score_lines (reader, within);
+  find_best_run (reader);
+  mend_begin (reader);
+  mend_end (reader);
+  if (reader->first >= reader->last) {
+    /* Nothing looks like prose: all of it, so that nothing is lost. */
+    reader->first = 0;
+    reader->last = reader->lines->len;
+    for (guint i = 0; !geneva_article_span_is_empty (within) && i < reader->lines->len; i++) {
+      const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+
+      if (line->end <= within.begin)
+        reader->first = i + 1;
+      if (line->begin >= within.end) {
+        reader->last = MAX (i, reader->first);
+        break;
+      }
+    }
+  }
+  name_the_lines (reader);
+}
+
+void
+geneva_article_collect_furniture (GenevaArticleReader *reader, GenevaArticle *article)
+{
+  g_array_set_size (reader->furniture, 0);
+  for (guint i = 0; i < reader->lines->len; i++) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+    GenevaFurniturePiece piece = { .span = { line->begin, line->end } };
+
+    if (line->kind == PHRASE_NONE)
+      continue;
+    piece.kind = line->kind;
+    if (i > 0 && reader->furniture->len > 0 && (line - 1)->kind == line->kind && i != reader->first
+        && i != reader->last) {
+      g_array_index (reader->furniture, GenevaFurniturePiece, reader->furniture->len - 1).span.end = line->end;
+      continue;
+    }
+    g_array_append_val (reader->furniture, piece);
+  }
+  article->furniture = (const GenevaFurniturePiece *) (void *) reader->furniture->data;
+  article->n_furniture = reader->furniture->len;
+}

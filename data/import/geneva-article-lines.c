@@ -1,0 +1,528 @@
+/* Lines of an article's text and what can be seen of each by itself: length,
+ * end, phrases of the closed lists, dates.
+ *
+ * Role: the one pass over all bytes. Of a long line only head and tail are split
+ * into words, so that prose costs little more than looking for its end. Must not
+ * decide what is body: that takes the lines together.
+ */
+#include "import/geneva-article-private.h"
+
+#include <string.h>
+
+/* Lines up to so many bytes are split into words whole; of others this much of the head and the tail. */
+#define WHOLE_BYTES 260
+#define HEAD_BYTES 110
+#define TAIL_BYTES 130
+/* Words that make two lines "the same" for repeated headlines and captions. */
+#define HEAD_WORDS 8
+
+/* Hard-wrapped text: most lines are so long and followed by another without a blank line between. */
+#define WRAP_MIN_BYTES 48
+#define WRAP_MAX_BYTES 110
+
+static inline gboolean
+is_blank_byte (char c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Blanks of more than one byte at either end: no-break space, BOM, marks of direction. */
+static void
+trim (const char *text, guint32 *begin, guint32 *end)
+{
+  guint32 from = *begin, to = *end;
+
+  while (from < to) {
+    if (is_blank_byte (text[from]))
+      from++;
+    else if (to - from >= 2 && (guchar) text[from] == 0xc2 && (guchar) text[from + 1] == 0xa0)
+      from += 2;
+    else if (to - from >= 3 && (memcmp (text + from, "\xef\xbb\xbf", 3) == 0
+                                || memcmp (text + from, "\xe3\x80\x80", 3) == 0
+                                || memcmp (text + from, "\xe2\x80\x8e", 3) == 0
+                                || memcmp (text + from, "\xe2\x80\x8f", 3) == 0
+                                || memcmp (text + from, "\xe2\x80\x8b", 3) == 0))
+      from += 3;
+    else
+      break;
+  }
+  while (to > from) {
+    if (is_blank_byte (text[to - 1]))
+      to--;
+    else if (to - from >= 2 && (guchar) text[to - 2] == 0xc2 && (guchar) text[to - 1] == 0xa0)
+      to -= 2;
+    else if (to - from >= 3 && (memcmp (text + to - 3, "\xe2\x80\x8e", 3) == 0
+                                || memcmp (text + to - 3, "\xe2\x80\x8f", 3) == 0
+                                || memcmp (text + to - 3, "\xe2\x80\x8b", 3) == 0
+                                || memcmp (text + to - 3, "\xe3\x80\x80", 3) == 0))
+      to -= 3;
+    else
+      break;
+  }
+  *begin = from;
+  *end = to;
+}
+
+/* Bytes of the closing quotation mark or bracket that ends [begin, end), 0 for none. */
+static guint
+closing_at_end (const char *text, guint32 begin, guint32 end)
+{
+  char c = text[end - 1];
+
+  if (c == '"' || c == '\'' || c == ')' || c == ']' || c == '*')
+    return 1;
+  if (end - begin >= 3 && (guchar) text[end - 3] == 0xe2 && (guchar) text[end - 2] == 0x80
+      && ((guchar) c == 0x9d || (guchar) c == 0x99 || (guchar) c == 0x9c || (guchar) c == 0xba))
+    return 3;
+  if (end - begin >= 2 && (guchar) text[end - 2] == 0xc2 && (guchar) c == 0xbb)
+    return 2;
+  if (end - begin >= 3 && (memcmp (text + end - 3, "\xe3\x80\x8d", 3) == 0
+                           || memcmp (text + end - 3, "\xe3\x80\x8f", 3) == 0
+                           || memcmp (text + end - 3, "\xef\xbc\x89", 3) == 0))
+    return 3;
+  return 0;
+}
+
+static guint
+how_it_ends (const char *text, guint32 begin, guint32 end)
+{
+  guint flags = 0;
+
+  for (guint turn = 0; turn < 4 && end > begin; turn++) {
+    guint closing;
+    char c = text[end - 1];
+
+    if (c == '.' || c == '!' || c == '?') {
+      flags |= LINE_ENDS;
+      if (c == '.' && end - begin >= 3 && text[end - 2] == '.')
+        flags |= LINE_ELLIPSIS;
+      return flags;
+    }
+    if (c == ':' || (end - begin >= 3 && memcmp (text + end - 3, "\xef\xbc\x9a", 3) == 0))
+      return flags | LINE_COLON;
+    if (end - begin >= 3 && memcmp (text + end - 3, "\xe2\x80\xa6", 3) == 0)
+      return flags | LINE_ENDS | LINE_ELLIPSIS;
+    if (end - begin >= 3 && (memcmp (text + end - 3, "\xe3\x80\x82", 3) == 0
+                             || memcmp (text + end - 3, "\xef\xbc\x81", 3) == 0
+                             || memcmp (text + end - 3, "\xef\xbc\x9f", 3) == 0
+                             || memcmp (text + end - 3, "\xe0\xa5\xa4", 3) == 0))
+      return flags | LINE_ENDS;
+    if (end - begin >= 2 && (memcmp (text + end - 2, "\xd8\x9f", 2) == 0 || memcmp (text + end - 2, "\xdb\x94", 2) == 0))
+      return flags | LINE_ENDS;
+    if (end - begin >= 2 && memcmp (text + end - 2, "\xc2\xa0", 2) == 0) {
+      end -= 2;
+      continue;
+    }
+    closing = closing_at_end (text, begin, end);
+    if (closing == 0) {
+      if (is_blank_byte (c)) {
+        end--;
+        continue;
+      }
+      return flags;
+    }
+    /* "… said. (Reuters)": what the bracket holds is no part of the sentence. */
+    if (c == ')' || c == ']') {
+      char opening = c == ')' ? '(' : '[';
+      guint32 at = end - 1;
+
+      while (at > begin && end - at < 48 && text[at] != opening)
+        at--;
+      if (text[at] == opening && at > begin && text[at - 1] != '.' && end - at > 2 && text[end - 2] != '.') {
+        end = at;
+        continue;
+      }
+    }
+    end -= closing;
+  }
+
+  return flags;
+}
+
+static guint
+how_it_begins (const char *text, guint32 begin, guint32 end)
+{
+  const guchar *at = (const guchar *) text + begin;
+  gsize left = end - begin;
+  guint flags = 0;
+
+  if (at[0] == '"' || at[0] == '\'' || (left >= 2 && at[0] == 0xc2 && at[1] == 0xab))
+    flags |= LINE_QUOTE;
+  else if (left >= 3 && at[0] == 0xe2 && at[1] == 0x80 && (at[2] == 0x9c || at[2] == 0x98 || at[2] == 0x9e))
+    flags |= LINE_QUOTE;
+  else if (left >= 3 && at[0] == 0xe3 && at[1] == 0x80 && (at[2] == 0x8c || at[2] == 0x8e))
+    flags |= LINE_QUOTE;
+  else if ((at[0] == '-' || at[0] == '*' || at[0] == '+') && left >= 2 && at[1] == ' ')
+    flags |= LINE_ITEM;
+  else if (left >= 3 && at[0] == 0xe2
+           && ((at[1] == 0x80 && (at[2] == 0xa2 || at[2] == 0x93 || at[2] == 0x94))
+               || (at[1] == 0x97 && (at[2] == 0x8f || at[2] == 0x8b))
+               || (at[1] == 0x96 && at[2] == 0xaa)))
+    flags |= LINE_ITEM;
+  else if (left >= 3 && g_ascii_isdigit (at[0]) && (at[1] == ')' || (at[1] == '.' && at[2] == ' ')))
+    flags |= LINE_ITEM;
+  else if (g_ascii_islower (at[0]))
+    flags |= LINE_SMALL;
+  return flags;
+}
+
+/* Signs that part the entries of a menu, at most a few looked for. */
+static guint
+count_partings (const char *text, guint32 begin, guint32 end)
+{
+  guint n = 0;
+
+  for (guint32 at = begin; at < end; at++) {
+    guchar c = (guchar) text[at];
+
+    if (c == '|' || (c == '>' && at > begin) || c == '\t')
+      n++;
+    else if (c == 0xc2 && at + 1 < end && ((guchar) text[at + 1] == 0xbb || (guchar) text[at + 1] == 0xb7))
+      n++;
+    else if (c == 0xe2 && at + 2 < end && (guchar) text[at + 1] == 0x80
+             && ((guchar) text[at + 2] == 0xa2 || (guchar) text[at + 2] == 0xba))
+      n++;
+  }
+  return n;
+}
+
+static gboolean
+has_address (const char *text, guint32 begin, guint32 end)
+{
+  if (end - begin >= 8 && (memcmp (text + begin, "http://", 7) == 0 || memcmp (text + begin, "https://", 8) == 0
+                           || memcmp (text + begin, "www.", 4) == 0))
+    return TRUE;
+  for (const char *at = memchr (text + begin, '@', end - begin); at != NULL;
+       at = memchr (at + 1, '@', text + end - at - 1)) {
+    if (at > text + begin && at + 1 < text + end && g_ascii_isalnum (at[-1]) && g_ascii_isalnum (at[1]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_colon_behind (const char *text, const GenevaArticleWord *word, guint32 end)
+{
+  guint32 at = word->end;
+
+  while (at < end && text[at] == ' ')
+    at++;
+  return at < end && (text[at] == ':' || (end - at >= 3 && memcmp (text + at, "\xef\xbc\x9a", 3) == 0));
+}
+
+/* "By Jane Doe", "by Jane Doe and John Roe in Beirut": few words, the first behind it a name. */
+static gboolean
+is_byline (const GenevaArticleWord *words, guint n, guint first, guint n_words, guint flags)
+{
+  if (first >= n || n_words > 14 || (flags & LINE_ENDS) != 0 || words[first].digits > 0)
+    return FALSE;
+  if ((words[first].flags & WORD_LETTERLESS) != 0)
+    return n_words <= 6;
+  return (words[first].flags & WORD_UPPER) != 0
+         && (first + 1 >= n || (words[first + 1].flags & (WORD_UPPER | WORD_LETTERLESS)) != 0
+             || words[first + 1].dated || words[first + 1].digits > 0);
+}
+
+typedef struct {
+  GenevaDateLabel  label;
+  guint            covered;     /* words that phrases of furniture make up */
+  guint            kind;        /* of the phrase that stands for the line */
+  guint            weight;      /* of that */
+  guint            first_kind;  /* of the first phrase that counts for covering */
+  guint32          behind;
+  gboolean         heading;
+} Phrases;
+
+static void
+take (Phrases *found, guint kind, guint weight)
+{
+  if (weight > found->weight) {
+    found->kind = kind;
+    found->weight = weight;
+  }
+}
+
+/* Phrases of the lists in the words of a line. `tail` is the first word behind the gap of a long line. */
+static void
+find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint n, guint tail, Phrases *found)
+{
+  const GenevaArticleWord *words = reader->words;
+  gboolean prose = (line->flags & LINE_ENDS) != 0 && line->words >= 14;
+  guint covered_up_to = 0;
+
+  for (guint at = 0; at < n; at++) {
+    gboolean at_start = at == 0 || (at < tail && covered_up_to == at)
+                        || (at == 1 && words[0].digits > 0);
+    const GenevaPhrase *phrase = geneva_article_lexicon_match (reader->lexicon, words, n, at, NULL);
+
+    if (words[at].dated && at >= covered_up_to) {
+      found->covered++;
+      covered_up_to = at + 1;
+    } else if (words[at].digits > 0 && at >= covered_up_to) {
+      found->covered++;
+      covered_up_to = at + 1;
+    }
+    for (; phrase != NULL; phrase = geneva_article_lexicon_match (reader->lexicon, words, n, at, phrase)) {
+      guint size = phrase->n_words;
+      gboolean fits = FALSE;
+
+      switch ((GenevaPhrasePlace) phrase->place) {
+      case PHRASE_LINE:
+        if (at + size == n && at == 0) {
+          take (found, phrase->kind, 40 + size);
+          found->heading = TRUE;
+        }
+        fits = !prose;
+        break;
+      case PHRASE_START:
+        fits = at_start && (!prose || size >= 3);
+        /* A word alone begins many a sentence: it counts where the line is none. */
+        if (fits && (size > 1 || (line->words < 16 && (line->flags & LINE_ENDS) == 0))
+            && (at == 0 || at == 1 || line->words < 30))
+          take (found, phrase->kind, 20 + size);
+        break;
+      case PHRASE_IN:
+        if (phrase->kind >= PHRASE_PUBLISHED && phrase->kind <= PHRASE_RESPONDED) {
+          if (!prose && found->label == DATE_LABEL_NONE)
+            found->label = DATE_LABEL_PUBLISHED + (phrase->kind - PHRASE_PUBLISHED);
+          fits = !prose && line->words < 25;
+        } else if (size >= 3 || !prose || phrase->kind == GENEVA_FURNITURE_CAPTION) {
+          take (found, phrase->kind, 10 + size);
+          fits = TRUE;
+        }
+        break;
+      case PHRASE_IS_LABEL:
+        if (at_start && has_colon_behind (reader->text, &words[at + size - 1], line->end)) {
+          take (found, phrase->kind, 30 + size);
+          found->behind = words[at + size - 1].end;
+          fits = TRUE;
+        }
+        break;
+      case PHRASE_BYLINE:
+        if (at == 0 && is_byline (words, n, size, line->words, line->flags)) {
+          take (found, phrase->kind, 25 + size);
+          found->behind = words[at + size - 1].end;
+          fits = TRUE;
+        }
+        break;
+      case PHRASE_NAME:
+        break;
+      }
+      if (fits && at >= covered_up_to) {
+        found->covered += size;
+        covered_up_to = at + size;
+        if (found->first_kind == PHRASE_NONE && phrase->kind < PHRASE_FURNITURE_END)
+          found->first_kind = phrase->kind;
+      }
+      if (fits)
+        break;
+    }
+  }
+}
+
+static gboolean
+note_head (GenevaArticleReader *reader, guint32 head)
+{
+  guint at = head & (G_N_ELEMENTS (reader->seen) - 1);
+
+  /* A small table without chains: a line lost from it is only not seen to be repeated. */
+  for (guint turn = 0; turn < 4; turn++, at = (at + 1) & (G_N_ELEMENTS (reader->seen) - 1)) {
+    if (reader->seen[at] == head)
+      return TRUE;
+    if (reader->seen[at] == 0) {
+      reader->seen[at] = head;
+      return FALSE;
+    }
+  }
+  reader->seen[head & (G_N_ELEMENTS (reader->seen) - 1)] = head;
+  return FALSE;
+}
+
+/* Fills in a line whose extent is known. */
+static void
+look_at (GenevaArticleReader *reader, guint number)
+{
+  GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
+  const char *text = reader->text;
+  GenevaArticleWord *words = reader->words;
+  guint32 size = line->end - line->begin;
+  Phrases found = { .kind = PHRASE_NONE, .first_kind = PHRASE_NONE };
+  guint n, tail, ideograms = 0, upper = 0, letters = 0, digits = 0, dated = 0;
+  guint32 head = 2166136261u;
+
+  line->behind = line->begin;
+  line->phrase = PHRASE_NONE;
+  line->kind = PHRASE_NONE;
+  line->flags &= LINE_BLANK_BEFORE;
+  line->flags |= how_it_ends (text, line->begin, line->end) | how_it_begins (text, line->begin, line->end);
+
+  if (size <= WHOLE_BYTES) {
+    n = tail = geneva_article_split_words (text, line->begin, line->end, words, GENEVA_LINE_MAX_WORDS);
+  } else {
+    guint32 cut = line->end - TAIL_BYTES;
+
+    while (cut < line->end && !is_blank_byte (text[cut]) && ((guchar) text[cut] & 0xc0) == 0x80)
+      cut++;
+    n = geneva_article_split_words (text, line->begin, line->begin + HEAD_BYTES, words, GENEVA_LINE_MAX_WORDS / 2);
+    /* The last word of the head may be cut: it stands for nothing. */
+    if (n > 1)
+      n--;
+    tail = n;
+    n += geneva_article_split_words (text, cut, line->end, words + n, GENEVA_LINE_MAX_WORDS - n);
+    line->flags |= LINE_LONG;
+  }
+  for (guint i = 0; i < n; i++) {
+    ideograms += (words[i].flags & WORD_IDEOGRAM) != 0;
+    if (words[i].digits > 0) {
+      digits++;
+    } else {
+      letters++;
+      upper += (words[i].flags & WORD_UPPER) != 0;
+    }
+    if (i < HEAD_WORDS)
+      head = (head ^ words[i].hash) * 16777619u;
+  }
+  if (size <= WHOLE_BYTES)
+    line->words = (guint16) MAX (n - ideograms + (ideograms + 1) / 2, ideograms > 0 ? 0 : size / 24);
+  else
+    line->words = (guint16) MIN (G_MAXUINT16, (guint64) size * MAX (n - ideograms + ideograms / 2, 1)
+                                               / (HEAD_BYTES + TAIL_BYTES));
+  line->head = head | 1u;
+  if (letters >= 2 && upper * 10 >= letters * 7)
+    line->flags |= LINE_NAMES;
+
+  if (digits > 0 && (line->words <= 30 || (line->flags & LINE_ENDS) == 0)) {
+    GenevaDateFound *dates = reader->dates + reader->n_dates;
+    guint n_dates = geneva_article_find_dates (reader->lexicon, words, n, dates,
+                                               GENEVA_MAX_DATES - reader->n_dates);
+
+    for (guint i = 0; i < n_dates; i++)
+      dates[i].line = number;
+    reader->n_dates += n_dates;
+    if (n_dates > 0)
+      line->flags |= LINE_HAS_DATE;
+    for (guint i = 0; i < n; i++)
+      dated += words[i].dated;
+  }
+
+  find_phrases (reader, line, n, tail, &found);
+  if (found.behind != 0)
+    line->behind = found.behind;
+  line->phrase = (guint8) found.kind;
+  if (found.heading)
+    line->flags |= LINE_HEADING;
+  if (size <= WHOLE_BYTES && n > 0 && (found.covered * 4 >= n * 3 || (dated > 0 && found.covered + 3 >= n))) {
+    line->flags |= LINE_COVERED;
+    if (line->phrase == PHRASE_NONE && found.first_kind != PHRASE_NONE)
+      line->phrase = (guint8) found.first_kind;
+  }
+  if ((line->flags & LINE_HAS_DATE) != 0) {
+    gboolean alone = (line->flags & LINE_ENDS) == 0 && n - MIN (n, MAX (dated, found.covered)) <= 6;
+
+    for (guint i = reader->n_dates; i > 0 && reader->dates[i - 1].line == number; i--) {
+      reader->dates[i - 1].label = (guint8) found.label;
+      reader->dates[i - 1].alone = (alone || (line->words <= 12 && dated * 2 >= n)) ? 1 : 0;
+    }
+    if (alone && reader->n_dates > 0)
+      line->flags |= LINE_DATE;
+  }
+  if (size <= WHOLE_BYTES) {
+    if (count_partings (text, line->begin, line->end) >= 2)
+      line->flags |= LINE_PARTED;
+    if (has_address (text, line->begin, line->end))
+      line->flags |= LINE_ADDRESS;
+  }
+  if (n >= 3 && note_head (reader, line->head))
+    line->flags |= LINE_REPEATED;
+  /* "© 2013 Name", and what wire agencies write for it. */
+  if (size >= 3 && line->phrase != GENEVA_FURNITURE_COMMENTS
+      && (memcmp (text + line->begin, "\xc2\xa9", 2) == 0
+          || (memcmp (text + line->begin, "(c)", 3) == 0 && line->words < 20 && (line->flags & LINE_SMALL) == 0)
+          || (memcmp (text + line->begin, "(C)", 3) == 0 && line->words < 20))) {
+    line->phrase = GENEVA_FURNITURE_COPYRIGHT;
+  }
+}
+
+/* Whether most of the text is wrapped by hand at a column. */
+static gboolean
+is_hard_wrapped (const char *text, guint32 length)
+{
+  guint64 wrapped = 0, all = 0, longer = 0;
+  gboolean last_fits = FALSE;
+
+  for (guint32 at = 0; at < length && all < 400;) {
+    const char *stop = memchr (text + at, '\n', length - at);
+    guint32 end = stop != NULL ? (guint32) (stop - text) : length;
+    guint32 size = end - at;
+
+    if (size > 1) {
+      all++;
+      wrapped += last_fits;
+      longer += size > WRAP_MAX_BYTES;
+      last_fits = size >= WRAP_MIN_BYTES && size <= WRAP_MAX_BYTES;
+    } else {
+      last_fits = FALSE;
+    }
+    at = end + 1;
+  }
+  return all >= 6 && wrapped * 5 >= all * 2 && longer * 8 <= all;
+}
+
+void
+geneva_article_find_lines (GenevaArticleReader *reader)
+{
+  const char *text = reader->text;
+  guint32 length = reader->length;
+  gboolean wrapped = is_hard_wrapped (text, length);
+  char separator = length > 0 && memchr (text, '\n', length) == NULL ? '\r' : '\n';
+  gboolean blank = TRUE;
+  guint32 last_size = 0;
+  GenevaArticleLine line = { 0 };
+  gboolean open = FALSE;
+
+  g_array_set_size (reader->lines, 0);
+  reader->n_dates = 0;
+  memset (reader->seen, 0, sizeof reader->seen);
+
+  for (guint32 at = 0; at < length;) {
+    const char *stop = memchr (text + at, separator, length - at);
+    guint32 end = stop != NULL ? (guint32) (stop - text) : length;
+    guint32 from = at, to = end;
+    gboolean indented = end - at >= 2 && (text[at] == '\t' || (text[at] == ' ' && text[at + 1] == ' '));
+    gboolean joins = FALSE;
+
+    trim (text, &from, &to);
+    if (from < to) {
+      if (open && !blank) {
+        /* A stray break inside a sentence, or a line of a wrapped paragraph. */
+        if (how_it_begins (text, from, to) & LINE_SMALL)
+          joins = last_size >= 24 && (how_it_ends (text, line.begin, line.end) & LINE_ENDS) == 0;
+        if (wrapped && !indented && last_size >= WRAP_MIN_BYTES && last_size <= WRAP_MAX_BYTES)
+          joins = TRUE;
+      }
+      if (joins) {
+        line.end = to;
+        line.physical = (guint8) MIN (line.physical + 1u, G_MAXUINT8);
+      } else {
+        if (open) {
+          g_array_append_val (reader->lines, line);
+          look_at (reader, reader->lines->len - 1);
+        }
+        line = (GenevaArticleLine) { .begin = from, .end = to, .physical = 1,
+                                     .flags = blank ? LINE_BLANK_BEFORE : 0 };
+        open = TRUE;
+      }
+      last_size = to - from;
+      blank = FALSE;
+    } else {
+      blank = TRUE;
+    }
+    at = end + 1;
+    if (end == length)
+      break;
+  }
+  if (open) {
+    g_array_append_val (reader->lines, line);
+    look_at (reader, reader->lines->len - 1);
+  }
+}

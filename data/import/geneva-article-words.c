@@ -1,0 +1,251 @@
+/* Words of a line, folded and hashed where they stand.
+ *
+ * Role: the one splitter for the lists and for the text, so that a phrase of a
+ * list meets the same phrase on a page whatever its case and signs. Must not
+ * allocate, nor know what the words mean.
+ */
+#include "import/geneva-article-private.h"
+
+#define HASH_SEED 0x811c9dc5u
+#define HASH_STEP 0x01000193u
+
+enum {
+  CLASS_OTHER,       /* a sign */
+  CLASS_SPACE,
+  CLASS_LETTER,
+  CLASS_DIGIT,
+  CLASS_IDEOGRAM,
+  CLASS_IGNORED,     /* vowel signs, marks of direction: part of the word, not of its hash */
+};
+
+static inline guint
+decode (const guchar *at, const guchar *end, gunichar *code)
+{
+  gsize left = end - at;
+
+  if (at[0] < 0x80) {
+    *code = at[0];
+    return 1;
+  }
+  if (at[0] < 0xe0 && left >= 2) {
+    *code = (gunichar) (at[0] & 0x1f) << 6 | (at[1] & 0x3f);
+    return 2;
+  }
+  if (at[0] < 0xf0 && left >= 3) {
+    *code = (gunichar) (at[0] & 0x0f) << 12 | (gunichar) (at[1] & 0x3f) << 6 | (at[2] & 0x3f);
+    return 3;
+  }
+  if (left >= 4) {
+    *code = (gunichar) (at[0] & 0x07) << 18 | (gunichar) (at[1] & 0x3f) << 12 | (gunichar) (at[2] & 0x3f) << 6
+            | (at[3] & 0x3f);
+    return 4;
+  }
+  *code = 0xfffd;
+  return (guint) left;
+}
+
+static inline int
+class_of (gunichar c)
+{
+  if (c < 0x80) {
+    if (g_ascii_isalpha ((char) c))
+      return CLASS_LETTER;
+    if (g_ascii_isdigit ((char) c))
+      return CLASS_DIGIT;
+    return c <= ' ' ? CLASS_SPACE : CLASS_OTHER;
+  }
+  if (c < 0xc0)
+    return c == 0xa0 || c == 0x85 ? CLASS_SPACE : c == 0xad ? CLASS_IGNORED
+           : c == 0xaa || c == 0xb5 || c == 0xba ? CLASS_LETTER : CLASS_OTHER;
+  if (c == 0xd7 || c == 0xf7)
+    return CLASS_OTHER;
+  if (c < 0x300)
+    return CLASS_LETTER;
+  if (c < 0x370)
+    return CLASS_IGNORED;
+  if (c >= 0x590 && c < 0x700) {
+    if ((c >= 0x660 && c <= 0x669) || (c >= 0x6f0 && c <= 0x6f9))
+      return CLASS_DIGIT;
+    if (c == 0x640 || (c >= 0x64b && c <= 0x65f) || c == 0x670 || c == 0x61c || (c >= 0x591 && c <= 0x5bd))
+      return CLASS_IGNORED;
+    if (c == 0x60c || c == 0x61b || c == 0x61f || (c >= 0x66a && c <= 0x66d) || c == 0x6d4 || c == 0x5be)
+      return CLASS_OTHER;
+    return CLASS_LETTER;
+  }
+  if (c == 0x964 || c == 0x965)
+    return CLASS_OTHER;
+  if (c >= 0x2000 && c < 0x2e80) {
+    if (c <= 0x200a || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f)
+      return CLASS_SPACE;
+    if ((c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069))
+      return CLASS_IGNORED;
+    return c >= 0x2c00 && c < 0x2e00 ? CLASS_LETTER : CLASS_OTHER;
+  }
+  if (c >= 0x2e80 && c < 0xac00) {
+    if (c == 0x3000)
+      return CLASS_SPACE;
+    return c < 0x3040 && c != 0x3005 && c != 0x3007 ? CLASS_OTHER : CLASS_IDEOGRAM;
+  }
+  if (c >= 0xf900 && c < 0xfb00)
+    return CLASS_IDEOGRAM;
+  if (c == 0xfeff)
+    return CLASS_IGNORED;
+  if (c >= 0xff10 && c <= 0xff19)
+    return CLASS_DIGIT;
+  if ((c >= 0xff00 && c < 0xff21) || (c >= 0xff3b && c < 0xff41) || (c >= 0xff5b && c < 0xff66) || c >= 0xfff0)
+    return c >= 0x20000 && c < 0x32000 ? CLASS_IDEOGRAM : CLASS_OTHER;
+  return CLASS_LETTER;
+}
+
+/* Small letter of the alphabets that have two cases and are met in news; enough for lists, no match for Unicode's
+ * own folding, which would cost a table look-up a letter. */
+static inline gunichar
+fold (gunichar c)
+{
+  if (c < 0xc0)
+    return c;
+  if (c <= 0xde)
+    return c + 0x20;
+  if (c < 0x100)
+    return c;
+  if (c < 0x180) {
+    if (c == 0x130 || c == 0x131)
+      return 'i';
+    if (c == 0x178)
+      return 0xff;
+    if ((c >= 0x139 && c <= 0x148) || c >= 0x179)
+      return c & 1 ? c + 1 : c;
+    return c | 1;
+  }
+  if (c >= 0x386 && c <= 0x3ab)
+    return c == 0x386 ? 0x3ac : c >= 0x388 && c <= 0x38a ? c + 0x25 : c == 0x38c ? 0x3cc
+           : c == 0x38e || c == 0x38f ? c + 0x3f : c >= 0x391 ? c + 0x20 : c;
+  if (c == 0x3c2)
+    return 0x3c3;
+  if (c >= 0x400 && c < 0x410)
+    return c + 0x50;
+  if (c >= 0x410 && c < 0x430)
+    return c + 0x20;
+  if (c == 0x451)
+    return 0x435;
+  if (c == 0x401)
+    return 0x435;
+  if (c >= 0x460 && c < 0x530)
+    return c < 0x482 || (c >= 0x48a && c < 0x4c0) || c >= 0x4d0 ? c | 1 : c;
+  switch (c) {
+  case 0x622: case 0x623: case 0x625:
+    return 0x627;
+  case 0x649: case 0x6cc:
+    return 0x64a;
+  case 0x6a9:
+    return 0x643;
+  case 0x629:
+    return 0x647;
+  default:
+    return c;
+  }
+}
+
+static inline gboolean
+has_case (gunichar c)
+{
+  return c < 0x250 || (c >= 0x370 && c < 0x530) || (c >= 0x1e00 && c < 0x2000);
+}
+
+guint
+geneva_article_split_words (const char *text, guint32 begin, guint32 end, GenevaArticleWord *words, guint max)
+{
+  const guchar *start = (const guchar *) text;
+  const guchar *at = start + begin;
+  const guchar *stop = start + end;
+  guint n = 0;
+  char before = 0;
+  gboolean spaced = FALSE;
+
+  while (at < stop && n < max) {
+    gunichar c;
+    guint size = decode (at, stop, &c);
+    int class = class_of (c);
+    GenevaArticleWord *word;
+
+    if (class == CLASS_SPACE || class == CLASS_OTHER || class == CLASS_IGNORED) {
+      if (class == CLASS_SPACE)
+        spaced = TRUE;
+      else if (class == CLASS_OTHER)
+        before = c < 0x80 ? (char) c : c >= 0x2010 && c <= 0x2015 ? '-' : c == 0xff1a ? ':' : c == 0x60c ? ','
+                 : c == 0x2019 || c == 0x2018 ? '\'' : '*';
+      at += size;
+      continue;
+    }
+    word = &words[n];
+    word->begin = (guint32) (at - start);
+    word->number = 0;
+    word->digits = 0;
+    word->dated = 0;
+    word->before = before != 0 ? before : spaced ? ' ' : 0;
+    word->flags = (spaced ? WORD_SPACED : 0) | (before == 0 && !spaced && n > 0 ? WORD_GLUED : 0);
+    if (class == CLASS_DIGIT) {
+      while (at < stop) {
+        size = decode (at, stop, &c);
+        if (class_of (c) != CLASS_DIGIT)
+          break;
+        if (word->digits < 9)
+          word->number = word->number * 10 + (c < 0x80 ? c - '0' : c >= 0xff10 ? c - 0xff10
+                                              : c >= 0x6f0 ? c - 0x6f0 : c - 0x660);
+        if (word->digits < G_MAXUINT8)
+          word->digits++;
+        at += size;
+      }
+      word->hash = GENEVA_WORD_NUMBER;
+    } else if (class == CLASS_IDEOGRAM) {
+      word->hash = ((HASH_SEED ^ c) * HASH_STEP) | 2u;
+      word->hash ^= word->hash >> 15;
+      word->hash |= 2u;
+      word->flags |= WORD_IDEOGRAM | WORD_LETTERLESS;
+      at += size;
+    } else {
+      guint32 hash = HASH_SEED;
+      gboolean small = FALSE;
+      gunichar first = c;
+
+      if (c < 0x80 ? g_ascii_isupper ((char) c) : fold (c) != c)
+        word->flags |= WORD_UPPER;
+      if (!has_case (first))
+        word->flags |= WORD_LETTERLESS;
+      while (at < stop) {
+        gunichar folded;
+
+        if (*at < 0x80) {
+          if (!g_ascii_isalpha ((char) *at))
+            break;
+          small |= (*at & 0x20) != 0;
+          hash = (hash ^ (*at | 0x20u)) * HASH_STEP;
+          at++;
+          continue;
+        }
+        size = decode (at, stop, &c);
+        class = class_of (c);
+        if (class == CLASS_IGNORED) {
+          at += size;
+          continue;
+        }
+        if (class != CLASS_LETTER)
+          break;
+        folded = fold (c);
+        small |= folded == c;
+        hash = (hash ^ folded) * HASH_STEP;
+        at += size;
+      }
+      hash ^= hash >> 15;
+      word->hash = hash | 2u;
+      if (!small && (word->flags & WORD_LETTERLESS) == 0)
+        word->flags |= WORD_CAPS;
+    }
+    word->end = (guint32) (at - start);
+    n++;
+    before = 0;
+    spaced = FALSE;
+  }
+
+  return n;
+}
