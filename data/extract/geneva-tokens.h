@@ -1,7 +1,8 @@
 /* A text as tokens and sentences: what all later stages of extraction read.
  *
  * Words joined by a hyphen are tokens of their own ("al-Assad", "two-week", "11-nation"), the second with
- * GENEVA_TOKEN_JOINED; so is a possessive ending ("Assad" + "'s"). An abbreviation keeps its dots ("U.S."). A number
+ * GENEVA_TOKEN_JOINED; so is a possessive ending ("Assad" + "'s", and "it" + "'s") and a shortened verb ("they" + "'re";
+ * but "don't" is one). An abbreviation keeps its dots ("U.S."). A number
  * keeps its grouping ("94,000", "3.5"). Every other visible character is a token by itself.
  */
 #pragma once

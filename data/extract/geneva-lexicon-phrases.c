@@ -1,0 +1,349 @@
+/* The automaton of phrases: a trie over the numbers of words, and the search with it.
+ *
+ * A text's word that begins no phrase costs one look into an array. Later phrases replace earlier ones of the same
+ * words, list, class and way of writing. Knows no file and no column.
+ */
+#include "extract/geneva-lexicon-private.h"
+
+#include "extract/geneva-tokenize.h"
+
+#include <string.h>
+
+#define FIRST_EDGES 4096
+#define MAX_CUES_AT_TOKEN 24
+
+void
+geneva_lexicon_init_phrases (GenevaLexicon *lexicon)
+{
+  lexicon->nodes = g_array_new (FALSE, TRUE, sizeof (GenevaPhraseNode));
+  g_array_set_size (lexicon->nodes, 1);
+  lexicon->outputs = g_array_new (FALSE, TRUE, sizeof (GenevaPhraseOutput));
+  g_array_set_size (lexicon->outputs, 1);
+  lexicon->cues = g_array_new (FALSE, TRUE, sizeof (GenevaWordCue));
+  g_array_set_size (lexicon->cues, 1);
+  lexicon->edges = g_new0 (GenevaPhraseEdge, FIRST_EDGES);
+  lexicon->edge_mask = FIRST_EDGES - 1;
+  lexicon->n_first = 4096;
+  lexicon->first = g_new0 (guint32, lexicon->n_first);
+  lexicon->first_cue = g_new0 (guint32, lexicon->n_first);
+}
+
+void
+geneva_lexicon_clear_phrases (GenevaLexicon *lexicon)
+{
+  g_clear_pointer (&lexicon->nodes, g_array_unref);
+  g_clear_pointer (&lexicon->outputs, g_array_unref);
+  g_clear_pointer (&lexicon->cues, g_array_unref);
+  g_clear_pointer (&lexicon->edges, g_free);
+  g_clear_pointer (&lexicon->first, g_free);
+  g_clear_pointer (&lexicon->first_cue, g_free);
+  g_clear_pointer (&lexicon->class_bits, g_free);
+}
+
+static inline guint32
+hash_edge (guint64 key)
+{
+  key *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint32) (key >> 32);
+}
+
+static guint32
+find_child (const GenevaLexicon *lexicon,
+            guint32              node,
+            guint32              word)
+{
+  guint64 key = (guint64) node << 32 | word;
+  guint32 at = hash_edge (key) & lexicon->edge_mask;
+
+  while (lexicon->edges[at].key) {
+    if (lexicon->edges[at].key == key)
+      return lexicon->edges[at].child;
+    at = (at + 1) & lexicon->edge_mask;
+  }
+  return 0;
+}
+
+static void
+put_edge (GenevaLexicon *lexicon,
+          guint64        key,
+          guint32        child)
+{
+  guint32 at = hash_edge (key) & lexicon->edge_mask;
+
+  while (lexicon->edges[at].key)
+    at = (at + 1) & lexicon->edge_mask;
+  lexicon->edges[at].key = key;
+  lexicon->edges[at].child = child;
+}
+
+static guint32
+add_child (GenevaLexicon *lexicon,
+           guint32        node,
+           guint32        word)
+{
+  guint32 child = find_child (lexicon, node, word);
+
+  if (child)
+    return child;
+  if (lexicon->n_edges * 2 >= lexicon->edge_mask) {
+    GenevaPhraseEdge *old = g_steal_pointer (&lexicon->edges);
+    guint32 n_old = lexicon->edge_mask + 1;
+
+    lexicon->edge_mask = n_old * 2 - 1;
+    lexicon->edges = g_new0 (GenevaPhraseEdge, n_old * 2);
+    for (guint32 i = 0; i < n_old; i++) {
+      if (old[i].key)
+        put_edge (lexicon, old[i].key, old[i].child);
+    }
+    g_free (old);
+  }
+  child = lexicon->nodes->len;
+  g_array_set_size (lexicon->nodes, child + 1);
+  g_array_index (lexicon->nodes, GenevaPhraseNode, node).has_children = 1;
+  put_edge (lexicon, (guint64) node << 32 | word, child);
+  lexicon->n_edges++;
+  return child;
+}
+
+static void
+make_room_for_words (GenevaLexicon *lexicon)
+{
+  guint32 n = lexicon->n_first;
+
+  if (lexicon->words.n_words < n)
+    return;
+  while (lexicon->words.n_words >= n)
+    n *= 2;
+  lexicon->first = g_renew (guint32, lexicon->first, n);
+  memset (lexicon->first + lexicon->n_first, 0, (n - lexicon->n_first) * sizeof (guint32));
+  lexicon->first_cue = g_renew (guint32, lexicon->first_cue, n);
+  memset (lexicon->first_cue + lexicon->n_first, 0, (n - lexicon->n_first) * sizeof (guint32));
+  lexicon->n_first = n;
+}
+
+static const GenevaLexiconEntry *
+get_entry (const GenevaLexicon *lexicon,
+           guint32              entry)
+{
+  return &g_array_index (lexicon->entries, GenevaLexiconEntry, entry);
+}
+
+static void
+add_output (GenevaLexicon *lexicon,
+            guint32        node,
+            guint32        entry,
+            guint32        cases,
+            guint16        strictness,
+            guint16        forms)
+{
+  const GenevaLexiconEntry *new = get_entry (lexicon, entry);
+  GenevaPhraseNode *ending = &g_array_index (lexicon->nodes, GenevaPhraseNode, node);
+  GenevaPhraseOutput output = { .entry = entry, .cases = cases, .forms = forms, .strictness = strictness };
+
+  for (guint32 i = ending->output; i; ) {
+    GenevaPhraseOutput *other = &g_array_index (lexicon->outputs, GenevaPhraseOutput, i);
+    const GenevaLexiconEntry *old = get_entry (lexicon, other->entry);
+
+    if (old->list == new->list && old->class_id == new->class_id && other->cases == cases) {
+      other->forms = other->entry == entry ? other->forms | forms : forms;
+      other->entry = entry;
+      return;
+    }
+    i = other->next;
+  }
+  output.next = ending->output;
+  ending->output = lexicon->outputs->len;
+  g_array_append_val (lexicon->outputs, output);
+}
+
+static void
+add_cue (GenevaLexicon *lexicon,
+         guint32        word,
+         guint32        entry)
+{
+  guint32 class_id = get_entry (lexicon, entry)->class_id;
+  GenevaWordCue cue = { .class_id = class_id, .entry = entry };
+
+  for (guint32 i = lexicon->first_cue[word]; i; ) {
+    GenevaWordCue *other = &g_array_index (lexicon->cues, GenevaWordCue, i);
+    if (other->class_id == class_id) {
+      other->entry = entry;
+      return;
+    }
+    i = other->next;
+  }
+  cue.next = lexicon->first_cue[word];
+  lexicon->first_cue[word] = lexicon->cues->len;
+  g_array_append_val (lexicon->cues, cue);
+}
+
+gboolean
+geneva_lexicon_add_phrase (GenevaLexicon *lexicon,
+                           guint32        entry,
+                           const char    *way,
+                           gsize          length,
+                           guint16        forms)
+{
+  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (GenevaToken));
+  guint32 cases = 0, node;
+  guint16 strictness = 0;
+
+  geneva_tokenize_way (way, length, &lexicon->words, tokens);
+  if (tokens->len == 0 || tokens->len > GENEVA_MAX_PHRASE_WORDS)
+    return FALSE;
+  for (guint i = 0; i < tokens->len; i++) {
+    const GenevaToken *token = &g_array_index (tokens, GenevaToken, i);
+    guint32 written = GENEVA_CASE_ANY;
+
+    if (token->word == 0)
+      return FALSE;
+    if (token->shape == GENEVA_SHAPE_UPPER)
+      written = GENEVA_CASE_UPPER;
+    else if (token->shape == GENEVA_SHAPE_CAPITALISED)
+      written = GENEVA_CASE_CAPITAL;
+    cases |= written << 2 * i;
+    strictness = (guint16) (strictness + written);
+  }
+  make_room_for_words (lexicon);
+  if (tokens->len == 1 && get_entry (lexicon, entry)->list == GENEVA_LEXICON_CUES) {
+    add_cue (lexicon, g_array_index (tokens, GenevaToken, 0).word, entry);
+    return TRUE;
+  }
+  node = lexicon->first[g_array_index (tokens, GenevaToken, 0).word];
+  if (node == 0) {
+    node = lexicon->nodes->len;
+    g_array_set_size (lexicon->nodes, node + 1);
+    lexicon->first[g_array_index (tokens, GenevaToken, 0).word] = node;
+  }
+  for (guint i = 1; i < tokens->len; i++)
+    node = add_child (lexicon, node, g_array_index (tokens, GenevaToken, i).word);
+  add_output (lexicon, node, entry, cases, strictness, forms);
+  return TRUE;
+}
+
+void
+geneva_lexicon_finish (GenevaLexicon *lexicon)
+{
+  make_room_for_words (lexicon);
+  lexicon->class_words = g_hash_table_size (lexicon->class_ids) / 32 + 1;
+  lexicon->class_bits = g_new0 (guint32, (gsize) (lexicon->words.n_words + 1) * lexicon->class_words);
+  for (guint32 word = 1; word <= lexicon->words.n_words; word++) {
+    guint32 *bits = lexicon->class_bits + (gsize) word * lexicon->class_words;
+    for (guint32 i = lexicon->first_cue[word]; i; ) {
+      const GenevaWordCue *cue = &g_array_index (lexicon->cues, GenevaWordCue, i);
+      bits[cue->class_id / 32] |= 1u << cue->class_id % 32;
+      i = cue->next;
+    }
+  }
+}
+
+/* --- search --- */
+
+static inline gboolean
+is_written_so (const GenevaToken *tokens,
+               guint32            cases)
+{
+  for (guint i = 0; cases; i++, cases >>= 2) {
+    switch (cases & 3) {
+      case GENEVA_CASE_CAPITAL:
+        if (tokens[i].shape != GENEVA_SHAPE_CAPITALISED && tokens[i].shape != GENEVA_SHAPE_UPPER)
+          return FALSE;
+        break;
+      case GENEVA_CASE_UPPER:
+        if (tokens[i].shape != GENEVA_SHAPE_UPPER)
+          return FALSE;
+        break;
+      default:
+        break;
+    }
+  }
+  return TRUE;
+}
+
+typedef struct {
+  const GenevaPhraseOutput *output;
+  guint                     length;
+} Found;
+
+/* What is longer wins, then what asks for more. */
+static inline void
+keep_better (Found                    *found,
+             const GenevaPhraseOutput *output,
+             guint                     length)
+{
+  if (found->output == NULL || length > found->length || output->strictness > found->output->strictness) {
+    found->output = output;
+    found->length = length;
+  }
+}
+
+static void
+match_from (const GenevaLexicon *lexicon,
+            const GenevaToken   *tokens,
+            guint32              at,
+            guint32              n_tokens,
+            guint32              node,
+            GArray              *matches)
+{
+  const GenevaPhraseNode *nodes = (const void *) lexicon->nodes->data;
+  const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
+  const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;
+  Found found[GENEVA_LEXICON_CUES] = { 0 };
+  Found cues[MAX_CUES_AT_TOKEN];
+  guint n_cues = 0;
+
+  for (guint length = 1; ; length++) {
+    for (guint32 i = nodes[node].output; i; i = outputs[i].next) {
+      const GenevaLexiconEntry *entry = &entries[outputs[i].entry];
+
+      if (!is_written_so (tokens + at, outputs[i].cases))
+        continue;
+      if (entry->list != GENEVA_LEXICON_CUES) {
+        keep_better (&found[entry->list], &outputs[i], length);
+      } else {
+        guint j = 0;
+        while (j < n_cues && entries[cues[j].output->entry].class_id != entry->class_id)
+          j++;
+        if (j == n_cues && n_cues < MAX_CUES_AT_TOKEN)
+          cues[n_cues++] = (Found) { NULL, 0 };
+        if (j < n_cues)
+          keep_better (&cues[j], &outputs[i], length);
+      }
+    }
+    if (!nodes[node].has_children || at + length >= n_tokens || tokens[at + length].word == 0 ||
+        tokens[at + length].flags & GENEVA_TOKEN_PARAGRAPH_START)
+      break;
+    node = find_child (lexicon, node, tokens[at + length].word);
+    if (node == 0)
+      break;
+  }
+  for (guint i = 0; i < GENEVA_LEXICON_CUES + n_cues; i++) {
+    const Found *one = i < GENEVA_LEXICON_CUES ? &found[i] : &cues[i - GENEVA_LEXICON_CUES];
+    if (one->output) {
+      GenevaLexiconMatch match = { at, (guint16) one->length, one->output->forms, &entries[one->output->entry] };
+      g_array_append_val (matches, match);
+    }
+  }
+}
+
+void
+geneva_lexicon_match (const GenevaLexicon *lexicon,
+                      const GArray        *tokens,
+                      GArray              *matches,
+                      GArray              *matches_at)
+{
+  const GenevaToken *token = (const void *) tokens->data;
+  guint32 *at;
+
+  g_array_set_size (matches, 0);
+  g_array_set_size (matches_at, tokens->len + 1);
+  at = (guint32 *) (void *) matches_at->data;
+  for (guint32 i = 0; i < tokens->len; i++) {
+    guint32 node = token[i].word ? lexicon->first[token[i].word] : 0;
+
+    at[i] = matches->len;
+    if (node)
+      match_from (lexicon, token, i, tokens->len, node, matches);
+  }
+  at[tokens->len] = matches->len;
+}

@@ -1,0 +1,96 @@
+/* What a lexicon is made of, for the files that load it, compile it and match with it. */
+#pragma once
+
+#include "extract/geneva-lexicon.h"
+#include "extract/geneva-words.h"
+
+G_BEGIN_DECLS
+
+/* A way of writing of more words than this is no name. */
+#define GENEVA_MAX_PHRASE_WORDS 16
+
+/* How a word of a phrase must be written, two bits a word from the lowest on. */
+typedef enum {
+  GENEVA_CASE_ANY,
+  GENEVA_CASE_CAPITAL,   /* begins with a capital */
+  GENEVA_CASE_UPPER,     /* is in capitals */
+} GenevaPhraseCase;
+
+/* An entry that a node of the automaton ends. */
+typedef struct {
+  guint32 entry;      /* in `entries` */
+  guint32 cases;      /* GenevaPhraseCase of each word */
+  guint16 forms;
+  guint16 strictness; /* how many words must be written so */
+  guint32 next;       /* output of the same node, or 0 */
+} GenevaPhraseOutput;
+
+typedef struct {
+  guint32 output;       /* first, or 0 */
+  guint32 has_children;
+} GenevaPhraseNode;
+
+/* Node and word to node, open addressing; key 0: free. */
+typedef struct {
+  guint64 key;
+  guint32 child;
+  guint32 unused;
+} GenevaPhraseEdge;
+
+/* A word's entry among the cues. */
+typedef struct {
+  guint32 class_id;
+  guint32 entry;
+  guint32 next;         /* or 0 */
+} GenevaWordCue;
+
+typedef struct {
+  char   *name;         /* for messages: a path, or the file's name */
+  char   *file;         /* "actors.tsv" */
+  GBytes *bytes;
+  gboolean is_own;      /* of the program: its headings say which columns there are */
+} GenevaLexiconFile;
+
+struct _GenevaLexicon {
+  gatomicrefcount ref_count;
+  GPtrArray      *files;      /* GenevaLexiconFile, in their order */
+
+  GenevaWords     words;
+  GStringChunk   *strings;
+  GArray         *entries;    /* GenevaLexiconEntry, of all lists */
+  GArray         *by_list[GENEVA_LEXICON_N_LISTS];   /* guint32: entry */
+  GPtrArray      *fields;     /* the entries' arrays of fields */
+  GPtrArray      *columns[GENEVA_LEXICON_N_LISTS];
+  GHashTable     *class_ids;  /* name to number */
+  GHashTable     *irregular;  /* base to char *[4]: third, past, participle, gerund */
+
+  guint32        *first;      /* by word: the node of a phrase's first word, or 0 */
+  GArray         *nodes;      /* GenevaPhraseNode, 0 unused */
+  GArray         *outputs;    /* GenevaPhraseOutput, 0 unused */
+  GenevaPhraseEdge *edges;
+  guint32         edge_mask;
+  guint32         n_edges;
+  guint32         n_first;    /* room in `first` */
+
+  GArray         *cues;       /* GenevaWordCue, 0 unused */
+  guint32        *first_cue;  /* by word */
+  guint32        *class_bits; /* by word, `class_words` each */
+  guint32         class_words;
+};
+
+/* One way of writing an entry, into the automaton. FALSE: it has no word, or too many. */
+gboolean geneva_lexicon_add_phrase (GenevaLexicon *lexicon, guint32 entry, const char *way, gsize length, guint16 forms);
+/* Every form of a verb whose first word is its head. */
+void     geneva_lexicon_add_verb   (GenevaLexicon *lexicon, guint32 entry, const char *lemma, gsize length);
+/* A noun of a verb's row, with its plural. */
+void     geneva_lexicon_add_noun   (GenevaLexicon *lexicon, guint32 entry, const char *noun, gsize length);
+/* Behind the last phrase. */
+void     geneva_lexicon_finish     (GenevaLexicon *lexicon);
+void     geneva_lexicon_init_phrases  (GenevaLexicon *lexicon);
+void     geneva_lexicon_clear_phrases (GenevaLexicon *lexicon);
+
+/* Fills `matches` and `matches_at` as GenevaReading has them. Linear in the tokens. */
+void     geneva_lexicon_match      (const GenevaLexicon *lexicon, const GArray *tokens, GArray *matches,
+                                    GArray *matches_at);
+
+G_END_DECLS

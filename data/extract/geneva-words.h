@@ -1,0 +1,59 @@
+/* The words that a lexicon knows, folded, each with a number; and how a word is folded.
+ *
+ * Folded: lower case, compatibility forms and accents taken off, apostrophes made plain; so "Côte" is "cote". Inside
+ * extraction alone: the lexicon fills the table, the tokens are looked up in it. Immutable once filled.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Longer words than this are in no list: they get a hash and no number. */
+#define GENEVA_MAX_WORD_BYTES 192
+
+typedef enum {
+  GENEVA_WORD_TITLE = 1 << 0,          /* "Mr": with a dot before a name */
+  GENEVA_WORD_ABBREVIATION = 1 << 1,   /* "Corp": with a dot, may end a sentence */
+  GENEVA_WORD_BEFORE_NUMBER = 1 << 2,  /* "No": with a dot before a number alone */
+  GENEVA_WORD_NEEDS_CAPITAL = 1 << 3,  /* an abbreviation only with a capital: "Sat." */
+  GENEVA_WORD_STARTER = 1 << 4,        /* with a capital inside a text it begins a sentence: "The" */
+} GenevaWordFlags;
+
+/* A word while it is folded. Bytes behind `length` are zero up to the next eight. */
+typedef struct {
+  char  bytes[GENEVA_MAX_WORD_BYTES + 24];
+  guint length;                        /* capped; `total` goes on */
+  guint total;
+} GenevaFold;
+
+typedef struct {
+  guint64 *slots;      /* hash in the upper half, number in the lower; 0: free */
+  guint32  mask;
+  guint32  n_words;    /* numbers run from 1 to n_words */
+  GArray  *starts;     /* guint32: where each word begins in `bytes`; n_words + 2 of them */
+  GString *bytes;
+  GByteArray *flags;   /* GenevaWordFlags by number */
+} GenevaWords;
+
+void     geneva_words_init  (GenevaWords *words);
+void     geneva_words_clear (GenevaWords *words);
+
+guint32  geneva_fold_hash   (GenevaFold *fold);
+/* One more character, folded; marks vanish. */
+void     geneva_fold_append (GenevaFold *fold, gunichar character);
+
+/* 0: not there. */
+guint32  geneva_words_find  (const GenevaWords *words, const GenevaFold *fold, guint32 hash);
+/* Finds or adds; 0 for a word that is too long. */
+guint32  geneva_words_add   (GenevaWords *words, const GenevaFold *fold, guint32 hash);
+const char *geneva_words_get (const GenevaWords *words, guint32 word);
+
+static inline guint8
+geneva_words_get_flags (const GenevaWords *words,
+                        guint32            word)
+{
+  return words->flags->data[word];
+}
+
+G_END_DECLS
