@@ -111,31 +111,51 @@ compare_waiting (gconstpointer a,
   return first->handle < second->handle ? -1 : first->handle > second->handle;
 }
 
-/* The first place of the record's own evidence, in `source` where that is not NONE; FALSE: it has none (there). */
+/* Takes the excerpts of a list in, where they come before what was found. */
 static gboolean
-find_place (GenevaSnapshot *snapshot,
-            GenevaHandle    handle,
-            GenevaHandle    source,
-            Waiting        *waiting)
+find_first (const GenevaRow *row,
+            guint            evidence,
+            GenevaHandle     source,
+            gboolean         found,
+            Waiting         *waiting)
 {
-  g_autoptr (GArray) places = geneva_passage_places_of_records (snapshot, &handle, 1);
-  gboolean found = FALSE;
+  GenevaRowIter iter;
 
-  for (guint i = 0; i < places->len; i++) {
-    const GenevaPassagePlace *place = &g_array_index (places, GenevaPassagePlace, i);
-    Waiting here = { handle, GENEVA_HANDLE_ROW (place->source), place->start };
+  geneva_row_iter_init (&iter, row, evidence);
+  while (geneva_row_iter_next (&iter)) {
+    GenevaHandle place = geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE);
+    Waiting here = { waiting->handle, GENEVA_HANDLE_ROW (place),
+                     (guint) geneva_row_get_count (&iter.item, GENEVA_EXCERPT_START) };
 
-    if (source != GENEVA_HANDLE_NONE && place->source != source)
+    if (source != GENEVA_HANDLE_NONE && place != source)
       continue;
     if (!found || compare_waiting (&here, waiting) < 0)
       *waiting = here;
     found = TRUE;
   }
-  if (!found && source == GENEVA_HANDLE_NONE) {
-    *waiting = (Waiting) { handle, G_MAXUINT, 0 };
-    return TRUE;
-  }
   return found;
+}
+
+/* The first place of the record's own evidence, in `source` where that is not NONE; FALSE: it has none there. */
+static gboolean
+find_place (const GenevaRow *row,
+            GenevaHandle     handle,
+            GenevaHandle     source,
+            Waiting         *waiting)
+{
+  int evidence = geneva_struct_find (row->type, "evidence");
+  gboolean found = FALSE;
+
+  *waiting = (Waiting) { handle, G_MAXUINT, 0 };
+  if (evidence >= 0) {
+    found = find_first (row, (guint) evidence, source, FALSE, waiting);
+  } else if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS) {
+    GenevaRowIter iter;
+    geneva_row_iter_init (&iter, row, GENEVA_EVENT_ACCOUNTS);
+    while (geneva_row_iter_next (&iter))
+      found = find_first (&iter.item, GENEVA_ACCOUNT_EVIDENCE, source, found, waiting);
+  }
+  return found || source == GENEVA_HANDLE_NONE;
 }
 
 static void
@@ -153,7 +173,7 @@ append_waiting (GenevaSnapshot *snapshot,
 
     if (geneva_snapshot_get_row (snapshot, handle, &row) && waits (&row)
         && (!rule || strcmp (get_rule (&row), rule) == 0) && get_score (&row) >= least_score
-        && find_place (snapshot, handle, source, &waiting))
+        && find_place (&row, handle, source, &waiting))
       g_array_append_val (all, waiting);
   }
 }

@@ -1,0 +1,282 @@
+/* The review of proposals: their order, the record of rules, likely matches, and what each decision does and leaves.
+ */
+#include "jobs/geneva-review.h"
+#include "jobs/geneva-template.h"
+
+#include <string.h>
+
+static const char text[] =
+  "Envoy Ada Reed met Boris Kuhn in Bern on Monday. Kuhn said the truce holds. "
+  "The World Grain Board (WGB) rejected the plan. Reed hopes to meet Kuhn in May.";
+
+typedef struct {
+  GenevaSnapshot *snapshot;
+  GenevaHandle    source, reed, reed_short, kuhn, board, board_short, talks, meeting, far, issue, statement, forecast, tie;
+} Dossier;
+
+static const GenevaCoder coder = { "Cleo", "2026-03-01T14:05:00Z" };
+
+static void
+suggest (GenevaEdit   *edit,
+         GenevaHandle  handle,
+         const char   *rule,
+         const char   *score)
+{
+  const GenevaStruct *type = geneva_schema_get_struct (GENEVA_HANDLE_LIST (handle));
+
+  geneva_edit_set_value (edit, handle, (guint) geneva_struct_find (type, "origin"), "extracted");
+  geneva_edit_set_value (edit, handle, (guint) geneva_struct_find (type, "rule"), rule);
+  geneva_edit_set_value (edit, handle, (guint) geneva_struct_find (type, "score"), score);
+  geneva_edit_review (edit, handle, GENEVA_REVIEW_SUGGESTED);
+}
+
+static GenevaExcerpt
+excerpt_of (GenevaHandle source,
+            const char  *words)
+{
+  const char *at = strstr (text, words);
+  g_assert_nonnull (at);
+  return (GenevaExcerpt) { source, (guint) (at - text), (guint) (at - text + strlen (words)), NULL };
+}
+
+static GenevaHandle
+add_meeting (GenevaEdit   *edit,
+             const char   *title,
+             GenevaHandle  a,
+             GenevaHandle  b,
+             const char   *when,
+             GenevaExcerpt excerpt)
+{
+  GenevaHandle event = geneva_edit_add_event (edit, title, GENEVA_EVENT_CONSULT);
+
+  geneva_edit_set_date (edit, event, GENEVA_EVENT_WHEN, when);
+  geneva_edit_add_participant (edit, event, &(GenevaParticipant) { a, GENEVA_ROLE_PARTICIPANT, 0, -1 });
+  geneva_edit_add_participant (edit, event, &(GenevaParticipant) { b, GENEVA_ROLE_PARTICIPANT, 0, -1 });
+  geneva_edit_add_account (edit, event, &(GenevaAccount) { .says = GENEVA_SAYS_HAPPENED, .scope = -1 }, &excerpt);
+  return event;
+}
+
+static Dossier
+new_dossier (void)
+{
+  Dossier made = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaSnapshot) empty = geneva_template_load (GENEVA_TEMPLATE_EMPTY, "Review", "en", &error);
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (empty, &coder);
+  g_autoptr (GenevaDelta) delta = NULL;
+  GenevaExcerpt excerpt;
+
+  g_assert_no_error (error);
+  made.source = geneva_edit_add_source (edit, "Article", "en", GENEVA_TEXT_ORIGINAL, text);
+  made.reed = geneva_edit_add_actor (edit, "Ada Reed", GENEVA_ACTOR_PERSON);
+  made.kuhn = geneva_edit_add_actor (edit, "Boris Kuhn", GENEVA_ACTOR_PERSON);
+  made.board = geneva_edit_add_actor (edit, "World Grain Board", GENEVA_ACTOR_ORGANISATION);
+  excerpt = excerpt_of (made.source, "World Grain Board");
+  geneva_edit_add_passage (edit, made.board, &excerpt);
+  suggest (edit, made.board, "capitalised", "0.6");
+  made.board_short = geneva_edit_add_actor (edit, "WGB", GENEVA_ACTOR_ORGANISATION);
+  excerpt = excerpt_of (made.source, "WGB");
+  geneva_edit_add_passage (edit, made.board_short, &excerpt);
+  suggest (edit, made.board_short, "capitalised", "0.5");
+  made.reed_short = geneva_edit_add_actor (edit, "Reed", GENEVA_ACTOR_PERSON);
+  excerpt = excerpt_of (made.source, "Reed hopes");
+  geneva_edit_add_passage (edit, made.reed_short, &excerpt);
+  suggest (edit, made.reed_short, "surname", "0.7");
+  made.talks = add_meeting (edit, "Talks in Bern", made.reed, made.kuhn, "2026-03-02",
+                            excerpt_of (made.source, "met Boris Kuhn"));
+  made.meeting = add_meeting (edit, "Meeting of Reed and Kuhn", made.reed, made.kuhn, "2026-03-03",
+                              excerpt_of (made.source, "Ada Reed met"));
+  suggest (edit, made.meeting, "active-verb", "0.8");
+  made.far = add_meeting (edit, "Later meeting", made.reed, made.kuhn, "2026-05-20",
+                          excerpt_of (made.source, "hopes to meet Kuhn"));
+  suggest (edit, made.far, "active-verb", "0.4");
+  made.issue = geneva_edit_add_issue (edit, "ceasefire", GENEVA_ISSUE_POLICY, "There should be a ceasefire.");
+  suggest (edit, made.issue, "verb-of-saying", "0.9");
+  made.statement = geneva_edit_add_statement (edit, made.reed_short, made.issue, GENEVA_STANCE_SUPPORTS);
+  excerpt = excerpt_of (made.source, "Kuhn said the truce holds");
+  geneva_edit_add_passage (edit, made.statement, &excerpt);
+  suggest (edit, made.statement, "verb-of-saying", "0.9");
+  made.tie = geneva_edit_add_tie (edit, made.reed_short, made.board, GENEVA_TIE_MEMBER);
+  suggest (edit, made.tie, "office", "0.5");
+  made.forecast = geneva_edit_add_forecast (edit, made.far, GENEVA_POLARITY_WILL, GENEVA_STRENGTH_HOPED);
+  suggest (edit, made.forecast, "hope", "0.5");
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  made.snapshot = geneva_delta_apply (delta, empty, &error);
+  g_assert_no_error (error);
+  return made;
+}
+
+static GenevaReview
+get_review (GenevaSnapshot *snapshot,
+            GenevaHandle    handle)
+{
+  GenevaRow row;
+
+  g_assert_true (geneva_snapshot_get_row (snapshot, handle, &row));
+  return (GenevaReview) geneva_row_get_enum (&row, (guint) geneva_struct_find (row.type, "review"));
+}
+
+static GenevaSnapshot *
+apply (GenevaDelta    *delta,
+       GenevaSnapshot *snapshot)
+{
+  g_autoptr (GError) error = NULL;
+  GenevaSnapshot *next = geneva_delta_apply (delta, snapshot, &error);
+
+  g_assert_no_error (error);
+  return next;
+}
+
+static void
+test_order (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) snapshot = made.snapshot;
+  g_autoptr (GArray) actors = geneva_review_list (snapshot, GENEVA_REVIEW_ACTORS, GENEVA_HANDLE_NONE);
+  g_autoptr (GArray) events = geneva_review_list (snapshot, GENEVA_REVIEW_EVENTS, made.source);
+
+  g_assert_cmpuint (actors->len, ==, 3);
+  g_assert_cmpuint (g_array_index (actors, GenevaHandle, 0), ==, made.board);
+  g_assert_cmpuint (g_array_index (actors, GenevaHandle, 1), ==, made.board_short);
+  g_assert_cmpuint (g_array_index (actors, GenevaHandle, 2), ==, made.reed_short);
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpuint (g_array_index (events, GenevaHandle, 0), ==, made.meeting);
+  g_assert_cmpuint (geneva_review_count (snapshot, GENEVA_REVIEW_ACTORS), ==, 3);
+  g_assert_cmpuint (geneva_review_count (snapshot, GENEVA_REVIEW_FIGURES), ==, 0);
+  /* The forecast has no passage: it is listed, but not for any one source. */
+  {
+    g_autoptr (GArray) all = geneva_review_list (snapshot, GENEVA_REVIEW_FORECASTS, GENEVA_HANDLE_NONE);
+    g_autoptr (GArray) here = geneva_review_list (snapshot, GENEVA_REVIEW_FORECASTS, made.source);
+    g_assert_cmpuint (all->len, ==, 1);
+    g_assert_cmpuint (here->len, ==, 0);
+  }
+}
+
+static void
+test_like (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) snapshot = made.snapshot;
+  g_autoptr (GArray) rule = geneva_review_list_like (snapshot, "active-verb", 0, GENEVA_HANDLE_NONE);
+  g_autoptr (GArray) sure = geneva_review_list_like (snapshot, NULL, 0.75, GENEVA_HANDLE_NONE);
+
+  g_assert_cmpuint (rule->len, ==, 2);
+  g_assert_cmpuint (sure->len, ==, 2);
+  g_assert_cmpuint (g_array_index (sure, GenevaHandle, 0), ==, made.meeting);
+  g_assert_cmpuint (g_array_index (sure, GenevaHandle, 1), ==, made.statement);
+}
+
+static void
+test_matches (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) snapshot = made.snapshot;
+  GenevaReviewMatch matches[3];
+
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.reed_short, matches, 3), ==, 1);
+  g_assert_cmpuint (matches[0].handle, ==, made.reed);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.board_short, matches, 3), ==, 1);
+  g_assert_cmpuint (matches[0].handle, ==, made.board);
+  /* A day apart is one act, two months are not. */
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.meeting, matches, 3), ==, 1);
+  g_assert_cmpuint (matches[0].handle, ==, made.talks);
+  g_assert_cmpfloat (matches[0].likeness, >, 0.9);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.far, matches, 3), ==, 0);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.meeting, matches, 0), ==, 0);
+}
+
+static void
+test_accept (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) snapshot = made.snapshot;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) delta = geneva_review_accept (snapshot, &made.statement, 1, &coder, &error);
+  g_autoptr (GenevaSnapshot) next = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (geneva_delta_get_title (delta), ==, "Acceptance of 1 proposal");
+  next = apply (delta, snapshot);
+  g_assert_cmpint (get_review (next, made.statement), ==, GENEVA_REVIEW_ACCEPTED);
+  /* What a statement cannot be without. */
+  g_assert_cmpint (get_review (next, made.issue), ==, GENEVA_REVIEW_ACCEPTED);
+  g_assert_cmpint (get_review (next, made.reed_short), ==, GENEVA_REVIEW_ACCEPTED);
+  g_assert_cmpint (get_review (next, made.tie), ==, GENEVA_REVIEW_SUGGESTED);
+}
+
+static void
+test_reject (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) snapshot = made.snapshot;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) delta = geneva_review_reject (snapshot, &made.reed_short, 1, &coder, &error);
+  g_autoptr (GenevaSnapshot) next = NULL;
+
+  g_assert_no_error (error);
+  next = apply (delta, snapshot);
+  g_assert_cmpint (get_review (next, made.reed_short), ==, GENEVA_REVIEW_REJECTED);
+  g_assert_cmpint (get_review (next, made.statement), ==, GENEVA_REVIEW_REJECTED);
+  g_assert_cmpint (get_review (next, made.tie), ==, GENEVA_REVIEW_REJECTED);
+  g_assert_cmpint (get_review (next, made.meeting), ==, GENEVA_REVIEW_SUGGESTED);
+  g_assert_cmpuint (geneva_review_count (next, GENEVA_REVIEW_ACTORS), ==, 2);
+}
+
+static void
+test_attach (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) snapshot = made.snapshot;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) delta = geneva_review_attach (snapshot, made.meeting, made.talks, &coder, &error);
+  g_autoptr (GenevaSnapshot) next = NULL;
+  GenevaRow row;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (geneva_delta_get_title (delta), ==, "Attachment to “Talks in Bern”");
+  next = apply (delta, snapshot);
+  g_assert_true (geneva_snapshot_get_row (next, made.talks, &row));
+  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, 2);
+  g_assert_cmpuint (geneva_snapshot_get_kept (next, made.meeting), ==, made.talks);
+  g_assert_cmpuint (geneva_review_count (next, GENEVA_REVIEW_EVENTS), ==, 1);
+  {
+    g_autoptr (GenevaDelta) none = geneva_review_attach (snapshot, made.meeting, made.kuhn, &coder, &error);
+    g_assert_null (none);
+    g_assert_error (error, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_UNLIKE);
+  }
+}
+
+static void
+test_rules (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) first = made.snapshot;
+  g_autoptr (GenevaDelta) accept = geneva_review_accept (first, &made.meeting, 1, &coder, NULL);
+  g_autoptr (GenevaSnapshot) second = apply (accept, first);
+  g_autoptr (GenevaDelta) reject = geneva_review_reject (second, &made.far, 1, &coder, NULL);
+  g_autoptr (GenevaSnapshot) third = apply (reject, second);
+  g_autoptr (GArray) rules = geneva_review_count_rules (third);
+  const GenevaReviewRule *rule = &g_array_index (rules, GenevaReviewRule, 0);
+
+  g_assert_cmpuint (rules->len, ==, 6);
+  g_assert_cmpstr (rule->rule, ==, "active-verb");
+  g_assert_cmpuint (rule->n_accepted, ==, 1);
+  g_assert_cmpuint (rule->n_rejected, ==, 1);
+  g_assert_cmpuint (rule->n_waiting, ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/review/order", test_order);
+  g_test_add_func ("/review/like", test_like);
+  g_test_add_func ("/review/matches", test_matches);
+  g_test_add_func ("/review/accept", test_accept);
+  g_test_add_func ("/review/reject", test_reject);
+  g_test_add_func ("/review/attach", test_attach);
+  g_test_add_func ("/review/rules", test_rules);
+  return g_test_run ();
+}
