@@ -12,4 +12,6 @@ geneva_read_article (GenevaReading       *reading,
 
   geneva_read_tokens (reading, lexicon);
   geneva_read_sentences (reading, lexicon);
+  geneva_read_attributions (reading, lexicon);
+  geneva_read_statements (reading, lexicon);
 }
