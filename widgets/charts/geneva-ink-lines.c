@@ -8,6 +8,7 @@
 #include "geneva-ink-private.h"
 
 #include <math.h>
+#include <sys/mman.h>
 #include <string.h>
 
 #define TILE GENEVA_INK_TILE
@@ -16,7 +17,9 @@
 #define THIN_PX 1.15
 #define BEND_PIECES 8
 #define PIECES_A_CHUNK 24
-#define CHUNKS_A_SLAB 512
+/* A few chunks, then as many as a large page of memory holds: to get small pages costs as much as to fill them. */
+#define FIRST_SLAB_BYTES (1u << 16)
+#define SLAB_BYTES (1u << 21)
 /* Sums are kept in parts of what they come to: then a step need not divide. */
 #define FINE_BITS 4
 #define FINE (1u << FINE_BITS)
@@ -47,7 +50,8 @@ struct _GenevaInkPieces {
   gboolean is_fine;             /* all lines over each other would not be more than 32 bits hold, in parts of FINE */
   Chunk **lists;                /* the last chunk of [tile][kind][is upright] */
   GPtrArray *slabs;
-  guint   n_chunks;             /* of the last slab */
+  Chunk  *next;                 /* in the last slab */
+  guint   n_left;
 };
 
 typedef GenevaInkFour Four;
@@ -93,16 +97,29 @@ geneva_ink_clip_line (double *x1, double *y1, double *x2, double *y2, double wid
 
 /* ---- pieces ---- */
 
+static void
+add_slab (GenevaInkPieces *self)
+{
+  const gsize n_bytes = self->slabs->len == 0 ? FIRST_SLAB_BYTES : SLAB_BYTES;
+
+  self->next = g_aligned_alloc (1, n_bytes, n_bytes);
+  self->n_left = (guint) (n_bytes / sizeof (Chunk));
+#ifdef MADV_HUGEPAGE
+  if (n_bytes == SLAB_BYTES)
+    (void) madvise (self->next, n_bytes, MADV_HUGEPAGE);
+#endif
+  g_ptr_array_add (self->slabs, self->next);
+}
+
 static Chunk *
 add_chunk (GenevaInkPieces *self, Chunk *before)
 {
   Chunk *chunk;
 
-  if (self->n_chunks == CHUNKS_A_SLAB) {
-    g_ptr_array_add (self->slabs, g_new (Chunk, CHUNKS_A_SLAB));
-    self->n_chunks = 0;
-  }
-  chunk = (Chunk *) g_ptr_array_index (self->slabs, self->slabs->len - 1) + self->n_chunks++;
+  if (self->n_left == 0)
+    add_slab (self);
+  self->n_left--;
+  chunk = self->next++;
   chunk->before = before;
   chunk->n = 0;
   return chunk;
@@ -322,8 +339,7 @@ geneva_ink_pieces_new (const GenevaInkPicture *picture, const GenevaInkTarget *t
   self->n_rows = ((guint) self->height + TILE - 1) / TILE;
   self->n_kinds = MAX (picture->n_kinds, 1);
   self->lists = g_new0 (Chunk *, (gsize) self->n_columns * self->n_rows * self->n_kinds * 2);
-  self->slabs = g_ptr_array_new_with_free_func (g_free);
-  self->n_chunks = CHUNKS_A_SLAB;
+  self->slabs = g_ptr_array_new_with_free_func (g_aligned_free);
   return self;
 }
 
