@@ -19,7 +19,7 @@ typedef struct {
   double containment;   /* 0-1: shared runs by those of the shorter */
 } GenevaReprint;
 
-/* Seen texts; grows by some hundred bytes a text. */
+/* Seen texts; grows by one to two kilobytes a text, however long that is. */
 typedef struct _GenevaReprints GenevaReprints;
 G_GNUC_WARN_UNUSED_RESULT
 GenevaReprints *geneva_reprints_new  (void);
