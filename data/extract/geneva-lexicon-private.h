@@ -51,6 +51,13 @@ typedef struct {
   gboolean is_own;      /* of the program: its headings say which columns there are */
 } GenevaLexiconFile;
 
+/* Made once of the lists by a stage. */
+typedef struct {
+  GenevaLexiconBuild build;
+  GDestroyNotify     free_it;
+  gpointer           data;
+} GenevaLexiconBuilt;
+
 struct _GenevaLexicon {
   gatomicrefcount ref_count;
   GPtrArray      *files;      /* GenevaLexiconFile, in their order */
@@ -76,6 +83,9 @@ struct _GenevaLexicon {
   guint32        *first_cue;  /* by word */
   guint32        *class_bits; /* by word, `class_words` each */
   guint32         class_words;
+
+  GMutex          built_lock;
+  GArray         *built;      /* GenevaLexiconBuilt: what stages made of the lists */
 };
 
 /* One way of writing an entry, into the automaton. FALSE: it has no word, or too many. */

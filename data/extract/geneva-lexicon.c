@@ -37,7 +37,13 @@ static const ListOf lists[] = {
 };
 #define IRREGULAR_VERBS "irregular-verbs.tsv"
 
-static const char *const way_columns[] = { "aliases", "words", "plural", "ways", "cue words" };
+static const struct {
+  const char *name;
+  guint16     forms;   /* of the matches of actors */
+} way_columns[] = {
+  { "aliases", 0 }, { "words", 0 }, { "plural", 0 }, { "ways", 0 }, { "cue words", 0 },
+  { "adjectives", GENEVA_FORM_ADJECTIVE }, { "demonyms", GENEVA_FORM_DEMONYM }, { "capital", GENEVA_FORM_CAPITAL },
+};
 
 /* --- files --- */
 
@@ -270,6 +276,7 @@ add_ways (const Table  *table,
           guint32       entry,
           const char   *cell,
           gboolean      is_noun,
+          guint16       forms,
           GError      **error)
 {
   gboolean is_verb = table->list->list == GENEVA_LEXICON_VERBS;
@@ -292,7 +299,7 @@ add_ways (const Table  *table,
       geneva_lexicon_add_noun (table->lexicon, entry, at, (gsize) (end - at));
     } else if (is_verb) {
       geneva_lexicon_add_verb (table->lexicon, entry, at, (gsize) (end - at));
-    } else if (!geneva_lexicon_add_phrase (table->lexicon, entry, at, (gsize) (end - at), 0)) {
+    } else if (!geneva_lexicon_add_phrase (table->lexicon, entry, at, (gsize) (end - at), forms)) {
       g_autofree char *way = g_strndup (at, (gsize) (end - at));
       g_autofree char *shown = geneva_utf8_dup_head (way, 60);
       return fail (table, error, GENEVA_LEXICON_ERROR_ROW,
@@ -305,11 +312,14 @@ add_ways (const Table  *table,
 }
 
 static gboolean
-is_way_column (const char *name)
+is_way_column (const char *name,
+               guint16    *forms)
 {
   for (guint i = 0; i < G_N_ELEMENTS (way_columns); i++) {
-    if (strcmp (name, way_columns[i]) == 0)
+    if (strcmp (name, way_columns[i].name) == 0) {
+      *forms = way_columns[i].forms;
       return TRUE;
+    }
   }
   return FALSE;
 }
@@ -346,11 +356,13 @@ add_row (const Table  *table,
   g_array_append_val (lexicon->entries, entry);
   g_array_append_val (lexicon->by_list[list], index);
 
-  if (table->list->is_way && !add_ways (table, index, entry.name, FALSE, error))
+  if (table->list->is_way && !add_ways (table, index, entry.name, FALSE, 0, error))
     return FALSE;
   for (guint i = 1; i < columns->len; i++) {
     gboolean is_noun = strcmp (columns->pdata[i], "nouns") == 0;
-    if ((is_noun || is_way_column (columns->pdata[i])) && !add_ways (table, index, fields[i], is_noun, error))
+    guint16 forms = 0;
+    if ((is_noun || is_way_column (columns->pdata[i], &forms)) &&
+        !add_ways (table, index, fields[i], is_noun, forms, error))
       return FALSE;
   }
   return TRUE;
@@ -476,6 +488,8 @@ lexicon_new (void)
   }
   lexicon->class_ids = g_hash_table_new (g_str_hash, g_str_equal);
   lexicon->irregular = g_hash_table_new (g_str_hash, g_str_equal);
+  g_mutex_init (&lexicon->built_lock);
+  lexicon->built = g_array_new (FALSE, FALSE, sizeof (GenevaLexiconBuilt));
   geneva_lexicon_init_phrases (lexicon);
   return lexicon;
 }
@@ -551,6 +565,12 @@ geneva_lexicon_unref (GenevaLexicon *lexicon)
 {
   if (!lexicon || !g_atomic_ref_count_dec (&lexicon->ref_count))
     return;
+  for (guint i = 0; i < lexicon->built->len; i++) {
+    GenevaLexiconBuilt *built = &g_array_index (lexicon->built, GenevaLexiconBuilt, i);
+    built->free_it (built->data);
+  }
+  g_array_unref (lexicon->built);
+  g_mutex_clear (&lexicon->built_lock);
   geneva_lexicon_clear_phrases (lexicon);
   geneva_words_clear (&lexicon->words);
   g_hash_table_unref (lexicon->class_ids);
@@ -650,4 +670,29 @@ geneva_lexicon_get_column (const GenevaLexicon *lexicon,
 {
   g_return_val_if_fail (list < GENEVA_LEXICON_N_LISTS, -1);
   return find_column (lexicon->columns[list], name);
+}
+
+gconstpointer
+geneva_lexicon_get_built (const GenevaLexicon *lexicon,
+                          GenevaLexiconBuild   build,
+                          GDestroyNotify       free_it)
+{
+  GenevaLexicon *self = (GenevaLexicon *) lexicon;   /* a cache of what follows from the lists */
+  gpointer data = NULL;
+
+  g_return_val_if_fail (lexicon != NULL && build != NULL && free_it != NULL, NULL);
+
+  g_mutex_lock (&self->built_lock);
+  for (guint i = 0; i < self->built->len && !data; i++) {
+    const GenevaLexiconBuilt *built = &g_array_index (self->built, GenevaLexiconBuilt, i);
+    if (built->build == build)
+      data = built->data;
+  }
+  if (!data) {
+    GenevaLexiconBuilt built = { build, free_it, build (lexicon) };
+    g_array_append_val (self->built, built);
+    data = built.data;
+  }
+  g_mutex_unlock (&self->built_lock);
+  return data;
 }

@@ -35,6 +35,13 @@ typedef enum {
   GENEVA_FORM_NOUN = 1 << 5,         /* a noun of the same row: "meeting", "talks" */
 } GenevaVerbForm;
 
+/* Which column of an actor's row a match comes from; none of them: its name or an alias. */
+typedef enum {
+  GENEVA_FORM_ADJECTIVE = 1 << 8,    /* Russian */
+  GENEVA_FORM_DEMONYM = 1 << 9,      /* Russians */
+  GENEVA_FORM_CAPITAL = 1 << 10,     /* Moscow */
+} GenevaNameForm;
+
 /* One row of a list. */
 typedef struct {
   GenevaLexiconList  list;
@@ -50,7 +57,7 @@ typedef struct {
 typedef struct {
   guint32                   first;      /* token */
   guint16                   n_tokens;
-  guint16                   forms;      /* VERBS: GenevaVerbForm of the head word; else 0 */
+  guint16                   forms;      /* VERBS: GenevaVerbForm of the head word; ACTORS: GenevaNameForm; else 0 */
   const GenevaLexiconEntry *entry;
 } GenevaLexiconMatch;
 
@@ -89,5 +96,10 @@ guint   geneva_lexicon_get_n_entries (const GenevaLexicon *lexicon, GenevaLexico
 const GenevaLexiconEntry *geneva_lexicon_get_entry (const GenevaLexicon *lexicon, GenevaLexiconList list, guint index);
 /* Position of a column of the list's heading in GenevaLexiconEntry.fields, -1: none. */
 int     geneva_lexicon_get_column (const GenevaLexicon *lexicon, GenevaLexiconList list, const char *name);
+
+/* What a stage makes of the lists once a lexicon: built at the first call with that `build`, kept until the lexicon goes.
+ * Any thread; `build` must not call this. O(1) but for the first call. */
+typedef gpointer (*GenevaLexiconBuild) (const GenevaLexicon *lexicon);
+gconstpointer geneva_lexicon_get_built (const GenevaLexicon *lexicon, GenevaLexiconBuild build, GDestroyNotify free_it);
 
 G_END_DECLS
