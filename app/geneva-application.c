@@ -395,22 +395,22 @@ reopen_after (GenevaApplication *self, GtkWindow *window, GFile *file)
   g_signal_connect (window, "destroy", G_CALLBACK (on_closed), reopening);
 }
 
-void
+GtkWindow *
 geneva_application_open_file (GenevaApplication *self, GFile *file, GtkWindow *from)
 {
   GtkWindow *window;
 
-  g_return_if_fail (GENEVA_IS_APPLICATION (self));
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_val_if_fail (GENEVA_IS_APPLICATION (self), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   window = geneva_application_find_window (self, file);
   if (window != NULL && geneva_window_is_closing (GENEVA_WINDOW (window))) {
     reopen_after (self, window, file);
-    return;
+    return NULL;
   }
   if (window != NULL) {
     gtk_window_present (window);
-    return;
+    return window;
   }
   if (from != NULL && GENEVA_IS_WINDOW (from) && geneva_window_is_untouched (GENEVA_WINDOW (from))) {
     window = from;
@@ -421,6 +421,7 @@ geneva_application_open_file (GenevaApplication *self, GFile *file, GtkWindow *f
                                                                   GENEVA_WINDOW (from) : NULL);
   }
   gtk_window_present (window);
+  return window;
 }
 
 static GPtrArray *

@@ -17,8 +17,8 @@ GenevaApplication *geneva_application_new (GApplicationFlags flags);
 /* The window that has this file open, under whatever name; NULL: none. Looks at the disk. */
 GtkWindow         *geneva_application_find_window      (GenevaApplication *self, GFile *file);
 /* Shows the window that has it open; else opens it in `from` when nothing of the user's is open there, else in a new
- * window. `from` may be NULL. */
-void               geneva_application_open_file        (GenevaApplication *self, GFile *file, GtkWindow *from);
+ * window. `from` may be NULL. Returns the window, borrowed; NULL when it has to close first. */
+GtkWindow         *geneva_application_open_file        (GenevaApplication *self, GFile *file, GtkWindow *from);
 /* Windows write down what is open in them as it changes, so that a crash forgets nothing. */
 void               geneva_application_remember_windows (GenevaApplication *self);
 /* A window that could not close: the program is not being quit any more. */

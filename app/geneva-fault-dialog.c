@@ -72,12 +72,24 @@ new_list (GenevaFaultList *faults)
   return scroller;
 }
 
+/* One fault without a place that the message has told already: it is not told twice. */
+static gboolean
+tells_more (GenevaFaultList *faults, const char *message)
+{
+  const GenevaFault *first = geneva_fault_list_get_n_kept (faults) > 0 ? geneva_fault_list_get (faults, 0) : NULL;
+
+  if (first == NULL)
+    return FALSE;
+  return geneva_fault_list_get_n_kept (faults) > 1 || first->line > 0 || *first->pointer != '\0' ||
+         g_strcmp0 (first->message, message) != 0;
+}
+
 GtkWidget *
 geneva_fault_dialog_present (GtkWindow *parent, const char *heading, const char *message, GenevaFaultList *faults)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, message);
 
-  if (faults != NULL && geneva_fault_list_get_n_kept (faults) > 0)
+  if (faults != NULL && tells_more (faults, message))
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_list (faults));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");

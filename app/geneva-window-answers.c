@@ -8,6 +8,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-application.h"
 #include "geneva-diff-view.h"
 #include "geneva-fault-dialog.h"
 #include "geneva-kept-copies.h"
@@ -17,6 +18,7 @@
 #include "store/geneva-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 publish (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -234,6 +236,8 @@ on_recovered (GObject *source, GAsyncResult *result, gpointer data)
 {
   GenevaWindow *self = GENEVA_WINDOW (source);
   const Recovered *recovered = g_object_get_data (G_OBJECT (result), "recovered");
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GenevaWindow *window = self;
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
 
@@ -243,12 +247,33 @@ on_recovered (GObject *source, GAsyncResult *result, gpointer data)
   }
   message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record was recovered", "%u records were recovered",
                                           recovered->n_records), recovered->n_records);
-  geneva_window_ask_for_file (self, recovered->target);
-  if (geneva_fault_list_count (recovered->faults, GENEVA_SEVERITY_NOTICE) == 0)
+  if (GENEVA_IS_APPLICATION (application)) {
+    GtkWindow *opening = geneva_application_open_file (GENEVA_APPLICATION (application), recovered->target,
+                                                       GTK_WINDOW (self));
+    window = GENEVA_IS_WINDOW (opening) ? GENEVA_WINDOW (opening) : self;
+  } else {
+    geneva_window_open_file (self, recovered->target);
+  }
+  /* told where it is read, which may be another window */
+  g_free (window->told_after_opening);
+  window->told_after_opening = g_steal_pointer (&message);
+  g_clear_pointer (&window->missing, geneva_fault_list_unref);
+  window->missing = geneva_fault_list_ref (recovered->faults);
+}
+
+void
+geneva_window_tell_of_recovered (GenevaWindow *self)
+{
+  g_autofree char *message = g_steal_pointer (&self->told_after_opening);
+  g_autoptr (GenevaFaultList) missing = g_steal_pointer (&self->missing);
+
+  if (message == NULL)
+    return;
+  if (geneva_fault_list_count (missing, GENEVA_SEVERITY_NOTICE) == 0)
     geneva_window_tell (self, message, NULL, NULL);
   else
-    geneva_window_tell_trouble (self, message, message,
-                                _("The rest could not be read. This is what is missing."), recovered->faults);
+    geneva_window_tell_trouble (self, message, message, _("The rest could not be read. This is what is missing."),
+                                missing);
 }
 
 void
@@ -287,12 +312,21 @@ on_damaged_response (AdwMessageDialog *dialog, const char *response, GenevaWindo
 {
   GFile *damaged = g_object_get_data (G_OBJECT (dialog), "damaged");
   GtkFileChooserNative *chooser;
+  g_autofree char *base = g_file_get_basename (damaged);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autofree char *name = NULL;
+  char *dot = strrchr (shown, '.');
 
+  if (dot != NULL && dot > shown)
+    *dot = '\0';
+  /* Translators: the name of a new file; %s is that of the damaged one without its ending */
+  name = g_strdup_printf (_("%s (recovered).geneva"), shown);
   if (!g_str_equal (response, "recover"))
     return;
   chooser = gtk_file_chooser_native_new (_("Recover Into a New File"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
                                          _("_Recover"), _("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("recovered.geneva"));
+  geneva_window_set_folder (GTK_FILE_CHOOSER (chooser), damaged);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_object_set_data_full (G_OBJECT (chooser), "damaged", g_object_ref (damaged), g_object_unref);
   g_clear_object (&self->chooser);
   self->chooser = GTK_NATIVE_DIALOG (chooser);

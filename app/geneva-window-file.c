@@ -324,6 +324,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (!is_open) {
     g_clear_pointer (&self->view_after_opening, g_free);
+    g_clear_pointer (&self->told_after_opening, g_free);
     tell_of_failure (self, opening, error);
     return;
   }
@@ -342,6 +343,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     geneva_window_recall_choices (self);
   if (opening->kind == GENEVA_OPENING_BUNDLED)
     return;
+  geneva_window_tell_of_recovered (self);
   tell_of_notices (self, opening->faults, name);
   tell_of_recovery (self, opening);
 }

@@ -14,6 +14,18 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As dialogs do; they hold nothing that could be lost. */
+static void
+close_by_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+}
+
 static GtkWidget *
 beside_new (GenevaWindow *self, const char *title, GtkWidget *header, GtkWidget *child, int width, int height)
 {
@@ -29,6 +41,7 @@ beside_new (GenevaWindow *self, const char *title, GtkWidget *header, GtkWidget 
   gtk_box_append (GTK_BOX (box), child);
   adw_window_set_content (ADW_WINDOW (window), box);
   gtk_widget_add_css_class (window, "geneva-beside");
+  close_by_escape (window);
   return window;
 }
 
@@ -214,6 +227,8 @@ compare (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *mine, gpoin
   gtk_box_append (GTK_BOX (box), about);
   gtk_box_append (GTK_BOX (box), view);
   window = beside_new (self, _("What Differs"), header, box, 560, 560);
+  /* of the two that were open then */
+  g_signal_connect_object (self->session, "notify::dossier", G_CALLBACK (close_beside), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "picked", G_CALLBACK (on_picked), self->session, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }

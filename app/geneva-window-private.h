@@ -27,6 +27,8 @@ struct _GenevaWindow {
   GCancellable        *reading;         /* not NULL while a file is being read */
   GenevaWindow        *made_from;       /* weak: where the file was asked for that this window was made for */
   char                *view_after_opening;
+  char                *told_after_opening; /* of a recovery: how much there is; NULL */
+  GenevaFaultList     *missing;         /* and what is not */
   JsonNode            *kept_choices;    /* of an earlier opening, until the working place is there */
   gboolean             is_closing;
   gboolean             is_given_up;     /* its file is closed: the window may go */
@@ -96,6 +98,8 @@ gboolean geneva_window_begin_closing     (GenevaWindow *self);
 void geneva_window_class_install_answer_actions (GtkWidgetClass *widget_class);
 /* A damaged file: what can be read of it into a new one. */
 void geneva_window_offer_recovery        (GenevaWindow *self, GFile *file, const char *heading, const char *message);
+/* Says how a dossier was recovered that is open now, when it was. */
+void geneva_window_tell_of_recovered     (GenevaWindow *self);
 /* ---- geneva-window-memory.c ---- */
 void geneva_window_remember_view         (GenevaWindow *self);
 /* Filters, spans, choices about charts; FALSE from recall_view: no page is known. */
@@ -108,6 +112,8 @@ void geneva_window_class_install_share_actions (GtkWidgetClass *widget_class);
 void geneva_window_class_install_history_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_history          (GenevaWindow *self);
 /* ---- geneva-window-save.c ---- */
+/* A chooser begins where a file is. */
+void geneva_window_set_folder            (GtkFileChooser *chooser, GFile *file);
 void geneva_window_class_install_save_actions (GtkWidgetClass *widget_class);
 /* ---- geneva-window-search.c ---- */
 void geneva_window_class_install_search_actions (GtkWidgetClass *widget_class);

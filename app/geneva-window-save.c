@@ -133,6 +133,18 @@ dup_name_from_title (GenevaWindow *self)
   }
 }
 
+void
+geneva_window_set_folder (GtkFileChooser *chooser, GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GError) error = NULL;
+
+  /* Where it cannot be, the chooser begins elsewhere. */
+  if (folder != NULL && g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY &&
+      !gtk_file_chooser_set_current_folder (chooser, folder, &error))
+    g_clear_error (&error);
+}
+
 static void
 save_as (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -146,6 +158,8 @@ save_as (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   chooser = gtk_file_chooser_native_new (_("Save the Dossier"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
                                          _("_Save"), _("_Cancel"));
+  if (file != NULL)
+    geneva_window_set_folder (GTK_FILE_CHOOSER (chooser), file);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), shown);
   g_clear_object (&self->chooser);
   self->chooser = GTK_NATIVE_DIALOG (chooser);

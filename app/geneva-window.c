@@ -484,6 +484,8 @@ geneva_window_finalize (GObject *object)
 
   g_free (self->message);
   g_free (self->view_after_opening);
+  g_free (self->told_after_opening);
+  g_clear_pointer (&self->missing, geneva_fault_list_unref);
   g_clear_pointer (&self->left_behind, g_ptr_array_unref);
   g_free (self->trouble_heading);
   g_free (self->trouble_message);

@@ -199,8 +199,8 @@ check_target (Publication *publication, GError **error)
     return FALSE;
   }
   g_set_error (error, GENEVA_WORKING_COPY_ERROR, GENEVA_WORKING_COPY_ERROR_TARGET_GONE,
-               _("“%s” is not there any more: it was moved or removed. Put it back by replacing it, or choose another "
-                 "place by Save As; your edits are safe in the working copy."), publication->name);
+               _("“%s” is not there any more: it was moved or removed. Write it there again, or choose another place by "
+                 "Save As; your edits are safe in the working copy."), publication->name);
   return FALSE;
 }
 

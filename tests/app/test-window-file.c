@@ -841,6 +841,8 @@ test_foreign_and_damaged (void)
     geneva_window_recover_to (stage->window, damaged, target);
     stage_wait (shows_talks, stage->window);
     g_assert_true (g_file_equal (geneva_window_get_file (stage->window), target));
+    /* told in the window that reads it, after it is open */
+    g_assert_nonnull (strstr (geneva_window_get_message (stage->window), "recovered"));
   }
 }
 
