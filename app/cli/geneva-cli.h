@@ -33,6 +33,7 @@ GenevaCliStatus geneva_cli_export  (char **arguments);
 GenevaCliStatus geneva_cli_scene   (char **arguments);
 GenevaCliStatus geneva_cli_share   (char **arguments);
 GenevaCliStatus geneva_cli_search  (char **arguments);
+GenevaCliStatus geneva_cli_annotate (char **arguments);
 
 /* One line on standard error, with the program's name before it. */
 void            geneva_cli_complain       (const char *format, ...) G_GNUC_PRINTF (1, 2);

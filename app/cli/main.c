@@ -16,6 +16,7 @@ static const GenevaCliCommand commands[] = {
   { "codebook", N_("print what a dossier was coded by"), geneva_cli_codebook },
   { "diff", N_("tell what differs between two dossiers"), geneva_cli_diff },
   { "search", N_("look for words in a dossier"), geneva_cli_search },
+  { "annotate", N_("tell what articles hold: dates, actors, events, statements"), geneva_cli_annotate },
   { "network", N_("tell the network of a dossier: metrics, edges"), geneva_cli_network },
   { "export", N_("draw a chart into a PNG, SVG or PDF file"), geneva_cli_export },
   { "share", N_("write a dossier without the newspapers' words"), geneva_cli_share },
