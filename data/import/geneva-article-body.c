@@ -17,6 +17,7 @@
 #define ENOUGH_TO_CLOSE 10
 #define CLOSING_COST 40
 #define RELATED_COST 12
+#define AUTHOR_COST 9
 
 static gboolean
 is_furniture (const GenevaArticleLine *line)
@@ -135,10 +136,12 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
       score = -CLOSING_COST;
       commented |= line->phrase == GENEVA_FURNITURE_COMMENTS;
     }
+    if (line->phrase == GENEVA_FURNITURE_AUTHOR && sum >= ENOUGH_TO_CLOSE)
+      score = -AUTHOR_COST;
     /* A caption may fill two lines, with the credit alone in the second. */
     if (line->phrase == GENEVA_FURNITURE_CAPTION && i > 0 && line->words <= 12
-        && (line->flags & LINE_BLANK_BEFORE) == 0 && (line - 1)->score > 0 && sum < ENOUGH_TO_CLOSE) {
-      sum -= (line - 1)->score;
+        && (line->flags & LINE_BLANK_BEFORE) == 0 && (line - 1)->phrase == PHRASE_NONE && sum < ENOUGH_TO_CLOSE) {
+      sum = MAX (sum - (line - 1)->score, 0);
       (line - 1)->score = -4;
       (line - 1)->phrase = GENEVA_FURNITURE_CAPTION;
     }
@@ -230,7 +233,7 @@ name_the_lines (GenevaArticleReader *reader)
 
     if (inside) {
       under = PHRASE_NONE;
-      if (is_furniture (line) && line->score < 0)
+      if (is_furniture (line) && line->score < 0 && line->phrase != GENEVA_FURNITURE_AUTHOR)
         line->kind = line->phrase;
       continue;
     }

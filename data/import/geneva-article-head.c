@@ -222,8 +222,10 @@ may_be_title (const GenevaArticleLine *line)
   return (line->flags & LINE_LONG) == 0 || line->words <= 30;
 }
 
+/* Points of a line for being the headline. `steps` lines that could be one stand between it and the body; `above_facts`:
+ * the byline or date line follows. */
 static int
-score_title (GenevaArticleReader *reader, guint number, guint steps)
+score_title (GenevaArticleReader *reader, guint number, guint steps, gboolean above_facts)
 {
   const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
   guint shared = 0, share;
@@ -248,16 +250,12 @@ score_title (GenevaArticleReader *reader, guint number, guint steps)
     score -= 3;
   if ((line->flags & LINE_ITEM) != 0)
     score -= 2;
-  if ((line->flags & LINE_REPEATED) != 0)
+  if ((line->flags & (LINE_REPEATED | LINE_ENDS)) == LINE_REPEATED)
     score += 3;
   if (number == 0)
     score += 2;
-  if (number + 1 < reader->lines->len) {
-    const GenevaArticleLine *next = line + 1;
-
-    if ((next->flags & LINE_DATE) != 0 || next->phrase == GENEVA_FURNITURE_BYLINE)
-      score += 2;
-  }
+  if (above_facts)
+    score += 2;
   return score;
 }
 
@@ -265,7 +263,8 @@ void
 geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
   int best_score = LEAST_TITLE_SCORE - 1;
-  guint steps = 0;
+  guint steps = 0, since_facts = 0;
+  gboolean above_facts = FALSE;
   TitleParts parts;
   GenevaArticleSpan whole = { 0 };
   guint lowest;
@@ -277,15 +276,22 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i - 1);
 
     if (may_be_title (line)) {
-      int score = score_title (reader, i - 1, steps);
+      /* A summary stands between headline and body: the line above it is no step further. */
+      gboolean over_summary = reader->title_line == (gint) i && line->words >= 5;
+      int score = score_title (reader, i - 1, over_summary && steps > 0 ? steps - 1 : steps,
+                               above_facts && (since_facts == 0 || over_summary));
 
-      /* Of a headline and the summary under it the upper one, unless the lower is clearly better. */
-      if (score > best_score || (score == best_score && reader->title_line >= 0)) {
+      if (score + over_summary > best_score || (score == best_score && reader->title_line >= 0)) {
         best_score = score;
         reader->title_line = (gint) (i - 1);
       }
+      since_facts++;
       steps++;
-    } else if (line->phrase == PHRASE_NONE && (line->flags & LINE_DATE) == 0) {
+    } else if ((line->flags & LINE_DATE) != 0 || line->phrase == GENEVA_FURNITURE_BYLINE) {
+      above_facts = TRUE;
+      since_facts = 0;
+    } else if (line->phrase == PHRASE_NONE) {
+      above_facts = FALSE;
       steps++;
     }
   }
@@ -299,7 +305,9 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
       continue;
     if ((line->flags & LINE_ENDS) != 0 && (reader->title_line >= 0 || i > 0))
       continue;
-    score = score_title (reader, i, 0) - 2;
+    score = score_title (reader, i, 0, FALSE) - 2;
+    if (i + 1 < reader->last && ((line + 1)->flags & LINE_DATE) != 0)
+      score += 2;
     if (reader->title_line < 0 ? score >= LEAST_TITLE_SCORE : score > best_score + 2) {
       best_score = score;
       reader->title_line = (gint) i;
@@ -527,10 +535,10 @@ find_sign (const char *text, guint32 from, guint32 end, Sign *sign)
 }
 
 static gboolean
-read_dateline (GenevaArticleReader *reader, const GenevaArticleLine *line, const Sign *sign, GenevaArticle *article)
+read_dateline (GenevaArticleReader *reader, guint32 begin, guint32 end, const Sign *sign, GenevaArticle *article)
 {
   GenevaArticleWord *words = reader->words;
-  guint n = geneva_article_split_words (reader->text, line->begin, sign->begin, words, GENEVA_LINE_MAX_WORDS);
+  guint n = geneva_article_split_words (reader->text, begin, sign->begin, words, GENEVA_LINE_MAX_WORDS);
   GenevaDateFound dates[2];
   guint n_dates, n_places = 0, n_agencies = 0, n_caps = 0;
   gboolean ideograms = n > 0 && (words[0].flags & WORD_IDEOGRAM) != 0;
@@ -577,16 +585,16 @@ read_dateline (GenevaArticleReader *reader, const GenevaArticleLine *line, const
     return FALSE;
   if (n_agencies == 0 && n_dates == 0) {
     const char *next = reader->text + sign->behind;
-    gboolean opens = sign->behind < line->end && (g_ascii_isupper (*next) || *next == '"' || (guchar) *next >= 0xc3);
+    gboolean opens = sign->behind < end && (g_ascii_isupper (*next) || *next == '"' || (guchar) *next >= 0xc3);
 
     if ((words[0].flags & WORD_LETTERLESS) != 0)
       return FALSE;
     if (n_caps < n_places && (sign->colon || n_places > 3 || !opens))
       return FALSE;
-    if (n_caps == n_places && sign->begin - line->begin < 3)
+    if (n_caps == n_places && sign->begin - begin < 3)
       return FALSE;
   }
-  article->dateline = (GenevaArticleSpan) { line->begin, sign->behind };
+  article->dateline = (GenevaArticleSpan) { begin, sign->behind };
   article->dateline_place = place;
   return TRUE;
 }
@@ -598,16 +606,25 @@ geneva_article_find_dateline (GenevaArticleReader *reader, GenevaArticle *articl
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
     guint32 end = MIN (line->end, line->begin + DATELINE_BYTES);
     guint32 from = line->begin;
-    Sign sign;
+    Sign sign, further;
 
     for (guint turn = 0; turn < 3 && find_sign (reader->text, from, end, &sign); turn++) {
-      if (read_dateline (reader, line, &sign, article)) {
+      if (read_dateline (reader, line->begin, line->end, &sign, article)) {
         /* "МОСКВА, 25 июн — РИА Новости. …": the agency behind the dash. */
         guint n = geneva_article_split_words (reader->text, sign.behind, MIN (line->end, sign.behind + 60),
                                               reader->words, 6);
         const GenevaPhrase *agency = n > 0 ? agency_at (reader, reader->words, n, 0) : NULL;
         guint32 behind = agency != NULL ? reader->words[agency->n_words - 1].end : 0;
 
+        /* "(ANSA) - TRIESTE, 3 LUG - …": the place behind the agency. */
+        if (agency == NULL && geneva_article_span_is_empty (article->dateline_place)
+            && find_sign (reader->text, sign.behind, MIN (end, sign.behind + 60), &further)) {
+          GenevaArticleSpan first = article->dateline;
+
+          if (read_dateline (reader, sign.behind, line->end, &further, article))
+            article->dateline.begin = first.begin;
+          return;
+        }
         if (agency != NULL && behind + 1 < line->end
             && (reader->text[behind] == '.' || reader->text[behind] == '/' || reader->text[behind] == ')')) {
           while (behind < line->end && (g_ascii_ispunct (reader->text[behind]) || reader->text[behind] == ' '))

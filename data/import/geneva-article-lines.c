@@ -286,6 +286,9 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
           if (!prose && found->label == DATE_LABEL_NONE)
             found->label = DATE_LABEL_PUBLISHED + (phrase->kind - PHRASE_PUBLISHED);
           fits = !prose && line->words < 25;
+        } else if (phrase->kind == GENEVA_FURNITURE_AUTHOR && (at > 10 || line->words > 70)) {
+          /* "Jane Doe is a reporter …" begins so; further on it is about somebody else. */
+          fits = FALSE;
         } else if (size >= 3 || !prose || phrase->kind == GENEVA_FURNITURE_CAPTION) {
           take (found, phrase->kind, 10 + size);
           fits = TRUE;
@@ -314,8 +317,6 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
         if (found->first_kind == PHRASE_NONE && phrase->kind < PHRASE_FURNITURE_END)
           found->first_kind = phrase->kind;
       }
-      if (fits)
-        break;
     }
   }
 }

@@ -171,7 +171,9 @@ steps_to_title (GenevaArticleReader *reader, guint number)
   for (guint i = number + 1; i < title && steps < 9; i++) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
 
-    steps += line->kind != GENEVA_FURNITURE_DATE_LINE && line->kind != GENEVA_FURNITURE_TITLE;
+    /* Neither do other labelled facts ("LENGTH: 164 words") part a date from the headline. */
+    steps += line->kind != GENEVA_FURNITURE_DATE_LINE && line->kind != GENEVA_FURNITURE_TITLE
+             && line->kind != GENEVA_FURNITURE_BYLINE && line->behind == line->begin;
   }
   return steps;
 }
@@ -231,7 +233,7 @@ score_date (GenevaArticleReader *reader, const GenevaDateFound *date, const Year
   /* A date years after all that the text speaks of is one on which somebody looked at the page. */
   if (!labelled && date->line < title) {
     if (years->last_year > 0 && date->year > years->last_year + 1)
-      score -= 6;
+      score -= steps_to_title (reader, date->line) > 0 ? 6 : date->year > years->last_year + 5 ? 3 : 1;
     if (years->copyright_year > 0 && date->year > years->copyright_year)
       score -= 4;
   }
