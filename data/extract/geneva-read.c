@@ -12,6 +12,7 @@ geneva_read_article (GenevaReading       *reading,
 
   geneva_read_tokens (reading, lexicon);
   geneva_read_sentences (reading, lexicon);
+  geneva_read_verbs (reading, lexicon);
   geneva_read_attributions (reading, lexicon);
   geneva_read_statements (reading, lexicon);
 }

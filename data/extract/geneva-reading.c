@@ -10,7 +10,7 @@
 #define MAX_KEPT_STRINGS (4 * 1024 * 1024)
 
 /* The arrays, for all that is done to each of them. */
-#define N_ARRAYS 15
+#define N_ARRAYS 16
 
 static GArray **
 get_array (GenevaReading *reading,
@@ -19,7 +19,7 @@ get_array (GenevaReading *reading,
   GArray **arrays[N_ARRAYS] = {
     &reading->tokens, &reading->sentences, &reading->matches, &reading->matches_at, &reading->timexes,
     &reading->entities, &reading->mentions, &reading->verbs, &reading->attributions, &reading->contents,
-    &reading->events, &reading->participants, &reading->statements, &reading->forecasts, &reading->figures,
+    &reading->events, &reading->participants, &reading->statements, &reading->forecasts, &reading->figures, &reading->grammar,
   };
   return arrays[i];
 }
@@ -31,7 +31,7 @@ geneva_reading_new (void)
     sizeof (GenevaToken), sizeof (GenevaSentence), sizeof (GenevaLexiconMatch), sizeof (guint32), sizeof (GenevaTimex),
     sizeof (GenevaEntity), sizeof (GenevaMention), sizeof (GenevaVerb), sizeof (GenevaAttribution),
     sizeof (GenevaTextRange), sizeof (GenevaReadEvent), sizeof (GenevaReadParticipant), sizeof (GenevaReadStatement),
-    sizeof (GenevaReadForecast), sizeof (GenevaReadFigure),
+    sizeof (GenevaReadForecast), sizeof (GenevaReadFigure), sizeof (guint8),
   };
   GenevaReading *reading = g_new0 (GenevaReading, 1);
 

@@ -89,6 +89,8 @@ typedef struct {
   GenevaTold              status;
   guint8                    negated;
   guint8                    future;     /* governed by a future cue */
+  guint8                    is_finite;
+  guint8                    is_passive; /* PASSIVE, REDUCED_PASSIVE, and "to be held" */
   GenevaTokenRange          subject;    /* noun phrase, empty (first == end) when none was found */
   GenevaTokenRange          object;
 } GenevaVerb;
@@ -182,6 +184,7 @@ typedef struct {
   GArray *timexes;        /* GenevaTimex, by position; so are all below */
   GArray *entities;       /* GenevaEntity */
   GArray *mentions;       /* GenevaMention */
+  GArray *grammar;        /* guint8 a token: GenevaGrammar of geneva-frame.h; filled by geneva_read_verbs */
   GArray *verbs;          /* GenevaVerb */
   GArray *attributions;   /* GenevaAttribution */
   GArray *contents;       /* GenevaTextRange */

@@ -1,0 +1,423 @@
+/* Subjects, objects and clauses of the verb groups of a sentence.
+ *
+ * A subject is what stands between the beginning of the clause and its finite verb, without adjuncts before and
+ * appositions behind it; a relative pronoun takes its antecedent, joined verbs share, infinitives and gerunds take that
+ * of their governor. Each verb is looked at once; each look ends at the sentence and at a fixed number of tokens.
+ */
+#include "extract/geneva-parse.h"
+
+/* Tokens of a noun phrase, at most. */
+#define MAX_PHRASE 60
+#define MAX_OBJECT 40
+
+typedef struct {
+  GenevaParse *parse;
+  guint32      first, end;       /* the sentence */
+  guint32      first_verb, end_verb;
+} Scope;
+
+static guint8
+code_at (const Scope *scope,
+         guint32      token)
+{
+  return token < scope->first || token >= scope->end ? GENEVA_GRAMMAR_END : geneva_parse_code (scope->parse, token);
+}
+
+static GenevaVerb *
+verb_at (const Scope *scope,
+         guint32      verb)
+{
+  return geneva_reading_verb (scope->parse->reading, verb);
+}
+
+static gboolean
+is_empty (GenevaTokenRange range)
+{
+  return range.first >= range.end;
+}
+
+static gboolean
+is_trim (guint8 code)
+{
+  return code == GENEVA_GRAMMAR_ADVERB || code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_QUOTE
+         || code == GENEVA_GRAMMAR_STOP || code == GENEVA_GRAMMAR_AND || code == GENEVA_GRAMMAR_BUT
+         || code == GENEVA_GRAMMAR_BRACKET || code == GENEVA_GRAMMAR_END;
+}
+
+static guint32
+find_code (const Scope *scope,
+           guint32      from,
+           guint32      to,
+           guint8       code)
+{
+  to = MIN (to, from + MAX_PHRASE);
+  for (guint32 i = from; i < to; i++) {
+    if (code_at (scope, i) == code)
+      return i;
+  }
+  return to;
+}
+
+static gboolean
+has_actor (const Scope *scope,
+           guint32      from,
+           guint32      to)
+{
+  for (guint32 i = from; i < to && i < from + MAX_PHRASE; i++) {
+    if (code_at (scope, i) == GENEVA_GRAMMAR_NAME || code_at (scope, i) == GENEVA_GRAMMAR_SUBJECT)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The noun phrase of a subject within [first, end), the tokens before the verb. */
+static GenevaTokenRange
+pick_subject (const Scope *scope,
+              guint32      first,
+              guint32      end)
+{
+  GenevaTokenRange range = { first, end };
+  gboolean has_comma_at_end = FALSE;
+  guint8 code;
+
+  if (range.end > range.first + MAX_PHRASE)
+    range.end = range.first + MAX_PHRASE;
+  while (range.first < range.end && is_trim (code_at (scope, range.first)))
+    range.first++;
+  /* Adjuncts before it: "In Geneva, …", "On Wednesday …", "Last year, …" */
+  for (guint n = 0; n < 3 && range.first < range.end; n++) {
+    code = code_at (scope, range.first);
+    if (code == GENEVA_GRAMMAR_PREPOSITION || code == GENEVA_GRAMMAR_EITHER || code == GENEVA_GRAMMAR_TO) {
+      guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
+      if (comma + 1 < range.end) {
+        range.first = comma + 1;
+      } else if (code_at (scope, range.first + 1) == GENEVA_GRAMMAR_TIME) {
+        range.first++;
+      } else {
+        break;
+      }
+    } else if (code == GENEVA_GRAMMAR_TIME) {
+      guint32 at = range.first;
+      while (at < range.end && code_at (scope, at) == GENEVA_GRAMMAR_TIME)
+        at++;
+      if (code_at (scope, at) == GENEVA_GRAMMAR_POSSESSIVE)
+        break;
+      range.first = at;
+    }
+    while (range.first < range.end && is_trim (code_at (scope, range.first)))
+      range.first++;
+  }
+  /* "This time, Russia …": nobody stands before the comma. */
+  if (range.first < range.end) {
+    guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
+    if (comma + 1 < range.end && !has_actor (scope, range.first, comma) && has_actor (scope, comma + 1, range.end))
+      range.first = comma + 1;
+  }
+  while (range.end > range.first && is_trim (code_at (scope, range.end - 1))) {
+    range.end--;
+    has_comma_at_end |= code_at (scope, range.end) == GENEVA_GRAMMAR_COMMA
+                        || code_at (scope, range.end) == GENEVA_GRAMMAR_STOP;
+  }
+  /* "Russia, one of its allies, had proposed": what is set apart is no subject. */
+  if (has_comma_at_end) {
+    guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
+    guint32 dash = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_STOP);
+    comma = MIN (comma, dash);
+    if (comma < range.end && comma > range.first)
+      range.end = comma;
+  }
+  /* "officials meeting in Geneva said", "the decision to attack": up to the verb inside. */
+  if (!is_empty (range)) {
+    guint32 verb = geneva_reading_first_verb_from (scope->parse->reading, range.first);
+    for (guint n = 0; n < 4 && verb < scope->end_verb; n++, verb++) {
+      const GenevaVerb *inner = verb_at (scope, verb);
+      if (inner->tokens.first >= range.end)
+        break;
+      if (inner->voice != GENEVA_VERB_NOUN && inner->tokens.first > range.first) {
+        range.end = inner->tokens.first;
+        break;
+      }
+    }
+    while (range.end > range.first && (is_trim (code_at (scope, range.end - 1))
+                                       || code_at (scope, range.end - 1) == GENEVA_GRAMMAR_RELATIVE
+                                       || code_at (scope, range.end - 1) == GENEVA_GRAMMAR_THAT))
+      range.end--;
+  }
+  if (range.end < range.first)
+    range.end = range.first;
+  return range;
+}
+
+/* The noun phrase behind the group. */
+static GenevaTokenRange
+find_object (const Scope *scope,
+             guint32      verb)
+{
+  const GenevaVerb *v = verb_at (scope, verb);
+  guint32 at = v->tokens.end;
+  guint32 limit = MIN (scope->end, at + MAX_OBJECT);
+  GenevaTokenRange range;
+  guint32 next = verb + 1;
+
+  while (next < scope->end_verb && verb_at (scope, next)->voice == GENEVA_VERB_NOUN)
+    next++;
+  if (next < scope->end_verb)
+    limit = MIN (limit, MAX (verb_at (scope, next)->tokens.first, at));
+  while (at < limit && (code_at (scope, at) == GENEVA_GRAMMAR_ADVERB || code_at (scope, at) == GENEVA_GRAMMAR_QUOTE))
+    at++;
+  range = (GenevaTokenRange) { at, at };
+  while (range.end < limit) {
+    guint8 code = code_at (scope, range.end);
+    if (geneva_parse_is_nominal (code) || code == GENEVA_GRAMMAR_PLANNED || code == GENEVA_GRAMMAR_POSSIBLE
+        || code == GENEVA_GRAMMAR_QUOTE
+        || (code == GENEVA_GRAMMAR_PREPOSITION && range.end > range.first
+            && geneva_token_is (scope->parse->reading, range.end, "of"))) {
+      range.end++;
+      continue;
+    }
+    /* A list goes on: "A, B and C". */
+    if ((code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_AND) && range.end > range.first
+        && range.end + 1 < limit
+        && (geneva_parse_is_nominal (code_at (scope, range.end + 1))
+            || (code == GENEVA_GRAMMAR_COMMA && code_at (scope, range.end + 1) == GENEVA_GRAMMAR_AND))
+        && code_at (scope, range.end + 1) != GENEVA_GRAMMAR_SUBJECT) {
+      if (code == GENEVA_GRAMMAR_COMMA) {
+        /* Only a list that an "and" closes; else the comma ends the clause. */
+        guint32 and_at = find_code (scope, range.end, MIN (limit, range.end + 20), GENEVA_GRAMMAR_AND);
+        if (and_at >= MIN (limit, range.end + 20) || code_at (scope, range.end + 1) == GENEVA_GRAMMAR_DETERMINER)
+          break;
+      }
+      range.end++;
+      continue;
+    }
+    break;
+  }
+  /* A joined clause's subject is none of ours: "met Lavrov and the talks …" */
+  if (range.end == limit && next < scope->end_verb && verb_at (scope, next)->tokens.first == limit
+      && geneva_parse_at (scope->parse, next)->is_finite) {
+    guint32 start = geneva_parse_at (scope->parse, next)->start;
+    if (start > range.first && start < range.end)
+      range.end = start;
+    else if (start == v->tokens.end)
+      range.end = range.first;
+  }
+  while (range.end > range.first && (is_trim (code_at (scope, range.end - 1))
+                                     || code_at (scope, range.end - 1) == GENEVA_GRAMMAR_PREPOSITION))
+    range.end--;
+  return range;
+}
+
+/* Whether "for NAME" stands directly before an infinitive: whom the request is made of. */
+static GenevaTokenRange
+find_for_phrase (const Scope *scope,
+                 guint32      token,
+                 guint32      floor)
+{
+  guint32 at = token;
+
+  floor = MAX (floor, token > scope->first + 12 ? token - 12 : scope->first);
+  while (at > floor && geneva_parse_is_nominal (code_at (scope, at - 1)))
+    at--;
+  if (at > floor && at < token && geneva_token_is (scope->parse->reading, at - 1, "for"))
+    return (GenevaTokenRange) { at, token };
+  return (GenevaTokenRange) { token, token };
+}
+
+static GenevaTokenRange
+subject_of_finite (const Scope *scope,
+                   guint32      verb)
+{
+  GenevaVerbParse *p = geneva_parse_at (scope->parse, verb);
+  const GenevaVerb *v = verb_at (scope, verb);
+  guint32 end = v->tokens.first;
+  GenevaTokenRange range;
+
+  if (p->is_inverted) {
+    GenevaTokenRange after = { v->tokens.end, v->tokens.end };
+    while (after.end < scope->end && after.end < after.first + 20 && geneva_parse_is_nominal (code_at (scope, after.end)))
+      after.end++;
+    return after;
+  }
+  if (p->shares != GENEVA_NO_INDEX && p->shares < verb)
+    return verb_at (scope, p->shares)->subject;
+  if (p->cut > p->start)
+    end = MIN (end, p->cut);
+  if (p->kind == GENEVA_CLAUSE_RELATIVE && p->introducer != GENEVA_NO_INDEX) {
+    range = pick_subject (scope, p->start, end);
+    /* "whose forces attacked" has a subject of its own; so has "which Russia backs". */
+    return is_empty (range) ? p->antecedent : range;
+  }
+  range = pick_subject (scope, p->start, end);
+  /* "There were attacks", "It was Russia that": nothing of use, and nothing wrong. */
+  if (is_empty (range) && p->cut > 0)
+    range = pick_subject (scope, p->cut, v->tokens.first);
+  return range;
+}
+
+static GenevaTokenRange
+subject_of_bound (const Scope *scope,
+                  guint32      verb)
+{
+  const GenevaVerbParse *p = geneva_parse_at (scope->parse, verb);
+  const GenevaVerb *v = verb_at (scope, verb);
+  GenevaTokenRange none = { v->tokens.first, v->tokens.first };
+  const GenevaVerb *governor;
+  const GenevaVerbParse *g;
+
+  if (p->shares != GENEVA_NO_INDEX && p->shares < verb)
+    return verb_at (scope, p->shares)->subject;
+  if (!is_empty (p->antecedent))
+    return p->antecedent;
+  if (v->voice == GENEVA_VERB_INFINITIVE) {
+    GenevaTokenRange phrase = find_for_phrase (scope, v->tokens.first, scope->first);
+    if (!is_empty (phrase))
+      return phrase;
+  }
+  if (v->governor == GENEVA_NO_INDEX || v->governor >= verb)
+    return none;
+  governor = verb_at (scope, v->governor);
+  g = geneva_parse_at (scope->parse, v->governor);
+  if (v->voice == GENEVA_VERB_INFINITIVE && (g->frame.flags & GENEVA_FRAME_OBJECT_TO) && !g->is_passive
+      && !is_empty (governor->object))
+    return governor->object;
+  /* "accused X of killing", "prevented X from leaving" */
+  if (v->voice == GENEVA_VERB_GERUND && p->introducer != GENEVA_NO_INDEX && !g->is_passive
+      && (g->frame.flags & GENEVA_FRAME_GOVERNS) && !is_empty (governor->object)
+      && (geneva_token_is (scope->parse->reading, p->introducer, "of")
+          || geneva_token_is (scope->parse->reading, p->introducer, "from")
+          || geneva_token_is (scope->parse->reading, p->introducer, "for")))
+    return governor->object;
+  return governor->subject;
+}
+
+/* Where the clause of a verb ends: at the clause of the next finite verb that is not governed by it. */
+static guint32
+clause_end (const Scope *scope,
+            guint32      verb)
+{
+  const GenevaVerb *v = verb_at (scope, verb);
+  const GenevaVerbParse *p = geneva_parse_at (scope->parse, verb);
+  guint32 end = scope->end;
+
+  for (guint32 i = verb + 1; i < scope->end_verb && i < verb + 24; i++) {
+    const GenevaVerb *next = verb_at (scope, i);
+    const GenevaVerbParse *n = geneva_parse_at (scope->parse, i);
+    if (next->voice == GENEVA_VERB_NOUN)
+      continue;
+    if (n->is_finite) {
+      guint32 start = n->introducer != GENEVA_NO_INDEX && n->introducer > v->head ? n->introducer : n->start;
+      if (n->shares != GENEVA_NO_INDEX || start <= v->head)
+        start = next->tokens.first;
+      end = MAX (start, v->tokens.end);
+      break;
+    }
+    /* What is not finite bounds what is not finite. */
+    if (!p->is_finite && next->tokens.first > v->tokens.end) {
+      end = next->tokens.first;
+      break;
+    }
+  }
+  for (guint32 i = v->tokens.end; i < end && i < v->tokens.end + 80; i++) {
+    guint8 code = code_at (scope, i);
+    if ((code == GENEVA_GRAMMAR_STOP && geneva_reading_token (scope->parse->reading, i)->mark != '-')
+        || code == GENEVA_GRAMMAR_QUOTE) {
+      /* A closing mark of a short quotation in the clause does not end it. */
+      if (code == GENEVA_GRAMMAR_QUOTE)
+        continue;
+      end = i;
+      break;
+    }
+  }
+  while (end > v->tokens.end && is_trim (code_at (scope, end - 1)))
+    end--;
+  return end;
+}
+
+void
+geneva_parse_clauses (GenevaParse *parse,
+                      guint32      sentence,
+                      guint32      first_verb)
+{
+  const GenevaSentence *s = geneva_reading_sentence (parse->reading, sentence);
+  Scope scope = { parse, s->first, s->end_token, first_verb, parse->reading->verbs->len };
+  guint32 first_finite = GENEVA_NO_INDEX;
+
+  for (guint32 i = first_verb; i < scope.end_verb; i++) {
+    GenevaVerb *v = verb_at (&scope, i);
+    GenevaVerbParse *p = geneva_parse_at (parse, i);
+    if (v->voice == GENEVA_VERB_NOUN)
+      continue;
+    v->subject = p->is_finite ? subject_of_finite (&scope, i) : subject_of_bound (&scope, i);
+    v->object = p->is_passive ? (GenevaTokenRange) { v->tokens.end, v->tokens.end } : find_object (&scope, i);
+    if (p->is_inverted)
+      v->object = (GenevaTokenRange) { v->tokens.end, v->tokens.end };
+    /* Which Russia backs: the antecedent is the object. */
+    if (p->is_finite && !p->is_passive && p->kind == GENEVA_CLAUSE_RELATIVE && is_empty (v->object)
+        && !is_empty (p->antecedent) && v->subject.first > p->antecedent.first)
+      v->object = p->antecedent;
+    /* "Attending in his stead were A and B", "joining them were …": what follows the copula acts. */
+    if (p->is_finite && p->is_copula && i > first_verb && v->tokens.first > scope.first) {
+      GenevaVerb *opening = verb_at (&scope, first_verb);
+      if (opening->voice == GENEVA_VERB_GERUND && opening->tokens.first == v->subject.first
+          && has_actor (&scope, v->object.first, MIN (v->object.end, v->object.first + 3)))
+        opening->subject = v->subject = v->object;
+    }
+    if (p->is_finite && first_finite == GENEVA_NO_INDEX) {
+      first_finite = i;
+      /* Participles before the first finite verb take its subject: "After meeting X, they said". */
+      for (guint32 k = first_verb; k < i; k++) {
+        GenevaVerb *early = verb_at (&scope, k);
+        if (early->voice != GENEVA_VERB_NOUN && is_empty (early->subject) && early->tokens.first < v->tokens.first)
+          early->subject = v->subject;
+      }
+    }
+  }
+  for (guint32 i = first_verb; i < scope.end_verb; i++) {
+    GenevaVerb *v = verb_at (&scope, i);
+    const GenevaVerbParse *p = geneva_parse_at (parse, i);
+    guint32 start = v->tokens.first;
+    if (v->voice == GENEVA_VERB_NOUN) {
+      continue;
+    }
+    if (p->is_finite && !is_empty (v->subject) && v->subject.first < start && p->shares == GENEVA_NO_INDEX)
+      start = MIN (start, MAX (p->start, p->kind == GENEVA_CLAUSE_RELATIVE ? p->start : v->subject.first));
+    else if (!is_empty (p->antecedent) && !p->is_finite)
+      start = MIN (start, p->antecedent.first);
+    /* Adjuncts before the subject belong to the clause: "On Wednesday, rebels …" */
+    if (p->is_finite && p->shares == GENEVA_NO_INDEX && p->start < start)
+      start = p->start;
+    v->clause = (GenevaTokenRange) { start, clause_end (&scope, i) };
+  }
+  /* A noun of action stands in the clause of the verb that is nearest. */
+  for (guint32 i = first_verb; i < scope.end_verb; i++) {
+    GenevaVerb *v = verb_at (&scope, i);
+    guint32 end = scope.end;
+    if (v->voice != GENEVA_VERB_NOUN)
+      continue;
+    for (guint32 k = i + 1; k < scope.end_verb && k < i + 12; k++) {
+      if (verb_at (&scope, k)->voice != GENEVA_VERB_NOUN) {
+        end = MAX (verb_at (&scope, k)->tokens.first, v->tokens.end);
+        break;
+      }
+    }
+    v->clause = (GenevaTokenRange) { v->tokens.first, v->tokens.end };
+    while (v->clause.first > scope.first && v->tokens.first - v->clause.first < 8
+           && (geneva_parse_is_nominal (code_at (&scope, v->clause.first - 1))
+               || code_at (&scope, v->clause.first - 1) == GENEVA_GRAMMAR_TIME
+               || code_at (&scope, v->clause.first - 1) == GENEVA_GRAMMAR_QUOTE)
+           && (i == first_verb || v->clause.first > verb_at (&scope, i - 1)->tokens.end))
+      v->clause.first--;
+    v->clause.end = MIN (end, v->tokens.end + 40);
+    for (guint32 k = v->tokens.end; k < v->clause.end; k++) {
+      guint8 code = code_at (&scope, k);
+      if (code == GENEVA_GRAMMAR_RELATIVE || code == GENEVA_GRAMMAR_THAT || code == GENEVA_GRAMMAR_SUBORDINATOR
+          || code == GENEVA_GRAMMAR_IF || code == GENEVA_GRAMMAR_BUT || code == GENEVA_GRAMMAR_END
+          || (code == GENEVA_GRAMMAR_STOP && geneva_reading_token (parse->reading, k)->mark != '-')) {
+        v->clause.end = k;
+        break;
+      }
+    }
+    while (v->clause.end > v->tokens.end && is_trim (code_at (&scope, v->clause.end - 1)))
+      v->clause.end--;
+  }
+}

@@ -1,0 +1,220 @@
+/* Status before kind: what each verb group says of its act, by closed lists of governors.
+ *
+ * In the order of the text: a governor has its status before what it governs.
+ */
+#include "extract/geneva-parse.h"
+
+#define MAX_BACK 6
+
+static gboolean
+is_cue (const GenevaParse *parse,
+        guint32            token,
+        guint32            class_id)
+{
+  guint32 word = geneva_reading_token (parse->reading, token)->word;
+
+  return word && geneva_lexicon_word_is (parse->lexicon, word, class_id);
+}
+
+/* What governs a group from the side: the noun before "to", "that" or "of" ("refusal to", "claims that"). */
+static gboolean
+find_noun_governor (const GenevaParse *parse,
+                    guint32            first,
+                    guint32            floor,
+                    GenevaTold        *told)
+{
+  guint32 limit = first > floor + MAX_BACK ? first - MAX_BACK : floor;
+
+  for (guint32 i = first; i > limit; i--) {
+    guint8 code = geneva_parse_code (parse, i - 1);
+    if (is_cue (parse, i - 1, parse->noun_not))
+      *told = GENEVA_TOLD_DID_NOT_HAPPEN;
+    else if (is_cue (parse, i - 1, parse->noun_possible))
+      *told = GENEVA_TOLD_POSSIBLE;
+    else if (is_cue (parse, i - 1, parse->noun_alleged))
+      *told = GENEVA_TOLD_ALLEGED;
+    else if (is_cue (parse, i - 1, parse->noun_denied))
+      *told = GENEVA_TOLD_DENIED;
+    else if (is_cue (parse, i - 1, parse->noun_planned))
+      *told = GENEVA_TOLD_PLANNED;
+    else if (code == GENEVA_GRAMMAR_NAME || code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_DETERMINER
+             || code == GENEVA_GRAMMAR_ADJECTIVE || geneva_token_is (parse->reading, i - 1, "for")
+             || geneva_token_is (parse->reading, i - 1, "by") || geneva_token_is (parse->reading, i - 1, "from"))
+      continue;
+    else
+      return FALSE;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* What the governor's act makes of a governed one: an act that is only planned has no done consequences. */
+static GenevaTold
+through_governor (GenevaTold own,
+                  GenevaTold governor)
+{
+  switch (governor) {
+  case GENEVA_TOLD_HAPPENED:
+    return own;
+  case GENEVA_TOLD_DID_NOT_HAPPEN:
+    return own == GENEVA_TOLD_DID_NOT_HAPPEN ? GENEVA_TOLD_HAPPENED : GENEVA_TOLD_DID_NOT_HAPPEN;
+  case GENEVA_TOLD_PLANNED:
+    return own == GENEVA_TOLD_HAPPENED ? GENEVA_TOLD_PLANNED : own;
+  default:
+    return own == GENEVA_TOLD_HAPPENED || own == GENEVA_TOLD_PLANNED ? governor : own;
+  }
+}
+
+static GenevaTold
+governed_by (const GenevaParse     *parse,
+             guint32                governor,
+             const GenevaVerb      *verb,
+             const GenevaVerbParse *p)
+{
+  const GenevaVerb *g = geneva_reading_verb (parse->reading, governor);
+  const GenevaVerbParse *gp = geneva_parse_at (parse, governor);
+  gboolean is_negated = g->negated;
+
+  if (gp->frame.flags & GENEVA_FRAME_GOVERNS) {
+    GenevaTold governs = gp->frame.governs;
+    if (governs == GENEVA_TOLD_DID_NOT_HAPPEN && is_negated)
+      return GENEVA_TOLD_HAPPENED;
+    if (governs == GENEVA_TOLD_DENIED && is_negated)
+      return GENEVA_TOLD_ALLEGED;
+    if (governs == GENEVA_TOLD_PLANNED && is_negated)
+      return verb->voice == GENEVA_VERB_INFINITIVE ? GENEVA_TOLD_DID_NOT_HAPPEN : GENEVA_TOLD_HAPPENED;
+    /* "was believed to have", "is expected to" as well as "believes that". */
+    if (governs == GENEVA_TOLD_PLANNED && p->is_finite)
+      return GENEVA_TOLD_HAPPENED;
+    return governs;
+  }
+  if (gp->frame.flags & GENEVA_FRAME_GOVERNS_SAME)
+    return through_governor (GENEVA_TOLD_HAPPENED, g->status);
+  if (p->is_finite)
+    return GENEVA_TOLD_HAPPENED;
+  if (verb->voice == GENEVA_VERB_INFINITIVE) {
+    /* "is said to have": a passive of saying alleges. */
+    if (gp->is_passive && (gp->frame.flags & GENEVA_FRAME_THAT))
+      return p->is_perfect ? GENEVA_TOLD_ALLEGED : GENEVA_TOLD_POSSIBLE;
+    return through_governor (GENEVA_TOLD_PLANNED, g->status);
+  }
+  return g->status == GENEVA_TOLD_PLANNED || g->status == GENEVA_TOLD_POSSIBLE ? g->status : GENEVA_TOLD_HAPPENED;
+}
+
+static gboolean
+is_without (const GenevaParse     *parse,
+            const GenevaVerbParse *p)
+{
+  return p->introducer != GENEVA_NO_INDEX && is_cue (parse, p->introducer, parse->preposition_not);
+}
+
+/* A gerund behind "after" is done, behind "before" as its governor. */
+static GenevaTold
+status_of_gerund (const GenevaParse     *parse,
+                  guint32                index,
+                  const GenevaVerb      *verb,
+                  const GenevaVerbParse *p,
+                  guint32                floor)
+{
+  GenevaTold told = GENEVA_TOLD_HAPPENED;
+
+  if (is_without (parse, p))
+    return GENEVA_TOLD_DID_NOT_HAPPEN;
+  if (p->introducer != GENEVA_NO_INDEX && geneva_token_is (parse->reading, p->introducer, "after"))
+    return verb->governor != GENEVA_NO_INDEX && geneva_parse_at (parse, verb->governor)->will ? GENEVA_TOLD_PLANNED
+                                                                                            : GENEVA_TOLD_HAPPENED;
+  if (p->introducer != GENEVA_NO_INDEX && p->introducer > floor
+      && find_noun_governor (parse, p->introducer, floor, &told))
+    return told;
+  if (verb->governor != GENEVA_NO_INDEX && verb->governor < index)
+    return governed_by (parse, verb->governor, verb, p);
+  return told;
+}
+
+void
+geneva_parse_statuses (GenevaParse *parse,
+                       guint32      sentence,
+                       guint32      first_verb)
+{
+  guint32 floor = geneva_reading_sentence (parse->reading, sentence)->first;
+
+  for (guint32 i = first_verb; i < parse->reading->verbs->len; i++) {
+    GenevaVerb *verb = geneva_reading_verb (parse->reading, i);
+    const GenevaVerbParse *p = geneva_parse_at (parse, i);
+    const GenevaVerb *governor = verb->governor != GENEVA_NO_INDEX && verb->governor < i
+                                   ? geneva_reading_verb (parse->reading, verb->governor) : NULL;
+    GenevaTold told = GENEVA_TOLD_HAPPENED;
+
+    switch (verb->voice) {
+    case GENEVA_VERB_NOUN:
+      /* Nouns have the status of what they stand in; events look closer. */
+      told = GENEVA_TOLD_HAPPENED;
+      break;
+    case GENEVA_VERB_INFINITIVE:
+      if (p->will)
+        told = GENEVA_TOLD_PLANNED;
+      else if (p->shares != GENEVA_NO_INDEX && p->shares < i)
+        told = geneva_reading_verb (parse->reading, p->shares)->status;
+      else if (verb->tokens.first > floor
+               && (governor == NULL || verb->tokens.first > governor->tokens.end)
+               && find_noun_governor (parse, verb->tokens.first, governor ? governor->tokens.end : floor, &told))
+        told = through_governor (told, governor && governor->negated ? GENEVA_TOLD_DID_NOT_HAPPEN : GENEVA_TOLD_HAPPENED);
+      else if (governor)
+        told = governed_by (parse, verb->governor, verb, p);
+      else
+        told = GENEVA_TOLD_PLANNED;
+      break;
+    case GENEVA_VERB_GERUND:
+    case GENEVA_VERB_REDUCED_PASSIVE:
+      if (p->shares != GENEVA_NO_INDEX && p->shares < i)
+        told = geneva_reading_verb (parse->reading, p->shares)->status;
+      else if (verb->voice == GENEVA_VERB_GERUND)
+        told = status_of_gerund (parse, i, verb, p, floor);
+      break;
+    case GENEVA_VERB_ACTIVE:
+    case GENEVA_VERB_PASSIVE:
+    default:
+      if (p->will)
+        told = GENEVA_TOLD_PLANNED;
+      else if (p->may)
+        told = GENEVA_TOLD_POSSIBLE;
+      else if (p->shares != GENEVA_NO_INDEX && p->shares < i && parse->codes[verb->head] == GENEVA_GRAMMAR_NONE
+               && verb->tokens.first == verb->head
+               && (geneva_parse_at (parse, p->shares)->will || geneva_parse_at (parse, p->shares)->may)
+               && geneva_reading_match_at (parse->reading, verb->head, GENEVA_LEXICON_VERBS)
+               && (geneva_reading_match_at (parse->reading, verb->head, GENEVA_LEXICON_VERBS)->forms & GENEVA_FORM_BASE))
+        told = geneva_reading_verb (parse->reading, p->shares)->status;
+      if (p->kind == GENEVA_CLAUSE_IF) {
+        told = GENEVA_TOLD_POSSIBLE;
+      } else if (p->kind == GENEVA_CLAUSE_THAT) {
+        GenevaTold by_noun = GENEVA_TOLD_HAPPENED;
+        GenevaTold by_verb = GENEVA_TOLD_HAPPENED;
+        if (p->introducer != GENEVA_NO_INDEX && p->introducer > floor
+            && find_noun_governor (parse, p->introducer, governor ? governor->tokens.end : floor, &by_noun)
+            && by_noun != GENEVA_TOLD_PLANNED)
+          by_verb = by_noun;
+        else if (governor)
+          by_verb = governed_by (parse, verb->governor, verb, p);
+        told = through_governor (told, by_verb);
+        if (by_verb == GENEVA_TOLD_POSSIBLE && told == GENEVA_TOLD_HAPPENED)
+          told = GENEVA_TOLD_POSSIBLE;
+      }
+      break;
+    }
+    if (p->alleged && told == GENEVA_TOLD_HAPPENED)
+      told = GENEVA_TOLD_ALLEGED;
+    if (p->may && told == GENEVA_TOLD_PLANNED && !p->will)
+      told = GENEVA_TOLD_POSSIBLE;
+    if (verb->negated) {
+      /* "will not happen until", "did not": not done; "may not" stays possible. */
+      if (told == GENEVA_TOLD_HAPPENED || told == GENEVA_TOLD_PLANNED || told == GENEVA_TOLD_ALLEGED)
+        told = GENEVA_TOLD_DID_NOT_HAPPEN;
+      else if (told == GENEVA_TOLD_DID_NOT_HAPPEN)
+        told = GENEVA_TOLD_HAPPENED;
+    }
+    verb->status = told;
+    verb->future = p->will || (governor && governor->future
+                               && (verb->voice == GENEVA_VERB_INFINITIVE || verb->voice == GENEVA_VERB_GERUND))
+                   || (verb->voice == GENEVA_VERB_INFINITIVE && told == GENEVA_TOLD_PLANNED);
+  }
+}
