@@ -1,176 +1,40 @@
 /* Verb groups: auxiliaries and head, voice, verb or noun, and which clause a group belongs to.
  *
- * One walk from left to right over a sentence with a short stack of open clauses. What is no verb for certain is told by
- * its neighbours: an article before it, an auxiliary, whether the clause still needs a finite verb. Subjects and objects
- * are geneva-clauses.c's, statuses geneva-verb-status.c's.
+ * One walk from left to right over a sentence with a short stack of open clauses. Subjects and objects are
+ * geneva-clauses.c's, statuses geneva-verb-status.c's.
  */
-#include "extract/geneva-parse.h"
-
-#include <string.h>
-
-#define MAX_DEPTH 12
-/* How far a look ahead for a finite verb goes. */
-#define MAX_AHEAD 30
-
-typedef struct {
-  guint32          start;         /* first token of its subject */
-  guint32          cut;           /* where a clause within it began before its verb came; 0: none */
-  guint32          verb;          /* its last finite verb, or GENEVA_NO_INDEX */
-  guint32          governor;
-  guint32          introducer;
-  GenevaTokenRange antecedent;
-  GenevaClauseKind kind;
-} Clause;
-
-typedef struct {
-  GenevaParse *parse;
-  guint32      sentence, first, end;
-  Clause       stack[MAX_DEPTH];
-  guint        depth;
-  guint32      last_end;          /* end of the last verb group that is no noun; `first` before any */
-  guint32      last_verb;         /* that group, or GENEVA_NO_INDEX */
-  guint32      last_comma, last_and, last_but, last_stop, last_quote, either;   /* tokens; 0: none yet (counted + 1) */
-  gboolean     is_title;
-} Walk;
-
-static guint8
-code_at (const Walk *walk,
-         guint32     token)
-{
-  return token < walk->first || token >= walk->end ? GENEVA_GRAMMAR_END : geneva_parse_code (walk->parse, token);
-}
-
-static Clause *
-top (Walk *walk)
-{
-  return &walk->stack[walk->depth - 1];
-}
+#include "extract/geneva-verb-walk.h"
 
 static void
-push (Walk            *walk,
+push (GenevaWalk            *walk,
       GenevaClauseKind kind,
       guint32          start,
       guint32          introducer,
       guint32          governor)
 {
-  Clause clause = { .start = start, .verb = GENEVA_NO_INDEX, .governor = governor, .introducer = introducer,
+  GenevaWalkClause clause = { .start = start, .verb = GENEVA_NO_INDEX, .governor = governor, .introducer = introducer,
                     .kind = kind };
 
-  if (top (walk)->verb == GENEVA_NO_INDEX && top (walk)->cut == 0)
-    top (walk)->cut = introducer != GENEVA_NO_INDEX ? introducer : start;
-  if (walk->depth == MAX_DEPTH)
+  if (geneva_walk_top (walk)->verb == GENEVA_NO_INDEX && geneva_walk_top (walk)->cut == 0)
+    geneva_walk_top (walk)->cut = introducer != GENEVA_NO_INDEX ? introducer : start;
+  if (walk->depth == GENEVA_WALK_MAX_DEPTH)
     walk->depth--;
   walk->stack[walk->depth++] = clause;
 }
 
-/* {{{ words */
-
-static guint32
-skip_adverbs (const Walk *walk,
-              guint32     token)
-{
-  while (code_at (walk, token) == GENEVA_GRAMMAR_ADVERB || code_at (walk, token) == GENEVA_GRAMMAR_NOT)
-    token++;
-  return token;
-}
-
-/* The code before the token, adverbs passed over. */
-static guint32
-before_adverbs (const Walk *walk,
-                guint32     token)
-{
-  while (token > walk->first && code_at (walk, token - 1) == GENEVA_GRAMMAR_ADVERB)
-    token--;
-  return token;
-}
-
-static guint8
-code_before (const Walk *walk,
-             guint32     token)
-{
-  token = before_adverbs (walk, token);
-  return token > walk->first ? code_at (walk, token - 1) : GENEVA_GRAMMAR_END;
-}
-
-static gboolean
-ends_with (const Walk *walk,
-           guint32     token,
-           const char *ending)
-{
-  const GenevaToken *t = geneva_reading_token (walk->parse->reading, token);
-  gsize length = strlen (ending);
-
-  return t->kind == GENEVA_TOKEN_WORD && t->shape == GENEVA_SHAPE_LOWER && t->end - t->start > length + 2
-         && memcmp (walk->parse->reading->text + t->end - length, ending, length) == 0;
-}
-
-/* As plurals and names of many do. */
-static gboolean
-ends_in_s (const Walk *walk,
-           guint32     token)
-{
-  const GenevaToken *t = geneva_reading_token (walk->parse->reading, token);
-
-  return t->kind == GENEVA_TOKEN_WORD && t->end > t->start + 2 && walk->parse->reading->text[t->end - 1] == 's';
-}
-
-/* Forms that the word may have as a verb, and the match that says so; 0: none. A word of no list is told by its ending. */
-static guint
-forms_at (const Walk                *walk,
-          guint32                    token,
-          const GenevaLexiconMatch **match)
-{
-  const GenevaToken *t;
-
-  *match = NULL;
-  if (token >= walk->end)
-    return 0;
-  t = geneva_reading_token (walk->parse->reading, token);
-  if (t->kind != GENEVA_TOKEN_WORD)
-    return 0;
-  if (t->word)
-    *match = geneva_reading_match_at (walk->parse->reading, token, GENEVA_LEXICON_VERBS);
-  if (*match && (*match)->forms)
-    return (*match)->forms;
-  *match = NULL;
-  if (code_at (walk, token) != GENEVA_GRAMMAR_NONE)
-    return 0;
-  if (ends_with (walk, token, "ed") && !ends_with (walk, token, "eed"))
-    return GENEVA_FORM_PAST | GENEVA_FORM_PARTICIPLE;
-  if (ends_with (walk, token, "ing"))
-    return GENEVA_FORM_GERUND;
-  return 0;
-}
-
-/* A phrase that ends with "to" ("appeal to") does not take the "to" of an infinitive. */
-static guint32
-leave_infinitive (const Walk *walk,
-                  guint32     head,
-                  guint32     end)
-{
-  const GenevaLexiconMatch *match;
-
-  if (end < head + 2 || code_at (walk, end - 1) != GENEVA_GRAMMAR_TO)
-    return end;
-  if ((forms_at (walk, end, &match) & GENEVA_FORM_BASE) && code_at (walk, end) == GENEVA_GRAMMAR_NONE)
-    return end - 1;
-  return code_at (walk, end) == GENEVA_GRAMMAR_BE || code_at (walk, end) == GENEVA_GRAMMAR_HAVE ? end - 1 : end;
-}
-
-/* }}} */
 /* {{{ records */
 
 /* Which verb governs a group that has no subject of its own: the nearest before it in its clause. */
 static guint32
-governor_of (Walk *walk)
+governor_of (GenevaWalk *walk)
 {
   if (walk->last_verb == GENEVA_NO_INDEX)
-    return top (walk)->governor;
+    return geneva_walk_top (walk)->governor;
   return walk->last_verb;
 }
 
 static guint32
-add_verb (Walk                     *walk,
+add_verb (GenevaWalk                     *walk,
           guint32                   first,
           guint32                   head,
           guint32                   end,
@@ -193,22 +57,16 @@ add_verb (Walk                     *walk,
 }
 
 static gboolean
-has_boundary_since (const Walk *walk,
+has_boundary_since (const GenevaWalk *walk,
                     guint32     position)
 {
   return walk->last_comma > position || walk->last_and > position || walk->last_but > position
          || walk->last_stop > position || walk->last_quote > position;
 }
 
-static guint32
-latest (const Walk *walk)
-{
-  return MAX (MAX (MAX (walk->last_comma, walk->last_and), MAX (walk->last_but, walk->last_stop)), walk->last_quote);
-}
-
 /* The clause further out that still waits for its verb; its depth, or 0. */
 static guint
-find_waiting (const Walk *walk)
+find_waiting (const GenevaWalk *walk)
 {
   for (guint depth = walk->depth; depth > 0; depth--) {
     if (walk->stack[depth - 1].verb == GENEVA_NO_INDEX)
@@ -219,16 +77,16 @@ find_waiting (const Walk *walk)
 
 /* Finds the clause of a finite verb that begins at `first`, opening and closing clauses as its surroundings say. */
 static void
-enter_clause (Walk            *walk,
+enter_clause (GenevaWalk            *walk,
               guint32          first,
               GenevaVerbParse *parse)
 {
   guint32 since = walk->last_end;
-  guint32 bare = before_adverbs (walk, first);
-  guint8 before = bare > walk->first ? code_at (walk, bare - 1) : GENEVA_GRAMMAR_END;
+  guint32 bare = geneva_walk_before_adverbs (walk, first);
+  guint8 before = bare > walk->first ? geneva_walk_code (walk, bare - 1) : GENEVA_GRAMMAR_END;
   gboolean has_phrase = geneva_parse_is_nominal (before) || before == GENEVA_GRAMMAR_TIME
                         || before == GENEVA_GRAMMAR_BRACKET;
-  guint32 boundary = latest (walk);      /* + 1 */
+  guint32 boundary = geneva_walk_latest (walk);      /* + 1 */
   const GenevaVerbParse *last = walk->last_verb != GENEVA_NO_INDEX ? geneva_parse_at (walk->parse, walk->last_verb)
                                                                    : NULL;
 
@@ -237,27 +95,27 @@ enter_clause (Walk            *walk,
     has_phrase = FALSE;
   /* A clause opened by a word that may be a preposition as well: only its verb shows. */
   if (walk->either > since && has_phrase && walk->last_comma < walk->either && bare > walk->either
-      && (top (walk)->verb != GENEVA_NO_INDEX || top (walk)->start + 1 >= walk->either
-          || code_at (walk, walk->either - 2) != GENEVA_GRAMMAR_NONE)) {
+      && (geneva_walk_top (walk)->verb != GENEVA_NO_INDEX || geneva_walk_top (walk)->start + 1 >= walk->either
+          || geneva_walk_code (walk, walk->either - 2) != GENEVA_GRAMMAR_NONE)) {
     push (walk, GENEVA_CLAUSE_ADVERBIAL, walk->either, walk->either - 1, walk->last_verb);
-  } else if (top (walk)->verb != GENEVA_NO_INDEX) {
+  } else if (geneva_walk_top (walk)->verb != GENEVA_NO_INDEX) {
     if (!has_phrase) {
       if (before == GENEVA_GRAMMAR_AND || before == GENEVA_GRAMMAR_BUT) {
-        gboolean has_comma = bare >= walk->first + 2 && code_at (walk, bare - 2) == GENEVA_GRAMMAR_COMMA;
-        while (has_comma && walk->depth > 1 && top (walk)->kind == GENEVA_CLAUSE_RELATIVE)
+        gboolean has_comma = bare >= walk->first + 2 && geneva_walk_code (walk, bare - 2) == GENEVA_GRAMMAR_COMMA;
+        while (has_comma && walk->depth > 1 && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_RELATIVE)
           walk->depth--;
-        parse->shares = top (walk)->verb;
+        parse->shares = geneva_walk_top (walk)->verb;
       } else {
         guint waiting = find_waiting (walk);
         if (waiting)
           walk->depth = waiting;
         else
-          parse->shares = top (walk)->verb;
+          parse->shares = geneva_walk_top (walk)->verb;
       }
     } else if (boundary <= since || !has_boundary_since (walk, since)
                || (last && (last->frame.flags & GENEVA_FRAME_THAT) && !last->is_passive
                    && walk->last_stop <= since && walk->last_quote <= since && walk->last_but <= since
-                   && geneva_parse_is_nominal (code_at (walk, since))
+                   && geneva_parse_is_nominal (geneva_walk_code (walk, since))
                    && !(walk->last_comma > since && walk->last_and == walk->last_comma + 1))) {
       push (walk, GENEVA_CLAUSE_THAT, since, GENEVA_NO_INDEX, walk->last_verb);
     } else {
@@ -270,19 +128,19 @@ enter_clause (Walk            *walk,
       if (walk->last_and == boundary && walk->last_and > since && walk->last_comma <= since && walk->last_but <= since
           && walk->last_quote <= since)
         start = walk->last_and;
-      *top (walk) = (Clause) { .start = start, .verb = GENEVA_NO_INDEX, .governor = top (walk)->governor,
-                               .introducer = top (walk)->introducer, .kind = top (walk)->kind };
+      *geneva_walk_top (walk) = (GenevaWalkClause) { .start = start, .verb = GENEVA_NO_INDEX, .governor = geneva_walk_top (walk)->governor,
+                               .introducer = geneva_walk_top (walk)->introducer, .kind = geneva_walk_top (walk)->kind };
     }
   }
-  parse->start = top (walk)->start;
-  parse->cut = top (walk)->cut;
-  parse->kind = top (walk)->kind;
-  parse->introducer = top (walk)->introducer;
-  parse->antecedent = top (walk)->antecedent;
+  parse->start = geneva_walk_top (walk)->start;
+  parse->cut = geneva_walk_top (walk)->cut;
+  parse->kind = geneva_walk_top (walk)->kind;
+  parse->introducer = geneva_walk_top (walk)->introducer;
+  parse->antecedent = geneva_walk_top (walk)->antecedent;
 }
 
 static void
-add_finite (Walk                     *walk,
+add_finite (GenevaWalk                     *walk,
             guint32                   first,
             guint32                   head,
             guint32                   end,
@@ -294,15 +152,15 @@ add_finite (Walk                     *walk,
 
   enter_clause (walk, first, parse);
   parse->is_finite = TRUE;
-  governor = top (walk)->governor;
+  governor = geneva_walk_top (walk)->governor;
   index = add_verb (walk, first, head, end, entry, voice, parse);
   geneva_reading_verb (walk->parse->reading, index)->governor = governor;
-  top (walk)->verb = index;
+  geneva_walk_top (walk)->verb = index;
   walk->last_finite = index;
 }
 
 static void
-add_bound (Walk                     *walk,
+add_bound (GenevaWalk                     *walk,
            guint32                   first,
            guint32                   head,
            guint32                   end,
@@ -314,7 +172,7 @@ add_bound (Walk                     *walk,
   guint32 index;
 
   parse->start = first;
-  parse->kind = top (walk)->kind;
+  parse->kind = geneva_walk_top (walk)->kind;
   parse->shares = GENEVA_NO_INDEX;
   index = add_verb (walk, first, head, end, entry, voice, parse);
   geneva_reading_verb (walk->parse->reading, index)->governor = governor;
@@ -324,7 +182,7 @@ add_bound (Walk                     *walk,
 /* {{{ groups with auxiliaries */
 
 static void
-note_adverb (const Walk      *walk,
+note_adverb (const GenevaWalk      *walk,
              guint32          token,
              GenevaVerbParse *parse)
 {
@@ -340,11 +198,11 @@ note_adverb (const Walk      *walk,
 
 /* Adverbs just before a group belong to it. */
 static void
-note_adverbs_before (const Walk      *walk,
+note_adverbs_before (const GenevaWalk      *walk,
                      guint32          first,
                      GenevaVerbParse *parse)
 {
-  for (guint32 i = first; i > before_adverbs (walk, first); i--)
+  for (guint32 i = first; i > geneva_walk_before_adverbs (walk, first); i--)
     note_adverb (walk, i - 1, parse);
 }
 
@@ -359,7 +217,7 @@ typedef struct {
 
 /* Reads on from a first auxiliary (or "to") at `token`; makes the record; the token behind the group. */
 static guint32
-read_group (Walk    *walk,
+read_group (GenevaWalk    *walk,
             guint32  first,
             gboolean is_infinitive)
 {
@@ -377,7 +235,7 @@ read_group (Walk    *walk,
   if (is_infinitive)
     at++;
   for (;;) {
-    guint8 code = code_at (walk, at);
+    guint8 code = geneva_walk_code (walk, at);
     if (code == GENEVA_GRAMMAR_ADVERB) {
       note_adverb (walk, at, parse);
       at++;
@@ -390,10 +248,10 @@ read_group (Walk    *walk,
     }
     /* "is due to", "was set to", "is likely to", "has to", "is to" */
     if (group.last == GENEVA_GRAMMAR_BE && (code == GENEVA_GRAMMAR_PLANNED || code == GENEVA_GRAMMAR_POSSIBLE)
-        && code_at (walk, at + 1) == GENEVA_GRAMMAR_TO) {
+        && geneva_walk_code (walk, at + 1) == GENEVA_GRAMMAR_TO) {
       const GenevaLexiconMatch *next;
-      guint next_forms = forms_at (walk, skip_adverbs (walk, at + 2), &next);
-      guint8 next_code = code_at (walk, skip_adverbs (walk, at + 2));
+      guint next_forms = geneva_walk_forms (walk, geneva_walk_skip_adverbs (walk, at + 2), &next);
+      guint8 next_code = geneva_walk_code (walk, geneva_walk_skip_adverbs (walk, at + 2));
       if ((next_forms & GENEVA_FORM_BASE) || next_code == GENEVA_GRAMMAR_BE || next_code == GENEVA_GRAMMAR_HAVE) {
         if (code == GENEVA_GRAMMAR_PLANNED)
           parse->will = TRUE;
@@ -409,8 +267,8 @@ read_group (Walk    *walk,
     }
     if (code == GENEVA_GRAMMAR_TO && (group.last == GENEVA_GRAMMAR_BE || group.last == GENEVA_GRAMMAR_HAVE)) {
       const GenevaLexiconMatch *next;
-      guint next_forms = forms_at (walk, skip_adverbs (walk, at + 1), &next);
-      guint8 next_code = code_at (walk, skip_adverbs (walk, at + 1));
+      guint next_forms = geneva_walk_forms (walk, geneva_walk_skip_adverbs (walk, at + 1), &next);
+      guint8 next_code = geneva_walk_code (walk, geneva_walk_skip_adverbs (walk, at + 1));
       if ((next_forms & GENEVA_FORM_BASE) || next_code == GENEVA_GRAMMAR_BE || next_code == GENEVA_GRAMMAR_HAVE) {
         if (group.last == GENEVA_GRAMMAR_BE)
           parse->will = TRUE;
@@ -449,23 +307,23 @@ read_group (Walk    *walk,
     wanted = GENEVA_FORM_GERUND | GENEVA_FORM_PARTICIPLE;
   else if (group.last == GENEVA_GRAMMAR_HAVE)
     wanted = GENEVA_FORM_PARTICIPLE;
-  forms = forms_at (walk, at, &match);
+  forms = geneva_walk_forms (walk, at, &match);
   head = at;
   end = at + 1;
-  if (code_at (walk, at) == GENEVA_GRAMMAR_PLANNED && group.last == GENEVA_GRAMMAR_BE && !(forms & wanted)) {
+  if (geneva_walk_code (walk, at) == GENEVA_GRAMMAR_PLANNED && group.last == GENEVA_GRAMMAR_BE && !(forms & wanted)) {
     /* "is due on Monday", "were scheduled for May" */
     parse->will = TRUE;
-  } else if (forms & wanted && code_at (walk, at) != GENEVA_GRAMMAR_NAME) {
+  } else if (forms & wanted && geneva_walk_code (walk, at) != GENEVA_GRAMMAR_NAME) {
     entry = match ? match->entry : NULL;
-    end = match ? leave_infinitive (walk, at, at + match->n_tokens) : at + 1;
+    end = match ? geneva_walk_leave_infinitive (walk, at, at + match->n_tokens) : at + 1;
     if (group.last == GENEVA_GRAMMAR_BE) {
       gboolean is_passive = (forms & GENEVA_FORM_PARTICIPLE) && !(forms & GENEVA_FORM_GERUND);
       parse->is_passive = is_passive;
       voice = is_passive ? GENEVA_VERB_PASSIVE : GENEVA_VERB_ACTIVE;
-      if (code_at (walk, at) == GENEVA_GRAMMAR_PLANNED)
+      if (geneva_walk_code (walk, at) == GENEVA_GRAMMAR_PLANNED)
         parse->will = TRUE;
     }
-  } else if (wanted == GENEVA_FORM_BASE && !is_infinitive && code_at (walk, at) == GENEVA_GRAMMAR_NONE
+  } else if (wanted == GENEVA_FORM_BASE && !is_infinitive && geneva_walk_code (walk, at) == GENEVA_GRAMMAR_NONE
              && at < walk->end && geneva_reading_token (walk->parse->reading, at)->shape == GENEVA_SHAPE_LOWER
              && group.last != GENEVA_GRAMMAR_DO) {
     /* An unknown verb behind "will". */
@@ -489,7 +347,7 @@ read_group (Walk    *walk,
         parse->is_copula = FALSE;
       }
       /* "are not": the negation belongs to the group. */
-      while (end < at && (code_at (walk, end) == GENEVA_GRAMMAR_NOT))
+      while (end < at && (geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NOT))
         end++;
     }
   }
@@ -497,9 +355,9 @@ read_group (Walk    *walk,
   if (is_infinitive) {
     add_bound (walk, first, head, end, entry, GENEVA_VERB_INFINITIVE, parse);
   } else if (is_gerund) {
-    guint8 before = code_before (walk, first);
+    guint8 before = geneva_walk_code_before (walk, first);
     if (before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_EITHER)
-      parse->introducer = before_adverbs (walk, first) - 1;
+      parse->introducer = geneva_walk_before_adverbs (walk, first) - 1;
     add_bound (walk, first, head, end, entry, GENEVA_VERB_GERUND, parse);
   } else {
     add_finite (walk, first, head, end, entry, voice, parse);
@@ -511,87 +369,25 @@ read_group (Walk    *walk,
 /* }}} */
 /* {{{ groups of one word */
 
-/* Whether the clause goes on to a verb with an auxiliary, or a sure past form, before it ends. */
-static gboolean
-has_finite_ahead (const Walk *walk,
-                  guint32     token)
-{
-  guint32 limit = MIN (walk->end, token + MAX_AHEAD);
-
-  for (guint32 i = token; i < limit; i++) {
-    const GenevaLexiconMatch *match;
-    guint forms;
-    guint8 code = code_at (walk, i);
-    switch (code) {
-    case GENEVA_GRAMMAR_BE:
-    case GENEVA_GRAMMAR_HAVE:
-    case GENEVA_GRAMMAR_DO:
-    case GENEVA_GRAMMAR_WILL:
-    case GENEVA_GRAMMAR_MAY:
-      return !(code == GENEVA_GRAMMAR_BE
-               && (geneva_token_is (walk->parse->reading, i, "be") || geneva_token_is (walk->parse->reading, i, "being")));
-    case GENEVA_GRAMMAR_RELATIVE:
-    case GENEVA_GRAMMAR_THAT:
-    case GENEVA_GRAMMAR_SUBORDINATOR:
-    case GENEVA_GRAMMAR_IF:
-    case GENEVA_GRAMMAR_BUT:
-    case GENEVA_GRAMMAR_SUBJECT:
-    case GENEVA_GRAMMAR_END:
-    case GENEVA_GRAMMAR_EITHER:
-    case GENEVA_GRAMMAR_QUOTE:
-      return FALSE;
-    default:
-      break;
-    }
-    if (code == GENEVA_GRAMMAR_STOP && geneva_reading_token (walk->parse->reading, i)->mark != '-')
-      return FALSE;
-    if (code != GENEVA_GRAMMAR_NONE)
-      continue;
-    forms = forms_at (walk, i, &match);
-    /* "…, comes as": a present form behind what is set apart. */
-    if (match && i > token && code_at (walk, i - 1) == GENEVA_GRAMMAR_COMMA && (forms & GENEVA_FORM_THIRD)
-        && !(forms & GENEVA_FORM_NOUN))
-      return TRUE;
-    if (match && (forms & GENEVA_FORM_PAST) && !(forms & GENEVA_FORM_PARTICIPLE) && !(forms & GENEVA_FORM_NOUN))
-      return TRUE;
-    /* "said": past and participle alike, but what stands before it can't be a participle's noun. */
-    if (match && i > token && (forms & GENEVA_FORM_PAST) && geneva_parse_is_nominal (code_at (walk, i - 1))
-        && code_at (walk, i - 1) != GENEVA_GRAMMAR_DETERMINER && code_at (walk, i - 1) != GENEVA_GRAMMAR_ADJECTIVE
-        && (geneva_parse_is_nominal (code_at (walk, i + 1)) || code_at (walk, i + 1) == GENEVA_GRAMMAR_TO
-            || code_at (walk, i + 1) == GENEVA_GRAMMAR_THAT))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Whether the clause being walked still waits for its verb. */
-static gboolean
-is_waiting (Walk *walk)
-{
-  guint32 boundary = latest (walk);
-
-  return top (walk)->verb == GENEVA_NO_INDEX || boundary > walk->last_end || walk->either > walk->last_end;
-}
-
 /* The noun phrase that ends before the token: from the last preposition, verb or comma on. */
 static GenevaTokenRange
-phrase_before (const Walk *walk,
+phrase_before (const GenevaWalk *walk,
                guint32     token)
 {
   GenevaTokenRange range = { token, token };
   guint32 limit = token > walk->first + 20 ? token - 20 : walk->first;
 
   limit = MAX (limit, walk->last_end);
-  if (range.end > limit && code_at (walk, range.end - 1) == GENEVA_GRAMMAR_COMMA)
+  if (range.end > limit && geneva_walk_code (walk, range.end - 1) == GENEVA_GRAMMAR_COMMA)
     range.end--;
-  while (range.end > limit && (code_at (walk, range.end - 1) == GENEVA_GRAMMAR_BRACKET
-                               || code_at (walk, range.end - 1) == GENEVA_GRAMMAR_QUOTE))
+  while (range.end > limit && (geneva_walk_code (walk, range.end - 1) == GENEVA_GRAMMAR_BRACKET
+                               || geneva_walk_code (walk, range.end - 1) == GENEVA_GRAMMAR_QUOTE))
     range.end--;
   range.first = range.end;
   while (range.first > limit) {
-    guint8 code = code_at (walk, range.first - 1);
+    guint8 code = geneva_walk_code (walk, range.first - 1);
     if (code == GENEVA_GRAMMAR_AND && range.first - 1 > limit && range.first < range.end
-        && code_at (walk, range.first - 2) == GENEVA_GRAMMAR_NAME && code_at (walk, range.first) == GENEVA_GRAMMAR_NAME) {
+        && geneva_walk_code (walk, range.first - 2) == GENEVA_GRAMMAR_NAME && geneva_walk_code (walk, range.first) == GENEVA_GRAMMAR_NAME) {
       range.first--;
       continue;
     }
@@ -602,235 +398,36 @@ phrase_before (const Walk *walk,
   return range;
 }
 
-typedef enum {
-  READ_AS_NOTHING,
-  READ_AS_NOUN,
-  READ_AS_FINITE,
-  READ_AS_REDUCED,
-  READ_AS_GERUND,
-  READ_AS_INFINITIVE
-} Choice;
-
-static gboolean
-begins_object (guint8 code)
-{
-  return code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_NAME || code == GENEVA_GRAMMAR_DETERMINER
-         || code == GENEVA_GRAMMAR_ADJECTIVE || code == GENEVA_GRAMMAR_NUMBER || code == GENEVA_GRAMMAR_OBJECT
-         || code == GENEVA_GRAMMAR_SUBJECT || code == GENEVA_GRAMMAR_QUOTE;
-}
-
-static Choice
-choose_participle (Walk              *walk,
-                   guint32            token,
-                   guint32            end,
-                   guint              forms,
-                   const GenevaFrame *frame,
-                   guint8             before)
-{
-  guint8 after = code_at (walk, end);
-  gboolean may_be_past = (forms & GENEVA_FORM_PAST) != 0;
-  gboolean may_be_participle = (forms & GENEVA_FORM_PARTICIPLE) != 0;
-
-  if (before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_POSSESSIVE
-      || before == GENEVA_GRAMMAR_ADJECTIVE || before == GENEVA_GRAMMAR_NUMBER)
-    return may_be_past && !may_be_participle && before != GENEVA_GRAMMAR_PREPOSITION ? READ_AS_FINITE : READ_AS_NOTHING;
-  if (geneva_reading_token (walk->parse->reading, token)->flags & GENEVA_TOKEN_JOINED)
-    return READ_AS_NOTHING;
-  /* "once-dominant", "opposition-held" */
-  if (token + 1 < walk->end && (geneva_reading_token (walk->parse->reading, token + 1)->flags & GENEVA_TOKEN_JOINED))
-    return READ_AS_NOTHING;
-  if (!may_be_past)
-    return READ_AS_REDUCED;
-  if (!may_be_participle || before == GENEVA_GRAMMAR_SUBJECT || before == GENEVA_GRAMMAR_RELATIVE
-      || before == GENEVA_GRAMMAR_THAT || (frame->flags & GENEVA_FRAME_INTRANSITIVE))
-    return READ_AS_FINITE;
-  if (before == GENEVA_GRAMMAR_END && !walk->is_title)
-    return READ_AS_REDUCED;
-  if (geneva_token_is (walk->parse->reading, end, "by")) {
-    /* "seized by", but "agreed by Monday to" */
-    return code_at (walk, end + 1) == GENEVA_GRAMMAR_TIME && is_waiting (walk) ? READ_AS_FINITE : READ_AS_REDUCED;
-  }
-  if (before == GENEVA_GRAMMAR_AND || before == GENEVA_GRAMMAR_BUT) {
-    if (walk->last_verb != GENEVA_NO_INDEX && geneva_parse_at (walk->parse, walk->last_verb)->is_passive
-        && !begins_object (after))
-      return READ_AS_REDUCED;
-    return READ_AS_FINITE;
-  }
-  if (begins_object (after) || after == GENEVA_GRAMMAR_THAT) {
-    /* An object follows: active, if the clause has room for it. */
-    return is_waiting (walk) || before == GENEVA_GRAMMAR_NAME ? READ_AS_FINITE : READ_AS_REDUCED;
-  }
-  if (!is_waiting (walk))
-    return (frame->flags & GENEVA_FRAME_THAT) && before == GENEVA_GRAMMAR_NAME ? READ_AS_FINITE : READ_AS_REDUCED;
-  if (before == GENEVA_GRAMMAR_COMMA && top (walk)->verb != GENEVA_NO_INDEX && walk->last_comma > walk->last_end
-      && !(frame->flags & GENEVA_FRAME_THAT))
-    return READ_AS_REDUCED;
-  if (((frame->flags & GENEVA_FRAME_TRANSITIVE) || before == GENEVA_GRAMMAR_COMMA) && has_finite_ahead (walk, end))
-    return READ_AS_REDUCED;
-  return READ_AS_FINITE;
-}
-
-static Choice
-choose_gerund (Walk   *walk,
-               guint32 token,
-               guint32 end,
-               guint   forms,
-               guint8  before)
-{
-  guint8 after = code_at (walk, end);
-  gboolean is_noun = (forms & GENEVA_FORM_NOUN) != 0;
-
-  if (geneva_reading_token (walk->parse->reading, token)->flags & GENEVA_TOKEN_JOINED)
-    return is_noun ? READ_AS_NOUN : READ_AS_NOTHING;
-  if (before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_POSSESSIVE || before == GENEVA_GRAMMAR_ADJECTIVE
-      || before == GENEVA_GRAMMAR_NUMBER)
-    return is_noun ? READ_AS_NOUN : READ_AS_NOTHING;
-  if (is_noun) {
-    if (geneva_token_is (walk->parse->reading, end, "between") || geneva_token_is (walk->parse->reading, end, "of")
-        || geneva_token_is (walk->parse->reading, end, "among"))
-      return READ_AS_NOUN;
-    if (before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_EITHER)
-      return begins_object (after) || geneva_token_is (walk->parse->reading, end, "with") ? READ_AS_GERUND : READ_AS_NOUN;
-    if (before == GENEVA_GRAMMAR_NAME || before == GENEVA_GRAMMAR_NONE) {
-      gboolean is_plural = token > walk->first && ends_in_s (walk, token - 1);
-      return is_plural && (begins_object (after) || after == GENEVA_GRAMMAR_PREPOSITION) && after != GENEVA_GRAMMAR_NONE
-               ? READ_AS_GERUND : READ_AS_NOUN;
-    }
-    if (before == GENEVA_GRAMMAR_END)
-      return begins_object (after) && after != GENEVA_GRAMMAR_NONE ? READ_AS_GERUND : READ_AS_NOUN;
-    if (before == GENEVA_GRAMMAR_AND)
-      return READ_AS_NOUN;
-  }
-  return READ_AS_GERUND;
-}
-
-/* Base form or third person without auxiliary. */
-static Choice
-choose_present (Walk              *walk,
-                guint32            token,
-                guint32            end,
-                guint              forms,
-                const GenevaFrame *frame,
-                guint8             before)
-{
-  gboolean is_noun = (forms & GENEVA_FORM_NOUN) || (frame->flags & GENEVA_FRAME_HOMOGRAPH);
-  gboolean is_plural_before = token > walk->first
-    && (ends_in_s (walk, token - 1) || code_at (walk, token - 1) == GENEVA_GRAMMAR_NAME);
-  Choice noun = (forms & GENEVA_FORM_NOUN) ? READ_AS_NOUN : READ_AS_NOTHING;
-  guint8 after = code_at (walk, end);
-
-  if ((geneva_reading_token (walk->parse->reading, token)->flags & GENEVA_TOKEN_JOINED)
-      || before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_PREPOSITION
-      || before == GENEVA_GRAMMAR_POSSESSIVE || before == GENEVA_GRAMMAR_ADJECTIVE || before == GENEVA_GRAMMAR_OBJECT
-      || before == GENEVA_GRAMMAR_EITHER)
-    return noun;
-  if (token + 1 < walk->end && (geneva_reading_token (walk->parse->reading, token + 1)->flags & GENEVA_TOKEN_JOINED))
-    return noun;
-  if (before == GENEVA_GRAMMAR_SUBJECT || before == GENEVA_GRAMMAR_RELATIVE)
-    return READ_AS_FINITE;
-  if (before == GENEVA_GRAMMAR_THAT)
-    return is_noun && after != GENEVA_GRAMMAR_DETERMINER ? noun : READ_AS_FINITE;
-  if (before == GENEVA_GRAMMAR_AND || before == GENEVA_GRAMMAR_BUT) {
-    /* Joined to a verb of the same form: "to meet and discuss". */
-    if (forms & GENEVA_FORM_BASE) {
-      gboolean joins = walk->last_verb != GENEVA_NO_INDEX
-        && (geneva_reading_verb (walk->parse->reading, walk->last_verb)->voice == GENEVA_VERB_INFINITIVE
-            || geneva_parse_at (walk->parse, walk->last_verb)->will || geneva_parse_at (walk->parse, walk->last_verb)->may);
-      if (!joins)
-        return is_noun || !(forms & GENEVA_FORM_NOUN) ? (is_noun ? noun : READ_AS_NOTHING) : noun;
-      if (is_noun && !begins_object (after) && after != GENEVA_GRAMMAR_TO)
-        return noun;
-      return geneva_reading_verb (walk->parse->reading, walk->last_verb)->voice == GENEVA_VERB_INFINITIVE
-               ? READ_AS_INFINITIVE : READ_AS_FINITE;
-    }
-    return is_noun && !(after == GENEVA_GRAMMAR_DETERMINER || after == GENEVA_GRAMMAR_NAME || after == GENEVA_GRAMMAR_TO)
-             ? noun : READ_AS_FINITE;
-  }
-  if (before == GENEVA_GRAMMAR_COMMA || before == GENEVA_GRAMMAR_END || before == GENEVA_GRAMMAR_QUOTE
-      || before == GENEVA_GRAMMAR_STOP) {
-    if (is_noun || (forms & GENEVA_FORM_BASE))
-      return (forms & GENEVA_FORM_NOUN) ? READ_AS_NOUN : READ_AS_NOTHING;
-    return is_waiting (walk) || before == GENEVA_GRAMMAR_COMMA ? READ_AS_FINITE : READ_AS_NOTHING;
-  }
-  /* Behind a noun: needed as the clause's verb? */
-  if ((forms & GENEVA_FORM_BASE) && !(forms & GENEVA_FORM_THIRD) && !is_plural_before)
-    return noun;
-  if (!is_waiting (walk) && !(walk->last_verb != GENEVA_NO_INDEX && !is_noun
-                              && (geneva_parse_at (walk->parse, walk->last_verb)->frame.flags & GENEVA_FRAME_THAT)))
-    return noun;
-  if (is_noun) {
-    if (has_finite_ahead (walk, end))
-      return noun;
-    if (after == GENEVA_GRAMMAR_DETERMINER || after == GENEVA_GRAMMAR_NAME || after == GENEVA_GRAMMAR_OBJECT
-        || after == GENEVA_GRAMMAR_TO || after == GENEVA_GRAMMAR_THAT
-        || (after == GENEVA_GRAMMAR_TIME && code_at (walk, token - 1) == GENEVA_GRAMMAR_NAME)
-        || (frame->n_prepositions > 0 && after == GENEVA_GRAMMAR_PREPOSITION
-            && code_at (walk, token - 1) == GENEVA_GRAMMAR_NAME && (forms & GENEVA_FORM_THIRD)
-            && !(forms & GENEVA_FORM_NOUN)))
-      return READ_AS_FINITE;
-    return noun;
-  }
-  return READ_AS_FINITE;
-}
-
-static Choice
-choose (Walk              *walk,
-        guint32            token,
-        guint32            end,
-        guint              forms,
-        const GenevaFrame *frame)
-{
-  guint8 before = code_before (walk, token);
-  guint verb_forms = forms & ~GENEVA_FORM_NOUN;
-  const GenevaToken *t = geneva_reading_token (walk->parse->reading, token);
-
-  /* A capital inside a sentence belongs to a name; a headline capitalises all. */
-  if (t->shape != GENEVA_SHAPE_LOWER && !(t->flags & GENEVA_TOKEN_SENTENCE_START) && !walk->is_title)
-    return READ_AS_NOTHING;
-  if (!verb_forms)
-    return READ_AS_NOUN;
-  if (forms & (GENEVA_FORM_PAST | GENEVA_FORM_PARTICIPLE)) {
-    /* "cut", "hit", "put": like a past form where one may stand. */
-    if ((forms & GENEVA_FORM_BASE) && ((forms & GENEVA_FORM_NOUN) || (frame->flags & GENEVA_FRAME_HOMOGRAPH))
-        && before != GENEVA_GRAMMAR_NAME && before != GENEVA_GRAMMAR_SUBJECT)
-      return choose_present (walk, token, end, forms, frame, before);
-    return choose_participle (walk, token, end, forms, frame, before);
-  }
-  if (forms & GENEVA_FORM_GERUND)
-    return choose_gerund (walk, token, end, forms, before);
-  return choose_present (walk, token, end, forms, frame, before);
-}
-
 /* A word that may be a verb, without auxiliary; the token behind what was read. */
 static guint32
-read_word (Walk   *walk,
+read_word (GenevaWalk   *walk,
            guint32 token)
 {
   const GenevaLexiconMatch *match;
-  guint forms = forms_at (walk, token, &match);
+  guint forms = geneva_walk_forms (walk, token, &match);
   guint32 end = match ? token + match->n_tokens : token + 1;
   GenevaVerbParse parse = { .introducer = GENEVA_NO_INDEX, .shares = GENEVA_NO_INDEX };
   const GenevaLexiconEntry *entry = match ? match->entry : NULL;
-  Choice choice;
+  GenevaVerbChoice choice;
   guint8 before;
 
   if (!forms)
     return token + 1;
   geneva_frame_read (&parse.frame, walk->parse->lexicon, entry);
-  end = leave_infinitive (walk, token, MIN (end, walk->end));
-  choice = choose (walk, token, end, forms, &parse.frame);
+  end = geneva_walk_leave_infinitive (walk, token, MIN (end, walk->end));
+  choice = geneva_walk_choose (walk, token, end, forms, &parse.frame);
   /* A name may hold a verb ("Syrian Electronic Army strikes"): only its last word may act. */
   note_adverbs_before (walk, token, &parse);
-  before = code_before (walk, token);
+  before = geneva_walk_code_before (walk, token);
   switch (choice) {
-  case READ_AS_FINITE:
+  case GENEVA_READ_AS_FINITE:
     if (before == GENEVA_GRAMMAR_QUOTE && (parse.frame.flags & GENEVA_FRAME_THAT)
-        && (code_at (walk, end) == GENEVA_GRAMMAR_NAME || code_at (walk, end) == GENEVA_GRAMMAR_DETERMINER
-            || code_at (walk, end) == GENEVA_GRAMMAR_NONE || code_at (walk, end) == GENEVA_GRAMMAR_ADJECTIVE))
+        && (geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NAME || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_DETERMINER
+            || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NONE || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_ADJECTIVE))
       parse.is_inverted = TRUE;
     add_finite (walk, token, token, end, entry, GENEVA_VERB_ACTIVE, &parse);
     break;
-  case READ_AS_REDUCED:
+  case GENEVA_READ_AS_REDUCED:
     parse.is_passive = TRUE;
     if (before == GENEVA_GRAMMAR_AND && walk->last_verb != GENEVA_NO_INDEX
         && geneva_parse_at (walk->parse, walk->last_verb)->is_passive) {
@@ -840,16 +437,16 @@ read_word (Walk   *walk,
       break;
     }
     if (before != GENEVA_GRAMMAR_END && before != GENEVA_GRAMMAR_COMMA)
-      parse.antecedent = phrase_before (walk, before_adverbs (walk, token));
+      parse.antecedent = phrase_before (walk, geneva_walk_before_adverbs (walk, token));
     else if (before == GENEVA_GRAMMAR_COMMA)
-      parse.antecedent = phrase_before (walk, before_adverbs (walk, token));
+      parse.antecedent = phrase_before (walk, geneva_walk_before_adverbs (walk, token));
     add_bound (walk, token, token, end, entry, GENEVA_VERB_REDUCED_PASSIVE, &parse);
     break;
-  case READ_AS_GERUND:
+  case GENEVA_READ_AS_GERUND:
     if (before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_EITHER || before == GENEVA_GRAMMAR_SUBORDINATOR)
-      parse.introducer = before_adverbs (walk, token) - 1;
+      parse.introducer = geneva_walk_before_adverbs (walk, token) - 1;
     else if (before == GENEVA_GRAMMAR_NAME || before == GENEVA_GRAMMAR_NONE)
-      parse.antecedent = phrase_before (walk, before_adverbs (walk, token));
+      parse.antecedent = phrase_before (walk, geneva_walk_before_adverbs (walk, token));
     add_bound (walk, token, token, end, entry, GENEVA_VERB_GERUND, &parse);
     /* "…, blocking", "while demanding", "by taking", "after meeting": said of the clause, not of the nearest word. */
     if (walk->last_finite != GENEVA_NO_INDEX
@@ -858,7 +455,7 @@ read_word (Walk   *walk,
                 && geneva_token_is (walk->parse->reading, parse.introducer, "by"))))
       geneva_reading_verb (walk->parse->reading, walk->last_verb)->governor = walk->last_finite;
     break;
-  case READ_AS_INFINITIVE: {
+  case GENEVA_READ_AS_INFINITIVE: {
     guint32 shares = walk->last_verb;
     guint32 governor = geneva_reading_verb (walk->parse->reading, shares)->governor;
     add_bound (walk, token, token, end, entry, GENEVA_VERB_INFINITIVE, &parse);
@@ -866,13 +463,13 @@ read_word (Walk   *walk,
     geneva_parse_at (walk->parse, walk->last_verb)->shares = shares;
     break;
   }
-  case READ_AS_NOUN: {
+  case GENEVA_READ_AS_NOUN: {
     guint32 governor = governor_of (walk);
     guint32 index = add_verb (walk, token, end - 1, end, entry, GENEVA_VERB_NOUN, &parse);
     geneva_reading_verb (walk->parse->reading, index)->governor = governor;
     break;
   }
-  case READ_AS_NOTHING:
+  case GENEVA_READ_AS_NOTHING:
   default:
     return token + 1;
   }
@@ -883,28 +480,28 @@ read_word (Walk   *walk,
 /* {{{ words that open clauses */
 
 static void
-open_relative (Walk   *walk,
+open_relative (GenevaWalk   *walk,
                guint32 token)
 {
-  guint8 before = token > walk->first ? code_at (walk, token - 1) : GENEVA_GRAMMAR_END;
+  guint8 before = token > walk->first ? geneva_walk_code (walk, token - 1) : GENEVA_GRAMMAR_END;
   GenevaTokenRange antecedent = { 0, 0 };
 
   if (geneva_parse_is_nominal (before) || before == GENEVA_GRAMMAR_COMMA || before == GENEVA_GRAMMAR_TIME
       || before == GENEVA_GRAMMAR_BRACKET || before == GENEVA_GRAMMAR_QUOTE)
     antecedent = phrase_before (walk, token);
   push (walk, GENEVA_CLAUSE_RELATIVE, token + 1, token, GENEVA_NO_INDEX);
-  top (walk)->antecedent = antecedent;
+  geneva_walk_top (walk)->antecedent = antecedent;
 }
 
 /* "that": a determiner, a relative pronoun, or what opens a clause of its own. */
 static void
-open_that (Walk   *walk,
+open_that (GenevaWalk   *walk,
            guint32 token)
 {
-  guint8 before = token > walk->first ? code_at (walk, token - 1) : GENEVA_GRAMMAR_END;
-  guint8 after = code_at (walk, skip_adverbs (walk, token + 1));
+  guint8 before = token > walk->first ? geneva_walk_code (walk, token - 1) : GENEVA_GRAMMAR_END;
+  guint8 after = geneva_walk_code (walk, geneva_walk_skip_adverbs (walk, token + 1));
   const GenevaLexiconMatch *match;
-  guint forms = forms_at (walk, skip_adverbs (walk, token + 1), &match);
+  guint forms = geneva_walk_forms (walk, geneva_walk_skip_adverbs (walk, token + 1), &match);
   gboolean is_verb = after == GENEVA_GRAMMAR_BE || after == GENEVA_GRAMMAR_HAVE || after == GENEVA_GRAMMAR_DO
                      || after == GENEVA_GRAMMAR_WILL || after == GENEVA_GRAMMAR_MAY
                      || (after == GENEVA_GRAMMAR_NONE && (forms & (GENEVA_FORM_PAST | GENEVA_FORM_THIRD))
@@ -946,16 +543,16 @@ geneva_parse_groups (GenevaParse *parse,
                      guint32      sentence)
 {
   const GenevaSentence *s = geneva_reading_sentence (parse->reading, sentence);
-  Walk walk = { .parse = parse, .sentence = sentence, .first = s->first, .end = s->end_token, .last_end = s->first,
+  GenevaWalk walk = { .parse = parse, .sentence = sentence, .first = s->first, .end = s->end_token, .last_end = s->first,
                 .last_verb = GENEVA_NO_INDEX, .last_finite = GENEVA_NO_INDEX, .depth = 1 };
   guint32 i = s->first;
 
-  walk.stack[0] = (Clause) { .start = s->first, .verb = GENEVA_NO_INDEX, .governor = GENEVA_NO_INDEX,
+  walk.stack[0] = (GenevaWalkClause) { .start = s->first, .verb = GENEVA_NO_INDEX, .governor = GENEVA_NO_INDEX,
                              .introducer = GENEVA_NO_INDEX, .kind = GENEVA_CLAUSE_MAIN };
   walk.is_title = !s->is_in_body && is_title_case (parse->reading, s->first, s->end_token);
   while (i < s->end_token) {
     const GenevaLexiconMatch *match;
-    guint8 code = code_at (&walk, i);
+    guint8 code = geneva_walk_code (&walk, i);
     switch (code) {
     case GENEVA_GRAMMAR_BE:
     case GENEVA_GRAMMAR_HAVE:
@@ -965,9 +562,9 @@ geneva_parse_groups (GenevaParse *parse,
       i = read_group (&walk, i, FALSE);
       continue;
     case GENEVA_GRAMMAR_TO: {
-      guint32 next = skip_adverbs (&walk, i + 1);
-      guint forms = forms_at (&walk, next, &match);
-      guint8 next_code = code_at (&walk, next);
+      guint32 next = geneva_walk_skip_adverbs (&walk, i + 1);
+      guint forms = geneva_walk_forms (&walk, next, &match);
+      guint8 next_code = geneva_walk_code (&walk, next);
       if (((forms & GENEVA_FORM_BASE) && next_code != GENEVA_GRAMMAR_NAME && next_code != GENEVA_GRAMMAR_DETERMINER)
           || next_code == GENEVA_GRAMMAR_BE || next_code == GENEVA_GRAMMAR_HAVE || next_code == GENEVA_GRAMMAR_DO) {
         i = read_group (&walk, i, TRUE);
@@ -977,10 +574,10 @@ geneva_parse_groups (GenevaParse *parse,
     }
     case GENEVA_GRAMMAR_PLANNED:
       /* "talks due to start": a reduced clause of its own. */
-      if (code_at (&walk, i + 1) == GENEVA_GRAMMAR_TO && geneva_parse_is_nominal (code_before (&walk, i))
-          && code_before (&walk, i) != GENEVA_GRAMMAR_DETERMINER) {
-        guint forms = forms_at (&walk, skip_adverbs (&walk, i + 2), &match);
-        guint8 next_code = code_at (&walk, skip_adverbs (&walk, i + 2));
+      if (geneva_walk_code (&walk, i + 1) == GENEVA_GRAMMAR_TO && geneva_parse_is_nominal (geneva_walk_code_before (&walk, i))
+          && geneva_walk_code_before (&walk, i) != GENEVA_GRAMMAR_DETERMINER) {
+        guint forms = geneva_walk_forms (&walk, geneva_walk_skip_adverbs (&walk, i + 2), &match);
+        guint8 next_code = geneva_walk_code (&walk, geneva_walk_skip_adverbs (&walk, i + 2));
         if ((forms & GENEVA_FORM_BASE) || next_code == GENEVA_GRAMMAR_BE) {
           GenevaTokenRange antecedent = phrase_before (&walk, i);
           guint32 next = read_group (&walk, i + 1, TRUE);

@@ -1,0 +1,76 @@
+/* One walk over a sentence in search of its verbs: what the parts of that walk share.
+ *
+ * Internal to data/extract: geneva-verb-groups.c walks, geneva-verb-choice.c tells verbs from nouns.
+ */
+#pragma once
+
+#include "extract/geneva-parse.h"
+
+G_BEGIN_DECLS
+
+#define GENEVA_WALK_MAX_DEPTH 12
+typedef struct {
+  guint32          start;         /* first token of its subject */
+  guint32          cut;           /* where a clause within it began before its verb came; 0: none */
+  guint32          verb;          /* its last finite verb, or GENEVA_NO_INDEX */
+  guint32          governor;
+  guint32          introducer;
+  GenevaTokenRange antecedent;
+  GenevaClauseKind kind;
+} GenevaWalkClause;
+
+typedef struct {
+  GenevaParse *parse;
+  guint32      sentence, first, end;
+  GenevaWalkClause       stack[GENEVA_WALK_MAX_DEPTH];
+  guint        depth;
+  guint32      last_end;          /* end of the last verb group that is no noun; `first` before any */
+  guint32      last_verb;         /* that group, or GENEVA_NO_INDEX */
+  guint32          last_finite;       /* the last finite one, or GENEVA_NO_INDEX */
+  guint32      last_comma, last_and, last_but, last_stop, last_quote, either;   /* tokens; 0: none yet (counted + 1) */
+  gboolean     is_title;
+} GenevaWalk;
+
+typedef enum {
+  GENEVA_READ_AS_NOTHING,
+  GENEVA_READ_AS_NOUN,
+  GENEVA_READ_AS_FINITE,
+  GENEVA_READ_AS_REDUCED,
+  GENEVA_READ_AS_GERUND,
+  GENEVA_READ_AS_INFINITIVE
+} GenevaVerbChoice;
+
+static inline guint8
+geneva_walk_code (const GenevaWalk *walk,
+         guint32     token)
+{
+  return token < walk->first || token >= walk->end ? GENEVA_GRAMMAR_END : geneva_parse_code (walk->parse, token);
+}
+
+static inline GenevaWalkClause *
+geneva_walk_top (GenevaWalk *walk)
+{
+  return &walk->stack[walk->depth - 1];
+}
+
+static inline guint32
+geneva_walk_latest (const GenevaWalk *walk)
+{
+  return MAX (MAX (MAX (walk->last_comma, walk->last_and), MAX (walk->last_but, walk->last_stop)), walk->last_quote);
+}
+
+guint32  geneva_walk_skip_adverbs (const GenevaWalk *walk, guint32 token);
+/* The first of the adverbs that stand directly before the token; the token itself without any. */
+guint32  geneva_walk_before_adverbs (const GenevaWalk *walk, guint32 token);
+/* The code before the token, adverbs passed over. */
+guint8   geneva_walk_code_before (const GenevaWalk *walk, guint32 token);
+gboolean geneva_walk_ends_with (const GenevaWalk *walk, guint32 token, const char *ending);
+gboolean geneva_walk_ends_in_s (const GenevaWalk *walk, guint32 token);
+/* Forms that the word may have as a verb, and the match that says so; 0: none. A word of no list is told by its ending. */
+guint    geneva_walk_forms (const GenevaWalk *walk, guint32 token, const GenevaLexiconMatch **match);
+/* A phrase that ends with "to" ("appeal to") does not take the "to" of an infinitive: its end. */
+guint32  geneva_walk_leave_infinitive (const GenevaWalk *walk, guint32 head, guint32 end);
+/* What a word without auxiliary is here. */
+GenevaVerbChoice   geneva_walk_choose (GenevaWalk *walk, guint32 token, guint32 end, guint forms, const GenevaFrame *frame);
+
+G_END_DECLS
