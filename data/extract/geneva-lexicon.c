@@ -303,7 +303,7 @@ add_ways (const Table  *table,
       g_autofree char *way = g_strndup (at, (gsize) (end - at));
       g_autofree char *shown = geneva_utf8_dup_head (way, 60);
       return fail (table, error, GENEVA_LEXICON_ERROR_ROW,
-                   _("“%s” can't be looked for in a text. Write it as 1 to %d words, without punctuation marks."), shown,
+                   _("“%s” can't be looked for in a text. Write it as 1 to %d words, without quotation marks."), shown,
                    GENEVA_MAX_PHRASE_WORDS);
     }
     at = *bar ? bar + 1 : bar;

@@ -1,12 +1,11 @@
 /* A text to tokens: one pass over the bytes, a table for ASCII, GLib's properties for all else.
  *
- * Words are folded and hashed as they are read and looked up once. What a single newline means is decided for the text
- * as a whole (is it hard-wrapped?) and then for each line by whether the next line's first word would still have fitted.
- * Knows abbreviations through the flags of the table of words alone, and no list.
+ * Words are folded and hashed as they are read and looked up once. Where paragraphs begin is the affair of
+ * geneva-token-lines.c. Knows abbreviations through the flags of the table of words alone, and no list.
  *
  * Over 600 lines: one scanner with its state, which would only be passed around.
  */
-#include "extract/geneva-tokenize.h"
+#include "extract/geneva-scanner-private.h"
 
 #include "extract/geneva-read.h"
 #include "extract/geneva-lexicon-private.h"
@@ -15,295 +14,35 @@
 
 /* An opening single quote that was not closed after so many tokens was none. */
 #define MAX_SINGLE_QUOTED 400
-/* Lines of hard-wrapped text are as long as that. */
-#define MIN_WRAPPED 30
-#define MAX_WRAPPED 130
 
-enum {
-  OTHER,        /* controls and what has no class of its own */
-  LOWER,
-  UPPER,
-  DIGIT,
-  SPACE,
-  NEWLINE,
-  STOP,         /* . */
-  APOSTROPHE,   /* ' and ` */
-  DOUBLE_QUOTE,
-  HYPHEN,
-  COMMA_LIKE,   /* , ; : ? ! / */
-  OPENING,      /* ( [ { */
-  CLOSING,
-  SIGN,         /* $ % & + … */
-  HIGH,         /* part of a character beyond ASCII */
+#define ROW_OF(c) c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c
+
+const guint8 geneva_scanner_classes[256] = {
+  CLASS_SPACE, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER,
+  CLASS_OTHER, CLASS_SPACE, CLASS_NEWLINE, CLASS_SPACE, CLASS_SPACE, CLASS_SPACE, CLASS_OTHER, CLASS_OTHER,
+  CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER,
+  CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER, CLASS_OTHER,
+  CLASS_SPACE, CLASS_COMMA_LIKE, CLASS_DOUBLE_QUOTE, CLASS_SIGN, CLASS_SIGN, CLASS_SIGN, CLASS_SIGN,
+  CLASS_APOSTROPHE, CLASS_OPENING, CLASS_CLOSING, CLASS_SIGN, CLASS_SIGN, CLASS_COMMA_LIKE, CLASS_HYPHEN,
+  CLASS_STOP, CLASS_COMMA_LIKE, CLASS_DIGIT, CLASS_DIGIT, CLASS_DIGIT, CLASS_DIGIT, CLASS_DIGIT,
+  CLASS_DIGIT, CLASS_DIGIT, CLASS_DIGIT, CLASS_DIGIT, CLASS_DIGIT, CLASS_COMMA_LIKE, CLASS_COMMA_LIKE,
+  CLASS_SIGN, CLASS_SIGN, CLASS_SIGN, CLASS_COMMA_LIKE, CLASS_SIGN, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER,
+  CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER,
+  CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER,
+  CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_UPPER, CLASS_OPENING,
+  CLASS_SIGN, CLASS_CLOSING, CLASS_SIGN, CLASS_SIGN, CLASS_APOSTROPHE, CLASS_LOWER, CLASS_LOWER,
+  CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER,
+  CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER,
+  CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER, CLASS_LOWER,
+  CLASS_OPENING, CLASS_SIGN, CLASS_CLOSING, CLASS_SIGN, CLASS_OTHER, ROW_OF (CLASS_HIGH),
+  ROW_OF (CLASS_HIGH), ROW_OF (CLASS_HIGH), ROW_OF (CLASS_HIGH), ROW_OF (CLASS_HIGH), ROW_OF (CLASS_HIGH),
+  ROW_OF (CLASS_HIGH), ROW_OF (CLASS_HIGH),
 };
-
-#define CLASS_16(c) c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c
-
-static const guint8 classes[256] = {
-  SPACE, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, SPACE, NEWLINE, SPACE, SPACE, SPACE, OTHER, OTHER,
-  OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
-  SPACE, COMMA_LIKE, DOUBLE_QUOTE, SIGN, SIGN, SIGN, SIGN, APOSTROPHE,
-  OPENING, CLOSING, SIGN, SIGN, COMMA_LIKE, HYPHEN, STOP, COMMA_LIKE,
-  DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT,
-  COMMA_LIKE, COMMA_LIKE, SIGN, SIGN, SIGN, COMMA_LIKE,
-  SIGN, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER,
-  UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, UPPER, OPENING, SIGN, CLOSING, SIGN, SIGN,
-  APOSTROPHE, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER,
-  LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, LOWER, OPENING, SIGN, CLOSING, SIGN, OTHER,
-  CLASS_16 (HIGH), CLASS_16 (HIGH), CLASS_16 (HIGH), CLASS_16 (HIGH),
-  CLASS_16 (HIGH), CLASS_16 (HIGH), CLASS_16 (HIGH), CLASS_16 (HIGH),
-};
-
-typedef struct {
-  const char        *text;
-  guint32            length;
-  GenevaTextRange    body;
-  const GenevaWords *words;
-  GenevaWords       *new_words;      /* the same, where words are added; else NULL */
-  GArray            *tokens;
-  guint32            n_tokens;       /* used of the array's room */
-
-  guint8             next_flags;     /* of the token to come */
-  gboolean           is_wrapped;     /* the text's lines are broken at a width */
-  guint32            line_start;
-  guint32            block_width;    /* longest line of this block, in characters */
-  guint32            block_end;
-  guint32            single_open;    /* token of an open single quote, or G_MAXUINT32 */
-  guint32            n_double;       /* of straight double quotes in this paragraph */
-} Scanner;
-
-static inline guint8
-get_class (const Scanner *scanner,
-           guint32        at)
-{
-  return at < scanner->length ? classes[(guchar) scanner->text[at]] : NEWLINE;
-}
-
-/* The character at `at` and its bytes; U+FFFD of one byte where it is none. */
-static gunichar
-get_character (const Scanner *scanner,
-               guint32        at,
-               guint32       *n_bytes)
-{
-  gunichar character;
-
-  if (at >= scanner->length) {
-    *n_bytes = 0;
-    return '\n';
-  }
-  if ((guchar) scanner->text[at] < 0x80) {
-    *n_bytes = 1;
-    return (guchar) scanner->text[at];
-  }
-  character = g_utf8_get_char_validated (scanner->text + at, MIN (4, scanner->length - at));
-  if (character >= 0x110000) {
-    *n_bytes = 1;
-    return 0xfffd;
-  }
-  *n_bytes = g_utf8_skip[(guchar) scanner->text[at]];
-  return character;
-}
-
-/* Seen by nobody: soft hyphens, joiners, marks of direction. */
-static gboolean
-is_invisible (gunichar character)
-{
-  return character == 0xad || (character >= 0x200b && character <= 0x200f) ||
-         (character >= 0x202a && character <= 0x202e) || (character >= 0x2060 && character <= 0x206f) ||
-         character == 0xfeff || character == 0x061c;
-}
-
-static gboolean
-is_ideograph (gunichar character)
-{
-  return (character >= 0x3040 && character <= 0x30ff) || (character >= 0x3400 && character <= 0x9fff) ||
-         (character >= 0xf900 && character <= 0xfaff) || (character >= 0x20000 && character <= 0x3ffff);
-}
-
-static gboolean
-is_apostrophe (gunichar character)
-{
-  return character == '\'' || character == 0x2019 || character == 0x02bc;
-}
-
-static gboolean
-is_letter_at (const Scanner *scanner,
-              guint32        at)
-{
-  guint32 n_bytes;
-  guint8 class = get_class (scanner, at);
-
-  if (class == HIGH)
-    return g_unichar_isalpha (get_character (scanner, at, &n_bytes));
-  return class == LOWER || class == UPPER;
-}
-
-static gboolean
-is_upper_at (const Scanner *scanner,
-             guint32        at)
-{
-  guint32 n_bytes;
-  guint8 class = get_class (scanner, at);
-
-  if (class == HIGH)
-    return g_unichar_isupper (get_character (scanner, at, &n_bytes));
-  return class == UPPER;
-}
-
-static gboolean
-is_letter_or_digit_at (const Scanner *scanner,
-                       guint32        at)
-{
-  guint32 n_bytes;
-  guint8 class = get_class (scanner, at);
-
-  if (class == HIGH)
-    return g_unichar_isalnum (get_character (scanner, at, &n_bytes));
-  return class == LOWER || class == UPPER || class == DIGIT;
-}
-
-/* --- paragraphs --- */
-
-/* Characters of [from, to). */
-static guint32
-count_characters (const char *text,
-                  guint32     from,
-                  guint32     to)
-{
-  guint32 n = 0;
-
-  for (guint32 i = from; i < to; i++)
-    n += ((guchar) text[i] & 0xc0) != 0x80;
-  return n;
-}
-
-static guint32
-find_line_end (const Scanner *scanner,
-               guint32        at)
-{
-  const char *newline = at < scanner->length ? memchr (scanner->text + at, '\n', scanner->length - at) : NULL;
-  return newline ? (guint32) (newline - scanner->text) : scanner->length;
-}
-
-static guint32
-skip_blanks (const Scanner *scanner,
-             guint32        at)
-{
-  while (at < scanner->length && classes[(guchar) scanner->text[at]] == SPACE)
-    at++;
-  return at;
-}
-
-/* A text is hard-wrapped when its lines, as often as not, go on in lower case after a newline. */
-static gboolean
-find_wrapping (const Scanner *scanner)
-{
-  guint32 n_lower = 0, n_upper = 0;
-  guint32 at = 0;
-
-  while (TRUE) {
-    guint32 end = find_line_end (scanner, at);
-    guint32 next;
-
-    if (end >= scanner->length)
-      break;
-    next = skip_blanks (scanner, end + 1);
-    if (next < scanner->length && scanner->text[next] != '\n' && end > at && end - at <= 4 * MAX_WRAPPED &&
-        skip_blanks (scanner, at) < end) {
-      if (is_upper_at (scanner, next))
-        n_upper++;
-      else if (is_letter_at (scanner, next))
-        n_lower++;
-    }
-    at = end + 1;
-  }
-  return n_lower > 0 && n_lower * 10 >= (n_lower + n_upper) * 4;
-}
-
-/* The lines from here to the next blank one. */
-static void
-start_block (Scanner *scanner,
-             guint32  at)
-{
-  guint32 width = 0;
-
-  scanner->block_end = at;
-  scanner->block_width = 0;
-  if (!scanner->is_wrapped) {
-    scanner->block_end = scanner->length;
-    return;
-  }
-  while (at < scanner->length) {
-    guint32 end = find_line_end (scanner, at);
-
-    if (skip_blanks (scanner, at) >= end)
-      break;
-    width = MAX (width, end - at > 4 * MAX_WRAPPED ? end - at : count_characters (scanner->text, at, end));
-    at = end + 1;
-  }
-  scanner->block_end = at;
-  scanner->block_width = width;
-}
-
-/* The newline at `at`, with one line before it and one behind it: does the paragraph go on? `next` is the first visible
- * byte of the line behind. */
-static gboolean
-goes_on (const Scanner *scanner,
-         guint32        at,
-         guint32        next)
-{
-  guint32 word_end = next, last = at;
-  gboolean is_indented = next - at > 2;
-
-  if (is_indented)
-    return FALSE;
-  while (last > scanner->line_start && classes[(guchar) scanner->text[last - 1]] == SPACE)
-    last--;
-  if (last == scanner->line_start)
-    return FALSE;
-  if (is_letter_at (scanner, next) && !is_upper_at (scanner, next) && get_class (scanner, next) == LOWER) {
-    char before = scanner->text[last - 1];
-    if (scanner->is_wrapped || (before != '.' && before != '!' && before != '?' && before != ':'))
-      return TRUE;
-  }
-  if (!scanner->is_wrapped || scanner->block_width < MIN_WRAPPED || scanner->block_width > MAX_WRAPPED)
-    return FALSE;
-  while (word_end < scanner->length && word_end - next < 40 && get_class (scanner, word_end) != SPACE &&
-         get_class (scanner, word_end) != NEWLINE)
-    word_end++;
-  return count_characters (scanner->text, scanner->line_start, last) + 1 +
-         count_characters (scanner->text, next, word_end) + 2 > scanner->block_width;
-}
-
-/* From a newline to the next visible byte. */
-static guint32
-read_newline (Scanner *scanner,
-              guint32  at)
-{
-  guint32 next = skip_blanks (scanner, at + 1);
-  gboolean is_break = FALSE;
-
-  while (next < scanner->length && scanner->text[next] == '\n') {
-    is_break = TRUE;
-    next = skip_blanks (scanner, next + 1);
-  }
-  if (!is_break)
-    is_break = !goes_on (scanner, at, next);
-  scanner->next_flags |= GENEVA_TOKEN_SPACE_BEFORE;
-  if (is_break)
-    scanner->next_flags |= GENEVA_TOKEN_PARAGRAPH_START;
-  scanner->line_start = next;
-  if (next >= scanner->block_end)
-    start_block (scanner, next);
-  return next;
-}
-
-/* --- tokens --- */
 
 static GenevaToken *
-add_token (Scanner *scanner,
-           guint32  start,
-           guint32  end)
+add_token (GenevaScanner *scanner,
+           guint32        start,
+           guint32        end)
 {
   GenevaToken *token;
 
@@ -317,7 +56,7 @@ add_token (Scanner *scanner,
 
 /* The token before the one to come in the same paragraph, or NULL. */
 static GenevaToken *
-get_last (const Scanner *scanner)
+get_last (const GenevaScanner *scanner)
 {
   if (scanner->n_tokens == 0 || scanner->next_flags & GENEVA_TOKEN_PARAGRAPH_START)
     return NULL;
@@ -325,9 +64,9 @@ get_last (const Scanner *scanner)
 }
 
 static void
-look_up (const Scanner *scanner,
-         GenevaToken   *token,
-         GenevaFold    *fold)
+look_up (const GenevaScanner *scanner,
+         GenevaToken         *token,
+         GenevaFold          *fold)
 {
   token->hash = geneva_fold_hash (fold);
   token->word = scanner->new_words ? geneva_words_add (scanner->new_words, fold, token->hash)
@@ -335,7 +74,7 @@ look_up (const Scanner *scanner,
 }
 
 static void
-add_mark (Scanner         *scanner,
+add_mark (GenevaScanner   *scanner,
           guint32          start,
           guint32          end,
           GenevaTokenKind  kind,
@@ -349,7 +88,14 @@ add_mark (Scanner         *scanner,
   token->mark = (guint8) mark;
   token->flags |= flags;
   token->hash = mark ? (guint8) mark : 0xffu;
-  /* "P5+1", "A & B": signs may stand in names; marks of punctuation may not. */
+  /* "P5+1", "Foreign, Commonwealth and Development Office": names hold signs and marks, but few do. */
+  if (kind == GENEVA_TOKEN_PUNCTUATION && mark && scanner->new_words) {
+    geneva_fold_append (&fold, (gunichar) mark);
+    look_up (scanner, token, &fold);
+    scanner->new_words->marks[(guint8) mark] = token->word;
+  } else if (kind == GENEVA_TOKEN_PUNCTUATION && mark) {
+    token->word = scanner->words->marks[(guint8) mark];
+  }
   if (kind == GENEVA_TOKEN_SYMBOL && end - start <= 4) {
     geneva_fold_append (&fold, mark ? (gunichar) mark : g_utf8_get_char_validated (scanner->text + start, end - start));
     look_up (scanner, token, &fold);
@@ -358,23 +104,23 @@ add_mark (Scanner         *scanner,
 
 /* What opens or closes may be told by what stands beside it; both or neither: by the form, else by turns. */
 static void
-add_quote (Scanner *scanner,
-           guint32  start,
-           guint32  end,
-           char     mark,
-           guint8   form)
+add_quote (GenevaScanner *scanner,
+           guint32        start,
+           guint32        end,
+           char           mark,
+           guint8         form)
 {
   const GenevaToken *last = get_last (scanner);
-  guint8 after = get_class (scanner, end);
+  guint8 after = scanner_class (scanner, end);
   gboolean space_before = last == NULL || (scanner->next_flags & GENEVA_TOKEN_SPACE_BEFORE) ||
                           (last->flags & GENEVA_TOKEN_OPENS) || last->mark == '-';
-  gboolean space_after = after == SPACE || after == NEWLINE || after == COMMA_LIKE || after == CLOSING ||
-                         after == STOP || after == HYPHEN;
+  gboolean space_after = after == CLASS_SPACE || after == CLASS_NEWLINE || after == CLASS_COMMA_LIKE || after == CLASS_CLOSING ||
+                         after == CLASS_STOP || after == CLASS_HYPHEN;
   guint8 flags;
 
-  if (after == HIGH) {
+  if (after == CLASS_HIGH) {
     guint32 n_bytes;
-    gunichar character = get_character (scanner, end, &n_bytes);
+    gunichar character = scanner_character (scanner, end, &n_bytes);
     space_after = g_unichar_isspace (character) || (g_unichar_ispunct (character) && character != 0x201c &&
                                                     character != 0x2018);
   }
@@ -398,7 +144,7 @@ add_quote (Scanner *scanner,
 }
 
 static gboolean
-is_single_open (const Scanner *scanner)
+is_single_open (const GenevaScanner *scanner)
 {
   return scanner->single_open != G_MAXUINT32 && scanner->n_tokens - scanner->single_open <= MAX_SINGLE_QUOTED;
 }
@@ -426,15 +172,15 @@ count_letter (Word     *word,
 
 /* Behind an apostrophe: "s", "re", "ve", "ll", "d", "m" and nothing more. Where it ends, or 0. */
 static guint32
-find_clitic (const Scanner *scanner,
-             guint32        at)
+find_clitic (const GenevaScanner *scanner,
+             guint32              at)
 {
   static const char *const clitics[] = { "s", "re", "ve", "ll", "d", "m" };
 
   for (guint i = 0; i < G_N_ELEMENTS (clitics); i++) {
     guint32 n = strlen (clitics[i]);
     if (scanner->length - at >= n && g_ascii_strncasecmp (scanner->text + at, clitics[i], n) == 0 &&
-        !is_letter_or_digit_at (scanner, at + n))
+        !scanner_has_alnum (scanner, at + n))
       return at + n;
   }
   return 0;
@@ -442,36 +188,36 @@ find_clitic (const Scanner *scanner,
 
 /* Letters, digits behind them, marks and apostrophes inside, from `at` on; the byte behind the last of them. */
 static guint32
-read_letters (const Scanner *scanner,
-              guint32        at,
-              Word          *word)
+read_letters (const GenevaScanner *scanner,
+              guint32              at,
+              Word                *word)
 {
   const guchar *text = (const guchar *) scanner->text;
   guint32 end = at;
 
   while (at < scanner->length) {
-    guint8 class = classes[text[at]];
+    guint8 class = geneva_scanner_classes[text[at]];
 
-    if (class == LOWER || class == UPPER || class == DIGIT) {
-      if (class != DIGIT) {
+    if (class == CLASS_LOWER || class == CLASS_UPPER || class == CLASS_DIGIT) {
+      if (class != CLASS_DIGIT) {
         if (word->n_letters == 0)
-          word->begins_upper = class == UPPER;
+          word->begins_upper = class == CLASS_UPPER;
         word->n_letters++;
-        word->n_upper += class == UPPER;
-        word->n_lower += class == LOWER;
+        word->n_upper += class == CLASS_UPPER;
+        word->n_lower += class == CLASS_LOWER;
       }
       if (word->fold.length < GENEVA_MAX_WORD_BYTES)
-        word->fold.bytes[word->fold.length++] = (char) (class == UPPER ? text[at] | 0x20 : text[at]);
+        word->fold.bytes[word->fold.length++] = (char) (class == CLASS_UPPER ? text[at] | 0x20 : text[at]);
       word->fold.total++;
       end = ++at;
-    } else if (class == HIGH || text[at] == '\'') {
+    } else if (class == CLASS_HIGH || text[at] == '\'') {
       guint32 n_bytes;
-      gunichar character = get_character (scanner, at, &n_bytes);
+      gunichar character = scanner_character (scanner, at, &n_bytes);
 
       if (is_apostrophe (character)) {
         /* "don't", "O'Brien"; but "Assad's" ends here */
         guint32 after = at + n_bytes;
-        if (end == at && word->n_letters > 0 && is_letter_at (scanner, after) && find_clitic (scanner, after) == 0) {
+        if (end == at && word->n_letters > 0 && scanner_has_letter (scanner, after) && find_clitic (scanner, after) == 0) {
           geneva_fold_append (&word->fold, '\'');
           at = after;
           continue;
@@ -510,17 +256,17 @@ get_shape (const Word *word)
 
 /* Behind one letter at `end` stands a dot: "U.S.", "p.m.". Takes in what belongs to it. */
 static guint32
-read_dotted (const Scanner *scanner,
-             guint32        end,
-             Word          *word)
+read_dotted (const GenevaScanner *scanner,
+             guint32              end,
+             Word                *word)
 {
   guint32 n_parts = 1, n_bytes;
   GenevaFold dotted = word->fold;
 
-  while (n_parts < 12 && get_class (scanner, end) == STOP && is_letter_at (scanner, end + 1)) {
-    gunichar character = get_character (scanner, end + 1, &n_bytes);
+  while (n_parts < 12 && scanner_class (scanner, end) == CLASS_STOP && scanner_has_letter (scanner, end + 1)) {
+    gunichar character = scanner_character (scanner, end + 1, &n_bytes);
 
-    if (is_letter_or_digit_at (scanner, end + 1 + n_bytes))
+    if (scanner_has_alnum (scanner, end + 1 + n_bytes))
       break;
     count_letter (word, g_unichar_isupper (character), g_unichar_islower (character));
     geneva_fold_append (&word->fold, character);
@@ -534,65 +280,65 @@ read_dotted (const Scanner *scanner,
   /* "U.S." is "US"; "a.m." is no "am" */
   if (word->n_lower > 0 || (word->fold.length == 2 && word->fold.bytes[1] == 'm'))
     word->fold = dotted;
-  return get_class (scanner, end) == STOP && get_class (scanner, end + 1) != STOP ? end + 1 : end;
+  return scanner_class (scanner, end) == CLASS_STOP && scanner_class (scanner, end + 1) != CLASS_STOP ? end + 1 : end;
 }
 
 /* Whether the word that ends at the dot at `at` keeps it as an abbreviation. */
 static gboolean
-keeps_dot (const Scanner *scanner,
-           guint32        at,
-           const Word    *word,
-           guint32        number)
+keeps_dot (const GenevaScanner *scanner,
+           guint32              at,
+           const Word          *word,
+           guint32              number)
 {
   guint8 flags = geneva_words_get_flags (scanner->words, number);
 
   if (scanner->new_words)
     return TRUE;
-  if (get_class (scanner, at + 1) == STOP)
+  if (scanner_class (scanner, at + 1) == CLASS_STOP)
     return FALSE;
   if (flags & (GENEVA_WORD_TITLE | GENEVA_WORD_ABBREVIATION) && (!(flags & GENEVA_WORD_NEEDS_CAPITAL) || word->begins_upper))
     return TRUE;
   if (flags & GENEVA_WORD_BEFORE_NUMBER &&
-      (get_class (scanner, at + 1) == DIGIT ||
-       (get_class (scanner, at + 1) == SPACE && get_class (scanner, at + 2) == DIGIT)))
+      (scanner_class (scanner, at + 1) == CLASS_DIGIT ||
+       (scanner_class (scanner, at + 1) == CLASS_SPACE && scanner_class (scanner, at + 2) == CLASS_DIGIT)))
     return TRUE;
   /* an initial before a name */
   if (word->n_letters == 1 && word->begins_upper && word->fold.total <= 4) {
     guint32 next = at + 1;
-    if (get_class (scanner, next) == SPACE)
+    if (scanner_class (scanner, next) == CLASS_SPACE)
       next++;
-    return is_upper_at (scanner, next);
+    return scanner_has_upper (scanner, next);
   }
   return FALSE;
 }
 
 /* A possessive ending, or "'re" and its like, behind the word that ends at `at`: where it ends, or 0. */
 static guint32
-find_possessive (const Scanner *scanner,
-                 guint32        at)
+find_possessive (const GenevaScanner *scanner,
+                 guint32              at)
 {
   guint32 n_bytes, after, end;
   char before;
 
-  if (get_class (scanner, at) != APOSTROPHE && get_class (scanner, at) != HIGH)
+  if (scanner_class (scanner, at) != CLASS_APOSTROPHE && scanner_class (scanner, at) != CLASS_HIGH)
     return 0;
-  if (!is_apostrophe (get_character (scanner, at, &n_bytes)))
+  if (!is_apostrophe (scanner_character (scanner, at, &n_bytes)))
     return 0;
   after = at + n_bytes;
   end = find_clitic (scanner, after);
   if (end)
     return end;
   before = at > 0 ? scanner->text[at - 1] : ' ';
-  if ((before == 's' || before == 'S') && !is_letter_or_digit_at (scanner, after) && !is_single_open (scanner) &&
-      get_class (scanner, after) == SPACE)
+  if ((before == 's' || before == 'S') && !scanner_has_alnum (scanner, after) && !is_single_open (scanner) &&
+      scanner_class (scanner, after) == CLASS_SPACE)
     return after;
   return 0;
 }
 
 /* Behind a word or number: its possessive ending, and the hyphen that joins it to the next. */
 static guint32
-finish_word (Scanner *scanner,
-             guint32  at)
+finish_word (GenevaScanner *scanner,
+             guint32        at)
 {
   guint32 end = find_possessive (scanner, at);
   guint32 n_bytes = 0;
@@ -615,20 +361,20 @@ finish_word (Scanner *scanner,
     look_up (scanner, token, &fold);
     at = end;
   }
-  class = get_class (scanner, at);
-  if (class != HYPHEN && class != HIGH)
+  class = scanner_class (scanner, at);
+  if (class != CLASS_HYPHEN && class != CLASS_HIGH)
     return at;
-  character = get_character (scanner, at, &n_bytes);
+  character = scanner_character (scanner, at, &n_bytes);
   while (is_invisible (character) && at < scanner->length) {
     at += n_bytes;
-    character = get_character (scanner, at, &n_bytes);
+    character = scanner_character (scanner, at, &n_bytes);
   }
-  if ((character == '-' || character == 0x2010 || character == 0x2011) && is_letter_or_digit_at (scanner, at + n_bytes)) {
+  if ((character == '-' || character == 0x2010 || character == 0x2011) && scanner_has_alnum (scanner, at + n_bytes)) {
     scanner->next_flags |= GENEVA_TOKEN_JOINED;
     return at + n_bytes;
   }
   /* "10–15 June" */
-  if (character == 0x2013 && get_class (scanner, at - 1) == DIGIT && get_class (scanner, at + n_bytes) == DIGIT) {
+  if (character == 0x2013 && scanner_class (scanner, at - 1) == CLASS_DIGIT && scanner_class (scanner, at + n_bytes) == CLASS_DIGIT) {
     scanner->next_flags |= GENEVA_TOKEN_JOINED;
     return at + n_bytes;
   }
@@ -636,8 +382,8 @@ finish_word (Scanner *scanner,
 }
 
 static guint32
-read_word (Scanner *scanner,
-           guint32  start)
+read_word (GenevaScanner *scanner,
+           guint32        start)
 {
   Word word;
   GenevaToken *token;
@@ -650,10 +396,10 @@ read_word (Scanner *scanner,
   if (end == start) {
     /* a mark by itself */
     guint32 n_bytes;
-    (void) get_character (scanner, start, &n_bytes);
+    (void) scanner_character (scanner, start, &n_bytes);
     return start + MAX (1, n_bytes);
   }
-  if (word.n_letters == 1 && get_class (scanner, end) == STOP && word.fold.total <= 4)
+  if (word.n_letters == 1 && scanner_class (scanner, end) == CLASS_STOP && word.fold.total <= 4)
     dotted = read_dotted (scanner, end, &word);
   if (dotted)
     end = dotted;
@@ -663,7 +409,7 @@ read_word (Scanner *scanner,
   look_up (scanner, token, &word.fold);
   if (dotted) {
     token->flags |= GENEVA_TOKEN_ABBREVIATION;
-  } else if (get_class (scanner, end) == STOP && keeps_dot (scanner, end, &word, token->word)) {
+  } else if (scanner_class (scanner, end) == CLASS_STOP && keeps_dot (scanner, end, &word, token->word)) {
     token->flags |= GENEVA_TOKEN_ABBREVIATION;
     token->end = ++end;
   }
@@ -672,18 +418,18 @@ read_word (Scanner *scanner,
 
 /* Digits of any script from `at` on. */
 static guint32
-read_digits (const Scanner *scanner,
-             guint32        at,
-             GenevaFold    *fold)
+read_digits (const GenevaScanner *scanner,
+             guint32              at,
+             GenevaFold          *fold)
 {
   while (TRUE) {
-    guint8 class = get_class (scanner, at);
+    guint8 class = scanner_class (scanner, at);
     guint32 n_bytes;
     gunichar character;
 
-    if (class != DIGIT && class != HIGH)
+    if (class != CLASS_DIGIT && class != CLASS_HIGH)
       return at;
-    character = get_character (scanner, at, &n_bytes);
+    character = scanner_character (scanner, at, &n_bytes);
     if (!g_unichar_isdigit (character))
       return at;
     geneva_fold_append (fold, (gunichar) ('0' + g_unichar_digit_value (character)));
@@ -692,12 +438,12 @@ read_digits (const Scanner *scanner,
 }
 
 static gboolean
-has_digits (const Scanner *scanner,
-            guint32        at,
-            guint          n)
+has_digits (const GenevaScanner *scanner,
+            guint32              at,
+            guint                n)
 {
   for (guint i = 0; i < n; i++) {
-    if (get_class (scanner, at + i) != DIGIT)
+    if (scanner_class (scanner, at + i) != CLASS_DIGIT)
       return FALSE;
   }
   return TRUE;
@@ -705,9 +451,9 @@ has_digits (const Scanner *scanner,
 
 /* "5th", "1990s": letters that make a number a word. */
 static guint32
-read_ordinal_ending (const Scanner *scanner,
-                     guint32        at,
-                     GenevaFold    *fold)
+read_ordinal_ending (const GenevaScanner *scanner,
+                     guint32              at,
+                     GenevaFold          *fold)
 {
   static const char *const endings[] = { "st", "nd", "rd", "th", "s" };
   const char *text = scanner->text;
@@ -715,7 +461,7 @@ read_ordinal_ending (const Scanner *scanner,
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
     guint32 n = strlen (endings[i]);
     if (scanner->length - at >= n && g_ascii_strncasecmp (text + at, endings[i], n) == 0 &&
-        !is_letter_or_digit_at (scanner, at + n)) {
+        !scanner_has_alnum (scanner, at + n)) {
       for (guint32 j = 0; j < n; j++)
         geneva_fold_append (fold, (gunichar) endings[i][j]);
       return at + n;
@@ -725,19 +471,19 @@ read_ordinal_ending (const Scanner *scanner,
 }
 
 static guint32
-read_number (Scanner *scanner,
-             guint32  start)
+read_number (GenevaScanner *scanner,
+             guint32        start)
 {
   GenevaFold fold = { .length = 0 };
   GenevaToken *token;
   guint32 end = read_digits (scanner, start, &fold), ending;
 
-  while (get_class (scanner, end) == COMMA_LIKE && scanner->text[end] == ',' && has_digits (scanner, end + 1, 3) &&
-         get_class (scanner, end + 4) != DIGIT) {
+  while (scanner_class (scanner, end) == CLASS_COMMA_LIKE && scanner->text[end] == ',' && has_digits (scanner, end + 1, 3) &&
+         scanner_class (scanner, end + 4) != CLASS_DIGIT) {
     geneva_fold_append (&fold, ',');
     end = read_digits (scanner, end + 1, &fold);
   }
-  if (get_class (scanner, end) == STOP && get_class (scanner, end + 1) == DIGIT &&
+  if (scanner_class (scanner, end) == CLASS_STOP && scanner_class (scanner, end + 1) == CLASS_DIGIT &&
       !(start > 0 && scanner->text[start - 1] == '.')) {
     GenevaFold decimals = fold;
     guint32 after;
@@ -745,7 +491,7 @@ read_number (Scanner *scanner,
     geneva_fold_append (&decimals, '.');
     after = read_digits (scanner, end + 1, &decimals);
     /* "13.01.2014" is a date */
-    if (get_class (scanner, after) != STOP || get_class (scanner, after + 1) != DIGIT) {
+    if (scanner_class (scanner, after) != CLASS_STOP || scanner_class (scanner, after + 1) != CLASS_DIGIT) {
       end = after;
       fold = decimals;
     }
@@ -760,8 +506,8 @@ read_number (Scanner *scanner,
 
 /* A run of the same byte. */
 static guint32
-skip_run (const Scanner *scanner,
-          guint32        at)
+skip_run (const GenevaScanner *scanner,
+          guint32              at)
 {
   char byte = scanner->text[at];
 
@@ -772,8 +518,8 @@ skip_run (const Scanner *scanner,
 
 /* "http://…" and "www.…": one symbol to its space. */
 static guint32
-find_address_end (const Scanner *scanner,
-                  guint32        at)
+find_address_end (const GenevaScanner *scanner,
+                  guint32              at)
 {
   const char *text = scanner->text + at;
   guint32 rest = scanner->length - at;
@@ -783,21 +529,21 @@ find_address_end (const Scanner *scanner,
       !(rest > 5 && strncmp (text, "www.", 4) == 0))
     return 0;
   end = at;
-  while (end < scanner->length && get_class (scanner, end) != SPACE && get_class (scanner, end) != NEWLINE &&
-         get_class (scanner, end) != DOUBLE_QUOTE && scanner->text[end] != '>' && scanner->text[end] != '<')
+  while (end < scanner->length && scanner_class (scanner, end) != CLASS_SPACE && scanner_class (scanner, end) != CLASS_NEWLINE &&
+         scanner_class (scanner, end) != CLASS_DOUBLE_QUOTE && scanner->text[end] != '>' && scanner->text[end] != '<')
     end++;
-  while (end > at && (get_class (scanner, end - 1) == STOP || get_class (scanner, end - 1) == CLOSING ||
-                      get_class (scanner, end - 1) == COMMA_LIKE))
+  while (end > at && (scanner_class (scanner, end - 1) == CLASS_STOP || scanner_class (scanner, end - 1) == CLASS_CLOSING ||
+                      scanner_class (scanner, end - 1) == CLASS_COMMA_LIKE))
     end--;
   return end;
 }
 
 static guint32
-read_high (Scanner *scanner,
-           guint32  at)
+read_high (GenevaScanner *scanner,
+           guint32        at)
 {
   guint32 n_bytes;
-  gunichar character = get_character (scanner, at, &n_bytes);
+  gunichar character = scanner_character (scanner, at, &n_bytes);
   guint32 end = at + n_bytes;
   GenevaTokenKind kind = GENEVA_TOKEN_PUNCTUATION;
   char mark = 0;
@@ -842,7 +588,7 @@ read_high (Scanner *scanner,
       return end;
     case 0x2019: case 0x203a:
       /* with a letter behind it, it stands for what was left out: "’13" */
-      if (is_letter_or_digit_at (scanner, end))
+      if (scanner_has_alnum (scanner, end))
         add_mark (scanner, at, end, GENEVA_TOKEN_QUOTE, '\'', 0);
       else
         add_quote (scanner, at, end, '\'', GENEVA_TOKEN_CLOSES);
@@ -872,8 +618,8 @@ read_high (Scanner *scanner,
 }
 
 static guint32
-read_apostrophe (Scanner *scanner,
-                 guint32  at)
+read_apostrophe (GenevaScanner *scanner,
+                 guint32        at)
 {
   char byte = scanner->text[at];
   guint32 end = at + 1;
@@ -889,28 +635,28 @@ read_apostrophe (Scanner *scanner,
 }
 
 static void
-scan (Scanner *scanner)
+scan (GenevaScanner *scanner)
 {
   const guchar *text = (const guchar *) scanner->text;
   guint32 at = 0;
   guint32 edge = scanner->body.start;   /* where the next paragraph starts whatever stands there */
   guint32 n_before;
 
-  scanner->is_wrapped = scanner->new_words == NULL && find_wrapping (scanner);
+  scanner->is_wrapped = scanner->new_words == NULL && geneva_scanner_find_wrapping (scanner);
   scanner->next_flags = GENEVA_TOKEN_PARAGRAPH_START;
   scanner->single_open = G_MAXUINT32;
-  start_block (scanner, 0);
+  geneva_scanner_start_block (scanner, 0);
 
   while (at < scanner->length) {
-    guint8 class = classes[text[at]];
+    guint8 class = geneva_scanner_classes[text[at]];
 
-    if (class == SPACE) {
+    if (class == CLASS_SPACE) {
       scanner->next_flags |= GENEVA_TOKEN_SPACE_BEFORE;
       at++;
       continue;
     }
-    if (class == NEWLINE) {
-      at = read_newline (scanner, at);
+    if (class == CLASS_NEWLINE) {
+      at = geneva_scanner_read_newline (scanner, at);
       continue;
     }
     if (G_UNLIKELY (at >= edge)) {
@@ -923,7 +669,7 @@ scan (Scanner *scanner)
     }
     n_before = scanner->n_tokens;
     switch (class) {
-      case LOWER:
+      case CLASS_LOWER:
         if (G_UNLIKELY ((text[at] == 'h' || text[at] == 'w') && scanner->new_words == NULL)) {
           guint32 end = find_address_end (scanner, at);
           if (end) {
@@ -934,53 +680,53 @@ scan (Scanner *scanner)
         }
         at = read_word (scanner, at);
         break;
-      case UPPER:
+      case CLASS_UPPER:
         at = read_word (scanner, at);
         break;
-      case DIGIT:
+      case CLASS_DIGIT:
         at = read_number (scanner, at);
         break;
-      case STOP: {
+      case CLASS_STOP: {
         guint32 end = skip_run (scanner, at);
         add_mark (scanner, at, end, GENEVA_TOKEN_PUNCTUATION, '.', 0);
         at = end;
         break;
       }
-      case HYPHEN: {
+      case CLASS_HYPHEN: {
         guint32 end = skip_run (scanner, at);
         add_mark (scanner, at, end, GENEVA_TOKEN_PUNCTUATION, '-', 0);
         at = end;
         break;
       }
-      case APOSTROPHE: {
+      case CLASS_APOSTROPHE: {
         /* "'s" as a way of writing */
         guint32 end = scanner->new_words && at == 0 ? finish_word (scanner, at) : at;
         at = end > at ? end : read_apostrophe (scanner, at);
         break;
       }
-      case DOUBLE_QUOTE:
+      case CLASS_DOUBLE_QUOTE:
         add_quote (scanner, at, at + 1, '"', 0);
         at++;
         break;
-      case COMMA_LIKE:
+      case CLASS_COMMA_LIKE:
         add_mark (scanner, at, at + 1, GENEVA_TOKEN_PUNCTUATION, (char) text[at], 0);
         at++;
         break;
-      case OPENING:
+      case CLASS_OPENING:
         add_mark (scanner, at, at + 1, GENEVA_TOKEN_PUNCTUATION, (char) (text[at] == '{' ? '[' : text[at]),
                   GENEVA_TOKEN_OPENS);
         at++;
         break;
-      case CLOSING:
+      case CLASS_CLOSING:
         add_mark (scanner, at, at + 1, GENEVA_TOKEN_PUNCTUATION, (char) (text[at] == '}' ? ']' : text[at]),
                   GENEVA_TOKEN_CLOSES);
         at++;
         break;
-      case SIGN:
+      case CLASS_SIGN:
         add_mark (scanner, at, at + 1, GENEVA_TOKEN_SYMBOL, (char) text[at], 0);
         at++;
         break;
-      case HIGH:
+      case CLASS_HIGH:
         at = read_high (scanner, at);
         break;
       default:
@@ -1001,7 +747,7 @@ geneva_tokenize (const char        *text,
                  const GenevaWords *words,
                  GArray            *tokens)
 {
-  Scanner scanner = { .text = text, .length = (guint32) length, .body = body, .words = words, .tokens = tokens };
+  GenevaScanner scanner = { .text = text, .length = (guint32) length, .body = body, .words = words, .tokens = tokens };
 
   g_array_set_size (tokens, (guint) (length / 6 + 64));
   scan (&scanner);
@@ -1013,7 +759,7 @@ geneva_tokenize_way (const char  *way,
                      GenevaWords *words,
                      GArray      *tokens)
 {
-  Scanner scanner = { .text = way, .length = (guint32) length, .body = { 0, (guint32) length }, .words = words,
+  GenevaScanner scanner = { .text = way, .length = (guint32) length, .body = { 0, (guint32) length }, .words = words,
                       .new_words = words, .tokens = tokens };
 
   g_array_set_size (tokens, 16);

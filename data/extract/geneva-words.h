@@ -34,6 +34,7 @@ typedef struct {
   GArray  *starts;     /* guint32: where each word begins in `bytes`; n_words + 2 of them */
   GString *bytes;
   GByteArray *flags;   /* GenevaWordFlags by number */
+  guint32  marks[128]; /* numbers of marks of punctuation that names hold, by GenevaToken.mark */
 } GenevaWords;
 
 void     geneva_words_init  (GenevaWords *words);

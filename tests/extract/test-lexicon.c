@@ -188,7 +188,7 @@ test_faults (void)
   check_fault ("# a remark\n\naliases\tkind\n", GENEVA_LEXICON_ERROR_HEADING, "actors.tsv:3: ");
   check_fault ("name\tkind\nOne\tperson\ttoo much\n", GENEVA_LEXICON_ERROR_ROW, "actors.tsv:2: ");
   check_fault ("name\tkind\n\tperson\n", GENEVA_LEXICON_ERROR_ROW, "actors.tsv:2: ");
-  check_fault ("name\tkind\nOne, two\tperson\n", GENEVA_LEXICON_ERROR_ROW, "actors.tsv:2: ");
+  check_fault ("name\tkind\n\"One\"\tperson\n", GENEVA_LEXICON_ERROR_ROW, "actors.tsv:2: ");
   check_fault ("name\tkind\na b c d e f g h i j k l m n o p q\tperson\n", GENEVA_LEXICON_ERROR_ROW, "actors.tsv:2: ");
   check_fault ("name\tkind\nOne\xff\tperson\n", GENEVA_LEXICON_ERROR_ROW, "actors.tsv:2: ");
 }
