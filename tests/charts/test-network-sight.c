@@ -67,10 +67,18 @@ is_pin (const GenevaMark *mark)
   return mark->item != 0 && mark->fill_style == GENEVA_STYLE_TEXT;
 }
 
+/* On screen it is laid out beside the main thread. */
 static GenevaScene *
 build (GenevaChart *chart, const GenevaPageOptions *options)
 {
-  return geneva_chart_build (chart, 900, 600, options);
+  GenevaScene *scene = geneva_chart_build (chart, 900, 600, options);
+
+  while (geneva_scene_get_n_items (scene) == 0) {
+    geneva_scene_unref (scene);
+    g_main_context_iteration (NULL, TRUE);
+    scene = geneva_chart_build (chart, 900, 600, options);
+  }
+  return scene;
 }
 
 static void

@@ -19,9 +19,12 @@
 /* A page of quite another form is laid out anew, unless the places go on from an earlier picture. */
 #define OTHER_FORM 1.5
 /* On screen a dossier of more events than this is read, and a network of more nodes laid out, beside the main
- * thread. */
-#define MOST_AT_ONCE 50000
-#define MOST_NODES_AT_ONCE 1500
+ * thread: here it would take longer than a frame. */
+#define MOST_AT_ONCE 3000
+#define MOST_NODES_AT_ONCE 200
+/* … and of more than these so long that it has to be said. */
+#define LONG_WAIT_EVENTS 50000
+#define LONG_WAIT_NODES 1500
 /* … and metrics of more than this (nodes × edges) are reckoned there. */
 #define MOST_METRICS_AT_ONCE 2e6
 
@@ -448,7 +451,15 @@ is_large_dossier (GenevaNetworkChart *self)
          > MOST_AT_ONCE;
 }
 
-/* The picture until there is one: after an edit the one before it, else words. */
+static gboolean
+is_long_wait (GenevaNetworkChart *self)
+{
+  return geneva_snapshot_get_n_records (geneva_chart_get_snapshot (GENEVA_CHART (self)), GENEVA_LIST_EVENTS)
+         > LONG_WAIT_EVENTS || (self->network != NULL && self->network->n_nodes > LONG_WAIT_NODES);
+}
+
+/* The picture until there is one: after an edit, and when it is soon there, the one before it; else words, or where
+ * nobody could read them an empty page. */
 static GenevaScene *
 build_waiting (GenevaNetworkChart *self, double width_pt, double height_pt)
 {
@@ -460,19 +471,21 @@ build_waiting (GenevaNetworkChart *self, double width_pt, double height_pt)
 
   if (self->last != NULL)
     geneva_scene_get_size (self->last, &last_width_pt, &last_height_pt);
-  if (self->is_base_edited && last_width_pt == width_pt && last_height_pt == height_pt)
+  if ((self->is_base_edited || !is_long_wait (self)) && last_width_pt == width_pt && last_height_pt == height_pt)
     return geneva_scene_ref (self->last);
   geneva_scene_builder_set_text_context (builder, geneva_chart_get_text_context (GENEVA_CHART (self)));
   geneva_scene_builder_begin_layer (builder, "page", NULL, NULL);
-  text = geneva_scene_builder_add_text (builder, words);
-  mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_TEXT);
-  mark->text = text;
-  mark->font = GENEVA_FONT_SUBTITLE;
-  mark->fill_style = GENEVA_STYLE_TEXT_DIM;
-  mark->x = width_pt / 2.0;
-  mark->y = height_pt / 2.0;
-  mark->w_pt = (float) width_pt;
-  mark->align_x = mark->align_y = GENEVA_ALIGN_MIDDLE;
+  if (is_long_wait (self)) {
+    text = geneva_scene_builder_add_text (builder, words);
+    mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_TEXT);
+    mark->text = text;
+    mark->font = GENEVA_FONT_SUBTITLE;
+    mark->fill_style = GENEVA_STYLE_TEXT_DIM;
+    mark->x = width_pt / 2.0;
+    mark->y = height_pt / 2.0;
+    mark->w_pt = (float) width_pt;
+    mark->align_x = mark->align_y = GENEVA_ALIGN_MIDDLE;
+  }
   geneva_scene_builder_set_description (builder, geneva_chart_get_title (GENEVA_CHART (self)), words);
   return geneva_scene_builder_end (builder);
 }
