@@ -4,15 +4,28 @@
  */
 #include "extract/geneva-read.h"
 
+static const GenevaReadStage stages[] = {
+  { "tokens", geneva_read_tokens },
+  { "sentences", geneva_read_sentences },
+  { "verbs", geneva_read_verbs },
+  { "attributions", geneva_read_attributions },
+  { "statements", geneva_read_statements },
+};
+
+const GenevaReadStage *
+geneva_read_list_stages (guint *n_stages)
+{
+  g_return_val_if_fail (n_stages != NULL, NULL);
+  *n_stages = G_N_ELEMENTS (stages);
+  return stages;
+}
+
 void
 geneva_read_article (GenevaReading       *reading,
                      const GenevaLexicon *lexicon)
 {
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
-  geneva_read_tokens (reading, lexicon);
-  geneva_read_sentences (reading, lexicon);
-  geneva_read_verbs (reading, lexicon);
-  geneva_read_attributions (reading, lexicon);
-  geneva_read_statements (reading, lexicon);
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    stages[i].read (reading, lexicon);
 }

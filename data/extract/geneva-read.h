@@ -18,6 +18,13 @@ void geneva_read_statements   (GenevaReading *reading, const GenevaLexicon *lexi
 void geneva_read_forecasts    (GenevaReading *reading, const GenevaLexicon *lexicon);
 void geneva_read_figures      (GenevaReading *reading, const GenevaLexicon *lexicon);
 
+typedef struct {
+  const char *name;
+  void      (*read) (GenevaReading *reading, const GenevaLexicon *lexicon);
+} GenevaReadStage;
+/* In their order; static. */
+const GenevaReadStage *geneva_read_list_stages (guint *n_stages);
+
 /* All of them. `reading` was started with the text. */
 void geneva_read_article (GenevaReading *reading, const GenevaLexicon *lexicon);
 
