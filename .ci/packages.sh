@@ -26,6 +26,8 @@ run   pkg:json-glib-1.0>=1.6            libjson-glib-dev    json-glib-devel     
 run   pkg:sqlite3>=3.40                 libsqlite3-dev      sqlite-devel          sqlite
 run   pkg:libdeflate>=1.14              libdeflate-dev      libdeflate-devel      libdeflate
 run   pkg:igraph>=0.10                  libigraph-dev       igraph-devel          igraph
+run   pkg:libxml-2.0                  libxml2-dev         libxml2-devel         libxml2
+run   pkg:poppler-glib>=22              libpoppler-glib-dev poppler-glib-devel    poppler-glib
 run   pkg:icu-i18n                      libicu-dev          libicu-devel          icu
 run   file:/usr/lib*/gdk-pixbuf-2.0/*/loaders/*svg*|/usr/lib/*/gdk-pixbuf-2.0/*/loaders/*svg*|/usr/lib*/glycin-loaders/*/*svg*|/usr/libexec/glycin-loaders/*/*svg*  librsvg2-common  librsvg2  librsvg
 check cmd:python3                       python3             python3               python

@@ -1,0 +1,353 @@
+/* The article in a page: which blocks are likely paragraphs, which element holds most of them, where in the text
+ * it begins and ends, and what inside it is furniture.
+ *
+ * What a page says itself (itemprop, article, main, speaking class names) narrows the search; inside, the element
+ * is taken that holds three quarters of what its parent holds. Words of the text are not looked at: that is for
+ * those who read articles.
+ */
+#include "geneva-reader-page.h"
+
+#include <string.h>
+
+#define GOOD_BYTES 80           /* a block of that much is a likely paragraph … */
+#define GOOD_SENTENCE_BYTES 40  /* … or of that much, when it ends as a sentence does */
+#define MIN_REGION_BYTES 150    /* less is no article: a teaser */
+
+static PageNode *
+get_node (Page *page, guint i)
+{
+  return &g_array_index (page->nodes, PageNode, i);
+}
+
+static PageBlock *
+get_block (Page *page, guint i)
+{
+  return &g_array_index (page->blocks, PageBlock, i);
+}
+
+static gboolean
+ends_sentence (const char *text, gsize start, gsize end)
+{
+  static const char * const ends[] = { ".", "!", "?", "\"", "'", ":", "”", "’", "»", "…", "。", "؟", "।" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    gsize length = strlen (ends[i]);
+
+    if (end - start >= length && memcmp (text + end - length, ends[i], length) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_good (Page *page, const PageBlock *block)
+{
+  gsize length = block->end - block->start;
+  PageTag tag = get_node (page, block->node)->tag;
+
+  if (block->link * 4 > length || tag == TAG_H1 || tag == TAG_HEADING)
+    return FALSE;
+  return length >= GOOD_BYTES ||
+         (length >= GOOD_SENTENCE_BYTES && ends_sentence (page->text->str, block->start, block->end));
+}
+
+/* Good bytes of each node, those of the nodes in it included; blocks that lie in a node of `without` don't count. */
+static void
+count_good (Page *page, guint without)
+{
+  g_autofree guint *inherited = g_new0 (guint, page->nodes->len);
+
+  for (guint i = 0; i < page->nodes->len; i++) {
+    PageNode *node = get_node (page, i);
+
+    node->good = 0;
+    inherited[i] = node->flags | (i > 0 ? inherited[node->parent] : 0);
+  }
+  for (guint i = 0; i < page->blocks->len; i++) {
+    PageBlock *block = get_block (page, i);
+
+    if ((inherited[block->node] & without) == 0 && is_good (page, block))
+      get_node (page, block->node)->good += block->end - block->start;
+  }
+  for (guint i = page->nodes->len; i-- > 1;)
+    get_node (page, get_node (page, i)->parent)->good += get_node (page, i)->good;
+}
+
+/* What is unlikely by its name, but holds much of the page, is not: some pages lie in one form, or have a wrapper
+ * called "with-sidebar". Comments may well be longer than the article. */
+static void
+set_apart (Page *page)
+{
+  gsize all;
+
+  for (guint i = page->nodes->len; i-- > 1;) {
+    PageNode *node = get_node (page, i);
+
+    if (node->tag == TAG_H1 && node->end > node->start)
+      node->flags |= NODE_HAS_H1;
+    if (node->flags & NODE_HAS_H1)
+      get_node (page, node->parent)->flags |= NODE_HAS_H1;
+  }
+  count_good (page, NODE_NEVER);
+  all = get_node (page, 0)->good;
+  for (guint i = 1; i < page->nodes->len; i++) {
+    PageNode *node = get_node (page, i);
+    gboolean is_apart = (node->flags & NODE_NEVER) != 0;
+
+    if ((node->flags & NODE_COMMENTS) != 0)
+      is_apart = is_apart || !((node->flags & NODE_HAS_H1) != 0 || node->good * 20 > all * 19);
+    else if ((node->flags & NODE_UNLIKELY) != 0)
+      is_apart = is_apart || node->good * 5 <= all * 2;
+    if (is_apart || (get_node (page, node->parent)->flags & NODE_APART) != 0)
+      node->flags |= NODE_APART;
+  }
+  count_good (page, NODE_APART);
+}
+
+/* The node with one of the flags or the tag that holds most; G_MAXUINT when none holds enough. `second` is the most
+ * that another one beside it holds. */
+static guint
+find_most (Page *page, guint flag, PageTag tag, gsize *second)
+{
+  guint best = G_MAXUINT;
+  gsize most = 0;
+  gsize covered = 0;
+
+  *second = 0;
+  for (guint i = 1; i < page->nodes->len; i++) {
+    const PageNode *node = get_node (page, i);
+
+    if ((node->flags & NODE_APART) != 0 || !((node->flags & flag) != 0 || (tag != TAG_OTHER && node->tag == tag)))
+      continue;
+    /* of two, one in the other, the outer one comes first */
+    if (best != G_MAXUINT && node->start < covered)
+      continue;
+    covered = node->end;
+    if (node->good > most) {
+      *second = most;
+      most = node->good;
+      best = i;
+    } else if (node->good > *second) {
+      *second = node->good;
+    }
+  }
+  return most >= MIN_REGION_BYTES ? best : G_MAXUINT;
+}
+
+/* The smallest element below `from` that still holds most of it; a paragraph is too small. */
+static guint
+descend (Page *page, guint from)
+{
+  for (guint i = from + 1; i < page->nodes->len; i++) {
+    const PageNode *node = get_node (page, i);
+
+    if (node->start >= get_node (page, from)->end)
+      break;
+    if (node->parent != from || (node->flags & (NODE_APART | NODE_HAS_CHILD)) != NODE_HAS_CHILD ||
+        node->tag == TAG_PARAGRAPH || node->tag == TAG_ITEM || node->good * 4 < get_node (page, from)->good * 3)
+      continue;
+    from = i;
+  }
+  return from;
+}
+
+static gboolean
+is_within (Page *page, guint node, guint outer)
+{
+  while (node > outer)
+    node = get_node (page, node)->parent;
+  return node == outer;
+}
+
+static guint
+find_region (Page *page)
+{
+  gsize second;
+  guint region = find_most (page, NODE_BODY, TAG_OTHER, &second);
+  guint narrow;
+
+  if (region != G_MAXUINT && second * 2 <= get_node (page, region)->good)
+    return region;
+  region = find_most (page, 0, TAG_ARTICLE, &second);
+  if (region == G_MAXUINT || second * 2 > get_node (page, region)->good)
+    region = find_most (page, 0, TAG_MAIN, &second);
+  if (region == G_MAXUINT || get_node (page, region)->good * 4 < get_node (page, 0)->good)
+    region = 0;
+  narrow = find_most (page, NODE_BODY_CLASS, TAG_OTHER, &second);
+  if (narrow != G_MAXUINT && is_within (page, narrow, region) &&
+      get_node (page, narrow)->good * 2 >= get_node (page, region)->good)
+    region = narrow;
+  return descend (page, region);
+}
+
+static gboolean
+is_apart (Page *page, const PageBlock *block)
+{
+  return (get_node (page, block->node)->flags & NODE_APART) != 0;
+}
+
+/* A short paragraph beside the good ones: "It was over." */
+static gboolean
+is_fitting (Page *page, const PageBlock *block)
+{
+  gsize length = block->end - block->start;
+
+  return get_node (page, block->node)->tag == TAG_PARAGRAPH && !is_apart (page, block) && block->link * 2 <= length &&
+         ends_sentence (page->text->str, block->start, block->end);
+}
+
+static void
+mark_body (Page *page, GenevaReaderAnswer *answer)
+{
+  const PageNode *region = get_node (page, find_region (page));
+  guint first = G_MAXUINT;
+  guint last = 0;
+
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const PageBlock *block = get_block (page, i);
+
+    if (block->start < region->start || block->end > region->end || is_apart (page, block) || !is_good (page, block))
+      continue;
+    first = MIN (first, i);
+    last = i;
+  }
+  if (first == G_MAXUINT)
+    return;
+  while (first > 0 && get_block (page, first - 1)->start >= region->start && is_fitting (page, get_block (page, first - 1)))
+    first--;
+  while (last + 1 < page->blocks->len && get_block (page, last + 1)->end <= region->end &&
+         is_fitting (page, get_block (page, last + 1)))
+    last++;
+  answer->body_start = get_block (page, first)->start;
+  answer->body_end = get_block (page, last)->end;
+
+  for (guint i = first; i <= last; i++) {
+    const PageBlock *block = get_block (page, i);
+    gsize length = block->end - block->start;
+    gboolean is_links = length < 200 && block->link * 10 >= length * 8 && get_node (page, block->node)->tag != TAG_HEADING;
+
+    if (!is_apart (page, block) && !is_links)
+      continue;
+    if (answer->furniture->len > 0 && i > first &&
+        g_array_index (answer->furniture, gsize, answer->furniture->len - 1) == get_block (page, i - 1)->end)
+      g_array_index (answer->furniture, gsize, answer->furniture->len - 1) = block->end;
+    else {
+      g_array_append_val (answer->furniture, block->start);
+      g_array_append_val (answer->furniture, block->end);
+    }
+  }
+}
+
+/* ---- facts of visible elements ---- */
+
+static char *
+dup_text (Page *page, gsize start, gsize end)
+{
+  return g_strndup (page->text->str + start, end - start);
+}
+
+/* "Talks begin | The Example Post": what follows the last bar or dash is the site, if the page says so or it is a bar. */
+static char *
+dup_title_alone (const char *title, const char *site, const char *headline)
+{
+  static const char * const marks[] = { " | ", " – ", " — ", " - ", " :: ", " » ", " · " };
+  const char *cut = NULL;
+
+  if (headline != NULL && strlen (headline) >= 10 && g_str_has_prefix (title, headline))
+    return g_strdup (headline);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    const char *found = g_strrstr (title, marks[i]);
+    const char *tail = found != NULL ? found + strlen (marks[i]) : NULL;
+
+    if (found == NULL || found == title)
+      continue;
+    if (i == 0 || (site != NULL && g_ascii_strcasecmp (tail, site) == 0))
+      cut = found;
+  }
+  return cut != NULL ? g_strndup (title, (gsize) (cut - title)) : g_strdup (title);
+}
+
+/* The first heading of the first order that goes with the article: in front of it or, at worst, anywhere. */
+static char *
+dup_headline (Page *page, const GenevaReaderAnswer *answer)
+{
+  guint best = G_MAXUINT;
+
+  for (guint i = 1; i < page->nodes->len; i++) {
+    const PageNode *node = get_node (page, i);
+
+    if (node->tag != TAG_H1 || node->end <= node->start || (node->flags & NODE_NEVER) != 0)
+      continue;
+    if (best == G_MAXUINT || (answer->body_end > 0 && node->start < answer->body_end))
+      best = i;
+  }
+  return best != G_MAXUINT ? dup_text (page, get_node (page, best)->start, get_node (page, best)->end) : NULL;
+}
+
+static void
+add_byline (Page *page, GenevaReaderAnswer *answer)
+{
+  for (guint i = 1; i < page->nodes->len; i++) {
+    const PageNode *node = get_node (page, i);
+    g_autofree char *name = NULL;
+    const char *at;
+
+    if ((node->flags & NODE_BYLINE) == 0 || node->end <= node->start || node->end - node->start > 120 ||
+        (answer->body_end > 0 && node->start > answer->body_end))
+      continue;
+    name = dup_text (page, node->start, node->end);
+    at = g_ascii_strncasecmp (name, "by ", 3) == 0 ? name + 3 : name;
+    if (strchr (at, '\n') == NULL)
+      geneva_reader_answer_add_fact (answer, "author", "markup", at);
+  }
+}
+
+static void
+add_time (Page *page, GenevaReaderAnswer *answer)
+{
+  const PageTime *best = NULL;
+
+  for (guint i = 0; i < page->times->len; i++) {
+    const PageTime *time = &g_array_index (page->times, PageTime, i);
+    guint node = time->node;
+    gboolean is_elsewhere = FALSE;
+
+    for (; node > 0; node = get_node (page, node)->parent)
+      is_elsewhere = is_elsewhere || (get_node (page, node)->flags & (NODE_NEVER | NODE_COMMENTS)) != 0;
+    /* beyond the article there are the dates of others */
+    if (is_elsewhere || (answer->body_end > 0 && time->at > answer->body_end && !time->is_sure))
+      continue;
+    if (best == NULL || (time->is_sure && !best->is_sure))
+      best = time;
+  }
+  if (best != NULL)
+    geneva_reader_answer_add_fact (answer, "published", "markup", best->value);
+}
+
+void
+geneva_reader_find_article (Page *page, GenevaReaderAnswer *answer)
+{
+  g_autofree char *headline = NULL;
+
+  set_apart (page);
+  mark_body (page, answer);
+  headline = dup_headline (page, answer);
+  /* og:title and the like may carry the name of the site as well */
+  for (guint i = 0; i + 1 < answer->facts->len; i += 2) {
+    if (g_str_has_prefix (g_ptr_array_index (answer->facts, i), "title.")) {
+      char **value = (char **) &g_ptr_array_index (answer->facts, i + 1);
+      char *alone = dup_title_alone (*value, page->site, headline);
+
+      g_free (*value);
+      *value = alone;
+    }
+  }
+  geneva_reader_answer_add_fact (answer, "title", "markup", headline);
+  if (page->title != NULL) {
+    g_autofree char *title = dup_title_alone (page->title, page->site, headline);
+
+    geneva_reader_answer_add_fact (answer, "title", "markup", title);
+  }
+  add_byline (page, answer);
+  add_time (page, answer);
+}
