@@ -9,36 +9,10 @@
 #include <string.h>
 
 #define TITLE_REACH 60           /* lines above the body that are looked at */
-#define BODY_SAMPLE_BYTES 2000   /* of the body whose words a headline should share */
 #define DATELINE_BYTES 150
 #define LEAST_TITLE_SCORE 3
 
 /* --- words of the body ---------------------------------------------------- */
-
-static inline gboolean
-tells (const GenevaArticleWord *word)
-{
-  return word->digits == 0 && (word->end - word->begin >= 4 || (word->flags & (WORD_CAPS | WORD_IDEOGRAM)) != 0);
-}
-
-static void
-note_body_words (GenevaArticleReader *reader)
-{
-  guint32 bytes = 0;
-
-  memset (reader->body_words, 0, sizeof reader->body_words);
-  for (guint i = reader->first; i < reader->last && bytes < BODY_SAMPLE_BYTES; i++) {
-    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
-    guint32 end = MIN (line->end, line->begin + 800);
-    guint n = geneva_article_split_words (reader->text, line->begin, end, reader->words, GENEVA_LINE_MAX_WORDS);
-
-    for (guint k = 0; k < n; k++) {
-      if (tells (&reader->words[k]))
-        reader->body_words[reader->words[k].hash >> 6 & 63] |= G_GUINT64_CONSTANT (1) << (reader->words[k].hash & 63);
-    }
-    bytes += end - line->begin;
-  }
-}
 
 static inline gboolean
 is_body_word (const GenevaArticleReader *reader, guint32 hash)
@@ -54,7 +28,7 @@ share_with_body (GenevaArticleReader *reader, guint32 begin, guint32 end, guint 
   guint all = 0, shared = 0;
 
   for (guint i = 0; i < n; i++) {
-    if (!tells (&reader->words[i]))
+    if (!geneva_article_word_tells (&reader->words[i]))
       continue;
     all++;
     shared += is_body_word (reader, reader->words[i].hash);
@@ -124,9 +98,9 @@ is_publisher_name (GenevaArticleReader *reader, GenevaArticleSpan span, gboolean
   for (guint i = 0; i < n; i++) {
     const GenevaArticleWord *word = &reader->words[i];
     const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, word->hash);
-    const GenevaPhrase *phrase = geneva_article_lexicon_match (reader->lexicon, reader->words, n, i, NULL);
+    const GenevaPhrase *phrase = geneva_article_lexicon_match_name (reader->lexicon, reader->words, n, i, NULL);
 
-    for (; phrase != NULL; phrase = geneva_article_lexicon_match (reader->lexicon, reader->words, n, i, phrase)) {
+    for (; phrase != NULL; phrase = geneva_article_lexicon_match_name (reader->lexicon, reader->words, n, i, phrase)) {
       if (phrase->kind == PHRASE_PUBLISHER_NAME && phrase->n_words + i == n
           && (i == 0 || (i == 1 && word->begin - reader->words[0].begin <= 4)))
         *known = TRUE;
@@ -270,7 +244,6 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
   guint lowest;
 
   reader->title_line = -1;
-  note_body_words (reader);
   lowest = reader->first > TITLE_REACH ? reader->first - TITLE_REACH : 0;
   for (guint i = reader->first; i > lowest; i--) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i - 1);
@@ -401,10 +374,10 @@ add_agency (GenevaArticleReader *reader, GenevaArticle *article, const GenevaPhr
 static const GenevaPhrase *
 agency_at (const GenevaArticleReader *reader, const GenevaArticleWord *words, guint n, guint at)
 {
-  const GenevaPhrase *phrase = geneva_article_lexicon_match (reader->lexicon, words, n, at, NULL);
+  const GenevaPhrase *phrase = geneva_article_lexicon_match_name (reader->lexicon, words, n, at, NULL);
 
   while (phrase != NULL && (phrase->kind != PHRASE_AGENCY || !is_written_as_name (reader, phrase, &words[at])))
-    phrase = geneva_article_lexicon_match (reader->lexicon, words, n, at, phrase);
+    phrase = geneva_article_lexicon_match_name (reader->lexicon, words, n, at, phrase);
   return phrase;
 }
 

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define SAMPLE_BYTES 2400
-#define SAMPLE_LINES 12
+#define SAMPLE_BYTES 1200
+#define SAMPLE_LINE_BYTES 360
 
 typedef struct {
   guint kana, han, hangul, thai, devanagari;
@@ -38,13 +38,43 @@ count_scripts (const char *text, guint32 begin, guint32 end, Scripts *scripts)
 }
 
 void
+geneva_article_sample_body (GenevaArticleReader *reader)
+{
+  guint32 bytes = 0;
+
+  memset (reader->body_words, 0, sizeof reader->body_words);
+  memset (reader->language_words, 0, sizeof reader->language_words);
+  reader->n_sampled = 0;
+  for (guint i = reader->first; i < reader->last && bytes < SAMPLE_BYTES; i++) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+    guint32 end = MIN (line->end, line->begin + SAMPLE_LINE_BYTES);
+    guint n = geneva_article_split_words (reader->text, line->begin, end, reader->words, GENEVA_LINE_MAX_WORDS);
+
+    for (guint k = 0; k < n; k++) {
+      guint32 hash = reader->words[k].hash;
+      const GenevaWordEntry *entry;
+
+      if (geneva_article_word_tells (&reader->words[k]))
+        reader->body_words[hash >> 6 & 63] |= G_GUINT64_CONSTANT (1) << (hash & 63);
+      if (reader->words[k].digits > 0 || reader->words[k].end - reader->words[k].begin > 12)
+        continue;
+      entry = geneva_article_lexicon_look_up (reader->lexicon, hash);
+      for (guint32 bits = entry != NULL ? entry->languages : 0; bits != 0; bits &= bits - 1)
+        reader->language_words[__builtin_ctz (bits)]++;
+    }
+    reader->n_sampled += n;
+    bytes += end - line->begin;
+  }
+}
+
+void
 geneva_article_find_language (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
   const GenevaArticleLexicon *lexicon = reader->lexicon;
-  guint counts[GENEVA_MAX_LANGUAGES] = { 0 };
+  const guint *counts = reader->language_words;
   Scripts scripts = { 0 };
   guint32 bytes = 0;
-  guint n_words = 0, best = 0;
+  guint best = 0;
 
   if (given != NULL && given->language != NULL && strlen (given->language) >= 2
       && g_ascii_isalpha (given->language[0]) && g_ascii_isalpha (given->language[1])) {
@@ -53,23 +83,22 @@ geneva_article_find_language (GenevaArticleReader *reader, const GenevaArticleGi
     article->language[2] = g_ascii_isalpha (given->language[2]) ? g_ascii_tolower (given->language[2]) : '\0';
     return;
   }
-  for (guint i = reader->first; i < reader->last && i < reader->first + SAMPLE_LINES && bytes < SAMPLE_BYTES; i++) {
+  /* Scripts that tell by themselves are looked for where few words were small ones of a language. */
+  for (guint i = 1; i < lexicon->n_languages; i++) {
+    if (counts[i] > counts[best])
+      best = i;
+  }
+  if (counts[best] >= 2 && counts[best] * 10 >= reader->n_sampled) {
+    g_strlcpy (article->language, lexicon->languages[best], sizeof article->language);
+    return;
+  }
+  for (guint i = reader->first; i < reader->last && bytes < SAMPLE_BYTES; i++) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
-    guint32 end = MIN (line->end, line->begin + 600);
-    guint n = geneva_article_split_words (reader->text, line->begin, end, reader->words, GENEVA_LINE_MAX_WORDS);
+    guint32 end = MIN (line->end, line->begin + SAMPLE_LINE_BYTES);
 
     count_scripts (reader->text, line->begin, end, &scripts);
-    for (guint k = 0; k < n; k++) {
-      const GenevaWordEntry *entry = reader->words[k].digits > 0 ? NULL
-                                     : geneva_article_lexicon_look_up (lexicon, reader->words[k].hash);
-
-      for (guint32 bits = entry != NULL ? entry->languages : 0; bits != 0; bits &= bits - 1)
-        counts[__builtin_ctz (bits)]++;
-    }
-    n_words += n;
     bytes += end - line->begin;
   }
-
   if (scripts.kana * 8 > scripts.han + scripts.kana && scripts.kana >= 4)
     g_strlcpy (article->language, "ja", sizeof article->language);
   else if (scripts.han * 6 > bytes && scripts.han >= 6)
@@ -80,13 +109,4 @@ geneva_article_find_language (GenevaArticleReader *reader, const GenevaArticleGi
     g_strlcpy (article->language, "th", sizeof article->language);
   else if (scripts.devanagari * 6 > bytes && scripts.devanagari >= 6)
     g_strlcpy (article->language, "hi", sizeof article->language);
-  if (article->language[0] != '\0')
-    return;
-
-  for (guint i = 1; i < lexicon->n_languages; i++) {
-    if (counts[i] > counts[best])
-      best = i;
-  }
-  if (counts[best] >= 2 && counts[best] * 10 >= n_words)
-    g_strlcpy (article->language, lexicon->languages[best], sizeof article->language);
 }

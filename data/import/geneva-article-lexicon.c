@@ -76,6 +76,7 @@ add_word (GenevaArticleLexicon *lexicon, guint32 hash)
       return &lexicon->entries[at];
   }
   lexicon->entries[at].hash = hash;
+  lexicon->any[hash >> 6 & 1023] |= G_GUINT64_CONSTANT (1) << (hash & 63);
   lexicon->n_entries++;
   return &lexicon->entries[at];
 }
@@ -87,6 +88,7 @@ add_phrase (GenevaArticleLexicon *lexicon, const char *phrase, guint kind, Genev
   g_autofree char *counted = NULL;
   guint n;
   GenevaPhrase row = { 0 };
+  GenevaWordEntry *entry;
   guint32 *link;
   guint32 number;
 
@@ -98,6 +100,7 @@ add_phrase (GenevaArticleLexicon *lexicon, const char *phrase, guint kind, Genev
   if (n == 0)
     return;
   row.words = lexicon->phrase_words->len;
+  row.second = n > 1 ? words[1].hash : 0;
   row.n_words = (guint8) n;
   row.kind = (guint8) kind;
   row.place = (guint8) place;
@@ -107,7 +110,8 @@ add_phrase (GenevaArticleLexicon *lexicon, const char *phrase, guint kind, Genev
   number = lexicon->phrases->len;
   g_array_append_val (lexicon->phrases, row);
 
-  link = &add_word (lexicon, words[0].hash)->phrase;
+  entry = add_word (lexicon, words[0].hash);
+  link = place == PHRASE_NAME ? &entry->name : &entry->phrase;
   while (*link != 0 && g_array_index (lexicon->phrases, GenevaPhrase, *link).n_words >= n)
     link = &g_array_index (lexicon->phrases, GenevaPhrase, *link).next;
   g_array_index (lexicon->phrases, GenevaPhrase, number).next = *link;
@@ -299,24 +303,18 @@ geneva_article_lexicon_unref (GenevaArticleLexicon *lexicon)
 }
 
 const GenevaPhrase *
-geneva_article_lexicon_match (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, guint n_words,
-                              guint at, const GenevaPhrase *after)
+geneva_article_lexicon_follow (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, guint n_words,
+                               guint at, guint32 number)
 {
-  guint32 number;
+  guint32 second = at + 1 < n_words ? words[at + 1].hash : 0;
 
-  if (after != NULL) {
-    number = after->next;
-  } else {
-    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (lexicon, words[at].hash);
-
-    number = entry != NULL ? entry->phrase : 0;
-  }
   while (number != 0) {
     const GenevaPhrase *phrase = &g_array_index (lexicon->phrases, GenevaPhrase, number);
-    const guint32 *hashes = &g_array_index (lexicon->phrase_words, guint32, phrase->words);
-    guint same = 0;
 
-    if (phrase->n_words <= n_words - at) {
+    if ((phrase->second == 0 || phrase->second == second) && phrase->n_words <= n_words - at) {
+      const guint32 *hashes = &g_array_index (lexicon->phrase_words, guint32, phrase->words);
+      guint same = 1;
+
       while (same < phrase->n_words && hashes[same] == words[at + same].hash)
         same++;
       if (same == phrase->n_words)

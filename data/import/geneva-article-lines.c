@@ -10,9 +10,9 @@
 #include <string.h>
 
 /* Lines up to so many bytes are split into words whole; of others this much of the head and the tail. */
-#define WHOLE_BYTES 260
-#define HEAD_BYTES 110
-#define TAIL_BYTES 130
+#define WHOLE_BYTES 180
+#define HEAD_BYTES 64
+#define TAIL_BYTES 76
 /* Words that make two lines "the same" for repeated headlines and captions. */
 #define HEAD_WORDS 8
 
@@ -253,18 +253,22 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
   for (guint at = 0; at < n; at++) {
     gboolean at_start = at == 0 || (at < tail && covered_up_to == at)
                         || (at == 1 && words[0].digits > 0);
-    const GenevaPhrase *phrase = geneva_article_lexicon_match (reader->lexicon, words, n, at, NULL);
+    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, words[at].hash);
+    guint32 number = entry != NULL ? entry->phrase : 0;
 
-    if (words[at].dated && at >= covered_up_to) {
-      found->covered++;
-      covered_up_to = at + 1;
-    } else if (words[at].digits > 0 && at >= covered_up_to) {
+    if ((words[at].dated || words[at].digits > 0) && at >= covered_up_to) {
       found->covered++;
       covered_up_to = at + 1;
     }
-    for (; phrase != NULL; phrase = geneva_article_lexicon_match (reader->lexicon, words, n, at, phrase)) {
-      guint size = phrase->n_words;
+    while (number != 0) {
+      const GenevaPhrase *phrase = geneva_article_lexicon_follow (reader->lexicon, words, n, at, number);
+      guint size;
       gboolean fits = FALSE;
+
+      if (phrase == NULL)
+        break;
+      number = phrase->next;
+      size = phrase->n_words;
 
       switch ((GenevaPhrasePlace) phrase->place) {
       case PHRASE_LINE:
@@ -427,7 +431,7 @@ look_at (GenevaArticleReader *reader, guint number)
     if (alone && reader->n_dates > 0)
       line->flags |= LINE_DATE;
   }
-  if (size <= WHOLE_BYTES) {
+  if (size <= WHOLE_BYTES && (line->words < 12 || (line->flags & LINE_ENDS) == 0)) {
     if (count_partings (text, line->begin, line->end) >= 2)
       line->flags |= LINE_PARTED;
     if (has_address (text, line->begin, line->end))

@@ -36,6 +36,13 @@ typedef struct {
  * written for each other are folded in the hash. O(bytes). */
 guint geneva_article_split_words (const char *text, guint32 begin, guint32 end, GenevaArticleWord *words, guint max);
 
+/* Whether a word in common says something: no small word, no number. */
+static inline gboolean
+geneva_article_word_tells (const GenevaArticleWord *word)
+{
+  return word->digits == 0 && (word->end - word->begin >= 4 || (word->flags & (WORD_CAPS | WORD_IDEOGRAM)) != 0);
+}
+
 /* --- compiled lists ------------------------------------------------------- */
 
 /* What a phrase is of; those of GenevaFurnitureKind first. */
@@ -64,6 +71,7 @@ typedef enum {
 
 typedef struct {
   guint32 words;        /* first in the lexicon's `phrase_words` */
+  guint32 second;       /* the second word, 0 where there is none: most are told apart by it */
   guint32 next;         /* next phrase with the same first word, the longer first; 0: none */
   guint16 value;        /* of an agency: its number */
   guint8  n_words;
@@ -85,6 +93,7 @@ enum {
 typedef struct {
   guint32 hash;         /* 0: free */
   guint32 phrase;       /* first phrase that begins with it; 0: none */
+  guint32 name;         /* first name of an agency or a publisher; 0: none */
   guint32 languages;    /* bit a language whose small words it is one of */
   guint8  month;
   guint8  weekday;      /* 1 Monday … 7 */
@@ -95,6 +104,7 @@ typedef struct {
 
 struct _GenevaArticleLexicon {
   gatomicrefcount  references;
+  guint64          any[1024];      /* a bit a hash that may be in `entries`: small enough to stay near */
   GenevaWordEntry *entries;
   guint32          mask;
   guint32          n_entries;
@@ -108,6 +118,8 @@ struct _GenevaArticleLexicon {
 static inline const GenevaWordEntry *
 geneva_article_lexicon_look_up (const GenevaArticleLexicon *lexicon, guint32 hash)
 {
+  if ((lexicon->any[hash >> 6 & 1023] >> (hash & 63) & 1) == 0)
+    return NULL;
   for (guint32 at = hash & lexicon->mask; lexicon->entries[at].hash != 0; at = (at + 1) & lexicon->mask) {
     if (lexicon->entries[at].hash == hash)
       return &lexicon->entries[at];
@@ -115,10 +127,24 @@ geneva_article_lexicon_look_up (const GenevaArticleLexicon *lexicon, guint32 has
   return NULL;
 }
 
-/* The longest phrase that stands at words[at], or NULL. */
-const GenevaPhrase *geneva_article_lexicon_match (const GenevaArticleLexicon *lexicon,
-                                                  const GenevaArticleWord *words, guint n_words, guint at,
-                                                  const GenevaPhrase *after);
+/* The first phrase of the chain from `number` on that stands at words[at], the longer before the shorter; NULL for none. */
+const GenevaPhrase *geneva_article_lexicon_follow (const GenevaArticleLexicon *lexicon,
+                                                   const GenevaArticleWord *words, guint n_words, guint at,
+                                                   guint32 number);
+
+/* Names of agencies and publishers that begin at words[at]; of one after another with the one before as `after`. */
+static inline const GenevaPhrase *
+geneva_article_lexicon_match_name (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, guint n_words,
+                                   guint at, const GenevaPhrase *after)
+{
+  const GenevaWordEntry *entry;
+
+  if (after != NULL)
+    return after->next != 0 ? geneva_article_lexicon_follow (lexicon, words, n_words, at, after->next) : NULL;
+  entry = geneva_article_lexicon_look_up (lexicon, words[at].hash);
+  return entry != NULL && entry->name != 0
+         ? geneva_article_lexicon_follow (lexicon, words, n_words, at, entry->name) : NULL;
+}
 
 /* --- lines ---------------------------------------------------------------- */
 
@@ -190,6 +216,8 @@ struct _GenevaArticleReader {
   GenevaArticleWord     words[GENEVA_LINE_MAX_WORDS];
   guint32               seen[1024];  /* heads of lines met before */
   guint64               body_words[64];
+  guint                 language_words[GENEVA_MAX_LANGUAGES];   /* small words of each in the sample of the body */
+  guint                 n_sampled;                              /* words of the sample */
   /* Of the text being read. */
   const char           *text;
   guint32               length;
@@ -218,6 +246,8 @@ void geneva_article_find_agencies (GenevaArticleReader *reader, GenevaArticle *a
 
 void geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleGiven *given,
                                     GenevaArticle *article);
+/* Words of the head of the body, for the headline and the language. */
+void geneva_article_sample_body (GenevaArticleReader *reader);
 void geneva_article_find_language (GenevaArticleReader *reader, const GenevaArticleGiven *given,
                                    GenevaArticle *article);
 

@@ -44,10 +44,10 @@ look_at_name (GenevaArticleReader *reader, GenevaArticleSpan span)
   for (guint i = 0; i < name.n; i++) {
     const GenevaWordEntry *entry = words[i].digits > 0 ? NULL
                                    : geneva_article_lexicon_look_up (reader->lexicon, words[i].hash);
-    const GenevaPhrase *phrase = geneva_article_lexicon_match (reader->lexicon, words, name.n, i, NULL);
+    const GenevaPhrase *phrase = geneva_article_lexicon_match_name (reader->lexicon, words, name.n, i, NULL);
 
     for (; phrase != NULL && (i == 0 || i == lead);
-         phrase = geneva_article_lexicon_match (reader->lexicon, words, name.n, i, phrase)) {
+         phrase = geneva_article_lexicon_match_name (reader->lexicon, words, name.n, i, phrase)) {
       name.known |= phrase->kind == PHRASE_PUBLISHER_NAME && i + phrase->n_words == name.n;
       name.agency |= phrase->kind == PHRASE_AGENCY && i + phrase->n_words == name.n
                      && (words[i].flags & (WORD_UPPER | WORD_LETTERLESS)) != 0;
@@ -140,9 +140,14 @@ name_behind_phrase (GenevaArticleReader *reader, const GenevaArticleLine *line)
     begin++;
   n = geneva_article_split_words (reader->text, begin, line->end, reader->words, GENEVA_LINE_MAX_WORDS);
   for (guint at = 0; at < n; at++) {
-    const GenevaPhrase *phrase = geneva_article_lexicon_match (reader->lexicon, reader->words, n, at, NULL);
+    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, reader->words[at].hash);
 
-    for (; phrase != NULL; phrase = geneva_article_lexicon_match (reader->lexicon, reader->words, n, at, phrase)) {
+    for (guint32 number = entry != NULL ? entry->phrase : 0; number != 0;) {
+      const GenevaPhrase *phrase = geneva_article_lexicon_follow (reader->lexicon, reader->words, n, at, number);
+
+      if (phrase == NULL)
+        break;
+      number = phrase->next;
       if (phrase->kind == GENEVA_FURNITURE_SOURCE && phrase->place == PHRASE_IN && at + phrase->n_words < n)
         return name_up_to_sign (reader, reader->words[at + phrase->n_words].begin, line->end);
     }

@@ -18,6 +18,37 @@ enum {
   CLASS_IGNORED,     /* vowel signs, marks of direction: part of the word, not of its hash */
 };
 
+/* Classes of bytes: what an ASCII character is, LONGER for the first byte of any other. */
+#define LONGER 0x7f
+#define S CLASS_SPACE
+#define D CLASS_DIGIT
+#define L CLASS_LETTER
+#define O CLASS_OTHER
+#define M LONGER
+static const guint8 byte_classes[256] = {
+  S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+  S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+  S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+  D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O,
+  O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+  L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,
+  O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+  L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,
+  M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M,
+  M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M,
+  M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M,
+  M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M,
+  M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M,
+  M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M,
+  M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M,
+  M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M,
+};
+#undef S
+#undef D
+#undef L
+#undef O
+#undef M
+
 static inline guint
 decode (const guchar *at, const guchar *end, gunichar *code)
 {
@@ -44,16 +75,11 @@ decode (const guchar *at, const guchar *end, gunichar *code)
   return (guint) left;
 }
 
-static inline int
+static int
 class_of (gunichar c)
 {
-  if (c < 0x80) {
-    if (g_ascii_isalpha ((char) c))
-      return CLASS_LETTER;
-    if (g_ascii_isdigit ((char) c))
-      return CLASS_DIGIT;
-    return c <= ' ' ? CLASS_SPACE : CLASS_OTHER;
-  }
+  if (c < 0x80)
+    return byte_classes[c];
   if (c < 0xc0)
     return c == 0xa0 || c == 0x85 ? CLASS_SPACE : c == 0xad ? CLASS_IGNORED
            : c == 0xaa || c == 0xb5 || c == 0xba ? CLASS_LETTER : CLASS_OTHER;
@@ -163,15 +189,22 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
   gboolean spaced = FALSE;
 
   while (at < stop && n < max) {
-    gunichar c;
-    guint size = decode (at, stop, &c);
-    int class = class_of (c);
+    gunichar c = *at;
+    guint size = 1;
+    int class = byte_classes[c];
     GenevaArticleWord *word;
 
-    if (class == CLASS_SPACE || class == CLASS_OTHER || class == CLASS_IGNORED) {
-      if (class == CLASS_SPACE)
-        spaced = TRUE;
-      else if (class == CLASS_OTHER)
+    if (class == LONGER) {
+      size = decode (at, stop, &c);
+      class = class_of (c);
+    }
+    if (class == CLASS_SPACE) {
+      spaced = TRUE;
+      at += size;
+      continue;
+    }
+    if (class == CLASS_OTHER || class == CLASS_IGNORED) {
+      if (class == CLASS_OTHER)
         before = c < 0x80 ? (char) c : c >= 0x2010 && c <= 0x2015 ? '-' : c == 0xff1a ? ':' : c == 0x60c ? ','
                  : c == 0x2019 || c == 0x2018 ? '\'' : '*';
       at += size;
@@ -208,15 +241,15 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
       gboolean small = FALSE;
       gunichar first = c;
 
-      if (c < 0x80 ? g_ascii_isupper ((char) c) : fold (c) != c)
+      if (c < 0x80 ? (c & 0x20) == 0 : fold (c) != c)
         word->flags |= WORD_UPPER;
       if (!has_case (first))
         word->flags |= WORD_LETTERLESS;
       while (at < stop) {
         gunichar folded;
 
-        if (*at < 0x80) {
-          if (!g_ascii_isalpha ((char) *at))
+        if (byte_classes[*at] != LONGER) {
+          if (byte_classes[*at] != CLASS_LETTER)
             break;
           small |= (*at & 0x20) != 0;
           hash = (hash ^ (*at | 0x20u)) * HASH_STEP;

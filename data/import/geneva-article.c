@@ -73,6 +73,7 @@ geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length
 
   geneva_article_find_lines (reader);
   geneva_article_find_body (reader, given);
+  geneva_article_sample_body (reader);
   geneva_article_find_title (reader, given, article);
   geneva_article_find_dateline (reader, article);
   geneva_article_find_language (reader, given, article);
