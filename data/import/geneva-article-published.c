@@ -168,7 +168,7 @@ steps_to_title (GenevaArticleReader *reader, guint number)
   guint steps = 0;
   guint title = reader->title_line >= 0 ? (guint) reader->title_line : reader->first;
 
-  for (guint i = number + 1; i < title && steps < 9; i++) {
+  for (guint i = number + 1; i < MIN (title, number + 64) && steps < 9; i++) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
 
     /* Neither do other labelled facts ("LENGTH: 164 words") part a date from the headline. */
@@ -343,6 +343,39 @@ suggest_from_captions (GenevaArticleReader *reader, GenevaArticle *article)
   }
 }
 
+gboolean
+geneva_article_lexicon_read_date (const GenevaArticleLexicon *lexicon, const char *words,
+                                  char edtf[GENEVA_ARTICLE_DATE_BYTES])
+{
+  GenevaArticleWord split[32];
+  GenevaDateFound dates[2];
+  GenevaArticleDate result;
+  guint n;
+
+  g_return_val_if_fail (lexicon != NULL && words != NULL, FALSE);
+
+  n = geneva_article_split_words (words, 0, (guint32) MIN (strlen (words), 200), split, G_N_ELEMENTS (split));
+  if (geneva_article_find_dates (lexicon, split, n, dates, G_N_ELEMENTS (dates)) == 0 || dates[0].year == 0)
+    return FALSE;
+  if (dates[0].either) {
+    gint64 day = geneva_day_from_civil (dates[0].year, dates[0].month, dates[0].day);
+    gint64 other = geneva_day_from_civil (dates[0].year, dates[0].day, dates[0].month);
+
+    /* A weekday or an American zone tells; nothing else stands in a header. */
+    if (dates[0].zone_us || geneva_weekday (other) + 1 == dates[0].weekday) {
+      guint8 month = dates[0].day;
+
+      dates[0].day = dates[0].month;
+      dates[0].month = month;
+    } else if (geneva_weekday (day) + 1 != dates[0].weekday) {
+      return FALSE;
+    }
+  }
+  write_date (&result, dates[0].year, dates[0].month, dates[0].day, GENEVA_ARTICLE_DATE_GIVEN, (GenevaArticleSpan) { 0 });
+  g_strlcpy (edtf, result.edtf, GENEVA_ARTICLE_DATE_BYTES);
+  return TRUE;
+}
+
 void
 geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
@@ -391,11 +424,18 @@ geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleG
     article->date_line = line->words <= 40 ? (GenevaArticleSpan) { line->begin, line->end }
                                            : (GenevaArticleSpan) { best->begin, best->end };
   }
-  if (given != NULL && given->published != NULL && given->published[0] != '\0'
-      && strlen (given->published) < sizeof article->published.edtf) {
-    g_strlcpy (article->published.edtf, given->published, sizeof article->published.edtf);
-    article->published.basis = GENEVA_ARTICLE_DATE_GIVEN;
-    return;
+  if (given != NULL && given->published != NULL) {
+    GenevaEdtf value;
+
+    if (strlen (given->published) < sizeof article->published.edtf && geneva_edtf_parse (given->published, &value, NULL)) {
+      g_strlcpy (article->published.edtf, given->published, sizeof article->published.edtf);
+      article->published.basis = GENEVA_ARTICLE_DATE_GIVEN;
+      return;
+    }
+    if (geneva_article_lexicon_read_date (reader->lexicon, given->published, article->published.edtf)) {
+      article->published.basis = GENEVA_ARTICLE_DATE_GIVEN;
+      return;
+    }
   }
   if (best != NULL) {
     write_found (reader, best, &address, GENEVA_ARTICLE_DATE_LINE, article);

@@ -77,7 +77,7 @@ typedef struct {
   const char       *title;
   const char       *publisher;
   const char       *author;
-  const char       *published;   /* EDTF */
+  const char       *published;   /* EDTF, or the words of a header that name a day: "Wed, 05 Jun 2013 14:00 +0200" */
   const char       *language;    /* ISO 639-1 */
   const char       *address;     /* URL */
   GenevaArticleSpan body;        /* empty when not known; only lines in it can then be body */
@@ -114,6 +114,12 @@ GenevaArticleLexicon *geneva_article_lexicon_new   (void);
 GenevaArticleLexicon *geneva_article_lexicon_ref   (GenevaArticleLexicon *lexicon);
 void                  geneva_article_lexicon_unref (GenevaArticleLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaArticleLexicon, geneva_article_lexicon_unref)
+
+/* The day, month or year that the words of a header name, in any of the forms and languages that date lines have, as
+ * EDTF. FALSE, and `edtf` untouched, where they name none or could be read in two ways. O(length). */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_article_lexicon_read_date (const GenevaArticleLexicon *lexicon, const char *words,
+                                           char edtf[GENEVA_ARTICLE_DATE_BYTES]);
 
 /* Room to read articles in, one after another, without allocating for each; one a thread. */
 typedef struct _GenevaArticleReader GenevaArticleReader;
