@@ -108,6 +108,13 @@ const char *geneva_import_text_get_fact (const GenevaImportText *text, GenevaImp
  * that says more (FIELD first, DOCUMENT last) stays. */
 void        geneva_import_text_set_fact (GenevaImportText *text, GenevaImportFactKind kind, GenevaImportBasis basis,
                                          const char *value);
+/* The date that the headers give as EDTF: a day, a month, or a moment with its zone; NULL when they give none, or
+ * one that can be read in two ways ("3/4/2014"), or only the document's own making is dated. */
+G_GNUC_WARN_UNUSED_RESULT
+char       *geneva_import_text_dup_published (const GenevaImportText *text);
+/* The same of any words of a header: "Wed, 05 Jun 2013 14:00:00 +0200", "June 5, 2013 Wednesday", "20130605", EDTF. */
+G_GNUC_WARN_UNUSED_RESULT
+char       *geneva_import_dup_date (const char *words);
 /* 1-based page of a PDF that a byte of the text stands on; 0 when the text has no pages. O(log pages). */
 guint       geneva_import_text_get_page (const GenevaImportText *text, gsize offset);
 

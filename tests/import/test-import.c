@@ -345,6 +345,40 @@ test_files (void)
 }
 
 static void
+test_dates (void)
+{
+  static const struct { const char *words, *edtf; } dates[] = {
+    { "2013-06-05", "2013-06-05" }, { "2013-06", "2013-06" }, { "[2013-06-05..]", "[2013-06-05..]" },
+    { " 2013-06-05T10:00:00+02:00", "2013-06-05T10:00:00+02:00" }, { "2013-06-05T10:00:00+0200", "2013-06-05T10:00:00+02:00" },
+    { "2013-06-05T10:00:00.000Z", "2013-06-05T10:00:00Z" }, { "2013-06-05 10:00", "2013-06-05T10:00:00" },
+    { "2013/06/05", "2013-06-05" }, { "20130605", "2013-06-05" }, { "D:20130605140000+02'00'", "2013-06-05T14:00:00+02:00" },
+    { "Wed, 05 Jun 2013 14:00:00 +0200", "2013-06-05T14:00:00+02:00" }, { "Wed, 5 Jun 2013 14:00:00 GMT", "2013-06-05T14:00:00Z" },
+    { "Wed Jun  5 14:00:00 2013", "2013-06-05T14:00:00" }, { "June 5, 2013 Wednesday", "2013-06-05" },
+    { "June 5, 2013 Wednesday 6:30 PM GMT", "2013-06-05T18:30:00Z" }, { "5 June 2013", "2013-06-05" },
+    { "Wednesday, June 5th, 2013", "2013-06-05" }, { "5th June 2013, Late Edition", "2013-06-05" }, { "Sept. 9, 2013", "2013-09-09" },
+    { "June 2013", "2013-06" }, { "2013", "2013" },
+    { "3/4/2014", NULL }, { "05.06.2013", NULL }, { "5 June", NULL }, { "June 5 and 6, 2013", NULL }, { "31 June 2013", NULL },
+    { "2013-13-01", NULL }, { "today", NULL }, { "", NULL }, { "12345678901234567890", NULL }, { "June July 2013", NULL },
+  };
+  g_autoptr (GenevaImportText) text = geneva_import_text_new ("a", "Text.", -1);
+  g_autofree char *published = NULL;
+
+  g_assert_null (geneva_import_dup_date (NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++) {
+    g_autofree char *edtf = geneva_import_dup_date (dates[i].words);
+
+    g_test_message ("%s", dates[i].words);
+    g_assert_cmpstr (edtf, ==, dates[i].edtf);
+  }
+  geneva_import_text_set_fact (text, GENEVA_IMPORT_FACT_PUBLISHED, GENEVA_IMPORT_BASIS_DOCUMENT, "2013-06-05");
+  g_assert_null (geneva_import_text_dup_published (text));
+  geneva_import_text_set_fact (text, GENEVA_IMPORT_FACT_PUBLISHED, GENEVA_IMPORT_BASIS_META, "2013-06-06");
+  geneva_import_text_set_fact (text, GENEVA_IMPORT_FACT_PUBLISHED, GENEVA_IMPORT_BASIS_MARKUP, "2013-06-07");
+  published = geneva_import_text_dup_published (text);
+  g_assert_cmpstr (published, ==, "2013-06-06");
+}
+
+static void
 test_pages (void)
 {
   g_autoptr (GenevaImportText) text = geneva_import_text_new ("a", "one two three", -1);
@@ -369,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/large", test_large);
   g_test_add_func ("/import/cap", test_cap);
   g_test_add_func ("/import/files", test_files);
+  g_test_add_func ("/import/dates", test_dates);
   g_test_add_func ("/import/pages", test_pages);
   return g_test_run ();
 }
