@@ -5,7 +5,6 @@
  */
 #include "jobs/geneva-annotate.h"
 
-#include "base/geneva-edtf-plain.h"
 #include "base/geneva-json-scan.h"
 #include "base/geneva-json-text.h"
 #include "base/geneva-limits.h"
@@ -317,8 +316,7 @@ add_import_text (GenevaAnnotator        *annotator,
                  const char             *published,
                  GString                *out)
 {
-  const char *words = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_PUBLISHED);
-  g_autofree char *said = !published && words ? geneva_edtf_dup_from_plain (words, NULL, "C", NULL, NULL) : NULL;
+  g_autofree char *said = !published ? geneva_import_text_dup_published (text) : NULL;
   g_autofree char *numbered = text->n_in_file > 1 ? g_strdup_printf ("%s#%u", name, text->index + 1) : NULL;
   g_autofree char *id = dup_json (numbered ? numbered : name);
   GenevaArticleGiven given = {

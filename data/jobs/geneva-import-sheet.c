@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/geneva-edtf-plain.h"
 #include "base/geneva-utf8.h"
 #include "import/geneva-reprint.h"
 #include "model/geneva-row.h"
@@ -53,13 +52,6 @@ dup_date (const GenevaArticleDate *date)
   return date->basis != GENEVA_ARTICLE_DATE_UNKNOWN && date->edtf[0] ? g_strdup (date->edtf) : NULL;
 }
 
-/* A header's date: EDTF as it stands, or in words that name a day; NULL for anything else. */
-static char *
-dup_edtf (const char *words)
-{
-  return words ? geneva_edtf_dup_from_plain (words, NULL, "C", NULL, NULL) : NULL;
-}
-
 /* All facts of a row from its text and what its headers say. */
 static void
 find_facts (GenevaImportRow     *row,
@@ -77,7 +69,7 @@ find_facts (GenevaImportRow     *row,
   GPtrArray *agencies = g_ptr_array_new ();
   const char *agency = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_AGENCY);
 
-  published = dup_edtf (geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_PUBLISHED));
+  published = geneva_import_text_dup_published (text);
   given.published = published;
   if (text->has_body)
     given.body = (GenevaArticleSpan) { text->body.start, text->body.end };
