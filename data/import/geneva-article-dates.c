@@ -237,8 +237,10 @@ geneva_article_find_dates (const GenevaArticleLexicon *lexicon, GenevaArticleWor
       }
     }
     size = read_date (lexicon, words, n_words, at, &date);
-    if (size == 0 || (date.day > 0 && date.day > geneva_days_in_month (date.year > 0 ? date.year : 2000, date.month))) {
-      at++;
+    if (size == 0 || date.month < 1 || date.month > 12
+        || date.day > geneva_days_in_month (date.year > 0 ? date.year : 2000, date.month)) {
+      /* "31 June 2013" is no June either. */
+      at += MAX (size, 1);
       continue;
     }
     date.begin = words[at].begin;

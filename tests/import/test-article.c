@@ -242,6 +242,152 @@ test_five (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_test_skip ("no articles in ../shared/articles beside the checkout");
 }
 
+/* What is known beforehand wins; the address is evidence. */
+static void
+test_given (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const char *text = "Mill reopens\n\nThe mill at the upper weir has been reopened after eleven years, the owners said.\n\n"
+                     "Forty people will work there by spring, most of them from the two villages beside it.\n\n"
+                     "Nothing was said about the price of flour, which has doubled since the last harvest.\n";
+  GenevaArticleGiven given = { .title = "Mill reopens", .publisher = "The Weir", .author = "A. Miller",
+                               .published = "2013-05", .language = "en-GB" };
+  GenevaArticle article;
+  g_autofree char *publisher = NULL, *author = NULL;
+
+  geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+  publisher = geneva_article_dup_publisher (&article, text);
+  author = geneva_article_dup_author (&article, text);
+  g_assert_cmpstr (publisher, ==, "The Weir");
+  g_assert_cmpstr (author, ==, "A. Miller");
+  g_assert_cmpstr (article.published.edtf, ==, "2013-05");
+  g_assert_cmpint (article.published.basis, ==, GENEVA_ARTICLE_DATE_GIVEN);
+  g_assert_cmpuint (article.title.begin, ==, 0);
+  g_assert_cmpuint (article.title.end, ==, 12);
+  g_assert_cmpstr (article.language, ==, "en");
+
+  given = (GenevaArticleGiven) { .published = "Wed, 05 Jun 2013 14:00:00 +0200" };
+  geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+  g_assert_cmpstr (article.published.edtf, ==, "2013-06-05");
+
+  given = (GenevaArticleGiven) { .address = "https://www.example.org/world/2012/11/03/mill.html" };
+  geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+  g_assert_cmpstr (article.published.edtf, ==, "2012-11-03");
+  g_assert_cmpint (article.published.basis, ==, GENEVA_ARTICLE_DATE_ADDRESS);
+
+  given = (GenevaArticleGiven) { .address = "https://www.example.org/2012/11/mill-1999999" };
+  geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+  g_assert_cmpstr (article.published.edtf, ==, "");
+  g_assert_cmpstr (article.suggested.edtf, ==, "2012-11");
+
+  /* Only lines in the given range can be body. */
+  given = (GenevaArticleGiven) { .body = { 0, 100 } };
+  geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+  g_assert_cmpuint (article.body.end, <=, 100);
+}
+
+static void
+test_header_dates (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *words;
+    const char *edtf;   /* NULL: none, or two */
+  } cases[] = {
+    { "Wed, 05 Jun 2013 14:00:00 +0200", "2013-06-05" },
+    { "2013-06-05T23:10:00-04:00", "2013-06-05" },
+    { "20130605", "2013-06-05" },
+    { "June 5, 2013 Wednesday 2:10 PM GMT", "2013-06-05" },
+    { "5 juin 2013", "2013-06-05" },
+    { "5 de junio de 2013", "2013-06-05" },
+    { "5. Juni 2013", "2013-06-05" },
+    { "5 июня 2013 г.", "2013-06-05" },
+    { "5 حزيران/يونيو 2013", "2013-06-05" },
+    { "٥ يونيو ٢٠١٣", "2013-06-05" },
+    { "2013年6月5日", "2013-06-05" },
+    { "2013년 6월 5일", "2013-06-05" },
+    { "5th of June, 2013", "2013-06-05" },
+    { "05-JUN-13", "2013-06-05" },
+    { "Wed Jun 05 11:02:00 GMT 2013", "2013-06-05" },
+    { "13/08/2013", "2013-08-13" },
+    { "08/13/2013", "2013-08-13" },
+    { "13.8.2013 14.30", "2013-08-13" },
+    { "5.8.2013", "2013-08-05" },
+    { "Wednesday 05/06/2013", "2013-06-05" },
+    { "05/06/2013 3:00 PM EDT", "2013-05-06" },
+    { "June 2013", "2013-06" },
+    { "05/06/2013", NULL },
+    { "yesterday", NULL },
+    { "31 June 2013", NULL },
+    { "Room 12, 2nd floor", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    char edtf[GENEVA_ARTICLE_DATE_BYTES] = "";
+    gboolean read = geneva_article_lexicon_read_date (fixture->lexicon, cases[i].words, edtf);
+
+    g_test_message ("%s: %s", cases[i].words, edtf);
+    g_assert_cmpstr (edtf, ==, cases[i].edtf != NULL ? cases[i].edtf : "");
+    g_assert_true (read == (cases[i].edtf != NULL));
+  }
+}
+
+static void
+read_made (Fixture *fixture, const char *unit, gsize n_bytes, GenevaArticle *article)
+{
+  gsize size = strlen (unit);
+  g_autofree char *text = g_malloc (n_bytes + 1);
+  gsize length = 0;
+
+  while (length + size <= n_bytes) {
+    memcpy (text + length, unit, size);
+    length += size;
+  }
+  text[length] = '\0';
+  geneva_article_read (fixture->reader, text, length, NULL, article);
+  check_spans (article, text, length);
+}
+
+/* Input that is no article: an answer in linear time, and no date made up. */
+static void
+test_hard (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char * const units[] = {
+    "the ", "the\n", "\n", " ", "word", "A headline without an end\n\n", "Comments (12)\n", "By Jane Doe\n",
+    "5 June 2013\n", "05/06/2013\n", "© 2013 The Herald\n", "a | b » c\t> d\n", "\"((((\n", "(AP) - (AP) - ",
+    "BEIRUT, June 5 (AFP) - Text. ", "。", "三国", "\xd9\x80", "\xe2\x80\x8f\n", "\r", "Read more: x.\n",
+    "He said so, she said no, and the two of them went home on foot after all.\n", "2013 ", "- \n", "...\n",
+    "Headline | Site - Site :: Site » Site\n",
+  };
+  GenevaArticle article;
+
+  geneva_article_read (fixture->reader, "", 0, NULL, &article);
+  g_assert_true (geneva_article_span_is_empty (article.body));
+  g_assert_cmpuint (article.n_furniture, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
+    gint64 begin = g_get_monotonic_time ();
+
+    read_made (fixture, units[i], 4 * 1024 * 1024, &article);
+    g_test_message ("%.10s…: %.0f ms", units[i], (g_get_monotonic_time () - begin) / 1000.0);
+    read_made (fixture, units[i], 7, &article);
+    read_made (fixture, units[i], 300, &article);
+  }
+}
+
+/* A text read behind a monstrous one, or twice, says the same. */
+static void
+test_again (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const char *text = "Ice road opens\n\n3 January 2012\n\nThe ice road to the islands was opened to lorries on Tuesday.\n";
+  GenevaArticle first, second;
+
+  geneva_article_read (fixture->reader, text, strlen (text), NULL, &first);
+  read_made (fixture, "word\n\n", 1024 * 1024, &second);
+  geneva_article_read (fixture->reader, text, strlen (text), NULL, &second);
+  second.furniture = first.furniture;
+  g_assert_cmpmem (&first, sizeof first, &second, sizeof second);
+  g_assert_cmpstr (first.published.edtf, ==, "2012-01-03");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,6 +395,10 @@ main (int argc, char **argv)
 
   g_test_add ("/article/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/article/five", Fixture, NULL, set_up, test_five, tear_down);
+  g_test_add ("/article/given", Fixture, NULL, set_up, test_given, tear_down);
+  g_test_add ("/article/header-dates", Fixture, NULL, set_up, test_header_dates, tear_down);
+  g_test_add ("/article/hard", Fixture, NULL, set_up, test_hard, tear_down);
+  g_test_add ("/article/again", Fixture, NULL, set_up, test_again, tear_down);
 
   return g_test_run ();
 }
