@@ -22,12 +22,14 @@ typedef struct {
 } Chord;
 
 static double
-get_distance (double px, double py, double ax, double ay, double bx, double by)
+get_square_distance (double px, double py, double ax, double ay, double bx, double by)
 {
   double dx = bx - ax, dy = by - ay, square = dx * dx + dy * dy;
   double t = square > 0.0 ? CLAMP (((px - ax) * dx + (py - ay) * dy) / square, 0.0, 1.0) : 0.0;
 
-  return hypot (px - ax - t * dx, py - ay - t * dy);
+  dx = px - ax - t * dx;
+  dy = py - ay - t * dy;
+  return dx * dx + dy * dy;
 }
 
 /* How deep the bent chord runs into other nodes, in points, summed up; 0: free. */
@@ -40,26 +42,29 @@ get_blockage (const Chord *chord, double bend, guint n, const double *centres, c
     cy = (chord->y1 + chord->y2) / 2.0 - 2.0 * bend * ux;
   double left = MIN (MIN (chord->x1, chord->x2), cx), right = MAX (MAX (chord->x1, chord->x2), cx);
   double top = MIN (MIN (chord->y1, chord->y2), cy), bottom = MAX (MAX (chord->y1, chord->y2), cy);
-  double sum = 0.0;
+  double sum = 0.0, points[2 * N_SAMPLES + 2] = { chord->x1, chord->y1 };
 
+  for (guint k = 1; k <= N_SAMPLES; k++) {
+    double t = (double) k / N_SAMPLES, s = 1.0 - t;
+
+    points[2 * k] = s * s * chord->x1 + 2.0 * s * t * cx + t * t * chord->x2;
+    points[2 * k + 1] = s * s * chord->y1 + 2.0 * s * t * cy + t * t * chord->y2;
+  }
   for (guint i = 0; i < n; i++) {
     double x = centres[2 * i], y = centres[2 * i + 1], room = radius[i] + CLEAR_PT;
-    double nearest = INFINITY, ax = chord->x1, ay = chord->y1;
+    double aside = (x - chord->x1) * uy - (y - chord->y1) * ux, nearest = INFINITY;
 
     /* Also skips nodes that are not there. */
     if (i == chord->from || i == chord->to ||
         !(x + room > left && x - room < right && y + room > top && y - room < bottom))
       continue;
-    for (guint k = 1; k <= N_SAMPLES; k++) {
-      double t = (double) k / N_SAMPLES, s = 1.0 - t;
-      double bx = s * s * chord->x1 + 2.0 * s * t * cx + t * t * chord->x2;
-      double by = s * s * chord->y1 + 2.0 * s * t * cy + t * t * chord->y2;
-
-      nearest = MIN (nearest, get_distance (x, y, ax, ay, bx, by));
-      ax = bx;
-      ay = by;
-    }
-    sum += MAX (room - nearest, 0.0);
+    /* All of the curve lies between its chord and the bend beside it. */
+    if (aside > MAX (bend, 0.0) + room || aside < MIN (bend, 0.0) - room)
+      continue;
+    for (guint k = 0; k < N_SAMPLES; k++)
+      nearest = MIN (nearest, get_square_distance (x, y, points[2 * k], points[2 * k + 1], points[2 * k + 2],
+                                                   points[2 * k + 3]));
+    sum += MAX (room - sqrt (nearest), 0.0);
   }
   return sum;
 }
