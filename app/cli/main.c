@@ -15,6 +15,7 @@ static const GenevaCliCommand commands[] = {
   { "stats", N_("count what is in a dossier"), geneva_cli_stats },
   { "codebook", N_("print what a dossier was coded by"), geneva_cli_codebook },
   { "diff", N_("tell what differs between two dossiers"), geneva_cli_diff },
+  { "import", N_("take articles into a dossier, with what they seem to say"), geneva_cli_import },
   { "search", N_("look for words in a dossier"), geneva_cli_search },
   { "annotate", N_("tell what articles hold: dates, actors, events, statements"), geneva_cli_annotate },
   { "network", N_("tell the network of a dossier: metrics, edges"), geneva_cli_network },

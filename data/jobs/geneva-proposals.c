@@ -248,8 +248,6 @@ add_source (Walk                  *walk,
   g_autoptr (GenevaTextIndex) index = geneva_text_index_new (row->text->text);
   GenevaHandle source = geneva_edit_add_source (walk->edit, row->title, row->language ? row->language : "en",
                                                 GENEVA_TEXT_ORIGINAL, row->text->text);
-  g_autofree char *body = g_strdup_printf ("[%u, %u]", geneva_text_index_to_point (index, row->body.begin),
-                                           geneva_text_index_to_point (index, row->body.end));
 
   geneva_edit_set_text (walk->edit, source, GENEVA_SOURCE_PUBLISHER, row->publisher);
   if (row->agencies[0])
@@ -259,7 +257,8 @@ add_source (Walk                  *walk,
   geneva_edit_set_enum (walk->edit, source, GENEVA_SOURCE_PUBLISHED_BASIS, bases[row->published_basis]);
   geneva_edit_set_text (walk->edit, source, GENEVA_SOURCE_ADDRESS, row->address);
   geneva_edit_set_text (walk->edit, source, GENEVA_SOURCE_PAGE, row->page);
-  geneva_edit_set_value (walk->edit, source, GENEVA_SOURCE_BODY, body);
+  geneva_edit_set_range (walk->edit, source, GENEVA_SOURCE_BODY, geneva_text_index_to_point (index, row->body.begin),
+                         geneva_text_index_to_point (index, row->body.end));
   walk->report->n_sources++;
   return source;
 }

@@ -248,11 +248,9 @@ finish_change (GenevaEdit *edit, GenevaHandle handle, GenevaRecordBuilder *build
 static const GenevaField *
 get_field (GenevaHandle handle, guint field)
 {
-  const GenevaStruct *type = geneva_schema_get_struct (GENEVA_HANDLE_LIST (handle));
+  const GenevaStruct *type = handle == GENEVA_HANDLE_NONE ? NULL : geneva_schema_get_struct (GENEVA_HANDLE_LIST (handle));
 
-  g_return_val_if_fail (type != NULL && field < type->n_fields, NULL);
-
-  return &type->fields[field];
+  return type != NULL && field < type->n_fields ? &type->fields[field] : NULL;
 }
 
 void
@@ -262,6 +260,9 @@ geneva_edit_set_text (GenevaEdit *edit, GenevaHandle handle, guint field, const 
   GenevaRecordBuilder *builder;
 
   g_return_if_fail (edit != NULL);
+  /* What an edit that has failed could not add has no handle to speak of. */
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
   g_return_if_fail (what != NULL && what->type != GENEVA_FIELD_DATE && what->type < GENEVA_FIELD_ENUM);
 
   if (!geneva_edit_takes_text (edit, value))
@@ -296,6 +297,8 @@ geneva_edit_set_date (GenevaEdit *edit, GenevaHandle handle, guint field, const 
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (edit != NULL);
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
   g_return_if_fail (what != NULL && what->type == GENEVA_FIELD_DATE);
 
   builder = geneva_edit_begin (edit, handle);
@@ -314,6 +317,8 @@ geneva_edit_set_enum (GenevaEdit *edit, GenevaHandle handle, guint field, int va
   GenevaRecordBuilder *builder;
 
   g_return_if_fail (edit != NULL);
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
   g_return_if_fail (what != NULL && what->type == GENEVA_FIELD_ENUM);
 
   builder = geneva_edit_begin (edit, handle);
@@ -330,6 +335,8 @@ geneva_edit_set_bool (GenevaEdit *edit, GenevaHandle handle, guint field, gboole
   GenevaRecordBuilder *builder;
 
   g_return_if_fail (edit != NULL);
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
   g_return_if_fail (what != NULL && what->type == GENEVA_FIELD_BOOL);
 
   builder = geneva_edit_begin (edit, handle);
@@ -346,6 +353,8 @@ geneva_edit_set_ref (GenevaEdit *edit, GenevaHandle handle, guint field, GenevaH
   GenevaRecordBuilder *builder;
 
   g_return_if_fail (edit != NULL);
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
   g_return_if_fail (what != NULL && what->type == GENEVA_FIELD_REF);
 
   builder = geneva_edit_begin (edit, handle);
@@ -362,6 +371,8 @@ geneva_edit_set_number (GenevaEdit *edit, GenevaHandle handle, guint field, doub
   GenevaRecordBuilder *builder;
 
   g_return_if_fail (edit != NULL);
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
   g_return_if_fail (what != NULL && what->type == GENEVA_FIELD_NUMBER);
 
   builder = geneva_edit_begin (edit, handle);
@@ -372,12 +383,36 @@ geneva_edit_set_number (GenevaEdit *edit, GenevaHandle handle, guint field, doub
 }
 
 void
+geneva_edit_set_range (GenevaEdit *edit, GenevaHandle handle, guint field, guint start, guint end)
+{
+  const GenevaField *what = get_field (handle, field);
+  GenevaRecordBuilder *builder;
+
+  g_return_if_fail (edit != NULL);
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
+  g_return_if_fail (what != NULL && what->type == GENEVA_FIELD_RANGE);
+
+  if (start > end) {
+    geneva_edit_fail (edit, GENEVA_EDIT_ERROR_INVALID, _("“%s” would end before it begins."), what->name);
+    return;
+  }
+  builder = geneva_edit_begin (edit, handle);
+  if (builder == NULL)
+    return;
+  geneva_record_builder_set_range (builder, field, start, end);
+  finish_change (edit, handle, builder);
+}
+
+void
 geneva_edit_set_texts (GenevaEdit *edit, GenevaHandle handle, guint field, const char * const *values)
 {
   const GenevaField *what = get_field (handle, field);
   GenevaRecordBuilder *builder;
 
   g_return_if_fail (edit != NULL);
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
   g_return_if_fail (what != NULL && what->type == GENEVA_FIELD_TEXTS);
 
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
@@ -399,6 +434,8 @@ geneva_edit_set_refs (GenevaEdit *edit, GenevaHandle handle, guint field, const 
   GenevaRecordBuilder *builder;
 
   g_return_if_fail (edit != NULL);
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
   g_return_if_fail (what != NULL && what->type == GENEVA_FIELD_REFS);
 
   builder = geneva_edit_begin (edit, handle);
@@ -485,6 +522,8 @@ geneva_edit_set_value (GenevaEdit *edit, GenevaHandle handle, guint field, const
   const GenevaField *what = get_field (handle, field);
 
   g_return_if_fail (edit != NULL);
+  if (geneva_edit_get_error (edit) != NULL)
+    return;
   g_return_if_fail (what != NULL && !geneva_field_is_list (what));
 
   if (!geneva_edit_takes_text (edit, value))

@@ -101,6 +101,8 @@ void           geneva_edit_set_enum      (GenevaEdit *edit, GenevaHandle handle,
 void           geneva_edit_set_bool      (GenevaEdit *edit, GenevaHandle handle, guint field, gboolean value);
 void           geneva_edit_set_ref       (GenevaEdit *edit, GenevaHandle handle, guint field, GenevaHandle to); /* NONE clears */
 void           geneva_edit_set_number    (GenevaEdit *edit, GenevaHandle handle, guint field, double value); /* NAN clears */
+/* Code points of a text, end exclusive; both G_MAXUINT clear. */
+void           geneva_edit_set_range     (GenevaEdit *edit, GenevaHandle handle, guint field, guint start, guint end);
 /* Lists of texts (aliases, agencies) and of references (via, about), whole. */
 void           geneva_edit_set_texts     (GenevaEdit *edit, GenevaHandle handle, guint field, const char * const *values);
 void           geneva_edit_set_refs      (GenevaEdit *edit, GenevaHandle handle, guint field, const GenevaHandle *to,

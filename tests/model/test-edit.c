@@ -282,6 +282,10 @@ test_refused (void)
   REFUSED (INVALID, geneva_edit_set_enum (edit, find (snapshot, "truce"), GENEVA_ISSUE_TYPE, GENEVA_ISSUE_FACT));
   REFUSED (INVALID, geneva_edit_set_enum (edit, find (snapshot, "st1"), GENEVA_STATEMENT_STANCE, GENEVA_STANCE_DENIES));
   REFUSED (INVALID, geneva_edit_set_number (edit, find (snapshot, "n1"), GENEVA_FIGURE_HIGH, 9));
+  REFUSED (INVALID, geneva_edit_set_range (edit, find (snapshot, "s1"), GENEVA_SOURCE_BODY, 9, 4));
+  /* What could not be added has no handle: commands on it say nothing more than the first error. */
+  REFUSED (INVALID, (geneva_edit_set_range (edit, find (snapshot, "s1"), GENEVA_SOURCE_BODY, 9, 4),
+                     geneva_edit_set_text (edit, GENEVA_HANDLE_NONE, GENEVA_EVENT_NOTE, "never")));
   REFUSED (INVALID, geneva_edit_set_text (edit, s1, GENEVA_SOURCE_TEXT, "Another text."));
   REFUSED (MISSING, geneva_edit_set_text (edit, GENEVA_HANDLE (GENEVA_LIST_EVENTS, 99), GENEVA_EVENT_TITLE, "x"));
   REFUSED (INVALID, (void) geneva_edit_add_actor (edit, "", GENEVA_ACTOR_STATE));

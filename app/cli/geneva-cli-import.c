@@ -1,0 +1,172 @@
+/* `import ARTICLE… --output FILE`: articles into a dossier without review: every proposal of theirs stands in it as
+ * suggested, on its passage. Each file stands for itself: one that can't be read is told and stops none.
+ */
+#include "geneva-cli.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "import/geneva-import-template.h"
+#include "jobs/geneva-proposals.h"
+#include "jobs/geneva-save.h"
+#include "jobs/geneva-template.h"
+
+/* The texts of all the files; what could not be read is told. Folders are taken with what is in them. */
+static GPtrArray *
+read_files (char                     **paths,
+            const GenevaImportOptions *options,
+            guint                     *n_failed)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+
+  for (guint i = 0; paths[i]; i++) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (paths[i]);
+    g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+    g_autoptr (GPtrArray) read = NULL;
+    g_autoptr (GError) error = NULL;
+
+    read = geneva_import_file (file, options, problems, NULL, &error);
+    if (read)
+      g_ptr_array_extend_and_steal (texts, g_steal_pointer (&read));
+    else
+      geneva_cli_complain ("%s", error->message);
+    for (guint k = 0; k < problems->len; k++)
+      geneva_cli_complain ("%s", ((GError *) g_ptr_array_index (problems, k))->message);
+    *n_failed += problems->len + (error != NULL);
+  }
+  return texts;
+}
+
+static void
+tell (const GenevaProposalsReport *report)
+{
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%u article\n", "%u articles\n", report->n_sources), report->n_sources);
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%u actor\n", "%u actors\n", report->n_actors), report->n_actors);
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%u event\n", "%u events\n", report->n_events), report->n_events);
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%u statement\n", "%u statements\n", report->n_statements), report->n_statements);
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%u forecast\n", "%u forecasts\n", report->n_forecasts), report->n_forecasts);
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%u figure\n", "%u figures\n", report->n_figures), report->n_figures);
+}
+
+static gboolean
+apply_date (GenevaImportSheet *sheet,
+            const char        *published)
+{
+  for (guint i = 0; published && i < geneva_import_sheet_get_n_rows (sheet); i++) {
+    GenevaImportRow *row = geneva_import_sheet_get_row (sheet, i);
+    g_autoptr (GError) error = NULL;
+
+    if (!row->published && !geneva_import_row_set_published (row, published, &error)) {
+      geneva_cli_complain_usage ("import", "--published: %s", error->message);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static GenevaCliStatus
+import (GPtrArray     *texts,
+        const char    *into,
+        const char    *output,
+        const char    *title,
+        const char    *published,
+        char         **lexicons,
+        GError       **error)
+{
+  g_autoptr (GenevaLexicon) lexicon = geneva_lexicon_load ((const char * const *) lexicons, error);
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GenevaSnapshot) result = NULL;
+  g_autoptr (GenevaImportSheet) sheet = NULL;
+  g_autoptr (GenevaProposals) proposals = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+  GenevaProposalsReport report;
+
+  if (!lexicon)
+    return GENEVA_CLI_FAILED;
+  snapshot = into ? geneva_cli_open (into) : geneva_template_load (GENEVA_TEMPLATE_EMPTY, title, "en", error);
+  if (!snapshot)
+    return GENEVA_CLI_FAILED;
+  sheet = geneva_import_sheet_new (texts, snapshot, NULL);
+  if (!apply_date (sheet, published))
+    return GENEVA_CLI_USAGE;
+  proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
+  delta = geneva_proposals_build (proposals, snapshot, NULL, &report, error);
+  if (!delta)
+    return GENEVA_CLI_FAILED;
+  result = geneva_delta_apply (delta, snapshot, error);
+  if (!result || !geneva_dossier_save (result, file, NULL, error))
+    return GENEVA_CLI_FAILED;
+  tell (&report);
+  return GENEVA_CLI_DONE;
+}
+
+GenevaCliStatus
+geneva_cli_import (char **arguments)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *into = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *encoding = NULL;
+  g_autofree char *published = NULL;
+  g_autofree char *parted_by = NULL;
+  g_auto (GStrv) lexicons = NULL;
+  gboolean is_whole = FALSE;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_("The file to be written; one that ends in .geneva becomes a database, any other one JSON"), N_("FILE") },
+    { "into", 0, 0, G_OPTION_ARG_FILENAME, &into, N_("A dossier that the articles are added to; it is only read"),
+      N_("FILE") },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_("The title of a new dossier"), N_("WORDS") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_("Read text files in this encoding, whatever they say"),
+      N_("NAME") },
+    { "published", 0, 0, G_OPTION_ARG_STRING, &published, N_("The date of articles that do not say theirs, as EDTF"),
+      N_("DATE") },
+    { "template", 0, 0, G_OPTION_ARG_FILENAME, &parted_by, N_("Part files with several articles by this template"),
+      N_("FILE") },
+    { "whole", 0, 0, G_OPTION_ARG_NONE, &is_whole, N_("Take every text file as one article"), NULL },
+    { "lexicon", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &lexicons, N_("A folder of lexicons of your own"), N_("FOLDER") },
+    { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
+  };
+  g_autoptr (GenevaImportTemplate) pattern = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) paths = NULL;
+  GenevaImportOptions options = { 0 };
+  GenevaCliStatus status;
+  guint n_failed = 0;
+
+  if (!geneva_cli_parse (arguments, _("ARTICLE…"),
+                         _("Takes articles into a dossier, with everything that their texts seem to say as suggestions "
+                           "on their passages."), NULL, entries, &paths))
+    return GENEVA_CLI_USAGE;
+  if (!paths)
+    return geneva_cli_complain_usage (arguments[0], "%s", _("Name at least one article, or a folder of them."));
+  if (!output)
+    return geneva_cli_complain_usage (arguments[0], "%s", _("--output is missing: the file to be written."));
+  if (!geneva_cli_check_text (arguments[0], "--title", title)
+      || !geneva_cli_check_text (arguments[0], "--encoding", encoding)
+      || !geneva_cli_check_text (arguments[0], "--published", published))
+    return GENEVA_CLI_USAGE;
+  if (parted_by) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (parted_by);
+    g_autofree char *data = NULL;
+    gsize length;
+
+    if (g_file_load_contents (file, NULL, &data, &length, NULL, &error))
+      pattern = geneva_import_template_new_from_data (data, (gssize) length, &error);
+    if (!pattern) {
+      geneva_cli_complain ("%s", error->message);
+      return GENEVA_CLI_FAILED;
+    }
+  }
+  options = (GenevaImportOptions) { .encoding = encoding, .parted_by = pattern, .is_whole = is_whole };
+  texts = read_files (paths, &options, &n_failed);
+  if (texts->len == 0)
+    return GENEVA_CLI_FAILED;
+  status = import (texts, into, output, title ? title : _("Imported articles"), published, lexicons, &error);
+  if (error)
+    geneva_cli_complain ("%s", error->message);
+  return status == GENEVA_CLI_DONE && n_failed > 0 ? GENEVA_CLI_FAILED : status;
+}
