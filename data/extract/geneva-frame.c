@@ -141,25 +141,11 @@ read_word (GenevaFrame *frame,
   }
 }
 
-void
-geneva_frame_read (GenevaFrame              *frame,
-                   const GenevaLexicon      *lexicon,
-                   const GenevaLexiconEntry *entry)
+static void
+parse_frame (GenevaFrame *frame,
+             const char  *words)
 {
-  int column;
-  const char *at;
-
-  frame->flags = 0;
-  frame->n_choices = 0;
-  frame->needs_choice = FALSE;
-  frame->n_prepositions = 0;
-  if (!entry)
-    return;
-  column = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "frame");
-  if (column < 0 || (guint) column >= entry->n_fields)
-    return;
-  at = entry->fields[column];
-  while (*at) {
+  for (const char *at = words; *at; ) {
     gsize length = strcspn (at, " ");
     if (length > 0)
       read_word (frame, at, length);
@@ -169,18 +155,65 @@ geneva_frame_read (GenevaFrame              *frame,
   }
 }
 
+/* The frames and kinds of all rows, read once a lexicon. */
+typedef struct {
+  GenevaFrame  *frames;
+  const char  **kinds;
+} Rows;
+
+static void
+rows_free (gpointer data)
+{
+  Rows *rows = data;
+
+  g_free (rows->frames);
+  g_free (rows->kinds);
+  g_free (rows);
+}
+
+static gpointer
+rows_new (const GenevaLexicon *lexicon)
+{
+  guint n = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_VERBS);
+  int frame = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "frame");
+  int kind = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "kind");
+  Rows *rows = g_new (Rows, 1);
+
+  rows->frames = g_new0 (GenevaFrame, n);
+  rows->kinds = g_new0 (const char *, n);
+  for (guint i = 0; i < n; i++) {
+    const GenevaLexiconEntry *entry = geneva_lexicon_get_entry (lexicon, GENEVA_LEXICON_VERBS, i);
+    if (frame >= 0 && (guint) frame < entry->n_fields)
+      parse_frame (&rows->frames[i], entry->fields[frame]);
+    if (kind >= 0 && (guint) kind < entry->n_fields)
+      rows->kinds[i] = find_kind (entry->fields[kind], strlen (entry->fields[kind]));
+  }
+  return rows;
+}
+
+void
+geneva_frame_read (GenevaFrame              *frame,
+                   const GenevaLexicon      *lexicon,
+                   const GenevaLexiconEntry *entry)
+{
+  if (entry) {
+    const Rows *rows = geneva_lexicon_get_built (lexicon, rows_new, rows_free);
+    *frame = rows->frames[entry->index];
+    return;
+  }
+  frame->flags = 0;
+  frame->n_choices = 0;
+  frame->needs_choice = FALSE;
+  frame->n_prepositions = 0;
+}
+
 const char *
 geneva_frame_get_kind (const GenevaLexicon      *lexicon,
                        const GenevaLexiconEntry *entry)
 {
-  int column;
+  const Rows *rows = geneva_lexicon_get_built (lexicon, rows_new, rows_free);
 
-  if (!entry)
-    return NULL;
-  column = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "kind");
-  if (column < 0 || (guint) column >= entry->n_fields)
-    return NULL;
-  return find_kind (entry->fields[column], strlen (entry->fields[column]));
+  return entry ? rows->kinds[entry->index] : NULL;
 }
 
 gboolean

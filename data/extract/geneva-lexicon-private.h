@@ -52,11 +52,13 @@ typedef struct {
 } GenevaLexiconFile;
 
 /* Made once of the lists by a stage. */
-typedef struct {
-  GenevaLexiconBuild build;
-  GDestroyNotify     free_it;
-  gpointer           data;
-} GenevaLexiconBuilt;
+typedef struct _GenevaLexiconBuilt GenevaLexiconBuilt;
+struct _GenevaLexiconBuilt {
+  GenevaLexiconBuild  build;
+  GDestroyNotify      free_it;
+  gpointer            data;
+  GenevaLexiconBuilt *next;
+};
 
 struct _GenevaLexicon {
   gatomicrefcount ref_count;
@@ -85,7 +87,7 @@ struct _GenevaLexicon {
   guint32         class_words;
 
   GMutex          built_lock;
-  GArray         *built;      /* GenevaLexiconBuilt: what stages made of the lists */
+  GenevaLexiconBuilt *built;  /* newest first; read by any thread, added to under the lock */
 };
 
 /* One way of writing an entry, into the automaton. FALSE: it has no word, or too many. */

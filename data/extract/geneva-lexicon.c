@@ -489,7 +489,6 @@ lexicon_new (void)
   lexicon->class_ids = g_hash_table_new (g_str_hash, g_str_equal);
   lexicon->irregular = g_hash_table_new (g_str_hash, g_str_equal);
   g_mutex_init (&lexicon->built_lock);
-  lexicon->built = g_array_new (FALSE, FALSE, sizeof (GenevaLexiconBuilt));
   geneva_lexicon_init_phrases (lexicon);
   return lexicon;
 }
@@ -565,11 +564,12 @@ geneva_lexicon_unref (GenevaLexicon *lexicon)
 {
   if (!lexicon || !g_atomic_ref_count_dec (&lexicon->ref_count))
     return;
-  for (guint i = 0; i < lexicon->built->len; i++) {
-    GenevaLexiconBuilt *built = &g_array_index (lexicon->built, GenevaLexiconBuilt, i);
+  while (lexicon->built) {
+    GenevaLexiconBuilt *built = lexicon->built;
+    lexicon->built = built->next;
     built->free_it (built->data);
+    g_free (built);
   }
-  g_array_unref (lexicon->built);
   g_mutex_clear (&lexicon->built_lock);
   geneva_lexicon_clear_phrases (lexicon);
   geneva_words_clear (&lexicon->words);
@@ -672,26 +672,39 @@ geneva_lexicon_get_column (const GenevaLexicon *lexicon,
   return find_column (lexicon->columns[list], name);
 }
 
+static gconstpointer
+find_built (GenevaLexicon      *lexicon,
+            GenevaLexiconBuild  build)
+{
+  for (const GenevaLexiconBuilt *built = g_atomic_pointer_get (&lexicon->built); built; built = built->next) {
+    if (built->build == build)
+      return built->data;
+  }
+  return NULL;
+}
+
 gconstpointer
 geneva_lexicon_get_built (const GenevaLexicon *lexicon,
                           GenevaLexiconBuild   build,
                           GDestroyNotify       free_it)
 {
   GenevaLexicon *self = (GenevaLexicon *) lexicon;   /* a cache of what follows from the lists */
-  gpointer data = NULL;
+  gconstpointer data;
 
   g_return_val_if_fail (lexicon != NULL && build != NULL && free_it != NULL, NULL);
 
+  /* Asked for at every verb by every thread: only the first waits for anything. */
+  data = find_built (self, build);
+  if (data)
+    return data;
   g_mutex_lock (&self->built_lock);
-  for (guint i = 0; i < self->built->len && !data; i++) {
-    const GenevaLexiconBuilt *built = &g_array_index (self->built, GenevaLexiconBuilt, i);
-    if (built->build == build)
-      data = built->data;
-  }
+  data = find_built (self, build);
   if (!data) {
-    GenevaLexiconBuilt built = { build, free_it, build (lexicon) };
-    g_array_append_val (self->built, built);
-    data = built.data;
+    GenevaLexiconBuilt *built = g_new (GenevaLexiconBuilt, 1);
+
+    *built = (GenevaLexiconBuilt) { build, free_it, build (lexicon), self->built };
+    data = built->data;
+    g_atomic_pointer_set (&self->built, built);
   }
   g_mutex_unlock (&self->built_lock);
   return data;
