@@ -197,7 +197,7 @@ static AdwPreferencesGroup *
 new_text_group (Properties *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *text;
+  GtkWidget *heading, *text;
   GtkWidget *frame = gtk_scrolled_window_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -212,6 +212,9 @@ new_text_group (Properties *self)
   adw_preferences_group_add (group, self->title);
   adw_preferences_group_add (group, self->language);
 
+  heading = g_object_new (GTK_TYPE_LABEL, "label", _("Description"), "xalign", 0.0, "margin-top", 12, "margin-bottom", 6,
+                          NULL);
+  gtk_widget_add_css_class (heading, "heading");
   text = gtk_text_view_new ();
   self->description = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
@@ -230,7 +233,7 @@ new_text_group (Properties *self)
   gtk_widget_add_css_class (frame, "card");
   gtk_widget_set_overflow (frame, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (text, "geneva-plain");
-  gtk_widget_set_margin_top (frame, 12);
+  adw_preferences_group_add (group, heading);
   adw_preferences_group_add (group, frame);
   return group;
 }

@@ -2,6 +2,10 @@
  * gives each the session; the current passage goes from the list to the source
  * by a binding in the template, so that neither holds the other. It must not
  * open files or show dialogs.
+ *
+ * Long, for it divides the room among them all: the pane's width, a low window's
+ * height, what the keyboard goes through, and who comes when there is something
+ * to read.
  */
 #include "geneva-workspace.h"
 
@@ -13,6 +17,8 @@
 #define MIN_PANE_WIDTH 300
 #define MAX_PANE_SHARE 0.6
 #define MIN_CHART_WIDTH 360
+/* Below it details and text have no room one above the other. */
+#define LOW_HEIGHT 430
 
 struct _GenevaWorkspace {
   GtkWidget           parent_instance;
@@ -24,6 +30,7 @@ struct _GenevaWorkspace {
   int                 drag_width;
   int                 pane_width;       /* as requested last */
   int                 width;            /* for which it was requested */
+  int                 pane_height;
   guint               width_id;
 
   AdwFlap            *flap;
@@ -42,6 +49,9 @@ struct _GenevaWorkspace {
   GenevaTimeStripView *strip;
   GtkWidget          *side_place;
   GtkWidget          *side;
+  GtkWidget          *side_switch;      /* shown in a low window */
+  GtkWidget          *show_about, *show_text;
+  GtkWidget          *about;
   GenevaInspector    *inspector;
   GenevaPassageList  *passages;
   GenevaSourceView   *source;
@@ -71,15 +81,56 @@ request_pane_width (GenevaWorkspace *self, int width)
   adw_clamp_set_tightening_threshold (ADW_CLAMP (self->side_place), pane);
 }
 
+/* ---- a low window ---- */
+
 static gboolean
-follow_width (gpointer data)
+is_low (GenevaWorkspace *self)
+{
+  return gtk_widget_get_visible (self->side_switch);
+}
+
+static void
+share_height (GenevaWorkspace *self)
+{
+  gboolean shows_text = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_text));
+
+  gtk_widget_set_visible (self->about, !is_low (self) || !shows_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->source), !is_low (self) || shows_text);
+}
+
+static void
+follow_height (GenevaWorkspace *self)
+{
+  gtk_widget_set_visible (self->side_switch, self->pane_height < LOW_HEIGHT);
+  share_height (self);
+}
+
+static void
+show_text (GenevaWorkspace *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->show_text), TRUE);
+}
+
+/* Whoever reads a text and clicks a coding of it goes on reading. */
+static void
+show_about (GenevaWorkspace *self)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->source)) == NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->show_about), TRUE);
+}
+
+static gboolean
+follow_size (gpointer data)
 {
   GenevaWorkspace *self = data;
 
   self->width_id = 0;
   self->width = gtk_widget_get_width (GTK_WIDGET (self));
+  self->pane_height = gtk_widget_get_height (GTK_WIDGET (self->flap));
   if (self->width > 1)
     request_pane_width (self, self->width);
+  if (self->pane_height > 1)
+    follow_height (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -127,8 +178,9 @@ geneva_workspace_size_allocate (GtkWidget *widget, int width, int height, int ba
   }
   gtk_widget_allocate (GTK_WIDGET (self->flap), width, height - strip_height, baseline, NULL);
   /* A request may not change while places are given. */
-  if (self->width != width && self->width_id == 0)
-    self->width_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
+  if ((self->width != width || (self->pane_height < LOW_HEIGHT) != (height - strip_height < LOW_HEIGHT)) &&
+      self->width_id == 0)
+    self->width_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_size, self, NULL);
 }
 
 /* First the charts, then the strip, wherever they have been placed yet. */
@@ -223,8 +275,16 @@ on_passage_activated (GenevaWorkspace *self)
 {
   GenevaCodedText *text = geneva_source_view_get_text (self->source);
 
+  show_text (self);
   if (geneva_coded_text_has_text (text))
     gtk_widget_grab_focus (GTK_WIDGET (text));
+}
+
+static void
+on_passage_clicked (GenevaWorkspace *self)
+{
+  if (geneva_passage_list_get_n_passages (self->passages) > 0)
+    show_text (self);
 }
 
 static void
@@ -246,6 +306,7 @@ follow_focus (GenevaWorkspace *self, GenevaChartPane *pane)
 static void
 on_selection (GenevaWorkspace *self)
 {
+  show_about (self);
   if (adw_flap_get_folded (self->flap) && geneva_session_get_selection (self->session) != NULL)
     adw_flap_set_reveal_flap (self->flap, TRUE);
 }
@@ -271,6 +332,7 @@ on_search_open (GenevaWorkspace *self, guint handle, guint start, guint end)
   }
   geneva_session_select (self->session, GENEVA_HANDLE_NONE);
   geneva_source_view_show_source (self->source, handle);
+  show_text (self);
   if (geneva_source_view_get_source (self->source) != handle || !geneva_coded_text_has_text (text))
     return;
   if (result != NULL)
@@ -444,6 +506,10 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, strip);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, side_place);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, side);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, side_switch);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, show_about);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, show_text);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, about);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, inspector);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, passages);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, source);
@@ -453,7 +519,9 @@ static void
 geneva_workspace_init (GenevaWorkspace *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
+  self->pane_height = LOW_HEIGHT;
   self->view = g_strdup ("charts");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_cursor_from_name (self->divider, "col-resize");
@@ -465,6 +533,11 @@ geneva_workspace_init (GenevaWorkspace *self)
   g_signal_connect_swapped (self->search, "open", G_CALLBACK (on_search_open), self);
   g_signal_connect_swapped (self->search, "go-to", G_CALLBACK (on_search_go_to), self);
   g_signal_connect_swapped (self->search, "close", G_CALLBACK (geneva_workspace_end_search), self);
+  g_signal_connect_swapped (self->show_text, "toggled", G_CALLBACK (share_height), self);
+  /* A click on a passage asks for its words; the list goes on with it. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_passage_clicked), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->passages), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (on_passage_activated), self);
   follow_focus (self, self->network);
   follow_focus (self, self->timeline);

@@ -229,8 +229,8 @@ new_account_card (GenevaItemDetails *self, GenevaSnapshot *snapshot, const Genev
     g_string_append (markup, "</small>");
   }
   label = new_label (self, markup->str);
-  /* Two of them stand side by side. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  /* Two of them stand side by side, in a narrow pane too. */
+  gtk_label_set_width_chars (GTK_LABEL (label), is_narrow ? 7 : 12);
   gtk_widget_add_css_class (card, "geneva-account");
   gtk_box_append (GTK_BOX (card), label);
   gtk_box_append (GTK_BOX (buttons), new_account_button ("document-edit-symbolic", _("Edit this account"),

@@ -722,6 +722,48 @@ test_coverage (void)
 }
 
 /* What may not be edited says why. */
+/* In a low window details and text have all the height in turn, and what is told of an event never folds the pane. */
+static void
+test_low_window (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (640, 480);
+  GenevaHandle event = GENEVA_HANDLE_NONE;
+  GenevaWorkspace *workspace;
+  GtkWidget *text;
+  GenevaRow row;
+
+  geneva_window_show_view (stage->window, "timeline");
+  stage_settle ();
+  workspace = window_stage_workspace (stage);
+  text = GTK_WIDGET (geneva_source_view_get_text (get_source (stage)));
+  geneva_workspace_set_show_pane (workspace, TRUE);
+  stage_settle ();
+  do {
+    event = geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_EVENTS, event);
+    g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  } while (geneva_event_get_status (get_snapshot (stage), &row) != GENEVA_STATUS_CONTESTED);
+  geneva_session_select (get_session (stage), event);
+  stage_settle ();
+  g_assert_true (geneva_workspace_get_show_pane (workspace));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (geneva_workspace_get_inspector (workspace))));
+  g_assert_false (gtk_widget_get_mapped (text));
+  /* Enter on a passage leads to its words. */
+  g_signal_emit_by_name (geneva_workspace_get_passages (workspace), "activated");
+  stage_settle ();
+  g_assert_true (gtk_widget_get_mapped (text));
+  g_assert_true (gtk_widget_has_focus (text));
+  g_assert_cmpint (gtk_widget_get_height (text), >=, 80);
+  /* And the next thing that is chosen in a chart is told of again. */
+  gtk_widget_grab_focus (GTK_WIDGET (window_stage_chart (stage, "timeline")));
+  geneva_session_select (get_session (stage), geneva_snapshot_next (get_snapshot (stage), GENEVA_LIST_EVENTS, event));
+  stage_settle ();
+  g_assert_false (gtk_widget_get_mapped (text));
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), 1000, 800);
+  stage_settle ();
+  g_assert_true (gtk_widget_get_mapped (text));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (geneva_workspace_get_inspector (workspace))));
+}
+
 static void
 test_read_only (void)
 {
@@ -754,6 +796,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/coding/menu", test_menu);
   g_test_add_func ("/app/coding/split", test_split);
   g_test_add_func ("/app/coding/coverage", test_coverage);
+  g_test_add_func ("/app/coding/low-window", test_low_window);
   g_test_add_func ("/app/coding/read-only", test_read_only);
   return g_test_run ();
 }

@@ -578,7 +578,7 @@ geneva_timeline_draw_message (GenevaTimelinePage *page)
   else if (page->events->n_events == 0 && page->events->n_unreviewed > 0)
     words = _("All events wait for review. Accept some, or show unreviewed ones.");
   else if (page->events->n_events == 0)
-    words = _("This dossier has no events yet. Add some to its file, or open another dossier.");
+    words = _("This dossier has no events yet. Code some from the words of a source, or open another dossier.");
   else if (page->events->n_dated == 0)
     words = page->is_narrow ? _("No event here has a date.")
                             : _("No event here has a date. They stand at the right until they get one.");
