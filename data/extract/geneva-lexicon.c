@@ -620,6 +620,21 @@ geneva_lexicon_word_cue (const GenevaLexicon *lexicon,
 }
 
 guint32
+geneva_lexicon_next_class (const GenevaLexicon *lexicon,
+                           guint32              word,
+                           guint32             *cursor)
+{
+  const GenevaWordCue *cue;
+  guint32 at = *cursor ? *cursor : word ? lexicon->first_cue[word] : 0;
+
+  if (at == 0 || at == G_MAXUINT32)
+    return 0;
+  cue = &g_array_index (lexicon->cues, GenevaWordCue, at);
+  *cursor = cue->next ? cue->next : G_MAXUINT32;
+  return cue->class_id;
+}
+
+guint32
 geneva_lexicon_find_word (const GenevaLexicon *lexicon,
                           const char          *word)
 {

@@ -88,6 +88,9 @@ guint32 geneva_lexicon_get_class (const GenevaLexicon *lexicon, const char *name
 gboolean geneva_lexicon_word_is (const GenevaLexicon *lexicon, guint32 word, guint32 class_id);
 /* The cue row of that class for a single word, or NULL. O(classes of the word). */
 const GenevaLexiconEntry *geneva_lexicon_word_cue (const GenevaLexicon *lexicon, guint32 word, guint32 class_id);
+/* The classes of a word one after another: `*cursor` is 0 at first; 0 when there are no more. A word that has several
+ * entries of a class may return it several times. O(1). */
+guint32 geneva_lexicon_next_class (const GenevaLexicon *lexicon, guint32 word, guint32 *cursor);
 /* The id of a word in any case ("Geneva"), 0: unknown. */
 guint32 geneva_lexicon_find_word (const GenevaLexicon *lexicon, const char *word);
 const char *geneva_lexicon_get_word (const GenevaLexicon *lexicon, guint32 word);

@@ -1,0 +1,869 @@
+/* The grammar of expressions of time: one table of rules, and the matcher that tries them at a token.
+ *
+ * A rule's pattern is a row of letters, each one element; a question mark behind an element makes it optional:
+ *   d day of a month   o ordinal        m month          y year           w weekday      W weekdays   n quantity
+ *   x "more", "full"   u any unit       J day            K week           Z month (unit) Y year (unit)
+ *   Q quarter          C century        p part of a day  P parts of days  s season       g yesterday, today, tomorrow
+ *   l last, past       t this           e next, coming   f following      r previous     i same       h that
+ *   R recent           v every          A ago            E earlier        L later        H ahead      O long, old
+ *   G now              $ one            N numeric date   T decade         c clock        D daily
+ *   V overnight        a article        1 the            2 of             3 on           4 in         5 to, until, –
+ *   6 and              7 or             8 from           , a comma        - the hyphen that joins two words
+ * and ^ at the begin asks for "between" before it. The longest match wins, the earlier rule among equals.
+ * Knows words by their classes alone; what a match means is decided in geneva-times-resolve.c.
+ */
+#include "extract/geneva-times-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BIT(id) GENEVA_TIME_BIT (id)
+/* Beside the classes of the lexicon. */
+#define DIGITS     (G_GUINT64_CONSTANT (1) << 63)      /* 2013 */
+#define DIGIT_WORD (G_GUINT64_CONSTANT (1) << 62)      /* 28th, 1990s */
+
+#define A_DATE     GENEVA_TIMEX_DATE
+#define A_TIME     GENEVA_TIMEX_TIME
+#define A_DURATION GENEVA_TIMEX_DURATION
+#define A_SET      GENEVA_TIMEX_SET
+#define DO(op)   GENEVA_DO_##op
+
+/* In the order of their first letters. */
+static const GenevaTimeRule rules[] = {
+  { "the-day-of-month", "1o", DO (DAY_OF_MONTH), A_DATE, 0.7f },
+  { "the-day-of-this-month", "1o2tZ", DO (DAY_OF_MONTH), A_DATE, 0.9f },
+  { "the-day-of-last-month", "1o2lZ", DO (DAY_OF_MONTH), A_DATE, 0.9f },
+  { "the-day-of-next-month", "1o2eZ", DO (DAY_OF_MONTH), A_DATE, 0.9f },
+  { "the-day-month", "1d2m,?y?", DO (CALENDAR), A_DATE, 0.95f },
+  { "the-unit", "1u", DO (THE_UNIT), A_DATE, 0.7f },
+  { "the-same-unit", "1iu", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.8f },
+  { "the-next-day", "1eJ", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.8f },
+  { "the-next-part", "1ep", DO (DIRECTED_PART), A_TIME, 0.8f },
+  { "the-following-part", "1fp", DO (DIRECTED_PART), A_TIME, 0.8f },
+  { "the-previous-part", "1rp", DO (DIRECTED_PART), A_TIME, 0.8f },
+  { "the-following-unit", "1fu", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.8f },
+  { "the-following-units", "1fnx?u", DO (NEXT_UNIT_OF_TEXT), A_DURATION, 0.8f },
+  { "the-previous-unit", "1ru", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.8f },
+  { "the-previous-units", "1rnx?u", DO (NEXT_UNIT_OF_TEXT), A_DURATION, 0.8f },
+  { "the-unit-before", "1uE", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.8f },
+  { "the-unit-after", "1uL", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.7f },
+  { "the-following-weekday", "1fwp?", DO (DIRECTED_WEEKDAY), A_DATE, 0.8f },
+  { "the-previous-weekday", "1rwp?", DO (DIRECTED_WEEKDAY), A_DATE, 0.8f },
+  { "the-following-month", "1fm", DO (DIRECTED_CALENDAR), A_DATE, 0.8f },
+  { "the-previous-month", "1rm", DO (DIRECTED_CALENDAR), A_DATE, 0.8f },
+  { "the-day-after-tomorrow", "1JLg", DO (DEICTIC), A_DATE, 0.95f },
+  { "the-day-before-yesterday", "1JEg", DO (DEICTIC), A_DATE, 0.95f },
+  { "the-units-ahead", "1uH", DO (RECENT_UNITS), A_DATE, 0.8f },
+  { "the-n-units-ahead", "1nuH", DO (AHEAD_OF_NOW), A_DATE, 0.8f },
+  { "the-season", "1s", DO (THE_SEASON), A_DATE, 0.7f },
+  { "the-past-n-units", "1lnx?u", DO (DIRECTED_UNIT), A_DURATION, 0.9f },
+  { "the-next-n-units", "1enx?u", DO (DIRECTED_UNIT), A_DURATION, 0.9f },
+  { "the-past-unit", "1lx?u", DO (DIRECTED_UNIT), A_DATE, 0.9f },
+  { "the-next-unit", "1ex?u", DO (DIRECTED_UNIT), A_DATE, 0.9f },
+  { "the-n-past-units", "1nlu", DO (DIRECTED_UNIT), A_DURATION, 0.8f },
+  { "the-n-next-units", "1neu", DO (DIRECTED_UNIT), A_DURATION, 0.8f },
+  { "the-year", "1Yy", DO (BARE_YEAR), A_DATE, 0.95f },
+  { "in-the-part", "41p", DO (PART), A_TIME, 0.8f },
+  { "after-day-tomorrow", "JLg", DO (DEICTIC), A_DATE, 0.95f },
+  { "before-day-yesterday", "JEg", DO (DEICTIC), A_DATE, 0.95f },
+  { "day-one", "J$", DO (DAY_ONE), A_DATE, 0.8f },
+  { "numeric-date", "N", DO (NUMERIC), A_DATE, 0.9f },
+  { "quarter", "oQ", DO (QUARTER), A_DATE, 0.8f },
+  { "the-century", "1oC", DO (OF_CENTURY), A_DATE, 0.9f },
+  { "the-quarter", "1oQ", DO (QUARTER), A_DATE, 0.8f },
+  { "decade", "T", DO (DECADE), A_DATE, 0.9f },
+  { "overnight", "V", DO (OVERNIGHT), A_TIME, 0.8f },
+  { "weekdays", "Wp?P?", DO (REPEATED), A_SET, 0.8f },
+  { "clock", "c", DO (CLOCK), A_TIME, 0.8f },
+  { "day-month", "d2?m,?y?", DO (CALENDAR), A_DATE, 0.95f },
+  { "day-month-this-year", "d2?m2?tY", DO (CALENDAR), A_DATE, 0.95f },
+  { "day-month-last-year", "d2?m2?lY", DO (CALENDAR), A_DATE, 0.95f },
+  { "day-month-next-year", "d2?m2?eY", DO (CALENDAR), A_DATE, 0.95f },
+  { "days-month", "d-d2?m,?y?", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "days-to-month", "d5d2?m,?y?", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "days-and-month", "d6d2?m,?y?", DO (DAY_RANGE), A_DATE, 0.9f },
+  { "day-month-to-day-month", "dm5dm,?y?", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "day-month-year-to-day-month-year", "dm,?y5dm,?y", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "between-day-month", "^dm6dm,?y?", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "next-weekday", "ewp?", DO (DIRECTED_WEEKDAY), A_DATE, 0.9f },
+  { "next-month-name", "emd?,?y?", DO (DIRECTED_CALENDAR), A_DATE, 0.9f },
+  { "next-day", "eJ", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.8f },
+  { "next-unit", "ex?u", DO (DIRECTED_UNIT), A_DATE, 0.9f },
+  { "next-n-units", "enx?u", DO (DIRECTED_UNIT), A_DURATION, 0.9f },
+  { "next-season", "es", DO (SEASON_OF), A_DATE, 0.9f },
+  { "following-units", "fnx?u", DO (NEXT_UNIT_OF_TEXT), A_DURATION, 0.6f },
+  { "deictic", "gp?", DO (DEICTIC), A_DATE, 0.95f },
+  { "that-unit", "hu", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.7f },
+  { "that-same-unit", "hiu", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.7f },
+  { "that-part", "hp", DO (DIRECTED_PART), A_TIME, 0.7f },
+  { "last-weekday", "lwp?", DO (DIRECTED_WEEKDAY), A_DATE, 0.9f },
+  { "last-month-name", "lmd?,?y?", DO (DIRECTED_CALENDAR), A_DATE, 0.9f },
+  { "last-day-month", "ldm", DO (DIRECTED_CALENDAR), A_DATE, 0.9f },
+  { "last-unit", "lx?u", DO (DIRECTED_UNIT), A_DATE, 0.9f },
+  { "last-n-units", "lnx?u", DO (DIRECTED_UNIT), A_DURATION, 0.9f },
+  { "last-part", "lp", DO (DIRECTED_PART), A_TIME, 0.9f },
+  { "last-season", "ls", DO (SEASON_OF), A_DATE, 0.9f },
+  { "month-day", "md,?y?", DO (CALENDAR), A_DATE, 0.95f },
+  { "month-day-this-year", "md2?tY", DO (CALENDAR), A_DATE, 0.95f },
+  { "month-day-last-year", "md2?lY", DO (CALENDAR), A_DATE, 0.95f },
+  { "month-day-next-year", "md2?eY", DO (CALENDAR), A_DATE, 0.95f },
+  { "month-days", "md-d,?y?", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "month-day-to-day", "md5d,?y?", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "month-day-and-day", "md6d,?y?", DO (DAY_RANGE), A_DATE, 0.9f },
+  { "month-day-to-month-day", "md5md,?y?", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "month-day-year-to-month-day-year", "md,?y5md,?y", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "between-month-day", "^md6md,?y?", DO (DAY_RANGE), A_DATE, 0.95f },
+  { "month-year", "m,?y", DO (CALENDAR), A_DATE, 0.95f },
+  { "month-of-year", "m2y", DO (CALENDAR), A_DATE, 0.95f },
+  { "month-this-year", "m2?tY", DO (CALENDAR), A_DATE, 0.95f },
+  { "month-last-year", "m2?lY", DO (CALENDAR), A_DATE, 0.95f },
+  { "month-next-year", "m2?eY", DO (CALENDAR), A_DATE, 0.95f },
+  { "month-to-month", "m5my?", DO (MONTH_RANGE), A_DATE, 0.9f },
+  { "month-year-to-month-year", "my5my", DO (MONTH_RANGE), A_DATE, 0.9f },
+  { "month-joined-month", "m-my?", DO (MONTH_RANGE), A_DATE, 0.9f },
+  { "between-months", "^m6my?", DO (MONTH_RANGE), A_DATE, 0.9f },
+  { "between-months-years", "^my6my", DO (MONTH_RANGE), A_DATE, 0.9f },
+  { "bare-month", "m", DO (BARE_MONTH), A_DATE, 0.85f },
+  { "n-units-ago", "nx?uA", DO (AGO), A_DATE, 0.9f },
+  { "n-units-earlier", "nx?uE", DO (SHIFTED), A_DATE, 0.8f },
+  { "n-units-later", "nx?uL", DO (SHIFTED), A_DATE, 0.8f },
+  { "n-units-from-now", "nx?u8G", DO (AHEAD_OF_NOW), A_DATE, 0.9f },
+  { "n-units-from-today", "nx?u8g", DO (AHEAD_OF_NOW), A_DATE, 0.9f },
+  { "n-units-ahead", "nx?uH", DO (AHEAD_OF_NOW), A_DATE, 0.7f },
+  { "n-units-long", "nuO", DO (LENGTH), A_DURATION, 0.8f },
+  { "n-unit-long", "n-u-O", DO (LENGTH), A_DURATION, 0.8f },
+  { "n-unit", "n-u", DO (LENGTH), A_DURATION, 0.8f },
+  { "n-units", "nx?u", DO (LENGTH), A_DURATION, 0.8f },
+  { "quarter-of-year", "1?oQ2?y", DO (QUARTER), A_DATE, 0.95f },
+  { "ordinal-quarter-year", "oQ2?y", DO (QUARTER), A_DATE, 0.95f },
+  { "joined-quarter", "o-Q", DO (QUARTER), A_DATE, 0.8f },
+  { "quarter-this-year", "oQ2?tY", DO (QUARTER), A_DATE, 0.95f },
+  { "quarter-last-year", "oQ2?lY", DO (QUARTER), A_DATE, 0.95f },
+  { "quarter-next-year", "oQ2?eY", DO (QUARTER), A_DATE, 0.95f },
+  { "century", "oC", DO (OF_CENTURY), A_DATE, 0.9f },
+  { "joined-century", "o-C", DO (OF_CENTURY), A_DATE, 0.9f },
+  { "ordinal-unit", "ox?u", DO (ORDINAL_UNIT), A_DATE, 0.5f },
+  { "bare-part", "p", DO (PART), A_TIME, 0.6f },
+  { "previous-unit", "ru", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.6f },
+  { "season-year", "s,?y", DO (SEASON_OF), A_DATE, 0.95f },
+  { "season-of-year", "s2y", DO (SEASON_OF), A_DATE, 0.95f },
+  { "the-season-of-year", "1s2y", DO (SEASON_OF), A_DATE, 0.95f },
+  { "season-this-year", "s2?tY", DO (SEASON_OF), A_DATE, 0.95f },
+  { "season-last-year", "s2?lY", DO (SEASON_OF), A_DATE, 0.95f },
+  { "season-next-year", "s2?eY", DO (SEASON_OF), A_DATE, 0.95f },
+  { "bare-season", "s", DO (THE_SEASON), A_DATE, 0.5f },
+  { "this-past-weekday", "tlwp?", DO (DIRECTED_WEEKDAY), A_DATE, 0.9f },
+  { "this-coming-weekday", "tewp?", DO (DIRECTED_WEEKDAY), A_DATE, 0.9f },
+  { "this-weekday", "twp?", DO (DIRECTED_WEEKDAY), A_DATE, 0.9f },
+  { "this-month-name", "tmd?", DO (DIRECTED_CALENDAR), A_DATE, 0.9f },
+  { "this-unit", "tu", DO (DIRECTED_UNIT), A_DATE, 0.95f },
+  { "this-past-unit", "tln?u", DO (DIRECTED_UNIT), A_DATE, 0.9f },
+  { "this-coming-unit", "ten?u", DO (DIRECTED_UNIT), A_DATE, 0.9f },
+  { "this-part", "tp", DO (DIRECTED_PART), A_TIME, 0.9f },
+  { "this-season", "ts", DO (SEASON_OF), A_DATE, 0.9f },
+  { "units-ago", "uA", DO (UNITS_AGO), A_DATE, 0.8f },
+  { "units-ahead", "uH", DO (RECENT_UNITS), A_DATE, 0.7f },
+  { "unit-long", "u-O", DO (LENGTH), A_DURATION, 0.7f },
+  { "units-earlier", "uE", DO (UNITS_AGO), A_DATE, 0.5f },
+  { "units-later", "uL", DO (UNITS_AGO), A_DATE, 0.5f },
+  { "every-unit", "vn?u", DO (REPEATED), A_SET, 0.8f },
+  { "every-weekday", "vwp?", DO (REPEATED), A_SET, 0.8f },
+  { "every-month", "vm", DO (REPEATED), A_SET, 0.8f },
+  { "every-season", "vs", DO (REPEATED), A_SET, 0.8f },
+  { "every-part", "vp", DO (REPEATED), A_SET, 0.8f },
+  { "daily", "D", DO (REPEATED), A_SET, 0.5f },
+  { "recent-units", "Ru", DO (RECENT_UNITS), A_DATE, 0.8f },
+  { "the-recent-units", "1Ru", DO (RECENT_UNITS), A_DATE, 0.8f },
+  { "weekday-day-month", "w,?d2?m,?y?", DO (CALENDAR), A_DATE, 0.95f },
+  { "weekday-the-day-month", "w,?1d2?m,?y?", DO (CALENDAR), A_DATE, 0.95f },
+  { "weekday-the-day", "w,?1o", DO (BARE_WEEKDAY), A_DATE, 0.7f },
+  { "weekday-month-day", "w,?md,?y?", DO (CALENDAR), A_DATE, 0.95f },
+  { "weekday-last-week", "w2?lK", DO (WEEKDAY_OF_WEEK), A_DATE, 0.95f },
+  { "weekday-this-week", "w2?tK", DO (WEEKDAY_OF_WEEK), A_DATE, 0.95f },
+  { "weekday-next-week", "w2?eK", DO (WEEKDAY_OF_WEEK), A_DATE, 0.95f },
+  { "weekday-to-weekday", "w5w", DO (WEEKDAY_RANGE), A_DATE, 0.8f },
+  { "weekday-joined-weekday", "w-w", DO (WEEKDAY_RANGE), A_DATE, 0.8f },
+  { "between-weekdays", "^w6w", DO (WEEKDAY_RANGE), A_DATE, 0.8f },
+  { "bare-weekday", "wp?", DO (BARE_WEEKDAY), A_DATE, 0.9f },
+  { "joined-weekday-part", "w-p", DO (BARE_WEEKDAY), A_DATE, 0.9f },
+  { "year-joined-year", "y-y", DO (YEAR_RANGE), A_DATE, 0.9f },
+  { "year-to-year", "y5y", DO (YEAR_RANGE), A_DATE, 0.9f },
+  { "between-years", "^y6y", DO (YEAR_RANGE), A_DATE, 0.9f },
+  { "year-quarter", "yoQ", DO (QUARTER), A_DATE, 0.95f },
+  { "bare-year", "y", DO (BARE_YEAR), A_DATE, 0.85f },
+};
+
+/* Classes of which one must be there for an element; 0: see match_element. */
+static guint64
+get_element_classes (char element)
+{
+  switch (element) {
+    case 'd': return DIGITS | DIGIT_WORD;
+    case 'o': return DIGIT_WORD | BIT (ORDINAL);
+    case 'm': return BIT (MONTH) | BIT (MONTH_SHORT);
+    case 'y': return DIGITS;
+    case 'w': return BIT (WEEKDAY) | BIT (WEEKDAY_SHORT);
+    case 'W': return BIT (WEEKDAYS);
+    case 'n': return DIGITS | BIT (NUMBER) | BIT (FEW) | BIT (A) | BIT (HALF) | BIT (VAGUE);
+    case 'x': return BIT (MORE);
+    case 'u': case 'J': case 'K': case 'Z': case 'Y': case 'Q': case 'C': return BIT (UNIT) | BIT (UNITS);
+    case 'p': return BIT (PART);
+    case 'P': return BIT (PARTS);
+    case 's': return BIT (SEASON);
+    case 'g': return BIT (DEICTIC);
+    case 'l': return BIT (LAST);
+    case 't': return BIT (THIS);
+    case 'e': return BIT (NEXT);
+    case 'f': return BIT (FOLLOWING);
+    case 'r': return BIT (PREVIOUS);
+    case 'i': return BIT (SAME);
+    case 'h': return BIT (THAT);
+    case 'R': return BIT (RECENT);
+    case 'v': return BIT (EVERY);
+    case 'A': return BIT (AGO);
+    case 'E': return BIT (EARLIER);
+    case 'L': return BIT (LATER);
+    case 'H': return BIT (AHEAD) | BIT (TO);
+    case '$': return BIT (NUMBER);
+    case 'N': return DIGITS;
+    case 'T': return DIGIT_WORD;
+    case 'c': return DIGITS;
+    case 'D': return BIT (SET);
+    case 'V': return BIT (OVERNIGHT);
+    case 'a': return BIT (A);
+    case '1': return BIT (THE);
+    case '2': return BIT (OF);
+    case '3': return BIT (ON);
+    case '4': return BIT (IN);
+    case '5': return BIT (TO);
+    case '6': return BIT (AND);
+    case '7': return BIT (OR);
+    case '8': return BIT (FROM);
+    default: return 0;
+  }
+}
+
+static const GenevaToken *
+get_token (const GenevaTimesContext *context,
+           guint32                   token)
+{
+  return geneva_reading_token (context->reading, token);
+}
+
+guint64
+geneva_times_classes (const GenevaTimesContext *context,
+                      guint32                   token)
+{
+  const GenevaToken *at = get_token (context, token);
+  guint64 classes = 0;
+  guint32 class_id, cursor = 0;
+
+  if (at->kind == GENEVA_TOKEN_NUMBER)
+    return DIGITS;
+  if (at->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (context->reading->text[at->start]))
+    classes = DIGIT_WORD;
+  while ((class_id = geneva_lexicon_next_class (context->lexicon, at->word, &cursor)) != 0) {
+    if (class_id < GENEVA_MAX_CLASS && context->of_class[class_id])
+      classes |= G_GUINT64_CONSTANT (1) << (context->of_class[class_id] - 1);
+  }
+  return classes;
+}
+
+gboolean
+geneva_times_has (const GenevaTimesContext *context,
+                  guint32                   token,
+                  GenevaTimeClass           class)
+{
+  return geneva_lexicon_word_is (context->lexicon, get_token (context, token)->word, context->class_ids[class]);
+}
+
+int
+geneva_times_value (const GenevaTimesContext *context,
+                    guint32                   token,
+                    GenevaTimeClass           class)
+{
+  const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (context->lexicon, get_token (context, token)->word,
+                                                             context->class_ids[class]);
+  return entry ? (int) entry->value : 0;
+}
+
+/* Digits at the begin of a token: their value, how many. */
+static int
+read_digits (const GenevaTimesContext *context,
+             const GenevaToken        *token,
+             guint                    *n_digits)
+{
+  const char *text = context->reading->text;
+  int value = 0;
+  guint n = 0;
+
+  while (token->start + n < token->end && n < 9 && g_ascii_isdigit (text[token->start + n])) {
+    value = value * 10 + (text[token->start + n] - '0');
+    n++;
+  }
+  *n_digits = n;
+  return value;
+}
+
+static gboolean
+has_capital (const GenevaToken *token)
+{
+  return token->shape == GENEVA_SHAPE_CAPITALISED || token->shape == GENEVA_SHAPE_UPPER;
+}
+
+static gboolean
+is_digits_at (const GenevaTimesContext *context,
+              guint32                   token,
+              guint32                   limit)
+{
+  return token < limit && (geneva_times_classes (context, token) & (DIGITS | DIGIT_WORD));
+}
+
+/* Whole digits of `min` to `max` places, no grouping or decimals; -1: none. */
+static int
+read_plain (const GenevaTimesContext *context,
+            guint32                   token,
+            guint32                   limit,
+            guint                     min,
+            guint                     max)
+{
+  const GenevaToken *at;
+  guint n;
+  int value;
+
+  if (token >= limit)
+    return -1;
+  at = get_token (context, token);
+  if (at->kind != GENEVA_TOKEN_NUMBER)
+    return -1;
+  value = read_digits (context, at, &n);
+  return n >= min && n <= max && n == at->end - at->start ? value : -1;
+}
+
+static gboolean
+has_mark (const GenevaTimesContext *context,
+          guint32                   token,
+          guint32                   limit,
+          char                      mark)
+{
+  return token < limit && get_token (context, token)->mark == (guint8) mark &&
+         get_token (context, token)->kind != GENEVA_TOKEN_QUOTE;
+}
+
+static gboolean
+is_glued (const GenevaTimesContext *context,
+          guint32                   token,
+          guint32                   limit)
+{
+  return token < limit && !(get_token (context, token)->flags & GENEVA_TOKEN_SPACE_BEFORE);
+}
+
+/* --- elements of several tokens; each returns the token behind, or its own when there is no match --- */
+
+/* 2013-06-05, 13.01.2014, 25/12/2013; a day and a month that may be taken for each other give no value. */
+static guint32
+match_numeric (const GenevaTimesContext *context,
+               guint32                   token,
+               guint32                   limit,
+               GenevaTimeFound          *found)
+{
+  int a, b, c;
+  char mark;
+
+  a = read_plain (context, token, limit, 1, 4);
+  if (a < 0)
+    return token;
+  if (token + 2 < limit && a >= 1000 && get_token (context, token + 1)->flags & GENEVA_TOKEN_JOINED) {
+    b = read_plain (context, token + 1, limit, 1, 2);
+    c = get_token (context, token + 2)->flags & GENEVA_TOKEN_JOINED ? read_plain (context, token + 2, limit, 1, 2) : -1;
+    if (b >= 1 && b <= 12 && c >= 1 && c <= geneva_days_in_month (a, b)) {
+      found->year = a;
+      found->month = b;
+      found->day = c;
+      return token + 3;
+    }
+  }
+  if (token + 1 < limit && a >= 1000 && a < 2200 && get_token (context, token + 1)->flags & GENEVA_TOKEN_JOINED) {
+    b = read_plain (context, token + 1, limit, 2, 2);
+    if (b >= 1 && b <= 12 && b <= a % 100 && context->reading->text[get_token (context, token + 1)->start] == '0') {
+      found->year = a;
+      found->month = b;
+      return token + 2;
+    }
+  }
+  if (token + 4 >= limit || a > 31)
+    return token;
+  mark = (char) get_token (context, token + 1)->mark;
+  if ((mark != '/' && mark != '.') || !has_mark (context, token + 3, limit, mark))
+    return token;
+  for (guint32 i = token + 1; i < token + 5; i++) {
+    if (!is_glued (context, i, limit))
+      return token;
+  }
+  b = read_plain (context, token + 2, limit, 1, 2);
+  c = read_plain (context, token + 4, limit, 2, 4);
+  if (a < 1 || b < 1 || b > 31 || c < 0 || (c >= 100 && c < 1000) || (a > 12 && b > 12))
+    return token;
+  if (c < 100)
+    c += c < 50 ? 2000 : 1900;
+  found->year = c;
+  if (mark == '.' || a > 12 || a == b) {
+    found->day = a;
+    found->month = b;
+  } else if (b > 12) {
+    found->day = b;
+    found->month = a;
+  } else {
+    found->year = 0;
+  }
+  if (found->month > 12 || (found->month && found->day > geneva_days_in_month (c, found->month)))
+    return token;
+  return token + 5;
+}
+
+/* 1990s, ’90s */
+static guint32
+match_decade (const GenevaTimesContext *context,
+              guint32                   token,
+              GenevaTimeFound          *found)
+{
+  const GenevaToken *at = get_token (context, token);
+  guint n;
+  int value = read_digits (context, at, &n);
+
+  if (value % 10 != 0 || at->end - at->start != n + 1 || context->reading->text[at->start + n] != 's')
+    return token;
+  if (n == 4 && value >= 1000 && value < 2200) {
+    found->year = value;
+    return token + 1;
+  }
+  if (n == 2 && value >= 20) {
+    found->year = 1900 + value;
+    return token + 1;
+  }
+  return token;
+}
+
+/* "3:14 pm", "3 p.m.", "1100 GMT", "10.30 am", "14:00"; the zone belongs to it. */
+static guint32
+match_clock (const GenevaTimesContext *context,
+             guint32                   token,
+             guint32                   limit,
+             GenevaTimeFound          *found)
+{
+  const GenevaToken *at = get_token (context, token);
+  guint32 i = token + 1;
+  int hour = read_plain (context, token, limit, 1, 2), minute = 0;
+  gboolean has_minute = FALSE, has_half = FALSE, has_zone = FALSE;
+  guint64 classes;
+
+  if (at->flags & GENEVA_TOKEN_JOINED)
+    return token;
+  if (hour < 0) {
+    int both = read_plain (context, token, limit, 4, 4);
+    guint n;
+
+    if (both >= 0) {
+      hour = both / 100;
+      minute = both % 100;
+    } else {
+      hour = read_digits (context, at, &n);
+      if (n == 0 || n > 2 || at->end - at->start != n + 3 || context->reading->text[at->start + n] != '.')
+        return token;
+      minute = (context->reading->text[at->start + n + 1] - '0') * 10 + context->reading->text[at->start + n + 2] - '0';
+    }
+    has_minute = TRUE;
+  } else if (has_mark (context, i, limit, ':') && is_glued (context, i, limit) && is_glued (context, i + 1, limit)) {
+    minute = read_plain (context, i + 1, limit, 2, 2);
+    if (minute < 0)
+      return token;
+    has_minute = TRUE;
+    i += 2;
+    if (has_mark (context, i, limit, ':') && read_plain (context, i + 1, limit, 2, 2) >= 0)
+      i += 2;
+  }
+  if (hour > 24 || minute < 0 || minute > 59)
+    return token;
+  classes = i < limit ? geneva_times_classes (context, i) : 0;
+  if (GENEVA_TIME_IS (classes, HALF_DAY) && hour >= 1 && hour <= 12) {
+    hour = hour % 12 + geneva_times_value (context, i, GENEVA_TIME_HALF_DAY);
+    has_half = TRUE;
+    i++;
+    classes = i < limit ? geneva_times_classes (context, i) : 0;
+  }
+  if ((has_half || has_minute) && GENEVA_TIME_IS (classes, ZONE) &&
+      (get_token (context, i)->shape == GENEVA_SHAPE_UPPER || geneva_times_value (context, i, GENEVA_TIME_ZONE) == 98)) {
+    has_zone = TRUE;
+    found->shift = geneva_times_value (context, i, GENEVA_TIME_ZONE) == 0;
+    i++;
+  }
+  if (!has_half && !has_zone) {
+    /* "14:00" alone: behind a word that asks for a time, and written with a colon */
+    guint64 before = token > 0 ? geneva_times_classes (context, token - 1) : 0;
+    if (i != token + 3 || !(before & (BIT (AT) | BIT (FROM) | BIT (TO) | BIT (CLOCK_BEFORE))))
+      return token;
+  }
+  if (hour == 24)
+    hour = 0;
+  found->hour = hour;
+  found->n = minute;
+  return i;
+}
+
+/* "two", "a", "a few", "a couple of", "two and a half", "two or three", "three to five", "dozens of" */
+static guint32
+match_quantity (const GenevaTimesContext *context,
+                guint32                   token,
+                guint32                   limit,
+                GenevaTimeFound          *found)
+{
+  guint64 classes = geneva_times_classes (context, token);
+  GenevaNumber number, other;
+  guint32 i;
+
+  if (classes & BIT (A) && token + 1 < limit && geneva_times_classes (context, token + 1) & BIT (FEW)) {
+    token++;
+    classes = BIT (FEW);
+  }
+  if (classes & BIT (FEW)) {
+    found->n = geneva_times_value (context, token, GENEVA_TIME_FEW);
+    found->is_few = TRUE;
+    i = token + 1;
+    if (i < limit && geneva_times_classes (context, i) & BIT (OF))
+      i++;
+    return i;
+  }
+  if (!geneva_number_at (context->reading, context->lexicon, &context->numbers, token, limit, &number)) {
+    if (classes & BIT (A)) {
+      found->n = 1;
+      return token + 1;
+    }
+    return token;
+  }
+  if (number.low > 100000)
+    return token;
+  found->n = (int) number.low;
+  i = number.end;
+  if (!isnan (number.high)) {
+    found->is_few = TRUE;
+    if (i < limit && geneva_times_classes (context, i) & BIT (OF))
+      i++;
+    return i;
+  }
+  if (number.low != floor (number.low))
+    found->is_few = TRUE;
+  if (i + 1 < limit && i > token) {
+    guint64 between = geneva_times_classes (context, i);
+    gboolean joined = (get_token (context, i)->flags & GENEVA_TOKEN_JOINED) != 0;
+
+    if (between & BIT (AND) && i + 2 < limit && geneva_times_classes (context, i + 1) & BIT (A) &&
+        geneva_times_classes (context, i + 2) & BIT (HALF)) {
+      found->is_few = TRUE;
+      return i + 3;
+    }
+    if ((between & (BIT (TO) | BIT (OR)) &&
+         geneva_number_at (context->reading, context->lexicon, &context->numbers, i + 1, limit, &other)) ||
+        (joined && between & (DIGITS | BIT (NUMBER)) &&
+         geneva_number_at (context->reading, context->lexicon, &context->numbers, i, limit, &other))) {
+      if (isnan (other.high) && other.low > number.low && other.low <= 100000) {
+        found->n_high = (int) other.low;
+        return other.end;
+      }
+    }
+  }
+  return i;
+}
+
+static void
+set_first_or_last (int *first,
+                   int *last,
+                   int  value,
+                   int  none)
+{
+  if (*first == none)
+    *first = value;
+  else
+    *last = value;
+}
+
+/* One element at `token`, which has `classes`; the token behind, or `token`: no match. */
+static guint32
+match_element (const GenevaTimesContext *context,
+               char                      element,
+               guint32                   token,
+               guint64                   classes,
+               guint32                   limit,
+               GenevaTimeFound          *found)
+{
+  const GenevaToken *at = get_token (context, token);
+  int value;
+  guint n;
+
+  if (element == ',')
+    return has_mark (context, token, limit, ',') ? token + 1 : token;
+  if (element == 'G')
+    return geneva_times_has (context, token, GENEVA_TIME_NOW_WORD) ? token + 1 : token;
+  if (element == 'O') {
+    value = geneva_times_value (context, token, GENEVA_TIME_LONG);
+    found->is_age = value == 1;
+    return value ? token + 1 : token;
+  }
+  if (element == '5' && at->mark == '-' && at->kind == GENEVA_TOKEN_PUNCTUATION && at->end - at->start <= 3)
+    return token + 1;
+  if (!(classes & get_element_classes (element)))
+    return token;
+  switch (element) {
+    case 'd':
+      value = read_digits (context, at, &n);
+      if (value < 1 || value > 31 || n > 2)
+        return token;
+      if (classes & DIGIT_WORD) {
+        if (at->end - at->start != n + 2)
+          return token;
+      } else if (at->end - at->start != n) {
+        return token;
+      }
+      /* "in May 20 people", "June 3:15", "May 5%" */
+      if (token + 1 < limit) {
+        const GenevaToken *next = get_token (context, token + 1);
+        if ((found->month && geneva_times_classes (context, token + 1) & BIT (COUNTED)) || next->mark == '%' ||
+            (next->mark == ':' && is_digits_at (context, token + 2, limit) && is_glued (context, token + 2, limit)))
+          return token;
+      }
+      set_first_or_last (&found->day, &found->last_day, value, 0);
+      return token + 1;
+    case 'o':
+      if (classes & DIGIT_WORD) {
+        value = read_digits (context, at, &n);
+        if (at->end - at->start != n + 2)
+          return token;
+      } else {
+        value = geneva_times_value (context, token, GENEVA_TIME_ORDINAL);
+      }
+      found->ordinal = value;
+      return token + 1;
+    case 'm':
+      if (!has_capital (at))
+        return token;
+      if (classes & BIT (MONTH)) {
+        value = geneva_times_value (context, token, GENEVA_TIME_MONTH);
+      } else if (at->flags & GENEVA_TOKEN_ABBREVIATION || is_digits_at (context, token + 1, limit) ||
+                 (token > 0 && is_digits_at (context, token - 1, limit))) {
+        value = geneva_times_value (context, token, GENEVA_TIME_MONTH_SHORT);
+      } else {
+        return token;
+      }
+      set_first_or_last (&found->month, &found->last_month, value, 0);
+      return token + 1;
+    case 'y':
+      value = read_plain (context, token, limit, 2, 4);
+      if (value < 100) {
+        /* "2011-13" */
+        if (value < 0 || !found->year || !(at->flags & GENEVA_TOKEN_JOINED) || value <= found->year % 100)
+          return token;
+        value += found->year - found->year % 100;
+      }
+      if (value < 1000 || value > 2199)
+        return token;
+      set_first_or_last (&found->year, &found->last_year, value, 0);
+      return token + 1;
+    case 'w':
+      if (!has_capital (at))
+        return token;
+      if (classes & BIT (WEEKDAY)) {
+        value = geneva_times_value (context, token, GENEVA_TIME_WEEKDAY);
+      } else if (at->flags & GENEVA_TOKEN_ABBREVIATION ||
+                 (token + 1 < limit && geneva_times_classes (context, token + 1) & (BIT (MONTH) | BIT (MONTH_SHORT)))) {
+        value = geneva_times_value (context, token, GENEVA_TIME_WEEKDAY_SHORT);
+      } else {
+        return token;
+      }
+      set_first_or_last (&found->weekday, &found->last_weekday, value, -1);
+      return token + 1;
+    case 'W':
+      return has_capital (at) ? token + 1 : token;
+    case 'n':
+      return match_quantity (context, token, limit, found);
+    case 'x':
+      if (token + 1 < limit && geneva_times_classes (context, token + 1) & BIT (MORE))
+        return token + 2;
+      return token + 1;
+    case 'u': case 'J': case 'K': case 'Z': case 'Y': case 'Q': case 'C': {
+      static const struct { char element; guint8 unit; } exact[] = {
+        { 'J', GENEVA_UNIT_DAY }, { 'K', GENEVA_UNIT_WEEK }, { 'Z', GENEVA_UNIT_MONTH }, { 'Y', GENEVA_UNIT_YEAR },
+        { 'Q', GENEVA_UNIT_QUARTER }, { 'C', GENEVA_UNIT_CENTURY },
+      };
+      gboolean is_singular = (classes & BIT (UNIT)) != 0;
+
+      value = geneva_times_value (context, token, is_singular ? GENEVA_TIME_UNIT : GENEVA_TIME_UNITS);
+      for (guint i = 0; i < G_N_ELEMENTS (exact); i++) {
+        if (exact[i].element == element && exact[i].unit != value)
+          return token;
+      }
+      found->unit = (guint8) value;
+      found->is_singular = is_singular;
+      return token + 1;
+    }
+    case 'p':
+      found->hour = geneva_times_value (context, token, GENEVA_TIME_PART);
+      return token + 1;
+    case 's':
+      found->season = geneva_times_value (context, token, GENEVA_TIME_SEASON);
+      return token + 1;
+    case 'g':
+      found->deictic = geneva_times_value (context, token, GENEVA_TIME_DEICTIC);
+      return token + 1;
+    case 'l':
+      found->direction = GENEVA_TIME_LAST;
+      found->is_past = geneva_times_value (context, token, GENEVA_TIME_LAST) == 2;
+      return token + 1;
+    case 't':
+      found->direction = GENEVA_TIME_THIS;
+      return token + 1;
+    case 'e':
+      found->direction = GENEVA_TIME_NEXT;
+      found->is_coming = geneva_times_value (context, token, GENEVA_TIME_NEXT) == 2;
+      return token + 1;
+    case 'f':
+      found->direction = GENEVA_TIME_FOLLOWING;
+      return token + 1;
+    case 'r':
+      found->direction = GENEVA_TIME_PREVIOUS;
+      return token + 1;
+    case 'i': case 'h':
+      found->direction = GENEVA_TIME_SAME;
+      return token + 1;
+    case 'R':
+      found->direction = GENEVA_TIME_RECENT;
+      return token + 1;
+    case 'A':
+      found->shift = -1;
+      return token + 1;
+    case 'E': case 'L':
+      /* "two days before" counts from what was told, "two days before the vote" does not */
+      if (geneva_times_value (context, token, element == 'E' ? GENEVA_TIME_EARLIER : GENEVA_TIME_LATER) == 2 &&
+          token + 1 < limit && get_token (context, token + 1)->kind == GENEVA_TOKEN_WORD &&
+          !(geneva_times_classes (context, token + 1) & (BIT (AND) | BIT (DEICTIC))))
+        return token;
+      found->shift = element == 'E' ? -1 : 1;
+      return token + 1;
+    case 'H':
+      found->shift = 1;
+      if (classes & BIT (AHEAD))
+        return token + 1;
+      return token + 1 < limit && geneva_times_has (context, token + 1, GENEVA_TIME_COME) ? token + 2 : token;
+    case '$':
+      return geneva_times_value (context, token, GENEVA_TIME_NUMBER) == 1 ? token + 1 : token;
+    case 'N':
+      return match_numeric (context, token, limit, found);
+    case 'T':
+      return match_decade (context, token, found);
+    case 'c':
+      return match_clock (context, token, limit, found);
+    case '1':
+      found->has_the = TRUE;
+      return token + 1;
+    default:
+      return token + 1;
+  }
+}
+
+/* The token behind the whole pattern, or `token`. */
+static guint32
+match_pattern (const GenevaTimesContext *context,
+               const char               *pattern,
+               guint32                   token,
+               guint32                   limit,
+               GenevaTimeFound          *found)
+{
+  guint32 i = token;
+  gboolean after_hyphen = TRUE;
+
+  if (*pattern == '^') {
+    if (token == 0 || !(geneva_times_classes (context, token - 1) & BIT (BETWEEN)))
+      return token;
+    pattern++;
+  }
+  for (; *pattern; pattern++) {
+    char element = *pattern;
+    gboolean is_optional = pattern[1] == '?';
+    guint32 next = i;
+
+    if (element == '-') {
+      if (i >= limit || !(get_token (context, i)->flags & GENEVA_TOKEN_JOINED))
+        return token;
+      after_hyphen = TRUE;
+      continue;
+    }
+    if (i < limit && (after_hyphen || !(get_token (context, i)->flags & GENEVA_TOKEN_JOINED)))
+      next = match_element (context, element, i, geneva_times_classes (context, i), limit, found);
+    if (next == i) {
+      if (!is_optional)
+        return token;
+      pattern++;
+      continue;
+    }
+    /* a comma that nothing follows stays outside */
+    if (element == ',' && is_optional && pattern[2]) {
+      guint32 behind = next < limit ? next : i;
+      GenevaTimeFound trial = *found;
+      if (behind == i || match_element (context, pattern[2], behind, geneva_times_classes (context, behind), limit,
+                                        &trial) == behind) {
+        if (pattern[3] == '?' && !pattern[4])
+          return i;
+        return token;
+      }
+    }
+    i = next;
+    after_hyphen = FALSE;
+    if (is_optional)
+      pattern++;
+  }
+  return i;
+}
+
+gboolean
+geneva_times_is_range (const GenevaTimeRule *rule)
+{
+  return rule->operation == DO (DAY_RANGE) || rule->operation == DO (MONTH_RANGE) ||
+         rule->operation == DO (WEEKDAY_RANGE) || rule->operation == DO (YEAR_RANGE);
+}
+
+const GenevaTimeRule *
+geneva_times_match (const GenevaTimesContext *context,
+                    guint32                   token,
+                    guint32                   gate,
+                    guint32                   limit,
+                    gboolean                  has_ranges,
+                    GenevaTimeFound          *found)
+{
+  const GenevaTimeRule *best = NULL;
+  guint64 classes = geneva_times_classes (context, token);
+  char last_first = '\0';
+  gboolean may_match = FALSE;
+  GenevaTimeFound trial;
+
+  found->end = gate;
+  if (classes == 0)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    const char *pattern = rules[i].pattern;
+    char first = *pattern == '^' ? pattern[1] : *pattern;
+    guint32 end;
+
+    if (first != last_first) {
+      last_first = first;
+      may_match = (classes & get_element_classes (first)) != 0;
+    }
+    if (!may_match || (!has_ranges && geneva_times_is_range (&rules[i])))
+      continue;
+    trial = (GenevaTimeFound) { .first = token, .weekday = -1, .last_weekday = -1 };
+    end = match_pattern (context, pattern, token, limit, &trial);
+    if (end > found->end) {
+      *found = trial;
+      found->end = end;
+      best = &rules[i];
+    }
+  }
+  return best;
+}

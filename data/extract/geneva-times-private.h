@@ -1,0 +1,138 @@
+/* What the files of the times stage share: words by their classes, what a rule of the grammar found, and the context in
+ * which it is resolved.
+ */
+#pragma once
+
+#include "extract/geneva-numbers.h"
+#include "extract/geneva-read.h"
+#include "extract/geneva-times.h"
+#include "extract/geneva-times-values.h"
+
+G_BEGIN_DECLS
+
+/* Classes of cues-time.tsv by which single words are told apart. */
+#define GENEVA_TIME_CLASSES(X) \
+  X (MONTH, "month") X (MONTH_SHORT, "month-short") X (WEEKDAY, "weekday") \
+  X (WEEKDAY_SHORT, "weekday-short") X (WEEKDAYS, "weekdays") X (UNIT, "unit") X (UNITS, "units") \
+  X (PART, "part") X (PARTS, "plural-part") X (SEASON, "season") X (NUMBER, "number") \
+  X (SCALE, "number-scale") X (VAGUE, "number-vague") X (ORDINAL, "ordinal") X (THIS, "this") \
+  X (LAST, "last") X (NEXT, "next") X (FOLLOWING, "following") X (PREVIOUS, "previous") X (SAME, "same") \
+  X (RECENT, "recent") X (AGO, "ago") X (EARLIER, "earlier") X (LATER, "later") X (EARLY, "early") \
+  X (EDGE, "edge") X (FEW, "few") X (EVERY, "every") X (MORE, "more") X (DEICTIC, "deictic") \
+  X (OVERNIGHT, "overnight") X (HALF_DAY, "am-pm") X (ZONE, "zone") X (AHEAD, "ahead") \
+  X (SET, "set-word") X (THE, "word-the") X (A, "article") X (OF, "word-of") X (ON, "word-on") \
+  X (IN, "word-in") X (AT, "word-at") X (TO, "word-to") X (AND, "word-and") X (OR, "word-or") \
+  X (FROM, "word-from") X (BETWEEN, "word-between") X (THAT, "word-that") X (FOR, "word-for") \
+  X (HALF, "word-half") X (NOT, "word-not") X (FUTURE, "tense-future") X (PLAN, "tense-plan") \
+  X (SAY, "tense-say") X (PAST, "tense-past") X (PERFECT, "tense-perfect") X (OPENS, "tense-open") \
+  X (COUNTED, "counted-noun") X (CLOCK_BEFORE, "word-clock-before") X (OVER, "word-over")
+/* Those that are asked for one at a time. */
+#define GENEVA_TIME_RARE_CLASSES(X) \
+  X (LONG, "counted-time") X (NAME, "time-name") X (NOW_WORD, "word-now") X (COME, "word-come") \
+  X (VERY, "word-very") X (THROUGHOUT, "word-throughout") X (SUPERLATIVE, "superlative") \
+  X (AFTER_AS, "word-as") X (BE, "word-be")
+
+typedef enum {
+#define GENEVA_TIME_CLASS(id, name) GENEVA_TIME_##id,
+  GENEVA_TIME_CLASSES (GENEVA_TIME_CLASS)
+  GENEVA_TIME_N_MASKED,        /* the classes before this one are bits of a mask */
+  GENEVA_TIME_BEFORE_RARE = GENEVA_TIME_N_MASKED - 1,
+  GENEVA_TIME_RARE_CLASSES (GENEVA_TIME_CLASS)
+#undef GENEVA_TIME_CLASS
+  GENEVA_TIME_N_CLASSES
+} GenevaTimeClass;
+G_STATIC_ASSERT (GENEVA_TIME_N_MASKED <= 62);
+
+#define GENEVA_TIME_BIT(id) (G_GUINT64_CONSTANT (1) << GENEVA_TIME_##id)
+#define GENEVA_TIME_IS(classes, id) (((classes) >> GENEVA_TIME_##id) & 1u)
+
+/* Highest number of a class of cues that is told apart here. */
+#define GENEVA_MAX_CLASS 1024
+
+typedef enum { GENEVA_TENSE_NONE, GENEVA_TENSE_PAST, GENEVA_TENSE_FUTURE } GenevaTimeTense;
+
+typedef struct {
+  GenevaReading       *reading;
+  const GenevaLexicon *lexicon;
+  GenevaNumberWords    numbers;
+  guint32              class_ids[GENEVA_TIME_N_CLASSES];
+  guint8               of_class[GENEVA_MAX_CLASS];    /* GenevaTimeClass + 1 by number of class */
+  guint32              function_class;                /* of cues-grammar.tsv */
+  guint32              bound_class, amount_class, holiday_class, at_earliest_class, at_latest_class;
+
+  GenevaPoint          published;      /* precision NONE: not known */
+  gint64               today;          /* its day, where the precision is DAY */
+  const char          *published_text;
+
+  /* The last date that the text has named: what "two days later" counts from. */
+  GenevaPoint          last;
+  const char          *last_text;
+  /* The last day of the sentence that is not to come: what its speaker calls now. */
+  guint32              said_sentence;
+  gint64               said_day;
+
+  guint32              taken;          /* tokens before this one belong to earlier expressions */
+} GenevaTimesContext;
+
+/* What the elements of a rule's pattern found. */
+typedef struct {
+  guint32         first, end;          /* tokens */
+  int             day, last_day;       /* 0: none */
+  int             month, last_month;
+  int             year, last_year;
+  int             weekday, last_weekday;   /* -1: none */
+  int             ordinal;
+  int             n, n_high;           /* quantity; n_high 0: one number */
+  guint8          is_few;              /* "few", "several": n is a guess */
+  guint8          is_singular;         /* the unit */
+  guint8          unit;                /* GenevaTimeUnit */
+  guint8          direction;           /* GenevaTimeClass: LAST, THIS, NEXT, FOLLOWING, PREVIOUS, SAME, RECENT, THAT; 0 none */
+  guint8          is_past;             /* "past", not "last" */
+  guint8          is_coming;           /* "coming", not "next" */
+  guint8          has_the;
+  guint8          is_age;              /* "years old" */
+  gint8           shift;               /* AGO, EARLIER -1; LATER, AHEAD 1 */
+  int             season;
+  int             hour;                /* of a part of the day */
+  int             deictic;             /* days */
+  int             holiday;
+} GenevaTimeFound;
+
+typedef enum {
+  GENEVA_DO_CALENDAR, GENEVA_DO_DAY_RANGE, GENEVA_DO_MONTH_RANGE, GENEVA_DO_YEAR_RANGE,
+  GENEVA_DO_DAY_OF_MONTH, GENEVA_DO_DIRECTED_CALENDAR, GENEVA_DO_BARE_MONTH, GENEVA_DO_BARE_WEEKDAY,
+  GENEVA_DO_DIRECTED_WEEKDAY, GENEVA_DO_WEEKDAY_OF_WEEK, GENEVA_DO_WEEKDAY_RANGE, GENEVA_DO_BARE_YEAR,
+  GENEVA_DO_QUARTER, GENEVA_DO_OF_CENTURY, GENEVA_DO_AGO, GENEVA_DO_SHIFTED, GENEVA_DO_AHEAD_OF_NOW,
+  GENEVA_DO_DIRECTED_UNIT, GENEVA_DO_NEXT_UNIT_OF_TEXT, GENEVA_DO_RECENT_UNITS, GENEVA_DO_UNITS_AGO,
+  GENEVA_DO_REPEATED, GENEVA_DO_LENGTH, GENEVA_DO_THE_UNIT, GENEVA_DO_ORDINAL_UNIT, GENEVA_DO_DAY_ONE,
+  GENEVA_DO_PART, GENEVA_DO_DIRECTED_PART, GENEVA_DO_DEICTIC, GENEVA_DO_OVERNIGHT, GENEVA_DO_SEASON_OF,
+  GENEVA_DO_THE_SEASON, GENEVA_DO_HOLIDAY,
+  GENEVA_DO_NUMERIC, GENEVA_DO_DECADE, GENEVA_DO_CLOCK
+} GenevaTimeOperation;
+
+/* One rule of the grammar. */
+typedef struct {
+  const char *name;
+  const char *pattern;      /* see geneva-times-grammar.c */
+  guint8      operation;    /* GenevaTimeOperation */
+  guint8      kind;         /* GenevaTimexKind */
+  float       score;
+} GenevaTimeRule;
+
+/* --- geneva-times-grammar.c --- */
+guint64 geneva_times_classes (const GenevaTimesContext *context, guint32 token);
+gboolean geneva_times_has     (const GenevaTimesContext *context, guint32 token, GenevaTimeClass class);
+int     geneva_times_value   (const GenevaTimesContext *context, guint32 token, GenevaTimeClass class);
+/* The longest match of all rules that begins at the token and goes beyond `gate`; NULL: none. */
+const GenevaTimeRule *geneva_times_match (const GenevaTimesContext *context, guint32 token, guint32 gate, guint32 limit,
+                                          gboolean has_ranges, GenevaTimeFound *found);
+gboolean geneva_times_is_range (const GenevaTimeRule *rule);
+
+/* --- geneva-times-resolve.c --- */
+/* FALSE: the words turn out to be no expression of time where they stand. */
+gboolean geneva_times_resolve (const GenevaTimesContext *context, const GenevaTimeRule *rule, const GenevaTimeFound *found,
+                               GenevaTimeTense tense, GenevaTimeValue *value);
+/* Nearest fitting year for a month (and a day, or 0) that stands without one. */
+int      geneva_times_guess_year (const GenevaTimesContext *context, int month, int day, GenevaTimeTense tense);
+
+G_END_DECLS
