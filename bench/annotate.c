@@ -7,7 +7,8 @@
  * Without --file articles of about 3 KB are made on the spot, out of sentences
  * of the build of news, with names that the lexicon has and others that it has
  * not. With --cpu, times are of the processor: a busy machine does not count
- * (with --jobs it still shows what threads cost).
+ * "jobs_faster" is always of the clock, and "jobs_cpu" what the threads took of
+ * the processor beside one: near 1 they only wait for cores.
  */
 #include "times.h"
 
@@ -316,9 +317,9 @@ main (int argc, char **argv)
     all += shares[i];
 
   printf ("{\"mb\": %.1f, \"articles\": %u, \"lexicon_ms\": %.1f, \"mb_per_s\": %.1f, \"out_mb\": %.1f, "
-          "\"jobs\": %d, \"jobs_faster\": %.2f",
+          "\"jobs\": %d, \"jobs_faster\": %.2f, \"jobs_cpu\": %.2f",
           megabytes, articles->len, load_s * 1e3, megabytes / (is_cpu ? one.cpu_s : one.wall_s), (double) one.n_out / 1e6,
-          n_jobs, one.wall_s / many.wall_s);
+          n_jobs, one.wall_s / many.wall_s, many.cpu_s / one.cpu_s);
   printf (", \"us_per_kb\": {\"facts\": %.2f", shares[0] / megabytes / 1e3);
   for (guint i = 0; i < n_stages; i++)
     printf (", \"%s\": %.2f", stages[i].name, shares[1 + i] / megabytes / 1e3);

@@ -47,6 +47,13 @@ hash_edge (guint64 key)
   return (guint32) (key >> 32);
 }
 
+/* Which of a node's 64 bits a child's word has: most words that follow are ruled out by it, without a look at the table. */
+static inline guint64
+get_bit (guint32 word)
+{
+  return G_GUINT64_CONSTANT (1) << ((word * 0x9e3779b1u) >> 26);
+}
+
 static guint32
 find_child (const GenevaLexicon *lexicon,
             guint32              node,
@@ -99,7 +106,7 @@ add_child (GenevaLexicon *lexicon,
   }
   child = lexicon->nodes->len;
   g_array_set_size (lexicon->nodes, child + 1);
-  g_array_index (lexicon->nodes, GenevaPhraseNode, node).has_children = 1;
+  g_array_index (lexicon->nodes, GenevaPhraseNode, node).children |= get_bit (word);
   put_edge (lexicon, (guint64) node << 32 | word, child);
   lexicon->n_edges++;
   return child;
@@ -278,12 +285,27 @@ keep_better (Found                    *found,
 }
 
 static void
+add_match (GArray                   *matches,
+           guint                    *n_matches,
+           guint32                   at,
+           guint                     length,
+           const GenevaPhraseOutput *output,
+           const GenevaLexiconEntry *entries)
+{
+  if (G_UNLIKELY (*n_matches == matches->len))
+    g_array_set_size (matches, matches->len * 2 + 64);
+  g_array_index (matches, GenevaLexiconMatch, (*n_matches)++) =
+    (GenevaLexiconMatch) { at, (guint16) length, output->forms, &entries[output->entry] };
+}
+
+static void
 match_from (const GenevaLexicon *lexicon,
             const GenevaToken   *tokens,
             guint32              at,
             guint32              n_tokens,
             guint32              node,
-            GArray              *matches)
+            GArray              *matches,
+            guint               *n_matches)
 {
   const GenevaPhraseNode *nodes = (const void *) lexicon->nodes->data;
   const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
@@ -310,8 +332,8 @@ match_from (const GenevaLexicon *lexicon,
           keep_better (&cues[j], &outputs[i], length);
       }
     }
-    if (!nodes[node].has_children || at + length >= n_tokens || tokens[at + length].word == 0 ||
-        tokens[at + length].flags & GENEVA_TOKEN_PARAGRAPH_START)
+    if (at + length >= n_tokens || !(nodes[node].children & get_bit (tokens[at + length].word)) ||
+        tokens[at + length].word == 0 || tokens[at + length].flags & GENEVA_TOKEN_PARAGRAPH_START)
       break;
     node = find_child (lexicon, node, tokens[at + length].word);
     if (node == 0)
@@ -319,10 +341,8 @@ match_from (const GenevaLexicon *lexicon,
   }
   for (guint i = 0; i < GENEVA_LEXICON_CUES + n_cues; i++) {
     const Found *one = i < GENEVA_LEXICON_CUES ? &found[i] : &cues[i - GENEVA_LEXICON_CUES];
-    if (one->output) {
-      GenevaLexiconMatch match = { at, (guint16) one->length, one->output->forms, &entries[one->output->entry] };
-      g_array_append_val (matches, match);
-    }
+    if (one->output)
+      add_match (matches, n_matches, at, one->length, one->output, entries);
   }
 }
 
@@ -333,17 +353,28 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
                       GArray              *matches_at)
 {
   const GenevaToken *token = (const void *) tokens->data;
+  const GenevaPhraseNode *nodes = (const void *) lexicon->nodes->data;
+  const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
+  const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;
   guint32 *at;
+  guint n_matches = 0;
 
-  g_array_set_size (matches, 0);
+  g_array_set_size (matches, tokens->len / 2 + 16);
   g_array_set_size (matches_at, tokens->len + 1);
   at = (guint32 *) (void *) matches_at->data;
   for (guint32 i = 0; i < tokens->len; i++) {
     guint32 node = token[i].word ? lexicon->first[token[i].word] : 0;
 
-    at[i] = matches->len;
-    if (node)
-      match_from (lexicon, token, i, tokens->len, node, matches);
+    at[i] = n_matches;
+    if (!node)
+      continue;
+    /* Most words are one way of one entry and begin nothing else. */
+    if ((nodes[node].children && i + 1 < tokens->len && nodes[node].children & get_bit (token[i + 1].word)) ||
+        outputs[nodes[node].output].next)
+      match_from (lexicon, token, i, tokens->len, node, matches, &n_matches);
+    else if (nodes[node].output && is_written_so (token + i, outputs[nodes[node].output].cases))
+      add_match (matches, &n_matches, i, 1, &outputs[nodes[node].output], entries);
   }
-  at[tokens->len] = matches->len;
+  g_array_set_size (matches, n_matches);
+  at[tokens->len] = n_matches;
 }

@@ -26,8 +26,8 @@ typedef struct {
 } GenevaPhraseOutput;
 
 typedef struct {
+  guint64 children;     /* a bit for each child's word, several to a bit; 0: none */
   guint32 output;       /* first, or 0 */
-  guint32 has_children;
 } GenevaPhraseNode;
 
 /* Node and word to node, open addressing; key 0: free. */

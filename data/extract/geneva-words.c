@@ -34,22 +34,6 @@ geneva_words_clear (GenevaWords *words)
     g_string_free (g_steal_pointer (&words->bytes), TRUE);
 }
 
-/* Eight bytes a step, after the manner of FxHash; the end is mixed since slots are taken from the lower bits. */
-guint32
-geneva_fold_hash (GenevaFold *fold)
-{
-  guint64 hash = fold->total * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-
-  memset (fold->bytes + fold->length, 0, 8);
-  for (guint i = 0; i < fold->length; i += 8) {
-    guint64 part;
-    memcpy (&part, fold->bytes + i, 8);
-    hash = ((hash << 5 | hash >> 59) ^ part) * G_GUINT64_CONSTANT (0x517cc1b727220a95);
-  }
-  hash ^= hash >> 32;
-  return (guint32) hash | 1u;
-}
-
 /* What decomposition does not take apart. */
 static const char *
 get_plain (gunichar character)
@@ -117,11 +101,18 @@ geneva_words_find (const GenevaWords *words,
   const guint32 *starts = (const guint32 *) (const void *) words->starts->data;
   guint32 at = hash & words->mask;
 
+  if (fold->total > GENEVA_MAX_WORD_BYTES)
+    return 0;
   while (words->slots[at]) {
     if (words->slots[at] >> 32 == hash) {
       guint32 word = (guint32) words->slots[at];
-      guint32 length = starts[word + 1] - starts[word] - 1;
-      if (length == fold->total && memcmp (words->bytes->str + starts[word], fold->bytes, length) == 0)
+      const char *bytes = words->bytes->str + starts[word];
+      guint i = 0;
+
+      /* Both are filled up with zeros to eight bytes, and a word has none inside. */
+      while (i <= fold->length && memcmp (bytes + i, fold->bytes + i, 8) == 0)
+        i += 8;
+      if (i > fold->length)
         return word;
     }
     at = (at + 1) & words->mask;
@@ -169,7 +160,9 @@ geneva_words_add (GenevaWords      *words,
   }
   word = ++words->n_words;
   g_string_append_len (words->bytes, fold->bytes, fold->length);
-  g_string_append_c (words->bytes, '\0');
+  do
+    g_string_append_c (words->bytes, '\0');
+  while (words->bytes->len % 8 != 0);
   end = words->bytes->len;
   g_array_append_val (words->starts, end);
   g_byte_array_append (words->flags, &none, 1);
