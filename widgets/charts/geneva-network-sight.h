@@ -17,8 +17,8 @@ typedef struct {
 } GenevaNetworkSight;
 
 /* More of them are an image, and so are edges that would take more ink together: points of length on the page. Cairo
- * strokes about five pixels in a microsecond. */
-#define GENEVA_NETWORK_MOST_DRAWN_EDGES 1200
+ * strokes about five pixels in a microsecond: so many edges, with what else is on the page, take a frame of 16 ms. */
+#define GENEVA_NETWORK_MOST_DRAWN_EDGES 700
 #define GENEVA_NETWORK_MOST_DRAWN_NODES 1500
 #define GENEVA_NETWORK_MOST_INK_PT 100000.0
 
