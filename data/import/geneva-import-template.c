@@ -343,7 +343,8 @@ read_header_line (Head *head, gsize at, gsize end, gsize limit, gsize *next)
     is_header = TRUE;
     head->n_found++;
     head->has_date = head->has_date || i == GENEVA_IMPORT_FACT_PUBLISHED;
-    if (at + to == end)
+    /* a centred line is no folded one: only what has a name is continued */
+    if (at + to == end && geneva_import_header_name_length (head->text + at, end - at) > 0)
       to = end_of_value (head->text, limit, end, next) - at;
     keep (head->part, (int) i, geneva_import_dup_header_value ((GenevaImportFactKind) i, head->text + at + from, to - from));
     break;
@@ -364,6 +365,16 @@ read_header_line (Head *head, gsize at, gsize end, gsize limit, gsize *next)
     }
   }
   return is_header;
+}
+
+static gboolean
+has_letter (const char *text, gsize from, gsize to)
+{
+  for (; from < to; from++) {
+    if (g_ascii_isalpha (text[from]) || (guchar) text[from] >= 0x80)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Takes a line that is no header, for what stands by its place. `is_joined`: the line before it was one too. */
@@ -414,6 +425,11 @@ read_head (Head *head, gsize start, gsize limit)
         head->before_date = head->before;
       body = next;
     } else {
+      /* the time may stand below the date, in a line of its own */
+      if (is_date_line && !has_letter (head->text, start, end)) {
+        start = body = next;
+        continue;
+      }
       if (self->end_of_headers == NULL && n_headers > 0 && !(is_date_line && self->places[PLACE_AFTER_DATE] >= 0)) {
         body = start;
         break;
