@@ -76,12 +76,24 @@ place (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The divider has bounds of its own for each length: its range tells of a resize. */
+/* With one of both alone nothing is divided, and what the position becomes then is nobody's wish. */
+static gboolean
+is_divided (GtkPaned *paned)
+{
+  GtkWidget *start = gtk_paned_get_start_child (paned), *end = gtk_paned_get_end_child (paned);
+
+  return start != NULL && end != NULL && gtk_widget_get_visible (start) && gtk_widget_get_visible (end);
+}
+
+/* The divider has bounds of its own for each length and for what stands beside it: its range tells of a resize, and of
+ * what pushed it and is gone. */
 static void
 on_range (GtkPaned *paned, GParamSpec *pspec, Share *share)
 {
   /* Not at once: this comes from inside an allocation. */
-  if (share->place_id == 0 && get_length (paned) != share->length)
+  if (share->place_id == 0 && is_divided (paned) &&
+      (get_length (paned) != share->length ||
+       gtk_paned_get_position (paned) != (int) (share->share * get_length (paned))))
     share->place_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place, paned, NULL);
 }
 
@@ -89,10 +101,17 @@ static void
 on_position (GtkPaned *paned, GParamSpec *pspec, Share *share)
 {
   int length = get_length (paned);
+  int position = gtk_paned_get_position (paned);
+  int least, most;
 
-  if (share->is_placing || !share->is_placed || share->place_id != 0 || length <= 1 || length != share->length)
+  if (!is_divided (paned) || share->is_placing || !share->is_placed || share->place_id != 0 || length <= 1 ||
+      length != share->length)
     return;
-  share->share = CLAMP ((double) gtk_paned_get_position (paned) / length, 0.05, 0.95);
+  /* Pushed by what stands there, not drawn: it goes back when that is gone. */
+  g_object_get (paned, "min-position", &least, "max-position", &most, NULL);
+  if (position <= least || position >= most)
+    return;
+  share->share = CLAMP ((double) position / length, 0.05, 0.95);
   if (share->settings != NULL)
     g_settings_set_double (share->settings, share->key, share->share);
 }
@@ -108,6 +127,7 @@ geneva_settings_bind_share (GSettings *settings, const char *key, GtkPaned *pane
   share->key = g_strdup (key);
   share->share = settings != NULL ? CLAMP (g_settings_get_double (settings, key), 0.05, 0.95) : fallback;
   g_object_set_data_full (G_OBJECT (paned), "geneva-share", share, free_share);
+  g_signal_connect (paned, "notify::min-position", G_CALLBACK (on_range), share);
   g_signal_connect (paned, "notify::max-position", G_CALLBACK (on_range), share);
   g_signal_connect (paned, "notify::position", G_CALLBACK (on_position), share);
 }
