@@ -22,6 +22,16 @@ month_of (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, g
   if (at >= n || words[at].digits > 0)
     return 0;
   entry = geneva_article_lexicon_look_up (lexicon, words[at].hash);
+  if (entry != NULL && entry->month == 0 && (entry->flags & WORD_BEGINS_MONTH) != 0) {
+    const GenevaPhrase *phrase = geneva_article_lexicon_match_name (lexicon, words, n, at, NULL);
+
+    while (phrase != NULL && phrase->kind != PHRASE_MONTH)
+      phrase = geneva_article_lexicon_match_name (lexicon, words, n, at, phrase);
+    if (phrase == NULL)
+      return 0;
+    *size = phrase->n_words;
+    return phrase->value;
+  }
   if (entry == NULL || entry->month == 0)
     return 0;
   /* "حزيران (يونيو)", "يونيو/حزيران": the month said twice. */
@@ -231,7 +241,7 @@ geneva_article_find_dates (const GenevaArticleLexicon *lexicon, GenevaArticleWor
 
     if (words[at].digits == 0) {
       entry = geneva_article_lexicon_look_up (lexicon, words[at].hash);
-      if (entry == NULL || entry->month == 0) {
+      if (entry == NULL || (entry->month == 0 && (entry->flags & WORD_BEGINS_MONTH) == 0)) {
         at++;
         continue;
       }

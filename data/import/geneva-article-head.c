@@ -210,7 +210,7 @@ score_title (GenevaArticleReader *reader, guint number, guint steps, gboolean ab
   share = share_with_body (reader, line->begin, line->end, &shared);
   score += (int) MIN (shared, 4) + (int) share / 3;
   score += steps < 4 ? 4 - (int) steps : 0;
-  if (line->words >= 5 && line->words <= 16)
+  if (line->words >= 4 && line->words <= 16)
     score += 3;
   else if (line->words < 3)
     score -= 4;
@@ -219,7 +219,7 @@ score_title (GenevaArticleReader *reader, guint number, guint steps, gboolean ab
   else if (line->words > 16)
     score -= 1;
   if ((line->flags & LINE_ENDS) != 0)
-    score -= reader->text[line->end - 1] == '.' ? 4 : 1;
+    score -= reader->text[line->end - 1] == '.' ? 5 : 1;
   if ((line->flags & LINE_COLON) != 0)
     score -= 3;
   if ((line->flags & LINE_ITEM) != 0)
@@ -250,7 +250,7 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
 
     if (may_be_title (line)) {
       /* A summary stands between headline and body: the line above it is no step further. */
-      gboolean over_summary = reader->title_line == (gint) i && line->words >= 5;
+      gboolean over_summary = reader->title_line == (gint) i && line->words >= 4;
       int score = score_title (reader, i - 1, over_summary && steps > 0 ? steps - 1 : steps,
                                above_facts && (since_facts == 0 || over_summary));
 
@@ -274,9 +274,10 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
     int score;
 
-    if (!may_be_title (line) || line->words > 18 || (line->flags & LINE_QUOTE) != 0)
+    if (!may_be_title (line) || line->words > 18)
       continue;
-    if ((line->flags & LINE_ENDS) != 0 && (reader->title_line >= 0 || i > 0))
+    if ((line->flags & LINE_ENDS) != 0
+        && (reader->title_line >= 0 || i > 0 || (line->flags & LINE_QUOTE) != 0))
       continue;
     score = score_title (reader, i, 0, FALSE) - 2;
     if (i + 1 < reader->last && ((line + 1)->flags & LINE_DATE) != 0)
@@ -621,17 +622,24 @@ geneva_article_find_author (GenevaArticleReader *reader, GenevaArticle *article)
 
   for (guint i = from; i < to; i++) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+    const GenevaPhrase *agency;
     GenevaArticleSpan name;
     guint n, used = 0;
 
     if (line->kind != GENEVA_FURNITURE_BYLINE || line->behind == line->begin)
       continue;
-    name = trimmed (reader->text, line->behind, MIN (line->end, line->behind + 160));
+    /* "By" alone: the name stands in the next line. */
+    if (line->behind + 1 >= line->end && i + 1 < reader->lines->len && (line + 1)->words <= 6
+        && ((line + 1)->flags & LINE_NAMES) != 0)
+      name = trimmed (reader->text, (line + 1)->begin, (line + 1)->end);
+    else
+      name = trimmed (reader->text, line->behind, MIN (line->end, line->behind + 160));
     while (name.begin < name.end && (reader->text[name.begin] == ':' || reader->text[name.begin] == ' '
                                      || reader->text[name.begin] == '\xc2' || reader->text[name.begin] == '\xa0'))
       name.begin++;
     n = count_words (reader, name);
-    if (n == 0 || agency_at (reader, reader->words, n, 0) != NULL)
+    agency = n > 0 ? agency_at (reader, reader->words, n, 0) : NULL;
+    if (n == 0 || (agency != NULL && (agency->n_words == n || reader->words[agency->n_words].before != ' ')))
       continue;
     for (; used < n && used < 9; used++) {
       const GenevaArticleWord *word = &reader->words[used];

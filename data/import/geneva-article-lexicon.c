@@ -185,7 +185,7 @@ add_calendar (GenevaArticleLexicon *lexicon, char **fields, guint n_fields)
 {
   static const struct {
     const char *word;
-    guint8      flag;
+    guint16     flag;
   } signs[] = {
     { "between", WORD_IS_BETWEEN }, { "ordinal", WORD_IS_ORDINAL }, { "year-sign", WORD_IS_YEAR_SIGN },
     { "month-sign", WORD_IS_MONTH_SIGN }, { "day-sign", WORD_IS_DAY_SIGN }, { "zone-us", WORD_IS_ZONE_US },
@@ -201,6 +201,13 @@ add_calendar (GenevaArticleLexicon *lexicon, char **fields, guint n_fields)
   for (guint i = 0; names[i] != NULL; i++) {
     GenevaWordEntry *entry = add_single (lexicon, names[i]);
 
+    if (entry == NULL && strcmp (fields[0], "month") == 0) {
+      GenevaArticleWord words[1];
+
+      add_phrase (lexicon, names[i], PHRASE_MONTH, PHRASE_NAME, number);
+      if (geneva_article_split_words (names[i], 0, (guint32) strlen (names[i]), words, 1) == 1)
+        add_word (lexicon, words[0].hash)->flags |= WORD_BEGINS_MONTH;
+    }
     if (entry == NULL)
       continue;
     if (strcmp (fields[0], "month") == 0)

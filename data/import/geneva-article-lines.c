@@ -299,6 +299,10 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
         }
         break;
       case PHRASE_IS_LABEL:
+        /* The credit of a picture stands behind its caption: "… in the square. Photo: Jane Doe". */
+        if (!at_start && phrase->kind == GENEVA_FURNITURE_CAPTION && at + 9 >= n && (words[at].flags & WORD_UPPER) != 0
+            && has_colon_behind (reader->text, &words[at + size - 1], line->end))
+          take (found, phrase->kind, 12 + size);
         if (at_start && has_colon_behind (reader->text, &words[at + size - 1], line->end)) {
           take (found, phrase->kind, 30 + size);
           found->behind = words[at + size - 1].end;
@@ -306,6 +310,10 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
         }
         break;
       case PHRASE_BYLINE:
+        if (at == 0 && size == n && (words[0].flags & WORD_UPPER) != 0) {
+          take (found, phrase->kind, 25 + size);
+          found->behind = line->end;
+        }
         if (at == 0 && is_byline (words, n, size, line->words, line->flags)) {
           take (found, phrase->kind, 25 + size);
           found->behind = words[at + size - 1].end;
@@ -421,6 +429,10 @@ look_at (GenevaArticleReader *reader, guint number)
     if (line->phrase == PHRASE_NONE && found.first_kind != PHRASE_NONE)
       line->phrase = (guint8) found.first_kind;
   }
+  /* "Published:" in a line of its own. */
+  if (found.label == DATE_LABEL_NONE && (line->flags & LINE_HAS_DATE) != 0)
+    found.label = reader->label;
+  reader->label = n <= 3 && (line->flags & LINE_HAS_DATE) == 0 ? (guint8) found.label : DATE_LABEL_NONE;
   if ((line->flags & LINE_HAS_DATE) != 0) {
     gboolean alone = (line->flags & LINE_ENDS) == 0 && n - MIN (n, MAX (dated, found.covered)) <= 6;
 
@@ -446,6 +458,25 @@ look_at (GenevaArticleReader *reader, guint number)
           || (memcmp (text + line->begin, "(C)", 3) == 0 && line->words < 20))) {
     line->phrase = GENEVA_FURNITURE_COPYRIGHT;
   }
+}
+
+/* Whether the line's last word is one that ends no line by itself ("of", "in the"). */
+static gboolean
+ends_with_small_word (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  GenevaArticleWord words[12];
+  const GenevaWordEntry *entry;
+  guint32 begin = line->end - MIN (line->end - line->begin, 16);
+  guint n;
+
+  while (begin < line->end && !is_blank_byte (reader->text[begin]))
+    begin++;
+  n = geneva_article_split_words (reader->text, begin, line->end, words, G_N_ELEMENTS (words));
+  if (n == 0 || words[n - 1].digits > 0 || words[n - 1].end != line->end
+      || (words[n - 1].flags & (WORD_UPPER | WORD_LETTERLESS)) != 0)
+    return FALSE;
+  entry = geneva_article_lexicon_look_up (reader->lexicon, words[n - 1].hash);
+  return entry != NULL && entry->languages != 0;
 }
 
 /* Whether most of the text is wrapped by hand at a column. */
@@ -487,6 +518,7 @@ geneva_article_find_lines (GenevaArticleReader *reader)
 
   g_array_set_size (reader->lines, 0);
   reader->n_dates = 0;
+  reader->label = DATE_LABEL_NONE;
   memset (reader->seen, 0, sizeof reader->seen);
 
   for (guint32 at = 0; at < length;) {
@@ -499,9 +531,9 @@ geneva_article_find_lines (GenevaArticleReader *reader)
     trim (text, &from, &to);
     if (from < to) {
       if (open && !blank) {
-        /* A stray break inside a sentence, or a line of a wrapped paragraph. */
-        if (how_it_begins (text, from, to) & LINE_SMALL)
-          joins = last_size >= 24 && (how_it_ends (text, line.begin, line.end) & LINE_ENDS) == 0;
+        /* A stray break inside a sentence (extractors break lines at links), or a line of a wrapped paragraph. */
+        if (line.end - line.begin >= 24 && (how_it_ends (text, line.begin, line.end) & LINE_ENDS) == 0)
+          joins = (how_it_begins (text, from, to) & LINE_SMALL) != 0 || (line.end - line.begin >= 70 && ends_with_small_word (reader, &line));
         if (wrapped && !indented && last_size >= WRAP_MIN_BYTES && last_size <= WRAP_MAX_BYTES)
           joins = TRUE;
       }

@@ -57,6 +57,7 @@ enum {
   PHRASE_RESPONDED,
   PHRASE_AGENCY,
   PHRASE_PUBLISHER_NAME,
+  PHRASE_MONTH,
   PHRASE_NONE = 0xff,
 };
 
@@ -73,7 +74,7 @@ typedef struct {
   guint32 words;        /* first in the lexicon's `phrase_words` */
   guint32 second;       /* the second word, 0 where there is none: most are told apart by it */
   guint32 next;         /* next phrase with the same first word, the longer first; 0: none */
-  guint16 value;        /* of an agency: its number */
+  guint16 value;        /* of an agency and a month: its number */
   guint8  n_words;
   guint8  kind;
   guint8  place;
@@ -88,6 +89,7 @@ enum {
   WORD_IS_ZONE_US = 1 << 5,
   WORD_IS_ZONE_WORLD = 1 << 6,
   WORD_IS_PUBLISHERS = 1 << 7, /* "Times", "Tribune" */
+  WORD_BEGINS_MONTH = 1 << 8,  /* of a month whose name has two words */
 };
 
 typedef struct {
@@ -97,7 +99,7 @@ typedef struct {
   guint32 languages;    /* bit a language whose small words it is one of */
   guint8  month;
   guint8  weekday;      /* 1 Monday … 7 */
-  guint8  flags;
+  guint16 flags;
 } GenevaWordEntry;
 
 #define GENEVA_MAX_LANGUAGES 32
@@ -224,6 +226,7 @@ struct _GenevaArticleReader {
   guint                 first;       /* lines [first, last) are the body */
   guint                 last;
   gint                  title_line;  /* -1: none */
+  guint8                label;       /* GenevaDateLabel that stands alone in the line before, while lines are looked at */
 };
 
 /* Splits the text into lines with their features and the dates outside prose; joins hard-wrapped ones. */

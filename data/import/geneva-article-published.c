@@ -178,6 +178,19 @@ steps_to_title (GenevaArticleReader *reader, guint number)
   return steps;
 }
 
+/* Whether no blank line parts the date from a headline below it, nor more than a line or two (a kicker). */
+static gboolean
+is_in_block_of_title (GenevaArticleReader *reader, guint number)
+{
+  if (reader->title_line < 0 || (guint) reader->title_line > number + 3)
+    return FALSE;
+  for (guint i = number + 1; i <= (guint) reader->title_line; i++) {
+    if ((geneva_article_reader_get_line (reader, i)->flags & LINE_BLANK_BEFORE) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static int
 score_date (GenevaArticleReader *reader, const GenevaDateFound *date, const Years *years)
 {
@@ -191,7 +204,7 @@ score_date (GenevaArticleReader *reader, const GenevaDateFound *date, const Year
   else if (date->line < reader->first && reader->title_line < 0)
     score += date->line + 6 >= reader->first ? 5 : 1;
   else if (date->line < reader->first)
-    score += steps_to_title (reader, date->line) == 0 ? 4 : -1;
+    score += steps_to_title (reader, date->line) == 0 ? 4 : is_in_block_of_title (reader, date->line) ? 3 : -1;
   else if (date->line < reader->last)
     score += date->line < reader->first + 3 && date->alone ? 3 : -3;
   else

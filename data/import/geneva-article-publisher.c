@@ -79,6 +79,11 @@ name_up_to_sign (GenevaArticleReader *reader, guint32 begin, guint32 end)
                          || (word->before == '*' && (word->flags & WORD_SPACED) != 0)
                          || (word->before == '.' && (word->flags & WORD_SPACED) != 0)))
       break;
+    /* "Name and agencies", "Name with Reuters" */
+    if (used > first && used + 1 < n && word->end - word->begin >= 3 && word->end - word->begin <= 4
+        && (word->flags & (WORD_UPPER | WORD_LETTERLESS)) == 0
+        && ((reader->words[used + 1].flags & (WORD_UPPER | WORD_LETTERLESS)) == 0 || text[word->begin] == 'w'))
+      break;
   }
   return used > 0 ? (GenevaArticleSpan) { reader->words[0].begin, reader->words[used - 1].end }
                   : (GenevaArticleSpan) { 0 };
@@ -181,7 +186,13 @@ geneva_article_find_publisher (GenevaArticleReader *reader, GenevaArticle *artic
     } else if (line->kind == GENEVA_FURNITURE_SOURCE && line->behind == line->begin) {
       offer (&best, name_behind_phrase (reader, line), 80);
     } else if (line->kind == GENEVA_FURNITURE_SOURCE) {
-      span = name_up_to_sign (reader, line->behind, line->end);
+      /* "Source:" alone: the name stands in the next line. */
+      if (line->behind + 1 >= line->end && i + 1 < n && (line + 1)->words <= 8) {
+        (line + 1)->kind = GENEVA_FURNITURE_SOURCE;
+        span = name_up_to_sign (reader, (line + 1)->begin, (line + 1)->end);
+      } else {
+        span = name_up_to_sign (reader, line->behind, line->end);
+      }
       name = look_at_name (reader, span);
       if (name.n > 0 && name.n <= 6 && name.names)
         offer (&best, span, name.agency && !name.known ? 28 : name.known ? 50 : 38);

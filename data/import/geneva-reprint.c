@@ -223,7 +223,7 @@ static void
 compare_texts (GenevaReprints *reprints, const Text *a, const guint64 *sketch, const Text *b, GenevaReprint *result,
                guint *shared)
 {
-  const guint64 *other = &g_array_index (reprints->hashes, guint64, b->first);
+  const guint64 *other = b->n > 0 ? &g_array_index (reprints->hashes, guint64, b->first) : NULL;
   guint64 limit = MIN (a->limit, b->limit);
   guint i = 0, k = 0, n_a = 0, n_b = 0;
 
