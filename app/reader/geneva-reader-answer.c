@@ -80,7 +80,7 @@ append_offsets (GString *bytes, const char *name, const GArray *offsets)
 GString *
 geneva_reader_answer_to_bytes (const GenevaReaderAnswer *answer, GenevaReaderStatus status)
 {
-  static const char * const words[] = { "", "broken", "locked", "no-text", "no-pdf", "too-large" };
+  static const char * const words[] = { "", "broken", "locked", "no-text", "no-pdf", "too-large", "no-memory" };
   GString *bytes = g_string_new ("geneva-reader 1\n");
 
   if (status != GENEVA_READER_WELL) {

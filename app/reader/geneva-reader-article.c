@@ -104,16 +104,17 @@ set_apart (Page *page)
   count_good (page, NODE_APART);
 }
 
-/* The node with one of the flags or the tag that holds most; G_MAXUINT when none holds enough. `second` is the most
- * that another one beside it holds. */
+/* The node with one of the flags or the tag that holds most; G_MAXUINT when none holds enough, or another one beside
+ * it nearly as much. */
 static guint
-find_most (Page *page, guint flag, PageTag tag, gsize *second)
+find_most (Page *page, guint flag, PageTag tag)
 {
   guint best = G_MAXUINT;
   gsize most = 0;
   gsize covered = 0;
+  gsize second = 0;
+  gsize weight;
 
-  *second = 0;
   for (guint i = 1; i < page->nodes->len; i++) {
     const PageNode *node = get_node (page, i);
 
@@ -123,15 +124,20 @@ find_most (Page *page, guint flag, PageTag tag, gsize *second)
     if (best != G_MAXUINT && node->start < covered)
       continue;
     covered = node->end;
-    if (node->good > most) {
-      *second = most;
-      most = node->good;
+    /* a headline of the first order counts for as much again */
+    weight = node->good * ((node->flags & NODE_HAS_H1) != 0 ? 2 : 1);
+    if (weight > most) {
+      second = most;
+      most = weight;
       best = i;
-    } else if (node->good > *second) {
-      *second = node->good;
+    } else if (weight > second) {
+      second = weight;
     }
   }
-  return most >= MIN_REGION_BYTES ? best : G_MAXUINT;
+  /* not much more than another one: a list of them */
+  if (best == G_MAXUINT || get_node (page, best)->good < MIN_REGION_BYTES || second * 3 > most * 2)
+    return G_MAXUINT;
+  return best;
 }
 
 /* The smallest element below `from` that still holds most of it; a paragraph is too small. */
@@ -162,18 +168,17 @@ is_within (Page *page, guint node, guint outer)
 static guint
 find_region (Page *page)
 {
-  gsize second;
-  guint region = find_most (page, NODE_BODY, TAG_OTHER, &second);
+  guint region = find_most (page, NODE_BODY, TAG_OTHER);
   guint narrow;
 
-  if (region != G_MAXUINT && second * 2 <= get_node (page, region)->good)
+  if (region != G_MAXUINT)
     return region;
-  region = find_most (page, 0, TAG_ARTICLE, &second);
-  if (region == G_MAXUINT || second * 2 > get_node (page, region)->good)
-    region = find_most (page, 0, TAG_MAIN, &second);
+  region = find_most (page, 0, TAG_ARTICLE);
+  if (region == G_MAXUINT)
+    region = find_most (page, 0, TAG_MAIN);
   if (region == G_MAXUINT || get_node (page, region)->good * 4 < get_node (page, 0)->good)
     region = 0;
-  narrow = find_most (page, NODE_BODY_CLASS, TAG_OTHER, &second);
+  narrow = find_most (page, NODE_BODY_CLASS, TAG_OTHER);
   if (narrow != G_MAXUINT && is_within (page, narrow, region) &&
       get_node (page, narrow)->good * 2 >= get_node (page, region)->good)
     region = narrow;

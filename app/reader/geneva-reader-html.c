@@ -166,6 +166,8 @@ typedef struct {
   GArray     *open;
   htmlParserCtxtPtr parser;
   gboolean    is_too_deep;
+  gboolean    is_whole;         /* the parser came to the end */
+  gboolean    has_failed;       /* … or did so because it found no memory to go on */
   guint       n_skipped;        /* how many of the open elements … */
   guint       n_links;
   guint       n_pre;
@@ -564,6 +566,19 @@ on_end (void *data, const xmlChar *tag)
 /* ---- the whole ---- */
 
 static void
+on_document_end (void *data)
+{
+  ((Reading *) data)->is_whole = TRUE;
+}
+
+/* What is wrong with the page is told to nobody; what comes here is want of memory. */
+static void
+on_failure (void *data, const char *format, ...)
+{
+  ((Reading *) data)->has_failed = TRUE;
+}
+
+static void
 parse (Reading *reading, const char *bytes, gsize length)
 {
   htmlParserCtxtPtr parser = htmlNewParserCtxt ();
@@ -574,13 +589,16 @@ parse (Reading *reading, const char *bytes, gsize length)
   memset (parser->sax, 0, sizeof *parser->sax);
   parser->sax->startElement = on_start;
   parser->sax->endElement = on_end;
+  parser->sax->endDocument = on_document_end;
   parser->sax->characters = on_text;
   parser->sax->cdataBlock = on_text;
   parser->sax->ignorableWhitespace = on_text;
   parser->userData = reading;
+  xmlSetGenericErrorFunc (reading, on_failure);
   (void) htmlCtxtReadMemory (parser, bytes, (int) length, NULL, "UTF-8",
                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                              HTML_PARSE_IGNORE_ENC);
+  xmlSetGenericErrorFunc (NULL, NULL);
   if (parser->myDoc != NULL)
     xmlFreeDoc (parser->myDoc);
   htmlFreeParserCtxt (parser);
@@ -669,6 +687,8 @@ geneva_reader_read_html (const char *bytes, gsize length, GenevaReaderAnswer *an
 
   if (reading.is_too_deep) {
     status = GENEVA_READER_BROKEN;
+  } else if (!reading.is_whole || reading.has_failed) {
+    status = GENEVA_READER_NO_MEMORY;
   } else if (reading.page.blocks->len == 0) {
     status = GENEVA_READER_NO_TEXT;
   } else {

@@ -345,9 +345,9 @@ begins_paragraph (const Document *document, const Line *above, const Line *line,
     return line->is_after_gap || is_sentence;
   if (line->height > above->height * 1.3 || above->height > line->height * 1.3)
     return TRUE;
-  /* a new column or page: the sentence goes on, or ends well before the column does */
+  /* over to a new column or page the sentence goes on, unless what stands above is short as a heading is */
   if (line->page != above->page || gap < -0.5 * pitch || line->left > above->right)
-    return is_sentence || g_unichar_isupper (g_utf8_get_char (line->text)) == (above->right - above->left < 8 * above->height);
+    return is_sentence || (g_unichar_isupper (g_utf8_get_char (line->text)) && above->right - above->left < 8 * above->height);
   if (gap > pitch * 1.4)
     return TRUE;
   if (line->left > above->left + 0.7 * line->height && is_sentence)

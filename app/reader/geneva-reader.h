@@ -15,6 +15,7 @@ typedef enum {
   GENEVA_READER_NO_TEXT,
   GENEVA_READER_NO_PDF,     /* built without poppler */
   GENEVA_READER_TOO_LARGE,
+  GENEVA_READER_NO_MEMORY,
 } GenevaReaderStatus;
 
 /* An answer being made: the text first, then what is known of it. */

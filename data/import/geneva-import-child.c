@@ -114,6 +114,14 @@ parse_fact (GenevaImportText *text, const char *name, const char *value, gsize l
   return FALSE;
 }
 
+static void
+set_limit_error (const char *name, GError **error)
+{
+  g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LIMIT,
+               _("“%s” could not be read: it broke the reader, or needs more memory than a file may take. Open it and save it "
+                 "as plain text."), name);
+}
+
 /* What the child says it could not do. */
 static void
 set_child_error (const char *name, const char *value, gsize length, GError **error)
@@ -130,6 +138,8 @@ set_child_error (const char *name, const char *value, gsize length, GError **err
   else if (g_str_equal (word, "no-pdf"))
     g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_NO_READER,
                  _("“%s” is a PDF document, and this build of the program reads none. Save it as plain text."), name);
+  else if (g_str_equal (word, "no-memory"))
+    set_limit_error (name, error);
   else if (g_str_equal (word, "too-large"))
     g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_TOO_LARGE,
                  _("“%s” is larger than an article can be. Take the article out of it, or save it as plain text."), name);
@@ -363,9 +373,7 @@ run (const GenevaImportJob *job, const char *mode, const char *bytes, gsize leng
     return FALSE;
   }
   if (!WIFEXITED (status) || WEXITSTATUS (status) != 0) {
-    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LIMIT,
-                 _("“%s” could not be read: it broke the reader, or needs more memory than a file may take. Open it and save it "
-                   "as plain text."), job->name);
+    set_limit_error (job->name, error);
     return FALSE;
   }
   return TRUE;
