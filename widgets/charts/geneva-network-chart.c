@@ -21,7 +21,7 @@
 /* On screen a dossier of more events than this is read, and a network of more nodes laid out, beside the main
  * thread: here it would take longer than a frame. */
 #define MOST_AT_ONCE 3000
-#define MOST_NODES_AT_ONCE 200
+#define MOST_NODES_AT_ONCE 150
 /* … and of more than these so long that it has to be said. */
 #define LONG_WAIT_EVENTS 50000
 #define LONG_WAIT_NODES 1500
