@@ -202,20 +202,56 @@ mend_begin (GenevaArticleReader *reader)
   while (reader->first < reader->last) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, reader->first);
 
-    if (line->score > 0 || (line->score == 0 && !is_furniture (line)))
+    /* "Whose turn is it?" in a block of other headlines. */
+    gboolean stray = line->score == SHORT_PROSE && (line->flags & (LINE_ENDS | LINE_QUOTE)) == LINE_ENDS
+                     && reader->first > 0 && reader->first + 1 < reader->last
+                     && ((line->flags & LINE_BLANK_BEFORE) == 0
+                         || reader->text[line->end - 1] == '?');
+
+    if (!stray && (line->score > 0 || (line->score == 0 && !is_furniture (line))))
       break;
     reader->first++;
   }
 }
 
+/* Whether what follows `line` is hardly the article's any more: an advertisement or a heading may stand in it, the date
+ * or a share bar behind it; and a heading without a blank line to its text, where paragraphs have them, is the page's. */
+static gboolean
+parts_for_good (const GenevaArticleLine *line, const GenevaArticleLine *next)
+{
+  if (line->score >= 0)
+    return FALSE;
+  switch (line->phrase) {
+  case GENEVA_FURNITURE_SHARE:
+  case GENEVA_FURNITURE_COMMENTS:
+  case GENEVA_FURNITURE_COPYRIGHT:
+  case GENEVA_FURNITURE_SOURCE:
+  case GENEVA_FURNITURE_TAGS:
+  case GENEVA_FURNITURE_AUTHOR:
+    return TRUE;
+  case PHRASE_NONE:
+    return (line->flags & LINE_DATE) != 0
+           || ((line->flags & LINE_BLANK_BEFORE) != 0 && (next->flags & LINE_BLANK_BEFORE) == 0);
+  default:
+    return FALSE;
+  }
+}
+
+/* Drops lines that are no prose from the end, and a lone sentence that furniture or a headline parts from all other
+ * prose ("You may copy this page."). */
 static void
 mend_end (GenevaArticleReader *reader)
 {
-  while (reader->last > reader->first) {
-    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, reader->last - 1);
+  for (guint turn = 0; turn < 3; turn++) {
+    const GenevaArticleLine *line;
 
-    if (line->score > 0)
-      break;
+    while (reader->last > reader->first && geneva_article_reader_get_line (reader, reader->last - 1)->score <= 0)
+      reader->last--;
+    if (reader->last < reader->first + 4)
+      return;
+    line = geneva_article_reader_get_line (reader, reader->last - 1);
+    if (line->score > PROSE || (line->flags & LINE_QUOTE) != 0 || !parts_for_good (line - 1, line))
+      return;
     reader->last--;
   }
 }

@@ -553,7 +553,8 @@ read_dateline (GenevaArticleReader *reader, guint32 begin, guint32 end, const Si
     n_places++;
     at++;
   }
-  if (n_agencies == 0 && n_places == 0)
+  /* "10 May 2013 – …": a day alone, if with its year. */
+  if (n_agencies == 0 && n_places == 0 && (n_dates == 0 || dates[0].year == 0 || sign->colon))
     return FALSE;
   if (n_places > (n_agencies + n_dates > 0 ? (ideograms ? 12u : 7u) : 4u))
     return FALSE;

@@ -74,7 +74,7 @@ find_years (GenevaArticleReader *reader, Years *years)
 /* Day and month of numbers that could be exchanged, by what else the page shows. TRUE when settled. */
 static gboolean
 settle_order (GenevaArticleReader *reader, const GenevaDateFound *date, const GenevaDateFound *address,
-              const char *language, gboolean *exchange)
+              const GenevaDateFound *dateline, const char *language, gboolean *exchange)
 {
   gint64 day = geneva_day_from_civil (date->year, date->month, date->day);
   gint64 other = geneva_day_from_civil (date->year, date->day, date->month);
@@ -87,6 +87,12 @@ settle_order (GenevaArticleReader *reader, const GenevaDateFound *date, const Ge
   if (address->year == date->year && address->month > 0
       && (address->month == date->month) != (address->month == date->day)) {
     *exchange = address->month == date->day;
+    return TRUE;
+  }
+  if (dateline->day > 0 && dateline->month != dateline->day
+      && (dateline->month == date->month || dateline->month == date->day)
+      && ABS ((int) dateline->day - (int) (dateline->month == date->month ? date->day : date->month)) <= 2) {
+    *exchange = dateline->month == date->day;
     return TRUE;
   }
   /* Another date in figures that is read in one way only, or one in words that says the same. */
@@ -142,12 +148,12 @@ write_date (GenevaArticleDate *result, int year, guint month, guint day, GenevaA
 
 static void
 write_found (GenevaArticleReader *reader, const GenevaDateFound *date, const GenevaDateFound *address,
-             GenevaArticleDateBasis basis, GenevaArticle *article)
+             const GenevaDateFound *dateline, GenevaArticleDateBasis basis, GenevaArticle *article)
 {
   GenevaArticleSpan span = { date->begin, date->end };
   gboolean exchange = FALSE;
 
-  if (date->either && !settle_order (reader, date, address, article->language, &exchange)) {
+  if (date->either && !settle_order (reader, date, address, dateline, article->language, &exchange)) {
     guint less = MIN (date->month, date->day), more = MAX (date->month, date->day);
 
     /* The earlier first: less-more stands in the earlier month. */
@@ -241,7 +247,7 @@ score_date (GenevaArticleReader *reader, const GenevaDateFound *date, const Year
     score -= 2;
   if (date->clock)
     score += 1;
-  if (date->weekday > 0 && date->day > 0 && !date->either)
+  if (date->weekday > 0 && date->day > 0 && date->year > 0 && !date->either)
     score += geneva_weekday (geneva_day_from_civil (date->year, date->month, date->day)) + 1 == date->weekday ? 1 : -2;
   /* A date years after all that the text speaks of is one on which somebody looked at the page. */
   if (!labelled && date->line < title) {
@@ -394,8 +400,8 @@ geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleG
 {
   Years years;
   GenevaDateFound address, dateline = { 0 };
-  const GenevaDateFound *best = NULL;
-  int best_score = LEAST_SCORE - 1;
+  const GenevaDateFound *best = NULL, *best_without_year = NULL;
+  int best_score = LEAST_SCORE - 1, best_score_without_year = LEAST_SCORE - 1;
 
   find_in_address (given != NULL ? given->address : NULL, &address);
   find_years (reader, &years);
@@ -413,8 +419,14 @@ geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleG
     const GenevaDateFound *date = &reader->dates[i];
     int score;
 
-    if (date->year == 0 || date->month == 0)
+    if (date->year == 0) {
+      score = score_date (reader, date, &years);
+      if (score > best_score_without_year) {
+        best_score_without_year = score;
+        best_without_year = date;
+      }
       continue;
+    }
     score = score_date (reader, date, &years);
     /* The dateline's day and month, and the address's, speak for a date near them. */
     if (dateline.month > 0 && dateline.day > 0 && date->day > 0
@@ -451,7 +463,7 @@ geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleG
     }
   }
   if (best != NULL) {
-    write_found (reader, best, &address, GENEVA_ARTICLE_DATE_LINE, article);
+    write_found (reader, best, &address, &dateline, GENEVA_ARTICLE_DATE_LINE, article);
     if (article->published.basis != GENEVA_ARTICLE_DATE_UNKNOWN)
       return;
   }
@@ -469,6 +481,8 @@ geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleG
     return;
 
   /* Nothing is sure; what comes near is offered. */
+  if (dateline.day == 0 && best_without_year != NULL)
+    dateline = *best_without_year;
   if (dateline.month > 0 && dateline.day > 0 && years.copyright_year > 0
       && dateline.day <= geneva_days_in_month (years.copyright_year, dateline.month))
     write_date (&article->suggested, years.copyright_year, dateline.month, dateline.day, GENEVA_ARTICLE_DATE_DATELINE,
