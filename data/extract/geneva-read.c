@@ -8,6 +8,7 @@ static const GenevaReadStage stages[] = {
   { "tokens", geneva_read_tokens },
   { "sentences", geneva_read_sentences },
   { "times", geneva_read_times },
+  { "mentions", geneva_read_mentions },
   { "verbs", geneva_read_verbs },
   { "attributions", geneva_read_attributions },
   { "statements", geneva_read_statements },

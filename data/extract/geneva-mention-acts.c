@@ -1,0 +1,301 @@
+/* Whether a name in the text acts, owns what comes next, or is only where something is.
+ *
+ * "Moscow said" acts, "in Moscow" does not, "Russian proposal" and "Geneva talks" own. Goes by the words beside the name
+ * alone; knows no entity and no clause.
+ */
+#include "extract/geneva-mention-finder.h"
+
+#include <string.h>
+
+static inline guint32
+word_at (const GenevaMentionFinder *finder,
+         guint32                    i)
+{
+  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
+}
+
+static inline gboolean
+is_lower_word (const GenevaMentionFinder *finder,
+               guint32                    i)
+{
+  return geneva_finder_is_next (finder, i) && finder->tokens[i].kind == GENEVA_TOKEN_WORD &&
+         finder->tokens[i].shape == GENEVA_SHAPE_LOWER;
+}
+
+static gboolean
+ends_with (const GenevaMentionFinder *finder,
+           guint32                    i,
+           const char                *ending)
+{
+  const GenevaToken *token = &finder->tokens[i];
+  gsize n = strlen (ending);
+
+  return token->end - token->start > n + 1 && memcmp (finder->reading->text + token->end - n, ending, n) == 0;
+}
+
+static gboolean
+is_text (const GenevaMentionFinder *finder,
+         guint32                    i,
+         const char                *word)
+{
+  const GenevaToken *token = &finder->tokens[i];
+  gsize n = strlen (word);
+
+  return token->end - token->start == n && g_ascii_strncasecmp (finder->reading->text + token->start, word, n) == 0;
+}
+
+/* A finite verb that what stands before it is the subject of; `is_plural`: two subjects, so a base form counts. */
+static gboolean
+is_verb (const GenevaMentionFinder *finder,
+         guint32                    i,
+         gboolean                   is_plural)
+{
+  const GenevaLexiconMatch *match;
+  guint32 word;
+
+  if (!is_lower_word (finder, i) || finder->tokens[i].flags & GENEVA_TOKEN_JOINED)
+    return FALSE;
+  word = word_at (finder, i);
+  if (word & (GENEVA_WORD_ACTS | GENEVA_WORD_SPEECH | GENEVA_WORD_PERSON_VERB | GENEVA_WORD_ORG_VERB))
+    return TRUE;
+  match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_VERBS);
+  if (match && match->forms & (GENEVA_FORM_PAST | GENEVA_FORM_THIRD | (is_plural ? GENEVA_FORM_BASE : 0))) {
+    guint32 behind = i + match->n_tokens;
+    if (!(match->forms & GENEVA_FORM_NOUN) || is_plural)
+      return TRUE;
+    /* "Israel strikes Syria" and "Geneva talks failed": what follows tells */
+    if (!geneva_finder_is_next (finder, behind))
+      return FALSE;
+    return geneva_finder_is_capital (&finder->tokens[behind]) || word_at (finder, behind) & GENEVA_WORD_DETERMINER;
+  }
+  return ends_with (finder, i, "ed") && !match;
+}
+
+/* What is behind a name: past adverbs. */
+static guint32
+skip_adverbs (const GenevaMentionFinder *finder,
+              guint32                    i)
+{
+  for (guint n = 0; n < 2 && is_lower_word (finder, i) &&
+                    (ends_with (finder, i, "ly") || is_text (finder, i, "also") || is_text (finder, i, "still")); n++)
+    i++;
+  return i;
+}
+
+static gboolean
+is_people_noun (const GenevaMentionFinder *finder,
+                guint32                    i,
+                GenevaAgentKind            kind)
+{
+  const GenevaLexiconMatch *match;
+
+  for (guint n = 0; n < 3 && is_lower_word (finder, i); n++, i++) {
+    match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS);
+    if (match && finder->names->agents[match->entry->index].kind == kind)
+      return TRUE;
+    if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE)
+      return FALSE;
+    if (!(word_at (finder, i) & GENEVA_WORD_MODIFIER))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* The word that governs the name: the one before it and its article, quotation mark and joined list. */
+static guint32
+find_before (const GenevaMentionFinder *finder,
+             guint32                    first)
+{
+  guint32 i = first;
+
+  for (guint n = 0; n < 3 && i > 0 && geneva_finder_is_next (finder, i); n++) {
+    if (!(word_at (finder, i - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_MODIFIER)) &&
+        finder->tokens[i - 1].kind != GENEVA_TOKEN_QUOTE)
+      break;
+    i--;
+  }
+  return i > 0 && geneva_finder_is_next (finder, i) ? i - 1 : GENEVA_NO_INDEX;
+}
+
+/* "arms to Iran", "said to Russia": given, not gone to. */
+static gboolean
+is_given_to (const GenevaMentionFinder *finder,
+             guint32                    to)
+{
+  for (guint32 i = to, n = 0; i-- > 0 && n < 6 && geneva_finder_is_next (finder, i + 1); n++) {
+    if (word_at (finder, i) & GENEVA_WORD_TRANSFER)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+typedef enum { USE_NONE, USE_PLACE, USE_ACTOR } Use;
+
+/* What the preposition before the name makes of it. */
+static Use
+tell_preposition (const GenevaMentionFinder *finder,
+                  const GenevaName          *name,
+                  guint32                    before)
+{
+  gboolean is_state = name->kind == GENEVA_ENTITY_STATE && !(name->forms & GENEVA_FORM_CAPITAL);
+  guint32 word;
+
+  if (before == GENEVA_NO_INDEX)
+    return USE_NONE;
+  word = word_at (finder, before);
+  if (is_text (finder, before, "from") || is_text (finder, before, "of")) {
+    const GenevaLexiconMatch *agent;
+    guint32 at = before;
+    if (!is_state)
+      return name->kind == GENEVA_ENTITY_STATE || name->kind == GENEVA_ENTITY_PLACE ? USE_PLACE : USE_ACTOR;
+    for (guint n = 0; n < 2 && at > 0 && geneva_finder_is_next (finder, at); n++) {
+      at--;
+      agent = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
+      if (agent && at + agent->n_tokens == before) {
+        guint8 kind = finder->names->agents[agent->entry->index].kind;
+        gboolean is_of = is_text (finder, before, "of");
+        return (kind == GENEVA_AGENT_PEOPLE) == is_of || kind == GENEVA_AGENT_OFFICE ? USE_ACTOR : USE_PLACE;
+      }
+    }
+    return is_text (finder, before, "from") ? USE_ACTOR : USE_PLACE;
+  }
+  if (is_text (finder, before, "to")) {
+    if (name->kind == GENEVA_ENTITY_PERSON || name->kind == GENEVA_ENTITY_GROUP)
+      return USE_ACTOR;
+    return is_given_to (finder, before) ? USE_ACTOR : USE_PLACE;
+  }
+  if (is_text (finder, before, "on") || is_text (finder, before, "over") || is_text (finder, before, "about") ||
+      is_text (finder, before, "for"))
+    return name->kind == GENEVA_ENTITY_STATE || name->kind == GENEVA_ENTITY_PLACE ? USE_PLACE : USE_ACTOR;
+  if (word & GENEVA_WORD_PLACE_PREPOSITION)
+    return USE_PLACE;
+  if (word & GENEVA_WORD_ACTOR_PREPOSITION)
+    return USE_ACTOR;
+  return USE_NONE;
+}
+
+/* The name that a comma, "and" or "or" joins to this one, before it; NULL: none. */
+static GenevaName *
+get_joined (const GenevaMentionFinder *finder,
+            guint                      index)
+{
+  GenevaName *name = &g_array_index (finder->found, GenevaName, index), *other;
+  guint32 i = name->tokens.first;
+
+  if (index == 0)
+    return NULL;
+  other = &g_array_index (finder->found, GenevaName, index - 1);
+  for (guint n = 0; n < 3 && i > other->tokens.end && geneva_finder_is_next (finder, i); n++) {
+    if (finder->tokens[i - 1].mark != ',' && !(word_at (finder, i - 1) & (GENEVA_WORD_AND | GENEVA_WORD_DEFINITE)))
+      return NULL;
+    i--;
+  }
+  return i == other->tokens.end && i < name->tokens.first && geneva_finder_is_next (finder, i) ? other : NULL;
+}
+
+static void
+tell (GenevaMentionFinder *finder,
+      guint                index)
+{
+  GenevaName *name = &g_array_index (finder->found, GenevaName, index);
+  GenevaName *joined = get_joined (finder, index);
+  guint32 end = name->tokens.end;
+  guint32 before = find_before (finder, name->tokens.first), behind;
+  gboolean is_capital = (name->forms & GENEVA_FORM_CAPITAL) != 0;
+  gboolean is_stateish = name->kind == GENEVA_ENTITY_STATE || name->kind == GENEVA_ENTITY_PLACE ||
+                         name->kind == GENEVA_ENTITY_ORGANISATION || name->kind == GENEVA_ENTITY_GROUP;
+  Use use = tell_preposition (finder, name, before);
+
+  if (geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE) {
+    name->is_owner = TRUE;
+    name->acts = FALSE;
+    if (is_capital && (use == USE_PLACE || word_at (finder, end + 1) & GENEVA_WORD_PLACE_HEAD))
+      name->is_owner = FALSE;
+    return;
+  }
+  if (is_lower_word (finder, end) && finder->tokens[end].flags & GENEVA_TOKEN_JOINED) {
+    name->is_owner = TRUE;
+    name->acts = FALSE;
+    return;
+  }
+  if (is_people_noun (finder, end, GENEVA_AGENT_PEOPLE) && name->kind != GENEVA_ENTITY_PERSON) {
+    /* "US, Russian and UN diplomats": those of each of them act */
+    name->acts = TRUE;
+    name->is_owner = FALSE;
+    for (guint i = index, n = 0; n < 6 && (joined = get_joined (finder, i)); i--, n++) {
+      if (joined->kind == GENEVA_ENTITY_PERSON || (joined->forms == 0 && joined->kind == GENEVA_ENTITY_STATE &&
+                                                   !(joined->forms & GENEVA_FORM_ADJECTIVE) && !joined->is_owner &&
+                                                   joined->tokens.end - joined->tokens.first > 1))
+        break;
+      joined->acts = TRUE;
+      joined->is_owner = FALSE;
+    }
+    return;
+  }
+  if (name->forms & GENEVA_FORM_ADJECTIVE) {
+    name->is_owner = TRUE;
+    name->acts = FALSE;
+    return;
+  }
+  behind = skip_adverbs (finder, end);
+  if (is_stateish && is_lower_word (finder, end) &&
+      geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_AGENTS)) {
+    name->is_owner = TRUE;     /* "Damascus government" */
+    name->acts = FALSE;
+    return;
+  }
+  if (is_capital) {
+    gboolean is_joined = joined && (joined->forms & GENEVA_FORM_CAPITAL || joined->kind == GENEVA_ENTITY_STATE);
+    gboolean is_subject = use == USE_NONE && (is_verb (finder, behind, is_joined));
+    name->acts = is_subject || (use == USE_ACTOR && !(is_text (finder, before, "from") || is_text (finder, before, "of") ||
+                                                      is_text (finder, before, "for") || is_text (finder, before, "on")));
+    if (is_joined && joined->acts && !name->acts && use == USE_NONE)
+      name->acts = TRUE;
+    if (is_joined && name->acts && is_subject && joined->forms & GENEVA_FORM_CAPITAL && !joined->acts) {
+      guint32 first = find_before (finder, joined->tokens.first);
+      if (tell_preposition (finder, joined, first) != USE_PLACE)
+        joined->acts = TRUE;
+    }
+    return;
+  }
+  if (name->kind == GENEVA_ENTITY_PERSON) {
+    const GenevaLexiconMatch *agent = is_lower_word (finder, end)
+                                        ? geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_AGENTS) : NULL;
+    if (agent && finder->names->agents[agent->entry->index].kind >= GENEVA_AGENT_COLLECTIVE) {
+      name->is_owner = TRUE;   /* "the Assad regime" */
+      name->acts = FALSE;
+    }
+    return;
+  }
+  if (use == USE_PLACE) {
+    name->acts = FALSE;
+    return;
+  }
+  if (joined && use == USE_NONE && !joined->acts && !joined->is_owner && joined->kind == name->kind &&
+      !is_verb (finder, behind, TRUE)) {
+    name->acts = FALSE;        /* "in Syria and Iraq" */
+    return;
+  }
+  if (name->kind == GENEVA_ENTITY_PLACE) {
+    name->acts = FALSE;
+    return;
+  }
+  if (is_stateish && is_lower_word (finder, end) && !is_verb (finder, behind, joined != NULL) &&
+      !(word_at (finder, end) & (GENEVA_WORD_PLACE_PREPOSITION | GENEVA_WORD_ACTOR_PREPOSITION | GENEVA_WORD_AND |
+                                 GENEVA_WORD_DETERMINER | GENEVA_WORD_NO_NAME | GENEVA_WORD_OF)) &&
+      behind == end) {
+    /* "Syria peace conference": a noun that the name tells apart */
+    const GenevaLexiconMatch *verb = geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_VERBS);
+    if (!verb || verb->forms & (GENEVA_FORM_NOUN | GENEVA_FORM_GERUND)) {
+      name->is_owner = TRUE;
+      name->acts = FALSE;
+    }
+  }
+}
+
+void
+geneva_finder_tell_acts (GenevaMentionFinder *finder)
+{
+  for (guint i = 0; i < finder->found->len; i++)
+    tell (finder, i);
+}

@@ -1,0 +1,102 @@
+/* One search for mentions: what its steps share. Inside extraction alone; see geneva-mentions.c for the steps. */
+#pragma once
+
+#include "extract/geneva-names.h"
+
+G_BEGIN_DECLS
+
+/* A name as it stands in the text, before it is known whose it is. */
+typedef struct {
+  GenevaTokenRange          tokens;
+  const GenevaLexiconEntry *entry;       /* of actors or places, or NULL */
+  guint32                   forms;       /* GenevaNameForm of the match */
+  guint32                   entity;
+  guint32                   key;         /* hash of its words: names from the text alone are one where it is equal */
+  GenevaTokenRange          title;       /* office or title before it; empty: none */
+  guint8                    kind;        /* GenevaEntityKind */
+  guint8                    is_certain;  /* of lists, or with a cue of its own; else the votes over the text decide */
+  gint8                     votes[3];    /* person, organisation, place */
+  guint8                    acts;
+  guint8                    is_owner;
+  guint8                    is_dropped;
+  guint8                    is_acronym;  /* alone in capitals */
+  const char               *rule;
+  float                     score;
+} GenevaName;
+
+/* What an entity is beside its GenevaEntity, while the text is read. */
+typedef struct {
+  guint32 actor;        /* row of the lists, or GENEVA_NO_INDEX */
+  guint32 key;          /* of a name from the text */
+  guint32 state;        /* entity of the state that it belongs to or is, or GENEVA_NO_INDEX */
+  guint16 n_mentions;
+  guint8  office;       /* GenevaOffice */
+  guint8  gender;       /* 1 he, 2 she, 0 unknown */
+} GenevaEntityNote;
+
+typedef struct {
+  guint32 key;          /* 0: free */
+  guint32 value;
+} GenevaSlot;
+
+typedef struct {
+  GenevaReading       *reading;
+  const GenevaLexicon *lexicon;
+  const GenevaNames   *names;
+  const GenevaToken   *tokens;
+  guint32              n_tokens;
+  const GenevaSentence *sentences;
+  guint32              n_sentences;
+  int                  day;           /* of publication as yyyymmdd, 0: unknown */
+  GArray              *found;         /* GenevaName, by position */
+  GArray              *notes;         /* GenevaEntityNote, by entity */
+  guint8              *seen;          /* bits by hash: 1 in lower case, 2 with a capital inside a sentence */
+  guint32              seen_mask;
+  GenevaSlot          *slots;         /* entities by kind of key: row of the lists, name, surname, acronym */
+  guint32              slot_mask;
+  guint32              n_slots;
+  guint8              *headline;      /* by sentence: capitals say nothing */
+  guint32              focus;         /* entity: the state that "the government" means, or GENEVA_NO_INDEX */
+} GenevaMentionFinder;
+
+enum { GENEVA_SEEN_LOWER = 1, GENEVA_SEEN_CAPITAL = 2 };
+enum { GENEVA_KEY_ACTOR = 1, GENEVA_KEY_NAME, GENEVA_KEY_SURNAME, GENEVA_KEY_ACRONYM, GENEVA_KEY_PLACE };
+
+#define geneva_finder_word(finder, i) geneva_names_get_word ((finder)->names, (finder)->tokens[i].word)
+
+static inline gboolean
+geneva_finder_is_capital (const GenevaToken *token)
+{
+  return token->kind == GENEVA_TOKEN_WORD && token->shape >= GENEVA_SHAPE_CAPITALISED;
+}
+
+/* Whether both tokens stand in one sentence and nothing parts them: the second is a word right behind the first. */
+static inline gboolean
+geneva_finder_is_next (const GenevaMentionFinder *finder,
+                       guint32                    i)
+{
+  return i < finder->n_tokens && i > 0 && finder->tokens[i].sentence == finder->tokens[i - 1].sentence &&
+         !(finder->tokens[i].flags & GENEVA_TOKEN_PARAGRAPH_START);
+}
+
+/* geneva-mention-names.c: fills `found`. */
+void geneva_finder_find_names (GenevaMentionFinder *finder);
+/* geneva-mention-acts.c: whether the names act, own or are only places. */
+void geneva_finder_tell_acts  (GenevaMentionFinder *finder);
+
+/* geneva-entities.c: whose names they are. */
+void    geneva_finder_make_entities (GenevaMentionFinder *finder);
+guint32 geneva_finder_get_actor     (GenevaMentionFinder *finder, guint32 actor);
+guint32 geneva_finder_get_named     (GenevaMentionFinder *finder, const char *name, GenevaEntityKind kind,
+                                     guint32 affiliation);
+GenevaEntityNote *geneva_finder_note (const GenevaMentionFinder *finder, guint32 entity);
+guint32 geneva_finder_hash           (const GenevaMentionFinder *finder, GenevaTokenRange tokens);
+void    geneva_finder_put            (GenevaMentionFinder *finder, guint32 space, guint32 key, guint32 value);
+guint32 geneva_finder_get            (const GenevaMentionFinder *finder, guint32 space, guint32 key);
+/* The state that an entity is or belongs to, at most four steps away; GENEVA_NO_INDEX: none. */
+guint32 geneva_finder_get_state      (const GenevaMentionFinder *finder, guint32 entity);
+
+/* geneva-mention-nominals.c: fills the reading's mentions with names, nominals and pronouns, by position. */
+void geneva_finder_write_mentions (GenevaMentionFinder *finder);
+
+G_END_DECLS

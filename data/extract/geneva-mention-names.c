@@ -1,0 +1,623 @@
+/* Names in a text: which words in a row are one name, and of what kind.
+ *
+ * The lists say most; words with capitals that no list has are judged by what stands in them and beside them, and where
+ * one place is silent, by the votes of all places. Whose names they are, geneva-entities.c says.
+ */
+#include "extract/geneva-mention-finder.h"
+
+#include <string.h>
+
+#define MAX_RUN 16
+#define NO_RANGE ((GenevaTokenRange) { 0, 0 })
+
+enum { VOTE_PERSON, VOTE_ORGANISATION, VOTE_PLACE };
+
+static inline guint32
+word_at (const GenevaMentionFinder *finder,
+         guint32                    i)
+{
+  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
+}
+
+static inline gboolean
+is_mark (const GenevaMentionFinder *finder,
+         guint32                    i,
+         char                       mark)
+{
+  return geneva_finder_is_next (finder, i) && finder->tokens[i].mark == mark;
+}
+
+static const GenevaLexiconMatch *
+match_at (const GenevaMentionFinder *finder,
+          guint32                    i,
+          GenevaLexiconList          list)
+{
+  const guint32 *at = (const guint32 *) (const void *) finder->reading->matches_at->data;
+
+  if (i >= finder->n_tokens || at[i] == at[i + 1])
+    return NULL;
+  return geneva_reading_match_at (finder->reading, i, list);
+}
+
+/* Single capitals and roman numbers. */
+static gboolean
+is_roman (const GenevaMentionFinder *finder,
+          guint32                    i)
+{
+  const GenevaToken *token = &finder->tokens[i];
+
+  if (token->end - token->start > 5)
+    return FALSE;
+  for (guint32 at = token->start; at < token->end; at++) {
+    if (!strchr ("IVX", finder->reading->text[at]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_initial (const GenevaMentionFinder *finder,
+            guint32                    i)
+{
+  const GenevaToken *token = &finder->tokens[i];
+
+  return g_ascii_isupper (finder->reading->text[token->start]) &&
+         (token->end - token->start == 1 ||
+          (finder->reading->text[token->start + 1] == '.' && token->end - token->start <= 4));
+}
+
+static gboolean
+starts_sentence (const GenevaMentionFinder *finder,
+                 guint32                    i)
+{
+  guint32 first = finder->sentences[finder->tokens[i].sentence].first;
+
+  if (finder->tokens[i].flags & (GENEVA_TOKEN_SENTENCE_START | GENEVA_TOKEN_PARAGRAPH_START) || i == first)
+    return TRUE;
+  /* behind an opening mark, a colon or a dash a capital says as little */
+  return finder->tokens[i - 1].kind == GENEVA_TOKEN_QUOTE || strchr (":-(;", finder->tokens[i - 1].mark ?
+                                                                     finder->tokens[i - 1].mark : 'x') != NULL;
+}
+
+static guint8
+seen (const GenevaMentionFinder *finder,
+      guint32                    i)
+{
+  return finder->seen[finder->tokens[i].hash & finder->seen_mask];
+}
+
+static GenevaName *
+add (GenevaMentionFinder      *finder,
+     guint32                   first,
+     guint32                   end,
+     GenevaEntityKind          kind,
+     const GenevaLexiconEntry *entry,
+     const char               *rule,
+     float                     score)
+{
+  GenevaName name = { .tokens = { first, end }, .entry = entry, .kind = (guint8) kind, .entity = GENEVA_NO_INDEX,
+                      .is_certain = TRUE, .acts = TRUE, .rule = rule, .score = score };
+
+  name.key = geneva_finder_hash (finder, name.tokens);
+  g_array_append_val (finder->found, name);
+  return &g_array_index (finder->found, GenevaName, finder->found->len - 1);
+}
+
+static void
+add_match (GenevaMentionFinder      *finder,
+           const GenevaLexiconMatch *match,
+           GenevaTokenRange          title)
+{
+  GenevaEntityKind kind = match->entry->list == GENEVA_LEXICON_PLACES
+                            ? GENEVA_ENTITY_PLACE
+                            : finder->names->actors[match->entry->index].kind;
+  GenevaName *name = add (finder, match->first, match->first + match->n_tokens, kind, match->entry,
+                          match->entry->list == GENEVA_LEXICON_PLACES ? "places-list" : "actors-list", 0.95f);
+
+  name->forms = match->forms;
+  name->title = title;
+}
+
+/* The words with capitals in a row from `i` on, with the particles between them. */
+static guint32
+find_run_end (const GenevaMentionFinder *finder,
+              guint32                    i)
+{
+  guint32 end = i + 1;
+
+  while (end - i < MAX_RUN && geneva_finder_is_next (finder, end)) {
+    if (geneva_finder_is_capital (&finder->tokens[end])) {
+      end++;
+      continue;
+    }
+    if (finder->tokens[end].kind == GENEVA_TOKEN_WORD && word_at (finder, end) & GENEVA_WORD_PARTICLE) {
+      guint32 next = end + 1;
+      if (geneva_finder_is_next (finder, next) && finder->tokens[next].kind == GENEVA_TOKEN_WORD &&
+          word_at (finder, next) & GENEVA_WORD_PARTICLE)
+        next++;
+      if (geneva_finder_is_next (finder, next) && geneva_finder_is_capital (&finder->tokens[next])) {
+        end = next + 1;
+        continue;
+      }
+    }
+    break;
+  }
+  return end;
+}
+
+/* "Ministry of Health and Welfare", "Center for the Study of War": what belongs to an organisation behind its head. */
+static guint32
+extend_of (const GenevaMentionFinder *finder,
+           guint32                    end)
+{
+  for (guint round = 0; round < 3; round++) {
+    guint32 at = end;
+
+    if (!geneva_finder_is_next (finder, at) || finder->tokens[at].kind == GENEVA_TOKEN_POSSESSIVE)
+      return end;
+    if (finder->tokens[at].mark == '&' || (round > 0 && word_at (finder, at) & GENEVA_WORD_AND)) {
+      at++;
+    } else if (word_at (finder, at) & GENEVA_WORD_OF) {
+      at++;
+      if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DEFINITE &&
+          !geneva_finder_is_capital (&finder->tokens[at]))
+        at++;
+    } else {
+      return end;
+    }
+    if (!geneva_finder_is_next (finder, at) || !geneva_finder_is_capital (&finder->tokens[at]) ||
+        word_at (finder, at) & (GENEVA_WORD_GIVEN | GENEVA_WORD_NAME_TITLE))
+      return end;
+    /* "Bank and Reuters": a second organisation is none of its words */
+    if (word_at (finder, at - 1) & GENEVA_WORD_AND && !(word_at (finder, at) & GENEVA_WORD_NO_NAME) &&
+        match_at (finder, at, GENEVA_LEXICON_ACTORS))
+      return end;
+    end = find_run_end (finder, at);
+  }
+  return end;
+}
+
+/* The last head of an organisation or place in the run, behind its first word; G_MAXUINT32: none. */
+static guint32
+find_head (const GenevaMentionFinder *finder,
+           guint32                    first,
+           guint32                    end,
+           guint32                    bits)
+{
+  for (guint32 i = end; i-- > first; ) {
+    if (word_at (finder, i) & bits && finder->tokens[i].shape != GENEVA_SHAPE_LOWER)
+      return i;
+  }
+  return G_MAXUINT32;
+}
+
+/* Where a person's name that begins at `i` ends. */
+static guint32
+find_person_end (const GenevaMentionFinder *finder,
+                 guint32                    i,
+                 guint32                    run_end)
+{
+  guint32 end = i + 1;
+
+  for (; end < run_end; end++) {
+    guint32 word = word_at (finder, end);
+    const GenevaLexiconMatch *match;
+
+    if (!geneva_finder_is_capital (&finder->tokens[end]))
+      continue;
+    if (is_roman (finder, end))
+      continue;
+    if (word & GENEVA_WORD_NO_NAME && !is_initial (finder, end))
+      break;
+    if (end - i >= 2 && (match = match_at (finder, end, GENEVA_LEXICON_AGENTS)) && match->n_tokens >= 2)
+      break;
+    if ((match = match_at (finder, end, GENEVA_LEXICON_ACTORS)) && match->forms & GENEVA_FORM_ADJECTIVE && end - i >= 2)
+      break;
+    if (end - i >= 5)
+      break;
+  }
+  /* a particle at the end belongs to what comes */
+  while (end > i + 1 && !geneva_finder_is_capital (&finder->tokens[end - 1]))
+    end--;
+  return end;
+}
+
+static void
+add_person (GenevaMentionFinder *finder,
+            guint32              first,
+            guint32              end,
+            GenevaTokenRange     title,
+            const char          *rule,
+            float                score)
+{
+  GenevaName *name = add (finder, first, end, GENEVA_ENTITY_PERSON, NULL, rule, score);
+
+  name->title = title;
+}
+
+/* Cues beside an unknown name that say what it is. */
+static void
+vote (const GenevaMentionFinder *finder,
+      GenevaName                *name)
+{
+  guint32 first = name->tokens.first, end = name->tokens.end;
+  guint32 before = first > 0 && geneva_finder_is_next (finder, first) ? word_at (finder, first - 1) : 0;
+  guint32 n = end - first;
+
+  if (before & GENEVA_WORD_PLACE_PREPOSITION)
+    name->votes[VOTE_PLACE] += n == 1 ? 3 : 2;
+  if (before & GENEVA_WORD_SPEECH)
+    name->votes[VOTE_PERSON] += 2;
+  if (before & GENEVA_WORD_DEFINITE)
+    name->votes[VOTE_ORGANISATION] += 2;
+  if (geneva_finder_is_next (finder, end)) {
+    guint32 after = word_at (finder, end);
+    if (finder->tokens[end].kind == GENEVA_TOKEN_WORD && finder->tokens[end].shape == GENEVA_SHAPE_LOWER) {
+      if (after & (GENEVA_WORD_PERSON_VERB | GENEVA_WORD_SPEECH))
+        name->votes[VOTE_PERSON] += 3;
+      else if (after & GENEVA_WORD_ORG_VERB)
+        name->votes[VOTE_ORGANISATION] += 2;
+    }
+    if (finder->tokens[end].mark == ',' && geneva_finder_is_next (finder, end + 1)) {
+      guint32 next = end + 1;
+      const GenevaLexiconMatch *place = match_at (finder, next, GENEVA_LEXICON_PLACES);
+      const GenevaLexiconMatch *actor = match_at (finder, next, GENEVA_LEXICON_ACTORS);
+      if (place || (actor && !actor->forms && finder->names->actors[actor->entry->index].kind == GENEVA_ENTITY_STATE)) {
+        if (n <= 2)
+          name->votes[VOTE_PLACE] += 3;
+      } else if (finder->tokens[next].kind == GENEVA_TOKEN_NUMBER && is_mark (finder, next + 1, ',')) {
+        name->votes[VOTE_PERSON] += 4;     /* an age */
+      } else if (word_at (finder, next) & GENEVA_WORD_DETERMINER) {
+        const GenevaLexiconMatch *agent = NULL;
+        for (guint32 i = next + 1; i < next + 5 && geneva_finder_is_next (finder, i) && !agent; i++)
+          agent = match_at (finder, i, GENEVA_LEXICON_AGENTS);
+        if (agent)
+          name->votes[VOTE_PERSON] += 3;
+      } else if (match_at (finder, next, GENEVA_LEXICON_AGENTS)) {
+        name->votes[VOTE_PERSON] += 2;
+      }
+    }
+  }
+}
+
+static gboolean
+has_agent_before (const GenevaMentionFinder *finder,
+                  guint32                    first)
+{
+  for (guint32 i = first; i-- > 0 && first - i <= 3 && geneva_finder_is_next (finder, i + 1); ) {
+    const GenevaLexiconMatch *match = match_at (finder, i, GENEVA_LEXICON_AGENTS);
+    if (match && i + match->n_tokens == first) {
+      guint8 kind = finder->names->agents[match->entry->index].kind;
+      return kind != GENEVA_AGENT_COLLECTIVE && kind != GENEVA_AGENT_COLLECTIVE_WEAK && kind != GENEVA_AGENT_CROWD &&
+             kind != GENEVA_AGENT_COUNTERPART;
+    }
+  }
+  return FALSE;
+}
+
+/* The office or title right before a name: "foreign minister", "Gen.". */
+static GenevaTokenRange
+find_title (const GenevaMentionFinder *finder,
+            guint32                    first)
+{
+  GenevaTokenRange title = NO_RANGE;
+
+  for (guint32 i = first; i-- > 0 && first - i <= 8 && geneva_finder_is_next (finder, i + 1); ) {
+    const GenevaLexiconMatch *match = match_at (finder, i, GENEVA_LEXICON_AGENTS);
+    if (finder->tokens[i].mark == ',' && i + 1 == first)
+      continue;
+    if (match && (i + match->n_tokens == first ||
+                  (i + match->n_tokens + 1 == first && finder->tokens[first - 1].mark == ','))) {
+      guint8 kind = finder->names->agents[match->entry->index].kind;
+      if (kind >= GENEVA_AGENT_COLLECTIVE || kind == GENEVA_AGENT_COUNTERPART)
+        return title;
+      title = (GenevaTokenRange) { i, i + match->n_tokens };
+    } else if (title.end == 0 && i + 1 == first && word_at (finder, i) & GENEVA_WORD_NAME_TITLE &&
+               geneva_finder_is_capital (&finder->tokens[i])) {
+      title = (GenevaTokenRange) { i, i + 1 };
+    }
+  }
+  return title;
+}
+
+/* Unknown words with capitals: one name, of a kind that its words, its neighbours or the whole text tell. */
+static void
+add_unknown (GenevaMentionFinder *finder,
+             guint32              first,
+             guint32              end)
+{
+  guint32 n, sentence;
+  gboolean is_start, is_headline;
+  GenevaName *name;
+  GenevaTokenRange title;
+
+  while (first < end && !geneva_finder_is_capital (&finder->tokens[first]) && first + 1 < end &&
+         !(word_at (finder, first) & GENEVA_WORD_PARTICLE))
+    first++;
+  while (end > first && !geneva_finder_is_capital (&finder->tokens[end - 1]))
+    end--;
+  if (end <= first)
+    return;
+  n = end - first;
+  sentence = finder->tokens[first].sentence;
+  is_headline = finder->headline[sentence];
+  is_start = starts_sentence (finder, first);
+  title = find_title (finder, first);
+  if (is_headline && title.end == 0 && n == 1)
+    return;
+  for (guint32 i = first; i < end; i++) {
+    if (word_at (finder, i) & GENEVA_WORD_NO_NAME && !is_initial (finder, i) && !is_roman (finder, i) && title.end == 0)
+      return;
+  }
+  if (title.end || has_agent_before (finder, first)) {
+    if (n > 1 || !is_start)
+      add_person (finder, first, end, title, "behind-title", 0.9f);
+    return;
+  }
+  if (is_headline)
+    return;
+  if (n == 1 && finder->tokens[first].shape == GENEVA_SHAPE_UPPER) {
+    guint32 length = finder->tokens[first].end - finder->tokens[first].start;
+    if (length >= 2 && length <= 8 && !is_roman (finder, first)) {
+      name = add (finder, first, end, GENEVA_ENTITY_ORGANISATION, NULL, "capitals", 0.5f);
+      name->is_acronym = TRUE;
+      vote (finder, name);
+      name->is_certain = FALSE;
+      name->votes[VOTE_ORGANISATION] += 2;
+    }
+    return;
+  }
+  /* a capital at the start of a sentence is a name's only where the text has it inside one too, or a cue says so */
+  if (is_start && n == 1) {
+    guint32 after = geneva_finder_is_next (finder, end) ? word_at (finder, end) : 0;
+    if (seen (finder, first) & GENEVA_SEEN_LOWER)
+      return;
+    if (!(seen (finder, first) & GENEVA_SEEN_CAPITAL) &&
+        !(after & (GENEVA_WORD_SPEECH | GENEVA_WORD_PERSON_VERB) && finder->tokens[end].shape == GENEVA_SHAPE_LOWER) &&
+        !(geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE))
+      return;
+  } else if (is_start && n > 1 && seen (finder, first) & GENEVA_SEEN_LOWER &&
+             !(word_at (finder, first) & GENEVA_WORD_GIVEN)) {
+    first++;
+    n--;
+  }
+  name = add (finder, first, end, GENEVA_ENTITY_PERSON, NULL, n > 1 ? "capitals-in-a-row" : "capital", n > 1 ? 0.6f : 0.4f);
+  name->is_certain = FALSE;
+  vote (finder, name);
+  if (n > 1 && n <= 4)
+    name->votes[VOTE_PERSON] += 1;
+}
+
+/* What begins at `i` inside the run [i, end); returns where to go on. */
+static guint32
+read_piece (GenevaMentionFinder *finder,
+            guint32              i,
+            guint32              run_end)
+{
+  const GenevaLexiconMatch *actor = match_at (finder, i, GENEVA_LEXICON_ACTORS);
+  const GenevaLexiconMatch *place = match_at (finder, i, GENEVA_LEXICON_PLACES);
+  const GenevaLexiconMatch *agent = match_at (finder, i, GENEVA_LEXICON_AGENTS);
+  const GenevaLexiconMatch *best = actor;
+  guint32 word = word_at (finder, i), head, end, stop;
+  gboolean is_headline = finder->headline[finder->tokens[i].sentence];
+
+  if (place && (!actor || place->n_tokens > actor->n_tokens))
+    best = place;
+  /* in a line of capitals a short word in capitals is just a word */
+  if (best && best->n_tokens == 1 && word & GENEVA_WORD_NO_NAME && (starts_sentence (finder, i) || is_headline))
+    best = NULL;
+  if (agent && (!best || agent->n_tokens >= best->n_tokens) && geneva_finder_is_capital (&finder->tokens[i])) {
+    guint8 kind = finder->names->agents[agent->entry->index].kind;
+    end = i + agent->n_tokens;
+    /* "Foreign Ministry", "General Electric": the head decides, not the title */
+    head = end < run_end ? find_head (finder, end, MIN (run_end, end + 3), GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX)
+                         : G_MAXUINT32;
+    if (kind < GENEVA_AGENT_COLLECTIVE && (head == G_MAXUINT32 || agent->n_tokens > 1 || kind != GENEVA_AGENT_RANK)) {
+      GenevaTokenRange title = { i, end };
+      const GenevaLexiconMatch *next = match_at (finder, end, GENEVA_LEXICON_ACTORS);
+      if (end >= run_end || (next && finder->names->actors[next->entry->index].kind != GENEVA_ENTITY_PERSON &&
+                             !(word_at (finder, end) & GENEVA_WORD_GIVEN)) ||
+          match_at (finder, end, GENEVA_LEXICON_AGENTS))
+        return end;
+      if (next && finder->names->actors[next->entry->index].kind == GENEVA_ENTITY_PERSON) {
+        add_match (finder, next, title);
+        return end + next->n_tokens;
+      }
+      if (word_at (finder, end) & GENEVA_WORD_NO_NAME && !(word_at (finder, end) & GENEVA_WORD_GIVEN))
+        return end;
+      stop = find_person_end (finder, end, run_end);
+      add_person (finder, end, stop, find_title (finder, end), "behind-title", 0.9f);
+      return stop;
+    }
+    if (kind >= GENEVA_AGENT_PEOPLE && end >= run_end && !best)
+      return end;
+  }
+  if (word & GENEVA_WORD_NAME_TITLE && i + 1 < run_end && geneva_finder_is_capital (&finder->tokens[i + 1]) &&
+      (!best || best->n_tokens == 1) && !(word_at (finder, i + 1) & (GENEVA_WORD_ORG_HEAD | GENEVA_WORD_NO_NAME)) &&
+      !(word & GENEVA_WORD_GIVEN)) {
+    stop = find_person_end (finder, i + 1, run_end);
+    add_person (finder, i + 1, stop, (GenevaTokenRange) { i, i + 1 }, "behind-title", 0.9f);
+    return stop;
+  }
+  if (best) {
+    GenevaEntityKind kind = best == place ? GENEVA_ENTITY_PLACE : finder->names->actors[best->entry->index].kind;
+    end = i + best->n_tokens;
+    if (kind == GENEVA_ENTITY_PERSON) {
+      add_match (finder, best, find_title (finder, i));
+      return end;
+    }
+    /* "Syrian National Council", "Aleppo Media Center": a longer name with a head of its own */
+    if (end < run_end && !is_headline) {
+      const GenevaLexiconMatch *office = match_at (finder, end, GENEVA_LEXICON_AGENTS);
+      head = find_head (finder, end, run_end, GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX);
+      if (head != G_MAXUINT32 && head - end <= 4 &&
+          (!office || finder->names->agents[office->entry->index].kind >= GENEVA_AGENT_COLLECTIVE)) {
+        gboolean is_clear = TRUE;
+        for (guint32 k = end; k < head; k++) {
+          const GenevaLexiconMatch *other = match_at (finder, k, GENEVA_LEXICON_AGENTS);
+          if ((other && k > end && finder->names->agents[other->entry->index].kind < GENEVA_AGENT_PEOPLE) ||
+              word_at (finder, k) & GENEVA_WORD_GIVEN)
+            is_clear = FALSE;
+        }
+        if (is_clear) {
+          stop = extend_of (finder, head + 1);
+          add (finder, i, stop, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.8f);
+          return stop;
+        }
+      }
+      head = kind == GENEVA_ENTITY_ORGANISATION || kind == GENEVA_ENTITY_GROUP || best->forms & GENEVA_FORM_ADJECTIVE
+               ? G_MAXUINT32 : find_head (finder, end, MIN (run_end, end + 2), GENEVA_WORD_PLACE_HEAD);
+      if (head != G_MAXUINT32 && head == end && !(best->forms & GENEVA_FORM_ADJECTIVE) &&
+          !(word_at (finder, head) & GENEVA_WORD_NO_NAME)) {
+        add (finder, i, head + 1, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.8f);
+        return head + 1;
+      }
+      /* "Jordan Smith", "Paris Hilton": a given name that is a place's too */
+      if (word & GENEVA_WORD_GIVEN && best->n_tokens == 1 && !office && !(best->forms & GENEVA_FORM_ADJECTIVE) &&
+          geneva_finder_is_capital (&finder->tokens[end]) && !(word_at (finder, end) & GENEVA_WORD_NO_NAME) &&
+          !match_at (finder, end, GENEVA_LEXICON_ACTORS) && !match_at (finder, end, GENEVA_LEXICON_PLACES)) {
+        stop = find_person_end (finder, i, run_end);
+        add_person (finder, i, stop, find_title (finder, i), "given-name", 0.8f);
+        return stop;
+      }
+    }
+    add_match (finder, best, NO_RANGE);
+    return end;
+  }
+  if (word & GENEVA_WORD_NO_NAME && !(word & (GENEVA_WORD_GIVEN | GENEVA_WORD_ORG_HEAD))) {
+    head = i + 1 < run_end && !starts_sentence (finder, i) && !is_headline
+             ? find_head (finder, i + 1, MIN (run_end, i + 5), GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX) : G_MAXUINT32;
+    if (head == G_MAXUINT32)
+      return i + 1;
+    for (guint32 k = i + 1; k < head; k++) {
+      if (match_at (finder, k, GENEVA_LEXICON_ACTORS) || word_at (finder, k) & GENEVA_WORD_GIVEN)
+        return i + 1;
+    }
+    stop = extend_of (finder, head + 1);
+    if (stop - i < 2)
+      return i + 1;
+    add (finder, i, stop, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.7f);
+    return stop;
+  }
+  if (is_headline && !(word & GENEVA_WORD_GIVEN))
+    return i + 1;
+  /* heads of organisations and places inside what no list has */
+  for (stop = i + 1; stop < run_end; stop++) {
+    if (geneva_finder_is_capital (&finder->tokens[stop]) && !(word & GENEVA_WORD_GIVEN) &&
+        (match_at (finder, stop, GENEVA_LEXICON_ACTORS) ||
+         (match_at (finder, stop, GENEVA_LEXICON_AGENTS) && !(word_at (finder, stop) & GENEVA_WORD_ORG_HEAD))))
+      break;
+  }
+  head = find_head (finder, i, stop, GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX);
+  if (head != G_MAXUINT32 && !(head == i && starts_sentence (finder, i) && !geneva_finder_is_next (finder, i + 1)) &&
+      !(word & GENEVA_WORD_GIVEN && head - i < 2 && !(word_at (finder, head) & GENEVA_WORD_ORG_SUFFIX))) {
+    end = extend_of (finder, head + 1);
+    if (end - i >= 2 && !(head == i && word_at (finder, i) & GENEVA_WORD_NO_NAME && starts_sentence (finder, i) &&
+                          end == head + 1)) {
+      add (finder, i, end, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.8f);
+      return end;
+    }
+    if (head == i)
+      return i + 1;
+  }
+  head = find_head (finder, i + 1, stop, GENEVA_WORD_PLACE_HEAD);
+  if (head != G_MAXUINT32) {
+    add (finder, i, head + 1, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.75f);
+    return head + 1;
+  }
+  if (word & GENEVA_WORD_PLACE_FIRST && i + 1 < stop && !(word_at (finder, i + 1) & GENEVA_WORD_NO_NAME) &&
+      !(word & GENEVA_WORD_NO_NAME)) {
+    GenevaName *name = add (finder, i, i + 2 < stop && !geneva_finder_is_capital (&finder->tokens[i + 1]) ? i + 3 : i + 2,
+                            GENEVA_ENTITY_PLACE, NULL, "place-first", 0.7f);
+    return name->tokens.end;
+  }
+  if (word & (GENEVA_WORD_GIVEN | GENEVA_WORD_FAMILY_FIRST) && i + 1 < run_end) {
+    stop = find_person_end (finder, i, run_end);
+    if (stop - i >= 2 && (word & GENEVA_WORD_GIVEN || stop - i <= 3)) {
+      add_person (finder, i, stop, find_title (finder, i), "given-name", 0.85f);
+      return stop;
+    }
+  }
+  for (end = i + 1; end < stop; end++) {
+    if (word_at (finder, end) & GENEVA_WORD_NO_NAME && !is_initial (finder, end) && !is_roman (finder, end))
+      break;
+  }
+  add_unknown (finder, i, end);
+  return end;
+}
+
+static guint32
+read_run (GenevaMentionFinder *finder,
+          guint32              i)
+{
+  guint32 end = find_run_end (finder, i);
+
+  while (i < end) {
+    guint32 next;
+
+    if (!geneva_finder_is_capital (&finder->tokens[i]) && !(word_at (finder, i) & GENEVA_WORD_PARTICLE)) {
+      i++;
+      continue;
+    }
+    next = read_piece (finder, i, end);
+    i = MAX (next, i + 1);
+    if (i > end)
+      return i;
+  }
+  return end;
+}
+
+/* Which words the text has in lower case, and which with a capital where it needs none; which lines are all capitals. */
+static void
+look_over (GenevaMentionFinder *finder)
+{
+  for (guint32 s = 0; s < finder->n_sentences; s++) {
+    const GenevaSentence *sentence = &finder->sentences[s];
+    guint32 n_long = 0, n_capital = 0;
+
+    for (guint32 i = sentence->first; i < sentence->end_token; i++) {
+      const GenevaToken *token = &finder->tokens[i];
+
+      if (token->kind != GENEVA_TOKEN_WORD)
+        continue;
+      if (token->shape == GENEVA_SHAPE_LOWER)
+        finder->seen[token->hash & finder->seen_mask] |= GENEVA_SEEN_LOWER;
+      else if (i > sentence->first && token->shape == GENEVA_SHAPE_CAPITALISED && sentence->is_in_body)
+        finder->seen[token->hash & finder->seen_mask] |= GENEVA_SEEN_CAPITAL;
+      if (i > sentence->first && token->end - token->start >= 4) {
+        n_long++;
+        n_capital += token->shape != GENEVA_SHAPE_LOWER;
+      }
+    }
+    finder->headline[s] = n_long >= 3 && n_capital * 4 >= n_long * 3 &&
+                          !(sentence->end > sentence->start && finder->reading->text[sentence->end - 1] == '.');
+  }
+}
+
+void
+geneva_finder_find_names (GenevaMentionFinder *finder)
+{
+  const guint32 *at = (const guint32 *) (const void *) finder->reading->matches_at->data;
+
+  look_over (finder);
+  for (guint32 i = 0; i < finder->n_tokens; ) {
+    const GenevaToken *token = &finder->tokens[i];
+    const GenevaLexiconMatch *actor;
+
+    if (token->kind != GENEVA_TOKEN_WORD) {
+      i++;
+    } else if (token->shape >= GENEVA_SHAPE_CAPITALISED) {
+      i = read_run (finder, i);
+    } else if (at[i] == at[i + 1]) {
+      i++;
+    } else if ((actor = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_ACTORS))) {
+      add_match (finder, actor, NO_RANGE);
+      i += actor->n_tokens;
+    } else if (word_at (finder, i) & GENEVA_WORD_PARTICLE && geneva_finder_is_next (finder, i + 1) &&
+               geneva_finder_is_capital (&finder->tokens[i + 1]) && finder->tokens[i + 1].flags & GENEVA_TOKEN_JOINED) {
+      i = read_run (finder, i);     /* "al-Attiya" alone */
+    } else {
+      i++;
+    }
+  }
+}

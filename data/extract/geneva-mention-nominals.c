@@ -1,0 +1,756 @@
+/* Descriptions and pronouns: "the Syrian regime", "his Russian counterpart", "he"; and the mentions of all kinds, written
+ * in their order.
+ *
+ * A description stands for what its owner and its noun make together, else for what the text or the lists know as the one
+ * holder. A pronoun stands for somebody only where one is in reach. Knows no verbs but those beside a name.
+ */
+#include "extract/geneva-mention-finder.h"
+
+#include <string.h>
+
+#define MAX_BACK 32          /* mentions that a pronoun looks back over */
+#define KEY_COLLECTIVE 9u
+
+typedef struct {
+  GenevaMentionFinder *finder;
+  GArray              *mentions;    /* of the reading */
+  guint                next_name;   /* in `found` */
+  gboolean             in_quote;
+} Writer;
+
+/* What stands around a description's noun. */
+typedef struct {
+  guint32              first, end;       /* noun with its modifiers */
+  guint32              owner;            /* entity, or GENEVA_NO_INDEX */
+  const GenevaName    *owner_name;
+  guint32              pronoun;          /* token of the possessive pronoun, or GENEVA_NO_INDEX */
+  gboolean             is_definite, is_indefinite, has_modifier, is_prospect;
+  const GenevaNameAgent *agent;
+  guint32              agent_index;
+} Phrase;
+
+static inline guint32
+word_at (const GenevaMentionFinder *finder,
+         guint32                    i)
+{
+  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
+}
+
+static guint32
+add (Writer           *writer,
+     GenevaTokenRange  tokens,
+     guint32           entity,
+     GenevaEntityKind  kind,
+     GenevaMentionForm form,
+     const char       *rule,
+     float             score)
+{
+  GenevaMention mention = { .range = geneva_reading_range (writer->finder->reading, tokens), .tokens = tokens,
+                            .entity = entity, .next_part = GENEVA_NO_INDEX, .kind = kind, .form = form, .acts = TRUE,
+                            .ground = { rule, score } };
+  guint32 index = writer->mentions->len;
+
+  if (entity != GENEVA_NO_INDEX) {
+    GenevaEntity *one = geneva_reading_entity (writer->finder->reading, entity);
+    if (one->first_mention == GENEVA_NO_INDEX)
+      one->first_mention = index;
+    geneva_finder_note (writer->finder, entity)->n_mentions++;
+  }
+  g_array_append_val (writer->mentions, mention);
+  return index;
+}
+
+static void
+add_name (Writer           *writer,
+          const GenevaName *name)
+{
+  guint32 index = add (writer, name->tokens, name->entity, name->kind, GENEVA_MENTION_NAME, name->rule, name->score);
+  GenevaMention *mention = geneva_reading_mention (writer->finder->reading, index);
+
+  mention->acts = name->acts;
+  mention->is_owner = name->is_owner;
+  if (name->title.end) {
+    GenevaTextRange range = geneva_reading_range (writer->finder->reading, name->title);
+    mention->role = geneva_reading_keep_n (writer->finder->reading, writer->finder->reading->text + range.start,
+                                           range.end - range.start);
+  }
+}
+
+/* --- who is in reach --- */
+
+static gboolean
+is_person (const GenevaMention *mention)
+{
+  return mention->entity != GENEVA_NO_INDEX && mention->kind == GENEVA_ENTITY_PERSON;
+}
+
+static guint32
+get_sentence (const Writer        *writer,
+              const GenevaMention *mention)
+{
+  return writer->finder->tokens[mention->tokens.first].sentence;
+}
+
+/* Whether words of saying stand beside the mention. */
+static gboolean
+is_speaker (const Writer        *writer,
+            const GenevaMention *mention)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+
+  return word_at (finder, mention->tokens.end) & GENEVA_WORD_SPEECH ||
+         (mention->tokens.first > 0 && word_at (finder, mention->tokens.first - 1) & GENEVA_WORD_SPEECH);
+}
+
+/* The person that a sentence's mentions from `from` on leave for a pronoun: the only one, else the speaker, else the first
+ * that acts. */
+static guint32
+choose_person (const Writer *writer,
+               guint32       sentence,
+               guint32       before_token,
+               guint8        gender,
+               gboolean      is_object,
+               gboolean     *is_single)
+{
+  guint32 first = GENEVA_NO_INDEX, speaker = GENEVA_NO_INDEX, acting = GENEVA_NO_INDEX, last = GENEVA_NO_INDEX;
+  guint n_back = 0;
+
+  *is_single = TRUE;
+  for (guint32 i = writer->mentions->len; i-- > 0 && n_back < MAX_BACK; n_back++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    guint8 known;
+
+    if (get_sentence (writer, mention) < sentence)
+      break;
+    if (get_sentence (writer, mention) != sentence || mention->tokens.first >= before_token || !is_person (mention))
+      continue;
+    known = geneva_finder_note (writer->finder, mention->entity)->gender;
+    if (gender && known && known != gender)
+      continue;
+    if (last == GENEVA_NO_INDEX)
+      last = mention->entity;
+    if (first != GENEVA_NO_INDEX && first != mention->entity)
+      *is_single = FALSE;
+    first = mention->entity;
+    if (mention->acts)
+      acting = mention->entity;
+    if (is_speaker (writer, mention))
+      speaker = mention->entity;
+  }
+  if (*is_single)
+    return first;
+  if (is_object)
+    return last;
+  return speaker != GENEVA_NO_INDEX ? speaker : acting != GENEVA_NO_INDEX ? acting : first;
+}
+
+static guint32
+find_person (const Writer *writer,
+             guint32       token,
+             guint8        gender,
+             gboolean      is_object)
+{
+  guint32 sentence = writer->finder->tokens[token].sentence, found;
+  gboolean is_single;
+
+  for (guint32 back = 0; back <= 2 && back <= sentence; back++) {
+    found = choose_person (writer, sentence - back, token, gender, is_object && back == 0, &is_single);
+    if (found != GENEVA_NO_INDEX)
+      return back < 2 || is_single ? found : GENEVA_NO_INDEX;
+  }
+  return GENEVA_NO_INDEX;
+}
+
+/* The state, organisation or group that "it" or "its" stands for: the last that acts in this sentence or begins the one
+ * before. */
+static guint32
+find_thing (const Writer *writer,
+            guint32       token,
+            gboolean      is_many)
+{
+  guint32 sentence = writer->finder->tokens[token].sentence, first = GENEVA_NO_INDEX;
+  guint n_back = 0;
+
+  for (guint32 i = writer->mentions->len; i-- > 0 && n_back < MAX_BACK; n_back++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    gboolean fits;
+
+    if (get_sentence (writer, mention) + 1 < sentence)
+      break;
+    if (mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN || !mention->acts)
+      continue;
+    fits = is_many ? mention->kind == GENEVA_ENTITY_GROUP
+                   : mention->kind == GENEVA_ENTITY_STATE || mention->kind == GENEVA_ENTITY_ORGANISATION ||
+                     (mention->kind == GENEVA_ENTITY_GROUP && mention->form == GENEVA_MENTION_NAME);
+    if (!fits)
+      continue;
+    if (get_sentence (writer, mention) == sentence)
+      return mention->entity;
+    first = mention->entity;
+  }
+  return first;
+}
+
+/* Two names that "and" joins, with a capital of a subject: what "they" and "both sides" stand for. */
+static gboolean
+find_pair (const Writer *writer,
+           guint32       token,
+           guint32      *one,
+           guint32      *other)
+{
+  guint32 sentence = writer->finder->tokens[token].sentence;
+  guint n_back = 0;
+
+  for (guint32 i = writer->mentions->len; i-- > 1 && n_back < MAX_BACK; n_back++) {
+    const GenevaMention *b = &g_array_index (writer->mentions, GenevaMention, i);
+    const GenevaMention *a = b - 1;
+
+    if (get_sentence (writer, a) + 1 < sentence)
+      break;
+    if (a->entity != GENEVA_NO_INDEX && b->entity != GENEVA_NO_INDEX && a->entity != b->entity && a->acts && b->acts &&
+        a->tokens.end < b->tokens.first && b->tokens.first - a->tokens.end <= 2 &&
+        word_at (writer->finder, a->tokens.end) & GENEVA_WORD_AND) {
+      *one = a->entity;
+      *other = b->entity;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* The person of the text that holds the office for the affiliation (or any, GENEVA_NO_INDEX): the only one, or the last
+ * named. */
+static guint32
+find_holder_in_text (const Writer *writer,
+                     guint32       affiliation,
+                     GenevaOffice  office,
+                     guint32       but)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  const GArray *entities = finder->reading->entities;
+  guint32 found = GENEVA_NO_INDEX, best_mention = 0;
+
+  for (guint32 i = 0; i < entities->len && i < 400; i++) {
+    const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
+    const GenevaEntityNote *note = geneva_finder_note (finder, i);
+
+    if (entity->kind != GENEVA_ENTITY_PERSON || note->office != office || i == but)
+      continue;
+    if (affiliation != GENEVA_NO_INDEX && entity->affiliation != affiliation &&
+        geneva_finder_get_state (finder, i) != affiliation)
+      continue;
+    if (found == GENEVA_NO_INDEX || note->n_mentions > best_mention) {
+      found = i;
+      best_mention = note->n_mentions;
+    } else if (affiliation == GENEVA_NO_INDEX && note->n_mentions == best_mention) {
+      return GENEVA_NO_INDEX;
+    }
+  }
+  return found;
+}
+
+static guint32
+find_holder (const Writer *writer,
+             guint32       affiliation,
+             GenevaOffice  office,
+             guint32       but)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  guint32 found, actor;
+
+  if (office == GENEVA_OFFICE_OTHER || office == GENEVA_OFFICE_SPOKESMAN)
+    return GENEVA_NO_INDEX;
+  found = find_holder_in_text (writer, affiliation, office, but);
+  if (found != GENEVA_NO_INDEX || affiliation == GENEVA_NO_INDEX)
+    return found;
+  actor = geneva_finder_note (finder, affiliation)->actor;
+  if (actor == GENEVA_NO_INDEX)
+    return GENEVA_NO_INDEX;
+  actor = geneva_names_find_holder (finder->names, actor, office, finder->day);
+  return actor == GENEVA_NO_INDEX ? GENEVA_NO_INDEX : geneva_finder_get_actor (finder, actor);
+}
+
+/* --- descriptions --- */
+
+/* The name that ends right before the token, a possessive ending apart. */
+static const GenevaName *
+get_name_before (const Writer *writer,
+                 guint32       token)
+{
+  const GArray *found = writer->finder->found;
+  const GenevaName *name;
+
+  if (writer->next_name == 0)
+    return NULL;
+  name = &g_array_index (found, GenevaName, writer->next_name - 1);
+  if (name->tokens.end < token && writer->finder->tokens[token - 1].kind == GENEVA_TOKEN_POSSESSIVE)
+    token--;
+  return name->tokens.end == token && name->entity != GENEVA_NO_INDEX ? name : NULL;
+}
+
+static const GenevaName *
+get_name_at (const Writer *writer,
+             guint32       token)
+{
+  const GArray *found = writer->finder->found;
+
+  for (guint i = writer->next_name; i < found->len && i < writer->next_name + 3; i++) {
+    const GenevaName *name = &g_array_index (found, GenevaName, i);
+    if (name->tokens.first == token)
+      return name->entity != GENEVA_NO_INDEX ? name : NULL;
+    if (name->tokens.first > token)
+      return NULL;
+  }
+  return NULL;
+}
+
+static void
+read_phrase (const Writer             *writer,
+             const GenevaLexiconMatch *match,
+             Phrase                   *phrase)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 i = match->first, end = match->first + match->n_tokens;
+
+  *phrase = (Phrase) { .first = i, .end = end, .owner = GENEVA_NO_INDEX, .pronoun = GENEVA_NO_INDEX,
+                       .agent = &finder->names->agents[match->entry->index], .agent_index = match->entry->index };
+  for (guint n = 0; n < 4 && i > 0 && geneva_finder_is_next (finder, i); n++) {
+    guint32 word = word_at (finder, i - 1);
+    if (get_name_before (writer, i) || !(word & (GENEVA_WORD_MODIFIER | GENEVA_WORD_PROSPECT)))
+      break;
+    phrase->has_modifier = TRUE;
+    phrase->is_prospect |= (word & GENEVA_WORD_PROSPECT) != 0;
+    i--;
+  }
+  phrase->first = i;
+  if (i > 0 && geneva_finder_is_next (finder, i)) {
+    guint32 word = word_at (finder, i - 1);
+    phrase->owner_name = get_name_before (writer, i);
+    if (phrase->owner_name) {
+      phrase->owner = phrase->owner_name->entity;
+      phrase->is_definite = TRUE;
+    } else if (word & GENEVA_WORD_POSSESSIVE) {
+      phrase->pronoun = i - 1;
+      phrase->is_definite = TRUE;
+    } else if (word & GENEVA_WORD_DEFINITE) {
+      phrase->is_definite = TRUE;
+    } else if (word & GENEVA_WORD_DETERMINER) {
+      phrase->is_indefinite = TRUE;
+    }
+    /* "a top Russian official" */
+    if (phrase->owner_name) {
+      guint32 first = phrase->owner_name->tokens.first;
+      for (guint n = 0; n < 3 && first > 0 && geneva_finder_is_next (finder, first) &&
+                        word_at (finder, first - 1) & GENEVA_WORD_MODIFIER; n++)
+        first--;
+      if (first > 0 && geneva_finder_is_next (finder, first)) {
+        guint32 before = word_at (finder, first - 1);
+        phrase->is_indefinite = before & GENEVA_WORD_DETERMINER && !(before & GENEVA_WORD_DEFINITE);
+        if (before & GENEVA_WORD_POSSESSIVE)
+          phrase->pronoun = first - 1;
+      }
+    }
+  }
+  if (!phrase->owner_name && geneva_finder_is_next (finder, end) && word_at (finder, end) & GENEVA_WORD_OF) {
+    guint32 at = end + 1;
+    const GenevaName *name;
+    if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DETERMINER)
+      at++;
+    name = get_name_at (writer, at);
+    if (name) {
+      phrase->owner_name = name;
+      phrase->owner = name->entity;
+    }
+  }
+  if (phrase->owner == GENEVA_NO_INDEX && phrase->pronoun != GENEVA_NO_INDEX) {
+    guint32 word = word_at (finder, phrase->pronoun);
+    if (word & (GENEVA_WORD_HE | GENEVA_WORD_SHE))
+      phrase->owner = find_person (writer, phrase->pronoun, word & GENEVA_WORD_HE ? 1 : 2, FALSE);
+    else if (word & GENEVA_WORD_IT)
+      phrase->owner = find_thing (writer, phrase->pronoun, FALSE);
+  }
+}
+
+/* Whether a name carries these words as its title, or stands in apposition to them: then they are no mention of their own.
+ * What an apposition says of its person is kept. */
+static gboolean
+is_apposition (const Writer *writer,
+               const Phrase *phrase)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  const GArray *found = finder->found;
+  guint32 first = phrase->first;
+
+  for (guint i = writer->next_name; i < found->len && i < writer->next_name + 3; i++) {
+    const GenevaName *name = &g_array_index (found, GenevaName, i);
+    if (name->title.end && name->title.first < phrase->end && name->title.end >= phrase->end)
+      return TRUE;
+    if (name->tokens.first > phrase->end + 12)
+      break;
+    /* "UN envoy to Syria Lakhdar Brahimi", "head of the X, Y Z" */
+    if (name->kind == GENEVA_ENTITY_PERSON && name->entity != GENEVA_NO_INDEX && i > writer->next_name &&
+        finder->tokens[name->tokens.first].sentence == finder->tokens[phrase->end - 1].sentence) {
+      const GenevaName *between = name - 1;
+      guint32 at = between->tokens.end;
+      if (between->tokens.first > phrase->end && between->tokens.first - phrase->end <= 2 &&
+          !(geneva_finder_is_next (finder, at) && finder->tokens[at].kind == GENEVA_TOKEN_POSSESSIVE) &&
+          (at == name->tokens.first || (at + 1 == name->tokens.first && finder->tokens[at].mark == ','))) {
+        GenevaEntity *entity = geneva_reading_entity (finder->reading, name->entity);
+        if (entity->affiliation == GENEVA_NO_INDEX && phrase->owner != name->entity)
+          entity->affiliation = phrase->owner;
+        if (!entity->role) {
+          entity->role = phrase->agent->head;
+          geneva_finder_note (finder, name->entity)->office = phrase->agent->office;
+        }
+        return TRUE;
+      }
+    }
+  }
+  if (phrase->owner_name && phrase->owner_name->tokens.end <= phrase->first)
+    first = phrase->owner_name->tokens.first;
+  for (guint n = 0; n < 3 && first > 0 && geneva_finder_is_next (finder, first) &&
+                    word_at (finder, first - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_MODIFIER); n++)
+    first--;
+  if (first > 0 && geneva_finder_is_next (finder, first) && finder->tokens[first - 1].mark == ',') {
+    const GenevaName *name = NULL;
+    for (guint i = writer->next_name; i-- > 0 && !name; ) {
+      const GenevaName *one = &g_array_index (found, GenevaName, i);
+      if (one->tokens.end < first - 1)
+        break;
+      if (one->tokens.end == first - 1)
+        name = one;
+    }
+    if (name && name->kind == GENEVA_ENTITY_PERSON && name->entity != GENEVA_NO_INDEX) {
+      GenevaEntity *entity = geneva_reading_entity (finder->reading, name->entity);
+      if (!entity->role) {
+        entity->role = phrase->agent->head;
+        geneva_finder_note (finder, name->entity)->office = phrase->agent->office;
+      }
+      if (entity->affiliation == GENEVA_NO_INDEX && phrase->owner != GENEVA_NO_INDEX && phrase->owner != name->entity)
+        entity->affiliation = phrase->owner;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* The adjective of a state, else its name. */
+static const char *
+dup_adjective (const Writer *writer,
+               guint32       state)
+{
+  const GenevaEntity *entity = geneva_reading_entity (writer->finder->reading, state);
+  const char *adjectives = entity->entry && entity->entry->list == GENEVA_LEXICON_ACTORS &&
+                           writer->finder->names->column_adjectives >= 0
+                             ? entity->entry->fields[writer->finder->names->column_adjectives] : "";
+
+  return *adjectives ? geneva_reading_keep_n (writer->finder->reading, adjectives, strcspn (adjectives, "|")) : entity->name;
+}
+
+static guint32
+get_collective (const Writer *writer,
+                guint32       state,
+                const Phrase *phrase)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  guint32 key = state * 4096 + phrase->agent_index, known;
+  g_autofree char *name = NULL;
+  GenevaEntityKind kind = phrase->agent->makes == GENEVA_MAKES_ORGANISATION ? GENEVA_ENTITY_ORGANISATION
+                                                                            : GENEVA_ENTITY_GROUP;
+
+  if (phrase->agent->makes == GENEVA_MAKES_STATE)
+    return state;
+  known = geneva_finder_get (finder, KEY_COLLECTIVE, key);
+  if (known != GENEVA_NO_INDEX)
+    return known;
+  name = g_strdup_printf ("%s %s", dup_adjective (writer, state), phrase->agent->head);
+  known = geneva_finder_get_named (finder, name, kind, kind == GENEVA_ENTITY_ORGANISATION ? state : GENEVA_NO_INDEX);
+  geneva_finder_put (finder, KEY_COLLECTIVE, key, known);
+  return known;
+}
+
+static gboolean
+write_collective (Writer       *writer,
+                  const Phrase *phrase)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  guint32 state = geneva_finder_get_state (finder, phrase->owner), entity;
+  const GenevaEntity *owner = phrase->owner != GENEVA_NO_INDEX ? geneva_reading_entity (finder->reading, phrase->owner) : NULL;
+  const char *rule = owner ? "owner-and-noun" : "the-government";
+  guint32 index;
+
+  if (phrase->is_prospect || (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner))
+    return FALSE;
+  if (owner && owner->kind == GENEVA_ENTITY_GROUP)
+    return FALSE;                       /* "Taliban fighters": the name says it */
+  if (owner && owner->kind == GENEVA_ENTITY_ORGANISATION && state == GENEVA_NO_INDEX)
+    return FALSE;
+  if (owner && owner->kind == GENEVA_ENTITY_ORGANISATION && phrase->agent->makes != GENEVA_MAKES_STATE)
+    return FALSE;
+  if (state == GENEVA_NO_INDEX && owner && owner->kind == GENEVA_ENTITY_PLACE)
+    state = owner->affiliation;
+  if (state == GENEVA_NO_INDEX && (owner || phrase->is_indefinite))
+    return FALSE;
+  if (state == GENEVA_NO_INDEX)
+    state = finder->focus;
+  if (state == GENEVA_NO_INDEX)
+    return FALSE;
+  entity = get_collective (writer, state, phrase);
+  index = add (writer, (GenevaTokenRange) { phrase->first, phrase->end }, entity,
+               geneva_reading_entity (finder->reading, entity)->kind, GENEVA_MENTION_NOMINAL, rule, owner ? 0.85f : 0.7f);
+  if (geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE) {
+    GenevaMention *mention = geneva_reading_mention (finder->reading, index);
+    mention->is_owner = TRUE;
+    mention->acts = FALSE;
+  }
+  return TRUE;
+}
+
+/* "Assad's aides": a group of its own; "Russian officials" are their state's, and its name acts already. */
+static gboolean
+write_people (Writer       *writer,
+              const Phrase *phrase)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  GenevaTokenRange tokens = { phrase->first, phrase->end };
+  const GenevaEntity *owner = phrase->owner != GENEVA_NO_INDEX ? geneva_reading_entity (finder->reading, phrase->owner) : NULL;
+  guint32 entity = GENEVA_NO_INDEX;
+
+  if (phrase->agent->makes == GENEVA_MAKES_GROUP && owner && owner->kind == GENEVA_ENTITY_PERSON) {
+    const char *last = strrchr (owner->name, ' ');
+    const char *from = last ? last + 1 : owner->name;
+    g_autofree char *name = NULL;
+
+    if (g_ascii_strncasecmp (from, "al-", 3) == 0)
+      from += 3;
+    name = g_strdup_printf ("%s's %s", from, phrase->agent->head);
+    entity = geneva_finder_get_named (finder, name, GENEVA_ENTITY_GROUP, geneva_finder_get_state (finder, phrase->owner));
+    add (writer, tokens, entity, GENEVA_ENTITY_GROUP, GENEVA_MENTION_NOMINAL, "owner-and-noun", 0.8f);
+    return TRUE;
+  }
+  if (phrase->agent->makes == GENEVA_MAKES_PERSON || (!owner && phrase->is_definite)) {
+    guint32 index = add (writer, tokens, GENEVA_NO_INDEX, GENEVA_ENTITY_ROLE, GENEVA_MENTION_NOMINAL, "role", 0.5f);
+    geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+write_office (Writer       *writer,
+              const Phrase *phrase)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  GenevaTokenRange tokens = { phrase->first, phrase->end };
+  const GenevaEntity *owner = phrase->owner != GENEVA_NO_INDEX ? geneva_reading_entity (finder->reading, phrase->owner) : NULL;
+  guint32 entity = GENEVA_NO_INDEX, index;
+  const char *rule = "office";
+
+  if (phrase->agent->kind == GENEVA_AGENT_COUNTERPART) {
+    guint32 like = phrase->pronoun != GENEVA_NO_INDEX ? find_person (writer, phrase->pronoun, 0, FALSE) : GENEVA_NO_INDEX;
+    guint8 office = like != GENEVA_NO_INDEX ? geneva_finder_note (finder, like)->office : 0;
+    if (phrase->owner_name && like != GENEVA_NO_INDEX)
+      entity = find_holder (writer, phrase->owner, office, like);
+    rule = "counterpart";
+  } else if (phrase->agent->kind == GENEVA_AGENT_SPOKESMAN) {
+    if (owner && owner->kind == GENEVA_ENTITY_PERSON) {
+      g_autofree char *name = g_strdup_printf ("Spokesman for %s", owner->name);
+      entity = geneva_finder_get_named (finder, name, GENEVA_ENTITY_PERSON, geneva_finder_get_state (finder, phrase->owner));
+      geneva_reading_entity (finder->reading, entity)->role = "spokesman";
+      rule = "spokesman";
+    }
+  } else if (!phrase->is_indefinite && phrase->agent->kind == GENEVA_AGENT_OFFICE) {
+    guint32 affiliation = phrase->owner;
+    if (owner && owner->kind == GENEVA_ENTITY_PERSON)
+      affiliation = geneva_finder_get_state (finder, phrase->owner);
+    if (affiliation != GENEVA_NO_INDEX || phrase->is_definite)
+      entity = find_holder (writer, affiliation, phrase->agent->office, GENEVA_NO_INDEX);
+  }
+  if (entity == GENEVA_NO_INDEX && !owner && !phrase->is_definite && !phrase->is_indefinite)
+    return FALSE;
+  index = add (writer, tokens, entity, entity == GENEVA_NO_INDEX ? GENEVA_ENTITY_ROLE : GENEVA_ENTITY_PERSON,
+               GENEVA_MENTION_NOMINAL, rule, entity == GENEVA_NO_INDEX ? 0.5f : 0.8f);
+  geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
+  if (geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE) {
+    geneva_reading_mention (finder->reading, index)->is_owner = TRUE;
+    geneva_reading_mention (finder->reading, index)->acts = FALSE;
+  }
+  return TRUE;
+}
+
+/* A description whose noun begins at the token; returns the token behind it, or the same: none. */
+static guint32
+write_description (Writer                   *writer,
+                   const GenevaLexiconMatch *match)
+{
+  Phrase phrase;
+  gboolean is_written = FALSE;
+
+  /* a piece of a word in hyphens, "anti-government", is none */
+  if (writer->finder->tokens[match->first].flags & GENEVA_TOKEN_JOINED ||
+      (match->first + match->n_tokens < writer->finder->n_tokens &&
+       writer->finder->tokens[match->first + match->n_tokens].flags & GENEVA_TOKEN_JOINED))
+    return match->first + match->n_tokens;
+  read_phrase (writer, match, &phrase);
+  switch ((GenevaAgentKind) phrase.agent->kind) {
+    case GENEVA_AGENT_COLLECTIVE:
+    case GENEVA_AGENT_COLLECTIVE_WEAK:
+      is_written = write_collective (writer, &phrase);
+      break;
+    case GENEVA_AGENT_PEOPLE:
+      is_written = !is_apposition (writer, &phrase) && write_people (writer, &phrase);
+      break;
+    case GENEVA_AGENT_OFFICE:
+    case GENEVA_AGENT_FORMER:
+    case GENEVA_AGENT_ROLE:
+    case GENEVA_AGENT_SPOKESMAN:
+    case GENEVA_AGENT_COUNTERPART:
+      is_written = !is_apposition (writer, &phrase) && write_office (writer, &phrase);
+      break;
+    case GENEVA_AGENT_NONE:
+    case GENEVA_AGENT_RANK:
+    case GENEVA_AGENT_TITLE:
+    case GENEVA_AGENT_CROWD:
+      break;
+  }
+  (void) is_written;
+  return match->first + match->n_tokens;
+}
+
+/* --- pronouns --- */
+
+static void
+write_pronoun (Writer *writer,
+               guint32 i)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  guint32 word = word_at (finder, i), entity = GENEVA_NO_INDEX, other = GENEVA_NO_INDEX, index;
+  GenevaTokenRange tokens = { i, i + 1 };
+  gboolean is_object = finder->tokens[i].end - finder->tokens[i].start == 3 && finder->tokens[i].shape == GENEVA_SHAPE_LOWER &&
+                       memcmp (finder->reading->text + finder->tokens[i].start, "him", 3) == 0;
+  gboolean owns = (word & GENEVA_WORD_POSSESSIVE) != 0;
+
+  if (writer->in_quote)
+    return;
+  if (word & (GENEVA_WORD_HE | GENEVA_WORD_SHE))
+    entity = find_person (writer, i, word & GENEVA_WORD_HE ? 1 : 2, is_object);
+  else if (word & GENEVA_WORD_IT)
+    entity = find_thing (writer, i, FALSE);
+  else if (word & GENEVA_WORD_THEY && !find_pair (writer, i, &entity, &other))
+    entity = find_thing (writer, i, TRUE);
+  if (entity == GENEVA_NO_INDEX)
+    return;
+  index = add (writer, tokens, entity, geneva_reading_entity (finder->reading, entity)->kind, GENEVA_MENTION_PRONOUN,
+               "pronoun", 0.6f);
+  geneva_reading_mention (finder->reading, index)->is_owner = owns;
+  geneva_reading_mention (finder->reading, index)->acts = !owns;
+  if (other != GENEVA_NO_INDEX) {
+    guint32 second = add (writer, tokens, other, geneva_reading_entity (finder->reading, other)->kind,
+                          GENEVA_MENTION_PRONOUN, "pronoun", 0.6f);
+    geneva_reading_mention (finder->reading, second)->is_owner = owns;
+    geneva_reading_mention (finder->reading, second)->acts = !owns;
+    geneva_reading_mention (finder->reading, index)->next_part = second;
+  }
+}
+
+/* --- the state that the text is about --- */
+
+static void
+find_focus (GenevaMentionFinder *finder)
+{
+  const GArray *entities = finder->reading->entities;
+  g_autofree guint16 *weights = g_new0 (guint16, entities->len + 1);
+  guint best = 1;
+
+  finder->focus = GENEVA_NO_INDEX;
+  for (guint i = 0; i < finder->found->len; i++) {
+    const GenevaName *name = &g_array_index (finder->found, GenevaName, i);
+    guint32 state, at = name->tokens.end;
+    guint weight = 0;
+
+    if (name->entity == GENEVA_NO_INDEX || name->is_dropped)
+      continue;
+    state = name->kind == GENEVA_ENTITY_PLACE ? geneva_reading_entity (finder->reading, name->entity)->affiliation
+                                              : geneva_finder_get_state (finder, name->entity);
+    if (state == GENEVA_NO_INDEX)
+      continue;
+    for (guint n = 0; n < 3 && geneva_finder_is_next (finder, at); n++, at++) {
+      const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
+      if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE)
+        weight += 3;
+      if (word_at (finder, at) & GENEVA_WORD_CONFLICT)
+        weight += 2;
+      if (finder->tokens[at].kind != GENEVA_TOKEN_POSSESSIVE && finder->tokens[at].kind != GENEVA_TOKEN_WORD)
+        break;
+    }
+    if (name->kind == GENEVA_ENTITY_STATE && !name->acts && !name->is_owner) {
+      weight += 1;
+      if (name->tokens.first >= 2 && word_at (finder, name->tokens.first - 2) & GENEVA_WORD_CONFLICT)
+        weight += 2;
+    }
+    if (name->kind == GENEVA_ENTITY_PLACE)
+      weight += 1;
+    weights[state] = (guint16) MIN (weights[state] + weight, 60000);
+    if (weights[state] > best) {
+      best = weights[state];
+      finder->focus = state;
+    }
+  }
+}
+
+/* --- all of them, in order --- */
+
+/* An agency before the dash or bracket of a dateline names where the text comes from, nobody in it. */
+static gboolean
+is_credit (const Writer     *writer,
+           const GenevaName *name)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 first = name->tokens.first, end = name->tokens.end;
+
+  if (!name->entry || name->entry->list != GENEVA_LEXICON_ACTORS || !finder->names->actors[name->entry->index].is_media)
+    return FALSE;
+  if (first > 0 && finder->tokens[first - 1].mark == '(' && end < finder->n_tokens && finder->tokens[end].mark == ')')
+    return TRUE;
+  return finder->tokens[first].flags & GENEVA_TOKEN_PARAGRAPH_START && end < finder->n_tokens &&
+         (finder->tokens[end].mark == '-' || finder->tokens[end].mark == ':' || finder->tokens[end].mark == '/');
+}
+
+void
+geneva_finder_write_mentions (GenevaMentionFinder *finder)
+{
+  const guint32 *at = (const guint32 *) (const void *) finder->reading->matches_at->data;
+  Writer writer = { .finder = finder, .mentions = finder->reading->mentions };
+  const guint32 pronouns = GENEVA_WORD_HE | GENEVA_WORD_SHE | GENEVA_WORD_IT | GENEVA_WORD_THEY;
+
+  find_focus (finder);
+  for (guint32 i = 0; i < finder->n_tokens; ) {
+    const GenevaToken *token = &finder->tokens[i];
+    const GenevaName *name = writer.next_name < finder->found->len
+                               ? &g_array_index (finder->found, GenevaName, writer.next_name) : NULL;
+    const GenevaLexiconMatch *match;
+
+    if (token->flags & GENEVA_TOKEN_PARAGRAPH_START)
+      writer.in_quote = FALSE;
+    if (token->kind == GENEVA_TOKEN_QUOTE) {
+      writer.in_quote = token->flags & GENEVA_TOKEN_OPENS ? TRUE : token->flags & GENEVA_TOKEN_CLOSES ? FALSE : writer.in_quote;
+      i++;
+    } else if (name && name->tokens.first <= i) {
+      if (!name->is_dropped && name->entity != GENEVA_NO_INDEX && !is_credit (&writer, name))
+        add_name (&writer, name);
+      i = MAX (name->tokens.end, i);
+      writer.next_name++;
+    } else if (token->kind != GENEVA_TOKEN_WORD || token->word == 0) {
+      i++;
+    } else if (word_at (finder, i) & pronouns) {
+      write_pronoun (&writer, i);
+      i++;
+    } else if (at[i] != at[i + 1] && (match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS))) {
+      guint32 end = write_description (&writer, match);
+      /* a name inside: "king of Jordan" */
+      i = name && name->tokens.first < end ? MAX (i + 1, name->tokens.first) : end;
+    } else {
+      i++;
+    }
+  }
+}

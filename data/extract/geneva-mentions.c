@@ -1,0 +1,60 @@
+/* Who is mentioned: the stage of actors.
+ *
+ * Names first (geneva-mention-names.c), whether they act (geneva-mention-acts.c), whose they are (geneva-entities.c), and
+ * last the descriptions and pronouns between them (geneva-mention-nominals.c). Linear in the text: runs of capitals are
+ * capped, and each look back or ahead ends at a fixed number of words or mentions.
+ */
+#include "extract/geneva-mention-finder.h"
+
+#include "extract/geneva-read.h"
+
+/* The day of publication as yyyymmdd, of the first of several. */
+static int
+get_day (const GenevaReading *reading)
+{
+  const GenevaCivil *civil = &reading->published.first.civil;
+
+  if (!reading->has_published || reading->published.first_end != GENEVA_EDTF_END_KNOWN)
+    return 0;
+  return (int) CLAMP (civil->year, 0, 9999) * 10000 + MAX (civil->month, 1) * 100 + MAX (civil->day, 1);
+}
+
+void
+geneva_read_mentions (GenevaReading       *reading,
+                      const GenevaLexicon *lexicon)
+{
+  GenevaMentionFinder finder = { .reading = reading, .lexicon = lexicon };
+  guint32 room = 64;
+
+  g_return_if_fail (reading != NULL && lexicon != NULL);
+
+  finder.names = geneva_names_get (lexicon);
+  finder.tokens = (const GenevaToken *) (const void *) reading->tokens->data;
+  finder.n_tokens = reading->tokens->len;
+  finder.sentences = (const GenevaSentence *) (const void *) reading->sentences->data;
+  finder.n_sentences = reading->sentences->len;
+  finder.day = get_day (reading);
+  finder.focus = GENEVA_NO_INDEX;
+  g_array_set_size (reading->entities, 0);
+  g_array_set_size (reading->mentions, 0);
+  if (finder.n_tokens == 0 || finder.n_sentences == 0)
+    return;
+  while (room < finder.n_tokens * 4)
+    room *= 2;
+  finder.seen = g_malloc0 (room);
+  finder.seen_mask = room - 1;
+  finder.headline = g_malloc0 (finder.n_sentences);
+  finder.slot_mask = 255;
+  finder.slots = g_new0 (GenevaSlot, finder.slot_mask + 1);
+  finder.found = g_array_sized_new (FALSE, FALSE, sizeof (GenevaName), finder.n_tokens / 12 + 16);
+  finder.notes = g_array_sized_new (FALSE, TRUE, sizeof (GenevaEntityNote), 64);
+  geneva_finder_find_names (&finder);
+  geneva_finder_tell_acts (&finder);
+  geneva_finder_make_entities (&finder);
+  geneva_finder_write_mentions (&finder);
+  g_array_unref (finder.found);
+  g_array_unref (finder.notes);
+  g_free (finder.slots);
+  g_free (finder.headline);
+  g_free (finder.seen);
+}
