@@ -1,0 +1,423 @@
+/* Events, statements, forecasts and figures of proposals, out of one article's reading. Role: the members of each item
+ * from what was read, acts told twice put together. Knows no rule of language.
+ */
+#include "jobs/geneva-proposals-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/geneva-row.h"
+
+/* ---- events ---- */
+
+/* What an account says, from what a text tells: an allegation is that it happened, a denial that it did not. */
+static GenevaSays
+get_says (GenevaTold   told,
+          const char **certainty)
+{
+  *certainty = NULL;
+  switch (told) {
+  case GENEVA_TOLD_PLANNED:
+    return GENEVA_SAYS_PLANNED;
+  case GENEVA_TOLD_POSSIBLE:
+    return GENEVA_SAYS_POSSIBLE;
+  case GENEVA_TOLD_POSTPONED:
+    return GENEVA_SAYS_POSTPONED;
+  case GENEVA_TOLD_CANCELLED:
+    return GENEVA_SAYS_CANCELLED;
+  case GENEVA_TOLD_DENIED:
+  case GENEVA_TOLD_DID_NOT_HAPPEN:
+    return GENEVA_SAYS_DID_NOT_HAPPEN;
+  case GENEVA_TOLD_ALLEGED:
+    *certainty = "reportedly";
+    return GENEVA_SAYS_HAPPENED;
+  case GENEVA_TOLD_HAPPENED:
+  default:
+    return GENEVA_SAYS_HAPPENED;
+  }
+}
+
+/* The event's date for the dossier: an act reported as done took place by the day of the report. */
+static const char *
+get_when (const GenevaProposalsPage *page,
+          const GenevaReadEvent     *event,
+          char                      *room,
+          gsize                      n_room)
+{
+  if (event->when)
+    return event->when;
+  if ((event->status == GENEVA_TOLD_HAPPENED || event->status == GENEVA_TOLD_ALLEGED) && page->reading->has_published
+      && geneva_edtf_is_known_day (&page->reading->published)
+      && page->reading->published.kind == GENEVA_EDTF_MOMENT) {
+    const GenevaCivil *civil = &page->reading->published.first.civil;
+    g_snprintf (room, n_room, "[..%04d-%02d-%02d]", civil->year, civil->month, civil->day);
+    return room;
+  }
+  return NULL;
+}
+
+static int
+compare_handles (gconstpointer a,
+                 gconstpointer b)
+{
+  guint32 first = *(const guint32 *) a, second = *(const guint32 *) b;
+  return first < second ? -1 : first > second;
+}
+
+/* By which acts told twice are found: kind, actors, day. NULL: it can't be told from others (no actor, no day). */
+static char *
+dup_act_key (GArray     *actors,
+             const char *kind,
+             const char *when,
+             int         days_later)
+{
+  GenevaEdtf date;
+  GString *key;
+
+  if (actors->len == 0 || !when || !geneva_edtf_parse (when, &date, NULL) || !geneva_edtf_is_known_day (&date))
+    return NULL;
+  key = g_string_new (kind);
+  for (guint i = 0; i < actors->len; i++)
+    g_string_append_printf (key, "|%u", g_array_index (actors, GenevaHandle, i));
+  g_string_append_printf (key, "|%" G_GINT64_FORMAT, geneva_day_from_instant (date.begin.begin) + days_later);
+  return g_string_free (key, FALSE);
+}
+
+static void
+list_actors (GenevaProposalsPage *page,
+             guint32              first,
+             guint32              n,
+             GArray              *actors)
+{
+  for (guint32 i = first; i < first + n; i++) {
+    const GenevaReadParticipant *participant
+      = &g_array_index (page->reading->participants, GenevaReadParticipant, i);
+    GenevaHandle actor = geneva_proposals_get_actor (page, participant->entity);
+    if (actor != GENEVA_HANDLE_NONE)
+      g_array_append_val (actors, actor);
+  }
+}
+
+static void
+add_participants (GenevaProposalsWalk *walk,
+                  GenevaHandle         event,
+                  const GArray        *actors,
+                  GenevaRole           role)
+{
+  for (guint i = 0; i < actors->len; i++) {
+    GenevaParticipant participant = { g_array_index (actors, GenevaHandle, i), role, GENEVA_HANDLE_NONE, -1 };
+    gboolean is_there = FALSE;
+
+    for (guint k = 0; k < i; k++)
+      is_there = is_there || g_array_index (actors, GenevaHandle, k) == participant.actor;
+    if (!is_there)
+      (void) geneva_edit_add_participant (walk->edit, event, &participant);
+  }
+}
+
+static gboolean
+is_mutual (int kind)
+{
+  return kind == GENEVA_EVENT_CONSULT || kind == GENEVA_EVENT_AGREE || kind == GENEVA_EVENT_COOPERATE;
+}
+
+static void
+add_account (GenevaProposalsPage   *page,
+             GenevaHandle           handle,
+             const GenevaReadEvent *event,
+             const char            *when)
+{
+  GenevaAccount account = { .by = geneva_proposals_get_actor (page, event->by), .scope = -1, .when = when };
+  GenevaTextRange passage = event->clause.end > event->clause.start ? event->clause : event->range;
+  GenevaExcerpt excerpt = geneva_proposals_get_excerpt (page, passage);
+
+  account.says = get_says (event->status, &account.certainty);
+  (void) geneva_edit_add_account (page->walk->edit, handle, &account, &excerpt);
+}
+
+static GenevaHandle
+add_event (GenevaProposalsPage   *page,
+           const GenevaReadEvent *event)
+{
+  GenevaProposalsWalk *walk = page->walk;
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  int kind = geneva_proposals_find_enum (GENEVA_LIST_EVENTS, GENEVA_EVENT_KIND, event->kind);
+  GenevaTextRange passage = event->clause.end > event->clause.start ? event->clause : event->range;
+  GenevaHandle handle = GENEVA_HANDLE_NONE, place;
+  char room[32];
+  const char *when = get_when (page, event, room, sizeof room);
+
+  if (kind < 0 || geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, passage))
+    return GENEVA_HANDLE_NONE;
+  list_actors (page, event->first_source, event->n_sources, sources);
+  list_actors (page, event->first_target, event->n_targets, targets);
+  g_array_append_vals (all, sources->data, sources->len);
+  g_array_append_vals (all, targets->data, targets->len);
+  g_array_sort (all, compare_handles);
+
+  if (event->named)
+    handle = geneva_proposals_look_up (walk->planned, event->named);
+  for (int later = -1; later <= 1 && handle == GENEVA_HANDLE_NONE; later++) {
+    g_autofree char *key = dup_act_key (all, event->kind, when, later);
+    if (key)
+      handle = GPOINTER_TO_UINT (g_hash_table_lookup (walk->acts, key));
+  }
+  if (handle != GENEVA_HANDLE_NONE) {
+    add_account (page, handle, event, when);
+    return handle;
+  }
+
+  handle = geneva_edit_add_event (walk->edit, event->title ? event->title : event->kind, (GenevaEventKind) kind);
+  /* A named planned event has its dates in forecasts; its own is what happened. */
+  if (when && !(event->named && event->status != GENEVA_TOLD_HAPPENED))
+    geneva_edit_set_date (walk->edit, handle, GENEVA_EVENT_WHEN, when);
+  place = geneva_proposals_get_place (page, event->place);
+  if (place != GENEVA_HANDLE_NONE)
+    geneva_edit_set_ref (walk->edit, handle, GENEVA_EVENT_PLACE, place);
+  if (is_mutual (kind)) {
+    add_participants (walk, handle, all, GENEVA_ROLE_PARTICIPANT);
+  } else {
+    add_participants (walk, handle, sources, GENEVA_ROLE_SOURCE);
+    add_participants (walk, handle, targets, GENEVA_ROLE_TARGET);
+  }
+  add_account (page, handle, event, when);
+  GENEVA_PROPOSALS_STAMP (walk, handle, EVENT, &event->ground);
+  walk->report->n_events++;
+  if (event->named) {
+    geneva_proposals_remember (walk->planned, event->named, handle);
+  } else {
+    g_autofree char *key = dup_act_key (all, event->kind, when, 0);
+    if (key)
+      g_hash_table_insert (walk->acts, g_steal_pointer (&key), GUINT_TO_POINTER (handle));
+  }
+  return handle;
+}
+
+void
+geneva_proposals_add_events (GenevaProposalsPage *page)
+{
+  const GenevaReading *reading = page->reading;
+  g_autofree GenevaHandle *handles = g_new0 (GenevaHandle, MAX (reading->events->len, 1));
+
+  for (guint32 i = 0; i < reading->events->len; i++) {
+    const GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
+    char room[32];
+
+    if (event->same_as != GENEVA_NO_INDEX && event->same_as < i && handles[event->same_as] != GENEVA_HANDLE_NONE) {
+      handles[i] = handles[event->same_as];
+      if (!geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, event->clause))
+        add_account (page, handles[i], event, get_when (page, event, room, sizeof room));
+      continue;
+    }
+    handles[i] = add_event (page, event);
+  }
+}
+
+/* ---- statements ---- */
+
+static const char *
+find_enum_name (GenevaList list,
+                guint      field,
+                guint      value)
+{
+  return geneva_schema_get_struct (list)->fields[field].names[value];
+}
+
+static GenevaHandle
+get_issue (GenevaProposalsPage *page,
+           const char          *title,
+           const GenevaGround  *ground)
+{
+  GenevaProposalsWalk *walk = page->walk;
+  GenevaHandle issue = geneva_proposals_look_up (walk->issues, title);
+
+  if (issue == GENEVA_HANDLE_NONE) {
+    issue = geneva_edit_add_issue (walk->edit, title, GENEVA_ISSUE_POLICY, title);
+    GENEVA_PROPOSALS_STAMP (walk, issue, ISSUE, ground);
+    geneva_proposals_remember (walk->issues, title, issue);
+  }
+  return issue;
+}
+
+static GenevaIssueType
+get_issue_type (GenevaProposalsWalk *walk,
+                GenevaHandle         issue)
+{
+  GenevaRow row;
+  int type = -1;
+
+  if (geneva_edit_get_row (walk->edit, issue, &row))
+    type = geneva_row_get_enum (&row, GENEVA_ISSUE_TYPE);
+  return type < 0 ? GENEVA_ISSUE_POLICY : (GenevaIssueType) type;
+}
+
+/* On a question of fact one asserts, denies or doubts. */
+static GenevaStance
+get_stance_on_fact (GenevaStance stance)
+{
+  return stance == GENEVA_STANCE_SUPPORTS ? GENEVA_STANCE_ASSERTS
+         : stance == GENEVA_STANCE_OPPOSES ? GENEVA_STANCE_DENIES : GENEVA_STANCE_DOUBTS;
+}
+
+static void
+set_condition (GenevaProposalsPage       *page,
+               GenevaHandle               handle,
+               const GenevaReadStatement *statement)
+{
+  static const struct { const char *word; int kind; } kinds[] = {
+    { "unless", 1 }, { "until", 2 }, { "as long as", 3 }, { "so long as", 3 }
+  };
+  g_autofree char *words = g_strndup (page->reading->text + statement->condition.start,
+                                      statement->condition.end - statement->condition.start);
+  int kind = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    if (g_ascii_strncasecmp (words, kinds[i].word, strlen (kinds[i].word)) == 0)
+      kind = kinds[i].kind;
+  }
+  geneva_edit_set_condition (page->walk->edit, handle, kind, words, GENEVA_HANDLE_NONE);
+}
+
+void
+geneva_proposals_add_statements (GenevaProposalsPage *page)
+{
+  GenevaProposalsWalk *walk = page->walk;
+  const GenevaReading *reading = page->reading;
+
+  for (guint32 i = 0; i < reading->statements->len; i++) {
+    const GenevaReadStatement *statement = &g_array_index (reading->statements, GenevaReadStatement, i);
+    GenevaExcerpt excerpt = geneva_proposals_get_excerpt (page, statement->range);
+    GenevaHandle speaker, issue, handle, on_behalf;
+    GenevaStance stance = statement->stance;
+    gboolean is_fact;
+
+    if (geneva_proposals_was_decided (page, GENEVA_LIST_STATEMENTS, statement->range))
+      continue;
+    speaker = geneva_proposals_get_actor (page, statement->speaker);
+    if (speaker == GENEVA_HANDLE_NONE)
+      continue;
+    issue = get_issue (page, statement->issue, &statement->ground);
+    is_fact = get_issue_type (walk, issue) == GENEVA_ISSUE_FACT;
+    if (stance == GENEVA_STANCE_NONE)
+      stance = GENEVA_STANCE_NEUTRAL;
+    handle = geneva_edit_add_statement (walk->edit, speaker, issue, is_fact ? get_stance_on_fact (stance) : stance);
+    if (!is_fact && stance == GENEVA_STANCE_CONDITIONAL && statement->leaning != GENEVA_STANCE_NONE)
+      geneva_edit_set_value (walk->edit, handle, GENEVA_STATEMENT_LEANING,
+                             find_enum_name (GENEVA_LIST_STATEMENTS, GENEVA_STATEMENT_STANCE, statement->leaning));
+    if (statement->condition.end > statement->condition.start)
+      set_condition (page, handle, statement);
+    on_behalf = geneva_proposals_get_actor (page, statement->on_behalf);
+    if (on_behalf != GENEVA_HANDLE_NONE)
+      geneva_edit_set_ref (walk->edit, handle, GENEVA_STATEMENT_FOR, on_behalf);
+    geneva_edit_set_enum (walk->edit, handle, GENEVA_STATEMENT_MODE,
+                          statement->mode == GENEVA_QUOTE_INDIRECT ? GENEVA_MODE_INDIRECT : GENEVA_MODE_DIRECT);
+    geneva_edit_set_date (walk->edit, handle, GENEVA_STATEMENT_WHEN, page->row->published);
+    geneva_edit_add_passage (walk->edit, handle, &excerpt);
+    GENEVA_PROPOSALS_STAMP (walk, handle, STATEMENT, &statement->ground);
+    walk->report->n_statements++;
+  }
+}
+
+/* ---- forecasts and figures ---- */
+
+/* The planned thing that a forecast is about: by its name; a new one where none has it. */
+static GenevaHandle
+get_planned (GenevaProposalsPage      *page,
+             const GenevaReadForecast *forecast)
+{
+  GenevaProposalsWalk *walk = page->walk;
+  const GenevaReading *reading = page->reading;
+  const char *words = forecast->event && *forecast->event ? forecast->event : _("Planned event");
+  GenevaHandle event = geneva_proposals_look_up (walk->planned, words);
+  GenevaAccount account = { .by = geneva_proposals_get_actor (page, forecast->by), .says = GENEVA_SAYS_PLANNED,
+                            .scope = -1 };
+  GenevaExcerpt excerpt = geneva_proposals_get_excerpt (page, forecast->range);
+
+  /* An event of the same words, named or not, that the article tells as planned. */
+  for (guint32 i = 0; i < reading->events->len && event == GENEVA_HANDLE_NONE; i++) {
+    const GenevaReadEvent *read = &g_array_index (reading->events, GenevaReadEvent, i);
+    if (read->named && read->clause.start < forecast->range.end && read->clause.end > forecast->range.start)
+      event = geneva_proposals_look_up (walk->planned, read->named);
+  }
+  if (event == GENEVA_HANDLE_NONE) {
+    event = geneva_edit_add_event (walk->edit, words, GENEVA_EVENT_CONSULT);
+    (void) geneva_edit_add_account (walk->edit, event, &account, &excerpt);
+    GENEVA_PROPOSALS_STAMP (walk, event, EVENT, &forecast->ground);
+    walk->report->n_events++;
+  }
+  geneva_proposals_remember (walk->planned, words, event);
+  return event;
+}
+
+void
+geneva_proposals_add_forecasts (GenevaProposalsPage *page)
+{
+  GenevaProposalsWalk *walk = page->walk;
+
+  for (guint32 i = 0; i < page->reading->forecasts->len; i++) {
+    const GenevaReadForecast *forecast = &g_array_index (page->reading->forecasts, GenevaReadForecast, i);
+    GenevaExcerpt excerpt = geneva_proposals_get_excerpt (page, forecast->range);
+    int strength = geneva_proposals_find_enum (GENEVA_LIST_FORECASTS, GENEVA_FORECAST_STRENGTH, forecast->strength);
+    GenevaHandle handle, by;
+
+    if (geneva_proposals_was_decided (page, GENEVA_LIST_FORECASTS, forecast->range))
+      continue;
+    handle = geneva_edit_add_forecast (walk->edit, get_planned (page, forecast),
+                                       forecast->will_not ? GENEVA_POLARITY_WILL_NOT : GENEVA_POLARITY_WILL,
+                                       strength < 0 ? GENEVA_STRENGTH_EXPECTED : (GenevaStrength) strength);
+    geneva_edit_set_date (walk->edit, handle, GENEVA_FORECAST_PREDICTED, forecast->predicted);
+    geneva_edit_set_date (walk->edit, handle, GENEVA_FORECAST_MADE, page->row->published);
+    by = geneva_proposals_get_actor (page, forecast->by);
+    if (by != GENEVA_HANDLE_NONE)
+      geneva_edit_set_ref (walk->edit, handle, GENEVA_FORECAST_BY, by);
+    geneva_edit_add_passage (walk->edit, handle, &excerpt);
+    GENEVA_PROPOSALS_STAMP (walk, handle, FORECAST, &forecast->ground);
+    walk->report->n_forecasts++;
+  }
+}
+
+static GenevaHandle
+get_quantity (GenevaProposalsPage    *page,
+              const GenevaReadFigure *figure)
+{
+  GenevaProposalsWalk *walk = page->walk;
+  const char *words = figure->measure && *figure->measure ? figure->measure : _("Number");
+  GenevaHandle quantity = geneva_proposals_look_up (walk->quantities, words);
+
+  if (quantity == GENEVA_HANDLE_NONE) {
+    quantity = geneva_edit_add_quantity (walk->edit, words, words, FALSE);
+    GENEVA_PROPOSALS_STAMP (walk, quantity, QUANTITY, &figure->ground);
+    geneva_proposals_remember (walk->quantities, words, quantity);
+  }
+  return quantity;
+}
+
+void
+geneva_proposals_add_figures (GenevaProposalsPage *page)
+{
+  GenevaProposalsWalk *walk = page->walk;
+
+  for (guint32 i = 0; i < page->reading->figures->len; i++) {
+    const GenevaReadFigure *figure = &g_array_index (page->reading->figures, GenevaReadFigure, i);
+    GenevaExcerpt excerpt = geneva_proposals_get_excerpt (page, figure->range);
+    int qualifier = geneva_proposals_find_enum (GENEVA_LIST_FIGURES, GENEVA_FIGURE_QUALIFIER, figure->qualifier);
+    GenevaHandle handle, by;
+
+    if (!isfinite (figure->low) || geneva_proposals_was_decided (page, GENEVA_LIST_FIGURES, figure->range))
+      continue;
+    handle = geneva_edit_add_figure (walk->edit, get_quantity (page, figure), figure->low,
+                                     qualifier < 0 ? GENEVA_QUALIFIER_EXACTLY : (GenevaQualifier) qualifier);
+    if (isfinite (figure->high))
+      geneva_edit_set_number (walk->edit, handle, GENEVA_FIGURE_HIGH, figure->high);
+    geneva_edit_set_date (walk->edit, handle, GENEVA_FIGURE_AS_OF, page->row->published);
+    by = geneva_proposals_get_actor (page, figure->by);
+    if (by != GENEVA_HANDLE_NONE)
+      geneva_edit_set_ref (walk->edit, handle, GENEVA_FIGURE_BY, by);
+    geneva_edit_add_passage (walk->edit, handle, &excerpt);
+    GENEVA_PROPOSALS_STAMP (walk, handle, FIGURE, &figure->ground);
+    walk->report->n_figures++;
+  }
+}

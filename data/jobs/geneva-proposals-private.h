@@ -1,0 +1,72 @@
+/* What the parts of making proposals share: the walk over all articles, the page of one, and the look-ups that every kind
+ * of item needs. For geneva-proposals*.c alone.
+ */
+#pragma once
+
+#include "base/geneva-utf8.h"
+#include "extract/geneva-reading.h"
+#include "jobs/geneva-proposals.h"
+
+G_BEGIN_DECLS
+
+/* What the walk knows of records, old and new. */
+typedef struct {
+  GenevaSnapshot        *snapshot;
+  GenevaEdit            *edit;
+  GenevaProposalsReport *report;
+  GHashTable            *actors;      /* plain name or alias → handle */
+  GHashTable            *places;
+  GHashTable            *issues;
+  GHashTable            *quantities;
+  GHashTable            *planned;     /* plain words of a named planned event → handle */
+  GHashTable            *acts;        /* "kind|handles|day" → handle of an event proposed in this import */
+  GHashTable            *ties;        /* "from|to" → handle */
+  GHashTable            *sources;     /* row of the sheet → handle */
+} GenevaProposalsWalk;
+
+/* One article's part of it. */
+typedef struct {
+  GenevaProposalsWalk   *walk;
+  const GenevaImportRow *row;
+  const GenevaReading   *reading;
+  GenevaHandle           source;
+  GenevaTextIndex       *index;
+  GenevaHandle          *entities;    /* handle of each, NONE until it is needed */
+  GHashTable            *decided;     /* passages that items of this source had before */
+} GenevaProposalsPage;
+
+/* ---- names: geneva-proposals-names.c ---- */
+/* The record of a name, whatever its case and marks; NONE. */
+GenevaHandle  geneva_proposals_look_up          (GHashTable *table, const char *name);
+/* The first that has a name keeps it. `name` may be NULL. */
+void          geneva_proposals_remember         (GHashTable *table, const char *name, GenevaHandle handle);
+/* Names of a list's records; actors by their aliases too. */
+void          geneva_proposals_remember_records (GenevaProposalsWalk *walk, GenevaList list, GHashTable *table, guint name);
+
+/* What items of an earlier import of this text stand on, whatever was decided about them. */
+void          geneva_proposals_collect_decided  (GenevaProposalsPage *page);
+GenevaExcerpt geneva_proposals_get_excerpt      (const GenevaProposalsPage *page, GenevaTextRange range);
+/* TRUE, and counted, when an earlier import proposed an item of that list on these very words. */
+gboolean      geneva_proposals_was_decided      (GenevaProposalsPage *page, GenevaList list, GenevaTextRange range);
+
+/* Origin, rule, score and review: members lie alike in every coded list, each with its own numbers. */
+void          geneva_proposals_stamp            (GenevaProposalsWalk *walk, GenevaHandle handle, guint origin, guint rule,
+                                                 guint score, const GenevaGround *ground);
+#define GENEVA_PROPOSALS_STAMP(walk, handle, P, ground) \
+  geneva_proposals_stamp (walk, handle, GENEVA_##P##_ORIGIN, GENEVA_##P##_RULE, GENEVA_##P##_SCORE, ground)
+/* The number of a name among those of a member, -1: none of them. */
+int           geneva_proposals_find_enum        (GenevaList list, guint field, const char *name);
+
+/* The dossier's actor for one of this article, proposed when there is none; NONE for what is no actor. */
+GenevaHandle  geneva_proposals_get_actor        (GenevaProposalsPage *page, guint32 entity);
+/* Everyone who is named and acts at least once. */
+void          geneva_proposals_add_actors       (GenevaProposalsPage *page);
+GenevaHandle  geneva_proposals_get_place        (GenevaProposalsPage *page, const char *name);
+
+/* ---- items: geneva-proposals-items.c ---- */
+void          geneva_proposals_add_events       (GenevaProposalsPage *page);
+void          geneva_proposals_add_statements   (GenevaProposalsPage *page);
+void          geneva_proposals_add_forecasts    (GenevaProposalsPage *page);
+void          geneva_proposals_add_figures      (GenevaProposalsPage *page);
+
+G_END_DECLS
