@@ -174,9 +174,12 @@ find_best_run (GenevaArticleReader *reader)
   }
 }
 
+/* What stands between headline and body only: byline, date, the headline again. */
 static gboolean
 is_head_line (const GenevaArticleLine *line)
 {
+  if ((line->flags & (LINE_REPEATED | LINE_ENDS)) == LINE_REPEATED && line->words >= 4 && line->words <= 20)
+    return TRUE;
   return line->phrase == GENEVA_FURNITURE_BYLINE || line->phrase == PHRASE_LABEL_TITLE
          || line->phrase == PHRASE_LABEL_BODY
          || ((line->flags & LINE_DATE) != 0 && line->phrase != GENEVA_FURNITURE_CAPTION);

@@ -421,7 +421,8 @@ geneva_article_find_agencies (GenevaArticleReader *reader, GenevaArticle *articl
     if (line->kind == GENEVA_FURNITURE_BYLINE || line->kind == GENEVA_FURNITURE_SOURCE
         || line->kind == GENEVA_FURNITURE_COPYRIGHT) {
       find_in (reader, article, line->begin, end);
-    } else if (line->kind != GENEVA_FURNITURE_CAPTION && line->words <= 12 && (line->flags & LINE_ENDS) == 0) {
+    } else if (line->kind != GENEVA_FURNITURE_CAPTION && (line->flags & LINE_ENDS) == 0
+               && line->words <= ((line->flags & LINE_DATE) != 0 ? 24 : 12)) {
       /* "AFP", "AFP, Reuters", "Beirut (AFP)", "AP | June 5, 2013": names make up most of the line. */
       guint before = article->n_agencies;
 
@@ -460,7 +461,8 @@ geneva_article_find_agencies (GenevaArticleReader *reader, GenevaArticle *articl
 typedef struct {
   guint32 begin;   /* of the sign */
   guint32 behind;
-  gboolean dash;   /* a long one, or two */
+  gboolean dash;     /* a long one, or two */
+  gboolean bracket;  /* none but the bracket that closes behind the agency */
   gboolean colon;
 } Sign;
 
@@ -473,7 +475,7 @@ find_sign (const char *text, guint32 from, guint32 end, Sign *sign)
     gsize left = end - at;
     guint size = 0;
 
-    sign->dash = sign->colon = FALSE;
+    sign->dash = sign->colon = sign->bracket = FALSE;
     if (left >= 3 && c[0] == 0xe2 && c[1] == 0x80 && c[2] >= 0x92 && c[2] <= 0x95) {
       size = 3;
       sign->dash = TRUE;
@@ -490,6 +492,11 @@ find_sign (const char *text, guint32 from, guint32 end, Sign *sign)
       sign->colon = TRUE;
     } else if (c[0] == '/' && left >= 2 && c[1] == '.') {
       size = 2;
+    } else if (c[0] == ')' && left >= 3 && c[1] == ' ' && at - from < 60 && c[2] != '-' && c[2] != '_'
+               && (c[2] < 0x80 ? g_ascii_isupper (c[2]) || c[2] == '"' : c[2] == 0xc3 || c[2] == 0xc2)) {
+      /* "Genf (dpa) Der …": no dash behind the agency. */
+      size = 1;
+      sign->bracket = TRUE;
     } else if (left >= 3 && c[0] == 0xe7 && c[1] == 0x94 && c[2] == 0xb5) {
       size = 3;
     } else if (c[0] == '.' && left >= 3 && c[1] == ' ' && at - from > 60) {
@@ -556,6 +563,8 @@ read_dateline (GenevaArticleReader *reader, guint32 begin, guint32 end, const Si
   /* "10 May 2013 – …": a day alone, if with its year. */
   if (n_agencies == 0 && n_places == 0 && (n_dates == 0 || dates[0].year == 0 || sign->colon))
     return FALSE;
+  if (sign->bracket && (n_agencies == 0 || n_places == 0))
+    return FALSE;
   if (n_places > (n_agencies + n_dates > 0 ? (ideograms ? 12u : 7u) : 4u))
     return FALSE;
   if (n_agencies == 0 && n_dates == 0) {
@@ -585,6 +594,15 @@ geneva_article_find_dateline (GenevaArticleReader *reader, GenevaArticle *articl
 
     for (guint turn = 0; turn < 3 && find_sign (reader->text, from, end, &sign); turn++) {
       if (read_dateline (reader, line->begin, line->end, &sign, article)) {
+        /* What stands above a dateline is a summary or a caption. */
+        if (i > reader->first) {
+          for (guint k = reader->first; k < i; k++) {
+            GenevaArticleLine *above = geneva_article_reader_get_line (reader, k);
+
+            above->kind = above->kind == PHRASE_NONE ? GENEVA_FURNITURE_OTHER : above->kind;
+          }
+          reader->first = i;
+        }
         /* "МОСКВА, 25 июн — РИА Новости. …": the agency behind the dash. */
         guint n = geneva_article_split_words (reader->text, sign.behind, MIN (line->end, sign.behind + 60),
                                               reader->words, 6);
