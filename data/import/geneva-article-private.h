@@ -240,6 +240,10 @@ guint geneva_article_find_dates (const GenevaArticleLexicon *lexicon, GenevaArti
 void geneva_article_find_body (GenevaArticleReader *reader, const GenevaArticleGiven *given);
 void geneva_article_collect_furniture (GenevaArticleReader *reader, GenevaArticle *article);
 
+/* The agency whose name stands at words[at], written as such names are; NULL for none. */
+const GenevaPhrase *geneva_article_agency_at (const GenevaArticleReader *reader, const GenevaArticleWord *words,
+                                              guint n, guint at);
+
 /* Headline, publisher, author, agencies, dateline. */
 void geneva_article_find_dateline (GenevaArticleReader *reader, GenevaArticle *article);
 void geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article);

@@ -395,6 +395,25 @@ geneva_article_lexicon_read_date (const GenevaArticleLexicon *lexicon, const cha
   return TRUE;
 }
 
+/* The year of "Thursday, May 10" near the last one that the body speaks of, when one alone has that weekday; else 0. */
+static int
+year_by_weekday (const GenevaDateFound *date, const Years *years)
+{
+  int found = 0;
+
+  if (date->weekday == 0 || years->last_year == 0)
+    return 0;
+  for (int year = years->last_year; year <= years->last_year + 2; year++) {
+    if (date->day > geneva_days_in_month (year, date->month)
+        || geneva_weekday (geneva_day_from_civil (year, date->month, date->day)) + 1 != date->weekday)
+      continue;
+    if (found > 0)
+      return 0;
+    found = year;
+  }
+  return found;
+}
+
 void
 geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
@@ -487,6 +506,9 @@ geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleG
       && dateline.day <= geneva_days_in_month (years.copyright_year, dateline.month))
     write_date (&article->suggested, years.copyright_year, dateline.month, dateline.day, GENEVA_ARTICLE_DATE_DATELINE,
                 (GenevaArticleSpan) { dateline.begin, dateline.end });
+  else if (dateline.month > 0 && dateline.day > 0 && year_by_weekday (&dateline, &years) > 0)
+    write_date (&article->suggested, year_by_weekday (&dateline, &years), dateline.month, dateline.day,
+                GENEVA_ARTICLE_DATE_TEXT, (GenevaArticleSpan) { dateline.begin, dateline.end });
   else if (address.year > 0)
     write_date (&article->suggested, address.year, address.month, 0, GENEVA_ARTICLE_DATE_ADDRESS,
                 (GenevaArticleSpan) { 0 });

@@ -89,6 +89,45 @@ name_up_to_sign (GenevaArticleReader *reader, guint32 begin, guint32 end)
                   : (GenevaArticleSpan) { 0 };
 }
 
+static gboolean
+is_form_of_company (const char *text, const GenevaArticleWord *word)
+{
+  static const char * const forms[] = { "ltd", "limited", "inc", "llc", "corp", "corporation", "plc", "gmbh", "ag",
+                                        "company", "pty" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+    if (word->end - word->begin == strlen (forms[i])
+        && g_ascii_strncasecmp (text + word->begin, forms[i], strlen (forms[i])) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A known publisher at the begin of a line or of a part of it: "The Guardian, Friday 10 May". */
+static GenevaArticleSpan
+known_name_in_parts (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  guint n = geneva_article_split_words (reader->text, line->begin, MIN (line->end, line->begin + 160), reader->words,
+                                        GENEVA_LINE_MAX_WORDS);
+
+  for (guint at = 0; at < n; at++) {
+    char before = reader->words[at].before;
+    const GenevaPhrase *phrase;
+
+    if (at > 0 && before != ',' && before != '|' && before != '/' && before != '*' && before != '(')
+      continue;
+    phrase = geneva_article_lexicon_match_name (reader->lexicon, reader->words, n, at, NULL);
+    while (phrase != NULL && phrase->kind != PHRASE_PUBLISHER_NAME)
+      phrase = geneva_article_lexicon_match_name (reader->lexicon, reader->words, n, at, phrase);
+    if (phrase != NULL && (reader->words[at].flags & (WORD_UPPER | WORD_LETTERLESS)) != 0
+        && (at + phrase->n_words == n || reader->words[at + phrase->n_words].before != ' ')
+        && (reader->words[at].end - reader->words[at].begin > 3 || (reader->words[at].flags & WORD_CAPS) != 0
+            || phrase->n_words > 1))
+      return (GenevaArticleSpan) { reader->words[at].begin, reader->words[at + phrase->n_words - 1].end };
+  }
+  return (GenevaArticleSpan) { 0 };
+}
+
 /* "© 2013 Name. All rights reserved", "Copyright © 2010-2013 by Name" */
 static GenevaArticleSpan
 name_of_copyright (GenevaArticleReader *reader, const GenevaArticleLine *line)
@@ -122,6 +161,12 @@ name_of_copyright (GenevaArticleReader *reader, const GenevaArticleLine *line)
     if (last > first && (word->before == ',' || word->before == '|' || word->before == '(' || word->before == ';'
                          || (word->before == '-' && (word->flags & WORD_SPACED) != 0)
                          || (word->before == '.' && (word->flags & WORD_SPACED) != 0)))
+      break;
+    /* "Name or its affiliates", "Name Ltd" */
+    if (last > first && (word->flags & (WORD_UPPER | WORD_LETTERLESS | WORD_GLUED)) == 0
+        && (last + 1 >= n || (reader->words[last + 1].flags & (WORD_UPPER | WORD_LETTERLESS)) == 0))
+      break;
+    if (last > first && is_form_of_company (reader->text, word))
       break;
     if (word->digits == 4 || (last > first && (word->end - word->begin == 3)
                               && g_ascii_strncasecmp (reader->text + word->begin, "all", 3) == 0))
@@ -201,6 +246,9 @@ geneva_article_find_publisher (GenevaArticleReader *reader, GenevaArticle *artic
       name = look_at_name (reader, span);
       if (name.n > 0 && name.n <= 6 && name.names)
         offer (&best, span, name.agency && !name.known ? 30 : name.known ? 60 : name.built ? 58 : 40);
+    } else if (i < reader->first && i + 8 >= reader->first && (gint) i > reader->title_line
+               && ((line->flags & LINE_DATE) != 0 || line->kind == GENEVA_FURNITURE_BYLINE)) {
+      offer (&best, known_name_in_parts (reader, line), 61);
     } else if (i < TOP_LINES && i < reader->first && line->words <= 6 && (gint) i != reader->title_line
                && (line->flags & (LINE_ENDS | LINE_DATE | LINE_COVERED)) == 0
                && (line->kind == GENEVA_FURNITURE_MENU || line->kind == GENEVA_FURNITURE_OTHER)) {
