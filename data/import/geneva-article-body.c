@@ -302,6 +302,22 @@ name_the_lines (GenevaArticleReader *reader)
   }
 }
 
+/* Lines that lie in what the caller has set apart are no body, whatever they look like. */
+static void
+set_apart (GenevaArticleReader *reader, const GenevaArticleGiven *given)
+{
+  guint k = 0;
+
+  for (guint i = reader->first; i < reader->last && k < given->n_apart; i++) {
+    GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+
+    while (k < given->n_apart && given->apart[k].end < line->end)
+      k++;
+    if (k < given->n_apart && given->apart[k].begin <= line->begin && line->kind == PHRASE_NONE)
+      line->kind = GENEVA_FURNITURE_OTHER;
+  }
+}
+
 void
 geneva_article_find_body (GenevaArticleReader *reader, const GenevaArticleGiven *given)
 {
@@ -327,6 +343,8 @@ geneva_article_find_body (GenevaArticleReader *reader, const GenevaArticleGiven 
     }
   }
   name_the_lines (reader);
+  if (given != NULL && given->n_apart > 0)
+    set_apart (reader, given);
 }
 
 void

@@ -81,6 +81,8 @@ typedef struct {
   const char       *language;    /* ISO 639-1 */
   const char       *address;     /* URL */
   GenevaArticleSpan body;        /* empty when not known; only lines in it can then be body */
+  const GenevaArticleSpan *apart;  /* ascending: lines in these are furniture, wherever they stand */
+  guint             n_apart;
 } GenevaArticleGiven;
 #define GENEVA_ARTICLE_GIVEN_NONE ((GenevaArticleGiven) { 0 })
 

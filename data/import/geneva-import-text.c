@@ -75,6 +75,26 @@ geneva_import_text_set_fact (GenevaImportText *text, GenevaImportFactKind kind, 
   fact->basis = basis;
 }
 
+/* One is the other under its own name. */
+G_STATIC_ASSERT (sizeof (GenevaImportRange) == sizeof (GenevaArticleSpan));
+G_STATIC_ASSERT (G_STRUCT_OFFSET (GenevaImportRange, end) == G_STRUCT_OFFSET (GenevaArticleSpan, end));
+
+void
+geneva_import_text_get_given (const GenevaImportText *text, GenevaArticleGiven *given)
+{
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (given != NULL);
+
+  given->title = text->facts[GENEVA_IMPORT_FACT_TITLE].value;
+  given->publisher = text->facts[GENEVA_IMPORT_FACT_PUBLISHER].value;
+  given->author = text->facts[GENEVA_IMPORT_FACT_AUTHOR].value;
+  given->address = text->facts[GENEVA_IMPORT_FACT_ADDRESS].value;
+  if (text->has_body)
+    given->body = (GenevaArticleSpan) { text->body.start, text->body.end };
+  given->apart = (const GenevaArticleSpan *) (const void *) text->furniture->data;
+  given->n_apart = text->furniture->len;
+}
+
 guint
 geneva_import_text_get_page (const GenevaImportText *text, gsize offset)
 {

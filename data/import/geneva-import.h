@@ -1,6 +1,6 @@
 /* From bytes of the outside world to texts of articles: what a file holds, which bytes of it are the article,
  * and what its headers say of it, as they say it. Nothing here judges a text's words: title and date out of
- * the text itself, furniture and reprints are geneva-article.h's.
+ * the text itself, furniture and reprints are read by geneva-article.h.
  *
  * Offsets are bytes; the text is valid UTF-8 without NUL, and otherwise as in the file: newlines as they were,
  * never normalised. Plain text, wire formats and exports keep every character of the file (a byte order mark
@@ -11,6 +11,7 @@
 #include <gio/gio.h>
 
 #include "base/geneva-encoding.h"
+#include "import/geneva-article.h"
 
 G_BEGIN_DECLS
 
@@ -115,6 +116,9 @@ char       *geneva_import_text_dup_published (const GenevaImportText *text);
 /* The same of any words of a header: "Wed, 05 Jun 2013 14:00:00 +0200", "June 5, 2013 Wednesday", "20130605", EDTF. */
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_import_dup_date (const char *words);
+/* What the form tells, for the reader of the article: body, furniture and all facts that it takes but the date
+ * (`published` stays as it is: see geneva_import_text_dup_published). Borrows from the text. */
+void        geneva_import_text_get_given (const GenevaImportText *text, GenevaArticleGiven *given);
 /* 1-based page of a PDF that a byte of the text stands on; 0 when the text has no pages. O(log pages). */
 guint       geneva_import_text_get_page (const GenevaImportText *text, gsize offset);
 

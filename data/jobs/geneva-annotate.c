@@ -319,16 +319,9 @@ add_import_text (GenevaAnnotator        *annotator,
   g_autofree char *said = !published ? geneva_import_text_dup_published (text) : NULL;
   g_autofree char *numbered = text->n_in_file > 1 ? g_strdup_printf ("%s#%u", name, text->index + 1) : NULL;
   g_autofree char *id = dup_json (numbered ? numbered : name);
-  GenevaArticleGiven given = {
-    .title = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_TITLE),
-    .publisher = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_PUBLISHER),
-    .author = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_AUTHOR),
-    .address = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_ADDRESS),
-    .published = published ? published : said,
-  };
+  GenevaArticleGiven given = { .published = published ? published : said };
 
-  if (text->has_body)
-    given.body = (GenevaArticleSpan) { text->body.start, text->body.end };
+  geneva_import_text_get_given (text, &given);
   geneva_annotator_add_text (annotator, id, text->text, text->length, &given, out);
 }
 

@@ -59,20 +59,14 @@ find_facts (GenevaImportRow     *row,
 {
   const GenevaImportText *text = row->text;
   g_autofree char *published = NULL;
-  GenevaArticleGiven given = {
-    .title = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_TITLE),
-    .publisher = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_PUBLISHER),
-    .author = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_AUTHOR),
-    .address = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_ADDRESS),
-  };
+  GenevaArticleGiven given = GENEVA_ARTICLE_GIVEN_NONE;
   GenevaArticle article;
   GPtrArray *agencies = g_ptr_array_new ();
   const char *agency = geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_AGENCY);
 
   published = geneva_import_text_dup_published (text);
   given.published = published;
-  if (text->has_body)
-    given.body = (GenevaArticleSpan) { text->body.start, text->body.end };
+  geneva_import_text_get_given (text, &given);
   geneva_article_read (reader, text->text, text->length, &given, &article);
 
   clear_facts (row);

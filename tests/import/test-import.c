@@ -378,6 +378,36 @@ test_dates (void)
   g_assert_cmpstr (published, ==, "2013-06-06");
 }
 
+/* What a reader has set apart inside the body is furniture to the reader of the article. */
+static void
+test_given (void)
+{
+  static const char words[] =
+    "Home\n\nThe envoys of three countries agreed on Wednesday to meet again in July, a spokesman said.\n\n"
+    "Another headline of the same day that looks like a sentence of the text, but is a link.\n\n"
+    "He added that the list of guests was still open, and that nobody had been left out so far.\n";
+  g_autoptr (GenevaImportText) text = geneva_import_text_new ("a", words, -1);
+  g_autoptr (GenevaArticleLexicon) lexicon = geneva_article_lexicon_new ();
+  g_autoptr (GenevaArticleReader) reader = geneva_article_reader_new (lexicon);
+  GenevaImportRange range = { (guint) (strstr (words, "Another") - words), (guint) (strstr (words, "link.") - words) + 5 };
+  GenevaArticleGiven given = GENEVA_ARTICLE_GIVEN_NONE;
+  GenevaArticle article;
+  gboolean is_found = FALSE;
+
+  g_array_append_val (text->furniture, range);
+  text->has_body = TRUE;
+  text->body.start = 6;
+  geneva_import_text_set_fact (text, GENEVA_IMPORT_FACT_TITLE, GENEVA_IMPORT_BASIS_META, "Envoys agree");
+  geneva_import_text_get_given (text, &given);
+  geneva_article_read (reader, text->text, text->length, &given, &article);
+  g_assert_cmpstr (article.given_title, ==, "Envoys agree");
+  g_assert_cmpuint (article.body.begin, ==, 6);
+  g_assert_cmpuint (article.body.end, ==, text->length - 1);
+  for (guint i = 0; i < article.n_furniture; i++)
+    is_found = is_found || (article.furniture[i].span.begin == range.start && article.furniture[i].span.end == range.end);
+  g_assert_true (is_found);
+}
+
 static void
 test_pages (void)
 {
@@ -404,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/cap", test_cap);
   g_test_add_func ("/import/files", test_files);
   g_test_add_func ("/import/dates", test_dates);
+  g_test_add_func ("/import/given", test_given);
   g_test_add_func ("/import/pages", test_pages);
   return g_test_run ();
 }
