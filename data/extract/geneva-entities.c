@@ -332,7 +332,11 @@ static void
 set_listed (GenevaMentionFinder *finder,
             GenevaName          *name)
 {
-  if (name->entry->list == GENEVA_LEXICON_PLACES || (name->forms & GENEVA_FORM_CAPITAL && !name->acts && !name->is_owner)) {
+  gboolean is_building = name->kind == GENEVA_ENTITY_ORGANISATION && name->is_place_use && !name->acts && !name->is_owner &&
+                         geneva_finder_word (finder, name->tokens.first) & GENEVA_WORD_BUILDING;
+
+  if (is_building || name->entry->list == GENEVA_LEXICON_PLACES ||
+      (name->forms & GENEVA_FORM_CAPITAL && !name->acts && !name->is_owner)) {
     const char *place = name->entry->list == GENEVA_LEXICON_PLACES ? name->entry->name
                                                                    : keep_words (finder, name->tokens);
     guint32 known = geneva_finder_get (finder, GENEVA_KEY_PLACE, g_str_hash (place));

@@ -206,6 +206,7 @@ tell (GenevaMentionFinder *finder,
                          name->kind == GENEVA_ENTITY_ORGANISATION || name->kind == GENEVA_ENTITY_GROUP;
   Use use = tell_preposition (finder, name, before);
 
+  name->is_place_use = use == USE_PLACE;
   if (geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE) {
     name->is_owner = TRUE;
     name->acts = FALSE;

@@ -20,6 +20,8 @@ typedef struct {
   guint8                    is_owner;
   guint8                    is_dropped;
   guint8                    is_acronym;  /* alone in capitals */
+  guint8                    is_nominal;  /* of the lists, but written without a capital: "world powers" */
+  guint8                    is_place_use;  /* behind "in", "at" */
   const char               *rule;
   float                     score;
 } GenevaName;

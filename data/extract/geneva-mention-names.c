@@ -79,11 +79,29 @@ starts_sentence (const GenevaMentionFinder *finder,
                                                                      finder->tokens[i - 1].mark : 'x') != NULL;
 }
 
+/* Two places a word: two words that share one seldom share both. */
+static inline guint32
+second_place (guint32 hash)
+{
+  return hash * 0x9e3779b1u >> 7;
+}
+
 static guint8
 seen (const GenevaMentionFinder *finder,
       guint32                    i)
 {
-  return finder->seen[finder->tokens[i].hash & finder->seen_mask];
+  guint32 hash = finder->tokens[i].hash;
+
+  return finder->seen[hash & finder->seen_mask] & finder->seen[second_place (hash) & finder->seen_mask];
+}
+
+static inline void
+see (const GenevaMentionFinder *finder,
+     guint32                    hash,
+     guint8                     bit)
+{
+  finder->seen[hash & finder->seen_mask] |= bit;
+  finder->seen[second_place (hash) & finder->seen_mask] |= bit;
 }
 
 static GenevaName *
@@ -116,6 +134,9 @@ add_match (GenevaMentionFinder      *finder,
 
   name->forms = match->forms;
   name->title = title;
+  name->is_nominal = TRUE;
+  for (guint32 i = match->first; i < match->first + match->n_tokens && name->is_nominal; i++)
+    name->is_nominal = !geneva_finder_is_capital (&finder->tokens[i]);
 }
 
 /* The words with capitals in a row from `i` on, with the particles between them. */
@@ -404,7 +425,9 @@ read_piece (GenevaMentionFinder *finder,
   if (place && (!actor || place->n_tokens > actor->n_tokens))
     best = place;
   /* in a line of capitals a short word in capitals is just a word */
-  if (best && best->n_tokens == 1 && word & GENEVA_WORD_NO_NAME && (starts_sentence (finder, i) || is_headline))
+  if (best && best->n_tokens == 1 && word & GENEVA_WORD_NO_NAME &&
+      (finder->tokens[i].shape == GENEVA_SHAPE_CAPITALISED ? starts_sentence (finder, i) || is_headline
+                                                           : finder->headline[finder->tokens[i].sentence] > 1))
     best = NULL;
   if (agent && (!best || agent->n_tokens >= best->n_tokens) && geneva_finder_is_capital (&finder->tokens[i])) {
     guint8 kind = finder->names->agents[agent->entry->index].kind;
@@ -449,7 +472,11 @@ read_piece (GenevaMentionFinder *finder,
     /* "Syrian National Council", "Aleppo Media Center": a longer name with a head of its own */
     if (end < run_end && !is_headline) {
       const GenevaLexiconMatch *office = match_at (finder, end, GENEVA_LEXICON_AGENTS);
+      const GenevaLexiconMatch *second = match_at (finder, end, GENEVA_LEXICON_ACTORS);
       head = find_head (finder, end, run_end, GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX);
+      /* "UN-Arab League envoy": two names */
+      if (second && second->n_tokens > 1 && head != G_MAXUINT32 && head < end + second->n_tokens)
+        head = G_MAXUINT32;
       if (head != G_MAXUINT32 && head - end <= 4 &&
           (!office || finder->names->agents[office->entry->index].kind >= GENEVA_AGENT_COLLECTIVE)) {
         gboolean is_clear = TRUE;
@@ -573,7 +600,7 @@ look_over (GenevaMentionFinder *finder)
 {
   for (guint32 s = 0; s < finder->n_sentences; s++) {
     const GenevaSentence *sentence = &finder->sentences[s];
-    guint32 n_long = 0, n_capital = 0;
+    guint32 n_long = 0, n_capital = 0, n_upper = 0;
 
     for (guint32 i = sentence->first; i < sentence->end_token; i++) {
       const GenevaToken *token = &finder->tokens[i];
@@ -581,16 +608,18 @@ look_over (GenevaMentionFinder *finder)
       if (token->kind != GENEVA_TOKEN_WORD)
         continue;
       if (token->shape == GENEVA_SHAPE_LOWER)
-        finder->seen[token->hash & finder->seen_mask] |= GENEVA_SEEN_LOWER;
+        see (finder, token->hash, GENEVA_SEEN_LOWER);
       else if (i > sentence->first && token->shape == GENEVA_SHAPE_CAPITALISED && sentence->is_in_body)
-        finder->seen[token->hash & finder->seen_mask] |= GENEVA_SEEN_CAPITAL;
+        see (finder, token->hash, GENEVA_SEEN_CAPITAL);
       if (i > sentence->first && token->end - token->start >= 4) {
         n_long++;
         n_capital += token->shape != GENEVA_SHAPE_LOWER;
+        n_upper += token->shape == GENEVA_SHAPE_UPPER;
       }
     }
-    finder->headline[s] = n_long >= 3 && n_capital * 4 >= n_long * 3 &&
-                          !(sentence->end > sentence->start && finder->reading->text[sentence->end - 1] == '.');
+    if (n_long >= 3 && n_capital * 4 >= n_long * 3 &&
+        !(sentence->end > sentence->start && finder->reading->text[sentence->end - 1] == '.'))
+      finder->headline[s] = n_upper == n_long ? 2 : 1;
   }
 }
 

@@ -64,7 +64,8 @@ static void
 add_name (Writer           *writer,
           const GenevaName *name)
 {
-  guint32 index = add (writer, name->tokens, name->entity, name->kind, GENEVA_MENTION_NAME, name->rule, name->score);
+  guint32 index = add (writer, name->tokens, name->entity, name->kind,
+                       name->is_nominal ? GENEVA_MENTION_NOMINAL : GENEVA_MENTION_NAME, name->rule, name->score);
   GenevaMention *mention = geneva_reading_mention (writer->finder->reading, index);
 
   mention->acts = name->acts;
@@ -440,9 +441,14 @@ dup_adjective (const Writer *writer,
                guint32       state)
 {
   const GenevaEntity *entity = geneva_reading_entity (writer->finder->reading, state);
-  const char *adjectives = entity->entry && entity->entry->list == GENEVA_LEXICON_ACTORS &&
-                           writer->finder->names->column_adjectives >= 0
-                             ? entity->entry->fields[writer->finder->names->column_adjectives] : "";
+  const GenevaNames *names = writer->finder->names;
+  const char *adjectives = "";
+
+  /* states too may have a short name of their own: "US army" */
+  if (entity->entry && entity->entry->list == GENEVA_LEXICON_ACTORS && names->column_short >= 0)
+    adjectives = entity->entry->fields[names->column_short];
+  if (!*adjectives && entity->entry && entity->entry->list == GENEVA_LEXICON_ACTORS && names->column_adjectives >= 0)
+    adjectives = entity->entry->fields[names->column_adjectives];
 
   return *adjectives ? geneva_reading_keep_n (writer->finder->reading, adjectives, strcspn (adjectives, "|")) : entity->name;
 }
