@@ -70,6 +70,17 @@ has_actor (const Scope *scope,
   return FALSE;
 }
 
+/* "Referring to X, …", "Asked about it, …" */
+static gboolean
+begins_with_verb (const Scope *scope,
+                  guint32      token)
+{
+  guint32 verb = geneva_reading_first_verb_from (scope->parse->reading, token);
+
+  return verb < scope->end_verb && verb_at (scope, verb)->tokens.first == token
+         && verb_at (scope, verb)->voice != GENEVA_VERB_NOUN;
+}
+
 /* The noun phrase of a subject within [first, end), the tokens before the verb. */
 static GenevaTokenRange
 pick_subject (const Scope *scope,
@@ -110,7 +121,8 @@ pick_subject (const Scope *scope,
   /* "This time, Russia …": nobody stands before the comma. */
   if (range.first < range.end) {
     guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
-    if (comma + 1 < range.end && !has_actor (scope, range.first, comma) && has_actor (scope, comma + 1, range.end))
+    if (comma + 1 < range.end && has_actor (scope, comma + 1, range.end)
+        && (!has_actor (scope, range.first, comma) || begins_with_verb (scope, range.first)))
       range.first = comma + 1;
   }
   while (range.end > range.first && is_trim (code_at (scope, range.end - 1))) {

@@ -365,6 +365,9 @@ geneva_walk_choose (GenevaWalk              *walk,
     return GENEVA_READ_AS_NOUN;
   if (forms & (GENEVA_FORM_PAST | GENEVA_FORM_PARTICIPLE)) {
     /* "cut", "hit", "put": like a past form where one may stand. */
+    if ((forms & GENEVA_FORM_BASE)
+        && choose_present (walk, token, end, forms, frame, before) == GENEVA_READ_AS_FINITE)
+      return GENEVA_READ_AS_FINITE;
     if ((forms & GENEVA_FORM_BASE) && ((forms & GENEVA_FORM_NOUN) || (frame->flags & GENEVA_FRAME_HOMOGRAPH))
         && before != GENEVA_GRAMMAR_NAME && before != GENEVA_GRAMMAR_SUBJECT)
       return choose_present (walk, token, end, forms, frame, before);

@@ -56,14 +56,6 @@ add_verb (GenevaWalk                     *walk,
   return verbs->len - 1;
 }
 
-static gboolean
-has_boundary_since (const GenevaWalk *walk,
-                    guint32     position)
-{
-  return walk->last_comma > position || walk->last_and > position || walk->last_but > position
-         || walk->last_stop > position || walk->last_quote > position;
-}
-
 /* The clause further out that still waits for its verb; its depth, or 0. */
 static guint
 find_waiting (const GenevaWalk *walk)
@@ -73,6 +65,42 @@ find_waiting (const GenevaWalk *walk)
       return depth;
   }
   return 0;
+}
+
+/* A verb before that takes a clause without "that" and has its noun phrase directly behind it: "said the talks would".
+ * Behind a comma only the last verb, for a list of names may hold commas. */
+static gboolean
+find_clause_taker (const GenevaWalk *walk,
+                   guint32           boundary,
+                   guint32          *taker)
+{
+  guint32 verb = walk->last_verb;
+
+  if (walk->last_stop > walk->last_end || walk->last_but > walk->last_end)
+    return FALSE;
+  for (guint n = 0; n < 5 && verb != GENEVA_NO_INDEX; n++) {
+    const GenevaVerb *v = geneva_reading_verb (walk->parse->reading, verb);
+    const GenevaVerbParse *p = geneva_parse_at (walk->parse, verb);
+    if (v->sentence != walk->sentence)
+      break;
+    if (v->voice != GENEVA_VERB_NOUN) {
+      if (verb != walk->last_verb && boundary > v->tokens.end)
+        break;
+      if ((p->frame.flags & GENEVA_FRAME_THAT) && !p->is_passive && !p->is_inverted
+          && (geneva_parse_is_nominal (geneva_walk_code (walk, v->tokens.end))
+              || geneva_walk_code (walk, v->tokens.end) == GENEVA_GRAMMAR_QUOTE)
+          && !(walk->last_comma > v->tokens.end && walk->last_and == walk->last_comma + 1)) {
+        *taker = verb;
+        return TRUE;
+      }
+      if (p->is_finite)
+        break;
+    }
+    if (verb == 0)
+      break;
+    verb--;
+  }
+  return FALSE;
 }
 
 /* Finds the clause of a finite verb that begins at `first`, opening and closing clauses as its surroundings say. */
@@ -87,8 +115,7 @@ enter_clause (GenevaWalk            *walk,
   gboolean has_phrase = geneva_parse_is_nominal (before) || before == GENEVA_GRAMMAR_TIME
                         || before == GENEVA_GRAMMAR_BRACKET;
   guint32 boundary = geneva_walk_latest (walk);      /* + 1 */
-  const GenevaVerbParse *last = walk->last_verb != GENEVA_NO_INDEX ? geneva_parse_at (walk->parse, walk->last_verb)
-                                                                   : NULL;
+  guint32 taker;
 
   parse->shares = GENEVA_NO_INDEX;
   if (bare <= since)
@@ -112,11 +139,10 @@ enter_clause (GenevaWalk            *walk,
         else
           parse->shares = geneva_walk_top (walk)->verb;
       }
-    } else if (boundary <= since || !has_boundary_since (walk, since)
-               || (last && (last->frame.flags & GENEVA_FRAME_THAT) && !last->is_passive
-                   && walk->last_stop <= since && walk->last_quote <= since && walk->last_but <= since
-                   && geneva_parse_is_nominal (geneva_walk_code (walk, since))
-                   && !(walk->last_comma > since && walk->last_and == walk->last_comma + 1))) {
+    } else if (find_clause_taker (walk, boundary, &taker)) {
+      push (walk, GENEVA_CLAUSE_THAT, geneva_reading_verb (walk->parse->reading, taker)->tokens.end, GENEVA_NO_INDEX,
+            taker);
+    } else if (boundary <= since) {
       push (walk, GENEVA_CLAUSE_THAT, since, GENEVA_NO_INDEX, walk->last_verb);
     } else {
       if (walk->last_comma > since || walk->last_quote > since || walk->last_stop > since) {
@@ -125,9 +151,9 @@ enter_clause (GenevaWalk            *walk,
       }
       /* Behind a comma comes the subject; before an "and" it may be half of it. */
       guint32 start = boundary;
-      if (walk->last_and == boundary && walk->last_and > since && walk->last_comma <= since && walk->last_but <= since
-          && walk->last_quote <= since)
-        start = walk->last_and;
+      guint32 apart = MAX (MAX (walk->last_comma, walk->last_but), MAX (walk->last_quote, walk->last_stop));
+      if (walk->last_and == boundary && apart > since)
+        start = apart;
       *geneva_walk_top (walk) = (GenevaWalkClause) { .start = start, .verb = GENEVA_NO_INDEX, .governor = geneva_walk_top (walk)->governor,
                                .introducer = geneva_walk_top (walk)->introducer, .kind = geneva_walk_top (walk)->kind };
     }
@@ -215,6 +241,27 @@ typedef struct {
   gboolean        is_bare;     /* begins with "to" */
 } Group;
 
+/* Whether an auxiliary may stand behind another: "have been", "be having"; not "do is". */
+static gboolean
+may_follow (const GenevaWalk *walk,
+            guint32           token,
+            guint8            code)
+{
+  const GenevaReading *reading = walk->parse->reading;
+
+  switch (code) {
+  case GENEVA_GRAMMAR_BE:
+    return geneva_token_is (reading, token, "be") || geneva_token_is (reading, token, "been")
+           || geneva_token_is (reading, token, "being");
+  case GENEVA_GRAMMAR_HAVE:
+    return geneva_token_is (reading, token, "have") || geneva_token_is (reading, token, "had");
+  case GENEVA_GRAMMAR_DO:
+    return geneva_token_is (reading, token, "do");
+  default:
+    return FALSE;
+  }
+}
+
 /* Reads on from a first auxiliary (or "to") at `token`; makes the record; the token behind the group. */
 static guint32
 read_group (GenevaWalk    *walk,
@@ -243,6 +290,12 @@ read_group (GenevaWalk    *walk,
     }
     if (code == GENEVA_GRAMMAR_NOT) {
       group.negated = TRUE;
+      at++;
+      continue;
+    }
+    /* "has likely used" */
+    if (code == GENEVA_GRAMMAR_POSSIBLE && group.last != GENEVA_GRAMMAR_NONE && group.last != GENEVA_GRAMMAR_BE
+        && geneva_token_is (walk->parse->reading, at, "likely")) {
       at++;
       continue;
     }
@@ -283,7 +336,7 @@ read_group (GenevaWalk    *walk,
     if (code != GENEVA_GRAMMAR_BE && code != GENEVA_GRAMMAR_HAVE && code != GENEVA_GRAMMAR_DO
         && code != GENEVA_GRAMMAR_WILL && code != GENEVA_GRAMMAR_MAY)
       break;
-    if (group.last != GENEVA_GRAMMAR_NONE && (code == GENEVA_GRAMMAR_WILL || code == GENEVA_GRAMMAR_MAY))
+    if (group.last != GENEVA_GRAMMAR_NONE && !may_follow (walk, at, code))
       break;
     /* "did have", "had had": the second is the head. */
     if (walk->parse->codes[at] & GENEVA_GRAMMAR_NEGATED && walk->parse->codes[at] < GENEVA_GRAMMAR_COMMA)
@@ -409,6 +462,7 @@ read_word (GenevaWalk   *walk,
   GenevaVerbParse parse = { .introducer = GENEVA_NO_INDEX, .shares = GENEVA_NO_INDEX };
   const GenevaLexiconEntry *entry = match ? match->entry : NULL;
   GenevaVerbChoice choice;
+  guint32 previous = walk->last_verb;
   guint8 before;
 
   if (!forms)
@@ -454,6 +508,13 @@ read_word (GenevaWalk   *walk,
             || (parse.introducer != GENEVA_NO_INDEX
                 && geneva_token_is (walk->parse->reading, parse.introducer, "by"))))
       geneva_reading_verb (walk->parse->reading, walk->last_verb)->governor = walk->last_finite;
+    /* "blocking … and supplying …" */
+    if (before == GENEVA_GRAMMAR_AND && previous != GENEVA_NO_INDEX
+        && geneva_reading_verb (walk->parse->reading, previous)->voice == GENEVA_VERB_GERUND) {
+      geneva_reading_verb (walk->parse->reading, walk->last_verb)->governor =
+        geneva_reading_verb (walk->parse->reading, previous)->governor;
+      geneva_parse_at (walk->parse, walk->last_verb)->shares = previous;
+    }
     break;
   case GENEVA_READ_AS_INFINITIVE: {
     guint32 shares = walk->last_verb;
@@ -508,7 +569,7 @@ open_that (GenevaWalk   *walk,
                          && !(forms & GENEVA_FORM_NOUN));
 
   if (before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_END || before == GENEVA_GRAMMAR_EITHER
-      || before == GENEVA_GRAMMAR_TO)
+      || before == GENEVA_GRAMMAR_TO || before == GENEVA_GRAMMAR_IF || before == GENEVA_GRAMMAR_SUBORDINATOR)
     return;
   if (is_verb) {
     if (geneva_parse_is_nominal (before) || before == GENEVA_GRAMMAR_TIME || before == GENEVA_GRAMMAR_COMMA)
@@ -582,6 +643,7 @@ geneva_parse_groups (GenevaParse *parse,
           GenevaTokenRange antecedent = phrase_before (&walk, i);
           guint32 next = read_group (&walk, i + 1, TRUE);
           GenevaVerbParse *made = geneva_parse_at (parse, walk.last_verb);
+          geneva_reading_verb (parse->reading, walk.last_verb)->tokens.first = i;
           made->will = TRUE;
           made->antecedent = antecedent;
           i = next;
@@ -600,6 +662,10 @@ geneva_parse_groups (GenevaParse *parse,
       push (&walk, GENEVA_CLAUSE_ADVERBIAL, i + 1, i, walk.last_verb);
       break;
     case GENEVA_GRAMMAR_IF:
+      /* "if not", "if any", "if confirmed" open nothing. */
+      if (geneva_walk_code (&walk, i + 1) == GENEVA_GRAMMAR_NOT || geneva_token_is (parse->reading, i + 1, "any")
+          || (geneva_walk_forms (&walk, i + 1, &match) & GENEVA_FORM_PARTICIPLE))
+        break;
       push (&walk, GENEVA_CLAUSE_IF, i + 1, i, walk.last_verb);
       break;
     case GENEVA_GRAMMAR_EITHER:
@@ -617,11 +683,17 @@ geneva_parse_groups (GenevaParse *parse,
     case GENEVA_GRAMMAR_STOP:
       walk.last_stop = i + 1;
       /* A dash only sets apart; a colon or semicolon begins anew. */
-      if (geneva_reading_token (parse->reading, i)->mark != '-')
+      if (geneva_reading_token (parse->reading, i)->mark != '-') {
         walk.depth = 1;
+        walk.stack[0] = (GenevaWalkClause) { .start = i + 1, .verb = GENEVA_NO_INDEX, .governor = GENEVA_NO_INDEX,
+                                             .introducer = GENEVA_NO_INDEX, .kind = GENEVA_CLAUSE_MAIN };
+      }
       break;
     case GENEVA_GRAMMAR_QUOTE:
-      walk.last_quote = i + 1;
+      /* Marks around a few words bound no clause. */
+      if (i == s->first || geneva_walk_code (&walk, i - 1) == GENEVA_GRAMMAR_COMMA
+          || geneva_walk_code (&walk, i - 1) == GENEVA_GRAMMAR_STOP || geneva_walk_code (&walk, i - 1) == GENEVA_GRAMMAR_END)
+        walk.last_quote = i + 1;
       break;
     case GENEVA_GRAMMAR_NONE:
     case GENEVA_GRAMMAR_ADJECTIVE:

@@ -36,7 +36,7 @@ find_noun_governor (const GenevaParse *parse,
     else if (is_cue (parse, i - 1, parse->noun_denied))
       *told = GENEVA_TOLD_DENIED;
     else if (is_cue (parse, i - 1, parse->noun_planned))
-      *told = GENEVA_TOLD_PLANNED;
+      *told = i >= 2 && geneva_token_is (parse->reading, i - 2, "no") ? GENEVA_TOLD_DID_NOT_HAPPEN : GENEVA_TOLD_PLANNED;
     else if (code == GENEVA_GRAMMAR_NAME || code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_DETERMINER
              || code == GENEVA_GRAMMAR_ADJECTIVE || geneva_token_is (parse->reading, i - 1, "for")
              || geneva_token_is (parse->reading, i - 1, "by") || geneva_token_is (parse->reading, i - 1, "from"))
