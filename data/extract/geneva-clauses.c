@@ -121,8 +121,9 @@ pick_subject (const Scope *scope,
   /* "This time, Russia …": nobody stands before the comma. */
   if (range.first < range.end) {
     guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
-    if (comma + 1 < range.end && has_actor (scope, comma + 1, range.end)
-        && (!has_actor (scope, range.first, comma) || begins_with_verb (scope, range.first)))
+    if (comma + 1 < range.end
+        && (begins_with_verb (scope, range.first)
+            || (has_actor (scope, comma + 1, range.end) && !has_actor (scope, range.first, comma))))
       range.first = comma + 1;
   }
   while (range.end > range.first && is_trim (code_at (scope, range.end - 1))) {
@@ -294,7 +295,8 @@ subject_of_bound (const Scope *scope,
     return governor->object;
   /* "accused X of killing", "prevented X from leaving" */
   if (v->voice == GENEVA_VERB_GERUND && p->introducer != GENEVA_NO_INDEX && !g->is_passive
-      && (g->frame.flags & GENEVA_FRAME_GOVERNS) && !is_empty (governor->object)
+      && (g->frame.flags & GENEVA_FRAME_GOVERNS) && (g->frame.flags & (GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_TO))
+      && !is_empty (governor->object)
       && (geneva_token_is (scope->parse->reading, p->introducer, "of")
           || geneva_token_is (scope->parse->reading, p->introducer, "from")
           || geneva_token_is (scope->parse->reading, p->introducer, "for")))
@@ -364,7 +366,9 @@ geneva_parse_clauses (GenevaParse *parse,
     if (p->is_inverted)
       v->object = (GenevaTokenRange) { v->tokens.end, v->tokens.end };
     /* Which Russia backs: the antecedent is the object. */
-    if (p->is_finite && !p->is_passive && p->kind == GENEVA_CLAUSE_RELATIVE && is_empty (v->object)
+    if (p->is_finite && !p->is_passive && is_empty (v->object)
+        && (p->kind == GENEVA_CLAUSE_RELATIVE
+            || (p->kind == GENEVA_CLAUSE_THAT && (p->frame.flags & GENEVA_FRAME_TRANSITIVE)))
         && !is_empty (p->antecedent) && v->subject.first > p->antecedent.first)
       v->object = p->antecedent;
     /* "Attending in his stead were A and B", "joining them were …": what follows the copula acts. */

@@ -11,6 +11,7 @@ static const GenevaReadStage stages[] = {
   { "mentions", geneva_read_mentions },
   { "verbs", geneva_read_verbs },
   { "attributions", geneva_read_attributions },
+  { "events", geneva_read_events },
   { "statements", geneva_read_statements },
 };
 

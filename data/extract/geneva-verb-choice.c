@@ -166,7 +166,14 @@ is_waiting (GenevaWalk *walk)
 {
   guint32 boundary = geneva_walk_latest (walk);
 
-  return geneva_walk_top (walk)->verb == GENEVA_NO_INDEX || boundary > walk->last_end || walk->either > walk->last_end;
+  if (geneva_walk_top (walk)->verb == GENEVA_NO_INDEX || boundary > walk->last_end || walk->either > walk->last_end)
+    return TRUE;
+  /* "believes the army shelled": a clause without "that" may have begun. */
+  if (walk->last_verb == GENEVA_NO_INDEX)
+    return FALSE;
+  return (geneva_parse_at (walk->parse, walk->last_verb)->frame.flags & GENEVA_FRAME_THAT)
+         && !geneva_parse_at (walk->parse, walk->last_verb)->is_passive
+         && geneva_parse_is_nominal (geneva_walk_code (walk, walk->last_end));
 }
 
 static gboolean
@@ -230,6 +237,11 @@ choose_participle (GenevaWalk              *walk,
   if (before == GENEVA_GRAMMAR_COMMA && geneva_walk_top (walk)->verb != GENEVA_NO_INDEX && walk->last_comma > walk->last_end
       && !(frame->flags & GENEVA_FRAME_THAT))
     return GENEVA_READ_AS_REDUCED;
+  /* "the plan that the envoy drafted was": the clause that was opened has its verb here. */
+  if (geneva_walk_top (walk)->kind != GENEVA_CLAUSE_MAIN && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX
+      && (after == GENEVA_GRAMMAR_BE || after == GENEVA_GRAMMAR_HAVE || after == GENEVA_GRAMMAR_WILL
+          || after == GENEVA_GRAMMAR_MAY || after == GENEVA_GRAMMAR_DO))
+    return GENEVA_READ_AS_FINITE;
   if (((frame->flags & GENEVA_FRAME_TRANSITIVE) || before == GENEVA_GRAMMAR_COMMA) && has_finite_ahead (walk, end))
     return GENEVA_READ_AS_REDUCED;
   return GENEVA_READ_AS_FINITE;
@@ -250,6 +262,9 @@ choose_gerund (GenevaWalk   *walk,
   if (before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_POSSESSIVE || before == GENEVA_GRAMMAR_ADJECTIVE
       || before == GENEVA_GRAMMAR_NUMBER)
     return is_noun ? GENEVA_READ_AS_NOUN : GENEVA_READ_AS_NOTHING;
+  /* "considered shelling the port" */
+  if (is_noun && walk->last_end == token && walk->last_verb != GENEVA_NO_INDEX)
+    return begins_object (after) ? GENEVA_READ_AS_GERUND : GENEVA_READ_AS_NOUN;
   if (is_noun) {
     if (geneva_token_is (walk->parse->reading, end, "between") || geneva_token_is (walk->parse->reading, end, "of")
         || geneva_token_is (walk->parse->reading, end, "among"))
@@ -318,6 +333,12 @@ choose_present (GenevaWalk              *walk,
     return is_waiting (walk) || before == GENEVA_GRAMMAR_COMMA ? GENEVA_READ_AS_FINITE : GENEVA_READ_AS_NOTHING;
   }
   /* Behind a noun: needed as the clause's verb? */
+  /* "demanded that the army leave" */
+  if ((forms & GENEVA_FORM_BASE) && !is_plural_before && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_THAT
+      && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX && geneva_walk_top (walk)->governor != GENEVA_NO_INDEX
+      && (geneva_parse_at (walk->parse, geneva_walk_top (walk)->governor)->frame.flags & GENEVA_FRAME_GOVERNS)
+      && !has_finite_ahead (walk, end))
+    return GENEVA_READ_AS_FINITE;
   if ((forms & GENEVA_FORM_BASE) && !(forms & GENEVA_FORM_THIRD) && !is_plural_before)
     return noun;
   if (!is_waiting (walk) && !(walk->last_verb != GENEVA_NO_INDEX && !is_noun

@@ -308,10 +308,11 @@ read_group (GenevaWalk    *walk,
       if ((next_forms & GENEVA_FORM_BASE) || next_code == GENEVA_GRAMMAR_BE || next_code == GENEVA_GRAMMAR_HAVE) {
         if (code == GENEVA_GRAMMAR_PLANNED)
           parse->will = TRUE;
+        else if (geneva_token_is (walk->parse->reading, at, "unable")
+                 || geneva_token_is (walk->parse->reading, at, "unwilling"))
+          group.negated = TRUE;
         else
           parse->may = TRUE;
-        if (geneva_token_is (walk->parse->reading, at, "unable") || geneva_token_is (walk->parse->reading, at, "unwilling"))
-          group.negated = TRUE;
         group.last = GENEVA_GRAMMAR_WILL;
         group.last_at = at + 1;
         at += 2;
@@ -577,6 +578,11 @@ open_that (GenevaWalk   *walk,
     return;
   }
   push (walk, GENEVA_CLAUSE_THAT, token + 1, token, walk->last_verb);
+  /* "the plan that the envoy drafted": what a verb of its own without object is about. */
+  if (before == GENEVA_GRAMMAR_NONE && walk->last_end != token
+      && (walk->last_verb == GENEVA_NO_INDEX
+          || !(geneva_parse_at (walk->parse, walk->last_verb)->frame.flags & GENEVA_FRAME_THAT)))
+    geneva_walk_top (walk)->antecedent = phrase_before (walk, token);
 }
 
 /* }}} */

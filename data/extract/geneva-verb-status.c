@@ -105,7 +105,11 @@ static gboolean
 is_without (const GenevaParse     *parse,
             const GenevaVerbParse *p)
 {
-  return p->introducer != GENEVA_NO_INDEX && is_cue (parse, p->introducer, parse->preposition_not);
+  if (p->introducer == GENEVA_NO_INDEX)
+    return FALSE;
+  return is_cue (parse, p->introducer, parse->preposition_not)
+         || (p->introducer > 0 && (geneva_token_is (parse->reading, p->introducer - 1, "instead")
+                                   || geneva_token_is (parse->reading, p->introducer - 1, "rather")));
 }
 
 /* A gerund behind "after" is done, behind "before" as its governor. */

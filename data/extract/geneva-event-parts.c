@@ -1,0 +1,292 @@
+/* Who takes part in an event, when and where it was: what the words around a verb say.
+ *
+ * Every look ends at the verb's clause and at a fixed number of tokens. Kinds and frames are geneva-events.c's.
+ */
+#include "extract/geneva-event-parts.h"
+
+#include <string.h>
+
+#define MAX_ZONE 60
+
+/* {{{ actors */
+
+gboolean
+geneva_event_has_actor (const GenevaEventActors *actors,
+                        guint32                  entity)
+{
+  for (guint i = 0; i < actors->n; i++) {
+    if (actors->items[i].entity == entity)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_actor (const GenevaEventSearch *search,
+           GenevaEventActors       *actors,
+           const GenevaMention     *mention)
+{
+  (void) search;
+  if (actors->n == GENEVA_EVENT_MAX_PARTICIPANTS || geneva_event_has_actor (actors, mention->entity))
+    return;
+  actors->items[actors->n++] = (GenevaReadParticipant) { mention->entity, mention->range };
+}
+
+static gboolean
+is_takeable (const GenevaEventSearch *search,
+             const GenevaMention     *mention,
+             GenevaEventTake          take)
+{
+  GenevaEntityKind kind;
+
+  if (mention->entity == GENEVA_NO_INDEX)
+    return FALSE;
+  kind = geneva_reading_entity (search->reading, mention->entity)->kind;
+  if (kind == GENEVA_ENTITY_PLACE || kind == GENEVA_ENTITY_ROLE)
+    return FALSE;
+  if (mention->acts)
+    return TRUE;
+  if (take == GENEVA_TAKE_ACTING)
+    return FALSE;
+  return take == GENEVA_TAKE_OWNERS || !mention->is_owner;
+}
+
+/* The preposition that governs the token inside the range, passing back over its own phrase; GENEVA_NO_INDEX: none. */
+static guint32
+preposition_of (const GenevaEventSearch *search,
+                guint32                  token,
+                guint32                  floor)
+{
+  for (guint32 i = token; i > floor && token - i < 16; i--) {
+    guint8 code = geneva_event_code (search, i - 1);
+    if (code == GENEVA_GRAMMAR_PREPOSITION || code == GENEVA_GRAMMAR_EITHER || code == GENEVA_GRAMMAR_TO)
+      return i - 1;
+    if (code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_STOP)
+      return GENEVA_NO_INDEX;
+  }
+  return GENEVA_NO_INDEX;
+}
+
+static gboolean
+introduces_member (const GenevaEventSearch *search,
+                   guint32                  preposition)
+{
+  const GenevaReading *reading = search->reading;
+
+  return geneva_token_is (reading, preposition, "of") || geneva_token_is (reading, preposition, "from")
+         || geneva_token_is (reading, preposition, "for") || geneva_token_is (reading, preposition, "between")
+         || geneva_token_is (reading, preposition, "including");
+}
+
+void
+geneva_event_add_actors (const GenevaEventSearch *search,
+                         GenevaEventActors       *actors,
+                         GenevaTokenRange         tokens,
+                         GenevaEventTake          take)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 first = geneva_reading_first_mention_from (reading, tokens.first);
+  guint n_before = actors->n;
+
+  if (tokens.first >= tokens.end)
+    return;
+  /* Heads of the phrase. */
+  for (guint32 i = first; i < reading->mentions->len && i < first + 40; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->tokens.first >= tokens.end)
+      break;
+    if (!is_takeable (search, mention, take == GENEVA_TAKE_OWNERS ? GENEVA_TAKE_ANY : take))
+      continue;
+    if (preposition_of (search, mention->tokens.first, tokens.first) == GENEVA_NO_INDEX)
+      add_actor (search, actors, mention);
+  }
+  if (actors->n > n_before)
+    return;
+  for (guint32 i = first; i < reading->mentions->len && i < first + 40; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    guint32 preposition;
+    if (mention->tokens.first >= tokens.end)
+      break;
+    if (!is_takeable (search, mention, take))
+      continue;
+    preposition = preposition_of (search, mention->tokens.first, tokens.first);
+    if (preposition == GENEVA_NO_INDEX || introduces_member (search, preposition)) {
+      add_actor (search, actors, mention);
+      /* Of an owner only the first: "Assad's ally's offer". */
+      if (take == GENEVA_TAKE_OWNERS && mention->is_owner)
+        break;
+    }
+  }
+}
+
+GenevaTokenRange
+geneva_event_phrase (const GenevaEventSearch *search,
+                     guint32                  token,
+                     guint32                  end)
+{
+  GenevaTokenRange range = { token + 1, token + 1 };
+
+  end = MIN (end, token + 40);
+  while (range.end < end) {
+    guint8 code = geneva_event_code (search, range.end);
+    gboolean goes_on = code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_NAME || code == GENEVA_GRAMMAR_DETERMINER
+                       || code == GENEVA_GRAMMAR_ADJECTIVE || code == GENEVA_GRAMMAR_NUMBER
+                       || code == GENEVA_GRAMMAR_OBJECT || code == GENEVA_GRAMMAR_POSSESSIVE
+                       || code == GENEVA_GRAMMAR_QUOTE || code == GENEVA_GRAMMAR_AND || code == GENEVA_GRAMMAR_SUBJECT
+                       || code == GENEVA_GRAMMAR_ADVERB || code == GENEVA_GRAMMAR_BRACKET;
+    if (code == GENEVA_GRAMMAR_PREPOSITION && range.end > range.first && introduces_member (search, range.end))
+      goes_on = TRUE;
+    if (code == GENEVA_GRAMMAR_COMMA && range.end + 1 < end && range.end > range.first
+        && geneva_event_code (search, range.end + 1) == GENEVA_GRAMMAR_NAME) {
+      /* A list that an "and" closes. */
+      for (guint32 i = range.end + 1; i < end && i < range.end + 24; i++) {
+        guint8 ahead = geneva_event_code (search, i);
+        if (ahead == GENEVA_GRAMMAR_AND) {
+          goes_on = TRUE;
+          break;
+        }
+        if (ahead != GENEVA_GRAMMAR_NAME && ahead != GENEVA_GRAMMAR_COMMA && ahead != GENEVA_GRAMMAR_DETERMINER
+            && ahead != GENEVA_GRAMMAR_NONE && ahead != GENEVA_GRAMMAR_ADJECTIVE)
+          break;
+      }
+    }
+    if (!goes_on)
+      break;
+    range.end++;
+  }
+  return range;
+}
+
+/* }}} */
+/* {{{ when and where */
+
+guint32
+geneva_event_zone_end (const GenevaEventSearch *search,
+                       guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  guint32 end = MAX (v->clause.end, v->tokens.end);
+
+  for (guint32 i = verb + 1; i < reading->verbs->len && i < verb + 12; i++) {
+    const GenevaVerb *next = geneva_reading_verb (reading, i);
+    if (next->tokens.first >= end)
+      break;
+    if (next->voice != GENEVA_VERB_NOUN && next->tokens.first >= v->tokens.end)
+      return next->tokens.first;
+  }
+  return MIN (end, v->tokens.end + MAX_ZONE);
+}
+
+static gboolean
+is_datable (const GenevaTimex *timex)
+{
+  return timex->value && timex->kind != GENEVA_TIMEX_SET
+         && (timex->kind != GENEVA_TIMEX_DURATION || strchr (timex->value, '/') || timex->value[0] != 'P')
+         && timex->value[0] != 'P';
+}
+
+static const char *
+timex_within (const GenevaEventSearch *search,
+              guint32                  first,
+              guint32                  end)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = geneva_reading_first_timex_from (reading, first); i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    if (timex->tokens.first >= end)
+      break;
+    if (is_datable (timex))
+      return timex->value;
+  }
+  return NULL;
+}
+
+/* The month of the article, about: what is going on as it is written. */
+static const char *
+this_month (const GenevaEventSearch *search)
+{
+  const GenevaReading *reading = search->reading;
+  char value[32];
+
+  if (!reading->has_published || reading->published.first.precision > GENEVA_EDTF_MONTH)
+    return NULL;
+  g_snprintf (value, sizeof value, "%04d-%02d~", (int) reading->published.first.civil.year,
+              reading->published.first.civil.month);
+  return geneva_reading_keep (search->reading, value);
+}
+
+static gboolean
+is_progressive (const GenevaEventSearch *search,
+                const GenevaVerb        *v)
+{
+  return v->voice == GENEVA_VERB_ACTIVE && v->is_finite
+         && (geneva_token_is (search->reading, v->tokens.first, "is")
+             || geneva_token_is (search->reading, v->tokens.first, "are"))
+         && v->head > v->tokens.first
+         && geneva_event_code (search, v->head) == GENEVA_GRAMMAR_NONE;
+}
+
+const char *
+geneva_event_find_when (const GenevaEventSearch *search,
+                        guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  guint32 zone_end = geneva_event_zone_end (search, verb);
+  const char *value = timex_within (search, v->tokens.end, zone_end);
+  guint32 before;
+
+  if (value)
+    return value;
+  /* Before the verb: the clause's own, up to the verb before it. */
+  before = v->clause.first;
+  for (guint32 i = verb; i > 0 && i + 8 > verb; i--) {
+    const GenevaVerb *earlier = geneva_reading_verb (reading, i - 1);
+    if (earlier->sentence != v->sentence || earlier->tokens.end <= before)
+      break;
+    if (earlier->voice != GENEVA_VERB_NOUN && earlier->tokens.end <= v->tokens.first) {
+      before = earlier->tokens.end;
+      break;
+    }
+  }
+  if (v->is_finite || v->voice == GENEVA_VERB_NOUN || v->voice == GENEVA_VERB_REDUCED_PASSIVE) {
+    value = timex_within (search, before, v->tokens.first);
+    if (value)
+      return value;
+  }
+  /* Behind what it governs, when that is not another act: "meets X, speaking in Y on Monday" is left alone. */
+  if (v->status == GENEVA_TOLD_HAPPENED && is_progressive (search, v))
+    return this_month (search);
+  if (v->status == GENEVA_TOLD_HAPPENED && v->is_finite && v->sentence == search->lead)
+    return reading->published_text;
+  return NULL;
+}
+
+const char *
+geneva_event_find_place (const GenevaEventSearch *search,
+                         guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  guint32 end = MIN (v->clause.end, v->tokens.end + MAX_ZONE);
+
+  for (guint32 i = geneva_reading_first_mention_from (reading, v->clause.first); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    guint32 at = mention->tokens.first;
+    if (at >= end)
+      break;
+    if (mention->entity == GENEVA_NO_INDEX || at == 0
+        || (mention->kind != GENEVA_ENTITY_PLACE && mention->kind != GENEVA_ENTITY_STATE))
+      continue;
+    while (at > v->clause.first + 1 && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_DETERMINER)
+      at--;
+    if (at > 0 && (geneva_token_is (reading, at - 1, "in") || geneva_token_is (reading, at - 1, "at")
+                   || geneva_token_is (reading, at - 1, "near") || geneva_token_is (reading, at - 1, "outside")))
+      return geneva_reading_entity (reading, mention->entity)->name;
+  }
+  return NULL;
+}
+
+/* }}} */

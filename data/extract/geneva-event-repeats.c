@@ -1,0 +1,107 @@
+/* One act told twice in an article is one event: the later telling is linked to the earlier.
+ *
+ * Alike are kind, participants (one's are the other's) and the date within a day; a named planned event is known by its
+ * name whatever its date. Puts the events in the order of the text. Compares each event with those of its kind in a
+ * window, so that long lists stay linear.
+ */
+#include "extract/geneva-event-parts.h"
+
+#define MAX_COMPARED 64
+#define DAY_SECONDS 86400
+
+static int
+compare_events (gconstpointer a,
+                gconstpointer b)
+{
+  const GenevaReadEvent *x = a, *y = b;
+
+  if (x->range.start != y->range.start)
+    return x->range.start < y->range.start ? -1 : 1;
+  return x->range.end < y->range.end ? -1 : x->range.end > y->range.end;
+}
+
+static gboolean
+has_entity (const GenevaReading *reading,
+            guint32              first,
+            guint32              n,
+            guint32              entity)
+{
+  for (guint32 i = first; i < first + n; i++) {
+    if (g_array_index (reading->participants, GenevaReadParticipant, i).entity == entity)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_subset (const GenevaReading *reading,
+           guint32              first,
+           guint32              n,
+           guint32              other_first,
+           guint32              other_n)
+{
+  for (guint32 i = first; i < first + n; i++) {
+    if (!has_entity (reading, other_first, other_n, g_array_index (reading->participants, GenevaReadParticipant, i).entity))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+dates_agree (const char *a,
+             const char *b)
+{
+  GenevaEdtf x, y;
+  GenevaSpan xs, ys;
+
+  if (!a || !b || g_str_equal (a, b))
+    return TRUE;
+  if (!geneva_edtf_parse (a, &x, NULL) || !geneva_edtf_parse (b, &y, NULL))
+    return FALSE;
+  xs = geneva_edtf_possible (&x);
+  ys = geneva_edtf_possible (&y);
+  return xs.begin <= ys.end + DAY_SECONDS && ys.begin <= xs.end + DAY_SECONDS;
+}
+
+static gboolean
+is_repeat (const GenevaReading   *reading,
+           const GenevaReadEvent *a,
+           const GenevaReadEvent *b)
+{
+  gboolean sources, targets;
+
+  if (!g_str_equal (a->kind, b->kind))
+    return FALSE;
+  if (a->named && b->named && g_str_equal (a->named, b->named))
+    return TRUE;
+  if (a->status != b->status || !dates_agree (a->when, b->when) || a->n_sources + b->n_sources == 0)
+    return FALSE;
+  if ((a->n_sources == 0) != (b->n_sources == 0))
+    return FALSE;
+  sources = is_subset (reading, a->first_source, a->n_sources, b->first_source, b->n_sources)
+            || is_subset (reading, b->first_source, b->n_sources, a->first_source, a->n_sources);
+  targets = is_subset (reading, a->first_target, a->n_targets, b->first_target, b->n_targets)
+            || is_subset (reading, b->first_target, b->n_targets, a->first_target, a->n_targets);
+  if (!sources || !targets)
+    return FALSE;
+  /* Without dates two acts of the same kind may well be two: only the same words or the same targets make them one. */
+  return (a->when && b->when) || (a->n_targets > 0 && a->n_targets == b->n_targets)
+         || (g_str_equal (a->kind, "consult") && a->n_sources > 1 && b->n_sources > 1);
+}
+
+void
+geneva_event_mark_repeats (GenevaReading *reading)
+{
+  g_array_sort (reading->events, compare_events);
+  for (guint32 i = 1; i < reading->events->len; i++) {
+    GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
+    guint32 floor = i > MAX_COMPARED ? i - MAX_COMPARED : 0;
+    for (guint32 k = floor; k < i; k++) {
+      const GenevaReadEvent *earlier = &g_array_index (reading->events, GenevaReadEvent, k);
+      if (earlier->same_as == GENEVA_NO_INDEX && is_repeat (reading, earlier, event)) {
+        event->same_as = k;
+        break;
+      }
+    }
+  }
+}
