@@ -493,15 +493,24 @@ lexicon_new (void)
   return lexicon;
 }
 
-/* Irregular verbs first: the rows of verbs need them. */
+/* Irregular verbs first: the rows of verbs need them. Then the closed classes, so that the words of every sentence get the
+ * first numbers and lie together in all tables by word. */
 static gboolean
 compile (GenevaLexicon  *lexicon,
          GError        **error)
 {
-  for (guint pass = 0; pass < 2; pass++) {
+  static const GenevaLexiconList order[] = {
+    GENEVA_LEXICON_CUES, GENEVA_LEXICON_VERBS, GENEVA_LEXICON_AGENTS, GENEVA_LEXICON_ISSUES, GENEVA_LEXICON_PLACES,
+    GENEVA_LEXICON_ACTORS,
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (order) == GENEVA_LEXICON_N_LISTS);
+  for (guint pass = 0; pass <= G_N_ELEMENTS (order); pass++) {
     for (guint i = 0; i < lexicon->files->len; i++) {
       const GenevaLexiconFile *file = lexicon->files->pdata[i];
-      if ((strcmp (file->file, IRREGULAR_VERBS) == 0) == (pass == 0) && !read_file (lexicon, file, error))
+      const ListOf *list = find_list (file->file);
+
+      if ((pass == 0 ? list == NULL : list != NULL && list->list == order[pass - 1]) && !read_file (lexicon, file, error))
         return FALSE;
     }
   }

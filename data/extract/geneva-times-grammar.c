@@ -256,17 +256,12 @@ geneva_times_classes (const GenevaTimesContext *context,
 {
   const GenevaToken *at = get_token (context, token);
   guint64 classes = 0;
-  guint32 class_id, cursor = 0;
 
   if (at->kind == GENEVA_TOKEN_NUMBER)
     return DIGITS;
   if (at->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (context->reading->text[at->start]))
     classes = DIGIT_WORD;
-  while ((class_id = geneva_lexicon_next_class (context->lexicon, at->word, &cursor)) != 0) {
-    if (class_id < GENEVA_MAX_CLASS && context->of_class[class_id])
-      classes |= G_GUINT64_CONSTANT (1) << (context->of_class[class_id] - 1);
-  }
-  return classes;
+  return classes | (context->masks[at->word] & ~GENEVA_TIME_GATE);
 }
 
 gboolean

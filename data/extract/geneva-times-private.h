@@ -44,6 +44,8 @@ typedef enum {
 G_STATIC_ASSERT (GENEVA_TIME_N_MASKED <= 62);
 
 #define GENEVA_TIME_BIT(id) (G_GUINT64_CONSTANT (1) << GENEVA_TIME_##id)
+/* The class "time-gate". */
+#define GENEVA_TIME_GATE (G_GUINT64_CONSTANT (1) << 62)
 #define GENEVA_TIME_IS(classes, id) (((classes) >> GENEVA_TIME_##id) & 1u)
 
 /* Highest number of a class of cues that is told apart here. */
@@ -57,6 +59,7 @@ typedef struct {
   GenevaNumberWords    numbers;
   guint32              class_ids[GENEVA_TIME_N_CLASSES];
   guint8               of_class[GENEVA_MAX_CLASS];    /* GenevaTimeClass + 1 by number of class */
+  const guint64       *masks;                         /* by word: bits of its classes, and GENEVA_TIME_GATE */
   guint32              function_class;                /* of cues-grammar.tsv */
   guint32              bound_class, amount_class, holiday_class, at_earliest_class, at_latest_class;
 

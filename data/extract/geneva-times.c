@@ -63,15 +63,13 @@ static const struct { GenevaTimeClass class; const char *name; } classes[] = {
 #undef GENEVA_TIME_CLASS
 };
 
+/* The numbers of the classes. */
 static void
-stage_init (Stage               *stage,
-            GenevaReading       *reading,
-            const GenevaLexicon *lexicon)
+find_classes (Stage               *stage,
+              const GenevaLexicon *lexicon)
 {
   GenevaTimesContext *context = &stage->base;
 
-  memset (stage, 0, sizeof *stage);
-  context->reading = reading;
   context->lexicon = lexicon;
   geneva_number_words_find (&context->numbers, lexicon);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++) {
@@ -94,6 +92,54 @@ stage_init (Stage               *stage,
   stage->gate_class = geneva_lexicon_get_class (lexicon, "time-gate");
   stage->tense_not_class = geneva_lexicon_get_class (lexicon, "tense-not-past");
   stage->moved_class = geneva_lexicon_get_class (lexicon, "moved");
+}
+
+/* What follows from the lexicon alone, made once for it. */
+typedef struct {
+  Stage    stage;
+  guint64 *masks;
+} Tables;
+
+static void
+tables_free (gpointer data)
+{
+  Tables *tables = data;
+
+  g_free (tables->masks);
+  g_free (tables);
+}
+
+static gpointer
+tables_new (const GenevaLexicon *lexicon)
+{
+  Tables *tables = g_new0 (Tables, 1);
+  guint32 n_words = geneva_lexicon_get_n_words (lexicon);
+
+  find_classes (&tables->stage, lexicon);
+  tables->masks = g_new0 (guint64, n_words + 1);
+  for (guint32 word = 1; word <= n_words; word++) {
+    guint32 class_id, cursor = 0;
+    while ((class_id = geneva_lexicon_next_class (lexicon, word, &cursor)) != 0) {
+      if (class_id < GENEVA_MAX_CLASS && tables->stage.base.of_class[class_id])
+        tables->masks[word] |= G_GUINT64_CONSTANT (1) << (tables->stage.base.of_class[class_id] - 1);
+      if (class_id == tables->stage.gate_class)
+        tables->masks[word] |= GENEVA_TIME_GATE;
+    }
+  }
+  tables->stage.base.masks = tables->masks;
+  return tables;
+}
+
+static void
+stage_init (Stage               *stage,
+            GenevaReading       *reading,
+            const GenevaLexicon *lexicon)
+{
+  const Tables *tables = geneva_lexicon_get_built (lexicon, tables_new, tables_free);
+  GenevaTimesContext *context = &stage->base;
+
+  *stage = tables->stage;
+  context->reading = reading;
   context->said_sentence = G_MAXUINT32;
 
   if (reading->has_published) {
@@ -890,7 +936,7 @@ geneva_read_times (GenevaReading       *reading,
     guint n = 0;
     gboolean is_holiday = FALSE;
     gboolean is_gate = token->kind == GENEVA_TOKEN_NUMBER ||
-                       geneva_lexicon_word_is (lexicon, token->word, stage.gate_class) ||
+                       stage.base.masks[token->word] & GENEVA_TIME_GATE ||
                        (token->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (reading->text[token->start]));
 
     /* phrases of several words; the matches run along with the tokens */
