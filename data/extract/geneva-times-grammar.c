@@ -143,6 +143,8 @@ static const GenevaTimeRule rules[] = {
   { "century", "oC", DO (OF_CENTURY), A_DATE, 0.9f },
   { "joined-century", "o-C", DO (OF_CENTURY), A_DATE, 0.9f },
   { "ordinal-unit", "ox?u", DO (ORDINAL_UNIT), A_DATE, 0.5f },
+  { "part-weekday", "pw", DO (PART), A_TIME, 0.8f },
+  { "part-on-weekday", "p3w", DO (PART), A_TIME, 0.8f },
   { "bare-part", "p", DO (PART), A_TIME, 0.6f },
   { "previous-unit", "ru", DO (NEXT_UNIT_OF_TEXT), A_DATE, 0.6f },
   { "season-year", "s,?y", DO (SEASON_OF), A_DATE, 0.95f },
@@ -164,6 +166,7 @@ static const GenevaTimeRule rules[] = {
   { "units-ago", "uA", DO (UNITS_AGO), A_DATE, 0.8f },
   { "units-ahead", "uH", DO (RECENT_UNITS), A_DATE, 0.7f },
   { "unit-long", "u-O", DO (LENGTH), A_DURATION, 0.7f },
+  { "bare-units", "u", DO (LENGTH), A_DURATION, 0.6f },
   { "units-earlier", "uE", DO (UNITS_AGO), A_DATE, 0.5f },
   { "units-later", "uL", DO (UNITS_AGO), A_DATE, 0.5f },
   { "every-unit", "vn?u", DO (REPEATED), A_SET, 0.8f },
@@ -690,6 +693,9 @@ match_element (const GenevaTimesContext *context,
       };
       gboolean is_singular = (classes & BIT (UNIT)) != 0;
 
+      /* "60 Minutes", "This Week" are names */
+      if (at->shape == GENEVA_SHAPE_CAPITALISED && token > found->first)
+        return token;
       value = geneva_times_value (context, token, is_singular ? GENEVA_TIME_UNIT : GENEVA_TIME_UNITS);
       for (guint i = 0; i < G_N_ELEMENTS (exact); i++) {
         if (exact[i].element == element && exact[i].unit != value)

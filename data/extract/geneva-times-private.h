@@ -23,14 +23,14 @@ G_BEGIN_DECLS
   X (SET, "set-word") X (THE, "word-the") X (A, "article") X (OF, "word-of") X (ON, "word-on") \
   X (IN, "word-in") X (AT, "word-at") X (TO, "word-to") X (AND, "word-and") X (OR, "word-or") \
   X (FROM, "word-from") X (BETWEEN, "word-between") X (THAT, "word-that") X (FOR, "word-for") \
-  X (HALF, "word-half") X (NOT, "word-not") X (FUTURE, "tense-future") X (PLAN, "tense-plan") \
+  X (HALF, "word-half") X (NOT, "word-not") X (FUTURE, "tense-future") X (MODAL, "tense-modal") X (PLAN, "tense-plan") \
   X (SAY, "tense-say") X (PAST, "tense-past") X (PERFECT, "tense-perfect") X (OPENS, "tense-open") \
   X (COUNTED, "counted-noun") X (CLOCK_BEFORE, "word-clock-before") X (OVER, "word-over")
 /* Those that are asked for one at a time. */
 #define GENEVA_TIME_RARE_CLASSES(X) \
   X (LONG, "counted-time") X (NAME, "time-name") X (NOW_WORD, "word-now") X (COME, "word-come") \
   X (VERY, "word-very") X (THROUGHOUT, "word-throughout") X (SUPERLATIVE, "superlative") \
-  X (AFTER_AS, "word-as") X (BE, "word-be")
+  X (AFTER_AS, "word-as") X (BE, "word-be") X (HAD, "word-had")
 
 typedef enum {
 #define GENEVA_TIME_CLASS(id, name) GENEVA_TIME_##id,

@@ -53,34 +53,26 @@ geneva_times_guess_year (const GenevaTimesContext *context,
                          GenevaTimeTense           tense)
 {
   const GenevaPoint *now = &context->published;
-  int months = month - now->month;
+  int best_year = now->year;
+  double best_cost = G_MAXDOUBLE;
 
-  if (day > 0 && has_today (context)) {
-    gint64 nearest = G_MAXINT64;
-    int year = now->year;
+  /* The nearest; what is told as past may lie a little ahead ("set for Washington in April") sooner than a year back. */
+  for (int year = now->year - 1; year <= now->year + 1; year++) {
+    double distance = day > 0 && has_today (context)
+                        ? (double) (geneva_day_from_civil (year, month, day) - context->today) / 30.4
+                        : (year - now->year) * 12 + month - now->month;
+    double cost = ABS (distance);
 
-    for (int y = now->year - 1; y <= now->year + 1; y++) {
-      gint64 distance = geneva_day_from_civil (y, month, day) - context->today;
-
-      /* what is told as past or to come may be a little on the other side: a slip of the tense is likelier than a year */
-      if (tense == GENEVA_TENSE_PAST && distance > 3)
-        continue;
-      if (tense == GENEVA_TENSE_FUTURE && distance < -31)
-        continue;
-      if (ABS (distance) < nearest) {
-        nearest = ABS (distance);
-        year = y;
-      }
+    if (tense == GENEVA_TENSE_PAST && distance > 0)
+      cost *= 2.5;
+    else if (tense == GENEVA_TENSE_FUTURE && distance < 0)
+      cost *= 12;
+    if (cost < best_cost) {
+      best_cost = cost;
+      best_year = year;
     }
-    return year;
   }
-  if (tense == GENEVA_TENSE_PAST)
-    return months <= 0 ? now->year : now->year - 1;
-  if (tense == GENEVA_TENSE_FUTURE)
-    return months >= 0 ? now->year : now->year + 1;
-  if (months > 6)
-    return now->year - 1;
-  return months < -6 ? now->year + 1 : now->year;
+  return best_year;
 }
 
 /* A year named with "this", "last", "next". */
@@ -536,8 +528,11 @@ resolve_quarter (const GenevaTimesContext *context,
   if (!year && has_month (context)) {
     int now = (context->published.month + 2) / 3;
     year = context->published.year;
-    if (tense == GENEVA_TENSE_FUTURE ? found->ordinal < now : found->ordinal > now)
-      year += tense == GENEVA_TENSE_FUTURE ? 1 : -1;
+    /* quarters are reported when they are over */
+    if (found->ordinal >= now && tense != GENEVA_TENSE_FUTURE && found->ordinal > now)
+      year--;
+    else if (tense == GENEVA_TENSE_FUTURE && found->ordinal + 1 < now)
+      year++;
   }
   *value = NONE;
   if (year <= 0)
@@ -623,6 +618,13 @@ resolve_length (const GenevaTimesContext *context,
 
   if (found->is_age || found->unit == GENEVA_UNIT_MOMENT)
     return FALSE;
+  if (found->unit == GENEVA_UNIT_QUARTER && found->end - found->first > 1 &&
+      geneva_reading_token (context->reading, found->end - 1)->flags & GENEVA_TOKEN_JOINED)
+    return FALSE;    /* "three-quarters" */
+  if (found->n == 0 && !found->is_few) {
+    /* "for years", "within days", "after weeks of" */
+    return !found->is_singular && asks && !(before & GENEVA_TIME_BIT (THE));
+  }
   if (found->n == 1 && !found->n_high && found->is_singular && rule->pattern[1] != '-') {
     /* "a day", "one day": counted only behind a word that measures */
     gboolean is_article = GENEVA_TIME_IS (classes, A);
@@ -774,7 +776,13 @@ geneva_times_resolve (const GenevaTimesContext *context,
     case GENEVA_DO_REPEATED: {
       /* "the Daily Star" */
       const GenevaToken *first = geneva_reading_token (context->reading, found->first);
-      return rule->pattern[0] != 'D' || first->shape == GENEVA_SHAPE_LOWER;
+      const GenevaToken *next = found->end < context->reading->tokens->len
+                                  ? geneva_reading_token (context->reading, found->end) : NULL;
+      if (rule->pattern[0] != 'D')
+        return TRUE;
+      return first->shape == GENEVA_SHAPE_LOWER &&
+             (!next || next->sentence != first->sentence || next->kind != GENEVA_TOKEN_WORD ||
+              geneva_lexicon_word_is (context->lexicon, next->word, context->function_class));
     }
     case GENEVA_DO_LENGTH:
       return resolve_length (context, rule, found);
@@ -798,10 +806,13 @@ geneva_times_resolve (const GenevaTimesContext *context,
       return TRUE;
     case GENEVA_DO_PART: case GENEVA_DO_DIRECTED_PART: {
       guint64 before = classes_before (context, found->first);
-      if (rule->operation == GENEVA_DO_PART && rule->pattern[0] == 'p' &&
+      if (rule->operation == GENEVA_DO_PART && rule->pattern[0] == 'p' && found->weekday < 0 &&
           !(before & (GENEVA_TIME_BIT (AT) | GENEVA_TIME_BIT (CLOCK_BEFORE))))
         return FALSE;
-      *value = resolve_part (context, found);
+      if (found->weekday >= 0)
+        *value = weekday_value (context, found->weekday, tense);
+      else
+        *value = resolve_part (context, found);
       return TRUE;
     }
     case GENEVA_DO_DEICTIC:
@@ -819,7 +830,7 @@ geneva_times_resolve (const GenevaTimesContext *context,
                      GENEVA_TIME_BIT (OF);
       const GenevaToken *next = found->end < context->reading->tokens->len
                                   ? geneva_reading_token (context->reading, found->end) : NULL;
-      if (!(before & asks) && !(geneva_reading_token (context->reading, found->first)->flags & GENEVA_TOKEN_JOINED))
+      if ((!(before & asks) || before & GENEVA_TIME_BIT (TO)) && !(geneva_reading_token (context->reading, found->first)->flags & GENEVA_TOKEN_JOINED))
         return FALSE;
       /* "by the fall of the town", "the Arab Spring" */
       if (next && GENEVA_TIME_IS (classes_at (context, found->end), OF))
@@ -844,6 +855,12 @@ geneva_times_resolve (const GenevaTimesContext *context,
       *value = calendar_value (found->year, found->month, found->day);
       return TRUE;
     case GENEVA_DO_DECADE:
+      /* "in his 30s" */
+      if (geneva_reading_token (context->reading, found->end - 1)->end -
+            geneva_reading_token (context->reading, found->end - 1)->start < 5 &&
+          !(classes_before (context, found->first) & (GENEVA_TIME_BIT (THE) | GENEVA_TIME_BIT (EARLY))) &&
+          (found->first == 0 || geneva_reading_token (context->reading, found->first - 1)->kind != GENEVA_TOKEN_QUOTE))
+        return FALSE;
       value->form = GENEVA_VALUE_POINT;
       value->at = (GenevaPoint) { .year = found->year, .precision = GENEVA_POINT_DECADE };
       return TRUE;

@@ -41,7 +41,7 @@ static const struct {
 
 typedef struct {
   GenevaTimesContext base;
-  guint32 gate_class, tense_not_class, moved_class;
+  guint32 gate_class, tense_not_class, moved_class, planned_class;
   guint32 phrase_classes[N_PHRASES];
   guint8  phrase_of_class[GENEVA_MAX_CLASS];      /* Phrase + 1 */
 } Stage;
@@ -91,6 +91,7 @@ find_classes (Stage               *stage,
   context->function_class = geneva_lexicon_get_class (lexicon, "grammar");
   stage->gate_class = geneva_lexicon_get_class (lexicon, "time-gate");
   stage->tense_not_class = geneva_lexicon_get_class (lexicon, "tense-not-past");
+  stage->planned_class = geneva_lexicon_get_class (lexicon, "planned-thing");
   stage->moved_class = geneva_lexicon_get_class (lexicon, "moved");
 }
 
@@ -163,6 +164,13 @@ stage_init (Stage               *stage,
 
 /* --- tense --- */
 
+static guint64
+classes_at (const Stage *stage,
+            guint32      token)
+{
+  return geneva_times_classes (&stage->base, token);
+}
+
 static gboolean
 is_regular_past (const Stage *stage,
                  guint32      token)
@@ -203,6 +211,19 @@ is_behind_be (const Stage *stage,
   return FALSE;
 }
 
+/* "had been due to expire Friday" looks back. */
+static gboolean
+is_behind_had (const Stage *stage,
+               guint32      token,
+               guint32      from)
+{
+  for (guint32 i = token; i-- > from && token - i <= 3; ) {
+    if (geneva_times_has (&stage->base, i, GENEVA_TIME_HAD))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The tense of what stands right of the expression: the first word that tells, in the same clause. */
 static GenevaTimeTense
 find_tense_right (const Stage *stage,
@@ -224,7 +245,7 @@ find_tense_right (const Stage *stage,
     word = geneva_times_classes (context, i);
     if (stops_at_comma && word & (BIT (OPENS) | BIT (THAT)))
       break;
-    if (word & BIT (FUTURE) && !(word & BIT (NEXT)))
+    if (word & BIT (FUTURE) && !(word & (BIT (NEXT) | BIT (PLAN))))
       return GENEVA_TENSE_FUTURE;
     if (word & (BIT (SAY) | BIT (PAST)))
       return GENEVA_TENSE_PAST;
@@ -253,11 +274,17 @@ find_tense (const Stage *stage,
     if (at->kind != GENEVA_TOKEN_WORD)
       continue;
     word = geneva_times_classes (context, i);
-    if (word & BIT (FUTURE) && !(word & BIT (NEXT) && i + 1 < first))
+    if (word & BIT (FUTURE) && !(word & BIT (NEXT) && i + 1 < first)) {
+      /* "could not be found", "had been scheduled" */
+      if (word & BIT (MODAL) && i + 1 < first && (classes_at (stage, i + 1) & BIT (NOT)))
+        continue;
+      if (word & BIT (PLAN) && is_behind_had (stage, i, from))
+        return GENEVA_TENSE_PAST;
       return GENEVA_TENSE_FUTURE;
+    }
     if (word & BIT (TO) && i + 1 < first && is_infinitive (stage, i)) {
       if (i > from && geneva_times_classes (context, i - 1) & BIT (PLAN))
-        return GENEVA_TENSE_FUTURE;
+        return is_behind_had (stage, i - 1, from) ? GENEVA_TENSE_PAST : GENEVA_TENSE_FUTURE;
       /* "agreed in Geneva to meet" */
       for (guint32 j = i; j-- > from && i - j <= 4; ) {
         guint64 governor = geneva_times_classes (context, j);
@@ -293,14 +320,26 @@ find_tense_by_bound (const Stage      *stage,
   switch (bound) {
     case GENEVA_BOUND_SINCE:
       return GENEVA_TENSE_PAST;
-    case GENEVA_BOUND_UNTIL: case GENEVA_BOUND_NOT_BEFORE:
+    case GENEVA_BOUND_UNTIL:
+      return first > 1 && context->reading->tokens->len > 0 &&
+             !(geneva_reading_token (context->reading, first - 1)->flags & GENEVA_TOKEN_SENTENCE_START)
+               ? GENEVA_TENSE_FUTURE : GENEVA_TENSE_NONE;
+    case GENEVA_BOUND_NOT_BEFORE:
       return GENEVA_TENSE_FUTURE;
     case GENEVA_BOUND_NONE: case GENEVA_BOUND_BY: case GENEVA_BOUND_BEFORE: case GENEVA_BOUND_AFTER:
     case GENEVA_BOUND_IN: case GENEVA_BOUND_ABOUT:
       break;
   }
-  if (before & (BIT (FOR) | BIT (TO)))
-    return GENEVA_TENSE_FUTURE;
+  /* "scheduled for Friday", "postponed to Monday", "slipped into July" */
+  if (before & (BIT (FOR) | BIT (TO))) {
+    for (guint32 i = first - 1; i-- > 0 && first - i <= 6; ) {
+      guint64 word = geneva_times_classes (context, i);
+      if (word & (BIT (PLAN) | BIT (FUTURE)) && !(word & BIT (PERFECT)))
+        return GENEVA_TENSE_FUTURE;
+      if (geneva_lexicon_word_is (context->lexicon, geneva_reading_token (context->reading, i)->word, stage->moved_class))
+        return GENEVA_TENSE_FUTURE;
+    }
+  }
   return GENEVA_TENSE_NONE;
 }
 
@@ -333,13 +372,6 @@ find_cue_before (const Stage *stage,
     }
   }
   return best;
-}
-
-static guint64
-classes_at (const Stage *stage,
-            guint32      token)
-{
-  return geneva_times_classes (&stage->base, token);
 }
 
 /* "late on", "the end of the", "the first half of", "mid-" before `first`, not before `from`. */
@@ -669,6 +701,22 @@ is_moved (const Stage *stage,
   return FALSE;
 }
 
+/* One of the next words names a thing that is planned: talks, a vote. */
+static gboolean
+is_planned_thing (const Stage *stage,
+                  guint32      token,
+                  guint32      limit)
+{
+  for (guint32 i = token; i < limit && i < token + 4; i++) {
+    const GenevaToken *at = geneva_reading_token (stage->base.reading, i);
+    if (at->kind != GENEVA_TOKEN_WORD)
+      return FALSE;
+    if (geneva_lexicon_word_is (stage->base.lexicon, at->word, stage->planned_class))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 needs_tense (guint operation)
 {
@@ -726,6 +774,11 @@ take (Stage                *stage,
     if (tense == GENEVA_TENSE_NONE)
       tense = find_tense (stage, before.first, end);
   }
+  /* "Wednesday's ruling" has been, "Friday's vote" goes with the verb */
+  if (rule->operation == GENEVA_DO_BARE_WEEKDAY && tense == GENEVA_TENSE_FUTURE && end + 1 < limit &&
+      bound != GENEVA_BOUND_BEFORE && geneva_reading_token (reading, end)->kind == GENEVA_TOKEN_POSSESSIVE &&
+      !is_planned_thing (stage, end + 1, limit))
+    tense = GENEVA_TENSE_PAST;
   if (before.early == 4)
     tense = GENEVA_TENSE_PAST;
   else if (before.early == 5)
@@ -780,7 +833,10 @@ take (Stage                *stage,
       if (day_rule && (day_rule->operation == GENEVA_DO_BARE_WEEKDAY || day_rule->operation == GENEVA_DO_CALENDAR ||
                        day_rule->operation == GENEVA_DO_DEICTIC || day_rule->operation == GENEVA_DO_DIRECTED_WEEKDAY)) {
         GenevaTimeValue date;
-        if (geneva_times_resolve (context, day_rule, &day, find_tense (stage, before.first, day.end), &date)) {
+        tense = find_tense_by_bound (stage, before.first, bound);
+        if (tense == GENEVA_TENSE_NONE)
+          tense = find_tense (stage, before.first, day.end);
+        if (geneva_times_resolve (context, day_rule, &day, tense, &date)) {
           end = day.end;
           if (date.form == GENEVA_VALUE_POINT && date.at.precision == GENEVA_POINT_DAY) {
             GenevaPoint clock = date.at;
@@ -818,8 +874,10 @@ take_phrase (Stage   *stage,
   guint32 end = token + n;
   GenevaPoint day;
 
-  if (first->flags & GENEVA_TOKEN_JOINED)
-    return FALSE;
+  for (guint32 i = token; i < end; i++) {
+    if (geneva_reading_token (context->reading, i)->flags & GENEVA_TOKEN_JOINED)
+      return FALSE;
+  }
   if (end < context->reading->tokens->len) {
     const GenevaToken *next = geneva_reading_token (context->reading, end);
     guint64 word = classes_at (stage, end);
