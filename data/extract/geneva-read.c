@@ -13,6 +13,8 @@ static const GenevaReadStage stages[] = {
   { "attributions", geneva_read_attributions },
   { "events", geneva_read_events },
   { "statements", geneva_read_statements },
+  { "forecasts", geneva_read_forecasts },
+  { "figures", geneva_read_figures },
 };
 
 const GenevaReadStage *

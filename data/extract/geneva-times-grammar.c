@@ -624,7 +624,9 @@ match_element (const GenevaTimesContext *context,
       /* "in May 20 people", "June 3:15", "May 5%" */
       if (token + 1 < limit) {
         const GenevaToken *next = get_token (context, token + 1);
-        if ((found->month && geneva_times_classes (context, token + 1) & BIT (COUNTED)) || next->mark == '%' ||
+        gboolean counts = found->month && found->first > 0 && geneva_times_classes (context, token + 1) & BIT (COUNTED) &&
+                          geneva_times_classes (context, found->first - 1) & BIT (IN);
+        if (counts || next->mark == '%' ||
             (next->mark == ':' && is_digits_at (context, token + 2, limit) && is_glued (context, token + 2, limit)))
           return token;
       }

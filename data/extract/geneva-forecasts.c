@@ -1,0 +1,601 @@
+/* The forecasts stage: every statement of when a planned thing will, may or won't take place.
+ *
+ * Begins at the expressions of time. What governs one is looked for to its left (will, due to, agreed to, postponed until),
+ * then to its right ("On Friday the two will meet"), then in the thing itself ("next week's summit"). A date that is over
+ * counts where a plan is recalled ("originally proposed for May"). "As soon as possible" is a forecast without a date.
+ * Knows the classes of cues-forecast.tsv and the tenses of cues-time.tsv; reads times, verbs and attributions.
+ */
+#include "extract/geneva-frame.h"
+#include "extract/geneva-read.h"
+#include "extract/geneva-said-by.h"
+#include "extract/geneva-times.h"
+
+#include <string.h>
+
+#define MAX_LEFT 35
+#define MAX_RIGHT 14
+#define MAX_THING_WORDS 7
+#define MAX_TO_THING 12
+#define MAX_NEAR 4
+#define NOWHERE G_MAXUINT32
+
+typedef struct {
+  GenevaReading       *reading;
+  const GenevaLexicon *lexicon;
+  guint32 governor, needs_to, moved, holding, attend, negative, conditional, thing;
+  guint32 say, past, modal, opens, to, not_past, be, for_, that;
+  gint64  today;          /* begin of the article's day, in seconds */
+  gboolean has_today;
+  guint32 last_governor;
+} Stage;
+
+/* What makes a date one of a thing to come. */
+typedef struct {
+  guint32 token;          /* of the governor, or NOWHERE */
+  guint32 thing;          /* of a planned thing's noun, or NOWHERE */
+  guint   strength;       /* see cues-forecast.tsv */
+  gboolean is_moved, is_modal, is_behind;   /* behind: right of the date */
+  const char *rule;
+  float   score;
+} Governor;
+
+static const char *const strengths[] = { "scheduled", "scheduled", "expected", "proposed", "hoped", "conditional" };
+
+static gboolean
+has (const Stage *stage,
+     guint32      token,
+     guint32      class_id)
+{
+  return geneva_lexicon_word_is (stage->lexicon, geneva_reading_token (stage->reading, token)->word, class_id);
+}
+
+static guint8
+get_grammar (const Stage *stage,
+             guint32      token)
+{
+  return token < stage->reading->grammar->len ? g_array_index (stage->reading->grammar, guint8, token) : 0;
+}
+
+static gboolean
+is_past_verb (const Stage *stage,
+              guint32      token,
+              guint32      from)
+{
+  const GenevaToken *at = geneva_reading_token (stage->reading, token);
+  const char *text = stage->reading->text;
+  gboolean is_past = has (stage, token, stage->past) ||
+                     (at->shape == GENEVA_SHAPE_LOWER && at->end - at->start >= 5 && text[at->end - 1] == 'd' &&
+                      text[at->end - 2] == 'e' && !has (stage, token, stage->not_past));
+
+  if (!is_past)
+    return FALSE;
+  for (guint32 i = token; i-- > from && token - i <= 2; ) {
+    if (has (stage, i, stage->be))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_infinitive (const Stage *stage,
+               guint32      token,
+               guint32      limit)
+{
+  return token + 1 < limit && has (stage, token, stage->to) && get_grammar (stage, token) == GENEVA_GRAMMAR_TO &&
+         geneva_reading_token (stage->reading, token + 1)->shape == GENEVA_SHAPE_LOWER &&
+         get_grammar (stage, token + 1) != GENEVA_GRAMMAR_DETERMINER;
+}
+
+/* To the left of the date, not beyond the sentence: the word that puts it into the future. FALSE: something else governs
+ * it, or nothing was found (`*stops_at_saying` tells that a verb of saying stands between). */
+static gboolean
+find_left (const Stage *stage,
+           guint32      from,
+           guint32      first,
+           Governor    *governor,
+           gboolean    *stopped)
+{
+  gboolean has_infinitive = FALSE;
+  guint32 infinitive = NOWHERE;
+
+  *stopped = FALSE;
+  for (guint32 i = first; i-- > from && first - i <= MAX_LEFT; ) {
+    const GenevaToken *at = geneva_reading_token (stage->reading, i);
+    const GenevaLexiconEntry *entry;
+
+    if (at->mark == ';')
+      break;
+    if (at->kind != GENEVA_TOKEN_WORD)
+      continue;
+    if (get_grammar (stage, i) == GENEVA_GRAMMAR_TIME)
+      continue;
+    if (is_infinitive (stage, i, first)) {
+      has_infinitive = TRUE;
+      infinitive = i;
+      continue;
+    }
+    entry = geneva_lexicon_word_cue (stage->lexicon, at->word, stage->governor);
+    if (entry && at->shape != GENEVA_SHAPE_UPPER) {
+      gboolean is_bound = has (stage, i, stage->needs_to);
+      gboolean reaches = has_infinitive && infinitive - i <= 5;
+      gboolean is_moved = has (stage, i, stage->moved);
+
+      /* "called for talks in May", "moved to Monday", "set for June" */
+      for (guint32 j = i + 1; is_bound && !reaches && j < first && j <= i + 3; j++)
+        reaches = has (stage, j, stage->for_) || (is_moved && has (stage, j, stage->to));
+      if (!is_bound || reaches) {
+        governor->token = i;
+        governor->strength = (guint) entry->value;
+        governor->is_moved = is_moved;
+        governor->is_modal = has (stage, i, stage->modal) || get_grammar (stage, i) % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL ||
+                             get_grammar (stage, i) % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY;
+        return TRUE;
+      }
+    }
+    if (has (stage, i, stage->say)) {
+      *stopped = TRUE;
+      return FALSE;
+    }
+    if (has (stage, i, stage->thing) && governor->thing == NOWHERE && first - i <= 5)
+      governor->thing = i;
+    if (is_past_verb (stage, i, from)) {
+      *stopped = TRUE;
+      return FALSE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+find_right (const Stage *stage,
+            guint32      end,
+            guint32      limit,
+            gboolean     stops_at_comma,
+            Governor    *governor)
+{
+  limit = MIN (limit, end + MAX_RIGHT);
+  for (guint32 i = end; i < limit; i++) {
+    const GenevaToken *at = geneva_reading_token (stage->reading, i);
+    guint8 code = get_grammar (stage, i);
+
+    if (at->kind != GENEVA_TOKEN_WORD) {
+      if (at->kind == GENEVA_TOKEN_QUOTE || at->mark == ';' || at->mark == ':' || (stops_at_comma && at->mark == ','))
+        return FALSE;
+      continue;
+    }
+    if (stops_at_comma && (has (stage, i, stage->opens) || has (stage, i, stage->that)))
+      return FALSE;
+    if (code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL || code == GENEVA_GRAMMAR_PLANNED ||
+        (code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY && code < GENEVA_GRAMMAR_COMMA)) {
+      const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (stage->lexicon, at->word, stage->governor);
+      if (code < GENEVA_GRAMMAR_COMMA) {
+        governor->token = i;
+        governor->strength = entry ? (guint) entry->value : 1;
+        governor->is_behind = TRUE;
+        governor->is_modal = TRUE;
+        return TRUE;
+      }
+    }
+    if (has (stage, i, stage->say) || is_past_verb (stage, i, end))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* "next week's summit", "the June 3 vote": the thing right behind its date. */
+static guint32
+find_thing_behind (const Stage *stage,
+                   guint32      end,
+                   guint32      limit)
+{
+  guint32 i = end;
+
+  if (i < limit && geneva_reading_token (stage->reading, i)->kind == GENEVA_TOKEN_POSSESSIVE)
+    i++;
+  for (guint32 n = 0; i < limit && n < 4; i++, n++) {
+    guint8 code = get_grammar (stage, i);
+    if (geneva_reading_token (stage->reading, i)->kind != GENEVA_TOKEN_WORD)
+      break;
+    if (has (stage, i, stage->thing))
+      return i;
+    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NAME)
+      break;
+  }
+  return NOWHERE;
+}
+
+static guint32
+find_thing (const Stage *stage,
+            guint32      first,
+            guint32      end,
+            gboolean     backwards)
+{
+  if (backwards) {
+    for (guint32 i = end; i-- > first && end - i <= MAX_TO_THING; ) {
+      if (has (stage, i, stage->thing))
+        return i;
+    }
+  } else {
+    for (guint32 i = first; i < end && i - first <= MAX_TO_THING; i++) {
+      if (has (stage, i, stage->thing))
+        return i;
+    }
+  }
+  return NOWHERE;
+}
+
+/* The words of a phrase whose head is `thing`, to its left. */
+static guint32
+begin_of_phrase (const Stage *stage,
+                 guint32      from,
+                 guint32      thing)
+{
+  guint32 i = thing;
+
+  while (i > from && thing - i < MAX_THING_WORDS) {
+    const GenevaToken *before = geneva_reading_token (stage->reading, i - 1);
+    guint8 code = get_grammar (stage, i - 1);
+    gboolean is_inside = code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_ADJECTIVE || code == GENEVA_GRAMMAR_NAME ||
+                         code == GENEVA_GRAMMAR_POSSESSIVE || code == GENEVA_GRAMMAR_NUMBER ||
+                         (code == GENEVA_GRAMMAR_QUOTE && thing - i < 5);
+    if (!is_inside || (before->kind == GENEVA_TOKEN_WORD && has (stage, i - 1, stage->governor)))
+      break;
+    i--;
+  }
+  while (i < thing && geneva_reading_token (stage->reading, i)->kind != GENEVA_TOKEN_WORD &&
+         geneva_reading_token (stage->reading, i)->kind != GENEVA_TOKEN_NUMBER)
+    i++;
+  return i;
+}
+
+static const char *
+make_words (const Stage *stage,
+            guint32      first,
+            guint32      end)
+{
+  GenevaTextRange range = geneva_reading_range (stage->reading, (GenevaTokenRange) { first, end });
+  char *words, *at;
+  const char *kept;
+
+  words = g_strndup (stage->reading->text + range.start, range.end - range.start);
+  for (at = words; *at; at++) {
+    if (*at == '\n' || *at == '\r')
+      *at = ' ';
+  }
+  kept = geneva_reading_keep (stage->reading, words);
+  g_free (words);
+  return kept;
+}
+
+/* What is planned, in words; its first token in `*begin`. */
+static const char *
+describe (const Stage    *stage,
+          const Governor *governor,
+          guint32         from,
+          guint32         first,
+          guint32         end,
+          guint32         limit,
+          guint32        *begin)
+{
+  guint32 thing = governor->thing, verb, last;
+
+  *begin = first;
+  if (governor->token != NOWHERE && !governor->is_behind) {
+    *begin = governor->token;
+    if (thing == NOWHERE || thing < governor->token)
+      thing = find_thing (stage, governor->token + 1, first, FALSE);
+    if (thing == NOWHERE)
+      thing = find_thing (stage, from, governor->token, TRUE);
+  } else if (governor->is_behind && thing == NOWHERE) {
+    thing = find_thing (stage, end, MIN (limit, end + MAX_RIGHT + 4), FALSE);
+  }
+  if (thing != NOWHERE) {
+    guint32 phrase = begin_of_phrase (stage, from, thing);
+    *begin = MIN (*begin, phrase);
+    return make_words (stage, phrase, thing + 1);
+  }
+  if (governor->token == NOWHERE)
+    return "";
+  /* no thing: what is to be done */
+  verb = governor->token + 1;
+  last = governor->is_behind ? MIN (limit, verb + 6) : first;
+  while (verb < last && (has (stage, verb, stage->to) || get_grammar (stage, verb) == GENEVA_GRAMMAR_ADVERB))
+    verb++;
+  while (last > verb + 1 && (get_grammar (stage, last - 1) == GENEVA_GRAMMAR_PREPOSITION ||
+                             get_grammar (stage, last - 1) == GENEVA_GRAMMAR_EITHER ||
+                             geneva_reading_token (stage->reading, last - 1)->kind != GENEVA_TOKEN_WORD))
+    last--;
+  return verb < last ? make_words (stage, verb, last) : make_words (stage, governor->token, governor->token + 1);
+}
+
+static gboolean
+is_negated (const Stage    *stage,
+            const Governor *governor,
+            guint32         from,
+            guint32         limit)
+{
+  guint32 first, end;
+
+  if (governor->token == NOWHERE)
+    return FALSE;
+  if (has (stage, governor->token, stage->negative))
+    return TRUE;
+  first = governor->token > from + 2 ? governor->token - 2 : from;
+  end = MIN (limit, governor->token + 4);
+  for (guint32 i = first; i < end; i++) {
+    if (has (stage, i, stage->negative) && i != governor->token)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_conditional (const Stage *stage,
+                guint32      from,
+                guint32      to)
+{
+  for (guint32 i = from; i < to && i < from + MAX_LEFT; i++) {
+    if (has (stage, i, stage->conditional))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A verb in the present tense to the left: "Kerry meets Lavrov on Monday". */
+static gboolean
+has_present_verb (const Stage *stage,
+                  guint32      from,
+                  guint32      first)
+{
+  for (guint32 i = first; i-- > from && first - i <= 10; ) {
+    const GenevaLexiconMatch *match;
+
+    if (get_grammar (stage, i) == GENEVA_GRAMMAR_BE || has (stage, i, stage->say))
+      return FALSE;
+    match = geneva_reading_match_at (stage->reading, i, GENEVA_LEXICON_VERBS);
+    if (match && match->n_tokens == 1 && match->forms == GENEVA_FORM_THIRD && i > from)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+emit (Stage          *stage,
+      const Governor *governor,
+      guint32         timex,
+      const char     *predicted,
+      const char     *event,
+      guint32         first,
+      guint32         end,
+      gboolean        will_not,
+      gboolean        conditional)
+{
+  GenevaReadForecast forecast = {
+    .range = geneva_reading_range (stage->reading, (GenevaTokenRange) { first, end }), .event = event, .timex = timex,
+    .predicted = predicted, .will_not = (guint8) will_not,
+    .strength = strengths[conditional ? 5 : MIN (governor->strength, 5)], .ground = { governor->rule, governor->score },
+  };
+
+  forecast.by = geneva_said_by (stage->reading, forecast.range);
+  g_array_append_val (stage->reading->forecasts, forecast);
+  stage->last_governor = governor->token;
+}
+
+/* Expressions that may be when a thing is to take place. */
+static gboolean
+may_predict (const GenevaTimex *timex)
+{
+  static const char *const never[] = { "word-now", "word-past", "so-far", "recent-units", "the-recent-units", "day-one",
+                                       "that-unit", "overnight" };
+
+  if (timex->kind == GENEVA_TIMEX_SET || (timex->kind == GENEVA_TIMEX_DURATION && !timex->value))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (never); i++) {
+    if (strcmp (timex->ground.rule, never[i]) == 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+read_timex (Stage   *stage,
+            guint32  index)
+{
+  GenevaReading *reading = stage->reading;
+  const GenevaTimex *timex = geneva_reading_timex (reading, index);
+  guint32 first = timex->tokens.first, end = timex->tokens.end, begin, last;
+  const GenevaSentence *sentence = geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);
+  gboolean is_soon = strcmp (timex->ground.rule, "as-soon-as-possible") == 0;
+  gboolean is_over = stage->has_today && timex->value && timex->span.end <= stage->today;
+  gboolean is_to_come = stage->has_today && timex->value && timex->span.begin > stage->today;
+  gboolean is_today_or_later = stage->has_today && timex->value && timex->span.begin >= stage->today;
+  gboolean stopped, will_not;
+  const char *event;
+  Governor governor = { .token = NOWHERE, .thing = NOWHERE, .strength = 1 };
+
+  /* a stretch until now */
+  if (stage->has_today && timex->value && timex->span.begin < stage->today &&
+      timex->span.end == stage->today + GENEVA_DAY_SECONDS)
+    return;
+  if (find_left (stage, sentence->first, first, &governor, &stopped)) {
+    gboolean is_near = first - governor.token <= 2;
+
+    governor.rule = governor.is_moved ? "moved-to" : governor.is_modal ? "modal" : "plan";
+    governor.score = 0.8f;
+    if (is_over) {
+      /* a plan that is recalled; but "agreed on Monday", "will … as on Monday" tell of that day itself */
+      if (governor.is_modal || (is_near && !governor.is_moved && timex->bound == GENEVA_BOUND_NONE &&
+                                !has (stage, first - 1, stage->for_)))
+        return;
+      if (governor.is_moved && timex->bound != GENEVA_BOUND_UNTIL && !has (stage, first - 1, stage->to) &&
+          !has (stage, first - 1, stage->for_))
+        return;
+      governor.rule = "recalled-plan";
+      governor.score = 0.65f;
+    }
+    if (governor.is_moved && is_near && timex->bound == GENEVA_BOUND_NONE && !has (stage, first - 1, stage->to) && !is_to_come)
+      return;
+  } else if (is_soon) {
+    if (governor.thing == NOWHERE)
+      governor.thing = find_thing (stage, sentence->first, first, TRUE);
+    if (governor.thing == NOWHERE)
+      return;
+    governor.rule = "as-soon-as-possible";
+    governor.strength = 4;
+    governor.score = 0.7f;
+  } else if (!is_over && !stopped && find_right (stage, end, sentence->end_token, FALSE, &governor)) {
+    governor.rule = "modal-behind";
+    governor.score = 0.75f;
+  } else if (!is_over && stopped && find_right (stage, end, sentence->end_token, TRUE, &governor) && is_today_or_later) {
+    governor.rule = "modal-behind";
+    governor.score = 0.65f;
+  } else if (is_to_come && governor.thing != NOWHERE && !timex->bound) {
+    governor.rule = "dated-thing";
+    governor.score = 0.65f;
+  } else if (is_to_come && (governor.thing = find_thing_behind (stage, end, sentence->end_token)) != NOWHERE) {
+    governor.rule = "thing-of-date";
+    governor.score = 0.7f;
+  } else if (is_today_or_later && !stopped && has_present_verb (stage, sentence->first, first)) {
+    governor.rule = "present-for-future";
+    governor.score = 0.6f;
+  } else {
+    return;
+  }
+  if (is_soon && governor.token != NOWHERE) {
+    /* "as soon as possible, at the latest by the end of the month": the date tells more */
+    const GenevaTimex *next = index + 1 < reading->timexes->len ? geneva_reading_timex (reading, index + 1) : NULL;
+    if (next && next->value && next->tokens.first < sentence->end_token && next->tokens.first - end <= 10)
+      return;
+  }
+  if (governor.token != NOWHERE && governor.token == stage->last_governor)
+    return;
+  event = describe (stage, &governor, sentence->first, first, end, sentence->end_token, &begin);
+  will_not = timex->bound != GENEVA_BOUND_NOT_BEFORE && is_negated (stage, &governor, sentence->first, sentence->end_token);
+  last = end;
+  if (governor.is_behind)
+    last = MIN (sentence->end_token, governor.token + 4);
+  else if (governor.rule[0] == 't' && governor.thing != NOWHERE)
+    last = governor.thing + 1;
+  emit (stage, &governor, index, is_soon ? NULL : geneva_times_bounded_value (reading, timex), event, MIN (begin, first), last,
+        will_not, is_conditional (stage, sentence->first, first));
+}
+
+/* "will attend the conference": when the conference is, if the article says so elsewhere. */
+static void
+read_attending (Stage   *stage,
+                guint32  token,
+                guint32  dated,
+                guint32  n_dated,
+                guint32 *at)
+{
+  GenevaReading *reading = stage->reading;
+  const GenevaSentence *sentence = geneva_reading_sentence (reading, geneva_reading_token (reading, token)->sentence);
+  Governor governor = { .token = NOWHERE, .thing = NOWHERE, .strength = 2, .rule = "attending", .score = 0.5f };
+  guint32 begin = NOWHERE, will = NOWHERE;
+  const GenevaReadForecast known = g_array_index (reading->forecasts, GenevaReadForecast, dated);
+  GenevaTextRange range;
+
+  for (guint32 i = token; i-- > sentence->first && token - i <= 3; ) {
+    if (get_grammar (stage, i) == GENEVA_GRAMMAR_WILL)
+      will = i;
+    else if (get_grammar (stage, i) == GENEVA_GRAMMAR_WILL + GENEVA_GRAMMAR_NEGATED || has (stage, i, stage->negative))
+      return;
+  }
+  if (will == NOWHERE)
+    return;
+  for (guint32 i = token + 1; i < sentence->end_token && i <= token + 9; i++) {
+    if (geneva_reading_token (reading, i)->mark == ',' || has (stage, i, stage->say))
+      break;
+    if (has (stage, i, stage->thing)) {
+      governor.thing = i;
+      break;
+    }
+  }
+  if (governor.thing == NOWHERE)
+    return;
+  governor.token = will;
+  begin = will;
+  range = geneva_reading_range (reading, (GenevaTokenRange) { begin, governor.thing + 1 });
+  /* the forecasts of times run along with the tokens; the few around here are looked at */
+  while (*at < n_dated && g_array_index (reading->forecasts, GenevaReadForecast, *at).range.end < range.start)
+    (*at)++;
+  for (guint32 i = *at; i < n_dated && i < *at + MAX_NEAR; i++) {
+    const GenevaReadForecast *other = &g_array_index (reading->forecasts, GenevaReadForecast, i);
+    if (other->range.start < range.end && range.start < other->range.end)
+      return;
+  }
+  emit (stage, &governor, known.timex, known.predicted,
+        make_words (stage, begin_of_phrase (stage, token + 1, governor.thing), governor.thing + 1), begin, governor.thing + 1,
+        FALSE, is_conditional (stage, sentence->first, token));
+}
+
+static int
+compare_forecasts (gconstpointer a,
+                   gconstpointer b)
+{
+  const GenevaReadForecast *first = a, *second = b;
+
+  if (first->range.start != second->range.start)
+    return first->range.start < second->range.start ? -1 : 1;
+  return first->range.end < second->range.end ? -1 : first->range.end > second->range.end;
+}
+
+static void
+stage_init (Stage               *stage,
+            GenevaReading       *reading,
+            const GenevaLexicon *lexicon)
+{
+  const struct { guint32 *id; const char *name; } classes[] = {
+    { &stage->governor, "forecast-governor" }, { &stage->needs_to, "forecast-needs-to" }, { &stage->moved, "forecast-moved" },
+    { &stage->holding, "forecast-holding" }, { &stage->attend, "forecast-attend" },
+    { &stage->negative, "forecast-negative" }, { &stage->conditional, "forecast-conditional" },
+    { &stage->thing, "planned-thing" }, { &stage->say, "tense-say" }, { &stage->past, "tense-past" },
+    { &stage->modal, "tense-modal" }, { &stage->opens, "tense-open" }, { &stage->to, "word-to" },
+    { &stage->not_past, "tense-not-past" }, { &stage->be, "word-be" }, { &stage->for_, "word-for" },
+    { &stage->that, "word-that" },
+  };
+
+  memset (stage, 0, sizeof *stage);
+  stage->reading = reading;
+  stage->lexicon = lexicon;
+  stage->last_governor = NOWHERE;
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    *classes[i].id = geneva_lexicon_get_class (lexicon, classes[i].name);
+  if (reading->has_published && reading->published.first_end == GENEVA_EDTF_END_KNOWN &&
+      reading->published.first.precision <= GENEVA_EDTF_DAY) {
+    stage->has_today = TRUE;
+    stage->today = geneva_day_from_instant (reading->published.first.bounds.begin) * GENEVA_DAY_SECONDS;
+  }
+}
+
+void
+geneva_read_forecasts (GenevaReading       *reading,
+                       const GenevaLexicon *lexicon)
+{
+  Stage stage;
+  guint32 dated = NOWHERE, n_dated, at = 0;
+
+  g_return_if_fail (reading != NULL && lexicon != NULL);
+
+  stage_init (&stage, reading, lexicon);
+  for (guint32 i = 0; i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    if (timex->range.start < reading->body.end && may_predict (timex))
+      read_timex (&stage, i);
+  }
+  /* the first thing with a date to come is what the article is about */
+  for (guint32 i = 0; i < reading->forecasts->len && dated == NOWHERE; i++) {
+    const GenevaReadForecast *forecast = &g_array_index (reading->forecasts, GenevaReadForecast, i);
+    if (forecast->predicted && forecast->timex != GENEVA_NO_INDEX && !forecast->will_not && stage.has_today &&
+        geneva_reading_timex (reading, forecast->timex)->span.begin > stage.today)
+      dated = i;
+  }
+  if (dated == NOWHERE)
+    return;
+  n_dated = reading->forecasts->len;
+  for (guint32 i = 0; i < reading->tokens->len; i++) {
+    if (has (&stage, i, stage.attend))
+      read_attending (&stage, i, dated, n_dated, &at);
+  }
+  g_array_sort (reading->forecasts, compare_forecasts);
+}
