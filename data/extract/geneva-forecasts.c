@@ -115,7 +115,8 @@ find_left (const Stage *stage,
       continue;
     }
     entry = geneva_lexicon_word_cue (stage->lexicon, at->word, stage->governor);
-    if (entry && at->shape != GENEVA_SHAPE_UPPER) {
+    if (entry && at->shape != GENEVA_SHAPE_UPPER &&
+        !(geneva_reading_token (stage->reading, i + 1)->flags & GENEVA_TOKEN_JOINED)) {
       gboolean is_bound = has (stage, i, stage->needs_to);
       gboolean reaches = has_infinitive && infinitive - i <= 5;
       gboolean is_moved = has (stage, i, stage->moved);
@@ -165,6 +166,8 @@ find_right (const Stage *stage,
     }
     if (stops_at_comma && (has (stage, i, stage->opens) || has (stage, i, stage->that)))
       return FALSE;
+    if (i + 1 < limit && geneva_reading_token (stage->reading, i + 1)->flags & GENEVA_TOKEN_JOINED)
+      continue;      /* "would-be" */
     if (code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL || code == GENEVA_GRAMMAR_PLANNED ||
         (code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY && code < GENEVA_GRAMMAR_COMMA)) {
       const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (stage->lexicon, at->word, stage->governor);
@@ -406,6 +409,7 @@ read_timex (Stage   *stage,
   guint32 first = timex->tokens.first, end = timex->tokens.end, begin, last;
   const GenevaSentence *sentence = geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);
   gboolean is_soon = strcmp (timex->ground.rule, "as-soon-as-possible") == 0;
+  gboolean is_vague = strcmp (timex->ground.rule, "word-future") == 0;
   gboolean is_over = stage->has_today && timex->value && timex->span.end <= stage->today;
   gboolean is_to_come = stage->has_today && timex->value && timex->span.begin > stage->today;
   gboolean is_today_or_later = stage->has_today && timex->value && timex->span.begin >= stage->today;
@@ -422,7 +426,12 @@ read_timex (Stage   *stage,
 
     governor.rule = governor.is_moved ? "moved-to" : governor.is_modal ? "modal" : "plan";
     governor.score = 0.8f;
+    if (is_vague && first - governor.token > 8)
+      return;
     if (is_over) {
+      if (timex->ground.rule[0] == 'l' || strstr (timex->ground.rule, "-ago") || strstr (timex->ground.rule, "past") ||
+          strcmp (timex->ground.rule, "deictic") == 0)
+        return;
       /* a plan that is recalled; but "agreed on Monday", "will … as on Monday" tell of that day itself */
       if (governor.is_modal || (is_near && !governor.is_moved && timex->bound == GENEVA_BOUND_NONE &&
                                 !has (stage, first - 1, stage->for_)))
