@@ -132,12 +132,32 @@ quote_around (const Search *search,
 /* }}} */
 /* {{{ speakers */
 
+/* "US Secretary of State John Smith": the person, not whose secretary he is. */
+static gboolean
+is_office_of (const GenevaReading *reading,
+              guint32              state,
+              guint32              person)
+{
+  const GenevaMention *first = geneva_reading_mention (reading, state), *second = geneva_reading_mention (reading, person);
+
+  if (second->kind != GENEVA_ENTITY_PERSON || first->kind == GENEVA_ENTITY_PERSON
+      || second->tokens.first < first->tokens.end || second->tokens.first > first->tokens.end + 9)
+    return FALSE;
+  for (guint32 i = first->tokens.end; i < second->tokens.first; i++) {
+    if (geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_WORD
+        && geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_POSSESSIVE)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* The mention that heads a noun phrase: a person by name before all, never an owner or adjective of something else. */
 static guint32
-find_head_mention (const GenevaReading *reading,
-                   GenevaTokenRange     tokens,
-                   guint32             *other)
+find_head_mention (const Search    *search,
+                   GenevaTokenRange tokens,
+                   guint32         *other)
 {
+  const GenevaReading *reading = search->reading;
   guint32 best = GENEVA_NO_INDEX;
   int best_rank = -1;
 
@@ -151,8 +171,12 @@ find_head_mention (const GenevaReading *reading,
     if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX)
       continue;
     rank = mention->is_owner ? 0 : mention->acts ? 2 : 1;
-    /* What stands in a prepositional phrase ("a meeting in Paris") heads nothing while something else does. */
-    if (rank > best_rank) {
+    /* What stands in a prepositional phrase ("referring to Smith, Jones said") heads nothing while something else does. */
+    if (rank == 2 && mention->tokens.first > 0
+        && geneva_lexicon_word_is (search->lexicon, geneva_reading_token (reading, mention->tokens.first - 1)->word,
+                                   search->classes.preposition))
+      rank = 1;
+    if (rank > best_rank || (rank == best_rank && rank == 2 && is_office_of (reading, best, i))) {
       best = i;
       best_rank = rank;
       *other = GENEVA_NO_INDEX;
@@ -190,6 +214,38 @@ is_joined (const Search *search,
   return FALSE;
 }
 
+/* "…," he said, in a paragraph that begins with the quotation: he is who the sentence before is about, the one that
+ * begins with a person. The pronoun's own reading stands where there is no such sentence. */
+static guint32
+find_antecedent (const Search *search,
+                 guint32       token,
+                 guint32       otherwise)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 sentence = geneva_reading_token (reading, token)->sentence;
+  guint32 paragraph = geneva_reading_sentence (reading, sentence)->paragraph;
+  GenevaTokenRange before;
+
+  while (sentence > 0 && geneva_reading_sentence (reading, sentence)->paragraph == paragraph)
+    sentence--;
+  if (geneva_reading_sentence (reading, sentence)->paragraph + 1 != paragraph)
+    return otherwise;
+  /* The paragraph before, from its first sentence. */
+  while (sentence > 0 && geneva_reading_sentence (reading, sentence - 1)->paragraph + 1 == paragraph)
+    sentence--;
+  before.first = geneva_reading_sentence (reading, sentence)->first;
+  before.end = geneva_reading_sentence (reading, sentence)->end_token;
+  for (guint32 i = geneva_reading_first_mention_from (reading, before.first);
+       i < reading->mentions->len && geneva_reading_mention (reading, i)->tokens.first < MIN (before.end, before.first + 4);
+       i++) {
+    const GenevaMention *first = geneva_reading_mention (reading, i);
+    if (first->entity != GENEVA_NO_INDEX && !first->is_owner && first->acts
+        && geneva_reading_entity (reading, first->entity)->kind == GENEVA_ENTITY_PERSON)
+      return i;
+  }
+  return otherwise;
+}
+
 static void
 set_speakers (Search            *search,
               GenevaAttribution *attribution,
@@ -201,6 +257,8 @@ set_speakers (Search            *search,
 
   attribution->speaker = first->entity;
   attribution->source = first->range;
+  if (first->form == GENEVA_MENTION_PRONOUN && first->kind == GENEVA_ENTITY_PERSON)
+    attribution->speaker = geneva_reading_mention (reading, find_antecedent (search, first->tokens.first, mention))->entity;
   if (other == GENEVA_NO_INDEX && first->next_part != GENEVA_NO_INDEX)
     other = first->next_part;
   if (other != GENEVA_NO_INDEX && is_joined (search, mention, other)) {
@@ -250,6 +308,43 @@ find_agent (Search            *search,
   return FALSE;
 }
 
+static gboolean
+is_behind_quote_or_comma (const Search *search,
+                          guint32       token,
+                          guint32       from)
+{
+  if (token <= from)
+    return FALSE;
+  const GenevaToken *before = geneva_reading_token (search->reading, token - 1);
+  return is_quote_mark (before) || before->mark == ',';
+}
+
+/* "he said", where the pronoun was not resolved: whom the paragraph before is about. */
+static gboolean
+find_by_pronoun (Search            *search,
+                 const GenevaVerb  *verb,
+                 GenevaTokenRange   sentence,
+                 GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 places[2] = { verb->tokens.first - 1, verb->tokens.end };
+  guint32 mention;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    if (places[i] < sentence.first || places[i] >= sentence.end
+        || !word_is (search, places[i], search->classes.pronoun)
+        || (i == 1 && !is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)))
+      continue;
+    mention = find_antecedent (search, places[i], GENEVA_NO_INDEX);
+    if (mention == GENEVA_NO_INDEX)
+      return FALSE;
+    set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
+    attribution->source = geneva_reading_range (reading, (GenevaTokenRange) { places[i], places[i] + 1 });
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /* Left of the cue, for verbs whose subject the parse did not find: the last mention that acts. */
 static gboolean
 find_left (Search            *search,
@@ -274,17 +369,6 @@ find_left (Search            *search,
   return TRUE;
 }
 
-static gboolean
-is_behind_quote_or_comma (const Search *search,
-                          guint32       token,
-                          guint32       from)
-{
-  if (token <= from)
-    return FALSE;
-  const GenevaToken *before = geneva_reading_token (search->reading, token - 1);
-  return is_quote_mark (before) || before->mark == ',';
-}
-
 /* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
  * nearest actor to the left. FALSE: nobody that the text names. */
 static gboolean
@@ -306,8 +390,10 @@ find_speaker (Search            *search,
       return TRUE;
     }
   }
+  if (find_by_pronoun (search, verb, sentence, attribution))
+    return TRUE;
   if (verb->subject.first < verb->subject.end) {
-    guint32 mention = find_head_mention (reading, verb->subject, &other);
+    guint32 mention = find_head_mention (search, verb->subject, &other);
     if (mention != GENEVA_NO_INDEX) {
       set_speakers (search, attribution, mention, other);
       return TRUE;
@@ -418,6 +504,15 @@ skip_hearers (const Search *search,
 {
   const GenevaReading *reading = search->reading;
 
+  /* "said after meeting the envoy in Rome on Friday that …": the circumstances, up to "that". */
+  if (from < end && word_is (search, from, search->classes.preposition)) {
+    for (guint32 i = from + 1; i < end && i < from + MAX_REACH; i++) {
+      if (is_quote_mark (geneva_reading_token (reading, i)))
+        break;
+      if (word_is (search, i, search->classes.that))
+        return i + 1;
+    }
+  }
   for (guint32 steps = 0; from < end && steps < 16; steps++) {
     const GenevaToken *token = geneva_reading_token (reading, from);
     guint32 timex = geneva_reading_first_timex_from (reading, from);
@@ -476,8 +571,33 @@ end_of_right (const Search *search,
   return end;
 }
 
+/* What a side is taken on ends where the sentence turns to something else: ", but the other side …". */
+static guint32
+end_before_turn (const Search    *search,
+                 GenevaTokenRange range)
+{
+  for (guint32 i = range.first; i + 1 < range.end; i++) {
+    guint8 mark = geneva_reading_token (search->reading, i)->mark;
+    if (mark == ';' || (mark == ',' && word_is (search, i + 1, search->classes.turn)))
+      return i;
+  }
+  return range.end;
+}
+
 /* }}} */
 /* {{{ the orders */
+
+/* Whether a quotation opens within a few words behind the token. */
+static gboolean
+has_quote (const Search *search,
+           guint32       token,
+           guint32       end)
+{
+  guint32 i = first_quote_behind (search, token);
+
+  return i < search->quotes->len && g_array_index (search->quotes, Quote, i).first < MIN (end, token + 9)
+         && g_array_index (search->quotes, Quote, i).first >= token;
+}
 
 /* Takes a verb as the cue of an attribution when somebody who is named says something by it. */
 static void
@@ -503,6 +623,8 @@ try_verb (Search  *search,
     return;
   if (verb->voice == GENEVA_VERB_INFINITIVE && cue.kind != GENEVA_SPEECH_STANCE)
     return;
+  if (cue.kind == GENEVA_SPEECH_LABEL && !has_quote (search, verb->tokens.end, sentence.end))
+    return;
   if (!find_speaker (search, verb, sentence, &attribution))
     return;
 
@@ -511,7 +633,7 @@ try_verb (Search  *search,
   attribution.ground = (GenevaGround) { cue.rule, cue.score };
 
   right.first = skip_hearers (search, MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
-                              cue.kind == GENEVA_SPEECH_PLAIN);
+                              word_is (search, verb->head, search->classes.tells));
   /* An inverted source stands between cue and content, with its apposition up to the comma. */
   if (attribution.source.start >= attribution.cue.end) {
     while (right.first < sentence.end && geneva_reading_token (reading, right.first)->start < attribution.source.end)
@@ -524,6 +646,12 @@ try_verb (Search  *search,
     }
   }
   right.end = end_of_right (search, right.first, sentence.end, index);
+  if (cue.kind == GENEVA_SPEECH_STANCE)
+    right.end = end_before_turn (search, right);
+  if (cue.kind == GENEVA_SPEECH_LABEL) {
+    const Quote *quote = &g_array_index (search->quotes, Quote, first_quote_behind (search, verb->tokens.end));
+    right = (GenevaTokenRange) { quote->first, MIN (quote->end, sentence.end) };
+  }
   right = trim (search, right);
   n_right = count_words (reading, right);
 

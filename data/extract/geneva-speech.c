@@ -14,7 +14,9 @@ geneva_speech_classes_init (GenevaSpeechClasses *classes,
     { &classes->opposing, "opposing" }, { &classes->that, "speech-that" }, { &classes->by, "speech-by" },
     { &classes->from, "speech-from" }, { &classes->topic, "speech-topic" },
     { &classes->conjunction, "speech-conjunction" }, { &classes->negation, "speech-negation" },
-    { &classes->copula, "speech-copula" },
+    { &classes->copula, "speech-copula" }, { &classes->tells, "speech-tells" },
+    { &classes->preposition, "speech-preposition" }, { &classes->turn, "speech-turn" },
+    { &classes->pronoun, "speech-pronoun" }, { &classes->label, "speech-label" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -68,6 +70,9 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->opinion, &cue.n_tokens);
   if (entry)
     return (GenevaSpeechCue) { GENEVA_SPEECH_OPINION, cue.n_tokens, GENEVA_STANCE_NONE, "verb-of-opinion", 0.6f };
+  entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->label, &cue.n_tokens);
+  if (entry)
+    return (GenevaSpeechCue) { GENEVA_SPEECH_LABEL, cue.n_tokens, GENEVA_STANCE_NONE, "verb-of-calling", 0.7f };
   /* "is firmly opposed to", "appeared worried that": a state behind a copula, an adverb between them. */
   if (geneva_lexicon_word_is (lexicon, geneva_reading_token (reading, verb->head)->word, classes->copula)) {
     for (guint32 i = verb->head + 1; i < reading->tokens->len && i <= verb->head + 5; i++) {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Numbers of the classes in one lexicon; 0 where it has none. */
 typedef struct {
   guint32 speech, opinion, stance_verb, stance_state, noun, according, hearer, condition, supporting, opposing;
-  guint32 that, by, from, topic, conjunction, negation, copula;
+  guint32 that, by, from, topic, conjunction, negation, copula, tells, preposition, turn, pronoun, label;
 } GenevaSpeechClasses;
 
 typedef enum {
@@ -19,6 +19,7 @@ typedef enum {
   GENEVA_SPEECH_PLAIN,     /* "said": takes a quotation or a clause */
   GENEVA_SPEECH_OPINION,   /* "believes": takes a clause */
   GENEVA_SPEECH_STANCE,    /* "rejected", "is opposed to": takes a side on its object */
+  GENEVA_SPEECH_LABEL,     /* "called it": only what stands in quotation marks behind it was said */
 } GenevaSpeechKind;
 
 typedef struct {
