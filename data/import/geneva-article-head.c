@@ -232,6 +232,43 @@ score_title (GenevaArticleReader *reader, guint number, guint steps, gboolean ab
   return score;
 }
 
+/* A title from outside wins; but of "Headline - Site" only what the page itself has as its headline. */
+static void
+weigh_given_title (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
+{
+  guint32 size = article->title.end - article->title.begin;
+  gsize length = strlen (given->title);
+
+  if (size >= 8 && length > size && memcmp (given->title, reader->text + article->title.begin, size) == 0) {
+    guint32 at = size;
+    gboolean strong;
+    guint sign = 0;
+
+    while (given->title[at] == ' ')
+      at++;
+    if (at > 0)
+      sign = parting_at (given->title, at, (guint32) length, &strong);
+    if (sign > 0) {
+      at += sign;
+      while (given->title[at] == ' ')
+        at++;
+      if (given->title[at] != '\0' && given->publisher == NULL)
+        article->given_publisher = given->title + at;
+      return;
+    }
+  }
+  article->given_title = given->title;
+  article->title = (GenevaArticleSpan) { 0 };
+  for (guint i = 0; i < reader->lines->len && i < reader->first + 1; i++) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+
+    if (line->end - line->begin >= length && memcmp (reader->text + line->begin, given->title, length) == 0) {
+      article->title = (GenevaArticleSpan) { line->begin, line->begin + (guint32) length };
+      return;
+    }
+  }
+}
+
 void
 geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
@@ -324,20 +361,8 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     }
   }
 
-  if (given != NULL && given->title != NULL && given->title[0] != '\0') {
-    gsize size = strlen (given->title);
-
-    article->given_title = given->title;
-    article->title = (GenevaArticleSpan) { 0 };
-    for (guint i = 0; i < reader->lines->len && i < reader->first + 1; i++) {
-      const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
-
-      if (line->end - line->begin >= size && memcmp (reader->text + line->begin, given->title, size) == 0) {
-        article->title = (GenevaArticleSpan) { line->begin, line->begin + (guint32) size };
-        break;
-      }
-    }
-  }
+  if (given != NULL && given->title != NULL && given->title[0] != '\0')
+    weigh_given_title (reader, given, article);
 }
 
 /* --- author --------------------------------------------------------------- */

@@ -82,7 +82,8 @@ geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length
   geneva_article_find_author (reader, article);
   geneva_article_find_agencies (reader, article);
   if (given != NULL) {
-    article->given_publisher = given->publisher;
+    if (given->publisher != NULL)
+      article->given_publisher = given->publisher;
     article->given_author = given->author;
   }
   if (reader->first < reader->last) {

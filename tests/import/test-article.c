@@ -265,6 +265,20 @@ test_given (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (article.title.end, ==, 12);
   g_assert_cmpstr (article.language, ==, "en");
 
+  /* The site's name is no part of the headline that the page has. */
+  given = (GenevaArticleGiven) { .title = "Mill reopens at upper weir - The Weir Times" };
+  {
+    const char *page = "Mill reopens at upper weir\n\nThe mill at the upper weir has been reopened after eleven years, "
+                       "the owners said.\n\nForty people will work there by spring, most of them neighbours.\n";
+    g_autofree char *title = NULL, *site = NULL;
+
+    geneva_article_read (fixture->reader, page, strlen (page), &given, &article);
+    title = geneva_article_dup_title (&article, page);
+    site = geneva_article_dup_publisher (&article, page);
+    g_assert_cmpstr (title, ==, "Mill reopens at upper weir");
+    g_assert_cmpstr (site, ==, "The Weir Times");
+  }
+
   given = (GenevaArticleGiven) { .published = "Wed, 05 Jun 2013 14:00:00 +0200" };
   geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
   g_assert_cmpstr (article.published.edtf, ==, "2013-06-05");
