@@ -17,7 +17,11 @@
 #define ENOUGH_TO_CLOSE 10
 #define CLOSING_COST 40
 #define RELATED_COST 12
+#define SOURCE_COST 14
 #define AUTHOR_COST 9
+/* So many points are an article by themselves: a headline with its date behind them begins another one. */
+#define MUCH 24
+#define BEGIN_BONUS 2
 
 static gboolean
 is_furniture (const GenevaArticleLine *line)
@@ -28,7 +32,7 @@ is_furniture (const GenevaArticleLine *line)
 static gboolean
 looks_like_prose (const GenevaArticleLine *line)
 {
-  return (line->flags & LINE_ENDS) != 0 && line->words >= 8;
+  return (line->flags & LINE_ENDS) != 0 && line->words >= 8 && !is_furniture (line);
 }
 
 /* What a line says by itself; its neighbours speak later. */
@@ -39,7 +43,7 @@ score_of (const GenevaArticleLine *line)
   gboolean prose = looks_like_prose (line);
 
   if (line->phrase == GENEVA_FURNITURE_CAPTION)
-    return prose && line->words > 70 ? 0 : -4;
+    return -4;
   if (is_furniture (line)) {
     switch ((GenevaFurnitureKind) line->phrase) {
     case GENEVA_FURNITURE_COMMENTS:
@@ -82,21 +86,61 @@ score_of (const GenevaArticleLine *line)
   return -1;
 }
 
-/* Whether the line shuts the article when enough of it stands before. */
+/* What stands between headline and body only: byline, date, the headline again. */
 static gboolean
-closes (const GenevaArticleLine *line)
+is_head_line (const GenevaArticleLine *line)
 {
-  gboolean heading = (line->flags & (LINE_HEADING | LINE_COVERED)) != 0;
+  if ((line->flags & (LINE_REPEATED | LINE_ENDS)) == LINE_REPEATED && line->words >= 4 && line->words <= 20)
+    return TRUE;
+  return line->phrase == GENEVA_FURNITURE_BYLINE || line->phrase == PHRASE_LABEL_TITLE
+         || line->phrase == PHRASE_LABEL_BODY
+         || ((line->flags & LINE_DATE) != 0 && line->phrase != GENEVA_FURNITURE_CAPTION);
+}
+
+/* What the line costs when enough of the article stands before it, 0 when it does not shut it. */
+static int
+closing_cost (GenevaArticleReader *reader, guint number)
+{
+  const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
+  const GenevaArticleLine *next = number + 1 < reader->lines->len ? line + 1 : NULL;
 
   switch (line->phrase) {
   case GENEVA_FURNITURE_COMMENTS:
+    /* A count in a share bar may stand anywhere. */
+    if ((line->flags & LINE_COUNT) != 0 && number > 0
+        && ((line - 1)->phrase == GENEVA_FURNITURE_SHARE || (next != NULL && next->phrase == GENEVA_FURNITURE_SHARE)))
+      return 0;
+    return CLOSING_COST;
   case GENEVA_FURNITURE_COPYRIGHT:
-    return TRUE;
+    return (line->flags & LINE_CREDIT) != 0 ? 0 : CLOSING_COST;
   case GENEVA_FURNITURE_SOURCE:
-    return line->words <= 25 || !heading;
+    return SOURCE_COST;
+  case GENEVA_FURNITURE_AUTHOR:
+    return AUTHOR_COST;
+  case GENEVA_FURNITURE_RELATED:
+    return (line->flags & LINE_HEADING) == 0 || (next != NULL && looks_like_prose (next)) ? 0 : RELATED_COST;
   default:
-    return FALSE;
+    return 0;
   }
+}
+
+static gboolean
+is_other_article (GenevaArticleReader *reader, guint number)
+{
+  const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
+
+  if (line->phrase != PHRASE_NONE || (line->flags & (LINE_ENDS | LINE_COLON | LINE_DATE | LINE_COVERED)) != 0
+      || line->words < 4 || line->words > 20)
+    return FALSE;
+  for (guint i = number + 1; i < reader->lines->len && i < number + 3; i++) {
+    const GenevaArticleLine *next = geneva_article_reader_get_line (reader, i);
+
+    if (next->phrase == GENEVA_FURNITURE_BYLINE || ((next->flags & LINE_DATE) != 0 && next->words >= 3))
+      return TRUE;
+    if (next->score > 0 || looks_like_prose (next))
+      return FALSE;
+  }
+  return FALSE;
 }
 
 static void
@@ -104,7 +148,7 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
 {
   guint n = reader->lines->len;
   int sum = 0;
-  gboolean commented = FALSE;
+  gboolean over = FALSE;
   int since_related = G_MAXINT / 2;
 
   for (guint i = 0; i < n; i++) {
@@ -116,7 +160,7 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
       continue;
     }
     since_related++;
-    if (commented && score > 0)
+    if (over && score > 0)
       score = MIN (score, 1);
     /* Headlines of other articles stand together, a heading inside the article alone. */
     if (score == -1 && i > 0 && i + 1 < n) {
@@ -128,16 +172,23 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
     /* The teaser under a headline in a list of related ones. */
     if (since_related <= 24 && score > 0 && i > 0 && (line - 1)->score < 0 && line->words < 35)
       score = MIN (score, 2);
-    if (line->phrase == GENEVA_FURNITURE_RELATED && (line->flags & LINE_HEADING) != 0
-        && sum >= ENOUGH_TO_CLOSE) {
-      score = -RELATED_COST;
-      since_related = 0;
-    } else if (closes (line) && sum >= ENOUGH_TO_CLOSE) {
-      score = -CLOSING_COST;
-      commented |= line->phrase == GENEVA_FURNITURE_COMMENTS;
+    /* Prose right under the date or the byline is where articles begin. */
+    if (score >= PROSE && i > 0 && sum < ENOUGH_TO_CLOSE && is_head_line (line - 1))
+      score += BEGIN_BONUS;
+    if (sum >= ENOUGH_TO_CLOSE) {
+      int cost = closing_cost (reader, i);
+
+      if (cost > 0) {
+        score = -cost;
+        if (line->phrase == GENEVA_FURNITURE_COMMENTS)
+          over = TRUE;
+        else if (line->phrase == GENEVA_FURNITURE_RELATED)
+          since_related = 0;
+      } else if (sum >= MUCH && is_other_article (reader, i)) {
+        score = -CLOSING_COST;
+        over = TRUE;
+      }
     }
-    if (line->phrase == GENEVA_FURNITURE_AUTHOR && sum >= ENOUGH_TO_CLOSE)
-      score = -AUTHOR_COST;
     /* A caption may fill two lines, with the credit alone in the second. */
     if (line->phrase == GENEVA_FURNITURE_CAPTION && i > 0 && line->words <= 12
         && (line->flags & LINE_BLANK_BEFORE) == 0 && (line - 1)->phrase == PHRASE_NONE && sum < ENOUGH_TO_CLOSE) {
@@ -172,17 +223,6 @@ find_best_run (GenevaArticleReader *reader)
       reader->last = i + 1;
     }
   }
-}
-
-/* What stands between headline and body only: byline, date, the headline again. */
-static gboolean
-is_head_line (const GenevaArticleLine *line)
-{
-  if ((line->flags & (LINE_REPEATED | LINE_ENDS)) == LINE_REPEATED && line->words >= 4 && line->words <= 20)
-    return TRUE;
-  return line->phrase == GENEVA_FURNITURE_BYLINE || line->phrase == PHRASE_LABEL_TITLE
-         || line->phrase == PHRASE_LABEL_BODY
-         || ((line->flags & LINE_DATE) != 0 && line->phrase != GENEVA_FURNITURE_CAPTION);
 }
 
 /* Drops a summary and captions above the byline or date line when little of the body stands before them. */

@@ -98,7 +98,7 @@ how_it_ends (const char *text, guint32 begin, guint32 end)
         flags |= LINE_ELLIPSIS;
       return flags;
     }
-    if (c == ':' || (end - begin >= 3 && memcmp (text + end - 3, "\xef\xbc\x9a", 3) == 0))
+    if (c == ':' || c == ';' || (end - begin >= 3 && memcmp (text + end - 3, "\xef\xbc\x9a", 3) == 0))
       return flags | LINE_COLON;
     if (end - begin >= 3 && memcmp (text + end - 3, "\xe2\x80\xa6", 3) == 0)
       return flags | LINE_ENDS | LINE_ELLIPSIS;
@@ -159,7 +159,11 @@ how_it_begins (const char *text, guint32 begin, guint32 end)
                || (at[1] == 0x97 && (at[2] == 0x8f || at[2] == 0x8b))
                || (at[1] == 0x96 && at[2] == 0xaa)))
     flags |= LINE_ITEM;
-  else if (left >= 3 && g_ascii_isdigit (at[0]) && (at[1] == ')' || (at[1] == '.' && at[2] == ' ')))
+  else if (left >= 4 && g_ascii_isdigit (at[0])
+           && (at[1] == ')' || (at[1] == '.' && at[2] == ' ')
+               || (g_ascii_isdigit (at[1]) && (at[2] == ')' || (at[2] == '.' && at[3] == ' ')))))
+    flags |= LINE_ITEM;
+  else if (left >= 4 && at[0] == '(' && g_ascii_isalnum (at[1]) && (at[2] == ')' || at[3] == ')'))
     flags |= LINE_ITEM;
   else if (g_ascii_islower (at[0]))
     flags |= LINE_SMALL;
@@ -292,6 +296,10 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
           fits = !prose && line->words < 25;
         } else if (phrase->kind == GENEVA_FURNITURE_AUTHOR && (at > 10 || line->words > 70)) {
           /* "Jane Doe is a reporter …" begins so; further on it is about somebody else. */
+          fits = FALSE;
+        } else if (phrase->kind == GENEVA_FURNITURE_CAPTION && prose
+                   && ((words[at].flags & (WORD_UPPER | WORD_LETTERLESS)) == 0 || (at > 2 && at + size + 7 < n))) {
+          /* A credit stands at either end of a caption; "photographs by" may stand in any sentence. */
           fits = FALSE;
         } else if (size >= 3 || !prose || phrase->kind == GENEVA_FURNITURE_CAPTION) {
           take (found, phrase->kind, 10 + size);
@@ -451,13 +459,18 @@ look_at (GenevaArticleReader *reader, guint number)
   }
   if (n >= 3 && note_head (reader, line->head))
     line->flags |= LINE_REPEATED;
-  /* "© 2013 Name", and what wire agencies write for it. */
+  /* "© 2013 Name", "(c) 2013 Name"; but "(c)" is an item of a list as well. */
   if (size >= 3 && line->phrase != GENEVA_FURNITURE_COMMENTS
       && (memcmp (text + line->begin, "\xc2\xa9", 2) == 0
-          || (memcmp (text + line->begin, "(c)", 3) == 0 && line->words < 20 && (line->flags & LINE_SMALL) == 0)
-          || (memcmp (text + line->begin, "(C)", 3) == 0 && line->words < 20))) {
+          || (size >= 8 && g_ascii_strncasecmp (text + line->begin, "(c) ", 4) == 0 && line->words < 20
+              && (g_ascii_isdigit (text[line->begin + 4])
+                  || (g_ascii_isupper (text[line->begin + 4]) && (line->flags & LINE_ENDS) == 0))))) {
     line->phrase = GENEVA_FURNITURE_COPYRIGHT;
+    if (digits == 0 && line->words <= 6)
+      line->flags |= LINE_CREDIT;
   }
+  if (digits > 0 && n <= 4)
+    line->flags |= LINE_COUNT;
 }
 
 /* Whether the line's last word is one that ends no line by itself ("of", "in the"). */

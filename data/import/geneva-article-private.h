@@ -167,14 +167,16 @@ enum {
   LINE_COLON = 1 << 13,      /* ends with a colon */
   LINE_NAMES = 1 << 14,      /* nearly every word has a capital */
   LINE_SMALL = 1 << 15,      /* begins with a small letter */
+  LINE_CREDIT = 1 << 16,     /* a copyright without a year: of a picture more often than of the page */
+  LINE_COUNT = 1 << 17,      /* "3 comments": a number and little else */
 };
 
 typedef struct {
   guint32 begin;     /* trimmed */
   guint32 end;
   guint32 head;      /* hash of its first words */
+  guint32 flags;
   guint16 words;     /* about so many; two ideograms are one */
-  guint16 flags;
   guint8  phrase;    /* PHRASE_… or PHRASE_NONE */
   guint8  kind;      /* GenevaFurnitureKind in the end, or PHRASE_NONE for body */
   gint8   score;
