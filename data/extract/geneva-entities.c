@@ -132,6 +132,8 @@ geneva_finder_get_actor (GenevaMentionFinder *finder,
   geneva_reading_entity (finder->reading, known)->role = *role ? role : NULL;
   geneva_finder_note (finder, known)->actor = row;
   geneva_finder_note (finder, known)->office = table->office;
+  if (finder->names->actors[key].short_word)
+    geneva_finder_put (finder, GENEVA_KEY_SHORT, finder->names->actors[key].short_word, known);
   if (table->affiliation != GENEVA_NO_INDEX && table->affiliation != row) {
     guint32 affiliation = geneva_finder_get_actor (finder, table->affiliation);
     geneva_reading_entity (finder->reading, known)->affiliation = affiliation;
@@ -371,6 +373,8 @@ set_surname (GenevaMentionFinder *finder,
 
   if (!is_plain)
     return FALSE;
+  if (known == GENEVA_NO_INDEX && finder->tokens[last].word)
+    known = geneva_finder_get (finder, GENEVA_KEY_SHORT, finder->tokens[last].word);
   if (known != GENEVA_NO_INDEX) {
     name->entity = known;
     name->kind = GENEVA_ENTITY_PERSON;

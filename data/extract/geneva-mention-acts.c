@@ -44,11 +44,10 @@ is_text (const GenevaMentionFinder *finder,
   return token->end - token->start == n && g_ascii_strncasecmp (finder->reading->text + token->start, word, n) == 0;
 }
 
-/* A finite verb that what stands before it is the subject of; `is_plural`: two subjects, so a base form counts. */
-static gboolean
-is_verb (const GenevaMentionFinder *finder,
-         guint32                    i,
-         gboolean                   is_plural)
+gboolean
+geneva_finder_is_verb (const GenevaMentionFinder *finder,
+                       guint32                    i,
+                       gboolean                   is_plural)
 {
   const GenevaLexiconMatch *match;
   guint32 word;
@@ -69,6 +68,21 @@ is_verb (const GenevaMentionFinder *finder,
     return geneva_finder_is_capital (&finder->tokens[behind]) || word_at (finder, behind) & GENEVA_WORD_DETERMINER;
   }
   return ends_with (finder, i, "ed") && !match;
+}
+
+gboolean
+geneva_finder_is_compound (const GenevaMentionFinder *finder,
+                           guint32                    i)
+{
+  const guint32 others = GENEVA_WORD_PLACE_PREPOSITION | GENEVA_WORD_ACTOR_PREPOSITION | GENEVA_WORD_AND |
+                         GENEVA_WORD_DETERMINER | GENEVA_WORD_NO_NAME | GENEVA_WORD_OF;
+  const GenevaLexiconMatch *verb;
+
+  if (!is_lower_word (finder, i) || finder->tokens[i].flags & GENEVA_TOKEN_JOINED || word_at (finder, i) & others ||
+      ends_with (finder, i, "ly") || ends_with (finder, i, "ing") || geneva_finder_is_verb (finder, i, FALSE))
+    return FALSE;
+  verb = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_VERBS);
+  return !verb || verb->forms & GENEVA_FORM_NOUN;
 }
 
 /* What is behind a name: past adverbs. */
@@ -247,7 +261,7 @@ tell (GenevaMentionFinder *finder,
   }
   if (is_capital) {
     gboolean is_joined = joined && (joined->forms & GENEVA_FORM_CAPITAL || joined->kind == GENEVA_ENTITY_STATE);
-    gboolean is_subject = use == USE_NONE && (is_verb (finder, behind, is_joined));
+    gboolean is_subject = use == USE_NONE && (geneva_finder_is_verb (finder, behind, is_joined));
     name->acts = is_subject || (use == USE_ACTOR && !(is_text (finder, before, "from") || is_text (finder, before, "of") ||
                                                       is_text (finder, before, "for") || is_text (finder, before, "on")));
     if (is_joined && joined->acts && !name->acts && use == USE_NONE)
@@ -273,7 +287,7 @@ tell (GenevaMentionFinder *finder,
     return;
   }
   if (joined && use == USE_NONE && !joined->acts && !joined->is_owner && joined->kind == name->kind &&
-      !is_verb (finder, behind, TRUE)) {
+      !geneva_finder_is_verb (finder, behind, TRUE)) {
     name->acts = FALSE;        /* "in Syria and Iraq" */
     return;
   }
@@ -281,16 +295,10 @@ tell (GenevaMentionFinder *finder,
     name->acts = FALSE;
     return;
   }
-  if (is_stateish && is_lower_word (finder, end) && !is_verb (finder, behind, joined != NULL) &&
-      !(word_at (finder, end) & (GENEVA_WORD_PLACE_PREPOSITION | GENEVA_WORD_ACTOR_PREPOSITION | GENEVA_WORD_AND |
-                                 GENEVA_WORD_DETERMINER | GENEVA_WORD_NO_NAME | GENEVA_WORD_OF)) &&
-      behind == end) {
-    /* "Syria peace conference": a noun that the name tells apart */
-    const GenevaLexiconMatch *verb = geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_VERBS);
-    if (!verb || verb->forms & (GENEVA_FORM_NOUN | GENEVA_FORM_GERUND)) {
-      name->is_owner = TRUE;
-      name->acts = FALSE;
-    }
+  if (is_stateish && behind == end && !(joined && geneva_finder_is_verb (finder, end, TRUE)) &&
+      geneva_finder_is_compound (finder, end)) {
+    name->is_owner = TRUE;     /* "Syria peace conference": a noun that the name tells apart */
+    name->acts = FALSE;
   }
 }
 

@@ -62,7 +62,8 @@ typedef struct {
 } GenevaMentionFinder;
 
 enum { GENEVA_SEEN_LOWER = 1, GENEVA_SEEN_CAPITAL = 2 };
-enum { GENEVA_KEY_ACTOR = 1, GENEVA_KEY_NAME, GENEVA_KEY_SURNAME, GENEVA_KEY_ACRONYM, GENEVA_KEY_PLACE };
+enum { GENEVA_KEY_ACTOR = 1, GENEVA_KEY_NAME, GENEVA_KEY_SURNAME, GENEVA_KEY_ACRONYM, GENEVA_KEY_PLACE,
+       GENEVA_KEY_SHORT };
 
 #define geneva_finder_word(finder, i) geneva_names_get_word ((finder)->names, (finder)->tokens[i].word)
 
@@ -85,6 +86,10 @@ geneva_finder_is_next (const GenevaMentionFinder *finder,
 void geneva_finder_find_names (GenevaMentionFinder *finder);
 /* geneva-mention-acts.c: whether the names act, own or are only places. */
 void geneva_finder_tell_acts  (GenevaMentionFinder *finder);
+/* Whether the token is a finite verb of what stands before it; a base form counts behind two subjects. */
+gboolean geneva_finder_is_verb (const GenevaMentionFinder *finder, guint32 token, gboolean is_plural);
+/* Whether the token is a noun that what stands before it tells apart: "military | action". */
+gboolean geneva_finder_is_compound (const GenevaMentionFinder *finder, guint32 token);
 
 /* geneva-entities.c: whose names they are. */
 void    geneva_finder_make_entities (GenevaMentionFinder *finder);

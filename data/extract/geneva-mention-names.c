@@ -271,6 +271,11 @@ vote (const GenevaMentionFinder *finder,
     name->votes[VOTE_PERSON] += 2;
   if (before & GENEVA_WORD_DEFINITE)
     name->votes[VOTE_ORGANISATION] += 2;
+  if (finder->found->len > 1 && geneva_finder_is_next (finder, first)) {
+    const GenevaName *other = name - 1;     /* "Boston Red Sox" */
+    if (other->tokens.end == first && other->kind == GENEVA_ENTITY_PLACE)
+      name->votes[VOTE_ORGANISATION] += 2;
+  }
   if (geneva_finder_is_next (finder, end)) {
     guint32 after = word_at (finder, end);
     if (finder->tokens[end].kind == GENEVA_TOKEN_WORD && finder->tokens[end].shape == GENEVA_SHAPE_LOWER) {
@@ -316,26 +321,31 @@ has_agent_before (const GenevaMentionFinder *finder,
   return FALSE;
 }
 
-/* The office or title right before a name: "foreign minister", "Gen.". */
+/* The offices and titles right before a name: "foreign minister", "military spokesman Col.". */
 static GenevaTokenRange
 find_title (const GenevaMentionFinder *finder,
             guint32                    first)
 {
   GenevaTokenRange title = NO_RANGE;
+  guint32 target = first;
 
   for (guint32 i = first; i-- > 0 && first - i <= 8 && geneva_finder_is_next (finder, i + 1); ) {
     const GenevaLexiconMatch *match = match_at (finder, i, GENEVA_LEXICON_AGENTS);
-    if (finder->tokens[i].mark == ',' && i + 1 == first)
-      continue;
-    if (match && (i + match->n_tokens == first ||
-                  (i + match->n_tokens + 1 == first && finder->tokens[first - 1].mark == ','))) {
+
+    if (match && (i + match->n_tokens == target || (title.end == 0 && i + match->n_tokens + 1 == target &&
+                                                    finder->tokens[target - 1].mark == ','))) {
       guint8 kind = finder->names->agents[match->entry->index].kind;
-      if (kind >= GENEVA_AGENT_COLLECTIVE || kind == GENEVA_AGENT_COUNTERPART)
-        return title;
-      title = (GenevaTokenRange) { i, i + match->n_tokens };
-    } else if (title.end == 0 && i + 1 == first && word_at (finder, i) & GENEVA_WORD_NAME_TITLE &&
+      if (kind >= GENEVA_AGENT_PEOPLE || kind == GENEVA_AGENT_COUNTERPART)
+        continue;
+      title.end = title.end ? title.end : i + match->n_tokens;
+      title.first = target = i;
+    } else if (i + 1 == target && word_at (finder, i) & GENEVA_WORD_NAME_TITLE &&
                geneva_finder_is_capital (&finder->tokens[i])) {
-      title = (GenevaTokenRange) { i, i + 1 };
+      title.end = title.end ? title.end : i + 1;
+      title.first = target = i;
+    } else if (title.end && i + 1 == target && !(word_at (finder, i) & GENEVA_WORD_OF)) {
+      if (!match_at (finder, i, GENEVA_LEXICON_AGENTS))
+        continue;      /* a word inside a longer office */
     }
   }
   return title;
@@ -360,6 +370,21 @@ add_unknown (GenevaMentionFinder *finder,
   if (end <= first)
     return;
   n = end - first;
+  /* "Sherman Act": a word of something longer; days and months apart */
+  if (n == 1 && geneva_finder_is_next (finder, end) && geneva_finder_is_capital (&finder->tokens[end]) &&
+      word_at (finder, end) & GENEVA_WORD_NO_NAME &&
+      !geneva_lexicon_word_is (finder->lexicon, finder->tokens[end].word, finder->names->class_time))
+    return;
+  /* "Goldman, Sachs & Co." */
+  if (is_mark (finder, end, ',') && geneva_finder_is_next (finder, end + 1) &&
+      geneva_finder_is_capital (&finder->tokens[end + 1])) {
+    guint32 behind = find_run_end (finder, end + 1);
+    if (geneva_finder_is_next (finder, behind) && finder->tokens[behind].mark == '&' &&
+        geneva_finder_is_next (finder, behind + 1) && geneva_finder_is_capital (&finder->tokens[behind + 1])) {
+      add (finder, first, find_run_end (finder, behind + 1), GENEVA_ENTITY_ORGANISATION, NULL, "partners", 0.8f);
+      return;
+    }
+  }
   sentence = finder->tokens[first].sentence;
   is_headline = finder->headline[sentence];
   is_start = starts_sentence (finder, first);
@@ -422,6 +447,9 @@ read_piece (GenevaMentionFinder *finder,
   guint32 word = word_at (finder, i), head, end, stop;
   gboolean is_headline = finder->headline[finder->tokens[i].sentence];
 
+  /* "R-Utah" */
+  if (is_initial (finder, i) && i + 1 < run_end && finder->tokens[i + 1].flags & GENEVA_TOKEN_JOINED)
+    return i + 1;
   if (place && (!actor || place->n_tokens > actor->n_tokens))
     best = place;
   /* in a line of capitals a short word in capitals is just a word */
@@ -590,8 +618,10 @@ read_run (GenevaMentionFinder *finder,
     i = MAX (next, i + 1);
     if (i > end)
       return i;
+    if (finder->found->len && i < g_array_index (finder->found, GenevaName, finder->found->len - 1).tokens.end)
+      i = g_array_index (finder->found, GenevaName, finder->found->len - 1).tokens.end;
   }
-  return end;
+  return MAX (i, end);
 }
 
 /* Which words the text has in lower case, and which with a capital where it needs none; which lines are all capitals. */

@@ -10,6 +10,7 @@
 
 #define MAX_BACK 32          /* mentions that a pronoun looks back over */
 #define KEY_COLLECTIVE 9u
+#define KEY_NOUN 10u         /* which group of the text a bare noun stands for */
 
 typedef struct {
   GenevaMentionFinder *finder;
@@ -24,7 +25,8 @@ typedef struct {
   guint32              owner;            /* entity, or GENEVA_NO_INDEX */
   const GenevaName    *owner_name;
   guint32              pronoun;          /* token of the possessive pronoun, or GENEVA_NO_INDEX */
-  gboolean             is_definite, is_indefinite, has_modifier, is_prospect;
+  gboolean             is_definite, is_indefinite, is_prospect;
+  gboolean             is_compound;      /* a noun follows that it tells apart */
   const GenevaNameAgent *agent;
   guint32              agent_index;
 } Phrase;
@@ -319,7 +321,6 @@ read_phrase (const Writer             *writer,
     guint32 word = word_at (finder, i - 1);
     if (get_name_before (writer, i) || !(word & (GENEVA_WORD_MODIFIER | GENEVA_WORD_PROSPECT)))
       break;
-    phrase->has_modifier = TRUE;
     phrase->is_prospect |= (word & GENEVA_WORD_PROSPECT) != 0;
     i--;
   }
@@ -335,8 +336,14 @@ read_phrase (const Writer             *writer,
       phrase->is_definite = TRUE;
     } else if (word & GENEVA_WORD_DEFINITE) {
       phrase->is_definite = TRUE;
-    } else if (word & GENEVA_WORD_DETERMINER) {
+    } else if (word & (GENEVA_WORD_DETERMINER | GENEVA_WORD_QUANTITY) ||
+               finder->tokens[i - 1].kind == GENEVA_TOKEN_NUMBER) {
       phrase->is_indefinite = TRUE;
+    } else if (geneva_lexicon_word_is (finder->lexicon, finder->tokens[i - 1].word, finder->names->class_relative) &&
+               writer->mentions->len) {
+      const GenevaMention *last = &g_array_index (writer->mentions, GenevaMention, writer->mentions->len - 1);
+      if (last->tokens.end + 3 >= i)
+        phrase->owner = last->entity;      /* "Eritrea, whose troops" */
     }
     /* "a top Russian official" */
     if (phrase->owner_name) {
@@ -352,6 +359,7 @@ read_phrase (const Writer             *writer,
       }
     }
   }
+  phrase->is_compound = geneva_finder_is_compound (finder, end);
   if (!phrase->owner_name && geneva_finder_is_next (finder, end) && word_at (finder, end) & GENEVA_WORD_OF) {
     guint32 at = end + 1;
     const GenevaName *name;
@@ -384,8 +392,14 @@ is_apposition (const Writer *writer,
 
   for (guint i = writer->next_name; i < found->len && i < writer->next_name + 3; i++) {
     const GenevaName *name = &g_array_index (found, GenevaName, i);
-    if (name->title.end && name->title.first < phrase->end && name->title.end >= phrase->end)
+    if (name->title.end && name->title.first < phrase->end && name->title.end >= phrase->end) {
+      /* "Its deputy head, ..." */
+      if (phrase->owner != GENEVA_NO_INDEX && name->entity != GENEVA_NO_INDEX && phrase->owner != name->entity &&
+          geneva_reading_entity (finder->reading, phrase->owner)->kind != GENEVA_ENTITY_PERSON &&
+          geneva_reading_entity (finder->reading, name->entity)->affiliation == GENEVA_NO_INDEX)
+        geneva_reading_entity (finder->reading, name->entity)->affiliation = phrase->owner;
       return TRUE;
+    }
     if (name->tokens.first > phrase->end + 12)
       break;
     /* "UN envoy to Syria Lakhdar Brahimi", "head of the X, Y Z" */
@@ -475,45 +489,105 @@ get_collective (const Writer *writer,
   return known;
 }
 
-static gboolean
+/* A group that the text names beside its noun: "the rebel group, the ...", "M23 rebels". From there on the bare noun means
+ * it. GENEVA_NO_INDEX: none. */
+static guint32
+find_named_group (const Writer *writer,
+                  const Phrase *phrase)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  guint32 key = g_str_hash (phrase->agent->head), at = phrase->end;
+  const GenevaName *name = phrase->owner_name && phrase->owner_name->tokens.end <= phrase->first ? phrase->owner_name : NULL;
+
+  if (phrase->agent->makes != GENEVA_MAKES_GROUP)
+    return GENEVA_NO_INDEX;
+  if (!name || name->kind != GENEVA_ENTITY_GROUP) {
+    if (geneva_finder_is_next (finder, at) && finder->tokens[at].mark == ',')
+      at++;
+    if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DEFINITE)
+      at++;
+    name = at == phrase->end || finder->tokens[phrase->end].mark == ',' ? get_name_at (writer, at) : NULL;
+  }
+  if (name && name->kind == GENEVA_ENTITY_GROUP) {
+    geneva_finder_put (finder, KEY_NOUN, key, name->entity);
+    return name->entity;
+  }
+  return phrase->owner == GENEVA_NO_INDEX ? geneva_finder_get (finder, KEY_NOUN, key) : GENEVA_NO_INDEX;
+}
+
+static void
 write_collective (Writer       *writer,
                   const Phrase *phrase)
 {
   GenevaMentionFinder *finder = writer->finder;
+  guint32 group = find_named_group (writer, phrase);
   guint32 state = geneva_finder_get_state (finder, phrase->owner), entity;
   const GenevaEntity *owner = phrase->owner != GENEVA_NO_INDEX ? geneva_reading_entity (finder->reading, phrase->owner) : NULL;
   const char *rule = owner ? "owner-and-noun" : "the-government";
   guint32 index;
 
   if (phrase->is_prospect || (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner))
-    return FALSE;
+    return;
   if (owner && owner->kind == GENEVA_ENTITY_GROUP)
-    return FALSE;                       /* "Taliban fighters": the name says it */
+    return;                       /* "Taliban fighters": the name says it */
   if (owner && owner->kind == GENEVA_ENTITY_ORGANISATION && state == GENEVA_NO_INDEX)
-    return FALSE;
+    return;
   if (owner && owner->kind == GENEVA_ENTITY_ORGANISATION && phrase->agent->makes != GENEVA_MAKES_STATE)
-    return FALSE;
+    return;
   if (state == GENEVA_NO_INDEX && owner && owner->kind == GENEVA_ENTITY_PLACE)
     state = owner->affiliation;
   if (state == GENEVA_NO_INDEX && (owner || phrase->is_indefinite))
-    return FALSE;
+    return;
   if (state == GENEVA_NO_INDEX)
     state = finder->focus;
-  if (state == GENEVA_NO_INDEX)
-    return FALSE;
-  entity = get_collective (writer, state, phrase);
+  if (state == GENEVA_NO_INDEX && group == GENEVA_NO_INDEX)
+    return;
+  /* "rebel Tigrayan forces": the name says it */
+  if (get_name_at (writer, phrase->end) && get_name_at (writer, phrase->end)->kind == GENEVA_ENTITY_GROUP)
+    return;
+  entity = group != GENEVA_NO_INDEX ? group : get_collective (writer, state, phrase);
   index = add (writer, (GenevaTokenRange) { phrase->first, phrase->end }, entity,
                geneva_reading_entity (finder->reading, entity)->kind, GENEVA_MENTION_NOMINAL, rule, owner ? 0.85f : 0.7f);
-  if (geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE) {
+  if (phrase->is_compound ||
+      (geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE)) {
     GenevaMention *mention = geneva_reading_mention (finder->reading, index);
     mention->is_owner = TRUE;
     mention->acts = FALSE;
   }
-  return TRUE;
+}
+
+/* "a senior Iranian official", whom the next sentence names: the first person behind it that has a title and the same
+ * affiliation, at the head of an article alone. */
+static guint32
+find_introduced (const Writer  *writer,
+                 const Phrase  *phrase,
+                 const char   **rule)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 sentence = finder->tokens[phrase->first].sentence, n_before = 0;
+
+  for (guint32 s = sentence; s-- > 0 && n_before < 3; )
+    n_before += finder->sentences[s].is_in_body;
+  if (!finder->sentences[sentence].is_in_body || n_before > 1)
+    return GENEVA_NO_INDEX;
+  for (guint i = writer->next_name; i < finder->found->len; i++) {
+    const GenevaName *name = &g_array_index (finder->found, GenevaName, i);
+    guint32 where = finder->tokens[name->tokens.first].sentence;
+
+    if (where == sentence || name->kind != GENEVA_ENTITY_PERSON || name->entity == GENEVA_NO_INDEX)
+      continue;
+    if (where > sentence + 1)
+      break;
+    if (name->title.end && geneva_reading_entity (finder->reading, name->entity)->affiliation == phrase->owner) {
+      *rule = "named-next";
+      return name->entity;
+    }
+  }
+  return GENEVA_NO_INDEX;
 }
 
 /* "Assad's aides": a group of its own; "Russian officials" are their state's, and its name acts already. */
-static gboolean
+static void
 write_people (Writer       *writer,
               const Phrase *phrase)
 {
@@ -532,17 +606,27 @@ write_people (Writer       *writer,
     name = g_strdup_printf ("%s's %s", from, phrase->agent->head);
     entity = geneva_finder_get_named (finder, name, GENEVA_ENTITY_GROUP, geneva_finder_get_state (finder, phrase->owner));
     add (writer, tokens, entity, GENEVA_ENTITY_GROUP, GENEVA_MENTION_NOMINAL, "owner-and-noun", 0.8f);
-    return TRUE;
+    return;
+  }
+  if (phrase->is_compound)
+    return;
+  if (phrase->agent->makes == GENEVA_MAKES_PERSON && owner && phrase->is_indefinite) {
+    const char *rule = "role";
+    entity = find_introduced (writer, phrase, &rule);
+    if (entity != GENEVA_NO_INDEX) {
+      add (writer, tokens, entity, GENEVA_ENTITY_PERSON, GENEVA_MENTION_NOMINAL, rule, 0.7f);
+      return;
+    }
   }
   if (phrase->agent->makes == GENEVA_MAKES_PERSON || (!owner && phrase->is_definite)) {
     guint32 index = add (writer, tokens, GENEVA_NO_INDEX, GENEVA_ENTITY_ROLE, GENEVA_MENTION_NOMINAL, "role", 0.5f);
     geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
-    return TRUE;
+    return;
   }
-  return FALSE;
+  return;
 }
 
-static gboolean
+static void
 write_office (Writer       *writer,
               const Phrase *phrase)
 {
@@ -572,8 +656,10 @@ write_office (Writer       *writer,
     if (affiliation != GENEVA_NO_INDEX || phrase->is_definite)
       entity = find_holder (writer, affiliation, phrase->agent->office, GENEVA_NO_INDEX);
   }
-  if (entity == GENEVA_NO_INDEX && !owner && !phrase->is_definite && !phrase->is_indefinite)
-    return FALSE;
+  if (entity == GENEVA_NO_INDEX && phrase->is_indefinite && owner)
+    entity = find_introduced (writer, phrase, &rule);
+  if (entity == GENEVA_NO_INDEX && ((!owner && !phrase->is_definite && !phrase->is_indefinite) || phrase->is_compound))
+    return;
   index = add (writer, tokens, entity, entity == GENEVA_NO_INDEX ? GENEVA_ENTITY_ROLE : GENEVA_ENTITY_PERSON,
                GENEVA_MENTION_NOMINAL, rule, entity == GENEVA_NO_INDEX ? 0.5f : 0.8f);
   geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
@@ -581,7 +667,6 @@ write_office (Writer       *writer,
     geneva_reading_mention (finder->reading, index)->is_owner = TRUE;
     geneva_reading_mention (finder->reading, index)->acts = FALSE;
   }
-  return TRUE;
 }
 
 /* A description whose noun begins at the token; returns the token behind it, or the same: none. */
@@ -590,7 +675,6 @@ write_description (Writer                   *writer,
                    const GenevaLexiconMatch *match)
 {
   Phrase phrase;
-  gboolean is_written = FALSE;
 
   /* a piece of a word in hyphens, "anti-government", is none */
   if (writer->finder->tokens[match->first].flags & GENEVA_TOKEN_JOINED ||
@@ -601,17 +685,19 @@ write_description (Writer                   *writer,
   switch ((GenevaAgentKind) phrase.agent->kind) {
     case GENEVA_AGENT_COLLECTIVE:
     case GENEVA_AGENT_COLLECTIVE_WEAK:
-      is_written = write_collective (writer, &phrase);
+      write_collective (writer, &phrase);
       break;
     case GENEVA_AGENT_PEOPLE:
-      is_written = !is_apposition (writer, &phrase) && write_people (writer, &phrase);
+      if (!is_apposition (writer, &phrase))
+        write_people (writer, &phrase);
       break;
     case GENEVA_AGENT_OFFICE:
     case GENEVA_AGENT_FORMER:
     case GENEVA_AGENT_ROLE:
     case GENEVA_AGENT_SPOKESMAN:
     case GENEVA_AGENT_COUNTERPART:
-      is_written = !is_apposition (writer, &phrase) && write_office (writer, &phrase);
+      if (!is_apposition (writer, &phrase))
+        write_office (writer, &phrase);
       break;
     case GENEVA_AGENT_NONE:
     case GENEVA_AGENT_RANK:
@@ -619,7 +705,6 @@ write_description (Writer                   *writer,
     case GENEVA_AGENT_CROWD:
       break;
   }
-  (void) is_written;
   return match->first + match->n_tokens;
 }
 
@@ -684,7 +769,7 @@ find_focus (GenevaMentionFinder *finder)
       const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
       if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE)
         weight += 3;
-      if (word_at (finder, at) & GENEVA_WORD_CONFLICT)
+      if (word_at (finder, at) & GENEVA_WORD_CONFLICT && name->kind != GENEVA_ENTITY_PLACE)
         weight += 2;
       if (finder->tokens[at].kind != GENEVA_TOKEN_POSSESSIVE && finder->tokens[at].kind != GENEVA_TOKEN_WORD)
         break;

@@ -41,6 +41,7 @@ static const struct {
   { "speech", GENEVA_WORD_SPEECH },
   { "office-of", GENEVA_WORD_OF },
   { "prospect", GENEVA_WORD_PROSPECT },
+  { "quantity", GENEVA_WORD_QUANTITY },
 };
 
 static const char *
@@ -192,6 +193,8 @@ add_surnames (GenevaNames              *names,
 
   if (!*given)
     return;
+  names->actors[names->actors[entry->index].person].short_word =
+    geneva_lexicon_find_word (lexicon, strrchr (given, ' ') ? strrchr (given, ' ') + 1 : given);
   add_surname (names, lexicon, given, names->actors[entry->index].person);
   is_family_first = first_space && strncmp (given, entry->name, (gsize) (first_space - entry->name)) == 0;
   if (is_family_first)
@@ -305,6 +308,8 @@ build (const GenevaLexicon *lexicon)
         names->words[word] |= word_classes[i].bit;
     }
   }
+  names->class_relative = geneva_lexicon_get_class (lexicon, "relative-owner");
+  names->class_time = geneva_lexicon_get_class (lexicon, "time-word");
   build_actors (names, lexicon);
   build_agents (names, lexicon);
   return names;

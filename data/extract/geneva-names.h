@@ -40,6 +40,7 @@ typedef enum {
   GENEVA_WORD_SPEECH = 1 << 27,
   GENEVA_WORD_OF = 1 << 28,              /* of, for: an office's owner follows */
   GENEVA_WORD_PROSPECT = 1 << 29,        /* "transitional government": none that is there */
+  GENEVA_WORD_QUANTITY = 1 << 30,        /* "two soldiers": not the army */
 } GenevaNameWord;
 
 /* Kinds of rows of agents.tsv. */
@@ -72,6 +73,7 @@ typedef struct {
   GenevaEntityKind kind;
   guint8           office;        /* GenevaOffice of its role */
   guint8           is_media;
+  guint32          short_word;    /* a person's: what the text calls them alone; 0: none */
   guint32          person;        /* the first row of the same name */
   guint32          affiliation;   /* actor, or GENEVA_NO_INDEX */
   guint32          next_holder;   /* of the same affiliation */
@@ -97,6 +99,7 @@ typedef struct {
   GenevaNameAgent   *agents;
   guint32           *words;       /* by word: GenevaNameWord */
   guint32            n_words;
+  guint32            class_relative, class_time;   /* whose; Monday, May */
   guint32           *surname_first;   /* by word: index in `surnames`, 0: none */
   GArray            *surnames;        /* GenevaNameSurname, 0 unused */
   GHashTable        *by_name;         /* const char * to actor + 1 */
