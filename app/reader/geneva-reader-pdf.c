@@ -454,7 +454,7 @@ geneva_reader_read_pdf (const char *bytes, gsize length, GenevaReaderAnswer *ans
   g_autoptr (GError) error = NULL;
   PopplerDocument *pdf = poppler_document_new_from_bytes (data, NULL, &error);
   /* older headers know no g_autoptr of poppler's own types */
-  g_autoptr (GObject) held = (GObject *) pdf;
+  G_GNUC_UNUSED g_autoptr (GObject) held = (GObject *) pdf;
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Document document = { lines, words, 0, 0 };
@@ -468,7 +468,7 @@ geneva_reader_read_pdf (const char *bytes, gsize length, GenevaReaderAnswer *ans
     return GENEVA_READER_TOO_LARGE;
   for (guint i = 0; i < document.n_pages; i++) {
     PopplerPage *page = poppler_document_get_page (pdf, (int) i);
-    g_autoptr (GObject) held_page = (GObject *) page;
+    G_GNUC_UNUSED g_autoptr (GObject) held_page = (GObject *) page;
     guint first = lines->len;
 
     if (page != NULL)

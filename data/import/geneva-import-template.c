@@ -559,19 +559,33 @@ geneva_import_template_apply (const GenevaImportTemplate *self, const char *text
 
 /* ---- those that come with the program ---- */
 
+/* Compiled once: a folder of articles asks for them with each file. */
+static const GPtrArray *
+get_builtin (void)
+{
+  static GPtrArray *all = NULL;
+
+  if (g_once_init_enter (&all)) {
+    GPtrArray *templates = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_template_unref);
+
+    for (const char * const *data = geneva_import_builtin_list (); *data != NULL; data++) {
+      g_autoptr (GError) error = NULL;
+
+      g_ptr_array_add (templates, geneva_import_template_new_from_data (*data, -1, &error));
+      g_assert_no_error (error);
+    }
+    g_once_init_leave (&all, templates);
+  }
+  return all;
+}
+
 GPtrArray *
 geneva_import_template_list_builtin (void)
 {
   GPtrArray *templates = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_template_unref);
-  const char * const *data = geneva_import_builtin_list ();
 
-  for (; *data != NULL; data++) {
-    g_autoptr (GError) error = NULL;
-    GenevaImportTemplate *self = geneva_import_template_new_from_data (*data, -1, &error);
-
-    g_assert_no_error (error);
-    g_ptr_array_add (templates, self);
-  }
+  for (guint i = 0; i < get_builtin ()->len; i++)
+    g_ptr_array_add (templates, geneva_import_template_ref (g_ptr_array_index (get_builtin (), i)));
   return templates;
 }
 
@@ -607,7 +621,7 @@ fits (const GenevaImportTemplate *self, const char *text, gsize length)
 GenevaImportTemplate *
 geneva_import_template_detect (const char *text, gsize length)
 {
-  g_autoptr (GPtrArray) templates = geneva_import_template_list_builtin ();
+  const GPtrArray *templates = get_builtin ();
   gsize head = MIN (length, DETECT_BYTES);
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);

@@ -20,7 +20,9 @@ static void
 check_text (const GenevaImportText *text)
 {
   g_autofree char *published = geneva_import_text_dup_published (text);
+  GenevaEdtf date;
 
+  g_assert_true (published == NULL || geneva_edtf_parse (published, &date, NULL));
   g_assert_cmpuint (strlen (text->text), ==, text->length);
   g_assert_cmpint (geneva_utf8_find_fault (text->text, text->length), ==, -1);
   g_assert_cmpuint (text->body.start, <=, text->body.end);
