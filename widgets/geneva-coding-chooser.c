@@ -58,6 +58,8 @@ add_row (GenevaCodingChooser *self, const char *title, const char *second, guint
     }
     gtk_box_append (GTK_BOX (box), label);
   }
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 4);
   gtk_widget_set_margin_bottom (box, 4);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
