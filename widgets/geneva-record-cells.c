@@ -137,6 +137,10 @@ geneva_record_cell_dup_text (const GenevaColumn *column, GenevaRecordRow *row)
 
   if (!geneva_record_row_read (row, &snapshot, &record))
     return NULL;
+  if (column->flags & GENEVA_COLUMN_COUNTED) {
+    guint n;
+    return geneva_record_row_count_passages (row, &n) ? g_strdup_printf ("%u", n) : g_strdup ("…");
+  }
   return geneva_column_dup_text (column, geneva_record_row_get_network (row), snapshot,
                                  geneva_record_row_get_record (row), &record);
 }

@@ -135,7 +135,7 @@ count_few (const GenevaColumn *column, GenevaSnapshot *snapshot)
   { .title = title_, .dup_text = dup_, .width = width_, .flags = flags_ }
 #define PASSAGES_COLUMN \
   { .title = N_("Passages"), .dup_text = dup_passages, .get_key = passages_key, .width = 90, \
-    .flags = GENEVA_COLUMN_NUMBER }
+    .flags = GENEVA_COLUMN_NUMBER | GENEVA_COLUMN_COUNTED }
 
 #define METRIC_COLUMN(title_, metric_, width_, flags_) \
   { .title = title_, .field = metric_, .dup_measure = geneva_measure_dup_metric, \

@@ -28,6 +28,7 @@ typedef enum {
   GENEVA_COLUMN_DISTINCT = 1 << 3,    /* atoms hardly repeat: remembering them is no use */
   GENEVA_COLUMN_DATES    = 1 << 4,    /* atoms are dates, which are also found as EDTF writes them */
   GENEVA_COLUMN_MEASURED = 1 << 5,    /* tells what metrics of the network do */
+  GENEVA_COLUMN_COUNTED  = 1 << 6,    /* a number of passages, which a row may have to wait for */
 } GenevaColumnFlags;
 
 /* The text of a cell comes in one of two ways. `list_atoms` names numbers that each stand for a few words

@@ -4,6 +4,8 @@
  */
 #include "geneva-record-rows.h"
 
+#include "geneva-passage-counts.h"
+
 #include <string.h>
 
 struct _GenevaRecordRow {
@@ -17,6 +19,7 @@ struct _GenevaRecordRows {
 
   GenevaDossier     *dossier;
   GenevaRecordOrder *order;
+  GenevaPassageCounts *counts;    /* of the dossier; NULL: none asked for */
   guint              n_items;
   guint64            n_asked;
   GHashTable        *made;        /* position → GenevaRecordRow that somebody holds */
@@ -104,6 +107,27 @@ geneva_record_row_get_network (GenevaRecordRow *row)
 {
   g_return_val_if_fail (GENEVA_IS_RECORD_ROW (row), NULL);
   return row->rows != NULL && row->rows->order != NULL ? geneva_record_order_get_network (row->rows->order) : NULL;
+}
+
+static void
+on_counted (gpointer data)
+{
+  geneva_record_rows_refresh (data);
+}
+
+gboolean
+geneva_record_row_count_passages (GenevaRecordRow *row, guint *n)
+{
+  GenevaHandle handle;
+
+  g_return_val_if_fail (GENEVA_IS_RECORD_ROW (row), FALSE);
+
+  handle = geneva_record_row_get_record (row);
+  if (handle == GENEVA_HANDLE_NONE)
+    return FALSE;
+  if (row->rows->counts == NULL)
+    row->rows->counts = geneva_passage_counts_new (on_counted, row->rows);
+  return geneva_passage_counts_look (row->rows->counts, geneva_dossier_get_snapshot (row->rows->dossier), handle, n);
 }
 
 /* ---- rows ---- */
@@ -326,6 +350,7 @@ geneva_record_rows_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &row))
     GENEVA_RECORD_ROW (row)->rows = NULL;
   g_hash_table_unref (self->made);
+  g_clear_pointer (&self->counts, geneva_passage_counts_free);
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->order, geneva_record_order_unref);
   gtk_bitset_unref (self->selected);
@@ -395,7 +420,8 @@ geneva_record_rows_set_order (GenevaRecordRows *rows, GenevaDossier *dossier, Ge
   take_selected (rows, gtk_bitset_new_empty (), GTK_INVALID_LIST_POSITION);
   n_before = rows->n_items;
   n_after = dossier != NULL && order != NULL ? geneva_record_order_get_n_shown (order) : 0;
-  g_set_object (&rows->dossier, dossier);
+  if (g_set_object (&rows->dossier, dossier))
+    g_clear_pointer (&rows->counts, geneva_passage_counts_free);
   if (order != NULL)
     geneva_record_order_ref (order);
   g_clear_pointer (&rows->order, geneva_record_order_unref);

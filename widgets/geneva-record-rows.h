@@ -28,6 +28,10 @@ gboolean           geneva_record_row_read         (GenevaRecordRow *row, GenevaS
 /* Of the order in which the row stands; borrowed, may be NULL. */
 GenevaRecordNetwork *geneva_record_row_get_network (GenevaRecordRow *row);
 
+/* How many passages show the record, and whether that is known yet; if not, the row notifies later. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean           geneva_record_row_count_passages (GenevaRecordRow *row, guint *n);
+
 #define GENEVA_TYPE_RECORD_ROWS (geneva_record_rows_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaRecordRows, geneva_record_rows, GENEVA, RECORD_ROWS, GObject)
 

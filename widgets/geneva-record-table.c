@@ -503,7 +503,9 @@ geneva_record_table_dup_copy (GenevaRecordTable *self)
       g_autofree char *text = NULL;
       if (!self->columns[i].is_shown)
         continue;
-      text = geneva_record_cell_dup_text (self->columns[i].column, row);
+      /* What is taken along is not told by halves. */
+      text = geneva_column_dup_text (self->columns[i].column, geneva_record_row_get_network (row), snapshot,
+                                     geneva_record_row_get_record (row), &record);
       if (n++ > 0)
         g_string_append_c (copy, '\t');
       clean_cell (copy, text);

@@ -1,6 +1,9 @@
 /* A table in a real window: sorted and searched in a worker, selected both
  * ways, lazy with a hundred thousand rows.
  */
+#include "geneva-passage-counts.h"
+#include "model/geneva-edit.h"
+#include "model/geneva-passages.h"
 #include "record-desk.h"
 #include "stage.h"
 
@@ -474,6 +477,70 @@ test_million (void)
   g_source_remove (id);
 }
 
+static void
+on_counted (gpointer data)
+{
+  ++*(guint *) data;
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+/* Those that thousands refer to are counted beside the main thread, and after an edit again, the old number standing
+ * until then. */
+static void
+test_passage_counts (void)
+{
+  g_autoptr (GenevaSession) session = record_desk_make_session (5000);
+  GenevaDossier *dossier = geneva_session_get_dossier (session);
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (dossier);
+  guint n_called = 0, n_references = 0, n, n_expected;
+  GenevaPassageCounts *counts = geneva_passage_counts_new (on_counted, &n_called);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  GenevaHandle actor = GENEVA_HANDLE_NONE, few = GENEVA_HANDLE_NONE, many = GENEVA_HANDLE_NONE;
+
+  while ((actor = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, actor)) != GENEVA_HANDLE_NONE) {
+    (void) geneva_snapshot_get_references (snapshot, actor, &n_references);
+    if (n_references > GENEVA_MAX_COUNTED_AT_ONCE)
+      many = actor;
+    else
+      few = actor;
+  }
+  g_assert_cmpuint (many, !=, GENEVA_HANDLE_NONE);
+  g_assert_true (geneva_passage_counts_look (counts, snapshot, few, &n));
+  g_assert_cmpuint (n, ==, geneva_passages_count_of_record (snapshot, few));
+  n_expected = geneva_passages_count_of_record (snapshot, many);
+  g_assert_false (geneva_passage_counts_look (counts, snapshot, many, &n));
+  stage_wait (is_counted, &n_called);
+  g_assert_true (geneva_passage_counts_look (counts, snapshot, many, &n));
+  g_assert_cmpuint (n, ==, n_expected);
+  /* Nothing was left to be asked for. */
+  n_called = 0;
+  {
+    g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, NULL);
+    GenevaHandle event = geneva_edit_add_event (edit, "One more", GENEVA_EVENT_CONSULT);
+    geneva_edit_add_participant (edit, event, &(GenevaParticipant) { .actor = many, .role = GENEVA_ROLE_PARTICIPANT,
+                                                                     .attendance = -1 });
+    delta = geneva_edit_end (edit, &error);
+    g_assert_no_error (error);
+    g_assert_true (geneva_dossier_apply (dossier, delta, &error));
+  }
+  snapshot = geneva_dossier_get_snapshot (dossier);
+  g_assert_true (geneva_passage_counts_look (counts, snapshot, many, &n));
+  g_assert_cmpuint (n, ==, n_expected);
+  stage_wait (is_counted, &n_called);
+  g_assert_true (geneva_passage_counts_look (counts, snapshot, many, &n));
+  g_assert_cmpuint (n, ==, geneva_passages_count_of_record (snapshot, many));
+  /* It may go while it counts. */
+  g_assert_true (geneva_passage_counts_look (counts, geneva_dossier_get_snapshot (dossier), many, &n));
+  geneva_passage_counts_free (counts);
+  stage_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -489,5 +556,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/record-table/all", test_all_tables);
   if (g_getenv ("GENEVA_TEST_MILLION") != NULL)
     g_test_add_func ("/widgets/record-table/million", test_million);
+  g_test_add_func ("/widgets/record-table/passage-counts", test_passage_counts);
   return g_test_run ();
 }
