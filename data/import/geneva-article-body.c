@@ -313,14 +313,19 @@ name_the_lines (GenevaArticleReader *reader)
     if (inside) {
       under = PHRASE_NONE;
       if (is_furniture (line) && line->score < 0 && line->phrase != GENEVA_FURNITURE_AUTHOR)
-        line->kind = line->phrase;
+        line->kind = (line->flags & LINE_CREDIT) != 0 ? GENEVA_FURNITURE_CAPTION : line->phrase;
       continue;
     }
-    if ((line->flags & LINE_DATE) != 0 && (line->phrase == PHRASE_NONE
-                                           || line->phrase == GENEVA_FURNITURE_COMMENTS) && i < reader->first) {
+    if (i < reader->first && (line->flags & LINE_DATE) != 0
+        && (line->phrase == PHRASE_NONE || line->phrase == GENEVA_FURNITURE_COMMENTS
+            || line->phrase == GENEVA_FURNITURE_SHARE || line->phrase == GENEVA_FURNITURE_TAGS)) {
       line->kind = GENEVA_FURNITURE_DATE_LINE;
     } else if (is_furniture (line)) {
       line->kind = line->phrase;
+      /* "Email" is of the form for comments below, of the share bar above. */
+      if (line->phrase == GENEVA_FURNITURE_COMMENTS && line->words == 1 && i > 0
+          && (line - 1)->kind == GENEVA_FURNITURE_SHARE)
+        line->kind = GENEVA_FURNITURE_SHARE;
       if (i >= reader->last && (line->phrase == GENEVA_FURNITURE_COMMENTS
                                 || line->phrase == GENEVA_FURNITURE_RELATED))
         under = line->phrase;

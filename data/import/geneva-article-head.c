@@ -367,62 +367,115 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
 
 /* --- author --------------------------------------------------------------- */
 
+/* "Jane Doe in Beirut": what follows is a place, no further name. */
+static gboolean
+is_before_place (const char *text, const GenevaArticleWord *word)
+{
+  const char *at = text + word->begin;
+
+  return word->end - word->begin == 2 && (at[0] == 'i' || at[0] == 'a') && (at[1] == 'n' || at[1] == 't');
+}
+
+/* Names of persons from the begin of `rest` on, up to a sign, a date or a word that is part of no name. */
+static GenevaArticleSpan
+names_at (GenevaArticleReader *reader, GenevaArticleSpan rest)
+{
+  const GenevaArticleWord *words = reader->words;
+  guint n = count_words (reader, rest), used = 0;
+  const GenevaPhrase *agency = n > 0 ? geneva_article_agency_at (reader, words, n, 0) : NULL;
+
+  if (n == 0 || (agency != NULL && (agency->n_words == n || words[agency->n_words].before != ' ')))
+    return (GenevaArticleSpan) { 0 };
+  for (; used < n && used < 9; used++) {
+    const GenevaArticleWord *word = &words[used];
+    gboolean joins = used > 0 && used + 1 < n && word->end - word->begin <= 3 && (word->flags & WORD_UPPER) == 0
+                     && (words[used + 1].flags & WORD_UPPER) != 0;
+    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, word->hash);
+
+    if (word->digits > 0)
+      break;
+    if (used > 0 && (word->before == '|' || word->before == ',' || word->before == '(' || word->before == '/'
+                     || word->before == '*' || (word->before == '-' && (word->flags & WORD_SPACED) != 0)))
+      break;
+    if (used > 0 && entry != NULL
+        && (entry->weekday > 0 || (entry->month > 0 && (word->flags & WORD_UPPER) != 0 && used + 1 < n
+                                   && words[used + 1].digits > 0)))
+      break;
+    if ((word->flags & (WORD_UPPER | WORD_LETTERLESS)) == 0 && !joins)
+      break;
+    if (joins && is_before_place (reader->text, word))
+      break;
+  }
+  while (used > 0 && (words[used - 1].flags & (WORD_UPPER | WORD_LETTERLESS)) == 0)
+    used--;
+  return used > 0 ? (GenevaArticleSpan) { words[0].begin, words[used - 1].end } : (GenevaArticleSpan) { 0 };
+}
+
+/* What stands behind "by" inside a date line: "Published 5 June 2013 by Jane Doe". */
+static GenevaArticleSpan
+rest_behind_by (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  guint n = count_words (reader, (GenevaArticleSpan) { line->begin, MIN (line->end, line->begin + 200) });
+
+  for (guint at = 0; at + 1 < n; at++) {
+    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, reader->words[at].hash);
+
+    for (guint32 number = entry != NULL ? entry->phrase : 0; number != 0;) {
+      const GenevaPhrase *phrase = geneva_article_lexicon_follow (reader->lexicon, reader->words, n, at, number);
+
+      if (phrase == NULL)
+        break;
+      number = phrase->next;
+      if (phrase->place == PHRASE_BYLINE && phrase->n_words + at < n
+          && (reader->words[at + phrase->n_words].flags & WORD_UPPER) != 0)
+        return (GenevaArticleSpan) { reader->words[at + phrase->n_words].begin, line->end };
+    }
+  }
+  return (GenevaArticleSpan) { 0 };
+}
+
+/* "Jane Doe in Beirut" alone in a line between headline and body. */
+static gboolean
+is_name_in_place (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  guint n;
+
+  if (line->words < 4 || line->words > 8 || line->kind != GENEVA_FURNITURE_MENU)
+    return FALSE;
+  n = count_words (reader, (GenevaArticleSpan) { line->begin, line->end });
+  for (guint at = 0; at + 1 < n; at++) {
+    if ((reader->words[at].flags & WORD_UPPER) == 0)
+      return (at == 2 || at == 3) && is_before_place (reader->text, &reader->words[at])
+             && (reader->words[at + 1].flags & WORD_UPPER) != 0;
+  }
+  return FALSE;
+}
+
 void
 geneva_article_find_author (GenevaArticleReader *reader, GenevaArticle *article)
 {
   guint from = reader->first > 30 ? reader->first - 30 : 0;
   guint to = MIN (reader->lines->len, reader->last + 8);
 
-  for (guint i = from; i < to; i++) {
-    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
-    const GenevaPhrase *agency;
-    GenevaArticleSpan name;
-    guint n, used = 0;
+  for (guint i = from; i < to && geneva_article_span_is_empty (article->author); i++) {
+    GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+    GenevaArticleSpan rest;
 
-    if (line->kind != GENEVA_FURNITURE_BYLINE || line->behind == line->begin)
-      continue;
-    /* "By" alone: the name stands in the next line. */
-    if (line->behind + 1 >= line->end && i + 1 < reader->lines->len && (line + 1)->words <= 6
-        && ((line + 1)->flags & LINE_NAMES) != 0)
-      name = trimmed (reader->text, (line + 1)->begin, (line + 1)->end);
-    else
-      name = trimmed (reader->text, line->behind, MIN (line->end, line->behind + 160));
-    while (name.begin < name.end && (reader->text[name.begin] == ':' || reader->text[name.begin] == ' '
-                                     || reader->text[name.begin] == '\xc2' || reader->text[name.begin] == '\xa0'))
-      name.begin++;
-    n = count_words (reader, name);
-    agency = n > 0 ? geneva_article_agency_at (reader, reader->words, n, 0) : NULL;
-    if (n == 0 || (agency != NULL && (agency->n_words == n || reader->words[agency->n_words].before != ' ')))
-      continue;
-    for (; used < n && used < 9; used++) {
-      const GenevaArticleWord *word = &reader->words[used];
-      gboolean joins = used > 0 && used + 1 < n && word->end - word->begin <= 3
-                       && (word->flags & WORD_UPPER) == 0
-                       && (reader->words[used + 1].flags & WORD_UPPER) != 0;
-      const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, word->hash);
-
-      if (word->digits > 0 || word->dated || (used > 0 && word->before == '|'))
-        break;
-      if (used > 0 && (word->before == ',' || word->before == '(' || word->before == '/' || word->before == '*'
-                       || (word->before == '-' && (word->flags & WORD_SPACED) != 0)))
-        break;
-      if (used > 0 && entry != NULL && (entry->weekday > 0 || (entry->month > 0 && (word->flags & WORD_UPPER) != 0
-                                                               && used + 1 < n
-                                                               && reader->words[used + 1].digits > 0)))
-        break;
-      if ((word->flags & (WORD_UPPER | WORD_LETTERLESS)) == 0 && !joins)
-        break;
-      /* "Jane Doe in Beirut": a place, no further name. */
-      if (joins && (reader->text[word->begin] == 'i' || reader->text[word->begin] == 'a')
-          && word->end - word->begin == 2
-          && (reader->text[word->begin + 1] == 'n' || reader->text[word->begin + 1] == 't'))
-        break;
+    if (line->kind == GENEVA_FURNITURE_BYLINE && line->behind != line->begin) {
+      /* "By" alone: the name stands in the next line. */
+      if (line->behind + 1 >= line->end && i + 1 < reader->lines->len && (line + 1)->words <= 6
+          && ((line + 1)->flags & LINE_NAMES) != 0)
+        rest = (GenevaArticleSpan) { (line + 1)->begin, (line + 1)->end };
+      else
+        rest = trimmed (reader->text, line->behind, MIN (line->end, line->behind + 160));
+      article->author = names_at (reader, rest);
+    } else if (line->kind == GENEVA_FURNITURE_DATE_LINE && (gint) i > reader->title_line) {
+      rest = rest_behind_by (reader, line);
+      if (!geneva_article_span_is_empty (rest))
+        article->author = names_at (reader, rest);
+    } else if ((gint) i > reader->title_line && i < reader->first && is_name_in_place (reader, line)) {
+      article->author = names_at (reader, (GenevaArticleSpan) { line->begin, line->end });
+      line->kind = GENEVA_FURNITURE_BYLINE;
     }
-    while (used > 0 && (reader->words[used - 1].flags & (WORD_UPPER | WORD_LETTERLESS)) == 0)
-      used--;
-    if (used == 0)
-      continue;
-    article->author = (GenevaArticleSpan) { reader->words[0].begin, reader->words[used - 1].end };
-    return;
   }
 }

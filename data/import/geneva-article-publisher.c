@@ -249,12 +249,12 @@ geneva_article_find_publisher (GenevaArticleReader *reader, GenevaArticle *artic
     } else if (i < reader->first && i + 8 >= reader->first && (gint) i > reader->title_line
                && ((line->flags & LINE_DATE) != 0 || line->kind == GENEVA_FURNITURE_BYLINE)) {
       offer (&best, known_name_in_parts (reader, line), 61);
-    } else if (i < TOP_LINES && i < reader->first && line->words <= 6 && (gint) i != reader->title_line
+    } else if (i < TOP_LINES && i < reader->first && line->words <= 9 && (gint) i != reader->title_line
                && (line->flags & (LINE_ENDS | LINE_DATE | LINE_COVERED)) == 0
                && (line->kind == GENEVA_FURNITURE_MENU || line->kind == GENEVA_FURNITURE_OTHER)) {
-      span = (GenevaArticleSpan) { line->begin, line->end };
+      span = name_up_to_sign (reader, line->begin, line->end);
       name = look_at_name (reader, span);
-      if (name.names && (name.known || (name.built && name.n >= 2))) {
+      if (name.names && name.n <= 6 && (name.known || (name.built && name.n >= 2))) {
         offer (&best, span, (name.known ? 62 : 48) - (int) MIN (i, 10));
         line->kind = GENEVA_FURNITURE_SITE;
       }

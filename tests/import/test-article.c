@@ -66,6 +66,13 @@ dup_fact (const char *name, const GenevaArticle *article, const char *text)
     for (guint i = 0; i < article->n_agencies; i++)
       g_string_append_printf (names, "%s%s", i > 0 ? " " : "", article->agencies[i].name);
     fact = g_string_free (names, FALSE);
+  } else if (strcmp (name, "furniture") == 0) {
+    GString *kinds = g_string_new (NULL);
+
+    for (guint i = 0; i < article->n_furniture; i++)
+      g_string_append_printf (kinds, "%s%s", i > 0 ? " " : "",
+                              geneva_furniture_kind_get_word (article->furniture[i].kind));
+    fact = g_string_free (kinds, FALSE);
   } else {
     g_error ("no fact is called %s", name);
   }
