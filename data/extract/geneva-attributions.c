@@ -369,18 +369,25 @@ find_left (Search            *search,
   return TRUE;
 }
 
+static gboolean
+is_passive (const GenevaVerb *verb)
+{
+  return verb->voice == GENEVA_VERB_PASSIVE || verb->voice == GENEVA_VERB_REDUCED_PASSIVE;
+}
+
 /* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
  * nearest actor to the left. FALSE: nobody that the text names. */
 static gboolean
 find_speaker (Search            *search,
               const GenevaVerb  *verb,
+              gboolean           is_state,
               GenevaTokenRange   sentence,
               GenevaAttribution *attribution)
 {
   const GenevaReading *reading = search->reading;
   guint32 other;
 
-  if (verb->voice == GENEVA_VERB_PASSIVE || verb->voice == GENEVA_VERB_REDUCED_PASSIVE)
+  if (!is_state && is_passive (verb))
     return find_agent (search, verb, sentence.end, attribution);
   if (is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)) {
     guint32 mention = mention_near (reading, verb->tokens.end, sentence.end);
@@ -625,7 +632,7 @@ try_verb (Search  *search,
     return;
   if (cue.kind == GENEVA_SPEECH_LABEL && !has_quote (search, verb->tokens.end, sentence.end))
     return;
-  if (!find_speaker (search, verb, sentence, &attribution))
+  if (!find_speaker (search, verb, cue.is_state, sentence, &attribution))
     return;
 
   attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { verb->head, verb->head + cue.n_tokens });
@@ -694,10 +701,17 @@ try_verb (Search  *search,
     n_words += n_right;
     n_quoted += count_quoted (search, right, self);
   }
-  if (attribution.n_contents == 0) {
-    /* A sentence that only names the speaker may stand before the quotation of its own paragraph. */
-    return;
+  /* "The plan was condemned by …": what a side is taken on is the subject. */
+  if (cue.kind == GENEVA_SPEECH_STANCE && !cue.is_state && is_passive (verb)
+      && verb->subject.first < verb->subject.end) {
+    g_array_set_size (reading->contents, attribution.first_content);
+    attribution.n_contents = 0;
+    add_content (search, &attribution, verb->subject);
+    n_words = count_words (reading, verb->subject);
+    n_quoted = count_quoted (search, verb->subject, self);
   }
+  if (attribution.n_contents == 0)
+    return;
   finish (search, &attribution, n_words, n_quoted);
 }
 

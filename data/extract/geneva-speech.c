@@ -53,26 +53,30 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
                         const GenevaReading       *reading,
                         const GenevaVerb          *verb)
 {
-  GenevaSpeechCue cue = { GENEVA_SPEECH_NONE, 1, GENEVA_STANCE_NONE, NULL, 0 };
+  GenevaSpeechCue cue = { GENEVA_SPEECH_NONE, 1, FALSE, GENEVA_STANCE_NONE, NULL, 0 };
   const GenevaLexiconEntry *entry;
   guint n_stance = 0, n_speech = 0;
   const GenevaLexiconEntry *stance, *speech;
 
   if (verb->voice == GENEVA_VERB_NOUN)
     return cue;
+  /* "is opposed to": the participle is the head of its group, and its subject takes the side. */
+  entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_state, &cue.n_tokens);
+  if (entry)
+    return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, cue.n_tokens, TRUE, stance_of (entry), "stance-state", 0.65f };
   stance = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_verb, &n_stance);
   speech = geneva_reading_cue_at (reading, lexicon, verb->head, classes->speech, &n_speech);
   /* "pointed to" is no "pointed out": the longer way to write wins, a tie is a side taken. */
   if (stance && n_stance >= n_speech)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, n_stance, stance_of (stance), "stance-verb", 0.7f };
+    return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, n_stance, FALSE, stance_of (stance), "stance-verb", 0.7f };
   if (speech)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_PLAIN, n_speech, GENEVA_STANCE_NONE, "verb-of-saying", 0.9f };
+    return (GenevaSpeechCue) { GENEVA_SPEECH_PLAIN, n_speech, FALSE, GENEVA_STANCE_NONE, "verb-of-saying", 0.9f };
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->opinion, &cue.n_tokens);
   if (entry)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_OPINION, cue.n_tokens, GENEVA_STANCE_NONE, "verb-of-opinion", 0.6f };
+    return (GenevaSpeechCue) { GENEVA_SPEECH_OPINION, cue.n_tokens, FALSE, GENEVA_STANCE_NONE, "verb-of-opinion", 0.6f };
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->label, &cue.n_tokens);
   if (entry)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_LABEL, cue.n_tokens, GENEVA_STANCE_NONE, "verb-of-calling", 0.7f };
+    return (GenevaSpeechCue) { GENEVA_SPEECH_LABEL, cue.n_tokens, FALSE, GENEVA_STANCE_NONE, "verb-of-calling", 0.7f };
   /* "is firmly opposed to", "appeared worried that": a state behind a copula, an adverb between them. */
   if (geneva_lexicon_word_is (lexicon, geneva_reading_token (reading, verb->head)->word, classes->copula)) {
     for (guint32 i = verb->head + 1; i < reading->tokens->len && i <= verb->head + 5; i++) {
@@ -81,13 +85,9 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
         break;
       entry = geneva_reading_cue_at (reading, lexicon, i, classes->stance_state, &n_tokens);
       if (entry)
-        return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, i + n_tokens - verb->head, stance_of (entry), "stance-state",
-                                   0.65f };
+        return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, i + n_tokens - verb->head, TRUE, stance_of (entry),
+                                   "stance-state", 0.65f };
     }
   }
-  /* The participle by itself: "opposed to" may be the head of its own group. */
-  entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_state, &cue.n_tokens);
-  if (entry)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, cue.n_tokens, stance_of (entry), "stance-state", 0.65f };
   return cue;
 }

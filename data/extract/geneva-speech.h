@@ -25,6 +25,7 @@ typedef enum {
 typedef struct {
   GenevaSpeechKind kind;
   guint            n_tokens;   /* of the cue, from the verb's head */
+  gboolean         is_state;   /* a state of its subject, whatever the verb's voice: "is opposed to" */
   GenevaStance     stance;     /* that the cue itself takes; NONE for plain speech */
   const char      *rule;       /* static */
   float            score;

@@ -1,0 +1,244 @@
+/* Attributions: who says what, by which words, in all three orders; and the statements that come of them.
+ */
+#include "reading-stage.h"
+
+#include <string.h>
+
+typedef struct {
+  const char *text;
+  const char *speaker;     /* canonical; NULL: there must be no attribution */
+  const char *content;     /* of the first content of that speaker's attribution */
+  GenevaQuoteMode mode;
+} Case;
+
+#define DIR GENEVA_QUOTE_DIRECT
+#define IND GENEVA_QUOTE_INDIRECT
+#define MIX GENEVA_QUOTE_MIXED
+
+static const Case cases[] = {
+  /* source, cue, content */
+  { "Angela Merkel said the truce would not hold.", "Angela Merkel", "the truce would not hold", IND },
+  { "Angela Merkel said that the truce would not hold.", "Angela Merkel", "the truce would not hold", IND },
+  { "Angela Merkel said on Tuesday that the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "Angela Merkel told reporters the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "Angela Merkel told reporters on Tuesday that the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "Angela Merkel said after talks with ministers in Oslo that the truce was over.", "Angela Merkel",
+    "the truce was over", IND },
+  { "Angela Merkel warned: “The truce is over for good.”", "Angela Merkel", "“The truce is over for good.”", DIR },
+  { "Angela Merkel said, “The truce is over for good.”", "Angela Merkel", "“The truce is over for good.”", DIR },
+  { "Angela Merkel said the truce was “over for good and all” now.", "Angela Merkel",
+    "the truce was “over for good and all” now", MIX },
+  { "Angela Merkel repeatedly insisted that the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "Speaking of Vladimir Putin, Angela Merkel said the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "German Chancellor Angela Merkel announced that talks would resume.", "Angela Merkel", "talks would resume", IND },
+  /* content, cue, source */
+  { "“The truce is over for good,” Angela Merkel said.", "Angela Merkel", "“The truce is over for good,”", DIR },
+  { "“The truce is over for good,” said Angela Merkel.", "Angela Merkel", "“The truce is over for good,”", DIR },
+  { "“The truce is over for good,” said Angela Merkel, who arrived late.", "Angela Merkel",
+    "“The truce is over for good,”", DIR },
+  { "\"The truce is over for good,\" Angela Merkel told parliament on Tuesday.", "Angela Merkel",
+    "\"The truce is over for good,\"", DIR },
+  { "The truce is over, Angela Merkel said.", "Angela Merkel", "The truce is over", IND },
+  { "The truce is over for now, Angela Merkel said on Tuesday.", "Angela Merkel", "The truce is over for now", IND },
+  { "« The truce is over for good », said Angela Merkel.", "Angela Merkel", "« The truce is over for good »", DIR },
+  /* content, cue, source, content */
+  { "“The truce is over,” Angela Merkel said, “and nobody will mourn it.”", "Angela Merkel", "“The truce is over,”",
+    DIR },
+  /* according to */
+  { "According to Angela Merkel, the truce is over.", "Angela Merkel", "the truce is over", IND },
+  { "The truce is over for now, according to Angela Merkel.", "Angela Merkel", "The truce is over for now", IND },
+  /* sides taken */
+  { "France rejected the proposal of the mediators.", "France", "the proposal of the mediators", IND },
+  { "France has refused to attend, but Italy sent a delegation.", "France", "to attend", IND },
+  { "France is firmly opposed to any new sanctions.", "France", "any new sanctions", IND },
+  { "The plan was condemned on Friday by France.", "France", NULL, IND },
+  { "Italy called it “a shameful day for Europe”.", "Italy", "“a shameful day for Europe”", DIR },
+  { "Russia’s insistence that Iran attend delayed the talks.", "Russia", "Iran attend delayed the talks", IND },
+  /* nobody, or nothing said */
+  { "The report said the truce was over.", NULL, NULL, IND },
+  { "Angela Merkel did not say when the truce would end.", NULL, NULL, IND },
+  { "Angela Merkel called it a day.", NULL, NULL, IND },
+  { "The “moderate” wing of the party split.", NULL, NULL, IND },
+  { "The talks held in Oslo were long.", NULL, NULL, IND },
+};
+
+static const GenevaAttribution *
+find_by (const GenevaReading *reading,
+         const char          *speaker)
+{
+  for (guint i = 0; i < reading->attributions->len; i++) {
+    const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
+    if (attribution->speaker != GENEVA_NO_INDEX
+        && strcmp (geneva_reading_entity (reading, attribution->speaker)->name, speaker) == 0)
+      return attribution;
+  }
+  return NULL;
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *expected = data;
+  g_autoptr (GenevaReading) reading = reading_stage_read (expected->text, "2014-03-03");
+  const GenevaAttribution *attribution;
+
+  if (!expected->speaker) {
+    for (guint i = 0; i < reading->attributions->len; i++)
+      g_assert_cmpuint (g_array_index (reading->attributions, GenevaAttribution, i).speaker, ==, GENEVA_NO_INDEX);
+    return;
+  }
+  attribution = find_by (reading, expected->speaker);
+  g_assert_nonnull (attribution);
+  g_assert_cmpint (attribution->mode, ==, expected->mode);
+  if (expected->content) {
+    g_autofree char *content
+      = reading_stage_dup_range (reading, g_array_index (reading->contents, GenevaTextRange, attribution->first_content));
+    g_assert_cmpstr (content, ==, expected->content);
+  }
+}
+
+/* The quotations of a text with their speakers, "speaker: first words" a line. */
+static char *
+dup_quotes (const GenevaReading *reading)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->statements->len; i++) {
+    const GenevaReadStatement *statement = &g_array_index (reading->statements, GenevaReadStatement, i);
+    g_autofree char *words = reading_stage_dup_range (reading, statement->range);
+    if (statement->mode != GENEVA_QUOTE_DIRECT)
+      continue;
+    g_string_append_printf (lines, "%s: %.22s\n", geneva_reading_entity (reading, statement->speaker)->name, words);
+  }
+  return g_string_free (lines, FALSE);
+}
+
+static void
+test_goes_on (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read (
+    "\"We shall not give in o threats,\" Recep Tayyip Erdogan said. \"This house will standfor ever.\"\n\n"
+    "\"Nobody has asked our eople about it,\" he added.\n\n"
+    "\"Nobody ever will ask hem anything.\"\n", "2014-03-03");
+  g_autofree char *quotes = dup_quotes (reading);
+
+  g_assert_cmpstr (quotes, ==,
+                   "Recep Tayyip Erdogan: \"We shall not give in \nRecep Tayyip Erdogan: \"This house will stand\n"
+                   "Recep Tayyip Erdogan: \"Nobody has asked our \nRecep Tayyip Erdogan: \"Nobody ever will ask \n");
+}
+
+static void
+test_over_paragraphs (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read (
+    "“We shall not give in o threats,” said Angela Merkel. “The house will stand.\n\n"
+    "“It has stood for a hundred years.”\n", "2014-03-03");
+  guint n_direct = 0;
+
+  for (guint i = 0; i < reading->statements->len; i++) {
+    const GenevaReadStatement *statement = &g_array_index (reading->statements, GenevaReadStatement, i);
+    n_direct += statement->mode == GENEVA_QUOTE_DIRECT;
+    g_assert_cmpstr (geneva_reading_entity (reading, statement->speaker)->name, ==, "Angela Merkel");
+  }
+  g_assert_cmpuint (n_direct, ==, 3);
+}
+
+static void
+test_he_is_the_topic (void)
+{
+  /* The pronoun is who the paragraph before is about, not who was named last. */
+  g_autoptr (GenevaReading) reading = reading_stage_read (
+    "Angela Merkel would not be drawn on what Vladimir Putin might do next.\n\n"
+    "“With respect to him we have been told many things,” she said.\n", "2014-03-03");
+  g_autofree char *quotes = dup_quotes (reading);
+
+  g_assert_cmpstr (quotes, ==, "Angela Merkel: “With respect to him\n");
+}
+
+typedef struct {
+  const char  *text;
+  const char  *speaker;
+  const char  *issue;      /* NULL: any */
+  GenevaStance stance, leaning;
+} Side;
+
+static const Side sides[] = {
+  { "France rejected the sanctions against the island.", "France", "sanctions", GENEVA_STANCE_OPPOSES,
+    GENEVA_STANCE_NONE },
+  { "France welcomed the ceasefire in the east.", "France", "ceasefire", GENEVA_STANCE_SUPPORTS, GENEVA_STANCE_NONE },
+  { "France did not reject the sanctions.", "France", "sanctions", GENEVA_STANCE_NEUTRAL, GENEVA_STANCE_NONE },
+  { "France will support the sanctions if the attacks go on.", "France", "sanctions", GENEVA_STANCE_CONDITIONAL,
+    GENEVA_STANCE_SUPPORTS },
+  { "France refused to take part unless the prisoners are freed.", "France", NULL, GENEVA_STANCE_CONDITIONAL,
+    GENEVA_STANCE_OPPOSES },
+  { "Angela Merkel said the election was illegal and unacceptable.", "Angela Merkel", "elections",
+    GENEVA_STANCE_OPPOSES, GENEVA_STANCE_NONE },
+  { "Angela Merkel said the peace conference must go ahead.", "Angela Merkel", "peace talks",
+    GENEVA_STANCE_SUPPORTS, GENEVA_STANCE_NONE },
+  { "Angela Merkel said the wheat was blue.", "Angela Merkel", NULL, GENEVA_STANCE_NEUTRAL, GENEVA_STANCE_NONE },
+};
+
+static void
+test_sides (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (sides[i].text, "2014-03-03");
+    const GenevaReadStatement *statement;
+
+    g_test_message ("%s", sides[i].text);
+    g_assert_cmpuint (reading->statements->len, >=, 1);
+    statement = &g_array_index (reading->statements, GenevaReadStatement, 0);
+    g_assert_cmpstr (geneva_reading_entity (reading, statement->speaker)->name, ==, sides[i].speaker);
+    g_assert_cmpint (statement->stance, ==, sides[i].stance);
+    g_assert_cmpint (statement->leaning, ==, sides[i].leaning);
+    if (sides[i].issue)
+      g_assert_cmpstr (statement->issue, ==, sides[i].issue);
+  }
+}
+
+static void
+test_two_speakers (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read ("France and Italy rejected the new sanctions.", "2014-03-03");
+
+  g_assert_cmpuint (reading->statements->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (geneva_reading_entity (reading, g_array_index (reading->statements, GenevaReadStatement, i).speaker)
+                     ->name, ==, i == 0 ? "France" : "Italy");
+}
+
+static void
+test_bad_quotes (void)
+{
+  static const char *texts[] = {
+    "“", "”", "\"", "“““““", "Angela Merkel said “", "“ Angela Merkel said", "'tis the rebels' fault, said Angela Merkel",
+    "\" \" \" said said said \" \"", "said", "“”“”“” said Angela Merkel", "Angela Merkel said.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (texts[i], NULL);
+    for (guint k = 0; k < reading->attributions->len; k++) {
+      const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, k);
+      g_assert_cmpuint (attribution->range.start, <, attribution->range.end);
+      g_assert_cmpuint (attribution->range.end, <=, strlen (texts[i]));
+    }
+  }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *path = g_strdup_printf ("/attributions/%02u", i);
+    g_test_add_data_func (path, &cases[i], test_case);
+  }
+  g_test_add_func ("/attributions/goes-on", test_goes_on);
+  g_test_add_func ("/attributions/over-paragraphs", test_over_paragraphs);
+  g_test_add_func ("/attributions/he-is-the-topic", test_he_is_the_topic);
+  g_test_add_func ("/attributions/bad-quotes", test_bad_quotes);
+  g_test_add_func ("/statements/sides", test_sides);
+  g_test_add_func ("/statements/two-speakers", test_two_speakers);
+  return g_test_run ();
+}
