@@ -52,6 +52,23 @@ char              *geneva_import_dup_header_value (GenevaImportFactKind fact, co
  * `is_sure` it takes two known ones to be sure. */
 gsize              geneva_import_read_headers (GenevaImportText *text, gboolean is_sure);
 
+/* ---- e-mail as it is stored ---- */
+
+typedef struct {
+  GByteArray *bytes;        /* of the text part, decoded; in `charset` */
+  char       *charset;      /* nullable */
+  gboolean    is_html;
+  gsize       head_length;  /* of the message's own headers */
+} GenevaImportMail;
+
+void geneva_import_mail_clear (GenevaImportMail *mail);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GenevaImportMail, geneva_import_mail_clear)
+
+/* TRUE when the bytes are a message whose text has to be decoded (base64, quoted-printable) or taken out of several
+ * parts. Linear for each of a few levels of parts. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean           geneva_import_find_mail (const char *bytes, gsize length, GenevaImportMail *mail);
+
 /* End of the line that begins at `at`, without its line end; `next` is where the following one begins. */
 gsize              geneva_import_line_end (const char *text, gsize length, gsize at, gsize *next);
 

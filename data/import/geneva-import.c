@@ -186,40 +186,83 @@ find_json_form (const char *text, gsize length)
 
 /* ---- bytes → texts ---- */
 
+/* NULL with an error that names the file. */
+static char *
+decode (const GenevaImportJob *job, const char *bytes, gsize length, const char *declared, gsize *text_length,
+        GenevaEncoding *encoding, GError **error)
+{
+  g_autoptr (GError) decode_error = NULL;
+  char *text = geneva_encoding_decode (bytes, length, job->options->encoding, declared, GENEVA_MAX_IMPORT_BYTES,
+                                       text_length, encoding, &decode_error);
+
+  if (text == NULL && g_error_matches (decode_error, GENEVA_ENCODING_ERROR, GENEVA_ENCODING_ERROR_UNKNOWN)) {
+    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_ENCODING,
+                 _("“%s” can't be read as “%s”: no such encoding is known. Choose another one, or none."), job->name,
+                 job->options->encoding);
+  } else if (text == NULL) {
+    g_autofree char *cap = g_format_size_full (GENEVA_MAX_IMPORT_BYTES, G_FORMAT_SIZE_IEC_UNITS);
+
+    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_TOO_LARGE,
+                 _("“%s” has more than %s of text. Cut it into several files."), job->name, cap);
+  }
+  return text;
+}
+
+/* A message in parts: the text of the one that is text, the facts of the message's headers. */
+static GPtrArray *
+read_mail (const GenevaImportJob *job, const char *bytes, const GenevaImportMail *mail, GError **error)
+{
+  GenevaEncoding encoding;
+  gsize length, head_length;
+  g_autofree char *head = decode (job, bytes, mail->head_length, NULL, &head_length, &encoding, error);
+  g_autofree char *text = NULL;
+  g_autoptr (GenevaImportText) headers = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
+  GenevaImportText *article;
+
+  if (head == NULL)
+    return NULL;
+  text = decode (job, (const char *) mail->bytes->data, mail->bytes->len, mail->charset, &length, &encoding, error);
+  if (text == NULL)
+    return NULL;
+  if (mail->is_html)
+    texts = geneva_import_read_by_child (job, GENEVA_IMPORT_FORM_HTML, text, length, &encoding, error);
+  else
+    texts = geneva_import_read_plain (job, GENEVA_IMPORT_FORM_PLAIN, text, length, &encoding, error);
+  if (texts == NULL)
+    return NULL;
+  headers = geneva_import_text_new (job->name, head, (gssize) head_length);
+  (void) geneva_import_read_headers (headers, TRUE);
+  article = g_ptr_array_index (texts, 0);
+  if (!mail->is_html)
+    article->form = GENEVA_IMPORT_FORM_WIRE;
+  for (guint i = 0; i < GENEVA_IMPORT_N_FACTS; i++)
+    geneva_import_text_set_fact (article, i, GENEVA_IMPORT_BASIS_HEADER, headers->facts[i].value);
+  return g_steal_pointer (&texts);
+}
+
 static GPtrArray *
 read_text (const GenevaImportJob *job, GenevaImportForm form, const char *bytes, gsize length, GError **error)
 {
-  const GenevaImportOptions *options = job->options;
+  g_auto (GenevaImportMail) mail = { NULL };
   g_autofree char *declared = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (GError) decode_error = NULL;
   GenevaEncoding encoding;
   gsize text_length;
+
+  if ((form == GENEVA_IMPORT_FORM_AUTO || form == GENEVA_IMPORT_FORM_WIRE) && job->options->parted_by == NULL &&
+      geneva_import_find_mail (bytes, length, &mail))
+    return read_mail (job, bytes, &mail, error);
 
   declared = dup_declared (bytes, length);
   if (declared != NULL && !is_html (job->name, bytes, length) && form != GENEVA_IMPORT_FORM_HTML &&
       g_strstr_len (bytes, (gssize) MIN (length, SNIFF_BYTES), "ontent-") == NULL)
     g_clear_pointer (&declared, g_free);
-
-  text = geneva_encoding_decode (bytes, length, options->encoding, declared, GENEVA_MAX_IMPORT_BYTES, &text_length,
-                                 &encoding, &decode_error);
-  if (text == NULL && g_error_matches (decode_error, GENEVA_ENCODING_ERROR, GENEVA_ENCODING_ERROR_UNKNOWN)) {
-    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_ENCODING,
-                 _("“%s” can't be read as “%s”: no such encoding is known. Choose another one, or none."), job->name,
-                 options->encoding);
-    return NULL;
-  }
-  if (text == NULL) {
-    g_autofree char *cap = g_format_size_full (GENEVA_MAX_IMPORT_BYTES, G_FORMAT_SIZE_IEC_UNITS);
-
-    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_TOO_LARGE,
-                 _("“%s” has more than %s of text. Cut it into several files."), job->name, cap);
-    return NULL;
-  }
-  if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+  text = decode (job, bytes, length, declared, &text_length, &encoding, error);
+  if (text == NULL || g_cancellable_set_error_if_cancelled (job->cancellable, error))
     return NULL;
 
-  if (form == GENEVA_IMPORT_FORM_AUTO && options->parted_by == NULL) {
+  if (form == GENEVA_IMPORT_FORM_AUTO && job->options->parted_by == NULL) {
     form = find_json_form (text, text_length);
     if (form == GENEVA_IMPORT_FORM_AUTO && is_html (job->name, text, text_length))
       form = GENEVA_IMPORT_FORM_HTML;

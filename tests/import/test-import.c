@@ -61,6 +61,19 @@ static const Case cases[] = {
     NULL, "Envoys met.\n\nNote: they did.", { FACT (TITLE, "Talks begin"), FACT (PUBLISHED, "5 June 2013") } },
   { "a", "Title: Talks begin\nDate: 5 June 2013\nEnvoys met.", GENEVA_IMPORT_FORM_WIRE, NULL, "Envoys met.",
     { FACT (TITLE, "Talks begin"), FACT (PUBLISHED, "5 June 2013") } },
+  /* e-mail as it is stored */
+  { "a.eml", "Subject: Talks\nDate: Wed, 5 Jun 2013 14:00:00 +0200\nMIME-Version: 1.0\nContent-Type: text/plain;\n charset=\"iso-8859-1\"\n"
+    "Content-Transfer-Encoding: Quoted-Printable\n\nIn Gen=E8ve the envoys met, and=\n met again=2E\n", GENEVA_IMPORT_FORM_WIRE,
+    "In Genève the envoys met, and met again.\n", NULL,
+    { FACT (TITLE, "Talks"), FACT (PUBLISHED, "Wed, 5 Jun 2013 14:00:00 +0200") } },
+  { "a.eml", "Subject: Talks\r\nFrom: Ann <a@example.org>\r\nContent-Type: multipart/mixed; boundary=\"=_x\"\r\n\r\nFor old readers.\r\n--=_x\r\n"
+    "Content-Type: multipart/alternative; boundary=y\r\n\r\n--y\r\nContent-Type: text/html\r\n\r\n<p>No.\r\n--y\r\nContent-Type: text/plain; "
+    "charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nRW52b3lzIG1ldCBpbiBH\r\nZW7DqHZlLg==\r\n--y--\r\n--=_x\r\nContent-Type: text/plain\r\n"
+    "Content-Disposition: attachment\r\n\r\nNo.\r\n--=_x--\r\n", GENEVA_IMPORT_FORM_WIRE, "Envoys met in Genève.", NULL,
+    { FACT (TITLE, "Talks"), FACT (AUTHOR, "Ann") } },
+  { "a.eml", "Subject: Talks\nDate: today\nContent-Type: text/plain; charset=koi8-r\n\n\xf6\xc5\xce\xc5\xd7\xc1", GENEVA_IMPORT_FORM_WIRE,
+    "Subject: Talks\nDate: today\nContent-Type: text/plain; charset=koi8-r\n\nЖенева", "Женева",
+    { FACT (TITLE, "Talks"), FACT (PUBLISHED, "today") } },
   { "a.json", "{\"Title\": \"Talks\", \"BODY\": \"Envoys \\u2013 met.\", \"published_at\": \"2013-06-05\", \"source\": {\"name\": \"Post\"},"
     " \"authors\": [\"Ann\", {\"name\": \"Bob\"}], \"id\": 7, \"url\": null, \"lang\": \"en\"}", GENEVA_IMPORT_FORM_JSON,
     "Envoys – met.", NULL, { FACT (TITLE, "Talks"), FACT (PUBLISHED, "2013-06-05"), FACT (PUBLISHER, "Post"),
