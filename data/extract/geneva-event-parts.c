@@ -32,6 +32,45 @@ add_actor (const GenevaEventSearch *search,
   actors->items[actors->n++] = (GenevaReadParticipant) { mention->entity, mention->range };
 }
 
+/* "US Secretary of State John Kerry", "top US diplomat John Kerry": the state is part of a person's description. Also what
+ * lies inside a longer mention. */
+static gboolean
+is_description (const GenevaEventSearch *search,
+                guint32                  index)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaMention *mention = geneva_reading_mention (reading, index);
+  const GenevaMention *next;
+
+  if (mention->kind != GENEVA_ENTITY_STATE && mention->kind != GENEVA_ENTITY_ORGANISATION)
+    return FALSE;
+  if (index > 0) {
+    const GenevaMention *before = geneva_reading_mention (reading, index - 1);
+    if (before->tokens.end >= mention->tokens.end && before->tokens.first <= mention->tokens.first
+        && before->tokens.end - before->tokens.first > mention->tokens.end - mention->tokens.first)
+      return TRUE;
+  }
+  if (index + 1 >= reading->mentions->len)
+    return FALSE;
+  next = geneva_reading_mention (reading, index + 1);
+  if (next->tokens.first <= mention->tokens.first && next->tokens.end > mention->tokens.end)
+    return TRUE;
+  if (next->kind != GENEVA_ENTITY_PERSON || next->tokens.first > mention->tokens.end + 6
+      || next->tokens.first < mention->tokens.end)
+    return FALSE;
+  for (guint32 i = mention->tokens.end; i < next->tokens.first; i++) {
+    guint8 code = geneva_event_code (search, i);
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    if (code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_AND || code == GENEVA_GRAMMAR_POSSESSIVE
+        || code == GENEVA_GRAMMAR_STOP || token->kind != GENEVA_TOKEN_WORD)
+      return FALSE;
+    if (geneva_reading_match_at (reading, i, GENEVA_LEXICON_VERBS) && token->shape == GENEVA_SHAPE_LOWER
+        && !geneva_reading_match_at (reading, i, GENEVA_LEXICON_AGENTS))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 is_takeable (const GenevaEventSearch *search,
              const GenevaMention     *mention,
@@ -95,7 +134,8 @@ geneva_event_add_actors (const GenevaEventSearch *search,
     const GenevaMention *mention = geneva_reading_mention (reading, i);
     if (mention->tokens.first >= tokens.end)
       break;
-    if (!is_takeable (search, mention, take == GENEVA_TAKE_OWNERS ? GENEVA_TAKE_ANY : take))
+    if (!is_takeable (search, mention, take == GENEVA_TAKE_OWNERS ? GENEVA_TAKE_ANY : take)
+        || is_description (search, i))
       continue;
     if (preposition_of (search, mention->tokens.first, tokens.first) == GENEVA_NO_INDEX)
       add_actor (search, actors, mention);
@@ -107,7 +147,7 @@ geneva_event_add_actors (const GenevaEventSearch *search,
     guint32 preposition;
     if (mention->tokens.first >= tokens.end)
       break;
-    if (!is_takeable (search, mention, take))
+    if (!is_takeable (search, mention, take) || is_description (search, i))
       continue;
     preposition = preposition_of (search, mention->tokens.first, tokens.first);
     if (preposition == GENEVA_NO_INDEX || introduces_member (search, preposition)) {
@@ -228,9 +268,10 @@ is_progressive (const GenevaEventSearch *search,
          && geneva_event_code (search, v->head) == GENEVA_GRAMMAR_NONE;
 }
 
-const char *
-geneva_event_find_when (const GenevaEventSearch *search,
-                        guint32                  verb)
+static const char *
+find_when (const GenevaEventSearch *search,
+           guint32                  verb,
+           guint                    depth)
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
@@ -256,12 +297,43 @@ geneva_event_find_when (const GenevaEventSearch *search,
     if (value)
       return value;
   }
-  /* Behind what it governs, when that is not another act: "meets X, speaking in Y on Monday" is left alone. */
-  if (v->status == GENEVA_TOLD_HAPPENED && is_progressive (search, v))
+  if (v->status != GENEVA_TOLD_HAPPENED)
+    return NULL;
+  if (is_progressive (search, v))
     return this_month (search);
-  if (v->status == GENEVA_TOLD_HAPPENED && v->is_finite && v->sentence == search->lead)
+  /* The first sentence tells the news of the day. */
+  if (v->sentence == search->lead && v->voice != GENEVA_VERB_NOUN && v->voice != GENEVA_VERB_REDUCED_PASSIVE)
     return reading->published_text;
+  /* What is done by doing: "won by taking the town", "continues to demand". */
+  if (!v->is_finite && v->voice != GENEVA_VERB_NOUN && v->voice != GENEVA_VERB_REDUCED_PASSIVE
+      && v->governor != GENEVA_NO_INDEX && v->governor < verb && depth < 3) {
+    const GenevaVerb *governor = geneva_reading_verb (reading, v->governor);
+    if (governor->sentence == v->sentence && governor->status == GENEVA_TOLD_HAPPENED)
+      return find_when (search, v->governor, depth + 1);
+  }
   return NULL;
+}
+
+const char *
+geneva_event_find_when (const GenevaEventSearch *search,
+                        guint32                  verb)
+{
+  return find_when (search, verb, 0);
+}
+
+gboolean
+geneva_event_is_simple_past (const GenevaEventSearch *search,
+                             guint32                  verb)
+{
+  const GenevaVerb *v = geneva_reading_verb (search->reading, verb);
+  const GenevaLexiconMatch *match;
+
+  if (!v->is_finite || v->negated || v->status != GENEVA_TOLD_HAPPENED)
+    return FALSE;
+  if (geneva_token_is (search->reading, v->tokens.first, "was") || geneva_token_is (search->reading, v->tokens.first, "were"))
+    return TRUE;
+  match = geneva_reading_match_at (search->reading, v->head, GENEVA_LEXICON_VERBS);
+  return match && (match->forms & GENEVA_FORM_PAST) && geneva_event_code (search, v->tokens.first) != GENEVA_GRAMMAR_HAVE;
 }
 
 const char *

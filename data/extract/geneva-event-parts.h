@@ -21,6 +21,8 @@ typedef struct {
   GByteArray          *used;          /* a verb: whether it is part of an event already */
   guint32              event_planned, event_possible, event_alleged, event_postponed, event_cancelled;   /* classes */
   guint32              noun_possible, noun_planned, noun_not, noun_alleged, noun_denied;
+  guint32              people;        /* class of those who may be killed */
+  guint32              n_named[2];    /* planned conferences told so far: planned; postponed or cancelled */
   guint32              lead;          /* first sentence of the body */
   guint32              body_end;      /* byte */
 } GenevaEventSearch;
@@ -43,6 +45,8 @@ GenevaTokenRange geneva_event_phrase (const GenevaEventSearch *search, guint32 t
 guint32  geneva_event_zone_end      (const GenevaEventSearch *search, guint32 verb);
 /* The date of a verb's act as EDTF, NULL: not known. */
 const char *geneva_event_find_when  (const GenevaEventSearch *search, guint32 verb);
+/* "met", "was accused"; not "has met", "meets". */
+gboolean geneva_event_is_simple_past (const GenevaEventSearch *search, guint32 verb);
 /* The name of the place behind "in", "at" or "near" in the verb's words, or NULL. */
 const char *geneva_event_find_place (const GenevaEventSearch *search, guint32 verb);
 /* Sets `same_as` of the events that repeat an earlier one. */

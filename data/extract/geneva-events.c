@@ -263,6 +263,20 @@ find_teller (const GenevaEventSearch *search,
   return GENEVA_NO_INDEX;
 }
 
+/* Whether the date lies wholly behind the day of the article. */
+static gboolean
+is_to_come (const GenevaReading *reading,
+            const char          *when)
+{
+  GenevaEdtf edtf;
+
+  if (!reading->has_published || reading->published.first.precision > GENEVA_EDTF_DAY)
+    return FALSE;
+  if (!geneva_edtf_parse (when, &edtf, NULL))
+    return FALSE;
+  return geneva_edtf_possible (&edtf).begin >= geneva_edtf_possible (&reading->published).end;
+}
+
 static guint32
 add_participants (GenevaReading           *reading,
                   const GenevaEventActors *actors)
@@ -299,6 +313,11 @@ propose (GenevaEventSearch *search,
     event.clause.end = event.range.end;
   if (!event.when && proposal->verb != GENEVA_NO_INDEX)
     event.when = geneva_event_find_when (search, proposal->verb);
+  if (!event.when && proposal->told == GENEVA_TOLD_HAPPENED && proposal->verb != GENEVA_NO_INDEX
+      && (!is_material (proposal->kind)) && geneva_event_is_simple_past (search, proposal->verb))
+    event.when = reading->published_text;
+  if (event.when && proposal->told == GENEVA_TOLD_HAPPENED && is_to_come (reading, event.when))
+    event.status = GENEVA_TOLD_PLANNED;
   if (!event.place && proposal->verb != GENEVA_NO_INDEX)
     event.place = geneva_event_find_place (search, proposal->verb);
   event.by = find_teller (search, event.range);
@@ -332,6 +351,45 @@ is_head_noun (const GenevaEventSearch *search,
            && !geneva_reading_match_at (reading, noun->tokens.end, GENEVA_LEXICON_VERBS));
 }
 
+static gboolean
+is_mutual_kind (const char *kind)
+{
+  return g_str_equal (kind, "consult") || g_str_equal (kind, "agree") || g_str_equal (kind, "cooperate");
+}
+
+/* "between A and B", "with X", "by X", "on Y" behind a noun of action or behind the verb that carries it. */
+static void
+add_noun_prepositions (const GenevaEventSearch *search,
+                       Proposal                *proposal,
+                       guint32                  first,
+                       guint32                  end)
+{
+  const GenevaReading *reading = search->reading;
+  gboolean is_mutual = is_mutual_kind (proposal->kind);
+
+  for (guint32 i = first; i < end && i < first + 24; i++) {
+    guint8 code = geneva_event_code (search, i);
+    GenevaTokenRange phrase;
+    if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_TO)
+      continue;
+    phrase = geneva_event_phrase (search, i, end);
+    if (geneva_token_is (reading, i, "between") || geneva_token_is (reading, i, "among")
+        || geneva_token_is (reading, i, "by") || geneva_token_is (reading, i, "involving"))
+      geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
+    else if (geneva_token_is (reading, i, "with"))
+      geneva_event_add_actors (search, is_mutual ? &proposal->sources : &proposal->targets, phrase, GENEVA_TAKE_ANY);
+    else if (geneva_token_is (reading, i, "of") && is_mutual)
+      geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ACTING);
+    else if (!is_mutual && (geneva_token_is (reading, i, "on") || geneva_token_is (reading, i, "against")
+                            || geneva_token_is (reading, i, "upon") || geneva_token_is (reading, i, "of")))
+      geneva_event_add_actors (search, &proposal->targets, phrase, GENEVA_TAKE_ANY);
+    else if (!is_mutual && (geneva_token_is (reading, i, "to") || geneva_token_is (reading, i, "for"))
+             && (g_str_equal (proposal->kind, "aid") || g_str_equal (proposal->kind, "support")))
+      geneva_event_add_actors (search, &proposal->targets, phrase, GENEVA_TAKE_ANY);
+    i = MAX (phrase.end, i + 1) - 1;
+  }
+}
+
 /* Who is named around a noun of action: owners and adjectives before it, prepositions behind. */
 static void
 add_noun_actors (const GenevaEventSearch *search,
@@ -344,8 +402,7 @@ add_noun_actors (const GenevaEventSearch *search,
   guint32 floor = v->tokens.first > sentence_first + 8 ? v->tokens.first - 8 : sentence_first;
   guint32 first = v->tokens.first;
   guint32 end = geneva_event_zone_end (search, noun);
-  gboolean is_mutual = g_str_equal (proposal->kind, "consult") || g_str_equal (proposal->kind, "agree")
-                       || g_str_equal (proposal->kind, "cooperate");
+  gboolean is_mutual = is_mutual_kind (proposal->kind);
 
   /* "Israel's air strikes", "the Russian offensive", "US-Taliban talks" */
   while (first > floor) {
@@ -373,34 +430,7 @@ add_noun_actors (const GenevaEventSearch *search,
         && proposal->sources.n < GENEVA_EVENT_MAX_PARTICIPANTS)
       proposal->sources.items[proposal->sources.n++] = (GenevaReadParticipant) { mention->entity, mention->range };
   }
-  /* "their talks": a pronoun before it. */
-  for (guint32 i = v->tokens.end; i < end; i++) {
-    guint8 code = geneva_event_code (search, i);
-    GenevaTokenRange phrase;
-    if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_TO) {
-      /* "talks in Cairo on Sunday with …": adjuncts may stand between. */
-      continue;
-    }
-    if (i > v->tokens.end + 12)
-      break;
-    phrase = geneva_event_phrase (search, i, end);
-    if (geneva_token_is (reading, i, "between") || geneva_token_is (reading, i, "among")
-        || geneva_token_is (reading, i, "by") || geneva_token_is (reading, i, "involving")) {
-      geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
-    } else if (geneva_token_is (reading, i, "with")) {
-      geneva_event_add_actors (search, is_mutual ? &proposal->sources : &proposal->targets, phrase, GENEVA_TAKE_ANY);
-    } else if (geneva_token_is (reading, i, "of") && is_mutual) {
-      geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
-    } else if (!is_mutual && (geneva_token_is (reading, i, "on") || geneva_token_is (reading, i, "against")
-                              || geneva_token_is (reading, i, "at") || geneva_token_is (reading, i, "upon")
-                              || geneva_token_is (reading, i, "of"))) {
-      geneva_event_add_actors (search, &proposal->targets, phrase, GENEVA_TAKE_ANY);
-    } else if (!is_mutual && (geneva_token_is (reading, i, "to") || geneva_token_is (reading, i, "for"))
-               && (g_str_equal (proposal->kind, "aid") || g_str_equal (proposal->kind, "support"))) {
-      geneva_event_add_actors (search, &proposal->targets, phrase, GENEVA_TAKE_ANY);
-    }
-    i = MAX (phrase.end, i + 1) - 1;
-  }
+  add_noun_prepositions (search, proposal, v->tokens.end, end);
 }
 
 /* What the words before a noun say of it: "planned talks", "alleged attack", "call for sanctions". */
@@ -462,6 +492,14 @@ told_of_noun (const GenevaEventSearch *search,
   if (governor->sentence != v->sentence)
     return GENEVA_TOLD_HAPPENED;
   geneva_frame_read (&frame, search->lexicon, governor->entry);
+  /* "will feature in talks with X": what is to come is spoken of. */
+  if (governor->status == GENEVA_TOLD_PLANNED || (governor->status == GENEVA_TOLD_POSSIBLE && governor->is_finite
+                                                  && !governor->entry)
+      || (governor->status == GENEVA_TOLD_POSSIBLE && governor->is_finite
+          && geneva_event_code (search, governor->tokens.first) == GENEVA_GRAMMAR_BE)) {
+    if (g_str_equal (geneva_frame_get_kind (search->lexicon, v->entry), "consult"))
+      return GENEVA_TOLD_PLANNED;
+  }
   if (v->tokens.first < governor->object.end && v->tokens.first >= governor->object.first) {
     if (frame.flags & GENEVA_FRAME_SAYS)
       return frame.says;
@@ -494,6 +532,25 @@ find_noun (const GenevaEventSearch *search,
   return GENEVA_NO_INDEX;
 }
 
+/* A meeting or accord that nobody is named for counts when it has a date, or is the one that is planned. */
+static gboolean
+may_lack_actors (GenevaEventSearch *search,
+                 const Proposal    *proposal)
+{
+  gboolean is_dated = geneva_event_find_when (search, proposal->noun) != NULL
+                      || (proposal->verb != GENEVA_NO_INDEX && geneva_event_find_when (search, proposal->verb) != NULL);
+  guint which = proposal->told == GENEVA_TOLD_POSTPONED || proposal->told == GENEVA_TOLD_CANCELLED;
+
+  if (!g_str_equal (proposal->kind, "consult") && !g_str_equal (proposal->kind, "agree"))
+    return FALSE;
+  if (proposal->told == GENEVA_TOLD_HAPPENED)
+    return is_dated;
+  if (g_str_equal (proposal->kind, "agree"))
+    return FALSE;
+  /* One planned conference is told of often: once without a date is enough. */
+  return search->n_named[which]++ == 0 || is_dated;
+}
+
 /* "X held talks with Y", "sanctions were imposed on X", "the talks were postponed", "fighting broke out" */
 static gboolean
 try_light (GenevaEventSearch *search,
@@ -517,6 +574,13 @@ try_light (GenevaEventSearch *search,
   if (!is_light && (frame->flags & GENEVA_FRAME_GOVERNS) != 0)
     return FALSE;
   proposal.noun = find_noun (search, holder, &proposal.kind);
+  /* "an agreement to disarm that was reached": the noun stands before its own clause. */
+  if (proposal.noun == GENEVA_NO_INDEX && from_subject && is_light && holder.first < holder.end) {
+    guint32 sentence_first = geneva_reading_sentence (search->reading, v->sentence)->first;
+    holder.end = holder.first;
+    holder.first = holder.first > sentence_first + 8 ? holder.first - 8 : sentence_first;
+    proposal.noun = find_noun (search, holder, &proposal.kind);
+  }
   if (proposal.noun == GENEVA_NO_INDEX)
     return FALSE;
   if (from_subject && !v->is_passive && v->status == GENEVA_TOLD_HAPPENED && !is_light
@@ -532,10 +596,11 @@ try_light (GenevaEventSearch *search,
     GenevaFrame noun_frame;
     gboolean met = FALSE;
     geneva_frame_read (&noun_frame, search->lexicon, verb_at (search, proposal.noun)->entry);
-    if (from_subject)
+    if (from_subject) {
+      add_noun_prepositions (search, &proposal, v->tokens.end, geneva_event_zone_end (search, verb));
       add_prepositional (search, &noun_frame, &proposal, v->tokens.end, geneva_event_zone_end (search, verb), &met);
-    if (from_subject)
       add_prepositional (search, frame, &proposal, v->tokens.end, geneva_event_zone_end (search, verb), &met);
+    }
   }
   if (frame->flags & GENEVA_FRAME_SAYS) {
     if (v->status == GENEVA_TOLD_HAPPENED || frame->says == GENEVA_TOLD_PLANNED)
@@ -548,8 +613,10 @@ try_light (GenevaEventSearch *search,
         && told != GENEVA_TOLD_PLANNED)
       proposal.told = told;
   }
-  if (g_str_equal (proposal.kind, "consult") || g_str_equal (proposal.kind, "agree")
-      || g_str_equal (proposal.kind, "cooperate")) {
+  if ((frame->flags & GENEVA_FRAME_GOVERNS) && frame->governs == GENEVA_TOLD_PLANNED
+      && g_str_equal (proposal.kind, "consult") && proposal.told == GENEVA_TOLD_HAPPENED)
+    proposal.told = GENEVA_TOLD_PLANNED;
+  if (is_mutual_kind (proposal.kind)) {
     join_actors (&proposal.sources, &proposal.targets);
     proposal.targets.n = 0;
   } else {
@@ -557,8 +624,7 @@ try_light (GenevaEventSearch *search,
     settle (&proposal, &plain);
   }
   set_used (search, proposal.noun);
-  if (proposal.sources.n + proposal.targets.n == 0
-      && !(g_str_equal (proposal.kind, "consult") && proposal.told != GENEVA_TOLD_HAPPENED))
+  if (proposal.sources.n + proposal.targets.n == 0 && !may_lack_actors (search, &proposal))
     return TRUE;
   propose (search, &proposal);
   return TRUE;
@@ -576,16 +642,15 @@ try_noun (GenevaEventSearch *search,
   proposal.kind = geneva_frame_get_kind (search->lexicon, v->entry);
   if (!proposal.kind || !is_head_noun (search, v))
     return;
-  is_mutual = g_str_equal (proposal.kind, "consult") || g_str_equal (proposal.kind, "agree")
-              || g_str_equal (proposal.kind, "cooperate");
+  is_mutual = is_mutual_kind (proposal.kind);
   add_noun_actors (search, noun, &proposal);
   proposal.told = told_of_noun (search, noun);
   if (is_mutual) {
     join_actors (&proposal.sources, &proposal.targets);
     proposal.targets.n = 0;
-    if (proposal.sources.n == 0 && geneva_event_find_when (search, noun) == NULL)
+    if (proposal.sources.n == 0 && !may_lack_actors (search, &proposal))
       return;
-    if (proposal.sources.n < 2 && proposal.told == GENEVA_TOLD_HAPPENED && geneva_event_find_when (search, noun) == NULL)
+    if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && geneva_event_find_when (search, noun) == NULL)
       return;
   } else {
     static const GenevaFrame plain;
@@ -593,7 +658,7 @@ try_noun (GenevaEventSearch *search,
     if (proposal.sources.n + proposal.targets.n == 0)
       return;
     /* Words alone are statements, not acts: "calls for", "demands of". */
-    if (!is_material (proposal.kind) && proposal.sources.n == 0)
+    if (!is_material (proposal.kind) && !g_str_equal (proposal.kind, "protest") && proposal.sources.n == 0)
       return;
   }
   propose (search, &proposal);
@@ -645,6 +710,41 @@ try_demand (GenevaEventSearch *search,
   propose (search, &proposal);
 }
 
+/* Whom an accusation that is a clause is made of: "point to proof that X has". */
+static void
+add_accused (const GenevaEventSearch *search,
+             guint32                  verb,
+             Proposal                *proposal)
+{
+  const GenevaVerb *v = verb_at (search, verb);
+  guint32 governor = verb;
+
+  for (guint32 i = verb + 1; i < search->reading->verbs->len && i < verb + 6; i++) {
+    const GenevaVerb *next = verb_at (search, i);
+    if (next->sentence != v->sentence)
+      break;
+    if (next->voice == GENEVA_VERB_NOUN || next->governor != governor)
+      continue;
+    if (!next->is_finite) {
+      governor = i;      /* "grounds to believe that" */
+      continue;
+    }
+    geneva_event_add_actors (search, &proposal->targets, next->subject, GENEVA_TAKE_ACTING);
+    return;
+  }
+}
+
+static gboolean
+has_people (const GenevaEventSearch *search,
+            GenevaTokenRange         tokens)
+{
+  for (guint32 i = tokens.first; i < tokens.end && i < tokens.first + 16; i++) {
+    if (is_word_of (search, i, search->people))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 try_verb (GenevaEventSearch *search,
           guint32            verb)
@@ -656,6 +756,7 @@ try_verb (GenevaEventSearch *search,
   guint32 zone_end;
   gboolean needed_met = FALSE, is_material_kind;
   GenevaTokenRange object;
+  guint n_subjects = 0;
 
   try_demand (search, verb);
   if (!v->entry)
@@ -663,6 +764,14 @@ try_verb (GenevaEventSearch *search,
   geneva_frame_read (&frame, search->lexicon, v->entry);
   object = v->is_passive ? v->subject : v->object;
   proposal.kind = choose_kind (search, v->entry, &frame, object);
+  /* "provided the regime with weapons": what decides may stand behind "with". */
+  if (!proposal.kind && frame.n_choices > 0 && frame.n_prepositions > 0 && !v->is_passive) {
+    guint32 limit = MIN (geneva_event_zone_end (search, verb), v->tokens.end + 16);
+    for (guint32 i = v->tokens.end; i < limit && !proposal.kind; i++) {
+      if (geneva_token_is (reading, i, "with"))
+        proposal.kind = choose_kind (search, v->entry, &frame, geneva_event_phrase (search, i, limit));
+    }
+  }
   if (!proposal.kind || (frame.flags & (GENEVA_FRAME_SAYS | GENEVA_FRAME_LIGHT))) {
     if (try_light (search, verb, &frame) || !proposal.kind)
       return;
@@ -676,6 +785,10 @@ try_verb (GenevaEventSearch *search,
     proposal.rule = v->voice == GENEVA_VERB_REDUCED_PASSIVE ? "reduced-passive" : "passive";
   } else {
     geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ACTING);
+    /* The subject of an infinitive may be another verb's object: "accused Iran of arming". */
+    if (proposal.sources.n == 0 && !v->is_finite)
+      geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ANY);
+    n_subjects = proposal.sources.n;
     if (frame.flags & (GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_JOINS)) {
       GenevaEventActors *into = frame.flags & GENEVA_FRAME_OBJECT_JOINS ? &proposal.sources : &proposal.targets;
       guint n = into->n;
@@ -688,7 +801,12 @@ try_verb (GenevaEventSearch *search,
   }
   add_prepositional (search, &frame, &proposal, v->tokens.end, zone_end, &needed_met);
 
-  if ((frame.flags & GENEVA_FRAME_OBJECT_NEEDED) && proposal.targets.n == 0
+  if (g_str_equal (proposal.kind, "accuse") && proposal.targets.n == 0)
+    add_accused (search, verb, &proposal);
+  if ((frame.flags & GENEVA_FRAME_OBJECT_JOINS) && (frame.flags & GENEVA_FRAME_OBJECT_NEEDED)
+      && proposal.sources.n == n_subjects)
+    return;
+  if ((frame.flags & GENEVA_FRAME_OBJECT_NEEDED) && !(frame.flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
       && !(is_material_kind && find_noun (search, object, &(const char *) { NULL }) != GENEVA_NO_INDEX))
     return;
   if ((frame.flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
@@ -705,7 +823,18 @@ try_verb (GenevaEventSearch *search,
   if ((frame.flags & GENEVA_FRAME_MANY) && proposal.sources.n < 2 && v->object.first >= v->object.end
       && proposal.sources.n == 0)
     return;
-  if (proposal.sources.n == 0) {
+  /* Words that are only to be said are not yet an act, unless it is told to whom. */
+  if (!is_material_kind && !is_mutual_kind (proposal.kind) && proposal.targets.n == 0
+      && (v->voice == GENEVA_VERB_INFINITIVE || v->voice == GENEVA_VERB_GERUND)
+      && (v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE))
+    return;
+  if (proposal.sources.n == 0 && g_str_equal (proposal.kind, "assault") && has_people (search, object)) {
+    /* "12 people were killed", "the blast wounded 30": an attack, whoever it was. */
+    proposal.rule = "people-hurt";
+    proposal.score = 0.5f;
+    if (proposal.told == GENEVA_TOLD_ALLEGED)
+      proposal.told = GENEVA_TOLD_HAPPENED;
+  } else if (proposal.sources.n == 0) {
     /* Done to somebody by nobody who is named: only what is done by force. */
     gboolean is_force = g_str_equal (proposal.kind, "assault") || g_str_equal (proposal.kind, "coerce")
                         || g_str_equal (proposal.kind, "accuse");
@@ -735,6 +864,7 @@ geneva_read_events (GenevaReading       *reading,
     .noun_planned = geneva_lexicon_get_class (lexicon, "status-noun-planned"),
     .noun_not = geneva_lexicon_get_class (lexicon, "status-noun-not"),
     .noun_alleged = geneva_lexicon_get_class (lexicon, "status-noun-alleged"),
+    .people = geneva_lexicon_get_class (lexicon, "object-people"),
     .noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied"),
   };
 

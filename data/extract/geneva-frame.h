@@ -2,6 +2,7 @@
  *
  * A frame is the third column of verbs.tsv: words apart by spaces.
  *   obj, obj!, obj+      the direct object is the target; is needed for an event; is a further participant
+ *   obj+!                a further participant who is needed
  *   PREP, PREP!, PREP+   the same for what a preposition introduces ("with+", "against", "on!")
  *   mutual               all who take part are sources
  *   place!               an event only with a place or state behind it

@@ -191,6 +191,35 @@ begins_object (guint8 code)
          || code == GENEVA_GRAMMAR_SUBJECT || code == GENEVA_GRAMMAR_QUOTE;
 }
 
+/* "by" behind a participle, at once or behind when and where: "welcomed on Friday by". */
+static guint32
+find_by (const GenevaWalk *walk,
+         guint32           token)
+{
+  for (guint32 i = token; i < token + 6; i++) {
+    guint8 code = geneva_walk_code (walk, i);
+    if (geneva_token_is (walk->parse->reading, i, "by"))
+      return i;
+    if (code != GENEVA_GRAMMAR_TIME && code != GENEVA_GRAMMAR_ADVERB
+        && !(code == GENEVA_GRAMMAR_PREPOSITION && geneva_walk_code (walk, i + 1) == GENEVA_GRAMMAR_TIME))
+      break;
+  }
+  return GENEVA_NO_INDEX;
+}
+
+/* Whether nothing but an adjunct stands where the subject should be: "…, in reference to talks held in June". */
+static gboolean
+lacks_subject (const GenevaWalk *walk,
+               guint32           token)
+{
+  guint32 first = MAX (MAX (geneva_walk_latest (walk), walk->last_end), geneva_walk_top ((GenevaWalk *) walk)->start);
+
+  while (first < token && (geneva_walk_code (walk, first) == GENEVA_GRAMMAR_ADVERB
+                           || geneva_walk_code (walk, first) == GENEVA_GRAMMAR_COMMA))
+    first++;
+  return first < token && geneva_walk_code (walk, first) == GENEVA_GRAMMAR_PREPOSITION;
+}
+
 static GenevaVerbChoice
 choose_participle (GenevaWalk              *walk,
                    guint32            token,
@@ -200,6 +229,7 @@ choose_participle (GenevaWalk              *walk,
                    guint8             before)
 {
   guint8 after = geneva_walk_code (walk, end);
+  guint32 by;
   gboolean may_be_past = (forms & GENEVA_FORM_PAST) != 0;
   gboolean may_be_participle = (forms & GENEVA_FORM_PARTICIPLE) != 0;
 
@@ -218,9 +248,11 @@ choose_participle (GenevaWalk              *walk,
     return GENEVA_READ_AS_FINITE;
   if (before == GENEVA_GRAMMAR_END && !walk->is_title)
     return GENEVA_READ_AS_REDUCED;
-  if (geneva_token_is (walk->parse->reading, end, "by")) {
+  by = find_by (walk, end);
+  if (by != GENEVA_NO_INDEX) {
     /* "seized by", but "agreed by Monday to" */
-    return geneva_walk_code (walk, end + 1) == GENEVA_GRAMMAR_TIME && is_waiting (walk) ? GENEVA_READ_AS_FINITE : GENEVA_READ_AS_REDUCED;
+    return geneva_walk_code (walk, by + 1) == GENEVA_GRAMMAR_TIME && is_waiting (walk) ? GENEVA_READ_AS_FINITE
+                                                                                       : GENEVA_READ_AS_REDUCED;
   }
   if (before == GENEVA_GRAMMAR_AND || before == GENEVA_GRAMMAR_BUT) {
     if (walk->last_verb != GENEVA_NO_INDEX && geneva_parse_at (walk->parse, walk->last_verb)->is_passive
@@ -236,6 +268,10 @@ choose_participle (GenevaWalk              *walk,
     return (frame->flags & GENEVA_FRAME_THAT) && before == GENEVA_GRAMMAR_NAME ? GENEVA_READ_AS_FINITE : GENEVA_READ_AS_REDUCED;
   if (before == GENEVA_GRAMMAR_COMMA && geneva_walk_top (walk)->verb != GENEVA_NO_INDEX && walk->last_comma > walk->last_end
       && !(frame->flags & GENEVA_FRAME_THAT))
+    return GENEVA_READ_AS_REDUCED;
+  if ((frame->flags & GENEVA_FRAME_TRANSITIVE) && !begins_object (after)
+      && (lacks_subject (walk, token)
+          || (after == GENEVA_GRAMMAR_TO && geneva_walk_code (walk, end + 1) != GENEVA_GRAMMAR_NONE)))
     return GENEVA_READ_AS_REDUCED;
   /* "the plan that the envoy drafted was": the clause that was opened has its verb here. */
   if (geneva_walk_top (walk)->kind != GENEVA_CLAUSE_MAIN && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX
@@ -307,6 +343,9 @@ choose_present (GenevaWalk              *walk,
   if (token + 1 < walk->end && (geneva_reading_token (walk->parse->reading, token + 1)->flags & GENEVA_TOKEN_JOINED))
     return noun;
   if (before == GENEVA_GRAMMAR_SUBJECT || before == GENEVA_GRAMMAR_RELATIVE)
+    return GENEVA_READ_AS_FINITE;
+  if (before == GENEVA_GRAMMAR_THAT && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_RELATIVE
+      && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX)
     return GENEVA_READ_AS_FINITE;
   if (before == GENEVA_GRAMMAR_THAT)
     return is_noun && after != GENEVA_GRAMMAR_DETERMINER ? noun : GENEVA_READ_AS_FINITE;

@@ -129,7 +129,12 @@ enter_clause (GenevaWalk            *walk,
     if (!has_phrase) {
       if (before == GENEVA_GRAMMAR_AND || before == GENEVA_GRAMMAR_BUT) {
         gboolean has_comma = bare >= walk->first + 2 && geneva_walk_code (walk, bare - 2) == GENEVA_GRAMMAR_COMMA;
-        while (has_comma && walk->depth > 1 && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_RELATIVE)
+        /* "…, which he denies, and blamed": a comma goes back to what was said before it. */
+        while (has_comma && walk->depth > 1
+               && (geneva_walk_top (walk)->kind == GENEVA_CLAUSE_RELATIVE
+                   || (geneva_walk_top (walk)->kind == GENEVA_CLAUSE_THAT
+                       && geneva_walk_top (walk)->introducer == GENEVA_NO_INDEX))
+               && walk->stack[walk->depth - 2].verb != GENEVA_NO_INDEX)
           walk->depth--;
         parse->shares = geneva_walk_top (walk)->verb;
       } else {

@@ -135,6 +135,18 @@ status_of_gerund (const GenevaParse     *parse,
   return told;
 }
 
+static gboolean
+has_until (const GenevaParse *parse,
+           guint32            token)
+{
+  for (guint32 i = token; i < token + 4; i++) {
+    if (geneva_token_is (parse->reading, i, "until") || geneva_token_is (parse->reading, i, "before")
+        || geneva_token_is (parse->reading, i, "till"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 geneva_parse_statuses (GenevaParse *parse,
                        guint32      sentence,
@@ -209,7 +221,10 @@ geneva_parse_statuses (GenevaParse *parse,
       told = GENEVA_TOLD_ALLEGED;
     if (p->may && told == GENEVA_TOLD_PLANNED && !p->will)
       told = GENEVA_TOLD_POSSIBLE;
-    if (verb->negated) {
+    /* "will not happen until October" is planned for then. */
+    if (verb->negated && p->will && has_until (parse, verb->tokens.end)) {
+      told = GENEVA_TOLD_PLANNED;
+    } else if (verb->negated) {
       /* "will not happen until", "did not": not done; "may not" stays possible. */
       if (told == GENEVA_TOLD_HAPPENED || told == GENEVA_TOLD_PLANNED || told == GENEVA_TOLD_ALLEGED)
         told = GENEVA_TOLD_DID_NOT_HAPPEN;
