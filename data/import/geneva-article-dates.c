@@ -62,6 +62,13 @@ is_year_of_two (const GenevaArticleWord *word)
   return word->digits == 2;
 }
 
+/* "-13" right behind, or "'13". */
+static inline gboolean
+is_short_year (const GenevaArticleWord *word)
+{
+  return word->digits == 2 && (word->before == '\'' || (word->before == '-' && (word->flags & WORD_SPACED) == 0));
+}
+
 static inline gint16
 year_of (const GenevaArticleWord *word)
 {
@@ -180,9 +187,7 @@ read_date (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, 
         date->day = (guint8) word->number;
         date->month = (guint8) month;
         next = skip (lexicon, words, n, behind, WORD_IS_BETWEEN);
-        if (next < n && goes_on (&words[next]) && (is_year (&words[next])
-                         || (is_year_of_two (&words[next]) && (words[next].before == '-' || words[next].before == '\'')
-                             && (words[next].flags & WORD_SPACED) == 0))) {
+        if (next < n && goes_on (&words[next]) && (is_year (&words[next]) || is_short_year (&words[next]))) {
           date->year = year_of (&words[next]);
           return next + 1 - at;
         }
@@ -203,10 +208,7 @@ read_date (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, 
     date->day = (guint8) words[next].number;
     if (behind < n && (words[behind].flags & WORD_GLUED) != 0)
       behind = skip (lexicon, words, n, behind, WORD_IS_ORDINAL);
-    if (behind < n && goes_on (&words[behind])
-        && (is_year (&words[behind])
-            || (is_year_of_two (&words[behind]) && (words[behind].before == '-' || words[behind].before == '\'')
-                && (words[behind].flags & WORD_SPACED) == 0))) {
+    if (behind < n && goes_on (&words[behind]) && (is_year (&words[behind]) || is_short_year (&words[behind]))) {
       date->year = year_of (&words[behind]);
       return behind + 1 - at;
     }
@@ -290,9 +292,12 @@ geneva_article_find_dates (const GenevaArticleLexicon *lexicon, GenevaArticleWor
       }
       flags = flags_of (lexicon, &words[i]);
       if ((words[i].flags & WORD_CAPS) != 0 && (flags & WORD_IS_ZONE_US) != 0)
-        date.zone_us = TRUE;
+        date.zone_us = words[i].dated = TRUE;
       if ((words[i].flags & WORD_CAPS) != 0 && (flags & WORD_IS_ZONE_WORLD) != 0)
-        date.zone_world = TRUE;
+        date.zone_world = words[i].dated = TRUE;
+      /* "3:14 pm" */
+      if ((flags & WORD_IS_HALF_OF_DAY) != 0 && i > 0 && words[i - 1].digits > 0)
+        words[i].dated = TRUE;
     }
     dates[n++] = date;
     at += size;

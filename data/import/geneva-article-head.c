@@ -208,6 +208,8 @@ score_title (GenevaArticleReader *reader, guint number, guint steps, gboolean ab
     return 100;
   share = share_with_body (reader, line->begin, line->end, &shared);
   score += (int) MIN (shared, 4) + (int) share / 3;
+  if (shared == 0 && line->words >= 2)
+    score -= 3;
   score += steps < 4 ? 4 - (int) steps : 0;
   if (line->words >= 4 && line->words <= 16)
     score += 3;
@@ -230,6 +232,31 @@ score_title (GenevaArticleReader *reader, guint number, guint steps, gboolean ab
   if (above_facts)
     score += 2;
   return score;
+}
+
+/* Of "Site: Headline" and "Headline" in a line of its own the latter. */
+static void
+prefer_plain_title (GenevaArticleReader *reader, guint lowest)
+{
+  const GenevaArticleLine *best = geneva_article_reader_get_line (reader, (guint) reader->title_line);
+  guint32 best_size = best->end - best->begin;
+  const char *text = reader->text;
+
+  for (guint i = lowest; i < reader->first; i++) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+    guint32 size = line->end - line->begin;
+
+    if (i == (guint) reader->title_line || line->words < 3 || size >= best_size || size * 2 < best_size
+        || !may_be_title (line))
+      continue;
+    if ((memcmp (text + best->begin, text + line->begin, size) == 0
+         && !g_ascii_isalnum (text[best->begin + size]))
+        || (memcmp (text + best->end - size, text + line->begin, size) == 0
+            && !g_ascii_isalnum (text[best->end - size - 1]))) {
+      reader->title_line = (gint) i;
+      return;
+    }
+  }
 }
 
 /* A title from outside wins; but of "Headline - Site" only what the page itself has as its headline. */
@@ -325,6 +352,8 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     }
   }
 
+  if (reader->title_line >= 0)
+    prefer_plain_title (reader, lowest);
   if (reader->title_line >= 0) {
     GenevaArticleLine *line = geneva_article_reader_get_line (reader, (guint) reader->title_line);
     guint top = (guint) reader->title_line > TITLE_REACH ? (guint) reader->title_line - TITLE_REACH : 0;

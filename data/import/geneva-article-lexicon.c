@@ -189,7 +189,7 @@ add_calendar (GenevaArticleLexicon *lexicon, char **fields, guint n_fields)
   } signs[] = {
     { "between", WORD_IS_BETWEEN }, { "ordinal", WORD_IS_ORDINAL }, { "year-sign", WORD_IS_YEAR_SIGN },
     { "month-sign", WORD_IS_MONTH_SIGN }, { "day-sign", WORD_IS_DAY_SIGN }, { "zone-us", WORD_IS_ZONE_US },
-    { "zone-world", WORD_IS_ZONE_WORLD },
+    { "zone-world", WORD_IS_ZONE_WORLD }, { "half-of-day", WORD_IS_HALF_OF_DAY },
   };
   g_auto (GStrv) names = NULL;
   guint number;

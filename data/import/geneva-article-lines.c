@@ -442,7 +442,11 @@ look_at (GenevaArticleReader *reader, guint number)
     found.label = reader->label;
   reader->label = n <= 3 && (line->flags & LINE_HAS_DATE) == 0 ? (guint8) found.label : DATE_LABEL_NONE;
   if ((line->flags & LINE_HAS_DATE) != 0) {
-    gboolean alone = (line->flags & LINE_ENDS) == 0 && n - MIN (n, MAX (dated, found.covered)) <= 6;
+    /* A headline may name a day: other words are few in a date line, or a label or a clock stands among them. */
+    const GenevaDateFound *last = &reader->dates[reader->n_dates - 1];
+    guint rest = n - MIN (n, MAX (dated, found.covered));
+    gboolean marked = found.label != DATE_LABEL_NONE || last->clock || last->zone_us || last->zone_world;
+    gboolean alone = (line->flags & LINE_ENDS) == 0 && rest <= (marked ? 8u : last->year > 0 ? 3u : 2u);
 
     for (guint i = reader->n_dates; i > 0 && reader->dates[i - 1].line == number; i--) {
       reader->dates[i - 1].label = (guint8) found.label;

@@ -90,6 +90,7 @@ enum {
   WORD_IS_ZONE_WORLD = 1 << 6,
   WORD_IS_PUBLISHERS = 1 << 7, /* "Times", "Tribune" */
   WORD_BEGINS_MONTH = 1 << 8,  /* of a month whose name has two words */
+  WORD_IS_HALF_OF_DAY = 1 << 9,  /* "am", "pm" */
 };
 
 typedef struct {

@@ -197,11 +197,24 @@ is_in_block_of_title (GenevaArticleReader *reader, guint number)
   return TRUE;
 }
 
+/* The line where the page first says its headline. */
+static guint
+highest_title_line (GenevaArticleReader *reader)
+{
+  guint title = reader->title_line >= 0 ? (guint) reader->title_line : 0;
+
+  for (guint i = title > 24 ? title - 24 : 0; i < title; i++) {
+    if (geneva_article_reader_get_line (reader, i)->kind == GENEVA_FURNITURE_TITLE)
+      return i;
+  }
+  return title;
+}
+
 static int
 score_date (GenevaArticleReader *reader, const GenevaDateFound *date, const Years *years)
 {
   const GenevaArticleLine *line = geneva_article_reader_get_line (reader, date->line);
-  guint title = reader->title_line >= 0 ? (guint) reader->title_line : 0;
+  guint title = highest_title_line (reader);
   int score = 0;
   gboolean labelled = date->label == DATE_LABEL_PUBLISHED || date->label == DATE_LABEL_UPDATED;
 
