@@ -23,10 +23,18 @@ typedef struct {
   guint32 type;
 } Place;
 
+/* Where an entity's name stands in the output already, as JSON. */
+typedef struct {
+  gsize at;
+  gsize length;   /* 0: nowhere yet */
+} Written;
+
 typedef struct {
   GString             *out;
+  char                *end;        /* where the output goes on; what is behind it up to its room is free */
   const GenevaReading *reading;
   guint32             *before;     /* code points before each block; NULL: all is ASCII */
+  Written             *names;      /* by entity */
 } Writer;
 
 static const char *const type_names[N_TYPES] = {
@@ -48,43 +56,91 @@ static const char *const stances[] = {
 
 /* --- strings and numbers --- */
 
+/* Room for so many bytes: all that is appended is asked for first, a member or two at a time. */
 static inline void
-append (Writer     *writer,
-        const char *bytes,
-        gsize       length)
+reserve (Writer *writer,
+         gsize   n_bytes)
 {
-  GString *out = writer->out;
+  gsize length = (gsize) (writer->end - writer->out->str);
 
-  if (G_UNLIKELY (out->len + length >= out->allocated_len)) {
-    g_string_append_len (out, bytes, (gssize) length);
-    return;
+  if (G_UNLIKELY (length + n_bytes >= writer->out->allocated_len)) {
+    writer->out->len = length;
+    g_string_set_size (writer->out, MAX (length * 2, length + n_bytes));
+    g_string_truncate (writer->out, length);
+    writer->end = writer->out->str + length;
   }
-  memcpy (out->str + out->len, bytes, length);
-  out->len += length;
-  out->str[out->len] = '\0';
 }
 
-#define append_literal(writer, literal) append (writer, literal, sizeof literal - 1)
-
-static void
-append_words (Writer     *writer,
-              const char *words)
+static inline void
+put (Writer     *writer,
+     const char *bytes,
+     gsize       length)
 {
-  append (writer, words, strlen (words));
+  memcpy (writer->end, bytes, length);
+  writer->end += length;
 }
 
-static void
-append_number (Writer *writer,
-               guint64 number)
+/* Everything of an annotation but its strings and lists fits in this. */
+#define ROOM 512
+#define put_literal(writer, literal) put (writer, literal, sizeof literal - 1)
+
+/* A short word of our own. */
+static inline void
+put_words (Writer     *writer,
+           const char *words)
 {
-  char digits[24];
+  while (*words)
+    *writer->end++ = *words++;
+}
+
+static inline void
+put_number (Writer *writer,
+            guint32 number)
+{
+  char digits[12];
   guint at = sizeof digits;
 
   do {
     digits[--at] = (char) ('0' + number % 10);
     number /= 10;
   } while (number);
-  append (writer, digits + at, sizeof digits - at);
+  put (writer, digits + at, sizeof digits - at);
+}
+
+/* Six bytes for each of the string's must be free. */
+static char *
+write_string (char       *end,
+              const char *string,
+              gsize       length)
+{
+  static const char hex[] = "0123456789abcdef";
+
+  *end++ = '"';
+  for (gsize i = 0; i < length; i++) {
+    guchar byte = (guchar) string[i];
+
+    if (G_LIKELY (byte >= 0x20 && byte != '"' && byte != '\\')) {
+      *end++ = (char) byte;
+      continue;
+    }
+    *end++ = '\\';
+    switch (byte) {
+      case '"': case '\\': *end++ = (char) byte; break;
+      case '\n': *end++ = 'n'; break;
+      case '\t': *end++ = 't'; break;
+      case '\r': *end++ = 'r'; break;
+      case '\b': *end++ = 'b'; break;
+      case '\f': *end++ = 'f'; break;
+      default:
+        memcpy (end, "u00", 3);
+        end[3] = hex[byte >> 4];
+        end[4] = hex[byte & 15];
+        end += 5;
+        break;
+    }
+  }
+  *end++ = '"';
+  return end;
 }
 
 void
@@ -92,47 +148,51 @@ geneva_annotation_append_string (GString    *out,
                                  const char *string,
                                  gsize       length)
 {
-  static const char hex[] = "0123456789abcdef";
-  gsize from = 0;
+  gsize before = out->len;
+  char *end;
 
-  g_string_append_c (out, '"');
-  for (gsize i = 0; i < length; i++) {
-    guchar byte = (guchar) string[i];
-
-    if (G_LIKELY (byte >= 0x20 && byte != '"' && byte != '\\'))
-      continue;
-    g_string_append_len (out, string + from, (gssize) (i - from));
-    from = i + 1;
-    g_string_append_c (out, '\\');
-    switch (byte) {
-      case '"': case '\\': g_string_append_c (out, (char) byte); break;
-      case '\n': g_string_append_c (out, 'n'); break;
-      case '\t': g_string_append_c (out, 't'); break;
-      case '\r': g_string_append_c (out, 'r'); break;
-      case '\b': g_string_append_c (out, 'b'); break;
-      case '\f': g_string_append_c (out, 'f'); break;
-      default:
-        g_string_append (out, "u00");
-        g_string_append_c (out, hex[byte >> 4]);
-        g_string_append_c (out, hex[byte & 15]);
-        break;
-    }
-  }
-  g_string_append_len (out, string + from, (gssize) (length - from));
-  g_string_append_c (out, '"');
+  g_string_set_size (out, before + 6 * length + 2);
+  end = write_string (out->str + before, string, length);
+  g_string_truncate (out, (gsize) (end - out->str));
 }
 
 static void
 append_string (Writer     *writer,
                const char *string)
 {
+  gsize length = string ? strlen (string) : 0;
+
+  reserve (writer, 6 * length + ROOM);
   if (string)
-    geneva_annotation_append_string (writer->out, string, strlen (string));
+    writer->end = write_string (writer->end, string, length);
   else
-    append_literal (writer, "null");
+    put_literal (writer, "null");
 }
 
 /* --- places --- */
+
+/* Bytes of [at, end) that begin a code point, at most eight: those that are not 10xxxxxx. */
+static inline guint
+count_eight (const char *text,
+             gsize       at,
+             gsize       end,
+             gsize       length)
+{
+  guint64 word, continuing;
+
+  if (G_UNLIKELY (at + 8 > length)) {
+    guint n = 0;
+    for (; at < end; at++)
+      n += ((guchar) text[at] & 0xc0) != 0x80;
+    return n;
+  }
+  memcpy (&word, text + at, 8);
+  word = GUINT64_FROM_LE (word);
+  continuing = (word >> 7) & ~(word >> 6) & G_GUINT64_CONSTANT (0x0101010101010101);
+  if (end - at < 8)
+    continuing &= (G_GUINT64_CONSTANT (1) << 8 * (end - at)) - 1;
+  return (guint) (end - at) - (guint) (continuing * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
+}
 
 static void
 count_points (Writer *writer)
@@ -140,23 +200,23 @@ count_points (Writer *writer)
   const char *text = writer->reading->text;
   gsize length = writer->reading->length;
   guint32 n_points = 0;
-  gboolean is_ascii = TRUE;
+  guchar all = 0;
 
-  for (gsize i = 0; i < length && is_ascii; i++)
-    is_ascii = (guchar) text[i] < 0x80;
-  if (is_ascii)
+  for (gsize i = 0; i < length; i++)
+    all |= (guchar) text[i];
+  if (all < 0x80)
     return;
   writer->before = g_new (guint32, length / BLOCK + 2);
   for (gsize block = 0; block <= length / BLOCK; block++) {
     gsize end = MIN (length, (block + 1) * BLOCK);
 
     writer->before[block] = n_points;
-    for (gsize i = block * BLOCK; i < end; i++)
-      n_points += ((guchar) text[i] & 0xc0) != 0x80;
+    for (gsize i = block * BLOCK; i < end; i += 8)
+      n_points += count_eight (text, i, MIN (i + 8, end), length);
   }
 }
 
-static guint32
+static inline guint32
 get_point (const Writer *writer,
            guint32       byte)
 {
@@ -165,8 +225,8 @@ get_point (const Writer *writer,
   if (!writer->before)
     return byte;
   point = writer->before[byte / BLOCK];
-  for (guint32 i = byte / BLOCK * BLOCK; i < byte; i++)
-    point += ((guchar) writer->reading->text[i] & 0xc0) != 0x80;
+  for (guint32 i = byte / BLOCK * BLOCK; i < byte; i += 8)
+    point += count_eight (writer->reading->text, i, MIN (i + 8, byte), writer->reading->length);
   return point;
 }
 
@@ -174,11 +234,11 @@ static void
 append_range (Writer         *writer,
               GenevaTextRange range)
 {
-  append_literal (writer, "[");
-  append_number (writer, get_point (writer, range.start));
-  append_literal (writer, ",");
-  append_number (writer, get_point (writer, range.end));
-  append_literal (writer, "]");
+  put_literal (writer, "[");
+  put_number (writer, get_point (writer, range.start));
+  put_literal (writer, ",");
+  put_number (writer, get_point (writer, range.end));
+  put_literal (writer, "]");
 }
 
 /* null for an empty one */
@@ -189,17 +249,28 @@ append_range_or_null (Writer         *writer,
   if (range.start < range.end)
     append_range (writer, range);
   else
-    append_literal (writer, "null");
+    put_literal (writer, "null");
 }
 
 static void
 append_entity (Writer *writer,
                guint32 entity)
 {
-  if (entity < writer->reading->entities->len)
+  Written *written;
+
+  if (entity >= writer->reading->entities->len) {
+    put_literal (writer, "null");
+    return;
+  }
+  written = &writer->names[entity];
+  if (written->length > 0) {
+    reserve (writer, written->length + ROOM);
+    put (writer, writer->out->str + written->at, written->length);
+  } else {
+    written->at = (gsize) (writer->end - writer->out->str);
     append_string (writer, geneva_reading_entity (writer->reading, entity)->name);
-  else
-    append_literal (writer, "null");
+    written->length = (gsize) (writer->end - writer->out->str) - written->at;
+  }
 }
 
 /* Rules are words of our own: nothing in them needs an escape. */
@@ -209,32 +280,27 @@ append_ground (Writer             *writer,
 {
   int score = (int) (CLAMP (ground->score, 0.0f, 1.0f) * 100.0f + 0.5f);
 
-  append_literal (writer, ",\"score\":");
+  put_literal (writer, ",\"score\":");
   if (score >= 100) {
-    append_literal (writer, "1");
+    put_literal (writer, "1");
   } else {
-    append_literal (writer, "0");
+    put_literal (writer, "0");
     if (score > 0) {
       char decimals[3] = { '.', (char) ('0' + score / 10), (char) ('0' + score % 10) };
-      append (writer, decimals, score % 10 ? 3 : 2);
+      put (writer, decimals, score % 10 ? 3 : 2);
     }
   }
-  append_literal (writer, ",\"rule\":\"");
-  append_words (writer, ground->rule ? ground->rule : "");
-  append_literal (writer, "\"}");
+  put_literal (writer, ",\"rule\":\"");
+  put_words (writer, ground->rule ? ground->rule : "");
+  put_literal (writer, "\"}");
 }
 
-static void
-append_member (Writer     *writer,
-               const char *key,
-               const char *word)
-{
-  append_literal (writer, ",\"");
-  append_words (writer, key);
-  append_literal (writer, "\":\"");
-  append_words (writer, word);
-  append_literal (writer, "\"");
-}
+#define append_member(writer, key, word) \
+  G_STMT_START { \
+    put_literal (writer, ",\"" key "\":\""); \
+    put_words (writer, word); \
+    put_literal (writer, "\""); \
+  } G_STMT_END
 
 /* --- annotations --- */
 
@@ -242,12 +308,12 @@ static void
 append_timex (Writer            *writer,
               const GenevaTimex *timex)
 {
-  append_literal (writer, ",\"value\":");
+  put_literal (writer, ",\"value\":");
   append_string (writer, timex->value);
   append_member (writer, "kind", timex_kinds[timex->kind]);
   if (timex_bounds[timex->bound])
     append_member (writer, "bound", timex_bounds[timex->bound]);
-  append_literal (writer, ",\"anchor\":");
+  put_literal (writer, ",\"anchor\":");
   append_string (writer, timex->anchor);
   append_ground (writer, &timex->ground);
 }
@@ -257,11 +323,11 @@ append_mention (Writer              *writer,
                 const GenevaMention *mention)
 {
   append_member (writer, "kind", entity_kinds[mention->kind]);
-  append_literal (writer, ",\"actor\":");
+  put_literal (writer, ",\"actor\":");
   append_entity (writer, mention->entity);
   append_member (writer, "form", mention_forms[mention->form]);
   if (mention->role) {
-    append_literal (writer, ",\"role\":");
+    put_literal (writer, ",\"role\":");
     append_string (writer, mention->role);
   }
   append_ground (writer, &mention->ground);
@@ -271,19 +337,20 @@ static void
 append_attribution (Writer                  *writer,
                     const GenevaAttribution *attribution)
 {
-  append_literal (writer, ",\"cue\":");
+  put_literal (writer, ",\"cue\":");
   append_range_or_null (writer, attribution->cue);
-  append_literal (writer, ",\"source\":");
+  put_literal (writer, ",\"source\":");
   append_range_or_null (writer, attribution->source);
-  append_literal (writer, ",\"speaker\":");
+  put_literal (writer, ",\"speaker\":");
   append_entity (writer, attribution->speaker);
-  append_literal (writer, ",\"content\":[");
+  put_literal (writer, ",\"content\":[");
   for (guint32 i = 0; i < attribution->n_contents; i++) {
+    reserve (writer, ROOM);
     if (i > 0)
-      append_literal (writer, ",");
+      put_literal (writer, ",");
     append_range (writer, g_array_index (writer->reading->contents, GenevaTextRange, attribution->first_content + i));
   }
-  append_literal (writer, "]");
+  put_literal (writer, "]");
   append_member (writer, "mode", quote_modes[attribution->mode]);
   append_ground (writer, &attribution->ground);
 }
@@ -295,37 +362,38 @@ append_participants (Writer     *writer,
                      guint32     n,
                      gboolean    as_ranges)
 {
-  append_literal (writer, ",\"");
-  append_words (writer, key);
-  append_literal (writer, "\":[");
+  put_literal (writer, ",\"");
+  put_words (writer, key);
+  put_literal (writer, "\":[");
   for (guint32 i = 0; i < n; i++) {
     const GenevaReadParticipant *participant =
       &g_array_index (writer->reading->participants, GenevaReadParticipant, first + i);
+    reserve (writer, ROOM);
     if (i > 0)
-      append_literal (writer, ",");
+      put_literal (writer, ",");
     if (as_ranges)
       append_range (writer, participant->range);
     else
       append_entity (writer, participant->entity);
   }
-  append_literal (writer, "]");
+  put_literal (writer, "]");
 }
 
 static void
 append_event (Writer                *writer,
               const GenevaReadEvent *event)
 {
-  append_literal (writer, ",\"clause\":");
+  put_literal (writer, ",\"clause\":");
   append_range (writer, event->clause);
   append_member (writer, "kind", event->kind);
   append_member (writer, "status", tolds[event->status]);
-  append_literal (writer, ",\"by\":");
+  put_literal (writer, ",\"by\":");
   append_entity (writer, event->by);
-  append_literal (writer, ",\"when\":");
+  put_literal (writer, ",\"when\":");
   append_string (writer, event->when);
   append_participants (writer, "source", event->first_source, event->n_sources, FALSE);
   append_participants (writer, "target", event->first_target, event->n_targets, FALSE);
-  append_literal (writer, ",\"place\":");
+  put_literal (writer, ",\"place\":");
   append_string (writer, event->place);
   append_participants (writer, "source_spans", event->first_source, event->n_sources, TRUE);
   append_participants (writer, "target_spans", event->first_target, event->n_targets, TRUE);
@@ -336,17 +404,17 @@ static void
 append_statement (Writer                    *writer,
                   const GenevaReadStatement *statement)
 {
-  append_literal (writer, ",\"speaker\":");
+  put_literal (writer, ",\"speaker\":");
   append_entity (writer, statement->speaker);
-  append_literal (writer, ",\"for\":");
+  put_literal (writer, ",\"for\":");
   append_entity (writer, statement->on_behalf);
-  append_literal (writer, ",\"issue\":");
+  put_literal (writer, ",\"issue\":");
   append_string (writer, statement->issue);
-  append_literal (writer, ",\"stance\":");
+  put_literal (writer, ",\"stance\":");
   append_string (writer, (guint) statement->stance < G_N_ELEMENTS (stances) ? stances[statement->stance] : NULL);
-  append_literal (writer, ",\"leaning\":");
+  put_literal (writer, ",\"leaning\":");
   append_string (writer, (guint) statement->leaning < G_N_ELEMENTS (stances) ? stances[statement->leaning] : NULL);
-  append_literal (writer, ",\"condition\":");
+  put_literal (writer, ",\"condition\":");
   append_range_or_null (writer, statement->condition);
   append_member (writer, "mode", quote_modes[statement->mode]);
   append_ground (writer, &statement->ground);
@@ -356,14 +424,14 @@ static void
 append_forecast (Writer                   *writer,
                  const GenevaReadForecast *forecast)
 {
-  append_literal (writer, ",\"event\":");
+  put_literal (writer, ",\"event\":");
   append_string (writer, forecast->event);
-  append_literal (writer, ",\"predicted\":");
+  put_literal (writer, ",\"predicted\":");
   append_string (writer, forecast->predicted);
   append_member (writer, "polarity", forecast->will_not ? "will-not" : "will");
-  append_literal (writer, ",\"strength\":");
+  put_literal (writer, ",\"strength\":");
   append_string (writer, forecast->strength);
-  append_literal (writer, ",\"by\":");
+  put_literal (writer, ",\"by\":");
   append_entity (writer, forecast->by);
   append_ground (writer, &forecast->ground);
 }
@@ -374,15 +442,15 @@ append_figure (Writer                 *writer,
 {
   char buffer[32];
 
-  append_literal (writer, ",\"measure\":");
+  put_literal (writer, ",\"measure\":");
   append_string (writer, figure->measure);
-  append_literal (writer, ",\"low\":");
-  append_words (writer, geneva_json_format_double (figure->low, buffer));
-  append_literal (writer, ",\"high\":");
-  append_words (writer, isnan (figure->high) ? "null" : geneva_json_format_double (figure->high, buffer));
-  append_literal (writer, ",\"qualifier\":");
+  put_literal (writer, ",\"low\":");
+  put_words (writer, geneva_json_format_double (figure->low, buffer));
+  put_literal (writer, ",\"high\":");
+  put_words (writer, isnan (figure->high) ? "null" : geneva_json_format_double (figure->high, buffer));
+  put_literal (writer, ",\"qualifier\":");
   append_string (writer, figure->qualifier);
-  append_literal (writer, ",\"by\":");
+  put_literal (writer, ",\"by\":");
   append_entity (writer, figure->by);
   append_ground (writer, &figure->ground);
 }
@@ -394,12 +462,13 @@ append_annotation (Writer      *writer,
   static const GenevaGround sentence_ground = { "marks", 1.0f };
   const GenevaReading *reading = writer->reading;
 
-  append_literal (writer, "{\"type\":\"");
-  append_words (writer, type_names[place->type]);
-  append_literal (writer, "\",\"start\":");
-  append_number (writer, get_point (writer, place->start));
-  append_literal (writer, ",\"end\":");
-  append_number (writer, get_point (writer, place->end));
+  reserve (writer, ROOM);
+  put_literal (writer, "{\"type\":\"");
+  put_words (writer, type_names[place->type]);
+  put_literal (writer, "\",\"start\":");
+  put_number (writer, get_point (writer, place->start));
+  put_literal (writer, ",\"end\":");
+  put_number (writer, get_point (writer, place->end));
   switch ((Type) place->type) {
     case SENTENCE: append_ground (writer, &sentence_ground); break;
     case TIMEX: append_timex (writer, geneva_reading_timex (reading, place->index)); break;
@@ -491,18 +560,25 @@ void
 geneva_annotation_append (GString             *out,
                           const GenevaReading *reading)
 {
-  Writer writer = { .out = out, .reading = reading };
+  Writer writer = { .out = out, .end = out->str + out->len, .reading = reading };
   g_autoptr (GArray) places = list_places (reading);
 
   count_points (&writer);
-  append_literal (&writer, "\"body\":");
+  writer.names = g_new0 (Written, reading->entities->len + 1);
+  /* An annotation takes about so much: growing step by step would copy it all again and again. */
+  reserve (&writer, ROOM + 160 * places->len);
+  put_literal (&writer, "\"body\":");
   append_range (&writer, reading->body);
-  append_literal (&writer, ",\"annotations\":[");
+  put_literal (&writer, ",\"annotations\":[");
   for (guint i = 0; i < places->len; i++) {
     if (i > 0)
-      append_literal (&writer, ",");
+      put_literal (&writer, ",");
     append_annotation (&writer, &g_array_index (places, Place, i));
   }
-  append_literal (&writer, "]");
+  reserve (&writer, ROOM);
+  put_literal (&writer, "]");
+  out->len = (gsize) (writer.end - out->str);
+  out->str[out->len] = '\0';
   g_free (writer.before);
+  g_free (writer.names);
 }
