@@ -232,10 +232,11 @@ void
 geneva_lexicon_finish (GenevaLexicon *lexicon)
 {
   make_room_for_words (lexicon);
-  lexicon->class_words = g_hash_table_size (lexicon->class_ids) / 32 + 1;
-  lexicon->class_bits = g_new0 (guint32, (gsize) (lexicon->words.n_words + 1) * lexicon->class_words);
+  lexicon->head.n_class_words = g_hash_table_size (lexicon->class_ids) / 32 + 1;
+  lexicon->class_bits = g_new0 (guint32, (gsize) (lexicon->words.n_words + 1) * lexicon->head.n_class_words);
+  lexicon->head.class_bits = lexicon->class_bits;
   for (guint32 word = 1; word <= lexicon->words.n_words; word++) {
-    guint32 *bits = lexicon->class_bits + (gsize) word * lexicon->class_words;
+    guint32 *bits = lexicon->class_bits + (gsize) word * lexicon->head.n_class_words;
     for (guint32 i = lexicon->first_cue[word]; i; ) {
       const GenevaWordCue *cue = &g_array_index (lexicon->cues, GenevaWordCue, i);
       bits[cue->class_id / 32] |= 1u << cue->class_id % 32;

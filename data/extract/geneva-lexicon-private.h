@@ -61,6 +61,7 @@ struct _GenevaLexiconBuilt {
 };
 
 struct _GenevaLexicon {
+  GenevaLexiconHead head;     /* first: see geneva_lexicon_word_is */
   gatomicrefcount ref_count;
   GPtrArray      *files;      /* GenevaLexiconFile, in their order */
 
@@ -83,8 +84,7 @@ struct _GenevaLexicon {
 
   GArray         *cues;       /* GenevaWordCue, 0 unused */
   guint32        *first_cue;  /* by word */
-  guint32        *class_bits; /* by word, `class_words` each */
-  guint32         class_words;
+  guint32        *class_bits; /* of the head */
 
   GMutex          built_lock;
   GenevaLexiconBuilt *built;  /* newest first; read by any thread, added to under the lock */

@@ -602,16 +602,6 @@ geneva_lexicon_get_class (const GenevaLexicon *lexicon,
   return GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->class_ids, name));
 }
 
-gboolean
-geneva_lexicon_word_is (const GenevaLexicon *lexicon,
-                        guint32              word,
-                        guint32              class_id)
-{
-  if (word == 0 || class_id == 0)
-    return FALSE;
-  return lexicon->class_bits[(gsize) word * lexicon->class_words + class_id / 32] >> class_id % 32 & 1u;
-}
-
 const GenevaLexiconEntry *
 geneva_lexicon_word_cue (const GenevaLexicon *lexicon,
                          guint32              word,

@@ -84,8 +84,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaLexicon, geneva_lexicon_unref)
 /* The number of a class of cues ("month", "negation"), 1-…; 0: no list has it. Look classes up once a lexicon, not once
  * a text. A word may belong to several. */
 guint32 geneva_lexicon_get_class (const GenevaLexicon *lexicon, const char *name);
+/* The beginning of a lexicon, for the look-ups of every word; nothing else may be looked at. */
+typedef struct {
+  const guint32 *class_bits;    /* `n_class_words` by word */
+  guint32        n_class_words;
+} GenevaLexiconHead;
+
 /* Whether the word (GenevaToken.word) by itself belongs to the class. O(1). */
-gboolean geneva_lexicon_word_is (const GenevaLexicon *lexicon, guint32 word, guint32 class_id);
+static inline gboolean
+geneva_lexicon_word_is (const GenevaLexicon *lexicon,
+                        guint32              word,
+                        guint32              class_id)
+{
+  const GenevaLexiconHead *head = (const void *) lexicon;
+
+  /* word 0 and class 0 have no bits */
+  return head->class_bits[(gsize) word * head->n_class_words + class_id / 32] >> class_id % 32 & 1u;
+}
+
 /* The cue row of that class for a single word, or NULL. O(classes of the word). */
 const GenevaLexiconEntry *geneva_lexicon_word_cue (const GenevaLexicon *lexicon, guint32 word, guint32 class_id);
 /* The classes of a word one after another: `*cursor` is 0 at first; 0 when there are no more. A word that has several

@@ -832,6 +832,40 @@ geneva_times_is_range (const GenevaTimeRule *rule)
          rule->operation == DO (WEEKDAY_RANGE) || rule->operation == DO (YEAR_RANGE);
 }
 
+#define RULE_WORDS ((G_N_ELEMENTS (rules) + 63) / 64)
+
+/* Which rules may begin with a word of a class, a bit a rule: of more than a hundred and fifty a few are left. */
+typedef struct {
+  guint64 by_class[64][RULE_WORDS];
+  guint64 is_range[RULE_WORDS];
+  guint64 second[G_N_ELEMENTS (rules)];   /* classes of the second element where the first is one token; else all */
+} RuleTable;
+
+static gpointer
+rule_table_new (const GenevaLexicon *lexicon)
+{
+  RuleTable *table = g_new0 (RuleTable, 1);
+
+  (void) lexicon;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    const char *pattern = rules[i].pattern + (rules[i].pattern[0] == '^');
+    guint64 classes = get_element_classes (pattern[0]);
+    guint64 bit = G_GUINT64_CONSTANT (1) << i % 64;
+
+    for (guint class = 0; class < 64; class++) {
+      if (classes >> class & 1u)
+        table->by_class[class][i / 64] |= bit;
+    }
+    if (geneva_times_is_range (&rules[i]))
+      table->is_range[i / 64] |= bit;
+    table->second[i] = G_MAXUINT64;
+    if (strchr ("12345678letfrih", pattern[0]) && pattern[1] && pattern[1] != '-' && pattern[1] != '?' &&
+        pattern[1] != ',' && pattern[2] != '?')
+      table->second[i] = get_element_classes (pattern[1]);
+  }
+  return table;
+}
+
 const GenevaTimeRule *
 geneva_times_match (const GenevaTimesContext *context,
                     guint32                   token,
@@ -840,32 +874,37 @@ geneva_times_match (const GenevaTimesContext *context,
                     gboolean                  has_ranges,
                     GenevaTimeFound          *found)
 {
+  const RuleTable *table;
   const GenevaTimeRule *best = NULL;
-  guint64 classes = geneva_times_classes (context, token);
-  char last_first = '\0';
-  gboolean may_match = FALSE;
+  guint64 classes = geneva_times_classes (context, token), next;
+  guint64 may_match[RULE_WORDS] = { 0 };
   GenevaTimeFound trial;
 
   found->end = gate;
   if (classes == 0)
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
-    const char *pattern = rules[i].pattern;
-    char first = *pattern == '^' ? pattern[1] : *pattern;
-    guint32 end;
+  table = geneva_lexicon_get_built (context->lexicon, rule_table_new, g_free);
+  next = token + 1 < limit ? geneva_times_classes (context, token + 1) : 0;
+  for (; classes; classes &= classes - 1) {
+    for (guint i = 0; i < RULE_WORDS; i++)
+      may_match[i] |= table->by_class[__builtin_ctzll (classes)][i];
+  }
+  for (guint word = 0; word < RULE_WORDS; word++) {
+    guint64 left = has_ranges ? may_match[word] : may_match[word] & ~table->is_range[word];
 
-    if (first != last_first) {
-      last_first = first;
-      may_match = (classes & get_element_classes (first)) != 0;
-    }
-    if (!may_match || (!has_ranges && geneva_times_is_range (&rules[i])))
-      continue;
-    trial = (GenevaTimeFound) { .first = token, .weekday = -1, .last_weekday = -1 };
-    end = match_pattern (context, pattern, token, limit, &trial);
-    if (end > found->end) {
-      *found = trial;
-      found->end = end;
-      best = &rules[i];
+    for (; left; left &= left - 1) {
+      guint i = word * 64 + (guint) __builtin_ctzll (left);
+      guint32 end;
+
+      if (!(table->second[i] & next) && table->second[i] != G_MAXUINT64)
+        continue;
+      trial = (GenevaTimeFound) { .first = token, .weekday = -1, .last_weekday = -1 };
+      end = match_pattern (context, rules[i].pattern, token, limit, &trial);
+      if (end > found->end) {
+        *found = trial;
+        found->end = end;
+        best = &rules[i];
+      }
     }
   }
   return best;

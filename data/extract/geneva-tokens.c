@@ -195,6 +195,28 @@ read_letters (const GenevaScanner *scanner,
   const guchar *text = (const guchar *) scanner->text;
   guint32 end = at;
 
+  /* Nearly every word is nothing but ASCII letters, and is through after this. */
+  if (word->fold.length == 0) {
+    guint32 limit = MIN (scanner->length, at + GENEVA_MAX_WORD_BYTES), n = 0, n_upper = 0;
+
+    while (at + n < limit) {
+      guint8 class = geneva_scanner_classes[text[at + n]];
+
+      if (class != CLASS_LOWER && class != CLASS_UPPER)
+        break;
+      word->fold.bytes[n] = (char) (text[at + n] | 0x20);
+      n++;
+      n_upper += class == CLASS_UPPER;
+    }
+    if (n > 0) {
+      word->begins_upper = geneva_scanner_classes[text[at]] == CLASS_UPPER;
+      word->fold.length = word->fold.total = n;
+      word->n_letters = n;
+      word->n_upper = n_upper;
+      word->n_lower = n - n_upper;
+      end = at += n;
+    }
+  }
   while (at < scanner->length) {
     guint8 class = geneva_scanner_classes[text[at]];
 
