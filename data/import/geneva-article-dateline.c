@@ -184,6 +184,25 @@ find_sign (const char *text, guint32 from, guint32 end, Sign *sign)
   return FALSE;
 }
 
+/* "VIDEO –": a word that heads lists, no place. */
+static gboolean
+is_heading (const GenevaArticleReader *reader, const GenevaArticleWord *words, guint n)
+{
+  const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, words[0].hash);
+
+  for (guint32 number = entry != NULL ? entry->phrase : 0; number != 0;) {
+    const GenevaPhrase *phrase = geneva_article_lexicon_follow (reader->lexicon, words, n, 0, number);
+
+    if (phrase == NULL)
+      return FALSE;
+    number = phrase->next;
+    if (phrase->n_words == n && phrase->kind != GENEVA_FURNITURE_MENU
+        && (phrase->place == PHRASE_LINE || phrase->place == PHRASE_IS_LABEL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "(CNN) --": who reports, not where from. */
 static gboolean
 is_name_of_publisher (const GenevaArticleReader *reader, const GenevaArticleWord *words, guint n,
@@ -259,7 +278,9 @@ read_dateline (GenevaArticleReader *reader, guint32 begin, guint32 end, const Si
     const char *next = reader->text + sign->behind;
     gboolean opens = sign->behind < end && (g_ascii_isupper (*next) || *next == '"' || (guchar) *next >= 0xc3);
 
-    if ((words[0].flags & WORD_LETTERLESS) != 0)
+    /* Without date and agency it has to look like one, and to stand at the very beginning. */
+    if ((words[0].flags & WORD_LETTERLESS) != 0 || is_heading (reader, words, n)
+        || begin != geneva_article_reader_get_line (reader, reader->first)->begin)
       return FALSE;
     if (n_caps < n_places && (sign->colon || n_places > 3 || !opens))
       return FALSE;

@@ -83,6 +83,24 @@ closing_at_end (const char *text, guint32 begin, guint32 end)
   return 0;
 }
 
+/* "… on Wednesday. EFE": a sentence with the sign of its writer or agency behind it. */
+static gboolean
+is_signed (const char *text, guint32 begin, guint32 end)
+{
+  guint32 at = end;
+
+  while (at > begin + 2 && end - at < 16) {
+    char c = text[at - 1];
+
+    if (g_ascii_islower (c) || g_ascii_isdigit (c))
+      return FALSE;
+    if (c == ' ' && text[at - 2] == '.')
+      return end > at && at - begin > 40;
+    at--;
+  }
+  return FALSE;
+}
+
 static guint
 how_it_ends (const char *text, guint32 begin, guint32 end)
 {
@@ -119,7 +137,7 @@ how_it_ends (const char *text, guint32 begin, guint32 end)
         end--;
         continue;
       }
-      return flags;
+      return flags | (is_signed (text, begin, end) ? LINE_ENDS : 0);
     }
     /* "… said. (Reuters)": what the bracket holds is no part of the sentence. */
     if (c == ')' || c == ']') {
@@ -551,7 +569,8 @@ geneva_article_find_lines (GenevaArticleReader *reader)
         /* A stray break inside a sentence (extractors break lines at links), or a line of a wrapped paragraph. */
         if (line.end - line.begin >= 24 && (how_it_ends (text, line.begin, line.end) & LINE_ENDS) == 0)
           joins = (how_it_begins (text, from, to) & LINE_SMALL) != 0 || (line.end - line.begin >= 70 && ends_with_small_word (reader, &line));
-        if (wrapped && !indented && last_size >= WRAP_MIN_BYTES && last_size <= WRAP_MAX_BYTES)
+        if (wrapped && !indented && last_size >= WRAP_MIN_BYTES && last_size <= WRAP_MAX_BYTES
+            && g_strstr_len (text + line.end - last_size, last_size, "    ") == NULL)
           joins = TRUE;
       }
       if (joins) {

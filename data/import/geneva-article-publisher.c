@@ -79,6 +79,9 @@ name_up_to_sign (GenevaArticleReader *reader, guint32 begin, guint32 end)
                          || (word->before == '*' && (word->flags & WORD_SPACED) != 0)
                          || (word->before == '.' && (word->flags & WORD_SPACED) != 0)))
       break;
+    /* Columns of a printed page. */
+    if (used > first && word->begin - reader->words[used - 1].end >= 4 && word->before == ' ')
+      break;
     /* "Name and agencies", "Name with Reuters" */
     if (used > first && used + 1 < n && word->end - word->begin >= 3 && word->end - word->begin <= 4
         && (word->flags & (WORD_UPPER | WORD_LETTERLESS)) == 0
