@@ -11,6 +11,7 @@
 
 #define GOOD_BYTES 80           /* a block of that much is a likely paragraph … */
 #define GOOD_SENTENCE_BYTES 40  /* … or of that much, when it ends as a sentence does */
+#define MAX_LEVELS 12           /* elements around a block that are looked at */
 #define MIN_REGION_BYTES 150    /* less is no article: a teaser */
 
 static PageNode *
@@ -45,7 +46,7 @@ is_good (Page *page, const PageBlock *block)
   gsize length = block->end - block->start;
   PageTag tag = get_node (page, block->node)->tag;
 
-  if (block->link * 4 > length || tag == TAG_H1 || tag == TAG_HEADING)
+  if (block->is_teaser || block->link * 4 > length || tag == TAG_H1 || tag == TAG_HEADING)
     return FALSE;
   return length >= GOOD_BYTES ||
          (length >= GOOD_SENTENCE_BYTES && ends_sentence (page->text->str, block->start, block->end));
@@ -60,17 +61,51 @@ count_good (Page *page, guint without)
   for (guint i = 0; i < page->nodes->len; i++) {
     PageNode *node = get_node (page, i);
 
-    node->good = 0;
+    node->good = node->link = 0;
+    node->n_good = 0;
     inherited[i] = node->flags | (i > 0 ? inherited[node->parent] : 0);
   }
   for (guint i = 0; i < page->blocks->len; i++) {
     PageBlock *block = get_block (page, i);
 
-    if ((inherited[block->node] & without) == 0 && is_good (page, block))
+    get_node (page, block->node)->link += block->link;
+    if ((inherited[block->node] & without) == 0 && is_good (page, block)) {
       get_node (page, block->node)->good += block->end - block->start;
+      get_node (page, block->node)->n_good++;
+    }
   }
-  for (guint i = page->nodes->len; i-- > 1;)
-    get_node (page, get_node (page, i)->parent)->good += get_node (page, i)->good;
+  for (guint i = page->nodes->len; i-- > 1;) {
+    const PageNode *node = get_node (page, i);
+    PageNode *parent = get_node (page, node->parent);
+
+    parent->good += node->good;
+    parent->link += node->link;
+    parent->n_good += node->n_good;
+  }
+}
+
+/* A lone paragraph beside links, a headline that leads elsewhere above all, is a teaser: what stands around it,
+ * up to the first element that has more than itself, tells. */
+static void
+find_teasers (Page *page)
+{
+  for (guint i = 0; i < page->blocks->len; i++) {
+    PageBlock *block = get_block (page, i);
+    gsize length = block->end - block->start;
+    guint around = block->node;
+
+    if (!is_good (page, block))
+      continue;
+    for (guint level = 0; level < MAX_LEVELS && around > 0; level++) {
+      const PageNode *node = get_node (page, around);
+
+      if ((node->end - node->start) * 5 > length * 6) {
+        block->is_teaser = node->n_good <= 1 && node->link * 6 >= node->end - node->start;
+        break;
+      }
+      around = node->parent;
+    }
+  }
 }
 
 /* What is unlikely by its name, but holds much of the page, is not: some pages lie in one form, or have a wrapper
@@ -88,6 +123,8 @@ set_apart (Page *page)
     if (node->flags & NODE_HAS_H1)
       get_node (page, node->parent)->flags |= NODE_HAS_H1;
   }
+  count_good (page, NODE_NEVER);
+  find_teasers (page);
   count_good (page, NODE_NEVER);
   all = get_node (page, 0)->good;
   for (guint i = 1; i < page->nodes->len; i++) {
@@ -272,21 +309,62 @@ dup_title_alone (const char *title, const char *site, const char *headline)
   return cut != NULL ? g_strndup (title, (gsize) (cut - title)) : g_strdup (title);
 }
 
-/* The first heading of the first order that goes with the article: in front of it or, at worst, anywhere. */
+static guint
+count_words (const char *text)
+{
+  guint n = 0;
+
+  for (gboolean is_blank = TRUE; *text != '\0'; text++) {
+    n += is_blank && *text != ' ';
+    is_blank = *text == ' ';
+  }
+  return n;
+}
+
+/* The heading of the first order that the page's title speaks of, else the last one before the article, else the
+ * first. One of a word or two that the title knows nothing of ("News") is none beside a longer title. */
 static char *
 dup_headline (Page *page, const GenevaReaderAnswer *answer)
 {
-  guint best = G_MAXUINT;
+  g_autofree char *first = NULL;
+  g_autofree char *above = NULL;
 
   for (guint i = 1; i < page->nodes->len; i++) {
     const PageNode *node = get_node (page, i);
+    g_autofree char *text = NULL;
 
     if (node->tag != TAG_H1 || node->end <= node->start || (node->flags & NODE_NEVER) != 0)
       continue;
-    if (best == G_MAXUINT || (answer->body_end > 0 && node->start < answer->body_end))
-      best = i;
+    text = dup_text (page, node->start, node->end);
+    g_strdelimit (text, "\n", ' ');
+    if (page->title != NULL && strlen (text) >= 10 && strstr (page->title, text) != NULL)
+      return g_steal_pointer (&text);
+    if (first == NULL)
+      first = g_strdup (text);
+    if (answer->body_end > 0 && node->start < answer->body_start) {
+      g_free (above);
+      above = g_steal_pointer (&text);
+    }
   }
-  return best != G_MAXUINT ? dup_text (page, get_node (page, best)->start, get_node (page, best)->end) : NULL;
+  if (above == NULL)
+    above = g_steal_pointer (&first);
+  if (above != NULL && page->title != NULL && count_words (above) < 3 && count_words (page->title) > 4)
+    return NULL;
+  return g_steal_pointer (&above);
+}
+
+/* "Ann Example | Published 5 June", "Ann Example on Wednesday": the name stands first. */
+static void
+cut_byline (char *name)
+{
+  static const char * const marks[] = { " | ", " • ", " · ", " – ", " — ", " - ", " Published", " Posted", " Updated", " on ", " @" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    char *found = strstr (name, marks[i]);
+
+    if (found != NULL && found > name)
+      *found = '\0';
+  }
 }
 
 static void
@@ -301,8 +379,9 @@ add_byline (Page *page, GenevaReaderAnswer *answer)
         (answer->body_end > 0 && node->start > answer->body_end))
       continue;
     name = dup_text (page, node->start, node->end);
+    cut_byline (name);
     at = g_ascii_strncasecmp (name, "by ", 3) == 0 ? name + 3 : name;
-    if (strchr (at, '\n') == NULL)
+    if (strpbrk (at, "\n0123456789") == NULL)
       geneva_reader_answer_add_fact (answer, "author", "markup", at);
   }
 }

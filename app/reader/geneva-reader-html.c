@@ -139,7 +139,7 @@ static const MetaName meta_names[] = {
   { "og:published_time", "published", 1 }, { "dc.date.issued", "published", 2 }, { "dcterms.issued", "published", 2 },
   { "parsely-pub-date", "published", 2 }, { "sailthru.date", "published", 3 }, { "publish-date", "published", 3 },
   { "publishdate", "published", 3 }, { "publication_date", "published", 3 }, { "pubdate", "published", 3 },
-  { "ptime", "published", 4 }, { "dc.date", "published", 5 }, { "dcterms.created", "published", 5 }, { "dc.date.created", "published", 5 },
+  { "dc.date", "published", 5 }, { "dcterms.created", "published", 5 }, { "dc.date.created", "published", 5 },
   { "date", "published", 6 },
   { "author", "author", 0 }, { "byl", "author", 1 }, { "article:author", "author", 2 }, { "parsely-author", "author", 2 },
   { "sailthru.author", "author", 3 }, { "dc.creator", "author", 3 }, { "dcterms.creator", "author", 3 }, { "citation_author", "author", 3 },
@@ -229,7 +229,7 @@ put (Reading *reading, const char *at, gsize length)
   PageBlock *block;
 
   if (!reading->has_block) {
-    PageBlock fresh = { top != NULL ? top->node : 0, 0, 0, 0 };
+    PageBlock fresh = { top != NULL ? top->node : 0, 0, 0, 0, FALSE };
 
     if (text->len > 0)
       g_string_append_len (text, "\n\n", (gssize) MIN (MAX (reading->pending_breaks, 1), 2));
@@ -459,7 +459,7 @@ push (Reading *reading, const TagKind *kind, guint flags, gboolean is_link, gboo
     owe_breaks (reading, open.breaks);
   }
   if ((is_block || (flags & (NODE_BODY | NODE_BYLINE)) != 0) && reading->n_nodes_open < MAX_NODE_DEPTH) {
-    PageNode node = { open.node, kind != NULL ? kind->tag : TAG_OTHER, flags, G_MAXSIZE, 0, 0 };
+    PageNode node = { open.node, kind != NULL ? kind->tag : TAG_OTHER, flags, G_MAXSIZE, 0, 0, 0, 0 };
 
     if (kind != NULL && kind->flags & TAG_IS_NEVER)
       node.flags |= NODE_NEVER;
@@ -613,7 +613,7 @@ clear_time (gpointer time)
 static void
 start (Reading *reading)
 {
-  PageNode root = { 0, TAG_ROOT, 0, 0, 0, 0 };
+  PageNode root = { 0, TAG_ROOT, 0, 0, 0, 0, 0, 0 };
 
   reading->page.text = g_string_new (NULL);
   reading->page.nodes = g_array_new (FALSE, FALSE, sizeof (PageNode));

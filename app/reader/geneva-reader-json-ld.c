@@ -122,6 +122,30 @@ walk (JsonNode *node, guint *n_objects, GenevaReaderAnswer *answer)
   return FALSE;
 }
 
+/* "<![CDATA[ … ]]>" and "//<![CDATA[ … //]]>" around it, as pages that were XML once have it. */
+static void
+strip_wrapping (const char **json, gsize *length)
+{
+  const char *head = g_strstr_len (*json, (gssize) MIN (*length, 80), "<![CDATA[");
+  const char *tail;
+
+  if (head == NULL)
+    return;
+  head += strlen ("<![CDATA[");
+  *length -= (gsize) (head - *json);
+  *json = head;
+  while (*length > 0 && (**json == '*' || **json == '/')) {
+    ++*json;
+    --*length;
+  }
+  tail = g_strrstr_len (*json, (gssize) *length, "]]>");
+  if (tail == NULL)
+    return;
+  while (tail > *json && strchr ("/* \t\r\n", tail[-1]) != NULL)
+    tail--;
+  *length = (gsize) (tail - *json);
+}
+
 void
 geneva_reader_read_json_ld (const char *json, gsize length, GenevaReaderAnswer *answer)
 {
@@ -129,6 +153,7 @@ geneva_reader_read_json_ld (const char *json, gsize length, GenevaReaderAnswer *
   g_autoptr (JsonParser) parser = NULL;
   guint n_objects = 0;
 
+  strip_wrapping (&json, &length);
   if (!geneva_json_scan (json, length, faults))
     return;
   parser = json_parser_new_immutable ();

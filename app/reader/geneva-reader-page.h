@@ -31,6 +31,8 @@ typedef struct {
   gsize   start;        /* of its text */
   gsize   end;
   gsize   good;         /* bytes of likely paragraphs in it */
+  gsize   link;         /* bytes in links */
+  guint   n_good;       /* likely paragraphs */
 } PageNode;
 
 typedef struct {
@@ -38,6 +40,7 @@ typedef struct {
   gsize start;
   gsize end;
   gsize link;           /* bytes of it in links */
+  gboolean is_teaser;   /* it announces another article */
 } PageBlock;
 
 /* A time element, or what is marked as the date. */

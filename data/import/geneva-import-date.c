@@ -176,6 +176,30 @@ read_digits (const char *at, Moment *moment)
   return *at == '\0' || *at == ' ' || *at == ',' || *at == ';';
 }
 
+/* "29/05/2013", "05/29/2013", "5.6.2013": with strokes only where one of the numbers can be no month, with dots the
+ * day stands first wherever such dates are written. */
+static gboolean
+read_numbers (const char *at, Moment *moment)
+{
+  int first, second;
+  char mark;
+
+  if (!take_digits (&at, 1, 2, &first) || (*at != '/' && *at != '.'))
+    return FALSE;
+  mark = *at++;
+  if (!take_digits (&at, 1, 2, &second) || *at != mark)
+    return FALSE;
+  at++;
+  if (!take_digits (&at, 4, 4, &moment->year) || (mark == '/' && (first > 12) == (second > 12)))
+    return FALSE;
+  moment->day = mark == '.' || first > 12 ? first : second;
+  moment->month = mark == '.' || first > 12 ? second : first;
+  at += strspn (at, " ,");
+  if (g_ascii_isdigit (*at) && !take_time (&at, moment))
+    return FALSE;
+  return *at == '\0';
+}
+
 /* "Wed, 05 Jun 2013 14:00:00 +0200", "June 5, 2013 Wednesday", "5 June 2013", "June 2013". Other words may stand
  * among them, as editions do; a second day, month or year may not. */
 static gboolean
@@ -238,8 +262,11 @@ geneva_import_dup_date (const char *words)
     return g_strdup (words);
   if (!read_digits (words, &moment)) {
     moment = (Moment) { 0, 0, 0, -1, 0, 0, 0, FALSE };
-    if (!read_words (words, &moment))
-      return NULL;
+    if (!read_numbers (words, &moment)) {
+      moment = (Moment) { 0, 0, 0, -1, 0, 0, 0, FALSE };
+      if (!read_words (words, &moment))
+        return NULL;
+    }
   }
 
   edtf = g_string_new (NULL);

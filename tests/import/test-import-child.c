@@ -76,6 +76,12 @@ static const Page pages[] = {
     "Café — the spokesman <of> А\xf4\x8f\xbf\xbf said that the talks would go on for another week.",
     { FACT (TITLE, "Envoys &amp; more"), FACT (PUBLISHED, "2013-06-05"), FACT (AUTHOR, "Ann; Bob"), FACT (PUBLISHER, "Post"),
       FACT (LANGUAGE, "en-GB") }, FALSE },
+  /* teasers behind the article, a wrapped script, a byline with more in it, a heading that is none of the title's */
+  { "<html><head><title>Envoys of three states agree again</title><script type='application/ld+json'>//<![CDATA[\n{\"@type\": \"Article\", "
+    "\"datePublished\": \"2013-06-05\"}\n//]]></script></head><body><div><h1>World</h1><span class=byline>By Ann Example | 5 June 2013</span><div><p>"
+    P1 "</p><p>" P2 "</p></div><ul><li><a href=1>Our newsletter, every morning</a><p>" LONG "</p></li><li><a href=2>Our newsletter, every "
+    "evening</a><p>" LONG "</p></li><li><a href=2>Our newsletter, every night</a><p>" LONG "</p></li></ul></div>", P1 "\n\n" P2,
+    { FACT (TITLE, "Envoys of three states agree again"), FACT (PUBLISHED, "2013-06-05"), FACT (AUTHOR, "Ann Example") }, FALSE },
   /* an old page of one preformatted block */
   { "<HTML><BODY><PRE>Envoys agree\n\n" P1 "\n" P2 "\n\n" P2 "\n</PRE></BODY></HTML>", P1 "\n" P2 "\n\n" P2, { NULL }, FALSE },
 };
