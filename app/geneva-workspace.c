@@ -558,7 +558,7 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   self->pane_share = settings != NULL ? g_settings_get_double (settings, "source-share") : 0.3;
   request_pane_width (self, settings != NULL ? g_settings_get_int (settings, "window-width") : 1400);
   geneva_settings_bind_share (settings, "network-share", GTK_PANED (self->charts), 0.55);
-  geneva_settings_bind_share (settings, "passages-share", GTK_PANED (self->side), 0.45);
+  geneva_settings_bind_share (settings, "passages-share", GTK_PANED (self->side), 0.5);
   geneva_filter_bar_set_session (self->filters, session);
   geneva_filter_bar_set_timeline (self->filters, GENEVA_TIMELINE_CHART (geneva_chart_pane_get_chart (self->timeline)));
   geneva_filter_bar_set_network (self->filters, GENEVA_NETWORK_CHART (geneva_chart_pane_get_chart (self->network)));

@@ -165,7 +165,7 @@ static const GenevaAsked of_issue[] = {
 
 static const GenevaAsked of_statement[] = {
   { "speaker", N_("Speaker"), GENEVA_STATEMENT_SPEAKER, MAY_BE_NEW, NULL, -1, NULL },
-  { "for", N_("For whom"), GENEVA_STATEMENT_FOR, MAY_BE_NEW, NULL, -1, N_("for himself") },
+  { "for", N_("For whom"), GENEVA_STATEMENT_FOR, MAY_BE_NEW, NULL, -1, N_("the speaker alone") },
   { "issue", N_("Issue"), GENEVA_STATEMENT_ISSUE, MUST | MAY_BE_NEW, NULL, -1, NULL },
   { "stance", N_("Stance"), GENEVA_STATEMENT_STANCE, MUST, geneva_words_get_stance, GENEVA_STANCE_SUPPORTS, NULL },
   { "mode", N_("Told"), GENEVA_STATEMENT_MODE, MUST, get_mode, GENEVA_MODE_INDIRECT, NULL },
