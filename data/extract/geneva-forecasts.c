@@ -374,7 +374,8 @@ emit (Stage          *stage,
       gboolean        conditional)
 {
   GenevaReadForecast forecast = {
-    .range = geneva_reading_range (stage->reading, (GenevaTokenRange) { first, end }), .event = event, .timex = timex,
+    .range = geneva_reading_range (stage->reading, (GenevaTokenRange) { first, end }), .event = event,
+    .is_noun = governor->thing != NOWHERE, .timex = timex,
     .predicted = predicted, .will_not = (guint8) will_not,
     .strength = strengths[conditional ? 5 : MIN (governor->strength, 5)], .ground = { governor->rule, governor->score },
   };

@@ -140,6 +140,7 @@ typedef struct {
   guint32          on_behalf;        /* entity ("for"), or GENEVA_NO_INDEX */
   guint32          attribution;      /* index, or GENEVA_NO_INDEX */
   const char      *issue;
+  guint8           is_unlisted;      /* the issue is the content's own words: no list knows one */
   GenevaStance     stance;
   GenevaStance     leaning;          /* NONE: none */
   GenevaTextRange  condition;        /* empty: none */
@@ -150,6 +151,7 @@ typedef struct {
 typedef struct {
   GenevaTextRange  range;
   const char      *event;            /* words */
+  guint8           is_noun;          /* they name the thing ("the conference"), and are not only a verb's */
   guint32          timex;            /* index, or GENEVA_NO_INDEX: no date named */
   const char      *predicted;        /* EDTF or NULL */
   guint8           will_not;

@@ -50,7 +50,8 @@ tokens_of (const GenevaReading *reading,
 
 static const char *
 choose_issue (Judge           *judge,
-              GenevaTokenRange tokens)
+              GenevaTokenRange tokens,
+              guint8          *is_unlisted)
 {
   GenevaReading *reading = judge->reading;
   const char *best = NULL;
@@ -80,6 +81,7 @@ choose_issue (Judge           *judge,
     *weight = 0;
   }
   g_array_set_size (judge->touched, 0);
+  *is_unlisted = best == NULL;
   if (best)
     return geneva_reading_keep (reading, best);
 
@@ -210,7 +212,7 @@ add_statement (Judge                   *judge,
   GenevaTokenRange tokens = tokens_of (reading, content);
   guint32 speakers[2] = { attribution->speaker, attribution->other_speaker };
 
-  statement.issue = choose_issue (judge, tokens);
+  statement.issue = choose_issue (judge, tokens, &statement.is_unlisted);
   if (!statement.issue)
     return;
   take_side (judge, attribution, tokens, &statement);

@@ -9,7 +9,19 @@
 
 #include "model/geneva-row.h"
 
+/* A title names so many actors at most, and says so much of the text. */
+#define MAX_TITLE_ACTORS 3
+#define MAX_TITLE_POINTS 60
+
 /* ---- events ---- */
+
+/* As a title begins. */
+static char *
+dup_capital (const char *words)
+{
+  g_autofree char *first = g_utf8_strup (words, (gssize) (g_utf8_next_char (words) - words));
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}
 
 /* What an account says, from what a text tells: an allegation is that it happened, a denial that it did not. */
 static GenevaSays
@@ -136,6 +148,59 @@ add_account (GenevaProposalsPage   *page,
   (void) geneva_edit_add_account (page->walk->edit, handle, &account, &excerpt);
 }
 
+/* Where a planned event of that name is kept: a proper name ("Geneva II") means the same in every article, a bare word
+ * ("the talks") the article's own. */
+static GHashTable *
+get_planned_table (const GenevaProposalsPage *page,
+                   const char                *name)
+{
+  return strchr (name, ' ') ? page->walk->planned : page->planned;
+}
+
+static char *
+dup_actor_name (GenevaProposalsWalk *walk,
+                GenevaHandle         actor)
+{
+  GenevaRow row;
+
+  if (!geneva_edit_get_row (walk->edit, actor, &row))
+    return g_strdup ("");
+  if (geneva_row_get_text (&row, GENEVA_ACTOR_SHORT))
+    return g_strdup (geneva_row_get_text (&row, GENEVA_ACTOR_SHORT));
+  return g_strdup (geneva_row_get_text (&row, GENEVA_ACTOR_NAME));
+}
+
+/* "France and Italy: attacked the port of …": who, and the words from the act on. */
+static char *
+dup_title (const GenevaProposalsPage *page,
+           const GenevaReadEvent     *event,
+           GArray                    *actors)
+{
+  const GenevaReading *reading = page->reading;
+  guint32 from = event->range.start, to = MAX (event->clause.end, event->range.end);
+  g_autofree char *words = g_strndup (reading->text + from, MIN (to - from, 4 * MAX_TITLE_POINTS));
+  g_autofree char *end = NULL;
+  g_autofree char *head = NULL;
+  GString *title = g_string_new (NULL);
+
+  for (guint i = 0; i < actors->len && i < MAX_TITLE_ACTORS; i++) {
+    g_autofree char *name = dup_actor_name (page->walk, g_array_index (actors, GenevaHandle, i));
+    if (i > 0)
+      g_string_append (title, ", ");
+    g_string_append (title, name);
+  }
+  if (actors->len > MAX_TITLE_ACTORS)
+    g_string_append (title, " …");
+  if (actors->len > 0)
+    g_string_append (title, ": ");
+  /* A cut in the middle of a character goes with what it cut; blanks of any kind are one. */
+  end = g_utf8_make_valid (words, -1);
+  g_strdelimit (end, "\n\r\t", ' ');
+  head = geneva_utf8_dup_head (g_strstrip (end), MAX_TITLE_POINTS);
+  g_string_append (title, head);
+  return g_string_free (title, FALSE);
+}
+
 static GenevaHandle
 add_event (GenevaProposalsPage   *page,
            const GenevaReadEvent *event)
@@ -147,10 +212,11 @@ add_event (GenevaProposalsPage   *page,
   int kind = geneva_proposals_find_enum (GENEVA_LIST_EVENTS, GENEVA_EVENT_KIND, event->kind);
   GenevaTextRange passage = event->clause.end > event->clause.start ? event->clause : event->range;
   GenevaHandle handle = GENEVA_HANDLE_NONE, place;
+  g_autofree char *title = NULL;
   char room[32];
   const char *when = get_when (page, event, room, sizeof room);
 
-  if (kind < 0 || geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, passage))
+  if (kind < 0 || !geneva_proposals_is_in_body (page, event->range) || geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, passage))
     return GENEVA_HANDLE_NONE;
   list_actors (page, event->first_source, event->n_sources, sources);
   list_actors (page, event->first_target, event->n_targets, targets);
@@ -159,7 +225,7 @@ add_event (GenevaProposalsPage   *page,
   g_array_sort (all, compare_handles);
 
   if (event->named)
-    handle = geneva_proposals_look_up (walk->planned, event->named);
+    handle = geneva_proposals_look_up (get_planned_table (page, event->named), event->named);
   for (int later = -1; later <= 1 && handle == GENEVA_HANDLE_NONE; later++) {
     g_autofree char *key = dup_act_key (all, event->kind, when, later);
     if (key)
@@ -170,7 +236,9 @@ add_event (GenevaProposalsPage   *page,
     return handle;
   }
 
-  handle = geneva_edit_add_event (walk->edit, event->title ? event->title : event->kind, (GenevaEventKind) kind);
+  title = event->named && all->len == 0 ? dup_capital (event->named)
+          : dup_title (page, event, sources->len > 0 ? sources : targets);
+  handle = geneva_edit_add_event (walk->edit, title, (GenevaEventKind) kind);
   /* A named planned event has its dates in forecasts; its own is what happened. */
   if (when && !(event->named && event->status != GENEVA_TOLD_HAPPENED))
     geneva_edit_set_date (walk->edit, handle, GENEVA_EVENT_WHEN, when);
@@ -187,7 +255,7 @@ add_event (GenevaProposalsPage   *page,
   GENEVA_PROPOSALS_STAMP (walk, handle, EVENT, &event->ground);
   walk->report->n_events++;
   if (event->named) {
-    geneva_proposals_remember (walk->planned, event->named, handle);
+    geneva_proposals_remember (get_planned_table (page, event->named), event->named, handle);
   } else {
     g_autofree char *key = dup_act_key (all, event->kind, when, 0);
     if (key)
@@ -196,11 +264,36 @@ add_event (GenevaProposalsPage   *page,
   return handle;
 }
 
+/* Whether the text tells it as something still to come, or put off. */
+static gboolean
+is_planned (const GenevaReadEvent *event)
+{
+  return event->named != NULL || event->status == GENEVA_TOLD_PLANNED || event->status == GENEVA_TOLD_POSTPONED
+         || event->status == GENEVA_TOLD_CANCELLED;
+}
+
+/* The planned event that most accounts of the article are of: what "it" in a forecast means. */
+static void
+note_planned (GenevaProposalsPage   *page,
+              const GenevaReadEvent *event,
+              GenevaHandle           handle)
+{
+  GenevaRow row;
+
+  if (!is_planned (event) || strcmp (event->kind, "consult") != 0 || handle == GENEVA_HANDLE_NONE
+      || !geneva_edit_get_row (page->walk->edit, handle, &row))
+    return;
+  if (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS) > page->n_main) {
+    page->n_main = geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS);
+    page->main_planned = handle;
+  }
+}
+
 void
 geneva_proposals_add_events (GenevaProposalsPage *page)
 {
   const GenevaReading *reading = page->reading;
-  g_autofree GenevaHandle *handles = g_new0 (GenevaHandle, MAX (reading->events->len, 1));
+  GenevaHandle *handles = page->events;
 
   for (guint32 i = 0; i < reading->events->len; i++) {
     const GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
@@ -208,11 +301,14 @@ geneva_proposals_add_events (GenevaProposalsPage *page)
 
     if (event->same_as != GENEVA_NO_INDEX && event->same_as < i && handles[event->same_as] != GENEVA_HANDLE_NONE) {
       handles[i] = handles[event->same_as];
-      if (!geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, event->clause))
+      if (geneva_proposals_is_in_body (page, event->range)
+          && !geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, event->clause))
         add_account (page, handles[i], event, get_when (page, event, room, sizeof room));
+      note_planned (page, event, handles[i]);
       continue;
     }
     handles[i] = add_event (page, event);
+    note_planned (page, event, handles[i]);
   }
 }
 
@@ -294,12 +390,13 @@ geneva_proposals_add_statements (GenevaProposalsPage *page)
     GenevaStance stance = statement->stance;
     gboolean is_fact;
 
-    if (geneva_proposals_was_decided (page, GENEVA_LIST_STATEMENTS, statement->range))
+    if (!geneva_proposals_is_in_body (page, statement->range)
+        || geneva_proposals_was_decided (page, GENEVA_LIST_STATEMENTS, statement->range))
       continue;
     speaker = geneva_proposals_get_actor (page, statement->speaker);
     if (speaker == GENEVA_HANDLE_NONE)
       continue;
-    issue = get_issue (page, statement->issue, &statement->ground);
+    issue = get_issue (page, statement->is_unlisted ? _("Not yet sorted") : statement->issue, &statement->ground);
     is_fact = get_issue_type (walk, issue) == GENEVA_ISSUE_FACT;
     if (stance == GENEVA_STANCE_NONE)
       stance = GENEVA_STANCE_NEUTRAL;
@@ -323,7 +420,29 @@ geneva_proposals_add_statements (GenevaProposalsPage *page)
 
 /* ---- forecasts and figures ---- */
 
-/* The planned thing that a forecast is about: by its name; a new one where none has it. */
+static gboolean
+has_range (GenevaTextRange inner,
+           GenevaTextRange outer)
+{
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/* Whether the range's last word is the last of `words`: "peace conference", "the conference". */
+static gboolean
+ends_alike (const GenevaReading *reading,
+            GenevaTextRange      range,
+            const char          *words)
+{
+  const char *last = strrchr (words, ' ') ? strrchr (words, ' ') + 1 : words;
+  gsize length = strlen (last);
+
+  return range.end - range.start >= length
+         && g_ascii_strncasecmp (reading->text + range.end - length, last, length) == 0
+         && (range.end - range.start == length || !g_ascii_isalnum (reading->text[range.end - length - 1]));
+}
+
+/* The planned thing that a forecast is about: by its name; else the planned event that its words hold, or that the
+ * article calls alike; else, where the forecast names none, the one that the article speaks of most; a new one where there is none. */
 static GenevaHandle
 get_planned (GenevaProposalsPage      *page,
              const GenevaReadForecast *forecast)
@@ -331,24 +450,28 @@ get_planned (GenevaProposalsPage      *page,
   GenevaProposalsWalk *walk = page->walk;
   const GenevaReading *reading = page->reading;
   const char *words = forecast->event && *forecast->event ? forecast->event : _("Planned event");
-  GenevaHandle event = geneva_proposals_look_up (walk->planned, words);
+  GenevaHandle event = geneva_proposals_look_up (get_planned_table (page, words), words);
   GenevaAccount account = { .by = geneva_proposals_get_actor (page, forecast->by), .says = GENEVA_SAYS_PLANNED,
                             .scope = -1 };
   GenevaExcerpt excerpt = geneva_proposals_get_excerpt (page, forecast->range);
+  g_autofree char *title = NULL;
 
-  /* An event of the same words, named or not, that the article tells as planned. */
   for (guint32 i = 0; i < reading->events->len && event == GENEVA_HANDLE_NONE; i++) {
     const GenevaReadEvent *read = &g_array_index (reading->events, GenevaReadEvent, i);
-    if (read->named && read->clause.start < forecast->range.end && read->clause.end > forecast->range.start)
-      event = geneva_proposals_look_up (walk->planned, read->named);
+    if (is_planned (read) && (has_range (read->range, forecast->range)
+                              || (forecast->is_noun && ends_alike (reading, read->range, words))))
+      event = page->events[i];
   }
+  if (event == GENEVA_HANDLE_NONE && !forecast->is_noun)
+    event = page->main_planned;
   if (event == GENEVA_HANDLE_NONE) {
-    event = geneva_edit_add_event (walk->edit, words, GENEVA_EVENT_CONSULT);
+    title = dup_capital (words);
+    event = geneva_edit_add_event (walk->edit, title, GENEVA_EVENT_CONSULT);
     (void) geneva_edit_add_account (walk->edit, event, &account, &excerpt);
     GENEVA_PROPOSALS_STAMP (walk, event, EVENT, &forecast->ground);
     walk->report->n_events++;
   }
-  geneva_proposals_remember (walk->planned, words, event);
+  geneva_proposals_remember (get_planned_table (page, words), words, event);
   return event;
 }
 
@@ -363,7 +486,8 @@ geneva_proposals_add_forecasts (GenevaProposalsPage *page)
     int strength = geneva_proposals_find_enum (GENEVA_LIST_FORECASTS, GENEVA_FORECAST_STRENGTH, forecast->strength);
     GenevaHandle handle, by;
 
-    if (geneva_proposals_was_decided (page, GENEVA_LIST_FORECASTS, forecast->range))
+    if (!geneva_proposals_is_in_body (page, forecast->range)
+        || geneva_proposals_was_decided (page, GENEVA_LIST_FORECASTS, forecast->range))
       continue;
     handle = geneva_edit_add_forecast (walk->edit, get_planned (page, forecast),
                                        forecast->will_not ? GENEVA_POLARITY_WILL_NOT : GENEVA_POLARITY_WILL,
@@ -406,7 +530,7 @@ geneva_proposals_add_figures (GenevaProposalsPage *page)
     int qualifier = geneva_proposals_find_enum (GENEVA_LIST_FIGURES, GENEVA_FIGURE_QUALIFIER, figure->qualifier);
     GenevaHandle handle, by;
 
-    if (!isfinite (figure->low) || geneva_proposals_was_decided (page, GENEVA_LIST_FIGURES, figure->range))
+    if (!isfinite (figure->low) || !geneva_proposals_is_in_body (page, figure->range) || geneva_proposals_was_decided (page, GENEVA_LIST_FIGURES, figure->range))
       continue;
     handle = geneva_edit_add_figure (walk->edit, get_quantity (page, figure), figure->low,
                                      qualifier < 0 ? GENEVA_QUALIFIER_EXACTLY : (GenevaQualifier) qualifier);

@@ -114,6 +114,13 @@ geneva_proposals_get_excerpt (const GenevaProposalsPage *page,
 }
 
 gboolean
+geneva_proposals_is_in_body (const GenevaProposalsPage *page,
+                             GenevaTextRange            range)
+{
+  return range.start >= page->row->body.begin && range.end <= page->row->body.end;
+}
+
+gboolean
 geneva_proposals_was_decided (GenevaProposalsPage *page,
                               GenevaList           list,
                               GenevaTextRange      range)
@@ -288,6 +295,7 @@ geneva_proposals_add_actors (GenevaProposalsPage *page)
   for (guint32 i = 0; i < reading->mentions->len; i++) {
     const GenevaMention *mention = geneva_reading_mention (reading, i);
     if (mention->entity != GENEVA_NO_INDEX && mention->form == GENEVA_MENTION_NAME
+        && geneva_proposals_is_in_body (page, mention->range)
         && (mention->acts || mention->kind == GENEVA_ENTITY_PERSON) && mention->kind != GENEVA_ENTITY_ROLE)
       (void) geneva_proposals_get_actor (page, mention->entity);
   }

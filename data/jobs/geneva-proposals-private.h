@@ -18,7 +18,7 @@ typedef struct {
   GHashTable            *places;
   GHashTable            *issues;
   GHashTable            *quantities;
-  GHashTable            *planned;     /* plain words of a named planned event → handle */
+  GHashTable            *planned;     /* plain words of a planned event's proper name → handle */
   GHashTable            *acts;        /* "kind|handles|day" → handle of an event proposed in this import */
   GHashTable            *ties;        /* "from|to" → handle */
   GHashTable            *sources;     /* row of the sheet → handle */
@@ -31,6 +31,10 @@ typedef struct {
   const GenevaReading   *reading;
   GenevaHandle           source;
   GenevaTextIndex       *index;
+  GHashTable            *planned;     /* likewise of bare words ("the talks"), which mean this article's own */
+  GenevaHandle           main_planned; /* the planned event that the article speaks of most so far */
+  guint                  n_main;
+  GenevaHandle          *events;      /* handle of each event of the reading, or NONE */
   GenevaHandle          *entities;    /* handle of each, NONE until it is needed */
   GHashTable            *decided;     /* passages that items of this source had before */
 } GenevaProposalsPage;
@@ -62,6 +66,9 @@ GenevaHandle  geneva_proposals_get_actor        (GenevaProposalsPage *page, guin
 /* Everyone who is named and acts at least once. */
 void          geneva_proposals_add_actors       (GenevaProposalsPage *page);
 GenevaHandle  geneva_proposals_get_place        (GenevaProposalsPage *page, const char *name);
+
+/* Whether a range of text belongs to the article: headlines, captions and menus are read but propose nothing. */
+gboolean      geneva_proposals_is_in_body       (const GenevaProposalsPage *page, GenevaTextRange range);
 
 /* ---- items: geneva-proposals-items.c ---- */
 void          geneva_proposals_add_events       (GenevaProposalsPage *page);

@@ -145,13 +145,17 @@ add_article (GenevaProposalsWalk *walk,
 {
   g_autoptr (GenevaTextIndex) index = NULL;
   g_autoptr (GHashTable) decided = NULL;
+  g_autoptr (GHashTable) planned = NULL;
   g_autofree GenevaHandle *entities = NULL;
+  g_autofree GenevaHandle *events = NULL;
   GenevaProposalsPage page = { .walk = walk, .row = article->row, .reading = article->reading, .source = source };
 
   if (!article->reading)
     return;
   page.index = index = geneva_text_index_new (article->row->text->text);
   page.decided = decided = new_table ();
+  page.planned = planned = new_table ();
+  page.events = events = g_new0 (GenevaHandle, MAX (article->reading->events->len, 1));
   page.entities = entities = g_new0 (GenevaHandle, MAX (article->reading->entities->len, 1));
   if (article->row->same_source != GENEVA_HANDLE_NONE)
     geneva_proposals_collect_decided (&page);
