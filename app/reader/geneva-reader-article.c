@@ -234,8 +234,65 @@ is_fitting (Page *page, const PageBlock *block)
 {
   gsize length = block->end - block->start;
 
-  return get_node (page, block->node)->tag == TAG_PARAGRAPH && !is_apart (page, block) && block->link * 2 <= length &&
-         ends_sentence (page->text->str, block->start, block->end);
+  if (is_apart (page, block) || block->link * 2 > length || !ends_sentence (page->text->str, block->start, block->end))
+    return FALSE;
+  /* a lead may be set as a heading */
+  return get_node (page, block->node)->tag == TAG_PARAGRAPH ||
+         (get_node (page, block->node)->tag == TAG_HEADING && length >= GOOD_BYTES);
+}
+
+static char *
+dup_text (Page *page, gsize start, gsize end)
+{
+  return g_strndup (page->text->str + start, end - start);
+}
+
+/* The heading of the first order that the page's title speaks of, else the last one before the article, else the
+ * first; 0 when there is none. */
+static guint
+find_headline (Page *page, gsize body_start)
+{
+  guint first = 0;
+  guint above = 0;
+
+  for (guint i = 1; i < page->nodes->len; i++) {
+    const PageNode *node = get_node (page, i);
+    g_autofree char *text = NULL;
+
+    if (node->tag != TAG_H1 || node->end <= node->start || (node->flags & NODE_NEVER) != 0)
+      continue;
+    text = dup_text (page, node->start, node->end);
+    g_strdelimit (text, "\n", ' ');
+    if (page->title != NULL && strlen (text) >= 10 && strstr (page->title, text) != NULL)
+      return i;
+    if (first == 0)
+      first = i;
+    if (node->start < body_start)
+      above = i;
+  }
+  return above > 0 ? above : first;
+}
+
+/* An article may be cut in two by what stands in its midst, and the first part lie in an element of its own: from
+ * the headline on, likely paragraphs belong to it as long as they are the lesser part. */
+static guint
+extend_to_headline (Page *page, guint first, gsize good)
+{
+  guint headline = find_headline (page, get_block (page, first)->start);
+  guint begin = first;
+  gsize before = 0;
+
+  if (headline == 0)
+    return first;
+  for (guint i = first; i-- > 0 && get_block (page, i)->start >= get_node (page, headline)->end;) {
+    const PageBlock *block = get_block (page, i);
+
+    if (is_apart (page, block) || !is_good (page, block))
+      continue;
+    before += block->end - block->start;
+    begin = i;
+  }
+  return before * 2 <= good ? begin : first;
 }
 
 static void
@@ -255,7 +312,8 @@ mark_body (Page *page, GenevaReaderAnswer *answer)
   }
   if (first == G_MAXUINT)
     return;
-  while (first > 0 && get_block (page, first - 1)->start >= region->start && is_fitting (page, get_block (page, first - 1)))
+  first = extend_to_headline (page, first, region->good);
+  while (first > 0 && is_fitting (page, get_block (page, first - 1)))
     first--;
   while (last + 1 < page->blocks->len && get_block (page, last + 1)->end <= region->end &&
          is_fitting (page, get_block (page, last + 1)))
@@ -281,12 +339,6 @@ mark_body (Page *page, GenevaReaderAnswer *answer)
 }
 
 /* ---- facts of visible elements ---- */
-
-static char *
-dup_text (Page *page, gsize start, gsize end)
-{
-  return g_strndup (page->text->str + start, end - start);
-}
 
 /* "Talks begin | The Example Post": what follows the last bar or dash is the site, if the page says so or it is a bar. */
 static char *
@@ -321,36 +373,20 @@ count_words (const char *text)
   return n;
 }
 
-/* The heading of the first order that the page's title speaks of, else the last one before the article, else the
- * first. One of a word or two that the title knows nothing of ("News") is none beside a longer title. */
+/* One of a word or two that the page's title knows nothing of ("News") is none beside a longer title. */
 static char *
-dup_headline (Page *page, const GenevaReaderAnswer *answer)
+dup_headline (Page *page, gsize body_start)
 {
-  g_autofree char *first = NULL;
-  g_autofree char *above = NULL;
+  guint headline = find_headline (page, body_start);
+  g_autofree char *text = NULL;
 
-  for (guint i = 1; i < page->nodes->len; i++) {
-    const PageNode *node = get_node (page, i);
-    g_autofree char *text = NULL;
-
-    if (node->tag != TAG_H1 || node->end <= node->start || (node->flags & NODE_NEVER) != 0)
-      continue;
-    text = dup_text (page, node->start, node->end);
-    g_strdelimit (text, "\n", ' ');
-    if (page->title != NULL && strlen (text) >= 10 && strstr (page->title, text) != NULL)
-      return g_steal_pointer (&text);
-    if (first == NULL)
-      first = g_strdup (text);
-    if (answer->body_end > 0 && node->start < answer->body_start) {
-      g_free (above);
-      above = g_steal_pointer (&text);
-    }
-  }
-  if (above == NULL)
-    above = g_steal_pointer (&first);
-  if (above != NULL && page->title != NULL && count_words (above) < 3 && count_words (page->title) > 4)
+  if (headline == 0)
     return NULL;
-  return g_steal_pointer (&above);
+  text = dup_text (page, get_node (page, headline)->start, get_node (page, headline)->end);
+  g_strdelimit (text, "\n", ' ');
+  if (page->title != NULL && strstr (page->title, text) == NULL && count_words (text) < 3 && count_words (page->title) > 4)
+    return NULL;
+  return g_steal_pointer (&text);
 }
 
 /* "Ann Example | Published 5 June", "Ann Example on Wednesday": the name stands first. */
@@ -415,7 +451,7 @@ geneva_reader_find_article (Page *page, GenevaReaderAnswer *answer)
 
   set_apart (page);
   mark_body (page, answer);
-  headline = dup_headline (page, answer);
+  headline = dup_headline (page, answer->body_end > 0 ? answer->body_start : 0);
   /* og:title and the like may carry the name of the site as well */
   for (guint i = 0; i + 1 < answer->facts->len; i += 2) {
     if (g_str_has_prefix (g_ptr_array_index (answer->facts, i), "title.")) {
