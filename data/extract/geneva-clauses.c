@@ -98,6 +98,9 @@ pick_subject (const Scope *scope,
   /* Adjuncts before it: "In Geneva, …", "On Wednesday …", "Last year, …" */
   for (guint n = 0; n < 3 && range.first < range.end; n++) {
     code = code_at (scope, range.first);
+    if (code == GENEVA_GRAMMAR_PREPOSITION && (code_at (scope, range.first + 1) == GENEVA_GRAMMAR_NUMBER
+                                               || code_at (scope, range.first + 2) == GENEVA_GRAMMAR_NUMBER))
+      break;
     if (code == GENEVA_GRAMMAR_PREPOSITION || code == GENEVA_GRAMMAR_EITHER || code == GENEVA_GRAMMAR_TO) {
       guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
       if (comma + 1 < range.end) {
@@ -178,6 +181,19 @@ find_object (const Scope *scope,
     limit = MIN (limit, MAX (verb_at (scope, next)->tokens.first, at));
   while (at < limit && (code_at (scope, at) == GENEVA_GRAMMAR_ADVERB || code_at (scope, at) == GENEVA_GRAMMAR_QUOTE))
     at++;
+  /* "at least 30 people", "more than 30 people" */
+  for (guint32 i = at; i < limit && i < at + 4; i++) {
+    guint8 code = code_at (scope, i);
+    if (code == GENEVA_GRAMMAR_NUMBER) {
+      at = i;
+      break;
+    }
+    if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_EITHER && code != GENEVA_GRAMMAR_ADVERB
+        && code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_NONE)
+      break;
+    if (code == GENEVA_GRAMMAR_NONE && !geneva_token_is (scope->parse->reading, i, "least"))
+      break;
+  }
   range = (GenevaTokenRange) { at, at };
   while (range.end < limit) {
     guint8 code = code_at (scope, range.end);

@@ -226,10 +226,25 @@ is_datable (const GenevaTimex *timex)
          && timex->value[0] != 'P';
 }
 
+/* Whether the date lies wholly before the day of the article. */
+static gboolean
+lies_before (const GenevaReading *reading,
+             const char          *value)
+{
+  GenevaEdtf edtf;
+
+  if (!reading->has_published || reading->published.first.precision > GENEVA_EDTF_DAY
+      || !geneva_edtf_parse (value, &edtf, NULL))
+    return FALSE;
+  return geneva_edtf_possible (&edtf).end <= geneva_edtf_possible (&reading->published).begin;
+}
+
+/* The first date within the tokens; of an act to come none that is past. */
 static const char *
 timex_within (const GenevaEventSearch *search,
               guint32                  first,
-              guint32                  end)
+              guint32                  end,
+              gboolean                 is_to_come)
 {
   const GenevaReading *reading = search->reading;
 
@@ -237,7 +252,7 @@ timex_within (const GenevaEventSearch *search,
     const GenevaTimex *timex = geneva_reading_timex (reading, i);
     if (timex->tokens.first >= end)
       break;
-    if (is_datable (timex))
+    if (is_datable (timex) && !(is_to_come && lies_before (reading, timex->value)))
       return timex->value;
   }
   return NULL;
@@ -255,6 +270,43 @@ this_month (const GenevaEventSearch *search)
   g_snprintf (value, sizeof value, "%04d-%02d~", (int) reading->published.first.civil.year,
               reading->published.first.civil.month);
   return geneva_reading_keep (search->reading, value);
+}
+
+/* "winds up", "threaten": a present form without auxiliary. */
+static gboolean
+is_simple_present (const GenevaEventSearch *search,
+                   const GenevaVerb        *v)
+{
+  const GenevaLexiconMatch *match;
+
+  if (!v->is_finite || v->tokens.first != v->head)
+    return FALSE;
+  match = geneva_reading_match_at (search->reading, v->head, GENEVA_LEXICON_VERBS);
+  return match && (match->forms & (GENEVA_FORM_THIRD | GENEVA_FORM_BASE)) && !(match->forms & GENEVA_FORM_PAST);
+}
+
+/* The verb that this one's clause goes along with: "advanced as the talks stalled"; GENEVA_NO_INDEX: none. */
+static guint32
+companion_of (const GenevaEventSearch *search,
+              guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  guint32 sentence_first = geneva_reading_sentence (reading, v->sentence)->first;
+  guint32 at = v->clause.first;
+
+  if (!v->is_finite || at <= sentence_first
+      || !(geneva_token_is (reading, at - 1, "as") || geneva_token_is (reading, at - 1, "while")
+           || geneva_token_is (reading, at - 1, "when")))
+    return GENEVA_NO_INDEX;
+  for (guint32 i = verb; i > 0 && i + 6 > verb; i--) {
+    const GenevaVerb *earlier = geneva_reading_verb (reading, i - 1);
+    if (earlier->sentence != v->sentence)
+      break;
+    if (earlier->is_finite && earlier->status == GENEVA_TOLD_HAPPENED)
+      return i - 1;
+  }
+  return GENEVA_NO_INDEX;
 }
 
 static gboolean
@@ -276,7 +328,8 @@ find_when (const GenevaEventSearch *search,
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
   guint32 zone_end = geneva_event_zone_end (search, verb);
-  const char *value = timex_within (search, v->tokens.end, zone_end);
+  gboolean is_to_come = v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE;
+  const char *value = timex_within (search, v->tokens.end, zone_end, is_to_come);
   guint32 before;
 
   if (value)
@@ -293,17 +346,33 @@ find_when (const GenevaEventSearch *search,
     }
   }
   if (v->is_finite || v->voice == GENEVA_VERB_NOUN || v->voice == GENEVA_VERB_REDUCED_PASSIVE) {
-    value = timex_within (search, before, v->tokens.first);
+    value = timex_within (search, before, v->tokens.first, is_to_come);
     if (value)
       return value;
   }
+  /* "in June, when powers agreed", "said on Friday that they had agreed": the date stands before the clause. */
+  if (v->is_finite && v->clause.first > 1) {
+    guint32 sentence_first = geneva_reading_sentence (reading, v->sentence)->first;
+    guint32 at = v->clause.first - 1;
+    if (at >= sentence_first + 2 && geneva_token_is (reading, at, "when")) {
+      guint32 first = at > sentence_first + 5 ? at - 5 : sentence_first;
+      value = timex_within (search, first, at, FALSE);
+      if (value)
+        return value;
+    }
+  }
   if (v->status != GENEVA_TOLD_HAPPENED)
     return NULL;
-  if (is_progressive (search, v))
+  if (is_progressive (search, v) || is_simple_present (search, v))
     return this_month (search);
   /* The first sentence tells the news of the day. */
   if (v->sentence == search->lead && v->voice != GENEVA_VERB_NOUN && v->voice != GENEVA_VERB_REDUCED_PASSIVE)
     return reading->published_text;
+  if (depth < 3) {
+    guint32 companion = companion_of (search, verb);
+    if (companion != GENEVA_NO_INDEX)
+      return find_when (search, companion, depth + 1);
+  }
   /* What is done by doing: "won by taking the town", "continues to demand". */
   if (!v->is_finite && v->voice != GENEVA_VERB_NOUN && v->voice != GENEVA_VERB_REDUCED_PASSIVE
       && v->governor != GENEVA_NO_INDEX && v->governor < verb && depth < 3) {
@@ -332,6 +401,8 @@ geneva_event_is_simple_past (const GenevaEventSearch *search,
     return FALSE;
   if (geneva_token_is (search->reading, v->tokens.first, "was") || geneva_token_is (search->reading, v->tokens.first, "were"))
     return TRUE;
+  if (geneva_event_code (search, v->tokens.first) == GENEVA_GRAMMAR_BE)
+    return FALSE;
   match = geneva_reading_match_at (search->reading, v->head, GENEVA_LEXICON_VERBS);
   return match && (match->forms & GENEVA_FORM_PAST) && geneva_event_code (search, v->tokens.first) != GENEVA_GRAMMAR_HAVE;
 }

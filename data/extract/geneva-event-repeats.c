@@ -89,12 +89,36 @@ is_repeat (const GenevaReading   *reading,
          || (g_str_equal (a->kind, "consult") && a->n_sources > 1 && b->n_sources > 1);
 }
 
+/* "the attack", "the talks" without a date of its own: that of the same noun before. */
+static void
+inherit_date (GenevaReading   *reading,
+              GenevaReadEvent *event,
+              guint32          index)
+{
+  const GenevaVerb *verb = event->noun != GENEVA_NO_INDEX ? geneva_reading_verb (reading, event->noun) : NULL;
+
+  if (!verb || event->when || verb->tokens.first == 0
+      || !(geneva_token_is (reading, verb->tokens.first - 1, "the") || geneva_token_is (reading, verb->tokens.first - 1, "that")
+           || geneva_token_is (reading, verb->tokens.first - 1, "this")))
+    return;
+  for (guint32 k = index; k > 0 && k + MAX_COMPARED > index; k--) {
+    const GenevaReadEvent *earlier = &g_array_index (reading->events, GenevaReadEvent, k - 1);
+    if (!earlier->when || !g_str_equal (earlier->kind, event->kind))
+      continue;
+    if (earlier->status == GENEVA_TOLD_PLANNED && event->status == GENEVA_TOLD_HAPPENED)
+      continue;
+    event->when = earlier->when;
+    return;
+  }
+}
+
 void
 geneva_event_mark_repeats (GenevaReading *reading)
 {
   g_array_sort (reading->events, compare_events);
   for (guint32 i = 1; i < reading->events->len; i++) {
     GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
+    inherit_date (reading, event, i);
     guint32 floor = i > MAX_COMPARED ? i - MAX_COMPARED : 0;
     for (guint32 k = floor; k < i; k++) {
       const GenevaReadEvent *earlier = &g_array_index (reading->events, GenevaReadEvent, k);

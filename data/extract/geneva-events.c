@@ -277,6 +277,37 @@ is_to_come (const GenevaReading *reading,
   return geneva_edtf_possible (&edtf).begin >= geneva_edtf_possible (&reading->published).end;
 }
 
+/* "said after meeting X on Friday that they agreed": a date between the saying and what is said. */
+static const char *
+date_of_saying (const GenevaEventSearch *search,
+                guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  guint32 said = GENEVA_NO_INDEX;
+
+  if (!v->is_finite)
+    return NULL;
+  for (guint32 i = verb; i > 0 && i + 5 > verb && said == GENEVA_NO_INDEX; i--) {
+    const GenevaVerb *earlier = geneva_reading_verb (reading, i - 1);
+    if (earlier->sentence != v->sentence)
+      break;
+    if (earlier->is_finite)
+      said = i - 1;
+  }
+  if (said == GENEVA_NO_INDEX || geneva_frame_get_kind (search->lexicon, geneva_reading_verb (reading, said)->entry))
+    return NULL;
+  for (guint32 i = geneva_reading_first_timex_from (reading, geneva_reading_verb (reading, said)->tokens.end);
+       i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    if (timex->tokens.end > v->clause.first)
+      break;
+    if (timex->value && timex->kind == GENEVA_TIMEX_DATE)
+      return timex->value;
+  }
+  return NULL;
+}
+
 static guint32
 add_participants (GenevaReading           *reading,
                   const GenevaEventActors *actors)
@@ -295,7 +326,7 @@ propose (GenevaEventSearch *search,
   guint32 main = proposal->noun != GENEVA_NO_INDEX && proposal->verb == GENEVA_NO_INDEX ? proposal->noun : proposal->verb;
   const GenevaVerb *v = geneva_reading_verb (reading, main);
   GenevaTokenRange trigger = v->tokens;
-  GenevaReadEvent event = { .kind = proposal->kind, .status = proposal->told, .verb = main,
+  GenevaReadEvent event = { .kind = proposal->kind, .status = proposal->told, .verb = main, .noun = proposal->noun,
                             .same_as = GENEVA_NO_INDEX, .ground = { proposal->rule, proposal->score } };
 
   if (proposal->noun != GENEVA_NO_INDEX) {
@@ -303,6 +334,11 @@ propose (GenevaEventSearch *search,
     trigger = noun->tokens;
     set_used (search, proposal->noun);
     event.when = geneva_event_find_when (search, proposal->noun);
+    /* "the talks to be held in May were put off": the date that was. */
+    if (!event.when && proposal->noun + 1 < reading->verbs->len && proposal->told == GENEVA_TOLD_POSTPONED
+        && geneva_reading_verb (reading, proposal->noun + 1)->voice == GENEVA_VERB_INFINITIVE
+        && geneva_reading_verb (reading, proposal->noun + 1)->tokens.first == noun->tokens.end)
+      event.when = geneva_event_find_when (search, proposal->noun + 1);
     event.place = geneva_event_find_place (search, proposal->noun);
   }
   event.range = geneva_reading_range (reading, trigger);
@@ -314,8 +350,13 @@ propose (GenevaEventSearch *search,
   if (!event.when && proposal->verb != GENEVA_NO_INDEX)
     event.when = geneva_event_find_when (search, proposal->verb);
   if (!event.when && proposal->told == GENEVA_TOLD_HAPPENED && proposal->verb != GENEVA_NO_INDEX
-      && (!is_material (proposal->kind)) && geneva_event_is_simple_past (search, proposal->verb))
-    event.when = reading->published_text;
+      && !is_material (proposal->kind)) {
+    event.when = date_of_saying (search, proposal->verb);
+    if (!event.when && (geneva_event_is_simple_past (search, proposal->verb)
+                        || (g_str_equal (proposal->kind, "consult")
+                            && geneva_token_is (reading, v->tokens.first, "had"))))
+      event.when = reading->published_text;
+  }
   if (event.when && proposal->told == GENEVA_TOLD_HAPPENED && is_to_come (reading, event.when))
     event.status = GENEVA_TOLD_PLANNED;
   if (!event.place && proposal->verb != GENEVA_NO_INDEX)
@@ -370,6 +411,9 @@ add_noun_prepositions (const GenevaEventSearch *search,
   for (guint32 i = first; i < end && i < first + 24; i++) {
     guint8 code = geneva_event_code (search, i);
     GenevaTokenRange phrase;
+    /* "violence since the uprising against X": the rest belongs to another noun. */
+    if (code == GENEVA_GRAMMAR_EITHER)
+      break;
     if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_TO)
       continue;
     phrase = geneva_event_phrase (search, i, end);
@@ -474,6 +518,25 @@ find_noun_told (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* Whether the word stands before the noun's phrase. */
+static gboolean
+is_behind (const GenevaEventSearch *search,
+           const GenevaVerb        *noun,
+           const char              *word)
+{
+  guint32 sentence_first = geneva_reading_sentence (search->reading, noun->sentence)->first;
+
+  for (guint32 i = noun->tokens.first; i > sentence_first && i + 6 > noun->tokens.first; i--) {
+    guint8 code = geneva_event_code (search, i - 1);
+    if (geneva_token_is (search->reading, i - 1, word))
+      return TRUE;
+    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE
+        && code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_POSSESSIVE && code != GENEVA_GRAMMAR_NUMBER)
+      break;
+  }
+  return FALSE;
+}
+
 /* The status of a noun of action: its own words, then the verb that governs it. */
 static GenevaTold
 told_of_noun (const GenevaEventSearch *search,
@@ -486,6 +549,8 @@ told_of_noun (const GenevaEventSearch *search,
 
   if (find_noun_told (search, v, &told))
     return told;
+  if (is_behind (search, v, "after") || is_behind (search, v, "following") || is_behind (search, v, "since"))
+    return GENEVA_TOLD_HAPPENED;
   if (v->governor == GENEVA_NO_INDEX || v->governor >= noun)
     return GENEVA_TOLD_HAPPENED;
   governor = verb_at (search, v->governor);
@@ -710,6 +775,34 @@ try_demand (GenevaEventSearch *search,
   propose (search, &proposal);
 }
 
+/* "X believes Y has attacked": an accusation, though the verb only thinks. */
+static void
+try_suspicion (GenevaEventSearch *search,
+               guint32            verb,
+               const Proposal    *assault)
+{
+  const GenevaVerb *v = verb_at (search, verb);
+  Proposal proposal = { .noun = GENEVA_NO_INDEX, .kind = "accuse", .rule = "suspicion", .score = 0.5f,
+                        .told = GENEVA_TOLD_HAPPENED };
+  const GenevaVerb *governor;
+  GenevaFrame frame;
+
+  if (!v->is_finite || v->governor == GENEVA_NO_INDEX || v->governor >= verb || v->status != GENEVA_TOLD_ALLEGED
+      || assault->sources.n == 0)
+    return;
+  governor = verb_at (search, v->governor);
+  geneva_frame_read (&frame, search->lexicon, governor->entry);
+  if (!(frame.flags & GENEVA_FRAME_GOVERNS) || frame.governs != GENEVA_TOLD_ALLEGED || governor->negated
+      || geneva_frame_get_kind (search->lexicon, governor->entry))
+    return;
+  geneva_event_add_actors (search, &proposal.sources, governor->subject, GENEVA_TAKE_ACTING);
+  if (proposal.sources.n == 0 || geneva_event_has_actor (&assault->sources, proposal.sources.items[0].entity))
+    return;
+  proposal.targets = assault->sources;
+  proposal.verb = v->governor;
+  propose (search, &proposal);
+}
+
 /* Whom an accusation that is a clause is made of: "point to proof that X has". */
 static void
 add_accused (const GenevaEventSearch *search,
@@ -772,6 +865,8 @@ try_verb (GenevaEventSearch *search,
         proposal.kind = choose_kind (search, v->entry, &frame, geneva_event_phrase (search, i, limit));
     }
   }
+  if (frame.flags & GENEVA_FRAME_NOUN_ONLY)
+    proposal.kind = NULL;
   if (!proposal.kind || (frame.flags & (GENEVA_FRAME_SAYS | GENEVA_FRAME_LIGHT))) {
     if (try_light (search, verb, &frame) || !proposal.kind)
       return;
@@ -842,7 +937,8 @@ try_verb (GenevaEventSearch *search,
       return;
     proposal.score = 0.5f;
   }
-  (void) reading;
+  if (g_str_equal (proposal.kind, "assault") || g_str_equal (proposal.kind, "coerce"))
+    try_suspicion (search, verb, &proposal);
   propose (search, &proposal);
 }
 
@@ -880,10 +976,24 @@ geneva_read_events (GenevaReading       *reading,
       break;
     }
   }
+  /* What is put off is no plan any more, though its own clause may come first: "the plan for talks to be held in May
+   * slipped". */
+  for (guint32 i = 0; i < reading->verbs->len; i++) {
+    GenevaFrame frame;
+    if (geneva_reading_sentence (reading, verb_at (&search, i)->sentence)->start >= reading->body.end)
+      break;
+    if (verb_at (&search, i)->voice == GENEVA_VERB_NOUN || !verb_at (&search, i)->entry)
+      continue;
+    geneva_frame_read (&frame, lexicon, verb_at (&search, i)->entry);
+    if ((frame.flags & GENEVA_FRAME_SAYS)
+        && (frame.says == GENEVA_TOLD_POSTPONED || frame.says == GENEVA_TOLD_CANCELLED)
+        && try_light (&search, i, &frame))
+      set_used (&search, i);
+  }
   for (guint32 i = 0; i < reading->verbs->len; i++) {
     if (geneva_reading_sentence (reading, verb_at (&search, i)->sentence)->start >= reading->body.end)
       break;
-    if (verb_at (&search, i)->voice != GENEVA_VERB_NOUN)
+    if (verb_at (&search, i)->voice != GENEVA_VERB_NOUN && !is_used (&search, i))
       try_verb (&search, i);
   }
   for (guint32 i = 0; i < reading->verbs->len; i++) {

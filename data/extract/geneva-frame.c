@@ -115,6 +115,7 @@ read_word (GenevaFrame *frame,
     { "trans", GENEVA_FRAME_TRANSITIVE },
     { "intr", GENEVA_FRAME_INTRANSITIVE },
     { "noun", GENEVA_FRAME_HOMOGRAPH },
+    { "nv", GENEVA_FRAME_NOUN_ONLY },
     { "place!", GENEVA_FRAME_PLACE_NEEDED },
   };
 

@@ -13,6 +13,7 @@
  *   needs=CLASS          an event only with a word of the class of cues "object-CLASS" in its object; "person" and
  *                        "place" are also met by such a mention
  *   if=CLASS:KIND        the kind with such an object; several may stand in a row
+ *   nv                   the kind is that of the row's nouns alone ("a deal", not "to deal with")
  *   noun                 the base form is more often a noun
  *   to!                  an event only with an infinitive or a clause as complement
  *   objto                the object is the subject of the infinitive ("ask X to")
@@ -46,6 +47,7 @@ typedef enum {
   GENEVA_FRAME_SAYS = 1 << 15,
   GENEVA_FRAME_PREPOSITION_NEEDED = 1 << 16,
   GENEVA_FRAME_HOMOGRAPH = 1 << 17,     /* "noun": more often a noun than a verb */
+  GENEVA_FRAME_NOUN_ONLY = 1 << 19,     /* "nv": the kind is that of the nouns; the verb is none */
   GENEVA_FRAME_PLACE_NEEDED = 1 << 18,  /* "place!": an event only with a place or state behind it */
 } GenevaFrameFlags;
 

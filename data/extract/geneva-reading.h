@@ -122,6 +122,7 @@ typedef struct {
   guint32          first_target, n_targets;
   const char      *place;            /* or NULL */
   guint32          verb;             /* index, or GENEVA_NO_INDEX */
+  guint32          noun;             /* noun of action in `verbs` that it is told with, or GENEVA_NO_INDEX */
   guint32          same_as;          /* an earlier event of this article that this one repeats, or GENEVA_NO_INDEX */
   GenevaGround     ground;
 } GenevaReadEvent;

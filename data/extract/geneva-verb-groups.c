@@ -150,17 +150,24 @@ enter_clause (GenevaWalk            *walk,
     } else if (boundary <= since) {
       push (walk, GENEVA_CLAUSE_THAT, since, GENEVA_NO_INDEX, walk->last_verb);
     } else {
-      if (walk->last_comma > since || walk->last_quote > since || walk->last_stop > since) {
-        guint waiting = find_waiting (walk);
-        walk->depth = waiting ? waiting : 1;
+      guint waiting = find_waiting (walk);
+      gboolean is_apart = walk->last_comma > since || walk->last_quote > since || walk->last_stop > since;
+      if (waiting && !is_apart) {
+        /* "A plan that aims to join A and B will fail": what waits for its verb has it here. */
+        walk->depth = waiting;
+      } else {
+        guint32 start = boundary;
+        guint32 apart = MAX (MAX (walk->last_comma, walk->last_but), MAX (walk->last_quote, walk->last_stop));
+        if (is_apart)
+          walk->depth = waiting ? waiting : 1;
+        /* Behind a comma comes the subject; before an "and" it may be half of it. */
+        if (walk->last_and == boundary && apart > since)
+          start = apart;
+        *geneva_walk_top (walk) = (GenevaWalkClause) { .start = start, .verb = GENEVA_NO_INDEX,
+                                                       .governor = geneva_walk_top (walk)->governor,
+                                                       .introducer = geneva_walk_top (walk)->introducer,
+                                                       .kind = geneva_walk_top (walk)->kind };
       }
-      /* Behind a comma comes the subject; before an "and" it may be half of it. */
-      guint32 start = boundary;
-      guint32 apart = MAX (MAX (walk->last_comma, walk->last_but), MAX (walk->last_quote, walk->last_stop));
-      if (walk->last_and == boundary && apart > since)
-        start = apart;
-      *geneva_walk_top (walk) = (GenevaWalkClause) { .start = start, .verb = GENEVA_NO_INDEX, .governor = geneva_walk_top (walk)->governor,
-                               .introducer = geneva_walk_top (walk)->introducer, .kind = geneva_walk_top (walk)->kind };
     }
   }
   parse->start = geneva_walk_top (walk)->start;

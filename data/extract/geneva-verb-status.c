@@ -153,7 +153,14 @@ geneva_parse_statuses (GenevaParse *parse,
                        guint32      first_verb)
 {
   guint32 floor = geneva_reading_sentence (parse->reading, sentence)->first;
+  gboolean has_condition = FALSE;
 
+  for (guint32 i = first_verb; i < parse->reading->verbs->len; i++) {
+    const GenevaVerbParse *p = geneva_parse_at (parse, i);
+    if (p->is_finite && p->kind == GENEVA_CLAUSE_IF && p->introducer != GENEVA_NO_INDEX
+        && !geneva_token_is (parse->reading, p->introducer, "whether"))
+      has_condition = TRUE;
+  }
   for (guint32 i = first_verb; i < parse->reading->verbs->len; i++) {
     GenevaVerb *verb = geneva_reading_verb (parse->reading, i);
     const GenevaVerbParse *p = geneva_parse_at (parse, i);
@@ -217,6 +224,10 @@ geneva_parse_statuses (GenevaParse *parse,
       }
       break;
     }
+    /* "If invited, we will come": only under the condition. */
+    if (has_condition && p->is_finite && p->will && told == GENEVA_TOLD_PLANNED && p->kind == GENEVA_CLAUSE_MAIN
+        && !verb->negated)
+      told = GENEVA_TOLD_POSSIBLE;
     if (p->alleged && told == GENEVA_TOLD_HAPPENED)
       told = GENEVA_TOLD_ALLEGED;
     if (p->may && told == GENEVA_TOLD_PLANNED && !p->will)
