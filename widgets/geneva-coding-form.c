@@ -541,6 +541,13 @@ geneva_coding_form_class_init (GenevaCodingFormClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, on_save_key, NULL);
 }
 
+/* As high as its lines again, up to what is too high. */
+static void
+on_expanded (GenevaCodingForm *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self), FORM_WIDTH, -1);
+}
+
 static GtkWidget *
 new_header (GenevaCodingForm *self)
 {
@@ -578,6 +585,7 @@ geneva_coding_form_init (GenevaCodingForm *self)
   gtk_expander_set_child (GTK_EXPANDER (self->expander), GTK_WIDGET (self->further));
   /* Tab asks a child that a closed expander of GTK 4.8 has taken out of the window, unless it is hidden. */
   g_object_bind_property (self->expander, "expanded", self->further, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self->expander, "notify::expanded", G_CALLBACK (on_expanded), self);
   gtk_widget_set_visible (self->expander, FALSE);
   gtk_widget_set_margin_top (GTK_WIDGET (self->further), 6);
   self->message = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, "margin-start", 18,
