@@ -82,7 +82,8 @@ add_word (GenevaArticleLexicon *lexicon, guint32 hash)
 }
 
 static void
-add_phrase (GenevaArticleLexicon *lexicon, const char *phrase, guint kind, GenevaPhrasePlace place, guint value)
+add_phrase (GenevaArticleLexicon *lexicon, const char *phrase, guint kind, GenevaPhrasePlace place, guint value,
+            gboolean is_inner)
 {
   GenevaArticleWord words[MAX_PHRASE_WORDS];
   g_autofree char *counted = NULL;
@@ -111,7 +112,7 @@ add_phrase (GenevaArticleLexicon *lexicon, const char *phrase, guint kind, Genev
   g_array_append_val (lexicon->phrases, row);
 
   entry = add_word (lexicon, words[0].hash);
-  link = place == PHRASE_NAME ? &entry->name : &entry->phrase;
+  link = place == PHRASE_NAME ? &entry->name : is_inner ? &entry->inner : &entry->phrase;
   while (*link != 0 && g_array_index (lexicon->phrases, GenevaPhrase, *link).n_words >= n)
     link = &g_array_index (lexicon->phrases, GenevaPhrase, *link).next;
   g_array_index (lexicon->phrases, GenevaPhrase, number).next = *link;
@@ -145,7 +146,10 @@ add_furniture (GenevaArticleLexicon *lexicon, char **fields, guint n_fields)
       place = i;
   }
   if (kind != PHRASE_NONE && place < G_N_ELEMENTS (place_words))
-    add_phrase (lexicon, fields[2], kind, place, 0);
+    add_phrase (lexicon, fields[2], kind, place, 0, place == PHRASE_IN);
+  /* "Photo:" labels a line, and stands behind captions. */
+  if (kind == GENEVA_FURNITURE_CAPTION && place == PHRASE_IS_LABEL)
+    add_phrase (lexicon, fields[2], kind, place, 0, TRUE);
 }
 
 static void
@@ -156,12 +160,12 @@ add_agency (GenevaArticleLexicon *lexicon, char **fields, guint n_fields)
   if (fields[0][0] == '\0')
     return;
   g_ptr_array_add (lexicon->agencies, g_strdup (fields[0]));
-  add_phrase (lexicon, fields[0], PHRASE_AGENCY, PHRASE_NAME, number);
+  add_phrase (lexicon, fields[0], PHRASE_AGENCY, PHRASE_NAME, number, FALSE);
   if (n_fields > 1 && fields[1][0] != '\0') {
     g_auto (GStrv) aliases = g_strsplit (fields[1], "|", -1);
 
     for (guint i = 0; aliases[i] != NULL; i++)
-      add_phrase (lexicon, aliases[i], PHRASE_AGENCY, PHRASE_NAME, number);
+      add_phrase (lexicon, aliases[i], PHRASE_AGENCY, PHRASE_NAME, number, FALSE);
   }
 }
 
@@ -171,7 +175,7 @@ add_publisher (GenevaArticleLexicon *lexicon, char **fields, guint n_fields)
   if (n_fields < 2)
     return;
   if (strcmp (fields[0], "name") == 0) {
-    add_phrase (lexicon, fields[1], PHRASE_PUBLISHER_NAME, PHRASE_NAME, 0);
+    add_phrase (lexicon, fields[1], PHRASE_PUBLISHER_NAME, PHRASE_NAME, 0, FALSE);
   } else {
     GenevaWordEntry *entry = add_single (lexicon, fields[1]);
 
@@ -204,7 +208,7 @@ add_calendar (GenevaArticleLexicon *lexicon, char **fields, guint n_fields)
     if (entry == NULL && strcmp (fields[0], "month") == 0) {
       GenevaArticleWord words[1];
 
-      add_phrase (lexicon, names[i], PHRASE_MONTH, PHRASE_NAME, number);
+      add_phrase (lexicon, names[i], PHRASE_MONTH, PHRASE_NAME, number, FALSE);
       if (geneva_article_split_words (names[i], 0, (guint32) strlen (names[i]), words, 1) == 1)
         add_word (lexicon, words[0].hash)->flags |= WORD_BEGINS_MONTH;
     }

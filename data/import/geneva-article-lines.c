@@ -276,7 +276,10 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
     gboolean at_start = at == 0 || (at < tail && covered_up_to == at)
                         || (at == 1 && words[0].digits > 0);
     const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, words[at].hash);
-    guint32 number = entry != NULL ? entry->phrase : 0;
+    /* Inside prose only what may stand anywhere is looked for. */
+    guint32 later = entry != NULL && (!prose || at_start || at <= 1) ? entry->phrase : 0;
+    guint32 number = entry == NULL ? 0 : entry->inner != 0 ? entry->inner : later;
+    gboolean is_inner = entry != NULL && entry->inner != 0;
 
     if ((words[at].dated || words[at].digits > 0) && at >= covered_up_to) {
       found->covered++;
@@ -287,9 +290,13 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
       guint size;
       gboolean fits = FALSE;
 
+      number = phrase != NULL ? phrase->next : 0;
+      if (number == 0 && is_inner) {
+        number = later;
+        is_inner = FALSE;
+      }
       if (phrase == NULL)
-        break;
-      number = phrase->next;
+        continue;
       size = phrase->n_words;
 
       switch ((GenevaPhrasePlace) phrase->place) {

@@ -95,7 +95,8 @@ enum {
 
 typedef struct {
   guint32 hash;         /* 0: free */
-  guint32 phrase;       /* first phrase that begins with it; 0: none */
+  guint32 phrase;       /* first phrase that begins with it and has its place at the begin of a line; 0: none */
+  guint32 inner;        /* first phrase that may stand anywhere; 0: none */
   guint32 name;         /* first name of an agency or a publisher; 0: none */
   guint32 languages;    /* bit a language whose small words it is one of */
   guint8  month;

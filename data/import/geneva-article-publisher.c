@@ -195,7 +195,7 @@ name_behind_phrase (GenevaArticleReader *reader, const GenevaArticleLine *line)
   for (guint at = 0; at < n; at++) {
     const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, reader->words[at].hash);
 
-    for (guint32 number = entry != NULL ? entry->phrase : 0; number != 0;) {
+    for (guint32 number = entry != NULL ? entry->inner : 0; number != 0;) {
       const GenevaPhrase *phrase = geneva_article_lexicon_follow (reader->lexicon, reader->words, n, at, number);
 
       if (phrase == NULL)
