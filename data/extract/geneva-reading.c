@@ -6,8 +6,10 @@
 
 #include <string.h>
 
-/* An arena that grew beyond this for one odd article is given back before the next. */
-#define MAX_KEPT_STRINGS (4 * 1024 * 1024)
+/* The arena's blocks; what is longer than a quarter of one gets a block of its own. */
+#define BLOCK_BYTES 16384
+/* Of an odd article's arena so much is kept for the next. */
+#define MAX_KEPT_BLOCKS 256
 
 /* The arrays, for all that is done to each of them. */
 #define N_ARRAYS 16
@@ -37,7 +39,7 @@ geneva_reading_new (void)
 
   for (guint i = 0; i < N_ARRAYS; i++)
     *get_array (reading, i) = g_array_new (FALSE, FALSE, sizes[i]);
-  reading->strings = g_string_chunk_new (4096);
+  reading->blocks = g_ptr_array_new_with_free_func (g_free);
   return reading;
 }
 
@@ -48,7 +50,7 @@ geneva_reading_free (GenevaReading *reading)
     return;
   for (guint i = 0; i < N_ARRAYS; i++)
     g_array_unref (*get_array (reading, i));
-  g_string_chunk_free (reading->strings);
+  g_ptr_array_unref (reading->blocks);
   g_free (reading);
 }
 
@@ -63,16 +65,12 @@ geneva_reading_start (GenevaReading  *reading,
   g_return_if_fail (length < G_MAXUINT32);
   g_return_if_fail (body.start <= body.end && body.end <= length);
 
-  gboolean was_large = reading->length > MAX_KEPT_STRINGS;
-
   for (guint i = 0; i < N_ARRAYS; i++)
     g_array_set_size (*get_array (reading, i), 0);
-  if (was_large) {
-    g_string_chunk_free (reading->strings);
-    reading->strings = g_string_chunk_new (4096);
-  } else {
-    g_string_chunk_clear (reading->strings);
-  }
+  if (reading->blocks->len > MAX_KEPT_BLOCKS)
+    g_ptr_array_set_size (reading->blocks, MAX_KEPT_BLOCKS);
+  reading->block = 0;
+  reading->block_used = 0;
   reading->text = text;
   reading->length = length;
   reading->body = body;
@@ -81,9 +79,9 @@ geneva_reading_start (GenevaReading  *reading,
 }
 
 const GenevaLexiconMatch *
-geneva_reading_match_at (const GenevaReading *reading,
-                         guint32              token,
-                         GenevaLexiconList    list)
+geneva_reading_find_match (const GenevaReading *reading,
+                           guint32              token,
+                           GenevaLexiconList    list)
 {
   guint32 end;
 
@@ -99,11 +97,11 @@ geneva_reading_match_at (const GenevaReading *reading,
 }
 
 const GenevaLexiconEntry *
-geneva_reading_cue_at (const GenevaReading *reading,
-                       const GenevaLexicon *lexicon,
-                       guint32              token,
-                       guint32              class_id,
-                       guint               *n_tokens)
+geneva_reading_find_cue (const GenevaReading *reading,
+                         const GenevaLexicon *lexicon,
+                         guint32              token,
+                         guint32              class_id,
+                         guint               *n_tokens)
 {
   const GenevaLexiconEntry *entry;
 
@@ -177,11 +175,41 @@ geneva_reading_range (const GenevaReading *reading,
                              geneva_reading_token (reading, tokens.end - 1)->end };
 }
 
+/* Room for so many bytes in the arena. */
+static char *
+take_room (GenevaReading *reading,
+           gsize          n_bytes)
+{
+  char *room;
+
+  if (n_bytes > BLOCK_BYTES / 4) {
+    /* stands before the one that is being filled, which stays the last in use */
+    room = g_malloc (MAX (n_bytes, BLOCK_BYTES));
+    g_ptr_array_insert (reading->blocks, (int) reading->block, room);
+    reading->block++;
+    if (reading->blocks->len == reading->block)
+      reading->block_used = BLOCK_BYTES;
+    return room;
+  }
+  if (reading->block < reading->blocks->len && reading->block_used + n_bytes > BLOCK_BYTES) {
+    reading->block++;
+    reading->block_used = 0;
+  }
+  if (reading->block >= reading->blocks->len) {
+    g_ptr_array_add (reading->blocks, g_malloc (BLOCK_BYTES));
+    reading->block = reading->blocks->len - 1;
+    reading->block_used = 0;
+  }
+  room = (char *) reading->blocks->pdata[reading->block] + reading->block_used;
+  reading->block_used += n_bytes;
+  return room;
+}
+
 const char *
 geneva_reading_keep (GenevaReading *reading,
                      const char    *string)
 {
-  return g_string_chunk_insert_const (reading->strings, string);
+  return geneva_reading_keep_n (reading, string, strlen (string));
 }
 
 const char *
@@ -189,12 +217,9 @@ geneva_reading_keep_n (GenevaReading *reading,
                        const char    *bytes,
                        gsize          length)
 {
-  char stack[256];
+  char *kept = take_room (reading, length + 1);
 
-  if (length < sizeof stack) {
-    memcpy (stack, bytes, length);
-    stack[length] = '\0';
-    return g_string_chunk_insert_const (reading->strings, stack);
-  }
-  return g_string_chunk_insert_len (reading->strings, bytes, length);
+  memcpy (kept, bytes, length);
+  kept[length] = '\0';
+  return kept;
 }

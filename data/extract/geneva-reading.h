@@ -197,7 +197,9 @@ typedef struct {
   GArray *forecasts;      /* GenevaReadForecast */
   GArray *figures;        /* GenevaReadFigure */
 
-  GStringChunk *strings;  /* values, names: live until the next reset */
+  GPtrArray *blocks;      /* of the arena: values, names, until the next reset */
+  guint      block;       /* that is being filled */
+  gsize      block_used;
 } GenevaReading;
 
 G_GNUC_WARN_UNUSED_RESULT
@@ -224,11 +226,33 @@ geneva_reading_has_match (const GenevaReading *reading,
   return token + 1 < reading->matches_at->len
          && g_array_index (reading->matches_at, guint32, token) != g_array_index (reading->matches_at, guint32, token + 1);
 }
+/* What the two below look for when there is something to find. */
+const GenevaLexiconMatch *geneva_reading_find_match (const GenevaReading *reading, guint32 token, GenevaLexiconList list);
+const GenevaLexiconEntry *geneva_reading_find_cue   (const GenevaReading *reading, const GenevaLexicon *lexicon,
+                                                     guint32 token, guint32 class_id, guint *n_tokens);
 /* The longest match of the list that begins at the token, or NULL. O(lists). */
-const GenevaLexiconMatch *geneva_reading_match_at (const GenevaReading *reading, guint32 token, GenevaLexiconList list);
+static inline const GenevaLexiconMatch *
+geneva_reading_match_at (const GenevaReading *reading,
+                         guint32              token,
+                         GenevaLexiconList    list)
+{
+  return geneva_reading_has_match (reading, token) ? geneva_reading_find_match (reading, token, list) : NULL;
+}
 /* The cue of that class that begins at the token, one word or several; NULL: none. `n_tokens` may be NULL. */
-const GenevaLexiconEntry *geneva_reading_cue_at (const GenevaReading *reading, const GenevaLexicon *lexicon,
-                                                 guint32 token, guint32 class_id, guint *n_tokens);
+static inline const GenevaLexiconEntry *
+geneva_reading_cue_at (const GenevaReading *reading,
+                       const GenevaLexicon *lexicon,
+                       guint32              token,
+                       guint32              class_id,
+                       guint               *n_tokens)
+{
+  if (token >= reading->tokens->len)
+    return NULL;
+  if (!geneva_lexicon_word_is (lexicon, geneva_reading_token (reading, token)->word, class_id) &&
+      !geneva_reading_has_match (reading, token))
+    return NULL;
+  return geneva_reading_find_cue (reading, lexicon, token, class_id, n_tokens);
+}
 /* First element of an array of annotations whose `tokens.first` (mentions, timexes, verbs) is at or behind the token:
  * its index, or the array's length. O(log n). */
 guint32 geneva_reading_first_mention_from (const GenevaReading *reading, guint32 token);
