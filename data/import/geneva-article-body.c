@@ -347,6 +347,30 @@ name_the_lines (GenevaArticleReader *reader)
   }
 }
 
+/* The markup of a page has told the body: every line of it, but for furniture at its ends. */
+static void
+take_given_body (GenevaArticleReader *reader, GenevaArticleSpan within)
+{
+  guint n = reader->lines->len;
+
+  reader->first = 0;
+  while (reader->first < n && geneva_article_reader_get_line (reader, reader->first)->begin < within.begin)
+    reader->first++;
+  reader->last = reader->first;
+  while (reader->last < n && geneva_article_reader_get_line (reader, reader->last)->end <= within.end)
+    reader->last++;
+  for (const GenevaArticleLine *line; reader->last > reader->first + 1; reader->last--) {
+    line = geneva_article_reader_get_line (reader, reader->last - 1);
+    if (!is_furniture (line) || line->score >= 0)
+      break;
+  }
+  for (const GenevaArticleLine *line; reader->first + 1 < reader->last; reader->first++) {
+    line = geneva_article_reader_get_line (reader, reader->first);
+    if (!is_furniture (line) || line->score >= 0)
+      break;
+  }
+}
+
 /* Lines that lie in what the caller has set apart are no body, whatever they look like. */
 static void
 set_apart (GenevaArticleReader *reader, const GenevaArticleGiven *given)
@@ -369,9 +393,13 @@ geneva_article_find_body (GenevaArticleReader *reader, const GenevaArticleGiven 
   GenevaArticleSpan within = given != NULL ? given->body : (GenevaArticleSpan) { 0 };
 
   score_lines (reader, within);
-  find_best_run (reader);
-  mend_begin (reader);
-  mend_end (reader);
+  if (given != NULL && given->is_body_sure && !geneva_article_span_is_empty (within)) {
+    take_given_body (reader, within);
+  } else {
+    find_best_run (reader);
+    mend_begin (reader);
+    mend_end (reader);
+  }
   if (reader->first >= reader->last) {
     /* Nothing looks like prose: all of it, so that nothing is lost. */
     reader->first = 0;

@@ -81,6 +81,7 @@ typedef struct {
   const char       *language;    /* ISO 639-1 */
   const char       *address;     /* URL */
   GenevaArticleSpan body;        /* empty when not known; only lines in it can then be body */
+  gboolean          is_body_sure;  /* all of it is the article, up to furniture at its ends: a page's markup says so */
   const GenevaArticleSpan *apart;  /* ascending: lines in these are furniture, wherever they stand */
   guint             n_apart;
 } GenevaArticleGiven;

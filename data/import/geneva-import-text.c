@@ -91,6 +91,8 @@ geneva_import_text_get_given (const GenevaImportText *text, GenevaArticleGiven *
   given->address = text->facts[GENEVA_IMPORT_FACT_ADDRESS].value;
   if (text->has_body)
     given->body = (GenevaArticleSpan) { text->body.start, text->body.end };
+  /* headers and running heads tell where an article begins, but not what stands at its end */
+  given->is_body_sure = text->has_body && text->form == GENEVA_IMPORT_FORM_HTML;
   given->apart = (const GenevaArticleSpan *) (const void *) text->furniture->data;
   given->n_apart = text->furniture->len;
 }

@@ -421,6 +421,16 @@ test_given (void)
   for (guint i = 0; i < article.n_furniture; i++)
     is_found = is_found || (article.furniture[i].span.begin == range.start && article.furniture[i].span.end == range.end);
   g_assert_true (is_found);
+
+  /* a page's markup is believed: short lines and headings inside the body don't end it */
+  text->form = GENEVA_IMPORT_FORM_HTML;
+  text->body.end = (guint) (strstr (words, "He added") - words) - 2;
+  given = GENEVA_ARTICLE_GIVEN_NONE;
+  geneva_import_text_get_given (text, &given);
+  g_assert_true (given.is_body_sure);
+  geneva_article_read (reader, text->text, text->length, &given, &article);
+  g_assert_cmpuint (article.body.begin, ==, 6);
+  g_assert_cmpuint (article.body.end, ==, text->body.end);
 }
 
 static void
