@@ -7,6 +7,7 @@
  *   l last, past       t this           e next, coming   f following      r previous     i same       h that
  *   R recent           v every          A ago            E earlier        L later        H ahead      O long, old
  *   G now              $ one            N numeric date   T decade         c clock        D daily
+ *   k "' time"
  *   V overnight        a article        1 the            2 of             3 on           4 in         5 to, until, –
  *   6 and              7 or             8 from           , a comma        - the hyphen that joins two words
  * and ^ at the begin asks for "between" before it. The longest match wins, the earlier rule among equals.
@@ -14,13 +15,9 @@
  */
 #include "extract/geneva-times-private.h"
 
-#include <math.h>
 #include <string.h>
 
 #define BIT(id) GENEVA_TIME_BIT (id)
-/* Beside the classes of the lexicon. */
-#define DIGITS     (G_GUINT64_CONSTANT (1) << 63)      /* 2013 */
-#define DIGIT_WORD (G_GUINT64_CONSTANT (1) << 62)      /* 28th, 1990s */
 
 #define A_DATE     GENEVA_TIMEX_DATE
 #define A_TIME     GENEVA_TIMEX_TIME
@@ -71,6 +68,7 @@ static const GenevaTimeRule rules[] = {
   { "quarter", "oQ", DO (QUARTER), A_DATE, 0.8f },
   { "the-century", "1oC", DO (OF_CENTURY), A_DATE, 0.9f },
   { "the-quarter", "1oQ", DO (QUARTER), A_DATE, 0.8f },
+  { "the-decade", "1T", DO (DECADE), A_DATE, 0.9f },
   { "decade", "T", DO (DECADE), A_DATE, 0.9f },
   { "overnight", "V", DO (OVERNIGHT), A_TIME, 0.8f },
   { "weekdays", "Wp?P?", DO (REPEATED), A_SET, 0.8f },
@@ -129,6 +127,7 @@ static const GenevaTimeRule rules[] = {
   { "n-units-later", "nx?uL", DO (SHIFTED), A_DATE, 0.8f },
   { "n-units-from-now", "nx?u8G", DO (AHEAD_OF_NOW), A_DATE, 0.9f },
   { "n-units-from-today", "nx?u8g", DO (AHEAD_OF_NOW), A_DATE, 0.9f },
+  { "in-n-units-time", "nx?uk", DO (AHEAD_OF_NOW), A_DATE, 0.9f },
   { "n-units-ahead", "nx?uH", DO (AHEAD_OF_NOW), A_DATE, 0.7f },
   { "n-units-long", "nuO", DO (LENGTH), A_DURATION, 0.8f },
   { "n-unit-long", "n-u-O", DO (LENGTH), A_DURATION, 0.8f },
@@ -201,13 +200,13 @@ static guint64
 get_element_classes (char element)
 {
   switch (element) {
-    case 'd': return DIGITS | DIGIT_WORD;
-    case 'o': return DIGIT_WORD | BIT (ORDINAL);
+    case 'd': return GENEVA_TIME_DIGITS | GENEVA_TIME_DIGIT_WORD;
+    case 'o': return GENEVA_TIME_DIGIT_WORD | BIT (ORDINAL);
     case 'm': return BIT (MONTH) | BIT (MONTH_SHORT);
-    case 'y': return DIGITS;
+    case 'y': return GENEVA_TIME_DIGITS;
     case 'w': return BIT (WEEKDAY) | BIT (WEEKDAY_SHORT);
     case 'W': return BIT (WEEKDAYS);
-    case 'n': return DIGITS | BIT (NUMBER) | BIT (FEW) | BIT (A) | BIT (HALF) | BIT (VAGUE);
+    case 'n': return GENEVA_TIME_DIGITS | BIT (NUMBER) | BIT (FEW) | BIT (A) | BIT (HALF) | BIT (VAGUE);
     case 'x': return BIT (MORE);
     case 'u': case 'J': case 'K': case 'Z': case 'Y': case 'Q': case 'C': return BIT (UNIT) | BIT (UNITS);
     case 'p': return BIT (PART);
@@ -228,9 +227,9 @@ get_element_classes (char element)
     case 'L': return BIT (LATER);
     case 'H': return BIT (AHEAD) | BIT (TO);
     case '$': return BIT (NUMBER);
-    case 'N': return DIGITS;
-    case 'T': return DIGIT_WORD;
-    case 'c': return DIGITS;
+    case 'N': return GENEVA_TIME_DIGITS;
+    case 'T': return GENEVA_TIME_DIGIT_WORD;
+    case 'c': return GENEVA_TIME_DIGITS;
     case 'D': return BIT (SET);
     case 'V': return BIT (OVERNIGHT);
     case 'a': return BIT (A);
@@ -253,20 +252,6 @@ get_token (const GenevaTimesContext *context,
   return geneva_reading_token (context->reading, token);
 }
 
-guint64
-geneva_times_classes (const GenevaTimesContext *context,
-                      guint32                   token)
-{
-  const GenevaToken *at = get_token (context, token);
-  guint64 classes = 0;
-
-  if (at->kind == GENEVA_TOKEN_NUMBER)
-    return DIGITS;
-  if (at->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (context->reading->text[at->start]))
-    classes = DIGIT_WORD;
-  return classes | (context->masks[at->word] & ~GENEVA_TIME_GATE);
-}
-
 gboolean
 geneva_times_has (const GenevaTimesContext *context,
                   guint32                   token,
@@ -285,24 +270,6 @@ geneva_times_value (const GenevaTimesContext *context,
   return entry ? (int) entry->value : 0;
 }
 
-/* Digits at the begin of a token: their value, how many. */
-static int
-read_digits (const GenevaTimesContext *context,
-             const GenevaToken        *token,
-             guint                    *n_digits)
-{
-  const char *text = context->reading->text;
-  int value = 0;
-  guint n = 0;
-
-  while (token->start + n < token->end && n < 9 && g_ascii_isdigit (text[token->start + n])) {
-    value = value * 10 + (text[token->start + n] - '0');
-    n++;
-  }
-  *n_digits = n;
-  return value;
-}
-
 static gboolean
 has_capital (const GenevaToken *token)
 {
@@ -314,262 +281,7 @@ is_digits_at (const GenevaTimesContext *context,
               guint32                   token,
               guint32                   limit)
 {
-  return token < limit && (geneva_times_classes (context, token) & (DIGITS | DIGIT_WORD));
-}
-
-/* Whole digits of `min` to `max` places, no grouping or decimals; -1: none. */
-static int
-read_plain (const GenevaTimesContext *context,
-            guint32                   token,
-            guint32                   limit,
-            guint                     min,
-            guint                     max)
-{
-  const GenevaToken *at;
-  guint n;
-  int value;
-
-  if (token >= limit)
-    return -1;
-  at = get_token (context, token);
-  if (at->kind != GENEVA_TOKEN_NUMBER)
-    return -1;
-  value = read_digits (context, at, &n);
-  return n >= min && n <= max && n == at->end - at->start ? value : -1;
-}
-
-static gboolean
-has_mark (const GenevaTimesContext *context,
-          guint32                   token,
-          guint32                   limit,
-          char                      mark)
-{
-  return token < limit && get_token (context, token)->mark == (guint8) mark &&
-         get_token (context, token)->kind != GENEVA_TOKEN_QUOTE;
-}
-
-static gboolean
-is_glued (const GenevaTimesContext *context,
-          guint32                   token,
-          guint32                   limit)
-{
-  return token < limit && !(get_token (context, token)->flags & GENEVA_TOKEN_SPACE_BEFORE);
-}
-
-/* --- elements of several tokens; each returns the token behind, or its own when there is no match --- */
-
-/* 2013-06-05, 13.01.2014, 25/12/2013; a day and a month that may be taken for each other give no value. */
-static guint32
-match_numeric (const GenevaTimesContext *context,
-               guint32                   token,
-               guint32                   limit,
-               GenevaTimeFound          *found)
-{
-  int a, b, c;
-  char mark;
-
-  a = read_plain (context, token, limit, 1, 4);
-  if (a < 0)
-    return token;
-  if (token + 2 < limit && a >= 1000 && get_token (context, token + 1)->flags & GENEVA_TOKEN_JOINED) {
-    b = read_plain (context, token + 1, limit, 1, 2);
-    c = get_token (context, token + 2)->flags & GENEVA_TOKEN_JOINED ? read_plain (context, token + 2, limit, 1, 2) : -1;
-    if (b >= 1 && b <= 12 && c >= 1 && c <= geneva_days_in_month (a, b)) {
-      found->year = a;
-      found->month = b;
-      found->day = c;
-      return token + 3;
-    }
-  }
-  if (token + 1 < limit && a >= 1000 && a < 2200 && get_token (context, token + 1)->flags & GENEVA_TOKEN_JOINED) {
-    b = read_plain (context, token + 1, limit, 2, 2);
-    if (b >= 1 && b <= 12 && b <= a % 100 && context->reading->text[get_token (context, token + 1)->start] == '0') {
-      found->year = a;
-      found->month = b;
-      return token + 2;
-    }
-  }
-  if (token + 4 >= limit || a > 31)
-    return token;
-  mark = (char) get_token (context, token + 1)->mark;
-  if ((mark != '/' && mark != '.') || !has_mark (context, token + 3, limit, mark))
-    return token;
-  for (guint32 i = token + 1; i < token + 5; i++) {
-    if (!is_glued (context, i, limit))
-      return token;
-  }
-  b = read_plain (context, token + 2, limit, 1, 2);
-  c = read_plain (context, token + 4, limit, 2, 4);
-  if (a < 1 || b < 1 || b > 31 || c < 0 || (c >= 100 && c < 1000) || (a > 12 && b > 12))
-    return token;
-  if (c < 100)
-    c += c < 50 ? 2000 : 1900;
-  found->year = c;
-  if (mark == '.' || a > 12 || a == b) {
-    found->day = a;
-    found->month = b;
-  } else if (b > 12) {
-    found->day = b;
-    found->month = a;
-  } else {
-    found->year = 0;
-  }
-  if (found->month > 12 || (found->month && found->day > geneva_days_in_month (c, found->month)))
-    return token;
-  return token + 5;
-}
-
-/* 1990s, ’90s */
-static guint32
-match_decade (const GenevaTimesContext *context,
-              guint32                   token,
-              GenevaTimeFound          *found)
-{
-  const GenevaToken *at = get_token (context, token);
-  guint n;
-  int value = read_digits (context, at, &n);
-
-  if (value % 10 != 0 || at->end - at->start != n + 1 || context->reading->text[at->start + n] != 's')
-    return token;
-  if (n == 4 && value >= 1000 && value < 2200) {
-    found->year = value;
-    return token + 1;
-  }
-  if (n == 2 && value >= 20) {
-    found->year = 1900 + value;
-    return token + 1;
-  }
-  return token;
-}
-
-/* "3:14 pm", "3 p.m.", "1100 GMT", "10.30 am", "14:00"; the zone belongs to it. */
-static guint32
-match_clock (const GenevaTimesContext *context,
-             guint32                   token,
-             guint32                   limit,
-             GenevaTimeFound          *found)
-{
-  const GenevaToken *at = get_token (context, token);
-  guint32 i = token + 1;
-  int hour = read_plain (context, token, limit, 1, 2), minute = 0;
-  gboolean has_minute = FALSE, has_half = FALSE, has_zone = FALSE;
-  guint64 classes;
-
-  if (at->flags & GENEVA_TOKEN_JOINED)
-    return token;
-  if (hour < 0) {
-    int both = read_plain (context, token, limit, 4, 4);
-    guint n;
-
-    if (both >= 0) {
-      hour = both / 100;
-      minute = both % 100;
-    } else {
-      hour = read_digits (context, at, &n);
-      if (n == 0 || n > 2 || at->end - at->start != n + 3 || context->reading->text[at->start + n] != '.')
-        return token;
-      minute = (context->reading->text[at->start + n + 1] - '0') * 10 + context->reading->text[at->start + n + 2] - '0';
-    }
-    has_minute = TRUE;
-  } else if (has_mark (context, i, limit, ':') && is_glued (context, i, limit) && is_glued (context, i + 1, limit)) {
-    minute = read_plain (context, i + 1, limit, 2, 2);
-    if (minute < 0)
-      return token;
-    has_minute = TRUE;
-    i += 2;
-    if (has_mark (context, i, limit, ':') && read_plain (context, i + 1, limit, 2, 2) >= 0)
-      i += 2;
-  }
-  if (hour > 24 || minute < 0 || minute > 59)
-    return token;
-  classes = i < limit ? geneva_times_classes (context, i) : 0;
-  if (GENEVA_TIME_IS (classes, HALF_DAY) && hour >= 1 && hour <= 12) {
-    hour = hour % 12 + geneva_times_value (context, i, GENEVA_TIME_HALF_DAY);
-    has_half = TRUE;
-    i++;
-    classes = i < limit ? geneva_times_classes (context, i) : 0;
-  }
-  if ((has_half || has_minute) && GENEVA_TIME_IS (classes, ZONE) &&
-      (get_token (context, i)->shape == GENEVA_SHAPE_UPPER || geneva_times_value (context, i, GENEVA_TIME_ZONE) == 98)) {
-    has_zone = TRUE;
-    found->shift = geneva_times_value (context, i, GENEVA_TIME_ZONE) == 0;
-    i++;
-  }
-  if (!has_half && !has_zone) {
-    /* "14:00" alone: behind a word that asks for a time, and written with a colon */
-    guint64 before = token > 0 ? geneva_times_classes (context, token - 1) : 0;
-    if (i != token + 3 || !(before & (BIT (AT) | BIT (FROM) | BIT (TO) | BIT (CLOCK_BEFORE))))
-      return token;
-  }
-  if (hour == 24)
-    hour = 0;
-  found->hour = hour;
-  found->n = minute;
-  return i;
-}
-
-/* "two", "a", "a few", "a couple of", "two and a half", "two or three", "three to five", "dozens of" */
-static guint32
-match_quantity (const GenevaTimesContext *context,
-                guint32                   token,
-                guint32                   limit,
-                GenevaTimeFound          *found)
-{
-  guint64 classes = geneva_times_classes (context, token);
-  GenevaNumber number, other;
-  guint32 i;
-
-  if (classes & BIT (A) && token + 1 < limit && geneva_times_classes (context, token + 1) & BIT (FEW)) {
-    token++;
-    classes = BIT (FEW);
-  }
-  if (classes & BIT (FEW)) {
-    found->n = geneva_times_value (context, token, GENEVA_TIME_FEW);
-    found->is_few = TRUE;
-    i = token + 1;
-    if (i < limit && geneva_times_classes (context, i) & BIT (OF))
-      i++;
-    return i;
-  }
-  if (!geneva_number_at (context->reading, context->lexicon, &context->numbers, token, limit, &number)) {
-    if (classes & BIT (A)) {
-      found->n = 1;
-      return token + 1;
-    }
-    return token;
-  }
-  if (number.low > 100000)
-    return token;
-  found->n = (int) number.low;
-  i = number.end;
-  if (!isnan (number.high)) {
-    found->is_few = TRUE;
-    if (i < limit && geneva_times_classes (context, i) & BIT (OF))
-      i++;
-    return i;
-  }
-  if (number.low != floor (number.low))
-    found->is_few = TRUE;
-  if (i + 1 < limit && i > token) {
-    guint64 between = geneva_times_classes (context, i);
-    gboolean joined = (get_token (context, i)->flags & GENEVA_TOKEN_JOINED) != 0;
-
-    if (between & BIT (AND) && i + 2 < limit && geneva_times_classes (context, i + 1) & BIT (A) &&
-        geneva_times_classes (context, i + 2) & BIT (HALF)) {
-      found->is_few = TRUE;
-      return i + 3;
-    }
-    if ((between & (BIT (TO) | BIT (OR)) &&
-         geneva_number_at (context->reading, context->lexicon, &context->numbers, i + 1, limit, &other)) ||
-        (joined && between & (DIGITS | BIT (NUMBER)) &&
-         geneva_number_at (context->reading, context->lexicon, &context->numbers, i, limit, &other))) {
-      if (isnan (other.high) && other.low > number.low && other.low <= 100000) {
-        found->n_high = (int) other.low;
-        return other.end;
-      }
-    }
-  }
-  return i;
+  return token < limit && (geneva_times_classes (context, token) & (GENEVA_TIME_DIGITS | GENEVA_TIME_DIGIT_WORD));
 }
 
 static void
@@ -598,7 +310,10 @@ match_element (const GenevaTimesContext *context,
   guint n;
 
   if (element == ',')
-    return has_mark (context, token, limit, ',') ? token + 1 : token;
+    return geneva_times_has_mark (context, token, limit, ',') ? token + 1 : token;
+  if (element == 'k')
+    return at->kind == GENEVA_TOKEN_POSSESSIVE && token + 1 < limit &&
+           geneva_times_has (context, token + 1, GENEVA_TIME_TIME) ? token + 2 : token;
   if (element == 'G')
     return geneva_times_has (context, token, GENEVA_TIME_NOW_WORD) ? token + 1 : token;
   if (element == 'O') {
@@ -612,10 +327,10 @@ match_element (const GenevaTimesContext *context,
     return token;
   switch (element) {
     case 'd':
-      value = read_digits (context, at, &n);
+      value = geneva_times_read_digits (context, at, &n);
       if (value < 1 || value > 31 || n > 2)
         return token;
-      if (classes & DIGIT_WORD) {
+      if (classes & GENEVA_TIME_DIGIT_WORD) {
         if (at->end - at->start != n + 2)
           return token;
       } else if (at->end - at->start != n) {
@@ -627,14 +342,14 @@ match_element (const GenevaTimesContext *context,
         gboolean counts = found->month && found->first > 0 && geneva_times_classes (context, token + 1) & BIT (COUNTED) &&
                           geneva_times_classes (context, found->first - 1) & BIT (IN);
         if (counts || next->mark == '%' ||
-            (next->mark == ':' && is_digits_at (context, token + 2, limit) && is_glued (context, token + 2, limit)))
+            (next->mark == ':' && is_digits_at (context, token + 2, limit) && geneva_times_is_glued (context, token + 2, limit)))
           return token;
       }
       set_first_or_last (&found->day, &found->last_day, value, 0);
       return token + 1;
     case 'o':
-      if (classes & DIGIT_WORD) {
-        value = read_digits (context, at, &n);
+      if (classes & GENEVA_TIME_DIGIT_WORD) {
+        value = geneva_times_read_digits (context, at, &n);
         if (at->end - at->start != n + 2)
           return token;
       } else {
@@ -656,7 +371,7 @@ match_element (const GenevaTimesContext *context,
       set_first_or_last (&found->month, &found->last_month, value, 0);
       return token + 1;
     case 'y':
-      value = read_plain (context, token, limit, 2, 4);
+      value = geneva_times_read_plain (context, token, limit, 2, 4);
       if (value < 100) {
         /* "2011-13" */
         if (value < 0 || !found->year || !(at->flags & GENEVA_TOKEN_JOINED) || value <= found->year % 100)
@@ -683,7 +398,7 @@ match_element (const GenevaTimesContext *context,
     case 'W':
       return has_capital (at) ? token + 1 : token;
     case 'n':
-      return match_quantity (context, token, limit, found);
+      return geneva_times_match_quantity (context, token, limit, found);
     case 'x':
       if (token + 1 < limit && geneva_times_classes (context, token + 1) & BIT (MORE))
         return token + 2;
@@ -758,11 +473,11 @@ match_element (const GenevaTimesContext *context,
     case '$':
       return geneva_times_value (context, token, GENEVA_TIME_NUMBER) == 1 ? token + 1 : token;
     case 'N':
-      return match_numeric (context, token, limit, found);
+      return geneva_times_match_numeric (context, token, limit, found);
     case 'T':
-      return match_decade (context, token, found);
+      return geneva_times_match_decade (context, token, found);
     case 'c':
-      return match_clock (context, token, limit, found);
+      return geneva_times_match_clock (context, token, limit, found);
     case '1':
       found->has_the = TRUE;
       return token + 1;
@@ -832,38 +547,45 @@ geneva_times_is_range (const GenevaTimeRule *rule)
          rule->operation == DO (WEEKDAY_RANGE) || rule->operation == DO (YEAR_RANGE);
 }
 
-#define RULE_WORDS ((G_N_ELEMENTS (rules) + 63) / 64)
-
-/* Which rules may begin with a word of a class, a bit a rule: of more than a hundred and fifty a few are left. */
-typedef struct {
-  guint64 by_class[64][RULE_WORDS];
-  guint64 is_range[RULE_WORDS];
-  guint64 second[G_N_ELEMENTS (rules)];   /* classes of the second element where the first is one token; else all */
-} RuleTable;
-
-static gpointer
-rule_table_new (const GenevaLexicon *lexicon)
+static char
+get_first_letter (const GenevaTimeRule *rule)
 {
-  RuleTable *table = g_new0 (RuleTable, 1);
+  return rule->pattern[0] == '^' ? rule->pattern[1] : rule->pattern[0];
+}
 
-  (void) lexicon;
+void
+geneva_times_sort_rules (GenevaTimeRules *sorted)
+{
+  guint n = 0;
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (rules) <= GENEVA_MAX_RULES);
+  sorted->n_letters = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    char letter = get_first_letter (&rules[i]);
+    gboolean is_first = TRUE;
+
+    for (guint j = 0; j < i && is_first; j++)
+      is_first = get_first_letter (&rules[j]) != letter;
+    if (!is_first)
+      continue;
+    g_assert (sorted->n_letters < GENEVA_MAX_FIRST_LETTERS);
+    sorted->classes[sorted->n_letters] = get_element_classes (letter);
+    sorted->begins[sorted->n_letters++] = (guint8) n;
+    for (guint j = i; j < G_N_ELEMENTS (rules); j++) {
+      if (get_first_letter (&rules[j]) == letter)
+        sorted->rules[n++] = (guint8) j;
+    }
+  }
+  sorted->begins[sorted->n_letters] = (guint8) n;
+  /* where the first element is one token and the second is told by its class, most rules fall at a look ahead */
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
     const char *pattern = rules[i].pattern + (rules[i].pattern[0] == '^');
-    guint64 classes = get_element_classes (pattern[0]);
-    guint64 bit = G_GUINT64_CONSTANT (1) << i % 64;
 
-    for (guint class = 0; class < 64; class++) {
-      if (classes >> class & 1u)
-        table->by_class[class][i / 64] |= bit;
-    }
-    if (geneva_times_is_range (&rules[i]))
-      table->is_range[i / 64] |= bit;
-    table->second[i] = G_MAXUINT64;
-    if (strchr ("12345678letfrih", pattern[0]) && pattern[1] && pattern[1] != '-' && pattern[1] != '?' &&
-        pattern[1] != ',' && pattern[2] != '?')
-      table->second[i] = get_element_classes (pattern[1]);
+    sorted->second[i] = G_MAXUINT64;
+    if (strchr ("12345678letfrih", pattern[0]) && pattern[1] && !strchr ("-?,", pattern[1]) && pattern[2] != '?' &&
+        get_element_classes (pattern[1]))
+      sorted->second[i] = get_element_classes (pattern[1]);
   }
-  return table;
 }
 
 const GenevaTimeRule *
@@ -874,36 +596,32 @@ geneva_times_match (const GenevaTimesContext *context,
                     gboolean                  has_ranges,
                     GenevaTimeFound          *found)
 {
-  const RuleTable *table;
+  const GenevaTimeRules *sorted = context->rules;
   const GenevaTimeRule *best = NULL;
-  guint64 classes = geneva_times_classes (context, token), next;
-  guint64 may_match[RULE_WORDS] = { 0 };
-  GenevaTimeFound trial;
+  guint64 classes = geneva_times_classes (context, token);
+  guint64 next = token + 1 < limit ? geneva_times_classes (context, token + 1) : 0;
 
   found->end = gate;
   if (classes == 0)
     return NULL;
-  table = geneva_lexicon_get_built (context->lexicon, rule_table_new, g_free);
-  next = token + 1 < limit ? geneva_times_classes (context, token + 1) : 0;
-  for (; classes; classes &= classes - 1) {
-    for (guint i = 0; i < RULE_WORDS; i++)
-      may_match[i] |= table->by_class[__builtin_ctzll (classes)][i];
-  }
-  for (guint word = 0; word < RULE_WORDS; word++) {
-    guint64 left = has_ranges ? may_match[word] : may_match[word] & ~table->is_range[word];
-
-    for (; left; left &= left - 1) {
-      guint i = word * 64 + (guint) __builtin_ctzll (left);
+  for (guint letter = 0; letter < sorted->n_letters; letter++) {
+    if (!(classes & sorted->classes[letter]))
+      continue;
+    for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
+      const GenevaTimeRule *rule = &rules[sorted->rules[i]];
+      GenevaTimeFound trial;
+      guint64 second = sorted->second[sorted->rules[i]];
       guint32 end;
 
-      if (!(table->second[i] & next) && table->second[i] != G_MAXUINT64)
+      if ((second != G_MAXUINT64 && !(second & next)) || (!has_ranges && geneva_times_is_range (rule)))
         continue;
       trial = (GenevaTimeFound) { .first = token, .weekday = -1, .last_weekday = -1 };
-      end = match_pattern (context, rules[i].pattern, token, limit, &trial);
-      if (end > found->end) {
+      end = match_pattern (context, rule->pattern, token, limit, &trial);
+      /* the earlier of the table among equals */
+      if (end > found->end || (best && end == found->end && rule < best)) {
         *found = trial;
         found->end = end;
-        best = &rules[i];
+        best = rule;
       }
     }
   }

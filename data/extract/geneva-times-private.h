@@ -30,7 +30,7 @@ G_BEGIN_DECLS
 #define GENEVA_TIME_RARE_CLASSES(X) \
   X (LONG, "counted-time") X (NAME, "time-name") X (NOW_WORD, "word-now") X (COME, "word-come") \
   X (VERY, "word-very") X (THROUGHOUT, "word-throughout") X (SUPERLATIVE, "superlative") \
-  X (AFTER_AS, "word-as") X (BE, "word-be") X (HAD, "word-had")
+  X (AFTER_AS, "word-as") X (BE, "word-be") X (HAD, "word-had") X (TIME, "word-time")
 
 typedef enum {
 #define GENEVA_TIME_CLASS(id, name) GENEVA_TIME_##id,
@@ -48,8 +48,29 @@ G_STATIC_ASSERT (GENEVA_TIME_N_MASKED <= 62);
 #define GENEVA_TIME_GATE (G_GUINT64_CONSTANT (1) << 62)
 #define GENEVA_TIME_IS(classes, id) (((classes) >> GENEVA_TIME_##id) & 1u)
 
+/* Beside the classes of the lexicon. */
+#define GENEVA_TIME_DIGITS    (G_GUINT64_CONSTANT (1) << 63)      /* 2013 */
+#define GENEVA_TIME_DIGIT_WORD (G_GUINT64_CONSTANT (1) << 62)      /* 28th, 1990s */
+
 /* Highest number of a class of cues that is told apart here. */
 #define GENEVA_MAX_CLASS 1024
+
+/* Phrases that are expressions of time as they stand. */
+typedef enum {
+  GENEVA_PHRASE_NOW, GENEVA_PHRASE_PAST, GENEVA_PHRASE_SO_FAR, GENEVA_PHRASE_FUTURE, GENEVA_PHRASE_AS_SOON,
+  GENEVA_N_PHRASES
+} GenevaTimePhrase;
+
+/* The rules of the grammar by the first letters of their patterns. */
+#define GENEVA_MAX_RULES 240
+#define GENEVA_MAX_FIRST_LETTERS 48
+typedef struct {
+  guint   n_letters;
+  guint64 classes[GENEVA_MAX_FIRST_LETTERS];     /* one of them must be there */
+  guint8  begins[GENEVA_MAX_FIRST_LETTERS + 1];
+  guint8  rules[GENEVA_MAX_RULES];
+  guint64 second[GENEVA_MAX_RULES];              /* classes of the second token that a rule asks for; else all bits */
+} GenevaTimeRules;
 
 typedef enum { GENEVA_TENSE_NONE, GENEVA_TENSE_PAST, GENEVA_TENSE_FUTURE } GenevaTimeTense;
 
@@ -62,6 +83,10 @@ typedef struct {
   const guint64       *masks;                         /* by word: bits of its classes, and GENEVA_TIME_GATE */
   guint32              function_class;                /* of cues-grammar.tsv */
   guint32              bound_class, amount_class, holiday_class, at_earliest_class, at_latest_class;
+  guint32              gate_class, tense_not_class, moved_class, planned_class;
+  guint32              phrase_classes[GENEVA_N_PHRASES];
+  guint8               phrase_of_class[GENEVA_MAX_CLASS];      /* GenevaTimePhrase + 1 */
+  const GenevaTimeRules *rules;
 
   GenevaPoint          published;      /* precision NONE: not known */
   gint64               today;          /* its day, where the precision is DAY */
@@ -122,14 +147,72 @@ typedef struct {
   float       score;
 } GenevaTimeRule;
 
+/* The bits of the token's classes. */
+static inline guint64
+geneva_times_classes (const GenevaTimesContext *context,
+                      guint32                   token)
+{
+  const GenevaToken *at = geneva_reading_token (context->reading, token);
+  guint64 classes = 0;
+
+  if (at->kind == GENEVA_TOKEN_NUMBER)
+    return GENEVA_TIME_DIGITS;
+  if (at->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (context->reading->text[at->start]))
+    classes = GENEVA_TIME_DIGIT_WORD;
+  return classes | (context->masks[at->word] & ~GENEVA_TIME_GATE);
+}
+
+/* --- geneva-times-context.c --- */
+void geneva_times_context_init (GenevaTimesContext *context, GenevaReading *reading, const GenevaLexicon *lexicon);
+
+/* --- geneva-times-tense.c --- */
+/* The tense that governs the tokens [first, end). */
+GenevaTimeTense geneva_times_tense          (const GenevaTimesContext *context, guint32 first, guint32 end);
+/* Words right before an expression say more than the verb: "until Friday", "since May", "scheduled for Monday". */
+GenevaTimeTense geneva_times_tense_by_bound (const GenevaTimesContext *context, guint32 first, GenevaTimexBound bound);
+
+/* --- geneva-times-around.c --- */
+/* What the words before a match make of it. */
+typedef struct {
+  guint32 first;
+  int     early;         /* value of "early": 1 early, 2 late, 3 mid, 4 earlier, 5 later; 0 none */
+  int     edge;          /* value of "edge": 1 start, 2 end, 3 middle, 4 rest, 5 part, 6 half; 0 none */
+  int     edge_ordinal;  /* "first half", "second week"; -1: the last */
+  int     edge_unit;     /* with edge 5: GenevaTimeUnit + 1 */
+  gboolean is_about;
+} GenevaTimeBefore;
+
+/* The cue of a class that ends right before the token, of up to four words, not before `from`; its first token. */
+const GenevaLexiconEntry *geneva_times_cue_before (const GenevaTimesContext *context, guint32 token, guint32 from,
+                                                   guint32 class_id, guint32 *first);
+void             geneva_times_read_before (const GenevaTimesContext *context, guint32 from, guint32 first,
+                                           gboolean may_have_edge, GenevaTimeBefore *before);
+void             geneva_times_apply_edge  (const GenevaTimeBefore *before, GenevaTimeValue *value);
+GenevaTimexBound geneva_times_find_bound  (const GenevaTimesContext *context, guint32 from, guint32 first, guint32 end,
+                                           guint32 *last);
+
 /* --- geneva-times-grammar.c --- */
-guint64 geneva_times_classes (const GenevaTimesContext *context, guint32 token);
+void    geneva_times_sort_rules (GenevaTimeRules *sorted);
 gboolean geneva_times_has     (const GenevaTimesContext *context, guint32 token, GenevaTimeClass class);
 int     geneva_times_value   (const GenevaTimesContext *context, guint32 token, GenevaTimeClass class);
 /* The longest match of all rules that begins at the token and goes beyond `gate`; NULL: none. */
 const GenevaTimeRule *geneva_times_match (const GenevaTimesContext *context, guint32 token, guint32 gate, guint32 limit,
                                           gboolean has_ranges, GenevaTimeFound *found);
 gboolean geneva_times_is_range (const GenevaTimeRule *rule);
+
+/* --- geneva-times-elements.c --- */
+int geneva_times_read_digits (const GenevaTimesContext *context, const GenevaToken *token, guint *n_digits);
+int geneva_times_read_plain (const GenevaTimesContext *context, guint32 token, guint32 limit, guint min,
+                             guint max);
+gboolean geneva_times_has_mark (const GenevaTimesContext *context, guint32 token, guint32 limit, char mark);
+gboolean geneva_times_is_glued (const GenevaTimesContext *context, guint32 token, guint32 limit);
+guint32 geneva_times_match_numeric (const GenevaTimesContext *context, guint32 token, guint32 limit,
+                                    GenevaTimeFound *found);
+guint32 geneva_times_match_decade (const GenevaTimesContext *context, guint32 token, GenevaTimeFound *found);
+guint32 geneva_times_match_clock (const GenevaTimesContext *context, guint32 token, guint32 limit,
+                                  GenevaTimeFound *found);
+guint32 geneva_times_match_quantity (const GenevaTimesContext *context, guint32 token, guint32 limit,
+                                     GenevaTimeFound *found);
 
 /* --- geneva-times-resolve.c --- */
 /* FALSE: the words turn out to be no expression of time where they stand. */

@@ -3,6 +3,8 @@
  *
  * A relative expression without the date that it counts from has no value; nothing is ever resolved against today.
  * Knows no pattern; the words around the match only where a bare number or name needs them to be a date.
+ *
+ * Over 600 lines: one function for each operation of the grammar, and the switch over them.
  */
 #include "extract/geneva-times-private.h"
 
@@ -64,7 +66,7 @@ geneva_times_guess_year (const GenevaTimesContext *context,
     double cost = ABS (distance);
 
     if (tense == GENEVA_TENSE_PAST && distance > 0)
-      cost *= 2.5;
+      cost *= 4;
     else if (tense == GENEVA_TENSE_FUTURE && distance < 0)
       cost *= 12;
     if (cost < best_cost) {
@@ -500,6 +502,8 @@ is_bare_year (const GenevaTimesContext *context,
 
     if (after->flags & GENEVA_TOKEN_JOINED && after->kind == GENEVA_TOKEN_NUMBER)
       return FALSE;
+    if (after->kind == GENEVA_TOKEN_WORD && after->start == token->end)
+      return FALSE;    /* "2012A" */
     if (is_counting && !(classes & dates & ~GENEVA_TIME_BIT (OF)))
       return FALSE;
     if (is_counting && found->year % 10 == 0)
@@ -756,7 +760,9 @@ geneva_times_resolve (const GenevaTimesContext *context,
     case GENEVA_DO_NEXT_UNIT_OF_TEXT:
       if (found->unit == GENEVA_UNIT_MOMENT || found->unit <= GENEVA_UNIT_HOUR)
         return FALSE;
-      if (found->n == 0) {
+      if (found->direction == GENEVA_TIME_NEXT && (!found->is_singular || found->is_coming))
+        *value = resolve_directed_unit (context, found, tense);    /* "the coming days" */
+      else if (found->n == 0) {
         int step = found->direction == GENEVA_TIME_SAME ? 0
                      : found->direction == GENEVA_TIME_PREVIOUS || found->shift < 0 ? -1 : 1;
         *value = value_from_text (context, found->unit, step);

@@ -1,0 +1,180 @@
+/* The tense around an expression of time: whether a bare weekday or month lies behind the article's day or before it.
+ *
+ * Reads the words of its sentence, the nearest first: auxiliaries, governors ("agreed to", "due"), past forms, verbs of
+ * saying; and the word right before it ("until", "since"). Bounded both ways.
+ */
+#include "extract/geneva-times-private.h"
+
+#define BIT(id) GENEVA_TIME_BIT (id)
+
+#define MAX_TENSE_LEFT 40
+#define MAX_TENSE_RIGHT 12
+#define MAX_AFTER_SAYING 8
+
+static gboolean
+is_regular_past (const GenevaTimesContext *context,
+                 guint32      token)
+{
+  const GenevaToken *at = geneva_reading_token (context->reading, token);
+  const char *text = context->reading->text;
+
+  return at->kind == GENEVA_TOKEN_WORD && at->shape == GENEVA_SHAPE_LOWER && at->end - at->start >= 5 &&
+         text[at->end - 1] == 'd' && text[at->end - 2] == 'e' &&
+         !geneva_lexicon_word_is (context->lexicon, at->word, context->tense_not_class);
+}
+
+/* Whether "to" at the token begins an infinitive, not "to Geneva", "to the talks", "to 30". */
+static gboolean
+is_infinitive (const GenevaTimesContext *context,
+               guint32      token)
+{
+  const GenevaToken *next;
+
+  if (token + 1 >= context->reading->tokens->len)
+    return FALSE;
+  next = geneva_reading_token (context->reading, token + 1);
+  return next->kind == GENEVA_TOKEN_WORD && next->shape == GENEVA_SHAPE_LOWER &&
+         !(geneva_times_classes (context, token + 1) & (BIT (THE) | BIT (A) | BIT (THIS) | BIT (LAST) | BIT (NUMBER)));
+}
+
+/* "will be held", "to be delayed": a participle that an auxiliary to the left makes passive says nothing by itself. */
+static gboolean
+is_behind_be (const GenevaTimesContext *context,
+              guint32      token,
+              guint32      from)
+{
+  for (guint32 i = token; i-- > from && token - i <= 2; ) {
+    if (geneva_times_has (context, i, GENEVA_TIME_BE))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "had been due to expire Friday" looks back. */
+static gboolean
+is_behind_had (const GenevaTimesContext *context,
+               guint32      token,
+               guint32      from)
+{
+  for (guint32 i = token; i-- > from && token - i <= 3; ) {
+    if (geneva_times_has (context, i, GENEVA_TIME_HAD))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The tense of what stands right of the expression: the first word that tells, in the same clause. */
+static GenevaTimeTense
+find_tense_right (const GenevaTimesContext *context,
+                  guint32      token,
+                  guint32      limit,
+                  gboolean     stops_at_comma)
+{
+
+  for (guint32 i = token; i < limit; i++) {
+    const GenevaToken *at = geneva_reading_token (context->reading, i);
+    guint64 word;
+
+    if (at->kind != GENEVA_TOKEN_WORD) {
+      if (at->kind == GENEVA_TOKEN_QUOTE || at->mark == ';' || at->mark == ':' || (stops_at_comma && at->mark == ','))
+        break;
+      continue;
+    }
+    word = geneva_times_classes (context, i);
+    if (stops_at_comma && word & (BIT (OPENS) | BIT (THAT)))
+      break;
+    if (word & BIT (FUTURE) && !(word & (BIT (NEXT) | BIT (PLAN))))
+      return GENEVA_TENSE_FUTURE;
+    if (word & (BIT (SAY) | BIT (PAST)))
+      return GENEVA_TENSE_PAST;
+    if (is_regular_past (context, i))
+      return GENEVA_TENSE_PAST;
+  }
+  return GENEVA_TENSE_NONE;
+}
+
+/* `is_day`: of a weekday or day, where an infinitive that nothing future governs counts as past. */
+GenevaTimeTense
+geneva_times_tense (const GenevaTimesContext *context,
+            guint32      first,
+            guint32      end)
+{
+  const GenevaSentence *sentence = geneva_reading_sentence (context->reading,
+                                                            geneva_reading_token (context->reading, first)->sentence);
+  guint32 from = MAX (sentence->first, first > MAX_TENSE_LEFT ? first - MAX_TENSE_LEFT : 0);
+  guint32 to = MIN (sentence->end_token, end + MAX_TENSE_RIGHT);
+
+  for (guint32 i = first; i-- > from; ) {
+    const GenevaToken *at = geneva_reading_token (context->reading, i);
+    guint64 word;
+
+    if (at->kind != GENEVA_TOKEN_WORD)
+      continue;
+    word = geneva_times_classes (context, i);
+    if (word & BIT (FUTURE) && !(word & BIT (NEXT) && i + 1 < first)) {
+      /* "could not be found", "had been scheduled" */
+      if (word & BIT (MODAL) && i + 1 < first && (geneva_times_classes (context, i + 1) & BIT (NOT)))
+        continue;
+      if (word & BIT (PLAN) && is_behind_had (context, i, from))
+        return GENEVA_TENSE_PAST;
+      return GENEVA_TENSE_FUTURE;
+    }
+    if (word & BIT (TO) && i + 1 < first && is_infinitive (context, i)) {
+      if (i > from && geneva_times_classes (context, i - 1) & BIT (PLAN))
+        return is_behind_had (context, i - 1, from) ? GENEVA_TENSE_PAST : GENEVA_TENSE_FUTURE;
+      /* "agreed in Geneva to meet" */
+      for (guint32 j = i; j-- > from && i - j <= 4; ) {
+        guint64 governor = geneva_times_classes (context, j);
+        if (governor & BIT (PLAN) && !(governor & (BIT (PERFECT) | BIT (PAST))))
+          return GENEVA_TENSE_FUTURE;
+      }
+      continue;
+    }
+    if (word & BIT (SAY)) {
+      /* "said talks on Friday will …": the verb behind counts; "said on Friday": this one does */
+      if (first - i > 2) {
+        GenevaTimeTense right = find_tense_right (context, end, MIN (to, end + MAX_AFTER_SAYING), TRUE);
+        if (right == GENEVA_TENSE_FUTURE)
+          return right;
+      }
+      return GENEVA_TENSE_PAST;
+    }
+    if ((word & BIT (PAST) || is_regular_past (context, i)) && !is_behind_be (context, i, from))
+      return GENEVA_TENSE_PAST;
+  }
+  return find_tense_right (context, end, to, FALSE);
+}
+
+/* Words right before an expression say more than the verb: "until Friday", "since May", "for Monday". */
+GenevaTimeTense
+geneva_times_tense_by_bound (const GenevaTimesContext      *context,
+                     guint32           first,
+                     GenevaTimexBound  bound)
+{
+  guint64 before = first > 0 ? geneva_times_classes (context, first - 1) : 0;
+
+  switch (bound) {
+    case GENEVA_BOUND_SINCE:
+      return GENEVA_TENSE_PAST;
+    case GENEVA_BOUND_UNTIL:
+      return first > 1 && context->reading->tokens->len > 0 &&
+             !(geneva_reading_token (context->reading, first - 1)->flags & GENEVA_TOKEN_SENTENCE_START)
+               ? GENEVA_TENSE_FUTURE : GENEVA_TENSE_NONE;
+    case GENEVA_BOUND_NOT_BEFORE:
+      return GENEVA_TENSE_FUTURE;
+    case GENEVA_BOUND_NONE: case GENEVA_BOUND_BY: case GENEVA_BOUND_BEFORE: case GENEVA_BOUND_AFTER:
+    case GENEVA_BOUND_IN: case GENEVA_BOUND_ABOUT:
+      break;
+  }
+  /* "scheduled for Friday", "postponed to Monday", "slipped into July" */
+  if (before & (BIT (FOR) | BIT (TO))) {
+    for (guint32 i = first - 1; i-- > 0 && first - i <= 6; ) {
+      guint64 word = geneva_times_classes (context, i);
+      if (word & (BIT (PLAN) | BIT (FUTURE)) && !(word & BIT (PERFECT)))
+        return GENEVA_TENSE_FUTURE;
+      if (geneva_lexicon_word_is (context->lexicon, geneva_reading_token (context->reading, i)->word, context->moved_class))
+        return GENEVA_TENSE_FUTURE;
+    }
+  }
+  return GENEVA_TENSE_NONE;
+}
