@@ -324,7 +324,7 @@ geneva_reprints_add (GenevaReprints *reprints, const char *body, gsize length, G
   g_return_val_if_fail (reprints != NULL && (body != NULL || length == 0), GENEVA_REPRINT_NONE);
   g_return_val_if_fail (length < G_MAXUINT32, GENEVA_REPRINT_NONE);
 
-  sketch_text (reprints, body, (guint32) length, &text);
+  sketch_text (reprints, body != NULL ? body : "", (guint32) length, &text);
   text.n = reprints->gathered->len;
   sketch = (const guint64 *) (void *) reprints->gathered->data;
   number = reprints->texts->len;
