@@ -78,7 +78,11 @@ geneva_finder_is_compound (const GenevaMentionFinder *finder,
                          GENEVA_WORD_DETERMINER | GENEVA_WORD_NO_NAME | GENEVA_WORD_OF;
   const GenevaLexiconMatch *verb;
 
-  if (!is_lower_word (finder, i) || finder->tokens[i].flags & GENEVA_TOKEN_JOINED || word_at (finder, i) & others ||
+  if (!is_lower_word (finder, i) || finder->tokens[i].flags & GENEVA_TOKEN_JOINED)
+    return FALSE;
+  if (word_at (finder, i) & GENEVA_WORD_CONFLICT || geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS))
+    return TRUE;
+  if (word_at (finder, i) & others ||
       ends_with (finder, i, "ly") || ends_with (finder, i, "ing") || geneva_finder_is_verb (finder, i, FALSE))
     return FALSE;
   verb = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_VERBS);

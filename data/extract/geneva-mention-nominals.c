@@ -62,6 +62,24 @@ add (Writer           *writer,
   return index;
 }
 
+/* Behind "pro-Russian rebels" the bare rebels, fighters and so on are those, where the text named no others before. */
+static void
+learn_noun (Writer           *writer,
+            const GenevaName *name)
+{
+  static const char *const nouns[] = { "rebels", "separatists", "insurgents", "militants", "fighters" };
+  GenevaMentionFinder *finder = writer->finder;
+  const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, name->tokens.end - 1, GENEVA_LEXICON_AGENTS);
+
+  if (!match || finder->names->agents[match->entry->index].makes != GENEVA_MAKES_GROUP ||
+      finder->names->agents[match->entry->index].kind != GENEVA_AGENT_COLLECTIVE)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++) {
+    if (geneva_finder_get (finder, KEY_NOUN, g_str_hash (nouns[i])) == GENEVA_NO_INDEX)
+      geneva_finder_put (finder, KEY_NOUN, g_str_hash (nouns[i]), name->entity);
+  }
+}
+
 static void
 add_name (Writer           *writer,
           const GenevaName *name)
@@ -72,6 +90,8 @@ add_name (Writer           *writer,
 
   mention->acts = name->acts;
   mention->is_owner = name->is_owner;
+  if (name->kind == GENEVA_ENTITY_GROUP && name->tokens.end - name->tokens.first > 1)
+    learn_noun (writer, name);
   if (name->title.end) {
     GenevaTextRange range = geneva_reading_range (writer->finder->reading, name->title);
     mention->role = geneva_reading_keep_n (writer->finder->reading, writer->finder->reading->text + range.start,

@@ -1,0 +1,118 @@
+/* Whom surnames, descriptions and pronouns mean. */
+#include "reading-stage.h"
+
+#include <string.h>
+
+typedef struct {
+  const char *text;
+  const char *published;
+  const char *found;     /* words=actor, "?" where nobody is known; names of states and places are left out */
+} Case;
+
+static const Case cases[] = {
+  /* surnames */
+  { "Petra Lindqvist met reporters. Lindqvist was tired.", "2015-03-10",
+    "Petra Lindqvist=Petra Lindqvist | Lindqvist=Petra Lindqvist" },
+  { "Aides praised Merkel.", "2015-03-10", "Aides=? | Merkel=Angela Merkel" },
+  { "Prime Minister Abiy Ahmed spoke. They trust Abiy.", "2021-03-10", "Abiy Ahmed=Abiy Ahmed | Abiy=Abiy Ahmed" },
+  { "South Korean envoy Kim Sung-han left. Kim was tired.", "2015-03-10",
+    "Kim Sung-han=Kim Sung-han | Kim=Kim Sung-han" },
+  /* offices */
+  { "The French president met farmers.", "2013-03-10", "president=François Hollande" },
+  { "The French president met farmers.", "2019-03-10", "president=Emmanuel Macron" },
+  { "The French president met farmers.", NULL, "president=?" },
+  { "Egyptian Foreign Minister Sameh Shoukry met his Turkish counterpart.", "2022-03-10",
+    "Sameh Shoukry=Sameh Shoukry | his=Sameh Shoukry | counterpart=Mevlut Cavusoglu" },
+  { "Ann Barlow, the leader of the Harbour Party, resigned.", "2022-03-10", "Ann Barlow=Ann Barlow | Harbour Party=Harbour Party" },
+  { "A senior Iranian official said no. Iranian Deputy Foreign Minister Reza Karimi told reporters so.", "2022-03-10",
+    "official=Reza Karimi | Reza Karimi=Reza Karimi" },
+  { "A spokesman for Merkel said no.", "2015-03-10", "spokesman=Spokesman for Angela Merkel | Merkel=Angela Merkel" },
+  /* collectives */
+  { "War rages in Yemen. The government fled. The army and the rebels fight on.", "2015-03-10",
+    "government=Yemen | army=Yemeni army | rebels=Yemeni rebels" },
+  { "The rebel group Boko Haram attacked. The rebels fled.", "2015-03-10",
+    "rebel group=Boko Haram | Boko Haram=Boko Haram | rebels=Boko Haram" },
+  { "The Damascus government and Assad's forces held on.", "2015-03-10",
+    "government=Syria | Assad=Bashar al-Assad | forces=Syrian army" },
+  { "Assad's aides refused.", "2015-03-10", "Assad=Bashar al-Assad | aides=Assad's aides" },
+  { "A transitional government for Yemen is far. Two soldiers slept.", "2015-03-10", "" },
+  { "Eritrea, whose troops crossed the border, was silent.", "2022-03-10", "troops=Eritrean army" },
+  /* pronouns */
+  { "Merkel met farmers. She promised help.", "2015-03-10", "Merkel=Angela Merkel | She=Angela Merkel" },
+  { "Merkel told Hollande that he was wrong.", "2015-03-10",
+    "Merkel=Angela Merkel | Hollande=François Hollande | he=François Hollande" },
+  { "The farmers slept. He did not.", "2015-03-10", "" },
+  { "Merkel and Hollande met. They agreed.", "2015-03-10",
+    "Merkel=Angela Merkel | Hollande=François Hollande | They=Angela Merkel | They=François Hollande" },
+};
+
+static void
+test_table (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (cases[i].text, cases[i].published);
+    g_autoptr (GString) line = g_string_new (NULL);
+
+    for (guint k = 0; k < reading->mentions->len; k++) {
+      const GenevaMention *mention = geneva_reading_mention (reading, k);
+      g_autofree char *words = reading_stage_dup_range (reading, mention->range);
+
+      if (mention->form == GENEVA_MENTION_NAME &&
+          (mention->kind == GENEVA_ENTITY_STATE || mention->kind == GENEVA_ENTITY_PLACE))
+        continue;
+      g_string_append_printf (line, "%s%s=%s", line->len ? " | " : "", words,
+                              mention->entity == GENEVA_NO_INDEX
+                                ? "?" : geneva_reading_entity (reading, mention->entity)->name);
+    }
+    g_assert_cmpstr (line->str, ==, cases[i].found);
+  }
+}
+
+/* A compound stands for several: its parts are chained. */
+static void
+test_parts (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read ("Merkel and Hollande met. They agreed.", "2015-03-10");
+  const GenevaMention *one = geneva_reading_mention (reading, 2), *other;
+
+  g_assert_cmpint (one->form, ==, GENEVA_MENTION_PRONOUN);
+  g_assert_cmpuint (one->next_part, ==, 3);
+  other = geneva_reading_mention (reading, one->next_part);
+  g_assert_cmpuint (other->range.start, ==, one->range.start);
+  g_assert_cmpuint (other->next_part, ==, GENEVA_NO_INDEX);
+}
+
+/* Office and affiliation come from the lists by the date, else from the text. */
+static void
+test_affiliation (void)
+{
+  g_autoptr (GenevaReading) reading =
+    reading_stage_read ("Somali Fisheries Minister Abdi Farah met John Kerry.", "2022-05-10");
+  const GenevaEntity *kerry = NULL, *farah = NULL;
+
+  for (guint i = 0; i < reading->entities->len; i++) {
+    const GenevaEntity *entity = geneva_reading_entity (reading, i);
+    if (strcmp (entity->name, "John Kerry") == 0)
+      kerry = entity;
+    if (strstr (entity->name, "Abdi Farah"))
+      farah = entity;
+  }
+  g_assert_nonnull (kerry);
+  g_assert_cmpstr (kerry->role, ==, "special envoy for climate");
+  g_assert_cmpstr (geneva_reading_entity (reading, kerry->affiliation)->name, ==, "United States");
+  g_assert_nonnull (farah);
+  g_assert_cmpstr (farah->name, ==, "Abdi Farah");
+  g_assert_nonnull (farah->role);
+  g_assert_cmpstr (geneva_reading_entity (reading, farah->affiliation)->name, ==, "Somalia");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/extract/coreference/table", test_table);
+  g_test_add_func ("/extract/coreference/parts", test_parts);
+  g_test_add_func ("/extract/coreference/affiliation", test_affiliation);
+  return g_test_run ();
+}

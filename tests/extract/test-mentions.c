@@ -1,0 +1,159 @@
+/* Who is mentioned: names of lists and of the text, their kinds, and whether they act. */
+#include "reading-stage.h"
+
+#include <string.h>
+
+typedef struct {
+  const char *text;
+  const char *found;     /* of each mention: words=kind(actor) with ! where it acts and ' where it owns */
+} Case;
+
+static char *
+dup_mentions (const char *text,
+              const char *published,
+              gboolean    with_actor)
+{
+  static const char *const kinds[] = { "person", "state", "org", "group", "place", "role" };
+  g_autoptr (GenevaReading) reading = reading_stage_read (text, published);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    g_autofree char *words = reading_stage_dup_range (reading, mention->range);
+
+    g_string_append_printf (line, "%s%s", i ? " | " : "", words);
+    if (with_actor)
+      g_string_append_printf (line, "=%s", mention->entity == GENEVA_NO_INDEX
+                                             ? "?" : geneva_reading_entity (reading, mention->entity)->name);
+    else
+      g_string_append_printf (line, ":%s", kinds[mention->kind]);
+    g_string_append (line, mention->acts ? "!" : mention->is_owner ? "'" : "");
+    if (mention->entity != GENEVA_NO_INDEX)
+      g_assert_cmpint (geneva_reading_entity (reading, mention->entity)->first_mention, <=, i);
+    if (i > 0)
+      g_assert_cmpuint (mention->range.start, >=, geneva_reading_mention (reading, i - 1)->range.start);
+  }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static void
+check (const Case *cases,
+       gsize       n,
+       gboolean    with_actor)
+{
+  for (gsize i = 0; i < n; i++) {
+    g_autofree char *found = dup_mentions (cases[i].text, "2015-03-10", with_actor);
+    if (strcmp (found, cases[i].found) != 0) {
+      g_test_message ("%s", cases[i].text);
+      g_test_fail ();
+    }
+    g_assert_cmpstr (found, ==, cases[i].found);
+  }
+}
+
+static void
+test_kinds (void)
+{
+  static const Case cases[] = {
+    { "The mayor thanked Angela Merkel.", "Angela Merkel:person!" },
+    { "Mary Ellen Walsh of Cleveland resigned.", "Mary Ellen Walsh:person! | Cleveland:place" },
+    { "He thanked Dr. Hala Elkarib.", "Hala Elkarib:person!" },
+    { "They fled from Tubok, Kenya, on foot.", "Tubok:place | Kenya:state" },
+    { "The University of Karlstad and Acme Widgets Inc. signed.", "University of Karlstad:org! | Acme Widgets Inc.:org!" },
+    { "A lawyer at Goldman, Sachs & Co. said so.", "Goldman, Sachs & Co.:org" },
+    { "The Ministry of Health and the Free Trade Council agreed.", "Ministry of Health:org! | Free Trade Council:org!" },
+    { "Fighters of Boko Haram left.", "Boko Haram:group!" },
+    { "They crossed the Kagera River near Lake Burigi.", "Kagera River:place | Lake Burigi:place" },
+    { "Sen. Carl Levin, D-Michigan, spoke.", "Carl Levin:person! | Michigan:place" },
+    { "On Monday the Earth shook in March.", "" },
+    { "Officials met. Thousands fled. Talks failed.", "" },
+    { "Barlow said the plan was dead.", "Barlow:person!" },
+    { "The envoy praised Jordan Barlow.", "Jordan Barlow:person!" },
+    { "The Sherman Act was passed.", "" },
+  };
+  check (cases, G_N_ELEMENTS (cases), FALSE);
+}
+
+static void
+test_actors (void)
+{
+  static const Case cases[] = {
+    { "US Secretary of State John Kerry met Iran's Foreign Minister Javad Zarif.",
+      "US=United States' | John Kerry=John Kerry! | Iran=Iran' | Javad Zarif=Mohammad Javad Zarif!" },
+    { "The Economic Community of West African States (ECOWAS) met. ECOWAS hesitated.",
+      "Economic Community of West African States=ECOWAS! | ECOWAS=ECOWAS! | ECOWAS=ECOWAS!" },
+    { "The Highland Farmers Front (HFF) refused. The HFF has left.",
+      "Highland Farmers Front=Highland Farmers Front! | HFF=Highland Farmers Front! | HFF=Highland Farmers Front!" },
+    { "The UN-African Union mission in Mali ended.", "UN=United Nations' | African Union=African Union' | Mali=Mali" },
+    { "US, Turkish and EU diplomats gathered.", "US=United States! | Turkish=Turkey! | EU=European Union!" },
+    { "Moammar Gadhafi and Moammar Gaddafi are one.", "Moammar Gadhafi=Muammar Gaddafi! | Moammar Gaddafi=Muammar Gaddafi!" },
+    { "He read the New York Times in New York.", "New York Times=New York Times! | New York=New York" },
+    { "It was in us, not in the US.", "US=United States" },
+  };
+  check (cases, G_N_ELEMENTS (cases), TRUE);
+}
+
+static void
+test_acts (void)
+{
+  static const Case cases[] = {
+    { "Moscow said it would wait.", "Moscow=Russia! | it=Russia!" },
+    { "They gathered in Moscow.", "Moscow=Moscow" },
+    { "The Moscow meeting was short.", "Moscow=Moscow" },
+    { "Tokyo and Seoul have signed the pact.", "Tokyo=Japan! | Seoul=South Korea!" },
+    { "Talks between Kabul and Islamabad began.", "Kabul=Afghanistan! | Islamabad=Pakistan!" },
+    { "A Cairo-backed plan failed.", "Cairo=Egypt'" },
+    { "The Turkish proposal was read in Syria.", "Turkish=Turkey' | Syria=Syria" },
+    { "He travelled to Chad.", "Chad=Chad" },
+    { "France sold weapons to Chad.", "France=France! | Chad=Chad!" },
+    { "Peace in Syria and Iraq is far.", "Syria=Syria | Iraq=Iraq" },
+    { "Israel strikes Lebanon again.", "Israel=Israel! | Lebanon=Lebanon!" },
+    { "They dined in the White House.", "White House=White House" },
+    { "The White House said no.", "White House=White House!" },
+  };
+  check (cases, G_N_ELEMENTS (cases), TRUE);
+}
+
+/* What should hold for anything: positions rise, ranges lie in the text, indices are valid. */
+static void
+test_odd_texts (void)
+{
+  static const char *const texts[] = {
+    "", " ", "A", "The The The The", "UN UN UN UN UN UN UN UN UN UN UN UN UN UN UN UN UN UN UN UN", "\"' \"' \"'", "al-al-al-al Al",
+    "SYRIA TALKS FAIL AGAIN IN GENEVA", "(((((((UN)))))))", "Mr. Mr. Mr. Dr.", "of the of the of the", "X-Y-Z-A-B-C D-E",
+    "the foreign minister of the foreign minister of the president of the king's",
+    "\xd8\xa5\xd9\x82\xd8\xb1\xd8\xa3 \xd9\x87\xd8\xb0\xd8\xa7 UN", "his his his their its",
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (texts[i], NULL);
+    guint32 last = 0;
+
+    for (guint k = 0; k < reading->mentions->len; k++) {
+      const GenevaMention *mention = geneva_reading_mention (reading, k);
+      g_assert_cmpuint (mention->range.start, >=, last);
+      g_assert_cmpuint (mention->range.end, <=, strlen (texts[i]));
+      g_assert_cmpuint (mention->range.start, <, mention->range.end);
+      g_assert_true (mention->entity == GENEVA_NO_INDEX || mention->entity < reading->entities->len);
+      g_assert_true (mention->next_part == GENEVA_NO_INDEX || mention->next_part < reading->mentions->len);
+      last = mention->range.start;
+    }
+    for (guint k = 0; k < reading->entities->len; k++) {
+      const GenevaEntity *entity = geneva_reading_entity (reading, k);
+      g_assert_nonnull (entity->name);
+      g_assert_true (entity->affiliation == GENEVA_NO_INDEX || entity->affiliation < reading->entities->len);
+      g_assert_cmpuint (entity->affiliation, !=, k);
+    }
+  }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/extract/mentions/kinds", test_kinds);
+  g_test_add_func ("/extract/mentions/actors", test_actors);
+  g_test_add_func ("/extract/mentions/acts", test_acts);
+  g_test_add_func ("/extract/mentions/odd-texts", test_odd_texts);
+  return g_test_run ();
+}
