@@ -132,6 +132,7 @@ geneva_finder_get_actor (GenevaMentionFinder *finder,
   geneva_reading_entity (finder->reading, known)->role = *role ? role : NULL;
   geneva_finder_note (finder, known)->actor = row;
   geneva_finder_note (finder, known)->office = table->office;
+  geneva_finder_note (finder, known)->gender = finder->names->actors[key].gender;
   if (finder->names->actors[key].short_word)
     geneva_finder_put (finder, GENEVA_KEY_SHORT, finder->names->actors[key].short_word, known);
   if (table->affiliation != GENEVA_NO_INDEX && table->affiliation != row) {
@@ -191,7 +192,8 @@ get_surname_token (const GenevaMentionFinder *finder,
 
   if (name->tokens.end - name->tokens.first <= 3 && name->tokens.end - name->tokens.first > 1 &&
       geneva_finder_word (finder, name->tokens.first) & GENEVA_WORD_FAMILY_FIRST &&
-      !(geneva_finder_word (finder, name->tokens.first) & GENEVA_WORD_GIVEN))
+      (!(geneva_finder_word (finder, name->tokens.first) & GENEVA_WORD_GIVEN) ||
+       (finder->tokens[last].flags & GENEVA_TOKEN_JOINED && finder->tokens[last].shape == GENEVA_SHAPE_LOWER)))
     return name->tokens.first;
   while (last > name->tokens.first + 1 && finder->tokens[last].end - finder->tokens[last].start <= 3 &&
          finder->tokens[last].shape == GENEVA_SHAPE_UPPER)
@@ -266,6 +268,7 @@ get_title_owner (const GenevaMentionFinder *finder,
     at = owner->tokens.end;
     while (at < name->title.first && at - owner->tokens.end < 4 &&
            (finder->tokens[at].kind == GENEVA_TOKEN_POSSESSIVE ||
+            geneva_finder_is_capital (&finder->tokens[at]) ||      /* "Somali | Fisheries | Minister" */
             geneva_finder_word (finder, at) & GENEVA_WORD_MODIFIER))
       at++;
     if (at == name->title.first && owner->kind != GENEVA_ENTITY_PERSON && owner->kind != GENEVA_ENTITY_PLACE &&
@@ -346,8 +349,10 @@ set_listed (GenevaMentionFinder *finder,
       known = add_entity (finder, place, GENEVA_ENTITY_PLACE,
                           name->entry->list == GENEVA_LEXICON_PLACES ? name->entry : NULL);
       geneva_finder_put (finder, GENEVA_KEY_PLACE, g_str_hash (place), known);
-      if (name->forms & GENEVA_FORM_CAPITAL)
-        geneva_reading_entity (finder->reading, known)->affiliation = geneva_finder_get_actor (finder, name->entry->index);
+      if (name->forms & GENEVA_FORM_CAPITAL) {
+        guint32 state = geneva_finder_get_actor (finder, name->entry->index);
+        geneva_reading_entity (finder->reading, known)->affiliation = state;
+      }
     }
     name->kind = GENEVA_ENTITY_PLACE;
     name->entity = known;

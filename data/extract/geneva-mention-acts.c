@@ -232,7 +232,7 @@ tell (GenevaMentionFinder *finder,
       name->is_owner = FALSE;
     return;
   }
-  if (is_lower_word (finder, end) && finder->tokens[end].flags & GENEVA_TOKEN_JOINED) {
+  if (geneva_finder_is_next (finder, end) && finder->tokens[end].flags & GENEVA_TOKEN_JOINED) {
     name->is_owner = TRUE;
     name->acts = FALSE;
     return;
@@ -257,7 +257,7 @@ tell (GenevaMentionFinder *finder,
     return;
   }
   behind = skip_adverbs (finder, end);
-  if (is_stateish && is_lower_word (finder, end) &&
+  if (is_stateish && geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_WORD &&
       geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_AGENTS)) {
     name->is_owner = TRUE;     /* "Damascus government" */
     name->acts = FALSE;
@@ -290,8 +290,19 @@ tell (GenevaMentionFinder *finder,
     name->acts = FALSE;
     return;
   }
+  if (index > 0 && name->kind == GENEVA_ENTITY_STATE && before + 1 == name->tokens.first &&
+      finder->tokens[before].mark == ',') {
+    const GenevaName *other = name - 1;     /* "in Tubok, Kenya" */
+    if (other->tokens.end == before && (other->kind == GENEVA_ENTITY_PLACE ||
+                                        (!other->is_certain && other->votes[2] > other->votes[0]))) {
+      name->acts = FALSE;
+      return;
+    }
+  }
   if (joined && use == USE_NONE && !joined->acts && !joined->is_owner && joined->kind == name->kind &&
-      !geneva_finder_is_verb (finder, behind, TRUE)) {
+      ((joined->is_place_use && finder->tokens[joined->tokens.end].mark != ',') ||
+       !geneva_finder_is_verb (finder, behind, TRUE))) {
+    name->is_place_use = joined->is_place_use;
     name->acts = FALSE;        /* "in Syria and Iraq" */
     return;
   }

@@ -147,8 +147,10 @@ find_run_end (const GenevaMentionFinder *finder,
   guint32 end = i + 1;
 
   while (end - i < MAX_RUN && geneva_finder_is_next (finder, end)) {
-    if (geneva_finder_is_capital (&finder->tokens[end])) {
-      end++;
+    if (geneva_finder_is_capital (&finder->tokens[end]) ||
+        (finder->tokens[end].flags & GENEVA_TOKEN_JOINED && word_at (finder, i) & GENEVA_WORD_FAMILY_FIRST &&
+         finder->tokens[end].kind == GENEVA_TOKEN_WORD && end - i == 2)) {
+      end++;       /* "Kim Sung-han" too */
       continue;
     }
     if (finder->tokens[end].kind == GENEVA_TOKEN_WORD && word_at (finder, end) & GENEVA_WORD_PARTICLE) {
@@ -164,6 +166,20 @@ find_run_end (const GenevaMentionFinder *finder,
     break;
   }
   return end;
+}
+
+/* The last head of an organisation or place in the run, behind its first word; G_MAXUINT32: none. */
+static guint32
+find_head (const GenevaMentionFinder *finder,
+           guint32                    first,
+           guint32                    end,
+           guint32                    bits)
+{
+  for (guint32 i = end; i-- > first; ) {
+    if (word_at (finder, i) & bits && finder->tokens[i].shape != GENEVA_SHAPE_LOWER)
+      return i;
+  }
+  return G_MAXUINT32;
 }
 
 /* "Ministry of Health and Welfare", "Center for the Study of War": what belongs to an organisation behind its head. */
@@ -193,23 +209,12 @@ extend_of (const GenevaMentionFinder *finder,
     if (word_at (finder, at - 1) & GENEVA_WORD_AND && !(word_at (finder, at) & GENEVA_WORD_NO_NAME) &&
         match_at (finder, at, GENEVA_LEXICON_ACTORS))
       return end;
+    if (round > 0 && find_head (finder, at, find_run_end (finder, at), GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX) !=
+                       G_MAXUINT32)
+      return end;
     end = find_run_end (finder, at);
   }
   return end;
-}
-
-/* The last head of an organisation or place in the run, behind its first word; G_MAXUINT32: none. */
-static guint32
-find_head (const GenevaMentionFinder *finder,
-           guint32                    first,
-           guint32                    end,
-           guint32                    bits)
-{
-  for (guint32 i = end; i-- > first; ) {
-    if (word_at (finder, i) & bits && finder->tokens[i].shape != GENEVA_SHAPE_LOWER)
-      return i;
-  }
-  return G_MAXUINT32;
 }
 
 /* Where a person's name that begins at `i` ends. */
@@ -238,7 +243,8 @@ find_person_end (const GenevaMentionFinder *finder,
       break;
   }
   /* a particle at the end belongs to what comes */
-  while (end > i + 1 && !geneva_finder_is_capital (&finder->tokens[end - 1]))
+  while (end > i + 1 && !geneva_finder_is_capital (&finder->tokens[end - 1]) &&
+         !(finder->tokens[end - 1].flags & GENEVA_TOKEN_JOINED))
     end--;
   return end;
 }
@@ -419,6 +425,8 @@ add_unknown (GenevaMentionFinder *finder,
     if (seen (finder, first) & GENEVA_SEEN_LOWER)
       return;
     if (!(seen (finder, first) & GENEVA_SEEN_CAPITAL) &&
+        !(finder->tokens[first].word && finder->names->surname_first[finder->tokens[first].word] &&
+          (after & GENEVA_WORD_AND || geneva_finder_is_verb (finder, end, FALSE))) &&
         !(after & (GENEVA_WORD_SPEECH | GENEVA_WORD_PERSON_VERB) && finder->tokens[end].shape == GENEVA_SHAPE_LOWER) &&
         !(geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE))
       return;
@@ -478,6 +486,11 @@ read_piece (GenevaMentionFinder *finder,
         return end;
       stop = find_person_end (finder, end, run_end);
       add_person (finder, end, stop, find_title (finder, end), "behind-title", 0.9f);
+      return stop;
+    }
+    if (agent->n_tokens >= 3 && word & GENEVA_WORD_ORG_HEAD && geneva_finder_is_capital (&finder->tokens[end - 1])) {
+      stop = extend_of (finder, end);
+      add (finder, i, stop, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.8f);   /* "Ministry of Health" */
       return stop;
     }
     if (kind >= GENEVA_AGENT_PEOPLE && end >= run_end && !best)

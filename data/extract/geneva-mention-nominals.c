@@ -771,7 +771,7 @@ find_focus (GenevaMentionFinder *finder)
 {
   const GArray *entities = finder->reading->entities;
   g_autofree guint16 *weights = g_new0 (guint16, entities->len + 1);
-  guint best = 1;
+  guint best = 0;
 
   finder->focus = GENEVA_NO_INDEX;
   for (guint i = 0; i < finder->found->len; i++) {

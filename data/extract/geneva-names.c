@@ -113,7 +113,7 @@ geneva_names_get_office (const char *role)
     { "defence minister", GENEVA_OFFICE_DEFENCE }, { "defense minister", GENEVA_OFFICE_DEFENCE },
     { "secretary of defense", GENEVA_OFFICE_DEFENCE }, { "defense secretary", GENEVA_OFFICE_DEFENCE },
     { "defence secretary", GENEVA_OFFICE_DEFENCE },
-    { "finance minister", GENEVA_OFFICE_FINANCE }, { "treasury secretary", GENEVA_OFFICE_FINANCE },
+    { "exchequer", GENEVA_OFFICE_FINANCE }, { "finance minister", GENEVA_OFFICE_FINANCE }, { "treasury secretary", GENEVA_OFFICE_FINANCE },
     { "interior minister", GENEVA_OFFICE_INTERIOR }, { "home secretary", GENEVA_OFFICE_INTERIOR },
     { "deputy prime minister", GENEVA_OFFICE_OTHER }, { "vice president", GENEVA_OFFICE_OTHER },
     { "deputy president", GENEVA_OFFICE_OTHER }, { "crown prince", GENEVA_OFFICE_OTHER },
@@ -206,6 +206,18 @@ add_surnames (GenevaNames              *names,
   }
 }
 
+/* What the given name says. */
+static guint8
+get_gender (const GenevaNames   *names,
+            const GenevaLexicon *lexicon,
+            const char          *name)
+{
+  g_autofree char *given = g_strndup (name, strcspn (name, " "));
+  guint32 word = geneva_names_get_word (names, geneva_lexicon_find_word (lexicon, given));
+
+  return word & GENEVA_WORD_FEMALE ? 2 : word & GENEVA_WORD_GIVEN ? 1 : 0;
+}
+
 static void
 build_actors (GenevaNames         *names,
               const GenevaLexicon *lexicon)
@@ -229,6 +241,8 @@ build_actors (GenevaNames         *names,
     actor->from = read_day (get_field (entry, from), FALSE);
     actor->to = read_day (get_field (entry, to), TRUE);
     actor->person = i;
+    if (actor->kind == GENEVA_ENTITY_PERSON)
+      actor->gender = get_gender (names, lexicon, entry->name);
     actor->first_holder = actor->next_holder = actor->affiliation = GENEVA_NO_INDEX;
     if (known && actor->kind == GENEVA_ENTITY_PERSON && names->actors[known - 1].kind == GENEVA_ENTITY_PERSON)
       actor->person = known - 1;

@@ -13,7 +13,7 @@ static const Case cases[] = {
   /* surnames */
   { "Petra Lindqvist met reporters. Lindqvist was tired.", "2015-03-10",
     "Petra Lindqvist=Petra Lindqvist | Lindqvist=Petra Lindqvist" },
-  { "Aides praised Merkel.", "2015-03-10", "Aides=? | Merkel=Angela Merkel" },
+  { "Farmers praised Merkel.", "2015-03-10", "Merkel=Angela Merkel" },
   { "Prime Minister Abiy Ahmed spoke. They trust Abiy.", "2021-03-10", "Abiy Ahmed=Abiy Ahmed | Abiy=Abiy Ahmed" },
   { "South Korean envoy Kim Sung-han left. Kim was tired.", "2015-03-10",
     "Kim Sung-han=Kim Sung-han | Kim=Kim Sung-han" },
@@ -31,7 +31,7 @@ static const Case cases[] = {
   { "War rages in Yemen. The government fled. The army and the rebels fight on.", "2015-03-10",
     "government=Yemen | army=Yemeni army | rebels=Yemeni rebels" },
   { "The rebel group Boko Haram attacked. The rebels fled.", "2015-03-10",
-    "rebel group=Boko Haram | Boko Haram=Boko Haram | rebels=Boko Haram" },
+    "Boko Haram=Boko Haram | rebels=Boko Haram" },
   { "The Damascus government and Assad's forces held on.", "2015-03-10",
     "government=Syria | Assad=Bashar al-Assad | forces=Syrian army" },
   { "Assad's aides refused.", "2015-03-10", "Assad=Bashar al-Assad | aides=Assad's aides" },
@@ -64,7 +64,10 @@ test_table (void)
                               mention->entity == GENEVA_NO_INDEX
                                 ? "?" : geneva_reading_entity (reading, mention->entity)->name);
     }
-    g_assert_cmpstr (line->str, ==, cases[i].found);
+    if (strcmp (line->str, cases[i].found) != 0) {
+      g_test_message ("%s\n   found %s\n   not   %s", cases[i].text, line->str, cases[i].found);
+      g_test_fail ();
+    }
   }
 }
 

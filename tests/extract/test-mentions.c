@@ -44,10 +44,9 @@ check (const Case *cases,
   for (gsize i = 0; i < n; i++) {
     g_autofree char *found = dup_mentions (cases[i].text, "2015-03-10", with_actor);
     if (strcmp (found, cases[i].found) != 0) {
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%s\n   found %s\n   not   %s", cases[i].text, found, cases[i].found);
       g_test_fail ();
     }
-    g_assert_cmpstr (found, ==, cases[i].found);
   }
 }
 
@@ -55,12 +54,12 @@ static void
 test_kinds (void)
 {
   static const Case cases[] = {
-    { "The mayor thanked Angela Merkel.", "Angela Merkel:person!" },
+    { "Farmers thanked Angela Merkel.", "Angela Merkel:person!" },
     { "Mary Ellen Walsh of Cleveland resigned.", "Mary Ellen Walsh:person! | Cleveland:place" },
     { "He thanked Dr. Hala Elkarib.", "Hala Elkarib:person!" },
     { "They fled from Tubok, Kenya, on foot.", "Tubok:place | Kenya:state" },
     { "The University of Karlstad and Acme Widgets Inc. signed.", "University of Karlstad:org! | Acme Widgets Inc.:org!" },
-    { "A lawyer at Goldman, Sachs & Co. said so.", "Goldman, Sachs & Co.:org" },
+    { "A lawyer at Goldman, Sachs & Co. said so.", "lawyer:role! | Goldman, Sachs & Co.:org" },
     { "The Ministry of Health and the Free Trade Council agreed.", "Ministry of Health:org! | Free Trade Council:org!" },
     { "Fighters of Boko Haram left.", "Boko Haram:group!" },
     { "They crossed the Kagera River near Lake Burigi.", "Kagera River:place | Lake Burigi:place" },
@@ -68,7 +67,7 @@ test_kinds (void)
     { "On Monday the Earth shook in March.", "" },
     { "Officials met. Thousands fled. Talks failed.", "" },
     { "Barlow said the plan was dead.", "Barlow:person!" },
-    { "The envoy praised Jordan Barlow.", "Jordan Barlow:person!" },
+    { "The envoy praised Jordan Barlow.", "envoy:role! | Jordan Barlow:person!" },
     { "The Sherman Act was passed.", "" },
   };
   check (cases, G_N_ELEMENTS (cases), FALSE);
