@@ -158,6 +158,12 @@ read_article (const GenevaImportJob *job, GenevaImportForm form, JsonNode *node,
   } else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING) {
     words = json_node_dup_string (node);
   }
+  if (words != NULL && geneva_import_has_markup (words)) {
+    char *plain = geneva_import_dup_without_markup (words);
+
+    g_free (words);
+    words = plain;
+  }
   if (words == NULL || words[strspn (words, " \t\r\n")] == '\0' || strlen (words) > GENEVA_MAX_TEXT_BYTES)
     return NULL;
 
@@ -167,8 +173,12 @@ read_article (const GenevaImportJob *job, GenevaImportForm form, JsonNode *node,
   text->encoding = *encoding;
   for (guint i = 0; i < GENEVA_IMPORT_N_FACTS; i++) {
     g_autofree char *value = best[i + 1] != NULL ? dup_value ((int) i, best[i + 1], FALSE) : NULL;
+    g_autofree char *plain = NULL;
 
-    geneva_import_text_set_fact (text, (GenevaImportFactKind) i, GENEVA_IMPORT_BASIS_FIELD, value);
+    /* titles come with "&amp;" and "<em>", addresses with "&" of their own */
+    if (value != NULL && i != GENEVA_IMPORT_FACT_ADDRESS && strpbrk (value, "<&") != NULL)
+      plain = geneva_import_dup_without_markup (value);
+    geneva_import_text_set_fact (text, (GenevaImportFactKind) i, GENEVA_IMPORT_BASIS_FIELD, plain != NULL ? plain : value);
   }
   return text;
 }

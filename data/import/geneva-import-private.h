@@ -69,6 +69,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GenevaImportMail, geneva_import_mail_clear)
 G_GNUC_WARN_UNUSED_RESULT
 gboolean           geneva_import_find_mail (const char *bytes, gsize length, GenevaImportMail *mail);
 
+/* ---- a little HTML in a string ---- */
+
+/* Tags that paragraphs and lines are made of occur. O(n). */
+gboolean           geneva_import_has_markup         (const char *text);
+/* Without tags and with characters for their references; blanks closed up, paragraphs parted by an empty line. O(n). */
+G_GNUC_WARN_UNUSED_RESULT
+char              *geneva_import_dup_without_markup (const char *text);
+
 /* End of the line that begins at `at`, without its line end; `next` is where the following one begins. */
 gsize              geneva_import_line_end (const char *text, gsize length, gsize at, gsize *next);
 

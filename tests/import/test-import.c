@@ -1,7 +1,7 @@
 /* Tests of the door of the import: what a file is told to be, what is refused and with which words, plain text,
  * headers, JSON, folders. Pages and PDF documents are in test-import-child.c, templates in test-import-template.c.
  */
-#include "import/geneva-import-template.h"
+#include "import/geneva-import-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -119,6 +119,32 @@ test_texts (void)
 }
 
 /* ---- several ---- */
+
+static void
+test_markup (void)
+{
+  static const struct { const char *text, *plain; gboolean has; } marked[] = {
+    { "<p>One &amp; <b>two</b>,\n three.</p><p>Four<br/>five&nbsp;&ndash; six</p>", "One & two, three.\n\nFour\nfive – six", TRUE },
+    { "<div><script>var p = '<p>';</script>A<!-- <p>x</p> -->B</div>", "AB", TRUE },
+    { "<ul><li>a<li>b</ul>&#8220;c&#x201D; &#0; &bogus; &", "a\nb\n\n“c” &#0; &bogus; &", TRUE },
+    { "a < b and c > d <em>e</em>", "a < b and c > d e", FALSE },
+    { "x <p", "x <p", FALSE }, { "<p<p>y", "<p\n\ny", TRUE }, { "", "", FALSE },
+  };
+  g_autofree char *many = g_strnfill (4 * 1024 * 1024, '<');
+  g_autofree char *plain = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marked); i++) {
+    g_autofree char *found = geneva_import_dup_without_markup (marked[i].text);
+
+    g_assert_cmpstr (found, ==, marked[i].plain);
+    g_assert_cmpint (geneva_import_has_markup (marked[i].text), ==, marked[i].has);
+  }
+  plain = geneva_import_dup_without_markup (many);
+  g_assert_cmpstr (plain, ==, many);
+  for (gsize i = 0; many[i] != '\0'; i++)
+    many[i] = "<!--"[i % 4];
+  g_assert_false (geneva_import_has_markup (many));
+}
 
 static void
 test_json_lines (void)
@@ -452,6 +478,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/texts", test_texts);
+  g_test_add_func ("/import/markup", test_markup);
   g_test_add_func ("/import/json-lines", test_json_lines);
   g_test_add_func ("/import/refusals", test_refusals);
   g_test_add_func ("/import/options", test_options);
