@@ -44,7 +44,12 @@ join (const char *word,
       gsize       n,
       const char *ending)
 {
-  return g_strdup_printf ("%.*s%s", (int) n, word, ending);
+  gsize n_ending = strlen (ending);
+  char *joined = g_malloc (n + n_ending + 1);
+
+  memcpy (joined, word, n);
+  memcpy (joined + n, ending, n_ending + 1);
+  return joined;
 }
 
 /* meets, watches, carries, goes; also the plural of a noun */
@@ -102,15 +107,18 @@ add_forms (GenevaLexicon *lexicon,
            gsize          n_rest,
            guint16        form)
 {
-  g_auto (GStrv) ways = g_strsplit (forms, "|", -1);
+  char way[4 * MAX_FORM];
 
-  for (guint i = 0; ways[i]; i++) {
-    g_autofree char *way = NULL;
+  for (const char *at = forms; *at; ) {
+    gsize n = strcspn (at, "|");
 
-    if (ways[i][0] == '\0')
-      continue;
-    way = g_strdup_printf ("%.*s%s%.*s", (int) n_prefix, prefix, ways[i], (int) n_rest, rest);
-    (void) geneva_lexicon_add_phrase (lexicon, entry, way, strlen (way), form);
+    if (n > 0 && n_prefix + n + n_rest <= sizeof way) {
+      memcpy (way, prefix, n_prefix);
+      memcpy (way + n_prefix, at, n);
+      memcpy (way + n_prefix + n, rest, n_rest);
+      (void) geneva_lexicon_add_phrase (lexicon, entry, way, n_prefix + n + n_rest, form);
+    }
+    at += n + (at[n] == '|');
   }
 }
 

@@ -382,6 +382,22 @@ add_irregular (GenevaLexicon *lexicon,
   g_hash_table_insert (lexicon->irregular, g_string_chunk_insert (lexicon->strings, cells[0]), forms);
 }
 
+/* The cells of a row, in its place; what is beyond one column too many stays together. */
+static void
+split_cells (char  *row,
+             char **cells)
+{
+  guint n = 0;
+
+  for (char *tab = row; tab && n <= MAX_COLUMNS; n++) {
+    cells[n] = row = tab;
+    tab = n < MAX_COLUMNS ? strchr (row, '\t') : NULL;
+    if (tab)
+      *tab++ = '\0';
+  }
+  cells[n] = NULL;
+}
+
 static gboolean
 read_file (GenevaLexicon            *lexicon,
            const GenevaLexiconFile  *file,
@@ -408,7 +424,7 @@ read_file (GenevaLexicon            *lexicon,
     const char *newline = memchr (line, '\n', length - at);
     gsize n = newline ? (gsize) (newline - line) : length - at;
     g_autofree char *copy = NULL;
-    g_auto (GStrv) cells = NULL;
+    char *cells[MAX_COLUMNS + 2];
 
     at += n + 1;
     if (table.line == 1 && n >= 3 && memcmp (line, "\xef\xbb\xbf", 3) == 0) {
@@ -420,7 +436,7 @@ read_file (GenevaLexicon            *lexicon,
     if (n == 0 || line[0] == '#')
       continue;
     copy = g_strndup (line, n);
-    cells = g_strsplit (copy, "\t", -1);
+    split_cells (copy, cells);
     if (!has_heading) {
       for (guint i = 0; cells[i]; i++)
         g_strstrip (cells[i]);

@@ -79,7 +79,7 @@ has (const char *role,
   gsize n = strlen (words);
 
   for (const char *at = role; *at; at++) {
-    if ((at == role || !g_ascii_isalpha (at[-1])) && g_ascii_strncasecmp (at, words, n) == 0 && !g_ascii_isalpha (at[n]))
+    if ((*at | 0x20) == *words && (at == role || !g_ascii_isalpha (at[-1])) && g_ascii_strncasecmp (at, words, n) == 0 && !g_ascii_isalpha (at[n]))
       return TRUE;
   }
   return FALSE;
