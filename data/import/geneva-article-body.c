@@ -245,11 +245,11 @@ mend_begin (GenevaArticleReader *reader)
   while (reader->first < reader->last) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, reader->first);
 
-    /* "Whose turn is it?" in a block of other headlines. */
+    /* "Whose turn is it?" in a block of other headlines, "Keepers wave." under a picture. */
     gboolean stray = line->score == SHORT_PROSE && (line->flags & (LINE_ENDS | LINE_QUOTE)) == LINE_ENDS
                      && reader->first > 0 && reader->first + 1 < reader->last
-                     && ((line->flags & LINE_BLANK_BEFORE) == 0
-                         || reader->text[line->end - 1] == '?');
+                     && ((line->flags & LINE_BLANK_BEFORE) == 0 || reader->text[line->end - 1] == '?'
+                         || (!is_head_line (line - 1) && ((line - 1)->words < 4 || is_furniture (line - 1))));
 
     if (!stray && (line->score > 0 || (line->score == 0 && !is_furniture (line))))
       break;

@@ -319,14 +319,16 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
           if (!prose && found->label == DATE_LABEL_NONE)
             found->label = DATE_LABEL_PUBLISHED + (phrase->kind - PHRASE_PUBLISHED);
           fits = !prose && line->words < 25;
-        } else if (phrase->kind == GENEVA_FURNITURE_AUTHOR && (at > 10 || line->words > 70)) {
+        } else if (phrase->kind == GENEVA_FURNITURE_AUTHOR && at + size < n
+                   && (at > 10 || line->words > 70)) {
           /* "Jane Doe is a reporter …" begins so; further on it is about somebody else. */
           fits = FALSE;
         } else if (phrase->kind == GENEVA_FURNITURE_CAPTION && prose
                    && ((words[at].flags & (WORD_UPPER | WORD_LETTERLESS)) == 0 || (at > 2 && at + size + 7 < n))) {
           /* A credit stands at either end of a caption; "photographs by" may stand in any sentence. */
           fits = FALSE;
-        } else if (size >= 3 || !prose || phrase->kind == GENEVA_FURNITURE_CAPTION) {
+        } else if (size >= 3 || !prose || phrase->kind == GENEVA_FURNITURE_CAPTION
+                   || (phrase->kind == GENEVA_FURNITURE_AUTHOR && size == 2 && at + size == n)) {
           take (found, phrase->kind, 10 + size);
           fits = TRUE;
         }
@@ -488,6 +490,10 @@ look_at (GenevaArticleReader *reader, guint number)
   }
   if (n >= 3 && note_head (reader, line->head))
     line->flags |= LINE_REPEATED;
+  /* "Jane Doe/Reuters" under a picture. */
+  if (line->phrase == PHRASE_NONE && n >= 2 && n <= 6 && words[n - 1].before == '/' && (line->flags & LINE_NAMES) != 0
+      && geneva_article_agency_at (reader, words, n, n - 1) != NULL)
+    line->phrase = GENEVA_FURNITURE_CAPTION;
   /* "© 2013 Name", "(c) 2013 Name"; but "(c)" is an item of a list as well. */
   if (size >= 3 && line->phrase != GENEVA_FURNITURE_COMMENTS
       && (memcmp (text + line->begin, "\xc2\xa9", 2) == 0

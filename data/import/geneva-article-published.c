@@ -235,7 +235,8 @@ score_date (GenevaArticleReader *reader, const GenevaDateFound *date, const Year
     score += 4;
     break;
   case DATE_LABEL_UPDATED:
-    score += 1;
+    /* Beside a date without a label that is the later one; at the foot it stands for itself. */
+    score += date->line < reader->first ? -2 : 1;
     break;
   case DATE_LABEL_ACCESSED:
     score -= 10;

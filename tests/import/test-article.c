@@ -172,7 +172,7 @@ test_pages (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
       }
     }
   }
-  g_assert_cmpuint (n_pages, >=, 28);
+  g_assert_cmpuint (n_pages, >=, 100);
   g_assert_cmpuint (n_wrong, ==, 0);
 }
 
