@@ -122,6 +122,8 @@ share (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   chooser = gtk_file_chooser_native_new (_("Share Without the Newspapers’ Words"), GTK_WINDOW (self),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  if (geneva_window_get_file (self) != NULL)
+    geneva_window_set_folder (GTK_FILE_CHOOSER (chooser), geneva_window_get_file (self));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("shared.dossier.json"));
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), "digests", _("Keep digests, which are in our own words"),
                                NULL, NULL);

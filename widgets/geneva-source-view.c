@@ -80,6 +80,14 @@ dup_reference (const GenevaRow *row)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* The dossier was shared without the text, but knows it when it sees it. */
+static gboolean
+waits_for_text (const GenevaRow *row)
+{
+  return !geneva_row_has (row, GENEVA_SOURCE_TEXT) &&
+         (geneva_row_has (row, GENEVA_SOURCE_SHA256) || geneva_row_has (row, GENEVA_SOURCE_ORIGINAL));
+}
+
 static const char *
 get_kind_label (GenevaTextKind kind)
 {
@@ -106,13 +114,27 @@ show_header (GenevaSourceView *self, const GenevaRow *row)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), geneva_row_get_text (row, GENEVA_SOURCE_TITLE));
   gtk_label_set_label (self->reference, reference);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->reference), reference);
-  gtk_label_set_label (self->kind, get_kind_label (kind));
-  gtk_widget_set_visible (self->attach,
-                          kind == GENEVA_TEXT_DIGEST && geneva_row_has (row, GENEVA_SOURCE_ORIGINAL));
-  if (kind == GENEVA_TEXT_ORIGINAL)
+  gtk_label_set_label (self->kind, waits_for_text (row) ? _("Shared without its text") : get_kind_label (kind));
+  gtk_widget_set_visible (self->attach, waits_for_text (row) || (kind == GENEVA_TEXT_DIGEST &&
+                                                                 geneva_row_has (row, GENEVA_SOURCE_ORIGINAL)));
+  gtk_widget_set_tooltip_text (self->attach, waits_for_text (row)
+                               ? _("Add the text; each passage is verified in it")
+                               : _("Attach the article that this digest stands for and read its own words"));
+  if (kind == GENEVA_TEXT_ORIGINAL && !waits_for_text (row))
     gtk_widget_remove_css_class (self->kind_box, "digest");
   else
     gtk_widget_add_css_class (self->kind_box, "digest");
+}
+
+/* What can be done about it, where something can. */
+static const char *
+get_no_text_words (GenevaSnapshot *snapshot, GenevaHandle source)
+{
+  GenevaRow row;
+
+  if (geneva_snapshot_get_row (snapshot, source, &row) && waits_for_text (&row))
+    return _("Whoever has the text adds it here. Then each passage is verified and shows its words.");
+  return _("The dossier holds no text of this source.");
 }
 
 static void
@@ -218,7 +240,7 @@ show_without_passage (GenevaSourceView *self)
     show_source (self, snapshot, source);
   geneva_coded_text_show_passage (self->text, NULL);
   say_notice (self, is_shown && !geneva_coded_text_has_text (self->text)
-                      ? _("The dossier holds no text of this source.") : NULL);
+                      ? get_no_text_words (snapshot, source) : NULL);
   /* A text that nothing points to would seem to be that of what is selected. */
   gtk_stack_set_visible_child_name (self->stack, is_shown ? "text" : "empty");
 }
@@ -241,7 +263,7 @@ show_passage (GenevaSourceView *self)
   show_source (self, snapshot, passage->source);
   is_found = geneva_coded_text_show_passage (self->text, passage);
   if (!geneva_coded_text_has_text (self->text))
-    say_notice (self, _("The dossier holds no text of this source."));
+    say_notice (self, get_no_text_words (snapshot, passage->source));
   else if (!is_found)
     say_notice (self, _("The words of this passage are not at its place in this text: it was coded from others."));
   else
@@ -544,7 +566,7 @@ geneva_source_view_show_source (GenevaSourceView *self, GenevaHandle source)
     return;
   show_source (self, snapshot, source);
   geneva_coded_text_show_passage (self->text, NULL);
-  say_notice (self, geneva_coded_text_has_text (self->text) ? NULL : _("The dossier holds no text of this source."));
+  say_notice (self, geneva_coded_text_has_text (self->text) ? NULL : get_no_text_words (snapshot, source));
   gtk_stack_set_visible_child_name (self->stack, "text");
 }
 

@@ -8,7 +8,12 @@
 #include "stage.h"
 
 #include "generator.h"
+#include "jobs/geneva-attach.h"
+#include "jobs/geneva-standoff.h"
+#include "model/geneva-edit.h"
 #include "store/geneva-dossier-json.h"
+
+#include <string.h>
 
 typedef struct {
   GenevaSession     *session;
@@ -424,6 +429,64 @@ test_text_within_a_frame (void)
   end_reading (reading);
 }
 
+static GtkWidget *
+find_attach (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.add-article") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_attach (child);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* What was shared without its text says that it waits for it, and takes it. */
+static void
+test_shared_without_text (void)
+{
+  static const char text[] = "The envoys met in Bern. They shall meet again in spring, the host said.";
+  Reading *reading = new_reading ();
+  GenevaDossier *dossier = geneva_session_get_dossier (reading->session);
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (dossier), NULL);
+  g_autoptr (GenevaSnapshot) shared = NULL;
+  g_autoptr (GenevaDossier) theirs = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GenevaDelta) attached = NULL;
+  g_autoptr (GError) error = NULL;
+  GenevaHandle source = geneva_edit_add_source (edit, "A wire", "en", GENEVA_TEXT_ORIGINAL, text);
+  GenevaHandle actor = geneva_edit_add_actor (edit, "The host", GENEVA_ACTOR_PERSON);
+  GenevaAttachReport report = { 0 };
+  GtkWidget *attach;
+
+  geneva_edit_add_passage (edit, actor, &(GenevaExcerpt) { source, 57, 65, NULL });
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  g_assert_true (geneva_dossier_apply (dossier, delta, &error));
+  shared = geneva_standoff_new (geneva_dossier_get_snapshot (dossier), TRUE, NULL);
+  theirs = geneva_dossier_new (shared);
+  geneva_session_set_dossier (reading->session, theirs);
+  geneva_session_select (reading->session, actor);
+  stage_settle ();
+  attach = find_attach (GTK_WIDGET (reading->source));
+  g_assert_nonnull (attach);
+  g_assert_true (gtk_widget_get_mapped (attach));
+  g_assert_false (geneva_coded_text_has_text (geneva_source_view_get_text (reading->source)));
+  attached = geneva_attach_article (geneva_dossier_get_snapshot (theirs), text, strlen (text), &report, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.n_attached, ==, 1);
+  g_assert_true (geneva_dossier_apply (theirs, attached, &error));
+  stage_settle ();
+  g_assert_false (gtk_widget_get_mapped (attach));
+  {
+    g_autofree char *words = dup_highlighted (reading->source);
+    g_assert_cmpstr (words, ==, "the host");
+  }
+  end_reading (reading);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -439,5 +502,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/passages/several-kinds", test_several_kinds);
   g_test_add_func ("/widgets/passages/thousands", test_thousands);
   g_test_add_func ("/widgets/passages/text-within-a-frame", test_text_within_a_frame);
+  g_test_add_func ("/widgets/passages/shared-without-text", test_shared_without_text);
   return g_test_run ();
 }
