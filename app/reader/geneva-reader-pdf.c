@@ -6,6 +6,7 @@
  */
 #include "geneva-reader.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/geneva-limits.h"
@@ -13,8 +14,12 @@
 #ifdef GENEVA_HAVE_POPPLER
 #include <poppler.h>
 
+#include "geneva-reader-columns.h"
+
 /* Words of the document that are kept to judge hyphens by. */
 #define MAX_WORDS 400000
+/* A page is no larger, in points. */
+#define MAX_PLACE 1e6
 /* Lines at either end of a page that may be running heads. */
 #define N_RUNNING_LINES 3
 
@@ -120,6 +125,45 @@ read_page (Document *document, PopplerPage *page, guint number)
       has_box = TRUE;
     }
   }
+}
+
+/* By the first letter: Hebrew, Arabic, Syriac, Thaana and their kin. */
+static gboolean
+is_right_to_left (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text)) {
+    gunichar point = g_utf8_get_char (text);
+
+    if (g_unichar_isalpha (point))
+      return (point >= 0x590 && point < 0x900) || (point >= 0xfb1d && point < 0xff00);
+  }
+  return FALSE;
+}
+
+/* Poppler's own order mixes columns whose paragraphs are not level: the lines that it finds are put in order here. */
+static void
+order_page (Document *document, guint first)
+{
+  guint n = document->lines->len - first;
+  g_autofree GenevaReaderBox *boxes = g_new (GenevaReaderBox, n + 1);
+  g_autofree Line *copies = g_new (Line, n + 1);
+  g_autofree guint *order = g_new (guint, n + 1);
+  guint n_right_to_left = 0;
+
+  for (guint i = 0; i < n; i++) {
+    const Line *line = get_line (document, first + i);
+
+    /* what a document says of its places may be anything */
+    if (!(line->height > 0 && line->height < MAX_PLACE && fabs (line->left) < MAX_PLACE && fabs (line->right) < MAX_PLACE &&
+          fabs (line->middle) < MAX_PLACE))
+      return;
+    boxes[i] = (GenevaReaderBox) { line->left, line->right, line->middle - line->height / 2, line->middle + line->height / 2 };
+    n_right_to_left += is_right_to_left (line->text);
+    copies[i] = *line;
+  }
+  geneva_reader_order_boxes (boxes, n, n_right_to_left * 2 > n, order);
+  for (guint i = 0; i < n; i++)
+    *get_line (document, first + i) = copies[order[i]];
 }
 
 /* ---- running heads ---- */
@@ -473,6 +517,8 @@ geneva_reader_read_pdf (const char *bytes, gsize length, GenevaReaderAnswer *ans
 
     if (page != NULL)
       read_page (&document, page, i);
+    if (lines->len > first)
+      order_page (&document, first);
     for (guint k = first; k < lines->len; k++)
       n_bytes += strlen (get_line (&document, k)->text);
     if (n_bytes > GENEVA_MAX_TEXT_BYTES)
