@@ -43,6 +43,7 @@ static const Shortcut shortcuts[] = {
   { "win.save-as", { "<Control><Shift>s", NULL } },
   { "win.export", { "<Control>e", NULL } },
   { "win.save-view", { "<Control>d", NULL } },
+  { "win.import", { "<Control>i", NULL } },
   { "win.add-article", { "<Control><Shift>a", NULL } },
   { "win.home", { "<Alt>Home", NULL } },
   { "win.view::charts", { "<Control>1", NULL } },

@@ -2,7 +2,7 @@
  * and shortcut goes through here. It must not lay anything out.
  *
  *   win.open, win.save-as (see geneva-window-save.c), win.add-article, win.export, win.details, win.show-exported
- *   win.publish, win.retry … (see geneva-window-answers.c), win.share, win.properties (see geneva-window-share.c)
+ *   win.publish, win.retry … (see geneva-window-answers.c), win.share, win.properties (see geneva-window-share.c), win.import (see geneva-window-import.c)
  *   win.home, win.view (s), win.table (s), win.question (s), win.pane (toggle)
  *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
  *   win.chart (s): an action of the chart that is looked at; win.go-to-date
@@ -381,6 +381,7 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   geneva_window_class_install_save_actions (widget_class);
   geneva_window_class_install_answer_actions (widget_class);
   geneva_window_class_install_share_actions (widget_class);
+  geneva_window_class_install_import_actions (widget_class);
   geneva_window_class_install_history_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add-article", NULL, add_article);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_chart);
@@ -444,6 +445,7 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.share", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.properties", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.add-article", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.import", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.save-view", has_dossier && has_chart);
   gtk_widget_action_set_enabled (widget, "win.zoom-in", has_chart);
   gtk_widget_action_set_enabled (widget, "win.zoom-out", has_chart);

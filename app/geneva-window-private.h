@@ -108,6 +108,11 @@ gboolean geneva_window_recall_view       (GenevaWindow *self);
 void geneva_window_apply_choices         (GenevaWindow *self);
 /* ---- geneva-window-share.c ---- */
 void geneva_window_class_install_share_actions (GtkWidgetClass *widget_class);
+/* ---- geneva-window-import.c ---- */
+void geneva_window_class_install_import_actions (GtkWidgetClass *widget_class);
+void geneva_window_init_import           (GenevaWindow *self);
+/* GFile: articles and folders of them. */
+void geneva_window_import_files          (GenevaWindow *self, GListModel *files);
 /* ---- geneva-window-history.c ---- */
 void geneva_window_class_install_history_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_history          (GenevaWindow *self);

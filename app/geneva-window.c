@@ -544,6 +544,7 @@ geneva_window_init (GenevaWindow *self)
   geneva_window_init_views (self);
   geneva_window_init_file (self);
   geneva_window_init_history (self);
+  geneva_window_init_import (self);
   geneva_window_update_actions (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), finish_window, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 
 #include "import/geneva-article.h"
 #include "import/geneva-import.h"
+#include "import/geneva-reprint.h"
 #include "model/geneva-snapshot.h"
 
 G_BEGIN_DECLS

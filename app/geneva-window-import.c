@@ -1,0 +1,138 @@
+/* Importing articles from the window: the chooser, files dropped on it, and where to go when they are in.
+ *
+ *   win.import
+ */
+#include "geneva-window-private.h"
+
+#include "geneva-import-window.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+on_imported (GenevaWindow *self,
+             guint         n_sources,
+             guint         n_proposals)
+{
+  g_autofree char *articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article is in the dossier",
+                                                            "%u articles are in the dossier", n_sources), n_sources);
+  g_autofree char *proposals = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u proposal to review",
+                                                             "%u proposals to review", n_proposals), n_proposals);
+  /* Translators: two counts with their nouns */
+  g_autofree char *message = g_strdup_printf (_("%s, %s"), articles, proposals);
+
+  geneva_window_tell (self, message, NULL, NULL);
+  if (n_proposals > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "review");
+}
+
+void
+geneva_window_import_files (GenevaWindow *self,
+                            GListModel   *files)
+{
+  GtkWidget *window;
+
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  if (!self->open_file || g_list_model_get_n_items (files) == 0)
+    return;
+  window = geneva_import_window_new (GTK_WINDOW (self), self->open_file, files);
+  g_signal_connect_object (window, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_response (GenevaWindow *self,
+             int           response)
+{
+  g_autoptr (GListModel) files = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  if (files)
+    geneva_window_import_files (self, files);
+}
+
+static void
+add_filter (GtkFileChooser    *chooser,
+            const char        *name,
+            const char * const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i]; i++)
+    gtk_file_filter_add_suffix (filter, patterns[i]);
+  if (!patterns[0])
+    gtk_file_filter_add_pattern (filter, "*");
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+import (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  static const char * const articles[] = { "txt", "text", "html", "htm", "xhtml", "pdf", "json", "jsonl", "ndjson", "eml",
+                                           "mbox", "md", "nitf", NULL };
+  static const char * const all[] = { NULL };
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  GtkFileChooserNative *chooser;
+
+  if (!self->open_file)
+    return;
+  chooser = gtk_file_chooser_native_new (_("Import Articles"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                         _("_Import"), _("_Cancel"));
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  add_filter (GTK_FILE_CHOOSER (chooser), _("Articles: text, HTML, PDF, JSON, e-mail"), articles);
+  add_filter (GTK_FILE_CHOOSER (chooser), _("All files"), all);
+  g_clear_object (&self->chooser);
+  self->chooser = GTK_NATIVE_DIALOG (chooser);
+  gtk_native_dialog_set_modal (self->chooser, TRUE);
+  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_response), self);
+  gtk_native_dialog_show (self->chooser);
+}
+
+/* A dossier that is dropped is opened; anything else is taken for articles. */
+static gboolean
+is_dossier (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  return g_str_has_suffix (name, ".geneva") || g_str_has_suffix (name, ".dossier.json");
+}
+
+static gboolean
+on_drop (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         GenevaWindow  *self)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *at = dropped; at; at = at->next) {
+    if (is_dossier (at->data))
+      geneva_window_open_file (self, at->data);
+    else
+      g_list_store_append (files, at->data);
+  }
+  geneva_window_import_files (self, G_LIST_MODEL (files));
+  return TRUE;
+}
+
+void
+geneva_window_init_import (GenevaWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+geneva_window_class_install_import_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
+}
