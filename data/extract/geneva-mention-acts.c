@@ -268,6 +268,13 @@ tell (GenevaMentionFinder *finder,
     gboolean is_subject = use == USE_NONE && (geneva_finder_is_verb (finder, behind, is_joined));
     name->acts = is_subject || (use == USE_ACTOR && !(is_text (finder, before, "from") || is_text (finder, before, "of") ||
                                                       is_text (finder, before, "for") || is_text (finder, before, "on")));
+    if (!name->acts && use == USE_NONE) {
+      /* "does not trust Washington", "Paris, which sent troops" */
+      name->acts = (before != GENEVA_NO_INDEX && before + 1 == name->tokens.first &&
+                    geneva_lexicon_word_is (finder->lexicon, finder->tokens[before].word, finder->names->class_address)) ||
+                   (geneva_finder_is_next (finder, end + 1) && finder->tokens[end].mark == ',' &&
+                    is_text (finder, end + 1, "which") && geneva_finder_is_verb (finder, end + 2, FALSE));
+    }
     if (is_joined && joined->acts && !name->acts && use == USE_NONE)
       name->acts = TRUE;
     if (is_joined && name->acts && is_subject && joined->forms & GENEVA_FORM_CAPITAL && !joined->acts) {

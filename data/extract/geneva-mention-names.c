@@ -275,8 +275,11 @@ vote (const GenevaMentionFinder *finder,
     name->votes[VOTE_PLACE] += n == 1 ? 3 : 2;
   if (before & GENEVA_WORD_SPEECH)
     name->votes[VOTE_PERSON] += 2;
-  if (before & GENEVA_WORD_DEFINITE)
-    name->votes[VOTE_ORGANISATION] += 2;
+  if (before & GENEVA_WORD_DEFINITE) {
+    gboolean is_there = first > 1 && geneva_finder_is_next (finder, first - 1) &&
+                        word_at (finder, first - 2) & GENEVA_WORD_PLACE_PREPOSITION;
+    name->votes[is_there ? VOTE_PLACE : VOTE_ORGANISATION] += 2;
+  }
   if (finder->found->len > 1 && geneva_finder_is_next (finder, first)) {
     const GenevaName *other = name - 1;     /* "Boston Red Sox" */
     if (other->tokens.end == first && other->kind == GENEVA_ENTITY_PLACE)
@@ -316,6 +319,9 @@ static gboolean
 has_agent_before (const GenevaMentionFinder *finder,
                   guint32                    first)
 {
+  if (first > 0 && geneva_finder_is_next (finder, first) &&
+      geneva_lexicon_word_is (finder->lexicon, finder->tokens[first - 1].word, finder->names->class_relation))
+    return TRUE;
   for (guint32 i = first; i-- > 0 && first - i <= 3 && geneva_finder_is_next (finder, i + 1); ) {
     const GenevaLexiconMatch *match = match_at (finder, i, GENEVA_LEXICON_AGENTS);
     if (match && i + match->n_tokens == first) {
@@ -582,6 +588,10 @@ read_piece (GenevaMentionFinder *finder,
     end = extend_of (finder, head + 1);
     if (end - i >= 2 && !(head == i && word_at (finder, i) & GENEVA_WORD_NO_NAME && starts_sentence (finder, i) &&
                           end == head + 1)) {
+      const GenevaLexiconMatch *office = match_at (finder, end, GENEVA_LEXICON_AGENTS);
+      /* "Territorial Administration Minister": what the minister is for */
+      if (end < run_end && office && (strstr (office->entry->name, "minister") || strstr (office->entry->name, "secretary")))
+        return end;
       add (finder, i, end, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.8f);
       return end;
     }

@@ -184,6 +184,19 @@ find_person (const Writer *writer,
   return GENEVA_NO_INDEX;
 }
 
+/* "told the agency": spoken to, not speaking. */
+static gboolean
+is_told (const Writer        *writer,
+         const GenevaMention *mention)
+{
+  guint32 first = mention->tokens.first;
+
+  if (first > 0 && word_at (writer->finder, first - 1) & GENEVA_WORD_DETERMINER)
+    first--;
+  return first > 0 && geneva_finder_is_next (writer->finder, first) && geneva_lexicon_word_is (writer->finder->lexicon, writer->finder->tokens[first - 1].word,
+                                 writer->finder->names->class_address);
+}
+
 /* The state, organisation or group that "it" or "its" stands for: the last that acts in this sentence or begins the one
  * before. */
 static guint32
@@ -201,6 +214,13 @@ find_thing (const Writer *writer,
     if (get_sentence (writer, mention) + 1 < sentence)
       break;
     if (mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN || !mention->acts)
+      continue;
+    /* behind a person who acts, "it" is seldom what stands before */
+    if (!is_many && mention->kind == GENEVA_ENTITY_PERSON)
+      return GENEVA_NO_INDEX;
+    if (!is_many && get_sentence (writer, mention) != sentence && token != writer->finder->sentences[sentence].first)
+      return GENEVA_NO_INDEX;
+    if (is_told (writer, mention))
       continue;
     fits = is_many ? mention->kind == GENEVA_ENTITY_GROUP
                    : mention->kind == GENEVA_ENTITY_STATE || mention->kind == GENEVA_ENTITY_ORGANISATION ||
@@ -409,7 +429,11 @@ is_apposition (const Writer *writer,
   const GenevaMentionFinder *finder = writer->finder;
   const GArray *found = finder->found;
   guint32 first = phrase->first;
+  const GenevaName *next = get_name_at (writer, phrase->end);
 
+  /* "US counterpart Lloyd Austin" */
+  if (next && next->kind == GENEVA_ENTITY_PERSON)
+    return TRUE;
   for (guint i = writer->next_name; i < found->len && i < writer->next_name + 3; i++) {
     const GenevaName *name = &g_array_index (found, GenevaName, i);
     if (name->title.end && name->title.first < phrase->end && name->title.end >= phrase->end) {
@@ -546,6 +570,10 @@ write_collective (Writer       *writer,
   const char *rule = owner ? "owner-and-noun" : "the-government";
   guint32 index;
 
+  /* "Territorial Administration Minister" */
+  if (geneva_finder_is_capital (&finder->tokens[phrase->end - 1]) && geneva_finder_is_next (finder, phrase->end) &&
+      geneva_finder_is_capital (&finder->tokens[phrase->end]))
+    return;
   if (phrase->is_prospect || (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner))
     return;
   if (owner && owner->kind == GENEVA_ENTITY_GROUP)

@@ -323,6 +323,8 @@ build (const GenevaLexicon *lexicon)
     }
   }
   names->class_relative = geneva_lexicon_get_class (lexicon, "relative-owner");
+  names->class_address = geneva_lexicon_get_class (lexicon, "address-verb");
+  names->class_relation = geneva_lexicon_get_class (lexicon, "relation-word");
   names->class_time = geneva_lexicon_get_class (lexicon, "time-word");
   build_actors (names, lexicon);
   build_agents (names, lexicon);

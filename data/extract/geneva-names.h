@@ -101,6 +101,7 @@ typedef struct {
   guint32           *words;       /* by word: GenevaNameWord */
   guint32            n_words;
   guint32            class_relative, class_time;   /* whose; Monday, May */
+  guint32            class_address, class_relation; /* urged; son */
   guint32           *surname_first;   /* by word: index in `surnames`, 0: none */
   GArray            *surnames;        /* GenevaNameSurname, 0 unused */
   GHashTable        *by_name;         /* const char * to actor + 1 */
