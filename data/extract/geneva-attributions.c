@@ -8,128 +8,21 @@
  */
 #include "extract/geneva-read.h"
 
+#include "extract/geneva-quotes.h"
 #include "extract/geneva-speech.h"
 
-/* A quotation is looked for no further than this many tokens behind its opening mark. */
-#define MAX_QUOTE_TOKENS 600
 /* Quoted bits of fewer words are a writer's distance from a word, not somebody's speech. */
 #define MIN_QUOTE_WORDS 4
 /* How far a source may stand from its cue, in tokens, when the parse found no subject. */
 #define MAX_REACH 24
 
 typedef struct {
-  guint32 first, end;       /* tokens with their marks, half-open */
-  guint32 n_words;
-  guint32 paragraph;
-  guint32 attribution;      /* GENEVA_NO_INDEX: nobody's yet */
-  gboolean is_continued;    /* its paragraph ended before a closing mark */
-} Quote;
-
-typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
   GenevaSpeechClasses  classes;
-  GArray              *quotes;       /* Quote, by position */
+  GArray              *quotes;       /* GenevaQuote, by position */
 } Search;
 
-/* {{{ quotations */
-
-static gboolean
-is_quote_mark (const GenevaToken *token)
-{
-  return token->kind == GENEVA_TOKEN_QUOTE;
-}
-
-/* Whether the mark may open a quotation: single marks only when their form or the spaces around say so. */
-static gboolean
-may_open (const GenevaToken *token)
-{
-  return is_quote_mark (token) && (token->flags & GENEVA_TOKEN_OPENS);
-}
-
-static gboolean
-may_close (const GenevaToken *token,
-           guint8             mark)
-{
-  return is_quote_mark (token) && token->mark == mark && (token->flags & GENEVA_TOKEN_CLOSES);
-}
-
-static guint32
-paragraph_of (const GenevaReading *reading,
-              guint32              token)
-{
-  return geneva_reading_sentence (reading, geneva_reading_token (reading, token)->sentence)->paragraph;
-}
-
-static void
-find_quotes (Search *search)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 n = reading->tokens->len;
-  guint32 i = 0;
-
-  while (i < n) {
-    const GenevaToken *open = geneva_reading_token (reading, i);
-    Quote quote = { i, 0, 0, 0, GENEVA_NO_INDEX, TRUE };
-
-    if (!may_open (open)) {
-      i++;
-      continue;
-    }
-    quote.paragraph = paragraph_of (reading, i);
-    quote.end = i + 1;
-    while (quote.end < n && quote.end - i < MAX_QUOTE_TOKENS) {
-      const GenevaToken *token = geneva_reading_token (reading, quote.end);
-      if ((token->flags & GENEVA_TOKEN_PARAGRAPH_START) && paragraph_of (reading, quote.end) != quote.paragraph)
-        break;
-      quote.end++;
-      if (may_close (token, open->mark)) {
-        quote.is_continued = FALSE;
-        break;
-      }
-      quote.n_words += token->kind == GENEVA_TOKEN_WORD || token->kind == GENEVA_TOKEN_NUMBER;
-    }
-    /* A single mark that nothing closes was an apostrophe. */
-    if (quote.is_continued && open->mark == '\'') {
-      i++;
-      continue;
-    }
-    if (quote.n_words > 0)
-      g_array_append_val (search->quotes, quote);
-    i = quote.end;
-  }
-}
-
-/* First quotation that ends behind the token: index, or the number of them. O(log quotes). */
-static guint32
-first_quote_behind (const Search *search,
-                    guint32       token)
-{
-  guint32 low = 0, high = search->quotes->len;
-
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (g_array_index (search->quotes, Quote, middle).end <= token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-static Quote *
-quote_around (const Search *search,
-              guint32       token)
-{
-  guint32 i = first_quote_behind (search, token);
-
-  if (i >= search->quotes->len)
-    return NULL;
-  Quote *quote = &g_array_index (search->quotes, Quote, i);
-  return quote->first <= token ? quote : NULL;
-}
-
-/* }}} */
 /* {{{ speakers */
 
 /* "US Secretary of State John Smith": the person, not whose secretary he is. */
@@ -316,7 +209,7 @@ is_behind_quote_or_comma (const Search *search,
   if (token <= from)
     return FALSE;
   const GenevaToken *before = geneva_reading_token (search->reading, token - 1);
-  return is_quote_mark (before) || before->mark == ',';
+  return geneva_is_quote_mark (before) || before->mark == ',';
 }
 
 /* "he said", where the pronoun was not resolved: whom the paragraph before is about. */
@@ -458,8 +351,8 @@ count_quoted (Search          *search,
 {
   guint32 n = 0;
 
-  for (guint32 i = first_quote_behind (search, range.first); i < search->quotes->len; i++) {
-    Quote *quote = &g_array_index (search->quotes, Quote, i);
+  for (guint32 i = geneva_quotes_find_behind (search->quotes, range.first); i < search->quotes->len; i++) {
+    GenevaQuote *quote = &g_array_index (search->quotes, GenevaQuote, i);
     if (quote->first >= range.end)
       break;
     n += count_words (search->reading, (GenevaTokenRange) { MAX (quote->first, range.first), MIN (quote->end, range.end) });
@@ -514,7 +407,7 @@ skip_hearers (const Search *search,
   /* "said after meeting the envoy in Rome on Friday that …": the circumstances, up to "that". */
   if (from < end && word_is (search, from, search->classes.preposition)) {
     for (guint32 i = from + 1; i < end && i < from + MAX_REACH; i++) {
-      if (is_quote_mark (geneva_reading_token (reading, i)))
+      if (geneva_is_quote_mark (geneva_reading_token (reading, i)))
         break;
       if (word_is (search, i, search->classes.that))
         return i + 1;
@@ -525,7 +418,7 @@ skip_hearers (const Search *search,
     guint32 timex = geneva_reading_first_timex_from (reading, from);
     guint n_tokens = 1;
 
-    if (is_quote_mark (token) || token->mark == ':')
+    if (geneva_is_quote_mark (token) || token->mark == ':')
       break;
     if (word_is (search, from, search->classes.that))
       return from + 1;
@@ -547,7 +440,7 @@ skip_hearers (const Search *search,
         continue;
       }
     }
-    if (token->mark == ',' && from + 1 < end && is_quote_mark (geneva_reading_token (reading, from + 1)))
+    if (token->mark == ',' && from + 1 < end && geneva_is_quote_mark (geneva_reading_token (reading, from + 1)))
       return from + 1;
     break;
   }
@@ -567,7 +460,7 @@ end_of_right (const Search *search,
     const GenevaVerb *next = geneva_reading_verb (reading, i);
     if (next->tokens.first >= end)
       break;
-    if (next->tokens.first < from || quote_around (search, next->head))
+    if (next->tokens.first < from || geneva_quotes_find_around (search->quotes, next->head))
       continue;
     /* "…, the minister said." at the sentence's end. */
     if (next->tokens.end + 3 >= end && geneva_speech_is_plain (&search->classes, search->lexicon, reading, next->head)
@@ -600,10 +493,10 @@ has_quote (const Search *search,
            guint32       token,
            guint32       end)
 {
-  guint32 i = first_quote_behind (search, token);
+  guint32 i = geneva_quotes_find_behind (search->quotes, token);
 
-  return i < search->quotes->len && g_array_index (search->quotes, Quote, i).first < MIN (end, token + 9)
-         && g_array_index (search->quotes, Quote, i).first >= token;
+  return i < search->quotes->len && g_array_index (search->quotes, GenevaQuote, i).first < MIN (end, token + 9)
+         && g_array_index (search->quotes, GenevaQuote, i).first >= token;
 }
 
 /* Takes a verb as the cue of an attribution when somebody who is named says something by it. */
@@ -618,12 +511,12 @@ try_verb (Search  *search,
   GenevaSpeechCue cue = geneva_speech_classify (&search->classes, search->lexicon, reading, verb);
   GenevaTokenRange left, right;
   guint32 n_left, n_right;
-  Quote *around;
+  GenevaQuote *around;
 
   if (cue.kind == GENEVA_SPEECH_NONE || verb->voice == GENEVA_VERB_NOUN)
     return;
   /* What is said inside somebody's quotation is theirs; what is not said is nobody's. */
-  around = quote_around (search, verb->head);
+  around = geneva_quotes_find_around (search->quotes, verb->head);
   if (around && around->n_words >= MIN_QUOTE_WORDS)
     return;
   if (verb->negated && cue.kind != GENEVA_SPEECH_STANCE)
@@ -647,7 +540,7 @@ try_verb (Search  *search,
       right.first++;
     if (right.first < sentence.end && geneva_reading_token (reading, right.first)->mark == ',') {
       guint32 i = right.first + 1;
-      while (i < sentence.end && !is_quote_mark (geneva_reading_token (reading, i)))
+      while (i < sentence.end && !geneva_is_quote_mark (geneva_reading_token (reading, i)))
         i++;
       right.first = i;
     }
@@ -656,7 +549,7 @@ try_verb (Search  *search,
   if (cue.kind == GENEVA_SPEECH_STANCE)
     right.end = end_before_turn (search, right);
   if (cue.kind == GENEVA_SPEECH_LABEL) {
-    const Quote *quote = &g_array_index (search->quotes, Quote, first_quote_behind (search, verb->tokens.end));
+    const GenevaQuote *quote = &g_array_index (search->quotes, GenevaQuote, geneva_quotes_find_behind (search->quotes, verb->tokens.end));
     right = (GenevaTokenRange) { quote->first, MIN (quote->end, sentence.end) };
   }
   right = trim (search, right);
@@ -671,10 +564,10 @@ try_verb (Search  *search,
     const GenevaToken *last = geneva_reading_token (reading, left.end - 1);
     guint32 stop = left.end;
     while (stop > left.first && left.end - stop < 8 && geneva_reading_token (reading, stop - 1)->mark != ','
-           && !is_quote_mark (geneva_reading_token (reading, stop - 1)))
+           && !geneva_is_quote_mark (geneva_reading_token (reading, stop - 1)))
       stop--;
     last = geneva_reading_token (reading, stop > left.first ? stop - 1 : left.first);
-    if (stop > left.first && (last->mark == ',' || is_quote_mark (last)))
+    if (stop > left.first && (last->mark == ',' || geneva_is_quote_mark (last)))
       left.end = stop;
     else
       left.end = left.first;
@@ -685,10 +578,10 @@ try_verb (Search  *search,
   n_left = count_words (reading, left);
 
   guint32 self = reading->attributions->len;
-  gboolean left_is_quote = n_left > 0 && is_quote_mark (geneva_reading_token (reading, left.end - 1));
+  gboolean left_is_quote = n_left > 0 && geneva_is_quote_mark (geneva_reading_token (reading, left.end - 1));
   gboolean takes_left = n_left >= 2 && (left_is_quote || n_right < 3);
   gboolean takes_right = n_right >= 1 && (!takes_left || (left_is_quote
-                         && is_quote_mark (geneva_reading_token (reading, right.first))));
+                         && geneva_is_quote_mark (geneva_reading_token (reading, right.first))));
   guint32 n_words = 0, n_quoted = 0;
 
   if (takes_left) {
@@ -768,7 +661,7 @@ try_noun (Search  *search,
   GenevaTokenRange content = { token + 1, sentence.end };
   guint32 owner = GENEVA_NO_INDEX, self = reading->attributions->len;
 
-  if (token + 2 >= sentence.end || quote_around (search, token))
+  if (token + 2 >= sentence.end || geneva_quotes_find_around (search->quotes, token))
     return;
   /* The owner right before it (an adjective may stand between) … */
   for (guint32 i = geneva_reading_first_mention_from (reading, token > sentence.first + 6 ? token - 6 : sentence.first);
@@ -813,20 +706,20 @@ attribute_rest (Search *search)
   GenevaReading *reading = search->reading;
 
   for (guint32 i = 0; i < search->quotes->len; i++) {
-    Quote *quote = &g_array_index (search->quotes, Quote, i);
-    const Quote *near = NULL;
+    GenevaQuote *quote = &g_array_index (search->quotes, GenevaQuote, i);
+    const GenevaQuote *near = NULL;
     GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
                                       .verb = GENEVA_NO_INDEX };
 
     if (quote->attribution != GENEVA_NO_INDEX || quote->n_words < MIN_QUOTE_WORDS)
       continue;
     if (i + 1 < search->quotes->len) {
-      const Quote *next = &g_array_index (search->quotes, Quote, i + 1);
+      const GenevaQuote *next = &g_array_index (search->quotes, GenevaQuote, i + 1);
       if (next->paragraph == quote->paragraph && next->attribution != GENEVA_NO_INDEX)
         near = next;
     }
     for (guint32 k = i; k > 0 && !near; k--) {
-      const Quote *before = &g_array_index (search->quotes, Quote, k - 1);
+      const GenevaQuote *before = &g_array_index (search->quotes, GenevaQuote, k - 1);
       if (before->paragraph + 1 < quote->paragraph)
         break;
       if (before->attribution == GENEVA_NO_INDEX)
@@ -888,8 +781,7 @@ geneva_read_attributions (GenevaReading       *reading,
   Search search = { reading, lexicon, { 0 }, NULL };
 
   geneva_speech_classes_init (&search.classes, lexicon);
-  search.quotes = g_array_new (FALSE, FALSE, sizeof (Quote));
-  find_quotes (&search);
+  search.quotes = geneva_quotes_find (reading);
   for (guint32 i = 0; i < reading->verbs->len; i++)
     try_verb (&search, i);
   for (guint32 i = 0; i < reading->tokens->len; i++) {
