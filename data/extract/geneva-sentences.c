@@ -106,6 +106,12 @@ is_reporting_clause (const Splitter *splitter,
   return FALSE;
 }
 
+static gboolean
+is_letter (const GenevaToken *token)
+{
+  return is_word (token) && token->end - token->start == 1;
+}
+
 /* "1." or "a)" at the head of an item, the mark at `at`. */
 static gboolean
 is_enumeration (const Splitter *splitter,
@@ -117,7 +123,7 @@ is_enumeration (const Splitter *splitter,
   if (at - first != 1 || splitter->tokens[at].mark != '.' || splitter->tokens[at].end - splitter->tokens[at].start != 1)
     return FALSE;
   return (token->kind == GENEVA_TOKEN_NUMBER && token->end - token->start <= 3) ||
-         (is_word (token) && token->end - token->start == 1);
+         is_letter (token);
 }
 
 /* Whether the sentence from `first` ends with the terminal mark at `at`; `next` is the token behind its closing marks. */
@@ -137,6 +143,15 @@ ends_at_mark (const Splitter *splitter,
   if (is_enumeration (splitter, first, at))
     return FALSE;
   after = &splitter->tokens[next];
+  /* "b. 1950" */
+  if (at > first && is_letter (&splitter->tokens[at - 1]) && splitter->tokens[at - 1].shape == GENEVA_SHAPE_LOWER &&
+      after->kind == GENEVA_TOKEN_NUMBER)
+    return FALSE;
+  /* "a. … b. …" */
+  if (is_letter (&splitter->tokens[first]) && is_letter (after) && next + 1 < splitter->n_tokens &&
+      splitter->tokens[first + 1].mark == splitter->tokens[next + 1].mark &&
+      (splitter->tokens[next + 1].mark == '.' || splitter->tokens[next + 1].mark == ')'))
+    return TRUE;
   word = skip_opening (splitter, next);
   if (word >= splitter->n_tokens)
     return TRUE;
@@ -189,7 +204,7 @@ ends_at_abbreviation (const Splitter *splitter,
     return FALSE;
   /* "5 p.m. Kerry": any name may begin a sentence, but "5 p.m. Monday" and "5 p.m. GMT" go on, and so does what has
    * hardly begun: "At 5 p.m. Kerry" */
-  if (token->shape == GENEVA_SHAPE_LOWER || (length == 4 && (splitter->reading->text[token->end - 2] | 0x20) == 'm'))
+  if (length == 4 && (splitter->reading->text[token->end - 2] | 0x20) == 'm')
     return after->shape == GENEVA_SHAPE_CAPITALISED && at - first > 3 &&
            !geneva_lexicon_word_is (splitter->lexicon, after->word, splitter->month) &&
            !geneva_lexicon_word_is (splitter->lexicon, after->word, splitter->weekday);
