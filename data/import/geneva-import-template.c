@@ -18,6 +18,8 @@
 #define MAX_HEADER_LINES 80
 /* Lines of a title and the like before the first header. */
 #define MAX_OTHER_LINES 6
+/* The separators of the built-in ones stand in lines no longer than a headline. */
+#define MAX_BUILTIN_LINE_BYTES 400
 /* The head of a text by which its template is found. */
 #define DETECT_BYTES (1024u * 1024u)
 
@@ -560,21 +562,34 @@ geneva_import_template_apply (const GenevaImportTemplate *self, const char *text
 /* ---- those that come with the program ---- */
 
 /* Compiled once: a folder of articles asks for them with each file. */
-static const GPtrArray *
+typedef struct {
+  GPtrArray *templates;
+  GRegex    *any_separator;     /* finds what any of theirs finds: one look a line, and most texts are done with */
+} Builtin;
+
+static const Builtin *
 get_builtin (void)
 {
-  static GPtrArray *all = NULL;
+  static Builtin *all = NULL;
 
   if (g_once_init_enter (&all)) {
-    GPtrArray *templates = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_template_unref);
+    Builtin *fresh = g_new0 (Builtin, 1);
+    g_autoptr (GString) pattern = g_string_new (NULL);
+    g_autoptr (GError) error = NULL;
 
+    fresh->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_template_unref);
     for (const char * const *data = geneva_import_builtin_list (); *data != NULL; data++) {
-      g_autoptr (GError) error = NULL;
+      GenevaImportTemplate *self = geneva_import_template_new_from_data (*data, -1, &error);
+      g_autofree char *separator = NULL;
 
-      g_ptr_array_add (templates, geneva_import_template_new_from_data (*data, -1, &error));
       g_assert_no_error (error);
+      g_ptr_array_add (fresh->templates, self);
+      separator = g_key_file_get_string (self->keys, GROUP, "Separator", NULL);
+      g_string_append_printf (pattern, pattern->len > 0 ? "|(?:%s)" : "(?:%s)", separator);
     }
-    g_once_init_leave (&all, templates);
+    fresh->any_separator = g_regex_new (pattern->str, 0, 0, &error);
+    g_assert_no_error (error);
+    g_once_init_leave (&all, fresh);
   }
   return all;
 }
@@ -584,8 +599,8 @@ geneva_import_template_list_builtin (void)
 {
   GPtrArray *templates = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_template_unref);
 
-  for (guint i = 0; i < get_builtin ()->len; i++)
-    g_ptr_array_add (templates, geneva_import_template_ref (g_ptr_array_index (get_builtin (), i)));
+  for (guint i = 0; i < get_builtin ()->templates->len; i++)
+    g_ptr_array_add (templates, geneva_import_template_ref (g_ptr_array_index (get_builtin ()->templates, i)));
   return templates;
 }
 
@@ -621,7 +636,8 @@ fits (const GenevaImportTemplate *self, const char *text, gsize length)
 GenevaImportTemplate *
 geneva_import_template_detect (const char *text, gsize length)
 {
-  const GPtrArray *templates = get_builtin ();
+  const Builtin *builtin = get_builtin ();
+  gboolean has_separator = FALSE;
   gsize head = MIN (length, DETECT_BYTES);
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
@@ -629,9 +645,17 @@ geneva_import_template_detect (const char *text, gsize length)
   /* whole characters */
   while (head > 0 && head < length && ((guchar) text[head] & 0xc0) == 0x80)
     head--;
-  for (guint i = 0; i < templates->len; i++) {
-    if (fits (g_ptr_array_index (templates, i), text, head))
-      return geneva_import_template_ref (g_ptr_array_index (templates, i));
+  for (gsize at = 0; at < head && !has_separator;) {
+    gsize next;
+    gsize end = geneva_import_line_end (text, head, at, &next);
+
+    has_separator = end - at > 0 && end - at <= MAX_BUILTIN_LINE_BYTES &&
+                    g_regex_match_full (builtin->any_separator, text + at, (gssize) (end - at), 0, 0, NULL, NULL);
+    at = next;
+  }
+  for (guint i = 0; has_separator && i < builtin->templates->len; i++) {
+    if (fits (g_ptr_array_index (builtin->templates, i), text, head))
+      return geneva_import_template_ref (g_ptr_array_index (builtin->templates, i));
   }
   return NULL;
 }
