@@ -19,7 +19,7 @@
 typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
-  GenevaSpeechClasses  classes;
+  const GenevaSpeechClasses *classes;
   GArray              *quotes;       /* GenevaQuote, by position */
 } Search;
 
@@ -67,7 +67,7 @@ find_head_mention (const Search    *search,
     /* What stands in a prepositional phrase ("referring to Smith, Jones said") heads nothing while something else does. */
     if (rank == 2 && mention->tokens.first > 0
         && geneva_lexicon_word_is (search->lexicon, geneva_reading_token (reading, mention->tokens.first - 1)->word,
-                                   search->classes.preposition))
+                                   search->classes->preposition))
       rank = 1;
     if (rank > best_rank || (rank == best_rank && rank == 2 && is_office_of (reading, best, i))) {
       best = i;
@@ -101,7 +101,7 @@ is_joined (const Search *search,
   if (from > to)
     return geneva_reading_mention (reading, a)->next_part == b;
   for (guint32 i = from; i < to && i < from + 12; i++) {
-    if (word_is (search, i, search->classes.conjunction))
+    if (word_is (search, i, search->classes->conjunction))
       return TRUE;
   }
   return FALSE;
@@ -190,7 +190,7 @@ find_agent (Search            *search,
   const GenevaReading *reading = search->reading;
 
   for (guint32 i = verb->tokens.end; i < limit && i < verb->tokens.end + 10; i++) {
-    if (word_is (search, i, search->classes.by)) {
+    if (word_is (search, i, search->classes->by)) {
       guint32 mention = mention_near (reading, i + 1, limit);
       if (mention == GENEVA_NO_INDEX)
         return FALSE;
@@ -225,7 +225,7 @@ find_by_pronoun (Search            *search,
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
     if (places[i] < sentence.first || places[i] >= sentence.end
-        || !word_is (search, places[i], search->classes.pronoun)
+        || !word_is (search, places[i], search->classes->pronoun)
         || (i == 1 && !is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)))
       continue;
     mention = find_antecedent (search, places[i], GENEVA_NO_INDEX);
@@ -323,7 +323,7 @@ trim (const Search    *search,
 {
   while (range.first < range.end) {
     const GenevaToken *token = geneva_reading_token (search->reading, range.first);
-    if (token->kind != GENEVA_TOKEN_PUNCTUATION && !word_is (search, range.first, search->classes.that))
+    if (token->kind != GENEVA_TOKEN_PUNCTUATION && !word_is (search, range.first, search->classes->that))
       break;
     range.first++;
   }
@@ -405,11 +405,11 @@ skip_hearers (const Search *search,
   const GenevaReading *reading = search->reading;
 
   /* "said after meeting the envoy in Rome on Friday that …": the circumstances, up to "that". */
-  if (from < end && word_is (search, from, search->classes.preposition)) {
+  if (from < end && word_is (search, from, search->classes->preposition)) {
     for (guint32 i = from + 1; i < end && i < from + MAX_REACH; i++) {
       if (geneva_is_quote_mark (geneva_reading_token (reading, i)))
         break;
-      if (word_is (search, i, search->classes.that))
+      if (word_is (search, i, search->classes->that))
         return i + 1;
     }
   }
@@ -420,14 +420,14 @@ skip_hearers (const Search *search,
 
     if (geneva_is_quote_mark (token) || token->mark == ':')
       break;
-    if (word_is (search, from, search->classes.that))
+    if (word_is (search, from, search->classes->that))
       return from + 1;
     if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= from + 1
         && geneva_reading_timex (reading, timex)->tokens.first >= from) {
       from = geneva_reading_timex (reading, timex)->tokens.end;
       continue;
     }
-    if (geneva_reading_cue_at (reading, search->lexicon, from, search->classes.hearer, &n_tokens)) {
+    if (geneva_reading_cue_at (reading, search->lexicon, from, search->classes->hearer, &n_tokens)) {
       from += n_tokens;
       tells = FALSE;
       continue;
@@ -463,7 +463,7 @@ end_of_right (const Search *search,
     if (next->tokens.first < from || geneva_quotes_find_around (search->quotes, next->head))
       continue;
     /* "…, the minister said." at the sentence's end. */
-    if (next->tokens.end + 3 >= end && geneva_speech_is_plain (&search->classes, search->lexicon, reading, next->head)
+    if (next->tokens.end + 3 >= end && geneva_speech_is_plain (search->classes, search->lexicon, reading, next->head)
         && next->subject.first > from && next->subject.first < next->tokens.first
         && geneva_reading_token (reading, next->subject.first - 1)->mark == ',')
       return next->subject.first - 1;
@@ -478,7 +478,7 @@ end_before_turn (const Search    *search,
 {
   for (guint32 i = range.first; i + 1 < range.end; i++) {
     guint8 mark = geneva_reading_token (search->reading, i)->mark;
-    if (mark == ';' || (mark == ',' && word_is (search, i + 1, search->classes.turn)))
+    if (mark == ';' || (mark == ',' && word_is (search, i + 1, search->classes->turn)))
       return i;
   }
   return range.end;
@@ -508,7 +508,7 @@ try_verb (Search  *search,
   const GenevaVerb *verb = geneva_reading_verb (reading, index);
   GenevaTokenRange sentence = sentence_tokens (reading, verb->sentence);
   GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX, .verb = index };
-  GenevaSpeechCue cue = geneva_speech_classify (&search->classes, search->lexicon, reading, verb);
+  GenevaSpeechCue cue = geneva_speech_classify (search->classes, search->lexicon, reading, verb);
   GenevaTokenRange left, right;
   guint32 n_left, n_right;
   GenevaQuote *around;
@@ -533,7 +533,7 @@ try_verb (Search  *search,
   attribution.ground = (GenevaGround) { cue.rule, cue.score };
 
   right.first = skip_hearers (search, MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
-                              word_is (search, verb->head, search->classes.tells));
+                              word_is (search, verb->head, search->classes->tells));
   /* An inverted source stands between cue and content, with its apposition up to the comma. */
   if (attribution.source.start >= attribution.cue.end) {
     while (right.first < sentence.end && geneva_reading_token (reading, right.first)->start < attribution.source.end)
@@ -673,13 +673,13 @@ try_noun (Search  *search,
       owner = i;
   }
   /* … or behind "from", "of", "by". */
-  if (owner == GENEVA_NO_INDEX && word_is (search, token + 1, search->classes.from)) {
+  if (owner == GENEVA_NO_INDEX && word_is (search, token + 1, search->classes->from)) {
     owner = mention_near (reading, token + 2, MIN (sentence.end, token + 5));
     if (owner != GENEVA_NO_INDEX)
       content.first = geneva_reading_mention (reading, owner)->tokens.end;
   }
   if (owner == GENEVA_NO_INDEX || content.first >= sentence.end
-      || !word_is (search, content.first, search->classes.topic))
+      || !word_is (search, content.first, search->classes->topic))
     return;
   set_speakers (search, &attribution, owner, GENEVA_NO_INDEX);
   attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { token, token + 1 });
@@ -778,9 +778,8 @@ void
 geneva_read_attributions (GenevaReading       *reading,
                           const GenevaLexicon *lexicon)
 {
-  Search search = { reading, lexicon, { 0 }, NULL };
+  Search search = { reading, lexicon, geneva_speech_get_classes (lexicon), NULL };
 
-  geneva_speech_classes_init (&search.classes, lexicon);
   search.quotes = geneva_quotes_find (reading);
   for (guint32 i = 0; i < reading->verbs->len; i++)
     try_verb (&search, i);
@@ -788,12 +787,12 @@ geneva_read_attributions (GenevaReading       *reading,
     const GenevaToken *token = geneva_reading_token (reading, i);
     guint n_tokens;
 
-    if (token->word == 0 || token->kind != GENEVA_TOKEN_WORD)
+    if (!(search.classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SOURCE) || token->kind != GENEVA_TOKEN_WORD)
       continue;
     if (geneva_reading_has_match (reading, i)
-        && geneva_reading_cue_at (reading, lexicon, i, search.classes.according, &n_tokens))
+        && geneva_reading_cue_at (reading, lexicon, i, search.classes->according, &n_tokens))
       try_according (&search, i, n_tokens);
-    else if (geneva_lexicon_word_is (lexicon, token->word, search.classes.noun))
+    else if (geneva_lexicon_word_is (lexicon, token->word, search.classes->noun))
       try_noun (&search, i);
   }
   attribute_rest (&search);

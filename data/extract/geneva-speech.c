@@ -3,24 +3,81 @@
  */
 #include "extract/geneva-speech.h"
 
-void
-geneva_speech_classes_init (GenevaSpeechClasses *classes,
-                            const GenevaLexicon *lexicon)
-{
-  const struct { guint32 *to; const char *name; } names[] = {
-    { &classes->speech, "speech" }, { &classes->opinion, "opinion" }, { &classes->stance_verb, "stance-verb" },
-    { &classes->stance_state, "stance-state" }, { &classes->noun, "stance-noun" }, { &classes->according, "according" },
-    { &classes->hearer, "hearer" }, { &classes->condition, "condition" }, { &classes->supporting, "supporting" },
-    { &classes->opposing, "opposing" }, { &classes->that, "speech-that" }, { &classes->by, "speech-by" },
-    { &classes->from, "speech-from" }, { &classes->topic, "speech-topic" },
-    { &classes->conjunction, "speech-conjunction" }, { &classes->negation, "speech-negation" },
-    { &classes->copula, "speech-copula" }, { &classes->tells, "speech-tells" },
-    { &classes->preposition, "speech-preposition" }, { &classes->turn, "speech-turn" },
-    { &classes->pronoun, "speech-pronoun" }, { &classes->label, "speech-label" },
-  };
+#include <string.h>
 
+typedef struct {
+  GenevaSpeechClasses classes;
+  guint8             *begins;
+} Built;
+
+static void
+free_built (gpointer data)
+{
+  Built *built = data;
+
+  g_free (built->begins);
+  g_free (built);
+}
+
+/* The first word of each way to write a row of cues gets the flag. */
+static void
+flag_first_words (const GenevaLexicon      *lexicon,
+                  const GenevaLexiconEntry *row,
+                  guint8                   *begins,
+                  guint8                    flag)
+{
+  int words = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_CUES, "words");
+  g_auto (GStrv) ways = words < 0 ? NULL : g_strsplit (row->fields[words], "|", -1);
+
+  for (guint i = 0; ways && ways[i]; i++) {
+    g_autofree char *first = g_strndup (ways[i], strcspn (ways[i], " -"));
+    begins[geneva_lexicon_find_word (lexicon, first)] |= flag;
+  }
+}
+
+static gpointer
+build (const GenevaLexicon *lexicon)
+{
+  Built *built = g_new0 (Built, 1);
+  GenevaSpeechClasses *classes = &built->classes;
+  enum { CUE = GENEVA_SPEECH_BEGINS_CUE, SIDE = GENEVA_SPEECH_BEGINS_SIDE, IF = GENEVA_SPEECH_BEGINS_CONDITION,
+         SOURCE = GENEVA_SPEECH_BEGINS_SOURCE };
+  const struct { guint32 *to; const char *name; guint8 flag; } names[] = {
+    { &classes->speech, "speech", CUE }, { &classes->opinion, "opinion", CUE },
+    { &classes->stance_verb, "stance-verb", CUE }, { &classes->stance_state, "stance-state", CUE },
+    { &classes->label, "speech-label", CUE }, { &classes->copula, "speech-copula", CUE },
+    { &classes->noun, "stance-noun", SOURCE }, { &classes->according, "according", SOURCE },
+    { &classes->supporting, "supporting", SIDE }, { &classes->opposing, "opposing", SIDE },
+    { &classes->negation, "speech-negation", SIDE }, { &classes->condition, "condition", IF },
+    { &classes->hearer, "hearer", 0 }, { &classes->that, "speech-that", 0 }, { &classes->by, "speech-by", 0 },
+    { &classes->from, "speech-from", 0 }, { &classes->topic, "speech-topic", 0 },
+    { &classes->conjunction, "speech-conjunction", 0 }, { &classes->tells, "speech-tells", 0 },
+    { &classes->preposition, "speech-preposition", 0 }, { &classes->turn, "speech-turn", 0 },
+    { &classes->pronoun, "speech-pronoun", 0 },
+  };
+  guint n = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_CUES);
+
+  built->begins = g_new0 (guint8, geneva_lexicon_get_n_words (lexicon) + 1);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     *names[i].to = geneva_lexicon_get_class (lexicon, names[i].name);
+  for (guint k = 0; k < n; k++) {
+    const GenevaLexiconEntry *row = geneva_lexicon_get_entry (lexicon, GENEVA_LEXICON_CUES, k);
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+      if (names[i].flag && row->class_id == *names[i].to)
+        flag_first_words (lexicon, row, built->begins, names[i].flag);
+    }
+  }
+  /* Words that no list knows begin nothing. */
+  built->begins[0] = 0;
+  classes->begins = built->begins;
+  return built;
+}
+
+const GenevaSpeechClasses *
+geneva_speech_get_classes (const GenevaLexicon *lexicon)
+{
+  const Built *built = geneva_lexicon_get_built (lexicon, build, free_built);
+  return &built->classes;
 }
 
 static GenevaStance
@@ -58,7 +115,8 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
   guint n_stance = 0, n_speech = 0;
   const GenevaLexiconEntry *stance, *speech;
 
-  if (verb->voice == GENEVA_VERB_NOUN)
+  if (verb->voice == GENEVA_VERB_NOUN
+      || !(classes->begins[geneva_reading_token (reading, verb->head)->word] & GENEVA_SPEECH_BEGINS_CUE))
     return cue;
   /* "is opposed to": the participle is the head of its group, and its subject takes the side. */
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_state, &cue.n_tokens);

@@ -8,8 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* Numbers of the classes in one lexicon; 0 where it has none. */
+/* What a word may be the first of, of these classes. */
+typedef enum {
+  GENEVA_SPEECH_BEGINS_CUE = 1 << 0,         /* of saying, thinking, taking a side, or a copula */
+  GENEVA_SPEECH_BEGINS_SIDE = 1 << 1,        /* for, against, a negation */
+  GENEVA_SPEECH_BEGINS_CONDITION = 1 << 2,
+  GENEVA_SPEECH_BEGINS_SOURCE = 1 << 3,      /* "according to", a noun of saying */
+} GenevaSpeechBegins;
+
+/* Numbers of the classes in one lexicon; 0 where it has none. Made once a lexicon. */
 typedef struct {
+  const guint8 *begins;   /* GenevaSpeechBegins a word */
   guint32 speech, opinion, stance_verb, stance_state, noun, according, hearer, condition, supporting, opposing;
   guint32 that, by, from, topic, conjunction, negation, copula, tells, preposition, turn, pronoun, label;
 } GenevaSpeechClasses;
@@ -31,7 +40,8 @@ typedef struct {
   float            score;
 } GenevaSpeechCue;
 
-void            geneva_speech_classes_init (GenevaSpeechClasses *classes, const GenevaLexicon *lexicon);
+/* Borrowed from the lexicon. Any thread. */
+const GenevaSpeechClasses *geneva_speech_get_classes (const GenevaLexicon *lexicon);
 GenevaSpeechCue geneva_speech_classify     (const GenevaSpeechClasses *classes, const GenevaLexicon *lexicon,
                                             const GenevaReading *reading, const GenevaVerb *verb);
 /* Whether the word at the token is a verb of plain saying in any form. */

@@ -21,7 +21,7 @@
 typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
-  GenevaSpeechClasses  classes;
+  const GenevaSpeechClasses *classes;
   GArray              *weights;     /* float an ISSUES row, all 0 between statements */
   GArray              *touched;     /* guint32: rows whose weight is not 0 */
 } Judge;
@@ -113,10 +113,10 @@ weigh_sides (const Judge     *judge,
     guint n_for = 0, n_against = 0;
     gboolean supports, opposes;
 
-    if (token->word == 0)
+    if (!(judge->classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SIDE))
       continue;
-    supports = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes.supporting, &n_for) != NULL;
-    opposes = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes.opposing, &n_against) != NULL;
+    supports = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->supporting, &n_for) != NULL;
+    opposes = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->opposing, &n_against) != NULL;
     if (supports && opposes) {
       supports = n_for > n_against;
       opposes = !supports;
@@ -127,7 +127,7 @@ weigh_sides (const Judge     *judge,
     } else if (supports) {
       balance += i < negated_until ? -1 : 1;
       i += n_for - 1;
-    } else if (geneva_lexicon_word_is (judge->lexicon, token->word, judge->classes.negation)) {
+    } else if (geneva_lexicon_word_is (judge->lexicon, token->word, judge->classes->negation)) {
       negated_until = i + 4;
     }
   }
@@ -148,8 +148,8 @@ find_condition (const Judge     *judge,
 
     if (token->kind == GENEVA_TOKEN_QUOTE)
       depth = token->flags & GENEVA_TOKEN_OPENS ? 1 : 0;
-    if ((depth && !in_quotes) || token->word == 0
-        || !geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes.condition, &n_tokens))
+    if ((depth && !in_quotes) || !(judge->classes->begins[token->word] & GENEVA_SPEECH_BEGINS_CONDITION)
+        || !geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->condition, &n_tokens))
       continue;
     guint32 end = i + n_tokens;
     while (end < tokens.end && geneva_reading_token (reading, end)->mark != ','
@@ -172,7 +172,7 @@ take_side (Judge                   *judge,
 
   if (attribution->verb != GENEVA_NO_INDEX) {
     const GenevaVerb *verb = geneva_reading_verb (reading, attribution->verb);
-    stance = geneva_speech_classify (&judge->classes, judge->lexicon, reading, verb).stance;
+    stance = geneva_speech_classify (judge->classes, judge->lexicon, reading, verb).stance;
     if (verb->negated && stance == GENEVA_STANCE_SUPPORTS)
       stance = GENEVA_STANCE_OPPOSES;
     else if (verb->negated && stance == GENEVA_STANCE_OPPOSES)
@@ -180,7 +180,7 @@ take_side (Judge                   *judge,
   } else if (attribution->cue.end) {
     GenevaTokenRange cue = tokens_of (reading, attribution->cue);
     const GenevaLexiconEntry *entry = cue.first < cue.end
-      ? geneva_reading_cue_at (reading, judge->lexicon, cue.first, judge->classes.noun, NULL) : NULL;
+      ? geneva_reading_cue_at (reading, judge->lexicon, cue.first, judge->classes->noun, NULL) : NULL;
     if (entry)
       stance = entry->value == 1 ? GENEVA_STANCE_SUPPORTS : GENEVA_STANCE_OPPOSES;
   }
@@ -295,7 +295,7 @@ geneva_read_statements (GenevaReading       *reading,
 
   if (reading->attributions->len == 0)
     return;
-  geneva_speech_classes_init (&judge.classes, lexicon);
+  judge.classes = geneva_speech_get_classes (lexicon);
   judge.weights = g_array_sized_new (FALSE, TRUE, sizeof (float),
                                      geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_ISSUES));
   g_array_set_size (judge.weights, geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_ISSUES));
