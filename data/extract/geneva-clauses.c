@@ -306,12 +306,12 @@ subject_of_bound (const Scope *scope,
     return none;
   governor = verb_at (scope, v->governor);
   g = geneva_parse_at (scope->parse, v->governor);
-  if (v->voice == GENEVA_VERB_INFINITIVE && (g->frame.flags & GENEVA_FRAME_OBJECT_TO) && !g->is_passive
+  if (v->voice == GENEVA_VERB_INFINITIVE && (g->frame->flags & GENEVA_FRAME_OBJECT_TO) && !g->is_passive
       && !is_empty (governor->object))
     return governor->object;
   /* "accused X of killing", "prevented X from leaving" */
   if (v->voice == GENEVA_VERB_GERUND && p->introducer != GENEVA_NO_INDEX && !g->is_passive
-      && (g->frame.flags & GENEVA_FRAME_GOVERNS) && (g->frame.flags & (GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_TO))
+      && (g->frame->flags & GENEVA_FRAME_GOVERNS) && (g->frame->flags & (GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_TO))
       && !is_empty (governor->object)
       && (geneva_token_is (scope->parse->reading, p->introducer, "of")
           || geneva_token_is (scope->parse->reading, p->introducer, "from")
@@ -384,7 +384,7 @@ geneva_parse_clauses (GenevaParse *parse,
     /* Which Russia backs: the antecedent is the object. */
     if (p->is_finite && !p->is_passive && is_empty (v->object)
         && (p->kind == GENEVA_CLAUSE_RELATIVE
-            || (p->kind == GENEVA_CLAUSE_THAT && (p->frame.flags & GENEVA_FRAME_TRANSITIVE)))
+            || (p->kind == GENEVA_CLAUSE_THAT && (p->frame->flags & GENEVA_FRAME_TRANSITIVE)))
         && !is_empty (p->antecedent) && v->subject.first > p->antecedent.first)
       v->object = p->antecedent;
     /* "Attending in his stead were A and B", "joining them were …": what follows the copula acts. */

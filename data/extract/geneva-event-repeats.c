@@ -74,7 +74,7 @@ is_repeat (const GenevaReading   *reading,
     return FALSE;
   if (a->named && b->named && g_str_equal (a->named, b->named))
     return TRUE;
-  if (a->status != b->status || !dates_agree (a->when, b->when) || a->n_sources + b->n_sources == 0)
+  if (a->status != b->status || a->n_sources + b->n_sources == 0)
     return FALSE;
   if ((a->n_sources == 0) != (b->n_sources == 0))
     return FALSE;
@@ -85,8 +85,10 @@ is_repeat (const GenevaReading   *reading,
   if (!sources || !targets)
     return FALSE;
   /* Without dates two acts of the same kind may well be two: only the same words or the same targets make them one. */
-  return (a->when && b->when) || (a->n_targets > 0 && a->n_targets == b->n_targets)
-         || (g_str_equal (a->kind, "consult") && a->n_sources > 1 && b->n_sources > 1);
+  if (!((a->when && b->when) || (a->n_targets > 0 && a->n_targets == b->n_targets)
+        || (g_str_equal (a->kind, "consult") && a->n_sources > 1 && b->n_sources > 1)))
+    return FALSE;
+  return dates_agree (a->when, b->when);
 }
 
 /* "the attack", "the talks" without a date of its own: that of the same noun before. */

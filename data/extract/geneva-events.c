@@ -71,29 +71,22 @@ has_choice (const GenevaEventSearch *search,
             GenevaTokenRange         tokens)
 {
   const GenevaReading *reading = search->reading;
-  gboolean by_place = choice->length == 5 && memcmp (choice->class_name, "place", 5) == 0;
-  gboolean by_town = choice->length == 4 && memcmp (choice->class_name, "town", 4) == 0;
-  gboolean by_person = choice->length == 6 && memcmp (choice->class_name, "person", 6) == 0;
-  char name[64];
-  guint32 class_id;
 
-  g_snprintf (name, sizeof name, "object-%.*s", (int) choice->length, choice->class_name);
-  class_id = geneva_lexicon_get_class (search->lexicon, name);
-  for (guint32 i = tokens.first; class_id && i < tokens.end; i++) {
-    if (is_word_of (search, i, class_id))
+  for (guint32 i = tokens.first; choice->class_id && i < tokens.end; i++) {
+    if (is_word_of (search, i, choice->class_id))
       return TRUE;
   }
-  if (!by_place && !by_town && !by_person)
+  if (!choice->takes_places && !choice->takes_persons)
     return FALSE;
   for (guint32 i = geneva_reading_first_mention_from (reading, tokens.first); i < reading->mentions->len; i++) {
     const GenevaMention *mention = geneva_reading_mention (reading, i);
     if (mention->tokens.first >= tokens.end)
       break;
-    if (by_person && mention->kind == GENEVA_ENTITY_PERSON && !mention->is_owner)
+    if (choice->takes_persons && mention->kind == GENEVA_ENTITY_PERSON && !mention->is_owner)
       return TRUE;
-    if ((by_place || by_town) && mention->kind == GENEVA_ENTITY_PLACE)
+    if (choice->takes_places && mention->kind == GENEVA_ENTITY_PLACE)
       return TRUE;
-    if (by_place && mention->kind == GENEVA_ENTITY_STATE && !mention->is_owner)
+    if (choice->takes_states && mention->kind == GENEVA_ENTITY_STATE && !mention->is_owner)
       return TRUE;
   }
   return FALSE;
@@ -168,11 +161,9 @@ add_prepositional (const GenevaEventSearch *search,
       continue;
     for (guint k = 0; k < frame->n_prepositions; k++) {
       const GenevaFramePreposition *preposition = &frame->prepositions[k];
-      const GenevaToken *token = geneva_reading_token (reading, i);
       GenevaEventActors *into = preposition->joins ? &proposal->sources : &proposal->targets;
       guint n = into->n;
-      if (token->end - token->start != preposition->length
-          || g_ascii_strncasecmp (reading->text + token->start, preposition->word, preposition->length) != 0)
+      if (!preposition->word_id || geneva_reading_token (reading, i)->word != preposition->word_id)
         continue;
       geneva_event_add_actors (search, into, geneva_event_phrase (search, i, end),
                                preposition->joins ? GENEVA_TAKE_ACTING
@@ -544,7 +535,7 @@ told_of_noun (const GenevaEventSearch *search,
 {
   const GenevaVerb *v = verb_at (search, noun);
   GenevaTold told;
-  GenevaFrame frame;
+  const GenevaFrame *frame;
   const GenevaVerb *governor;
 
   if (find_noun_told (search, v, &told))
@@ -556,7 +547,7 @@ told_of_noun (const GenevaEventSearch *search,
   governor = verb_at (search, v->governor);
   if (governor->sentence != v->sentence)
     return GENEVA_TOLD_HAPPENED;
-  geneva_frame_read (&frame, search->lexicon, governor->entry);
+  frame = geneva_frame_of (search->lexicon, governor->entry);
   /* "will feature in talks with X": what is to come is spoken of. */
   if (governor->status == GENEVA_TOLD_PLANNED || (governor->status == GENEVA_TOLD_POSSIBLE && governor->is_finite
                                                   && !governor->entry)
@@ -566,11 +557,11 @@ told_of_noun (const GenevaEventSearch *search,
       return GENEVA_TOLD_PLANNED;
   }
   if (v->tokens.first < governor->object.end && v->tokens.first >= governor->object.first) {
-    if (frame.flags & GENEVA_FRAME_SAYS)
-      return frame.says;
-    if (frame.flags & GENEVA_FRAME_GOVERNS)
-      return frame.governs;
-    if (governor->status != GENEVA_TOLD_HAPPENED && (frame.flags & GENEVA_FRAME_LIGHT))
+    if (frame->flags & GENEVA_FRAME_SAYS)
+      return frame->says;
+    if (frame->flags & GENEVA_FRAME_GOVERNS)
+      return frame->governs;
+    if (governor->status != GENEVA_TOLD_HAPPENED && (frame->flags & GENEVA_FRAME_LIGHT))
       return governor->status;
   }
   return GENEVA_TOLD_HAPPENED;
@@ -658,12 +649,12 @@ try_light (GenevaEventSearch *search,
   add_noun_actors (search, proposal.noun, &proposal);
   if (from_subject || v->clause.end > verb_at (search, proposal.noun)->clause.end) {
     /* Prepositions behind the verb: "sanctions were imposed on X", "talks were held with Y". */
-    GenevaFrame noun_frame;
+    const GenevaFrame *noun_frame;
     gboolean met = FALSE;
-    geneva_frame_read (&noun_frame, search->lexicon, verb_at (search, proposal.noun)->entry);
+    noun_frame = geneva_frame_of (search->lexicon, verb_at (search, proposal.noun)->entry);
     if (from_subject) {
       add_noun_prepositions (search, &proposal, v->tokens.end, geneva_event_zone_end (search, verb));
-      add_prepositional (search, &noun_frame, &proposal, v->tokens.end, geneva_event_zone_end (search, verb), &met);
+      add_prepositional (search, noun_frame, &proposal, v->tokens.end, geneva_event_zone_end (search, verb), &met);
       add_prepositional (search, frame, &proposal, v->tokens.end, geneva_event_zone_end (search, verb), &met);
     }
   }
@@ -757,14 +748,14 @@ try_demand (GenevaEventSearch *search,
   const GenevaVerb *v = verb_at (search, verb);
   Proposal proposal = { .verb = verb, .noun = GENEVA_NO_INDEX, .kind = "request", .rule = "must", .score = 0.6f };
   const GenevaVerb *governor;
-  GenevaFrame frame;
+  const GenevaFrame *frame;
 
   if (!v->is_finite || v->governor == GENEVA_NO_INDEX || v->governor >= verb
       || !geneva_token_is (reading, v->tokens.first, "must"))
     return;
   governor = verb_at (search, v->governor);
-  geneva_frame_read (&frame, search->lexicon, governor->entry);
-  if (!(frame.flags & GENEVA_FRAME_THAT) || governor->status != GENEVA_TOLD_HAPPENED || governor->is_passive
+  frame = geneva_frame_of (search->lexicon, governor->entry);
+  if (!(frame->flags & GENEVA_FRAME_THAT) || governor->status != GENEVA_TOLD_HAPPENED || governor->is_passive
       || geneva_frame_get_kind (search->lexicon, governor->entry))
     return;
   geneva_event_add_actors (search, &proposal.sources, governor->subject, GENEVA_TAKE_ACTING);
@@ -785,14 +776,14 @@ try_suspicion (GenevaEventSearch *search,
   Proposal proposal = { .noun = GENEVA_NO_INDEX, .kind = "accuse", .rule = "suspicion", .score = 0.5f,
                         .told = GENEVA_TOLD_HAPPENED };
   const GenevaVerb *governor;
-  GenevaFrame frame;
+  const GenevaFrame *frame;
 
   if (!v->is_finite || v->governor == GENEVA_NO_INDEX || v->governor >= verb || v->status != GENEVA_TOLD_ALLEGED
       || assault->sources.n == 0)
     return;
   governor = verb_at (search, v->governor);
-  geneva_frame_read (&frame, search->lexicon, governor->entry);
-  if (!(frame.flags & GENEVA_FRAME_GOVERNS) || frame.governs != GENEVA_TOLD_ALLEGED || governor->negated
+  frame = geneva_frame_of (search->lexicon, governor->entry);
+  if (!(frame->flags & GENEVA_FRAME_GOVERNS) || frame->governs != GENEVA_TOLD_ALLEGED || governor->negated
       || geneva_frame_get_kind (search->lexicon, governor->entry))
     return;
   geneva_event_add_actors (search, &proposal.sources, governor->subject, GENEVA_TAKE_ACTING);
@@ -845,7 +836,7 @@ try_verb (GenevaEventSearch *search,
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = verb_at (search, verb);
   Proposal proposal = { .verb = verb, .noun = GENEVA_NO_INDEX, .told = v->status, .rule = "verb-frame", .score = 0.8f };
-  GenevaFrame frame;
+  const GenevaFrame *frame;
   guint32 zone_end;
   gboolean needed_met = FALSE, is_material_kind;
   GenevaTokenRange object;
@@ -854,28 +845,28 @@ try_verb (GenevaEventSearch *search,
   try_demand (search, verb);
   if (!v->entry)
     return;
-  geneva_frame_read (&frame, search->lexicon, v->entry);
+  frame = geneva_frame_of (search->lexicon, v->entry);
   object = v->is_passive ? v->subject : v->object;
-  proposal.kind = choose_kind (search, v->entry, &frame, object);
+  proposal.kind = choose_kind (search, v->entry, frame, object);
   /* "provided the regime with weapons": what decides may stand behind "with". */
-  if (!proposal.kind && frame.n_choices > 0 && frame.n_prepositions > 0 && !v->is_passive) {
+  if (!proposal.kind && frame->n_choices > 0 && frame->n_prepositions > 0 && !v->is_passive) {
     guint32 limit = MIN (geneva_event_zone_end (search, verb), v->tokens.end + 16);
     for (guint32 i = v->tokens.end; i < limit && !proposal.kind; i++) {
       if (geneva_token_is (reading, i, "with"))
-        proposal.kind = choose_kind (search, v->entry, &frame, geneva_event_phrase (search, i, limit));
+        proposal.kind = choose_kind (search, v->entry, frame, geneva_event_phrase (search, i, limit));
     }
   }
-  if (frame.flags & GENEVA_FRAME_NOUN_ONLY)
+  if (frame->flags & GENEVA_FRAME_NOUN_ONLY)
     proposal.kind = NULL;
-  if (!proposal.kind || (frame.flags & (GENEVA_FRAME_SAYS | GENEVA_FRAME_LIGHT))) {
-    if (try_light (search, verb, &frame) || !proposal.kind)
+  if (!proposal.kind || (frame->flags & (GENEVA_FRAME_SAYS | GENEVA_FRAME_LIGHT))) {
+    if (try_light (search, verb, frame) || !proposal.kind)
       return;
   }
   zone_end = geneva_event_zone_end (search, verb);
   is_material_kind = is_material (proposal.kind);
   if (v->is_passive) {
     add_agents (search, &proposal.sources, v->tokens.end, zone_end);
-    geneva_event_add_actors (search, frame.flags & GENEVA_FRAME_MUTUAL ? &proposal.sources : &proposal.targets, v->subject,
+    geneva_event_add_actors (search, frame->flags & GENEVA_FRAME_MUTUAL ? &proposal.sources : &proposal.targets, v->subject,
                              GENEVA_TAKE_ACTING);
     proposal.rule = v->voice == GENEVA_VERB_REDUCED_PASSIVE ? "reduced-passive" : "passive";
   } else {
@@ -884,38 +875,58 @@ try_verb (GenevaEventSearch *search,
     if (proposal.sources.n == 0 && !v->is_finite)
       geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ANY);
     n_subjects = proposal.sources.n;
-    if (frame.flags & (GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_JOINS)) {
-      GenevaEventActors *into = frame.flags & GENEVA_FRAME_OBJECT_JOINS ? &proposal.sources : &proposal.targets;
+    if (frame->flags & (GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_JOINS)) {
+      GenevaEventActors *into = frame->flags & GENEVA_FRAME_OBJECT_JOINS ? &proposal.sources : &proposal.targets;
       guint n = into->n;
       geneva_event_add_actors (search, into, v->object, GENEVA_TAKE_ANY);
-      if (into->n == n && !is_material_kind && into == &proposal.targets)
+      if (into->n == n && into == &proposal.targets)
         geneva_event_add_actors (search, into, v->object, GENEVA_TAKE_OWNERS);
-    } else if (!is_material_kind && v->object.end > v->object.first && !(frame.flags & GENEVA_FRAME_MUTUAL)) {
+    } else if (!is_material_kind && v->object.end > v->object.first && !(frame->flags & GENEVA_FRAME_MUTUAL)) {
       geneva_event_add_actors (search, &proposal.targets, v->object, GENEVA_TAKE_OWNERS);
     }
   }
-  add_prepositional (search, &frame, &proposal, v->tokens.end, zone_end, &needed_met);
+  add_prepositional (search, frame, &proposal, v->tokens.end, zone_end, &needed_met);
+  /* "rejected talks with X", "threatened sanctions against X": whom the act spoken of is for. */
+  if (!is_material_kind && proposal.targets.n == 0 && !v->is_passive && !(frame->flags & GENEVA_FRAME_MUTUAL)) {
+    const char *noun_kind;
+    guint32 noun = find_noun (search, v->object, &noun_kind);
+    if (noun != GENEVA_NO_INDEX) {
+      Proposal about = { .kind = noun_kind };
+      add_noun_prepositions (search, &about, verb_at (search, noun)->tokens.end, geneva_event_zone_end (search, noun));
+      join_actors (&proposal.targets, &about.targets);
+      join_actors (&proposal.targets, &about.sources);
+    }
+  }
 
   if (g_str_equal (proposal.kind, "accuse") && proposal.targets.n == 0)
     add_accused (search, verb, &proposal);
-  if ((frame.flags & GENEVA_FRAME_OBJECT_JOINS) && (frame.flags & GENEVA_FRAME_OBJECT_NEEDED)
+  if ((frame->flags & GENEVA_FRAME_OBJECT_JOINS) && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED)
       && proposal.sources.n == n_subjects)
     return;
-  if ((frame.flags & GENEVA_FRAME_OBJECT_NEEDED) && !(frame.flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
+  if ((frame->flags & GENEVA_FRAME_OBJECT_NEEDED) && !(frame->flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
       && !(is_material_kind && find_noun (search, object, &(const char *) { NULL }) != GENEVA_NO_INDEX))
     return;
-  if ((frame.flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
+  if ((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
     return;
-  if ((frame.flags & GENEVA_FRAME_TO_NEEDED) && !has_complement (search, verb))
+  if ((frame->flags & GENEVA_FRAME_TO_NEEDED) && !has_complement (search, verb))
     return;
-  if (frame.flags & GENEVA_FRAME_PLACE_NEEDED) {
-    static const GenevaFrameChoice place = { "place", 5, NULL };
+  if (frame->flags & GENEVA_FRAME_PLACE_NEEDED) {
+    static const GenevaFrameChoice place = { .takes_places = TRUE, .takes_states = TRUE };
     GenevaTokenRange behind = { v->tokens.end, MAX (zone_end, v->tokens.end) };
+    if ((frame->flags & GENEVA_FRAME_INTRANSITIVE) != 0) {
+      /* "travelled to Cairo", not "travelled in Egypt" */
+      guint32 to = behind.first;
+      while (to < behind.end && !geneva_token_is (reading, to, "to"))
+        to++;
+      behind = to < behind.end ? geneva_event_phrase (search, to, behind.end) : (GenevaTokenRange) { to, to };
+    } else if (!v->is_passive) {
+      behind = v->object;
+    }
     if (!has_choice (search, &place, v->is_passive ? v->subject : behind))
       return;
   }
-  settle (&proposal, &frame);
-  if ((frame.flags & GENEVA_FRAME_MANY) && proposal.sources.n < 2 && v->object.first >= v->object.end
+  settle (&proposal, frame);
+  if ((frame->flags & GENEVA_FRAME_MANY) && proposal.sources.n < 2 && v->object.first >= v->object.end
       && proposal.sources.n == 0)
     return;
   /* Words that are only to be said are not yet an act, unless it is told to whom. */
@@ -979,15 +990,15 @@ geneva_read_events (GenevaReading       *reading,
   /* What is put off is no plan any more, though its own clause may come first: "the plan for talks to be held in May
    * slipped". */
   for (guint32 i = 0; i < reading->verbs->len; i++) {
-    GenevaFrame frame;
+    const GenevaFrame *frame;
     if (geneva_reading_sentence (reading, verb_at (&search, i)->sentence)->start >= reading->body.end)
       break;
     if (verb_at (&search, i)->voice == GENEVA_VERB_NOUN || !verb_at (&search, i)->entry)
       continue;
-    geneva_frame_read (&frame, lexicon, verb_at (&search, i)->entry);
-    if ((frame.flags & GENEVA_FRAME_SAYS)
-        && (frame.says == GENEVA_TOLD_POSTPONED || frame.says == GENEVA_TOLD_CANCELLED)
-        && try_light (&search, i, &frame))
+    frame = geneva_frame_of (lexicon, verb_at (&search, i)->entry);
+    if ((frame->flags & GENEVA_FRAME_SAYS)
+        && (frame->says == GENEVA_TOLD_POSTPONED || frame->says == GENEVA_TOLD_CANCELLED)
+        && try_light (&search, i, frame))
       set_used (&search, i);
   }
   for (guint32 i = 0; i < reading->verbs->len; i++) {

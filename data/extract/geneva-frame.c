@@ -157,79 +157,65 @@ parse_frame (GenevaFrame *frame,
   }
 }
 
-/* The frames and kinds of all rows, read once a lexicon. */
-typedef struct {
-  GenevaFrame  *frames;
-  const char  **kinds;
-} Rows;
-
 static void
-rows_free (gpointer data)
+finish_frame (GenevaFrame         *frame,
+              const GenevaLexicon *lexicon)
 {
-  Rows *rows = data;
-
-  g_free (rows->frames);
-  g_free (rows->kinds);
-  g_free (rows);
+  for (guint i = 0; i < frame->n_choices; i++) {
+    GenevaFrameChoice *choice = &frame->choices[i];
+    char name[64];
+    g_snprintf (name, sizeof name, "object-%.*s", (int) choice->length, choice->class_name);
+    choice->class_id = geneva_lexicon_get_class (lexicon, name);
+    choice->takes_states = is_word (choice->class_name, choice->length, "place");
+    choice->takes_places = choice->takes_states || is_word (choice->class_name, choice->length, "town");
+    choice->takes_persons = is_word (choice->class_name, choice->length, "person");
+  }
+  for (guint i = 0; i < frame->n_prepositions; i++) {
+    GenevaFramePreposition *preposition = &frame->prepositions[i];
+    char word[16];
+    g_snprintf (word, sizeof word, "%.*s", (int) preposition->length, preposition->word);
+    preposition->word_id = geneva_lexicon_find_word (lexicon, word);
+  }
 }
 
+/* The frames of all rows, read once a lexicon; the last is empty. */
 static gpointer
-rows_new (const GenevaLexicon *lexicon)
+frames_new (const GenevaLexicon *lexicon)
 {
   guint n = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_VERBS);
   int frame = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "frame");
   int kind = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "kind");
-  Rows *rows = g_new (Rows, 1);
+  GenevaFrame *frames = g_new0 (GenevaFrame, n + 1);
 
-  rows->frames = g_new0 (GenevaFrame, n);
-  rows->kinds = g_new0 (const char *, n);
   for (guint i = 0; i < n; i++) {
     const GenevaLexiconEntry *entry = geneva_lexicon_get_entry (lexicon, GENEVA_LEXICON_VERBS, i);
     if (frame >= 0 && (guint) frame < entry->n_fields)
-      parse_frame (&rows->frames[i], entry->fields[frame]);
+      parse_frame (&frames[i], entry->fields[frame]);
     if (kind >= 0 && (guint) kind < entry->n_fields)
-      rows->kinds[i] = find_kind (entry->fields[kind], strlen (entry->fields[kind]));
+      frames[i].kind = find_kind (entry->fields[kind], strlen (entry->fields[kind]));
+    finish_frame (&frames[i], lexicon);
   }
-  return rows;
+  return frames;
 }
 
-void
-geneva_frame_read (GenevaFrame              *frame,
-                   const GenevaLexicon      *lexicon,
-                   const GenevaLexiconEntry *entry)
+const GenevaFrame *
+geneva_frame_of (const GenevaLexicon      *lexicon,
+                 const GenevaLexiconEntry *entry)
 {
-  if (entry) {
-    const Rows *rows = geneva_lexicon_get_built (lexicon, rows_new, rows_free);
-    *frame = rows->frames[entry->index];
-    return;
-  }
-  frame->flags = 0;
-  frame->n_choices = 0;
-  frame->needs_choice = FALSE;
-  frame->n_prepositions = 0;
+  static const GenevaFrame none;
+  const GenevaFrame *frames;
+
+  if (!entry)
+    return &none;
+  frames = geneva_lexicon_get_built (lexicon, frames_new, g_free);
+  return &frames[entry->index];
 }
 
 const char *
 geneva_frame_get_kind (const GenevaLexicon      *lexicon,
                        const GenevaLexiconEntry *entry)
 {
-  const Rows *rows = geneva_lexicon_get_built (lexicon, rows_new, rows_free);
-
-  return entry ? rows->kinds[entry->index] : NULL;
-}
-
-gboolean
-geneva_token_is (const GenevaReading *reading,
-                 guint32              token,
-                 const char          *word)
-{
-  const GenevaToken *t;
-  gsize length = strlen (word);
-
-  if (token >= reading->tokens->len)
-    return FALSE;
-  t = geneva_reading_token (reading, token);
-  return t->end - t->start == length && g_ascii_strncasecmp (reading->text + t->start, word, length) == 0;
+  return geneva_frame_of (lexicon, entry)->kind;
 }
 
 static guint8

@@ -26,6 +26,8 @@
 
 #include "extract/geneva-reading.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 typedef enum {
@@ -57,6 +59,7 @@ typedef enum {
 typedef struct {
   const char *word;      /* in the frame's string, not terminated */
   guint8      length;
+  guint32     word_id;   /* GenevaToken.word */
   guint8      joins;     /* a further participant, not a target */
   guint8      needed;
 } GenevaFramePreposition;
@@ -65,11 +68,14 @@ typedef struct {
 typedef struct {
   const char *class_name;     /* "town" of the class of cues "object-town"; not terminated */
   guint8      length;
+  guint32     class_id;       /* 0: the lists have none */
+  guint8      takes_places, takes_states, takes_persons;   /* mentions that meet it as well */
   const char *kind;           /* PLOVER, static; NULL: the row's own */
 } GenevaFrameChoice;
 
 typedef struct {
   guint32                flags;
+  const char            *kind;           /* PLOVER, static; NULL: none */
   GenevaTold           governs;        /* with GOVERNS */
   GenevaTold           says;           /* with SAYS */
   guint8                 n_choices;
@@ -79,8 +85,9 @@ typedef struct {
   GenevaFramePreposition prepositions[GENEVA_FRAME_MAX_PREPOSITIONS];
 } GenevaFrame;
 
-/* Reads the frame of a row of verbs.tsv; words that it does not know are prepositions. O(length). `entry` may be NULL. */
-void geneva_frame_read (GenevaFrame *frame, const GenevaLexicon *lexicon, const GenevaLexiconEntry *entry);
+/* The frame of a row of verbs.tsv, read once a lexicon; words that it does not know are prepositions. Of NULL an empty
+ * one. Never NULL. O(1). */
+const GenevaFrame *geneva_frame_of (const GenevaLexicon *lexicon, const GenevaLexiconEntry *entry);
 /* The PLOVER kind of the row as a static string, NULL: none. */
 const char *geneva_frame_get_kind (const GenevaLexicon *lexicon, const GenevaLexiconEntry *entry);
 
@@ -124,7 +131,20 @@ typedef enum {
 
 /* Fills `codes`, one byte a token of the reading. Words of no list are told by their endings. */
 void geneva_grammar_read (const GenevaReading *reading, const GenevaLexicon *lexicon, guint8 *codes);
-/* Whether the token is this word, whatever its case (ASCII). */
-gboolean geneva_token_is (const GenevaReading *reading, guint32 token, const char *word);
+/* Whether the token is this word (in small letters), whatever its case (ASCII). */
+static inline gboolean
+geneva_token_is (const GenevaReading *reading,
+                 guint32              token,
+                 const char          *word)
+{
+  const GenevaToken *t;
+  gsize length = strlen (word);
+
+  if (token >= reading->tokens->len)
+    return FALSE;
+  t = geneva_reading_token (reading, token);
+  return t->end - t->start == length && (reading->text[t->start] | 0x20) == word[0]
+         && g_ascii_strncasecmp (reading->text + t->start, word, length) == 0;
+}
 
 G_END_DECLS

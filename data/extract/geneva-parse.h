@@ -31,7 +31,7 @@ typedef struct {
   guint8           will, may;      /* its own auxiliaries and adjectives: due to, likely to */
   guint8           alleged;        /* allegedly, reportedly */
   guint8           is_inverted;    /* "said Kerry" */
-  GenevaFrame      frame;
+  const GenevaFrame *frame;
 } GenevaVerbParse;
 
 typedef struct {

@@ -171,7 +171,7 @@ is_waiting (GenevaWalk *walk)
   /* "believes the army shelled": a clause without "that" may have begun. */
   if (walk->last_verb == GENEVA_NO_INDEX)
     return FALSE;
-  return (geneva_parse_at (walk->parse, walk->last_verb)->frame.flags & GENEVA_FRAME_THAT)
+  return (geneva_parse_at (walk->parse, walk->last_verb)->frame->flags & GENEVA_FRAME_THAT)
          && !geneva_parse_at (walk->parse, walk->last_verb)->is_passive
          && geneva_parse_is_nominal (geneva_walk_code (walk, walk->last_end));
 }
@@ -375,13 +375,13 @@ choose_present (GenevaWalk              *walk,
   /* "demanded that the army leave" */
   if ((forms & GENEVA_FORM_BASE) && !is_plural_before && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_THAT
       && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX && geneva_walk_top (walk)->governor != GENEVA_NO_INDEX
-      && (geneva_parse_at (walk->parse, geneva_walk_top (walk)->governor)->frame.flags & GENEVA_FRAME_GOVERNS)
+      && (geneva_parse_at (walk->parse, geneva_walk_top (walk)->governor)->frame->flags & GENEVA_FRAME_GOVERNS)
       && !has_finite_ahead (walk, end))
     return GENEVA_READ_AS_FINITE;
   if ((forms & GENEVA_FORM_BASE) && !(forms & GENEVA_FORM_THIRD) && !is_plural_before)
     return noun;
   if (!is_waiting (walk) && !(walk->last_verb != GENEVA_NO_INDEX && !is_noun
-                              && (geneva_parse_at (walk->parse, walk->last_verb)->frame.flags & GENEVA_FRAME_THAT)))
+                              && (geneva_parse_at (walk->parse, walk->last_verb)->frame->flags & GENEVA_FRAME_THAT)))
     return noun;
   if (is_noun) {
     /* "if the ceasefire collapses, …": a clause that was opened needs its verb before the comma. */

@@ -46,7 +46,7 @@ add_verb (GenevaWalk                     *walk,
   GenevaVerb verb = { .tokens = { first, end }, .head = head, .sentence = walk->sentence, .clause = { first, end },
                       .governor = GENEVA_NO_INDEX, .entry = entry, .voice = voice };
 
-  geneva_frame_read (&parse->frame, walk->parse->lexicon, entry);
+  parse->frame = geneva_frame_of (walk->parse->lexicon, entry);
   g_array_append_val (verbs, verb);
   g_array_append_val (walk->parse->parses, *parse);
   if (voice != GENEVA_VERB_NOUN) {
@@ -86,7 +86,7 @@ find_clause_taker (const GenevaWalk *walk,
     if (v->voice != GENEVA_VERB_NOUN) {
       if (verb != walk->last_verb && boundary > v->tokens.end)
         break;
-      if ((p->frame.flags & GENEVA_FRAME_THAT) && !p->is_passive && !p->is_inverted
+      if ((p->frame->flags & GENEVA_FRAME_THAT) && !p->is_passive && !p->is_inverted
           && (geneva_parse_is_nominal (geneva_walk_code (walk, v->tokens.end))
               || geneva_walk_code (walk, v->tokens.end) == GENEVA_GRAMMAR_QUOTE)
           && !(walk->last_comma > v->tokens.end && walk->last_and == walk->last_comma + 1)) {
@@ -480,15 +480,15 @@ read_word (GenevaWalk   *walk,
 
   if (!forms)
     return token + 1;
-  geneva_frame_read (&parse.frame, walk->parse->lexicon, entry);
+  parse.frame = geneva_frame_of (walk->parse->lexicon, entry);
   end = geneva_walk_leave_infinitive (walk, token, MIN (end, walk->end));
-  choice = geneva_walk_choose (walk, token, end, forms, &parse.frame);
+  choice = geneva_walk_choose (walk, token, end, forms, parse.frame);
   /* A name may hold a verb ("Syrian Electronic Army strikes"): only its last word may act. */
   note_adverbs_before (walk, token, &parse);
   before = geneva_walk_code_before (walk, token);
   switch (choice) {
   case GENEVA_READ_AS_FINITE:
-    if (before == GENEVA_GRAMMAR_QUOTE && (parse.frame.flags & GENEVA_FRAME_THAT)
+    if (before == GENEVA_GRAMMAR_QUOTE && (parse.frame->flags & GENEVA_FRAME_THAT)
         && (geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NAME || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_DETERMINER
             || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NONE || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_ADJECTIVE))
       parse.is_inverted = TRUE;
@@ -593,7 +593,7 @@ open_that (GenevaWalk   *walk,
   /* "the plan that the envoy drafted": what a verb of its own without object is about. */
   if (before == GENEVA_GRAMMAR_NONE && walk->last_end != token
       && (walk->last_verb == GENEVA_NO_INDEX
-          || !(geneva_parse_at (walk->parse, walk->last_verb)->frame.flags & GENEVA_FRAME_THAT)))
+          || !(geneva_parse_at (walk->parse, walk->last_verb)->frame->flags & GENEVA_FRAME_THAT)))
     geneva_walk_top (walk)->antecedent = phrase_before (walk, token);
 }
 

@@ -75,8 +75,8 @@ governed_by (const GenevaParse     *parse,
   const GenevaVerbParse *gp = geneva_parse_at (parse, governor);
   gboolean is_negated = g->negated;
 
-  if (gp->frame.flags & GENEVA_FRAME_GOVERNS) {
-    GenevaTold governs = gp->frame.governs;
+  if (gp->frame->flags & GENEVA_FRAME_GOVERNS) {
+    GenevaTold governs = gp->frame->governs;
     if (governs == GENEVA_TOLD_DID_NOT_HAPPEN && is_negated)
       return GENEVA_TOLD_HAPPENED;
     if (governs == GENEVA_TOLD_DENIED && is_negated)
@@ -88,13 +88,13 @@ governed_by (const GenevaParse     *parse,
       return GENEVA_TOLD_HAPPENED;
     return governs;
   }
-  if (gp->frame.flags & GENEVA_FRAME_GOVERNS_SAME)
+  if (gp->frame->flags & GENEVA_FRAME_GOVERNS_SAME)
     return through_governor (GENEVA_TOLD_HAPPENED, g->status);
   if (p->is_finite)
     return GENEVA_TOLD_HAPPENED;
   if (verb->voice == GENEVA_VERB_INFINITIVE) {
     /* "is said to have": a passive of saying alleges. */
-    if (gp->is_passive && (gp->frame.flags & GENEVA_FRAME_THAT))
+    if (gp->is_passive && (gp->frame->flags & GENEVA_FRAME_THAT))
       return p->is_perfect ? GENEVA_TOLD_ALLEGED : GENEVA_TOLD_POSSIBLE;
     return through_governor (GENEVA_TOLD_PLANNED, g->status);
   }
