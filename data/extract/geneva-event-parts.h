@@ -27,6 +27,17 @@ typedef struct {
   guint32              body_end;      /* byte */
 } GenevaEventSearch;
 
+/* A proposal in the making. */
+typedef struct {
+  guint32           verb;         /* whose clause it is */
+  guint32           noun;         /* noun of action, or GENEVA_NO_INDEX */
+  const char       *kind;
+  const char       *rule;
+  float             score;
+  GenevaTold        told;
+  GenevaEventActors sources, targets;
+} GenevaEventProposal;
+
 /* Whom of the range to take. */
 typedef enum {
   GENEVA_TAKE_ACTING,     /* who may act */
@@ -51,6 +62,75 @@ gboolean geneva_event_is_simple_past (const GenevaEventSearch *search, guint32 v
 const char *geneva_event_find_place (const GenevaEventSearch *search, guint32 verb);
 /* Sets `same_as` of the events that repeat an earlier one. */
 void     geneva_event_mark_repeats  (GenevaReading *reading);
+
+/* Adds those of `more` that are not there yet. */
+void     geneva_event_join_actors   (GenevaEventActors *actors, const GenevaEventActors *more);
+/* Who is behind "by" within the tokens. */
+void     geneva_event_add_agents    (const GenevaEventSearch *search, GenevaEventActors *actors, guint32 first, guint32 end);
+/* What the prepositions of the frame bring: targets, or further participants; whether one that is needed was there. */
+void     geneva_event_add_prepositional (const GenevaEventSearch *search, const GenevaFrame *frame,
+                                         GenevaEventProposal *proposal, guint32 first, guint32 end, gboolean *needed_met);
+/* Mutual acts have sources alone; nobody is source and target. */
+void     geneva_event_settle        (GenevaEventProposal *proposal, const GenevaFrame *frame);
+/* Adds the event to the reading. */
+void     geneva_event_propose       (GenevaEventSearch *search, const GenevaEventProposal *proposal);
+/* First noun of action of some kind within the tokens that is no part of an event yet, or GENEVA_NO_INDEX. */
+guint32  geneva_event_find_noun     (const GenevaEventSearch *search, GenevaTokenRange tokens, const char **kind);
+/* "between A and B", "with X", "by X", "on Y" behind a noun of action or behind the verb that carries it. */
+void     geneva_event_add_noun_prepositions (const GenevaEventSearch *search, GenevaEventProposal *proposal,
+                                             guint32 first, guint32 end);
+/* "X held talks with Y", "sanctions were imposed on X", "the talks were postponed": whether the verb carries a noun. */
+gboolean geneva_event_try_light     (GenevaEventSearch *search, guint32 verb, const GenevaFrame *frame);
+/* "after a meeting between A and B", "Israel's strikes on Syria". */
+void     geneva_event_try_noun      (GenevaEventSearch *search, guint32 noun);
+
+#define geneva_kind_is(name, KIND) ((name) == geneva_plover_names[GENEVA_PLOVER_##KIND])
+
+/* Done, not only said. */
+static inline gboolean
+geneva_event_is_material (const char *kind)
+{
+  return geneva_kind_is (kind, ASSAULT) || geneva_kind_is (kind, AID) || geneva_kind_is (kind, SANCTION)
+         || geneva_kind_is (kind, COERCE) || geneva_kind_is (kind, MOBILIZE) || geneva_kind_is (kind, RETREAT);
+}
+
+/* All who take part are sources. */
+static inline gboolean
+geneva_event_is_mutual (const char *kind)
+{
+  return geneva_kind_is (kind, CONSULT) || geneva_kind_is (kind, AGREE) || geneva_kind_is (kind, COOPERATE);
+}
+
+static inline const GenevaVerb *
+geneva_event_verb (const GenevaEventSearch *search,
+         guint32                  verb)
+{
+  return geneva_reading_verb (search->reading, verb);
+}
+
+static inline gboolean
+geneva_event_is_used (const GenevaEventSearch *search,
+         guint32                  verb)
+{
+  return search->used->data[verb];
+}
+
+static inline void
+geneva_event_set_used (const GenevaEventSearch *search,
+          guint32                  verb)
+{
+  search->used->data[verb] = TRUE;
+}
+
+static inline gboolean
+geneva_event_is_word (const GenevaEventSearch *search,
+            guint32                  token,
+            guint32                  class_id)
+{
+  guint32 word = geneva_reading_token (search->reading, token)->word;
+
+  return word && geneva_lexicon_word_is (search->lexicon, word, class_id);
+}
 
 static inline guint8
 geneva_event_code (const GenevaEventSearch *search,

@@ -70,7 +70,7 @@ is_repeat (const GenevaReading   *reading,
 {
   gboolean sources, targets;
 
-  if (!g_str_equal (a->kind, b->kind))
+  if (a->kind != b->kind)
     return FALSE;
   if (a->named && b->named && g_str_equal (a->named, b->named))
     return TRUE;
@@ -86,7 +86,7 @@ is_repeat (const GenevaReading   *reading,
     return FALSE;
   /* Without dates two acts of the same kind may well be two: only the same words or the same targets make them one. */
   if (!((a->when && b->when) || (a->n_targets > 0 && a->n_targets == b->n_targets)
-        || (g_str_equal (a->kind, "consult") && a->n_sources > 1 && b->n_sources > 1)))
+        || (a->kind == geneva_plover_names[GENEVA_PLOVER_CONSULT] && a->n_sources > 1 && b->n_sources > 1)))
     return FALSE;
   return dates_agree (a->when, b->when);
 }
@@ -105,7 +105,7 @@ inherit_date (GenevaReading   *reading,
     return;
   for (guint32 k = index; k > 0 && k + MAX_COMPARED > index; k--) {
     const GenevaReadEvent *earlier = &g_array_index (reading->events, GenevaReadEvent, k - 1);
-    if (!earlier->when || !g_str_equal (earlier->kind, event->kind))
+    if (!earlier->when || earlier->kind != event->kind)
       continue;
     if (earlier->status == GENEVA_TOLD_PLANNED && event->status == GENEVA_TOLD_HAPPENED)
       continue;

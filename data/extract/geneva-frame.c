@@ -6,6 +6,11 @@
 
 #include <string.h>
 
+const char *const geneva_plover_names[GENEVA_PLOVER_N_KINDS] = {
+  "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten",
+  "protest", "sanction", "mobilize", "coerce", "assault",
+};
+
 static gboolean
 is_word (const char *word,
          gsize       length,
@@ -42,14 +47,9 @@ static const char *
 find_kind (const char *word,
            gsize       length)
 {
-  static const char *const kinds[] = {
-    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten",
-    "protest", "sanction", "mobilize", "coerce", "assault",
-  };
-
-  for (guint i = 0; length > 0 && i < G_N_ELEMENTS (kinds); i++) {
-    if (is_word (word, length, kinds[i]))
-      return kinds[i];
+  for (guint i = 0; length > 0 && i < GENEVA_PLOVER_N_KINDS; i++) {
+    if (is_word (word, length, geneva_plover_names[i]))
+      return geneva_plover_names[i];
   }
   return NULL;
 }
@@ -244,20 +244,35 @@ code_of_sign (const GenevaToken *token)
   }
 }
 
+/* The grammar of each word of the lists, one byte a word, made once a lexicon. */
+static gpointer
+codes_new (const GenevaLexicon *lexicon)
+{
+  guint32 n = geneva_lexicon_get_n_words (lexicon) + 1;
+  guint32 class_id = geneva_lexicon_get_class (lexicon, "grammar");
+  guint8 *codes = g_malloc0 (n);
+
+  for (guint32 word = 1; class_id && word < n; word++) {
+    const GenevaLexiconEntry *cue = geneva_lexicon_word_is (lexicon, word, class_id)
+                                      ? geneva_lexicon_word_cue (lexicon, word, class_id) : NULL;
+    if (cue)
+      codes[word] = (guint8) CLAMP (cue->value, 0, 63);
+  }
+  return codes;
+}
+
 static guint8
 code_of_word (const GenevaReading *reading,
-              const GenevaLexicon *lexicon,
               const GenevaToken   *token,
-              guint32              class_id)
+              const guint8        *known)
 {
-  const GenevaLexiconEntry *cue =
-    token->word ? geneva_lexicon_word_cue (lexicon, token->word, class_id) : NULL;
   gsize length = token->end - token->start;
 
-  if (cue)
-    return (guint8) CLAMP (cue->value, 0, 63);
+  if (token->word && known[token->word])
+    return known[token->word];
   /* An adverb by its ending; verbs that end so are known. */
-  if (length > 4 && token->shape == GENEVA_SHAPE_LOWER && memcmp (reading->text + token->end - 2, "ly", 2) == 0)
+  if (length > 4 && token->shape == GENEVA_SHAPE_LOWER && reading->text[token->end - 1] == 'y'
+      && reading->text[token->end - 2] == 'l')
     return GENEVA_GRAMMAR_ADVERB;
   return GENEVA_GRAMMAR_NONE;
 }
@@ -267,13 +282,13 @@ geneva_grammar_read (const GenevaReading *reading,
                      const GenevaLexicon *lexicon,
                      guint8              *codes)
 {
-  guint32 class_id = geneva_lexicon_get_class (lexicon, "grammar");
+  const guint8 *known = geneva_lexicon_get_built (lexicon, codes_new, g_free);
 
   for (guint32 i = 0; i < reading->tokens->len; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
     switch (token->kind) {
     case GENEVA_TOKEN_WORD:
-      codes[i] = code_of_word (reading, lexicon, token, class_id);
+      codes[i] = code_of_word (reading, token, known);
       if (codes[i] == GENEVA_GRAMMAR_ADVERB && geneva_reading_match_at (reading, i, GENEVA_LEXICON_VERBS))
         codes[i] = GENEVA_GRAMMAR_NONE;
       /* The month, not the auxiliary. */

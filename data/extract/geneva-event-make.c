@@ -1,0 +1,256 @@
+/* A proposal made into an event: its participants, title, date, place and teller.
+ *
+ * Which words are an event is decided elsewhere.
+ */
+#include "extract/geneva-event-parts.h"
+
+/* {{{ participants */
+
+void
+geneva_event_join_actors (GenevaEventActors       *actors,
+             const GenevaEventActors *more)
+{
+  for (guint i = 0; i < more->n && actors->n < GENEVA_EVENT_MAX_PARTICIPANTS; i++) {
+    if (!geneva_event_has_actor (actors, more->items[i].entity))
+      actors->items[actors->n++] = more->items[i];
+  }
+}
+
+/* Who is behind "by" in the words of a passive. */
+void
+geneva_event_add_agents (const GenevaEventSearch *search,
+            GenevaEventActors       *actors,
+            guint32                  first,
+            guint32                  end)
+{
+  for (guint32 i = first; i < end; i++) {
+    GenevaTokenRange phrase;
+    if (!geneva_token_is (search->reading, i, "by"))
+      continue;
+    phrase = geneva_event_phrase (search, i, end);
+    geneva_event_add_actors (search, actors, phrase, GENEVA_TAKE_ACTING);
+    if (actors->n > 0)
+      return;
+    geneva_event_add_actors (search, actors, phrase, GENEVA_TAKE_ANY);
+    return;
+  }
+}
+
+/* What the prepositions of the frame bring: targets, or further participants. */
+void
+geneva_event_add_prepositional (const GenevaEventSearch *search,
+                   const GenevaFrame       *frame,
+                   GenevaEventProposal                *proposal,
+                   guint32                  first,
+                   guint32                  end,
+                   gboolean                *needed_met)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = first; i < end && i < first + 40; i++) {
+    guint8 code = geneva_event_code (search, i);
+    if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_TO)
+      continue;
+    for (guint k = 0; k < frame->n_prepositions; k++) {
+      const GenevaFramePreposition *preposition = &frame->prepositions[k];
+      GenevaEventActors *into = preposition->joins ? &proposal->sources : &proposal->targets;
+      guint n = into->n;
+      if (!preposition->word_id || geneva_reading_token (reading, i)->word != preposition->word_id)
+        continue;
+      geneva_event_add_actors (search, into, geneva_event_phrase (search, i, end),
+                               preposition->joins ? GENEVA_TAKE_ACTING
+                               : geneva_event_is_material (proposal->kind) ? GENEVA_TAKE_ANY : GENEVA_TAKE_OWNERS);
+      if (preposition->joins && into->n == n)
+        geneva_event_add_actors (search, into, geneva_event_phrase (search, i, end), GENEVA_TAKE_ANY);
+      if (preposition->needed && into->n > n)
+        *needed_met = TRUE;
+      break;
+    }
+  }
+}
+
+/* Targets that are sources too are neither: "the two sides fought each other" has no target. */
+void
+geneva_event_settle (GenevaEventProposal          *proposal,
+        const GenevaFrame *frame)
+{
+  guint kept = 0;
+
+  if (frame->flags & GENEVA_FRAME_MUTUAL) {
+    geneva_event_join_actors (&proposal->sources, &proposal->targets);
+    proposal->targets.n = 0;
+    return;
+  }
+  if (frame->flags & GENEVA_FRAME_REVERSE) {
+    GenevaEventActors swap = proposal->sources;
+    proposal->sources = proposal->targets;
+    proposal->targets = swap;
+  }
+  for (guint i = 0; i < proposal->targets.n; i++) {
+    if (!geneva_event_has_actor (&proposal->sources, proposal->targets.items[i].entity))
+      proposal->targets.items[kept++] = proposal->targets.items[i];
+  }
+  proposal->targets.n = kept;
+}
+
+/* }}} */
+/* {{{ making the record */
+
+static const char *
+make_title (const GenevaEventSearch *search,
+            const GenevaEventProposal          *proposal,
+            GenevaTokenRange         words)
+{
+  const GenevaReading *reading = search->reading;
+  g_autoptr (GString) title = g_string_new (NULL);
+  GenevaTextRange range = geneva_reading_range (reading, words);
+
+  for (guint i = 0; i < proposal->sources.n && i < 3; i++) {
+    if (i > 0)
+      g_string_append (title, ", ");
+    g_string_append (title, geneva_reading_entity (reading, proposal->sources.items[i].entity)->name);
+  }
+  if (title->len > 0)
+    g_string_append (title, ": ");
+  for (guint32 i = range.start; i < range.end && i < range.start + 120; i++)
+    g_string_append_c (title, g_ascii_isspace (reading->text[i]) ? ' ' : reading->text[i]);
+  if (proposal->targets.n > 0)
+    g_string_append_printf (title, " – %s",
+                            geneva_reading_entity (reading, proposal->targets.items[0].entity)->name);
+  return geneva_reading_keep_n (search->reading, title->str, title->len);
+}
+
+/* Who says so: the speaker of the attribution whose content the trigger lies in. Attributions are in order. */
+static guint32
+find_teller (const GenevaEventSearch *search,
+             GenevaTextRange          trigger)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 low = 0, high = reading->attributions->len;
+
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (g_array_index (reading->attributions, GenevaAttribution, middle).range.start <= trigger.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (guint32 i = low; i > 0 && i + 6 > low; i--) {
+    const GenevaAttribution *a = &g_array_index (reading->attributions, GenevaAttribution, i - 1);
+    for (guint32 k = 0; k < a->n_contents; k++) {
+      const GenevaTextRange *content = &g_array_index (reading->contents, GenevaTextRange, a->first_content + k);
+      if (content->start <= trigger.start && trigger.end <= content->end)
+        return a->speaker;
+    }
+  }
+  return GENEVA_NO_INDEX;
+}
+
+/* Whether the date lies wholly behind the day of the article. */
+static gboolean
+is_to_come (const GenevaReading *reading,
+            const char          *when)
+{
+  GenevaEdtf edtf;
+
+  if (!reading->has_published || reading->published.first.precision > GENEVA_EDTF_DAY)
+    return FALSE;
+  if (!geneva_edtf_parse (when, &edtf, NULL))
+    return FALSE;
+  return geneva_edtf_possible (&edtf).begin >= geneva_edtf_possible (&reading->published).end;
+}
+
+/* "said after meeting X on Friday that they agreed": a date between the saying and what is said. */
+static const char *
+date_of_saying (const GenevaEventSearch *search,
+                guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  guint32 said = GENEVA_NO_INDEX;
+
+  if (!v->is_finite)
+    return NULL;
+  for (guint32 i = verb; i > 0 && i + 5 > verb && said == GENEVA_NO_INDEX; i--) {
+    const GenevaVerb *earlier = geneva_reading_verb (reading, i - 1);
+    if (earlier->sentence != v->sentence)
+      break;
+    if (earlier->is_finite)
+      said = i - 1;
+  }
+  if (said == GENEVA_NO_INDEX || geneva_frame_get_kind (search->lexicon, geneva_reading_verb (reading, said)->entry))
+    return NULL;
+  for (guint32 i = geneva_reading_first_timex_from (reading, geneva_reading_verb (reading, said)->tokens.end);
+       i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    if (timex->tokens.end > v->clause.first)
+      break;
+    if (timex->value && timex->kind == GENEVA_TIMEX_DATE)
+      return timex->value;
+  }
+  return NULL;
+}
+
+static guint32
+add_participants (GenevaReading           *reading,
+                  const GenevaEventActors *actors)
+{
+  guint32 first = reading->participants->len;
+
+  g_array_append_vals (reading->participants, actors->items, actors->n);
+  return first;
+}
+
+void
+geneva_event_propose (GenevaEventSearch         *search,
+                      const GenevaEventProposal *proposal)
+{
+  GenevaReading *reading = search->reading;
+  guint32 main = proposal->noun != GENEVA_NO_INDEX && proposal->verb == GENEVA_NO_INDEX ? proposal->noun : proposal->verb;
+  const GenevaVerb *v = geneva_reading_verb (reading, main);
+  GenevaTokenRange trigger = v->tokens;
+  GenevaReadEvent event = { .kind = proposal->kind, .status = proposal->told, .verb = main, .noun = proposal->noun,
+                            .same_as = GENEVA_NO_INDEX, .ground = { proposal->rule, proposal->score } };
+
+  if (proposal->noun != GENEVA_NO_INDEX) {
+    const GenevaVerb *noun = geneva_reading_verb (reading, proposal->noun);
+    trigger = noun->tokens;
+    geneva_event_set_used (search, proposal->noun);
+    event.when = geneva_event_find_when (search, proposal->noun);
+    /* "the talks to be held in May were put off": the date that was. */
+    if (!event.when && proposal->noun + 1 < reading->verbs->len && proposal->told == GENEVA_TOLD_POSTPONED
+        && geneva_reading_verb (reading, proposal->noun + 1)->voice == GENEVA_VERB_INFINITIVE
+        && geneva_reading_verb (reading, proposal->noun + 1)->tokens.first == noun->tokens.end)
+      event.when = geneva_event_find_when (search, proposal->noun + 1);
+    event.place = geneva_event_find_place (search, proposal->noun);
+  }
+  event.range = geneva_reading_range (reading, trigger);
+  event.clause = geneva_reading_range (reading, v->clause);
+  if (event.clause.start > event.range.start)
+    event.clause.start = event.range.start;
+  if (event.clause.end < event.range.end)
+    event.clause.end = event.range.end;
+  if (!event.when && proposal->verb != GENEVA_NO_INDEX)
+    event.when = geneva_event_find_when (search, proposal->verb);
+  if (!event.when && proposal->told == GENEVA_TOLD_HAPPENED && proposal->verb != GENEVA_NO_INDEX
+      && !geneva_event_is_material (proposal->kind)) {
+    event.when = date_of_saying (search, proposal->verb);
+    if (!event.when && (geneva_event_is_simple_past (search, proposal->verb)
+                        || (geneva_kind_is (proposal->kind, CONSULT)
+                            && geneva_token_is (reading, v->tokens.first, "had"))))
+      event.when = reading->published_text;
+  }
+  if (event.when && proposal->told == GENEVA_TOLD_HAPPENED && is_to_come (reading, event.when))
+    event.status = GENEVA_TOLD_PLANNED;
+  if (!event.place && proposal->verb != GENEVA_NO_INDEX)
+    event.place = geneva_event_find_place (search, proposal->verb);
+  event.by = find_teller (search, event.range);
+  event.title = make_title (search, proposal, trigger);
+  event.first_source = add_participants (reading, &proposal->sources);
+  event.n_sources = proposal->sources.n;
+  event.first_target = add_participants (reading, &proposal->targets);
+  event.n_targets = proposal->targets.n;
+  g_array_append_val (reading->events, event);
+}
+
+/* }}} */

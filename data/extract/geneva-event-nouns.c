@@ -1,0 +1,360 @@
+/* Nouns of action as events: carried by a verb ("held talks", "sanctions were imposed"), or by their own words ("strikes
+ * on X by Y").
+ *
+ * Verbs with a meaning of their own are geneva-events.c's.
+ */
+#include "extract/geneva-event-parts.h"
+
+/* {{{ nouns of action */
+
+/* Whether the noun at the token may be the event itself, not a part of another noun ("attack helicopters"). */
+static gboolean
+is_head_noun (const GenevaEventSearch *search,
+              const GenevaVerb        *noun)
+{
+  const GenevaReading *reading = search->reading;
+  guint8 after;
+
+  if (noun->tokens.end >= reading->tokens->len)
+    return TRUE;
+  if (geneva_reading_token (reading, noun->tokens.end)->flags & GENEVA_TOKEN_JOINED)
+    return FALSE;
+  after = geneva_event_code (search, noun->tokens.end);
+  return !(after == GENEVA_GRAMMAR_NONE
+           && geneva_reading_token (reading, noun->tokens.end)->kind == GENEVA_TOKEN_WORD
+           && geneva_reading_token (reading, noun->tokens.end)->shape == GENEVA_SHAPE_LOWER
+           && !geneva_reading_match_at (reading, noun->tokens.end, GENEVA_LEXICON_VERBS));
+}
+
+/* "between A and B", "with X", "by X", "on Y" behind a noun of action or behind the verb that carries it. */
+void
+geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
+                       GenevaEventProposal                *proposal,
+                       guint32                  first,
+                       guint32                  end)
+{
+  const GenevaReading *reading = search->reading;
+  gboolean is_mutual = geneva_event_is_mutual (proposal->kind);
+
+  for (guint32 i = first; i < end && i < first + 24; i++) {
+    guint8 code = geneva_event_code (search, i);
+    GenevaTokenRange phrase;
+    /* "violence since the uprising against X": the rest belongs to another noun. */
+    if (code == GENEVA_GRAMMAR_EITHER)
+      break;
+    if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_TO)
+      continue;
+    phrase = geneva_event_phrase (search, i, end);
+    if (geneva_token_is (reading, i, "between") || geneva_token_is (reading, i, "among")
+        || geneva_token_is (reading, i, "by") || geneva_token_is (reading, i, "involving"))
+      geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
+    else if (geneva_token_is (reading, i, "with"))
+      geneva_event_add_actors (search, is_mutual ? &proposal->sources : &proposal->targets, phrase, GENEVA_TAKE_ANY);
+    else if (geneva_token_is (reading, i, "of") && is_mutual)
+      geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ACTING);
+    else if (!is_mutual && (geneva_token_is (reading, i, "on") || geneva_token_is (reading, i, "against")
+                            || geneva_token_is (reading, i, "upon") || geneva_token_is (reading, i, "of")))
+      geneva_event_add_actors (search, &proposal->targets, phrase, GENEVA_TAKE_ANY);
+    else if (!is_mutual && (geneva_token_is (reading, i, "to") || geneva_token_is (reading, i, "for"))
+             && (geneva_kind_is (proposal->kind, AID) || geneva_kind_is (proposal->kind, SUPPORT)))
+      geneva_event_add_actors (search, &proposal->targets, phrase, GENEVA_TAKE_ANY);
+    i = MAX (phrase.end, i + 1) - 1;
+  }
+}
+
+/* Who is named around a noun of action: owners and adjectives before it, prepositions behind. */
+static void
+add_noun_actors (const GenevaEventSearch *search,
+                 guint32                  noun,
+                 GenevaEventProposal                *proposal)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_event_verb (search, noun);
+  guint32 sentence_first = geneva_reading_sentence (reading, v->sentence)->first;
+  guint32 floor = v->tokens.first > sentence_first + 8 ? v->tokens.first - 8 : sentence_first;
+  guint32 first = v->tokens.first;
+  guint32 end = geneva_event_zone_end (search, noun);
+  gboolean is_mutual = geneva_event_is_mutual (proposal->kind);
+
+  /* "Israel's air strikes", "the Russian offensive", "US-Taliban talks" */
+  while (first > floor) {
+    guint8 code = geneva_event_code (search, first - 1);
+    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_ADJECTIVE
+        && code != GENEVA_GRAMMAR_POSSESSIVE && code != GENEVA_GRAMMAR_NUMBER && code != GENEVA_GRAMMAR_TIME
+        && !(code == GENEVA_GRAMMAR_AND && is_mutual))
+      break;
+    first--;
+  }
+  for (guint32 i = geneva_reading_first_mention_from (reading, first); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    GenevaEntityKind kind;
+    if (mention->tokens.first >= v->tokens.first)
+      break;
+    if (mention->entity == GENEVA_NO_INDEX)
+      continue;
+    kind = geneva_reading_entity (reading, mention->entity)->kind;
+    if (kind == GENEVA_ENTITY_PLACE || kind == GENEVA_ENTITY_ROLE)
+      continue;
+    /* A name before the noun without a mark of owning tells what it is about: "Syria conference". */
+    if (!mention->is_owner)
+      continue;
+    if (!geneva_event_has_actor (&proposal->sources, mention->entity)
+        && proposal->sources.n < GENEVA_EVENT_MAX_PARTICIPANTS)
+      proposal->sources.items[proposal->sources.n++] = (GenevaReadParticipant) { mention->entity, mention->range };
+  }
+  geneva_event_add_noun_prepositions (search, proposal, v->tokens.end, end);
+}
+
+/* What the words before a noun say of it: "planned talks", "alleged attack", "call for sanctions". */
+static gboolean
+find_noun_told (const GenevaEventSearch *search,
+                const GenevaVerb        *noun,
+                GenevaTold              *told)
+{
+  guint32 sentence_first = geneva_reading_sentence (search->reading, noun->sentence)->first;
+  guint32 floor = noun->tokens.first > sentence_first + 8 ? noun->tokens.first - 8 : sentence_first;
+
+  for (guint32 i = noun->tokens.first; i > floor; i--) {
+    guint8 code = geneva_event_code (search, i - 1);
+    if (geneva_event_is_word (search, i - 1, search->event_alleged))
+      *told = GENEVA_TOLD_ALLEGED;
+    else if (geneva_event_is_word (search, i - 1, search->event_planned) || code == GENEVA_GRAMMAR_PLANNED)
+      *told = GENEVA_TOLD_PLANNED;
+    else if (geneva_event_is_word (search, i - 1, search->event_possible))
+      *told = GENEVA_TOLD_POSSIBLE;
+    else if (geneva_event_is_word (search, i - 1, search->event_postponed))
+      *told = GENEVA_TOLD_POSTPONED;
+    else if (geneva_event_is_word (search, i - 1, search->event_cancelled))
+      *told = GENEVA_TOLD_CANCELLED;
+    else if (geneva_event_is_word (search, i - 1, search->noun_possible))
+      *told = GENEVA_TOLD_POSSIBLE;
+    else if (geneva_event_is_word (search, i - 1, search->noun_not) || geneva_token_is (search->reading, i - 1, "no"))
+      *told = GENEVA_TOLD_DID_NOT_HAPPEN;
+    else if (geneva_event_is_word (search, i - 1, search->noun_planned))
+      *told = GENEVA_TOLD_PLANNED;
+    else if (geneva_event_is_word (search, i - 1, search->noun_alleged))
+      *told = GENEVA_TOLD_ALLEGED;
+    else if (code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_NAME || code == GENEVA_GRAMMAR_ADJECTIVE
+             || code == GENEVA_GRAMMAR_DETERMINER || code == GENEVA_GRAMMAR_POSSESSIVE
+             || code == GENEVA_GRAMMAR_NUMBER || code == GENEVA_GRAMMAR_ADVERB || code == GENEVA_GRAMMAR_QUOTE
+             || geneva_token_is (search->reading, i - 1, "for") || geneva_token_is (search->reading, i - 1, "of"))
+      continue;
+    else
+      return FALSE;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the word stands before the noun's phrase. */
+static gboolean
+is_behind (const GenevaEventSearch *search,
+           const GenevaVerb        *noun,
+           const char              *word)
+{
+  guint32 sentence_first = geneva_reading_sentence (search->reading, noun->sentence)->first;
+
+  for (guint32 i = noun->tokens.first; i > sentence_first && i + 6 > noun->tokens.first; i--) {
+    guint8 code = geneva_event_code (search, i - 1);
+    if (geneva_token_is (search->reading, i - 1, word))
+      return TRUE;
+    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE
+        && code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_POSSESSIVE && code != GENEVA_GRAMMAR_NUMBER)
+      break;
+  }
+  return FALSE;
+}
+
+/* The status of a noun of action: its own words, then the verb that governs it. */
+static GenevaTold
+told_of_noun (const GenevaEventSearch *search,
+              guint32                  noun)
+{
+  const GenevaVerb *v = geneva_event_verb (search, noun);
+  GenevaTold told;
+  const GenevaFrame *frame;
+  const GenevaVerb *governor;
+
+  if (find_noun_told (search, v, &told))
+    return told;
+  if (is_behind (search, v, "after") || is_behind (search, v, "following") || is_behind (search, v, "since"))
+    return GENEVA_TOLD_HAPPENED;
+  if (v->governor == GENEVA_NO_INDEX || v->governor >= noun)
+    return GENEVA_TOLD_HAPPENED;
+  governor = geneva_event_verb (search, v->governor);
+  if (governor->sentence != v->sentence)
+    return GENEVA_TOLD_HAPPENED;
+  frame = geneva_frame_of (search->lexicon, governor->entry);
+  /* "will feature in talks with X": what is to come is spoken of. */
+  if (governor->status == GENEVA_TOLD_PLANNED || (governor->status == GENEVA_TOLD_POSSIBLE && governor->is_finite
+                                                  && !governor->entry)
+      || (governor->status == GENEVA_TOLD_POSSIBLE && governor->is_finite
+          && geneva_event_code (search, governor->tokens.first) == GENEVA_GRAMMAR_BE)) {
+    if (geneva_kind_is (geneva_frame_get_kind (search->lexicon, v->entry), CONSULT))
+      return GENEVA_TOLD_PLANNED;
+  }
+  if (v->tokens.first < governor->object.end && v->tokens.first >= governor->object.first) {
+    if (frame->flags & GENEVA_FRAME_SAYS)
+      return frame->says;
+    if (frame->flags & GENEVA_FRAME_GOVERNS)
+      return frame->governs;
+    if (governor->status != GENEVA_TOLD_HAPPENED && (frame->flags & GENEVA_FRAME_LIGHT))
+      return governor->status;
+  }
+  return GENEVA_TOLD_HAPPENED;
+}
+
+/* First noun of action of some kind within the tokens, that no "of" or other preposition sets apart. */
+guint32
+geneva_event_find_noun (const GenevaEventSearch *search,
+           GenevaTokenRange         tokens,
+           const char             **kind)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = geneva_reading_first_verb_from (reading, tokens.first); i < reading->verbs->len; i++) {
+    const GenevaVerb *v = geneva_event_verb (search, i);
+    if (v->tokens.first >= tokens.end)
+      break;
+    if (v->voice != GENEVA_VERB_NOUN || geneva_event_is_used (search, i))
+      continue;
+    *kind = geneva_frame_get_kind (search->lexicon, v->entry);
+    if (*kind && is_head_noun (search, v))
+      return i;
+  }
+  return GENEVA_NO_INDEX;
+}
+
+/* A meeting or accord that nobody is named for counts when it has a date, or is the one that is planned. */
+static gboolean
+may_lack_actors (GenevaEventSearch *search,
+                 const GenevaEventProposal    *proposal)
+{
+  gboolean is_dated = geneva_event_find_when (search, proposal->noun) != NULL
+                      || (proposal->verb != GENEVA_NO_INDEX && geneva_event_find_when (search, proposal->verb) != NULL);
+  guint which = proposal->told == GENEVA_TOLD_POSTPONED || proposal->told == GENEVA_TOLD_CANCELLED;
+
+  if (!geneva_kind_is (proposal->kind, CONSULT) && !geneva_kind_is (proposal->kind, AGREE))
+    return FALSE;
+  if (proposal->told == GENEVA_TOLD_HAPPENED)
+    return is_dated;
+  if (geneva_kind_is (proposal->kind, AGREE))
+    return FALSE;
+  /* One planned conference is told of often: once without a date is enough. */
+  return search->n_named[which]++ == 0 || is_dated;
+}
+
+/* "X held talks with Y", "sanctions were imposed on X", "the talks were postponed", "fighting broke out" */
+gboolean
+geneva_event_try_light (GenevaEventSearch *search,
+           guint32            verb,
+           const GenevaFrame *frame)
+{
+  const GenevaVerb *v = geneva_event_verb (search, verb);
+  gboolean is_light = (frame->flags & (GENEVA_FRAME_LIGHT | GENEVA_FRAME_SAYS)) != 0;
+  GenevaEventProposal proposal = { .verb = verb, .told = v->status, .rule = "light-verb", .score = 0.8f };
+  GenevaTokenRange holder = v->object;
+  gboolean from_subject = FALSE;
+  gboolean is_join = (frame->flags & GENEVA_FRAME_JOIN) != 0;
+
+  if (v->is_passive || (v->object.first >= v->object.end)) {
+    holder = v->subject;
+    from_subject = TRUE;
+  }
+  if (!is_light && !from_subject)
+    return FALSE;
+  /* A verb that has a meaning of its own is left to it, unless the act is its subject. */
+  if (!is_light && (frame->flags & GENEVA_FRAME_GOVERNS) != 0)
+    return FALSE;
+  proposal.noun = geneva_event_find_noun (search, holder, &proposal.kind);
+  /* "an agreement to disarm that was reached": the noun stands before its own clause. */
+  if (proposal.noun == GENEVA_NO_INDEX && from_subject && is_light && holder.first < holder.end) {
+    guint32 sentence_first = geneva_reading_sentence (search->reading, v->sentence)->first;
+    holder.end = holder.first;
+    holder.first = holder.first > sentence_first + 8 ? holder.first - 8 : sentence_first;
+    proposal.noun = geneva_event_find_noun (search, holder, &proposal.kind);
+  }
+  if (proposal.noun == GENEVA_NO_INDEX)
+    return FALSE;
+  if (from_subject && !v->is_passive && v->status == GENEVA_TOLD_HAPPENED && !is_light
+      && find_noun_told (search, geneva_event_verb (search, proposal.noun), &proposal.told))
+    proposal.rule = "act-as-subject";
+  if (!from_subject)
+    geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ACTING);
+  else if (v->is_passive)
+    geneva_event_add_agents (search, &proposal.sources, v->tokens.end, geneva_event_zone_end (search, verb));
+  add_noun_actors (search, proposal.noun, &proposal);
+  if (from_subject || v->clause.end > geneva_event_verb (search, proposal.noun)->clause.end) {
+    /* Prepositions behind the verb: "sanctions were imposed on X", "talks were held with Y". */
+    const GenevaFrame *noun_frame;
+    gboolean met = FALSE;
+    noun_frame = geneva_frame_of (search->lexicon, geneva_event_verb (search, proposal.noun)->entry);
+    if (from_subject) {
+      geneva_event_add_noun_prepositions (search, &proposal, v->tokens.end, geneva_event_zone_end (search, verb));
+      geneva_event_add_prepositional (search, noun_frame, &proposal, v->tokens.end, geneva_event_zone_end (search, verb), &met);
+      geneva_event_add_prepositional (search, frame, &proposal, v->tokens.end, geneva_event_zone_end (search, verb), &met);
+    }
+  }
+  if (frame->flags & GENEVA_FRAME_SAYS) {
+    if (v->status == GENEVA_TOLD_HAPPENED || frame->says == GENEVA_TOLD_PLANNED)
+      proposal.told = frame->says;
+    else if (v->negated)
+      proposal.told = GENEVA_TOLD_PLANNED;
+  } else if (proposal.told == GENEVA_TOLD_HAPPENED && !is_join) {
+    GenevaTold told;
+    if (find_noun_told (search, geneva_event_verb (search, proposal.noun), &told) && told != GENEVA_TOLD_DID_NOT_HAPPEN
+        && told != GENEVA_TOLD_PLANNED)
+      proposal.told = told;
+  }
+  if ((frame->flags & GENEVA_FRAME_GOVERNS) && frame->governs == GENEVA_TOLD_PLANNED
+      && geneva_kind_is (proposal.kind, CONSULT) && proposal.told == GENEVA_TOLD_HAPPENED)
+    proposal.told = GENEVA_TOLD_PLANNED;
+  if (geneva_event_is_mutual (proposal.kind)) {
+    geneva_event_join_actors (&proposal.sources, &proposal.targets);
+    proposal.targets.n = 0;
+  } else {
+    static const GenevaFrame plain;
+    geneva_event_settle (&proposal, &plain);
+  }
+  geneva_event_set_used (search, proposal.noun);
+  if (proposal.sources.n + proposal.targets.n == 0 && !may_lack_actors (search, &proposal))
+    return TRUE;
+  geneva_event_propose (search, &proposal);
+  return TRUE;
+}
+
+/* A noun of action that no verb carries: "after a meeting between A and B", "Israel's strikes on Syria". */
+void
+geneva_event_try_noun (GenevaEventSearch *search,
+          guint32            noun)
+{
+  const GenevaVerb *v = geneva_event_verb (search, noun);
+  GenevaEventProposal proposal = { .verb = GENEVA_NO_INDEX, .noun = noun, .rule = "noun-of-action", .score = 0.6f };
+  gboolean is_mutual;
+
+  proposal.kind = geneva_frame_get_kind (search->lexicon, v->entry);
+  if (!proposal.kind || !is_head_noun (search, v))
+    return;
+  is_mutual = geneva_event_is_mutual (proposal.kind);
+  add_noun_actors (search, noun, &proposal);
+  proposal.told = told_of_noun (search, noun);
+  if (is_mutual) {
+    geneva_event_join_actors (&proposal.sources, &proposal.targets);
+    proposal.targets.n = 0;
+    if (proposal.sources.n == 0 && !may_lack_actors (search, &proposal))
+      return;
+    if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && geneva_event_find_when (search, noun) == NULL)
+      return;
+  } else {
+    static const GenevaFrame plain;
+    geneva_event_settle (&proposal, &plain);
+    if (proposal.sources.n + proposal.targets.n == 0)
+      return;
+    /* Words alone are statements, not acts: "calls for", "demands of". */
+    if (!geneva_event_is_material (proposal.kind) && !geneva_kind_is (proposal.kind, PROTEST) && proposal.sources.n == 0)
+      return;
+  }
+  geneva_event_propose (search, &proposal);
+}
+
+/* }}} */
