@@ -153,6 +153,13 @@ find_harm (const Stage *stage,
            guint32      end,
            guint32      number_end)
 {
+  /* "wounded 30" */
+  for (guint32 i = first; i-- > stage->sentence_first && first - i <= 3; ) {
+    if (get_token (stage, i)->kind != GENEVA_TOKEN_WORD || has (stage, i, stage->and) || has (stage, i, stage->or))
+      break;
+    if (has (stage, i, stage->harm))
+      return i;
+  }
   for (guint32 i = number_end; i < stage->sentence_end && i < end + MAX_TO_HARM; i++) {
     if (get_token (stage, i)->mark == ',' || get_token (stage, i)->mark == ';')
       break;

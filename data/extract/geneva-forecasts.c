@@ -23,7 +23,7 @@ typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
   guint32 governor, needs_to, moved, holding, attend, negative, conditional, thing;
-  guint32 say, past, modal, opens, to, not_past, be, for_, that;
+  guint32 say, past, modal, opens, to, not_past, be, for_, that, schedule;
   gint64  today;          /* begin of the article's day, in seconds */
   gboolean has_today;
   guint32 last_governor;
@@ -34,7 +34,9 @@ typedef struct {
   guint32 token;          /* of the governor, or NOWHERE */
   guint32 thing;          /* of a planned thing's noun, or NOWHERE */
   guint   strength;       /* see cues-forecast.tsv */
-  gboolean is_moved, is_modal, is_behind;   /* behind: right of the date */
+  gboolean is_moved, is_modal;
+  gboolean is_behind;     /* right of the date */
+  gboolean is_present;    /* a verb in the present tense, which is itself what is planned */
   const char *rule;
   float   score;
 } Governor;
@@ -56,6 +58,19 @@ get_grammar (const Stage *stage,
   return token < stage->reading->grammar->len ? g_array_index (stage->reading->grammar, guint8, token) : 0;
 }
 
+/* "be announced" says no more than "announce". */
+static gboolean
+is_behind_be (const Stage *stage,
+              guint32      token,
+              guint32      from)
+{
+  for (guint32 i = token; i-- > from && token - i <= 2; ) {
+    if (has (stage, i, stage->be))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_past_verb (const Stage *stage,
               guint32      token,
@@ -67,13 +82,7 @@ is_past_verb (const Stage *stage,
                      (at->shape == GENEVA_SHAPE_LOWER && at->end - at->start >= 5 && text[at->end - 1] == 'd' &&
                       text[at->end - 2] == 'e' && !has (stage, token, stage->not_past));
 
-  if (!is_past)
-    return FALSE;
-  for (guint32 i = token; i-- > from && token - i <= 2; ) {
-    if (has (stage, i, stage->be))
-      return FALSE;
-  }
-  return TRUE;
+  return is_past && !is_behind_be (stage, token, from);
 }
 
 static gboolean
@@ -84,6 +93,19 @@ is_infinitive (const Stage *stage,
   return token + 1 < limit && has (stage, token, stage->to) && get_grammar (stage, token) == GENEVA_GRAMMAR_TO &&
          geneva_reading_token (stage->reading, token + 1)->shape == GENEVA_SHAPE_LOWER &&
          get_grammar (stage, token + 1) != GENEVA_GRAMMAR_DETERMINER;
+}
+
+/* "will vote", "to start": a verb, not the thing. */
+static gboolean
+is_used_as_verb (const Stage *stage,
+                 guint32      token)
+{
+  guint8 before = token > 0 ? get_grammar (stage, token - 1) % GENEVA_GRAMMAR_NEGATED : 0;
+
+  if (token > 0 && get_grammar (stage, token - 1) >= GENEVA_GRAMMAR_COMMA)
+    return FALSE;
+  return before == GENEVA_GRAMMAR_WILL || before == GENEVA_GRAMMAR_MAY || before == GENEVA_GRAMMAR_TO ||
+         before == GENEVA_GRAMMAR_NOT;
 }
 
 /* To the left of the date, not beyond the sentence: the word that puts it into the future. FALSE: something else governs
@@ -112,6 +134,10 @@ find_left (const Stage *stage,
     if (is_infinitive (stage, i, first)) {
       has_infinitive = TRUE;
       infinitive = i;
+      if (i > from && get_grammar (stage, i - 1) == GENEVA_GRAMMAR_BE && !has (stage, i - 1, stage->be)) {
+        governor->token = i - 1;       /* "are to return" */
+        return TRUE;
+      }
       continue;
     }
     entry = geneva_lexicon_word_cue (stage->lexicon, at->word, stage->governor);
@@ -133,11 +159,11 @@ find_left (const Stage *stage,
         return TRUE;
       }
     }
-    if (has (stage, i, stage->say)) {
+    if (has (stage, i, stage->say) && !is_behind_be (stage, i, from)) {
       *stopped = TRUE;
       return FALSE;
     }
-    if (has (stage, i, stage->thing) && governor->thing == NOWHERE && first - i <= 5)
+    if (has (stage, i, stage->thing) && governor->thing == NOWHERE && first - i <= 5 && !is_used_as_verb (stage, i))
       governor->thing = i;
     if (is_past_verb (stage, i, from)) {
       *stopped = TRUE;
@@ -215,16 +241,26 @@ find_thing (const Stage *stage,
 {
   if (backwards) {
     for (guint32 i = end; i-- > first && end - i <= MAX_TO_THING; ) {
-      if (has (stage, i, stage->thing))
+      if (has (stage, i, stage->thing) && !is_used_as_verb (stage, i))
         return i;
     }
   } else {
     for (guint32 i = first; i < end && i - first <= MAX_TO_THING; i++) {
-      if (has (stage, i, stage->thing))
+      if (has (stage, i, stage->thing) && !is_used_as_verb (stage, i))
         return i;
     }
   }
   return NOWHERE;
+}
+
+static gboolean
+is_verb (const Stage *stage,
+         guint32      token)
+{
+  guint32 index = geneva_reading_first_verb_from (stage->reading, token);
+
+  return index < stage->reading->verbs->len && geneva_reading_verb (stage->reading, index)->tokens.first == token &&
+         geneva_reading_verb (stage->reading, index)->voice != GENEVA_VERB_NOUN;
 }
 
 /* The words of a phrase whose head is `thing`, to its left. */
@@ -241,7 +277,8 @@ begin_of_phrase (const Stage *stage,
     gboolean is_inside = code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_ADJECTIVE || code == GENEVA_GRAMMAR_NAME ||
                          code == GENEVA_GRAMMAR_POSSESSIVE || code == GENEVA_GRAMMAR_NUMBER ||
                          (code == GENEVA_GRAMMAR_QUOTE && thing - i < 5);
-    if (!is_inside || (before->kind == GENEVA_TOKEN_WORD && has (stage, i - 1, stage->governor)))
+    if (!is_inside || (before->kind == GENEVA_TOKEN_WORD && has (stage, i - 1, stage->governor)) ||
+        is_verb (stage, i - 1) || has (stage, i - 1, stage->attend) || has (stage, i - 1, stage->holding))
       break;
     i--;
   }
@@ -308,6 +345,17 @@ describe (const Stage    *stage,
                              get_grammar (stage, last - 1) == GENEVA_GRAMMAR_EITHER ||
                              geneva_reading_token (stage->reading, last - 1)->kind != GENEVA_TOKEN_WORD))
     last--;
+  if (governor->is_present)
+    verb = governor->token;
+  if (verb < last && get_grammar (stage, verb) != GENEVA_GRAMMAR_PREPOSITION)
+    return make_words (stage, verb, last);
+  /* "Voting is set for 9 June": what stands before the governor */
+  last = governor->token;
+  while (last > from && (get_grammar (stage, last - 1) == GENEVA_GRAMMAR_BE || get_grammar (stage, last - 1) == GENEVA_GRAMMAR_HAVE ||
+                         get_grammar (stage, last - 1) == GENEVA_GRAMMAR_ADVERB))
+    last--;
+  verb = last > from ? begin_of_phrase (stage, from, last - 1) : last;
+  *begin = MIN (*begin, verb);
   return verb < last ? make_words (stage, verb, last) : make_words (stage, governor->token, governor->token + 1);
 }
 
@@ -345,8 +393,8 @@ is_conditional (const Stage *stage,
 }
 
 /* A verb in the present tense to the left: "Kerry meets Lavrov on Monday". */
-static gboolean
-has_present_verb (const Stage *stage,
+static guint32
+find_present_verb (const Stage *stage,
                   guint32      from,
                   guint32      first)
 {
@@ -354,12 +402,12 @@ has_present_verb (const Stage *stage,
     const GenevaLexiconMatch *match;
 
     if (get_grammar (stage, i) == GENEVA_GRAMMAR_BE || has (stage, i, stage->say))
-      return FALSE;
+      return NOWHERE;
     match = geneva_reading_match_at (stage->reading, i, GENEVA_LEXICON_VERBS);
-    if (match && match->n_tokens == 1 && match->forms == GENEVA_FORM_THIRD && i > from)
-      return TRUE;
+    if (i > from && ((match && match->n_tokens == 1 && match->forms == GENEVA_FORM_THIRD) || has (stage, i, stage->schedule)))
+      return i;
   }
-  return FALSE;
+  return NOWHERE;
 }
 
 static void
@@ -459,13 +507,16 @@ read_timex (Stage   *stage,
   } else if (!is_over && stopped && find_right (stage, end, sentence->end_token, TRUE, &governor) && is_today_or_later) {
     governor.rule = "modal-behind";
     governor.score = 0.65f;
-  } else if (is_to_come && governor.thing != NOWHERE && !timex->bound) {
+  } else if (is_to_come && governor.thing != NOWHERE &&
+             (timex->bound == GENEVA_BOUND_NONE || timex->bound == GENEVA_BOUND_IN || timex->bound == GENEVA_BOUND_ABOUT)) {
     governor.rule = "dated-thing";
     governor.score = 0.65f;
   } else if (is_to_come && (governor.thing = find_thing_behind (stage, end, sentence->end_token)) != NOWHERE) {
     governor.rule = "thing-of-date";
     governor.score = 0.7f;
-  } else if (is_today_or_later && !stopped && has_present_verb (stage, sentence->first, first)) {
+  } else if (is_today_or_later && !stopped &&
+             (governor.token = find_present_verb (stage, sentence->first, first)) != NOWHERE) {
+    governor.is_present = TRUE;
     governor.rule = "present-for-future";
     governor.score = 0.6f;
   } else {
@@ -562,7 +613,7 @@ stage_init (Stage               *stage,
     { &stage->thing, "planned-thing" }, { &stage->say, "tense-say" }, { &stage->past, "tense-past" },
     { &stage->modal, "tense-modal" }, { &stage->opens, "tense-open" }, { &stage->to, "word-to" },
     { &stage->not_past, "tense-not-past" }, { &stage->be, "word-be" }, { &stage->for_, "word-for" },
-    { &stage->that, "word-that" },
+    { &stage->that, "word-that" }, { &stage->schedule, "tense-schedule" },
   };
 
   memset (stage, 0, sizeof *stage);

@@ -30,7 +30,8 @@ G_BEGIN_DECLS
 #define GENEVA_TIME_RARE_CLASSES(X) \
   X (LONG, "counted-time") X (NAME, "time-name") X (NOW_WORD, "word-now") X (COME, "word-come") \
   X (VERY, "word-very") X (THROUGHOUT, "word-throughout") X (SUPERLATIVE, "superlative") \
-  X (AFTER_AS, "word-as") X (BE, "word-be") X (HAD, "word-had") X (TIME, "word-time")
+  X (AFTER_AS, "word-as") X (BE, "word-be") X (HAD, "word-had") X (TIME, "word-time") X (SCHEDULE, "tense-schedule") \
+  X (RECALLED, "tense-recalled") X (WITHIN, "word-within") X (PLANNED, "planned-thing")
 
 typedef enum {
 #define GENEVA_TIME_CLASS(id, name) GENEVA_TIME_##id,

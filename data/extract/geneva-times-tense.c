@@ -11,6 +11,13 @@
 #define MAX_TENSE_RIGHT 12
 #define MAX_AFTER_SAYING 8
 
+/* "may", not "May". */
+static gboolean
+is_written_small (const GenevaToken *token)
+{
+  return token->shape == GENEVA_SHAPE_LOWER || token->flags & GENEVA_TOKEN_SENTENCE_START;
+}
+
 static gboolean
 is_regular_past (const GenevaTimesContext *context,
                  guint32      token)
@@ -50,14 +57,14 @@ is_behind_be (const GenevaTimesContext *context,
   return FALSE;
 }
 
-/* "had been due to expire Friday" looks back. */
+/* "had been due to expire Friday", "originally planned for May" look back. */
 static gboolean
 is_behind_had (const GenevaTimesContext *context,
                guint32      token,
                guint32      from)
 {
   for (guint32 i = token; i-- > from && token - i <= 3; ) {
-    if (geneva_times_has (context, i, GENEVA_TIME_HAD))
+    if (geneva_times_has (context, i, GENEVA_TIME_HAD) || geneva_times_has (context, i, GENEVA_TIME_RECALLED))
       return TRUE;
   }
   return FALSE;
@@ -83,7 +90,8 @@ find_tense_right (const GenevaTimesContext *context,
     word = geneva_times_classes (context, i);
     if (stops_at_comma && word & (BIT (OPENS) | BIT (THAT)))
       break;
-    if (word & BIT (FUTURE) && !(word & (BIT (NEXT) | BIT (PLAN))))
+    if ((word & BIT (FUTURE) && !(word & (BIT (NEXT) | BIT (PLAN))) && is_written_small (at)) ||
+        geneva_times_has (context, i, GENEVA_TIME_SCHEDULE))
       return GENEVA_TENSE_FUTURE;
     if (word & (BIT (SAY) | BIT (PAST)))
       return GENEVA_TENSE_PAST;
@@ -111,7 +119,7 @@ geneva_times_tense (const GenevaTimesContext *context,
     if (at->kind != GENEVA_TOKEN_WORD)
       continue;
     word = geneva_times_classes (context, i);
-    if (word & BIT (FUTURE) && !(word & BIT (NEXT) && i + 1 < first)) {
+    if (word & BIT (FUTURE) && !(word & BIT (NEXT) && i + 1 < first) && is_written_small (at)) {
       /* "could not be found", "had been scheduled" */
       if (word & BIT (MODAL) && i + 1 < first && (geneva_times_classes (context, i + 1) & BIT (NOT)))
         continue;
@@ -130,7 +138,9 @@ geneva_times_tense (const GenevaTimesContext *context,
       }
       continue;
     }
-    if (word & BIT (SAY)) {
+    if (geneva_times_has (context, i, GENEVA_TIME_SCHEDULE) && at->shape == GENEVA_SHAPE_LOWER)
+      return GENEVA_TENSE_FUTURE;
+    if (word & BIT (SAY) && !is_behind_be (context, i, from)) {
       /* "said talks on Friday will …": the verb behind counts; "said on Friday": this one does */
       if (first - i > 2) {
         GenevaTimeTense right = find_tense_right (context, end, MIN (to, end + MAX_AFTER_SAYING), TRUE);
@@ -171,7 +181,7 @@ geneva_times_tense_by_bound (const GenevaTimesContext      *context,
     for (guint32 i = first - 1; i-- > 0 && first - i <= 6; ) {
       guint64 word = geneva_times_classes (context, i);
       if (word & (BIT (PLAN) | BIT (FUTURE)) && !(word & BIT (PERFECT)))
-        return GENEVA_TENSE_FUTURE;
+        return is_behind_had (context, i, i > 3 ? i - 3 : 0) ? GENEVA_TENSE_NONE : GENEVA_TENSE_FUTURE;
       if (geneva_lexicon_word_is (context->lexicon, geneva_reading_token (context->reading, i)->word, context->moved_class))
         return GENEVA_TENSE_FUTURE;
     }

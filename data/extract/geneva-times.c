@@ -195,7 +195,7 @@ needs_tense (guint operation)
     case GENEVA_DO_CALENDAR: case GENEVA_DO_DAY_RANGE: case GENEVA_DO_MONTH_RANGE: case GENEVA_DO_DAY_OF_MONTH:
     case GENEVA_DO_BARE_MONTH: case GENEVA_DO_BARE_WEEKDAY: case GENEVA_DO_DIRECTED_WEEKDAY:
     case GENEVA_DO_WEEKDAY_RANGE: case GENEVA_DO_QUARTER: case GENEVA_DO_DIRECTED_UNIT: case GENEVA_DO_THE_UNIT:
-    case GENEVA_DO_THE_SEASON: case GENEVA_DO_SEASON_OF: case GENEVA_DO_HOLIDAY:
+    case GENEVA_DO_THE_SEASON: case GENEVA_DO_SEASON_OF: case GENEVA_DO_HOLIDAY: case GENEVA_DO_PART:
       return TRUE;
     default:
       return FALSE;
@@ -243,6 +243,10 @@ take (GenevaTimesContext                *context,
     tense = geneva_times_tense_by_bound (context, before.first, bound);
     if (tense == GENEVA_TENSE_NONE)
       tense = geneva_times_tense (context, before.first, end);
+    /* "spoke of the election in October": the verb says nothing of the thing's own date */
+    if (tense == GENEVA_TENSE_PAST && (rule->operation == GENEVA_DO_BARE_MONTH || rule->operation == GENEVA_DO_CALENDAR) &&
+        before.first > from + 1 && geneva_times_has (context, before.first - 2, GENEVA_TIME_PLANNED))
+      tense = GENEVA_TENSE_NONE;
   }
   /* "Wednesday's ruling" has been, "Friday's vote" goes with the verb */
   if (rule->operation == GENEVA_DO_BARE_WEEKDAY && tense == GENEVA_TENSE_FUTURE && end + 1 < limit &&
@@ -270,6 +274,26 @@ take (GenevaTimesContext                *context,
         anchor = context->last_text;
       break;
     case GENEVA_DO_LENGTH:
+      /* "within two weeks", and with the future "in two weeks" */
+      if (found->n && before.first > from && context->today &&
+          geneva_times_classes (context, before.first - 1) & BIT (OVER) && found->unit >= GENEVA_UNIT_DAY &&
+          (geneva_times_has (context, before.first - 1, GENEVA_TIME_WITHIN) ||
+           geneva_times_classes (context, before.first - 1) & BIT (IN)) &&
+          geneva_times_tense (context, before.first, end) == GENEVA_TENSE_FUTURE) {
+        gboolean is_within = geneva_times_has (context, before.first - 1, GENEVA_TIME_WITHIN);
+        GenevaTimeRule ahead = *rule;
+        ahead.operation = is_within ? GENEVA_DO_DIRECTED_UNIT : GENEVA_DO_AHEAD_OF_NOW;
+        {
+          GenevaTimeFound next = *found;
+          next.direction = GENEVA_TIME_NEXT;
+          if (!geneva_times_resolve (context, &ahead, &next, tense, &value))
+            return FALSE;
+        }
+        if (is_within && value.form == GENEVA_VALUE_LASTING)
+          value.form = GENEVA_VALUE_WITHIN;
+        kind = GENEVA_TIMEX_DATE;
+        break;
+      }
       if (runs_until_now (context, before.first)) {
         GenevaTimeFound past = *found;
         GenevaTimeRule until_now = *rule;

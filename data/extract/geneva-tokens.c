@@ -560,6 +560,14 @@ find_address_end (const GenevaScanner *scanner,
   return end;
 }
 
+static gboolean
+is_sign (gunichar character)
+{
+  GUnicodeType type = g_unichar_type (character);
+  return type == G_UNICODE_CURRENCY_SYMBOL || type == G_UNICODE_MATH_SYMBOL || type == G_UNICODE_MODIFIER_SYMBOL ||
+         type == G_UNICODE_OTHER_SYMBOL;
+}
+
 static guint32
 read_high (GenevaScanner *scanner,
            guint32        at)
@@ -632,7 +640,8 @@ read_high (GenevaScanner *scanner,
         scanner->next_flags |= GENEVA_TOKEN_SPACE_BEFORE;
         return end;
       }
-      kind = g_unichar_ispunct (character) ? GENEVA_TOKEN_PUNCTUATION : GENEVA_TOKEN_SYMBOL;
+      /* GLib counts signs of money and others among punctuation */
+      kind = g_unichar_ispunct (character) && !is_sign (character) ? GENEVA_TOKEN_PUNCTUATION : GENEVA_TOKEN_SYMBOL;
       break;
   }
   add_mark (scanner, at, end, kind, mark, flags);

@@ -66,7 +66,7 @@ static const struct {
   { "2013-11-20", "A decision is expected in January.", "January = 2014-01" },
   { "2014-02-10", "The deal was reached in November.", "November = 2013-11" },
   { DAY, "They will not return until October.", "October = 2013-10 not-before" },
-  { DAY, "In May he may march to the border.", "May = 2013-05" },
+  { DAY, "In May he left to march to the border.", "May = 2013-05" },
   { DAY, "They may march on the palace and the march may turn violent.", "" },
   { DAY, "Prime Minister Theresa May spoke; March is her name.", "" },
   { DAY, "Fighting went on between March and May.", "March and May = 2013-03/2013-05" },
