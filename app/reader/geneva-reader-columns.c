@@ -123,7 +123,8 @@ order_lines (Reading *reading, guint *lines, guint n, guint level)
   double gutter = 0;
 
   if (level >= MAX_LEVELS || n < 2 * MIN_LINES || !find_gutter (reading->boxes, lines, n, &gutter)) {
-    memcpy (reading->order + reading->n_ordered, lines, n * sizeof *lines);
+    if (n > 0)
+      memcpy (reading->order + reading->n_ordered, lines, n * sizeof *lines);
     reading->n_ordered += n;
     return;
   }

@@ -138,7 +138,8 @@ take_headers (GenevaImportTemplate *self, GError **error)
                    _("The template “%s” has a header “%s”, which is no field of an article."), self->name, fields[i]);
       return FALSE;
     }
-    if (!take_pattern (self->keys, HEADERS, fields[i], &self->headers[fact], error))
+    /* a key that stands twice is listed twice, with one value */
+    if (self->headers[fact] == NULL && !take_pattern (self->keys, HEADERS, fields[i], &self->headers[fact], error))
       return FALSE;
   }
   for (guint i = 0; i < N_PLACES; i++) {
