@@ -301,7 +301,7 @@ add_match (GArray                   *matches,
 
 static void
 match_from (const GenevaLexicon *lexicon,
-            const GenevaToken   *tokens,
+            GenevaToken         *tokens,
             guint32              at,
             guint32              n_tokens,
             guint32              node,
@@ -340,6 +340,8 @@ match_from (const GenevaLexicon *lexicon,
     if (node == 0)
       break;
   }
+  if (n_cues > 0)
+    tokens[at].flags |= GENEVA_TOKEN_STARTS_CUE;
   for (guint i = 0; i < GENEVA_LEXICON_CUES + n_cues; i++) {
     const Found *one = i < GENEVA_LEXICON_CUES ? &found[i] : &cues[i - GENEVA_LEXICON_CUES];
     if (one->output)
@@ -349,11 +351,11 @@ match_from (const GenevaLexicon *lexicon,
 
 void
 geneva_lexicon_match (const GenevaLexicon *lexicon,
-                      const GArray        *tokens,
+                      GArray              *tokens,
                       GArray              *matches,
                       GArray              *matches_at)
 {
-  const GenevaToken *token = (const void *) tokens->data;
+  GenevaToken *token = (GenevaToken *) (void *) tokens->data;
   const GenevaPhraseNode *nodes = (const void *) lexicon->nodes->data;
   const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
   const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;

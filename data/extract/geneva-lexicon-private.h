@@ -102,7 +102,7 @@ void     geneva_lexicon_init_phrases  (GenevaLexicon *lexicon);
 void     geneva_lexicon_clear_phrases (GenevaLexicon *lexicon);
 
 /* Fills `matches` and `matches_at` as GenevaReading has them. Linear in the tokens. */
-void     geneva_lexicon_match      (const GenevaLexicon *lexicon, const GArray *tokens, GArray *matches,
+void     geneva_lexicon_match      (const GenevaLexicon *lexicon, GArray *tokens, GArray *matches,
                                     GArray *matches_at);
 
 G_END_DECLS

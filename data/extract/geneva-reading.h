@@ -249,7 +249,7 @@ geneva_reading_cue_at (const GenevaReading *reading,
   if (token >= reading->tokens->len)
     return NULL;
   if (!geneva_lexicon_word_is (lexicon, geneva_reading_token (reading, token)->word, class_id) &&
-      !geneva_reading_has_match (reading, token))
+      !(geneva_reading_token (reading, token)->flags & GENEVA_TOKEN_STARTS_CUE))
     return NULL;
   return geneva_reading_find_cue (reading, lexicon, token, class_id, n_tokens);
 }

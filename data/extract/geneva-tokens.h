@@ -46,6 +46,7 @@ typedef enum {
   GENEVA_TOKEN_ABBREVIATION = 1 << 4,     /* has its dot(s) inside: "U.S.", "Mr.", "Sept." */
   GENEVA_TOKEN_OPENS = 1 << 5,            /* QUOTE, brackets: opens by its own form or by the spaces around it */
   GENEVA_TOKEN_CLOSES = 1 << 6,
+  GENEVA_TOKEN_STARTS_CUE = 1 << 7,       /* a cue of two words or more begins here */
 } GenevaTokenFlags;
 
 typedef struct {
