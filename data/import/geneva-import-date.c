@@ -63,7 +63,7 @@ take_digits (const char **at, guint least, guint most, int *value)
   return TRUE;
 }
 
-/* "+0200", "+02:00", "Z", "GMT", "+02'00'" */
+/* "+0200", "+02:00", "Z", "GMT", "GMT+0200", "+02'00'" */
 static void
 take_zone (const char **at, Moment *moment)
 {
@@ -76,8 +76,9 @@ take_zone (const char **at, Moment *moment)
     from++;
   if (*from == 'Z' || g_str_has_prefix (from, "GMT") || g_str_has_prefix (from, "UTC")) {
     moment->has_zone = TRUE;
-    *at = from + (*from == 'Z' ? 1 : 3);
-    return;
+    from += *from == 'Z' ? 1 : 3;
+    *at = from;
+    /* "GMT+0200" */
   }
   if (*from != '+' && *from != '-')
     return;

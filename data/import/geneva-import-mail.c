@@ -160,7 +160,7 @@ find_boundary (const char *bytes, gsize length, gsize from, const char *boundary
 static gboolean
 find_text (const char *bytes, gsize length, guint depth, GenevaImportMail *mail)
 {
-  g_auto (Head) head = { NULL };
+  g_auto (Head) head = { 0 };
   gsize body = read_head (bytes, length, &head);
   gboolean is_html = head.type != NULL && g_str_equal (head.type, "text/html");
 
@@ -200,7 +200,7 @@ geneva_import_mail_clear (GenevaImportMail *mail)
 gboolean
 geneva_import_find_mail (const char *bytes, gsize length, GenevaImportMail *mail)
 {
-  g_auto (Head) head = { NULL };
+  g_auto (Head) head = { 0 };
   gsize body = read_head (bytes, length, &head);
 
   /* what is plain as it stands needs no decoding, and keeps the offsets of its file */

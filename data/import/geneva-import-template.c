@@ -2,7 +2,8 @@
  *
  * Patterns come from users and run on text from outside: each is tried on one line at a time, cut at a cap, with
  * a limit of steps; a pattern that gives up finds nothing. The templates that come with the program are in
- * geneva-import-builtin.c.
+ * geneva-import-builtin.c. It is one file because making, applying and recognising a template all rest on how
+ * one line is looked at.
  */
 #include "import/geneva-import-private.h"
 #include "import/geneva-import-builtin.h"

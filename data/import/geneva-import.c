@@ -244,7 +244,7 @@ read_mail (const GenevaImportJob *job, const char *bytes, const GenevaImportMail
 static GPtrArray *
 read_text (const GenevaImportJob *job, GenevaImportForm form, const char *bytes, gsize length, GError **error)
 {
-  g_auto (GenevaImportMail) mail = { NULL };
+  g_auto (GenevaImportMail) mail = { 0 };
   g_autofree char *declared = NULL;
   g_autofree char *text = NULL;
   GenevaEncoding encoding;
