@@ -350,6 +350,106 @@ def case_search_failures():
     expect(run("search", DOSSIER, b"\xff\xfe"), 2, "", "UTF-8")
 
 
+# ---- import ----
+
+PORTS = """Ports agree to talk
+
+Published: 9 July 2015
+
+Sweden attacked Denmark on Tuesday, officials in Oslo said. At least 40 people were killed in the fighting.
+
+The Bergen conference will be held on July 20, Norway's government said.
+"""
+DENIAL = """Copenhagen speaks
+
+Denmark denied that Sweden attacked Denmark on Tuesday.
+"""
+
+
+def imported(name):
+    """The dossier that an import wrote; it must pass the check."""
+    expect(run("check", path(name)), 0, None)
+    return json.loads(read(name))
+
+
+def case_import():
+    first, second = write("ports.txt", PORTS.encode()), write("denial.txt", DENIAL.encode())
+    out = expect(run("import", first, second, "--output", path("in.dossier.json"), "--title", "Ports"), 0, r"^2 articles$")
+    dossier = imported("in.dossier.json")
+    for count, noun in re.findall(r"^(\d+) (actor|event|statement|forecast|figure)s?$", out, re.M):
+        assert len(dossier[noun + "s"]) == int(count), (noun, count)
+    assert dossier["title"] == "Ports"
+    assert [source.get("published") for source in dossier["sources"]] == ["2015-07-09", None]
+    texts = {source["id"]: source["text"] for source in dossier["sources"]}
+    assert texts["ports-agree-to-talk"] == PORTS
+    assert dossier["events"] and dossier["actors"] and dossier["forecasts"] and dossier["figures"]
+    for kind in ("actors", "events", "statements", "forecasts", "figures"):
+        for item in dossier[kind]:
+            assert item["review"] == "suggested" and item["origin"] == "extracted", item
+            for excerpt in item.get("evidence", []) + [e for a in item.get("accounts", []) for e in a["evidence"]]:
+                assert texts[excerpt["source"]][excerpt["start"]:excerpt["end"]] == excerpt["exact"], excerpt
+    # the same bytes again, and as a database
+    expect(run("import", first, second, "--output", path("in2.dossier.json"), "--title", "Ports"), 0, None)
+    assert read("in.dossier.json") == read("in2.dossier.json")
+    expect(run("import", first, "--output", path("in.geneva")), 0, None)
+    expect(run("check", path("in.geneva")), 0, None)
+
+
+def case_import_published():
+    first, second = write("ports.txt", PORTS.encode()), write("denial.txt", DENIAL.encode())
+    expect(run("import", first, second, "--output", path("dated.dossier.json"), "--published", "2015-07-10"), 0, None)
+    dossier = imported("dated.dossier.json")
+    assert [source["published"] for source in dossier["sources"]] == ["2015-07-09", "2015-07-10"]
+    # with its day the denial is an account of the same act
+    accounts = [len(event["accounts"]) for event in dossier["events"] if "attacked" in event["title"]]
+    assert accounts == [2], accounts
+    expect(run("import", first, second, "--output", path("never.json"), "--published", "some day"), 2, "", "--published")
+    assert "never.json" not in listing()
+
+
+def case_import_into():
+    first, second = write("ports.txt", PORTS.encode()), write("denial.txt", DENIAL.encode())
+    expect(run("import", first, "--output", path("one.dossier.json")), 0, None)
+    before = read("one.dossier.json")
+    expect(run("import", first, second, "--into", path("one.dossier.json"), "--output", path("both.dossier.json")), 0,
+           r"^1 article$")
+    dossier = imported("both.dossier.json")
+    assert read("one.dossier.json") == before
+    assert len(dossier["sources"]) == 2
+    assert sum(actor["name"] == "Denmark" for actor in dossier["actors"]) == 1
+    # all of it is there already: nothing to do, and that is said
+    expect(run("import", first, "--into", path("both.dossier.json"), "--output", path("none.json")), 1, "", "Nothing|nothing")
+    assert "none.json" not in listing()
+
+
+def case_import_bad_files():
+    good, bad = write("ports.txt", PORTS.encode()), write("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    empty = write("empty.txt", b"")
+    done = run("import", bad, good, empty, path("nowhere.txt"), "--output", path("good.dossier.json"))
+    expect(done, 1, r"^1 article$", r"picture\.png.*empty\.txt.*nowhere\.txt")
+    assert len(imported("good.dossier.json")["sources"]) == 1
+    expect(run("import", bad, "--output", path("never.json")), 1, "", r"picture\.png")
+    assert "never.json" not in listing()
+    expect(run("import", "--output", path("never.json")), 2, "", "at least one article")
+    expect(run("import", good), 2, "", "--output is missing")
+
+
+def case_import_template():
+    several = "\n".join(f"*** NEWS {i}\nHeading: Ferry {i} sails\nDay: {i} May 2014\n\nThe ferry left port {i} at noon.\n"
+                        for i in (1, 2, 3))
+    template = ("[Template]\nName=News\nSeparatorLine=\nSeparator=^\\\\*\\\\*\\\\* NEWS\nSeparatorBelongs=next\n[Headers]\n"
+                "title=^Heading:\\\\s*(.*)$\npublished=^Day:\\\\s*(.*)$\n").replace("SeparatorLine=\n", "")
+    export, keys = write("export.txt", several.encode()), write("news.template", template.encode())
+    expect(run("import", export, "--output", path("t.dossier.json"), "--template", keys), 0, r"^3 articles$")
+    sources = imported("t.dossier.json")["sources"]
+    assert [source["title"] for source in sources] == ["Ferry 1 sails", "Ferry 2 sails", "Ferry 3 sails"]
+    assert [source["published"] for source in sources] == ["2014-05-01", "2014-05-02", "2014-05-03"]
+    expect(run("import", export, "--output", path("w.dossier.json"), "--whole"), 0, r"^1 article$")
+    keys = write("bad.template", b"[Template]\nName=x\nSeparator=(\n")
+    expect(run("import", export, "--output", path("x.json"), "--template", keys), 1, "", "Separator")
+    assert "x.json" not in listing()
+
+
 # ---- network ----
 
 def network(*arguments, dossier=DOSSIER):

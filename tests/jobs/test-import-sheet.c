@@ -1,0 +1,242 @@
+/* The sheet of an import: what each row knows and why, reprints among articles and against a dossier, corrections.
+ */
+#include "jobs/geneva-import-sheet.h"
+#include "jobs/geneva-proposals.h"
+#include "jobs/geneva-template.h"
+#include "model/geneva-edit.h"
+#include "model/geneva-row.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char story[] =
+  "Ferry crews from four ports walked out on Tuesday after a week of talks with their owners broke down. "
+  "The union said that its members would stay ashore until the new contracts were withdrawn. "
+  "Owners answered that the contracts had been signed in spring and could not be changed before winter. "
+  "Passengers slept in the halls of the harbour while buses carried the sick and the old inland. "
+  "A mediator was named by the ministry of transport and is to meet both of them on Friday.";
+
+static GenevaImportText *
+new_text (const char *name,
+          const char *date_line,
+          const char *body)
+{
+  g_autofree char *text = g_strdup_printf ("%s of the ferries\n\n%s%s\n", name, date_line, body);
+  return geneva_import_text_new (name, text, -1);
+}
+
+static GenevaImportSheet *
+new_sheet (GenevaSnapshot *snapshot,
+           ...)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+  GenevaImportSheet *sheet;
+  GenevaImportText *text;
+  va_list list;
+
+  va_start (list, snapshot);
+  while ((text = va_arg (list, GenevaImportText *)) != NULL)
+    g_ptr_array_add (texts, text);
+  va_end (list);
+  sheet = geneva_import_sheet_new (texts, snapshot, NULL);
+  g_assert_nonnull (sheet);
+  g_assert_cmpuint (texts->len, ==, 0);
+  return sheet;
+}
+
+static void
+test_facts (void)
+{
+  g_autoptr (GenevaImportSheet) sheet
+    = new_sheet (NULL, new_text ("Strike", "Published: 9 July 2015\n\nBERGEN, July 9 (Reuters) - ", story),
+                 new_text ("Quiet", "", story + 101), NULL);
+  GenevaImportRow *row = geneva_import_sheet_get_row (sheet, 0);
+
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (sheet), ==, 2);
+  g_assert_true (row->is_included && row->is_read);
+  g_assert_cmpstr (row->title, ==, "Strike of the ferries");
+  g_assert_cmpstr (row->published, ==, "2015-07-09");
+  g_assert_cmpint (row->published_basis, ==, GENEVA_ARTICLE_DATE_LINE);
+  g_assert_cmpstr (row->agencies[0], ==, "Reuters");
+  g_assert_cmpstr (row->language, ==, "en");
+  g_assert_cmpuint (row->same_source, ==, GENEVA_HANDLE_NONE);
+  /* the body is the story; title and date line are not */
+  g_assert_cmpuint (row->body.begin, >, strlen ("Strike of the ferries"));
+  g_assert_true (g_str_has_prefix (row->text->text + row->body.begin, "BERGEN"));
+
+  /* a date that nothing tells stays unknown */
+  row = geneva_import_sheet_get_row (sheet, 1);
+  g_assert_null (row->published);
+  g_assert_cmpint (row->published_basis, ==, GENEVA_ARTICLE_DATE_UNKNOWN);
+  g_assert_nonnull (row->agencies);
+  g_assert_null (row->agencies[0]);
+}
+
+/* The earlier published one is the original, wherever it stands; one without a date never. */
+static void
+test_reprints (void)
+{
+  g_autoptr (GenevaImportSheet) sheet
+    = new_sheet (NULL, new_text ("Undated", "", story), new_text ("Late", "Published: 11 July 2015\n\n", story),
+                 new_text ("Early", "Published: 9 July 2015\n\n", story),
+                 new_text ("Other", "Published: 8 July 2015\n\n",
+                           "The museum opened a new wing on Monday with a show of old maps and globes from the north. "
+                           "Visitors stood in line round the block before the doors were unlocked at ten in the morning."),
+                 NULL);
+
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 0)->reprint_row, ==, 2);
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 1)->reprint_row, ==, 2);
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 2)->reprint_row, ==, GENEVA_REPRINT_NONE);
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 3)->reprint_row, ==, GENEVA_REPRINT_NONE);
+  for (guint i = 0; i < 4; i++) {
+    GenevaImportRow *row = geneva_import_sheet_get_row (sheet, i);
+    g_assert_true (row->is_included);
+    g_assert_true (row->is_read == (i >= 2));
+    g_assert_true ((row->likeness >= GENEVA_IMPORT_REPRINT_LIKENESS) == (i < 2));
+  }
+}
+
+static GenevaSnapshot *
+import (GenevaSnapshot    *snapshot,
+        GenevaImportSheet *sheet)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaLexicon) lexicon = geneva_lexicon_load (NULL, &error);
+  g_autoptr (GenevaProposals) proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
+  g_autoptr (GenevaDelta) delta = geneva_proposals_build (proposals, snapshot, NULL, NULL, &error);
+  GenevaSnapshot *next;
+
+  g_assert_no_error (error);
+  next = geneva_delta_apply (delta, snapshot, &error);
+  g_assert_no_error (error);
+  return next;
+}
+
+static void
+test_known (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaSnapshot) empty = geneva_template_load (GENEVA_TEMPLATE_EMPTY, "Ferries", "en", &error);
+  g_autoptr (GenevaImportSheet) first = new_sheet (empty, new_text ("Strike", "Published: 9 July 2015\n\n", story), NULL);
+  g_autoptr (GenevaSnapshot) dossier = import (empty, first);
+  g_autoptr (GenevaImportSheet) second
+    = new_sheet (dossier, new_text ("Strike", "Published: 9 July 2015\n\n", story),
+                 new_text ("Copy", "Published: 10 July 2015\n\n", story), NULL);
+  GenevaHandle source = geneva_snapshot_next (dossier, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
+  g_autoptr (GenevaSnapshot) third = NULL;
+  GenevaRow row;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (geneva_import_sheet_get_row (second, 0)->same_source, ==, source);
+  g_assert_false (geneva_import_sheet_get_row (second, 0)->is_included);
+  g_assert_cmpuint (geneva_import_sheet_get_row (second, 1)->reprint_source, ==, source);
+  g_assert_true (geneva_import_sheet_get_row (second, 1)->is_included);
+  g_assert_false (geneva_import_sheet_get_row (second, 1)->is_read);
+
+  third = import (dossier, second);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (third, GENEVA_LIST_SOURCES), ==, 2);
+  g_assert_true (geneva_snapshot_get_row (third, geneva_snapshot_next (third, GENEVA_LIST_SOURCES, source), &row));
+  g_assert_cmpuint (geneva_row_get_ref (&row, GENEVA_SOURCE_REPRINT_OF), ==, source);
+}
+
+static void
+test_edits (void)
+{
+  g_autoptr (GenevaImportSheet) sheet = new_sheet (NULL, geneva_import_text_new ("note.txt", "Ünder dem Dach der Welt", -1),
+                                                   NULL);
+  GenevaImportRow *row = geneva_import_sheet_get_row (sheet, 0);
+  const char * const agencies[] = { "AFP", "dpa", NULL };
+  g_autoptr (GError) error = NULL;
+
+  geneva_import_row_set_title (row, "  A roof ");
+  g_assert_cmpstr (row->title, ==, "A roof");
+  geneva_import_row_set_title (row, " ");
+  g_assert_cmpstr (row->title, ==, "note.txt");
+  geneva_import_row_set_publisher (row, "Alpine Post");
+  geneva_import_row_set_author (row, "");
+  geneva_import_row_set_agencies (row, agencies);
+  geneva_import_row_set_language (row, "de");
+  g_assert_cmpstr (row->publisher, ==, "Alpine Post");
+  g_assert_null (row->author);
+  g_assert_cmpstr (row->agencies[1], ==, "dpa");
+  g_assert_cmpstr (row->language, ==, "de");
+
+  g_assert_true (geneva_import_row_set_published (row, "2015-07", &error));
+  g_assert_cmpint (row->published_basis, ==, GENEVA_ARTICLE_DATE_GIVEN);
+  g_assert_false (geneva_import_row_set_published (row, "next week", &error));
+  g_assert_nonnull (error);
+  g_assert_cmpstr (row->published, ==, "2015-07");
+  g_clear_error (&error);
+  g_assert_true (geneva_import_row_set_published (row, NULL, &error));
+  g_assert_null (row->published);
+
+  /* whole characters, inside the text, never turned round */
+  geneva_import_row_set_body (row, 1, 9999);
+  g_assert_cmpuint (row->body.begin, ==, 2);
+  g_assert_cmpuint (row->body.end, ==, row->text->length);
+  geneva_import_row_set_body (row, 12, 3);
+  g_assert_cmpuint (row->body.begin, ==, 12);
+  g_assert_cmpuint (row->body.end, ==, 12);
+}
+
+static void
+test_encoding (void)
+{
+  static const char latin[] = "Gespr\xe4" "che in Z\xfc" "rich\n\nDie Gesandten trafen sich am Montag wieder im Hotel am "
+                              "See und redeten \xfc" "ber die Grenze, die F\xe4" "hre und das Wasser.\n";
+  g_autofree char *folder = g_dir_make_tmp ("geneva-sheet-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "latin.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GenevaImportSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+  GenevaImportRow *row;
+
+  g_assert_true (g_file_set_contents (path, latin, sizeof latin - 1, &error));
+  texts = geneva_import_file (file, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sheet = geneva_import_sheet_new (texts, NULL, NULL);
+  row = geneva_import_sheet_get_row (sheet, 0);
+  g_assert_cmpint (row->text->encoding.basis, ==, GENEVA_ENCODING_GUESSED);
+  g_assert_nonnull (strstr (row->text->text, "Zürich"));
+  g_assert_true (geneva_import_row_decode_again (row, "ISO-8859-5", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (strstr (row->text->text, "Zürich"));
+  g_assert_cmpstr (row->text->encoding.name, ==, "ISO-8859-5");
+  /* one that nobody knows leaves all as it was */
+  g_assert_false (geneva_import_row_decode_again (row, "no such thing", NULL, &error));
+  g_assert_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_ENCODING);
+  g_assert_cmpstr (row->text->encoding.name, ==, "ISO-8859-5");
+  g_clear_error (&error);
+  /* and a file that is gone, too */
+  g_unlink (path);
+  g_rmdir (folder);
+  g_assert_false (geneva_import_row_decode_again (row, "windows-1252", NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpstr (row->text->encoding.name, ==, "ISO-8859-5");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_ptr_array_add (texts, new_text ("Strike", "", story));
+  g_cancellable_cancel (cancellable);
+  g_assert_null (geneva_import_sheet_new (texts, NULL, cancellable));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/jobs/import-sheet/facts", test_facts);
+  g_test_add_func ("/jobs/import-sheet/reprints", test_reprints);
+  g_test_add_func ("/jobs/import-sheet/known", test_known);
+  g_test_add_func ("/jobs/import-sheet/edits", test_edits);
+  g_test_add_func ("/jobs/import-sheet/encoding", test_encoding);
+  g_test_add_func ("/jobs/import-sheet/cancelled", test_cancelled);
+  return g_test_run ();
+}

@@ -1,0 +1,356 @@
+/* From articles to proposals in a dossier: each on its exact words and inside the article, what was told twice put
+ * together, what was decided on never proposed again, and the same bytes each time.
+ */
+#include "jobs/geneva-proposals.h"
+#include "jobs/geneva-review.h"
+#include "jobs/geneva-template.h"
+#include "model/geneva-passages.h"
+#include "model/geneva-row.h"
+#include "store/geneva-dossier-json.h"
+
+#include <string.h>
+
+static const char first_text[] =
+  "Envoys meet in Oslo\n\n"
+  "Published: 9 July 2015\n\n"
+  "Sweden attacked Denmark on Tuesday, officials in Oslo said. "
+  "At least 40 people were killed in the fighting.\n\n"
+  "\"We support a ceasefire,\" Iranian Foreign Minister Mohammad Javad Zarif told reporters.\n\n"
+  "The Bergen conference will be held on July 20, Zarif said. "
+  "The conference was first expected before the end of June.\n";
+static const char second_text[] =
+  "Copenhagen speaks\n\n"
+  "Published: 10 July 2015\n\n"
+  "Denmark denied that Sweden attacked Denmark on Tuesday. "
+  "The Bergen conference was postponed to September, a diplomat said.\n";
+static const GenevaCoder coder = { "Cleo", "2026-03-01T14:05:00Z" };
+
+static GenevaDelta *
+try_import (GenevaSnapshot        *snapshot,
+            const char * const    *texts,
+            GenevaProposalsReport *report,
+            gboolean               is_forced,
+            GError               **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+  g_autoptr (GenevaLexicon) lexicon = geneva_lexicon_load (NULL, NULL);
+  g_autoptr (GenevaImportSheet) sheet = NULL;
+  g_autoptr (GenevaProposals) proposals = NULL;
+
+  for (guint i = 0; texts[i]; i++)
+    g_ptr_array_add (list, geneva_import_text_new ("article.txt", texts[i], -1));
+  sheet = geneva_import_sheet_new (list, snapshot, NULL);
+  for (guint i = 0; is_forced && i < geneva_import_sheet_get_n_rows (sheet); i++)
+    geneva_import_sheet_get_row (sheet, i)->is_included = TRUE;
+  proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
+  return geneva_proposals_build (proposals, snapshot, &coder, report, error);
+}
+
+static GenevaSnapshot *
+import (GenevaSnapshot        *snapshot,
+        const char * const    *texts,
+        GenevaProposalsReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) delta = try_import (snapshot, texts, report, TRUE, &error);
+  GenevaSnapshot *next;
+
+  g_assert_no_error (error);
+  next = geneva_delta_apply (delta, snapshot, &error);
+  g_assert_no_error (error);
+  return next;
+}
+
+static GenevaSnapshot *
+new_dossier (void)
+{
+  g_autoptr (GError) error = NULL;
+  GenevaSnapshot *snapshot = geneva_template_load (GENEVA_TEMPLATE_EMPTY, "Proposals", "en", &error);
+
+  g_assert_no_error (error);
+  return snapshot;
+}
+
+static GenevaHandle
+find_event (GenevaSnapshot *snapshot,
+            const char     *words)
+{
+  GenevaRow row;
+
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
+    g_assert_true (geneva_snapshot_get_row (snapshot, handle, &row));
+    if (strstr (geneva_row_get_text (&row, GENEVA_EVENT_TITLE), words))
+      return handle;
+  }
+  return GENEVA_HANDLE_NONE;
+}
+
+static const GenevaList coded[] = { GENEVA_LIST_ACTORS, GENEVA_LIST_TIES, GENEVA_LIST_EVENTS, GENEVA_LIST_STATEMENTS,
+                                    GENEVA_LIST_FORECASTS, GENEVA_LIST_FIGURES };
+
+static guint
+count_items (GenevaSnapshot *snapshot)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (coded); i++)
+    n += geneva_snapshot_get_n_records (snapshot, coded[i]);
+  return n;
+}
+
+static void
+test_passages (void)
+{
+  const char * const texts[] = { first_text, second_text, NULL };
+  GenevaProposalsReport report = { 0 };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) dossier = import (empty, texts, &report);
+  guint n_sources = 0;
+
+  g_assert_cmpuint (report.n_sources, ==, 2);
+  g_assert_cmpuint (report.n_events, ==, geneva_snapshot_get_n_records (dossier, GENEVA_LIST_EVENTS));
+  g_assert_cmpuint (report.n_actors, ==, geneva_snapshot_get_n_records (dossier, GENEVA_LIST_ACTORS));
+  for (GenevaHandle source = geneva_snapshot_next (dossier, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
+       source != GENEVA_HANDLE_NONE; source = geneva_snapshot_next (dossier, GENEVA_LIST_SOURCES, source)) {
+    g_autoptr (GArray) passages = geneva_passages_of_source (dossier, source);
+    guint start, end;
+    GenevaRow row;
+
+    g_assert_true (geneva_snapshot_get_row (dossier, source, &row));
+    g_assert_true (geneva_row_get_range (&row, GENEVA_SOURCE_BODY, &start, &end));
+    g_assert_cmpuint (passages->len, >, 0);
+    for (guint i = 0; i < passages->len; i++) {
+      const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
+      g_assert_cmpuint (passage->start, >=, start);
+      g_assert_cmpuint (passage->end, <=, end);
+      g_assert_cmpuint (passage->start, <, passage->end);
+    }
+    n_sources++;
+  }
+  g_assert_cmpuint (n_sources, ==, 2);
+
+  /* everything is a suggestion, with a rule, on at least one passage */
+  for (guint i = 0; i < G_N_ELEMENTS (coded); i++) {
+    const GenevaStruct *type = geneva_schema_get_struct (coded[i]);
+    for (GenevaHandle item = geneva_snapshot_next (dossier, coded[i], GENEVA_HANDLE_NONE);
+         item != GENEVA_HANDLE_NONE; item = geneva_snapshot_next (dossier, coded[i], item)) {
+      GenevaRow row;
+      g_assert_true (geneva_snapshot_get_row (dossier, item, &row));
+      g_assert_cmpint (geneva_row_get_enum (&row, (guint) geneva_struct_find (type, "review")), ==,
+                       GENEVA_REVIEW_SUGGESTED);
+      g_assert_cmpint (geneva_row_get_enum (&row, (guint) geneva_struct_find (type, "origin")), ==,
+                       GENEVA_ORIGIN_EXTRACTED);
+      g_assert_nonnull (geneva_row_get_text (&row, (guint) geneva_struct_find (type, "rule")));
+      g_assert_cmpuint (geneva_passages_count_of_record (dossier, item), >, 0);
+    }
+  }
+}
+
+/* What each account says, in the order of the articles. */
+static void
+check_accounts (GenevaSnapshot   *snapshot,
+                GenevaHandle      event,
+                const GenevaSays *says,
+                guint             n)
+{
+  GenevaRowIter iter;
+  GenevaRow row;
+  guint i = 0;
+
+  g_assert_true (geneva_snapshot_get_row (snapshot, event, &row));
+  geneva_row_iter_init (&iter, &row, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter)) {
+    g_assert_cmpuint (i, <, n);
+    g_assert_cmpint (geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS), ==, (int) says[i]);
+    i++;
+  }
+  g_assert_cmpuint (i, ==, n);
+}
+
+static void
+test_told_twice (void)
+{
+  const char * const texts[] = { first_text, second_text, NULL };
+  const GenevaSays says[] = { GENEVA_SAYS_HAPPENED, GENEVA_SAYS_DID_NOT_HAPPEN };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) dossier = import (empty, texts, NULL);
+  GenevaHandle event = find_event (dossier, "attacked Denmark");
+  GenevaRow row, account;
+  GenevaRowIter iter;
+
+  g_assert_cmpuint (event, !=, GENEVA_HANDLE_NONE);
+  check_accounts (dossier, event, says, 2);
+  g_assert_true (geneva_snapshot_get_row (dossier, event, &row));
+  g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_WHEN), ==, "2015-07-07");
+  g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_KIND), ==, GENEVA_EVENT_ASSAULT);
+  geneva_row_iter_init (&iter, &row, GENEVA_EVENT_ACCOUNTS);
+  g_assert_true (geneva_row_iter_next (&iter) && geneva_row_iter_next (&iter));
+  account = iter.item;
+  g_assert_cmpuint (geneva_row_get_ref (&account, GENEVA_ACCOUNT_BY), !=, GENEVA_HANDLE_NONE);
+}
+
+/* What is planned keeps no day of its own: each day that was named is a forecast of it. */
+static void
+test_planned (void)
+{
+  const char * const texts[] = { first_text, second_text, NULL };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) dossier = import (empty, texts, NULL);
+  GenevaHandle event = GENEVA_HANDLE_NONE;
+  guint n = 0;
+  gboolean has_day = FALSE, has_month = FALSE;
+
+  for (GenevaHandle handle = geneva_snapshot_next (dossier, GENEVA_LIST_FORECASTS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (dossier, GENEVA_LIST_FORECASTS, handle)) {
+    GenevaRow row;
+    g_assert_true (geneva_snapshot_get_row (dossier, handle, &row));
+    if (event == GENEVA_HANDLE_NONE)
+      event = geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT);
+    g_assert_cmpuint (geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT), ==, event);
+    has_day = has_day || g_strcmp0 (geneva_row_get_text (&row, GENEVA_FORECAST_PREDICTED), "2015-07-20") == 0;
+    has_month = has_month || g_strcmp0 (geneva_row_get_text (&row, GENEVA_FORECAST_PREDICTED), "2015-09") == 0;
+    n++;
+  }
+  g_assert_cmpuint (n, >=, 2);
+  g_assert_true (has_day && has_month);
+  g_assert_cmpuint (event, !=, GENEVA_HANDLE_NONE);
+}
+
+static void
+test_known_names (void)
+{
+  const char * const texts[] = { first_text, NULL };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (empty, &coder);
+  GenevaHandle zarif = geneva_edit_add_actor (edit, "Mohammad Javad Zarif", GENEVA_ACTOR_PERSON);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) delta = geneva_edit_end (edit, &error);
+  g_autoptr (GenevaSnapshot) before = geneva_delta_apply (delta, empty, &error);
+  g_autoptr (GenevaSnapshot) after = NULL;
+  GenevaRow row;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  after = import (before, texts, NULL);
+  for (GenevaHandle handle = geneva_snapshot_next (after, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (after, GENEVA_LIST_ACTORS, handle)) {
+    g_assert_true (geneva_snapshot_get_row (after, handle, &row));
+    n += strcmp (geneva_row_get_text (&row, GENEVA_ACTOR_NAME), "Mohammad Javad Zarif") == 0;
+  }
+  g_assert_cmpuint (n, ==, 1);
+  /* the analyst's own stays as it was, and speaks */
+  g_assert_true (geneva_snapshot_get_row (after, zarif, &row));
+  g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_ACTOR_REVIEW), !=, GENEVA_REVIEW_SUGGESTED);
+  n = 0;
+  for (GenevaHandle handle = geneva_snapshot_next (after, GENEVA_LIST_STATEMENTS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (after, GENEVA_LIST_STATEMENTS, handle)) {
+    g_assert_true (geneva_snapshot_get_row (after, handle, &row));
+    n += geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER) == zarif;
+  }
+  g_assert_cmpuint (n, >, 0);
+}
+
+/* Rejected or accepted: what an article proposed once it never proposes again. */
+static void
+test_again (void)
+{
+  const char * const texts[] = { first_text, second_text, NULL };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) dossier = import (empty, texts, NULL);
+  g_autoptr (GArray) events = geneva_review_list (dossier, GENEVA_REVIEW_EVENTS, GENEVA_HANDLE_NONE);
+  g_autoptr (GArray) actors = geneva_review_list (dossier, GENEVA_REVIEW_ACTORS, GENEVA_HANDLE_NONE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) reject = NULL;
+  g_autoptr (GenevaDelta) accept = NULL;
+  g_autoptr (GenevaDelta) again = NULL;
+  g_autoptr (GenevaSnapshot) rejected = NULL;
+  g_autoptr (GenevaSnapshot) decided = NULL;
+  GenevaProposalsReport report = { 0 };
+
+  again = try_import (dossier, texts, &report, TRUE, &error);
+  g_assert_null (again);
+  g_assert_error (error, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING);
+  g_clear_error (&error);
+
+  reject = geneva_review_reject (dossier, (GenevaHandle *) (void *) events->data, events->len, &coder, &error);
+  g_assert_no_error (error);
+  rejected = geneva_delta_apply (reject, dossier, &error);
+  g_assert_no_error (error);
+  accept = geneva_review_accept (rejected, (GenevaHandle *) (void *) actors->data, actors->len, &coder, &error);
+  g_assert_no_error (error);
+  decided = geneva_delta_apply (accept, rejected, &error);
+  g_assert_no_error (error);
+  again = try_import (decided, texts, &report, TRUE, &error);
+  g_assert_null (again);
+  g_assert_error (error, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING);
+  g_assert_cmpuint (report.n_known, >, 0);
+  g_assert_cmpuint (report.n_sources + report.n_events + report.n_statements, ==, 0);
+}
+
+/* An article that is taken in but not read is a source alone. */
+static void
+test_not_read (void)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaLexicon) lexicon = geneva_lexicon_load (NULL, &error);
+  g_autoptr (GenevaImportSheet) sheet = NULL;
+  g_autoptr (GenevaProposals) proposals = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GenevaSnapshot) after = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GenevaProposalsReport report = { 0 };
+
+  g_ptr_array_add (list, geneva_import_text_new ("one.txt", first_text, -1));
+  g_ptr_array_add (list, geneva_import_text_new ("two.txt", second_text, -1));
+  sheet = geneva_import_sheet_new (list, NULL, NULL);
+  geneva_import_sheet_get_row (sheet, 0)->is_read = FALSE;
+  geneva_import_sheet_get_row (sheet, 1)->is_included = FALSE;
+  proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
+  delta = geneva_proposals_build (proposals, empty, &coder, &report, &error);
+  g_assert_no_error (error);
+  after = geneva_delta_apply (delta, empty, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.n_sources, ==, 1);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (after, GENEVA_LIST_SOURCES), ==, 1);
+  g_assert_cmpuint (count_items (after), ==, 0);
+  g_assert_cmpstr (geneva_delta_get_title (delta), ==, "Import of 1 article");
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (geneva_proposals_new (sheet, lexicon, NULL, NULL, cancellable));
+}
+
+static char *
+dup_json (void)
+{
+  const char * const texts[] = { first_text, second_text, NULL };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) dossier = import (empty, texts, NULL);
+  return geneva_dossier_json_write (dossier, NULL);
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autofree char *one = dup_json ();
+  g_autofree char *two = dup_json ();
+
+  g_assert_cmpstr (one, ==, two);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/jobs/proposals/passages", test_passages);
+  g_test_add_func ("/jobs/proposals/told-twice", test_told_twice);
+  g_test_add_func ("/jobs/proposals/planned", test_planned);
+  g_test_add_func ("/jobs/proposals/known-names", test_known_names);
+  g_test_add_func ("/jobs/proposals/again", test_again);
+  g_test_add_func ("/jobs/proposals/not-read", test_not_read);
+  g_test_add_func ("/jobs/proposals/same-bytes", test_same_bytes);
+  return g_test_run ();
+}
