@@ -1,7 +1,8 @@
 /* An HTML page → its text in reading order, its block elements and what its head says of it.
  *
  * libxml2 parses, by events: no tree is built, so nesting costs nothing but a stack of our own, and nothing is
- * fetched or expanded. A third of the file are the tables of elements, class names and meta names. Which of it is the article is found in geneva-reader-article.c.
+ * fetched or expanded. A third of the file are the tables of elements, class names and meta names. Which of it is
+ * the article is found in geneva-reader-article.c.
  */
 #include "geneva-reader-page.h"
 

@@ -79,16 +79,26 @@ geneva_import_text_set_fact (GenevaImportText *text, GenevaImportFactKind kind, 
 G_STATIC_ASSERT (sizeof (GenevaImportRange) == sizeof (GenevaArticleSpan));
 G_STATIC_ASSERT (G_STRUCT_OFFSET (GenevaImportRange, end) == G_STRUCT_OFFSET (GenevaArticleSpan, end));
 
+/* A document's properties count when its text says the same: titles are often those of a layout, authors those who
+ * set it. */
+static const char *
+get_believed (const GenevaImportText *text, GenevaImportFactKind kind)
+{
+  const GenevaImportFact *fact = &text->facts[kind];
+
+  return fact->basis == GENEVA_IMPORT_BASIS_DOCUMENT && strstr (text->text, fact->value) == NULL ? NULL : fact->value;
+}
+
 void
 geneva_import_text_get_given (const GenevaImportText *text, GenevaArticleGiven *given)
 {
   g_return_if_fail (text != NULL);
   g_return_if_fail (given != NULL);
 
-  given->title = text->facts[GENEVA_IMPORT_FACT_TITLE].value;
-  given->publisher = text->facts[GENEVA_IMPORT_FACT_PUBLISHER].value;
-  given->author = text->facts[GENEVA_IMPORT_FACT_AUTHOR].value;
-  given->address = text->facts[GENEVA_IMPORT_FACT_ADDRESS].value;
+  given->title = get_believed (text, GENEVA_IMPORT_FACT_TITLE);
+  given->publisher = get_believed (text, GENEVA_IMPORT_FACT_PUBLISHER);
+  given->author = get_believed (text, GENEVA_IMPORT_FACT_AUTHOR);
+  given->address = get_believed (text, GENEVA_IMPORT_FACT_ADDRESS);
   if (text->has_body)
     given->body = (GenevaArticleSpan) { text->body.start, text->body.end };
   /* headers and running heads tell where an article begins, but not what stands at its end */

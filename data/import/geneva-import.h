@@ -117,7 +117,8 @@ char       *geneva_import_text_dup_published (const GenevaImportText *text);
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_import_dup_date (const char *words);
 /* What the form tells, for the reader of the article: body, furniture and all facts that it takes but the date
- * (`published` stays as it is: see geneva_import_text_dup_published). Borrows from the text. */
+ * (`published` stays as it is: see geneva_import_text_dup_published). Properties of a PDF count only where its text
+ * has the same words. Borrows from the text. */
 void        geneva_import_text_get_given (const GenevaImportText *text, GenevaArticleGiven *given);
 /* 1-based page of a PDF that a byte of the text stands on; 0 when the text has no pages. O(log pages). */
 guint       geneva_import_text_get_page (const GenevaImportText *text, gsize offset);

@@ -449,6 +449,13 @@ test_given (void)
     is_found = is_found || (article.furniture[i].span.begin == range.start && article.furniture[i].span.end == range.end);
   g_assert_true (is_found);
 
+  /* a document's properties are, when the text has them too */
+  geneva_import_text_set_fact (text, GENEVA_IMPORT_FACT_AUTHOR, GENEVA_IMPORT_BASIS_DOCUMENT, "setter 2");
+  geneva_import_text_set_fact (text, GENEVA_IMPORT_FACT_PUBLISHER, GENEVA_IMPORT_BASIS_DOCUMENT, "Home");
+  geneva_import_text_get_given (text, &given);
+  g_assert_null (given.author);
+  g_assert_cmpstr (given.publisher, ==, "Home");
+
   /* a page's markup is believed: short lines and headings inside the body don't end it */
   text->form = GENEVA_IMPORT_FORM_HTML;
   text->body.end = (guint) (strstr (words, "He added") - words) - 2;
