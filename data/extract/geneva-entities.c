@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define KEY_VOTES 8u
+#define KEY_FIRST_WORD 11u      /* "Ford" of "Ford Motor Co." */
 
 static inline guint32
 mix (guint32 space,
@@ -228,6 +229,22 @@ learn_surname (GenevaMentionFinder *finder,
     geneva_finder_note (finder, entity)->gender = get_gender (finder, name);
 }
 
+/* A company is called by its first word. */
+static void
+learn_first_word (GenevaMentionFinder *finder,
+                  const GenevaName    *name)
+{
+  const guint32 plain = GENEVA_WORD_NO_NAME | GENEVA_WORD_GIVEN | GENEVA_WORD_ORG_HEAD | GENEVA_WORD_MODIFIER |
+                        GENEVA_WORD_PLACE_FIRST;
+  guint32 first = name->tokens.first;
+
+  if (name->kind == GENEVA_ENTITY_ORGANISATION && name->tokens.end - first >= 2 &&
+      geneva_finder_word (finder, name->tokens.end - 1) & (GENEVA_WORD_ORG_SUFFIX | GENEVA_WORD_ORG_HEAD) &&
+      !(geneva_finder_word (finder, first) & plain) && !geneva_reading_match_at (finder->reading, first, GENEVA_LEXICON_PLACES) &&
+      geneva_finder_get (finder, KEY_FIRST_WORD, finder->tokens[first].hash) == GENEVA_NO_INDEX)
+    geneva_finder_put (finder, KEY_FIRST_WORD, finder->tokens[first].hash, name->entity);
+}
+
 /* "(ISIL)" behind a name, or the name in brackets behind its acronym. */
 static void
 learn_acronym (GenevaMentionFinder *finder,
@@ -318,6 +335,14 @@ set_person (GenevaMentionFinder *finder,
     if (other != GENEVA_NO_INDEX &&
         geneva_finder_note (finder, other)->key == finder->tokens[name->tokens.first].hash)
       known = other;
+    /* "Suu Kyi" of "Aung San Suu Kyi" */
+    if (known == GENEVA_NO_INDEX && other != GENEVA_NO_INDEX) {
+      GenevaTextRange range = geneva_reading_range (finder->reading, name->tokens);
+      const char *full = geneva_reading_entity (finder->reading, other)->name;
+      gsize length = strlen (full), n = range.end - range.start;
+      if (length > n && full[length - n - 1] == ' ' && memcmp (full + length - n, finder->reading->text + range.start, n) == 0)
+        known = other;
+    }
   }
   if (known == GENEVA_NO_INDEX) {
     known = add_entity (finder, keep_words (finder, name->tokens), GENEVA_ENTITY_PERSON, NULL);
@@ -385,6 +410,13 @@ set_surname (GenevaMentionFinder *finder,
     name->kind = GENEVA_ENTITY_PERSON;
     name->rule = "surname";
     name->score = 0.9f;
+    return TRUE;
+  }
+  known = name->title.end == 0 ? geneva_finder_get (finder, KEY_FIRST_WORD, finder->tokens[last].hash) : GENEVA_NO_INDEX;
+  if (known != GENEVA_NO_INDEX) {
+    name->entity = known;
+    name->kind = GENEVA_ENTITY_ORGANISATION;
+    name->rule = "first-word";
     return TRUE;
   }
   if (name->is_acronym || geneva_finder_word (finder, last) & GENEVA_WORD_NO_NAME ||
@@ -482,8 +514,10 @@ geneva_finder_make_entities (GenevaMentionFinder *finder)
       set_person (finder, name);
     else if (name->is_certain && name->kind != GENEVA_ENTITY_PERSON)
       set_voted (finder, name);
-    if (name->entity != GENEVA_NO_INDEX)
+    if (name->entity != GENEVA_NO_INDEX) {
       learn_acronym (finder, name);
+      learn_first_word (finder, name);
+    }
   }
   count_votes (finder);
   for (guint i = 0; i < found->len; i++) {

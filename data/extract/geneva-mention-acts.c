@@ -135,6 +135,15 @@ find_before (const GenevaMentionFinder *finder,
   return i > 0 && geneva_finder_is_next (finder, i) ? i - 1 : GENEVA_NO_INDEX;
 }
 
+/* "called on Beijing to". */
+static gboolean
+is_called_on (const GenevaMentionFinder *finder,
+              guint32                    on)
+{
+  return on > 0 && geneva_finder_is_next (finder, on) && is_text (finder, on, "on") &&
+         geneva_lexicon_word_is (finder->lexicon, finder->tokens[on - 1].word, finder->names->class_address);
+}
+
 /* "arms to Iran", "said to Russia": given, not gone to. */
 static gboolean
 is_given_to (const GenevaMentionFinder *finder,
@@ -161,6 +170,8 @@ tell_preposition (const GenevaMentionFinder *finder,
   if (before == GENEVA_NO_INDEX)
     return USE_NONE;
   word = word_at (finder, before);
+  if (is_called_on (finder, before))
+    return USE_ACTOR;
   if (is_text (finder, before, "from") || is_text (finder, before, "of")) {
     const GenevaLexiconMatch *agent;
     guint32 at = before;
@@ -267,7 +278,9 @@ tell (GenevaMentionFinder *finder,
     gboolean is_joined = joined && (joined->forms & GENEVA_FORM_CAPITAL || joined->kind == GENEVA_ENTITY_STATE);
     gboolean is_subject = use == USE_NONE && (geneva_finder_is_verb (finder, behind, is_joined));
     name->acts = is_subject || (use == USE_ACTOR && !(is_text (finder, before, "from") || is_text (finder, before, "of") ||
-                                                      is_text (finder, before, "for") || is_text (finder, before, "on")));
+                                                      is_text (finder, before, "for") ||
+                                                      (is_text (finder, before, "on") &&
+                                                       !is_called_on (finder, before))));
     if (!name->acts && use == USE_NONE) {
       /* "does not trust Washington", "Paris, which sent troops" */
       name->acts = (before != GENEVA_NO_INDEX && before + 1 == name->tokens.first &&

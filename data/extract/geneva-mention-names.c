@@ -66,6 +66,21 @@ is_initial (const GenevaMentionFinder *finder,
           (finder->reading->text[token->start + 1] == '.' && token->end - token->start <= 4));
 }
 
+/* A word that no name goes on with; "Mar" and "Thu" between two other names apart. */
+static gboolean
+ends_name (const GenevaMentionFinder *finder,
+           guint32                    i)
+{
+  const GenevaToken *token = &finder->tokens[i];
+
+  if (!(word_at (finder, i) & GENEVA_WORD_NO_NAME) || is_initial (finder, i) || is_roman (finder, i))
+    return FALSE;
+  return !(token->end - token->start == 3 && i > 0 && geneva_finder_is_next (finder, i) &&
+           geneva_finder_is_next (finder, i + 1) && geneva_finder_is_capital (&finder->tokens[i - 1]) &&
+           geneva_finder_is_capital (&finder->tokens[i + 1]) &&
+           geneva_lexicon_word_is (finder->lexicon, token->word, finder->names->class_time));
+}
+
 static gboolean
 starts_sentence (const GenevaMentionFinder *finder,
                  guint32                    i)
@@ -226,14 +241,11 @@ find_person_end (const GenevaMentionFinder *finder,
   guint32 end = i + 1;
 
   for (; end < run_end; end++) {
-    guint32 word = word_at (finder, end);
     const GenevaLexiconMatch *match;
 
-    if (!geneva_finder_is_capital (&finder->tokens[end]))
+    if (!geneva_finder_is_capital (&finder->tokens[end]) || is_roman (finder, end))
       continue;
-    if (is_roman (finder, end))
-      continue;
-    if (word & GENEVA_WORD_NO_NAME && !is_initial (finder, end))
+    if (ends_name (finder, end))
       break;
     if (end - i >= 2 && (match = match_at (finder, end, GENEVA_LEXICON_AGENTS)) && match->n_tokens >= 2)
       break;
@@ -404,7 +416,7 @@ add_unknown (GenevaMentionFinder *finder,
   if (is_headline && title.end == 0 && n == 1)
     return;
   for (guint32 i = first; i < end; i++) {
-    if (word_at (finder, i) & GENEVA_WORD_NO_NAME && !is_initial (finder, i) && !is_roman (finder, i) && title.end == 0)
+    if (ends_name (finder, i) && title.end == 0)
       return;
   }
   if (title.end || has_agent_before (finder, first)) {
@@ -446,6 +458,21 @@ add_unknown (GenevaMentionFinder *finder,
   vote (finder, name);
   if (n > 1 && n <= 4)
     name->votes[VOTE_PERSON] += 1;
+}
+
+/* A plural with a capital right behind a city, the last word of its run. */
+static gboolean
+is_team (const GenevaMentionFinder *finder,
+         guint32                    i,
+         guint32                    run_end)
+{
+  const GenevaToken *token = &finder->tokens[i];
+
+  return i + 1 == run_end && token->shape == GENEVA_SHAPE_CAPITALISED && token->end - token->start >= 4 &&
+         !(token->flags & GENEVA_TOKEN_JOINED) && finder->reading->text[token->end - 1] == 's' &&
+         !(word_at (finder, i) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_GIVEN | GENEVA_WORD_PLACE_HEAD)) &&
+         !match_at (finder, i, GENEVA_LEXICON_ACTORS) && !match_at (finder, i, GENEVA_LEXICON_PLACES) &&
+         !(token->word && finder->names->surname_first[token->word]);
 }
 
 /* What begins at `i` inside the run [i, end); returns where to go on. */
@@ -542,9 +569,14 @@ read_piece (GenevaMentionFinder *finder,
       head = kind == GENEVA_ENTITY_ORGANISATION || kind == GENEVA_ENTITY_GROUP || best->forms & GENEVA_FORM_ADJECTIVE
                ? G_MAXUINT32 : find_head (finder, end, MIN (run_end, end + 2), GENEVA_WORD_PLACE_HEAD);
       if (head != G_MAXUINT32 && head == end && !(best->forms & GENEVA_FORM_ADJECTIVE) &&
-          !(word_at (finder, head) & GENEVA_WORD_NO_NAME)) {
+          !(word_at (finder, head) & GENEVA_WORD_NO_NAME) && !match_at (finder, head + 1, GENEVA_LEXICON_AGENTS)) {
         add (finder, i, head + 1, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.8f);
         return head + 1;
+      }
+      /* "Denver Broncos" */
+      if ((kind == GENEVA_ENTITY_PLACE || best->forms & GENEVA_FORM_CAPITAL) && is_team (finder, end, run_end)) {
+        add (finder, i, end + 1, GENEVA_ENTITY_ORGANISATION, NULL, "team", 0.6f);
+        return end + 1;
       }
       /* "Jordan Smith", "Paris Hilton": a given name that is a place's too */
       if (word & GENEVA_WORD_GIVEN && best->n_tokens == 1 && !office && !(best->forms & GENEVA_FORM_ADJECTIVE) &&
@@ -617,7 +649,7 @@ read_piece (GenevaMentionFinder *finder,
     }
   }
   for (end = i + 1; end < stop; end++) {
-    if (word_at (finder, end) & GENEVA_WORD_NO_NAME && !is_initial (finder, end) && !is_roman (finder, end))
+    if (ends_name (finder, end))
       break;
   }
   add_unknown (finder, i, end);

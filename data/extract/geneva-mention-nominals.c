@@ -648,6 +648,10 @@ write_people (Writer       *writer,
     const char *last = strrchr (owner->name, ' ');
     const char *from = last ? last + 1 : owner->name;
     g_autofree char *name = NULL;
+    int given = finder->names->column_short;
+
+    if (owner->entry && owner->entry->list == GENEVA_LEXICON_ACTORS && given >= 0 && *owner->entry->fields[given])
+      from = owner->entry->fields[given];
 
     if (g_ascii_strncasecmp (from, "al-", 3) == 0)
       from += 3;

@@ -227,6 +227,8 @@ build_actors (GenevaNames         *names,
   int to = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_ACTORS, "to");
   int aliases = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_ACTORS, "aliases");
 
+  g_autoptr (GHashTable) offices = g_hash_table_new (g_str_hash, g_str_equal);   /* most roles stand many times */
+
   names->n_actors = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_ACTORS);
   names->actors = g_new0 (GenevaNameActor, names->n_actors + 1);
   for (guint32 i = 0; i < names->n_actors; i++) {
@@ -237,7 +239,9 @@ build_actors (GenevaNames         *names,
 
     actor->kind = read_kind (get_field (entry, kind));
     actor->is_media = strcmp (role, "media") == 0;
-    actor->office = (guint8) geneva_names_get_office (role);
+    if (*role && !g_hash_table_contains (offices, role))
+      g_hash_table_insert (offices, (gpointer) role, GUINT_TO_POINTER (geneva_names_get_office (role)));
+    actor->office = *role ? (guint8) GPOINTER_TO_UINT (g_hash_table_lookup (offices, role)) : GENEVA_OFFICE_OTHER;
     actor->from = read_day (get_field (entry, from), FALSE);
     actor->to = read_day (get_field (entry, to), TRUE);
     actor->person = i;

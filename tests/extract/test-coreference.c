@@ -17,6 +17,10 @@ static const Case cases[] = {
   { "Prime Minister Abiy Ahmed spoke. They trust Abiy.", "2021-03-10", "Abiy Ahmed=Abiy Ahmed | Abiy=Abiy Ahmed" },
   { "South Korean envoy Kim Sung-han left. Kim was tired.", "2015-03-10",
     "Kim Sung-han=Kim Sung-han | Kim=Kim Sung-han" },
+  { "Aung San Suu Kyi spoke. Allies of Suu Kyi cheered.", "2015-03-10",
+    "Aung San Suu Kyi=Aung San Suu Kyi | Allies=Suu Kyi's allies | Suu Kyi=Aung San Suu Kyi" },
+  { "Barlow Motor Co. closed. Workers left Barlow.", "2015-03-10",
+    "Barlow Motor Co.=Barlow Motor Co. | Barlow=Barlow Motor Co." },
   /* offices */
   { "The French president met farmers.", "2013-03-10", "president=François Hollande" },
   { "The French president met farmers.", "2019-03-10", "president=Emmanuel Macron" },

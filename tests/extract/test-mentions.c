@@ -69,6 +69,7 @@ test_kinds (void)
     { "Barlow said the plan was dead.", "Barlow:person!" },
     { "The envoy praised Jordan Barlow.", "envoy:role! | Jordan Barlow:person!" },
     { "The Sherman Act was passed.", "" },
+    { "The Dallas Comets beat Khine Thu Kha.", "Dallas Comets:org! | Khine Thu Kha:person!" },
   };
   check (cases, G_N_ELEMENTS (cases), FALSE);
 }
@@ -107,6 +108,8 @@ test_acts (void)
     { "France sold weapons to Chad.", "France=France! | Chad=Chad!" },
     { "Peace in Syria and Iraq is far.", "Syria=Syria | Iraq=Iraq" },
     { "Israel strikes Lebanon again.", "Israel=Israel! | Lebanon=Lebanon!" },
+    { "They called on Beijing to help.", "Beijing=China!" },
+    { "Nobody could trust Ankara. Riyadh, which sent money, waits.", "Ankara=Turkey! | Riyadh=Saudi Arabia!" },
     { "They dined in the White House.", "White House=White House" },
     { "The White House said no.", "White House=White House!" },
   };
