@@ -147,6 +147,10 @@ find_left (const Stage *stage,
       gboolean reaches = has_infinitive && infinitive - i <= 5;
       gboolean is_moved = has (stage, i, stage->moved);
 
+      /* "due to the fog" tells a cause */
+      if (get_grammar (stage, i) == GENEVA_GRAMMAR_PLANNED && has (stage, i + 1, stage->to) && i + 1 < first &&
+          !is_infinitive (stage, i + 1, first) && geneva_token_is (stage->reading, i, "due"))
+        continue;
       /* "called for talks in May", "moved to Monday", "set for June" */
       for (guint32 j = i + 1; is_bound && !reaches && j < first && j <= i + 3; j++)
         reaches = has (stage, j, stage->for_) || (is_moved && has (stage, j, stage->to));
@@ -274,11 +278,14 @@ begin_of_phrase (const Stage *stage,
   while (i > from && thing - i < MAX_THING_WORDS) {
     const GenevaToken *before = geneva_reading_token (stage->reading, i - 1);
     guint8 code = get_grammar (stage, i - 1);
+    gboolean is_joined = (geneva_reading_token (stage->reading, i)->flags & GENEVA_TOKEN_JOINED) != 0;
     gboolean is_inside = code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_ADJECTIVE || code == GENEVA_GRAMMAR_NAME ||
                          code == GENEVA_GRAMMAR_POSSESSIVE || code == GENEVA_GRAMMAR_NUMBER ||
                          (code == GENEVA_GRAMMAR_QUOTE && thing - i < 5);
-    if (!is_inside || (before->kind == GENEVA_TOKEN_WORD && has (stage, i - 1, stage->governor)) ||
-        is_verb (stage, i - 1) || has (stage, i - 1, stage->attend) || has (stage, i - 1, stage->holding))
+
+    /* "face-to-face" stays whole */
+    if (!is_joined && (!is_inside || (before->kind == GENEVA_TOKEN_WORD && has (stage, i - 1, stage->governor)) ||
+                       is_verb (stage, i - 1) || has (stage, i - 1, stage->attend) || has (stage, i - 1, stage->holding)))
       break;
     i--;
   }
@@ -433,6 +440,21 @@ emit (Stage          *stage,
   stage->last_governor = governor->token;
 }
 
+/* "ahead of talks this afternoon" */
+static gboolean
+is_ahead (const Stage *stage,
+          guint32      from,
+          guint32      thing)
+{
+  if (thing == NOWHERE)
+    return FALSE;
+  for (guint32 i = thing; i-- > from && thing - i <= 5; ) {
+    if (geneva_token_is (stage->reading, i, "ahead") || geneva_token_is (stage->reading, i, "before"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Expressions that may be when a thing is to take place. */
 static gboolean
 may_predict (const GenevaTimex *timex)
@@ -441,6 +463,8 @@ may_predict (const GenevaTimex *timex)
                                        "that-unit", "overnight" };
 
   if (timex->kind == GENEVA_TIMEX_SET || (timex->kind == GENEVA_TIMEX_DURATION && !timex->value))
+    return FALSE;
+  if (g_str_has_prefix (timex->ground.rule, "the-past-") || g_str_has_prefix (timex->ground.rule, "last-"))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (never); i++) {
     if (strcmp (timex->ground.rule, never[i]) == 0)
@@ -507,7 +531,8 @@ read_timex (Stage   *stage,
   } else if (!is_over && stopped && find_right (stage, end, sentence->end_token, TRUE, &governor) && is_today_or_later) {
     governor.rule = "modal-behind";
     governor.score = 0.65f;
-  } else if (is_to_come && governor.thing != NOWHERE &&
+  } else if ((is_to_come || (is_today_or_later && is_ahead (stage, sentence->first, governor.thing))) &&
+             governor.thing != NOWHERE &&
              (timex->bound == GENEVA_BOUND_NONE || timex->bound == GENEVA_BOUND_IN || timex->bound == GENEVA_BOUND_ABOUT)) {
     governor.rule = "dated-thing";
     governor.score = 0.65f;

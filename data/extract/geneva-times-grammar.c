@@ -131,6 +131,7 @@ static const GenevaTimeRule rules[] = {
   { "n-units-ahead", "nx?uH", DO (AHEAD_OF_NOW), A_DATE, 0.7f },
   { "n-units-long", "nuO", DO (LENGTH), A_DURATION, 0.8f },
   { "n-unit-long", "n-u-O", DO (LENGTH), A_DURATION, 0.8f },
+  { "n-unit-old", "n-uO", DO (LENGTH), A_DURATION, 0.8f },
   { "n-unit", "n-u", DO (LENGTH), A_DURATION, 0.8f },
   { "n-units", "nx?u", DO (LENGTH), A_DURATION, 0.8f },
   { "quarter-of-year", "1?oQ2?y", DO (QUARTER), A_DATE, 0.95f },

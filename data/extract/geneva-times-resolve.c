@@ -251,7 +251,7 @@ weekday_value (const GenevaTimesContext *context,
   if (!has_today (context))
     return NONE;
   now = geneva_weekday (context->today);
-  if (tense == GENEVA_TENSE_FUTURE)
+  if (tense == GENEVA_TENSE_FUTURE || (tense == GENEVA_TENSE_EITHER && (weekday - now + 7) % 7 <= 3))
     return day_value (context->today + (weekday - now + 7) % 7);
   return day_value (context->today - (now - weekday + 7) % 7);
 }
@@ -620,8 +620,11 @@ resolve_length (const GenevaTimesContext *context,
   gboolean asks = (before & (GENEVA_TIME_BIT (OVER) | GENEVA_TIME_BIT (FOR) |
                              GENEVA_TIME_BIT (CLOCK_BEFORE))) != 0;
 
-  if (found->is_age || found->unit == GENEVA_UNIT_MOMENT)
+  if (found->unit == GENEVA_UNIT_MOMENT)
     return FALSE;
+  /* "a 25-year-old" is a person, "the 30-month-old conflict" tells a time */
+  if (found->is_age)
+    return found->end < context->reading->tokens->len && geneva_times_has (context, found->end, GENEVA_TIME_AGED);
   if (found->unit == GENEVA_UNIT_QUARTER && found->end - found->first > 1 &&
       geneva_reading_token (context->reading, found->end - 1)->flags & GENEVA_TOKEN_JOINED)
     return FALSE;    /* "three-quarters" */

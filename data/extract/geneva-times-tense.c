@@ -70,6 +70,16 @@ is_behind_had (const GenevaTimesContext *context,
   return FALSE;
 }
 
+/* "due to the fog" tells a cause, "due to arrive" a plan. */
+static gboolean
+is_cause (const GenevaTimesContext *context,
+          guint32                   token,
+          guint32                   limit)
+{
+  return token + 1 < limit && geneva_times_has (context, token, GENEVA_TIME_DUE) &&
+         geneva_times_classes (context, token + 1) & BIT (TO) && !is_infinitive (context, token + 1);
+}
+
 /* The tense of what stands right of the expression: the first word that tells, in the same clause. */
 static GenevaTimeTense
 find_tense_right (const GenevaTimesContext *context,
@@ -123,13 +133,15 @@ geneva_times_tense (const GenevaTimesContext *context,
       /* "could not be found", "had been scheduled" */
       if (word & BIT (MODAL) && i + 1 < first && (geneva_times_classes (context, i + 1) & BIT (NOT)))
         continue;
+      if (word & BIT (PLAN) && is_cause (context, i, first))
+        continue;
       if (word & BIT (PLAN) && is_behind_had (context, i, from))
-        return GENEVA_TENSE_PAST;
+        return GENEVA_TENSE_EITHER;
       return GENEVA_TENSE_FUTURE;
     }
     if (word & BIT (TO) && i + 1 < first && is_infinitive (context, i)) {
       if (i > from && geneva_times_classes (context, i - 1) & BIT (PLAN))
-        return is_behind_had (context, i - 1, from) ? GENEVA_TENSE_PAST : GENEVA_TENSE_FUTURE;
+        return is_behind_had (context, i - 1, from) ? GENEVA_TENSE_EITHER : GENEVA_TENSE_FUTURE;
       /* "agreed in Geneva to meet" */
       for (guint32 j = i; j-- > from && i - j <= 4; ) {
         guint64 governor = geneva_times_classes (context, j);
@@ -176,14 +188,14 @@ geneva_times_tense_by_bound (const GenevaTimesContext      *context,
     case GENEVA_BOUND_IN: case GENEVA_BOUND_ABOUT:
       break;
   }
-  /* "scheduled for Friday", "postponed to Monday", "slipped into July" */
-  if (before & (BIT (FOR) | BIT (TO))) {
+  /* "scheduled for Friday", "postponed to Monday", "slipped into July", "postponed to Monday from Sunday" */
+  if (before & (BIT (FOR) | BIT (TO) | BIT (FROM))) {
     for (guint32 i = first - 1; i-- > 0 && first - i <= 6; ) {
       guint64 word = geneva_times_classes (context, i);
-      if (word & (BIT (PLAN) | BIT (FUTURE)) && !(word & BIT (PERFECT)))
-        return is_behind_had (context, i, i > 3 ? i - 3 : 0) ? GENEVA_TENSE_NONE : GENEVA_TENSE_FUTURE;
+      if (word & (BIT (PLAN) | BIT (FUTURE)) && !(word & BIT (PERFECT)) && !(before & BIT (FROM)))
+        return is_behind_had (context, i, i > 3 ? i - 3 : 0) ? GENEVA_TENSE_EITHER : GENEVA_TENSE_FUTURE;
       if (geneva_lexicon_word_is (context->lexicon, geneva_reading_token (context->reading, i)->word, context->moved_class))
-        return GENEVA_TENSE_FUTURE;
+        return before & BIT (FROM) ? GENEVA_TENSE_EITHER : GENEVA_TENSE_FUTURE;
     }
   }
   return GENEVA_TENSE_NONE;

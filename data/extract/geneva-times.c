@@ -88,7 +88,8 @@ remember (GenevaTimesContext                 *context,
 /* A length of time that runs until now: "have been killed in two years", "the first visit in ten years". */
 static gboolean
 runs_until_now (const GenevaTimesContext *context,
-                guint32      first)
+                guint32                   first,
+                guint32                   end)
 {
   const GenevaSentence *sentence = geneva_reading_sentence (context->reading,
                                                             geneva_reading_token (context->reading, first)->sentence);
@@ -97,6 +98,10 @@ runs_until_now (const GenevaTimesContext *context,
 
   if (first == sentence->first)
     return FALSE;
+  /* "to end 20 months of war" */
+  if (end < sentence->end_token && geneva_times_classes (context, end) & BIT (OF) &&
+      geneva_times_has (context, first - 1, GENEVA_TIME_ENDS))
+    return TRUE;
   before = geneva_times_classes (context, first - 1);
   if (!(before & (BIT (OVER) | BIT (FOR) | BIT (IN))) && !(before & BIT (CLOCK_BEFORE)))
     return FALSE;
@@ -170,6 +175,26 @@ is_planned_thing (const GenevaTimesContext *context,
   return FALSE;
 }
 
+/* A planned thing behind a preposition: "of the election in October", not "resumed talks in May". */
+static gboolean
+is_thing_of_phrase (const GenevaTimesContext *context,
+                    guint32                   thing,
+                    guint32                   from)
+{
+  if (!geneva_times_has (context, thing, GENEVA_TIME_PLANNED))
+    return FALSE;
+  for (guint32 i = thing; i-- > from && thing - i <= 6; ) {
+    if (geneva_reading_token (context->reading, i)->flags & GENEVA_TOKEN_JOINED)
+      continue;      /* "face-to-face" */
+    if (geneva_times_classes (context, i) & (BIT (OF) | BIT (FOR) | BIT (TO) | BIT (ON) | BIT (AT) | BIT (IN) | BIT (CLOCK_BEFORE)))
+      return TRUE;
+    if (geneva_times_classes (context, i) & (BIT (PAST) | BIT (SAY)) ||
+        geneva_reading_token (context->reading, i)->kind != GENEVA_TOKEN_WORD)
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* "… of May", "… of 2013", "… of this year", "… of the month" behind a unit. */
 static gboolean
 is_part_of_date (const GenevaTimesContext *context,
@@ -230,6 +255,9 @@ take (GenevaTimesContext                *context,
     if (amount) {
       before.first = cue;
       before.is_about = TRUE;
+      /* "just more than" */
+      if (geneva_times_cue_before (context, before.first, from, context->amount_class, &cue))
+        before.first = cue;
     } else if (is_length) {
       before.first = found->first;
       before.early = 0;
@@ -245,7 +273,7 @@ take (GenevaTimesContext                *context,
       tense = geneva_times_tense (context, before.first, end);
     /* "spoke of the election in October": the verb says nothing of the thing's own date */
     if (tense == GENEVA_TENSE_PAST && (rule->operation == GENEVA_DO_BARE_MONTH || rule->operation == GENEVA_DO_CALENDAR) &&
-        before.first > from + 1 && geneva_times_has (context, before.first - 2, GENEVA_TIME_PLANNED))
+        before.first > from + 1 && is_thing_of_phrase (context, before.first - 2, from))
       tense = GENEVA_TENSE_NONE;
   }
   /* "Wednesday's ruling" has been, "Friday's vote" goes with the verb */
@@ -294,7 +322,7 @@ take (GenevaTimesContext                *context,
         kind = GENEVA_TIMEX_DATE;
         break;
       }
-      if (runs_until_now (context, before.first)) {
+      if (found->is_age || runs_until_now (context, before.first, end)) {
         GenevaTimeFound past = *found;
         GenevaTimeRule until_now = *rule;
         past.direction = GENEVA_TIME_LAST;

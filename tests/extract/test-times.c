@@ -111,7 +111,7 @@ static const struct {
   { DAY, "Protests are held on Fridays.", "Fridays = -" },
   { DAY, "Protesters gather every Friday.", "every Friday = -" },
   { DAY, "They met on Friday and Saturday.", "Friday = 2013-05-31; Saturday = 2013-06-01" },
-  { DAY, "It was moved from Friday to Monday.", "Friday = 2013-05-31; Monday = 2013-06-10" },
+  { DAY, "It was moved from Friday to Monday.", "Friday = 2013-06-07; Monday = 2013-06-10" },
   { DAY, "Since Monday no aid has come.", "Monday = 2013-06-03 since" },
   { "2013-06-01", "They met on Saturday.", "Saturday = 2013-06-01" },
   { DAY, "He left yesterday.", "yesterday = 2013-06-04" },
@@ -260,6 +260,17 @@ static const struct {
   { NULL, "So far it is now quiet.", "So far = -; now = -" },
   { "2013-06", "He left last month and on Monday.", "last month = 2013-05; Monday = -" },
   { "2013", "He left last year and in May.", "last year = 2012; May = -" },
+  { DAY, "Talks were postponed to Thursday from Friday.", "Thursday = 2013-06-06; Friday = 2013-06-07" },
+  { DAY, "The plan is to end 20 months of war.", "20 months = 2011-10~/2013-06-05" },
+  { DAY, "The 30-month-old conflict and the two-year old truce go on.",
+    "30-month-old = 2010-12~/2013-06-05; two-year old = 2011~/2013-06-05" },
+  { DAY, "He took the town in just more than two weeks.", "just more than two weeks = -" },
+  { DAY, "He spoke of the election in October.", "October = 2013-10" },
+  { DAY, "He won the election in October.", "October = 2012-10" },
+  { DAY, "Flights were late on Monday due to fog.", "late on Monday = 2013-06-03" },
+  { DAY, "It had been due to open on Saturday.", "Saturday = 2013-06-08" },
+  { DAY, "It had been due to open on Sunday last week.", "Sunday last week = 2013-06-02" },
+  { DAY, "It must be done within two weeks.", "two weeks = [2013-06-05..2013-06-19]" },
 };
 
 static const char *
