@@ -106,7 +106,12 @@ parse_fact (GenevaImportText *text, const char *name, const char *value, gsize l
   for (guint i = 0; i < GENEVA_IMPORT_N_FACTS; i++) {
     for (guint j = 0; j < G_N_ELEMENTS (bases); j++) {
       if (g_str_equal (parts[1], geneva_import_fact_get_word (i)) && g_str_equal (parts[2], bases[j].word)) {
-        geneva_import_text_set_fact (text, (GenevaImportFactKind) i, bases[j].basis, copy);
+        g_autofree char *plain = NULL;
+
+        /* pages encode what they tell search engines once more than they need to: "&amp;amp;" */
+        if (i != GENEVA_IMPORT_FACT_ADDRESS && strchr (copy, '&') != NULL)
+          plain = geneva_import_dup_without_markup (copy);
+        geneva_import_text_set_fact (text, (GenevaImportFactKind) i, bases[j].basis, plain != NULL ? plain : copy);
         return TRUE;
       }
     }

@@ -74,7 +74,7 @@ static const Page pages[] = {
     "\"en-GB\"}]}</script><script type='application/ld+json'>{broken</script></head><body><p>Caf&eacute;&nbsp;&mdash; \n the  spokes&shy;man "
     "&lt;of&gt; &#1040;&#x10FFFF;&#0; said that the talks would go on for another week.</p></body></html>",
     "Café — the spokesman <of> А\xf4\x8f\xbf\xbf said that the talks would go on for another week.",
-    { FACT (TITLE, "Envoys &amp; more"), FACT (PUBLISHED, "2013-06-05"), FACT (AUTHOR, "Ann; Bob"), FACT (PUBLISHER, "Post"),
+    { FACT (TITLE, "Envoys & more"), FACT (PUBLISHED, "2013-06-05"), FACT (AUTHOR, "Ann; Bob"), FACT (PUBLISHER, "Post"),
       FACT (LANGUAGE, "en-GB") }, FALSE },
   /* teasers behind the article, a wrapped script, a byline with more in it, a heading that is none of the title's */
   { "<html><head><title>Envoys of three states agree again</title><script type='application/ld+json'>//<![CDATA[\n{\"@type\": \"Article\", "
