@@ -209,6 +209,7 @@ geneva_event_propose (GenevaEventSearch         *search,
   guint32 main = proposal->noun != GENEVA_NO_INDEX && proposal->verb == GENEVA_NO_INDEX ? proposal->noun : proposal->verb;
   const GenevaVerb *v = geneva_reading_verb (reading, main);
   GenevaTokenRange trigger = v->tokens;
+  guint32 teller = proposal->dated_by ? proposal->dated_by : proposal->verb;
   GenevaReadEvent event = { .kind = proposal->kind, .status = proposal->told, .verb = main, .noun = proposal->noun,
                             .same_as = GENEVA_NO_INDEX, .ground = { proposal->rule, proposal->score } };
 
@@ -230,15 +231,17 @@ geneva_event_propose (GenevaEventSearch         *search,
     event.clause.start = event.range.start;
   if (event.clause.end < event.range.end)
     event.clause.end = event.range.end;
-  if (!event.when && proposal->verb != GENEVA_NO_INDEX)
-    event.when = geneva_event_find_when (search, proposal->verb);
-  if (!event.when && proposal->told == GENEVA_TOLD_HAPPENED && proposal->verb != GENEVA_NO_INDEX
-      && !geneva_event_is_material (proposal->kind)) {
-    event.when = date_of_saying (search, proposal->verb);
-    if (!event.when && (geneva_event_is_simple_past (search, proposal->verb)
-                        || (geneva_kind_is (proposal->kind, CONSULT)
-                            && geneva_token_is (reading, v->tokens.first, "had"))))
-      event.when = reading->published_text;
+  if (!event.when && teller != GENEVA_NO_INDEX) {
+    const GenevaVerb *dated = geneva_reading_verb (reading, teller);
+    event.when = proposal->told == GENEVA_TOLD_HAPPENED ? geneva_event_find_when (search, teller)
+                                                        : geneva_event_find_timex (search, teller);
+    if (!event.when && proposal->told == GENEVA_TOLD_HAPPENED && !geneva_event_is_material (proposal->kind)) {
+      event.when = date_of_saying (search, teller);
+      if (!event.when && (geneva_event_is_simple_past (search, teller)
+                          || (geneva_kind_is (proposal->kind, CONSULT)
+                              && geneva_token_is (reading, dated->tokens.first, "had"))))
+        event.when = reading->published_text;
+    }
   }
   if (event.when && proposal->told == GENEVA_TOLD_HAPPENED && is_to_come (reading, event.when))
     event.status = GENEVA_TOLD_PLANNED;

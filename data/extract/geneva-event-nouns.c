@@ -102,7 +102,7 @@ add_noun_actors (const GenevaEventSearch *search,
         && proposal->sources.n < GENEVA_EVENT_MAX_PARTICIPANTS)
       proposal->sources.items[proposal->sources.n++] = (GenevaReadParticipant) { mention->entity, mention->range };
   }
-  geneva_event_add_noun_prepositions (search, proposal, v->tokens.end, end);
+  geneva_event_add_noun_prepositions (search, proposal, geneva_event_noun_end (search, noun), end);
 }
 
 /* What the words before a noun say of it: "planned talks", "alleged attack", "call for sanctions". */

@@ -201,6 +201,17 @@ geneva_event_phrase (const GenevaEventSearch *search,
 /* {{{ when and where */
 
 guint32
+geneva_event_noun_end (const GenevaEventSearch *search,
+                       guint32                  noun)
+{
+  const GenevaVerb *v = geneva_reading_verb (search->reading, noun);
+  gboolean holds = v->tokens.end > v->tokens.first + 1
+                   && geneva_event_code (search, v->tokens.end - 1) == GENEVA_GRAMMAR_PREPOSITION;
+
+  return v->tokens.end - (holds ? 1 : 0);
+}
+
+guint32
 geneva_event_zone_end (const GenevaEventSearch *search,
                        guint32                  verb)
 {
@@ -320,10 +331,9 @@ is_progressive (const GenevaEventSearch *search,
          && geneva_event_code (search, v->head) == GENEVA_GRAMMAR_NONE;
 }
 
-static const char *
-find_when (const GenevaEventSearch *search,
-           guint32                  verb,
-           guint                    depth)
+const char *
+geneva_event_find_timex (const GenevaEventSearch *search,
+                         guint32                  verb)
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
@@ -361,8 +371,20 @@ find_when (const GenevaEventSearch *search,
         return value;
     }
   }
-  if (v->status != GENEVA_TOLD_HAPPENED)
-    return NULL;
+  return NULL;
+}
+
+static const char *
+find_when (const GenevaEventSearch *search,
+           guint32                  verb,
+           guint                    depth)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  const char *value = geneva_event_find_timex (search, verb);
+
+  if (value || v->status != GENEVA_TOLD_HAPPENED)
+    return value;
   if (is_progressive (search, v) || is_simple_present (search, v))
     return this_month (search);
   /* The first sentence tells the news of the day. */

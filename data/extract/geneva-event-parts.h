@@ -36,6 +36,7 @@ typedef struct {
   float             score;
   GenevaTold        told;
   GenevaEventActors sources, targets;
+  guint32           dated_by;     /* verb whose date it has; 0: `verb` */
 } GenevaEventProposal;
 
 /* Whom of the range to take. */
@@ -54,6 +55,10 @@ gboolean geneva_event_has_actor     (const GenevaEventActors *actors, guint32 en
 GenevaTokenRange geneva_event_phrase (const GenevaEventSearch *search, guint32 token, guint32 end);
 /* Where the words that belong to a verb alone end: the next verb or the clause. */
 guint32  geneva_event_zone_end      (const GenevaEventSearch *search, guint32 verb);
+/* Where the prepositions of a noun of action begin: "talks with" may hold its own. */
+guint32  geneva_event_noun_end      (const GenevaEventSearch *search, guint32 noun);
+/* The date that stands with a verb as EDTF, NULL: none. */
+const char *geneva_event_find_timex (const GenevaEventSearch *search, guint32 verb);
 /* The date of a verb's act as EDTF, NULL: not known. */
 const char *geneva_event_find_when  (const GenevaEventSearch *search, guint32 verb);
 /* "met", "was accused"; not "has met", "meets". */

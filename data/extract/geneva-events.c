@@ -108,6 +108,7 @@ try_demand (GenevaEventSearch *search,
     return;
   geneva_event_add_actors (search, &proposal.targets, v->subject, GENEVA_TAKE_ACTING);
   proposal.told = GENEVA_TOLD_HAPPENED;
+  proposal.dated_by = v->governor;
   geneva_event_propose (search, &proposal);
 }
 
@@ -237,7 +238,10 @@ try_verb (GenevaEventSearch *search,
     guint32 noun = geneva_event_find_noun (search, v->object, &noun_kind);
     if (noun != GENEVA_NO_INDEX) {
       GenevaEventProposal about = { .kind = noun_kind };
-      geneva_event_add_noun_prepositions (search, &about, geneva_event_verb (search, noun)->tokens.end, geneva_event_zone_end (search, noun));
+      geneva_event_add_noun_prepositions (search, &about, geneva_event_noun_end (search, noun), geneva_event_zone_end (search, noun));
+      /* "rejected talks": no talks. */
+      if (geneva_event_is_mutual (noun_kind))
+        geneva_event_set_used (search, noun);
       geneva_event_join_actors (&proposal.targets, &about.targets);
       geneva_event_join_actors (&proposal.targets, &about.sources);
     }

@@ -386,7 +386,9 @@ choose_present (GenevaWalk              *walk,
   if (is_noun) {
     /* "if the ceasefire collapses, …": a clause that was opened needs its verb before the comma. */
     if ((forms & GENEVA_FORM_THIRD) && geneva_walk_top (walk)->kind != GENEVA_CLAUSE_MAIN
-        && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX && code_ends_clause (after))
+        && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX
+        && (code_ends_clause (after) || ((after == GENEVA_GRAMMAR_NAME || after == GENEVA_GRAMMAR_DETERMINER)
+                                         && geneva_walk_code (walk, token - 1) == GENEVA_GRAMMAR_NAME)))
       return GENEVA_READ_AS_FINITE;
     if (has_finite_ahead (walk, end))
       return noun;

@@ -1,0 +1,179 @@
+/* Events from verb frames and nouns of action: kind, status, who did it to whom, and when. */
+#include "reading-stage.h"
+
+#include <string.h>
+
+#define PUBLISHED "2021-06-16"
+
+typedef struct {
+  const char *text;
+  const char *events;    /* "kind status date: source, source > target" each, apart by " | "; "-": no date; "": none */
+} Case;
+
+static const Case cases[] = {
+  /* verbs with an object */
+  { "France sent weapons to Ukraine on June 3.", "aid happened 2021-06-03: France > Ukraine" },
+  { "On Monday Iran attacked Iraq.", "assault happened 2021-06-14: Iran > Iraq" },
+  { "Iraq was attacked by Iran on Monday.", "assault happened 2021-06-14: Iran > Iraq" },
+  { "Ethiopia accused Eritrea of arming Sudan.",
+    "accuse happened " PUBLISHED ": Ethiopia > Eritrea | aid alleged -: Eritrea > Sudan" },
+  { "Egypt will not attack Sudan.", "assault did-not-happen -: Egypt > Sudan" },
+  { "Egypt may attack Sudan.", "assault possible -: Egypt > Sudan" },
+  { "Egypt reportedly attacked Sudan.", "assault alleged -: Egypt > Sudan" },
+  { "Egypt denied that it had attacked Sudan.", "assault denied -: Egypt > Sudan" },
+  { "If Egypt attacks Sudan, Kenya will protest.",
+    "assault possible -: Egypt > Sudan | protest possible -: Kenya >" },
+  { "Turkey urged Greece to withdraw its troops.",
+    "request happened " PUBLISHED ": Turkey > Greece | retreat possible -: Greece >" },
+  { "Brazil welcomed the decision of Chile.", "support happened " PUBLISHED ": Brazil > Chile" },
+  { "Peru expelled diplomats from Bolivia.", "sanction happened -: Peru > Bolivia" },
+  { "Chad arrested tourists.", "" },
+  /* meetings */
+  { "Serbia and Kosovo met on May 4.", "consult happened 2021-05-04: Serbia, Kosovo >" },
+  { "Angela Merkel met Emmanuel Macron on May 4.", "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Angela Merkel will meet Emmanuel Macron on June 20.",
+    "consult planned 2021-06-20: Angela Merkel, Emmanuel Macron >" },
+  { "Serbia held talks with Kosovo on May 4.", "consult happened 2021-05-04: Serbia, Kosovo >" },
+  { "Talks between Serbia and Kosovo were held on May 4.", "consult happened 2021-05-04: Serbia, Kosovo >" },
+  { "Talks between Serbia and Kosovo will resume on June 20.", "consult planned 2021-06-20: Serbia, Kosovo >" },
+  { "Talks between Serbia and Kosovo were postponed.", "consult postponed -: Serbia, Kosovo >" },
+  { "Serbia cancelled a meeting with Kosovo.", "consult cancelled -: Serbia, Kosovo >" },
+  { "Serbia attended a summit on May 4.", "consult happened 2021-05-04: Serbia >" },
+  { "After meeting Emmanuel Macron, Angela Merkel left.",
+    "consult happened -: Angela Merkel, Emmanuel Macron >" },
+  /* accords */
+  { "Armenia and Azerbaijan signed a ceasefire on May 4.", "agree happened 2021-05-04: Armenia, Azerbaijan >" },
+  { "Armenia agreed to meet Azerbaijan.",
+    "agree happened " PUBLISHED ": Armenia > | consult planned -: Armenia, Azerbaijan >" },
+  { "Armenia refused to meet Azerbaijan.",
+    "reject happened " PUBLISHED ": Armenia > | consult did-not-happen -: Armenia, Azerbaijan >" },
+  /* nouns of action */
+  { "Israel carried out air strikes against Syria on May 4.", "assault happened 2021-05-04: Israel > Syria" },
+  { "The world feared an attack by Iran on Iraq.", "assault possible -: Iran > Iraq" },
+  { "Canada imposed sanctions on Belarus on May 4.", "sanction happened 2021-05-04: Canada > Belarus" },
+  { "Sanctions were imposed on Belarus by Canada on May 4.", "sanction happened 2021-05-04: Canada > Belarus" },
+  { "Canada is considering sanctions against Belarus.", "sanction possible -: Canada > Belarus" },
+  /* frames that ask for an object */
+  { "Mali seized the town of Kidal on May 4.", "assault happened 2021-05-04: Mali >" },
+  { "Mali took a decision.", "" },
+  { "Niger provided Mali with weapons on May 4.", "aid happened 2021-05-04: Niger > Mali" },
+  { "Niger provided Mali with an excuse.", "" },
+  { "Niger deployed troops to Mali on May 4.", "mobilize happened 2021-05-04: Niger > Mali" },
+  /* nobody is named */
+  { "On May 4 at least 12 people were killed.", "assault happened 2021-05-04: >" },
+  { "The weather was fine.", "" },
+  { "Mali said the weather was fine.", "" },
+  { "They talked about the weather.", "" },
+  /* demands */
+  { "Kenya said Uganda must leave Somalia.", "request happened " PUBLISHED ": Kenya > Uganda" },
+  { "Kenya called for a truce.", "request happened " PUBLISHED ": Kenya >" },
+  { "Kenya threatened to attack Uganda.",
+    "threaten happened " PUBLISHED ": Kenya > | assault possible -: Kenya > Uganda" },
+  { "Kenya rejected talks with Uganda on May 4.", "reject happened 2021-05-04: Kenya > Uganda" },
+};
+
+static const char *
+name_of (GenevaTold told)
+{
+  static const char *const names[] = { "happened", "planned", "possible", "postponed", "cancelled", "alleged", "denied",
+                                       "did-not-happen" };
+  return names[told];
+}
+
+static void
+append_actors (GString             *line,
+               const GenevaReading *reading,
+               guint32              first,
+               guint32              n)
+{
+  for (guint32 i = first; i < first + n; i++) {
+    guint32 entity = g_array_index (reading->participants, GenevaReadParticipant, i).entity;
+    g_string_append_printf (line, "%s %s", i > first ? "," : "", geneva_reading_entity (reading, entity)->name);
+  }
+}
+
+static char *
+dup_events (const GenevaReading *reading)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->events->len; i++) {
+    const GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
+    if (event->same_as != GENEVA_NO_INDEX)
+      continue;
+    g_string_append_printf (line, "%s%s %s %s:", line->len > 0 ? " | " : "", event->kind, name_of (event->status),
+                            event->when ? event->when : "-");
+    append_actors (line, reading, event->first_source, event->n_sources);
+    g_string_append (line, " >");
+    append_actors (line, reading, event->first_target, event->n_targets);
+  }
+  return g_string_free (line, FALSE);
+}
+
+/* All that is wrong is told before the test ends. A headline before them keeps the sentences from being the day's news. */
+static void
+test_events (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strconcat ("The day was long.\n\n", cases[i].text, NULL);
+    g_autoptr (GenevaReading) reading = reading_stage_read (text, PUBLISHED);
+    g_autofree char *events = dup_events (reading);
+
+    if (g_str_equal (events, cases[i].events))
+      continue;
+    g_test_message ("%s\n  is  %s\n  not %s", cases[i].text, events, cases[i].events);
+    g_test_fail ();
+  }
+}
+
+static void
+test_repeats (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read (
+    "Serbia and Kosovo met on May 4. Later that week little happened. Serbia met Kosovo on May 4, and Kenya met Uganda on May 4.",
+    PUBLISHED);
+  guint n_repeats = 0;
+
+  g_assert_cmpuint (reading->events->len, ==, 3);
+  for (guint i = 0; i < reading->events->len; i++) {
+    const GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
+    if (event->same_as != GENEVA_NO_INDEX) {
+      g_assert_cmpuint (event->same_as, <, i);
+      n_repeats++;
+    }
+  }
+  g_assert_cmpuint (n_repeats, ==, 1);
+}
+
+/* The first sentence of the body tells the news of the day. */
+static void
+test_lead (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read ("Iran attacked Iraq. Iran attacked Syria.", PUBLISHED);
+
+  g_assert_cmpuint (reading->events->len, ==, 2);
+  g_assert_cmpstr (g_array_index (reading->events, GenevaReadEvent, 0).when, ==, PUBLISHED);
+  g_assert_null (g_array_index (reading->events, GenevaReadEvent, 1).when);
+}
+
+/* Without a date of the article nothing is dated by it. */
+static void
+test_undated (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read ("Iran attacked Iraq. Iran is attacking Syria.", NULL);
+
+  for (guint i = 0; i < reading->events->len; i++)
+    g_assert_null (g_array_index (reading->events, GenevaReadEvent, i).when);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/extract/events/cases", test_events);
+  g_test_add_func ("/extract/events/repeats", test_repeats);
+  g_test_add_func ("/extract/events/lead", test_lead);
+  g_test_add_func ("/extract/events/undated", test_undated);
+  return g_test_run ();
+}
