@@ -109,10 +109,13 @@ geneva_json_decode_string (const char *bytes, gsize length)
   gsize at = 0;
 
   while (at < length) {
-    if (bytes[at] == '\\')
+    const char *backslash = memchr (bytes + at, '\\', length - at);
+    gsize run = backslash != NULL ? (gsize) (backslash - bytes) - at : length - at;
+
+    g_string_append_len (decoded, bytes + at, (gssize) run);
+    at += run;
+    if (at < length)
       at += decode_escape (bytes + at, length - at, decoded);
-    else
-      g_string_append_c (decoded, bytes[at++]);
   }
 
   return decoded;

@@ -197,24 +197,30 @@ read_letters (const GenevaScanner *scanner,
 
   /* Nearly every word is nothing but ASCII letters, and is through after this. */
   if (word->fold.length == 0) {
-    guint32 limit = MIN (scanner->length, at + GENEVA_MAX_WORD_BYTES), n = 0, n_upper = 0;
+    const guchar *from = text + at, *stop = text + MIN (scanner->length, at + GENEVA_MAX_WORD_BYTES), *next = from;
+    char *to = word->fold.bytes;
+    guint32 n, n_upper = 0;
 
-    while (at + n < limit) {
-      guint8 class = geneva_scanner_classes[text[at + n]];
+    for (; next < stop; next++) {
+      guint8 class = geneva_scanner_classes[*next];
 
-      if (class != CLASS_LOWER && class != CLASS_UPPER)
+      if ((guint8) (class - CLASS_LOWER) > CLASS_UPPER - CLASS_LOWER)
         break;
-      word->fold.bytes[n] = (char) (text[at + n] | 0x20);
-      n++;
-      n_upper += class == CLASS_UPPER;
+      *to++ = (char) (*next | 0x20);
+      n_upper += class - CLASS_LOWER;
     }
+    n = (guint32) (next - from);
     if (n > 0) {
-      word->begins_upper = geneva_scanner_classes[text[at]] == CLASS_UPPER;
+      word->begins_upper = geneva_scanner_classes[*from] == CLASS_UPPER;
       word->fold.length = word->fold.total = n;
       word->n_letters = n;
       word->n_upper = n_upper;
       word->n_lower = n - n_upper;
       end = at += n;
+      /* a space or a mark behind it: nothing of the word is left */
+      if (next < stop && geneva_scanner_classes[*next] != CLASS_HIGH && geneva_scanner_classes[*next] != CLASS_DIGIT &&
+          *next != '\'')
+        return end;
     }
   }
   while (at < scanner->length) {
@@ -362,11 +368,13 @@ static guint32
 finish_word (GenevaScanner *scanner,
              guint32        at)
 {
-  guint32 end = find_possessive (scanner, at);
-  guint32 n_bytes = 0;
+  guint8 class = scanner_class (scanner, at);
+  guint32 end, n_bytes = 0;
   gunichar character;
-  guint8 class;
 
+  if (class != CLASS_APOSTROPHE && class != CLASS_HIGH && class != CLASS_HYPHEN)
+    return at;
+  end = find_possessive (scanner, at);
   if (end) {
     GenevaToken *token = add_token (scanner, at, end);
     GenevaFold fold = { .length = 0 };
