@@ -51,6 +51,7 @@ static const Shortcut shortcuts[] = {
   { "win.view::timeline", { "<Control>3", NULL } },
   { "win.view::tables", { "<Control>4", NULL } },
   { "win.view::codebook", { "<Control>5", NULL } },
+  { "win.view::review", { "<Control>6", NULL } },
   { "win.pane", { "F9", NULL } },
   { "win.time-strip", { "F8", NULL } },
   { "strip.play", { "<Control>space", NULL } },

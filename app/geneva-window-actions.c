@@ -419,7 +419,8 @@ geneva_window_update_actions (GenevaWindow *self)
   gboolean has_dossier = geneva_session_get_dossier (self->session) != NULL;
   const char *view = geneva_window_get_view (self);
   gboolean is_start = g_strcmp0 (view, "start") == 0 || view == NULL;
-  gboolean has_chart = !is_start && g_strcmp0 (view, "tables") != 0 && g_strcmp0 (view, "codebook") != 0;
+  gboolean has_chart = !is_start && g_strcmp0 (view, "tables") != 0 && g_strcmp0 (view, "codebook") != 0 &&
+    g_strcmp0 (view, "review") != 0;
   GAction *pane = g_action_map_lookup_action (G_ACTION_MAP (self), "pane");
 
   if (pane == NULL) {

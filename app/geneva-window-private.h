@@ -59,6 +59,7 @@ struct _GenevaWindow {
   GtkWidget           *start_page;
   GtkWidget           *workspace_place;
   AdwViewStack        *views;
+  AdwViewStackPage    *review_view;
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar  *switcher_bar;
   GtkWidget           *title_box;

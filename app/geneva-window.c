@@ -236,7 +236,13 @@ add_time_strip_actions (GenevaWindow *self)
 }
 
 static void
-on_codebook_failed (GenevaWindow *self, const char *message)
+on_review_done (GenevaWindow *self, const char *message)
+{
+  geneva_window_tell (self, message, _("Undo"), "win.undo-filter");
+}
+
+static void
+on_page_failed (GenevaWindow *self, const char *message)
 {
   geneva_window_tell (self, message, NULL, NULL);
 }
@@ -269,7 +275,12 @@ geneva_window_get_workspace (GenevaWindow *self)
   adw_bin_set_child (ADW_BIN (self->workspace_place), GTK_WIDGET (self->workspace));
   g_signal_connect_swapped (self->workspace, "notify::show-pane", G_CALLBACK (on_show_pane), self);
   g_signal_connect_swapped (geneva_workspace_get_codebook (self->workspace), "failed",
-                            G_CALLBACK (on_codebook_failed), self);
+                            G_CALLBACK (on_page_failed), self);
+  g_signal_connect_swapped (geneva_workspace_get_review (self->workspace), "failed",
+                            G_CALLBACK (on_page_failed), self);
+  g_signal_connect_swapped (geneva_workspace_get_review (self->workspace), "done", G_CALLBACK (on_review_done), self);
+  g_object_bind_property (geneva_workspace_get_review (self->workspace), "n-waiting", self->review_view, "badge-number",
+                          G_BINDING_SYNC_CREATE);
   geneva_window_follow_filters (self);
   geneva_window_init_coding (self);
   return self->workspace;
@@ -512,6 +523,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, workspace_place);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, review_view);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, title_box);

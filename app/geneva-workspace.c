@@ -44,6 +44,7 @@ struct _GenevaWorkspace {
   GenevaChartPane    *last_chart;       /* that had the keyboard last; one of the two */
   GenevaRecordTables *tables;
   GenevaCodebookPage *codebook;
+  GenevaReviewPage   *review;
   AdwToastOverlay    *toasts;
   GtkWidget          *divider;
   GenevaTimeStripView *strip;
@@ -53,6 +54,7 @@ struct _GenevaWorkspace {
   GtkWidget          *show_about, *show_text;
   GtkWidget          *about;
   GenevaInspector    *inspector;
+  GtkWidget          *inspector_end;
   GenevaPassageList  *passages;
   GenevaSourceView   *source;
 };
@@ -62,6 +64,19 @@ enum { PROP_0, PROP_SESSION, PROP_VIEW, PROP_TABLE, PROP_SHOW_PANE, PROP_SHOW_TI
 G_DEFINE_FINAL_TYPE (GenevaWorkspace, geneva_workspace, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_reviewing (GenevaWorkspace *self)
+{
+  return g_str_equal (self->view, "review");
+}
+
+/* What is to be decided is of any time: its words have the room. */
+static gboolean
+has_strip (GenevaWorkspace *self)
+{
+  return gtk_widget_should_layout (GTK_WIDGET (self->strip)) && !is_reviewing (self);
+}
 
 /* ---- the width of the pane ---- */
 
@@ -165,7 +180,7 @@ geneva_workspace_size_allocate (GtkWidget *widget, int width, int height, int ba
   int strip_height = 0;
 
   /* Under everything, the pane too: it is for all of them, and needs the width. */
-  if (gtk_widget_should_layout (strip)) {
+  if (has_strip (self)) {
     GtkAllocation place = { 0, 0, width, 0 };
     int least_width;
 
@@ -214,7 +229,7 @@ geneva_workspace_measure (GtkWidget *widget, GtkOrientation orientation, int for
     *minimum = MAX (*minimum, MIN_PANE_WIDTH);
     *natural = MAX (*natural, *minimum);
   }
-  if (gtk_widget_should_layout (GTK_WIDGET (self->strip))) {
+  if (has_strip (self)) {
     int strip_minimum, strip_natural;
 
     gtk_widget_measure (GTK_WIDGET (self->strip), orientation, for_size, &strip_minimum, &strip_natural, NULL, NULL);
@@ -259,6 +274,14 @@ show_view (GenevaWorkspace *self)
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), !g_str_equal (self->view, "network"));
   free_charts (self->charts, g_str_equal (self->view, "charts"));
   gtk_stack_set_visible_child_name (self->middle, has_charts ? "charts" : self->view);
+  /* The proposal stands in the middle with all that the inspector would say: the text has the room. */
+  gtk_widget_set_visible (GTK_WIDGET (self->inspector), !is_reviewing (self));
+  gtk_widget_set_visible (self->inspector_end, !is_reviewing (self));
+  geneva_passage_list_set_own (self->passages, is_reviewing (self));
+  gtk_widget_set_child_visible (GTK_WIDGET (self->strip), !is_reviewing (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (is_reviewing (self))
+    geneva_review_page_focus (self->review);
 }
 
 static void
@@ -307,6 +330,9 @@ static void
 on_selection (GenevaWorkspace *self)
 {
   show_about (self);
+  /* Over the proposal it would hide what is to be decided. */
+  if (is_reviewing (self))
+    return;
   if (adw_flap_get_folded (self->flap) && geneva_session_get_selection (self->session) != NULL)
     adw_flap_set_reveal_flap (self->flap, TRUE);
 }
@@ -464,6 +490,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   g_type_ensure (GENEVA_TYPE_INSPECTOR);
   g_type_ensure (GENEVA_TYPE_PASSAGE_LIST);
   g_type_ensure (GENEVA_TYPE_RECORD_TABLES);
+  g_type_ensure (GENEVA_TYPE_REVIEW_PAGE);
   g_type_ensure (GENEVA_TYPE_SEARCH_PANEL);
   g_type_ensure (GENEVA_TYPE_SOURCE_VIEW);
   g_type_ensure (GENEVA_TYPE_TIME_STRIP_VIEW);
@@ -501,6 +528,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, timeline);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, tables);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, codebook);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, review);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, toasts);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, divider);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, strip);
@@ -511,6 +539,7 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, show_text);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, about);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, inspector);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, inspector_end);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, passages);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, source);
 }
@@ -567,6 +596,7 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   geneva_record_tables_set_session (self->tables, session);
   geneva_search_panel_set_session (self->search, session);
   geneva_codebook_page_set_session (self->codebook, session);
+  geneva_review_page_set_session (self->review, session);
   geneva_inspector_set_session (self->inspector, session);
   geneva_passage_list_set_session (self->passages, session);
   geneva_source_view_set_session (self->source, session);
@@ -578,7 +608,7 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
 void
 geneva_workspace_set_view (GenevaWorkspace *self, const char *view)
 {
-  static const char * const views[] = { "charts", "network", "timeline", "tables", "codebook", NULL };
+  static const char * const views[] = { "charts", "network", "timeline", "tables", "codebook", "review", NULL };
 
   g_return_if_fail (GENEVA_IS_WORKSPACE (self));
   if (view == NULL || !g_strv_contains (views, view) || g_str_equal (view, self->view))
@@ -632,7 +662,7 @@ GenevaChartPane *
 geneva_workspace_get_current_chart (GenevaWorkspace *self)
 {
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
-  if (g_str_equal (self->view, "tables") || g_str_equal (self->view, "codebook"))
+  if (g_str_equal (self->view, "tables") || g_str_equal (self->view, "codebook") || is_reviewing (self))
     return NULL;
   if (g_str_equal (self->view, "charts"))
     return self->last_chart;
@@ -651,6 +681,13 @@ geneva_workspace_get_codebook (GenevaWorkspace *self)
 {
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
   return self->codebook;
+}
+
+GenevaReviewPage *
+geneva_workspace_get_review (GenevaWorkspace *self)
+{
+  g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
+  return self->review;
 }
 
 GenevaPassageList *

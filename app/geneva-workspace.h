@@ -3,7 +3,7 @@
  * away when the window is narrow.
  *
  * Properties: "session", "view" (string: "charts", "network", "timeline",
- * "tables"), "table" (string), "show-pane" (boolean), "show-time-strip"
+ * "tables", "codebook", "review"), "table" (string), "show-pane" (boolean), "show-time-strip"
  * (boolean).
  */
 #pragma once
@@ -14,6 +14,7 @@
 #include "geneva-inspector.h"
 #include "geneva-passage-list.h"
 #include "geneva-record-tables.h"
+#include "geneva-review-page.h"
 #include "geneva-search-panel.h"
 #include "geneva-source-view.h"
 #include "geneva-time-strip-view.h"
@@ -32,12 +33,13 @@ void                geneva_workspace_set_show_pane   (GenevaWorkspace *self, gbo
 gboolean            geneva_workspace_get_show_pane   (GenevaWorkspace *self);
 /* "network" or "timeline". Borrowed, as all that follow. */
 GenevaChartPane    *geneva_workspace_get_chart_pane  (GenevaWorkspace *self, const char *chart);
-/* The chart that is seen; of two the one that had the keyboard last; NULL over tables and codebook. */
+/* The chart that is seen; of two the one that had the keyboard last; NULL over tables, codebook and review. */
 GenevaChartPane    *geneva_workspace_get_current_chart (GenevaWorkspace *self);
 void                geneva_workspace_set_show_time_strip (GenevaWorkspace *self, gboolean show_time_strip);
 GenevaTimeStripView *geneva_workspace_get_time_strip (GenevaWorkspace *self);
 GenevaRecordTables *geneva_workspace_get_tables      (GenevaWorkspace *self);
 GenevaCodebookPage *geneva_workspace_get_codebook    (GenevaWorkspace *self);
+GenevaReviewPage   *geneva_workspace_get_review      (GenevaWorkspace *self);
 GenevaPassageList  *geneva_workspace_get_passages    (GenevaWorkspace *self);
 GenevaSourceView   *geneva_workspace_get_source      (GenevaWorkspace *self);
 GenevaInspector    *geneva_workspace_get_inspector   (GenevaWorkspace *self);

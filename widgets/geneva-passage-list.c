@@ -18,6 +18,7 @@ struct _GenevaPassageList {
   GenevaHandle        shown;          /* the record whose passages these are; none for an edge */
   guint               n_places;       /* of the list: several codings may rest on one passage */
   guint               n_unseen;       /* codings of several things that are not in the list */
+  gboolean            is_own;         /* not what names the record elsewhere */
   gboolean            is_filling;
   GtkSingleSelection *selection;
 
@@ -160,6 +161,19 @@ take_passages (GenevaPassageList *self, GenevaSnapshot *snapshot, GArray *passag
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGE]);
 }
 
+/* Those of the records that name it are left out, unless there are no others. */
+static void
+keep_own (GArray *passages, GenevaHandle handle)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < passages->len; i++)
+    if (g_array_index (passages, GenevaPassage, i).item == handle)
+      g_array_index (passages, GenevaPassage, n++) = g_array_index (passages, GenevaPassage, i);
+  if (n > 0)
+    g_array_set_size (passages, n);
+}
+
 static void
 fill (GenevaPassageList *self, guint position)
 {
@@ -177,6 +191,8 @@ fill (GenevaPassageList *self, guint position)
     passages = collect_of_several (self, snapshot, selection);
   else if (snapshot != NULL && target != NULL)
     passages = geneva_passages_of_target (snapshot, target);
+  if (self->is_own && passages != NULL && self->shown != GENEVA_HANDLE_NONE)
+    keep_own (passages, self->shown);
   self->n_places = passages != NULL ? count_places (passages) : 0;
   take_passages (self, snapshot, passages, position);
   say_heading (self, target != NULL);
@@ -407,6 +423,17 @@ geneva_passage_list_get_n_passages (GenevaPassageList *self)
 {
   g_return_val_if_fail (GENEVA_IS_PASSAGE_LIST (self), 0);
   return self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+}
+
+void
+geneva_passage_list_set_own (GenevaPassageList *self, gboolean is_own)
+{
+  g_return_if_fail (GENEVA_IS_PASSAGE_LIST (self));
+
+  if (self->is_own == !!is_own)
+    return;
+  self->is_own = !!is_own;
+  fill (self, 0);
 }
 
 gboolean

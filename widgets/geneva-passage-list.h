@@ -24,6 +24,8 @@ void               geneva_passage_list_set_session  (GenevaPassageList *self, Ge
 /* Borrowed; NULL when nothing is selected or it rests on nothing. */
 GenevaPassageItem *geneva_passage_list_get_passage  (GenevaPassageList *self);
 guint              geneva_passage_list_get_n_passages (GenevaPassageList *self);
+/* Of one record only what it rests on itself, not what names it elsewhere. */
+void               geneva_passage_list_set_own      (GenevaPassageList *self, gboolean is_own);
 /* Puts the keyboard into the list, on the current line. FALSE when there is none. */
 gboolean           geneva_passage_list_focus        (GenevaPassageList *self);
 

@@ -158,6 +158,43 @@ find_place (const GenevaRow *row,
   return found || source == GENEVA_HANDLE_NONE;
 }
 
+void
+geneva_review_look (GenevaSnapshot   *snapshot,
+                    GenevaHandle      handle,
+                    GenevaHandle      source,
+                    GenevaReviewItem *item)
+{
+  GenevaRow row;
+  Waiting waiting;
+  guint step;
+
+  *item = (GenevaReviewItem) { .handle = handle, .source = G_MAXUINT, .rule = "" };
+  for (step = 0; step < GENEVA_REVIEW_N_STEPS && step_lists[step] != GENEVA_HANDLE_LIST (handle); step++)
+    ;
+  if (step == GENEVA_REVIEW_N_STEPS || !geneva_snapshot_get_row (snapshot, handle, &row))
+    return;
+  item->step = (GenevaReviewStep) step;
+  item->rule = get_rule (&row);
+  item->score = get_score (&row);
+  if (waits (&row))
+    item->state = GENEVA_REVIEW_STATE_WAITING;
+  else if (!is_extracted (&row))
+    item->state = GENEVA_REVIEW_STATE_NONE;
+  else
+    item->state = get_review (&row) == GENEVA_REVIEW_REJECTED && !is_merged (&row) ? GENEVA_REVIEW_STATE_REFUSED
+                                                                                 : GENEVA_REVIEW_STATE_TAKEN;
+  item->is_there = find_place (&row, handle, source, &waiting);
+  item->source = waiting.source;
+  item->start = waiting.start;
+}
+
+int
+geneva_review_compare (const GenevaReviewItem *a,
+                       const GenevaReviewItem *b)
+{
+  return compare_waiting (&(Waiting) { a->handle, a->source, a->start }, &(Waiting) { b->handle, b->source, b->start });
+}
+
 static void
 append_waiting (GenevaSnapshot *snapshot,
                 GenevaList      list,
@@ -686,6 +723,14 @@ accept_needed (GenevaEdit  *edit,
     accept_one (edit, g_array_index (needed, GenevaHandle, i));
 }
 
+void
+geneva_review_accept_in (GenevaEdit  *edit,
+                         GenevaHandle handle)
+{
+  accept_one (edit, handle);
+  accept_needed (edit, handle);
+}
+
 GenevaDelta *
 geneva_review_accept (GenevaSnapshot     *snapshot,
                       const GenevaHandle *handles,
@@ -698,12 +743,34 @@ geneva_review_accept (GenevaSnapshot     *snapshot,
     = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Acceptance of %u proposal", "Acceptance of %u proposals",
                                     n_handles), n_handles);
 
-  for (guint i = 0; i < n_handles; i++) {
-    accept_one (edit, handles[i]);
-    accept_needed (edit, handles[i]);
-  }
+  for (guint i = 0; i < n_handles; i++)
+    geneva_review_accept_in (edit, handles[i]);
   geneva_edit_set_title (edit, title);
   return geneva_edit_end (edit, error);
+}
+
+void
+geneva_review_reject_in (GenevaEdit     *edit,
+                         GenevaSnapshot *snapshot,
+                         GenevaHandle    handle)
+{
+  const GenevaHandle *references;
+  guint n;
+
+  geneva_edit_review (edit, handle, GENEVA_REVIEW_REJECTED);
+  if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_ACTORS)
+    return;
+  references = geneva_snapshot_get_references (snapshot, handle, &n);
+  for (guint k = 0; k < n; k++) {
+    GenevaList list = GENEVA_HANDLE_LIST (references[k]);
+    GenevaRow row;
+
+    if (!geneva_edit_get_row (edit, references[k], &row) || !waits (&row))
+      continue;
+    if (list == GENEVA_LIST_TIES
+        || (list == GENEVA_LIST_STATEMENTS && geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER) == handle))
+      geneva_edit_review (edit, references[k], GENEVA_REVIEW_REJECTED);
+  }
 }
 
 GenevaDelta *
@@ -718,25 +785,8 @@ geneva_review_reject (GenevaSnapshot     *snapshot,
     = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of %u proposal", "Rejection of %u proposals",
                                     n_handles), n_handles);
 
-  for (guint i = 0; i < n_handles; i++) {
-    const GenevaHandle *references;
-    guint n;
-
-    geneva_edit_review (edit, handles[i], GENEVA_REVIEW_REJECTED);
-    if (GENEVA_HANDLE_LIST (handles[i]) != GENEVA_LIST_ACTORS)
-      continue;
-    references = geneva_snapshot_get_references (snapshot, handles[i], &n);
-    for (guint k = 0; k < n; k++) {
-      GenevaList list = GENEVA_HANDLE_LIST (references[k]);
-      GenevaRow row;
-
-      if (!geneva_edit_get_row (edit, references[k], &row) || !waits (&row))
-        continue;
-      if (list == GENEVA_LIST_TIES
-          || (list == GENEVA_LIST_STATEMENTS && geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER) == handles[i]))
-        geneva_edit_review (edit, references[k], GENEVA_REVIEW_REJECTED);
-    }
-  }
+  for (guint i = 0; i < n_handles; i++)
+    geneva_review_reject_in (edit, snapshot, handles[i]);
   geneva_edit_set_title (edit, title);
   return geneva_edit_end (edit, error);
 }

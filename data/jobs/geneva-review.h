@@ -31,6 +31,29 @@ GArray     *geneva_review_list  (GenevaSnapshot *snapshot, GenevaReviewStep step
 /* How many that are in all steps. O(records). */
 guint       geneva_review_count (GenevaSnapshot *snapshot, GenevaReviewStep step);
 
+/* One record as the review sees it. */
+typedef enum {
+  GENEVA_REVIEW_STATE_NONE,       /* no proposal: coded by hand, gone, or of a kind that has no step */
+  GENEVA_REVIEW_STATE_WAITING,
+  GENEVA_REVIEW_STATE_TAKEN,      /* accepted, verified, or merged into another */
+  GENEVA_REVIEW_STATE_REFUSED,
+} GenevaReviewState;
+typedef struct {
+  GenevaHandle      handle;
+  GenevaReviewState state;
+  GenevaReviewStep  step;
+  gboolean          is_there;     /* has a passage in the source that was asked for */
+  guint             source;       /* row of the source of its first passage there; G_MAXUINT: it has none */
+  guint             start;
+  double            score;        /* 0 without one */
+  const char       *rule;         /* "" without one; borrowed from the snapshot */
+} GenevaReviewItem;
+/* `source` NONE: any. What is handed out is filled in, whatever the state. O(passages of the record). */
+void        geneva_review_look    (GenevaSnapshot *snapshot, GenevaHandle handle, GenevaHandle source,
+                                   GenevaReviewItem *item);
+/* The order of geneva_review_list within a step. */
+int         geneva_review_compare (const GenevaReviewItem *a, const GenevaReviewItem *b);
+
 /* How often what a rule proposed was taken over. Merged ones count as accepted. */
 typedef struct {
   char  *rule;
@@ -62,6 +85,9 @@ GenevaDelta *geneva_review_accept (GenevaSnapshot *snapshot, const GenevaHandle 
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta *geneva_review_reject (GenevaSnapshot *snapshot, const GenevaHandle *handles, guint n_handles,
                                    const GenevaCoder *coder, GError **error);
+/* The same as parts of a larger edit. */
+void         geneva_review_accept_in (GenevaEdit *edit, GenevaHandle handle);
+void         geneva_review_reject_in (GenevaEdit *edit, GenevaSnapshot *snapshot, GenevaHandle handle);
 /* The proposal's passages become further evidence of `to`, an event's as a further account: a merge, that can be taken
  * back. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -554,3 +554,38 @@ geneva_codebook_count_values (const GenevaSnapshot *snapshot, const char *key)
   for_each_with_attributes (snapshot, count_attributes, &counting);
   return list_counts (counting.table);
 }
+
+void
+geneva_edit_add_lexicon_row (GenevaEdit *edit, const char *table, const char * const *cells)
+{
+  g_autoptr (GenevaJsonWriter) writer = geneva_json_writer_new ();
+  g_autofree char *text = NULL;
+  GenevaRecordBuilder *builder;
+  GenevaHandle handle = GENEVA_HANDLE_NONE;
+
+  g_return_if_fail (edit != NULL && table != NULL && cells != NULL);
+
+  if (!geneva_edit_is_well (edit))
+    return;
+  geneva_json_writer_begin_object (writer);
+  geneva_json_writer_key (writer, "table");
+  geneva_json_writer_string (writer, table);
+  for (guint i = 0; cells[i] != NULL && cells[i + 1] != NULL; i += 2) {
+    if (!geneva_edit_takes_text (edit, cells[i + 1]))
+      return;
+    geneva_json_writer_key (writer, cells[i]);
+    geneva_json_writer_string (writer, cells[i + 1]);
+  }
+  geneva_json_writer_end_object (writer);
+  text = g_strchomp (geneva_json_writer_steal (writer, NULL));
+  while ((handle = geneva_snapshot_next (edit->snapshot, GENEVA_LIST_LEXICON, handle)) != GENEVA_HANDLE_NONE) {
+    GenevaRow row;
+
+    if (geneva_edit_get_row (edit, handle, &row) &&
+        g_strcmp0 (geneva_row_get_text (&row, GENEVA_LEXICON_ROW), text) == 0)
+      return;
+  }
+  builder = geneva_record_builder_new (edit->pools, GENEVA_LIST_LEXICON, NULL);
+  geneva_record_builder_set_text (builder, GENEVA_LEXICON_ROW, text);
+  (void) geneva_edit_put_new (edit, GENEVA_LIST_LEXICON, builder);
+}

@@ -93,6 +93,10 @@ GenevaHandle   geneva_edit_add_figure    (GenevaEdit *edit, GenevaHandle quantit
                                           GenevaQualifier qualifier);
 GenevaHandle   geneva_edit_add_link      (GenevaEdit *edit, GenevaHandle from, GenevaHandle to, GenevaLinkKind kind);
 
+/* A row of the dossier's own lexicon: the table ("actors", "verbs"), then pairs of column and text, ended by NULL. One
+ * that is there already is not doubled. O(rows there). */
+void           geneva_edit_add_lexicon_row (GenevaEdit *edit, const char *table, const char * const *cells);
+
 /* ---- fields, by their numbers in geneva-schema.h ---- */
 /* Several records are changed by several calls: they become one delta. An id may be changed: references are handles. */
 void           geneva_edit_set_text      (GenevaEdit *edit, GenevaHandle handle, guint field, const char *value); /* NULL clears */

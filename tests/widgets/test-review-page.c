@@ -1,0 +1,447 @@
+/* The review page: what waits and in which order, a key for each decision and what stands there next, undo, many at once,
+ * corrections that are kept, limits, and nothing that waits.
+ */
+#include "geneva-review-page.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "proposals.h"
+#include "stage.h"
+
+typedef struct {
+  GenevaSession    *session;
+  GenevaDossier    *dossier;
+  GenevaReviewPage *page;
+  GtkWidget        *window;
+  Proposals         proposals;
+  char             *failure, *done;
+} Desk;
+
+static gboolean
+is_ready (gpointer page)
+{
+  return geneva_review_queue_is_ready (geneva_review_page_get_queue (page));
+}
+
+static void
+take (char **place, const char *message)
+{
+  g_free (*place);
+  *place = g_strdup (message);
+}
+
+static void
+on_failed (Desk *desk, const char *message)
+{
+  take (&desk->failure, message);
+}
+
+static void
+on_done (Desk *desk, const char *message)
+{
+  take (&desk->done, message);
+}
+
+/* `n_more` events of a second article; G_MAXUINT: no proposals at all. */
+static void
+desk_init (Desk *desk, guint n_more)
+{
+  *desk = (Desk) { .session = stage_new_session () };
+  desk->dossier = geneva_session_get_dossier (desk->session);
+  if (n_more != G_MAXUINT)
+    proposals_add (&desk->proposals, desk->dossier, n_more);
+  desk->page = g_object_new (GENEVA_TYPE_REVIEW_PAGE, "session", desk->session, NULL);
+  g_signal_connect_swapped (desk->page, "failed", G_CALLBACK (on_failed), desk);
+  g_signal_connect_swapped (desk->page, "done", G_CALLBACK (on_done), desk);
+  desk->window = stage_show (GTK_WIDGET (desk->page), 900, 640);
+  stage_wait (is_ready, desk->page);
+  stage_settle ();
+}
+
+static void
+desk_clear (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  g_clear_object (&desk->session);
+  g_free (desk->failure);
+  g_free (desk->done);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
+
+static GenevaHandle
+get_current (Desk *desk)
+{
+  return geneva_review_page_get_current (desk->page);
+}
+
+static GenevaHandle
+get_selected (Desk *desk)
+{
+  const GenevaTarget *target = geneva_selection_get_primary (geneva_session_get_selection (desk->session));
+
+  return target != NULL ? target->handle : GENEVA_HANDLE_NONE;
+}
+
+/* A key, as the list gives it on to the page; what has the keyboard is in the list then. */
+static void
+press (Desk *desk, guint keyval, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (desk->window));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (desk->page)));
+  g_assert_true (stage_key (GTK_WIDGET (desk->page), keyval, state));
+}
+
+/* Not in a popover. */
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (GTK_IS_POPOVER (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find (child, type);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static GtkWidget *
+get_list (Desk *desk)
+{
+  return find (GTK_WIDGET (desk->page), GTK_TYPE_LIST_VIEW);
+}
+
+static GtkWidget *
+get_dialog (Desk *desk)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (ADW_IS_MESSAGE_DIALOG (window->data) && gtk_window_get_transient_for (window->data) == GTK_WINDOW (desk->window))
+      return window->data;
+  g_assert_not_reached ();
+}
+
+static void
+answer (GtkWidget *dialog)
+{
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "answer"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "answer");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  stage_settle ();
+}
+
+/* Actors first, in the order of their passages; the first one stands there, and everywhere. */
+static void
+test_order (void)
+{
+  g_auto (Desk) desk;
+  GenevaReviewQueue *queue;
+  g_autofree char *words = NULL;
+
+  desk_init (&desk, 0);
+  queue = geneva_review_page_get_queue (desk.page);
+  g_assert_cmpuint (geneva_review_queue_get_n_waiting (queue), ==, desk.proposals.n);
+  g_assert_cmpuint (geneva_review_queue_get (queue, 0), ==, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (geneva_review_queue_get (queue, 1), ==, desk.proposals.board);
+  g_assert_cmpuint (geneva_review_queue_get (queue, 2), ==, desk.proposals.board_short);
+  g_assert_cmpuint (geneva_review_queue_get (queue, 3), ==, desk.proposals.reed_short);
+  g_assert_cmpuint (geneva_review_queue_get (queue, 5), ==, desk.proposals.meeting);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board);
+  g_assert_cmpuint (get_selected (&desk), ==, desk.proposals.board);
+  g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "0 of 6 decided");
+  words = geneva_review_card_dup_words (geneva_review_page_get_card (desk.page));
+  g_assert_nonnull (strstr (words, "World Grain Board\n"));
+  g_assert_nonnull (strstr (words, "organisation\n"));
+  g_assert_nonnull (strstr (words, "Rule capitalised: nothing of it decided yet · score 0.60"));
+  g_assert_nonnull (strstr (words, "The World Grain Board (WGB) rejected the plan."));
+  g_assert_nonnull (strstr (words, "Likely the same as\nWGB\n"));
+}
+
+/* Each decision is one step to undo, and the next one stands there; what comes back stands there again. */
+static void
+test_keys (void)
+{
+  g_auto (Desk) desk;
+
+  desk_init (&desk, 0);
+  geneva_review_page_focus (desk.page);
+  stage_settle ();
+  press (&desk, GDK_KEY_a, 0);
+  g_assert_cmpint (proposals_get_review (desk.dossier, desk.proposals.board), ==, GENEVA_REVIEW_ACCEPTED);
+  g_assert_cmpstr (geneva_dossier_get_undo_title (desk.dossier), ==, "Acceptance of 1 proposal");
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board_short);
+  g_assert_cmpuint (get_selected (&desk), ==, desk.proposals.board_short);
+  g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "1 of 6 decided");
+  press (&desk, GDK_KEY_r, 0);
+  g_assert_cmpint (proposals_get_review (desk.dossier, desk.proposals.board_short), ==, GENEVA_REVIEW_REJECTED);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.reed_short);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (desk.window)), get_list (&desk)));
+
+  geneva_dossier_undo (desk.dossier);
+  stage_settle ();
+  g_assert_cmpint (proposals_get_review (desk.dossier, desk.proposals.board_short), ==, GENEVA_REVIEW_SUGGESTED);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board_short);
+  g_assert_cmpuint (get_selected (&desk), ==, desk.proposals.board_short);
+  geneva_dossier_redo (desk.dossier);
+  stage_settle ();
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.reed_short);
+  g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "2 of 6 decided");
+
+  /* Over the heads, and no further than the ends. */
+  press (&desk, GDK_KEY_n, 0);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.meeting);
+  press (&desk, GDK_KEY_p, 0);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.reed_short);
+  press (&desk, GDK_KEY_p, 0);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.reed_short);
+  g_assert_true (stage_key (get_list (&desk), GDK_KEY_Down, 0));
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.meeting);
+  g_assert_true (stage_key (get_list (&desk), GDK_KEY_Up, 0));
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.reed_short);
+  /* With Ctrl it is another key. */
+  g_assert_false (stage_key (GTK_WIDGET (desk.page), GDK_KEY_a, GDK_CONTROL_MASK));
+  /* The last one of all: the one before it comes. */
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.statement));
+  stage_settle ();
+  press (&desk, GDK_KEY_r, 0);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.far);
+  g_assert_null (desk.failure);
+}
+
+static void
+test_attach (void)
+{
+  g_auto (Desk) desk;
+  GenevaRow row;
+
+  desk_init (&desk, 0);
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.meeting));
+  stage_settle ();
+  g_assert_cmpuint (geneva_review_card_get_match (geneva_review_page_get_card (desk.page), 0), ==, desk.proposals.talks);
+  geneva_review_page_focus (desk.page);
+  stage_settle ();
+  press (&desk, GDK_KEY_t, 0);
+  g_assert_true (geneva_snapshot_get_row (geneva_dossier_get_snapshot (desk.dossier), desk.proposals.talks, &row));
+  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, 2);
+  g_assert_cmpstr (geneva_dossier_get_undo_title (desk.dossier), ==, "Attachment to “Talks in Bern”");
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.far);
+  /* Nothing is like it: the key does nothing. */
+  press (&desk, GDK_KEY_t, 0);
+  press (&desk, GDK_KEY_2, 0);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.far);
+  geneva_dossier_undo (desk.dossier);
+  stage_settle ();
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.meeting);
+  press (&desk, GDK_KEY_1, 0);
+  g_assert_cmpuint (geneva_snapshot_get_kept (geneva_dossier_get_snapshot (desk.dossier), desk.proposals.meeting), ==,
+                    desk.proposals.talks);
+}
+
+/* Many at once: each one step, told with a way back. */
+static void
+test_many (void)
+{
+  g_auto (Desk) desk;
+  GenevaReviewQueue *queue;
+  guint n_accepted, n_rejected, n_waiting;
+
+  desk_init (&desk, 40);
+  queue = geneva_review_page_get_queue (desk.page);
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.far));
+  stage_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.reject", NULL);
+  geneva_review_queue_get_rule (queue, "active-verb", &n_accepted, &n_rejected, &n_waiting);
+  g_assert_cmpuint (n_accepted, ==, 0);
+  g_assert_cmpuint (n_rejected, ==, 1);
+  g_assert_cmpuint (n_waiting, ==, 1);
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.meeting));
+  stage_settle ();
+  {
+    g_autofree char *words = geneva_review_card_dup_words (geneva_review_page_get_card (desk.page));
+    g_assert_nonnull (strstr (words, "Rule active-verb: you took over 0 of 1 so far (0 %) · score 0.80"));
+  }
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.accept-rule", NULL);
+  g_assert_cmpstr (desk.done, ==, "1 proposal was accepted");
+  g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "2 of 46 decided");
+
+  /* The rule of the forty. */
+  g_assert_cmpint (GENEVA_HANDLE_LIST (get_current (&desk)), ==, GENEVA_LIST_EVENTS);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.accept-rule", NULL);
+  stage_settle ();
+  g_assert_cmpstr (desk.done, ==, "40 proposals were accepted");
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.statement);
+  geneva_dossier_undo (desk.dossier);
+  stage_settle ();
+  g_assert_cmpuint (geneva_review_queue_get_n_waiting (queue), ==, 44);
+  g_assert_cmpint (GENEVA_HANDLE_LIST (get_current (&desk)), ==, GENEVA_LIST_EVENTS);
+
+  /* All of the other article, by its key. */
+  geneva_review_page_focus (desk.page);
+  stage_settle ();
+  press (&desk, GDK_KEY_A, GDK_SHIFT_MASK);
+  g_assert_cmpuint (geneva_review_queue_get_n_waiting (queue), ==, 4);
+  geneva_dossier_undo (desk.dossier);
+  stage_settle ();
+
+  /* All above a score. */
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.accept-above", NULL);
+  stage_settle ();
+  {
+    GtkWidget *dialog = get_dialog (&desk);
+    GtkWidget *spin = find (dialog, GTK_TYPE_SPIN_BUTTON);
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 0.6);
+    g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==,
+                     "23 proposals have this score or a higher one.");
+    answer (dialog);
+  }
+  g_assert_cmpstr (desk.done, ==, "23 proposals were accepted");
+  g_assert_null (desk.failure);
+}
+
+/* Corrections are kept in the dossier, one step with the decision. */
+static void
+test_corrections (void)
+{
+  g_auto (Desk) desk;
+  GenevaSnapshot *snapshot;
+
+  desk_init (&desk, 0);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.no-actor", NULL);
+  snapshot = geneva_dossier_get_snapshot (desk.dossier);
+  g_assert_cmpint (proposals_get_review (desk.dossier, desk.proposals.board), ==, GENEVA_REVIEW_REJECTED);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_LEXICON), ==, 1);
+  geneva_dossier_undo (desk.dossier);
+  snapshot = geneva_dossier_get_snapshot (desk.dossier);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_LEXICON), ==, 0);
+  stage_settle ();
+
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.reed_short));
+  stage_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.always-call", NULL);
+  stage_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (get_dialog (&desk), ADW_TYPE_ENTRY_ROW))), ==, "Ada Reed");
+  answer (get_dialog (&desk));
+  snapshot = geneva_dossier_get_snapshot (desk.dossier);
+  g_assert_cmpuint (geneva_snapshot_get_kept (snapshot, desk.proposals.reed_short), ==, desk.proposals.reed);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_LEXICON), ==, 1);
+
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.meeting));
+  stage_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.verb-kind", NULL);
+  stage_settle ();
+  {
+    GtkWidget *dialog = get_dialog (&desk);
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (dialog, ADW_TYPE_ENTRY_ROW))), ==, "meet");
+    adw_combo_row_set_selected (ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW)), GENEVA_EVENT_AGREE);
+    answer (dialog);
+  }
+  snapshot = geneva_dossier_get_snapshot (desk.dossier);
+  {
+    GenevaRow row;
+    g_assert_true (geneva_snapshot_get_row (snapshot, desk.proposals.meeting, &row));
+    g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_KIND), ==, GENEVA_EVENT_AGREE);
+  }
+  g_assert_cmpuint (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_LEXICON), ==, 2);
+  g_assert_null (desk.failure);
+}
+
+/* Limited to one article or one kind; nothing of these: a way back to all. */
+static void
+test_limits (void)
+{
+  g_auto (Desk) desk;
+  GenevaReviewQueue *queue;
+
+  desk_init (&desk, 3);
+  queue = geneva_review_page_get_queue (desk.page);
+  geneva_review_queue_set_source (queue, desk.proposals.other_source);
+  g_assert_cmpuint (geneva_review_queue_get_n_listed (queue), ==, 3);
+  geneva_review_queue_set_step (queue, GENEVA_REVIEW_ACTORS);
+  g_assert_cmpuint (geneva_review_queue_get_n_listed (queue), ==, 0);
+  g_assert_cmpuint (geneva_review_queue_find_proposal (queue, 0), ==, G_MAXUINT);
+  geneva_review_queue_set_source (queue, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (geneva_review_queue_get_n_listed (queue), ==, 3);
+  g_assert_cmpuint (geneva_review_queue_get (queue, 1), ==, desk.proposals.board);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.show-all", NULL);
+  geneva_review_queue_set_step (queue, GENEVA_REVIEW_N_STEPS);
+  g_assert_cmpuint (geneva_review_queue_get_n_listed (queue), ==, 9);
+}
+
+/* A dossier that may not be edited: nothing is decided, and why is told. */
+static void
+test_read_only (void)
+{
+  g_auto (Desk) desk;
+
+  desk_init (&desk, 0);
+  geneva_dossier_set_read_only (desk.dossier, "Somebody else writes to it.");
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.accept", NULL);
+  g_assert_cmpstr (desk.failure, ==, "Somebody else writes to it.");
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board);
+}
+
+/* Nothing waits: that is said, with a way to an import; proposals that come then are there. */
+static void
+test_empty (void)
+{
+  g_auto (Desk) desk;
+  GtkWidget *nothing;
+
+  desk_init (&desk, G_MAXUINT);
+  nothing = find (GTK_WIDGET (desk.page), ADW_TYPE_STATUS_PAGE);
+  g_assert_true (gtk_widget_get_mapped (nothing));
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (nothing)), ==, "Nothing Waits for a Decision");
+  g_assert_cmpuint (get_current (&desk), ==, GENEVA_HANDLE_NONE);
+  g_assert_false (stage_key (GTK_WIDGET (desk.page), GDK_KEY_a, 0));
+  proposals_add (&desk.proposals, desk.dossier, 0);
+  stage_settle ();
+  g_assert_false (gtk_widget_get_mapped (nothing));
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board);
+  geneva_dossier_undo (desk.dossier);
+  stage_settle ();
+  g_assert_true (gtk_widget_get_mapped (nothing));
+  g_assert_cmpuint (get_current (&desk), ==, GENEVA_HANDLE_NONE);
+}
+
+/* One after another, as fast as keys come: none is decided twice or left out. */
+static void
+test_all_through (void)
+{
+  g_auto (Desk) desk;
+  GenevaReviewQueue *queue;
+  gint64 begin = g_get_monotonic_time ();
+  guint n = 0;
+
+  desk_init (&desk, 300);
+  queue = geneva_review_page_get_queue (desk.page);
+  while (get_current (&desk) != GENEVA_HANDLE_NONE && n < 400) {
+    gtk_widget_activate_action (GTK_WIDGET (desk.page), n % 3 ? "review.accept" : "review.reject", NULL);
+    n++;
+  }
+  g_test_message ("%u decisions in %.0f ms", n, (g_get_monotonic_time () - begin) / 1000.0);
+  g_assert_cmpuint (geneva_review_queue_get_n_waiting (queue), ==, 0);
+  g_assert_cmpuint (geneva_review_queue_get_n_decided (queue), ==, 306);
+  g_assert_null (desk.failure);
+}
+
+int
+main (int argc, char *argv[])
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/review-page/order", test_order);
+  g_test_add_func ("/review-page/keys", test_keys);
+  g_test_add_func ("/review-page/attach", test_attach);
+  g_test_add_func ("/review-page/many", test_many);
+  g_test_add_func ("/review-page/corrections", test_corrections);
+  g_test_add_func ("/review-page/limits", test_limits);
+  g_test_add_func ("/review-page/read-only", test_read_only);
+  g_test_add_func ("/review-page/empty", test_empty);
+  g_test_add_func ("/review-page/all-through", test_all_through);
+  return g_test_run ();
+}

@@ -1,0 +1,219 @@
+/* Dialogs of the review. Role: fields and their answers. They must not know the dossier beyond the words that they show.
+ */
+#include "geneva-review-dialogs.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "geneva-record-words.h"
+
+typedef struct {
+  GtkWidget             *page;      /* weak */
+  GenevaHandle           handle;
+  GtkWidget             *dialog, *entry, *choice;
+  GenevaReviewNameFunc   named;
+  GenevaReviewVerbFunc   told;
+  GenevaReviewCountFunc  count;
+  GenevaReviewScoreFunc  scored;
+} Asking;
+
+static void
+free_asking (gpointer data)
+{
+  Asking *asking = data;
+
+  g_clear_weak_pointer (&asking->page);
+  g_free (asking);
+}
+
+static Asking *
+asking_new (GtkWidget *page, GenevaHandle handle, const char *heading, const char *body, const char *answer,
+            GCallback on_answer)
+{
+  Asking *asking = g_new0 (Asking, 1);
+  AdwMessageDialog *dialog;
+
+  g_set_weak_pointer (&asking->page, page);
+  asking->handle = handle;
+  asking->dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (page)), heading, body);
+  dialog = ADW_MESSAGE_DIALOG (asking->dialog);
+  adw_message_dialog_add_response (dialog, "cancel", _("_Cancel"));
+  adw_message_dialog_add_response (dialog, "answer", answer);
+  adw_message_dialog_set_response_appearance (dialog, "answer", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "answer");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "geneva-asking", asking, free_asking);
+  g_signal_connect (dialog, "response::answer", on_answer, asking);
+  return asking;
+}
+
+static GtkWidget *
+add_group (Asking *asking)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (asking->dialog), group);
+  return group;
+}
+
+/* Blanks are no answer. */
+static void
+on_entry (GtkEditable *entry, Asking *asking)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (asking->dialog), "answer", *text != '\0');
+}
+
+static void
+add_entry (Asking *asking, GtkWidget *group, const char *title, const char *text)
+{
+  asking->entry = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->entry), title);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (asking->entry), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (asking->entry), text != NULL ? text : "");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), asking->entry);
+  g_signal_connect (asking->entry, "changed", G_CALLBACK (on_entry), asking);
+  on_entry (GTK_EDITABLE (asking->entry), asking);
+}
+
+static void
+present (Asking *asking)
+{
+  gtk_window_present (GTK_WINDOW (asking->dialog));
+  if (asking->entry != NULL)
+    gtk_widget_grab_focus (asking->entry);
+}
+
+/* Likely answers below the entry, one press each. */
+static void
+on_offer (GtkButton *button, Asking *asking)
+{
+  gtk_editable_set_text (GTK_EDITABLE (asking->entry), g_object_get_data (G_OBJECT (button), "geneva-words"));
+  gtk_widget_grab_focus (asking->entry);
+}
+
+static void
+add_offers (Asking *asking, GtkWidget *group, const char * const *words)
+{
+  for (guint i = 0; words != NULL && words[i] != NULL && i < 4; i++) {
+    GtkWidget *row = adw_action_row_new ();
+    GtkWidget *button = gtk_button_new_with_label (_("Take"));
+    g_autofree char *escaped = g_markup_escape_text (words[i], -1);
+    g_autofree char *spoken = g_strdup_printf (_("Take “%s”"), words[i]);
+
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+    gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+    gtk_widget_add_css_class (button, "flat");
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+    g_object_set_data_full (G_OBJECT (button), "geneva-words", g_strdup (words[i]), g_free);
+    g_signal_connect (button, "clicked", G_CALLBACK (on_offer), asking);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  }
+}
+
+/* ---- a name ---- */
+
+static void
+on_name (GtkWidget *dialog, const char *response, Asking *asking)
+{
+  if (asking->page != NULL)
+    asking->named (asking->page, asking->handle, gtk_editable_get_text (GTK_EDITABLE (asking->entry)));
+}
+
+void
+geneva_review_ask_name (GtkWidget *page, GenevaHandle handle, const char *called, const char * const *names,
+                        GenevaReviewNameFunc answered)
+{
+  /* Translators: %s is a name as an article writes it */
+  g_autofree char *heading = g_strdup_printf (_("Always Call “%s”"), called);
+  Asking *asking = asking_new (page, handle, heading,
+                               _("The proposal becomes part of the actor of that name, or gets the name itself. The dossier "
+                                 "remembers it for further imports."),
+                               _("_Always Call It So"), G_CALLBACK (on_name));
+  GtkWidget *group = add_group (asking);
+
+  asking->named = answered;
+  add_entry (asking, group, _("Name"), names != NULL && names[0] != NULL ? names[0] : called);
+  add_offers (asking, group, names);
+  present (asking);
+}
+
+/* ---- a verb ---- */
+
+static void
+on_verb (GtkWidget *dialog, const char *response, Asking *asking)
+{
+  if (asking->page != NULL)
+    asking->told (asking->page, asking->handle, gtk_editable_get_text (GTK_EDITABLE (asking->entry)),
+                  (GenevaEventKind) adw_combo_row_get_selected (ADW_COMBO_ROW (asking->choice)));
+}
+
+void
+geneva_review_ask_verb (GtkWidget *page, GenevaHandle handle, const char * const *verbs, GenevaEventKind kind,
+                        GenevaReviewVerbFunc answered)
+{
+  Asking *asking = asking_new (page, handle, _("What the Verb Means"),
+                               _("The event gets the kind and is accepted. The dossier remembers it for further imports."),
+                               _("_Keep"), G_CALLBACK (on_verb));
+  GtkWidget *group = add_group (asking);
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+
+  asking->told = answered;
+  for (guint i = 0; i < GENEVA_N_EVENT_KINDS; i++)
+    gtk_string_list_append (kinds, geneva_event_kind_get_words ((GenevaEventKind) i));
+  add_entry (asking, group, _("Verb, as a dictionary has it"), verbs != NULL ? verbs[0] : NULL);
+  if (verbs != NULL && verbs[0] != NULL && verbs[1] != NULL)
+    add_offers (asking, group, verbs);
+  asking->choice = adw_combo_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->choice), _("Kind of event"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (asking->choice), G_LIST_MODEL (kinds));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (asking->choice), (guint) kind);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), asking->choice);
+  present (asking);
+}
+
+/* ---- a score ---- */
+
+static void
+on_score (GtkWidget *dialog, const char *response, Asking *asking)
+{
+  if (asking->page != NULL)
+    asking->scored (asking->page, gtk_spin_button_get_value (GTK_SPIN_BUTTON (asking->choice)));
+}
+
+static void
+on_value (Asking *asking)
+{
+  guint n = asking->page != NULL
+              ? asking->count (asking->page, gtk_spin_button_get_value (GTK_SPIN_BUTTON (asking->choice))) : 0;
+  g_autofree char *number = geneva_words_dup_number (n);
+  g_autofree char *words =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s proposal has this score or a higher one.",
+                                  "%s proposals have this score or a higher one.", n), number);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (asking->dialog), words);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (asking->dialog), "answer", n > 0);
+}
+
+void
+geneva_review_ask_score (GtkWidget *page, double least_score, GenevaReviewCountFunc count, GenevaReviewScoreFunc answered)
+{
+  Asking *asking = asking_new (page, GENEVA_HANDLE_NONE, _("Accept All Above a Score"), NULL, _("_Accept Them"),
+                               G_CALLBACK (on_score));
+
+  asking->count = count;
+  asking->scored = answered;
+  asking->choice = gtk_spin_button_new_with_range (0, 1, 0.05);
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (asking->choice), 2);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (asking->choice), least_score);
+  gtk_widget_set_halign (asking->choice, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (asking->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Least score"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (asking->dialog), asking->choice);
+  g_signal_connect_swapped (asking->choice, "value-changed", G_CALLBACK (on_value), asking);
+  on_value (asking);
+  gtk_window_set_focus (GTK_WINDOW (asking->dialog), asking->choice);
+  gtk_window_present (GTK_WINDOW (asking->dialog));
+}

@@ -1,0 +1,54 @@
+/* What the files of the review page share, for these alone. */
+#pragma once
+
+#include "geneva-review-page.h"
+
+G_BEGIN_DECLS
+
+/* What is accepted above a score, unless somebody says otherwise. */
+#define GENEVA_REVIEW_LEAST_SCORE 0.9
+
+struct _GenevaReviewPage {
+  GtkWidget           parent_instance;
+
+  GtkStack           *stack, *card_stack;
+  GtkPaned           *paned;
+  GtkLabel           *progress_label;
+  GtkProgressBar     *progress;
+  GtkDropDown        *step_choice, *source_choice;
+  GtkListView        *list;
+  GenevaReviewCard   *card;
+  GtkBox             *buttons;
+  GtkWidget          *more;           /* the menu button */
+
+  GenevaSession      *session;
+  GenevaDossier      *dossier;
+  GSignalGroup       *dossier_signals;
+  GenevaReviewQueue  *queue;
+  GtkSingleSelection *selection;
+  GArray             *sources;        /* behind the choice, from its second line on */
+  guint               row;            /* of the current proposal, as long as it is in the list */
+  GenevaHandle        current;
+  double              least_score;
+  gboolean            is_showing;     /* a proposal that is shown is not chosen anew */
+  gboolean            had_keyboard;   /* before the last edit */
+  guint               focus_id;
+  guint               resize_id;
+};
+
+/* Borrowed; NULL without a dossier. */
+GenevaSnapshot *geneva_review_page_get_snapshot (GenevaReviewPage *self);
+/* The proposal at a row becomes the current one, here and, while the page is looked at, in the session. */
+void            geneva_review_page_show_row     (GenevaReviewPage *self, guint row);
+void            geneva_review_page_fail         (GenevaReviewPage *self, const char *message);
+void            geneva_review_page_tell_done    (GenevaReviewPage *self, const char *message);
+
+/* ---- geneva-review-page-decide.c ---- */
+void            geneva_review_page_class_install_decisions (GtkWidgetClass *widget_class);
+/* The current proposal becomes part of the likely item at a position of the card; nothing when there is none. */
+void            geneva_review_page_attach       (GenevaReviewPage *self, guint position);
+/* The rule of the current proposal. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char           *geneva_review_page_dup_rule     (GenevaReviewPage *self);
+
+G_END_DECLS

@@ -1,0 +1,783 @@
+/* The review page. Role: list, card and keys of what waits; after each edit the next proposal stands there. What a key does
+ * is geneva-review-page-decide.c's. It must not know how anything was extracted, nor hold another widget of the window: what
+ * is current is told to the session, and the source view shows it.
+ *
+ * Long, for it has list, limits, keys and buttons, and the ways between them.
+ */
+#include "geneva-review-page-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "geneva-item-actions.h"
+#include "geneva-record-words.h"
+
+/* Below it list and card stand one above the other. */
+#define NARROW_WIDTH 480
+#define LIST_HEIGHT 190
+#define LIST_WIDTH 270
+
+enum { PROP_0, PROP_SESSION, PROP_N_WAITING, N_PROPS };
+static GParamSpec *props[N_PROPS];
+enum { FAILED, DONE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GenevaReviewPage, geneva_review_page, GTK_TYPE_WIDGET)
+
+GenevaSnapshot *
+geneva_review_page_get_snapshot (GenevaReviewPage *self)
+{
+  return self->dossier != NULL ? geneva_dossier_get_snapshot (self->dossier) : NULL;
+}
+
+/* ---- the keyboard ---- */
+
+/* The widget of a row, while there is one. */
+static GtkWidget *
+find_row (GenevaReviewPage *self, guint position)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row)) {
+    GtkWidget *line = gtk_widget_get_first_child (row);
+    GtkListItem *item = line != NULL ? g_object_get_data (G_OBJECT (line), "geneva-item") : NULL;
+
+    if (item != NULL && gtk_widget_get_child_visible (row) && gtk_list_item_get_position (item) == position)
+      return row;
+  }
+  return NULL;
+}
+
+static gboolean
+focus_current (gpointer data)
+{
+  GenevaReviewPage *self = data;
+  GtkWidget *row = find_row (self, self->row);
+
+  self->focus_id = 0;
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (row);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the keyboard is with the page, or with nobody. Not to be asked once a row has gone: GTK still has it then. */
+static gboolean
+has_keyboard (GenevaReviewPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || focus == GTK_WIDGET (root) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+void
+geneva_review_page_focus (GenevaReviewPage *self)
+{
+  g_return_if_fail (GENEVA_IS_REVIEW_PAGE (self));
+
+  if (self->current == GENEVA_HANDLE_NONE)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", self->row);
+  /* A row that was not on the screen has its place only then. */
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_current, self, NULL);
+}
+
+/* ---- what is shown ---- */
+
+static void
+update_actions (GenevaReviewPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_open = self->current != GENEVA_HANDLE_NONE && self->dossier != NULL;
+  GenevaList list = GENEVA_HANDLE_LIST (self->current);
+
+  gtk_widget_action_set_enabled (widget, "review.accept", is_open);
+  gtk_widget_action_set_enabled (widget, "review.reject", is_open);
+  gtk_widget_action_set_enabled (widget, "review.attach",
+                                 is_open && geneva_review_card_get_match (self->card, 0) != GENEVA_HANDLE_NONE);
+  gtk_widget_action_set_enabled (widget, "review.edit", is_open);
+  gtk_widget_action_set_enabled (widget, "review.next", is_open);
+  gtk_widget_action_set_enabled (widget, "review.previous", is_open);
+  gtk_widget_action_set_enabled (widget, "review.accept-article", is_open);
+  gtk_widget_action_set_enabled (widget, "review.accept-rule", is_open);
+  gtk_widget_action_set_enabled (widget, "review.accept-above", is_open);
+  gtk_widget_action_set_enabled (widget, "review.no-actor", is_open && list == GENEVA_LIST_ACTORS);
+  gtk_widget_action_set_enabled (widget, "review.always-call", is_open && list == GENEVA_LIST_ACTORS);
+  gtk_widget_action_set_enabled (widget, "review.verb-kind", is_open && list == GENEVA_LIST_EVENTS);
+}
+
+static void
+show_progress (GenevaReviewPage *self)
+{
+  guint n_waiting = geneva_review_queue_get_n_waiting (self->queue);
+  guint n_decided = geneva_review_queue_get_n_decided (self->queue);
+  g_autofree char *decided = geneva_words_dup_number (n_decided);
+  g_autofree char *all = geneva_words_dup_number (n_waiting + n_decided);
+  /* Translators: how many proposals are accepted or rejected, out of how many */
+  g_autofree char *words = g_strdup_printf (_("%s of %s decided"), decided, all);
+
+  if (!g_str_equal (gtk_label_get_label (self->progress_label), words))
+    gtk_label_set_label (self->progress_label, words);
+  gtk_progress_bar_set_fraction (self->progress,
+                                 n_waiting + n_decided > 0 ? (double) n_decided / (n_waiting + n_decided) : 0);
+  gtk_stack_set_visible_child_name (self->stack, n_waiting > 0 ? "review" : "nothing");
+}
+
+static void
+show_card (GenevaReviewPage *self)
+{
+  geneva_review_card_show (self->card, geneva_review_page_get_snapshot (self), self->queue, self->current);
+  gtk_stack_set_visible_child_name (self->card_stack, self->current != GENEVA_HANDLE_NONE ? "card" : "none");
+  update_actions (self);
+}
+
+/* The proposal at a row becomes the current one, here and, while the page is looked at, in the session. */
+void
+geneva_review_page_show_row (GenevaReviewPage *self, guint row)
+{
+  gboolean is_seen = gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  self->is_showing = TRUE;
+  self->row = row;
+  self->current = row != G_MAXUINT ? geneva_review_queue_get (self->queue, row) : GENEVA_HANDLE_NONE;
+  gtk_single_selection_set_selected (self->selection, row != G_MAXUINT ? row : GTK_INVALID_LIST_POSITION);
+  self->is_showing = FALSE;
+  if (!is_seen)
+    return;
+  show_card (self);
+  if (self->session != NULL && self->current != GENEVA_HANDLE_NONE)
+    geneva_session_select (self->session, self->current);
+}
+
+static void
+on_selected (GenevaReviewPage *self)
+{
+  guint row = gtk_single_selection_get_selected (self->selection);
+
+  if (!self->is_showing && row != GTK_INVALID_LIST_POSITION &&
+      geneva_review_queue_get (self->queue, row) != GENEVA_HANDLE_NONE)
+    geneva_review_page_show_row (self, row);
+}
+
+/* ---- limits ---- */
+
+static void
+on_step (GenevaReviewPage *self)
+{
+  guint choice = gtk_drop_down_get_selected (self->step_choice);
+
+  geneva_review_queue_set_step (self->queue, choice > 0 && choice <= GENEVA_REVIEW_N_STEPS
+                                               ? (GenevaReviewStep) (choice - 1) : GENEVA_REVIEW_N_STEPS);
+  geneva_review_page_show_row (self, geneva_review_queue_find_proposal (self->queue, 0));
+}
+
+static void
+on_source (GenevaReviewPage *self)
+{
+  guint choice = gtk_drop_down_get_selected (self->source_choice);
+
+  if (self->is_showing)
+    return;
+  geneva_review_queue_set_source (self->queue, choice > 0 && choice <= self->sources->len
+                                                 ? g_array_index (self->sources, GenevaHandle, choice - 1)
+                                                 : GENEVA_HANDLE_NONE);
+  geneva_review_page_show_row (self, geneva_review_queue_find_proposal (self->queue, 0));
+}
+
+/* The one that the list is limited to stays among them, although nothing of it may wait any more. */
+static void
+list_sources (GenevaReviewPage *self)
+{
+  g_autoptr (GArray) sources = geneva_review_queue_list_sources (self->queue);
+  GenevaHandle limit = geneva_review_queue_get_source (self->queue);
+  g_autoptr (GtkStringList) names = NULL;
+  guint selected = 0;
+
+  for (guint i = 0; i < sources->len; i++)
+    selected = g_array_index (sources, GenevaHandle, i) == limit ? i + 1 : selected;
+  if (limit != GENEVA_HANDLE_NONE && selected == 0) {
+    g_array_append_val (sources, limit);
+    selected = sources->len;
+  }
+  if (sources->len == self->sources->len && self->dossier != NULL &&
+      (sources->len == 0 || memcmp (sources->data, self->sources->data, sources->len * sizeof (GenevaHandle)) == 0))
+    return;
+  g_array_set_size (self->sources, 0);
+  g_array_append_vals (self->sources, sources->data, sources->len);
+  names = gtk_string_list_new (NULL);
+  gtk_string_list_append (names, _("All Articles"));
+  for (guint i = 0; i < sources->len; i++) {
+    g_autofree char *title = geneva_snapshot_dup_title (geneva_review_page_get_snapshot (self), g_array_index (sources, GenevaHandle, i));
+    gtk_string_list_append (names, title);
+  }
+  self->is_showing = TRUE;
+  gtk_drop_down_set_model (self->source_choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->source_choice, selected);
+  self->is_showing = FALSE;
+}
+
+static void
+show_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
+
+  gtk_drop_down_set_selected (self->step_choice, 0);
+  gtk_drop_down_set_selected (self->source_choice, 0);
+}
+
+/* ---- following ---- */
+
+/* After an edit: what came back, else the same proposal where it is now, else the one that took its place. */
+static void
+on_followed (GenevaReviewPage *self)
+{
+  guint row = geneva_review_queue_find (self->queue, geneva_review_queue_get_returned (self->queue));
+
+  list_sources (self);
+  show_progress (self);
+  if (row == G_MAXUINT)
+    row = geneva_review_queue_find (self->queue, self->current);
+  if (row == G_MAXUINT)
+    row = geneva_review_queue_find_proposal (self->queue, self->row != G_MAXUINT ? self->row : 0);
+  geneva_review_page_show_row (self, row);
+  if (self->had_keyboard)
+    geneva_review_page_focus (self);
+}
+
+static void
+on_n_waiting (GenevaReviewPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_WAITING]);
+}
+
+static void
+on_dossier (GenevaReviewPage *self)
+{
+  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
+
+  if (dossier == self->dossier)
+    return;
+  self->current = GENEVA_HANDLE_NONE;
+  self->row = G_MAXUINT;
+  g_set_object (&self->dossier, dossier);
+  g_signal_group_set_target (self->dossier_signals, dossier);
+  gtk_drop_down_set_selected (self->step_choice, 0);
+  geneva_review_queue_set_dossier (self->queue, dossier);
+  list_sources (self);
+  show_progress (self);
+  geneva_review_page_show_row (self, G_MAXUINT);
+}
+
+/* Another record's passages, to compare them: what is decided stays the proposal. */
+static void
+on_look (GenevaReviewPage *self, guint handle)
+{
+  if (self->session != NULL)
+    geneva_session_select (self->session, handle);
+}
+
+/* ---- keys ---- */
+
+typedef struct {
+  guint       keyval;
+  gboolean    is_shifted;
+  const char *action;
+  int         target;         /* -1: none */
+} Key;
+
+static const Key keys[] = {
+  { GDK_KEY_a, FALSE, "review.accept", -1 },      { GDK_KEY_r, FALSE, "review.reject", -1 },
+  { GDK_KEY_t, FALSE, "review.attach", 0 },       { GDK_KEY_1, FALSE, "review.attach", 0 },
+  { GDK_KEY_2, FALSE, "review.attach", 1 },       { GDK_KEY_3, FALSE, "review.attach", 2 },
+  { GDK_KEY_KP_1, FALSE, "review.attach", 0 },    { GDK_KEY_KP_2, FALSE, "review.attach", 1 },
+  { GDK_KEY_KP_3, FALSE, "review.attach", 2 },    { GDK_KEY_e, FALSE, "review.edit", -1 },
+  { GDK_KEY_n, FALSE, "review.next", -1 },        { GDK_KEY_p, FALSE, "review.previous", -1 },
+  { GDK_KEY_a, TRUE, "review.accept-article", -1 },
+};
+
+static void
+act (GenevaReviewPage *self, const char *action, int target)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), action,
+                                      target >= 0 ? g_variant_new_uint32 ((guint32) target) : NULL);
+}
+
+/* Whoever writes, or looks through the lines of a menu, means no decision. */
+static gboolean
+is_busy_elsewhere (GenevaReviewPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus) ||
+                           gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL);
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifierType state, GenevaReviewPage *self)
+{
+  guint lower = gdk_keyval_to_lower (keyval);
+
+  /* Caps Lock is no Shift. */
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || self->current == GENEVA_HANDLE_NONE ||
+      is_busy_elsewhere (self))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    if (keys[i].keyval != lower || keys[i].is_shifted != ((state & GDK_SHIFT_MASK) != 0))
+      continue;
+    act (self, keys[i].action, keys[i].target);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Before the list has them: it would stop at heads. */
+static gboolean
+on_list_key (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifierType state, GenevaReviewPage *self)
+{
+  gboolean is_down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 ||
+      !(is_down || keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up))
+    return FALSE;
+  act (self, is_down ? "review.next" : "review.previous", -1);
+  return TRUE;
+}
+
+/* ---- buttons and menu ---- */
+
+static void
+add_button (GenevaReviewPage *self, const char *words, const char *key, const char *action, gboolean is_first)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (content), gtk_label_new (words));
+  gtk_box_append (GTK_BOX (content), geneva_review_key_new (key));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if (g_str_equal (action, "review.attach")) {
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", 0u);
+    gtk_widget_set_tooltip_text (button, _("Its Passages Belong to the Likeliest Item"));
+  }
+  if (is_first)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_add_css_class (button, "geneva-decision");
+  /* A click leaves the keyboard with the list. */
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
+  gtk_box_append (self->buttons, button);
+}
+
+/* A name may have underlines of its own. */
+static char *
+dup_label (char *words)
+{
+  g_auto (GStrv) pieces = g_strsplit (words, "_", -1);
+
+  g_free (words);
+  return g_strjoinv ("__", pieces);
+}
+
+static void
+make_menu (GtkMenuButton *button, gpointer data)
+{
+  GenevaReviewPage *self = data;
+  g_autoptr (GMenu) menu = g_menu_new (), many = g_menu_new (), corrections = g_menu_new ();
+  GenevaList list = GENEVA_HANDLE_LIST (self->current);
+
+  if (self->current != GENEVA_HANDLE_NONE) {
+    g_autofree char *rule = geneva_review_page_dup_rule (self);
+    g_autoptr (GArray) like =
+      geneva_review_list_like (geneva_review_page_get_snapshot (self), rule, 0, geneva_review_queue_get_source (self->queue));
+    g_autofree char *label = dup_label (g_strdup_printf (_("Accept All of Rule %s (%u)"), rule, like->len));
+
+    geneva_menu_append (many, _("Accept All of This Article"), "review.accept-article", NULL, "<Shift>a");
+    if (*rule != '\0')
+      geneva_menu_append (many, label, "review.accept-rule", NULL, NULL);
+    geneva_menu_append (many, _("Accept All Above a Score…"), "review.accept-above", NULL, NULL);
+  }
+  if (list == GENEVA_LIST_ACTORS) {
+    geneva_menu_append (corrections, _("Not an Actor, Here and Later"), "review.no-actor", NULL, NULL);
+    geneva_menu_append (corrections, _("Always Call It…"), "review.always-call", NULL, NULL);
+  } else if (list == GENEVA_LIST_EVENTS) {
+    geneva_menu_append (corrections, _("The Verb Is of Another Kind…"), "review.verb-kind", NULL, NULL);
+  }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (many));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (corrections));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+add_menu_button (GenevaReviewPage *self)
+{
+  self->more = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more), "view-more-symbolic");
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->more), GTK_ARROW_UP);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), make_menu, self, NULL);
+  gtk_widget_set_tooltip_text (self->more, _("Decide Many at Once, Keep a Correction"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Decide many at once, keep a correction"), -1);
+  gtk_box_append (self->buttons, self->more);
+}
+
+/* ---- the list ---- */
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *number = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_widget_add_css_class (number, "caption");
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), number);
+  gtk_list_item_set_child (item, line);
+  g_object_set_data (G_OBJECT (line), "geneva-item", item);
+}
+
+static void
+show_head (GenevaReviewRow *row, GParamSpec *pspec, GtkListItem *item)
+{
+  GtkWidget *line = gtk_list_item_get_child (item);
+  GtkWidget *title = gtk_widget_get_first_child (line);
+  g_autofree char *n = geneva_words_dup_number (geneva_review_row_get_n (row));
+  const char *words = geneva_review_step_get_title (geneva_review_row_get_step (row));
+  /* Translators: a heading of a list and how many entries are under it: "Actors, 58" */
+  g_autofree char *spoken = g_strdup_printf (_("%s, %s"), words, n);
+
+  gtk_label_set_label (GTK_LABEL (title), words);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), n);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaReviewPage *self)
+{
+  GtkWidget *line = gtk_list_item_get_child (item);
+  GtkWidget *title = gtk_widget_get_first_child (line);
+  GenevaReviewRow *row = gtk_list_item_get_item (item);
+  GenevaHandle handle = geneva_review_row_get_handle (row);
+
+  gtk_list_item_set_selectable (item, handle != GENEVA_HANDLE_NONE);
+  gtk_list_item_set_activatable (item, handle != GENEVA_HANDLE_NONE);
+  gtk_widget_set_margin_start (line, handle != GENEVA_HANDLE_NONE ? 6 : 0);
+  if (handle == GENEVA_HANDLE_NONE) {
+    gtk_widget_add_css_class (title, "caption-heading");
+    gtk_widget_set_tooltip_text (line, NULL);
+    g_signal_connect_object (row, "notify::n", G_CALLBACK (show_head), item, 0);
+    show_head (row, NULL, item);
+  } else {
+    g_autofree char *words = geneva_snapshot_dup_title (geneva_review_page_get_snapshot (self), handle);
+    g_autofree char *score = NULL;
+    g_autofree char *spoken = NULL;
+    GenevaReviewItem about;
+
+    geneva_review_look (geneva_review_page_get_snapshot (self), handle, GENEVA_HANDLE_NONE, &about);
+    score = about.score > 0 ? g_strdup_printf ("%.2f", about.score) : g_strdup ("");
+    /* Translators: a proposal and its score, for screen readers */
+    spoken = about.score > 0 ? g_strdup_printf (_("%s, score %s"), words, score) : g_strdup (words);
+    gtk_widget_remove_css_class (title, "caption-heading");
+    gtk_label_set_label (GTK_LABEL (title), words);
+    gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), score);
+    gtk_widget_set_tooltip_text (line, words);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                    -1);
+  }
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
+}
+
+/* ---- the page ---- */
+
+/* Before the queue hears of it: rows go then, and with them the keyboard. An edit may change the words of what waits. */
+static void
+on_changed (GenevaReviewPage *self)
+{
+  GtkWidget *row = find_row (self, self->row);
+  GtkWidget *title = row != NULL ? gtk_widget_get_first_child (gtk_widget_get_first_child (row)) : NULL;
+  g_autofree char *words = NULL;
+
+  self->had_keyboard =
+    self->focus_id != 0 || (gtk_widget_get_mapped (GTK_WIDGET (self)) && has_keyboard (self));
+  if (title == NULL || self->current == GENEVA_HANDLE_NONE ||
+      geneva_review_queue_get (self->queue, self->row) != self->current ||
+      !geneva_snapshot_is_living (geneva_review_page_get_snapshot (self), self->current))
+    return;
+  words = geneva_snapshot_dup_title (geneva_review_page_get_snapshot (self), self->current);
+  gtk_label_set_label (GTK_LABEL (title), words);
+}
+
+static void
+geneva_review_page_map (GtkWidget *widget)
+{
+  GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
+
+  GTK_WIDGET_CLASS (geneva_review_page_parent_class)->map (widget);
+  if (geneva_review_queue_is_ready (self->queue))
+    on_followed (self);
+}
+
+static gboolean
+follow_width (gpointer data)
+{
+  GenevaReviewPage *self = data;
+  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+
+  self->resize_id = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
+                                  is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_paned_set_position (self->paned, is_narrow ? LIST_HEIGHT : LIST_WIDTH);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing may change its place while places are given. */
+static void
+geneva_review_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
+  gboolean is_narrow = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
+
+  gtk_widget_allocate (GTK_WIDGET (self->stack), width, height, baseline, NULL);
+  if ((width < NARROW_WIDTH) != is_narrow && self->resize_id == 0)
+    self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
+}
+
+static void
+geneva_review_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                            int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (GENEVA_REVIEW_PAGE (widget)->stack), orientation, for_size, minimum, natural, NULL,
+                      NULL);
+}
+
+static void
+geneva_review_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GenevaReviewPage *self = GENEVA_REVIEW_PAGE (object);
+
+  if (id == PROP_N_WAITING)
+    g_value_set_uint (value, geneva_review_queue_get_n_waiting (self->queue));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+geneva_review_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    geneva_review_page_set_session (GENEVA_REVIEW_PAGE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+geneva_review_page_dispose (GObject *object)
+{
+  GenevaReviewPage *self = GENEVA_REVIEW_PAGE (object);
+
+  g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_handle_id (&self->resize_id, g_source_remove);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->queue != NULL)
+    g_signal_handlers_disconnect_by_data (self->queue, self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->step_choice != NULL) {
+    g_signal_handlers_disconnect_by_data (self->step_choice, self);
+    g_signal_handlers_disconnect_by_data (self->source_choice, self);
+  }
+  g_clear_object (&self->dossier_signals);
+  g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
+  self->step_choice = NULL;
+  g_clear_object (&self->selection);
+  g_clear_object (&self->queue);
+  g_clear_object (&self->dossier);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->sources, g_array_unref);
+  G_OBJECT_CLASS (geneva_review_page_parent_class)->dispose (object);
+}
+
+static void
+geneva_review_page_class_init (GenevaReviewPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = geneva_review_page_dispose;
+  object_class->get_property = geneva_review_page_get_property;
+  object_class->set_property = geneva_review_page_set_property;
+  widget_class->map = geneva_review_page_map;
+  widget_class->measure = geneva_review_page_measure;
+  widget_class->size_allocate = geneva_review_page_size_allocate;
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
+                                             G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[FAILED] = g_signal_new ("failed", GENEVA_TYPE_REVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", GENEVA_TYPE_REVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_STRING);
+  g_type_ensure (GENEVA_TYPE_REVIEW_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-review-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, card_stack);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, step_choice);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, source_choice);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, list);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, card);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, buttons);
+  geneva_review_page_class_install_decisions (widget_class);
+  gtk_widget_class_install_action (widget_class, "review.show-all", NULL, show_all);
+}
+
+static void
+init_list (GenevaReviewPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *list_keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->queue));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
+  gtk_event_controller_set_propagation_phase (list_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (list_keys, "key-pressed", G_CALLBACK (on_list_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), list_keys);
+}
+
+static void
+init_limits (GenevaReviewPage *self)
+{
+  g_autoptr (GtkStringList) steps = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (steps, _("All Kinds"));
+  for (guint step = 0; step < GENEVA_REVIEW_N_STEPS; step++)
+    gtk_string_list_append (steps, geneva_review_step_get_title ((GenevaReviewStep) step));
+  gtk_drop_down_set_model (self->step_choice, G_LIST_MODEL (steps));
+  g_signal_connect_swapped (self->step_choice, "notify::selected", G_CALLBACK (on_step), self);
+  g_signal_connect_swapped (self->source_choice, "notify::selected", G_CALLBACK (on_source), self);
+}
+
+static void
+geneva_review_page_init (GenevaReviewPage *self)
+{
+  GtkEventController *page_keys = gtk_event_controller_key_new ();
+
+  self->row = G_MAXUINT;
+  self->least_score = GENEVA_REVIEW_LEAST_SCORE;
+  self->queue = geneva_review_queue_new ();
+  self->sources = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
+  g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_changed), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  init_list (self);
+  init_limits (self);
+  add_button (self, _("Accept"), "A", "review.accept", TRUE);
+  add_button (self, _("Reject"), "R", "review.reject", FALSE);
+  add_button (self, _("Attach"), "T", "review.attach", FALSE);
+  add_button (self, _("Edit…"), "E", "review.edit", FALSE);
+  add_menu_button (self);
+  g_signal_connect (page_keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), page_keys);
+  g_signal_connect_swapped (self->card, "attach", G_CALLBACK (geneva_review_page_attach), self);
+  g_signal_connect_swapped (self->card, "look", G_CALLBACK (on_look), self);
+  g_signal_connect_swapped (self->queue, "followed", G_CALLBACK (on_followed), self);
+  g_signal_connect_swapped (self->queue, "notify::n-waiting", G_CALLBACK (on_n_waiting), self);
+  update_actions (self);
+}
+
+/* ---- for the decisions ---- */
+
+void
+geneva_review_page_fail (GenevaReviewPage *self, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+void
+geneva_review_page_tell_done (GenevaReviewPage *self, const char *message)
+{
+  g_signal_emit (self, signals[DONE], 0, message);
+}
+
+/* ---- public ---- */
+
+void
+geneva_review_page_set_session (GenevaReviewPage *self, GenevaSession *session)
+{
+  g_return_if_fail (GENEVA_IS_REVIEW_PAGE (self));
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (on_dossier), self);
+  on_dossier (self);
+}
+
+GenevaReviewQueue *
+geneva_review_page_get_queue (GenevaReviewPage *self)
+{
+  g_return_val_if_fail (GENEVA_IS_REVIEW_PAGE (self), NULL);
+  return self->queue;
+}
+
+GenevaReviewCard *
+geneva_review_page_get_card (GenevaReviewPage *self)
+{
+  g_return_val_if_fail (GENEVA_IS_REVIEW_PAGE (self), NULL);
+  return self->card;
+}
+
+GenevaHandle
+geneva_review_page_get_current (GenevaReviewPage *self)
+{
+  g_return_val_if_fail (GENEVA_IS_REVIEW_PAGE (self), GENEVA_HANDLE_NONE);
+  return self->current;
+}
+
+gboolean
+geneva_review_page_select (GenevaReviewPage *self, GenevaHandle handle)
+{
+  guint row;
+
+  g_return_val_if_fail (GENEVA_IS_REVIEW_PAGE (self), FALSE);
+
+  row = geneva_review_queue_find (self->queue, handle);
+  if (row == G_MAXUINT)
+    return FALSE;
+  geneva_review_page_show_row (self, row);
+  return TRUE;
+}
+
+const char *
+geneva_review_page_get_progress (GenevaReviewPage *self)
+{
+  g_return_val_if_fail (GENEVA_IS_REVIEW_PAGE (self), NULL);
+  return gtk_label_get_label (self->progress_label);
+}
