@@ -214,6 +214,6 @@ geneva_review_ask_score (GtkWidget *page, double least_score, GenevaReviewCountF
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (asking->dialog), asking->choice);
   g_signal_connect_swapped (asking->choice, "value-changed", G_CALLBACK (on_value), asking);
   on_value (asking);
-  gtk_window_set_focus (GTK_WINDOW (asking->dialog), asking->choice);
   gtk_window_present (GTK_WINDOW (asking->dialog));
+  gtk_widget_grab_focus (asking->choice);
 }

@@ -60,7 +60,7 @@ focus_current (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Whether the keyboard is with the page, or with nobody. Not to be asked once a row has gone: GTK still has it then. */
+/* Whether the keyboard is with the page, or with nobody. */
 static gboolean
 has_keyboard (GenevaReviewPage *self)
 {
@@ -513,6 +513,9 @@ on_changed (GenevaReviewPage *self)
 
   self->had_keyboard =
     self->focus_id != 0 || (gtk_widget_get_mapped (GTK_WIDGET (self)) && has_keyboard (self));
+  /* GTK 4.8 keeps the address of a row that has the keyboard when it goes. Keys that come meanwhile are the page's. */
+  if (self->had_keyboard)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), GTK_WIDGET (self));
   if (title == NULL || self->current == GENEVA_HANDLE_NONE ||
       geneva_review_queue_get (self->queue, self->row) != self->current ||
       !geneva_snapshot_is_living (geneva_review_page_get_snapshot (self), self->current))
