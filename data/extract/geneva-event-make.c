@@ -4,6 +4,8 @@
  */
 #include "extract/geneva-event-parts.h"
 
+#include <string.h>
+
 /* {{{ participants */
 
 void
@@ -146,6 +148,19 @@ find_teller (const GenevaEventSearch *search,
   return GENEVA_NO_INDEX;
 }
 
+static gboolean
+is_past (const GenevaReading *reading,
+         const char          *when)
+{
+  GenevaEdtf edtf;
+
+  if (!reading->has_published || reading->published.first.precision > GENEVA_EDTF_DAY)
+    return FALSE;
+  if (!geneva_edtf_parse (when, &edtf, NULL))
+    return FALSE;
+  return geneva_edtf_possible (&edtf).end <= geneva_edtf_possible (&reading->published).begin;
+}
+
 /* Whether the date lies wholly behind the day of the article. */
 static gboolean
 is_to_come (const GenevaReading *reading,
@@ -233,7 +248,10 @@ geneva_event_propose (GenevaEventSearch         *search,
     event.clause.end = event.range.end;
   if (!event.when && teller != GENEVA_NO_INDEX) {
     const GenevaVerb *dated = geneva_reading_verb (reading, teller);
-    event.when = proposal->told == GENEVA_TOLD_HAPPENED ? geneva_event_find_when (search, teller)
+    /* "accuses", "rejects": a standing word, of no month more than another. */
+    gboolean is_standing = (geneva_kind_is (proposal->kind, ACCUSE) || geneva_kind_is (proposal->kind, REJECT))
+                           && geneva_event_is_simple_present (search, teller);
+    event.when = proposal->told == GENEVA_TOLD_HAPPENED && !is_standing ? geneva_event_find_when (search, teller)
                                                         : geneva_event_find_timex (search, teller);
     if (!event.when && proposal->told == GENEVA_TOLD_HAPPENED && !geneva_event_is_material (proposal->kind)) {
       event.when = date_of_saying (search, teller);
@@ -245,6 +263,15 @@ geneva_event_propose (GenevaEventSearch         *search,
   }
   if (event.when && proposal->told == GENEVA_TOLD_HAPPENED && is_to_come (reading, event.when))
     event.status = GENEVA_TOLD_PLANNED;
+  else if (event.when && proposal->told == GENEVA_TOLD_PLANNED && proposal->noun != GENEVA_NO_INDEX
+           && is_past (reading, event.when))
+    event.status = GENEVA_TOLD_HAPPENED;
+  /* "will not happen until October": not before. */
+  if (event.when && v->negated && v->future && proposal->told == GENEVA_TOLD_PLANNED && event.when[0] != '['
+      && !strchr (event.when, '/')) {
+    g_autofree char *not_before = g_strdup_printf ("[%s..]", event.when);
+    event.when = geneva_reading_keep (reading, not_before);
+  }
   if (!event.place && proposal->verb != GENEVA_NO_INDEX)
     event.place = geneva_event_find_place (search, proposal->verb);
   event.by = find_teller (search, event.range);

@@ -116,6 +116,9 @@ find_noun_told (const GenevaEventSearch *search,
 
   for (guint32 i = noun->tokens.first; i > floor; i--) {
     guint8 code = geneva_event_code (search, i - 1);
+    /* "long-delayed talks" are still to come. */
+    if (geneva_reading_token (search->reading, i - 1)->flags & GENEVA_TOKEN_JOINED)
+      continue;
     if (geneva_event_is_word (search, i - 1, search->event_alleged))
       *told = GENEVA_TOLD_ALLEGED;
     else if (geneva_event_is_word (search, i - 1, search->event_planned) || code == GENEVA_GRAMMAR_PLANNED)
@@ -230,8 +233,8 @@ static gboolean
 may_lack_actors (GenevaEventSearch *search,
                  const GenevaEventProposal    *proposal)
 {
-  gboolean is_dated = geneva_event_find_when (search, proposal->noun) != NULL
-                      || (proposal->verb != GENEVA_NO_INDEX && geneva_event_find_when (search, proposal->verb) != NULL);
+  gboolean is_dated = geneva_event_find_timex (search, proposal->noun) != NULL
+                      || (proposal->verb != GENEVA_NO_INDEX && geneva_event_find_timex (search, proposal->verb) != NULL);
   guint which = proposal->told == GENEVA_TOLD_POSTPONED || proposal->told == GENEVA_TOLD_CANCELLED;
 
   if (!geneva_kind_is (proposal->kind, CONSULT) && !geneva_kind_is (proposal->kind, AGREE))

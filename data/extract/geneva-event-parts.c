@@ -283,11 +283,11 @@ this_month (const GenevaEventSearch *search)
   return geneva_reading_keep (search->reading, value);
 }
 
-/* "winds up", "threaten": a present form without auxiliary. */
-static gboolean
-is_simple_present (const GenevaEventSearch *search,
-                   const GenevaVerb        *v)
+gboolean
+geneva_event_is_simple_present (const GenevaEventSearch *search,
+                                guint32                  verb)
 {
+  const GenevaVerb *v = geneva_reading_verb (search->reading, verb);
   const GenevaLexiconMatch *match;
 
   if (!v->is_finite || v->tokens.first != v->head)
@@ -385,7 +385,7 @@ find_when (const GenevaEventSearch *search,
 
   if (value || v->status != GENEVA_TOLD_HAPPENED)
     return value;
-  if (is_progressive (search, v) || is_simple_present (search, v))
+  if (is_progressive (search, v) || geneva_event_is_simple_present (search, verb))
     return this_month (search);
   /* The first sentence tells the news of the day. */
   if (v->sentence == search->lead && v->voice != GENEVA_VERB_NOUN && v->voice != GENEVA_VERB_REDUCED_PASSIVE)

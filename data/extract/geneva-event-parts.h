@@ -61,6 +61,8 @@ guint32  geneva_event_noun_end      (const GenevaEventSearch *search, guint32 no
 const char *geneva_event_find_timex (const GenevaEventSearch *search, guint32 verb);
 /* The date of a verb's act as EDTF, NULL: not known. */
 const char *geneva_event_find_when  (const GenevaEventSearch *search, guint32 verb);
+/* "winds up", "threaten": a present form without auxiliary. */
+gboolean geneva_event_is_simple_present (const GenevaEventSearch *search, guint32 verb);
 /* "met", "was accused"; not "has met", "meets". */
 gboolean geneva_event_is_simple_past (const GenevaEventSearch *search, guint32 verb);
 /* The name of the place behind "in", "at" or "near" in the verb's words, or NULL. */

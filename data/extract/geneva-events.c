@@ -283,6 +283,25 @@ try_verb (GenevaEventSearch *search,
       && (v->voice == GENEVA_VERB_INFINITIVE || v->voice == GENEVA_VERB_GERUND)
       && (v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE))
     return;
+  if (!v->is_finite && v->governor != GENEVA_NO_INDEX && v->governor < verb) {
+    const GenevaVerb *governor = geneva_event_verb (search, v->governor);
+    const GenevaFrame *governing = geneva_frame_of (search->lexicon, governor->entry);
+    /* "refused to meet", "failed to agree": that it was refused is told already. */
+    if (v->status == GENEVA_TOLD_DID_NOT_HAPPEN && (v->voice == GENEVA_VERB_INFINITIVE || v->voice == GENEVA_VERB_GERUND)
+        && (((governing->flags & GENEVA_FRAME_GOVERNS) && governing->governs == GENEVA_TOLD_DID_NOT_HAPPEN)
+            || governor->status == GENEVA_TOLD_DID_NOT_HAPPEN))
+      return;
+    /* "tried to persuade": who tries, asks. */
+    if (geneva_kind_is (proposal.kind, REQUEST)
+        && (v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE)) {
+      if (governor->status != GENEVA_TOLD_HAPPENED || v->voice != GENEVA_VERB_INFINITIVE || !governor->entry
+          || !(g_str_equal (governor->entry->name, "try") || g_str_equal (governor->entry->name, "attempt")
+               || g_str_equal (governor->entry->name, "seek")))
+        return;
+      proposal.told = GENEVA_TOLD_HAPPENED;
+      proposal.dated_by = v->governor;
+    }
+  }
   if (proposal.sources.n == 0 && geneva_kind_is (proposal.kind, ASSAULT) && has_people (search, object)) {
     /* "12 people were killed", "the blast wounded 30": an attack, whoever it was. */
     proposal.rule = "people-hurt";

@@ -46,7 +46,11 @@ static const Case cases[] = {
   { "Armenia agreed to meet Azerbaijan.",
     "agree happened " PUBLISHED ": Armenia > | consult planned -: Armenia, Azerbaijan >" },
   { "Armenia refused to meet Azerbaijan.",
-    "reject happened " PUBLISHED ": Armenia > | consult did-not-happen -: Armenia, Azerbaijan >" },
+    "reject happened " PUBLISHED ": Armenia >" },
+  { "Armenia did not meet Azerbaijan.", "consult did-not-happen -: Armenia, Azerbaijan >" },
+  { "Armenia tried to persuade Azerbaijan to leave.", "request happened " PUBLISHED ": Armenia > Azerbaijan" },
+  { "Armenia accuses Azerbaijan of lying.", "accuse happened -: Armenia > Azerbaijan" },
+  { "The summit will not happen until July 2.", "consult planned [2021-07-02..]: >" },
   /* nouns of action */
   { "Israel carried out air strikes against Syria on May 4.", "assault happened 2021-05-04: Israel > Syria" },
   { "The world feared an attack by Iran on Iraq.", "assault possible -: Iran > Iraq" },
