@@ -368,13 +368,11 @@ static guint32
 finish_word (GenevaScanner *scanner,
              guint32        at)
 {
-  guint8 class = scanner_class (scanner, at);
-  guint32 end, n_bytes = 0;
+  guint32 end = find_possessive (scanner, at);
+  guint32 n_bytes = 0;
   gunichar character;
+  guint8 class;
 
-  if (class != CLASS_APOSTROPHE && class != CLASS_HIGH && class != CLASS_HYPHEN)
-    return at;
-  end = find_possessive (scanner, at);
   if (end) {
     GenevaToken *token = add_token (scanner, at, end);
     GenevaFold fold = { .length = 0 };
@@ -418,6 +416,7 @@ read_word (GenevaScanner *scanner,
   Word word;
   GenevaToken *token;
   guint32 end, dotted = 0;
+  guint8 class;
 
   word.fold.length = word.fold.total = 0;
   word.n_upper = word.n_lower = word.n_letters = 0;
@@ -443,7 +442,8 @@ read_word (GenevaScanner *scanner,
     token->flags |= GENEVA_TOKEN_ABBREVIATION;
     token->end = ++end;
   }
-  return finish_word (scanner, end);
+  class = scanner_class (scanner, end);
+  return class == CLASS_APOSTROPHE || class == CLASS_HIGH || class == CLASS_HYPHEN ? finish_word (scanner, end) : end;
 }
 
 /* Digits of any script from `at` on. */

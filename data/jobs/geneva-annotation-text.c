@@ -217,11 +217,16 @@ count_points (Writer *writer)
   const char *text = writer->reading->text;
   gsize length = writer->reading->length;
   guint32 n_points = 0;
-  guchar all = 0;
+  guint64 all = 0, part;
+  gsize at = 0;
 
-  for (gsize i = 0; i < length; i++)
-    all |= (guchar) text[i];
-  if (all < 0x80)
+  for (; at + 8 <= length; at += 8) {
+    memcpy (&part, text + at, 8);
+    all |= part;
+  }
+  for (; at < length; at++)
+    all |= (guchar) text[at] & 0x80u;
+  if (!(all & G_GUINT64_CONSTANT (0x8080808080808080)))
     return;
   writer->before = g_new (guint32, length / BLOCK + 2);
   for (gsize block = 0; block <= length / BLOCK; block++) {
