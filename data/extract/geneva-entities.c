@@ -384,6 +384,12 @@ set_listed (GenevaMentionFinder *finder,
     return;
   }
   name->entity = geneva_finder_get_actor (finder, name->entry->index);
+  if (name->forms & GENEVA_FORM_DEMONYM) {
+    /* "Serbs" are people, not their state */
+    name->kind = GENEVA_ENTITY_GROUP;
+    name->entity = geneva_finder_get_named (finder, keep_words (finder, name->tokens), GENEVA_ENTITY_GROUP, name->entity);
+    return;
+  }
   if (name->kind == GENEVA_ENTITY_PERSON) {
     learn_surname (finder, name, name->entity);
     geneva_finder_note (finder, name->entity)->key = finder->tokens[name->tokens.first].hash;

@@ -149,8 +149,8 @@ add_match (GenevaMentionFinder      *finder,
 
   name->forms = match->forms;
   name->title = title;
-  name->is_nominal = TRUE;
-  for (guint32 i = match->first; i < match->first + match->n_tokens && name->is_nominal; i++)
+  name->is_nominal = match->forms & GENEVA_FORM_DEMONYM ? 2 : 1;
+  for (guint32 i = match->first; i < match->first + match->n_tokens && name->is_nominal == 1; i++)
     name->is_nominal = !geneva_finder_is_capital (&finder->tokens[i]);
 }
 
@@ -285,7 +285,7 @@ vote (const GenevaMentionFinder *finder,
 
   if (before & GENEVA_WORD_PLACE_PREPOSITION)
     name->votes[VOTE_PLACE] += n == 1 ? 3 : 2;
-  if (before & GENEVA_WORD_SPEECH)
+  if (before & GENEVA_WORD_SPEECH && !name->is_acronym)
     name->votes[VOTE_PERSON] += 2;
   if (before & GENEVA_WORD_DEFINITE) {
     gboolean is_there = first > 1 && geneva_finder_is_next (finder, first - 1) &&
@@ -304,6 +304,8 @@ vote (const GenevaMentionFinder *finder,
         name->votes[VOTE_PERSON] += 3;
       else if (after & GENEVA_WORD_ORG_VERB)
         name->votes[VOTE_ORGANISATION] += 2;
+      else if (after & GENEVA_WORD_ORG_HEAD)
+        name->votes[VOTE_ORGANISATION] += 3;     /* "the daily newspaper", "N1 television" */
     }
     if (finder->tokens[end].mark == ',' && geneva_finder_is_next (finder, end + 1)) {
       guint32 next = end + 1;

@@ -184,6 +184,16 @@ find_person (const Writer *writer,
   return GENEVA_NO_INDEX;
 }
 
+/* "led by NATO": beside the sentence's subject. */
+static gboolean
+is_by (const Writer *writer,
+       guint32       token)
+{
+  const GenevaToken *one = &writer->finder->tokens[token];
+
+  return one->end - one->start == 2 && memcmp (writer->finder->reading->text + one->start, "by", 2) == 0;
+}
+
 /* "told the agency": spoken to, not speaking. */
 static gboolean
 is_told (const Writer        *writer,
@@ -222,9 +232,13 @@ find_thing (const Writer *writer,
       return GENEVA_NO_INDEX;
     if (is_told (writer, mention))
       continue;
+    if (mention->tokens.first > 0 && is_by (writer, mention->tokens.first - 1))
+      continue;
     fits = is_many ? mention->kind == GENEVA_ENTITY_GROUP
                    : mention->kind == GENEVA_ENTITY_STATE || mention->kind == GENEVA_ENTITY_ORGANISATION ||
-                     (mention->kind == GENEVA_ENTITY_GROUP && mention->form == GENEVA_MENTION_NAME);
+                     (mention->kind == GENEVA_ENTITY_GROUP &&
+                      (mention->form == GENEVA_MENTION_NAME ||
+                       geneva_reading_entity (writer->finder->reading, mention->entity)->entry));
     if (!fits)
       continue;
     if (get_sentence (writer, mention) == sentence)
@@ -252,7 +266,8 @@ find_pair (const Writer *writer,
       break;
     if (a->entity != GENEVA_NO_INDEX && b->entity != GENEVA_NO_INDEX && a->entity != b->entity && a->acts && b->acts &&
         a->tokens.end < b->tokens.first && b->tokens.first - a->tokens.end <= 2 &&
-        word_at (writer->finder, a->tokens.end) & GENEVA_WORD_AND) {
+        word_at (writer->finder, a->tokens.end) & GENEVA_WORD_AND &&
+        !(a->tokens.first > 0 && writer->finder->tokens[a->tokens.first - 1].mark == ',')) {
       *one = a->entity;
       *other = b->entity;
       return TRUE;
@@ -618,7 +633,7 @@ find_introduced (const Writer  *writer,
     n_before += finder->sentences[s].is_in_body;
   if (!finder->sentences[sentence].is_in_body || n_before > 1)
     return GENEVA_NO_INDEX;
-  for (guint i = writer->next_name; i < finder->found->len; i++) {
+  for (guint i = writer->next_name; i < finder->found->len && i < writer->next_name + 40; i++) {
     const GenevaName *name = &g_array_index (finder->found, GenevaName, i);
     guint32 where = finder->tokens[name->tokens.first].sentence;
 
@@ -777,7 +792,7 @@ write_pronoun (Writer *writer,
     return;
   if (word & (GENEVA_WORD_HE | GENEVA_WORD_SHE))
     entity = find_person (writer, i, word & GENEVA_WORD_HE ? 1 : 2, is_object);
-  else if (word & GENEVA_WORD_IT)
+  else if (word & GENEVA_WORD_IT && (owns || geneva_finder_is_verb (finder, i + 1, FALSE)))
     entity = find_thing (writer, i, FALSE);
   else if (word & GENEVA_WORD_THEY && !find_pair (writer, i, &entity, &other))
     entity = find_thing (writer, i, TRUE);
@@ -817,15 +832,22 @@ find_focus (GenevaMentionFinder *finder)
                                               : geneva_finder_get_state (finder, name->entity);
     if (state == GENEVA_NO_INDEX)
       continue;
-    for (guint n = 0; n < 3 && geneva_finder_is_next (finder, at); n++, at++) {
+    for (guint n = 0; n < 4 && geneva_finder_is_next (finder, at); n++, at++) {
       const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
-      if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE)
+      guint32 word = word_at (finder, at);
+
+      if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE) {
         weight += 3;
-      if (word_at (finder, at) & GENEVA_WORD_CONFLICT && name->kind != GENEVA_ENTITY_PLACE)
+        break;
+      }
+      if (word & GENEVA_WORD_CONFLICT && name->kind != GENEVA_ENTITY_PLACE)
         weight += 2;
-      if (finder->tokens[at].kind != GENEVA_TOKEN_POSSESSIVE && finder->tokens[at].kind != GENEVA_TOKEN_WORD)
+      if (finder->tokens[at].kind != GENEVA_TOKEN_POSSESSIVE && !(word & (GENEVA_WORD_MODIFIER | GENEVA_WORD_CONFLICT)))
         break;
     }
+    /* a headline's state, of whatever form */
+    if (finder->tokens[name->tokens.first].sentence == 0 && name->kind == GENEVA_ENTITY_STATE)
+      weight += 2;
     if (name->kind == GENEVA_ENTITY_STATE && !name->acts && !name->is_owner) {
       weight += 1;
       if (name->tokens.first >= 2 && word_at (finder, name->tokens.first - 2) & GENEVA_WORD_CONFLICT)
