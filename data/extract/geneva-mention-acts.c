@@ -94,10 +94,24 @@ static guint32
 skip_adverbs (const GenevaMentionFinder *finder,
               guint32                    i)
 {
-  for (guint n = 0; n < 2 && is_lower_word (finder, i) &&
-                    (ends_with (finder, i, "ly") || is_text (finder, i, "also") || is_text (finder, i, "still")); n++)
+  static const char *const adverbs[] = { "also", "still", "now", "then", "never", "already", "itself" };
+
+  for (guint n = 0; n < 2 && is_lower_word (finder, i); n++) {
+    gboolean is_adverb = ends_with (finder, i, "ly");
+    for (guint k = 0; k < G_N_ELEMENTS (adverbs) && !is_adverb; k++)
+      is_adverb = is_text (finder, i, adverbs[k]);
+    if (!is_adverb)
+      break;
     i++;
+  }
   return i;
+}
+
+gboolean
+geneva_finder_is_subject (const GenevaMentionFinder *finder,
+                          guint32                    end)
+{
+  return geneva_finder_is_verb (finder, skip_adverbs (finder, end), FALSE);
 }
 
 static gboolean

@@ -88,6 +88,8 @@ void geneva_finder_find_names (GenevaMentionFinder *finder);
 void geneva_finder_tell_acts  (GenevaMentionFinder *finder);
 /* Whether the token is a finite verb of what stands before it; a base form counts behind two subjects. */
 gboolean geneva_finder_is_verb (const GenevaMentionFinder *finder, guint32 token, gboolean is_plural);
+/* Whether what ends before the token is followed by its verb, adverbs apart. */
+gboolean geneva_finder_is_subject (const GenevaMentionFinder *finder, guint32 end);
 /* Whether the token is a noun that what stands before it tells apart: "military | action". */
 gboolean geneva_finder_is_compound (const GenevaMentionFinder *finder, guint32 token);
 

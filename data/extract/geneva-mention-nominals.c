@@ -207,43 +207,67 @@ is_told (const Writer        *writer,
                                  writer->finder->names->class_address);
 }
 
-/* The state, organisation or group that "it" or "its" stands for: the last that acts in this sentence or begins the one
- * before. */
+/* Whether the mention may be "it": a state, an organisation, a group in the singular. */
+static gboolean
+is_thing (const Writer        *writer,
+          const GenevaMention *mention)
+{
+  if (mention->kind == GENEVA_ENTITY_STATE || mention->kind == GENEVA_ENTITY_ORGANISATION)
+    return TRUE;
+  return mention->kind == GENEVA_ENTITY_GROUP &&
+         (mention->form == GENEVA_MENTION_NAME || geneva_reading_entity (writer->finder->reading, mention->entity)->entry ||
+          writer->finder->reading->text[mention->range.end - 1] != 's');
+}
+
+/* "are", "were", "have": their subject is no "it". */
+static gboolean
+is_plural_verb (const GenevaMentionFinder *finder,
+                guint32                    i)
+{
+  static const char *const verbs[] = { "are", "were", "have" };
+  const GenevaToken *token = &finder->tokens[i];
+
+  for (guint k = 0; k < G_N_ELEMENTS (verbs); k++) {
+    if (token->end - token->start == strlen (verbs[k]) &&
+        memcmp (finder->reading->text + token->start, verbs[k], token->end - token->start) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The state, organisation or group that "it", "its" or "they" stands for: the last one with its verb behind it, in this
+ * sentence, or for a pronoun at the head of a sentence in the one before. */
 static guint32
 find_thing (const Writer *writer,
             guint32       token,
             gboolean      is_many)
 {
-  guint32 sentence = writer->finder->tokens[token].sentence, first = GENEVA_NO_INDEX;
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 sentence = finder->tokens[token].sentence, first = GENEVA_NO_INDEX;
+  gboolean is_head = token == finder->sentences[sentence].first;
   guint n_back = 0;
 
   for (guint32 i = writer->mentions->len; i-- > 0 && n_back < MAX_BACK; n_back++) {
     const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
-    gboolean fits;
+    guint32 where = get_sentence (writer, mention), end = mention->tokens.end;
 
-    if (get_sentence (writer, mention) + 1 < sentence)
+    if (where + 1 < sentence || (where != sentence && !is_head && !is_many))
       break;
     if (mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN || !mention->acts)
       continue;
     /* behind a person who acts, "it" is seldom what stands before */
-    if (!is_many && mention->kind == GENEVA_ENTITY_PERSON)
+    if (!is_many && where == sentence && mention->kind == GENEVA_ENTITY_PERSON)
       return GENEVA_NO_INDEX;
-    if (!is_many && get_sentence (writer, mention) != sentence && token != writer->finder->sentences[sentence].first)
-      return GENEVA_NO_INDEX;
-    if (is_told (writer, mention))
+    if (is_told (writer, mention) || (mention->tokens.first > 0 && is_by (writer, mention->tokens.first - 1)) ||
+        !(is_many ? mention->kind == GENEVA_ENTITY_GROUP : is_thing (writer, mention)))
       continue;
-    if (mention->tokens.first > 0 && is_by (writer, mention->tokens.first - 1))
-      continue;
-    fits = is_many ? mention->kind == GENEVA_ENTITY_GROUP
-                   : mention->kind == GENEVA_ENTITY_STATE || mention->kind == GENEVA_ENTITY_ORGANISATION ||
-                     (mention->kind == GENEVA_ENTITY_GROUP &&
-                      (mention->form == GENEVA_MENTION_NAME ||
-                       geneva_reading_entity (writer->finder->reading, mention->entity)->entry));
-    if (!fits)
-      continue;
-    if (get_sentence (writer, mention) == sentence)
+    /* "Al-Qaeda and its ally" */
+    if (where == sentence && end + 1 == token && word_at (finder, end) & GENEVA_WORD_AND)
       return mention->entity;
-    first = mention->entity;
+    if (is_many || (geneva_finder_is_subject (finder, end) && !is_plural_verb (finder, end)))
+      return mention->entity;
+    if (where != sentence)
+      first = mention->entity;
   }
   return first;
 }
