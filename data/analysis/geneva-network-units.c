@@ -64,6 +64,7 @@ geneva_network_read_actors (GenevaNetworkBuild *build)
     actor->is_in = geneva_network_is_reviewed (build, &row, GENEVA_ACTOR_REVIEW, &actor->is_suggested) &&
       target == handle;
     actor->target = GENEVA_HANDLE_ROW (target);
+    build->data->network.n_waiting += actor->is_suggested && !build->has_suggested && target == handle;
   }
   for (guint i = 0; i < build->n_rows; i++) {
     GenevaNetworkActor *actor = &build->actors[i];

@@ -166,6 +166,7 @@ typedef struct {
   guint                    n_inside;      /* items between actors that are one node: no edge */
   guint                    n_speech_acts; /* statements whose edge is that of the event they made */
   guint                    n_suggested;   /* suggested actors, events, ties and statements in the network */
+  guint                    n_waiting;     /* suggested actors that are left out until they are reviewed */
 } GenevaNetwork;
 
 typedef struct {

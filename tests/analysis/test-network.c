@@ -400,7 +400,12 @@ test_review (void)
   words = dup_words (&dossier, network);
   g_assert_cmpstr (words, ==, "us--russia 1.5 ev-a,ev-b; us--ghost 0.5 ev-a; russia--ghost 0.5 ev-a");
   g_assert_cmpuint (network->n_suggested, ==, 2);
+  g_assert_cmpuint (network->n_waiting, ==, 0);
   g_assert_false (network->edges[0].is_suggested);
+  g_clear_pointer (&network, geneva_network_unref);
+  options.has_suggested = FALSE;
+  network = geneva_network_build (dossier.snapshot, &options);
+  g_assert_cmpuint (network->n_waiting, ==, 1);
 }
 
 static void

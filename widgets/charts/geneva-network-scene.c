@@ -428,8 +428,9 @@ static void
 draw_emptiness (Drawing *drawing)
 {
   const GenevaBox *area = &drawing->page->area;
-  const char *words =
-    drawing->network->n_nodes > 0 ? _("No edge between any of these actors.") : _("No actors.");
+  const char *words = drawing->network->n_nodes > 0   ? _("No edge between any of these actors.")
+                      : drawing->network->n_waiting > 0 ? _("All actors wait for review. Accept some, or show unreviewed ones.")
+                                                        : _("No actors.");
   double width;
   GenevaMark *mark;
   guint32 text;
