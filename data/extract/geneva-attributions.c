@@ -268,12 +268,50 @@ is_passive (const GenevaVerb *verb)
   return verb->voice == GENEVA_VERB_PASSIVE || verb->voice == GENEVA_VERB_REDUCED_PASSIVE;
 }
 
+/* Whether a mention behind the verb is its source: "…," said Smith; not the subject of what is said, as in "Jones, the
+ * minister, said Smith was …", nor whom somebody tells. */
+static gboolean
+is_inverted_source (const Search     *search,
+                    const GenevaVerb *verb,
+                    guint32           mention,
+                    gboolean          takes_side)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaMention *source = geneva_reading_mention (reading, mention);
+  gboolean is_quoted = geneva_is_quote_mark (geneva_reading_token (reading, verb->tokens.first - 1));
+
+  /* "said US secretary of state Ann Smith": the name stands behind the office. */
+  if (source->tokens.first > verb->tokens.end + 3
+      && !(mention > 0 && geneva_reading_mention (reading, mention - 1)->tokens.first >= verb->tokens.end
+           && geneva_reading_mention (reading, mention - 1)->tokens.first <= verb->tokens.end + 1
+           && is_office_of (reading, mention - 1, mention)))
+    return FALSE;
+  for (guint32 i = verb->tokens.end; i < source->tokens.first; i++) {
+    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return FALSE;
+  }
+  if (is_quoted)
+    return TRUE;
+  if (takes_side || word_is (search, verb->head, search->classes->tells))
+    return FALSE;
+  for (guint32 i = geneva_reading_first_verb_from (reading, source->tokens.end); i < reading->verbs->len; i++) {
+    const GenevaVerb *next = geneva_reading_verb (reading, i);
+    if (next->sentence != verb->sentence || next->tokens.first > source->tokens.end + 8)
+      break;
+    if (next->is_finite && next->subject.first <= source->tokens.first && next->subject.end >= source->tokens.end
+        && next->subject.first >= verb->tokens.end)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
  * nearest actor to the left. FALSE: nobody that the text names. */
 static gboolean
 find_speaker (Search            *search,
               const GenevaVerb  *verb,
               gboolean           is_state,
+              gboolean           takes_side,
               GenevaTokenRange   sentence,
               GenevaAttribution *attribution)
 {
@@ -284,8 +322,7 @@ find_speaker (Search            *search,
     return find_agent (search, verb, sentence.end, attribution);
   if (is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)) {
     guint32 mention = mention_near (reading, verb->tokens.end, sentence.end);
-    if (mention != GENEVA_NO_INDEX
-        && geneva_reading_mention (reading, mention)->tokens.first <= verb->tokens.end + 3) {
+    if (mention != GENEVA_NO_INDEX && is_inverted_source (search, verb, mention, takes_side)) {
       set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
       return TRUE;
     }
@@ -525,7 +562,7 @@ try_verb (Search  *search,
     return;
   if (cue.kind == GENEVA_SPEECH_LABEL && !has_quote (search, verb->tokens.end, sentence.end))
     return;
-  if (!find_speaker (search, verb, cue.is_state, sentence, &attribution))
+  if (!find_speaker (search, verb, cue.is_state, cue.kind == GENEVA_SPEECH_STANCE, sentence, &attribution))
     return;
 
   attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { verb->head, verb->head + cue.n_tokens });

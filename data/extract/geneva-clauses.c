@@ -81,6 +81,31 @@ begins_with_verb (const Scope *scope,
          && verb_at (scope, verb)->voice != GENEVA_VERB_NOUN;
 }
 
+/* "The country's prime minister, Ann Smith, said": the name that is set apart behind an office is who acts. */
+static GenevaTokenRange
+find_apposed_person (const Scope *scope,
+                     guint32      first,
+                     guint32      comma,
+                     guint32      end)
+{
+  const GenevaReading *reading = scope->parse->reading;
+  GenevaTokenRange none = { end, end };
+
+  for (guint32 i = geneva_reading_first_mention_from (reading, first); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->tokens.first > comma + 1)
+      break;
+    if (mention->kind != GENEVA_ENTITY_PERSON || mention->form != GENEVA_MENTION_NAME)
+      continue;
+    if (mention->tokens.end == comma)
+      break;
+    if (mention->tokens.first == comma + 1
+        && (mention->tokens.end == end || code_at (scope, mention->tokens.end) == GENEVA_GRAMMAR_COMMA))
+      return mention->tokens;
+  }
+  return none;
+}
+
 /* The noun phrase of a subject within [first, end), the tokens before the verb. */
 static GenevaTokenRange
 pick_subject (const Scope *scope,
@@ -139,8 +164,13 @@ pick_subject (const Scope *scope,
     guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
     guint32 dash = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_STOP);
     comma = MIN (comma, dash);
-    if (comma < range.end && comma > range.first)
-      range.end = comma;
+    if (comma < range.end && comma > range.first) {
+      GenevaTokenRange named = find_apposed_person (scope, range.first, comma, range.end);
+      if (is_empty (named))
+        range.end = comma;
+      else
+        range = named;
+    }
   }
   /* "officials meeting in Geneva said", "the decision to attack": up to the verb inside. */
   if (!is_empty (range)) {

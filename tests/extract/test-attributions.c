@@ -44,6 +44,15 @@ static const Case cases[] = {
   /* content, cue, source, content */
   { "“The truce is over,” Angela Merkel said, “and nobody will mourn it.”", "Angela Merkel", "“The truce is over,”",
     DIR },
+  { "“The truce is over for good,” said German foreign minister Heiko Maas.", "Heiko Maas",
+    "“The truce is over for good,”", DIR },
+  /* set apart */
+  { "Germany’s chancellor, Angela Merkel, said the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "A German deputy minister, Heiko Maas, said the truce was over.", "Heiko Maas", "the truce was over", IND },
+  { "Heiko Maas, a party friend of Angela Merkel, said Russia was at fault.", "Heiko Maas", "Russia was at fault", IND },
+  { "Heiko Maas, who flew in late, told the European Union that the truce was over.", "Heiko Maas",
+    "the truce was over", IND },
+  { "Heiko Maas, the minister, condemned Russia for the raid.", "Heiko Maas", "Russia for the raid", IND },
   /* according to */
   { "According to Angela Merkel, the truce is over.", "Angela Merkel", "the truce is over", IND },
   { "The truce is over for now, according to Angela Merkel.", "Angela Merkel", "The truce is over for now", IND },
