@@ -193,6 +193,12 @@ date_of_saying (const GenevaEventSearch *search,
     if (earlier->is_finite)
       said = i - 1;
   }
+  /* Only what is said by it: at once, or over "after meeting X". */
+  if (said != GENEVA_NO_INDEX && v->governor != said
+      && !(v->governor != GENEVA_NO_INDEX && v->governor < verb
+           && geneva_reading_verb (reading, v->governor)->governor == said
+           && !geneva_reading_verb (reading, v->governor)->is_finite))
+    return NULL;
   if (said == GENEVA_NO_INDEX || geneva_frame_get_kind (search->lexicon, geneva_reading_verb (reading, said)->entry))
     return NULL;
   for (guint32 i = geneva_reading_first_timex_from (reading, geneva_reading_verb (reading, said)->tokens.end);
@@ -260,6 +266,14 @@ geneva_event_propose (GenevaEventSearch         *search,
                               && geneva_token_is (reading, dated->tokens.first, "had"))))
         event.when = reading->published_text;
     }
+  }
+  /* "have been killed": by now, whenever it was. */
+  if (!event.when && teller != GENEVA_NO_INDEX && proposal->told == GENEVA_TOLD_HAPPENED
+      && g_str_equal (proposal->rule, "people-hurt") && reading->has_published && reading->published_text[0] != '['
+      && !strchr (reading->published_text, '/')
+      && geneva_event_code (search, geneva_reading_verb (reading, teller)->tokens.first) == GENEVA_GRAMMAR_HAVE) {
+    g_autofree char *by_now = g_strdup_printf ("[..%s]", reading->published_text);
+    event.when = geneva_reading_keep (reading, by_now);
   }
   if (event.when && proposal->told == GENEVA_TOLD_HAPPENED && is_to_come (reading, event.when))
     event.status = GENEVA_TOLD_PLANNED;

@@ -45,7 +45,8 @@ static const char *
 choose_kind (const GenevaEventSearch  *search,
              const GenevaLexiconEntry *entry,
              const GenevaFrame        *frame,
-             GenevaTokenRange          object)
+             GenevaTokenRange          object,
+             gboolean                 *is_by_object)
 {
   const char *kind = geneva_frame_get_kind (search->lexicon, entry);
   gboolean is_met = !frame->needs_choice;
@@ -55,8 +56,10 @@ choose_kind (const GenevaEventSearch  *search,
   for (guint i = 0; i < frame->n_choices; i++) {
     if (!has_choice (search, &frame->choices[i], object))
       continue;
-    if (frame->choices[i].kind)
+    if (frame->choices[i].kind) {
+      *is_by_object = TRUE;
       return frame->choices[i].kind;
+    }
     is_met = TRUE;
   }
   return is_met ? kind : NULL;
@@ -187,19 +190,20 @@ try_verb (GenevaEventSearch *search,
   gboolean needed_met = FALSE, is_material_kind;
   GenevaTokenRange object;
   guint n_subjects = 0;
+  gboolean is_by_object = FALSE;
 
   try_demand (search, verb);
   if (!v->entry)
     return;
   frame = geneva_frame_of (search->lexicon, v->entry);
   object = v->is_passive ? v->subject : v->object;
-  proposal.kind = choose_kind (search, v->entry, frame, object);
+  proposal.kind = choose_kind (search, v->entry, frame, object, &is_by_object);
   /* "provided the regime with weapons": what decides may stand behind "with". */
   if (!proposal.kind && frame->n_choices > 0 && frame->n_prepositions > 0 && !v->is_passive) {
     guint32 limit = MIN (geneva_event_zone_end (search, verb), v->tokens.end + 16);
     for (guint32 i = v->tokens.end; i < limit && !proposal.kind; i++) {
       if (geneva_token_is (reading, i, "with"))
-        proposal.kind = choose_kind (search, v->entry, frame, geneva_event_phrase (search, i, limit));
+        proposal.kind = choose_kind (search, v->entry, frame, geneva_event_phrase (search, i, limit), &is_by_object);
     }
   }
   if (frame->flags & GENEVA_FRAME_NOUN_ONLY)
@@ -220,6 +224,9 @@ try_verb (GenevaEventSearch *search,
     /* The subject of an infinitive may be another verb's object: "accused Iran of arming". */
     if (proposal.sources.n == 0 && !v->is_finite)
       geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ANY);
+    /* "Russian missiles hit": whose they are. */
+    if (proposal.sources.n == 0 && is_material_kind)
+      geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_OWNERS);
     n_subjects = proposal.sources.n;
     if (frame->flags & (GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_JOINS)) {
       GenevaEventActors *into = frame->flags & GENEVA_FRAME_OBJECT_JOINS ? &proposal.sources : &proposal.targets;
@@ -252,7 +259,7 @@ try_verb (GenevaEventSearch *search,
   if ((frame->flags & GENEVA_FRAME_OBJECT_JOINS) && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED)
       && proposal.sources.n == n_subjects)
     return;
-  if ((frame->flags & GENEVA_FRAME_OBJECT_NEEDED) && !(frame->flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
+  if (!is_by_object && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED) && !(frame->flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
       && !(is_material_kind && geneva_event_find_noun (search, object, &(const char *) { NULL }) != GENEVA_NO_INDEX))
     return;
   if ((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
