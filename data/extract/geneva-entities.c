@@ -224,7 +224,9 @@ learn_surname (GenevaMentionFinder *finder,
 {
   guint32 hash = finder->tokens[get_surname_token (finder, name)].hash;
 
-  geneva_finder_put (finder, GENEVA_KEY_SURNAME, hash, entity);
+  /* Of two of one surname the text means by it whom it named first. */
+  if (geneva_finder_get (finder, GENEVA_KEY_SURNAME, hash) == GENEVA_NO_INDEX)
+    geneva_finder_put (finder, GENEVA_KEY_SURNAME, hash, entity);
   if (finder->notes && geneva_finder_note (finder, entity)->gender == 0)
     geneva_finder_note (finder, entity)->gender = get_gender (finder, name);
 }

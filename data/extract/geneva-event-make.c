@@ -264,7 +264,7 @@ geneva_event_propose (GenevaEventSearch         *search,
       if (!event.when && (geneva_event_is_simple_past (search, teller)
                           || (geneva_kind_is (proposal->kind, CONSULT)
                               && geneva_token_is (reading, dated->tokens.first, "had"))))
-        event.when = reading->published_text;
+        event.when = search->news_day;
     }
   }
   /* "have been killed": by now, whenever it was. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define MAX_ZONE 60
+#define DAY_SECONDS 86400
 
 /* {{{ actors */
 
@@ -269,6 +270,47 @@ timex_within (const GenevaEventSearch *search,
   return NULL;
 }
 
+/* How many days the article came out after the date; -1: no single day, or none of the week before. */
+static int
+days_old (const GenevaReading *reading,
+          const char          *value)
+{
+  GenevaEdtf edtf;
+  GenevaSpan day, published;
+
+  if (!geneva_edtf_parse (value, &edtf, NULL))
+    return -1;
+  day = geneva_edtf_possible (&edtf);
+  published = geneva_edtf_possible (&reading->published);
+  if (day.end - day.begin > DAY_SECONDS || day.begin > published.begin
+      || published.begin - day.begin > 6 * DAY_SECONDS)
+    return -1;
+  return (int) ((published.begin - day.begin) / DAY_SECONDS);
+}
+
+/* The day that the lead tells of ("the two met on Sunday" in Monday's paper): what follows without a date of its own is
+ * of that day. Without one, the day of the article. */
+const char *
+geneva_event_find_news_day (const GenevaEventSearch *search)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaSentence *lead;
+
+  if (search->lead == GENEVA_NO_INDEX || !reading->has_published
+      || reading->published.first.precision > GENEVA_EDTF_DAY)
+    return reading->published_text;
+  lead = geneva_reading_sentence (reading, search->lead);
+  for (guint32 i = geneva_reading_first_timex_from (reading, lead->first); i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    if (timex->tokens.first >= lead->end_token)
+      break;
+    if (timex->value && timex->kind == GENEVA_TIMEX_DATE && timex->bound == GENEVA_BOUND_NONE
+        && days_old (reading, timex->value) >= 0)
+      return timex->value;
+  }
+  return reading->published_text;
+}
+
 /* The month of the article, about: what is going on as it is written. */
 static const char *
 this_month (const GenevaEventSearch *search)
@@ -389,7 +431,7 @@ find_when (const GenevaEventSearch *search,
     return this_month (search);
   /* The first sentence tells the news of the day. */
   if (v->sentence == search->lead && v->voice != GENEVA_VERB_NOUN && v->voice != GENEVA_VERB_REDUCED_PASSIVE)
-    return reading->published_text;
+    return search->news_day;
   if (depth < 3) {
     guint32 companion = companion_of (search, verb);
     if (companion != GENEVA_NO_INDEX)

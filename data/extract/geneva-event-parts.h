@@ -24,6 +24,7 @@ typedef struct {
   guint32              people;        /* class of those who may be killed */
   guint32              n_named[2];    /* planned conferences told so far: planned; postponed or cancelled */
   guint32              lead;          /* first sentence of the body */
+  const char          *news_day;      /* EDTF of the day that the article tells the news of, or NULL */
   guint32              body_end;      /* byte */
 } GenevaEventSearch;
 
@@ -57,6 +58,8 @@ GenevaTokenRange geneva_event_phrase (const GenevaEventSearch *search, guint32 t
 guint32  geneva_event_zone_end      (const GenevaEventSearch *search, guint32 verb);
 /* Where the prepositions of a noun of action begin: "talks with" may hold its own. */
 guint32  geneva_event_noun_end      (const GenevaEventSearch *search, guint32 noun);
+/* The day that the lead tells of as EDTF, NULL: not known. */
+const char *geneva_event_find_news_day (const GenevaEventSearch *search);
 /* The date that stands with a verb as EDTF, NULL: none. */
 const char *geneva_event_find_timex (const GenevaEventSearch *search, guint32 verb);
 /* The date of a verb's act as EDTF, NULL: not known. */

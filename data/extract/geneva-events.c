@@ -362,6 +362,7 @@ geneva_read_events (GenevaReading       *reading,
       break;
     }
   }
+  search.news_day = geneva_event_find_news_day (&search);
   /* What is put off is no plan any more, though its own clause may come first: "the plan for talks to be held in May
    * slipped". */
   for (guint32 i = 0; i < reading->verbs->len; i++) {

@@ -51,6 +51,9 @@ static const Case cases[] = {
   { "Armenia tried to persuade Azerbaijan to leave.", "request happened " PUBLISHED ": Armenia > Azerbaijan" },
   { "Armenia accuses Azerbaijan of lying.", "accuse happened -: Armenia > Azerbaijan" },
   { "The summit will not happen until July 2.", "consult planned [2021-07-02..]: >" },
+  /* set apart */
+  { "Serbia’s president, Aleksandar Vucic, accused Kosovo of lying.",
+    "accuse happened " PUBLISHED ": Aleksandar Vucic > Kosovo" },
   /* nouns of action */
   { "Israel carried out air strikes against Syria on May 4.", "assault happened 2021-05-04: Israel > Syria" },
   { "The world feared an attack by Iran on Iraq.", "assault possible -: Iran > Iraq" },
@@ -167,6 +170,23 @@ test_lead (void)
   g_assert_null (g_array_index (reading->events, GenevaReadEvent, 1).when);
 }
 
+/* What the lead dates in the days before is the day of what follows; an older date is not. */
+static void
+test_news_day (void)
+{
+  static const struct { const char *text, *when; } days[] = {
+    { "Serbia and Kosovo met on Monday. Hungary rejected the outcome.", "2021-06-14" },
+    { "Serbia and Kosovo met in March 2020. Hungary rejected the outcome.", PUBLISHED },
+    { "Serbia and Kosovo will meet on Friday. Hungary rejected the plan.", PUBLISHED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (days[i].text, PUBLISHED);
+    g_assert_cmpuint (reading->events->len, ==, 2);
+    g_assert_cmpstr (g_array_index (reading->events, GenevaReadEvent, 1).when, ==, days[i].when);
+  }
+}
+
 /* Without a date of the article nothing is dated by it. */
 static void
 test_undated (void)
@@ -185,6 +205,7 @@ main (int   argc,
   g_test_add_func ("/extract/events/cases", test_events);
   g_test_add_func ("/extract/events/repeats", test_repeats);
   g_test_add_func ("/extract/events/lead", test_lead);
+  g_test_add_func ("/extract/events/news-day", test_news_day);
   g_test_add_func ("/extract/events/undated", test_undated);
   return g_test_run ();
 }
