@@ -13,8 +13,8 @@ static const Case cases[] = {
   /* surnames */
   { "Petra Lindqvist met reporters. Lindqvist was tired.", "2015-03-10",
     "Petra Lindqvist=Petra Lindqvist | Lindqvist=Petra Lindqvist" },
-  { "Petra Lindqvist met her aide Sven Lindqvist. Mrs. Lindqvist was tired.", "2015-03-10",
-    "Petra Lindqvist=Petra Lindqvist | her=Petra Lindqvist | Sven Lindqvist=Sven Lindqvist | Lindqvist=Petra Lindqvist" },
+  { "Petra Lindqvist met the lawyer Sven Lindqvist. Mrs. Lindqvist was tired.", "2015-03-10",
+    "Petra Lindqvist=Petra Lindqvist | Sven Lindqvist=Sven Lindqvist | Lindqvist=Petra Lindqvist" },
   { "Farmers praised Merkel.", "2015-03-10", "Merkel=Angela Merkel" },
   { "Prime Minister Abiy Ahmed spoke. They trust Abiy.", "2021-03-10", "Abiy Ahmed=Abiy Ahmed | Abiy=Abiy Ahmed" },
   { "South Korean envoy Kim Sung-han left. Kim was tired.", "2015-03-10",
