@@ -1,7 +1,8 @@
 /* Names in a text: which words in a row are one name, and of what kind.
  *
  * The lists say most; words with capitals that no list has are judged by what stands in them and beside them, and where
- * one place is silent, by the votes of all places. Whose names they are, geneva-entities.c says.
+ * one place is silent, by the votes of all places. Whose names they are, geneva-entities.c says. Long, for it is one walk
+ * through a run of capitals, whose turns need each other.
  */
 #include "extract/geneva-mention-finder.h"
 

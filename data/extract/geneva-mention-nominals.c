@@ -1,23 +1,14 @@
-/* Descriptions and pronouns: "the Syrian regime", "his Russian counterpart", "he"; and the mentions of all kinds, written
- * in their order.
+/* Descriptions: "the Syrian regime", "his Russian counterpart"; and the mentions of all kinds, written in their order.
  *
  * A description stands for what its owner and its noun make together, else for what the text or the lists know as the one
- * holder. A pronoun stands for somebody only where one is in reach. Knows no verbs but those beside a name.
+ * holder. Knows no verbs but those beside a name. Long, for a description's words are read once and serve all its kinds.
  */
-#include "extract/geneva-mention-finder.h"
+#include "extract/geneva-mention-writer.h"
 
 #include <string.h>
 
-#define MAX_BACK 32          /* mentions that a pronoun looks back over */
 #define KEY_COLLECTIVE 9u
 #define KEY_NOUN 10u         /* which group of the text a bare noun stands for */
-
-typedef struct {
-  GenevaMentionFinder *finder;
-  GArray              *mentions;    /* of the reading */
-  guint                next_name;   /* in `found` */
-  gboolean             in_quote;
-} Writer;
 
 /* What stands around a description's noun. */
 typedef struct {
@@ -38,14 +29,14 @@ word_at (const GenevaMentionFinder *finder,
   return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
 }
 
-static guint32
-add (Writer           *writer,
-     GenevaTokenRange  tokens,
-     guint32           entity,
-     GenevaEntityKind  kind,
-     GenevaMentionForm form,
-     const char       *rule,
-     float             score)
+guint32
+geneva_mention_writer_add (GenevaMentionWriter *writer,
+                           GenevaTokenRange     tokens,
+                           guint32              entity,
+                           GenevaEntityKind     kind,
+                           GenevaMentionForm    form,
+                           const char          *rule,
+                           float                score)
 {
   GenevaMention mention = { .range = geneva_reading_range (writer->finder->reading, tokens), .tokens = tokens,
                             .entity = entity, .next_part = GENEVA_NO_INDEX, .kind = kind, .form = form, .acts = TRUE,
@@ -64,8 +55,8 @@ add (Writer           *writer,
 
 /* Behind "pro-Russian rebels" the bare rebels, fighters and so on are those, where the text named no others before. */
 static void
-learn_noun (Writer           *writer,
-            const GenevaName *name)
+learn_noun (GenevaMentionWriter *writer,
+            const GenevaName    *name)
 {
   static const char *const nouns[] = { "rebels", "separatists", "insurgents", "militants", "fighters" };
   GenevaMentionFinder *finder = writer->finder;
@@ -81,10 +72,10 @@ learn_noun (Writer           *writer,
 }
 
 static void
-add_name (Writer           *writer,
-          const GenevaName *name)
+add_name (GenevaMentionWriter *writer,
+          const GenevaName    *name)
 {
-  guint32 index = add (writer, name->tokens, name->entity, name->kind,
+  guint32 index = geneva_mention_writer_add (writer, name->tokens, name->entity, name->kind,
                        name->is_nominal ? GENEVA_MENTION_NOMINAL : GENEVA_MENTION_NAME, name->rule, name->score);
   GenevaMention *mention = geneva_reading_mention (writer->finder->reading, index);
 
@@ -99,214 +90,15 @@ add_name (Writer           *writer,
   }
 }
 
-/* --- who is in reach --- */
-
-static gboolean
-is_person (const GenevaMention *mention)
-{
-  return mention->entity != GENEVA_NO_INDEX && mention->kind == GENEVA_ENTITY_PERSON;
-}
-
-static guint32
-get_sentence (const Writer        *writer,
-              const GenevaMention *mention)
-{
-  return writer->finder->tokens[mention->tokens.first].sentence;
-}
-
-/* Whether words of saying stand beside the mention. */
-static gboolean
-is_speaker (const Writer        *writer,
-            const GenevaMention *mention)
-{
-  const GenevaMentionFinder *finder = writer->finder;
-
-  return word_at (finder, mention->tokens.end) & GENEVA_WORD_SPEECH ||
-         (mention->tokens.first > 0 && word_at (finder, mention->tokens.first - 1) & GENEVA_WORD_SPEECH);
-}
-
-/* The person that a sentence's mentions from `from` on leave for a pronoun: the only one, else the speaker, else the first
- * that acts. */
-static guint32
-choose_person (const Writer *writer,
-               guint32       sentence,
-               guint32       before_token,
-               guint8        gender,
-               gboolean      is_object,
-               gboolean     *is_single)
-{
-  guint32 first = GENEVA_NO_INDEX, speaker = GENEVA_NO_INDEX, acting = GENEVA_NO_INDEX, last = GENEVA_NO_INDEX;
-  guint n_back = 0;
-
-  *is_single = TRUE;
-  for (guint32 i = writer->mentions->len; i-- > 0 && n_back < MAX_BACK; n_back++) {
-    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
-    guint8 known;
-
-    if (get_sentence (writer, mention) < sentence)
-      break;
-    if (get_sentence (writer, mention) != sentence || mention->tokens.first >= before_token || !is_person (mention))
-      continue;
-    known = geneva_finder_note (writer->finder, mention->entity)->gender;
-    if (gender && known && known != gender)
-      continue;
-    if (last == GENEVA_NO_INDEX)
-      last = mention->entity;
-    if (first != GENEVA_NO_INDEX && first != mention->entity)
-      *is_single = FALSE;
-    first = mention->entity;
-    if (mention->acts)
-      acting = mention->entity;
-    if (is_speaker (writer, mention))
-      speaker = mention->entity;
-  }
-  if (*is_single)
-    return first;
-  if (is_object)
-    return last;
-  return speaker != GENEVA_NO_INDEX ? speaker : acting != GENEVA_NO_INDEX ? acting : first;
-}
-
-static guint32
-find_person (const Writer *writer,
-             guint32       token,
-             guint8        gender,
-             gboolean      is_object)
-{
-  guint32 sentence = writer->finder->tokens[token].sentence, found;
-  gboolean is_single;
-
-  for (guint32 back = 0; back <= 2 && back <= sentence; back++) {
-    found = choose_person (writer, sentence - back, token, gender, is_object && back == 0, &is_single);
-    if (found != GENEVA_NO_INDEX)
-      return back < 2 || is_single ? found : GENEVA_NO_INDEX;
-  }
-  return GENEVA_NO_INDEX;
-}
-
-/* "led by NATO": beside the sentence's subject. */
-static gboolean
-is_by (const Writer *writer,
-       guint32       token)
-{
-  const GenevaToken *one = &writer->finder->tokens[token];
-
-  return one->end - one->start == 2 && memcmp (writer->finder->reading->text + one->start, "by", 2) == 0;
-}
-
-/* "told the agency": spoken to, not speaking. */
-static gboolean
-is_told (const Writer        *writer,
-         const GenevaMention *mention)
-{
-  guint32 first = mention->tokens.first;
-
-  if (first > 0 && word_at (writer->finder, first - 1) & GENEVA_WORD_DETERMINER)
-    first--;
-  return first > 0 && geneva_finder_is_next (writer->finder, first) && geneva_lexicon_word_is (writer->finder->lexicon, writer->finder->tokens[first - 1].word,
-                                 writer->finder->names->class_address);
-}
-
-/* Whether the mention may be "it": a state, an organisation, a group in the singular. */
-static gboolean
-is_thing (const Writer        *writer,
-          const GenevaMention *mention)
-{
-  if (mention->kind == GENEVA_ENTITY_STATE || mention->kind == GENEVA_ENTITY_ORGANISATION)
-    return TRUE;
-  return mention->kind == GENEVA_ENTITY_GROUP &&
-         (mention->form == GENEVA_MENTION_NAME || geneva_reading_entity (writer->finder->reading, mention->entity)->entry ||
-          writer->finder->reading->text[mention->range.end - 1] != 's');
-}
-
-/* "are", "were", "have": their subject is no "it". */
-static gboolean
-is_plural_verb (const GenevaMentionFinder *finder,
-                guint32                    i)
-{
-  static const char *const verbs[] = { "are", "were", "have" };
-  const GenevaToken *token = &finder->tokens[i];
-
-  for (guint k = 0; k < G_N_ELEMENTS (verbs); k++) {
-    if (token->end - token->start == strlen (verbs[k]) &&
-        memcmp (finder->reading->text + token->start, verbs[k], token->end - token->start) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The state, organisation or group that "it", "its" or "they" stands for: the last one with its verb behind it, in this
- * sentence, or for a pronoun at the head of a sentence in the one before. */
-static guint32
-find_thing (const Writer *writer,
-            guint32       token,
-            gboolean      is_many)
-{
-  const GenevaMentionFinder *finder = writer->finder;
-  guint32 sentence = finder->tokens[token].sentence, first = GENEVA_NO_INDEX;
-  gboolean is_head = token == finder->sentences[sentence].first;
-  guint n_back = 0;
-
-  for (guint32 i = writer->mentions->len; i-- > 0 && n_back < MAX_BACK; n_back++) {
-    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
-    guint32 where = get_sentence (writer, mention), end = mention->tokens.end;
-
-    if (where + 1 < sentence || (where != sentence && !is_head && !is_many))
-      break;
-    if (mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN || !mention->acts)
-      continue;
-    /* behind a person who acts, "it" is seldom what stands before */
-    if (!is_many && where == sentence && mention->kind == GENEVA_ENTITY_PERSON)
-      return GENEVA_NO_INDEX;
-    if (is_told (writer, mention) || (mention->tokens.first > 0 && is_by (writer, mention->tokens.first - 1)) ||
-        !(is_many ? mention->kind == GENEVA_ENTITY_GROUP : is_thing (writer, mention)))
-      continue;
-    /* "Al-Qaeda and its ally" */
-    if (where == sentence && end + 1 == token && word_at (finder, end) & GENEVA_WORD_AND)
-      return mention->entity;
-    if (is_many || (geneva_finder_is_subject (finder, end) && !is_plural_verb (finder, end)))
-      return mention->entity;
-    if (where != sentence)
-      first = mention->entity;
-  }
-  return first;
-}
-
-/* Two names that "and" joins, with a capital of a subject: what "they" and "both sides" stand for. */
-static gboolean
-find_pair (const Writer *writer,
-           guint32       token,
-           guint32      *one,
-           guint32      *other)
-{
-  guint32 sentence = writer->finder->tokens[token].sentence;
-  guint n_back = 0;
-
-  for (guint32 i = writer->mentions->len; i-- > 1 && n_back < MAX_BACK; n_back++) {
-    const GenevaMention *b = &g_array_index (writer->mentions, GenevaMention, i);
-    const GenevaMention *a = b - 1;
-
-    if (get_sentence (writer, a) + 1 < sentence)
-      break;
-    if (a->entity != GENEVA_NO_INDEX && b->entity != GENEVA_NO_INDEX && a->entity != b->entity && a->acts && b->acts &&
-        a->tokens.end < b->tokens.first && b->tokens.first - a->tokens.end <= 2 &&
-        word_at (writer->finder, a->tokens.end) & GENEVA_WORD_AND &&
-        !(a->tokens.first > 0 && writer->finder->tokens[a->tokens.first - 1].mark == ',')) {
-      *one = a->entity;
-      *other = b->entity;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
+/* --- who holds an office --- */
 
 /* The person of the text that holds the office for the affiliation (or any, GENEVA_NO_INDEX): the only one, or the last
  * named. */
 static guint32
-find_holder_in_text (const Writer *writer,
-                     guint32       affiliation,
-                     GenevaOffice  office,
-                     guint32       but)
+find_holder_in_text (const GenevaMentionWriter *writer,
+                     guint32                    affiliation,
+                     GenevaOffice               office,
+                     guint32                    but)
 {
   const GenevaMentionFinder *finder = writer->finder;
   const GArray *entities = finder->reading->entities;
@@ -332,10 +124,10 @@ find_holder_in_text (const Writer *writer,
 }
 
 static guint32
-find_holder (const Writer *writer,
-             guint32       affiliation,
-             GenevaOffice  office,
-             guint32       but)
+find_holder (const GenevaMentionWriter *writer,
+             guint32                    affiliation,
+             GenevaOffice               office,
+             guint32                    but)
 {
   GenevaMentionFinder *finder = writer->finder;
   guint32 found, actor;
@@ -356,8 +148,8 @@ find_holder (const Writer *writer,
 
 /* The name that ends right before the token, a possessive ending apart. */
 static const GenevaName *
-get_name_before (const Writer *writer,
-                 guint32       token)
+get_name_before (const GenevaMentionWriter *writer,
+                 guint32                    token)
 {
   const GArray *found = writer->finder->found;
   const GenevaName *name;
@@ -371,8 +163,8 @@ get_name_before (const Writer *writer,
 }
 
 static const GenevaName *
-get_name_at (const Writer *writer,
-             guint32       token)
+get_name_at (const GenevaMentionWriter *writer,
+             guint32                    token)
 {
   const GArray *found = writer->finder->found;
 
@@ -387,9 +179,9 @@ get_name_at (const Writer *writer,
 }
 
 static void
-read_phrase (const Writer             *writer,
-             const GenevaLexiconMatch *match,
-             Phrase                   *phrase)
+read_phrase (const GenevaMentionWriter *writer,
+             const GenevaLexiconMatch  *match,
+             Phrase                    *phrase)
 {
   const GenevaMentionFinder *finder = writer->finder;
   guint32 i = match->first, end = match->first + match->n_tokens;
@@ -453,17 +245,17 @@ read_phrase (const Writer             *writer,
   if (phrase->owner == GENEVA_NO_INDEX && phrase->pronoun != GENEVA_NO_INDEX) {
     guint32 word = word_at (finder, phrase->pronoun);
     if (word & (GENEVA_WORD_HE | GENEVA_WORD_SHE))
-      phrase->owner = find_person (writer, phrase->pronoun, word & GENEVA_WORD_HE ? 1 : 2, FALSE);
+      phrase->owner = geneva_mention_find_person (writer, phrase->pronoun, word & GENEVA_WORD_HE ? 1 : 2, FALSE);
     else if (word & GENEVA_WORD_IT)
-      phrase->owner = find_thing (writer, phrase->pronoun, FALSE);
+      phrase->owner = geneva_mention_find_thing (writer, phrase->pronoun, FALSE);
   }
 }
 
 /* Whether a name carries these words as its title, or stands in apposition to them: then they are no mention of their own.
  * What an apposition says of its person is kept. */
 static gboolean
-is_apposition (const Writer *writer,
-               const Phrase *phrase)
+is_apposition (const GenevaMentionWriter *writer,
+               const Phrase              *phrase)
 {
   const GenevaMentionFinder *finder = writer->finder;
   const GArray *found = finder->found;
@@ -534,8 +326,8 @@ is_apposition (const Writer *writer,
 
 /* The adjective of a state, else its name. */
 static const char *
-dup_adjective (const Writer *writer,
-               guint32       state)
+dup_adjective (const GenevaMentionWriter *writer,
+               guint32                    state)
 {
   const GenevaEntity *entity = geneva_reading_entity (writer->finder->reading, state);
   const GenevaNames *names = writer->finder->names;
@@ -551,9 +343,9 @@ dup_adjective (const Writer *writer,
 }
 
 static guint32
-get_collective (const Writer *writer,
-                guint32       state,
-                const Phrase *phrase)
+get_collective (const GenevaMentionWriter *writer,
+                guint32                    state,
+                const Phrase              *phrase)
 {
   GenevaMentionFinder *finder = writer->finder;
   guint32 key = state * 4096 + phrase->agent_index, known;
@@ -575,8 +367,8 @@ get_collective (const Writer *writer,
 /* A group that the text names beside its noun: "the rebel group, the ...", "M23 rebels". From there on the bare noun means
  * it. GENEVA_NO_INDEX: none. */
 static guint32
-find_named_group (const Writer *writer,
-                  const Phrase *phrase)
+find_named_group (const GenevaMentionWriter *writer,
+                  const Phrase              *phrase)
 {
   GenevaMentionFinder *finder = writer->finder;
   guint32 key = g_str_hash (phrase->agent->head), at = phrase->end;
@@ -599,8 +391,8 @@ find_named_group (const Writer *writer,
 }
 
 static void
-write_collective (Writer       *writer,
-                  const Phrase *phrase)
+write_collective (GenevaMentionWriter *writer,
+                  const Phrase        *phrase)
 {
   GenevaMentionFinder *finder = writer->finder;
   guint32 group = find_named_group (writer, phrase);
@@ -633,7 +425,7 @@ write_collective (Writer       *writer,
   if (get_name_at (writer, phrase->end) && get_name_at (writer, phrase->end)->kind == GENEVA_ENTITY_GROUP)
     return;
   entity = group != GENEVA_NO_INDEX ? group : get_collective (writer, state, phrase);
-  index = add (writer, (GenevaTokenRange) { phrase->first, phrase->end }, entity,
+  index = geneva_mention_writer_add (writer, (GenevaTokenRange) { phrase->first, phrase->end }, entity,
                geneva_reading_entity (finder->reading, entity)->kind, GENEVA_MENTION_NOMINAL, rule, owner ? 0.85f : 0.7f);
   if (phrase->is_compound ||
       (geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE)) {
@@ -646,9 +438,9 @@ write_collective (Writer       *writer,
 /* "a senior Iranian official", whom the next sentence names: the first person behind it that has a title and the same
  * affiliation, at the head of an article alone. */
 static guint32
-find_introduced (const Writer  *writer,
-                 const Phrase  *phrase,
-                 const char   **rule)
+find_introduced (const GenevaMentionWriter  *writer,
+                 const Phrase               *phrase,
+                 const char                **rule)
 {
   const GenevaMentionFinder *finder = writer->finder;
   guint32 sentence = finder->tokens[phrase->first].sentence, n_before = 0;
@@ -675,8 +467,8 @@ find_introduced (const Writer  *writer,
 
 /* "Assad's aides": a group of its own; "Russian officials" are their state's, and its name acts already. */
 static void
-write_people (Writer       *writer,
-              const Phrase *phrase)
+write_people (GenevaMentionWriter *writer,
+              const Phrase        *phrase)
 {
   GenevaMentionFinder *finder = writer->finder;
   GenevaTokenRange tokens = { phrase->first, phrase->end };
@@ -696,7 +488,7 @@ write_people (Writer       *writer,
       from += 3;
     name = g_strdup_printf ("%s's %s", from, phrase->agent->head);
     entity = geneva_finder_get_named (finder, name, GENEVA_ENTITY_GROUP, geneva_finder_get_state (finder, phrase->owner));
-    add (writer, tokens, entity, GENEVA_ENTITY_GROUP, GENEVA_MENTION_NOMINAL, "owner-and-noun", 0.8f);
+    geneva_mention_writer_add (writer, tokens, entity, GENEVA_ENTITY_GROUP, GENEVA_MENTION_NOMINAL, "owner-and-noun", 0.8f);
     return;
   }
   if (phrase->is_compound)
@@ -705,12 +497,12 @@ write_people (Writer       *writer,
     const char *rule = "role";
     entity = find_introduced (writer, phrase, &rule);
     if (entity != GENEVA_NO_INDEX) {
-      add (writer, tokens, entity, GENEVA_ENTITY_PERSON, GENEVA_MENTION_NOMINAL, rule, 0.7f);
+      geneva_mention_writer_add (writer, tokens, entity, GENEVA_ENTITY_PERSON, GENEVA_MENTION_NOMINAL, rule, 0.7f);
       return;
     }
   }
   if (phrase->agent->makes == GENEVA_MAKES_PERSON || (!owner && phrase->is_definite)) {
-    guint32 index = add (writer, tokens, GENEVA_NO_INDEX, GENEVA_ENTITY_ROLE, GENEVA_MENTION_NOMINAL, "role", 0.5f);
+    guint32 index = geneva_mention_writer_add (writer, tokens, GENEVA_NO_INDEX, GENEVA_ENTITY_ROLE, GENEVA_MENTION_NOMINAL, "role", 0.5f);
     geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
     return;
   }
@@ -718,8 +510,8 @@ write_people (Writer       *writer,
 }
 
 static void
-write_office (Writer       *writer,
-              const Phrase *phrase)
+write_office (GenevaMentionWriter *writer,
+              const Phrase        *phrase)
 {
   GenevaMentionFinder *finder = writer->finder;
   GenevaTokenRange tokens = { phrase->first, phrase->end };
@@ -728,7 +520,7 @@ write_office (Writer       *writer,
   const char *rule = "office";
 
   if (phrase->agent->kind == GENEVA_AGENT_COUNTERPART) {
-    guint32 like = phrase->pronoun != GENEVA_NO_INDEX ? find_person (writer, phrase->pronoun, 0, FALSE) : GENEVA_NO_INDEX;
+    guint32 like = phrase->pronoun != GENEVA_NO_INDEX ? geneva_mention_find_person (writer, phrase->pronoun, 0, FALSE) : GENEVA_NO_INDEX;
     guint8 office = like != GENEVA_NO_INDEX ? geneva_finder_note (finder, like)->office : 0;
     if (phrase->owner_name && like != GENEVA_NO_INDEX)
       entity = find_holder (writer, phrase->owner, office, like);
@@ -751,7 +543,7 @@ write_office (Writer       *writer,
     entity = find_introduced (writer, phrase, &rule);
   if (entity == GENEVA_NO_INDEX && ((!owner && !phrase->is_definite && !phrase->is_indefinite) || phrase->is_compound))
     return;
-  index = add (writer, tokens, entity, entity == GENEVA_NO_INDEX ? GENEVA_ENTITY_ROLE : GENEVA_ENTITY_PERSON,
+  index = geneva_mention_writer_add (writer, tokens, entity, entity == GENEVA_NO_INDEX ? GENEVA_ENTITY_ROLE : GENEVA_ENTITY_PERSON,
                GENEVA_MENTION_NOMINAL, rule, entity == GENEVA_NO_INDEX ? 0.5f : 0.8f);
   geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
   if (geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE) {
@@ -762,7 +554,7 @@ write_office (Writer       *writer,
 
 /* A description whose noun begins at the token; returns the token behind it, or the same: none. */
 static guint32
-write_description (Writer                   *writer,
+write_description (GenevaMentionWriter      *writer,
                    const GenevaLexiconMatch *match)
 {
   Phrase phrase;
@@ -797,42 +589,6 @@ write_description (Writer                   *writer,
       break;
   }
   return match->first + match->n_tokens;
-}
-
-/* --- pronouns --- */
-
-static void
-write_pronoun (Writer *writer,
-               guint32 i)
-{
-  GenevaMentionFinder *finder = writer->finder;
-  guint32 word = word_at (finder, i), entity = GENEVA_NO_INDEX, other = GENEVA_NO_INDEX, index;
-  GenevaTokenRange tokens = { i, i + 1 };
-  gboolean is_object = finder->tokens[i].end - finder->tokens[i].start == 3 && finder->tokens[i].shape == GENEVA_SHAPE_LOWER &&
-                       memcmp (finder->reading->text + finder->tokens[i].start, "him", 3) == 0;
-  gboolean owns = (word & GENEVA_WORD_POSSESSIVE) != 0;
-
-  if (writer->in_quote)
-    return;
-  if (word & (GENEVA_WORD_HE | GENEVA_WORD_SHE))
-    entity = find_person (writer, i, word & GENEVA_WORD_HE ? 1 : 2, is_object);
-  else if (word & GENEVA_WORD_IT && (owns || geneva_finder_is_verb (finder, i + 1, FALSE)))
-    entity = find_thing (writer, i, FALSE);
-  else if (word & GENEVA_WORD_THEY && !find_pair (writer, i, &entity, &other))
-    entity = find_thing (writer, i, TRUE);
-  if (entity == GENEVA_NO_INDEX)
-    return;
-  index = add (writer, tokens, entity, geneva_reading_entity (finder->reading, entity)->kind, GENEVA_MENTION_PRONOUN,
-               "pronoun", 0.6f);
-  geneva_reading_mention (finder->reading, index)->is_owner = owns;
-  geneva_reading_mention (finder->reading, index)->acts = !owns;
-  if (other != GENEVA_NO_INDEX) {
-    guint32 second = add (writer, tokens, other, geneva_reading_entity (finder->reading, other)->kind,
-                          GENEVA_MENTION_PRONOUN, "pronoun", 0.6f);
-    geneva_reading_mention (finder->reading, second)->is_owner = owns;
-    geneva_reading_mention (finder->reading, second)->acts = !owns;
-    geneva_reading_mention (finder->reading, index)->next_part = second;
-  }
 }
 
 /* --- the state that the text is about --- */
@@ -891,8 +647,8 @@ find_focus (GenevaMentionFinder *finder)
 
 /* An agency before the dash or bracket of a dateline names where the text comes from, nobody in it. */
 static gboolean
-is_credit (const Writer     *writer,
-           const GenevaName *name)
+is_credit (const GenevaMentionWriter *writer,
+           const GenevaName          *name)
 {
   const GenevaMentionFinder *finder = writer->finder;
   guint32 first = name->tokens.first, end = name->tokens.end;
@@ -909,7 +665,7 @@ void
 geneva_finder_write_mentions (GenevaMentionFinder *finder)
 {
   const guint32 *at = (const guint32 *) (const void *) finder->reading->matches_at->data;
-  Writer writer = { .finder = finder, .mentions = finder->reading->mentions };
+  GenevaMentionWriter writer = { .finder = finder, .mentions = finder->reading->mentions };
   const guint32 pronouns = GENEVA_WORD_HE | GENEVA_WORD_SHE | GENEVA_WORD_IT | GENEVA_WORD_THEY;
 
   find_focus (finder);
@@ -932,7 +688,7 @@ geneva_finder_write_mentions (GenevaMentionFinder *finder)
     } else if (token->kind != GENEVA_TOKEN_WORD || token->word == 0) {
       i++;
     } else if (word_at (finder, i) & pronouns) {
-      write_pronoun (&writer, i);
+      geneva_mention_write_pronoun (&writer, i);
       i++;
     } else if (at[i] != at[i + 1] && (match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS))) {
       guint32 end = write_description (&writer, match);

@@ -1,0 +1,251 @@
+/* Pronouns: who is in reach of "he", "its", "they".
+ *
+ * A pronoun stands for somebody only where the same sentence or one before it leaves one to choose. Knows the mentions
+ * written so far and the words beside them; no clauses.
+ */
+#include "extract/geneva-mention-writer.h"
+
+#include <string.h>
+
+#define MAX_BACK 32          /* mentions that a pronoun looks back over */
+
+static inline guint32
+word_at (const GenevaMentionFinder *finder,
+         guint32                    i)
+{
+  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
+}
+
+static gboolean
+is_person (const GenevaMention *mention)
+{
+  return mention->entity != GENEVA_NO_INDEX && mention->kind == GENEVA_ENTITY_PERSON;
+}
+
+static guint32
+get_sentence (const GenevaMentionWriter *writer,
+              const GenevaMention       *mention)
+{
+  return writer->finder->tokens[mention->tokens.first].sentence;
+}
+
+/* Whether words of saying stand beside the mention. */
+static gboolean
+is_speaker (const GenevaMentionWriter *writer,
+            const GenevaMention       *mention)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+
+  return word_at (finder, mention->tokens.end) & GENEVA_WORD_SPEECH ||
+         (mention->tokens.first > 0 && word_at (finder, mention->tokens.first - 1) & GENEVA_WORD_SPEECH);
+}
+
+/* The person that a sentence's mentions from `from` on leave for a pronoun: the only one, else the speaker, else the first
+ * that acts. */
+static guint32
+choose_person (const GenevaMentionWriter *writer,
+               guint32                    sentence,
+               guint32                    before_token,
+               guint8                     gender,
+               gboolean                   is_object,
+               gboolean                  *is_single)
+{
+  guint32 first = GENEVA_NO_INDEX, speaker = GENEVA_NO_INDEX, acting = GENEVA_NO_INDEX, last = GENEVA_NO_INDEX;
+  guint n_back = 0;
+
+  *is_single = TRUE;
+  for (guint32 i = writer->mentions->len; i-- > 0 && n_back < MAX_BACK; n_back++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    guint8 known;
+
+    if (get_sentence (writer, mention) < sentence)
+      break;
+    if (get_sentence (writer, mention) != sentence || mention->tokens.first >= before_token || !is_person (mention))
+      continue;
+    known = geneva_finder_note (writer->finder, mention->entity)->gender;
+    if (gender && known && known != gender)
+      continue;
+    if (last == GENEVA_NO_INDEX)
+      last = mention->entity;
+    if (first != GENEVA_NO_INDEX && first != mention->entity)
+      *is_single = FALSE;
+    first = mention->entity;
+    if (mention->acts)
+      acting = mention->entity;
+    if (is_speaker (writer, mention))
+      speaker = mention->entity;
+  }
+  if (*is_single)
+    return first;
+  if (is_object)
+    return last;
+  return speaker != GENEVA_NO_INDEX ? speaker : acting != GENEVA_NO_INDEX ? acting : first;
+}
+
+guint32
+geneva_mention_find_person (const GenevaMentionWriter *writer,
+                            guint32                    token,
+                            guint8                     gender,
+                            gboolean                   is_object)
+{
+  guint32 sentence = writer->finder->tokens[token].sentence, found;
+  gboolean is_single;
+
+  for (guint32 back = 0; back <= 2 && back <= sentence; back++) {
+    found = choose_person (writer, sentence - back, token, gender, is_object && back == 0, &is_single);
+    if (found != GENEVA_NO_INDEX)
+      return back < 2 || is_single ? found : GENEVA_NO_INDEX;
+  }
+  return GENEVA_NO_INDEX;
+}
+
+/* "led by NATO": beside the sentence's subject. */
+static gboolean
+is_by (const GenevaMentionWriter *writer,
+       guint32                    token)
+{
+  const GenevaToken *one = &writer->finder->tokens[token];
+
+  return one->end - one->start == 2 && memcmp (writer->finder->reading->text + one->start, "by", 2) == 0;
+}
+
+/* "told the agency": spoken to, not speaking. */
+static gboolean
+is_told (const GenevaMentionWriter *writer,
+         const GenevaMention       *mention)
+{
+  guint32 first = mention->tokens.first;
+
+  if (first > 0 && word_at (writer->finder, first - 1) & GENEVA_WORD_DETERMINER)
+    first--;
+  return first > 0 && geneva_finder_is_next (writer->finder, first) && geneva_lexicon_word_is (writer->finder->lexicon, writer->finder->tokens[first - 1].word,
+                                 writer->finder->names->class_address);
+}
+
+/* Whether the mention may be "it": a state, an organisation, a group in the singular. */
+static gboolean
+is_thing (const GenevaMentionWriter *writer,
+          const GenevaMention       *mention)
+{
+  if (mention->kind == GENEVA_ENTITY_STATE || mention->kind == GENEVA_ENTITY_ORGANISATION)
+    return TRUE;
+  return mention->kind == GENEVA_ENTITY_GROUP &&
+         (mention->form == GENEVA_MENTION_NAME || geneva_reading_entity (writer->finder->reading, mention->entity)->entry ||
+          writer->finder->reading->text[mention->range.end - 1] != 's');
+}
+
+/* "are", "were", "have": their subject is no "it". */
+static gboolean
+is_plural_verb (const GenevaMentionFinder *finder,
+                guint32                    i)
+{
+  static const char *const verbs[] = { "are", "were", "have" };
+  const GenevaToken *token = &finder->tokens[i];
+
+  for (guint k = 0; k < G_N_ELEMENTS (verbs); k++) {
+    if (token->end - token->start == strlen (verbs[k]) &&
+        memcmp (finder->reading->text + token->start, verbs[k], token->end - token->start) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The state, organisation or group that "it", "its" or "they" stands for: the last one with its verb behind it, in this
+ * sentence, or for a pronoun at the head of a sentence in the one before. */
+guint32
+geneva_mention_find_thing (const GenevaMentionWriter *writer,
+                           guint32                    token,
+                           gboolean                   is_many)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 sentence = finder->tokens[token].sentence, first = GENEVA_NO_INDEX;
+  gboolean is_head = token == finder->sentences[sentence].first;
+  guint n_back = 0;
+
+  for (guint32 i = writer->mentions->len; i-- > 0 && n_back < MAX_BACK; n_back++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    guint32 where = get_sentence (writer, mention), end = mention->tokens.end;
+
+    if (where + 1 < sentence || (where != sentence && !is_head && !is_many))
+      break;
+    if (mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN || !mention->acts)
+      continue;
+    /* behind a person who acts, "it" is seldom what stands before */
+    if (!is_many && where == sentence && mention->kind == GENEVA_ENTITY_PERSON)
+      return GENEVA_NO_INDEX;
+    if (is_told (writer, mention) || (mention->tokens.first > 0 && is_by (writer, mention->tokens.first - 1)) ||
+        !(is_many ? mention->kind == GENEVA_ENTITY_GROUP : is_thing (writer, mention)))
+      continue;
+    /* "Al-Qaeda and its ally" */
+    if (where == sentence && end + 1 == token && word_at (finder, end) & GENEVA_WORD_AND)
+      return mention->entity;
+    if (is_many || (geneva_finder_is_subject (finder, end) && !is_plural_verb (finder, end)))
+      return mention->entity;
+    if (where != sentence)
+      first = mention->entity;
+  }
+  return first;
+}
+
+/* Two names that "and" joins, with a capital of a subject: what "they" and "both sides" stand for. */
+static gboolean
+find_pair (const GenevaMentionWriter *writer,
+           guint32                    token,
+           guint32                   *one,
+           guint32                   *other)
+{
+  guint32 sentence = writer->finder->tokens[token].sentence;
+  guint n_back = 0;
+
+  for (guint32 i = writer->mentions->len; i-- > 1 && n_back < MAX_BACK; n_back++) {
+    const GenevaMention *b = &g_array_index (writer->mentions, GenevaMention, i);
+    const GenevaMention *a = b - 1;
+
+    if (get_sentence (writer, a) + 1 < sentence)
+      break;
+    if (a->entity != GENEVA_NO_INDEX && b->entity != GENEVA_NO_INDEX && a->entity != b->entity && a->acts && b->acts &&
+        a->tokens.end < b->tokens.first && b->tokens.first - a->tokens.end <= 2 &&
+        word_at (writer->finder, a->tokens.end) & GENEVA_WORD_AND &&
+        !(i > 1 && (a - 1)->tokens.end + 1 == a->tokens.first &&
+          writer->finder->tokens[a->tokens.first - 1].mark == ',')) {
+      *one = a->entity;
+      *other = b->entity;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+void
+geneva_mention_write_pronoun (GenevaMentionWriter *writer,
+                              guint32              i)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  guint32 word = word_at (finder, i), entity = GENEVA_NO_INDEX, other = GENEVA_NO_INDEX, index;
+  GenevaTokenRange tokens = { i, i + 1 };
+  gboolean is_object = finder->tokens[i].end - finder->tokens[i].start == 3 && finder->tokens[i].shape == GENEVA_SHAPE_LOWER &&
+                       memcmp (finder->reading->text + finder->tokens[i].start, "him", 3) == 0;
+  gboolean owns = (word & GENEVA_WORD_POSSESSIVE) != 0;
+
+  if (writer->in_quote)
+    return;
+  if (word & (GENEVA_WORD_HE | GENEVA_WORD_SHE))
+    entity = geneva_mention_find_person (writer, i, word & GENEVA_WORD_HE ? 1 : 2, is_object);
+  else if (word & GENEVA_WORD_IT && (owns || geneva_finder_is_verb (finder, i + 1, FALSE)))
+    entity = geneva_mention_find_thing (writer, i, FALSE);
+  else if (word & GENEVA_WORD_THEY && !find_pair (writer, i, &entity, &other))
+    entity = geneva_mention_find_thing (writer, i, TRUE);
+  if (entity == GENEVA_NO_INDEX)
+    return;
+  index = geneva_mention_writer_add (writer, tokens, entity, geneva_reading_entity (finder->reading, entity)->kind, GENEVA_MENTION_PRONOUN,
+               "pronoun", 0.6f);
+  geneva_reading_mention (finder->reading, index)->is_owner = owns;
+  geneva_reading_mention (finder->reading, index)->acts = !owns;
+  if (other != GENEVA_NO_INDEX) {
+    guint32 second = geneva_mention_writer_add (writer, tokens, other, geneva_reading_entity (finder->reading, other)->kind,
+                          GENEVA_MENTION_PRONOUN, "pronoun", 0.6f);
+    geneva_reading_mention (finder->reading, second)->is_owner = owns;
+    geneva_reading_mention (finder->reading, second)->acts = !owns;
+    geneva_reading_mention (finder->reading, index)->next_part = second;
+  }
+}

@@ -1,0 +1,24 @@
+/* The mentions while they are written, in their order. Inside extraction alone; see geneva-mention-nominals.c. */
+#pragma once
+
+#include "extract/geneva-mention-finder.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  GenevaMentionFinder *finder;
+  GArray              *mentions;    /* of the reading */
+  guint                next_name;   /* in `found` */
+  gboolean             in_quote;
+} GenevaMentionWriter;
+
+/* Appends a mention that acts; returns its index. */
+guint32 geneva_mention_writer_add (GenevaMentionWriter *writer, GenevaTokenRange tokens, guint32 entity,
+                                   GenevaEntityKind kind, GenevaMentionForm form, const char *rule, float score);
+/* geneva-mention-pronouns.c: the person in reach of a pronoun at the token (gender 1 he, 2 she, 0 any), the state,
+ * organisation or group in reach of "it" or "they"; GENEVA_NO_INDEX: none, or no safe one. */
+guint32 geneva_mention_find_person (const GenevaMentionWriter *writer, guint32 token, guint8 gender, gboolean is_object);
+guint32 geneva_mention_find_thing  (const GenevaMentionWriter *writer, guint32 token, gboolean is_many);
+void    geneva_mention_write_pronoun (GenevaMentionWriter *writer, guint32 token);
+
+G_END_DECLS
