@@ -39,6 +39,7 @@ typedef struct {
   GInputStream            *input;
   GCancellable            *cancellable;
   GString                 *rest;           /* read, and not yet in a parcel */
+  gsize                    n_searched;     /* of its bytes, without a newline */
   gboolean                 is_at_end;
   gboolean                 is_passing;     /* over the rest of a line that is too long */
   guint64                  n_lines;
@@ -111,8 +112,12 @@ take_lines (Work   *work,
 {
   gssize end = (gssize) work->rest->len;
 
-  while (end > 0 && work->rest->str[end - 1] != '\n')
+  /* What was read before has no newline, or it would not be here. */
+  while (end > (gssize) work->n_searched && work->rest->str[end - 1] != '\n')
     end--;
+  if (end == (gssize) work->n_searched)
+    end = 0;
+  work->n_searched = work->rest->len;
   if (work->is_at_end)
     end = (gssize) work->rest->len;
   if (end == 0)
@@ -120,6 +125,7 @@ take_lines (Work   *work,
   g_string_truncate (parcel->in, 0);
   g_string_append_len (parcel->in, work->rest->str, end);
   g_string_erase (work->rest, 0, end);
+  work->n_searched = work->rest->len;
   parcel->first_line = work->n_lines + 1;
   for (const char *at = parcel->in->str, *last = at + parcel->in->len; at < last; at++) {
     at = memchr (at, '\n', (gsize) (last - at));
@@ -150,6 +156,7 @@ fill_with_lines (Work    *work,
       const char *newline = memchr (work->rest->str, '\n', work->rest->len);
 
       g_string_erase (work->rest, 0, newline ? newline + 1 - work->rest->str : (gssize) work->rest->len);
+      work->n_searched = 0;
       work->is_passing = newline == NULL;
       if (work->is_passing)
         continue;
@@ -158,6 +165,7 @@ fill_with_lines (Work    *work,
       return TRUE;
     if (work->rest->len > GENEVA_MAX_IMPORT_BYTES) {
       g_string_truncate (work->rest, 0);
+      work->n_searched = 0;
       work->is_passing = TRUE;
       parcel->is_too_long = TRUE;
       parcel->first_line = ++work->n_lines;

@@ -152,6 +152,15 @@ test_lines (Stage         *stage,
 
 /* --- many --- */
 
+static double
+processor_s (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
+
 static gboolean
 take_lines (const char  *taken,
             gsize        length,
@@ -234,6 +243,36 @@ test_threads (void)
   }
 }
 
+/* A line of many reads is put together without looking through it again at each. */
+static void
+test_long_lines (void)
+{
+  GString *made = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *out = NULL;
+  g_auto (GStrv) split = NULL;
+  guint64 n_failed;
+  double before;
+
+  for (guint i = 0; i < 3; i++) {
+    g_string_append_printf (made, "{\"id\":%u,\"text\":\"They met.\",\"more\":\"", i);
+    for (guint j = 0; i == 1 && j < 6000000; j++)
+      g_string_append (made, "0123456789");
+    g_string_append (made, "\"}\n");
+  }
+  bytes = g_string_free_to_bytes (made);
+  before = processor_s ();
+  out = annotate (bytes, 1, &n_failed);
+  g_assert_cmpfloat (processor_s () - before, <, 5);
+  g_assert_cmpuint (n_failed, ==, 0);
+  split = g_strsplit (out, "\n", -1);
+  g_assert_cmpuint (g_strv_length (split), ==, 4);
+  for (guint i = 0; i < 3; i++) {
+    g_autofree char *begin = g_strdup_printf ("{\"id\":%u,", i);
+    g_assert_true (g_str_has_prefix (split[i], begin));
+  }
+}
+
 static void
 test_sink_fails (void)
 {
@@ -293,15 +332,6 @@ test_files (void)
 }
 
 /* --- bad input --- */
-
-static double
-processor_s (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
-}
 
 static double
 time_text (GenevaAnnotator *annotator,
@@ -374,6 +404,7 @@ main (int    argc,
   g_test_add_func ("/extract/annotate/strings", test_strings);
   g_test_add ("/extract/annotate/lines", Stage, NULL, stage_set_up, test_lines, stage_tear_down);
   g_test_add_func ("/extract/annotate/threads", test_threads);
+  g_test_add_func ("/extract/annotate/long-lines", test_long_lines);
   g_test_add_func ("/extract/annotate/sink-fails", test_sink_fails);
   g_test_add_func ("/extract/annotate/files", test_files);
   g_test_add ("/extract/annotate/linear", Stage, NULL, stage_set_up, test_linear, stage_tear_down);
