@@ -4,7 +4,13 @@
  * The lists are tab-separated files with a heading line (see data/lexicons/ and `annotations.md`): actors.tsv, agents.tsv,
  * verbs.tsv, issues.tsv, places.tsv, and cues-*.tsv for closed classes of words ("class", "words by |", "value"). The
  * program's own come from its resources; folders of the user come after them, a dossier's own rows last: later rows win
- * over earlier ones of the same phrase and list.
+ * over earlier ones of the same phrase and list. irregular-verbs.tsv has base, third, past, participle, gerund.
+ *
+ * Ways of writing are the name (not of issues and cues) and what the columns aliases, words, plural, nouns, adjectives,
+ * demonyms, capital hold, parted by |; of a lemma all its forms. In matching a hyphen is a space and accents do not count.
+ * A word written in CAPITALS stands so in the text ("US" is not "us"), a Capitalised one begins with a capital, a
+ * lower-case one may be written in any way; the class of a single cue does not look at case. Lines that begin with # are
+ * remarks.
  */
 #pragma once
 
