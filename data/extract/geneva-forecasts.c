@@ -22,7 +22,7 @@
 typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
-  guint32 governor, needs_to, moved, holding, attend, negative, conditional, thing;
+  guint32 governor, needs_to, moved, holding, attend, negative, conditional, thing, thing_joined;
   guint32 say, past, modal, opens, to, not_past, be, for_, that, schedule;
   gint64  today;          /* begin of the article's day, in seconds */
   gboolean has_today;
@@ -49,6 +49,14 @@ has (const Stage *stage,
      guint32      class_id)
 {
   return geneva_lexicon_word_is (stage->lexicon, geneva_reading_token (stage->reading, token)->word, class_id);
+}
+
+static gboolean
+is_thing (const Stage *stage,
+          guint32      token)
+{
+  return has (stage, token, stage->thing) ||
+         (geneva_reading_token (stage->reading, token)->flags & GENEVA_TOKEN_JOINED && has (stage, token, stage->thing_joined));
 }
 
 static guint8
@@ -167,7 +175,7 @@ find_left (const Stage *stage,
       *stopped = TRUE;
       return FALSE;
     }
-    if (has (stage, i, stage->thing) && governor->thing == NOWHERE && first - i <= 5 && !is_used_as_verb (stage, i))
+    if (is_thing (stage, i) && governor->thing == NOWHERE && first - i <= 5 && !is_used_as_verb (stage, i))
       governor->thing = i;
     if (is_past_verb (stage, i, from)) {
       *stopped = TRUE;
@@ -229,7 +237,7 @@ find_thing_behind (const Stage *stage,
     guint8 code = get_grammar (stage, i);
     if (geneva_reading_token (stage->reading, i)->kind != GENEVA_TOKEN_WORD)
       break;
-    if (has (stage, i, stage->thing))
+    if (is_thing (stage, i))
       return i;
     if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NAME)
       break;
@@ -245,12 +253,12 @@ find_thing (const Stage *stage,
 {
   if (backwards) {
     for (guint32 i = end; i-- > first && end - i <= MAX_TO_THING; ) {
-      if (has (stage, i, stage->thing) && !is_used_as_verb (stage, i))
+      if (is_thing (stage, i) && !is_used_as_verb (stage, i))
         return i;
     }
   } else {
     for (guint32 i = first; i < end && i - first <= MAX_TO_THING; i++) {
-      if (has (stage, i, stage->thing) && !is_used_as_verb (stage, i))
+      if (is_thing (stage, i) && !is_used_as_verb (stage, i))
         return i;
     }
   }
@@ -285,7 +293,8 @@ begin_of_phrase (const Stage *stage,
 
     /* "face-to-face" stays whole */
     if (!is_joined && (!is_inside || (before->kind == GENEVA_TOKEN_WORD && has (stage, i - 1, stage->governor)) ||
-                       is_verb (stage, i - 1) || has (stage, i - 1, stage->attend) || has (stage, i - 1, stage->holding)))
+                       is_verb (stage, i - 1) || has (stage, i - 1, stage->attend) || has (stage, i - 1, stage->holding) ||
+                       has (stage, i - 1, stage->say)))
       break;
     i--;
   }
@@ -344,7 +353,7 @@ describe (const Stage    *stage,
   if (governor->token == NOWHERE)
     return "";
   /* no thing: what is to be done */
-  verb = governor->token + 1;
+  verb = governor->is_present ? governor->token : governor->token + 1;
   last = governor->is_behind ? MIN (limit, verb + 6) : first;
   while (verb < last && (has (stage, verb, stage->to) || get_grammar (stage, verb) == GENEVA_GRAMMAR_ADVERB))
     verb++;
@@ -352,9 +361,19 @@ describe (const Stage    *stage,
                              get_grammar (stage, last - 1) == GENEVA_GRAMMAR_EITHER ||
                              geneva_reading_token (stage->reading, last - 1)->kind != GENEVA_TOKEN_WORD))
     last--;
-  if (governor->is_present)
-    verb = governor->token;
-  if (verb < last && get_grammar (stage, verb) != GENEVA_GRAMMAR_PREPOSITION)
+  /* "he would soon depart for Rome" */
+  if (verb >= last && !governor->is_behind && !governor->is_present) {
+    for (verb = last = end; last < limit && last < end + 5; last++) {
+      if (geneva_reading_token (stage->reading, last)->kind != GENEVA_TOKEN_WORD)
+        break;
+    }
+    if (verb < last)
+      return make_words (stage, verb, last);
+    verb = governor->token + 1;
+    last = first;
+  }
+  if (verb < last && get_grammar (stage, verb) != GENEVA_GRAMMAR_PREPOSITION &&
+      !(last == verb + 1 && has (stage, verb, stage->holding)))
     return make_words (stage, verb, last);
   /* "Voting is set for 9 June": what stands before the governor */
   last = governor->token;
@@ -464,7 +483,8 @@ may_predict (const GenevaTimex *timex)
 
   if (timex->kind == GENEVA_TIMEX_SET || (timex->kind == GENEVA_TIMEX_DURATION && !timex->value))
     return FALSE;
-  if (g_str_has_prefix (timex->ground.rule, "the-past-") || g_str_has_prefix (timex->ground.rule, "last-"))
+  if (strstr (timex->ground.rule, "century") || strstr (timex->ground.rule, "decade") ||
+      g_str_has_prefix (timex->ground.rule, "the-past-") || g_str_has_prefix (timex->ground.rule, "last-"))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (never); i++) {
     if (strcmp (timex->ground.rule, never[i]) == 0)
@@ -592,7 +612,7 @@ read_attending (Stage   *stage,
   for (guint32 i = token + 1; i < sentence->end_token && i <= token + 9; i++) {
     if (geneva_reading_token (reading, i)->mark == ',' || has (stage, i, stage->say))
       break;
-    if (has (stage, i, stage->thing)) {
+    if (is_thing (stage, i)) {
       governor.thing = i;
       break;
     }
@@ -635,7 +655,7 @@ stage_init (Stage               *stage,
     { &stage->governor, "forecast-governor" }, { &stage->needs_to, "forecast-needs-to" }, { &stage->moved, "forecast-moved" },
     { &stage->holding, "forecast-holding" }, { &stage->attend, "forecast-attend" },
     { &stage->negative, "forecast-negative" }, { &stage->conditional, "forecast-conditional" },
-    { &stage->thing, "planned-thing" }, { &stage->say, "tense-say" }, { &stage->past, "tense-past" },
+    { &stage->thing, "planned-thing" }, { &stage->thing_joined, "planned-thing-joined" }, { &stage->say, "tense-say" }, { &stage->past, "tense-past" },
     { &stage->modal, "tense-modal" }, { &stage->opens, "tense-open" }, { &stage->to, "word-to" },
     { &stage->not_past, "tense-not-past" }, { &stage->be, "word-be" }, { &stage->for_, "word-for" },
     { &stage->that, "word-that" }, { &stage->schedule, "tense-schedule" },

@@ -245,6 +245,16 @@ geneva_times_match_quantity (const GenevaTimesContext *context,
       i++;
     return i;
   }
+  /* "half a century", "half-century" */
+  if (classes & BIT (HALF) && token + 1 < limit) {
+    gboolean is_joined = (get_token (context, token + 1)->flags & GENEVA_TOKEN_JOINED) != 0;
+    guint32 unit = is_joined ? token + 1 : token + 2;
+    if ((is_joined || geneva_times_classes (context, token + 1) & BIT (A)) && unit < limit &&
+        geneva_times_classes (context, unit) & BIT (UNIT)) {
+      found->is_few = TRUE;
+      return unit;
+    }
+  }
   if (!geneva_number_at (context->reading, context->lexicon, &context->numbers, token, limit, &number)) {
     if (classes & BIT (A)) {
       found->n = 1;

@@ -366,8 +366,12 @@ resolve_directed_unit (const GenevaTimesContext *context,
   if (found->unit == GENEVA_UNIT_WEEKEND && found->n == 0)
     return weekend_value (context, found->is_past ? GENEVA_TIME_LAST : found->direction, tense);
   if (found->unit <= GENEVA_UNIT_HOUR || found->unit == GENEVA_UNIT_MOMENT) {
-    if (found->n && found->direction == GENEVA_TIME_LAST)
-      return has_today (context) ? day_value (context->today) : NONE;
+    if (found->unit == GENEVA_UNIT_HOUR && found->n && found->n < 24 * 366 && has_today (context)) {
+      int days = found->n < 12 ? 0 : (found->n + 12) / 24;
+      return found->direction == GENEVA_TIME_LAST
+               ? geneva_value_of_days (GENEVA_VALUE_LASTING, context->today - days, context->today)
+               : geneva_value_of_days (GENEVA_VALUE_LASTING, context->today, context->today + MAX (days, 1));
+    }
     return NONE;
   }
   if (found->n == 0 && found->is_singular) {

@@ -486,6 +486,9 @@ take_at_gate (GenevaTimesContext   *context,
 
     if (!rule)
       continue;
+    /* "the past 24 hours": the unit looks farther to the left */
+    if (rule->pattern[0] == 'n' && geneva_reading_token (reading, gate)->kind == GENEVA_TOKEN_NUMBER)
+      return FALSE;
     if (geneva_times_is_range (rule) && is_moved (context, from, start)) {
       rule = geneva_times_match (context, start, gate, limit, FALSE, &found);
       if (!rule)
