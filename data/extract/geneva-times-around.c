@@ -10,10 +10,10 @@
 /* The cue of a class that ends right before the token, of up to four words; its first token. */
 const GenevaLexiconEntry *
 geneva_times_cue_before (const GenevaTimesContext *context,
-                 guint32      token,
-                 guint32      from,
-                 guint32      class_id,
-                 guint32     *first)
+                         guint32                   token,
+                         guint32                   from,
+                         guint32                   class_id,
+                         guint32                  *first)
 {
   const GenevaLexiconEntry *best = NULL;
 
@@ -38,10 +38,10 @@ geneva_times_cue_before (const GenevaTimesContext *context,
 /* "late on", "the end of the", "the first half of", "mid-" before `first`, not before `from`. */
 void
 geneva_times_read_before (const GenevaTimesContext *context,
-             guint32      from,
-             guint32      first,
-             gboolean     may_have_edge,
-             GenevaTimeBefore      *before)
+                          guint32                   from,
+                          guint32                   first,
+                          gboolean                  may_have_edge,
+                          GenevaTimeBefore         *before)
 {
   guint32 i = first;      /* words from here on belong to it */
   guint32 at = first;     /* … to here, when more is found */
@@ -114,8 +114,8 @@ geneva_times_read_before (const GenevaTimesContext *context,
 
 /* The part of a value that "the first half of", "the end of" leave. */
 void
-geneva_times_apply_edge (const GenevaTimeBefore    *before,
-            GenevaTimeValue *value)
+geneva_times_apply_edge (const GenevaTimeBefore *before,
+                         GenevaTimeValue        *value)
 {
   gint64 first, last, length;
   GenevaPoint end;
@@ -191,10 +191,10 @@ geneva_times_apply_edge (const GenevaTimeBefore    *before,
 
 GenevaTimexBound
 geneva_times_find_bound (const GenevaTimesContext *context,
-            guint32      from,
-            guint32      first,
-            guint32      end,
-            guint32     *last)
+                         guint32                   from,
+                         guint32                   first,
+                         guint32                   end,
+                         guint32                  *last)
 {
   GenevaReading *reading = context->reading;
   const GenevaSentence *sentence = geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);

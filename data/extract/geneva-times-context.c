@@ -16,10 +16,9 @@ static const struct { GenevaTimeClass class; const char *name; } classes[] = {
 
 /* The numbers of the classes. */
 static void
-find_classes (GenevaTimesContext               *context,
+find_classes (GenevaTimesContext  *context,
               const GenevaLexicon *lexicon)
 {
-
   context->lexicon = lexicon;
   geneva_number_words_find (&context->numbers, lexicon);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++) {
@@ -85,9 +84,9 @@ tables_new (const GenevaLexicon *lexicon)
 }
 
 void
-geneva_times_context_init (GenevaTimesContext               *context,
-            GenevaReading       *reading,
-            const GenevaLexicon *lexicon)
+geneva_times_context_init (GenevaTimesContext  *context,
+                           GenevaReading       *reading,
+                           const GenevaLexicon *lexicon)
 {
   const Tables *tables = geneva_lexicon_get_built (lexicon, tables_new, tables_free);
 

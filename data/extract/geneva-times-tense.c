@@ -20,7 +20,7 @@ is_written_small (const GenevaToken *token)
 
 static gboolean
 is_regular_past (const GenevaTimesContext *context,
-                 guint32      token)
+                 guint32                   token)
 {
   const GenevaToken *at = geneva_reading_token (context->reading, token);
   const char *text = context->reading->text;
@@ -33,11 +33,12 @@ is_regular_past (const GenevaTimesContext *context,
 /* Whether "to" at the token begins an infinitive, not "to Geneva", "to the talks", "to 30". */
 static gboolean
 is_infinitive (const GenevaTimesContext *context,
-               guint32      token)
+               guint32                   token)
 {
-  const GenevaToken *next;
+  const GenevaToken *at = geneva_reading_token (context->reading, token), *next;
 
-  if (token + 1 >= context->reading->tokens->len)
+  /* of its class only "to" has two letters */
+  if (token + 1 >= context->reading->tokens->len || at->end - at->start != 2)
     return FALSE;
   next = geneva_reading_token (context->reading, token + 1);
   return next->kind == GENEVA_TOKEN_WORD && next->shape == GENEVA_SHAPE_LOWER &&
@@ -47,8 +48,8 @@ is_infinitive (const GenevaTimesContext *context,
 /* "will be held", "to be delayed": a participle that an auxiliary to the left makes passive says nothing by itself. */
 static gboolean
 is_behind_be (const GenevaTimesContext *context,
-              guint32      token,
-              guint32      from)
+              guint32                   token,
+              guint32                   from)
 {
   for (guint32 i = token; i-- > from && token - i <= 2; ) {
     if (geneva_times_has (context, i, GENEVA_TIME_BE))
@@ -60,8 +61,8 @@ is_behind_be (const GenevaTimesContext *context,
 /* "had been due to expire Friday", "originally planned for May" look back. */
 static gboolean
 is_behind_had (const GenevaTimesContext *context,
-               guint32      token,
-               guint32      from)
+               guint32                   token,
+               guint32                   from)
 {
   for (guint32 i = token; i-- > from && token - i <= 3; ) {
     if (geneva_times_has (context, i, GENEVA_TIME_HAD) || geneva_times_has (context, i, GENEVA_TIME_RECALLED))
@@ -83,11 +84,10 @@ is_cause (const GenevaTimesContext *context,
 /* The tense of what stands right of the expression: the first word that tells, in the same clause. */
 static GenevaTimeTense
 find_tense_right (const GenevaTimesContext *context,
-                  guint32      token,
-                  guint32      limit,
-                  gboolean     stops_at_comma)
+                  guint32                   token,
+                  guint32                   limit,
+                  gboolean                  stops_at_comma)
 {
-
   for (guint32 i = token; i < limit; i++) {
     const GenevaToken *at = geneva_reading_token (context->reading, i);
     guint64 word;
@@ -114,8 +114,8 @@ find_tense_right (const GenevaTimesContext *context,
 /* `is_day`: of a weekday or day, where an infinitive that nothing future governs counts as past. */
 GenevaTimeTense
 geneva_times_tense (const GenevaTimesContext *context,
-            guint32      first,
-            guint32      end)
+                    guint32                   first,
+                    guint32                   end)
 {
   const GenevaSentence *sentence = geneva_reading_sentence (context->reading,
                                                             geneva_reading_token (context->reading, first)->sentence);
@@ -169,9 +169,9 @@ geneva_times_tense (const GenevaTimesContext *context,
 
 /* Words right before an expression say more than the verb: "until Friday", "since May", "for Monday". */
 GenevaTimeTense
-geneva_times_tense_by_bound (const GenevaTimesContext      *context,
-                     guint32           first,
-                     GenevaTimexBound  bound)
+geneva_times_tense_by_bound (const GenevaTimesContext *context,
+                             guint32                   first,
+                             GenevaTimexBound          bound)
 {
   guint64 before = first > 0 ? geneva_times_classes (context, first - 1) : 0;
 

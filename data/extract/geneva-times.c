@@ -34,7 +34,7 @@ static const struct {
 };
 
 static void
-emit (GenevaTimesContext                 *context,
+emit (GenevaTimesContext    *context,
       guint32                first,
       guint32                end,
       const GenevaTimeValue *value,
@@ -62,13 +62,12 @@ emit (GenevaTimesContext                 *context,
 
 /* What later expressions count from. */
 static void
-remember (GenevaTimesContext                 *context,
+remember (GenevaTimesContext    *context,
           const GenevaTimeRule  *rule,
           const GenevaTimeValue *value,
           GenevaTimeTense        tense,
           guint32                sentence)
 {
-
   if (value->form == GENEVA_VALUE_NONE || value->form == GENEVA_VALUE_FROM || value->form == GENEVA_VALUE_UP_TO)
     return;
   if (rule->operation == GENEVA_DO_LENGTH || (rule->kind == GENEVA_TIMEX_DURATION) || value->form == GENEVA_VALUE_WITHIN)
@@ -83,6 +82,23 @@ remember (GenevaTimesContext                 *context,
       context->said_day = day;
     }
   }
+}
+
+/* "the first talks in two weeks", "the worst attack in ten years" */
+static gboolean
+is_since_last (const GenevaTimesContext *context,
+               guint32                   first)
+{
+  const GenevaSentence *sentence = geneva_reading_sentence (context->reading,
+                                                            geneva_reading_token (context->reading, first)->sentence);
+
+  if (first == sentence->first || !(geneva_times_classes (context, first - 1) & BIT (IN)))
+    return FALSE;
+  for (guint32 i = first - 1; i-- > sentence->first && first - i <= 9; ) {
+    if (geneva_times_classes (context, i) & BIT (ORDINAL) || geneva_times_has (context, i, GENEVA_TIME_SUPERLATIVE))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* A length of time that runs until now: "have been killed in two years", "the first visit in ten years". */
@@ -105,13 +121,13 @@ runs_until_now (const GenevaTimesContext *context,
   before = geneva_times_classes (context, first - 1);
   if (!(before & (BIT (OVER) | BIT (FOR) | BIT (IN))) && !(before & BIT (CLOCK_BEFORE)))
     return FALSE;
+  if (is_since_last (context, first))
+    return TRUE;
   for (guint32 i = first - 1; i-- > from; ) {
     guint64 word = geneva_times_classes (context, i);
     if (word & BIT (FUTURE) && !(word & BIT (NEXT)))
       return FALSE;
     if (word & BIT (PERFECT))
-      return TRUE;
-    if (before & BIT (IN) && first - i <= 8 && ((word & BIT (ORDINAL) || geneva_times_has (context, i, GENEVA_TIME_SUPERLATIVE))))
       return TRUE;
   }
   return FALSE;
@@ -119,10 +135,10 @@ runs_until_now (const GenevaTimesContext *context,
 
 /* "at 3 pm" behind a day, or a day behind "3 pm": the two are one expression. */
 static guint32
-join_clock (GenevaTimesContext           *context,
-            guint32          end,
-            guint32          limit,
-            GenevaTimeValue *value)
+join_clock (GenevaTimesContext *context,
+            guint32             end,
+            guint32             limit,
+            GenevaTimeValue    *value)
 {
   GenevaTimeFound found;
   const GenevaTimeRule *rule;
@@ -149,8 +165,8 @@ join_clock (GenevaTimesContext           *context,
 
 static gboolean
 is_moved (const GenevaTimesContext *context,
-          guint32      from,
-          guint32      first)
+          guint32                   from,
+          guint32                   first)
 {
   for (guint32 i = first; i-- > from && first - i <= 8; ) {
     if (geneva_lexicon_word_is (context->lexicon, geneva_reading_token (context->reading, i)->word, context->moved_class))
@@ -162,8 +178,8 @@ is_moved (const GenevaTimesContext *context,
 /* One of the next words names a thing that is planned: talks, a vote. */
 static gboolean
 is_planned_thing (const GenevaTimesContext *context,
-                  guint32      token,
-                  guint32      limit)
+                  guint32                   token,
+                  guint32                   limit)
 {
   for (guint32 i = token; i < limit && i < token + 4; i++) {
     const GenevaToken *at = geneva_reading_token (context->reading, i);
@@ -229,7 +245,7 @@ needs_tense (guint operation)
 
 /* What the rule found, with what stands around it, becomes an annotation. FALSE: it is no expression of time after all. */
 static gboolean
-take (GenevaTimesContext                *context,
+take (GenevaTimesContext   *context,
       const GenevaTimeRule *rule,
       GenevaTimeFound      *found,
       guint32               from,
@@ -307,6 +323,7 @@ take (GenevaTimesContext                *context,
           geneva_times_classes (context, before.first - 1) & BIT (OVER) && found->unit >= GENEVA_UNIT_DAY &&
           (geneva_times_has (context, before.first - 1, GENEVA_TIME_WITHIN) ||
            geneva_times_classes (context, before.first - 1) & BIT (IN)) &&
+          !is_since_last (context, before.first) &&
           geneva_times_tense (context, before.first, end) == GENEVA_TENSE_FUTURE) {
         gboolean is_within = geneva_times_has (context, before.first - 1, GENEVA_TIME_WITHIN);
         GenevaTimeRule ahead = *rule;
@@ -390,10 +407,10 @@ take (GenevaTimesContext                *context,
 
 /* "now", "in the past", "as soon as possible" at the token. */
 static gboolean
-take_phrase (GenevaTimesContext   *context,
-             GenevaTimePhrase   phrase,
-             guint32  token,
-             guint    n)
+take_phrase (GenevaTimesContext *context,
+             GenevaTimePhrase    phrase,
+             guint32             token,
+             guint               n)
 {
   GenevaTimeValue value = { .form = GENEVA_VALUE_NONE };
   const GenevaToken *first = geneva_reading_token (context->reading, token);
@@ -435,9 +452,9 @@ take_phrase (GenevaTimesContext   *context,
 }
 
 static gboolean
-take_holiday (GenevaTimesContext   *context,
-              guint32  token,
-              guint32  limit)
+take_holiday (GenevaTimesContext *context,
+              guint32             token,
+              guint32             limit)
 {
   static const GenevaTimeRule rule = { "holiday", "", GENEVA_DO_HOLIDAY, GENEVA_TIMEX_DATE, 0.7f };
   GenevaTimeFound found = { .first = token, .weekday = -1, .last_weekday = -1 }, year;
@@ -462,8 +479,8 @@ take_holiday (GenevaTimesContext   *context,
 
 /* Tries the grammar from every word to the left of the gate that may belong to the expression, the farthest first. */
 static gboolean
-take_at_gate (GenevaTimesContext   *context,
-              guint32  gate)
+take_at_gate (GenevaTimesContext *context,
+              guint32             gate)
 {
   GenevaReading *reading = context->reading;
   const GenevaSentence *sentence = geneva_reading_sentence (reading, geneva_reading_token (reading, gate)->sentence);

@@ -271,6 +271,12 @@ static const struct {
   { DAY, "It had been due to open on Saturday.", "Saturday = 2013-06-08" },
   { DAY, "It had been due to open on Sunday last week.", "Sunday last week = 2013-06-02" },
   { DAY, "It must be done within two weeks.", "two weeks = [2013-06-05..2013-06-19]" },
+  { DAY, "They will hold the first talks in two weeks.", "two weeks = 2013-05-22/2013-06-05" },
+  { DAY, "They will hold talks in two weeks.", "two weeks = 2013-06-19~" },
+  { DAY, "They went into overtime on Wednesday morning.", "Wednesday morning = 2013-06-05" },
+  { DAY, "In the past 24 hours it rained.", "the past 24 hours = 2013-06-04/2013-06-05" },
+  { DAY, "After half a century of war a half-century-old feud ended.",
+    "half a century = - after; half-century-old = -" },
 };
 
 static const char *
