@@ -1,9 +1,9 @@
-/* The figures stage: how many people were killed, how much money, how many nations – every reported quantity with what is
- * counted, its qualifier and who reports it.
+/* The figures stage: how many people were killed, how much money, how many nations – every reported
+ * quantity with what is counted, its qualifier and who reports it.
  *
- * Begins at digits and number words only. What is a date, an age, a rank, a name ("Resolution 2118", "F-16") or a score is
- * told apart by what stands beside it. Knows the classes of cues-figure.tsv; reads tokens, times, the grammar of the
- * sentence and attributions.
+ * Begins at digits and number words only. What is a date, an age, a rank, a name ("Resolution 2118",
+ * "F-16") or a score is told apart by what stands beside it. Knows the classes of cues-figure.tsv; reads
+ * tokens, times, the grammar of the sentence and attributions.
  */
 #include "extract/geneva-frame.h"
 #include "extract/geneva-numbers.h"
@@ -19,7 +19,8 @@
 
 typedef enum { ABOUT = 1, AT_LEAST, MORE_THAN, AT_MOST, UP_TO, EXACTLY } Qualifier;
 static const char *const qualifier_names[] = {
-  [0] = "exactly", [ABOUT] = "about", [AT_LEAST] = "at-least", [MORE_THAN] = "more-than", [AT_MOST] = "at-most",
+  [0] = "exactly", [ABOUT] = "about", [AT_LEAST] = "at-least", [MORE_THAN] = "more-than",
+      [AT_MOST] = "at-most",
   [UP_TO] = "up-to", [EXACTLY] = "exactly",
 };
 
@@ -129,7 +130,8 @@ read_phrase (const Stage *stage,
     }
     if (code == GENEVA_GRAMMAR_DETERMINER && of_seen)
       continue;
-    if ((code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NAME) || code == GENEVA_GRAMMAR_TIME)
+    if ((code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NAME) ||
+        code == GENEVA_GRAMMAR_TIME)
       break;
     if (has (stage, i, stage->harm) && !has (stage, i, stage->counted)) {
       /* "20 wounded soldiers", but "20 killed" */
@@ -155,7 +157,8 @@ find_harm (const Stage *stage,
 {
   /* "wounded 30" */
   for (guint32 i = first; i-- > stage->sentence_first && first - i <= 3; ) {
-    if (get_token (stage, i)->kind != GENEVA_TOKEN_WORD || has (stage, i, stage->and) || has (stage, i, stage->or))
+    if (get_token (stage, i)->kind != GENEVA_TOKEN_WORD || has (stage, i, stage->and) ||
+        has (stage, i, stage->or))
       break;
     if (has (stage, i, stage->harm))
       return i;
@@ -189,24 +192,29 @@ is_name_or_rank (const Stage        *stage,
 
     if (at->flags & GENEVA_TOKEN_JOINED)
       return TRUE;
-    if (before->kind == GENEVA_TOKEN_SYMBOL && (before->mark == '+' || before->mark == '#' || before->mark == 0) &&
+    if (before->kind == GENEVA_TOKEN_SYMBOL && (before->mark == '+' || before->mark == '#' ||
+                                                before->mark == 0) &&
         before->end == at->start)
       return before->mark == '+' || before->mark == '#';
     if (before->mark == '/' || (before->mark == ':' && !(at->flags & GENEVA_TOKEN_SPACE_BEFORE)) ||
         (before->mark == '.' && !(at->flags & GENEVA_TOKEN_SPACE_BEFORE)))
       return TRUE;
-    if (geneva_token_is (stage->reading, token - 1, "aged") || geneva_token_is (stage->reading, token - 1, "age") ||
-        geneva_token_is (stage->reading, token - 1, "number") || geneva_token_is (stage->reading, token - 1, "no.") ||
+    if (geneva_token_is (stage->reading, token - 1, "aged") ||
+        geneva_token_is (stage->reading, token - 1, "age") ||
+        geneva_token_is (stage->reading, token - 1, "number") ||
+            geneva_token_is (stage->reading, token - 1, "no.") ||
         geneva_token_is (stage->reading, token - 1, "no"))
       return TRUE;
     /* a capitalised word before it, and no noun behind */
     if (number->is_plain && before->kind == GENEVA_TOKEN_WORD && before->shape != GENEVA_SHAPE_LOWER &&
         before->shape != GENEVA_SHAPE_NONE && !(before->flags & GENEVA_TOKEN_SENTENCE_START) &&
-        (!next || !is_lower_word (next) || (number->low < 13 && !has (stage, number->end, stage->counted)) || get_grammar (stage, number->end) != GENEVA_GRAMMAR_NONE ||
+        (!next || !is_lower_word (next) || (number->low < 13 && !has (stage, number->end, stage->counted)) ||
+         get_grammar (stage, number->end) != GENEVA_GRAMMAR_NONE ||
          has (stage, number->end, stage->not_counted)))
       return TRUE;
     /* ", 45, " behind a name */
-    if (number->is_plain && number->low < 120 && before->mark == ',' && next && (next->mark == ',' || next->mark == ')') &&
+    if (number->is_plain && number->low < 120 && before->mark == ',' && next &&
+        (next->mark == ',' || next->mark == ')') &&
         token - 1 > stage->sentence_first && get_token (stage, token - 2)->shape == GENEVA_SHAPE_CAPITALISED)
       return TRUE;
     if (number->is_plain && number->low < 120 && before->mark == '(' && next && next->mark == ')')
@@ -224,8 +232,10 @@ is_name_or_rank (const Stage        *stage,
       return TRUE;
   }
   if (next && !(next->flags & GENEVA_TOKEN_SPACE_BEFORE) &&
-      (next->mark == '+' || next->mark == '/' || (next->mark == ':' && number->end + 1 < stage->sentence_end &&
-                                                  !(get_token (stage, number->end + 1)->flags & GENEVA_TOKEN_SPACE_BEFORE))))
+      (next->mark == '+' || next->mark == '/' || (next->mark == ':' &&
+                                                  number->end + 1 < stage->sentence_end &&
+                                                  !(get_token (stage,
+                                                               number->end + 1)->flags & GENEVA_TOKEN_SPACE_BEFORE))))
     return TRUE;
   return FALSE;
 }
@@ -236,7 +246,8 @@ read_number (const Stage  *stage,
              GenevaNumber *number)
 {
   return token < stage->sentence_end &&
-         geneva_number_at (stage->reading, stage->lexicon, &stage->numbers, token, stage->sentence_end, number);
+         geneva_number_at (stage->reading, stage->lexicon, &stage->numbers, token, stage->sentence_end,
+                           number);
 }
 
 /* Behind the first number: "to 20", "-20", "or three", and "and 20" behind "between". */
@@ -255,7 +266,8 @@ read_range (const Stage  *stage,
     if (get_token (stage, at)->kind != GENEVA_TOKEN_NUMBER || !read_number (stage, at, &other))
       return;
   } else if (has (stage, at, stage->to) || has (stage, at, stage->or) ||
-             (has (stage, at, stage->and) && first > stage->sentence_first && has (stage, first - 1, stage->between))) {
+             (has (stage, at, stage->and) && first > stage->sentence_first &&
+              has (stage, first - 1, stage->between))) {
     guint32 behind = at + 1;
     if (get_token (stage, behind)->kind == GENEVA_TOKEN_SYMBOL)
       behind++;
@@ -321,7 +333,8 @@ emit (Stage              *stage,
 {
   GenevaReadFigure figure = {
     .low = number->low, .high = number->high, .measure = measure, .qualifier = qualifier_names[qualifier],
-    .ground = { rule, score }, .range = geneva_reading_range (stage->reading, (GenevaTokenRange) { first, end }),
+    .ground = { rule, score }, .range =
+      geneva_reading_range (stage->reading, (GenevaTokenRange) { first, end }),
   };
 
   figure.by = geneva_said_by (stage->reading, figure.range);
@@ -334,14 +347,16 @@ static gboolean
 take_twice (Stage   *stage,
             guint32  token)
 {
-  const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (stage->lexicon, get_token (stage, token)->word, stage->twice);
+  const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (stage->lexicon, get_token (stage, token)->word,
+                                                             stage->twice);
   GenevaNumber number = { .high = NAN };
 
   if (!entry)
     return FALSE;
   if (token + 1 < stage->sentence_end) {
     guint8 code = get_grammar (stage, token + 1);
-    if (code == GENEVA_GRAMMAR_DETERMINER || code == GENEVA_GRAMMAR_EITHER || has (stage, token + 1, stage->the) ||
+    if (code == GENEVA_GRAMMAR_DETERMINER || code == GENEVA_GRAMMAR_EITHER ||
+        has (stage, token + 1, stage->the) ||
         get_token (stage, token + 1)->flags & GENEVA_TOKEN_JOINED || is_verb (stage, token + 1))
       return FALSE;
   }
@@ -382,7 +397,8 @@ take (Stage   *stage,
 
   if (first > stage->sentence_first) {
     const GenevaToken *sign = get_token (stage, first - 1);
-    if (sign->kind == GENEVA_TOKEN_SYMBOL && sign->end == get_token (stage, first)->start && sign->mark != '%' &&
+    if (sign->kind == GENEVA_TOKEN_SYMBOL && sign->end == get_token (stage, first)->start &&
+        sign->mark != '%' &&
         sign->mark != '&' && sign->mark != '+') {
       is_money = TRUE;
       first--;
@@ -390,7 +406,8 @@ take (Stage   *stage,
           has (stage, first - 1, stage->money_code))
         first--;
     } else if (number.has_digits && has (stage, first - 1, stage->money_code) &&
-               get_token (stage, first - 1)->shape == GENEVA_SHAPE_UPPER && has (stage, first - 1, stage->money)) {
+               get_token (stage, first - 1)->shape == GENEVA_SHAPE_UPPER &&
+                   has (stage, first - 1, stage->money)) {
       is_money = TRUE;
       first--;
     }
@@ -407,13 +424,15 @@ take (Stage   *stage,
       qualifier = (guint) entry->value;
       first = cue;
     }
-  } else if (first > stage->sentence_first && has (stage, first - 1, stage->between) && !isnan (number.high)) {
+  } else if (first > stage->sentence_first && has (stage, first - 1, stage->between) &&
+             !isnan (number.high)) {
     first--;
   } else if (first > stage->sentence_first && get_grammar (stage, first - 1) == GENEVA_GRAMMAR_DETERMINER) {
     is_definite = TRUE;
   }
   end = number.end;
-  if (end < stage->sentence_end && (entry = geneva_reading_cue_at (stage->reading, stage->lexicon, end, stage->behind, &n))) {
+  if (end < stage->sentence_end && (entry = geneva_reading_cue_at (stage->reading, stage->lexicon, end,
+                                                                   stage->behind, &n))) {
     qualifier = (guint) entry->value;
     end += n;
   }
@@ -426,7 +445,8 @@ take (Stage   *stage,
         return FALSE;
       is_joined = TRUE;
     }
-    if (has (stage, end, stage->money) || (next->shape == GENEVA_SHAPE_UPPER && has (stage, end, stage->money)))
+    if (has (stage, end, stage->money) || (next->shape == GENEVA_SHAPE_UPPER && has (stage, end,
+                                                                                     stage->money)))
       is_money = TRUE;
     if (has (stage, end, stage->not_counted) && !is_money && !is_percent)
       return FALSE;
@@ -446,7 +466,8 @@ take (Stage   *stage,
       head = G_MAXUINT32;
     if (head != G_MAXUINT32 && has (stage, head, stage->not_counted) && !is_money && !is_percent)
       return FALSE;
-    harm = is_money || is_percent ? G_MAXUINT32 : find_harm (stage, first, MAX (phrase_end, number.end), number.end);
+    harm = is_money || is_percent ? G_MAXUINT32 : find_harm (stage, first, MAX (phrase_end, number.end),
+                                                             number.end);
     is_counted = head != G_MAXUINT32 && has (stage, head, stage->counted);
     is_small = !number.has_digits && !number.has_scale && number.low < 10 && isnan (number.high);
     if (is_money) {
@@ -505,11 +526,14 @@ stage_init (Stage               *stage,
             const GenevaLexicon *lexicon)
 {
   const struct { guint32 *id; const char *name; } classes[] = {
-    { &stage->gate, "figure-gate" }, { &stage->qualifier, "figure-qualifier" }, { &stage->behind, "figure-behind" },
+    { &stage->gate, "figure-gate" }, { &stage->qualifier, "figure-qualifier" },
+        { &stage->behind, "figure-behind" },
     { &stage->harm, "harm" }, { &stage->counted, "counted-noun" }, { &stage->not_counted, "not-counted" },
-    { &stage->joined, "joined-counted" }, { &stage->money, "money-word" }, { &stage->money_code, "money-code" },
+    { &stage->joined, "joined-counted" }, { &stage->money, "money-word" },
+        { &stage->money_code, "money-code" },
     { &stage->percent, "percent-word" }, { &stage->twice, "twice-word" }, { &stage->between, "word-between" },
-    { &stage->to, "word-to" }, { &stage->and, "word-and" }, { &stage->or, "word-or" }, { &stage->the, "word-the" },
+    { &stage->to, "word-to" }, { &stage->and, "word-and" }, { &stage->or, "word-or" },
+        { &stage->the, "word-the" },
     { &stage->of, "word-of" },
     { &stage->street, "street-word" },
   };

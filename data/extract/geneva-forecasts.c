@@ -1,9 +1,12 @@
 /* The forecasts stage: every statement of when a planned thing will, may or won't take place.
  *
- * Begins at the expressions of time. What governs one is looked for to its left (will, due to, agreed to, postponed until),
- * then to its right ("On Friday the two will meet"), then in the thing itself ("next week's summit"). A date that is over
- * counts where a plan is recalled ("originally proposed for May"). "As soon as possible" is a forecast without a date.
- * Knows the classes of cues-forecast.tsv and the tenses of cues-time.tsv; reads times, verbs and attributions.
+ * Begins at the expressions of time. What governs one is looked for to its left (will, due to, agreed to,
+ * postponed until), then to its right ("On Friday the two will meet"), then in the thing itself ("next
+ * week's summit"). A date that is over counts where a plan is recalled ("originally proposed for May"). "As
+ * soon as possible" is a forecast without a date. Knows the classes of cues-forecast.tsv and the tenses of
+ * cues-time.tsv; reads times, verbs and attributions.
+ *
+ * Over 600 lines: one search for what governs a date, in four directions that share their words.
  */
 #include "extract/geneva-frame.h"
 #include "extract/geneva-read.h"
@@ -41,14 +44,16 @@ typedef struct {
   float   score;
 } Governor;
 
-static const char *const strengths[] = { "scheduled", "scheduled", "expected", "proposed", "hoped", "conditional" };
+static const char *const strengths[] = { "scheduled", "scheduled", "expected", "proposed", "hoped",
+                                        "conditional" };
 
 static gboolean
 has (const Stage *stage,
      guint32      token,
      guint32      class_id)
 {
-  return geneva_lexicon_word_is (stage->lexicon, geneva_reading_token (stage->reading, token)->word, class_id);
+  return geneva_lexicon_word_is (stage->lexicon, geneva_reading_token (stage->reading, token)->word,
+                                 class_id);
 }
 
 static gboolean
@@ -56,7 +61,8 @@ is_thing (const Stage *stage,
           guint32      token)
 {
   return has (stage, token, stage->thing) ||
-         (geneva_reading_token (stage->reading, token)->flags & GENEVA_TOKEN_JOINED && has (stage, token, stage->thing_joined));
+         (geneva_reading_token (stage->reading, token)->flags & GENEVA_TOKEN_JOINED &&
+          has (stage, token, stage->thing_joined));
 }
 
 static guint8
@@ -87,7 +93,8 @@ is_past_verb (const Stage *stage,
   const GenevaToken *at = geneva_reading_token (stage->reading, token);
   const char *text = stage->reading->text;
   gboolean is_past = has (stage, token, stage->past) ||
-                     (at->shape == GENEVA_SHAPE_LOWER && at->end - at->start >= 5 && text[at->end - 1] == 'd' &&
+                     (at->shape == GENEVA_SHAPE_LOWER && at->end - at->start >= 5 &&
+                      text[at->end - 1] == 'd' &&
                       text[at->end - 2] == 'e' && !has (stage, token, stage->not_past));
 
   return is_past && !is_behind_be (stage, token, from);
@@ -98,7 +105,8 @@ is_infinitive (const Stage *stage,
                guint32      token,
                guint32      limit)
 {
-  return token + 1 < limit && has (stage, token, stage->to) && get_grammar (stage, token) == GENEVA_GRAMMAR_TO &&
+  return token + 1 < limit && has (stage, token, stage->to) &&
+         get_grammar (stage, token) == GENEVA_GRAMMAR_TO &&
          geneva_reading_token (stage->reading, token + 1)->shape == GENEVA_SHAPE_LOWER &&
          get_grammar (stage, token + 1) != GENEVA_GRAMMAR_DETERMINER;
 }
@@ -116,8 +124,8 @@ is_used_as_verb (const Stage *stage,
          before == GENEVA_GRAMMAR_NOT;
 }
 
-/* To the left of the date, not beyond the sentence: the word that puts it into the future. FALSE: something else governs
- * it, or nothing was found (`*stops_at_saying` tells that a verb of saying stands between). */
+/* To the left of the date, not beyond the sentence: the word that puts it into the future. FALSE: something
+ * else governs it, or nothing was found (`*stops_at_saying` tells that a verb of saying stands between). */
 static gboolean
 find_left (const Stage *stage,
            guint32      from,
@@ -156,7 +164,8 @@ find_left (const Stage *stage,
       gboolean is_moved = has (stage, i, stage->moved);
 
       /* "due to the fog" tells a cause */
-      if (get_grammar (stage, i) == GENEVA_GRAMMAR_PLANNED && has (stage, i + 1, stage->to) && i + 1 < first &&
+      if (get_grammar (stage, i) == GENEVA_GRAMMAR_PLANNED && has (stage, i + 1, stage->to) &&
+          i + 1 < first &&
           !is_infinitive (stage, i + 1, first) && geneva_token_is (stage->reading, i, "due"))
         continue;
       /* "called for talks in May", "moved to Monday", "set for June" */
@@ -166,7 +175,8 @@ find_left (const Stage *stage,
         governor->token = i;
         governor->strength = (guint) entry->value;
         governor->is_moved = is_moved;
-        governor->is_modal = has (stage, i, stage->modal) || get_grammar (stage, i) % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL ||
+        governor->is_modal = has (stage, i, stage->modal) ||
+            get_grammar (stage, i) % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL ||
                              get_grammar (stage, i) % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY;
         return TRUE;
       }
@@ -198,7 +208,8 @@ find_right (const Stage *stage,
     guint8 code = get_grammar (stage, i);
 
     if (at->kind != GENEVA_TOKEN_WORD) {
-      if (at->kind == GENEVA_TOKEN_QUOTE || at->mark == ';' || at->mark == ':' || (stops_at_comma && at->mark == ','))
+      if (at->kind == GENEVA_TOKEN_QUOTE || at->mark == ';' || at->mark == ':' ||
+          (stops_at_comma && at->mark == ','))
         return FALSE;
       continue;
     }
@@ -271,7 +282,8 @@ is_verb (const Stage *stage,
 {
   guint32 index = geneva_reading_first_verb_from (stage->reading, token);
 
-  return index < stage->reading->verbs->len && geneva_reading_verb (stage->reading, index)->tokens.first == token &&
+  return index < stage->reading->verbs->len &&
+         geneva_reading_verb (stage->reading, index)->tokens.first == token &&
          geneva_reading_verb (stage->reading, index)->voice != GENEVA_VERB_NOUN;
 }
 
@@ -287,13 +299,16 @@ begin_of_phrase (const Stage *stage,
     const GenevaToken *before = geneva_reading_token (stage->reading, i - 1);
     guint8 code = get_grammar (stage, i - 1);
     gboolean is_joined = (geneva_reading_token (stage->reading, i)->flags & GENEVA_TOKEN_JOINED) != 0;
-    gboolean is_inside = code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_ADJECTIVE || code == GENEVA_GRAMMAR_NAME ||
+    gboolean is_inside = code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_ADJECTIVE ||
+        code == GENEVA_GRAMMAR_NAME ||
                          code == GENEVA_GRAMMAR_POSSESSIVE || code == GENEVA_GRAMMAR_NUMBER ||
                          (code == GENEVA_GRAMMAR_QUOTE && thing - i < 5);
 
     /* "face-to-face" stays whole */
-    if (!is_joined && (!is_inside || (before->kind == GENEVA_TOKEN_WORD && has (stage, i - 1, stage->governor)) ||
-                       is_verb (stage, i - 1) || has (stage, i - 1, stage->attend) || has (stage, i - 1, stage->holding) ||
+    if (!is_joined && (!is_inside || (before->kind == GENEVA_TOKEN_WORD &&
+                                      has (stage, i - 1, stage->governor)) ||
+                       is_verb (stage, i - 1) || has (stage, i - 1, stage->attend) ||
+                           has (stage, i - 1, stage->holding) ||
                        has (stage, i - 1, stage->say)))
       break;
     i--;
@@ -377,12 +392,14 @@ describe (const Stage    *stage,
     return make_words (stage, verb, last);
   /* "Voting is set for 9 June": what stands before the governor */
   last = governor->token;
-  while (last > from && (get_grammar (stage, last - 1) == GENEVA_GRAMMAR_BE || get_grammar (stage, last - 1) == GENEVA_GRAMMAR_HAVE ||
+  while (last > from && (get_grammar (stage, last - 1) == GENEVA_GRAMMAR_BE ||
+                         get_grammar (stage, last - 1) == GENEVA_GRAMMAR_HAVE ||
                          get_grammar (stage, last - 1) == GENEVA_GRAMMAR_ADVERB))
     last--;
   verb = last > from ? begin_of_phrase (stage, from, last - 1) : last;
   *begin = MIN (*begin, verb);
-  return verb < last ? make_words (stage, verb, last) : make_words (stage, governor->token, governor->token + 1);
+  return verb < last ? make_words (stage, verb, last) : make_words (stage, governor->token,
+                                                                    governor->token + 1);
 }
 
 static gboolean
@@ -430,7 +447,8 @@ find_present_verb (const Stage *stage,
     if (get_grammar (stage, i) == GENEVA_GRAMMAR_BE || has (stage, i, stage->say))
       return NOWHERE;
     match = geneva_reading_match_at (stage->reading, i, GENEVA_LEXICON_VERBS);
-    if (i > from && ((match && match->n_tokens == 1 && match->forms == GENEVA_FORM_THIRD) || has (stage, i, stage->schedule)))
+    if (i > from && ((match && match->n_tokens == 1 && match->forms == GENEVA_FORM_THIRD) ||
+                     has (stage, i, stage->schedule)))
       return i;
   }
   return NOWHERE;
@@ -451,7 +469,8 @@ emit (Stage          *stage,
     .range = geneva_reading_range (stage->reading, (GenevaTokenRange) { first, end }), .event = event,
     .is_noun = governor->thing != NOWHERE, .timex = timex,
     .predicted = predicted, .will_not = (guint8) will_not,
-    .strength = strengths[conditional ? 5 : MIN (governor->strength, 5)], .ground = { governor->rule, governor->score },
+    .strength = strengths[conditional ? 5 : MIN (governor->strength, 5)],
+        .ground = { governor->rule, governor->score },
   };
 
   forecast.by = geneva_said_by (stage->reading, forecast.range);
@@ -478,7 +497,8 @@ is_ahead (const Stage *stage,
 static gboolean
 may_predict (const GenevaTimex *timex)
 {
-  static const char *const never[] = { "word-now", "word-past", "so-far", "recent-units", "the-recent-units", "day-one",
+  static const char *const never[] = { "word-now", "word-past", "so-far", "recent-units", "the-recent-units",
+                                      "day-one",
                                        "that-unit", "overnight" };
 
   if (timex->kind == GENEVA_TIMEX_SET || (timex->kind == GENEVA_TIMEX_DURATION && !timex->value))
@@ -500,7 +520,8 @@ read_timex (Stage   *stage,
   GenevaReading *reading = stage->reading;
   const GenevaTimex *timex = geneva_reading_timex (reading, index);
   guint32 first = timex->tokens.first, end = timex->tokens.end, begin, last;
-  const GenevaSentence *sentence = geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);
+  const GenevaSentence *sentence =
+    geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);
   gboolean is_soon = strcmp (timex->ground.rule, "as-soon-as-possible") == 0;
   gboolean is_vague = strcmp (timex->ground.rule, "word-future") == 0;
   gboolean is_over = stage->has_today && timex->value && timex->span.end <= stage->today;
@@ -522,7 +543,8 @@ read_timex (Stage   *stage,
     if (is_vague && first - governor.token > 8)
       return;
     if (is_over) {
-      if (timex->ground.rule[0] == 'l' || strstr (timex->ground.rule, "-ago") || strstr (timex->ground.rule, "past") ||
+      if (timex->ground.rule[0] == 'l' || strstr (timex->ground.rule, "-ago") ||
+          strstr (timex->ground.rule, "past") ||
           strcmp (timex->ground.rule, "deictic") == 0)
         return;
       /* a plan that is recalled; but "agreed on Monday", "will … as on Monday" tell of that day itself */
@@ -535,7 +557,8 @@ read_timex (Stage   *stage,
       governor.rule = "recalled-plan";
       governor.score = 0.65f;
     }
-    if (governor.is_moved && is_near && timex->bound == GENEVA_BOUND_NONE && !has (stage, first - 1, stage->to) && !is_to_come)
+    if (governor.is_moved && is_near && timex->bound == GENEVA_BOUND_NONE &&
+        !has (stage, first - 1, stage->to) && !is_to_come)
       return;
   } else if (is_soon) {
     if (governor.thing == NOWHERE)
@@ -548,15 +571,18 @@ read_timex (Stage   *stage,
   } else if (!is_over && !stopped && find_right (stage, end, sentence->end_token, FALSE, &governor)) {
     governor.rule = "modal-behind";
     governor.score = 0.75f;
-  } else if (!is_over && stopped && find_right (stage, end, sentence->end_token, TRUE, &governor) && is_today_or_later) {
+  } else if (!is_over && stopped && find_right (stage, end, sentence->end_token, TRUE, &governor) &&
+             is_today_or_later) {
     governor.rule = "modal-behind";
     governor.score = 0.65f;
   } else if ((is_to_come || (is_today_or_later && is_ahead (stage, sentence->first, governor.thing))) &&
              governor.thing != NOWHERE &&
-             (timex->bound == GENEVA_BOUND_NONE || timex->bound == GENEVA_BOUND_IN || timex->bound == GENEVA_BOUND_ABOUT)) {
+             (timex->bound == GENEVA_BOUND_NONE || timex->bound == GENEVA_BOUND_IN ||
+              timex->bound == GENEVA_BOUND_ABOUT)) {
     governor.rule = "dated-thing";
     governor.score = 0.65f;
-  } else if (is_to_come && (governor.thing = find_thing_behind (stage, end, sentence->end_token)) != NOWHERE) {
+  } else if (is_to_come && (governor.thing = find_thing_behind (stage, end,
+                                                                sentence->end_token)) != NOWHERE) {
     governor.rule = "thing-of-date";
     governor.score = 0.7f;
   } else if (is_today_or_later && !stopped &&
@@ -569,20 +595,23 @@ read_timex (Stage   *stage,
   }
   if (is_soon && governor.token != NOWHERE) {
     /* "as soon as possible, at the latest by the end of the month": the date tells more */
-    const GenevaTimex *next = index + 1 < reading->timexes->len ? geneva_reading_timex (reading, index + 1) : NULL;
+    const GenevaTimex *next = index + 1 < reading->timexes->len
+        ? geneva_reading_timex (reading, index + 1) : NULL;
     if (next && next->value && next->tokens.first < sentence->end_token && next->tokens.first - end <= 10)
       return;
   }
   if (governor.token != NOWHERE && governor.token == stage->last_governor)
     return;
   event = describe (stage, &governor, sentence->first, first, end, sentence->end_token, &begin);
-  will_not = timex->bound != GENEVA_BOUND_NOT_BEFORE && is_negated (stage, &governor, sentence->first, sentence->end_token);
+  will_not = timex->bound != GENEVA_BOUND_NOT_BEFORE &&
+      is_negated (stage, &governor, sentence->first, sentence->end_token);
   last = end;
   if (governor.is_behind)
     last = MIN (sentence->end_token, governor.token + 4);
   else if (governor.rule[0] == 't' && governor.thing != NOWHERE)
     last = governor.thing + 1;
-  emit (stage, &governor, index, is_soon ? NULL : geneva_times_bounded_value (reading, timex), event, MIN (begin, first), last,
+  emit (stage, &governor, index, is_soon ? NULL : geneva_times_bounded_value (reading, timex), event,
+        MIN (begin, first), last,
         will_not, is_conditional (stage, sentence->first, first));
 }
 
@@ -595,8 +624,10 @@ read_attending (Stage   *stage,
                 guint32 *at)
 {
   GenevaReading *reading = stage->reading;
-  const GenevaSentence *sentence = geneva_reading_sentence (reading, geneva_reading_token (reading, token)->sentence);
-  Governor governor = { .token = NOWHERE, .thing = NOWHERE, .strength = 2, .rule = "attending", .score = 0.5f };
+  const GenevaSentence *sentence =
+    geneva_reading_sentence (reading, geneva_reading_token (reading, token)->sentence);
+  Governor governor = { .token = NOWHERE, .thing = NOWHERE, .strength = 2, .rule = "attending",
+                       .score = 0.5f };
   guint32 begin = NOWHERE, will = NOWHERE;
   const GenevaReadForecast known = g_array_index (reading->forecasts, GenevaReadForecast, dated);
   GenevaTextRange range;
@@ -604,7 +635,8 @@ read_attending (Stage   *stage,
   for (guint32 i = token; i-- > sentence->first && token - i <= 3; ) {
     if (get_grammar (stage, i) == GENEVA_GRAMMAR_WILL)
       will = i;
-    else if (get_grammar (stage, i) == GENEVA_GRAMMAR_WILL + GENEVA_GRAMMAR_NEGATED || has (stage, i, stage->negative))
+    else if (get_grammar (stage, i) == GENEVA_GRAMMAR_WILL + GENEVA_GRAMMAR_NEGATED ||
+             has (stage, i, stage->negative))
       return;
   }
   if (will == NOWHERE)
@@ -631,7 +663,8 @@ read_attending (Stage   *stage,
       return;
   }
   emit (stage, &governor, known.timex, known.predicted,
-        make_words (stage, begin_of_phrase (stage, token + 1, governor.thing), governor.thing + 1), begin, governor.thing + 1,
+        make_words (stage, begin_of_phrase (stage, token + 1, governor.thing), governor.thing + 1), begin,
+            governor.thing + 1,
         FALSE, is_conditional (stage, sentence->first, token));
 }
 
@@ -652,10 +685,12 @@ stage_init (Stage               *stage,
             const GenevaLexicon *lexicon)
 {
   const struct { guint32 *id; const char *name; } classes[] = {
-    { &stage->governor, "forecast-governor" }, { &stage->needs_to, "forecast-needs-to" }, { &stage->moved, "forecast-moved" },
+    { &stage->governor, "forecast-governor" }, { &stage->needs_to, "forecast-needs-to" },
+        { &stage->moved, "forecast-moved" },
     { &stage->holding, "forecast-holding" }, { &stage->attend, "forecast-attend" },
     { &stage->negative, "forecast-negative" }, { &stage->conditional, "forecast-conditional" },
-    { &stage->thing, "planned-thing" }, { &stage->thing_joined, "planned-thing-joined" }, { &stage->say, "tense-say" }, { &stage->past, "tense-past" },
+    { &stage->thing, "planned-thing" }, { &stage->thing_joined, "planned-thing-joined" },
+        { &stage->say, "tense-say" }, { &stage->past, "tense-past" },
     { &stage->modal, "tense-modal" }, { &stage->opens, "tense-open" }, { &stage->to, "word-to" },
     { &stage->not_past, "tense-not-past" }, { &stage->be, "word-be" }, { &stage->for_, "word-for" },
     { &stage->that, "word-that" }, { &stage->schedule, "tense-schedule" },

@@ -1,5 +1,5 @@
-/* Numbers in digits and in words. A small hand-written grammar: digits, scale words, additive words; every number ends
- * after a fixed number of tokens.
+/* Numbers in digits and in words. A small hand-written grammar: digits, scale words, additive words; every
+ * number ends after a fixed number of tokens.
  *
  * Knows the words through the lists of the lexicon; knows nothing of what is counted.
  */
@@ -121,7 +121,8 @@ geneva_number_at (const GenevaReading     *reading,
     if (i < limit) {
       const GenevaToken *next = geneva_reading_token (reading, i);
       gboolean is_glued = !(next->flags & (GENEVA_TOKEN_SPACE_BEFORE | GENEVA_TOKEN_JOINED));
-      entry = next->kind == GENEVA_TOKEN_WORD ? geneva_lexicon_word_cue (lexicon, next->word, words->scale) : NULL;
+      entry = next->kind == GENEVA_TOKEN_WORD ? geneva_lexicon_word_cue (lexicon, next->word,
+                                                                         words->scale) : NULL;
       if (!entry && is_glued && next->kind == GENEVA_TOKEN_WORD)
         entry = geneva_lexicon_word_cue (lexicon, next->word, words->suffix);
       if (entry) {
@@ -129,7 +130,8 @@ geneva_number_at (const GenevaReading     *reading,
         number->has_scale = TRUE;
         number->is_plain = FALSE;
         i++;
-        if (i < limit && (entry = geneva_lexicon_word_cue (lexicon, geneva_reading_token (reading, i)->word, words->scale))) {
+        if (i < limit && (entry = geneva_lexicon_word_cue (lexicon, geneva_reading_token (reading, i)->word,
+                                                           words->scale))) {
           number->low *= entry->value;
           i++;
         }
@@ -151,7 +153,8 @@ geneva_number_at (const GenevaReading     *reading,
   if (geneva_lexicon_word_is (lexicon, first->word, words->half)) {
     /* half a million, half a dozen */
     if (i + 2 < limit && is_word (reading, lexicon, i + 1, words->a) &&
-        (entry = geneva_lexicon_word_cue (lexicon, geneva_reading_token (reading, i + 2)->word, words->scale))) {
+        (entry = geneva_lexicon_word_cue (lexicon, geneva_reading_token (reading, i + 2)->word,
+                                          words->scale))) {
       number->low = entry->value / 2;
       number->has_scale = TRUE;
       number->end = i + 3;

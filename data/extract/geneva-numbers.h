@@ -1,5 +1,6 @@
-/* Numbers as a text writes them: "94,000", "1.5 million", "$2.4bn", "twenty-three", "two hundred and fifty", "a dozen",
- * "hundreds of thousands". Shared by the readers of times and of figures; inside extraction alone.
+/* Numbers as a text writes them: "94,000", "1.5 million", "$2.4bn", "twenty-three", "two hundred and
+ * fifty", "a dozen", "hundreds of thousands". Shared by the readers of times and of figures; inside
+ * extraction alone.
  */
 #pragma once
 
@@ -27,9 +28,10 @@ typedef struct {
 } GenevaNumber;
 
 void     geneva_number_words_find (GenevaNumberWords *words, const GenevaLexicon *lexicon);
-/* The cardinal number that begins at the token, if any does; `limit` is the token that it may not reach. "A" and "half"
- * begin one only before a scale ("a hundred", "half a million"). Bounded. */
-gboolean geneva_number_at (const GenevaReading *reading, const GenevaLexicon *lexicon, const GenevaNumberWords *words,
+/* The cardinal number that begins at the token, if any does; `limit` is the token that it may not reach.
+ * "A" and "half" begin one only before a scale ("a hundred", "half a million"). Bounded. */
+gboolean geneva_number_at (const GenevaReading *reading, const GenevaLexicon *lexicon,
+                           const GenevaNumberWords *words,
                            guint32 token, guint32 limit, GenevaNumber *number);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* From a passage to its speaker: the attributions around it, the narrowest first.
  *
- * Attributions stand in the order of the text, so only the few before and behind the passage can hold it. Knows nothing of
- * words.
+ * Attributions stand in the order of the text, so only the few before and behind the passage can hold it.
+ * Knows nothing of words.
  */
 #include "extract/geneva-said-by.h"
 
@@ -27,8 +27,10 @@ geneva_said_by (const GenevaReading *reading,
     if (attribution->speaker == GENEVA_NO_INDEX)
       continue;
     for (guint32 j = 0; j < attribution->n_contents; j++) {
-      const GenevaTextRange *content = &g_array_index (reading->contents, GenevaTextRange, attribution->first_content + j);
-      if (content->start <= range.start && range.start < content->end && content->end - content->start < best_length) {
+      const GenevaTextRange *content = &g_array_index (reading->contents, GenevaTextRange,
+                                                       attribution->first_content + j);
+      if (content->start <= range.start && range.start < content->end &&
+          content->end - content->start < best_length) {
         best = attribution->speaker;
         best_length = content->end - content->start;
       }

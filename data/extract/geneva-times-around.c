@@ -1,5 +1,5 @@
-/* What stands around an expression of time: "late on", "the end of", "the first half of", "more than", "by", "not … until",
- * and what it makes of the value.
+/* What stands around an expression of time: "late on", "the end of", "the first half of", "more than",
+ * "by", "not … until", and what it makes of the value.
  *
  * Knows nothing of how the value came about.
  */
@@ -19,13 +19,15 @@ geneva_times_cue_before (const GenevaTimesContext *context,
 
   for (guint32 n = 1; n <= 4 && token >= from + n; n++) {
     guint found = 0;
-    const GenevaLexiconEntry *entry = geneva_reading_cue_at (context->reading, context->lexicon, token - n, class_id, &found);
+    const GenevaLexiconEntry *entry = geneva_reading_cue_at (context->reading, context->lexicon, token - n,
+                                                             class_id, &found);
     if (entry && found == n) {
       best = entry;
       *first = token - n;
     } else if (!entry && n == 1) {
       /* the single word may hide behind no phrase */
-      entry = geneva_lexicon_word_cue (context->lexicon, geneva_reading_token (context->reading, token - 1)->word, class_id);
+      entry = geneva_lexicon_word_cue (context->lexicon,
+                                       geneva_reading_token (context->reading, token - 1)->word, class_id);
       if (entry) {
         best = entry;
         *first = token - 1;
@@ -86,7 +88,9 @@ geneva_times_read_before (const GenevaTimesContext *context,
         before->edge = is_edge ? geneva_times_value (context, edge, GENEVA_TIME_EDGE) : 5;
         before->edge_ordinal = ordinal;
         if (is_unit)
-          before->edge_unit = geneva_times_value (context, edge, word & BIT (UNIT) ? GENEVA_TIME_UNIT : GENEVA_TIME_UNITS) + 1;
+          before->edge_unit = geneva_times_value (context, edge,
+                                                  word & BIT (UNIT)
+                                                      ? GENEVA_TIME_UNIT : GENEVA_TIME_UNITS) + 1;
         if (word & BIT (HALF))
           before->edge = 6;
         i = at = begin;
@@ -101,7 +105,8 @@ geneva_times_read_before (const GenevaTimesContext *context,
   if (at > from && geneva_times_classes (context, at - 1) & BIT (EARLY)) {
     i = at - 1;
     before->early = geneva_times_value (context, i, GENEVA_TIME_EARLY);
-  } else if (at > from + 1 && geneva_times_classes (context, at - 1) & (BIT (ON) | BIT (IN)) && geneva_times_classes (context, at - 2) & BIT (EARLY)) {
+  } else if (at > from + 1 && geneva_times_classes (context, at - 1) & (BIT (ON) | BIT (IN)) &&
+             geneva_times_classes (context, at - 2) & BIT (EARLY)) {
     i = at - 2;
     before->early = geneva_times_value (context, i, GENEVA_TIME_EARLY);
   }
@@ -145,7 +150,8 @@ geneva_times_apply_edge (const GenevaTimeBefore *before,
       return;
     }
     if (before->edge_unit && n != 0) {
-      int days = before->edge_unit - 1 == GENEVA_UNIT_WEEK ? 7 : before->edge_unit - 1 == GENEVA_UNIT_DAY ? 1 : 0;
+      int days = before->edge_unit - 1 == GENEVA_UNIT_WEEK ? 7 : before->edge_unit - 1 == GENEVA_UNIT_DAY
+          ? 1 : 0;
 
       if (before->edge_unit - 1 == GENEVA_UNIT_WEEKEND && n > 0 && n < 6) {
         gint64 saturday = first + (5 - geneva_weekday (first) + 7) % 7 + 7 * (n - 1);
@@ -197,10 +203,12 @@ geneva_times_find_bound (const GenevaTimesContext *context,
                          guint32                  *last)
 {
   GenevaReading *reading = context->reading;
-  const GenevaSentence *sentence = geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);
+  const GenevaSentence *sentence =
+    geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);
   guint32 cue_first = first, n_behind = 0;
   guint n;
-  const GenevaLexiconEntry *entry = geneva_times_cue_before (context, first, MAX (from, sentence->first), context->bound_class, &cue_first);
+  const GenevaLexiconEntry *entry = geneva_times_cue_before (context, first, MAX (from, sentence->first),
+                                                             context->bound_class, &cue_first);
   GenevaTimexBound bound = entry ? (GenevaTimexBound) (int) entry->value : GENEVA_BOUND_NONE;
   guint32 behind = end;
 

@@ -5,7 +5,8 @@
 #include "extract/geneva-times-private.h"
 
 /* In the order of GenevaTimePhrase. */
-static const char *const phrase_names[GENEVA_N_PHRASES] = { "now", "past-vague", "so-far", "future-vague", "as-soon" };
+static const char *const phrase_names[GENEVA_N_PHRASES] = { "now", "past-vague", "so-far", "future-vague",
+                                                           "as-soon" };
 
 static const struct { GenevaTimeClass class; const char *name; } classes[] = {
 #define GENEVA_TIME_CLASS(id, name) { GENEVA_TIME_##id, name },
@@ -99,7 +100,8 @@ geneva_times_context_init (GenevaTimesContext  *context,
     gboolean is_dated = reading->published.first_end == GENEVA_EDTF_END_KNOWN;
 
     if (is_dated && date->precision <= GENEVA_EDTF_DAY) {
-      context->published = (GenevaPoint) { .year = date->civil.year, .month = date->civil.month, .day = date->civil.day,
+      context->published = (GenevaPoint) { .year = date->civil.year, .month = date->civil.month,
+                                          .day = date->civil.day,
                                            .precision = GENEVA_POINT_DAY };
       context->today = geneva_point_first_day (&context->published);
     } else if (is_dated && date->precision == GENEVA_EDTF_MONTH) {

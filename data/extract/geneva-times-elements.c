@@ -87,7 +87,8 @@ geneva_times_match_numeric (const GenevaTimesContext *context,
     return token;
   if (token + 2 < limit && a >= 1000 && get_token (context, token + 1)->flags & GENEVA_TOKEN_JOINED) {
     b = geneva_times_read_plain (context, token + 1, limit, 1, 2);
-    c = get_token (context, token + 2)->flags & GENEVA_TOKEN_JOINED ? geneva_times_read_plain (context, token + 2, limit, 1, 2) : -1;
+    c = get_token (context, token + 2)->flags & GENEVA_TOKEN_JOINED
+        ? geneva_times_read_plain (context, token + 2, limit, 1, 2) : -1;
     if (b >= 1 && b <= 12 && c >= 1 && c <= geneva_days_in_month (a, b)) {
       found->year = a;
       found->month = b;
@@ -95,9 +96,11 @@ geneva_times_match_numeric (const GenevaTimesContext *context,
       return token + 3;
     }
   }
-  if (token + 1 < limit && a >= 1000 && a < 2200 && get_token (context, token + 1)->flags & GENEVA_TOKEN_JOINED) {
+  if (token + 1 < limit && a >= 1000 && a < 2200 &&
+      get_token (context, token + 1)->flags & GENEVA_TOKEN_JOINED) {
     b = geneva_times_read_plain (context, token + 1, limit, 2, 2);
-    if (b >= 1 && b <= 12 && b <= a % 100 && context->reading->text[get_token (context, token + 1)->start] == '0') {
+    if (b >= 1 && b <= 12 && b <= a % 100 &&
+        context->reading->text[get_token (context, token + 1)->start] == '0') {
       found->year = a;
       found->month = b;
       return token + 2;
@@ -185,13 +188,15 @@ geneva_times_match_clock (const GenevaTimesContext *context,
       minute = (context->reading->text[at->start + n + 1] - '0') * 10 + context->reading->text[at->start + n + 2] - '0';
     }
     has_minute = TRUE;
-  } else if (geneva_times_has_mark (context, i, limit, ':') && geneva_times_is_glued (context, i, limit) && geneva_times_is_glued (context, i + 1, limit)) {
+  } else if (geneva_times_has_mark (context, i, limit, ':') && geneva_times_is_glued (context, i, limit) &&
+             geneva_times_is_glued (context, i + 1, limit)) {
     minute = geneva_times_read_plain (context, i + 1, limit, 2, 2);
     if (minute < 0)
       return token;
     has_minute = TRUE;
     i += 2;
-    if (geneva_times_has_mark (context, i, limit, ':') && geneva_times_read_plain (context, i + 1, limit, 2, 2) >= 0)
+    if (geneva_times_has_mark (context, i, limit, ':') &&
+        geneva_times_read_plain (context, i + 1, limit, 2, 2) >= 0)
       i += 2;
   }
   if (hour > 24 || minute < 0 || minute > 59)
@@ -204,7 +209,8 @@ geneva_times_match_clock (const GenevaTimesContext *context,
     classes = i < limit ? geneva_times_classes (context, i) : 0;
   }
   if ((has_half || has_minute) && GENEVA_TIME_IS (classes, ZONE) &&
-      (get_token (context, i)->shape == GENEVA_SHAPE_UPPER || geneva_times_value (context, i, GENEVA_TIME_ZONE) == 98)) {
+      (get_token (context, i)->shape == GENEVA_SHAPE_UPPER ||
+       geneva_times_value (context, i, GENEVA_TIME_ZONE) == 98)) {
     has_zone = TRUE;
     found->shift = geneva_times_value (context, i, GENEVA_TIME_ZONE) == 0;
     i++;

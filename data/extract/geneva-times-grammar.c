@@ -12,6 +12,8 @@
  *   6 and              7 or             8 from           , a comma        - the hyphen that joins two words
  * and ^ at the begin asks for "between" before it. The longest match wins, the earlier rule among equals.
  * Knows words by their classes alone; what a match means is decided in geneva-times-resolve.c.
+ *
+ * Over 600 lines: the table of rules is a third of them.
  */
 #include "extract/geneva-times-private.h"
 
@@ -258,7 +260,8 @@ geneva_times_has (const GenevaTimesContext *context,
                   guint32                   token,
                   GenevaTimeClass           class)
 {
-  return geneva_lexicon_word_is (context->lexicon, get_token (context, token)->word, context->class_ids[class]);
+  return geneva_lexicon_word_is (context->lexicon, get_token (context, token)->word,
+                                 context->class_ids[class]);
 }
 
 int
@@ -266,7 +269,8 @@ geneva_times_value (const GenevaTimesContext *context,
                     guint32                   token,
                     GenevaTimeClass           class)
 {
-  const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (context->lexicon, get_token (context, token)->word,
+  const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (context->lexicon,
+                                                             get_token (context, token)->word,
                                                              context->class_ids[class]);
   return entry ? (int) entry->value : 0;
 }
@@ -282,7 +286,8 @@ is_digits_at (const GenevaTimesContext *context,
               guint32                   token,
               guint32                   limit)
 {
-  return token < limit && (geneva_times_classes (context, token) & (GENEVA_TIME_DIGITS | GENEVA_TIME_DIGIT_WORD));
+  return token < limit && (geneva_times_classes (context,
+                                                 token) & (GENEVA_TIME_DIGITS | GENEVA_TIME_DIGIT_WORD));
 }
 
 static void
@@ -340,10 +345,12 @@ match_element (const GenevaTimesContext *context,
       /* "in May 20 people", "June 3:15", "May 5%" */
       if (token + 1 < limit) {
         const GenevaToken *next = get_token (context, token + 1);
-        gboolean counts = found->month && found->first > 0 && geneva_times_classes (context, token + 1) & BIT (COUNTED) &&
+        gboolean counts = found->month && found->first > 0 &&
+            geneva_times_classes (context, token + 1) & BIT (COUNTED) &&
                           geneva_times_classes (context, found->first - 1) & BIT (IN);
         if (counts || next->mark == '%' ||
-            (next->mark == ':' && is_digits_at (context, token + 2, limit) && geneva_times_is_glued (context, token + 2, limit)))
+            (next->mark == ':' && is_digits_at (context, token + 2, limit) &&
+             geneva_times_is_glued (context, token + 2, limit)))
           return token;
       }
       set_first_or_last (&found->day, &found->last_day, value, 0);
@@ -389,7 +396,8 @@ match_element (const GenevaTimesContext *context,
       if (classes & BIT (WEEKDAY)) {
         value = geneva_times_value (context, token, GENEVA_TIME_WEEKDAY);
       } else if (at->flags & GENEVA_TOKEN_ABBREVIATION ||
-                 (token + 1 < limit && geneva_times_classes (context, token + 1) & (BIT (MONTH) | BIT (MONTH_SHORT)))) {
+                 (token + 1 < limit &&
+                  geneva_times_classes (context, token + 1) & (BIT (MONTH) | BIT (MONTH_SHORT)))) {
         value = geneva_times_value (context, token, GENEVA_TIME_WEEKDAY_SHORT);
       } else {
         return token;
@@ -406,7 +414,8 @@ match_element (const GenevaTimesContext *context,
       return token + 1;
     case 'u': case 'J': case 'K': case 'Z': case 'Y': case 'Q': case 'C': {
       static const struct { char element; guint8 unit; } exact[] = {
-        { 'J', GENEVA_UNIT_DAY }, { 'K', GENEVA_UNIT_WEEK }, { 'Z', GENEVA_UNIT_MONTH }, { 'Y', GENEVA_UNIT_YEAR },
+        { 'J', GENEVA_UNIT_DAY }, { 'K', GENEVA_UNIT_WEEK }, { 'Z', GENEVA_UNIT_MONTH },
+            { 'Y', GENEVA_UNIT_YEAR },
         { 'Q', GENEVA_UNIT_QUARTER }, { 'C', GENEVA_UNIT_CENTURY },
       };
       gboolean is_singular = (classes & BIT (UNIT)) != 0;
@@ -460,7 +469,8 @@ match_element (const GenevaTimesContext *context,
       return token + 1;
     case 'E': case 'L':
       /* "two days before" counts from what was told, "two days before the vote" does not */
-      if (geneva_times_value (context, token, element == 'E' ? GENEVA_TIME_EARLIER : GENEVA_TIME_LATER) == 2 &&
+      if (geneva_times_value (context, token, element == 'E'
+                              ? GENEVA_TIME_EARLIER : GENEVA_TIME_LATER) == 2 &&
           token + 1 < limit && get_token (context, token + 1)->kind == GENEVA_TOKEN_WORD &&
           !(geneva_times_classes (context, token + 1) & (BIT (AND) | BIT (DEICTIC))))
         return token;
@@ -526,7 +536,8 @@ match_pattern (const GenevaTimesContext *context,
     if (element == ',' && is_optional && pattern[2]) {
       guint32 behind = next < limit ? next : i;
       GenevaTimeFound trial = *found;
-      if (behind == i || match_element (context, pattern[2], behind, geneva_times_classes (context, behind), limit,
+      if (behind == i || match_element (context, pattern[2], behind, geneva_times_classes (context, behind),
+                                        limit,
                                         &trial) == behind) {
         if (pattern[3] == '?' && !pattern[4])
           return i;
@@ -578,12 +589,14 @@ geneva_times_sort_rules (GenevaTimeRules *sorted)
     }
   }
   sorted->begins[sorted->n_letters] = (guint8) n;
-  /* where the first element is one token and the second is told by its class, most rules fall at a look ahead */
+  /* where the first element is one token and the second is told by its class, most rules fall at a look
+   * ahead */
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
     const char *pattern = rules[i].pattern + (rules[i].pattern[0] == '^');
 
     sorted->second[i] = G_MAXUINT64;
-    if (strchr ("12345678letfrih", pattern[0]) && pattern[1] && !strchr ("-?,", pattern[1]) && pattern[2] != '?' &&
+    if (strchr ("12345678letfrih", pattern[0]) && pattern[1] && !strchr ("-?,", pattern[1]) &&
+        pattern[2] != '?' &&
         get_element_classes (pattern[1]))
       sorted->second[i] = get_element_classes (pattern[1]);
   }

@@ -1,5 +1,5 @@
-/* What the files of the times stage share: words by their classes, what a rule of the grammar found, and the context in
- * which it is resolved.
+/* What the files of the times stage share: words by their classes, what a rule of the grammar found, and
+ * the context in which it is resolved.
  */
 #pragma once
 
@@ -70,11 +70,13 @@ typedef struct {
   guint64 classes[GENEVA_MAX_FIRST_LETTERS];     /* one of them must be there */
   guint8  begins[GENEVA_MAX_FIRST_LETTERS + 1];
   guint8  rules[GENEVA_MAX_RULES];
-  guint64 second[GENEVA_MAX_RULES];              /* classes of the second token that a rule asks for; else all bits */
+  /* classes of the second token that a rule asks for; else all bits */
+  guint64 second[GENEVA_MAX_RULES];
 } GenevaTimeRules;
 
 /* EITHER: a plan that is recalled may lie on both sides. */
-typedef enum { GENEVA_TENSE_NONE, GENEVA_TENSE_PAST, GENEVA_TENSE_FUTURE, GENEVA_TENSE_EITHER } GenevaTimeTense;
+typedef enum { GENEVA_TENSE_NONE, GENEVA_TENSE_PAST, GENEVA_TENSE_FUTURE,
+              GENEVA_TENSE_EITHER } GenevaTimeTense;
 
 typedef struct {
   GenevaReading       *reading;
@@ -116,7 +118,8 @@ typedef struct {
   guint8          is_few;              /* "few", "several": n is a guess */
   guint8          is_singular;         /* the unit */
   guint8          unit;                /* GenevaTimeUnit */
-  guint8          direction;           /* GenevaTimeClass: LAST, THIS, NEXT, FOLLOWING, PREVIOUS, SAME, RECENT, THAT; 0 none */
+  /* GenevaTimeClass: LAST, THIS, NEXT, FOLLOWING, PREVIOUS, SAME, RECENT, THAT; 0 none */
+  guint8          direction;
   guint8          is_past;             /* "past", not "last" */
   guint8          is_coming;           /* "coming", not "next" */
   guint8          has_the;
@@ -165,13 +168,16 @@ geneva_times_classes (const GenevaTimesContext *context,
 }
 
 /* --- geneva-times-context.c --- */
-void geneva_times_context_init (GenevaTimesContext *context, GenevaReading *reading, const GenevaLexicon *lexicon);
+void geneva_times_context_init (GenevaTimesContext *context, GenevaReading *reading,
+                                const GenevaLexicon *lexicon);
 
 /* --- geneva-times-tense.c --- */
 /* The tense that governs the tokens [first, end). */
 GenevaTimeTense geneva_times_tense          (const GenevaTimesContext *context, guint32 first, guint32 end);
-/* Words right before an expression say more than the verb: "until Friday", "since May", "scheduled for Monday". */
-GenevaTimeTense geneva_times_tense_by_bound (const GenevaTimesContext *context, guint32 first, GenevaTimexBound bound);
+/* Words right before an expression say more than the verb: "until Friday", "since May", "scheduled for
+ * Monday". */
+GenevaTimeTense geneva_times_tense_by_bound (const GenevaTimesContext *context, guint32 first,
+                                             GenevaTimexBound bound);
 
 /* --- geneva-times-around.c --- */
 /* What the words before a match make of it. */
@@ -184,13 +190,16 @@ typedef struct {
   gboolean is_about;
 } GenevaTimeBefore;
 
-/* The cue of a class that ends right before the token, of up to four words, not before `from`; its first token. */
-const GenevaLexiconEntry *geneva_times_cue_before (const GenevaTimesContext *context, guint32 token, guint32 from,
+/* The cue of a class that ends right before the token, of up to four words, not before `from`; its first
+ * token. */
+const GenevaLexiconEntry *geneva_times_cue_before (const GenevaTimesContext *context, guint32 token,
+                                                   guint32 from,
                                                    guint32 class_id, guint32 *first);
 void             geneva_times_read_before (const GenevaTimesContext *context, guint32 from, guint32 first,
                                            gboolean may_have_edge, GenevaTimeBefore *before);
 void             geneva_times_apply_edge  (const GenevaTimeBefore *before, GenevaTimeValue *value);
-GenevaTimexBound geneva_times_find_bound  (const GenevaTimesContext *context, guint32 from, guint32 first, guint32 end,
+GenevaTimexBound geneva_times_find_bound  (const GenevaTimesContext *context, guint32 from, guint32 first,
+                                           guint32 end,
                                            guint32 *last);
 
 /* --- geneva-times-grammar.c --- */
@@ -198,9 +207,14 @@ void    geneva_times_sort_rules (GenevaTimeRules *sorted);
 gboolean geneva_times_has     (const GenevaTimesContext *context, guint32 token, GenevaTimeClass class);
 int     geneva_times_value   (const GenevaTimesContext *context, guint32 token, GenevaTimeClass class);
 /* The longest match of all rules that begins at the token and goes beyond `gate`; NULL: none. */
-const GenevaTimeRule *geneva_times_match (const GenevaTimesContext *context, guint32 token, guint32 gate, guint32 limit,
+const GenevaTimeRule *geneva_times_match (const GenevaTimesContext *context, guint32 token, guint32 gate,
+                                          guint32 limit,
                                           gboolean has_ranges, GenevaTimeFound *found);
 gboolean geneva_times_is_range (const GenevaTimeRule *rule);
+
+/* --- geneva-times-bare.c --- */
+gboolean geneva_times_is_bare_month (const GenevaTimesContext *context, const GenevaTimeFound *found);
+gboolean geneva_times_is_bare_year  (const GenevaTimesContext *context, const GenevaTimeFound *found);
 
 /* --- geneva-times-elements.c --- */
 int geneva_times_read_digits (const GenevaTimesContext *context, const GenevaToken *token, guint *n_digits);
@@ -218,9 +232,11 @@ guint32 geneva_times_match_quantity (const GenevaTimesContext *context, guint32 
 
 /* --- geneva-times-resolve.c --- */
 /* FALSE: the words turn out to be no expression of time where they stand. */
-gboolean geneva_times_resolve (const GenevaTimesContext *context, const GenevaTimeRule *rule, const GenevaTimeFound *found,
+gboolean geneva_times_resolve (const GenevaTimesContext *context, const GenevaTimeRule *rule,
+                               const GenevaTimeFound *found,
                                GenevaTimeTense tense, GenevaTimeValue *value);
 /* Nearest fitting year for a month (and a day, or 0) that stands without one. */
-int      geneva_times_guess_year (const GenevaTimesContext *context, int month, int day, GenevaTimeTense tense);
+int      geneva_times_guess_year (const GenevaTimesContext *context, int month, int day,
+                                  GenevaTimeTense tense);
 
 G_END_DECLS

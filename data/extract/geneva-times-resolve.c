@@ -1,8 +1,9 @@
-/* What a match of the grammar means: its value, against the article's date, the last date that the text named, and the
- * tense around it.
+/* What a match of the grammar means: its value, against the article's date, the last date that the text
+ * named, and the tense around it.
  *
- * A relative expression without the date that it counts from has no value; nothing is ever resolved against today.
- * Knows no pattern; the words around the match only where a bare number or name needs them to be a date.
+ * A relative expression without the date that it counts from has no value; nothing is ever resolved against
+ * today. Knows no pattern; the words around the match only where a bare number or name needs them to be a
+ * date.
  *
  * Over 600 lines: one function for each operation of the grammar, and the switch over them.
  */
@@ -58,7 +59,8 @@ geneva_times_guess_year (const GenevaTimesContext *context,
   int best_year = now->year;
   double best_cost = G_MAXDOUBLE;
 
-  /* The nearest; what is told as past may lie a little ahead ("set for Washington in April") sooner than a year back. */
+  /* The nearest; what is told as past may lie a little ahead ("set for Washington in April") sooner than a
+   * year back. */
   for (int year = now->year - 1; year <= now->year + 1; year++) {
     double distance = day > 0 && has_today (context)
                         ? (double) (geneva_day_from_civil (year, month, day) - context->today) / 30.4
@@ -84,7 +86,8 @@ directed_year (const GenevaTimesContext *context,
 {
   if (!has_year (context))
     return 0;
-  return context->published.year + (direction == GENEVA_TIME_LAST ? -1 : direction == GENEVA_TIME_NEXT ? 1 : 0);
+  return context->published.year + (direction == GENEVA_TIME_LAST ? -1 : direction == GENEVA_TIME_NEXT
+                                    ? 1 : 0);
 }
 
 static GenevaTimeValue
@@ -202,7 +205,8 @@ resolve_directed_calendar (const GenevaTimesContext *context,
     return TRUE;
   year = from->year;
   if (found->direction != GENEVA_TIME_THIS) {
-    int order = found->month != from->month ? found->month - from->month : found->day ? found->day - from->day : 0;
+    int order = found->month != from->month ? found->month - from->month : found->day
+        ? found->day - from->day : 0;
     if (is_back && order >= 0)
       year--;
     else if (!is_back && order <= 0)
@@ -211,33 +215,6 @@ resolve_directed_calendar (const GenevaTimesContext *context,
   if (found->day > geneva_days_in_month (year, found->month))
     return FALSE;
   *value = calendar_value (year, found->month, found->day);
-  return TRUE;
-}
-
-#define ASKS_FOR_MONTH \
-  (GENEVA_TIME_BIT (IN) | GENEVA_TIME_BIT (OF) | GENEVA_TIME_BIT (TO) | GENEVA_TIME_BIT (AND) | GENEVA_TIME_BIT (OR) | \
-   GENEVA_TIME_BIT (FROM) | GENEVA_TIME_BIT (FOR) | GENEVA_TIME_BIT (BETWEEN) | GENEVA_TIME_BIT (EARLY) | \
-   GENEVA_TIME_BIT (CLOCK_BEFORE) | GENEVA_TIME_BIT (OVER) | GENEVA_TIME_BIT (EVERY))
-
-/* May and March are verbs, April, June and August are names: alone they need a word beside them that asks for a date. */
-static gboolean
-is_bare_month (const GenevaTimesContext *context,
-               const GenevaTimeFound    *found)
-{
-  const GenevaToken *token = geneva_reading_token (context->reading, found->first);
-  guint64 before = classes_before (context, found->first);
-  gboolean asked;
-
-  asked = (before & ASKS_FOR_MONTH) != 0 || token->flags & GENEVA_TOKEN_JOINED;
-  if (asked)
-    return TRUE;
-  if (found->month == 5 || found->month == 3)
-    return FALSE;
-  if (found->month == 4 || found->month == 6 || found->month == 8) {
-    const GenevaToken *next = found->end < context->reading->tokens->len
-                                ? geneva_reading_token (context->reading, found->end) : NULL;
-    return !next || next->shape != GENEVA_SHAPE_CAPITALISED || next->sentence != token->sentence;
-  }
   return TRUE;
 }
 
@@ -318,7 +295,8 @@ value_from_now (const GenevaTimesContext *context,
     return NONE;
   value.at = geneva_point_from_day (context->today);
   value.last = geneva_point_shift (context->published, found->unit, n);
-  value.last.is_about = found->is_few || (found->unit >= GENEVA_UNIT_MONTH && found->unit != GENEVA_UNIT_NIGHT);
+  value.last.is_about = found->is_few || (found->unit >= GENEVA_UNIT_MONTH &&
+                                          found->unit != GENEVA_UNIT_NIGHT);
   return value;
 }
 
@@ -389,7 +367,8 @@ resolve_directed_unit (const GenevaTimesContext *context,
     return geneva_value_of_unit (context->today, found->unit, direction_steps (found->direction));
   }
   if (found->n == 0)
-    return value_open (context, found->direction == GENEVA_TIME_NEXT ? GENEVA_VALUE_FROM : GENEVA_VALUE_UP_TO);
+    return value_open (context, found->direction == GENEVA_TIME_NEXT
+                       ? GENEVA_VALUE_FROM : GENEVA_VALUE_UP_TO);
   if (found->direction == GENEVA_TIME_NEXT || found->direction == GENEVA_TIME_THIS)
     return value_from_now (context, found, found->n_high ? found->n_high : found->n);
   return value_until_now (context, found->unit, found->n_high ? found->n_high : found->n);
@@ -403,7 +382,8 @@ value_from_text (const GenevaTimesContext *context,
 {
   const GenevaPoint *from = &context->last;
   static const guint8 needs[] = {
-    [GENEVA_UNIT_DAY] = GENEVA_POINT_DAY, [GENEVA_UNIT_NIGHT] = GENEVA_POINT_DAY, [GENEVA_UNIT_WEEK] = GENEVA_POINT_DAY,
+    [GENEVA_UNIT_DAY] = GENEVA_POINT_DAY, [GENEVA_UNIT_NIGHT] = GENEVA_POINT_DAY,
+        [GENEVA_UNIT_WEEK] = GENEVA_POINT_DAY,
     [GENEVA_UNIT_WEEKEND] = GENEVA_POINT_DAY, [GENEVA_UNIT_FORTNIGHT] = GENEVA_POINT_DAY,
     [GENEVA_UNIT_MONTH] = GENEVA_POINT_MONTH, [GENEVA_UNIT_QUARTER] = GENEVA_POINT_MONTH,
     [GENEVA_UNIT_SEMESTER] = GENEVA_POINT_MONTH, [GENEVA_UNIT_YEAR] = GENEVA_POINT_YEAR,
@@ -429,7 +409,8 @@ resolve_shifted (const GenevaTimesContext *context,
     case GENEVA_UNIT_WEEKEND: needed = GENEVA_POINT_DAY; break;
     case GENEVA_UNIT_MONTH: case GENEVA_UNIT_QUARTER: case GENEVA_UNIT_SEMESTER: needed = GENEVA_POINT_MONTH; break;
     case GENEVA_UNIT_SECOND: case GENEVA_UNIT_MINUTE: case GENEVA_UNIT_HOUR: case GENEVA_UNIT_MOMENT:
-      return from.precision >= GENEVA_POINT_DAY && found->n < 12 ? day_value (geneva_point_first_day (&from)) : NONE;
+      return from.precision >= GENEVA_POINT_DAY &&
+             found->n < 12 ? day_value (geneva_point_first_day (&from)) : NONE;
     default: needed = GENEVA_POINT_YEAR; break;
   }
   if (from.precision < needed)
@@ -473,53 +454,6 @@ resolve_ago (const GenevaTimesContext *context,
   return value;
 }
 
-/* Four digits are a year where no thing is counted by them. */
-static gboolean
-is_bare_year (const GenevaTimesContext *context,
-              const GenevaTimeFound    *found)
-{
-  const GenevaReading *reading = context->reading;
-  const GenevaToken *token = geneva_reading_token (reading, found->end - 1);
-  const GenevaToken *before = found->first > 0 ? geneva_reading_token (reading, found->first - 1) : NULL;
-  const GenevaToken *after = found->end < reading->tokens->len ? geneva_reading_token (reading, found->end) : NULL;
-  guint64 classes = classes_before (context, found->first);
-  guint64 dates = GENEVA_TIME_BIT (IN) | GENEVA_TIME_BIT (OF) |
-                  GENEVA_TIME_BIT (THE) | GENEVA_TIME_BIT (EARLY) |
-                  GENEVA_TIME_BIT (FROM) | GENEVA_TIME_BIT (BETWEEN);
-
-  if (found->unit == GENEVA_UNIT_YEAR)
-    return TRUE;
-  if (found->year < 1900 ? !(classes & dates) || found->year < 1400 : found->year > 2100)
-    return FALSE;
-  if (before && before->sentence == token->sentence) {
-    if (before->kind == GENEVA_TOKEN_SYMBOL || before->mark == '/' || before->mark == ':' ||
-        (before->mark == '-' && !(token->flags & GENEVA_TOKEN_SPACE_BEFORE)))
-      return FALSE;
-  }
-  if (token->flags & GENEVA_TOKEN_JOINED && !(classes & dates))
-    return FALSE;
-  if (after && after->sentence == token->sentence) {
-    guint64 next = classes_at (context, found->end);
-    gboolean is_counting = GENEVA_TIME_IS (next, COUNTED) || GENEVA_TIME_IS (next, UNITS) ||
-                           GENEVA_TIME_IS (next, SCALE) || GENEVA_TIME_IS (next, ZONE) ||
-                           after->mark == '%' || after->mark == '/' || after->kind == GENEVA_TOKEN_SYMBOL;
-
-    if (after->flags & GENEVA_TOKEN_JOINED && after->kind == GENEVA_TOKEN_NUMBER)
-      return FALSE;
-    if (after->kind == GENEVA_TOKEN_WORD && after->start == token->end)
-      return FALSE;    /* "2012A" */
-    if (is_counting && !(classes & dates & ~GENEVA_TIME_BIT (OF)))
-      return FALSE;
-    if (is_counting && found->year % 10 == 0)
-      return FALSE;
-    /* "2000 soldiers": a round number before what looks like a plural */
-    if (found->year % 100 == 0 && after->kind == GENEVA_TOKEN_WORD && after->shape == GENEVA_SHAPE_LOWER &&
-        reading->text[after->end - 1] == 's' && after->end - after->start > 3 && !(classes & dates))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static gboolean
 resolve_quarter (const GenevaTimesContext *context,
                  const GenevaTimeFound    *found,
@@ -559,7 +493,8 @@ resolve_season (const GenevaTimesContext *context,
                 const GenevaTimeFound    *found,
                 GenevaTimeTense           tense)
 {
-  GenevaPoint point = { .precision = GENEVA_POINT_SEASON, .season = (guint8) found->season, .year = found->year };
+  GenevaPoint point = { .precision = GENEVA_POINT_SEASON, .season = (guint8) found->season,
+                       .year = found->year };
 
   if (!point.year) {
     int now;
@@ -628,7 +563,8 @@ resolve_length (const GenevaTimesContext *context,
     return FALSE;
   /* "a 25-year-old" is a person, "the 30-month-old conflict" tells a time */
   if (found->is_age)
-    return found->end < context->reading->tokens->len && geneva_times_has (context, found->end, GENEVA_TIME_AGED);
+    return found->end < context->reading->tokens->len &&
+           geneva_times_has (context, found->end, GENEVA_TIME_AGED);
   if (found->unit == GENEVA_UNIT_QUARTER && found->end - found->first > 1 &&
       geneva_reading_token (context->reading, found->end - 1)->flags & GENEVA_TOKEN_JOINED)
     return FALSE;    /* "three-quarters" */
@@ -660,7 +596,8 @@ resolve_day_of_month (const GenevaTimesContext *context,
   if (!found->direction && found->end < reading->tokens->len) {
     /* "the 28th of August", "the 28th Division", "the 28th session" */
     const GenevaToken *next = geneva_reading_token (reading, found->end);
-    if (next->sentence == geneva_reading_token (reading, found->first)->sentence && next->kind == GENEVA_TOKEN_WORD &&
+    if (next->sentence == geneva_reading_token (reading, found->first)->sentence &&
+        next->kind == GENEVA_TOKEN_WORD &&
         (next->flags & GENEVA_TOKEN_JOINED || next->shape != GENEVA_SHAPE_LOWER ||
          !geneva_lexicon_word_is (context->lexicon, next->word, context->function_class)))
       return FALSE;
@@ -709,7 +646,7 @@ geneva_times_resolve (const GenevaTimesContext *context,
     case GENEVA_DO_DIRECTED_CALENDAR:
       return resolve_directed_calendar (context, found, value);
     case GENEVA_DO_BARE_MONTH:
-      if (!is_bare_month (context, found))
+      if (!geneva_times_is_bare_month (context, found))
         return FALSE;
       if (has_month (context))
         *value = calendar_value (geneva_times_guess_year (context, found->month, 0, tense), found->month, 0);
@@ -738,7 +675,7 @@ geneva_times_resolve (const GenevaTimesContext *context,
       }
       return TRUE;
     case GENEVA_DO_BARE_YEAR:
-      if (!is_bare_year (context, found))
+      if (!geneva_times_is_bare_year (context, found))
         return FALSE;
       *value = calendar_value (found->year, 0, 0);
       return TRUE;
@@ -843,7 +780,8 @@ geneva_times_resolve (const GenevaTimesContext *context,
                      GENEVA_TIME_BIT (OF);
       const GenevaToken *next = found->end < context->reading->tokens->len
                                   ? geneva_reading_token (context->reading, found->end) : NULL;
-      if ((!(before & asks) || before & GENEVA_TIME_BIT (TO)) && !(geneva_reading_token (context->reading, found->first)->flags & GENEVA_TOKEN_JOINED))
+      if ((!(before & asks) || before & GENEVA_TIME_BIT (TO)) &&
+          !(geneva_reading_token (context->reading, found->first)->flags & GENEVA_TOKEN_JOINED))
         return FALSE;
       /* "by the fall of the town", "the Arab Spring" */
       if (next && GENEVA_TIME_IS (classes_at (context, found->end), OF))
@@ -872,7 +810,8 @@ geneva_times_resolve (const GenevaTimesContext *context,
       if (geneva_reading_token (context->reading, found->end - 1)->end -
             geneva_reading_token (context->reading, found->end - 1)->start < 5 &&
           !(classes_before (context, found->first) & (GENEVA_TIME_BIT (THE) | GENEVA_TIME_BIT (EARLY))) &&
-          (found->first == 0 || geneva_reading_token (context->reading, found->first - 1)->kind != GENEVA_TOKEN_QUOTE))
+          (found->first == 0 ||
+           geneva_reading_token (context->reading, found->first - 1)->kind != GENEVA_TOKEN_QUOTE))
         return FALSE;
       value->form = GENEVA_VALUE_POINT;
       value->at = (GenevaPoint) { .year = found->year, .precision = GENEVA_POINT_DECADE };
@@ -890,7 +829,8 @@ geneva_times_resolve (const GenevaTimesContext *context,
       if (found->holiday > 0) {
         int month = found->holiday / 100, day = found->holiday % 100;
         int year = found->year ? found->year
-                               : has_month (context) ? geneva_times_guess_year (context, month, day, tense) : 0;
+                               : has_month (context)
+                                   ? geneva_times_guess_year (context, month, day, tense) : 0;
         *value = calendar_value (year, month, day);
       }
       return TRUE;

@@ -1,7 +1,8 @@
-/* The tense around an expression of time: whether a bare weekday or month lies behind the article's day or before it.
+/* The tense around an expression of time: whether a bare weekday or month lies behind the article's day or
+ * before it.
  *
- * Reads the words of its sentence, the nearest first: auxiliaries, governors ("agreed to", "due"), past forms, verbs of
- * saying; and the word right before it ("until", "since"). Bounded both ways.
+ * Reads the words of its sentence, the nearest first: auxiliaries, governors ("agreed to", "due"), past
+ * forms, verbs of saying; and the word right before it ("until", "since"). Bounded both ways.
  */
 #include "extract/geneva-times-private.h"
 
@@ -42,10 +43,12 @@ is_infinitive (const GenevaTimesContext *context,
     return FALSE;
   next = geneva_reading_token (context->reading, token + 1);
   return next->kind == GENEVA_TOKEN_WORD && next->shape == GENEVA_SHAPE_LOWER &&
-         !(geneva_times_classes (context, token + 1) & (BIT (THE) | BIT (A) | BIT (THIS) | BIT (LAST) | BIT (NUMBER)));
+         !(geneva_times_classes (context,
+                                 token + 1) & (BIT (THE) | BIT (A) | BIT (THIS) | BIT (LAST) | BIT (NUMBER)));
 }
 
-/* "will be held", "to be delayed": a participle that an auxiliary to the left makes passive says nothing by itself. */
+/* "will be held", "to be delayed": a participle that an auxiliary to the left makes passive says nothing by
+ * itself. */
 static gboolean
 is_behind_be (const GenevaTimesContext *context,
               guint32                   token,
@@ -93,7 +96,8 @@ find_tense_right (const GenevaTimesContext *context,
     guint64 word;
 
     if (at->kind != GENEVA_TOKEN_WORD) {
-      if (at->kind == GENEVA_TOKEN_QUOTE || at->mark == ';' || at->mark == ':' || (stops_at_comma && at->mark == ','))
+      if (at->kind == GENEVA_TOKEN_QUOTE || at->mark == ';' || at->mark == ':' ||
+          (stops_at_comma && at->mark == ','))
         break;
       continue;
     }
@@ -117,8 +121,9 @@ geneva_times_tense (const GenevaTimesContext *context,
                     guint32                   first,
                     guint32                   end)
 {
-  const GenevaSentence *sentence = geneva_reading_sentence (context->reading,
-                                                            geneva_reading_token (context->reading, first)->sentence);
+  const GenevaSentence *sentence =
+    geneva_reading_sentence (context->reading, geneva_reading_token (context->reading,
+                                                                                  first)->sentence);
   guint32 from = MAX (sentence->first, first > MAX_TENSE_LEFT ? first - MAX_TENSE_LEFT : 0);
   guint32 to = MIN (sentence->end_token, end + MAX_TENSE_RIGHT);
 
@@ -194,7 +199,8 @@ geneva_times_tense_by_bound (const GenevaTimesContext *context,
       guint64 word = geneva_times_classes (context, i);
       if (word & (BIT (PLAN) | BIT (FUTURE)) && !(word & BIT (PERFECT)) && !(before & BIT (FROM)))
         return is_behind_had (context, i, i > 3 ? i - 3 : 0) ? GENEVA_TENSE_EITHER : GENEVA_TENSE_FUTURE;
-      if (geneva_lexicon_word_is (context->lexicon, geneva_reading_token (context->reading, i)->word, context->moved_class))
+      if (geneva_lexicon_word_is (context->lexicon, geneva_reading_token (context->reading, i)->word,
+                                  context->moved_class))
         return before & BIT (FROM) ? GENEVA_TENSE_EITHER : GENEVA_TENSE_FUTURE;
     }
   }

@@ -1,4 +1,5 @@
-/* Points of time and what is made of two of them: calendar arithmetic in the words' own precision, written as EDTF.
+/* Points of time and what is made of two of them: calendar arithmetic in the words' own precision, written
+ * as EDTF.
  *
  * Knows no words and no text.
  */
@@ -13,7 +14,8 @@ geneva_point_from_day (gint64 day)
   GenevaCivil civil;
 
   geneva_civil_from_instant (day * GENEVA_DAY_SECONDS, &civil);
-  return (GenevaPoint) { .year = civil.year, .month = civil.month, .day = civil.day, .precision = GENEVA_POINT_DAY };
+  return (GenevaPoint) { .year = civil.year, .month = civil.month, .day = civil.day,
+                        .precision = GENEVA_POINT_DAY };
 }
 
 gint64
@@ -151,9 +153,11 @@ geneva_value_of_unit (gint64         day,
     case GENEVA_UNIT_YEAR:
       return geneva_value_of_point (geneva_point_shift (point, unit, n));
     case GENEVA_UNIT_DECADE:
-      return geneva_value_of_point (geneva_point_coarsen (geneva_point_shift (point, unit, n), GENEVA_POINT_DECADE));
+      return geneva_value_of_point (geneva_point_coarsen (geneva_point_shift (point, unit, n),
+                                                          GENEVA_POINT_DECADE));
     case GENEVA_UNIT_CENTURY:
-      return geneva_value_of_point (geneva_point_coarsen (geneva_point_shift (point, unit, n), GENEVA_POINT_CENTURY));
+      return geneva_value_of_point (geneva_point_coarsen (geneva_point_shift (point, unit, n),
+                                                          GENEVA_POINT_CENTURY));
     case GENEVA_UNIT_SECOND: case GENEVA_UNIT_MINUTE: case GENEVA_UNIT_HOUR: case GENEVA_UNIT_MOMENT:
     case GENEVA_UNIT_NONE:
     default:
@@ -220,7 +224,8 @@ geneva_value_write (const GenevaTimeValue *value,
   char *to = bytes;
 
   if (value->form == GENEVA_VALUE_NONE || !is_writable (&value->at) ||
-      ((value->form == GENEVA_VALUE_LASTING || value->form == GENEVA_VALUE_WITHIN) && !is_writable (&value->last)))
+      ((value->form == GENEVA_VALUE_LASTING || value->form == GENEVA_VALUE_WITHIN) &&
+       !is_writable (&value->last)))
     return FALSE;
   switch ((GenevaValueForm) value->form) {
     case GENEVA_VALUE_LASTING:

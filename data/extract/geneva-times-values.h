@@ -1,5 +1,5 @@
-/* What an expression of time says, before it is written as EDTF: one or two points, each as precise as the words, and
- * how they belong together. Arithmetic on them; inside extraction alone.
+/* What an expression of time says, before it is written as EDTF: one or two points, each as precise as the
+ * words, and how they belong together. Arithmetic on them; inside extraction alone.
  */
 #pragma once
 
@@ -37,7 +37,8 @@ typedef struct {
 
 /* The units of cues-time.tsv. */
 typedef enum {
-  GENEVA_UNIT_SECOND, GENEVA_UNIT_MINUTE, GENEVA_UNIT_HOUR, GENEVA_UNIT_DAY, GENEVA_UNIT_WEEK, GENEVA_UNIT_MONTH,
+  GENEVA_UNIT_SECOND, GENEVA_UNIT_MINUTE, GENEVA_UNIT_HOUR, GENEVA_UNIT_DAY, GENEVA_UNIT_WEEK,
+      GENEVA_UNIT_MONTH,
   GENEVA_UNIT_YEAR, GENEVA_UNIT_DECADE, GENEVA_UNIT_CENTURY, GENEVA_UNIT_QUARTER, GENEVA_UNIT_WEEKEND,
   GENEVA_UNIT_FORTNIGHT, GENEVA_UNIT_SEMESTER, GENEVA_UNIT_MOMENT, GENEVA_UNIT_NIGHT, GENEVA_UNIT_NONE
 } GenevaTimeUnit;

@@ -1,10 +1,13 @@
 /* The times context: every expression of time in the text, with its value.
  *
- * Only tokens that can be the heart of an expression are looked at (a month, a weekday, a unit, digits: the class
- * "time-gate"); from there the words to the left that may belong to it are taken in, and the grammar is tried from each of
- * them. What stands before a match ("late on", "by the end of", "more than") and behind it changes its value or its bound.
- * The tense of the verb that governs a bare weekday or month chooses its side of now.
- * Knows no year, month or day by itself: see geneva-times-grammar.c (the rules) and geneva-times-resolve.c (the values).
+ * Only tokens that can be the heart of an expression are looked at (a month, a weekday, a unit, digits: the
+ * class "time-gate"); from there the words to the left that may belong to it are taken in, and the grammar
+ * is tried from each of them. What stands before a match ("late on", "by the end of", "more than") and
+ * behind it changes its value or its bound. The tense of the verb that governs a bare weekday or month
+ * chooses its side of now. Knows no year, month or day by itself: see geneva-times-grammar.c (the rules)
+ * and geneva-times-resolve.c (the values).
+ *
+ * Over 600 lines: the walk over the tokens and what makes an annotation of one match share one context.
  */
 #include "extract/geneva-times-private.h"
 
@@ -68,13 +71,16 @@ remember (GenevaTimesContext    *context,
           GenevaTimeTense        tense,
           guint32                sentence)
 {
-  if (value->form == GENEVA_VALUE_NONE || value->form == GENEVA_VALUE_FROM || value->form == GENEVA_VALUE_UP_TO)
+  if (value->form == GENEVA_VALUE_NONE || value->form == GENEVA_VALUE_FROM ||
+      value->form == GENEVA_VALUE_UP_TO)
     return;
-  if (rule->operation == GENEVA_DO_LENGTH || (rule->kind == GENEVA_TIMEX_DURATION) || value->form == GENEVA_VALUE_WITHIN)
+  if (rule->operation == GENEVA_DO_LENGTH || (rule->kind == GENEVA_TIMEX_DURATION) ||
+      value->form == GENEVA_VALUE_WITHIN)
     return;
   context->last = geneva_point_coarsen (value->at, GENEVA_POINT_DAY);
   context->last.is_about = FALSE;
-  context->last_text = g_array_index (context->reading->timexes, GenevaTimex, context->reading->timexes->len - 1).value;
+  context->last_text = g_array_index (context->reading->timexes, GenevaTimex,
+                                      context->reading->timexes->len - 1).value;
   if (value->at.precision >= GENEVA_POINT_DAY && value->form == GENEVA_VALUE_POINT && context->today) {
     gint64 day = geneva_point_first_day (&value->at);
     if (day <= context->today && day + 40 > context->today && tense != GENEVA_TENSE_FUTURE) {
@@ -89,13 +95,15 @@ static gboolean
 is_since_last (const GenevaTimesContext *context,
                guint32                   first)
 {
-  const GenevaSentence *sentence = geneva_reading_sentence (context->reading,
-                                                            geneva_reading_token (context->reading, first)->sentence);
+  const GenevaSentence *sentence =
+    geneva_reading_sentence (context->reading, geneva_reading_token (context->reading,
+                                                                                  first)->sentence);
 
   if (first == sentence->first || !(geneva_times_classes (context, first - 1) & BIT (IN)))
     return FALSE;
   for (guint32 i = first - 1; i-- > sentence->first && first - i <= 9; ) {
-    if (geneva_times_classes (context, i) & BIT (ORDINAL) || geneva_times_has (context, i, GENEVA_TIME_SUPERLATIVE))
+    if (geneva_times_classes (context, i) & BIT (ORDINAL) ||
+        geneva_times_has (context, i, GENEVA_TIME_SUPERLATIVE))
       return TRUE;
   }
   return FALSE;
@@ -107,8 +115,9 @@ runs_until_now (const GenevaTimesContext *context,
                 guint32                   first,
                 guint32                   end)
 {
-  const GenevaSentence *sentence = geneva_reading_sentence (context->reading,
-                                                            geneva_reading_token (context->reading, first)->sentence);
+  const GenevaSentence *sentence =
+    geneva_reading_sentence (context->reading, geneva_reading_token (context->reading,
+                                                                                  first)->sentence);
   guint32 from = MAX (sentence->first, first > 25 ? first - 25 : 0);
   guint64 before;
 
@@ -169,7 +178,8 @@ is_moved (const GenevaTimesContext *context,
           guint32                   first)
 {
   for (guint32 i = first; i-- > from && first - i <= 8; ) {
-    if (geneva_lexicon_word_is (context->lexicon, geneva_reading_token (context->reading, i)->word, context->moved_class))
+    if (geneva_lexicon_word_is (context->lexicon, geneva_reading_token (context->reading, i)->word,
+                                context->moved_class))
       return TRUE;
   }
   return FALSE;
@@ -243,7 +253,8 @@ needs_tense (guint operation)
   }
 }
 
-/* What the rule found, with what stands around it, becomes an annotation. FALSE: it is no expression of time after all. */
+/* What the rule found, with what stands around it, becomes an annotation. FALSE: it is no expression of
+ * time after all. */
 static gboolean
 take (GenevaTimesContext   *context,
       const GenevaTimeRule *rule,
@@ -288,7 +299,8 @@ take (GenevaTimesContext   *context,
     if (tense == GENEVA_TENSE_NONE)
       tense = geneva_times_tense (context, before.first, end);
     /* "spoke of the election in October": the verb says nothing of the thing's own date */
-    if (tense == GENEVA_TENSE_PAST && (rule->operation == GENEVA_DO_BARE_MONTH || rule->operation == GENEVA_DO_CALENDAR) &&
+    if (tense == GENEVA_TENSE_PAST && (rule->operation == GENEVA_DO_BARE_MONTH ||
+                                       rule->operation == GENEVA_DO_CALENDAR) &&
         before.first > from + 1 && is_thing_of_phrase (context, before.first - 2, from))
       tense = GENEVA_TENSE_NONE;
   }
@@ -302,7 +314,8 @@ take (GenevaTimesContext   *context,
   else if (before.early == 5)
     tense = GENEVA_TENSE_FUTURE;
   /* "the month", "the day": an expression only with what stands before it */
-  if (rule->operation == GENEVA_DO_THE_UNIT && found->unit != GENEVA_UNIT_WEEKEND && !before.edge && !before.early &&
+  if (rule->operation == GENEVA_DO_THE_UNIT && found->unit != GENEVA_UNIT_WEEKEND && !before.edge &&
+      !before.early &&
       !(before.first > 0 && geneva_times_has (context, before.first - 1, GENEVA_TIME_THROUGHOUT)))
     return FALSE;
   /* "the first week of May": the month takes it in */
@@ -374,8 +387,10 @@ take (GenevaTimesContext   *context,
       at++;
     if (at < limit) {
       day_rule = geneva_times_match (context, at, at, limit, FALSE, &day);
-      if (day_rule && (day_rule->operation == GENEVA_DO_BARE_WEEKDAY || day_rule->operation == GENEVA_DO_CALENDAR ||
-                       day_rule->operation == GENEVA_DO_DEICTIC || day_rule->operation == GENEVA_DO_DIRECTED_WEEKDAY)) {
+      if (day_rule && (day_rule->operation == GENEVA_DO_BARE_WEEKDAY ||
+                       day_rule->operation == GENEVA_DO_CALENDAR ||
+                       day_rule->operation == GENEVA_DO_DEICTIC ||
+                           day_rule->operation == GENEVA_DO_DIRECTED_WEEKDAY)) {
         GenevaTimeValue date;
         tense = geneva_times_tense_by_bound (context, before.first, bound);
         if (tense == GENEVA_TENSE_NONE)
@@ -428,25 +443,31 @@ take_phrase (GenevaTimesContext *context,
     if (next->flags & GENEVA_TOKEN_JOINED && next->sentence == first->sentence)
       return FALSE;
     /* "in the past week" is another expression, "the future government" none */
-    if ((phrase == GENEVA_PHRASE_PAST || phrase == GENEVA_PHRASE_FUTURE) && n > 1 && next->sentence == first->sentence &&
-        (word & (BIT (UNIT) | BIT (UNITS) | BIT (NUMBER) | BIT (FEW) | BIT (RECENT)) || next->kind == GENEVA_TOKEN_NUMBER))
+    if ((phrase == GENEVA_PHRASE_PAST || phrase == GENEVA_PHRASE_FUTURE) && n > 1 &&
+        next->sentence == first->sentence &&
+        (word & (BIT (UNIT) | BIT (UNITS) | BIT (NUMBER) | BIT (FEW) | BIT (RECENT)) ||
+         next->kind == GENEVA_TOKEN_NUMBER))
       return FALSE;
     if (phrase == GENEVA_PHRASE_FUTURE && next->sentence == first->sentence && word & BIT (OF) )
       return FALSE;
-    if (n == 1 && phrase != GENEVA_PHRASE_NOW && (word & (BIT (LATER) | BIT (EARLIER)) || geneva_times_has (context, end, GENEVA_TIME_AFTER_AS)))   /* "soon after" */
+    if (n == 1 && phrase != GENEVA_PHRASE_NOW && (word & (BIT (LATER) | BIT (EARLIER)) ||
+                                                  geneva_times_has (context, end,
+                                                                    GENEVA_TIME_AFTER_AS)))   /* "soon after" */
       return FALSE;
     if (n == 1 && token > 0 && geneva_times_has (context, token - 1, GENEVA_TIME_AFTER_AS))
       return FALSE;
   }
   if (context->published.precision >= GENEVA_POINT_DAY) {
     gint64 today = context->today;
-    if ((phrase == GENEVA_PHRASE_AS_SOON || phrase == GENEVA_PHRASE_FUTURE) && context->said_sentence == first->sentence && context->said_day)
+    if ((phrase == GENEVA_PHRASE_AS_SOON || phrase == GENEVA_PHRASE_FUTURE) &&
+        context->said_sentence == first->sentence && context->said_day)
       today = context->said_day;
     day = geneva_point_from_day (today);
     value = geneva_value_of_point (day);
     value.form = phrases[phrase].form;
   }
-  emit (context, token, end, &value, GENEVA_TIMEX_DATE, GENEVA_BOUND_NONE, context->published_text, phrases[phrase].rule,
+  emit (context, token, end, &value, GENEVA_TIMEX_DATE, GENEVA_BOUND_NONE, context->published_text,
+        phrases[phrase].rule,
         phrases[phrase].score);
   return TRUE;
 }
@@ -460,10 +481,12 @@ take_holiday (GenevaTimesContext *context,
   GenevaTimeFound found = { .first = token, .weekday = -1, .last_weekday = -1 }, year;
   const GenevaTimeRule *behind;
   guint n;
-  const GenevaLexiconEntry *entry = geneva_reading_cue_at (context->reading, context->lexicon, token, context->holiday_class, &n);
+  const GenevaLexiconEntry *entry = geneva_reading_cue_at (context->reading, context->lexicon, token,
+                                                           context->holiday_class, &n);
   const GenevaToken *first = geneva_reading_token (context->reading, token);
 
-  if (!entry || (first->shape != GENEVA_SHAPE_CAPITALISED && first->shape != GENEVA_SHAPE_UPPER) || token + n > limit)
+  if (!entry || (first->shape != GENEVA_SHAPE_CAPITALISED && first->shape != GENEVA_SHAPE_UPPER) ||
+      token + n > limit)
     return FALSE;
   found.end = token + n;
   found.holiday = (int) entry->value;
@@ -477,13 +500,15 @@ take_holiday (GenevaTimesContext *context,
   return take (context, &rule, &found, context->taken, limit);
 }
 
-/* Tries the grammar from every word to the left of the gate that may belong to the expression, the farthest first. */
+/* Tries the grammar from every word to the left of the gate that may belong to the expression, the farthest
+ * first. */
 static gboolean
 take_at_gate (GenevaTimesContext *context,
               guint32             gate)
 {
   GenevaReading *reading = context->reading;
-  const GenevaSentence *sentence = geneva_reading_sentence (reading, geneva_reading_token (reading, gate)->sentence);
+  const GenevaSentence *sentence =
+    geneva_reading_sentence (reading, geneva_reading_token (reading, gate)->sentence);
   guint32 from = MAX (sentence->first, context->taken);
   guint32 limit = sentence->end_token;
   guint32 start = gate;
@@ -492,7 +517,8 @@ take_at_gate (GenevaTimesContext *context,
     while (start > from && gate - start < MAX_LEFT) {
       const GenevaToken *before = geneva_reading_token (reading, start - 1);
       if (!(before->kind == GENEVA_TOKEN_NUMBER || (before->mark == ',' && start - 1 > from) ||
-            geneva_times_classes (context, start - 1) & INSIDE || g_ascii_isdigit (reading->text[before->start])))
+            geneva_times_classes (context, start - 1) & INSIDE ||
+                g_ascii_isdigit (reading->text[before->start])))
         break;
       start--;
     }
@@ -568,7 +594,8 @@ geneva_read_times (GenevaReading       *reading,
         is_holiday |= class_id == context.holiday_class;
       }
     }
-    if (is_holiday && take_holiday (&context, i, geneva_reading_sentence (reading, token->sentence)->end_token))
+    if (is_holiday &&
+        take_holiday (&context, i, geneva_reading_sentence (reading, token->sentence)->end_token))
       continue;
     if (phrase != GENEVA_N_PHRASES && take_phrase (&context, phrase, i, n))
       continue;
@@ -595,7 +622,8 @@ geneva_times_bounded_value (GenevaReading     *reading,
       bytes = g_strdup_printf ("[..%s]", slash ? slash + 1 : text);
       break;
     case GENEVA_BOUND_SINCE: case GENEVA_BOUND_NOT_BEFORE:
-      bytes = slash ? g_strdup_printf ("[%.*s..]", (int) (slash - text), text) : g_strdup_printf ("[%s..]", text);
+      bytes = slash ? g_strdup_printf ("[%.*s..]", (int) (slash - text), text) : g_strdup_printf ("[%s..]",
+                                                                                                  text);
       break;
     case GENEVA_BOUND_BEFORE: case GENEVA_BOUND_AFTER:
       if (!geneva_edtf_parse (text, &edtf, NULL))

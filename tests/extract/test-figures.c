@@ -1,6 +1,7 @@
 /* Figures: what is counted, how many, with which qualifier – and what is no figure.
  *
- * A table of sentences of our own: "low[-high] qualifier measure" of each figure, in order; empty where there is none.
+ * A table of sentences of our own: "low[-high] qualifier measure" of each figure, in order; empty where
+ * there is none.
  */
 #include "reading-stage.h"
 

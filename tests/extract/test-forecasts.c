@@ -1,6 +1,7 @@
 /* Forecasts: when a planned thing will, may or won't take place.
  *
- * A table of sentences of our own with "event | date | strength" of what must come out, and sentences that forecast nothing.
+ * A table of sentences of our own with "event | date | strength" of what must come out, and sentences that
+ * forecast nothing.
  */
 #include "reading-stage.h"
 
@@ -68,7 +69,8 @@ dup_forecasts (const GenevaReading *reading)
 
   for (guint i = 0; i < reading->forecasts->len; i++) {
     const GenevaReadForecast *forecast = &g_array_index (reading->forecasts, GenevaReadForecast, i);
-    g_string_append_printf (line, "%s%s | %s%s | %s", i > 0 ? "; " : "", forecast->event, forecast->will_not ? "not " : "",
+    g_string_append_printf (line, "%s%s | %s%s | %s", i > 0 ? "; " : "", forecast->event,
+                            forecast->will_not ? "not " : "",
                             forecast->predicted ? forecast->predicted : "-", forecast->strength);
   }
   return g_string_free (line, FALSE);
@@ -91,7 +93,8 @@ test_cases (void)
   g_assert_cmpuint (n_bad, ==, 0);
 }
 
-/* Ranges hold their date, lie in order, and have a rule; what is told only in the article's furniture does not count. */
+/* Ranges hold their date, lie in order, and have a rule; what is told only in the article's furniture does
+ * not count. */
 static void
 test_ranges (void)
 {

@@ -1,8 +1,9 @@
 /* Expressions of time: what is one, how far it goes, what it means.
  *
- * A table of sentences of our own, each with the article's date and the expressions that must come out, "words = value" and
- * the bound where there is one; "-" is no value. Then what no single sentence shows: every value is EDTF that the base
- * reads, spans agree with values, every word that may begin an expression is in the gate, and long inputs stay linear.
+ * A table of sentences of our own, each with the article's date and the expressions that must come out,
+ * "words = value" and the bound where there is one; "-" is no value. Then what no single sentence shows:
+ * every value is EDTF that the base reads, spans agree with values, every word that may begin an expression
+ * is in the gate, and long inputs stay linear.
  */
 #include "reading-stage.h"
 
@@ -305,7 +306,8 @@ dup_times (const GenevaReading *reading)
     g_autofree char *words = reading_stage_dup_range (reading, timex->range);
     if (i > 0)
       g_string_append (line, "; ");
-    g_string_append_printf (line, "%s = %s%s", words, timex->value ? timex->value : "-", get_bound (timex->bound));
+    g_string_append_printf (line, "%s = %s%s", words, timex->value ? timex->value : "-",
+                            get_bound (timex->bound));
   }
   return g_string_free (line, FALSE);
 }
@@ -328,7 +330,8 @@ test_cases (void)
   g_assert_cmpuint (n_bad, ==, 0);
 }
 
-/* Each value is EDTF, its span is what the base makes of it, and the ranges are in order and inside the text. */
+/* Each value is EDTF, its span is what the base makes of it, and the ranges are in order and inside the
+ * text. */
 static void
 test_values (void)
 {
@@ -392,7 +395,8 @@ static void
 test_gate (void)
 {
   static const char *const hearts[] = {
-    "month", "month-short", "weekday", "weekday-short", "weekdays", "unit", "units", "part", "season", "deictic",
+    "month", "month-short", "weekday", "weekday-short", "weekdays", "unit", "units", "part", "season",
+        "deictic",
     "overnight", "set-word", "now", "past-vague", "so-far", "future-vague", "as-soon", "holiday",
   };
   GenevaLexicon *lexicon = reading_stage_get_lexicon ();
@@ -413,7 +417,8 @@ test_gate (void)
 static void
 test_long (void)
 {
-  static const char *const words[] = { "May ", "the last two ", "Monday, ", "5 ", "between ", "2013-", "first half of the ", "to " };
+  static const char *const words[] = { "May ", "the last two ", "Monday, ", "5 ", "between ", "2013-",
+                                      "first half of the ", "to " };
   gint64 took = g_get_monotonic_time ();
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
