@@ -1,4 +1,4 @@
-/* The times context: every expression of time in the text, with its value.
+/* The times stage: every expression of time in the text, with its value.
  *
  * Only tokens that can be the heart of an expression are looked at (a month, a weekday, a unit, digits: the
  * class "time-gate"); from there the words to the left that may belong to it are taken in, and the grammar
