@@ -98,26 +98,17 @@ request_pane_width (GenevaWorkspace *self, int width)
 
 /* ---- a low window ---- */
 
-static gboolean
-is_low (GenevaWorkspace *self)
-{
-  return gtk_widget_get_visible (self->side_switch);
-}
-
+/* A proposal's only passage needs no list: its text has all the height. */
 static void
 share_height (GenevaWorkspace *self)
 {
   gboolean shows_text = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_text));
+  gboolean is_low = self->pane_height < LOW_HEIGHT;
+  gboolean has_about = !is_reviewing (self) || geneva_passage_list_get_n_passages (self->passages) > 1;
 
-  gtk_widget_set_visible (self->about, !is_low (self) || !shows_text);
-  gtk_widget_set_visible (GTK_WIDGET (self->source), !is_low (self) || shows_text);
-}
-
-static void
-follow_height (GenevaWorkspace *self)
-{
-  gtk_widget_set_visible (self->side_switch, self->pane_height < LOW_HEIGHT);
-  share_height (self);
+  gtk_widget_set_visible (self->side_switch, is_low && has_about);
+  gtk_widget_set_visible (self->about, has_about && !(is_low && shows_text));
+  gtk_widget_set_visible (GTK_WIDGET (self->source), !has_about || !is_low || shows_text);
 }
 
 static void
@@ -145,7 +136,7 @@ follow_size (gpointer data)
   if (self->width > 1)
     request_pane_width (self, self->width);
   if (self->pane_height > 1)
-    follow_height (self);
+    share_height (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -278,6 +269,7 @@ show_view (GenevaWorkspace *self)
   gtk_widget_set_visible (GTK_WIDGET (self->inspector), !is_reviewing (self));
   gtk_widget_set_visible (self->inspector_end, !is_reviewing (self));
   geneva_passage_list_set_own (self->passages, is_reviewing (self));
+  share_height (self);
   gtk_widget_set_child_visible (GTK_WIDGET (self->strip), !is_reviewing (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (is_reviewing (self))
@@ -567,6 +559,7 @@ geneva_workspace_init (GenevaWorkspace *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_passage_clicked), self);
   gtk_widget_add_controller (GTK_WIDGET (self->passages), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (self->passages, "notify::n-passages", G_CALLBACK (share_height), self);
   g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (on_passage_activated), self);
   follow_focus (self, self->network);
   follow_focus (self, self->timeline);

@@ -268,7 +268,7 @@ on_attach (GtkButton *button, GenevaReviewCard *self)
 static void
 add_match (GenevaReviewCard *self, GenevaSnapshot *snapshot, guint position)
 {
-  static const char * const keys[GENEVA_REVIEW_MATCHES] = { "1", "2", "3" };
+  static const char * const keys[GENEVA_REVIEW_MATCHES] = { "T", "2", "3" };
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *button = gtk_button_new ();

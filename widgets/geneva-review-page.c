@@ -17,6 +17,10 @@
 #define NARROW_WIDTH 480
 #define LIST_HEIGHT 190
 #define LIST_WIDTH 270
+#define LEAST_WIDTH 340
+/* Of titles in the choice of articles: shut, and open. */
+#define CHOSEN_CHARS 12
+#define LISTED_CHARS 44
 
 enum { PROP_0, PROP_SESSION, PROP_N_WAITING, N_PROPS };
 static GParamSpec *props[N_PROPS];
@@ -357,10 +361,6 @@ add_button (GenevaReviewPage *self, const char *words, const char *key, const ch
   gtk_box_append (GTK_BOX (content), geneva_review_key_new (key));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  if (g_str_equal (action, "review.attach")) {
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", 0u);
-    gtk_widget_set_tooltip_text (button, _("Its Passages Belong to the Likeliest Item"));
-  }
   if (is_first)
     gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_add_css_class (button, "geneva-decision");
@@ -415,7 +415,6 @@ add_menu_button (GenevaReviewPage *self)
 {
   self->more = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more), "view-more-symbolic");
-  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->more), GTK_ARROW_UP);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), make_menu, self, NULL);
   gtk_widget_set_tooltip_text (self->more, _("Decide Many at Once, Keep a Correction"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -554,7 +553,10 @@ geneva_review_page_size_allocate (GtkWidget *widget, int width, int height, int 
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
   gboolean is_narrow = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
 
-  gtk_widget_allocate (GTK_WIDGET (self->stack), width, height, baseline, NULL);
+  int least;
+
+  gtk_widget_measure (GTK_WIDGET (self->stack), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (GTK_WIDGET (self->stack), MAX (width, least), height, baseline, NULL);
   if ((width < NARROW_WIDTH) != is_narrow && self->resize_id == 0)
     self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
 }
@@ -563,8 +565,17 @@ static void
 geneva_review_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                             int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_measure (GTK_WIDGET (GENEVA_REVIEW_PAGE (widget)->stack), orientation, for_size, minimum, natural, NULL,
-                      NULL);
+  GtkWidget *stack = GTK_WIDGET (GENEVA_REVIEW_PAGE (widget)->stack);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0) {
+    int least;
+    gtk_widget_measure (stack, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+    for_size = MAX (for_size, least);
+  }
+  gtk_widget_measure (stack, orientation, for_size, minimum, natural, NULL, NULL);
+  /* Narrower than that, list and card stand one above the other. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, LEAST_WIDTH);
 }
 
 static void
@@ -673,6 +684,51 @@ init_list (GenevaReviewPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), list_keys);
 }
 
+/* Titles of articles are long: cut where they are chosen, and within reason where one chooses. */
+static void
+on_setup_choice (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer max_chars)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (max_chars));
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_choice (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+
+  gtk_label_set_label (label, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), words);
+  /* In the list a line has the room that it asks for. */
+  if (gtk_label_get_max_width_chars (label) > CHOSEN_CHARS)
+    gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (words, -1), LISTED_CHARS));
+}
+
+static GtkListItemFactory *
+new_choice_factory (int max_chars)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_choice), GINT_TO_POINTER (max_chars));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_choice), NULL);
+  return factory;
+}
+
+static void
+shorten (GtkDropDown *choice)
+{
+  g_autoptr (GtkListItemFactory) chosen = new_choice_factory (CHOSEN_CHARS), listed = new_choice_factory (LISTED_CHARS);
+
+  gtk_drop_down_set_factory (choice, chosen);
+  gtk_drop_down_set_list_factory (choice, listed);
+}
+
 static void
 init_limits (GenevaReviewPage *self)
 {
@@ -681,6 +737,8 @@ init_limits (GenevaReviewPage *self)
   gtk_string_list_append (steps, _("All Kinds"));
   for (guint step = 0; step < GENEVA_REVIEW_N_STEPS; step++)
     gtk_string_list_append (steps, geneva_review_step_get_title ((GenevaReviewStep) step));
+  shorten (self->step_choice);
+  shorten (self->source_choice);
   gtk_drop_down_set_model (self->step_choice, G_LIST_MODEL (steps));
   g_signal_connect_swapped (self->step_choice, "notify::selected", G_CALLBACK (on_step), self);
   g_signal_connect_swapped (self->source_choice, "notify::selected", G_CALLBACK (on_source), self);
@@ -702,7 +760,6 @@ geneva_review_page_init (GenevaReviewPage *self)
   init_limits (self);
   add_button (self, _("Accept"), "A", "review.accept", TRUE);
   add_button (self, _("Reject"), "R", "review.reject", FALSE);
-  add_button (self, _("Attach"), "T", "review.attach", FALSE);
   add_button (self, _("Edit…"), "E", "review.edit", FALSE);
   add_menu_button (self);
   g_signal_connect (page_keys, "key-pressed", G_CALLBACK (on_key), self);

@@ -1,0 +1,202 @@
+/* A review in the window, by the keyboard alone: from the charts to the view, through decisions and back, with the passage
+ * beside each proposal; the form of an item, and what is told of many at once.
+ */
+#include "window-stage.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "geneva-coding-form.h"
+#include "geneva-review-page.h"
+#include "proposals.h"
+
+typedef struct {
+  Stage         *stage;
+  GenevaDossier *dossier;
+  Proposals      proposals;
+} Walk;
+
+static gboolean
+is_ready (gpointer page)
+{
+  return geneva_review_queue_is_ready (geneva_review_page_get_queue (page));
+}
+
+static GenevaReviewPage *
+get_page (Walk *walk)
+{
+  return geneva_workspace_get_review (window_stage_workspace (walk->stage));
+}
+
+static GenevaHandle
+get_current (Walk *walk)
+{
+  return geneva_review_page_get_current (get_page (walk));
+}
+
+/* The bundled dossier with proposals, and its window in the view of them. */
+static void
+walk_init (Walk *walk, int width, int height, guint n_more)
+{
+  *walk = (Walk) { .stage = window_stage_new (width, height) };
+  geneva_window_show_view (walk->stage->window, "network");
+  walk->dossier = geneva_session_get_dossier (geneva_window_get_session (walk->stage->window));
+  proposals_add (&walk->proposals, walk->dossier, n_more);
+  stage_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (walk->stage->window), "win.view", "s", "review");
+  stage_wait (is_ready, get_page (walk));
+  stage_settle ();
+}
+
+static void
+walk_clear (Walk *walk)
+{
+  window_stage_free (walk->stage);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
+
+/* To whoever has the keyboard, and upwards as GTK gives it. */
+static void
+press (Walk *walk, guint keyval, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (walk->stage->window));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (get_page (walk))));
+  g_assert_true (stage_key (GTK_WIDGET (get_page (walk)), keyval, state));
+}
+
+static void
+assert_highlighted (Walk *walk, const char *words)
+{
+  g_autofree char *shown = window_stage_dup_highlighted (walk->stage);
+
+  g_assert_cmpstr (shown, ==, words);
+}
+
+/* Decisions one after another; the text beside follows, and Ctrl+Z of the window takes them back one by one. */
+static void
+test_by_keyboard (void)
+{
+  g_auto (Walk) walk;
+
+  walk_init (&walk, 1400, 900, 0);
+  g_assert_cmpstr (geneva_window_get_view (walk.stage->window), ==, "review");
+  g_assert_cmpuint (get_current (&walk), ==, walk.proposals.board);
+  assert_highlighted (&walk, "World Grain Board");
+  press (&walk, GDK_KEY_a, 0);
+  assert_highlighted (&walk, "WGB");
+  press (&walk, GDK_KEY_t, 0);
+  assert_highlighted (&walk, "Reed hopes");
+  press (&walk, GDK_KEY_r, 0);
+  /* The statement of whom there is none went with him. */
+  g_assert_cmpint (proposals_get_review (walk.dossier, walk.proposals.statement), ==, GENEVA_REVIEW_REJECTED);
+  g_assert_cmpuint (get_current (&walk), ==, walk.proposals.meeting);
+  assert_highlighted (&walk, "Ada Reed met");
+  press (&walk, GDK_KEY_n, 0);
+  assert_highlighted (&walk, "hopes to meet Kuhn");
+  press (&walk, GDK_KEY_p, 0);
+  press (&walk, GDK_KEY_1, 0);
+  g_assert_cmpuint (geneva_snapshot_get_kept (geneva_dossier_get_snapshot (walk.dossier), walk.proposals.meeting), ==,
+                    walk.proposals.talks);
+  press (&walk, GDK_KEY_a, 0);
+  g_assert_cmpuint (get_current (&walk), ==, GENEVA_HANDLE_NONE);
+  g_assert_cmpstr (geneva_review_page_get_progress (get_page (&walk)), ==, "6 of 6 decided");
+
+  /* Back through all of it. */
+  for (guint i = 0; i < 5; i++) {
+    gtk_widget_activate_action (GTK_WIDGET (walk.stage->window), "win.undo-filter", NULL);
+    stage_settle ();
+  }
+  g_assert_cmpstr (geneva_review_page_get_progress (get_page (&walk)), ==, "0 of 6 decided");
+  g_assert_cmpuint (get_current (&walk), ==, walk.proposals.board);
+}
+
+/* The form of the item; saved, it waits still, in its new words. */
+static void
+test_edit (void)
+{
+  g_auto (Walk) walk;
+  GtkWindow *form;
+  g_autofree char *title = NULL;
+  GenevaCodingLine *line;
+
+  walk_init (&walk, 1400, 900, 0);
+  press (&walk, GDK_KEY_n, 0);
+  press (&walk, GDK_KEY_n, 0);
+  press (&walk, GDK_KEY_n, 0);
+  g_assert_cmpuint (get_current (&walk), ==, walk.proposals.meeting);
+  press (&walk, GDK_KEY_e, 0);
+  form = window_stage_dialog (walk.stage);
+  g_assert_true (GENEVA_IS_CODING_FORM (form));
+  line = geneva_coding_form_get_line (GENEVA_CODING_FORM (form), "title");
+  g_assert_nonnull (line);
+  geneva_coding_line_set_text (line, "A talk in Bern");
+  g_assert_true (gtk_widget_activate (gtk_window_get_default_widget (form)));
+  for (guint i = 0; i < 20 && window_stage_dialog (walk.stage) != NULL; i++)
+    stage_settle ();
+  g_assert_null (window_stage_dialog (walk.stage));
+  stage_settle ();
+  title = geneva_snapshot_dup_title (geneva_dossier_get_snapshot (walk.dossier), walk.proposals.meeting);
+  g_assert_cmpstr (title, ==, "A talk in Bern");
+  g_assert_cmpuint (get_current (&walk), ==, walk.proposals.meeting);
+  press (&walk, GDK_KEY_a, 0);
+  g_assert_cmpint (proposals_get_review (walk.dossier, walk.proposals.meeting), ==, GENEVA_REVIEW_ACCEPTED);
+}
+
+/* Many at once are told with a way back; the switcher carries what waits. */
+static void
+test_many (void)
+{
+  g_auto (Walk) walk;
+  GenevaReviewPage *page;
+  guint n;
+
+  walk_init (&walk, 1400, 900, 200);
+  page = get_page (&walk);
+  g_object_get (page, "n-waiting", &n, NULL);
+  g_assert_cmpuint (n, ==, 206);
+  g_assert_true (geneva_review_page_select (page, walk.proposals.far));
+  geneva_review_page_focus (page);
+  stage_settle ();
+  press (&walk, GDK_KEY_n, 0);
+  press (&walk, GDK_KEY_A, GDK_SHIFT_MASK);
+  window_stage_wait_for_message (walk.stage, "200 proposals were accepted");
+  g_object_get (page, "n-waiting", &n, NULL);
+  g_assert_cmpuint (n, ==, 6);
+  gtk_widget_activate_action (GTK_WIDGET (walk.stage->window), "win.undo-filter", NULL);
+  stage_settle ();
+  g_object_get (page, "n-waiting", &n, NULL);
+  g_assert_cmpuint (n, ==, 206);
+}
+
+/* In a narrow window list and card stand one above the other, and nothing lies over the proposal. */
+static void
+test_narrow (void)
+{
+  g_auto (Walk) walk;
+
+  int least;
+
+  walk_init (&walk, 360, 640, 0);
+  gtk_widget_measure (GTK_WIDGET (window_stage_workspace (walk.stage)), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 360);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (geneva_review_page_get_card (get_page (&walk)))), <, 480);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (geneva_review_page_get_card (get_page (&walk)))));
+  geneva_review_page_focus (get_page (&walk));
+  stage_settle ();
+  press (&walk, GDK_KEY_a, 0);
+  g_assert_cmpint (proposals_get_review (walk.dossier, walk.proposals.board), ==, GENEVA_REVIEW_ACCEPTED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/window-review/by-keyboard", test_by_keyboard);
+  g_test_add_func ("/window-review/edit", test_edit);
+  g_test_add_func ("/window-review/many", test_many);
+  g_test_add_func ("/window-review/narrow", test_narrow);
+  return g_test_run ();
+}
