@@ -491,6 +491,12 @@ read_piece (GenevaMentionFinder *finder,
   guint32 word = word_at (finder, i), head, end, stop;
   gboolean is_headline = finder->headline[finder->tokens[i].sentence];
 
+  if (actor && finder->names->actors[actor->entry->index].is_none) {
+    if (!place || place->n_tokens < actor->n_tokens)
+      return i + actor->n_tokens;
+    actor = NULL;
+    best = place;
+  }
   /* "R-Utah" */
   if (is_initial (finder, i) && i + 1 < run_end && finder->tokens[i + 1].flags & GENEVA_TOKEN_JOINED)
     return i + 1;
@@ -728,7 +734,8 @@ geneva_finder_find_names (GenevaMentionFinder *finder)
     } else if (at[i] == at[i + 1]) {
       i++;
     } else if ((actor = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_ACTORS))) {
-      add_match (finder, actor, NO_RANGE);
+      if (!finder->names->actors[actor->entry->index].is_none)
+        add_match (finder, actor, NO_RANGE);
       i += actor->n_tokens;
     } else if (word_at (finder, i) & GENEVA_WORD_PARTICLE && geneva_finder_is_next (finder, i + 1) &&
                geneva_finder_is_capital (&finder->tokens[i + 1]) && finder->tokens[i + 1].flags & GENEVA_TOKEN_JOINED) {

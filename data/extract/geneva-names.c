@@ -239,6 +239,7 @@ build_actors (GenevaNames         *names,
 
     actor->kind = read_kind (get_field (entry, kind));
     actor->is_media = strcmp (role, "media") == 0;
+    actor->is_none = strcmp (get_field (entry, kind), "none") == 0;
     if (*role && !g_hash_table_contains (offices, role))
       g_hash_table_insert (offices, (gpointer) role, GUINT_TO_POINTER (geneva_names_get_office (role)));
     actor->office = *role ? (guint8) GPOINTER_TO_UINT (g_hash_table_lookup (offices, role)) : GENEVA_OFFICE_OTHER;

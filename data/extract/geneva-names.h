@@ -73,6 +73,7 @@ typedef struct {
   GenevaEntityKind kind;
   guint8           office;        /* GenevaOffice of its role */
   guint8           is_media;
+  guint8           is_none;       /* of the kind "none": words that are no actor, whatever they look like */
   guint8           gender;        /* 1 he, 2 she, 0 unknown */
   guint32          short_word;    /* a person's: what the text calls them alone; 0: none */
   guint32          person;        /* the first row of the same name */

@@ -1,5 +1,6 @@
 /* A dossier's own lexicon: corrections as rows, rows as lists, and what can't be read among them.
  */
+#include "extract/geneva-read.h"
 #include "jobs/geneva-dossier-lexicon.h"
 #include "jobs/geneva-review-correct.h"
 #include "jobs/geneva-review.h"
@@ -7,7 +8,7 @@
 
 #include <string.h>
 
-static const char text[] = "Envoy Ada Reed met Boris Kuhn. Mr Kuhn hailed the Harvest Moon. Kuhn rebuffed the plan.";
+static const char text[] = "Envoy Ada Reed met Boris Kuhn. Mr Kuhn hailed the Zanu Grainfolk. Kuhn rebuffed the plan.";
 
 static const char base_actors[] =
   "name\tkind\taliases\taffiliation\trole\n"
@@ -59,7 +60,7 @@ new_dossier (void)
   g_assert_no_error (error);
   made.source = geneva_edit_add_source (edit, "Article", "en", GENEVA_TEXT_ORIGINAL, text);
   made.kuhn = geneva_edit_add_actor (edit, "Boris Kuhn", GENEVA_ACTOR_PERSON);
-  made.moon = propose_actor (edit, made.source, "Harvest Moon");
+  made.moon = propose_actor (edit, made.source, "Zanu Grainfolk");
   made.mister = propose_actor (edit, made.source, "Mr Kuhn");
   made.event = geneva_edit_add_event (edit, "Kuhn and the plan", GENEVA_EVENT_CONSULT);
   start = (guint) (strstr (text, "Kuhn rebuffed") - text);
@@ -118,12 +119,12 @@ test_no_actor (void)
   g_auto (GStrv) files = geneva_dossier_lexicon_dup_files (base, next);
   GenevaReviewItem item;
 
-  g_assert_cmpstr (geneva_delta_get_title (delta), ==, "“Harvest Moon” is not an actor");
+  g_assert_cmpstr (geneva_delta_get_title (delta), ==, "“Zanu Grainfolk” is not an actor");
   geneva_review_look (next, made.moon, GENEVA_HANDLE_NONE, &item);
   g_assert_cmpint (item.state, ==, GENEVA_REVIEW_STATE_REFUSED);
-  g_assert_nonnull (strstr (get_row_text (next), "\"Harvest Moon\""));
+  g_assert_nonnull (strstr (get_row_text (next), "\"Zanu Grainfolk\""));
   g_assert_cmpstr (get_file (files, "actors.tsv"), ==,
-                   "name\tkind\taliases\taffiliation\trole\nHarvest Moon\tnone\t\t\t\n");
+                   "name\tkind\taliases\taffiliation\trole\nZanu Grainfolk\tnone\t\t\t\n");
   {
     /* Undone as one step: the row is gone as well. */
     g_autoptr (GenevaDelta) back = geneva_delta_invert (delta);
@@ -169,7 +170,7 @@ test_new_name (void)
   g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_ACTOR_REVIEW), ==, GENEVA_REVIEW_ACCEPTED);
   g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_ACTOR_ALIASES), ==, 1);
   {
-    g_autoptr (GenevaDelta) none = geneva_review_correct_name (snapshot, made.moon, "Harvest Moon", &coder, &error);
+    g_autoptr (GenevaDelta) none = geneva_review_correct_name (snapshot, made.moon, "Zanu Grainfolk", &coder, &error);
     g_assert_null (none);
     g_assert_error (error, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING);
   }
@@ -250,6 +251,47 @@ test_hard_rows (void)
   g_assert_cmpuint (geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_ACTORS), ==, 4);
 }
 
+static guint
+count_actor (const GenevaLexicon *lexicon,
+             const char          *words,
+             const char          *name)
+{
+  g_autoptr (GenevaReading) reading = geneva_reading_new ();
+  guint n = 0;
+
+  geneva_reading_start (reading, words, strlen (words), (GenevaTextRange) { 0, (guint32) strlen (words) }, NULL);
+  geneva_read_article (reading, lexicon);
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    n += mention->entity != GENEVA_NO_INDEX
+         && strcmp (geneva_reading_entity (reading, mention->entity)->name, name) == 0;
+  }
+  return n;
+}
+
+/* What a correction says holds at the next reading, by the program's own lists. */
+static void
+test_reading (void)
+{
+  static const char news[] =
+    "Zanu Grainfolk said on Monday it would go. The Zanu Grainfolk rejected the plan, and Mr Kuhn thanked France.";
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) first = made.snapshot;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaLexicon) base = geneva_lexicon_load (NULL, &error);
+  g_autoptr (GenevaDelta) no_actor = geneva_review_correct_no_actor (first, made.moon, &coder, NULL);
+  g_autoptr (GenevaSnapshot) second = apply (no_actor, first);
+  g_autoptr (GenevaDelta) name = geneva_review_correct_name (second, made.mister, "Boris Kuhn", &coder, NULL);
+  g_autoptr (GenevaSnapshot) third = apply (name, second);
+  g_autoptr (GenevaLexicon) lexicon = geneva_dossier_lexicon_new (base, third);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_actor (base, news, "Zanu Grainfolk"), ==, 2);
+  g_assert_cmpuint (count_actor (lexicon, news, "Zanu Grainfolk"), ==, 0);
+  g_assert_cmpuint (count_actor (lexicon, news, "Boris Kuhn"), ==, 1);
+  g_assert_cmpuint (count_actor (lexicon, news, "France"), ==, 1);
+}
+
 static void
 test_none (void)
 {
@@ -271,6 +313,7 @@ main (int   argc,
   g_test_add_func ("/dossier-lexicon/new-name", test_new_name);
   g_test_add_func ("/dossier-lexicon/verb", test_verb);
   g_test_add_func ("/dossier-lexicon/hard-rows", test_hard_rows);
+  g_test_add_func ("/dossier-lexicon/reading", test_reading);
   g_test_add_func ("/dossier-lexicon/none", test_none);
   return g_test_run ();
 }
