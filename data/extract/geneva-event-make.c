@@ -246,6 +246,12 @@ geneva_event_propose (GenevaEventSearch         *search,
       event.when = geneva_event_find_when (search, proposal->noun + 1);
     event.place = geneva_event_find_place (search, proposal->noun);
   }
+  if (geneva_event_is_mutual (proposal->kind) && proposal->sources.n == 2) {
+    search->pair = proposal->sources;
+  } else if (geneva_kind_is (proposal->kind, ASSAULT) && proposal->sources.n == 1 && proposal->targets.n == 1) {
+    search->pair = proposal->sources;
+    geneva_event_join_actors (&search->pair, &proposal->targets);
+  }
   event.range = geneva_reading_range (reading, trigger);
   event.clause = geneva_reading_range (reading, v->clause);
   if (event.clause.start > event.range.start)

@@ -221,6 +221,9 @@ try_verb (GenevaEventSearch *search,
     proposal.rule = v->voice == GENEVA_VERB_REDUCED_PASSIVE ? "reduced-passive" : "passive";
   } else {
     geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ACTING);
+    /* "Negotiators from Iran and Oman will meet" */
+    if (proposal.sources.n == 0 && geneva_event_is_mutual (proposal.kind))
+      geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ANY);
     /* The subject of an infinitive may be another verb's object: "accused Iran of arming". */
     if (proposal.sources.n == 0 && !v->is_finite)
       geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ANY);
@@ -347,6 +350,8 @@ geneva_read_events (GenevaReading       *reading,
     .noun_not = geneva_lexicon_get_class (lexicon, "status-noun-not"),
     .noun_alleged = geneva_lexicon_get_class (lexicon, "status-noun-alleged"),
     .people = geneva_lexicon_get_class (lexicon, "object-people"),
+    .side = geneva_lexicon_get_class (lexicon, "event-side"),
+    .which_sides = geneva_lexicon_get_class (lexicon, "event-which-sides"),
     .noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied"),
   };
 

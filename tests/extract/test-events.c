@@ -51,6 +51,17 @@ static const Case cases[] = {
   { "Armenia tried to persuade Azerbaijan to leave.", "request happened " PUBLISHED ": Armenia > Azerbaijan" },
   { "Armenia accuses Azerbaijan of lying.", "accuse happened -: Armenia > Azerbaijan" },
   { "The summit will not happen until July 2.", "consult planned [2021-07-02..]: >" },
+  /* the sides of what was told before */
+  { "Serbia and Kosovo met on May 4. Both sides agreed on May 5 to exchange prisoners.",
+    "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-05: Serbia, Kosovo >" },
+  { "Serbia and Kosovo met on May 4. The two leaders signed a treaty on May 9.",
+    "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-09: Serbia, Kosovo >" },
+  { "Both sides met on May 4.", "" },
+  { "Negotiators from Serbia and Kosovo met on May 4.", "consult happened 2021-05-04: Serbia, Kosovo >" },
+  /* objects that decide */
+  { "The African Union called on the rebels to disarm.", "request happened " PUBLISHED ": African Union >" },
+  { "Chad took in 40,000 refugees on May 4.", "aid happened 2021-05-04: Chad >" },
+  { "France raised objections on May 4.", "reject happened 2021-05-04: France >" },
   /* set apart */
   { "Serbia’s president, Aleksandar Vucic, accused Kosovo of lying.",
     "accuse happened " PUBLISHED ": Aleksandar Vucic > Kosovo" },
