@@ -209,7 +209,8 @@ find_object (const Scope *scope,
     next++;
   if (next < scope->end_verb)
     limit = MIN (limit, MAX (verb_at (scope, next)->tokens.first, at));
-  while (at < limit && (code_at (scope, at) == GENEVA_GRAMMAR_ADVERB || code_at (scope, at) == GENEVA_GRAMMAR_QUOTE))
+  while (at < limit && (code_at (scope, at) == GENEVA_GRAMMAR_ADVERB
+                        || code_at (scope, at) == GENEVA_GRAMMAR_QUOTE))
     at++;
   /* "at least 30 people", "more than 30 people" */
   for (guint32 i = at; i < limit && i < at + 4; i++) {
@@ -293,7 +294,8 @@ subject_of_finite (const Scope *scope,
 
   if (p->is_inverted) {
     GenevaTokenRange after = { v->tokens.end, v->tokens.end };
-    while (after.end < scope->end && after.end < after.first + 20 && geneva_parse_is_nominal (code_at (scope, after.end)))
+    while (after.end < scope->end && after.end < after.first + 20
+           && geneva_parse_is_nominal (code_at (scope, after.end)))
       after.end++;
     return after;
   }

@@ -199,7 +199,8 @@ date_of_saying (const GenevaEventSearch *search,
            && geneva_reading_verb (reading, v->governor)->governor == said
            && !geneva_reading_verb (reading, v->governor)->is_finite))
     return NULL;
-  if (said == GENEVA_NO_INDEX || geneva_frame_get_kind (search->lexicon, geneva_reading_verb (reading, said)->entry))
+  if (said == GENEVA_NO_INDEX || geneva_frame_get_kind (search->lexicon,
+                                                        geneva_reading_verb (reading, said)->entry))
     return NULL;
   for (guint32 i = geneva_reading_first_timex_from (reading, geneva_reading_verb (reading, said)->tokens.end);
        i < reading->timexes->len; i++) {
@@ -227,7 +228,8 @@ geneva_event_propose (GenevaEventSearch         *search,
                       const GenevaEventProposal *proposal)
 {
   GenevaReading *reading = search->reading;
-  guint32 main = proposal->noun != GENEVA_NO_INDEX && proposal->verb == GENEVA_NO_INDEX ? proposal->noun : proposal->verb;
+  guint32 main = proposal->noun != GENEVA_NO_INDEX && proposal->verb == GENEVA_NO_INDEX ? proposal->noun
+      : proposal->verb;
   const GenevaVerb *v = geneva_reading_verb (reading, main);
   GenevaTokenRange trigger = v->tokens;
   guint32 teller = proposal->dated_by ? proposal->dated_by : proposal->verb;

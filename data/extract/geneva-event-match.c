@@ -209,7 +209,8 @@ geneva_event_index_find (const GenevaEventIndex *index,
     return 0;
   numbers = g_new (guint32, most);
   if (key->name)
-    consider_list (index, g_hash_table_lookup (index->by_name, GUINT_TO_POINTER (key->name)), key, matches, numbers, &n,
+    consider_list (index, g_hash_table_lookup (index->by_name, GUINT_TO_POINTER (key->name)), key, matches,
+                   numbers, &n,
                    most);
   for (guint i = 0; i < key->n_actors; i++) {
     gint64 at = actor_key (key->kind, key->actors[i]);

@@ -49,7 +49,8 @@ geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
         || geneva_token_is (reading, i, "by") || geneva_token_is (reading, i, "involving"))
       geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
     else if (geneva_token_is (reading, i, "with"))
-      geneva_event_add_actors (search, is_mutual ? &proposal->sources : &proposal->targets, phrase, GENEVA_TAKE_ANY);
+      geneva_event_add_actors (search, is_mutual ? &proposal->sources
+                               : &proposal->targets, phrase, GENEVA_TAKE_ANY);
     else if (geneva_token_is (reading, i, "of") && is_mutual)
       geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ACTING);
     else if (!is_mutual && (geneva_token_is (reading, i, "on") || geneva_token_is (reading, i, "against")
@@ -131,7 +132,8 @@ find_noun_told (const GenevaEventSearch *search,
       *told = GENEVA_TOLD_CANCELLED;
     else if (geneva_event_is_word (search, i - 1, search->noun_possible))
       *told = GENEVA_TOLD_POSSIBLE;
-    else if (geneva_event_is_word (search, i - 1, search->noun_not) || geneva_token_is (search->reading, i - 1, "no"))
+    else if (geneva_event_is_word (search, i - 1, search->noun_not)
+             || geneva_token_is (search->reading, i - 1, "no"))
       *told = GENEVA_TOLD_DID_NOT_HAPPEN;
     else if (geneva_event_is_word (search, i - 1, search->noun_planned))
       *told = GENEVA_TOLD_PLANNED;
@@ -234,7 +236,8 @@ may_lack_actors (GenevaEventSearch *search,
                  const GenevaEventProposal    *proposal)
 {
   gboolean is_dated = geneva_event_find_timex (search, proposal->noun) != NULL
-                      || (proposal->verb != GENEVA_NO_INDEX && geneva_event_find_timex (search, proposal->verb) != NULL);
+                      || (proposal->verb != GENEVA_NO_INDEX
+                          && geneva_event_find_timex (search, proposal->verb) != NULL);
   guint which = proposal->told == GENEVA_TOLD_POSTPONED || proposal->told == GENEVA_TOLD_CANCELLED;
 
   if (!geneva_kind_is (proposal->kind, CONSULT) && !geneva_kind_is (proposal->kind, AGREE))
@@ -294,8 +297,10 @@ geneva_event_try_light (GenevaEventSearch *search,
     noun_frame = geneva_frame_of (search->lexicon, geneva_event_verb (search, proposal.noun)->entry);
     if (from_subject) {
       geneva_event_add_noun_prepositions (search, &proposal, v->tokens.end, geneva_event_zone_end (search, verb));
-      geneva_event_add_prepositional (search, noun_frame, &proposal, v->tokens.end, geneva_event_zone_end (search, verb), &met);
-      geneva_event_add_prepositional (search, frame, &proposal, v->tokens.end, geneva_event_zone_end (search, verb), &met);
+      geneva_event_add_prepositional (search, noun_frame, &proposal, v->tokens.end,
+                                      geneva_event_zone_end (search, verb), &met);
+      geneva_event_add_prepositional (search, frame, &proposal, v->tokens.end,
+                                      geneva_event_zone_end (search, verb), &met);
     }
   }
   if (frame->flags & GENEVA_FRAME_SAYS) {
@@ -305,7 +310,8 @@ geneva_event_try_light (GenevaEventSearch *search,
       proposal.told = GENEVA_TOLD_PLANNED;
   } else if (proposal.told == GENEVA_TOLD_HAPPENED && !is_join) {
     GenevaTold told;
-    if (find_noun_told (search, geneva_event_verb (search, proposal.noun), &told) && told != GENEVA_TOLD_DID_NOT_HAPPEN
+    if (find_noun_told (search, geneva_event_verb (search, proposal.noun), &told)
+        && told != GENEVA_TOLD_DID_NOT_HAPPEN
         && told != GENEVA_TOLD_PLANNED)
       proposal.told = told;
   }
@@ -346,7 +352,8 @@ geneva_event_try_noun (GenevaEventSearch *search,
     proposal.targets.n = 0;
     if (proposal.sources.n == 0 && !may_lack_actors (search, &proposal))
       return;
-    if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && geneva_event_find_when (search, noun) == NULL)
+    if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED
+        && geneva_event_find_when (search, noun) == NULL)
       return;
   } else {
     static const GenevaFrame plain;
@@ -354,7 +361,8 @@ geneva_event_try_noun (GenevaEventSearch *search,
     if (proposal.sources.n + proposal.targets.n == 0)
       return;
     /* Words alone are statements, not acts: "calls for", "demands of". */
-    if (!geneva_event_is_material (proposal.kind) && !geneva_kind_is (proposal.kind, PROTEST) && proposal.sources.n == 0)
+    if (!geneva_event_is_material (proposal.kind) && !geneva_kind_is (proposal.kind, PROTEST)
+        && proposal.sources.n == 0)
       return;
   }
   geneva_event_propose (search, &proposal);

@@ -194,10 +194,12 @@ geneva_event_phrase (const GenevaEventSearch *search,
   end = MIN (end, token + 40);
   while (range.end < end) {
     guint8 code = geneva_event_code (search, range.end);
-    gboolean goes_on = code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_NAME || code == GENEVA_GRAMMAR_DETERMINER
+    gboolean goes_on = code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_NAME
+        || code == GENEVA_GRAMMAR_DETERMINER
                        || code == GENEVA_GRAMMAR_ADJECTIVE || code == GENEVA_GRAMMAR_NUMBER
                        || code == GENEVA_GRAMMAR_OBJECT || code == GENEVA_GRAMMAR_POSSESSIVE
-                       || code == GENEVA_GRAMMAR_QUOTE || code == GENEVA_GRAMMAR_AND || code == GENEVA_GRAMMAR_SUBJECT
+                       || code == GENEVA_GRAMMAR_QUOTE || code == GENEVA_GRAMMAR_AND
+                           || code == GENEVA_GRAMMAR_SUBJECT
                        || code == GENEVA_GRAMMAR_ADVERB || code == GENEVA_GRAMMAR_BRACKET;
     if (code == GENEVA_GRAMMAR_PREPOSITION && range.end > range.first && introduces_member (search, range.end))
       goes_on = TRUE;
@@ -487,12 +489,14 @@ geneva_event_is_simple_past (const GenevaEventSearch *search,
 
   if (!v->is_finite || v->negated || v->status != GENEVA_TOLD_HAPPENED)
     return FALSE;
-  if (geneva_token_is (search->reading, v->tokens.first, "was") || geneva_token_is (search->reading, v->tokens.first, "were"))
+  if (geneva_token_is (search->reading, v->tokens.first, "was")
+      || geneva_token_is (search->reading, v->tokens.first, "were"))
     return TRUE;
   if (geneva_event_code (search, v->tokens.first) == GENEVA_GRAMMAR_BE)
     return FALSE;
   match = geneva_reading_match_at (search->reading, v->head, GENEVA_LEXICON_VERBS);
-  return match && (match->forms & GENEVA_FORM_PAST) && geneva_event_code (search, v->tokens.first) != GENEVA_GRAMMAR_HAVE;
+  return match && (match->forms & GENEVA_FORM_PAST) && geneva_event_code (search,
+                                                                      v->tokens.first) != GENEVA_GRAMMAR_HAVE;
 }
 
 const char *

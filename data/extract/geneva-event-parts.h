@@ -51,7 +51,8 @@ typedef enum {
 
 /* Adds who stands in the tokens: the heads of the phrase, and what an "of", "from" or "for" brings where no head is
  * anybody ("representatives of Turkey"). */
-void     geneva_event_add_actors    (const GenevaEventSearch *search, GenevaEventActors *actors, GenevaTokenRange tokens,
+void     geneva_event_add_actors    (const GenevaEventSearch *search, GenevaEventActors *actors,
+                                     GenevaTokenRange tokens,
                                      GenevaEventTake take);
 gboolean geneva_event_has_actor     (const GenevaEventActors *actors, guint32 entity);
 /* The phrase behind the preposition at `token`, up to the next preposition, verb or comma that no list goes over. */
@@ -78,10 +79,12 @@ void     geneva_event_mark_repeats  (GenevaReading *reading);
 /* Adds those of `more` that are not there yet. */
 void     geneva_event_join_actors   (GenevaEventActors *actors, const GenevaEventActors *more);
 /* Who is behind "by" within the tokens. */
-void     geneva_event_add_agents    (const GenevaEventSearch *search, GenevaEventActors *actors, guint32 first, guint32 end);
+void     geneva_event_add_agents    (const GenevaEventSearch *search, GenevaEventActors *actors,
+                                     guint32 first, guint32 end);
 /* What the prepositions of the frame bring: targets, or further participants; whether one that is needed was there. */
 void     geneva_event_add_prepositional (const GenevaEventSearch *search, const GenevaFrame *frame,
-                                         GenevaEventProposal *proposal, guint32 first, guint32 end, gboolean *needed_met);
+                                         GenevaEventProposal *proposal, guint32 first, guint32 end,
+                                             gboolean *needed_met);
 /* Mutual acts have sources alone; nobody is source and target. */
 void     geneva_event_settle        (GenevaEventProposal *proposal, const GenevaFrame *frame);
 /* Adds the event to the reading. */

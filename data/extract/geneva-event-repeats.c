@@ -41,7 +41,8 @@ is_subset (const GenevaReading *reading,
            guint32              other_n)
 {
   for (guint32 i = first; i < first + n; i++) {
-    if (!has_entity (reading, other_first, other_n, g_array_index (reading->participants, GenevaReadParticipant, i).entity))
+    if (!has_entity (reading, other_first, other_n, g_array_index (reading->participants,
+                                                                   GenevaReadParticipant, i).entity))
       return FALSE;
   }
   return TRUE;
@@ -100,7 +101,8 @@ inherit_date (GenevaReading   *reading,
   const GenevaVerb *verb = event->noun != GENEVA_NO_INDEX ? geneva_reading_verb (reading, event->noun) : NULL;
 
   if (!verb || event->when || verb->tokens.first == 0
-      || !(geneva_token_is (reading, verb->tokens.first - 1, "the") || geneva_token_is (reading, verb->tokens.first - 1, "that")
+      || !(geneva_token_is (reading, verb->tokens.first - 1, "the")
+           || geneva_token_is (reading, verb->tokens.first - 1, "that")
            || geneva_token_is (reading, verb->tokens.first - 1, "this")))
     return;
   for (guint32 k = index; k > 0 && k + MAX_COMPARED > index; k--) {

@@ -94,7 +94,9 @@ try_demand (GenevaEventSearch *search,
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_event_verb (search, verb);
-  GenevaEventProposal proposal = { .verb = verb, .noun = GENEVA_NO_INDEX, .kind = geneva_plover_names[GENEVA_PLOVER_REQUEST], .rule = "must", .score = 0.6f };
+  GenevaEventProposal proposal = { .verb = verb, .noun = GENEVA_NO_INDEX,
+                                   .kind = geneva_plover_names[GENEVA_PLOVER_REQUEST], .rule = "must",
+                                       .score = 0.6f };
   const GenevaVerb *governor;
   const GenevaFrame *frame;
 
@@ -122,7 +124,9 @@ try_suspicion (GenevaEventSearch *search,
                const GenevaEventProposal    *assault)
 {
   const GenevaVerb *v = geneva_event_verb (search, verb);
-  GenevaEventProposal proposal = { .noun = GENEVA_NO_INDEX, .kind = geneva_plover_names[GENEVA_PLOVER_ACCUSE], .rule = "suspicion", .score = 0.5f,
+  GenevaEventProposal proposal = { .noun = GENEVA_NO_INDEX,
+                                   .kind = geneva_plover_names[GENEVA_PLOVER_ACCUSE], .rule = "suspicion",
+                                       .score = 0.5f,
                         .told = GENEVA_TOLD_HAPPENED };
   const GenevaVerb *governor;
   const GenevaFrame *frame;
@@ -184,7 +188,8 @@ try_verb (GenevaEventSearch *search,
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_event_verb (search, verb);
-  GenevaEventProposal proposal = { .verb = verb, .noun = GENEVA_NO_INDEX, .told = v->status, .rule = "verb-frame", .score = 0.8f };
+  GenevaEventProposal proposal = { .verb = verb, .noun = GENEVA_NO_INDEX, .told = v->status,
+                                   .rule = "verb-frame", .score = 0.8f };
   const GenevaFrame *frame;
   guint32 zone_end;
   gboolean needed_met = FALSE, is_material_kind;
@@ -203,7 +208,8 @@ try_verb (GenevaEventSearch *search,
     guint32 limit = MIN (geneva_event_zone_end (search, verb), v->tokens.end + 16);
     for (guint32 i = v->tokens.end; i < limit && !proposal.kind; i++) {
       if (geneva_token_is (reading, i, "with"))
-        proposal.kind = choose_kind (search, v->entry, frame, geneva_event_phrase (search, i, limit), &is_by_object);
+        proposal.kind = choose_kind (search, v->entry, frame, geneva_event_phrase (search, i, limit),
+                                     &is_by_object);
     }
   }
   if (frame->flags & GENEVA_FRAME_NOUN_ONLY)
@@ -216,7 +222,8 @@ try_verb (GenevaEventSearch *search,
   is_material_kind = geneva_event_is_material (proposal.kind);
   if (v->is_passive) {
     geneva_event_add_agents (search, &proposal.sources, v->tokens.end, zone_end);
-    geneva_event_add_actors (search, frame->flags & GENEVA_FRAME_MUTUAL ? &proposal.sources : &proposal.targets, v->subject,
+    geneva_event_add_actors (search, frame->flags & GENEVA_FRAME_MUTUAL ? &proposal.sources
+                             : &proposal.targets, v->subject,
                              GENEVA_TAKE_ACTING);
     proposal.rule = v->voice == GENEVA_VERB_REDUCED_PASSIVE ? "reduced-passive" : "passive";
   } else {
@@ -248,7 +255,8 @@ try_verb (GenevaEventSearch *search,
     guint32 noun = geneva_event_find_noun (search, v->object, &noun_kind);
     if (noun != GENEVA_NO_INDEX) {
       GenevaEventProposal about = { .kind = noun_kind };
-      geneva_event_add_noun_prepositions (search, &about, geneva_event_noun_end (search, noun), geneva_event_zone_end (search, noun));
+      geneva_event_add_noun_prepositions (search, &about, geneva_event_noun_end (search, noun),
+                                          geneva_event_zone_end (search, noun));
       /* "rejected talks": no talks. */
       if (geneva_event_is_mutual (noun_kind))
         geneva_event_set_used (search, noun);
@@ -262,8 +270,10 @@ try_verb (GenevaEventSearch *search,
   if ((frame->flags & GENEVA_FRAME_OBJECT_JOINS) && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED)
       && proposal.sources.n == n_subjects)
     return;
-  if (!is_by_object && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED) && !(frame->flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
-      && !(is_material_kind && geneva_event_find_noun (search, object, &(const char *) { NULL }) != GENEVA_NO_INDEX))
+  if (!is_by_object && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED)
+      && !(frame->flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
+      && !(is_material_kind && geneva_event_find_noun (search, object,
+                                                       &(const char *) { NULL }) != GENEVA_NO_INDEX))
     return;
   if ((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
     return;
@@ -297,7 +307,8 @@ try_verb (GenevaEventSearch *search,
     const GenevaVerb *governor = geneva_event_verb (search, v->governor);
     const GenevaFrame *governing = geneva_frame_of (search->lexicon, governor->entry);
     /* "refused to meet", "failed to agree": that it was refused is told already. */
-    if (v->status == GENEVA_TOLD_DID_NOT_HAPPEN && (v->voice == GENEVA_VERB_INFINITIVE || v->voice == GENEVA_VERB_GERUND)
+    if (v->status == GENEVA_TOLD_DID_NOT_HAPPEN && (v->voice == GENEVA_VERB_INFINITIVE
+                                                    || v->voice == GENEVA_VERB_GERUND)
         && (((governing->flags & GENEVA_FRAME_GOVERNS) && governing->governs == GENEVA_TOLD_DID_NOT_HAPPEN)
             || governor->status == GENEVA_TOLD_DID_NOT_HAPPEN))
       return;

@@ -7,7 +7,8 @@
 #include <string.h>
 
 const char *const geneva_plover_names[GENEVA_PLOVER_N_KINDS] = {
-  "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten",
+  "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject",
+      "threaten",
   "protest", "sanction", "mobilize", "coerce", "assault",
 };
 

@@ -16,7 +16,8 @@ guint32
 geneva_walk_skip_adverbs (const GenevaWalk *walk,
               guint32     token)
 {
-  while (geneva_walk_code (walk, token) == GENEVA_GRAMMAR_ADVERB || geneva_walk_code (walk, token) == GENEVA_GRAMMAR_NOT)
+  while (geneva_walk_code (walk, token) == GENEVA_GRAMMAR_ADVERB
+         || geneva_walk_code (walk, token) == GENEVA_GRAMMAR_NOT)
     token++;
   return token;
 }
@@ -99,9 +100,11 @@ geneva_walk_leave_infinitive (const GenevaWalk *walk,
 
   if (end < head + 2 || geneva_walk_code (walk, end - 1) != GENEVA_GRAMMAR_TO)
     return end;
-  if ((geneva_walk_forms (walk, end, &match) & GENEVA_FORM_BASE) && geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NONE)
+  if ((geneva_walk_forms (walk, end, &match) & GENEVA_FORM_BASE)
+      && geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NONE)
     return end - 1;
-  return geneva_walk_code (walk, end) == GENEVA_GRAMMAR_BE || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_HAVE ? end - 1 : end;
+  return geneva_walk_code (walk, end) == GENEVA_GRAMMAR_BE
+      || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_HAVE ? end - 1 : end;
 }
 
 /* }}} */
@@ -125,7 +128,8 @@ has_finite_ahead (const GenevaWalk *walk,
     case GENEVA_GRAMMAR_WILL:
     case GENEVA_GRAMMAR_MAY:
       return !(code == GENEVA_GRAMMAR_BE
-               && (geneva_token_is (walk->parse->reading, i, "be") || geneva_token_is (walk->parse->reading, i, "being")));
+               && (geneva_token_is (walk->parse->reading, i, "be")
+                   || geneva_token_is (walk->parse->reading, i, "being")));
     case GENEVA_GRAMMAR_RELATIVE:
     case GENEVA_GRAMMAR_THAT:
     case GENEVA_GRAMMAR_SUBORDINATOR:
@@ -152,8 +156,10 @@ has_finite_ahead (const GenevaWalk *walk,
       return TRUE;
     /* "said": past and participle alike, but what stands before it can't be a participle's noun. */
     if (match && i > token && (forms & GENEVA_FORM_PAST) && geneva_parse_is_nominal (geneva_walk_code (walk, i - 1))
-        && geneva_walk_code (walk, i - 1) != GENEVA_GRAMMAR_DETERMINER && geneva_walk_code (walk, i - 1) != GENEVA_GRAMMAR_ADJECTIVE
-        && (geneva_parse_is_nominal (geneva_walk_code (walk, i + 1)) || geneva_walk_code (walk, i + 1) == GENEVA_GRAMMAR_TO
+        && geneva_walk_code (walk, i - 1) != GENEVA_GRAMMAR_DETERMINER
+            && geneva_walk_code (walk, i - 1) != GENEVA_GRAMMAR_ADJECTIVE
+        && (geneva_parse_is_nominal (geneva_walk_code (walk, i + 1))
+            || geneva_walk_code (walk, i + 1) == GENEVA_GRAMMAR_TO
             || geneva_walk_code (walk, i + 1) == GENEVA_GRAMMAR_THAT))
       return TRUE;
   }
@@ -212,7 +218,8 @@ static gboolean
 lacks_subject (const GenevaWalk *walk,
                guint32           token)
 {
-  guint32 first = MAX (MAX (geneva_walk_latest (walk), walk->last_end), geneva_walk_top ((GenevaWalk *) walk)->start);
+  guint32 first = MAX (MAX (geneva_walk_latest (walk), walk->last_end),
+                       geneva_walk_top ((GenevaWalk *) walk)->start);
 
   while (first < token && (geneva_walk_code (walk, first) == GENEVA_GRAMMAR_ADVERB
                            || geneva_walk_code (walk, first) == GENEVA_GRAMMAR_COMMA))
@@ -233,13 +240,16 @@ choose_participle (GenevaWalk              *walk,
   gboolean may_be_past = (forms & GENEVA_FORM_PAST) != 0;
   gboolean may_be_participle = (forms & GENEVA_FORM_PARTICIPLE) != 0;
 
-  if (before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_POSSESSIVE
+  if (before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_PREPOSITION
+      || before == GENEVA_GRAMMAR_POSSESSIVE
       || before == GENEVA_GRAMMAR_ADJECTIVE || before == GENEVA_GRAMMAR_NUMBER)
-    return may_be_past && !may_be_participle && before != GENEVA_GRAMMAR_PREPOSITION ? GENEVA_READ_AS_FINITE : GENEVA_READ_AS_NOTHING;
+    return may_be_past && !may_be_participle && before != GENEVA_GRAMMAR_PREPOSITION ? GENEVA_READ_AS_FINITE
+        : GENEVA_READ_AS_NOTHING;
   if (geneva_reading_token (walk->parse->reading, token)->flags & GENEVA_TOKEN_JOINED)
     return GENEVA_READ_AS_NOTHING;
   /* "once-dominant", "opposition-held" */
-  if (token + 1 < walk->end && (geneva_reading_token (walk->parse->reading, token + 1)->flags & GENEVA_TOKEN_JOINED))
+  if (token + 1 < walk->end && (geneva_reading_token (walk->parse->reading,
+                                                      token + 1)->flags & GENEVA_TOKEN_JOINED))
     return GENEVA_READ_AS_NOTHING;
   if (!may_be_past)
     return GENEVA_READ_AS_REDUCED;
@@ -265,8 +275,10 @@ choose_participle (GenevaWalk              *walk,
     return is_waiting (walk) || before == GENEVA_GRAMMAR_NAME ? GENEVA_READ_AS_FINITE : GENEVA_READ_AS_REDUCED;
   }
   if (!is_waiting (walk))
-    return (frame->flags & GENEVA_FRAME_THAT) && before == GENEVA_GRAMMAR_NAME ? GENEVA_READ_AS_FINITE : GENEVA_READ_AS_REDUCED;
-  if (before == GENEVA_GRAMMAR_COMMA && geneva_walk_top (walk)->verb != GENEVA_NO_INDEX && walk->last_comma > walk->last_end
+    return (frame->flags & GENEVA_FRAME_THAT) && before == GENEVA_GRAMMAR_NAME ? GENEVA_READ_AS_FINITE
+        : GENEVA_READ_AS_REDUCED;
+  if (before == GENEVA_GRAMMAR_COMMA && geneva_walk_top (walk)->verb != GENEVA_NO_INDEX
+      && walk->last_comma > walk->last_end
       && !(frame->flags & GENEVA_FRAME_THAT))
     return GENEVA_READ_AS_REDUCED;
   if ((frame->flags & GENEVA_FRAME_TRANSITIVE) && !begins_object (after)
@@ -295,7 +307,8 @@ choose_gerund (GenevaWalk   *walk,
 
   if (geneva_reading_token (walk->parse->reading, token)->flags & GENEVA_TOKEN_JOINED)
     return is_noun ? GENEVA_READ_AS_NOUN : GENEVA_READ_AS_NOTHING;
-  if (before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_POSSESSIVE || before == GENEVA_GRAMMAR_ADJECTIVE
+  if (before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_POSSESSIVE
+      || before == GENEVA_GRAMMAR_ADJECTIVE
       || before == GENEVA_GRAMMAR_NUMBER)
     return is_noun ? GENEVA_READ_AS_NOUN : GENEVA_READ_AS_NOTHING;
   /* "considered shelling the port" */
@@ -306,10 +319,12 @@ choose_gerund (GenevaWalk   *walk,
         || geneva_token_is (walk->parse->reading, end, "among"))
       return GENEVA_READ_AS_NOUN;
     if (before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_EITHER)
-      return begins_object (after) || geneva_token_is (walk->parse->reading, end, "with") ? GENEVA_READ_AS_GERUND : GENEVA_READ_AS_NOUN;
+      return begins_object (after) || geneva_token_is (walk->parse->reading, end, "with")
+          ? GENEVA_READ_AS_GERUND : GENEVA_READ_AS_NOUN;
     if (before == GENEVA_GRAMMAR_NAME || before == GENEVA_GRAMMAR_NONE) {
       gboolean is_plural = token > walk->first && geneva_walk_ends_in_s (walk, token - 1);
-      return is_plural && (begins_object (after) || after == GENEVA_GRAMMAR_PREPOSITION) && after != GENEVA_GRAMMAR_NONE
+      return is_plural && (begins_object (after) || after == GENEVA_GRAMMAR_PREPOSITION)
+          && after != GENEVA_GRAMMAR_NONE
                ? GENEVA_READ_AS_GERUND : GENEVA_READ_AS_NOUN;
     }
     if (before == GENEVA_GRAMMAR_END)
@@ -337,10 +352,12 @@ choose_present (GenevaWalk              *walk,
 
   if ((geneva_reading_token (walk->parse->reading, token)->flags & GENEVA_TOKEN_JOINED)
       || before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_PREPOSITION
-      || before == GENEVA_GRAMMAR_POSSESSIVE || before == GENEVA_GRAMMAR_ADJECTIVE || before == GENEVA_GRAMMAR_OBJECT
+      || before == GENEVA_GRAMMAR_POSSESSIVE || before == GENEVA_GRAMMAR_ADJECTIVE
+          || before == GENEVA_GRAMMAR_OBJECT
       || before == GENEVA_GRAMMAR_EITHER)
     return noun;
-  if (token + 1 < walk->end && (geneva_reading_token (walk->parse->reading, token + 1)->flags & GENEVA_TOKEN_JOINED))
+  if (token + 1 < walk->end && (geneva_reading_token (walk->parse->reading,
+                                                      token + 1)->flags & GENEVA_TOKEN_JOINED))
     return noun;
   if (before == GENEVA_GRAMMAR_SUBJECT || before == GENEVA_GRAMMAR_RELATIVE)
     return GENEVA_READ_AS_FINITE;
@@ -354,7 +371,8 @@ choose_present (GenevaWalk              *walk,
     if (forms & GENEVA_FORM_BASE) {
       gboolean joins = walk->last_verb != GENEVA_NO_INDEX
         && (geneva_reading_verb (walk->parse->reading, walk->last_verb)->voice == GENEVA_VERB_INFINITIVE
-            || geneva_parse_at (walk->parse, walk->last_verb)->will || geneva_parse_at (walk->parse, walk->last_verb)->may);
+            || geneva_parse_at (walk->parse, walk->last_verb)->will
+                || geneva_parse_at (walk->parse, walk->last_verb)->may);
       if (!joins)
         return is_noun || !(forms & GENEVA_FORM_NOUN) ? (is_noun ? noun : GENEVA_READ_AS_NOTHING) : noun;
       if (is_noun && !begins_object (after) && after != GENEVA_GRAMMAR_TO)
@@ -362,7 +380,8 @@ choose_present (GenevaWalk              *walk,
       return geneva_reading_verb (walk->parse->reading, walk->last_verb)->voice == GENEVA_VERB_INFINITIVE
                ? GENEVA_READ_AS_INFINITIVE : GENEVA_READ_AS_FINITE;
     }
-    return is_noun && !(after == GENEVA_GRAMMAR_DETERMINER || after == GENEVA_GRAMMAR_NAME || after == GENEVA_GRAMMAR_TO)
+    return is_noun && !(after == GENEVA_GRAMMAR_DETERMINER || after == GENEVA_GRAMMAR_NAME
+                        || after == GENEVA_GRAMMAR_TO)
              ? noun : GENEVA_READ_AS_FINITE;
   }
   if (before == GENEVA_GRAMMAR_COMMA || before == GENEVA_GRAMMAR_END || before == GENEVA_GRAMMAR_QUOTE
@@ -381,7 +400,8 @@ choose_present (GenevaWalk              *walk,
   if ((forms & GENEVA_FORM_BASE) && !(forms & GENEVA_FORM_THIRD) && !is_plural_before)
     return noun;
   if (!is_waiting (walk) && !(walk->last_verb != GENEVA_NO_INDEX && !is_noun
-                              && (geneva_parse_at (walk->parse, walk->last_verb)->frame->flags & GENEVA_FRAME_THAT)))
+                              && (geneva_parse_at (walk->parse,
+                                                   walk->last_verb)->frame->flags & GENEVA_FRAME_THAT)))
     return noun;
   if (is_noun) {
     /* "if the ceasefire collapses, …": a clause that was opened needs its verb before the comma. */

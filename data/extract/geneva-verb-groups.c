@@ -1,7 +1,8 @@
 /* Verb groups: auxiliaries and head, voice, verb or noun, and which clause a group belongs to.
  *
- * One walk from left to right over a sentence with a short stack of open clauses. Subjects and objects are
- * geneva-clauses.c's, statuses geneva-verb-status.c's.
+ * One walk from left to right over a sentence with a short stack of open clauses. Long because the walk is one: groups
+ * with auxiliaries, groups of one word, and the words that open and close clauses all move the same stack. Subjects and
+ * objects are geneva-clauses.c's, statuses geneva-verb-status.c's.
  */
 #include "extract/geneva-verb-walk.h"
 
@@ -12,7 +13,8 @@ push (GenevaWalk            *walk,
       guint32          introducer,
       guint32          governor)
 {
-  GenevaWalkClause clause = { .start = start, .verb = GENEVA_NO_INDEX, .governor = governor, .introducer = introducer,
+  GenevaWalkClause clause = { .start = start, .verb = GENEVA_NO_INDEX, .governor = governor,
+                              .introducer = introducer,
                     .kind = kind };
 
   if (geneva_walk_top (walk)->verb == GENEVA_NO_INDEX && geneva_walk_top (walk)->cut == 0)
@@ -145,7 +147,8 @@ enter_clause (GenevaWalk            *walk,
           parse->shares = geneva_walk_top (walk)->verb;
       }
     } else if (find_clause_taker (walk, boundary, &taker)) {
-      push (walk, GENEVA_CLAUSE_THAT, geneva_reading_verb (walk->parse->reading, taker)->tokens.end, GENEVA_NO_INDEX,
+      push (walk, GENEVA_CLAUSE_THAT, geneva_reading_verb (walk->parse->reading, taker)->tokens.end,
+            GENEVA_NO_INDEX,
             taker);
     } else if (boundary <= since) {
       push (walk, GENEVA_CLAUSE_THAT, since, GENEVA_NO_INDEX, walk->last_verb);
@@ -361,7 +364,8 @@ read_group (GenevaWalk    *walk,
     else if (code == GENEVA_GRAMMAR_HAVE)
       parse->is_perfect = TRUE;
     if (group.last == GENEVA_GRAMMAR_NONE && !is_infinitive
-        && (geneva_token_is (walk->parse->reading, at, "being") || geneva_token_is (walk->parse->reading, at, "having")))
+        && (geneva_token_is (walk->parse->reading, at, "being")
+            || geneva_token_is (walk->parse->reading, at, "having")))
       is_gerund = TRUE;
     group.last = code;
     group.last_at = at;
@@ -376,7 +380,8 @@ read_group (GenevaWalk    *walk,
   forms = geneva_walk_forms (walk, at, &match);
   head = at;
   end = at + 1;
-  if (geneva_walk_code (walk, at) == GENEVA_GRAMMAR_PLANNED && group.last == GENEVA_GRAMMAR_BE && !(forms & wanted)) {
+  if (geneva_walk_code (walk, at) == GENEVA_GRAMMAR_PLANNED && group.last == GENEVA_GRAMMAR_BE
+      && !(forms & wanted)) {
     /* "is due on Monday", "were scheduled for May" */
     parse->will = TRUE;
   } else if (forms & wanted && geneva_walk_code (walk, at) != GENEVA_GRAMMAR_NAME) {
@@ -453,7 +458,8 @@ phrase_before (const GenevaWalk *walk,
   while (range.first > limit) {
     guint8 code = geneva_walk_code (walk, range.first - 1);
     if (code == GENEVA_GRAMMAR_AND && range.first - 1 > limit && range.first < range.end
-        && geneva_walk_code (walk, range.first - 2) == GENEVA_GRAMMAR_NAME && geneva_walk_code (walk, range.first) == GENEVA_GRAMMAR_NAME) {
+        && geneva_walk_code (walk, range.first - 2) == GENEVA_GRAMMAR_NAME
+            && geneva_walk_code (walk, range.first) == GENEVA_GRAMMAR_NAME) {
       range.first--;
       continue;
     }
@@ -489,8 +495,10 @@ read_word (GenevaWalk   *walk,
   switch (choice) {
   case GENEVA_READ_AS_FINITE:
     if (before == GENEVA_GRAMMAR_QUOTE && (parse.frame->flags & GENEVA_FRAME_THAT)
-        && (geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NAME || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_DETERMINER
-            || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NONE || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_ADJECTIVE))
+        && (geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NAME
+            || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_DETERMINER
+            || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_NONE
+                || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_ADJECTIVE))
       parse.is_inverted = TRUE;
     add_finite (walk, token, token, end, entry, GENEVA_VERB_ACTIVE, &parse);
     break;
@@ -510,14 +518,16 @@ read_word (GenevaWalk   *walk,
     add_bound (walk, token, token, end, entry, GENEVA_VERB_REDUCED_PASSIVE, &parse);
     break;
   case GENEVA_READ_AS_GERUND:
-    if (before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_EITHER || before == GENEVA_GRAMMAR_SUBORDINATOR)
+    if (before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_EITHER
+        || before == GENEVA_GRAMMAR_SUBORDINATOR)
       parse.introducer = geneva_walk_before_adverbs (walk, token) - 1;
     else if (before == GENEVA_GRAMMAR_NAME || before == GENEVA_GRAMMAR_NONE)
       parse.antecedent = phrase_before (walk, geneva_walk_before_adverbs (walk, token));
     add_bound (walk, token, token, end, entry, GENEVA_VERB_GERUND, &parse);
     /* "…, blocking", "while demanding", "by taking", "after meeting": said of the clause, not of the nearest word. */
     if (walk->last_finite != GENEVA_NO_INDEX
-        && (before == GENEVA_GRAMMAR_COMMA || before == GENEVA_GRAMMAR_SUBORDINATOR || before == GENEVA_GRAMMAR_EITHER
+        && (before == GENEVA_GRAMMAR_COMMA || before == GENEVA_GRAMMAR_SUBORDINATOR
+            || before == GENEVA_GRAMMAR_EITHER
             || (parse.introducer != GENEVA_NO_INDEX
                 && geneva_token_is (walk->parse->reading, parse.introducer, "by"))))
       geneva_reading_verb (walk->parse->reading, walk->last_verb)->governor = walk->last_finite;
@@ -622,7 +632,8 @@ geneva_parse_groups (GenevaParse *parse,
                      guint32      sentence)
 {
   const GenevaSentence *s = geneva_reading_sentence (parse->reading, sentence);
-  GenevaWalk walk = { .parse = parse, .sentence = sentence, .first = s->first, .end = s->end_token, .last_end = s->first,
+  GenevaWalk walk = { .parse = parse, .sentence = sentence, .first = s->first, .end = s->end_token,
+                      .last_end = s->first,
                 .last_verb = GENEVA_NO_INDEX, .last_finite = GENEVA_NO_INDEX, .depth = 1 };
   guint32 i = s->first;
 
@@ -653,7 +664,8 @@ geneva_parse_groups (GenevaParse *parse,
     }
     case GENEVA_GRAMMAR_PLANNED:
       /* "talks due to start": a reduced clause of its own. */
-      if (geneva_walk_code (&walk, i + 1) == GENEVA_GRAMMAR_TO && geneva_parse_is_nominal (geneva_walk_code_before (&walk, i))
+      if (geneva_walk_code (&walk, i + 1) == GENEVA_GRAMMAR_TO
+          && geneva_parse_is_nominal (geneva_walk_code_before (&walk, i))
           && geneva_walk_code_before (&walk, i) != GENEVA_GRAMMAR_DETERMINER) {
         guint forms = geneva_walk_forms (&walk, geneva_walk_skip_adverbs (&walk, i + 2), &match);
         guint8 next_code = geneva_walk_code (&walk, geneva_walk_skip_adverbs (&walk, i + 2));
@@ -710,7 +722,8 @@ geneva_parse_groups (GenevaParse *parse,
     case GENEVA_GRAMMAR_QUOTE:
       /* Marks around a few words bound no clause. */
       if (i == s->first || geneva_walk_code (&walk, i - 1) == GENEVA_GRAMMAR_COMMA
-          || geneva_walk_code (&walk, i - 1) == GENEVA_GRAMMAR_STOP || geneva_walk_code (&walk, i - 1) == GENEVA_GRAMMAR_END)
+          || geneva_walk_code (&walk, i - 1) == GENEVA_GRAMMAR_STOP
+              || geneva_walk_code (&walk, i - 1) == GENEVA_GRAMMAR_END)
         walk.last_quote = i + 1;
       break;
     case GENEVA_GRAMMAR_NONE:

@@ -36,7 +36,8 @@ find_noun_governor (const GenevaParse *parse,
     else if (is_cue (parse, i - 1, parse->noun_denied))
       *told = GENEVA_TOLD_DENIED;
     else if (is_cue (parse, i - 1, parse->noun_planned))
-      *told = i >= 2 && geneva_token_is (parse->reading, i - 2, "no") ? GENEVA_TOLD_DID_NOT_HAPPEN : GENEVA_TOLD_PLANNED;
+      *told = i >= 2 && geneva_token_is (parse->reading, i - 2, "no") ? GENEVA_TOLD_DID_NOT_HAPPEN
+          : GENEVA_TOLD_PLANNED;
     else if (code == GENEVA_GRAMMAR_NAME || code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_DETERMINER
              || code == GENEVA_GRAMMAR_ADJECTIVE || geneva_token_is (parse->reading, i - 1, "for")
              || geneva_token_is (parse->reading, i - 1, "by") || geneva_token_is (parse->reading, i - 1, "from"))
@@ -181,7 +182,8 @@ geneva_parse_statuses (GenevaParse *parse,
       else if (verb->tokens.first > floor
                && (governor == NULL || verb->tokens.first > governor->tokens.end)
                && find_noun_governor (parse, verb->tokens.first, governor ? governor->tokens.end : floor, &told))
-        told = through_governor (told, governor && governor->negated ? GENEVA_TOLD_DID_NOT_HAPPEN : GENEVA_TOLD_HAPPENED);
+        told = through_governor (told, governor && governor->negated ? GENEVA_TOLD_DID_NOT_HAPPEN
+                                 : GENEVA_TOLD_HAPPENED);
       else if (governor)
         told = governed_by (parse, verb->governor, verb, p);
       else
@@ -205,7 +207,8 @@ geneva_parse_statuses (GenevaParse *parse,
                && verb->tokens.first == verb->head
                && (geneva_parse_at (parse, p->shares)->will || geneva_parse_at (parse, p->shares)->may)
                && geneva_reading_match_at (parse->reading, verb->head, GENEVA_LEXICON_VERBS)
-               && (geneva_reading_match_at (parse->reading, verb->head, GENEVA_LEXICON_VERBS)->forms & GENEVA_FORM_BASE))
+               && (geneva_reading_match_at (parse->reading, verb->head,
+                                            GENEVA_LEXICON_VERBS)->forms & GENEVA_FORM_BASE))
         told = geneva_reading_verb (parse->reading, p->shares)->status;
       if (p->kind == GENEVA_CLAUSE_IF) {
         told = GENEVA_TOLD_POSSIBLE;

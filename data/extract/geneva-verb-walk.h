@@ -56,7 +56,8 @@ geneva_walk_top (GenevaWalk *walk)
 static inline guint32
 geneva_walk_latest (const GenevaWalk *walk)
 {
-  return MAX (MAX (MAX (walk->last_comma, walk->last_and), MAX (walk->last_but, walk->last_stop)), walk->last_quote);
+  return MAX (MAX (MAX (walk->last_comma, walk->last_and), MAX (walk->last_but, walk->last_stop)),
+              walk->last_quote);
 }
 
 guint32  geneva_walk_skip_adverbs (const GenevaWalk *walk, guint32 token);
@@ -71,6 +72,7 @@ guint    geneva_walk_forms (const GenevaWalk *walk, guint32 token, const GenevaL
 /* A phrase that ends with "to" ("appeal to") does not take the "to" of an infinitive: its end. */
 guint32  geneva_walk_leave_infinitive (const GenevaWalk *walk, guint32 head, guint32 end);
 /* What a word without auxiliary is here. */
-GenevaVerbChoice   geneva_walk_choose (GenevaWalk *walk, guint32 token, guint32 end, guint forms, const GenevaFrame *frame);
+GenevaVerbChoice   geneva_walk_choose (GenevaWalk *walk, guint32 token, guint32 end, guint forms,
+                                       const GenevaFrame *frame);
 
 G_END_DECLS
