@@ -237,7 +237,7 @@ add_office (GenevaProposalsPage *page,
   const GenevaMention *mention;
   GenevaExcerpt excerpt;
 
-  if (of == GENEVA_HANDLE_NONE || of == actor)
+  if (of == GENEVA_HANDLE_NONE || of == actor || entity->first_mention == GENEVA_NO_INDEX)
     return;
   key = g_strdup_printf ("%u|%u", actor, of);
   if (g_hash_table_contains (walk->ties, key))
@@ -269,6 +269,9 @@ geneva_proposals_get_actor (GenevaProposalsPage *page,
   if (entity->kind == GENEVA_ENTITY_PLACE || !entity->name)
     return GENEVA_HANDLE_NONE;
   actor = geneva_proposals_look_up (walk->actors, entity->name);
+  /* Known only as somebody's state or employer: nothing in the text would support it. */
+  if (actor == GENEVA_HANDLE_NONE && entity->first_mention == GENEVA_NO_INDEX)
+    return GENEVA_HANDLE_NONE;
   if (actor == GENEVA_HANDLE_NONE) {
     const GenevaMention *first = geneva_reading_mention (page->reading, entity->first_mention);
     actor = geneva_edit_add_actor (walk->edit, entity->name, actor_kind (entity->kind));
