@@ -8,6 +8,7 @@
  */
 #include "extract/geneva-read.h"
 
+#include "extract/geneva-frame.h"
 #include "extract/geneva-quotes.h"
 #include "extract/geneva-speech.h"
 
@@ -536,6 +537,37 @@ has_quote (const Search *search,
          && g_array_index (search->quotes, GenevaQuote, i).first >= token;
 }
 
+/* Whether the words before ", X said" are what was said, though more stands behind: "The truce holds, X said in a
+ * statement", "…, X said on Monday after talks", "…, X said, and …": a whole clause before, circumstances behind. */
+static gboolean
+is_said_clause (const Search     *search,
+                const GenevaVerb *verb,
+                GenevaTokenRange  left,
+                GenevaTokenRange  right)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 behind = verb->tokens.end;
+
+  if (left.end < left.first + 4 || right.first >= right.end || word_is (search, right.first - 1, search->classes->that)
+      || word_is (search, left.first, search->classes->subordinator)
+      || (word_is (search, left.first, search->classes->preposition)
+          && !geneva_token_is (reading, left.first + 1, "least") && !geneva_token_is (reading, left.first + 1, "most"))
+      || geneva_is_quote_mark (geneva_reading_token (reading, right.first)))
+    return FALSE;
+  if (geneva_reading_token (reading, behind)->mark != ','
+      && !(word_is (search, behind, search->classes->preposition)
+           && word_is (search, right.first, search->classes->preposition)))
+    return FALSE;
+  for (guint32 i = geneva_reading_first_verb_from (reading, left.first); i < reading->verbs->len; i++) {
+    const GenevaVerb *said = geneva_reading_verb (reading, i);
+    if (said->tokens.first >= left.end)
+      break;
+    if (said->is_finite && said->subject.first < said->subject.end && said->subject.first <= left.first + 6)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Takes a verb as the cue of an attribution when somebody who is named says something by it. */
 static void
 try_verb (Search  *search,
@@ -616,9 +648,13 @@ try_verb (Search  *search,
 
   guint32 self = reading->attributions->len;
   gboolean left_is_quote = n_left > 0 && geneva_is_quote_mark (geneva_reading_token (reading, left.end - 1));
-  gboolean takes_left = n_left >= 2 && (left_is_quote || n_right < 3);
-  gboolean takes_right = n_right >= 1 && (!takes_left || (left_is_quote
-                         && geneva_is_quote_mark (geneva_reading_token (reading, right.first))));
+  gboolean is_clause = n_left >= 4 && !left_is_quote && n_right >= 3 && cue.kind == GENEVA_SPEECH_PLAIN
+                       && is_said_clause (search, verb, left, right);
+  gboolean takes_left = n_left >= 2 && (left_is_quote || n_right < 3 || is_clause);
+  gboolean takes_right = n_right >= 1
+                         && (!takes_left
+                             || (left_is_quote && geneva_is_quote_mark (geneva_reading_token (reading, right.first)))
+                             || (is_clause && word_is (search, right.first, search->classes->conjunction)));
   guint32 n_words = 0, n_quoted = 0;
 
   if (takes_left) {
