@@ -161,6 +161,36 @@ is_past (const GenevaReading *reading,
   return geneva_edtf_possible (&edtf).end <= geneva_edtf_possible (&reading->published).begin;
 }
 
+/* What a planned conference goes by in its article: a name with a number before it ("Geneva II"), or "conference" and
+ * "summit" alone, of which an article plans one. */
+static const char *
+find_name (const GenevaEventSearch *search,
+           guint32                  noun)
+{
+  GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, noun);
+  guint32 at = v->tokens.first;
+  const char *name;
+
+  if (at > 0 && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_QUOTE)
+    at--;
+  if (at >= 2) {
+    const GenevaToken *number = geneva_reading_token (reading, at - 1);
+    const GenevaToken *place = geneva_reading_token (reading, at - 2);
+    gboolean is_roman = number->shape == GENEVA_SHAPE_UPPER && strspn (reading->text + number->start, "IVX")
+                                                                 >= number->end - number->start;
+    if (place->sentence == v->sentence && place->shape == GENEVA_SHAPE_CAPITALISED
+        && (is_roman || (number->kind == GENEVA_TOKEN_NUMBER && number->end - number->start == 1)))
+      return geneva_reading_keep_n (reading, reading->text + place->start, number->end - place->start);
+  }
+  if (geneva_token_is (reading, v->head, "conference") || geneva_token_is (reading, v->head, "summit")) {
+    const GenevaToken *head = geneva_reading_token (reading, v->head);
+    name = geneva_reading_keep_n (reading, reading->text + head->start, head->end - head->start);
+    return name;
+  }
+  return NULL;
+}
+
 /* Whether the date lies wholly behind the day of the article. */
 static gboolean
 is_to_come (const GenevaReading *reading,
@@ -296,6 +326,10 @@ geneva_event_propose (GenevaEventSearch         *search,
   }
   if (!event.place && proposal->verb != GENEVA_NO_INDEX)
     event.place = geneva_event_find_place (search, proposal->verb);
+  if (proposal->noun != GENEVA_NO_INDEX && geneva_kind_is (proposal->kind, CONSULT)
+      && (event.status == GENEVA_TOLD_PLANNED || event.status == GENEVA_TOLD_POSTPONED
+          || event.status == GENEVA_TOLD_CANCELLED))
+    event.named = find_name (search, proposal->noun);
   event.by = find_teller (search, event.range);
   event.title = make_title (search, proposal, trigger);
   event.first_source = add_participants (reading, &proposal->sources);

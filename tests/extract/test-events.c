@@ -170,6 +170,24 @@ test_repeats (void)
   g_assert_cmpuint (n_repeats, ==, 1);
 }
 
+/* A planned conference is known by its name, whatever its date. */
+static void
+test_named (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read (
+    "The Oslo II talks will be held on July 2. The weather was fine. The Oslo II talks were postponed. "
+    "Serbia is planning a conference for July.", PUBLISHED);
+  const GenevaReadEvent *events = (const GenevaReadEvent *) (const void *) reading->events->data;
+
+  g_assert_cmpuint (reading->events->len, ==, 3);
+  g_assert_cmpstr (events[0].named, ==, "Oslo II");
+  g_assert_cmpstr (events[1].named, ==, "Oslo II");
+  g_assert_cmpuint (events[1].same_as, ==, 0);
+  g_assert_cmpint (events[1].status, ==, GENEVA_TOLD_POSTPONED);
+  g_assert_cmpstr (events[2].named, ==, "conference");
+  g_assert_cmpuint (events[2].same_as, ==, GENEVA_NO_INDEX);
+}
+
 /* The first sentence of the body tells the news of the day. */
 static void
 test_lead (void)
@@ -215,6 +233,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract/events/cases", test_events);
   g_test_add_func ("/extract/events/repeats", test_repeats);
+  g_test_add_func ("/extract/events/named", test_named);
   g_test_add_func ("/extract/events/lead", test_lead);
   g_test_add_func ("/extract/events/news-day", test_news_day);
   g_test_add_func ("/extract/events/undated", test_undated);
