@@ -62,7 +62,7 @@ void             geneva_window_add_article   (GenevaWindow *self, GFile *file);
 GenevaSession   *geneva_window_get_session   (GenevaWindow *self);
 /* Made at the first call. Borrowed. */
 GenevaWorkspace *geneva_window_get_workspace (GenevaWindow *self);
-/* "start", "charts", "network", "timeline", "tables". */
+/* "start", "charts", "network", "timeline", "tables", "codebook", "review". */
 void             geneva_window_show_view     (GenevaWindow *self, const char *view);
 const char      *geneva_window_get_view      (GenevaWindow *self);
 /* Writes the dossier beside the main thread, tells of it, and takes the file for its own. */

@@ -300,6 +300,7 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
 {
   GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (self->dossier);
   guint n_waiting, n_decided;
+  GenevaReviewItem first = { 0 };
 
   self->returned = GENEVA_HANDLE_NONE;
   if (self->count == NULL) {
@@ -329,8 +330,13 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
     if (item.state != GENEVA_REVIEW_STATE_WAITING)
       continue;
     insert_item (self->count->items[item.step], item);
-    if (!waited && before != NULL && self->returned == GENEVA_HANDLE_NONE)
+    /* Of several the one that stands first: what was decided, before what went along with it. */
+    if (!waited && before != NULL &&
+        (self->returned == GENEVA_HANDLE_NONE || item.step < first.step ||
+         (item.step == first.step && compare_items (&item, &first) < 0))) {
       self->returned = handle;
+      first = item;
+    }
   }
   show_places (self);
   tell (self, n_waiting, n_decided);

@@ -214,6 +214,24 @@ test_keys (void)
   g_assert_null (desk.failure);
 }
 
+/* Who is rejected takes along what he said; what comes back is he. */
+static void
+test_along (void)
+{
+  g_auto (Desk) desk;
+
+  desk_init (&desk, 0);
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.reed_short));
+  stage_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.reject", NULL);
+  stage_settle ();
+  g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "2 of 6 decided");
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.meeting);
+  geneva_dossier_undo (desk.dossier);
+  stage_settle ();
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.reed_short);
+}
+
 static void
 test_attach (void)
 {
@@ -436,6 +454,7 @@ main (int argc, char *argv[])
   stage_init (&argc, &argv);
   g_test_add_func ("/review-page/order", test_order);
   g_test_add_func ("/review-page/keys", test_keys);
+  g_test_add_func ("/review-page/along", test_along);
   g_test_add_func ("/review-page/attach", test_attach);
   g_test_add_func ("/review-page/many", test_many);
   g_test_add_func ("/review-page/corrections", test_corrections);
