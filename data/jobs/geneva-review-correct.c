@@ -177,6 +177,27 @@ geneva_review_correct_verb (GenevaSnapshot    *snapshot,
   return geneva_edit_end (edit, error);
 }
 
+/* Each once; those of the event's own kind are most likely what made it one. */
+static void
+add_verbs (const GenevaReading *reading,
+           int                  kind_column,
+           const char          *kind,
+           gboolean             is_of_kind,
+           GPtrArray           *verbs)
+{
+  for (guint32 token = 0; token < reading->tokens->len; token++) {
+    const GenevaLexiconMatch *match = geneva_reading_match_at (reading, token, GENEVA_LEXICON_VERBS);
+    gboolean is_new = match != NULL;
+
+    if (match && (kind_column >= 0 && strcmp (match->entry->fields[kind_column], kind) == 0) != is_of_kind)
+      continue;
+    for (guint i = 0; i < verbs->len && is_new; i++)
+      is_new = strcmp (verbs->pdata[i], match->entry->name) != 0;
+    if (is_new)
+      g_ptr_array_add (verbs, g_strdup (match->entry->name));
+  }
+}
+
 char **
 geneva_review_list_verbs (GenevaSnapshot      *snapshot,
                           GenevaHandle         event,
@@ -185,8 +206,12 @@ geneva_review_list_verbs (GenevaSnapshot      *snapshot,
   g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, event);
   g_autoptr (GenevaReading) reading = geneva_reading_new ();
   GPtrArray *verbs = g_ptr_array_new ();
-  const char *words = NULL;
+  int column = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "kind");
+  const char *words = NULL, *kind = "";
+  GenevaRow row;
 
+  if (geneva_snapshot_get_row (snapshot, event, &row))
+    kind = get_kind_name (event, GENEVA_EVENT_KIND, geneva_row_get_enum (&row, GENEVA_EVENT_KIND));
   for (guint i = 0; i < passages->len && !words; i++) {
     const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
     if (passage->item == event)
@@ -195,15 +220,8 @@ geneva_review_list_verbs (GenevaSnapshot      *snapshot,
   if (words) {
     geneva_reading_start (reading, words, strlen (words), (GenevaTextRange) { 0, (guint32) strlen (words) }, NULL);
     geneva_read_tokens (reading, lexicon);
-    for (guint32 token = 0; token < reading->tokens->len; token++) {
-      const GenevaLexiconMatch *match = geneva_reading_match_at (reading, token, GENEVA_LEXICON_VERBS);
-      gboolean is_new = match != NULL;
-
-      for (guint i = 0; i < verbs->len && is_new; i++)
-        is_new = strcmp (verbs->pdata[i], match->entry->name) != 0;
-      if (is_new)
-        g_ptr_array_add (verbs, g_strdup (match->entry->name));
-    }
+    add_verbs (reading, column, kind, TRUE, verbs);
+    add_verbs (reading, column, kind, FALSE, verbs);
   }
   g_ptr_array_add (verbs, NULL);
   return (char **) g_ptr_array_free (verbs, FALSE);

@@ -22,8 +22,8 @@ GenevaDelta *geneva_review_correct_name     (GenevaSnapshot *snapshot, GenevaHan
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta *geneva_review_correct_verb     (GenevaSnapshot *snapshot, GenevaHandle event, const char *verb,
                                              GenevaEventKind kind, const GenevaCoder *coder, GError **error);
-/* The verbs that the lexicon knows in the first passage of an event, in their order, each once, ended by NULL: what the
- * correction is likely about. */
+/* The verbs that the lexicon knows in the first passage of an event, each once, ended by NULL: those of the event's kind
+ * first, then in their order. What the correction is likely about. */
 G_GNUC_WARN_UNUSED_RESULT
 char       **geneva_review_list_verbs       (GenevaSnapshot *snapshot, GenevaHandle event, const GenevaLexicon *lexicon);
 
