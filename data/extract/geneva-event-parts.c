@@ -256,6 +256,23 @@ geneva_event_zone_end (const GenevaEventSearch *search,
   return MIN (end, v->tokens.end + MAX_ZONE);
 }
 
+/* As above, going over a gerund that is the verb's own object: "will discuss sending monitors on Monday". */
+static guint32
+date_zone_end (const GenevaEventSearch *search,
+               guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 end = geneva_event_zone_end (search, verb);
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+
+  if (verb + 1 < reading->verbs->len && v->is_finite && v->voice == GENEVA_VERB_ACTIVE) {
+    const GenevaVerb *next = geneva_reading_verb (reading, verb + 1);
+    if (next->voice == GENEVA_VERB_GERUND && next->tokens.first == v->tokens.end && next->sentence == v->sentence)
+      end = geneva_event_zone_end (search, verb + 1);
+  }
+  return end;
+}
+
 static gboolean
 is_datable (const GenevaTimex *timex)
 {
@@ -277,25 +294,6 @@ lies_before (const GenevaReading *reading,
   return geneva_edtf_possible (&edtf).end <= geneva_edtf_possible (&reading->published).begin;
 }
 
-/* The first date within the tokens; of an act to come none that is past. */
-static const char *
-timex_within (const GenevaEventSearch *search,
-              guint32                  first,
-              guint32                  end,
-              gboolean                 is_to_come)
-{
-  const GenevaReading *reading = search->reading;
-
-  for (guint32 i = geneva_reading_first_timex_from (reading, first); i < reading->timexes->len; i++) {
-    const GenevaTimex *timex = geneva_reading_timex (reading, i);
-    if (timex->tokens.first >= end)
-      break;
-    if (is_datable (timex) && !(is_to_come && lies_before (reading, timex->value)))
-      return timex->value;
-  }
-  return NULL;
-}
-
 /* How many days the article came out after the date; -1: no single day, or none of the week before. */
 static int
 days_old (const GenevaReading *reading,
@@ -312,6 +310,68 @@ days_old (const GenevaReading *reading,
       || published.begin - day.begin > 6 * DAY_SECONDS)
     return -1;
   return (int) ((published.begin - day.begin) / DAY_SECONDS);
+}
+
+/* "The first talks in two years": how long there were none. */
+static gboolean
+is_lapse (const GenevaReading *reading,
+          const GenevaTimex   *timex)
+{
+  guint32 from = timex->tokens.first > 8 ? timex->tokens.first - 8 : 0;
+
+  if (timex->kind != GENEVA_TIMEX_DURATION)
+    return FALSE;
+  for (guint32 i = from; i < timex->tokens.first; i++) {
+    if (geneva_token_is (reading, i, "first") || geneva_token_is (reading, i, "worst")
+        || geneva_token_is (reading, i, "deadliest"))
+      return geneva_reading_token (reading, i)->sentence == geneva_reading_token (reading, timex->tokens.first)->sentence;
+  }
+  return FALSE;
+}
+
+/* The value of a date with what its bound word makes of it, and with the day that an "and" joins to it: "by the end of
+ * May", "since 2000", "on Wednesday and Thursday". */
+static const char *
+value_with_bound (const GenevaReading *reading,
+                  guint32              index)
+{
+  const GenevaTimex *timex = geneva_reading_timex (reading, index);
+  g_autofree char *value = NULL;
+
+  if (timex->value[0] == '[' || strchr (timex->value, '/'))
+    return timex->value;
+  if (timex->bound == GENEVA_BOUND_BY) {
+    gsize length = strcspn (timex->value, "~?%");
+    value = g_strdup_printf ("[..%.*s]", (int) length, timex->value);
+  } else if (timex->bound == GENEVA_BOUND_SINCE && reading->has_published
+             && days_old (reading, timex->value) != 0) {
+    value = g_strdup_printf ("%s/%s", timex->value, reading->published_text);
+  } else if (timex->bound == GENEVA_BOUND_NONE && index + 1 < reading->timexes->len && strlen (timex->value) == 10) {
+    const GenevaTimex *next = geneva_reading_timex (reading, index + 1);
+    if (next->tokens.first == timex->tokens.end + 1 && geneva_token_is (reading, timex->tokens.end, "and")
+        && next->value && strlen (next->value) == 10 && strcmp (timex->value, next->value) < 0)
+      value = g_strdup_printf ("%s/%s", timex->value, next->value);
+  }
+  return value ? geneva_reading_keep ((GenevaReading *) reading, value) : timex->value;
+}
+
+/* The first date within the tokens; of an act to come none that is past. */
+static const char *
+timex_within (const GenevaEventSearch *search,
+              guint32                  first,
+              guint32                  end,
+              gboolean                 is_to_come)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = geneva_reading_first_timex_from (reading, first); i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    if (timex->tokens.first >= end)
+      break;
+    if (is_datable (timex) && !is_lapse (reading, timex) && !(is_to_come && lies_before (reading, timex->value)))
+      return value_with_bound (reading, i);
+  }
+  return NULL;
 }
 
 /* The day that the lead tells of ("the two met on Sunday" in Monday's paper): what follows without a date of its own is
@@ -392,6 +452,14 @@ static gboolean
 is_progressive (const GenevaEventSearch *search,
                 const GenevaVerb        *v)
 {
+  guint32 head = geneva_reading_token (search->reading, v->head)->end;
+
+  /* "have been fighting" */
+  if (v->voice == GENEVA_VERB_ACTIVE && v->is_finite && v->head > v->tokens.first + 1 && head > 4
+      && geneva_event_code (search, v->tokens.first) == GENEVA_GRAMMAR_HAVE
+      && geneva_token_is (search->reading, v->head - 1, "been")
+      && g_ascii_strncasecmp (search->reading->text + head - 3, "ing", 3) == 0)
+    return TRUE;
   return v->voice == GENEVA_VERB_ACTIVE && v->is_finite
          && (geneva_token_is (search->reading, v->tokens.first, "is")
              || geneva_token_is (search->reading, v->tokens.first, "are"))
@@ -405,7 +473,7 @@ geneva_event_find_timex (const GenevaEventSearch *search,
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
-  guint32 zone_end = geneva_event_zone_end (search, verb);
+  guint32 zone_end = date_zone_end (search, verb);
   gboolean is_to_come = v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE;
   const char *value = timex_within (search, v->tokens.end, zone_end, is_to_come);
   guint32 before;

@@ -610,7 +610,11 @@ read_timex (Stage   *stage,
     last = MIN (sentence->end_token, governor.token + 4);
   else if (governor.rule[0] == 't' && governor.thing != NOWHERE)
     last = governor.thing + 1;
-  emit (stage, &governor, index, is_soon ? NULL : geneva_times_bounded_value (reading, timex), event,
+  /* What is put off until June is in June. */
+  emit (stage, &governor, index,
+        is_soon ? NULL
+        : governor.is_moved && timex->bound == GENEVA_BOUND_UNTIL ? timex->value
+                                                                  : geneva_times_bounded_value (reading, timex), event,
         MIN (begin, first), last,
         will_not, is_conditional (stage, sentence->first, first));
 }

@@ -62,6 +62,11 @@ static const Case cases[] = {
   { "The African Union called on the rebels to disarm.", "request happened " PUBLISHED ": African Union >" },
   { "Chad took in 40,000 refugees on May 4.", "aid happened 2021-05-04: Chad >" },
   { "France raised objections on May 4.", "reject happened 2021-05-04: France >" },
+  /* bounds, days joined, lapses of time */
+  { "Serbia and Kosovo will meet by the end of June.", "consult planned [..2021-06-30]: Serbia, Kosovo >" },
+  { "France has armed Ukraine since 2019.", "aid happened 2019/" PUBLISHED ": France > Ukraine" },
+  { "Serbia held talks with Kosovo on Monday and Tuesday.", "consult happened 2021-06-14/2021-06-15: Serbia, Kosovo >" },
+  { "Serbia met Kosovo for the first time in three years.", "consult happened " PUBLISHED ": Serbia, Kosovo >" },
   /* set apart */
   { "Serbia’s president, Aleksandar Vucic, accused Kosovo of lying.",
     "accuse happened " PUBLISHED ": Aleksandar Vucic > Kosovo" },

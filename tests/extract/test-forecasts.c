@@ -15,7 +15,7 @@ static const struct {
   { DAY, "The peace talks are scheduled for 20 July in Doha.", "peace talks | 2013-07-20 | scheduled" },
   { DAY, "The conference will be held on Monday.", "conference | 2013-06-10 | scheduled" },
   { DAY, "The summit, due to open on 3 July, will be chaired by Oman.", "summit | 2013-07-03 | scheduled" },
-  { DAY, "The election was postponed until September.", "election | [..2013-09] | scheduled" },
+  { DAY, "The election was postponed until September.", "election | 2013-09 | scheduled" },
   { DAY, "The vote has slipped into August.", "vote | 2013-08 | expected" },
   { DAY, "The hearing was moved from Friday to Monday.", "hearing | 2013-06-10 | expected" },
   { DAY, "The withdrawal is expected to begin by the end of the month.",
