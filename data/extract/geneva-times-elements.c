@@ -5,6 +5,7 @@
 #include "extract/geneva-times-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define BIT(id) GENEVA_TIME_BIT (id)
 
@@ -159,7 +160,21 @@ geneva_times_match_decade (const GenevaTimesContext *context,
   return token;
 }
 
-/* "3:14 pm", "3 p.m.", "1100 GMT", "10.30 am", "14:00"; the zone belongs to it. */
+/* "9 pm Moscow time" */
+static gboolean
+is_word_time (const GenevaTimesContext *context,
+              guint32                   token,
+              guint32                   limit)
+{
+  const GenevaToken *at;
+
+  if (token >= limit)
+    return FALSE;
+  at = get_token (context, token);
+  return at->end - at->start == 4 && memcmp (context->reading->text + at->start, "time", 4) == 0;
+}
+
+/* "3:14 pm", "3 p.m.", "1100 GMT", "10.30 am", "9 pm Moscow time", "14:00"; the zone belongs to it. */
 guint32
 geneva_times_match_clock (const GenevaTimesContext *context,
              guint32                   token,
@@ -214,6 +229,12 @@ geneva_times_match_clock (const GenevaTimesContext *context,
     has_zone = TRUE;
     found->shift = geneva_times_value (context, i, GENEVA_TIME_ZONE) == 0;
     i++;
+    if (is_word_time (context, i, limit))
+      i++;
+  } else if ((has_half || has_minute) && i < limit && is_word_time (context, i + 1, limit) &&
+             get_token (context, i)->shape == GENEVA_SHAPE_CAPITALISED) {
+    has_zone = TRUE;
+    i += 2;
   }
   if (!has_half && !has_zone) {
     /* "14:00" alone: behind a word that asks for a time, and written with a colon */

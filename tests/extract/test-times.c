@@ -234,6 +234,8 @@ static const struct {
   { DAY, "They will meet in the near future.", "in the near future = [2013-06-05..]" },
   { DAY, "At this stage it is unclear.", "At this stage = 2013-06-05" },
   { DAY, "It struck at 3:14 pm on Monday.", "3:14 pm on Monday = 2013-06-03T15:14" },
+  { DAY, "It starts at 9:45pm Kyiv time on Monday.", "9:45pm Kyiv time on Monday = 2013-06-10T21:45" },
+  { DAY, "It struck at 7 am local time on Monday.", "7 am local time on Monday = 2013-06-03T07:00" },
   { DAY, "It struck at 1100 GMT on Monday.", "1100 GMT on Monday = 2013-06-03T11:00Z" },
   { DAY, "On Monday at 9 a.m. sirens rang.", "Monday at 9 a.m. = 2013-06-03T09:00" },
   { DAY, "Sirens rang at 14:05 today.", "14:05 today = 2013-06-05T14:05" },
