@@ -6,7 +6,7 @@
  *   frames CHART FILE [--width W] [--height H] [--runs N] [--cpu] [--picture OUT.png] [--window] [--edits]
  *
  * With --edits also the frame after an edit of one event, added, changed or deleted,
- * without what the edit costs the model. Megabytes are those of the heap: what loading has left there, and what the
+ * without what the edit costs the model, and one of panning after it at the same place. Megabytes are those of the heap: what loading has left there, and what the
  * chart has added. With --window (and a display) it also tells the frames of a
  * real window, of one that shows a picture of that size and paints nothing, and of
  * an empty one beside it: the time from one to the next, and what is done in one.
@@ -116,6 +116,8 @@ measure_edits (Stage *stage, GenevaSnapshot *snapshot, int runs)
   g_autoptr (GenevaSnapshot) current = geneva_snapshot_ref (snapshot);
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) builds = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) pans = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) pan_builds = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (int i = 0; i < runs; i++) {
     GenevaSnapshot *next = generator_edit (current, (GeneratorEdit) (i % GENERATOR_N_EDITS), random);
@@ -128,7 +130,15 @@ measure_edits (Stage *stage, GenevaSnapshot *snapshot, int runs)
     g_array_append_val (builds, stage->build_ms);
     geneva_snapshot_unref (current);
     current = next;
+    /* beside it a frame of panning at the same place */
+    start = times_now (stage->is_cpu_time);
+    (void) geneva_chart_pan (stage->chart, i % 2 == 0 ? -14.0 : 14.0, 0.0);
+    time = draw_frame (stage, start);
+    g_array_append_val (pans, time);
+    g_array_append_val (pan_builds, stage->build_ms);
   }
+  g_print (", \"edit_pan_p50\": %.2f, \"edit_pan_p95\": %.2f, \"edit_pan_p99\": %.2f, \"edit_pan_scene_p50\": %.2f",
+           times_part (pans, 0.5), times_part (pans, 0.95), times_part (pans, 0.99), times_part (pan_builds, 0.5));
   g_print (", \"edit_p50\": %.2f, \"edit_p95\": %.2f, \"edit_p99\": %.2f, \"edit_scene_p50\": %.2f, "
            "\"edit_scene_p95\": %.2f, \"edit_scene_p99\": %.2f", times_part (frames, 0.5), times_part (frames, 0.95),
            times_part (frames, 0.99), times_part (builds, 0.5), times_part (builds, 0.95), times_part (builds, 0.99));

@@ -430,20 +430,35 @@ begin_anew (GenevaRecordTable *self)
   reorder (self);
 }
 
-/* A record may be gone: its row goes at once, what else the edit means for the order is reckoned. */
+static gboolean
+deletes_rows (GenevaRecordTable *self, GenevaDelta *delta)
+{
+  for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
+    GenevaRecord *before, *after;
+    GenevaHandle handle;
+
+    geneva_delta_get (delta, i, &handle, &before, &after);
+    if (after == NULL && GENEVA_HANDLE_LIST (handle) == geneva_table_get_list (self->kind))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A record may be gone: its row goes at once, what else the edit means for the order is reckoned. Rows that nobody sees
+ * are told when they are seen, and of a million it is not asked which are living when none went. */
 static void
-on_dossier_changed (GenevaRecordTable *self)
+on_dossier_changed (GenevaRecordTable *self, GenevaDelta *delta)
 {
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
   GenevaRecordOrder *order = geneva_record_rows_get_order (self->rows);
 
-  if (order != NULL && dossier != NULL && self->kind != GENEVA_TABLE_EDGES) {
+  if (order != NULL && dossier != NULL && self->kind != GENEVA_TABLE_EDGES && deletes_rows (self, delta)) {
     g_autoptr (GenevaRecordOrder) living = geneva_record_order_new_living (order,
                                                                            geneva_dossier_get_snapshot (dossier));
     if (living != order)
       take_order (self, living);
-    else
-      geneva_record_rows_refresh (self->rows);
+  } else if (self->kind != GENEVA_TABLE_EDGES && gtk_widget_get_mapped (GTK_WIDGET (self))) {
+    geneva_record_rows_refresh (self->rows);
   }
   reorder (self);
 }
@@ -696,10 +711,12 @@ geneva_record_table_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (geneva_record_table_parent_class)->map (widget);
   follow_network (self);
-  if (self->is_stale)
+  if (self->is_stale) {
+    geneva_record_rows_refresh (self->rows);
     reorder (self);
-  else
+  } else {
     follow_session (self);
+  }
 }
 
 static void

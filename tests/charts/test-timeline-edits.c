@@ -5,6 +5,7 @@
 #include "generator-edits.h"
 #include "geneva-svg.h"
 #include "geneva-timeline-events.h"
+#include "model/geneva-edit.h"
 
 #include <string.h>
 
@@ -47,6 +48,76 @@ check_lanes (const GenevaTimelineEvents *a, const GenevaTimelineEvents *b)
   }
 }
 
+typedef enum { AROUND_ACTOR, AROUND_ALIAS, AROUND_NOTE, AROUND_PLACE, AROUND_EVENT, AROUND_GONE, AROUND_BACK, N_AROUND } Around;
+
+static GenevaHandle
+find_last (GenevaSnapshot *snapshot, GenevaList list)
+{
+  return GENEVA_HANDLE (list, geneva_snapshot_get_n_rows (snapshot, list) - 1);
+}
+
+static GenevaSnapshot *
+apply (GenevaDelta *delta, GenevaSnapshot *snapshot)
+{
+  GError *error = NULL;
+  GenevaSnapshot *next = geneva_delta_apply (delta, snapshot, &error);
+
+  g_assert_no_error (error);
+  return next;
+}
+
+/* Of what stands around the events: nothing of it changes a lane or a label, or an event speaks of what is new. */
+static GenevaSnapshot *
+edit_around (GenevaSnapshot *snapshot, Around around, GenevaDelta **back)
+{
+  g_autofree char *words = g_strdup_printf ("Another one, %u", geneva_snapshot_get_n_rows (snapshot, GENEVA_LIST_EVENTS));
+  const char *const aliases[] = { words, NULL };
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, NULL);
+  g_autoptr (GenevaDelta) delta = NULL;
+  GenevaHandle actor, event;
+  GError *error = NULL;
+
+  if (around == AROUND_BACK) {
+    delta = g_steal_pointer (back);
+    return apply (delta, snapshot);
+  }
+  switch (around) {
+  case AROUND_ACTOR:
+    (void) geneva_edit_add_actor (edit, "A newcomer", GENEVA_ACTOR_GROUP);
+    break;
+  case AROUND_ALIAS:
+    geneva_edit_set_texts (edit, GENEVA_HANDLE (GENEVA_LIST_ACTORS, 3), GENEVA_ACTOR_ALIASES, aliases);
+    break;
+  case AROUND_NOTE:
+    geneva_edit_set_text (edit, GENEVA_HANDLE (GENEVA_LIST_SOURCES, 1), GENEVA_SOURCE_NOTE, words);
+    break;
+  case AROUND_PLACE:
+    (void) geneva_edit_add_place (edit, "Elsewhere");
+    break;
+  case AROUND_EVENT:
+    actor = geneva_edit_add_actor (edit, "Another newcomer", GENEVA_ACTOR_PERSON);
+    event = geneva_edit_add_event (edit, "They meet", GENEVA_EVENT_CONSULT);
+    geneva_edit_set_date (edit, event, GENEVA_EVENT_WHEN, "2014-05-06");
+    (void) geneva_edit_add_participant (edit, event,
+                                        &(GenevaParticipant) { actor, GENEVA_ROLE_SOURCE, GENEVA_HANDLE_NONE, -1 });
+    (void) geneva_edit_add_participant (edit, event,
+                                        &(GenevaParticipant) { GENEVA_HANDLE (GENEVA_LIST_ACTORS, 5), GENEVA_ROLE_TARGET,
+                                                               GENEVA_HANDLE_NONE, -1 });
+    break;
+  case AROUND_BACK:
+  case AROUND_GONE:
+  case N_AROUND:
+  default:
+    geneva_edit_delete (edit, find_last (snapshot, GENEVA_LIST_ACTORS), GENEVA_DELETE_ALONG);
+    break;
+  }
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  if (around == AROUND_GONE)
+    *back = geneva_delta_invert (delta);
+  return apply (delta, snapshot);
+}
+
 /* All kinds of edits, a few between one picture and the next, at changing zooms. */
 static void
 check_edits (GenevaLanes lanes, GenevaLaneOrder order, guint n_events, guint seed, guint n_pictures)
@@ -61,6 +132,7 @@ check_edits (GenevaLanes lanes, GenevaLaneOrder order, guint n_events, guint see
     .snapshot = snapshot, .width_pt = 900, .height_pt = 600, .page = &page, .text = text, .memory = memory,
     .lanes = lanes, .order = order, .scrolls = TRUE,
   };
+  g_autoptr (GenevaDelta) back = NULL;
   guint n_taken = 0;
   GenevaSpan whole;
 
@@ -81,6 +153,12 @@ check_edits (GenevaLanes lanes, GenevaLaneOrder order, guint n_events, guint see
     for (guint k = 0; k < 1 + i % 4; k++) {
       g_autoptr (GenevaSnapshot) next =
         generator_edit (snapshot, (GeneratorEdit) ((i + 3 * k) % GENERATOR_N_EDITS), random);
+
+      g_clear_pointer (&snapshot, geneva_snapshot_unref);
+      snapshot = g_steal_pointer (&next);
+    }
+    if (i % 2 == 1) {
+      g_autoptr (GenevaSnapshot) next = edit_around (snapshot, (Around) (i / 2 % N_AROUND), &back);
 
       g_clear_pointer (&snapshot, geneva_snapshot_unref);
       snapshot = g_steal_pointer (&next);
@@ -115,11 +193,49 @@ test_kinds (void)
   check_edits (GENEVA_LANES_KIND, GENEVA_LANE_ORDER_NAME, 56000, 6, 12);
 }
 
+static void
+test_actors (void)
+{
+  check_edits (GENEVA_LANES_ACTOR, GENEVA_LANE_ORDER_COUNT, 42000, 7, 14);
+}
+
+/* What no lane and no label tells does not have the events read anew. */
+static void
+test_around (void)
+{
+  static const GenevaPageOptions page = { .scrolls = TRUE };
+  const GeneratorOptions options = { .n_events = 42000, .n_lanes = 14, .seed = 8 };
+  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&options);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineMemory *memory = geneva_timeline_memory_new ();
+  GenevaTimelineInput input = {
+    .snapshot = snapshot, .width_pt = 900, .height_pt = 600, .page = &page, .text = text, .memory = memory,
+    .scrolls = TRUE,
+  };
+  const GenevaTimelineEvents *before;
+  g_autofree char *first = draw (&input);
+
+  before = geneva_timeline_memory_get_events (memory);
+  for (guint around = 0; around <= AROUND_PLACE; around++) {
+    g_autoptr (GenevaSnapshot) next = edit_around (snapshot, (Around) around, NULL);
+    g_autofree char *picture = NULL;
+
+    g_clear_pointer (&snapshot, geneva_snapshot_unref);
+    input.snapshot = snapshot = g_steal_pointer (&next);
+    picture = draw (&input);
+    g_assert_true (g_str_equal (picture, first));
+    g_assert_true (geneva_timeline_memory_get_events (memory) == before);
+  }
+  geneva_timeline_memory_free (memory);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-edits/blocs", test_blocs);
   g_test_add_func ("/timeline-edits/kinds", test_kinds);
+  g_test_add_func ("/timeline-edits/actors", test_actors);
+  g_test_add_func ("/timeline-edits/around", test_around);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "geneva-timeline-edits.h"
 
 #include "geneva-timeline-ahead.h"
+#include "geneva-timeline-around.h"
 #include "geneva-timeline-bands.h"
 #include "geneva-timeline-index.h"
 #include "geneva-timeline-lanes.h"
@@ -531,20 +532,6 @@ change_event (Edit *edit, GenevaHandle handle)
 
 /* ---- all of it ---- */
 
-/* All that a timeline without forecasts reads but the events. */
-static gboolean
-has_same_surroundings (const GenevaSnapshot *a, const GenevaSnapshot *b)
-{
-  static const GenevaList lists[] = { GENEVA_LIST_DOSSIER, GENEVA_LIST_SOURCES, GENEVA_LIST_ACTORS, GENEVA_LIST_PLACES,
-                                      GENEVA_LIST_LINKS };
-
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
-    if (!geneva_snapshot_shares_list (a, b, lists[i]))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static gboolean
 change_events (Edit *edit, const GArray *handles)
 {
@@ -567,7 +554,8 @@ geneva_timeline_events_take_edit (GenevaTimelineEvents *events, GenevaTimelineRo
   g_return_val_if_fail (events != NULL && input != NULL, FALSE);
 
   if (input->snapshot == NULL || events->snapshot == NULL || events->index == NULL || input->ghosts
-      || events->n_entries < LEAST_ENTRIES || !has_same_surroundings (events->snapshot, input->snapshot)
+      || events->n_entries < LEAST_ENTRIES
+      || !geneva_timeline_has_same_around (events->snapshot, input->snapshot, events->book)
       || !geneva_snapshot_list_differences (events->snapshot, input->snapshot, GENEVA_LIST_EVENTS, MOST_CHANGED,
                                             handles))
     return FALSE;

@@ -726,6 +726,66 @@ geneva_lane_book_recount (GenevaLaneBook *book, GenevaTimelineEvents *events, gb
   return TRUE;
 }
 
+static GenevaList
+get_list (const GenevaLaneBook *book)
+{
+  switch (book->kind) {
+  case GENEVA_LANES_PLACE:
+    return GENEVA_LIST_PLACES;
+  case GENEVA_LANES_SOURCE:
+    return GENEVA_LIST_SOURCES;
+  case GENEVA_LANES_KIND:
+  case GENEVA_LANES_NONE:
+    return GENEVA_LIST_NONE;
+  case GENEVA_LANES_BLOC:
+  case GENEVA_LANES_ACTOR:
+  case GENEVA_LANES_ATTRIBUTE:
+  default:
+    return GENEVA_LIST_ACTORS;
+  }
+}
+
+gboolean
+geneva_lane_book_take_record (GenevaLaneBook *book, GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  guint row = GENEVA_HANDLE_ROW (handle);
+  g_autofree char *value = NULL;
+  GenevaRow record;
+  guint lane;
+
+  g_return_val_if_fail (book != NULL && snapshot != NULL, FALSE);
+
+  if (GENEVA_HANDLE_LIST (handle) != get_list (book))
+    return TRUE;
+  /* when a source was published decides of all where they stand */
+  if (book->kind == GENEVA_LANES_SOURCE || geneva_snapshot_get_kept (snapshot, handle) != handle
+      || !geneva_snapshot_get_row (snapshot, handle, &record))
+    return FALSE;
+  if (row >= book->n_rows) {
+    book->of_row = g_renew (guint, book->of_row, row + 1);
+    while (book->n_rows <= row)
+      book->of_row[book->n_rows++] = NO_LANE;
+  }
+  /* one that was deleted is back: nothing else can have become of it meanwhile */
+  if (book->of_row[row] != NO_LANE)
+    return TRUE;
+  /* a lane that has no events yet: with its first one all is arranged anew */
+  if (book->values == NULL) {
+    const char *id = geneva_snapshot_get_id (snapshot, handle);
+
+    book->of_row[row] = add_lane (book, id != NULL ? id : "", geneva_snapshot_dup_label (snapshot, handle),
+                                  ORDER_NAMED);
+    return TRUE;
+  }
+  value = geneva_row_dup_attribute (&record, book->attribute);
+  lane = value != NULL && value[0] != '\0' ? get_lane_of_value (book, value) : get_lane_without (book, _("No bloc"));
+  if (get_lane (book, lane)->is_unfolded)
+    return FALSE;
+  get_lane (book, lane)->is_bloc = lane != book->without;
+  book->of_row[row] = lane;
+  return TRUE;
+}
+
 guint
 geneva_lane_book_get_final (const GenevaLaneBook *book, guint lane)
 {

@@ -34,6 +34,10 @@ void            geneva_lane_book_arrange   (GenevaLaneBook *book, GenevaTimeline
 G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_lane_book_recount   (GenevaLaneBook *book, GenevaTimelineEvents *events, gboolean is_dated,
                                             guint lane, const guint *ticks, guint n_ticks, int by);
+/* A record that was not living when the book was made, in a snapshot later than that: events may speak of it from now on.
+ * FALSE: it can't be said where it stands without the others. O(1). */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_lane_book_take_record (GenevaLaneBook *book, GenevaSnapshot *snapshot, GenevaHandle handle);
 /* The number in events->lanes of a lane that has events. */
 guint           geneva_lane_book_get_final (const GenevaLaneBook *book, guint lane);
 
