@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* So many that come back at once are not looked for places one by one. */
+#define SORTED_FROM 32
+
 /* What was counted of one proposal. */
 typedef struct {
   GenevaReviewState state;
@@ -146,15 +149,16 @@ compare_items (gconstpointer a, gconstpointer b)
   return geneva_review_compare (a, b);
 }
 
+/* All of `gone` (a set) at once. */
 static void
-remove_item (GArray *items, GenevaHandle handle)
+remove_items (GArray *items, GHashTable *gone)
 {
-  for (guint i = 0; i < items->len; i++) {
-    if (g_array_index (items, GenevaReviewItem, i).handle == handle) {
-      g_array_remove_index (items, i);
-      return;
-    }
-  }
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    if (!g_hash_table_contains (gone, GUINT_TO_POINTER (g_array_index (items, GenevaReviewItem, i).handle)))
+      g_array_index (items, GenevaReviewItem, n++) = g_array_index (items, GenevaReviewItem, i);
+  g_array_set_size (items, n);
 }
 
 static void
@@ -162,8 +166,6 @@ insert_item (GArray *items, GenevaReviewItem item)
 {
   guint at = 0, end = items->len;
 
-  /* It points into a snapshot that will not stay. */
-  item.rule = NULL;
   while (at < end) {
     guint middle = (at + end) / 2;
     if (compare_items (&g_array_index (items, GenevaReviewItem, middle), &item) < 0)
@@ -172,6 +174,19 @@ insert_item (GArray *items, GenevaReviewItem item)
       end = middle;
   }
   g_array_insert_val (items, at, item);
+}
+
+/* One by one where they are few, else all of them are sorted anew. */
+static void
+insert_items (GArray *items, const GArray *others)
+{
+  if (others->len < SORTED_FROM) {
+    for (guint i = 0; i < others->len; i++)
+      insert_item (items, g_array_index (others, GenevaReviewItem, i));
+    return;
+  }
+  g_array_append_vals (items, others->data, others->len);
+  g_array_sort (items, compare_items);
 }
 
 static void
@@ -301,6 +316,8 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
   GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (self->dossier);
   guint n_waiting, n_decided;
   GenevaReviewItem first = { 0 };
+  GArray *came[GENEVA_REVIEW_N_STEPS];
+  g_autoptr (GHashTable) gone = g_hash_table_new (NULL, NULL);
 
   self->returned = GENEVA_HANDLE_NONE;
   if (self->count == NULL) {
@@ -309,6 +326,8 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
   }
   n_waiting = self->count->n_waiting;
   n_decided = self->count->n_decided;
+  for (guint i = 0; i < G_N_ELEMENTS (came); i++)
+    came[i] = g_array_new (FALSE, FALSE, sizeof (GenevaReviewItem));
   for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
     GenevaRecord *before, *after;
     GenevaReviewItem item;
@@ -323,13 +342,13 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
     if (item.state == GENEVA_REVIEW_STATE_NONE && known == NULL)
       continue;
     take_known (self->count, &item);
-    for (guint step = 0; waited && step < GENEVA_REVIEW_N_STEPS; step++) {
-      if (geneva_review_step_get_list ((GenevaReviewStep) step) == GENEVA_HANDLE_LIST (handle))
-        remove_item (self->count->items[step], handle);
-    }
+    if (waited)
+      g_hash_table_add (gone, GUINT_TO_POINTER (handle));
     if (item.state != GENEVA_REVIEW_STATE_WAITING)
       continue;
-    insert_item (self->count->items[item.step], item);
+    /* It points into a snapshot that will not stay. */
+    item.rule = NULL;
+    g_array_append_val (came[item.step], item);
     /* Of several the one that stands first: what was decided, before what went along with it. */
     if (!waited && before != NULL &&
         (self->returned == GENEVA_HANDLE_NONE || item.step < first.step ||
@@ -337,6 +356,12 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
       self->returned = handle;
       first = item;
     }
+  }
+  for (guint step = 0; step < G_N_ELEMENTS (came); step++) {
+    if (g_hash_table_size (gone) > 0)
+      remove_items (self->count->items[step], gone);
+    insert_items (self->count->items[step], came[step]);
+    g_array_unref (came[step]);
   }
   show_places (self);
   tell (self, n_waiting, n_decided);
