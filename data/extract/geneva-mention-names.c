@@ -478,6 +478,17 @@ is_team (const GenevaMentionFinder *finder,
          !(token->word && finder->names->surname_first[token->word]);
 }
 
+/* "Mr. Moon", "Mrs. May": a plain word that somebody of the lists is called by. */
+static gboolean
+is_listed_surname (const GenevaMentionFinder *finder,
+                   guint32                    i)
+{
+  const GenevaToken *token = &finder->tokens[i];
+
+  return token->word && token->shape == GENEVA_SHAPE_CAPITALISED && finder->names->surname_first[token->word] &&
+         !(geneva_finder_is_next (finder, i + 1) && geneva_finder_is_capital (&finder->tokens[i + 1]));
+}
+
 /* What begins at `i` inside the run [i, end); returns where to go on. */
 static guint32
 read_piece (GenevaMentionFinder *finder,
@@ -524,7 +535,8 @@ read_piece (GenevaMentionFinder *finder,
         add_match (finder, next, title);
         return end + next->n_tokens;
       }
-      if (word_at (finder, end) & GENEVA_WORD_NO_NAME && !(word_at (finder, end) & GENEVA_WORD_GIVEN))
+      if (word_at (finder, end) & GENEVA_WORD_NO_NAME && !(word_at (finder, end) & GENEVA_WORD_GIVEN) &&
+          !is_listed_surname (finder, end))
         return end;
       stop = find_person_end (finder, end, run_end);
       add_person (finder, end, stop, find_title (finder, end), "behind-title", 0.9f);
@@ -539,7 +551,8 @@ read_piece (GenevaMentionFinder *finder,
       return end;
   }
   if (word & GENEVA_WORD_NAME_TITLE && i + 1 < run_end && geneva_finder_is_capital (&finder->tokens[i + 1]) &&
-      (!best || best->n_tokens == 1) && !(word_at (finder, i + 1) & (GENEVA_WORD_ORG_HEAD | GENEVA_WORD_NO_NAME)) &&
+      (!best || best->n_tokens == 1) && !(word_at (finder, i + 1) & GENEVA_WORD_ORG_HEAD) &&
+      (!(word_at (finder, i + 1) & GENEVA_WORD_NO_NAME) || is_listed_surname (finder, i + 1)) &&
       !(word & GENEVA_WORD_GIVEN)) {
     stop = find_person_end (finder, i + 1, run_end);
     add_person (finder, i + 1, stop, (GenevaTokenRange) { i, i + 1 }, "behind-title", 0.9f);

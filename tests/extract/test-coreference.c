@@ -15,6 +15,8 @@ static const Case cases[] = {
     "Petra Lindqvist=Petra Lindqvist | Lindqvist=Petra Lindqvist" },
   { "Petra Lindqvist met the lawyer Sven Lindqvist. Mrs. Lindqvist was tired.", "2015-03-10",
     "Petra Lindqvist=Petra Lindqvist | Sven Lindqvist=Sven Lindqvist | Lindqvist=Petra Lindqvist" },
+  { "Theresa May spoke. Reporters asked Mrs. May in May.", "2017-03-10",
+    "Theresa May=Theresa May | May=Theresa May" },
   { "Farmers praised Merkel.", "2015-03-10", "Merkel=Angela Merkel" },
   { "Prime Minister Abiy Ahmed spoke. They trust Abiy.", "2021-03-10", "Abiy Ahmed=Abiy Ahmed | Abiy=Abiy Ahmed" },
   { "South Korean envoy Kim Sung-han left. Kim was tired.", "2015-03-10",
