@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (GenevaImportWindow, geneva_import_window, GENEVA, IMPORT_W
 
 /* `files`: GFile, files and folders; both are read beside the main thread from now on. Not shown yet. */
 GtkWidget         *geneva_import_window_new       (GtkWindow *parent, GenevaDossierFile *file, GListModel *files);
-/* NULL while files are being read, and when none of them could be. Borrowed. */
+/* NULL while files or articles are being read, and when no file could be. Borrowed, until rows are replaced. */
 GenevaImportSheet *geneva_import_window_get_sheet (GenevaImportWindow *self);
 /* As the Import button does. */
 void               geneva_import_window_confirm   (GenevaImportWindow *self);

@@ -30,12 +30,21 @@ geneva_window_import_files (GenevaWindow *self,
                             GListModel   *files)
 {
   GtkWidget *window;
+  const char *read_only;
+  g_autofree char *message = NULL;
 
   g_return_if_fail (GENEVA_IS_WINDOW (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
   if (!self->open_file || g_list_model_get_n_items (files) == 0)
     return;
+  read_only = geneva_dossier_get_read_only (geneva_dossier_file_get_dossier (self->open_file));
+  if (read_only) {
+    /* Translators: why nothing can be added to the dossier, a sentence */
+    message = g_strdup_printf (_("Nothing can be imported now. %s"), read_only);
+    geneva_window_tell (self, message, NULL, NULL);
+    return;
+  }
   window = geneva_import_window_new (GTK_WINDOW (self), self->open_file, files);
   g_signal_connect_object (window, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));

@@ -21,6 +21,7 @@ struct _GenevaStartPage {
   GtkLabel      *description;
   GtkLabel      *holdings;
   GtkLabel      *sources_heading;
+  GtkWidget     *import_button;
   GtkWidget     *digest_note;
   GtkBox        *sources;
   GtkWidget     *source_part;
@@ -189,6 +190,11 @@ refill (GenevaStartPage *self)
   holdings = dup_holdings (snapshot);
   gtk_label_set_label (self->title, geneva_dossier_get_title (dossier));
   gtk_label_set_label (self->holdings, holdings);
+  /* What an empty dossier waits for. */
+  if (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_SOURCES) == 0)
+    gtk_widget_add_css_class (self->import_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->import_button, "suggested-action");
   if (geneva_snapshot_get_row (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0), &row))
     description = geneva_row_get_text (&row, GENEVA_DOSSIER_DESCRIPTION);
   gtk_label_set_label (self->description, description != NULL ? description : "");
@@ -263,6 +269,7 @@ geneva_start_page_class_init (GenevaStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, description);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, holdings);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources_heading);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, digest_note);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, source_part);

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "import/geneva-import-template.h"
-#include "jobs/geneva-dossier-lexicon.h"
 #include "jobs/geneva-proposals.h"
 #include "jobs/geneva-save.h"
 #include "jobs/geneva-template.h"
@@ -75,7 +74,6 @@ import (GPtrArray     *texts,
         char         **lexicons,
         GError       **error)
 {
-  g_autoptr (GenevaLexicon) loaded = geneva_lexicon_load ((const char * const *) lexicons, error);
   g_autoptr (GenevaLexicon) lexicon = NULL;
   g_autoptr (GenevaSnapshot) snapshot = NULL;
   g_autoptr (GenevaSnapshot) result = NULL;
@@ -85,12 +83,12 @@ import (GPtrArray     *texts,
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
   GenevaProposalsReport report;
 
-  if (!loaded)
-    return GENEVA_CLI_FAILED;
   snapshot = into ? geneva_cli_open (into) : geneva_template_load (GENEVA_TEMPLATE_EMPTY, title, "en", error);
   if (!snapshot)
     return GENEVA_CLI_FAILED;
-  lexicon = geneva_dossier_lexicon_new (loaded, snapshot);
+  lexicon = geneva_proposals_load_lexicon ((const char * const *) lexicons, snapshot, error);
+  if (!lexicon)
+    return GENEVA_CLI_FAILED;
   sheet = geneva_import_sheet_new (texts, snapshot, NULL);
   if (!apply_date (sheet, published))
     return GENEVA_CLI_USAGE;

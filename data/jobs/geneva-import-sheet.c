@@ -39,6 +39,17 @@ free_row (gpointer data)
   g_free (row);
 }
 
+static GenevaImportRow *
+new_row (GenevaImportText *text)
+{
+  GenevaImportRow *row = g_new0 (GenevaImportRow, 1);
+
+  row->text = text;
+  row->is_included = row->is_read = TRUE;
+  row->reprint_row = GENEVA_REPRINT_NONE;
+  return row;
+}
+
 static char *
 dup_fact (const GenevaImportText *text,
           GenevaImportFactKind    kind)
@@ -138,8 +149,11 @@ get_source_body (const GenevaRow *source,
   return text;
 }
 
+/* Links of all rows; whether to take them in and to read them is said anew of those that came just now. */
 static gboolean
 find_reprints (GPtrArray      *rows,
+               guint           first_new,
+               guint           n_new,
                GenevaSnapshot *snapshot,
                GCancellable   *cancellable)
 {
@@ -176,13 +190,17 @@ find_reprints (GPtrArray      *rows,
     GenevaImportRow *row = g_ptr_array_index (rows, order[i]);
     g_autofree char *hash = geneva_sha256_dup_hex (row->text->text, row->text->length);
     GenevaReprint found = { GENEVA_REPRINT_NONE, 0, 0 };
+    gboolean is_new = order[i] >= first_new && order[i] - first_new < n_new;
 
     if (g_cancellable_is_cancelled (cancellable))
       return FALSE;
     (void) geneva_reprints_add (seen, row->text->text + row->body.begin, row->body.end - row->body.begin, &found);
     row->same_source = GPOINTER_TO_UINT (g_hash_table_lookup (by_hash, hash));
+    row->reprint_row = GENEVA_REPRINT_NONE;
+    row->reprint_source = GENEVA_HANDLE_NONE;
+    row->likeness = 0;
     if (row->same_source != GENEVA_HANDLE_NONE) {
-      row->is_included = FALSE;
+      row->is_included = row->is_included && !is_new;
       row->likeness = 1;
     } else if (found.of != GENEVA_REPRINT_NONE
                && MAX (found.similarity, found.containment) >= GENEVA_IMPORT_REPRINT_LIKENESS) {
@@ -191,7 +209,7 @@ find_reprints (GPtrArray      *rows,
       else
         row->reprint_row = order[found.of - sources->len];
       row->likeness = MAX (found.similarity, found.containment);
-      row->is_read = FALSE;
+      row->is_read = row->is_read && !is_new;
     }
   }
   return TRUE;
@@ -212,18 +230,15 @@ geneva_import_sheet_new (GPtrArray      *texts,
 
   sheet->rows = g_ptr_array_new_full (n_texts, free_row);
   for (gsize i = 0; i < n_texts; i++) {
-    GenevaImportRow *row = g_new0 (GenevaImportRow, 1);
+    GenevaImportRow *row = new_row (taken[i]);
 
-    row->text = taken[i];
-    row->is_included = row->is_read = TRUE;
-    row->reprint_row = GENEVA_REPRINT_NONE;
     g_ptr_array_add (sheet->rows, row);
     if (!g_cancellable_is_cancelled (cancellable))
       find_facts (row, reader);
   }
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
-  if (!find_reprints (sheet->rows, snapshot, cancellable))
+  if (!find_reprints (sheet->rows, 0, sheet->rows->len, snapshot, cancellable))
     return NULL;
   return g_steal_pointer (&sheet);
 }
@@ -249,6 +264,46 @@ geneva_import_sheet_get_row (const GenevaImportSheet *sheet,
 {
   g_return_val_if_fail (position < sheet->rows->len, NULL);
   return g_ptr_array_index (sheet->rows, position);
+}
+
+static gboolean
+is_of_file (const GenevaImportSheet *sheet,
+            guint                    position,
+            const char              *uri)
+{
+  const GenevaImportRow *row = g_ptr_array_index (sheet->rows, position);
+  return uri && g_strcmp0 (row->text->uri, uri) == 0;
+}
+
+void
+geneva_import_sheet_replace_file (GenevaImportSheet *sheet,
+                                  guint              position,
+                                  GPtrArray         *texts,
+                                  GenevaSnapshot    *snapshot)
+{
+  g_autoptr (GenevaArticleLexicon) lexicon = geneva_article_lexicon_new ();
+  g_autoptr (GenevaArticleReader) reader = geneva_article_reader_new (lexicon);
+  g_autofree char *uri = NULL;
+  guint first = position, end = position + 1;
+  gsize n_texts;
+  g_autofree gpointer *taken = g_ptr_array_steal (texts, &n_texts);
+
+  g_return_if_fail (position < sheet->rows->len);
+
+  /* The articles of a file stand together, as they were read. */
+  uri = g_strdup (geneva_import_sheet_get_row (sheet, position)->text->uri);
+  while (first > 0 && is_of_file (sheet, first - 1, uri))
+    first--;
+  while (end < sheet->rows->len && is_of_file (sheet, end, uri))
+    end++;
+  g_ptr_array_remove_range (sheet->rows, first, end - first);
+  for (gsize i = 0; i < n_texts; i++) {
+    GenevaImportRow *row = new_row (taken[i]);
+    find_facts (row, reader);
+    g_ptr_array_insert (sheet->rows, (int) (first + i), row);
+  }
+  if (!find_reprints (sheet->rows, first, (guint) n_texts, snapshot, NULL))
+    g_assert_not_reached ();
 }
 
 /* ---- edits ---- */

@@ -54,6 +54,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaImportSheet, geneva_import_sheet_free)
 
 guint              geneva_import_sheet_get_n_rows (const GenevaImportSheet *sheet);
 GenevaImportRow   *geneva_import_sheet_get_row    (const GenevaImportSheet *sheet, guint position);
+/* Puts the texts (taken over; the array is emptied) in the place of all rows of the file that the row at `position` came
+ * from: it was read again, parted or decoded in another way. Facts and links of the new rows are found anew; of the
+ * others only the links. Rows must not be held across it. Any thread, while nobody else looks at the sheet. */
+void               geneva_import_sheet_replace_file (GenevaImportSheet *sheet, guint position, GPtrArray *texts,
+                                                     GenevaSnapshot *snapshot);
 
 /* Edits of a row; what stands apart from the text is free, an empty or NULL value is "not known". */
 void               geneva_import_row_set_title     (GenevaImportRow *row, const char *title);

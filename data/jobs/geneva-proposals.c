@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "extract/geneva-read.h"
+#include "jobs/geneva-dossier-lexicon.h"
 #include "model/geneva-row.h"
 
 typedef struct {
@@ -15,15 +16,33 @@ typedef struct {
 } Article;
 
 struct _GenevaProposals {
-  GArray  *articles;                 /* Article */
-  guint    n_rows;
+  GArray        *articles;           /* Article */
+  GenevaLexicon *lexicon;            /* readings point into it */
 };
 
 /* ---- reading ---- */
 
+GenevaLexicon *
+geneva_proposals_load_lexicon (const char * const  *folders,
+                               GenevaSnapshot      *snapshot,
+                               GError             **error)
+{
+  g_autofree char *own = g_build_filename (g_get_user_config_dir (), "geneva-ii", "lexicons", NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GenevaLexicon) lexicon = NULL;
+
+  if (g_file_test (own, G_FILE_TEST_IS_DIR))
+    g_ptr_array_add (all, own);
+  for (guint i = 0; folders && folders[i]; i++)
+    g_ptr_array_add (all, (char *) folders[i]);
+  g_ptr_array_add (all, NULL);
+  lexicon = geneva_lexicon_load ((const char * const *) all->pdata, error);
+  return lexicon ? geneva_dossier_lexicon_new (lexicon, snapshot) : NULL;
+}
+
 GenevaProposals *
 geneva_proposals_new (const GenevaImportSheet *sheet,
-                      const GenevaLexicon     *lexicon,
+                      GenevaLexicon           *lexicon,
                       GenevaProposalsProgress  progress,
                       gpointer                 data,
                       GCancellable            *cancellable)
@@ -31,8 +50,8 @@ geneva_proposals_new (const GenevaImportSheet *sheet,
   g_autoptr (GenevaProposals) proposals = g_new0 (GenevaProposals, 1);
   guint n = geneva_import_sheet_get_n_rows (sheet);
 
+  proposals->lexicon = geneva_lexicon_ref (lexicon);
   proposals->articles = g_array_new (FALSE, FALSE, sizeof (Article));
-  proposals->n_rows = n;
   for (guint i = 0; i < n; i++) {
     const GenevaImportRow *row = geneva_import_sheet_get_row (sheet, i);
     Article article = { row, NULL };
@@ -60,6 +79,7 @@ geneva_proposals_free (GenevaProposals *proposals)
   for (guint i = 0; i < proposals->articles->len; i++)
     geneva_reading_free (g_array_index (proposals->articles, Article, i).reading);
   g_array_unref (proposals->articles);
+  geneva_lexicon_unref (proposals->lexicon);
   g_free (proposals);
 }
 
@@ -99,7 +119,7 @@ add_source (GenevaProposalsWalk   *walk,
 /* ---- all of it ---- */
 
 static GHashTable *
-new_table ( void)
+new_table (void)
 {
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }

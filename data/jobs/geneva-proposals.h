@@ -15,13 +15,19 @@ G_BEGIN_DECLS
 
 typedef struct _GenevaProposals GenevaProposals;
 
+/* What an import reads by, each over what comes before it: the program's lists, those of the user's config folder
+ * (geneva-ii/lexicons) where it has any, of `folders` (nullable) in their order, and the dossier's own rows. The error is a
+ * GENEVA_LEXICON_ERROR. Any thread. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaLexicon   *geneva_proposals_load_lexicon (const char * const *folders, GenevaSnapshot *snapshot, GError **error);
+
 /* From the thread that reads. */
 typedef void (*GenevaProposalsProgress) (guint n_done, guint n_rows, gpointer data);
 
-/* Reads the rows that are included. The sheet is borrowed and must not change until the proposals are freed. NULL when
- * cancelled. O(length of the texts). */
+/* Reads the rows that are included. The sheet is borrowed and must not change until the proposals are freed; the
+ * lexicon is kept. NULL when cancelled. O(length of the texts). */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaProposals *geneva_proposals_new  (const GenevaImportSheet *sheet, const GenevaLexicon *lexicon,
+GenevaProposals *geneva_proposals_new  (const GenevaImportSheet *sheet, GenevaLexicon *lexicon,
                                         GenevaProposalsProgress progress, gpointer data, GCancellable *cancellable);
 void             geneva_proposals_free (GenevaProposals *proposals);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaProposals, geneva_proposals_free)

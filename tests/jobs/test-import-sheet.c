@@ -216,6 +216,28 @@ test_encoding (void)
   g_assert_cmpstr (row->text->encoding.name, ==, "ISO-8859-5");
 }
 
+/* A file that was read again: its rows are new, the others keep what was corrected, and links follow. */
+static void
+test_replace_file (void)
+{
+  GenevaImportText *alone = new_text ("Alone", "Published: 9 July 2015\n\n", story);
+  GenevaImportText *pair[2] = { new_text ("First", "", "The cook left."), new_text ("Second", "", "The cook came back.") };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+  g_autoptr (GenevaImportSheet) sheet = NULL;
+
+  pair[0]->uri = g_strdup ("file:///pair.txt");
+  pair[1]->uri = g_strdup ("file:///pair.txt");
+  sheet = new_sheet (NULL, pair[0], pair[1], alone, NULL);
+  geneva_import_row_set_title (geneva_import_sheet_get_row (sheet, 2), "Mine");
+  g_ptr_array_add (texts, new_text ("Copy", "Published: 12 July 2015\n\n", story));
+  geneva_import_sheet_replace_file (sheet, 1, texts, NULL);
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (sheet), ==, 2);
+  g_assert_cmpstr (geneva_import_sheet_get_row (sheet, 0)->title, ==, "Copy of the ferries");
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 0)->reprint_row, ==, 1);
+  g_assert_false (geneva_import_sheet_get_row (sheet, 0)->is_read);
+  g_assert_cmpstr (geneva_import_sheet_get_row (sheet, 1)->title, ==, "Mine");
+}
+
 static void
 test_cancelled (void)
 {
@@ -237,6 +259,7 @@ main (int    argc,
   g_test_add_func ("/jobs/import-sheet/known", test_known);
   g_test_add_func ("/jobs/import-sheet/edits", test_edits);
   g_test_add_func ("/jobs/import-sheet/encoding", test_encoding);
+  g_test_add_func ("/jobs/import-sheet/replace-file", test_replace_file);
   g_test_add_func ("/jobs/import-sheet/cancelled", test_cancelled);
   return g_test_run ();
 }

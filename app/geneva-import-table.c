@@ -1,0 +1,335 @@
+/* The table of an import. Role: cells out of the rows of a sheet, boxes that take articles in. Knows the sheet's rows, no
+ * form and no file.
+ */
+#include "geneva-import-table.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GenevaImportItem {
+  GObject            parent_instance;
+  GenevaImportSheet *sheet;         /* of the window */
+  GenevaImportRow   *row;           /* of the sheet */
+  guint              position;
+  char              *source_title;  /* of the dossier's source with these words, or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (GenevaImportItem, geneva_import_item, G_TYPE_OBJECT)
+
+static guint item_changed;
+
+static void
+geneva_import_item_finalize (GObject *object)
+{
+  g_free (GENEVA_IMPORT_ITEM (object)->source_title);
+  G_OBJECT_CLASS (geneva_import_item_parent_class)->finalize (object);
+}
+
+static void
+geneva_import_item_class_init (GenevaImportItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = geneva_import_item_finalize;
+  item_changed = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
+}
+
+static void
+geneva_import_item_init (GenevaImportItem *self)
+{
+}
+
+/* ---- cells ---- */
+
+typedef enum { COLUMN_TITLE, COLUMN_PUBLISHER, COLUMN_DATE, COLUMN_LANGUAGE, COLUMN_ENCODING, COLUMN_KNOWN,
+               N_COLUMNS } Column;
+
+static gboolean
+is_reprint (const GenevaImportRow *row)
+{
+  return row->reprint_row != GENEVA_REPRINT_NONE || row->reprint_source != GENEVA_HANDLE_NONE;
+}
+
+static char *
+dup_cell (const GenevaImportRow *row,
+          Column                 column)
+{
+  switch (column) {
+  case COLUMN_TITLE:
+    return g_strdup (row->title);
+  case COLUMN_PUBLISHER:
+    return row->publisher ? g_strdup (row->publisher) : g_strjoinv (", ", row->agencies);
+  case COLUMN_DATE:
+    if (row->published)
+      return g_strdup (row->published);
+    /* Translators: a date that is only a suggestion */
+    return row->suggested ? g_strdup_printf (_("%s?"), row->suggested) : g_strdup (_("not known"));
+  case COLUMN_LANGUAGE:
+    return g_strdup (row->language ? row->language : "");
+  case COLUMN_ENCODING:
+    if (!row->text->encoding.name)
+      return g_strdup ("");
+    return row->text->encoding.basis == GENEVA_ENCODING_GUESSED ? g_strdup_printf (_("%s?"), row->text->encoding.name)
+                                                                : g_strdup (row->text->encoding.name);
+  case COLUMN_KNOWN:
+    return g_strdup (row->same_source != GENEVA_HANDLE_NONE ? _("in the dossier") : is_reprint (row) ? _("reprint") : "");
+  case N_COLUMNS:
+  default:
+    g_return_val_if_reached (NULL);
+  }
+}
+
+/* Why the cell says so. */
+static char *
+dup_reason (GenevaImportItem *item,
+            Column            column)
+{
+  const GenevaImportRow *row = item->row;
+
+  switch (column) {
+  case COLUMN_TITLE:
+    if (row->text->n_in_file > 1)
+      return g_strdup_printf (_("%s\nArticle %u of %u in “%s”"), row->title, row->text->index + 1, row->text->n_in_file,
+                              row->text->name);
+    return g_strdup_printf ("%s\n%s", row->title, row->text->name);
+  case COLUMN_DATE:
+    if (row->published)
+      return g_strdup_printf (_("By: %s"), geneva_import_date_basis_get_words (row->published_basis));
+    if (row->suggested)
+      return g_strdup_printf (_("Not known. Suggested, by: %s"), geneva_import_date_basis_get_words (row->suggested_basis));
+    return g_strdup (_("Nothing in the article tells its date"));
+  case COLUMN_ENCODING:
+    return row->text->encoding.basis == GENEVA_ENCODING_GUESSED
+           ? g_strdup (_("Guessed: look whether the text reads well")) : NULL;
+  case COLUMN_KNOWN:
+    return geneva_import_item_dup_known (item);
+  case COLUMN_PUBLISHER:
+  case COLUMN_LANGUAGE:
+  case N_COLUMNS:
+  default:
+    return NULL;
+  }
+}
+
+static void
+refresh_cell (GtkListItem *cell)
+{
+  GenevaImportItem *item = gtk_list_item_get_item (cell);
+  GtkWidget *label = gtk_list_item_get_child (cell);
+  Column column = (Column) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (label), "column"));
+  g_autofree char *text = dup_cell (item->row, column);
+  g_autofree char *reason = dup_reason (item, column);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, reason);
+  gtk_widget_set_opacity (label, item->row->is_included ? 1 : 0.5);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory,
+          GtkListItem              *cell,
+          gpointer                  column)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  g_object_set_data (G_OBJECT (label), "column", column);
+  gtk_list_item_set_child (cell, label);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *cell,
+         gpointer                  column)
+{
+  g_signal_connect_swapped (gtk_list_item_get_item (cell), "changed", G_CALLBACK (refresh_cell), cell);
+  refresh_cell (cell);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory,
+           GtkListItem              *cell,
+           gpointer                  column)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (cell), cell);
+}
+
+/* ---- boxes ---- */
+
+static void
+on_included (GtkCheckButton *button,
+             GtkListItem    *cell)
+{
+  GenevaImportItem *item = gtk_list_item_get_item (cell);
+  gboolean is_included = gtk_check_button_get_active (button);
+
+  if (!item || item->row->is_included == is_included)
+    return;
+  item->row->is_included = is_included;
+  g_signal_emit (item, item_changed, 0);
+  gtk_widget_activate_action (GTK_WIDGET (button), "import.count", NULL);
+}
+
+static void
+refresh_check (GtkListItem *cell)
+{
+  GenevaImportItem *item = gtk_list_item_get_item (cell);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_list_item_get_child (cell)), item->row->is_included);
+}
+
+static void
+on_check_setup (GtkSignalListItemFactory *factory,
+                GtkListItem              *cell,
+                gpointer                  data)
+{
+  GtkWidget *button = gtk_check_button_new ();
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Take this article in"), -1);
+  gtk_widget_set_tooltip_text (button, _("Take this article in"));
+  gtk_list_item_set_child (cell, button);
+  g_signal_connect (button, "toggled", G_CALLBACK (on_included), cell);
+}
+
+static void
+on_check_bind (GtkSignalListItemFactory *factory,
+               GtkListItem              *cell,
+               gpointer                  data)
+{
+  g_signal_connect_swapped (gtk_list_item_get_item (cell), "changed", G_CALLBACK (refresh_check), cell);
+  refresh_check (cell);
+}
+
+/* Space takes the selected article in or out, wherever in its row the focus is. */
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint                  keyval,
+        guint                  keycode,
+        GdkModifierType        state,
+        GtkColumnView         *table)
+{
+  GenevaImportItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (table)));
+
+  if (!item || (keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space) || (state & gtk_accelerator_get_default_mod_mask ()))
+    return FALSE;
+  item->row->is_included = !item->row->is_included;
+  g_signal_emit (item, item_changed, 0);
+  gtk_widget_activate_action (GTK_WIDGET (table), "import.count", NULL);
+  return TRUE;
+}
+
+/* ---- public ---- */
+
+GenevaImportItem *
+geneva_import_item_new (GenevaImportSheet *sheet,
+                        guint              position,
+                        GenevaSnapshot    *snapshot)
+{
+  GenevaImportItem *self = g_object_new (GENEVA_TYPE_IMPORT_ITEM, NULL);
+
+  self->sheet = sheet;
+  self->position = position;
+  self->row = geneva_import_sheet_get_row (sheet, position);
+  if (self->row->same_source != GENEVA_HANDLE_NONE)
+    self->source_title = geneva_snapshot_dup_title (snapshot, self->row->same_source);
+  else if (self->row->reprint_source != GENEVA_HANDLE_NONE)
+    self->source_title = geneva_snapshot_dup_title (snapshot, self->row->reprint_source);
+  return self;
+}
+
+GenevaImportRow *
+geneva_import_item_get_row (GenevaImportItem *self)
+{
+  g_return_val_if_fail (GENEVA_IS_IMPORT_ITEM (self), NULL);
+  return self->row;
+}
+
+guint
+geneva_import_item_get_position (GenevaImportItem *self)
+{
+  g_return_val_if_fail (GENEVA_IS_IMPORT_ITEM (self), 0);
+  return self->position;
+}
+
+char *
+geneva_import_item_dup_known (GenevaImportItem *self)
+{
+  const GenevaImportRow *row;
+  const char *title;
+  int percent;
+
+  g_return_val_if_fail (GENEVA_IS_IMPORT_ITEM (self), NULL);
+  row = self->row;
+  if (row->same_source != GENEVA_HANDLE_NONE)
+    return g_strdup_printf (_("The dossier has this very text as “%s”. Taken in again it adds only what was never proposed "
+                              "of it."), self->source_title);
+  if (!is_reprint (row))
+    return NULL;
+  title = row->reprint_row != GENEVA_REPRINT_NONE ? geneva_import_sheet_get_row (self->sheet, row->reprint_row)->title
+                                                  : self->source_title;
+  percent = (int) (row->likeness * 100 + 0.5);
+  return g_strdup_printf (_("A reprint of “%s” (%d %% the same words). It is linked to it, and not read: it would propose "
+                            "the same once more."), title, percent);
+}
+
+void
+geneva_import_item_touch (GenevaImportItem *self)
+{
+  g_return_if_fail (GENEVA_IS_IMPORT_ITEM (self));
+  g_signal_emit (self, item_changed, 0);
+}
+
+void
+geneva_import_table_init (GtkColumnView *table)
+{
+  static const struct { const char *title; int width; } columns[N_COLUMNS] = {
+    { N_("Title"), -1 }, { N_("Publisher"), 150 }, { N_("Published"), 110 }, { N_("Language"), 90 },
+    { N_("Encoding"), 120 }, { N_("Known"), 120 },
+  };
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) check = NULL;
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_check_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_check_bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+  check = gtk_column_view_column_new (NULL, factory);
+  gtk_column_view_append_column (table, check);
+  for (guint i = 0; i < N_COLUMNS; i++) {
+    g_autoptr (GtkColumnViewColumn) column = NULL;
+
+    factory = gtk_signal_list_item_factory_new ();
+    g_signal_connect (factory, "setup", G_CALLBACK (on_setup), GINT_TO_POINTER (i));
+    g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+    g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+    column = gtk_column_view_column_new (_(columns[i].title), factory);
+    gtk_column_view_column_set_resizable (column, TRUE);
+    if (columns[i].width < 0)
+      gtk_column_view_column_set_expand (column, TRUE);
+    else
+      gtk_column_view_column_set_fixed_width (column, columns[i].width);
+    gtk_column_view_append_column (table, column);
+  }
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), table);
+  gtk_widget_add_controller (GTK_WIDGET (table), keys);
+}
+
+void
+geneva_import_table_set_narrow (GtkColumnView *table,
+                                gboolean       is_narrow)
+{
+  static const Column wide_only[] = { COLUMN_PUBLISHER, COLUMN_LANGUAGE, COLUMN_ENCODING };
+  GListModel *columns = gtk_column_view_get_columns (table);
+  g_autoptr (GtkColumnViewColumn) title = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wide_only); i++) {
+    /* behind the boxes */
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, (guint) wide_only[i] + 1);
+    gtk_column_view_column_set_visible (column, !is_narrow);
+  }
+  /* GTK 4.8 gives the room to nobody by itself. */
+  title = g_list_model_get_item (columns, COLUMN_TITLE + 1);
+  gtk_column_view_column_set_expand (title, FALSE);
+  gtk_column_view_column_set_expand (title, TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (table)); child; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_queue_resize (child);
+}

@@ -1,0 +1,545 @@
+/* Importing articles in the window: files handed over, the sheet with what is known of each, corrections, and one edit that
+ * can be taken back; what cannot be read stops nothing.
+ */
+#include "window-stage.h"
+
+#include "geneva-article-form.h"
+#include "geneva-date-entry.h"
+#include "geneva-import-part-dialog.h"
+#include "geneva-import-window.h"
+#include "geneva-window-private.h"
+#include "jobs/geneva-import-templates.h"
+#include "model/geneva-row.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char first_text[] =
+  "Envoys meet in Oslo\n\nPublished: 9 July 2015\n\nOSLO, July 9 (Reuters) - "
+  "Sweden attacked Denmark on Tuesday, officials in Oslo said. At least 40 people were killed in the fighting.\n\n"
+  "The Bergen conference will be held on July 20, Norway's government said.\n";
+static const char second_text[] =
+  "Copenhagen rejects the reports of an attack\n\nBy A. Writer\n\nDenmark denied that Sweden attacked Denmark on Tuesday. "
+  "Norway hopes that the Bergen conference takes place before September.\n";
+
+static GenevaDossier *
+get_dossier (Stage *stage)
+{
+  return geneva_dossier_file_get_dossier (geneva_window_get_dossier_file (stage->window));
+}
+
+static guint
+count (Stage *stage, GenevaList list)
+{
+  return geneva_snapshot_get_n_records (geneva_dossier_get_snapshot (get_dossier (stage)), list);
+}
+
+static GtkWidget *
+get_child (GenevaImportWindow *window, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), GENEVA_TYPE_IMPORT_WINDOW, name));
+}
+
+static GtkWidget *
+get_field (GenevaImportWindow *window, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (get_child (window, "form"), GENEVA_TYPE_ARTICLE_FORM, name));
+}
+
+static const char *
+get_page (GenevaImportWindow *window)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (get_child (window, "pages")));
+}
+
+static void
+type (GenevaImportWindow *window, const char *field, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_field (window, field)), text);
+}
+
+static GenevaDateEntry *
+find_date_entry (GtkWidget *widget)
+{
+  GenevaDateEntry *found = GENEVA_IS_DATE_ENTRY (widget) ? GENEVA_DATE_ENTRY (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_date_entry (child);
+  return found;
+}
+
+static void
+select_row (GenevaImportWindow *window, guint position)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (get_child (window, "table"));
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (table)), position);
+}
+
+static GenevaImportRow *
+get_row (GenevaImportWindow *window, guint position)
+{
+  g_assert_nonnull (geneva_import_window_get_sheet (window));
+  return geneva_import_sheet_get_row (geneva_import_window_get_sheet (window), position);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return !g_str_equal (get_page (data), "work");
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return window_stage_dialog (data) == NULL;
+}
+
+/* Hands the files over, without waiting for them. */
+static GenevaImportWindow *
+start_import (Stage *stage, const char * const *names)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (guint i = 0; names[i]; i++) {
+    g_autofree char *path = g_build_filename (stage->folder, names[i], NULL);
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+    g_list_store_append (files, file);
+  }
+  geneva_window_import_files (stage->window, G_LIST_MODEL (files));
+  return window_stage_dialog (stage) ? GENEVA_IMPORT_WINDOW (window_stage_dialog (stage)) : NULL;
+}
+
+static GenevaImportWindow *
+import (Stage *stage, const char * const *names)
+{
+  GenevaImportWindow *window = start_import (stage, names);
+
+  g_assert_nonnull (window);
+  stage_wait (is_read, window);
+  stage_settle ();
+  return window;
+}
+
+static Stage *
+new_stage (void)
+{
+  Stage *stage = window_stage_new (1100, 800);
+  g_autoptr (GFile) first = window_stage_write (stage, "first.txt", first_text);
+  g_autoptr (GFile) second = window_stage_write (stage, "second.txt", second_text);
+  g_autoptr (GFile) noise = window_stage_write (stage, "empty.txt", "");
+
+  return stage;
+}
+
+static const char * const both[] = { "first.txt", "second.txt", NULL };
+
+/* ---- the sheet ---- */
+
+static void
+test_sheet (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaImportWindow *window = import (stage, both);
+  guint n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+
+  g_assert_cmpstr (get_page (window), ==, "sheet");
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (window, "article_title"))), ==, "Envoys meet in Oslo");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (window, "agencies"))), ==, "Reuters");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (get_field (window, "date_label"))), "date line"));
+  g_assert_false (gtk_widget_get_visible (get_child (window, "problems_expander")));
+
+  type (window, "article_title", "Envoys in Oslo");
+  type (window, "publisher", "Harbour Post");
+  type (window, "agencies", " AFP ,dpa,, ");
+  type (window, "author", "A. Writer");
+  type (window, "language", "en-GB");
+  geneva_date_entry_set_text (find_date_entry (get_child (window, "form")), "8 July 2015");
+  g_assert_cmpstr (get_row (window, 0)->title, ==, "Envoys in Oslo");
+  g_assert_cmpstr (get_row (window, 0)->publisher, ==, "Harbour Post");
+  g_assert_cmpstr (get_row (window, 0)->agencies[0], ==, "AFP");
+  g_assert_cmpstr (get_row (window, 0)->agencies[1], ==, "dpa");
+  g_assert_null (get_row (window, 0)->agencies[2]);
+  g_assert_cmpstr (get_row (window, 0)->author, ==, "A. Writer");
+  g_assert_cmpstr (get_row (window, 0)->language, ==, "en-GB");
+  g_assert_cmpstr (get_row (window, 0)->published, ==, "2015-07-08");
+  /* what is no date never becomes one */
+  geneva_date_entry_set_text (find_date_entry (get_child (window, "form")), "whenever");
+  g_assert_null (get_row (window, 0)->published);
+  geneva_date_entry_set_text (find_date_entry (get_child (window, "form")), "8 July 2015");
+  g_assert_cmpstr (get_row (window, 0)->published, ==, "2015-07-08");
+
+  /* the other row has fields of its own, and the first keeps its */
+  select_row (window, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (window, "article_title"))), ==, "Copenhagen rejects the reports of an attack");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (window, "publisher"))), ==, "");
+  g_assert_null (get_row (window, 1)->published);
+  select_row (window, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (window, "publisher"))), ==, "Harbour Post");
+
+  /* its date is given to the one that has none */
+  g_assert_true (gtk_widget_get_visible (get_field (window, "spread")));
+  g_signal_emit_by_name (get_field (window, "spread"), "clicked");
+  g_assert_cmpstr (get_row (window, 1)->published, ==, "2015-07-08");
+  g_assert_false (gtk_widget_get_visible (get_field (window, "spread")));
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits);
+}
+
+static void
+test_body (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaImportWindow *window = import (stage, both);
+  GtkTextView *preview = GTK_TEXT_VIEW (get_field (window, "preview"));
+  GtkTextIter at;
+  GenevaImportRow *row = get_row (window, 0);
+
+  g_assert_true (g_str_has_prefix (row->text->text + row->body.begin, "OSLO"));
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (preview), &at,
+                                      (int) (strstr (first_text, "Sweden") - first_text));
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (preview), &at);
+  gtk_widget_activate_action (GTK_WIDGET (preview), "form.body-begins", NULL);
+  g_assert_true (g_str_has_prefix (row->text->text + row->body.begin, "Sweden"));
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (preview), &at,
+                                      (int) (strstr (first_text, "The Bergen") - first_text));
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (preview), &at);
+  gtk_widget_activate_action (GTK_WIDGET (preview), "form.body-ends", NULL);
+  g_assert_true (g_str_has_prefix (row->text->text + row->body.end, "The Bergen"));
+}
+
+static void
+test_suggestion (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GFile) file = window_stage_write (stage, "hint.txt",
+    "Boats wait\n\nThe boats stayed in port on Monday, June 3, 2013, said the harbour master. "
+    "On Tuesday, June 4, 2013, they sailed again and came home late.\n\nCopyright 2013 Harbour Post\n");
+  const char * const names[] = { "hint.txt", NULL };
+  GenevaImportWindow *window = import (stage, names);
+  GenevaImportRow *row = get_row (window, 0);
+
+  if (!row->suggested) {
+    g_test_skip ("nothing was suggested for this article");
+    return;
+  }
+  g_assert_null (row->published);
+  g_assert_true (gtk_widget_get_visible (get_field (window, "suggestion")));
+  g_signal_emit_by_name (get_field (window, "suggestion"), "clicked");
+  g_assert_cmpstr (row->published, ==, row->suggested);
+  g_assert_false (gtk_widget_get_visible (get_field (window, "suggestion")));
+}
+
+static void
+test_encoding (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GFile) file = window_stage_write (stage, "latin.txt",
+    "Gespr\xe4" "che in Z\xfc" "rich\n\nDie Gesandten trafen sich am Montag wieder im Hotel am See und redeten \xfc"
+    "ber die Grenze, die F\xe4" "hre und das Wasser.\n");
+  const char * const names[] = { "latin.txt", "first.txt", NULL };
+  GenevaImportWindow *window = import (stage, names);
+  const char * const *known = geneva_encoding_list ();
+  guint wanted = 0;
+
+  g_assert_cmpstr (get_row (window, 0)->title, ==, "Gespräche in Zürich");
+  g_assert_cmpint (get_row (window, 0)->text->encoding.basis, ==, GENEVA_ENCODING_GUESSED);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_field (window, "encoding"))), "Guessed"));
+  while (known[wanted] && !g_str_equal (known[wanted], "ISO-8859-5"))
+    wanted++;
+  g_assert_nonnull (known[wanted]);
+  select_row (window, 1);
+  type (window, "article_title", "Corrected");
+  select_row (window, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_field (window, "encoding")), wanted);
+  stage_wait (is_read, window);
+  g_assert_cmpstr (get_row (window, 0)->text->encoding.name, ==, "ISO-8859-5");
+  g_assert_cmpstr (get_row (window, 0)->title, !=, "Gespräche in Zürich");
+  /* the others keep what was corrected */
+  g_assert_cmpstr (get_row (window, 1)->title, ==, "Corrected");
+}
+
+/* ---- several articles in a file ---- */
+
+static gboolean
+has_part_dialog (gpointer data)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+    if (GENEVA_IS_IMPORT_PART_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window))) {
+      *(GenevaImportPartDialog **) data = GENEVA_IMPORT_PART_DIALOG (window);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static GtkWidget *
+get_part (GenevaImportPartDialog *dialog, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog), GENEVA_TYPE_IMPORT_PART_DIALOG, name));
+}
+
+static guint
+count_parts (GenevaImportPartDialog *dialog)
+{
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (get_part (dialog, "parts")); row; row = gtk_widget_get_next_sibling (row))
+    n++;
+  return n;
+}
+
+static void
+test_parted (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GFile) file = window_stage_write (stage, "export.txt",
+    "*** NEWS 1\nHeading: Ferry One sails\nDay: 1 May 2014\n\nThe ferry left port at noon.\n\n"
+    "*** NEWS 2\nHeading: Ferry Two sails\nDay: 2 May 2014\n\nThe other ferry left port at one.\n");
+  const char * const names[] = { "first.txt", "export.txt", NULL };
+  GenevaImportWindow *window = import (stage, names);
+  GenevaImportPartDialog *dialog = NULL;
+  g_autofree char *folder = geneva_import_templates_dup_folder ();
+  g_autoptr (GPtrArray) own = NULL;
+  AdwComboRow *choice;
+  GListModel *model;
+
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 2);
+  select_row (window, 1);
+  g_signal_emit_by_name (get_field (window, "part_button"), "clicked");
+  stage_wait (has_part_dialog, &dialog);
+  choice = ADW_COMBO_ROW (get_part (dialog, "choice"));
+  model = adw_combo_row_get_model (choice);
+  g_assert_cmpuint (adw_combo_row_get_selected (choice), ==, 0);
+  g_assert_cmpuint (count_parts (dialog), ==, 0);
+
+  /* a new one: every key is tried at once */
+  adw_combo_row_set_selected (choice, g_list_model_get_n_items (model) - 1);
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "name")), "Ferry news");
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "separator")), "^\\*\\*\\* (");
+  g_assert_null (geneva_import_part_dialog_get_template (dialog));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (get_part (dialog, "found"))), "Separator"));
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "separator")), "^\\*\\*\\* NEWS");
+  g_assert_cmpuint (count_parts (dialog), ==, 2);
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "article_title")), "^Heading:\\s*(.*)$");
+  gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "published")), "^Day:\\s*(.*)$");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_widget_get_first_child (get_part (dialog, "parts")))),
+                   ==, "Ferry One sails");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (get_part (dialog, "found"))), ==, "2 articles");
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "part.use", NULL);
+  stage_wait (is_read, window);
+  stage_settle ();
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 3);
+  g_assert_cmpstr (get_row (window, 0)->title, ==, "Envoys meet in Oslo");
+  g_assert_cmpstr (get_row (window, 1)->title, ==, "Ferry One sails");
+  g_assert_cmpstr (get_row (window, 2)->title, ==, "Ferry Two sails");
+  g_assert_cmpstr (get_row (window, 2)->published, ==, "2014-05-02");
+
+  /* kept, under its name, for the next time */
+  own = geneva_import_templates_list (folder, NULL);
+  g_assert_cmpuint (own->len, ==, 1);
+  g_assert_cmpstr (geneva_import_template_get_name (g_ptr_array_index (own, 0)), ==, "Ferry news");
+  g_assert_true (geneva_import_templates_delete (folder, "Ferry news", NULL));
+}
+
+/* ---- what can't be read ---- */
+
+static void
+test_bad_files (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  const char * const names[] = { "empty.txt", "first.txt", "nowhere.txt", NULL };
+  const char * const bad[] = { "empty.txt", "nowhere.txt", NULL };
+  GenevaImportWindow *window = import (stage, names);
+  const char *list;
+
+  g_assert_cmpstr (get_page (window), ==, "sheet");
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 1);
+  g_assert_true (gtk_widget_get_visible (get_child (window, "problems_expander")));
+  list = gtk_label_get_label (GTK_LABEL (get_child (window, "problem_list")));
+  g_assert_nonnull (strstr (list, "empty.txt"));
+  g_assert_nonnull (strstr (list, "nowhere.txt"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = import (stage, bad);
+  g_assert_cmpstr (get_page (window), ==, "nothing");
+  g_assert_null (geneva_import_window_get_sheet (window));
+  /* nothing can be confirmed */
+  geneva_import_window_confirm (window);
+  g_assert_cmpstr (get_page (window), ==, "nothing");
+}
+
+/* ---- one edit ---- */
+
+static void
+test_confirm (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  guint n_sources = count (stage, GENEVA_LIST_SOURCES), n_events = count (stage, GENEVA_LIST_EVENTS);
+  guint n_actors = count (stage, GENEVA_LIST_ACTORS), n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+  GenevaImportWindow *window = import (stage, both);
+
+  geneva_import_window_confirm (window);
+  stage_wait (has_no_dialog, stage);
+  window_stage_wait_for_message (stage, "2 articles are in the dossier");
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits + 1);
+  g_assert_cmpstr (geneva_dossier_get_undo_title (get_dossier (stage)), ==, "Import of 2 articles");
+  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), >, n_events);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), >, n_actors);
+
+  /* the same again is known, and not taken in by itself */
+  window = import (stage, both);
+  g_assert_cmpuint (get_row (window, 0)->same_source, !=, GENEVA_HANDLE_NONE);
+  g_assert_false (get_row (window, 0)->is_included || get_row (window, 1)->is_included);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_field (window, "read_row"))), "has this very text"));
+  geneva_import_window_confirm (window);
+  stage_settle ();
+  g_assert_cmpstr (get_page (window), ==, "sheet");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  geneva_dossier_undo (get_dossier (stage));
+  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_events);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), ==, n_actors);
+  geneva_dossier_redo (get_dossier (stage));
+  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
+  geneva_dossier_undo (get_dossier (stage));
+}
+
+static void
+test_left_out (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GFile) copy = NULL;
+  g_autofree char *text = g_strconcat ("Harbour Post\n\n", first_text, NULL);
+  const char * const names[] = { "second.txt", "first.txt", "copy.txt", NULL };
+  guint n_sources = count (stage, GENEVA_LIST_SOURCES);
+  GenevaImportWindow *window;
+  GenevaHandle source, last = GENEVA_HANDLE_NONE;
+  GenevaSnapshot *snapshot;
+  GtkWidget *table;
+  GenevaRow row;
+
+  copy = window_stage_write (stage, "copy.txt", text);
+  window = import (stage, names);
+  table = get_child (window, "table");
+  g_assert_cmpuint (get_row (window, 2)->reprint_row, ==, 1);
+  g_assert_false (get_row (window, 2)->is_read);
+  /* Space leaves the selected one out */
+  g_assert_true (stage_key (table, GDK_KEY_space, 0));
+  g_assert_false (get_row (window, 0)->is_included);
+  g_assert_cmpstr (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (get_child (window, "title"))), ==,
+                   "2 articles to take in");
+  geneva_import_window_confirm (window);
+  stage_wait (has_no_dialog, stage);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
+
+  snapshot = geneva_dossier_get_snapshot (get_dossier (stage));
+  for (source = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE); source != GENEVA_HANDLE_NONE;
+       source = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, source))
+    last = source;
+  g_assert_true (geneva_snapshot_get_row (snapshot, last, &row));
+  g_assert_cmpuint (geneva_row_get_ref (&row, GENEVA_SOURCE_REPRINT_OF), ==, last - 1);
+  geneva_dossier_undo (get_dossier (stage));
+}
+
+/* ---- leaving ---- */
+
+static void
+test_cancel_reading (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  guint n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+  GenevaImportWindow *window = start_import (stage, both);
+
+  g_assert_cmpstr (get_page (window), ==, "work");
+  g_assert_null (geneva_import_window_get_sheet (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.cancel", NULL);
+  stage_wait (has_no_dialog, stage);
+  stage_settle ();
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits);
+}
+
+static void
+test_cancel_proposing (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  guint n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+  GenevaImportWindow *window = import (stage, both);
+
+  type (window, "article_title", "Mine");
+  geneva_import_window_confirm (window);
+  g_assert_cmpstr (get_page (window), ==, "work");
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.cancel", NULL);
+  stage_wait (is_read, window);
+  /* back in the sheet, nothing lost, nothing done */
+  g_assert_cmpstr (get_page (window), ==, "sheet");
+  g_assert_cmpstr (get_row (window, 0)->title, ==, "Mine");
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits);
+  /* closed while they are read: nothing either */
+  geneva_import_window_confirm (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits);
+}
+
+static void
+test_discard (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaImportWindow *window = import (stage, both);
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  AdwMessageDialog *question = NULL;
+
+  type (window, "publisher", "Harbour Post");
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.cancel", NULL);
+  stage_settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+    if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_get_transient_for (dialog) == GTK_WINDOW (window))
+      question = ADW_MESSAGE_DIALOG (dialog);
+  }
+  g_assert_nonnull (question);
+  g_object_ref (question);
+  adw_message_dialog_response (question, "discard");
+  /* a click on the button would take it away as well */
+  gtk_window_destroy (GTK_WINDOW (question));
+  g_object_unref (question);
+  stage_wait (has_no_dialog, stage);
+}
+
+static void
+test_read_only (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+
+  geneva_dossier_set_read_only (get_dossier (stage), "The disk is full.");
+  g_assert_null (start_import (stage, both));
+  g_assert_nonnull (strstr (geneva_window_get_message (stage->window), "The disk is full."));
+  geneva_dossier_set_read_only (get_dossier (stage), NULL);
+  g_assert_nonnull (start_import (stage, both));
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/app/window-import/sheet", test_sheet);
+  g_test_add_func ("/app/window-import/body", test_body);
+  g_test_add_func ("/app/window-import/suggestion", test_suggestion);
+  g_test_add_func ("/app/window-import/encoding", test_encoding);
+  g_test_add_func ("/app/window-import/parted", test_parted);
+  g_test_add_func ("/app/window-import/bad-files", test_bad_files);
+  g_test_add_func ("/app/window-import/confirm", test_confirm);
+  g_test_add_func ("/app/window-import/left-out", test_left_out);
+  g_test_add_func ("/app/window-import/cancel-reading", test_cancel_reading);
+  g_test_add_func ("/app/window-import/cancel-proposing", test_cancel_proposing);
+  g_test_add_func ("/app/window-import/discard", test_discard);
+  g_test_add_func ("/app/window-import/read-only", test_read_only);
+  return g_test_run ();
+}
