@@ -319,17 +319,10 @@ geneva_import_table_set_narrow (GtkColumnView *table,
 {
   static const Column wide_only[] = { COLUMN_PUBLISHER, COLUMN_LANGUAGE, COLUMN_ENCODING };
   GListModel *columns = gtk_column_view_get_columns (table);
-  g_autoptr (GtkColumnViewColumn) title = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (wide_only); i++) {
     /* behind the boxes */
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, (guint) wide_only[i] + 1);
     gtk_column_view_column_set_visible (column, !is_narrow);
   }
-  /* GTK 4.8 gives the room to nobody by itself. */
-  title = g_list_model_get_item (columns, COLUMN_TITLE + 1);
-  gtk_column_view_column_set_expand (title, FALSE);
-  gtk_column_view_column_set_expand (title, TRUE);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (table)); child; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_queue_resize (child);
 }

@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Below it the form folds. */
+#define NARROW_WIDTH 700
+
 struct _GenevaImportWindow {
   AdwWindow            parent_instance;
 
@@ -776,9 +779,13 @@ geneva_import_window_new (GtkWindow         *parent,
   self = g_object_new (GENEVA_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   /* No larger than what it stands on. */
-  if (parent && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
-    gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
-                                 MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
+  if (parent && gtk_widget_get_width (GTK_WIDGET (parent)) > 0) {
+    width = MIN (width, gtk_widget_get_width (GTK_WIDGET (parent)));
+    height = MIN (height, gtk_widget_get_height (GTK_WIDGET (parent)));
+    gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  }
+  /* GTK 4.8 keeps the widths of columns that were once laid out: as it will be, before it is. */
+  geneva_import_table_set_narrow (self->table, width < NARROW_WIDTH);
   self->file = g_object_ref (file);
   self->files = g_object_ref (files);
   read_files (self);
