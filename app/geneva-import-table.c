@@ -313,16 +313,28 @@ geneva_import_table_init (GtkColumnView *table)
   gtk_widget_add_controller (GTK_WIDGET (table), keys);
 }
 
+/* Taken out and put back: GTK 4.8 gives the room of hidden columns to nobody. */
 void
 geneva_import_table_set_narrow (GtkColumnView *table,
                                 gboolean       is_narrow)
 {
   static const Column wide_only[] = { COLUMN_PUBLISHER, COLUMN_LANGUAGE, COLUMN_ENCODING };
   GListModel *columns = gtk_column_view_get_columns (table);
+  GPtrArray *hidden = g_object_get_data (G_OBJECT (table), "hidden-columns");
 
-  for (guint i = 0; i < G_N_ELEMENTS (wide_only); i++) {
-    /* behind the boxes */
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, (guint) wide_only[i] + 1);
-    gtk_column_view_column_set_visible (column, !is_narrow);
+  if (is_narrow == (hidden != NULL))
+    return;
+  if (!is_narrow) {
+    for (guint i = 0; i < hidden->len; i++)
+      gtk_column_view_insert_column (table, (guint) wide_only[i] + 1, g_ptr_array_index (hidden, i));
+    g_object_set_data (G_OBJECT (table), "hidden-columns", NULL);
+    return;
   }
+  hidden = g_ptr_array_new_with_free_func (g_object_unref);
+  /* behind the boxes, and all there */
+  for (guint i = 0; i < G_N_ELEMENTS (wide_only); i++)
+    g_ptr_array_add (hidden, g_list_model_get_item (columns, (guint) wide_only[i] + 1));
+  for (guint i = 0; i < hidden->len; i++)
+    gtk_column_view_remove_column (table, g_ptr_array_index (hidden, i));
+  g_object_set_data_full (G_OBJECT (table), "hidden-columns", hidden, (GDestroyNotify) g_ptr_array_unref);
 }
