@@ -12,6 +12,8 @@
 /* A title names so many actors at most, and says so much of the text. */
 #define MAX_TITLE_ACTORS 3
 #define MAX_TITLE_POINTS 60
+/* From this likeness on two tellings are one act: most of the actors in common, at most a day apart. */
+#define SAME_ACT 0.7
 
 /* ---- events ---- */
 
@@ -77,23 +79,35 @@ compare_handles (gconstpointer a,
   return first < second ? -1 : first > second;
 }
 
-/* By which acts told twice are found: kind, actors, day. NULL: it can't be told from others (no actor, no day). */
-static char *
-dup_act_key (GArray     *actors,
-             const char *kind,
-             const char *when,
-             int         days_later)
+/* By which acts told twice are found. FALSE: it can't be told from others (no actor, no day). */
+static gboolean
+get_act_key (GArray         *actors,
+             int             kind,
+             const char     *when,
+             GenevaEventKey *key)
 {
   GenevaEdtf date;
-  GString *key;
 
   if (actors->len == 0 || !when || !geneva_edtf_parse (when, &date, NULL) || !geneva_edtf_is_known_day (&date))
-    return NULL;
-  key = g_string_new (kind);
-  for (guint i = 0; i < actors->len; i++)
-    g_string_append_printf (key, "|%u", g_array_index (actors, GenevaHandle, i));
-  g_string_append_printf (key, "|%" G_GINT64_FORMAT, geneva_day_from_instant (date.begin.begin) + days_later);
-  return g_string_free (key, FALSE);
+    return FALSE;
+  *key = (GenevaEventKey) { .kind = (guint32) kind, .actors = (const guint32 *) (gpointer) actors->data,
+                            .n_actors = actors->len, .when = geneva_edtf_possible (&date) };
+  return TRUE;
+}
+
+/* Each once, in order. */
+static void
+sort_actors (GArray *actors)
+{
+  guint n = 0;
+
+  g_array_sort (actors, compare_handles);
+  for (guint i = 0; i < actors->len; i++) {
+    GenevaHandle actor = g_array_index (actors, GenevaHandle, i);
+    if (n == 0 || g_array_index (actors, GenevaHandle, n - 1) != actor)
+      g_array_index (actors, GenevaHandle, n++) = actor;
+  }
+  g_array_set_size (actors, n);
 }
 
 static void
@@ -215,22 +229,25 @@ add_event (GenevaProposalsPage   *page,
   g_autofree char *title = NULL;
   char room[32];
   const char *when = get_when (page, event, room, sizeof room);
+  GenevaEventKey key;
+  GenevaEventMatch match;
+  gboolean is_act;
 
-  if (kind < 0 || !geneva_proposals_is_in_body (page, event->range) || geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, passage))
+  if (kind < 0 || !geneva_proposals_is_in_body (page, event->range)
+      || geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, passage))
     return GENEVA_HANDLE_NONE;
   list_actors (page, event->first_source, event->n_sources, sources);
   list_actors (page, event->first_target, event->n_targets, targets);
   g_array_append_vals (all, sources->data, sources->len);
   g_array_append_vals (all, targets->data, targets->len);
-  g_array_sort (all, compare_handles);
+  sort_actors (all);
+  is_act = get_act_key (all, kind, when, &key);
 
   if (event->named)
     handle = geneva_proposals_look_up (get_planned_table (page, event->named), event->named);
-  for (int later = -1; later <= 1 && handle == GENEVA_HANDLE_NONE; later++) {
-    g_autofree char *key = dup_act_key (all, event->kind, when, later);
-    if (key)
-      handle = GPOINTER_TO_UINT (g_hash_table_lookup (walk->acts, key));
-  }
+  if (handle == GENEVA_HANDLE_NONE && is_act && geneva_event_index_find (walk->acts, &key, &match, 1) > 0
+      && match.likeness >= SAME_ACT)
+    handle = match.id;
   if (handle != GENEVA_HANDLE_NONE) {
     add_account (page, handle, event, when);
     return handle;
@@ -256,10 +273,9 @@ add_event (GenevaProposalsPage   *page,
   walk->report->n_events++;
   if (event->named) {
     geneva_proposals_remember (get_planned_table (page, event->named), event->named, handle);
-  } else {
-    g_autofree char *key = dup_act_key (all, event->kind, when, 0);
-    if (key)
-      g_hash_table_insert (walk->acts, g_steal_pointer (&key), GUINT_TO_POINTER (handle));
+  } else if (is_act) {
+    key.id = handle;
+    geneva_event_index_add (walk->acts, &key);
   }
   return handle;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/geneva-utf8.h"
+#include "extract/geneva-event-match.h"
 #include "extract/geneva-reading.h"
 #include "jobs/geneva-proposals.h"
 
@@ -19,7 +20,7 @@ typedef struct {
   GHashTable            *issues;
   GHashTable            *quantities;
   GHashTable            *planned;     /* plain words of a planned event's proper name → handle */
-  GHashTable            *acts;        /* "kind|handles|day" → handle of an event proposed in this import */
+  GenevaEventIndex      *acts;        /* events proposed in this import, by their handles */
   GHashTable            *ties;        /* "from|to" → handle */
   GHashTable            *sources;     /* row of the sheet → handle */
 } GenevaProposalsWalk;

@@ -127,11 +127,12 @@ new_table (void)
 static void
 clear_walk (GenevaProposalsWalk *walk)
 {
-  GHashTable *tables[] = { walk->actors, walk->places, walk->issues, walk->quantities, walk->planned, walk->acts,
+  GHashTable *tables[] = { walk->actors, walk->places, walk->issues, walk->quantities, walk->planned,
                            walk->ties, walk->sources };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_clear_pointer (&tables[i], g_hash_table_unref);
+  geneva_event_index_free (walk->acts);
   geneva_edit_free (walk->edit);
 }
 
@@ -196,7 +197,7 @@ geneva_proposals_build (const GenevaProposals  *proposals,
   GenevaProposalsReport counts = { 0 };
   GenevaProposalsWalk walk = { .snapshot = snapshot, .report = &counts, .edit = geneva_edit_new (snapshot, coder),
                 .actors = new_table (), .places = new_table (), .issues = new_table (), .quantities = new_table (),
-                .planned = new_table (), .acts = new_table (), .ties = new_table (),
+                .planned = new_table (), .acts = geneva_event_index_new (), .ties = new_table (),
                 .sources = g_hash_table_new (NULL, NULL) };
   g_autofree char *title = NULL;
   g_autofree GenevaHandle *sources = g_new0 (GenevaHandle, MAX (proposals->articles->len, 1));

@@ -3,6 +3,8 @@
  */
 #include "jobs/geneva-review.h"
 
+#include "extract/geneva-event-match.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -462,6 +464,7 @@ match_actors (Ranking         *ranking,
   }
 }
 
+/* Each once, merged ones as what they became. */
 static GArray *
 list_participants (const GenevaSnapshot *snapshot,
                    const GenevaRow      *event)
@@ -473,32 +476,14 @@ list_participants (const GenevaSnapshot *snapshot,
   while (geneva_row_iter_next (&iter)) {
     GenevaHandle actor = geneva_snapshot_get_kept (snapshot,
                                                    geneva_row_get_ref (&iter.item, GENEVA_PARTICIPANT_ACTOR));
-    g_array_append_val (actors, actor);
+    gboolean is_there = FALSE;
+
+    for (guint i = 0; i < actors->len; i++)
+      is_there = is_there || g_array_index (actors, GenevaHandle, i) == actor;
+    if (!is_there)
+      g_array_append_val (actors, actor);
   }
   return actors;
-}
-
-static gboolean
-has_handle (const GArray *handles,
-            GenevaHandle  handle)
-{
-  for (guint i = 0; i < handles->len; i++) {
-    if (g_array_index (handles, GenevaHandle, i) == handle)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Jaccard's index of two small sets. */
-static double
-compare_sets (const GArray *a,
-              const GArray *b)
-{
-  guint shared = 0;
-
-  for (guint i = 0; i < a->len; i++)
-    shared += has_handle (b, g_array_index (a, GenevaHandle, i));
-  return a->len + b->len - shared == 0 ? 0 : (double) shared / (a->len + b->len - shared);
 }
 
 /* 1: within a day of one another, 0.5: not known of one, or as one range of days allows, 0: apart. */
@@ -517,6 +502,21 @@ compare_dates (const GenevaEdtf *a,
   return geneva_span_meets (x, y) ? 0.5 : 0;
 }
 
+/* What the event is matched by; the actors stay the array's. */
+static GenevaEventKey
+get_event_key (GenevaHandle     handle,
+               const GenevaRow *event,
+               const GArray    *actors)
+{
+  const GenevaEdtf *date = geneva_event_get_date (event);
+  GenevaEventKey key = { .id = handle, .kind = (guint32) geneva_row_get_enum (event, GENEVA_EVENT_KIND),
+                         .actors = (const guint32 *) (gpointer) actors->data, .n_actors = actors->len };
+
+  if (date)
+    key.when = geneva_edtf_possible (date);
+  return key;
+}
+
 static void
 match_events (Ranking         *ranking,
               const GenevaRow *row)
@@ -525,6 +525,10 @@ match_events (Ranking         *ranking,
   g_autoptr (GArray) own = list_participants (snapshot, row);
   g_autofree char *title = g_utf8_casefold (geneva_row_get_text (row, GENEVA_EVENT_TITLE), -1);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GenevaEventIndex) index = geneva_event_index_new ();
+  g_autofree GenevaEventMatch *found = g_new (GenevaEventMatch, ranking->most);
+  GenevaEventKey key = get_event_key (ranking->handle, row, own);
+  guint n_found;
 
   for (guint i = 0; i < own->len; i++) {
     guint n;
@@ -533,23 +537,21 @@ match_events (Ranking         *ranking,
 
     for (guint k = 0; k < n; k++) {
       g_autoptr (GArray) others = NULL;
+      GenevaEventKey other_key;
       GenevaRow other;
-      double date, likeness;
 
-      if (GENEVA_HANDLE_LIST (references[k]) != GENEVA_LIST_EVENTS
+      if (GENEVA_HANDLE_LIST (references[k]) != GENEVA_LIST_EVENTS || references[k] == ranking->handle
           || !g_hash_table_add (seen, GUINT_TO_POINTER (references[k]))
           || !may_take (snapshot, references[k], &other))
         continue;
-      date = compare_dates (geneva_event_get_date (row), geneva_event_get_date (&other));
-      if (date <= 0)
-        continue;
       others = list_participants (snapshot, &other);
-      likeness = 0.25 * (geneva_row_get_enum (row, GENEVA_EVENT_KIND)
-                         == geneva_row_get_enum (&other, GENEVA_EVENT_KIND))
-                 + 0.4 * compare_sets (own, others) + 0.35 * date;
-      rank (ranking, references[k], likeness);
+      other_key = get_event_key (references[k], &other, others);
+      geneva_event_index_add (index, &other_key);
     }
   }
+  n_found = geneva_event_index_find (index, &key, found, ranking->most);
+  for (guint i = 0; i < n_found; i++)
+    rank (ranking, found[i].id, found[i].likeness);
   /* A planned thing is matched by its name, never by its date. */
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
        handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
