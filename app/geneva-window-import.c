@@ -5,8 +5,12 @@
 #include "geneva-window-private.h"
 
 #include "geneva-import-window.h"
+#include "jobs/geneva-attach.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Articles of newspapers are far shorter; longer files are not looked at on the main thread. */
+#define MAX_AWAITED_BYTES (1 << 20)
 
 static void
 on_imported (GenevaWindow *self,
@@ -103,14 +107,35 @@ import (GtkWidget  *widget,
   gtk_native_dialog_show (self->chooser);
 }
 
-/* A dossier that is dropped is opened; anything else is taken for articles. */
+/* JSON is taken for a dossier: articles in JSON come by the chooser. */
 static gboolean
 is_dossier (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
-  return g_str_has_suffix (name, ".geneva") || g_str_has_suffix (name, ".dossier.json");
+  return name && (g_str_has_suffix (name, ".geneva") || g_str_has_suffix (name, ".json"));
 }
 
+/* The very article that a digest of the dossier stands for. */
+static gboolean
+is_awaited (GenevaWindow *self,
+            GFile        *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autofree char *bytes = NULL;
+  GenevaAttachReport report;
+  gsize length;
+
+  if (!self->open_file || !info || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR
+      || g_file_info_get_size (info) > MAX_AWAITED_BYTES || !g_file_load_contents (file, NULL, &bytes, &length, NULL, NULL))
+    return FALSE;
+  delta = geneva_attach_article (geneva_dossier_get_snapshot (geneva_dossier_file_get_dossier (self->open_file)), bytes,
+                                 length, &report, NULL);
+  return delta != NULL;
+}
+
+/* A dossier is opened, of several the first; an article that a digest waits for is attached; all else is imported. */
 static gboolean
 on_drop (GtkDropTarget *target,
          const GValue  *value,
@@ -119,11 +144,17 @@ on_drop (GtkDropTarget *target,
          GenevaWindow  *self)
 {
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
+  GSList *dropped = g_value_get_boxed (value);
 
+  if (!dropped)
+    return FALSE;
   for (GSList *at = dropped; at; at = at->next) {
-    if (is_dossier (at->data))
-      geneva_window_open_file (self, at->data);
+    if (is_dossier (at->data)) {
+      geneva_window_ask_for_file (self, at->data);
+      return TRUE;
+    }
+    if (is_awaited (self, at->data))
+      geneva_window_add_article (self, at->data);
     else
       g_list_store_append (files, at->data);
   }

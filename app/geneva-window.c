@@ -400,28 +400,6 @@ finish_window (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* ---- dropped files ---- */
-
-static gboolean
-on_drop (GenevaWindow *self, const GValue *value)
-{
-  GSList *files = g_value_get_boxed (value);
-
-  if (files == NULL)
-    return FALSE;
-  for (GSList *link = files; link != NULL; link = link->next) {
-    g_autofree char *name = g_file_get_basename (link->data);
-    if (name != NULL && (g_str_has_suffix (name, ".txt") || g_str_has_suffix (name, ".TXT"))) {
-      geneva_window_add_article (self, link->data);
-    } else {
-      /* One dossier a window: of several the first. */
-      geneva_window_ask_for_file (self, link->data);
-      break;
-    }
-  }
-  return TRUE;
-}
-
 /* ---- life ---- */
 
 static void
@@ -541,15 +519,11 @@ geneva_window_class_init (GenevaWindowClass *klass)
 static void
 geneva_window_init (GenevaWindow *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   self->settings = geneva_settings_new ();
   self->session = geneva_session_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->switcher, "notify::title-visible", G_CALLBACK (on_title_visible), self);
   g_signal_connect (self, "notify::default-width", G_CALLBACK (on_default_width), NULL);
-  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect_swapped (self->views, "notify::visible-child", G_CALLBACK (on_view), self);
   geneva_start_page_set_session (GENEVA_START_PAGE (self->start_page), self->session);
   restore_state (self);
