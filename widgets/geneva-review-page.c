@@ -529,6 +529,7 @@ geneva_review_page_map (GtkWidget *widget)
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
 
   GTK_WIDGET_CLASS (geneva_review_page_parent_class)->map (widget);
+  self->had_keyboard = FALSE;
   if (geneva_review_queue_is_ready (self->queue))
     on_followed (self);
 }
