@@ -635,6 +635,9 @@ find_focus (GenevaMentionFinder *finder)
     }
     if (name->kind == GENEVA_ENTITY_PLACE)
       weight += 1;
+    /* "Peru's president": whoever's people act */
+    if (name->kind == GENEVA_ENTITY_STATE && name->is_owner)
+      weight += 1;
     weights[state] = (guint16) MIN (weights[state] + weight, 60000);
     if (weights[state] > best) {
       best = weights[state];

@@ -17,6 +17,8 @@ static const Case cases[] = {
     "Petra Lindqvist=Petra Lindqvist | Sven Lindqvist=Sven Lindqvist | Lindqvist=Petra Lindqvist" },
   { "Theresa May spoke. Reporters asked Mrs. May in May.", "2017-03-10",
     "Theresa May=Theresa May | May=Theresa May" },
+  { "Much has changed. Kenya’s president left. Kenya’s envoy and Kenya’s judges met Tanzanian leaders on Kenya’s coast. "
+    "The army stayed. A day passed in Tanzania.", "2017-03-10", "president=Uhuru Kenyatta | envoy=? | army=Kenyan army" },
   { "Farmers praised Merkel.", "2015-03-10", "Merkel=Angela Merkel" },
   { "Prime Minister Abiy Ahmed spoke. They trust Abiy.", "2021-03-10", "Abiy Ahmed=Abiy Ahmed | Abiy=Abiy Ahmed" },
   { "South Korean envoy Kim Sung-han left. Kim was tired.", "2015-03-10",
