@@ -513,6 +513,23 @@ test_discard (void)
   stage_wait (has_no_dialog, stage);
 }
 
+/* As narrow as a telephone: facts or text. */
+static void
+test_narrow (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaImportWindow *window = import (stage, both);
+  static const char * const parts[] = { "table", "form", "pages", "halves", "nothing_page", "work_page" };
+  int least;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    gtk_widget_measure (get_child (window, parts[i]), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+    g_test_message ("%s: %d", parts[i], least);
+    if (i > 0)
+      g_assert_cmpint (least, <=, 350);
+  }
+}
+
 static void
 test_read_only (void)
 {
@@ -540,6 +557,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/cancel-reading", test_cancel_reading);
   g_test_add_func ("/app/window-import/cancel-proposing", test_cancel_proposing);
   g_test_add_func ("/app/window-import/discard", test_discard);
+  g_test_add_func ("/app/window-import/narrow", test_narrow);
   g_test_add_func ("/app/window-import/read-only", test_read_only);
   return g_test_run ();
 }
