@@ -10,6 +10,8 @@
 #include "extract/geneva-read.h"
 #include "extract/geneva-lexicon-private.h"
 
+#include "base/geneva-ascii-run.h"
+
 #include <string.h>
 
 /* An opening single quote that was not closed after so many tokens was none. */
@@ -201,6 +203,22 @@ read_letters (const GenevaScanner *scanner,
     char *to = word->fold.bytes;
     guint32 n, n_upper = 0;
 
+    /* What is written beyond the word's end is overwritten by its hash. */
+    while (stop - next >= 8) {
+      guint64 eight = geneva_ascii_load (next), folded = eight | GENEVA_ASCII_ONES * 0x20, large;
+      guint n_first = geneva_ascii_count_first (geneva_ascii_find_letters (eight));
+
+      folded = GUINT64_TO_LE (folded);
+      memcpy (to, &folded, 8);
+      large = ~eight & GENEVA_ASCII_ONES * 0x20;
+      if (n_first < 8)
+        large &= (G_GUINT64_CONSTANT (1) << 8 * n_first) - 1;
+      n_upper += (guint32) ((large >> 5) * GENEVA_ASCII_ONES >> 56);
+      next += n_first;
+      to += n_first;
+      if (n_first < 8)
+        break;
+    }
     for (; next < stop; next++) {
       guint8 class = geneva_scanner_classes[*next];
 

@@ -6,6 +6,8 @@
  */
 #include "import/geneva-article-private.h"
 
+#include "base/geneva-ascii-run.h"
+
 #define HASH_SEED 0x811c9dc5u
 #define HASH_STEP 0x01000193u
 
@@ -178,6 +180,54 @@ has_case (gunichar c)
   return c < 0x250 || (c >= 0x370 && c < 0x530) || (c >= 0x1e00 && c < 0x2000);
 }
 
+/* The letters at `at`, folded into a hash; behind the last of them. Of ASCII, which nearly all are, eight are looked at
+ * in a step. */
+static inline const guchar *
+hash_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *small)
+{
+  guint32 hash = HASH_SEED;
+
+  while (stop - at >= 8) {
+    guint64 eight = geneva_ascii_load (at), folded = eight | GENEVA_ASCII_ONES * 0x20;
+    guint n = geneva_ascii_count_first (geneva_ascii_find_letters (eight));
+    guint64 mask = n < 8 ? (G_GUINT64_CONSTANT (1) << 8 * n) - 1 : G_MAXUINT64;
+
+    *small |= (eight & GENEVA_ASCII_ONES * 0x20 & mask) != 0;
+    for (guint i = 0; i < n; i++, folded >>= 8)
+      hash = (hash ^ (guint32) (folded & 0xff)) * HASH_STEP;
+    at += n;
+    if (n < 8)
+      break;
+  }
+  while (at < stop) {
+    gunichar c = *at, folded;
+    guint size;
+    int class = byte_classes[c];
+
+    if (class != LONGER) {
+      if (class != CLASS_LETTER)
+        break;
+      *small |= (c & 0x20) != 0;
+      hash = (hash ^ (c | 0x20u)) * HASH_STEP;
+      at++;
+      continue;
+    }
+    size = decode (at, stop, &c);
+    class = class_of (c);
+    if (class != CLASS_IGNORED) {
+      if (class != CLASS_LETTER)
+        break;
+      folded = fold (c);
+      *small |= folded == c;
+      hash = (hash ^ folded) * HASH_STEP;
+    }
+    at += size;
+  }
+  hash ^= hash >> 15;
+  *hashed = hash | 2u;
+  return at;
+}
+
 guint
 geneva_article_split_words (const char *text, guint32 begin, guint32 end, GenevaArticleWord *words, guint max)
 {
@@ -237,7 +287,6 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
       word->flags |= WORD_IDEOGRAM | WORD_LETTERLESS;
       at += size;
     } else {
-      guint32 hash = HASH_SEED;
       gboolean small = FALSE;
       gunichar first = c;
 
@@ -245,32 +294,7 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
         word->flags |= WORD_UPPER;
       if (!has_case (first))
         word->flags |= WORD_LETTERLESS;
-      while (at < stop) {
-        gunichar folded;
-
-        if (byte_classes[*at] != LONGER) {
-          if (byte_classes[*at] != CLASS_LETTER)
-            break;
-          small |= (*at & 0x20) != 0;
-          hash = (hash ^ (*at | 0x20u)) * HASH_STEP;
-          at++;
-          continue;
-        }
-        size = decode (at, stop, &c);
-        class = class_of (c);
-        if (class == CLASS_IGNORED) {
-          at += size;
-          continue;
-        }
-        if (class != CLASS_LETTER)
-          break;
-        folded = fold (c);
-        small |= folded == c;
-        hash = (hash ^ folded) * HASH_STEP;
-        at += size;
-      }
-      hash ^= hash >> 15;
-      word->hash = hash | 2u;
+      at = hash_letters (at, stop, &word->hash, &small);
       if (!small && (word->flags & WORD_LETTERLESS) == 0)
         word->flags |= WORD_CAPS;
     }
