@@ -52,7 +52,7 @@ typedef struct {
   int                  day;           /* of publication as yyyymmdd, 0: unknown */
   GArray              *found;         /* GenevaName, by position */
   GArray              *notes;         /* GenevaEntityNote, by entity */
-  guint8              *seen;          /* bits by hash: 1 in lower case, 2 with a capital inside a sentence */
+  guint8              *seen;          /* pairs of bits by hash: 1 in lower case, 2 with a capital inside a sentence */
   guint32              seen_mask;
   GenevaSlot          *slots;         /* entities by kind of key: row of the lists, name, surname, acronym */
   guint32              slot_mask;

@@ -95,20 +95,27 @@ starts_sentence (const GenevaMentionFinder *finder,
                                                                      finder->tokens[i - 1].mark : 'x') != NULL;
 }
 
-/* Two places a word: two words that share one seldom share both. */
+/* Two places a word, each one of four pairs of bits in a byte: two words that share one seldom share both. */
 static inline guint32
 second_place (guint32 hash)
 {
   return hash * 0x9e3779b1u >> 7;
 }
 
+static inline guint
+get_shift (guint32 hash)
+{
+  return (hash >> 28 & 3) * 2;
+}
+
 static guint8
 seen (const GenevaMentionFinder *finder,
       guint32                    i)
 {
-  guint32 hash = finder->tokens[i].hash;
+  guint32 hash = finder->tokens[i].hash, other = hash * 0x85ebca6bu;
 
-  return finder->seen[hash & finder->seen_mask] & finder->seen[second_place (hash) & finder->seen_mask];
+  return (finder->seen[hash & finder->seen_mask] >> get_shift (hash)) &
+         (finder->seen[second_place (hash) & finder->seen_mask] >> get_shift (other)) & 3;
 }
 
 static inline void
@@ -116,8 +123,10 @@ see (const GenevaMentionFinder *finder,
      guint32                    hash,
      guint8                     bit)
 {
-  finder->seen[hash & finder->seen_mask] |= bit;
-  finder->seen[second_place (hash) & finder->seen_mask] |= bit;
+  guint32 other = hash * 0x85ebca6bu;
+
+  finder->seen[hash & finder->seen_mask] |= (guint8) (bit << get_shift (hash));
+  finder->seen[second_place (hash) & finder->seen_mask] |= (guint8) (bit << get_shift (other));
 }
 
 static GenevaName *
