@@ -85,6 +85,30 @@ test_table (void)
   }
 }
 
+/* Names that begin sentences are told from words that a text has in small letters, in a text of many words too. */
+static void
+test_many_words (void)
+{
+  static const char *const surnames[] = { "Erdogan", "Merkel", "Macron", "Putin", "Lavrov", "Zarif", "Rouhani", "Pompeo" };
+  g_autoptr (GString) text = g_string_new ("It was said that");
+  g_autoptr (GenevaReading) reading = NULL;
+
+  for (guint i = 0; i < 600; i++)
+    g_string_append_printf (text, " w%c%c%cn", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i % 7);
+  g_string_append (text, " fell.");
+  for (guint i = 0; i < G_N_ELEMENTS (surnames); i++)
+    g_string_append_printf (text, " %s has accused others.", surnames[i]);
+  reading = reading_stage_read (text->str, "2019-03-10");
+  for (guint i = 0; i < G_N_ELEMENTS (surnames); i++) {
+    gboolean is_found = FALSE;
+    for (guint k = 0; k < reading->entities->len && !is_found; k++)
+      is_found = strstr (geneva_reading_entity (reading, k)->name, surnames[i]) != NULL;
+    if (!is_found)
+      g_test_message ("%s is not found", surnames[i]);
+    g_assert_true (is_found);
+  }
+}
+
 /* A compound stands for several: its parts are chained. */
 static void
 test_parts (void)
@@ -130,6 +154,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract/coreference/table", test_table);
   g_test_add_func ("/extract/coreference/parts", test_parts);
+  g_test_add_func ("/extract/coreference/many-words", test_many_words);
   g_test_add_func ("/extract/coreference/affiliation", test_affiliation);
   return g_test_run ();
 }
