@@ -236,8 +236,12 @@ show_all (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_followed (GenevaReviewPage *self)
 {
-  guint row = geneva_review_queue_find (self->queue, geneva_review_queue_get_returned (self->queue));
+  guint row;
 
+  /* it follows when it is seen, and looks through all that waits only then */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  row = geneva_review_queue_find (self->queue, geneva_review_queue_get_returned (self->queue));
   list_sources (self);
   show_progress (self);
   if (row == G_MAXUINT)

@@ -315,6 +315,7 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
 {
   GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (self->dossier);
   guint n_waiting, n_decided;
+  gboolean is_touched = FALSE;
   GenevaReviewItem first = { 0 };
   GArray *came[GENEVA_REVIEW_N_STEPS];
   g_autoptr (GHashTable) gone = g_hash_table_new (NULL, NULL);
@@ -342,6 +343,7 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
     if (item.state == GENEVA_REVIEW_STATE_NONE && known == NULL)
       continue;
     take_known (self->count, &item);
+    is_touched |= waited || item.state == GENEVA_REVIEW_STATE_WAITING;
     if (waited)
       g_hash_table_add (gone, GUINT_TO_POINTER (handle));
     if (item.state != GENEVA_REVIEW_STATE_WAITING)
@@ -363,7 +365,9 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
     insert_items (self->count->items[step], came[step]);
     g_array_unref (came[step]);
   }
-  show_places (self);
+  /* of very many that wait the list is not looked through for an edit of what does not */
+  if (is_touched)
+    show_places (self);
   tell (self, n_waiting, n_decided);
   g_signal_emit (self, signals[FOLLOWED], 0);
 }
