@@ -104,6 +104,22 @@ geneva_record_order_get_position (const GenevaRecordOrder *order, GenevaHandle h
   return order->positions[GENEVA_HANDLE_ROW (handle)];
 }
 
+gboolean
+geneva_record_order_loses_rows (GenevaRecordOrder *order, GenevaDelta *delta)
+{
+  g_return_val_if_fail (order != NULL && delta != NULL, FALSE);
+
+  for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
+    GenevaRecord *before, *after;
+    GenevaHandle handle;
+
+    geneva_delta_get (delta, i, &handle, &before, &after);
+    if (after == NULL && GENEVA_HANDLE_LIST (handle) == order->list)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 GenevaRecordOrder *
 geneva_record_order_new_living (GenevaRecordOrder *order, GenevaSnapshot *snapshot)
 {

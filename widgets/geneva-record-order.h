@@ -49,6 +49,9 @@ GenevaHandle       geneva_record_order_get_record   (const GenevaRecordOrder *or
 GenevaRecordNetwork *geneva_record_order_get_network (const GenevaRecordOrder *order);
 /* The inverse, O(1): G_MAXUINT when the record is not shown. */
 guint              geneva_record_order_get_position (const GenevaRecordOrder *order, GenevaHandle handle);
+/* Whether an edit deletes records of its list. O(rows of the delta). */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean           geneva_record_order_loses_rows   (GenevaRecordOrder *order, GenevaDelta *delta);
 /* Without the records that are no longer living, in the same order; the same again when all are. O(records). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaRecordOrder *geneva_record_order_new_living   (GenevaRecordOrder *order, GenevaSnapshot *snapshot);

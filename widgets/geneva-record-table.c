@@ -430,20 +430,6 @@ begin_anew (GenevaRecordTable *self)
   reorder (self);
 }
 
-static gboolean
-deletes_rows (GenevaRecordTable *self, GenevaDelta *delta)
-{
-  for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
-    GenevaRecord *before, *after;
-    GenevaHandle handle;
-
-    geneva_delta_get (delta, i, &handle, &before, &after);
-    if (after == NULL && GENEVA_HANDLE_LIST (handle) == geneva_table_get_list (self->kind))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* A record may be gone: its row goes at once, what else the edit means for the order is reckoned. Rows that nobody sees
  * are told when they are seen, and of a million it is not asked which are living when none went. */
 static void
@@ -452,11 +438,10 @@ on_dossier_changed (GenevaRecordTable *self, GenevaDelta *delta)
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
   GenevaRecordOrder *order = geneva_record_rows_get_order (self->rows);
 
-  if (order != NULL && dossier != NULL && self->kind != GENEVA_TABLE_EDGES && deletes_rows (self, delta)) {
+  if (order != NULL && dossier != NULL && geneva_record_order_loses_rows (order, delta)) {
     g_autoptr (GenevaRecordOrder) living = geneva_record_order_new_living (order,
                                                                            geneva_dossier_get_snapshot (dossier));
-    if (living != order)
-      take_order (self, living);
+    take_order (self, living);
   } else if (self->kind != GENEVA_TABLE_EDGES && gtk_widget_get_mapped (GTK_WIDGET (self))) {
     geneva_record_rows_refresh (self->rows);
   }
