@@ -77,6 +77,7 @@ static const Case cases[] = {
   { "Angela Merkel called it a day.", NULL, NULL, IND },
   { "The “moderate” wing of the party split.", NULL, NULL, IND },
   { "The talks held in Oslo were long.", NULL, NULL, IND },
+  { "France attacked Italy at dawn.", NULL, NULL, IND },
 };
 
 static const GenevaAttribution *
