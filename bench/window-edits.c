@@ -1,7 +1,8 @@
 /* What an edit costs the main thread of the whole window: the edit with all who
  * hear of it at once, and all that follows until the window rests, frames with
  * it. Processor time of the main thread alone, so that neither workers nor a busy
- * machine count. Prints one JSON line a view. Needs a display.
+ * machine count. Prints one JSON line a view. Needs a display. The edits are real
+ * ones, which the program writes into FILE: give it a copy.
  *
  *   window-edits FILE [--edits N] [--view NAME]…
  */
