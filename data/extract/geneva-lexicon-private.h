@@ -60,6 +60,8 @@ struct _GenevaLexiconBuilt {
   GenevaLexiconBuilt *next;
 };
 
+#define GENEVA_LEXICON_N_BUILT_PLACES 16
+
 struct _GenevaLexicon {
   GenevaLexiconHead head;     /* first: see geneva_lexicon_word_is */
   gatomicrefcount ref_count;
@@ -88,6 +90,7 @@ struct _GenevaLexicon {
 
   GMutex          built_lock;
   GenevaLexiconBuilt *built;  /* newest first; read by any thread, added to under the lock */
+  GenevaLexiconBuilt *last_built[GENEVA_LEXICON_N_BUILT_PLACES];  /* by the address of its function: the last asked for */
 };
 
 /* One way of writing an entry, into the automaton. FALSE: it has no word, or too many. */

@@ -706,9 +706,16 @@ static gconstpointer
 find_built (GenevaLexicon      *lexicon,
             GenevaLexiconBuild  build)
 {
-  for (const GenevaLexiconBuilt *built = g_atomic_pointer_get (&lexicon->built); built; built = built->next) {
-    if (built->build == build)
+  GenevaLexiconBuilt **place = &lexicon->last_built[(gsize) build / 16 % GENEVA_LEXICON_N_BUILT_PLACES];
+  GenevaLexiconBuilt *built = g_atomic_pointer_get (place);
+
+  if (G_LIKELY (built && built->build == build))
+    return built->data;
+  for (built = g_atomic_pointer_get (&lexicon->built); built; built = built->next) {
+    if (built->build == build) {
+      g_atomic_pointer_set (place, built);
       return built->data;
+    }
   }
   return NULL;
 }

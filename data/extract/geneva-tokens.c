@@ -41,7 +41,7 @@ const guint8 geneva_scanner_classes[256] = {
   ROW_OF (CLASS_HIGH), ROW_OF (CLASS_HIGH),
 };
 
-static GenevaToken *
+static G_ALWAYS_INLINE inline GenevaToken *
 add_token (GenevaScanner *scanner,
            guint32        start,
            guint32        end)
@@ -65,7 +65,7 @@ get_last (const GenevaScanner *scanner)
   return &g_array_index (scanner->tokens, GenevaToken, scanner->n_tokens - 1);
 }
 
-static void
+static G_ALWAYS_INLINE inline void
 look_up (const GenevaScanner *scanner,
          GenevaToken         *token,
          GenevaFold          *fold)
@@ -290,7 +290,7 @@ read_letters (const GenevaScanner *scanner,
   return end;
 }
 
-static GenevaTokenShape
+static inline GenevaTokenShape
 get_shape (const Word *word)
 {
   if (word->n_upper == 0)

@@ -55,7 +55,7 @@ get_plain (gunichar character)
   }
 }
 
-static void
+static inline void
 append_bytes (GenevaFold *fold,
               const char *bytes,
               guint       length)
@@ -74,6 +74,11 @@ geneva_fold_append (GenevaFold *fold,
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   gsize n_parts;
 
+  if (character < 0x80) {
+    char plain = g_ascii_tolower ((char) character);
+    append_bytes (fold, &plain, 1);
+    return;
+  }
   /* Han, kana and Hangul stand for themselves. */
   if (character >= 0x3040 && character < 0xf900) {
     parts[0] = character;

@@ -1,6 +1,6 @@
 /* What a reading found, as JSON: the forms of `annotations.md`, in order of position.
  *
- * Bytes become code points by a table of how many stand before each block of eight bytes. Strings are copied in runs. Knows
+ * Bytes become code points by a table of how many stand before each block of eight. Strings are copied in runs. Knows
  * what the parts of a reading are called outside and nothing of how they were found.
  */
 #include "jobs/geneva-annotate.h"
@@ -38,21 +38,34 @@ typedef struct {
   Written             *names;      /* by entity */
 } Writer;
 
-static const char *const type_names[N_TYPES] = {
-  "sentence", "timex", "mention", "attribution", "event", "statement", "forecast", "figure",
+/* A word of ours with its length, which is asked for at every annotation. */
+typedef struct {
+  const char *text;
+  gsize       length;
+} Word;
+#define WORD(word) { word, sizeof (word) - 1 }
+
+static const Word type_names[N_TYPES] = {
+  WORD ("sentence"), WORD ("timex"), WORD ("mention"), WORD ("attribution"), WORD ("event"),
+  WORD ("statement"), WORD ("forecast"), WORD ("figure"),
 };
-static const char *const timex_kinds[] = { "date", "time", "duration", "set" };
-static const char *const timex_bounds[] = {
-  NULL, "by", "before", "after", "since", "until", "not-before", "in", "about",
+static const Word timex_kinds[] = { WORD ("date"), WORD ("time"), WORD ("duration"), WORD ("set") };
+static const Word timex_bounds[] = {
+  { NULL, 0 }, WORD ("by"), WORD ("before"), WORD ("after"), WORD ("since"), WORD ("until"),
+  WORD ("not-before"), WORD ("in"), WORD ("about"),
 };
-static const char *const entity_kinds[] = { "person", "state", "organisation", "group", "place", "role" };
-static const char *const mention_forms[] = { "name", "nominal", "pronoun" };
-static const char *const quote_modes[] = { "direct", "indirect", "mixed" };
-static const char *const tolds[] = {
-  "happened", "planned", "possible", "postponed", "cancelled", "alleged", "denied", "did-not-happen",
+static const Word entity_kinds[] = {
+  WORD ("person"), WORD ("state"), WORD ("organisation"), WORD ("group"), WORD ("place"), WORD ("role"),
 };
-static const char *const stances[] = {
-  "supports", "opposes", "conditional", "neutral", "asserts", "denies", "doubts",
+static const Word mention_forms[] = { WORD ("name"), WORD ("nominal"), WORD ("pronoun") };
+static const Word quote_modes[] = { WORD ("direct"), WORD ("indirect"), WORD ("mixed") };
+static const Word tolds[] = {
+  WORD ("happened"), WORD ("planned"), WORD ("possible"), WORD ("postponed"), WORD ("cancelled"),
+  WORD ("alleged"), WORD ("denied"), WORD ("did-not-happen"),
+};
+static const Word stances[] = {
+  WORD ("supports"), WORD ("opposes"), WORD ("conditional"), WORD ("neutral"), WORD ("asserts"),
+  WORD ("denies"), WORD ("doubts"),
 };
 
 /* --- strings and numbers --- */
@@ -330,6 +343,13 @@ append_ground (Writer             *writer,
     put_literal (writer, "\""); \
   } G_STMT_END
 
+#define append_known(writer, key, word) \
+  G_STMT_START { \
+    put_literal (writer, ",\"" key "\":\""); \
+    put (writer, (word).text, (word).length); \
+    put_literal (writer, "\""); \
+  } G_STMT_END
+
 /* --- annotations --- */
 
 static void
@@ -338,9 +358,9 @@ append_timex (Writer            *writer,
 {
   put_literal (writer, ",\"value\":");
   append_string (writer, timex->value);
-  append_member (writer, "kind", timex_kinds[timex->kind]);
-  if (timex_bounds[timex->bound])
-    append_member (writer, "bound", timex_bounds[timex->bound]);
+  append_known (writer, "kind", timex_kinds[timex->kind]);
+  if (timex_bounds[timex->bound].text)
+    append_known (writer, "bound", timex_bounds[timex->bound]);
   put_literal (writer, ",\"anchor\":");
   append_string (writer, timex->anchor);
   append_ground (writer, &timex->ground);
@@ -350,10 +370,10 @@ static void
 append_mention (Writer              *writer,
                 const GenevaMention *mention)
 {
-  append_member (writer, "kind", entity_kinds[mention->kind]);
+  append_known (writer, "kind", entity_kinds[mention->kind]);
   put_literal (writer, ",\"actor\":");
   append_entity (writer, mention->entity);
-  append_member (writer, "form", mention_forms[mention->form]);
+  append_known (writer, "form", mention_forms[mention->form]);
   if (mention->role) {
     put_literal (writer, ",\"role\":");
     append_string (writer, mention->role);
@@ -379,7 +399,7 @@ append_attribution (Writer                  *writer,
     append_range (writer, g_array_index (writer->reading->contents, GenevaTextRange, attribution->first_content + i));
   }
   put_literal (writer, "]");
-  append_member (writer, "mode", quote_modes[attribution->mode]);
+  append_known (writer, "mode", quote_modes[attribution->mode]);
   append_ground (writer, &attribution->ground);
 }
 
@@ -414,7 +434,7 @@ append_event (Writer                *writer,
   put_literal (writer, ",\"clause\":");
   append_range (writer, event->clause);
   append_member (writer, "kind", event->kind);
-  append_member (writer, "status", tolds[event->status]);
+  append_known (writer, "status", tolds[event->status]);
   put_literal (writer, ",\"by\":");
   append_entity (writer, event->by);
   put_literal (writer, ",\"when\":");
@@ -439,12 +459,12 @@ append_statement (Writer                    *writer,
   put_literal (writer, ",\"issue\":");
   append_string (writer, statement->issue);
   put_literal (writer, ",\"stance\":");
-  append_string (writer, (guint) statement->stance < G_N_ELEMENTS (stances) ? stances[statement->stance] : NULL);
+  append_string (writer, (guint) statement->stance < G_N_ELEMENTS (stances) ? stances[statement->stance].text : NULL);
   put_literal (writer, ",\"leaning\":");
-  append_string (writer, (guint) statement->leaning < G_N_ELEMENTS (stances) ? stances[statement->leaning] : NULL);
+  append_string (writer, (guint) statement->leaning < G_N_ELEMENTS (stances) ? stances[statement->leaning].text : NULL);
   put_literal (writer, ",\"condition\":");
   append_range_or_null (writer, statement->condition);
-  append_member (writer, "mode", quote_modes[statement->mode]);
+  append_known (writer, "mode", quote_modes[statement->mode]);
   append_ground (writer, &statement->ground);
 }
 
@@ -493,7 +513,7 @@ append_annotation (Writer      *writer,
 
   reserve (writer, ROOM);
   put_literal (writer, "{\"type\":\"");
-  put_words (writer, type_names[place->type]);
+  put (writer, type_names[place->type].text, type_names[place->type].length);
   put_literal (writer, "\",\"start\":");
   put_number (writer, get_point (writer, place->start));
   put_literal (writer, ",\"end\":");
@@ -568,7 +588,8 @@ list_places (const GenevaReading *reading)
   g_array_set_size (places, total);
   place = (Place *) (void *) places->data;
   for (guint type = 0; type < N_TYPES; type++)
-    next[type] = lists[type].array->len > 0 ? get_place (lists[type].array->data + lists[type].offset)->start : G_MAXUINT32;
+    next[type] = lists[type].array->len > 0 ? get_place (lists[type].array->data + lists[type].offset)->start
+                                            : G_MAXUINT32;
   /* Each list comes in order, so the least of their heads is next. */
   while (n < total) {
     guint best = 0;
