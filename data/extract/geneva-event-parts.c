@@ -306,7 +306,9 @@ days_old (const GenevaReading *reading,
     return -1;
   day = geneva_edtf_possible (&edtf);
   published = geneva_edtf_possible (&reading->published);
-  if (day.end - day.begin > DAY_SECONDS || day.begin > published.begin
+  /* what has no bound is no day, and not to be reckoned with */
+  if (day.begin == GENEVA_INSTANT_MIN || day.end == GENEVA_INSTANT_MAX || published.begin == GENEVA_INSTANT_MIN
+      || day.end - day.begin > DAY_SECONDS || day.begin > published.begin
       || published.begin - day.begin > 6 * DAY_SECONDS)
     return -1;
   return (int) ((published.begin - day.begin) / DAY_SECONDS);

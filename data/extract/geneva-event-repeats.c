@@ -48,6 +48,13 @@ is_subset (const GenevaReading *reading,
   return TRUE;
 }
 
+/* One that has no bound stays so. */
+static GenevaInstant
+add_day (GenevaInstant instant)
+{
+  return instant > GENEVA_INSTANT_MAX - DAY_SECONDS ? GENEVA_INSTANT_MAX : instant + DAY_SECONDS;
+}
+
 static gboolean
 dates_agree (const char *a,
              const char *b)
@@ -61,7 +68,7 @@ dates_agree (const char *a,
     return FALSE;
   xs = geneva_edtf_possible (&x);
   ys = geneva_edtf_possible (&y);
-  return xs.begin <= ys.end + DAY_SECONDS && ys.begin <= xs.end + DAY_SECONDS;
+  return xs.begin <= add_day (ys.end) && ys.begin <= add_day (xs.end);
 }
 
 static gboolean

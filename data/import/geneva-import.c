@@ -113,11 +113,12 @@ is_html (const char *name, const char *text, gsize length)
     return FALSE;
   /* comments and processing instructions may stand before it */
   while (at < end && (has_prefix_caseless (at, end, "<!--") || has_prefix_caseless (at, end, "<?"))) {
-    const char *close = g_strstr_len (at, end - at, at[1] == '?' ? ">" : "-->");
+    const char *mark = at[1] == '?' ? ">" : "-->";
+    const char *close = g_strstr_len (at, end - at, mark);
 
     if (close == NULL)
       return TRUE;
-    at = skip_blank (strchr (close, '>') + 1, end);
+    at = skip_blank (close + strlen (mark), end);
   }
   return has_prefix_caseless (at, end, "<!doctype html") || has_prefix_caseless (at, end, "<html") ||
          has_prefix_caseless (at, end, "<head") || has_prefix_caseless (at, end, "<body") ||

@@ -63,6 +63,10 @@ static const Case cases[] = {
   { "Chad took in 40,000 refugees on May 4.", "aid happened 2021-05-04: Chad >" },
   { "France raised objections on May 4.", "reject happened 2021-05-04: France >" },
   /* bounds, days joined, lapses of time */
+  { "Serbia and Kosovo will not meet until July 2. Serbia and Kosovo will meet on July 5.",
+    "consult planned [2021-07-02..]: Serbia, Kosovo >" },
+  { "Years ago Serbia accused Kosovo. Turkey accused Greece.",
+    "accuse happened [..2021-06-16]: Serbia > Kosovo | accuse happened " PUBLISHED ": Turkey > Greece" },
   { "Serbia and Kosovo will meet by the end of June.", "consult planned [..2021-06-30]: Serbia, Kosovo >" },
   { "France has armed Ukraine since 2019.", "aid happened 2019/" PUBLISHED ": France > Ukraine" },
   { "Serbia held talks with Kosovo on Monday and Tuesday.", "consult happened 2021-06-14/2021-06-15: Serbia, Kosovo >" },
