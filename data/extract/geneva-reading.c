@@ -83,13 +83,14 @@ geneva_reading_find_match (const GenevaReading *reading,
                            guint32              token,
                            GenevaLexiconList    list)
 {
-  guint32 end;
+  const GenevaLexiconMatch *match, *end;
+  const guint32 *at;
 
   if (token + 1 >= reading->matches_at->len)
     return NULL;
-  end = g_array_index (reading->matches_at, guint32, token + 1);
-  for (guint32 i = g_array_index (reading->matches_at, guint32, token); i < end; i++) {
-    const GenevaLexiconMatch *match = &g_array_index (reading->matches, GenevaLexiconMatch, i);
+  at = &g_array_index (reading->matches_at, guint32, token);
+  end = &g_array_index (reading->matches, GenevaLexiconMatch, at[1]);
+  for (match = &g_array_index (reading->matches, GenevaLexiconMatch, at[0]); match < end; match++) {
     if (match->entry->list == list)
       return match;
   }

@@ -199,7 +199,7 @@ static const GenevaTimeRule rules[] = {
 };
 
 /* Classes of which one must be there for an element; 0: see match_element. */
-static guint64
+static inline guint64
 get_element_classes (char element)
 {
   switch (element) {
@@ -248,7 +248,7 @@ get_element_classes (char element)
   }
 }
 
-static const GenevaToken *
+static inline const GenevaToken *
 get_token (const GenevaTimesContext *context,
            guint32                   token)
 {
@@ -497,6 +497,23 @@ match_element (const GenevaTimesContext *context,
   }
 }
 
+/* Most elements fail by the token's classes alone, which is told here. */
+static inline guint32
+try_element (const GenevaTimesContext *context,
+             char                      element,
+             guint32                   token,
+             guint64                   classes,
+             guint32                   limit,
+             GenevaTimeFound          *found)
+{
+  guint64 needed = get_element_classes (element);
+
+  /* "to" may be a dash, which has no class */
+  if (needed && !(classes & needed) && element != '5')
+    return token;
+  return match_element (context, element, token, classes, limit, found);
+}
+
 /* The token behind the whole pattern, or `token`. */
 static guint32
 match_pattern (const GenevaTimesContext *context,
@@ -525,7 +542,7 @@ match_pattern (const GenevaTimesContext *context,
       continue;
     }
     if (i < limit && (after_hyphen || !(get_token (context, i)->flags & GENEVA_TOKEN_JOINED)))
-      next = match_element (context, element, i, geneva_times_classes (context, i), limit, found);
+      next = try_element (context, element, i, geneva_times_classes (context, i), limit, found);
     if (next == i) {
       if (!is_optional)
         return token;

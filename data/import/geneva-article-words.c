@@ -186,15 +186,18 @@ static inline const guchar *
 hash_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *small)
 {
   guint32 hash = HASH_SEED;
+  guint64 small_bits = 0;
 
   while (stop - at >= 8) {
-    guint64 eight = geneva_ascii_load (at), folded = eight | GENEVA_ASCII_ONES * 0x20;
+    guint64 eight = geneva_ascii_load (at);
     guint n = geneva_ascii_count_first (geneva_ascii_find_letters (eight));
-    guint64 mask = n < 8 ? (G_GUINT64_CONSTANT (1) << 8 * n) - 1 : G_MAXUINT64;
 
-    *small |= (eight & GENEVA_ASCII_ONES * 0x20 & mask) != 0;
-    for (guint i = 0; i < n; i++, folded >>= 8)
-      hash = (hash ^ (guint32) (folded & 0xff)) * HASH_STEP;
+    if (n < 8)
+      eight &= (G_GUINT64_CONSTANT (1) << 8 * n) - 1;
+    small_bits |= eight;
+    /* No letter is zero: what is left of the eight tells when they are through. */
+    for (; eight; eight >>= 8)
+      hash = (hash ^ (guint32) ((eight & 0xff) | 0x20)) * HASH_STEP;
     at += n;
     if (n < 8)
       break;
@@ -223,6 +226,7 @@ hash_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *s
     }
     at += size;
   }
+  *small |= (small_bits & GENEVA_ASCII_ONES * 0x20) != 0;
   hash ^= hash >> 15;
   *hashed = hash | 2u;
   return at;
