@@ -82,11 +82,16 @@ geneva_import_has_markup (const char *text)
 {
   static const char * const signs[] = { "p", "br", "div", "li", "h2", "blockquote" };
   const char *last = g_strrstr (text, "-->");
+  const char *end = text + strlen (text);
   char name[MAX_NAME + 1];
 
-  for (const char *at = strchr (text, '<'); at != NULL; at = strchr (at + 1, '<')) {
-    if (take_tag (at, last, name) > 0 && is_one_of (name, signs, G_N_ELEMENTS (signs)))
+  for (const char *at = text; (at = memchr (at, '<', (gsize) (end - at))) != NULL;) {
+    gsize length = take_tag (at, last, name);
+
+    if (length > 0 && is_one_of (name, signs, G_N_ELEMENTS (signs)))
       return TRUE;
+    /* past the whole of it: each of many comments begun would be sought its end for */
+    at += MAX (length, 1);
   }
   return FALSE;
 }
