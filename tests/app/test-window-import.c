@@ -212,16 +212,14 @@ test_suggestion (void)
 {
   g_autoptr (Stage) stage = new_stage ();
   g_autoptr (GFile) file = window_stage_write (stage, "hint.txt",
-    "Boats wait\n\nThe boats stayed in port on Monday, June 3, 2013, said the harbour master. "
-    "On Tuesday, June 4, 2013, they sailed again and came home late.\n\nCopyright 2013 Harbour Post\n");
+    "Boats wait\n\n03/04/2013\n\nThe boats stayed in port on Monday, said the harbour master, and nobody came to ask. "
+    "On Tuesday they sailed again and came home late.\n");
   const char * const names[] = { "hint.txt", NULL };
   GenevaImportWindow *window = import (stage, names);
   GenevaImportRow *row = get_row (window, 0);
 
-  if (!row->suggested) {
-    g_test_skip ("nothing was suggested for this article");
-    return;
-  }
+  /* March or April: the page does not say which. */
+  g_assert_nonnull (row->suggested);
   g_assert_null (row->published);
   g_assert_true (gtk_widget_get_visible (get_field (window, "suggestion")));
   g_signal_emit_by_name (get_field (window, "suggestion"), "clicked");
