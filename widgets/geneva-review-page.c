@@ -307,8 +307,10 @@ static const Key keys[] = {
 static void
 act (GenevaReviewPage *self, const char *action, int target)
 {
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), action,
-                                      target >= 0 ? g_variant_new_uint32 ((guint32) target) : NULL);
+  /* Held here: the toolkit takes no floating reference of it. */
+  g_autoptr (GVariant) which = target >= 0 ? g_variant_ref_sink (g_variant_new_uint32 ((guint32) target)) : NULL;
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), action, which);
 }
 
 /* Whoever writes, or looks through the lines of a menu, means no decision. */
