@@ -32,7 +32,8 @@ struct _GenevaReviewPage {
   double              least_score;
   gboolean            is_showing;     /* a proposal that is shown is not chosen anew */
   gboolean            had_keyboard;   /* before the last edit */
-  guint               focus_id;
+  guint               focus_id;       /* a tick of the list's row that is awaited */
+  guint               n_focus_frames; /* left to wait */
   guint               resize_id;
 };
 

@@ -15,6 +15,7 @@
 
 /* Below it list and card stand one above the other. */
 #define NARROW_WIDTH 480
+#define MAX_FOCUS_FRAMES 120
 #define LIST_HEIGHT 190
 #define LIST_WIDTH 270
 #define LEAST_WIDTH 340
@@ -53,11 +54,14 @@ find_row (GenevaReviewPage *self, guint position)
 }
 
 static gboolean
-focus_current (gpointer data)
+focus_current (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  GenevaReviewPage *self = data;
+  GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
   GtkWidget *row = find_row (self, self->row);
 
+  /* On a busy machine the row has its place some frames later. */
+  if (row == NULL && --self->n_focus_frames > 0 && self->current != GENEVA_HANDLE_NONE)
+    return G_SOURCE_CONTINUE;
   self->focus_id = 0;
   if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
     gtk_widget_grab_focus (row);
@@ -71,7 +75,8 @@ has_keyboard (GenevaReviewPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus == NULL || focus == GTK_WIDGET (root) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  return focus == NULL || focus == GTK_WIDGET (root) || focus == GTK_WIDGET (self) ||
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 void
@@ -83,8 +88,9 @@ geneva_review_page_focus (GenevaReviewPage *self)
     return;
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", self->row);
   /* A row that was not on the screen has its place only then. */
+  self->n_focus_frames = MAX_FOCUS_FRAMES;
   if (self->focus_id == 0)
-    self->focus_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_current, self, NULL);
+    self->focus_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_current, NULL, NULL);
 }
 
 /* ---- what is shown ---- */
@@ -610,7 +616,9 @@ geneva_review_page_dispose (GObject *object)
 {
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (object);
 
-  g_clear_handle_id (&self->focus_id, g_source_remove);
+  if (self->focus_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focus_id);
+  self->focus_id = 0;
   g_clear_handle_id (&self->resize_id, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);

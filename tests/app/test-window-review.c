@@ -55,14 +55,20 @@ walk_clear (Walk *walk)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
+static gboolean
+has_keyboard (gpointer page)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, page);
+}
+
 /* To whoever has the keyboard, and upwards as GTK gives it. */
 static void
 press (Walk *walk, guint keyval, GdkModifierType state)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (walk->stage->window));
-
-  g_assert_nonnull (focus);
-  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (get_page (walk))));
+  if (!has_keyboard (get_page (walk)))
+    stage_wait (has_keyboard, get_page (walk));
   g_assert_true (stage_key (GTK_WIDGET (get_page (walk)), keyval, state));
 }
 
