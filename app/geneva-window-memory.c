@@ -12,7 +12,7 @@
 
 #define KEPT_NAME "kept"
 
-static const char *const charts[] = { "network", "timeline" };
+static const char *const charts[] = { "network", "timeline", "positions", "drift", "figures" };
 
 /* NULL: a dossier that no later opening will know again. */
 static char *

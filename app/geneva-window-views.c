@@ -11,8 +11,6 @@
 #include "model/geneva-view.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-#include <string.h>
 
 #define ROOM_BESIDE_MENU_PX 90   /* the header that it hangs from, its arrow and its shadow */
 #define LEAST_MENU_PX       160
@@ -44,85 +42,6 @@ apply (GenevaWindow *self, GenevaDelta *delta)
   return FALSE;
 }
 
-/* ---- choices about a chart ---- */
-
-static JsonNode *
-describe_timeline (GenevaTimelineChart *timeline)
-{
-  const char *const *hidden = geneva_timeline_chart_get_hidden_lanes (timeline);
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-
-  json_object_set_string_member (object, "lanes",
-                                 geneva_lanes_get_name (geneva_timeline_chart_get_lanes (timeline)));
-  if (hidden[0] != NULL) {
-    JsonArray *array = json_array_new ();
-    for (guint i = 0; hidden[i] != NULL; i++)
-      json_array_add_string_element (array, hidden[i]);
-    json_object_set_array_member (object, "hidden", array);
-  }
-  json_node_take_object (node, object);
-  return node;
-}
-
-static char *
-dup_settings (GenevaChart *chart)
-{
-  g_autoptr (JsonNode) node = NULL;
-  GenevaNetworkSettings settings;
-
-  if (GENEVA_IS_TIMELINE_CHART (chart)) {
-    node = describe_timeline (GENEVA_TIMELINE_CHART (chart));
-  } else {
-    geneva_network_chart_get_settings (GENEVA_NETWORK_CHART (chart), &settings);
-    node = geneva_network_settings_to_json (&settings);
-  }
-  return json_to_string (node, FALSE);
-}
-
-static const char *
-get_string (JsonNode *node)
-{
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-}
-
-static void
-restore_timeline (GenevaTimelineChart *timeline, JsonNode *node)
-{
-  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *name = object != NULL ? get_string (json_object_get_member (object, "lanes")) : NULL;
-  JsonNode *hidden = object != NULL ? json_object_get_member (object, "hidden") : NULL;
-  g_auto (GStrv) before = NULL;
-  GenevaLanes lanes;
-
-  if (name != NULL && geneva_lanes_from_name (name, &lanes))
-    geneva_timeline_chart_set_lanes (timeline, lanes);
-  before = g_strdupv ((char **) geneva_timeline_chart_get_hidden_lanes (timeline));
-  for (guint i = 0; before[i] != NULL; i++)
-    geneva_timeline_chart_set_lane_hidden (timeline, before[i], FALSE);
-  if (hidden == NULL || !JSON_NODE_HOLDS_ARRAY (hidden))
-    return;
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (hidden)); i++) {
-    const char *lane = get_string (json_array_get_element (json_node_get_array (hidden), i));
-    if (lane != NULL)
-      geneva_timeline_chart_set_lane_hidden (timeline, lane, TRUE);
-  }
-}
-
-static void
-restore_settings (GenevaChart *chart, const char *text)
-{
-  g_autoptr (JsonNode) node = text != NULL ? json_from_string (text, NULL) : NULL;
-  GenevaNetworkSettings settings;
-
-  if (GENEVA_IS_TIMELINE_CHART (chart)) {
-    restore_timeline (GENEVA_TIMELINE_CHART (chart), node);
-    return;
-  }
-  geneva_network_settings_from_json (node, &settings);
-  geneva_network_chart_set_settings (GENEVA_NETWORK_CHART (chart), &settings);
-}
-
 /* ---- saving and opening ---- */
 
 static void
@@ -151,7 +70,7 @@ geneva_window_capture_view (GenevaWindow *self, const char *chart_name, const ch
   view->clock = geneva_session_get_clock (self->session);
   view->dims_filtered = geneva_session_get_dims_filtered (self->session);
   view->unreviewed = geneva_session_get_unreviewed (self->session);
-  view->settings = dup_settings (chart);
+  view->settings = geneva_chart_dup_settings (chart);
   geneva_session_get_span (self->session, &view->span);
   return view;
 }
@@ -159,7 +78,7 @@ geneva_window_capture_view (GenevaWindow *self, const char *chart_name, const ch
 void
 geneva_window_restore_view (GenevaWindow *self, const GenevaView *view)
 {
-  restore_settings (get_chart (self, view->chart), view->settings);
+  geneva_chart_set_settings (get_chart (self, view->chart), view->settings);
   geneva_session_set_clock (self->session, view->clock);
   geneva_session_set_dims_filtered (self->session, view->dims_filtered);
   geneva_session_set_unreviewed (self->session, view->unreviewed);
@@ -205,13 +124,15 @@ geneva_window_open_view (GenevaWindow *self, GenevaHandle handle)
   GenevaSnapshot *snapshot = get_snapshot (self);
   g_autoptr (GenevaView) view = NULL;
   g_autofree char *words = NULL;
+  gboolean is_of_two;
 
   g_return_val_if_fail (GENEVA_IS_WINDOW (self), FALSE);
 
   view = snapshot != NULL ? geneva_view_read (snapshot, handle) : NULL;
-  if (view == NULL || (!g_str_equal (view->chart, "network") && !g_str_equal (view->chart, "timeline")))
+  if (view == NULL || !g_strv_contains (geneva_chart_get_names (), view->chart))
     return FALSE;
-  if (g_strcmp0 (geneva_window_get_view (self), "charts") != 0)
+  is_of_two = g_str_equal (view->chart, "network") || g_str_equal (view->chart, "timeline");
+  if (!is_of_two || g_strcmp0 (geneva_window_get_view (self), "charts") != 0)
     geneva_window_show_view (self, view->chart);
   (void) geneva_window_get_workspace (self);
   geneva_filter_history_begin (self->filters);

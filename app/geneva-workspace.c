@@ -20,6 +20,8 @@
 /* Below it details and text have no room one above the other. */
 #define LOW_HEIGHT 430
 
+static const char * const chart_names[] = { "network", "timeline", "positions", "drift", "figures" };
+
 struct _GenevaWorkspace {
   GtkWidget           parent_instance;
 
@@ -41,7 +43,10 @@ struct _GenevaWorkspace {
   GtkWidget          *charts;
   GenevaChartPane    *network;
   GenevaChartPane    *timeline;
-  GenevaChartPane    *last_chart;       /* that had the keyboard last; one of the two */
+  GenevaChartPane    *last_chart;       /* of the two: that had the keyboard last */
+  GenevaChartPane    *positions;
+  GenevaChartPane    *drift;
+  GenevaChartPane    *figures;
   GenevaRecordTables *tables;
   GenevaCodebookPage *codebook;
   GenevaReviewPage   *review;
@@ -259,10 +264,11 @@ free_charts (GtkWidget *charts, gboolean is_divided)
 static void
 show_view (GenevaWorkspace *self)
 {
-  gboolean has_charts = geneva_workspace_get_current_chart (self) != NULL;
+  gboolean is_network = g_str_equal (self->view, "network"), is_timeline = g_str_equal (self->view, "timeline");
+  gboolean has_charts = is_network || is_timeline || g_str_equal (self->view, "charts");
 
-  gtk_widget_set_visible (GTK_WIDGET (self->network), !g_str_equal (self->view, "timeline"));
-  gtk_widget_set_visible (GTK_WIDGET (self->timeline), !g_str_equal (self->view, "network"));
+  gtk_widget_set_visible (GTK_WIDGET (self->network), !is_timeline);
+  gtk_widget_set_visible (GTK_WIDGET (self->timeline), !is_network);
   free_charts (self->charts, g_str_equal (self->view, "charts"));
   gtk_stack_set_visible_child_name (self->middle, has_charts ? "charts" : self->view);
   /* The proposal stands in the middle with all that the inspector would say: the text has the room. */
@@ -518,6 +524,9 @@ geneva_workspace_class_init (GenevaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, charts);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, network);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, timeline);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, positions);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, drift);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, figures);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, tables);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, codebook);
   gtk_widget_class_bind_template_child (widget_class, GenevaWorkspace, review);
@@ -564,10 +573,9 @@ geneva_workspace_init (GenevaWorkspace *self)
   follow_focus (self, self->network);
   follow_focus (self, self->timeline);
   self->last_chart = self->network;
-  g_signal_connect_swapped (geneva_chart_pane_get_view (self->network), "item-activated",
-                            G_CALLBACK (on_item_activated), self);
-  g_signal_connect_swapped (geneva_chart_pane_get_view (self->timeline), "item-activated",
-                            G_CALLBACK (on_item_activated), self);
+  for (guint i = 0; i < G_N_ELEMENTS (chart_names); i++)
+    g_signal_connect_swapped (geneva_chart_pane_get_view (geneva_workspace_get_chart_pane (self, chart_names[i])),
+                              "item-activated", G_CALLBACK (on_item_activated), self);
 }
 
 GtkWidget *
@@ -584,8 +592,8 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   geneva_filter_bar_set_session (self->filters, session);
   geneva_filter_bar_set_timeline (self->filters, GENEVA_TIMELINE_CHART (geneva_chart_pane_get_chart (self->timeline)));
   geneva_filter_bar_set_network (self->filters, GENEVA_NETWORK_CHART (geneva_chart_pane_get_chart (self->network)));
-  geneva_chart_pane_set_session (self->network, session);
-  geneva_chart_pane_set_session (self->timeline, session);
+  for (guint i = 0; i < G_N_ELEMENTS (chart_names); i++)
+    geneva_chart_pane_set_session (geneva_workspace_get_chart_pane (self, chart_names[i]), session);
   geneva_record_tables_set_session (self->tables, session);
   geneva_search_panel_set_session (self->search, session);
   geneva_codebook_page_set_session (self->codebook, session);
@@ -601,7 +609,8 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
 void
 geneva_workspace_set_view (GenevaWorkspace *self, const char *view)
 {
-  static const char * const views[] = { "charts", "network", "timeline", "tables", "codebook", "review", NULL };
+  static const char * const views[] = { "charts", "network", "timeline", "positions", "drift", "figures",
+                                        "tables", "codebook", "review", NULL };
 
   g_return_if_fail (GENEVA_IS_WORKSPACE (self));
   if (view == NULL || !g_strv_contains (views, view) || g_str_equal (view, self->view))
@@ -648,7 +657,13 @@ GenevaChartPane *
 geneva_workspace_get_chart_pane (GenevaWorkspace *self, const char *chart)
 {
   g_return_val_if_fail (GENEVA_IS_WORKSPACE (self), NULL);
-  return g_strcmp0 (chart, "timeline") == 0 ? self->timeline : self->network;
+  if (g_strcmp0 (chart, "timeline") == 0)
+    return self->timeline;
+  if (g_strcmp0 (chart, "positions") == 0)
+    return self->positions;
+  if (g_strcmp0 (chart, "drift") == 0)
+    return self->drift;
+  return g_strcmp0 (chart, "figures") == 0 ? self->figures : self->network;
 }
 
 GenevaChartPane *
@@ -659,7 +674,7 @@ geneva_workspace_get_current_chart (GenevaWorkspace *self)
     return NULL;
   if (g_str_equal (self->view, "charts"))
     return self->last_chart;
-  return g_str_equal (self->view, "timeline") ? self->timeline : self->network;
+  return geneva_workspace_get_chart_pane (self, self->view);
 }
 
 GenevaRecordTables *

@@ -3,7 +3,7 @@
  * away when the window is narrow.
  *
  * Properties: "session", "view" (string: "charts", "network", "timeline",
- * "tables", "codebook", "review"), "table" (string), "show-pane" (boolean), "show-time-strip"
+ * "positions", "drift", "figures", "tables", "codebook", "review"), "table" (string), "show-pane" (boolean), "show-time-strip"
  * (boolean).
  */
 #pragma once
@@ -31,7 +31,7 @@ GtkWidget          *geneva_workspace_new             (GenevaSession *session, GS
 void                geneva_workspace_set_view        (GenevaWorkspace *self, const char *view);
 void                geneva_workspace_set_show_pane   (GenevaWorkspace *self, gboolean show_pane);
 gboolean            geneva_workspace_get_show_pane   (GenevaWorkspace *self);
-/* "network" or "timeline". Borrowed, as all that follow. */
+/* By the chart's name. Borrowed, as all that follow. */
 GenevaChartPane    *geneva_workspace_get_chart_pane  (GenevaWorkspace *self, const char *chart);
 /* The chart that is seen; of two the one that had the keyboard last; NULL over tables, codebook and review. */
 GenevaChartPane    *geneva_workspace_get_current_chart (GenevaWorkspace *self);

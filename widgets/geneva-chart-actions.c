@@ -4,10 +4,16 @@
  */
 #include "geneva-chart-actions.h"
 
+#include "geneva-drift-actions.h"
+#include "geneva-drift-chart.h"
+#include "geneva-figures-actions.h"
+#include "geneva-figures-chart.h"
 #include "geneva-item-actions.h"
 #include "geneva-lane-actions.h"
 #include "geneva-network-actions.h"
 #include "geneva-network-chart.h"
+#include "geneva-positions-actions.h"
+#include "geneva-positions-chart.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -259,6 +265,9 @@ geneva_chart_actions_new (GenevaChartView *view)
   geneva_item_actions_add (view, group);
   geneva_lane_actions_add (view, group);
   geneva_network_actions_add (view, group);
+  geneva_positions_actions_add (view, group);
+  geneva_drift_actions_add (view, group);
+  geneva_figures_actions_add (view, group);
   if (GENEVA_IS_TIMELINE_CHART (chart)) {
     static const struct { const char *name; const char *type; GCallback change; } timeline_actions[] = {
       { "lanes", "s", G_CALLBACK (change_lanes) },
@@ -349,6 +358,12 @@ geneva_chart_menu_new (GenevaChartView *view)
     fill_timeline_menu (view, menu);
   if (GENEVA_IS_NETWORK_CHART (chart))
     geneva_network_actions_fill_choices (view, menu);
+  if (GENEVA_IS_POSITIONS_CHART (chart))
+    geneva_positions_actions_fill_choices (view, menu);
+  if (GENEVA_IS_DRIFT_CHART (chart))
+    geneva_drift_actions_fill_choices (view, menu);
+  if (GENEVA_IS_FIGURES_CHART (chart))
+    geneva_figures_actions_fill_choices (view, menu);
   geneva_menu_append (general, _("L_egend"), "chart.legend", NULL, "l");
   geneva_menu_append (general, _("_Drag to Select"), "chart.select-tool", NULL, "s");
   geneva_menu_append (general, _("Selec_t by Lasso"), "chart.lasso-tool", NULL, "d");
@@ -366,6 +381,9 @@ geneva_chart_context_menu_new (GenevaChartView *view, guint32 item, double x_pt,
   if (item != 0) {
     geneva_item_actions_fill_menu (view, menu);
     geneva_network_actions_fill_menu (view, menu);
+    geneva_positions_actions_fill_menu (view, menu);
+    geneva_drift_actions_fill_menu (view, menu);
+    geneva_figures_actions_fill_menu (view, menu);
     if (lane != NULL) {
       g_autoptr (GMenu) of_lane = g_menu_new ();
       g_autoptr (GMenu) section = g_menu_new ();

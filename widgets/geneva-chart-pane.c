@@ -6,10 +6,16 @@
 
 #include "geneva-chart-actions.h"
 #include "geneva-date-popover.h"
+#include "geneva-drift-actions.h"
+#include "geneva-drift-chart.h"
+#include "geneva-figures-actions.h"
+#include "geneva-figures-chart.h"
 #include "geneva-find-popover.h"
 #include "geneva-minimap.h"
 #include "geneva-network-actions.h"
 #include "geneva-network-chart.h"
+#include "geneva-positions-actions.h"
+#include "geneva-positions-chart.h"
 #include "geneva-record-words.h"
 #include "geneva-timeline-chart.h"
 
@@ -22,6 +28,7 @@ struct _GenevaChartPane {
 
   GtkLabel        *title;
   GtkLabel        *status;
+  GtkBox          *chooser_place;
   GtkMenuButton   *menu_button;
   GenevaChartView *view;
   GenevaMinimap   *minimap;
@@ -156,6 +163,19 @@ on_menu_wanted (GenevaChartPane *self, guint item, double x_pt, double y_pt)
   return geneva_chart_context_menu_new (self->view, item, x_pt, y_pt);
 }
 
+/* Of which event, of which quantity; NULL for a chart of all. */
+static GtkWidget *
+make_chooser (GenevaChartPane *self)
+{
+  if (GENEVA_IS_DRIFT_CHART (self->chart))
+    return geneva_drift_chooser_new (self->view);
+  if (GENEVA_IS_FIGURES_CHART (self->chart))
+    return geneva_figures_chooser_new (self->view);
+  if (GENEVA_IS_POSITIONS_CHART (self->chart))
+    return geneva_positions_chooser_new (self->view);
+  return NULL;
+}
+
 static void
 geneva_chart_pane_constructed (GObject *object)
 {
@@ -164,6 +184,7 @@ geneva_chart_pane_constructed (GObject *object)
     { .name = "go-to-date", .activate = go_to_date },
   };
   GenevaChartPane *self = GENEVA_CHART_PANE (object);
+  GtkWidget *chooser;
   g_autoptr (GSimpleActionGroup) actions = NULL;
   g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
 
@@ -178,6 +199,10 @@ geneva_chart_pane_constructed (GObject *object)
                                    GENEVA_IS_TIMELINE_CHART (self->chart) ? G_N_ELEMENTS (entries) : 1, self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (actions));
   geneva_chart_actions_add_keys (GTK_WIDGET (self));
+  chooser = make_chooser (self);
+  if (chooser != NULL)
+    gtk_box_append (self->chooser_place, chooser);
+  gtk_widget_set_visible (GTK_WIDGET (self->chooser_place), chooser != NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, self, NULL);
 }
 
@@ -263,6 +288,7 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-chart-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, status);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, chooser_place);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, view);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, minimap);

@@ -96,7 +96,8 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
 {
   /* Texts are taken as file names are: bytes, whatever the locale; read() asks for UTF-8. */
   const GOptionEntry own[] = {
-    { "chart", 'c', 0, G_OPTION_ARG_FILENAME, &picture->chart, N_("The chart: timeline or network"), N_("NAME") },
+    { "chart", 'c', 0, G_OPTION_ARG_FILENAME, &picture->chart,
+      N_("The chart: timeline, network, positions, drift or figures"), N_("NAME") },
     { "width", 0, 0, G_OPTION_ARG_FILENAME, &picture->width,
       N_("Width of the page in points, or with mm, pt or px after the number (960)"), N_("LENGTH") },
     { "height", 0, 0, G_OPTION_ARG_FILENAME, &picture->height, N_("Height of the page (600)"), N_("LENGTH") },
@@ -242,11 +243,13 @@ read_names (GenevaCliPicture *picture, const char *command)
   const char *given;
 
   if (picture->chart == NULL) {
-    geneva_cli_complain_usage (command, "%s", _("--chart is missing: timeline or network."));
+    geneva_cli_complain_usage (command, "%s", _("--chart is missing: timeline, network, positions, drift or figures."));
     return FALSE;
   }
   if (!g_strv_contains (geneva_chart_get_names (), picture->chart)) {
-    geneva_cli_complain_usage (command, _("--chart: expected timeline or network; found “%s”."), picture->chart);
+    geneva_cli_complain_usage (command,
+                               _("--chart: expected timeline, network, positions, drift or figures; found “%s”."),
+                               picture->chart);
     return FALSE;
   }
   if (picture->palette != NULL && !geneva_palette_from_name (picture->palette, &picture->palette_id)) {

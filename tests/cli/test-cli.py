@@ -721,7 +721,7 @@ def case_export_usage():
                    ("--min-weight", "2"), ("--outside", "shown")):
         expect(export("never.png", *option, chart="timeline"), 2, "", option[0] + " goes with the network")
     expect(export("never.png", "--lanes", "rainbow", chart="timeline"), 2, "", "--lanes: expected bloc, actor, kind, place")
-    expect(export("never.png", chart="pie"), 2, "", "--chart: expected timeline or network; found “pie”")
+    expect(export("never.png", chart="pie"), 2, "", "--chart: expected timeline, network, positions, drift or figures; found “pie”")
     expect(export("never.tiff"), 2, "", r"\.tiff.*\.png, \.svg or \.pdf")
     expect(export("never"), 2, "", r"\.png, \.svg or \.pdf")
     expect(run("export", DOSSIER, "--output", path("never.png")), 2, "", "--chart is missing")

@@ -8,7 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "geneva-drift-chart.h"
+#include "geneva-figures-chart.h"
 #include "geneva-network-chart.h"
+#include "geneva-positions-chart.h"
 #include "geneva-timeline-chart.h"
 
 typedef struct {
@@ -36,6 +39,9 @@ typedef struct {
 static const ChartKind chart_kinds[] = {
   { "timeline", NC_("chart", "Timeline"), geneva_timeline_chart_new },
   { "network", NC_("chart", "Actor network"), geneva_network_chart_new },
+  { "positions", NC_("chart", "Positions"), geneva_positions_chart_new },
+  { "drift", NC_("chart", "Drift"), geneva_drift_chart_new },
+  { "figures", NC_("chart", "Figures"), geneva_figures_chart_new },
 };
 
 static void
@@ -458,6 +464,31 @@ geneva_chart_look_at (GenevaChart *chart, double x, double y)
   return changed_if (chart, class->look_at != NULL && class->look_at (chart, x, y));
 }
 
+char *
+geneva_chart_dup_settings (GenevaChart *chart)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
+
+  if (GENEVA_CHART_GET_CLASS (chart)->describe == NULL)
+    return g_strdup ("{}");
+  node = GENEVA_CHART_GET_CLASS (chart)->describe (chart);
+  return json_to_string (node, FALSE);
+}
+
+void
+geneva_chart_set_settings (GenevaChart *chart, const char *settings)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  node = settings != NULL ? json_from_string (settings, NULL) : NULL;
+  if (GENEVA_CHART_GET_CLASS (chart)->restore != NULL)
+    GENEVA_CHART_GET_CLASS (chart)->restore (chart, node);
+}
+
 void
 geneva_chart_changed (GenevaChart *chart)
 {
@@ -507,7 +538,7 @@ geneva_chart_new_by_name (const char *name, GenevaTextContext *text)
 const char * const *
 geneva_chart_get_names (void)
 {
-  static const char * const names[] = { "timeline", "network", NULL };
+  static const char * const names[] = { "timeline", "network", "positions", "drift", "figures", NULL };
 
   return names;
 }

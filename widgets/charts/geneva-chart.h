@@ -3,7 +3,7 @@
  * state (visible span, zoom, places), and builds scenes from them; building
  * itself is a pure function of these (geneva-timeline.h, geneva-network-chart.h).
  *
- * Not final: timeline and network derive from it, and later charts will.
+ * Not final: the charts derive from it.
  * Signals "changed": the picture would now be another; "edit": see geneva_chart_edit (). Main thread.
  */
 #pragma once
@@ -12,6 +12,8 @@
 #include "geneva-source-list.h"
 #include "geneva-text.h"
 #include "model/geneva-session.h"
+
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -95,6 +97,10 @@ struct _GenevaChartClass {
   gboolean     (*drag_begin) (GenevaChart *chart, GenevaHandle handle, double x_pt, double y_pt);
   gboolean     (*drag_to)    (GenevaChart *chart, double x_pt, double y_pt);
   void         (*drag_end)   (GenevaChart *chart, gboolean is_taken);
+  /* The reader's choices about the picture as a JSON object, without what is as it usually is (owned), and back: `node`
+   * NULL or without a member is the usual. For what is kept: views, windows, files. */
+  JsonNode    *(*describe)   (GenevaChart *chart);
+  void         (*restore)    (GenevaChart *chart, JsonNode *node);
   /* Whether records of `views` say what is drawn: for others a dossier of which only these have changed is the same. */
   gboolean     reads_views;
 };
@@ -166,6 +172,12 @@ gboolean     geneva_chart_edit       (GenevaChart *chart, GenevaDelta *delta);
  * made of what is on the screen, which keeps its place. `text` NULL: the same context. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaChart *geneva_chart_dup_view  (GenevaChart *chart, GenevaTextContext *text);
+/* The choices about the picture – lanes, unit, event … – as the text of a JSON object; what is in sight is none of
+ * them. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char        *geneva_chart_dup_settings (GenevaChart *chart);
+/* As far as it can be read; NULL: as usual. What is not known is left alone. */
+void         geneva_chart_set_settings (GenevaChart *chart, const char *settings);
 /* For subclasses: emits "changed". */
 void         geneva_chart_changed   (GenevaChart *chart);
 /* The same for a change in which things move and the reader is to see where to: another clock, other lanes.
@@ -178,7 +190,7 @@ gboolean     geneva_chart_is_change_smooth (GenevaChart *chart);
  * mark in that quarter. O(items). */
 guint32      geneva_scene_walk      (GenevaScene *scene, guint32 item, GenevaDirection direction);
 
-/* A chart by its name ("timeline", "network"), or NULL. `text` NULL: a context of its own, in English. */
+/* A chart by its name ("timeline", "network", "positions", "drift", "figures"), or NULL. `text` NULL: a context of its own, in English. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaChart *geneva_chart_new_by_name (const char *name, GenevaTextContext *text);
 const char * const *geneva_chart_get_names (void);

@@ -690,6 +690,21 @@ geneva_network_chart_finalize (GObject *object)
   G_OBJECT_CLASS (geneva_network_chart_parent_class)->finalize (object);
 }
 
+static JsonNode *
+geneva_network_chart_describe (GenevaChart *chart)
+{
+  return geneva_network_settings_to_json (&GENEVA_NETWORK_CHART (chart)->settings);
+}
+
+static void
+geneva_network_chart_restore (GenevaChart *chart, JsonNode *node)
+{
+  GenevaNetworkSettings settings;
+
+  geneva_network_settings_from_json (node, &settings);
+  geneva_network_chart_set_settings (GENEVA_NETWORK_CHART (chart), &settings);
+}
+
 static void
 geneva_network_chart_class_init (GenevaNetworkChartClass *class)
 {
@@ -711,6 +726,8 @@ geneva_network_chart_class_init (GenevaNetworkChartClass *class)
   chart_class->get_sight = geneva_network_chart_get_sight;
   chart_class->build_map = geneva_network_chart_build_map;
   chart_class->look_at = geneva_network_chart_look_at;
+  chart_class->describe = geneva_network_chart_describe;
+  chart_class->restore = geneva_network_chart_restore;
 }
 
 static void

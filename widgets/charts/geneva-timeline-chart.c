@@ -1,16 +1,16 @@
 /* The timeline with its point of view: which lanes, and the span in sight. The
  * picture itself is geneva_timeline_build()'s, the choice of lanes is kept by
- * geneva-lane-choice.c; here is how zooming, panning and being shown things
- * change what is seen. Long because each choice has its setter and getter here.
+ * geneva-lane-choice.c; here is how zooming, panning … change what is seen. Long
+ * because each choice has its setter and getter here.
  */
 #include "geneva-timeline-chart.h"
 
 #include "geneva-lane-choice.h"
 #include "geneva-timeline-order.h"
 #include "geneva-timeline-pages.h"
+#include "geneva-timeline-settings.h"
 #include "geneva-timeline-whole.h"
 #include "geneva-time-form.h"
-
 #include "model/geneva-within.h"
 
 #include <math.h>
@@ -473,6 +473,7 @@ geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
   chart_class->get_scroll = geneva_timeline_chart_get_scroll;
   chart_class->walk = geneva_timeline_chart_walk;
   chart_class->list_between = geneva_timeline_chart_list_between;
+  geneva_timeline_settings_install (chart_class);
 }
 
 static void

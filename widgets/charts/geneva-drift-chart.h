@@ -1,0 +1,16 @@
+/* The drift chart with its point of view.
+ */
+#pragma once
+
+#include "geneva-chart.h"
+
+G_BEGIN_DECLS
+
+#define GENEVA_TYPE_DRIFT_CHART (geneva_drift_chart_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaDriftChart, geneva_drift_chart, GENEVA, DRIFT_CHART, GenevaChart)
+
+/* `text` measures the labels and is shared with the other charts. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaChart *geneva_drift_chart_new (GenevaTextContext *text);
+
+G_END_DECLS

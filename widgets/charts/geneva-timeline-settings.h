@@ -1,0 +1,12 @@
+/* The choices about a timeline as JSON, and back.
+ */
+#pragma once
+
+#include "geneva-timeline-chart.h"
+
+G_BEGIN_DECLS
+
+/* Fills in `describe` and `restore` of the timeline's class. */
+void geneva_timeline_settings_install (GenevaChartClass *chart_class);
+
+G_END_DECLS
