@@ -117,20 +117,37 @@ update_actions (GenevaReviewPage *self)
   gtk_widget_action_set_enabled (widget, "review.verb-kind", is_open && list == GENEVA_LIST_EVENTS);
 }
 
+/* What fell with an actor is done, but nobody decided it. */
+static char *
+dup_progress (guint n_all, guint n_decided, guint n_fallen)
+{
+  g_autofree char *decided = geneva_words_dup_number (n_decided);
+  g_autofree char *all = geneva_words_dup_number (n_all);
+  g_autofree char *fallen = geneva_words_dup_number (n_fallen);
+
+  if (n_fallen == 0) {
+    /* Translators: how many proposals are accepted or rejected, out of how many */
+    return g_strdup_printf (_("%s of %s decided"), decided, all);
+  }
+  if (n_decided == 1) {
+    /* Translators: how many proposals are accepted or rejected, out of how many; how many went along with a rejected one */
+    return g_strdup_printf (_("%s of %s decided, %s fell with it"), decided, all, fallen);
+  }
+  return g_strdup_printf (_("%s of %s decided, %s fell with them"), decided, all, fallen);
+}
+
 static void
 show_progress (GenevaReviewPage *self)
 {
   guint n_waiting = geneva_review_queue_get_n_waiting (self->queue);
   guint n_decided = geneva_review_queue_get_n_decided (self->queue);
-  g_autofree char *decided = geneva_words_dup_number (n_decided);
-  g_autofree char *all = geneva_words_dup_number (n_waiting + n_decided);
-  /* Translators: how many proposals are accepted or rejected, out of how many */
-  g_autofree char *words = g_strdup_printf (_("%s of %s decided"), decided, all);
+  guint n_fallen = geneva_review_queue_get_n_fallen (self->queue);
+  guint n_all = n_waiting + n_decided + n_fallen;
+  g_autofree char *words = dup_progress (n_all, n_decided, n_fallen);
 
   if (!g_str_equal (gtk_label_get_label (self->progress_label), words))
     gtk_label_set_label (self->progress_label, words);
-  gtk_progress_bar_set_fraction (self->progress,
-                                 n_waiting + n_decided > 0 ? (double) n_decided / (n_waiting + n_decided) : 0);
+  gtk_progress_bar_set_fraction (self->progress, n_all > 0 ? (double) (n_decided + n_fallen) / n_all : 0);
   gtk_stack_set_visible_child_name (self->stack, n_waiting > 0 ? "review" : "nothing");
 }
 

@@ -17,7 +17,7 @@ typedef struct {
 
 typedef struct {
   char *name;
-  guint n[GENEVA_REVIEW_STATE_REFUSED + 1];
+  guint n[GENEVA_REVIEW_STATE_FALLEN + 1];
 } Rule;
 
 /* A row: a proposal, or a step's head with the number that follow. */
@@ -33,7 +33,7 @@ typedef struct {
   GArray     *rules;      /* Rule */
   GHashTable *rule_ids;   /* name → index + 1; names are those of the rules */
   GArray     *items[GENEVA_REVIEW_N_STEPS];   /* GenevaReviewItem that wait, sorted; rule is not to be looked at */
-  guint       n_waiting, n_decided;
+  guint       n_waiting, n_decided, n_fallen;
 } Count;
 
 struct _GenevaReviewRow {
@@ -53,7 +53,7 @@ struct _GenevaReviewQueue {
   GenevaHandle     returned;
 };
 
-enum { PROP_0, PROP_N_WAITING, PROP_N_DECIDED, PROP_READY, N_PROPS };
+enum { PROP_0, PROP_N_WAITING, PROP_N_DECIDED, PROP_N_FALLEN, PROP_READY, N_PROPS };
 static GParamSpec *props[N_PROPS];
 enum { FOLLOWED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -120,6 +120,8 @@ tally (Count *count, const Known *known, int by)
   g_array_index (count->rules, Rule, known->rule).n[known->state] += (guint) by;
   if (known->state == GENEVA_REVIEW_STATE_WAITING)
     count->n_waiting += (guint) by;
+  else if (known->state == GENEVA_REVIEW_STATE_FALLEN)
+    count->n_fallen += (guint) by;
   else
     count->n_decided += (guint) by;
 }
@@ -300,21 +302,44 @@ show_places (GenevaReviewQueue *self)
 /* ---- following the dossier ---- */
 
 static void
-tell (GenevaReviewQueue *self, guint n_waiting, guint n_decided)
+tell (GenevaReviewQueue *self, guint n_waiting, guint n_decided, guint n_fallen)
 {
   if (geneva_review_queue_get_n_waiting (self) != n_waiting)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_WAITING]);
   if (geneva_review_queue_get_n_decided (self) != n_decided)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_DECIDED]);
+  if (geneva_review_queue_get_n_fallen (self) != n_fallen)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_FALLEN]);
 }
 
 static void begin_counting (GenevaReviewQueue *self);
+
+/* Whether a record fell with an actor is the actor's affair as well: what names one who was rejected or is so no more is
+ * counted anew. */
+static void
+follow_actor (GenevaReviewQueue *self, GenevaSnapshot *snapshot, GenevaHandle actor)
+{
+  guint n;
+  const GenevaHandle *references = geneva_snapshot_get_references (snapshot, actor, &n);
+
+  for (guint i = 0; i < n; i++) {
+    const Known *known = g_hash_table_lookup (self->count->known, GUINT_TO_POINTER (references[i]));
+    GenevaReviewItem item;
+
+    if (known == NULL || known->state == GENEVA_REVIEW_STATE_WAITING)
+      continue;
+    geneva_review_look (snapshot, references[i], GENEVA_HANDLE_NONE, &item);
+    /* Of what waits now the list is told by its own row of the delta. */
+    if (item.state == GENEVA_REVIEW_STATE_REFUSED || item.state == GENEVA_REVIEW_STATE_FALLEN)
+      take_known (self->count, &item);
+  }
+}
 
 static void
 on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
 {
   GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (self->dossier);
-  guint n_waiting, n_decided;
+  guint n_waiting, n_decided, n_fallen;
   gboolean is_touched = FALSE;
   GenevaReviewItem first = { 0 };
   GArray *came[GENEVA_REVIEW_N_STEPS];
@@ -327,6 +352,7 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
   }
   n_waiting = self->count->n_waiting;
   n_decided = self->count->n_decided;
+  n_fallen = self->count->n_fallen;
   for (guint i = 0; i < G_N_ELEMENTS (came); i++)
     came[i] = g_array_new (FALSE, FALSE, sizeof (GenevaReviewItem));
   for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
@@ -334,15 +360,19 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
     GenevaReviewItem item;
     GenevaHandle handle;
     const Known *known;
-    gboolean waited;
+    gboolean waited, was_refused;
 
     geneva_delta_get (delta, i, &handle, &before, &after);
     known = g_hash_table_lookup (self->count->known, GUINT_TO_POINTER (handle));
     waited = known != NULL && known->state == GENEVA_REVIEW_STATE_WAITING;
+    was_refused = known != NULL && known->state == GENEVA_REVIEW_STATE_REFUSED;
     geneva_review_look (snapshot, handle, GENEVA_HANDLE_NONE, &item);
     if (item.state == GENEVA_REVIEW_STATE_NONE && known == NULL)
       continue;
     take_known (self->count, &item);
+    if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_ACTORS
+        && was_refused != (item.state == GENEVA_REVIEW_STATE_REFUSED))
+      follow_actor (self, snapshot, handle);
     is_touched |= waited || item.state == GENEVA_REVIEW_STATE_WAITING;
     if (waited)
       g_hash_table_add (gone, GUINT_TO_POINTER (handle));
@@ -368,7 +398,7 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
   /* of very many that wait the list is not looked through for an edit of what does not */
   if (is_touched)
     show_places (self);
-  tell (self, n_waiting, n_decided);
+  tell (self, n_waiting, n_decided, n_fallen);
   g_signal_emit (self, signals[FOLLOWED], 0);
 }
 
@@ -388,7 +418,7 @@ on_counted (GObject *object, GAsyncResult *result, gpointer data)
   g_clear_object (&self->counting);
   self->count = count;
   show_places (self);
-  tell (self, 0, 0);
+  tell (self, 0, 0, 0);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
   g_signal_emit (self, signals[FOLLOWED], 0);
 }
@@ -481,6 +511,9 @@ geneva_review_queue_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_N_DECIDED:
       g_value_set_uint (value, geneva_review_queue_get_n_decided (self));
       break;
+    case PROP_N_FALLEN:
+      g_value_set_uint (value, geneva_review_queue_get_n_fallen (self));
+      break;
     case PROP_READY:
       g_value_set_boolean (value, geneva_review_queue_is_ready (self));
       break;
@@ -518,6 +551,7 @@ geneva_review_queue_class_init (GenevaReviewQueueClass *klass)
   object_class->finalize = geneva_review_queue_finalize;
   props[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_N_DECIDED] = g_param_spec_uint ("n-decided", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_N_FALLEN] = g_param_spec_uint ("n-fallen", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[FOLLOWED] = g_signal_new ("followed", GENEVA_TYPE_REVIEW_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -567,7 +601,7 @@ geneva_review_queue_new (void)
 void
 geneva_review_queue_set_dossier (GenevaReviewQueue *self, GenevaDossier *dossier)
 {
-  guint n_waiting, n_decided;
+  guint n_waiting, n_decided, n_fallen;
 
   g_return_if_fail (GENEVA_IS_REVIEW_QUEUE (self));
 
@@ -580,13 +614,14 @@ geneva_review_queue_set_dossier (GenevaReviewQueue *self, GenevaDossier *dossier
     g_signal_handlers_disconnect_by_data (self->dossier, self);
   n_waiting = geneva_review_queue_get_n_waiting (self);
   n_decided = geneva_review_queue_get_n_decided (self);
+  n_fallen = geneva_review_queue_get_n_fallen (self);
   g_clear_pointer (&self->count, count_free);
   g_set_object (&self->dossier, dossier);
   self->step = GENEVA_REVIEW_N_STEPS;
   self->source = GENEVA_HANDLE_NONE;
   self->returned = GENEVA_HANDLE_NONE;
   show_places (self);
-  tell (self, n_waiting, n_decided);
+  tell (self, n_waiting, n_decided, n_fallen);
   if (dossier != NULL) {
     g_signal_connect_swapped (dossier, "changed", G_CALLBACK (on_changed), self);
     begin_counting (self);
@@ -648,6 +683,13 @@ geneva_review_queue_get_n_decided (GenevaReviewQueue *self)
 {
   g_return_val_if_fail (GENEVA_IS_REVIEW_QUEUE (self), 0);
   return self->count != NULL ? self->count->n_decided : 0;
+}
+
+guint
+geneva_review_queue_get_n_fallen (GenevaReviewQueue *self)
+{
+  g_return_val_if_fail (GENEVA_IS_REVIEW_QUEUE (self), 0);
+  return self->count != NULL ? self->count->n_fallen : 0;
 }
 
 guint

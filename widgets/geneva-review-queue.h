@@ -1,7 +1,7 @@
 /* What waits for a decision, as a list for views: a head for each step that has proposals, then these in the order of
  * their passages. Counted once in a thread, then kept up with every edit, so that the next proposal is there at once.
  *
- * Properties, notified on change: "n-waiting", "n-decided" (of the whole dossier, whatever the list is limited to),
+ * Properties, notified on change: "n-waiting", "n-decided", "n-fallen" (of the whole dossier, whatever the list is limited to),
  * "ready" (boolean: it is counted). Signals: "followed" after an edit was taken in.
  */
 #pragma once
@@ -36,6 +36,8 @@ GenevaHandle       geneva_review_queue_get_source  (GenevaReviewQueue *self);
 gboolean           geneva_review_queue_is_ready    (GenevaReviewQueue *self);
 guint              geneva_review_queue_get_n_waiting (GenevaReviewQueue *self);
 guint              geneva_review_queue_get_n_decided (GenevaReviewQueue *self);
+/* Rejected with an actor, not for themselves: done, but decided by nobody. */
+guint              geneva_review_queue_get_n_fallen (GenevaReviewQueue *self);
 /* How many proposals are in the list as it is limited. */
 guint              geneva_review_queue_get_n_listed (GenevaReviewQueue *self);
 /* The row of a proposal; G_MAXUINT when it is not in the list. O(list). */

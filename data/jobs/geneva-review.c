@@ -85,6 +85,51 @@ get_score (const GenevaRow *row)
   return field >= 0 && geneva_row_get_number (row, (guint) field, &score) ? score : 0;
 }
 
+/* An actor whom the record cannot be without; -1: no further one. */
+static int
+get_actor_field (GenevaList list,
+                 guint      position)
+{
+  static const int tie_ends[] = { GENEVA_TIE_FROM, GENEVA_TIE_TO };
+
+  if (list == GENEVA_LIST_TIES && position < G_N_ELEMENTS (tie_ends))
+    return tie_ends[position];
+  return list == GENEVA_LIST_STATEMENTS && position == 0 ? (int) GENEVA_STATEMENT_SPEAKER : -1;
+}
+
+/* Whether both were decided by the same at the same time, as in one edit. */
+static gboolean
+is_signed_alike (const GenevaRow *a,
+                 const GenevaRow *b)
+{
+  static const char *const members[] = { "reviewer", "reviewed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+    const char *first = geneva_row_get_text (a, (guint) geneva_struct_find (a->type, members[i]));
+    const char *second = geneva_row_get_text (b, (guint) geneva_struct_find (b->type, members[i]));
+    if (g_strcmp0 (first, second) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whether a rejected record was rejected for an actor. */
+static gboolean
+is_fallen (GenevaSnapshot  *snapshot,
+           GenevaHandle     handle,
+           const GenevaRow *row)
+{
+  int field;
+
+  for (guint i = 0; (field = get_actor_field (GENEVA_HANDLE_LIST (handle), i)) >= 0; i++) {
+    GenevaRow actor;
+    if (geneva_snapshot_get_row (snapshot, geneva_row_get_ref (row, (guint) field), &actor)
+        && get_review (&actor) == GENEVA_REVIEW_REJECTED && is_signed_alike (row, &actor))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_extracted (const GenevaRow *row)
 {
@@ -182,9 +227,10 @@ geneva_review_look (GenevaSnapshot   *snapshot,
     item->state = GENEVA_REVIEW_STATE_WAITING;
   else if (!is_extracted (&row))
     item->state = GENEVA_REVIEW_STATE_NONE;
+  else if (get_review (&row) != GENEVA_REVIEW_REJECTED || is_merged (&row))
+    item->state = GENEVA_REVIEW_STATE_TAKEN;
   else
-    item->state = get_review (&row) == GENEVA_REVIEW_REJECTED && !is_merged (&row) ? GENEVA_REVIEW_STATE_REFUSED
-                                                                                 : GENEVA_REVIEW_STATE_TAKEN;
+    item->state = is_fallen (snapshot, handle, &row) ? GENEVA_REVIEW_STATE_FALLEN : GENEVA_REVIEW_STATE_REFUSED;
   item->is_there = find_place (&row, handle, source, &waiting);
   item->source = waiting.source;
   item->start = waiting.start;
@@ -315,7 +361,7 @@ geneva_review_count_rules (GenevaSnapshot *snapshot)
       if (is_merged (&row))
         rule->n_accepted++;
       else if (get_review (&row) == GENEVA_REVIEW_REJECTED)
-        rule->n_rejected++;
+        rule->n_rejected += !is_fallen (snapshot, handle, &row);
       else if (get_review (&row) == GENEVA_REVIEW_SUGGESTED)
         rule->n_waiting++;
       else
@@ -751,28 +797,58 @@ geneva_review_accept (GenevaSnapshot     *snapshot,
   return geneva_edit_end (edit, error);
 }
 
-void
+/* What waits and cannot be without the actor is rejected; how many. */
+static guint
+fell_in (GenevaEdit     *edit,
+         GenevaSnapshot *snapshot,
+         GenevaHandle    actor)
+{
+  const GenevaHandle *references;
+  guint n, n_fallen = 0;
+
+  if (GENEVA_HANDLE_LIST (actor) != GENEVA_LIST_ACTORS)
+    return 0;
+  references = geneva_snapshot_get_references (snapshot, actor, &n);
+  for (guint k = 0; k < n; k++) {
+    gboolean rests = FALSE;
+    GenevaRow row;
+    int field;
+
+    if (!geneva_edit_get_row (edit, references[k], &row) || !waits (&row))
+      continue;
+    for (guint i = 0; (field = get_actor_field (GENEVA_HANDLE_LIST (references[k]), i)) >= 0; i++)
+      rests |= geneva_row_get_ref (&row, (guint) field) == actor;
+    if (rests)
+      geneva_edit_review (edit, references[k], GENEVA_REVIEW_REJECTED);
+    n_fallen += rests;
+  }
+  return n_fallen;
+}
+
+guint
 geneva_review_reject_in (GenevaEdit     *edit,
                          GenevaSnapshot *snapshot,
                          GenevaHandle    handle)
 {
-  const GenevaHandle *references;
-  guint n;
-
   geneva_edit_review (edit, handle, GENEVA_REVIEW_REJECTED);
-  if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_ACTORS)
-    return;
-  references = geneva_snapshot_get_references (snapshot, handle, &n);
-  for (guint k = 0; k < n; k++) {
-    GenevaList list = GENEVA_HANDLE_LIST (references[k]);
-    GenevaRow row;
+  return fell_in (edit, snapshot, handle);
+}
 
-    if (!geneva_edit_get_row (edit, references[k], &row) || !waits (&row))
-      continue;
-    if (list == GENEVA_LIST_TIES
-        || (list == GENEVA_LIST_STATEMENTS && geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER) == handle))
-      geneva_edit_review (edit, references[k], GENEVA_REVIEW_REJECTED);
-  }
+static char *
+dup_rejection_title (guint n_handles,
+                     guint n_fallen)
+{
+  if (n_fallen == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of %u proposal", "Rejection of %u proposals",
+                                         n_handles), n_handles);
+  /* Translators: the title of an edit, for "Undo …" */
+  if (n_handles == 1)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of 1 proposal and %u that rests on it",
+                                         "Rejection of 1 proposal and %u that rest on it", n_fallen), n_fallen);
+  /* Translators: the title of an edit, for "Undo …"; the first number is greater than 1, the second decides the form */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of %u proposals and %u that rests on them",
+                                       "Rejection of %u proposals and %u that rest on them", n_fallen),
+                          n_handles, n_fallen);
 }
 
 GenevaDelta *
@@ -783,12 +859,15 @@ geneva_review_reject (GenevaSnapshot     *snapshot,
                       GError            **error)
 {
   g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, coder);
-  g_autofree char *title
-    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of %u proposal", "Rejection of %u proposals",
-                                    n_handles), n_handles);
+  g_autofree char *title = NULL;
+  guint n_fallen = 0;
 
+  /* All that were meant first: none of them falls with another. */
   for (guint i = 0; i < n_handles; i++)
-    geneva_review_reject_in (edit, snapshot, handles[i]);
+    geneva_edit_review (edit, handles[i], GENEVA_REVIEW_REJECTED);
+  for (guint i = 0; i < n_handles; i++)
+    n_fallen += fell_in (edit, snapshot, handles[i]);
+  title = dup_rejection_title (n_handles, n_fallen);
   geneva_edit_set_title (edit, title);
   return geneva_edit_end (edit, error);
 }

@@ -37,6 +37,7 @@ typedef enum {
   GENEVA_REVIEW_STATE_WAITING,
   GENEVA_REVIEW_STATE_TAKEN,      /* accepted, verified, or merged into another */
   GENEVA_REVIEW_STATE_REFUSED,
+  GENEVA_REVIEW_STATE_FALLEN,     /* rejected with an actor whom it names, not for itself */
 } GenevaReviewState;
 typedef struct {
   GenevaHandle      handle;
@@ -54,7 +55,8 @@ void        geneva_review_look    (GenevaSnapshot *snapshot, GenevaHandle handle
 /* The order of geneva_review_list within a step. */
 int         geneva_review_compare (const GenevaReviewItem *a, const GenevaReviewItem *b);
 
-/* How often what a rule proposed was taken over. Merged ones count as accepted. */
+/* How often what a rule proposed was taken over. Merged ones count as accepted; what fell with an actor counts neither for
+ * nor against its rule. */
 typedef struct {
   char  *rule;
   guint  n_accepted, n_rejected, n_waiting;
@@ -77,8 +79,8 @@ guint       geneva_review_find_matches (GenevaSnapshot *snapshot, GenevaHandle h
 
 /* ---- decisions ---- */
 /* Accepting takes over what the proposal needs as well and was only suggested (the event of a forecast, the issue of a
- * statement, the actors of an event); rejecting an actor rejects suggested ties and statements of his. The error is a
- * GENEVA_EDIT_ERROR. */
+ * statement, the actors of an event); rejecting an actor rejects suggested ties and statements of his: these fall with
+ * him, and the title of the edit tells how many. The error is a GENEVA_EDIT_ERROR. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta *geneva_review_accept (GenevaSnapshot *snapshot, const GenevaHandle *handles, guint n_handles,
                                    const GenevaCoder *coder, GError **error);
@@ -87,7 +89,8 @@ GenevaDelta *geneva_review_reject (GenevaSnapshot *snapshot, const GenevaHandle 
                                    const GenevaCoder *coder, GError **error);
 /* The same as parts of a larger edit. */
 void         geneva_review_accept_in (GenevaEdit *edit, GenevaHandle handle);
-void         geneva_review_reject_in (GenevaEdit *edit, GenevaSnapshot *snapshot, GenevaHandle handle);
+/* How many fell with it. */
+guint        geneva_review_reject_in (GenevaEdit *edit, GenevaSnapshot *snapshot, GenevaHandle handle);
 /* The proposal's passages become further evidence of `to`, an event's as a further account: a merge, that can be taken
  * back. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -215,6 +215,7 @@ test_reject (void)
   g_autoptr (GenevaSnapshot) next = NULL;
 
   g_assert_no_error (error);
+  g_assert_cmpstr (geneva_delta_get_title (delta), ==, "Rejection of 1 proposal and 2 that rest on it");
   next = apply (delta, snapshot);
   g_assert_cmpint (get_review (next, made.reed_short), ==, GENEVA_REVIEW_REJECTED);
   g_assert_cmpint (get_review (next, made.statement), ==, GENEVA_REVIEW_REJECTED);
@@ -266,6 +267,63 @@ test_rules (void)
   g_assert_cmpuint (rule->n_waiting, ==, 0);
 }
 
+static const GenevaReviewRule *
+find_rule (const GArray *rules,
+           const char   *name)
+{
+  for (guint i = 0; i < rules->len; i++) {
+    if (strcmp (g_array_index (rules, GenevaReviewRule, i).rule, name) == 0)
+      return &g_array_index (rules, GenevaReviewRule, i);
+  }
+  g_assert_not_reached ();
+}
+
+static GenevaReviewState
+get_state (GenevaSnapshot *snapshot,
+           GenevaHandle    handle)
+{
+  GenevaReviewItem item;
+
+  geneva_review_look (snapshot, handle, GENEVA_HANDLE_NONE, &item);
+  return item.state;
+}
+
+/* What falls with an actor speaks neither for nor against the rule that proposed it; what was rejected for itself does,
+ * before the actor or together with him. */
+static void
+test_fallen (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) first = made.snapshot;
+  g_autoptr (GenevaDelta) actor = geneva_review_reject (first, &made.reed_short, 1, &coder, NULL);
+  g_autoptr (GenevaSnapshot) second = apply (actor, first);
+  g_autoptr (GArray) rules = geneva_review_count_rules (second);
+  const GenevaHandle both[] = { made.tie, made.reed_short };
+
+  g_assert_cmpint (get_state (second, made.reed_short), ==, GENEVA_REVIEW_STATE_REFUSED);
+  g_assert_cmpint (get_state (second, made.statement), ==, GENEVA_REVIEW_STATE_FALLEN);
+  g_assert_cmpint (get_state (second, made.tie), ==, GENEVA_REVIEW_STATE_FALLEN);
+  g_assert_cmpuint (find_rule (rules, "surname")->n_rejected, ==, 1);
+  g_assert_cmpuint (find_rule (rules, "office")->n_rejected, ==, 0);
+  g_assert_cmpuint (find_rule (rules, "office")->n_waiting, ==, 0);
+  g_assert_cmpuint (find_rule (rules, "verb-of-saying")->n_rejected, ==, 0);
+  {
+    const GenevaCoder later = { "Cleo", "2026-03-01T14:06:00Z" };
+    g_autoptr (GenevaDelta) tie = geneva_review_reject (first, &made.tie, 1, &coder, NULL);
+    g_autoptr (GenevaSnapshot) between = apply (tie, first);
+    g_autoptr (GenevaDelta) then = geneva_review_reject (between, &made.reed_short, 1, &later, NULL);
+    g_autoptr (GenevaSnapshot) last = apply (then, between);
+    g_assert_cmpstr (geneva_delta_get_title (tie), ==, "Rejection of 1 proposal");
+    g_assert_cmpstr (geneva_delta_get_title (then), ==, "Rejection of 1 proposal and 1 that rests on it");
+    g_assert_cmpint (get_state (last, made.tie), ==, GENEVA_REVIEW_STATE_REFUSED);
+    g_assert_cmpint (get_state (last, made.statement), ==, GENEVA_REVIEW_STATE_FALLEN);
+  }
+  {
+    g_autoptr (GenevaDelta) delta = geneva_review_reject (first, both, G_N_ELEMENTS (both), &coder, NULL);
+    g_assert_cmpstr (geneva_delta_get_title (delta), ==, "Rejection of 2 proposals and 1 that rests on them");
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -278,5 +336,6 @@ main (int   argc,
   g_test_add_func ("/review/reject", test_reject);
   g_test_add_func ("/review/attach", test_attach);
   g_test_add_func ("/review/rules", test_rules);
+  g_test_add_func ("/review/fallen", test_fallen);
   return g_test_run ();
 }

@@ -220,22 +220,42 @@ test_keys (void)
   g_assert_null (desk.failure);
 }
 
-/* Who is rejected takes along what he said; what comes back is he. */
+/* Who is rejected takes along what he said: that is done, but nobody decided it; what comes back is he. */
 static void
 test_along (void)
 {
   g_auto (Desk) desk;
+  GenevaReviewQueue *queue;
+  guint n_accepted, n_rejected, n_waiting;
 
   desk_init (&desk, 0);
   g_assert_true (geneva_review_page_select (desk.page, desk.proposals.reed_short));
   stage_settle ();
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.reject", NULL);
   stage_settle ();
-  g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "2 of 6 decided");
+  queue = geneva_review_page_get_queue (desk.page);
+  g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "1 of 6 decided, 1 fell with it");
+  g_assert_cmpstr (geneva_dossier_get_undo_title (desk.dossier), ==, "Rejection of 1 proposal and 1 that rests on it");
+  g_assert_cmpuint (geneva_review_queue_get_n_waiting (queue), ==, 4);
+  g_assert_cmpuint (geneva_review_queue_get_n_fallen (queue), ==, 1);
+  geneva_review_queue_get_rule (queue, "verb-of-saying", &n_accepted, &n_rejected, &n_waiting);
+  g_assert_cmpuint (n_accepted + n_rejected + n_waiting, ==, 0);
   g_assert_cmpuint (get_current (&desk), ==, desk.proposals.meeting);
+  /* The actor is taken after all: what fell with him is a rejection like others. */
+  {
+    g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (desk.dossier), NULL);
+    g_autoptr (GenevaDelta) delta = NULL;
+    geneva_edit_review (edit, desk.proposals.reed_short, GENEVA_REVIEW_ACCEPTED);
+    delta = geneva_edit_end (edit, NULL);
+    g_assert_true (geneva_dossier_apply (desk.dossier, delta, NULL));
+    g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "2 of 6 decided");
+    geneva_dossier_undo (desk.dossier);
+    g_assert_cmpuint (geneva_review_queue_get_n_fallen (queue), ==, 1);
+  }
   geneva_dossier_undo (desk.dossier);
   stage_settle ();
   g_assert_cmpuint (get_current (&desk), ==, desk.proposals.reed_short);
+  g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "0 of 6 decided");
 }
 
 static void
