@@ -435,7 +435,7 @@ geneva_book_build_page (GenevaBook *self, guint position)
   }
   if (self->list != NULL)
     geneva_scene_builder_set_count (builder, "sources", geneva_source_list_get_size (self->list));
-  if (self->n_pages > 1)
+  if (self->n_pages > 1 && !options->has_no_numbers)
     add_page_number (self, builder, position);
   return geneva_scene_builder_end (builder);
 }

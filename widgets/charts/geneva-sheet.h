@@ -15,6 +15,7 @@ typedef struct {
   gboolean                 is_paged;    /* over as many pages as needed, numbered */
   gboolean                 has_sources; /* the list of sources: below the caption, or on pages at the end */
   gboolean                 has_keys;    /* its numbers at the marks; only with the list */
+  gboolean                 has_no_numbers;  /* pages are numbered by whoever has more of them */
   GenevaTextContext       *text;        /* NULL: the chart's */
 } GenevaSheetOptions;
 

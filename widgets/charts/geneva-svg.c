@@ -4,13 +4,14 @@
  * paint is a class of a style sheet, an item of one element carries id and
  * title itself, lines of one item and one paint are one path, coordinates
  * inside a path are relative. Numbers have two decimals at most and a point
- * whatever the locale. The body is written first, as only then the classes are
+ * whatever the locale (geneva-svg-pen.h). The body is written first, as only then the classes are
  * known, then put behind the head. Knows no marks. Long because a sink, its
  * classes and its items need one another.
  */
 #include "geneva-svg.h"
 
 #include "geneva-svg-parts.h"
+#include "geneva-svg-pen.h"
 #include "geneva-svg-text.h"
 #include "geneva-walker.h"
 
@@ -41,7 +42,9 @@ static const char *const element_names[] = { "path", "circle", "rect", "text" };
 typedef struct {
   GenevaSvgText          body;
   GenevaPalette palette;
-  char          key[4];       /* begins its classes and what is referred to: see make_key */
+  char          key[16];      /* begins its classes and what is referred to: see make_key */
+  const GenevaSvgInline *place;   /* NULL: a document of its own */
+  GHashTable   *linked;       /* items whose link has its id already */
   GHashTable   *ids;          /* ids that are taken: char* → itself */
   GStringChunk *id_strings;
   guint         indent;
@@ -57,6 +60,7 @@ typedef struct {
   /* The open item: written when it is known whether it has one element or more. */
   const GenevaItem *item;
   gboolean      is_told;      /* gets id and title here */
+  gboolean      is_link_open; /* round its group */
   guint         n_elements;   /* of it, written or held */
   GenevaSvgText          held;         /* attributes and words of its first element */
   Element       held_element;
@@ -82,12 +86,16 @@ take_id (Writer *self, const char *wish)
 {
   gsize length = strlen (wish);
   gboolean is_prefixed = !g_ascii_isalpha (wish[0]) && wish[0] != '_';
-  g_autofree char *base = g_malloc (length + 16);
+  g_autofree char *base = g_malloc (length + sizeof self->key + 16);
   char *end = base;
   char *id;
 
-  if (is_prefixed)
+  if (self->place != NULL) {
+    end = g_stpcpy (end, self->key);
+    *end++ = '-';
+  } else if (is_prefixed) {
     *end++ = '_';
+  }
   for (const char *p = wish; *p != '\0'; p++)
     *end++ = g_ascii_isalnum (*p) || *p == '-' || *p == '_' || *p == '.' ? *p : '-';
   *end = '\0';
@@ -278,9 +286,15 @@ add_path_style (GenevaSvgText *text, GenevaPalette palette, const Paint *paint)
 }
 
 static void
-add_style_sheet (Writer *self, GenevaSvgText *text)
+add_classes (Writer *self, GenevaSvgText *text, GenevaPalette palette, GenevaStyle ground)
 {
-  geneva_svg_add_string (text, " <style>\n");
+  if (self->place != NULL && ground != GENEVA_STYLE_NONE) {
+    geneva_svg_add_string (text, "  .");
+    geneva_svg_add_string (text, self->key);
+    geneva_svg_add_string (text, "-ground{");
+    geneva_svg_add_color (text, "fill", geneva_palette_get (palette, ground), 1.0);
+    geneva_svg_add_string (text, "}\n");
+  }
   for (guint i = 0; i < self->paints->len; i++) {
     const Paint *paint = &g_array_index (self->paints, Paint, i);
 
@@ -289,10 +303,23 @@ add_style_sheet (Writer *self, GenevaSvgText *text)
     add_class_name (text, i);
     geneva_svg_add_char (text, '{');
     if (paint->text != 0)
-      add_text_style (text, self->palette, paint);
+      add_text_style (text, palette, paint);
     else
-      add_path_style (text, self->palette, paint);
+      add_path_style (text, palette, paint);
     geneva_svg_add_string (text, "}\n");
+  }
+}
+
+static void
+add_style_sheet (Writer *self, GenevaSvgText *text, GenevaStyle ground)
+{
+  geneva_svg_add_string (text, " <style>\n");
+  add_classes (self, text, self->palette, ground);
+  if (self->place != NULL && self->place->dark != GENEVA_N_PALETTES) {
+    /* Paper stays white. */
+    geneva_svg_add_string (text, " @media screen and (prefers-color-scheme:dark){\n");
+    add_classes (self, text, self->place->dark, ground);
+    geneva_svg_add_string (text, " }\n");
   }
   geneva_svg_add_string (text, " </style>\n");
 }
@@ -331,6 +358,41 @@ add_identity (Writer *self, const GenevaItem *item)
   }
 }
 
+/* TRUE: what comes next stands in a link, which has to be closed. */
+static gboolean
+open_link (Writer *self, const GenevaItem *item)
+{
+  guint32 number;
+  const char *id = NULL, *link;
+
+  if (self->place == NULL || self->place->get_link == NULL || item == NULL)
+    return FALSE;
+  number = (guint32) (item - self->items);
+  link = self->place->get_link (self->place->data, number, &id);
+  if (link == NULL)
+    return FALSE;
+  begin_line (self);
+  geneva_svg_add_string (&self->body, "<a href=\"");
+  geneva_svg_add_escaped (&self->body, link);
+  geneva_svg_add_char (&self->body, '"');
+  if (id != NULL && g_hash_table_add (self->linked, GUINT_TO_POINTER (number))) {
+    geneva_svg_add_string (&self->body, " id=\"");
+    geneva_svg_add_escaped (&self->body, id);
+    geneva_svg_add_char (&self->body, '"');
+  }
+  geneva_svg_add_string (&self->body, ">\n");
+  self->indent++;
+  return TRUE;
+}
+
+static void
+close_link (Writer *self)
+{
+  self->indent--;
+  begin_line (self);
+  geneva_svg_add_string (&self->body, "</a>\n");
+}
+
 static void
 end_path_data (Writer *self, GenevaSvgText *text)
 {
@@ -345,6 +407,7 @@ write_held (Writer *self, const GenevaItem *identity)
 {
   GenevaSvgText *body = &self->body, *held = &self->held;
   const char *name = element_names[self->held_element];
+  gboolean is_linked = identity != NULL && open_link (self, identity);
   gsize attributes;
 
   end_path_data (self, held);
@@ -366,6 +429,8 @@ write_held (Writer *self, const GenevaItem *identity)
   } else {
     geneva_svg_add_string (body, "/>\n");
   }
+  if (is_linked)
+    close_link (self);
   held->length = 0;
   self->held_words = 0;
 }
@@ -373,6 +438,7 @@ write_held (Writer *self, const GenevaItem *identity)
 static void
 open_group (Writer *self)
 {
+  self->is_link_open = open_link (self, self->item);
   begin_line (self);
   geneva_svg_add_string (&self->body, "<g");
   add_identity (self, self->item);
@@ -407,7 +473,10 @@ finish_elements (Writer *self)
     self->indent--;
     begin_line (self);
     geneva_svg_add_string (&self->body, "</g>\n");
+    if (self->is_link_open)
+      close_link (self);
   }
+  self->is_link_open = FALSE;
   self->n_elements = 0;
   self->item = NULL;
   self->is_told = FALSE;
@@ -475,124 +544,6 @@ write_end_item (gpointer data)
   finish_elements (data);
 }
 
-/* Moves of a path, each relative to where the one before it ended, as that was written. */
-typedef struct {
-  GenevaSvgText  *text;
-  gint64 x, y, begin_x, begin_y;
-} Pen;
-
-static void
-pen_add_way (Pen *pen, char letter, double x, double y)
-{
-  gint64 to_x = geneva_svg_get_hundredths (x), to_y = geneva_svg_get_hundredths (y);
-
-  if (letter == 'l' && to_y == pen->y) {
-    geneva_svg_add_char (pen->text, 'h');
-    geneva_svg_add_hundredths (pen->text, to_x - pen->x);
-  } else if (letter == 'l' && to_x == pen->x) {
-    geneva_svg_add_char (pen->text, 'v');
-    geneva_svg_add_hundredths (pen->text, to_y - pen->y);
-  } else {
-    geneva_svg_add_char (pen->text, letter);
-    geneva_svg_add_hundredths (pen->text, to_x - pen->x);
-    geneva_svg_add_next (pen->text, to_y - pen->y);
-  }
-  pen->x = to_x;
-  pen->y = to_y;
-}
-
-static void
-pen_move (Pen *pen, double x, double y, gboolean is_first)
-{
-  if (is_first) {
-    pen->x = pen->y = 0;
-    pen_add_way (pen, 'M', x, y);
-  } else {
-    pen_add_way (pen, 'm', x, y);
-  }
-  pen->begin_x = pen->x;
-  pen->begin_y = pen->y;
-}
-
-static void
-pen_add_curve (Pen *pen, const double *v)
-{
-  geneva_svg_add_char (pen->text, 'c');
-  geneva_svg_add_hundredths (pen->text, geneva_svg_get_hundredths (v[0]) - pen->x);
-  geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (v[1]) - pen->y);
-  for (guint k = 2; k < 6; k += 2) {
-    geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (v[k]) - pen->x);
-    geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (v[k + 1]) - pen->y);
-  }
-  pen->x = geneva_svg_get_hundredths (v[4]);
-  pen->y = geneva_svg_get_hundredths (v[5]);
-}
-
-static void
-pen_add_arc (Pen *pen, const double *v, gboolean is_first)
-{
-  double x = v[0] + v[2] * cos (v[3]), y = v[1] + v[2] * sin (v[3]);
-
-  if (is_first)
-    pen_move (pen, x, y, TRUE);
-  else if (geneva_svg_get_hundredths (x) != pen->x || geneva_svg_get_hundredths (y) != pen->y)
-    pen_add_way (pen, 'l', x, y);
-  geneva_svg_add_char (pen->text, 'a');
-  geneva_svg_add_number (pen->text, v[2]);
-  geneva_svg_add_char (pen->text, ' ');
-  geneva_svg_add_number (pen->text, v[2]);
-  geneva_svg_add_string (pen->text, v[4] - v[3] > G_PI ? " 0 1 1" : " 0 0 1");
-  x = v[0] + v[2] * cos (v[4]);
-  y = v[1] + v[2] * sin (v[4]);
-  geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (x) - pen->x);
-  geneva_svg_add_next (pen->text, geneva_svg_get_hundredths (y) - pen->y);
-  pen->x = geneva_svg_get_hundredths (x);
-  pen->y = geneva_svg_get_hundredths (y);
-}
-
-static void
-add_path_data (Pen *pen, const GenevaPath *path, gboolean is_first)
-{
-  for (guint i = 0; i < path->n_steps; i++) {
-    const double *v = path->steps[i].v;
-
-    switch (path->steps[i].kind) {
-    case GENEVA_STEP_MOVE:
-      pen_move (pen, v[0], v[1], is_first);
-      is_first = FALSE;
-      break;
-    case GENEVA_STEP_LINE:
-      pen_add_way (pen, 'l', v[0], v[1]);
-      break;
-    case GENEVA_STEP_CURVE:
-      pen_add_curve (pen, v);
-      break;
-    case GENEVA_STEP_ARC:
-      pen_add_arc (pen, v, is_first);
-      is_first = FALSE;
-      break;
-    case GENEVA_STEP_CLOSE:
-      geneva_svg_add_char (pen->text, 'z');
-      pen->x = pen->begin_x;
-      pen->y = pen->begin_y;
-      break;
-    case GENEVA_STEP_RECT:
-      pen_move (pen, v[0], v[1], is_first);
-      is_first = FALSE;
-      pen_add_way (pen, 'l', v[0] + v[2], v[1]);
-      pen_add_way (pen, 'l', v[0] + v[2], v[1] + v[3]);
-      pen_add_way (pen, 'l', v[0], v[1] + v[3]);
-      geneva_svg_add_char (pen->text, 'z');
-      pen->x = pen->begin_x;
-      pen->y = pen->begin_y;
-      break;
-    case GENEVA_STEP_CIRCLE:
-    default:
-      g_assert_not_reached ();   /* whole paths, written as elements of their own */
-    }
-  }
-}
-
 /* Strokes of one item that nothing shines through are the same as one path or as several; so are plain
  * rectangles, all drawn the same way round. */
 static gboolean
@@ -609,14 +560,14 @@ static void
 write_line_path (Writer *self, const GenevaPath *path, guint class)
 {
   gboolean joins = self->can_join && self->join_class == class && may_join (self, path);
-  Pen pen = { &self->held, (gint64) self->x, (gint64) self->y, 0, 0 };
+  GenevaSvgPen pen = { &self->held, (gint64) self->x, (gint64) self->y, 0, 0 };
 
   if (!joins) {
     pen.text = begin_element (self, ELEMENT_PATH);
     add_class (self, pen.text, class);
     geneva_svg_add_string (pen.text, " d=\"");
   }
-  add_path_data (&pen, path, !joins);
+  geneva_svg_pen_add (&pen, path, !joins);
   self->can_join = may_join (self, path);
   self->join_class = class;
   self->x = (double) pen.x;
@@ -688,11 +639,11 @@ write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
   geneva_svg_sort_cells (grid, opacity, shades);
   for (guint shade = 1; shade < GENEVA_SVG_N_SHADES; shade++) {
     const GenevaPath path = { .fill = grid->style, .opacity = shade / (GENEVA_SVG_N_SHADES - 1.0) };
-    Pen pen;
+    GenevaSvgPen pen;
 
     if (shades[shade] == NULL)
       continue;
-    pen = (Pen) { .text = begin_element (self, ELEMENT_PATH) };
+    pen = (GenevaSvgPen) { .text = begin_element (self, ELEMENT_PATH) };
     add_class (self, pen.text, take_path_class (self, &path));
     geneva_svg_add_string (pen.text, is_crisp ? " shape-rendering=\"crispEdges\" d=\"" : " d=\"");
     for (guint i = 0; i < shades[shade]->len; i++) {
@@ -700,7 +651,7 @@ write_grid (gpointer data, const GenevaGrid *grid, const GenevaRect *rect, doubl
       const GenevaStep step = { GENEVA_STEP_RECT, { rect->x + cells->begin * width, rect->y + cells->row * height,
                                                     (cells->end - cells->begin) * width, height } };
 
-      add_path_data (&pen, &(GenevaPath) { .steps = &step, .n_steps = 1 }, i == 0);
+      geneva_svg_pen_add (&pen, &(GenevaPath) { .steps = &step, .n_steps = 1 }, i == 0);
     }
     geneva_svg_add_char (pen.text, '"');
   }
@@ -786,8 +737,9 @@ write_head (Writer *self, GenevaSvgText *out, GenevaScene *scene, const char *ti
   double width, height;
 
   geneva_scene_get_size (scene, &width, &height);
-  geneva_svg_add_string (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                   "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
+  if (self->place == NULL)
+    geneva_svg_add_string (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  geneva_svg_add_string (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
   geneva_svg_add_number (out, width);
   geneva_svg_add_string (out, "pt\" height=\"");
   geneva_svg_add_number (out, height);
@@ -795,7 +747,13 @@ write_head (Writer *self, GenevaSvgText *out, GenevaScene *scene, const char *ti
   geneva_svg_add_number (out, width);
   geneva_svg_add_char (out, ' ');
   geneva_svg_add_number (out, height);
-  geneva_svg_add_string (out, "\"\n     role=\"img\"");
+  /* What has links in it is more than an image to who listens. */
+  geneva_svg_add_string (out, self->place != NULL ? "\"\n     role=\"group\"" : "\"\n     role=\"img\"");
+  if (self->place != NULL && self->place->class_name != NULL) {
+    geneva_svg_add_string (out, " class=\"");
+    geneva_svg_add_escaped (out, self->place->class_name);
+    geneva_svg_add_char (out, '"');
+  }
   if (title != NULL)
     add_keyed (self, out, " aria-labelledby=\"", "-title\"");
   if (description != NULL)
@@ -809,7 +767,9 @@ write_head (Writer *self, GenevaSvgText *out, GenevaScene *scene, const char *ti
     geneva_svg_add_escaped (out, tag);
     geneva_svg_add_char (out, '"');
   }
-  geneva_svg_add_string (out, " fill=\"none\" stroke-linejoin=\"round\" xml:space=\"preserve\"\n     font-family=\"");
+  geneva_svg_add_string (out, " fill=\"none\" stroke-linejoin=\"round\"");
+  geneva_svg_add_string (out, self->place == NULL ? " xml:space=\"preserve\"\n     font-family=\""
+                                                  : "\n     font-family=\"");
   geneva_svg_add_escaped (out, GENEVA_FONT_FAMILIES);
   geneva_svg_add_string (out, "\">\n");
   if (title != NULL) {
@@ -829,25 +789,26 @@ write_head (Writer *self, GenevaSvgText *out, GenevaScene *scene, const char *ti
     geneva_svg_add_escaped (out, credit);
     geneva_svg_add_string (out, "</dc:creator></rdf:Description></rdf:RDF></metadata>\n");
   }
-  add_style_sheet (self, out);
+  add_style_sheet (self, out, geneva_scene_get_ground (scene));
   if (geneva_scene_get_ground (scene) != GENEVA_STYLE_NONE) {
     geneva_svg_add_attribute (out, " <rect width=\"", width);
     geneva_svg_add_attribute (out, " height=\"", height);
+    if (self->place != NULL) {
+      add_keyed (self, out, " class=\"", "-ground\"/>\n");
+      return;
+    }
     geneva_svg_add_string (out, " style=\"");
     geneva_svg_add_color (out, "fill", geneva_palette_get (self->palette, geneva_scene_get_ground (scene)), 1.0);
     geneva_svg_add_string (out, "\"/>\n");
   }
 }
 
-char *
-geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, const char *language,
-                  const char *credit, gsize *length)
+static char *
+write_picture (GenevaScene *scene, GenevaPalette palette, const char *title, const char *language, const char *credit,
+               const GenevaSvgInline *place, gsize *length)
 {
-  Writer self = { .palette = palette, .indent = 1, .last_class = NO_CLASS };
+  Writer self = { .palette = palette, .indent = 1, .last_class = NO_CLASS, .place = place };
   GenevaSvgText out = { NULL, 0, 0 };
-
-  g_return_val_if_fail (scene != NULL, NULL);
-  g_return_val_if_fail ((guint) palette < GENEVA_N_PALETTES, NULL);
 
   if (title == NULL)
     title = geneva_scene_get_title (scene);
@@ -859,7 +820,11 @@ geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, 
     self.items = geneva_scene_get_item (scene, 1) - 1;
   if (geneva_scene_get_n_items (scene) > MANY_ITEMS)
     choose_runs (&self, scene);
-  make_key (&self, scene);
+  if (place != NULL)
+    g_strlcpy (self.key, place->prefix, sizeof self.key);
+  else
+    make_key (&self, scene);
+  self.linked = g_hash_table_new (NULL, NULL);
   take_keyed_id (&self, "-title");
   take_keyed_id (&self, "-description");
   geneva_walker_walk (scene, &svg_sink, &self);
@@ -877,5 +842,26 @@ geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, 
   g_array_unref (self.paints);
   g_string_chunk_free (self.id_strings);
   g_hash_table_unref (self.ids);
+  g_hash_table_unref (self.linked);
   return out.data;
+}
+
+char *
+geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, const char *language,
+                  const char *credit, gsize *length)
+{
+  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail ((guint) palette < GENEVA_N_PALETTES, NULL);
+
+  return write_picture (scene, palette, title, language, credit, NULL, length);
+}
+
+char *
+geneva_svg_write_inline (GenevaScene *scene, GenevaPalette palette, const GenevaSvgInline *place, gsize *length)
+{
+  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail ((guint) palette < GENEVA_N_PALETTES, NULL);
+  g_return_val_if_fail (place != NULL && place->prefix != NULL && g_ascii_isalpha (place->prefix[0]), NULL);
+
+  return write_picture (scene, palette, NULL, NULL, NULL, place, length);
 }

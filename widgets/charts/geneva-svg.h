@@ -17,4 +17,20 @@ G_GNUC_WARN_UNUSED_RESULT
 char *geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, const char *language,
                         const char *credit, gsize *length);
 
+/* A picture inside of a page of HTML, which may hold several. */
+typedef struct {
+  const char    *prefix;      /* of all ids and classes: a letter, then letters and digits; up to 12 of them */
+  /* Where an item leads to ("#p17"), and the id of that link's own place (`*id`, of the page; NULL: none). NULL: nowhere.
+   * Both are the caller's until the next call. */
+  const char *(*get_link) (gpointer data, guint32 item, const char **id);
+  gpointer       data;
+  /* The same picture in these colours where the reader's screen is dark; GENEVA_N_PALETTES: in its own. */
+  GenevaPalette  dark;
+  const char    *class_name;  /* of the <svg>; may be NULL */
+} GenevaSvgInline;
+
+/* The <svg> element alone, with links; an item that is drawn in several runs of marks has its id at the first. */
+G_GNUC_WARN_UNUSED_RESULT
+char *geneva_svg_write_inline (GenevaScene *scene, GenevaPalette palette, const GenevaSvgInline *place, gsize *length);
+
 G_END_DECLS

@@ -445,6 +445,14 @@ geneva_text_context_unref (GenevaTextContext *context)
   g_free (context);
 }
 
+PangoContext *
+geneva_text_context_get_pango (GenevaTextContext *context)
+{
+  g_return_val_if_fail (context != NULL, NULL);
+
+  return context->pango;
+}
+
 double
 geneva_text_estimate_width (GenevaTextContext *context, GenevaFont font, const char *text)
 {

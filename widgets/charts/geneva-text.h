@@ -50,6 +50,8 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaTextContext *geneva_text_context_new   (const char *language);
 GenevaTextContext *geneva_text_context_ref   (GenevaTextContext *context);
 void               geneva_text_context_unref (GenevaTextContext *context);
+/* For pages of running text: the same fonts, unhinted, a unit of one point. Borrowed. */
+PangoContext      *geneva_text_context_get_pango (GenevaTextContext *context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaTextContext, geneva_text_context_unref)
 /* Width of a line without limit, at least and by little more: of its letters one by one, without what pairs of
  * them come closer. For thousands of labels, of which few are ever laid out: 0.1 µs, where each letter has been
