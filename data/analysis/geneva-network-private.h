@@ -1,4 +1,5 @@
-/* What the files of the network builder share. Nobody else includes this.
+/* What the files of the network builder share. Besides them only the table of
+ * statements includes this, for its units of analysis.
  *
  * Works on rows of the list of actors: who is in, and whom each one counts as
  * (geneva-network-units.c); which records make edges between which of them

@@ -98,6 +98,29 @@ geneva_edtf_get_within (const GenevaEdtf *date, const GenevaSpan *span)
   return date->kind == GENEVA_EDTF_INTERVAL ? get_duration_within (date, *span) : get_moment_within (date, *span);
 }
 
+gboolean
+geneva_edtf_get_reach (const GenevaEdtf *date, GenevaSpan *reach)
+{
+  GenevaSpan first, last;
+
+  g_return_val_if_fail (reach != NULL, FALSE);
+
+  if (geneva_edtf_get_within (date, NULL) == GENEVA_WITHIN_UNDATED)
+    return FALSE;
+  first = get_bounds (&date->first);
+  last = get_bounds (&date->last);
+  *reach = (GenevaSpan) { first.begin, last.end };
+  if (date->kind == GENEVA_EDTF_SET)
+    *reach = (GenevaSpan) { MIN (first.begin, last.begin), MAX (first.end, last.end) };
+  if (date->kind == GENEVA_EDTF_MOMENT)
+    return TRUE;
+  if (date->first_end != GENEVA_EDTF_END_KNOWN)
+    reach->begin = GENEVA_INSTANT_MIN;
+  if (date->last_end != GENEVA_EDTF_END_KNOWN)
+    reach->end = GENEVA_INSTANT_MAX;
+  return TRUE;
+}
+
 const GenevaEdtf *
 geneva_event_get_date_by (const GenevaSnapshot *snapshot, const GenevaRow *event, GenevaClock clock)
 {

@@ -23,6 +23,10 @@ typedef enum {
  * other set all from its first to its last. `date` NULL: UNDATED. `span` NULL or empty: no window, CERTAIN. */
 GenevaWithin geneva_edtf_get_within  (const GenevaEdtf *date, const GenevaSpan *span);
 
+/* Whatever lies within no more than this is OUTSIDE of every window that does not meet it; a date that is two moments
+ * may be OUTSIDE of some between them, too. FALSE: UNDATED. */
+gboolean     geneva_edtf_get_reach   (const GenevaEdtf *date, GenevaSpan *reach);
+
 /* By which an event counts; NULL when it has none. */
 const GenevaEdtf *geneva_event_get_date_by (const GenevaSnapshot *snapshot, const GenevaRow *event, GenevaClock clock);
 GenevaWithin geneva_event_get_within (const GenevaSnapshot *snapshot, const GenevaRow *event, GenevaClock clock,
