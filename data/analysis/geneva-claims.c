@@ -1,0 +1,932 @@
+/* Figures read as claims: told apart by who says what as of when, with the
+ * reports of each counted by origin.
+ *
+ * One pass finds the figures of a quantity, a second joins those that are one
+ * claim, by a key of who and what and then by their origins. Knows nothing of
+ * axes and marks.
+ */
+#include "analysis/geneva-claims.h"
+
+#include "analysis/geneva-links.h"
+#include "base/geneva-edtf-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A chain of reprints longer than this is a circle, which no reader lets in. */
+#define MOST_REPRINTS 64
+
+/* A figure as it is read, before it is known which are one claim. */
+typedef struct {
+  GenevaHandle      handle;
+  GenevaHandle      kept;           /* itself, or the figure that it was merged into */
+  GenevaHandle      by, via;
+  const char       *paper;
+  double            low, high;
+  GenevaQualifier   qualifier;
+  const GenevaEdtf *as_of, *reported;
+  guint             first_source, n_sources;      /* in `sources` of the reading */
+  guint             n_passages;
+  guint             is_reversed : 1, is_suggested : 1;
+  guint             group;          /* figures of one group are one claim: its first figure */
+} Figure;
+
+/* What is made of one quantity; the public part is first. */
+typedef struct {
+  GenevaClaims    public;
+  GenevaSnapshot *snapshot;
+  GStringChunk   *strings;
+  GArray         *claims;           /* GenevaClaim */
+  GArray         *claimants;        /* GenevaClaimant */
+  GArray         *links;            /* GenevaClaimLink */
+  GArray         *handles;          /* of all claims, side by side */
+} Made;
+
+typedef struct {
+  GenevaSnapshot *snapshot;
+  GArray         *figures;          /* Figure */
+  GArray         *sources;          /* GenevaHandle */
+  GHashTable     *origins;          /* source → number of its origin + 1 */
+  GHashTable     *agencies;         /* folded name → likewise */
+  GArray         *origin_group;     /* guint: origins that turned out to be one */
+} Reading;
+
+static void
+reading_clear (Reading *reading)
+{
+  g_clear_pointer (&reading->figures, g_array_unref);
+  g_clear_pointer (&reading->sources, g_array_unref);
+  g_clear_pointer (&reading->origins, g_hash_table_unref);
+  g_clear_pointer (&reading->agencies, g_hash_table_unref);
+  g_clear_pointer (&reading->origin_group, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static void
+reading_init (Reading *reading, GenevaSnapshot *snapshot)
+{
+  reading->snapshot = snapshot;
+  reading->figures = g_array_new (FALSE, FALSE, sizeof (Figure));
+  reading->sources = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  reading->origins = g_hash_table_new (NULL, NULL);
+  reading->agencies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reading->origin_group = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+/* ---- origins: a source with its reprints, and all that name the same agency ---- */
+
+static guint
+find_origin (const Reading *reading, guint origin)
+{
+  guint *group = (guint *) (gpointer) reading->origin_group->data;
+
+  while (group[origin] != origin) {
+    group[origin] = group[group[origin]];
+    origin = group[origin];
+  }
+  return origin;
+}
+
+static void
+join_origins (Reading *reading, guint a, guint b)
+{
+  a = find_origin (reading, a);
+  b = find_origin (reading, b);
+  g_array_index (reading->origin_group, guint, MAX (a, b)) = MIN (a, b);
+}
+
+static guint
+add_origin (Reading *reading)
+{
+  guint origin = reading->origin_group->len;
+
+  g_array_append_val (reading->origin_group, origin);
+  return origin;
+}
+
+static void
+join_agency (Reading *reading, guint origin, const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name != NULL ? name : "", -1);
+  gpointer known;
+
+  if (folded[0] == '\0')
+    return;
+  known = g_hash_table_lookup (reading->agencies, folded);
+  if (known != NULL)
+    join_origins (reading, origin, GPOINTER_TO_UINT (known) - 1);
+  else
+    g_hash_table_insert (reading->agencies, g_steal_pointer (&folded), GUINT_TO_POINTER (origin + 1));
+}
+
+/* The source that a reprint goes back to; itself when it is none. */
+static GenevaHandle
+find_original (const GenevaSnapshot *snapshot, GenevaHandle source)
+{
+  for (guint i = 0; i < MOST_REPRINTS; i++) {
+    GenevaHandle reprinted;
+    GenevaRow row;
+
+    if (!geneva_snapshot_get_row (snapshot, source, &row))
+      return source;
+    reprinted = geneva_row_get_ref (&row, GENEVA_SOURCE_REPRINT_OF);
+    if (reprinted == GENEVA_HANDLE_NONE || !geneva_snapshot_is_living (snapshot, reprinted))
+      return source;
+    source = reprinted;
+  }
+  return source;
+}
+
+static guint
+read_origin (Reading *reading, GenevaHandle source)
+{
+  gpointer known = g_hash_table_lookup (reading->origins, GUINT_TO_POINTER (source));
+  GenevaHandle original;
+  GenevaRowIter iter;
+  GenevaRow row;
+  guint origin;
+
+  if (known != NULL)
+    return find_origin (reading, GPOINTER_TO_UINT (known) - 1);
+  original = find_original (reading->snapshot, source);
+  origin = original != source ? read_origin (reading, original) : add_origin (reading);
+  g_hash_table_insert (reading->origins, GUINT_TO_POINTER (source), GUINT_TO_POINTER (origin + 1));
+  if (geneva_snapshot_get_row (reading->snapshot, source, &row)) {
+    geneva_row_iter_init (&iter, &row, GENEVA_SOURCE_AGENCIES);
+    while (geneva_row_iter_next (&iter))
+      join_agency (reading, origin, geneva_row_get_text (&iter.item, 0));
+  }
+  return find_origin (reading, origin);
+}
+
+/* ---- figures ---- */
+
+static gboolean
+is_drawn (const GenevaRow *figure, gboolean unreviewed)
+{
+  int review = geneva_row_get_enum (figure, GENEVA_FIGURE_REVIEW);
+
+  return review != GENEVA_REVIEW_REJECTED && (unreviewed || review != GENEVA_REVIEW_SUGGESTED);
+}
+
+static void
+read_sources (Reading *reading, const GenevaRow *row, Figure *figure)
+{
+  GenevaRowIter iter;
+
+  figure->first_source = reading->sources->len;
+  geneva_row_iter_init (&iter, row, GENEVA_FIGURE_EVIDENCE);
+  while (geneva_row_iter_next (&iter)) {
+    GenevaHandle source = geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE);
+    const GenevaEdtf *published = NULL;
+    gboolean is_known = FALSE;
+    GenevaRow source_row;
+
+    figure->n_passages++;
+    for (guint i = figure->first_source; i < reading->sources->len; i++)
+      is_known = is_known || g_array_index (reading->sources, GenevaHandle, i) == source;
+    if (is_known || !geneva_snapshot_get_row (reading->snapshot, source, &source_row))
+      continue;
+    g_array_append_val (reading->sources, source);
+    figure->n_sources++;
+    published = geneva_row_get_date (&source_row, GENEVA_SOURCE_PUBLISHED);
+    if (published != NULL && (figure->reported == NULL || geneva_edtf_compare (published, figure->reported) < 0))
+      figure->reported = published;
+  }
+}
+
+/* The paper in whose own words it is: of a reprint, the one that it is taken from. */
+static const char *
+get_paper (const Reading *reading, const Figure *figure)
+{
+  const char *paper;
+  GenevaHandle original;
+  GenevaRow row;
+
+  if (figure->n_sources == 0)
+    return NULL;
+  original = find_original (reading->snapshot, g_array_index (reading->sources, GenevaHandle, figure->first_source));
+  if (!geneva_snapshot_get_row (reading->snapshot, original, &row))
+    return NULL;
+  paper = geneva_row_get_text (&row, GENEVA_SOURCE_PUBLISHER);
+  return paper != NULL ? paper : geneva_row_get_text (&row, GENEVA_SOURCE_TITLE);
+}
+
+static void
+read_figure (Reading *reading, GenevaHandle handle, const GenevaRow *row)
+{
+  Figure figure = { .handle = handle };
+  GenevaHandle by = geneva_row_get_ref (row, GENEVA_FIGURE_BY);
+  int qualifier = geneva_row_get_enum (row, GENEVA_FIGURE_QUALIFIER);
+  GenevaRowIter iter;
+
+  if (!geneva_row_get_number (row, GENEVA_FIGURE_LOW, &figure.low))
+    return;
+  if (!geneva_row_get_number (row, GENEVA_FIGURE_HIGH, &figure.high))
+    figure.high = figure.low;
+  if (figure.high < figure.low) {
+    double low = figure.high;
+
+    figure.high = figure.low;
+    figure.low = low;
+    figure.is_reversed = TRUE;
+  }
+  figure.kept = geneva_snapshot_get_kept (reading->snapshot, handle);
+  figure.by = by != GENEVA_HANDLE_NONE ? geneva_snapshot_get_kept (reading->snapshot, by) : GENEVA_HANDLE_NONE;
+  geneva_row_iter_init (&iter, row, GENEVA_FIGURE_VIA);
+  if (figure.by == GENEVA_HANDLE_NONE && geneva_row_iter_next (&iter))
+    figure.via = geneva_snapshot_get_kept (reading->snapshot, geneva_row_get_ref (&iter.item, 0));
+  figure.qualifier = qualifier >= 0 ? (GenevaQualifier) qualifier : GENEVA_QUALIFIER_EXACTLY;
+  figure.as_of = geneva_row_get_date (row, GENEVA_FIGURE_AS_OF);
+  figure.is_suggested = geneva_row_get_enum (row, GENEVA_FIGURE_REVIEW) == GENEVA_REVIEW_SUGGESTED;
+  read_sources (reading, row, &figure);
+  if (figure.by == GENEVA_HANDLE_NONE && figure.via == GENEVA_HANDLE_NONE)
+    figure.paper = get_paper (reading, &figure);
+  figure.group = reading->figures->len;
+  g_array_append_val (reading->figures, figure);
+}
+
+/* ---- which are one claim ---- */
+
+static Figure *
+get_figure (const Reading *reading, guint i)
+{
+  return &g_array_index (reading->figures, Figure, i);
+}
+
+static guint
+find_group (const Reading *reading, guint i)
+{
+  while (get_figure (reading, i)->group != i) {
+    get_figure (reading, i)->group = get_figure (reading, get_figure (reading, i)->group)->group;
+    i = get_figure (reading, i)->group;
+  }
+  return i;
+}
+
+static void
+join_figures (const Reading *reading, guint a, guint b)
+{
+  a = find_group (reading, a);
+  b = find_group (reading, b);
+  get_figure (reading, MAX (a, b))->group = MIN (a, b);
+}
+
+static gboolean
+has_same_number (const Figure *a, const Figure *b)
+{
+  return a->low == b->low && a->high == b->high && a->qualifier == b->qualifier;
+}
+
+/* Who and what: as long as it is equal, two may be one claim. */
+static char *
+dup_key (const Figure *figure)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  g_string_printf (key, "%u %u %a %a %d %s|", figure->by, figure->via, figure->low, figure->high,
+                   (int) figure->qualifier, figure->paper != NULL ? figure->paper : "");
+  if (figure->as_of != NULL)
+    g_string_append_printf (key, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                            (int) figure->as_of->kind, figure->as_of->begin.begin, figure->as_of->begin.end,
+                            figure->as_of->end.begin, figure->as_of->end.end);
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+/* Without an as-of day the same words on another day may be another count: only what has one origin is one. Those of
+ * one key, the first of each origin stands for it. */
+static void
+join_by_origin (Reading *reading, guint i, GHashTable *firsts, const char *key)
+{
+  const Figure *figure = get_figure (reading, i);
+
+  for (guint k = figure->first_source; k < figure->first_source + figure->n_sources; k++) {
+    guint origin = read_origin (reading, g_array_index (reading->sources, GenevaHandle, k));
+    g_autofree char *whole = g_strdup_printf ("%u %s", origin, key);
+    gpointer known = g_hash_table_lookup (firsts, whole);
+
+    if (known != NULL)
+      join_figures (reading, i, GPOINTER_TO_UINT (known) - 1);
+    else
+      g_hash_table_insert (firsts, g_steal_pointer (&whole), GUINT_TO_POINTER (i + 1));
+  }
+}
+
+/* `places`: figure → its place + 1. */
+static void
+join_merged (Reading *reading, GHashTable *places)
+{
+  for (guint i = 0; i < reading->figures->len; i++) {
+    const Figure *figure = get_figure (reading, i);
+    gpointer kept = g_hash_table_lookup (places, GUINT_TO_POINTER (figure->kept));
+
+    if (figure->kept != figure->handle && kept != NULL)
+      join_figures (reading, i, GPOINTER_TO_UINT (kept) - 1);
+  }
+}
+
+/* Confirmed links between these figures. */
+static GArray *
+list_links (GenevaSnapshot *snapshot, const GArray *handles)
+{
+  return geneva_links_among (snapshot, (const GenevaHandle *) (gconstpointer) handles->data, handles->len,
+                             GENEVA_LINKS_CONFIRMED);
+}
+
+/* `places`: figure → its place + 1. */
+static void
+join_repeats (Reading *reading, GHashTable *places)
+{
+  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  g_autoptr (GArray) links = NULL;
+
+  for (guint i = 0; i < reading->figures->len; i++)
+    g_array_append_val (handles, get_figure (reading, i)->handle);
+  links = list_links (reading->snapshot, handles);
+  for (guint i = 0; i < links->len; i++) {
+    const GenevaLinkLine *link = &g_array_index (links, GenevaLinkLine, i);
+    guint from = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (link->from)));
+    guint to = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (link->to)));
+
+    if (link->kind == GENEVA_LINK_REPEATS
+        && has_same_number (get_figure (reading, from - 1), get_figure (reading, to - 1)))
+      join_figures (reading, from - 1, to - 1);
+  }
+}
+
+/* One that was merged into a figure which is not drawn goes with it. */
+static void
+drop_orphans (Reading *reading)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < reading->figures->len; i++)
+    g_hash_table_add (known, GUINT_TO_POINTER (get_figure (reading, i)->handle));
+  for (guint i = 0; i < reading->figures->len; i++) {
+    Figure figure = *get_figure (reading, i);
+
+    if (!g_hash_table_contains (known, GUINT_TO_POINTER (figure.kept)))
+      continue;
+    figure.group = n;
+    *get_figure (reading, n++) = figure;
+  }
+  g_array_set_size (reading->figures, n);
+}
+
+/* Each figure's group is then the first of those that are one claim with it. */
+static void
+join_same (Reading *reading)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  drop_orphans (reading);
+  for (guint i = 0; i < reading->figures->len; i++)
+    g_hash_table_insert (places, GUINT_TO_POINTER (get_figure (reading, i)->handle), GUINT_TO_POINTER (i + 1));
+  /* All origins first: a later source may show that two earlier ones are one. */
+  for (guint i = 0; i < reading->sources->len; i++)
+    (void) read_origin (reading, g_array_index (reading->sources, GenevaHandle, i));
+  for (guint i = 0; i < reading->figures->len; i++) {
+    g_autofree char *key = dup_key (get_figure (reading, i));
+    gpointer known;
+
+    if (get_figure (reading, i)->as_of == NULL) {
+      join_by_origin (reading, i, firsts, key);
+      continue;
+    }
+    known = g_hash_table_lookup (firsts, key);
+    if (known != NULL)
+      join_figures (reading, i, GPOINTER_TO_UINT (known) - 1);
+    else
+      g_hash_table_insert (firsts, g_steal_pointer (&key), GUINT_TO_POINTER (i + 1));
+  }
+  join_merged (reading, places);
+  join_repeats (reading, places);
+}
+
+/* ---- claims ---- */
+
+static const char *
+get_claimant_name (Made *made, const GenevaClaimant *claimant)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *name = NULL;
+
+  if (claimant->by != GENEVA_HANDLE_NONE) {
+    label = geneva_snapshot_dup_label (made->snapshot, claimant->by);
+    return g_string_chunk_insert (made->strings, label);
+  }
+  if (claimant->via != GENEVA_HANDLE_NONE) {
+    label = geneva_snapshot_dup_label (made->snapshot, claimant->via);
+    /* Translators: an agency or a paper that reports a number without saying whose it is: "AFP, no source given" */
+    name = g_strdup_printf (_("%s, no source given"), label);
+  } else if (claimant->paper != NULL) {
+    name = g_strdup_printf (_("%s, no source given"), claimant->paper);
+  } else {
+    name = g_strdup (_("the paper, no source given"));
+  }
+  return g_string_chunk_insert (made->strings, name);
+}
+
+static guint
+find_claimant (Made *made, GHashTable *known, const Figure *figure)
+{
+  g_autofree char *key = g_strdup_printf ("%u %u %s", figure->by, figure->via, figure->paper != NULL ? figure->paper : "");
+  gpointer place = g_hash_table_lookup (known, key);
+  GenevaClaimant claimant = { figure->by, figure->via, figure->paper, NULL, 0 };
+
+  if (place != NULL)
+    return GPOINTER_TO_UINT (place) - 1;
+  claimant.name = get_claimant_name (made, &claimant);
+  g_array_append_val (made->claimants, claimant);
+  g_hash_table_insert (known, g_steal_pointer (&key), GUINT_TO_POINTER (made->claimants->len));
+  return made->claimants->len - 1;
+}
+
+/* Whether `a` was reported before `b`: of several figures that one stands for the claim. A merged one never does. */
+static gboolean
+stands_before (const Figure *a, const Figure *b)
+{
+  gboolean is_kept_a = a->kept == a->handle, is_kept_b = b->kept == b->handle;
+  int order = 0;
+
+  if (is_kept_a != is_kept_b)
+    return is_kept_a;
+  if (a->reported != NULL && b->reported != NULL)
+    order = geneva_edtf_compare (a->reported, b->reported);
+  else if (a->reported != NULL || b->reported != NULL)
+    return a->reported != NULL;
+  return order != 0 ? order < 0 : a->handle < b->handle;
+}
+
+static int
+compare_handles (gconstpointer a, gconstpointer b)
+{
+  GenevaHandle first = *(const GenevaHandle *) a, second = *(const GenevaHandle *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+static guint
+count_different (GArray *numbers)
+{
+  guint n = 0;
+
+  g_array_sort (numbers, compare_handles);
+  for (guint i = 0; i < numbers->len; i++)
+    n += i == 0 || g_array_index (numbers, guint, i) != g_array_index (numbers, guint, i - 1);
+  return n;
+}
+
+static void
+count_reports (Reading *reading, const GArray *members, GenevaClaim *claim)
+{
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint m = 0; m < members->len; m++) {
+    const Figure *figure = get_figure (reading, g_array_index (members, guint, m));
+
+    claim->n_passages += figure->n_passages;
+    for (guint k = figure->first_source; k < figure->first_source + figure->n_sources; k++) {
+      guint source = g_array_index (reading->sources, GenevaHandle, k);
+      guint origin = read_origin (reading, source);
+
+      g_array_append_val (sources, source);
+      g_array_append_val (origins, origin);
+    }
+  }
+  claim->n_reports = count_different (sources);
+  claim->n_origins = count_different (origins);
+}
+
+/* `members`: places of the figures that are this claim, ascending. */
+static void
+add_claim (Made *made, Reading *reading, const GArray *members, GHashTable *claimants, const GenevaSessionState *state)
+{
+  const Figure *first = get_figure (reading, g_array_index (members, guint, 0));
+  GenevaClaim claim = { .is_suggested = TRUE, .is_filtered = TRUE };
+
+  for (guint m = 0; m < members->len; m++) {
+    const Figure *figure = get_figure (reading, g_array_index (members, guint, m));
+
+    if (stands_before (figure, first))
+      first = figure;
+    claim.is_suggested = claim.is_suggested && figure->is_suggested;
+    claim.is_filtered = claim.is_filtered && state != NULL && !geneva_filter_keeps (state->filter, figure->kept);
+    if (figure->reported != NULL
+        && (claim.reported == NULL || geneva_edtf_compare (figure->reported, claim.reported) < 0))
+      claim.reported = figure->reported;
+    g_array_append_val (made->handles, figure->handle);
+  }
+  claim.handle = first->handle;
+  claim.n_figures = members->len;
+  claim.low = first->low;
+  claim.high = first->high;
+  claim.is_range = first->high > first->low;
+  claim.is_reversed = first->is_reversed;
+  claim.qualifier = first->qualifier;
+  claim.as_of = first->as_of;
+  claim.is_reported = claim.as_of == NULL || (state != NULL && state->clock == GENEVA_CLOCK_REPORTED);
+  claim.when = claim.is_reported ? claim.reported : claim.as_of;
+  claim.within = geneva_edtf_get_within (claim.when, state != NULL ? &state->span : NULL);
+  claim.is_outside = claim.within == GENEVA_WITHIN_OUTSIDE;
+  claim.claimant = find_claimant (made, claimants, first);
+  count_reports (reading, members, &claim);
+  g_array_append_val (made->claims, claim);
+}
+
+static int
+compare_claims (gconstpointer a, gconstpointer b)
+{
+  const GenevaClaim *first = a, *second = b;
+  int order = 0;
+
+  if ((first->when == NULL) != (second->when == NULL))
+    return first->when == NULL ? 1 : -1;
+  if (first->when != NULL)
+    order = geneva_edtf_compare (first->when, second->when);
+  if (order != 0)
+    return order;
+  return first->handle < second->handle ? -1 : first->handle > second->handle;
+}
+
+typedef struct {
+  guint n_claims, first, was;
+} ClaimantOrder;
+
+static int
+compare_claimants (gconstpointer a, gconstpointer b)
+{
+  const ClaimantOrder *first = a, *second = b;
+
+  if (first->n_claims != second->n_claims)
+    return first->n_claims > second->n_claims ? -1 : 1;
+  return first->first < second->first ? -1 : first->first > second->first;
+}
+
+/* Once the claims are in order. */
+static void
+sort_claimants (Made *made)
+{
+  guint n = made->claimants->len;
+  g_autofree ClaimantOrder *order = g_new0 (ClaimantOrder, MAX (n, 1));
+  g_autofree guint *place = g_new0 (guint, MAX (n, 1));
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (GenevaClaimant));
+
+  for (guint i = 0; i < n; i++)
+    order[i] = (ClaimantOrder) { 0, G_MAXUINT, i };
+  for (guint i = 0; i < made->claims->len; i++) {
+    const GenevaClaim *claim = &g_array_index (made->claims, GenevaClaim, i);
+    ClaimantOrder *of = &order[claim->claimant];
+
+    of->first = MIN (of->first, i);
+    of->n_claims += !claim->is_filtered && !claim->is_outside;
+  }
+  qsort (order, n, sizeof (ClaimantOrder), compare_claimants);
+  for (guint i = 0; i < n; i++) {
+    GenevaClaimant claimant = g_array_index (made->claimants, GenevaClaimant, order[i].was);
+
+    claimant.n_claims = order[i].n_claims;
+    g_array_append_val (sorted, claimant);
+    place[order[i].was] = i;
+  }
+  for (guint i = 0; i < made->claims->len; i++) {
+    GenevaClaim *claim = &g_array_index (made->claims, GenevaClaim, i);
+
+    claim->claimant = place[claim->claimant];
+  }
+  g_array_unref (made->claimants);
+  made->claimants = g_steal_pointer (&sorted);
+}
+
+static void
+add_links (Made *made)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) links = NULL;
+
+  for (guint i = 0; i < made->claims->len; i++) {
+    const GenevaClaim *claim = &g_array_index (made->claims, GenevaClaim, i);
+
+    for (guint k = 0; k < claim->n_figures; k++)
+      g_hash_table_insert (places, GUINT_TO_POINTER (claim->figures[k]), GUINT_TO_POINTER (i + 1));
+  }
+  links = list_links (made->snapshot, made->handles);
+  for (guint i = 0; i < links->len; i++) {
+    const GenevaLinkLine *link = &g_array_index (links, GenevaLinkLine, i);
+    GenevaClaimLink found = { .handle = link->link, .kind = link->kind };
+
+    found.from = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (link->from))) - 1;
+    found.to = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (link->to))) - 1;
+    if (found.from != found.to && found.kind != GENEVA_LINK_REPEATS)
+      g_array_append_val (made->links, found);
+  }
+}
+
+static void
+count_claims (Made *made)
+{
+  GenevaClaims *public = &made->public;
+
+  for (guint i = 0; i < public->n_claims; i++) {
+    const GenevaClaim *claim = &public->claims[i];
+
+    public->n_suggested += claim->is_suggested;
+    public->n_filtered += claim->is_filtered;
+    public->n_outside += claim->is_outside && !claim->is_filtered;
+    if (claim->is_filtered || claim->is_outside)
+      continue;
+    public->n_drawn++;
+    public->n_undated += claim->when == NULL;
+    public->n_reported += claim->when != NULL && claim->is_reported;
+  }
+}
+
+/* Of the figures that were read, in the order of their handles. */
+static void
+make_claims (Made *made, Reading *reading, const GenevaSessionState *state)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) claimants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint at = 0;
+
+  join_same (reading);
+  for (guint i = 0; i < reading->figures->len; i++) {
+    guint group = find_group (reading, i);
+    GArray *members = g_hash_table_lookup (groups, GUINT_TO_POINTER (group));
+
+    if (members == NULL) {
+      members = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (groups, GUINT_TO_POINTER (group), members);
+    }
+    g_array_append_val (members, i);
+  }
+  /* A group's first figure is the least of its numbers. */
+  for (guint i = 0; i < reading->figures->len; i++) {
+    if (find_group (reading, i) == i)
+      add_claim (made, reading, g_hash_table_lookup (groups, GUINT_TO_POINTER (i)), claimants, state);
+  }
+  for (guint i = 0; i < made->claims->len; i++) {
+    GenevaClaim *claim = &g_array_index (made->claims, GenevaClaim, i);
+    GenevaHandle *figures = &g_array_index (made->handles, GenevaHandle, at);
+
+    qsort (figures, claim->n_figures, sizeof (GenevaHandle), compare_handles);
+    claim->figures = figures;
+    at += claim->n_figures;
+  }
+  g_array_sort (made->claims, compare_claims);
+  sort_claimants (made);
+  add_links (made);
+  made->public.n_claims = made->claims->len;
+  made->public.claims = (const GenevaClaim *) (gconstpointer) made->claims->data;
+  made->public.n_claimants = made->claimants->len;
+  made->public.claimants = (const GenevaClaimant *) (gconstpointer) made->claimants->data;
+  made->public.n_links = made->links->len;
+  made->public.links = (const GenevaClaimLink *) (gconstpointer) made->links->data;
+  count_claims (made);
+}
+
+static Made *
+made_new (GenevaSnapshot *snapshot, GenevaHandle quantity)
+{
+  Made *made = g_new0 (Made, 1);
+  GenevaRow row;
+
+  made->snapshot = geneva_snapshot_ref (snapshot);
+  made->strings = g_string_chunk_new (1024);
+  made->claims = g_array_new (FALSE, FALSE, sizeof (GenevaClaim));
+  made->claimants = g_array_new (FALSE, FALSE, sizeof (GenevaClaimant));
+  made->links = g_array_new (FALSE, FALSE, sizeof (GenevaClaimLink));
+  made->handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  made->public.quantity = quantity;
+  made->public.is_cumulative = geneva_snapshot_get_row (snapshot, quantity, &row)
+                               && geneva_row_get_bool (&row, GENEVA_QUANTITY_CUMULATIVE);
+  return made;
+}
+
+GenevaClaims *
+geneva_claims_new (GenevaSnapshot *snapshot, GenevaHandle quantity, const GenevaSessionState *state)
+{
+  g_auto (Reading) reading = { NULL };
+  Made *made;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  made = made_new (snapshot, quantity);
+  reading_init (&reading, snapshot);
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_FIGURES, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE && quantity != GENEVA_HANDLE_NONE;
+       handle = geneva_snapshot_next (snapshot, GENEVA_LIST_FIGURES, handle)) {
+    GenevaHandle counted;
+    GenevaRow row;
+
+    if (!geneva_snapshot_get_row (snapshot, handle, &row))
+      continue;
+    counted = geneva_row_get_ref (&row, GENEVA_FIGURE_QUANTITY);
+    if (counted == GENEVA_HANDLE_NONE || geneva_snapshot_get_kept (snapshot, counted) != quantity)
+      continue;
+    if (is_drawn (&row, state != NULL && state->unreviewed))
+      read_figure (&reading, handle, &row);
+    else if (geneva_row_get_enum (&row, GENEVA_FIGURE_REVIEW) == GENEVA_REVIEW_SUGGESTED
+             && !geneva_row_has (&row, GENEVA_FIGURE_MERGED_INTO))
+      made->public.n_waiting++;
+  }
+  make_claims (made, &reading, state);
+  return &made->public;
+}
+
+void
+geneva_claims_free (GenevaClaims *claims)
+{
+  Made *made = (Made *) claims;
+
+  if (claims == NULL)
+    return;
+  g_array_unref (made->claims);
+  g_array_unref (made->claimants);
+  g_array_unref (made->links);
+  g_array_unref (made->handles);
+  g_string_chunk_free (made->strings);
+  geneva_snapshot_unref (made->snapshot);
+  g_free (made);
+}
+
+/* ---- words ---- */
+
+static void
+add_link_of_chain (GString *chain, const char *name)
+{
+  if (chain->len > 0)
+    g_string_append (chain, " → ");
+  g_string_append (chain, name);
+}
+
+char *
+geneva_claims_dup_chain (const GenevaClaims *claims, guint claim)
+{
+  const Made *made = (const Made *) claims;
+  g_autoptr (GString) chain = g_string_new (NULL);
+  GenevaRowIter iter;
+  GenevaRow row;
+
+  g_return_val_if_fail (claims != NULL && claim < claims->n_claims, NULL);
+
+  if (!geneva_snapshot_get_row (made->snapshot, claims->claims[claim].handle, &row))
+    return g_string_free (g_steal_pointer (&chain), FALSE);
+  if (geneva_row_get_ref (&row, GENEVA_FIGURE_BY) != GENEVA_HANDLE_NONE) {
+    g_autofree char *by = geneva_snapshot_dup_label (made->snapshot, geneva_row_get_ref (&row, GENEVA_FIGURE_BY));
+
+    add_link_of_chain (chain, by);
+  }
+  geneva_row_iter_init (&iter, &row, GENEVA_FIGURE_VIA);
+  while (geneva_row_iter_next (&iter)) {
+    g_autofree char *via = geneva_snapshot_dup_label (made->snapshot, geneva_row_get_ref (&iter.item, 0));
+
+    add_link_of_chain (chain, via);
+  }
+  geneva_row_iter_init (&iter, &row, GENEVA_FIGURE_EVIDENCE);
+  if (geneva_row_iter_next (&iter)) {
+    GenevaHandle source = geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE);
+    GenevaRow source_row;
+
+    if (geneva_snapshot_get_row (made->snapshot, source, &source_row)) {
+      const char *paper = geneva_row_get_text (&source_row, GENEVA_SOURCE_PUBLISHER);
+
+      paper = paper != NULL ? paper : geneva_row_get_text (&source_row, GENEVA_SOURCE_TITLE);
+      /* What an agency itself published is not told on by anybody. */
+      if (paper != NULL && !g_str_has_suffix (chain->str, paper))
+        add_link_of_chain (chain, paper);
+    }
+  }
+  return g_string_free (g_steal_pointer (&chain), FALSE);
+}
+
+char *
+geneva_quantity_dup_definition (const GenevaSnapshot *snapshot, GenevaHandle quantity, const char *locale)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  const GenevaEdtf *since;
+  const char *counted, *area;
+  GenevaRow row;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  if (!geneva_snapshot_get_row (snapshot, quantity, &row))
+    return g_strdup ("");
+  counted = geneva_row_get_text (&row, GENEVA_QUANTITY_COUNTED);
+  area = geneva_row_get_text (&row, GENEVA_QUANTITY_AREA);
+  since = geneva_row_get_date (&row, GENEVA_QUANTITY_SINCE);
+  g_string_append (words, counted != NULL ? counted : "");
+  if (since != NULL) {
+    g_autofree char *day = geneva_edtf_dup_words (since, locale);
+
+    g_string_append (words, " · ");
+    /* Translators: from when on something is counted */
+    g_string_append_printf (words, C_("quantity", "since %s"), day);
+  }
+  if (area != NULL)
+    g_string_append_printf (words, " · %s", area);
+  g_string_append_printf (words, " · %s", geneva_row_get_bool (&row, GENEVA_QUANTITY_CUMULATIVE)
+                                            ? C_("quantity", "cumulative")
+                                            : C_("quantity", "not cumulative"));
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/* ---- quantities ---- */
+
+typedef struct {
+  GenevaClaimedQuantity quantity;
+  guint                 place;
+} Listed;
+
+static int
+compare_listed (gconstpointer a, gconstpointer b)
+{
+  const Listed *first = a, *second = b;
+
+  if (first->quantity.n_claims != second->quantity.n_claims)
+    return first->quantity.n_claims > second->quantity.n_claims ? -1 : 1;
+  return first->place < second->place ? -1 : 1;
+}
+
+/* Quantity → its figures, as GArray of GenevaHandle. */
+static GHashTable *
+sort_figures (GenevaSnapshot *snapshot, gboolean unreviewed)
+{
+  GHashTable *figures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_FIGURES, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_FIGURES, handle)) {
+    GenevaHandle quantity;
+    GArray *of_quantity;
+    GenevaRow row;
+
+    if (!geneva_snapshot_get_row (snapshot, handle, &row) || !is_drawn (&row, unreviewed))
+      continue;
+    quantity = geneva_row_get_ref (&row, GENEVA_FIGURE_QUANTITY);
+    if (quantity == GENEVA_HANDLE_NONE)
+      continue;
+    quantity = geneva_snapshot_get_kept (snapshot, quantity);
+    of_quantity = g_hash_table_lookup (figures, GUINT_TO_POINTER (quantity));
+    if (of_quantity == NULL) {
+      of_quantity = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+      g_hash_table_insert (figures, GUINT_TO_POINTER (quantity), of_quantity);
+    }
+    g_array_append_val (of_quantity, handle);
+  }
+  return figures;
+}
+
+static guint
+count_of (GenevaSnapshot *snapshot, const GArray *figures)
+{
+  g_auto (Reading) reading = { NULL };
+  guint n = 0;
+
+  reading_init (&reading, snapshot);
+  for (guint i = 0; figures != NULL && i < figures->len; i++) {
+    GenevaHandle handle = g_array_index (figures, GenevaHandle, i);
+    GenevaRow row;
+
+    if (geneva_snapshot_get_row (snapshot, handle, &row))
+      read_figure (&reading, handle, &row);
+  }
+  join_same (&reading);
+  for (guint i = 0; i < reading.figures->len; i++)
+    n += find_group (&reading, i) == i;
+  return n;
+}
+
+GArray *
+geneva_claims_list_quantities (GenevaSnapshot *snapshot, const GenevaSessionState *state)
+{
+  GArray *quantities = g_array_new (FALSE, FALSE, sizeof (GenevaClaimedQuantity));
+  g_autoptr (GArray) listed = g_array_new (FALSE, FALSE, sizeof (Listed));
+  g_autoptr (GHashTable) figures = NULL;
+
+  g_return_val_if_fail (snapshot != NULL, quantities);
+
+  figures = sort_figures (snapshot, state != NULL && state->unreviewed);
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_QUANTITIES, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_QUANTITIES, handle)) {
+    Listed entry = { { handle, NULL, 0 }, listed->len };
+    GenevaRow row;
+    int review;
+
+    if (!geneva_snapshot_get_row (snapshot, handle, &row) || geneva_row_has (&row, GENEVA_QUANTITY_MERGED_INTO))
+      continue;
+    review = geneva_row_get_enum (&row, GENEVA_QUANTITY_REVIEW);
+    if (review == GENEVA_REVIEW_REJECTED
+        || (review == GENEVA_REVIEW_SUGGESTED && !(state != NULL && state->unreviewed)))
+      continue;
+    entry.quantity.title = geneva_row_get_text (&row, GENEVA_QUANTITY_TITLE);
+    entry.quantity.n_claims = count_of (snapshot, g_hash_table_lookup (figures, GUINT_TO_POINTER (handle)));
+    g_array_append_val (listed, entry);
+  }
+  g_array_sort (listed, compare_listed);
+  for (guint i = 0; i < listed->len; i++)
+    g_array_append_val (quantities, g_array_index (listed, Listed, i).quantity);
+  return quantities;
+}
