@@ -67,7 +67,7 @@ static const Shortcut shortcuts[] = {
   { "win.chart::only", { "<Control><Shift>o", NULL } },
   { "win.chart::hide", { "<Control>h", NULL } },
   { "win.chart::show-hidden", { "<Control><Shift>h", NULL } },
-  { "win.chart::zoom-to", { "<Control>9", "<Control>KP_9", NULL } },
+  { "win.chart::zoom-to", { "<Control>j", NULL } },
   { "win.go-to-date", { "<Control>g", NULL } },
   { "win.search", { "<Control><Shift>f", NULL } },
   { "win.find-next", { "F3", NULL } },

@@ -70,8 +70,6 @@ geneva_window_show_title (GenevaWindow *self)
   gtk_label_set_label (self->subtitle, subtitle);
   tooltip = g_strdup_printf ("%s\n%s", title, subtitle);
   gtk_widget_set_tooltip_text (self->title_box, tooltip);
-  adw_view_switcher_title_set_title (self->switcher, title);
-  adw_view_switcher_title_set_subtitle (self->switcher, subtitle);
 }
 
 static void

@@ -46,9 +46,8 @@ struct _GenevaWindow {
   GenevaFilterHistory *filters;         /* of the workspace; NULL until it is there */
   AdwToast            *filter_toast;    /* with "Undo"; NULL: gone, or none yet */
   GtkNativeDialog     *chooser;
-  guint                squeeze_id;
-  guint                title_step;      /* 0: all of the title is told, 1: less of it, 2: the switcher tells it */
-  int                  squeezed_width[2]; /* of the window when it went to steps 1 and 2 */
+  guint                header_id;
+  int                  header_width;    /* of the window, for which the header bar's room was shared last */
   guint                n_ticks;         /* until the first frame was painted */
 
   AdwToastOverlay     *toasts;
@@ -60,8 +59,9 @@ struct _GenevaWindow {
   GtkWidget           *workspace_place;
   AdwViewStack        *views;
   AdwViewStackPage    *review_view;
-  AdwViewSwitcherTitle *switcher;
-  AdwViewSwitcherBar  *switcher_bar;
+  const char          *charts_view;     /* which of them are seen: "charts" for both, "network", "timeline" */
+  AdwViewSwitcher     *wide_switcher, *narrow_switcher;
+  GtkMenuButton       *view_button;
   GtkWidget           *title_box;
   GtkLabel            *title;
   GtkLabel            *subtitle;

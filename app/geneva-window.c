@@ -4,7 +4,7 @@
  * not know how a chart or a table is made.
  *
  * The view switcher works on a stack of empty pages: network and timeline are
- * the same two widgets in three of the four views, and a widget has one place.
+ * the same two widgets in three of the views, and a widget has one place.
  */
 #include "geneva-window-private.h"
 
@@ -18,9 +18,10 @@
 #include <glib/gi18n-lib.h>
 
 #define NARROW_WIDTH 700
-/* Of the subtitle, at least. */
-#define WIDE_CHARS 21
-#define NARROW_CHARS 17
+#define EXPORT_WIDTH 480
+/* The header bar without title and switcher, and the least that a title needs. */
+#define BUTTONS_WIDTH 440
+#define TITLE_WIDTH 170
 
 G_DEFINE_FINAL_TYPE (GenevaWindow, geneva_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -286,17 +287,36 @@ geneva_window_get_workspace (GenevaWindow *self)
   return self->workspace;
 }
 
+/* The charts can be seen together or one alone. */
+static gboolean
+is_of_charts (const char *view)
+{
+  return g_str_equal (view, "charts") || g_str_equal (view, "network") || g_str_equal (view, "timeline");
+}
+
+static void
+update_view_button (GenevaWindow *self, const char *page)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (self->views);
+
+  gtk_menu_button_set_label (self->view_button,
+                             g_strcmp0 (page, "start") == 0 ? _("Views") :
+                             adw_view_stack_page_get_title (adw_view_stack_get_page (self->views, child)));
+}
+
 static void
 on_view (GenevaWindow *self)
 {
-  const char *view = adw_view_stack_get_visible_child_name (self->views);
-  gboolean is_start = g_strcmp0 (view, "start") == 0;
+  const char *page = adw_view_stack_get_visible_child_name (self->views);
+  gboolean is_start = g_strcmp0 (page, "start") == 0;
 
-  if (view == NULL)
+  if (page == NULL)
     return;
   if (!is_start)
-    geneva_workspace_set_view (geneva_window_get_workspace (self), view);
+    geneva_workspace_set_view (geneva_window_get_workspace (self),
+                               g_str_equal (page, "charts") ? self->charts_view : page);
   gtk_stack_set_visible_child_name (self->pages, is_start ? "start" : "work");
+  update_view_button (self, page);
   /* as it changes, so that a crash forgets little */
   if (self->open_file != NULL && self->kept_choices == NULL)
     geneva_window_remember_view (self);
@@ -308,18 +328,31 @@ on_view (GenevaWindow *self)
 void
 geneva_window_show_view (GenevaWindow *self, const char *view)
 {
+  const char *page;
+
   g_return_if_fail (GENEVA_IS_WINDOW (self));
   g_return_if_fail (view != NULL);
 
-  if (adw_view_stack_get_child_by_name (self->views, view) != NULL)
-    adw_view_stack_set_visible_child_name (self->views, view);
+  if (is_of_charts (view))
+    self->charts_view = g_intern_string (view);
+  page = is_of_charts (view) ? "charts" : view;
+  if (adw_view_stack_get_child_by_name (self->views, page) == NULL)
+    return;
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), page) == 0)
+    on_view (self);
+  else
+    adw_view_stack_set_visible_child_name (self->views, page);
 }
 
 const char *
 geneva_window_get_view (GenevaWindow *self)
 {
+  const char *page;
+
   g_return_val_if_fail (GENEVA_IS_WINDOW (self), NULL);
-  return adw_view_stack_get_visible_child_name (self->views);
+
+  page = adw_view_stack_get_visible_child_name (self->views);
+  return g_strcmp0 (page, "charts") == 0 ? self->charts_view : page;
 }
 
 GenevaSession *
@@ -336,48 +369,49 @@ geneva_window_get_message (GenevaWindow *self)
   return self->message;
 }
 
+/* The title gives way to the switcher where that is what it takes to show it; where it has no room even so, a button
+ * stands in its place, and the title beside it. */
 static gboolean
-follow_switcher (gpointer data)
+share_header (gpointer data)
 {
   GenevaWindow *self = data;
-  gboolean is_squeezed = adw_view_switcher_title_get_title_visible (self->switcher);
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int switcher_width, room;
 
-  self->squeeze_id = 0;
-  /* First the title gives way, then it goes; it comes back in wider windows alone: its room is what squeezes. */
-  if (is_squeezed && self->title_step < G_N_ELEMENTS (self->squeezed_width)) {
-    self->squeezed_width[self->title_step] = width;
-    self->title_step++;
-  }
-  while (!is_squeezed && self->title_step > 0 && width > self->squeezed_width[self->title_step - 1])
-    self->title_step--;
-  gtk_label_set_width_chars (self->subtitle, self->title_step == 0 ? WIDE_CHARS : NARROW_CHARS);
-  gtk_widget_set_visible (self->title_box, self->title_step < 2);
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, is_squeezed && self->title_step == 2);
+  self->header_id = 0;
+  gtk_widget_measure (GTK_WIDGET (self->narrow_switcher), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &switcher_width, NULL,
+                      NULL);
+  room = gtk_widget_get_width (GTK_WIDGET (self)) - BUTTONS_WIDTH - switcher_width;
+  gtk_widget_set_visible (self->title_box, room < 0 ? gtk_widget_get_width (GTK_WIDGET (self)) >= NARROW_WIDTH :
+                                                      room >= TITLE_WIDTH);
+  gtk_widget_set_visible (self->export_button, gtk_widget_get_width (GTK_WIDGET (self)) >= EXPORT_WIDTH);
   return G_SOURCE_REMOVE;
 }
 
-/* The header bar finds out in the middle of an allocation: what else changes place has to wait. */
 static void
-on_title_visible (GenevaWindow *self)
+geneva_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  if (self->squeeze_id == 0)
-    self->squeeze_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_switcher, self, NULL);
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (geneva_window_parent_class)->size_allocate (widget, width, height, baseline);
+  /* What is seen may not change while places are given. */
+  if (self->header_width != width && self->header_id == 0)
+    self->header_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, share_header, self, NULL);
+  self->header_width = width;
 }
 
-/* A window that is made narrow has no room for the title beside the switcher, which finds that out too late: by then
- * the window is as wide as both. */
+/* A window that is made narrow has no room for the title, which finds that out too late: by then the window is as wide
+ * as all of it. */
 static void
 on_default_width (GenevaWindow *self)
 {
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width <= 0 || width >= NARROW_WIDTH)
-    return;
-  self->title_step = G_N_ELEMENTS (self->squeezed_width);
-  self->squeezed_width[0] = self->squeezed_width[1] = NARROW_WIDTH;
-  gtk_widget_set_visible (self->title_box, FALSE);
+  if (width > 0 && width < NARROW_WIDTH)
+    gtk_widget_set_visible (self->title_box, FALSE);
+  /* the menu has it too */
+  if (width > 0)
+    gtk_widget_set_visible (self->export_button, width >= EXPORT_WIDTH);
 }
 
 /* What a reader does not wait for comes when the first frame is on the screen: the switchers with their dozens of
@@ -392,8 +426,10 @@ finish_window (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     gtk_widget_queue_draw (widget);
     return G_SOURCE_CONTINUE;
   }
-  adw_view_switcher_title_set_stack (self->switcher, self->views);
-  adw_view_switcher_bar_set_stack (self->switcher_bar, self->views);
+  adw_view_switcher_set_stack (self->wide_switcher, self->views);
+  adw_view_switcher_set_stack (self->narrow_switcher, self->views);
+  if (self->header_id == 0)
+    self->header_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, share_header, self, NULL);
   gtk_menu_button_set_menu_model (self->menu_button, self->primary_menu);
   geneva_window_update_undo (self);
   gtk_window_set_icon_name (GTK_WINDOW (self), GENEVA_APP_ID);
@@ -446,9 +482,7 @@ geneva_window_dispose (GObject *object)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  g_clear_handle_id (&self->squeeze_id, g_source_remove);
-  if (self->switcher != NULL)
-    g_signal_handlers_disconnect_by_data (self->switcher, self);
+  g_clear_handle_id (&self->header_id, g_source_remove);
   if (self->views != NULL)
     g_signal_handlers_disconnect_by_data (self->views, self);
   if (self->workspace != NULL)
@@ -492,6 +526,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
   object_class->dispose = geneva_window_dispose;
   object_class->finalize = geneva_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = geneva_window_close_request;
+  widget_class->size_allocate = geneva_window_size_allocate;
   geneva_window_class_install_actions (widget_class);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-window.ui");
@@ -502,8 +537,9 @@ geneva_window_class_init (GenevaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, workspace_place);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, views);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, review_view);
-  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, switcher);
-  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, wide_switcher);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, narrow_switcher);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, view_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, title_box);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, subtitle);
@@ -522,11 +558,11 @@ geneva_window_init (GenevaWindow *self)
   self->settings = geneva_settings_new ();
   self->session = geneva_session_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->switcher, "notify::title-visible", G_CALLBACK (on_title_visible), self);
   g_signal_connect (self, "notify::default-width", G_CALLBACK (on_default_width), NULL);
   g_signal_connect_swapped (self->views, "notify::visible-child", G_CALLBACK (on_view), self);
   geneva_start_page_set_session (GENEVA_START_PAGE (self->start_page), self->session);
   restore_state (self);
+  self->charts_view = "charts";
   geneva_window_init_views (self);
   geneva_window_init_file (self);
   geneva_window_init_history (self);

@@ -269,6 +269,10 @@ show_view (GenevaWorkspace *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->network), !is_timeline);
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), !is_network);
+  if (has_charts) {
+    geneva_chart_pane_set_fills (self->network, is_network);
+    geneva_chart_pane_set_fills (self->timeline, is_timeline);
+  }
   free_charts (self->charts, g_str_equal (self->view, "charts"));
   gtk_stack_set_visible_child_name (self->middle, has_charts ? "charts" : self->view);
   /* The proposal stands in the middle with all that the inspector would say: the text has the room. */
@@ -280,6 +284,17 @@ show_view (GenevaWorkspace *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (is_reviewing (self))
     geneva_review_page_focus (self->review);
+}
+
+/* By its button; the window follows as with any other view. */
+static void
+on_fills (GenevaChartPane *pane, GParamSpec *pspec, GenevaWorkspace *self)
+{
+  const char *name = pane == self->network ? "network" : "timeline";
+
+  if (geneva_chart_pane_get_fills (pane) != g_str_equal (self->view, name))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s",
+                                geneva_chart_pane_get_fills (pane) ? name : "charts");
 }
 
 static void
@@ -572,6 +587,8 @@ geneva_workspace_init (GenevaWorkspace *self)
   g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (on_passage_activated), self);
   follow_focus (self, self->network);
   follow_focus (self, self->timeline);
+  g_signal_connect (self->network, "notify::fills", G_CALLBACK (on_fills), self);
+  g_signal_connect (self->timeline, "notify::fills", G_CALLBACK (on_fills), self);
   self->last_chart = self->network;
   for (guint i = 0; i < G_N_ELEMENTS (chart_names); i++)
     g_signal_connect_swapped (geneva_chart_pane_get_view (geneva_workspace_get_chart_pane (self, chart_names[i])),

@@ -29,6 +29,7 @@ struct _GenevaChartPane {
   GtkLabel        *title;
   GtkLabel        *status;
   GtkBox          *chooser_place;
+  GtkToggleButton *fill_button;
   GtkMenuButton   *menu_button;
   GenevaChartView *view;
   GenevaMinimap   *minimap;
@@ -37,7 +38,7 @@ struct _GenevaChartPane {
   GtkWidget       *find_popover;    /* likewise */
 };
 
-enum { PROP_0, PROP_CHART_NAME, PROP_SESSION, N_PROPS };
+enum { PROP_0, PROP_CHART_NAME, PROP_SESSION, PROP_CAN_FILL, PROP_FILLS, N_PROPS };
 
 G_DEFINE_FINAL_TYPE (GenevaChartPane, geneva_chart_pane, GTK_TYPE_WIDGET)
 
@@ -207,6 +208,12 @@ geneva_chart_pane_constructed (GObject *object)
 }
 
 static void
+on_fill_toggled (GenevaChartPane *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILLS]);
+}
+
+static void
 geneva_chart_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   GenevaChartPane *self = GENEVA_CHART_PANE (object);
@@ -217,6 +224,12 @@ geneva_chart_pane_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_SESSION:
       g_value_set_object (value, self->session);
+      break;
+    case PROP_CAN_FILL:
+      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->fill_button)));
+      break;
+    case PROP_FILLS:
+      g_value_set_boolean (value, geneva_chart_pane_get_fills (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -234,6 +247,12 @@ geneva_chart_pane_set_property (GObject *object, guint id, const GValue *value, 
       break;
     case PROP_SESSION:
       geneva_chart_pane_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_CAN_FILL:
+      gtk_widget_set_visible (GTK_WIDGET (self->fill_button), g_value_get_boolean (value));
+      break;
+    case PROP_FILLS:
+      geneva_chart_pane_set_fills (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -283,12 +302,18 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_FILL] =
+    g_param_spec_boolean ("can-fill", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILLS] =
+    g_param_spec_boolean ("fills", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-chart-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, status);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, chooser_place);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, fill_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, view);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, minimap);
@@ -298,6 +323,7 @@ static void
 geneva_chart_pane_init (GenevaChartPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->fill_button, "toggled", G_CALLBACK (on_fill_toggled), self);
   g_signal_connect_swapped (self->view, "notify::status", G_CALLBACK (say_status), self);
   g_signal_connect_swapped (self->view, "scene-changed", G_CALLBACK (on_scene_changed), self);
   g_signal_connect_swapped (self->view, "content-changed", G_CALLBACK (on_scene_changed), self);
@@ -315,6 +341,20 @@ geneva_chart_pane_set_session (GenevaChartPane *self, GenevaSession *session)
     return;
   geneva_chart_view_set_session (self->view, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+gboolean
+geneva_chart_pane_get_fills (GenevaChartPane *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART_PANE (self), FALSE);
+  return gtk_toggle_button_get_active (self->fill_button);
+}
+
+void
+geneva_chart_pane_set_fills (GenevaChartPane *self, gboolean fills)
+{
+  g_return_if_fail (GENEVA_IS_CHART_PANE (self));
+  gtk_toggle_button_set_active (self->fill_button, fills);
 }
 
 GenevaChartView *

@@ -292,7 +292,7 @@ geneva_item_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   if (selection == NULL)
     return;
   geneva_menu_append (look, _("Show _Details"), "chart.details", NULL, "Return");
-  geneva_menu_append (look, _("_Zoom to It"), "chart.zoom-to", NULL, "<Control>9");
+  geneva_menu_append (look, _("_Zoom to It"), "chart.zoom-to", NULL, "<Control>j");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
   geneva_menu_append (filter, geneva_selection_get_size (selection) > 1 ? _("Show _Only These") : _("Show _Only This"),
                       "chart.only", NULL, "<Control><Shift>o");

@@ -708,14 +708,15 @@ test_title_has_room (void)
   geneva_window_show_view (stage->window, "charts");
   stage_settle ();
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (stage->window)), <=, 1024);
-  /* the switcher comes after the first frame, and finds its place by itself */
+  /* the switchers come after the first frame, and find their place by themselves */
+  stage_wait (is_visible, get_part (stage, "view_button"));
   stage_wait (is_visible, get_part (stage, "title_box"));
   stage_settle ();
-  /* … and rests there */
-  g_signal_connect_swapped (get_part (stage, "switcher"), "notify::title-visible", G_CALLBACK (count_call), &n_turns);
+  /* … and rest there */
+  g_signal_connect_swapped (get_part (stage, "title_box"), "notify::visible", G_CALLBACK (count_call), &n_turns);
   for (guint i = 0; i < 5; i++)
     stage_settle ();
-  g_signal_handlers_disconnect_by_data (get_part (stage, "switcher"), &n_turns);
+  g_signal_handlers_disconnect_by_data (get_part (stage, "title_box"), &n_turns);
   g_assert_cmpuint (n_turns, ==, 0);
   g_assert_true (gtk_widget_get_visible (get_part (stage, "title_box")));
   pango_layout_get_pixel_size (layout, &width, NULL);
