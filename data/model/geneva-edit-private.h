@@ -73,6 +73,10 @@ gboolean     geneva_edit_strip_references   (GenevaRecordBuilder *builder, const
 void         geneva_edit_replace_references (GenevaRecordBuilder *builder, const GenevaRow *row, GenevaHandle from,
                                              GenevaHandle to);
 
+/* ---- merges ---- */
+/* An account or participant goes to the event `part` (its id): those who lent it are told where it is. */
+void         geneva_edit_note_moved  (GenevaEdit *edit, const GenevaRow *item, const char *part);
+
 /* ---- passages ---- */
 /* Anchors an excerpt in the text of its source; FALSE and the edit failed when it cannot be. */
 gboolean     geneva_edit_fill_excerpt   (GenevaEdit *edit, GenevaRecordBuilder *item, const GenevaExcerpt *excerpt);

@@ -182,9 +182,11 @@ void           geneva_edit_remove_participant (GenevaEdit *edit, GenevaHandle ev
 /* The others become part of `kept`: `merged-into` names it, and references to them stay as they are, so that taking
  * them out again is exact. Readers follow them by geneva_snapshot_get_kept. What `kept` takes over is marked and goes
  * back with them: an actor's names as aliases ("merged-aliases" of the merged record), an event's accounts and
- * participants ("merged-from" of each). Issues of different types are refused. */
+ * participants ("merged-from" of each). What several merged ones brought stays until all are taken back. Issues of
+ * different types are refused. */
 void           geneva_edit_merge      (GenevaEdit *edit, GenevaHandle kept, const GenevaHandle *others, guint n_others);
-/* Takes one out again. What was changed in the accounts that it lent meanwhile goes back with them. */
+/* Takes one out again. What was changed in the accounts that it lent meanwhile goes back with them, also where a split
+ * moved them to another event. */
 void           geneva_edit_unmerge    (GenevaEdit *edit, GenevaHandle merged);
 /* Part of a record as a new one of its kind, otherwise alike: the passages given (of its own evidence) move there, and
  * the references of the records given (statements, ties, events that name it …) lead there from now on. The handle. */
