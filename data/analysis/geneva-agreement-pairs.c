@@ -48,23 +48,33 @@ sum_row (const GenevaAgreement *agreement, guint a, GenevaAgreementSums *sums)
   }
 }
 
+/* Which stances a cell has, as numbers to multiply with: there are no branches then, which guess badly here. */
+static void
+get_presence (const double *x, double *presence)
+{
+  for (guint k = 0; k < N_LEVELS; k++)
+    presence[k] = x[k] > 0.0;
+}
+
 static void
 overlap_row (const GenevaAgreement *agreement, guint a, GenevaAgreementOverlap *overlaps)
 {
   for (guint i = agreement->node_first[a]; i < agreement->node_first[a + 1]; i++) {
     const GenevaAgreementSlot *cell = &agreement->cells[agreement->node_cells[i]];
     const GenevaAgreementSlot *end = &agreement->cells[agreement->column_first[cell->column + 1]];
+    const double *x = cell->x;
+    double has[N_LEVELS];
 
     if (cell->total <= 0.0)
       continue;
+    get_presence (x, has);
     for (const GenevaAgreementSlot *other = cell + 1; other < end; other++) {
       GenevaAgreementOverlap *pair = &overlaps[other->node];
+      const double *y = other->x, *other_has = agreement->presence + (other - agreement->cells) * N_LEVELS;
 
-      for (guint k = 0; k < N_LEVELS; k++) {
-        pair->product += cell->x[k] * other->x[k];
-        pair->a_with_b += other->x[k] > 0.0 ? cell->x[k] : 0.0;
-        pair->b_with_a += cell->x[k] > 0.0 ? other->x[k] : 0.0;
-      }
+      pair->product += x[0] * y[0] + x[1] * y[1] + x[2] * y[2];
+      pair->a_with_b += x[0] * other_has[0] + x[1] * other_has[1] + x[2] * other_has[2];
+      pair->b_with_a += has[0] * y[0] + has[1] * y[1] + has[2] * y[2];
     }
   }
 }
@@ -94,6 +104,8 @@ geneva_agreement_sum_afresh (GenevaAgreement *agreement)
     agreement->cells[agreement->touched[i]].is_touched = FALSE;
   agreement->n_touched = 0;
   sum_totals (agreement);
+  for (guint i = 0; i < agreement->n_cells && agreement->presence != NULL; i++)
+    get_presence (agreement->cells[i].x, agreement->presence + (gsize) i * N_LEVELS);
   if (agreement->sums == NULL)
     return;
   memset (agreement->sums, 0, n_pairs * sizeof (GenevaAgreementSums));
@@ -177,6 +189,8 @@ geneva_agreement_sum_touched (GenevaAgreement *agreement)
     if (agreement->overlaps != NULL)
       change_overlaps (agreement, cell, x);
     memcpy (cell->x, x, sizeof x);
+    if (agreement->presence != NULL)
+      get_presence (x, agreement->presence + (gsize) agreement->touched[i] * N_LEVELS);
     cell->total = total;
     cell->is_touched = FALSE;
   }

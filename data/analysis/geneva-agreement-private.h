@@ -60,6 +60,7 @@ struct _GenevaAgreement {
   GenevaAgreementEntry   *entries;            /* by cell */
   GenevaAgreementKey     *keys;
   double                 *smooth;             /* [n_cells · N_LEVELS]: ΣK; NULL: no kernel yet */
+  double                 *presence;           /* [n_cells · N_LEVELS]: 1 where x > 0; with Jaccard */
   double                 *node_totals, *node_squares, *column_totals;
   /* Every two nodes, a < b, where they are few enough; else NULL. */
   GenevaAgreementSums    *sums;

@@ -568,6 +568,8 @@ geneva_agreement_new (GenevaStatements *statements, const GenevaAgreementOptions
   agreement->node_totals = g_new0 (double, agreement->n_nodes + 1);
   agreement->node_squares = g_new0 (double, agreement->n_nodes + 1);
   agreement->column_totals = g_new0 (double, agreement->n_columns + 1);
+  if (agreement->options.norm == GENEVA_NORM_JACCARD)
+    agreement->presence = g_new0 (double, (gsize) MAX (agreement->n_cells, 1) * N_LEVELS);
   if (agreement->n_nodes <= GENEVA_AGREEMENT_MAX_KEPT) {
     n_pairs = (gsize) agreement->n_nodes * (agreement->n_nodes - MIN (agreement->n_nodes, 1)) / 2;
     agreement->sums = g_new (GenevaAgreementSums, MAX (n_pairs, 1));
@@ -592,6 +594,7 @@ geneva_agreement_free (GenevaAgreement *agreement)
   g_free (agreement->entries);
   g_free (agreement->keys);
   g_free (agreement->smooth);
+  g_free (agreement->presence);
   g_free (agreement->node_totals);
   g_free (agreement->node_squares);
   g_free (agreement->column_totals);

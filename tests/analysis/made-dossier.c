@@ -225,6 +225,38 @@ made_statement_about (MadeDossier *dossier, const char *id, const char *speaker,
   (void) append (dossier, GENEVA_LIST_STATEMENTS, record);
 }
 
+GenevaHandle
+made_issue (MadeDossier *dossier, const char *id, GenevaIssueType type)
+{
+  g_autoptr(GenevaRecordBuilder) record = geneva_record_builder_new (pools_of (dossier), GENEVA_LIST_ISSUES, NULL);
+
+  geneva_record_builder_set_text (record, GENEVA_ISSUE_ID, id);
+  geneva_record_builder_set_text (record, GENEVA_ISSUE_TITLE, id);
+  geneva_record_builder_set_enum (record, GENEVA_ISSUE_TYPE, type);
+  return append (dossier, GENEVA_LIST_ISSUES, record);
+}
+
+void
+made_position (MadeDossier *dossier, const char *id, const char *speaker, const char *speaks_for, const char *issue,
+               GenevaStance stance, int leaning, const char *when)
+{
+  made_statement_about (dossier, id, speaker, speaks_for, "", when);
+  made_ref (dossier, id, GENEVA_STATEMENT_ISSUE, issue);
+  made_enum (dossier, id, GENEVA_STATEMENT_STANCE, (int) stance);
+  if (leaning >= 0)
+    made_enum (dossier, id, GENEVA_STATEMENT_LEANING, leaning);
+}
+
+void
+made_date (MadeDossier *dossier, const char *id, guint field, const char *when)
+{
+  GenevaHandle handle = made_find (dossier, id);
+  g_autoptr(GenevaRecordBuilder) record = edit (dossier, handle);
+
+  set_date (record, field, when);
+  put (dossier, handle, record);
+}
+
 void
 made_evidence (MadeDossier *dossier, const char *id, const char *source, guint start, guint end)
 {

@@ -30,7 +30,12 @@ void         made_statement   (MadeDossier *dossier, const char *id, const char 
 /* `speaker`, `speaks_for` and `when` may be NULL; `about`: "syria iran". */
 void         made_statement_about (MadeDossier *dossier, const char *id, const char *speaker,
                                    const char *speaks_for, const char *about, const char *when);
+GenevaHandle made_issue       (MadeDossier *dossier, const char *id, GenevaIssueType type);
+/* A statement with a stance; `speaks_for` and `when` may be NULL, `leaning` -1. */
+void         made_position    (MadeDossier *dossier, const char *id, const char *speaker, const char *speaks_for,
+                               const char *issue, GenevaStance stance, int leaning, const char *when);
 /* Changes of what is there. */
+void         made_date        (MadeDossier *dossier, const char *id, guint field, const char *when);
 void         made_evidence    (MadeDossier *dossier, const char *id, const char *source, guint start,
                                guint end);
 void         made_enum        (MadeDossier *dossier, const char *id, guint field, int value);
