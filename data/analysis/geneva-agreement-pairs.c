@@ -38,7 +38,14 @@ sum_row (const GenevaAgreement *agreement, guint a, GenevaAgreementSums *sums)
     if (total <= 0.0)
       continue;
     get_odds (cell->x, odds);
-    for (const GenevaAgreementSlot *other = cell + 1; other < end; other++) {
+    for (const GenevaAgreementSlot *other = cell + 1; other < end && !agreement->has_half; other++) {
+      GenevaAgreementSums *pair = &sums[other->node];
+
+      pair->ignore += total * other->total;
+      pair->conflict += odds[0] * other->x[0] + odds[1] * other->x[1];
+      pair->n_shared += other->total > 0.0;
+    }
+    for (const GenevaAgreementSlot *other = cell + 1; other < end && agreement->has_half; other++) {
       GenevaAgreementSums *pair = &sums[other->node];
 
       pair->ignore += total * other->total;
@@ -68,7 +75,15 @@ overlap_row (const GenevaAgreement *agreement, guint a, GenevaAgreementOverlap *
     if (cell->total <= 0.0)
       continue;
     get_presence (x, has);
-    for (const GenevaAgreementSlot *other = cell + 1; other < end; other++) {
+    /* With two stances the product is the congruence, and is there. */
+    for (const GenevaAgreementSlot *other = cell + 1; other < end && !agreement->has_half; other++) {
+      GenevaAgreementOverlap *pair = &overlaps[other->node];
+      const double *y = other->x, *other_has = agreement->presence + (other - agreement->cells) * N_LEVELS;
+
+      pair->a_with_b += x[0] * other_has[0] + x[1] * other_has[1];
+      pair->b_with_a += has[0] * y[0] + has[1] * y[1];
+    }
+    for (const GenevaAgreementSlot *other = cell + 1; other < end && agreement->has_half; other++) {
       GenevaAgreementOverlap *pair = &overlaps[other->node];
       const double *y = other->x, *other_has = agreement->presence + (other - agreement->cells) * N_LEVELS;
 
@@ -227,15 +242,17 @@ sum_pair (const GenevaAgreement *agreement, guint a, guint b, GenevaAgreementSum
 }
 
 static double
-get_norm (const GenevaAgreement *agreement, guint a, guint b, const GenevaAgreementOverlap *overlap)
+get_norm (const GenevaAgreement *agreement, guint a, guint b, const GenevaAgreementSums *sums,
+          const GenevaAgreementOverlap *overlap)
 {
+  double product = agreement->has_half ? overlap->product : sums->ignore - sums->conflict;
   double n_a = agreement->node_totals[a], n_b = agreement->node_totals[b];
 
   switch (agreement->options.norm) {
   case GENEVA_NORM_AVERAGE:
     return (n_a + n_b) / 2.0;
   case GENEVA_NORM_JACCARD:
-    return (n_a - overlap->a_with_b) + (n_b - overlap->b_with_a) + overlap->product;
+    return (n_a - overlap->a_with_b) + (n_b - overlap->b_with_a) + product;
   case GENEVA_NORM_COSINE:
     return n_a * n_b;
   case GENEVA_NORM_TRUE_COSINE:
@@ -252,7 +269,7 @@ fill_pair (const GenevaAgreement *agreement, guint a, guint b, const GenevaAgree
   *pair = (GenevaAgreementPair) {
     .n_shared = sums->n_shared, .ignore = sums->ignore,
     .conflict = agreement->range > 0.0 ? sums->conflict / agreement->range : 0.0,
-    .norm = get_norm (agreement, a, b, overlap),
+    .norm = get_norm (agreement, a, b, sums, overlap),
   };
 }
 

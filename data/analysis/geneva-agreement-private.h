@@ -42,7 +42,7 @@ typedef struct {
   guint32 n_shared;
 } GenevaAgreementSums;
 
-/* For Jaccard, of a < b: ΣX[a]·X[b], ΣX[a] where X[b] > 0, ΣX[b] where X[a] > 0. */
+/* For Jaccard, of a < b: ΣX[a]·X[b] (where there are halves; else it is congruence), ΣX[a] where X[b] > 0, ΣX[b] where X[a] > 0. */
 typedef struct {
   double product, a_with_b, b_with_a;
 } GenevaAgreementOverlap;
@@ -51,6 +51,7 @@ struct _GenevaAgreement {
   GenevaStatements       *statements;
   GenevaAgreementOptions  options;
   double                  range;
+  gboolean                has_half;           /* statements of value 1/2 */
   guint                   n_nodes, n_columns;
   guint                   n_cells, n_entries, n_keys;
   GenevaAgreementSlot   *cells;

@@ -87,6 +87,7 @@ make_entries (GenevaAgreement *agreement)
       continue;
     least = MIN (least, values[level]);
     most = MAX (most, values[level]);
+    agreement->has_half = agreement->has_half || level == LEVEL_HALF;
     met[agreement->n_entries++] = (GenevaAgreementEntry) { .statement = i, .level = (guint8) level, .is_kept = TRUE };
     nodes[get_node (agreement, statement) + 1]++;
     columns[get_column (agreement, statement) + 1]++;
