@@ -68,6 +68,53 @@ geneva_extra_dup_with (const char *extra, const char *name, JsonNode *value)
 }
 
 char *
+geneva_row_dup_extra_member (const GenevaRow *row, const char *name)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GenevaJsonWriter) writer = NULL;
+
+  g_return_val_if_fail (row != NULL && name != NULL, NULL);
+
+  node = geneva_extra_dup_member (geneva_row_get_extra (row), name);
+  if (node == NULL)
+    return NULL;
+  writer = geneva_json_writer_new ();
+  geneva_json_writer_node (writer, node);
+  return dup_line (writer);
+}
+
+void
+geneva_edit_set_extra (GenevaEdit *edit, GenevaHandle handle, const char *name, const char *json)
+{
+  g_autofree char *extra = NULL;
+  GenevaRecordBuilder *builder;
+  JsonNode *node = NULL;
+  GenevaRow row;
+
+  g_return_if_fail (edit != NULL && name != NULL);
+
+  if (!geneva_edit_is_well (edit))
+    return;
+  if (json != NULL) {
+    node = json_from_string (json, NULL);
+    g_return_if_fail (node != NULL);
+  }
+  builder = geneva_edit_begin (edit, handle);
+  if (builder == NULL) {
+    g_clear_pointer (&node, json_node_unref);
+    return;
+  }
+  if (!geneva_edit_get_row (edit, handle, &row)) {
+    g_clear_pointer (&node, json_node_unref);
+    geneva_record_builder_free (builder);
+    return;
+  }
+  extra = geneva_extra_dup_with (geneva_row_get_extra (&row), name, node);
+  geneva_record_builder_set_extra (builder, extra);
+  geneva_edit_put (edit, handle, builder);
+}
+
+char *
 geneva_json_dup_string (const char *text)
 {
   g_autoptr (GenevaJsonWriter) writer = geneva_json_writer_new ();

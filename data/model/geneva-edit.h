@@ -119,6 +119,11 @@ void           geneva_edit_set_attribute (GenevaEdit *edit, GenevaHandle handle,
 /* A statement's condition: kind as numbered in the schema's names (if, unless, until, as-long-as); -1 clears. */
 void           geneva_edit_set_condition (GenevaEdit *edit, GenevaHandle statement, int kind, const char *words,
                                           GenevaHandle on);
+/* A member that the format does not know: every reader keeps it. `json`: one value; NULL takes it away. */
+void           geneva_edit_set_extra     (GenevaEdit *edit, GenevaHandle handle, const char *name, const char *json);
+/* Such a member of a record or item, as JSON; NULL when there is none. Any thread. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char          *geneva_row_dup_extra_member (const GenevaRow *row, const char *name);
 /* How an event's date was reckoned; `words` NULL clears. */
 void           geneva_edit_set_when_basis (GenevaEdit *edit, GenevaHandle event, const char *words, const char *anchor,
                                           const char *rule);
