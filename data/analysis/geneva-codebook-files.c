@@ -3,23 +3,10 @@
  */
 #include "analysis/geneva-codebook.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
+#include "base/geneva-markdown.h"
+#include "base/geneva-table-text.h"
 
-/* Punctuation that CommonMark gives a meaning to is led by a backslash; line ends become spaces. */
-static void
-append_escaped (GString *text, const char *words)
-{
-  for (const char *c = words; *c != '\0'; c++) {
-    if (*c == '\n' || *c == '\r') {
-      g_string_append_c (text, ' ');
-      continue;
-    }
-    if (strchr ("\\`*_{}[]<>#|!~&", *c) != NULL)
-      g_string_append_c (text, '\\');
-    g_string_append_c (text, *c);
-  }
-}
+#include <glib/gi18n-lib.h>
 
 static void
 append_field (GString *text, const char *name, const char *value)
@@ -27,7 +14,7 @@ append_field (GString *text, const char *name, const char *value)
   if (value == NULL || *value == '\0')
     return;
   g_string_append_printf (text, "- *%s:* ", name);
-  append_escaped (text, value);
+  geneva_markdown_append (text, value);
   g_string_append_c (text, '\n');
 }
 
@@ -75,7 +62,7 @@ append_entry (GString *text, const GenevaCodebookEntry *entry, GenevaSnapshot *s
   g_autofree char *uses = dup_uses (entry);
 
   g_string_append (text, "\n### ");
-  append_escaped (text, entry->title);
+  geneva_markdown_append (text, entry->title);
   g_string_append (text, "\n\n");
   if (entry->parent != GENEVA_HANDLE_NONE) {
     g_autofree char *parent = geneva_snapshot_dup_title (snapshot, entry->parent);
@@ -109,7 +96,7 @@ geneva_codebook_dup_markdown (const GenevaCodebook *self, GenevaSnapshot *snapsh
 
   /* Translators: %s is the title of a dossier */
   heading = g_strdup_printf (_("Codebook of %s"), dossier);
-  append_escaped (text, heading);
+  geneva_markdown_append (text, heading);
   g_string_append_c (text, '\n');
   for (guint i = 0; i < geneva_codebook_get_n (self); i++) {
     const GenevaCodebookEntry *entry = geneva_codebook_get (self, i);
@@ -126,21 +113,6 @@ geneva_codebook_dup_markdown (const GenevaCodebook *self, GenevaSnapshot *snapsh
 /* ---- the table ---- */
 
 static void
-append_cell (GString *text, const char *value, gboolean is_last)
-{
-  value = value != NULL ? value : "";
-  g_string_append_c (text, '"');
-  if (*value != '\0' && strchr ("=+-@\t\r", *value) != NULL)
-    g_string_append_c (text, '\'');
-  for (const char *c = value; *c != '\0'; c++) {
-    if (*c == '"')
-      g_string_append_c (text, '"');
-    g_string_append_c (text, *c);
-  }
-  g_string_append (text, is_last ? "\"\r\n" : "\",");
-}
-
-static void
 append_line (GString *text, const GenevaCodebookEntry *entry, const char *value, guint n_items, const char *parent,
              const char *examples)
 {
@@ -152,7 +124,8 @@ append_line (GString *text, const GenevaCodebookEntry *entry, const char *value,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    append_cell (text, cells[i], i + 1 == G_N_ELEMENTS (cells));
+    geneva_table_append_cell (text, GENEVA_TABLE_CSV, cells[i], i == 0);
+  geneva_table_end_line (text, GENEVA_TABLE_CSV);
 }
 
 char *
