@@ -394,8 +394,15 @@ typedef struct {
   GenevaRow row;
   char     *whole;
   char     *subject;
+  guint     next;       /* of those with the same key in an Index, one further on; G_MAXUINT: none */
   gboolean  is_done;
 } Item;
+
+/* Items by their content or their subject, those of one key in their order. The keys are the items'. */
+typedef struct {
+  GArray     *items;
+  GHashTable *first;    /* key → place + 1 of the first that may have no counterpart yet */
+} Index;
 
 static void
 clear_item (gpointer data)
@@ -417,31 +424,56 @@ list_items (GenevaSnapshot *snapshot, const GenevaRow *row, guint i)
     return items;
   geneva_row_iter_init (&iter, row, i);
   while (geneva_row_iter_next (&iter)) {
-    Item item = { iter.item, dup_whole (snapshot, &iter.item), dup_subject (snapshot, &iter.item), FALSE };
+    Item item = { iter.item, dup_whole (snapshot, &iter.item), dup_subject (snapshot, &iter.item), G_MAXUINT, FALSE };
 
     g_array_append_val (items, item);
   }
   return items;
 }
 
-/* The first item of `items` with that content, or of that subject, that has no counterpart yet. */
-static Item *
-find_item (GArray *items, const char *whole, const char *subject)
+/* Those without a counterpart; those without a subject are found by none. */
+static void
+index_items (Index *self, GArray *items, gboolean by_subject)
 {
-  for (guint i = 0; i < items->len; i++) {
-    Item *item = &g_array_index (items, Item, i);
+  self->items = items;
+  self->first = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = items->len; i > 0; i--) {
+    Item *item = &g_array_index (items, Item, i - 1);
+    char *key = by_subject ? item->subject : item->whole;
 
-    if (!item->is_done && (whole != NULL ? g_str_equal (item->whole, whole)
-                                         : g_strcmp0 (item->subject, subject) == 0))
-      return item;
+    if (item->is_done || key == NULL)
+      continue;
+    item->next = GPOINTER_TO_UINT (g_hash_table_lookup (self->first, key)) - 1;
+    g_hash_table_replace (self->first, key, GUINT_TO_POINTER (i));
   }
-  return NULL;
+}
+
+static void
+index_clear (Index *self)
+{
+  g_clear_pointer (&self->first, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Index, index_clear)
+
+/* The first with that key that has no counterpart yet, which is the caller's from now on; NULL: none. */
+static Item *
+take_item (Index *self, const char *key)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->first, key));
+  Item *item;
+
+  if (place == 0)
+    return NULL;
+  item = &g_array_index (self->items, Item, place - 1);
+  g_hash_table_replace (self->first, (gpointer) key, GUINT_TO_POINTER (item->next + 1));
+  item->is_done = TRUE;
+  return item;
 }
 
 static void
 compare_pair (Comparison *self, Item *before, Item *after)
 {
-  before->is_done = after->is_done = TRUE;
+  after->is_done = TRUE;
   go_in (self, dup_item_key (self->after, &after->row), dup_item_name (self->after, &after->row));
   compare_rows (self, &before->row, &after->row);
   go_out (self);
@@ -467,6 +499,7 @@ compare_list (Comparison *self, const GenevaRow *before, const GenevaRow *after,
   g_autoptr (GArray) old = list_items (self->before, before, i);
   g_autoptr (GArray) new = list_items (self->after, after, i);
   const guint n_told = self->changes->len;
+  g_auto (Index) by_content = { 0 }, by_subject = { 0 };
   gboolean in_order = TRUE;
 
   /* a struct member is one thing, whatever stands in it */
@@ -474,17 +507,18 @@ compare_list (Comparison *self, const GenevaRow *before, const GenevaRow *after,
     compare_rows (self, &g_array_index (old, Item, 0).row, &g_array_index (new, Item, 0).row);
     return;
   }
+  index_items (&by_content, old, FALSE);
   for (guint k = 0; k < new->len; k++) {
     Item *item = &g_array_index (new, Item, k);
-    Item *same = find_item (old, item->whole, NULL);
+    Item *same = take_item (&by_content, item->whole);
 
     in_order = in_order && k < old->len && same == &g_array_index (old, Item, k);
-    if (same != NULL)
-      same->is_done = item->is_done = TRUE;
+    item->is_done = same != NULL;
   }
+  index_items (&by_subject, old, TRUE);
   for (guint k = 0; k < new->len; k++) {
     Item *item = &g_array_index (new, Item, k);
-    Item *same = item->is_done || item->subject == NULL ? NULL : find_item (old, NULL, item->subject);
+    Item *same = item->is_done || item->subject == NULL ? NULL : take_item (&by_subject, item->subject);
 
     if (same != NULL)
       compare_pair (self, same, item);

@@ -151,6 +151,50 @@ test_order (void)
   g_assert_cmpstr (change->before, !=, change->after);
 }
 
+/* An event with `n` passages, of each the words "old", of every third "new"; backwards or not. */
+static GenevaSnapshot *
+long_event (GenevaSnapshot *base, guint n, gboolean is_new)
+{
+  GenevaRecordBuilder *event = made_event (base, "meeting", "2013-05");
+  GenevaRecordBuilder *account = made_add_account (event, GENEVA_SAYS_HAPPENED, -1);
+
+  for (guint i = 0; i < n; i++) {
+    guint number = is_new ? n - 1 - i : i;
+
+    made_add_excerpt (account, GENEVA_ACCOUNT_EVIDENCE, MADE_SOURCE (JUNE_1), number,
+                      is_new && number % 3 == 0 ? "new" : "old");
+  }
+  return made_dossier_with (base, event, GENEVA_LIST_EVENTS);
+}
+
+/* Each of very many is found by what it is, not by looking at all. */
+static void
+test_many_items (void)
+{
+  g_autoptr (GenevaSnapshot) base = made_dossier_new ();
+  gint64 times[2];
+
+  for (guint k = 0; k < 2; k++) {
+    const guint n = k == 0 ? 3000 : 48000;
+    g_autoptr (GenevaSnapshot) one = long_event (base, n, FALSE);
+    g_autoptr (GenevaSnapshot) two = long_event (base, n, TRUE);
+    gint64 begin = g_get_monotonic_time ();
+    g_autoptr (GenevaDiff) diff = geneva_diff_new (one, two);
+    const GenevaDiffRecord *record;
+
+    times[k] = g_get_monotonic_time () - begin;
+    g_assert_cmpuint (geneva_diff_get_n (diff), ==, 1);
+    record = geneva_diff_get (diff, 0);
+    g_assert_cmpint (record->kind, ==, GENEVA_DIFF_CHANGED);
+    for (guint i = 0; i < record->changes->len; i++) {
+      const GenevaDiffChange *change = g_ptr_array_index (record->changes, i);
+      g_assert_cmpint (change->kind, ==, GENEVA_DIFF_CHANGED);
+    }
+    g_assert_cmpuint (record->changes->len, >=, n / 3);
+  }
+  g_test_message ("16 times as many items: %.1f times as long", (double) times[1] / MAX (times[0], 1));
+}
+
 static void
 test_delta (void)
 {
@@ -241,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/added-and-removed", test_added_and_removed);
   g_test_add_func ("/diff/members", test_members);
   g_test_add_func ("/diff/order", test_order);
+  g_test_add_func ("/diff/many-items", test_many_items);
   g_test_add_func ("/diff/delta", test_delta);
   g_test_add_func ("/diff/long-text", test_long_text);
   g_test_add_func ("/diff/words", test_words);
