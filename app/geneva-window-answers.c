@@ -221,11 +221,12 @@ recover_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 {
   GError *error = NULL;
   Recovered *recovered = g_object_get_data (G_OBJECT (task), "recovered");
-  g_autoptr (GenevaSnapshot) snapshot = geneva_file_recover (data, recovered->faults, cancellable, &error);
+  g_autoptr (GenevaSnapshot) snapshot =
+    geneva_dossier_recover (data, recovered->target, recovered->faults, cancellable, &error);
 
   for (GenevaList list = GENEVA_LIST_SOURCES; snapshot != NULL && list < GENEVA_N_LISTS; list++)
     recovered->n_records += geneva_snapshot_get_n_records (snapshot, list);
-  if (snapshot != NULL && geneva_dossier_save (snapshot, recovered->target, cancellable, &error))
+  if (snapshot != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -64,3 +64,18 @@ geneva_dossier_save (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancel
     return geneva_file_write (snapshot, file, cancellable, error);
   return save_json (snapshot, file, cancellable, error);
 }
+
+GenevaSnapshot *
+geneva_dossier_recover (GFile *damaged, GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (damaged), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (faults != NULL, NULL);
+
+  if (is_database_name (file))
+    return geneva_file_recover_to (damaged, file, faults, cancellable, error);
+  snapshot = geneva_file_recover (damaged, faults, cancellable, error);
+  return snapshot != NULL && save_json (snapshot, file, cancellable, error) ? g_steal_pointer (&snapshot) : NULL;
+}

@@ -12,5 +12,10 @@ G_BEGIN_DECLS
  * which no reader takes, is refused. Any thread. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_dossier_save (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error);
+/* What can be read of a damaged `.geneva` file into a new one: geneva_file_recover_to, where its name says so, else JSON
+ * without history. What it holds then; NULL on failure. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSnapshot *geneva_dossier_recover (GFile *damaged, GFile *file, GenevaFaultList *faults, GCancellable *cancellable,
+                                        GError **error);
 
 G_END_DECLS

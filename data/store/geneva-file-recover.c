@@ -3,10 +3,15 @@
  * Rows that SQLite can reach are copied, table by table, into a private file with the
  * same tables; there what refers to nothing any more is taken out until all
  * resolves, and the file is loaded as any other: only the loader decides what a
- * dossier may hold. A record that it refuses is taken out too, and so on. Knows
- * nothing of history.
+ * dossier may hold. A record that it refuses is taken out too, and so on. Of the
+ * history those edits are kept that are whole. Knows nothing of what an edit means.
+ *
+ * Long, for it reads, repairs, loads and writes: one thing after the other.
  */
 #include "store/geneva-file-private.h"
+
+#include "store/geneva-history-table.h"
+#include "store/geneva-record-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -478,6 +483,166 @@ load_copy (Recovery *recovery, const char *path, GError **error)
   return NULL;
 }
 
+/* ---- the history ---- */
+
+/* What is left of the history's tables, into those of the copy. FALSE: there is none. */
+static gboolean
+copy_history (Recovery *recovery, GError **error)
+{
+  if (query_int (recovery->from, "SELECT count(*) FROM sqlite_schema WHERE \"type\" = 'table' AND \"name\" IN"
+                 " ('history', 'history_changes')", 0) != 2 ||
+      !execute (recovery, "BEGIN", error) || !execute (recovery, geneva_history_ddl, error))
+    return FALSE;
+  copy_table (recovery, "history", "number");
+  copy_table (recovery, "history_changes", "history");
+  return TRUE;
+}
+
+/* Whether a change is of a record that there may be, and both its texts can be read. */
+static gboolean
+is_well_told (sqlite3_stmt *change, GenevaSnapshot *snapshot)
+{
+  gint64 list = sqlite3_column_int64 (change, 1), row = sqlite3_column_int64 (change, 2);
+
+  if (list <= GENEVA_LIST_NONE || list >= GENEVA_N_LISTS || row < 0 ||
+      row >= geneva_snapshot_get_n_rows (snapshot, (GenevaList) list))
+    return FALSE;
+  for (int column = 3; column < 5; column++) {
+    const char *text = (const char *) sqlite3_column_text (change, column);
+    gsize length = (gsize) sqlite3_column_bytes (change, column);
+    g_autoptr (GenevaRecord) record = NULL;
+    g_autofree char *message = NULL;
+
+    if (text == NULL)
+      continue;
+    if (strlen (text) == length)
+      record = geneva_record_text_parse (text, length, (GenevaList) list, geneva_snapshot_get_pools (snapshot), FALSE,
+                                         &message);
+    if (record == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+add_numbers (Recovery *recovery, const char *sql, GHashTable *numbers)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (sqlite3_prepare_v2 (recovery->to, sql, -1, &statement, NULL) != SQLITE_OK)
+    return;
+  while (sqlite3_step (statement) == SQLITE_ROW) {
+    gint64 number = sqlite3_column_int64 (statement, 0);
+    g_hash_table_add (numbers, g_memdup2 (&number, sizeof number));
+  }
+}
+
+/* Numbers of edits of which not all can be read. */
+static GHashTable *
+list_broken (Recovery *recovery, GenevaSnapshot *snapshot)
+{
+  GHashTable *broken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  add_numbers (recovery, "SELECT \"number\" FROM \"history\" WHERE \"number\" < 1 OR typeof (\"time\") <> 'integer' OR"
+               " \"changes\" <> (SELECT count(*) FROM \"history_changes\" WHERE \"history\" = \"number\")", broken);
+  if (sqlite3_prepare_v2 (recovery->to, "SELECT \"history\", \"list\", \"row\", \"before\", \"after\""
+                          " FROM \"history_changes\" ORDER BY \"history\"", -1, &statement, NULL) != SQLITE_OK)
+    return broken;
+  while (sqlite3_step (statement) == SQLITE_ROW && !g_cancellable_is_cancelled (recovery->cancellable)) {
+    gint64 number = sqlite3_column_int64 (statement, 0);
+
+    if (!g_hash_table_contains (broken, &number) && !is_well_told (statement, snapshot))
+      g_hash_table_add (broken, g_memdup2 (&number, sizeof number));
+  }
+  return broken;
+}
+
+/* Takes out what is not whole, and tells what is missing. */
+static gboolean
+repair_history (Recovery *recovery, GenevaSnapshot *snapshot, GError **error)
+{
+  g_autoptr (GHashTable) broken = list_broken (recovery, snapshot);
+  GHashTableIter iter;
+  gpointer number;
+  gint64 n_missing;
+
+  g_hash_table_iter_init (&iter, broken);
+  while (g_hash_table_iter_next (&iter, &number, NULL)) {
+    g_autofree char *sql = g_strdup_printf ("DELETE FROM \"history\" WHERE \"number\" = %" G_GINT64_FORMAT,
+                                            *(gint64 *) number);
+    if (!execute (recovery, sql, error))
+      return FALSE;
+  }
+  if (!execute (recovery, "DELETE FROM \"history_changes\" WHERE \"history\" NOT IN"
+                " (SELECT \"number\" FROM \"history\"); COMMIT;", error))
+    return FALSE;
+  n_missing = MAX (query_int (recovery->from, "SELECT max (\"number\") FROM \"history\"", 0),
+                   query_int (recovery->to, "SELECT max (\"number\") FROM \"history\"", 0)) -
+              query_int (recovery->to, "SELECT count(*) FROM \"history\"", 0);
+  if (n_missing > 0)
+    leave_out (recovery, "history",
+               g_dngettext (GETTEXT_PACKAGE, "%lld edit cannot be read; states before it cannot be returned to",
+                            "%lld edits cannot be read; states before the last of them cannot be returned to",
+                            (gulong) n_missing), (long long) n_missing);
+  return !g_cancellable_set_error_if_cancelled (recovery->cancellable, error);
+}
+
+static gboolean
+write_history (sqlite3 *database, GenevaFileExtra *extra, GCancellable *cancellable, GError **error)
+{
+  Recovery *recovery = extra->data;
+  GenevaHistoryWriter history = { 0 };
+  gboolean is_unread, is_well = geneva_history_writer_init (&history, database) &&
+                                geneva_history_writer_copy (&history, recovery->to, G_MAXINT64, cancellable, &is_unread);
+
+  extra->n_entries = history.n_entries;
+  extra->n_changes = history.n_changes;
+  extra->entries_sum = history.entries_sum;
+  extra->changes_sum = history.changes_sum;
+  if (!is_well && !g_cancellable_set_error_if_cancelled (cancellable, error))
+    geneva_file_set_error (error, database, recovery->name);
+  geneva_history_writer_clear (&history);
+  return is_well;
+}
+
+/* What goes into the new file. */
+typedef struct {
+  Recovery       *recovery;
+  GenevaSnapshot *snapshot;
+  gboolean        has_history;
+} Rescue;
+
+static gboolean
+fill (const char *path, int descriptor, const char *name, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Rescue *rescue = data;
+  GenevaFileExtra extra = { .data = rescue->recovery };
+
+  if (rescue->has_history) {
+    extra.write_history = write_history;
+    extra.generation = geneva_history_get_last (rescue->recovery->to);
+  }
+  return geneva_file_write_database (rescue->snapshot, path, name, &extra, cancellable, error);
+}
+
+static gboolean
+write_rescue (Recovery *recovery, GenevaSnapshot *snapshot, GFile *target, GError **error)
+{
+  Rescue rescue = { recovery, snapshot, FALSE };
+  g_autoptr (GError) cause = NULL;
+
+  /* the records matter more: without a history that the disk has no room for, the file is still worth writing */
+  rescue.has_history = copy_history (recovery, &cause) && repair_history (recovery, snapshot, &cause);
+  if (cause != NULL && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_propagate_error (error, g_steal_pointer (&cause));
+    return FALSE;
+  }
+  return geneva_file_replace (target, fill, NULL, &rescue, recovery->cancellable, error);
+}
+
+/* ---- the whole ---- */
+
 /* SQLite opens no file that ends too early: a copy with zeros in the missing pages' place. NULL: not needed. */
 static char *
 dup_padded (const char *path, GError **error)
@@ -514,19 +679,27 @@ dup_padded (const char *path, GError **error)
   return NULL;
 }
 
+/* `snapshot`, where it could be read as it is, else what can be. */
 static GenevaSnapshot *
-recover_into (Recovery *recovery, const char *path, GError **error)
+recover_into (Recovery *recovery, GenevaSnapshot *snapshot, const char *path, GFile *target, GError **error)
 {
+  g_autoptr (GenevaSnapshot) found = snapshot;
+
   if (sqlite3_open_v2 (path, &recovery->to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                        "unix-none") != SQLITE_OK) {
     geneva_file_set_error (error, recovery->to, recovery->name);
     return NULL;
   }
-  return copy_all (recovery, error) ? load_copy (recovery, path, error) : NULL;
+  if (found == NULL && copy_all (recovery, error))
+    found = load_copy (recovery, path, error);
+  if (found != NULL && target != NULL && !write_rescue (recovery, found, target, error))
+    g_clear_pointer (&found, geneva_snapshot_unref);
+  return g_steal_pointer (&found);
 }
 
-GenevaSnapshot *
-geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+/* `target`: a new file for what was found, with its history; NULL: none. */
+static GenevaSnapshot *
+recover (GFile *file, GFile *target, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GenevaFaultList) tried = geneva_fault_list_new ();
   g_autoptr (GError) cause = NULL;
@@ -538,13 +711,11 @@ geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancell
   GenevaSnapshot *snapshot;
   int descriptor;
 
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-  g_return_val_if_fail (faults != NULL, NULL);
-
   snapshot = geneva_file_load (file, tried, cancellable, &cause);
-  if (snapshot != NULL)
+  if (snapshot != NULL && target == NULL)
     return snapshot;
-  if (!g_error_matches (cause, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_DAMAGED) || g_file_peek_path (file) == NULL) {
+  if (snapshot == NULL &&
+      (!g_error_matches (cause, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_DAMAGED) || g_file_peek_path (file) == NULL)) {
     g_propagate_error (error, g_steal_pointer (&cause));
     return NULL;
   }
@@ -564,9 +735,13 @@ geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancell
       sqlite3_db_config (recovery.from, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
       sqlite3_db_config (recovery.from, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
       geneva_file_obey (recovery.from, cancellable);
-      snapshot = recover_into (&recovery, path, error);
+      snapshot = recover_into (&recovery, g_steal_pointer (&snapshot), path, target, error);
     } else {
-      g_propagate_error (error, g_steal_pointer (&cause));
+      g_clear_pointer (&snapshot, geneva_snapshot_unref);
+      if (cause != NULL)
+        g_propagate_error (error, g_steal_pointer (&cause));
+      else
+        geneva_file_set_error (error, recovery.from, recovery.name);
     }
     sqlite3_close (recovery.from);
     sqlite3_close (recovery.to);
@@ -575,9 +750,30 @@ geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancell
     g_free (recovery.used);
     g_ptr_array_unref (recovery.plan);
     g_unlink (path);
+  } else {
+    g_clear_pointer (&snapshot, geneva_snapshot_unref);
   }
   if (padded != NULL)
     g_unlink (padded);
   g_free (recovery.name);
   return snapshot;
+}
+
+GenevaSnapshot *
+geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (faults != NULL, NULL);
+
+  return recover (file, NULL, faults, cancellable, error);
+}
+
+GenevaSnapshot *
+geneva_file_recover_to (GFile *file, GFile *target, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (G_IS_FILE (target), NULL);
+  g_return_val_if_fail (faults != NULL, NULL);
+
+  return recover (file, target, faults, cancellable, error);
 }

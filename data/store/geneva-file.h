@@ -52,12 +52,17 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaSnapshot *geneva_file_load  (GFile *file, GenevaFaultList *faults, GCancellable *cancellable,
                                    GError **error);
 /* What can still be read of a damaged file, for a new one: rows that cannot be read, or may not stand in a dossier, are
- * left out, and what rested on them; `faults` has a notice (code "left-out") of each. Without its history. The file itself
+ * left out, and what rested on them; `faults` has a notice (code "left-out") of each. The file itself
  * is not touched. NULL when nothing of it can be read, or it is no file of ours. Any thread; O(file), and more of it for
  * a badly damaged one. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSnapshot *geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancellable,
                                      GError **error);
+/* The same, written into a new file: with the edits of the history that can be read as a whole. How many cannot is a
+ * notice; states before those cannot be returned to. The snapshot is what the new file holds. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaSnapshot *geneva_file_recover_to (GFile *file, GFile *target, GenevaFaultList *faults,
+                                        GCancellable *cancellable, GError **error);
 /* Adds what reading the same dossier as JSON would tell: lost excerpts, undated and unsupported records,
  * hashes that differ … Apart from loading, since it takes several times as long. Pointers count records by
  * their numbers. */

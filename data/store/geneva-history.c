@@ -256,6 +256,33 @@ past_clear (Past *past)
   g_free (past->text);
 }
 
+/* A state is known only as far back as no edit is missing. 0 is the state before all that are known. */
+static gboolean
+check_gaps (GenevaHistory *history, gint64 number, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+    prepare (history, "SELECT \"number\" FROM \"history\" WHERE \"number\" > ?1 ORDER BY \"number\" DESC",
+             GENEVA_HANDLE_NONE, error);
+  gint64 earliest = 0;
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, number);
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW) {
+    gint64 at = sqlite3_column_int64 (statement, 0);
+
+    if (earliest != 0 && at < earliest - 1)
+      return fail_damaged (history, earliest - 1, _("it is missing"), error);
+    earliest = at;
+  }
+  if (result != SQLITE_DONE)
+    return fail_sqlite (history, error);
+  if (number > 0 && earliest > number + 1)
+    return fail_damaged (history, earliest - 1, _("it is missing"), error);
+  return TRUE;
+}
+
 /* Of each record that was changed after `number` what stood there then, by order of change. */
 static GArray *
 collect_past (GenevaHistory *history, gint64 number, GenevaSnapshot *present, GError **error)
@@ -268,7 +295,7 @@ collect_past (GenevaHistory *history, gint64 number, GenevaSnapshot *present, GE
   int result;
 
   g_array_set_clear_func (all, (GDestroyNotify) past_clear);
-  if (statement == NULL)
+  if (statement == NULL || !check_gaps (history, number, error))
     return NULL;
   sqlite3_bind_int64 (statement, 1, number);
   while ((result = sqlite3_step (statement)) == SQLITE_ROW) {

@@ -710,6 +710,71 @@ test_odd_history (Fixture *fixture, gconstpointer data)
   }
 }
 
+static guint
+count_notices (const GenevaFaultList *faults, const char *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < geneva_fault_list_get_n_kept (faults); i++)
+    n += strstr (geneva_fault_list_get (faults, i)->message, words) != NULL;
+  return n;
+}
+
+/* What comes out of a damaged file has the edits that are whole; no state is shown of which not all is known. */
+static void
+test_recovered_history (Fixture *fixture, gconstpointer data)
+{
+  static const char * const damage[] = {
+    "", /* none but in the records */
+    "DELETE FROM history_changes WHERE history = 4 AND ordinal = 0",
+    "UPDATE history_changes SET after = '{' WHERE history = 6 AND ordinal = 0",
+    "DELETE FROM history WHERE number = 3",
+  };
+  static const guint n_kept[] = { 10, 9, 9, 9 }, gaps[] = { 0, 4, 6, 3 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (damage); i++) {
+    g_autoptr (GFile) fresh = g_file_new_build_filename (fixture->folder, "fresh.geneva", NULL);
+    g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+    g_autoptr (GenevaWorkingCopy) copy = NULL;
+    g_autoptr (GenevaSnapshot) recovered = NULL;
+    g_autoptr (GenevaSnapshot) written = NULL;
+    g_autoptr (GenevaHistory) history = NULL;
+    g_autoptr (GError) error = NULL;
+
+    g_file_delete (fixture->target, NULL, NULL);
+    write_target (fixture);
+    copy = open_target (fixture, fixture->target);
+    edit_many (fixture, copy, 10);
+    close_copy (copy, TRUE);
+    execute (fixture->target, damage[i]);
+    execute (fixture->target, "UPDATE tables SET rows = rows + 1 WHERE name = 'actors'");
+
+    g_assert_null (geneva_file_load (fixture->target, faults, NULL, NULL));
+    recovered = geneva_file_recover_to (fixture->target, fresh, faults, NULL, &error);
+    g_assert_no_error (error);
+    written = load (fixture, fresh);
+    assert_same (written, recovered);
+    history = geneva_history_open (fresh, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (history);
+    g_assert_cmpuint (geneva_history_count (history, GENEVA_HANDLE_NONE), ==, n_kept[i]);
+    g_assert_cmpuint (count_notices (faults, "edit cannot be read"), ==, gaps[i] > 0);
+    for (gint64 number = 1; number <= 10; number++) {
+      g_autoptr (GenevaSnapshot) past = geneva_history_load_state (history, number, written, &error);
+
+      if (number >= gaps[i]) {
+        g_assert_no_error (error);
+        g_assert_nonnull (past);
+      } else {
+        g_assert_null (past);
+        g_assert_error (error, GENEVA_FILE_ERROR, GENEVA_FILE_ERROR_DAMAGED);
+        g_clear_error (&error);
+      }
+    }
+    g_file_delete (fresh, NULL, NULL);
+  }
+}
+
 /* Edits are counted on from what the file says, but not beyond what can be counted. */
 static void
 test_last_number (Fixture *fixture, gconstpointer data)
@@ -798,6 +863,7 @@ main (int argc, char **argv)
     { "life", test_life }, { "every-step", test_every_step }, { "publish", test_publish }, { "target", test_target },
     { "gone-at-close", test_gone_at_close }, { "json", test_json }, { "busy", test_busy }, { "processes", test_processes }, { "history", test_history },
     { "lost", test_lost }, { "async", test_async }, { "odd-history", test_odd_history },
+    { "recovered-history", test_recovered_history },
     { "last-number", test_last_number }, { "late-edit", test_late_edit },
     { "discard-while-publishing", test_discard_while_publishing },
   };
