@@ -1,8 +1,12 @@
-/* The drift chart with its point of view.
+/* The drift chart with its point of view: of which event, who counts as the
+ * speaker, and what part of the plane is in sight. The picture is
+ * geneva_drift_scene_build()'s.
  */
 #pragma once
 
 #include "geneva-chart.h"
+
+#include "analysis/geneva-drift.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +15,17 @@ G_DECLARE_FINAL_TYPE (GenevaDriftChart, geneva_drift_chart, GENEVA, DRIFT_CHART,
 
 /* `text` measures the labels and is shared with the other charts. */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaChart *geneva_drift_chart_new (GenevaTextContext *text);
+GenevaChart *geneva_drift_chart_new          (GenevaTextContext *text);
+/* Of what event; NONE: of the one with most forecasts. Shows all of it anew. */
+void         geneva_drift_chart_set_event    (GenevaDriftChart *chart, GenevaHandle event);
+/* The event that is shown, chosen or not; NONE: no event has forecasts. */
+GenevaHandle geneva_drift_chart_get_event    (GenevaDriftChart *chart);
+/* A spokesman's forecast counts as that of whom he speaks for. */
+void         geneva_drift_chart_set_by_principal (GenevaDriftChart *chart, gboolean by_principal);
+gboolean     geneva_drift_chart_get_by_principal (GenevaDriftChart *chart);
+/* What there is to choose from (GenevaDriftEvent), those with most forecasts first. Borrowed until the next input. */
+const GArray *geneva_drift_chart_get_events  (GenevaDriftChart *chart);
+/* What is drawn; NULL without a snapshot. Borrowed until the next input or choice. */
+GenevaDrift *geneva_drift_chart_get_drift    (GenevaDriftChart *chart);
 
 G_END_DECLS
