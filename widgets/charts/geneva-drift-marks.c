@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define RING_PT 5.0           /* wider than the mark that it goes around */
+#define RING_PT 4.6           /* wider than the mark that it goes around */
 #define STRUCK_PT 7.0         /* width of a struck span */
 #define LEAST_STRUCK_PT 9.0
 #define SLANT_PT 6.0          /* between the strokes of it */

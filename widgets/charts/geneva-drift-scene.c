@@ -306,7 +306,7 @@ divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height)
     if (rail > 0.0)
       geneva_drift_pack_rail (page, round + 1 == ROUNDS
                                       ? page->n_rail_rows
-                                      : (guint) CLAMP (RAIL_SHARE * page->plot.height / GENEVA_DRIFT_RAIL_ROW_PT, 1.0, 6.0));
+                                      : (guint) CLAMP (RAIL_SHARE * (bottom - top) / GENEVA_DRIFT_RAIL_ROW_PT, 1.0, 6.0));
   }
 }
 
@@ -684,9 +684,9 @@ page_clear (GenevaDriftPage *page)
 }
 
 static double
-get_mark_size (guint n)
+get_mark_size (guint n, double width_pt)
 {
-  return n <= 60 ? 8.5 : n <= 200 ? 7.0 : 5.0;
+  return n <= 60 ? (width_pt < 300.0 ? 7.0 : 8.5) : n <= 200 ? 7.0 : 5.0;
 }
 
 static void
@@ -710,7 +710,7 @@ build_chart (GenevaDriftPage *page, Around *around)
 {
   guint n;
 
-  page->mark_pt = get_mark_size (page->drift->n_points);
+  page->mark_pt = get_mark_size (page->drift->n_points, page->input->width_pt);
   /* What the legend says and how the page is divided depends on it, a little. */
   page->is_dense = page->drift->n_points > GENEVA_DRIFT_MOST_MARKS && !(page->input->sight.seconds_per_pt > 0.0);
   divide_page (page, around);
@@ -722,7 +722,7 @@ build_chart (GenevaDriftPage *page, Around *around)
     g_clear_pointer (&page->rail_has_label, g_free);
     divide_page (page, around);
   }
-  page->mark_pt = get_mark_size (n);
+  page->mark_pt = get_mark_size (n, page->input->width_pt);
   if (page->is_dense)
     geneva_drift_count_cells (page);
   geneva_drift_set_describe (page);
