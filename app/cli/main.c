@@ -19,6 +19,7 @@ static const GenevaCliCommand commands[] = {
   { "search", N_("look for words in a dossier"), geneva_cli_search },
   { "annotate", N_("tell what articles hold: dates, actors, events, statements"), geneva_cli_annotate },
   { "network", N_("tell the network of a dossier: metrics, edges"), geneva_cli_network },
+  { "agreement", N_("tell who agrees with whom: matrices for R, window by window"), geneva_cli_agreement },
   { "export", N_("draw a chart into a PNG, SVG or PDF file"), geneva_cli_export },
   { "share", N_("write a dossier without the newspapers' words"), geneva_cli_share },
   { "scene", N_("tell a chart as JSON: marks, bounds, items"), geneva_cli_scene },
@@ -37,7 +38,7 @@ print_help (void)
   g_string_append (text, _("Commands:"));
   g_string_append_c (text, '\n');
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-8s  %s\n", commands[i].name, _(commands[i].summary));
+    g_string_append_printf (text, "  %-9s  %s\n", commands[i].name, _(commands[i].summary));
   g_string_append_c (text, '\n');
   g_string_append (text, _("“geneva-ii-cli COMMAND --help” tells the options of a command, "
                            "“geneva-ii-cli --version” the version."));

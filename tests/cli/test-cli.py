@@ -23,7 +23,7 @@ DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
 CHARTS = ["timeline", "network"]
-COMMANDS = ["check", "stats", "codebook", "diff", "search", "annotate", "import", "network", "export", "share", "scene"]
+COMMANDS = ["check", "stats", "codebook", "diff", "search", "annotate", "import", "network", "agreement", "export", "share", "scene"]
 WORK = tempfile.mkdtemp(prefix="geneva-cli-")
 
 
@@ -448,6 +448,121 @@ def case_import_template():
     keys = write("bad.template", b"[Template]\nName=x\nSeparator=(\n")
     expect(run("import", export, "--output", path("x.json"), "--template", keys), 1, "", "Separator")
     assert "x.json" not in listing()
+
+
+# ---- agreement ----
+
+def rows_of(text):
+    return list(csv.reader(io.StringIO(text)))
+
+
+def agreement(*arguments, dossier=DOSSIER):
+    return json.loads(expect(run("agreement", dossier, "--json", *arguments), 0, None))
+
+
+def reckon_plainly():
+    """Congruence and conflict of those who speak, by the formulas, from the file itself."""
+    told = json.loads(read(DOSSIER))
+    policies = {issue["id"] for issue in told["issues"] if issue["type"] == "policy"}
+    counts = {}
+    for statement in told["statements"]:
+        if statement["issue"] in policies and statement["stance"] in ("supports", "opposes"):
+            who = counts.setdefault(statement.get("speaker", statement.get("for")), {})
+            key = (statement["issue"], statement["stance"])
+            who[key] = who.get(key, 0) + 1
+    pairs = {}
+    for a in counts:
+        for b in counts:
+            congruence = sum(n * counts[b].get(key, 0) for key, n in counts[a].items())
+            both = sum(n * m for (one, _), n in counts[a].items() for (other, _), m in counts[b].items() if one == other)
+            if a != b and both:
+                pairs[frozenset((a, b))] = (congruence, both - congruence)
+    return pairs
+
+
+def case_agreement():
+    told = agreement()
+    pairs = {frozenset((pair["from"], pair["to"])): (pair["congruence"], pair["conflict"])
+             for pair in told["windows"][0]["pairs"]}
+    assert pairs == reckon_plainly() and len(pairs) > 20
+    assert agreement() == told
+    statements = {item["id"]: item for item in json.loads(read(DOSSIER))["statements"]}
+    for pair in told["windows"][0]["pairs"]:
+        assert pair["shared"] == len(pair["grounds"])
+        assert pair["ignore"] == sum(len(ground["from"]) * len(ground["to"]) for ground in pair["grounds"])
+        assert all(statements[one]["issue"] == ground["issue"] for ground in pair["grounds"] for one in ground["from"])
+
+
+def case_agreement_matrix():
+    rows = rows_of(expect(run("agreement", DOSSIER, "--csv", "--unit", "bloc", "--measure", "subtract"), 0, None))
+    names = rows[0][1:]
+    assert rows[0][0] == "" and [row[0] for row in rows[1:]] == names and "Western states" in names
+    cells = {(row[0], name): float(cell) for row in rows[1:] for name, cell in zip(names, row[1:])}
+    assert all(cells[a, b] == cells[b, a] and (a != b or not cells[a, a]) for a, b in cells)
+    told = agreement("--unit", "bloc")
+    titles = {actor["id"]: actor["name"] for actor in told["actors"]}
+    for pair in told["windows"][0]["pairs"]:
+        assert cells[titles[pair["from"]], titles[pair["to"]]] == pair["subtract"]
+    both = rows_of(expect(run("agreement", DOSSIER, "--csv", "--of", "both", "--unit", "bloc"), 0, None))
+    assert {name.rsplit(" ", 1)[1] for name in both[0][1:]} == {"(supports)", "(opposes)"}
+    assert sum(float(cell) for row in both[1:] for cell in row[1:]) == told["windows"][0]["statements"]
+    issues = rows_of(expect(run("agreement", DOSSIER, "--csv", "--of", "issues", "--norm", "jaccard"), 0, None))
+    assert all(0 <= float(cell) <= 1 for row in issues[1:] for cell in row[1:])
+    file = path("agreement.csv")
+    expect(run("agreement", DOSSIER, "--csv", "--unit", "bloc", "--measure", "subtract", "--output", file), 0)
+    assert rows_of(read(file).decode()) == rows
+
+
+def case_agreement_choices():
+    usual = agreement()["windows"][0]["statements"]
+    assert agreement("--facts")["windows"][0]["statements"] > usual
+    assert agreement("--conditional", "half")["windows"][0]["statements"] > usual
+    assert agreement("--duplicates", "once")["windows"][0]["statements"] < usual
+    assert agreement("--from", "2013-05")["windows"][0]["outside"] > 0
+    assert agreement("--unit", "person")["actors"] != agreement("--unit", "principal")["actors"]
+    assert {"subtract", "ignore"} < set(agreement("--of", "both")["windows"][0]["cells"][0])
+    text = expect(run("agreement", DOSSIER, "--unit", "principal"), 0, "The road to Geneva II")
+    assert re.search(r"^ +38\.000 +5  US – Russia$", text, re.M), text
+
+
+def case_agreement_windows():
+    folder = path("windows")
+    expect(run("agreement", DOSSIER, "--window", "90", "--step", "30", "--csv", "--output", folder), 0)
+    index = rows_of(read(os.path.join(folder, "windows.csv")).decode())
+    assert index[0] == ["file", "begin", "end", "statements"] and len(index) > 10
+    assert sorted(row[0] for row in index[1:]) + ["windows.csv"] == sorted(os.listdir(folder))
+    heads = {read(os.path.join(folder, row[0])).split(b"\r\n")[0] for row in index[1:]}
+    assert len(heads) == 1
+    rows = rows_of(expect(run("agreement", DOSSIER, "--window", "90", "--step", "30"), 0, None))
+    assert rows[0][:4] == ["begin", "end", "from", "to"] and {row[0] for row in rows[1:]} <= {row[1] for row in index}
+    single = agreement("--from", index[5][1], "--to", index[5][2])["windows"][0]
+    assert single["statements"] == int(index[5][3])
+    assert len(single["pairs"]) == len([row for row in rows[1:] if row[0] == index[5][1]])
+    smooth = agreement("--window", "90", "--kernel", "epanechnikov")["windows"]
+    assert len(smooth) > 3 and smooth[0]["begin"] < smooth[1]["begin"]
+
+
+def case_agreement_of_little():
+    for name in ("y_minimal", "y_attributes", "y_standoff"):
+        for form in ("--csv", "--list", "--json"):
+            expect(run("agreement", corpus(name), form), 0, None)
+        expect(run("agreement", corpus(name), "--window", "7"), 0, None)
+        expect(run("agreement", corpus(name)), 0, None)
+
+
+def case_agreement_failures():
+    for arguments, errors in ((("--of", "all"), "--of: expected"), (("--measure", "sum"), "--measure: expected"),
+                              (("--of", "both", "--measure", "congruence"), "--measure: of actors and issues"),
+                              (("--norm", "activity"), "--norm: expected"), (("--duplicates", "x"), "--duplicates"),
+                              (("--conditional", "x"), "--conditional"), (("--unit", "x"), "--unit: expected"),
+                              (("--kernel", "gaussian"), "go with --window"), (("--step", "3"), "go with --window"),
+                              (("--window", "9", "--kernel", "x"), "--kernel: expected"),
+                              (("--window", "-1"), "numbers of days"), (("--window", "9", "--csv"), "--output is missing"),
+                              (("--csv", "--json"), "three ways"), (("second.json",), "one dossier"),
+                              (("--window", "1", "--from", "0001", "--to", "2013"), "more than 10000 windows")):
+        expect(run("agreement", DOSSIER, *arguments), 2, "", errors + ".*geneva-ii-cli agreement --help")
+    expect(run("agreement", DOSSIER, "--csv", "--output", path("none/there.csv")), 1, "", "there.csv")
+    expect(run("agreement", DOSSIER, "--window", "90", "--output", write("file", b"")), 1, "", "folder cannot be made")
 
 
 # ---- network ----
