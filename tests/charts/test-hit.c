@@ -284,6 +284,41 @@ test_line_over_era (void)
   g_assert_cmpuint (geneva_scene_hit (scene, 100.0, 51.0, 4.0), ==, 3);
 }
 
+/* A turned line is hit where it is painted, and has its bounds there. */
+static void
+test_turned_text (void)
+{
+  const double turns[] = { 90.0, 60.0, -45.0, 180.0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++) {
+    g_autoptr (GenevaSceneBuilder) builder = geneva_scene_builder_new ("test", 200.0, 200.0);
+    g_autoptr (GenevaScene) scene = NULL;
+    const GenevaItem head = { .handle = 1, .id = "head", .title = "Head" };
+    double along = cos (turns[i] * G_PI / 180.0), up = sin (turns[i] * G_PI / 180.0);
+    GenevaMark *mark;
+    GenevaRect bounds;
+
+    geneva_scene_builder_begin_layer (builder, "heads", NULL, NULL);
+    mark = geneva_scene_builder_add_mark (builder, GENEVA_MARK_TEXT);
+    mark->x = mark->y = 100.0;
+    mark->text = geneva_scene_builder_add_text (builder, "A head that is long enough");
+    mark->font = GENEVA_FONT_LABEL;
+    mark->align_y = GENEVA_ALIGN_MIDDLE;
+    mark->turn = (float) turns[i];
+    mark->item = geneva_scene_builder_add_item (builder, &head);
+    scene = geneva_scene_builder_end (builder);
+
+    g_assert_cmpuint (geneva_scene_hit (scene, 100.0 + 60.0 * along, 100.0 - 60.0 * up, 1.0), ==, 1);
+    g_assert_cmpuint (geneva_scene_hit (scene, 100.0 - 20.0 * along, 100.0 + 20.0 * up, 1.0), ==, 0);
+    g_assert_cmpuint (geneva_scene_hit (scene, 100.0 + 40.0 * along + 20.0 * up, 100.0 - 40.0 * up + 20.0 * along, 1.0),
+                      ==, 0);
+    bounds = geneva_scene_get_mark_bounds (scene, 0, 0);
+    g_assert_true (bounds.x <= 100.0 + 60.0 * along && bounds.x + bounds.width >= 100.0 + 60.0 * along);
+    g_assert_true (bounds.y <= 100.0 - 60.0 * up && bounds.y + bounds.height >= 100.0 - 60.0 * up);
+    g_assert_true (fabs (along) > 0.1 || bounds.width < 20.0);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,5 +329,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hit/grid-changes-nothing-in-a-crowd", test_grid_changes_nothing_in_a_crowd);
   g_test_add_func ("/hit/agrees-with-cairo", test_agrees_with_cairo);
   g_test_add_func ("/hit/line-over-era", test_line_over_era);
+  g_test_add_func ("/hit/turned-text", test_turned_text);
   return g_test_run ();
 }

@@ -195,13 +195,13 @@ static void
 probe_text (gpointer data, const GenevaTextRun *run)
 {
   Probe *probe = data;
-  double x = run->x_pt;
+  double x = geneva_text_run_get_left (run);
+  /* The other way round: the point is turned back. */
+  double dx = probe->x - run->pivot_x_pt, dy = probe->y - run->pivot_y_pt;
+  double along = cos (run->turn), across = sin (run->turn);
 
-  if (run->align == GENEVA_ALIGN_MIDDLE)
-    x -= run->line->width_pt / 2.0;
-  else if (run->align == GENEVA_ALIGN_END)
-    x -= run->line->width_pt;
-  probe->distance = MIN (probe->distance, distance_to_rect (probe->x, probe->y, x, run->top_pt,
+  probe->distance = MIN (probe->distance, distance_to_rect (run->pivot_x_pt + dx * along - dy * across,
+                                                            run->pivot_y_pt + dx * across + dy * along, x, run->top_pt,
                                                             x + run->line->width_pt, run->bottom_pt));
 }
 

@@ -213,17 +213,18 @@ paint_text (gpointer data, const GenevaTextRun *run)
   cairo_t *cr = self->cr;
   PangoLayoutLine *line = pango_layout_get_line_readonly (run->line->layout, 0);
   GenevaColor color = geneva_palette_get (self->palette, run->style);
-  double x = run->x_pt;
+  double x = geneva_text_run_get_left (run);
 
   geneva_painter_settle (self);
   if (run->is_on_fill)
     color = geneva_color_get_ink (color);
-  if (run->align == GENEVA_ALIGN_MIDDLE)
-    x -= run->line->width_pt / 2.0;
-  else if (run->align == GENEVA_ALIGN_END)
-    x -= run->line->width_pt;
 
-  if (self->has_pixels && geneva_painter_screen_text (self, run, x, color))
+  if (run->turn != 0.0) {
+    cairo_save (cr);
+    cairo_translate (cr, run->pivot_x_pt, run->pivot_y_pt);
+    cairo_rotate (cr, -run->turn);
+    cairo_translate (cr, -run->pivot_x_pt, -run->pivot_y_pt);
+  } else if (self->has_pixels && geneva_painter_screen_text (self, run, x, color))
     return;
   if (run->has_halo) {
     set_color (self, geneva_palette_get (self->palette, GENEVA_STYLE_HALO), run->opacity);
@@ -234,6 +235,8 @@ paint_text (gpointer data, const GenevaTextRun *run)
   set_color (self, color, run->opacity);
   pango_cairo_show_layout_line (cr, line);
   cairo_new_path (cr);
+  if (run->turn != 0.0)
+    cairo_restore (cr);
 }
 
 /* As pixels, one a cell, then enlarged without smoothing: ten times as fast as rectangles. */
@@ -393,6 +396,8 @@ may_meet (const GenevaMap *map, const GenevaMark *mark, double top, double botto
   switch ((GenevaMarkKind) mark->kind) {
   case GENEVA_MARK_SHAPE:
   case GENEVA_MARK_TEXT:
+    if (mark->turn != 0.0f)
+      return TRUE;
     around += (double) mark->h_pt;
     break;
   case GENEVA_MARK_RECT:

@@ -472,15 +472,17 @@ write_text (gpointer data, const GenevaTextRun *run)
   Writer *self = data;
   PangoLayoutLine *line = pango_layout_get_line_readonly (run->line->layout, 0);
   GenevaColor color = geneva_palette_get (self->palette, run->style);
-  double x = run->x_pt;
+  double x = geneva_text_run_get_left (run);
 
   flush (self);
   if (run->is_on_fill)
     color = geneva_color_get_ink (color);
-  if (run->align == GENEVA_ALIGN_MIDDLE)
-    x -= run->line->width_pt / 2.0;
-  else if (run->align == GENEVA_ALIGN_END)
-    x -= run->line->width_pt;
+  if (run->turn != 0.0) {
+    cairo_save (self->cr);
+    cairo_translate (self->cr, run->pivot_x_pt, run->pivot_y_pt);
+    cairo_rotate (self->cr, -run->turn);
+    cairo_translate (self->cr, -run->pivot_x_pt, -run->pivot_y_pt);
+  }
   if (run->has_halo) {
     set_color (self, geneva_palette_get (self->palette, GENEVA_STYLE_HALO), run->opacity);
     add_halo (self->cr, line, x, run->baseline_pt);
@@ -490,6 +492,8 @@ write_text (gpointer data, const GenevaTextRun *run)
   set_color (self, color, run->opacity);
   pango_cairo_show_layout_line (self->cr, line);
   cairo_new_path (self->cr);
+  if (run->turn != 0.0)
+    cairo_restore (self->cr);
 }
 
 static void

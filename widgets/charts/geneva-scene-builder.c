@@ -83,7 +83,7 @@ check_layer (const GenevaScene *scene, const GenevaLayer *layer)
     g_assert (isfinite (mark->x) && isfinite (mark->y) && isfinite (mark->x2) && isfinite (mark->y2));
     g_assert (isfinite (mark->dx) && isfinite (mark->dy) && isfinite (mark->dx2) && isfinite (mark->dy2));
     g_assert (isfinite (mark->w_pt) && isfinite (mark->h_pt) && isfinite (mark->line_pt));
-    g_assert (isfinite (mark->radius_pt) && isfinite (mark->bend_pt));
+    g_assert (isfinite (mark->radius_pt) && isfinite (mark->bend_pt) && isfinite (mark->turn));
     g_assert (mark->w_pt >= 0.0f && mark->h_pt >= 0.0f && mark->line_pt >= 0.0f && mark->radius_pt >= 0.0f);
     g_assert (mark->opacity >= 0.0f && mark->opacity <= 1.0f);
     g_assert (mark->item < scene->items->len);

@@ -112,6 +112,8 @@ write_mark (GenevaJsonWriter *writer, GenevaScene *scene, const GenevaMark *mark
     if (mark->end != GENEVA_END_PLAIN)
       write_member_string (writer, "end", end_names[mark->end]);
   }
+  if (mark->turn != 0.0f)
+    write_member_double (writer, "turn", round_pt (mark->turn));
   if (mark->opacity < 1.0f)
     write_member_double (writer, "opacity", round_pt (mark->opacity));
   if (mark->text != 0)

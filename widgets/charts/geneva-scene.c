@@ -96,12 +96,16 @@ static void
 extents_text (gpointer data, const GenevaTextRun *run)
 {
   Extents *extents = data;
-  double x = run->x_pt;
+  double x = geneva_text_run_get_left (run);
 
-  if (run->align == GENEVA_ALIGN_MIDDLE)
-    x -= run->line->width_pt / 2.0;
-  else if (run->align == GENEVA_ALIGN_END)
-    x -= run->line->width_pt;
+  if (run->turn != 0.0) {
+    GenevaPoint corners[4];
+
+    geneva_text_run_get_corners (run, corners);
+    for (guint i = 0; i < 4; i++)
+      extents_add (extents, (double) corners[i].x, (double) corners[i].y, 0.0);
+    return;
+  }
   extents_add (extents, x, run->top_pt, 0.0);
   extents_add (extents, x + run->line->width_pt, run->bottom_pt, 0.0);
 }

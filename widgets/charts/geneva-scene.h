@@ -76,6 +76,7 @@ typedef struct {
   float   line_pt;              /* stroke width; 0: no stroke */
   float   radius_pt;            /* RECT corners */
   float   bend_pt;              /* CURVE */
+  float   turn;                 /* TEXT: degrees against the clock about its anchor */
   float   opacity;              /* 0-1, of the whole mark; 0: not painted, but hit */
   guint32 item;                 /* index into the scene's items, 0: none (not hit) */
   guint32 text;                 /* index into the scene's strings, 0: none (TEXT, and the glyph of a SHAPE) */

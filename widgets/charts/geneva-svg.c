@@ -619,6 +619,15 @@ write_text (gpointer data, const GenevaTextRun *run)
   add_class (self, text, take_text_class (self, run));
   geneva_svg_add_attribute (text, " x=\"", run->x_pt);
   geneva_svg_add_attribute (text, " y=\"", run->baseline_pt);
+  if (run->turn != 0.0) {
+    geneva_svg_add_string (text, " transform=\"rotate(");
+    geneva_svg_add_number (text, -run->turn * 180.0 / G_PI);
+    geneva_svg_add_char (text, ' ');
+    geneva_svg_add_number (text, run->pivot_x_pt);
+    geneva_svg_add_char (text, ' ');
+    geneva_svg_add_number (text, run->pivot_y_pt);
+    geneva_svg_add_string (text, ")\"");
+  }
   self->held_words = text->length;
   geneva_svg_add_escaped (text, run->line->text);
 }

@@ -40,6 +40,25 @@ walk_in_order (GenevaScene *scene, guint32 item, gboolean is_forward)
   return 0;
 }
 
+/* Whether the item is but a line between two others. */
+static gboolean
+is_line (GenevaScene *scene, guint32 item)
+{
+  guint n_marks;
+  const GenevaMarkRef *refs;
+
+  if (geneva_scene_get_item_other (scene, item) == GENEVA_HANDLE_NONE && !geneva_scene_is_crowd_line (scene, item))
+    return FALSE;
+  refs = geneva_scene_get_item_marks (scene, item, &n_marks);
+  for (guint i = 0; i < n_marks; i++) {
+    const GenevaMark *mark = geneva_layer_get_marks (geneva_scene_get_layer (scene, refs[i].layer)) + refs[i].mark;
+
+    if (mark->kind == GENEVA_MARK_SHAPE || mark->kind == GENEVA_MARK_RECT)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* How far (dx, dy) is in a direction, or infinity when it lies in another quarter. */
 static double
 get_reach (double dx, double dy, GenevaDirection direction)
@@ -95,10 +114,10 @@ geneva_scene_walk (GenevaScene *scene, guint32 item, GenevaDirection direction)
     double x, y, reach;
 
     /* Lines between two are reached from their ends: on the way from node to node they would only be in the way. */
-    if (i == item || geneva_scene_get_item (scene, i)->other != GENEVA_HANDLE_NONE || !get_centre (scene, i, &x, &y))
+    if (i == item || !get_centre (scene, i, &x, &y))
       continue;
     reach = get_reach (x - from_x, y - from_y, direction);
-    if (reach < best_reach) {
+    if (reach < best_reach && !is_line (scene, i)) {
       best_reach = reach;
       best = i;
     }

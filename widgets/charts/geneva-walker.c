@@ -453,6 +453,9 @@ walk_text (GenevaWalker *self, double x, double y)
       .baseline_pt = top + i * layout->line_pt + layout->ascent_pt,
       .top_pt = top + i * layout->line_pt,
       .bottom_pt = top + (i + 1) * layout->line_pt,
+      .turn = (double) mark->turn * G_PI / 180.0,
+      .pivot_x_pt = x,
+      .pivot_y_pt = y,
       .align = mark->align_x,
       .style = mark->fill_style != GENEVA_STYLE_NONE ? mark->fill_style : GENEVA_STYLE_TEXT,
       .has_halo = mark->halo,
@@ -460,6 +463,36 @@ walk_text (GenevaWalker *self, double x, double y)
     };
 
     self->sink->text (self->data, &run);
+  }
+}
+
+double
+geneva_text_run_get_left (const GenevaTextRun *run)
+{
+  switch (run->align) {
+  case GENEVA_ALIGN_MIDDLE:
+    return run->x_pt - run->line->width_pt / 2.0;
+  case GENEVA_ALIGN_END:
+    return run->x_pt - run->line->width_pt;
+  case GENEVA_ALIGN_START:
+  default:
+    return run->x_pt;
+  }
+}
+
+void
+geneva_text_run_get_corners (const GenevaTextRun *run, GenevaPoint corners[4])
+{
+  double left = geneva_text_run_get_left (run), right = left + run->line->width_pt;
+  const double xs[] = { left, right, right, left };
+  const double ys[] = { run->top_pt, run->top_pt, run->bottom_pt, run->bottom_pt };
+  double along = cos (run->turn), across = sin (run->turn);
+
+  for (guint i = 0; i < 4; i++) {
+    double dx = xs[i] - run->pivot_x_pt, dy = ys[i] - run->pivot_y_pt;
+
+    corners[i] = (GenevaPoint) { (float) (run->pivot_x_pt + dx * along + dy * across),
+                                 (float) (run->pivot_y_pt - dx * across + dy * along) };
   }
 }
 

@@ -41,6 +41,8 @@ typedef struct {
   double                x_pt;           /* where `align` says: start, middle or end of the line */
   double                baseline_pt;
   double                top_pt, bottom_pt;
+  double                turn;           /* radians against the clock about the pivot: all of the above is before it */
+  double                pivot_x_pt, pivot_y_pt;
   GenevaAlign           align;
   GenevaStyle           style;
   gboolean              is_on_fill;     /* black or white, whichever is read better on `style` */
@@ -66,6 +68,10 @@ typedef struct {
 } GenevaSink;
 
 void geneva_walker_walk (GenevaScene *scene, const GenevaSink *sink, gpointer data);
+
+/* Where a line begins, and the corners of its box on the page, in the order of writing from its upper left one. */
+double geneva_text_run_get_left    (const GenevaTextRun *run);
+void   geneva_text_run_get_corners (const GenevaTextRun *run, GenevaPoint corners[4]);
 
 /* One mark alone; without layer and item calls. `walker` keeps its memory from mark to mark. */
 typedef struct _GenevaWalker GenevaWalker;
