@@ -184,24 +184,59 @@ take_snapshot (Worker *worker, Job *job)
   geneva_search_index_set_snapshot (worker->index, job->snapshot, job->delta);
 }
 
+/* What was found, on its way to whoever asked. */
+typedef struct {
+  GTask         *task;
+  gpointer       found;             /* NULL: nothing but the error */
+  GDestroyNotify free_found;
+  GError        *error;
+} Answer;
+
+static gboolean
+hand_over (gpointer data)
+{
+  Answer *answer = data;
+
+  if (answer->error != NULL)
+    g_task_return_error (answer->task, g_steal_pointer (&answer->error));
+  else
+    g_task_return_pointer (answer->task, g_steal_pointer (&answer->found), answer->free_found);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_answer (gpointer data)
+{
+  Answer *answer = data;
+
+  if (answer->found != NULL)
+    answer->free_found (answer->found);
+  g_clear_error (&answer->error);
+  g_object_unref (answer->task);
+  g_free (answer);
+}
+
+/* The task may hold the last reference to the object, and goes where it was asked for, never in this thread. */
 static void
 answer (Worker *worker, Job *job)
 {
   GCancellable *cancellable = g_task_get_cancellable (job->task);
-  GError *error = NULL;
+  Answer *told = g_new0 (Answer, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+  g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (job->task));
 
   if (job->kind == JOB_RUN) {
-    GenevaSearchResult *result = geneva_search_index_run (worker->index, job->query, job->limit, cancellable, &error);
-    if (result != NULL)
-      g_task_return_pointer (job->task, result, (GDestroyNotify) geneva_search_result_unref);
+    told->found = geneva_search_index_run (worker->index, job->query, job->limit, cancellable, &told->error);
+    told->free_found = (GDestroyNotify) geneva_search_result_unref;
   } else {
-    GArray *handles = geneva_search_index_collect (worker->index, job->query, cancellable, &error);
-    if (handles != NULL)
-      g_task_return_pointer (job->task, handles, (GDestroyNotify) g_array_unref);
+    told->found = geneva_search_index_collect (worker->index, job->query, cancellable, &told->error);
+    told->free_found = (GDestroyNotify) g_array_unref;
   }
-  if (error != NULL)
-    g_task_return_error (job->task, error);
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  told->task = g_steal_pointer (&job->task);
   free_job (job);
+  g_source_set_callback (source, hand_over, told, free_answer);
+  g_source_attach (source, context);
 }
 
 static void
@@ -304,12 +339,7 @@ geneva_search_dispose (GObject *object)
     self->worker->search = NULL;
     g_mutex_unlock (&self->worker->lock);
     push_job (self, job);
-    /* The thread's own task may have held the last reference. */
-    if (self->thread == g_thread_self ())
-      g_thread_unref (self->thread);
-    else
-      g_thread_join (self->thread);
-    self->thread = NULL;
+    g_thread_join (g_steal_pointer (&self->thread));
     unref_worker (g_steal_pointer (&self->worker));
   }
   G_OBJECT_CLASS (geneva_search_parent_class)->dispose (object);

@@ -94,5 +94,10 @@ geneva_working_close (GenevaWorkingWriter *writer, GFile *target, GCancellable *
   if (target != NULL && !is_published &&
       !geneva_working_publish (writer, target, GENEVA_PUBLISH_NORMAL, cancellable, error))
     return FALSE;
+  {
+    g_autoptr (GError) no_folder = NULL;
+    /* where it cannot come back, closing it says so */
+    (void) !geneva_working_writer_run (writer, geneva_working_writer_restore, NULL, &no_folder);
+  }
   return geneva_working_writer_run (writer, close_folder, NULL, error);
 }

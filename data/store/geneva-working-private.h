@@ -120,6 +120,7 @@ struct _GenevaWorkingWriter {
   gint64          written_number;   /* committed_number, without the lock */
   int             lock_descriptor;
   sqlite3        *journal;
+  sqlite3        *lost;             /* journal of a folder that was removed: its history can still be read; or NULL */
   guint64         inodes[2];        /* of journal and its log, as they were opened */
 };
 
@@ -135,6 +136,9 @@ void     geneva_working_writer_wake   (GenevaWorkingWriter *writer);
 typedef gboolean (*GenevaWorkingJob) (GenevaWorkingWriter *writer, gpointer data, GError **error);
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_working_writer_run    (GenevaWorkingWriter *writer, GenevaWorkingJob job, gpointer data, GError **error);
+/* A job: makes the folder anew where somebody removed it, with its history. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_working_writer_restore (GenevaWorkingWriter *writer, gpointer data, GError **error);
 /* Until nothing waits, or all waits for a retry. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_working_writer_flush  (GenevaWorkingWriter *writer, GError **error);

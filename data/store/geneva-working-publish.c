@@ -303,9 +303,12 @@ geneva_working_publish (GenevaWorkingWriter *writer, GFile *target, GenevaPublis
 {
   g_autoptr (GMutexLocker) one_at_a_time G_GNUC_UNUSED = g_mutex_locker_new (&writer->publishing);
   Publication publication = { .writer = writer, .target = g_object_ref (target), .cancellable = cancellable };
+  g_autoptr (GError) no_folder = NULL;
   GError *cause = NULL;
   gboolean is_done;
 
+  /* a folder that somebody removed: the file is written all the same where it cannot come back */
+  (void) !geneva_working_writer_run (writer, geneva_working_writer_restore, NULL, &no_folder);
   take_state (&publication, writer);
   publication.name = g_file_get_parse_name (target);
   publication.must_be_same = how == GENEVA_PUBLISH_NORMAL;

@@ -3,7 +3,8 @@
  * Edits wait in a queue until they are committed; whatever waits when the thread
  * comes back goes into one transaction. When that fails nothing is dropped: the
  * thread waits for a retry, which begins with a new connection, and with a new folder
- * where the old one is gone. Knows nothing of the user's file.
+ * where the old one is gone: the history goes over from the old journal, which the
+ * system keeps as long as it is open. Knows nothing of the user's file.
  */
 #include "store/geneva-working-private.h"
 
@@ -58,6 +59,12 @@ disconnect (GenevaWorkingWriter *writer)
 }
 
 static void
+forget_lost (GenevaWorkingWriter *writer)
+{
+  g_clear_pointer (&writer->lost, sqlite3_close);
+}
+
+static void
 unlock_folder (GenevaWorkingWriter *writer)
 {
   if (writer->lock_descriptor >= 0)
@@ -72,6 +79,7 @@ geneva_working_writer_unref (GenevaWorkingWriter *writer)
     return;
   g_clear_pointer (&writer->thread, g_thread_unref);
   disconnect (writer);
+  forget_lost (writer);
   unlock_folder (writer);
   g_queue_clear_full (&writer->edits, (GDestroyNotify) geneva_kept_edit_unref);
   g_clear_pointer (&writer->current, geneva_snapshot_unref);
@@ -173,6 +181,25 @@ copy_base (GenevaWorkingWriter *writer, GenevaSnapshot *base, const char *folder
   return is_synced && g_rename (path, g_file_peek_path (file)) == 0;
 }
 
+/* What the journal of a folder that is gone still says, else what the opened file does. */
+static gboolean
+copy_history (GenevaWorkingWriter *writer, GenevaHistoryWriter *history)
+{
+  gboolean is_unread = FALSE;
+
+  if (writer->lost != NULL) {
+    if (sqlite3_exec (writer->journal, "SAVEPOINT \"history\"", NULL, NULL, NULL) != SQLITE_OK)
+      return FALSE;
+    if (geneva_history_writer_copy (history, writer->lost, writer->written_number, NULL, &is_unread))
+      return sqlite3_exec (writer->journal, "RELEASE \"history\"", NULL, NULL, NULL) == SQLITE_OK;
+    if (!is_unread || sqlite3_exec (writer->journal, "ROLLBACK TO \"history\"; RELEASE \"history\"", NULL, NULL,
+                                    NULL) != SQLITE_OK)
+      return FALSE;
+    history->n_entries = history->n_changes = history->entries_sum = history->changes_sum = 0;
+  }
+  return geneva_working_copy_opened (writer, history, writer->written_number, NULL);
+}
+
 /* The folder with its base and a journal whose first transaction is open: the edits that wait go into it. */
 static gboolean
 make_folder (GenevaWorkingWriter *writer, GenevaSnapshot *base, GError **error)
@@ -194,8 +221,7 @@ make_folder (GenevaWorkingWriter *writer, GenevaSnapshot *base, GError **error)
   writer->journal = geneva_working_create_journal (folder, error);
   if (writer->journal == NULL)
     return FALSE;
-  if (!geneva_history_writer_init (&history, writer->journal) ||
-      !geneva_working_copy_opened (writer, &history, writer->written_number, NULL)) {
+  if (!geneva_history_writer_init (&history, writer->journal) || !copy_history (writer, &history)) {
     geneva_file_set_error (error, writer->journal, folder);
     geneva_history_writer_clear (&history);
     return FALSE;
@@ -250,11 +276,23 @@ geneva_working_writer_commit (GenevaWorkingWriter *writer, GError **error)
   return FALSE;
 }
 
+/* Linux keeps what is open: the journal of a removed folder is read once more, when there is a new one. It must leave
+ * nothing behind then, and take nothing away, for that one may have its name. */
+static void
+keep_lost (GenevaWorkingWriter *writer)
+{
+  sqlite3_db_config (writer->journal, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  forget_lost (writer);
+  writer->lost = g_steal_pointer (&writer->journal);
+}
+
 void
 geneva_working_writer_give_up (GenevaWorkingWriter *writer)
 {
   if (writer->journal != NULL)
     sqlite3_exec (writer->journal, "ROLLBACK", NULL, NULL, NULL);
+  if (writer->journal != NULL && writer->inodes[0] != 0 && !is_in_place (writer))
+    keep_lost (writer);
   disconnect (writer);
   if (writer->folder != NULL && writer->lock_descriptor >= 0 && is_missing (writer->folder, GENEVA_WORKING_LOCK))
     unlock_folder (writer);
@@ -305,15 +343,17 @@ put_first_batch (GenevaWorkingWriter *writer, GPtrArray *edits, GenevaSnapshot *
                  GError **error)
 {
   geneva_working_writer_give_up (writer);
-  if (make_folder (writer, base, error) && put_batch (writer, edits, after, error))
+  if (make_folder (writer, base, error) && put_batch (writer, edits, after, error)) {
+    forget_lost (writer);
     return TRUE;
+  }
   geneva_working_writer_give_up (writer);
   unlock_folder (writer);
   return FALSE;
 }
 
-/* `base` while there is no folder yet. Where the folder was lost a new one begins with the present state: the edits that
- * went with the old one are in there, their entries in the history are not. */
+/* `base` while there is no folder yet. Where the folder was lost a new one begins with the present state, and with the
+ * history of the old one. */
 static gboolean
 write_batch (GenevaWorkingWriter *writer, GPtrArray *edits, GenevaSnapshot *base, GenevaSnapshot *after,
              gint64 last_number, GError **error)
@@ -335,6 +375,27 @@ write_batch (GenevaWorkingWriter *writer, GPtrArray *edits, GenevaSnapshot *base
   }
   writer->meta.base_number = last_number;
   if (put_first_batch (writer, edits, after, after, error))
+    return TRUE;
+  writer->meta.base_number = base_number;
+  return FALSE;
+}
+
+gboolean
+geneva_working_writer_restore (GenevaWorkingWriter *writer, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GenevaSnapshot) present = NULL;
+  gint64 base_number = writer->meta.base_number, last_number;
+
+  g_mutex_lock (&writer->lock);
+  if (writer->folder != NULL && writer->base == NULL)
+    present = geneva_snapshot_ref (writer->current);
+  last_number = writer->next_number - 1;
+  g_mutex_unlock (&writer->lock);
+  if (present == NULL || writer->inodes[0] == 0 || is_in_place (writer))
+    return TRUE;
+  writer->meta.base_number = last_number;
+  if (put_first_batch (writer, none, present, present, error))
     return TRUE;
   writer->meta.base_number = base_number;
   return FALSE;

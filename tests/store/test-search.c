@@ -741,6 +741,43 @@ test_object (void)
 
 /* A merged record is found by its own words, as the one that it is part of, and once. */
 static void
+on_gone (gpointer data, GObject *object)
+{
+  *(GThread **) data = g_thread_self ();
+}
+
+static void
+on_answered (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GenevaSearchResult) found = geneva_search_run_finish (GENEVA_SEARCH (object), result, NULL);
+
+  g_assert_nonnull (found);
+}
+
+/* Whoever asked may let go of the search before the answer comes: it then goes with the answer, in the thread of the one
+ * who asked. */
+static void
+test_let_go (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2);
+  g_autoptr (GenevaSnapshot) snapshot = make_dossier (rand);
+  g_autoptr (GenevaSearchQuery) query = search_stage_parse ("geneva");
+
+  for (guint i = 0; i < 300; i++) {
+    GenevaSearch *search = geneva_search_new (NULL);
+    GThread *thread = NULL;
+
+    geneva_search_set_snapshot (search, snapshot);
+    geneva_search_run_async (search, query, 10, NULL, on_answered, NULL);
+    g_object_weak_ref (G_OBJECT (search), on_gone, &thread);
+    g_object_unref (search);
+    while (thread == NULL)
+      g_main_context_iteration (NULL, TRUE);
+    g_assert_true (thread == g_thread_self ());
+  }
+}
+
+static void
 test_merged (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (9);
@@ -799,5 +836,6 @@ main (int argc, char **argv)
   g_test_add_func ("/search/cache-foreign", test_cache_foreign);
   g_test_add_func ("/search/cache-twice", test_cache_twice);
   g_test_add_func ("/search/object", test_object);
+  g_test_add_func ("/search/let-go", test_let_go);
   return g_test_run ();
 }
