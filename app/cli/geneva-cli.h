@@ -29,6 +29,7 @@ GenevaCliStatus geneva_cli_stats   (char **arguments);
 GenevaCliStatus geneva_cli_codebook (char **arguments);
 GenevaCliStatus geneva_cli_diff    (char **arguments);
 GenevaCliStatus geneva_cli_import  (char **arguments);
+GenevaCliStatus geneva_cli_ledger  (char **arguments);
 GenevaCliStatus geneva_cli_network (char **arguments);
 GenevaCliStatus geneva_cli_agreement (char **arguments);
 GenevaCliStatus geneva_cli_export  (char **arguments);

@@ -105,14 +105,39 @@ dup_forecast (GenevaSnapshot *snapshot, const GenevaRow *row, const char *locale
   return g_strdup_printf (_("%s: %s (%s)"), event, date, strength);
 }
 
+/* What is said of who did it, when or where; of an occurrence the format's own words will do. */
+static const char *
+get_verdict (const GenevaRow *account)
+{
+  int says = geneva_row_get_enum (account, GENEVA_ACCOUNT_SAYS);
+
+  if (geneva_row_get_enum (account, GENEVA_ACCOUNT_SCOPE) > GENEVA_SCOPE_OCCURRENCE) {
+    switch (says) {
+      case GENEVA_SAYS_HAPPENED: return _("affirmed");
+      case GENEVA_SAYS_DID_NOT_HAPPEN: return _("denied");
+      case GENEVA_SAYS_POSSIBLE: return _("left open");
+      default: break;
+    }
+  }
+  return geneva_field_get_value_words (&geneva_account_struct.fields[GENEVA_ACCOUNT_SAYS], says);
+}
+
 static char *
 dup_account (GenevaSnapshot *snapshot, GenevaHandle event, const GenevaRow *account)
 {
   g_autofree char *title = dup_title_of (snapshot, event);
   const char *certainty = geneva_row_get_text (account, GENEVA_ACCOUNT_CERTAINTY);
-  const char *says = geneva_field_get_value_words (&geneva_account_struct.fields[GENEVA_ACCOUNT_SAYS],
-                                                   geneva_row_get_enum (account, GENEVA_ACCOUNT_SAYS));
+  const char *says = get_verdict (account);
+  int scope = geneva_row_get_enum (account, GENEVA_ACCOUNT_SCOPE);
 
+  if (scope > GENEVA_SCOPE_OCCURRENCE) {
+    const char *question = geneva_field_get_value_words (&geneva_account_struct.fields[GENEVA_ACCOUNT_SCOPE], scope);
+    /* Translators: an event, and which question of it: "Attack near Damascus, who did it" */
+    char *asked = g_strdup_printf (_("%s, %s"), title, question);
+
+    g_free (title);
+    title = asked;
+  }
   if (certainty != NULL)
     return g_strdup_printf (_("%s: %s (%s)"), title, says, certainty);
   return g_strdup_printf (_("%s: %s"), title, says);

@@ -75,6 +75,20 @@ char         *geneva_ledger_dup_subject   (GenevaSnapshot *snapshot, const Genev
 /* Of accounts: "occurrence", "responsibility" … Translated; NULL for records. */
 const char   *geneva_ledger_get_question  (const GenevaLedgerRow *row);
 
+/* ---- as files ---- */
+/* `kind` and `state` -1: all. Rows as above, their sides in words. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char         *geneva_ledger_dup_text (const GenevaLedger *ledger, GenevaSnapshot *snapshot, int kind, int state,
+                                      const char *locale);
+/* Comma-separated values (RFC 4180), a row each; what a spreadsheet would take for a formula is set off. */
+G_GNUC_WARN_UNUSED_RESULT
+char         *geneva_ledger_dup_csv  (const GenevaLedger *ledger, GenevaSnapshot *snapshot, int kind, int state,
+                                      const char *locale);
+/* { "rows": [ … ], "left-out": n } with ids and the words as in files. */
+G_GNUC_WARN_UNUSED_RESULT
+char         *geneva_ledger_dup_json (const GenevaLedger *ledger, GenevaSnapshot *snapshot, int kind, int state,
+                                      const char *locale);
+
 /* ---- decisions ---- */
 /* PROPOSED takes a decision back: what the structure suggested is a mere proposal again, what was set by hand waits. The
  * error is a GENEVA_EDIT_ERROR; NOTHING: all rows are so already. Main thread. */

@@ -23,7 +23,7 @@ DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
 CHARTS = ["timeline", "network"]
-COMMANDS = ["check", "stats", "codebook", "diff", "search", "annotate", "import", "network", "agreement", "export", "share", "scene"]
+COMMANDS = ["check", "stats", "codebook", "diff", "search", "annotate", "import", "network", "agreement", "ledger", "export", "share", "scene"]
 WORK = tempfile.mkdtemp(prefix="geneva-cli-")
 
 
@@ -265,6 +265,45 @@ def case_codebook_failures():
     expect(run("codebook"), 2, "", "one dossier")
     expect(run("codebook", "--examples", "-1", DOSSIER), 2, "", "from 0 to 100")
     expect(run("codebook", path("missing.json")), 1, "", r"missing\.json")
+
+
+# ---- ledger ----
+
+def case_ledger():
+    dossier = json.loads(read(DOSSIER))
+    ids = {record["id"] for key in ("events", "statements", "forecasts", "figures") for record in dossier[key]}
+    whole = json.loads(expect(run("ledger", "--json", DOSSIER), 0, None))
+    rows = whole["rows"]
+    assert whole["left-out"] == 0
+    assert {row["link"] for row in rows if row["state"] == "confirmed"} == {link["id"] for link in dossier["links"]}
+    for row in rows:
+        assert row["from"]["id"] in ids and row["to"]["id"] in ids and row["from"]["reports"] > 0, row
+    proposed = [row for row in rows if row["state"] == "proposed"]
+    assert proposed and all("rule" in row and 0 < row["score"] <= 1 for row in proposed)
+    found = [row for row in proposed if row["from"]["id"] == "ev-chemical-attack" and row["score"] > 0.5]
+    assert [row["question"] for row in found] == ["responsibility"], found
+    table = list(csv.DictReader(io.StringIO(expect(run("ledger", "--csv", DOSSIER), 0, None), newline="")))
+    assert [(row["kind"], row["from"], row["to"], row["state"]) for row in table] == [
+        (row["kind"], row["from"]["id"], row["to"]["id"], row["state"]) for row in rows]
+    text = expect(run("ledger", "--kind", "revises", "--state", "confirmed", DOSSIER), 0, None)
+    assert text.count("revises · confirmed · ") == 6 and "contradicts" not in text
+    assert "about 94,000: Killed in the war\n" in text and "more than 70,000" in text
+    assert json.loads(expect(run("ledger", "--json", "-s", "dismissed", DOSSIER), 0, None))["rows"] == []
+    expect(run("ledger", corpus("y_minimal")), 0, r"nothing in the ledger")
+    # without its links eleven of them are found again
+    bare = dict(dossier, links=[])
+    write("bare.json", json.dumps(bare).encode())
+    again = json.loads(expect(run("ledger", "--json", "--state", "proposed", path("bare.json")), 0, None))["rows"]
+    pairs = {(row["from"]["id"], row["kind"], row["to"]["id"]) for row in again}
+    assert sum((link["from"], link["kind"], link["to"]) in pairs for link in dossier["links"]) == 11
+
+
+def case_ledger_failures():
+    expect(run("ledger"), 2, "", "one dossier")
+    expect(run("ledger", "--kind", "denies", DOSSIER), 2, "", "contradicts, corroborates, revises, repeats")
+    expect(run("ledger", "--state", "open", DOSSIER), 2, "", "proposed, confirmed, dismissed")
+    expect(run("ledger", "--csv", "--json", DOSSIER), 2, "", "one of --csv and --json")
+    expect(run("ledger", path("missing.json")), 1, "", r"missing\.json")
 
 
 # ---- diff ----
