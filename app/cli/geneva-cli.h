@@ -33,6 +33,7 @@ GenevaCliStatus geneva_cli_ledger  (char **arguments);
 GenevaCliStatus geneva_cli_network (char **arguments);
 GenevaCliStatus geneva_cli_agreement (char **arguments);
 GenevaCliStatus geneva_cli_export  (char **arguments);
+GenevaCliStatus geneva_cli_report  (char **arguments);
 GenevaCliStatus geneva_cli_scene   (char **arguments);
 GenevaCliStatus geneva_cli_share   (char **arguments);
 GenevaCliStatus geneva_cli_search  (char **arguments);

@@ -1,0 +1,37 @@
+/* What a report says, in order. Inside of geneva-report*.c only.
+ */
+#pragma once
+
+#include "geneva-report-document.h"
+#include "geneva-report-evidence.h"
+#include "geneva-report.h"
+
+G_BEGIN_DECLS
+
+/* The records that its tables name, before passages get their numbers. O(records). */
+typedef struct {
+  GArray *events;         /* GenevaHandle: by date, the undated last */
+  GArray *actors;         /* by how many passages they have, then by name */
+  GArray *links;
+  guint   n_events, n_actors, n_links;      /* of which at most so many rows are listed */
+} GenevaReportTables;
+void geneva_report_tables_fill  (GenevaReportTables *tables, GenevaSnapshot *snapshot, const GenevaSessionState *state,
+                                 guint most_rows);
+void geneva_report_tables_clear (GenevaReportTables *tables);
+
+/* Passages have their numbers. `options` with all that may be NULL filled in where it is known. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaReportDocument *geneva_report_content_new (GenevaReportEvidence *evidence, const GenevaReportTables *tables,
+                                                 const GenevaSessionState *state,
+                                                 const GenevaReportOptions *options);
+
+/* geneva-report-tables.c: chronology, actors, contradictions. */
+void geneva_report_add_tables  (GenevaReportDocument *document, GenevaReportEvidence *evidence,
+                                const GenevaReportTables *tables, const GenevaSessionState *state,
+                                const GenevaReportOptions *options);
+/* geneva-report-method.c: how it was made. */
+void geneva_report_add_method  (GenevaReportDocument *document, GenevaReportEvidence *evidence,
+                                const GenevaReportTables *tables, const GenevaSessionState *state,
+                                const GenevaReportOptions *options);
+
+G_END_DECLS

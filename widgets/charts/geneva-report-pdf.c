@@ -1,0 +1,237 @@
+/* Drawing a report's pages into a PDF in memory. Role: Cairo's tags, outline,
+ * labels and metadata. What Cairo 1.16 does and does not: a link's rectangle is
+ * what was painted inside of its tag, so it is painted in white, before what
+ * stands there; paint that covers a whole page makes Cairo forget the tags
+ * before it, so nothing does; a link to nowhere is written without a word, so
+ * links are held against the places first. Knows nothing of what pages say.
+ */
+#include "geneva-report-pdf.h"
+
+#include "geneva-export.h"
+#include "geneva-pdf.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+struct _GenevaReportPdf {
+  const GenevaReportSetting *setting;
+  GenevaPalette    palette;
+  GByteArray      *bytes;
+  cairo_surface_t *surface;
+  cairo_t         *cr;
+  GHashTable      *places;      /* all names: char* */
+  guint            page;
+};
+
+static cairo_status_t
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  GByteArray *bytes = closure;
+
+  if (bytes->len > G_MAXINT - length)
+    return CAIRO_STATUS_WRITE_ERROR;
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_metadata (GenevaReportPdf *self, cairo_pdf_metadata_t key, const char *words)
+{
+  if (words != NULL && words[0] != '\0')
+    cairo_pdf_surface_set_metadata (self->surface, key, words);
+}
+
+static char *
+dup_date (const GenevaReportOptions *options)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autoptr (GDateTime) date = NULL;
+  gint64 seconds = 0;
+
+  if (options->date != NULL)
+    return strchr (options->date, 'T') != NULL ? g_strdup (options->date) : g_strconcat (options->date, "T00:00:00Z", NULL);
+  if (epoch != NULL && !g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &seconds, NULL))
+    seconds = 0;
+  date = g_date_time_new_from_unix_utc (seconds);
+  return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static void
+list_places (GenevaReportPdf *self)
+{
+  for (guint i = 0; i < self->setting->pages->len; i++) {
+    const GenevaReportPage *page = g_ptr_array_index (self->setting->pages, i);
+
+    for (guint k = 0; k < page->places->len; k++)
+      g_hash_table_add (self->places, g_array_index (page->places, GenevaReportPlace, k).name);
+  }
+}
+
+/* Headings under what stands above them. */
+static void
+add_outline (GenevaReportPdf *self)
+{
+  int above = CAIRO_PDF_OUTLINE_ROOT;
+
+  for (guint i = 0; i < self->setting->heads->len; i++) {
+    const GenevaReportHead *head = &g_array_index (self->setting->heads, GenevaReportHead, i);
+    g_autofree char *link = g_strdup_printf ("dest='%s'", head->anchor);
+    int id = cairo_pdf_surface_add_outline (self->surface, head->level > 1 ? above : CAIRO_PDF_OUTLINE_ROOT, head->title,
+                                            link, (cairo_pdf_outline_flags_t) 0);
+
+    if (head->level == 1)
+      above = id;
+  }
+}
+
+GenevaReportPdf *
+geneva_report_pdf_new (const GenevaReportSetting *setting, const GenevaReportOptions *options)
+{
+  GenevaReportPdf *self = g_new0 (GenevaReportPdf, 1);
+  g_autofree char *date = dup_date (options);
+
+  self->setting = setting;
+  self->palette = options->palette;
+  self->bytes = g_byte_array_new ();
+  self->surface = cairo_pdf_surface_create_for_stream (append_bytes, self->bytes, setting->width, setting->height);
+  self->cr = cairo_create (self->surface);
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
+  list_places (self);
+  set_metadata (self, CAIRO_PDF_METADATA_TITLE, setting->document->title);
+  set_metadata (self, CAIRO_PDF_METADATA_AUTHOR, setting->document->author);
+  set_metadata (self, CAIRO_PDF_METADATA_SUBJECT, setting->document->subject);
+  set_metadata (self, CAIRO_PDF_METADATA_KEYWORDS, options->dossier_hash);
+  set_metadata (self, CAIRO_PDF_METADATA_CREATOR, options->creator);
+  set_metadata (self, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  return self;
+}
+
+void
+geneva_report_pdf_free (GenevaReportPdf *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->cr, cairo_destroy);
+  /* Writes its end into the bytes still. */
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_hash_table_unref (self->places);
+  g_free (self);
+}
+
+static void
+tag_rect (GenevaReportPdf *self, const char *tag, const char *attributes, double x, double y, double width, double height)
+{
+  cairo_tag_begin (self->cr, tag, attributes);
+  cairo_set_source_rgb (self->cr, 1.0, 1.0, 1.0);
+  cairo_rectangle (self->cr, x, y, width, height);
+  cairo_fill (self->cr);
+  cairo_tag_end (self->cr, tag);
+}
+
+static void
+draw_tags (GenevaReportPdf *self, const GenevaReportPage *page)
+{
+  for (guint i = 0; i < page->places->len; i++) {
+    const GenevaReportPlace *place = &g_array_index (page->places, GenevaReportPlace, i);
+    g_autofree char *attributes = g_strdup_printf ("name='%s'", place->name);
+
+    tag_rect (self, CAIRO_TAG_DEST, attributes, place->x, place->y, 1.0, 1.0);
+  }
+  for (guint i = 0; i < page->links->len; i++) {
+    const GenevaReportLink *link = &g_array_index (page->links, GenevaReportLink, i);
+    g_autofree char *attributes = NULL;
+
+    if (!g_hash_table_contains (self->places, link->target))
+      continue;
+    attributes = g_strdup_printf ("dest='%s'", link->target);
+    tag_rect (self, CAIRO_TAG_LINK, attributes, link->rect.x, link->rect.y, link->rect.width, link->rect.height);
+  }
+}
+
+static void
+draw_lines (GenevaReportPdf *self, const GenevaReportLines *lines)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (lines->layout);
+  guint i = 0;
+
+  do {
+    if (i >= lines->first + lines->n)
+      break;
+    if (i >= lines->first) {
+      PangoRectangle logical;
+      double top = lines->y + (i - lines->first) * lines->leading;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      cairo_move_to (self->cr, lines->x + pango_units_to_double (logical.x),
+                     top + (lines->leading - lines->size) / 2.0 + lines->size * 0.82);
+      cairo_set_source_rgb (self->cr, 0.07, 0.07, 0.07);
+      pango_cairo_show_layout_line (self->cr, pango_layout_iter_get_line_readonly (iter));
+      cairo_new_path (self->cr);
+    }
+    i++;
+  } while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}
+
+gboolean
+geneva_report_pdf_step (GenevaReportPdf *self)
+{
+  const GenevaReportPage *page;
+  g_autofree char *label = NULL;
+
+  if (self->page >= self->setting->pages->len)
+    return FALSE;
+  page = g_ptr_array_index (self->setting->pages, self->page);
+  label = g_strdup_printf ("%u", self->page + 1);
+  cairo_pdf_surface_set_size (self->surface, page->width, page->height);
+  cairo_pdf_surface_set_page_label (self->surface, label);
+  draw_tags (self, page);
+  if (page->scene != NULL) {
+    cairo_save (self->cr);
+    cairo_translate (self->cr, page->scene_x, page->scene_y);
+    geneva_pdf_draw (page->scene, self->cr, self->palette);
+    cairo_restore (self->cr);
+  }
+  cairo_set_source_rgb (self->cr, 0.45, 0.45, 0.45);
+  for (guint i = 0; i < page->rules->len; i++) {
+    const GenevaReportRule *rule = &g_array_index (page->rules, GenevaReportRule, i);
+
+    cairo_rectangle (self->cr, rule->x, rule->y, rule->width, rule->weight);
+    cairo_fill (self->cr);
+  }
+  for (guint i = 0; i < page->lines->len; i++)
+    draw_lines (self, &g_array_index (page->lines, GenevaReportLines, i));
+  cairo_show_page (self->cr);
+  self->page++;
+  if (self->page < self->setting->pages->len)
+    return TRUE;
+  add_outline (self);
+  return FALSE;
+}
+
+double
+geneva_report_pdf_get_progress (const GenevaReportPdf *self)
+{
+  return self->setting->pages->len > 0 ? (double) self->page / self->setting->pages->len : 1.0;
+}
+
+GBytes *
+geneva_report_pdf_end (GenevaReportPdf *self, GError **error)
+{
+  cairo_status_t status = cairo_status (self->cr);
+
+  g_clear_pointer (&self->cr, cairo_destroy);
+  cairo_surface_finish (self->surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (self->surface);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  if (status != CAIRO_STATUS_SUCCESS) {
+    g_set_error (error, GENEVA_EXPORT_ERROR, GENEVA_EXPORT_ERROR_RENDER,
+                 _("The report could not be drawn: %s."), cairo_status_to_string (status));
+    return NULL;
+  }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes));
+}
