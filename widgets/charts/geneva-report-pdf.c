@@ -195,10 +195,12 @@ geneva_report_pdf_step (GenevaReportPdf *self)
     geneva_pdf_draw (page->scene, self->cr, self->palette);
     cairo_restore (self->cr);
   }
-  cairo_set_source_rgb (self->cr, 0.45, 0.45, 0.45);
   for (guint i = 0; i < page->rules->len; i++) {
     const GenevaReportRule *rule = &g_array_index (page->rules, GenevaReportRule, i);
 
+    double shade = rule->weight < 0.5 ? 0.72 : 0.4;
+
+    cairo_set_source_rgb (self->cr, shade, shade, shade);
     cairo_rectangle (self->cr, rule->x, rule->y, rule->width, rule->weight);
     cairo_fill (self->cr);
   }

@@ -17,13 +17,13 @@
 #define FOOTER_PT 38.0          /* from the foot of the page to the top of its number */
 #define NUMBER_PT 34.0          /* the gutter of numbered passages */
 #define CELL_GAP_PT 8.0
-#define ROW_GAP_PT 3.0
+#define ROW_GAP_PT 2.5
 /* About a sheet of a chart, on its page. */
 #define SHEET_SIDE_PT 36.0
 #define SHEET_TOP_PT 56.0
 #define SHEET_FOOT_PT 48.0
 
-static const GenevaReportFont body_font = { 10.0, 14.5, FALSE, FALSE };
+static const GenevaReportFont body_font = { 9.5, 13.5, FALSE, FALSE };
 static const GenevaReportFont small_font = { 8.5, 12.0, FALSE, FALSE };
 static const GenevaReportFont small_bold_font = { 8.5, 12.0, TRUE, FALSE };
 static const GenevaReportFont title_font = { 26.0, 33.0, TRUE, FALSE };

@@ -4,6 +4,7 @@
  */
 #include "geneva-report-words.h"
 
+#include "analysis/geneva-links.h"
 #include "base/geneva-edtf-words.h"
 #include "geneva-number.h"
 #include "model/geneva-schema-words.h"
@@ -12,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-#define CONTEXT_POINTS 160
+#define CONTEXT_POINTS 100
 
 static const char *
 get_value_words (const GenevaRow *row, guint field)
@@ -117,6 +118,17 @@ geneva_report_dup_record (GenevaSnapshot *snapshot, GenevaHandle handle, const c
         /* Translators: two actors and the office that joins them */
         return g_strdup_printf (_("%s: %s"), title, geneva_row_get_text (&row, GENEVA_TIE_ROLE));
       return g_strdup_printf (_("%s: %s"), title, get_value_words (&row, GENEVA_TIE_KIND));
+    case GENEVA_LIST_LINKS: {
+      g_autofree char *from = NULL, *to = NULL;
+      GenevaLinkLine line;
+
+      if (!geneva_links_read (snapshot, handle, &line))
+        return g_steal_pointer (&title);
+      from = geneva_snapshot_dup_title (snapshot, line.from);
+      to = geneva_snapshot_dup_title (snapshot, line.to);
+      /* Translators: a record, "contradicts", another record */
+      return g_strdup_printf (_("%s %s %s"), from, geneva_link_kind_get_words (line.kind), to);
+    }
     default:
       return g_steal_pointer (&title);
   }

@@ -31,7 +31,7 @@ const char *geneva_report_get_text_kind (GenevaSnapshot *snapshot, GenevaHandle 
 #define GENEVA_REPORT_MOST_WORDS 20000
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_report_dup_words  (const GenevaPassage *passage, guint *n_cut);
-/* What stands round it in its paragraph, up to about 160 code points each; "" where it begins or ends there, or the
+/* What stands round it in its paragraph, up to about 100 code points each; "" where it begins or ends there, or the
  * dossier has no text. Owned. */
 void  geneva_report_dup_context (GenevaSnapshot *snapshot, const GenevaPassage *passage, char **before, char **after);
 
