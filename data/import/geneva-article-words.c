@@ -8,8 +8,9 @@
 
 #include "base/geneva-ascii-run.h"
 
-#define HASH_SEED 0x811c9dc5u
-#define HASH_STEP 0x01000193u
+/* After the manner of FxHash. */
+#define HASH_SEED G_GUINT64_CONSTANT (0x811c9dc5)
+#define HASH_STEP G_GUINT64_CONSTANT (0x517cc1b727220a95)
 
 enum {
   CLASS_OTHER,       /* a sign */
@@ -180,55 +181,83 @@ has_case (gunichar c)
   return c < 0x250 || (c >= 0x370 && c < 0x530) || (c >= 0x1e00 && c < 0x2000);
 }
 
-/* The letters at `at`, folded into a hash; behind the last of them. Of ASCII, which nearly all are, eight are looked at
- * in a step. */
+static inline guint64
+add_to_hash (guint64 hash, guint64 part)
+{
+  return ((hash << 5 | hash >> 59) ^ part) * HASH_STEP;
+}
+
+static inline guint32
+finish_hash (guint64 hash)
+{
+  return (guint32) (hash ^ hash >> 32) | 2u;
+}
+
+/* The letters at `at` where not all are of ASCII; behind the last of them. Folded letters of ASCII go into the hash by
+ * eights, whatever marks stood between them, so that a word has one hash however it was read; others each by itself. */
+static const guchar *
+hash_all_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *small)
+{
+  guint64 hash = HASH_SEED, eight = 0;
+  guint n_eight = 0;
+
+  while (at < stop) {
+    gunichar c, folded;
+    guint size = decode (at, stop, &c);
+    int class = class_of (c);
+
+    if (class != CLASS_LETTER && class != CLASS_IGNORED)
+      break;
+    at += size;
+    if (class == CLASS_IGNORED)
+      continue;
+    folded = c < 0x80 ? c | 0x20u : fold (c);
+    *small |= folded == c;
+    if (folded < 0x80) {
+      eight |= (guint64) folded << 8 * n_eight;
+      if (++n_eight < 8)
+        continue;
+    }
+    if (n_eight > 0)
+      hash = add_to_hash (hash, eight);
+    if (folded >= 0x80)
+      hash = add_to_hash (hash, folded);
+    eight = 0;
+    n_eight = 0;
+  }
+  *hashed = finish_hash (n_eight > 0 ? add_to_hash (hash, eight) : hash);
+  return at;
+}
+
+/* The letters at `at`, folded into a hash; behind the last of them. Of ASCII, which nearly all are, eight are taken in
+ * a step. */
 static inline const guchar *
 hash_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *small)
 {
-  guint32 hash = HASH_SEED;
-  guint64 small_bits = 0;
+  const guchar *first = at;
+  guint64 hash = HASH_SEED, small_bits = 0;
+  guint n = 8;
 
-  while (stop - at >= 8) {
-    guint64 eight = geneva_ascii_load (at);
-    guint n = geneva_ascii_count_first (geneva_ascii_find_letters (eight));
+  while (n == 8 && at < stop) {
+    guint64 eight = 0;
 
+    if (stop - at >= 8)
+      eight = geneva_ascii_load (at);
+    else
+      for (guint i = 0; at + i < stop; i++)
+        eight |= (guint64) at[i] << 8 * i;
+    n = geneva_ascii_count_first (geneva_ascii_find_letters (eight));
     if (n < 8)
       eight &= (G_GUINT64_CONSTANT (1) << 8 * n) - 1;
     small_bits |= eight;
-    /* No letter is zero: what is left of the eight tells when they are through. */
-    for (; eight; eight >>= 8)
-      hash = (hash ^ (guint32) ((eight & 0xff) | 0x20)) * HASH_STEP;
+    if (n > 0)
+      hash = add_to_hash (hash, eight | (GENEVA_ASCII_ONES * 0x20 >> 8 * (8 - n)));
     at += n;
-    if (n < 8)
-      break;
   }
-  while (at < stop) {
-    gunichar c = *at, folded;
-    guint size;
-    int class = byte_classes[c];
-
-    if (class != LONGER) {
-      if (class != CLASS_LETTER)
-        break;
-      *small |= (c & 0x20) != 0;
-      hash = (hash ^ (c | 0x20u)) * HASH_STEP;
-      at++;
-      continue;
-    }
-    size = decode (at, stop, &c);
-    class = class_of (c);
-    if (class != CLASS_IGNORED) {
-      if (class != CLASS_LETTER)
-        break;
-      folded = fold (c);
-      *small |= folded == c;
-      hash = (hash ^ folded) * HASH_STEP;
-    }
-    at += size;
-  }
+  if (at < stop && *at >= 0x80)
+    return hash_all_letters (first, stop, hashed, small);
   *small |= (small_bits & GENEVA_ASCII_ONES * 0x20) != 0;
-  hash ^= hash >> 15;
-  *hashed = hash | 2u;
+  *hashed = finish_hash (hash);
   return at;
 }
 
@@ -285,9 +314,7 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
       }
       word->hash = GENEVA_WORD_NUMBER;
     } else if (class == CLASS_IDEOGRAM) {
-      word->hash = ((HASH_SEED ^ c) * HASH_STEP) | 2u;
-      word->hash ^= word->hash >> 15;
-      word->hash |= 2u;
+      word->hash = finish_hash (add_to_hash (HASH_SEED, c));
       word->flags |= WORD_IDEOGRAM | WORD_LETTERLESS;
       at += size;
     } else {
