@@ -862,7 +862,7 @@ geneva_read_attributions (GenevaReading       *reading,
 
     if (!(search.classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SOURCE) || token->kind != GENEVA_TOKEN_WORD)
       continue;
-    if (geneva_reading_has_match (reading, i)
+    if (geneva_reading_has_matches (reading, i)
         && geneva_reading_cue_at (reading, lexicon, i, search.classes->according, &n_tokens))
       try_according (&search, i, n_tokens);
     else if (geneva_lexicon_word_is (lexicon, token->word, search.classes->noun))

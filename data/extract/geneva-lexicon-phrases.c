@@ -36,6 +36,7 @@ geneva_lexicon_clear_phrases (GenevaLexicon *lexicon)
   g_clear_pointer (&lexicon->cues, g_array_unref);
   g_clear_pointer (&lexicon->edges, g_free);
   g_clear_pointer (&lexicon->first, g_free);
+  g_clear_pointer (&lexicon->starts, g_free);
   g_clear_pointer (&lexicon->first_cue, g_free);
   g_clear_pointer (&lexicon->class_bits, g_free);
 }
@@ -140,12 +141,13 @@ add_output (GenevaLexicon *lexicon,
             guint32        node,
             guint32        entry,
             guint32        cases,
-            guint16        strictness,
+            guint8         strictness,
             guint16        forms)
 {
   const GenevaLexiconEntry *new = get_entry (lexicon, entry);
   GenevaPhraseNode *ending = &g_array_index (lexicon->nodes, GenevaPhraseNode, node);
-  GenevaPhraseOutput output = { .entry = entry, .cases = cases, .forms = forms, .strictness = strictness };
+  GenevaPhraseOutput output = { .entry = entry, .cases = cases, .forms = forms, .strictness = strictness,
+                                .list = (guint8) new->list };
 
   for (guint32 i = ending->output; i; ) {
     GenevaPhraseOutput *other = &g_array_index (lexicon->outputs, GenevaPhraseOutput, i);
@@ -193,7 +195,7 @@ geneva_lexicon_add_phrase (GenevaLexicon *lexicon,
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (GenevaToken));
   guint32 cases = 0, node;
-  guint16 strictness = 0;
+  guint8 strictness = 0;
 
   geneva_tokenize_way (way, length, &lexicon->words, tokens);
   if (tokens->len == 0 || tokens->len > GENEVA_MAX_PHRASE_WORDS)
@@ -209,7 +211,7 @@ geneva_lexicon_add_phrase (GenevaLexicon *lexicon,
     else if (token->shape == GENEVA_SHAPE_CAPITALISED)
       written = GENEVA_CASE_CAPITAL;
     cases |= written << 2 * i;
-    strictness = (guint16) (strictness + written);
+    strictness = (guint8) (strictness + written);
   }
   make_room_for_words (lexicon);
   if (tokens->len == 1 && get_entry (lexicon, entry)->list == GENEVA_LEXICON_CUES) {
@@ -235,8 +237,18 @@ geneva_lexicon_finish (GenevaLexicon *lexicon)
   lexicon->head.n_class_words = g_hash_table_size (lexicon->class_ids) / 32 + 1;
   lexicon->class_bits = g_new0 (guint32, (gsize) (lexicon->words.n_words + 1) * lexicon->head.n_class_words);
   lexicon->head.class_bits = lexicon->class_bits;
+  lexicon->starts = g_new0 (GenevaPhraseStart, lexicon->words.n_words + 1);
   for (guint32 word = 1; word <= lexicon->words.n_words; word++) {
+    const GenevaPhraseNode *node = &g_array_index (lexicon->nodes, GenevaPhraseNode, lexicon->first[word]);
     guint32 *bits = lexicon->class_bits + (gsize) word * lexicon->head.n_class_words;
+
+    if (lexicon->first[word]) {
+      lexicon->starts[word] = (GenevaPhraseStart) { .children = node->children, .node = lexicon->first[word] };
+      if (!g_array_index (lexicon->outputs, GenevaPhraseOutput, node->output).next)
+        lexicon->starts[word].single = node->output;
+      else
+        lexicon->starts[word].children = G_MAXUINT64;
+    }
     for (guint32 i = lexicon->first_cue[word]; i; ) {
       const GenevaWordCue *cue = &g_array_index (lexicon->cues, GenevaWordCue, i);
       bits[cue->class_id / 32] |= 1u << cue->class_id % 32;
@@ -285,7 +297,8 @@ keep_better (Found                    *found,
   }
 }
 
-static void
+/* Its list is the return value, as a bit. */
+static inline guint8
 add_match (GArray                   *matches,
            guint                    *n_matches,
            guint32                   at,
@@ -293,13 +306,16 @@ add_match (GArray                   *matches,
            const GenevaPhraseOutput *output,
            const GenevaLexiconEntry *entries)
 {
+  const GenevaLexiconEntry *entry = &entries[output->entry];
+
   if (G_UNLIKELY (*n_matches == matches->len))
     g_array_set_size (matches, matches->len * 2 + 64);
   g_array_index (matches, GenevaLexiconMatch, (*n_matches)++) =
-    (GenevaLexiconMatch) { at, (guint16) length, output->forms, &entries[output->entry] };
+    (GenevaLexiconMatch) { at, (guint8) length, output->list, output->forms, entry };
+  return (guint8) (1u << output->list);
 }
 
-static void
+static guint8
 match_from (const GenevaLexicon *lexicon,
             GenevaToken         *tokens,
             guint32              at,
@@ -314,16 +330,16 @@ match_from (const GenevaLexicon *lexicon,
   Found found[GENEVA_LEXICON_CUES] = { 0 };
   Found cues[MAX_CUES_AT_TOKEN];
   guint n_cues = 0;
+  guint8 lists = 0;
 
   for (guint length = 1; ; length++) {
     for (guint32 i = nodes[node].output; i; i = outputs[i].next) {
-      const GenevaLexiconEntry *entry = &entries[outputs[i].entry];
-
       if (!is_written_so (tokens + at, outputs[i].cases))
         continue;
-      if (entry->list != GENEVA_LEXICON_CUES) {
-        keep_better (&found[entry->list], &outputs[i], length);
+      if (outputs[i].list != GENEVA_LEXICON_CUES) {
+        keep_better (&found[outputs[i].list], &outputs[i], length);
       } else {
+        const GenevaLexiconEntry *entry = &entries[outputs[i].entry];
         guint j = 0;
         while (j < n_cues && entries[cues[j].output->entry].class_id != entry->class_id)
           j++;
@@ -345,38 +361,43 @@ match_from (const GenevaLexicon *lexicon,
   for (guint i = 0; i < GENEVA_LEXICON_CUES + n_cues; i++) {
     const Found *one = i < GENEVA_LEXICON_CUES ? &found[i] : &cues[i - GENEVA_LEXICON_CUES];
     if (one->output)
-      add_match (matches, n_matches, at, one->length, one->output, entries);
+      lists |= add_match (matches, n_matches, at, one->length, one->output, entries);
   }
+  return lists;
 }
 
 void
 geneva_lexicon_match (const GenevaLexicon *lexicon,
                       GArray              *tokens,
                       GArray              *matches,
-                      GArray              *matches_at)
+                      GArray              *matches_at,
+                      GArray              *lists_at)
 {
   GenevaToken *token = (GenevaToken *) (void *) tokens->data;
-  const GenevaPhraseNode *nodes = (const void *) lexicon->nodes->data;
   const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
   const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;
   guint32 *at;
+  guint8 *lists;
   guint n_matches = 0;
 
   g_array_set_size (matches, tokens->len / 2 + 16);
   g_array_set_size (matches_at, tokens->len + 1);
+  g_array_set_size (lists_at, tokens->len);
   at = (guint32 *) (void *) matches_at->data;
+  lists = (guint8 *) lists_at->data;
   for (guint32 i = 0; i < tokens->len; i++) {
-    guint32 node = token[i].word ? lexicon->first[token[i].word] : 0;
+    const GenevaPhraseStart *start = &lexicon->starts[token[i].word];
 
     at[i] = n_matches;
-    if (!node)
+    lists[i] = 0;
+    if (!start->node)
       continue;
-    /* Most words are one way of one entry and begin nothing else. */
-    if ((nodes[node].children && i + 1 < tokens->len && nodes[node].children & get_bit (token[i + 1].word)) ||
-        outputs[nodes[node].output].next)
-      match_from (lexicon, token, i, tokens->len, node, matches, &n_matches);
-    else if (nodes[node].output && is_written_so (token + i, outputs[nodes[node].output].cases))
-      add_match (matches, &n_matches, i, 1, &outputs[nodes[node].output], entries);
+    /* Most words are one way of one entry and begin nothing else; what is several ways has all bits. */
+    if (start->children && (start->children == G_MAXUINT64 ||
+                            (i + 1 < tokens->len && start->children & get_bit (token[i + 1].word))))
+      lists[i] = match_from (lexicon, token, i, tokens->len, start->node, matches, &n_matches);
+    else if (start->single && is_written_so (token + i, outputs[start->single].cases))
+      lists[i] = add_match (matches, &n_matches, i, 1, &outputs[start->single], entries);
   }
   g_array_set_size (matches, n_matches);
   at[tokens->len] = n_matches;

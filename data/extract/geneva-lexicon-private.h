@@ -21,7 +21,8 @@ typedef struct {
   guint32 entry;      /* in `entries` */
   guint32 cases;      /* GenevaPhraseCase of each word */
   guint16 forms;
-  guint16 strictness; /* how many words must be written so */
+  guint8  strictness; /* how many words must be written so */
+  guint8  list;       /* of the entry */
   guint32 next;       /* output of the same node, or 0 */
 } GenevaPhraseOutput;
 
@@ -29,6 +30,13 @@ typedef struct {
   guint64 children;     /* a bit for each child's word, several to a bit; 0: none */
   guint32 output;       /* first, or 0 */
 } GenevaPhraseNode;
+
+/* A first word's node as the search meets it, word for word. */
+typedef struct {
+  guint64 children;
+  guint32 node;         /* or 0 */
+  guint32 single;       /* its output where there is but one, else 0 */
+} GenevaPhraseStart;
 
 /* Node and word to node, open addressing; key 0: free. */
 typedef struct {
@@ -77,6 +85,7 @@ struct _GenevaLexicon {
   GHashTable     *irregular;  /* base to char *[4]: third, past, participle, gerund */
 
   guint32        *first;      /* by word: the node of a phrase's first word, or 0 */
+  GenevaPhraseStart *starts;  /* by word: what the search needs of that node */
   GArray         *nodes;      /* GenevaPhraseNode, 0 unused */
   GArray         *outputs;    /* GenevaPhraseOutput, 0 unused */
   GenevaPhraseEdge *edges;
@@ -104,8 +113,8 @@ void     geneva_lexicon_finish     (GenevaLexicon *lexicon);
 void     geneva_lexicon_init_phrases  (GenevaLexicon *lexicon);
 void     geneva_lexicon_clear_phrases (GenevaLexicon *lexicon);
 
-/* Fills `matches` and `matches_at` as GenevaReading has them. Linear in the tokens. */
+/* Fills `matches`, `matches_at` and `lists_at` as GenevaReading has them. Linear in the tokens. */
 void     geneva_lexicon_match      (const GenevaLexicon *lexicon, GArray *tokens, GArray *matches,
-                                    GArray *matches_at);
+                                    GArray *matches_at, GArray *lists_at);
 
 G_END_DECLS

@@ -62,7 +62,8 @@ typedef struct {
 /* One way to write an entry, as it was found in a text. */
 typedef struct {
   guint32                   first;      /* token */
-  guint16                   n_tokens;
+  guint8                    n_tokens;
+  guint8                    list;       /* GenevaLexiconList of the entry */
   guint16                   forms;      /* VERBS: GenevaVerbForm of the head word; ACTORS: GenevaNameForm; else 0 */
   const GenevaLexiconEntry *entry;
 } GenevaLexiconMatch;

@@ -33,10 +33,6 @@ match_at (const GenevaMentionFinder *finder,
           guint32                    i,
           GenevaLexiconList          list)
 {
-  const guint32 *at = (const guint32 *) (const void *) finder->reading->matches_at->data;
-
-  if (i >= finder->n_tokens || at[i] == at[i + 1])
-    return NULL;
   return geneva_reading_match_at (finder->reading, i, list);
 }
 
@@ -742,8 +738,6 @@ look_over (GenevaMentionFinder *finder)
 void
 geneva_finder_find_names (GenevaMentionFinder *finder)
 {
-  const guint32 *at = (const guint32 *) (const void *) finder->reading->matches_at->data;
-
   look_over (finder);
   for (guint32 i = 0; i < finder->n_tokens; ) {
     const GenevaToken *token = &finder->tokens[i];
@@ -753,7 +747,7 @@ geneva_finder_find_names (GenevaMentionFinder *finder)
       i++;
     } else if (token->shape >= GENEVA_SHAPE_CAPITALISED) {
       i = read_run (finder, i);
-    } else if (at[i] == at[i + 1]) {
+    } else if (!geneva_reading_has_matches (finder->reading, i)) {
       i++;
     } else if ((actor = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_ACTORS))) {
       if (!finder->names->actors[actor->entry->index].is_none)

@@ -667,7 +667,6 @@ is_credit (const GenevaMentionWriter *writer,
 void
 geneva_finder_write_mentions (GenevaMentionFinder *finder)
 {
-  const guint32 *at = (const guint32 *) (const void *) finder->reading->matches_at->data;
   GenevaMentionWriter writer = { .finder = finder, .mentions = finder->reading->mentions };
   const guint32 pronouns = GENEVA_WORD_HE | GENEVA_WORD_SHE | GENEVA_WORD_IT | GENEVA_WORD_THEY;
 
@@ -693,7 +692,7 @@ geneva_finder_write_mentions (GenevaMentionFinder *finder)
     } else if (word_at (finder, i) & pronouns) {
       geneva_mention_write_pronoun (&writer, i);
       i++;
-    } else if (at[i] != at[i + 1] && (match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS))) {
+    } else if ((match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS))) {
       guint32 end = write_description (&writer, match);
       /* a name inside: "king of Jordan" */
       i = name && name->tokens.first < end ? MAX (i + 1, name->tokens.first) : end;

@@ -52,6 +52,7 @@ geneva_read_mentions (GenevaReading       *reading,
   geneva_finder_tell_acts (&finder);
   geneva_finder_make_entities (&finder);
   geneva_finder_write_mentions (&finder);
+  geneva_reading_close_mentions (reading);
   g_array_unref (finder.found);
   g_array_unref (finder.notes);
   g_free (finder.slots);

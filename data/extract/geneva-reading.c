@@ -12,7 +12,7 @@
 #define MAX_KEPT_BLOCKS 256
 
 /* The arrays, for all that is done to each of them. */
-#define N_ARRAYS 16
+#define N_ARRAYS 20
 
 static GArray **
 get_array (GenevaReading *reading,
@@ -22,6 +22,7 @@ get_array (GenevaReading *reading,
     &reading->tokens, &reading->sentences, &reading->matches, &reading->matches_at, &reading->timexes,
     &reading->entities, &reading->mentions, &reading->verbs, &reading->attributions, &reading->contents,
     &reading->events, &reading->participants, &reading->statements, &reading->forecasts, &reading->figures, &reading->grammar,
+    &reading->lists_at, &reading->timexes_from, &reading->mentions_from, &reading->verbs_from,
   };
   return arrays[i];
 }
@@ -34,6 +35,7 @@ geneva_reading_new (void)
     sizeof (GenevaEntity), sizeof (GenevaMention), sizeof (GenevaVerb), sizeof (GenevaAttribution),
     sizeof (GenevaTextRange), sizeof (GenevaReadEvent), sizeof (GenevaReadParticipant), sizeof (GenevaReadStatement),
     sizeof (GenevaReadForecast), sizeof (GenevaReadFigure), sizeof (guint8),
+    sizeof (guint8), sizeof (guint32), sizeof (guint32), sizeof (guint32),
   };
   GenevaReading *reading = g_new0 (GenevaReading, 1);
 
@@ -91,7 +93,7 @@ geneva_reading_find_match (const GenevaReading *reading,
   at = &g_array_index (reading->matches_at, guint32, token);
   end = &g_array_index (reading->matches, GenevaLexiconMatch, at[1]);
   for (match = &g_array_index (reading->matches, GenevaLexiconMatch, at[0]); match < end; match++) {
-    if (match->entry->list == list)
+    if (match->list == list)
       return match;
   }
   return NULL;
@@ -110,7 +112,7 @@ geneva_reading_find_cue (const GenevaReading *reading,
     guint32 end = g_array_index (reading->matches_at, guint32, token + 1);
     for (guint32 i = g_array_index (reading->matches_at, guint32, token); i < end; i++) {
       const GenevaLexiconMatch *match = &g_array_index (reading->matches, GenevaLexiconMatch, i);
-      if (match->entry->list == GENEVA_LEXICON_CUES && match->entry->class_id == class_id) {
+      if (match->list == GENEVA_LEXICON_CUES && match->entry->class_id == class_id) {
         if (n_tokens)
           *n_tokens = match->n_tokens;
         return match->entry;
@@ -146,24 +148,66 @@ find_first (const GArray *array,
 }
 
 guint32
-geneva_reading_first_mention_from (const GenevaReading *reading,
-                                   guint32              token)
+geneva_reading_find_mention_from (const GenevaReading *reading,
+                                  guint32              token)
 {
   return find_first (reading->mentions, sizeof (GenevaMention), G_STRUCT_OFFSET (GenevaMention, tokens), token);
 }
 
 guint32
-geneva_reading_first_timex_from (const GenevaReading *reading,
-                                 guint32              token)
+geneva_reading_find_timex_from (const GenevaReading *reading,
+                                guint32              token)
 {
   return find_first (reading->timexes, sizeof (GenevaTimex), G_STRUCT_OFFSET (GenevaTimex, tokens), token);
 }
 
 guint32
-geneva_reading_first_verb_from (const GenevaReading *reading,
-                                guint32              token)
+geneva_reading_find_verb_from (const GenevaReading *reading,
+                               guint32              token)
 {
   return find_first (reading->verbs, sizeof (GenevaVerb), G_STRUCT_OFFSET (GenevaVerb, tokens), token);
+}
+
+/* The same for every token at once, by walking from one record to the next. */
+static void
+note_first (const GArray *array,
+            gsize         size,
+            gsize         offset,
+            guint32       n_tokens,
+            GArray       *from)
+{
+  guint32 *first, token = 0;
+
+  g_array_set_size (from, n_tokens);
+  first = (guint32 *) (void *) from->data;
+  for (guint32 i = 0; i < array->len; i++) {
+    const GenevaTokenRange *tokens = (const void *) (array->data + i * size + offset);
+    while (token <= tokens->first && token < n_tokens)
+      first[token++] = i;
+  }
+  while (token < n_tokens)
+    first[token++] = array->len;
+}
+
+void
+geneva_reading_close_mentions (GenevaReading *reading)
+{
+  note_first (reading->mentions, sizeof (GenevaMention), G_STRUCT_OFFSET (GenevaMention, tokens), reading->tokens->len,
+              reading->mentions_from);
+}
+
+void
+geneva_reading_close_timexes (GenevaReading *reading)
+{
+  note_first (reading->timexes, sizeof (GenevaTimex), G_STRUCT_OFFSET (GenevaTimex, tokens), reading->tokens->len,
+              reading->timexes_from);
+}
+
+void
+geneva_reading_close_verbs (GenevaReading *reading)
+{
+  note_first (reading->verbs, sizeof (GenevaVerb), G_STRUCT_OFFSET (GenevaVerb, tokens), reading->tokens->len,
+              reading->verbs_from);
 }
 
 GenevaTextRange

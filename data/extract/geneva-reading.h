@@ -184,6 +184,7 @@ typedef struct {
   GArray *matches;        /* GenevaLexiconMatch: at each token the longest of each list, and the longest of each class
                            * of cues of two words or more; sorted by first token, then list */
   GArray *matches_at;     /* guint32 a token, and one behind: index of its first match */
+  GArray *lists_at;       /* guint8 a token: a bit for each list that a match of begins there */
   GArray *timexes;        /* GenevaTimex, by position; so are all below */
   GArray *entities;       /* GenevaEntity */
   GArray *mentions;       /* GenevaMention */
@@ -196,6 +197,8 @@ typedef struct {
   GArray *statements;     /* GenevaReadStatement */
   GArray *forecasts;      /* GenevaReadForecast */
   GArray *figures;        /* GenevaReadFigure */
+  GArray *timexes_from, *mentions_from, *verbs_from;   /* guint32 a token, once the stage is through, else empty: index of
+                           * the first that begins there or behind */
 
   GPtrArray *blocks;      /* of the arena: values, names, until the next reset */
   guint      block;       /* that is being filled */
@@ -220,11 +223,18 @@ void geneva_reading_start (GenevaReading *reading, const char *text, gsize lengt
 
 /* Whether any match begins at the token. */
 static inline gboolean
-geneva_reading_has_match (const GenevaReading *reading,
-                          guint32              token)
+geneva_reading_has_matches (const GenevaReading *reading,
+                            guint32              token)
 {
-  return token + 1 < reading->matches_at->len
-         && g_array_index (reading->matches_at, guint32, token) != g_array_index (reading->matches_at, guint32, token + 1);
+  return token < reading->lists_at->len && g_array_index (reading->lists_at, guint8, token) != 0;
+}
+/* Whether one of the list does. */
+static inline gboolean
+geneva_reading_has_match (const GenevaReading *reading,
+                          guint32              token,
+                          GenevaLexiconList    list)
+{
+  return token < reading->lists_at->len && g_array_index (reading->lists_at, guint8, token) >> list & 1;
 }
 /* What the two below look for when there is something to find. */
 const GenevaLexiconMatch *geneva_reading_find_match (const GenevaReading *reading, guint32 token, GenevaLexiconList list);
@@ -236,7 +246,7 @@ geneva_reading_match_at (const GenevaReading *reading,
                          guint32              token,
                          GenevaLexiconList    list)
 {
-  return geneva_reading_has_match (reading, token) ? geneva_reading_find_match (reading, token, list) : NULL;
+  return geneva_reading_has_match (reading, token, list) ? geneva_reading_find_match (reading, token, list) : NULL;
 }
 /* The cue of that class that begins at the token, one word or several; NULL: none. `n_tokens` may be NULL. */
 static inline const GenevaLexiconEntry *
@@ -253,11 +263,37 @@ geneva_reading_cue_at (const GenevaReading *reading,
     return NULL;
   return geneva_reading_find_cue (reading, lexicon, token, class_id, n_tokens);
 }
+/* At the end of the stage that fills the array: from now on the three below are O(1). */
+void geneva_reading_close_mentions (GenevaReading *reading);
+void geneva_reading_close_timexes  (GenevaReading *reading);
+void geneva_reading_close_verbs    (GenevaReading *reading);
+/* What the three below do before that: O(log n). */
+guint32 geneva_reading_find_mention_from (const GenevaReading *reading, guint32 token);
+guint32 geneva_reading_find_timex_from   (const GenevaReading *reading, guint32 token);
+guint32 geneva_reading_find_verb_from    (const GenevaReading *reading, guint32 token);
 /* First element of an array of annotations whose `tokens.first` (mentions, timexes, verbs) is at or behind the token:
- * its index, or the array's length. O(log n). */
-guint32 geneva_reading_first_mention_from (const GenevaReading *reading, guint32 token);
-guint32 geneva_reading_first_timex_from   (const GenevaReading *reading, guint32 token);
-guint32 geneva_reading_first_verb_from    (const GenevaReading *reading, guint32 token);
+ * its index, or the array's length. */
+static inline guint32
+geneva_reading_first_mention_from (const GenevaReading *reading,
+                                   guint32              token)
+{
+  return token < reading->mentions_from->len ? g_array_index (reading->mentions_from, guint32, token)
+                                             : geneva_reading_find_mention_from (reading, token);
+}
+static inline guint32
+geneva_reading_first_timex_from (const GenevaReading *reading,
+                                 guint32              token)
+{
+  return token < reading->timexes_from->len ? g_array_index (reading->timexes_from, guint32, token)
+                                            : geneva_reading_find_timex_from (reading, token);
+}
+static inline guint32
+geneva_reading_first_verb_from (const GenevaReading *reading,
+                                guint32              token)
+{
+  return token < reading->verbs_from->len ? g_array_index (reading->verbs_from, guint32, token)
+                                          : geneva_reading_find_verb_from (reading, token);
+}
 GenevaTextRange geneva_reading_range (const GenevaReading *reading, GenevaTokenRange tokens);
 /* Kept until the next reset. */
 const char *geneva_reading_keep   (GenevaReading *reading, const char *string);

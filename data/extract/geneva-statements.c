@@ -59,8 +59,6 @@ choose_issue (Judge           *judge,
 
   for (guint32 i = tokens.first; i < tokens.end; i++) {
     const GenevaLexiconMatch *match;
-    if (!geneva_reading_has_match (reading, i))
-      continue;
     match = geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES);
     if (!match)
       continue;

@@ -602,6 +602,7 @@ geneva_read_times (GenevaReading       *reading,
     if (is_gate)
       (void) take_at_gate (&context, i);
   }
+  geneva_reading_close_timexes (reading);
 }
 
 const char *

@@ -66,13 +66,22 @@ get_last (const GenevaScanner *scanner)
 }
 
 static G_ALWAYS_INLINE inline void
+look_up_filled (const GenevaScanner *scanner,
+                GenevaToken         *token,
+                const GenevaFold    *fold)
+{
+  token->hash = geneva_fold_hash_filled (fold);
+  token->word = scanner->new_words ? geneva_words_add (scanner->new_words, fold, token->hash)
+                                   : geneva_words_find (scanner->words, fold, token->hash);
+}
+
+static inline void
 look_up (const GenevaScanner *scanner,
          GenevaToken         *token,
          GenevaFold          *fold)
 {
-  token->hash = geneva_fold_hash (fold);
-  token->word = scanner->new_words ? geneva_words_add (scanner->new_words, fold, token->hash)
-                                   : geneva_words_find (scanner->words, fold, token->hash);
+  memset (fold->bytes + fold->length, 0, 16);
+  look_up_filled (scanner, token, fold);
 }
 
 static void
@@ -158,6 +167,7 @@ typedef struct {
   guint32    n_lower;
   guint32    n_letters;
   gboolean   begins_upper;
+  gboolean   is_filled;      /* behind the fold's bytes stand zeros */
 } Word;
 
 static void
@@ -203,23 +213,27 @@ read_letters (const GenevaScanner *scanner,
     char *to = word->fold.bytes;
     guint32 n, n_upper = 0;
 
-    /* What is written beyond the word's end is overwritten by its hash. */
+    /* Zeros are written beyond the word's end in the same step: what is read back soon was written at once. */
     while (stop - next >= 8) {
       guint64 eight = geneva_ascii_load (next), folded = eight | GENEVA_ASCII_ONES * 0x20, large;
       guint n_first = geneva_ascii_count_first (geneva_ascii_find_letters (eight));
 
+      large = ~eight & GENEVA_ASCII_ONES * 0x20;
+      if (n_first < 8) {
+        guint64 inside = (G_GUINT64_CONSTANT (1) << 8 * n_first) - 1;
+        folded &= inside;
+        large &= inside;
+        word->is_filled = TRUE;
+      }
       folded = GUINT64_TO_LE (folded);
       memcpy (to, &folded, 8);
-      large = ~eight & GENEVA_ASCII_ONES * 0x20;
-      if (n_first < 8)
-        large &= (G_GUINT64_CONSTANT (1) << 8 * n_first) - 1;
       n_upper += (guint32) ((large >> 5) * GENEVA_ASCII_ONES >> 56);
       next += n_first;
       to += n_first;
       if (n_first < 8)
         break;
     }
-    for (; next < stop; next++) {
+    for (; !word->is_filled && next < stop; next++) {
       guint8 class = geneva_scanner_classes[*next];
 
       if ((guint8) (class - CLASS_LOWER) > CLASS_UPPER - CLASS_LOWER)
@@ -240,6 +254,7 @@ read_letters (const GenevaScanner *scanner,
           *next != '\'')
         return end;
     }
+    word->is_filled = FALSE;
   }
   while (at < scanner->length) {
     guint8 class = geneva_scanner_classes[text[at]];
@@ -438,7 +453,7 @@ read_word (GenevaScanner *scanner,
 
   word.fold.length = word.fold.total = 0;
   word.n_upper = word.n_lower = word.n_letters = 0;
-  word.begins_upper = FALSE;
+  word.begins_upper = word.is_filled = FALSE;
   end = read_letters (scanner, start, &word);
   if (end == start) {
     /* a mark by itself */
@@ -448,12 +463,17 @@ read_word (GenevaScanner *scanner,
   }
   if (word.n_letters == 1 && scanner_class (scanner, end) == CLASS_STOP && word.fold.total <= 4)
     dotted = read_dotted (scanner, end, &word);
-  if (dotted)
+  if (dotted) {
     end = dotted;
+    word.is_filled = FALSE;
+  }
   token = add_token (scanner, start, end);
   token->kind = GENEVA_TOKEN_WORD;
   token->shape = (guint8) get_shape (&word);
-  look_up (scanner, token, &word.fold);
+  if (G_LIKELY (word.is_filled))
+    look_up_filled (scanner, token, &word.fold);
+  else
+    look_up (scanner, token, &word.fold);
   if (dotted) {
     token->flags |= GENEVA_TOKEN_ABBREVIATION;
   } else if (scanner_class (scanner, end) == CLASS_STOP && keeps_dot (scanner, end, &word, token->word)) {
@@ -830,5 +850,5 @@ geneva_read_tokens (GenevaReading       *reading,
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
   geneva_tokenize (reading->text, reading->length, reading->body, &lexicon->words, reading->tokens);
-  geneva_lexicon_match (lexicon, reading->tokens, reading->matches, reading->matches_at);
+  geneva_lexicon_match (lexicon, reading->tokens, reading->matches, reading->matches_at, reading->lists_at);
 }

@@ -39,4 +39,5 @@ geneva_read_verbs (GenevaReading       *reading,
       geneva_reading_verb (reading, i)->is_passive = geneva_parse_at (&parse, i)->is_passive;
     }
   }
+  geneva_reading_close_verbs (reading);
 }

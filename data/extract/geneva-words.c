@@ -14,7 +14,7 @@ geneva_words_init (GenevaWords *words)
   guint32 begin[2] = { 0, 0 };
   guint8 none = 0;
 
-  words->slots = g_new0 (guint64, FIRST_SLOTS);
+  words->slots = g_new0 (GenevaWordSlot, FIRST_SLOTS);
   words->mask = FIRST_SLOTS - 1;
   words->n_words = 0;
   words->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -98,40 +98,51 @@ geneva_fold_append (GenevaFold *fold,
   }
 }
 
+static inline guint64
+get_first (const char *bytes)
+{
+  guint64 first;
+
+  memcpy (&first, bytes, sizeof first);
+  return first;
+}
+
 guint32
 geneva_words_find (const GenevaWords *words,
                    const GenevaFold  *fold,
                    guint32            hash)
 {
   const guint32 *starts = (const guint32 *) (const void *) words->starts->data;
-  guint32 at = hash & words->mask;
+  const GenevaWordSlot *slot = &words->slots[hash & words->mask];
+  guint64 first = get_first (fold->bytes);
 
   if (fold->total > GENEVA_MAX_WORD_BYTES)
     return 0;
-  while (words->slots[at]) {
-    if (words->slots[at] >> 32 == hash) {
-      guint32 word = (guint32) words->slots[at];
-      const char *bytes = words->bytes->str + starts[word];
-      guint i = 0;
+  while (slot->word) {
+    if (slot->hash == hash && slot->first == first) {
+      guint i = 8;
 
       /* Both are filled up with zeros to eight bytes, and a word has none inside. */
-      while (i <= fold->length && memcmp (bytes + i, fold->bytes + i, 8) == 0)
-        i += 8;
+      if (fold->length >= 8) {
+        const char *bytes = words->bytes->str + starts[slot->word];
+        while (i <= fold->length && memcmp (bytes + i, fold->bytes + i, 8) == 0)
+          i += 8;
+      }
       if (i > fold->length)
-        return word;
+        return slot->word;
     }
-    at = (at + 1) & words->mask;
+    slot = slot == &words->slots[words->mask] ? words->slots : slot + 1;
   }
   return 0;
 }
 
 static void
-put_slot (GenevaWords *words,
-          guint64      slot)
+put_slot (GenevaWords   *words,
+          GenevaWordSlot slot)
 {
-  guint32 at = (guint32) (slot >> 32) & words->mask;
+  guint32 at = slot.hash & words->mask;
 
-  while (words->slots[at])
+  while (words->slots[at].word)
     at = (at + 1) & words->mask;
   words->slots[at] = slot;
 }
@@ -152,13 +163,13 @@ geneva_words_add (GenevaWords      *words,
 
   /* A third full at most: the words of a text that no list knows end at the first look. */
   if (words->n_words * 3 >= words->mask) {
-    guint64 *old = g_steal_pointer (&words->slots);
+    GenevaWordSlot *old = g_steal_pointer (&words->slots);
     guint32 n_old = words->mask + 1;
 
     words->mask = n_old * 2 - 1;
-    words->slots = g_new0 (guint64, n_old * 2);
+    words->slots = g_new0 (GenevaWordSlot, n_old * 2);
     for (guint32 i = 0; i < n_old; i++) {
-      if (old[i])
+      if (old[i].word)
         put_slot (words, old[i]);
     }
     g_free (old);
@@ -171,7 +182,7 @@ geneva_words_add (GenevaWords      *words,
   end = words->bytes->len;
   g_array_append_val (words->starts, end);
   g_byte_array_append (words->flags, &none, 1);
-  put_slot (words, (guint64) hash << 32 | word);
+  put_slot (words, (GenevaWordSlot) { get_first (fold->bytes), hash, word });
   return word;
 }
 

@@ -21,15 +21,23 @@ typedef enum {
   GENEVA_WORD_STARTER = 1 << 4,        /* with a capital inside a text it begins a sentence: "The" */
 } GenevaWordFlags;
 
-/* A word while it is folded. Bytes behind `length` are zero up to the next eight. */
+/* A word while it is folded. Its hash is taken once the bytes behind `length` are zero, one at least and up to the
+ * next eight. */
 typedef struct {
   char  bytes[GENEVA_MAX_WORD_BYTES + 24];
   guint length;                        /* capped; `total` goes on */
   guint total;
 } GenevaFold;
 
+/* What most look-ups need of a word, in one place of memory. */
 typedef struct {
-  guint64 *slots;      /* hash in the upper half, number in the lower; 0: free */
+  guint64 first;       /* its first eight bytes, as they lie in memory */
+  guint32 hash;
+  guint32 word;        /* number; 0: free */
+} GenevaWordSlot;
+
+typedef struct {
+  GenevaWordSlot *slots;
   guint32  mask;
   guint32  n_words;    /* numbers run from 1 to n_words */
   GArray  *starts;     /* guint32: where each word begins in `bytes`; n_words + 2 of them */
@@ -41,13 +49,13 @@ typedef struct {
 void     geneva_words_init  (GenevaWords *words);
 void     geneva_words_clear (GenevaWords *words);
 
-/* Eight bytes a step, after the manner of FxHash; the end is mixed since slots are taken from the lower bits. Never 0. */
+/* Eight bytes a step, after the manner of FxHash; the end is mixed since slots are taken from the lower bits. Never 0.
+ * Of a word that is filled up with zeros already. */
 static inline guint32
-geneva_fold_hash (GenevaFold *fold)
+geneva_fold_hash_filled (const GenevaFold *fold)
 {
   guint64 hash = fold->total * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
-  memset (fold->bytes + fold->length, 0, 16);
   for (guint i = 0; i < fold->length; i += 8) {
     guint64 part;
     memcpy (&part, fold->bytes + i, 8);
@@ -55,6 +63,13 @@ geneva_fold_hash (GenevaFold *fold)
   }
   hash ^= hash >> 32;
   return (guint32) hash | 1u;
+}
+
+static inline guint32
+geneva_fold_hash (GenevaFold *fold)
+{
+  memset (fold->bytes + fold->length, 0, 16);
+  return geneva_fold_hash_filled (fold);
 }
 
 /* One more character, folded; marks vanish. */
