@@ -20,7 +20,8 @@ static guint8
 code_at (const Scope *scope,
          guint32      token)
 {
-  return token < scope->first || token >= scope->end ? GENEVA_GRAMMAR_END : geneva_parse_code (scope->parse, token);
+  return token - scope->first >= scope->end - scope->first ? GENEVA_GRAMMAR_END
+                                                           : geneva_parse_code (scope->parse, token);
 }
 
 static GenevaVerb *

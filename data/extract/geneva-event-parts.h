@@ -151,8 +151,7 @@ static inline guint8
 geneva_event_code (const GenevaEventSearch *search,
                    guint32                  token)
 {
-  guint8 code = g_array_index (search->reading->grammar, guint8, token);
-  return code < GENEVA_GRAMMAR_COMMA ? code & (GENEVA_GRAMMAR_NEGATED - 1) : code;
+  return g_array_index (search->reading->grammar, guint8, token) % GENEVA_GRAMMAR_NEGATED;
 }
 
 G_END_DECLS

@@ -118,8 +118,6 @@ is_used_as_verb (const Stage *stage,
 {
   guint8 before = token > 0 ? get_grammar (stage, token - 1) % GENEVA_GRAMMAR_NEGATED : 0;
 
-  if (token > 0 && get_grammar (stage, token - 1) >= GENEVA_GRAMMAR_COMMA)
-    return FALSE;
   return before == GENEVA_GRAMMAR_WILL || before == GENEVA_GRAMMAR_MAY || before == GENEVA_GRAMMAR_TO ||
          before == GENEVA_GRAMMAR_NOT;
 }
@@ -218,15 +216,14 @@ find_right (const Stage *stage,
     if (i + 1 < limit && geneva_reading_token (stage->reading, i + 1)->flags & GENEVA_TOKEN_JOINED)
       continue;      /* "would-be" */
     if (code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL || code == GENEVA_GRAMMAR_PLANNED ||
-        (code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY && code < GENEVA_GRAMMAR_COMMA)) {
+        code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY) {
       const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (stage->lexicon, at->word, stage->governor);
-      if (code < GENEVA_GRAMMAR_COMMA) {
-        governor->token = i;
-        governor->strength = entry ? (guint) entry->value : 1;
-        governor->is_behind = TRUE;
-        governor->is_modal = TRUE;
-        return TRUE;
-      }
+
+      governor->token = i;
+      governor->strength = entry ? (guint) entry->value : 1;
+      governor->is_behind = TRUE;
+      governor->is_modal = TRUE;
+      return TRUE;
     }
     if (has (stage, i, stage->say) || is_past_verb (stage, i, end))
       return FALSE;

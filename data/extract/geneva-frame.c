@@ -258,6 +258,8 @@ codes_new (const GenevaLexicon *lexicon)
                                       ? geneva_lexicon_word_cue (lexicon, word, class_id) : NULL;
     if (cue)
       codes[word] = (guint8) CLAMP (cue->value, 0, 63);
+    if (codes[word] % GENEVA_GRAMMAR_NEGATED >= GENEVA_GRAMMAR_COMMA)
+      codes[word] = GENEVA_GRAMMAR_NONE;
   }
   return codes;
 }

@@ -126,9 +126,8 @@ typedef enum {
   GENEVA_GRAMMAR_PLANNED = 20,         /* due, set, scheduled */
   GENEVA_GRAMMAR_POSSIBLE = 21,        /* likely, ready */
   GENEVA_GRAMMAR_BUT = 22,             /* joins clauses, not phrases */
-  /* 32 more: negated ("won't" is 36). Behind: what the list does not say. */
-  GENEVA_GRAMMAR_NEGATED = 32,
-  GENEVA_GRAMMAR_COMMA = 64,
+  /* What the list does not say. */
+  GENEVA_GRAMMAR_COMMA = 23,
   GENEVA_GRAMMAR_STOP,                 /* ; : dash */
   GENEVA_GRAMMAR_QUOTE,
   GENEVA_GRAMMAR_BRACKET,
@@ -137,7 +136,10 @@ typedef enum {
   GENEVA_GRAMMAR_TIME,                 /* inside a timex */
   GENEVA_GRAMMAR_NAME,                 /* inside a mention that is no pronoun */
   GENEVA_GRAMMAR_END,
+  /* 32 more: negated ("won't" is 36). What stands above is below 32, so that a set of codes is a number's bits. */
+  GENEVA_GRAMMAR_NEGATED = 32,
 } GenevaGrammar;
+G_STATIC_ASSERT (GENEVA_GRAMMAR_END < GENEVA_GRAMMAR_NEGATED);
 
 /* Fills `codes`, one byte a token of the reading. Words of no list are told by their endings. */
 void geneva_grammar_read (const GenevaReading *reading, const GenevaLexicon *lexicon, guint8 *codes);

@@ -59,17 +59,6 @@ typedef struct {
   gboolean is_own;      /* of the program: its headings say which columns there are */
 } GenevaLexiconFile;
 
-/* Made once of the lists by a stage. */
-typedef struct _GenevaLexiconBuilt GenevaLexiconBuilt;
-struct _GenevaLexiconBuilt {
-  GenevaLexiconBuild  build;
-  GDestroyNotify      free_it;
-  gpointer            data;
-  GenevaLexiconBuilt *next;
-};
-
-#define GENEVA_LEXICON_N_BUILT_PLACES 16
-
 struct _GenevaLexicon {
   GenevaLexiconHead head;     /* first: see geneva_lexicon_word_is */
   gatomicrefcount ref_count;
@@ -99,7 +88,6 @@ struct _GenevaLexicon {
 
   GMutex          built_lock;
   GenevaLexiconBuilt *built;  /* newest first; read by any thread, added to under the lock */
-  GenevaLexiconBuilt *last_built[GENEVA_LEXICON_N_BUILT_PLACES];  /* by the address of its function: the last asked for */
 };
 
 /* One way of writing an entry, into the automaton. FALSE: it has no word, or too many. */

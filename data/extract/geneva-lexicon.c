@@ -706,12 +706,9 @@ static gconstpointer
 find_built (GenevaLexicon      *lexicon,
             GenevaLexiconBuild  build)
 {
-  GenevaLexiconBuilt **place = &lexicon->last_built[(gsize) build / 16 % GENEVA_LEXICON_N_BUILT_PLACES];
-  GenevaLexiconBuilt *built = g_atomic_pointer_get (place);
+  GenevaLexiconBuilt **place = &lexicon->head.last_built[(gsize) build / 16 % GENEVA_LEXICON_N_BUILT_PLACES];
 
-  if (G_LIKELY (built && built->build == build))
-    return built->data;
-  for (built = g_atomic_pointer_get (&lexicon->built); built; built = built->next) {
+  for (GenevaLexiconBuilt *built = g_atomic_pointer_get (&lexicon->built); built; built = built->next) {
     if (built->build == build) {
       g_atomic_pointer_set (place, built);
       return built->data;
@@ -721,16 +718,15 @@ find_built (GenevaLexicon      *lexicon,
 }
 
 gconstpointer
-geneva_lexicon_get_built (const GenevaLexicon *lexicon,
-                          GenevaLexiconBuild   build,
-                          GDestroyNotify       free_it)
+geneva_lexicon_find_built (const GenevaLexicon *lexicon,
+                           GenevaLexiconBuild   build,
+                           GDestroyNotify       free_it)
 {
   GenevaLexicon *self = (GenevaLexicon *) lexicon;   /* a cache of what follows from the lists */
   gconstpointer data;
 
   g_return_val_if_fail (lexicon != NULL && build != NULL && free_it != NULL, NULL);
 
-  /* Asked for at every verb by every thread: only the first waits for anything. */
   data = find_built (self, build);
   if (data)
     return data;
@@ -739,7 +735,7 @@ geneva_lexicon_get_built (const GenevaLexicon *lexicon,
   if (!data) {
     GenevaLexiconBuilt *built = g_new (GenevaLexiconBuilt, 1);
 
-    *built = (GenevaLexiconBuilt) { build, free_it, build (lexicon), self->built };
+    *built = (GenevaLexiconBuilt) { build, build (lexicon), free_it, self->built };
     data = built->data;
     g_atomic_pointer_set (&self->built, built);
   }

@@ -91,10 +91,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaLexicon, geneva_lexicon_unref)
 /* The number of a class of cues ("month", "negation"), 1-…; 0: no list has it. Look classes up once a lexicon, not once
  * a text. A word may belong to several. */
 guint32 geneva_lexicon_get_class (const GenevaLexicon *lexicon, const char *name);
+/* What a stage made of the lists, see geneva_lexicon_get_built. */
+typedef gpointer (*GenevaLexiconBuild) (const GenevaLexicon *lexicon);
+typedef struct _GenevaLexiconBuilt GenevaLexiconBuilt;
+struct _GenevaLexiconBuilt {
+  GenevaLexiconBuild  build;
+  gpointer            data;
+  GDestroyNotify      free_it;
+  GenevaLexiconBuilt *next;
+};
+#define GENEVA_LEXICON_N_BUILT_PLACES 16
+
 /* The beginning of a lexicon, for the look-ups of every word; nothing else may be looked at. */
 typedef struct {
   const guint32 *class_bits;    /* `n_class_words` by word */
   guint32        n_class_words;
+  GenevaLexiconBuilt *last_built[GENEVA_LEXICON_N_BUILT_PLACES];  /* by the address of its function: the last asked for */
 } GenevaLexiconHead;
 
 /* Whether the word (GenevaToken.word) by itself belongs to the class. O(1). */
@@ -125,7 +137,18 @@ int     geneva_lexicon_get_column (const GenevaLexicon *lexicon, GenevaLexiconLi
 
 /* What a stage makes of the lists once a lexicon: built at the first call with that `build`, kept until the lexicon goes.
  * Any thread; `build` must not call this. O(1) but for the first call. */
-typedef gpointer (*GenevaLexiconBuild) (const GenevaLexicon *lexicon);
-gconstpointer geneva_lexicon_get_built (const GenevaLexicon *lexicon, GenevaLexiconBuild build, GDestroyNotify free_it);
+gconstpointer geneva_lexicon_find_built (const GenevaLexicon *lexicon, GenevaLexiconBuild build, GDestroyNotify free_it);
+static inline gconstpointer
+geneva_lexicon_get_built (const GenevaLexicon *lexicon,
+                          GenevaLexiconBuild   build,
+                          GDestroyNotify       free_it)
+{
+  GenevaLexiconHead *head = (void *) lexicon;   /* a cache of what follows from the lists */
+  GenevaLexiconBuilt *built =
+    g_atomic_pointer_get (&head->last_built[(gsize) build / 16 % GENEVA_LEXICON_N_BUILT_PLACES]);
+
+  /* Asked for at every verb by every thread: only the first waits for anything. */
+  return G_LIKELY (built && built->build == build) ? built->data : geneva_lexicon_find_built (lexicon, build, free_it);
+}
 
 G_END_DECLS

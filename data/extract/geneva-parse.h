@@ -56,8 +56,7 @@ static inline guint8
 geneva_parse_code (const GenevaParse *parse,
                    guint32            token)
 {
-  guint8 code = parse->codes[token];
-  return code < GENEVA_GRAMMAR_COMMA ? code & (GENEVA_GRAMMAR_NEGATED - 1) : code;
+  return parse->codes[token] % GENEVA_GRAMMAR_NEGATED;
 }
 
 /* Whether a noun phrase may begin with the token, or go on with it. */

@@ -21,6 +21,11 @@
 
 #define BIT(id) GENEVA_TIME_BIT (id)
 
+/* Beside the classes, of the token behind the first. */
+#define SECOND_COMMA  (G_GUINT64_CONSTANT (1) << 60)
+#define SECOND_JOINED (G_GUINT64_CONSTANT (1) << 61)
+G_STATIC_ASSERT (GENEVA_TIME_N_MASKED <= 60);
+
 #define A_DATE     GENEVA_TIMEX_DATE
 #define A_TIME     GENEVA_TIMEX_TIME
 #define A_DURATION GENEVA_TIMEX_DURATION
@@ -582,6 +587,27 @@ get_first_letter (const GenevaTimeRule *rule)
   return rule->pattern[0] == '^' ? rule->pattern[1] : rule->pattern[0];
 }
 
+/* Most rules fall at a look ahead, where the first element is one token: what the token behind it must be one of for the
+ * rule to go on, and for it to end or go on. */
+static void
+tell_second (GenevaTimeRules *sorted,
+             guint            rule)
+{
+  const char *pattern = rules[rule].pattern + (rules[rule].pattern[0] == '^');
+
+  sorted->second[rule] = 0;
+  if (strchr ("nxkHNcOG", pattern[0]))
+    sorted->second[rule] = G_MAXUINT64;
+  for (pattern++; *pattern; pattern += 2) {
+    guint64 classes = *pattern == ',' ? SECOND_COMMA : *pattern == '-' ? SECOND_JOINED : get_element_classes (*pattern);
+
+    sorted->second[rule] |= classes ? classes : G_MAXUINT64;
+    if (pattern[1] != '?')
+      break;
+  }
+  sorted->second_or_end[rule] = *pattern ? sorted->second[rule] : G_MAXUINT64;
+}
+
 void
 geneva_times_sort_rules (GenevaTimeRules *sorted)
 {
@@ -606,17 +632,23 @@ geneva_times_sort_rules (GenevaTimeRules *sorted)
     }
   }
   sorted->begins[sorted->n_letters] = (guint8) n;
-  /* where the first element is one token and the second is told by its class, most rules fall at a look
-   * ahead */
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
-    const char *pattern = rules[i].pattern + (rules[i].pattern[0] == '^');
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    tell_second (sorted, i);
+}
 
-    sorted->second[i] = G_MAXUINT64;
-    if (strchr ("12345678letfrih", pattern[0]) && pattern[1] && !strchr ("-?,", pattern[1]) &&
-        pattern[2] != '?' &&
-        get_element_classes (pattern[1]))
-      sorted->second[i] = get_element_classes (pattern[1]);
-  }
+/* What a second token has, in the bits of tell_second. */
+static guint64
+get_second_bits (const GenevaTimesContext *context,
+                 guint32                   token)
+{
+  const GenevaToken *at = get_token (context, token);
+
+  if (at->flags & GENEVA_TOKEN_JOINED)
+    return SECOND_JOINED;
+  if (at->mark == ',')
+    return SECOND_COMMA;
+  /* "to" may be a dash */
+  return at->mark == '-' ? BIT (TO) : geneva_times_classes (context, token);
 }
 
 const GenevaTimeRule *
@@ -630,7 +662,8 @@ geneva_times_match (const GenevaTimesContext *context,
   const GenevaTimeRules *sorted = context->rules;
   const GenevaTimeRule *best = NULL;
   guint64 classes = geneva_times_classes (context, token);
-  guint64 next = token + 1 < limit ? geneva_times_classes (context, token + 1) : 0;
+  guint64 next = token + 1 < limit ? get_second_bits (context, token + 1) : 0;
+  const guint64 *seconds = token < gate ? sorted->second : sorted->second_or_end;
 
   found->end = gate;
   if (classes == 0)
@@ -641,7 +674,7 @@ geneva_times_match (const GenevaTimesContext *context,
     for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
       const GenevaTimeRule *rule = &rules[sorted->rules[i]];
       GenevaTimeFound trial;
-      guint64 second = sorted->second[sorted->rules[i]];
+      guint64 second = seconds[sorted->rules[i]];
       guint32 end;
 
       if ((second != G_MAXUINT64 && !(second & next)) || (!has_ranges && geneva_times_is_range (rule)))

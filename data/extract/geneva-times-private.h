@@ -70,8 +70,9 @@ typedef struct {
   guint64 classes[GENEVA_MAX_FIRST_LETTERS];     /* one of them must be there */
   guint8  begins[GENEVA_MAX_FIRST_LETTERS + 1];
   guint8  rules[GENEVA_MAX_RULES];
-  /* classes of the second token that a rule asks for; else all bits */
-  guint64 second[GENEVA_MAX_RULES];
+  /* by rule: what the token behind the first must have for the rule to go on, and for it to end or go on; all bits where
+   * that is not told */
+  guint64 second[GENEVA_MAX_RULES], second_or_end[GENEVA_MAX_RULES];
 } GenevaTimeRules;
 
 /* EITHER: a plan that is recalled may lie on both sides. */

@@ -552,7 +552,7 @@ geneva_read_times (GenevaReading       *reading,
                    const GenevaLexicon *lexicon)
 {
   GenevaTimesContext context;
-  guint32 n_tokens, next_match = 0;
+  guint32 n_tokens;
 
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
@@ -567,13 +567,14 @@ geneva_read_times (GenevaReading       *reading,
                        context.masks[token->word] & GENEVA_TIME_GATE ||
                        (token->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (reading->text[token->start]));
 
-    /* phrases of several words; the matches run along with the tokens */
-    while (next_match < reading->matches->len) {
-      const GenevaLexiconMatch *match = &g_array_index (reading->matches, GenevaLexiconMatch, next_match);
-      if (match->first > i)
-        break;
-      next_match++;
-      if (match->entry->list != GENEVA_LEXICON_CUES || match->entry->class_id >= GENEVA_MAX_CLASS)
+    if (G_LIKELY (!is_gate && !(token->flags & GENEVA_TOKEN_STARTS_CUE)))
+      continue;
+    /* phrases of several words */
+    for (guint32 at = g_array_index (reading->matches_at, guint32, i);
+         at < g_array_index (reading->matches_at, guint32, i + 1); at++) {
+      const GenevaLexiconMatch *match = &g_array_index (reading->matches, GenevaLexiconMatch, at);
+
+      if (match->list != GENEVA_LEXICON_CUES || match->entry->class_id >= GENEVA_MAX_CLASS)
         continue;
       if (match->entry->class_id == context.holiday_class)
         is_holiday = TRUE;

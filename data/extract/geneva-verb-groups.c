@@ -355,7 +355,7 @@ read_group (GenevaWalk    *walk,
     if (group.last != GENEVA_GRAMMAR_NONE && !may_follow (walk, at, code))
       break;
     /* "did have", "had had": the second is the head. */
-    if (walk->parse->codes[at] & GENEVA_GRAMMAR_NEGATED && walk->parse->codes[at] < GENEVA_GRAMMAR_COMMA)
+    if (walk->parse->codes[at] & GENEVA_GRAMMAR_NEGATED)
       group.negated = TRUE;
     if (code == GENEVA_GRAMMAR_WILL)
       parse->will = TRUE;

@@ -44,7 +44,7 @@ static inline guint8
 geneva_walk_code (const GenevaWalk *walk,
          guint32     token)
 {
-  return token < walk->first || token >= walk->end ? GENEVA_GRAMMAR_END : geneva_parse_code (walk->parse, token);
+  return token - walk->first >= walk->end - walk->first ? GENEVA_GRAMMAR_END : geneva_parse_code (walk->parse, token);
 }
 
 static inline GenevaWalkClause *
