@@ -149,16 +149,14 @@ find_teller (const GenevaEventSearch *search,
 }
 
 static gboolean
-is_past (const GenevaReading *reading,
-         const char          *when)
+is_past (GenevaReading *reading,
+         const char    *when)
 {
-  GenevaEdtf edtf;
+  GenevaSpan span;
 
   if (!reading->has_published || reading->published.first.precision > GENEVA_EDTF_DAY)
     return FALSE;
-  if (!geneva_edtf_parse (when, &edtf, NULL))
-    return FALSE;
-  return geneva_edtf_possible (&edtf).end <= geneva_edtf_possible (&reading->published).begin;
+  return geneva_reading_get_span (reading, when, &span) && span.end <= geneva_edtf_possible (&reading->published).begin;
 }
 
 /* What a planned conference goes by in its article: a name with a number before it ("Geneva II"), or "conference" and
@@ -193,16 +191,14 @@ find_name (const GenevaEventSearch *search,
 
 /* Whether the date lies wholly behind the day of the article. */
 static gboolean
-is_to_come (const GenevaReading *reading,
-            const char          *when)
+is_to_come (GenevaReading *reading,
+            const char    *when)
 {
-  GenevaEdtf edtf;
+  GenevaSpan span;
 
   if (!reading->has_published || reading->published.first.precision > GENEVA_EDTF_DAY)
     return FALSE;
-  if (!geneva_edtf_parse (when, &edtf, NULL))
-    return FALSE;
-  return geneva_edtf_possible (&edtf).begin >= geneva_edtf_possible (&reading->published).end;
+  return geneva_reading_get_span (reading, when, &span) && span.begin >= geneva_edtf_possible (&reading->published).end;
 }
 
 /* "said after meeting X on Friday that they agreed": a date between the saying and what is said. */

@@ -258,7 +258,7 @@ geneva_event_try_light (GenevaEventSearch *search,
 {
   const GenevaVerb *v = geneva_event_verb (search, verb);
   gboolean is_light = (frame->flags & (GENEVA_FRAME_LIGHT | GENEVA_FRAME_SAYS)) != 0;
-  GenevaEventProposal proposal = { .verb = verb, .told = v->status, .rule = "light-verb", .score = 0.8f };
+  GenevaEventProposal proposal;
   GenevaTokenRange holder = v->object;
   gboolean from_subject = FALSE;
   gboolean is_join = (frame->flags & GENEVA_FRAME_JOIN) != 0;
@@ -272,6 +272,8 @@ geneva_event_try_light (GenevaEventSearch *search,
   /* A verb that has a meaning of its own is left to it, unless the act is its subject. */
   if (!is_light && (frame->flags & GENEVA_FRAME_GOVERNS) != 0)
     return FALSE;
+  geneva_event_start (&proposal, verb, NULL, "light-verb", 0.8f);
+  proposal.told = v->status;
   proposal.noun = geneva_event_find_noun (search, holder, &proposal.kind);
   /* "an agreement to disarm that was reached": the noun stands before its own clause. */
   if (proposal.noun == GENEVA_NO_INDEX && from_subject && is_light && holder.first < holder.end) {
@@ -338,12 +340,14 @@ geneva_event_try_noun (GenevaEventSearch *search,
           guint32            noun)
 {
   const GenevaVerb *v = geneva_event_verb (search, noun);
-  GenevaEventProposal proposal = { .verb = GENEVA_NO_INDEX, .noun = noun, .rule = "noun-of-action", .score = 0.6f };
+  const char *kind = geneva_frame_get_kind (search->lexicon, v->entry);
+  GenevaEventProposal proposal;
   gboolean is_mutual;
 
-  proposal.kind = geneva_frame_get_kind (search->lexicon, v->entry);
-  if (!proposal.kind || !is_head_noun (search, v))
+  if (!kind || !is_head_noun (search, v))
     return;
+  geneva_event_start (&proposal, GENEVA_NO_INDEX, kind, "noun-of-action", 0.6f);
+  proposal.noun = noun;
   is_mutual = geneva_event_is_mutual (proposal.kind);
   add_noun_actors (search, noun, &proposal);
   proposal.told = told_of_noun (search, noun);

@@ -283,28 +283,26 @@ is_datable (const GenevaTimex *timex)
 
 /* Whether the date lies wholly before the day of the article. */
 static gboolean
-lies_before (const GenevaReading *reading,
-             const char          *value)
+lies_before (GenevaReading *reading,
+             const char    *value)
 {
-  GenevaEdtf edtf;
+  GenevaSpan span;
 
   if (!reading->has_published || reading->published.first.precision > GENEVA_EDTF_DAY
-      || !geneva_edtf_parse (value, &edtf, NULL))
+      || !geneva_reading_get_span (reading, value, &span))
     return FALSE;
-  return geneva_edtf_possible (&edtf).end <= geneva_edtf_possible (&reading->published).begin;
+  return span.end <= geneva_edtf_possible (&reading->published).begin;
 }
 
 /* How many days the article came out after the date; -1: no single day, or none of the week before. */
 static int
-days_old (const GenevaReading *reading,
-          const char          *value)
+days_old (GenevaReading *reading,
+          const char    *value)
 {
-  GenevaEdtf edtf;
   GenevaSpan day, published;
 
-  if (!geneva_edtf_parse (value, &edtf, NULL))
+  if (!geneva_reading_get_span (reading, value, &day))
     return -1;
-  day = geneva_edtf_possible (&edtf);
   published = geneva_edtf_possible (&reading->published);
   /* what has no bound is no day, and not to be reckoned with */
   if (day.begin == GENEVA_INSTANT_MIN || day.end == GENEVA_INSTANT_MAX || published.begin == GENEVA_INSTANT_MIN
@@ -334,8 +332,8 @@ is_lapse (const GenevaReading *reading,
 /* The value of a date with what its bound word makes of it, and with the day that an "and" joins to it: "by the end of
  * May", "since 2000", "on Wednesday and Thursday". */
 static const char *
-value_with_bound (const GenevaReading *reading,
-                  guint32              index)
+value_with_bound (GenevaReading *reading,
+                  guint32        index)
 {
   const GenevaTimex *timex = geneva_reading_timex (reading, index);
   g_autofree char *value = NULL;
@@ -354,7 +352,7 @@ value_with_bound (const GenevaReading *reading,
         && next->value && strlen (next->value) == 10 && strcmp (timex->value, next->value) < 0)
       value = g_strdup_printf ("%s/%s", timex->value, next->value);
   }
-  return value ? geneva_reading_keep ((GenevaReading *) reading, value) : timex->value;
+  return value ? geneva_reading_keep (reading, value) : timex->value;
 }
 
 /* The first date within the tokens; of an act to come none that is past. */
@@ -364,7 +362,7 @@ timex_within (const GenevaEventSearch *search,
               guint32                  end,
               gboolean                 is_to_come)
 {
-  const GenevaReading *reading = search->reading;
+  GenevaReading *reading = search->reading;
 
   for (guint32 i = geneva_reading_first_timex_from (reading, first); i < reading->timexes->len; i++) {
     const GenevaTimex *timex = geneva_reading_timex (reading, i);
@@ -381,7 +379,7 @@ timex_within (const GenevaEventSearch *search,
 const char *
 geneva_event_find_news_day (const GenevaEventSearch *search)
 {
-  const GenevaReading *reading = search->reading;
+  GenevaReading *reading = search->reading;
   const GenevaSentence *lead;
 
   if (search->lead == GENEVA_NO_INDEX || !reading->has_published

@@ -42,6 +42,24 @@ typedef struct {
   guint32           dated_by;     /* verb whose date it has; 0: `verb` */
 } GenevaEventProposal;
 
+/* Nobody takes part yet; whoever is left of an earlier one stays where nobody looks. */
+static inline void
+geneva_event_start (GenevaEventProposal *proposal,
+                    guint32              verb,
+                    const char          *kind,
+                    const char          *rule,
+                    float                score)
+{
+  proposal->verb = verb;
+  proposal->noun = GENEVA_NO_INDEX;
+  proposal->kind = kind;
+  proposal->rule = rule;
+  proposal->score = score;
+  proposal->told = GENEVA_TOLD_HAPPENED;
+  proposal->dated_by = 0;
+  proposal->sources.n = proposal->targets.n = 0;
+}
+
 /* Whom of the range to take. */
 typedef enum {
   GENEVA_TAKE_ACTING,     /* who may act */

@@ -56,23 +56,21 @@ add_day (GenevaInstant instant)
 }
 
 static gboolean
-dates_agree (const char *a,
-             const char *b)
+dates_agree (GenevaReading *reading,
+             const char    *a,
+             const char    *b)
 {
-  GenevaEdtf x, y;
   GenevaSpan xs, ys;
 
   if (!a || !b || g_str_equal (a, b))
     return TRUE;
-  if (!geneva_edtf_parse (a, &x, NULL) || !geneva_edtf_parse (b, &y, NULL))
+  if (!geneva_reading_get_span (reading, a, &xs) || !geneva_reading_get_span (reading, b, &ys))
     return FALSE;
-  xs = geneva_edtf_possible (&x);
-  ys = geneva_edtf_possible (&y);
   return xs.begin <= add_day (ys.end) && ys.begin <= add_day (xs.end);
 }
 
 static gboolean
-is_repeat (const GenevaReading   *reading,
+is_repeat (GenevaReading         *reading,
            const GenevaReadEvent *a,
            const GenevaReadEvent *b)
 {
@@ -96,7 +94,7 @@ is_repeat (const GenevaReading   *reading,
   if (!((a->when && b->when) || (a->n_targets > 0 && a->n_targets == b->n_targets)
         || (a->kind == geneva_plover_names[GENEVA_PLOVER_CONSULT] && a->n_sources > 1 && b->n_sources > 1)))
     return FALSE;
-  return dates_agree (a->when, b->when);
+  return dates_agree (reading, a->when, b->when);
 }
 
 /* "the attack", "the talks" without a date of its own: that of the same noun before. */

@@ -94,9 +94,7 @@ try_demand (GenevaEventSearch *search,
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_event_verb (search, verb);
-  GenevaEventProposal proposal = { .verb = verb, .noun = GENEVA_NO_INDEX,
-                                   .kind = geneva_plover_names[GENEVA_PLOVER_REQUEST], .rule = "must",
-                                       .score = 0.6f };
+  GenevaEventProposal proposal;
   const GenevaVerb *governor;
   const GenevaFrame *frame;
 
@@ -108,6 +106,7 @@ try_demand (GenevaEventSearch *search,
   if (!(frame->flags & GENEVA_FRAME_THAT) || governor->status != GENEVA_TOLD_HAPPENED || governor->is_passive
       || geneva_frame_get_kind (search->lexicon, governor->entry))
     return;
+  geneva_event_start (&proposal, verb, geneva_plover_names[GENEVA_PLOVER_REQUEST], "must", 0.6f);
   geneva_event_add_actors (search, &proposal.sources, governor->subject, GENEVA_TAKE_ACTING);
   if (proposal.sources.n == 0)
     return;
@@ -124,10 +123,7 @@ try_suspicion (GenevaEventSearch *search,
                const GenevaEventProposal    *assault)
 {
   const GenevaVerb *v = geneva_event_verb (search, verb);
-  GenevaEventProposal proposal = { .noun = GENEVA_NO_INDEX,
-                                   .kind = geneva_plover_names[GENEVA_PLOVER_ACCUSE], .rule = "suspicion",
-                                       .score = 0.5f,
-                        .told = GENEVA_TOLD_HAPPENED };
+  GenevaEventProposal proposal;
   const GenevaVerb *governor;
   const GenevaFrame *frame;
 
@@ -139,6 +135,7 @@ try_suspicion (GenevaEventSearch *search,
   if (!(frame->flags & GENEVA_FRAME_GOVERNS) || frame->governs != GENEVA_TOLD_ALLEGED || governor->negated
       || geneva_frame_get_kind (search->lexicon, governor->entry))
     return;
+  geneva_event_start (&proposal, 0, geneva_plover_names[GENEVA_PLOVER_ACCUSE], "suspicion", 0.5f);
   geneva_event_add_actors (search, &proposal.sources, governor->subject, GENEVA_TAKE_ACTING);
   if (proposal.sources.n == 0 || geneva_event_has_actor (&assault->sources, proposal.sources.items[0].entity))
     return;
@@ -188,8 +185,7 @@ try_verb (GenevaEventSearch *search,
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_event_verb (search, verb);
-  GenevaEventProposal proposal = { .verb = verb, .noun = GENEVA_NO_INDEX, .told = v->status,
-                                   .rule = "verb-frame", .score = 0.8f };
+  GenevaEventProposal proposal;
   const GenevaFrame *frame;
   guint32 zone_end;
   gboolean needed_met = FALSE, is_material_kind;
@@ -202,7 +198,8 @@ try_verb (GenevaEventSearch *search,
     return;
   frame = geneva_frame_of (search->lexicon, v->entry);
   object = v->is_passive ? v->subject : v->object;
-  proposal.kind = choose_kind (search, v->entry, frame, object, &is_by_object);
+  geneva_event_start (&proposal, verb, choose_kind (search, v->entry, frame, object, &is_by_object), "verb-frame", 0.8f);
+  proposal.told = v->status;
   /* "provided the regime with weapons": what decides may stand behind "with". */
   if (!proposal.kind && frame->n_choices > 0 && frame->n_prepositions > 0 && !v->is_passive) {
     guint32 limit = MIN (geneva_event_zone_end (search, verb), v->tokens.end + 16);
@@ -254,7 +251,9 @@ try_verb (GenevaEventSearch *search,
     const char *noun_kind;
     guint32 noun = geneva_event_find_noun (search, v->object, &noun_kind);
     if (noun != GENEVA_NO_INDEX) {
-      GenevaEventProposal about = { .kind = noun_kind };
+      GenevaEventProposal about;
+
+      geneva_event_start (&about, verb, noun_kind, NULL, 0);
       geneva_event_add_noun_prepositions (search, &about, geneva_event_noun_end (search, noun),
                                           geneva_event_zone_end (search, noun));
       /* "rejected talks": no talks. */
@@ -344,30 +343,42 @@ try_verb (GenevaEventSearch *search,
 
 /* }}} */
 
+/* The classes alone, looked up once a lexicon. */
+static gpointer
+search_new (const GenevaLexicon *lexicon)
+{
+  GenevaEventSearch *search = g_new0 (GenevaEventSearch, 1);
+
+  search->lexicon = lexicon;
+  search->lead = GENEVA_NO_INDEX;
+  search->event_planned = geneva_lexicon_get_class (lexicon, "status-event-planned");
+  search->event_possible = geneva_lexicon_get_class (lexicon, "status-event-possible");
+  search->event_alleged = geneva_lexicon_get_class (lexicon, "status-event-alleged");
+  search->event_postponed = geneva_lexicon_get_class (lexicon, "status-event-postponed");
+  search->event_cancelled = geneva_lexicon_get_class (lexicon, "status-event-cancelled");
+  search->noun_possible = geneva_lexicon_get_class (lexicon, "status-noun-possible");
+  search->noun_planned = geneva_lexicon_get_class (lexicon, "status-noun-planned");
+  search->noun_not = geneva_lexicon_get_class (lexicon, "status-noun-not");
+  search->noun_alleged = geneva_lexicon_get_class (lexicon, "status-noun-alleged");
+  search->people = geneva_lexicon_get_class (lexicon, "object-people");
+  search->side = geneva_lexicon_get_class (lexicon, "event-side");
+  search->which_sides = geneva_lexicon_get_class (lexicon, "event-which-sides");
+  search->noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied");
+  return search;
+}
+
 void
 geneva_read_events (GenevaReading       *reading,
                     const GenevaLexicon *lexicon)
 {
   g_autoptr (GByteArray) used = NULL;
-  GenevaEventSearch search = {
-    .reading = reading, .lexicon = lexicon, .lead = GENEVA_NO_INDEX, .body_end = reading->body.end,
-    .event_planned = geneva_lexicon_get_class (lexicon, "status-event-planned"),
-    .event_possible = geneva_lexicon_get_class (lexicon, "status-event-possible"),
-    .event_alleged = geneva_lexicon_get_class (lexicon, "status-event-alleged"),
-    .event_postponed = geneva_lexicon_get_class (lexicon, "status-event-postponed"),
-    .event_cancelled = geneva_lexicon_get_class (lexicon, "status-event-cancelled"),
-    .noun_possible = geneva_lexicon_get_class (lexicon, "status-noun-possible"),
-    .noun_planned = geneva_lexicon_get_class (lexicon, "status-noun-planned"),
-    .noun_not = geneva_lexicon_get_class (lexicon, "status-noun-not"),
-    .noun_alleged = geneva_lexicon_get_class (lexicon, "status-noun-alleged"),
-    .people = geneva_lexicon_get_class (lexicon, "object-people"),
-    .side = geneva_lexicon_get_class (lexicon, "event-side"),
-    .which_sides = geneva_lexicon_get_class (lexicon, "event-which-sides"),
-    .noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied"),
-  };
+  GenevaEventSearch search;
 
   if (reading->verbs->len == 0)
     return;
+  search = *(const GenevaEventSearch *) geneva_lexicon_get_built (lexicon, search_new, g_free);
+  search.reading = reading;
+  search.body_end = reading->body.end;
   used = g_byte_array_sized_new (reading->verbs->len);
   g_byte_array_set_size (used, reading->verbs->len);
   memset (used->data, 0, used->len);

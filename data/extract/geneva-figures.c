@@ -520,11 +520,11 @@ take (Stage   *stage,
   return TRUE;
 }
 
-static void
-stage_init (Stage               *stage,
-            GenevaReading       *reading,
-            const GenevaLexicon *lexicon)
+/* The classes alone, looked up once a lexicon. */
+static gpointer
+stage_new (const GenevaLexicon *lexicon)
 {
+  Stage *stage = g_new0 (Stage, 1);
   const struct { guint32 *id; const char *name; } classes[] = {
     { &stage->gate, "figure-gate" }, { &stage->qualifier, "figure-qualifier" },
         { &stage->behind, "figure-behind" },
@@ -538,12 +538,20 @@ stage_init (Stage               *stage,
     { &stage->street, "street-word" },
   };
 
-  memset (stage, 0, sizeof *stage);
-  stage->reading = reading;
   stage->lexicon = lexicon;
   geneva_number_words_find (&stage->numbers, lexicon);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     *classes[i].id = geneva_lexicon_get_class (lexicon, classes[i].name);
+  return stage;
+}
+
+static void
+stage_init (Stage               *stage,
+            GenevaReading       *reading,
+            const GenevaLexicon *lexicon)
+{
+  *stage = *(const Stage *) geneva_lexicon_get_built (lexicon, stage_new, g_free);
+  stage->reading = reading;
 }
 
 void

@@ -680,11 +680,11 @@ compare_forecasts (gconstpointer a,
   return first->range.end < second->range.end ? -1 : first->range.end > second->range.end;
 }
 
-static void
-stage_init (Stage               *stage,
-            GenevaReading       *reading,
-            const GenevaLexicon *lexicon)
+/* The classes alone, looked up once a lexicon. */
+static gpointer
+stage_new (const GenevaLexicon *lexicon)
 {
+  Stage *stage = g_new0 (Stage, 1);
   const struct { guint32 *id; const char *name; } classes[] = {
     { &stage->governor, "forecast-governor" }, { &stage->needs_to, "forecast-needs-to" },
         { &stage->moved, "forecast-moved" },
@@ -697,12 +697,20 @@ stage_init (Stage               *stage,
     { &stage->that, "word-that" }, { &stage->schedule, "tense-schedule" },
   };
 
-  memset (stage, 0, sizeof *stage);
-  stage->reading = reading;
   stage->lexicon = lexicon;
   stage->last_governor = NOWHERE;
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     *classes[i].id = geneva_lexicon_get_class (lexicon, classes[i].name);
+  return stage;
+}
+
+static void
+stage_init (Stage               *stage,
+            GenevaReading       *reading,
+            const GenevaLexicon *lexicon)
+{
+  *stage = *(const Stage *) geneva_lexicon_get_built (lexicon, stage_new, g_free);
+  stage->reading = reading;
   if (reading->has_published && reading->published.first_end == GENEVA_EDTF_END_KNOWN &&
       reading->published.first.precision <= GENEVA_EDTF_DAY) {
     stage->has_today = TRUE;

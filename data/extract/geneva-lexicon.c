@@ -473,12 +473,13 @@ mark_words (GenevaLexicon *lexicon)
     { "sentence-starter", GENEVA_WORD_STARTER },
   };
 
-  for (guint32 word = 1; word <= lexicon->words.n_words; word++) {
-    for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
-      guint32 class_id = geneva_lexicon_get_class (lexicon, marks[i].class_name);
-      const GenevaLexiconEntry *entry;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    guint32 class_id = geneva_lexicon_get_class (lexicon, marks[i].class_name);
 
-      if (class_id == 0 || !(entry = geneva_lexicon_word_cue (lexicon, word, class_id)))
+    for (guint32 word = 1; class_id && word <= lexicon->words.n_words; word++) {
+      const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (lexicon, word, class_id);
+
+      if (!entry)
         continue;
       lexicon->words.flags->data[word] |= marks[i].flag;
       if (marks[i].flag != GENEVA_WORD_STARTER && entry->value == 0)

@@ -71,6 +71,7 @@ geneva_reading_start (GenevaReading  *reading,
     g_array_set_size (*get_array (reading, i), 0);
   if (reading->blocks->len > MAX_KEPT_BLOCKS)
     g_ptr_array_set_size (reading->blocks, MAX_KEPT_BLOCKS);
+  memset (reading->spans, 0, sizeof reading->spans);
   reading->block = 0;
   reading->block_used = 0;
   reading->text = text;
@@ -182,8 +183,8 @@ note_first (const GArray *array,
   first = (guint32 *) (void *) from->data;
   for (guint32 i = 0; i < array->len; i++) {
     const GenevaTokenRange *tokens = (const void *) (array->data + i * size + offset);
-    while (token <= tokens->first && token < n_tokens)
-      first[token++] = i;
+    for (guint32 end = MIN (tokens->first + 1, n_tokens); token < end; token++)
+      first[token] = i;
   }
   while (token < n_tokens)
     first[token++] = array->len;
@@ -218,6 +219,25 @@ geneva_reading_range (const GenevaReading *reading,
     return (GenevaTextRange) { 0, 0 };
   return (GenevaTextRange) { geneva_reading_token (reading, tokens.first)->start,
                              geneva_reading_token (reading, tokens.end - 1)->end };
+}
+
+gboolean
+geneva_reading_get_span (GenevaReading *reading,
+                         const char    *value,
+                         GenevaSpan    *span)
+{
+  guint at = (guint) ((gsize) value / 4 % G_N_ELEMENTS (reading->spans));
+
+  if (reading->spans[at].value != value) {
+    GenevaEdtf edtf;
+
+    reading->spans[at].value = value;
+    reading->spans[at].is_date = geneva_edtf_parse (value, &edtf, NULL);
+    if (reading->spans[at].is_date)
+      reading->spans[at].span = geneva_edtf_possible (&edtf);
+  }
+  *span = reading->spans[at].span;
+  return reading->spans[at].is_date;
 }
 
 /* Room for so many bytes in the arena. */

@@ -200,6 +200,12 @@ typedef struct {
   GArray *timexes_from, *mentions_from, *verbs_from;   /* guint32 a token, once the stage is through, else empty: index of
                            * the first that begins there or behind */
 
+  struct {
+    const char *value;
+    GenevaSpan  span;
+    gboolean    is_date;
+  } spans[8];             /* of the dates that were reckoned with last; by address */
+
   GPtrArray *blocks;      /* of the arena: values, names, until the next reset */
   guint      block;       /* that is being filled */
   gsize      block_used;
@@ -295,6 +301,8 @@ geneva_reading_first_verb_from (const GenevaReading *reading,
                                           : geneva_reading_find_verb_from (reading, token);
 }
 GenevaTextRange geneva_reading_range (const GenevaReading *reading, GenevaTokenRange tokens);
+/* What a date of this reading (EDTF, in its arena) may cover; FALSE: it is none. */
+gboolean geneva_reading_get_span (GenevaReading *reading, const char *value, GenevaSpan *span);
 /* Kept until the next reset. */
 const char *geneva_reading_keep   (GenevaReading *reading, const char *string);
 const char *geneva_reading_keep_n (GenevaReading *reading, const char *bytes, gsize length);

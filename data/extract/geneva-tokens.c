@@ -93,8 +93,9 @@ add_mark (GenevaScanner   *scanner,
           guint8           flags)
 {
   GenevaToken *token = add_token (scanner, start, end);
-  GenevaFold fold = { .length = 0 };
+  GenevaFold fold;
 
+  geneva_fold_start (&fold);
   token->kind = kind;
   token->mark = (guint8) mark;
   token->flags |= flags;
@@ -408,9 +409,10 @@ finish_word (GenevaScanner *scanner,
 
   if (end) {
     GenevaToken *token = add_token (scanner, at, end);
-    GenevaFold fold = { .length = 0 };
-
     guint32 letters = end;
+    GenevaFold fold;
+
+    geneva_fold_start (&fold);
     while (letters > at && g_ascii_isalpha (scanner->text[letters - 1]))
       letters--;
     token->kind = letters == end || (scanner->text[letters] | 0x20) == 's' ? GENEVA_TOKEN_POSSESSIVE : GENEVA_TOKEN_WORD;
@@ -451,7 +453,7 @@ read_word (GenevaScanner *scanner,
   guint32 end, dotted = 0;
   guint8 class;
 
-  word.fold.length = word.fold.total = 0;
+  geneva_fold_start (&word.fold);
   word.n_upper = word.n_lower = word.n_letters = 0;
   word.begins_upper = word.is_filled = FALSE;
   end = read_letters (scanner, start, &word);
@@ -542,10 +544,12 @@ static guint32
 read_number (GenevaScanner *scanner,
              guint32        start)
 {
-  GenevaFold fold = { .length = 0 };
+  GenevaFold fold;
   GenevaToken *token;
-  guint32 end = read_digits (scanner, start, &fold), ending;
+  guint32 end, ending;
 
+  geneva_fold_start (&fold);
+  end = read_digits (scanner, start, &fold);
   while (scanner_class (scanner, end) == CLASS_COMMA_LIKE && scanner->text[end] == ',' && has_digits (scanner, end + 1, 3) &&
          scanner_class (scanner, end + 4) != CLASS_DIGIT) {
     geneva_fold_append (&fold, ',');
@@ -631,9 +635,10 @@ read_high (GenevaScanner *scanner,
     return end;
   }
   if (is_ideograph (character)) {
-    GenevaFold fold = { .length = 0 };
+    GenevaFold fold;
     GenevaToken *token = add_token (scanner, at, end);
 
+    geneva_fold_start (&fold);
     token->kind = GENEVA_TOKEN_WORD;
     geneva_fold_append (&fold, character);
     look_up (scanner, token, &fold);
@@ -747,7 +752,8 @@ scan (GenevaScanner *scanner)
     n_before = scanner->n_tokens;
     switch (class) {
       case CLASS_LOWER:
-        if (G_UNLIKELY ((text[at] == 'h' || text[at] == 'w') && scanner->new_words == NULL)) {
+        if (G_UNLIKELY ((text[at] == 'h' || text[at] == 'w') && at + 1 < scanner->length &&
+                        text[at + 1] == (text[at] == 'h' ? 't' : 'w') && scanner->new_words == NULL)) {
           guint32 end = find_address_end (scanner, at);
           if (end) {
             add_mark (scanner, at, end, GENEVA_TOKEN_SYMBOL, 0, 0);

@@ -44,13 +44,13 @@ add_verb (GenevaWalk                     *walk,
           GenevaVerbVoice           voice,
           GenevaVerbParse          *parse)
 {
-  GArray *verbs = walk->parse->reading->verbs;
-  GenevaVerb verb = { .tokens = { first, end }, .head = head, .sentence = walk->sentence, .clause = { first, end },
-                      .governor = GENEVA_NO_INDEX, .entry = entry, .voice = voice };
+  GArray *verbs = walk->parse->reading->verbs, *parses = walk->parse->parses;
 
   parse->frame = geneva_frame_of (walk->parse->lexicon, entry);
-  g_array_append_val (verbs, verb);
-  g_array_append_val (walk->parse->parses, *parse);
+  g_array_index (verbs, GenevaVerb, verbs->len++) =
+    (GenevaVerb) { .tokens = { first, end }, .head = head, .sentence = walk->sentence, .clause = { first, end },
+                   .governor = GENEVA_NO_INDEX, .entry = entry, .voice = voice };
+  g_array_index (parses, GenevaVerbParse, parses->len++) = *parse;
   if (voice != GENEVA_VERB_NOUN) {
     walk->last_end = end;
     walk->last_verb = verbs->len - 1;

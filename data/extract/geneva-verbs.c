@@ -6,31 +6,64 @@
 
 #include "extract/geneva-parse.h"
 
+/* The classes alone, looked up once a lexicon. */
+static gpointer
+parse_new (const GenevaLexicon *lexicon)
+{
+  GenevaParse *parse = g_new0 (GenevaParse, 1);
+
+  parse->lexicon = lexicon;
+  parse->adverb_alleged = geneva_lexicon_get_class (lexicon, "status-alleged-adverb");
+  parse->adverb_possible = geneva_lexicon_get_class (lexicon, "status-possible-adverb");
+  parse->preposition_not = geneva_lexicon_get_class (lexicon, "status-not-preposition");
+  parse->noun_planned = geneva_lexicon_get_class (lexicon, "status-noun-planned");
+  parse->noun_possible = geneva_lexicon_get_class (lexicon, "status-noun-possible");
+  parse->noun_not = geneva_lexicon_get_class (lexicon, "status-noun-not");
+  parse->noun_alleged = geneva_lexicon_get_class (lexicon, "status-noun-alleged");
+  parse->noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied");
+  return parse;
+}
+
+/* For one verb more a token: the walk adds them without a look at the arrays' room. */
+static void
+make_room (GArray *verbs,
+           GArray *parses,
+           guint  *room,
+           guint   n_tokens)
+{
+  guint n = verbs->len;
+
+  if (n + n_tokens <= *room)
+    return;
+  *room = MAX (*room + *room / 2, n + MAX (n_tokens, 256));
+  g_array_set_size (verbs, *room);
+  g_array_set_size (verbs, n);
+  g_array_set_size (parses, *room);
+  g_array_set_size (parses, n);
+}
+
 void
 geneva_read_verbs (GenevaReading       *reading,
                    const GenevaLexicon *lexicon)
 {
   g_autoptr (GArray) parses = NULL;
   GenevaParse parse;
+  guint room = 0;
 
   if (reading->tokens->len == 0)
     return;
   g_array_set_size (reading->grammar, reading->tokens->len);
   geneva_grammar_read (reading, lexicon, (guint8 *) (void *) reading->grammar->data);
   parses = g_array_new (FALSE, FALSE, sizeof (GenevaVerbParse));
-  parse = (GenevaParse) {
-    .reading = reading, .lexicon = lexicon, .codes = (guint8 *) (void *) reading->grammar->data, .parses = parses,
-    .adverb_alleged = geneva_lexicon_get_class (lexicon, "status-alleged-adverb"),
-    .adverb_possible = geneva_lexicon_get_class (lexicon, "status-possible-adverb"),
-    .preposition_not = geneva_lexicon_get_class (lexicon, "status-not-preposition"),
-    .noun_planned = geneva_lexicon_get_class (lexicon, "status-noun-planned"),
-    .noun_possible = geneva_lexicon_get_class (lexicon, "status-noun-possible"),
-    .noun_not = geneva_lexicon_get_class (lexicon, "status-noun-not"),
-    .noun_alleged = geneva_lexicon_get_class (lexicon, "status-noun-alleged"),
-    .noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied"),
-  };
+  parse = *(const GenevaParse *) geneva_lexicon_get_built (lexicon, parse_new, g_free);
+  parse.reading = reading;
+  parse.codes = (guint8 *) (void *) reading->grammar->data;
+  parse.parses = parses;
   for (guint32 s = 0; s < reading->sentences->len; s++) {
+    const GenevaSentence *sentence = geneva_reading_sentence (reading, s);
     guint32 first_verb = reading->verbs->len;
+
+    make_room (reading->verbs, parses, &room, sentence->end_token - sentence->first);
     geneva_parse_groups (&parse, s);
     geneva_parse_clauses (&parse, s, first_verb);
     geneva_parse_statuses (&parse, s, first_verb);

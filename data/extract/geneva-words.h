@@ -72,6 +72,13 @@ geneva_fold_hash (GenevaFold *fold)
   return geneva_fold_hash_filled (fold);
 }
 
+/* Its bytes are left as they are: clearing them costs more than most words. */
+static inline void
+geneva_fold_start (GenevaFold *fold)
+{
+  fold->length = fold->total = 0;
+}
+
 /* One more character, folded; marks vanish. */
 void     geneva_fold_append (GenevaFold *fold, gunichar character);
 
