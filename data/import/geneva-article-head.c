@@ -16,7 +16,7 @@
 static inline gboolean
 is_body_word (const GenevaArticleReader *reader, guint32 hash)
 {
-  return (reader->body_words[hash >> 6 & 63] >> (hash & 63) & 1) != 0;
+  return (reader->body_words[hash >> 8 & 63] >> (hash >> 2 & 63) & 1) != 0;
 }
 
 /* Tenths of the telling words of [begin, end) that the body has; `n_shared` gets their number. */

@@ -55,7 +55,7 @@ geneva_article_sample_body (GenevaArticleReader *reader)
       const GenevaWordEntry *entry;
 
       if (geneva_article_word_tells (&reader->words[k]))
-        reader->body_words[hash >> 6 & 63] |= G_GUINT64_CONSTANT (1) << (hash & 63);
+        reader->body_words[hash >> 8 & 63] |= G_GUINT64_CONSTANT (1) << (hash >> 2 & 63);
       if (reader->words[k].digits > 0 || reader->words[k].end - reader->words[k].begin > 12)
         continue;
       entry = geneva_article_lexicon_look_up (reader->lexicon, hash);
