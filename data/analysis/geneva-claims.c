@@ -691,7 +691,7 @@ make_claims (Made *made, Reading *reading, const GenevaSessionState *state)
 static Made *
 made_new (GenevaSnapshot *snapshot, GenevaHandle quantity)
 {
-  Made *made = g_new0 (Made, 1);
+  Made *made = g_atomic_rc_box_new0 (Made);
   GenevaRow row;
 
   made->snapshot = geneva_snapshot_ref (snapshot);
@@ -737,20 +737,32 @@ geneva_claims_new (GenevaSnapshot *snapshot, GenevaHandle quantity, const Geneva
   return &made->public;
 }
 
-void
-geneva_claims_free (GenevaClaims *claims)
+static void
+made_clear (gpointer data)
 {
-  Made *made = (Made *) claims;
+  Made *made = data;
 
-  if (claims == NULL)
-    return;
   g_array_unref (made->claims);
   g_array_unref (made->claimants);
   g_array_unref (made->links);
   g_array_unref (made->handles);
   g_string_chunk_free (made->strings);
   geneva_snapshot_unref (made->snapshot);
-  g_free (made);
+}
+
+GenevaClaims *
+geneva_claims_ref (GenevaClaims *claims)
+{
+  g_return_val_if_fail (claims != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (claims);
+}
+
+void
+geneva_claims_unref (GenevaClaims *claims)
+{
+  if (claims != NULL)
+    g_atomic_rc_box_release_full (claims, made_clear);
 }
 
 /* ---- words ---- */

@@ -76,9 +76,10 @@ typedef struct {
  * stand on the day of their report. Strings and dates are borrowed from the snapshot, which is kept. O(figures + passages
  * of those of the quantity). */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaClaims *geneva_claims_new  (GenevaSnapshot *snapshot, GenevaHandle quantity, const GenevaSessionState *state);
-void          geneva_claims_free (GenevaClaims *claims);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaClaims, geneva_claims_free)
+GenevaClaims *geneva_claims_new   (GenevaSnapshot *snapshot, GenevaHandle quantity, const GenevaSessionState *state);
+GenevaClaims *geneva_claims_ref   (GenevaClaims *claims);
+void          geneva_claims_unref (GenevaClaims *claims);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaClaims, geneva_claims_unref)
 
 /* The way of a claim's words, from whoever is named to the first source: "NGOs → AFP → Daily News Egypt". Owned. */
 G_GNUC_WARN_UNUSED_RESULT
