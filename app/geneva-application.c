@@ -40,6 +40,7 @@ static const Shortcut shortcuts[] = {
   { "win.properties", { "<Alt>Return", NULL } },
   { "win.history", { "<Control><Alt>h", NULL } },
   { "win.loose-ends", { "<Control><Alt>l", NULL } },
+  { "win.table::ledger", { "<Control><Alt>c", NULL } },
   { "win.save-as", { "<Control><Shift>s", NULL } },
   { "win.export", { "<Control>e", NULL } },
   { "win.save-view", { "<Control>d", NULL } },

@@ -277,6 +277,8 @@ geneva_window_get_workspace (GenevaWindow *self)
   g_signal_connect_swapped (self->workspace, "notify::show-pane", G_CALLBACK (on_show_pane), self);
   g_signal_connect_swapped (geneva_workspace_get_codebook (self->workspace), "failed",
                             G_CALLBACK (on_page_failed), self);
+  g_signal_connect_swapped (geneva_workspace_get_tables (self->workspace), "failed",
+                            G_CALLBACK (on_page_failed), self);
   g_signal_connect_swapped (geneva_workspace_get_review (self->workspace), "failed",
                             G_CALLBACK (on_page_failed), self);
   g_signal_connect_swapped (geneva_workspace_get_review (self->workspace), "done", G_CALLBACK (on_review_done), self);

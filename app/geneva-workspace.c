@@ -323,6 +323,21 @@ on_passage_clicked (GenevaWorkspace *self)
     show_text (self);
 }
 
+/* The ledger has chosen both sides already; whoever clicks on a passage of one wants to read just that. */
+static void
+on_open_passage (GenevaWorkspace *self, GenevaPassageItem *passage)
+{
+  const GenevaPassage *wanted = geneva_passage_item_get_passage (passage);
+
+  if (!geneva_passage_list_choose (self->passages, wanted)) {
+    geneva_session_select (self->session, wanted->item);
+    (void) geneva_passage_list_choose (self->passages, wanted);
+  }
+  if (!adw_flap_get_reveal_flap (self->flap))
+    adw_flap_set_reveal_flap (self->flap, TRUE);
+  show_text (self);
+}
+
 static void
 on_chart_focus (GtkEventController *controller, GenevaWorkspace *self)
 {
@@ -585,6 +600,7 @@ geneva_workspace_init (GenevaWorkspace *self)
   gtk_widget_add_controller (GTK_WIDGET (self->passages), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (self->passages, "notify::n-passages", G_CALLBACK (share_height), self);
   g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (on_passage_activated), self);
+  g_signal_connect_swapped (self->tables, "open-passage", G_CALLBACK (on_open_passage), self);
   follow_focus (self, self->network);
   follow_focus (self, self->timeline);
   g_signal_connect (self->network, "notify::fills", G_CALLBACK (on_fills), self);

@@ -437,6 +437,28 @@ geneva_passage_list_set_own (GenevaPassageList *self, gboolean is_own)
 }
 
 gboolean
+geneva_passage_list_choose (GenevaPassageList *self, const GenevaPassage *passage)
+{
+  guint n = geneva_passage_list_get_n_passages (self);
+
+  g_return_val_if_fail (GENEVA_IS_PASSAGE_LIST (self), FALSE);
+  g_return_val_if_fail (passage != NULL, FALSE);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GenevaPassageItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+    const GenevaPassage *one = geneva_passage_item_get_passage (item);
+
+    if (one->item != passage->item || one->account != passage->account || one->source != passage->source
+        || one->start != passage->start || one->end != passage->end)
+      continue;
+    gtk_single_selection_set_selected (self->selection, i);
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
 geneva_passage_list_focus (GenevaPassageList *self)
 {
   g_return_val_if_fail (GENEVA_IS_PASSAGE_LIST (self), FALSE);

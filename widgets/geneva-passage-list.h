@@ -26,6 +26,8 @@ GenevaPassageItem *geneva_passage_list_get_passage  (GenevaPassageList *self);
 guint              geneva_passage_list_get_n_passages (GenevaPassageList *self);
 /* Of one record only what it rests on itself, not what names it elsewhere. */
 void               geneva_passage_list_set_own      (GenevaPassageList *self, gboolean is_own);
+/* Makes the line of that passage the current one; FALSE when it is not among them. O(lines). */
+gboolean           geneva_passage_list_choose       (GenevaPassageList *self, const GenevaPassage *passage);
 /* Puts the keyboard into the list, on the current line. FALSE when there is none. */
 gboolean           geneva_passage_list_focus        (GenevaPassageList *self);
 
