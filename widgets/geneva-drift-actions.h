@@ -1,5 +1,9 @@
 /* What can be chosen about the drift chart, as actions of the group "chart", as
  * menus, and as what stands in the head of its pane.
+ *
+ *   event (string)         of which event: its id; "": of the one with most forecasts
+ *   by-principal (toggle)  a spokesman's forecast counts as that of whom he speaks for
+ *   select-event           selects the event itself
  */
 #pragma once
 
@@ -13,9 +17,9 @@ G_BEGIN_DECLS
 void       geneva_drift_actions_add          (GenevaChartView *view, GSimpleActionGroup *group);
 /* What there is to choose. */
 void       geneva_drift_actions_fill_choices (GenevaChartView *view, GMenu *menu);
-/* What can be done with what is selected. */
+/* What can be done with what is selected; nothing for other charts. */
 void       geneva_drift_actions_fill_menu    (GenevaChartView *view, GMenu *menu);
-/* For the head of the pane; floating, NULL: nothing. */
+/* Which event, for the head of the pane; floating. */
 GtkWidget *geneva_drift_chooser_new          (GenevaChartView *view);
 
 G_END_DECLS
