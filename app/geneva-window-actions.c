@@ -205,8 +205,8 @@ show_table (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 ask (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  static const struct { const char *question; const char *table; } answers[] = {
-    { "met", NULL }, { "when", "forecasts" }, { "table", "positions" }, { "dead", "figures" },
+  static const struct { const char *question, *view, *table; } answers[] = {
+    { "met", "network", NULL }, { "when", "drift", NULL }, { "table", NULL, "positions" }, { "dead", NULL, "figures" },
   };
   const char *question = g_variant_get_string (parameter, NULL);
 
@@ -216,7 +216,7 @@ ask (GtkWidget *widget, const char *action_name, GVariant *parameter)
     if (answers[i].table != NULL)
       open_table (GENEVA_WINDOW (widget), answers[i].table);
     else
-      geneva_window_show_view (GENEVA_WINDOW (widget), "network");
+      geneva_window_show_view (GENEVA_WINDOW (widget), answers[i].view);
   }
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/geneva-limits.h"
 #include "geneva-cli-network.h"
+#include "geneva-drift-chart.h"
 #include "geneva-network-chart.h"
 #include "geneva-sheet.h"
 #include "geneva-timeline-chart.h"
@@ -35,6 +36,7 @@ struct _GenevaCliPicture {
   char         *from;
   char         *to;
   char         *pages;
+  char         *event;
   char         *title;
   char         *subtitle;
   char         *credit;
@@ -84,6 +86,7 @@ geneva_cli_picture_free (GenevaCliPicture *picture)
   g_free (picture->from);
   g_free (picture->to);
   g_free (picture->pages);
+  g_free (picture->event);
   geneva_cli_network_clear (&picture->network);
   g_free (picture->title);
   g_free (picture->subtitle);
@@ -123,6 +126,8 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "pages", 0, 0, G_OPTION_ARG_FILENAME, &picture->pages,
       N_("PDF: over as many pages as needed, a4 or letter, landscape; all of the chart, unless --from or --to is given"),
       N_("SIZE") },
+    { "event", 0, 0, G_OPTION_ARG_FILENAME, &picture->event,
+      N_("The event whose forecasts the drift chart shows, by its id (the one with most forecasts)"), N_("ID") },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &picture->title,
       N_("Title (that of the dossier; an empty one leaves it out)"), N_("TEXT") },
     { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &picture->subtitle,
@@ -221,7 +226,7 @@ check_texts (const GenevaCliPicture *picture, const char *command)
     { "--scale", picture->scale }, { "--palette", picture->palette }, { "--locale", picture->locale },
     { "--lanes", picture->lanes }, { "--attribute", picture->attribute }, { "--order", picture->order },
     { "--clock", picture->clock }, { "--from", picture->from }, { "--to", picture->to },
-    { "--pages", picture->pages }, { "--title", picture->title },
+    { "--pages", picture->pages }, { "--event", picture->event }, { "--title", picture->title },
     { "--subtitle", picture->subtitle }, { "--credit", picture->credit },
   };
 
@@ -276,6 +281,10 @@ read_names (GenevaCliPicture *picture, const char *command)
   }
   if (picture->order != NULL && !geneva_lane_order_from_name (picture->order, &picture->order_id)) {
     geneva_cli_complain_usage (command, _("--order: expected count, name or first; found “%s”."), picture->order);
+    return FALSE;
+  }
+  if (picture->event != NULL && !is_chart (picture, "drift")) {
+    geneva_cli_complain_usage (command, "%s", _("--event goes with the drift chart, which shows the forecasts of one."));
     return FALSE;
   }
   if (!geneva_cli_read_clock (command, picture->clock, &picture->clock_id))
@@ -355,6 +364,22 @@ set_up_timeline (const GenevaCliPicture *picture, GenevaTimelineChart *chart)
     geneva_timeline_chart_set_order (chart, picture->order_id);
 }
 
+static gboolean
+set_up_drift (const GenevaCliPicture *picture, GenevaSnapshot *snapshot, GenevaDriftChart *chart)
+{
+  GenevaHandle event;
+
+  if (picture->event == NULL)
+    return TRUE;
+  event = geneva_snapshot_find (snapshot, picture->event);
+  if (GENEVA_HANDLE_LIST (event) != GENEVA_LIST_EVENTS) {
+    geneva_cli_complain (_("--event: the dossier has no event with the id “%s”."), picture->event);
+    return FALSE;
+  }
+  geneva_drift_chart_set_event (chart, event);
+  return TRUE;
+}
+
 /* An end that was not given is that of all events. */
 static void
 show_span (const GenevaCliPicture *picture, GenevaTimelineChart *chart)
@@ -398,9 +423,11 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
     set_up_timeline (picture, GENEVA_TIMELINE_CHART (chart));
   if (GENEVA_IS_NETWORK_CHART (chart))
     geneva_network_chart_set_settings (GENEVA_NETWORK_CHART (chart), &picture->network.settings);
-  if (GENEVA_IS_NETWORK_CHART (chart) && has_span)
+  if ((GENEVA_IS_NETWORK_CHART (chart) || GENEVA_IS_DRIFT_CHART (chart)) && has_span)
     state.span = picture->span;
   geneva_chart_set_input (chart, snapshot, &state);
+  if (GENEVA_IS_DRIFT_CHART (chart) && !set_up_drift (picture, snapshot, GENEVA_DRIFT_CHART (chart)))
+    return NULL;
   if (GENEVA_IS_TIMELINE_CHART (chart))
     show_span (picture, GENEVA_TIMELINE_CHART (chart));
   page.title = text_or_null (picture->title != NULL ? picture->title : title);

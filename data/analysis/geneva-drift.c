@@ -154,7 +154,8 @@ read_made (GenevaDriftPoint *point, const GenevaSnapshot *snapshot, const Geneva
   if (point->has_reported && !is_open (reported_days.end) && point->made.begin < reported_days.end
       && point->made.end > reported_days.end) {
     point->made.end = reported_days.end;
-    (void) find_anchor (&point->made, &point->made_at);
+    if (point->made_at >= (double) point->made.end)
+      (void) find_anchor (&point->made, &point->made_at);
   }
   point->is_recalled =
     point->has_reported && point->reported_at - point->made_at > GENEVA_DRIFT_NEWS_DAYS * DAY;

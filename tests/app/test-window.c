@@ -42,7 +42,7 @@ test_start (void)
 {
   g_autoptr (Stage) stage = window_stage_new (1400, 900);
   static const struct { const char *question; const char *view; const char *table; } answers[] = {
-    { "met", "network", NULL }, { "when", "tables", "forecasts" }, { "table", "tables", "positions" },
+    { "met", "network", NULL }, { "when", "drift", NULL }, { "table", "tables", "positions" },
     { "dead", "tables", "figures" },
   };
 

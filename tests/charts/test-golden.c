@@ -33,6 +33,8 @@ typedef struct {
   guint       relations;        /* 0: the usual ones */
   gboolean    has_events, has_hulls, has_edge_labels;
   GenevaNetworkColour colour;
+  const char *chart;            /* of another kind than those, by its name; with its choices as JSON, or NULL: the usual */
+  const char *settings;
 } Golden;
 
 static const Golden goldens[] = {
@@ -58,6 +60,7 @@ static const Golden goldens[] = {
     .colour = GENEVA_COLOUR_COMMUNITY },
   { .name = "edge-labels", .dossier = "conflict", .width = 640, .height = 420, .is_network = TRUE,
     .relations = GENEVA_RELATION_ALL, .has_edge_labels = TRUE },
+  { .name = "drift", .dossier = "drift", .width = 800, .height = 520, .unreviewed = TRUE, .chart = "drift" },
 };
 
 static const GenevaPageOptions page = { .title = "Golden", .legend = TRUE, .caption = TRUE };
@@ -110,6 +113,21 @@ draw_network (const Golden *golden, gsize *length)
   settings.colour = golden->colour;
   geneva_network_chart_set_settings (GENEVA_NETWORK_CHART (chart), &settings);
   geneva_chart_set_input (chart, snapshot, NULL);
+  scene = geneva_chart_build (chart, golden->width, golden->height, &page);
+  return geneva_scene_to_json (scene, length);
+}
+
+static char *
+draw_other (const Golden *golden, gsize *length)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load (golden->dossier);
+  g_autoptr (GenevaChart) chart = geneva_chart_new_by_name (golden->chart, NULL);
+  GenevaSessionState state = { .clock = golden->clock, .unreviewed = golden->unreviewed,
+                               .span = get_span (golden->window) };
+  g_autoptr (GenevaScene) scene = NULL;
+
+  geneva_chart_set_input (chart, snapshot, &state);
+  geneva_chart_set_settings (chart, golden->settings);
   scene = geneva_chart_build (chart, golden->width, golden->height, &page);
   return geneva_scene_to_json (scene, length);
 }
@@ -174,7 +192,8 @@ test_golden (gconstpointer data)
   const char *difference;
   gsize length;
 
-  got = golden->is_network ? draw_network (golden, &length) : draw (golden, &length);
+  got = golden->chart != NULL ? draw_other (golden, &length)
+        : golden->is_network ? draw_network (golden, &length) : draw (golden, &length);
   if (g_getenv ("GENEVA_GOLDEN_WRITE") != NULL) {
     g_file_set_contents (path, got, (gssize) length, &error);
     g_assert_no_error (error);

@@ -411,7 +411,6 @@ geneva_drift_draw_outcome (GenevaDriftPage *page)
   GenevaBox best = { 0 };
   gboolean has_best = FALSE;
   GenevaMark *mark;
-  GenevaSegment segment = { plot->x, y, right, y };
 
   if (words == NULL || y < plot->y || y > plot->y + plot->height)
     return;
@@ -431,5 +430,4 @@ geneva_drift_draw_outcome (GenevaDriftPage *page)
   mark->w_pt = (float) (best.width + 0.2);
   mark->item = page->event_item;
   g_array_append_val (page->obstacles, best);
-  g_array_append_val (page->segments, segment);
 }

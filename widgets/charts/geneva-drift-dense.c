@@ -66,6 +66,13 @@ geneva_drift_count_cells (GenevaDriftPage *page)
       cell->n_not++;
   }
   page->n_in_sight += placed->len;
+  /* Words of the plane keep off. */
+  for (guint i = 0; i < page->cells->len; i++) {
+    const GenevaDriftCell *cell = &g_array_index (page->cells, GenevaDriftCell, i);
+
+    g_array_append_val (page->obstacles, ((GenevaBox) { page->plot.x + cell->column * CELL_PT,
+                                                        page->plot.y + cell->row * CELL_PT, CELL_PT, CELL_PT }));
+  }
 }
 
 static void
@@ -108,9 +115,8 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return (one > two) - (one < two);
 }
 
-/* The middle one of those made in each column of the page. */
-static void
-draw_middle (GenevaDriftPage *page)
+void
+geneva_drift_draw_middle (GenevaDriftPage *page)
 {
   guint n_columns = (guint) ceil (page->plot.width / COLUMN_PT);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (GenevaPoint));
@@ -120,23 +126,28 @@ draw_middle (GenevaDriftPage *page)
 
   for (guint column = 0; column < n_columns; column++) {
     double end = page->x_begin + (column + 1) * COLUMN_PT * page->seconds_per_pt;
-    double middle = page->plot.x + (column + 0.5) * COLUMN_PT;
+    double middle, from = 0.0, to = 0.0;
 
     g_array_set_size (days, 0);
     for (; at < page->drift->n_points && page->drift->points[at].has_made && page->drift->points[at].made_at < end; at++) {
       if (geneva_drift_is_on_line (&page->drift->points[at])
-          && page->drift->points[at].made_at >= end - COLUMN_PT * page->seconds_per_pt)
+          && page->drift->points[at].made_at >= end - COLUMN_PT * page->seconds_per_pt) {
+        from = days->len == 0 ? page->drift->points[at].made_at : from;
+        to = page->drift->points[at].made_at;
         g_array_append_val (days, page->drift->points[at].predicted_at);
+      }
     }
     if (days->len < LEAST_OF_COLUMN)
       continue;
     g_array_sort (days, compare_doubles);
+    middle = geneva_drift_page_get_x (page, (from + to) / 2.0);
     g_array_append_val (points, ((GenevaPoint) {
-      (float) MIN (middle, page->plot.x + page->plot.width),
+      (float) middle,
       (float) geneva_drift_page_get_y (page, g_array_index (days, double, days->len / 2)) }));
   }
   if (points->len < 2)
     return;
+  geneva_scene_builder_begin_layer (page->builder, "middle", NULL, &page->plot);
   for (guint part = 0; part < 2; part++) {
     first = geneva_scene_builder_add_points (page->builder, (const GenevaPoint *) (gconstpointer) points->data, points->len);
     mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_POLYLINE);
@@ -155,8 +166,7 @@ geneva_drift_draw_cells (GenevaDriftPage *page)
   geneva_scene_builder_begin_layer (page->builder, "counts", NULL, &page->plot);
   draw_grid (page, FALSE, n_columns, n_rows);
   draw_grid (page, TRUE, n_columns, n_rows);
-  geneva_scene_builder_begin_layer (page->builder, "middle", NULL, &page->plot);
-  draw_middle (page);
+  geneva_drift_draw_middle (page);
   geneva_scene_builder_begin_layer (page->builder, "squares", NULL, &page->plot);
   for (guint i = 0; i < page->cells->len; i++) {
     const GenevaDriftCell *cell = &g_array_index (page->cells, GenevaDriftCell, i);

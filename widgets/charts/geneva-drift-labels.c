@@ -197,8 +197,13 @@ list_wishes (GenevaDriftPage *page)
     g_array_append_val (wishes, wish);
   }
   g_array_sort_with_data (wishes, compare_by_importance, page);
-  for (guint i = 0; i < wishes->len && wishes->len <= MOST_LONG; i++)
-    g_array_index (wishes, Wish, i).what = dup_what (page, &page->drift->points[g_array_index (wishes, Wish, i).point]);
+  for (guint i = 0; i < wishes->len && wishes->len <= MOST_LONG; i++) {
+    Wish *wish = &g_array_index (wishes, Wish, i);
+
+    /* The shelf is narrow. */
+    if (page->drift->points[wish->point].has_made)
+      wish->what = dup_what (page, &page->drift->points[wish->point]);
+  }
   return wishes;
 }
 

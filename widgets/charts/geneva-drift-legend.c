@@ -125,7 +125,7 @@ add_speakers (GenevaDriftLegend *legend, const GenevaDriftPage *page)
     if (!page->looks[i].is_own || n >= MOST_SPEAKERS)
       continue;
     n++;
-    has_trace = has_trace || page->looks[i].has_trace;
+    has_trace = has_trace || (page->looks[i].has_trace && drift->n_on_line <= GENEVA_DRIFT_MOST_ON_TRACES);
     add_entry (legend, text, SYMBOL_FORM, FORM_PT + 2.0, drift->units[i].name)->look = page->looks[i];
   }
   if (has_others)
@@ -134,6 +134,8 @@ add_speakers (GenevaDriftLegend *legend, const GenevaDriftPage *page)
     add_entry (legend, text, SYMBOL_FORM, FORM_PT + 2.0, C_("legend", "nobody named"))->look.shape = GENEVA_SHAPE_SQUARE;
   if (has_trace)
     add_entry (legend, text, SYMBOL_TRACE, 18.0, C_("legend", "of one speaker"));
+  if (drift->n_on_line > GENEVA_DRIFT_MOST_ON_LINE)
+    add_entry (legend, text, SYMBOL_MIDDLE, 18.0, C_("legend", "the middle one of its time"));
 }
 
 static void

@@ -134,6 +134,12 @@ draw_links (GenevaDriftPage *page)
 void
 geneva_drift_draw_lines (GenevaDriftPage *page)
 {
+  /* Of many a line would be a tangle, and traces are sooner. */
+  if (page->drift->n_on_line > GENEVA_DRIFT_MOST_ON_LINE) {
+    geneva_drift_draw_middle (page);
+    draw_links (page);
+    return;
+  }
   geneva_scene_builder_begin_layer (page->builder, "line", NULL, &page->plot);
   for (guint i = 0; i < page->drift->n_points; i++) {
     const GenevaDriftPoint *point = &page->drift->points[i];
@@ -142,7 +148,8 @@ geneva_drift_draw_lines (GenevaDriftPage *page)
     if (point->before != GENEVA_DRIFT_NO_POINT)
       join (page, point->before, i, GENEVA_STYLE_TEXT_DIM, &line, 0.8f);
   }
-  draw_traces (page);
+  if (page->drift->n_on_line <= GENEVA_DRIFT_MOST_ON_TRACES)
+    draw_traces (page);
   draw_links (page);
 }
 
@@ -339,6 +346,7 @@ draw_point (GenevaDriftPage *page, guint i)
 {
   const GenevaDriftPoint *point = &page->drift->points[i];
   GenevaDriftLine line = geneva_drift_get_line ((GenevaStrength) point->strength);
+  static const GenevaDriftLine strike = { GENEVA_DASH_SOLID, 1.6f };
   GenevaDriftLook look = page->looks[point->unit];
   float opacity = get_opacity (point);
   double x, y;
@@ -358,7 +366,10 @@ draw_point (GenevaDriftPage *page, guint i)
     geneva_drift_draw_form (page->builder, &dot, NULL, geneva_drift_page_get_x (page, point->made_at), y, 4.0, FALSE,
                             page->items[i], opacity);
   }
-  if (point->is_unsupported)
+  if (point->polarity == GENEVA_POLARITY_WILL_NOT && point->form == GENEVA_DRIFT_NO_DATE)
+    add_line (page->builder, x - page->mark_pt, y + 0.7 * page->mark_pt, x + page->mark_pt, y - 0.7 * page->mark_pt,
+              look.line, &strike, page->items[i], opacity);
+  if (point->is_unsupported && page->mark_pt >= 6.0)
     draw_badge (page, i, x, y);
 }
 

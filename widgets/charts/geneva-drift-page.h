@@ -87,6 +87,9 @@ void     geneva_drift_draw_axes     (GenevaDriftPage *page);
 void     geneva_drift_draw_outcome  (GenevaDriftPage *page);
 
 /* ---- geneva-drift-marks.c ---- */
+/* With more on the line than these there are no traces, and with more than those the middle of them is a line instead. */
+#define GENEVA_DRIFT_MOST_ON_TRACES 80
+#define GENEVA_DRIFT_MOST_ON_LINE 120
 void     geneva_drift_draw_lines    (GenevaDriftPage *page);
 void     geneva_drift_draw_marks    (GenevaDriftPage *page);
 /* One mark of a speaker, for the legend too. */
@@ -99,6 +102,8 @@ void     geneva_drift_draw_struck   (GenevaSceneBuilder *builder, const GenevaDr
 /* ---- geneva-drift-dense.c ---- */
 void     geneva_drift_count_cells   (GenevaDriftPage *page);
 void     geneva_drift_draw_cells    (GenevaDriftPage *page);
+/* The middle one of those made in each column of the page. */
+void     geneva_drift_draw_middle   (GenevaDriftPage *page);
 
 /* ---- geneva-drift-labels.c ---- */
 /* Rows of the rail for what names no day. */

@@ -21,7 +21,7 @@
 #define COLUMN_ASPECT 1.35
 #define LEAST_WIDTH_WITH_COLUMN 560.0
 /* Wider than so many times its height the plane would be empty. */
-#define MOST_ASPECT 1.7
+#define MOST_ASPECT 1.45
 #define PLANE_SHARE 0.4         /* of the page's height, whatever the legend would need */
 #define SHELF_PT 92.0
 #define RAIL_SHARE 0.28         /* of the plane's height */
@@ -29,6 +29,9 @@
 #define MOST_SPEAKER_LOOKS 8
 #define MOST_SEGMENTS 400
 #define FAR_PT 4.0e4
+#define LEAST_MARKS 120
+#define AREA_PER_MARK 1200.0
+#define MANY_ON_RAIL 40
 
 typedef struct {
   char              *caption_words, *axis_words;
@@ -306,6 +309,7 @@ divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height)
     if (rail > 0.0)
       geneva_drift_pack_rail (page, round + 1 == ROUNDS
                                       ? page->n_rail_rows
+                                      : page->drift->n_no_date > MANY_ON_RAIL ? 2
                                       : (guint) CLAMP (RAIL_SHARE * (bottom - top) / GENEVA_DRIFT_RAIL_ROW_PT, 1.0, 6.0));
   }
 }
@@ -468,11 +472,18 @@ add_obstacles_of (GenevaDriftPage *page, guint i)
   }
 }
 
-/* The line through the forecasts; traces go from point to point of it, too. */
+/* The day that it came to, and the line through the forecasts; traces go from point to point of it, too. */
 static void
 add_segments (GenevaDriftPage *page)
 {
-  for (guint i = 0; i < page->drift->n_points && page->segments->len < MOST_SEGMENTS; i++) {
+  if (page->drift->outcome != GENEVA_DRIFT_OUTCOME_NONE) {
+    double y = geneva_drift_page_get_y (page, page->drift->outcome_at);
+    GenevaSegment outcome = { page->plot.x, y, page->plot.x + page->plot.width, y };
+
+    if (y > page->plot.y && y < page->plot.y + page->plot.height)
+      g_array_append_val (page->segments, outcome);
+  }
+  for (guint i = 0; i < page->drift->n_points && page->segments->len < MOST_SEGMENTS && !page->is_dense; i++) {
     const GenevaDriftPoint *point = &page->drift->points[i], *before;
     GenevaSegment segment;
 
@@ -705,6 +716,12 @@ take_geometry (const GenevaDriftPage *page, GenevaDriftGeometry *geometry)
   };
 }
 
+static guint
+get_most_marks (const GenevaDriftPage *page)
+{
+  return (guint) CLAMP (page->plot.width * page->plot.height / AREA_PER_MARK, LEAST_MARKS, GENEVA_DRIFT_MOST_MARKS);
+}
+
 static void
 build_chart (GenevaDriftPage *page, Around *around)
 {
@@ -715,7 +732,7 @@ build_chart (GenevaDriftPage *page, Around *around)
   page->is_dense = page->drift->n_points > GENEVA_DRIFT_MOST_MARKS && !(page->input->sight.seconds_per_pt > 0.0);
   divide_page (page, around);
   n = count_marks (page);
-  if (page->is_dense != (n > GENEVA_DRIFT_MOST_MARKS)) {
+  if (page->is_dense != (n > get_most_marks (page))) {
     page->is_dense = !page->is_dense;
     g_clear_pointer (&around->legend, geneva_drift_legend_free);
     g_clear_pointer (&page->rail_rows, g_free);
@@ -727,8 +744,7 @@ build_chart (GenevaDriftPage *page, Around *around)
     geneva_drift_count_cells (page);
   geneva_drift_set_describe (page);
   add_items (page);
-  if (!page->is_dense)
-    add_segments (page);
+  add_segments (page);
   draw_plane (page, around);
 }
 

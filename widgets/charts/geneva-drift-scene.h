@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* With more forecasts than this in sight, counts stand for them. */
-#define GENEVA_DRIFT_MOST_MARKS 600
+/* With more forecasts than this in sight counts stand for them, on a small page with fewer. */
+#define GENEVA_DRIFT_MOST_MARKS 400
 
 /* What part of the plane is seen: the same seconds a point both ways. */
 typedef struct {

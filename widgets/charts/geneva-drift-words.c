@@ -396,25 +396,20 @@ geneva_drift_get_event_key (void)
 char *
 geneva_drift_dup_slip (const GenevaDrift *drift)
 {
-  g_autofree char *days = NULL;
+  g_autofree char *days = NULL, *a_month = NULL;
 
   g_return_val_if_fail (drift != NULL, NULL);
 
-  if (drift->n_on_line < 2 || llround (fabs (drift->slip_days)) == 0)
+  /* What is said on one day is no slip. */
+  if (drift->n_on_line < 2 || llround (fabs (drift->slip_days)) == 0 || !isfinite (drift->slip_per_month))
     return NULL;
   days = dup_number_of_days ((guint) llround (fabs (drift->slip_days)));
-  if (isfinite (drift->slip_per_month)) {
-    g_autofree char *a_month = dup_number_of_days ((guint) llround (fabs (drift->slip_per_month)));
-
-    /* TRANSLATORS: both are numbers of days: "236 days", "28 days". */
-    return g_strdup_printf (drift->slip_days > 0.0
-                              ? _("From the first to the last forecast the day slipped by %s, %s a month.")
-                              : _("From the first to the last forecast the day drew nearer by %s, %s a month."),
-                            days, a_month);
-  }
-  return g_strdup_printf (drift->slip_days > 0.0 ? _("From the first to the last forecast the day slipped by %s.")
-                                                 : _("From the first to the last forecast the day drew nearer by %s."),
-                          days);
+  a_month = dup_number_of_days ((guint) llround (fabs (drift->slip_per_month)));
+  /* TRANSLATORS: both are numbers of days: "236 days", "28 days". */
+  return g_strdup_printf (drift->slip_days > 0.0
+                            ? _("From the first to the last forecast the day slipped by %s, %s a month.")
+                            : _("From the first to the last forecast the day drew nearer by %s, %s a month."),
+                          days, a_month);
 }
 
 char *
@@ -518,12 +513,17 @@ dup_only_forecast (const GenevaDriftInput *input)
   g_autofree char *when = geneva_drift_dup_when (input->snapshot, point, locale);
   g_autofree char *event = geneva_snapshot_dup_title (input->snapshot, input->drift->event);
   const char *speaker = input->drift->units[point->unit].name;
+  const GenevaEdtf *made = NULL;
+  GenevaRow row;
 
+  if (geneva_snapshot_get_row (input->snapshot, point->handle, &row))
+    made = geneva_row_get_date (&row, GENEVA_FORECAST_MADE);
   if (point->has_made) {
-    g_autofree char *made = dup_day (point->made_at, locale);
+    g_autofree char *day = made != NULL && !point->is_made_by_report ? geneva_edtf_dup_words (made, locale)
+                                                                     : dup_day (point->made_at, locale);
 
-    /* TRANSLATORS: event; day; who; the day that is named. */
-    return g_strdup_printf (_("%s has one forecast. %s, %s: %s."), event != NULL ? event : "", made, speaker, when);
+    /* TRANSLATORS: event; who; the day that is named; the day on which it was said. */
+    return g_strdup_printf (_("%s has one forecast. %s: %s (made: %s)."), event != NULL ? event : "", speaker, when, day);
   }
   /* TRANSLATORS: event; who; the day that is named. */
   return g_strdup_printf (_("%s has one forecast. %s: %s."), event != NULL ? event : "", speaker, when);
