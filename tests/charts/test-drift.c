@@ -133,7 +133,7 @@ check_page (GenevaScene *scene, const char *what)
 }
 
 static void
-check_sizes (GenevaChart *chart, const char *what)
+check_sizes (GenevaChart *chart, const char *what, guint least_items)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
     g_autoptr (GenevaScene) page = geneva_chart_build (chart, sizes[i][0], sizes[i][1], &whole_page);
@@ -141,7 +141,7 @@ check_sizes (GenevaChart *chart, const char *what)
 
     if (sizes[i][0] >= 240)
       check_page (page, what);
-    g_assert_cmpuint (geneva_scene_get_n_items (bare), >, 0);
+    g_assert_cmpuint (geneva_scene_get_n_items (bare), >=, least_items);
   }
 }
 
@@ -206,7 +206,7 @@ test_bundled (void)
   item = geneva_scene_get_item (scene, at);
   g_assert_cmpstr (item->title, ==, "Kerry: by 31 May 2013");
   g_assert_nonnull (strstr (item->details, "How firm: hoped"));
-  g_assert_nonnull (strstr (item->details, "By: Kerry, for United States"));
+  g_assert_nonnull (strstr (item->details, "By: Kerry, for "));
   g_assert_nonnull (strstr (item->details, "is revised by – AFP, no source given"));
   g_assert_nonnull (strstr (item->details, "1 passage"));
   /* A digest's words are nowhere among it, and nothing is in quotation marks. */
@@ -218,7 +218,7 @@ test_bundled (void)
   g_assert_nonnull (strstr (item->details, "Recalled by a report of 13 August 2013"));
   item = geneva_scene_get_item (scene, timeline_find_item_by_id (scene, "fc-gatilov-not-september"));
   g_assert_cmpstr (item->title, ==, "Gatilov: not: September 2013");
-  check_sizes (chart, "bundled");
+  check_sizes (chart, "bundled", 8);
 }
 
 /* What each form is drawn as. */
@@ -259,7 +259,7 @@ test_forms (void)
   g_assert_cmpuint (geneva_scene_get_count (scene, "unreviewed"), ==, 1);
   /* The event itself is a mark: a click opens its passages. */
   g_assert_cmpuint (timeline_find_item_by_id (scene, "talks"), >, 0);
-  check_sizes (chart, "forms");
+  check_sizes (chart, "forms", 8);
 }
 
 /* The dossier's word is drawn below the diagonal where it names what was past. */
@@ -334,9 +334,9 @@ test_odd (void)
     g_autoptr (GenevaChart) chart = make_chart (snapshot);
     g_autoptr (GenevaScene) scene = NULL;
 
-    check_sizes (chart, what);
+    check_sizes (chart, what, 0);
     (void) geneva_chart_show_all (chart);
-    check_sizes (chart, what);
+    check_sizes (chart, what, 0);
     for (guint k = 0; k < 30; k++)
       (void) geneva_chart_zoom (chart, k < 15 ? 3.0 : 0.2, 240.0, 180.0);
     (void) geneva_chart_pan (chart, 1e5, -1e5);
@@ -411,7 +411,7 @@ test_many (void)
       n += item->n_rests_on + item->n_more;
   }
   g_assert_cmpuint (n + geneva_scene_get_count (scene, "out-of-sight"), ==, 10000);
-  check_sizes (chart, "many");
+  check_sizes (chart, "many", 20);
   g_assert_true (geneva_scene_get_item_point (scene, geneva_scene_get_n_items (scene) / 2, &x, &y));
   g_assert_cmpuint (geneva_scene_hit (scene, x, y, 1.0), >, 0);
   geneva_scene_unref (geneva_chart_build (chart, 1100, 700, &whole_page));

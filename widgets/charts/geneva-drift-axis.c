@@ -9,6 +9,7 @@
 
 #define HEAD_GAP_PT 6.0
 #define OUTCOME_PLACES 6
+#define TOO_WIDE_PT 1e6
 
 static const char *
 get_locale (const GenevaDriftPage *page)
@@ -26,11 +27,16 @@ measure_tick (const char *text, gboolean is_context, gpointer user_data)
   return width;
 }
 
-/* Up the page a year needs no more room than a line. */
+/* Up the page a month has the width of the heads, and a year needs no more room than a line or two. */
 static double
 measure_upright_tick (const char *text, gboolean is_context, gpointer user_data)
 {
-  return is_context ? 8.0 : measure_tick (text, FALSE, user_data);
+  const GenevaDriftPage *page = user_data;
+  double width = measure_tick (text, FALSE, page->input->text);
+
+  if (is_context)
+    return 8.0;
+  return width <= page->heads_pt - HEAD_GAP_PT ? width : TOO_WIDE_PT;
 }
 
 /* One length of a month on both, so that the grid is one of squares. */
@@ -45,27 +51,10 @@ make_ticks (const GenevaDriftPage *page, gboolean is_upright)
     .first_weekday = geneva_first_weekday (get_locale (page)),
     .gap_pt = 8.0,
     .measure = is_upright ? measure_upright_tick : measure_tick,
-    .measure_data = page->input->text,
+    .measure_data = is_upright ? (gpointer) page : page->input->text,
   };
 
   return geneva_ticks_new (&scale, &options);
-}
-
-double
-geneva_drift_measure_heads (GenevaDriftPage *page)
-{
-  g_autoptr (GenevaTicks) ticks = make_ticks (page, TRUE);
-  double widest = 20.0;
-
-  for (guint i = 0; i < ticks->n_steps; i++) {
-    if (ticks->steps[i].label != NULL)
-      widest = MAX (widest, measure_tick (ticks->steps[i].label, FALSE, page->input->text));
-  }
-  for (guint i = 0; i < ticks->n_context; i++) {
-    if (ticks->context[i].label != NULL)
-      widest = MAX (widest, measure_tick (ticks->context[i].label, TRUE, page->input->text));
-  }
-  return ceil (widest) + HEAD_GAP_PT;
 }
 
 static GenevaMark *
@@ -303,16 +292,20 @@ draw_across (GenevaDriftPage *page)
   }
 }
 
+typedef struct { double y, height; } Taken;
+
 /* Up the page a year stands where it begins, in the place of a month that would be too near. */
 static void
 draw_up (GenevaDriftPage *page)
 {
   g_autoptr (GenevaTicks) ticks = make_ticks (page, TRUE);
-  g_autofree double *taken = g_new (double, MAX (ticks->n_context, 1));
+  g_autofree Taken *taken = g_new (Taken, MAX (ticks->n_context, 1));
   const GenevaRect *plot = &page->plot;
   double bottom = plot->y + plot->height, right = plot->x - HEAD_GAP_PT;
   double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_AXIS);
+  double height;
   guint n_taken = 0;
+  GenevaMark *mark;
 
   add_line (page, plot->x, plot->y, plot->x, bottom, GENEVA_STYLE_AXIS, 0.9);
   for (guint i = 0; i < ticks->n_context; i++) {
@@ -321,11 +314,17 @@ draw_up (GenevaDriftPage *page)
 
     if (tick->label == NULL)
       continue;
-    y = CLAMP (y, plot->y + line_pt / 2.0, bottom - line_pt / 2.0);
-    if (n_taken > 0 && fabs (taken[n_taken - 1] - y) < line_pt)
+    (void) geneva_text_measure (page->input->text, GENEVA_FONT_CONTEXT, tick->label, page->heads_pt - HEAD_GAP_PT, 2,
+                                TRUE, NULL, &height);
+    y = CLAMP (y, plot->y + height / 2.0, bottom - height / 2.0);
+    if (n_taken > 0 && fabs (taken[n_taken - 1].y - y) < (height + taken[n_taken - 1].height) / 2.0)
       continue;
-    taken[n_taken++] = y;
-    add_text (page, tick->label, right, y, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT)->align_x = GENEVA_ALIGN_END;
+    taken[n_taken++] = (Taken) { y, height };
+    mark = add_text (page, tick->label, right, y, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT);
+    mark->align_x = GENEVA_ALIGN_END;
+    mark->w_pt = (float) (page->heads_pt - HEAD_GAP_PT);
+    mark->h_pt = (float) (height + 0.1);
+    mark->wrap = TRUE;
   }
   for (guint i = 0; i < ticks->n_steps; i++) {
     const GenevaTick *tick = &ticks->steps[i];
@@ -335,7 +334,7 @@ draw_up (GenevaDriftPage *page)
     if (tick->begin_pt > 0.5)
       add_line (page, plot->x - 4.0, bottom - tick->begin_pt, plot->x, bottom - tick->begin_pt, GENEVA_STYLE_AXIS, 0.6);
     for (guint k = 0; k < n_taken; k++)
-      is_near = is_near || fabs (taken[k] - y) < line_pt;
+      is_near = is_near || fabs (taken[k].y - y) < (line_pt + taken[k].height) / 2.0;
     if (tick->label != NULL && !is_near && y > plot->y + line_pt / 2.0 - 1.0 && y < bottom - line_pt / 2.0 + 1.0)
       add_text (page, tick->label, right, y, GENEVA_FONT_AXIS, GENEVA_STYLE_TEXT_DIM)->align_x = GENEVA_ALIGN_END;
   }

@@ -177,6 +177,8 @@ geneva_drift_draw_cells (GenevaDriftPage *page)
     mark->y = page->plot.y + cell->row * CELL_PT;
     mark->x2 = mark->x + CELL_PT;
     mark->y2 = mark->y + CELL_PT;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->fill_style = GENEVA_STYLE_VERBAL_COOPERATION;
     mark->opacity = 0.0f;
     mark->item = item;
   }

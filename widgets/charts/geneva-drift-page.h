@@ -80,8 +80,6 @@ gboolean geneva_drift_page_place (const GenevaDriftPage *page, guint i, double *
 gboolean geneva_drift_page_is_free (const GenevaDriftPage *page, const GenevaBox *box);
 
 /* ---- geneva-drift-axis.c ---- */
-/* Width of the widest name of a day at the left. */
-double   geneva_drift_measure_heads (GenevaDriftPage *page);
 void     geneva_drift_draw_ground   (GenevaDriftPage *page);
 void     geneva_drift_draw_axes     (GenevaDriftPage *page);
 void     geneva_drift_draw_outcome  (GenevaDriftPage *page);

@@ -16,7 +16,6 @@
 #define LEAST_FENCE (400.0 * DAY)
 #define LEAST_SPAN (10.0 * DAY)
 #define LEAST_SECONDS_PER_PT 600.0
-#define MOST_SECONDS_PER_PT (40.0 * 365.0 * DAY)
 /* A page that is wider than so many times its height has its legend beside the plane. */
 #define COLUMN_ASPECT 1.35
 #define LEAST_WIDTH_WITH_COLUMN 560.0
@@ -25,7 +24,7 @@
 #define PLANE_SHARE 0.4         /* of the page's height, whatever the legend would need */
 #define SHELF_PT 92.0
 #define RAIL_SHARE 0.28         /* of the plane's height */
-#define ROUNDS 4
+#define SMALL_PAGE_PT 300.0
 #define MOST_SPEAKER_LOOKS 8
 #define MOST_SEGMENTS 400
 #define FAR_PT 4.0e4
@@ -190,7 +189,7 @@ fit (const GenevaDriftPage *page, const Extent *extent)
                     (extent->y2 - extent->y) / MAX (height - top - bottom, 10.0));
   double free_x, free_y, x_begin, y_begin;
 
-  spp = CLAMP (spp, LEAST_SECONDS_PER_PT, MOST_SECONDS_PER_PT);
+  spp = CLAMP (spp, LEAST_SECONDS_PER_PT, GENEVA_TIME_SCALE_MAX_SPAN / MAX (width, height));
   free_x = width - left - right - (extent->x2 - extent->x) / spp;
   free_y = height - top - bottom - (extent->y2 - extent->y) / spp;
   x_begin = extent->x - (left + 0.2 * free_x) * spp;
@@ -198,20 +197,31 @@ fit (const GenevaDriftPage *page, const Extent *extent)
   return (GenevaDriftSight) { spp, x_begin + width / 2.0 * spp, y_begin + height / 2.0 * spp };
 }
 
-static void
-set_sight (GenevaDriftPage *page, const GenevaDriftSight *sight)
+/* Where a side begins that shows so much time, within the world. */
+static double
+get_begin (double middle, double span)
 {
-  page->seconds_per_pt = sight->seconds_per_pt;
-  page->x_begin = sight->x - page->plot.width / 2.0 * sight->seconds_per_pt;
-  page->y_begin = sight->y - page->plot.height / 2.0 * sight->seconds_per_pt;
+  return CLAMP (middle - span / 2.0, GENEVA_TIME_SCALE_MIN_INSTANT - GENEVA_TIME_SCALE_APRON,
+                GENEVA_TIME_SCALE_MAX_INSTANT + GENEVA_TIME_SCALE_APRON - span);
 }
 
 static void
-look (GenevaDriftPage *page)
+set_sight (GenevaDriftPage *page, const GenevaDriftSight *sight)
+{
+  double most = GENEVA_TIME_SCALE_MAX_SPAN / MAX (page->plot.width, page->plot.height);
+
+  page->seconds_per_pt = MIN (sight->seconds_per_pt, most);
+  page->x_begin = get_begin (sight->x, page->plot.width * page->seconds_per_pt);
+  page->y_begin = get_begin (sight->y, page->plot.height * page->seconds_per_pt);
+}
+
+/* What opens; and what the reader has chosen to see. */
+static void
+look (GenevaDriftPage *page, gboolean is_opening)
 {
   GenevaDriftSight sight = page->input->sight;
 
-  if (!(sight.seconds_per_pt > 0.0)) {
+  if (is_opening || !(sight.seconds_per_pt > 0.0)) {
     Extent extent;
 
     find_extent (page->drift, page->input->is_whole, &extent);
@@ -282,16 +292,20 @@ divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height)
   double top = area->y + head_height + 3.0;
   double bottom = area->y + area->height - 2.0 * GENEVA_DRIFT_AXIS_ROW_PT - 12.0;
   gboolean has_undated = FALSE;
+  guint most_rows;
   double width;
 
   page->rail_rows = g_new0 (guint8, MAX (page->drift->n_points, 1));
   page->rail_has_label = g_new0 (gboolean, MAX (page->drift->n_points, 1));
   page->n_rail_rows = 1;
-  page->heads_pt = 40.0;
+  page->heads_pt = page->input->width_pt < SMALL_PAGE_PT ? 40.0 : 58.0;
   for (guint i = 0; i < page->drift->n_points && !has_undated; i++)
     has_undated = page->drift->points[i].form == GENEVA_DRIFT_NO_DATE;
-  /* What is at the left and above depends on the scale, and that on them: that settles soon. */
-  for (guint round = 0; round < ROUNDS; round++) {
+  most_rows = page->drift->n_no_date > MANY_ON_RAIL
+                ? 2 : (guint) CLAMP (RAIL_SHARE * (bottom - top) / GENEVA_DRIFT_RAIL_ROW_PT, 1.0, 6.0);
+  /* The rail's height depends on the scale, and that on it: twice is enough. By what opens, so that zooming leaves the
+   * plane where it is. */
+  for (guint round = 0; round < 2; round++) {
     double rail = has_undated ? page->n_rail_rows * GENEVA_DRIFT_RAIL_ROW_PT + 4.0 : 0.0;
 
     width = area->width - page->heads_pt;
@@ -303,14 +317,9 @@ divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height)
     page->rail = (GenevaRect) { page->plot.x, top, page->plot.width, rail };
     page->shelf = (GenevaRect) { page->plot.x + page->plot.width + 5.0, page->plot.y, page->shelf.width,
                                  page->shelf.width > 0.0 ? page->plot.height : 0.0 };
-    look (page);
-    page->heads_pt = MAX (geneva_drift_measure_heads (page), rail > 0.0 ? 38.0 : 0.0);
-    /* The last time within the rows that it has been given. */
+    look (page, round == 0);
     if (rail > 0.0)
-      geneva_drift_pack_rail (page, round + 1 == ROUNDS
-                                      ? page->n_rail_rows
-                                      : page->drift->n_no_date > MANY_ON_RAIL ? 2
-                                      : (guint) CLAMP (RAIL_SHARE * (bottom - top) / GENEVA_DRIFT_RAIL_ROW_PT, 1.0, 6.0));
+      geneva_drift_pack_rail (page, round == 0 ? most_rows : page->n_rail_rows);
   }
 }
 
@@ -697,7 +706,7 @@ page_clear (GenevaDriftPage *page)
 static double
 get_mark_size (guint n, double width_pt)
 {
-  return n <= 60 ? (width_pt < 300.0 ? 7.0 : 8.5) : n <= 200 ? 7.0 : 5.0;
+  return n <= 60 ? (width_pt < SMALL_PAGE_PT ? 7.0 : 8.5) : n <= 200 ? 7.0 : 5.0;
 }
 
 static void
