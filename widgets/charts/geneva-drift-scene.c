@@ -25,6 +25,7 @@
 #define SHELF_PT 92.0
 #define RAIL_SHARE 0.28         /* of the plane's height */
 #define SMALL_PAGE_PT 300.0
+#define ROUNDS 3
 #define MOST_SPEAKER_LOOKS 8
 #define MOST_SEGMENTS 400
 #define FAR_PT 4.0e4
@@ -303,9 +304,9 @@ divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height)
     has_undated = page->drift->points[i].form == GENEVA_DRIFT_NO_DATE;
   most_rows = page->drift->n_no_date > MANY_ON_RAIL
                 ? 2 : (guint) CLAMP (RAIL_SHARE * (bottom - top) / GENEVA_DRIFT_RAIL_ROW_PT, 1.0, 6.0);
-  /* The rail's height depends on the scale, and that on it: twice is enough. By what opens, so that zooming leaves the
+  /* The rail's height depends on the scale, and that on it: that settles. By what opens, so that zooming leaves the
    * plane where it is. */
-  for (guint round = 0; round < 2; round++) {
+  for (guint round = 0; round < ROUNDS; round++) {
     double rail = has_undated ? page->n_rail_rows * GENEVA_DRIFT_RAIL_ROW_PT + 4.0 : 0.0;
 
     width = area->width - page->heads_pt;
@@ -317,9 +318,9 @@ divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height)
     page->rail = (GenevaRect) { page->plot.x, top, page->plot.width, rail };
     page->shelf = (GenevaRect) { page->plot.x + page->plot.width + 5.0, page->plot.y, page->shelf.width,
                                  page->shelf.width > 0.0 ? page->plot.height : 0.0 };
-    look (page, round == 0);
+    look (page, round + 1 < ROUNDS);
     if (rail > 0.0)
-      geneva_drift_pack_rail (page, round == 0 ? most_rows : page->n_rail_rows);
+      geneva_drift_pack_rail (page, round + 1 < ROUNDS ? most_rows : page->n_rail_rows);
   }
 }
 
