@@ -8,7 +8,7 @@
 #include "geneva-report-content.h"
 #include "geneva-report-html.h"
 #include "geneva-report-pdf.h"
-#include "geneva-sheet.h"
+#include "geneva-report-reading.h"
 #include "store/geneva-dossier-hash.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,9 +17,7 @@
 #define RECORDS_A_STEP 100
 
 typedef enum {
-  PHASE_CHART,        /* the next chart is divided */
-  PHASE_SHEET,        /* its sheets are built */
-  PHASE_MARKS,        /* their marks are read */
+  PHASE_READING,      /* charts */
   PHASE_TABLES,
   PHASE_RECORDS,
   PHASE_CONTENT,
@@ -29,21 +27,18 @@ typedef enum {
 } Phase;
 
 /* What of all the time a phase is about over by its end, in hundredths. */
-static const double ends[] = { 0.0, 0.3, 0.4, 0.42, 0.5, 0.55, 0.75, 1.0, 1.0 };
+static const double ends[] = { 0.4, 0.42, 0.5, 0.55, 0.75, 1.0, 1.0 };
 
 struct _GenevaReport {
   GenevaSnapshot       *snapshot;
   GenevaSessionState    state;
-  GPtrArray            *charts;
+  GenevaReportReading   reading;
   GenevaReportOptions   options;
   char                 *title, *author, *date, *creator, *locale, *hash;
-  GenevaTextContext    *text;
   double                width, height;    /* of the paper, upright */
   Phase                 phase;
-  guint                 chart, sheet, record;
-  guint32               item;
-  GenevaBook           *book;
-  GenevaReportEvidence *evidence;
+  guint                 record;
+  GenevaReportEvidence *evidence;     /* of the reading */
   GenevaReportTables    tables;
   GenevaReportDocument *document;
   GenevaReportSetting  *setting;
@@ -61,6 +56,7 @@ GenevaReport *
 geneva_report_new (GenevaSnapshot *snapshot, const GenevaSessionState *state, GPtrArray *charts,
                    const GenevaReportOptions *options)
 {
+  double sheet_width, sheet_height;
   GenevaReport *self;
 
   g_return_val_if_fail (snapshot != NULL && options != NULL, NULL);
@@ -72,9 +68,6 @@ geneva_report_new (GenevaSnapshot *snapshot, const GenevaSessionState *state, GP
     self->state.selection = NULL;       /* a report has none */
     self->state.filter = state->filter != NULL ? geneva_filter_ref (state->filter) : NULL;
   }
-  self->charts = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; charts != NULL && i < charts->len; i++)
-    g_ptr_array_add (self->charts, g_object_ref (g_ptr_array_index (charts, i)));
   self->options = *options;
   self->title = dup_text (options->title);
   if (self->title == NULL)
@@ -93,11 +86,13 @@ geneva_report_new (GenevaSnapshot *snapshot, const GenevaSessionState *state, GP
     self->options.most_passages = GENEVA_REPORT_MOST_PASSAGES;
   if (self->options.most_rows == 0)
     self->options.most_rows = GENEVA_REPORT_MOST_ROWS;
-  self->text = options->text != NULL ? geneva_text_context_ref (options->text) : geneva_text_context_new (self->locale);
-  self->options.text = self->text;
   self->width = options->paper == GENEVA_PAPER_LETTER ? 8.5 * 72.0 : 210.0 * 72.0 / 25.4;
   self->height = options->paper == GENEVA_PAPER_LETTER ? 11.0 * 72.0 : 297.0 * 72.0 / 25.4;
-  self->evidence = geneva_report_evidence_new (snapshot);
+  geneva_report_setting_get_sheet_size (self->width, self->height, &sheet_width, &sheet_height);
+  geneva_report_reading_init (&self->reading, snapshot, charts, options->text, self->locale, sheet_width, sheet_height,
+                              options->is_whole);
+  self->options.text = self->reading.text;
+  self->evidence = self->reading.evidence;
   return self;
 }
 
@@ -112,12 +107,9 @@ geneva_report_free (GenevaReport *self)
     g_string_free (self->html.text, TRUE);
   geneva_report_document_free (self->document);
   geneva_report_tables_clear (&self->tables);
-  geneva_report_evidence_free (self->evidence);
-  g_clear_pointer (&self->book, geneva_book_free);
-  g_ptr_array_unref (self->charts);
+  geneva_report_reading_clear (&self->reading);
   geneva_session_state_clear (&self->state);
   geneva_snapshot_unref (self->snapshot);
-  geneva_text_context_unref (self->text);
   g_free (self->title);
   g_free (self->author);
   g_free (self->date);
@@ -128,55 +120,6 @@ geneva_report_free (GenevaReport *self)
 }
 
 /* ---- steps ---- */
-
-static void
-begin_chart (GenevaReport *self)
-{
-  GenevaChart *chart;
-  GenevaPageOptions page = { .legend = TRUE, .caption = TRUE, .is_vector = TRUE, .locale = self->locale };
-  GenevaSheetOptions sheet = { .page = &page, .is_whole = self->options.is_whole, .is_paged = TRUE,
-                               .has_no_numbers = TRUE, .text = self->text };
-
-  if (self->chart >= self->charts->len) {
-    self->phase = PHASE_TABLES;
-    return;
-  }
-  chart = g_ptr_array_index (self->charts, self->chart);
-  geneva_report_setting_get_sheet_size (self->width, self->height, &sheet.width_pt, &sheet.height_pt);
-  page.title = geneva_chart_get_title (chart);
-  self->book = geneva_book_new (chart, &sheet);
-  (void) geneva_report_evidence_add_chart (self->evidence, chart);
-  self->sheet = 0;
-  self->phase = PHASE_SHEET;
-}
-
-static void
-build_sheet (GenevaReport *self)
-{
-  GenevaReportChart *chart = g_ptr_array_index (self->evidence->charts, self->chart);
-
-  g_ptr_array_add (chart->sheets, geneva_book_build_page (self->book, self->sheet++));
-  if (self->sheet < geneva_book_get_n_pages (self->book))
-    return;
-  g_clear_pointer (&self->book, geneva_book_free);
-  self->sheet = 0;
-  self->item = 1;
-  self->phase = PHASE_MARKS;
-}
-
-static void
-read_marks (GenevaReport *self)
-{
-  GenevaReportChart *chart = g_ptr_array_index (self->evidence->charts, self->chart);
-
-  if (geneva_report_evidence_read_sheet (self->evidence, self->chart, self->sheet, &self->item))
-    return;
-  self->item = 1;
-  if (++self->sheet < chart->sheets->len)
-    return;
-  self->chart++;
-  self->phase = PHASE_CHART;
-}
 
 static void
 read_records (GenevaReport *self)
@@ -202,7 +145,7 @@ make_content (GenevaReport *self)
   self->document = geneva_report_content_new (self->evidence, &self->tables, &self->state, &self->options);
   if (self->options.format == GENEVA_REPORT_PDF)
     self->setting = geneva_report_setting_new (self->document, self->evidence,
-                                               geneva_text_context_get_pango (self->text), self->width, self->height);
+                                               geneva_text_context_get_pango (self->reading.text), self->width, self->height);
   self->phase = PHASE_SETTING;
 }
 
@@ -226,14 +169,9 @@ geneva_report_step (GenevaReport *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   switch (self->phase) {
-  case PHASE_CHART:
-    begin_chart (self);
-    break;
-  case PHASE_SHEET:
-    build_sheet (self);
-    break;
-  case PHASE_MARKS:
-    read_marks (self);
+  case PHASE_READING:
+    if (!geneva_report_reading_step (&self->reading))
+      self->phase = PHASE_TABLES;
     break;
   case PHASE_TABLES:
     geneva_report_tables_fill (&self->tables, self->snapshot, &self->state, self->options.most_rows);
@@ -266,8 +204,8 @@ geneva_report_get_progress (const GenevaReport *self)
 
   g_return_val_if_fail (self != NULL, 0.0);
 
-  if (self->phase <= PHASE_MARKS)
-    return self->charts->len > 0 ? 0.4 * self->chart / self->charts->len : 0.4;
+  if (self->phase == PHASE_READING)
+    return ends[0] * geneva_report_reading_get_progress (&self->reading);
   begin = ends[self->phase - 1];
   end = ends[self->phase];
   if (self->phase == PHASE_SETTING && self->document->blocks->len > 0)
