@@ -13,8 +13,6 @@
 #include "geneva-export.h"
 #include "geneva-report.h"
 
-#define USUAL_CHARTS "timeline,network,positions,drift,figures"
-
 /* As given; NULL for what was left out. */
 typedef struct {
   char    *charts, *paper, *palette, *title, *author, *date, *locale, *passages, *most, *clock, *from, *to, *output;
@@ -99,25 +97,6 @@ read_options (const Given *given, const char *command, GenevaReportOptions *opti
   return TRUE;
 }
 
-/* Names between commas; NULL after a complaint. */
-static char **
-read_charts (const Given *given, const char *command)
-{
-  g_auto (GStrv) names = g_strsplit (given->charts != NULL ? given->charts : USUAL_CHARTS, ",", -1);
-
-  for (guint i = 0; names[i] != NULL; i++) {
-    g_strstrip (names[i]);
-    if (!g_strv_contains (geneva_chart_get_names (), names[i])) {
-      g_autofree char *known = g_strjoinv (", ", (char **) geneva_chart_get_names ());
-
-      geneva_cli_complain_usage (command, _("--charts: expected names of charts (%s) with commas between; found “%s”."),
-                                 known, names[i]);
-      return NULL;
-    }
-  }
-  return g_steal_pointer (&names);
-}
-
 static gboolean
 write_report (GenevaSnapshot *snapshot, const GenevaSessionState *state, char **names, GenevaReportOptions *options,
               const char *output)
@@ -150,7 +129,7 @@ geneva_cli_report (char **arguments)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
       N_("The report to be written; its ending says the format: .pdf, .html"), N_("REPORT") },
     { "charts", 'c', 0, G_OPTION_ARG_FILENAME, &given.charts,
-      N_("Charts, with commas between (timeline,network,positions,drift,figures)"), N_("NAMES") },
+      N_("Charts, with commas between (all)"), N_("NAMES") },
     { "page", 0, 0, G_OPTION_ARG_FILENAME, &given.paper, N_("Paper: a4 or letter (a4)"), N_("SIZE") },
     { "palette", 0, 0, G_OPTION_ARG_FILENAME, &given.palette,
       N_("Colours: light, dark, print or high-contrast (print)"), N_("NAME") },
@@ -189,7 +168,7 @@ geneva_cli_report (char **arguments)
     return GENEVA_CLI_USAGE;
   if (given.from != NULL || given.to != NULL)
     state.span = span;
-  names = read_charts (&given, arguments[0]);
+  names = geneva_cli_read_charts (arguments[0], "--charts", given.charts);
   if (names == NULL)
     return GENEVA_CLI_USAGE;
   if (paths == NULL || paths[1] != NULL)

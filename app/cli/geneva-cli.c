@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-edtf.h"
+#include "geneva-chart.h"
 #include "jobs/geneva-load.h"
 
 static void G_GNUC_PRINTF (1, 0)
@@ -128,6 +129,24 @@ geneva_cli_read_clock (const char *command, const char *text, GenevaClock *clock
   if (text != NULL)
     *clock = g_str_equal (text, "reported") ? GENEVA_CLOCK_REPORTED : GENEVA_CLOCK_HAPPENED;
   return TRUE;
+}
+
+char **
+geneva_cli_read_charts (const char *command, const char *option, const char *text)
+{
+  g_auto (GStrv) names = text != NULL ? g_strsplit (text, ",", -1) : g_strdupv ((char **) geneva_chart_get_names ());
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    g_strstrip (names[i]);
+    if (!g_strv_contains (geneva_chart_get_names (), names[i])) {
+      g_autofree char *known = g_strjoinv (", ", (char **) geneva_chart_get_names ());
+
+      geneva_cli_complain_usage (command, _("%s: expected names of charts (%s) with commas between; found “%s”."), option,
+                                 known, names[i]);
+      return NULL;
+    }
+  }
+  return g_steal_pointer (&names);
 }
 
 char *

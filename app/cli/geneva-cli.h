@@ -33,6 +33,7 @@ GenevaCliStatus geneva_cli_ledger  (char **arguments);
 GenevaCliStatus geneva_cli_network (char **arguments);
 GenevaCliStatus geneva_cli_agreement (char **arguments);
 GenevaCliStatus geneva_cli_export  (char **arguments);
+GenevaCliStatus geneva_cli_proof   (char **arguments);
 GenevaCliStatus geneva_cli_report  (char **arguments);
 GenevaCliStatus geneva_cli_scene   (char **arguments);
 GenevaCliStatus geneva_cli_share   (char **arguments);
@@ -56,6 +57,9 @@ G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_cli_read_span      (const char *command, const char *from, const char *to, GenevaSpan *span);
 G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_cli_read_clock     (const char *command, const char *text, GenevaClock *clock);
+/* Names of charts with commas between; NULL for all. Owned; NULL after a complaint. */
+G_GNUC_WARN_UNUSED_RESULT
+char          **geneva_cli_read_charts    (const char *command, const char *option, const char *text);
 /* A path for messages: valid UTF-8. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char           *geneva_cli_dup_name       (const char *path);

@@ -22,6 +22,7 @@ static const GenevaCliCommand commands[] = {
   { "agreement", N_("tell who agrees with whom: matrices for R, window by window"), geneva_cli_agreement },
   { "ledger", N_("tell what contradicts, corroborates, revises or repeats what"), geneva_cli_ledger },
   { "export", N_("draw a chart into a PNG, SVG or PDF file"), geneva_cli_export },
+  { "proof", N_("write a sheet of all marks and what they rest on, to be ticked off"), geneva_cli_proof },
   { "report", N_("write a report in which every mark leads to its passages"), geneva_cli_report },
   { "share", N_("write a dossier without the newspapers' words"), geneva_cli_share },
   { "scene", N_("tell a chart as JSON: marks, bounds, items"), geneva_cli_scene },
