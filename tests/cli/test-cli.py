@@ -23,7 +23,7 @@ DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
 CHARTS = ["timeline", "network"]
-COMMANDS = ["check", "stats", "codebook", "diff", "search", "annotate", "import", "network", "agreement", "ledger", "export", "share", "scene"]
+COMMANDS = ["check", "stats", "codebook", "diff", "search", "annotate", "import", "network", "agreement", "ledger", "export", "report", "proof", "share", "scene"]
 WORK = tempfile.mkdtemp(prefix="geneva-cli-")
 
 
@@ -941,6 +941,75 @@ def case_export_leaves_the_dossier():
     os.utime(name, (1000000000, 1000000000))
     expect(export("same.png", dossier=name), 0)
     assert read(name) == read(DOSSIER) and os.stat(name).st_mtime == 1000000000
+
+
+# ---- report and proof ----
+
+def report(name, *arguments, dossier=DOSSIER, **more):
+    return run("report", dossier, "--output", path(name), *arguments, **more)
+
+
+def case_report_formats():
+    for name, begin in (("r.pdf", b"%PDF-"), ("r.html", b"<!DOCTYPE html>")):
+        expect(report(name, "--charts", "timeline,network", "--author", "A. Nalyst", "--date", "2014-01-22"), 0)
+        data = read(name)
+        assert data.startswith(begin)
+        expect(report("again-" + name, "--charts", "timeline,network", "--author", "A. Nalyst", "--date", "2014-01-22"), 0)
+        assert read("again-" + name) == data
+    text = read("r.html").decode()
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    links = re.findall(r'<a[^>]* href="#([^"]+)"', text)
+    assert links and set(links) <= set(ids)
+    assert "A. Nalyst" in text and "22 January 2014" in text and "<script" not in text
+
+
+def case_report_choices():
+    expect(report("all.html"), 0)
+    assert all(f'id="c{number}"' in read("all.html").decode() for number in range(1, 6))
+    expect(report("few.html", "--charts", "timeline", "--most", "5", "--passages", "references"), 0)
+    text = read("few.html").decode()
+    assert 'id="p5"' in text and 'id="p6"' not in text and "<blockquote" not in text
+    expect(report("letter.pdf", "--page", "letter", "--charts", "timeline", "--title", "T"), 0)
+    assert b"/MediaBox [ 0 0 612 792 ]" in read("letter.pdf") or b"612 792" in read("letter.pdf")
+    expect(report("window.html", "--charts", "timeline", "--from", "2013-05", "--to", "2013-05"), 0)
+    assert len(read("window.html")) < len(read("all.html"))
+    for name in ("y_minimal", "y_attributes", "y_standoff"):
+        expect(report("small.pdf", dossier=corpus(name)), 0)
+        expect(report("small.html", dossier=corpus(name)), 0)
+
+
+def case_report_failures():
+    for arguments, errors in ((("--charts", "pie"), "--charts: expected names.*timeline.*pie"), (("--page", "a3"), "--page"),
+                              (("--passages", "some"), "--passages: expected"), (("--palette", "x"), "--palette"),
+                              (("--date", "soon"), "--date: expected"), (("--most", "0"), "--most: expected"),
+                              (("--clock", "x"), "--clock")):
+        expect(report("never.pdf", *arguments), 2, "", errors + ".*geneva-ii-cli report --help")
+    expect(report("never.doc"), 2, "", r"\.pdf or \.html")
+    expect(run("report", DOSSIER), 2, "", "--output is missing")
+    expect(report("none/never.pdf", "--charts", "timeline"), 1, "", "none")
+    expect(report("never.pdf", dossier=corpus("n_enum")), 1, "", r"n_enum.*\[value\]")
+    assert not os.path.exists(path("never.pdf"))
+
+
+def case_proof():
+    def proof(name, *arguments):
+        expect(run("proof", DOSSIER, "--output", path(name), *arguments), 0)
+        return read(name).decode("utf-8-sig")
+
+    rows = rows_of(proof("p.csv", "--chart", "timeline"))
+    assert {len(row) for row in rows} == {18} and rows[0][-1] == "Checked" and len(rows) == 86
+    assert len(proof("all.csv")) > len(proof("p.csv", "--chart", "timeline,network"))
+    assert 'type="checkbox"' in proof("p.html", "--chart", "timeline")
+    older = json.loads(read(DOSSIER))
+    next(event for event in older["events"] if event["id"] == "ev-communique")["when"] = "2012-06-29"
+    write("older.json", json.dumps(older).encode())
+    rows = rows_of(proof("changes.csv", "--chart", "timeline", "--since", path("older.json")))
+    changed = {row[2]: row[18] for row in rows[1:] if row[17] == "changed"}
+    assert set(changed) == {"ev-communique"} and "29 June 2012 → 30 June 2012" in changed["ev-communique"], changed
+    expect(run("proof", DOSSIER, "--output", path("p.xlsx")), 2, "", r"\.html or \.csv")
+    expect(run("proof", DOSSIER, "--output", path("p.csv"), "--chart", "pie"), 2, "", "--chart: expected")
+    expect(run("proof", DOSSIER, "--output", path("p.csv"), "--since", path("missing.json")), 1, "", "missing")
 
 
 # ---- scene ----
