@@ -6,8 +6,10 @@
 #include "geneva-item-details.h"
 
 #include "geneva-record-words.h"
+#include "jobs/geneva-ledger.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 
 /* ---- rows ---- */
 
@@ -421,6 +423,57 @@ show_source (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow 
   add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_SOURCE_NOTE));
 }
 
+/* ---- links ---- */
+
+/* What is said at the other end, by whom and when; a click goes there. */
+static void
+append_other_end (GString *markup, GenevaSnapshot *snapshot, const GenevaLinkLine *line, gboolean is_from)
+{
+  GenevaLedgerRow row = { .link = line->link, .from = line->from, .to = line->to, .kind = line->kind,
+                          .from_account = GENEVA_ACCOUNT_NONE, .to_account = GENEVA_ACCOUNT_NONE };
+  g_auto (GenevaLedgerSide) side = { NULL, NULL, NULL, NULL, NULL };
+  g_autoptr (GString) notes = g_string_new (NULL);
+  g_autofree char *link = NULL;
+
+  geneva_ledger_read_side (snapshot, &row, is_from, setlocale (LC_TIME, NULL), &side);
+  link = g_markup_printf_escaped ("<a href=\"record:%u\">%s</a>", is_from ? line->from : line->to, side.claim);
+  if (markup->len > 0)
+    g_string_append_c (markup, '\n');
+  g_string_append (markup, link);
+  append_note (notes, side.speaker);
+  append_note (notes, side.date);
+  if (line->review == GENEVA_REVIEW_SUGGESTED)
+    append_note (notes, _("not confirmed"));
+  if (notes->len > 0)
+    append_dim (markup, notes->str);
+}
+
+/* What it contradicts, corroborates, revises or repeats, and what does so to it. */
+static void
+add_record_links (GenevaItemDetails *self, GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  static const char * const to_others[] = { N_("Contradicts"), N_("Corroborates"), N_("Revises"), N_("Repeats") };
+  static const char * const from_others[] = {
+    N_("Contradicted by"), N_("Corroborated by"), N_("Revised by"), N_("Repeated by")
+  };
+  g_autoptr (GArray) lines = geneva_links_of (snapshot, handle, GENEVA_LINKS_STANDING);
+
+  for (guint kind = 0; lines->len > 0 && kind < G_N_ELEMENTS (to_others); kind++) {
+    g_autoptr (GString) to = g_string_new (NULL);
+    g_autoptr (GString) from = g_string_new (NULL);
+
+    for (guint i = 0; i < lines->len; i++) {
+      const GenevaLinkLine *line = &g_array_index (lines, GenevaLinkLine, i);
+      gboolean is_from = line->from == geneva_snapshot_get_kept (snapshot, handle);
+
+      if (line->kind == (GenevaLinkKind) kind)
+        append_other_end (is_from ? to : from, snapshot, line, !is_from);
+    }
+    add_markup (self, _(to_others[kind]), to->str);
+    add_markup (self, _(from_others[kind]), from->str);
+  }
+}
+
 /* How sure the coder is, and what he keeps about it himself. */
 static void
 add_own (GenevaItemDetails *self, const GenevaRow *row)
@@ -497,6 +550,7 @@ geneva_item_details_show_record (GenevaItemDetails *self, GenevaSnapshot *snapsh
     default:
       break;
   }
+  add_record_links (self, snapshot, handle);
   add_own (self, &row);
 }
 

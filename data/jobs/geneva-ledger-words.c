@@ -181,7 +181,7 @@ dup_speaker (GenevaSnapshot *snapshot, const GenevaRow *row, guint by, int acts_
   g_autofree char *speaker = NULL, *principal = NULL;
 
   if (!geneva_row_has (row, by))
-    return g_strdup (geneva_row_has (row, via) ? _("no speaker named") : _("the paper’s own word"));
+    return g_strdup (geneva_row_has (row, via) ? _("no source given") : _("the source itself"));
   speaker = dup_title_of (snapshot, geneva_row_get_ref (row, by));
   if (acts_for < 0 || !geneva_row_has (row, (guint) acts_for))
     return g_steal_pointer (&speaker);

@@ -57,7 +57,7 @@ gboolean      geneva_ledger_row_is_same (const GenevaLedgerRow *a, const GenevaL
 typedef struct {
   char *claim;        /* "more than 70,000: Killed in the war"; no quotation marks: these are not the source's words */
   char *date;         /* when it was said, made, or is as of; "" unknown */
-  char *speaker;      /* who says it; "the paper’s own word" */
+  char *speaker;      /* who says it; "the source itself" */
   char *chain;        /* "White House, AFP"; "" when it came by no known way */
   char *source;       /* "Dhaka Tribune, 8 May 2013"; "" without a passage */
 } GenevaLedgerSide;

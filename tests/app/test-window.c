@@ -246,6 +246,49 @@ test_tables (void)
   }
 }
 
+static gboolean
+is_ledger_ready (gpointer data)
+{
+  GenevaLedgerPage *ledger = geneva_record_tables_get_ledger (data);
+
+  return ledger != NULL && geneva_ledger_page_is_ready (ledger);
+}
+
+/* The ledger is the last of the tables; a click on a passage of the other side reads just that one. */
+static void
+test_ledger (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaRecordTables *tables;
+  GenevaLedgerPage *ledger;
+  GenevaLedgerItem *item;
+  GenevaPassageItem *read;
+  GtkWidget *button;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.table", "s", "ledger"));
+  tables = geneva_workspace_get_tables (window_stage_workspace (stage));
+  stage_wait (is_ledger_ready, tables);
+  stage_settle ();
+  g_assert_cmpstr (geneva_record_tables_get_table (tables), ==, "ledger");
+  g_assert_null (geneva_record_tables_get_current (tables));
+  ledger = geneva_record_tables_get_ledger (tables);
+  geneva_ledger_page_show (ledger, GENEVA_LINK_REVISES, GENEVA_LEDGER_CONFIRMED);
+  stage_settle ();
+  geneva_ledger_page_select (ledger, 1);
+  stage_settle ();
+  item = geneva_ledger_page_get_current (ledger);
+  for (guint side = 0; side < 2; side++) {
+    const GenevaLedgerRow *row = geneva_ledger_item_get_row (item);
+
+    button = geneva_ledger_card_get_passage (geneva_ledger_page_get_card (ledger), side == 0, 0);
+    stage_click (button, gtk_widget_get_width (button) / 2.0, gtk_widget_get_height (button) / 2.0, 1);
+    stage_settle ();
+    read = geneva_passage_list_get_passage (geneva_workspace_get_passages (window_stage_workspace (stage)));
+    g_assert_cmpuint (geneva_passage_item_get_passage (read)->item, ==, side == 0 ? row->from : row->to);
+    assert_reads_current (stage);
+  }
+}
+
 static const char small_dossier[] =
   "{\"format\":\"geneva-dossier\",\"version\":1,\"title\":\"Small\",\"language\":\"en\",\"sources\":[],\"actors\":["
   "{\"id\":\"a\",\"name\":\"Anna\",\"kind\":\"person\",\"aliases\":[],\"origin\":\"hand\",\"review\":\"accepted\"}],"
@@ -733,6 +776,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/events-of-edge-in-sight", test_events_of_edge_in_sight);
   g_test_add_func ("/app/window/views", test_views);
   g_test_add_func ("/app/window/tables", test_tables);
+  g_test_add_func ("/app/window/ledger", test_ledger);
   g_test_add_func ("/app/window/open", test_open);
   g_test_add_func ("/app/window/open-geneva", test_open_geneva);
   g_test_add_func ("/app/window/faulty-file", test_faulty_file);

@@ -116,9 +116,9 @@ test_words (void)
   g_autoptr (GArray) passages = geneva_ledger_list_passages (snapshot, &accounts, TRUE);
   g_autofree char *subject = geneva_ledger_dup_subject (snapshot, &figures);
 
-  assert_side (snapshot, &figures, TRUE, "about 94,000: Killed in the war", "5 June 2013", "no speaker named", "AFP",
+  assert_side (snapshot, &figures, TRUE, "about 94,000: Killed in the war", "5 June 2013", "no source given", "AFP",
                "Diplomats meet to prepare Syria peace conference, 5 June 2013");
-  assert_side (snapshot, &figures, FALSE, "more than 70,000: Killed in the war", "8 May 2013", "the paper’s own word", "",
+  assert_side (snapshot, &figures, FALSE, "more than 70,000: Killed in the war", "8 May 2013", "the source itself", "",
                "Dhaka Tribune, 8 May 2013");
   g_assert_cmpstr (subject, ==, "Killed in the war");
   g_assert_null (geneva_ledger_get_question (&figures));
