@@ -438,6 +438,7 @@ geneva_chart_actions_add_keys (GtkWidget *widget)
     { GDK_KEY_v, 0, "chart.expand", NULL },
     { GDK_KEY_i, 0, "chart.pin", NULL },
     { GDK_KEY_y, 0, "chart.reset-layout", NULL },
+    { GDK_KEY_m, 0, "chart.logarithmic", NULL },
     { GDK_KEY_period, 0, "chart.next-edge", NULL },
     { GDK_KEY_comma, 0, "chart.previous-edge", NULL },
     { GDK_KEY_f, GDK_CONTROL_MASK, "chart.find", NULL },

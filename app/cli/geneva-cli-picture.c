@@ -13,13 +13,17 @@
 #include "base/geneva-limits.h"
 #include "geneva-cli-network.h"
 #include "geneva-drift-chart.h"
+#include "geneva-figures-chart.h"
 #include "geneva-network-chart.h"
 #include "geneva-sheet.h"
 #include "geneva-timeline-chart.h"
 
+#include "analysis/geneva-claims.h"
+
 #define DEFAULT_WIDTH_PT 960.0
 #define DEFAULT_HEIGHT_PT 600.0
 #define DEFAULT_SCALE 2.0
+#define MOST_LISTED 20
 
 struct _GenevaCliPicture {
   /* as given; NULL for what was left out */
@@ -37,12 +41,14 @@ struct _GenevaCliPicture {
   char         *to;
   char         *pages;
   char         *event;
+  char         *quantity;
   char         *title;
   char         *subtitle;
   char         *credit;
   gboolean      has_no_legend;
   gboolean      has_no_caption;
   gboolean      is_whole;
+  gboolean      is_log;
   gboolean      has_sources;
   gboolean      has_keys;
   /* as read */
@@ -87,6 +93,7 @@ geneva_cli_picture_free (GenevaCliPicture *picture)
   g_free (picture->to);
   g_free (picture->pages);
   g_free (picture->event);
+  g_free (picture->quantity);
   geneva_cli_network_clear (&picture->network);
   g_free (picture->title);
   g_free (picture->subtitle);
@@ -118,9 +125,12 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "clock", 0, 0, G_OPTION_ARG_FILENAME, &picture->clock,
       N_("Dates by which events count: happened or reported (happened)"), N_("NAME") },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &picture->from,
-      N_("The first day in sight of a timeline, or of the events behind a network; 2013-05, too, is a date"),
+      N_("The first day in sight of a timeline or of figures, or of the events behind a network; 2013-05, too, is a date"),
       N_("DATE") },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &picture->to, N_("The last day; 2013-05 is the whole month"), N_("DATE") },
+    { "quantity", 0, 0, G_OPTION_ARG_FILENAME, &picture->quantity,
+      N_("What figures count, by its id (that with most figures)"), N_("ID") },
+    { "logarithmic", 0, 0, G_OPTION_ARG_NONE, &picture->is_log, N_("A logarithmic axis of figures"), NULL },
     { "whole", 0, 0, G_OPTION_ARG_NONE, &picture->is_whole,
       N_("From the first event to the last (the span that holds most events)"), NULL },
     { "pages", 0, 0, G_OPTION_ARG_FILENAME, &picture->pages,
@@ -226,7 +236,8 @@ check_texts (const GenevaCliPicture *picture, const char *command)
     { "--scale", picture->scale }, { "--palette", picture->palette }, { "--locale", picture->locale },
     { "--lanes", picture->lanes }, { "--attribute", picture->attribute }, { "--order", picture->order },
     { "--clock", picture->clock }, { "--from", picture->from }, { "--to", picture->to },
-    { "--pages", picture->pages }, { "--event", picture->event }, { "--title", picture->title },
+    { "--pages", picture->pages }, { "--event", picture->event }, { "--quantity", picture->quantity },
+    { "--title", picture->title },
     { "--subtitle", picture->subtitle }, { "--credit", picture->credit },
   };
 
@@ -285,6 +296,11 @@ read_names (GenevaCliPicture *picture, const char *command)
   }
   if (picture->event != NULL && !is_chart (picture, "drift")) {
     geneva_cli_complain_usage (command, "%s", _("--event goes with the drift chart, which shows the forecasts of one."));
+    return FALSE;
+  }
+  if ((picture->quantity != NULL || picture->is_log) && !is_chart (picture, "figures")) {
+    geneva_cli_complain_usage (command, _("%s goes with figures alone."),
+                               picture->quantity != NULL ? "--quantity" : "--logarithmic");
     return FALSE;
   }
   if (!geneva_cli_read_clock (command, picture->clock, &picture->clock_id))
@@ -400,6 +416,57 @@ show_span (const GenevaCliPicture *picture, GenevaTimelineChart *chart)
   geneva_timeline_chart_show_span (chart, &span);
 }
 
+/* Which there are, for who named none of them. */
+static char *
+dup_quantities (GenevaSnapshot *snapshot, GArray *quantities)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; quantities != NULL && i < quantities->len; i++) {
+    const char *id = geneva_snapshot_get_id (snapshot, g_array_index (quantities, GenevaClaimedQuantity, i).handle);
+
+    if (i >= MOST_LISTED) {
+      g_string_append (words, " …");
+      break;
+    }
+    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", id);
+  }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/* Once the chart has its dossier. */
+static gboolean
+set_up_figures (const GenevaCliPicture *picture, GenevaSnapshot *snapshot, GenevaFiguresChart *chart)
+{
+  GenevaHandle shown;
+
+  if (picture->quantity != NULL)
+    geneva_figures_chart_set_quantity (chart, picture->quantity);
+  shown = geneva_figures_chart_get_shown (chart);
+  if (picture->quantity != NULL
+      && (shown == GENEVA_HANDLE_NONE || strcmp (geneva_snapshot_get_id (snapshot, shown), picture->quantity) != 0)) {
+    g_autofree char *known = dup_quantities (snapshot, geneva_figures_chart_get_quantities (chart));
+
+    if (known[0] == '\0')
+      geneva_cli_complain (_("--quantity: this dossier counts nothing; found “%s”."), picture->quantity);
+    else
+      geneva_cli_complain (_("--quantity: expected one of %s; found “%s”."), known, picture->quantity);
+    return FALSE;
+  }
+  geneva_figures_chart_set_log (chart, picture->is_log);
+  if (picture->from != NULL || picture->to != NULL) {
+    GenevaSpan span = picture->span, whole;
+
+    geneva_scene_unref (geneva_chart_build (GENEVA_CHART (chart), picture->width_pt, picture->height_pt, NULL));
+    if (geneva_figures_chart_get_visible_span (chart, &whole)) {
+      span.begin = picture->from != NULL ? span.begin : MIN (whole.begin, span.end - GENEVA_DAY_SECONDS);
+      span.end = picture->to != NULL ? span.end : MAX (whole.end, span.begin + GENEVA_DAY_SECONDS);
+      geneva_figures_chart_show_span (chart, &span);
+    }
+  }
+  return TRUE;
+}
+
 GPtrArray *
 geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snapshot, gboolean is_vector)
 {
@@ -427,6 +494,8 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
     state.span = picture->span;
   geneva_chart_set_input (chart, snapshot, &state);
   if (GENEVA_IS_DRIFT_CHART (chart) && !set_up_drift (picture, snapshot, GENEVA_DRIFT_CHART (chart)))
+    return NULL;
+  if (GENEVA_IS_FIGURES_CHART (chart) && !set_up_figures (picture, snapshot, GENEVA_FIGURES_CHART (chart)))
     return NULL;
   if (GENEVA_IS_TIMELINE_CHART (chart))
     show_span (picture, GENEVA_TIMELINE_CHART (chart));

@@ -163,7 +163,7 @@ geneva_figures_draw_links (GenevaFiguresPage *page)
     gboolean is_shown = from->is_in_sight && to->is_in_sight;
     GenevaMark *mark;
     guint32 item;
-    double bend;
+    double bend, length;
 
     if (!is_shown || from->is_faint || to->is_faint)
       continue;
@@ -175,6 +175,12 @@ geneva_figures_draw_links (GenevaFiguresPage *page)
     mark->y2 = from->y;
     bend = MIN (LINK_BEND_PT, LINK_BEND_SHARE * hypot (from->x - to->x, from->y - to->y));
     mark->bend_pt = (float) (from->x >= to->x ? bend : -bend);
+    /* Arrows end at the mark, not under it. */
+    length = hypot (from->x - to->x, from->y - to->y);
+    if (length > 2.0 * from->mark_pt) {
+      mark->dx2 = (float) ((to->x - from->x) / length * (from->mark_pt / 2.0 + 1.0));
+      mark->dy2 = (float) ((to->y - from->y) / length * (from->mark_pt / 2.0 + 1.0));
+    }
     mark->item = item;
     mark->opacity = 0.75f;
     mark->line_pt = 0.9f;

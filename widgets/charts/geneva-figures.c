@@ -21,7 +21,7 @@
 #define RIGHT_PAD_SHARE 0.3
 #define LEAST_SPAN (30.0 * (double) GENEVA_DAY_SECONDS)
 /* The plot keeps this part of the page's height before legend and caption give way. */
-#define PLOT_SHARE 0.4
+#define PLOT_SHARE 0.5
 #define TICK_GAP_PT 34.0
 #define MOST_NUMBERS 6.0
 #define LEAST_TICK_GAP_PT 24.0

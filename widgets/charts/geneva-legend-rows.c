@@ -165,9 +165,12 @@ geneva_legend_rows_flow (GenevaLegendRows *rows, double width_pt)
 
     if (entry->is_head)
       gap = GROUP_GAP_PT;
-    /* A group that no row could hold goes on where it begins. */
-    if (entry->is_head && needed > width_pt)
+    /* A group that no row could hold begins with its first entry. */
+    if (entry->is_head && needed > width_pt) {
       needed = get_width (entry);
+      if (i + 1 < rows->entries->len)
+        needed += HEAD_GAP_PT + get_width (&g_array_index (rows->entries, Entry, i + 1));
+    }
     if (end > 0.0 && end + gap + needed > width_pt) {
       row++;
       end = gap = 0.0;
