@@ -4,6 +4,8 @@
  */
 #include "geneva-drift-page.h"
 
+#include "base/geneva-edtf-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -292,6 +294,20 @@ draw_across (GenevaDriftPage *page)
   }
 }
 
+/* Up the page a month has room for more than the letter that it may have across. Owned. */
+static char *
+dup_upright_label (const GenevaDriftPage *page, const GenevaTicks *ticks, const GenevaTick *tick)
+{
+  g_autofree char *longer = NULL;
+
+  if (ticks->step_unit != GENEVA_TICK_MONTH || ticks->step_count != 1
+      || (tick->label != NULL && g_utf8_strlen (tick->label, -1) > 2))
+    return g_strdup (tick->label);
+  longer = geneva_instant_dup_format (tick->begin, "MMM", get_locale (page));
+  return measure_tick (longer, FALSE, page->input->text) <= page->heads_pt - HEAD_GAP_PT ? g_steal_pointer (&longer)
+                                                                                         : g_strdup (tick->label);
+}
+
 typedef struct { double y, height; } Taken;
 
 /* Up the page a year stands where it begins, in the place of a month that would be too near. */
@@ -329,14 +345,15 @@ draw_up (GenevaDriftPage *page)
   for (guint i = 0; i < ticks->n_steps; i++) {
     const GenevaTick *tick = &ticks->steps[i];
     double y = bottom - (tick->visible_begin_pt + tick->visible_end_pt) / 2.0;
+    g_autofree char *label = dup_upright_label (page, ticks, tick);
     gboolean is_near = FALSE;
 
     if (tick->begin_pt > 0.5)
       add_line (page, plot->x - 4.0, bottom - tick->begin_pt, plot->x, bottom - tick->begin_pt, GENEVA_STYLE_AXIS, 0.6);
     for (guint k = 0; k < n_taken; k++)
       is_near = is_near || fabs (taken[k].y - y) < (line_pt + taken[k].height) / 2.0;
-    if (tick->label != NULL && !is_near && y > plot->y + line_pt / 2.0 - 1.0 && y < bottom - line_pt / 2.0 + 1.0)
-      add_text (page, tick->label, right, y, GENEVA_FONT_AXIS, GENEVA_STYLE_TEXT_DIM)->align_x = GENEVA_ALIGN_END;
+    if (label != NULL && !is_near && tick->visible_end_pt - tick->visible_begin_pt >= line_pt && y > plot->y + line_pt / 2.0 - 1.0 && y < bottom - line_pt / 2.0 + 1.0)
+      add_text (page, label, right, y, GENEVA_FONT_AXIS, GENEVA_STYLE_TEXT_DIM)->align_x = GENEVA_ALIGN_END;
   }
 }
 
