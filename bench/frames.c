@@ -5,9 +5,11 @@
  *
  *   frames CHART FILE [--width W] [--height H] [--runs N] [--cpu] [--picture OUT.png] [--window] [--edits]
  *
- * With --edits also the frame after an edit of one event, added, changed or deleted,
- * without what the edit costs the model, and one of panning after it at the same place. Megabytes are those of the heap: what loading has left there, and what the
- * chart has added. With --window (and a display) it also tells the frames of a
+ * With --edits also the frame after an edit of one event, added, changed or deleted (edit_thread: the main
+ * thread's processor time; edit_late: how many a worker read, drawn twice), without
+ * what the edit costs the model, and one of panning after it at the same place.
+ * Megabytes are those of the heap: what loading has left there, and what the chart
+ * has added. With --window (and a display) it also tells the frames of a
  * real window, of one that shows a picture of that size and paints nothing, and of
  * an empty one beside it: the time from one to the next, and what is done in one.
  */
@@ -112,6 +114,9 @@ measure_hit (Stage *stage)
 static void
 measure_edits (Stage *stage, GenevaSnapshot *snapshot, int runs)
 {
+  g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) pan_threads = g_array_new (FALSE, FALSE, sizeof (double));
+  guint n_late = 0;
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   g_autoptr (GenevaSnapshot) current = geneva_snapshot_ref (snapshot);
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
@@ -122,23 +127,44 @@ measure_edits (Stage *stage, GenevaSnapshot *snapshot, int runs)
   for (int i = 0; i < runs; i++) {
     GenevaSnapshot *next = generator_edit (current, (GeneratorEdit) (i % GENERATOR_N_EDITS), random);
     gint64 start = times_now (stage->is_cpu_time);
-    double time;
+    double time, thread = times_thread_ms ();
 
     geneva_chart_set_input (stage->chart, next, NULL);
     time = draw_frame (stage, start);
+    thread = times_thread_ms () - thread;
+    g_array_append_val (threads, thread);
     g_array_append_val (frames, time);
     g_array_append_val (builds, stage->build_ms);
+    /* what a worker had to read is drawn once more */
+    if (geneva_chart_is_late (stage->chart)) {
+      n_late++;
+      thread = times_thread_ms ();
+      while (geneva_chart_is_late (stage->chart)) {
+        g_main_context_iteration (NULL, TRUE);
+        (void) draw_frame (stage, start);
+      }
+      thread = times_thread_ms () - thread;
+      g_array_append_val (threads, thread);
+    }
     geneva_snapshot_unref (current);
     current = next;
     /* beside it a frame of panning at the same place */
     start = times_now (stage->is_cpu_time);
+    thread = times_thread_ms ();
     (void) geneva_chart_pan (stage->chart, i % 2 == 0 ? -14.0 : 14.0, 0.0);
     time = draw_frame (stage, start);
+    thread = times_thread_ms () - thread;
+    g_array_append_val (pan_threads, thread);
     g_array_append_val (pans, time);
     g_array_append_val (pan_builds, stage->build_ms);
   }
   g_print (", \"edit_pan_p50\": %.2f, \"edit_pan_p95\": %.2f, \"edit_pan_p99\": %.2f, \"edit_pan_scene_p50\": %.2f",
            times_part (pans, 0.5), times_part (pans, 0.95), times_part (pans, 0.99), times_part (pan_builds, 0.5));
+  g_print (", \"edit_pan_thread_p50\": %.2f, \"edit_pan_thread_p99\": %.2f", times_part (pan_threads, 0.5),
+           times_part (pan_threads, 0.99));
+  g_print (", \"edit_late\": %u, \"edit_thread_p50\": %.2f, \"edit_thread_p95\": %.2f, \"edit_thread_p99\": %.2f, "
+           "\"edit_thread_max\": %.2f", n_late, times_part (threads, 0.5), times_part (threads, 0.95),
+           times_part (threads, 0.99), times_part (threads, 1.0));
   g_print (", \"edit_p50\": %.2f, \"edit_p95\": %.2f, \"edit_p99\": %.2f, \"edit_scene_p50\": %.2f, "
            "\"edit_scene_p95\": %.2f, \"edit_scene_p99\": %.2f", times_part (frames, 0.5), times_part (frames, 0.95),
            times_part (frames, 0.99), times_part (builds, 0.5), times_part (builds, 0.95), times_part (builds, 0.99));
@@ -253,6 +279,7 @@ main (int argc, char **argv)
            first, times_part (pans, 0.5), times_part (pans, 0.95), times_part (pans, 0.99), times_part (zooms, 0.5), times_part (zooms, 0.95),
            times_part (zooms, 0.99), hit, model, chart_mb, times_part (pan_builds, 0.5), times_part (zoom_builds, 0.5),
            times_part (zoom_builds, 0.95));
+  geneva_chart_set_may_lag (stage.chart, TRUE);
   if (has_edits)
     measure_edits (&stage, snapshot, runs);
 #ifdef FRAMES_WINDOW

@@ -24,6 +24,15 @@ times_now (gboolean is_cpu_time)
 }
 
 double
+times_thread_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+double
 times_part (GArray *times, double share)
 {
   g_array_sort (times, compare_doubles);

@@ -12,7 +12,6 @@
 #include "times.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 /* Nothing happens for so long: the window rests. */
 #define REST_MS 60
@@ -24,15 +23,6 @@ typedef struct {
   char    **views;
   char     *path;
 } Wishes;
-
-static double
-thread_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
 
 static gboolean
 on_timeout (gpointer data)
@@ -49,13 +39,13 @@ rest (int most_ms)
 
   for (;;) {
     gboolean is_over = FALSE;
-    double before = thread_ms ();
+    double before = times_thread_ms ();
     guint id = g_timeout_add (REST_MS, on_timeout, &is_over);
 
     while (!is_over)
       g_main_context_iteration (NULL, TRUE);
     (void) id;
-    if (thread_ms () - before < 0.5 || g_get_monotonic_time () > end)
+    if (times_thread_ms () - before < 0.5 || g_get_monotonic_time () > end)
       return;
   }
 }
@@ -100,19 +90,19 @@ measure (GenevaWindow *window, const char *view, int n_edits)
   geneva_window_show_view (window, view);
   rest (60000);
   for (int i = 0; i < n_edits; i++) {
-    double start = thread_ms (), ready, done, time;
+    double start = times_thread_ms (), ready, done, time;
     g_autoptr (GenevaDelta) delta = prepare (geneva_dossier_get_snapshot (dossier), random, i);
 
-    ready = thread_ms ();
+    ready = times_thread_ms ();
     if (delta == NULL || !geneva_dossier_apply (dossier, delta, NULL))
       continue;
-    done = thread_ms ();
+    done = times_thread_ms ();
     rest (MOST_MS);
     time = ready - start;
     g_array_append_val (prepared, time);
     time = done - ready;
     g_array_append_val (applied, time);
-    time = thread_ms () - done;
+    time = times_thread_ms () - done;
     g_array_append_val (rested, time);
   }
   g_print ("{\"view\": \"%s\", \"edits\": %u", geneva_window_get_view (window), applied->len);

@@ -752,6 +752,8 @@ geneva_chart_view_set_chart (GenevaChartView *self, GenevaChart *chart)
     g_signal_connect_swapped (chart, "changed", G_CALLBACK (on_chart_changed), self);
   if (chart != NULL)
     g_signal_connect_swapped (chart, "edit", G_CALLBACK (geneva_chart_view_edit), self);
+  if (chart != NULL)
+    geneva_chart_set_may_lag (chart, TRUE);
   geneva_chart_view_take_snapshot (self);
   on_chart_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);

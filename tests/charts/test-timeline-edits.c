@@ -229,6 +229,112 @@ test_around (void)
   geneva_timeline_memory_free (memory);
 }
 
+static void
+on_changed (GenevaChart *chart, guint *n)
+{
+  ++*n;
+}
+
+static char *
+draw_chart (GenevaChart *chart)
+{
+  static const GenevaPageOptions page = { .scrolls = TRUE };
+  g_autoptr (GenevaScene) scene = geneva_chart_build (chart, 900, 600, &page);
+
+  return geneva_svg_write (scene, GENEVA_PALETTE_LIGHT, NULL, NULL, NULL, NULL);
+}
+
+/* A process of which acts are part gets another day. */
+static GenevaSnapshot *
+move_process (GenevaSnapshot *snapshot, guint nth)
+{
+  GenevaHandle handle = GENEVA_HANDLE_NONE;
+
+  while ((handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) != GENEVA_HANDLE_NONE) {
+    GenevaHandle whole;
+    GenevaRow row, process;
+
+    g_assert_true (geneva_snapshot_get_row (snapshot, handle, &row));
+    whole = geneva_row_get_ref (&row, GENEVA_EVENT_PART_OF);
+    if (whole != GENEVA_HANDLE_NONE && geneva_snapshot_get_row (snapshot, whole, &process) &&
+        geneva_row_get_enum (&process, GENEVA_EVENT_LEVEL) == GENEVA_LEVEL_PROCESS &&
+        geneva_row_has (&process, GENEVA_EVENT_WHEN) && nth-- == 0) {
+      g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, NULL);
+      g_autoptr (GenevaDelta) delta = NULL;
+
+      geneva_edit_set_date (edit, whole, GENEVA_EVENT_WHEN, "2013-02-03/2013-02-27");
+      delta = geneva_edit_end (edit, NULL);
+      return apply (delta, snapshot);
+    }
+  }
+  g_assert_not_reached ();
+}
+
+/* On a screen the old picture stands until a worker has read what one frame cannot; meanwhile it can be moved, and edits
+ * go on. A file waits for it. */
+static void
+test_late (void)
+{
+  const GeneratorOptions options = { .n_events = 42000, .n_lanes = 14, .seed = 9 };
+  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&options);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
+  g_autofree char *first = NULL;
+  guint n_changed = 0;
+
+  geneva_chart_set_may_lag (chart, TRUE);
+  geneva_chart_set_input (chart, snapshot, NULL);
+  first = draw_chart (chart);
+  g_signal_connect (chart, "changed", G_CALLBACK (on_changed), &n_changed);
+  for (guint round = 0; round < 4; round++) {
+    g_autofree char *old = draw_chart (chart);
+    g_autofree char *late = NULL;
+    g_autofree char *last = NULL;
+    g_autofree char *expected = NULL;
+    g_autoptr (GenevaChart) other = NULL;
+    GenevaSnapshot *next = move_process (snapshot, 40 * round);
+    guint n_before;
+
+    geneva_snapshot_unref (snapshot);
+    snapshot = next;
+    geneva_chart_set_input (chart, snapshot, NULL);
+    late = draw_chart (chart);
+    g_assert_cmpstr (late, ==, old);
+    g_assert_true (geneva_chart_is_late (chart));
+    /* another edit, and a movement, while the worker reads */
+    if (round % 2 == 1) {
+      next = generator_edit (snapshot, GENERATOR_EDIT_KIND, random);
+      geneva_snapshot_unref (snapshot);
+      snapshot = next;
+      geneva_chart_set_input (chart, snapshot, NULL);
+      (void) geneva_chart_pan (chart, -5.0, 0.0);
+      g_free (draw_chart (chart));
+    }
+    n_before = n_changed;
+    while (n_changed == n_before)
+      g_main_context_iteration (NULL, TRUE);
+    last = draw_chart (chart);
+    g_assert_false (geneva_chart_is_late (chart));
+    other = geneva_chart_dup_view (chart, text);
+    expected = draw_chart (other);
+    g_assert_cmpuint (strlen (last), ==, strlen (expected));
+    g_assert_cmpstr (last, ==, expected);
+  }
+  /* gone while it reads */
+  {
+    g_autoptr (GenevaSnapshot) next = move_process (snapshot, 500);
+
+    geneva_chart_set_input (chart, next, NULL);
+    g_free (draw_chart (chart));
+    geneva_chart_set_may_lag (chart, FALSE);
+    g_free (draw_chart (chart));
+    geneva_chart_set_may_lag (chart, TRUE);
+    geneva_chart_set_input (chart, snapshot, NULL);
+    g_free (draw_chart (chart));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +343,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-edits/kinds", test_kinds);
   g_test_add_func ("/timeline-edits/actors", test_actors);
   g_test_add_func ("/timeline-edits/around", test_around);
+  g_test_add_func ("/timeline-edits/late", test_late);
   return g_test_run ();
 }

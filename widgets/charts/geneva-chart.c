@@ -18,6 +18,7 @@ typedef struct {
   GenevaSnapshot     *snapshot;
   GenevaSessionState  state;
   GenevaTextContext  *text;
+  gboolean            may_lag, is_late;
   gboolean            is_smooth;      /* the change that is being told of */
   guint64             map_serial;     /* one more with each change that is not only of what is in sight */
 } GenevaChartPrivate;
@@ -185,6 +186,46 @@ geneva_chart_get_text_context (GenevaChart *chart)
   g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
 
   return priv->text;
+}
+
+void
+geneva_chart_set_may_lag (GenevaChart *chart, gboolean may_lag)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  priv->may_lag = may_lag;
+}
+
+gboolean
+geneva_chart_may_lag (GenevaChart *chart)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  return priv->may_lag;
+}
+
+gboolean
+geneva_chart_is_late (GenevaChart *chart)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  return priv->is_late;
+}
+
+void
+geneva_chart_set_late (GenevaChart *chart, gboolean is_late)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  priv->is_late = is_late;
 }
 
 const char *

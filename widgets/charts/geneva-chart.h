@@ -111,6 +111,13 @@ const GenevaSessionState *geneva_chart_get_state (GenevaChart *chart);
 void         geneva_chart_set_input (GenevaChart *chart, GenevaSnapshot *snapshot,
                                      const GenevaSessionState *state);
 GenevaTextContext *geneva_chart_get_text_context (GenevaChart *chart);
+/* Whether, after an edit that takes long to read, pictures may show what was there before until a worker has read it;
+ * "changed" tells then. For screens; FALSE at first: every picture is of what was put in. */
+void         geneva_chart_set_may_lag (GenevaChart *chart, gboolean may_lag);
+gboolean     geneva_chart_may_lag     (GenevaChart *chart);
+/* Whether the last picture did. For subclasses: that it did. */
+gboolean     geneva_chart_is_late     (GenevaChart *chart);
+void         geneva_chart_set_late    (GenevaChart *chart, gboolean is_late);
 const char  *geneva_chart_get_name  (GenevaChart *chart);
 /* Translated, for window and files: "Timeline", "Actor network". */
 const char  *geneva_chart_get_title (GenevaChart *chart);

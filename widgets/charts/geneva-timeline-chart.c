@@ -1,7 +1,6 @@
-/* The timeline with its point of view: which lanes, and the span in sight. The
- * picture itself is geneva_timeline_build()'s, the choice of lanes is kept by
- * geneva-lane-choice.c; here is how zooming, panning … change what is seen. Long
- * because each choice has its setter and getter here.
+/* The timeline with its point of view: which lanes, and the span in sight. The picture itself is geneva_timeline_build()'s,
+ * the choice of lanes is kept by geneva-lane-choice.c; here is how zooming, panning … change what is seen. Long because
+ * each choice has its setter and getter here.
  */
 #include "geneva-timeline-chart.h"
 
@@ -117,10 +116,9 @@ set_scale (GenevaTimelineChart *self, const GenevaTimeScale *scale)
   GenevaSpan span = { (GenevaInstant) scale->begin, (GenevaInstant) scale->end };
 
   if (!has_picture (self)) {
-    if (span.begin == self->span.begin && span.end == self->span.end)
-      return FALSE;
+    gboolean is_same = span.begin == self->span.begin && span.end == self->span.end;
     self->span = span;
-    return TRUE;
+    return !is_same;
   }
   if (span.begin == (GenevaInstant) self->geometry.scale.begin
       && span.end == (GenevaInstant) self->geometry.scale.end)
@@ -156,6 +154,7 @@ geneva_timeline_chart_build (GenevaChart *chart, double width_pt, double height_
   input.held_share = self->held_share;
   input.held_y_pt = self->held_y_pt;
   drop_geometry (self);
+  geneva_timeline_memory_set_late (self->memory, geneva_chart_may_lag (chart) ? (GenevaTimelineReady) geneva_chart_changed : NULL, self);
   /* Of what was scrolled a file has whole lanes, as high as the page allows. */
   if (page != NULL && page->is_part && page->scrolls) {
     input.scrolls = FALSE;
@@ -163,6 +162,7 @@ geneva_timeline_chart_build (GenevaChart *chart, double width_pt, double height_
     input.last_lane = self->last_lane;
   }
   scene = geneva_timeline_build (&input, &self->geometry);
+  geneva_chart_set_late (chart, geneva_timeline_memory_is_late (self->memory));
   self->scene = geneva_scene_ref (scene);
   self->scrolls = input.scrolls;
   if (input.scrolls) {

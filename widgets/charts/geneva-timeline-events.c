@@ -16,6 +16,8 @@
 #include <math.h>
 #include <string.h>
 
+/* To free as many takes longer than a frame has. */
+#define LEAST_FREED_APART 100000
 /* Nine of ten events are in the span that the chart opens with, or all when that is not this much longer. */
 #define MOST 0.9
 #define NOT_MUCH_LONGER 1.6
@@ -673,11 +675,11 @@ geneva_timeline_events_ref (GenevaTimelineEvents *events)
   return events;
 }
 
-void
-geneva_timeline_events_unref (GenevaTimelineEvents *events)
+static gpointer
+free_events (gpointer data)
 {
-  if (events == NULL || !g_atomic_ref_count_dec (&events->ref_count))
-    return;
+  GenevaTimelineEvents *events = data;
+
   /* It reads all the rest. */
   g_clear_pointer (&events->ahead, geneva_timeline_ahead_free);
   g_free (events->events);
@@ -709,6 +711,22 @@ geneva_timeline_events_unref (GenevaTimelineEvents *events)
   g_clear_pointer (&events->snapshot, geneva_snapshot_unref);
   g_clear_pointer (&events->strings, g_string_chunk_free);
   g_free (events);
+  return NULL;
+}
+
+/* To give back what a million take is more than a frame's work. */
+void
+geneva_timeline_events_unref (GenevaTimelineEvents *events)
+{
+  GThread *thread;
+
+  if (events == NULL || !g_atomic_ref_count_dec (&events->ref_count))
+    return;
+  thread = events->n_numbers >= LEAST_FREED_APART ? g_thread_try_new ("timeline-free", free_events, events, NULL) : NULL;
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    (void) free_events (events);
 }
 
 /* The snapshot, which is held, holds its words. */

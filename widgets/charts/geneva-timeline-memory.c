@@ -1,11 +1,26 @@
 /* What a timeline keeps from one picture to the next; see the header. Role: decides
- * whether what was read still holds, can be made to hold, or is read anew. Knows no
- * page.
+ * whether what was read still holds, can be made to hold, or is read anew, and
+ * whether a worker reads it while the old still stands. Knows no page.
  */
 #include "geneva-timeline-memory.h"
 
+#include <gio/gio.h>
+
 #include "geneva-timeline-edits.h"
 #include "geneva-timeline-whole.h"
+
+/* Of fewer, reading anew is done within a frame or two. */
+#define LEAST_LATE 50000
+
+/* What a worker reads. The input is its own. */
+struct _GenevaTimelineLate {
+  GenevaTimelineMemory *memory;         /* NULL: nobody waits for it any more; main thread */
+  int                   is_given_up;    /* atomic: the same for the worker */
+  GenevaTimelineInput   input;
+  GenevaPageOptions     page;
+  GenevaTimelineEvents *events;
+  GenevaTimelineWhole  *whole;
+};
 
 static const char *
 get_locale (const GenevaTimelineInput *input)
@@ -48,11 +63,42 @@ geneva_timeline_memory_get_whole (const GenevaTimelineMemory *memory)
   return memory != NULL ? memory->whole : NULL;
 }
 
+/* What it still finds is thrown away where it was found. */
+static void
+give_up_late (GenevaTimelineMemory *memory)
+{
+  if (memory->late == NULL)
+    return;
+  g_atomic_int_set (&memory->late->is_given_up, TRUE);
+  memory->late->memory = NULL;
+  memory->late = NULL;
+}
+
+void
+geneva_timeline_memory_set_late (GenevaTimelineMemory *memory, GenevaTimelineReady ready, gpointer data)
+{
+  g_return_if_fail (memory != NULL);
+
+  memory->ready = ready;
+  memory->ready_data = data;
+  if (ready == NULL && memory->late != NULL) {
+    give_up_late (memory);
+    forget (memory);
+  }
+}
+
+gboolean
+geneva_timeline_memory_is_late (const GenevaTimelineMemory *memory)
+{
+  return memory != NULL && memory->late != NULL;
+}
+
 void
 geneva_timeline_memory_free (GenevaTimelineMemory *memory)
 {
   if (memory == NULL)
     return;
+  give_up_late (memory);
   forget (memory);
   g_free (memory);
 }
@@ -159,6 +205,109 @@ take_edit (GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
   return TRUE;
 }
 
+static void
+keep (GenevaTimelineMemory *memory, const GenevaTimelineInput *input, GenevaTimelineEvents *events,
+      GenevaTimelineWhole *whole)
+{
+  forget (memory);
+  memory->events = events;
+  memory->whole = whole;
+  memory->snapshot = geneva_snapshot_ref (input->snapshot);
+  remember_lanes (memory, input);
+  remember_events (memory, input);
+  memory->locale = g_strdup (get_locale (input));
+  memory->text = input->text != NULL ? geneva_text_context_ref (input->text) : NULL;
+}
+
+/* ---- reading while the old still stands ---- */
+
+static void
+free_late (gpointer data)
+{
+  GenevaTimelineLate *late = data;
+  GenevaTimelineInput *input = &late->input;
+
+  geneva_snapshot_unref (input->snapshot);
+  g_free ((char *) input->attribute);
+  g_strfreev ((char **) input->unfolded);
+  g_strfreev ((char **) input->hidden);
+  g_strfreev ((char **) input->folded);
+  geneva_zone_unref (input->zone);
+  g_clear_pointer (&input->filter, geneva_filter_unref);
+  g_clear_pointer (&input->text, geneva_text_context_unref);
+  g_free ((char *) late->page.locale);
+  g_clear_pointer (&late->events, geneva_timeline_events_unref);
+  g_clear_pointer (&late->whole, geneva_timeline_whole_free);
+  g_free (late);
+}
+
+static void
+read_late (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GenevaTimelineLate *late = data;
+
+  late->events = read_events (&late->input, &late->whole);
+  if (g_atomic_int_get (&late->is_given_up)) {
+    g_clear_pointer (&late->events, geneva_timeline_events_unref);
+    g_clear_pointer (&late->whole, geneva_timeline_whole_free);
+  }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_late (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GenevaTimelineLate *late = g_task_get_task_data (G_TASK (result));
+  GenevaTimelineMemory *memory = late->memory;
+
+  if (memory == NULL)
+    return;
+  memory->late = NULL;
+  keep (memory, &late->input, g_steal_pointer (&late->events), g_steal_pointer (&late->whole));
+  if (memory->ready != NULL)
+    memory->ready (memory->ready_data);
+}
+
+static void
+begin_late (GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
+{
+  GenevaTimelineLate *late = g_new0 (GenevaTimelineLate, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_late, NULL);
+
+  late->memory = memory;
+  late->page.locale = g_strdup (get_locale (input));
+  late->input = (GenevaTimelineInput) {
+    .snapshot = geneva_snapshot_ref (input->snapshot),
+    .lanes = input->lanes,
+    .attribute = g_strdup (input->attribute),
+    .order = input->order,
+    .unfolded = (const char *const *) g_strdupv ((char **) input->unfolded),
+    .hidden = (const char *const *) g_strdupv ((char **) input->hidden),
+    .folded = (const char *const *) g_strdupv ((char **) input->folded),
+    .clock = input->clock,
+    .zone = geneva_zone_ref (input->zone),
+    .filter = input->filter != NULL ? geneva_filter_ref (input->filter) : NULL,
+    .dims_filtered = input->dims_filtered,
+    .ghosts = input->ghosts,
+    .unreviewed = input->unreviewed,
+    .page = &late->page,
+    /* only held, for whom it is read: a thread measures nothing */
+    .text = input->text != NULL ? geneva_text_context_ref (input->text) : NULL,
+  };
+  memory->late = late;
+  g_task_set_task_data (task, late, free_late);
+  g_task_run_in_thread (task, read_late);
+}
+
+/* The same dossier a little earlier, in the same view. */
+static gboolean
+is_worth_a_look (const GenevaTimelineMemory *memory, const GenevaTimelineInput *input)
+{
+  return memory->ready != NULL && memory->events != NULL && memory->events->n_entries >= LEAST_LATE
+         && has_same_choice (memory, input)
+         && geneva_snapshot_get_pools (memory->snapshot) == geneva_snapshot_get_pools (input->snapshot);
+}
+
 GenevaTimelineEvents *
 geneva_timeline_get_events (const GenevaTimelineInput *input)
 {
@@ -172,19 +321,27 @@ geneva_timeline_get_events (const GenevaTimelineInput *input)
     return geneva_timeline_events_new (input);
   if (memory == NULL)
     return read_events (input, &whole);
+  if (memory->late != NULL) {
+    if (is_worth_a_look (memory, input))
+      return geneva_timeline_events_ref (memory->events);
+    /* half of an edit may be in the events */
+    give_up_late (memory);
+    forget (memory);
+  }
   if (memory->events != NULL && memory->snapshot == input->snapshot && has_same_choice (memory, input))
     return geneva_timeline_events_ref (memory->events);
   if (memory->snapshot != input->snapshot && take_edit (memory, input))
     return geneva_timeline_events_ref (memory->events);
+  if (memory->snapshot != input->snapshot && is_worth_a_look (memory, input)) {
+    begin_late (memory, input);
+    return geneva_timeline_events_ref (memory->events);
+  }
   if (memory->snapshot == input->snapshot && has_same_view (memory, input))
     whole = g_steal_pointer (&memory->whole);
-  forget (memory);
-  memory->events = read_events (input, &whole);
-  memory->whole = g_steal_pointer (&whole);
-  memory->snapshot = geneva_snapshot_ref (input->snapshot);
-  remember_lanes (memory, input);
-  remember_events (memory, input);
-  memory->locale = g_strdup (get_locale (input));
-  memory->text = input->text != NULL ? geneva_text_context_ref (input->text) : NULL;
+  {
+    GenevaTimelineEvents *events = read_events (input, &whole);
+
+    keep (memory, input, events, g_steal_pointer (&whole));
+  }
   return geneva_timeline_events_ref (memory->events);
 }

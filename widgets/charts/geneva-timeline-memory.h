@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _GenevaTimelineLate GenevaTimelineLate;
+
 struct _GenevaTimelineMemory {
   GenevaTimelineEvents *events;
   GenevaTimelineWhole  *whole;
@@ -25,6 +27,9 @@ struct _GenevaTimelineMemory {
   gboolean              unreviewed;
   char                 *locale;
   GenevaTextContext    *text;
+  GenevaTimelineReady   ready;          /* NULL: nobody waits for what a worker reads */
+  gpointer              ready_data;
+  GenevaTimelineLate   *late;           /* under way: the events are those of before, and may have half of an edit */
 };
 
 /* The events of an input, of its memory where that has them: owned. Main thread. */

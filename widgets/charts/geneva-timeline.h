@@ -22,6 +22,14 @@ typedef struct _GenevaTimelineMemory GenevaTimelineMemory;
 G_GNUC_WARN_UNUSED_RESULT
 GenevaTimelineMemory *geneva_timeline_memory_new  (void);
 void                  geneva_timeline_memory_free (GenevaTimelineMemory *memory);
+/* For a screen: an edit of a large dossier of which all must be read anew is read by a worker, and pictures show what
+ * was there before until `ready` is called in the main context. NULL: every picture waits. */
+typedef void        (*GenevaTimelineReady)        (gpointer data);
+void                  geneva_timeline_memory_set_late (GenevaTimelineMemory *memory, GenevaTimelineReady ready,
+                                                       gpointer data);
+
+/* Whether a worker is reading. */
+gboolean              geneva_timeline_memory_is_late  (const GenevaTimelineMemory *memory);
 
 /* The order of lanes and the span of the whole dossier: see geneva-timeline-whole.h. */
 typedef struct _GenevaTimelineWhole GenevaTimelineWhole;
