@@ -37,6 +37,7 @@ GenevaCliStatus geneva_cli_proof   (char **arguments);
 GenevaCliStatus geneva_cli_report  (char **arguments);
 GenevaCliStatus geneva_cli_scene   (char **arguments);
 GenevaCliStatus geneva_cli_share   (char **arguments);
+GenevaCliStatus geneva_cli_convert (char **arguments);
 GenevaCliStatus geneva_cli_search  (char **arguments);
 GenevaCliStatus geneva_cli_annotate (char **arguments);
 

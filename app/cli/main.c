@@ -24,6 +24,7 @@ static const GenevaCliCommand commands[] = {
   { "export", N_("draw a chart into a PNG, SVG or PDF file"), geneva_cli_export },
   { "proof", N_("write a sheet of all marks and what they rest on, to be ticked off"), geneva_cli_proof },
   { "report", N_("write a report in which every mark leads to its passages"), geneva_cli_report },
+  { "convert", N_("write a dossier for other programs"), geneva_cli_convert },
   { "share", N_("write a dossier without the newspapers' words"), geneva_cli_share },
   { "scene", N_("tell a chart as JSON: marks, bounds, items"), geneva_cli_scene },
 };

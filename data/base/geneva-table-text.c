@@ -3,22 +3,10 @@
  */
 #include "base/geneva-table-text.h"
 
+#include "base/geneva-json-writer.h"
+
 #include <math.h>
 #include <string.h>
-
-/* As short as reads back as the same double; 15 digits are what every number of a reader has. */
-static void
-print_number (char *buffer, double value)
-{
-  for (int digits = 15; digits <= 17; digits++) {
-    char format[8];
-
-    g_snprintf (format, sizeof format, "%%.%dg", digits);
-    g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, format, value);
-    if (g_ascii_strtod (buffer, NULL) == value)
-      return;
-  }
-}
 
 static gboolean
 is_formula (const char *value)
@@ -65,15 +53,14 @@ geneva_table_append_cell (GString *text, GenevaTableForm form, const char *value
 void
 geneva_table_append_number (GString *text, GenevaTableForm form, double value, gboolean is_first)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char buffer[32];
 
   g_return_if_fail (text != NULL);
 
   append_separator (text, form, is_first);
   if (!isfinite (value))
     return;
-  print_number (buffer, value);
-  g_string_append (text, buffer);
+  g_string_append (text, geneva_json_format_double (value, buffer));
 }
 
 void

@@ -17,7 +17,7 @@ typedef enum {
 
 /* `value` NULL: an empty cell. Separators come by themselves: `is_first` for the first cell of a line. */
 void geneva_table_append_cell   (GString *text, GenevaTableForm form, const char *value, gboolean is_first);
-/* In shortest form that reads back as the same number, never in quotation marks; not finite: an empty cell. */
+/* As RFC 8785 prints it, never in quotation marks; not finite: an empty cell. */
 void geneva_table_append_number (GString *text, GenevaTableForm form, double value, gboolean is_first);
 void geneva_table_end_line      (GString *text, GenevaTableForm form);
 

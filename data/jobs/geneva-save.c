@@ -29,29 +29,41 @@ may_be_replaced (GFile *file, const char *name, GCancellable *cancellable, GErro
   return FALSE;
 }
 
-static gboolean
-save_json (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error)
+gboolean
+geneva_text_save (const char *text, gsize length, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
-  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (GError) cause = NULL;
-  gsize length;
 
+  g_return_val_if_fail (text != NULL && G_IS_FILE (file), FALSE);
+
+  name = g_file_get_parse_name (file);
   if (!may_be_replaced (file, name, cancellable, error))
     return FALSE;
-  text = geneva_dossier_json_write (snapshot, &length);
-  if (length > GENEVA_MAX_JSON_BYTES) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                 _("“%s” was not written: the dossier is too large for JSON. Choose a name that ends in “.geneva”."),
-                 name);
-    return FALSE;
-  }
   if (g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable,
                                &cause))
     return TRUE;
   g_set_error (error, cause->domain, cause->code, _("“%s” was not written: %s. Try another folder."), name,
                cause->message);
   return FALSE;
+}
+
+static gboolean
+save_json (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  text = geneva_dossier_json_write (snapshot, &length);
+  if (length > GENEVA_MAX_JSON_BYTES) {
+    g_autofree char *name = g_file_get_parse_name (file);
+
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                 _("“%s” was not written: the dossier is too large for JSON. Choose a name that ends in “.geneva”."),
+                 name);
+    return FALSE;
+  }
+  return geneva_text_save (text, length, file, cancellable, error);
 }
 
 gboolean

@@ -17,5 +17,8 @@ gboolean geneva_dossier_save (GenevaSnapshot *snapshot, GFile *file, GCancellabl
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSnapshot *geneva_dossier_recover (GFile *damaged, GFile *file, GenevaFaultList *faults, GCancellable *cancellable,
                                         GError **error);
+/* Any text as a file, in one step as above. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean geneva_text_save    (const char *text, gsize length, GFile *file, GCancellable *cancellable, GError **error);
 
 G_END_DECLS
