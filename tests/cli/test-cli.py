@@ -23,7 +23,8 @@ DOSSIER = os.path.join(ROOT, "data/dossiers/geneva-ii.dossier.json")
 CORPUS = os.path.join(ROOT, "tests/corpus/dossier")
 MAN = os.path.join(ROOT, "app/cli/geneva-ii-cli.1")
 CHARTS = ["timeline", "network"]
-COMMANDS = ["check", "stats", "codebook", "diff", "search", "annotate", "import", "network", "agreement", "ledger", "export", "report", "proof", "share", "scene"]
+COMMANDS = ["check", "stats", "codebook", "diff", "search", "annotate", "import", "network", "agreement", "ledger",
+            "export", "report", "proof", "convert", "share", "scene"]
 WORK = tempfile.mkdtemp(prefix="geneva-cli-")
 
 
