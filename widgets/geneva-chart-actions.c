@@ -26,6 +26,7 @@ static const char * const arcs_names[] = {
   [GENEVA_ARCS_NONE] = "none",
   [GENEVA_ARCS_FIRST] = "first",
   [GENEVA_ARCS_EACH] = "each",
+  [GENEVA_ARCS_LINKS] = "links",
 };
 
 static const char * const clock_names[] = {
@@ -127,7 +128,7 @@ choose_next (GSimpleAction *action, GVariant *parameter, gpointer data)
     { "lanes", { "bloc", "actor", "kind", "place", "source", "none", NULL } },
     { "order", { "count", "name", "first", NULL } },
     { "clock", { "happened", "reported", NULL } },
-    { "arcs", { "none", "first", "each", NULL } },
+    { "arcs", { "none", "first", "each", "links", NULL } },
     { "zone", { "UTC", "local", NULL } },
   };
   const char *name = g_variant_get_string (parameter, NULL);
@@ -336,7 +337,8 @@ fill_timeline_menu (GenevaChartView *view, GMenu *menu)
   g_menu_append (arcs, _("_None"), "chart.arcs::none");
   g_menu_append (arcs, _("From the _First Report"), "chart.arcs::first");
   g_menu_append (arcs, _("From _Each Report"), "chart.arcs::each");
-  g_menu_append_submenu (extras, _("_Arcs from Reports"), G_MENU_MODEL (arcs));
+  g_menu_append (arcs, _("Between _Linked Items"), "chart.arcs::links");
+  g_menu_append_submenu (extras, _("_Arcs"), G_MENU_MODEL (arcs));
   geneva_menu_append (extras, _("Forecasts as Gh_osts"), "chart.ghosts", NULL, "p");
   g_menu_append (zones, _("_UTC"), "chart.zone::UTC");
   g_menu_append (zones, _("_Local Time"), "chart.zone::local");

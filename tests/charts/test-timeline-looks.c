@@ -131,6 +131,65 @@ test_arcs (void)
   }
 }
 
+/* What is linked in the bundled dossier: forecasts of the conference that revise one another, what Assad says of the
+ * attack against what the United States say, and what is contradicted by a statement without a mark of its own. */
+static void
+test_links (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 1400, 1400);
+  g_autoptr (GenevaSelection) july = geneva_selection_new_one (geneva_snapshot_find (snapshot, "fc-july"));
+  g_autoptr (GenevaSelection) blames = geneva_selection_new_one (geneva_snapshot_find (snapshot, "ev-assad-blames-rebels"));
+  const GenevaMark *mark;
+
+  {
+    g_autoptr (GenevaScene) none = geneva_timeline_build (&input, NULL);
+
+    g_assert_cmpint (timeline_find_layer (none, "links"), <, 0);
+    g_assert_false (has_text (none, "legend", "contradicts"));
+  }
+  input.arcs = GENEVA_ARCS_LINKS;
+  {
+    g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+
+    timeline_check_page (scene, "links");
+    g_assert_true (has_text (scene, "legend", "contradicts"));
+    g_assert_false (has_text (scene, "legend", "from report to event"));
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "ev-assad-blames-rebels", GENEVA_MARK_CURVE, &mark), ==, 1);
+    g_assert_cmpint (mark->start, ==, GENEVA_END_TICK);
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "ev-us-accuses-assad", GENEVA_MARK_SHAPE, NULL), ==, 1);
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "ev-ready", GENEVA_MARK_SHAPE, NULL), ==, 1);
+    g_assert_cmpuint (timeline_find_item_by_id (scene, "fc-july"), ==, 0);
+  }
+  input.ghosts = TRUE;
+  {
+    g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+
+    timeline_check_page (scene, "links and forecasts");
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "fc-july", GENEVA_MARK_CURVE, &mark), ==, 1);
+    g_assert_cmpint (mark->end, ==, GENEVA_END_ARROW);
+    g_assert_cmpfloat (mark->x2, <, mark->x);
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "fc-22-january", GENEVA_MARK_CURVE, NULL), ==, 1);
+  }
+  /* of the selected one alone, both ways */
+  input.selection = july;
+  {
+    g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "fc-july", GENEVA_MARK_CURVE, NULL), ==, 1);
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "fc-gatilov-not-before-october", GENEVA_MARK_CURVE, NULL), ==, 1);
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "fc-22-january", GENEVA_MARK_CURVE, NULL), ==, 0);
+  }
+  input.selection = blames;
+  {
+    g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "fc-july", GENEVA_MARK_CURVE, NULL), ==, 0);
+    g_assert_cmpuint (timeline_count_marks (scene, "links", "ev-assad-blames-rebels", GENEVA_MARK_CURVE, NULL), ==, 1);
+  }
+}
+
 /* ---- ghosts ---- */
 
 static void
@@ -472,6 +531,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-looks/clocks", test_clocks);
   g_test_add_func ("/timeline-looks/arcs", test_arcs);
+  g_test_add_func ("/timeline-looks/links", test_links);
   g_test_add_func ("/timeline-looks/ghosts", test_ghosts);
   g_test_add_func ("/timeline-looks/window", test_window);
   g_test_add_func ("/timeline-looks/veil", test_veil);

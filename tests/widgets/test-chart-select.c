@@ -706,6 +706,8 @@ test_choices (void)
   g_assert_true (gtk_widget_activate_action (chart->widget, "chart.arcs", "s", "each"));
   g_assert_cmpint (geneva_timeline_chart_get_arcs (get_timeline (chart)), ==, GENEVA_ARCS_EACH);
   g_assert_true (gtk_widget_activate_action (chart->widget, "chart.next", "s", "arcs"));
+  g_assert_cmpint (geneva_timeline_chart_get_arcs (get_timeline (chart)), ==, GENEVA_ARCS_LINKS);
+  g_assert_true (gtk_widget_activate_action (chart->widget, "chart.next", "s", "arcs"));
   g_assert_cmpint (geneva_timeline_chart_get_arcs (get_timeline (chart)), ==, GENEVA_ARCS_NONE);
   g_assert_true (gtk_widget_activate_action (chart->widget, "chart.ghosts", NULL));
   g_assert_true (geneva_timeline_chart_get_ghosts (get_timeline (chart)));

@@ -151,6 +151,10 @@ geneva_timeline_draw_arcs (GenevaTimelinePage *page)
 
   if (page->input->arcs == GENEVA_ARCS_NONE)
     return;
+  if (page->input->arcs == GENEVA_ARCS_LINKS) {
+    geneva_timeline_draw_links (page);
+    return;
+  }
   list = list_events (page);
   geneva_scene_builder_begin_layer (page->builder, "arcs", NULL, &page->plot);
   for (guint k = 0; k < list->len; k++) {

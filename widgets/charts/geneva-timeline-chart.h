@@ -24,11 +24,12 @@ typedef enum {
   GENEVA_LANE_ORDER_FIRST,  /* by their first event */
 } GenevaLaneOrder;
 
-/* Lines from the instant of a report to the event. */
+/* Lines from the instant of a report to the event, or between what is linked. */
 typedef enum {
   GENEVA_ARCS_NONE,
   GENEVA_ARCS_FIRST,        /* from its first report */
   GENEVA_ARCS_EACH,         /* from each source that tells of it */
+  GENEVA_ARCS_LINKS,        /* from what contradicts, corroborates, revises or repeats it */
 } GenevaArcs;
 
 #define GENEVA_TYPE_TIMELINE_CHART (geneva_timeline_chart_get_type ())

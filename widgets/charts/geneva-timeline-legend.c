@@ -35,6 +35,8 @@ typedef enum {
   SYMBOL_GHOST,
   SYMBOL_STRUCK,
   SYMBOL_ARC,
+  SYMBOL_QUARREL,
+  SYMBOL_CONTRADICTED,
   SYMBOL_BADGE,
   SYMBOL_FAINT,
   SYMBOL_DASHED,
@@ -421,8 +423,13 @@ add_others (GenevaTimelineLegend *legend, const Inventory *stock, const GenevaTi
     add_entry (legend, text, SYMBOL_GHOST, 24.0, C_("legend", "date of a forecast, to its event"));
   if (stock->struck)
     add_entry (legend, text, SYMBOL_STRUCK, 18.0, C_("legend", "forecast: not then"));
-  if (has_arcs)
+  if (has_arcs && input->arcs == GENEVA_ARCS_LINKS) {
+    add_entry (legend, text, SYMBOL_QUARREL, 22.0, C_("legend", "contradicts"));
+    add_entry (legend, text, SYMBOL_CONTRADICTED, 8.0, C_("legend", "contradicted by what has no mark"));
+    add_entry (legend, text, SYMBOL_ARC, 22.0, C_("legend", "revises, repeats; without an arrow: corroborates"));
+  } else if (has_arcs) {
     add_entry (legend, text, SYMBOL_ARC, 22.0, C_("legend", "from report to event"));
+  }
   if (stock->perhaps)
     add_faint (legend, text, SYMBOL_FAINT, 0.5, C_("legend", "may lie in the window, or not"));
   if (stock->dimmed)
@@ -589,6 +596,22 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
     mark->line_style = GENEVA_STYLE_TEXT_DIM;
     mark->line_pt = 0.8f;
     mark->end = GENEVA_END_ARROW;
+    break;
+  case SYMBOL_QUARREL:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_CURVE, end, x, y + 2.5);
+    mark->bend_pt = -6.0f;
+    mark->line_style = GENEVA_STYLE_WARNING_LINE;
+    mark->line_pt = 1.4f;
+    mark->start = mark->end = GENEVA_END_TICK;
+    break;
+  case SYMBOL_CONTRADICTED:
+    mark = add_symbol_mark (entry, builder, GENEVA_MARK_SHAPE, middle, middle, y);
+    mark->shape = GENEVA_SHAPE_DIAMOND;
+    mark->w_pt = mark->h_pt = 7.0f;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->fill_style = GENEVA_STYLE_WARNING;
+    mark->line_style = GENEVA_STYLE_WARNING_LINE;
+    mark->line_pt = 0.8f;
     break;
   case SYMBOL_BADGE:
     mark = add_symbol_mark (entry, builder, GENEVA_MARK_SHAPE, middle, middle, y);

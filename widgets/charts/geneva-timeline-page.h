@@ -99,6 +99,9 @@ void   geneva_timeline_draw_shelf     (GenevaTimelinePage *page);
 /* geneva-timeline-arcs.c */
 void   geneva_timeline_draw_arcs      (GenevaTimelinePage *page);
 
+/* geneva-timeline-links.c */
+void   geneva_timeline_draw_links     (GenevaTimelinePage *page);
+
 /* geneva-timeline-labels.c: what the numbers of an event's sources take at the end of its label, 0 where there are
  * to be none; places before the marks are drawn, draws after them */
 double geneva_timeline_measure_key    (const GenevaTimelinePage *page, guint event);
