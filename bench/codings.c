@@ -86,7 +86,7 @@ int
 main (int argc, char **argv)
 {
   g_auto (GStrv) files = NULL;
-  int n_runs = 5, relations = GENEVA_RELATION_ALL;
+  int n_runs = 5, relations = GENEVA_RELATION_RECORDED;
   gboolean by_sources = FALSE, has_events = FALSE;
   const GOptionEntry entries[] = {
     { "runs", 0, 0, G_OPTION_ARG_INT, &n_runs, "How often", "N" },

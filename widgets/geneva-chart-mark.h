@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
   GenevaHandle handle;
   GenevaHandle other;
-  guint8       relation;
+  guint16       relation;
 } GenevaItemKey;
 
 #define GENEVA_TYPE_CHART_MARK (geneva_chart_mark_get_type ())

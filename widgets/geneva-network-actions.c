@@ -48,6 +48,16 @@ get_choice (GenevaNetworkSettings *settings, const char *action)
     return (guint *) (gpointer) &settings->colour;
   if (g_str_equal (action, "shade-by"))
     return (guint *) (gpointer) &settings->shade_by;
+  if (g_str_equal (action, "opinions"))
+    return (guint *) (gpointer) &settings->opinions.measure;
+  if (g_str_equal (action, "norm"))
+    return (guint *) (gpointer) &settings->opinions.counting.norm;
+  if (g_str_equal (action, "duplicates"))
+    return (guint *) (gpointer) &settings->opinions.counting.duplicates;
+  if (g_str_equal (action, "conditional"))
+    return (guint *) (gpointer) &settings->opinions.counting.conditional;
+  if (g_str_equal (action, "issue-norm"))
+    return (guint *) (gpointer) &settings->opinions.issue_norm;
   return (guint *) (gpointer) &settings->outside;
 }
 
@@ -60,6 +70,16 @@ get_choice_name (const char *action, guint value)
     return value <= GENEVA_WEIGHT_SOURCES ? geneva_weight_get_name ((GenevaWeight) value) : NULL;
   if (g_str_equal (action, "layout"))
     return geneva_arrangement_get_names ()[value];
+  if (g_str_equal (action, "opinions"))
+    return value < GENEVA_N_OPINIONS ? geneva_opinions_get_name ((GenevaOpinions) value) : NULL;
+  if (g_str_equal (action, "norm"))
+    return value < GENEVA_N_NORMS ? geneva_norm_get_name ((GenevaNorm) value) : NULL;
+  if (g_str_equal (action, "duplicates"))
+    return value < GENEVA_N_DUPLICATES ? geneva_duplicates_get_name ((GenevaDuplicates) value) : NULL;
+  if (g_str_equal (action, "conditional"))
+    return value < GENEVA_N_CONDITIONALS ? geneva_conditional_get_name ((GenevaConditional) value) : NULL;
+  if (g_str_equal (action, "issue-norm"))
+    return value < GENEVA_N_TWO_MODE_NORMS ? geneva_two_mode_norm_get_name ((GenevaTwoModeNorm) value) : NULL;
   if (g_str_equal (action, "colour"))
     return geneva_network_colour_get_names ()[value];
   if (g_str_equal (action, "outside"))
@@ -69,10 +89,12 @@ get_choice_name (const char *action, guint value)
 
 static const char * const choice_actions[] = {
   "unit", "weight", "layout", "centre-by", "size-by", "colour", "shade-by", "outside",
+  "opinions", "norm", "duplicates", "conditional", "issue-norm",
 };
 
 static const char * const relation_actions[GENEVA_N_RELATIONS] = {
   "dealt", "planned", "ties", "opponents", "fought", "aided", "harmed", "spoke",
+  "agreement", "conflict", "supports", "opposes",
 };
 
 static const char * const kind_actions[] = { "persons", "states", "organisations", "groups" };
@@ -154,6 +176,11 @@ change_toggle (GSimpleAction *action, GVariant *value, gpointer data)
   geneva_network_chart_get_settings (get_chart (data), &settings);
   if (g_str_equal (name, "two-mode"))
     settings.has_events = is_on;
+  else if (g_str_equal (name, "issues"))
+    settings.relations = is_on ? settings.relations | GENEVA_RELATION_OF_ISSUES
+                               : settings.relations & ~(guint) GENEVA_RELATION_OF_ISSUES;
+  else if (g_str_equal (name, "facts"))
+    settings.opinions.counting.has_facts = is_on;
   else if (g_str_equal (name, "hulls"))
     settings.has_hulls = is_on;
   else
@@ -203,6 +230,8 @@ follow_chart (GenevaChart *chart, gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (kind_actions); i++)
     show_state (group, kind_actions[i], g_variant_new_boolean ((kinds & 1u << i) != 0));
   show_state (group, "two-mode", g_variant_new_boolean (settings.has_events));
+  show_state (group, "issues", g_variant_new_boolean ((settings.relations & GENEVA_RELATION_OF_ISSUES) != 0));
+  show_state (group, "facts", g_variant_new_boolean (settings.opinions.counting.has_facts));
   show_state (group, "hulls", g_variant_new_boolean (settings.has_hulls));
   show_state (group, "edge-labels", g_variant_new_boolean (settings.has_edge_labels));
   show_state (group, "min-weight", g_variant_new_double (settings.min_weight));
@@ -539,7 +568,7 @@ geneva_network_actions_add (GenevaChartView *view, GSimpleActionGroup *group)
     { .name = "next-edge", .activate = walk_edges },
     { .name = "previous-edge", .activate = walk_edges },
   };
-  static const char * const toggles[] = { "two-mode", "hulls", "edge-labels" };
+  static const char * const toggles[] = { "two-mode", "issues", "facts", "hulls", "edge-labels" };
   GenevaChart *chart;
 
   g_return_if_fail (GENEVA_IS_CHART_VIEW (view));
@@ -625,11 +654,55 @@ fill_actors (GMenu *menu)
   /* Translators: how actors are shown that have no edge in the window of time */
   g_menu_append_submenu (menu, _("Actors _Outside the Window"), G_MENU_MODEL (outside));
   geneva_menu_append (menu, _("E_vents as Nodes"), "chart.two-mode", NULL, "e");
+  g_menu_append (menu, _("_Issues as Nodes"), "chart.issues");
+}
+
+/* What agreement and conflict are reckoned by. */
+static void
+fill_opinions (GMenu *menu)
+{
+  g_autoptr(GMenu) norms = g_menu_new ();
+  g_autoptr(GMenu) issue_norms = g_menu_new ();
+  g_autoptr(GMenu) duplicates = g_menu_new ();
+  g_autoptr(GMenu) conditional = g_menu_new ();
+  g_autoptr(GMenu) measures = g_menu_new ();
+  g_autoptr(GMenu) counting = g_menu_new ();
+
+  g_menu_append (measures, _("_Congruence and Conflict Apart"), "chart.opinions::apart");
+  g_menu_append (measures, _("_Difference of the Two"), "chart.opinions::net");
+  g_menu_append (measures, _("_Same Issues, Whatever Is Said"), "chart.opinions::ignore");
+  g_menu_append_section (menu, _("Measure"), G_MENU_MODEL (measures));
+  g_menu_append (norms, _("_None"), "chart.norm::none");
+  g_menu_append (norms, _("_Average of Both"), "chart.norm::average");
+  g_menu_append (norms, _("_Jaccard"), "chart.norm::jaccard");
+  g_menu_append (norms, _("_Cosine (Discourse Network Analyzer)"), "chart.norm::cosine");
+  g_menu_append (norms, _("_True Cosine"), "chart.norm::true-cosine");
+  g_menu_append_submenu (counting, _("_Normalisation"), G_MENU_MODEL (norms));
+  g_menu_append (issue_norms, _("_None"), "chart.issue-norm::none");
+  g_menu_append (issue_norms, _("By _Activity of the Actor"), "chart.issue-norm::activity");
+  g_menu_append (issue_norms, _("By _Prominence of the Issue"), "chart.issue-norm::prominence");
+  g_menu_append_submenu (counting, _("Normalisation of _Issues as Nodes"), G_MENU_MODEL (issue_norms));
+  g_menu_append (duplicates, _("_Every Statement"), "chart.duplicates::all");
+  g_menu_append (duplicates, _("Once a _Source"), "chart.duplicates::source");
+  g_menu_append (duplicates, _("Once a _Day"), "chart.duplicates::day");
+  g_menu_append (duplicates, _("Once a _Week"), "chart.duplicates::week");
+  g_menu_append (duplicates, _("Once a _Month"), "chart.duplicates::month");
+  g_menu_append (duplicates, _("Once a _Year"), "chart.duplicates::year");
+  g_menu_append (duplicates, _("_Once"), "chart.duplicates::once");
+  /* Translators: how often the same stance of an actor on an issue counts */
+  g_menu_append_submenu (counting, _("_Repeated Stances Count"), G_MENU_MODEL (duplicates));
+  g_menu_append (conditional, _("_Left Out"), "chart.conditional::left-out");
+  g_menu_append (conditional, _("As What They Lean _To"), "chart.conditional::leaning");
+  g_menu_append (conditional, _("_Halfway"), "chart.conditional::half");
+  g_menu_append_submenu (counting, _("_Conditional Stances"), G_MENU_MODEL (conditional));
+  g_menu_append (counting, _("Issues of _Fact, Too"), "chart.facts");
+  g_menu_append_section (menu, _("Counting"), G_MENU_MODEL (counting));
 }
 
 static void
 fill_edges (GMenu *menu)
 {
+  g_autoptr(GMenu) opinions = g_menu_new ();
   g_autoptr(GMenu) kinds = g_menu_new ();
   g_autoptr(GMenu) weights = g_menu_new ();
   g_autoptr(GMenuItem) least = g_menu_item_new (NULL, NULL);
@@ -642,7 +715,13 @@ fill_edges (GMenu *menu)
   g_menu_append (kinds, _("_Ties"), "chart.ties");
   g_menu_append (kinds, _("O_pponents"), "chart.opponents");
   g_menu_append (kinds, _("_Spoke about"), "chart.spoke");
+  g_menu_append (kinds, _("A_greement"), "chart.agreement");
+  g_menu_append (kinds, _("Con_flict"), "chart.conflict");
+  g_menu_append (kinds, _("S_upports an Issue"), "chart.supports");
+  g_menu_append (kinds, _("Opposes an _Issue"), "chart.opposes");
   g_menu_append_submenu (menu, _("_Kinds of Edge"), G_MENU_MODEL (kinds));
+  fill_opinions (opinions);
+  g_menu_append_submenu (menu, _("Ag_reement and Issues"), G_MENU_MODEL (opinions));
   g_menu_append (weights, _("By _Item"), "chart.weight::items");
   g_menu_append (weights, _("By Independent _Source"), "chart.weight::sources");
   g_menu_append_submenu (menu, _("_Weight"), G_MENU_MODEL (weights));

@@ -382,7 +382,8 @@ static void
 write_grounds (const Telling *telling, guint a, guint b)
 {
   const GenevaStatements *table = geneva_agreement_get_statements (telling->agreement);
-  g_autoptr (GArray) grounds = geneva_agreement_list_grounds (telling->agreement, a, b);
+  g_autoptr (GArray) grounds = geneva_agreement_list_grounds (telling->agreement, a, b,
+                                                              GENEVA_MEASURE_IGNORE);
   GenevaJsonWriter *writer = telling->writer;
   guint i = 0;
 

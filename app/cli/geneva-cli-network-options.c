@@ -23,6 +23,11 @@ geneva_cli_network_clear (GenevaCliNetwork *network)
   g_free (network->weight);
   g_free (network->min_weight);
   g_free (network->kinds);
+  g_free (network->opinions);
+  g_free (network->norm);
+  g_free (network->issue_norm);
+  g_free (network->duplicates);
+  g_free (network->conditional);
   g_free (network->layout);
   g_free (network->centre_by);
   g_free (network->size_by);
@@ -38,8 +43,8 @@ geneva_cli_network_fill_entries (GenevaCliNetwork *network, GOptionEntry *entrie
     { "unit", 0, 0, G_OPTION_ARG_FILENAME, &network->unit,
       N_("Nodes of the network: named, principal (those whom persons act for), person or bloc (named)"), N_("NAME") },
     { "relations", 0, 0, G_OPTION_ARG_FILENAME, &network->relations,
-      N_("Kinds of edge, divided by commas: dealt-with, planned, tie, opponent, fought, aided, harmed, spoke-about; "
-         "or all (the first four)"), N_("LIST") },
+      N_("Kinds of edge, divided by commas: dealt-with, planned, tie, opponent, fought, aided, harmed, spoke-about, or "
+         "all of these; agreement, conflict; supports, opposes, with issues as nodes (the first four)"), N_("LIST") },
     { "weight", 0, 0, G_OPTION_ARG_FILENAME, &network->weight,
       N_("What edges weigh: items or sources, so that reprints do not count (items)"), N_("NAME") },
     { "two-mode", 0, 0, G_OPTION_ARG_NONE, &network->is_two_mode,
@@ -48,6 +53,17 @@ geneva_cli_network_fill_entries (GenevaCliNetwork *network, GOptionEntry *entrie
       N_("NUMBER") },
     { "kinds", 0, 0, G_OPTION_ARG_FILENAME, &network->kinds,
       N_("Actors that are nodes, divided by commas: person, state, organisation, group (all)"), N_("LIST") },
+    { "opinions", 0, 0, G_OPTION_ARG_FILENAME, &network->opinions,
+      N_("Agreement and conflict: apart, net (their difference) or ignore (whatever is said; apart)"), N_("NAME") },
+    { "norm", 0, 0, G_OPTION_ARG_FILENAME, &network->norm,
+      N_("What agreement is divided by: none, average, jaccard, cosine or true-cosine (none)"), N_("NAME") },
+    { "issue-norm", 0, 0, G_OPTION_ARG_FILENAME, &network->issue_norm,
+      N_("What supports and opposes are divided by: none, activity or prominence (none)"), N_("NAME") },
+    { "duplicates", 0, 0, G_OPTION_ARG_FILENAME, &network->duplicates,
+      N_("Repeated stances count: all, or once per source, day, week, month, year, or once (all)"), N_("RULE") },
+    { "conditional", 0, 0, G_OPTION_ARG_FILENAME, &network->conditional,
+      N_("Conditional stances: left-out, leaning or half (left-out)"), N_("RULE") },
+    { "facts", 0, 0, G_OPTION_ARG_NONE, &network->has_facts, N_("Agreement on issues of fact, too"), NULL },
   };
 
   memcpy (entries, own, sizeof own);
@@ -84,6 +100,9 @@ geneva_cli_network_get_given (const GenevaCliNetwork *network)
     { "--unit", network->unit != NULL }, { "--relations", network->relations != NULL },
     { "--weight", network->weight != NULL }, { "--two-mode", network->is_two_mode },
     { "--min-weight", network->min_weight != NULL }, { "--kinds", network->kinds != NULL },
+    { "--opinions", network->opinions != NULL }, { "--norm", network->norm != NULL },
+    { "--issue-norm", network->issue_norm != NULL }, { "--duplicates", network->duplicates != NULL },
+    { "--conditional", network->conditional != NULL }, { "--facts", network->has_facts },
     { "--layout", network->layout != NULL }, { "--centre-by", network->centre_by != NULL },
     { "--size-by", network->size_by != NULL }, { "--colour", network->colour != NULL },
     { "--shade-by", network->shade_by != NULL }, { "--hulls", network->has_hulls },
@@ -105,7 +124,9 @@ check_texts (const GenevaCliNetwork *network, const char *command)
     { "--unit", network->unit }, { "--relations", network->relations }, { "--weight", network->weight },
     { "--min-weight", network->min_weight }, { "--kinds", network->kinds }, { "--layout", network->layout },
     { "--centre-by", network->centre_by }, { "--size-by", network->size_by }, { "--colour", network->colour },
-    { "--shade-by", network->shade_by }, { "--outside", network->outside },
+    { "--shade-by", network->shade_by }, { "--outside", network->outside }, { "--opinions", network->opinions },
+    { "--norm", network->norm }, { "--issue-norm", network->issue_norm }, { "--duplicates", network->duplicates },
+    { "--conditional", network->conditional },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -147,7 +168,7 @@ read_relations (GenevaCliNetwork *network, const char *command)
   if (network->relations == NULL)
     return TRUE;
   if (g_str_equal (network->relations, "all")) {
-    network->settings.relations = GENEVA_RELATION_ALL;
+    network->settings.relations = GENEVA_RELATION_RECORDED;
     return TRUE;
   }
   for (guint i = 0; i < GENEVA_N_RELATIONS; i++)
@@ -155,7 +176,8 @@ read_relations (GenevaCliNetwork *network, const char *command)
   if (read_bits (network->relations, names, GENEVA_N_RELATIONS, &network->settings.relations, &wrong))
     return TRUE;
   geneva_cli_complain_usage (command, _("--relations: expected all, or some of dealt-with, planned, tie, opponent, "
-                                        "fought, aided, harmed and spoke-about; found “%s”."), wrong);
+                                        "fought, aided, harmed, spoke-about, agreement, conflict, supports and "
+                                        "opposes; found “%s”."), wrong);
   return FALSE;
 }
 
@@ -211,6 +233,34 @@ find_name (const char * const *names, const char *text)
 }
 
 static gboolean
+read_opinions (GenevaCliNetwork *network, const char *command)
+{
+  GenevaOpinionOptions *opinions = &network->settings.opinions;
+
+  opinions->counting.has_facts = network->has_facts;
+  if (network->opinions != NULL && !geneva_opinions_from_name (network->opinions, &opinions->measure))
+    geneva_cli_complain_usage (command, _("--opinions: expected apart, net or ignore; found “%s”."),
+                               network->opinions);
+  else if (network->norm != NULL && !geneva_norm_from_name (network->norm, &opinions->counting.norm))
+    geneva_cli_complain_usage (command, _("--norm: expected none, average, jaccard, cosine or true-cosine; "
+                                          "found “%s”."), network->norm);
+  else if (network->issue_norm != NULL && !geneva_two_mode_norm_from_name (network->issue_norm, &opinions->issue_norm))
+    geneva_cli_complain_usage (command, _("--issue-norm: expected none, activity or prominence; found “%s”."),
+                               network->issue_norm);
+  else if (network->duplicates != NULL &&
+           !geneva_duplicates_from_name (network->duplicates, &opinions->counting.duplicates))
+    geneva_cli_complain_usage (command, _("--duplicates: expected all, source, day, week, month, year or once; "
+                                          "found “%s”."), network->duplicates);
+  else if (network->conditional != NULL &&
+           !geneva_conditional_from_name (network->conditional, &opinions->counting.conditional))
+    geneva_cli_complain_usage (command, _("--conditional: expected left-out, leaning or half; found “%s”."),
+                               network->conditional);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
 read_made_of (GenevaCliNetwork *network, const char *command)
 {
   GenevaNetworkSettings *settings = &network->settings;
@@ -225,7 +275,7 @@ read_made_of (GenevaCliNetwork *network, const char *command)
     return FALSE;
   }
   settings->has_events = network->is_two_mode;
-  return read_relations (network, command) && read_min_weight (network, command) && read_kinds (network, command);
+  return read_opinions (network, command) && read_relations (network, command) && read_min_weight (network, command) && read_kinds (network, command);
 }
 
 static gboolean

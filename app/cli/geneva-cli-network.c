@@ -35,7 +35,8 @@ measure (Told *told, GenevaSnapshot *snapshot, const GenevaNetworkSettings *sett
          GenevaClock clock)
 {
   const GenevaNetworkOptions options = { .unit = settings->unit, .relations = settings->relations,
-                                         .weight = settings->weight, .has_events = settings->has_events };
+                                         .weight = settings->weight, .has_events = settings->has_events,
+                                         .opinions = settings->opinions };
   const GenevaNetworkChoice choice = { .span = *span, .clock = clock, .min_weight = settings->min_weight,
                                        .actor_kinds = settings->actor_kinds };
 
@@ -81,6 +82,7 @@ get_type_name (const GenevaNetworkNode *node)
 {
   static const char * const names[] = {
     [GENEVA_NODE_ACTOR] = "actor", [GENEVA_NODE_BLOC] = "bloc", [GENEVA_NODE_EVENT] = "event",
+    [GENEVA_NODE_ISSUE] = "issue",
   };
 
   return names[node->type];
@@ -349,6 +351,8 @@ write_edge (GenevaJsonWriter *writer, const Told *told, guint at)
   write_text (writer, "relation", geneva_relation_get_name ((GenevaRelation) edge->relation));
   write_text (writer, "direction", get_direction (part));
   write_number (writer, "weight", part->weight);
+  if ((edge->relation & (GENEVA_RELATION_AGREEMENT | GENEVA_RELATION_CONFLICT)) != 0)
+    write_number (writer, "shared", part->n_shared);
   write_flag (writer, "bridge", told->metrics->is_bridge[at]);
   geneva_json_writer_key (writer, "items");
   geneva_json_writer_begin_array (writer);

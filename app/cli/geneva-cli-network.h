@@ -11,14 +11,15 @@ G_BEGIN_DECLS
 typedef struct {
   /* as given; NULL for what was left out */
   char    *unit, *relations, *weight, *min_weight, *kinds;
-  gboolean is_two_mode;
+  char    *opinions, *norm, *issue_norm, *duplicates, *conditional;
+  gboolean is_two_mode, has_facts;
   char    *layout, *centre_by, *size_by, *colour, *shade_by, *outside;
   gboolean has_hulls, has_edge_labels;
   /* as read */
   GenevaNetworkSettings settings;
 } GenevaCliNetwork;
 
-#define GENEVA_CLI_N_NETWORK_ENTRIES 6      /* what it is made of */
+#define GENEVA_CLI_N_NETWORK_ENTRIES 12     /* what it is made of */
 #define GENEVA_CLI_N_LOOK_ENTRIES 8         /* how it is drawn */
 
 void        geneva_cli_network_init         (GenevaCliNetwork *network);

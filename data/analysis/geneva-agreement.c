@@ -771,8 +771,24 @@ compare_grounds (gconstpointer a, gconstpointer b, gpointer data)
   return one->handle < other->handle ? -1 : one->handle > other->handle;
 }
 
+/* Whether a stance has something to do with one of the other's, by the measure. */
+static gboolean
+is_ground (const GenevaAgreement *agreement, guint level, const GenevaAgreementSlot *other, GenevaMeasure measure)
+{
+  static const double values[N_LEVELS] = { [LEVEL_AGAINST] = 0.0, [LEVEL_FOR] = 1.0, [LEVEL_HALF] = 0.5 };
+
+  for (guint k = 0; k < N_LEVELS; k++) {
+    double distance = agreement->range > 0.0 ? fabs (values[level] - values[k]) / agreement->range : 0.0;
+
+    if (other->x[k] > 0.0 && (measure == GENEVA_MEASURE_CONGRUENCE ? distance < 1.0 : distance > 0.0))
+      return TRUE;
+  }
+  return measure == GENEVA_MEASURE_IGNORE || measure == GENEVA_MEASURE_SUBTRACT;
+}
+
 static void
-add_grounds (const GenevaAgreement *agreement, const GenevaAgreementSlot *cell, gboolean is_of_b, GArray *grounds)
+add_grounds (const GenevaAgreement *agreement, const GenevaAgreementSlot *cell, const GenevaAgreementSlot *other,
+             gboolean is_of_b, GenevaMeasure measure, GArray *grounds)
 {
   guint at = (guint) (cell - agreement->cells);
 
@@ -780,13 +796,13 @@ add_grounds (const GenevaAgreement *agreement, const GenevaAgreementSlot *cell, 
     const GenevaAgreementGround ground = { .shared = cell->column, .is_of_b = is_of_b,
                                            .statement = agreement->entries[i].statement };
 
-    if (agreement->entries[i].is_in)
+    if (agreement->entries[i].is_in && is_ground (agreement, agreement->entries[i].level, other, measure))
       g_array_append_val (grounds, ground);
   }
 }
 
 GArray *
-geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint b)
+geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint b, GenevaMeasure measure)
 {
   GArray *grounds = g_array_new (FALSE, FALSE, sizeof (GenevaAgreementGround));
   guint i, j;
@@ -804,9 +820,32 @@ geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint 
     j += y->column <= x->column;
     if (x->column != y->column || x->total <= 0.0 || y->total <= 0.0)
       continue;
-    add_grounds (agreement, x, FALSE, grounds);
-    add_grounds (agreement, y, TRUE, grounds);
+    add_grounds (agreement, x, y, FALSE, measure, grounds);
+    add_grounds (agreement, y, x, TRUE, measure, grounds);
   }
   g_array_sort_with_data (grounds, compare_grounds, agreement->statements);
   return grounds;
+}
+
+GArray *
+geneva_agreement_list_said (const GenevaAgreement *agreement, guint actor, guint issue, gboolean is_for,
+                            gboolean is_against)
+{
+  GArray *said = g_array_new (FALSE, FALSE, sizeof (guint));
+  int cell;
+
+  g_return_val_if_fail (agreement != NULL, said);
+  g_return_val_if_fail (actor < agreement->statements->n_actors && issue < agreement->statements->n_issues, said);
+
+  cell = agreement->options.is_of_issues ? find_cell (agreement, issue, actor) : find_cell (agreement, actor, issue);
+  if (cell < 0)
+    return said;
+  for (guint i = agreement->cells[cell].first_entry;
+       i < agreement->n_entries && agreement->entries[i].cell == (guint) cell; i++) {
+    const GenevaAgreementEntry *entry = &agreement->entries[i];
+
+    if (entry->is_in && ((is_for && entry->level != LEVEL_AGAINST) || (is_against && entry->level != LEVEL_FOR)))
+      g_array_append_val (said, entry->statement);
+  }
+  return said;
 }

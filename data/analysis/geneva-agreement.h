@@ -43,96 +43,11 @@
  */
 #pragma once
 
+#include "analysis/geneva-measures.h"
 #include "analysis/geneva-statements.h"
 #include "model/geneva-session.h"
 
 G_BEGIN_DECLS
-
-typedef enum {
-  GENEVA_MEASURE_IGNORE,
-  GENEVA_MEASURE_CONGRUENCE,
-  GENEVA_MEASURE_CONFLICT,
-  GENEVA_MEASURE_SUBTRACT,
-} GenevaMeasure;
-#define GENEVA_N_MEASURES 4
-
-/* What weights are divided by, with n_i = Σj Σk X[i,j,k]. */
-typedef enum {
-  GENEVA_NORM_NONE,
-  GENEVA_NORM_AVERAGE,        /* (n_a + n_b) / 2 */
-  GENEVA_NORM_JACCARD,        /* m10 + m01 + m11: ΣX[a] where X[b] = 0, the reverse, ΣX[a]·X[b] where both > 0 */
-  GENEVA_NORM_COSINE,         /* n_a · n_b, as Discourse Network Analyzer has it under that name */
-  GENEVA_NORM_TRUE_COSINE,    /* √ΣX[a]² · √ΣX[b]²: congruence becomes the cosine of two vectors, if q is 0 or 1 */
-} GenevaNorm;
-#define GENEVA_N_NORMS 5
-
-/* What counts once: the same actor, issue and stance in one … Periods are those of GenevaCodedStatement.day; weeks begin on
- * Monday. Statements without a source, or a day, are of one source or period together. */
-typedef enum {
-  GENEVA_DUPLICATES_ALL,      /* every statement counts */
-  GENEVA_DUPLICATES_SOURCE,
-  GENEVA_DUPLICATES_DAY,
-  GENEVA_DUPLICATES_WEEK,
-  GENEVA_DUPLICATES_MONTH,
-  GENEVA_DUPLICATES_YEAR,
-  GENEVA_DUPLICATES_ONCE,     /* … in the window */
-} GenevaDuplicates;
-#define GENEVA_N_DUPLICATES 7
-
-typedef enum {
-  GENEVA_CONDITIONAL_LEFT_OUT,
-  GENEVA_CONDITIONAL_LEANING, /* as its leaning; without one left out. Not in Discourse Network Analyzer */
-  GENEVA_CONDITIONAL_HALF,    /* a stance of its own, of value 1/2. Likewise */
-} GenevaConditional;
-#define GENEVA_N_CONDITIONALS 3
-
-typedef enum {
-  GENEVA_KERNEL_NONE,         /* all in the window weigh 1 */
-  GENEVA_KERNEL_UNIFORM,
-  GENEVA_KERNEL_TRIANGULAR,
-  GENEVA_KERNEL_EPANECHNIKOV,
-  GENEVA_KERNEL_GAUSSIAN,
-} GenevaKernel;
-#define GENEVA_N_KERNELS 5
-
-/* Of the two-mode network. SUBTRACT: Σk X[i,j,k]·(2q - 1). COMBINE has no one number: both counts. */
-typedef enum { GENEVA_TWO_MODE_IGNORE, GENEVA_TWO_MODE_SUBTRACT, GENEVA_TWO_MODE_COMBINE } GenevaTwoMode;
-#define GENEVA_N_TWO_MODES 3
-/* Over the actor's count, or the issue's. */
-typedef enum { GENEVA_TWO_MODE_NORM_NONE, GENEVA_TWO_MODE_NORM_ACTIVITY, GENEVA_TWO_MODE_NORM_PROMINENCE } GenevaTwoModeNorm;
-#define GENEVA_N_TWO_MODE_NORMS 3
-
-/* Names for files and the command line: "congruence", "jaccard", "week", "leaning", "gaussian", "combine", "activity".
- * FALSE: it names none. */
-G_GNUC_WARN_UNUSED_RESULT
-gboolean    geneva_measure_from_name       (const char *name, GenevaMeasure *measure);
-const char *geneva_measure_get_name        (GenevaMeasure measure);
-G_GNUC_WARN_UNUSED_RESULT
-gboolean    geneva_norm_from_name          (const char *name, GenevaNorm *norm);
-const char *geneva_norm_get_name           (GenevaNorm norm);
-G_GNUC_WARN_UNUSED_RESULT
-gboolean    geneva_duplicates_from_name    (const char *name, GenevaDuplicates *duplicates);
-const char *geneva_duplicates_get_name     (GenevaDuplicates duplicates);
-G_GNUC_WARN_UNUSED_RESULT
-gboolean    geneva_conditional_from_name   (const char *name, GenevaConditional *conditional);
-const char *geneva_conditional_get_name    (GenevaConditional conditional);
-G_GNUC_WARN_UNUSED_RESULT
-gboolean    geneva_kernel_from_name        (const char *name, GenevaKernel *kernel);
-const char *geneva_kernel_get_name         (GenevaKernel kernel);
-G_GNUC_WARN_UNUSED_RESULT
-gboolean    geneva_two_mode_from_name      (const char *name, GenevaTwoMode *two_mode);
-const char *geneva_two_mode_get_name       (GenevaTwoMode two_mode);
-G_GNUC_WARN_UNUSED_RESULT
-gboolean    geneva_two_mode_norm_from_name (const char *name, GenevaTwoModeNorm *norm);
-const char *geneva_two_mode_norm_get_name  (GenevaTwoModeNorm norm);
-
-typedef struct {
-  gboolean          is_of_issues;   /* pairs are of issues, and share actors */
-  GenevaNorm        norm;
-  GenevaDuplicates  duplicates;
-  gboolean          has_facts;
-  GenevaConditional conditional;
-} GenevaAgreementOptions;
 
 /* What counts at the moment. Statements that may lie in the span are in, as events are (GENEVA_WITHIN_POSSIBLE);
  * undated ones are in no span. begin == end: all times, and then there is no kernel. */
@@ -194,8 +109,9 @@ void             geneva_agreement_get_pair   (const GenevaAgreement *agreement, 
 typedef void   (*GenevaAgreementFunc)        (guint a, guint b, const GenevaAgreementPair *pair, gpointer data);
 void             geneva_agreement_foreach    (const GenevaAgreement *agreement, GenevaAgreementFunc func, gpointer data);
 
-/* What a pair rests on: the statements of both in the window on what they share, that have a value. By shared issue
- * (actor), `a` before `b`, then by day and handle. */
+/* What a pair rests on: the statements of both in the window on what they share, that have a value; of CONGRUENCE
+ * those that agree with one of the other's, by however little, of CONFLICT those that are at odds with one. By shared
+ * issue (actor), `a` before `b`, then by day and handle. */
 typedef struct {
   guint    shared;                  /* issue; of issues an actor */
   guint    statement;               /* of the table */
@@ -203,7 +119,13 @@ typedef struct {
 } GenevaAgreementGround;
 /* GArray of GenevaAgreementGround. O(statements of both on these). */
 G_GNUC_WARN_UNUSED_RESULT
-GArray          *geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint b);
+GArray          *geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint b,
+                                                GenevaMeasure measure);
+/* Likewise of an actor and an issue: numbers of statements (GArray of guint) in the order of the table, of those that
+ * are for it, against it, or both; what is neither is with each. */
+G_GNUC_WARN_UNUSED_RESULT
+GArray          *geneva_agreement_list_said  (const GenevaAgreement *agreement, guint actor, guint issue,
+                                              gboolean is_for, gboolean is_against);
 
 /* The two-mode network. Weights of COMBINE are given by their cells alone: then this is IGNORE. O(log). */
 void             geneva_agreement_get_cell   (const GenevaAgreement *agreement, guint actor, guint issue,

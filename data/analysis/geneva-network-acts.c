@@ -13,7 +13,7 @@
 static guint
 add_given (GenevaNetworkBuild *build, GenevaHandle item, guint relation, double weight, gboolean is_suggested)
 {
-  GenevaNetworkGiven given = { .weight = weight, .item = item, .relation = (guint8) relation,
+  GenevaNetworkGiven given = { .weight = weight, .item = item, .relation = (guint16) relation,
                                .is_suggested = is_suggested != FALSE };
 
   g_assert (build->givens->len < GENEVA_NETWORK_MAX_GIVEN);
@@ -387,7 +387,7 @@ read_event (GenevaNetworkBuild *build, GenevaHandle handle)
 void
 geneva_network_read_events (GenevaNetworkBuild *build)
 {
-  const guint of_events = GENEVA_RELATION_ALL
+  const guint of_events = GENEVA_RELATION_RECORDED
                           & ~(guint) (GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT | GENEVA_RELATION_SPOKE);
   GenevaHandle event = GENEVA_HANDLE_NONE;
 

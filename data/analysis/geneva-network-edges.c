@@ -46,7 +46,7 @@ sort_pairs (GenevaNetworkBuild *build)
   guint n_actors = n_nodes - build->event_nodes->len;
   GenevaNetworkPair *all = (GenevaNetworkPair *) (gpointer) pairs->data;
   g_autofree GenevaNetworkPair *room = g_new (GenevaNetworkPair, MAX (n, 1));
-  g_autofree guint *starts = g_new (guint, MAX (n_nodes, 8) + 1);
+  g_autofree guint *starts = g_new (guint, MAX (n_nodes, GENEVA_N_RELATIONS) + 1);
 
   for (guint i = 0; i < n; i++) {
     all[i].from = build->actors[all[i].from].node;
@@ -54,7 +54,7 @@ sort_pairs (GenevaNetworkBuild *build)
   }
   sort_by (build, all, n, KEY_TO, starts, n_nodes, room);
   sort_by (build, room, n, KEY_FROM, starts, n_nodes, all);
-  sort_by (build, all, n, KEY_RELATION, starts, 8, room);
+  sort_by (build, all, n, KEY_RELATION, starts, GENEVA_N_RELATIONS, room);
   if (n > 0)
     memcpy (all, room, n * sizeof (GenevaNetworkPair));
 }
@@ -255,6 +255,15 @@ sum_up (GenevaNetworkEdge *edge)
   }
 }
 
+/* Not a sum of what statements weigh: each of those that it rests on has an equal share. */
+static void
+set_opinion (const GenevaNetworkData *data, GenevaNetworkEdge *edge, GenevaNetworkShare *shares)
+{
+  edge->weight = MAX (geneva_network_weigh_opinion (data, edge, &edge->n_shared), GENEVA_NETWORK_SLIGHT);
+  for (guint i = 0; i < edge->n_items; i++)
+    shares[i].weight = edge->weight / edge->n_items;
+}
+
 void
 geneva_network_make_edges (GenevaNetworkBuild *build)
 {
@@ -275,11 +284,13 @@ geneva_network_make_edges (GenevaNetworkBuild *build)
     GenevaNetworkEdge edge = { .from = pairs[i].from, .to = pairs[i].to, .items = items, .shares = shares };
 
     n = count_same (build, &pairs[i], n_pairs - i);
-    edge.relation = (guint8) get_relation (build, &pairs[i]);
+    edge.relation = (guint16) get_relation (build, &pairs[i]);
     edge.n_items = take_items (build, &pairs[i], n, items, shares);
     if (build->by_sources)
       share_out (&telling, &pairs[i], shares, edge.n_items);
     sum_up (&edge);
+    if ((edge.relation & GENEVA_RELATION_OPINION) != 0)
+      set_opinion (data, &edge, shares);
     g_array_append_val (data->edges, edge);
     n_items += edge.n_items;
   }

@@ -74,6 +74,14 @@ geneva_relation_get_name (GenevaRelation relation)
     return "harmed";
   case GENEVA_RELATION_SPOKE:
     return "spoke-about";
+  case GENEVA_RELATION_AGREEMENT:
+    return "agreement";
+  case GENEVA_RELATION_CONFLICT:
+    return "conflict";
+  case GENEVA_RELATION_SUPPORTS:
+    return "supports";
+  case GENEVA_RELATION_OPPOSES:
+    return "opposes";
   default:
     g_return_val_if_reached (NULL);
   }
@@ -99,6 +107,14 @@ geneva_relation_get_words (GenevaRelation relation)
     return C_("edge of a network", "hostile act against");
   case GENEVA_RELATION_SPOKE:
     return C_("edge of a network", "spoke about");
+  case GENEVA_RELATION_AGREEMENT:
+    return C_("edge of a network", "agree on issues");
+  case GENEVA_RELATION_CONFLICT:
+    return C_("edge of a network", "disagree on issues");
+  case GENEVA_RELATION_SUPPORTS:
+    return C_("edge of a network", "supports the issue");
+  case GENEVA_RELATION_OPPOSES:
+    return C_("edge of a network", "opposes the issue");
   default:
     g_return_val_if_reached (NULL);
   }

@@ -111,7 +111,7 @@ set_blocs (GenevaNetworkBuild *build)
     GenevaNetworkNode *node = &g_array_index (build->data->nodes, GenevaNetworkNode, i);
     guint row = GENEVA_HANDLE_ROW (node->handle);
 
-    if (node->type == GENEVA_NODE_EVENT)
+    if (node->type == GENEVA_NODE_EVENT || node->type == GENEVA_NODE_ISSUE)
       continue;
     node->bloc = build->actors[row].bloc;
     if (node->bloc == GENEVA_NETWORK_NO_BLOC && node->kind == GENEVA_ACTOR_PERSON) {
@@ -162,6 +162,8 @@ add_events (GenevaNetworkBuild *build)
                                .type = GENEVA_NODE_EVENT, .bloc = GENEVA_NETWORK_NO_BLOC,
                                .is_suggested = g_array_index (build->event_reviews, guint8, i) };
 
+    if (GENEVA_HANDLE_LIST (node.handle) == GENEVA_LIST_ISSUES)
+      node.type = GENEVA_NODE_ISSUE;
     g_array_append_val (build->data->nodes, node);
   }
 }

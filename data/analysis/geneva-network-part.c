@@ -3,6 +3,8 @@
  */
 #include "analysis/geneva-network-part.h"
 
+#include "analysis/geneva-network-private.h"
+
 /* Three thirds are one, though their sum may be a little less. */
 #define ROUNDING 1e-9
 
@@ -88,7 +90,8 @@ is_kind_left_out (const Parting *parting, const GenevaNetworkNode *node)
 {
   guint kinds = parting->choice->actor_kinds;
 
-  if (kinds == 0 || node->type == GENEVA_NODE_EVENT || (kinds & 1u << node->kind) != 0)
+  if (kinds == 0 || node->type == GENEVA_NODE_EVENT || node->type == GENEVA_NODE_ISSUE
+      || (kinds & 1u << node->kind) != 0)
     return FALSE;
   if (node->type != GENEVA_NODE_BLOC)
     return TRUE;
@@ -182,6 +185,67 @@ part_edge (Parting *parting, guint at, GenevaHandle **room)
   *room += edge->n_items;
 }
 
+/* Its weight is no sum: it is reckoned anew, and may be on the other side. */
+static void
+part_opinion (Parting *parting, guint at, GenevaHandle **room)
+{
+  const GenevaNetworkEdge *from = &parting->network->edges[at];
+  PartData *data = parting->data;
+  GenevaNetworkEdgePart *edge = &data->edges[at];
+  const GenevaNetworkData *network = (const GenevaNetworkData *) parting->network;
+  gboolean is_filtered = data->nodes[from->from].is_filtered || data->nodes[from->to].is_filtered;
+  g_autoptr(GArray) items = NULL;
+  guint n_shared = 0;
+  double weight = geneva_network_weigh_opinion (network, from, &n_shared);
+
+  edge->items = *room;
+  for (guint i = 0; i < from->n_items; i++)
+    (void) get_standing (parting, from->items[i]);
+  if (is_filtered || weight <= 0.0)
+    return;
+  if (weight < parting->choice->min_weight * (1.0 - ROUNDING)) {
+    data->part.n_light_edges++;
+    return;
+  }
+  items = geneva_network_list_opinion (network, from);
+  for (guint i = 0; i < items->len; i++) {
+    GenevaHandle item = g_array_index (items, GenevaHandle, i);
+    guint8 *standing = get_standing (parting, item);
+    GenevaNetworkShare share = { .weight = weight / items->len };
+    GenevaRow row;
+
+    share.is_suggested = geneva_snapshot_get_row (parting->snapshot, item, &row)
+                         && geneva_row_get_enum (&row, GENEVA_STATEMENT_REVIEW) == GENEVA_REVIEW_SUGGESTED;
+    take_item (edge, &share, (*standing & STANDING_MASK) != STANDING_POSSIBLE);
+    *standing |= STANDING_USED;
+    (*room)[edge->n_items++] = item;
+  }
+  edge->weight = weight;
+  edge->n_shared = n_shared;
+  *room += edge->n_items;
+}
+
+static void
+part_edges (Parting *parting, GenevaHandle *room)
+{
+  GenevaNetworkData *network = (GenevaNetworkData *) parting->network;
+  const GenevaAgreementWindow window = { .span = parting->choice->span, .clock = parting->choice->clock,
+                                         .filter = parting->choice->filter };
+
+  if (network->agreement != NULL) {
+    g_mutex_lock (&network->agreement_lock);
+    geneva_agreement_set_window (network->agreement, &window);
+  }
+  for (guint i = 0; i < parting->network->n_edges; i++) {
+    if ((parting->network->edges[i].relation & GENEVA_RELATION_OPINION) != 0)
+      part_opinion (parting, i, &room);
+    else
+      part_edge (parting, i, &room);
+  }
+  if (network->agreement != NULL)
+    g_mutex_unlock (&network->agreement_lock);
+}
+
 static void
 count_event (GenevaNetworkPart *part, guint standing)
 {
@@ -253,11 +317,13 @@ take_whole (Parting *parting)
   for (guint i = 0; i < network->n_edges; i++) {
     const GenevaNetworkEdge *edge = &network->edges[i];
 
+    if ((edge->relation & GENEVA_RELATION_OPINION) != 0 && edge->weight <= GENEVA_NETWORK_SLIGHT)
+      continue;
     data->edges[i] = (GenevaNetworkEdgePart) {
       .n_certain = edge->n_items, .weight = edge->weight, .weight_forward = edge->weight_forward,
       .weight_backward = edge->weight_backward, .tie_kinds = edge->tie_kinds,
       .is_forward = edge->is_forward, .is_backward = edge->is_backward, .is_suggested = edge->is_suggested,
-      .n_items = edge->n_items, .items = edge->items
+      .n_shared = edge->n_shared, .n_items = edge->n_items, .items = edge->items
     };
   }
 }
@@ -287,8 +353,7 @@ take_kept (Parting *parting)
   for (guint i = 0; i < network->n_edges; i++)
     n_items += network->edges[i].n_items;
   room = data->items = g_new (GenevaHandle, MAX (n_items, 1));
-  for (guint i = 0; i < network->n_edges; i++)
-    part_edge (parting, i, &room);
+  part_edges (parting, room);
   count_asked (parting);
 }
 

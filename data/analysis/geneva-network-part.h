@@ -6,7 +6,8 @@
  * edge; one that only may lie in it does, and is counted apart. By the reported
  * clock a statement counts by the first publication among its sources. A tie is
  * kept when its validity meets the window, as possible when it only may; an
- * undated one may stand at any time, and is possible in every window. Whoever the
+ * undated one may stand at any time, and is possible in every window. Agreement and
+ * conflict are reckoned anew of the statements that are left. Whoever the
  * filter leaves out takes its edges along, and so do actors of other kinds than
  * those asked for; an event weighs what it weighs in the whole network. Of a bloc
  * one actor of a kind asked for is enough; kinds say nothing about events.
@@ -39,6 +40,7 @@ typedef struct {
   double              weight_forward, weight_backward;
   guint               tie_kinds;
   gboolean            is_forward, is_backward, is_suggested;
+  guint               n_shared;     /* of agreement and conflict, in the window */
   guint               n_items;
   const GenevaHandle *items;        /* the kept ones, ascending */
 } GenevaNetworkEdgePart;

@@ -8,7 +8,8 @@
  */
 #pragma once
 
-#include "analysis/geneva-network.h"
+#include "analysis/geneva-agreement.h"
+#include "analysis/geneva-network-part.h"
 
 G_BEGIN_DECLS
 
@@ -39,7 +40,7 @@ typedef struct {
 typedef struct {
   double       weight;
   GenevaHandle item;
-  guint8       relation;
+  guint16       relation;
   guint8       tie_kinds;
   guint8       is_suggested;
 } GenevaNetworkGiven;
@@ -68,6 +69,12 @@ typedef struct {
   GPtrArray       *blocs;
   guint           *owners;          /* by row of actors: the node that it is, or that stands for it */
   guint            n_rows;
+  /* Opinions; NULL: none. Its window moves with each part that is made, under the lock: what a window gives does not
+   * depend on the one before it. */
+  GenevaAgreement *agreement;
+  GMutex           agreement_lock;
+  GenevaOpinionOptions opinions;
+  guint           *opinion_numbers;   /* by node: actor or issue of the agreement's table */
 } GenevaNetworkData;
 
 typedef struct {
@@ -128,6 +135,16 @@ guint        geneva_network_get_head (const GenevaNetworkBuild *build, guint uni
 void         geneva_network_read_events (GenevaNetworkBuild *build);
 void         geneva_network_read_ties (GenevaNetworkBuild *build);
 void         geneva_network_read_statements (GenevaNetworkBuild *build);
+
+/* ---- geneva-network-opinions.c ---- */
+/* Likewise, after the others: agreement and conflict, and what is said on issues, which become event_nodes. */
+void         geneva_network_read_opinions (GenevaNetworkBuild *build);
+/* After the nodes are made: whom each is in the table of statements. */
+void         geneva_network_number_opinions (GenevaNetworkBuild *build);
+/* Weight and shared issues in the agreement's window, and (GArray of GenevaHandle, ascending) what it rests on there. */
+double       geneva_network_weigh_opinion (const GenevaNetworkData *data, const GenevaNetworkEdge *edge, guint *n_shared);
+G_GNUC_WARN_UNUSED_RESULT
+GArray      *geneva_network_list_opinion  (const GenevaNetworkData *data, const GenevaNetworkEdge *edge);
 
 /* ---- geneva-network-edges.c ---- */
 void         geneva_network_make_edges (GenevaNetworkBuild *build);

@@ -75,6 +75,8 @@ geneva_network_build (GenevaSnapshot *snapshot, const GenevaNetworkOptions *opti
   build.has_suggested = options->has_suggested;
   build.has_events = options->has_events;
   build.by_sources = options->weight == GENEVA_WEIGHT_SOURCES;
+  data->opinions = options->opinions;
+  g_mutex_init (&data->agreement_lock);
   build.bloc_key = options->bloc_key != NULL ? options->bloc_key : "bloc";
   geneva_network_read_actors (&build);
   geneva_network_read_offices (&build);
@@ -84,12 +86,16 @@ geneva_network_build (GenevaSnapshot *snapshot, const GenevaNetworkOptions *opti
   geneva_network_read_events (&build);
   geneva_network_read_ties (&build);
   geneva_network_read_statements (&build);
+  geneva_network_read_opinions (&build);
   geneva_network_group_sources (&build);
   geneva_network_make_nodes (&build);
+  geneva_network_number_opinions (&build);
   geneva_network_make_edges (&build);
 
   network->unit = build.unit;
   network->weight = options->weight;
+  network->has_opinions = data->agreement != NULL;
+  network->opinions = data->opinions;
   network->has_events = build.has_events;
   network->n_nodes = data->nodes->len;
   network->nodes = (const GenevaNetworkNode *) (gpointer) data->nodes->data;
@@ -125,6 +131,9 @@ geneva_network_unref (GenevaNetwork *network)
   g_array_unref (data->folded);
   g_ptr_array_unref (data->blocs);
   g_free (data->owners);
+  g_free (data->opinion_numbers);
+  g_clear_pointer (&data->agreement, geneva_agreement_free);
+  g_mutex_clear (&data->agreement_lock);
   g_free (data);
 }
 
@@ -151,7 +160,7 @@ geneva_network_find_node (const GenevaNetwork *network, GenevaHandle handle)
 }
 
 int
-geneva_network_find_edge (const GenevaNetwork *network, guint a, guint b, guint8 relation)
+geneva_network_find_edge (const GenevaNetwork *network, guint a, guint b, guint16 relation)
 {
   guint low = 0, high;
   guint from = MIN (a, b), to = MAX (a, b);

@@ -20,6 +20,17 @@
  *            statement that is the act of an event which makes an edge is that
  *            event's edge alone. Whom a statement is about counts as the ends of
  *            ties do; a statement without a speaker is of the one it is made for.
+ *   agreement, conflict
+ *            Actors who spoke on the same issues, by what they said: see
+ *            analysis/geneva-agreement.h for the measures and GenevaOpinions for how
+ *            they become edges. Undirected; not added up of its statements, and
+ *            reckoned anew for a part. An edge rests on those statements of both that
+ *            agree with one of the other's (or are at odds with one), and says how
+ *            many issues they share. A conflict is never togetherness.
+ *   supports, opposes
+ *            Actors and the issues that they spoke on, which are nodes then: how often
+ *            they were for it and against it. A conditional statement that counts as
+ *            1/2 is half of each.
  * One event may make edges of two relations, when it has joint actors and others
  * that are acted on; what it weighs is reckoned for each by itself.
  *
@@ -40,6 +51,7 @@
  */
 #pragma once
 
+#include "analysis/geneva-measures.h"
 #include "model/geneva-passages.h"
 
 G_BEGIN_DECLS
@@ -68,12 +80,20 @@ typedef enum {
   GENEVA_RELATION_AIDED    = 1 << 5,    /* acted on, cooperative */
   GENEVA_RELATION_HARMED   = 1 << 6,    /* acted on, hostile */
   GENEVA_RELATION_SPOKE    = 1 << 7,    /* statements about */
+  GENEVA_RELATION_AGREEMENT = 1 << 8,
+  GENEVA_RELATION_CONFLICT = 1 << 9,
+  GENEVA_RELATION_SUPPORTS = 1 << 10,   /* an issue */
+  GENEVA_RELATION_OPPOSES  = 1 << 11,
   GENEVA_RELATION_USUAL    = (1 << 4) - 1,    /* what is shown unless more is asked for */
   GENEVA_RELATION_JOINT    = GENEVA_RELATION_DEALT | GENEVA_RELATION_PLANNED,   /* together, not against or towards */
-  GENEVA_RELATION_ALL      = (1 << 8) - 1,
+  GENEVA_RELATION_RECORDED = (1 << 8) - 1,    /* of what was done, said of each other, or stands */
+  GENEVA_RELATION_OF_ISSUES = GENEVA_RELATION_SUPPORTS | GENEVA_RELATION_OPPOSES,
+  GENEVA_RELATION_OPINION  = GENEVA_RELATION_AGREEMENT | GENEVA_RELATION_CONFLICT | GENEVA_RELATION_OF_ISSUES,
+  GENEVA_RELATION_ALL      = (1 << 12) - 1,
 } GenevaRelation;
-#define GENEVA_N_RELATIONS 8
-/* For ids in files: "dealt-with", "planned", "tie", "opponent", "fought", "aided", "harmed", "spoke-about". */
+#define GENEVA_N_RELATIONS 12
+/* For ids in files: "dealt-with", "planned", "tie", "opponent", "fought", "aided", "harmed", "spoke-about",
+ * "agreement", "conflict", "supports", "opposes". */
 const char *geneva_relation_get_name  (GenevaRelation relation);
 /* For readers: "dealt with each other", "planned to meet", "tied", "cooperative act towards". Translated. */
 const char *geneva_relation_get_words (GenevaRelation relation);
@@ -86,6 +106,7 @@ typedef enum {
   GENEVA_NODE_ACTOR,
   GENEVA_NODE_BLOC,           /* `handle` is the first of its actors, the others are folded; named by `bloc` */
   GENEVA_NODE_EVENT,          /* of the two-mode view; `kind` means nothing */
+  GENEVA_NODE_ISSUE,          /* likewise, of relations to issues; stands after the events */
 } GenevaNodeType;
 
 typedef struct {
@@ -113,7 +134,7 @@ double geneva_network_share_get_backward (const GenevaNetworkShare *share);
 
 typedef struct {
   guint               from, to;     /* nodes, from < to */
-  guint8              relation;     /* GenevaRelation */
+  guint16              relation;     /* GenevaRelation */
   gboolean            is_forward;   /* directed from → to; both FALSE: mutual, both TRUE: each way */
   gboolean            is_backward;
   guint               tie_kinds;    /* bits 1 << GenevaTieKind; 0 for events */
@@ -121,6 +142,7 @@ typedef struct {
   double              weight;
   double              weight_forward, weight_backward;   /* what of it points from → to, and to → from: the two
                                                           * arrows of a reciprocal edge; the rest is mutual */
+  guint               n_shared;     /* of agreement and conflict: issues on which both spoke; < 2: dashed */
   guint               n_items;
   const GenevaHandle *items;        /* events, ties or statements it rests on, ascending, never empty */
   const GenevaNetworkShare *shares; /* [n_items] */
@@ -141,6 +163,8 @@ const char *geneva_weight_get_name  (GenevaWeight weight);
 typedef struct {
   GenevaUnit               unit;
   GenevaWeight             weight;
+  gboolean                 has_opinions;  /* relations of opinion were asked for, and are reckoned by: */
+  GenevaOpinionOptions     opinions;
   gboolean                 has_events;    /* two-mode: events are nodes, and edges go from actors to events */
   guint                    n_nodes;
   const GenevaNetworkNode *nodes;
@@ -157,6 +181,9 @@ typedef struct {
   guint                    n_fought;      /* joint hostile events */
   guint                    n_aided, n_harmed;   /* acts on somebody */
   guint                    n_spoke;       /* statements behind the edges */
+  guint                    n_valueless;   /* statements that count for no opinion: neutral, conditional, of facts; */
+  guint                    n_repeated;    /* … those that repeat another */
+  guint                    n_slight;      /* opinions that make no edge, as there are too many stronger ones */
   /* Events that would make an edge of the relations asked for, were it not … */
   guint                    n_contested;
   guint                    n_cancelled;   /* cancelled, or did not happen */
@@ -176,7 +203,10 @@ typedef struct {
   const char *bloc_key;           /* attribute that makes the blocs; NULL: "bloc" */
   GenevaWeight weight;
   gboolean   has_events;          /* the two-mode view */
+  GenevaOpinionOptions opinions;  /* of agreement and conflict, and what is said on issues */
 } GenevaNetworkOptions;
+/* What an opinion weighs whose two sides cancel out in the whole, though perhaps not in a window: nothing to be seen. */
+#define GENEVA_NETWORK_SLIGHT 1e-6
 
 /* `options` may be NULL: as named, the usual relations, reviewed items alone. O(records + references + pairs
  * of joint actors): an event of n actors makes n (n - 1) / 2 pairs, of 12 bytes while it works and 20 for good. */
@@ -188,7 +218,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaNetwork, geneva_network_unref)
 
 /* The node of an actor, else of the one that stands for it, O(1), or of an event, O(log n); -1: none. */
 int            geneva_network_find_node (const GenevaNetwork *network, GenevaHandle handle);
+/* What an edge of opinion rests on, in order: by issue, the side of `from` before that of `to`, then by day. Of
+ * items that it has in some part; others are left out. GArray of GenevaNetworkGround. O(n log n). */
+typedef struct {
+  GenevaHandle issue, statement;
+  gboolean     is_of_to;
+} GenevaNetworkGround;
+G_GNUC_WARN_UNUSED_RESULT
+GArray        *geneva_network_list_grounds (const GenevaNetwork *network, guint edge, const GenevaHandle *items,
+                                            guint n_items);
 /* The edge of two nodes in either order; -1: none. O(log m). */
-int            geneva_network_find_edge (const GenevaNetwork *network, guint a, guint b, guint8 relation);
+int            geneva_network_find_edge (const GenevaNetwork *network, guint a, guint b, guint16 relation);
 
 G_END_DECLS

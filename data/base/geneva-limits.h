@@ -74,6 +74,10 @@
  * few find room after any number of crowds. */
 #define GENEVA_MAX_NETWORK_PAIRS_SHARE 64u
 
+/* Statements that edges of agreement rest on, each as often as it does: a thousand
+ * actors who all speak on two hundred issues would make forty million. */
+#define GENEVA_MAX_NETWORK_GROUNDS (2u * 1024u * 1024u)
+
 /* Picture sides: Cairo image surfaces end at 32,767 px; beyond 20,000 pt a
  * page is a mistake. */
 #define GENEVA_MAX_IMAGE_PX 32767

@@ -611,8 +611,8 @@ geneva_shows_get_words (GenevaShows shows)
   g_return_val_if_reached (NULL);
 }
 
-static const char *
-stance_words (const GenevaRow *statement)
+const char *
+geneva_statement_get_stance_words (const GenevaRow *statement)
 {
   gboolean leans_for = geneva_row_get_enum (statement, GENEVA_STATEMENT_LEANING) == GENEVA_STANCE_SUPPORTS;
 
@@ -647,7 +647,7 @@ geneva_passage_dup_line (GenevaSnapshot *snapshot, const GenevaPassage *passage)
                                  : g_strdup (_("unnamed"));
 
     /* Translators: speaker, stance, proposition: "Kerry supports: the conference should be held soon" */
-    return g_strdup_printf (_("%s %s: %s"), speaker, stance_words (&row),
+    return g_strdup_printf (_("%s %s: %s"), speaker, geneva_statement_get_stance_words (&row),
                             geneva_row_get_text (&issue, GENEVA_ISSUE_PROPOSITION));
   }
   if (passage->shows == GENEVA_SHOWS_TIED && geneva_row_has (&row, GENEVA_TIE_ROLE))

@@ -66,6 +66,9 @@ const char *geneva_shows_get_words    (GenevaShows shows);
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_passage_dup_line   (GenevaSnapshot *snapshot, const GenevaPassage *passage);
 
+/* "supports", "opposes, on conditions", "denies" … translated. */
+const char *geneva_statement_get_stance_words (const GenevaRow *statement);
+
 /* ---- what is derived from an event's accounts ---- */
 typedef enum {
   GENEVA_STATUS_HAPPENED, GENEVA_STATUS_PLANNED, GENEVA_STATUS_POSSIBLE, GENEVA_STATUS_POSTPONED,

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct {
   GenevaHandle  handle;
   GenevaHandle  other;         /* an edge's second actor, else 0 */
-  guint8        relation;      /* an edge's kind, else 0 */
+  guint16       relation;      /* an edge's kind, else 0 */
   guint         n_rests_on;
   GenevaHandle *rests_on;      /* events, ties … behind the edge; actors that a node stands for besides */
 } GenevaTarget;

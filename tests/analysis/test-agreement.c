@@ -465,7 +465,7 @@ test_grounds (void)
   made_position (&dossier, "g-6", "a", NULL, "r", SUPPORTS, -1, "2013-05");
   agreement = reckon (&dossier, NULL, GENEVA_UNIT_NAMED);
   table = geneva_agreement_get_statements (agreement);
-  grounds = geneva_agreement_list_grounds (agreement, 0, 1);
+  grounds = geneva_agreement_list_grounds (agreement, 0, 1, GENEVA_MEASURE_IGNORE);
   for (guint i = 0; i < grounds->len; i++) {
     const GenevaAgreementGround *ground = &g_array_index (grounds, GenevaAgreementGround, i);
 

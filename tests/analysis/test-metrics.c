@@ -500,9 +500,9 @@ test_communities_joint (void)
   for (guint i = 0; i < G_N_ELEMENTS (edges); i++) {
     gboolean is_joint = (edges[i].relation & GENEVA_RELATION_JOINT) != 0;
 
-    made_edge (&made, edges[i].from, edges[i].to, edges[i].weight)->relation = (guint8) edges[i].relation;
+    made_edge (&made, edges[i].from, edges[i].to, edges[i].weight)->relation = (guint16) edges[i].relation;
     made_edge (is_joint ? &joint : &others, edges[i].from, edges[i].to, edges[i].weight)->relation =
-      (guint8) edges[i].relation;
+      (guint16) edges[i].relation;
   }
   metrics = measure (&made);
   of_joint = measure (&joint);

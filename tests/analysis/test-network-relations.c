@@ -110,7 +110,7 @@ test_fought (void)
                 "a--b 1.5 war,row; a--c 0.5 war; b--c 0.5 war");
   /* mutual hostility is never togetherness, planned neither */
   assert_edges (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_USUAL, "a--c 1 met");
-  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_ALL });
+  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_RECORDED });
   g_assert_cmpuint (network->n_fought, ==, 2);
   g_assert_cmpuint (network->n_happened, ==, 1);
   g_assert_cmpuint (network->n_events, ==, 3);
@@ -139,7 +139,7 @@ test_acted (void)
   assert_edges (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_HARMED,
                 "a<>b 1.5=0.5+1 blow,all; a<>c 1.5=1+0.5 blow,back");
   assert_edges (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_DEALT, "a--b 1 talk");
-  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_ALL });
+  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_RECORDED });
   g_assert_cmpuint (network->n_aided, ==, 2);
   g_assert_cmpuint (network->n_harmed, ==, 3);
   g_assert_cmpuint (network->n_happened, ==, 1);
@@ -153,7 +153,7 @@ static void
 test_intended (void)
 {
   const struct { guint relations, n_edges, n_intended; } cases[] = {
-    { GENEVA_RELATION_ALL, 1, 1 },
+    { GENEVA_RELATION_RECORDED, 1, 1 },
     { GENEVA_RELATION_PLANNED | GENEVA_RELATION_AIDED, 1, 0 },
     { GENEVA_RELATION_AIDED, 0, 1 },
     { GENEVA_RELATION_DEALT | GENEVA_RELATION_AIDED, 0, 1 },
@@ -195,7 +195,7 @@ test_spoke (void)
   made_statement_about (&dossier, "s9", "a", NULL, "ev", NULL);
   assert_edges (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_SPOKE,
                 "a<>b 2=1+1 s1,s2; a<-c 1 s3; b->c 1 s2");
-  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_ALL });
+  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_RECORDED });
   g_assert_cmpuint (network->n_spoke, ==, 3);
   g_assert_cmpuint (network->n_events, ==, 0);
 }
@@ -214,9 +214,9 @@ test_speech_acts (void)
   made_ref (&dossier, "accusation", GENEVA_EVENT_SPEECH_ACT_OF, "s1");
   made_ref (&dossier, "rumour", GENEVA_EVENT_SPEECH_ACT_OF, "s2");
   /* one edge, not two; an event without an edge takes none away, and so does one that is not asked for */
-  assert_edges (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_ALL, "a->b 1 accusation; a->c 1 s2");
+  assert_edges (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_RECORDED, "a->b 1 accusation; a->c 1 s2");
   assert_edges (&dossier, GENEVA_UNIT_NAMED, GENEVA_RELATION_SPOKE, "a->b 1 s1; a->c 1 s2");
-  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_ALL });
+  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_RECORDED });
   g_assert_cmpuint (network->n_speech_acts, ==, 1);
   g_assert_cmpuint (network->n_spoke, ==, 1);
 }
@@ -251,7 +251,7 @@ test_persons (void)
   g_autofree char *nodes = NULL;
 
   add_diplomats (&dossier);
-  assert_edges (&dossier, GENEVA_UNIT_PERSON, GENEVA_RELATION_ALL,
+  assert_edges (&dossier, GENEVA_UNIT_PERSON, GENEVA_RELATION_RECORDED,
                 "kerry--lavrov 1 met; kerry<-lavrov 1 blow; kerry->lavrov 1 said");
   network = build (&dossier, &(GenevaNetworkOptions) { .unit = GENEVA_UNIT_PERSON });
   nodes = dup_nodes (dossier.snapshot, network);
@@ -272,10 +272,10 @@ test_blocs (void)
   const GenevaNetworkNode *west;
 
   add_diplomats (&dossier);
-  assert_edges (&dossier, GENEVA_UNIT_BLOC, GENEVA_RELATION_ALL,
+  assert_edges (&dossier, GENEVA_UNIT_BLOC, GENEVA_RELATION_RECORDED,
                 "us--russia 1 met; us--russia 1 t-rivals; us<-russia 1 blow; us->russia 1 said");
   network = build (&dossier, &(GenevaNetworkOptions) { .unit = GENEVA_UNIT_BLOC,
-                                                       .relations = GENEVA_RELATION_ALL });
+                                                       .relations = GENEVA_RELATION_RECORDED });
   nodes = dup_nodes (dossier.snapshot, network);
   g_assert_cmpstr (nodes, ==, "us russia un");
   west = &network->nodes[0];
@@ -313,9 +313,9 @@ test_blocs_of_persons (void)
   made_event (&dossier, "e2", GENEVA_EVENT_CONSULT, NULL, "minister party", "happened");
   made_event (&dossier, "e3", GENEVA_EVENT_CONSULT, NULL, "rebel defector", "happened");
   made_event (&dossier, "e4", GENEVA_EVENT_CONSULT, NULL, "defector@syria rebel", "happened");
-  assert_edges (&dossier, GENEVA_UNIT_BLOC, GENEVA_RELATION_ALL, "rebel--syria 2 e1,e4");
+  assert_edges (&dossier, GENEVA_UNIT_BLOC, GENEVA_RELATION_RECORDED, "rebel--syria 2 e1,e4");
   network = build (&dossier, &(GenevaNetworkOptions) { .unit = GENEVA_UNIT_BLOC,
-                                                       .relations = GENEVA_RELATION_ALL });
+                                                       .relations = GENEVA_RELATION_RECORDED });
   nodes = dup_nodes (dossier.snapshot, network);
   g_assert_cmpstr (nodes, ==, "rebel syria");
   g_assert_cmpuint (network->n_inside, ==, 2);
@@ -332,7 +332,7 @@ test_kinds_of_blocs (void)
 
   add_diplomats (&dossier);
   network = build (&dossier, &(GenevaNetworkOptions) { .unit = GENEVA_UNIT_BLOC,
-                                                       .relations = GENEVA_RELATION_ALL });
+                                                       .relations = GENEVA_RELATION_RECORDED });
   part = geneva_network_part_new (network, dossier.snapshot, &choice);
   g_assert_false (part->nodes[0].is_filtered);
   g_assert_false (part->nodes[1].is_filtered);
@@ -351,7 +351,7 @@ test_hidden_blocs (void)
 
   add_diplomats (&dossier);
   network = build (&dossier, &(GenevaNetworkOptions) { .unit = GENEVA_UNIT_BLOC,
-                                                       .relations = GENEVA_RELATION_ALL });
+                                                       .relations = GENEVA_RELATION_RECORDED });
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
     g_autoptr(GenevaFilter) before = filter;
     g_autoptr(GenevaNetworkPart) part = NULL;
@@ -371,7 +371,7 @@ static void
 test_two_modes (void)
 {
   g_auto(MadeDossier) dossier = { 0 };
-  GenevaNetworkOptions options = { .relations = GENEVA_RELATION_ALL, .has_events = TRUE };
+  GenevaNetworkOptions options = { .relations = GENEVA_RELATION_RECORDED, .has_events = TRUE };
   g_autoptr(GenevaNetwork) network = NULL;
   g_autofree char *nodes = NULL;
   int met;
@@ -533,7 +533,7 @@ test_statements_in_windows (void)
   made_statement_about (&dossier, "june", "b", NULL, "a", "2013-06-03");
   made_statement_about (&dossier, "spring", "a", NULL, "b", "[2013-04-01..2013-06-01]");
   made_statement_about (&dossier, "once", "a", NULL, "b", NULL);
-  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_ALL });
+  network = build (&dossier, &(GenevaNetworkOptions) { .relations = GENEVA_RELATION_RECORDED });
   part = geneva_network_part_new (network, dossier.snapshot, &choice);
   g_assert_cmpuint (part->n_edges, ==, 1);
   g_assert_true (part->edges[0].is_forward && !part->edges[0].is_backward);
@@ -673,7 +673,7 @@ test_order (void)
   make_many (&there, FALSE);
   make_many (&back, TRUE);
   for (guint i = 0; i < GENEVA_N_UNITS * 4; i++) {
-    const GenevaNetworkOptions options = { .unit = (GenevaUnit) (i / 4), .relations = GENEVA_RELATION_ALL,
+    const GenevaNetworkOptions options = { .unit = (GenevaUnit) (i / 4), .relations = GENEVA_RELATION_RECORDED,
                                            .weight = (GenevaWeight) (i % 2), .has_events = i % 4 > 1 };
     g_autoptr(GenevaNetwork) one = build (&there, &options), other = build (&back, &options);
     g_autofree char *a = dup_sorted (&there, one), *b = dup_sorted (&back, other);
@@ -694,7 +694,7 @@ test_windows_add_up (void)
 
   make_many (&dossier, FALSE);
   for (guint i = 0; i < GENEVA_N_UNITS * 4; i++) {
-    const guint relations = GENEVA_RELATION_ALL & ~(guint) (GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT);
+    const guint relations = GENEVA_RELATION_RECORDED & ~(guint) (GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT);
     const GenevaNetworkOptions options = { .unit = (GenevaUnit) (i / 4), .relations = relations,
                                            .weight = (GenevaWeight) (i % 2), .has_events = i % 4 > 1 };
     g_autoptr(GenevaNetwork) network = build (&dossier, &options);
@@ -742,7 +742,7 @@ test_bundled (void)
   g_autoptr(GenevaFaultList) faults = geneva_fault_list_new ();
   g_autoptr(GError) error = NULL;
   g_autoptr(GenevaSnapshot) snapshot = geneva_bundled_load (faults, &error);
-  const GenevaNetworkOptions options = { .relations = GENEVA_RELATION_ALL };
+  const GenevaNetworkOptions options = { .relations = GENEVA_RELATION_RECORDED };
   g_autoptr(GenevaNetwork) network = NULL;
   guint n_items[6];
 

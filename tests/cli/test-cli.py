@@ -655,6 +655,17 @@ def case_network_options():
     assert {kinds[node["id"]] for node in network("--unit", "person")["nodes"]} == {"person"}
     assert "bloc" in {node["type"] for node in network("--unit", "bloc")["nodes"]}
     assert {node["type"] for node in network("--two-mode")["nodes"]} == {"actor", "event"}
+    opinions = network("--relations", "agreement,conflict", "--unit", "principal")["edges"]
+    assert {edge["relation"] for edge in opinions} == {"agreement", "conflict"}
+    assert all(edge["direction"] == "mutual" and edge["shared"] > 0 for edge in opinions)
+    plain = {frozenset((pair["from"], pair["to"])): pair for pair in
+             agreement("--unit", "principal", "--norm", "average", "--facts")["windows"][0]["pairs"]}
+    for edge in network("--relations", "agreement", "--unit", "principal", "--norm", "average", "--facts")["edges"]:
+        assert edge["weight"] == plain[frozenset((edge["from"], edge["to"]))]["congruence"], edge
+    assert {edge["relation"] for edge in network("--relations", "agreement,conflict", "--opinions", "ignore")["edges"]
+            } == {"agreement"}
+    issues = network("--relations", "supports,opposes", "--issue-norm", "activity")
+    assert {node["type"] for node in issues["nodes"]} == {"actor", "issue"} and not issues["settings"].get("norm")
     early = network("--to", "2012")
     assert 0 < len(early["edges"]) < len(usual["edges"]) and early["unconnected"] > usual["unconnected"]
     assert network("--clock", "reported", "--to", "2012") != early
@@ -709,6 +720,9 @@ def case_network_failures():
     for arguments, errors in ((("--tsv", "cells"), "--tsv: expected nodes or edges; found “cells”"),
                               (("--tsv", "nodes", "--json"), "--json and --tsv are two ways"),
                               (("--unit", "tribe"), "--unit: expected"), (("--relations", "x"), "--relations"),
+                              (("--opinions", "x"), "--opinions: expected"), (("--norm", "x"), "--norm: expected"),
+                              (("--issue-norm", "x"), "--issue-norm"), (("--duplicates", "x"), "--duplicates"),
+                              (("--conditional", "x"), "--conditional: expected"),
                               (("--from", "2014", "--to", "2013"), "--to lies before --from"),
                               (("--clock", "wall"), "--clock: expected"), (("--layout", "circle"), "--layout"),
                               (("second.json",), "one dossier")):

@@ -35,7 +35,8 @@ struct _GenevaBlendMemory {
 /* What makes two marks partners. */
 typedef struct {
   guint32     handle, other;
-  guint8      relation, kind, font, is_exact;
+  guint16     relation;
+  guint8      kind, font, is_exact;
   guint32     ordinal;
   const char *text;       /* compared as words */
   GenevaMark  mark;       /* is_exact: as it stands on the page */

@@ -6,7 +6,7 @@
 /* A line by its two ends and what it is. */
 typedef struct {
   guint32 from, to;
-  guint8  relation;
+  guint16 relation;
 } LineKey;
 
 static guint

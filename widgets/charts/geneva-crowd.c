@@ -478,7 +478,7 @@ geneva_crowd_get_lines_at (GenevaCrowd *crowd, guint shape, guint *n_lines)
 }
 
 int
-geneva_crowd_find_line (GenevaCrowd *crowd, guint32 handle, guint32 other, guint8 relation)
+geneva_crowd_find_line (GenevaCrowd *crowd, guint32 handle, guint32 other, guint16 relation)
 {
   int a = geneva_crowd_find_shape (crowd, handle), b = geneva_crowd_find_shape (crowd, other);
   const guint32 *lines, *of_other;

@@ -31,7 +31,7 @@ typedef struct {
   float   opacity;
   guint16 style;
   guint8  dash;                 /* GenevaDash, where it is drawn by itself */
-  guint8  relation;
+  guint16 relation;
   guint8  start, end;           /* GenevaLineEnd, likewise */
   gboolean is_turned;           /* its item begins with `to` */
   guint64 key;
@@ -56,7 +56,7 @@ void         geneva_crowd_prepare      (GenevaCrowd *crowd);
 gboolean     geneva_crowd_is_prepared  (GenevaCrowd *crowd);
 /* The shape of a handle, the line between two shapes, either way round; −1: none. */
 int          geneva_crowd_find_shape   (GenevaCrowd *crowd, guint32 handle);
-int          geneva_crowd_find_line    (GenevaCrowd *crowd, guint32 handle, guint32 other, guint8 relation);
+int          geneva_crowd_find_line    (GenevaCrowd *crowd, guint32 handle, guint32 other, guint16 relation);
 /* The lines at a shape; borrowed. */
 const guint32 *geneva_crowd_get_lines_at (GenevaCrowd *crowd, guint shape, guint *n_lines);
 /* The topmost shape under a place on the page, else the nearest within the tolerance; −1: none. `size` is that of the

@@ -81,6 +81,7 @@ get_options (GenevaNetworkChart *self)
 {
   return (GenevaNetworkOptions) { .unit = self->settings.unit, .relations = self->settings.relations,
                                   .weight = self->settings.weight, .has_events = self->settings.has_events,
+                                  .opinions = self->settings.opinions,
                                   .has_suggested = geneva_chart_get_state (GENEVA_CHART (self))->unreviewed };
 }
 
@@ -765,7 +766,8 @@ geneva_network_chart_set_settings (GenevaNetworkChart *chart, const GenevaNetwor
   chart->settings = *settings;
   chart->settings.relations &= GENEVA_RELATION_ALL;
   if (before.unit != settings->unit || before.relations != chart->settings.relations ||
-      before.weight != settings->weight || !before.has_events != !settings->has_events) {
+      before.weight != settings->weight || !before.has_events != !settings->has_events ||
+      !geneva_opinion_options_equal (&before.opinions, &settings->opinions)) {
     drop_network (chart);
     chart->is_base_edited = FALSE;
   }

@@ -153,15 +153,18 @@ list_lines (GenevaNetworkDense *self, const GenevaNetworkPicture *picture, Genev
         || edge->from == edge->to)
       continue;
     geneva_network_get_edge_look (edge->relation,
-                                  (is_left ? part->weight : edge->weight) * picture->look->weight_factor,
+                                  geneva_network_look_scale (picture->look, edge->relation,
+                                                             is_left ? part->weight : edge->weight),
                                   is_left && part->n_certain == 0, &look);
+    if (geneva_network_rests_on_little (edge->relation, is_left ? part->n_shared : edge->n_shared))
+      look.dash = GENEVA_DASH_DASHED;
     width = (float) look.line_pt;
     lines[n++] = (GenevaCrowdLine) {
       .from = self->node_items[edge->from] - 1, .to = self->node_items[edge->to] - 1,
       .bend = (float) (picture->look->edges[at].bend_pt * self->size_factor), .width_pt = width,
       .weight = CLAMP (width * width / (PLAIN_PT * PLAIN_PT), 0.5f, MOST_WEIGHT),
       .opacity = !is_left ? DIMMED_EDGE_OPACITY : (float) look.opacity * (part->is_suggested ? GHOST_OPACITY : 1.0f),
-      .style = (guint16) look.style, .dash = (guint8) look.dash, .relation = (guint8) edge->relation,
+      .style = (guint16) look.style, .dash = (guint8) look.dash, .relation = (guint16) edge->relation,
       .start = (guint8) (is_backward ? GENEVA_END_ARROW : picture->look->edges[at].end),
       .end = (guint8) (is_forward ? GENEVA_END_ARROW : picture->look->edges[at].end),
       .is_turned = is_backward && !is_forward, .key = geneva_network_get_edge_key (at)

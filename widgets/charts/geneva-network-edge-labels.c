@@ -187,6 +187,23 @@ draw_label (GenevaNetworkDrawing *drawing, guint at, const char *words, double x
   mark->item = drawing->edge_items[at];
 }
 
+/* Edges without words say at least on how many issues they rest. */
+static gboolean
+wants_label (const GenevaNetworkDrawing *drawing, guint at)
+{
+  return drawing->part->edges[at].n_items > 0
+         && (drawing->settings.has_edge_labels || drawing->part->edges[at].n_shared > 0);
+}
+
+static char *
+dup_words (const GenevaNetworkDrawing *drawing, guint at)
+{
+  if (drawing->settings.has_edge_labels)
+    return geneva_network_dup_edge_words (drawing->network, drawing->part, at);
+  /* Translators: on how many issues two actors agree or disagree; n as in statistics */
+  return g_strdup_printf (C_("edge", "n = %u"), drawing->part->edges[at].n_shared);
+}
+
 void
 geneva_network_draw_edge_labels (GenevaNetworkDrawing *drawing, const GenevaLabelSpot *spots)
 {
@@ -202,20 +219,20 @@ geneva_network_draw_edge_labels (GenevaNetworkDrawing *drawing, const GenevaLabe
     guint at = sight != NULL ? sight->edges[i] : i;
     Wish wish = { at, drawing->part->edges[at].weight };
 
-    if (drawing->part->edges[at].n_items > 0)
+    if (wants_label (drawing, at))
       g_array_append_val (wishes, wish);
   }
   g_array_sort (wishes, compare_wishes);
   geneva_scene_builder_begin_layer (drawing->builder, "edge-labels", &drawing->map, &clip);
   for (guint i = 0; i < wishes->len; i++) {
     guint at = g_array_index (wishes, Wish, i).edge;
-    g_autofree char *words = geneva_network_dup_edge_words (drawing->network, drawing->part, at);
+    g_autofree char *words = dup_words (drawing, at);
     double width, height, x, y;
 
     (void) geneva_text_measure (drawing->text, GENEVA_FONT_CAPTION, words, 0.0, 1, FALSE, &width, &height);
     if (i < MOST_LABELS && find_place (drawing, &room, at, width + 2.0, height, &x, &y))
       draw_label (drawing, at, words, x, y);
     else
-      drawing->n_unlabelled_edges++;
+      drawing->n_unlabelled_edges += drawing->settings.has_edge_labels != FALSE;
   }
 }

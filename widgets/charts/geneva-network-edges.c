@@ -71,8 +71,11 @@ draw_strand (GenevaNetworkDrawing *drawing, const Strand *strand)
   if (strand->start != GENEVA_END_PLAIN)
     reach_from += strand->start == GENEVA_END_TICK ? 2.0 : 1.0;
 
-  geneva_network_get_edge_look (edge->relation, strand->weight * drawing->look->weight_factor,
+  geneva_network_get_edge_look (edge->relation,
+                                geneva_network_look_scale (drawing->look, edge->relation, strand->weight),
                                 strand->is_possible, &look);
+  if (geneva_network_rests_on_little (edge->relation, is_left ? part->n_shared : edge->n_shared))
+    look.dash = GENEVA_DASH_DASHED;
   mark = geneva_scene_builder_add_mark (drawing->builder, bend == 0.0 ? GENEVA_MARK_LINE : GENEVA_MARK_CURVE);
   mark->x = centres[2 * edge->from];
   mark->y = centres[2 * edge->from + 1];
@@ -163,6 +166,8 @@ geneva_network_draw_edges (GenevaNetworkDrawing *drawing)
   } layers[] = {
     { "spoke", GENEVA_RELATION_SPOKE },
     { "ties", GENEVA_RELATION_TIE | GENEVA_RELATION_OPPONENT },
+    { "conflict", GENEVA_RELATION_CONFLICT | GENEVA_RELATION_OPPOSES },
+    { "agreement", GENEVA_RELATION_AGREEMENT | GENEVA_RELATION_SUPPORTS },
     { "planned", GENEVA_RELATION_PLANNED },
     { "dealt", GENEVA_RELATION_DEALT },
     { "fought", GENEVA_RELATION_FOUGHT },

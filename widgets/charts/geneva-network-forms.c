@@ -90,6 +90,11 @@ geneva_network_get_node_shape (GenevaNodeType type, GenevaActorKind kind, gboole
     *width_pt = (is_hostile ? 1.772 : 1.294) * size_pt;
     *height_pt = (is_hostile ? 0.886 : 0.647) * size_pt;
     return is_hostile ? GENEVA_SHAPE_DIAMOND : GENEVA_SHAPE_ROUNDED;
+  case GENEVA_NODE_ISSUE:
+    /* Wide, with sharp corners: a sheet of paper. */
+    *width_pt = 1.08 * size_pt;
+    *height_pt = 0.73 * size_pt;
+    return GENEVA_SHAPE_SQUARE;
   case GENEVA_NODE_ACTOR:
   default:
     return geneva_network_get_shape (kind, size_pt, width_pt, height_pt);
@@ -133,7 +138,7 @@ geneva_network_get_event_styles (GenevaQuadClass quad_class, GenevaStyle *fill, 
 }
 
 gboolean
-geneva_network_is_directed (guint8 relation)
+geneva_network_is_directed (guint16 relation)
 {
   return (relation
           & (GENEVA_RELATION_TIE | GENEVA_RELATION_AIDED | GENEVA_RELATION_HARMED | GENEVA_RELATION_SPOKE))
@@ -141,7 +146,7 @@ geneva_network_is_directed (guint8 relation)
 }
 
 void
-geneva_network_get_edge_look (guint8 relation, double weight, gboolean is_possible,
+geneva_network_get_edge_look (guint16 relation, double weight, gboolean is_possible,
                               GenevaNetworkEdgeLook *look)
 {
   double root = sqrt (CLAMP (weight, 0.0, 1e6));
@@ -178,6 +183,17 @@ geneva_network_get_edge_look (guint8 relation, double weight, gboolean is_possib
     look->dash = GENEVA_DASH_DOTTED;
     look->line_pt = CLAMP (0.6 + 0.4 * root, 0.9, 2.0);
     break;
+  case GENEVA_RELATION_AGREEMENT:
+  case GENEVA_RELATION_SUPPORTS:
+    look->style = GENEVA_STYLE_EDGE_AGREEMENT;
+    look->line_pt = CLAMP (0.5 + 1.6 * root, 1.0, 6.0);
+    break;
+  case GENEVA_RELATION_CONFLICT:
+  case GENEVA_RELATION_OPPOSES:
+    look->style = GENEVA_STYLE_EDGE_CONFLICT;
+    look->end = GENEVA_END_TICK;
+    look->line_pt = CLAMP (0.5 + 1.6 * root, 1.0, 6.0);
+    break;
   case GENEVA_RELATION_OPPONENT:
     look->style = GENEVA_STYLE_EDGE_OPPONENT;
     look->end = GENEVA_END_TICK;
@@ -194,6 +210,18 @@ geneva_network_get_edge_look (guint8 relation, double weight, gboolean is_possib
     look->line_pt = MAX (POSSIBLE_WIDTH * look->line_pt, 0.5);
     look->opacity = POSSIBLE_OPACITY;
   }
+}
+
+gboolean
+geneva_network_rests_on_little (guint16 relation, guint n_shared)
+{
+  return (relation & (GENEVA_RELATION_AGREEMENT | GENEVA_RELATION_CONFLICT)) != 0 && n_shared < 2;
+}
+
+double
+geneva_network_look_scale (const GenevaNetworkLook *look, guint16 relation, double weight)
+{
+  return weight * ((relation & GENEVA_RELATION_OPINION) != 0 ? look->opinion_factor : look->weight_factor);
 }
 
 double

@@ -58,6 +58,7 @@ typedef struct {
   gboolean has_group, has_other_group, has_no_group;
   guint    relations;
   gboolean has_tie_arrow, has_plain_tie;
+  gboolean has_issues, has_little;      /* issues as nodes; agreement or conflict on one issue */
 } Tally;
 
 static void
@@ -129,6 +130,10 @@ count (const GenevaNetwork *network, const GenevaNetworkLook *look, const Geneva
       count_event (&tally, look, i);
       continue;
     }
+    if (node->type == GENEVA_NODE_ISSUE) {
+      tally.has_issues = TRUE;
+      continue;
+    }
     if (node->type == GENEVA_NODE_ACTOR)
       tally.actor_kinds |= 1u << node->kind;
     tally.has_blocs = tally.has_blocs || node->type == GENEVA_NODE_BLOC;
@@ -140,6 +145,9 @@ count (const GenevaNetwork *network, const GenevaNetworkLook *look, const Geneva
     if (part != NULL && part->edges[i].n_items == 0)
       continue;
     tally.relations |= edge->relation;
+    tally.has_little = tally.has_little
+                       || geneva_network_rests_on_little (edge->relation, part != NULL ? part->edges[i].n_shared
+                                                                                       : edge->n_shared);
     if (edge->relation == GENEVA_RELATION_TIE && (edge->is_forward || edge->is_backward))
       tally.has_tie_arrow = TRUE;
     else if (edge->relation == GENEVA_RELATION_TIE)
@@ -167,9 +175,9 @@ add_form (GenevaNetworkLegend *legend, GenevaTextContext *text, GenevaNodeType t
 static void
 add_forms (GenevaNetworkLegend *legend, const Tally *tally, GenevaTextContext *text)
 {
-  if (tally->actor_kinds == 0 && !tally->has_blocs)
+  if (tally->actor_kinds == 0 && !tally->has_blocs && !tally->has_issues)
     return;
-  add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Actor:"));
+  add_entry (legend, text, SYMBOL_NONE, 0.0, tally->has_issues ? C_("legend", "Node:") : C_("legend", "Actor:"));
   for (guint kind = 0; kind <= GENEVA_ACTOR_GROUP; kind++) {
     if ((tally->actor_kinds & (1u << kind)) != 0)
       add_form (legend, text, GENEVA_NODE_ACTOR, (GenevaActorKind) kind, FALSE,
@@ -177,6 +185,8 @@ add_forms (GenevaNetworkLegend *legend, const Tally *tally, GenevaTextContext *t
   }
   if (tally->has_blocs)
     add_form (legend, text, GENEVA_NODE_BLOC, GENEVA_ACTOR_GROUP, FALSE, C_("legend", "bloc"));
+  if (tally->has_issues)
+    add_form (legend, text, GENEVA_NODE_ISSUE, GENEVA_ACTOR_GROUP, FALSE, C_("legend", "issue"));
 }
 
 static const char *
@@ -332,6 +342,8 @@ add_hulls (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTex
 static const GenevaRelation all_relations[] = { GENEVA_RELATION_DEALT,   GENEVA_RELATION_FOUGHT,
                                                 GENEVA_RELATION_PLANNED, GENEVA_RELATION_AIDED,
                                                 GENEVA_RELATION_HARMED,  GENEVA_RELATION_SPOKE,
+                                                GENEVA_RELATION_AGREEMENT, GENEVA_RELATION_CONFLICT,
+                                                GENEVA_RELATION_SUPPORTS, GENEVA_RELATION_OPPOSES,
                                                 GENEVA_RELATION_TIE,     GENEVA_RELATION_OPPONENT };
 
 static const char *
@@ -348,6 +360,35 @@ get_edge_words (GenevaRelation relation, gboolean has_arrow, gboolean has_events
   return geneva_relation_get_words (relation);
 }
 
+/* The strongest, and a third of it: opinions have widths of their own. */
+static void
+add_opinion_widths (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, guint relations,
+                    GenevaTextContext *text)
+{
+  GenevaRelation relation = 0;
+  double most = GENEVA_NETWORK_SLIGHT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all_relations); i++) {
+    double weight = look->max_weight[g_bit_nth_lsf (all_relations[i], -1)];
+
+    if ((relations & all_relations[i] & GENEVA_RELATION_OPINION) == 0 || weight <= most)
+      continue;
+    relation = all_relations[i];
+    most = weight;
+  }
+  if (relation == 0)
+    return;
+  add_entry (legend, text, SYMBOL_NONE, 0.0, C_("legend", "Width: weight"));
+  for (guint i = 0; i < 2; i++) {
+    double weight = i == 0 ? most / 3.0 : most;
+    g_autofree char *words = geneva_network_dup_value (GENEVA_METRIC_STRENGTH, weight);
+    Entry *entry = add_entry (legend, text, SYMBOL_EDGE, 18.0, words);
+
+    geneva_network_get_edge_look (relation, geneva_network_look_scale (look, relation, weight), FALSE, &entry->edge);
+    entry->has_bars = entry->edge.end == GENEVA_END_TICK;
+  }
+}
+
 /* Weights and their widths, of the kind of edge that has them first. */
 static void
 add_widths (GenevaNetworkLegend *legend, const GenevaNetwork *network, const GenevaNetworkLook *look,
@@ -360,8 +401,10 @@ add_widths (GenevaNetworkLegend *legend, const GenevaNetwork *network, const Gen
     relation = all_relations[i];
     most = (relations & relation) != 0 ? look->max_weight[g_bit_nth_lsf (relation, -1)] : 0.0;
   }
-  if (most <= 1.0)
+  if (most <= 1.0) {
+    add_opinion_widths (legend, look, relations, text);
     return;
+  }
   add_entry (legend, text, SYMBOL_NONE, 0.0, network->weight == GENEVA_WEIGHT_SOURCES
                                               ? C_("legend", "Width: weight by independent source")
                                               : C_("legend", "Width: weight by item"));
@@ -400,17 +443,26 @@ add_edges (GenevaNetworkLegend *legend, const Tally *tally, const GenevaNetwork 
     entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
                        get_edge_words (relation, has_arrow, network->has_events));
     geneva_network_get_edge_look (
-      relation, relation == GENEVA_RELATION_DEALT || relation == GENEVA_RELATION_FOUGHT ? 2.0 : 1.0, FALSE,
-      &entry->edge);
+      relation, relation == GENEVA_RELATION_DEALT || relation == GENEVA_RELATION_FOUGHT
+                || (relation & GENEVA_RELATION_OPINION) != 0 ? 2.0 : 1.0, FALSE, &entry->edge);
     entry->has_arrow = relation == GENEVA_RELATION_TIE ? has_arrow : geneva_network_is_directed (relation);
     entry->has_bars = entry->edge.end == GENEVA_END_TICK;
-    if (network->has_events)
+    if (network->has_events && (relation & GENEVA_RELATION_OPINION) == 0)
       geneva_network_get_edge_look (relation, look->weight_factor, FALSE, &entry->edge);
     if (relation == GENEVA_RELATION_TIE && has_arrow && tally->has_plain_tie) {
       entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT,
                          get_edge_words (relation, FALSE, network->has_events));
       geneva_network_get_edge_look (relation, 1.0, FALSE, &entry->edge);
     }
+  }
+  if (tally->has_little) {
+    Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT, C_("legend", "dashed: on one issue alone"));
+
+    geneva_network_get_edge_look ((relations & GENEVA_RELATION_AGREEMENT) != 0 ? GENEVA_RELATION_AGREEMENT
+                                                                               : GENEVA_RELATION_CONFLICT, 1.0, FALSE,
+                                  &entry->edge);
+    entry->edge.dash = GENEVA_DASH_DASHED;
+    entry->has_bars = entry->edge.end == GENEVA_END_TICK;
   }
   if (has_window) {
     /* Of all times it is as long as it can become. */

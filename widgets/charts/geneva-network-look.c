@@ -16,6 +16,8 @@
 #define GREATEST_IMPORTANCE 40.0
 /* Up to this weight widths are the same in all networks; beyond it the greatest has the width of this one. */
 #define WIDEST_WEIGHT 16.5
+/* The strongest opinion is as wide as so many meetings of two. */
+#define OPINION_WEIGHT 9.0
 #define TWO_MODE_FACTOR 0.25
 
 typedef struct {
@@ -208,7 +210,7 @@ make_node (Making *making, guint at)
     node->importance += from->n_sources;
   else if (look->sizes[at] > 0.0)
     node->importance = 0.1 * node->importance + GREATEST_IMPORTANCE * look->sizes[at] / look->max_size;
-  if (type == GENEVA_NODE_EVENT)
+  if (type == GENEVA_NODE_EVENT || type == GENEVA_NODE_ISSUE)
     node->importance *= EVENT_IMPORTANCE;
   node->size_pt = geneva_network_look_get_size_pt (look, look->sizes[at]);
   node->fill = GENEVA_FILL_SOLID;
@@ -240,7 +242,7 @@ make_nodes (Making *making)
     GenevaNetworkNodeLook *node = &look->nodes[look->node_order[i]];
     /* A map has few capitals. */
     gboolean is_capital = node->n_edges > 0 && i < CLAMP (network->n_nodes / 10, 2, MAX_CAPITALS)
-                          && network->nodes[look->node_order[i]].type != GENEVA_NODE_EVENT;
+                          && network->nodes[look->node_order[i]].type <= GENEVA_NODE_BLOC;
 
     node->font = is_capital ? GENEVA_FONT_LABEL_BOLD : GENEVA_FONT_LABEL;
     if (network->n_nodes <= GENEVA_NETWORK_MOST_MEASURED)
@@ -337,6 +339,7 @@ make_edges (Making *making)
 {
   const GenevaNetwork *network = making->network;
   GenevaNetworkLook *look = making->look;
+  double most_opinion = 0.0;
 
   /* In the two-mode view each edge weighs the same: thin lines tell as much. */
   look->weight_factor = network->has_events ? TWO_MODE_FACTOR : 1.0;
@@ -347,13 +350,19 @@ make_edges (Making *making)
     if (isfinite (from->weight))
       *most = MAX (*most, from->weight);
   }
-  for (guint i = 0; i < GENEVA_N_RELATIONS; i++)
-    look->weight_factor = MIN (look->weight_factor, WIDEST_WEIGHT / MAX (look->max_weight[i], WIDEST_WEIGHT));
+  for (guint i = 0; i < GENEVA_N_RELATIONS; i++) {
+    if ((GENEVA_RELATION_OPINION & 1u << i) != 0)
+      most_opinion = MAX (most_opinion, look->max_weight[i]);
+    else
+      look->weight_factor = MIN (look->weight_factor, WIDEST_WEIGHT / MAX (look->max_weight[i], WIDEST_WEIGHT));
+  }
+  look->opinion_factor = most_opinion > GENEVA_NETWORK_SLIGHT ? OPINION_WEIGHT / most_opinion : 1.0;
   for (guint i = 0; i < network->n_edges; i++) {
     const GenevaNetworkEdge *from = &network->edges[i];
     GenevaNetworkEdgeLook *edge = &look->edges[i];
 
-    geneva_network_get_edge_look (from->relation, from->weight * look->weight_factor, FALSE, edge);
+    geneva_network_get_edge_look (from->relation, geneva_network_look_scale (look, from->relation, from->weight), FALSE,
+                                  edge);
     look->edge_order[i] = i;
   }
   fan_out (making);

@@ -62,6 +62,8 @@ struct _GenevaNetworkLook {
   guint                  n_shades;    /* classes of about as many nodes each; the last has no bound */
   double                 shade_bounds[GENEVA_NETWORK_N_SHADES - 1];
   double                 weight_factor;   /* of weights before they become widths: the greatest still can be told */
+  double                 opinion_factor;  /* the same of agreement, conflict and what is said on issues, whose weights
+                                           * mean something else, and go by their norm */
   double                 max_weight[GENEVA_N_RELATIONS];
   /*< private >*/
   gatomicrefcount        ref_count;
@@ -107,10 +109,14 @@ void               geneva_network_get_bloc_styles (guint bloc, GenevaStyle *fill
 void               geneva_network_get_event_styles (GenevaQuadClass quad_class, GenevaStyle *fill, GenevaStyle *line);
 /* Fills in all but bend and spread. `weight` times look->weight_factor; `is_possible`: nothing of it is certain to be
  * in the window of time. */
-void               geneva_network_get_edge_look   (guint8 relation, double weight, gboolean is_possible,
+void               geneva_network_get_edge_look   (guint16 relation, double weight, gboolean is_possible,
                                                    GenevaNetworkEdgeLook *look);
+/* What a weight is before it becomes a width, of `weight` above. */
+double             geneva_network_look_scale       (const GenevaNetworkLook *look, guint16 relation, double weight);
+/* Agreement or conflict on fewer than two issues: dashed. */
+gboolean           geneva_network_rests_on_little  (guint16 relation, guint n_shared);
 /* Whether edges of the relation point somewhere: then what goes each way is an arrow of its own. */
-gboolean           geneva_network_is_directed      (guint8 relation);
+gboolean           geneva_network_is_directed      (guint16 relation);
 /* How far the outline of a node is from its centre in the direction (ux, uy), a unit vector. */
 double             geneva_network_get_reach_pt    (const GenevaNetworkNodeLook *node, double ux, double uy);
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "geneva-network-opinion-words.h"
 #include "geneva-network-sight.h"
 #include "geneva-time-window.h"
 
@@ -121,6 +122,10 @@ add_missing (GString *caption, const GenevaNetworkPart *part, GenevaNetworkOutsi
 static void
 add_unit (GString *caption, const GenevaNetwork *network)
 {
+  g_autoptr (GPtrArray) opinions = geneva_network_opinion_list_sentences (network);
+
+  for (guint i = 0; i < opinions->len; i++)
+    add_sentence (caption, g_strdup (g_ptr_array_index (opinions, i)));
   if (!network->has_events && network->n_happened + network->n_planned + network->n_fought > 0)
     add_sentence (caption, g_strdup (_("Each joint event weighs 1/(participants − 1).")));
   if (!network->has_events && network->n_aided + network->n_harmed > 0)
@@ -188,20 +193,25 @@ geneva_network_dup_caption (const GenevaNetwork *network, const GenevaNetworkPar
                             const char *locale)
 {
   g_autoptr(GString) caption = g_string_new (NULL);
-  guint n_events = 0, n_unshown = 0, n_nodes;
+  guint n_events = 0, n_issues = 0, n_unshown = 0, n_nodes;
 
   g_return_val_if_fail (network != NULL && part != NULL && unnamed != NULL, NULL);
 
   for (guint i = 0; network->has_events && i < network->n_nodes; i++)
     n_events +=
       network->nodes[i].type == GENEVA_NODE_EVENT && (part->nodes == NULL || !part->nodes[i].is_filtered);
+  for (guint i = 0; network->has_opinions && i < network->n_nodes; i++)
+    n_issues +=
+      network->nodes[i].type == GENEVA_NODE_ISSUE && (part->nodes == NULL || !part->nodes[i].is_filtered);
   n_nodes =
-    network->n_nodes - part->n_filtered_nodes - MIN (n_events, network->n_nodes - part->n_filtered_nodes);
+    network->n_nodes - part->n_filtered_nodes - MIN (n_events + n_issues, network->n_nodes - part->n_filtered_nodes);
   add_sentence (caption,
                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u actor.", "%u actors.", n_nodes), n_nodes));
   add_count (caption, n_events,
              g_dngettext (GETTEXT_PACKAGE, "%u event.",
                           "%u events.", n_events), n_events);
+  add_count (caption, n_issues,
+             g_dngettext (GETTEXT_PACKAGE, "%u issue.", "%u issues.", n_issues), n_issues);
   add_count (caption, part->n_unconnected,
              g_dngettext (GETTEXT_PACKAGE, "%u without an edge.",
                           "%u without an edge.", part->n_unconnected), part->n_unconnected);

@@ -50,6 +50,10 @@ get_pull (const GenevaNetworkEdge *edge)
     return edge->weight;
   case GENEVA_RELATION_PLANNED:
     return 0.5 * edge->weight;
+  case GENEVA_RELATION_CONFLICT:
+  case GENEVA_RELATION_OPPOSES:
+    /* Those who are at odds are no nearer for it than they must be. */
+    return 0.1;
   default:
     return 0.5;
   }

@@ -329,7 +329,7 @@ draw_labels (Drawing *drawing)
   /* Among the lines of a crowd nobody would find words; that they are wanting is told. */
   if (drawing->settings.has_edge_labels && is_crowd (drawing))
     drawing->n_unlabelled_edges = drawing->part->n_edges;
-  else if (drawing->settings.has_edge_labels)
+  else if (drawing->settings.has_edge_labels || (drawing->network->has_opinions && !is_crowd (drawing)))
     geneva_network_draw_edge_labels (drawing, spots);
 }
 

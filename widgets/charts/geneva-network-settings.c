@@ -30,7 +30,7 @@ geneva_network_settings_equal (const GenevaNetworkSettings *a, const GenevaNetwo
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
   return a->unit == b->unit && a->relations == b->relations && a->weight == b->weight
-         && !a->has_events == !b->has_events && a->min_weight == b->min_weight
+         && !a->has_events == !b->has_events && geneva_opinion_options_equal (&a->opinions, &b->opinions) && a->min_weight == b->min_weight
          && a->actor_kinds == b->actor_kinds && a->arrangement == b->arrangement
          && a->centre_by == b->centre_by && a->size_by == b->size_by && a->colour == b->colour
          && a->shade_by == b->shade_by && !a->has_hulls == !b->has_hulls
@@ -65,6 +65,24 @@ get_kind_name (guint bit)
   return names[bit];
 }
 
+/* Names of what is not as usual, which is the first of each. */
+static void
+add_opinions (JsonObject *object, const GenevaOpinionOptions *opinions)
+{
+  if (opinions->measure != GENEVA_OPINIONS_APART)
+    json_object_set_string_member (object, "opinions", geneva_opinions_get_name (opinions->measure));
+  if (opinions->counting.norm != GENEVA_NORM_NONE)
+    json_object_set_string_member (object, "norm", geneva_norm_get_name (opinions->counting.norm));
+  if (opinions->counting.duplicates != GENEVA_DUPLICATES_ALL)
+    json_object_set_string_member (object, "duplicates", geneva_duplicates_get_name (opinions->counting.duplicates));
+  if (opinions->counting.conditional != GENEVA_CONDITIONAL_LEFT_OUT)
+    json_object_set_string_member (object, "conditional", geneva_conditional_get_name (opinions->counting.conditional));
+  if (opinions->counting.has_facts)
+    json_object_set_boolean_member (object, "facts", TRUE);
+  if (opinions->issue_norm != GENEVA_TWO_MODE_NORM_NONE)
+    json_object_set_string_member (object, "issue-norm", geneva_two_mode_norm_get_name (opinions->issue_norm));
+}
+
 JsonNode *
 geneva_network_settings_to_json (const GenevaNetworkSettings *settings)
 {
@@ -81,6 +99,7 @@ geneva_network_settings_to_json (const GenevaNetworkSettings *settings)
     json_object_set_string_member (object, "weight", geneva_weight_get_name (settings->weight));
   if (settings->has_events)
     json_object_set_boolean_member (object, "events", TRUE);
+  add_opinions (object, &settings->opinions);
   if (settings->min_weight > 0.0)
     json_object_set_double_member (object, "min-weight", settings->min_weight);
   if (settings->actor_kinds != 0)
@@ -165,6 +184,24 @@ read_bits (JsonObject *object, const char *member, const char *(*get_name) (guin
   }
 }
 
+static void
+read_opinions (JsonObject *object, GenevaOpinionOptions *opinions)
+{
+  const char *name;
+
+  if ((name = get_string (object, "opinions")) != NULL)
+    (void) !geneva_opinions_from_name (name, &opinions->measure);
+  if ((name = get_string (object, "norm")) != NULL)
+    (void) !geneva_norm_from_name (name, &opinions->counting.norm);
+  if ((name = get_string (object, "duplicates")) != NULL)
+    (void) !geneva_duplicates_from_name (name, &opinions->counting.duplicates);
+  if ((name = get_string (object, "conditional")) != NULL)
+    (void) !geneva_conditional_from_name (name, &opinions->counting.conditional);
+  if ((name = get_string (object, "issue-norm")) != NULL)
+    (void) !geneva_two_mode_norm_from_name (name, &opinions->issue_norm);
+  opinions->counting.has_facts = get_boolean (object, "facts");
+}
+
 void
 geneva_network_settings_from_json (JsonNode *node, GenevaNetworkSettings *settings)
 {
@@ -186,6 +223,7 @@ geneva_network_settings_from_json (JsonNode *node, GenevaNetworkSettings *settin
   read_bits (object, "relations", get_relation_name, GENEVA_N_RELATIONS, &settings->relations);
   read_bits (object, "kinds", get_kind_name, GENEVA_ACTOR_GROUP + 1, &settings->actor_kinds);
   settings->has_events = get_boolean (object, "events");
+  read_opinions (object, &settings->opinions);
   number = json_object_get_member (object, "min-weight");
   if (number != NULL && JSON_NODE_HOLDS_VALUE (number) && isfinite (json_node_get_double (number)))
     settings->min_weight = MAX (json_node_get_double (number), 0.0);

@@ -32,6 +32,7 @@ typedef struct {
   guint                relations;         /* GenevaRelation bits */
   GenevaWeight         weight;
   gboolean             has_events;
+  GenevaOpinionOptions opinions;
   double               min_weight;        /* 0: all edges */
   guint                actor_kinds;       /* bits 1 << GenevaActorKind; 0: all */
   GenevaArrangement    arrangement;

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-edtf-words.h"
+#include "geneva-network-opinion-words.h"
 
 /* Names in details: more are counted. */
 #define MAX_NAMED_ITEMS 6
@@ -38,6 +39,10 @@ enum {
   COUNT_SPOKE_BY,
   COUNT_TIE,
   COUNT_OPPONENT,
+  COUNT_AGREEMENT,
+  COUNT_CONFLICT,
+  COUNT_SUPPORTS,
+  COUNT_OPPOSES,
   COUNT_PART, /* of the two-mode view: events of an actor, actors of an event */
   N_COUNTS
 };
@@ -75,7 +80,7 @@ has_event (const GenevaNetwork *network, const GenevaNetworkEdge *edge)
 
 /* The count of edges that go out from a node, or of both ways; the next one is of those that come in. */
 static guint
-get_count (guint8 relation)
+get_count (guint16 relation)
 {
   switch (relation) {
   case GENEVA_RELATION_PLANNED:
@@ -92,6 +97,14 @@ get_count (guint8 relation)
     return COUNT_TIE;
   case GENEVA_RELATION_OPPONENT:
     return COUNT_OPPONENT;
+  case GENEVA_RELATION_AGREEMENT:
+    return COUNT_AGREEMENT;
+  case GENEVA_RELATION_CONFLICT:
+    return COUNT_CONFLICT;
+  case GENEVA_RELATION_SUPPORTS:
+    return COUNT_SUPPORTS;
+  case GENEVA_RELATION_OPPOSES:
+    return COUNT_OPPOSES;
   case GENEVA_RELATION_DEALT:
   default:
     return COUNT_DEALT;
@@ -141,6 +154,31 @@ add_sentence (GString *line, char *sentence)
     g_string_append_c (line, ' ');
   g_string_append (line, sentence);
   g_free (sentence);
+}
+
+/* Of an actor whom it agrees with, and what it is for; of an issue who is for it. */
+static void
+add_opinion_counts (GString *line, const guint *counts, gboolean is_issue)
+{
+  if (counts[COUNT_AGREEMENT] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Agrees with %u actor.",
+                                                      "Agrees with %u actors.", counts[COUNT_AGREEMENT]),
+                                         counts[COUNT_AGREEMENT]));
+  if (counts[COUNT_CONFLICT] > 0)
+    add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Disagrees with %u actor.",
+                                                      "Disagrees with %u actors.", counts[COUNT_CONFLICT]),
+                                         counts[COUNT_CONFLICT]));
+  if (counts[COUNT_SUPPORTS] > 0)
+    add_sentence (line, g_strdup_printf (
+      is_issue ? g_dngettext (GETTEXT_PACKAGE, "Supported by %u actor.", "Supported by %u actors.",
+                              counts[COUNT_SUPPORTS])
+               : g_dngettext (GETTEXT_PACKAGE, "Supports %u issue.", "Supports %u issues.", counts[COUNT_SUPPORTS]),
+      counts[COUNT_SUPPORTS]));
+  if (counts[COUNT_OPPOSES] > 0)
+    add_sentence (line, g_strdup_printf (
+      is_issue ? g_dngettext (GETTEXT_PACKAGE, "Opposed by %u actor.", "Opposed by %u actors.", counts[COUNT_OPPOSES])
+               : g_dngettext (GETTEXT_PACKAGE, "Opposes %u issue.", "Opposes %u issues.", counts[COUNT_OPPOSES]),
+      counts[COUNT_OPPOSES]));
 }
 
 static char *
@@ -204,6 +242,7 @@ dup_edge_counts (Teller *teller, guint node)
   else if (counts[COUNT_PART] > 0)
     add_sentence (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "In %u event.", "In %u events.",
                                                       counts[COUNT_PART]), counts[COUNT_PART]));
+  add_opinion_counts (line, counts, teller->network->nodes[node].type == GENEVA_NODE_ISSUE);
   if (line->len == 0)
     g_string_append (line, _("No edge in this picture."));
   return g_string_free (g_steal_pointer (&line), FALSE);
@@ -217,6 +256,13 @@ append_kind (Teller *teller, GString *details, const GenevaNetworkNode *node)
 
   if (node->type == GENEVA_NODE_BLOC) {
     g_string_append (details, C_("kind of node", "bloc"));
+  } else if (node->type == GENEVA_NODE_ISSUE) {
+    const char *proposition = geneva_snapshot_get_row (teller->snapshot, node->handle, &row)
+                                ? geneva_row_get_text (&row, GENEVA_ISSUE_PROPOSITION) : NULL;
+
+    g_string_append (details, C_("kind of node", "issue"));
+    if (proposition != NULL)
+      g_string_append_printf (details, " · %s", proposition);
   } else if (node->type == GENEVA_NODE_EVENT
              && geneva_snapshot_get_row (teller->snapshot, node->handle, &row)) {
     GenevaEventKind kind = (GenevaEventKind) MAX (geneva_row_get_enum (&row, GENEVA_EVENT_KIND), 0);
@@ -324,7 +370,7 @@ get_part (const Teller *teller, guint at)
 
   if (teller->part->edges[at].n_items > 0)
     return teller->part->edges[at];
-  return (GenevaNetworkEdgePart) { .weight = edge->weight, .tie_kinds = edge->tie_kinds,
+  return (GenevaNetworkEdgePart) { .weight = edge->weight, .tie_kinds = edge->tie_kinds, .n_shared = edge->n_shared,
                                    .is_forward = edge->is_forward, .is_backward = edge->is_backward,
                                    .is_suggested = edge->is_suggested, .n_items = edge->n_items,
                                    .items = edge->items };
@@ -362,7 +408,7 @@ dup_tie_kinds (guint tie_kinds)
 
 /* With the ends of an edge and its number of items. */
 static char *
-dup_edge_words (guint8 relation, const char *ends, guint n)
+dup_edge_words (guint16 relation, const char *ends, guint n)
 {
   switch (relation) {
   case GENEVA_RELATION_PLANNED:
@@ -390,7 +436,7 @@ dup_edge_words (guint8 relation, const char *ends, guint n)
 
 /* What an actor has to do with an event. */
 static const char *
-get_part_words (guint8 relation)
+get_part_words (guint16 relation)
 {
   switch (relation) {
   case GENEVA_RELATION_PLANNED:
@@ -408,7 +454,7 @@ get_part_words (guint8 relation)
 
 /* Short: it stands at the line. */
 static const char *
-get_edge_words (guint8 relation)
+get_edge_words (guint16 relation)
 {
   switch (relation) {
   case GENEVA_RELATION_PLANNED:
@@ -446,6 +492,8 @@ dup_edge_title (Teller *teller, guint at)
 
     return g_strdup_printf ("%s: %s", ends, kinds);
   }
+  if ((edge->relation & GENEVA_RELATION_OPINION) != 0)
+    return geneva_network_opinion_dup_title (edge, ends, part.n_shared, part.n_items);
   if (has_event (teller->network, edge))
     return g_strdup_printf ("%s: %s", ends, get_part_words (edge->relation));
   return dup_edge_words (edge->relation, ends, part.n_items);
@@ -526,9 +574,15 @@ dup_edge_details (Teller *teller, guint at)
   const GenevaNetworkEdge *edge = &teller->network->edges[at];
   GenevaNetworkEdgePart part = get_part (teller, at);
   g_autoptr(GString) details = g_string_new (NULL);
+  gboolean is_opinion = (edge->relation & GENEVA_RELATION_OPINION) != 0;
   guint n_named;
 
-  append_weight (teller, details, edge, &part);
+  if (is_opinion)
+    geneva_network_opinion_append (details, teller->network, at, &part, teller->snapshot,
+                                   teller->look->nodes[edge->from].label, teller->look->nodes[edge->to].label,
+                                   teller->locale);
+  else
+    append_weight (teller, details, edge, &part);
   if (part.is_suggested)
     g_string_append_printf (details, " %s", _("Not reviewed."));
   if (part.n_possible > 0 && part.n_certain == 0)
@@ -536,8 +590,8 @@ dup_edge_details (Teller *teller, guint at)
   else if (part.n_possible > 0)
     g_string_append_printf (details, " %s",
                             _("Some of it is only possibly in the window of time."));
-  n_named = MIN (part.n_items, MAX_NAMED_ITEMS);
-  for (guint i = 0; i < n_named; i++)
+  n_named = is_opinion ? part.n_items : MIN (part.n_items, MAX_NAMED_ITEMS);
+  for (guint i = 0; i < n_named && !is_opinion; i++)
     append_item (teller, details, part.items[i]);
   if (part.n_items > n_named)
     g_string_append_printf (details, "\n• %s", "…");
@@ -641,6 +695,9 @@ geneva_network_dup_edge_words (const GenevaNetwork *network, const GenevaNetwork
   n_items = part->edges[at].n_items > 0 ? part->edges[at].n_items : edge->n_items;
   if (edge->relation == GENEVA_RELATION_TIE || edge->relation == GENEVA_RELATION_OPPONENT)
     return dup_tie_kinds (part->edges[at].n_items > 0 ? part->edges[at].tie_kinds : edge->tie_kinds);
+  if ((edge->relation & GENEVA_RELATION_OPINION) != 0)
+    return geneva_network_opinion_dup_words (edge, part->edges[at].n_items > 0 ? part->edges[at].n_shared
+                                                                                : edge->n_shared, n_items);
   if (has_event (network, edge))
     return g_strdup (get_part_words (edge->relation));
   if (n_items == 1)

@@ -336,7 +336,7 @@ geneva_scene_builder_add_untold_item (GenevaSceneBuilder *builder, guint32 handl
 }
 
 guint32
-geneva_scene_builder_add_untold_edge (GenevaSceneBuilder *builder, guint32 handle, guint32 other, guint8 relation,
+geneva_scene_builder_add_untold_edge (GenevaSceneBuilder *builder, guint32 handle, guint32 other, guint16 relation,
                                       guint64 key)
 {
   GenevaItem item = { .handle = handle, .other = other, .relation = relation };

@@ -143,7 +143,7 @@ geneva_scene_get_crowd_handle (const GenevaScene *scene, guint32 item)
 }
 
 guint32
-geneva_scene_find_in_crowd (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation)
+geneva_scene_find_in_crowd (const GenevaScene *scene, guint32 handle, guint32 other, guint16 relation)
 {
   int found;
 

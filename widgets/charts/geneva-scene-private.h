@@ -67,7 +67,7 @@ void     geneva_scene_tell_crowd_item    (GenevaScene *scene, guint32 item);
 guint32  geneva_scene_get_crowd_handle   (const GenevaScene *scene, guint32 item);
 /* Handle, other and relation alone: nobody is asked for words. */
 void     geneva_scene_name_crowd_item    (const GenevaScene *scene, guint32 item, GenevaItem *name);
-guint32  geneva_scene_find_in_crowd      (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation);
+guint32  geneva_scene_find_in_crowd      (const GenevaScene *scene, guint32 handle, guint32 other, guint16 relation);
 const GenevaMarkRef *geneva_scene_get_crowd_marks (GenevaScene *scene, guint32 item, guint *n_marks);
 /* TRUE when the item is one of a crowd's mark, whose bounds are then known without making it; an empty rectangle:
  * not on the page. */

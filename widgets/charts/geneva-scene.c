@@ -377,7 +377,7 @@ geneva_scene_get_item_other (const GenevaScene *scene, guint32 item)
 }
 
 guint32
-geneva_scene_find_item (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation)
+geneva_scene_find_item (const GenevaScene *scene, guint32 handle, guint32 other, guint16 relation)
 {
   GenevaItem key = { .handle = handle, .other = other, .relation = relation, .id = "" };
   gpointer found;

@@ -119,7 +119,7 @@ typedef struct {
 typedef struct {
   guint32        handle;        /* primary: event, actor, … ; an edge: its first actor */
   guint32        other;         /* an edge: its second actor; else 0 */
-  guint8         relation;      /* an edge: the chart's edge kind; else 0 */
+  guint16         relation;      /* an edge: the chart's edge kind; else 0 */
   guint          n_rests_on;    /* an edge: events or ties behind it */
   const guint32 *rests_on;
   guint          n_more;        /* records besides those of `rests_on`, which names no more than can be selected */
@@ -156,7 +156,7 @@ void     geneva_scene_builder_set_describe (GenevaSceneBuilder *builder, GenevaI
 guint32  geneva_scene_builder_add_untold_item (GenevaSceneBuilder *builder, guint32 handle, guint64 key);
 /* The same of an edge, of which both ends and the relation are known. */
 guint32  geneva_scene_builder_add_untold_edge (GenevaSceneBuilder *builder, guint32 handle, guint32 other,
-                                               guint8 relation, guint64 key);
+                                               guint16 relation, guint64 key);
 /* Before any item is added: the shapes of the crowd are items 1 … n, its lines the next ones, untold. They can have
  * marks of their own besides those of the crowd. Needs a describe function. O(1). */
 void     geneva_scene_builder_set_crowd (GenevaSceneBuilder *builder, GenevaCrowd *crowd);
@@ -207,7 +207,7 @@ guint32      geneva_scene_get_item_handle (const GenevaScene *scene, guint32 ite
 /* Likewise its other end; 0 for what is no edge, and for the lines of a crowd. */
 guint32      geneva_scene_get_item_other (const GenevaScene *scene, guint32 item);
 /* The item of these, or 0. An edge is found either way round. */
-guint32      geneva_scene_find_item    (const GenevaScene *scene, guint32 handle, guint32 other, guint8 relation);
+guint32      geneva_scene_find_item    (const GenevaScene *scene, guint32 handle, guint32 other, guint16 relation);
 /* Borrowed; NULL: none. */
 GenevaCrowd *geneva_scene_get_crowd    (const GenevaScene *scene);
 /* Whether painting it takes so long that a window had better have it done elsewhere: it has a mark of a large crowd.
