@@ -548,6 +548,43 @@ test_state (void)
   g_assert_cmpfloat (mark->opacity, <, 0.3);
   g_assert_cmpfloat (find_form (faint, "fc-gatilov-soon")->opacity, ==, 1.0);
   check_page (faint, "faint");
+  /* The plane does not move while a window is dragged over it, and nobody gets another colour. */
+  {
+    g_autoptr (GenevaScene) all = NULL;
+    const GenevaMark *before = find_form (without, "fc-gatilov-soon"), *after;
+
+    geneva_chart_set_input (chart, snapshot, NULL);
+    all = geneva_chart_build (chart, 800, 600, &whole_page);
+    after = find_form (all, "fc-gatilov-soon");
+    g_assert_cmpfloat_with_epsilon (before->x, after->x, 0.01);
+    g_assert_cmpuint (before->fill_style, ==, after->fill_style);
+    g_assert_cmpuint (before->shape, ==, after->shape);
+    g_assert_cmpint (timeline_find_layer (without, "veil"), >=, 0);
+    g_assert_cmpint (timeline_find_layer (all, "veil"), <, 0);
+  }
+  /* A window without any: the plane stays, and says why it is empty. */
+  state = (GenevaSessionState) { .span = { (GenevaInstant) noon (2013, 11, 1), (GenevaInstant) noon (2013, 11, 9) } };
+  {
+    g_autoptr (GenevaScene) empty = NULL;
+
+    geneva_chart_set_input (chart, snapshot, &state);
+    empty = geneva_chart_build (chart, 800, 600, &whole_page);
+    g_assert_cmpuint (geneva_scene_get_count (empty, "shown"), ==, 0);
+    g_assert_cmpint (timeline_find_layer (empty, "message"), >=, 0);
+    g_assert_cmpint (timeline_find_layer (empty, "grid"), >=, 0);
+    check_page (empty, "empty");
+  }
+  /* One of several in a window is a mark, no sentence. */
+  state.span = (GenevaSpan) { (GenevaInstant) noon (2014, 1, 1), (GenevaInstant) noon (2014, 1, 20) };
+  {
+    g_autoptr (GenevaScene) one = NULL;
+
+    geneva_chart_set_input (chart, snapshot, &state);
+    one = geneva_chart_build (chart, 800, 600, &whole_page);
+    g_assert_cmpuint (geneva_scene_get_count (one, "shown"), ==, 1);
+    g_assert_cmpint (timeline_find_layer (one, "message"), <, 0);
+    check_page (one, "one in the window");
+  }
 }
 
 int

@@ -759,6 +759,26 @@ def case_export_repeats():
             assert read("once" + ending) == read("twice" + ending), chart + ending
 
 
+def read_words(name):
+    """What an SVG file says, its lines joined."""
+    return " ".join(re.findall(r">([^<>]*\S[^<>]*)<", read(name).decode()))
+
+
+def case_export_drift():
+    expect(export("drift.svg", chart="drift"), 0)
+    words = read_words("drift.svg")
+    for word in ("Geneva II conference on Syria", "Announced last: 22 January 2014", "Gatilov", "expected, July 2013"):
+        assert word in words, word
+    expect(export("meeting.svg", "--event", "ev-new-york", chart="drift"), 0)
+    assert "Kerry and Lavrov meet in New York" in read_words("meeting.svg")
+    # Those made in the window of time.
+    expect(export("august.svg", "--from", "2013-08", "--to", "2013-08", chart="drift"), 0)
+    assert "7 were made outside the window of time." in read_words("august.svg")
+    expect(export("none.svg", "--event", "kerry", chart="drift"), 1, "", "no event with the id “kerry”")
+    expect(export("none.svg", "--event", "ev-new-york", chart="timeline"), 2, "", "--event goes with the drift chart")
+    assert not os.path.exists(path("none.svg"))
+
+
 def case_export_sizes():
     for arguments, size in ((("--width", "400", "--height", "300"), (800, 600)),
                             (("--width", "400pt", "--height", "300pt", "--scale", "1.5"), (600, 450)),

@@ -21,8 +21,11 @@ struct _GenevaDriftChart {
   GenevaDriftSight    sight;
   gboolean            is_whole;
   /* Of the snapshot and the state; NULL: to be made. */
+  GenevaSnapshot     *snapshot;
+  gboolean            unreviewed;
   GArray             *events;
   GenevaDrift        *drift;
+  GenevaDrift        *whole;          /* without filter and window */
   GenevaDriftGeometry geometry;       /* of the last scene */
   gboolean            has_picture;
 };
@@ -33,6 +36,7 @@ static void
 drop_drift (GenevaDriftChart *self)
 {
   g_clear_pointer (&self->drift, geneva_drift_unref);
+  g_clear_pointer (&self->whole, geneva_drift_unref);
 }
 
 static void
@@ -100,6 +104,22 @@ geneva_drift_chart_get_drift (GenevaDriftChart *self)
   return self->drift;
 }
 
+static GenevaDrift *
+get_whole (GenevaDriftChart *self)
+{
+  const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (self));
+  GenevaDrift *drift = geneva_drift_chart_get_drift (self);
+
+  if (state->filter == NULL && state->span.begin >= state->span.end)
+    return drift;
+  if (self->whole == NULL) {
+    GenevaDriftOptions options = { .unreviewed = state->unreviewed, .by_principal = self->by_principal };
+
+    self->whole = geneva_drift_build (geneva_chart_get_snapshot (GENEVA_CHART (self)), drift->event, &options);
+  }
+  return self->whole;
+}
+
 /* ---- picture and input ---- */
 
 static GenevaScene *
@@ -110,6 +130,8 @@ geneva_drift_chart_build (GenevaChart *chart, double width_pt, double height_pt,
   GenevaDriftInput input = {
     .snapshot = geneva_chart_get_snapshot (chart),
     .drift = geneva_drift_chart_get_drift (self),
+    .whole = get_whole (self),
+    .window = state->span,
     .n_events = geneva_drift_chart_get_events (self)->len,
     .sight = self->sight,
     .is_whole = self->is_whole || (page != NULL && page->is_whole),
@@ -131,9 +153,19 @@ static void
 geneva_drift_chart_input_changed (GenevaChart *chart)
 {
   GenevaDriftChart *self = GENEVA_DRIFT_CHART (chart);
+  GenevaSnapshot *snapshot = geneva_chart_get_snapshot (chart);
+  gboolean unreviewed = geneva_chart_get_state (chart)->unreviewed;
 
-  g_clear_pointer (&self->events, g_array_unref);
-  drop_drift (self);
+  /* While a window of time is dragged nothing else is another one. */
+  if (snapshot == self->snapshot && unreviewed == self->unreviewed) {
+    g_clear_pointer (&self->drift, geneva_drift_unref);
+  } else {
+    g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
+    self->snapshot = snapshot != NULL ? geneva_snapshot_ref (snapshot) : NULL;
+    self->unreviewed = unreviewed;
+    g_clear_pointer (&self->events, g_array_unref);
+    drop_drift (self);
+  }
   geneva_chart_changed (chart);
 }
 
@@ -143,7 +175,7 @@ geneva_drift_chart_input_changed (GenevaChart *chart)
 static void
 keep_near (GenevaDriftChart *self, GenevaDriftSight *sight)
 {
-  GenevaDrift *drift = geneva_drift_chart_get_drift (self);
+  GenevaDrift *drift = get_whole (self);
   double least_x = INFINITY, most_x = -INFINITY, least_y = INFINITY, most_y = -INFINITY;
 
   for (guint i = 0; i < drift->n_points; i++) {
@@ -371,6 +403,7 @@ geneva_drift_chart_finalize (GObject *object)
   GenevaDriftChart *self = GENEVA_DRIFT_CHART (object);
 
   g_free (self->event_id);
+  g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
   g_clear_pointer (&self->events, g_array_unref);
   drop_drift (self);
   G_OBJECT_CLASS (geneva_drift_chart_parent_class)->finalize (object);

@@ -231,7 +231,7 @@ draw_span (GenevaDriftPage *page, guint i)
   const GenevaDriftPoint *point = &page->drift->points[i];
   const GenevaDriftLook *look = &page->looks[point->unit];
   GenevaDriftLine line = geneva_drift_get_line ((GenevaStrength) point->strength);
-  double x = point->has_made ? geneva_drift_page_get_x (page, point->made_at) : page->shelf.x + 10.0, y, y2;
+  double x = point->has_made ? geneva_drift_page_get_x (page, point->made_at) : geneva_drift_page_get_shelf_x (page, i), y, y2;
   float opacity = get_opacity (point);
   GenevaMark *mark;
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define GENEVA_DRIFT_RAIL_ROW_PT 14.0
 #define GENEVA_DRIFT_ARROW_PT 26.0
 #define GENEVA_DRIFT_AXIS_ROW_PT 14.0
+#define GENEVA_DRIFT_SHELF_COLUMN_PT 13.0
 
 /* How one who speaks is drawn. */
 typedef struct {
@@ -42,6 +43,7 @@ typedef struct {
   GenevaDriftLook        *looks;        /* [n_units] */
   guint8                 *rail_rows;    /* [n_points] */
   gboolean               *rail_has_label;
+  guint8                 *shelf_columns;    /* [n_points]: places of what has no day of making */
   guint                   n_rail_rows;
   guint32                *items;        /* [n_points]; 0: not on the page */
   guint32                 event_item;
@@ -73,11 +75,20 @@ geneva_drift_page_get_y (const GenevaDriftPage *page, double instant)
 }
 
 GenevaDriftLine geneva_drift_get_line (GenevaStrength strength);
+/* Where on the shelf a point without a day of making stands. */
+double   geneva_drift_page_get_shelf_x (const GenevaDriftPage *page, guint i);
 /* Where the mark of a point stands; FALSE: out of sight. */
 gboolean geneva_drift_page_place (const GenevaDriftPage *page, guint i, double *x, double *y);
 
 /* Whether a box lies on the plane and covers neither mark nor line. */
 gboolean geneva_drift_page_is_free (const GenevaDriftPage *page, const GenevaBox *box);
+
+/* ---- geneva-drift-sight.c ---- */
+/* With what filter and window leave out. */
+const GenevaDrift *geneva_drift_page_get_whole (const GenevaDriftPage *page);
+/* Sets what is in sight of the plane: what opens, or what the reader has chosen. */
+void     geneva_drift_page_look     (GenevaDriftPage *page, gboolean is_opening);
+double   geneva_drift_page_get_whole_seconds_per_pt (const GenevaDriftPage *page);
 
 /* ---- geneva-drift-axis.c ---- */
 void     geneva_drift_draw_ground   (GenevaDriftPage *page);

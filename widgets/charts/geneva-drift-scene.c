@@ -1,7 +1,8 @@
 /* The drift chart's page put together: title above, then the rail of what names
  * no day, the plane of equal scales with its axes, the shelf, then legend, caption
  * and credit. All text is measured before room is given out, so nothing leaves the
- * page. What lies on the plane is drawn by the other files geneva-drift-*.c.
+ * page. What lies on the plane is drawn by the other files geneva-drift-*.c. Long
+ * because dividing the page, placing marks and what labels keep off go together.
  */
 #include "geneva-drift-page.h"
 
@@ -10,20 +11,15 @@
 
 #define MARGIN_PT 12.0
 #define GAP_PT 8.0
-#define DAY ((double) GENEVA_DAY_SECONDS)
-/* The sight that opens holds all that is not farther than this off the middle half of the forecasts. */
-#define STRAY 3.0
-#define LEAST_FENCE (400.0 * DAY)
-#define LEAST_SPAN (10.0 * DAY)
-#define LEAST_SECONDS_PER_PT 600.0
 /* A page that is wider than so many times its height has its legend beside the plane. */
 #define COLUMN_ASPECT 1.35
 #define LEAST_WIDTH_WITH_COLUMN 560.0
 /* Wider than so many times its height the plane would be empty. */
 #define MOST_ASPECT 1.45
+#define MOST_ASPECT_ON_SCREEN 1.9
 #define PLANE_SHARE 0.4         /* of the page's height, whatever the legend would need */
 #define SHELF_PT 92.0
-#define RAIL_SHARE 0.28         /* of the plane's height */
+#define RAIL_SHARE 0.34         /* of the plane's height */
 #define SMALL_PAGE_PT 300.0
 #define ROUNDS 3
 #define MOST_SPEAKER_LOOKS 8
@@ -32,6 +28,7 @@
 #define LEAST_MARKS 120
 #define AREA_PER_MARK 1200.0
 #define MANY_ON_RAIL 40
+#define FEW_ON_SHELF 3
 
 typedef struct {
   char              *caption_words, *axis_words;
@@ -54,181 +51,38 @@ choose_looks (GenevaDriftPage *page)
     GENEVA_SHAPE_DIAMOND, GENEVA_SHAPE_TRIANGLE_UP, GENEVA_SHAPE_HEXAGON, GENEVA_SHAPE_TRIANGLE_DOWN,
     GENEVA_SHAPE_ROUNDED, GENEVA_SHAPE_DIAMOND, GENEVA_SHAPE_TRIANGLE_UP, GENEVA_SHAPE_HEXAGON,
   };
+  const GenevaDrift *whole = geneva_drift_page_get_whole (page);
   guint n = 0;
 
   page->looks = g_new (GenevaDriftLook, MAX (page->drift->n_units, 1));
-  for (guint i = 0; i < page->drift->n_units; i++) {
-    const GenevaDriftUnit *unit = &page->drift->units[i];
+  for (guint k = 0; k < page->drift->n_units; k++) {
+    page->looks[k] = shared_look;
+    if (page->drift->units[k].is_unattributed)
+      page->looks[k].shape = GENEVA_SHAPE_SQUARE;
+  }
+  for (guint i = 0; i < whole->n_units && n < MOST_SPEAKER_LOOKS; i++) {
+    const GenevaDriftUnit *unit = &whole->units[i];
 
-    page->looks[i] = shared_look;
-    if (unit->is_unattributed) {
-      page->looks[i].shape = GENEVA_SHAPE_SQUARE;
+    if (unit->is_unattributed || unit->n_points < 2)
       continue;
+    for (guint k = 0; k < page->drift->n_units; k++) {
+      const GenevaDriftUnit *other = &page->drift->units[k];
+
+      if (!other->is_unattributed && other->handle == unit->handle)
+        page->looks[k] = (GenevaDriftLook) { shapes[n], (GenevaStyle) (GENEVA_STYLE_GROUP_0 + 2 * n),
+                                             (GenevaStyle) (GENEVA_STYLE_GROUP_0_LINE + 2 * n), other->n_on_line >= 2,
+                                             TRUE };
     }
-    if (unit->n_points < 2 || n >= MOST_SPEAKER_LOOKS)
-      continue;
-    page->looks[i] = (GenevaDriftLook) { shapes[n], (GenevaStyle) (GENEVA_STYLE_GROUP_0 + 2 * n),
-                                         (GenevaStyle) (GENEVA_STYLE_GROUP_0_LINE + 2 * n), unit->n_on_line >= 2, TRUE };
     n++;
   }
 }
 
-/* ---- what is in sight ---- */
+/* ---- places ---- */
 
-typedef struct { double x, x2, y, y2; } Extent;
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
+double
+geneva_drift_page_get_shelf_x (const GenevaDriftPage *page, guint i)
 {
-  double one = *(const double *) a, two = *(const double *) b;
-
-  return (one > two) - (one < two);
-}
-
-/* The ends of all values, or of those that do not stray. */
-static gboolean
-find_ends (GArray *values, gboolean is_whole, double *from, double *to)
-{
-  double low, high, fence;
-
-  if (values->len == 0)
-    return FALSE;
-  g_array_sort (values, compare_doubles);
-  *from = g_array_index (values, double, 0);
-  *to = g_array_index (values, double, values->len - 1);
-  if (is_whole)
-    return TRUE;
-  low = g_array_index (values, double, values->len / 4);
-  high = g_array_index (values, double, values->len - 1 - values->len / 4);
-  fence = MAX (STRAY * (high - low), LEAST_FENCE);
-  for (guint i = 0; i < values->len && *from < low - fence; i++)
-    *from = g_array_index (values, double, i);
-  for (guint i = values->len; i > 0 && *to > high + fence; i--)
-    *to = g_array_index (values, double, i - 1);
-  return TRUE;
-}
-
-static void
-widen (double *from, double *to, double least)
-{
-  if (*to - *from < least) {
-    double middle = (*from + *to) / 2.0;
-
-    *from = middle - least / 2.0;
-    *to = middle + least / 2.0;
-  }
-}
-
-static void
-add_bound (GArray *values, GenevaInstant instant)
-{
-  double value = (double) instant;
-
-  if (instant != GENEVA_INSTANT_MIN && instant != GENEVA_INSTANT_MAX)
-    g_array_append_val (values, value);
-}
-
-/* What is to be seen of the forecasts: their days of making and of report, the days that they name, and that on which it
- * came to be. */
-static void
-find_extent (const GenevaDrift *drift, gboolean is_whole, Extent *extent)
-{
-  g_autoptr (GArray) xs = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) ys = g_array_new (FALSE, FALSE, sizeof (double));
-  gboolean has_x, has_y;
-
-  for (guint i = 0; i < drift->n_points; i++) {
-    const GenevaDriftPoint *point = &drift->points[i];
-
-    if (point->has_made)
-      g_array_append_val (xs, point->made_at);
-    if (point->is_recalled)
-      g_array_append_val (xs, point->reported_at);
-    if (point->form == GENEVA_DRIFT_NO_DATE)
-      continue;
-    g_array_append_val (ys, point->predicted_at);
-    if (drift->n_points <= GENEVA_DRIFT_MOST_MARKS) {
-      add_bound (ys, point->predicted.begin);
-      add_bound (ys, point->predicted.end);
-    }
-  }
-  has_x = find_ends (xs, is_whole, &extent->x, &extent->x2);
-  has_y = find_ends (ys, is_whole, &extent->y, &extent->y2);
-  if (!has_x && !has_y) {
-    extent->x = extent->y = 0.0;
-    extent->x2 = extent->y2 = 365.0 * DAY;
-  } else if (!has_x) {
-    extent->x = extent->y;
-    extent->x2 = extent->y2;
-  } else if (!has_y) {
-    extent->y = extent->x;
-    extent->y2 = extent->x2;
-  }
-  if (has_y && drift->outcome != GENEVA_DRIFT_OUTCOME_NONE) {
-    double fence = is_whole ? INFINITY : MAX (STRAY * (extent->y2 - extent->y), LEAST_FENCE);
-
-    if (drift->outcome_at > extent->y - fence && drift->outcome_at < extent->y2 + fence) {
-      extent->y = MIN (extent->y, drift->outcome_at);
-      extent->y2 = MAX (extent->y2, drift->outcome_at);
-    }
-  }
-  /* "Today" begins in the corner, where that costs little. */
-  if (extent->x < extent->y && extent->y - extent->x < 0.5 * MAX (extent->x2 - extent->x, extent->y2 - extent->y))
-    extent->y = extent->x;
-  widen (&extent->x, &extent->x2, LEAST_SPAN);
-  widen (&extent->y, &extent->y2, LEAST_SPAN);
-}
-
-/* The sight that holds an extent on the plane. What one side has too much stays free at its far end. */
-static GenevaDriftSight
-fit (const GenevaDriftPage *page, const Extent *extent)
-{
-  double width = page->plot.width, height = page->plot.height;
-  double left = MIN (16.0, 0.06 * width), right = CLAMP (0.2 * width, 16.0, 110.0);
-  double bottom = MIN (14.0, 0.05 * height), top = MIN (24.0, 0.15 * height);
-  double spp = MAX ((extent->x2 - extent->x) / MAX (width - left - right, 10.0),
-                    (extent->y2 - extent->y) / MAX (height - top - bottom, 10.0));
-  double free_x, free_y, x_begin, y_begin;
-
-  spp = CLAMP (spp, LEAST_SECONDS_PER_PT, GENEVA_TIME_SCALE_MAX_SPAN / MAX (width, height));
-  free_x = width - left - right - (extent->x2 - extent->x) / spp;
-  free_y = height - top - bottom - (extent->y2 - extent->y) / spp;
-  x_begin = extent->x - (left + 0.2 * free_x) * spp;
-  y_begin = extent->y - (bottom + 0.5 * free_y) * spp;
-  return (GenevaDriftSight) { spp, x_begin + width / 2.0 * spp, y_begin + height / 2.0 * spp };
-}
-
-/* Where a side begins that shows so much time, within the world. */
-static double
-get_begin (double middle, double span)
-{
-  return CLAMP (middle - span / 2.0, GENEVA_TIME_SCALE_MIN_INSTANT - GENEVA_TIME_SCALE_APRON,
-                GENEVA_TIME_SCALE_MAX_INSTANT + GENEVA_TIME_SCALE_APRON - span);
-}
-
-static void
-set_sight (GenevaDriftPage *page, const GenevaDriftSight *sight)
-{
-  double most = GENEVA_TIME_SCALE_MAX_SPAN / MAX (page->plot.width, page->plot.height);
-
-  page->seconds_per_pt = MIN (sight->seconds_per_pt, most);
-  page->x_begin = get_begin (sight->x, page->plot.width * page->seconds_per_pt);
-  page->y_begin = get_begin (sight->y, page->plot.height * page->seconds_per_pt);
-}
-
-/* What opens; and what the reader has chosen to see. */
-static void
-look (GenevaDriftPage *page, gboolean is_opening)
-{
-  GenevaDriftSight sight = page->input->sight;
-
-  if (is_opening || !(sight.seconds_per_pt > 0.0)) {
-    Extent extent;
-
-    find_extent (page->drift, page->input->is_whole, &extent);
-    sight = fit (page, &extent);
-  }
-  set_sight (page, &sight);
+  return page->shelf.x + 12.0 + page->shelf_columns[i] * GENEVA_DRIFT_SHELF_COLUMN_PT;
 }
 
 gboolean
@@ -240,7 +94,7 @@ geneva_drift_page_place (const GenevaDriftPage *page, guint i, double *x, double
   if (!point->has_made && page->shelf.width <= 0.0)
     return FALSE;
   *x = point->has_made ? geneva_drift_page_get_x (page, point->is_recalled ? point->reported_at : point->made_at)
-                       : page->shelf.x + 12.0;
+                       : geneva_drift_page_get_shelf_x (page, i);
   if (point->form == GENEVA_DRIFT_NO_DATE) {
     if (page->rail.height <= 0.0)
       return FALSE;
@@ -286,18 +140,43 @@ draw_block (GenevaDriftPage *page, const char *words, const GenevaRect *rect, Ge
   mark->fill_style = (guint16) style;
 }
 
+/* Several side by side: in one place nobody would see more than the last. */
+static void
+spread_on_shelf (GenevaDriftPage *page)
+{
+  guint n_columns = (guint) CLAMP ((page->shelf.width - 16.0) / GENEVA_DRIFT_SHELF_COLUMN_PT, 1.0, 200.0);
+  guint n_dated = 0, n_undated = 0;
+
+  for (guint i = 0; i < page->drift->n_points && page->shelf.width > 0.0; i++) {
+    const GenevaDriftPoint *point = &page->drift->points[i];
+
+    if (point->has_made)
+      continue;
+    if (point->form != GENEVA_DRIFT_NO_DATE) {
+      page->shelf_columns[i] = page->drift->n_no_making > FEW_ON_SHELF ? (guint8) (n_dated % n_columns) : 0;
+      n_dated++;
+      continue;
+    }
+    page->rail_rows[i] = (guint8) (n_undated % page->n_rail_rows);
+    page->shelf_columns[i] = (guint8) (n_undated / page->n_rail_rows % n_columns);
+    n_undated++;
+  }
+}
+
 /* Between `area`, what is left for the plane with its axes, rail and shelf. */
 static void
 divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height)
 {
   double top = area->y + head_height + 3.0;
   double bottom = area->y + area->height - 2.0 * GENEVA_DRIFT_AXIS_ROW_PT - 12.0;
+  double aspect = page->input->page != NULL && page->input->page->scrolls ? MOST_ASPECT_ON_SCREEN : MOST_ASPECT;
   gboolean has_undated = FALSE;
   guint most_rows;
   double width;
 
   page->rail_rows = g_new0 (guint8, MAX (page->drift->n_points, 1));
   page->rail_has_label = g_new0 (gboolean, MAX (page->drift->n_points, 1));
+  page->shelf_columns = g_new0 (guint8, MAX (page->drift->n_points, 1));
   page->n_rail_rows = 1;
   page->heads_pt = page->input->width_pt < SMALL_PAGE_PT ? 40.0 : 58.0;
   for (guint i = 0; i < page->drift->n_points && !has_undated; i++)
@@ -314,14 +193,15 @@ divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height)
     page->plot.height = MAX (bottom - page->plot.y, 20.0);
     page->shelf.width = page->drift->n_no_making > 0 ? MIN (SHELF_PT, 0.25 * width) : 0.0;
     width -= page->shelf.width > 0.0 ? page->shelf.width + 5.0 : 0.0;
-    page->plot.width = MAX (MIN (width, MOST_ASPECT * page->plot.height), 20.0);
+    page->plot.width = MAX (MIN (width, aspect * page->plot.height), 20.0);
     page->rail = (GenevaRect) { page->plot.x, top, page->plot.width, rail };
     page->shelf = (GenevaRect) { page->plot.x + page->plot.width + 5.0, page->plot.y, page->shelf.width,
                                  page->shelf.width > 0.0 ? page->plot.height : 0.0 };
-    look (page, round + 1 < ROUNDS);
+    geneva_drift_page_look (page, round + 1 < ROUNDS);
     if (rail > 0.0)
       geneva_drift_pack_rail (page, round + 1 < ROUNDS ? most_rows : page->n_rail_rows);
   }
+  spread_on_shelf (page);
 }
 
 static guint
@@ -458,7 +338,7 @@ add_obstacles_of (GenevaDriftPage *page, guint i)
 {
   const GenevaDriftPoint *point = &page->drift->points[i];
   double half = page->mark_pt / 2.0 + 3.0, x, y;
-  double made = point->has_made ? geneva_drift_page_get_x (page, point->made_at) : page->shelf.x + 12.0;
+  double made = point->has_made ? geneva_drift_page_get_x (page, point->made_at) : geneva_drift_page_get_shelf_x (page, i);
 
   if (geneva_drift_page_place (page, i, &x, &y))
     add_obstacle (page, x - half, y - half, x + half, y + half);
@@ -568,25 +448,30 @@ static void
 draw_message (GenevaDriftPage *page, const char *words)
 {
   const GenevaDriftInput *input = page->input;
-  double width = MIN (input->width_pt - 24.0, 360.0), height, middle = input->height_pt / 2.0;
+  /* On the plane where there is one: what it would show is filtered out. */
+  gboolean is_on_plane = page->plot.width > 0.0;
+  double room = is_on_plane ? page->plot.width : input->width_pt, width = MAX (MIN (room - 24.0, 360.0), 20.0), height;
+  double centre = is_on_plane ? page->plot.x + room / 2.0 : room / 2.0;
+  double middle = is_on_plane ? page->plot.y + page->plot.height / 2.0 : input->height_pt / 2.0;
   guint32 item = 0;
   GenevaMark *mark;
   guint32 text;
 
-  (void) geneva_text_measure (input->text, GENEVA_FONT_SUBTITLE, words, MAX (width, 20.0), 6, TRUE, NULL, &height);
+  (void) geneva_text_measure (input->text, GENEVA_FONT_SUBTITLE, words, width, 6, TRUE, NULL, &height);
   geneva_scene_builder_begin_layer (page->builder, "message", NULL, NULL);
   if (page->drift->n_points == 1) {
     GenevaDriftLine line = geneva_drift_get_line ((GenevaStrength) page->drift->points[0].strength);
 
     item = geneva_scene_builder_add_untold_item (page->builder, page->drift->points[0].handle, 0);
-    geneva_drift_draw_form (page->builder, &page->looks[page->drift->points[0].unit], &line, input->width_pt / 2.0,
+    geneva_drift_draw_form (page->builder, &page->looks[page->drift->points[0].unit], &line, centre,
                             MAX (middle - height / 2.0 - 18.0, 10.0), 10.0, FALSE, item, 1.0f);
   }
   text = geneva_scene_builder_add_text (page->builder, words);
   mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
-  mark->x = input->width_pt / 2.0;
+  mark->x = centre;
   mark->y = middle;
-  mark->w_pt = (float) MAX (width, 20.0);
+  mark->w_pt = (float) width;
+  mark->halo = is_on_plane;
   mark->h_pt = (float) height + 0.1f;
   mark->wrap = TRUE;
   mark->text = text;
@@ -634,12 +519,50 @@ draw_axis_words (GenevaDriftPage *page, double head_height)
   mark->fill_style = GENEVA_STYLE_TEXT_DIM;
 }
 
+/* Over the days of making that the window of time leaves out. */
+static void
+draw_veil (GenevaDriftPage *page)
+{
+  const GenevaSpan *window = &page->input->window;
+  const GenevaRect *plot = &page->plot;
+  double top = page->rail.height > 0.0 ? page->rail.y : plot->y, right = plot->x + plot->width;
+  double x, x2;
+
+  if (window->begin >= window->end)
+    return;
+  x = CLAMP (geneva_drift_page_get_x (page, geneva_time_scale_clamp_instant (window->begin)), plot->x, right);
+  x2 = CLAMP (geneva_drift_page_get_x (page, geneva_time_scale_clamp_instant (window->end)), plot->x, right);
+  geneva_scene_builder_begin_layer (page->builder, "veil", NULL, NULL);
+  for (guint side = 0; side < 2; side++) {
+    double begin = side == 0 ? plot->x : x2, end = side == 0 ? x : right, bound = side == 0 ? x : x2;
+    GenevaMark *mark;
+
+    if (end - begin <= 0.5)
+      continue;
+    mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_RECT);
+    mark->x = begin;
+    mark->x2 = end;
+    mark->y = top;
+    mark->y2 = plot->y + plot->height;
+    mark->fill = GENEVA_FILL_SOLID;
+    mark->fill_style = GENEVA_STYLE_PAGE;
+    mark->opacity = 0.65f;
+    mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_LINE);
+    mark->x = mark->x2 = bound;
+    mark->y = top;
+    mark->y2 = plot->y + plot->height;
+    mark->line_style = GENEVA_STYLE_AXIS;
+    mark->line_pt = 0.9f;
+  }
+}
+
 static void
 draw_plane (GenevaDriftPage *page, Around *around)
 {
   geneva_drift_draw_ground (page);
   geneva_drift_draw_axes (page);
   draw_axis_words (page, around->head_height);
+  draw_veil (page);
   if (page->is_dense)
     geneva_drift_draw_cells (page);
   geneva_drift_draw_outcome (page);
@@ -697,6 +620,7 @@ page_clear (GenevaDriftPage *page)
   g_free (page->looks);
   g_free (page->rail_rows);
   g_free (page->rail_has_label);
+  g_free (page->shelf_columns);
   g_free (page->items);
   g_free (page->order);
   g_clear_pointer (&page->obstacles, g_array_unref);
@@ -713,14 +637,11 @@ get_mark_size (guint n, double width_pt)
 static void
 take_geometry (const GenevaDriftPage *page, GenevaDriftGeometry *geometry)
 {
-  Extent extent;
-
-  find_extent (page->drift, TRUE, &extent);
   *geometry = (GenevaDriftGeometry) {
     .plot = page->plot,
     .sight = { page->seconds_per_pt, page->x_begin + page->plot.width / 2.0 * page->seconds_per_pt,
                page->y_begin + page->plot.height / 2.0 * page->seconds_per_pt },
-    .whole_seconds_per_pt = fit (page, &extent).seconds_per_pt,
+    .whole_seconds_per_pt = geneva_drift_page_get_whole_seconds_per_pt (page),
     .has_plot = TRUE,
     .is_dense = page->is_dense,
   };
@@ -747,6 +668,7 @@ build_chart (GenevaDriftPage *page, Around *around)
     g_clear_pointer (&around->legend, geneva_drift_legend_free);
     g_clear_pointer (&page->rail_rows, g_free);
     g_clear_pointer (&page->rail_has_label, g_free);
+    g_clear_pointer (&page->shelf_columns, g_free);
     divide_page (page, around);
   }
   page->mark_pt = get_mark_size (n, page->input->width_pt);
@@ -784,7 +706,7 @@ geneva_drift_scene_build (const GenevaDriftInput *input, GenevaDriftGeometry *ge
   message = geneva_drift_dup_message (input);
   if (geometry != NULL)
     *geometry = (GenevaDriftGeometry) { .has_plot = FALSE };
-  if (message != NULL) {
+  if (message != NULL && geneva_drift_page_get_whole (&page)->n_points < 2) {
     geneva_drift_set_describe (&page);
     page.n_in_sight = page.drift->n_points;
     draw_message (&page, message);
@@ -794,6 +716,8 @@ geneva_drift_scene_build (const GenevaDriftInput *input, GenevaDriftGeometry *ge
       input->page != NULL ? measure_block (input, GENEVA_FONT_TITLE, input->page->title, around.title.width, 2) : 0.0;
   } else {
     build_chart (&page, &around);
+    if (message != NULL)
+      draw_message (&page, message);
     caption = geneva_drift_dup_caption (&page);
     set_counts (&page, caption);
     if (geometry != NULL)

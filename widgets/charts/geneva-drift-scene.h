@@ -24,6 +24,9 @@ typedef struct {
 typedef struct {
   GenevaSnapshot          *snapshot;
   GenevaDrift             *drift;
+  GenevaDrift             *whole;           /* the same without filter and window, which change neither what is in sight nor
+                                             * who looks how; NULL: `drift` is all */
+  GenevaSpan               window;          /* of time; begin == end: none */
   guint                    n_events;        /* that have forecasts: what to say when this one has none */
   GenevaDriftSight         sight;
   gboolean                 is_whole;        /* without a sight: what holds all, stray ones too */

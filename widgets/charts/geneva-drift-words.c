@@ -534,7 +534,7 @@ geneva_drift_dup_message (const GenevaDriftInput *input)
 {
   const GenevaDrift *drift = input->drift;
 
-  if (drift->n_points > 1)
+  if (drift->n_points > 1 || (drift->n_points == 1 && input->whole != NULL && input->whole->n_points > 1))
     return NULL;
   if (drift->n_points == 1)
     return dup_only_forecast (input);
