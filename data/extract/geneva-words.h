@@ -49,20 +49,38 @@ typedef struct {
 void     geneva_words_init  (GenevaWords *words);
 void     geneva_words_clear (GenevaWords *words);
 
-/* Eight bytes a step, after the manner of FxHash; the end is mixed since slots are taken from the lower bits. Never 0.
- * Of a word that is filled up with zeros already. */
+/* Eight bytes a step, after the manner of FxHash; the end is mixed since slots are taken from the lower bits. Never 0. */
+static inline guint64
+geneva_hash_start (guint length)
+{
+  return length * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+}
+
+static inline guint64
+geneva_hash_add (guint64 hash,
+                 guint64 part)
+{
+  return ((hash << 5 | hash >> 59) ^ part) * G_GUINT64_CONSTANT (0x517cc1b727220a95);
+}
+
+static inline guint32
+geneva_hash_finish (guint64 hash)
+{
+  return (guint32) (hash ^ hash >> 32) | 1u;
+}
+
+/* Of a word that is filled up with zeros already. */
 static inline guint32
 geneva_fold_hash_filled (const GenevaFold *fold)
 {
-  guint64 hash = fold->total * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 hash = geneva_hash_start (fold->total);
 
   for (guint i = 0; i < fold->length; i += 8) {
     guint64 part;
     memcpy (&part, fold->bytes + i, 8);
-    hash = ((hash << 5 | hash >> 59) ^ part) * G_GUINT64_CONSTANT (0x517cc1b727220a95);
+    hash = geneva_hash_add (hash, part);
   }
-  hash ^= hash >> 32;
-  return (guint32) hash | 1u;
+  return geneva_hash_finish (hash);
 }
 
 static inline guint32
@@ -84,6 +102,27 @@ void     geneva_fold_append (GenevaFold *fold, gunichar character);
 
 /* 0: not there. */
 guint32  geneva_words_find  (const GenevaWords *words, const GenevaFold *fold, guint32 hash);
+/* The same for a word of at most 15 bytes, which are in `first` and `second`, with zeros behind them. */
+static inline guint32
+geneva_words_find_short (const GenevaWords *words,
+                         guint64            first,
+                         guint64            second,
+                         guint32            hash)
+{
+  const GenevaWordSlot *slot = &words->slots[hash & words->mask];
+
+  for (; slot->word; slot = slot == &words->slots[words->mask] ? words->slots : slot + 1) {
+    if (slot->hash == hash && slot->first == first) {
+      const guint32 *starts = (const guint32 *) (const void *) words->starts->data;
+
+      /* A first part that ends with a zero is all of both. */
+      if (GUINT64_FROM_LE (first) >> 56 == 0 || memcmp (words->bytes->str + starts[slot->word] + 8, &second, 8) == 0)
+        return slot->word;
+    }
+  }
+  return 0;
+}
+
 /* Finds or adds; 0 for a word that is too long. */
 guint32  geneva_words_add   (GenevaWords *words, const GenevaFold *fold, guint32 hash);
 const char *geneva_words_get (const GenevaWords *words, guint32 word);
