@@ -565,10 +565,11 @@ geneva_read_figures (GenevaReading       *reading,
 
   stage_init (&stage, reading, lexicon);
   for (guint32 i = 0; i < reading->tokens->len; i++) {
-    const GenevaToken *token = geneva_reading_token (reading, i);
+    const GenevaToken *token;
 
-    if (token->kind != GENEVA_TOKEN_NUMBER && !geneva_lexicon_word_is (lexicon, token->word, stage.gate))
+    if (!(geneva_reading_get_hints (reading, i) & (GENEVA_HINT_NUMBER | GENEVA_HINT_FIGURE)))
       continue;
+    token = geneva_reading_token (reading, i);
     while (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.end <= i)
       timex++;
     if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= i)

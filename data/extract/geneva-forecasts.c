@@ -744,7 +744,7 @@ geneva_read_forecasts (GenevaReading       *reading,
     return;
   n_dated = reading->forecasts->len;
   for (guint32 i = 0; i < reading->tokens->len; i++) {
-    if (has (&stage, i, stage.attend))
+    if (geneva_reading_get_hints (reading, i) & GENEVA_HINT_ATTEND)
       read_attending (&stage, i, dated, n_dated, &at);
   }
   g_array_sort (reading->forecasts, compare_forecasts);

@@ -371,13 +371,16 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
                       GArray              *tokens,
                       GArray              *matches,
                       GArray              *matches_at,
-                      GArray              *lists_at)
+                      GArray              *lists_at,
+                      GArray              *hints)
 {
+  static const guint8 kind_hints[] = { [GENEVA_TOKEN_NUMBER] = GENEVA_HINT_NUMBER, [GENEVA_TOKEN_QUOTE] = GENEVA_HINT_MARK,
+                                       [GENEVA_TOKEN_SYMBOL] = 0 };
   GenevaToken *token = (GenevaToken *) (void *) tokens->data;
   const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
   const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;
   guint32 *at;
-  guint8 *lists;
+  guint8 *lists, *hint;
   guint n_matches = 0;
 
   g_array_set_size (matches, tokens->len / 2 + 16);
@@ -385,11 +388,18 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   g_array_set_size (lists_at, tokens->len);
   at = (guint32 *) (void *) matches_at->data;
   lists = (guint8 *) lists_at->data;
+  g_array_set_size (hints, tokens->len);
+  hint = (guint8 *) hints->data;
   for (guint32 i = 0; i < tokens->len; i++) {
     const GenevaPhraseStart *start = &lexicon->starts[token[i].word];
 
     at[i] = n_matches;
     lists[i] = 0;
+    hint[i] = lexicon->hints[token[i].word] | kind_hints[token[i].kind];
+    if (G_UNLIKELY (token[i].flags & GENEVA_TOKEN_PARAGRAPH_START))
+      hint[i] |= GENEVA_HINT_MARK;
+    if (G_UNLIKELY (token[i].mark == '0'))
+      hint[i] |= GENEVA_HINT_DIGITS;
     if (!start->node)
       continue;
     /* Most words are one way of one entry and begin nothing else; what is several ways has all bits. */

@@ -85,6 +85,7 @@ struct _GenevaLexicon {
   GArray         *cues;       /* GenevaWordCue, 0 unused */
   guint32        *first_cue;  /* by word */
   guint32        *class_bits; /* of the head */
+  guint8         *hints;      /* by word: GenevaTokenHint */
 
   GMutex          built_lock;
   GenevaLexiconBuilt *built;  /* newest first; read by any thread, added to under the lock */
@@ -101,8 +102,8 @@ void     geneva_lexicon_finish     (GenevaLexicon *lexicon);
 void     geneva_lexicon_init_phrases  (GenevaLexicon *lexicon);
 void     geneva_lexicon_clear_phrases (GenevaLexicon *lexicon);
 
-/* Fills `matches`, `matches_at` and `lists_at` as GenevaReading has them. Linear in the tokens. */
+/* Fills `matches`, `matches_at`, `lists_at` and `hints` as GenevaReading has them. Linear in the tokens. */
 void     geneva_lexicon_match      (const GenevaLexicon *lexicon, GArray *tokens, GArray *matches,
-                                    GArray *matches_at, GArray *lists_at);
+                                    GArray *matches_at, GArray *lists_at, GArray *hints);
 
 G_END_DECLS

@@ -488,6 +488,30 @@ mark_words (GenevaLexicon *lexicon)
   }
 }
 
+/* What the stages look for in a word. */
+static void
+hint_words (GenevaLexicon *lexicon)
+{
+  static const struct {
+    const char *class_name;
+    guint8      hint;
+  } hints[] = {
+    { "time-gate", GENEVA_HINT_TIME }, { "figure-gate", GENEVA_HINT_FIGURE }, { "forecast-attend", GENEVA_HINT_ATTEND },
+    { "stance-noun", GENEVA_HINT_SOURCE }, { "according", GENEVA_HINT_SOURCE }, { "pronoun-he", GENEVA_HINT_PRONOUN },
+    { "pronoun-she", GENEVA_HINT_PRONOUN }, { "pronoun-it", GENEVA_HINT_PRONOUN }, { "pronoun-they", GENEVA_HINT_PRONOUN },
+  };
+
+  lexicon->hints = g_new0 (guint8, lexicon->words.n_words + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (hints); i++) {
+    guint32 class_id = geneva_lexicon_get_class (lexicon, hints[i].class_name);
+
+    for (guint32 word = 1; class_id && word <= lexicon->words.n_words; word++) {
+      if (geneva_lexicon_word_is (lexicon, word, class_id))
+        lexicon->hints[word] |= hints[i].hint;
+    }
+  }
+}
+
 static GenevaLexicon *
 lexicon_new (void)
 {
@@ -533,6 +557,7 @@ compile (GenevaLexicon  *lexicon,
   }
   geneva_lexicon_finish (lexicon);
   mark_words (lexicon);
+  hint_words (lexicon);
   return TRUE;
 }
 
@@ -599,6 +624,7 @@ geneva_lexicon_unref (GenevaLexicon *lexicon)
   g_mutex_clear (&lexicon->built_lock);
   geneva_lexicon_clear_phrases (lexicon);
   geneva_words_clear (&lexicon->words);
+  g_free (lexicon->hints);
   g_hash_table_unref (lexicon->class_ids);
   g_hash_table_unref (lexicon->irregular);
   for (guint i = 0; i < GENEVA_LEXICON_N_LISTS; i++) {

@@ -677,6 +677,13 @@ geneva_finder_write_mentions (GenevaMentionFinder *finder)
                                ? &g_array_index (finder->found, GenevaName, writer.next_name) : NULL;
     const GenevaLexiconMatch *match;
 
+    /* most words are nothing of this */
+    if (!(name && name->tokens.first <= i) &&
+        !(geneva_reading_get_hints (finder->reading, i) & (GENEVA_HINT_PRONOUN | GENEVA_HINT_MARK)) &&
+        !geneva_reading_has_match (finder->reading, i, GENEVA_LEXICON_AGENTS)) {
+      i++;
+      continue;
+    }
     if (token->flags & GENEVA_TOKEN_PARAGRAPH_START)
       writer.in_quote = FALSE;
     if (token->kind == GENEVA_TOKEN_QUOTE) {

@@ -12,7 +12,7 @@
 #define MAX_KEPT_BLOCKS 256
 
 /* The arrays, for all that is done to each of them. */
-#define N_ARRAYS 20
+#define N_ARRAYS 21
 
 static GArray **
 get_array (GenevaReading *reading,
@@ -22,7 +22,7 @@ get_array (GenevaReading *reading,
     &reading->tokens, &reading->sentences, &reading->matches, &reading->matches_at, &reading->timexes,
     &reading->entities, &reading->mentions, &reading->verbs, &reading->attributions, &reading->contents,
     &reading->events, &reading->participants, &reading->statements, &reading->forecasts, &reading->figures, &reading->grammar,
-    &reading->lists_at, &reading->timexes_from, &reading->mentions_from, &reading->verbs_from,
+    &reading->lists_at, &reading->hints, &reading->timexes_from, &reading->mentions_from, &reading->verbs_from,
   };
   return arrays[i];
 }
@@ -35,7 +35,7 @@ geneva_reading_new (void)
     sizeof (GenevaEntity), sizeof (GenevaMention), sizeof (GenevaVerb), sizeof (GenevaAttribution),
     sizeof (GenevaTextRange), sizeof (GenevaReadEvent), sizeof (GenevaReadParticipant), sizeof (GenevaReadStatement),
     sizeof (GenevaReadForecast), sizeof (GenevaReadFigure), sizeof (guint8),
-    sizeof (guint8), sizeof (guint32), sizeof (guint32), sizeof (guint32),
+    sizeof (guint8), sizeof (guint8), sizeof (guint32), sizeof (guint32), sizeof (guint32),
   };
   GenevaReading *reading = g_new0 (GenevaReading, 1);
 

@@ -185,6 +185,7 @@ typedef struct {
                            * of cues of two words or more; sorted by first token, then list */
   GArray *matches_at;     /* guint32 a token, and one behind: index of its first match */
   GArray *lists_at;       /* guint8 a token: a bit for each list that a match of begins there */
+  GArray *hints;          /* guint8 a token: GenevaTokenHint */
   GArray *timexes;        /* GenevaTimex, by position; so are all below */
   GArray *entities;       /* GenevaEntity */
   GArray *mentions;       /* GenevaMention */
@@ -233,6 +234,12 @@ geneva_reading_has_matches (const GenevaReading *reading,
                             guint32              token)
 {
   return token < reading->lists_at->len && g_array_index (reading->lists_at, guint8, token) != 0;
+}
+static inline guint8
+geneva_reading_get_hints (const GenevaReading *reading,
+                          guint32              token)
+{
+  return g_array_index (reading->hints, guint8, token);
 }
 /* Whether one of the list does. */
 static inline gboolean

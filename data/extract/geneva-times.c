@@ -559,16 +559,15 @@ geneva_read_times (GenevaReading       *reading,
   geneva_times_context_init (&context, reading, lexicon);
   n_tokens = reading->tokens->len;
   for (guint32 i = 0; i < n_tokens; i++) {
-    const GenevaToken *token = geneva_reading_token (reading, i);
+    const GenevaToken *token;
     GenevaTimePhrase phrase = GENEVA_N_PHRASES;
     guint n = 0;
     gboolean is_holiday = FALSE;
-    gboolean is_gate = token->kind == GENEVA_TOKEN_NUMBER ||
-                       context.masks[token->word] & GENEVA_TIME_GATE ||
-                       (token->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (reading->text[token->start]));
+    gboolean is_gate = geneva_reading_get_hints (reading, i) & (GENEVA_HINT_TIME | GENEVA_HINT_NUMBER | GENEVA_HINT_DIGITS);
 
-    if (G_LIKELY (!is_gate && !(token->flags & GENEVA_TOKEN_STARTS_CUE)))
+    if (G_LIKELY (!is_gate && !geneva_reading_has_match (reading, i, GENEVA_LEXICON_CUES)))
       continue;
+    token = geneva_reading_token (reading, i);
     /* phrases of several words */
     for (guint32 at = g_array_index (reading->matches_at, guint32, i);
          at < g_array_index (reading->matches_at, guint32, i + 1); at++) {

@@ -630,6 +630,7 @@ read_number (GenevaScanner *scanner,
   ending = read_ordinal_ending (scanner, end, &fold);
   token = add_token (scanner, start, ending);
   token->kind = ending > end ? GENEVA_TOKEN_WORD : GENEVA_TOKEN_NUMBER;
+  token->mark = ending > end && g_ascii_isdigit (scanner->text[start]) ? '0' : 0;
   token->shape = ending > end ? GENEVA_SHAPE_LOWER : GENEVA_SHAPE_NONE;
   look_up (scanner, token, &fold);
   return finish_word (scanner, ending);
@@ -913,5 +914,6 @@ geneva_read_tokens (GenevaReading       *reading,
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
   geneva_tokenize (reading->text, reading->length, reading->body, &lexicon->words, reading->tokens);
-  geneva_lexicon_match (lexicon, reading->tokens, reading->matches, reading->matches_at, reading->lists_at);
+  geneva_lexicon_match (lexicon, reading->tokens, reading->matches, reading->matches_at, reading->lists_at,
+                        reading->hints);
 }

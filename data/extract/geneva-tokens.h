@@ -49,6 +49,18 @@ typedef enum {
   GENEVA_TOKEN_STARTS_CUE = 1 << 7,       /* a cue of two words or more begins here */
 } GenevaTokenFlags;
 
+/* What a stage may find at a token, a byte for each: who walks over all tokens asks this first. */
+typedef enum {
+  GENEVA_HINT_TIME = 1 << 0,       /* class "time-gate" */
+  GENEVA_HINT_FIGURE = 1 << 1,     /* "figure-gate" */
+  GENEVA_HINT_ATTEND = 1 << 2,     /* "forecast-attend" */
+  GENEVA_HINT_SOURCE = 1 << 3,     /* "stance-noun", "according" of one word */
+  GENEVA_HINT_PRONOUN = 1 << 4,
+  GENEVA_HINT_NUMBER = 1 << 5,     /* GENEVA_TOKEN_NUMBER */
+  GENEVA_HINT_DIGITS = 1 << 6,     /* a word that begins with a digit */
+  GENEVA_HINT_MARK = 1 << 7,       /* a quotation mark, or the begin of a paragraph */
+} GenevaTokenHint;
+
 typedef struct {
   guint32 start, end;    /* bytes */
   guint32 word;          /* id of the folded word in the lexicon; 0: no list of the lexicon has it */
@@ -58,7 +70,8 @@ typedef struct {
   guint8  shape;         /* GenevaTokenShape */
   guint8  flags;         /* GenevaTokenFlags */
   guint8  mark;          /* ASCII sign of punctuation, quotes and symbols: . , ; : ? ! ( ) [ ] - (dashes) / $ % & " '
-                          * whatever their form in the text (« and “ give "; ‘ and ‹ give '); 0 for others */
+                          * whatever their form in the text (« and “ give "; ‘ and ‹ give '); '0' of a word that begins
+                          * with a digit ("5th"); 0 for others */
 } GenevaToken;
 
 typedef struct {
