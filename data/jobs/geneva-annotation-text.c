@@ -32,26 +32,32 @@ typedef struct {
 
 typedef struct {
   GString             *out;
-  char                *end;        /* where the output goes on; what is behind it up to its room is free */
   const GenevaReading *reading;
   guint32             *before;     /* code points before each block; NULL: all is ASCII */
   Written             *names;      /* by entity */
 } Writer;
 
-/* A word of ours with its length, which is asked for at every annotation. */
+/* A word of ours with its length, which is asked for at every annotation. All of its room is copied, in one step. */
 typedef struct {
-  const char *text;
-  gsize       length;
+  char   text[15];
+  guint8 length;     /* 0: none */
 } Word;
 #define WORD(word) { word, sizeof (word) - 1 }
 
-static const Word type_names[N_TYPES] = {
-  WORD ("sentence"), WORD ("timex"), WORD ("mention"), WORD ("attribution"), WORD ("event"),
-  WORD ("statement"), WORD ("forecast"), WORD ("figure"),
+/* What an annotation begins with, up to its place; copied as a whole as well. */
+typedef struct {
+  char   text[31];
+  guint8 length;
+} Beginning;
+#define BEGINNING(word) { "{\"type\":\"" word "\",\"start\":", sizeof "{\"type\":\"" word "\",\"start\":" - 1 }
+
+static const Beginning beginnings[N_TYPES] = {
+  BEGINNING ("sentence"), BEGINNING ("timex"), BEGINNING ("mention"), BEGINNING ("attribution"), BEGINNING ("event"),
+  BEGINNING ("statement"), BEGINNING ("forecast"), BEGINNING ("figure"),
 };
 static const Word timex_kinds[] = { WORD ("date"), WORD ("time"), WORD ("duration"), WORD ("set") };
 static const Word timex_bounds[] = {
-  { NULL, 0 }, WORD ("by"), WORD ("before"), WORD ("after"), WORD ("since"), WORD ("until"),
+  { "", 0 }, WORD ("by"), WORD ("before"), WORD ("after"), WORD ("since"), WORD ("until"),
   WORD ("not-before"), WORD ("in"), WORD ("about"),
 };
 static const Word entity_kinds[] = {
@@ -70,45 +76,57 @@ static const Word stances[] = {
 
 /* --- strings and numbers --- */
 
-/* Room for so many bytes: all that is appended is asked for first, a member or two at a time. */
-static inline void
+/* Room for so many bytes: all that is appended is asked for first, a member or two at a time. What writes takes the end of
+ * the output and gives it back, so that it stays in a register. */
+static inline char *
 reserve (Writer *writer,
+         char   *end,
          gsize   n_bytes)
 {
-  gsize length = (gsize) (writer->end - writer->out->str);
+  gsize length = (gsize) (end - writer->out->str);
 
   if (G_UNLIKELY (length + n_bytes >= writer->out->allocated_len)) {
     writer->out->len = length;
     g_string_set_size (writer->out, MAX (length * 2, length + n_bytes));
     g_string_truncate (writer->out, length);
-    writer->end = writer->out->str + length;
+    end = writer->out->str + length;
   }
+  return end;
 }
 
-static inline void
-put (Writer     *writer,
+static inline char *
+put (char       *end,
      const char *bytes,
      gsize       length)
 {
-  memcpy (writer->end, bytes, length);
-  writer->end += length;
+  memcpy (end, bytes, length);
+  return end + length;
 }
 
 /* Everything of an annotation but its strings and lists fits in this. */
 #define ROOM 512
-#define put_literal(writer, literal) put (writer, literal, sizeof literal - 1)
+#define put_literal(end, literal) put (end, literal, sizeof literal - 1)
 
-/* A short word of our own. */
-static inline void
-put_words (Writer     *writer,
-           const char *words)
+/* So much room must be free whatever the word's length. */
+static inline char *
+put_known (char       *end,
+           const Word *word)
 {
-  put (writer, words, strlen (words));
+  memcpy (end, word->text, sizeof word->text);
+  return end + word->length;
 }
 
-static inline void
-put_number (Writer *writer,
-            guint32 number)
+/* A short word of our own. */
+static inline char *
+put_words (char       *end,
+           const char *words)
+{
+  return put (end, words, strlen (words));
+}
+
+static inline char *
+put_number (char    *end,
+            guint32  number)
 {
   static const char pairs[] =
     "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960"
@@ -116,26 +134,42 @@ put_number (Writer *writer,
   char digits[12];
   guint at = sizeof digits;
 
+  /* Most places have up to four digits, which are written where they stay. */
+  if (G_LIKELY (number < 10000)) {
+    guint32 high = number / 100, low = number % 100;
+
+    if (high >= 10) {
+      memcpy (end, pairs + 2 * high, 2);
+      end += 2;
+    } else if (high > 0) {
+      *end++ = (char) ('0' + high);
+    }
+    if (high > 0 || low >= 10) {
+      memcpy (end, pairs + 2 * low, 2);
+      return end + 2;
+    }
+    *end = (char) ('0' + low);
+    return end + 1;
+  }
   for (; number >= 100; number /= 100)
     memcpy (digits + (at -= 2), pairs + 2 * (number % 100), 2);
   if (number >= 10)
     memcpy (digits + (at -= 2), pairs + 2 * number, 2);
   else
     digits[--at] = (char) ('0' + number);
-  put (writer, digits + at, sizeof digits - at);
+  return put (end, digits + at, sizeof digits - at);
 }
 
 /* As JSON prints it; whole numbers, which figures nearly always are, without the long way. */
-static void
-put_double (Writer *writer,
+static char *
+put_double (char   *end,
             double  value)
 {
   char buffer[32];
 
   if (value >= 0 && value < 4e9 && value == floor (value))
-    put_number (writer, (guint32) value);
-  else
-    put_words (writer, geneva_json_format_double (value, buffer));
+    return put_number (end, (guint32) value);
+  return put_words (end, geneva_json_format_double (value, buffer));
 }
 
 /* Six bytes for each of the string's must be free. */
@@ -197,17 +231,15 @@ geneva_annotation_append_string (GString    *out,
   g_string_truncate (out, (gsize) (end - out->str));
 }
 
-static void
+static char *
 append_string (Writer     *writer,
+               char       *end,
                const char *string)
 {
   gsize length = string ? strlen (string) : 0;
 
-  reserve (writer, 6 * length + ROOM);
-  if (string)
-    writer->end = write_string (writer->end, string, length);
-  else
-    put_literal (writer, "null");
+  end = reserve (writer, end, 6 * length + ROOM);
+  return string ? write_string (end, string, length) : put_literal (end, "null");
 }
 
 /* --- places --- */
@@ -267,274 +299,294 @@ get_point (const Writer *writer,
 {
   if (!writer->before)
     return byte;
+  if (byte % BLOCK == 0)
+    return writer->before[byte / BLOCK];
   return writer->before[byte / BLOCK] +
          count_eight (writer->reading->text, byte / BLOCK * BLOCK, byte, writer->reading->length);
 }
 
-static void
+static char *
 append_range (Writer         *writer,
+              char           *end,
               GenevaTextRange range)
 {
-  put_literal (writer, "[");
-  put_number (writer, get_point (writer, range.start));
-  put_literal (writer, ",");
-  put_number (writer, get_point (writer, range.end));
-  put_literal (writer, "]");
+  *end++ = '[';
+  end = put_number (end, get_point (writer, range.start));
+  *end++ = ',';
+  end = put_number (end, get_point (writer, range.end));
+  *end++ = ']';
+  return end;
 }
 
 /* null for an empty one */
-static void
+static char *
 append_range_or_null (Writer         *writer,
+                      char           *end,
                       GenevaTextRange range)
 {
-  if (range.start < range.end)
-    append_range (writer, range);
-  else
-    put_literal (writer, "null");
+  return range.start < range.end ? append_range (writer, end, range) : put_literal (end, "null");
 }
 
-static void
+static char *
 append_entity (Writer *writer,
+               char   *end,
                guint32 entity)
 {
   Written *written;
 
   if (entity >= writer->reading->entities->len) {
-    put_literal (writer, "null");
-    return;
+    return put_literal (end, "null");
   }
   written = &writer->names[entity];
   if (written->length > 0) {
-    reserve (writer, written->length + ROOM);
-    put (writer, writer->out->str + written->at, written->length);
+    end = reserve (writer, end, written->length + ROOM);
+    end = put (end, writer->out->str + written->at, written->length);
   } else {
-    written->at = (gsize) (writer->end - writer->out->str);
-    append_string (writer, geneva_reading_entity (writer->reading, entity)->name);
-    written->length = (gsize) (writer->end - writer->out->str) - written->at;
+    written->at = (gsize) (end - writer->out->str);
+    end = append_string (writer, end, geneva_reading_entity (writer->reading, entity)->name);
+    written->length = (gsize) (end - writer->out->str) - written->at;
   }
+  return end;
 }
 
 /* Rules are words of our own: nothing in them needs an escape. */
-static void
-append_ground (Writer             *writer,
-               const GenevaGround *ground)
+static inline char *
+put_ground (char               *end,
+            const GenevaGround *ground)
 {
   int score = (int) (CLAMP (ground->score, 0.0f, 1.0f) * 100.0f + 0.5f);
 
-  put_literal (writer, ",\"score\":");
-  if (score >= 100) {
-    put_literal (writer, "1");
+  end = put_literal (end, ",\"score\":");
+  if (score >= 100 || score == 0) {
+    *end++ = score ? '1' : '0';
   } else {
-    put_literal (writer, "0");
-    if (score > 0) {
-      char decimals[3] = { '.', (char) ('0' + score / 10), (char) ('0' + score % 10) };
-      put (writer, decimals, score % 10 ? 3 : 2);
-    }
+    char decimals[4] = { '0', '.', (char) ('0' + score / 10), (char) ('0' + score % 10) };
+
+    memcpy (end, decimals, 4);
+    end += score % 10 ? 4 : 3;
   }
-  put_literal (writer, ",\"rule\":\"");
-  put_words (writer, ground->rule ? ground->rule : "");
-  put_literal (writer, "\"}");
+  end = put_literal (end, ",\"rule\":\"");
+  end = put_words (end, ground->rule ? ground->rule : "");
+  end = put_literal (end, "\"}");
+  return end;
 }
 
-#define append_member(writer, key, word) \
+#define append_member(end, key, word) \
   G_STMT_START { \
-    put_literal (writer, ",\"" key "\":\""); \
-    put_words (writer, word); \
-    put_literal (writer, "\""); \
+    end = put_literal (end, ",\"" key "\":\""); \
+    end = put_words (end, word); \
+    end = put_literal (end, "\""); \
   } G_STMT_END
 
-#define append_known(writer, key, word) \
+#define append_known(end, key, word) \
   G_STMT_START { \
-    put_literal (writer, ",\"" key "\":\""); \
-    put (writer, (word).text, (word).length); \
-    put_literal (writer, "\""); \
+    end = put_literal (end, ",\"" key "\":\""); \
+    end = put_known (end, &(word)); \
+    end = put_literal (end, "\""); \
   } G_STMT_END
 
 /* --- annotations --- */
 
-static void
+static char *
 append_timex (Writer            *writer,
+              char              *end,
               const GenevaTimex *timex)
 {
-  put_literal (writer, ",\"value\":");
-  append_string (writer, timex->value);
-  append_known (writer, "kind", timex_kinds[timex->kind]);
-  if (timex_bounds[timex->bound].text)
-    append_known (writer, "bound", timex_bounds[timex->bound]);
-  put_literal (writer, ",\"anchor\":");
-  append_string (writer, timex->anchor);
-  append_ground (writer, &timex->ground);
+  end = put_literal (end, ",\"value\":");
+  end = append_string (writer, end, timex->value);
+  append_known (end, "kind", timex_kinds[timex->kind]);
+  if (timex_bounds[timex->bound].length)
+    append_known (end, "bound", timex_bounds[timex->bound]);
+  end = put_literal (end, ",\"anchor\":");
+  end = append_string (writer, end, timex->anchor);
+  end = put_ground (end, &timex->ground);
+  return end;
 }
 
-static void
+static char *
 append_mention (Writer              *writer,
+                char                *end,
                 const GenevaMention *mention)
 {
-  append_known (writer, "kind", entity_kinds[mention->kind]);
-  put_literal (writer, ",\"actor\":");
-  append_entity (writer, mention->entity);
-  append_known (writer, "form", mention_forms[mention->form]);
+  append_known (end, "kind", entity_kinds[mention->kind]);
+  end = put_literal (end, ",\"actor\":");
+  end = append_entity (writer, end, mention->entity);
+  append_known (end, "form", mention_forms[mention->form]);
   if (mention->role) {
-    put_literal (writer, ",\"role\":");
-    append_string (writer, mention->role);
+    end = put_literal (end, ",\"role\":");
+    end = append_string (writer, end, mention->role);
   }
-  append_ground (writer, &mention->ground);
+  end = put_ground (end, &mention->ground);
+  return end;
 }
 
-static void
+static char *
 append_attribution (Writer                  *writer,
+                    char                    *end,
                     const GenevaAttribution *attribution)
 {
-  put_literal (writer, ",\"cue\":");
-  append_range_or_null (writer, attribution->cue);
-  put_literal (writer, ",\"source\":");
-  append_range_or_null (writer, attribution->source);
-  put_literal (writer, ",\"speaker\":");
-  append_entity (writer, attribution->speaker);
-  put_literal (writer, ",\"content\":[");
+  end = put_literal (end, ",\"cue\":");
+  end = append_range_or_null (writer, end, attribution->cue);
+  end = put_literal (end, ",\"source\":");
+  end = append_range_or_null (writer, end, attribution->source);
+  end = put_literal (end, ",\"speaker\":");
+  end = append_entity (writer, end, attribution->speaker);
+  end = put_literal (end, ",\"content\":[");
   for (guint32 i = 0; i < attribution->n_contents; i++) {
-    reserve (writer, ROOM);
+    end = reserve (writer, end, ROOM);
     if (i > 0)
-      put_literal (writer, ",");
-    append_range (writer, g_array_index (writer->reading->contents, GenevaTextRange, attribution->first_content + i));
+      end = put_literal (end, ",");
+    end = append_range (writer, end, g_array_index (writer->reading->contents, GenevaTextRange, attribution->first_content + i));
   }
-  put_literal (writer, "]");
-  append_known (writer, "mode", quote_modes[attribution->mode]);
-  append_ground (writer, &attribution->ground);
+  end = put_literal (end, "]");
+  append_known (end, "mode", quote_modes[attribution->mode]);
+  end = put_ground (end, &attribution->ground);
+  return end;
 }
 
-static void
+static char *
 append_participants (Writer     *writer,
+                     char       *end,
                      const char *key,
                      guint32     first,
                      guint32     n,
                      gboolean    as_ranges)
 {
-  put_literal (writer, ",\"");
-  put_words (writer, key);
-  put_literal (writer, "\":[");
+  end = put_literal (end, ",\"");
+  end = put_words (end, key);
+  end = put_literal (end, "\":[");
   for (guint32 i = 0; i < n; i++) {
     const GenevaReadParticipant *participant =
       &g_array_index (writer->reading->participants, GenevaReadParticipant, first + i);
-    reserve (writer, ROOM);
+    end = reserve (writer, end, ROOM);
     if (i > 0)
-      put_literal (writer, ",");
+      end = put_literal (end, ",");
     if (as_ranges)
-      append_range (writer, participant->range);
+      end = append_range (writer, end, participant->range);
     else
-      append_entity (writer, participant->entity);
+      end = append_entity (writer, end, participant->entity);
   }
-  put_literal (writer, "]");
+  end = put_literal (end, "]");
+  return end;
 }
 
-static void
+static char *
 append_event (Writer                *writer,
+              char                  *end,
               const GenevaReadEvent *event)
 {
-  put_literal (writer, ",\"clause\":");
-  append_range (writer, event->clause);
-  append_member (writer, "kind", event->kind);
-  append_known (writer, "status", tolds[event->status]);
-  put_literal (writer, ",\"by\":");
-  append_entity (writer, event->by);
-  put_literal (writer, ",\"when\":");
-  append_string (writer, event->when);
-  append_participants (writer, "source", event->first_source, event->n_sources, FALSE);
-  append_participants (writer, "target", event->first_target, event->n_targets, FALSE);
-  put_literal (writer, ",\"place\":");
-  append_string (writer, event->place);
-  append_participants (writer, "source_spans", event->first_source, event->n_sources, TRUE);
-  append_participants (writer, "target_spans", event->first_target, event->n_targets, TRUE);
-  append_ground (writer, &event->ground);
+  end = put_literal (end, ",\"clause\":");
+  end = append_range (writer, end, event->clause);
+  append_member (end, "kind", event->kind);
+  append_known (end, "status", tolds[event->status]);
+  end = put_literal (end, ",\"by\":");
+  end = append_entity (writer, end, event->by);
+  end = put_literal (end, ",\"when\":");
+  end = append_string (writer, end, event->when);
+  end = append_participants (writer, end, "source", event->first_source, event->n_sources, FALSE);
+  end = append_participants (writer, end, "target", event->first_target, event->n_targets, FALSE);
+  end = put_literal (end, ",\"place\":");
+  end = append_string (writer, end, event->place);
+  end = append_participants (writer, end, "source_spans", event->first_source, event->n_sources, TRUE);
+  end = append_participants (writer, end, "target_spans", event->first_target, event->n_targets, TRUE);
+  end = put_ground (end, &event->ground);
+  return end;
 }
 
-static void
+static char *
 append_statement (Writer                    *writer,
+                  char                      *end,
                   const GenevaReadStatement *statement)
 {
-  put_literal (writer, ",\"speaker\":");
-  append_entity (writer, statement->speaker);
-  put_literal (writer, ",\"for\":");
-  append_entity (writer, statement->on_behalf);
-  put_literal (writer, ",\"issue\":");
-  append_string (writer, statement->issue);
-  put_literal (writer, ",\"stance\":");
-  append_string (writer, (guint) statement->stance < G_N_ELEMENTS (stances) ? stances[statement->stance].text : NULL);
-  put_literal (writer, ",\"leaning\":");
-  append_string (writer, (guint) statement->leaning < G_N_ELEMENTS (stances) ? stances[statement->leaning].text : NULL);
-  put_literal (writer, ",\"condition\":");
-  append_range_or_null (writer, statement->condition);
-  append_known (writer, "mode", quote_modes[statement->mode]);
-  append_ground (writer, &statement->ground);
+  end = put_literal (end, ",\"speaker\":");
+  end = append_entity (writer, end, statement->speaker);
+  end = put_literal (end, ",\"for\":");
+  end = append_entity (writer, end, statement->on_behalf);
+  end = put_literal (end, ",\"issue\":");
+  end = append_string (writer, end, statement->issue);
+  end = put_literal (end, ",\"stance\":");
+  end = append_string (writer, end, (guint) statement->stance < G_N_ELEMENTS (stances) ? stances[statement->stance].text : NULL);
+  end = put_literal (end, ",\"leaning\":");
+  end = append_string (writer, end, (guint) statement->leaning < G_N_ELEMENTS (stances) ? stances[statement->leaning].text : NULL);
+  end = put_literal (end, ",\"condition\":");
+  end = append_range_or_null (writer, end, statement->condition);
+  append_known (end, "mode", quote_modes[statement->mode]);
+  end = put_ground (end, &statement->ground);
+  return end;
 }
 
-static void
+static char *
 append_forecast (Writer                   *writer,
+                 char                     *end,
                  const GenevaReadForecast *forecast)
 {
-  put_literal (writer, ",\"event\":");
-  append_string (writer, forecast->event);
-  put_literal (writer, ",\"predicted\":");
-  append_string (writer, forecast->predicted);
-  append_member (writer, "polarity", forecast->will_not ? "will-not" : "will");
-  put_literal (writer, ",\"strength\":");
-  append_string (writer, forecast->strength);
-  put_literal (writer, ",\"by\":");
-  append_entity (writer, forecast->by);
-  append_ground (writer, &forecast->ground);
+  end = put_literal (end, ",\"event\":");
+  end = append_string (writer, end, forecast->event);
+  end = put_literal (end, ",\"predicted\":");
+  end = append_string (writer, end, forecast->predicted);
+  append_member (end, "polarity", forecast->will_not ? "will-not" : "will");
+  end = put_literal (end, ",\"strength\":");
+  end = append_string (writer, end, forecast->strength);
+  end = put_literal (end, ",\"by\":");
+  end = append_entity (writer, end, forecast->by);
+  end = put_ground (end, &forecast->ground);
+  return end;
 }
 
-static void
+static char *
 append_figure (Writer                 *writer,
+               char                   *end,
                const GenevaReadFigure *figure)
 {
-  put_literal (writer, ",\"measure\":");
-  append_string (writer, figure->measure);
-  put_literal (writer, ",\"low\":");
-  put_double (writer, figure->low);
-  put_literal (writer, ",\"high\":");
+  end = put_literal (end, ",\"measure\":");
+  end = append_string (writer, end, figure->measure);
+  end = put_literal (end, ",\"low\":");
+  end = put_double (end, figure->low);
+  end = put_literal (end, ",\"high\":");
   if (isnan (figure->high))
-    put_literal (writer, "null");
+    end = put_literal (end, "null");
   else
-    put_double (writer, figure->high);
-  put_literal (writer, ",\"qualifier\":");
-  append_string (writer, figure->qualifier);
-  put_literal (writer, ",\"by\":");
-  append_entity (writer, figure->by);
-  append_ground (writer, &figure->ground);
+    end = put_double (end, figure->high);
+  end = put_literal (end, ",\"qualifier\":");
+  end = append_string (writer, end, figure->qualifier);
+  end = put_literal (end, ",\"by\":");
+  end = append_entity (writer, end, figure->by);
+  end = put_ground (end, &figure->ground);
+  return end;
 }
 
-static void
+static char *
 append_annotation (Writer      *writer,
+                   char        *end,
                    const Place *place)
 {
   static const GenevaGround sentence_ground = { "marks", 1.0f };
   const GenevaReading *reading = writer->reading;
 
-  reserve (writer, ROOM);
-  put_literal (writer, "{\"type\":\"");
-  put (writer, type_names[place->type].text, type_names[place->type].length);
-  put_literal (writer, "\",\"start\":");
-  put_number (writer, get_point (writer, place->start));
-  put_literal (writer, ",\"end\":");
-  put_number (writer, get_point (writer, place->end));
+  end = reserve (writer, end, ROOM);
+  memcpy (end, beginnings[place->type].text, sizeof beginnings[place->type].text);
+  end += beginnings[place->type].length;
+  end = put_number (end, get_point (writer, place->start));
+  end = put_literal (end, ",\"end\":");
+  end = put_number (end, get_point (writer, place->end));
   switch ((Type) place->type) {
-    case SENTENCE: append_ground (writer, &sentence_ground); break;
-    case TIMEX: append_timex (writer, geneva_reading_timex (reading, place->index)); break;
-    case MENTION: append_mention (writer, geneva_reading_mention (reading, place->index)); break;
+    case SENTENCE: end = put_ground (end, &sentence_ground); break;
+    case TIMEX: end = append_timex (writer, end, geneva_reading_timex (reading, place->index)); break;
+    case MENTION: end = append_mention (writer, end, geneva_reading_mention (reading, place->index)); break;
     case ATTRIBUTION:
-      append_attribution (writer, &g_array_index (reading->attributions, GenevaAttribution, place->index));
+      end = append_attribution (writer, end, &g_array_index (reading->attributions, GenevaAttribution, place->index));
       break;
-    case EVENT: append_event (writer, &g_array_index (reading->events, GenevaReadEvent, place->index)); break;
+    case EVENT: end = append_event (writer, end, &g_array_index (reading->events, GenevaReadEvent, place->index)); break;
     case STATEMENT:
-      append_statement (writer, &g_array_index (reading->statements, GenevaReadStatement, place->index));
+      end = append_statement (writer, end, &g_array_index (reading->statements, GenevaReadStatement, place->index));
       break;
     case FORECAST:
-      append_forecast (writer, &g_array_index (reading->forecasts, GenevaReadForecast, place->index));
+      end = append_forecast (writer, end, &g_array_index (reading->forecasts, GenevaReadForecast, place->index));
       break;
-    case FIGURE: append_figure (writer, &g_array_index (reading->figures, GenevaReadFigure, place->index)); break;
+    case FIGURE: end = append_figure (writer, end, &g_array_index (reading->figures, GenevaReadFigure, place->index)); break;
     case N_TYPES: break;
   }
+  return end;
 }
 
 /* --- their order --- */
@@ -616,24 +668,25 @@ void
 geneva_annotation_append (GString             *out,
                           const GenevaReading *reading)
 {
-  Writer writer = { .out = out, .end = out->str + out->len, .reading = reading };
+  Writer writer = { .out = out, .reading = reading };
+  char *end = out->str + out->len;
   g_autoptr (GArray) places = list_places (reading);
 
   count_points (&writer);
   writer.names = g_new0 (Written, reading->entities->len + 1);
   /* An annotation takes about so much: growing step by step would copy it all again and again. */
-  reserve (&writer, ROOM + 160 * places->len);
-  put_literal (&writer, "\"body\":");
-  append_range (&writer, reading->body);
-  put_literal (&writer, ",\"annotations\":[");
+  end = reserve (&writer, end, ROOM + 160 * places->len);
+  end = put_literal (end, "\"body\":");
+  end = append_range (&writer, end, reading->body);
+  end = put_literal (end, ",\"annotations\":[");
   for (guint i = 0; i < places->len; i++) {
     if (i > 0)
-      put_literal (&writer, ",");
-    append_annotation (&writer, &g_array_index (places, Place, i));
+      end = put_literal (end, ",");
+    end = append_annotation (&writer, end, &g_array_index (places, Place, i));
   }
-  reserve (&writer, ROOM);
-  put_literal (&writer, "]");
-  out->len = (gsize) (writer.end - out->str);
+  end = reserve (&writer, end, ROOM);
+  end = put_literal (end, "]");
+  out->len = (gsize) (end - out->str);
   out->str[out->len] = '\0';
   g_free (writer.before);
   g_free (writer.names);
