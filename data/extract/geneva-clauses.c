@@ -6,6 +6,8 @@
  */
 #include "extract/geneva-parse.h"
 
+#include <string.h>
+
 /* Tokens of a noun phrase, at most. */
 #define MAX_PHRASE 60
 #define MAX_OBJECT 40
@@ -14,6 +16,7 @@ typedef struct {
   GenevaParse *parse;
   guint32      first, end;       /* the sentence */
   guint32      first_verb, end_verb;
+  gboolean     has_stop;         /* anywhere */
 } Scope;
 
 static guint8
@@ -52,6 +55,12 @@ find_code (const Scope *scope,
            guint8       code)
 {
   to = MIN (to, from + MAX_PHRASE);
+  /* What no word is has but one code. */
+  if (code >= GENEVA_GRAMMAR_COMMA && from >= scope->first) {
+    guint32 end = MIN (to, scope->end);
+    const guint8 *at = from < end ? memchr (scope->parse->codes + from, code, end - from) : NULL;
+    return at ? (guint32) (at - scope->parse->codes) : to;
+  }
   for (guint32 i = from; i < to; i++) {
     if (code_at (scope, i) == code)
       return i;
@@ -380,13 +389,8 @@ clause_end (const Scope *scope,
       break;
     }
   }
-  for (guint32 i = v->tokens.end; i < end && i < v->tokens.end + 80; i++) {
-    guint8 code = code_at (scope, i);
-    if ((code == GENEVA_GRAMMAR_STOP && geneva_reading_token (scope->parse->reading, i)->mark != '-')
-        || code == GENEVA_GRAMMAR_QUOTE) {
-      /* A closing mark of a short quotation in the clause does not end it. */
-      if (code == GENEVA_GRAMMAR_QUOTE)
-        continue;
+  for (guint32 i = v->tokens.end; scope->has_stop && i < end && i < v->tokens.end + 80; i++) {
+    if (code_at (scope, i) == GENEVA_GRAMMAR_STOP && geneva_reading_token (scope->parse->reading, i)->mark != '-') {
       end = i;
       break;
     }
@@ -402,9 +406,12 @@ geneva_parse_clauses (GenevaParse *parse,
                       guint32      first_verb)
 {
   const GenevaSentence *s = geneva_reading_sentence (parse->reading, sentence);
-  Scope scope = { parse, s->first, s->end_token, first_verb, parse->reading->verbs->len };
+  Scope scope = { parse, s->first, s->end_token, first_verb, parse->reading->verbs->len, FALSE };
   guint32 first_finite = GENEVA_NO_INDEX;
 
+  if (first_verb == scope.end_verb)
+    return;
+  scope.has_stop = memchr (parse->codes + s->first, GENEVA_GRAMMAR_STOP, s->end_token - s->first) != NULL;
   for (guint32 i = first_verb; i < scope.end_verb; i++) {
     GenevaVerb *v = verb_at (&scope, i);
     GenevaVerbParse *p = geneva_parse_at (parse, i);

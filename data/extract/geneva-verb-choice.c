@@ -40,16 +40,19 @@ geneva_walk_code_before (const GenevaWalk *walk,
   return token > walk->first ? geneva_walk_code (walk, token - 1) : GENEVA_GRAMMAR_END;
 }
 
-gboolean
-geneva_walk_ends_with (const GenevaWalk *walk,
-           guint32     token,
-           const char *ending)
+guint
+geneva_walk_ending_forms (const GenevaWalk *walk,
+                          guint32           token)
 {
   const GenevaToken *t = geneva_reading_token (walk->parse->reading, token);
-  gsize length = strlen (ending);
+  const char *end = walk->parse->reading->text + t->end;
+  guint32 length = t->end - t->start;
 
-  return t->kind == GENEVA_TOKEN_WORD && t->shape == GENEVA_SHAPE_LOWER && t->end - t->start > length + 2
-         && memcmp (walk->parse->reading->text + t->end - length, ending, length) == 0;
+  if (t->kind != GENEVA_TOKEN_WORD || t->shape != GENEVA_SHAPE_LOWER || length <= 4)
+    return 0;
+  if (end[-1] == 'd')
+    return end[-2] == 'e' && !(length > 5 && end[-3] == 'e') ? GENEVA_FORM_PAST | GENEVA_FORM_PARTICIPLE : 0;
+  return end[-1] == 'g' && length > 5 && end[-2] == 'n' && end[-3] == 'i' ? GENEVA_FORM_GERUND : 0;
 }
 
 /* As plurals and names of many do. */
@@ -83,11 +86,7 @@ geneva_walk_forms (const GenevaWalk                *walk,
   *match = NULL;
   if (geneva_walk_code (walk, token) != GENEVA_GRAMMAR_NONE)
     return 0;
-  if (geneva_walk_ends_with (walk, token, "ed") && !geneva_walk_ends_with (walk, token, "eed"))
-    return GENEVA_FORM_PAST | GENEVA_FORM_PARTICIPLE;
-  if (geneva_walk_ends_with (walk, token, "ing"))
-    return GENEVA_FORM_GERUND;
-  return 0;
+  return geneva_walk_ending_forms (walk, token);
 }
 
 /* A phrase that ends with "to" ("appeal to") does not take the "to" of an infinitive. */

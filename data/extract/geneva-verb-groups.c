@@ -478,7 +478,7 @@ read_word (GenevaWalk   *walk,
   const GenevaLexiconMatch *match;
   guint forms = geneva_walk_forms (walk, token, &match);
   guint32 end = match ? token + match->n_tokens : token + 1;
-  GenevaVerbParse parse = { .introducer = GENEVA_NO_INDEX, .shares = GENEVA_NO_INDEX };
+  GenevaVerbParse parse;
   const GenevaLexiconEntry *entry = match ? match->entry : NULL;
   GenevaVerbChoice choice;
   guint32 previous = walk->last_verb;
@@ -486,7 +486,8 @@ read_word (GenevaWalk   *walk,
 
   if (!forms)
     return token + 1;
-  parse.frame = geneva_frame_of (walk->parse->lexicon, entry);
+  parse = (GenevaVerbParse) { .introducer = GENEVA_NO_INDEX, .shares = GENEVA_NO_INDEX,
+                              .frame = geneva_frame_of (walk->parse->lexicon, entry) };
   end = geneva_walk_leave_infinitive (walk, token, MIN (end, walk->end));
   choice = geneva_walk_choose (walk, token, end, forms, parse.frame);
   /* A name may hold a verb ("Syrian Electronic Army strikes"): only its last word may act. */
@@ -730,6 +731,10 @@ geneva_parse_groups (GenevaParse *parse,
     case GENEVA_GRAMMAR_ADJECTIVE:
     case GENEVA_GRAMMAR_POSSIBLE:
     case GENEVA_GRAMMAR_PREPOSITION:
+      /* Most words are no verb in any form. */
+      if (!geneva_reading_has_match (parse->reading, i, GENEVA_LEXICON_VERBS) &&
+          (code != GENEVA_GRAMMAR_NONE || !geneva_walk_ending_forms (&walk, i)))
+        break;
       i = read_word (&walk, i);
       continue;
     default:

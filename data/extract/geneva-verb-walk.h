@@ -65,7 +65,8 @@ guint32  geneva_walk_skip_adverbs (const GenevaWalk *walk, guint32 token);
 guint32  geneva_walk_before_adverbs (const GenevaWalk *walk, guint32 token);
 /* The code before the token, adverbs passed over. */
 guint8   geneva_walk_code_before (const GenevaWalk *walk, guint32 token);
-gboolean geneva_walk_ends_with (const GenevaWalk *walk, guint32 token, const char *ending);
+/* Forms of a verb that a word in small letters may be by its ending alone: "-ed", "-ing". */
+guint    geneva_walk_ending_forms (const GenevaWalk *walk, guint32 token);
 gboolean geneva_walk_ends_in_s (const GenevaWalk *walk, guint32 token);
 /* Forms that the word may have as a verb, and the match that says so; 0: none. A word of no list is told by its ending. */
 guint    geneva_walk_forms (const GenevaWalk *walk, guint32 token, const GenevaLexiconMatch **match);
