@@ -98,30 +98,6 @@ geneva_event_settle (GenevaEventProposal          *proposal,
 /* }}} */
 /* {{{ making the record */
 
-static const char *
-make_title (const GenevaEventSearch *search,
-            const GenevaEventProposal          *proposal,
-            GenevaTokenRange         words)
-{
-  const GenevaReading *reading = search->reading;
-  g_autoptr (GString) title = g_string_new (NULL);
-  GenevaTextRange range = geneva_reading_range (reading, words);
-
-  for (guint i = 0; i < proposal->sources.n && i < 3; i++) {
-    if (i > 0)
-      g_string_append (title, ", ");
-    g_string_append (title, geneva_reading_entity (reading, proposal->sources.items[i].entity)->name);
-  }
-  if (title->len > 0)
-    g_string_append (title, ": ");
-  for (guint32 i = range.start; i < range.end && i < range.start + 120; i++)
-    g_string_append_c (title, g_ascii_isspace (reading->text[i]) ? ' ' : reading->text[i]);
-  if (proposal->targets.n > 0)
-    g_string_append_printf (title, " – %s",
-                            geneva_reading_entity (reading, proposal->targets.items[0].entity)->name);
-  return geneva_reading_keep_n (search->reading, title->str, title->len);
-}
-
 /* Who says so: the speaker of the attribution whose content the trigger lies in. Attributions are in order. */
 static guint32
 find_teller (const GenevaEventSearch *search,
@@ -327,7 +303,6 @@ geneva_event_propose (GenevaEventSearch         *search,
           || event.status == GENEVA_TOLD_CANCELLED))
     event.named = find_name (search, proposal->noun);
   event.by = find_teller (search, event.range);
-  event.title = make_title (search, proposal, trigger);
   event.first_source = add_participants (reading, &proposal->sources);
   event.n_sources = proposal->sources.n;
   event.first_target = add_participants (reading, &proposal->targets);

@@ -269,15 +269,13 @@ code_of_word (const GenevaReading *reading,
               const GenevaToken   *token,
               const guint8        *known)
 {
-  gsize length = token->end - token->start;
+  guint8 code = known[token->word];
 
-  if (token->word && known[token->word])
-    return known[token->word];
   /* An adverb by its ending; verbs that end so are known. */
-  if (length > 4 && token->shape == GENEVA_SHAPE_LOWER && reading->text[token->end - 1] == 'y'
-      && reading->text[token->end - 2] == 'l')
+  if (code == GENEVA_GRAMMAR_NONE && token->shape == GENEVA_SHAPE_LOWER && token->end - token->start > 4
+      && reading->text[token->end - 1] == 'y' && reading->text[token->end - 2] == 'l')
     return GENEVA_GRAMMAR_ADVERB;
-  return GENEVA_GRAMMAR_NONE;
+  return code;
 }
 
 void
@@ -289,8 +287,8 @@ geneva_grammar_read (const GenevaReading *reading,
 
   for (guint32 i = 0; i < reading->tokens->len; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
-    switch (token->kind) {
-    case GENEVA_TOKEN_WORD:
+
+    if (G_LIKELY (token->kind == GENEVA_TOKEN_WORD)) {
       codes[i] = code_of_word (reading, token, known);
       if (codes[i] == GENEVA_GRAMMAR_ADVERB && geneva_reading_match_at (reading, i, GENEVA_LEXICON_VERBS))
         codes[i] = GENEVA_GRAMMAR_NONE;
@@ -298,7 +296,9 @@ geneva_grammar_read (const GenevaReading *reading,
       if (codes[i] == GENEVA_GRAMMAR_MAY && token->shape == GENEVA_SHAPE_CAPITALISED &&
           !(token->flags & GENEVA_TOKEN_SENTENCE_START) && geneva_token_is (reading, i, "may"))
         codes[i] = GENEVA_GRAMMAR_NONE;
-      break;
+      continue;
+    }
+    switch (token->kind) {
     case GENEVA_TOKEN_NUMBER:
       codes[i] = GENEVA_GRAMMAR_NUMBER;
       break;

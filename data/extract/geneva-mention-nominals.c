@@ -358,7 +358,7 @@ get_collective (const GenevaMentionWriter *writer,
   known = geneva_finder_get (finder, KEY_COLLECTIVE, key);
   if (known != GENEVA_NO_INDEX)
     return known;
-  name = g_strdup_printf ("%s %s", dup_adjective (writer, state), phrase->agent->head);
+  name = g_strconcat (dup_adjective (writer, state), " ", phrase->agent->head, NULL);
   known = geneva_finder_get_named (finder, name, kind, kind == GENEVA_ENTITY_ORGANISATION ? state : GENEVA_NO_INDEX);
   geneva_finder_put (finder, KEY_COLLECTIVE, key, known);
   return known;
@@ -486,7 +486,7 @@ write_people (GenevaMentionWriter *writer,
 
     if (g_ascii_strncasecmp (from, "al-", 3) == 0)
       from += 3;
-    name = g_strdup_printf ("%s's %s", from, phrase->agent->head);
+    name = g_strconcat (from, "'s ", phrase->agent->head, NULL);
     entity = geneva_finder_get_named (finder, name, GENEVA_ENTITY_GROUP, geneva_finder_get_state (finder, phrase->owner));
     geneva_mention_writer_add (writer, tokens, entity, GENEVA_ENTITY_GROUP, GENEVA_MENTION_NOMINAL, "owner-and-noun", 0.8f);
     return;
@@ -664,6 +664,20 @@ is_credit (const GenevaMentionWriter *writer,
          (finder->tokens[end].mark == '-' || finder->tokens[end].mark == ':' || finder->tokens[end].mark == '/');
 }
 
+/* The next token before `end` that may be a pronoun, an office or a mark: most words are none of it. */
+static guint32
+skip_others (const GenevaReading *reading,
+             guint32              token,
+             guint32              end)
+{
+  const guint8 *hints = (const guint8 *) reading->hints->data, *lists = (const guint8 *) reading->lists_at->data;
+
+  while (token < end && !(hints[token] & (GENEVA_HINT_PRONOUN | GENEVA_HINT_MARK)) &&
+         !(lists[token] & 1u << GENEVA_LEXICON_AGENTS))
+    token++;
+  return token;
+}
+
 void
 geneva_finder_write_mentions (GenevaMentionFinder *finder)
 {
@@ -672,18 +686,15 @@ geneva_finder_write_mentions (GenevaMentionFinder *finder)
 
   find_focus (finder);
   for (guint32 i = 0; i < finder->n_tokens; ) {
-    const GenevaToken *token = &finder->tokens[i];
+    const GenevaToken *token;
     const GenevaName *name = writer.next_name < finder->found->len
                                ? &g_array_index (finder->found, GenevaName, writer.next_name) : NULL;
     const GenevaLexiconMatch *match;
 
-    /* most words are nothing of this */
-    if (!(name && name->tokens.first <= i) &&
-        !(geneva_reading_get_hints (finder->reading, i) & (GENEVA_HINT_PRONOUN | GENEVA_HINT_MARK)) &&
-        !geneva_reading_has_match (finder->reading, i, GENEVA_LEXICON_AGENTS)) {
-      i++;
-      continue;
-    }
+    i = skip_others (finder->reading, i, name ? MAX (name->tokens.first, i) : finder->n_tokens);
+    if (i == finder->n_tokens)
+      break;
+    token = &finder->tokens[i];
     if (token->flags & GENEVA_TOKEN_PARAGRAPH_START)
       writer.in_quote = FALSE;
     if (token->kind == GENEVA_TOKEN_QUOTE) {

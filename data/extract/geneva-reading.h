@@ -116,7 +116,6 @@ typedef struct {
   GenevaTold     status;
   guint32          by;               /* entity that says so, or GENEVA_NO_INDEX */
   const char      *when;             /* EDTF or NULL */
-  const char      *title;            /* words for a list: "Meeting of Kerry and Lavrov", or the named event */
   const char      *named;            /* a named planned event ("Geneva II", "the conference"): its key, or NULL */
   guint32          first_source, n_sources;     /* in GenevaReading.participants */
   guint32          first_target, n_targets;
