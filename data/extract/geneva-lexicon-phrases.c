@@ -288,10 +288,11 @@ typedef struct {
 /* What is longer wins, then what asks for more. */
 static inline void
 keep_better (Found                    *found,
+             gboolean                  is_first,
              const GenevaPhraseOutput *output,
              guint                     length)
 {
-  if (found->output == NULL || length > found->length || output->strictness > found->output->strictness) {
+  if (is_first || length > found->length || output->strictness > found->output->strictness) {
     found->output = output;
     found->length = length;
   }
@@ -327,7 +328,7 @@ match_from (const GenevaLexicon *lexicon,
   const GenevaPhraseNode *nodes = (const void *) lexicon->nodes->data;
   const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
   const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;
-  Found found[GENEVA_LEXICON_CUES] = { 0 };
+  Found found[GENEVA_LEXICON_CUES];   /* of the lists that have one */
   Found cues[MAX_CUES_AT_TOKEN];
   guint n_cues = 0;
   guint8 lists = 0;
@@ -337,16 +338,17 @@ match_from (const GenevaLexicon *lexicon,
       if (!is_written_so (tokens + at, outputs[i].cases))
         continue;
       if (outputs[i].list != GENEVA_LEXICON_CUES) {
-        keep_better (&found[outputs[i].list], &outputs[i], length);
+        keep_better (&found[outputs[i].list], !(lists >> outputs[i].list & 1), &outputs[i], length);
+        lists |= (guint8) (1u << outputs[i].list);
       } else {
         const GenevaLexiconEntry *entry = &entries[outputs[i].entry];
         guint j = 0;
         while (j < n_cues && entries[cues[j].output->entry].class_id != entry->class_id)
           j++;
-        if (j == n_cues && n_cues < MAX_CUES_AT_TOKEN)
-          cues[n_cues++] = (Found) { NULL, 0 };
-        if (j < n_cues)
-          keep_better (&cues[j], &outputs[i], length);
+        if (j < MAX_CUES_AT_TOKEN) {
+          keep_better (&cues[j], j == n_cues, &outputs[i], length);
+          n_cues = MAX (n_cues, j + 1);
+        }
       }
     }
     if (at + length >= n_tokens || !(nodes[node].children & get_bit (tokens[at + length].word)) ||
@@ -356,13 +358,14 @@ match_from (const GenevaLexicon *lexicon,
     if (node == 0)
       break;
   }
+  for (guint left = lists; left; left &= left - 1) {
+    const Found *one = &found[__builtin_ctz (left)];
+    (void) add_match (matches, n_matches, at, one->length, one->output, entries);
+  }
   if (n_cues > 0)
     tokens[at].flags |= GENEVA_TOKEN_STARTS_CUE;
-  for (guint i = 0; i < GENEVA_LEXICON_CUES + n_cues; i++) {
-    const Found *one = i < GENEVA_LEXICON_CUES ? &found[i] : &cues[i - GENEVA_LEXICON_CUES];
-    if (one->output)
-      lists |= add_match (matches, n_matches, at, one->length, one->output, entries);
-  }
+  for (guint i = 0; i < n_cues; i++)
+    lists |= add_match (matches, n_matches, at, cues[i].length, cues[i].output, entries);
   return lists;
 }
 

@@ -634,6 +634,12 @@ geneva_times_sort_rules (GenevaTimeRules *sorted)
   sorted->begins[sorted->n_letters] = (guint8) n;
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     tell_second (sorted, i);
+  for (guint letter = 0; letter < sorted->n_letters; letter++) {
+    for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
+      sorted->letter_second[letter] |= sorted->second[sorted->rules[i]];
+      sorted->letter_second_or_end[letter] |= sorted->second_or_end[sorted->rules[i]];
+    }
+  }
 }
 
 /* What a second token has, in the bits of tell_second. */
@@ -664,12 +670,14 @@ geneva_times_match (const GenevaTimesContext *context,
   guint64 classes = geneva_times_classes (context, token);
   guint64 next = token + 1 < limit ? get_second_bits (context, token + 1) : 0;
   const guint64 *seconds = token < gate ? sorted->second : sorted->second_or_end;
+  const guint64 *letter_seconds = token < gate ? sorted->letter_second : sorted->letter_second_or_end;
 
   found->end = gate;
   if (classes == 0)
     return NULL;
   for (guint letter = 0; letter < sorted->n_letters; letter++) {
-    if (!(classes & sorted->classes[letter]))
+    if (!(classes & sorted->classes[letter]) ||
+        (letter_seconds[letter] != G_MAXUINT64 && !(letter_seconds[letter] & next)))
       continue;
     for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
       const GenevaTimeRule *rule = &rules[sorted->rules[i]];
