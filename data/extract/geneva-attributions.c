@@ -856,14 +856,11 @@ geneva_read_attributions (GenevaReading       *reading,
   search.quotes = geneva_quotes_find (reading);
   for (guint32 i = 0; i < reading->verbs->len; i++)
     try_verb (&search, i);
-  for (guint32 i = 0; i < reading->tokens->len; i++) {
-    const GenevaToken *token;
+  for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_SOURCE, 1u << GENEVA_LEXICON_CUES))
+                      < reading->tokens->len; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
     guint n_tokens;
 
-    if (G_LIKELY (!(geneva_reading_get_hints (reading, i) & GENEVA_HINT_SOURCE) &&
-                  !geneva_reading_has_match (reading, i, GENEVA_LEXICON_CUES)))
-      continue;
-    token = geneva_reading_token (reading, i);
     if (!(search.classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SOURCE) || token->kind != GENEVA_TOKEN_WORD)
       continue;
     if (geneva_reading_has_matches (reading, i)

@@ -558,18 +558,16 @@ void
 geneva_read_figures (GenevaReading       *reading,
                      const GenevaLexicon *lexicon)
 {
+  const guint8 gates = GENEVA_HINT_NUMBER | GENEVA_HINT_FIGURE;
   Stage stage;
   guint32 timex = 0, sentence = G_MAXUINT32;
 
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
   stage_init (&stage, reading, lexicon);
-  for (guint32 i = 0; i < reading->tokens->len; i++) {
-    const GenevaToken *token;
+  for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, gates, 0)) < reading->tokens->len; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
 
-    if (!(geneva_reading_get_hints (reading, i) & (GENEVA_HINT_NUMBER | GENEVA_HINT_FIGURE)))
-      continue;
-    token = geneva_reading_token (reading, i);
     while (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.end <= i)
       timex++;
     if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= i)

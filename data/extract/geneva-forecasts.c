@@ -743,9 +743,7 @@ geneva_read_forecasts (GenevaReading       *reading,
   if (dated == NOWHERE)
     return;
   n_dated = reading->forecasts->len;
-  for (guint32 i = 0; i < reading->tokens->len; i++) {
-    if (geneva_reading_get_hints (reading, i) & GENEVA_HINT_ATTEND)
-      read_attending (&stage, i, dated, n_dated, &at);
-  }
+  for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_ATTEND, 0)) < reading->tokens->len; i++)
+    read_attending (&stage, i, dated, n_dated, &at);
   g_array_sort (reading->forecasts, compare_forecasts);
 }

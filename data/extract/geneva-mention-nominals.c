@@ -664,25 +664,13 @@ is_credit (const GenevaMentionWriter *writer,
          (finder->tokens[end].mark == '-' || finder->tokens[end].mark == ':' || finder->tokens[end].mark == '/');
 }
 
-/* The next token before `end` that may be a pronoun, an office or a mark: most words are none of it. */
-static guint32
-skip_others (const GenevaReading *reading,
-             guint32              token,
-             guint32              end)
-{
-  const guint8 *hints = (const guint8 *) reading->hints->data, *lists = (const guint8 *) reading->lists_at->data;
-
-  while (token < end && !(hints[token] & (GENEVA_HINT_PRONOUN | GENEVA_HINT_MARK)) &&
-         !(lists[token] & 1u << GENEVA_LEXICON_AGENTS))
-    token++;
-  return token;
-}
-
 void
 geneva_finder_write_mentions (GenevaMentionFinder *finder)
 {
   GenevaMentionWriter writer = { .finder = finder, .mentions = finder->reading->mentions };
   const guint32 pronouns = GENEVA_WORD_HE | GENEVA_WORD_SHE | GENEVA_WORD_IT | GENEVA_WORD_THEY;
+
+  guint32 next = 0;      /* that may be something but a name */
 
   find_focus (finder);
   for (guint32 i = 0; i < finder->n_tokens; ) {
@@ -691,7 +679,12 @@ geneva_finder_write_mentions (GenevaMentionFinder *finder)
                                ? &g_array_index (finder->found, GenevaName, writer.next_name) : NULL;
     const GenevaLexiconMatch *match;
 
-    i = skip_others (finder->reading, i, name ? MAX (name->tokens.first, i) : finder->n_tokens);
+    /* Most words are no pronoun, office or mark. */
+    if (i >= next)
+      next = geneva_reading_find_hinted (finder->reading, i, GENEVA_HINT_PRONOUN | GENEVA_HINT_MARK,
+                                         1u << GENEVA_LEXICON_AGENTS);
+    if (i < next)
+      i = name ? MIN (next, MAX (name->tokens.first, i)) : next;
     if (i == finder->n_tokens)
       break;
     token = &finder->tokens[i];

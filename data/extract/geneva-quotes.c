@@ -33,7 +33,7 @@ geneva_quotes_find (const GenevaReading *reading)
   guint32 n = reading->tokens->len;
   guint32 i = 0;
 
-  while (i < n) {
+  while ((i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_MARK, 0)) < n) {
     const GenevaToken *open = geneva_reading_token (reading, i);
     GenevaQuote quote = { i, 0, 0, 0, GENEVA_NO_INDEX, TRUE };
 

@@ -4,6 +4,8 @@
  */
 #include "extract/geneva-reading.h"
 
+#include "base/geneva-ascii-run.h"
+
 #include <string.h>
 
 /* The arena's blocks; what is longer than a quarter of one gets a block of its own. */
@@ -79,6 +81,26 @@ geneva_reading_start (GenevaReading  *reading,
   reading->body = body;
   reading->has_published = published && geneva_edtf_parse (published, &reading->published, NULL);
   reading->published_text = reading->has_published ? geneva_reading_keep (reading, published) : NULL;
+}
+
+guint32
+geneva_reading_find_hinted (const GenevaReading *reading,
+                            guint32              from,
+                            guint8               hints,
+                            guint8               lists)
+{
+  const guint8 *hint = (const guint8 *) reading->hints->data, *list = (const guint8 *) reading->lists_at->data;
+  guint32 n = reading->hints->len;
+
+  for (; from + 8 <= n; from += 8) {
+    guint64 eight = (geneva_ascii_load (hint + from) & GENEVA_ASCII_ONES * hints) |
+                    (geneva_ascii_load (list + from) & GENEVA_ASCII_ONES * lists);
+    if (eight)
+      return from + (guint32) __builtin_ctzll (eight) / 8;
+  }
+  while (from < n && !(hint[from] & hints) && !(list[from] & lists))
+    from++;
+  return from;
 }
 
 const GenevaLexiconMatch *

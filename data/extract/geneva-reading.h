@@ -240,6 +240,9 @@ geneva_reading_get_hints (const GenevaReading *reading,
 {
   return g_array_index (reading->hints, guint8, token);
 }
+/* The first token from there on that has one of the hints, or where a match of one of the lists (a bit each) begins; the
+ * number of tokens: none. Eight tokens a step. */
+guint32 geneva_reading_find_hinted (const GenevaReading *reading, guint32 from, guint8 hints, guint8 lists);
 /* Whether one of the list does. */
 static inline gboolean
 geneva_reading_has_match (const GenevaReading *reading,

@@ -551,6 +551,7 @@ void
 geneva_read_times (GenevaReading       *reading,
                    const GenevaLexicon *lexicon)
 {
+  const guint8 gates = GENEVA_HINT_TIME | GENEVA_HINT_NUMBER | GENEVA_HINT_DIGITS;
   GenevaTimesContext context;
   guint32 n_tokens;
 
@@ -558,16 +559,13 @@ geneva_read_times (GenevaReading       *reading,
 
   geneva_times_context_init (&context, reading, lexicon);
   n_tokens = reading->tokens->len;
-  for (guint32 i = 0; i < n_tokens; i++) {
-    const GenevaToken *token;
+  for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, gates, 1u << GENEVA_LEXICON_CUES)) < n_tokens; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
     GenevaTimePhrase phrase = GENEVA_N_PHRASES;
     guint n = 0;
     gboolean is_holiday = FALSE;
-    gboolean is_gate = geneva_reading_get_hints (reading, i) & (GENEVA_HINT_TIME | GENEVA_HINT_NUMBER | GENEVA_HINT_DIGITS);
+    gboolean is_gate = (geneva_reading_get_hints (reading, i) & gates) != 0;
 
-    if (G_LIKELY (!is_gate && !geneva_reading_has_match (reading, i, GENEVA_LEXICON_CUES)))
-      continue;
-    token = geneva_reading_token (reading, i);
     /* phrases of several words */
     for (guint32 at = g_array_index (reading->matches_at, guint32, i);
          at < g_array_index (reading->matches_at, guint32, i + 1); at++) {
