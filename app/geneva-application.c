@@ -43,6 +43,8 @@ static const Shortcut shortcuts[] = {
   { "win.table::ledger", { "<Control><Alt>c", NULL } },
   { "win.save-as", { "<Control><Shift>s", NULL } },
   { "win.export", { "<Control>e", NULL } },
+  { "win.export-report", { "<Control><Shift>e", NULL } },
+  { "win.export-proof", { "<Control><Alt>e", NULL } },
   { "win.save-view", { "<Control>d", NULL } },
   { "win.import", { "<Control>i", NULL } },
   { "win.add-article", { "<Control><Shift>a", NULL } },

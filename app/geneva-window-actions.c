@@ -1,7 +1,8 @@
 /* What can be done with a window, each as an action: every button, menu item
  * and shortcut goes through here. It must not lay anything out.
  *
- *   win.open, win.save-as (see geneva-window-save.c), win.add-article, win.export, win.details, win.show-exported
+ *   win.open, win.save-as (see geneva-window-save.c), win.add-article, win.export, win.export-report,
+ *   win.export-proof, win.details, win.show-exported
  *   win.publish, win.retry … (see geneva-window-answers.c), win.share, win.properties (see geneva-window-share.c), win.import (see geneva-window-import.c)
  *   win.home, win.view (s), win.table (s), win.question (s), win.pane (toggle)
  *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
@@ -14,6 +15,8 @@
 
 #include "geneva-export-dialog.h"
 #include "geneva-fault-dialog.h"
+#include "geneva-report-dialog.h"
+#include "store/geneva-working-copy.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -125,6 +128,44 @@ export_chart (GtkWidget *widget, const char *action_name, GVariant *parameter)
   dialog = geneva_export_dialog_new (GTK_WINDOW (self), dossier, network, timeline,
                                      current != NULL ? geneva_chart_pane_get_chart (current) : network,
                                      self->settings);
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* That of the dossier as it is now: nothing may be on its way. NULL: none can be had. */
+static GenevaHistory *
+open_history (GenevaWindow *self)
+{
+  GenevaWorkingCopy *copy = geneva_dossier_file_get_copy (self->open_file);
+
+  return copy != NULL && geneva_working_copy_flush (copy, NULL) ? geneva_working_copy_open_history (copy, NULL) : NULL;
+}
+
+/* The evidence report, or the proof sheet. */
+static void
+export_papers (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+  gboolean is_proof = g_str_equal (action_name, "win.export-proof");
+  GenevaWorkspace *workspace = geneva_window_get_workspace (self);
+  const char * const *names = geneva_chart_get_names ();
+  g_autoptr (GPtrArray) charts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GenevaHistory) history = NULL;
+  GenevaDossier *dossier = geneva_session_get_dossier (self->session);
+  GtkWidget *dialog;
+
+  if (dossier == NULL)
+    return;
+  for (guint i = 0; names[i] != NULL; i++) {
+    GenevaChartPane *pane = geneva_workspace_get_chart_pane (workspace, names[i]);
+
+    if (pane != NULL)
+      g_ptr_array_add (charts, g_object_ref (geneva_chart_pane_get_chart (pane)));
+  }
+  history = is_proof ? open_history (self) : NULL;
+  dialog = geneva_report_dialog_new (GTK_WINDOW (self), self->session, charts,
+                                     is_proof ? GENEVA_PAPERS_PROOF : GENEVA_PAPERS_REPORT, history,
+                                     geneva_dossier_get_coder (dossier));
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -385,6 +426,8 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   geneva_window_class_install_history_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add-article", NULL, add_article);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_chart);
+  gtk_widget_class_install_action (widget_class, "win.export-report", NULL, export_papers);
+  gtk_widget_class_install_action (widget_class, "win.export-proof", NULL, export_papers);
   gtk_widget_class_install_action (widget_class, "win.details", NULL, show_details);
   gtk_widget_class_install_action (widget_class, "win.show-exported", NULL, show_exported);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
@@ -438,6 +481,8 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.table", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.question", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.export", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.export-report", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.export-proof", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.save-as", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.history", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.loose-ends", has_dossier);
