@@ -261,79 +261,117 @@ hash_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *s
   return at;
 }
 
+/* What is being split, and what stood since the last word. */
+typedef struct {
+  const guchar      *start;
+  const guchar      *stop;
+  GenevaArticleWord *words;
+  guint              n;
+  char               before;
+  gboolean           spaced;
+} Splitter;
+
+static inline guint
+get_place_flags (const Splitter *splitter)
+{
+  return splitter->spaced ? WORD_SPACED : splitter->before == 0 && splitter->n > 0 ? WORD_GLUED : 0;
+}
+
+static inline char
+get_before (const Splitter *splitter)
+{
+  return splitter->before != 0 ? splitter->before : splitter->spaced ? ' ' : 0;
+}
+
+/* A sign, or a word that does not begin with a letter of ASCII; behind it. */
+static const guchar *
+take_other (Splitter *splitter, const guchar *at)
+{
+  const guchar *stop = splitter->stop;
+  GenevaArticleWord *word = &splitter->words[splitter->n];
+  gunichar c;
+  guint size = decode (at, stop, &c);
+  int class = class_of (c);
+
+  if (class == CLASS_SPACE) {
+    splitter->spaced = TRUE;
+    return at + size;
+  }
+  if (class == CLASS_OTHER || class == CLASS_IGNORED) {
+    if (class == CLASS_OTHER)
+      splitter->before = c < 0x80 ? (char) c : c >= 0x2010 && c <= 0x2015 ? '-' : c == 0xff1a ? ':' : c == 0x60c ? ','
+                         : c == 0x2019 || c == 0x2018 ? '\'' : '*';
+    return at + size;
+  }
+  *word = (GenevaArticleWord) {
+    .begin = (guint32) (at - splitter->start), .before = get_before (splitter), .flags = get_place_flags (splitter),
+  };
+  if (class == CLASS_DIGIT) {
+    while (at < stop) {
+      size = decode (at, stop, &c);
+      if (class_of (c) != CLASS_DIGIT)
+        break;
+      if (word->digits < 9)
+        word->number = word->number * 10 + (c < 0x80 ? c - '0' : c >= 0xff10 ? c - 0xff10
+                                            : c >= 0x6f0 ? c - 0x6f0 : c - 0x660);
+      if (word->digits < G_MAXUINT8)
+        word->digits++;
+      at += size;
+    }
+    word->hash = GENEVA_WORD_NUMBER;
+  } else if (class == CLASS_IDEOGRAM) {
+    word->hash = finish_hash (add_to_hash (HASH_SEED, c));
+    word->flags |= WORD_IDEOGRAM | WORD_LETTERLESS;
+    at += size;
+  } else {
+    gboolean small = FALSE;
+
+    if (fold (c) != c)
+      word->flags |= WORD_UPPER;
+    if (!has_case (c))
+      word->flags |= WORD_LETTERLESS;
+    at = hash_all_letters (at, stop, &word->hash, &small);
+    if (!small && (word->flags & WORD_LETTERLESS) == 0)
+      word->flags |= WORD_CAPS;
+  }
+  word->end = (guint32) (at - splitter->start);
+  splitter->n++;
+  splitter->before = 0;
+  splitter->spaced = FALSE;
+  return at;
+}
+
 guint
 geneva_article_split_words (const char *text, guint32 begin, guint32 end, GenevaArticleWord *words, guint max)
 {
-  const guchar *start = (const guchar *) text;
-  const guchar *at = start + begin;
-  const guchar *stop = start + end;
-  guint n = 0;
-  char before = 0;
-  gboolean spaced = FALSE;
+  Splitter splitter = { .start = (const guchar *) text, .words = words };
+  const guchar *at = splitter.start + begin;
 
-  while (at < stop && n < max) {
-    gunichar c = *at;
-    guint size = 1;
-    int class = byte_classes[c];
-    GenevaArticleWord *word;
+  splitter.stop = splitter.start + end;
+  while (at < splitter.stop && splitter.n < max) {
+    int class = byte_classes[*at];
 
-    if (class == LONGER) {
-      size = decode (at, stop, &c);
-      class = class_of (c);
-    }
-    if (class == CLASS_SPACE) {
-      spaced = TRUE;
-      at += size;
-      continue;
-    }
-    if (class == CLASS_OTHER || class == CLASS_IGNORED) {
-      if (class == CLASS_OTHER)
-        before = c < 0x80 ? (char) c : c >= 0x2010 && c <= 0x2015 ? '-' : c == 0xff1a ? ':' : c == 0x60c ? ','
-                 : c == 0x2019 || c == 0x2018 ? '\'' : '*';
-      at += size;
-      continue;
-    }
-    word = &words[n];
-    word->begin = (guint32) (at - start);
-    word->number = 0;
-    word->digits = 0;
-    word->dated = 0;
-    word->before = before != 0 ? before : spaced ? ' ' : 0;
-    word->flags = (spaced ? WORD_SPACED : 0) | (before == 0 && !spaced && n > 0 ? WORD_GLUED : 0);
-    if (class == CLASS_DIGIT) {
-      while (at < stop) {
-        size = decode (at, stop, &c);
-        if (class_of (c) != CLASS_DIGIT)
-          break;
-        if (word->digits < 9)
-          word->number = word->number * 10 + (c < 0x80 ? c - '0' : c >= 0xff10 ? c - 0xff10
-                                              : c >= 0x6f0 ? c - 0x6f0 : c - 0x660);
-        if (word->digits < G_MAXUINT8)
-          word->digits++;
-        at += size;
-      }
-      word->hash = GENEVA_WORD_NUMBER;
-    } else if (class == CLASS_IDEOGRAM) {
-      word->hash = finish_hash (add_to_hash (HASH_SEED, c));
-      word->flags |= WORD_IDEOGRAM | WORD_LETTERLESS;
-      at += size;
-    } else {
+    if (class == CLASS_LETTER) {
+      const guchar *from = at;
       gboolean small = FALSE;
-      gunichar first = c;
+      guint flags = get_place_flags (&splitter) | ((*at & 0x20) == 0 ? WORD_UPPER : 0);
+      guint32 hash;
 
-      if (c < 0x80 ? (c & 0x20) == 0 : fold (c) != c)
-        word->flags |= WORD_UPPER;
-      if (!has_case (first))
-        word->flags |= WORD_LETTERLESS;
-      at = hash_letters (at, stop, &word->hash, &small);
-      if (!small && (word->flags & WORD_LETTERLESS) == 0)
-        word->flags |= WORD_CAPS;
+      at = hash_letters (at, splitter.stop, &hash, &small);
+      words[splitter.n] = (GenevaArticleWord) {
+        .hash = hash, .begin = (guint32) (from - splitter.start), .end = (guint32) (at - splitter.start),
+        .flags = (guint8) (flags | (small ? 0 : WORD_CAPS)), .before = get_before (&splitter),
+      };
+      splitter.n++;
+      splitter.before = 0;
+      splitter.spaced = FALSE;
+    } else if (class == CLASS_SPACE) {
+      splitter.spaced = TRUE;
+      at++;
+    } else {
+      at = take_other (&splitter, at);
     }
-    word->end = (guint32) (at - start);
-    n++;
-    before = 0;
-    spaced = FALSE;
   }
 
-  return n;
+  return splitter.n;
 }
