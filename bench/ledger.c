@@ -67,7 +67,7 @@ add_sayings (GenevaSnapshot *snapshot, guint n_statements)
     add_one (snapshot, builder, random, GENEVA_LIST_FORECASTS, i);
     add_one (snapshot, builder, random, GENEVA_LIST_FIGURES, i);
   }
-  return geneva_snapshot_builder_end (g_steal_pointer (&builder));
+  return geneva_snapshot_builder_end (builder);
 }
 
 int

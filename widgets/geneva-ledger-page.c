@@ -9,6 +9,7 @@
 
 #include "geneva-passage-item.h"
 #include "geneva-reckoner.h"
+#include "geneva-record-words.h"
 #include "geneva-review-card.h"
 #include "geneva-two-lines.h"
 
@@ -214,9 +215,15 @@ on_open (GenevaLedgerPage *self, GenevaPassageItem *passage)
 
 /* ---- keys ---- */
 
-static const struct { guint keyval; const char *action; } keys[] = {
-  { GDK_KEY_c, "ledger.confirm" }, { GDK_KEY_d, "ledger.dismiss" }, { GDK_KEY_n, "ledger.next" },
-  { GDK_KEY_p, "ledger.previous" }, { GDK_KEY_b, "ledger.take-back" }, { GDK_KEY_t, "ledger.turn" },
+static const struct { guint keyval; const char *action, *target; } keys[] = {
+  { GDK_KEY_c, "ledger.confirm", NULL },          { GDK_KEY_d, "ledger.dismiss", NULL },
+  { GDK_KEY_n, "ledger.next", NULL },             { GDK_KEY_p, "ledger.previous", NULL },
+  { GDK_KEY_b, "ledger.take-back", NULL },        { GDK_KEY_t, "ledger.turn", NULL },
+  { GDK_KEY_1, "ledger.kind", "contradicts" },    { GDK_KEY_KP_1, "ledger.kind", "contradicts" },
+  { GDK_KEY_2, "ledger.kind", "corroborates" },   { GDK_KEY_KP_2, "ledger.kind", "corroborates" },
+  { GDK_KEY_3, "ledger.kind", "revises" },        { GDK_KEY_KP_3, "ledger.kind", "revises" },
+  { GDK_KEY_4, "ledger.kind", "repeats" },        { GDK_KEY_KP_4, "ledger.kind", "repeats" },
+  { GDK_KEY_k, "ledger.show-next", "kind" },      { GDK_KEY_s, "ledger.show-next", "state" },
 };
 
 /* Whoever writes, or looks through the lines of a menu, means no decision. */
@@ -238,8 +245,12 @@ on_key (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifier
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK)) != 0 || is_busy_elsewhere (self))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    /* Held here: the toolkit takes no floating reference of it. */
+    g_autoptr (GVariant) target =
+      keys[i].target != NULL ? g_variant_ref_sink (g_variant_new_string (keys[i].target)) : NULL;
+
     if (keys[i].keyval == lower) {
-      gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+      gtk_widget_activate_action_variant (GTK_WIDGET (self), keys[i].action, target);
       return TRUE;
     }
   }
@@ -334,13 +345,15 @@ show_counts (GenevaLedgerPage *self)
   int kind = get_kind (self);
 
   for (guint state = 0; ledger != NULL && state < GENEVA_LEDGER_N_STATES; state++) {
+    g_autofree char *number = NULL;
     guint n = 0;
 
     for (int k = 0; k < GENEVA_N_LINK_KINDS; k++)
       n += kind < 0 || k == kind ? ledger->counts[k][state] : 0;
     g_string_append (text, state > 0 ? " · " : "");
     /* Translators: how many, and in which state: "7 proposed" */
-    g_string_append_printf (text, _("%u %s"), n, geneva_ledger_state_get_words ((GenevaLedgerState) state));
+    number = geneva_words_dup_number (n);
+    g_string_append_printf (text, _("%s %s"), number, geneva_ledger_state_get_words ((GenevaLedgerState) state));
   }
   if (ledger != NULL && ledger->n_left_out > 0) {
     g_string_append (text, " · ");
@@ -408,6 +421,18 @@ on_show_state (GtkWidget *widget, const char *name, GVariant *parameter)
       state = (int) i;
   }
   geneva_ledger_page_show (self, get_kind (self), state);
+}
+
+/* The keys go from one choice to the next. */
+static void
+on_show_next (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GenevaLedgerPage *self = GENEVA_LEDGER_PAGE (widget);
+  GtkDropDown *choice = g_str_equal (g_variant_get_string (parameter, NULL), "kind") ? self->kind_choice
+                                                                                    : self->state_choice;
+  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (choice));
+
+  gtk_drop_down_set_selected (choice, (gtk_drop_down_get_selected (choice) + 1) % n);
 }
 
 /* ---- reckoning ---- */
@@ -573,6 +598,7 @@ geneva_ledger_page_class_init (GenevaLedgerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "ledger.previous", NULL, on_step);
   gtk_widget_class_install_action (widget_class, "ledger.show-kind", "s", on_show_kind);
   gtk_widget_class_install_action (widget_class, "ledger.show-state", "s", on_show_state);
+  gtk_widget_class_install_action (widget_class, "ledger.show-next", "s", on_show_next);
 }
 
 static void

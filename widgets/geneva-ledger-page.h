@@ -4,7 +4,8 @@
  *
  * Property: "session". Signals: "failed" (string): an edit was refused, and why; "open-passage" (GenevaPassageItem): a
  * passage was clicked. Actions: ledger.confirm, ledger.dismiss, ledger.take-back, ledger.turn, ledger.kind (s),
- * ledger.next, ledger.previous, ledger.show-kind (s), ledger.show-state (s). Undo is the window's.
+ * ledger.next, ledger.previous, ledger.show-kind (s), ledger.show-state (s), ledger.show-next (s: "kind" or "state").
+ * Undo is the window's.
  */
 #pragma once
 

@@ -41,7 +41,7 @@ dup_number (double number)
   length = strlen (digits);
   text = g_string_new (number < 0 ? "−" : NULL);
   for (gsize i = 0; i < length; i++) {
-    if (i > 0 && (length - i) % 3 == 0 && length > 4)
+    if (i > 0 && (length - i) % 3 == 0)
       g_string_append (text, separator);
     g_string_append_c (text, digits[i]);
   }

@@ -514,7 +514,7 @@ test_bundled (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (bundled_links); i++)
     geneva_snapshot_builder_delete (builder, geneva_snapshot_find (bundled, bundled_links[i].id));
-  bare = geneva_snapshot_builder_end (g_steal_pointer (&builder));
+  bare = geneva_snapshot_builder_end (builder);
   g_assert_cmpuint (geneva_snapshot_get_n_records (bare, GENEVA_LIST_LINKS), ==, 0);
   found = geneva_contradictions_find (bare, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (bundled_links); i++) {

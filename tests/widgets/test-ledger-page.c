@@ -79,6 +79,13 @@ test_list (void)
   geneva_ledger_page_show (desk.page, GENEVA_LINK_REVISES, GENEVA_LEDGER_CONFIRMED);
   g_assert_cmpuint (get_n (&desk), ==, 6);
   g_assert_cmpstr (geneva_ledger_page_get_counts (desk.page), ==, "0 proposed · 6 confirmed · 0 dismissed");
+  press (&desk, GDK_KEY_s);     /* dismissed */
+  g_assert_cmpuint (get_n (&desk), ==, 0);
+  press (&desk, GDK_KEY_k);     /* repeats */
+  press (&desk, GDK_KEY_s);     /* all states */
+  press (&desk, GDK_KEY_s);     /* proposed */
+  press (&desk, GDK_KEY_s);
+  g_assert_cmpuint (get_n (&desk), ==, 3);
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "ledger.show-kind", "s", "all");
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "ledger.show-state", "s", "all");
   g_assert_cmpuint (get_n (&desk), ==, n_all);
@@ -158,9 +165,7 @@ test_change (void)
   stage_settle ();
   geneva_ledger_page_select (desk.page, 0);
   row = *get_current (&desk);
-  gtk_widget_activate_action (GTK_WIDGET (desk.page), "ledger.kind", "s", "contradicts");
-  stage_wait (is_ready, desk.page);
-  stage_settle ();
+  press (&desk, GDK_KEY_1);
   g_assert_cmpuint (get_n (&desk), ==, 5);
   geneva_ledger_page_show (desk.page, GENEVA_LINK_CONTRADICTS, GENEVA_LEDGER_CONFIRMED);
   stage_settle ();
