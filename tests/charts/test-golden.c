@@ -60,6 +60,9 @@ static const Golden goldens[] = {
     .colour = GENEVA_COLOUR_COMMUNITY },
   { .name = "edge-labels", .dossier = "conflict", .width = 640, .height = 420, .is_network = TRUE,
     .relations = GENEVA_RELATION_RECORDED, .has_edge_labels = TRUE },
+  { .name = "figures", .dossier = "figures", .width = 760, .height = 520, .unreviewed = TRUE, .chart = "figures" },
+  { .name = "figures-log", .dossier = "figures", .width = 480, .height = 360, .chart = "figures",
+    .settings = "{\"logarithmic\":true}", .window = { { 2013, 2, 1 }, { 2013, 10, 1 } } },
   { .name = "drift", .dossier = "drift", .width = 800, .height = 520, .unreviewed = TRUE, .chart = "drift" },
 };
 

@@ -15,7 +15,7 @@
 #define NUMBER_GAP_PT 6.0
 #define TICK_PT 4.0
 /* Rather months than weeks: days of the week mean nothing to figures. */
-#define LEAST_CELL_PT 24.0
+#define LEAST_CELL_PT 20.0
 
 static GenevaMark *
 add_line (GenevaFiguresPage *page, double x1, double y1, double x2, double y2, GenevaStyle style, double line_pt)
@@ -135,7 +135,7 @@ draw_foot (GenevaFiguresPage *page)
   }
   if (page->has_apart) {
     add_rect (page, left, page->apart.y + 3.0, right, page->apart.y + page->apart.height, GENEVA_STYLE_SHELF);
-    add_text (page, C_("figures", "0 or less"), left - NUMBER_GAP_PT, page->apart.y + 0.55 * page->apart.height,
+    add_text (page, C_("figures", "0 or less"), left - NUMBER_GAP_PT, page->apart.y + 0.53 * page->apart.height,
               GENEVA_FONT_AXIS, GENEVA_ALIGN_END)->w_pt = (float) MAX (left - NUMBER_GAP_PT - 2.0, 1.0);
   }
   add_line (page, left, page->axis.y, right, page->axis.y, GENEVA_STYLE_AXIS,

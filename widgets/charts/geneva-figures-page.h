@@ -43,7 +43,7 @@ typedef struct {
 } GenevaFiguresPage;
 
 #define GENEVA_FIGURES_AXIS_ROW_PT 14.0
-#define GENEVA_FIGURES_APART_PT 24.0
+#define GENEVA_FIGURES_APART_PT 30.0
 /* Marks of this size have a glyph inside. */
 #define GENEVA_FIGURES_GLYPH_PT 10.0
 /* Smaller ones are points and no more. */

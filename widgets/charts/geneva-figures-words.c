@@ -39,7 +39,7 @@ count_decimals (double number, int most)
   double power = 1.0;
 
   for (int decimals = 0; decimals <= most; decimals++) {
-    if (fabs (number * power - round (number * power)) <= 1e-9 * MAX (fabs (number * power), 1e-3))
+    if (fabs (number * power - round (number * power)) <= 1e-13 * MAX (fabs (number * power), 1e-3))
       return decimals;
     power *= 10.0;
   }

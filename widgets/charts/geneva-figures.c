@@ -32,6 +32,7 @@
 #define LEAST_SHELF_PT 84.0
 #define MOST_SHELF_PT 150.0
 #define SENTENCE_MARK_PT 13.0
+#define NARROW_PT 320.0
 
 typedef struct {
   double            title, quantity, definition, caption, credit;
@@ -379,7 +380,7 @@ get_shelf_width (const GenevaFiguresPage *page, double width)
     n++;
     widest = MAX (widest, geneva_figures_measure_label (page, i));
   }
-  return n > 0 ? MIN (CLAMP (widest + 34.0, LEAST_SHELF_PT, MOST_SHELF_PT), 0.3 * width) : 0.0;
+  return n > 0 ? MIN (CLAMP (widest + 34.0, LEAST_SHELF_PT, MOST_SHELF_PT), (width < NARROW_PT ? 0.2 : 0.3) * width) : 0.0;
 }
 
 /* The numbers' width depends on the scale, which depends on the height alone. */
@@ -426,7 +427,7 @@ set_height (GenevaFiguresPage *page, const GenevaClaim *claim, GenevaFiguresPlac
 
   place->is_apart = page->is_log && claim->high <= 0.0;
   if (place->is_apart) {
-    place->y = place->y_low = place->y_high = page->apart.y + 0.55 * page->apart.height;
+    place->y = place->y_low = place->y_high = page->apart.y + 0.53 * page->apart.height;
     return;
   }
   place->y_high = MAX (geneva_figures_page_get_y (page, claim->high), page->plot.y - 1000.0);
@@ -765,6 +766,15 @@ draw_sentence (GenevaFiguresPage *page, Surroundings *around, guint claim)
     mark->font = GENEVA_FONT_TITLE;
     mark->fill_style = claim != G_MAXUINT ? GENEVA_STYLE_TEXT : GENEVA_STYLE_TEXT_DIM;
     mark->item = item;
+  }
+  if (item != 0) {
+    const char *note = page->claims->n_claims > 1
+                         ? _("Filter and window leave out the others; a chart needs two.")
+                         : _("This is the only figure on record; a chart needs two.");
+    double note_width = room - (x - around->left) - indent;
+    double note_height = measure_block (page->input, GENEVA_FONT_SUBTITLE, note, note_width, 3);
+
+    draw_block (page, note, x + indent, y + height + 6.0, note_width, note_height, GENEVA_FONT_SUBTITLE, GENEVA_STYLE_TEXT_DIM);
   }
   geneva_scene_builder_set_count (page->builder, "shown", item != 0 ? 1 : 0);
   describe (page, around, words, FALSE);
