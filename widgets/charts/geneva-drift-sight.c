@@ -121,7 +121,7 @@ static GenevaDriftSight
 fit (const GenevaDriftPage *page, const Extent *extent)
 {
   double width = page->plot.width, height = page->plot.height;
-  double left = MIN (16.0, 0.06 * width), right = CLAMP (0.2 * width, 16.0, 110.0);
+  double left = CLAMP (0.14 * width, 12.0, 84.0), right = CLAMP (0.2 * width, 16.0, 110.0);
   double bottom = MIN (14.0, 0.05 * height), top = MIN (24.0, 0.15 * height);
   double spp = MAX ((extent->x2 - extent->x) / MAX (width - left - right, 10.0),
                     (extent->y2 - extent->y) / MAX (height - top - bottom, 10.0));
@@ -130,7 +130,7 @@ fit (const GenevaDriftPage *page, const Extent *extent)
   spp = CLAMP (spp, LEAST_SECONDS_PER_PT, GENEVA_TIME_SCALE_MAX_SPAN / MAX (width, height));
   free_x = width - left - right - (extent->x2 - extent->x) / spp;
   free_y = height - top - bottom - (extent->y2 - extent->y) / spp;
-  x_begin = extent->x - (left + 0.2 * free_x) * spp;
+  x_begin = extent->x - (left + 0.5 * free_x) * spp;
   y_begin = extent->y - (bottom + 0.5 * free_y) * spp;
   return (GenevaDriftSight) { spp, x_begin + width / 2.0 * spp, y_begin + height / 2.0 * spp };
 }
