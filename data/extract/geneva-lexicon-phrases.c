@@ -15,6 +15,7 @@
 void
 geneva_lexicon_init_phrases (GenevaLexicon *lexicon)
 {
+  lexicon->way = g_array_new (FALSE, FALSE, sizeof (GenevaToken));
   lexicon->nodes = g_array_new (FALSE, TRUE, sizeof (GenevaPhraseNode));
   g_array_set_size (lexicon->nodes, 1);
   lexicon->outputs = g_array_new (FALSE, TRUE, sizeof (GenevaPhraseOutput));
@@ -31,6 +32,7 @@ geneva_lexicon_init_phrases (GenevaLexicon *lexicon)
 void
 geneva_lexicon_clear_phrases (GenevaLexicon *lexicon)
 {
+  g_clear_pointer (&lexicon->way, g_array_unref);
   g_clear_pointer (&lexicon->nodes, g_array_unref);
   g_clear_pointer (&lexicon->outputs, g_array_unref);
   g_clear_pointer (&lexicon->cues, g_array_unref);
@@ -193,7 +195,7 @@ geneva_lexicon_add_phrase (GenevaLexicon *lexicon,
                            gsize          length,
                            guint16        forms)
 {
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (GenevaToken));
+  GArray *tokens = lexicon->way;
   guint32 cases = 0, node;
   guint8 strictness = 0;
 

@@ -75,6 +75,7 @@ struct _GenevaLexicon {
 
   guint32        *first;      /* by word: the node of a phrase's first word, or 0 */
   GenevaPhraseStart *starts;  /* by word: what the search needs of that node */
+  GArray         *way;        /* GenevaToken: of the way of writing that is being added */
   GArray         *nodes;      /* GenevaPhraseNode, 0 unused */
   GArray         *outputs;    /* GenevaPhraseOutput, 0 unused */
   GenevaPhraseEdge *edges;

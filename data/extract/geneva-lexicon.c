@@ -183,6 +183,11 @@ typedef struct {
   guint                    line;
   guint                    n_columns;            /* of this file */
   guint                    place[MAX_COLUMNS];   /* of its columns among the list's */
+  struct {
+    guint16 forms;
+    guint8  is_way, is_noun;
+  }                        ways[MAX_COLUMNS];    /* what the list's columns hold */
+  int                      value;                /* its column "value", or -1 */
 } Table;
 
 G_GNUC_PRINTF (4, 5)
@@ -212,6 +217,23 @@ find_column (const GPtrArray *columns,
       return (int) i;
   }
   return -1;
+}
+
+static void
+tell_columns (Table *table)
+{
+  const GPtrArray *columns = table->lexicon->columns[table->list->list];
+
+  table->value = find_column (columns, "value");
+  for (guint i = 0; i < columns->len; i++) {
+    table->ways[i].is_noun = table->ways[i].is_way = strcmp (columns->pdata[i], "nouns") == 0;
+    for (guint j = 0; j < G_N_ELEMENTS (way_columns); j++) {
+      if (strcmp (columns->pdata[i], way_columns[j].name) == 0) {
+        table->ways[i].is_way = TRUE;
+        table->ways[i].forms = way_columns[j].forms;
+      }
+    }
+  }
 }
 
 static gboolean
@@ -312,19 +334,6 @@ add_ways (const Table  *table,
 }
 
 static gboolean
-is_way_column (const char *name,
-               guint16    *forms)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (way_columns); i++) {
-    if (strcmp (name, way_columns[i].name) == 0) {
-      *forms = way_columns[i].forms;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static gboolean
 add_row (const Table  *table,
          char        **cells,
          GError      **error)
@@ -349,9 +358,8 @@ add_row (const Table  *table,
                  _("The row has nothing in its column “%s”. Fill it in, or take the row out."),
                  table->list->name_column);
   if (list == GENEVA_LEXICON_CUES) {
-    int value = find_column (columns, "value");
     entry.class_id = get_class_id (lexicon, entry.name);
-    entry.value = value >= 0 ? g_ascii_strtod (fields[value], NULL) : 0;
+    entry.value = table->value >= 0 ? g_ascii_strtod (fields[table->value], NULL) : 0;
   }
   g_array_append_val (lexicon->entries, entry);
   g_array_append_val (lexicon->by_list[list], index);
@@ -359,10 +367,8 @@ add_row (const Table  *table,
   if (table->list->is_way && !add_ways (table, index, entry.name, FALSE, 0, error))
     return FALSE;
   for (guint i = 1; i < columns->len; i++) {
-    gboolean is_noun = strcmp (columns->pdata[i], "nouns") == 0;
-    guint16 forms = 0;
-    if ((is_noun || is_way_column (columns->pdata[i], &forms)) &&
-        !add_ways (table, index, fields[i], is_noun, forms, error))
+    if (table->ways[i].is_way && fields[i][0] &&
+        !add_ways (table, index, fields[i], table->ways[i].is_noun, table->ways[i].forms, error))
       return FALSE;
   }
   return TRUE;
@@ -442,6 +448,8 @@ read_file (GenevaLexicon            *lexicon,
         g_strstrip (cells[i]);
       if (table.list && !read_heading (&table, cells, error))
         return FALSE;
+      if (table.list)
+        tell_columns (&table);
       has_heading = TRUE;
       continue;
     }

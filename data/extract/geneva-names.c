@@ -131,10 +131,16 @@ geneva_names_get_office (const char *role)
     { "leader", GENEVA_OFFICE_LEADER }, { "chairman", GENEVA_OFFICE_LEADER }, { "commander", GENEVA_OFFICE_LEADER },
   };
 
+  guint32 letters = 0;      /* that a word of the role begins with; most offices fall by it */
+
   if (!role || !*role)
     return GENEVA_OFFICE_OTHER;
+  for (const char *at = role; *at; at++) {
+    if (at == role || !g_ascii_isalpha (at[-1]))
+      letters |= 1u << (*at & 0x1f);
+  }
   for (guint i = 0; i < G_N_ELEMENTS (offices); i++) {
-    if (has (role, offices[i].words))
+    if (letters >> (offices[i].words[0] & 0x1f) & 1 && has (role, offices[i].words))
       return offices[i].office;
   }
   return GENEVA_OFFICE_OTHER;
