@@ -142,6 +142,82 @@ test_paragraphs_by_line (void)
   g_assert_cmpuint (reading->sentences->len, ==, 5);
 }
 
+/* A word is the same whichever way it was read: in registers, or byte by byte at a text's end. */
+static void
+test_short_words (void)
+{
+  static const char *const words[] = {
+    "a", "I", "UN", "EU", "talks", "Geneva", "eBay", "McKinley", "ministry", "ministers", "NEGOTIATED", "internationally",
+    "INTERNATIONALLY", "misunderstanding", "misunderstandings", "qqqqzzzz", "qqqqzzzzq", "conferences",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autofree char *text = g_strdup_printf ("%s and so on for a while", words[i]);
+    g_autoptr (GenevaReading) within = reading_stage_read (text, NULL), alone = reading_stage_read (words[i], NULL);
+    const GenevaToken *one = geneva_reading_token (within, 0), *other = geneva_reading_token (alone, 0);
+
+    g_test_message ("%s", words[i]);
+    g_assert_cmpuint (one->end, ==, strlen (words[i]));
+    g_assert_cmpuint (one->end, ==, other->end);
+    g_assert_cmpuint (one->hash, ==, other->hash);
+    g_assert_cmpuint (one->word, ==, other->word);
+    g_assert_cmpuint (one->shape, ==, other->shape);
+    g_assert_cmpuint (one->kind, ==, GENEVA_TOKEN_WORD);
+  }
+}
+
+static const char long_text[] =
+  "On 5th June 2013 Kerry said in Geneva that “they will attend the conference in July”, according to 40 diplomats.\n\n"
+  "He met Lavrov, whose insistence that the talks go on was shared by 12 states; the two will attend a summit next week.";
+
+static void
+test_hints (void)
+{
+  static const guint8 hints[] = { GENEVA_HINT_TIME | GENEVA_HINT_NUMBER, GENEVA_HINT_ATTEND, GENEVA_HINT_MARK, 0 };
+  static const guint8 lists[] = { 0, 1u << GENEVA_LEXICON_CUES, 1u << GENEVA_LEXICON_ACTORS, 0 };
+  g_autoptr (GenevaReading) reading = reading_stage_read (long_text, "2013-06-06");
+  guint32 n = reading->tokens->len;
+
+  g_assert_cmpuint (reading->hints->len, ==, n);
+  for (guint32 i = 0; i < n; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    guint8 at = geneva_reading_get_hints (reading, i);
+
+    g_assert_cmpint ((at & GENEVA_HINT_NUMBER) != 0, ==, token->kind == GENEVA_TOKEN_NUMBER);
+    g_assert_cmpint ((at & GENEVA_HINT_DIGITS) != 0, ==,
+                     token->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (long_text[token->start]));
+    g_assert_cmpint ((at & GENEVA_HINT_MARK) != 0, ==,
+                     token->kind == GENEVA_TOKEN_QUOTE || (token->flags & GENEVA_TOKEN_PARAGRAPH_START) != 0);
+    for (guint list = 0; list < GENEVA_LEXICON_N_LISTS; list++)
+      g_assert_cmpint (geneva_reading_has_match (reading, i, list), ==, geneva_reading_find_match (reading, i, list) != NULL);
+    for (guint k = 0; k < G_N_ELEMENTS (hints); k++) {
+      guint32 next = i;
+
+      while (next < n && !(geneva_reading_get_hints (reading, next) & hints[k]) &&
+             !(g_array_index (reading->lists_at, guint8, next) & lists[k]))
+        next++;
+      g_assert_cmpuint (geneva_reading_find_hinted (reading, i, hints[k], lists[k]), ==, next);
+    }
+  }
+  g_assert_cmpuint (geneva_reading_find_hinted (reading, n, 0xff, 0xff), ==, n);
+}
+
+/* Where mentions, dates and verbs begin, kept and looked for. */
+static void
+test_firsts (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read (long_text, "2013-06-06");
+
+  g_assert_cmpuint (reading->mentions->len, >, 2);
+  g_assert_cmpuint (reading->timexes->len, >, 2);
+  g_assert_cmpuint (reading->verbs->len, >, 2);
+  for (guint32 i = 0; i < reading->tokens->len + 2; i++) {
+    g_assert_cmpuint (geneva_reading_first_mention_from (reading, i), ==, geneva_reading_find_mention_from (reading, i));
+    g_assert_cmpuint (geneva_reading_first_timex_from (reading, i), ==, geneva_reading_find_timex_from (reading, i));
+    g_assert_cmpuint (geneva_reading_first_verb_from (reading, i), ==, geneva_reading_find_verb_from (reading, i));
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -150,6 +226,9 @@ main (int    argc,
   g_test_add_func ("/extract/tokens/cases", test_cases);
   g_test_add_func ("/extract/tokens/shapes", test_shapes);
   g_test_add_func ("/extract/tokens/hashes", test_hashes);
+  g_test_add_func ("/extract/tokens/short-words", test_short_words);
+  g_test_add_func ("/extract/tokens/hints", test_hints);
+  g_test_add_func ("/extract/tokens/firsts", test_firsts);
   g_test_add_func ("/extract/tokens/quotes", test_quotes);
   g_test_add_func ("/extract/tokens/paragraphs", test_paragraphs);
   g_test_add_func ("/extract/tokens/paragraphs-by-line", test_paragraphs_by_line);
