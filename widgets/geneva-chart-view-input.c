@@ -381,6 +381,17 @@ walk_or_scroll (GenevaChartView *self, GenevaDirection direction, double pages)
     scroll_page (self, pages);
 }
 
+/* Likewise to the side, from cell to cell. */
+static void
+walk_or_pan (GenevaChartView *self, GenevaDirection direction, double pages)
+{
+  gboolean is_cell = self->focused != 0 && self->focused_key.other != GENEVA_HANDLE_NONE &&
+                     !geneva_scene_is_line (self->scene, self->focused);
+
+  if (!geneva_chart_view_walk (self, direction) && is_cell)
+    geneva_chart_pan (self->chart, pages * gtk_widget_get_width (GTK_WIDGET (self)) / GENEVA_PX_PER_PT, 0);
+}
+
 static gboolean
 choose_focused (GenevaChartView *self, GenevaChoice choice)
 {
@@ -448,11 +459,11 @@ on_key (GenevaChartView *self, guint keyval, guint keycode, GdkModifierType stat
   switch (keyval) {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      geneva_chart_view_walk (self, GENEVA_DIRECTION_LEFT);
+      walk_or_pan (self, GENEVA_DIRECTION_LEFT, PAN_A_KEY);
       return TRUE;
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      geneva_chart_view_walk (self, GENEVA_DIRECTION_RIGHT);
+      walk_or_pan (self, GENEVA_DIRECTION_RIGHT, -PAN_A_KEY);
       return TRUE;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:

@@ -192,6 +192,23 @@ lift_crowd (GenevaChartView *self, GArray *markings)
   return lines->len > 0;
 }
 
+/* A cell stands out with its row, its column and the heads of both. */
+static gboolean
+lift_row_and_column (GenevaChartView *self, const GenevaItem *cell, GArray *markings)
+{
+  guint n = geneva_scene_get_n_items (self->scene);
+  GenevaHandle row = cell->handle, column = cell->other;
+
+  for (guint32 i = 1; i <= n; i++) {
+    GenevaHandle other = geneva_scene_get_item_other (self->scene, i);
+    GenevaHandle handle = geneva_scene_get_item_handle (self->scene, i);
+
+    if (other == GENEVA_HANDLE_NONE ? handle == row || handle == column : handle == row || other == column)
+      add_marking (markings, i, GENEVA_STATE_LIFTED);
+  }
+  return TRUE;
+}
+
 /* A hovered node lifts its edges and what they lead to; TRUE when there are any. */
 static gboolean
 lift_neighbours (GenevaChartView *self, GArray *markings)
@@ -202,8 +219,10 @@ lift_neighbours (GenevaChartView *self, GArray *markings)
 
   if (geneva_scene_get_crowd (self->scene) != NULL)
     return lift_crowd (self, markings);
-  if (n > MAX_ITEMS_TO_DIM || hovered->handle == GENEVA_HANDLE_NONE || hovered->other != GENEVA_HANDLE_NONE)
+  if (n > MAX_ITEMS_TO_DIM || hovered->handle == GENEVA_HANDLE_NONE)
     return FALSE;
+  if (hovered->other != GENEVA_HANDLE_NONE)
+    return !geneva_scene_is_line (self->scene, self->hovered) && lift_row_and_column (self, hovered, markings);
   for (guint32 i = 1; i <= n; i++) {
     /* Whole items would have each of them told of. */
     GenevaHandle other = geneva_scene_get_item_other (self->scene, i);

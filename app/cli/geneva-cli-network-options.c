@@ -41,7 +41,8 @@ geneva_cli_network_fill_entries (GenevaCliNetwork *network, GOptionEntry *entrie
 {
   const GOptionEntry own[GENEVA_CLI_N_NETWORK_ENTRIES] = {
     { "unit", 0, 0, G_OPTION_ARG_FILENAME, &network->unit,
-      N_("Nodes of the network: named, principal (those whom persons act for), person or bloc (named)"), N_("NAME") },
+      N_("Nodes of the network: named, principal (those whom persons act for), person or bloc (named); the same of the "
+         "rows of positions (principal)"), N_("NAME") },
     { "relations", 0, 0, G_OPTION_ARG_FILENAME, &network->relations,
       N_("Kinds of edge, divided by commas: dealt-with, planned, tie, opponent, fought, aided, harmed, spoke-about, or "
          "all of these; agreement, conflict; supports, opposes, with issues as nodes (the first four)"), N_("LIST") },
@@ -94,10 +95,10 @@ geneva_cli_network_fill_look (GenevaCliNetwork *network, GOptionEntry *entries)
 }
 
 const char *
-geneva_cli_network_get_given (const GenevaCliNetwork *network)
+geneva_cli_network_get_given (const GenevaCliNetwork *network, gboolean has_unit)
 {
   const struct { const char *option; gboolean is_given; } options[] = {
-    { "--unit", network->unit != NULL }, { "--relations", network->relations != NULL },
+    { "--unit", network->unit != NULL && !has_unit }, { "--relations", network->relations != NULL },
     { "--weight", network->weight != NULL }, { "--two-mode", network->is_two_mode },
     { "--min-weight", network->min_weight != NULL }, { "--kinds", network->kinds != NULL },
     { "--opinions", network->opinions != NULL }, { "--norm", network->norm != NULL },

@@ -12,9 +12,11 @@
 
 #include "base/geneva-limits.h"
 #include "geneva-cli-network.h"
+#include "geneva-cli-positions.h"
 #include "geneva-drift-chart.h"
 #include "geneva-figures-chart.h"
 #include "geneva-network-chart.h"
+#include "geneva-positions-chart.h"
 #include "geneva-sheet.h"
 #include "geneva-timeline-chart.h"
 
@@ -61,6 +63,7 @@ struct _GenevaCliPicture {
   GenevaClock   clock_id;
   GenevaSpan    span;           /* ends that were not given are those of all time */
   GenevaCliNetwork network;     /* as given and read */
+  GenevaCliPositions positions;
 };
 
 GenevaCliPicture *
@@ -73,6 +76,7 @@ geneva_cli_picture_new (void)
   picture->pixels_per_pt = DEFAULT_SCALE;
   picture->span = (GenevaSpan) { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
   geneva_cli_network_init (&picture->network);
+  geneva_cli_positions_init (&picture->positions);
   return picture;
 }
 
@@ -95,6 +99,7 @@ geneva_cli_picture_free (GenevaCliPicture *picture)
   g_free (picture->event);
   g_free (picture->quantity);
   geneva_cli_network_clear (&picture->network);
+  geneva_cli_positions_clear (&picture->positions);
   g_free (picture->title);
   g_free (picture->subtitle);
   g_free (picture->credit);
@@ -121,7 +126,8 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "attribute", 0, 0, G_OPTION_ARG_FILENAME, &picture->attribute, N_("The attribute of lanes by attribute (bloc)"),
       N_("KEY") },
     { "order", 0, 0, G_OPTION_ARG_FILENAME, &picture->order,
-      N_("Order of the lanes: count, name or first, by their first event (count)"), N_("NAME") },
+      N_("Order of the lanes: count, name or first, by their first event (count); of the rows of positions: bloc, "
+         "number, name or seriation (bloc)"), N_("NAME") },
     { "clock", 0, 0, G_OPTION_ARG_FILENAME, &picture->clock,
       N_("Dates by which events count: happened or reported (happened)"), N_("NAME") },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &picture->from,
@@ -150,13 +156,15 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "keys", 0, 0, G_OPTION_ARG_NONE, &picture->has_keys,
       N_("Print the numbers of that list at the marks"), NULL },
   };
-  const guint n_own = G_N_ELEMENTS (own) + GENEVA_CLI_N_NETWORK_ENTRIES + GENEVA_CLI_N_LOOK_ENTRIES;
+  const guint n_own = G_N_ELEMENTS (own) + GENEVA_CLI_N_NETWORK_ENTRIES + GENEVA_CLI_N_LOOK_ENTRIES +
+                      GENEVA_CLI_N_POSITIONS_ENTRIES;
   GOptionEntry *entries = g_new0 (GOptionEntry, n_own + n_more + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     entries[i] = own[i];
   geneva_cli_network_fill_entries (&picture->network, entries + G_N_ELEMENTS (own));
   geneva_cli_network_fill_look (&picture->network, entries + G_N_ELEMENTS (own) + GENEVA_CLI_N_NETWORK_ENTRIES);
+  geneva_cli_positions_fill_entries (&picture->positions, entries + n_own - GENEVA_CLI_N_POSITIONS_ENTRIES);
   *more = entries + n_own;
   return entries;
 }
@@ -286,11 +294,11 @@ read_names (GenevaCliPicture *picture, const char *command)
     geneva_cli_complain_usage (command, "%s", _("--attribute goes with --lanes attribute."));
     return FALSE;
   }
-  if (picture->order != NULL && !is_chart (picture, "timeline")) {
-    geneva_cli_complain_usage (command, "%s", _("--order goes with the timeline; a network has no lanes."));
+  if (picture->order != NULL && !is_chart (picture, "timeline") && !is_chart (picture, "positions")) {
+    geneva_cli_complain_usage (command, "%s", _("--order goes with the timeline and with positions; a network has no lanes."));
     return FALSE;
   }
-  if (picture->order != NULL && !geneva_lane_order_from_name (picture->order, &picture->order_id)) {
+  if (picture->order != NULL && is_chart (picture, "timeline") && !geneva_lane_order_from_name (picture->order, &picture->order_id)) {
     geneva_cli_complain_usage (command, _("--order: expected count, name or first; found “%s”."), picture->order);
     return FALSE;
   }
@@ -305,7 +313,12 @@ read_names (GenevaCliPicture *picture, const char *command)
   }
   if (!geneva_cli_read_clock (command, picture->clock, &picture->clock_id))
     return FALSE;
-  given = geneva_cli_network_get_given (&picture->network);
+  given = geneva_cli_positions_get_given (&picture->positions);
+  if (given != NULL && !is_chart (picture, "positions")) {
+    geneva_cli_complain_usage (command, _("%s goes with positions; other charts have none."), given);
+    return FALSE;
+  }
+  given = geneva_cli_network_get_given (&picture->network, is_chart (picture, "positions"));
   if (given != NULL && !is_chart (picture, "network")) {
     geneva_cli_complain_usage (command, _("%s goes with the network; a timeline has none."), given);
     return FALSE;
@@ -349,6 +362,8 @@ gboolean
 geneva_cli_picture_read (GenevaCliPicture *picture, const char *command)
 {
   return check_texts (picture, command) && read_names (picture, command) &&
+         (!is_chart (picture, "positions") ||
+          geneva_cli_positions_read (&picture->positions, command, picture->network.unit, picture->order)) &&
          geneva_cli_network_read (&picture->network, command) && read_span (picture, command) &&
          read_pages (picture, command) && read_scale (picture, command) &&
          read_length (picture, command, "--width", picture->width, &picture->width_pt) &&
@@ -490,7 +505,9 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
     set_up_timeline (picture, GENEVA_TIMELINE_CHART (chart));
   if (GENEVA_IS_NETWORK_CHART (chart))
     geneva_network_chart_set_settings (GENEVA_NETWORK_CHART (chart), &picture->network.settings);
-  if ((GENEVA_IS_NETWORK_CHART (chart) || GENEVA_IS_DRIFT_CHART (chart)) && has_span)
+  if (GENEVA_IS_POSITIONS_CHART (chart))
+    geneva_positions_chart_set_settings (GENEVA_POSITIONS_CHART (chart), &picture->positions.settings);
+  if ((GENEVA_IS_NETWORK_CHART (chart) || GENEVA_IS_DRIFT_CHART (chart) || GENEVA_IS_POSITIONS_CHART (chart)) && has_span)
     state.span = picture->span;
   geneva_chart_set_input (chart, snapshot, &state);
   if (GENEVA_IS_DRIFT_CHART (chart) && !set_up_drift (picture, snapshot, GENEVA_DRIFT_CHART (chart)))

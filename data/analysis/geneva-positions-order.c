@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define MOST_STEPS 300
-#define CLOSE_ENOUGH 1e-9
+#define CLOSE_ENOUGH 1e-10
 /* A score beside which another is nothing. */
 #define NOTHING 1e-6
 
@@ -61,17 +61,26 @@ get_cell_value (const GenevaPositions *positions, const GenevaPositionsCell *cel
   return geneva_stance_get_value (entry->stance, entry->leaning);
 }
 
-static double
-normalise (double *values, guint n)
+/* Means of the scores of those at the other side, turned round where the position is against; then of length 1. */
+static void
+average (const GenevaPositions *positions, const double *cell_values, const double *sums, const double *others,
+         gboolean is_rows, double *scores, guint n)
 {
-  double sum = 0.0;
+  double length = 0.0;
 
-  for (guint i = 0; i < n; i++)
-    sum += values[i] * values[i];
-  sum = sqrt (sum);
-  for (guint i = 0; i < n && sum > 0.0; i++)
-    values[i] /= sum;
-  return sum;
+  memset (scores, 0, n * sizeof (double));
+  for (guint i = 0; i < positions->n_cells; i++) {
+    const GenevaPositionsCell *cell = &positions->cells[i];
+
+    scores[is_rows ? cell->row : cell->column] += cell_values[i] * others[is_rows ? cell->column : cell->row];
+  }
+  for (guint i = 0; i < n; i++) {
+    if (sums[i] > 0.0)
+      scores[i] /= sums[i];
+    length += scores[i] * scores[i];
+  }
+  for (guint i = 0; i < n && length > 0.0; i++)
+    scores[i] /= sqrt (length);
 }
 
 /* Scores of rows and columns, owned; all 0 when there is no position at all. */
@@ -79,50 +88,55 @@ static void
 find_scores (const GenevaPositions *positions, GenevaPositionsIssues issues, double **rows, double **columns)
 {
   g_autofree double *cell_values = g_new0 (double, MAX (positions->n_cells, 1));
+  g_autofree double *row_sums = g_new0 (double, MAX (positions->n_rows, 1));
+  g_autofree double *column_sums = g_new0 (double, MAX (positions->n_columns, 1));
+  g_autofree double *before = g_new0 (double, MAX (positions->n_rows, 1));
   double *r = g_new0 (double, MAX (positions->n_rows, 1)), *c = g_new0 (double, MAX (positions->n_columns, 1));
-  double strength = 0.0;
   guint most = 0;
 
   for (guint i = 0; i < positions->n_cells; i++) {
-    if (is_chosen (&positions->columns[positions->cells[i].column], issues))
-      cell_values[i] = get_cell_value (positions, &positions->cells[i]);
+    const GenevaPositionsCell *cell = &positions->cells[i];
+
+    if (!is_chosen (&positions->columns[cell->column], issues))
+      continue;
+    cell_values[i] = get_cell_value (positions, cell);
+    row_sums[cell->row] += fabs (cell_values[i]);
+    column_sums[cell->column] += fabs (cell_values[i]);
   }
-  /* Not the same for any two columns, and of both signs, so that no axis lies across it but by chance. */
+  /* Not the same for any two columns, so that no axis lies across it but by chance. */
   for (guint i = 0; i < positions->n_columns; i++)
     c[i] = 1.0 + 0.618033988749895 * (i + 1) - floor (0.618033988749895 * (i + 1));
   for (guint step = 0; step < MOST_STEPS; step++) {
-    double before = strength;
+    double moved = 0.0;
 
-    memset (r, 0, positions->n_rows * sizeof (double));
-    for (guint i = 0; i < positions->n_cells; i++)
-      r[positions->cells[i].row] += cell_values[i] * c[positions->cells[i].column];
-    (void) normalise (r, positions->n_rows);
-    memset (c, 0, positions->n_columns * sizeof (double));
-    for (guint i = 0; i < positions->n_cells; i++)
-      c[positions->cells[i].column] += cell_values[i] * r[positions->cells[i].row];
-    strength = normalise (c, positions->n_columns);
-    if (fabs (strength - before) <= CLOSE_ENOUGH * strength)
+    average (positions, cell_values, row_sums, c, TRUE, r, positions->n_rows);
+    average (positions, cell_values, column_sums, r, FALSE, c, positions->n_columns);
+    for (guint i = 0; i < positions->n_rows; i++) {
+      moved = MAX (moved, fabs (r[i] - before[i]));
+      before[i] = r[i];
+    }
+    if (moved <= CLOSE_ENOUGH)
       break;
   }
   for (guint i = 1; i < positions->n_rows; i++) {
     if (count_statements (&positions->rows[i], issues) > count_statements (&positions->rows[most], issues))
       most = i;
   }
-  for (guint i = 0; positions->n_rows > 0 && r[most] < 0.0 && i < positions->n_columns; i++)
-    c[i] = -c[i];
   if (positions->n_rows > 0 && r[most] < 0.0) {
     for (guint i = 0; i < positions->n_rows; i++)
       r[i] = -r[i];
+    for (guint i = 0; i < positions->n_columns; i++)
+      c[i] = -c[i];
   }
   *rows = r;
   *columns = c;
 }
 
-/* What is reached by nothing but rounding comes last. */
+/* Equal but for rounding is equal; nothing but rounding comes last. */
 static double
 get_score_key (double score)
 {
-  return fabs (score) < NOTHING ? 2.0 : -score;
+  return fabs (score) < NOTHING ? 2.0 : -round (score / NOTHING) * NOTHING;
 }
 
 /* ---- names ---- */

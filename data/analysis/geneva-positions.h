@@ -171,11 +171,11 @@ gboolean    geneva_positions_issues_from_name       (const char *name, GenevaPos
 const char *geneva_positions_issues_get_name        (GenevaPositionsIssues issues);     /* "policy", "facts", "both" */
 
 /* Rows and columns in order, of the whole table, so that it stays as it is while time is brushed; guint. Columns of
- * policy always stand before those of fact. Seriation puts side by side those who take the same positions: by
- * the first singular vectors of the matrix of geneva_stance_get_value () of the latest statements, as reciprocal averaging
- * does (M. O. Hill, Reciprocal averaging, Journal of Ecology 61, 1973, 237-249, there for counts), found by the power
- * method from a fixed start; the row with most statements lies in the first half. Whoever has nothing in common with them
- * comes last, by number. O(cells), times up to 300. `locale` for names; rows without a statement come last in all but NAME. */
+ * policy always stand before those of fact. Seriation puts side by side those who take the same positions: each
+ * row's score is the mean of its columns', and each column's of its rows', both weighed by geneva_stance_get_value () of the
+ * latest statement, so that a position against turns the score round (M. O. Hill, Reciprocal averaging: an eigenvector
+ * method of ordination, Journal of Ecology 61, 1973, 237-249, there for counts); found by averaging over and over from a
+ * fixed start; the row with most statements lies in the first half. Whoever has a score of nothing comes last, by number. O(cells), times up to 300. `locale` for names; rows without a statement come last in all but NAME. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray *geneva_positions_order_rows    (const GenevaPositions *positions, GenevaPositionsRowOrder order,
                                         GenevaPositionsIssues issues, const char *locale);

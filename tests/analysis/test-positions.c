@@ -276,7 +276,7 @@ test_seriation (void)
   g_autoptr (GenevaPositions) table = geneva_positions_build (snapshot, NULL);
 
   assert_order (table, geneva_positions_order_rows (table, GENEVA_POSITIONS_ROWS_SERIATION, GENEVA_POSITIONS_BOTH, NULL),
-                TRUE, "a1 a2 b1 b2");
+                TRUE, "a1 a2 b2 b1");
   assert_order (table,
                 geneva_positions_order_columns (table, GENEVA_POSITIONS_COLUMNS_SERIATION, GENEVA_POSITIONS_BOTH), FALSE,
                 "p r q none");

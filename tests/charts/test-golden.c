@@ -64,6 +64,11 @@ static const Golden goldens[] = {
   { .name = "figures-log", .dossier = "figures", .width = 480, .height = 360, .chart = "figures",
     .settings = "{\"logarithmic\":true}", .window = { { 2013, 2, 1 }, { 2013, 10, 1 } } },
   { .name = "drift", .dossier = "drift", .width = 800, .height = 520, .unreviewed = TRUE, .chart = "drift" },
+  { .name = "positions", .dossier = "positions", .width = 760, .height = 420, .chart = "positions",
+    .settings = "{\"issues\":\"both\",\"empty\":\"shown\"}", .unreviewed = TRUE },
+  { .name = "positions-narrow", .dossier = "positions", .width = 300, .height = 360, .chart = "positions",
+    .settings = "{\"unit\":\"named\",\"rows\":\"seriation\",\"columns\":\"seriation\"}",
+    .window = { { 2013, 5, 15 }, { 2013, 6, 6 } } },
 };
 
 static const GenevaPageOptions page = { .title = "Golden", .legend = TRUE, .caption = TRUE };

@@ -197,6 +197,10 @@ gboolean     geneva_chart_is_change_smooth (GenevaChart *chart);
  * mark in that quarter. O(items). */
 guint32      geneva_scene_walk      (GenevaScene *scene, guint32 item, GenevaDirection direction);
 
+/* Whether the item has two ends and is but a line between them: a cell of a matrix, which has a place of its own, is
+ * none. */
+gboolean    geneva_scene_is_line    (GenevaScene *scene, guint32 item);
+
 /* A chart by its name ("timeline", "network", "positions", "drift", "figures"), or NULL. `text` NULL: a context of its own, in English. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaChart *geneva_chart_new_by_name (const char *name, GenevaTextContext *text);

@@ -140,6 +140,14 @@ item_has_shape (GenevaScene *base, guint32 item)
   return FALSE;
 }
 
+static gboolean
+begins_with_tile (GenevaScene *base, const GenevaMarkRef *refs, guint n_marks)
+{
+  const GenevaMark *first = geneva_layer_get_marks (geneva_scene_get_layer (base, refs[0].layer)) + refs[0].mark;
+
+  return n_marks > 1 && first->kind == GENEVA_MARK_RECT;
+}
+
 static void
 begin_like (GenevaSceneBuilder *builder, const char *name, const GenevaLayer *layer)
 {
@@ -190,6 +198,10 @@ add_layers (GenevaSceneBuilder *builder, GenevaScene *base, const guint8 *states
         if (refs[k].layer != i)
           continue;
         mark = geneva_layer_get_marks (layer) + refs[k].mark;
+        /* Of a cell its tile has the ring, not also the forms that stand on it. */
+        if (is_ring && mark->kind == GENEVA_MARK_SHAPE && geneva_scene_get_item_other (base, item) != 0 &&
+            begins_with_tile (base, refs, n_marks))
+          continue;
         if (is_ring ? mark->kind == GENEVA_MARK_TEXT || mark->kind == GENEVA_MARK_GRID
                         || mark->kind == GENEVA_MARK_POLYGON
                     : is_furniture (mark) || (mark->kind == GENEVA_MARK_TEXT && !is_dimmed)

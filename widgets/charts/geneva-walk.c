@@ -40,12 +40,13 @@ walk_in_order (GenevaScene *scene, guint32 item, gboolean is_forward)
   return 0;
 }
 
-/* Whether the item is but a line between two others. */
-static gboolean
-is_line (GenevaScene *scene, guint32 item)
+gboolean
+geneva_scene_is_line (GenevaScene *scene, guint32 item)
 {
   guint n_marks;
   const GenevaMarkRef *refs;
+
+  g_return_val_if_fail (scene != NULL, FALSE);
 
   if (geneva_scene_get_item_other (scene, item) == GENEVA_HANDLE_NONE && !geneva_scene_is_crowd_line (scene, item))
     return FALSE;
@@ -117,7 +118,7 @@ geneva_scene_walk (GenevaScene *scene, guint32 item, GenevaDirection direction)
     if (i == item || !get_centre (scene, i, &x, &y))
       continue;
     reach = get_reach (x - from_x, y - from_y, direction);
-    if (reach < best_reach && !is_line (scene, i)) {
+    if (reach < best_reach && !geneva_scene_is_line (scene, i)) {
       best_reach = reach;
       best = i;
     }

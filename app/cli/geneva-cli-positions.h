@@ -1,0 +1,32 @@
+/* Options of the positions matrix, for the commands that draw it. */
+#pragma once
+
+#include <glib.h>
+
+#include "geneva-positions-settings.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  /* as given; NULL for what was left out */
+  gboolean  has_facts;
+  char     *columns;
+  char     *empty;
+  char     *least;
+  /* as read */
+  GenevaPositionsSettings settings;
+} GenevaCliPositions;
+
+#define GENEVA_CLI_N_POSITIONS_ENTRIES 4
+
+void        geneva_cli_positions_init         (GenevaCliPositions *positions);
+void        geneva_cli_positions_clear        (GenevaCliPositions *positions);
+void        geneva_cli_positions_fill_entries (GenevaCliPositions *positions, GOptionEntry *entries);
+/* The first option of these that was given; NULL: none. */
+const char *geneva_cli_positions_get_given    (const GenevaCliPositions *positions);
+/* With `order` and `unit`, which other charts have too; each may be NULL. FALSE: a slip, which was told. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean    geneva_cli_positions_read         (GenevaCliPositions *positions, const char *command, const char *unit,
+                                               const char *order);
+
+G_END_DECLS
