@@ -93,7 +93,8 @@ geneva_cli_positions_read (GenevaCliPositions *positions, const char *command, c
     return FALSE;
   }
   if (positions->empty != NULL && !geneva_positions_empty_from_name (positions->empty, &settings->empty)) {
-    geneva_cli_complain_usage (command, _("--empty: expected shown, on-record or hidden; found “%s”."), positions->empty);
+    geneva_cli_complain_usage (command, _("--empty: expected shown, on-record or hidden; found “%s”."),
+                               positions->empty);
     return FALSE;
   }
   return read_least (positions, command);

@@ -158,7 +158,8 @@ make_rows (PositionsBuild *build)
 
   for (guint i = 0; i < statements->n_actors; i++) {
     const GenevaStatementsActor *actor = &statements->actors[i];
-    GenevaPositionsRow row = { .handle = actor->handle, .kind = actor->kind, .is_bloc = actor->type == GENEVA_NODE_BLOC,
+    GenevaPositionsRow row = { .handle = actor->handle, .kind = actor->kind,
+                               .is_bloc = actor->type == GENEVA_NODE_BLOC,
                                .is_suggested = actor->is_suggested, .bloc = actor->bloc };
 
     g_array_append_val (build->data->rows, row);

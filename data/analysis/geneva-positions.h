@@ -158,24 +158,33 @@ typedef enum {
   GENEVA_N_POSITIONS_COLUMNS
 } GenevaPositionsColumnOrder;
 
-typedef enum { GENEVA_POSITIONS_POLICY, GENEVA_POSITIONS_FACT, GENEVA_POSITIONS_BOTH, GENEVA_N_POSITIONS_ISSUES } GenevaPositionsIssues;
+typedef enum {
+  GENEVA_POSITIONS_POLICY,
+  GENEVA_POSITIONS_FACT,
+  GENEVA_POSITIONS_BOTH,
+  GENEVA_N_POSITIONS_ISSUES
+} GenevaPositionsIssues;
+
+/* For files: "bloc", "number", "name", "seriation"; "codebook", "number", "seriation"; "policy", "facts", "both". */
 
 G_GNUC_WARN_UNUSED_RESULT
 gboolean    geneva_positions_row_order_from_name    (const char *name, GenevaPositionsRowOrder *order);
-const char *geneva_positions_row_order_get_name     (GenevaPositionsRowOrder order);    /* "bloc", "number", "name", "seriation" */
+const char *geneva_positions_row_order_get_name     (GenevaPositionsRowOrder order);
 G_GNUC_WARN_UNUSED_RESULT
 gboolean    geneva_positions_column_order_from_name (const char *name, GenevaPositionsColumnOrder *order);
-const char *geneva_positions_column_order_get_name  (GenevaPositionsColumnOrder order); /* "codebook", "number", "seriation" */
+const char *geneva_positions_column_order_get_name  (GenevaPositionsColumnOrder order);
 G_GNUC_WARN_UNUSED_RESULT
 gboolean    geneva_positions_issues_from_name       (const char *name, GenevaPositionsIssues *issues);
-const char *geneva_positions_issues_get_name        (GenevaPositionsIssues issues);     /* "policy", "facts", "both" */
+const char *geneva_positions_issues_get_name        (GenevaPositionsIssues issues);
 
 /* Rows and columns in order, of the whole table, so that it stays as it is while time is brushed; guint. Columns of
  * policy always stand before those of fact. Seriation puts side by side those who take the same positions: each
- * row's score is the mean of its columns', and each column's of its rows', both weighed by geneva_stance_get_value () of the
- * latest statement, so that a position against turns the score round (M. O. Hill, Reciprocal averaging: an eigenvector
- * method of ordination, Journal of Ecology 61, 1973, 237-249, there for counts); found by averaging over and over from a
- * fixed start; the row with most statements lies in the first half. Whoever has a score of nothing comes last, by number. O(cells), times up to 300. `locale` for names; rows without a statement come last in all but NAME. */
+ * row's score is the mean of its columns', and each column's that of its rows, both weighed by what the latest
+ * statement is worth (geneva_stance_get_value ()), so that a position against turns the score round; found by
+ * averaging over and over from a fixed start, up to 300 times O(cells). The row with most statements has a score
+ * above nothing; whoever has none comes last, by number. As reciprocal averaging does for counts: M. O. Hill,
+ * Reciprocal averaging: an eigenvector method of ordination, Journal of Ecology 61, 1973, 237-249. `locale` is that
+ * of names; rows without a statement on these issues come last but by bloc and name. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray *geneva_positions_order_rows    (const GenevaPositions *positions, GenevaPositionsRowOrder order,
                                         GenevaPositionsIssues issues, const char *locale);

@@ -90,7 +90,8 @@ hide (GenevaSnapshot *snapshot, const char *id)
 static char *
 dup_words (const GenevaPositionsPart *part)
 {
-  static const char *const names[] = { "supports", "opposes", "conditional", "neutral", "asserts", "denies", "doubts" };
+  static const char *const names[] = { "supports", "opposes", "conditional", "neutral", "asserts", "denies",
+                                       "doubts" };
   const GenevaPositions *table = geneva_positions_part_get_positions (part);
   GenevaSnapshot *snapshot = geneva_positions_get_snapshot (table);
   GString *words = g_string_new (NULL);
@@ -113,7 +114,8 @@ dup_words (const GenevaPositionsPart *part)
     if (table->entries[left->latest].leaning != G_MAXUINT8)
       g_string_append_printf (words, "(%s)", names[table->entries[left->latest].leaning]);
     if (left->earlier != G_MAXUINT)
-      g_string_append_printf (words, "%c%s", left->is_order_known ? '<' : '|', names[table->entries[left->earlier].stance]);
+      g_string_append_printf (words, "%c%s", left->is_order_known ? '<' : '|',
+                              names[table->entries[left->earlier].stance]);
     g_string_append_printf (words, "%s%s ", left->is_possible ? "?" : "", left->is_suggested ? "*" : "");
     for (guint k = 0; k < handles->len; k++)
       g_string_append_printf (words, "%s%s", k > 0 ? "," : "",
@@ -246,17 +248,23 @@ test_order (void)
   g_autoptr (GenevaSnapshot) snapshot = make (talks);
   g_autoptr (GenevaPositions) table = geneva_positions_build (snapshot, NULL);
 
-  assert_order (table, geneva_positions_order_rows (table, GENEVA_POSITIONS_ROWS_BLOC, GENEVA_POSITIONS_BOTH, NULL), TRUE,
+  assert_order (table, geneva_positions_order_rows (table, GENEVA_POSITIONS_ROWS_BLOC, GENEVA_POSITIONS_BOTH,
+                                                    NULL), TRUE,
                 "kerry france us russia lavrov barker");
-  assert_order (table, geneva_positions_order_rows (table, GENEVA_POSITIONS_ROWS_NUMBER, GENEVA_POSITIONS_POLICY, NULL),
+  assert_order (table, geneva_positions_order_rows (table, GENEVA_POSITIONS_ROWS_NUMBER, GENEVA_POSITIONS_POLICY,
+                                                    NULL),
                 TRUE, "russia kerry lavrov us barker france");
-  assert_order (table, geneva_positions_order_rows (table, GENEVA_POSITIONS_ROWS_NAME, GENEVA_POSITIONS_BOTH, NULL), TRUE,
+  assert_order (table, geneva_positions_order_rows (table, GENEVA_POSITIONS_ROWS_NAME, GENEVA_POSITIONS_BOTH,
+                                                    NULL), TRUE,
                 "barker france kerry lavrov russia us");
-  assert_order (table, geneva_positions_order_columns (table, GENEVA_POSITIONS_COLUMNS_CODEBOOK, GENEVA_POSITIONS_BOTH),
+  assert_order (table, geneva_positions_order_columns (table, GENEVA_POSITIONS_COLUMNS_CODEBOOK,
+                                                       GENEVA_POSITIONS_BOTH),
                 FALSE, "talks date gas");
-  assert_order (table, geneva_positions_order_columns (table, GENEVA_POSITIONS_COLUMNS_CODEBOOK, GENEVA_POSITIONS_FACT),
+  assert_order (table, geneva_positions_order_columns (table, GENEVA_POSITIONS_COLUMNS_CODEBOOK,
+                                                       GENEVA_POSITIONS_FACT),
                 FALSE, "gas");
-  assert_order (table, geneva_positions_order_columns (table, GENEVA_POSITIONS_COLUMNS_NUMBER, GENEVA_POSITIONS_POLICY),
+  assert_order (table, geneva_positions_order_columns (table, GENEVA_POSITIONS_COLUMNS_NUMBER,
+                                                       GENEVA_POSITIONS_POLICY),
                 FALSE, "talks date");
 }
 
@@ -275,10 +283,12 @@ test_seriation (void)
   g_autoptr (GenevaSnapshot) snapshot = make (camps);
   g_autoptr (GenevaPositions) table = geneva_positions_build (snapshot, NULL);
 
-  assert_order (table, geneva_positions_order_rows (table, GENEVA_POSITIONS_ROWS_SERIATION, GENEVA_POSITIONS_BOTH, NULL),
+  assert_order (table, geneva_positions_order_rows (table, GENEVA_POSITIONS_ROWS_SERIATION, GENEVA_POSITIONS_BOTH,
+                                                    NULL),
                 TRUE, "a1 a2 b2 b1");
   assert_order (table,
-                geneva_positions_order_columns (table, GENEVA_POSITIONS_COLUMNS_SERIATION, GENEVA_POSITIONS_BOTH), FALSE,
+                geneva_positions_order_columns (table, GENEVA_POSITIONS_COLUMNS_SERIATION,
+                                                GENEVA_POSITIONS_BOTH), FALSE,
                 "p r q none");
 }
 
@@ -291,9 +301,11 @@ test_bad_input (void)
 
   assert_part (none, NULL, NULL, 0, "");
   assert_part (none, "2013", NULL, 3, "");
-  assert_order (none, geneva_positions_order_rows (none, GENEVA_POSITIONS_ROWS_SERIATION, GENEVA_POSITIONS_BOTH, NULL),
+  assert_order (none, geneva_positions_order_rows (none, GENEVA_POSITIONS_ROWS_SERIATION, GENEVA_POSITIONS_BOTH,
+                                                   NULL),
                 TRUE, "");
-  assert_order (none, geneva_positions_order_columns (none, GENEVA_POSITIONS_COLUMNS_SERIATION, GENEVA_POSITIONS_BOTH),
+  assert_order (none, geneva_positions_order_columns (none, GENEVA_POSITIONS_COLUMNS_SERIATION,
+                                                      GENEVA_POSITIONS_BOTH),
                 FALSE, "");
 }
 
@@ -309,7 +321,8 @@ test_names (void)
     g_assert_cmpuint (row_order, ==, i);
   }
   for (guint i = 0; i < GENEVA_N_POSITIONS_COLUMNS; i++) {
-    g_assert_true (geneva_positions_column_order_from_name (geneva_positions_column_order_get_name (i), &column_order));
+    g_assert_true (geneva_positions_column_order_from_name (geneva_positions_column_order_get_name (i),
+                                                            &column_order));
     g_assert_cmpuint (column_order, ==, i);
   }
   for (guint i = 0; i < GENEVA_N_POSITIONS_ISSUES; i++) {

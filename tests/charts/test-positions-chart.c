@@ -520,7 +520,8 @@ test_bad_input (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GenevaSnapshot) snapshot = make (cases[i].n_actors, cases[i].n_issues, cases[i].n_statements, cases[i].name,
+    g_autoptr (GenevaSnapshot) snapshot = make (cases[i].n_actors, cases[i].n_issues, cases[i].n_statements,
+                                                cases[i].name,
                                                 cases[i].proposition);
     g_autoptr (GenevaChart) chart = new_chart (snapshot, NULL, NULL);
     const double sizes[][2] = { { 60, 60 }, { 241, 340 }, { 960, 600 }, { 1920, 1080 } };

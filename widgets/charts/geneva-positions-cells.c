@@ -39,7 +39,9 @@ dup_date_words (const GenevaPositionsDrawing *drawing, const GenevaEdtf *date, G
   words = geneva_instant_dup_format (instant, is_year ? "y" : "yMMM", locale);
   if (is_before && form == GENEVA_POSITIONS_DATE_MONTH)
     return g_strdup_printf ("≤ %s", words);
-  return is_after && form == GENEVA_POSITIONS_DATE_MONTH ? g_strdup_printf ("≥ %s", words) : g_steal_pointer (&words);
+  if (is_after && form == GENEVA_POSITIONS_DATE_MONTH)
+    return g_strdup_printf ("≥ %s", words);
+  return g_steal_pointer (&words);
 }
 
 static const char *
@@ -131,7 +133,7 @@ geneva_positions_draw_ground (GenevaPositionsDrawing *drawing)
   geneva_positions_begin_layer (drawing, "ground", TRUE, TRUE, &page->plot);
   if (geneva_positions_is_shaded (page)) {
     geneva_positions_add_rect (drawing, page->scroll_x, page->scroll_y, page->scroll_x + page->plot.width,
-              page->scroll_y + page->plot.height, GENEVA_STYLE_LANE_ODD);
+                               page->scroll_y + page->plot.height, GENEVA_STYLE_LANE_ODD);
     return;
   }
   /* One band a row between any two gaps of columns. */
@@ -139,28 +141,28 @@ geneva_positions_draw_ground (GenevaPositionsDrawing *drawing)
     guint begin = drawing->first_column;
 
     for (guint k = drawing->first_column; k < drawing->end_column; k++) {
-      gboolean is_last = k + 1 == page->n_columns || page->column_x[k + 1] > page->column_x[k] + page->cell_width + 0.01;
+      double end = page->column_x[k] + page->cell_width;
+      gboolean is_last = k + 1 == page->n_columns || page->column_x[k + 1] > end + 0.01;
 
       if (!is_last && k + 1 < drawing->end_column)
         continue;
-      geneva_positions_add_rect (drawing, page->column_x[begin] + INSET_PT, page->row_y[i] + INSET_PT,
-                page->column_x[k] + page->cell_width - INSET_PT, page->row_y[i] + page->cell_height - INSET_PT,
-                GENEVA_STYLE_LANE_ODD);
+      geneva_positions_add_rect (drawing, page->column_x[begin] + INSET_PT, page->row_y[i] + INSET_PT, end - INSET_PT,
+                                 page->row_y[i] + page->cell_height - INSET_PT, GENEVA_STYLE_LANE_ODD);
       begin = k + 1;
     }
   }
   for (guint k = drawing->first_column + 1; k < drawing->end_column; k++) {
     if (page->column_x[k] <= page->column_x[k - 1] + page->cell_width + 0.01)
-      geneva_positions_add_line (drawing, page->column_x[k], page->scroll_y, page->column_x[k], page->scroll_y + page->plot.height,
-                GENEVA_STYLE_PAGE, 2.0 * INSET_PT);
+      geneva_positions_add_line (drawing, page->column_x[k], page->scroll_y, page->column_x[k],
+                                 page->scroll_y + page->plot.height, GENEVA_STYLE_PAGE, 2.0 * INSET_PT);
   }
 }
 
 /* ---- cells ---- */
 
 static GenevaMark *
-add_form (GenevaPositionsDrawing *drawing, const GenevaPositionsEntry *entry, double x, double y, double size, float opacity,
-          gboolean is_dashed)
+add_form (GenevaPositionsDrawing *drawing, const GenevaPositionsEntry *entry, double x, double y, double size,
+          float opacity, gboolean is_dashed)
 {
   GenevaPositionLook look;
   GenevaMark *mark;
@@ -192,30 +194,39 @@ get_tile_style (const GenevaPositionsEntry *entry)
   return look.fill_style;
 }
 
-/* What it was before: a strip at the left with a small form, or where there is no room for one a form in the corner. */
+/* What it was before: a strip at the left with a small form, or where there is no room for one a form in the
+ * corner. */
 static void
-draw_earlier (GenevaPositionsDrawing *drawing, const GenevaPositionsCellPart *cell, guint32 item, double x, double y, float opacity)
+draw_earlier (GenevaPositionsDrawing *drawing, const GenevaPositionsCellPart *cell, guint32 item, double x, double y,
+              float opacity)
 {
   const GenevaPositionsPage *page = drawing->page;
   const GenevaPositionsEntry *earlier = &drawing->positions->entries[cell->earlier];
-  double strip = get_strip_width (drawing);
+  double strip = get_strip_width (drawing), line_x = x + INSET_PT + strip;
+  GenevaMark *mark;
 
   if (strip <= 0.0) {
     double size = CLAMP (drawing->glyph_pt * 0.5, 3.5, 6.0);
 
     if (page->cell_width < 12.0 || page->cell_height < 12.0)
       return;
-    add_form (drawing, earlier, x + INSET_PT + size / 2.0 + 1.0, y + INSET_PT + size / 2.0 + 1.0, size, opacity, FALSE)->item
-      = item;
+    mark = add_form (drawing, earlier, x + INSET_PT + size / 2.0 + 1.0, y + INSET_PT + size / 2.0 + 1.0, size,
+                     opacity,
+                     FALSE);
+    mark->item = item;
     return;
   }
-  add_form (drawing, earlier, x + INSET_PT + strip / 2.0, y + page->cell_height / 2.0, 6.5, opacity, FALSE)->item = item;
-  geneva_positions_add_line (drawing, x + INSET_PT + strip, y + INSET_PT + 1.0, x + INSET_PT + strip, y + page->cell_height - INSET_PT - 1.0,
-            GENEVA_STYLE_TEXT_DIM, 0.8)->dash = cell->is_order_known ? GENEVA_DASH_SOLID : GENEVA_DASH_DOTTED;
+  mark = add_form (drawing, earlier, line_x - strip / 2.0, y + page->cell_height / 2.0, 6.5, opacity, FALSE);
+  mark->item = item;
+  mark = geneva_positions_add_line (drawing, line_x, y + INSET_PT + 1.0, line_x,
+                                    y + page->cell_height - INSET_PT - 1.0,
+                                    GENEVA_STYLE_TEXT_DIM, 0.8);
+  mark->dash = cell->is_order_known ? GENEVA_DASH_SOLID : GENEVA_DASH_DOTTED;
 }
 
 static void
-draw_words (GenevaPositionsDrawing *drawing, const GenevaPositionsCellPart *cell, guint32 item, double x, double y, float opacity)
+draw_words (GenevaPositionsDrawing *drawing, const GenevaPositionsCellPart *cell, guint32 item, double x, double y,
+            float opacity)
 {
   const char *date = get_date_words (drawing, drawing->positions->entries[cell->latest].date,
                                      cell->earlier != G_MAXUINT);
@@ -224,13 +235,16 @@ draw_words (GenevaPositionsDrawing *drawing, const GenevaPositionsCellPart *cell
   GenevaMark *mark;
 
   g_snprintf (number, sizeof number, "%u", cell->n);
-  mark = geneva_positions_add_text (drawing, x, has_two ? y - TIGHT_LINE_PT / 2.0 : y, number, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT);
+  mark = geneva_positions_add_text (drawing, x, has_two ? y - TIGHT_LINE_PT / 2.0 : y, number, GENEVA_FONT_CAPTION,
+                                    GENEVA_STYLE_TEXT);
   mark->opacity = opacity;
   mark->item = item;
   if (date == NULL)
     return;
-  mark = geneva_positions_add_text (drawing, has_two ? x : x + geneva_positions_measure (drawing, GENEVA_FONT_CAPTION, "00") + 5.0,
-                   has_two ? y + TIGHT_LINE_PT / 2.0 : y, date, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM);
+  if (!has_two)
+    x += geneva_positions_measure (drawing, GENEVA_FONT_CAPTION, "00") + 5.0;
+  mark = geneva_positions_add_text (drawing, x, has_two ? y + TIGHT_LINE_PT / 2.0 : y, date, GENEVA_FONT_CAPTION,
+                                    GENEVA_STYLE_TEXT_DIM);
   mark->item = item;
   mark->opacity = opacity;
 }
@@ -251,7 +265,7 @@ draw_cell (GenevaPositionsDrawing *drawing, guint at, double x, double y, gboole
                                           drawing->positions->columns[of_all->column].handle, 0,
                                           geneva_positions_key_of_cell (at));
   GenevaMark *mark = geneva_positions_add_rect (drawing, x + INSET_PT, y + INSET_PT, x + page->cell_width - INSET_PT,
-                               y + page->cell_height - INSET_PT, get_tile_style (latest));
+                                                y + page->cell_height - INSET_PT, get_tile_style (latest));
 
   mark->item = item;
   mark->opacity = TILE_OPACITY * (is_left_out ? 0.5f : 1.0f);
@@ -375,7 +389,8 @@ draw_hit (GenevaPositionsDrawing *drawing, guint at, double x, double y, gboolea
 
   if (is_left_out)
     return;
-  mark = geneva_positions_add_rect (drawing, x, y, x + drawing->page->cell_width, y + drawing->page->cell_height, GENEVA_STYLE_STANCE_FOR);
+  mark = geneva_positions_add_rect (drawing, x, y, x + drawing->page->cell_width, y + drawing->page->cell_height,
+                                    GENEVA_STYLE_STANCE_FOR);
   mark->item = item;
   mark->opacity = 0.0f;
 }

@@ -87,7 +87,8 @@ ensure_part (GenevaPositionsChart *self)
   const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (self));
   GenevaPositionsChoice choice = { .span = state->span, .filter = state->filter, .least_n = self->settings.least_n };
 
-  if (self->part != NULL && self->choice.span.begin == choice.span.begin && self->choice.span.end == choice.span.end &&
+  if (self->part != NULL && self->choice.span.begin == choice.span.begin &&
+      self->choice.span.end == choice.span.end &&
       self->choice.least_n == choice.least_n && geneva_filter_equal (self->choice.filter, choice.filter))
     return;
   drop_part (self);
@@ -134,7 +135,8 @@ static void
 ensure_lists (GenevaPositionsChart *self)
 {
   if (self->row_order == NULL) {
-    self->row_order = geneva_positions_order_rows (self->positions, self->settings.row_order, self->settings.issues, NULL);
+    self->row_order = geneva_positions_order_rows (self->positions, self->settings.row_order,
+                                                   self->settings.issues, NULL);
     self->column_order = geneva_positions_order_columns (self->positions, self->settings.column_order,
                                                          self->settings.issues);
   }
@@ -365,7 +367,8 @@ geneva_positions_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHa
   }
   row = find_place (self->rows, row);
   column = find_place (self->columns, column);
-  x = column >= 0 ? bring (page->scroll_x, page->plot.width, page->column_x[column], page->cell_width) : page->scroll_x;
+  x = column >= 0 ? bring (page->scroll_x, page->plot.width, page->column_x[column],
+                           page->cell_width) : page->scroll_x;
   y = row >= 0 ? bring (page->scroll_y, page->plot.height, page->row_y[row], page->cell_height) : page->scroll_y;
   return set_scroll (self, x, y);
 }
@@ -424,7 +427,8 @@ geneva_positions_chart_divide (GenevaChart *chart, double width_pt, double heigh
 }
 
 static GenevaScene *
-geneva_positions_chart_build_part (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page,
+geneva_positions_chart_build_part (GenevaChart *chart, double width_pt, double height_pt,
+                                   const GenevaPageOptions *page,
                                    const GenevaPagePart *part, guint n_unlabelled)
 {
   GenevaPositionsChart *self = GENEVA_POSITIONS_CHART (chart);

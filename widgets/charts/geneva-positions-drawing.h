@@ -11,7 +11,14 @@ G_BEGIN_DECLS
 #define GENEVA_POSITIONS_MOST_DROPPED 400   /* labels that are named one by one */
 
 /* How the date of a cell is written: the longest that goes into all. */
-typedef enum { GENEVA_POSITIONS_DATE_BRIEF, GENEVA_POSITIONS_DATE_MONTH, GENEVA_POSITIONS_DATE_BARE_MONTH, GENEVA_POSITIONS_DATE_YEAR, GENEVA_POSITIONS_DATE_NONE, GENEVA_POSITIONS_N_DATE_FORMS } GenevaPositionsDateForm;
+typedef enum {
+  GENEVA_POSITIONS_DATE_BRIEF,        /* "≤ 8 May 2013" */
+  GENEVA_POSITIONS_DATE_MONTH,        /* "≤ May 2013" */
+  GENEVA_POSITIONS_DATE_BARE_MONTH,   /* "May 2013" */
+  GENEVA_POSITIONS_DATE_YEAR,
+  GENEVA_POSITIONS_DATE_NONE,
+  GENEVA_POSITIONS_N_DATE_FORMS
+} GenevaPositionsDateForm;
 
 typedef struct {
   const GenevaPositionsInput *input;
@@ -23,7 +30,7 @@ typedef struct {
   guint                       first_row, end_row, first_column, end_column;    /* on the page, in sight */
   double                      glyph_pt;
   gboolean                    has_number, has_two_lines;
-  GenevaPositionsDateForm                    date_forms[2];    /* of cells without and with a strip for what was earlier */
+  GenevaPositionsDateForm     date_forms[2];    /* of cells without and with a strip for what was earlier */
   GPtrArray                  *dates[GENEVA_POSITIONS_N_DATE_FORMS];      /* words by date; NULL: not made yet */
   guint                       n_unlabelled;
 } GenevaPositionsDrawing;

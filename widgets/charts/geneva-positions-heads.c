@@ -29,8 +29,8 @@ draw_bloc_head (GenevaPositionsDrawing *drawing, guint position)
   const GenevaPositionsPage *page = drawing->page;
   guint bloc = drawing->positions->rows[geneva_positions_input_get_row (drawing->input, position)].bloc;
   const char *words = bloc != GENEVA_NETWORK_NO_BLOC ? drawing->positions->blocs[bloc] : _("Without a bloc");
-  GenevaMark *mark = geneva_positions_add_text (drawing, page->row_heads.x, page->row_y[position] - 5.5, words, GENEVA_FONT_CAPTION,
-                               GENEVA_STYLE_TEXT_DIM);
+  GenevaMark *mark = geneva_positions_add_text (drawing, page->row_heads.x, page->row_y[position] - 5.5, words,
+                                                GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM);
 
   mark->w_pt = (float) (page->row_heads.width + page->plot.width);
 }
@@ -66,14 +66,15 @@ draw_row_head (GenevaPositionsDrawing *drawing, guint position)
     return;
   }
   item = geneva_scene_builder_add_untold_item (drawing->builder, unit->handle, geneva_positions_key_of_row (row));
-  mark = geneva_positions_add_rect (drawing, box->x, y + INSET_PT, box->x + box->width - 2.0, y + page->cell_height - INSET_PT,
-                   GENEVA_STYLE_LANE_HEAD);
+  mark = geneva_positions_add_rect (drawing, box->x, y + INSET_PT, box->x + box->width - 2.0,
+                                    y + page->cell_height - INSET_PT,
+                                    GENEVA_STYLE_LANE_HEAD);
   mark->item = item;
   mark->opacity = 0.0f;
   mark->radius_pt = 2.0f;
   if (drawing->positions->n_blocs > 0) {
     mark = geneva_positions_add_rect (drawing, box->x, y + INSET_PT, box->x + 3.5, y + page->cell_height - INSET_PT,
-                     geneva_positions_get_bloc_style (unit->bloc));
+                                      geneva_positions_get_bloc_style (unit->bloc));
     mark->radius_pt = 1.0f;
   }
   name = geneva_positions_dup_row_name (drawing->positions, row, FALSE);
@@ -87,7 +88,7 @@ draw_row_head (GenevaPositionsDrawing *drawing, guint position)
   }
   g_snprintf (number, sizeof number, "%u", n);
   mark = geneva_positions_add_text (drawing, box->x + 8.0, middle, name, GENEVA_FONT_LABEL,
-                   n > 0 ? GENEVA_STYLE_TEXT : GENEVA_STYLE_TEXT_DIM);
+                                    n > 0 ? GENEVA_STYLE_TEXT : GENEVA_STYLE_TEXT_DIM);
   mark->item = item;
   mark->w_pt = (float) page->name_width;
   if (!page->has_numbers)
@@ -111,7 +112,8 @@ geneva_positions_draw_row_heads (GenevaPositionsDrawing *drawing)
     if (i < drawing->end_row)
       draw_row_head (drawing, i);
   }
-  if (geneva_positions_is_shaded (page) && page->n_rows > GENEVA_POSITIONS_MOST_DROPPED && drawing->positions->n_blocs > 0) {
+  if (geneva_positions_is_shaded (page) && page->n_rows > GENEVA_POSITIONS_MOST_DROPPED &&
+      drawing->positions->n_blocs > 0) {
     for (guint i = drawing->first_row; i < drawing->end_row; i++) {
       guint bloc = drawing->positions->rows[geneva_positions_input_get_row (drawing->input, i)].bloc, end = i + 1;
 
@@ -119,8 +121,8 @@ geneva_positions_draw_row_heads (GenevaPositionsDrawing *drawing)
              drawing->positions->rows[geneva_positions_input_get_row (drawing->input, end)].bloc == bloc)
         end++;
       geneva_positions_add_rect (drawing, page->row_heads.x + page->row_heads.width - 8.0, page->row_y[i],
-                page->row_heads.x + page->row_heads.width - 3.0, page->row_y[end - 1] + page->cell_height,
-                geneva_positions_get_bloc_style (bloc));
+                                 page->row_heads.x + page->row_heads.width - 3.0, page->row_y[end - 1] + page->cell_height,
+                                 geneva_positions_get_bloc_style (bloc));
       i = end - 1;
     }
   }
@@ -136,8 +138,8 @@ add_column_item (GenevaPositionsDrawing *drawing, guint position, double height)
   guint32 item = geneva_scene_builder_add_untold_item (drawing->builder, drawing->positions->columns[column].handle,
                                                        geneva_positions_key_of_column (column));
   GenevaMark *mark = geneva_positions_add_rect (drawing, page->column_x[position] + INSET_PT, page->plot.y - height,
-                               page->column_x[position] + page->cell_width - INSET_PT, page->plot.y - 2.0,
-                               GENEVA_STYLE_LANE_HEAD);
+                                                page->column_x[position] + page->cell_width - INSET_PT, page->plot.y - 2.0,
+                                                GENEVA_STYLE_LANE_HEAD);
 
   mark->item = item;
   mark->opacity = 0.0f;
@@ -157,9 +159,11 @@ draw_wrapped_head (GenevaPositionsDrawing *drawing, guint position)
   const GenevaPositionsPage *page = drawing->page;
   guint column = geneva_positions_input_get_column (drawing->input, position);
   guint32 item = add_column_item (drawing, position, page->column_heads.height - page->column_group_pt - 1.0);
-  GenevaMark *mark = geneva_positions_add_text (drawing, page->column_x[position] + page->cell_width / 2.0, page->plot.y - 4.0,
-                               geneva_positions_get_proposition (drawing->positions, column), GENEVA_FONT_CAPTION,
-                               get_head_style (drawing, column));
+  GenevaMark *mark = geneva_positions_add_text (drawing, page->column_x[position] + page->cell_width / 2.0,
+                                                page->plot.y - 4.0,
+                                                geneva_positions_get_proposition (drawing->positions,
+                                                                                  column), GENEVA_FONT_CAPTION,
+                                                get_head_style (drawing, column));
 
   mark->item = item;
   mark->w_pt = (float) page->head_wrap_pt;
@@ -189,8 +193,8 @@ draw_turned_head (GenevaPositionsDrawing *drawing, guint position)
   if (is_cut)
     drop_label (drawing, item, words);
   mark = geneva_positions_add_text (drawing, page->column_x[position] + page->cell_width / 2.0,
-                   page->plot.y - 5.0 - half * cos (page->head_turn * G_PI / 180.0), words, GENEVA_FONT_CAPTION,
-                   get_head_style (drawing, column));
+                                    page->plot.y - 5.0 - half * cos (page->head_turn * G_PI / 180.0), words, GENEVA_FONT_CAPTION,
+                                    get_head_style (drawing, column));
   mark->item = item;
   mark->turn = (float) page->head_turn;
   mark->w_pt = (float) wrap;
@@ -210,8 +214,9 @@ draw_keyed_head (GenevaPositionsDrawing *drawing, guint position)
   g_snprintf (number, sizeof number, "%u", page->first_column + position + 1);
   if (geneva_positions_measure (drawing, GENEVA_FONT_CAPTION, number) > page->cell_width)
     return;
-  mark = geneva_positions_add_text (drawing, page->column_x[position] + page->cell_width / 2.0, page->plot.y - 7.0, number,
-                   GENEVA_FONT_CAPTION, get_head_style (drawing, column));
+  mark = geneva_positions_add_text (drawing, page->column_x[position] + page->cell_width / 2.0,
+                                    page->plot.y - 7.0, number,
+                                    GENEVA_FONT_CAPTION, get_head_style (drawing, column));
   mark->item = item;
   mark->align_x = GENEVA_ALIGN_MIDDLE;
 }
@@ -239,7 +244,8 @@ draw_keys (GenevaPositionsDrawing *drawing)
     double height;
     GenevaMark *mark;
 
-    (void) geneva_text_measure (drawing->input->text, GENEVA_FONT_CAPTION, words, MAX (width - 18.0 - 8.0, 12.0), 0, TRUE, NULL,
+    (void) geneva_text_measure (drawing->input->text, GENEVA_FONT_CAPTION, words, MAX (width - 18.0 - 8.0, 12.0),
+                                0, TRUE, NULL,
                                 &height);
     if (y + height > box->y + box->height + 0.5 && y > box->y) {
       x += width;
@@ -296,9 +302,11 @@ draw_column_groups (GenevaPositionsDrawing *drawing)
     words = by_type ? g_strdup (first->type == GENEVA_ISSUE_FACT ? C_("positions", "Fact: is it so?")
                                                                  : C_("positions", "Policy: should it be so?"))
                     : geneva_snapshot_dup_title (geneva_positions_get_snapshot (drawing->positions), first->group);
-    geneva_positions_add_line (drawing, page->column_x[i] + INSET_PT, y, page->column_x[end - 1] + page->cell_width - INSET_PT, y,
-              GENEVA_STYLE_AXIS, 0.8);
-    mark = geneva_positions_add_text (drawing, page->column_x[i] + INSET_PT, y - 2.0, words, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM);
+    geneva_positions_add_line (drawing, page->column_x[i] + INSET_PT, y,
+                               page->column_x[end - 1] + page->cell_width - INSET_PT, y,
+                               GENEVA_STYLE_AXIS, 0.8);
+    mark = geneva_positions_add_text (drawing, page->column_x[i] + INSET_PT, y - 2.0, words, GENEVA_FONT_CAPTION,
+                                      GENEVA_STYLE_TEXT_DIM);
     mark->align_y = GENEVA_ALIGN_END;
     mark->w_pt = (float) (page->column_x[end - 1] + page->cell_width - page->column_x[i]);
   }

@@ -358,7 +358,8 @@ geneva_positions_dup_caption (const GenevaPositionsInput *input)
     g_autofree char *n_shown = geneva_number_dup (stock.n_shown);
     g_autofree char *n_cells = geneva_number_dup (n_all);
 
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s statement.", "%s statements.", stock.n_shown),
+    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s statement.", "%s statements.",
+                                                         stock.n_shown),
                                             n_shown));
     if (n_all > 0)
       add_sentence (caption, g_strdup_printf (_("Of %s cells %.0f %% are blank: nothing on record."), n_cells,
@@ -366,7 +367,8 @@ geneva_positions_dup_caption (const GenevaPositionsInput *input)
   }
   add_others_types (caption, input);
   add_window (caption, input, positions);
-  add_count (caption, part->n_filtered, g_dngettext (GETTEXT_PACKAGE, "%u filtered.", "%u filtered.", part->n_filtered),
+  add_count (caption, part->n_filtered, g_dngettext (GETTEXT_PACKAGE, "%u filtered.", "%u filtered.",
+                                                     part->n_filtered),
              part->n_filtered);
   add_count (caption, part->n_thin_cells,
              g_dngettext (GETTEXT_PACKAGE, "%u cell with fewer statements is left out.",

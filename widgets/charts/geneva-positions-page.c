@@ -232,7 +232,8 @@ measure_names (const GenevaPositionsInput *input, const GenevaPositionsPage *pag
   double width = 0.0;
 
   for (guint i = 0; i < MIN (page->n_rows, MANY); i++) {
-    g_autofree char *name = geneva_positions_dup_row_name (get_table (input), geneva_positions_input_get_row (input, i),
+    g_autofree char *name = geneva_positions_dup_row_name (get_table (input),
+                                                           geneva_positions_input_get_row (input, i),
                                                            is_short);
 
     width = MAX (width, MIN (measure (input, GENEVA_FONT_LABEL, name), most));
@@ -246,7 +247,8 @@ choose_names (const GenevaPositionsInput *input, GenevaPositionsPage *page, doub
 {
   double share = width < NARROW_PT ? NARROW_NAMES_SHARE : NAMES_SHARE;
   double most = CLAMP (width * share, LEAST_NAMES_PT, MOST_NAMES_PT);
-  double around = STRIP_PT + NAME_GAP_PT + (width >= NARROW_PT ? measure (input, GENEVA_FONT_CAPTION, "000") + NAME_GAP_PT
+  double around = STRIP_PT + NAME_GAP_PT + (width >= NARROW_PT ? measure (input, GENEVA_FONT_CAPTION,
+                                                                          "000") + NAME_GAP_PT
                                                                : 0.0);
   double full = measure_names (input, page, FALSE, 2.0 * most);
   double brief = full + around <= most ? full : measure_names (input, page, TRUE, most - around);
@@ -372,10 +374,12 @@ get_cell_width (const GenevaPositionsInput *input, GenevaPositionsPage *page, do
 }
 
 double
-geneva_positions_page_get_head_wrap (const GenevaPositionsInput *input, const GenevaPositionsPage *page, const char *words)
+geneva_positions_page_get_head_wrap (const GenevaPositionsInput *input, const GenevaPositionsPage *page,
+                                     const char *words)
 {
   guint n_lines = geneva_text_layout (input->text, GENEVA_FONT_CAPTION, words, page->head_wrap_pt, 0, TRUE)->n_lines;
-  double wrap = page->head_wrap_pt, least = n_lines > 1 ? MAX (measure_word (input, words), LEAST_TURNED_WRAP / 2.0) : wrap;
+  double wrap = page->head_wrap_pt, least = n_lines > 1 ? MAX (measure_word (input, words),
+                                                               LEAST_TURNED_WRAP / 2.0) : wrap;
 
   for (double less = wrap - TURNED_STEP / 2.0; page->n_columns <= MANY && less > least; less -= TURNED_STEP / 2.0) {
     const GenevaTextLayout *layout = geneva_text_layout (input->text, GENEVA_FONT_CAPTION, words, less, 0, TRUE);
@@ -450,7 +454,8 @@ try_wrapped (const GenevaPositionsInput *input, GenevaPositionsPage *page, doubl
 /* The last head leans over the right side, which takes room from all columns, so that the heads need longer lines: a few
  * rounds find what holds. */
 static gboolean
-try_turned (const GenevaPositionsInput *input, GenevaPositionsPage *page, double width, double height, gboolean is_title,
+try_turned (const GenevaPositionsInput *input, GenevaPositionsPage *page, double width, double height,
+            gboolean is_title,
             double turn, double *plot_width)
 {
   double sine = sin (turn * G_PI / 180.0);
@@ -531,7 +536,8 @@ get_heads_room (const GenevaPositionsInput *input, const GenevaPositionsPage *pa
 /* Chooses how columns are named. `width` and `height` are of heads and cells together. Sets the heights of
  * column_heads and keys_box, and the width that cells get. */
 static void
-choose_heads (const GenevaPositionsInput *input, GenevaPositionsPage *page, double width, double height, double *plot_width)
+choose_heads (const GenevaPositionsInput *input, GenevaPositionsPage *page, double width, double height,
+              double *plot_width)
 {
   double room = get_heads_room (input, page, height);
 
@@ -579,7 +585,8 @@ take_surroundings (const GenevaPositionsInput *input, GenevaPositionsPage *page,
                                   measure_lines (input, GENEVA_FONT_CAPTION, input->page->credit, width, 2),
                                   CAPTION_SHARE);
   for (guint n = input->page->caption ? MOST_CAPTION_LINES : 0; n > 0 && !(page->caption_box.height > 0.0); n--)
-    page->caption_box = take_bottom (input, *top, bottom, measure_lines (input, GENEVA_FONT_CAPTION, caption, width, n),
+    page->caption_box = take_bottom (input, *top, bottom,
+                                     measure_lines (input, GENEVA_FONT_CAPTION, caption, width, n),
                                      CAPTION_SHARE);
   if (input->page->legend && !geneva_legend_rows_is_empty (legend))
     page->legend_box = take_bottom (input, *top, bottom, geneva_legend_rows_flow (legend, width),
@@ -612,7 +619,8 @@ set_cells (const GenevaPositionsInput *input, GenevaPositionsPage *page, double 
 static void
 set_plot (const GenevaPositionsInput *input, GenevaPositionsPage *page, double width, double height)
 {
-  double all_width = add_columns (input, page, page->cell_width), all_height = add_rows (input, page, page->cell_height);
+  double all_width = add_columns (input, page, page->cell_width), all_height = add_rows (input, page,
+                                                                                         page->cell_height);
 
   page->plot.width = MIN (width, all_width);
   page->plot.height = MIN (height, all_height);

@@ -11,7 +11,8 @@
 #include <glib/gi18n-lib.h>
 
 GenevaMark *
-geneva_positions_add_rect (GenevaPositionsDrawing *drawing, double x, double y, double x2, double y2, GenevaStyle style)
+geneva_positions_add_rect (GenevaPositionsDrawing *drawing, double x, double y, double x2, double y2,
+                           GenevaStyle style)
 {
   GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_RECT);
 
@@ -25,7 +26,8 @@ geneva_positions_add_rect (GenevaPositionsDrawing *drawing, double x, double y, 
 }
 
 GenevaMark *
-geneva_positions_add_line (GenevaPositionsDrawing *drawing, double x, double y, double x2, double y2, GenevaStyle style, double line_pt)
+geneva_positions_add_line (GenevaPositionsDrawing *drawing, double x, double y, double x2, double y2,
+                           GenevaStyle style, double line_pt)
 {
   GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_LINE);
 
@@ -39,7 +41,8 @@ geneva_positions_add_line (GenevaPositionsDrawing *drawing, double x, double y, 
 }
 
 GenevaMark *
-geneva_positions_add_text (GenevaPositionsDrawing *drawing, double x, double y, const char *words, GenevaFont font, GenevaStyle style)
+geneva_positions_add_text (GenevaPositionsDrawing *drawing, double x, double y, const char *words,
+                           GenevaFont font, GenevaStyle style)
 {
   guint32 text = geneva_scene_builder_add_text (drawing->builder, words);
   GenevaMark *mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_TEXT);
@@ -63,7 +66,8 @@ geneva_positions_measure (const GenevaPositionsDrawing *drawing, GenevaFont font
 }
 
 void
-geneva_positions_draw_paragraph (GenevaPositionsDrawing *drawing, const GenevaRect *box, const char *words, GenevaFont font, GenevaStyle style)
+geneva_positions_draw_paragraph (GenevaPositionsDrawing *drawing, const GenevaRect *box, const char *words,
+                                 GenevaFont font, GenevaStyle style)
 {
   GenevaMark *mark;
 
@@ -77,10 +81,12 @@ geneva_positions_draw_paragraph (GenevaPositionsDrawing *drawing, const GenevaRe
 }
 
 void
-geneva_positions_begin_layer (GenevaPositionsDrawing *drawing, const char *name, gboolean moves_x, gboolean moves_y, const GenevaRect *clip)
+geneva_positions_begin_layer (GenevaPositionsDrawing *drawing, const char *name, gboolean moves_x,
+                              gboolean moves_y, const GenevaRect *clip)
 {
   const GenevaPositionsPage *page = drawing->page;
-  GenevaMap map = { 1.0, moves_x ? page->plot.x - page->scroll_x : 0.0, 1.0, moves_y ? page->plot.y - page->scroll_y : 0.0 };
+  GenevaMap map = { 1.0, moves_x ? page->plot.x - page->scroll_x : 0.0, 1.0,
+                    moves_y ? page->plot.y - page->scroll_y : 0.0 };
 
   geneva_scene_builder_begin_layer (drawing->builder, name, &map, clip);
 }
@@ -153,8 +159,9 @@ draw_head (GenevaPositionsDrawing *drawing)
   if (options->title != NULL && options->title[0] != '\0') {
     (void) geneva_text_measure (drawing->input->text, GENEVA_FONT_TITLE, options->title, box.width, 2, TRUE, NULL,
                                 &height);
-    geneva_positions_draw_paragraph (drawing, &(GenevaRect) { box.x, box.y, box.width, height }, options->title, GENEVA_FONT_TITLE,
-                    GENEVA_STYLE_TEXT);
+    geneva_positions_draw_paragraph (drawing, &(GenevaRect) { box.x, box.y, box.width, height }, options->title,
+                                     GENEVA_FONT_TITLE,
+                                     GENEVA_STYLE_TEXT);
     box.y += height;
     box.height -= height;
   }
@@ -173,14 +180,16 @@ draw_scrolls (GenevaPositionsDrawing *drawing)
   if (page->most_scroll_y > 0.0) {
     double all = page->plot.height + page->most_scroll_y, from = page->plot.y + page->plot.height * page->scroll_y / all;
 
-    geneva_positions_add_rect (drawing, right + 2.0, from, right + 5.0, from + page->plot.height * page->plot.height / all,
-              GENEVA_STYLE_AXIS)->opacity = 0.5f;
+    geneva_positions_add_rect (drawing, right + 2.0, from, right + 5.0,
+                               from + page->plot.height * page->plot.height / all,
+                               GENEVA_STYLE_AXIS)->opacity = 0.5f;
   }
   if (page->most_scroll_x > 0.0) {
     double all = page->plot.width + page->most_scroll_x, from = page->plot.x + page->plot.width * page->scroll_x / all;
 
-    geneva_positions_add_rect (drawing, from, bottom + 2.0, from + page->plot.width * page->plot.width / all, bottom + 5.0,
-              GENEVA_STYLE_AXIS)->opacity = 0.5f;
+    geneva_positions_add_rect (drawing, from, bottom + 2.0, from + page->plot.width * page->plot.width / all,
+                               bottom + 5.0,
+                               GENEVA_STYLE_AXIS)->opacity = 0.5f;
   }
 }
 
@@ -203,8 +212,9 @@ draw_around (GenevaPositionsDrawing *drawing, const GenevaLegendRows *legend, co
   geneva_scene_builder_begin_layer (drawing->builder, "page", NULL, NULL);
   draw_head (drawing);
   if (page->n_rows == 0 || page->n_columns == 0) {
-    GenevaMark *mark = geneva_positions_add_text (drawing, page->plot.x + page->plot.width / 2.0, page->plot.y + page->plot.height / 2.0,
-                                 get_nothing_words (drawing->input), GENEVA_FONT_SUBTITLE, GENEVA_STYLE_TEXT_DIM);
+    GenevaMark *mark = geneva_positions_add_text (drawing, page->plot.x + page->plot.width / 2.0,
+                                                  page->plot.y + page->plot.height / 2.0,
+                                                  get_nothing_words (drawing->input), GENEVA_FONT_SUBTITLE, GENEVA_STYLE_TEXT_DIM);
 
     mark->align_x = GENEVA_ALIGN_MIDDLE;
     mark->w_pt = (float) page->plot.width;
@@ -216,7 +226,8 @@ draw_around (GenevaPositionsDrawing *drawing, const GenevaLegendRows *legend, co
   if (page->legend_box.height > 0.0)
     geneva_legend_rows_draw (legend, drawing->builder, page->legend_box.x, page->legend_box.y);
   geneva_positions_draw_paragraph (drawing, &page->caption_box, caption, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM);
-  geneva_positions_draw_paragraph (drawing, &page->credit_box, options->credit, GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM);
+  geneva_positions_draw_paragraph (drawing, &page->credit_box, options->credit, GENEVA_FONT_CAPTION,
+                                   GENEVA_STYLE_TEXT_DIM);
 }
 
 static void
@@ -234,7 +245,8 @@ set_counts (GenevaPositionsDrawing *drawing)
   geneva_scene_builder_set_count (drawing->builder, "outside", part->n_outside);
   geneva_scene_builder_set_count (drawing->builder, "unreviewed", part->n_suggested);
   geneva_scene_builder_set_count (drawing->builder, "unlabelled", drawing->n_unlabelled);
-  geneva_scene_builder_set_count (drawing->builder, "shaded", drawing->page->n_rows > 0 && drawing->page->n_columns > 0 &&
+  geneva_scene_builder_set_count (drawing->builder, "shaded", drawing->page->n_rows > 0 &&
+                                  drawing->page->n_columns > 0 &&
                                                                 geneva_positions_is_shaded (drawing->page));
 }
 

@@ -68,7 +68,8 @@ geneva_positions_settings_to_json (const GenevaPositionsSettings *settings)
   if (settings->row_order != usual.row_order)
     json_object_set_string_member (object, "rows", geneva_positions_row_order_get_name (settings->row_order));
   if (settings->column_order != usual.column_order)
-    json_object_set_string_member (object, "columns", geneva_positions_column_order_get_name (settings->column_order));
+    json_object_set_string_member (object, "columns",
+                                   geneva_positions_column_order_get_name (settings->column_order));
   if (settings->empty != usual.empty)
     json_object_set_string_member (object, "empty", geneva_positions_empty_get_name (settings->empty));
   if (settings->least_n != usual.least_n)

@@ -172,7 +172,8 @@ add_change (const Teller *teller, GString *details, const GenevaPositionsCellPar
   earlier = &teller->positions->entries[left->earlier];
   if (left->is_order_known) {
     g_autofree char *date = dup_date (teller, earlier);
-    g_autofree char *line = g_strdup_printf (_("Earlier: %s (%s)"), geneva_position_get_words (earlier->stance, earlier->leaning),
+    g_autofree char *line = g_strdup_printf (_("Earlier: %s (%s)"),
+                                             geneva_position_get_words (earlier->stance, earlier->leaning),
                                              date);
 
     add_line (details, line);
@@ -216,7 +217,8 @@ dup_cell_details (const Teller *teller, const GenevaPositionsPart *part, guint c
     n_named++;
   }
   if (n_named < left->n) {
-    g_autofree char *line = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "• %u more", "• %u more", left->n - n_named),
+    g_autofree char *line = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "• %u more", "• %u more",
+                                                          left->n - n_named),
                                              left->n - n_named);
 
     add_line (details, line);
