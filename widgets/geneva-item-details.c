@@ -1,7 +1,8 @@
 /* What is told of one record. Role: a function for each kind turns the record's
  * members into rows, and an event's accounts into cards with what can be done
  * to each. It must not know the selection, nor decide what an event's accounts
- * amount to (the model derives the status).
+ * amount to (the model derives the status). Long because each kind has members
+ * of its own.
  */
 #include "geneva-item-details.h"
 
@@ -196,29 +197,51 @@ new_account_button (const char *icon, const char *words, const char *action, gui
   return button;
 }
 
+/* Where there is no room for two buttons. */
 static GtkWidget *
-new_account_card (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *account, guint number,
-                  gboolean is_narrow)
+new_account_menu (guint number)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  GtkWidget *buttons = gtk_box_new (is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 0);
-  const char *says = geneva_words_get_says (geneva_row_get_enum (account, GENEVA_ACCOUNT_SAYS));
-  const char *certainty = geneva_row_get_text (account, GENEVA_ACCOUNT_CERTAINTY);
-  int scope = geneva_row_get_enum (account, GENEVA_ACCOUNT_SCOPE);
-  g_autofree char *claimant = geneva_words_dup_claimant (snapshot, geneva_row_get_ref (account, GENEVA_ACCOUNT_BY),
-                                                         GENEVA_HANDLE_NONE, account, GENEVA_ACCOUNT_VIA);
-  g_autofree char *when = geneva_words_dup_date (geneva_row_get_date (account, GENEVA_ACCOUNT_WHEN));
-  g_autoptr (GString) markup = g_string_new (NULL);
-  g_autofree char *head = g_markup_printf_escaped ("<b>%s</b>", says);
-  g_autofree char *who = g_markup_escape_text (claimant, -1);
-  GtkWidget *label;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *edit = g_strdup_printf ("win.edit-account(uint32 %u)", number);
+  g_autofree char *delete = g_strdup_printf ("win.remove-account(uint32 %u)", number);
+  GtkWidget *button = gtk_menu_button_new ();
 
-  g_string_append (markup, head);
+  g_menu_append (menu, _("Edit this account"), edit);
+  g_menu_append (menu, _("Delete this account and its passages"), delete);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "geneva-small");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _("Change this account"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Change this account"), -1);
+  return button;
+}
+
+static void
+append_certainty (GString *markup, const GenevaRow *account)
+{
+  const char *certainty = geneva_row_get_text (account, GENEVA_ACCOUNT_CERTAINTY);
+
   if (certainty != NULL) {
     g_autofree char *escaped = g_markup_escape_text (certainty, -1);
     g_string_append_printf (markup, " (%s)", escaped);
   }
-  g_string_append_printf (markup, "\n%s", who);
+}
+
+/* Who gives the account, by which way, how surely, of when and of what. */
+static void
+append_account (GString *markup, GenevaSnapshot *snapshot, const GenevaRow *account, gboolean has_certainty)
+{
+  int scope = geneva_row_get_enum (account, GENEVA_ACCOUNT_SCOPE);
+  g_autofree char *claimant = geneva_words_dup_claimant (snapshot, geneva_row_get_ref (account, GENEVA_ACCOUNT_BY),
+                                                         GENEVA_HANDLE_NONE, account, GENEVA_ACCOUNT_VIA);
+  g_autofree char *when = geneva_words_dup_date (geneva_row_get_date (account, GENEVA_ACCOUNT_WHEN));
+  g_autofree char *who = g_markup_escape_text (claimant, -1);
+
+  g_string_append (markup, who);
+  if (has_certainty)
+    append_certainty (markup, account);
   if (when != NULL) {
     g_autofree char *escaped = g_markup_escape_text (when, -1);
     g_string_append_printf (markup, "\n<small>%s</small>", escaped);
@@ -230,69 +253,134 @@ new_account_card (GenevaItemDetails *self, GenevaSnapshot *snapshot, const Genev
     g_string_append_printf (markup, _("about %s"), escaped);
     g_string_append (markup, "</small>");
   }
+}
+
+static GtkWidget *
+new_account_card (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *account, guint number)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  g_autofree char *head =
+    g_markup_printf_escaped ("<b>%s</b>", geneva_words_get_says (geneva_row_get_enum (account, GENEVA_ACCOUNT_SAYS)));
+  g_autoptr (GString) markup = g_string_new (head);
+  GtkWidget *label;
+
+  append_certainty (markup, account);
+  g_string_append_c (markup, '\n');
+  append_account (markup, snapshot, account, FALSE);
   label = new_label (self, markup->str);
-  /* Two of them stand side by side, in a narrow pane too. */
-  gtk_label_set_width_chars (GTK_LABEL (label), is_narrow ? 7 : 12);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
   gtk_widget_add_css_class (card, "geneva-account");
   gtk_box_append (GTK_BOX (card), label);
-  gtk_box_append (GTK_BOX (buttons), new_account_button ("document-edit-symbolic", _("Edit this account"),
-                                                         "win.edit-account", number));
-  gtk_box_append (GTK_BOX (buttons), new_account_button ("user-trash-symbolic", _("Delete this account and its passages"),
-                                                         "win.remove-account", number));
-  gtk_box_append (GTK_BOX (card), buttons);
+  gtk_box_append (GTK_BOX (card), new_account_button ("document-edit-symbolic", _("Edit this account"),
+                                                      "win.edit-account", number));
+  gtk_box_append (GTK_BOX (card), new_account_button ("user-trash-symbolic", _("Delete this account and its passages"),
+                                                      "win.remove-account", number));
   return card;
 }
 
-/* Contested: what one side says in the left column, what the others say in the right one. */
-static void
-add_accounts (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *event)
+/* All that say the same, one below the other. */
+static GtkWidget *
+new_side_card (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *event, int says)
 {
-  gboolean is_contested = geneva_event_get_status (snapshot, event) == GENEVA_STATUS_CONTESTED;
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *columns;
-  GtkWidget *left;
-  GtkWidget *right;
-  GtkWidget *heading;
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  g_autofree char *head = g_markup_printf_escaped ("<b>%s</b>", geneva_words_get_says (says));
   GenevaRowIter iter;
-  int first_says = -1;
 
-  heading = gtk_label_new (is_contested ? _("Accounts that disagree") : _("Accounts"));
+  gtk_widget_add_css_class (card, "geneva-account");
+  gtk_box_append (GTK_BOX (card), new_label (self, head));
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
+  for (guint i = 0; geneva_row_iter_next (&iter); i++) {
+    g_autoptr (GString) markup = g_string_new (NULL);
+    GtkWidget *line;
+    GtkWidget *label;
+
+    if (geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS) != says)
+      continue;
+    line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+    append_account (markup, snapshot, &iter.item, TRUE);
+    label = new_label (self, markup->str);
+    /* Two cards stand side by side, in a narrow pane too. */
+    gtk_label_set_width_chars (GTK_LABEL (label), 7);
+    gtk_box_append (GTK_BOX (line), label);
+    gtk_box_append (GTK_BOX (line), new_account_menu (i));
+    gtk_box_append (GTK_BOX (card), line);
+  }
+  return card;
+}
+
+static GtkWidget *
+new_accounts_head (gboolean is_contested)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *heading = gtk_label_new (is_contested ? _("Accounts that disagree") : _("Accounts"));
+
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_set_hexpand (heading, TRUE);
   gtk_widget_add_css_class (heading, "caption-heading");
   if (is_contested)
     gtk_widget_add_css_class (heading, "warning");
-  columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  right = is_contested ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 6) : left;
-  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
-  gtk_box_append (GTK_BOX (columns), left);
-  if (is_contested)
-    gtk_box_append (GTK_BOX (columns), right);
-  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
-  for (guint i = 0; geneva_row_iter_next (&iter); i++) {
-    int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
-    if (first_says < 0)
-      first_says = says;
-    gtk_box_append (GTK_BOX (says == first_says ? left : right),
-                    new_account_card (self, snapshot, &iter.item, i, is_contested));
-  }
   gtk_box_append (GTK_BOX (head), heading);
   gtk_box_append (GTK_BOX (head), new_account_button ("list-add-symbolic", _("New account: who else says what of it"),
                                                       "win.new-account", G_MAXUINT));
+  return head;
+}
+
+static void
+add_accounts (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  GenevaRowIter iter;
+
+  gtk_box_append (self->box, new_accounts_head (FALSE));
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
+  for (guint i = 0; geneva_row_iter_next (&iter); i++)
+    gtk_box_append (self->box, new_account_card (self, snapshot, &iter.item, i));
+}
+
+/* What is contested comes before all the rest: what one side says in the left column, what the others say in the right
+ * one. */
+static void
+add_sides (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *event)
+{
+  GtkWidget *head = new_accounts_head (TRUE);
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *sides[2];
+  guint told = 0, n_sides = 0;
+  GenevaRowIter iter;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++) {
+    sides[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+    gtk_box_append (GTK_BOX (columns), sides[i]);
+  }
+  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
+  geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
+  while (geneva_row_iter_next (&iter)) {
+    int says = geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS);
+
+    if ((told >> says & 1) != 0)
+      continue;
+    told |= 1u << says;
+    gtk_box_append (GTK_BOX (sides[MIN (n_sides, 1)]), new_side_card (self, snapshot, event, says));
+    n_sides++;
+  }
   gtk_box_append (self->box, head);
   gtk_box_append (self->box, columns);
+  gtk_box_reorder_child_after (self->box, GTK_WIDGET (self->grid), columns);
 }
 
 static void
 show_event (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *row)
 {
+  gboolean is_contested = geneva_event_get_status (snapshot, row) == GENEVA_STATUS_CONTESTED;
+
+  if (is_contested)
+    add_sides (self, snapshot, row);
   add_when (self, snapshot, row);
   add_participants (self, snapshot, row);
   add_link (self, _("Part of"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_PART_OF));
   add_link (self, _("Said in"), snapshot, geneva_row_get_ref (row, GENEVA_EVENT_SPEECH_ACT_OF));
   add_text (self, _("Note"), geneva_row_get_text (row, GENEVA_EVENT_NOTE));
-  add_accounts (self, snapshot, row);
+  if (!is_contested)
+    add_accounts (self, snapshot, row);
 }
 
 /* ---- the other kinds of record ---- */

@@ -357,6 +357,76 @@ test_several_kinds (void)
 }
 
 /* Thousands: rows are lazy, passages capped, and the heading says of how many. */
+/* The label that begins with these words, and where it is in the inspector. */
+static GtkWidget *
+find_label (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_label (child, words);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_place (gpointer data)
+{
+  Reading *reading = data;
+  GtkWidget *label = find_label (GTK_WIDGET (reading->inspector), "did not happen");
+
+  return label != NULL && gtk_widget_get_height (label) > 0;
+}
+
+static graphene_rect_t
+get_place (Reading *reading, const char *words)
+{
+  GtkWidget *label = find_label (GTK_WIDGET (reading->inspector), words);
+  graphene_rect_t place;
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (reading->inspector), &place));
+  return place;
+}
+
+/* What is contested stands first, the sides beside one another, each answer once with all who give it. */
+static void
+test_sides (void)
+{
+  Reading *reading = new_reading ();
+  GenevaDossier *dossier = geneva_session_get_dossier (reading->session);
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (dossier), NULL);
+  GenevaHandle event = geneva_edit_add_event (edit, "Talks in the hills", GENEVA_EVENT_CONSULT);
+  g_autoptr (GenevaDelta) delta = NULL;
+  graphene_rect_t yes, no, first, second, when;
+
+  for (guint i = 0; i < 3; i++) {
+    GenevaHandle actor = geneva_edit_add_actor (edit, i == 0 ? "Ada Reed" : i == 1 ? "Boris Kuhn" : "Cleo Marsh",
+                                                GENEVA_ACTOR_PERSON);
+    (void) geneva_edit_add_account (edit, event,
+                                    &(GenevaAccount) { .by = actor, .scope = -1,
+                                                       .says = i == 1 ? GENEVA_SAYS_DID_NOT_HAPPEN : GENEVA_SAYS_HAPPENED },
+                                    NULL);
+  }
+  delta = geneva_edit_end (edit, NULL);
+  g_assert_true (geneva_dossier_apply (dossier, delta, NULL));
+  geneva_session_select (reading->session, event);
+  stage_wait (has_place, reading);
+  yes = get_place (reading, "happened");
+  no = get_place (reading, "did not happen");
+  first = get_place (reading, "Ada Reed");
+  second = get_place (reading, "Cleo Marsh");
+  when = get_place (reading, "When");
+  g_assert_cmpfloat (yes.origin.y, ==, no.origin.y);
+  g_assert_cmpfloat (no.origin.x, >=, yes.origin.x + yes.size.width);
+  g_assert_cmpfloat (first.origin.x, ==, second.origin.x);
+  g_assert_cmpfloat (second.origin.y, <, yes.origin.y + 80.0);
+  g_assert_cmpfloat (when.origin.y, >, second.origin.y);
+  end_reading (reading);
+}
+
 static void
 test_thousands (void)
 {
@@ -500,6 +570,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/passages/digest", test_digest_is_labelled);
   g_test_add_func ("/widgets/passages/several", test_several);
   g_test_add_func ("/widgets/passages/several-kinds", test_several_kinds);
+  g_test_add_func ("/widgets/passages/sides", test_sides);
   g_test_add_func ("/widgets/passages/thousands", test_thousands);
   g_test_add_func ("/widgets/passages/text-within-a-frame", test_text_within_a_frame);
   g_test_add_func ("/widgets/passages/shared-without-text", test_shared_without_text);
