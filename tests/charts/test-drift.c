@@ -409,6 +409,8 @@ test_many (void)
 
     if (item->handle == GENEVA_HANDLE_NONE)
       n += item->n_rests_on + item->n_more;
+    else if (GENEVA_HANDLE_LIST (item->handle) == GENEVA_LIST_FORECASTS)
+      n++;
   }
   g_assert_cmpuint (n + geneva_scene_get_count (scene, "out-of-sight"), ==, 10000);
   check_sizes (chart, "many", 20);
@@ -424,6 +426,38 @@ test_many (void)
   g_assert_cmpint (timeline_find_layer (near, "counts"), <, 0);
   g_assert_cmpuint (geneva_scene_get_n_items (near), >, 0);
   check_page (near, "many, near");
+}
+
+/* Squares of time: panning shifts them and counts nobody anew. */
+static void
+test_steady (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_many (4000);
+  g_autoptr (GenevaChart) chart = make_chart (snapshot);
+  g_autoptr (GenevaScene) scene = NULL, panned = NULL;
+  guint n_same = 0, n_cells = 0;
+
+  geneva_scene_unref (geneva_chart_build (chart, 1100, 700, NULL));
+  g_assert_true (geneva_chart_zoom (chart, 1.3, 500.0, 350.0));
+  scene = geneva_chart_build (chart, 1100, 700, NULL);
+  g_assert_true (geneva_chart_pan (chart, 7.7, 4.1));
+  panned = geneva_chart_build (chart, 1100, 700, NULL);
+  for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
+    const GenevaItem *item = geneva_scene_get_item (scene, i);
+    GenevaRect bounds;
+    guint32 at;
+
+    if (item->handle != GENEVA_HANDLE_NONE || !geneva_scene_get_item_bounds (scene, i, &bounds) || bounds.width < 5.9)
+      continue;
+    n_cells++;
+    at = geneva_scene_hit (panned, bounds.x + 3.0 + 7.7, bounds.y + 3.0 + 4.1, 0.5);
+    if (at != 0 && g_strcmp0 (geneva_scene_get_item (panned, at)->title, item->title) == 0
+        && geneva_scene_get_item (panned, at)->rests_on[0] == item->rests_on[0])
+      n_same++;
+  }
+  g_assert_cmpuint (n_cells, >, 100);
+  /* But for those at the sides. */
+  g_assert_cmpuint (n_same, >=, n_cells * 9 / 10);
 }
 
 static void
@@ -599,6 +633,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drift/odd", test_odd);
   g_test_add_func ("/drift/stray", test_stray);
   g_test_add_func ("/drift/many", test_many);
+  g_test_add_func ("/drift/steady", test_steady);
   g_test_add_func ("/drift/view", test_view);
   g_test_add_func ("/drift/walk", test_walk);
   g_test_add_func ("/drift/choices", test_choices);

@@ -24,6 +24,29 @@ compare_placed (gconstpointer a, gconstpointer b)
   return one->point < two->point ? -1 : one->point > two->point;
 }
 
+/* How much of the first square lies off the page: squares are squares of time, which panning does not divide anew. */
+static double
+get_phase (double begin, double seconds_per_pt, double size_pt)
+{
+  double phase = fmod (begin / seconds_per_pt, size_pt);
+
+  return phase < 0.0 ? phase + size_pt : phase;
+}
+
+static double
+get_left (const GenevaDriftPage *page)
+{
+  return page->plot.x - get_phase (page->x_begin, page->seconds_per_pt, CELL_PT);
+}
+
+static double
+get_top (const GenevaDriftPage *page)
+{
+  double end = page->y_begin + page->plot.height * page->seconds_per_pt;
+
+  return page->plot.y - (CELL_PT - get_phase (end, page->seconds_per_pt, CELL_PT));
+}
+
 /* Points of the plane in sight, by place. */
 static GArray *
 list_placed (const GenevaDriftPage *page)
@@ -36,9 +59,12 @@ list_placed (const GenevaDriftPage *page)
 
     if (point->is_filtered || point->form == GENEVA_DRIFT_NO_DATE || !point->has_made)
       continue;
-    x = (geneva_drift_page_get_x (page, point->made_at) - page->plot.x) / CELL_PT;
-    y = (geneva_drift_page_get_y (page, point->predicted_at) - page->plot.y) / CELL_PT;
-    if (x < 0.0 || y < 0.0 || x * CELL_PT >= page->plot.width || y * CELL_PT >= page->plot.height)
+    if (!geneva_drift_page_place (page, i, &x, &y))
+      continue;
+    /* Where it was made: what is recalled is none the less of that day. */
+    x = (geneva_drift_page_get_x (page, point->made_at) - get_left (page)) / CELL_PT;
+    y = (y - get_top (page)) / CELL_PT;
+    if (x < 0.0 || y < 0.0)
       continue;
     g_array_append_val (placed, ((Placed) { ((guint64) floor (y) << 32) | (guint64) floor (x), i }));
   }
@@ -70,8 +96,8 @@ geneva_drift_count_cells (GenevaDriftPage *page)
   for (guint i = 0; i < page->cells->len; i++) {
     const GenevaDriftCell *cell = &g_array_index (page->cells, GenevaDriftCell, i);
 
-    g_array_append_val (page->obstacles, ((GenevaBox) { page->plot.x + cell->column * CELL_PT,
-                                                        page->plot.y + cell->row * CELL_PT, CELL_PT, CELL_PT }));
+    g_array_append_val (page->obstacles, ((GenevaBox) { get_left (page) + cell->column * CELL_PT,
+                                                        get_top (page) + cell->row * CELL_PT, CELL_PT, CELL_PT }));
   }
 }
 
@@ -100,10 +126,10 @@ draw_grid (GenevaDriftPage *page, gboolean is_not, guint n_columns, guint n_rows
   grid.full = most;
   number = geneva_scene_builder_add_grid (page->builder, &grid);
   mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_GRID);
-  mark->x = page->plot.x;
-  mark->y = page->plot.y;
-  mark->x2 = page->plot.x + n_columns * CELL_PT;
-  mark->y2 = page->plot.y + n_rows * CELL_PT;
+  mark->x = get_left (page);
+  mark->y = get_top (page);
+  mark->x2 = mark->x + n_columns * CELL_PT;
+  mark->y2 = mark->y + n_rows * CELL_PT;
   mark->grid = number;
 }
 
@@ -118,14 +144,15 @@ compare_doubles (gconstpointer a, gconstpointer b)
 void
 geneva_drift_draw_middle (GenevaDriftPage *page)
 {
-  guint n_columns = (guint) ceil (page->plot.width / COLUMN_PT);
+  guint n_columns = (guint) ceil (page->plot.width / COLUMN_PT) + 1;
+  double left = get_phase (page->x_begin, page->seconds_per_pt, COLUMN_PT);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (GenevaPoint));
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (double));
   guint at = page->drift->first, first;
   GenevaMark *mark;
 
   for (guint column = 0; column < n_columns; column++) {
-    double end = page->x_begin + (column + 1) * COLUMN_PT * page->seconds_per_pt;
+    double end = page->x_begin + ((column + 1) * COLUMN_PT - left) * page->seconds_per_pt;
     double middle, from = 0.0, to = 0.0;
 
     g_array_set_size (days, 0);
@@ -161,7 +188,8 @@ geneva_drift_draw_middle (GenevaDriftPage *page)
 void
 geneva_drift_draw_cells (GenevaDriftPage *page)
 {
-  guint n_columns = (guint) ceil (page->plot.width / CELL_PT), n_rows = (guint) ceil (page->plot.height / CELL_PT);
+  /* One more at either side. */
+  guint n_columns = (guint) ceil (page->plot.width / CELL_PT) + 2, n_rows = (guint) ceil (page->plot.height / CELL_PT) + 2;
 
   geneva_scene_builder_begin_layer (page->builder, "counts", NULL, &page->plot);
   draw_grid (page, FALSE, n_columns, n_rows);
@@ -170,11 +198,15 @@ geneva_drift_draw_cells (GenevaDriftPage *page)
   geneva_scene_builder_begin_layer (page->builder, "squares", NULL, &page->plot);
   for (guint i = 0; i < page->cells->len; i++) {
     const GenevaDriftCell *cell = &g_array_index (page->cells, GenevaDriftCell, i);
-    guint32 item = geneva_scene_builder_add_untold_item (page->builder, GENEVA_HANDLE_NONE, geneva_drift_get_cell_key (i));
+    guint alone = page->order[cell->first];
+    /* One alone is itself. */
+    guint32 item =
+      cell->n == 1 ? geneva_scene_builder_add_untold_item (page->builder, page->drift->points[alone].handle, alone)
+                   : geneva_scene_builder_add_untold_item (page->builder, GENEVA_HANDLE_NONE, geneva_drift_get_cell_key (i));
     GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_RECT);
 
-    mark->x = page->plot.x + cell->column * CELL_PT;
-    mark->y = page->plot.y + cell->row * CELL_PT;
+    mark->x = get_left (page) + cell->column * CELL_PT;
+    mark->y = get_top (page) + cell->row * CELL_PT;
     mark->x2 = mark->x + CELL_PT;
     mark->y2 = mark->y + CELL_PT;
     mark->fill = GENEVA_FILL_SOLID;
