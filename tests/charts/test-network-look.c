@@ -110,6 +110,70 @@ test_relations (void)
   g_assert_true (g_str_has_suffix (geneva_scene_get_item (scene, there->item)->title, ", 2 events"));
 }
 
+/* Agreement and conflict: dashed on one issue alone, n at the line, and who said what on which issue. */
+static void
+test_opinions (void)
+{
+  g_auto(MadeDossier) dossier = { 0 };
+  g_autoptr(GenevaScene) scene = NULL;
+  g_autoptr(JsonNode) json = NULL;
+  GenevaNetworkSettings settings, read;
+  const GenevaItem *item;
+  guint32 agreement, conflict;
+
+  add_conflict (&dossier);
+  (void) made_issue (&dossier, "bridge", GENEVA_ISSUE_POLICY);
+  (void) made_issue (&dossier, "toll", GENEVA_ISSUE_POLICY);
+  made_position (&dossier, "o-1", "north", NULL, "bridge", GENEVA_STANCE_SUPPORTS, -1, "2013-06-01");
+  made_position (&dossier, "o-2", "west", NULL, "bridge", GENEVA_STANCE_SUPPORTS, -1, "2013-06-02");
+  made_position (&dossier, "o-3", "north", NULL, "toll", GENEVA_STANCE_OPPOSES, -1, "2013-06-03");
+  made_position (&dossier, "o-4", "west", NULL, "toll", GENEVA_STANCE_OPPOSES, -1, "2013-06-04");
+  made_position (&dossier, "o-5", "south", NULL, "toll", GENEVA_STANCE_SUPPORTS, -1, "2013-06-05");
+  geneva_network_settings_init (&settings);
+  settings.relations = GENEVA_RELATION_AGREEMENT | GENEVA_RELATION_CONFLICT;
+  scene = draw (&dossier, &settings);
+  network_assert_sane (scene);
+  network_assert_nodes_apart (scene);
+  g_assert_cmpuint (get_mark (scene, "agreement", 0)->dash, ==, GENEVA_DASH_SOLID);
+  g_assert_cmpuint (get_mark (scene, "agreement", 0)->end, ==, GENEVA_END_PLAIN);
+  g_assert_cmpuint (get_mark (scene, "conflict", 0)->dash, ==, GENEVA_DASH_DASHED);
+  g_assert_cmpuint (get_mark (scene, "conflict", 0)->end, ==, GENEVA_END_TICK);
+  g_assert_nonnull (find_layer (scene, "edge-labels", NULL));
+  agreement = geneva_scene_find_item (scene, made_find (&dossier, "north"), made_find (&dossier, "west"),
+                                      GENEVA_RELATION_AGREEMENT);
+  conflict = geneva_scene_find_item (scene, made_find (&dossier, "north"), made_find (&dossier, "south"),
+                                     GENEVA_RELATION_CONFLICT);
+  g_assert_cmpuint (agreement, !=, 0);
+  g_assert_cmpuint (conflict, !=, 0);
+  item = geneva_scene_get_item (scene, agreement);
+  g_assert_cmpuint (item->n_rests_on, ==, 4);
+  g_assert_cmpstr (item->title, ==, "north – west: agree, 2 shared issues");
+  g_assert_cmpstr (item->details, ==,
+                   "Weight 2.\n• bridge\n   north: supports, 1 June 2013\n   west: supports, 2 June 2013\n"
+                   "• toll\n   north: opposes, 3 June 2013\n   west: opposes, 4 June 2013");
+  item = geneva_scene_get_item (scene, conflict);
+  g_assert_cmpstr (item->title, ==, "north – south: disagree, 1 shared issue");
+
+  g_clear_pointer (&scene, geneva_scene_unref);
+  settings.relations = GENEVA_RELATION_OF_ISSUES;
+  settings.opinions = (GenevaOpinionOptions) { .measure = GENEVA_OPINIONS_NET, .issue_norm = GENEVA_TWO_MODE_NORM_ACTIVITY,
+                                               .counting = { .norm = GENEVA_NORM_JACCARD, .has_facts = TRUE,
+                                                             .duplicates = GENEVA_DUPLICATES_WEEK,
+                                                             .conditional = GENEVA_CONDITIONAL_HALF } };
+  scene = draw (&dossier, &settings);
+  network_assert_sane (scene);
+  network_assert_nodes_apart (scene);
+  g_assert_nonnull (strstr (geneva_scene_get_description (scene), "5 actors. 2 issues."));
+  item = geneva_scene_get_item (scene, geneva_scene_find_item (scene, made_find (&dossier, "toll"), 0, 0));
+  g_assert_nonnull (strstr (item->details, "Supported by 1 actor. Opposed by 2 actors."));
+
+  json = geneva_network_settings_to_json (&settings);
+  geneva_network_settings_from_json (json, &read);
+  g_assert_true (geneva_network_settings_equal (&settings, &read));
+  read.opinions.counting.duplicates = GENEVA_DUPLICATES_DAY;
+  g_assert_false (geneva_network_settings_equal (&settings, &read));
+}
+
 static void
 test_blocs_and_events (void)
 {
@@ -416,6 +480,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-look/relations", test_relations);
+  g_test_add_func ("/network-look/opinions", test_opinions);
   g_test_add_func ("/network-look/blocs-and-events", test_blocs_and_events);
   g_test_add_func ("/network-look/metrics", test_metrics);
   g_test_add_func ("/network-look/outlines", test_outlines);

@@ -107,6 +107,46 @@ test_choices (void)
   stage_end (&stage);
 }
 
+static void
+test_opinions (void)
+{
+  Stage stage;
+  GenevaNetworkSettings settings;
+
+  stage_begin (&stage);
+  assert_state (&stage, "agreement", "false");
+  assert_state (&stage, "opinions", "'apart'");
+  assert_state (&stage, "issues", "false");
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.agreement", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.conflict", NULL));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.opinions", "s", "net"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.norm", "s", "true-cosine"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.duplicates", "s", "week"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.conditional", "s", "leaning"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.issue-norm", "s", "prominence"));
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.facts", NULL));
+  geneva_network_chart_get_settings (stage.chart, &settings);
+  g_assert_cmpuint (settings.relations, ==,
+                    GENEVA_RELATION_USUAL | GENEVA_RELATION_AGREEMENT | GENEVA_RELATION_CONFLICT);
+  g_assert_cmpint (settings.opinions.measure, ==, GENEVA_OPINIONS_NET);
+  g_assert_cmpint (settings.opinions.counting.norm, ==, GENEVA_NORM_TRUE_COSINE);
+  g_assert_cmpint (settings.opinions.counting.duplicates, ==, GENEVA_DUPLICATES_WEEK);
+  g_assert_cmpint (settings.opinions.counting.conditional, ==, GENEVA_CONDITIONAL_LEANING);
+  g_assert_cmpint (settings.opinions.issue_norm, ==, GENEVA_TWO_MODE_NORM_PROMINENCE);
+  g_assert_true (settings.opinions.counting.has_facts);
+  assert_state (&stage, "norm", "'true-cosine'");
+  stage_settle ();
+
+  /* One item of the menu for both kinds of edge that lead to issues. */
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.issues", NULL));
+  assert_state (&stage, "supports", "true");
+  assert_state (&stage, "opposes", "true");
+  g_assert_true (gtk_widget_activate_action (stage.widget, "chart.issues", NULL));
+  assert_state (&stage, "opposes", "false");
+  stage_settle ();
+  stage_end (&stage);
+}
+
 static guint
 count_kept (Stage *stage)
 {
@@ -659,6 +699,7 @@ main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/network-actions/choices", test_choices);
+  g_test_add_func ("/network-actions/opinions", test_opinions);
   g_test_add_func ("/network-actions/surroundings", test_surroundings);
   g_test_add_func ("/network-actions/kept-in-sight", test_kept_in_sight);
   g_test_add_func ("/network-actions/pointer-at-rest", test_pointer_at_rest);
