@@ -668,7 +668,7 @@ fill_opinions (GMenu *menu)
   g_autoptr(GMenu) measures = g_menu_new ();
   g_autoptr(GMenu) counting = g_menu_new ();
 
-  g_menu_append (measures, _("_Congruence and Conflict Apart"), "chart.opinions::apart");
+  g_menu_append (measures, _("Congruence and Conflict A_part"), "chart.opinions::apart");
   g_menu_append (measures, _("_Difference of the Two"), "chart.opinions::net");
   g_menu_append (measures, _("_Same Issues, Whatever Is Said"), "chart.opinions::ignore");
   g_menu_append_section (menu, _("Measure"), G_MENU_MODEL (measures));
@@ -716,12 +716,12 @@ fill_edges (GMenu *menu)
   g_menu_append (kinds, _("O_pponents"), "chart.opponents");
   g_menu_append (kinds, _("_Spoke about"), "chart.spoke");
   g_menu_append (kinds, _("A_greement"), "chart.agreement");
-  g_menu_append (kinds, _("Con_flict"), "chart.conflict");
+  g_menu_append (kinds, _("Co_nflict"), "chart.conflict");
   g_menu_append (kinds, _("S_upports an Issue"), "chart.supports");
   g_menu_append (kinds, _("Opposes an _Issue"), "chart.opposes");
   g_menu_append_submenu (menu, _("_Kinds of Edge"), G_MENU_MODEL (kinds));
   fill_opinions (opinions);
-  g_menu_append_submenu (menu, _("Ag_reement and Issues"), G_MENU_MODEL (opinions));
+  g_menu_append_submenu (menu, _("Agree_ment and Issues"), G_MENU_MODEL (opinions));
   g_menu_append (weights, _("By _Item"), "chart.weight::items");
   g_menu_append (weights, _("By Independent _Source"), "chart.weight::sources");
   g_menu_append_submenu (menu, _("_Weight"), G_MENU_MODEL (weights));

@@ -187,12 +187,12 @@ draw_label (GenevaNetworkDrawing *drawing, guint at, const char *words, double x
   mark->item = drawing->edge_items[at];
 }
 
-/* Edges without words say at least on how many issues they rest. */
+/* Edges without words say at least on how many issues they rest; of one alone the dashes tell. */
 static gboolean
 wants_label (const GenevaNetworkDrawing *drawing, guint at)
 {
   return drawing->part->edges[at].n_items > 0
-         && (drawing->settings.has_edge_labels || drawing->part->edges[at].n_shared > 0);
+         && (drawing->settings.has_edge_labels || drawing->part->edges[at].n_shared > 1);
 }
 
 static char *
@@ -200,8 +200,9 @@ dup_words (const GenevaNetworkDrawing *drawing, guint at)
 {
   if (drawing->settings.has_edge_labels)
     return geneva_network_dup_edge_words (drawing->network, drawing->part, at);
-  /* Translators: on how many issues two actors agree or disagree; n as in statistics */
-  return g_strdup_printf (C_("edge", "n = %u"), drawing->part->edges[at].n_shared);
+  /* Translators: on how many issues two actors agree or disagree; n as in statistics. Without spaces, through which
+   * the line would be seen. */
+  return g_strdup_printf (C_("edge", "n=%u"), drawing->part->edges[at].n_shared);
 }
 
 void

@@ -456,7 +456,7 @@ add_edges (GenevaNetworkLegend *legend, const Tally *tally, const GenevaNetwork 
     }
   }
   if (tally->has_little) {
-    Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT, C_("legend", "dashed: on one issue alone"));
+    Entry *entry = add_entry (legend, text, SYMBOL_EDGE, EDGE_SAMPLE_PT, C_("legend", "dashed: on one issue alone (n=1)"));
 
     geneva_network_get_edge_look ((relations & GENEVA_RELATION_AGREEMENT) != 0 ? GENEVA_RELATION_AGREEMENT
                                                                                : GENEVA_RELATION_CONFLICT, 1.0, FALSE,

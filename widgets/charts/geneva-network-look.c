@@ -16,8 +16,9 @@
 #define GREATEST_IMPORTANCE 40.0
 /* Up to this weight widths are the same in all networks; beyond it the greatest has the width of this one. */
 #define WIDEST_WEIGHT 16.5
-/* The strongest opinion is as wide as so many meetings of two. */
-#define OPINION_WEIGHT 9.0
+/* The strongest opinion is at least as wide as so many meetings of two, and at most as so many. */
+#define LEAST_OPINION 3.0
+#define MOST_OPINION 9.0
 #define TWO_MODE_FACTOR 0.25
 
 typedef struct {
@@ -356,7 +357,8 @@ make_edges (Making *making)
     else
       look->weight_factor = MIN (look->weight_factor, WIDEST_WEIGHT / MAX (look->max_weight[i], WIDEST_WEIGHT));
   }
-  look->opinion_factor = most_opinion > GENEVA_NETWORK_SLIGHT ? OPINION_WEIGHT / most_opinion : 1.0;
+  look->opinion_factor = most_opinion > GENEVA_NETWORK_SLIGHT
+                           ? CLAMP (most_opinion, LEAST_OPINION, MOST_OPINION) / most_opinion : 1.0;
   for (guint i = 0; i < network->n_edges; i++) {
     const GenevaNetworkEdge *from = &network->edges[i];
     GenevaNetworkEdgeLook *edge = &look->edges[i];

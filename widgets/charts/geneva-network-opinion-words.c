@@ -18,9 +18,9 @@ geneva_network_opinion_dup_words (const GenevaNetworkEdge *edge, guint n_shared,
   switch (edge->relation) {
   case GENEVA_RELATION_AGREEMENT:
     /* Translators: at an edge of a network; how many issues two actors agree on, n as in statistics */
-    return g_strdup_printf (C_("edge", "agree, n = %u"), n_shared);
+    return g_strdup_printf (C_("edge", "agree, n=%u"), n_shared);
   case GENEVA_RELATION_CONFLICT:
-    return g_strdup_printf (C_("edge", "disagree, n = %u"), n_shared);
+    return g_strdup_printf (C_("edge", "disagree, n=%u"), n_shared);
   case GENEVA_RELATION_SUPPORTS:
     return n_items == 1 ? g_strdup (C_("edge", "supports"))
                         : g_strdup_printf (C_("edge", "supports × %u"), n_items);
