@@ -247,7 +247,7 @@ static void
 ask (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   static const struct { const char *question, *view, *table; } answers[] = {
-    { "met", "network", NULL }, { "when", "drift", NULL }, { "table", NULL, "positions" }, { "dead", NULL, "figures" },
+    { "met", "network", NULL }, { "when", "drift", NULL }, { "table", NULL, "positions" }, { "dead", "figures", NULL },
   };
   const char *question = g_variant_get_string (parameter, NULL);
 
