@@ -109,17 +109,18 @@ static const char style[] =
   "h1{font-size:1.6rem;margin:0}h2{font-size:1.2rem;margin:2rem 0 .5rem}\n"
   "p{margin:.3rem 0}.dim,caption{color:var(--dim)}code{font-size:.78rem;overflow-wrap:anywhere}\n"
   ".wide{overflow-x:auto}\n"
-  "table{border-collapse:collapse;width:100%;min-width:60rem}\n"
+  "table{border-collapse:collapse;table-layout:fixed;width:100%;min-width:74rem}\n"
   "th,td{text-align:start;vertical-align:top;padding:.4rem .6rem .4rem .2rem;border-bottom:1px solid var(--rule);"
-  "overflow-wrap:anywhere}\n"
+  "overflow-wrap:break-word}\n"
   "thead th{border-bottom:2px solid var(--ink)}tbody th{font-weight:bold}\n"
-  "td.passages{min-width:18rem}ol{margin:0;padding-inline-start:1.3rem}li{margin:0 0 .35rem}\n"
+  "col.c0{width:5.5%}col.c1{width:3.5%}col.c2{width:12%}col.c3{width:4.5%}col.c4{width:9%}col.c5{width:8.5%}"
+  "col.c6{width:8%}col.c7{width:10%}col.c9{width:13%}ol{margin:0;padding-inline-start:1.3rem}li{margin:0 0 .35rem}\n"
   "tr.new{background:var(--new)}tr.changed{background:var(--changed)}tr.gone{background:var(--gone);"
   "text-decoration:line-through}tr.gone .change{text-decoration:none}\n"
   "input{inline-size:1.1rem;block-size:1.1rem}\n"
   "@page{size:A4 landscape;margin:12mm}\n"
   "@media print{body{padding:0;font-size:7.5pt}table{min-width:0}tr{break-inside:avoid}thead{display:table-header-group}"
-  ".wide{overflow:visible}td.passages{min-width:0}input{inline-size:9pt;block-size:9pt}}\n";
+  ".wide{overflow:visible}input{inline-size:9pt;block-size:9pt}}\n";
 
 static void
 add_element (GString *text, const char *tag, const char *words)
@@ -139,7 +140,7 @@ add_passages (GString *text, const GenevaProofRow *row)
   g_auto (GStrv) words = g_strsplit (row->cells[GENEVA_PROOF_PASSAGES], "\n", -1);
   char **parts[G_N_ELEMENTS (columns)];
 
-  g_string_append (text, "<td class=\"passages\">");
+  g_string_append (text, "<td>");
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     parts[i] = g_strsplit (row->cells[columns[i]], "\n", -1);
   if (words[0] == NULL || words[0][0] == '\0') {
@@ -225,7 +226,10 @@ begin_table (GString *text, const GenevaProof *self, const char *chart)
   add_element (text, "h2", chart);
   g_string_append (text, "\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
   geneva_html_add_escaped (text, chart);
-  g_string_append (text, "\">\n<table>\n<thead><tr><th scope=\"col\">");
+  g_string_append (text, "\">\n<table>\n<colgroup>");
+  for (guint i = 0; i < G_N_ELEMENTS (columns) + (self->since != NULL ? 3 : 2); i++)
+    g_string_append_printf (text, "<col class=\"c%u\">", i);
+  g_string_append (text, "</colgroup>\n<thead><tr><th scope=\"col\">");
   geneva_html_add_escaped (text, _("Checked"));
   g_string_append (text, "</th><th scope=\"col\">");
   geneva_html_add_escaped (text, _("No."));

@@ -312,31 +312,35 @@ add_left_out (GenevaReportDocument *document, const GenevaReportEvidence *eviden
                            words);
 }
 
-static void
-add_passages (GenevaReportDocument *document, GenevaReportEvidence *evidence, const GenevaReportOptions *options)
+/* FALSE: all are there. */
+static gboolean
+add_passages (GenevaReportContent *self, GenevaReportEvidence *evidence, const GenevaReportOptions *options)
 {
-  guint source = 0;
+  guint end = MIN (self->position + GENEVA_REPORT_ROWS_A_STEP, evidence->numbered->len);
 
-  (void) add (document, GENEVA_REPORT_BLOCK_HEADING, "passages", _("Passages"));
-  if (evidence->numbered->len == 0) {
-    say (document, _("Nothing in this report rests on a passage."));
-    return;
+  if (self->position == 0) {
+    (void) add (self->document, GENEVA_REPORT_BLOCK_HEADING, "passages", _("Passages"));
+    if (evidence->numbered->len == 0) {
+      say (self->document, _("Nothing in this report rests on a passage."));
+      return FALSE;
+    }
+    say (self->document, options->has_references_only
+                     ? _("Where each passage stands; the words themselves are not in this report.")
+                     : _("The words that charts and tables rest on, by source and place, in grey what stands around them. "
+                         "Words in quotation marks are the source’s own; those of a digest, translation or transcript are "
+                         "labelled and are not."));
+    add_left_out (self->document, evidence);
   }
-  say (document, options->has_references_only
-                   ? _("Where each passage stands; the words themselves are not in this report.")
-                   : _("The words that charts and tables rest on, by source and place, in grey what stands around them. "
-                       "Words in quotation marks are the source’s own; those of a digest, translation or transcript are "
-                       "labelled and are not."));
-  add_left_out (document, evidence);
-  for (guint i = 0; i < evidence->numbered->len; i++) {
-    const GenevaReportPassage *passage = g_ptr_array_index (evidence->numbered, i);
+  for (; self->position < end; self->position++) {
+    const GenevaReportPassage *passage = g_ptr_array_index (evidence->numbered, self->position);
     guint number = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->source_numbers,
                                                           GUINT_TO_POINTER (passage->passage.source)));
 
-    while (source < number)
-      add_source_heading (document, evidence, ++source);
-    add_passage (document, evidence, passage, number, options);
+    while (self->source < number)
+      add_source_heading (self->document, evidence, ++self->source);
+    add_passage (self->document, evidence, passage, number, options);
   }
+  return self->position < evidence->numbered->len;
 }
 
 /* ---- marks ---- */
@@ -408,12 +412,12 @@ add_marks (GenevaReportDocument *document, const GenevaReportEvidence *evidence)
                                "the dossier’s sources has been named for them yet."));
 }
 
-GenevaReportDocument *
-geneva_report_content_new (GenevaReportEvidence *evidence, const GenevaReportTables *tables,
-                           const GenevaSessionState *state, const GenevaReportOptions *options)
+static void
+begin (GenevaReportContent *self, const GenevaReportEvidence *evidence, const GenevaReportOptions *options)
 {
   GenevaReportDocument *document = geneva_report_document_new ();
 
+  self->document = document;
   document->title = g_strdup (options->title);
   document->author = g_strdup (options->author);
   document->language = g_strdup (options->locale);
@@ -422,9 +426,45 @@ geneva_report_content_new (GenevaReportEvidence *evidence, const GenevaReportTab
   add_title_page (document, evidence, options);
   (void) add (document, GENEVA_REPORT_BLOCK_CONTENTS, "contents", _("Contents"));
   add_charts (document, evidence);
-  geneva_report_add_tables (document, evidence, tables, state, options);
-  add_passages (document, evidence, options);
-  add_marks (document, evidence);
-  geneva_report_add_method (document, evidence, tables, state, options);
-  return document;
+}
+
+enum { PART_BEGIN, PART_CHRONOLOGY, PART_ACTORS, PART_LINKS, PART_PASSAGES, PART_MARKS, PART_METHOD, N_PARTS };
+
+gboolean
+geneva_report_content_step (GenevaReportContent *self, GenevaReportEvidence *evidence, const GenevaReportTables *tables,
+                            const GenevaSessionState *state, const GenevaReportOptions *options)
+{
+  gboolean is_more = FALSE;
+
+  switch (self->part) {
+  case PART_BEGIN:
+    begin (self, evidence, options);
+    break;
+  case PART_CHRONOLOGY:
+    is_more = geneva_report_add_chronology (self, evidence, tables, state, options);
+    break;
+  case PART_ACTORS:
+    is_more = geneva_report_add_actors (self, evidence, tables);
+    break;
+  case PART_LINKS:
+    is_more = geneva_report_add_links (self, evidence, tables, options);
+    break;
+  case PART_PASSAGES:
+    is_more = add_passages (self, evidence, options);
+    break;
+  case PART_MARKS:
+    add_marks (self->document, evidence);
+    break;
+  case PART_METHOD:
+    geneva_report_add_method (self->document, evidence, tables, state, options);
+    break;
+  default:
+    break;
+  }
+  if (!is_more) {
+    self->part++;
+    self->position = 0;
+    self->table = NULL;
+  }
+  return self->part < N_PARTS;
 }

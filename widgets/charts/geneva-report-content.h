@@ -19,16 +19,27 @@ void geneva_report_tables_fill  (GenevaReportTables *tables, GenevaSnapshot *sna
                                  guint most_rows);
 void geneva_report_tables_clear (GenevaReportTables *tables);
 
-/* Passages have their numbers. `options` with all that may be NULL filled in where it is known. */
-G_GNUC_WARN_UNUSED_RESULT
-GenevaReportDocument *geneva_report_content_new (GenevaReportEvidence *evidence, const GenevaReportTables *tables,
-                                                 const GenevaSessionState *state,
-                                                 const GenevaReportOptions *options);
+/* Where the words are; all zero at first. */
+typedef struct {
+  GenevaReportDocument *document;     /* owned by whoever has it made */
+  guint                 part, position, source;
+  GenevaReportBlock    *table;        /* under way */
+} GenevaReportContent;
+/* Some words more, when passages have their numbers; FALSE: all are there. `options` with all that may be NULL filled in
+ * where it is known. */
+gboolean geneva_report_content_step (GenevaReportContent *content, GenevaReportEvidence *evidence,
+                                     const GenevaReportTables *tables, const GenevaSessionState *state,
+                                     const GenevaReportOptions *options);
+#define GENEVA_REPORT_ROWS_A_STEP 40
 
-/* geneva-report-tables.c: chronology, actors, contradictions. */
-void geneva_report_add_tables  (GenevaReportDocument *document, GenevaReportEvidence *evidence,
-                                const GenevaReportTables *tables, const GenevaSessionState *state,
-                                const GenevaReportOptions *options);
+/* geneva-report-tables.c: chronology, actors, contradictions; each in steps likewise, from `position` on. */
+gboolean geneva_report_add_chronology (GenevaReportContent *content, GenevaReportEvidence *evidence,
+                                       const GenevaReportTables *tables, const GenevaSessionState *state,
+                                       const GenevaReportOptions *options);
+gboolean geneva_report_add_actors  (GenevaReportContent *content, GenevaReportEvidence *evidence,
+                                    const GenevaReportTables *tables);
+gboolean geneva_report_add_links   (GenevaReportContent *content, GenevaReportEvidence *evidence,
+                                    const GenevaReportTables *tables, const GenevaReportOptions *options);
 /* geneva-report-method.c: how it was made. */
 void geneva_report_add_method  (GenevaReportDocument *document, GenevaReportEvidence *evidence,
                                 const GenevaReportTables *tables, const GenevaSessionState *state,

@@ -30,10 +30,10 @@ static const char style[] =
   ".subtitle{font-size:1.1rem;margin:.2rem 0}\n"
   "code{font-size:.8rem;overflow-wrap:anywhere}\n"
   ".wide{overflow-x:auto}\n"
-  "table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.4}\n"
+  "table{border-collapse:collapse;table-layout:fixed;width:100%;min-width:40rem;font-size:.86rem;line-height:1.4}\n"
   "caption{text-align:start;color:var(--dim);padding:.3rem 0}\n"
   "th,td{text-align:start;vertical-align:top;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--rule);"
-  "overflow-wrap:anywhere}\n"
+  "overflow-wrap:break-word}\n"
   "thead th{border-bottom:2px solid var(--ink)}\n"
   "tbody th{font-weight:normal}\n"
   "article{display:grid;grid-template-columns:3.2rem 1fr;padding:.6rem 0;border-bottom:1px solid var(--rule)}\n"
@@ -46,7 +46,7 @@ static const char style[] =
   "svg.sheet text{stroke-linejoin:round}\n"
   "nav ol{list-style:none;padding:0}nav li{margin:.25rem 0}nav li.second{margin-inline-start:1.5rem;font-size:.9rem}\n"
   "@media print{body{font-size:10pt}header{padding-top:1rem}a{color:inherit;text-decoration:none}"
-  "article,tr,figure{break-inside:avoid}h2,h3{break-after:avoid}figure{overflow:visible}svg.sheet{min-width:0}}\n";
+  "article,tr,figure{break-inside:avoid}h2,h3{break-after:avoid}figure{overflow:visible}svg.sheet,table{min-width:0}}\n";
 
 void
 geneva_html_add_escaped (GString *text, const char *words)
@@ -145,9 +145,19 @@ add_texts (GString *text, const GenevaReportBlock *block)
 static void
 add_table (GString *text, const GenevaReportBlock *block)
 {
+  double shares = 0.0;
+
   g_string_append (text, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
   geneva_html_add_escaped (text, block->label);
-  g_string_append (text, "\">\n<table>\n<thead><tr>");
+  g_string_append (text, "\">\n<table>\n<colgroup>");
+  for (guint i = 0; i < block->columns->len; i++)
+    shares += g_array_index (block->columns, GenevaReportColumn, i).share;
+  for (guint i = 0; i < block->columns->len; i++) {
+    double part = 100.0 * g_array_index (block->columns, GenevaReportColumn, i).share / shares;
+
+    g_string_append_printf (text, "<col style=\"width:%u%%\">", (guint) part);
+  }
+  g_string_append (text, "</colgroup>\n<thead><tr>");
   for (guint i = 0; i < block->columns->len; i++) {
     g_string_append (text, "<th scope=\"col\">");
     geneva_html_add_escaped (text, g_array_index (block->columns, GenevaReportColumn, i).head);

@@ -17,6 +17,7 @@
 #define FOOTER_PT 38.0          /* from the foot of the page to the top of its number */
 #define NUMBER_PT 34.0          /* the gutter of numbered passages */
 #define CELL_GAP_PT 8.0
+#define ROWS_A_STEP 16
 #define ROW_GAP_PT 2.5
 /* About a sheet of a chart, on its page. */
 #define SHEET_SIDE_PT 36.0
@@ -345,16 +346,18 @@ set_title_page (GenevaReportSetting *self, const GenevaReportBlock *block)
 
 /* ---- tables ---- */
 
-typedef struct {
+typedef struct _GenevaReportGrid Grid;
+struct _GenevaReportGrid {
   double                *lefts, *widths;
   GenevaReportParagraph *heads;
   double                 head_pt;
   guint                  n;
-} Grid;
+};
 
-static void
-grid_init (Grid *grid, GenevaReportSetting *self, const GenevaReportBlock *block)
+static Grid *
+grid_new (GenevaReportSetting *self, const GenevaReportBlock *block)
 {
+  Grid *grid = g_new0 (Grid, 1);
   double shares = 0.0, x = SIDE_PT, width;
 
   grid->n = block->columns->len;
@@ -375,16 +378,20 @@ grid_init (Grid *grid, GenevaReportSetting *self, const GenevaReportBlock *block
                                        grid->widths[i]);
     grid->head_pt = MAX (grid->head_pt, grid->heads[i].n_lines * grid->heads[i].leading);
   }
+  return grid;
 }
 
 static void
-grid_clear (Grid *grid)
+grid_free (Grid *grid)
 {
+  if (grid == NULL)
+    return;
   for (guint i = 0; i < grid->n; i++)
     geneva_report_paragraph_clear (&grid->heads[i]);
   g_free (grid->lefts);
   g_free (grid->widths);
   g_free (grid->heads);
+  g_free (grid);
 }
 
 static void
@@ -442,18 +449,25 @@ set_row (GenevaReportSetting *self, const Grid *grid, const GenevaReportRow *row
     geneva_report_paragraph_clear (&cells[i]);
 }
 
-static void
+/* FALSE: it has more rows. */
+static gboolean
 set_table (GenevaReportSetting *self, const GenevaReportBlock *block)
 {
-  Grid grid;
+  guint end = MIN (self->row + ROWS_A_STEP, block->rows->len);
 
-  grid_init (&grid, self, block);
-  need_room (self, grid.head_pt + 5.0 * small_font.leading);
-  put_table_head (self, &grid);
-  for (guint i = 0; i < block->rows->len; i++)
-    set_row (self, &grid, g_ptr_array_index (block->rows, i));
+  if (self->grid == NULL) {
+    self->grid = grid_new (self, block);
+    need_room (self, self->grid->head_pt + 5.0 * small_font.leading);
+    put_table_head (self, self->grid);
+  }
+  for (; self->row < end; self->row++)
+    set_row (self, self->grid, g_ptr_array_index (block->rows, self->row));
+  if (self->row < block->rows->len)
+    return FALSE;
   self->y += 8.0;
-  grid_clear (&grid);
+  self->row = 0;
+  g_clear_pointer (&self->grid, grid_free);
+  return TRUE;
 }
 
 /* ---- charts ---- */
@@ -594,6 +608,7 @@ geneva_report_setting_free (GenevaReportSetting *self)
     return;
   g_ptr_array_unref (self->pages);
   g_array_unref (self->heads);
+  g_clear_pointer (&self->grid, grid_free);
   g_free (self->section);
   g_free (self);
 }
@@ -623,7 +638,10 @@ geneva_report_setting_step (GenevaReportSetting *self)
     set_entry (self, block);
     break;
   case GENEVA_REPORT_BLOCK_TABLE:
-    set_table (self, block);
+    if (!set_table (self, block)) {
+      self->block--;
+      return TRUE;
+    }
     break;
   case GENEVA_REPORT_BLOCK_CHART:
     set_chart (self, block);

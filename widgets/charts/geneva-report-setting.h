@@ -55,7 +55,9 @@ typedef struct {
   const GenevaReportEvidence *evidence;
   PangoContext *pango;
   double     width, height;     /* of a page upright */
-  guint      block;             /* to be set next */
+  guint      block;             /* to be set next, */
+  guint      row;               /* and of a table this row */
+  struct _GenevaReportGrid *grid;   /* of the table under way; NULL: none */
   guint      contents_page, n_contents_pages;
   GenevaReportPage *page;       /* the one under way */
   double     y;
@@ -71,7 +73,7 @@ GenevaReportSetting *geneva_report_setting_new  (const GenevaReportDocument *doc
                                                  const GenevaReportEvidence *evidence, PangoContext *pango,
                                                  double paper_width, double paper_height);
 void                 geneva_report_setting_free (GenevaReportSetting *setting);
-/* One more block; FALSE: all are set, and so are contents and numbers of pages. */
+/* One more block, or some rows of one; FALSE: all are set, and so are contents and numbers of pages. */
 gboolean             geneva_report_setting_step (GenevaReportSetting *setting);
 
 /* ---- geneva-report-lines.c: paragraphs ---- */

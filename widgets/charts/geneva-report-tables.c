@@ -237,29 +237,37 @@ add_event_row (GenevaReportBlock *table, GenevaReportEvidence *evidence, GenevaH
   add_record_numbers (added->cells[4], evidence, handle);
 }
 
-static void
-add_chronology (GenevaReportDocument *document, GenevaReportEvidence *evidence, const GenevaReportTables *tables,
-                const GenevaSessionState *state, const GenevaReportOptions *options)
+gboolean
+geneva_report_add_chronology (GenevaReportContent *content, GenevaReportEvidence *evidence,
+                              const GenevaReportTables *tables, const GenevaSessionState *state,
+                              const GenevaReportOptions *options)
 {
-  GenevaReportBlock *table;
+  GenevaReportDocument *document = content->document;
+  guint end = MIN (content->position + GENEVA_REPORT_ROWS_A_STEP, tables->events->len);
 
-  (void) geneva_report_document_add (document, GENEVA_REPORT_BLOCK_HEADING, "chronology", _("Chronology"));
-  if (tables->events->len == 0) {
-    say (document, _("No event stands in what the report covers."));
-    return;
+  if (content->position == 0) {
+    (void) geneva_report_document_add (document, GENEVA_REPORT_BLOCK_HEADING, "chronology", _("Chronology"));
+    if (tables->events->len == 0) {
+      say (document, _("No event stands in what the report covers."));
+      return FALSE;
+    }
+    say (document, state->clock == GENEVA_CLOCK_REPORTED
+                     ? _("Events by the day on which they were first reported; those without a date come last.")
+                     : _("Events by the day on which they happened or were to happen; those without a date come last."));
+    content->table = geneva_report_document_add (document, GENEVA_REPORT_BLOCK_TABLE, NULL, _("Chronology"));
+    geneva_report_block_add_column (content->table, _("Date"), 1.45);
+    geneva_report_block_add_column (content->table, _("Event"), 2.9);
+    geneva_report_block_add_column (content->table, _("Who"), 2.0);
+    geneva_report_block_add_column (content->table, _("Status"), 1.1);
+    geneva_report_block_add_column (content->table, _("Passages"), 1.15);
   }
-  say (document, state->clock == GENEVA_CLOCK_REPORTED
-                   ? _("Events by the day on which they were first reported; those without a date come last.")
-                   : _("Events by the day on which they happened or were to happen; those without a date come last."));
-  table = geneva_report_document_add (document, GENEVA_REPORT_BLOCK_TABLE, NULL, _("Chronology"));
-  geneva_report_block_add_column (table, _("Date"), 1.45);
-  geneva_report_block_add_column (table, _("Event"), 2.9);
-  geneva_report_block_add_column (table, _("Who"), 2.0);
-  geneva_report_block_add_column (table, _("Status"), 1.1);
-  geneva_report_block_add_column (table, _("Passages"), 1.15);
-  for (guint i = 0; i < tables->events->len; i++)
-    add_event_row (table, evidence, g_array_index (tables->events, GenevaHandle, i), i + 1, state, options->locale);
+  for (; content->position < end; content->position++)
+    add_event_row (content->table, evidence, g_array_index (tables->events, GenevaHandle, content->position),
+                   content->position + 1, state, options->locale);
+  if (content->position < tables->events->len)
+    return TRUE;
   add_rest (document, tables->n_events, tables->events->len);
+  return FALSE;
 }
 
 static guint
@@ -323,27 +331,34 @@ add_actor_row (GenevaReportBlock *table, GenevaReportEvidence *evidence, GenevaH
   add_record_numbers (added->cells[5], evidence, handle);
 }
 
-static void
-add_actors (GenevaReportDocument *document, GenevaReportEvidence *evidence, const GenevaReportTables *tables)
+gboolean
+geneva_report_add_actors (GenevaReportContent *content, GenevaReportEvidence *evidence, const GenevaReportTables *tables)
 {
-  GenevaReportBlock *table;
+  GenevaReportDocument *document = content->document;
+  guint end = MIN (content->position + GENEVA_REPORT_ROWS_A_STEP, tables->actors->len);
 
-  (void) geneva_report_document_add (document, GENEVA_REPORT_BLOCK_HEADING, "actors", _("Actors"));
-  if (tables->actors->len == 0) {
-    say (document, _("No actor stands in what the report covers."));
-    return;
+  if (content->position == 0) {
+    (void) geneva_report_document_add (document, GENEVA_REPORT_BLOCK_HEADING, "actors", _("Actors"));
+    if (tables->actors->len == 0) {
+      say (document, _("No actor stands in what the report covers."));
+      return FALSE;
+    }
+    say (document, _("By how many passages name them or tell what they did and said."));
+    content->table = geneva_report_document_add (document, GENEVA_REPORT_BLOCK_TABLE, NULL, _("Actors"));
+    geneva_report_block_add_column (content->table, _("Actor"), 2.2);
+    geneva_report_block_add_column (content->table, _("Kind"), 1.3);
+    geneva_report_block_add_column (content->table, _("Bloc"), 1.3);
+    geneva_report_block_add_column (content->table, _("Events"), 0.9);
+    geneva_report_block_add_column (content->table, _("Statements"), 1.35);
+    geneva_report_block_add_column (content->table, _("Passages"), 3.0);
   }
-  say (document, _("By how many passages name them or tell what they did and said."));
-  table = geneva_report_document_add (document, GENEVA_REPORT_BLOCK_TABLE, NULL, _("Actors"));
-  geneva_report_block_add_column (table, _("Actor"), 2.2);
-  geneva_report_block_add_column (table, _("Kind"), 1.3);
-  geneva_report_block_add_column (table, _("Bloc"), 1.3);
-  geneva_report_block_add_column (table, _("Events"), 0.8);
-  geneva_report_block_add_column (table, _("Statements"), 1.1);
-  geneva_report_block_add_column (table, _("Passages"), 3.0);
-  for (guint i = 0; i < tables->actors->len; i++)
-    add_actor_row (table, evidence, g_array_index (tables->actors, GenevaHandle, i), i + 1);
+  for (; content->position < end; content->position++)
+    add_actor_row (content->table, evidence, g_array_index (tables->actors, GenevaHandle, content->position),
+                   content->position + 1);
+  if (content->position < tables->actors->len)
+    return TRUE;
   add_rest (document, tables->n_actors, tables->actors->len);
+  return FALSE;
 }
 
 /* One end of a link, with its date and passages. */
@@ -366,51 +381,54 @@ add_end (GenevaReportText *cell, GenevaReportEvidence *evidence, GenevaHandle ha
 }
 
 static void
-add_links (GenevaReportDocument *document, GenevaReportEvidence *evidence, const GenevaReportTables *tables,
-           const GenevaReportOptions *options)
+add_link_row (GenevaReportBlock *table, GenevaReportEvidence *evidence, GenevaHandle handle, guint number,
+              const char *locale)
 {
-  GenevaReportBlock *table;
+  g_autofree char *anchor = geneva_report_dup_anchor ('l', number);
+  GenevaReportRow *added = geneva_report_block_add_row (table, anchor);
+  GenevaLinkLine line;
+  GenevaRow row;
 
-  (void) geneva_report_document_add (document, GENEVA_REPORT_BLOCK_HEADING, "contradictions",
-                                     _("Contradictions and corroborations"));
-  if (tables->links->len == 0) {
-    say (document, _("The dossier joins no two records by a link: nothing is marked as contradicting, revising, "
-                     "corroborating or repeating something else."));
+  if (!geneva_links_read (evidence->snapshot, handle, &line)
+      || !geneva_snapshot_get_row (evidence->snapshot, handle, &row))
     return;
-  }
-  say (document, _("What the analyst has marked as contradicting, corroborating, revising or repeating something else. "
-                   "The report does not say which of two is right."));
-  table = geneva_report_document_add (document, GENEVA_REPORT_BLOCK_TABLE, NULL, _("Contradictions and corroborations"));
-  geneva_report_block_add_column (table, _("One"), 3.0);
-  geneva_report_block_add_column (table, _("does"), 1.2);
-  geneva_report_block_add_column (table, _("The other"), 3.0);
-  geneva_report_block_add_column (table, _("Note"), 1.6);
-  for (guint i = 0; i < tables->links->len; i++) {
-    GenevaHandle handle = g_array_index (tables->links, GenevaHandle, i);
-    g_autofree char *anchor = geneva_report_dup_anchor ('l', i + 1);
-    GenevaReportRow *added = geneva_report_block_add_row (table, anchor);
-    GenevaLinkLine line;
-    GenevaRow row;
-
-    if (!geneva_links_read (evidence->snapshot, handle, &line)
-        || !geneva_snapshot_get_row (evidence->snapshot, handle, &row))
-      continue;
-    add_end (added->cells[0], evidence, line.from, options->locale);
-    geneva_report_text_add (added->cells[1], geneva_link_kind_get_words (line.kind), GENEVA_REPORT_BOLD, NULL);
-    if (line.review == GENEVA_REVIEW_SUGGESTED)
-      geneva_report_text_add (added->cells[1], _(" (suggested)"), GENEVA_REPORT_DIM, NULL);
-    add_end (added->cells[2], evidence, line.to, options->locale);
-    add_plain (added->cells[3], geneva_row_get_text (&row, GENEVA_LINK_NOTE));
-  }
-  add_rest (document, tables->n_links, tables->links->len);
+  add_end (added->cells[0], evidence, line.from, locale);
+  geneva_report_text_add (added->cells[1], geneva_link_kind_get_words (line.kind), GENEVA_REPORT_BOLD, NULL);
+  if (line.review == GENEVA_REVIEW_SUGGESTED)
+    geneva_report_text_add (added->cells[1], _(" (suggested)"), GENEVA_REPORT_DIM, NULL);
+  add_end (added->cells[2], evidence, line.to, locale);
+  add_plain (added->cells[3], geneva_row_get_text (&row, GENEVA_LINK_NOTE));
 }
 
-void
-geneva_report_add_tables (GenevaReportDocument *document, GenevaReportEvidence *evidence,
-                          const GenevaReportTables *tables, const GenevaSessionState *state,
-                          const GenevaReportOptions *options)
+gboolean
+geneva_report_add_links (GenevaReportContent *content, GenevaReportEvidence *evidence, const GenevaReportTables *tables,
+                         const GenevaReportOptions *options)
 {
-  add_chronology (document, evidence, tables, state, options);
-  add_actors (document, evidence, tables);
-  add_links (document, evidence, tables, options);
+  GenevaReportDocument *document = content->document;
+  guint end = MIN (content->position + GENEVA_REPORT_ROWS_A_STEP, tables->links->len);
+
+  if (content->position == 0) {
+    (void) geneva_report_document_add (document, GENEVA_REPORT_BLOCK_HEADING, "contradictions",
+                                       _("Contradictions and corroborations"));
+    if (tables->links->len == 0) {
+      say (document, _("The dossier joins no two records by a link: nothing is marked as contradicting, revising, "
+                       "corroborating or repeating something else."));
+      return FALSE;
+    }
+    say (document, _("What the analyst has marked as contradicting, corroborating, revising or repeating something else. "
+                     "The report does not say which of two is right."));
+    content->table = geneva_report_document_add (document, GENEVA_REPORT_BLOCK_TABLE, NULL,
+                                                 _("Contradictions and corroborations"));
+    geneva_report_block_add_column (content->table, _("One"), 3.0);
+    geneva_report_block_add_column (content->table, _("does"), 1.2);
+    geneva_report_block_add_column (content->table, _("The other"), 3.0);
+    geneva_report_block_add_column (content->table, _("Note"), 1.6);
+  }
+  for (; content->position < end; content->position++)
+    add_link_row (content->table, evidence, g_array_index (tables->links, GenevaHandle, content->position),
+                  content->position + 1, options->locale);
+  if (content->position < tables->links->len)
+    return TRUE;
+  add_rest (document, tables->n_links, tables->links->len);
+  return FALSE;
 }

@@ -20,6 +20,7 @@ typedef enum {
   PHASE_READING,      /* charts */
   PHASE_TABLES,
   PHASE_RECORDS,
+  PHASE_NUMBERS,
   PHASE_CONTENT,
   PHASE_SETTING,      /* PDF: blocks; HTML: blocks, and then it is done */
   PHASE_DRAWING,
@@ -27,7 +28,7 @@ typedef enum {
 } Phase;
 
 /* What of all the time a phase is about over by its end, in hundredths. */
-static const double ends[] = { 0.4, 0.42, 0.5, 0.55, 0.75, 1.0, 1.0 };
+static const double ends[] = { 0.4, 0.42, 0.48, 0.5, 0.55, 0.75, 1.0, 1.0 };
 
 struct _GenevaReport {
   GenevaSnapshot       *snapshot;
@@ -40,7 +41,7 @@ struct _GenevaReport {
   guint                 record;
   GenevaReportEvidence *evidence;     /* of the reading */
   GenevaReportTables    tables;
-  GenevaReportDocument *document;
+  GenevaReportContent   content;
   GenevaReportSetting  *setting;
   GenevaReportPdf      *pdf;
   GenevaReportHtml      html;
@@ -105,7 +106,7 @@ geneva_report_free (GenevaReport *self)
   geneva_report_setting_free (self->setting);
   if (self->html.text != NULL)
     g_string_free (self->html.text, TRUE);
-  geneva_report_document_free (self->document);
+  geneva_report_document_free (self->content.document);
   geneva_report_tables_clear (&self->tables);
   geneva_report_reading_clear (&self->reading);
   geneva_session_state_clear (&self->state);
@@ -133,18 +134,25 @@ read_records (GenevaReport *self)
                                          ? g_array_index (events, GenevaHandle, self->record)
                                          : g_array_index (links, GenevaHandle, self->record - events->len));
   if (self->record >= n)
-    self->phase = PHASE_CONTENT;
+    self->phase = PHASE_NUMBERS;
+}
+
+static void
+give_numbers (GenevaReport *self)
+{
+  if (self->hash == NULL)
+    self->options.dossier_hash = self->hash = geneva_dossier_dup_hash (self->snapshot);
+  geneva_report_evidence_number (self->evidence, self->options.most_passages, self->locale);
+  self->phase = PHASE_CONTENT;
 }
 
 static void
 make_content (GenevaReport *self)
 {
-  if (self->hash == NULL)
-    self->options.dossier_hash = self->hash = geneva_dossier_dup_hash (self->snapshot);
-  geneva_report_evidence_number (self->evidence, self->options.most_passages, self->locale);
-  self->document = geneva_report_content_new (self->evidence, &self->tables, &self->state, &self->options);
+  if (geneva_report_content_step (&self->content, self->evidence, &self->tables, &self->state, &self->options))
+    return;
   if (self->options.format == GENEVA_REPORT_PDF)
-    self->setting = geneva_report_setting_new (self->document, self->evidence,
+    self->setting = geneva_report_setting_new (self->content.document, self->evidence,
                                                geneva_text_context_get_pango (self->reading.text), self->width, self->height);
   self->phase = PHASE_SETTING;
 }
@@ -153,7 +161,7 @@ static void
 set_more (GenevaReport *self)
 {
   if (self->options.format == GENEVA_REPORT_HTML) {
-    if (!geneva_report_html_step (&self->html, self->document, self->evidence, &self->options))
+    if (!geneva_report_html_step (&self->html, self->content.document, self->evidence, &self->options))
       self->phase = PHASE_DONE;
     return;
   }
@@ -179,6 +187,9 @@ geneva_report_step (GenevaReport *self)
     break;
   case PHASE_RECORDS:
     read_records (self);
+    break;
+  case PHASE_NUMBERS:
+    give_numbers (self);
     break;
   case PHASE_CONTENT:
     make_content (self);
@@ -208,8 +219,9 @@ geneva_report_get_progress (const GenevaReport *self)
     return ends[0] * geneva_report_reading_get_progress (&self->reading);
   begin = ends[self->phase - 1];
   end = ends[self->phase];
-  if (self->phase == PHASE_SETTING && self->document->blocks->len > 0)
-    part = (double) (self->setting != NULL ? self->setting->block : self->html.block) / self->document->blocks->len;
+  if (self->phase == PHASE_SETTING && self->content.document->blocks->len > 0)
+    part = (double) (self->setting != NULL ? self->setting->block : self->html.block)
+           / self->content.document->blocks->len;
   else if (self->phase == PHASE_DRAWING)
     part = geneva_report_pdf_get_progress (self->pdf);
   return begin + (end - begin) * part;
