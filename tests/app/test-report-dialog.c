@@ -4,6 +4,7 @@
 #include "window-stage.h"
 
 #include "geneva-report-dialog.h"
+#include "model/geneva-edit.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -130,6 +131,40 @@ test_older (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Against an earlier state of the same dossier, out of its history. */
+static void
+test_history (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaDossier *dossier = geneva_session_get_dossier (geneva_window_get_session (stage->window));
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (dossier), NULL);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *csv = NULL;
+  GenevaReportDialog *dialog = open_dialog (stage, "win.export-proof");
+
+  g_assert_cmpuint (geneva_report_dialog_get_n_older (dialog), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  geneva_edit_set_text (edit, geneva_snapshot_find (geneva_dossier_get_snapshot (dossier), "ev-communique"),
+                        GENEVA_EVENT_TITLE, "The accord of Geneva");
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  g_assert_true (geneva_dossier_apply (dossier, delta, &error));
+  g_assert_no_error (error);
+  stage_settle ();
+  dialog = open_dialog (stage, "win.export-proof");
+  g_assert_cmpuint (geneva_report_dialog_get_n_older (dialog), ==, 3);
+  choose_charts (dialog);
+  geneva_report_dialog_set_chart (dialog, "network", FALSE);
+  geneva_report_dialog_set_format (dialog, "csv");
+  geneva_report_dialog_choose_older (dialog, 2);
+  csv = write_to (stage, dialog, "since.csv");
+  g_assert_nonnull (strstr (csv, "Geneva accord on a transitional government → The accord of Geneva"));
+  g_assert_nonnull (strstr (csv, ",\"as before\","));
+  g_assert_null (strstr (csv, ",\"gone\","));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_faults (void)
 {
@@ -174,6 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/report-dialog/report", test_report);
   g_test_add_func ("/app/report-dialog/proof", test_proof);
   g_test_add_func ("/app/report-dialog/older", test_older);
+  g_test_add_func ("/app/report-dialog/history", test_history);
   g_test_add_func ("/app/report-dialog/faults", test_faults);
   return g_test_run ();
 }
