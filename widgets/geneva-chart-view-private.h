@@ -26,6 +26,7 @@ struct _GenevaChartView {
   gboolean        is_selecting;     /* the selection comes from this view: nothing to reveal */
   gboolean        keeps_in_sight;   /* it was revealed here, and nobody has panned since */
   gboolean        is_revealing;
+  gboolean        showed_selection;   /* the chart was given what is selected */
   guint           resized_id;
 
   GenevaScene    *scene;

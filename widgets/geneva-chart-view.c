@@ -137,6 +137,9 @@ build_scene (GenevaChartView *self, double width_pt, double height_pt)
 static void
 on_chart_changed (GenevaChartView *self)
 {
+  gboolean shows_selection = self->chart != NULL && geneva_chart_shows_selection (self->chart);
+  gboolean is_new = shows_selection && !self->showed_selection;
+
   /* whoever moves the picture by hand is not to be carried back */
   if (!self->is_revealing)
     self->keeps_in_sight = FALSE;
@@ -145,6 +148,10 @@ on_chart_changed (GenevaChartView *self)
     geneva_chart_view_expect_motion (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->showed_selection = shows_selection;
+  /* What was selected before the picture began to depend on it. */
+  if (is_new && self->session != NULL && geneva_session_get_selection (self->session) != NULL)
+    geneva_chart_view_take_snapshot (self);
 }
 
 /* ---- picture and overlay ---- */
