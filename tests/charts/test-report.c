@@ -15,6 +15,7 @@
 #include <string.h>
 
 static const char *const usual_charts[] = { "timeline", "network", NULL };
+static const char *const all_charts[] = { "timeline", "network", "positions", "drift", "figures", NULL };
 
 static GBytes *
 render (GenevaSnapshot *snapshot, const char *const *names, const GenevaReportOptions *wish)
@@ -140,7 +141,7 @@ test_html (void)
 {
   g_autoptr (GenevaSnapshot) snapshot = report_stage_load_bundled ();
   const GenevaReportOptions options = { .format = GENEVA_REPORT_HTML, .author = "A <b>", .date = "2014-01-22" };
-  g_autoptr (GBytes) bytes = render (snapshot, usual_charts, &options);
+  g_autoptr (GBytes) bytes = render (snapshot, all_charts, &options);
   const char *text = g_bytes_get_data (bytes, NULL);
   g_autofree char *hash = geneva_dossier_dup_hash (snapshot);
   xmlDocPtr document = parse (bytes);
@@ -269,7 +270,7 @@ test_pdf (void)
   g_autoptr (GenevaSnapshot) snapshot = report_stage_load_bundled ();
   const GenevaReportOptions options = { .format = GENEVA_REPORT_PDF, .title = "Marks & passages", .author = "A. Nalyst",
                                         .date = "2014-01-22T10:00:00Z", .creator = "Geneva II" };
-  g_autoptr (GBytes) bytes = render (snapshot, usual_charts, &options);
+  g_autoptr (GBytes) bytes = render (snapshot, all_charts, &options);
 
   report_stage_check_pdf (bytes, 200);
   report_stage_check_head (bytes, "Marks & passages", "A. Nalyst");

@@ -733,7 +733,8 @@ add_keyed (const Writer *self, GenevaSvgText *out, const char *before, const cha
 static void
 take_keyed_id (Writer *self, const char *suffix)
 {
-  g_autofree char *id = g_strconcat (self->key, suffix, NULL);
+  /* Inside of a page the key is put before every id anyway. */
+  g_autofree char *id = self->place != NULL ? g_strdup (suffix + 1) : g_strconcat (self->key, suffix, NULL);
 
   (void) take_id (self, id);
 }
