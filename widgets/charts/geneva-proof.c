@@ -8,7 +8,6 @@
 #include "geneva-export.h"
 #include "geneva-report-words.h"
 #include "model/geneva-diff.h"
-#include "model/geneva-schema-words.h"
 #include "store/geneva-dossier-hash.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,26 +102,10 @@ dup_label (GenevaScene *scene, guint32 item)
 static char *
 dup_value (GenevaSnapshot *snapshot, const GenevaReportMark *mark, const char *locale)
 {
-  GenevaRow row;
-  int kind;
-
   /* An edge, or counts: what the chart tells of it. */
-  if (mark->other != GENEVA_HANDLE_NONE || !geneva_snapshot_get_row (snapshot, mark->handle, &row))
+  if (mark->other != GENEVA_HANDLE_NONE || mark->handle == GENEVA_HANDLE_NONE)
     return g_strdup (mark->details != NULL ? mark->details : "");
-  switch (GENEVA_HANDLE_LIST (mark->handle)) {
-    case GENEVA_LIST_EVENTS: {
-      const char *status = geneva_status_get_words (geneva_event_get_status (snapshot, &row));
-
-      kind = geneva_row_get_enum (&row, GENEVA_EVENT_KIND);
-      /* Translators: an event's kind and status: "meeting, planned" */
-      return kind >= 0 ? g_strdup_printf (_("%s, %s"), geneva_event_kind_get_words (kind), status) : g_strdup (status);
-    }
-    case GENEVA_LIST_ACTORS:
-      kind = geneva_row_get_enum (&row, GENEVA_ACTOR_KIND);
-      return g_strdup (kind >= 0 ? geneva_field_get_value_words (&row.type->fields[GENEVA_ACTOR_KIND], kind) : "");
-    default:
-      return geneva_report_dup_record (snapshot, mark->handle, locale);
-  }
+  return geneva_report_dup_value (snapshot, mark->handle, locale);
 }
 
 /* Which record speaks in a passage of a mark: its own, if it does. */

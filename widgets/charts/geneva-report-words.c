@@ -40,12 +40,42 @@ dup_date_words (const GenevaEdtf *date, const char *locale)
 
 /* ---- records ---- */
 
+/* By the paper's or the agency's own name where nobody is named. */
 static char *
-dup_statement (GenevaSnapshot *snapshot, GenevaHandle handle)
+dup_claimant (GenevaSnapshot *snapshot, const GenevaRow *row, guint by, guint via, guint evidence)
+{
+  g_autofree char *name = dup_label (snapshot, row, by);
+  GenevaRowIter iter;
+  GenevaRow source;
+
+  if (name != NULL)
+    return g_steal_pointer (&name);
+  geneva_row_iter_init (&iter, row, via);
+  if (geneva_row_iter_next (&iter))
+    name = dup_label (snapshot, &iter.item, 0);
+  geneva_row_iter_init (&iter, row, evidence);
+  if (name == NULL && geneva_row_iter_next (&iter)
+      && geneva_snapshot_get_row (snapshot, geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE), &source))
+    name = g_strdup (geneva_row_get_text (&source, geneva_row_has (&source, GENEVA_SOURCE_PUBLISHER)
+                                                     ? GENEVA_SOURCE_PUBLISHER : GENEVA_SOURCE_TITLE));
+  if (name == NULL)
+    return g_strdup (_("unnamed"));
+  /* Translators: an agency or a paper that tells something without saying who said it */
+  return g_strdup_printf (_("%s, no source given"), name);
+}
+
+static char *
+dup_statement (GenevaSnapshot *snapshot, const GenevaRow *row, GenevaHandle handle)
 {
   const GenevaPassage said = { .item = handle, .shows = GENEVA_SHOWS_SAID };
+  g_autofree char *line = geneva_passage_dup_line (snapshot, &said);
+  g_autofree char *claimant = NULL;
+  const char *unnamed = _("unnamed");
 
-  return geneva_passage_dup_line (snapshot, &said);
+  if (geneva_row_has (row, GENEVA_STATEMENT_SPEAKER) || !g_str_has_prefix (line, unnamed))
+    return g_steal_pointer (&line);
+  claimant = dup_claimant (snapshot, row, GENEVA_STATEMENT_SPEAKER, GENEVA_STATEMENT_VIA, GENEVA_STATEMENT_EVIDENCE);
+  return g_strconcat (claimant, line + strlen (unnamed), NULL);
 }
 
 static char *
@@ -81,53 +111,105 @@ dup_amount (const GenevaRow *figure)
 }
 
 static char *
-dup_forecast (GenevaSnapshot *snapshot, const GenevaRow *row, GenevaHandle handle, const char *locale)
+dup_predicted (const GenevaRow *row, const char *locale)
 {
-  g_autofree char *title = geneva_snapshot_dup_title (snapshot, handle);
   g_autofree char *predicted = dup_date_words (geneva_row_get_date (row, GENEVA_FORECAST_PREDICTED), locale);
-  const char *strength = get_value_words (row, GENEVA_FORECAST_STRENGTH);
+  const char *words = predicted != NULL ? predicted : _("no date named");
 
   if (geneva_row_get_enum (row, GENEVA_FORECAST_POLARITY) == GENEVA_POLARITY_WILL_NOT)
-    /* Translators: a forecast, the date for which something is ruled out */
-    return g_strdup_printf (_("%s: will not be, %s"), title, predicted != NULL ? predicted : _("no date named"));
-  /* Translators: a forecast, the date that it names, how strong it is: "Gatilov on when: Geneva II: October 2013, expected" */
-  return g_strdup_printf (_("%s: %s, %s"), title, predicted != NULL ? predicted : _("no date named"), strength);
+    /* Translators: the date for which something is ruled out */
+    return g_strdup_printf (_("will not be, %s"), words);
+  /* Translators: the date that a forecast names, and how strong it is: "October 2013, expected" */
+  return g_strdup_printf (_("%s, %s"), words, get_value_words (row, GENEVA_FORECAST_STRENGTH));
+}
+
+char *
+geneva_report_dup_value (GenevaSnapshot *snapshot, GenevaHandle handle, const char *locale)
+{
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, handle, &row))
+    return g_strdup ("");
+  switch (GENEVA_HANDLE_LIST (handle)) {
+    case GENEVA_LIST_EVENTS: {
+      const char *status = geneva_status_get_words (geneva_event_get_status (snapshot, &row));
+
+      if (!geneva_row_has (&row, GENEVA_EVENT_KIND))
+        return g_strdup (status);
+      /* Translators: an event's kind and status: "meeting, planned" */
+      return g_strdup_printf (_("%s, %s"), get_value_words (&row, GENEVA_EVENT_KIND), status);
+    }
+    case GENEVA_LIST_ACTORS:
+      return g_strdup (get_value_words (&row, GENEVA_ACTOR_KIND));
+    case GENEVA_LIST_FORECASTS:
+      return dup_predicted (&row, locale);
+    case GENEVA_LIST_FIGURES:
+      return dup_amount (&row);
+    case GENEVA_LIST_STATEMENTS:
+      return g_strdup (get_value_words (&row, GENEVA_STATEMENT_STANCE));
+    case GENEVA_LIST_TIES:
+      return g_strdup (geneva_row_has (&row, GENEVA_TIE_ROLE) ? geneva_row_get_text (&row, GENEVA_TIE_ROLE)
+                                                               : get_value_words (&row, GENEVA_TIE_KIND));
+    case GENEVA_LIST_LINKS:
+      return g_strdup (get_value_words (&row, GENEVA_LINK_KIND));
+    default:
+      return g_strdup ("");
+  }
+}
+
+/* Of a claim about something: who, about what, what. */
+static char *
+dup_claim (GenevaSnapshot *snapshot, const GenevaRow *row, guint by, guint via, guint evidence, guint subject,
+           const char *value)
+{
+  g_autofree char *claimant = dup_claimant (snapshot, row, by, via, evidence);
+  g_autofree char *title = geneva_snapshot_dup_title (snapshot, geneva_snapshot_get_kept (snapshot,
+                                                                                        geneva_row_get_ref (row, subject)));
+
+  /* Translators: who says something, about what, and what: "United Nations on Killed in the war: at least 94,000" */
+  return g_strdup_printf (_("%s on %s: %s"), claimant, title, value);
+}
+
+/* A link that joins links is named by these alone. */
+static char *
+dup_end (GenevaSnapshot *snapshot, GenevaHandle handle, const char *locale)
+{
+  return GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_LINKS ? geneva_snapshot_dup_title (snapshot, handle)
+                                                          : geneva_report_dup_record (snapshot, handle, locale);
 }
 
 char *
 geneva_report_dup_record (GenevaSnapshot *snapshot, GenevaHandle handle, const char *locale)
 {
   g_autofree char *title = geneva_snapshot_dup_title (snapshot, handle);
+  g_autofree char *value = NULL;
   GenevaRow row;
 
   if (!geneva_snapshot_get_row (snapshot, handle, &row))
     return g_steal_pointer (&title);
+  value = geneva_report_dup_value (snapshot, handle, locale);
   switch (GENEVA_HANDLE_LIST (handle)) {
     case GENEVA_LIST_STATEMENTS:
-      return dup_statement (snapshot, handle);
+      return dup_statement (snapshot, &row, handle);
     case GENEVA_LIST_FORECASTS:
-      return dup_forecast (snapshot, &row, handle, locale);
-    case GENEVA_LIST_FIGURES: {
-      g_autofree char *amount = dup_amount (&row);
-
-      /* Translators: who gives a figure of what, and the figure */
-      return g_strdup_printf (_("%s: %s"), title, amount);
-    }
+      return dup_claim (snapshot, &row, GENEVA_FORECAST_BY, GENEVA_FORECAST_VIA, GENEVA_FORECAST_EVIDENCE,
+                        GENEVA_FORECAST_EVENT, value);
+    case GENEVA_LIST_FIGURES:
+      return dup_claim (snapshot, &row, GENEVA_FIGURE_BY, GENEVA_FIGURE_VIA, GENEVA_FIGURE_EVIDENCE,
+                        GENEVA_FIGURE_QUANTITY, value);
     case GENEVA_LIST_TIES:
-      if (geneva_row_has (&row, GENEVA_TIE_ROLE))
-        /* Translators: two actors and the office that joins them */
-        return g_strdup_printf (_("%s: %s"), title, geneva_row_get_text (&row, GENEVA_TIE_ROLE));
-      return g_strdup_printf (_("%s: %s"), title, get_value_words (&row, GENEVA_TIE_KIND));
+      /* Translators: two actors, and what joins them */
+      return g_strdup_printf (_("%s: %s"), title, value);
     case GENEVA_LIST_LINKS: {
       g_autofree char *from = NULL, *to = NULL;
       GenevaLinkLine line;
 
       if (!geneva_links_read (snapshot, handle, &line))
         return g_steal_pointer (&title);
-      from = geneva_snapshot_dup_title (snapshot, line.from);
-      to = geneva_snapshot_dup_title (snapshot, line.to);
+      from = dup_end (snapshot, line.from, locale);
+      to = dup_end (snapshot, line.to, locale);
       /* Translators: a record, "contradicts", another record */
-      return g_strdup_printf (_("%s %s %s"), from, geneva_link_kind_get_words (line.kind), to);
+      return g_strdup_printf (_("%s – %s – %s"), from, geneva_link_kind_get_words (line.kind), to);
     }
     default:
       return g_steal_pointer (&title);

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* One line: "Kerry supports: the conference should be held soon", "UN on Death toll: at least 94,000". Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_report_dup_record (GenevaSnapshot *snapshot, GenevaHandle handle, const char *locale);
+/* What it says, without who and about what: status, stance, number, predicted date. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char *geneva_report_dup_value  (GenevaSnapshot *snapshot, GenevaHandle handle, const char *locale);
 /* When it happened, was said, made or counted; NULL: not known. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_report_dup_date   (GenevaSnapshot *snapshot, GenevaHandle handle, const char *locale);
