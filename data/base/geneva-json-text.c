@@ -49,24 +49,6 @@ geneva_json_sequence_length (const char *text, gsize rest)
   return 0;
 }
 
-guint
-geneva_json_count_plain (const char *bytes)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  const guint64 tops = G_GUINT64_CONSTANT (0x8080808080808080);
-  guint64 word, quotes, slashes, special;
-
-  memcpy (&word, bytes, sizeof word);
-  word = GUINT64_FROM_LE (word);
-  quotes = word ^ (ones * '"');
-  slashes = word ^ (ones * '\\');
-
-  /* A subtraction borrows only above a byte that is itself special, so the lowest mark is exact. */
-  special = (word | (word - ones * 0x20) | (quotes - ones) | (slashes - ones)) & tops;
-
-  return special == 0 ? 8 : (guint) __builtin_ctzll (special) / 8;
-}
-
 static gboolean
 is_surrogate (int unit)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,23 @@ int      geneva_json_hex_value       (const char *digits);
 guint    geneva_json_sequence_length (const char *bytes, gsize rest);
 /* How many of the next eight bytes stand for themselves: no quote, no backslash, no
  * control and ASCII. Eight bytes must be readable. */
-guint    geneva_json_count_plain     (const char *bytes);
+static inline guint
+geneva_json_count_plain (const char *bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const guint64 tops = G_GUINT64_CONSTANT (0x8080808080808080);
+  guint64 word, quotes, slashes, special;
+
+  memcpy (&word, bytes, sizeof word);
+  word = GUINT64_FROM_LE (word);
+  quotes = word ^ (ones * '"');
+  slashes = word ^ (ones * '\\');
+
+  /* A subtraction borrows only above a byte that is itself special, so the lowest mark is exact. */
+  special = (word | (word - ones * 0x20) | (quotes - ones) | (slashes - ones)) & tops;
+
+  return special == 0 ? 8 : (guint) __builtin_ctzll (special) / 8;
+}
 /* The bytes between two quotes, with their escapes decoded. Never fails: an escape
  * that stands for no character of a text (NUL, a lone surrogate) stays as written. */
 G_GNUC_WARN_UNUSED_RESULT

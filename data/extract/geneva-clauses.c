@@ -34,6 +34,18 @@ verb_at (const Scope *scope,
   return geneva_reading_verb (scope->parse->reading, verb);
 }
 
+/* The first verb of the sentence at or behind the token. */
+static guint32
+first_verb_from (const Scope *scope,
+                 guint32      token)
+{
+  guint32 verb = scope->first_verb;
+
+  while (verb < scope->end_verb && verb_at (scope, verb)->tokens.first < token)
+    verb++;
+  return verb;
+}
+
 static gboolean
 is_empty (GenevaTokenRange range)
 {
@@ -85,7 +97,7 @@ static gboolean
 begins_with_verb (const Scope *scope,
                   guint32      token)
 {
-  guint32 verb = geneva_reading_first_verb_from (scope->parse->reading, token);
+  guint32 verb = first_verb_from (scope, token);
 
   return verb < scope->end_verb && verb_at (scope, verb)->tokens.first == token
          && verb_at (scope, verb)->voice != GENEVA_VERB_NOUN;
@@ -184,7 +196,7 @@ pick_subject (const Scope *scope,
   }
   /* "officials meeting in Geneva said", "the decision to attack": up to the verb inside. */
   if (!is_empty (range)) {
-    guint32 verb = geneva_reading_first_verb_from (scope->parse->reading, range.first);
+    guint32 verb = first_verb_from (scope, range.first);
     for (guint n = 0; n < 4 && verb < scope->end_verb; n++, verb++) {
       const GenevaVerb *inner = verb_at (scope, verb);
       if (inner->tokens.first >= range.end)

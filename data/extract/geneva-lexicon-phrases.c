@@ -149,7 +149,7 @@ add_output (GenevaLexicon *lexicon,
   const GenevaLexiconEntry *new = get_entry (lexicon, entry);
   GenevaPhraseNode *ending = &g_array_index (lexicon->nodes, GenevaPhraseNode, node);
   GenevaPhraseOutput output = { .entry = entry, .cases = cases, .forms = forms, .strictness = strictness,
-                                .list = (guint8) new->list };
+                                .list = (guint8) new->list, .class_id = new->class_id };
 
   for (guint32 i = ending->output; i; ) {
     GenevaPhraseOutput *other = &g_array_index (lexicon->outputs, GenevaPhraseOutput, i);
@@ -343,9 +343,8 @@ match_from (const GenevaLexicon *lexicon,
         keep_better (&found[outputs[i].list], !(lists >> outputs[i].list & 1), &outputs[i], length);
         lists |= (guint8) (1u << outputs[i].list);
       } else {
-        const GenevaLexiconEntry *entry = &entries[outputs[i].entry];
         guint j = 0;
-        while (j < n_cues && entries[cues[j].output->entry].class_id != entry->class_id)
+        while (j < n_cues && cues[j].output->class_id != outputs[i].class_id)
           j++;
         if (j < MAX_CUES_AT_TOKEN) {
           keep_better (&cues[j], j == n_cues, &outputs[i], length);

@@ -22,7 +22,8 @@ typedef struct {
   guint32 cases;      /* GenevaPhraseCase of each word */
   guint16 forms;
   guint8  strictness; /* how many words must be written so */
-  guint8  list;       /* of the entry */
+  guint8  list;       /* of the entry; so is */
+  guint32 class_id;
   guint32 next;       /* output of the same node, or 0 */
 } GenevaPhraseOutput;
 

@@ -444,17 +444,15 @@ append_attribution (Writer                  *writer,
   return end;
 }
 
+/* Behind the key. */
 static char *
-append_participants (Writer     *writer,
-                     char       *end,
-                     const char *key,
-                     guint32     first,
-                     guint32     n,
-                     gboolean    as_ranges)
+append_participants (Writer  *writer,
+                     char    *end,
+                     guint32  first,
+                     guint32  n,
+                     gboolean as_ranges)
 {
-  end = put_literal (end, ",\"");
-  end = put_words (end, key);
-  end = put_literal (end, "\":[");
+  *end++ = '[';
   for (guint32 i = 0; i < n; i++) {
     const GenevaReadParticipant *participant =
       &g_array_index (writer->reading->participants, GenevaReadParticipant, first + i);
@@ -483,12 +481,16 @@ append_event (Writer                *writer,
   end = append_entity (writer, end, event->by);
   end = put_literal (end, ",\"when\":");
   end = append_string (writer, end, event->when);
-  end = append_participants (writer, end, "source", event->first_source, event->n_sources, FALSE);
-  end = append_participants (writer, end, "target", event->first_target, event->n_targets, FALSE);
+  end = put_literal (end, ",\"source\":");
+  end = append_participants (writer, end, event->first_source, event->n_sources, FALSE);
+  end = put_literal (end, ",\"target\":");
+  end = append_participants (writer, end, event->first_target, event->n_targets, FALSE);
   end = put_literal (end, ",\"place\":");
   end = append_string (writer, end, event->place);
-  end = append_participants (writer, end, "source_spans", event->first_source, event->n_sources, TRUE);
-  end = append_participants (writer, end, "target_spans", event->first_target, event->n_targets, TRUE);
+  end = put_literal (end, ",\"source_spans\":");
+  end = append_participants (writer, end, event->first_source, event->n_sources, TRUE);
+  end = put_literal (end, ",\"target_spans\":");
+  end = append_participants (writer, end, event->first_target, event->n_targets, TRUE);
   end = put_ground (end, &event->ground);
   return end;
 }
