@@ -719,13 +719,16 @@ look_over (GenevaMentionFinder *finder)
 
       if (token->kind != GENEVA_TOKEN_WORD)
         continue;
-      if (token->shape == GENEVA_SHAPE_LOWER)
+      if (token->shape == GENEVA_SHAPE_LOWER) {
         see (finder, token->hash, GENEVA_SEEN_LOWER);
-      else if (i > sentence->first && token->shape == GENEVA_SHAPE_CAPITALISED && sentence->is_in_body)
+        n_long += token->end - token->start >= 4 && i > sentence->first;
+        continue;
+      }
+      if (i > sentence->first && token->shape == GENEVA_SHAPE_CAPITALISED && sentence->is_in_body)
         see (finder, token->hash, GENEVA_SEEN_CAPITAL);
       if (i > sentence->first && token->end - token->start >= 4) {
         n_long++;
-        n_capital += token->shape != GENEVA_SHAPE_LOWER;
+        n_capital++;
         n_upper += token->shape == GENEVA_SHAPE_UPPER;
       }
     }

@@ -237,6 +237,11 @@ find_end (const Splitter *splitter,
     const GenevaToken *token = &splitter->tokens[at];
     guint32 next = at + 1;
 
+    /* what most are */
+    if (is_word (token) && !(token->flags & (GENEVA_TOKEN_ABBREVIATION | GENEVA_TOKEN_PARAGRAPH_START))) {
+      at = next;
+      continue;
+    }
     if (at > first && token->flags & GENEVA_TOKEN_PARAGRAPH_START)
       return at;
     if (is_word (token)) {
