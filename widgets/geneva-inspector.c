@@ -192,7 +192,9 @@ refill (GenevaInspector *self)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   }
   if (target->other != GENEVA_HANDLE_NONE) {
-    gtk_label_set_label (self->kind, _("What ties them, and what they did together"));
+    gtk_label_set_label (self->kind, GENEVA_HANDLE_LIST (target->other) == GENEVA_LIST_ISSUES
+                                       ? _("What was said on it")
+                                       : _("What ties them, and what they did together"));
     geneva_item_details_show_edge (&details, snapshot, target);
   } else {
     g_autofree char *kind = geneva_words_dup_kind (snapshot, target->handle);

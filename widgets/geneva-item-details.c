@@ -656,7 +656,9 @@ geneva_item_details_begin (GenevaItemDetails *self, GtkBox *box, GCallback on_li
 void
 geneva_item_details_show_edge (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaTarget *target)
 {
-  add_link (self, _("Between"), snapshot, target->handle);
-  add_link (self, _("and"), snapshot, target->other);
+  gboolean is_position = GENEVA_HANDLE_LIST (target->other) == GENEVA_LIST_ISSUES;
+
+  add_link (self, is_position ? _("Actor") : _("Between"), snapshot, target->handle);
+  add_link (self, is_position ? _("Issue") : _("and"), snapshot, target->other);
   add_links (self, _("Rests on"), snapshot, target->rests_on, target->n_rests_on);
 }

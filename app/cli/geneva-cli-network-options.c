@@ -64,7 +64,7 @@ geneva_cli_network_fill_entries (GenevaCliNetwork *network, GOptionEntry *entrie
       N_("Repeated stances count: all, or once per source, day, week, month, year, or once (all)"), N_("RULE") },
     { "conditional", 0, 0, G_OPTION_ARG_FILENAME, &network->conditional,
       N_("Conditional stances: left-out, leaning or half (left-out)"), N_("RULE") },
-    { "facts", 0, 0, G_OPTION_ARG_NONE, &network->has_facts, N_("Agreement on issues of fact, too"), NULL },
+    { "facts", 0, 0, G_OPTION_ARG_NONE, &network->has_facts, N_("Agreement, and positions, on issues of fact, too"), NULL },
   };
 
   memcpy (entries, own, sizeof own);
@@ -95,15 +95,15 @@ geneva_cli_network_fill_look (GenevaCliNetwork *network, GOptionEntry *entries)
 }
 
 const char *
-geneva_cli_network_get_given (const GenevaCliNetwork *network, gboolean has_unit)
+geneva_cli_network_get_given (const GenevaCliNetwork *network, gboolean is_of_positions)
 {
   const struct { const char *option; gboolean is_given; } options[] = {
-    { "--unit", network->unit != NULL && !has_unit }, { "--relations", network->relations != NULL },
+    { "--unit", network->unit != NULL && !is_of_positions }, { "--relations", network->relations != NULL },
     { "--weight", network->weight != NULL }, { "--two-mode", network->is_two_mode },
     { "--min-weight", network->min_weight != NULL }, { "--kinds", network->kinds != NULL },
     { "--opinions", network->opinions != NULL }, { "--norm", network->norm != NULL },
     { "--issue-norm", network->issue_norm != NULL }, { "--duplicates", network->duplicates != NULL },
-    { "--conditional", network->conditional != NULL }, { "--facts", network->has_facts },
+    { "--conditional", network->conditional != NULL }, { "--facts", network->has_facts && !is_of_positions },
     { "--layout", network->layout != NULL }, { "--centre-by", network->centre_by != NULL },
     { "--size-by", network->size_by != NULL }, { "--colour", network->colour != NULL },
     { "--shade-by", network->shade_by != NULL }, { "--hulls", network->has_hulls },

@@ -27,8 +27,9 @@ void        geneva_cli_network_clear        (GenevaCliNetwork *network);
 /* Fill so many entries; their places belong to `network`. */
 void        geneva_cli_network_fill_entries (GenevaCliNetwork *network, GOptionEntry *entries);
 void        geneva_cli_network_fill_look    (GenevaCliNetwork *network, GOptionEntry *entries);
-/* An option that was given, "--unit"; NULL: none. `has_unit`: that one is others', too. */
-const char *geneva_cli_network_get_given    (const GenevaCliNetwork *network, gboolean has_unit);
+/* An option that was given, "--unit"; NULL: none. `is_of_positions`: but for those that positions
+ * have, too. */
+const char *geneva_cli_network_get_given    (const GenevaCliNetwork *network, gboolean is_of_positions);
 /* Reads all that was given into the settings. FALSE after a complaint. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean    geneva_cli_network_read         (GenevaCliNetwork *network, const char *command);

@@ -363,7 +363,8 @@ geneva_cli_picture_read (GenevaCliPicture *picture, const char *command)
 {
   return check_texts (picture, command) && read_names (picture, command) &&
          (!is_chart (picture, "positions") ||
-          geneva_cli_positions_read (&picture->positions, command, picture->network.unit, picture->order)) &&
+          geneva_cli_positions_read (&picture->positions, command, picture->network.unit, picture->order,
+                                     picture->network.has_facts)) &&
          geneva_cli_network_read (&picture->network, command) && read_span (picture, command) &&
          read_pages (picture, command) && read_scale (picture, command) &&
          read_length (picture, command, "--width", picture->width, &picture->width_pt) &&

@@ -28,8 +28,6 @@ void
 geneva_cli_positions_fill_entries (GenevaCliPositions *positions, GOptionEntry *entries)
 {
   const GOptionEntry own[GENEVA_CLI_N_POSITIONS_ENTRIES] = {
-    { "facts", 0, 0, G_OPTION_ARG_NONE, &positions->has_facts,
-      N_("Positions on issues of fact, too (of policy alone)"), NULL },
     { "columns", 0, 0, G_OPTION_ARG_FILENAME, &positions->columns,
       N_("Order of the issues of positions: codebook, number or seriation (codebook)"), N_("NAME") },
     { "empty", 0, 0, G_OPTION_ARG_FILENAME, &positions->empty,
@@ -45,8 +43,7 @@ geneva_cli_positions_fill_entries (GenevaCliPositions *positions, GOptionEntry *
 const char *
 geneva_cli_positions_get_given (const GenevaCliPositions *positions)
 {
-  return positions->has_facts           ? "--facts"
-         : positions->columns != NULL ? "--columns"
+  return positions->columns != NULL   ? "--columns"
          : positions->empty != NULL   ? "--empty"
          : positions->least != NULL   ? "--least" : NULL;
 }
@@ -68,7 +65,8 @@ read_least (GenevaCliPositions *positions, const char *command)
 }
 
 gboolean
-geneva_cli_positions_read (GenevaCliPositions *positions, const char *command, const char *unit, const char *order)
+geneva_cli_positions_read (GenevaCliPositions *positions, const char *command, const char *unit, const char *order,
+                           gboolean has_facts)
 {
   GenevaPositionsSettings *settings = &positions->settings;
 
@@ -76,7 +74,7 @@ geneva_cli_positions_read (GenevaCliPositions *positions, const char *command, c
       !geneva_cli_check_text (command, "--empty", positions->empty) ||
       !geneva_cli_check_text (command, "--least", positions->least))
     return FALSE;
-  if (positions->has_facts)
+  if (has_facts)
     settings->issues = GENEVA_POSITIONS_BOTH;
   if (unit != NULL && !geneva_unit_from_name (unit, &settings->unit)) {
     geneva_cli_complain_usage (command, _("--unit: expected named, principal, person or bloc; found “%s”."), unit);

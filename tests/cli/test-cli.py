@@ -1126,6 +1126,38 @@ def case_scene_of_network_settings():
     assert expect(scene(*everything), 0, None) == expect(scene(*everything), 0, None)
 
 
+def case_scene_of_positions():
+    """Each choice about positions is taken, alone and all together."""
+    usual = json.loads(expect(scene(chart="positions"), 0, None))
+    assert usual["counts"]["shown"] == 61 and usual["counts"]["cells"] == 33
+    facts = json.loads(expect(scene("--facts", chart="positions"), 0, None))
+    assert facts["counts"]["shown"] == 86
+    for options in (("--facts",), ("--unit", "named"), ("--unit", "bloc"), ("--order", "seriation"), ("--order", "name"),
+                    ("--columns", "number"), ("--columns", "seriation"), ("--least", "2"),
+                    ("--from", "2013-06", "--to", "2013-08"), ("--empty", "hidden", "--from", "2014")):
+        told = json.loads(expect(scene(*options, chart="positions"), 0, None))
+        assert told["layers"] != usual["layers"], options
+    everything = ("--facts", "--unit", "named", "--order", "seriation", "--columns", "seriation", "--empty", "hidden",
+                  "--least", "2", "--from", "2013-05", "--clock", "reported")
+    assert json.loads(expect(scene(*everything, chart="positions"), 0, None))["layers"]
+    cell = [item for item in usual["items"] if item["id"] == "united-states--is-conference"]
+    assert len(cell) == 1 and cell[0]["rests-on"] == 4, cell
+    for options, words in ((("--order", "count"), "--order: expected bloc, number, name or seriation"),
+                           (("--columns", "x"), "--columns: expected"), (("--empty", "x"), "--empty: expected"),
+                           (("--least", "0"), "--least: expected"), (("--unit", "x"), "--unit: expected"),
+                           (("--relations", "all"), "--relations goes with the network")):
+        expect(scene(*options, chart="positions"), 2, "", words)
+    expect(scene("--least", "2"), 2, "", "--least goes with positions")
+
+
+def case_export_positions():
+    expect(export("positions.svg", "--facts", "--sources", "--keys", chart="positions"), 0)
+    svg = read("positions.svg")
+    assert b'id="united-states--is-conference"' in svg and b"<title>United States supports:" in svg
+    expect(export("pages.pdf", "--pages", "a4", "--facts", "--unit", "named", chart="positions"), 0)
+    assert read("pages.pdf").startswith(b"%PDF-")
+
+
 def case_scene_failures():
     expect(scene(dossier=corpus("n_enum")), 1, "", r"n_enum.*\[value\]")
     expect(scene("--width", "5"), 1, "", "5 × 600 pt")

@@ -12,6 +12,9 @@
 #define LEFT_OUT_OPACITY 0.22f
 #define MOST_GLYPH_PT 13.0
 #define EARLIER_STRIP_PT 13.0
+/* Before a form that has words beside it, and between them. */
+#define LEFT_PT 3.0
+#define GAP_PT 3.0
 /* From this width a cell has a strip for what was earlier, from less only a small form in its corner. */
 #define STRIP_CELL_PT 34.0
 /* Two lines of digits and small letters, closer than lines of a text. */
@@ -71,7 +74,7 @@ static double
 get_words_room (const GenevaPositionsDrawing *drawing, gboolean has_strip)
 {
   return drawing->page->cell_width - 2.0 * INSET_PT - (has_strip ? get_strip_width (drawing) : 0.0) -
-         drawing->glyph_pt - 9.0;
+         drawing->glyph_pt - LEFT_PT - GAP_PT - 1.0;
 }
 
 /* For each kind of cell the widest date of that form; 0: there is none. */
@@ -107,10 +110,12 @@ geneva_positions_choose_words (GenevaPositionsDrawing *drawing)
   drawing->glyph_pt = CLAMP (MIN (drawing->page->cell_width, drawing->page->cell_height) - 5.0, 3.5, MOST_GLYPH_PT);
   if (drawing->page->cell_width < STRIP_CELL_PT)
     drawing->glyph_pt = MIN (drawing->glyph_pt, MAX (drawing->page->cell_width * 0.62, 4.0));
-  drawing->has_number = get_words_room (drawing, TRUE) >= number && drawing->page->cell_height >= 10.0;
+  for (guint has_strip = 0; has_strip < 2; has_strip++)
+    drawing->has_number[has_strip] = get_words_room (drawing, has_strip) >= number &&
+                                     drawing->page->cell_height >= 10.0;
   drawing->has_two_lines = drawing->page->cell_height >= 2.0 * TIGHT_LINE_PT + 1.0;
   drawing->date_forms[0] = drawing->date_forms[1] = GENEVA_POSITIONS_DATE_NONE;
-  if (!drawing->has_number || geneva_positions_is_shaded (drawing->page))
+  if (!drawing->has_number[FALSE] || geneva_positions_is_shaded (drawing->page))
     return;
   used = drawing->has_two_lines ? 0.0 : number + 5.0;
   for (int form = GENEVA_POSITIONS_DATE_YEAR; form >= GENEVA_POSITIONS_DATE_BRIEF; form--) {
@@ -260,6 +265,7 @@ draw_cell (GenevaPositionsDrawing *drawing, guint at, double x, double y, gboole
   float opacity = is_left_out ? LEFT_OUT_OPACITY : cell->is_possible || cell->is_suggested ? POSSIBLE_OPACITY : 1.0f;
   double strip = cell->earlier != G_MAXUINT ? get_strip_width (drawing) : 0.0;
   double middle = y + page->cell_height / 2.0, glyph_x;
+  gboolean has_number = drawing->has_number[cell->earlier != G_MAXUINT];
   guint32 item =
     geneva_scene_builder_add_untold_edge (drawing->builder, drawing->positions->rows[of_all->row].handle,
                                           drawing->positions->columns[of_all->column].handle, 0,
@@ -270,13 +276,13 @@ draw_cell (GenevaPositionsDrawing *drawing, guint at, double x, double y, gboole
   mark->item = item;
   mark->opacity = TILE_OPACITY * (is_left_out ? 0.5f : 1.0f);
   mark->radius_pt = (float) MIN (2.0, page->cell_height / 6.0);
-  glyph_x = drawing->has_number ? x + INSET_PT + strip + 4.0 + drawing->glyph_pt / 2.0
-                                : x + (page->cell_width + strip) / 2.0;
+  glyph_x = has_number ? x + INSET_PT + strip + LEFT_PT + drawing->glyph_pt / 2.0
+                       : x + (page->cell_width + strip) / 2.0;
   if (cell->earlier != G_MAXUINT)
     draw_earlier (drawing, cell, item, x, y, opacity);
   add_form (drawing, latest, glyph_x, middle, drawing->glyph_pt, opacity, cell->is_suggested)->item = item;
-  if (drawing->has_number)
-    draw_words (drawing, cell, item, glyph_x + drawing->glyph_pt / 2.0 + 4.0, middle, opacity);
+  if (has_number)
+    draw_words (drawing, cell, item, glyph_x + drawing->glyph_pt / 2.0 + GAP_PT, middle, opacity);
   if (cell->is_unsupported && page->cell_width >= 14.0 && page->cell_height >= 12.0) {
     mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_SHAPE);
     mark->x = x + page->cell_width - INSET_PT - 4.0;

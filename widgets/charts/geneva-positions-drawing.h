@@ -29,8 +29,9 @@ typedef struct {
   guint                      *first_cells;      /* [n_rows + 1] by row of the table */
   guint                       first_row, end_row, first_column, end_column;    /* on the page, in sight */
   double                      glyph_pt;
-  gboolean                    has_number, has_two_lines;
-  GenevaPositionsDateForm     date_forms[2];    /* of cells without and with a strip for what was earlier */
+  gboolean                    has_number[2];    /* of cells without and with a strip for what was earlier */
+  gboolean                    has_two_lines;
+  GenevaPositionsDateForm     date_forms[2];    /* likewise */
   GPtrArray                  *dates[GENEVA_POSITIONS_N_DATE_FORMS];      /* words by date; NULL: not made yet */
   guint                       n_unlabelled;
 } GenevaPositionsDrawing;
