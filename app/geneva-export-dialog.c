@@ -9,6 +9,7 @@
 
 #include "base/geneva-limits.h"
 #include "geneva-config.h"
+#include "geneva-evidence.h"
 #include "geneva-export.h"
 #include "geneva-record-words.h"
 #include "geneva-scene-preview.h"
@@ -34,7 +35,8 @@ struct _GenevaExportDialog {
   AdwWindow           parent_instance;
 
   GenevaDossier      *dossier;
-  GenevaChart        *charts[2];      /* as on the screen: their choices are copied */
+  GPtrArray          *charts;         /* as on the screen: their choices are copied */
+  char               *evidence;       /* of what is written */
   GSettings          *settings;
   GenevaTextContext  *text;           /* remembers what it measured */
   GenevaBook         *book;           /* NULL: not divided yet */
@@ -73,6 +75,7 @@ struct _GenevaExportDialog {
   GtkSwitch          *caption;
   GtkSwitch          *sources;
   GtkSwitch          *keys;
+  GtkSwitch          *carries;        /* what it rests on inside of the file */
   GtkWidget          *options;
   GtkWidget          *pager;
   GtkWidget          *progress_box;
@@ -116,7 +119,7 @@ get_chart (GenevaExportDialog *self)
 {
   guint position = adw_combo_row_get_selected (self->chart_row);
 
-  return self->charts[position < G_N_ELEMENTS (self->charts) ? position : 0];
+  return g_ptr_array_index (self->charts, position < self->charts->len ? position : 0);
 }
 
 static const char *
@@ -454,6 +457,9 @@ tell_success (GenevaExportDialog *self, GFile *file)
 static GenevaExportOptions
 get_options (GenevaExportDialog *self)
 {
+  g_clear_pointer (&self->evidence, g_free);
+  if (gtk_switch_get_active (self->carries))
+    self->evidence = geneva_evidence_dup_text (get_chart (self), "Geneva II " GENEVA_VERSION);
   return (GenevaExportOptions) {
     .palette = get_palette (self),
     .scale = get_scale (self),
@@ -462,6 +468,7 @@ get_options (GenevaExportDialog *self)
     .source = geneva_dossier_get_title (self->dossier),
     .creator = "Geneva II " GENEVA_VERSION,
     .language = geneva_words_get_locale (),
+    .evidence = self->evidence,
   };
 }
 
@@ -560,8 +567,8 @@ geneva_export_dialog_dispose (GObject *object)
   end_writing (self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->dossier);
-  g_clear_object (&self->charts[0]);
-  g_clear_object (&self->charts[1]);
+  g_clear_pointer (&self->charts, g_ptr_array_unref);
+  g_clear_pointer (&self->evidence, g_free);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (geneva_export_dialog_parent_class)->dispose (object);
 }
@@ -619,6 +626,7 @@ geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, caption);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, sources);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, keys);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, carries);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, pager);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, progress_box);
@@ -662,20 +670,21 @@ follow_rows (GenevaExportDialog *self)
 }
 
 GtkWidget *
-geneva_export_dialog_new (GtkWindow *parent, GenevaDossier *dossier, GenevaChart *network, GenevaChart *timeline,
-                          GenevaChart *first, GSettings *settings)
+geneva_export_dialog_new (GtkWindow *parent, GenevaDossier *dossier, GPtrArray *charts, GenevaChart *first,
+                          GSettings *settings)
 {
   GenevaExportDialog *self = g_object_new (GENEVA_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint position;
 
   self->dossier = g_object_ref (dossier);
-  self->charts[0] = g_object_ref (network);
-  self->charts[1] = g_object_ref (timeline);
+  self->charts = g_ptr_array_ref (charts);
   g_set_object (&self->settings, settings);
-  for (guint i = 0; i < G_N_ELEMENTS (self->charts); i++)
-    gtk_string_list_append (names, geneva_chart_get_title (self->charts[i]));
+  for (guint i = 0; i < charts->len; i++)
+    gtk_string_list_append (names, geneva_chart_get_title (g_ptr_array_index (charts, i)));
   adw_combo_row_set_model (self->chart_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->chart_row, first == timeline ? 1 : 0);
+  if (g_ptr_array_find (charts, first, &position))
+    adw_combo_row_set_selected (self->chart_row, position);
   gtk_editable_set_text (self->title_row, geneva_dossier_get_title (dossier));
   if (settings != NULL) {
     g_autofree char *format = g_settings_get_string (settings, "export-format");

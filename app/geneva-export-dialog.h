@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 #define GENEVA_TYPE_EXPORT_DIALOG (geneva_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (GenevaExportDialog, geneva_export_dialog, GENEVA, EXPORT_DIALOG, AdwWindow)
 
-/* The charts as the window shows them (lanes, unit, edges); `first` is chosen at first. `settings` may be
- * NULL. */
-GtkWidget *geneva_export_dialog_new       (GtkWindow *parent, GenevaDossier *dossier, GenevaChart *network,
-                                           GenevaChart *timeline, GenevaChart *first, GSettings *settings);
+/* The charts (GenevaChart, held) as the window shows them (lanes, unit, edges); `first` is chosen at first. `settings`
+ * may be NULL. */
+GtkWidget *geneva_export_dialog_new       (GtkWindow *parent, GenevaDossier *dossier, GPtrArray *charts,
+                                           GenevaChart *first, GSettings *settings);
 /* Width and height in points; told as the chosen unit. */
 void       geneva_export_dialog_set_size  (GenevaExportDialog *self, double width_pt, double height_pt);
 /* "png", "svg", "pdf". */

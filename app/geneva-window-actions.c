@@ -73,7 +73,7 @@ open_dossier (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GtkFileChooserNative *chooser = new_chooser (self, _("Open a Dossier"), _("_Open"));
 
   add_filter (chooser, _("Dossiers"), "*.json", "*.geneva");
-  add_filter (chooser, _("All files"), "*", NULL);
+  add_filter (chooser, _("All files, and pictures of this dossier"), "*", NULL);
   g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_open_response), self);
   gtk_native_dialog_show (self->chooser);
 }
@@ -119,15 +119,18 @@ export_chart (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
   GenevaWorkspace *workspace = geneva_window_get_workspace (self);
   GenevaChartPane *current = geneva_workspace_get_current_chart (workspace);
-  GenevaChart *network = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (workspace, "network"));
-  GenevaChart *timeline = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (workspace, "timeline"));
+  static const char * const names[] = { "network", "timeline", "positions", "drift", "figures" };
+  g_autoptr (GPtrArray) charts = g_ptr_array_new_with_free_func (g_object_unref);
   GtkWidget *dialog;
 
   if (dossier == NULL)
     return;
-  dialog = geneva_export_dialog_new (GTK_WINDOW (self), dossier, network, timeline,
-                                     current != NULL ? geneva_chart_pane_get_chart (current) : network,
-                                     self->settings);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_add (charts, g_object_ref (geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (workspace,
+                                                                                                         names[i]))));
+  dialog = geneva_export_dialog_new (GTK_WINDOW (self), dossier, charts,
+                                     current != NULL ? geneva_chart_pane_get_chart (current) :
+                                                       g_ptr_array_index (charts, 0), self->settings);
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -502,6 +502,8 @@ geneva_window_ask_for_file (GenevaWindow *self, GFile *file)
   g_return_if_fail (GENEVA_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  if (geneva_window_open_picture (self, file))
+    return;
   if (GENEVA_IS_APPLICATION (application))
     geneva_application_open_file (GENEVA_APPLICATION (application), file, GTK_WINDOW (self));
   else

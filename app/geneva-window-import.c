@@ -135,7 +135,7 @@ is_awaited (GenevaWindow *self,
   return delta != NULL;
 }
 
-/* A dossier is opened, of several the first; an article that a digest waits for is attached; all else is imported. */
+/* A dossier is opened, of several the first, and so is a picture of one; an article that a digest waits for is attached; all else is imported. */
 static gboolean
 on_drop (GtkDropTarget *target,
          const GValue  *value,
@@ -153,6 +153,8 @@ on_drop (GtkDropTarget *target,
       geneva_window_ask_for_file (self, at->data);
       return TRUE;
     }
+    if (geneva_window_open_picture (self, at->data))
+      return TRUE;
     if (is_awaited (self, at->data))
       geneva_window_add_article (self, at->data);
     else

@@ -135,7 +135,11 @@ void geneva_window_init_views            (GenevaWindow *self);
 /* What is seen in a chart, without pins. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaView *geneva_window_capture_view   (GenevaWindow *self, const char *chart, const char *name);
+/* A picture that carries what it rests on brings its view back, or says which dossier it is of. FALSE: it is none. */
+gboolean geneva_window_open_picture      (GenevaWindow *self, GFile *file);
 void geneva_window_restore_view          (GenevaWindow *self, const GenevaView *view);
+/* Goes to its chart and restores it as one step that can be undone, told in `words`. FALSE: there is no such chart. */
+gboolean geneva_window_use_view          (GenevaWindow *self, const GenevaView *view, const char *words);
 
 /* A toast; `action` and `button` may be NULL. */
 void geneva_window_tell                  (GenevaWindow *self, const char *message, const char *button,

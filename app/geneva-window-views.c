@@ -119,17 +119,15 @@ geneva_window_save_view (GenevaWindow *self, const char *name)
 }
 
 gboolean
-geneva_window_open_view (GenevaWindow *self, GenevaHandle handle)
+geneva_window_use_view (GenevaWindow *self, const GenevaView *view, const char *words)
 {
   GenevaSnapshot *snapshot = get_snapshot (self);
-  g_autoptr (GenevaView) view = NULL;
-  g_autofree char *words = NULL;
   gboolean is_of_two;
 
   g_return_val_if_fail (GENEVA_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (view != NULL && words != NULL, FALSE);
 
-  view = snapshot != NULL ? geneva_view_read (snapshot, handle) : NULL;
-  if (view == NULL || !g_strv_contains (geneva_chart_get_names (), view->chart))
+  if (snapshot == NULL || !g_strv_contains (geneva_chart_get_names (), view->chart))
     return FALSE;
   is_of_two = g_str_equal (view->chart, "network") || g_str_equal (view->chart, "timeline");
   if (!is_of_two || g_strcmp0 (geneva_window_get_view (self), "charts") != 0)
@@ -143,10 +141,25 @@ geneva_window_open_view (GenevaWindow *self, GenevaHandle handle)
                                                geneva_view_find (snapshot, "network", GENEVA_VIEW_WORKING), view->name));
   }
   geneva_window_restore_view (self, view);
-  /* Translators: a toast with the button "Undo"; %s is the name of a view */
-  words = g_strdup_printf (_("View “%s”"), view->name);
   geneva_filter_history_end (self->filters, words);
   return TRUE;
+}
+
+gboolean
+geneva_window_open_view (GenevaWindow *self, GenevaHandle handle)
+{
+  GenevaSnapshot *snapshot = get_snapshot (self);
+  g_autoptr (GenevaView) view = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (GENEVA_IS_WINDOW (self), FALSE);
+
+  view = snapshot != NULL ? geneva_view_read (snapshot, handle) : NULL;
+  if (view == NULL)
+    return FALSE;
+  /* Translators: a toast with the button "Undo"; %s is the name of a view */
+  words = g_strdup_printf (_("View “%s”"), view->name);
+  return geneva_window_use_view (self, view, words);
 }
 
 /* ---- asking for a name ---- */

@@ -40,6 +40,7 @@ export_pages (const GenevaCliPicture *picture, GPtrArray *pages, GenevaSnapshot 
     .source = dossier,
     .creator = "Geneva II " GENEVA_VERSION,
     .language = geneva_cli_picture_get_locale (picture),
+    .evidence = geneva_cli_picture_get_evidence (picture),
   };
 
   if (geneva_pages_export (pages, file, format, &options, NULL, &error)) {

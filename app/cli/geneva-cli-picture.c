@@ -13,7 +13,9 @@
 #include "base/geneva-limits.h"
 #include "geneva-cli-network.h"
 #include "geneva-cli-positions.h"
+#include "geneva-config.h"
 #include "geneva-drift-chart.h"
+#include "geneva-evidence.h"
 #include "geneva-figures-chart.h"
 #include "geneva-network-chart.h"
 #include "geneva-positions-chart.h"
@@ -64,6 +66,7 @@ struct _GenevaCliPicture {
   GenevaSpan    span;           /* ends that were not given are those of all time */
   GenevaCliNetwork network;     /* as given and read */
   GenevaCliPositions positions;
+  char         *evidence;       /* of what was built last */
 };
 
 GenevaCliPicture *
@@ -103,6 +106,7 @@ geneva_cli_picture_free (GenevaCliPicture *picture)
   g_free (picture->title);
   g_free (picture->subtitle);
   g_free (picture->credit);
+  g_free (picture->evidence);
   g_free (picture);
 }
 
@@ -530,6 +534,8 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
     .has_sources = picture->has_sources,
     .has_keys = picture->has_keys,
   };
+  g_free (picture->evidence);
+  picture->evidence = geneva_evidence_dup_text (chart, "Geneva II " GENEVA_VERSION);
   return geneva_sheet_build (chart, &sheet);
 }
 
@@ -539,6 +545,12 @@ geneva_cli_picture_build (GenevaCliPicture *picture, GenevaSnapshot *snapshot)
   g_autoptr (GPtrArray) pages = geneva_cli_picture_build_pages (picture, snapshot, FALSE);
 
   return pages != NULL ? geneva_scene_ref (g_ptr_array_index (pages, 0)) : NULL;
+}
+
+const char *
+geneva_cli_picture_get_evidence (const GenevaCliPicture *picture)
+{
+  return picture->evidence;
 }
 
 gboolean

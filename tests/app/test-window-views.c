@@ -3,10 +3,13 @@
  */
 #include "window-stage.h"
 
+#include "geneva-evidence.h"
+#include "geneva-export.h"
 #include "geneva-network-chart.h"
 #include "geneva-timeline-chart.h"
 #include "model/geneva-view.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -273,6 +276,39 @@ test_saved_file (void)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
+/* A picture brings the view back that it was made of, as one step that can be undone. */
+static void
+test_picture (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaChart *chart = GENEVA_CHART (get_network (stage));
+  g_autofree char *text = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "geneva-view.svg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GenevaScene) scene = NULL;
+  GenevaExportOptions options = { .palette = GENEVA_PALETTE_LIGHT };
+  g_autoptr (GError) error = NULL;
+
+  geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), GENEVA_UNIT_BLOC);
+  stage_settle ();
+  text = geneva_evidence_dup_text (chart, "Geneva II");
+  options.evidence = text;
+  scene = geneva_chart_build (chart, 600, 400, NULL);
+  g_assert_true (geneva_scene_export (scene, file, GENEVA_EXPORT_SVG, &options, NULL, &error));
+  geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), GENEVA_UNIT_NAMED);
+  geneva_window_show_view (stage->window, "tables");
+  stage_settle ();
+
+  geneva_window_ask_for_file (stage->window, file);
+  stage_settle ();
+  g_assert_cmpstr (geneva_window_get_view (stage->window), ==, "network");
+  g_assert_cmpint (geneva_network_chart_get_unit (GENEVA_NETWORK_CHART (chart)), ==, GENEVA_UNIT_BLOC);
+  g_assert_nonnull (strstr (geneva_window_get_message (stage->window), "geneva-view.svg"));
+  undo (stage);
+  g_assert_cmpint (geneva_network_chart_get_unit (GENEVA_NETWORK_CHART (chart)), ==, GENEVA_UNIT_NAMED);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +319,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window-views/views", test_views);
   g_test_add_func ("/window-views/timeline-view", test_timeline_view);
   g_test_add_func ("/window-views/saved-file", test_saved_file);
+  g_test_add_func ("/window-views/picture", test_picture);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
  */
 #include "geneva-export.h"
 
+#include "geneva-evidence.h"
 #include "geneva-painter.h"
 #include "geneva-pdf.h"
 #include "geneva-png.h"
@@ -91,6 +92,7 @@ render_png (GenevaScene *scene, const GenevaExportOptions *options, double scale
     { "Description", geneva_scene_get_description (scene) },
     { "Source", options->source },
     { "Software", options->creator },
+    { GENEVA_EVIDENCE_KEYWORD, options->evidence },
   };
   g_autoptr (GBytes) png = NULL;
   double width, height;
@@ -151,6 +153,7 @@ struct _GenevaPageWriter {
   cairo_t         *cr;
   GenevaPalette    palette;
   gboolean         has_title, has_pages;
+  char            *evidence;
 };
 
 static void
@@ -171,10 +174,14 @@ geneva_page_writer_new (const GenevaExportOptions *options)
   self = g_new0 (GenevaPageWriter, 1);
   self->palette = options->palette;
   self->has_title = options->title != NULL;
+  self->evidence = g_strdup (options->evidence);
   self->bytes = g_byte_array_new ();
   /* Each page says how large it is. */
   self->surface = cairo_pdf_surface_create_for_stream (append_bytes, self->bytes, 1.0, 1.0);
   date = dup_creation_date (options);
+  /* Later versions may be packed: nothing could be added to them then. */
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 6))
+    cairo_pdf_surface_restrict_to_version (self->surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (self, CAIRO_PDF_METADATA_TITLE, options->title);
   set_metadata (self, CAIRO_PDF_METADATA_AUTHOR, options->credit);
   set_metadata (self, CAIRO_PDF_METADATA_KEYWORDS, options->source);
@@ -219,6 +226,8 @@ geneva_page_writer_end (GenevaPageWriter *self, GError **error)
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   if (!check_status (status, error))
     return NULL;
+  if (self->evidence != NULL)
+    geneva_evidence_add_to_pdf (self->bytes, self->evidence);
   return g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes));
 }
 
@@ -231,6 +240,7 @@ geneva_page_writer_free (GenevaPageWriter *self)
   /* Writes its end into the bytes still. */
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_free (self->evidence);
   g_free (self);
 }
 
@@ -242,6 +252,18 @@ render_pdf (GPtrArray *pages, const GenevaExportOptions *options, GError **error
   for (guint i = 0; i < pages->len; i++)
     geneva_page_writer_add (writer, g_ptr_array_index (pages, i));
   return geneva_page_writer_end (writer, error);
+}
+
+static GBytes *
+render_svg (GenevaScene *scene, const GenevaExportOptions *options)
+{
+  gsize length;
+  char *svg = geneva_svg_write (scene, options->palette, options->title, options->language, options->credit, &length);
+  GByteArray *bytes = g_byte_array_new_take ((guint8 *) svg, length);
+
+  if (options->evidence != NULL)
+    geneva_evidence_add_to_svg (bytes, options->evidence);
+  return g_byte_array_free_to_bytes (bytes);
 }
 
 /* ---- writing ---- */
@@ -458,13 +480,8 @@ geneva_pages_render (GPtrArray *pages, GenevaExportFormat format, const GenevaEx
     return render_png (scene, options, scale, error);
   case GENEVA_EXPORT_PDF:
     return render_pdf (pages, options, error);
-  case GENEVA_EXPORT_SVG: {
-    gsize length;
-    char *svg = geneva_svg_write (scene, options->palette, options->title, options->language, options->credit,
-                                  &length);
-
-    return g_bytes_new_take (svg, length);
-  }
+  case GENEVA_EXPORT_SVG:
+    return render_svg (scene, options);
   default:
     g_assert_not_reached ();
   }

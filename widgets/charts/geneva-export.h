@@ -38,6 +38,7 @@ typedef struct {
   const char   *source;     /* what it rests on */
   const char   *creator;    /* the program and its version */
   const char   *language;
+  const char   *evidence;   /* what it rests on, to be carried along (geneva-evidence.h) */
   const char   *date;       /* PDF: creation date as "2014-01-22T10:00:00Z"; NULL: that of SOURCE_DATE_EPOCH,
                              * else 1970-01-01: files repeat byte for byte, so the clock is never read here */
 } GenevaExportOptions;
