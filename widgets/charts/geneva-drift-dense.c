@@ -105,6 +105,7 @@ static void
 draw_grid (GenevaDriftPage *page, gboolean is_not, guint n_columns, guint n_rows)
 {
   g_autofree guint32 *counts = g_new0 (guint32, (gsize) n_columns * n_rows);
+  gboolean has_any = FALSE;
   guint32 most = 0;
   GenevaGrid grid = { .n_columns = n_columns, .n_rows = n_rows, .counts = counts, .shades = GENEVA_SHADES_STEEP,
                       .style = is_not ? GENEVA_STYLE_VERBAL_CONFLICT : GENEVA_STYLE_VERBAL_COOPERATION };
@@ -115,13 +116,15 @@ draw_grid (GenevaDriftPage *page, gboolean is_not, guint n_columns, guint n_rows
     const GenevaDriftCell *cell = &g_array_index (page->cells, GenevaDriftCell, i);
     guint n = is_not ? cell->n_not : cell->n - cell->n_not;
 
+    /* One scale for both. */
+    most = MAX (most, MAX (cell->n_not, cell->n - cell->n_not));
     /* Of both the one that more say. */
     if (is_not != (2 * cell->n_not > cell->n))
       continue;
     counts[(gsize) cell->row * n_columns + cell->column] = n;
-    most = MAX (most, n);
+    has_any = TRUE;
   }
-  if (most == 0)
+  if (!has_any)
     return;
   grid.full = most;
   number = geneva_scene_builder_add_grid (page->builder, &grid);
