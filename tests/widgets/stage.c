@@ -27,6 +27,11 @@ __sanitizer_malloc_hook (const volatile void *block, size_t size)
 }
 #endif
 
+#define LEAST_SETTLE_MS 40
+#define N_FRAMES 2
+/* A window that gets no frame in this time gets none: it is hidden. */
+#define MOST_SETTLE_US (5 * G_USEC_PER_SEC)
+
 void
 stage_init (int *argc, char ***argv)
 {
@@ -80,13 +85,76 @@ end_of_time (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Frames that are awaited of windows, however long a busy machine takes for them. Refcounted: a callback may outlive
+ * the waiting. */
+typedef struct {
+  guint n_windows;
+} Frames;
+
+typedef struct {
+  Frames *frames;
+  guint   n_left;
+} Count;
+
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Count *count = data;
+
+  return --count->n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* After the last frame, or when the window goes. */
+static void
+free_count (gpointer data)
+{
+  Count *count = data;
+
+  count->frames->n_windows--;
+  g_rc_box_release (count->frames);
+  g_free (count);
+}
+
+static void
+await_frames (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  Frames *frames = g_rc_box_new0 (Frames);
+  gint64 until = g_get_monotonic_time () + MOST_SETTLE_US;
+  gboolean is_over = FALSE;
+  guint id = g_timeout_add (MOST_SETTLE_US / 1000, end_of_time, &is_over);
+
+  for (GList *window = windows; window != NULL; window = window->next) {
+    Count *count;
+
+    if (!gtk_widget_get_mapped (window->data))
+      continue;
+    count = g_new (Count, 1);
+    *count = (Count) { g_rc_box_acquire (frames), N_FRAMES };
+    frames->n_windows++;
+    gtk_widget_add_tick_callback (window->data, on_frame, count, free_count);
+  }
+  while (frames->n_windows > 0 && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, TRUE);
+  if (!is_over)
+    g_source_remove (id);
+  g_rc_box_release (frames);
+}
+
 void
 stage_settle (void)
 {
   gboolean is_over = FALSE;
 
-  /* A few frames: a widget that asks for another size in one gets it in the next. */
-  g_timeout_add (40, end_of_time, &is_over);
+  g_timeout_add (LEAST_SETTLE_MS, end_of_time, &is_over);
+  /* A widget that asks for another size in one frame gets it in the next. What the display has to tell of it (who has
+   * the keyboard) may have others follow. */
+  for (guint round = 0; round < 2; round++) {
+    await_frames ();
+    gdk_display_sync (gdk_display_get_default ());
+    while (g_main_context_pending (NULL))
+      g_main_context_iteration (NULL, TRUE);
+  }
   while (!is_over || g_main_context_pending (NULL))
     g_main_context_iteration (NULL, TRUE);
 }

@@ -18,9 +18,10 @@ GenevaSession *stage_new_session  (void) G_GNUC_WARN_UNUSED_RESULT;
 GenevaHandle   stage_find         (GenevaSession *session, const char *id);
 /* A window of that size round `child`, on the screen. */
 GtkWidget     *stage_show         (GtkWidget *child, int width, int height);
-/* Lets the main loop run until it has nothing to do and a frame was drawn. */
+/* Lets the main loop run until it has nothing to do, frames were drawn and the display was heard: as long as that takes
+ * on a busy machine. What a worker finds, or comes after a while, is waited for by stage_wait(). */
 void           stage_settle       (void);
-/* Until `is_done (data)`; the test fails after ten seconds. */
+/* Until `is_done (data)`; the test fails after a minute. */
 void           stage_wait         (gboolean (*is_done) (gpointer data), gpointer data);
 /* The widget that GTK finds at a place of `widget`. */
 GtkWidget     *stage_pick         (GtkWidget *widget, double x, double y);
