@@ -12,6 +12,7 @@
 #define LEFT_OUT_OPACITY 0.22f
 #define MOST_GLYPH_PT 13.0
 #define EARLIER_STRIP_PT 13.0
+#define MOST_EARLIER_PT 6.5
 /* Before a form that has words beside it, and between them. */
 #define LEFT_PT 3.0
 #define GAP_PT 3.0
@@ -221,7 +222,8 @@ draw_earlier (GenevaPositionsDrawing *drawing, const GenevaPositionsCellPart *ce
     mark->item = item;
     return;
   }
-  mark = add_form (drawing, earlier, line_x - strip / 2.0, y + page->cell_height / 2.0, 6.5, opacity, FALSE);
+  mark = add_form (drawing, earlier, line_x - strip / 2.0, y + page->cell_height / 2.0,
+                   MIN (MOST_EARLIER_PT, 0.62 * drawing->glyph_pt), opacity, FALSE);
   mark->item = item;
   mark = geneva_positions_add_line (drawing, line_x, y + INSET_PT + 1.0, line_x,
                                     y + page->cell_height - INSET_PT - 1.0,

@@ -274,6 +274,18 @@ has_both_types (const GenevaPositionsDrawing *drawing)
   return FALSE;
 }
 
+/* As long as goes above the columns. */
+static char *
+dup_type_words (const GenevaPositionsDrawing *drawing, GenevaIssueType type, double width)
+{
+  const char *words = type == GENEVA_ISSUE_FACT ? C_("positions", "Fact: is it so?") : C_("positions",
+                                                                                          "Policy: should it be so?");
+
+  if (geneva_positions_measure (drawing, GENEVA_FONT_CAPTION, words) <= width)
+    return g_strdup (words);
+  return g_strdup (type == GENEVA_ISSUE_FACT ? C_("positions", "Fact") : C_("positions", "Policy"));
+}
+
 /* Above the columns of a kind, or of a broader issue: a line as long as they are, and its name. */
 static void
 draw_column_groups (GenevaPositionsDrawing *drawing)
@@ -289,6 +301,7 @@ draw_column_groups (GenevaPositionsDrawing *drawing)
       &drawing->positions->columns[geneva_positions_input_get_column (drawing->input, i)];
     g_autofree char *words = NULL;
     GenevaMark *mark;
+    double width;
 
     for (end = i + 1; end < page->n_columns; end++) {
       const GenevaPositionsColumn *next =
@@ -299,8 +312,8 @@ draw_column_groups (GenevaPositionsDrawing *drawing)
     }
     if (!by_type && end == i + 1)
       continue;
-    words = by_type ? g_strdup (first->type == GENEVA_ISSUE_FACT ? C_("positions", "Fact: is it so?")
-                                                                 : C_("positions", "Policy: should it be so?"))
+    width = page->column_x[end - 1] + page->cell_width - page->column_x[i];
+    words = by_type ? dup_type_words (drawing, first->type, width)
                     : geneva_snapshot_dup_title (geneva_positions_get_snapshot (drawing->positions), first->group);
     geneva_positions_add_line (drawing, page->column_x[i] + INSET_PT, y,
                                page->column_x[end - 1] + page->cell_width - INSET_PT, y,
@@ -308,7 +321,7 @@ draw_column_groups (GenevaPositionsDrawing *drawing)
     mark = geneva_positions_add_text (drawing, page->column_x[i] + INSET_PT, y - 2.0, words, GENEVA_FONT_CAPTION,
                                       GENEVA_STYLE_TEXT_DIM);
     mark->align_y = GENEVA_ALIGN_END;
-    mark->w_pt = (float) (page->column_x[end - 1] + page->cell_width - page->column_x[i]);
+    mark->w_pt = (float) width;
   }
 }
 

@@ -6,11 +6,13 @@
  */
 #include "geneva-source-keys.h"
 
+#include "geneva-chart.h"
 #include "geneva-text.h"
 
 #include <math.h>
 
 #define CELL_PT 32.0
+#define MOST_PLACES 6
 #define GAP_PT 1.0
 /* Numbers and ranges of numbers at one mark: with more there is none. */
 #define MOST_GROUPS 9
@@ -110,7 +112,8 @@ is_free (const Taken *taken, const GenevaRect *ink, guint32 item, gboolean is_at
         const Obstacle *other = &g_array_index (cell, Obstacle, i);
         const GenevaRect *mine = other->is_words && other->item != item ? &wide : ink;
 
-        if (is_at_label && other->is_words && other->item == item)
+        /* Nor is the tile in the way that its words stand on. */
+        if (is_at_label && other->item == item && (other->is_words || is_inside (ink, &other->rect)))
           continue;
         if (mine->x < other->rect.x + other->rect.width && other->rect.x < mine->x + mine->width
             && mine->y < other->rect.y + other->rect.height && other->rect.y < mine->y + mine->height)
@@ -303,6 +306,38 @@ find_label (GenevaScene *scene, const GenevaMarkRef *marks, guint n_marks, Genev
   return found;
 }
 
+/* Behind the words of a cell, as long as that is inside of it. */
+static guint
+list_places_in_cell (GenevaScene *scene, guint32 item, double width, double height, Place *places)
+{
+  guint n_marks, n = 0;
+  const GenevaMarkRef *marks = geneva_scene_get_item_marks (scene, item, &n_marks);
+  GenevaRect tile;
+
+  if (!geneva_scene_get_item_bounds (scene, item, &tile))
+    return 0;
+  for (guint i = 0; i < n_marks && n < MOST_PLACES; i++) {
+    const GenevaMark *mark = &geneva_layer_get_marks (geneva_scene_get_layer (scene, marks[i].layer))[marks[i].mark];
+    GenevaRect bounds, ink;
+    double top, x;
+
+    if (mark->kind != GENEVA_MARK_TEXT)
+      continue;
+    bounds = geneva_scene_get_mark_bounds (scene, marks[i].layer, marks[i].mark);
+    x = get_end_of_label (scene, mark, &bounds, &top);
+    add_place (places, &n, x + GAP_PT, top - 1.0, width, height, TRUE);
+    ink = get_ink (&places[n - 1].rect);
+    n -= !is_inside (&ink, &tile);
+  }
+  return n;
+}
+
+static gboolean
+is_cell (GenevaScene *scene, guint32 item)
+{
+  return geneva_scene_get_item_other (scene, item) != GENEVA_HANDLE_NONE && !geneva_scene_is_line (scene, item);
+}
+
 /* Best first, and only such as lie inside of what their mark is cut to. */
 static guint
 list_places (GenevaScene *scene, guint32 item, double width, double height, Place *places)
@@ -356,7 +391,7 @@ draw_key (const GenevaSourceList *list, GenevaScene *scene, guint32 item, Taken 
   GenevaTextContext *context = geneva_scene_get_text_context (scene);
   g_autoptr (GArray) numbers = NULL;
   g_autofree char *words = NULL;
-  Place places[6];
+  Place places[MOST_PLACES];
   double width, height;
   guint n_places;
 
@@ -369,7 +404,8 @@ draw_key (const GenevaSourceList *list, GenevaScene *scene, guint32 item, Taken 
   if (words == NULL)
     return FALSE;
   (void) geneva_text_measure (context, GENEVA_FONT_CAPTION, words, 0.0, 1, FALSE, &width, &height);
-  n_places = list_places (scene, item, width, height, places);
+  n_places = is_cell (scene, item) ? list_places_in_cell (scene, item, width, height, places)
+                                   : list_places (scene, item, width, height, places);
   for (guint i = 0; i < n_places; i++) {
     const GenevaRect *place = &places[i].rect;
     GenevaRect ink = get_ink (place);
@@ -399,8 +435,12 @@ geneva_source_keys_draw (const GenevaSourceList *list, GenevaScene *scene, Genev
   Taken taken;
   double width, height;
   guint n_without = 0;
+  gboolean has_cells = FALSE;
 
   g_return_val_if_fail (list != NULL && scene != NULL && builder != NULL, 0);
+
+  for (guint i = 1; i <= geneva_scene_get_n_items (scene) && !has_cells; i++)
+    has_cells = is_cell (scene, i);
 
   geneva_scene_get_size (scene, &width, &height);
   taken_init (&taken, width, height);
@@ -411,8 +451,10 @@ geneva_source_keys_draw (const GenevaSourceList *list, GenevaScene *scene, Genev
 
     if (handle == GENEVA_HANDLE_NONE)
       continue;
-    /* An edge has so many, and ends at two that have them. */
-    if (geneva_scene_get_item (scene, i)->other == GENEVA_HANDLE_NONE && !draw_key (list, scene, i, &taken, builder))
+    /* An edge has so many, and ends at two that have them. In a matrix it is the cells that have, not its heads. */
+    if (has_cells != is_cell (scene, i) || (!has_cells && geneva_scene_get_item_other (scene, i) != GENEVA_HANDLE_NONE))
+      continue;
+    if (!draw_key (list, scene, i, &taken, builder))
       n_without++;
   }
   taken_clear (&taken);
