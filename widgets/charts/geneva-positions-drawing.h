@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define GENEVA_POSITIONS_INSET_PT 0.8       /* of what is drawn in a cell */
+#define GENEVA_POSITIONS_LEAST_NAME_PT 9.5  /* height of a row that is named */
 #define GENEVA_POSITIONS_MOST_DROPPED 400   /* labels that are named one by one */
 
 /* How the date of a cell is written: the longest that goes into all. */

@@ -10,7 +10,6 @@
 #include <math.h>
 
 #define INSET_PT GENEVA_POSITIONS_INSET_PT
-#define NAME_LEAST_PT 9.5
 #define NAME_GAP_PT 6.0
 
 /* ---- heads of rows ---- */
@@ -54,7 +53,7 @@ draw_row_head (GenevaPositionsDrawing *drawing, guint position)
   const GenevaPositionsRow *unit = &drawing->positions->rows[row];
   double y = page->row_y[position], middle = y + page->cell_height / 2.0, right = box->x + box->width - NAME_GAP_PT;
   guint n = drawing->input->part->row_n[row];
-  gboolean is_named = page->cell_height >= NAME_LEAST_PT;
+  gboolean is_named = page->cell_height >= GENEVA_POSITIONS_LEAST_NAME_PT;
   g_autofree char *name = NULL;
   char number[16];
   guint32 item;

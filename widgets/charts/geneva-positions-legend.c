@@ -223,8 +223,31 @@ add_blocs (GenevaLegendRows *legend, const Inventory *stock, const GenevaPositio
   }
 }
 
+static void
+add_shade (GenevaLegendRows *legend, GenevaStyle style, const char *words)
+{
+  GenevaMark *mark;
+
+  geneva_legend_rows_add (legend, SYMBOL_PT + 2.0, words);
+  mark = geneva_legend_rows_add_mark (legend, GENEVA_MARK_RECT, NULL);
+  mark->x2 = SYMBOL_PT + 2.0;
+  mark->y = -4.0;
+  mark->y2 = 4.0;
+  mark->fill = GENEVA_FILL_SOLID;
+  mark->fill_style = (guint16) style;
+}
+
+static void
+add_shades (GenevaLegendRows *legend)
+{
+  geneva_legend_rows_add_head (legend, C_("legend", "Latest position:"));
+  add_shade (legend, GENEVA_STYLE_STANCE_FOR, C_("legend", "for it"));
+  add_shade (legend, GENEVA_STYLE_STANCE_AGAINST, C_("legend", "against it"));
+  add_shade (legend, GENEVA_STYLE_STANCE_OPEN_LINE, C_("legend", "neither"));
+}
+
 GenevaLegendRows *
-geneva_positions_legend_new (const GenevaPositionsInput *input)
+geneva_positions_legend_new (const GenevaPositionsInput *input, gboolean is_shaded)
 {
   GenevaLegendRows *legend;
   Inventory stock = { 0 };
@@ -233,8 +256,11 @@ geneva_positions_legend_new (const GenevaPositionsInput *input)
 
   legend = geneva_legend_rows_new (input->text);
   take_stock (&stock, input);
-  add_stances (legend, &stock);
-  if (stock.n_cells > 0 || stock.left_out)
+  if (is_shaded)
+    add_shades (legend);
+  else
+    add_stances (legend, &stock);
+  if (!is_shaded && (stock.n_cells > 0 || stock.left_out))
     add_others (legend, &stock);
   if (!input->has_row_groups)
     add_blocs (legend, &stock, geneva_positions_part_get_positions (input->part));
@@ -381,7 +407,7 @@ geneva_positions_dup_caption (const GenevaPositionsInput *input)
                           positions->n_speakerless),
              positions->n_speakerless);
   add_count (caption, input->n_unlabelled,
-             g_dngettext (GETTEXT_PACKAGE, "%u head has no room.", "%u heads have no room.", input->n_unlabelled),
+             g_dngettext (GETTEXT_PACKAGE, "%u name has no room.", "%u names have no room.", input->n_unlabelled),
              input->n_unlabelled);
   add_unit (caption, positions);
   return g_string_free (g_steal_pointer (&caption), FALSE);

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Of all cells of the input's rows and columns. O(cells). Main thread. */
+/* Of all cells of the input's rows and columns; `is_shaded`: of shades. O(cells). Main thread. */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaLegendRows *geneva_positions_legend_new  (const GenevaPositionsInput *input);
+GenevaLegendRows *geneva_positions_legend_new  (const GenevaPositionsInput *input, gboolean is_shaded);
 /* Whole sentences. O(cells). */
 G_GNUC_WARN_UNUSED_RESULT
 char             *geneva_positions_dup_caption (const GenevaPositionsInput *input);

@@ -261,6 +261,25 @@ drawing_clear (GenevaPositionsDrawing *drawing)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GenevaPositionsDrawing, drawing_clear)
 
+/* Actors and issues without a name on the page. */
+static guint
+count_unnamed (const GenevaPositionsPage *page)
+{
+  return (page->cell_height < GENEVA_POSITIONS_LEAST_NAME_PT ? page->n_rows : 0) +
+         (page->heads == GENEVA_POSITIONS_HEADS_NONE ? page->n_columns : 0);
+}
+
+static char *
+dup_caption (const GenevaPositionsInput *input, guint n_unnamed)
+{
+  GenevaPositionsInput counted = *input;
+
+  if (input->page->caption_words != NULL)
+    return g_strdup (input->page->caption_words);
+  counted.n_unlabelled += n_unnamed;
+  return geneva_positions_dup_caption (&counted);
+}
+
 GenevaScene *
 geneva_positions_scene_build (const GenevaPositionsInput *input, GenevaPositionsPage **page)
 {
@@ -272,10 +291,20 @@ geneva_positions_scene_build (const GenevaPositionsInput *input, GenevaPositions
 
   g_return_val_if_fail (input != NULL && input->part != NULL && input->page != NULL && input->text != NULL, NULL);
 
-  legend = geneva_positions_legend_new (input);
-  caption = input->page->caption_words != NULL ? g_strdup (input->page->caption_words)
-                                               : geneva_positions_dup_caption (input);
+  legend = geneva_positions_legend_new (input, FALSE);
+  caption = dup_caption (input, 0);
   made = geneva_positions_page_new (input, legend, caption);
+  /* Where that turns out to be small there is something else to say. */
+  if (made->n_rows > 0 && made->n_columns > 0 && (geneva_positions_is_shaded (made) || count_unnamed (made) > 0)) {
+    gboolean is_shaded = geneva_positions_is_shaded (made);
+
+    g_clear_pointer (&legend, geneva_legend_rows_free);
+    legend = geneva_positions_legend_new (input, is_shaded);
+    g_free (caption);
+    caption = dup_caption (input, count_unnamed (made));
+    geneva_positions_page_free (made);
+    made = geneva_positions_page_new (input, legend, caption);
+  }
   builder = geneva_scene_builder_new ("positions", input->width_pt, input->height_pt);
   geneva_scene_builder_set_text_context (builder, input->text);
   geneva_positions_words_install (builder, input->part, input->whole, input->page->locale);
