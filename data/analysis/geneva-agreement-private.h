@@ -78,6 +78,10 @@ struct _GenevaAgreement {
   guint                   n_facts, n_conditional, n_valueless;
 };
 
+/* ---- geneva-agreement.c ---- */
+/* The cell of a node and a column; -1: none. */
+int  geneva_agreement_find_cell   (const GenevaAgreement *agreement, guint node, guint column);
+
 /* ---- geneva-agreement-pairs.c ---- */
 /* All from the cells. */
 void geneva_agreement_sum_afresh  (GenevaAgreement *agreement);

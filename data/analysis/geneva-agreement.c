@@ -670,9 +670,8 @@ geneva_agreement_get_count (const GenevaAgreement *agreement, guint node)
   return agreement->node_totals[node];
 }
 
-/* The cell of a node and a column; -1: none. */
-static int
-find_cell (const GenevaAgreement *agreement, guint node, guint column)
+int
+geneva_agreement_find_cell (const GenevaAgreement *agreement, guint node, guint column)
 {
   guint low = agreement->column_first[column], high = agreement->column_first[column + 1];
 
@@ -697,7 +696,8 @@ geneva_agreement_get_cell (const GenevaAgreement *agreement, guint actor, guint 
   g_return_if_fail (actor < agreement->statements->n_actors && issue < agreement->statements->n_issues);
 
   *cell = (GenevaAgreementCell) { 0 };
-  at = agreement->options.is_of_issues ? find_cell (agreement, issue, actor) : find_cell (agreement, actor, issue);
+  at = agreement->options.is_of_issues ? geneva_agreement_find_cell (agreement, issue, actor)
+                                       : geneva_agreement_find_cell (agreement, actor, issue);
   if (at < 0)
     return;
   x = is_smooth (&agreement->window) ? &agreement->smooth[(gsize) at * N_LEVELS] : agreement->cells[at].x;
@@ -751,101 +751,4 @@ geneva_agreement_get_two_mode (const GenevaAgreement *agreement, guint actor, gu
   divisor = geneva_agreement_get_two_mode_norm (agreement, actor, issue, norm);
   weight = two_mode == GENEVA_TWO_MODE_SUBTRACT ? cell.n_for - cell.n_against : cell.n_for + cell.n_against + cell.n_half;
   return divisor > 0.0 ? weight / divisor : 0.0;
-}
-
-/* ---- what a pair rests on ---- */
-
-static int
-compare_grounds (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const GenevaAgreementGround *x = a, *y = b;
-  const GenevaStatements *table = data;
-  const GenevaCodedStatement *one = &table->statements[x->statement], *other = &table->statements[y->statement];
-
-  if (x->shared != y->shared)
-    return x->shared < y->shared ? -1 : 1;
-  if (x->is_of_b != y->is_of_b)
-    return x->is_of_b ? 1 : -1;
-  if (one->day != other->day)
-    return one->day < other->day ? -1 : 1;
-  return one->handle < other->handle ? -1 : one->handle > other->handle;
-}
-
-/* Whether a stance has something to do with one of the other's, by the measure. */
-static gboolean
-is_ground (const GenevaAgreement *agreement, guint level, const GenevaAgreementSlot *other, GenevaMeasure measure)
-{
-  static const double values[N_LEVELS] = { [LEVEL_AGAINST] = 0.0, [LEVEL_FOR] = 1.0, [LEVEL_HALF] = 0.5 };
-
-  for (guint k = 0; k < N_LEVELS; k++) {
-    double distance = agreement->range > 0.0 ? fabs (values[level] - values[k]) / agreement->range : 0.0;
-
-    if (other->x[k] > 0.0 && (measure == GENEVA_MEASURE_CONGRUENCE ? distance < 1.0 : distance > 0.0))
-      return TRUE;
-  }
-  return measure == GENEVA_MEASURE_IGNORE || measure == GENEVA_MEASURE_SUBTRACT;
-}
-
-static void
-add_grounds (const GenevaAgreement *agreement, const GenevaAgreementSlot *cell, const GenevaAgreementSlot *other,
-             gboolean is_of_b, GenevaMeasure measure, GArray *grounds)
-{
-  guint at = (guint) (cell - agreement->cells);
-
-  for (guint i = cell->first_entry; i < agreement->n_entries && agreement->entries[i].cell == at; i++) {
-    const GenevaAgreementGround ground = { .shared = cell->column, .is_of_b = is_of_b,
-                                           .statement = agreement->entries[i].statement };
-
-    if (agreement->entries[i].is_in && is_ground (agreement, agreement->entries[i].level, other, measure))
-      g_array_append_val (grounds, ground);
-  }
-}
-
-GArray *
-geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint b, GenevaMeasure measure)
-{
-  GArray *grounds = g_array_new (FALSE, FALSE, sizeof (GenevaAgreementGround));
-  guint i, j;
-
-  g_return_val_if_fail (agreement != NULL, grounds);
-  g_return_val_if_fail (a < agreement->n_nodes && b < agreement->n_nodes, grounds);
-
-  i = agreement->node_first[a];
-  j = agreement->node_first[b];
-  while (a != b && i < agreement->node_first[a + 1] && j < agreement->node_first[b + 1]) {
-    const GenevaAgreementSlot *x = &agreement->cells[agreement->node_cells[i]];
-    const GenevaAgreementSlot *y = &agreement->cells[agreement->node_cells[j]];
-
-    i += x->column <= y->column;
-    j += y->column <= x->column;
-    if (x->column != y->column || x->total <= 0.0 || y->total <= 0.0)
-      continue;
-    add_grounds (agreement, x, y, FALSE, measure, grounds);
-    add_grounds (agreement, y, x, TRUE, measure, grounds);
-  }
-  g_array_sort_with_data (grounds, compare_grounds, agreement->statements);
-  return grounds;
-}
-
-GArray *
-geneva_agreement_list_said (const GenevaAgreement *agreement, guint actor, guint issue, gboolean is_for,
-                            gboolean is_against)
-{
-  GArray *said = g_array_new (FALSE, FALSE, sizeof (guint));
-  int cell;
-
-  g_return_val_if_fail (agreement != NULL, said);
-  g_return_val_if_fail (actor < agreement->statements->n_actors && issue < agreement->statements->n_issues, said);
-
-  cell = agreement->options.is_of_issues ? find_cell (agreement, issue, actor) : find_cell (agreement, actor, issue);
-  if (cell < 0)
-    return said;
-  for (guint i = agreement->cells[cell].first_entry;
-       i < agreement->n_entries && agreement->entries[i].cell == (guint) cell; i++) {
-    const GenevaAgreementEntry *entry = &agreement->entries[i];
-
-    if (entry->is_in && ((is_for && entry->level != LEVEL_AGAINST) || (is_against && entry->level != LEVEL_FOR)))
-      g_array_append_val (said, entry->statement);
-  }
-  return said;
 }

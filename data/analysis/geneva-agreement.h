@@ -121,6 +121,10 @@ typedef struct {
 G_GNUC_WARN_UNUSED_RESULT
 GArray          *geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint b,
                                                 GenevaMeasure measure);
+/* The same as numbers of statements alone (GArray of guint), each once, ascending. */
+G_GNUC_WARN_UNUSED_RESULT
+GArray          *geneva_agreement_list_ground_statements (const GenevaAgreement *agreement, guint a, guint b,
+                                                          GenevaMeasure measure);
 /* Likewise of an actor and an issue: numbers of statements (GArray of guint) in the order of the table, of those that
  * are for it, against it, or both; what is neither is with each. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -6,8 +6,6 @@
 
 #include "base/geneva-limits.h"
 
-#include <stdlib.h>
-
 /* An edge that could be: numbers of the table, the second one of an issue for relations to issues. */
 typedef struct {
   double  weight;
@@ -70,33 +68,17 @@ get_ground_measure (const GenevaNetworkData *data, guint relation)
   return relation == GENEVA_RELATION_CONFLICT ? GENEVA_MEASURE_CONFLICT : GENEVA_MEASURE_CONGRUENCE;
 }
 
-static int
-compare_handles (gconstpointer a, gconstpointer b)
-{
-  GenevaHandle x = *(const GenevaHandle *) a, y = *(const GenevaHandle *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* Numbers of the statements behind an edge, ascending as their handles are. */
 static GArray *
 list_statements (const GenevaNetworkData *data, guint a, guint b, guint relation)
 {
-  g_autoptr(GArray) grounds = NULL;
-  GArray *numbers;
-
   if ((relation & GENEVA_RELATION_OF_ISSUES) != 0) {
     gboolean is_net = data->opinions.measure == GENEVA_OPINIONS_NET;
 
     return geneva_agreement_list_said (data->agreement, a, b, is_net || relation == GENEVA_RELATION_SUPPORTS,
                                        is_net || relation == GENEVA_RELATION_OPPOSES);
   }
-  grounds = geneva_agreement_list_grounds (data->agreement, a, b, get_ground_measure (data, relation));
-  numbers = g_array_sized_new (FALSE, FALSE, sizeof (guint), grounds->len);
-  for (guint i = 0; i < grounds->len; i++)
-    g_array_append_val (numbers, g_array_index (grounds, GenevaAgreementGround, i).statement);
-  g_array_sort (numbers, compare_handles);
-  return numbers;
+  return geneva_agreement_list_ground_statements (data->agreement, a, b, get_ground_measure (data, relation));
 }
 
 /* ---- which edges there are ---- */
