@@ -104,7 +104,7 @@ run (const Given *given, const char *path, const GenevaSessionState *state, char
 GenevaCliStatus
 geneva_cli_proof (char **arguments)
 {
-  g_auto (Given) given = { NULL };
+  g_auto (Given) given = { .charts = NULL };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
       N_("The sheet to be written; its ending says the format: .html, .csv"), N_("SHEET") },

@@ -124,7 +124,7 @@ write_report (GenevaSnapshot *snapshot, const GenevaSessionState *state, char **
 GenevaCliStatus
 geneva_cli_report (char **arguments)
 {
-  g_auto (Given) given = { NULL };
+  g_auto (Given) given = { .charts = NULL };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
       N_("The report to be written; its ending says the format: .pdf, .html"), N_("REPORT") },

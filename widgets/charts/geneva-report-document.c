@@ -142,10 +142,32 @@ geneva_report_block_add_row (GenevaReportBlock *block, const char *anchor)
   return row;
 }
 
+static gboolean
+has_right_to_left (const char *words)
+{
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = (guchar) *p < 0xd6 ? 0 : g_utf8_get_char (p);
+
+    if ((c >= 0x0590 && c < 0x0900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A name in Arabic between dates and numbers must not turn their order about: it is set apart (FSI, PDI). Words of a
+ * source are one text from end to end. */
+static char *
+dup_isolated (const GenevaReportText *text, const char *words)
+{
+  if (words == NULL || text->role != GENEVA_REPORT_SMALL || !has_right_to_left (words))
+    return g_strdup (words);
+  return g_strconcat ("\342\201\250", words, "\342\201\251", NULL);
+}
+
 void
 geneva_report_text_add (GenevaReportText *text, const char *words, GenevaReportStyle style, const char *link)
 {
-  GenevaReportRun run = { g_strdup (words), g_strdup (link), style };
+  GenevaReportRun run = { dup_isolated (text, words), g_strdup (link), style };
 
   if (words == NULL || words[0] == '\0') {
     clear_run (&run);
