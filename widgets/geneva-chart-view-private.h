@@ -123,6 +123,10 @@ gboolean geneva_chart_view_is_selected     (GenevaChartView *self, guint32 item)
 /* Adds what is selected in this scene and what belongs to it. `markings` holds GenevaItemMarking. */
 void     geneva_chart_view_mark_selection  (GenevaChartView *self, GArray *markings);
 
+/* geneva-chart-view-lift.c */
+/* A hovered node lifts its edges and what they lead to, a cell its row and column; TRUE when there are any. */
+gboolean geneva_chart_view_lift_neighbours (GenevaChartView *self, GArray *markings);
+
 /* ---- geneva-chart-view-band.c ---- */
 /* In pixels. `is_added`: to what is selected already. A lasso where these are wanted. */
 void     geneva_chart_view_begin_band      (GenevaChartView *self, double x, double y, gboolean is_added);

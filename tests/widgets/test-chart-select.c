@@ -687,48 +687,6 @@ test_zoom_to (void)
   end_chart (chart);
 }
 
-static guint
-count_links (Chart *chart)
-{
-  GenevaScene *scene = get_scene (chart);
-  guint n = 0;
-
-  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
-    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
-
-    if (g_strcmp0 (geneva_layer_get_name (layer), "links") != 0)
-      continue;
-    for (guint k = 0; k < geneva_layer_get_n_marks (layer); k++)
-      n += geneva_layer_get_marks (layer)[k].kind == GENEVA_MARK_CURVE ? 1 : 0;
-  }
-  return n;
-}
-
-/* Arcs between linked items: all, and of what is selected alone, also where it was before there were arcs. */
-static void
-test_links (void)
-{
-  Chart *chart = new_chart ("timeline");
-  guint n_all;
-
-  g_assert_true (gtk_widget_activate_action (chart->widget, "chart.ghosts", NULL));
-  g_assert_true (gtk_widget_activate_action (chart->widget, "chart.show-all", NULL));
-  g_assert_true (gtk_widget_activate_action (chart->widget, "chart.arcs", "s", "links"));
-  stage_settle ();
-  n_all = count_links (chart);
-  g_assert_cmpuint (n_all, >=, 2);
-  g_assert_true (gtk_widget_activate_action (chart->widget, "chart.arcs", "s", "none"));
-  stage_settle ();
-  g_assert_cmpuint (count_links (chart), ==, 0);
-  geneva_session_select (chart->session, stage_find (chart->session, "fc-july"));
-  stage_settle ();
-  g_assert_true (gtk_widget_activate_action (chart->widget, "chart.arcs", "s", "links"));
-  stage_settle ();
-  g_assert_cmpuint (count_links (chart), >, 0);
-  g_assert_cmpuint (count_links (chart), <, n_all);
-  end_chart (chart);
-}
-
 /* Of lanes, order, clock …: the actions' states are the chart's and the session's. */
 static void
 test_choices (void)
@@ -933,7 +891,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/chart-select/lane-actions", test_lane_actions);
   g_test_add_func ("/widgets/chart-select/copy", test_copy);
   g_test_add_func ("/widgets/chart-select/zoom-to", test_zoom_to);
-  g_test_add_func ("/widgets/chart-select/links", test_links);
   g_test_add_func ("/widgets/chart-select/choices", test_choices);
   g_test_add_func ("/widgets/chart-select/zoom-at-pointer", test_zoom_at_pointer);
   g_test_add_func ("/widgets/chart-select/go-to-date", test_go_to_date);
