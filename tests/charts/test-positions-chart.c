@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 static const GenevaPageOptions whole_page = { .title = "Positions", .legend = TRUE, .caption = TRUE };
 static const GenevaPageOptions screen = { .scrolls = TRUE, .legend = TRUE, .caption = TRUE };
@@ -369,6 +370,7 @@ test_view (void)
   g_autoptr (GenevaChart) chart = new_chart (snapshot, NULL, NULL);
   g_autoptr (GenevaScene) scene = geneva_chart_build (chart, 600, 400, &screen);
   g_autoptr (GenevaScene) zoomed = NULL;
+  g_autoptr (GenevaScene) map = NULL;
   g_autoptr (GenevaScene) last = NULL;
   GenevaRect bounds, sight;
   double at, most, ratio, x, y;
@@ -381,6 +383,9 @@ test_view (void)
   g_assert_cmpfloat (most, >, 400.0);
   g_assert_true (geneva_chart_get_sight (chart, &sight, &ratio));
   g_assert_cmpfloat (sight.height, <, 0.6);
+  map = geneva_chart_build_map (chart, 120, 90);
+  g_assert_nonnull (map);
+  g_assert_cmpuint (geneva_scene_get_n_items (map), ==, 0);
 
   /* What is under the pointer stays there. */
   item = geneva_scene_hit (scene, 400.0, 300.0, 30.0);
@@ -547,17 +552,20 @@ test_large (void)
 {
   g_autoptr (GenevaSnapshot) snapshot = make (2000, 500, 100000, "Actor", "Something should be done about it");
   g_autoptr (GenevaChart) chart = new_chart (snapshot, NULL, NULL);
+  clock_t begin = clock ();
   g_autoptr (GenevaScene) fitted = geneva_chart_build (chart, 1200, 800, &whole_page);
+  clock_t end = clock ();
   g_autoptr (GenevaScene) near = geneva_chart_build (chart, 1200, 800, &screen);
   GenevaSessionState state = { .span = { 1364774400, 1367366400 } };
-  gint64 begin;
+
+  g_test_message ("afresh: %.1f ms", (double) (end - begin) / (CLOCKS_PER_SEC / 1000.0));
 
   g_assert_cmpuint (geneva_scene_get_count (fitted, "shaded"), ==, 1);
   g_assert_cmpuint (geneva_scene_get_count (fitted, "shown"), ==, 100000);
   g_assert_cmpuint (geneva_scene_get_n_items (fitted), <, 100);
   g_assert_cmpuint (geneva_scene_get_count (near, "shaded"), ==, 0);
   g_assert_cmpuint (geneva_scene_get_n_items (near), <, 3000);
-  begin = g_get_monotonic_time ();
+  begin = clock ();
   for (guint i = 0; i < 10; i++) {
     g_autoptr (GenevaScene) moved = NULL;
 
@@ -566,7 +574,7 @@ test_large (void)
     geneva_chart_set_input (chart, snapshot, &state);
     moved = geneva_chart_build (chart, 1200, 800, &screen);
   }
-  g_test_message ("a step of the window: %.1f ms", (double) (g_get_monotonic_time () - begin) / 10000.0);
+  g_test_message ("a step of the window: %.1f ms", (double) (clock () - begin) / (CLOCKS_PER_SEC / 100.0));
 }
 
 int

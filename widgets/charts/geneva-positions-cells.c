@@ -334,8 +334,8 @@ get_shade (const GenevaPositionsEntry *entry)
   return value > 0.0 ? SHADE_FOR : value < 0.0 ? SHADE_AGAINST : SHADE_OPEN;
 }
 
-static void
-draw_shades (GenevaPositionsDrawing *drawing)
+void
+geneva_positions_draw_shades (GenevaPositionsDrawing *drawing)
 {
   static const GenevaStyle styles[N_SHADES] = { GENEVA_STYLE_STANCE_FOR, GENEVA_STYLE_STANCE_AGAINST,
                                                 GENEVA_STYLE_STANCE_OPEN_LINE };
@@ -413,7 +413,7 @@ geneva_positions_draw_cells (GenevaPositionsDrawing *drawing)
     for_each_cell (drawing, draw_cell);
     return;
   }
-  draw_shades (drawing);
+  geneva_positions_draw_shades (drawing);
   if (page->cell_width >= LEAST_HIT_PT && page->cell_height >= LEAST_HIT_PT &&
       drawing->input->part->n_cells <= MOST_HIT_SHADES) {
     geneva_positions_begin_layer (drawing, "hits", TRUE, TRUE, &page->plot);

@@ -22,7 +22,7 @@ struct _GenevaPositionsChart {
   GenevaPositionsChoice   choice;         /* of `part`; its filter is owned */
   GArray                 *row_order, *column_order;   /* of all of the table */
   GArray                 *rows, *columns;             /* as shown */
-  double                  zoom;           /* 1: all fits; 0: as far in as it takes to read */
+  double                  zoom_x, zoom_y; /* 1: all fits; 0: as far in as it takes to read */
   double                  left_share, top_share;
   GenevaPositionsPage    *page;           /* of the last picture; NULL: none yet */
 };
@@ -192,7 +192,8 @@ fill_input (GenevaPositionsChart *self, GenevaPositionsInput *input, double widt
     .columns = self->columns,
     .has_row_groups = has_row_groups (self),
     .has_column_groups = self->settings.column_order == GENEVA_POSITIONS_COLUMNS_CODEBOOK,
-    .zoom = self->zoom,
+    .zoom_x = self->zoom_x,
+    .zoom_y = self->zoom_y,
     .left_share = self->left_share,
     .top_share = self->top_share,
     .width_pt = width_pt,
@@ -250,7 +251,8 @@ set_scroll (GenevaPositionsChart *self, double x, double y)
   self->left_share = x / get_all_width (page);
   self->top_share = y / get_all_height (page);
   /* From now on the reader's, also where it was chosen by itself. */
-  self->zoom = page->zoom;
+  self->zoom_x = page->zoom_x;
+  self->zoom_y = page->zoom_y;
   return TRUE;
 }
 
@@ -259,21 +261,22 @@ geneva_positions_chart_zoom (GenevaChart *chart, double factor, double x_pt, dou
 {
   GenevaPositionsChart *self = GENEVA_POSITIONS_CHART (chart);
   GenevaPositionsPage *page = self->page;
-  double zoom, width, height, all_width, all_height, at_x, at_y;
+  double zoom_x, zoom_y, all_width, all_height, at_x, at_y;
 
   if (!has_cells (self))
     return FALSE;
-  zoom = CLAMP (page->zoom * factor, 1.0, page->most_zoom);
-  if (zoom == page->zoom)
+  zoom_x = CLAMP (page->zoom_x * factor, 1.0, page->most_zoom_x);
+  zoom_y = CLAMP (page->zoom_y * factor, 1.0, page->most_zoom_y);
+  if (zoom_x == page->zoom_x && zoom_y == page->zoom_y)
     return FALSE;
-  geneva_positions_page_get_cell (page, zoom, &width, &height);
-  all_width = get_all_width (page) + page->n_columns * (width - page->cell_width);
-  all_height = get_all_height (page) + page->n_rows * (height - page->cell_height);
+  all_width = get_all_width (page) + page->n_columns * (page->fit_width * zoom_x - page->cell_width);
+  all_height = get_all_height (page) + page->n_rows * (page->fit_height * zoom_y - page->cell_height);
   at_x = CLAMP (x_pt - page->plot.x, 0.0, page->plot.width);
   at_y = CLAMP (y_pt - page->plot.y, 0.0, page->plot.height);
   self->left_share = MAX ((at_x + page->scroll_x) / get_all_width (page) - at_x / all_width, 0.0);
   self->top_share = MAX ((at_y + page->scroll_y) / get_all_height (page) - at_y / all_height, 0.0);
-  self->zoom = zoom;
+  self->zoom_x = zoom_x;
+  self->zoom_y = zoom_y;
   return TRUE;
 }
 
@@ -290,9 +293,10 @@ geneva_positions_chart_show_all (GenevaChart *chart)
 {
   GenevaPositionsChart *self = GENEVA_POSITIONS_CHART (chart);
 
-  if (!has_cells (self) || (self->page->zoom <= 1.0 && self->zoom == 1.0))
+  if (!has_cells (self) ||
+      (self->page->zoom_x <= 1.0 && self->page->zoom_y <= 1.0 && self->zoom_x == 1.0 && self->zoom_y == 1.0))
     return FALSE;
-  self->zoom = 1.0;
+  self->zoom_x = self->zoom_y = 1.0;
   self->left_share = self->top_share = 0.0;
   return TRUE;
 }
@@ -389,6 +393,19 @@ geneva_positions_chart_get_sight (GenevaChart *chart, GenevaRect *sight, double 
   return TRUE;
 }
 
+static GenevaScene *
+geneva_positions_chart_build_map (GenevaChart *chart, double width_pt, double height_pt)
+{
+  static const GenevaPageOptions bare = { .title = NULL };
+  GenevaPositionsChart *self = GENEVA_POSITIONS_CHART (chart);
+  GenevaPositionsInput input;
+
+  if (!ensure_all (self))
+    return NULL;
+  fill_input (self, &input, width_pt, height_pt, &bare);
+  return geneva_positions_map_build (&input, width_pt, height_pt);
+}
+
 static gboolean
 geneva_positions_chart_look_at (GenevaChart *chart, double x, double y)
 {
@@ -405,7 +422,8 @@ geneva_positions_chart_take_view (GenevaChart *chart, GenevaChart *from)
   GenevaPositionsChart *self = GENEVA_POSITIONS_CHART (chart), *other = GENEVA_POSITIONS_CHART (from);
 
   self->settings = other->settings;
-  self->zoom = other->zoom;
+  self->zoom_x = other->zoom_x;
+  self->zoom_y = other->zoom_y;
   self->left_share = other->left_share;
   self->top_share = other->top_share;
   drop_table (self);
@@ -489,6 +507,7 @@ geneva_positions_chart_class_init (GenevaPositionsChartClass *class)
   chart_class->reveal = geneva_positions_chart_reveal;
   chart_class->get_scroll = geneva_positions_chart_get_scroll;
   chart_class->get_sight = geneva_positions_chart_get_sight;
+  chart_class->build_map = geneva_positions_chart_build_map;
   chart_class->look_at = geneva_positions_chart_look_at;
   chart_class->take_view = geneva_positions_chart_take_view;
   chart_class->divide = geneva_positions_chart_divide;
@@ -533,7 +552,7 @@ geneva_positions_chart_set_settings (GenevaPositionsChart *chart, const GenevaPo
   drop_orders (chart);
   /* Of another size: what was in sight means nothing any more. */
   if (before.unit != settings->unit || before.issues != settings->issues) {
-    chart->zoom = 0.0;
+    chart->zoom_x = chart->zoom_y = 0.0;
     chart->left_share = chart->top_share = 0.0;
   }
   geneva_chart_changed_smoothly (GENEVA_CHART (chart));

@@ -59,6 +59,8 @@ gboolean    geneva_positions_is_shaded      (const GenevaPositionsPage *page);
 void        geneva_positions_choose_words   (GenevaPositionsDrawing *drawing);
 void        geneva_positions_draw_ground    (GenevaPositionsDrawing *drawing);
 void        geneva_positions_draw_cells     (GenevaPositionsDrawing *drawing);
+/* All cells in sight as shades, however large they are. */
+void        geneva_positions_draw_shades    (GenevaPositionsDrawing *drawing);
 
 /* ---- geneva-positions-heads.c ---- */
 void        geneva_positions_draw_row_heads (GenevaPositionsDrawing *drawing);

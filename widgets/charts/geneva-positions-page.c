@@ -370,7 +370,7 @@ get_cell_width (const GenevaPositionsInput *input, GenevaPositionsPage *page, do
 {
   double cell = fit_columns (input, page, width);
 
-  return page->zoom > 0.0 ? MIN (cell * page->zoom, MAX (cell, MOST_CELL_WIDTH)) : MAX (cell, READABLE_WIDTH);
+  return page->zoom_x > 0.0 ? MIN (cell * page->zoom_x, MAX (cell, MOST_CELL_WIDTH)) : MAX (cell, READABLE_WIDTH);
 }
 
 double
@@ -528,7 +528,7 @@ get_heads_room (const GenevaPositionsInput *input, const GenevaPositionsPage *pa
 
   for (guint i = 1; i < page->n_rows; i++)
     rows += begins_bloc (input, i) ? ROW_GROUP_GAP_PT : 0.0;
-  if (page->zoom != 1.0)
+  if (page->zoom_y != 1.0)
     rows = MIN (rows, (1.0 - SCROLLED_HEADS_SHARE) * height);
   return CLAMP (height - rows, LEAST_HEADS_SHARE * height, HEADS_SHARE * height);
 }
@@ -602,17 +602,22 @@ set_cells (const GenevaPositionsInput *input, GenevaPositionsPage *page, double 
   page->group_head_pt = input->has_row_groups ? GROUP_HEAD_PT : 0.0;
   cell_height = fit_rows (input, page, height);
   /* Names of blocs go first where rows are too low for the names of actors. */
-  if (page->group_head_pt > 0.0 && page->zoom > 0.0 && cell_height * page->zoom < 11.5) {
+  if (page->group_head_pt > 0.0 && page->zoom_y > 0.0 && cell_height * page->zoom_y < 11.5) {
     page->group_head_pt = 0.0;
     cell_height = fit_rows (input, page, height);
   }
   page->fit_width = cell_width;
   page->fit_height = cell_height;
-  page->most_zoom = MAX (MAX (MOST_CELL_WIDTH / cell_width, MOST_CELL_HEIGHT / cell_height), 1.0);
-  if (page->zoom <= 0.0)
-    page->zoom = MAX (READABLE_WIDTH / cell_width, READABLE_HEIGHT / cell_height);
-  page->zoom = CLAMP (page->zoom, 1.0, page->most_zoom);
-  geneva_positions_page_get_cell (page, page->zoom, &page->cell_width, &page->cell_height);
+  page->most_zoom_x = MAX (MOST_CELL_WIDTH / cell_width, 1.0);
+  page->most_zoom_y = MAX (MOST_CELL_HEIGHT / cell_height, 1.0);
+  if (page->zoom_x <= 0.0)
+    page->zoom_x = READABLE_WIDTH / cell_width;
+  if (page->zoom_y <= 0.0)
+    page->zoom_y = READABLE_HEIGHT / cell_height;
+  page->zoom_x = CLAMP (page->zoom_x, 1.0, page->most_zoom_x);
+  page->zoom_y = CLAMP (page->zoom_y, 1.0, page->most_zoom_y);
+  page->cell_width = cell_width * page->zoom_x;
+  page->cell_height = cell_height * page->zoom_y;
 }
 
 /* What is lower and narrower than its room is drawn no larger than it is. */
@@ -666,10 +671,11 @@ geneva_positions_page_new (const GenevaPositionsInput *input, GenevaLegendRows *
   page->n_columns = get_n_columns (input);
   page->column_x = g_new0 (double, page->n_columns + 1);
   page->row_y = g_new0 (double, page->n_rows + 1);
-  page->zoom = input->zoom > 0.0 || !input->page->scrolls ? MAX (input->zoom, 1.0) : 0.0;
+  page->zoom_x = input->zoom_x > 0.0 || !input->page->scrolls ? MAX (input->zoom_x, 1.0) : 0.0;
+  page->zoom_y = input->zoom_y > 0.0 || !input->page->scrolls ? MAX (input->zoom_y, 1.0) : 0.0;
   bottom = input->height_pt - MARGIN_PT;
   take_surroundings (input, page, legend, caption, &top, &bottom);
-  page->most_zoom = 1.0;
+  page->most_zoom_x = page->most_zoom_y = 1.0;
   page->plot = (GenevaRect) { MARGIN_PT, top, MAX (input->width_pt - 2.0 * MARGIN_PT, 1.0), MAX (bottom - top, 1.0) };
   if (page->n_rows == 0 || page->n_columns == 0)
     return page;
@@ -705,15 +711,6 @@ geneva_positions_page_free (GenevaPositionsPage *page)
   g_free (page->column_x);
   g_free (page->row_y);
   g_free (page);
-}
-
-void
-geneva_positions_page_get_cell (const GenevaPositionsPage *page, double zoom, double *width, double *height)
-{
-  g_return_if_fail (page != NULL && width != NULL && height != NULL);
-
-  *width = MIN (page->fit_width * zoom, MAX (page->fit_width, MOST_CELL_WIDTH));
-  *height = MIN (page->fit_height * zoom, MAX (page->fit_height, MOST_CELL_HEIGHT));
 }
 
 /* The last one that begins at or before `at`, if it is not over by then. */

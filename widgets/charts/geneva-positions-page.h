@@ -30,7 +30,7 @@ typedef struct {
   const GArray              *rows, *columns;      /* guint, of the table, in order, as shown */
   gboolean                   has_row_groups;      /* the rows stand by bloc, */
   gboolean                   has_column_groups;   /* … the columns by broadest issue */
-  double                     zoom;      /* 1: all fits; 0: as far in as it takes to read, when it scrolls */
+  double                     zoom_x, zoom_y;    /* 1: all fits; 0: as far in as it takes to read, when it scrolls */
   double                     left_share, top_share;   /* of the cells, 0-1: where what is seen begins */
   double                     width_pt, height_pt;
   const GenevaPageOptions   *page;
@@ -50,7 +50,8 @@ typedef struct {
   guint                head_lines;      /* of a slanted one at most */
   double               group_head_pt;   /* height of a row that names a bloc; 0: none are named */
   double               column_group_pt; /* height of the line that names groups of columns; 0: likewise */
-  double               zoom, most_zoom; /* as it is, and may be */
+  double               zoom_x, zoom_y;  /* as it is, */
+  double               most_zoom_x, most_zoom_y;    /* … and may be */
   double               fit_width, fit_height;     /* of a cell at zoom 1 */
   double               cell_width, cell_height;
   double               scroll_x, scroll_y, most_scroll_x, most_scroll_y;
@@ -69,9 +70,6 @@ GenevaPositionsPage *geneva_positions_page_new  (const GenevaPositionsInput *inp
                                                  const char *caption);
 void                 geneva_positions_page_free (GenevaPositionsPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaPositionsPage, geneva_positions_page_free)
-/* Size of a cell at another zoom. */
-void                 geneva_positions_page_get_cell    (const GenevaPositionsPage *page, double zoom, double *width,
-                                                        double *height);
 /* In which a slanted head has as many lines as it must, none much longer than the others. */
 double               geneva_positions_page_get_head_wrap (const GenevaPositionsInput *input,
                                                           const GenevaPositionsPage *page, const char *words);

@@ -67,7 +67,7 @@ geneva_positions_take_part (GenevaPositionsInput *input, const GenevaPagePart *p
   input->n_rows = MIN (end, input->rows->len) - input->first_row;
   input->first_column = MIN ((guint) part->span.begin, input->columns->len);
   input->n_columns = MIN ((guint) part->span.end, input->columns->len) - input->first_column;
-  input->zoom = 1.0;
+  input->zoom_x = input->zoom_y = 1.0;
   input->left_share = input->top_share = 0.0;
 }
 

@@ -327,3 +327,39 @@ geneva_positions_scene_build (const GenevaPositionsInput *input, GenevaPositions
     *page = g_steal_pointer (&made);
   return geneva_scene_builder_end (builder);
 }
+
+GenevaScene *
+geneva_positions_map_build (const GenevaPositionsInput *input, double width_pt, double height_pt)
+{
+  g_autoptr (GenevaSceneBuilder) builder = NULL;
+  g_autoptr (GenevaPositionsPage) page = NULL;
+  g_auto (GenevaPositionsDrawing) drawing = { .input = input };
+
+  g_return_val_if_fail (input != NULL && input->part != NULL, NULL);
+  g_return_val_if_fail (width_pt > 0.0 && height_pt > 0.0, NULL);
+
+  builder = geneva_scene_builder_new ("positions", width_pt, height_pt);
+  geneva_scene_builder_set_text_context (builder, input->text);
+  page = g_new0 (GenevaPositionsPage, 1);
+  page->plot = (GenevaRect) { 0.0, 0.0, width_pt, height_pt };
+  page->n_rows = input->rows->len;
+  page->n_columns = input->columns->len;
+  page->cell_width = width_pt / MAX (page->n_columns, 1);
+  page->cell_height = height_pt / MAX (page->n_rows, 1);
+  page->column_x = g_new0 (double, page->n_columns + 1);
+  page->row_y = g_new0 (double, page->n_rows + 1);
+  for (guint i = 0; i <= page->n_columns; i++)
+    page->column_x[i] = i * page->cell_width;
+  for (guint i = 0; i <= page->n_rows; i++)
+    page->row_y[i] = i * page->cell_height;
+  drawing.page = page;
+  drawing.builder = builder;
+  drawing.positions = geneva_positions_part_get_positions (input->part);
+  drawing.end_row = page->n_rows;
+  drawing.end_column = page->n_columns;
+  if (page->n_rows > 0 && page->n_columns > 0) {
+    index_cells (&drawing);
+    geneva_positions_draw_shades (&drawing);
+  }
+  return geneva_scene_builder_end (builder);
+}

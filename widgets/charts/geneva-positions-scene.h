@@ -14,4 +14,8 @@ G_BEGIN_DECLS
 G_GNUC_WARN_UNUSED_RESULT
 GenevaScene *geneva_positions_scene_build (const GenevaPositionsInput *input, GenevaPositionsPage **page);
 
+/* All of its cells in a picture of that size, as shades without a word: for a small map. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaScene *geneva_positions_map_build (const GenevaPositionsInput *input, double width_pt, double height_pt);
+
 G_END_DECLS
