@@ -1,4 +1,4 @@
-/* The scanner of texts: its state, the classes of bytes, and looking at a character. Shared by the two files that make
+/* The scanner of texts: its state, the classes of bytes, and looking at a character. Shared by the files that make
  * tokens; nobody else needs it.
  */
 #pragma once

@@ -2,6 +2,8 @@
  *
  * Bytes become code points by a table of how many stand before each block of eight. Strings are copied in runs. Knows
  * what the parts of a reading are called outside and nothing of how they were found.
+ *
+ * Over 600 lines: a small writer for each kind of annotation, which share how strings, places and names are put.
  */
 #include "jobs/geneva-annotate.h"
 
