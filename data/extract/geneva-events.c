@@ -198,7 +198,8 @@ try_verb (GenevaEventSearch *search,
     return;
   frame = geneva_frame_of (search->lexicon, v->entry);
   object = v->is_passive ? v->subject : v->object;
-  geneva_event_start (&proposal, verb, choose_kind (search, v->entry, frame, object, &is_by_object), "verb-frame", 0.8f);
+  geneva_event_start (&proposal, verb, choose_kind (search, v->entry, frame, object, &is_by_object), "verb-frame",
+                      0.8f);
   proposal.told = v->status;
   /* "provided the regime with weapons": what decides may stand behind "with". */
   if (!proposal.kind && frame->n_choices > 0 && frame->n_prepositions > 0 && !v->is_passive) {

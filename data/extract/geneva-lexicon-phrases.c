@@ -378,8 +378,9 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
                       GArray              *lists_at,
                       GArray              *hints)
 {
-  static const guint8 kind_hints[] = { [GENEVA_TOKEN_NUMBER] = GENEVA_HINT_NUMBER, [GENEVA_TOKEN_QUOTE] = GENEVA_HINT_MARK,
-                                       [GENEVA_TOKEN_SYMBOL] = 0 };
+  static const guint8 kind_hints[] = {
+    [GENEVA_TOKEN_NUMBER] = GENEVA_HINT_NUMBER, [GENEVA_TOKEN_QUOTE] = GENEVA_HINT_MARK, [GENEVA_TOKEN_SYMBOL] = 0,
+  };
   GenevaToken *token = (GenevaToken *) (void *) tokens->data;
   const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
   const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;

@@ -106,7 +106,8 @@ struct _GenevaLexiconBuilt {
 typedef struct {
   const guint32 *class_bits;    /* `n_class_words` by word */
   guint32        n_class_words;
-  GenevaLexiconBuilt *last_built[GENEVA_LEXICON_N_BUILT_PLACES];  /* by the address of its function: the last asked for */
+  /* by the address of its function: the last asked for */
+  GenevaLexiconBuilt *last_built[GENEVA_LEXICON_N_BUILT_PLACES];
 } GenevaLexiconHead;
 
 /* Whether the word (GenevaToken.word) by itself belongs to the class. O(1). */
@@ -137,7 +138,8 @@ int     geneva_lexicon_get_column (const GenevaLexicon *lexicon, GenevaLexiconLi
 
 /* What a stage makes of the lists once a lexicon: built at the first call with that `build`, kept until the lexicon goes.
  * Any thread; `build` must not call this. O(1) but for the first call. */
-gconstpointer geneva_lexicon_find_built (const GenevaLexicon *lexicon, GenevaLexiconBuild build, GDestroyNotify free_it);
+gconstpointer geneva_lexicon_find_built (const GenevaLexicon *lexicon, GenevaLexiconBuild build,
+                                         GDestroyNotify free_it);
 static inline gconstpointer
 geneva_lexicon_get_built (const GenevaLexicon *lexicon,
                           GenevaLexiconBuild   build,

@@ -438,7 +438,8 @@ append_attribution (Writer                  *writer,
     end = reserve (writer, end, ROOM);
     if (i > 0)
       end = put_literal (end, ",");
-    end = append_range (writer, end, g_array_index (writer->reading->contents, GenevaTextRange, attribution->first_content + i));
+    end = append_range (writer, end,
+                        g_array_index (writer->reading->contents, GenevaTextRange, attribution->first_content + i));
   }
   end = put_literal (end, "]");
   append_known (end, "mode", quote_modes[attribution->mode]);
@@ -497,6 +498,13 @@ append_event (Writer                *writer,
   return end;
 }
 
+/* NULL: none. */
+static const char *
+get_stance (GenevaStance stance)
+{
+  return (guint) stance < G_N_ELEMENTS (stances) ? stances[stance].text : NULL;
+}
+
 static char *
 append_statement (Writer                    *writer,
                   char                      *end,
@@ -509,9 +517,9 @@ append_statement (Writer                    *writer,
   end = put_literal (end, ",\"issue\":");
   end = append_string (writer, end, statement->issue);
   end = put_literal (end, ",\"stance\":");
-  end = append_string (writer, end, (guint) statement->stance < G_N_ELEMENTS (stances) ? stances[statement->stance].text : NULL);
+  end = append_string (writer, end, get_stance (statement->stance));
   end = put_literal (end, ",\"leaning\":");
-  end = append_string (writer, end, (guint) statement->leaning < G_N_ELEMENTS (stances) ? stances[statement->leaning].text : NULL);
+  end = append_string (writer, end, get_stance (statement->leaning));
   end = put_literal (end, ",\"condition\":");
   end = append_range_or_null (writer, end, statement->condition);
   append_known (end, "mode", quote_modes[statement->mode]);
