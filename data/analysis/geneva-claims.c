@@ -1,35 +1,15 @@
 /* Figures read as claims: told apart by who says what as of when, with the
- * reports of each counted by origin.
- *
- * One pass finds the figures of a quantity, a second joins those that are one
- * claim, by a key of who and what and then by their origins. Knows nothing of
- * axes and marks.
+ * reports of each counted by origin, in the order of time. Which figures are one
+ * claim geneva-claims-reading.c says. Knows nothing of axes and marks.
  */
-#include "analysis/geneva-claims.h"
+#include "analysis/geneva-claims-private.h"
 
 #include "analysis/geneva-links.h"
 #include "base/geneva-edtf-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
-
-/* A chain of reprints longer than this is a circle, which no reader lets in. */
-#define MOST_REPRINTS 64
-
-/* A figure as it is read, before it is known which are one claim. */
-typedef struct {
-  GenevaHandle      handle;
-  GenevaHandle      kept;           /* itself, or the figure that it was merged into */
-  GenevaHandle      by, via;
-  const char       *paper;
-  double            low, high;
-  GenevaQualifier   qualifier;
-  const GenevaEdtf *as_of, *reported;
-  guint             first_source, n_sources;      /* in `sources` of the reading */
-  guint             n_passages;
-  guint             is_reversed : 1, is_suggested : 1;
-  guint             group;          /* figures of one group are one claim: its first figure */
-} Figure;
 
 /* What is made of one quantity; the public part is first. */
 typedef struct {
@@ -41,369 +21,6 @@ typedef struct {
   GArray         *links;            /* GenevaClaimLink */
   GArray         *handles;          /* of all claims, side by side */
 } Made;
-
-typedef struct {
-  GenevaSnapshot *snapshot;
-  GArray         *figures;          /* Figure */
-  GArray         *sources;          /* GenevaHandle */
-  GHashTable     *origins;          /* source → number of its origin + 1 */
-  GHashTable     *agencies;         /* folded name → likewise */
-  GArray         *origin_group;     /* guint: origins that turned out to be one */
-} Reading;
-
-static void
-reading_clear (Reading *reading)
-{
-  g_clear_pointer (&reading->figures, g_array_unref);
-  g_clear_pointer (&reading->sources, g_array_unref);
-  g_clear_pointer (&reading->origins, g_hash_table_unref);
-  g_clear_pointer (&reading->agencies, g_hash_table_unref);
-  g_clear_pointer (&reading->origin_group, g_array_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-
-static void
-reading_init (Reading *reading, GenevaSnapshot *snapshot)
-{
-  reading->snapshot = snapshot;
-  reading->figures = g_array_new (FALSE, FALSE, sizeof (Figure));
-  reading->sources = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
-  reading->origins = g_hash_table_new (NULL, NULL);
-  reading->agencies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reading->origin_group = g_array_new (FALSE, FALSE, sizeof (guint));
-}
-
-/* ---- origins: a source with its reprints, and all that name the same agency ---- */
-
-static guint
-find_origin (const Reading *reading, guint origin)
-{
-  guint *group = (guint *) (gpointer) reading->origin_group->data;
-
-  while (group[origin] != origin) {
-    group[origin] = group[group[origin]];
-    origin = group[origin];
-  }
-  return origin;
-}
-
-static void
-join_origins (Reading *reading, guint a, guint b)
-{
-  a = find_origin (reading, a);
-  b = find_origin (reading, b);
-  g_array_index (reading->origin_group, guint, MAX (a, b)) = MIN (a, b);
-}
-
-static guint
-add_origin (Reading *reading)
-{
-  guint origin = reading->origin_group->len;
-
-  g_array_append_val (reading->origin_group, origin);
-  return origin;
-}
-
-static void
-join_agency (Reading *reading, guint origin, const char *name)
-{
-  g_autofree char *folded = g_utf8_casefold (name != NULL ? name : "", -1);
-  gpointer known;
-
-  if (folded[0] == '\0')
-    return;
-  known = g_hash_table_lookup (reading->agencies, folded);
-  if (known != NULL)
-    join_origins (reading, origin, GPOINTER_TO_UINT (known) - 1);
-  else
-    g_hash_table_insert (reading->agencies, g_steal_pointer (&folded), GUINT_TO_POINTER (origin + 1));
-}
-
-/* The source that a reprint goes back to; itself when it is none. */
-static GenevaHandle
-find_original (const GenevaSnapshot *snapshot, GenevaHandle source)
-{
-  for (guint i = 0; i < MOST_REPRINTS; i++) {
-    GenevaHandle reprinted;
-    GenevaRow row;
-
-    if (!geneva_snapshot_get_row (snapshot, source, &row))
-      return source;
-    reprinted = geneva_row_get_ref (&row, GENEVA_SOURCE_REPRINT_OF);
-    if (reprinted == GENEVA_HANDLE_NONE || !geneva_snapshot_is_living (snapshot, reprinted))
-      return source;
-    source = reprinted;
-  }
-  return source;
-}
-
-static guint
-read_origin (Reading *reading, GenevaHandle source)
-{
-  gpointer known = g_hash_table_lookup (reading->origins, GUINT_TO_POINTER (source));
-  GenevaHandle original;
-  GenevaRowIter iter;
-  GenevaRow row;
-  guint origin;
-
-  if (known != NULL)
-    return find_origin (reading, GPOINTER_TO_UINT (known) - 1);
-  original = find_original (reading->snapshot, source);
-  origin = original != source ? read_origin (reading, original) : add_origin (reading);
-  g_hash_table_insert (reading->origins, GUINT_TO_POINTER (source), GUINT_TO_POINTER (origin + 1));
-  if (geneva_snapshot_get_row (reading->snapshot, source, &row)) {
-    geneva_row_iter_init (&iter, &row, GENEVA_SOURCE_AGENCIES);
-    while (geneva_row_iter_next (&iter))
-      join_agency (reading, origin, geneva_row_get_text (&iter.item, 0));
-  }
-  return find_origin (reading, origin);
-}
-
-/* ---- figures ---- */
-
-static gboolean
-is_drawn (const GenevaRow *figure, gboolean unreviewed)
-{
-  int review = geneva_row_get_enum (figure, GENEVA_FIGURE_REVIEW);
-
-  return review != GENEVA_REVIEW_REJECTED && (unreviewed || review != GENEVA_REVIEW_SUGGESTED);
-}
-
-static void
-read_sources (Reading *reading, const GenevaRow *row, Figure *figure)
-{
-  GenevaRowIter iter;
-
-  figure->first_source = reading->sources->len;
-  geneva_row_iter_init (&iter, row, GENEVA_FIGURE_EVIDENCE);
-  while (geneva_row_iter_next (&iter)) {
-    GenevaHandle source = geneva_row_get_ref (&iter.item, GENEVA_EXCERPT_SOURCE);
-    const GenevaEdtf *published = NULL;
-    gboolean is_known = FALSE;
-    GenevaRow source_row;
-
-    figure->n_passages++;
-    for (guint i = figure->first_source; i < reading->sources->len; i++)
-      is_known = is_known || g_array_index (reading->sources, GenevaHandle, i) == source;
-    if (is_known || !geneva_snapshot_get_row (reading->snapshot, source, &source_row))
-      continue;
-    g_array_append_val (reading->sources, source);
-    figure->n_sources++;
-    published = geneva_row_get_date (&source_row, GENEVA_SOURCE_PUBLISHED);
-    if (published != NULL && (figure->reported == NULL || geneva_edtf_compare (published, figure->reported) < 0))
-      figure->reported = published;
-  }
-}
-
-/* The paper in whose own words it is: of a reprint, the one that it is taken from. */
-static const char *
-get_paper (const Reading *reading, const Figure *figure)
-{
-  const char *paper;
-  GenevaHandle original;
-  GenevaRow row;
-
-  if (figure->n_sources == 0)
-    return NULL;
-  original = find_original (reading->snapshot, g_array_index (reading->sources, GenevaHandle, figure->first_source));
-  if (!geneva_snapshot_get_row (reading->snapshot, original, &row))
-    return NULL;
-  paper = geneva_row_get_text (&row, GENEVA_SOURCE_PUBLISHER);
-  return paper != NULL ? paper : geneva_row_get_text (&row, GENEVA_SOURCE_TITLE);
-}
-
-static void
-read_figure (Reading *reading, GenevaHandle handle, const GenevaRow *row)
-{
-  Figure figure = { .handle = handle };
-  GenevaHandle by = geneva_row_get_ref (row, GENEVA_FIGURE_BY);
-  int qualifier = geneva_row_get_enum (row, GENEVA_FIGURE_QUALIFIER);
-  GenevaRowIter iter;
-
-  if (!geneva_row_get_number (row, GENEVA_FIGURE_LOW, &figure.low))
-    return;
-  if (!geneva_row_get_number (row, GENEVA_FIGURE_HIGH, &figure.high))
-    figure.high = figure.low;
-  if (figure.high < figure.low) {
-    double low = figure.high;
-
-    figure.high = figure.low;
-    figure.low = low;
-    figure.is_reversed = TRUE;
-  }
-  figure.kept = geneva_snapshot_get_kept (reading->snapshot, handle);
-  figure.by = by != GENEVA_HANDLE_NONE ? geneva_snapshot_get_kept (reading->snapshot, by) : GENEVA_HANDLE_NONE;
-  geneva_row_iter_init (&iter, row, GENEVA_FIGURE_VIA);
-  if (figure.by == GENEVA_HANDLE_NONE && geneva_row_iter_next (&iter))
-    figure.via = geneva_snapshot_get_kept (reading->snapshot, geneva_row_get_ref (&iter.item, 0));
-  figure.qualifier = qualifier >= 0 ? (GenevaQualifier) qualifier : GENEVA_QUALIFIER_EXACTLY;
-  figure.as_of = geneva_row_get_date (row, GENEVA_FIGURE_AS_OF);
-  figure.is_suggested = geneva_row_get_enum (row, GENEVA_FIGURE_REVIEW) == GENEVA_REVIEW_SUGGESTED;
-  read_sources (reading, row, &figure);
-  if (figure.by == GENEVA_HANDLE_NONE && figure.via == GENEVA_HANDLE_NONE)
-    figure.paper = get_paper (reading, &figure);
-  figure.group = reading->figures->len;
-  g_array_append_val (reading->figures, figure);
-}
-
-/* ---- which are one claim ---- */
-
-static Figure *
-get_figure (const Reading *reading, guint i)
-{
-  return &g_array_index (reading->figures, Figure, i);
-}
-
-static guint
-find_group (const Reading *reading, guint i)
-{
-  while (get_figure (reading, i)->group != i) {
-    get_figure (reading, i)->group = get_figure (reading, get_figure (reading, i)->group)->group;
-    i = get_figure (reading, i)->group;
-  }
-  return i;
-}
-
-static void
-join_figures (const Reading *reading, guint a, guint b)
-{
-  a = find_group (reading, a);
-  b = find_group (reading, b);
-  get_figure (reading, MAX (a, b))->group = MIN (a, b);
-}
-
-static gboolean
-has_same_number (const Figure *a, const Figure *b)
-{
-  return a->low == b->low && a->high == b->high && a->qualifier == b->qualifier;
-}
-
-/* Who and what: as long as it is equal, two may be one claim. */
-static char *
-dup_key (const Figure *figure)
-{
-  g_autoptr (GString) key = g_string_new (NULL);
-
-  g_string_printf (key, "%u %u %a %a %d %s|", figure->by, figure->via, figure->low, figure->high,
-                   (int) figure->qualifier, figure->paper != NULL ? figure->paper : "");
-  if (figure->as_of != NULL)
-    g_string_append_printf (key, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                            (int) figure->as_of->kind, figure->as_of->begin.begin, figure->as_of->begin.end,
-                            figure->as_of->end.begin, figure->as_of->end.end);
-  return g_string_free (g_steal_pointer (&key), FALSE);
-}
-
-/* Without an as-of day the same words on another day may be another count: only what has one origin is one. Those of
- * one key, the first of each origin stands for it. */
-static void
-join_by_origin (Reading *reading, guint i, GHashTable *firsts, const char *key)
-{
-  const Figure *figure = get_figure (reading, i);
-
-  for (guint k = figure->first_source; k < figure->first_source + figure->n_sources; k++) {
-    guint origin = read_origin (reading, g_array_index (reading->sources, GenevaHandle, k));
-    g_autofree char *whole = g_strdup_printf ("%u %s", origin, key);
-    gpointer known = g_hash_table_lookup (firsts, whole);
-
-    if (known != NULL)
-      join_figures (reading, i, GPOINTER_TO_UINT (known) - 1);
-    else
-      g_hash_table_insert (firsts, g_steal_pointer (&whole), GUINT_TO_POINTER (i + 1));
-  }
-}
-
-/* `places`: figure → its place + 1. */
-static void
-join_merged (Reading *reading, GHashTable *places)
-{
-  for (guint i = 0; i < reading->figures->len; i++) {
-    const Figure *figure = get_figure (reading, i);
-    gpointer kept = g_hash_table_lookup (places, GUINT_TO_POINTER (figure->kept));
-
-    if (figure->kept != figure->handle && kept != NULL)
-      join_figures (reading, i, GPOINTER_TO_UINT (kept) - 1);
-  }
-}
-
-/* Confirmed links between these figures. */
-static GArray *
-list_links (GenevaSnapshot *snapshot, const GArray *handles)
-{
-  return geneva_links_among (snapshot, (const GenevaHandle *) (gconstpointer) handles->data, handles->len,
-                             GENEVA_LINKS_CONFIRMED);
-}
-
-/* `places`: figure → its place + 1. */
-static void
-join_repeats (Reading *reading, GHashTable *places)
-{
-  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
-  g_autoptr (GArray) links = NULL;
-
-  for (guint i = 0; i < reading->figures->len; i++)
-    g_array_append_val (handles, get_figure (reading, i)->handle);
-  links = list_links (reading->snapshot, handles);
-  for (guint i = 0; i < links->len; i++) {
-    const GenevaLinkLine *link = &g_array_index (links, GenevaLinkLine, i);
-    guint from = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (link->from)));
-    guint to = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (link->to)));
-
-    if (link->kind == GENEVA_LINK_REPEATS
-        && has_same_number (get_figure (reading, from - 1), get_figure (reading, to - 1)))
-      join_figures (reading, from - 1, to - 1);
-  }
-}
-
-/* One that was merged into a figure which is not drawn goes with it. */
-static void
-drop_orphans (Reading *reading)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < reading->figures->len; i++)
-    g_hash_table_add (known, GUINT_TO_POINTER (get_figure (reading, i)->handle));
-  for (guint i = 0; i < reading->figures->len; i++) {
-    Figure figure = *get_figure (reading, i);
-
-    if (!g_hash_table_contains (known, GUINT_TO_POINTER (figure.kept)))
-      continue;
-    figure.group = n;
-    *get_figure (reading, n++) = figure;
-  }
-  g_array_set_size (reading->figures, n);
-}
-
-/* Each figure's group is then the first of those that are one claim with it. */
-static void
-join_same (Reading *reading)
-{
-  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  drop_orphans (reading);
-  for (guint i = 0; i < reading->figures->len; i++)
-    g_hash_table_insert (places, GUINT_TO_POINTER (get_figure (reading, i)->handle), GUINT_TO_POINTER (i + 1));
-  /* All origins first: a later source may show that two earlier ones are one. */
-  for (guint i = 0; i < reading->sources->len; i++)
-    (void) read_origin (reading, g_array_index (reading->sources, GenevaHandle, i));
-  for (guint i = 0; i < reading->figures->len; i++) {
-    g_autofree char *key = dup_key (get_figure (reading, i));
-    gpointer known;
-
-    if (get_figure (reading, i)->as_of == NULL) {
-      join_by_origin (reading, i, firsts, key);
-      continue;
-    }
-    known = g_hash_table_lookup (firsts, key);
-    if (known != NULL)
-      join_figures (reading, i, GPOINTER_TO_UINT (known) - 1);
-    else
-      g_hash_table_insert (firsts, g_steal_pointer (&key), GUINT_TO_POINTER (i + 1));
-  }
-  join_merged (reading, places);
-  join_repeats (reading, places);
-}
 
 /* ---- claims ---- */
 
@@ -430,7 +47,7 @@ get_claimant_name (Made *made, const GenevaClaimant *claimant)
 }
 
 static guint
-find_claimant (Made *made, GHashTable *known, const Figure *figure)
+find_claimant (Made *made, GHashTable *known, const GenevaClaimFigure *figure)
 {
   g_autofree char *key = g_strdup_printf ("%u %u %s", figure->by, figure->via, figure->paper != NULL ? figure->paper : "");
   gpointer place = g_hash_table_lookup (known, key);
@@ -446,7 +63,7 @@ find_claimant (Made *made, GHashTable *known, const Figure *figure)
 
 /* Whether `a` was reported before `b`: of several figures that one stands for the claim. A merged one never does. */
 static gboolean
-stands_before (const Figure *a, const Figure *b)
+stands_before (const GenevaClaimFigure *a, const GenevaClaimFigure *b)
 {
   gboolean is_kept_a = a->kept == a->handle, is_kept_b = b->kept == b->handle;
   int order = 0;
@@ -480,18 +97,18 @@ count_different (GArray *numbers)
 }
 
 static void
-count_reports (Reading *reading, const GArray *members, GenevaClaim *claim)
+count_reports (GenevaClaimsReading *reading, const GArray *members, GenevaClaim *claim)
 {
   g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint m = 0; m < members->len; m++) {
-    const Figure *figure = get_figure (reading, g_array_index (members, guint, m));
+    const GenevaClaimFigure *figure = geneva_claims_reading_get (reading, g_array_index (members, guint, m));
 
     claim->n_passages += figure->n_passages;
     for (guint k = figure->first_source; k < figure->first_source + figure->n_sources; k++) {
       guint source = g_array_index (reading->sources, GenevaHandle, k);
-      guint origin = read_origin (reading, source);
+      guint origin = geneva_claims_reading_get_origin (reading, source);
 
       g_array_append_val (sources, source);
       g_array_append_val (origins, origin);
@@ -503,13 +120,13 @@ count_reports (Reading *reading, const GArray *members, GenevaClaim *claim)
 
 /* `members`: places of the figures that are this claim, ascending. */
 static void
-add_claim (Made *made, Reading *reading, const GArray *members, GHashTable *claimants, const GenevaSessionState *state)
+add_claim (Made *made, GenevaClaimsReading *reading, const GArray *members, GHashTable *claimants, const GenevaSessionState *state)
 {
-  const Figure *first = get_figure (reading, g_array_index (members, guint, 0));
+  const GenevaClaimFigure *first = geneva_claims_reading_get (reading, g_array_index (members, guint, 0));
   GenevaClaim claim = { .is_suggested = TRUE, .is_filtered = TRUE };
 
   for (guint m = 0; m < members->len; m++) {
-    const Figure *figure = get_figure (reading, g_array_index (members, guint, m));
+    const GenevaClaimFigure *figure = geneva_claims_reading_get (reading, g_array_index (members, guint, m));
 
     if (stands_before (figure, first))
       first = figure;
@@ -613,7 +230,8 @@ add_links (Made *made)
     for (guint k = 0; k < claim->n_figures; k++)
       g_hash_table_insert (places, GUINT_TO_POINTER (claim->figures[k]), GUINT_TO_POINTER (i + 1));
   }
-  links = list_links (made->snapshot, made->handles);
+  links = geneva_links_among (made->snapshot, (const GenevaHandle *) (gconstpointer) made->handles->data,
+                              made->handles->len, GENEVA_LINKS_CONFIRMED);
   for (guint i = 0; i < links->len; i++) {
     const GenevaLinkLine *link = &g_array_index (links, GenevaLinkLine, i);
     GenevaClaimLink found = { .handle = link->link, .kind = link->kind };
@@ -646,15 +264,15 @@ count_claims (Made *made)
 
 /* Of the figures that were read, in the order of their handles. */
 static void
-make_claims (Made *made, Reading *reading, const GenevaSessionState *state)
+make_claims (Made *made, GenevaClaimsReading *reading, const GenevaSessionState *state)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) claimants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint at = 0;
 
-  join_same (reading);
+  geneva_claims_reading_join (reading);
   for (guint i = 0; i < reading->figures->len; i++) {
-    guint group = find_group (reading, i);
+    guint group = geneva_claims_reading_find_group (reading, i);
     GArray *members = g_hash_table_lookup (groups, GUINT_TO_POINTER (group));
 
     if (members == NULL) {
@@ -665,7 +283,7 @@ make_claims (Made *made, Reading *reading, const GenevaSessionState *state)
   }
   /* A group's first figure is the least of its numbers. */
   for (guint i = 0; i < reading->figures->len; i++) {
-    if (find_group (reading, i) == i)
+    if (geneva_claims_reading_find_group (reading, i) == i)
       add_claim (made, reading, g_hash_table_lookup (groups, GUINT_TO_POINTER (i)), claimants, state);
   }
   for (guint i = 0; i < made->claims->len; i++) {
@@ -709,13 +327,13 @@ made_new (GenevaSnapshot *snapshot, GenevaHandle quantity)
 GenevaClaims *
 geneva_claims_new (GenevaSnapshot *snapshot, GenevaHandle quantity, const GenevaSessionState *state)
 {
-  g_auto (Reading) reading = { NULL };
+  g_auto (GenevaClaimsReading) reading = { NULL };
   Made *made;
 
   g_return_val_if_fail (snapshot != NULL, NULL);
 
   made = made_new (snapshot, quantity);
-  reading_init (&reading, snapshot);
+  geneva_claims_reading_init (&reading, snapshot);
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_FIGURES, GENEVA_HANDLE_NONE);
        handle != GENEVA_HANDLE_NONE && quantity != GENEVA_HANDLE_NONE;
        handle = geneva_snapshot_next (snapshot, GENEVA_LIST_FIGURES, handle)) {
@@ -727,8 +345,8 @@ geneva_claims_new (GenevaSnapshot *snapshot, GenevaHandle quantity, const Geneva
     counted = geneva_row_get_ref (&row, GENEVA_FIGURE_QUANTITY);
     if (counted == GENEVA_HANDLE_NONE || geneva_snapshot_get_kept (snapshot, counted) != quantity)
       continue;
-    if (is_drawn (&row, state != NULL && state->unreviewed))
-      read_figure (&reading, handle, &row);
+    if (geneva_claims_is_drawn (&row, state != NULL && state->unreviewed))
+      geneva_claims_reading_add (&reading, handle, &row);
     else if (geneva_row_get_enum (&row, GENEVA_FIGURE_REVIEW) == GENEVA_REVIEW_SUGGESTED
              && !geneva_row_has (&row, GENEVA_FIGURE_MERGED_INTO))
       made->public.n_waiting++;
@@ -875,7 +493,7 @@ sort_figures (GenevaSnapshot *snapshot, gboolean unreviewed)
     GArray *of_quantity;
     GenevaRow row;
 
-    if (!geneva_snapshot_get_row (snapshot, handle, &row) || !is_drawn (&row, unreviewed))
+    if (!geneva_snapshot_get_row (snapshot, handle, &row) || !geneva_claims_is_drawn (&row, unreviewed))
       continue;
     quantity = geneva_row_get_ref (&row, GENEVA_FIGURE_QUANTITY);
     if (quantity == GENEVA_HANDLE_NONE)
@@ -894,20 +512,20 @@ sort_figures (GenevaSnapshot *snapshot, gboolean unreviewed)
 static guint
 count_of (GenevaSnapshot *snapshot, const GArray *figures)
 {
-  g_auto (Reading) reading = { NULL };
+  g_auto (GenevaClaimsReading) reading = { NULL };
   guint n = 0;
 
-  reading_init (&reading, snapshot);
+  geneva_claims_reading_init (&reading, snapshot);
   for (guint i = 0; figures != NULL && i < figures->len; i++) {
     GenevaHandle handle = g_array_index (figures, GenevaHandle, i);
     GenevaRow row;
 
     if (geneva_snapshot_get_row (snapshot, handle, &row))
-      read_figure (&reading, handle, &row);
+      geneva_claims_reading_add (&reading, handle, &row);
   }
-  join_same (&reading);
+  geneva_claims_reading_join (&reading);
   for (guint i = 0; i < reading.figures->len; i++)
-    n += find_group (&reading, i) == i;
+    n += geneva_claims_reading_find_group (&reading, i) == i;
   return n;
 }
 

@@ -69,6 +69,17 @@ geneva_figures_get_arrow_pt (const GenevaFiguresPlace *place)
   return place->mark_pt >= GENEVA_FIGURES_GLYPH_PT ? GENEVA_FIGURES_ARROW_PT : 1.2 * place->mark_pt;
 }
 
+/* geneva-figures-places.c: claims that filter and window leave out are shown faintly, or not at all */
+gboolean geneva_figures_is_shown         (const GenevaFiguresInput *input, const GenevaClaim *claim);
+void     geneva_figures_read_forms       (GenevaFiguresPage *page);
+/* Both need the plot, the second the first; the first measures labels, which stand beside the last marks. */
+void     geneva_figures_set_time_scale   (GenevaFiguresPage *page);
+void     geneva_figures_set_number_scale (GenevaFiguresPage *page);
+/* Of those with a day, in the span that is asked for. */
+guint    geneva_figures_count_plotted    (const GenevaFiguresPage *page);
+double   geneva_figures_reckon_mark_size (double area, guint n);
+void     geneva_figures_place_claims     (GenevaFiguresPage *page);
+
 /* geneva-figures-axis.c */
 double geneva_figures_measure_numbers (const GenevaFiguresPage *page);      /* of the scale that it has */
 void   geneva_figures_draw_axes       (GenevaFiguresPage *page);
