@@ -425,6 +425,7 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   geneva_window_class_install_save_actions (widget_class);
   geneva_window_class_install_answer_actions (widget_class);
   geneva_window_class_install_share_actions (widget_class);
+  geneva_window_class_install_convert_actions (widget_class);
   geneva_window_class_install_import_actions (widget_class);
   geneva_window_class_install_history_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add-article", NULL, add_article);
@@ -492,6 +493,7 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.publish", self->open_file != NULL &&
                                  geneva_dossier_file_get_copy (self->open_file) != NULL);
   gtk_widget_action_set_enabled (widget, "win.share", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.convert", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.properties", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.add-article", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.import", has_dossier);

@@ -107,6 +107,9 @@ void geneva_window_remember_view         (GenevaWindow *self);
 void geneva_window_recall_choices        (GenevaWindow *self);
 gboolean geneva_window_recall_view       (GenevaWindow *self);
 void geneva_window_apply_choices         (GenevaWindow *self);
+/* ---- geneva-window-convert.c ---- */
+void geneva_window_class_install_convert_actions (GtkWidgetClass *widget_class);
+
 /* ---- geneva-window-share.c ---- */
 void geneva_window_class_install_share_actions (GtkWidgetClass *widget_class);
 /* ---- geneva-window-import.c ---- */

@@ -79,4 +79,8 @@ gboolean         geneva_window_open_view     (GenevaWindow *self, GenevaHandle h
 /* The last message shown as a toast, for tests; NULL before the first. */
 const char      *geneva_window_get_message   (GenevaWindow *self);
 
+/* Writes the dossier for other programs beside the main thread, in a form by its name (jobs/geneva-convert.h), and tells
+ * of it. */
+void            geneva_window_convert_to     (GenevaWindow *self, const char *form, GFile *target);
+
 G_END_DECLS
