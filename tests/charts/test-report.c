@@ -302,6 +302,20 @@ test_many (void)
   g_assert_nonnull (strstr (g_bytes_get_data (page, NULL), "left out"));
 }
 
+/* Ten thousand: a timeline shows counts, and the report says so. */
+static void
+test_counts (void)
+{
+  static const char *const timeline[] = { "timeline", NULL };
+  g_autoptr (GenevaSnapshot) snapshot = report_stage_load_many (10000);
+  const GenevaReportOptions html = { .format = GENEVA_REPORT_HTML, .has_references_only = TRUE, .most_passages = 100,
+                                     .most_rows = 50 };
+  g_autoptr (GBytes) page = render (snapshot, timeline, &html);
+
+  check_html (page, 5);
+  g_assert_nonnull (strstr (g_bytes_get_data (page, NULL), "Where this chart shows counts"));
+}
+
 static void
 test_steps (void)
 {
@@ -329,6 +343,31 @@ test_steps (void)
   abandoned = geneva_report_new (snapshot, NULL, charts, &options);
   for (guint i = 0; i + 10 < n; i++)
     g_assert_true (geneva_report_step (abandoned));
+}
+
+/* The same content, the same hash, whatever views are kept with it. */
+static void
+test_hash (void)
+{
+  g_autoptr (GenevaSnapshot) one = report_stage_load_bundled ();
+  g_autoptr (GenevaSnapshot) two = report_stage_load_bundled ();
+  g_autoptr (GenevaSnapshot) other = report_stage_load_scripts ();
+  g_autoptr (GenevaRecordBuilder) view = geneva_record_builder_new (geneva_snapshot_get_pools (two), GENEVA_LIST_VIEWS, NULL);
+  g_autoptr (GenevaSnapshotBuilder) builder = geneva_snapshot_builder_new (two);
+  g_autoptr (GenevaSnapshot) with_view = NULL;
+  g_autoptr (GenevaRecord) record = NULL;
+  g_autofree char *first = geneva_dossier_dup_hash (one), *second = NULL, *third = geneva_dossier_dup_hash (other);
+
+  geneva_record_builder_set_text (view, GENEVA_VIEW_NAME, "A view");
+  record = geneva_record_builder_end (view);
+  geneva_snapshot_builder_put (builder, GENEVA_HANDLE (GENEVA_LIST_VIEWS, geneva_snapshot_get_n_rows (two, GENEVA_LIST_VIEWS)),
+                               record);
+  with_view = geneva_snapshot_builder_end (builder);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (with_view, GENEVA_LIST_VIEWS), >, 0);
+  second = geneva_dossier_dup_hash (with_view);
+  g_assert_cmpuint (strlen (first), ==, 64);
+  g_assert_cmpstr (first, ==, second);
+  g_assert_cmpstr (first, !=, third);
 }
 
 static void
@@ -359,7 +398,9 @@ main (int argc, char **argv)
   g_test_add_func ("/report/pdf", test_pdf);
   g_test_add_func ("/report/letter", test_letter);
   g_test_add_func ("/report/many", test_many);
+  g_test_add_func ("/report/counts", test_counts);
   g_test_add_func ("/report/steps", test_steps);
+  g_test_add_func ("/report/hash", test_hash);
   g_test_add_func ("/report/names", test_names);
   return g_test_run ();
 }

@@ -362,6 +362,21 @@ add_mark_row (GenevaReportBlock *table, const GenevaReportMark *mark, gboolean h
   geneva_report_text_add_numbers (row->cells[column], mark->numbers, mark->n_more);
 }
 
+/* Shades in the place of marks, each of them many events. */
+static gboolean
+has_counts (const GenevaReportChart *chart)
+{
+  for (guint i = 0; i < chart->sheets->len; i++) {
+    GenevaScene *scene = g_ptr_array_index (chart->sheets, i);
+
+    for (guint k = 0; k < geneva_scene_get_n_layers (scene); k++) {
+      if (strcmp (geneva_layer_get_name (geneva_scene_get_layer (scene, k)), "density") == 0)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static void
 add_marks (GenevaReportDocument *document, const GenevaReportEvidence *evidence)
 {
@@ -396,6 +411,8 @@ add_marks (GenevaReportDocument *document, const GenevaReportEvidence *evidence)
       add_mark_row (block, mark, has_sheets);
       has_unsupported = has_unsupported || (mark->numbers->len == 0 && mark->n_more == 0);
     }
+    if (has_counts (chart))
+      say (document, _("Where this chart shows counts, no event has a mark of its own there: the chronology lists them."));
     if (chart->n_unlinked > 0) {
       g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                                              "%u more mark is drawn, too many for a link each.",
