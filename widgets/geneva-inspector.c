@@ -6,6 +6,7 @@
  */
 #include "geneva-inspector.h"
 
+#include "analysis/geneva-network.h"
 #include "geneva-item-bar.h"
 #include "geneva-item-details.h"
 #include "geneva-record-words.h"
@@ -157,6 +158,19 @@ show_back (GenevaInspector *self, GenevaSnapshot *snapshot, GenevaSelection *sel
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+static const char *
+get_edge_words (guint16 relation)
+{
+  switch (relation) {
+  case GENEVA_RELATION_AGREEMENT:
+    return _("What both said on the same issues");
+  case GENEVA_RELATION_CONFLICT:
+    return _("Where they disagree");
+  default:
+    return _("What ties them, and what they did together");
+  }
+}
+
 static void
 refill (GenevaInspector *self)
 {
@@ -194,7 +208,7 @@ refill (GenevaInspector *self)
   if (target->other != GENEVA_HANDLE_NONE) {
     gtk_label_set_label (self->kind, GENEVA_HANDLE_LIST (target->other) == GENEVA_LIST_ISSUES
                                        ? _("What was said on it")
-                                       : _("What ties them, and what they did together"));
+                                       : get_edge_words (target->relation));
     geneva_item_details_show_edge (&details, snapshot, target);
   } else {
     g_autofree char *kind = geneva_words_dup_kind (snapshot, target->handle);

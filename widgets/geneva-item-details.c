@@ -6,6 +6,7 @@
  */
 #include "geneva-item-details.h"
 
+#include "analysis/geneva-network.h"
 #include "geneva-record-words.h"
 #include "jobs/geneva-ledger.h"
 
@@ -653,6 +654,76 @@ geneva_item_details_begin (GenevaItemDetails *self, GtkBox *box, GCallback on_li
   gtk_box_append (box, GTK_WIDGET (self->grid));
 }
 
+/* ---- edges ---- */
+
+typedef struct {
+  GenevaHandle issue, speaker, statement;
+} Ground;
+
+static int
+compare_grounds (gconstpointer a, gconstpointer b)
+{
+  const Ground *x = a, *y = b;
+
+  if (x->issue != y->issue)
+    return x->issue < y->issue ? -1 : 1;
+  if (x->speaker != y->speaker)
+    return x->speaker < y->speaker ? -1 : 1;
+  return x->statement < y->statement ? -1 : x->statement > y->statement;
+}
+
+static GArray *
+list_grounds (GenevaSnapshot *snapshot, const GenevaTarget *target)
+{
+  GArray *grounds = g_array_new (FALSE, FALSE, sizeof (Ground));
+
+  for (guint i = 0; i < target->n_rests_on; i++) {
+    Ground ground = { .statement = target->rests_on[i] };
+    GenevaRow row;
+
+    if (GENEVA_HANDLE_LIST (ground.statement) != GENEVA_LIST_STATEMENTS ||
+        !geneva_snapshot_get_row (snapshot, ground.statement, &row))
+      continue;
+    ground.issue = geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_ISSUE));
+    ground.speaker = geneva_row_get_ref (&row, geneva_row_has (&row, GENEVA_STATEMENT_SPEAKER)
+                                                 ? GENEVA_STATEMENT_SPEAKER : GENEVA_STATEMENT_FOR);
+    g_array_append_val (grounds, ground);
+  }
+  g_array_sort (grounds, compare_grounds);
+  return grounds;
+}
+
+/* What each said, issue by issue: "Lavrov: supports, June 2012" under the issue's name. */
+static void
+add_grounds (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaTarget *target)
+{
+  g_autoptr (GArray) grounds = list_grounds (snapshot, target);
+  g_autoptr (GString) markup = g_string_new (NULL);
+  GenevaHandle issue = GENEVA_HANDLE_NONE;
+
+  for (guint i = 0; i < grounds->len; i++) {
+    const Ground *ground = &g_array_index (grounds, Ground, i);
+    g_autofree char *speaker = geneva_snapshot_dup_label (snapshot, ground->speaker), *date = NULL, *line = NULL;
+    GenevaRow row;
+
+    if (!geneva_snapshot_get_row (snapshot, ground->statement, &row))
+      continue;
+    if (ground->issue != issue) {
+      g_autofree char *title = geneva_snapshot_dup_label (snapshot, ground->issue);
+      g_autofree char *head = g_markup_printf_escaped ("%s<b>%s</b>", markup->len > 0 ? "\n" : "", title);
+
+      issue = ground->issue;
+      g_string_append (markup, head);
+    }
+    date = geneva_words_dup_date (geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN));
+    line = g_markup_printf_escaped ("\n<a href=\"record:%u\">%s: %s%s%s</a>", ground->statement, speaker,
+                                    geneva_statement_get_stance_words (&row), date != NULL ? ", " : "",
+                                    date != NULL ? date : "");
+    g_string_append (markup, line);
+  }
+  add_markup (self, _("Said on"), markup->str);
+}
+
 void
 geneva_item_details_show_edge (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaTarget *target)
 {
@@ -660,5 +731,8 @@ geneva_item_details_show_edge (GenevaItemDetails *self, GenevaSnapshot *snapshot
 
   add_link (self, is_position ? _("Actor") : _("Between"), snapshot, target->handle);
   add_link (self, is_position ? _("Issue") : _("and"), snapshot, target->other);
-  add_links (self, _("Rests on"), snapshot, target->rests_on, target->n_rests_on);
+  if ((target->relation & (GENEVA_RELATION_AGREEMENT | GENEVA_RELATION_CONFLICT)) != 0)
+    add_grounds (self, snapshot, target);
+  else
+    add_links (self, _("Rests on"), snapshot, target->rests_on, target->n_rests_on);
 }

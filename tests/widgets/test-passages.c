@@ -7,6 +7,7 @@
 #include "geneva-source-view.h"
 #include "stage.h"
 
+#include "analysis/geneva-network.h"
 #include "generator.h"
 #include "jobs/geneva-attach.h"
 #include "jobs/geneva-standoff.h"
@@ -142,6 +143,40 @@ test_every_passage (void)
     g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, title);
   }
   stage_settle ();
+  end_reading (reading);
+}
+
+static gboolean
+has_words (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    if (has_words (child, words))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* An edge of agreement says issue by issue who said what, and its passages are those statements'. */
+static void
+test_agreement (void)
+{
+  Reading *reading = new_reading ();
+  GenevaHandle said[] = { stage_find (reading->session, "st-lavrov-communique"),
+                          stage_find (reading->session, "st-powers-transition") };
+  const GenevaTarget target = { .handle = stage_find (reading->session, "lavrov"),
+                                .other = stage_find (reading->session, "world-powers"),
+                                .relation = GENEVA_RELATION_AGREEMENT, .n_rests_on = 2, .rests_on = said };
+  g_autoptr (GenevaSelection) selection = geneva_selection_new (&target, 1);
+
+  geneva_session_set_selection (reading->session, selection);
+  stage_settle ();
+  g_assert_true (has_words (GTK_WIDGET (reading->inspector), "What both said on the same issues"));
+  g_assert_true (has_words (GTK_WIDGET (reading->inspector), "Transitional government\n"));
+  g_assert_true (has_words (GTK_WIDGET (reading->inspector), "\nLavrov: supports, "));
+  g_assert_true (has_words (GTK_WIDGET (reading->inspector), "\nWorld powers: supports, June 2012"));
+  g_assert_cmpuint (geneva_passage_list_get_n_passages (reading->list), ==, 2);
   end_reading (reading);
 }
 
@@ -564,6 +599,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/passages/walk", test_walk);
   g_test_add_func ("/widgets/passages/heading", test_heading);
   g_test_add_func ("/widgets/passages/every-event", test_every_passage);
+  g_test_add_func ("/widgets/passages/agreement", test_agreement);
   g_test_add_func ("/widgets/passages/clear", test_clear);
   g_test_add_func ("/widgets/passages/click-on-words", test_click_on_words);
   g_test_add_func ("/widgets/passages/long-paragraph", test_long_paragraph);
