@@ -211,8 +211,10 @@ guint
 geneva_claims_reading_find_group (const GenevaClaimsReading *reading, guint i)
 {
   while (geneva_claims_reading_get (reading, i)->group != i) {
-    geneva_claims_reading_get (reading, i)->group = geneva_claims_reading_get (reading, geneva_claims_reading_get (reading, i)->group)->group;
-    i = geneva_claims_reading_get (reading, i)->group;
+    GenevaClaimFigure *figure = geneva_claims_reading_get (reading, i);
+
+    figure->group = geneva_claims_reading_get (reading, figure->group)->group;
+    i = figure->group;
   }
   return i;
 }
@@ -232,37 +234,79 @@ has_same_number (const GenevaClaimFigure *a, const GenevaClaimFigure *b)
 }
 
 /* Who and what: as long as it is equal, two may be one claim. */
-static char *
-dup_key (const GenevaClaimFigure *figure)
-{
-  g_autoptr (GString) key = g_string_new (NULL);
+typedef struct {
+  GenevaHandle    by, via;
+  const char     *paper;        /* of the pool of strings: the same words are the same pointer */
+  double          low, high;
+  GenevaQualifier qualifier;
+  gboolean        has_day;
+  GenevaEdtfKind  kind;
+  GenevaSpan      begin, end;
+  guint           origin;       /* of those without a day */
+} Key;
 
-  g_string_printf (key, "%u %u %a %a %d %s|", figure->by, figure->via, figure->low, figure->high,
-                   (int) figure->qualifier, figure->paper != NULL ? figure->paper : "");
-  if (figure->as_of != NULL)
-    g_string_append_printf (key, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                            (int) figure->as_of->kind, figure->as_of->begin.begin, figure->as_of->begin.end,
-                            figure->as_of->end.begin, figure->as_of->end.end);
-  return g_string_free (g_steal_pointer (&key), FALSE);
+static void
+make_key (Key *key, const GenevaClaimFigure *figure, guint origin)
+{
+  /* Padding, too: it is hashed as bytes. */
+  memset (key, 0, sizeof *key);
+  key->by = figure->by;
+  key->via = figure->via;
+  key->paper = figure->paper;
+  /* Without the sign of zero. */
+  key->low = figure->low + 0.0;
+  key->high = figure->high + 0.0;
+  key->qualifier = figure->qualifier;
+  key->origin = origin;
+  if (figure->as_of == NULL)
+    return;
+  key->has_day = TRUE;
+  key->kind = figure->as_of->kind;
+  key->begin = figure->as_of->begin;
+  key->end = figure->as_of->end;
 }
 
-/* Without an as-of day the same words on another day may be another count: only what has one origin is one. Those of
- * one key, the first of each origin stands for it. */
+static guint
+hash_key (gconstpointer data)
+{
+  const guint8 *bytes = data;
+  guint64 hash = 14695981039346656037u;
+
+  for (gsize i = 0; i < sizeof (Key); i++)
+    hash = (hash ^ bytes[i]) * 1099511628211u;
+  return (guint) (hash ^ (hash >> 32));
+}
+
+static gboolean
+equal_keys (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (Key)) == 0;
+}
+
+/* With the first figure of the same key; `firsts` is that figure's place + 1. */
 static void
-join_by_origin (GenevaClaimsReading *reading, guint i, GHashTable *firsts, const char *key)
+join_by_key (GenevaClaimsReading *reading, guint i, guint origin, GHashTable *firsts)
+{
+  gpointer known;
+  Key key;
+
+  make_key (&key, geneva_claims_reading_get (reading, i), origin);
+  known = g_hash_table_lookup (firsts, &key);
+  if (known != NULL)
+    join_figures (reading, i, GPOINTER_TO_UINT (known) - 1);
+  else
+    g_hash_table_insert (firsts, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (i + 1));
+}
+
+/* Without an as-of day the same words on another day may be another count: only what has one origin is one. */
+static void
+join_by_origin (GenevaClaimsReading *reading, guint i, GHashTable *firsts)
 {
   const GenevaClaimFigure *figure = geneva_claims_reading_get (reading, i);
 
-  for (guint k = figure->first_source; k < figure->first_source + figure->n_sources; k++) {
-    guint origin = geneva_claims_reading_get_origin (reading, g_array_index (reading->sources, GenevaHandle, k));
-    g_autofree char *whole = g_strdup_printf ("%u %s", origin, key);
-    gpointer known = g_hash_table_lookup (firsts, whole);
-
-    if (known != NULL)
-      join_figures (reading, i, GPOINTER_TO_UINT (known) - 1);
-    else
-      g_hash_table_insert (firsts, g_steal_pointer (&whole), GUINT_TO_POINTER (i + 1));
-  }
+  for (guint k = figure->first_source; k < figure->first_source + figure->n_sources; k++)
+    join_by_key (reading, i,
+                 geneva_claims_reading_get_origin (reading, g_array_index (reading->sources, GenevaHandle, k)), firsts);
 }
 
 /* `places`: figure → its place + 1. */
@@ -325,7 +369,7 @@ void
 geneva_claims_reading_join (GenevaClaimsReading *reading)
 {
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) firsts = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
 
   drop_orphans (reading);
   for (guint i = 0; i < reading->figures->len; i++)
@@ -334,18 +378,10 @@ geneva_claims_reading_join (GenevaClaimsReading *reading)
   for (guint i = 0; i < reading->sources->len; i++)
     (void) geneva_claims_reading_get_origin (reading, g_array_index (reading->sources, GenevaHandle, i));
   for (guint i = 0; i < reading->figures->len; i++) {
-    g_autofree char *key = dup_key (geneva_claims_reading_get (reading, i));
-    gpointer known;
-
-    if (geneva_claims_reading_get (reading, i)->as_of == NULL) {
-      join_by_origin (reading, i, firsts, key);
-      continue;
-    }
-    known = g_hash_table_lookup (firsts, key);
-    if (known != NULL)
-      join_figures (reading, i, GPOINTER_TO_UINT (known) - 1);
+    if (geneva_claims_reading_get (reading, i)->as_of == NULL)
+      join_by_origin (reading, i, firsts);
     else
-      g_hash_table_insert (firsts, g_steal_pointer (&key), GUINT_TO_POINTER (i + 1));
+      join_by_key (reading, i, 0, firsts);
   }
   join_merged (reading, places);
   join_repeats (reading, places);

@@ -24,6 +24,8 @@ struct _GenevaFiguresChart {
   GenevaSpan             span;            /* begin == end: all */
   GenevaSpan             session_span;    /* as the session had it last */
   GArray                *quantities;      /* GenevaClaimedQuantity; NULL: not read */
+  GenevaSnapshot        *read_of;         /* what they were read of, and how */
+  gboolean               reads_unreviewed;
   GenevaClaims          *claims;          /* NULL: not read, or no quantity */
   GenevaHandle           shown;
   gboolean               has_read;
@@ -43,12 +45,22 @@ forget (GenevaFiguresChart *self)
 }
 
 static void
+drop_quantities (GenevaFiguresChart *self)
+{
+  g_clear_pointer (&self->quantities, g_array_unref);
+  g_clear_pointer (&self->read_of, geneva_snapshot_unref);
+}
+
+static void
 read_quantities (GenevaFiguresChart *self)
 {
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
 
-  if (self->quantities == NULL && snapshot != NULL)
-    self->quantities = geneva_claims_list_quantities (snapshot, geneva_chart_get_state (GENEVA_CHART (self)));
+  if (self->quantities != NULL || snapshot == NULL)
+    return;
+  self->quantities = geneva_claims_list_quantities (snapshot, geneva_chart_get_state (GENEVA_CHART (self)));
+  self->read_of = geneva_snapshot_ref (snapshot);
+  self->reads_unreviewed = geneva_chart_get_state (GENEVA_CHART (self))->unreviewed;
 }
 
 static GenevaHandle
@@ -122,7 +134,10 @@ geneva_figures_chart_input_changed (GenevaChart *chart)
   GenevaFiguresChart *self = GENEVA_FIGURES_CHART (chart);
   GenevaSpan span = geneva_chart_get_state (chart)->span;
 
-  g_clear_pointer (&self->quantities, g_array_unref);
+  /* Filter and window, which change with each step of playing, leave what there is to count as it is. */
+  if (self->read_of != geneva_chart_get_snapshot (chart)
+      || self->reads_unreviewed != geneva_chart_get_state (chart)->unreviewed)
+    drop_quantities (self);
   forget (self);
   if (span.begin != self->session_span.begin || span.end != self->session_span.end) {
     self->session_span = span;
@@ -406,7 +421,7 @@ geneva_figures_chart_finalize (GObject *object)
   GenevaFiguresChart *self = GENEVA_FIGURES_CHART (object);
 
   forget (self);
-  g_clear_pointer (&self->quantities, g_array_unref);
+  drop_quantities (self);
   g_free (self->quantity);
   G_OBJECT_CLASS (geneva_figures_chart_parent_class)->finalize (object);
 }
