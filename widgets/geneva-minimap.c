@@ -68,6 +68,36 @@ follow_in_idle (gpointer data)
 
 /* ---- corner ---- */
 
+static gboolean
+meets (const GdkRectangle *place, const GenevaRect *bounds)
+{
+  const GdkRectangle mark = { (int) (bounds->x * GENEVA_PX_PER_PT), (int) (bounds->y * GENEVA_PX_PER_PT),
+                              MAX ((int) (bounds->width * GENEVA_PX_PER_PT), 1),
+                              MAX ((int) (bounds->height * GENEVA_PX_PER_PT), 1) };
+
+  return gdk_rectangle_intersect (place, &mark, NULL);
+}
+
+/* Of a slanted head the words, which reach far from where it stands; of other items their form. */
+static gboolean
+is_covered (GenevaScene *scene, guint32 item, const GdkRectangle *place)
+{
+  guint n_marks;
+  const GenevaMarkRef *marks = geneva_scene_get_item_marks (scene, item, &n_marks);
+  GenevaRect bounds;
+
+  for (guint i = 0; i < n_marks; i++) {
+    const GenevaMark *mark = geneva_layer_get_marks (geneva_scene_get_layer (scene, marks[i].layer)) + marks[i].mark;
+
+    bounds = (GenevaRect) { 0.0, 0.0, 0.0, 0.0 };
+    if (mark->turn != 0.0f)
+      bounds = geneva_scene_get_mark_bounds (scene, marks[i].layer, marks[i].mark);
+    if (bounds.width > 0.0 && meets (place, &bounds))
+      return TRUE;
+  }
+  return geneva_scene_get_item_bounds (scene, item, &bounds) && meets (place, &bounds);
+}
+
 /* Nodes and other marks with a place, of those that lie under it in a corner of the view. */
 static guint
 count_covered (GenevaMinimap *self, GenevaScene *scene, gboolean is_end, gboolean is_bottom)
@@ -78,18 +108,8 @@ count_covered (GenevaMinimap *self, GenevaScene *scene, gboolean is_end, gboolea
   const GdkRectangle place = { left, top, self->width, self->height };
   guint n = 0;
 
-  for (guint32 item = 1; item <= geneva_scene_get_n_items (scene); item++) {
-    GenevaRect bounds;
-    GdkRectangle mark;
-
-    if (geneva_scene_get_item (scene, item)->other != GENEVA_HANDLE_NONE ||
-        !geneva_scene_get_item_bounds (scene, item, &bounds))
-      continue;
-    mark = (GdkRectangle) { (int) (bounds.x * GENEVA_PX_PER_PT), (int) (bounds.y * GENEVA_PX_PER_PT),
-                            MAX ((int) (bounds.width * GENEVA_PX_PER_PT), 1),
-                            MAX ((int) (bounds.height * GENEVA_PX_PER_PT), 1) };
-    n += gdk_rectangle_intersect (&place, &mark, NULL);
-  }
+  for (guint32 item = 1; item <= geneva_scene_get_n_items (scene); item++)
+    n += !geneva_scene_is_line (scene, item) && is_covered (scene, item, &place);
   return n;
 }
 
