@@ -194,6 +194,9 @@ geneva_chart_pane_constructed (GObject *object)
   g_return_if_fail (self->chart != NULL);
   geneva_chart_view_set_chart (self->view, self->chart);
   geneva_minimap_set_view (self->minimap, self->view);
+  /* Above the names of the rows of a matrix there is nothing. */
+  if (GENEVA_IS_POSITIONS_CHART (self->chart))
+    gtk_widget_set_halign (GTK_WIDGET (self->minimap), GTK_ALIGN_START);
   gtk_label_set_label (self->title, geneva_chart_get_title (self->chart));
   actions = geneva_chart_actions_new (self->view);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries,

@@ -63,11 +63,16 @@ put_actor (Maker *maker, guint i, const char *name)
 {
   g_autoptr (GenevaRecordBuilder) record = geneva_record_builder_new (maker->pools, GENEVA_LIST_ACTORS, NULL);
   g_autofree char *id = g_strdup_printf ("ac-%u", i);
+  g_autofree char *bloc = g_strdup_printf ("\"Bloc %u\"", i / 8);
+  GenevaRecordBuilder *attribute;
 
   geneva_record_builder_set_text (record, GENEVA_ACTOR_ID, id);
   geneva_record_builder_set_text (record, GENEVA_ACTOR_NAME, name);
   geneva_record_builder_set_enum (record, GENEVA_ACTOR_KIND, GENEVA_ACTOR_STATE);
   geneva_record_builder_set_enum (record, GENEVA_ACTOR_REVIEW, GENEVA_REVIEW_ACCEPTED);
+  attribute = geneva_record_builder_add_item (record, GENEVA_ACTOR_ATTRIBUTES);
+  geneva_record_builder_set_text (attribute, GENEVA_ATTRIBUTE_KEY, "bloc");
+  geneva_record_builder_set_text (attribute, GENEVA_ATTRIBUTE_VALUE, bloc);
   (void) put (maker, GENEVA_LIST_ACTORS, record);
 }
 
@@ -409,6 +414,19 @@ test_view (void)
   g_assert_cmpfloat_with_epsilon (at, most, 0.01);
   g_assert_false (geneva_chart_pan (chart, -10.0, -10.0));
   check_page (last, TRUE, "last");
+  /* Further out everything is smaller. */
+  for (double before = 1e9; geneva_chart_zoom (chart, 0.7, 300.0, 200.0);) {
+    g_autoptr (GenevaScene) out = geneva_chart_build (chart, 600, 400, &screen);
+
+    most = 0.0;
+    (void) geneva_chart_get_scroll (chart, &at, &most);
+    g_assert_cmpfloat (most, <, before);
+    before = most;
+  }
+  g_assert_false (geneva_chart_get_scroll (chart, &at, &most));
+  g_assert_true (geneva_chart_zoom (chart, 4.0, 300.0, 200.0));
+  g_clear_pointer (&last, geneva_scene_unref);
+  last = geneva_chart_build (chart, 600, 400, &screen);
   g_assert_true (geneva_chart_show_all (chart));
   g_clear_pointer (&last, geneva_scene_unref);
   last = geneva_chart_build (chart, 600, 400, &screen);

@@ -12,7 +12,7 @@
 
 #define REVEAL_MARGIN_PT 6.0
 /* The small map lies flat above the names of the rows. */
-#define LEAST_MAP_RATIO 1.6
+#define LEAST_MAP_RATIO 2.2
 #define MOST_SIGHT 0.6
 
 struct _GenevaPositionsChart {
@@ -392,7 +392,7 @@ geneva_positions_chart_get_sight (GenevaChart *chart, GenevaRect *sight, double 
   sight->y = page->scroll_y / get_all_height (page);
   sight->width = page->plot.width / get_all_width (page);
   sight->height = page->plot.height / get_all_height (page);
-  *ratio = CLAMP (get_all_width (page) / get_all_height (page), LEAST_MAP_RATIO, 2.5);
+  *ratio = CLAMP (get_all_width (page) / get_all_height (page), LEAST_MAP_RATIO, 3.0);
   /* Of what is nearly all in sight nobody needs a map. */
   return sight->width * sight->height < MOST_SIGHT;
 }

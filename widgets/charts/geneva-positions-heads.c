@@ -111,7 +111,7 @@ geneva_positions_draw_row_heads (GenevaPositionsDrawing *drawing)
     if (i < drawing->end_row)
       draw_row_head (drawing, i);
   }
-  if (geneva_positions_is_shaded (page) && page->n_rows > GENEVA_POSITIONS_MOST_DROPPED &&
+  if (page->cell_height < GENEVA_POSITIONS_LEAST_NAME_PT && page->n_rows > GENEVA_POSITIONS_MOST_DROPPED &&
       drawing->positions->n_blocs > 0) {
     for (guint i = drawing->first_row; i < drawing->end_row; i++) {
       guint bloc = drawing->positions->rows[geneva_positions_input_get_row (drawing->input, i)].bloc, end = i + 1;

@@ -24,6 +24,7 @@
 #define TYPE_GAP_PT 16.0
 #define ROW_GROUP_GAP_PT 5.0
 #define GROUP_HEAD_PT 15.0
+#define LEAST_GROUPED_PT 11.5
 #define COLUMN_GROUP_PT 15.0
 #define MOST_CELL_WIDTH 118.0
 #define MOST_CELL_HEIGHT 34.0
@@ -601,8 +602,8 @@ set_cells (const GenevaPositionsInput *input, GenevaPositionsPage *page, double 
 
   page->group_head_pt = input->has_row_groups ? GROUP_HEAD_PT : 0.0;
   cell_height = fit_rows (input, page, height);
-  /* Names of blocs go first where rows are too low for the names of actors. */
-  if (page->group_head_pt > 0.0 && page->zoom_y > 0.0 && cell_height * page->zoom_y < 11.5) {
+  /* Names of blocs go first where rows are too low for the names of actors; what is zoomed has them again. */
+  if (page->group_head_pt > 0.0 && cell_height < LEAST_GROUPED_PT) {
     page->group_head_pt = 0.0;
     cell_height = fit_rows (input, page, height);
   }
@@ -618,6 +619,8 @@ set_cells (const GenevaPositionsInput *input, GenevaPositionsPage *page, double 
   page->zoom_y = CLAMP (page->zoom_y, 1.0, page->most_zoom_y);
   page->cell_width = cell_width * page->zoom_x;
   page->cell_height = cell_height * page->zoom_y;
+  if (input->has_row_groups && page->zoom_y > 1.0 && page->cell_height >= LEAST_GROUPED_PT)
+    page->group_head_pt = GROUP_HEAD_PT;
 }
 
 /* What is lower and narrower than its room is drawn no larger than it is. */
