@@ -14,8 +14,9 @@
 #define VEIL 0.65f
 #define NUMBER_GAP_PT 6.0
 #define TICK_PT 4.0
-/* Rather months than weeks: days of the week mean nothing to figures. */
 #define LEAST_CELL_PT 20.0
+/* Of more time than this months are told, and no weeks, whose days mean nothing to figures. */
+#define LEAST_FOR_MONTHS (75.0 * (double) GENEVA_DAY_SECONDS)
 
 static GenevaMark *
 add_line (GenevaFiguresPage *page, double x1, double y1, double x2, double y2, GenevaStyle style, double line_pt)
@@ -154,6 +155,14 @@ measure_tick (const char *text, gboolean is_context, gpointer user_data)
   return width;
 }
 
+static double
+get_least_cell (const GenevaTimeScale *scale)
+{
+  double week_pt = 7.0 * (double) GENEVA_DAY_SECONDS / geneva_time_scale_get_seconds_per_pt (scale);
+
+  return scale->end - scale->begin > LEAST_FOR_MONTHS ? MAX (LEAST_CELL_PT, week_pt + 1.0) : LEAST_CELL_PT;
+}
+
 /* Whether a cell of the row below begins under the label of this one, as months do inside of weeks. */
 static gboolean
 is_cut (const GenevaTicks *ticks, const GenevaTick *tick)
@@ -175,7 +184,7 @@ draw_time (GenevaFiguresPage *page)
     .locale = locale,
     .first_weekday = geneva_first_weekday (locale),
     .gap_pt = 8.0,
-    .min_cell_pt = LEAST_CELL_PT,
+    .min_cell_pt = get_least_cell (&page->scale),
     .measure = measure_tick,
     .measure_data = page->input->text,
   };

@@ -45,7 +45,7 @@ typedef struct {
 #define GENEVA_FIGURES_AXIS_ROW_PT 14.0
 #define GENEVA_FIGURES_APART_PT 30.0
 /* Marks of this size have a glyph inside. */
-#define GENEVA_FIGURES_GLYPH_PT 10.0
+#define GENEVA_FIGURES_GLYPH_PT 8.5
 /* Smaller ones are points and no more. */
 #define GENEVA_FIGURES_FORM_PT 5.5
 #define GENEVA_FIGURES_ARROW_PT 14.0
