@@ -18,9 +18,6 @@
 #define GAP_PT 8.0
 /* The plot keeps this part of the page's height before legend and caption give way. */
 #define PLOT_SHARE 0.5
-/* Of more claimants than this the legend is needed more: labels will not name them all. */
-#define FEW_CLAIMANTS 3
-#define CROWDED_PLOT_SHARE 0.4
 #define LEAST_SHELF_PT 84.0
 #define MOST_SHELF_PT 150.0
 #define SENTENCE_MARK_PT 13.0
@@ -173,7 +170,6 @@ reserve_below (GenevaFiguresPage *page, Surroundings *around)
 {
   const GenevaPageOptions *options = page->input->page;
   double width = around->right - around->left, height;
-  double share = page->claims->n_claimants > FEW_CLAIMANTS ? CROWDED_PLOT_SHARE : PLOT_SHARE;
 
   if (options == NULL)
     return;
@@ -189,12 +185,12 @@ reserve_below (GenevaFiguresPage *page, Surroundings *around)
     around->legend = geneva_figures_legend_new (page, FALSE);
     height = geneva_legend_rows_flow (around->legend, width);
     /* On a small page labels say whose it is. */
-    if (around->bottom - height - around->top < share * page->input->height_pt) {
+    if (around->bottom - height - around->top < PLOT_SHARE * page->input->height_pt) {
       geneva_legend_rows_free (around->legend);
       around->legend = geneva_figures_legend_new (page, TRUE);
       height = geneva_legend_rows_flow (around->legend, width);
     }
-    if (height <= 0.0 || around->bottom - height - around->top < share * page->input->height_pt) {
+    if (height <= 0.0 || around->bottom - height - around->top < PLOT_SHARE * page->input->height_pt) {
       g_clear_pointer (&around->legend, geneva_legend_rows_free);
     } else {
       around->bottom -= height;
