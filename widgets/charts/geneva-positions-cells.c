@@ -344,8 +344,9 @@ geneva_positions_draw_shades (GenevaPositionsDrawing *drawing)
   /* Spots of one cell where these are large enough to be told apart, else of as many as it takes. */
   guint n_columns = (guint) MAX (1.0, all_width / MAX (page->cell_width, SHADE_GRID_PT));
   guint n_rows = (guint) MAX (1.0, all_height / MAX (page->cell_height, SHADE_GRID_PT));
-  g_autofree guint32 *counts[N_SHADES] = { g_new0 (guint32, n_columns * n_rows), g_new0 (guint32, n_columns * n_rows),
-                                           g_new0 (guint32, n_columns * n_rows) };
+  gsize n_spots = (gsize) n_columns * n_rows;
+  g_autofree guint32 *all_counts = g_new0 (guint32, N_SHADES * n_spots);
+  guint32 *counts[N_SHADES] = { all_counts, all_counts + n_spots, all_counts + 2 * n_spots };
   guint32 full = 1;
 
   for (guint i = drawing->first_row; i < drawing->end_row; i++) {
@@ -363,7 +364,7 @@ geneva_positions_draw_shades (GenevaPositionsDrawing *drawing)
       counts[get_shade (&drawing->positions->entries[cell->latest])][y * n_columns + x]++;
     }
   }
-  for (guint spot = 0; spot < n_columns * n_rows; spot++) {
+  for (gsize spot = 0; spot < n_spots; spot++) {
     guint best = counts[SHADE_AGAINST][spot] > counts[SHADE_FOR][spot] ? SHADE_AGAINST : SHADE_FOR;
 
     if (counts[SHADE_OPEN][spot] > counts[best][spot])
