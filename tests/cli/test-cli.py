@@ -779,6 +779,25 @@ def case_export_drift():
     assert not os.path.exists(path("none.svg"))
 
 
+def case_export_figures():
+    expect(export("figures.svg", chart="figures"), 0)
+    words = read_words("figures.svg")
+    for word in ("Killed in the war", "more than 70,000", "about 94,000", "at least 130,000", "AFP, no source given"):
+        assert word in words, word
+    assert "logarithmic" not in words
+    expect(export("log.svg", "--logarithmic", chart="figures"), 0)
+    assert "logarithmic scale" in read_words("log.svg")
+    # One figure is a sentence.
+    expect(export("one.svg", "--quantity", "q-attack-dead", chart="figures"), 0)
+    assert "US: 1,429 (13 September 2013)." in read_words("one.svg")
+    expect(export("may.svg", "--from", "2013-05", "--to", "2013-05", chart="figures"), 0)
+    assert "2 lie outside this span of time." in read_words("may.svg")
+    expect(export("no.svg", "--quantity", "kerry", chart="figures"), 1, "", "expected one of q-war-dead, .*“kerry”")
+    expect(export("no.svg", "--quantity", "q-war-dead", chart="timeline"), 2, "", "--quantity goes with figures alone")
+    expect(export("no.svg", "--logarithmic", chart="network"), 2, "", "--logarithmic goes with figures alone")
+    assert not os.path.exists(path("no.svg"))
+
+
 def case_export_sizes():
     for arguments, size in ((("--width", "400", "--height", "300"), (800, 600)),
                             (("--width", "400pt", "--height", "300pt", "--scale", "1.5"), (600, 450)),
