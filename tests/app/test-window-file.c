@@ -871,30 +871,6 @@ test_share (void)
   g_assert_cmpstr (get_title (stage->window), ==, "The road to Geneva II");
 }
 
-static gboolean
-has_message (gpointer data)
-{
-  const char *message = geneva_window_get_message (((Stage *) data)->window);
-
-  return message != NULL && strstr (message, "talks.gexf") != NULL;
-}
-
-/* For other programs: written beside the main thread, and told of. */
-static void
-test_convert (void)
-{
-  g_autoptr (Stage) stage = window_stage_new (900, 640);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "talks.gexf", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *text = NULL;
-
-  geneva_window_convert_to (stage->window, "gexf", file);
-  stage_wait (has_message, stage);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "kerry--lavrov--dealt-with"));
-  g_unlink (path);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -918,6 +894,5 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-file/newer", test_newer);
   g_test_add_func ("/app/window-file/foreign-and-damaged", test_foreign_and_damaged);
   g_test_add_func ("/app/window-file/share", test_share);
-  g_test_add_func ("/app/window-file/convert", test_convert);
   return g_test_run ();
 }

@@ -309,6 +309,30 @@ test_picture (void)
   g_unlink (path);
 }
 
+static gboolean
+has_message (gpointer data)
+{
+  const char *message = geneva_window_get_message (((Stage *) data)->window);
+
+  return message != NULL && strstr (message, "talks.gexf") != NULL;
+}
+
+/* For other programs: written beside the main thread, and told of. */
+static void
+test_convert (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (900, 640);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "talks.gexf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+
+  geneva_window_convert_to (stage->window, "gexf", file);
+  stage_wait (has_message, stage);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "kerry--lavrov--dealt-with"));
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +344,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window-views/timeline-view", test_timeline_view);
   g_test_add_func ("/window-views/saved-file", test_saved_file);
   g_test_add_func ("/window-views/picture", test_picture);
+  g_test_add_func ("/window-views/convert", test_convert);
   return g_test_run ();
 }
