@@ -176,6 +176,12 @@ has_sources (gpointer data)
   return has_layer (geneva_export_dialog_get_scene (data), "sources");
 }
 
+static gboolean
+has_no_sources (gpointer data)
+{
+  return !has_sources (data);
+}
+
 static guint
 count_pages (const char *bytes, gsize length)
 {
@@ -232,10 +238,7 @@ test_pages (void)
   stage_wait (has_one_page, dialog);
   g_assert_true (has_sources (dialog));
   geneva_export_dialog_set_sources (dialog, FALSE, FALSE);
-  stage_settle ();
-  g_usleep (120000);
-  stage_settle ();
-  g_assert_false (has_sources (dialog));
+  stage_wait (has_no_sources, dialog);
 }
 
 static gboolean

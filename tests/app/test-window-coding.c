@@ -724,7 +724,12 @@ test_coverage (void)
   g_assert_null (strstr (geneva_source_view_get_coverage_words (source), "set aside"));
 }
 
-/* What may not be edited says why. */
+static gboolean
+has_keyboard (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_is_focus (widget);
+}
+
 /* In a low window details and text have all the height in turn, and what is told of an event never folds the pane. */
 static void
 test_low_window (void)
@@ -752,9 +757,7 @@ test_low_window (void)
   g_assert_false (gtk_widget_get_mapped (text));
   /* Enter on a passage leads to its words. */
   g_signal_emit_by_name (geneva_workspace_get_passages (workspace), "activated");
-  stage_settle ();
-  g_assert_true (gtk_widget_get_mapped (text));
-  g_assert_true (gtk_widget_has_focus (text));
+  stage_wait (has_keyboard, text);
   g_assert_cmpint (gtk_widget_get_height (text), >=, 80);
   /* And the next thing that is chosen in a chart is told of again. */
   gtk_widget_grab_focus (GTK_WIDGET (window_stage_chart (stage, "timeline")));
@@ -767,6 +770,7 @@ test_low_window (void)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (geneva_workspace_get_inspector (workspace))));
 }
 
+/* What may not be edited says why. */
 static void
 test_read_only (void)
 {

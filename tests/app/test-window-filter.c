@@ -196,6 +196,18 @@ test_undo_network (void)
   g_assert_cmpuint (geneva_filter_bar_get_n_chips (get_bar (stage)), ==, 0);
 }
 
+static gboolean
+is_typing (gpointer window)
+{
+  return GTK_IS_TEXT (gtk_window_get_focus (window));
+}
+
+static gboolean
+has_keyboard (gpointer widget)
+{
+  return gtk_widget_is_focus (widget);
+}
+
 /* From the network, too, the key leads to the timeline. */
 static void
 test_go_to_date (void)
@@ -205,16 +217,13 @@ test_go_to_date (void)
   geneva_window_show_view (stage->window, "network");
   stage_settle ();
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.go-to-date", NULL));
-  stage_settle ();
+  stage_wait (is_typing, stage->window);
   g_assert_cmpstr (geneva_window_get_view (stage->window), ==, "timeline");
-  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (stage->window))));
   /* GTK 4.8 looks for the pointer in a window that went with an open popover. */
   gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)),
                                                              GTK_TYPE_POPOVER)));
-  stage_settle ();
   /* The keys are the chart's again. */
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (stage->window)) ==
-                 GTK_WIDGET (window_stage_chart (stage, "timeline")));
+  stage_wait (has_keyboard, window_stage_chart (stage, "timeline"));
 }
 
 /* Each key of the program means one thing. */

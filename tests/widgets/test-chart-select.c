@@ -756,6 +756,12 @@ test_zoom_at_pointer (void)
   end_chart (chart);
 }
 
+static gboolean
+is_typing (gpointer window)
+{
+  return GTK_IS_TEXT (gtk_window_get_focus (window));
+}
+
 static void
 test_go_to_date (void)
 {
@@ -796,8 +802,7 @@ test_go_to_date (void)
   g_object_unref (dates);
   /* The action opens one at the pane's menu. */
   g_assert_true (gtk_widget_activate_action (chart->widget, "chart.go-to-date", NULL));
-  stage_settle ();
-  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (chart->window))));
+  stage_wait (is_typing, chart->window);
   /* GTK 4.8 looks for the pointer in a window that went with an open popover. */
   gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (chart->window)),
                                                              GTK_TYPE_POPOVER)));

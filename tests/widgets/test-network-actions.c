@@ -456,7 +456,7 @@ test_minimap (void)
   g_assert_true (geneva_chart_get_sight (GENEVA_CHART (stage.chart), &sight, &ratio));
   g_assert_cmpfloat (sight.width, <, 0.75);
   /* Who dragged there goes on by keys. */
-  g_assert_true (gtk_widget_has_focus (stage.widget));
+  g_assert_true (gtk_widget_is_focus (stage.widget));
 
   g_assert_true (gtk_widget_activate_action (stage.widget, "chart.show-all", NULL));
   stage_settle ();
