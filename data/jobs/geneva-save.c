@@ -43,6 +43,11 @@ geneva_text_save (const char *text, gsize length, GFile *file, GCancellable *can
   if (g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable,
                                &cause))
     return TRUE;
+  /* where files are handed on by links of the file system's own, none is followed: a new one takes the name */
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TOO_MANY_LINKS) && g_file_peek_path (file) != NULL &&
+      g_file_set_contents_full (g_file_peek_path (file), text, (gssize) length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, NULL))
+    return TRUE;
   g_set_error (error, cause->domain, cause->code, _("“%s” was not written: %s. Try another folder."), name,
                cause->message);
   return FALSE;

@@ -105,6 +105,54 @@ sync_folder (const char *path)
 }
 
 gboolean
+geneva_file_can_be_opened (const char *path)
+{
+  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+
+  if (descriptor >= 0)
+    close (descriptor);
+  return descriptor >= 0 || errno != ELOOP || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+}
+
+static gboolean
+copy_bytes (int from, int to)
+{
+  char buffer[1 << 16];
+  gssize n;
+
+  if (lseek (from, 0, SEEK_SET) != 0)
+    return FALSE;
+  while ((n = read (from, buffer, sizeof buffer)) > 0) {
+    for (gssize done = 0; done < n;) {
+      gssize written = write (to, buffer + done, (gsize) (n - done));
+      if (written <= 0)
+        return FALSE;
+      done += written;
+    }
+  }
+  return n == 0;
+}
+
+/* Filled elsewhere and copied: beside the target it could not be opened. */
+static gboolean
+fill_by_copy (GenevaFileFill fill, int descriptor, const char *name, gpointer data, GCancellable *cancellable,
+              GError **error)
+{
+  g_autofree char *path = NULL;
+  int elsewhere = g_file_open_tmp ("geneva-write-XXXXXX", &path, error);
+  gboolean is_written;
+
+  if (elsewhere < 0)
+    return FALSE;
+  is_written = fill (path, elsewhere, name, data, cancellable, error);
+  if (is_written && !copy_bytes (elsewhere, descriptor))
+    is_written = fail_errno (name, errno, error);
+  close (elsewhere);
+  g_unlink (path);
+  return is_written;
+}
+
+gboolean
 geneva_file_replace (GFile *file, GenevaFileFill fill, GenevaFileAllow allow, gpointer data, GCancellable *cancellable,
                      GError **error)
 {
@@ -140,7 +188,10 @@ geneva_file_replace (GFile *file, GenevaFileFill fill, GenevaFileAllow allow, gp
     return FALSE;
   /* tells others that somebody writes it; where there are no locks its age does */
   flock (descriptor, LOCK_EX | LOCK_NB);
-  is_written = fill (private_path, descriptor, name, data, cancellable, error);
+  if (geneva_file_can_be_opened (private_path))
+    is_written = fill (private_path, descriptor, name, data, cancellable, error);
+  else
+    is_written = fill_by_copy (fill, descriptor, name, data, cancellable, error);
   if (is_written && status.st_mode != 0 && fchmod (descriptor, status.st_mode & 07777) != 0)
     is_written = fail_errno (name, errno, error);
   if (is_written && fsync (descriptor) != 0)

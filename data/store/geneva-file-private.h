@@ -91,6 +91,7 @@ geneva_file_mix_row (guint64 sum)
 typedef struct {
   char  *path;
   char  *uri;          /* for further connections to the same file */
+  char  *copy;         /* path of a private copy that is read in the file's place; NULL: none */
   char  *name;         /* for messages */
   guint64 n_bytes;
   guint64 device, inode;
@@ -154,6 +155,9 @@ typedef gboolean (*GenevaFileFill)  (const char *path, int descriptor, const cha
                                      GCancellable *cancellable, GError **error);
 /* Whether the private file, whole and on the disk, may take the place of the target now. */
 typedef gboolean (*GenevaFileAllow) (GFile *written, GFile *target, gpointer data, GError **error);
+/* FALSE where a file system hands files on by links of its own, as the one through which a sandbox gets at a reader's
+ * files: SQLite opens no file there, as it follows no link. */
+gboolean  geneva_file_can_be_opened  (const char *path);
 /* Replaces a file in one step, or leaves it as it is: what geneva_file_write does, for any contents. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean  geneva_file_replace        (GFile *file, GenevaFileFill fill, GenevaFileAllow allow, gpointer data,

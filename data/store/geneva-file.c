@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/geneva-limits.h"
 
@@ -44,6 +45,9 @@ geneva_file_source_clear (GenevaFileSource *source)
   g_clear_pointer (&source->path, g_free);
   g_clear_pointer (&source->uri, g_free);
   g_clear_pointer (&source->name, g_free);
+  if (source->copy != NULL)
+    g_unlink (source->copy);
+  g_clear_pointer (&source->copy, g_free);
 }
 
 static guint32
@@ -115,6 +119,23 @@ has_companion (const char *path)
   return FALSE;
 }
 
+/* Goes with the source. */
+static gboolean
+make_copy (GenevaFileSource *source, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) copy = NULL;
+  int descriptor = g_file_open_tmp ("geneva-read-XXXXXX", &source->copy, error);
+
+  if (descriptor < 0)
+    return FALSE;
+  close (descriptor);
+  copy = g_file_new_for_path (source->copy);
+  if (g_file_copy (file, copy, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
+    return TRUE;
+  g_prefix_error (error, _("“%s” cannot be read: "), source->name);
+  return FALSE;
+}
+
 gboolean
 geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -155,14 +176,16 @@ geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *ca
   if (!check_head (source, head, length, error))
     return FALSE;
   source->version = number_at (head, AT_USER_VERSION);
-  uri = g_filename_to_uri (source->path, NULL, error);
+  if (!geneva_file_can_be_opened (source->path) && !make_copy (source, file, cancellable, error))
+    return FALSE;
+  uri = g_filename_to_uri (source->copy != NULL ? source->copy : source->path, NULL, error);
   if (uri == NULL)
     return FALSE;
   if (g_stat (source->path, &status) == 0) {
     source->device = status.st_dev;
     source->inode = status.st_ino;
   }
-  source->uri = g_strconcat (uri, has_companion (source->path) ? "?mode=ro" : "?mode=ro&immutable=1", NULL);
+  source->uri = g_strconcat (uri, source->copy == NULL && has_companion (source->path) ? "?mode=ro" : "?mode=ro&immutable=1", NULL);
   return TRUE;
 }
 

@@ -403,6 +403,11 @@ geneva_export_write (GFile *file, GBytes *bytes, GCancellable *cancellable, GErr
     is_written = replace_file (target, bytes, cancellable, &cause);
   else
     is_written = create_file (target, bytes, cancellable, &cause);
+  /* where a file system hands files on by links of its own none may be opened so: a new one takes the name */
+  if (!is_written && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TOO_MANY_LINKS)) {
+    g_clear_error (&cause);
+    is_written = create_file (target, bytes, cancellable, &cause);
+  }
   if (!is_written)
     set_write_error (error, file, cause);
   return is_written;
