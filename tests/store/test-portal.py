@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT, CLI = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 PORTAL = "/usr/libexec/xdg-document-portal"
@@ -48,6 +49,11 @@ def mount():
         skip("nothing may be mounted here")
     os.mkdir(folder, 0o700)
     os.environ["XDG_RUNTIME_DIR"] = folder
+
+
+def is_mounted():
+    with open("/proc/self/mounts", encoding="utf-8") as mounts:
+        return f" {os.environ['XDG_RUNTIME_DIR']}/doc fuse" in mounts.read()
 
 
 class Portal:
@@ -111,7 +117,11 @@ def main():
     mount()
     work = tempfile.mkdtemp(prefix="geneva-portal-")
     portal = Portal()
-    if not os.path.ismount(os.path.join(os.environ["XDG_RUNTIME_DIR"], "doc")):
+    # its name comes first, the folder a moment later
+    until = time.monotonic() + 20
+    while not is_mounted() and portal.process.poll() is None and time.monotonic() < until:
+        time.sleep(0.02)
+    if not is_mounted():
         portal.process.kill()
         skip("the portal cannot mount its folder here")
     names = ["canal.geneva", "canal.dossier.json"]
