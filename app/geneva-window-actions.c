@@ -249,19 +249,14 @@ show_table (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 ask (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  static const struct { const char *question, *view, *table; } answers[] = {
-    { "met", "network", NULL }, { "when", "drift", NULL }, { "table", NULL, "positions" }, { "dead", "figures", NULL },
+  static const struct { const char *question, *view; } answers[] = {
+    { "met", "network" }, { "when", "drift" }, { "table", "positions" }, { "dead", "figures" },
   };
   const char *question = g_variant_get_string (parameter, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
-    if (!g_str_equal (answers[i].question, question))
-      continue;
-    if (answers[i].table != NULL)
-      open_table (GENEVA_WINDOW (widget), answers[i].table);
-    else
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (g_str_equal (answers[i].question, question))
       geneva_window_show_view (GENEVA_WINDOW (widget), answers[i].view);
-  }
 }
 
 /* ---- the chart and what is selected ---- */
