@@ -185,8 +185,7 @@ test_range (void)
   Chart *chart = new_chart ("timeline");
   guint32 first = get_record (chart, 3);
   guint32 last = 0;
-  double x;
-  double y;
+  double x, y;
   g_autofree char *lane = NULL;
   guint n_expected = 0;
 
@@ -328,8 +327,7 @@ find_column (Chart *chart)
 {
   GenevaScene *scene = get_scene (chart);
   guint32 best = 0;
-  double x;
-  double y;
+  double x, y;
 
   for (guint32 i = 1; i <= geneva_scene_get_n_items (scene); i++) {
     if (get_handle (chart, i) == GENEVA_HANDLE_NONE && geneva_scene_get_item_point (scene, i, &x, &y) &&
@@ -354,8 +352,7 @@ test_column (void)
   GenevaRect bounds;
   double width;
   double times;
-  double x;
-  double y;
+  double x, y;
 
   g_assert_cmpuint (n, >, 200);
   g_assert_true (geneva_scene_get_item_point (get_scene (chart), column, &x, &y));
@@ -460,8 +457,7 @@ test_focus_off_the_page (void)
 static char *
 dup_focused_lane (Chart *chart)
 {
-  double x;
-  double y;
+  double x, y;
 
   g_assert_true (geneva_scene_get_item_point (get_scene (chart), geneva_chart_view_get_focused_item (chart->view),
                                               &x, &y));
