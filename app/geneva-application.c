@@ -5,6 +5,7 @@
 
 #include "geneva-app-resources.h"
 #include "geneva-config.h"
+#include "geneva-guide.h"
 #include "geneva-icons-resources.h"
 #include "geneva-kept-copies.h"
 #include "geneva-open-windows.h"
@@ -75,7 +76,8 @@ static const Shortcut shortcuts[] = {
   { "win.search", { "<Control><Shift>f", NULL } },
   { "win.find-next", { "F3", NULL } },
   { "win.find-previous", { "<Control><Shift>g", "<Shift>F3", NULL } },
-  { "win.show-shortcuts", { "F1", "<Control>question", NULL } },
+  { "win.show-shortcuts", { "<Control>question", NULL } },
+  { "app.guide", { "F1", NULL } },
 };
 
 /* ---- actions ---- */
@@ -183,6 +185,12 @@ discard (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_guide (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  geneva_guide_open (GTK_WINDOW (get_active_window (data)));
+}
+
+static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   static const char * const developers[] = { "The Geneva II developers", NULL };
@@ -232,6 +240,7 @@ geneva_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = quit },
     { .name = "about", .activate = show_about },
+    { .name = "guide", .activate = show_guide },
     { .name = "new-window", .activate = open_new_window },
     { .name = "new-dossier", .parameter_type = "s", .activate = open_new_dossier },
     { .name = "open-uri", .parameter_type = "s", .activate = open_uri },
