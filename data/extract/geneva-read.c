@@ -29,8 +29,18 @@ void
 geneva_read_article (GenevaReading       *reading,
                      const GenevaLexicon *lexicon)
 {
-  g_return_if_fail (reading != NULL && lexicon != NULL);
+  geneva_read_articles (&reading, 1, lexicon);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
-    stages[i].read (reading, lexicon);
+void
+geneva_read_articles (GenevaReading *const *readings,
+                      guint                 n_readings,
+                      const GenevaLexicon  *lexicon)
+{
+  g_return_if_fail (readings != NULL && lexicon != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++) {
+    for (guint j = 0; j < n_readings; j++)
+      stages[i].read (readings[j], lexicon);
+  }
 }

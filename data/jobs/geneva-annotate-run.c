@@ -77,14 +77,7 @@ annotate_parcel (Work   *work,
     g_string_append (parcel->out, "}\n");
     parcel->n_failed++;
   } else {
-    for (gsize at = 0; at < parcel->in->len; number++) {
-      const char *line = parcel->in->str + at;
-      const char *newline = memchr (line, '\n', parcel->in->len - at);
-      gsize length = newline ? (gsize) (newline - line) : parcel->in->len - at;
-
-      parcel->n_failed += !geneva_annotator_add_line (annotator, line, length, number, parcel->out);
-      at += length + 1;
-    }
+    parcel->n_failed += geneva_annotator_add_lines (annotator, parcel->in->str, parcel->in->len, number, parcel->out);
   }
   g_async_queue_push (work->annotators, annotator);
 }

@@ -1,7 +1,8 @@
-/* One article to its line of annotations: from a text, from a line of JSON, from a file.
+/* Articles to their lines of annotations: from a text, from lines of JSON, from a file.
  *
  * A line is scanned strictly first (base/geneva-json-scan.h), then walked: its text is borrowed where no escape stands in
- * it. Knows no order, no threads and no streams; see geneva-annotate-run.c.
+ * it. Short articles wait for one another and are read together, stage by stage: what a stage's code takes of the
+ * processor's nearest memory then serves for all of them. Knows no threads and no streams; see geneva-annotate-run.c.
  */
 #include "jobs/geneva-annotate.h"
 
@@ -14,11 +15,31 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* So many articles at most, and so many bytes of them, are read together: more would drive each other's findings out of
+ * the second cache. */
+#define MAX_TOGETHER 16
+#define TOGETHER_BYTES (40 * 1024)
+
+/* An article that waits to be read. */
+typedef struct {
+  char              *id;           /* JSON, or NULL */
+  const char        *text;         /* borrowed, or of `decoded` */
+  gsize              length;
+  GString           *decoded;
+  char              *published, *title, *publisher;   /* what `given` points to */
+  GenevaArticleGiven given;
+  GenevaArticle      article;
+} Waiting;
+
 struct _GenevaAnnotator {
   GenevaLexicon        *lexicon;
   GenevaArticleLexicon *article_lexicon;
   GenevaArticleReader  *reader;
-  GenevaReading        *reading;
+  GenevaReading        *readings[MAX_TOGETHER];   /* made when they are needed */
+  Waiting               waiting[MAX_TOGETHER];
+  guint                 n_waiting;
+  gsize                 n_waiting_bytes;
+  guint                 last;                     /* reading of the last text */
 };
 
 GenevaAnnotator *
@@ -33,7 +54,7 @@ geneva_annotator_new (GenevaLexicon        *lexicon,
   annotator->lexicon = geneva_lexicon_ref (lexicon);
   annotator->article_lexicon = geneva_article_lexicon_ref (article_lexicon);
   annotator->reader = geneva_article_reader_new (article_lexicon);
-  annotator->reading = geneva_reading_new ();
+  annotator->readings[0] = geneva_reading_new ();
   return annotator;
 }
 
@@ -42,7 +63,8 @@ geneva_annotator_free (GenevaAnnotator *annotator)
 {
   if (!annotator)
     return;
-  geneva_reading_free (annotator->reading);
+  for (guint i = 0; i < MAX_TOGETHER; i++)
+    geneva_reading_free (annotator->readings[i]);
   geneva_article_reader_free (annotator->reader);
   geneva_article_lexicon_unref (annotator->article_lexicon);
   geneva_lexicon_unref (annotator->lexicon);
@@ -52,7 +74,7 @@ geneva_annotator_free (GenevaAnnotator *annotator)
 const GenevaReading *
 geneva_annotator_get_reading (const GenevaAnnotator *annotator)
 {
-  return annotator->reading;
+  return annotator->readings[annotator->last];
 }
 
 static void
@@ -80,6 +102,86 @@ append_failure (GString    *out,
   g_string_append (out, "}\n");
 }
 
+/* --- reading --- */
+
+static void
+start_reading (GenevaAnnotator *annotator,
+               guint            i)
+{
+  Waiting *one = &annotator->waiting[i];
+  GenevaArticle *article = &one->article;
+
+  geneva_article_read (annotator->reader, one->text, one->length, &one->given, article);
+  if (!annotator->readings[i])
+    annotator->readings[i] = geneva_reading_new ();
+  geneva_reading_start (annotator->readings[i], one->text, one->length,
+                        (GenevaTextRange) { article->body.begin, article->body.end },
+                        article->published.edtf[0] ? article->published.edtf : NULL);
+}
+
+static void
+write_reading (const Waiting       *one,
+               const GenevaReading *reading,
+               GString             *out)
+{
+  g_autofree char *title = geneva_article_dup_title (&one->article, one->text);
+
+  g_string_append (out, "{\"id\":");
+  g_string_append (out, one->id ? one->id : "null");
+  g_string_append (out, ",\"published\":");
+  append_text (out, one->article.published.edtf[0] ? one->article.published.edtf : NULL);
+  g_string_append (out, ",\"title\":");
+  append_text (out, title);
+  g_string_append_c (out, ',');
+  geneva_annotation_append (out, reading);
+  g_string_append (out, "}\n");
+}
+
+/* Reads and writes those that wait, in their order. */
+static void
+read_waiting (GenevaAnnotator *annotator,
+              GString         *out)
+{
+  guint n = annotator->n_waiting;
+
+  if (n == 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    start_reading (annotator, i);
+  geneva_read_articles (annotator->readings, n, annotator->lexicon);
+  for (guint i = 0; i < n; i++) {
+    Waiting *one = &annotator->waiting[i];
+
+    write_reading (one, annotator->readings[i], out);
+    g_free (one->id);
+    g_free (one->published);
+    g_free (one->title);
+    g_free (one->publisher);
+    if (one->decoded)
+      g_string_free (one->decoded, TRUE);
+  }
+  annotator->last = n - 1;
+  annotator->n_waiting = 0;
+  annotator->n_waiting_bytes = 0;
+}
+
+/* Room for one more of `length` bytes, all zero. One that is long is read alone, so that but one reading grows to the
+ * size of the longest. */
+static Waiting *
+add_waiting (GenevaAnnotator *annotator,
+             gsize            length,
+             GString         *out)
+{
+  Waiting *one;
+
+  if (annotator->n_waiting == MAX_TOGETHER || annotator->n_waiting_bytes + length > TOGETHER_BYTES)
+    read_waiting (annotator, out);
+  one = &annotator->waiting[annotator->n_waiting++];
+  memset (one, 0, sizeof *one);
+  annotator->n_waiting_bytes += length;
+  return one;
+}
+
 void
 geneva_annotator_add_text (GenevaAnnotator          *annotator,
                            const char               *id,
@@ -88,29 +190,17 @@ geneva_annotator_add_text (GenevaAnnotator          *annotator,
                            const GenevaArticleGiven *given,
                            GString                  *out)
 {
-  GenevaArticle article;
-  const char *published;
-  g_autofree char *title = NULL;
+  Waiting *one;
 
   g_return_if_fail (annotator != NULL && text != NULL && out != NULL);
   g_return_if_fail (length < G_MAXUINT32);
 
-  geneva_article_read (annotator->reader, text, length, given, &article);
-  published = article.published.edtf[0] ? article.published.edtf : NULL;
-  geneva_reading_start (annotator->reading, text, length,
-                        (GenevaTextRange) { article.body.begin, article.body.end }, published);
-  geneva_read_article (annotator->reading, annotator->lexicon);
-
-  title = geneva_article_dup_title (&article, text);
-  g_string_append (out, "{\"id\":");
-  g_string_append (out, id ? id : "null");
-  g_string_append (out, ",\"published\":");
-  append_text (out, published);
-  g_string_append (out, ",\"title\":");
-  append_text (out, title);
-  g_string_append_c (out, ',');
-  geneva_annotation_append (out, annotator->reading);
-  g_string_append (out, "}\n");
+  one = add_waiting (annotator, length, out);
+  one->id = g_strdup (id);
+  one->text = text;
+  one->length = length;
+  one->given = given ? *given : GENEVA_ARTICLE_GIVEN_NONE;
+  read_waiting (annotator, out);
 }
 
 /* --- lines --- */
@@ -246,30 +336,31 @@ dup_complaint (const Value members[N_MEMBERS],
   return NULL;
 }
 
-gboolean
-geneva_annotator_add_line (GenevaAnnotator *annotator,
-                           const char      *line,
-                           gsize            length,
-                           guint64          number,
-                           GString         *out)
+/* One line's article among those that wait. FALSE: it is none, and in its place stands what is wrong with it. */
+static gboolean
+add_line (GenevaAnnotator *annotator,
+          const char      *line,
+          gsize            length,
+          guint64          number,
+          GenevaFaultList *faults,
+          GString         *out)
 {
-  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
   Value members[N_MEMBERS] = { { NULL, 0, '\0', FALSE } };
-  g_autofree char *published = NULL, *title = NULL, *publisher = NULL, *id = NULL, *complaint = NULL;
-  g_autoptr (GString) decoded = NULL;
-  GenevaArticleGiven given = GENEVA_ARTICLE_GIVEN_NONE;
-
-  g_return_val_if_fail (annotator != NULL && line != NULL && out != NULL, FALSE);
+  g_autofree char *published = NULL, *id = NULL, *complaint = NULL;
+  const Value *text = &members[TEXT];
+  Waiting *one;
 
   if (length == 0 || !geneva_json_scan (line, length, faults)) {
     const GenevaFault *fault = geneva_fault_list_get_n_kept (faults) > 0 ? geneva_fault_list_get (faults, 0) : NULL;
 
     if (fault)
       complaint = g_strdup_printf (_("At column %u: %s"), fault->column, fault->message);
+    read_waiting (annotator, out);
     append_failure (out, NULL, number, fault ? complaint : _("The line is empty."));
     return FALSE;
   }
   if (line[skip_space (line, 0)] != '{') {
+    read_waiting (annotator, out);
     append_failure (out, NULL, number, _("The line is no object with the members “id” and “text”."));
     return FALSE;
   }
@@ -281,21 +372,67 @@ geneva_annotator_add_line (GenevaAnnotator *annotator,
   published = dup_member (&members[PUBLISHED]);
   complaint = dup_complaint (members, published);
   if (complaint) {
+    read_waiting (annotator, out);
     append_failure (out, id, number, complaint);
     return FALSE;
   }
-  title = dup_member (&members[TITLE]);
-  publisher = dup_member (&members[PUBLISHER]);
-  given.published = published;
-  given.title = title;
-  given.publisher = publisher;
-  if (!members[TEXT].is_plain) {
-    decoded = geneva_json_decode_string (members[TEXT].bytes, members[TEXT].length);
-    geneva_annotator_add_text (annotator, id, decoded->str, decoded->len, &given, out);
-  } else {
-    geneva_annotator_add_text (annotator, id, members[TEXT].bytes, members[TEXT].length, &given, out);
-  }
+  one = add_waiting (annotator, text->length, out);
+  one->id = g_steal_pointer (&id);
+  one->published = g_steal_pointer (&published);
+  one->title = dup_member (&members[TITLE]);
+  one->publisher = dup_member (&members[PUBLISHER]);
+  one->given.published = one->published;
+  one->given.title = one->title;
+  one->given.publisher = one->publisher;
+  if (!text->is_plain)
+    one->decoded = geneva_json_decode_string (text->bytes, text->length);
+  one->text = one->decoded ? one->decoded->str : text->bytes;
+  one->length = one->decoded ? one->decoded->len : text->length;
   return TRUE;
+}
+
+gboolean
+geneva_annotator_add_line (GenevaAnnotator *annotator,
+                           const char      *line,
+                           gsize            length,
+                           guint64          number,
+                           GString         *out)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  gboolean is_article;
+
+  g_return_val_if_fail (annotator != NULL && line != NULL && out != NULL, FALSE);
+
+  is_article = add_line (annotator, line, length, number, faults, out);
+  read_waiting (annotator, out);
+  return is_article;
+}
+
+guint64
+geneva_annotator_add_lines (GenevaAnnotator *annotator,
+                            const char      *lines,
+                            gsize            length,
+                            guint64          first,
+                            GString         *out)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  guint64 n_failed = 0;
+
+  g_return_val_if_fail (annotator != NULL && lines != NULL && out != NULL, 0);
+
+  for (gsize at = 0; at < length; first++) {
+    const char *newline = memchr (lines + at, '\n', length - at);
+    gsize end = newline ? (gsize) (newline - lines) : length;
+
+    if (!add_line (annotator, lines + at, end - at, first, faults, out)) {
+      n_failed++;
+      geneva_fault_list_unref (faults);
+      faults = geneva_fault_list_new ();
+    }
+    at = end + 1;
+  }
+  read_waiting (annotator, out);
+  return n_failed;
 }
 
 /* --- files --- */

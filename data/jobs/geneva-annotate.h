@@ -29,6 +29,10 @@ void geneva_annotator_add_text (GenevaAnnotator *annotator, const char *id, cons
 /* The same of an input line, a JSON object. FALSE: it was none of the right form, and what was appended says so. */
 gboolean geneva_annotator_add_line (GenevaAnnotator *annotator, const char *line, gsize length, guint64 number,
                                     GString *out);
+/* The same of whole lines one behind another, of which the first has that number: in their order, several short ones
+ * read together. How many were of the wrong form. */
+guint64  geneva_annotator_add_lines (GenevaAnnotator *annotator, const char *lines, gsize length, guint64 first,
+                                     GString *out);
 /* The same of a file's bytes: text in any encoding, HTML, PDF, …; `name` is the id. `published` (nullable) wins over
  * what the file says. */
 gboolean geneva_annotator_add_file (GenevaAnnotator *annotator, GFile *file, const char *name, const char *published,

@@ -150,6 +150,35 @@ test_lines (Stage         *stage,
   }
 }
 
+/* Short ones are read together: nothing of one may get into another, and what is wrong stays in its place. */
+static void
+test_together (Stage         *stage,
+               gconstpointer  data)
+{
+  g_autoptr (GString) all = g_string_new (NULL), one_by_one = g_string_new (NULL), together = g_string_new (NULL);
+  guint64 n_failed = 0, number = 5;
+
+  (void) data;
+  for (guint i = 0; i < 60; i++) {
+    g_autofree char *line = NULL;
+
+    if (i % 3 == 2)
+      line = g_strdup (lines[i % G_N_ELEMENTS (lines)].line);
+    else if (i == 31)
+      line = g_strdup_printf ("{\"id\":%u,\"text\":\"%0*d They met in Geneva.\"}", i, 50000, 0);
+    else
+      line = g_strdup_printf ("{\"id\":%u,\"title\":\"Title %u\",\"published\":\"2014-01-%02u\",\"text\":"
+                              "\"Envoy %u of Ruritania arrived on Monday.\\n\\nHe met %u rebels, \\\"Dr. Roe\\\" "
+                              "said.\"}", i, i, i % 28 + 1, i, 2 * i);
+    n_failed += !geneva_annotator_add_line (stage->annotator, line, strlen (line), number++, one_by_one);
+    g_string_append (all, line);
+    g_string_append_c (all, '\n');
+  }
+  g_assert_cmpuint (geneva_annotator_add_lines (stage->annotator, all->str, all->len, 5, together), ==, n_failed);
+  g_assert_cmpuint (n_failed, >, 5);
+  g_assert_cmpstr (together->str, ==, one_by_one->str);
+}
+
 /* --- many --- */
 
 static double
@@ -403,6 +432,7 @@ main (int    argc,
   g_test_add ("/extract/annotate/text", Stage, NULL, stage_set_up, test_text, stage_tear_down);
   g_test_add_func ("/extract/annotate/strings", test_strings);
   g_test_add ("/extract/annotate/lines", Stage, NULL, stage_set_up, test_lines, stage_tear_down);
+  g_test_add ("/extract/annotate/together", Stage, NULL, stage_set_up, test_together, stage_tear_down);
   g_test_add_func ("/extract/annotate/threads", test_threads);
   g_test_add_func ("/extract/annotate/long-lines", test_long_lines);
   g_test_add_func ("/extract/annotate/sink-fails", test_sink_fails);
