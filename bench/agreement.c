@@ -4,6 +4,7 @@
  *
  *   agreement [--actors N] [--issues N] [--statements N] [--window DAYS] [--step DAYS] [--runs N] [--cpu]
  *             [--norm NAME] [--duplicates NAME] [--kernel NAME]
+ *             [--conditional NAME]
  */
 #include "analysis/geneva-agreement.h"
 #include "times.h"
@@ -15,9 +16,9 @@ typedef struct {
   GenevaCodedStatement *statements;
 } Made;
 
-/* Said on any of the days, by a few more than by others. */
+/* Said on any of the days, by a few more than by others; of ten statements `n_conditional` are conditional. */
 static GenevaStatements *
-make (Made *made, guint n_actors, guint n_issues, guint n_statements)
+make (Made *made, guint n_actors, guint n_issues, guint n_statements, guint n_conditional)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   g_autofree GenevaStatementsActor *actors = g_new0 (GenevaStatementsActor, n_actors);
@@ -46,6 +47,8 @@ make (Made *made, guint n_actors, guint n_issues, guint n_statements)
       .stance = (guint8) g_rand_int_range (random, 0, 2), .when = &made->days[day], .day = day,
       .source = GENEVA_HANDLE (GENEVA_LIST_SOURCES, i / 4),
     };
+    if (i % 10 < n_conditional)
+      made->statements[i].stance = GENEVA_STANCE_CONDITIONAL;
     made->statements[i].speaker = actors[made->statements[i].actor].handle;
   }
   return geneva_statements_new (made->statements, n_statements, actors, n_actors, issues, n_issues);
@@ -70,7 +73,7 @@ main (int argc, char **argv)
 {
   int n_actors = 1000, n_issues = 200, n_statements = 100000, window_days = 365, step_days = 1, runs = 40;
   gboolean is_cpu_time = FALSE;
-  g_autofree char *norm = NULL, *duplicates = NULL, *kernel = NULL;
+  g_autofree char *norm = NULL, *duplicates = NULL, *kernel = NULL, *conditional = NULL;
   const GOptionEntry entries[] = {
     { "actors", 0, 0, G_OPTION_ARG_INT, &n_actors, "Actors", "N" },
     { "issues", 0, 0, G_OPTION_ARG_INT, &n_issues, "Issues", "N" },
@@ -82,6 +85,7 @@ main (int argc, char **argv)
     { "norm", 0, 0, G_OPTION_ARG_STRING, &norm, "Norm", "NAME" },
     { "duplicates", 0, 0, G_OPTION_ARG_STRING, &duplicates, "What counts once", "NAME" },
     { "kernel", 0, 0, G_OPTION_ARG_STRING, &kernel, "Kernel of the window", "NAME" },
+    { "conditional", 0, 0, G_OPTION_ARG_STRING, &conditional, "A fifth is conditional, and counts so", "NAME" },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -102,11 +106,13 @@ main (int argc, char **argv)
   if (!g_option_context_parse (context, &argc, &argv, &error) || n_actors < 1 || n_issues < 1 || n_statements < 1
       || runs < 1 || window_days < 1 || (norm != NULL && !geneva_norm_from_name (norm, &options.norm))
       || (duplicates != NULL && !geneva_duplicates_from_name (duplicates, &options.duplicates))
+      || (conditional != NULL && !geneva_conditional_from_name (conditional, &options.conditional))
       || (kernel != NULL && !geneva_kernel_from_name (kernel, &window.kernel))) {
     g_printerr ("%s\n", error != NULL ? error->message : "usage: agreement [--actors N] …");
     return 2;
   }
-  table = make (&made, (guint) n_actors, (guint) n_issues, (guint) n_statements);
+  table = make (&made, (guint) n_actors, (guint) n_issues, (guint) n_statements,
+                conditional != NULL ? 2 : 0);
   for (int i = 0; i < 5; i++) {
     start = times_now (is_cpu_time);
     g_clear_pointer (&agreement, geneva_agreement_free);

@@ -7,6 +7,16 @@
 #include <math.h>
 #include <string.h>
 
+#define NODES_AT_A_TIME 8
+/* So many cells before it is read, one is asked for. */
+#define AHEAD 6
+/* Some milliseconds, of which a thread's beginning and end take a tenth. */
+#define WORTH_A_THREAD 1e6
+#define MAX_THREADS 4
+
+/* What comparing two numbers at once gives: all bits, or none. */
+typedef gint64 GenevaAgreementTruths __attribute__ ((vector_size (16)));
+
 /* What a statement of each level is at odds with those of a cell: Σl X[l]·|qk - ql|. */
 static void
 get_odds (const double *x, double *odds)
@@ -25,72 +35,294 @@ get_offset (const GenevaAgreement *agreement, guint a)
   return row * (2 * n - row - 1) / 2 - row - 1;
 }
 
-/* Adds what a node has with all after it to sums[offset + b]. */
+/* ---- room ---- */
+
 static void
-sum_row (const GenevaAgreement *agreement, guint a, GenevaAgreementSums *sums)
+make_rows (const GenevaAgreement *agreement, gsize n, GenevaAgreementRows *rows)
 {
-  for (guint i = agreement->node_first[a]; i < agreement->node_first[a + 1]; i++) {
-    const GenevaAgreementSlot *cell = &agreement->cells[agreement->node_cells[i]];
-    const GenevaAgreementSlot *end = &agreement->cells[agreement->column_first[cell->column + 1]];
-    const double total = cell->total;
-    double odds[N_LEVELS];
+  gboolean has_overlap = agreement->options.norm == GENEVA_NORM_JACCARD;
 
-    if (total <= 0.0)
+  *rows = (GenevaAgreementRows) { .weights = g_new (GenevaAgreementTwo, MAX (n, 1)),
+                                  .n_shared = g_new (guint32, MAX (n, 1)) };
+  if (has_overlap)
+    rows->overlaps = g_new (GenevaAgreementTwo, MAX (n, 1));
+  if (has_overlap && agreement->has_half)
+    rows->products = g_new (double, MAX (n, 1));
+}
+
+static void
+clear_rows (const GenevaAgreementRows *rows, gsize n, gboolean is_counting)
+{
+  memset (rows->weights, 0, n * sizeof (GenevaAgreementTwo));
+  if (is_counting)
+    memset (rows->n_shared, 0, n * sizeof (guint32));
+  if (rows->overlaps != NULL)
+    memset (rows->overlaps, 0, n * sizeof (GenevaAgreementTwo));
+  if (rows->products != NULL)
+    memset (rows->products, 0, n * sizeof (double));
+}
+
+static void
+free_rows (GenevaAgreementRows *rows)
+{
+  g_clear_pointer (&rows->weights, g_free);
+  g_clear_pointer (&rows->overlaps, g_free);
+  g_clear_pointer (&rows->products, g_free);
+  g_clear_pointer (&rows->n_shared, g_free);
+}
+
+/* As seen from `at` on, which may lie before what there is. */
+static GenevaAgreementRows
+get_rows (const GenevaAgreementRows *rows, gssize at)
+{
+  return (GenevaAgreementRows) {
+    .weights = rows->weights + at, .n_shared = rows->n_shared + at,
+    .overlaps = rows->overlaps != NULL ? rows->overlaps + at : NULL,
+    .products = rows->products != NULL ? rows->products + at : NULL,
+  };
+}
+
+/* The cells of a column are read again for each node that has one in it. With the cells of a few nodes side by side
+ * they are still near. */
+static void
+make_order (GenevaAgreement *agreement)
+{
+  guint *first;
+
+  agreement->n_blocks = (agreement->n_nodes + NODES_AT_A_TIME - 1) / NODES_AT_A_TIME;
+  agreement->order = g_new (guint, MAX (agreement->n_cells, 1));
+  agreement->block_first = first = g_new0 (guint, agreement->n_blocks + 2);
+  /* One further on, so that filling them leaves the beginnings. */
+  for (guint i = 0; i < agreement->n_cells; i++)
+    first[agreement->cells[i].node / NODES_AT_A_TIME + 2]++;
+  for (guint i = 2; i < agreement->n_blocks + 2; i++)
+    first[i] += first[i - 1];
+  for (guint i = 0; i < agreement->n_cells; i++)
+    agreement->order[first[agreement->cells[i].node / NODES_AT_A_TIME + 1]++] = i;
+}
+
+void
+geneva_agreement_make_rows (GenevaAgreement *agreement)
+{
+  GenevaAgreementActive *active = &agreement->active;
+  gsize n_pairs = (gsize) agreement->n_nodes * (agreement->n_nodes - MIN (agreement->n_nodes, 1)) / 2;
+
+  active->nodes = g_new (guint, MAX (agreement->n_cells, 1));
+  active->first = g_new0 (guint, agreement->n_cells + 1);
+  active->amounts = g_new (GenevaAgreementTwo, MAX (agreement->n_cells, 1));
+  if (agreement->has_half)
+    active->halves = g_new (double, MAX (agreement->n_cells, 1));
+  if (agreement->n_nodes > GENEVA_AGREEMENT_MAX_KEPT)
+    return;
+  make_rows (agreement, n_pairs, &agreement->rows);
+  make_order (agreement);
+}
+
+void
+geneva_agreement_free_rows (GenevaAgreement *agreement)
+{
+  GenevaAgreementActive *active = &agreement->active;
+
+  free_rows (&agreement->rows);
+  g_clear_pointer (&agreement->order, g_free);
+  g_clear_pointer (&agreement->block_first, g_free);
+  g_clear_pointer (&active->nodes, g_free);
+  g_clear_pointer (&active->first, g_free);
+  g_clear_pointer (&active->amounts, g_free);
+  g_clear_pointer (&active->halves, g_free);
+}
+
+/* ---- all of them ---- */
+
+/* FALSE: they are those that they were. Then who shares how much with whom is so, too. */
+static gboolean
+find_active (GenevaAgreement *agreement)
+{
+  GenevaAgreementActive *active = &agreement->active;
+  gboolean is_other = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < agreement->n_cells; i++) {
+    const GenevaAgreementSlot *cell = &agreement->cells[i];
+
+    is_other |= active->first[i] != n;
+    active->first[i] = n;
+    if (cell->total <= 0.0)
       continue;
-    get_odds (cell->x, odds);
-    for (const GenevaAgreementSlot *other = cell + 1; other < end && !agreement->has_half; other++) {
-      GenevaAgreementSums *pair = &sums[other->node];
+    active->nodes[n] = cell->node;
+    active->amounts[n] = (GenevaAgreementTwo) { cell->x[LEVEL_AGAINST], cell->x[LEVEL_FOR] };
+    if (active->halves != NULL)
+      active->halves[n] = cell->x[LEVEL_HALF];
+    n++;
+  }
+  is_other |= active->first[agreement->n_cells] != n;
+  active->first[agreement->n_cells] = n;
+  return is_other;
+}
 
-      pair->ignore += total * other->total;
-      pair->conflict += odds[0] * other->x[0] + odds[1] * other->x[1];
-      pair->n_shared += other->total > 0.0;
-    }
-    for (const GenevaAgreementSlot *other = cell + 1; other < end && agreement->has_half; other++) {
-      GenevaAgreementSums *pair = &sums[other->node];
+static inline GenevaAgreementTwo
+twice (double x)
+{
+  return (GenevaAgreementTwo) { x, x };
+}
 
-      pair->ignore += total * other->total;
-      pair->conflict += odds[0] * other->x[0] + odds[1] * other->x[1] + odds[2] * other->x[2];
-      pair->n_shared += other->total > 0.0;
-    }
+static inline GenevaAgreementTwo
+swap (GenevaAgreementTwo x)
+{
+  return (GenevaAgreementTwo) { x[1], x[0] };
+}
+
+/* What is not above 0 counts as nothing. */
+static inline GenevaAgreementTwo
+keep_above (GenevaAgreementTwo x, GenevaAgreementTwo than)
+{
+  return (GenevaAgreementTwo) ((GenevaAgreementTruths) x & (than > twice (0.0)));
+}
+
+/* Adds what a cell has with those after it in its column. What is asked within is constant where this is called, and so
+ * costs nothing. Of most cells one stance is all that there is. */
+static G_ALWAYS_INLINE inline void
+add_column (const GenevaAgreementRows *rows, const GenevaAgreementActive *active, const double *x, guint begin,
+            guint end, gboolean is_against, gboolean is_for, gboolean has_overlap, gboolean is_counting)
+{
+  const GenevaAgreementTwo against = twice (x[LEVEL_AGAINST]), in_favour = twice (x[LEVEL_FOR]);
+  const guint *nodes = active->nodes;
+  const GenevaAgreementTwo *amounts = active->amounts;
+  GenevaAgreementTwo *weights = rows->weights, *overlaps = rows->overlaps;
+  guint32 *n_shared = rows->n_shared;
+
+  for (guint i = begin; i < end; i++) {
+    const GenevaAgreementTwo y = amounts[i];
+    const guint b = nodes[i];
+
+    if (is_against && is_for)
+      weights[b] += against * y + in_favour * swap (y);
+    else if (is_against || is_for)
+      weights[b] += is_against ? against * y : in_favour * swap (y);
+    if (is_counting)
+      n_shared[b]++;
+    if (has_overlap && is_against && is_for)
+      overlaps[b] += keep_above ((GenevaAgreementTwo) { against[0], y[0] }, twice (y[0]))
+                     + keep_above ((GenevaAgreementTwo) { in_favour[0], y[1] }, twice (y[1]));
+    else if (has_overlap && (is_against || is_for))
+      overlaps[b] += is_against ? keep_above ((GenevaAgreementTwo) { against[0], y[0] }, twice (y[0]))
+                                : keep_above ((GenevaAgreementTwo) { in_favour[0], y[1] }, twice (y[1]));
   }
 }
 
-/* Which stances a cell has, as numbers to multiply with: there are no branches then, which guess badly here. */
-static void
-get_presence (const double *x, double *presence)
+static G_ALWAYS_INLINE inline void
+add_stances (const GenevaAgreementRows *rows, const GenevaAgreementActive *active, const double *x, guint begin,
+             guint end, gboolean has_overlap, gboolean is_counting)
 {
-  for (guint k = 0; k < N_LEVELS; k++)
-    presence[k] = x[k] > 0.0;
+  if (x[LEVEL_AGAINST] > 0.0 && x[LEVEL_FOR] > 0.0)
+    add_column (rows, active, x, begin, end, TRUE, TRUE, has_overlap, is_counting);
+  else if (x[LEVEL_AGAINST] > 0.0)
+    add_column (rows, active, x, begin, end, TRUE, FALSE, has_overlap, is_counting);
+  else if (x[LEVEL_FOR] > 0.0)
+    add_column (rows, active, x, begin, end, FALSE, TRUE, has_overlap, is_counting);
+  else if (is_counting)
+    add_column (rows, active, x, begin, end, FALSE, FALSE, FALSE, TRUE);
 }
 
+/* The same of stances between. */
 static void
-overlap_row (const GenevaAgreement *agreement, guint a, GenevaAgreementOverlap *overlaps)
+add_halves (const GenevaAgreementRows *rows, const GenevaAgreementActive *active, const double *x, guint begin,
+            guint end)
 {
-  for (guint i = agreement->node_first[a]; i < agreement->node_first[a + 1]; i++) {
-    const GenevaAgreementSlot *cell = &agreement->cells[agreement->node_cells[i]];
-    const GenevaAgreementSlot *end = &agreement->cells[agreement->column_first[cell->column + 1]];
-    const double *x = cell->x;
-    double has[N_LEVELS];
+  for (guint i = begin; i < end; i++) {
+    const double y_half = active->halves[i], y_sides = active->amounts[i][0] + active->amounts[i][1];
+    const guint b = active->nodes[i];
 
-    if (cell->total <= 0.0)
+    rows->weights[b] += twice (0.5 * x[LEVEL_HALF] * y_sides + 0.5 * (x[LEVEL_AGAINST] + x[LEVEL_FOR]) * y_half)
+                        + (GenevaAgreementTwo) { x[LEVEL_HALF] * y_half, 0.0 };
+    if (rows->overlaps == NULL)
       continue;
-    get_presence (x, has);
-    /* With two stances the product is the congruence, and is there. */
-    for (const GenevaAgreementSlot *other = cell + 1; other < end && !agreement->has_half; other++) {
-      GenevaAgreementOverlap *pair = &overlaps[other->node];
-      const double *y = other->x, *other_has = agreement->presence + (other - agreement->cells) * N_LEVELS;
+    if (x[LEVEL_HALF] > 0.0)
+      rows->overlaps[b] += keep_above ((GenevaAgreementTwo) { x[LEVEL_HALF], y_half }, twice (y_half));
+    rows->products[b] += x[LEVEL_AGAINST] * active->amounts[i][0] + x[LEVEL_FOR] * active->amounts[i][1]
+                         + x[LEVEL_HALF] * y_half;
+  }
+}
 
-      pair->a_with_b += x[0] * other_has[0] + x[1] * other_has[1];
-      pair->b_with_a += has[0] * y[0] + has[1] * y[1];
-    }
-    for (const GenevaAgreementSlot *other = cell + 1; other < end && agreement->has_half; other++) {
-      GenevaAgreementOverlap *pair = &overlaps[other->node];
-      const double *y = other->x, *other_has = agreement->presence + (other - agreement->cells) * N_LEVELS;
+/* Adds what a cell has with all after it, to rows that are seen so that b is at b. */
+static void
+add_cell (const GenevaAgreement *agreement, guint at, const GenevaAgreementRows *rows, gboolean is_counting)
+{
+  const GenevaAgreementSlot *cell = &agreement->cells[at];
+  const GenevaAgreementActive *active = &agreement->active;
+  const guint begin = active->first[at] + 1;
+  const guint end = active->first[agreement->column_first[cell->column + 1]];
 
-      pair->product += x[0] * y[0] + x[1] * y[1] + x[2] * y[2];
-      pair->a_with_b += x[0] * other_has[0] + x[1] * other_has[1] + x[2] * other_has[2];
-      pair->b_with_a += has[0] * y[0] + has[1] * y[1] + has[2] * y[2];
+  if (cell->total <= 0.0)
+    return;
+  if (rows->overlaps != NULL && is_counting)
+    add_stances (rows, active, cell->x, begin, end, TRUE, TRUE);
+  else if (rows->overlaps != NULL)
+    add_stances (rows, active, cell->x, begin, end, TRUE, FALSE);
+  else if (is_counting)
+    add_stances (rows, active, cell->x, begin, end, FALSE, TRUE);
+  else
+    add_stances (rows, active, cell->x, begin, end, FALSE, FALSE);
+  if (agreement->has_half)
+    add_halves (rows, active, cell->x, begin, end);
+}
+
+/* Blocks of nodes that one thread adds up: each writes the rows of its own nodes alone, and reads the rest. */
+typedef struct {
+  const GenevaAgreement *agreement;
+  guint                  first, step;
+  gboolean               is_counting;
+} Share;
+
+static gpointer
+add_share (gpointer data)
+{
+  const Share *share = data;
+  const GenevaAgreement *agreement = share->agreement;
+
+  for (guint block = share->first; block < agreement->n_blocks; block += share->step) {
+    const guint end = agreement->block_first[block + 1];
+
+    for (guint i = agreement->block_first[block]; i < end; i++) {
+      const guint at = agreement->order[i];
+      const GenevaAgreementRows rows = get_rows (&agreement->rows, get_offset (agreement, agreement->cells[at].node));
+
+      if (i + AHEAD < end)
+        __builtin_prefetch (&agreement->cells[agreement->order[i + AHEAD]]);
+      add_cell (agreement, at, &rows, share->is_counting);
     }
+  }
+  return NULL;
+}
+
+/* The sums do not depend on how many share the work, as each is added up by one. */
+static void
+add_all (const GenevaAgreement *agreement, gboolean is_counting)
+{
+  Share shares[MAX_THREADS];
+  GThread *threads[MAX_THREADS] = { NULL };
+  guint n = 1;
+  double n_products = 0.0;
+
+  for (guint i = 0; i < agreement->n_columns; i++) {
+    double n_active = agreement->active.first[agreement->column_first[i + 1]]
+                      - agreement->active.first[agreement->column_first[i]];
+
+    n_products += n_active * n_active / 2.0;
+  }
+  if (n_products > WORTH_A_THREAD)
+    n = MIN (g_get_num_processors (), MAX_THREADS);
+  for (guint i = 0; i < n; i++) {
+    shares[i] = (Share) { agreement, i, n, is_counting };
+    /* Where there is no thread to be had, this one does its share. */
+    if (i + 1 < n)
+      threads[i] = g_thread_try_new ("agreement", add_share, &shares[i], NULL);
+    if (threads[i] == NULL)
+      add_share (&shares[i]);
+  }
+  for (guint i = 0; i < n; i++) {
+    if (threads[i] != NULL)
+      g_thread_join (threads[i]);
   }
 }
 
@@ -114,80 +346,68 @@ void
 geneva_agreement_sum_afresh (GenevaAgreement *agreement)
 {
   gsize n_pairs = (gsize) agreement->n_nodes * (agreement->n_nodes - MIN (agreement->n_nodes, 1)) / 2;
+  gboolean is_counting;
 
   for (guint i = 0; i < agreement->n_touched; i++)
     agreement->cells[agreement->touched[i]].is_touched = FALSE;
   agreement->n_touched = 0;
   sum_totals (agreement);
-  for (guint i = 0; i < agreement->n_cells && agreement->presence != NULL; i++)
-    get_presence (agreement->cells[i].x, agreement->presence + (gsize) i * N_LEVELS);
-  if (agreement->sums == NULL)
+  is_counting = find_active (agreement) || !agreement->active.is_counted;
+  if (agreement->rows.weights == NULL)
     return;
-  memset (agreement->sums, 0, n_pairs * sizeof (GenevaAgreementSums));
-  for (guint a = 0; a < agreement->n_nodes; a++)
-    sum_row (agreement, a, agreement->sums + get_offset (agreement, a));
-  if (agreement->overlaps == NULL)
-    return;
-  memset (agreement->overlaps, 0, n_pairs * sizeof (GenevaAgreementOverlap));
-  for (guint a = 0; a < agreement->n_nodes; a++)
-    overlap_row (agreement, a, agreement->overlaps + get_offset (agreement, a));
+  clear_rows (&agreement->rows, n_pairs, is_counting);
+  agreement->active.is_counted = TRUE;
+  add_all (agreement, is_counting);
 }
 
 /* ---- touched cells ---- */
 
 static void
-change_sums (GenevaAgreement *agreement, const GenevaAgreementSlot *cell, const double *x, double total)
+change_rows (GenevaAgreement *agreement, const GenevaAgreementSlot *cell, const double *x, double total)
 {
   const GenevaAgreementSlot *begin = &agreement->cells[agreement->column_first[cell->column]];
   const GenevaAgreementSlot *end = &agreement->cells[agreement->column_first[cell->column + 1]];
+  const GenevaAgreementRows rows = agreement->rows;
   const double by_total = total - cell->total;
   const guint32 by_shared = (guint32) ((total > 0.0) - (cell->total > 0.0));    /* wraps where it takes away */
   const gssize offset = get_offset (agreement, cell->node);
-  double by[N_LEVELS], odds[N_LEVELS];
+  double by[N_LEVELS], odds[N_LEVELS], by_presence[N_LEVELS];
 
-  for (guint k = 0; k < N_LEVELS; k++)
+  for (guint k = 0; k < N_LEVELS; k++) {
     by[k] = x[k] - cell->x[k];
+    by_presence[k] = (x[k] > 0.0) - (cell->x[k] > 0.0);
+  }
   get_odds (by, odds);
   for (const GenevaAgreementSlot *other = begin; other < end; other++) {
-    GenevaAgreementSums *pair;
-
-    if (other->total <= 0.0 || other == cell)
-      continue;
-    pair = &agreement->sums[other < cell ? get_offset (agreement, other->node) + cell->node : offset + other->node];
-    pair->ignore += by_total * other->total;
-    pair->conflict += odds[0] * other->x[0] + odds[1] * other->x[1] + odds[2] * other->x[2];
-    pair->n_shared += by_shared;
-  }
-}
-
-static void
-change_overlaps (GenevaAgreement *agreement, const GenevaAgreementSlot *cell, const double *x)
-{
-  const GenevaAgreementSlot *begin = &agreement->cells[agreement->column_first[cell->column]];
-  const GenevaAgreementSlot *end = &agreement->cells[agreement->column_first[cell->column + 1]];
-  const gssize offset = get_offset (agreement, cell->node);
-
-  for (const GenevaAgreementSlot *other = begin; other < end; other++) {
+    const double *y = other->x;
     gboolean is_before = other < cell;
-    GenevaAgreementOverlap *pair;
-    double own = 0.0, others = 0.0;
+    double by_conflict;
+    gssize at;
 
     if (other->total <= 0.0 || other == cell)
       continue;
-    pair = &agreement->overlaps[is_before ? get_offset (agreement, other->node) + cell->node : offset + other->node];
-    for (guint k = 0; k < N_LEVELS; k++) {
-      pair->product += (x[k] - cell->x[k]) * other->x[k];
-      own += other->x[k] > 0.0 ? x[k] - cell->x[k] : 0.0;
-      others += ((x[k] > 0.0) - (cell->x[k] > 0.0)) * other->x[k];
+    at = is_before ? get_offset (agreement, other->node) + cell->node : offset + other->node;
+    by_conflict = odds[0] * y[0] + odds[1] * y[1] + odds[2] * y[2];
+    rows.weights[at] += (GenevaAgreementTwo) { by_total * other->total - by_conflict, by_conflict };
+    rows.n_shared[at] += by_shared;
+    if (rows.overlaps != NULL) {
+      double own = 0.0, others = 0.0;
+
+      for (guint k = 0; k < N_LEVELS; k++) {
+        own += (double) (y[k] > 0.0) * by[k];
+        others += by_presence[k] * y[k];
+      }
+      rows.overlaps[at] += is_before ? (GenevaAgreementTwo) { others, own } : (GenevaAgreementTwo) { own, others };
     }
-    pair->a_with_b += is_before ? others : own;
-    pair->b_with_a += is_before ? own : others;
+    if (rows.products != NULL)
+      rows.products[at] += by[0] * y[0] + by[1] * y[1] + by[2] * y[2];
   }
 }
 
 void
 geneva_agreement_sum_touched (GenevaAgreement *agreement)
 {
+  agreement->active.is_counted = FALSE;
   for (guint i = 0; i < agreement->n_touched; i++) {
     GenevaAgreementSlot *cell = &agreement->cells[agreement->touched[i]];
     double x[N_LEVELS], total = 0.0;
@@ -199,13 +419,8 @@ geneva_agreement_sum_touched (GenevaAgreement *agreement)
     }
     agreement->node_totals[cell->node] += total - cell->total;
     agreement->column_totals[cell->column] += total - cell->total;
-    if (agreement->sums != NULL)
-      change_sums (agreement, cell, x, total);
-    if (agreement->overlaps != NULL)
-      change_overlaps (agreement, cell, x);
+    change_rows (agreement, cell, x, total);
     memcpy (cell->x, x, sizeof x);
-    if (agreement->presence != NULL)
-      get_presence (x, agreement->presence + (gsize) agreement->touched[i] * N_LEVELS);
     cell->total = total;
     cell->is_touched = FALSE;
   }
@@ -216,43 +431,54 @@ geneva_agreement_sum_touched (GenevaAgreement *agreement)
 
 /* Where pairs are not kept: both rows are walked together. */
 static void
-sum_pair (const GenevaAgreement *agreement, guint a, guint b, GenevaAgreementSums *sums, GenevaAgreementOverlap *overlap)
+sum_pair (const GenevaAgreement *agreement, guint a, guint b, GenevaAgreementSums *sums)
 {
   guint i = agreement->node_first[a], j = agreement->node_first[b];
 
   while (i < agreement->node_first[a + 1] && j < agreement->node_first[b + 1]) {
     const GenevaAgreementSlot *x = &agreement->cells[agreement->node_cells[i]];
     const GenevaAgreementSlot *y = &agreement->cells[agreement->node_cells[j]];
-    double odds[N_LEVELS];
+    double odds[N_LEVELS], conflict;
 
     i += x->column <= y->column;
     j += y->column <= x->column;
     if (x->column != y->column || x->total <= 0.0 || y->total <= 0.0)
       continue;
     get_odds (x->x, odds);
-    sums->ignore += x->total * y->total;
+    conflict = odds[0] * y->x[0] + odds[1] * y->x[1] + odds[2] * y->x[2];
+    sums->weight += (GenevaAgreementTwo) { x->total * y->total - conflict, conflict };
     sums->n_shared++;
     for (guint k = 0; k < N_LEVELS; k++) {
-      sums->conflict += odds[k] * y->x[k];
-      overlap->product += x->x[k] * y->x[k];
-      overlap->a_with_b += y->x[k] > 0.0 ? x->x[k] : 0.0;
-      overlap->b_with_a += x->x[k] > 0.0 ? y->x[k] : 0.0;
+      sums->product += x->x[k] * y->x[k];
+      sums->overlap[0] += y->x[k] > 0.0 ? x->x[k] : 0.0;
+      sums->overlap[1] += x->x[k] > 0.0 ? y->x[k] : 0.0;
     }
   }
 }
 
-static double
-get_norm (const GenevaAgreement *agreement, guint a, guint b, const GenevaAgreementSums *sums,
-          const GenevaAgreementOverlap *overlap)
+static GenevaAgreementSums
+get_sums (const GenevaAgreementRows *rows, gssize at)
 {
-  double product = agreement->has_half ? overlap->product : sums->ignore - sums->conflict;
+  GenevaAgreementSums sums = { .weight = rows->weights[at], .n_shared = rows->n_shared[at] };
+
+  if (rows->overlaps != NULL)
+    sums.overlap = rows->overlaps[at];
+  if (rows->products != NULL)
+    sums.product = rows->products[at];
+  return sums;
+}
+
+static double
+get_norm (const GenevaAgreement *agreement, guint a, guint b, const GenevaAgreementSums *sums)
+{
+  double product = agreement->has_half ? sums->product : sums->weight[0];
   double n_a = agreement->node_totals[a], n_b = agreement->node_totals[b];
 
   switch (agreement->options.norm) {
   case GENEVA_NORM_AVERAGE:
     return (n_a + n_b) / 2.0;
   case GENEVA_NORM_JACCARD:
-    return (n_a - overlap->a_with_b) + (n_b - overlap->b_with_a) + product;
+    return (n_a - sums->overlap[0]) + (n_b - sums->overlap[1]) + product;
   case GENEVA_NORM_COSINE:
     return n_a * n_b;
   case GENEVA_NORM_TRUE_COSINE:
@@ -264,20 +490,19 @@ get_norm (const GenevaAgreement *agreement, guint a, guint b, const GenevaAgreem
 
 static void
 fill_pair (const GenevaAgreement *agreement, guint a, guint b, const GenevaAgreementSums *sums,
-           const GenevaAgreementOverlap *overlap, GenevaAgreementPair *pair)
+           GenevaAgreementPair *pair)
 {
   *pair = (GenevaAgreementPair) {
-    .n_shared = sums->n_shared, .ignore = sums->ignore,
-    .conflict = agreement->range > 0.0 ? sums->conflict / agreement->range : 0.0,
-    .norm = get_norm (agreement, a, b, sums, overlap),
+    .n_shared = sums->n_shared, .ignore = sums->weight[0] + sums->weight[1],
+    .conflict = agreement->range > 0.0 ? sums->weight[1] / agreement->range : 0.0,
+    .norm = get_norm (agreement, a, b, sums),
   };
 }
 
 void
 geneva_agreement_get_pair (const GenevaAgreement *agreement, guint a, guint b, GenevaAgreementPair *pair)
 {
-  GenevaAgreementSums sums = { 0 };
-  GenevaAgreementOverlap overlap = { 0 };
+  GenevaAgreementSums sums = { .n_shared = 0 };
   guint first = MIN (a, b), second = MAX (a, b);
 
   g_return_if_fail (agreement != NULL && pair != NULL);
@@ -286,59 +511,46 @@ geneva_agreement_get_pair (const GenevaAgreement *agreement, guint a, guint b, G
   *pair = (GenevaAgreementPair) { .norm = 1.0 };
   if (a == b)
     return;
-  if (agreement->sums != NULL) {
-    gssize at = get_offset (agreement, first) + second;
-
-    sums = agreement->sums[at];
-    if (agreement->overlaps != NULL)
-      overlap = agreement->overlaps[at];
-  } else {
-    sum_pair (agreement, first, second, &sums, &overlap);
-  }
-  fill_pair (agreement, first, second, &sums, &overlap, pair);
+  if (agreement->rows.weights != NULL)
+    sums = get_sums (&agreement->rows, get_offset (agreement, first) + second);
+  else
+    sum_pair (agreement, first, second, &sums);
+  fill_pair (agreement, first, second, &sums, pair);
 }
 
 void
 geneva_agreement_foreach (const GenevaAgreement *agreement, GenevaAgreementFunc func, gpointer data)
 {
-  g_autofree GenevaAgreementSums *own_sums = NULL;
-  g_autofree GenevaAgreementOverlap *own_overlaps = NULL;
-  GenevaAgreementOverlap none = { 0 };
-  gboolean has_overlap;
+  GenevaAgreementRows own = { NULL };
 
   g_return_if_fail (agreement != NULL && func != NULL);
 
-  has_overlap = agreement->options.norm == GENEVA_NORM_JACCARD;
-  if (agreement->sums == NULL) {
-    own_sums = g_new (GenevaAgreementSums, agreement->n_nodes + 1);
-    own_overlaps = has_overlap ? g_new (GenevaAgreementOverlap, agreement->n_nodes + 1) : NULL;
-  }
+  if (agreement->rows.weights == NULL)
+    make_rows (agreement, agreement->n_nodes, &own);
   for (guint a = 0; a < agreement->n_nodes; a++) {
-    const GenevaAgreementSums *sums = own_sums;
-    const GenevaAgreementOverlap *overlaps = own_overlaps;
+    GenevaAgreementRows rows = own;
 
     if (agreement->node_totals[a] <= 0.0)
       continue;
-    if (agreement->sums != NULL) {
-      sums = agreement->sums + get_offset (agreement, a);
-      overlaps = has_overlap ? agreement->overlaps + get_offset (agreement, a) : NULL;
+    if (agreement->rows.weights != NULL) {
+      rows = get_rows (&agreement->rows, get_offset (agreement, a));
     } else {
-      memset (own_sums, 0, agreement->n_nodes * sizeof (GenevaAgreementSums));
-      sum_row (agreement, a, own_sums);
-      if (has_overlap) {
-        memset (own_overlaps, 0, agreement->n_nodes * sizeof (GenevaAgreementOverlap));
-        overlap_row (agreement, a, own_overlaps);
-      }
+      clear_rows (&own, agreement->n_nodes, TRUE);
+      for (guint i = agreement->node_first[a]; i < agreement->node_first[a + 1]; i++)
+        add_cell (agreement, agreement->node_cells[i], &own, TRUE);
     }
     for (guint b = a + 1; b < agreement->n_nodes; b++) {
+      GenevaAgreementSums sums;
       GenevaAgreementPair pair;
 
-      if (sums[b].n_shared == 0)
+      if (rows.n_shared[b] == 0)
         continue;
-      fill_pair (agreement, a, b, &sums[b], has_overlap ? &overlaps[b] : &none, &pair);
+      sums = get_sums (&rows, b);
+      fill_pair (agreement, a, b, &sums, &pair);
       func (a, b, &pair, data);
     }
   }
+  free_rows (&own);
 }
 
 double

@@ -37,15 +37,33 @@ typedef struct {
   double weight;                /* with a kernel: of the nearest */
 } GenevaAgreementKey;
 
+/* Two numbers that are reckoned at once. */
+typedef double GenevaAgreementTwo __attribute__ ((vector_size (16)));
+
+/* Of two nodes, a < b. `overlap` with Jaccard: ΣX[a] where X[b] > 0, ΣX[b] where X[a] > 0. `product`, ΣX[a]·X[b], with
+ * Jaccard and halves alone; without halves it is the congruence. */
 typedef struct {
-  double  ignore, conflict;     /* over a range of 1 */
-  guint32 n_shared;
+  GenevaAgreementTwo weight;      /* congruence, conflict; over a range of 1 */
+  GenevaAgreementTwo overlap;
+  double             product;
+  guint32            n_shared;
 } GenevaAgreementSums;
 
-/* For Jaccard, of a < b: ΣX[a]·X[b] (where there are halves; else it is congruence), ΣX[a] where X[b] > 0, ΣX[b] where X[a] > 0. */
+/* The same of many, each by itself, as they are added up. What is not needed is NULL. */
 typedef struct {
-  double product, a_with_b, b_with_a;
-} GenevaAgreementOverlap;
+  GenevaAgreementTwo *weights, *overlaps;
+  double             *products;
+  guint32            *n_shared;
+} GenevaAgreementRows;
+
+/* The cells that have something in the window, in the order of all, as what the other of a pair is multiplied with. */
+typedef struct {
+  guint              *nodes;                  /* [n_cells at most] */
+  guint              *first;                  /* of each cell, or else the next: [n_cells + 1] */
+  GenevaAgreementTwo *amounts;                /* X against, X for */
+  double             *halves;                 /* X half; where there are any */
+  gboolean            is_counted;             /* n_shared of the rows is theirs */
+} GenevaAgreementActive;
 
 struct _GenevaAgreement {
   GenevaStatements       *statements;
@@ -58,14 +76,16 @@ struct _GenevaAgreement {
   guint                  *column_first;       /* [n_columns + 1], into cells */
   guint                  *node_cells;         /* cells by node, then by column: [n_cells] */
   guint                  *node_first;         /* [n_nodes + 1], into node_cells */
+  guint                  *order;              /* cells by blocks of nodes, then by column: [n_cells] */
+  guint                  *block_first;        /* [n_blocks + 1], into order */
+  guint                   n_blocks;
   GenevaAgreementEntry   *entries;            /* by cell */
   GenevaAgreementKey     *keys;
   double                 *smooth;             /* [n_cells · N_LEVELS]: ΣK; NULL: no kernel yet */
-  double                 *presence;           /* [n_cells · N_LEVELS]: 1 where x > 0; with Jaccard */
   double                 *node_totals, *node_squares, *column_totals;
-  /* Every two nodes, a < b, where they are few enough; else NULL. */
-  GenevaAgreementSums    *sums;
-  GenevaAgreementOverlap *overlaps;           /* with Jaccard */
+  GenevaAgreementActive   active;             /* as it was when all was added up */
+  /* Every two nodes, a < b, where they are few enough; else all NULL. */
+  GenevaAgreementRows     rows;
   guint                  *touched;            /* cells */
   guint                   n_touched;
   /* The window. */
@@ -83,6 +103,9 @@ struct _GenevaAgreement {
 int  geneva_agreement_find_cell   (const GenevaAgreement *agreement, guint node, guint column);
 
 /* ---- geneva-agreement-pairs.c ---- */
+/* Room for what is added up. */
+void geneva_agreement_make_rows   (GenevaAgreement *agreement);
+void geneva_agreement_free_rows   (GenevaAgreement *agreement);
 /* All from the cells. */
 void geneva_agreement_sum_afresh  (GenevaAgreement *agreement);
 /* After some were touched: their counts are taken, and the sums of those beside them changed. */

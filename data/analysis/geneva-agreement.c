@@ -475,6 +475,8 @@ is_afresh_cheaper (const GenevaAgreement *agreement)
 {
   gsize all = 0, some = 0;
 
+  if (agreement->rows.weights == NULL)
+    return TRUE;
   for (guint i = 0; i < agreement->n_columns; i++) {
     gsize n = agreement->column_first[i + 1] - agreement->column_first[i];
 
@@ -553,7 +555,6 @@ GenevaAgreement *
 geneva_agreement_new (GenevaStatements *statements, const GenevaAgreementOptions *options)
 {
   GenevaAgreement *agreement;
-  gsize n_pairs;
 
   g_return_val_if_fail (statements != NULL, NULL);
 
@@ -569,14 +570,7 @@ geneva_agreement_new (GenevaStatements *statements, const GenevaAgreementOptions
   agreement->node_totals = g_new0 (double, agreement->n_nodes + 1);
   agreement->node_squares = g_new0 (double, agreement->n_nodes + 1);
   agreement->column_totals = g_new0 (double, agreement->n_columns + 1);
-  if (agreement->options.norm == GENEVA_NORM_JACCARD)
-    agreement->presence = g_new0 (double, (gsize) MAX (agreement->n_cells, 1) * N_LEVELS);
-  if (agreement->n_nodes <= GENEVA_AGREEMENT_MAX_KEPT) {
-    n_pairs = (gsize) agreement->n_nodes * (agreement->n_nodes - MIN (agreement->n_nodes, 1)) / 2;
-    agreement->sums = g_new (GenevaAgreementSums, MAX (n_pairs, 1));
-    if (agreement->options.norm == GENEVA_NORM_JACCARD)
-      agreement->overlaps = g_new (GenevaAgreementOverlap, MAX (n_pairs, 1));
-  }
+  geneva_agreement_make_rows (agreement);
   fill (agreement);
   return agreement;
 }
@@ -595,12 +589,10 @@ geneva_agreement_free (GenevaAgreement *agreement)
   g_free (agreement->entries);
   g_free (agreement->keys);
   g_free (agreement->smooth);
-  g_free (agreement->presence);
   g_free (agreement->node_totals);
   g_free (agreement->node_squares);
   g_free (agreement->column_totals);
-  g_free (agreement->sums);
-  g_free (agreement->overlaps);
+  geneva_agreement_free_rows (agreement);
   g_free (agreement->touched);
   g_free (agreement->by_begin);
   g_free (agreement->by_end);

@@ -84,8 +84,8 @@ typedef struct {
 typedef struct _GenevaAgreement GenevaAgreement;
 
 /* `options` NULL: of actors, no norm, all statements, policies, conditional ones left out. Of all times until a window
- * is set. Keeps the table. O(n log n + pairs that share an issue); 24 bytes for each two actors (72 with Jaccard), up
- * to GENEVA_AGREEMENT_MAX_KEPT of these; of more each pair is reckoned when it is asked for. */
+ * is set. Keeps the table. O(n log n + pairs that share an issue); 20 bytes for each two actors (36 to 44 with Jaccard),
+ * up to GENEVA_AGREEMENT_MAX_KEPT of these; of more each pair is reckoned when it is asked for. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaAgreement *geneva_agreement_new        (GenevaStatements *statements, const GenevaAgreementOptions *options);
 void             geneva_agreement_free       (GenevaAgreement *agreement);
