@@ -11,7 +11,6 @@
 #include "jobs/geneva-ledger.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 /* ---- rows ---- */
 
@@ -524,7 +523,7 @@ append_other_end (GString *markup, GenevaSnapshot *snapshot, const GenevaLinkLin
   g_autoptr (GString) notes = g_string_new (NULL);
   g_autofree char *link = NULL;
 
-  geneva_ledger_read_side (snapshot, &row, is_from, setlocale (LC_TIME, NULL), &side);
+  geneva_ledger_read_side (snapshot, &row, is_from, geneva_words_get_locale (), &side);
   link = g_markup_printf_escaped ("<a href=\"record:%u\">%s</a>", is_from ? line->from : line->to, side.claim);
   if (markup->len > 0)
     g_string_append_c (markup, '\n');

@@ -5,9 +5,9 @@
 #include "geneva-ledger-card.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 #include "geneva-passage-item.h"
+#include "geneva-record-words.h"
 
 #define PASSAGES_SHOWN 3
 /* Below this both sides stand one above the other. */
@@ -107,7 +107,7 @@ fill_side (GenevaLedgerCard *self, guint which, GenevaLedgerItem *item)
   g_autoptr (GString) about = g_string_new (NULL);
   guint n = which == 0 ? row->n_from : row->n_to;
 
-  geneva_ledger_read_side (snapshot, row, which == 0, setlocale (LC_TIME, NULL), &side);
+  geneva_ledger_read_side (snapshot, row, which == 0, geneva_words_get_locale (), &side);
   append_part (about, side.speaker);
   if (side.chain[0] != '\0') {
     g_autofree char *via = g_strdup_printf (_("via %s"), side.chain);
@@ -116,7 +116,7 @@ fill_side (GenevaLedgerCard *self, guint which, GenevaLedgerItem *item)
   append_part (about, side.date);
   append_part (about, side.source);
   if (n > 1) {
-    g_autofree char *reports = g_strdup_printf (ngettext ("%u report", "%u reports", n), n);
+    g_autofree char *reports = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u report", "%u reports", n), n);
     append_part (about, reports);
   }
   gtk_box_append (self->sides[which], new_label (side.claim, "heading"));
@@ -126,7 +126,7 @@ fill_side (GenevaLedgerCard *self, guint which, GenevaLedgerItem *item)
   for (guint i = 0; i < MIN (passages->len, PASSAGES_SHOWN); i++)
     add_passage (self, self->passages[which], snapshot, &g_array_index (passages, GenevaPassage, i));
   if (passages->len > PASSAGES_SHOWN) {
-    g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", passages->len - PASSAGES_SHOWN),
+    g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", passages->len - PASSAGES_SHOWN),
                                              passages->len - PASSAGES_SHOWN);
     gtk_box_append (self->sides[which], new_label (more, "dim-label"));
   } else if (passages->len == 0) {

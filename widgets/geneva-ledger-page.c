@@ -357,7 +357,7 @@ show_counts (GenevaLedgerPage *self)
   }
   if (ledger != NULL && ledger->n_left_out > 0) {
     g_string_append (text, " · ");
-    g_string_append_printf (text, ngettext ("%u further pair left out: too many speak of one thing",
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u further pair left out: too many speak of one thing",
                                             "%u further pairs left out: too many speak of one thing",
                                             ledger->n_left_out), ledger->n_left_out);
   }

@@ -3,8 +3,9 @@
  */
 #include "geneva-ledger-rows.h"
 
+#include "geneva-record-words.h"
+
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 struct _GenevaLedgerItem {
   GObject         parent_instance;
@@ -83,7 +84,7 @@ dup_side (GenevaLedgerItem *self, gboolean is_from)
 {
   g_auto (GenevaLedgerSide) side = { NULL, NULL, NULL, NULL, NULL };
 
-  geneva_ledger_read_side (self->snapshot, &self->row, is_from, setlocale (LC_TIME, NULL), &side);
+  geneva_ledger_read_side (self->snapshot, &self->row, is_from, geneva_words_get_locale (), &side);
   if (side.chain[0] != '\0' && GENEVA_HANDLE_LIST (self->row.from) == GENEVA_LIST_FIGURES)
     return g_strdup (side.chain);
   return side.date[0] != '\0' ? g_strdup_printf ("%s, %s", side.speaker, side.date) : g_strdup (side.speaker);
@@ -103,7 +104,7 @@ geneva_ledger_item_dup_about (GenevaLedgerItem *self)
   if (n <= 2)
     /* Translators: both sides of a link, each a speaker and a date */
     return g_strdup_printf (_("%s – %s"), from, to);
-  return g_strdup_printf (ngettext ("%s – %s · %u report", "%s – %s · %u reports", n), from, to, n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s – %s · %u report", "%s – %s · %u reports", n), from, to, n);
 }
 
 /* ---- the list ---- */

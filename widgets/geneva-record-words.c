@@ -6,6 +6,7 @@
 #include "geneva-record-words.h"
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-language.h"
 #include "model/geneva-schema-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +16,7 @@
 const char *
 geneva_words_get_locale (void)
 {
-  return setlocale (LC_MESSAGES, NULL);
+  return geneva_language_get ();
 }
 
 char *

@@ -40,7 +40,7 @@ dup_entries (Options *options)
       N_("DATE") },
     { "until", 0, 0, G_OPTION_ARG_FILENAME, &options->until, N_("Of a network: the last day"), N_("DATE") },
     { "locale", 0, 0, G_OPTION_ARG_FILENAME, &options->locale,
-      N_("Language of dates in words, such as de or en_GB (English)"), N_("NAME") },
+      N_("Language of words and dates, such as de or en_GB (that of the messages)"), N_("NAME") },
   };
   GOptionEntry *entries = g_new0 (GOptionEntry, GENEVA_CLI_N_NETWORK_ENTRIES + G_N_ELEMENTS (own) + 1);
 
@@ -134,7 +134,7 @@ geneva_cli_convert (char **arguments)
                            "dossier."), NULL, entries, &paths) ||
       !geneva_cli_network_read (&options.network, arguments[0]) ||
       !geneva_cli_check_text (arguments[0], "--to", options.to) ||
-      !geneva_cli_check_text (arguments[0], "--locale", options.locale) ||
+      !geneva_cli_read_locale (arguments[0], &options.locale) ||
       !geneva_cli_read_span (arguments[0], options.from, options.until, &wanted.choice.span))
     return GENEVA_CLI_USAGE;
   if (paths == NULL || paths[1] != NULL)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-language.h"
 #include "jobs/geneva-ledger.h"
 
 /* A name out of a list, or -1 for all; FALSE after a complaint. */
@@ -77,6 +78,6 @@ geneva_cli_ledger (char **arguments)
   else if (is_json)
     text = geneva_ledger_dup_json (ledger, snapshot, kind, state, NULL);
   else
-    text = geneva_ledger_dup_text (ledger, snapshot, kind, state, NULL);
+    text = geneva_ledger_dup_text (ledger, snapshot, kind, state, geneva_language_get ());
   return geneva_cli_write_out (text, strlen (text)) ? GENEVA_CLI_DONE : GENEVA_CLI_FAILED;
 }

@@ -124,7 +124,7 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "palette", 0, 0, G_OPTION_ARG_FILENAME, &picture->palette,
       N_("Colours: light, dark, print or high-contrast (light)"), N_("NAME") },
     { "locale", 0, 0, G_OPTION_ARG_FILENAME, &picture->locale,
-      N_("Language of dates and line breaks, such as de or en_GB (English)"), N_("NAME") },
+      N_("Language of words and dates, such as de or en_GB (that of the messages)"), N_("NAME") },
     { "lanes", 0, 0, G_OPTION_ARG_FILENAME, &picture->lanes,
       N_("Lanes of the timeline: bloc, actor, kind, place, source, attribute or none (bloc)"), N_("NAME") },
     { "attribute", 0, 0, G_OPTION_ARG_FILENAME, &picture->attribute, N_("The attribute of lanes by attribute (bloc)"),
@@ -245,7 +245,7 @@ check_texts (const GenevaCliPicture *picture, const char *command)
 {
   const struct { const char *option, *text; } texts[] = {
     { "--chart", picture->chart }, { "--width", picture->width }, { "--height", picture->height },
-    { "--scale", picture->scale }, { "--palette", picture->palette }, { "--locale", picture->locale },
+    { "--scale", picture->scale }, { "--palette", picture->palette },
     { "--lanes", picture->lanes }, { "--attribute", picture->attribute }, { "--order", picture->order },
     { "--clock", picture->clock }, { "--from", picture->from }, { "--to", picture->to },
     { "--pages", picture->pages }, { "--event", picture->event }, { "--quantity", picture->quantity },
@@ -365,7 +365,7 @@ read_pages (GenevaCliPicture *picture, const char *command)
 gboolean
 geneva_cli_picture_read (GenevaCliPicture *picture, const char *command)
 {
-  return check_texts (picture, command) && read_names (picture, command) &&
+  return check_texts (picture, command) && geneva_cli_read_locale (command, &picture->locale) && read_names (picture, command) &&
          (!is_chart (picture, "positions") ||
           geneva_cli_positions_read (&picture->positions, command, picture->network.unit, picture->order,
                                      picture->network.has_facts)) &&

@@ -31,7 +31,7 @@ static gboolean
 check_texts (const Given *given, const char *command)
 {
   const struct { const char *option, *text; } texts[] = {
-    { "--chart", given->charts }, { "--title", given->title }, { "--date", given->date }, { "--locale", given->locale },
+    { "--chart", given->charts }, { "--title", given->title }, { "--date", given->date },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -116,7 +116,7 @@ geneva_cli_proof (char **arguments)
     { "date", 0, 0, G_OPTION_ARG_FILENAME, &given.date, N_("The day of the sheet, as it is to be printed (none)"),
       N_("DATE") },
     { "locale", 0, 0, G_OPTION_ARG_FILENAME, &given.locale,
-      N_("Language of dates and line breaks, such as de or en_GB (English)"), N_("NAME") },
+      N_("Language of words and dates, such as de or en_GB (that of the messages)"), N_("NAME") },
     { "clock", 0, 0, G_OPTION_ARG_FILENAME, &given.clock,
       N_("Dates by which events count: happened or reported (happened)"), N_("NAME") },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &given.from, N_("The first day of the window of time"), N_("DATE") },
@@ -136,7 +136,8 @@ geneva_cli_proof (char **arguments)
   if (!geneva_cli_parse (arguments, _("FILE"),
                          _("Writes a proof sheet: a row for each mark of the charts, with what it rests on."), NULL, entries,
                          &paths) ||
-      !check_texts (&given, arguments[0]) || !geneva_cli_read_clock (arguments[0], given.clock, &state.clock) ||
+      !check_texts (&given, arguments[0]) || !geneva_cli_read_locale (arguments[0], &given.locale) ||
+      !geneva_cli_read_clock (arguments[0], given.clock, &state.clock) ||
       !geneva_cli_read_span (arguments[0], given.from, given.to, &span))
     return GENEVA_CLI_USAGE;
   if (given.from != NULL || given.to != NULL)

@@ -37,7 +37,7 @@ check_texts (const Given *given, const char *command)
   const struct { const char *option, *text; } texts[] = {
     { "--charts", given->charts }, { "--page", given->paper }, { "--palette", given->palette },
     { "--title", given->title }, { "--author", given->author }, { "--date", given->date },
-    { "--locale", given->locale }, { "--passages", given->passages }, { "--most", given->most },
+    { "--passages", given->passages }, { "--most", given->most },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -138,7 +138,7 @@ geneva_cli_report (char **arguments)
     { "date", 0, 0, G_OPTION_ARG_FILENAME, &given.date, N_("The day of the report, such as 2014-01-22 (none)"),
       N_("DATE") },
     { "locale", 0, 0, G_OPTION_ARG_FILENAME, &given.locale,
-      N_("Language of dates and line breaks, such as de or en_GB (English)"), N_("NAME") },
+      N_("Language of words and dates, such as de or en_GB (that of the messages)"), N_("NAME") },
     { "passages", 0, 0, G_OPTION_ARG_FILENAME, &given.passages,
       N_("Passages in full or as references, without their words (full)"), N_("FORM") },
     { "most", 0, 0, G_OPTION_ARG_FILENAME, &given.most, N_("At most so many passages (3000)"), N_("NUMBER") },
@@ -162,7 +162,8 @@ geneva_cli_report (char **arguments)
   if (!geneva_cli_parse (arguments, _("FILE"),
                          _("Writes an evidence report: charts in which every mark is a link to a numbered passage."), NULL,
                          entries, &paths) ||
-      !check_texts (&given, arguments[0]) || !read_options (&given, arguments[0], &options) ||
+      !check_texts (&given, arguments[0]) || !geneva_cli_read_locale (arguments[0], &given.locale) ||
+      !read_options (&given, arguments[0], &options) ||
       !geneva_cli_read_clock (arguments[0], given.clock, &state.clock) ||
       !geneva_cli_read_span (arguments[0], given.from, given.to, &span))
     return GENEVA_CLI_USAGE;

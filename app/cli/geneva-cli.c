@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-edtf.h"
+#include "base/geneva-language.h"
 #include "geneva-chart.h"
 #include "jobs/geneva-load.h"
 
@@ -65,7 +66,8 @@ geneva_cli_parse (char **arguments, const char *parameters, const char *summary,
   g_option_context_set_summary (context, summary);
   g_option_context_set_description (context, description);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_add_main_entries (context, remaining, NULL);
+  /* the domain again: it is that of the group, whoever adds to it last */
+  g_option_context_add_main_entries (context, remaining, GETTEXT_PACKAGE);
   if (!g_option_context_parse_strv (context, &given, &error)) {
     geneva_cli_complain_usage (arguments[0], "%s", error->message);
     return FALSE;
@@ -81,6 +83,23 @@ geneva_cli_check_text (const char *command, const char *option, const char *text
     return TRUE;
   geneva_cli_complain_usage (command, _("%s: the text is not valid UTF-8."), option);
   return FALSE;
+}
+
+gboolean
+geneva_cli_read_locale (const char *command, char **locale)
+{
+  const char *spoken;
+
+  if (!geneva_cli_check_text (command, "--locale", *locale))
+    return FALSE;
+  if (*locale != NULL) {
+    geneva_language_choose (*locale);
+    return TRUE;
+  }
+  spoken = geneva_language_get ();
+  if (!g_str_equal (spoken, "C"))
+    *locale = g_strdup (spoken);
+  return TRUE;
 }
 
 /* A date as an analyst writes it: its earliest or its latest instant. */

@@ -54,6 +54,10 @@ gboolean        geneva_cli_parse          (char **arguments, const char *paramet
  * whose ends were not given begins or ends with time itself. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_cli_check_text     (const char *command, const char *option, const char *text);
+/* What --locale gave becomes the language of all words from here on; without it `*locale` becomes that of the words
+ * so far, and stays NULL in the sources' own English. */
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_cli_read_locale    (const char *command, char **locale);
 G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_cli_read_span      (const char *command, const char *from, const char *to, GenevaSpan *span);
 G_GNUC_WARN_UNUSED_RESULT

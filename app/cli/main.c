@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-language.h"
 #include "geneva-config.h"
 
 static const GenevaCliCommand commands[] = {
@@ -64,11 +65,9 @@ main (int argc, char **argv)
 {
   g_autofree char *name = NULL;
 
-  setlocale (LC_ALL, "");
-  /* numbers in messages, files and options are the same in every country */
+  geneva_language_start (GENEVA_LOCALE_DIR);
+  /* numbers in files and options are the same in every country */
   setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, GENEVA_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("geneva-ii-cli");
 
   if (argc < 2)

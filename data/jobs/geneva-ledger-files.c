@@ -40,7 +40,7 @@ append_side (GString *text, GenevaSnapshot *snapshot, const GenevaLedgerRow *row
   if (side.source[0] != '\0')
     g_string_append_printf (text, " · %s", side.source);
   if (n > 1)
-    g_string_append_printf (text, ngettext (" · %u report", " · %u reports", n), n);
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " · %u report", " · %u reports", n), n);
   g_string_append_c (text, '\n');
 }
 
@@ -73,7 +73,7 @@ geneva_ledger_dup_text (const GenevaLedger *ledger, GenevaSnapshot *snapshot, in
     g_string_append_printf (text, "%s\n", _("There is nothing in the ledger."));
   if (ledger->n_left_out > 0) {
     g_string_append_c (text, '\n');
-    g_string_append_printf (text, ngettext ("%u further pair was left out, because too many speak of one thing.\n",
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u further pair was left out, because too many speak of one thing.\n",
                                             "%u further pairs were left out, because too many speak of one thing.\n",
                                             ledger->n_left_out), ledger->n_left_out);
   }

@@ -398,11 +398,11 @@ dup_title (GenevaLedgerState state, guint n)
 {
   switch (state) {
     case GENEVA_LEDGER_CONFIRMED:
-      return g_strdup_printf (ngettext ("Confirmation of %u link", "Confirmation of %u links", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Confirmation of %u link", "Confirmation of %u links", n), n);
     case GENEVA_LEDGER_DISMISSED:
-      return g_strdup_printf (ngettext ("Dismissal of %u link", "Dismissal of %u links", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Dismissal of %u link", "Dismissal of %u links", n), n);
     default:
-      return g_strdup_printf (ngettext ("Decision on %u link taken back", "Decisions on %u links taken back", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Decision on %u link taken back", "Decisions on %u links taken back", n), n);
   }
 }
 

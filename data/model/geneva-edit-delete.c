@@ -207,7 +207,7 @@ geneva_edit_delete (GenevaEdit *edit, GenevaHandle handle, GenevaDeletion deleti
     g_autofree char *title = geneva_edit_dup_title (edit, handle);
 
     geneva_edit_fail (edit, GENEVA_EDIT_ERROR_NEEDED,
-                      ngettext ("“%s” is needed by %u other record, which would be nothing without it. Delete that one "
+                      g_dngettext (GETTEXT_PACKAGE, "“%s” is needed by %u other record, which would be nothing without it. Delete that one "
                                 "too, or give it another one first.",
                                 "“%s” is needed by %u other records, which would be nothing without it. Delete these "
                                 "too, or give them another one first.", n_needing), title, n_needing);

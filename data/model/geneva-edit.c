@@ -252,14 +252,14 @@ static char *
 dup_merge_title (GenevaList list, guint n)
 {
   switch (list) {
-    case GENEVA_LIST_ACTORS: return g_strdup_printf (ngettext ("Merge of %u actor", "Merge of %u actors", n), n);
-    case GENEVA_LIST_PLACES: return g_strdup_printf (ngettext ("Merge of %u place", "Merge of %u places", n), n);
-    case GENEVA_LIST_EVENTS: return g_strdup_printf (ngettext ("Merge of %u event", "Merge of %u events", n), n);
-    case GENEVA_LIST_ISSUES: return g_strdup_printf (ngettext ("Merge of %u issue", "Merge of %u issues", n), n);
+    case GENEVA_LIST_ACTORS: return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merge of %u actor", "Merge of %u actors", n), n);
+    case GENEVA_LIST_PLACES: return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merge of %u place", "Merge of %u places", n), n);
+    case GENEVA_LIST_EVENTS: return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merge of %u event", "Merge of %u events", n), n);
+    case GENEVA_LIST_ISSUES: return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merge of %u issue", "Merge of %u issues", n), n);
     case GENEVA_LIST_STATEMENTS:
-      return g_strdup_printf (ngettext ("Merge of %u statement", "Merge of %u statements", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merge of %u statement", "Merge of %u statements", n), n);
     case GENEVA_LIST_QUANTITIES:
-      return g_strdup_printf (ngettext ("Merge of %u quantity", "Merge of %u quantities", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merge of %u quantity", "Merge of %u quantities", n), n);
     case GENEVA_LIST_NONE:
     case GENEVA_LIST_DOSSIER:
     case GENEVA_LIST_SOURCES:
@@ -272,7 +272,7 @@ dup_merge_title (GenevaList list, guint n)
     case GENEVA_N_LISTS:
       break;
   }
-  return g_strdup_printf (ngettext ("Merge of %u record", "Merge of %u records", n), n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merge of %u record", "Merge of %u records", n), n);
 }
 
 static char *
@@ -280,14 +280,14 @@ dup_delete_title (guint n, guint n_along, const char *title)
 {
   if (n == 1 && n_along > 0)
     /* Translators: the title of the one deleted, and how many had to go with it */
-    return g_strdup_printf (ngettext ("Deletion of “%s” and %u that needs it", "Deletion of “%s” and %u that need it",
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Deletion of “%s” and %u that needs it", "Deletion of “%s” and %u that need it",
                                       n_along), title, n_along);
   if (n == 1)
     return g_strdup_printf (_("Deletion of “%s”"), title);
   if (n_along > 0)
-    return g_strdup_printf (ngettext ("Deletion of %u record, with what needs it",
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Deletion of %u record, with what needs it",
                                       "Deletion of %u records, with what needs them", n), n);
-  return g_strdup_printf (ngettext ("Deletion of %u record", "Deletion of %u records", n), n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Deletion of %u record", "Deletion of %u records", n), n);
 }
 
 static char *
@@ -298,28 +298,28 @@ dup_act_title (GenevaAct act, GenevaList list, guint n, guint n_along, const cha
       return dup_merge_title (list, n + 1);
     case GENEVA_ACT_UNMERGE:
       return n == 1 ? g_strdup_printf (_("Merge of “%s” taken back"), title)
-                    : g_strdup_printf (ngettext ("Merge of %u record taken back", "Merge of %u records taken back", n), n);
+                    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merge of %u record taken back", "Merge of %u records taken back", n), n);
     case GENEVA_ACT_SPLIT:
       return n == 1 ? g_strdup_printf (_("Split of “%s”"), title)
-                    : g_strdup_printf (ngettext ("Split of %u record", "Split of %u records", n), n);
+                    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Split of %u record", "Split of %u records", n), n);
     case GENEVA_ACT_DELETE:
       return dup_delete_title (n, n_along, title);
     case GENEVA_ACT_NEW:
       return n == 1 ? dup_new_title (list, title)
-                    : g_strdup_printf (ngettext ("%u new record", "%u new records", n), n);
+                    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u new record", "%u new records", n), n);
     case GENEVA_ACT_REVIEW:
       return n == 1 ? g_strdup_printf (_("Review of “%s”"), title)
-                    : g_strdup_printf (ngettext ("Review of %u record", "Review of %u records", n), n);
+                    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Review of %u record", "Review of %u records", n), n);
     case GENEVA_ACT_REMOVE_PASSAGE:
       return n == 1 ? g_strdup_printf (_("Removal of a passage of “%s”"), title)
-                    : g_strdup_printf (ngettext ("Removal of passages of %u record", "Removal of passages of %u records",
+                    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Removal of passages of %u record", "Removal of passages of %u records",
                                                  n), n);
     case GENEVA_ACT_PASSAGE:
       return n == 1 ? g_strdup_printf (_("Passage for “%s”"), title)
-                    : g_strdup_printf (ngettext ("Passages for %u record", "Passages for %u records", n), n);
+                    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Passages for %u record", "Passages for %u records", n), n);
     case GENEVA_ACT_CHANGE:
       return n == 1 ? g_strdup_printf (_("Change of “%s”"), title)
-                    : g_strdup_printf (ngettext ("Change of %u record", "Change of %u records", n), n);
+                    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Change of %u record", "Change of %u records", n), n);
     case GENEVA_N_ACTS:
       break;
   }

@@ -47,6 +47,8 @@ BAD_WORDS = {"util", "utils", "helper", "helpers", "manager", "common"}
 TRANSLATED = re.compile(r"(?<![A-Za-z0-9_])(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?)\s*\(")
 # xgettext ends a message at a macro: such words never reach a translator whole.
 CUT = re.compile(TRANSLATED.pattern + r"""(?:[^()"']|"(?:[^"\\\n]|\\.)*")*?(?<=")\s*G_[A-Z0-9_]+FORMAT""")
+# Without a domain only a program that has set one finds its words.
+PLAIN = re.compile(r"(?<![A-Za-z0-9_])(n?gettext)\s*\(")
 TRANSLATED_UI = re.compile(r"""\btranslatable\s*=\s*["'](yes|true|1)["']""")
 MACHINE = re.compile(r"(?<![\w.~<>*+-])/(" + "|".join(["home", "root", "Users", "work"]) + r")/[A-Za-z0-9_.-]")
 BINARY = {".png", ".pdf", ".gz", ".sqlite", ".geneva"}
@@ -197,11 +199,14 @@ def translation_faults(root, files):
             if name.endswith(".ui"):
                 speaks = TRANSLATED_UI.search(text)
             else:
+                for found in PLAIN.finditer(text):
+                    faults.append(f"{name}:{line_of(text, found.start())}: {found.group(1)} asks no catalogue of ours: "
+                                  "g_dngettext (GETTEXT_PACKAGE, …)")
                 for found in CUT.finditer(text):
                     faults.append(f"{name}:{line_of(text, found.start())}: a macro cuts the words to translate")
                 speaks = TRANSLATED.search(re.sub(r"/\*.*?\*/|^[ \t]*#[ \t]*define[^\n]*", "", text, flags=re.S | re.M))
         else:
-            speaks = "/" not in name and re.search(r"\.(desktop|metainfo\.xml|gschema\.xml)$", name)
+            speaks = "/" not in name and re.search(r"\.(desktop|metainfo\.xml|mime\.xml|gschema\.xml)$", name)
         if speaks and name not in listed | skipped:
             faults.append(f"{name}:0: has words to translate and is not in po/POTFILES")
     for name in sorted(listed):

@@ -78,6 +78,8 @@ BAD = [
     ("words not listed", "widgets/geneva-x.c", "/* P. */\nconst char *a = N_(\"Open\");\n", house.translation_faults, 1),
     ("words cut by a macro", "data/jobs/geneva-j.c", "/* P. */\nf (_(\"It has %\" G_GINT64_FORMAT \" bytes.\"));\n",
      house.translation_faults, 1),
+    ("a plural of nobody's catalogue", "data/jobs/geneva-j.c", "/* P. */\nf (ngettext (\"%u day\", \"%u days\", n));\n",
+     house.translation_faults, 1),
     ("a template not listed", "widgets/geneva-x.ui", "<property name=\"label\" translatable=\"yes\">A</property>\n",
      house.translation_faults, 1),
     ("a listed file that is gone", "po/POTFILES", "data/jobs/geneva-j.c\ndata/jobs/gone.c\n",
