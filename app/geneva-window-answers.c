@@ -12,6 +12,7 @@
 #include "geneva-diff-view.h"
 #include "geneva-fault-dialog.h"
 #include "geneva-kept-copies.h"
+#include "geneva-settings.h"
 #include "geneva-start-list.h"
 #include "jobs/geneva-load.h"
 #include "jobs/geneva-save.h"
@@ -202,6 +203,7 @@ geneva_window_revert_to (GenevaWindow *self, gint64 number)
 
 typedef struct {
   GFile           *target;
+  char            *coder;         /* who asked for it */
   GenevaFaultList *faults;
   guint            n_records;
 } Recovered;
@@ -213,6 +215,7 @@ recovered_free (gpointer data)
 
   g_object_unref (recovered->target);
   geneva_fault_list_unref (recovered->faults);
+  g_free (recovered->coder);
   g_free (recovered);
 }
 
@@ -221,8 +224,9 @@ recover_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 {
   GError *error = NULL;
   Recovered *recovered = g_object_get_data (G_OBJECT (task), "recovered");
+  const GenevaStamp stamp = { g_get_real_time (), recovered->coder, GENEVA_EDIT_RECOVERED };
   g_autoptr (GenevaSnapshot) snapshot =
-    geneva_dossier_recover (data, recovered->target, recovered->faults, cancellable, &error);
+    geneva_dossier_recover (data, recovered->target, &stamp, recovered->faults, cancellable, &error);
 
   for (GenevaList list = GENEVA_LIST_SOURCES; snapshot != NULL && list < GENEVA_N_LISTS; list++)
     recovered->n_records += geneva_snapshot_get_n_records (snapshot, list);
@@ -289,6 +293,7 @@ geneva_window_recover_to (GenevaWindow *self, GFile *damaged, GFile *target)
   recovered = g_new0 (Recovered, 1);
   recovered->target = g_object_ref (target);
   recovered->faults = geneva_fault_list_new ();
+  recovered->coder = geneva_settings_dup_coder (self->settings);
   task = g_task_new (self, NULL, on_recovered, NULL);
   g_task_set_task_data (task, g_object_ref (damaged), g_object_unref);
   g_object_set_data_full (G_OBJECT (task), "recovered", recovered, recovered_free);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "geneva-codebook-dialogs.h"
+#include "geneva-export.h"
 #include "geneva-reckoner.h"
 #include "geneva-record-words.h"
 #include "model/geneva-edit.h"
@@ -174,20 +175,31 @@ on_move (GtkWidget *widget, const char *name, GVariant *parameter)
   apply (edit, entry->handle, self);
 }
 
+/* A thread writes: the place may be a slow one, or one where a file can only be replaced as exports are. */
 static void
-on_written (GObject *file, GAsyncResult *result, gpointer data)
+write_bytes (GTask *task, gpointer page, gpointer bytes, GCancellable *cancellable)
 {
-  g_autoptr (GenevaCodebookPage) self = data;
+  GError *error = NULL;
+
+  if (geneva_export_write (g_object_get_data (G_OBJECT (task), "file"), bytes, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_written (GObject *page, GAsyncResult *result, gpointer data)
+{
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
-    fail (self, error->message);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    fail (GENEVA_CODEBOOK_PAGE (page), error->message);
 }
 
 void
 geneva_codebook_page_write (GenevaCodebookPage *self, GFile *file, gboolean is_csv)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GTask) task = NULL;
   GenevaCodebook *codebook;
   GenevaSnapshot *snapshot;
   char *text;
@@ -200,9 +212,10 @@ geneva_codebook_page_write (GenevaCodebookPage *self, GFile *file, gboolean is_c
   codebook = geneva_codebook_rows_get_codebook (self->rows);
   snapshot = geneva_codebook_rows_get_snapshot (self->rows);
   text = is_csv ? geneva_codebook_dup_csv (codebook, snapshot) : geneva_codebook_dup_markdown (codebook, snapshot);
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, on_written,
-                                       g_object_ref (self));
+  task = g_task_new (self, NULL, on_written, NULL);
+  g_object_set_data_full (G_OBJECT (task), "file", g_object_ref (file), g_object_unref);
+  g_task_set_task_data (task, g_bytes_new_take (text, strlen (text)), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, write_bytes);
 }
 
 static void

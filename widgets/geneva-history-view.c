@@ -189,6 +189,9 @@ dup_about (const GenevaHistoryEntry *entry)
       return g_strdup_printf (_("%s · %s · import"), coder, time);
     case GENEVA_EDIT_REVERTED:
       return g_strdup_printf (_("%s · %s · back to an earlier state"), coder, time);
+    case GENEVA_EDIT_RECOVERED:
+      /* Translators: who had it done, when; what could be read of a damaged file was written into a new one */
+      return g_strdup_printf (_("%s · %s · recovery"), coder, time);
   }
   return g_strdup_printf (_("%s · %s"), coder, time);
 }

@@ -12,6 +12,7 @@
 
 #include "analysis/geneva-agreement-table.h"
 #include "base/geneva-json-writer.h"
+#include "jobs/geneva-save.h"
 
 #define MAX_WINDOWS 10000
 #define MAX_TOLD 200
@@ -276,7 +277,7 @@ write_file (const char *path, const char *text)
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (GError) error = NULL;
 
-  if (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error))
+  if (geneva_text_save (text, strlen (text), file, NULL, &error))
     return TRUE;
   geneva_cli_complain ("%s", error->message);
   return FALSE;

@@ -83,7 +83,8 @@ geneva_dossier_save (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancel
 }
 
 GenevaSnapshot *
-geneva_dossier_recover (GFile *damaged, GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+geneva_dossier_recover (GFile *damaged, GFile *file, const GenevaStamp *stamp, GenevaFaultList *faults,
+                        GCancellable *cancellable, GError **error)
 {
   g_autoptr (GenevaSnapshot) snapshot = NULL;
 
@@ -92,7 +93,7 @@ geneva_dossier_recover (GFile *damaged, GFile *file, GenevaFaultList *faults, GC
   g_return_val_if_fail (faults != NULL, NULL);
 
   if (is_database_name (file))
-    return geneva_file_recover_to (damaged, file, faults, cancellable, error);
+    return geneva_file_recover_to (damaged, file, stamp, faults, cancellable, error);
   snapshot = geneva_file_recover (damaged, faults, cancellable, error);
   return snapshot != NULL && save_json (snapshot, file, cancellable, error) ? g_steal_pointer (&snapshot) : NULL;
 }

@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_dossier_save (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GError **error);
 /* What can be read of a damaged `.geneva` file into a new one: geneva_file_recover_to, where its name says so, else JSON
- * without history. What it holds then; NULL on failure. */
+ * without history. `stamp`: as there. What it holds then; NULL on failure. */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaSnapshot *geneva_dossier_recover (GFile *damaged, GFile *file, GenevaFaultList *faults, GCancellable *cancellable,
-                                        GError **error);
+GenevaSnapshot *geneva_dossier_recover (GFile *damaged, GFile *file, const GenevaStamp *stamp, GenevaFaultList *faults,
+                                        GCancellable *cancellable, GError **error);
 /* Any text as a file, in one step as above. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_text_save    (const char *text, gsize length, GFile *file, GCancellable *cancellable, GError **error);

@@ -21,6 +21,7 @@ typedef enum {
   GENEVA_EDIT_REDONE,
   GENEVA_EDIT_IMPORTED,     /* a whole import is one edit */
   GENEVA_EDIT_REVERTED,     /* back to an earlier state */
+  GENEVA_EDIT_RECOVERED,    /* changes nothing: from here on it is what could be read of a damaged file */
 } GenevaEditKind;
 
 /* Who made an edit, and when. */

@@ -10,16 +10,16 @@
 #include "base/geneva-limits.h"
 #include "base/geneva-utf8.h"
 #include "store/geneva-dossier-json.h"
+#include "store/geneva-file-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
 #define N_AROUND 32     /* code points of prefix and suffix */
 
 G_DEFINE_QUARK (geneva-dna-error-quark, geneva_dna_error)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
 /* Variables of a type of statement that the dossier knows; 0: it has none. */
 typedef struct {
@@ -497,13 +497,19 @@ count_others (Load *load)
 static sqlite3 *
 open_database (const char *path)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autofree char *read_only = uri != NULL ? g_strconcat (uri, "?mode=ro", NULL) : NULL;
+  g_autofree char *copy = geneva_file_dup_openable (path, NULL, NULL);
+  g_autofree char *uri = g_filename_to_uri (copy != NULL ? copy : path, NULL, NULL);
+  g_autofree char *read_only = uri != NULL ? g_strconcat (uri, copy != NULL ? "?immutable=1" : "?mode=ro", NULL) : NULL;
   sqlite3 *database = NULL;
+  int result = SQLITE_CANTOPEN;
 
-  if (read_only == NULL ||
-      sqlite3_open_v2 (read_only, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI |
-                       SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {
+  if (read_only != NULL)
+    result = sqlite3_open_v2 (read_only, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI |
+                              SQLITE_OPEN_EXRESCODE, NULL);
+  /* it stays open */
+  if (copy != NULL)
+    g_unlink (copy);
+  if (result != SQLITE_OK) {
     sqlite3_close (database);
     return NULL;
   }

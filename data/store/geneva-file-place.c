@@ -114,6 +114,28 @@ geneva_file_can_be_opened (const char *path)
   return descriptor >= 0 || errno != ELOOP || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
 }
 
+char *
+geneva_file_dup_openable (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *copy = NULL;
+  int descriptor;
+
+  if (geneva_file_can_be_opened (path))
+    return NULL;
+  descriptor = g_file_open_tmp ("geneva-read-XXXXXX", &copy, error);
+  if (descriptor >= 0) {
+    g_autoptr (GFile) from = g_file_new_for_path (path);
+    g_autoptr (GFile) to = g_file_new_for_path (copy);
+
+    close (descriptor);
+    if (g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL,
+                     error))
+      return g_steal_pointer (&copy);
+    g_unlink (copy);
+  }
+  return NULL;
+}
+
 static gboolean
 copy_bytes (int from, int to)
 {

@@ -158,6 +158,10 @@ typedef gboolean (*GenevaFileAllow) (GFile *written, GFile *target, gpointer dat
 /* FALSE where a file system hands files on by links of its own, as the one through which a sandbox gets at a reader's
  * files: SQLite opens no file there, as it follows no link. */
 gboolean  geneva_file_can_be_opened  (const char *path);
+/* The path of a private copy, to be removed, that SQLite opens in the place of such a file. NULL without an error: it opens
+ * the file itself. */
+G_GNUC_WARN_UNUSED_RESULT
+char     *geneva_file_dup_openable   (const char *path, GCancellable *cancellable, GError **error);
 /* Replaces a file in one step, or leaves it as it is: what geneva_file_write does, for any contents. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean  geneva_file_replace        (GFile *file, GenevaFileFill fill, GenevaFileAllow allow, gpointer data,

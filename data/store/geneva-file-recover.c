@@ -26,6 +26,7 @@
 /* Numbers beyond the count of rows by more are noise. */
 #define MAX_GAPS (1 << 22)
 #define ROW_MASK 268435455
+#define MAX_NUMBER (G_GINT64_CONSTANT (1) << 53)    /* of an edit */
 /* In the head of an SQLite file, which is big-endian. */
 #define PAGE_SIZE_AT 16
 #define PAGE_COUNT_END 32
@@ -36,6 +37,7 @@ typedef struct {
   GPtrArray       *plan;
   GenevaFaultList *faults;
   GCancellable    *cancellable;
+  const GenevaStamp *stamp;       /* who recovers it, and when; or NULL */
   char            *name;
   gboolean       **used;          /* for each table: of each column whether the copy has it; NULL: no rows */
 } Recovery;
@@ -485,14 +487,19 @@ load_copy (Recovery *recovery, const char *path, GError **error)
 
 /* ---- the history ---- */
 
-/* What is left of the history's tables, into those of the copy. FALSE: there is none. */
+/* What is left of the history's tables, into those of the copy; with a stamp these are there in any case. FALSE: there is
+ * none. */
 static gboolean
 copy_history (Recovery *recovery, GError **error)
 {
-  if (query_int (recovery->from, "SELECT count(*) FROM sqlite_schema WHERE \"type\" = 'table' AND \"name\" IN"
-                 " ('history', 'history_changes')", 0) != 2 ||
-      !execute (recovery, "BEGIN", error) || !execute (recovery, geneva_history_ddl, error))
+  gboolean has_any = query_int (recovery->from, "SELECT count(*) FROM sqlite_schema WHERE \"type\" = 'table' AND"
+                                " \"name\" IN ('history', 'history_changes')", 0) == 2;
+
+  if ((!has_any && recovery->stamp == NULL) || !execute (recovery, "BEGIN", error) ||
+      !execute (recovery, geneva_history_ddl, error))
     return FALSE;
+  if (!has_any)
+    return TRUE;
   copy_table (recovery, "history", "number");
   copy_table (recovery, "history_changes", "history");
   return TRUE;
@@ -588,13 +595,38 @@ repair_history (Recovery *recovery, GenevaSnapshot *snapshot, GError **error)
   return !g_cancellable_set_error_if_cancelled (recovery->cancellable, error);
 }
 
+/* The number of the entry that tells of the recovery; 0: none does. */
+static gint64
+mark_number (const Recovery *recovery)
+{
+  gint64 last = geneva_history_get_last (recovery->to);
+
+  return recovery->stamp != NULL && last >= 0 && last < MAX_NUMBER ? last + 1 : 0;
+}
+
+/* Whoever looks at an earlier state must know that not all that is missing since was taken out by somebody. */
+static gboolean
+put_mark (Recovery *recovery, GenevaHistoryWriter *history)
+{
+  /* without folders: the new file may be handed on */
+  g_autofree char *file = g_path_get_basename (recovery->name);
+  g_autofree char *title = g_strdup_printf (_("Recovery from “%s”"), file);
+  g_autoptr (GenevaDelta) nothing = geneva_delta_new (title);
+  g_autoptr (GenevaKeptEdit) mark = geneva_kept_edit_new (mark_number (recovery), nothing, recovery->stamp, 0);
+
+  mark->kind = GENEVA_EDIT_RECOVERED;
+  return geneva_history_writer_put (history, mark, NULL);
+}
+
 static gboolean
 write_history (sqlite3 *database, GenevaFileExtra *extra, GCancellable *cancellable, GError **error)
 {
   Recovery *recovery = extra->data;
   GenevaHistoryWriter history = { 0 };
   gboolean is_unread, is_well = geneva_history_writer_init (&history, database) &&
-                                geneva_history_writer_copy (&history, recovery->to, G_MAXINT64, cancellable, &is_unread);
+                                geneva_history_writer_copy (&history, recovery->to, G_MAXINT64, cancellable,
+                                                            &is_unread) &&
+                                (mark_number (recovery) == 0 || put_mark (recovery, &history));
 
   extra->n_entries = history.n_entries;
   extra->n_changes = history.n_changes;
@@ -621,7 +653,7 @@ fill (const char *path, int descriptor, const char *name, gpointer data, GCancel
 
   if (rescue->has_history) {
     extra.write_history = write_history;
-    extra.generation = geneva_history_get_last (rescue->recovery->to);
+    extra.generation = MAX (geneva_history_get_last (rescue->recovery->to), mark_number (rescue->recovery));
   }
   return geneva_file_write_database (rescue->snapshot, path, name, &extra, cancellable, error);
 }
@@ -699,7 +731,8 @@ recover_into (Recovery *recovery, GenevaSnapshot *snapshot, const char *path, GF
 
 /* `target`: a new file for what was found, with its history; NULL: none. */
 static GenevaSnapshot *
-recover (GFile *file, GFile *target, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+recover (GFile *file, GFile *target, const GenevaStamp *stamp, GenevaFaultList *faults, GCancellable *cancellable,
+         GError **error)
 {
   g_autoptr (GenevaFaultList) tried = geneva_fault_list_new ();
   g_autoptr (GError) cause = NULL;
@@ -707,7 +740,7 @@ recover (GFile *file, GFile *target, GenevaFaultList *faults, GCancellable *canc
   g_autofree char *path = NULL;
   g_autofree char *immutable = NULL;
   g_autofree char *padded = NULL;
-  Recovery recovery = { .faults = faults, .cancellable = cancellable };
+  Recovery recovery = { .faults = faults, .stamp = stamp, .cancellable = cancellable };
   GenevaSnapshot *snapshot;
   int descriptor;
 
@@ -721,6 +754,8 @@ recover (GFile *file, GFile *target, GenevaFaultList *faults, GCancellable *canc
   }
   recovery.name = g_file_get_parse_name (file);
   padded = dup_padded (g_file_peek_path (file), NULL);
+  if (padded == NULL)
+    padded = geneva_file_dup_openable (g_file_peek_path (file), cancellable, NULL);
   uri = padded != NULL ? g_filename_to_uri (padded, NULL, NULL) : g_file_get_uri (file);
   immutable = g_strconcat (uri, "?mode=ro&immutable=1", NULL);
   descriptor = g_file_open_tmp ("geneva-recover-XXXXXX", &path, error);
@@ -765,15 +800,16 @@ geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancell
   g_return_val_if_fail (G_IS_FILE (file), NULL);
   g_return_val_if_fail (faults != NULL, NULL);
 
-  return recover (file, NULL, faults, cancellable, error);
+  return recover (file, NULL, NULL, faults, cancellable, error);
 }
 
 GenevaSnapshot *
-geneva_file_recover_to (GFile *file, GFile *target, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
+geneva_file_recover_to (GFile *file, GFile *target, const GenevaStamp *stamp, GenevaFaultList *faults,
+                        GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
   g_return_val_if_fail (G_IS_FILE (target), NULL);
   g_return_val_if_fail (faults != NULL, NULL);
 
-  return recover (file, target, faults, cancellable, error);
+  return recover (file, target, stamp, faults, cancellable, error);
 }

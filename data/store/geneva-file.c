@@ -119,28 +119,12 @@ has_companion (const char *path)
   return FALSE;
 }
 
-/* Goes with the source. */
-static gboolean
-make_copy (GenevaFileSource *source, GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFile) copy = NULL;
-  int descriptor = g_file_open_tmp ("geneva-read-XXXXXX", &source->copy, error);
-
-  if (descriptor < 0)
-    return FALSE;
-  close (descriptor);
-  copy = g_file_new_for_path (source->copy);
-  if (g_file_copy (file, copy, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
-    return TRUE;
-  g_prefix_error (error, _("“%s” cannot be read: "), source->name);
-  return FALSE;
-}
-
 gboolean
 geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GError) cause = NULL;
   g_autofree char *uri = NULL;
   guint8 head[HEAD_BYTES];
   GStatBuf status;
@@ -176,8 +160,11 @@ geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *ca
   if (!check_head (source, head, length, error))
     return FALSE;
   source->version = number_at (head, AT_USER_VERSION);
-  if (!geneva_file_can_be_opened (source->path) && !make_copy (source, file, cancellable, error))
+  source->copy = geneva_file_dup_openable (source->path, cancellable, &cause);
+  if (cause != NULL) {
+    g_propagate_prefixed_error (error, g_steal_pointer (&cause), _("“%s” cannot be read: "), source->name);
     return FALSE;
+  }
   uri = g_filename_to_uri (source->copy != NULL ? source->copy : source->path, NULL, error);
   if (uri == NULL)
     return FALSE;

@@ -11,6 +11,7 @@
 #include <gio/gio.h>
 
 #include "base/geneva-fault.h"
+#include "model/geneva-journal.h"
 #include "model/geneva-snapshot.h"
 
 G_BEGIN_DECLS
@@ -59,9 +60,10 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaSnapshot *geneva_file_recover (GFile *file, GenevaFaultList *faults, GCancellable *cancellable,
                                      GError **error);
 /* The same, written into a new file: with the edits of the history that can be read as a whole. How many cannot is a
- * notice; states before those cannot be returned to. The snapshot is what the new file holds. */
+ * notice; states before those cannot be returned to. With a `stamp` (or NULL) an entry that changes nothing tells of the
+ * recovery, by whom and when. The snapshot is what the new file holds. */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaSnapshot *geneva_file_recover_to (GFile *file, GFile *target, GenevaFaultList *faults,
+GenevaSnapshot *geneva_file_recover_to (GFile *file, GFile *target, const GenevaStamp *stamp, GenevaFaultList *faults,
                                         GCancellable *cancellable, GError **error);
 /* Adds what reading the same dossier as JSON would tell: lost excerpts, undated and unsupported records,
  * hashes that differ … Apart from loading, since it takes several times as long. Pointers count records by

@@ -161,7 +161,7 @@ geneva_history_list (GenevaHistory *history, GenevaHandle record, guint offset, 
     entry->number = sqlite3_column_int64 (statement, 0);
     entry->time_us = sqlite3_column_int64 (statement, 1);
     entry->coder = dup_text (statement, 2);
-    entry->kind = kind >= GENEVA_EDIT_MADE && kind <= GENEVA_EDIT_REVERTED ? (GenevaEditKind) kind : GENEVA_EDIT_MADE;
+    entry->kind = kind >= GENEVA_EDIT_MADE && kind <= GENEVA_EDIT_RECOVERED ? (GenevaEditKind) kind : GENEVA_EDIT_MADE;
     entry->title = dup_text (statement, 4);
     entry->n_changes = (guint) sqlite3_column_int64 (statement, 5);
     g_ptr_array_add (entries, entry);

@@ -314,6 +314,7 @@ geneva_working_copy_open (GFile *root, const char *id, GenevaFaultList *faults, 
                                          cancellable, error);
   if (writer->current == NULL)
     return NULL;
+  geneva_working_writer_note_journal (writer);
   adopt_intent (&writer->meta);
   target = writer->meta.target != NULL ? g_file_new_for_uri (writer->meta.target) : NULL;
   writer->uuid = g_strdup (writer->meta.uuid);

@@ -155,6 +155,8 @@ gboolean geneva_working_writer_begin   (GenevaWorkingWriter *writer, GError **er
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_working_writer_commit  (GenevaWorkingWriter *writer, GError **error);
 void     geneva_working_writer_give_up (GenevaWorkingWriter *writer);
+/* What has just been read from the connection is what stands in the folder: from here on it is told when it does not. */
+void     geneva_working_writer_note_journal (GenevaWorkingWriter *writer);
 /* The window's state into the folder, where there is one. */
 void     geneva_working_writer_save_view (GenevaWorkingWriter *writer);
 /* With the lock held: "committed", "failed" and the properties are told soon. */

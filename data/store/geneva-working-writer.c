@@ -256,6 +256,13 @@ geneva_working_writer_begin (GenevaWorkingWriter *writer, GError **error)
   return FALSE;
 }
 
+void
+geneva_working_writer_note_journal (GenevaWorkingWriter *writer)
+{
+  writer->inodes[0] = inode_of (writer->folder, GENEVA_WORKING_JOURNAL);
+  writer->inodes[1] = inode_of (writer->folder, GENEVA_WORKING_JOURNAL "-wal");
+}
+
 gboolean
 geneva_working_writer_commit (GenevaWorkingWriter *writer, GError **error)
 {
@@ -266,8 +273,7 @@ geneva_working_writer_commit (GenevaWorkingWriter *writer, GError **error)
   }
   if (writer->inodes[0] == 0) {
     geneva_working_sync_folder (writer->folder);
-    writer->inodes[0] = inode_of (writer->folder, GENEVA_WORKING_JOURNAL);
-    writer->inodes[1] = inode_of (writer->folder, GENEVA_WORKING_JOURNAL "-wal");
+    geneva_working_writer_note_journal (writer);
   }
   if (writer->inodes[0] != 0 && is_in_place (writer))
     return TRUE;

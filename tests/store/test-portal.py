@@ -10,6 +10,7 @@ where one of these is missing.
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -108,7 +109,57 @@ def check(portal, work, name):
     assert get_hash(real) != before
     assert run("stats", real) == run("stats", other)
     run("check", real)
+    check_others(portal, work, handed)
+    check_database(portal, work)
     assert sorted(os.listdir(os.path.dirname(handed))) == [name], os.listdir(os.path.dirname(handed))
+
+
+TABLES = """
+CREATE TABLE CODERS (ID INTEGER PRIMARY KEY, Name TEXT);
+CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Coder INTEGER, Author TEXT, Source TEXT,
+  Section TEXT, Notes TEXT, Type TEXT, Date INTEGER);
+CREATE TABLE STATEMENTTYPES (ID INTEGER PRIMARY KEY, Label TEXT);
+CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
+CREATE TABLE STATEMENTS (ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER,
+  Stop INTEGER, Coder INTEGER);
+CREATE TABLE ENTITIES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, ChildOf INTEGER);
+CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Entity INTEGER);
+CREATE TABLE DATABOOLEAN (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
+CREATE TABLE DATAINTEGER (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
+CREATE TABLE ATTRIBUTEVARIABLES (ID INTEGER PRIMARY KEY, VariableId INTEGER, AttributeVariable TEXT);
+CREATE TABLE ATTRIBUTEVALUES (ID INTEGER PRIMARY KEY, EntityId INTEGER, AttributeVariableId INTEGER,
+  AttributeValue TEXT);
+INSERT INTO CODERS VALUES (1, 'Ann');
+INSERT INTO STATEMENTTYPES VALUES (1, 'Statement');
+INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1),
+  (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1);
+INSERT INTO DOCUMENTS VALUES (1, 'Harbour', 'The harbour is shallow.', 1, '', 'The Quay', '', '', '', 1370390400);
+"""
+
+
+def check_database(portal, work):
+    """A database of Discourse Network Analyzer, which SQLite has to open."""
+    source = os.path.join(work, "codings.dna")
+    database = sqlite3.connect(source)
+    database.executescript(TABLES)
+    database.close()
+    told = run("convert", portal.hand_out(source), "--output", os.path.join(work, "codings.dossier.json"))
+    assert told.startswith(b"1 document"), told
+    os.remove(source)
+
+
+def check_others(portal, work, dossier):
+    """What is written for other readers: over a file that is there, and is handed out, and elsewhere."""
+    for name, *command in (("report.html", "report"), ("proof.html", "proof"), ("timeline.svg", "export", "--chart", "timeline"),
+                           ("agreement.csv", "agreement", "--csv"), ("graph.gexf", "convert", "--to", "gexf")):
+        real, other = os.path.join(work, name), os.path.join(work, "other-" + name)
+        with open(real, "w", encoding="utf-8") as file:
+            file.write("older")
+        handed = portal.hand_out(real)
+        run(*command, dossier, "--output", handed)
+        run(*command, dossier, "--output", other)
+        assert get_hash(real) == get_hash(other), name
+        assert os.listdir(os.path.dirname(handed)) == [name], os.listdir(os.path.dirname(handed))
 
 
 def main():

@@ -151,6 +151,41 @@ test_lost_before_publishing (WorkingStage *fixture, gconstpointer data)
   g_assert_cmpuint (geneva_history_count (history, GENEVA_HANDLE_NONE), ==, 7);
 }
 
+/* Likewise of one that was opened again and not edited yet. */
+static void
+test_lost_when_reopened (WorkingStage *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++) {
+    gboolean is_published = i == 1;
+    g_autoptr (GenevaWorkingCopy) copy = geneva_working_copy_new (fixture->root, fixture->snapshot, NULL, NULL);
+    g_autoptr (GenevaHistory) history = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *id = NULL, *folder = NULL;
+
+    working_stage_edit_many (fixture, copy, 5);
+    working_stage_flush (copy);
+    id = g_strdup (geneva_working_copy_get_id (copy));
+    folder = g_build_filename (g_file_peek_path (fixture->root), id, NULL);
+    working_stage_close_copy (copy, FALSE);
+    g_clear_object (&copy);
+    g_clear_pointer (&fixture->snapshot, geneva_snapshot_unref);
+    copy = working_stage_open_copy (fixture, id, &fixture->snapshot);
+    working_stage_remove_tree (folder);
+    if (is_published) {
+      g_assert_true (geneva_working_copy_save_as (copy, fixture->target, NULL, &error));
+      g_assert_no_error (error);
+      history = geneva_history_open (fixture->target, &error);
+    } else {
+      working_stage_edit_many (fixture, copy, 5);
+      working_stage_flush (copy);
+      history = geneva_working_copy_open_history (copy, &error);
+    }
+    g_assert_no_error (error);
+    g_assert_cmpuint (geneva_history_count (history, GENEVA_HANDLE_NONE), ==, is_published ? 5 : 10);
+    geneva_working_copy_discard (copy);
+  }
+}
+
 /* A history that the tables of the journal do not take is no reason to refuse edits. */
 static void
 test_odd_history (WorkingStage *fixture, gconstpointer data)
@@ -213,7 +248,8 @@ test_recovered_history (WorkingStage *fixture, gconstpointer data)
     "UPDATE history_changes SET after = '{' WHERE history = 6 AND ordinal = 0",
     "DELETE FROM history WHERE number = 3",
   };
-  static const guint n_kept[] = { 10, 9, 9, 9 }, gaps[] = { 0, 4, 6, 3 };
+  static const guint n_kept[] = { 11, 10, 10, 10 }, gaps[] = { 0, 4, 6, 3 };
+  const GenevaStamp stamp = { G_USEC_PER_SEC, "Ada", GENEVA_EDIT_RECOVERED };
 
   for (guint i = 0; i < G_N_ELEMENTS (damage); i++) {
     g_autoptr (GFile) fresh = g_file_new_build_filename (fixture->folder, "fresh.geneva", NULL);
@@ -222,7 +258,10 @@ test_recovered_history (WorkingStage *fixture, gconstpointer data)
     g_autoptr (GenevaSnapshot) recovered = NULL;
     g_autoptr (GenevaSnapshot) written = NULL;
     g_autoptr (GenevaHistory) history = NULL;
+    g_autoptr (GPtrArray) entries = NULL;
     g_autoptr (GError) error = NULL;
+    g_autofree char *name = g_file_get_basename (fixture->target);
+    const GenevaHistoryEntry *mark;
 
     g_file_delete (fixture->target, NULL, NULL);
     working_stage_write_target (fixture);
@@ -233,7 +272,7 @@ test_recovered_history (WorkingStage *fixture, gconstpointer data)
     working_stage_execute (fixture->target, "UPDATE tables SET rows = rows + 1 WHERE name = 'actors'");
 
     g_assert_null (geneva_file_load (fixture->target, faults, NULL, NULL));
-    recovered = geneva_file_recover_to (fixture->target, fresh, faults, NULL, &error);
+    recovered = geneva_file_recover_to (fixture->target, fresh, &stamp, faults, NULL, &error);
     g_assert_no_error (error);
     written = working_stage_load (fixture, fresh);
     working_stage_assert_same (written, recovered);
@@ -242,6 +281,16 @@ test_recovered_history (WorkingStage *fixture, gconstpointer data)
     g_assert_nonnull (history);
     g_assert_cmpuint (geneva_history_count (history, GENEVA_HANDLE_NONE), ==, n_kept[i]);
     g_assert_cmpuint (count_notices (faults, "edit cannot be read"), ==, gaps[i] > 0);
+    /* an entry says what came between, and by whom */
+    entries = geneva_history_list (history, GENEVA_HANDLE_NONE, 0, 1, &error);
+    g_assert_no_error (error);
+    mark = g_ptr_array_index (entries, 0);
+    g_assert_cmpint (mark->kind, ==, GENEVA_EDIT_RECOVERED);
+    g_assert_cmpint (mark->number, ==, 11);
+    g_assert_cmpint (mark->time_us, ==, G_USEC_PER_SEC);
+    g_assert_cmpstr (mark->coder, ==, "Ada");
+    g_assert_cmpuint (mark->n_changes, ==, 0);
+    g_assert_nonnull (strstr (mark->title, name));
     for (gint64 number = 1; number <= 10; number++) {
       g_autoptr (GenevaSnapshot) past = geneva_history_load_state (history, number, written, &error);
 
@@ -268,6 +317,7 @@ main (int argc, char **argv)
     { "history", test_history },
     { "lost", test_lost },
     { "lost-before-publishing", test_lost_before_publishing },
+    { "lost-when-reopened", test_lost_when_reopened },
     { "odd", test_odd_history },
     { "recovered", test_recovered_history },
   };

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/geneva-edit.h"
 #include "stage.h"
@@ -293,13 +294,21 @@ is_there (gpointer file)
   return g_file_query_exists (file, NULL);
 }
 
+static gboolean
+is_replaced (gpointer path)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && !g_str_equal (text, "older");
+}
+
 static void
 test_write (void)
 {
   g_auto (Desk) desk;
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("geneva-codebook-XXXXXX", &error);
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *behind = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GFile) file = NULL;
 
@@ -313,6 +322,16 @@ test_write (void)
   g_assert_true (g_file_get_contents (path, &text, NULL, &error));
   g_assert_true (g_str_has_prefix (text, "# Codebook of "));
   g_assert_true (g_file_delete (file, NULL, &error));
+  /* through a link the file that it leads to is replaced, and nothing is left beside it */
+  behind = g_build_filename (folder, "behind.csv", NULL);
+  g_assert_true (g_file_set_contents (behind, "older", -1, &error));
+  g_assert_cmpint (symlink ("behind.csv", path), ==, 0);
+  geneva_codebook_page_write (desk.page, file, TRUE);
+  stage_wait (is_replaced, behind);
+  stage_settle ();
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_delete (file, NULL, &error));
+  g_assert_cmpint (g_unlink (behind), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
