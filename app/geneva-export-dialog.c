@@ -9,7 +9,7 @@
 
 #include "base/geneva-limits.h"
 #include "geneva-config.h"
-#include "geneva-evidence.h"
+#include "geneva-evidence-writer.h"
 #include "geneva-export.h"
 #include "geneva-record-words.h"
 #include "geneva-scene-preview.h"
@@ -36,7 +36,7 @@ struct _GenevaExportDialog {
 
   GenevaDossier      *dossier;
   GPtrArray          *charts;         /* as on the screen: their choices are copied */
-  char               *evidence;       /* of what is written */
+  GenevaEvidenceWriter *evidence;     /* of what is written */
   GSettings          *settings;
   GenevaTextContext  *text;           /* remembers what it measured */
   GenevaBook         *book;           /* NULL: not divided yet */
@@ -75,7 +75,7 @@ struct _GenevaExportDialog {
   GtkSwitch          *caption;
   GtkSwitch          *sources;
   GtkSwitch          *keys;
-  GtkSwitch          *carries;        /* what it rests on inside of the file */
+  AdwComboRow        *carries_row;    /* what it rests on inside of the file */
   GtkWidget          *options;
   GtkWidget          *pager;
   GtkWidget          *progress_box;
@@ -454,12 +454,21 @@ tell_success (GenevaExportDialog *self, GFile *file)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+static GenevaEvidenceExtent
+get_extent (GenevaExportDialog *self)
+{
+  /* in the order of the row's items */
+  guint position = adw_combo_row_get_selected (self->carries_row);
+
+  return position < GENEVA_EVIDENCE_N_EXTENTS ? (GenevaEvidenceExtent) position : GENEVA_EVIDENCE_REFERENCES;
+}
+
 static GenevaExportOptions
 get_options (GenevaExportDialog *self)
 {
-  g_clear_pointer (&self->evidence, g_free);
-  if (gtk_switch_get_active (self->carries))
-    self->evidence = geneva_evidence_dup_text (get_chart (self), "Geneva II " GENEVA_VERSION);
+  g_clear_pointer (&self->evidence, geneva_evidence_writer_free);
+  self->evidence = geneva_evidence_writer_new (get_chart (self), "Geneva II " GENEVA_VERSION, get_extent (self),
+                                               geneva_words_get_locale ());
   return (GenevaExportOptions) {
     .palette = get_palette (self),
     .scale = get_scale (self),
@@ -568,7 +577,7 @@ geneva_export_dialog_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->charts, g_ptr_array_unref);
-  g_clear_pointer (&self->evidence, g_free);
+  g_clear_pointer (&self->evidence, geneva_evidence_writer_free);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (geneva_export_dialog_parent_class)->dispose (object);
 }
@@ -626,7 +635,7 @@ geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, caption);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, sources);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, keys);
-  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, carries);
+  gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, carries_row);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, pager);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, progress_box);
@@ -749,6 +758,15 @@ geneva_export_dialog_set_sources (GenevaExportDialog *self, gboolean list, gbool
 
   gtk_switch_set_active (self->sources, list);
   gtk_switch_set_active (self->keys, keys);
+}
+
+void
+geneva_export_dialog_set_evidence (GenevaExportDialog *self, GenevaEvidenceExtent extent)
+{
+  g_return_if_fail (GENEVA_IS_EXPORT_DIALOG (self));
+  g_return_if_fail ((guint) extent < GENEVA_EVIDENCE_N_EXTENTS);
+
+  adw_combo_row_set_selected (self->carries_row, extent);
 }
 
 guint

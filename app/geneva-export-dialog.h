@@ -7,6 +7,7 @@
 #pragma once
 
 #include "geneva-chart-pane.h"
+#include "geneva-evidence-writer.h"
 
 #include <adwaita.h>
 
@@ -29,6 +30,8 @@ void       geneva_export_dialog_set_whole  (GenevaExportDialog *self, gboolean w
 void       geneva_export_dialog_set_pages  (GenevaExportDialog *self, const char *size);
 /* The list of sources, and their numbers at the marks. */
 void       geneva_export_dialog_set_sources (GenevaExportDialog *self, gboolean list, gboolean keys);
+/* What the file carries of what it rests on; references at first. */
+void       geneva_export_dialog_set_evidence (GenevaExportDialog *self, GenevaEvidenceExtent extent);
 guint      geneva_export_dialog_get_n_pages (GenevaExportDialog *self);
 /* What the preview shows: one page of these, built when it is turned to. Borrowed. */
 GenevaScene *geneva_export_dialog_get_scene (GenevaExportDialog *self);

@@ -15,7 +15,6 @@
 #include "geneva-cli-positions.h"
 #include "geneva-config.h"
 #include "geneva-drift-chart.h"
-#include "geneva-evidence.h"
 #include "geneva-figures-chart.h"
 #include "geneva-network-chart.h"
 #include "geneva-positions-chart.h"
@@ -49,6 +48,7 @@ struct _GenevaCliPicture {
   char         *title;
   char         *subtitle;
   char         *credit;
+  char         *extent;
   gboolean      has_no_legend;
   gboolean      has_no_caption;
   gboolean      is_whole;
@@ -66,7 +66,8 @@ struct _GenevaCliPicture {
   GenevaSpan    span;           /* ends that were not given are those of all time */
   GenevaCliNetwork network;     /* as given and read */
   GenevaCliPositions positions;
-  char         *evidence;       /* of what was built last */
+  GenevaEvidenceExtent extent_id;
+  GenevaEvidenceWriter *evidence;     /* of what was built last */
 };
 
 GenevaCliPicture *
@@ -77,6 +78,7 @@ geneva_cli_picture_new (void)
   picture->width_pt = DEFAULT_WIDTH_PT;
   picture->height_pt = DEFAULT_HEIGHT_PT;
   picture->pixels_per_pt = DEFAULT_SCALE;
+  picture->extent_id = GENEVA_EVIDENCE_REFERENCES;
   picture->span = (GenevaSpan) { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX };
   geneva_cli_network_init (&picture->network);
   geneva_cli_positions_init (&picture->positions);
@@ -106,7 +108,8 @@ geneva_cli_picture_free (GenevaCliPicture *picture)
   g_free (picture->title);
   g_free (picture->subtitle);
   g_free (picture->credit);
-  g_free (picture->evidence);
+  g_free (picture->extent);
+  geneva_evidence_writer_free (picture->evidence);
   g_free (picture);
 }
 
@@ -159,6 +162,9 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "sources", 0, 0, G_OPTION_ARG_NONE, &picture->has_sources, N_("List the sources below the picture"), NULL },
     { "keys", 0, 0, G_OPTION_ARG_NONE, &picture->has_keys,
       N_("Print the numbers of that list at the marks"), NULL },
+    { "evidence", 0, 0, G_OPTION_ARG_FILENAME, &picture->extent,
+      N_("What the file carries of what it rests on: nothing, references, or passages in full (references)"),
+      N_("EXTENT") },
   };
   const guint n_own = G_N_ELEMENTS (own) + GENEVA_CLI_N_NETWORK_ENTRIES + GENEVA_CLI_N_LOOK_ENTRIES +
                       GENEVA_CLI_N_POSITIONS_ENTRIES;
@@ -251,6 +257,7 @@ check_texts (const GenevaCliPicture *picture, const char *command)
     { "--pages", picture->pages }, { "--event", picture->event }, { "--quantity", picture->quantity },
     { "--title", picture->title },
     { "--subtitle", picture->subtitle }, { "--credit", picture->credit },
+    { "--evidence", picture->extent },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -283,6 +290,11 @@ read_names (GenevaCliPicture *picture, const char *command)
   if (picture->palette != NULL && !geneva_palette_from_name (picture->palette, &picture->palette_id)) {
     geneva_cli_complain_usage (command, _("--palette: expected light, dark, print or high-contrast; found “%s”."),
                                picture->palette);
+    return FALSE;
+  }
+  if (picture->extent != NULL && !geneva_evidence_extent_from_name (picture->extent, &picture->extent_id)) {
+    geneva_cli_complain_usage (command, _("--evidence: expected nothing, references or passages; found “%s”."),
+                               picture->extent);
     return FALSE;
   }
   if (picture->lanes != NULL && !is_chart (picture, "timeline")) {
@@ -534,8 +546,9 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
     .has_sources = picture->has_sources,
     .has_keys = picture->has_keys,
   };
-  g_free (picture->evidence);
-  picture->evidence = geneva_evidence_dup_text (chart, "Geneva II " GENEVA_VERSION);
+  geneva_evidence_writer_free (picture->evidence);
+  picture->evidence = geneva_evidence_writer_new (chart, "Geneva II " GENEVA_VERSION, picture->extent_id,
+                                                  picture->locale);
   return geneva_sheet_build (chart, &sheet);
 }
 
@@ -547,7 +560,7 @@ geneva_cli_picture_build (GenevaCliPicture *picture, GenevaSnapshot *snapshot)
   return pages != NULL ? geneva_scene_ref (g_ptr_array_index (pages, 0)) : NULL;
 }
 
-const char *
+GenevaEvidenceWriter *
 geneva_cli_picture_get_evidence (const GenevaCliPicture *picture)
 {
   return picture->evidence;

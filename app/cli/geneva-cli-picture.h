@@ -3,6 +3,7 @@
 #pragma once
 
 #include "geneva-cli.h"
+#include "geneva-evidence-writer.h"
 #include "geneva-scene.h"
 
 G_BEGIN_DECLS
@@ -29,8 +30,8 @@ gboolean            geneva_cli_picture_is_paged    (const GenevaCliPicture *pict
 /* The first of them. NULL after a complaint. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaScene        *geneva_cli_picture_build       (GenevaCliPicture *picture, GenevaSnapshot *snapshot);
-/* What the pages built last rest on, for their file (geneva-evidence.h). Borrowed. */
-const char         *geneva_cli_picture_get_evidence (const GenevaCliPicture *picture);
+/* Of what the pages built last rest on, for their file. Borrowed; NULL: it carries nothing. */
+GenevaEvidenceWriter *geneva_cli_picture_get_evidence (const GenevaCliPicture *picture);
 double              geneva_cli_picture_get_scale   (const GenevaCliPicture *picture);
 GenevaPalette       geneva_cli_picture_get_palette (const GenevaCliPicture *picture);
 const char         *geneva_cli_picture_get_credit  (const GenevaCliPicture *picture);   /* NULL: none */

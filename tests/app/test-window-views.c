@@ -282,7 +282,7 @@ test_picture (void)
 {
   g_autoptr (Stage) stage = new_stage ();
   GenevaChart *chart = GENEVA_CHART (get_network (stage));
-  g_autofree char *text = NULL;
+  g_autoptr (GenevaEvidenceWriter) evidence = NULL;
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "geneva-view.svg", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GenevaScene) scene = NULL;
@@ -291,8 +291,8 @@ test_picture (void)
 
   geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), GENEVA_UNIT_BLOC);
   stage_settle ();
-  text = geneva_evidence_dup_text (chart, "Geneva II");
-  options.evidence = text;
+  evidence = geneva_evidence_writer_new (chart, "Geneva II", GENEVA_EVIDENCE_PASSAGES, NULL);
+  options.evidence = evidence;
   scene = geneva_chart_build (chart, 600, 400, NULL);
   g_assert_true (geneva_scene_export (scene, file, GENEVA_EXPORT_SVG, &options, NULL, &error));
   geneva_network_chart_set_unit (GENEVA_NETWORK_CHART (chart), GENEVA_UNIT_NAMED);

@@ -5,25 +5,22 @@
  *
  *   { "format": "geneva-evidence", "version": 1, "program", "dossier": { "title", "sha256" },
  *     "view": as a record of `views`, "sources": [ { "id", "title", "publisher"?, "published"?, "address"? } ],
- *     "more-sources"?: how many are not named }
+ *     "more-sources"?: how many are not named, "carries": "references" or "passages",
+ *     "marks": [ { "id", "name", "passages": [ index … ], "more-passages"? } ], "more-marks"?,
+ *     "passages": [ { "source", "start", "end" (code points), "words"?, "words-of"?: "digest" … } ],
+ *     "passages-without-words"? }
  *
- * ASCII alone: other characters are escaped, so that each file can hold it.
+ * ASCII alone: other characters are escaped, so that each file can hold it. "words" are there only where
+ * passages in full were chosen; those of a digest, translation or transcript say so. Written by
+ * geneva-evidence-writer.h.
  */
 #pragma once
 
-#include "geneva-chart.h"
 #include "model/geneva-view.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-/* Of a chart as it is: its choices, filter, window of time, pins, and the sources of the dossier (up to
- * GENEVA_EVIDENCE_MOST_SOURCES of them). `program` such as "Geneva II 0.1.0". NULL without a dossier. O(dossier), for its
- * hash. Owned. */
-#define GENEVA_EVIDENCE_MOST_SOURCES 500
-G_GNUC_WARN_UNUSED_RESULT
-char       *geneva_evidence_dup_text  (GenevaChart *chart, const char *program);
 
 /* Into a whole SVG or PDF; what they are otherwise stays. A PDF is added to as PDF 1.4 says of incremental updates; one
  * whose end is of another kind is left as it is. */

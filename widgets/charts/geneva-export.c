@@ -81,10 +81,21 @@ check_size (GenevaScene *scene, GenevaExportFormat format, double scale, GError 
   return TRUE;
 }
 
+/* Of a picture of one page. Owned; NULL: it carries none. */
+static char *
+dup_evidence (GenevaScene *scene, const GenevaExportOptions *options)
+{
+  if (options->evidence == NULL)
+    return NULL;
+  geneva_evidence_writer_add (options->evidence, scene);
+  return geneva_evidence_writer_dup_text (options->evidence);
+}
+
 static GBytes *
 render_png (GenevaScene *scene, const GenevaExportOptions *options, double scale, GError **error)
 {
   g_autoptr (GByteArray) chunks = g_byte_array_new ();
+  g_autofree char *evidence = dup_evidence (scene, options);
   const char *title = options->title != NULL ? options->title : geneva_scene_get_title (scene);
   const struct { const char *keyword, *text; } words[] = {
     { "Title", title },
@@ -92,7 +103,7 @@ render_png (GenevaScene *scene, const GenevaExportOptions *options, double scale
     { "Description", geneva_scene_get_description (scene) },
     { "Source", options->source },
     { "Software", options->creator },
-    { GENEVA_EVIDENCE_KEYWORD, options->evidence },
+    { GENEVA_EVIDENCE_KEYWORD, evidence },
   };
   g_autoptr (GBytes) png = NULL;
   double width, height;
@@ -153,7 +164,7 @@ struct _GenevaPageWriter {
   cairo_t         *cr;
   GenevaPalette    palette;
   gboolean         has_title, has_pages;
-  char            *evidence;
+  GenevaEvidenceWriter *evidence;     /* borrowed */
 };
 
 static void
@@ -174,7 +185,7 @@ geneva_page_writer_new (const GenevaExportOptions *options)
   self = g_new0 (GenevaPageWriter, 1);
   self->palette = options->palette;
   self->has_title = options->title != NULL;
-  self->evidence = g_strdup (options->evidence);
+  self->evidence = options->evidence;
   self->bytes = g_byte_array_new ();
   /* Each page says how large it is. */
   self->surface = cairo_pdf_surface_create_for_stream (append_bytes, self->bytes, 1.0, 1.0);
@@ -209,6 +220,8 @@ geneva_page_writer_add (GenevaPageWriter *self, GenevaScene *page)
   cairo_pdf_surface_set_size (self->surface, width, height);
   geneva_pdf_draw (page, self->cr, self->palette);
   cairo_show_page (self->cr);
+  if (self->evidence != NULL)
+    geneva_evidence_writer_add (self->evidence, page);
 }
 
 GBytes *
@@ -226,8 +239,11 @@ geneva_page_writer_end (GenevaPageWriter *self, GError **error)
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   if (!check_status (status, error))
     return NULL;
-  if (self->evidence != NULL)
-    geneva_evidence_add_to_pdf (self->bytes, self->evidence);
+  if (self->evidence != NULL) {
+    g_autofree char *evidence = geneva_evidence_writer_dup_text (self->evidence);
+
+    geneva_evidence_add_to_pdf (self->bytes, evidence);
+  }
   return g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes));
 }
 
@@ -240,7 +256,6 @@ geneva_page_writer_free (GenevaPageWriter *self)
   /* Writes its end into the bytes still. */
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
-  g_free (self->evidence);
   g_free (self);
 }
 
@@ -257,12 +272,14 @@ render_pdf (GPtrArray *pages, const GenevaExportOptions *options, GError **error
 static GBytes *
 render_svg (GenevaScene *scene, const GenevaExportOptions *options)
 {
+  const GenevaSvgWords words = { options->title, options->language, options->credit, options->evidence };
+  g_autofree char *evidence = dup_evidence (scene, options);
   gsize length;
-  char *svg = geneva_svg_write (scene, options->palette, options->title, options->language, options->credit, &length);
+  char *svg = geneva_svg_write_with (scene, options->palette, &words, &length);
   GByteArray *bytes = g_byte_array_new_take ((guint8 *) svg, length);
 
-  if (options->evidence != NULL)
-    geneva_evidence_add_to_svg (bytes, options->evidence);
+  if (evidence != NULL)
+    geneva_evidence_add_to_svg (bytes, evidence);
   return g_byte_array_free_to_bytes (bytes);
 }
 

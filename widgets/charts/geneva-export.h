@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "geneva-evidence-writer.h"
 #include "geneva-scene.h"
 
 #include <gio/gio.h>
@@ -38,7 +39,7 @@ typedef struct {
   const char   *source;     /* what it rests on */
   const char   *creator;    /* the program and its version */
   const char   *language;
-  const char   *evidence;   /* what it rests on, to be carried along (geneva-evidence.h) */
+  GenevaEvidenceWriter *evidence;   /* of what it rests on, to be carried along; is told of all pages; NULL: nothing */
   const char   *date;       /* PDF: creation date as "2014-01-22T10:00:00Z"; NULL: that of SOURCE_DATE_EPOCH,
                              * else 1970-01-01: files repeat byte for byte, so the clock is never read here */
 } GenevaExportOptions;
@@ -63,7 +64,7 @@ GBytes  *geneva_pages_render (GPtrArray *pages, GenevaExportFormat format, const
 typedef struct _GenevaPageWriter GenevaPageWriter;
 G_GNUC_WARN_UNUSED_RESULT
 GenevaPageWriter *geneva_page_writer_new  (const GenevaExportOptions *options);
-/* The first gives the file its title and words where `options` did not. */
+/* The first gives the file its title and words where `options` did not, whose evidence has to stay until the end. */
 void              geneva_page_writer_add  (GenevaPageWriter *writer, GenevaScene *page);
 /* The file's bytes, once. GENEVA_EXPORT_ERROR_RENDER. */
 G_GNUC_WARN_UNUSED_RESULT

@@ -129,23 +129,6 @@ add_line (GString *cell, gboolean is_first, const char *words)
   g_string_append (cell, words != NULL ? words : "");
 }
 
-static char *
-dup_shown_words (GenevaSnapshot *snapshot, const GenevaPassage *passage)
-{
-  const char *kind = geneva_report_get_text_kind (snapshot, passage->source);
-  guint n_cut;
-  g_autofree char *words = geneva_report_dup_words (passage, &n_cut);
-  g_autofree char *head = NULL;
-
-  if (words == NULL)
-    return g_strdup_printf (_("characters %u–%u"), passage->start, passage->end);
-  head = geneva_utf8_dup_head (words, MOST_POINTS);
-  if (kind != NULL)
-    /* Translators: "Digest", and what it says */
-    return g_strdup_printf (_("%s: %s"), kind, head);
-  return g_strdup_printf (_("“%s”"), head);
-}
-
 static const char *
 get_text (const GenevaRow *row, const char *name)
 {
@@ -159,7 +142,7 @@ add_passage (GenevaProof *self, const GenevaReportMark *mark, const GenevaReport
              gboolean is_first)
 {
   const GenevaPassage *use = choose_use (passage, mark);
-  g_autofree char *words = dup_shown_words (self->snapshot, use);
+  g_autofree char *words = geneva_report_dup_shown (self->snapshot, use, MOST_POINTS);
   g_autofree char *speaker = geneva_report_dup_speaker (self->snapshot, use);
   g_autofree char *chain = geneva_report_dup_chain (self->snapshot, use);
   g_autofree char *title = geneva_snapshot_dup_title (self->snapshot, use->source);

@@ -51,16 +51,16 @@ chart_free (gpointer data)
   g_free (chart);
 }
 
-static guint
-hash_place (gconstpointer data)
+guint
+geneva_report_hash_place (gconstpointer data)
 {
   const GenevaPassagePlace *place = data;
 
   return (place->source * 31u + place->start) * 31u + place->end;
 }
 
-static gboolean
-equal_places (gconstpointer a, gconstpointer b)
+gboolean
+geneva_report_equal_places (gconstpointer a, gconstpointer b)
 {
   return memcmp (a, b, sizeof (GenevaPassagePlace)) == 0;
 }
@@ -105,7 +105,7 @@ geneva_report_evidence_new (GenevaSnapshot *snapshot)
   self->numbered = g_ptr_array_new ();
   self->sources = g_ptr_array_new_with_free_func (g_free);
   self->source_handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
-  self->by_place = g_hash_table_new_full (hash_place, equal_places, g_free, NULL);
+  self->by_place = g_hash_table_new_full (geneva_report_hash_place, geneva_report_equal_places, g_free, NULL);
   self->source_numbers = g_hash_table_new (NULL, NULL);
   self->by_item = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
   self->demands = g_array_new (FALSE, FALSE, sizeof (GArray *));
@@ -208,20 +208,28 @@ add_places (GenevaReportEvidence *self, GArray *places, const GArray *passages, 
   }
 }
 
-static GArray *
-dup_passages (GenevaSnapshot *snapshot, const GenevaItem *item, guint32 handle)
+GArray *
+geneva_report_dup_item_passages (GenevaSnapshot *snapshot, const GenevaItem *item)
 {
-  const GenevaTarget target = { handle, item->other, item->relation, item->n_rests_on,
+  const GenevaTarget target = { item->handle, item->other, item->relation, item->n_rests_on,
                                 (GenevaHandle *) item->rests_on };
+  GArray *all;
 
-  return geneva_passages_of_target (snapshot, &target);
+  if (item->handle != GENEVA_HANDLE_NONE)
+    return geneva_passages_of_target (snapshot, &target);
+  all = g_array_new (FALSE, FALSE, sizeof (GenevaPassage));
+  for (guint i = 0; i < item->n_rests_on; i++) {
+    g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, item->rests_on[i]);
+
+    g_array_append_vals (all, passages->data, passages->len);
+  }
+  return all;
 }
 
 /* ---- marks ---- */
 
-/* Not there to be hit only. */
-static gboolean
-is_drawn (GenevaScene *scene, guint32 item)
+gboolean
+geneva_report_is_drawn (GenevaScene *scene, guint32 item)
 {
   guint n;
   const GenevaMarkRef *refs = geneva_scene_get_item_marks (scene, item, &n);
@@ -252,6 +260,7 @@ add_mark (GenevaReportEvidence *self, guint chart, guint sheet, guint32 item, co
 {
   GenevaReportChart *where = g_ptr_array_index (self->charts, chart);
   GenevaReportMark *mark = g_new0 (GenevaReportMark, 1);
+  g_autoptr (GArray) passages = geneva_report_dup_item_passages (self->snapshot, told);
 
   mark->chart = chart;
   mark->number = ++where->n_marks;
@@ -264,16 +273,7 @@ add_mark (GenevaReportEvidence *self, guint chart, guint sheet, guint32 item, co
   mark->anchor = g_strdup_printf ("c%u-m%u", chart + 1, mark->number);
   mark->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   mark->places = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (told->handle != GENEVA_HANDLE_NONE) {
-    g_autoptr (GArray) passages = dup_passages (self->snapshot, told, told->handle);
-
-    add_places (self, mark->places, passages, &mark->n_more);
-  }
-  for (guint i = 0; told->handle == GENEVA_HANDLE_NONE && i < told->n_rests_on; i++) {
-    g_autoptr (GArray) passages = geneva_passages_of_record (self->snapshot, told->rests_on[i]);
-
-    add_places (self, mark->places, passages, &mark->n_more);
-  }
+  add_places (self, mark->places, passages, &mark->n_more);
   g_ptr_array_add (self->marks, mark);
   g_hash_table_insert (self->by_item, g_memdup2 (key, sizeof *key), GUINT_TO_POINTER (self->marks->len));
 }
@@ -290,7 +290,7 @@ geneva_report_evidence_read_sheet (GenevaReportEvidence *self, guint chart, guin
     const GenevaItem *told;
     Key key;
 
-    if (geneva_scene_is_crowd_line (scene, *item) || !is_drawn (scene, *item))
+    if (geneva_scene_is_crowd_line (scene, *item) || !geneva_report_is_drawn (scene, *item))
       continue;
     if (*item > MOST_MARKS_A_SHEET) {
       where->n_unlinked++;

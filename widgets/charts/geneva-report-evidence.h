@@ -53,6 +53,16 @@ typedef struct {
   GHashTable *by_item;          /* of each chart: what has a mark already */
 } GenevaReportEvidence;
 
+/* ---- of one mark; also for geneva-evidence-writer.c ---- */
+guint    geneva_report_hash_place   (gconstpointer place);
+gboolean geneva_report_equal_places (gconstpointer a, gconstpointer b);     /* GenevaPassagePlace */
+/* Not there to be hit only. */
+gboolean geneva_report_is_drawn     (GenevaScene *scene, guint32 item);
+/* Those that the mark rests on; for what stands for many, of one record after the other. GenevaPassage. */
+G_GNUC_WARN_UNUSED_RESULT
+GArray  *geneva_report_dup_item_passages (GenevaSnapshot *snapshot, const GenevaItem *item);
+
+/* ---- of a report ---- */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaReportEvidence *geneva_report_evidence_new  (GenevaSnapshot *snapshot);
 void                  geneva_report_evidence_free (GenevaReportEvidence *evidence);

@@ -6,6 +6,7 @@
 
 #include "analysis/geneva-links.h"
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-utf8.h"
 #include "geneva-number.h"
 #include "model/geneva-schema-words.h"
 
@@ -347,6 +348,16 @@ geneva_report_get_text_kind (GenevaSnapshot *snapshot, GenevaHandle source)
   }
 }
 
+const char *
+geneva_report_get_text_kind_name (GenevaSnapshot *snapshot, GenevaHandle source)
+{
+  GenevaRow row;
+
+  if (geneva_report_get_text_kind (snapshot, source) == NULL || !geneva_snapshot_get_row (snapshot, source, &row))
+    return NULL;
+  return geneva_row_get_enum_name (&row, GENEVA_SOURCE_TEXT_KIND);
+}
+
 /* On one line: what breaks lines in a source breaks none here. */
 static char *
 dup_plain (const char *text, gsize length)
@@ -389,6 +400,23 @@ geneva_report_dup_words (const GenevaPassage *passage, guint *n_cut)
   }
   words = dup_plain (passage->exact, (gsize) (end - passage->exact));
   return g_strstrip (words);
+}
+
+char *
+geneva_report_dup_shown (GenevaSnapshot *snapshot, const GenevaPassage *passage, guint most)
+{
+  const char *kind = geneva_report_get_text_kind (snapshot, passage->source);
+  guint n_cut;
+  g_autofree char *words = geneva_report_dup_words (passage, &n_cut);
+  g_autofree char *head = NULL;
+
+  if (words == NULL)
+    return g_strdup_printf (_("characters %u–%u"), passage->start, passage->end);
+  head = geneva_utf8_dup_head (words, n_cut > 0 ? MIN (most, GENEVA_REPORT_MOST_WORDS - 1) : most);
+  if (kind != NULL)
+    /* Translators: "Digest", and what it says */
+    return g_strdup_printf (_("%s: %s"), kind, head);
+  return g_strdup_printf (_("“%s”"), head);
 }
 
 /* Whole words of the paragraph, at the side where the passage is. */

@@ -1,6 +1,6 @@
 /* Records and passages in words for reports and proof sheets: more than a
- * title, as there is no chart beside them. Inside of geneva-report*.c and
- * geneva-proof*.c only.
+ * title, as there is no chart beside them. Inside of geneva-report*.c,
+ * geneva-proof*.c and geneva-evidence-writer.c only.
  */
 #pragma once
 
@@ -29,11 +29,17 @@ char *geneva_report_dup_chain  (GenevaSnapshot *snapshot, const GenevaPassage *p
 
 /* "digest", "translation" … for what is not the source's own words; NULL for what is. Borrowed. */
 const char *geneva_report_get_text_kind (GenevaSnapshot *snapshot, GenevaHandle source);
+/* Likewise as a word of files: "digest". */
+const char *geneva_report_get_text_kind_name (GenevaSnapshot *snapshot, GenevaHandle source);
 /* The words of a passage; NULL: the dossier does not have them. More than GENEVA_REPORT_MOST_WORDS code points are cut
  * off, `*n_cut` says how many. Owned. */
 #define GENEVA_REPORT_MOST_WORDS 20000
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_report_dup_words  (const GenevaPassage *passage, guint *n_cut);
+/* Them in quotation marks, but a digest's without, behind its name; up to `most` code points. Where the dossier does
+ * not have them: at which characters they stand. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char *geneva_report_dup_shown  (GenevaSnapshot *snapshot, const GenevaPassage *passage, guint most);
 /* What stands round it in its paragraph, up to about 100 code points each; "" where it begins or ends there, or the
  * dossier has no text. Owned. */
 void  geneva_report_dup_context (GenevaSnapshot *snapshot, const GenevaPassage *passage, char **before, char **after);

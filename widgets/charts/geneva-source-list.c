@@ -42,21 +42,19 @@ add_part (GString *line, const char *part)
   g_string_append (line, part);
 }
 
-static void
-fill_source (GenevaSourceList *list, Source *source, const char *locale)
+char *
+geneva_source_dup_line (GenevaSnapshot *snapshot, GenevaHandle source, const char *locale)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *title = NULL, *date = NULL;
   const GenevaEdtf *published;
-  const char *sort_date;
   GenevaRow row;
 
-  if (!geneva_snapshot_get_row (list->snapshot, source->handle, &row)) {
-    source->line = g_strdup ("");
-    source->order = g_strdup ("");
-    return;
-  }
-  title = geneva_snapshot_dup_title (list->snapshot, source->handle);
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  if (!geneva_snapshot_get_row (snapshot, source, &row))
+    return g_strdup ("");
+  title = geneva_snapshot_dup_title (snapshot, source);
   published = geneva_row_get_date (&row, GENEVA_SOURCE_PUBLISHED);
   if (published != NULL)
     date = geneva_edtf_dup_words (published, locale);
@@ -74,8 +72,19 @@ fill_source (GenevaSourceList *list, Source *source, const char *locale)
     /* Translators: of a source whose text is a summary in other words. */
     add_part (line, _("as a digest"));
   }
-  source->line = g_strdup (line->str);
-  sort_date = geneva_row_get_text (&row, GENEVA_SOURCE_PUBLISHED);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static void
+fill_source (GenevaSourceList *list, Source *source, const char *locale)
+{
+  g_autofree char *title = geneva_snapshot_dup_title (list->snapshot, source->handle);
+  const char *sort_date = NULL;
+  GenevaRow row;
+
+  if (geneva_snapshot_get_row (list->snapshot, source->handle, &row))
+    sort_date = geneva_row_get_text (&row, GENEVA_SOURCE_PUBLISHED);
+  source->line = geneva_source_dup_line (list->snapshot, source->handle, locale);
   source->order = g_strdup_printf ("%s\t%s", sort_date != NULL ? sort_date : "~", title);
 }
 

@@ -25,6 +25,10 @@ const char       *geneva_source_list_get_line (const GenevaSourceList *list, gui
 G_GNUC_WARN_UNUSED_RESULT
 GArray           *geneva_source_list_dup_numbers (const GenevaSourceList *list, const GenevaItem *item);
 
+/* That line of any source. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char             *geneva_source_dup_line  (GenevaSnapshot *snapshot, GenevaHandle source, const char *locale);
+
 /* A block of the list from number `first` on, under its heading, in columns `width_pt` wide in all and not
  * higher than `room_pt`. Returns how high it is, 0 when not even one source has room; `*n_listed` (may be
  * NULL) is how many it holds. With `is_last` a line says how many are left out. Main thread (measures

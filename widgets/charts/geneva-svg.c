@@ -44,6 +44,8 @@ typedef struct {
   GenevaPalette palette;
   char          key[16];      /* begins its classes and what is referred to: see make_key */
   const GenevaSvgInline *place;   /* NULL: a document of its own */
+  GenevaEvidenceWriter *evidence; /* NULL: titles tell nothing of it */
+  gboolean      has_many;     /* items: each is told of once, in few words */
   GHashTable   *linked;       /* items whose link has its id already */
   GHashTable   *ids;          /* ids that are taken: char* → itself */
   GStringChunk *id_strings;
@@ -54,12 +56,13 @@ typedef struct {
   Paint         last_paint;
   guint         last_class;
   const GenevaItem *items;    /* the scene's; NULL when it has none */
-  guint32      *runs;         /* with many items: how often each has begun, and at which time it is told of; */
-  guint32      *best_run;     /* else NULL: each time */
+  guint32      *runs;         /* with many items, or passages: how often each has begun, and at which time it is */
+  guint32      *best_run;     /* told of in full; else NULL: each time */
 
   /* The open item: written when it is known whether it has one element or more. */
   const GenevaItem *item;
-  gboolean      is_told;      /* gets id and title here */
+  gboolean      is_told;      /* gets id and title here, */
+  gboolean      is_best;      /* with all that is to be told */
   gboolean      is_link_open; /* round its group */
   guint         n_elements;   /* of it, written or held */
   GenevaSvgText          held;         /* attributes and words of its first element */
@@ -327,16 +330,32 @@ add_style_sheet (Writer *self, GenevaSvgText *text, GenevaStyle ground)
 /* ---- items ---- */
 
 static void
+add_evidence (Writer *self, const GenevaItem *item)
+{
+  g_autofree char *lines = NULL;
+
+  if (self->evidence == NULL || !self->is_best
+      || (self->has_many && geneva_evidence_writer_get_extent (self->evidence) != GENEVA_EVIDENCE_PASSAGES))
+    return;
+  lines = geneva_evidence_writer_dup_lines (self->evidence, item);
+  if (lines[0] == '\0')
+    return;
+  geneva_svg_add_char (&self->body, '\n');
+  geneva_svg_add_escaped (&self->body, lines);
+}
+
+static void
 add_title (Writer *self, const GenevaItem *item)
 {
   if (item->title[0] == '\0')
     return;
   geneva_svg_add_string (&self->body, "<title>");
   geneva_svg_add_escaped (&self->body, item->title);
-  if (self->runs == NULL && item->details != NULL && item->details[0] != '\0') {
+  if (!self->has_many && item->details != NULL && item->details[0] != '\0') {
     geneva_svg_add_char (&self->body, '\n');
     geneva_svg_add_escaped (&self->body, item->details);
   }
+  add_evidence (self, item);
   geneva_svg_add_string (&self->body, "</title>");
 }
 
@@ -535,7 +554,8 @@ write_begin_item (gpointer data, const GenevaItem *item)
 
   finish_elements (self);
   self->item = item;
-  self->is_told = self->runs == NULL || ++self->runs[item - self->items] == self->best_run[item - self->items];
+  self->is_best = self->runs == NULL || ++self->runs[item - self->items] == self->best_run[item - self->items];
+  self->is_told = !self->has_many || self->is_best;
 }
 
 static void
@@ -814,21 +834,22 @@ write_head (Writer *self, GenevaSvgText *out, GenevaScene *scene, const char *ti
 }
 
 static char *
-write_picture (GenevaScene *scene, GenevaPalette palette, const char *title, const char *language, const char *credit,
-               const GenevaSvgInline *place, gsize *length)
+write_picture (GenevaScene *scene, GenevaPalette palette, const GenevaSvgWords *words, const GenevaSvgInline *place,
+               gsize *length)
 {
-  Writer self = { .palette = palette, .indent = 1, .last_class = NO_CLASS, .place = place };
+  Writer self = { .palette = palette, .indent = 1, .last_class = NO_CLASS, .place = place,
+                  .evidence = words->evidence, .has_many = geneva_scene_get_n_items (scene) > MANY_ITEMS };
+  const char *title = words->title != NULL ? words->title : geneva_scene_get_title (scene);
   GenevaSvgText out = { NULL, 0, 0 };
 
-  if (title == NULL)
-    title = geneva_scene_get_title (scene);
   self.ids = g_hash_table_new (g_str_hash, g_str_equal);
   self.id_strings = g_string_chunk_new (16384);
   self.paints = g_array_new (FALSE, FALSE, sizeof (Paint));
   self.paint_index = g_hash_table_new_full (hash_paint, equal_paints, g_free, NULL);
   if (geneva_scene_get_n_items (scene) > 0)
     self.items = geneva_scene_get_item (scene, 1) - 1;
-  if (geneva_scene_get_n_items (scene) > MANY_ITEMS)
+  if (self.has_many
+      || (self.evidence != NULL && geneva_evidence_writer_get_extent (self.evidence) == GENEVA_EVIDENCE_PASSAGES))
     choose_runs (&self, scene);
   if (place != NULL)
     g_strlcpy (self.key, place->prefix, sizeof self.key);
@@ -838,7 +859,7 @@ write_picture (GenevaScene *scene, GenevaPalette palette, const char *title, con
   take_keyed_id (&self, "-title");
   take_keyed_id (&self, "-description");
   geneva_walker_walk (scene, &svg_sink, &self);
-  write_head (&self, &out, scene, title, language, credit);
+  write_head (&self, &out, scene, title, words->language, words->credit);
   geneva_svg_add_bytes (&out, self.body.data, self.body.length);
   geneva_svg_add_string (&out, "</svg>\n");
   if (length != NULL)
@@ -863,7 +884,16 @@ geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, 
   g_return_val_if_fail (scene != NULL, NULL);
   g_return_val_if_fail ((guint) palette < GENEVA_N_PALETTES, NULL);
 
-  return write_picture (scene, palette, title, language, credit, NULL, length);
+  return write_picture (scene, palette, &(GenevaSvgWords) { title, language, credit, NULL }, NULL, length);
+}
+
+char *
+geneva_svg_write_with (GenevaScene *scene, GenevaPalette palette, const GenevaSvgWords *words, gsize *length)
+{
+  g_return_val_if_fail (scene != NULL && words != NULL, NULL);
+  g_return_val_if_fail ((guint) palette < GENEVA_N_PALETTES, NULL);
+
+  return write_picture (scene, palette, words, NULL, length);
 }
 
 char *
@@ -873,5 +903,5 @@ geneva_svg_write_inline (GenevaScene *scene, GenevaPalette palette, const Geneva
   g_return_val_if_fail ((guint) palette < GENEVA_N_PALETTES, NULL);
   g_return_val_if_fail (place != NULL && place->prefix != NULL && g_ascii_isalpha (place->prefix[0]), NULL);
 
-  return write_picture (scene, palette, NULL, NULL, NULL, place, length);
+  return write_picture (scene, palette, &(GenevaSvgWords) { NULL, NULL, NULL, NULL }, place, length);
 }

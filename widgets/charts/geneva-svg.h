@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "geneva-evidence-writer.h"
 #include "geneva-scene.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,15 @@ G_BEGIN_DECLS
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_svg_write (GenevaScene *scene, GenevaPalette palette, const char *title, const char *language,
                         const char *credit, gsize *length);
+
+/* Likewise, and with an evidence (may be NULL) each item's <title> tells what the mark rests on: its sources, unless
+ * the picture has thousands of items; or its passages in full, once an item. */
+typedef struct {
+  const char           *title, *language, *credit;
+  GenevaEvidenceWriter *evidence;
+} GenevaSvgWords;
+G_GNUC_WARN_UNUSED_RESULT
+char *geneva_svg_write_with (GenevaScene *scene, GenevaPalette palette, const GenevaSvgWords *words, gsize *length);
 
 /* A picture inside of a page of HTML, which may hold several. */
 typedef struct {
