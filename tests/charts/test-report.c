@@ -278,6 +278,45 @@ test_pdf (void)
   report_stage_find_words (bytes, "SHA-256");
 }
 
+static guint
+count_bytes (GBytes *bytes, const char *words)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length), *at = data;
+  guint n = 0;
+
+  while ((at = memmem (at, length - (gsize) (at - data), words, strlen (words))) != NULL) {
+    n++;
+    at++;
+  }
+  return n;
+}
+
+/* Who hears the report is told what is a heading, a table, a figure, and in which language it is. */
+static void
+test_structure (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = report_stage_load_bundled ();
+  const GenevaReportOptions options = { .format = GENEVA_REPORT_PDF, .locale = "de" };
+  g_autoptr (GBytes) bytes = render (snapshot, usual_charts, &options);
+
+  g_assert_cmpuint (count_bytes (bytes, "/MarkInfo << /Marked true >>"), ==, 2);    /* and in the catalogue of before */
+  /* its words are English, whatever its dates are */
+  g_assert_cmpuint (count_bytes (bytes, "/Lang (en)"), ==, 1);
+  g_assert_cmpuint (count_bytes (bytes, "/S /Document\n"), ==, 1);
+  g_assert_cmpuint (count_bytes (bytes, "/S /Figure\n"), >=, 2);
+  g_assert_cmpuint (count_bytes (bytes, "/S /TOC\n"), ==, 1);
+  g_assert_cmpuint (count_bytes (bytes, "/S /TOCI\n"), >=, 8);
+  g_assert_cmpuint (count_bytes (bytes, "/S /H1\n"), >=, 7);
+  g_assert_cmpuint (count_bytes (bytes, "/S /H2\n"), >=, 5);
+  g_assert_cmpuint (count_bytes (bytes, "/S /Table\n"), >=, 4);
+  g_assert_cmpuint (count_bytes (bytes, "/S /TH\n"), >=, 4 * 4);
+  g_assert_cmpuint (count_bytes (bytes, "/S /TD\n"), >, 500);
+  g_assert_cmpuint (count_bytes (bytes, "/S /TR\n"), >, 100);
+  g_assert_cmpuint (count_bytes (bytes, "/S /P\n"), >, 500);
+  g_assert_cmpuint (count_bytes (bytes, "/S /Link\n"), >, 500);
+}
+
 static void
 test_letter (void)
 {
@@ -396,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/long-passage", test_long_passage);
   g_test_add_func ("/report/scripts", test_scripts);
   g_test_add_func ("/report/pdf", test_pdf);
+  g_test_add_func ("/report/structure", test_structure);
   g_test_add_func ("/report/letter", test_letter);
   g_test_add_func ("/report/many", test_many);
   g_test_add_func ("/report/counts", test_counts);

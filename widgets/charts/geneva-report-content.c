@@ -429,6 +429,20 @@ add_marks (GenevaReportDocument *document, const GenevaReportEvidence *evidence)
                                "the dossier’s sources has been named for them yet."));
 }
 
+/* That which the words are in: of the catalogue that they come from; English where there is none. Dates may be told
+ * otherwise. */
+static char *
+dup_language (void)
+{
+  const char *header = dgettext (GETTEXT_PACKAGE, ""), *at;
+
+  at = strstr (header, "\nLanguage: ");
+  if (at == NULL)
+    return g_strdup ("en");
+  at += strlen ("\nLanguage: ");
+  return g_strndup (at, strcspn (at, "\n"));
+}
+
 static void
 begin (GenevaReportContent *self, const GenevaReportEvidence *evidence, const GenevaReportOptions *options)
 {
@@ -437,7 +451,7 @@ begin (GenevaReportContent *self, const GenevaReportEvidence *evidence, const Ge
   self->document = document;
   document->title = g_strdup (options->title);
   document->author = g_strdup (options->author);
-  document->language = g_strdup (options->locale);
+  document->language = dup_language ();
   document->date = g_strdup (options->date);
   document->subject = dup_summary (evidence);
   add_title_page (document, evidence, options);

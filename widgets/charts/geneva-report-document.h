@@ -67,7 +67,8 @@ typedef struct {
 } GenevaReportBlock;
 
 typedef struct {
-  char      *title, *author, *subject, *language, *date;    /* all but the title may be NULL */
+  char      *title, *author, *subject, *language, *date;    /* all but the title may be NULL;
+                                                             * the language is that of the words, as "pt_BR" */
   GPtrArray *blocks;              /* GenevaReportBlock */
 } GenevaReportDocument;
 

@@ -150,7 +150,7 @@ put_links (const GenevaReportParagraph *self, GenevaReportPage *page, guint line
                                 pango_units_to_double (ranges[2 * k + 1] - ranges[2 * k]), self->leading };
 
       if (rect.width > 0.0)
-        geneva_report_page_add_link (page, &rect, reach->target);
+        geneva_report_page_add_link (page, &rect, reach->target, page->lines->len - 1);
     }
     g_free (ranges);
   }
@@ -160,7 +160,7 @@ void
 geneva_report_paragraph_put (const GenevaReportParagraph *self, GenevaReportPage *page, guint first, guint n, double x,
                              double y)
 {
-  GenevaReportLines lines = { g_object_ref (self->layout), first, n, x, y, self->leading, self->size };
+  GenevaReportLines lines = { g_object_ref (self->layout), first, n, x, y, self->leading, self->size, page->structure };
 
   g_array_append_val (page->lines, lines);
   for (guint i = 0; i < n; i++)
@@ -168,9 +168,9 @@ geneva_report_paragraph_put (const GenevaReportParagraph *self, GenevaReportPage
 }
 
 void
-geneva_report_page_add_link (GenevaReportPage *page, const GenevaRect *rect, const char *target)
+geneva_report_page_add_link (GenevaReportPage *page, const GenevaRect *rect, const char *target, guint lines)
 {
-  GenevaReportLink link = { *rect, g_strdup (target) };
+  GenevaReportLink link = { *rect, g_strdup (target), lines };
 
   g_array_append_val (page->links, link);
 }

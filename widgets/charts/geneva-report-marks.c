@@ -124,6 +124,6 @@ geneva_report_page_put_sheet (GenevaReportPage *page, const GenevaReportEvidence
     g_autofree char *target = geneva_report_mark_dup_link (mark);
     const GenevaRect rect = { x + reach->rect.x, y + reach->rect.y, reach->rect.width, reach->rect.height };
 
-    geneva_report_page_add_link (page, &rect, target);
+    geneva_report_page_add_link (page, &rect, target, G_MAXUINT);
   }
 }

@@ -127,12 +127,33 @@ add_rule (GenevaReportPage *page, double x, double y, double width, double weigh
   g_array_append_val (page->rules, rule);
 }
 
+/* Lines that are put from now on are such ones, on the next pages too. */
+static void
+set_structure (GenevaReportSetting *self, GenevaReportTag tag)
+{
+  self->structure.tag = tag;
+  if (self->page != NULL)
+    self->page->structure = self->structure;
+}
+
+static void
+put_running_lines (GenevaReportSetting *self, GenevaReportPage *page, double side)
+{
+  double width = page->width - 2.0 * side;
+  g_autofree char *number = g_strdup_printf ("%u", self->pages->len);
+
+  put_words (self, page, self->document->title, &running_font, TRUE, side, HEADER_PT, width * 0.6, GENEVA_ALIGN_START);
+  if (self->section != NULL)
+    put_words (self, page, self->section, &running_font, TRUE, side + width * 0.62, HEADER_PT, width * 0.38,
+               GENEVA_ALIGN_END);
+  add_rule (page, side, HEADER_PT + 13.0, width, 0.5);
+  put_words (self, page, number, &running_font, TRUE, side, page->height - FOOTER_PT, width, GENEVA_ALIGN_MIDDLE);
+}
+
 static void
 begin_page (GenevaReportSetting *self, gboolean is_sheet)
 {
   GenevaReportPage *page = g_new0 (GenevaReportPage, 1);
-  double side = is_sheet ? SHEET_SIDE_PT : SIDE_PT, width;
-  g_autofree char *number = NULL;
 
   page->width = is_sheet ? self->height : self->width;
   page->height = is_sheet ? self->width : self->height;
@@ -146,16 +167,9 @@ begin_page (GenevaReportSetting *self, gboolean is_sheet)
   g_ptr_array_add (self->pages, page);
   self->page = page;
   self->y = TOP_PT;
-  if (self->pages->len == 1)
-    return;       /* the title page */
-  width = page->width - 2.0 * side;
-  number = g_strdup_printf ("%u", self->pages->len);
-  put_words (self, page, self->document->title, &running_font, TRUE, side, HEADER_PT, width * 0.6, GENEVA_ALIGN_START);
-  if (self->section != NULL)
-    put_words (self, page, self->section, &running_font, TRUE, side + width * 0.62, HEADER_PT, width * 0.38,
-               GENEVA_ALIGN_END);
-  add_rule (page, side, HEADER_PT + 13.0, width, 0.5);
-  put_words (self, page, number, &running_font, TRUE, side, page->height - FOOTER_PT, width, GENEVA_ALIGN_MIDDLE);
+  if (self->pages->len > 1)     /* not on the title page */
+    put_running_lines (self, page, is_sheet ? SHEET_SIDE_PT : SIDE_PT);
+  page->structure = self->structure;
 }
 
 static double
@@ -256,7 +270,9 @@ set_heading (GenevaReportSetting *self, const GenevaReportBlock *block)
   }
   add_place (self, block->anchor);
   add_head (self, block, block->level);
+  set_structure (self, block->level == 1 ? GENEVA_REPORT_TAG_H1 : GENEVA_REPORT_TAG_H2);
   flow (self, &paragraph, SIDE_PT);
+  set_structure (self, GENEVA_REPORT_TAG_P);
   self->y += block->level == 1 ? 8.0 : 3.0;
   geneva_report_paragraph_clear (&paragraph);
 }
@@ -338,7 +354,9 @@ set_title_page (GenevaReportSetting *self, const GenevaReportBlock *block)
     if (text->role == GENEVA_REPORT_SMALL)
       self->y += 10.0;
     geneva_report_paragraph_set (&paragraph, self->pango, text, font, width);
+    set_structure (self, text->role == GENEVA_REPORT_TITLE ? GENEVA_REPORT_TAG_H1 : GENEVA_REPORT_TAG_P);
     flow (self, &paragraph, SIDE_PT);
+    set_structure (self, GENEVA_REPORT_TAG_P);
     geneva_report_paragraph_clear (&paragraph);
     self->y += font->leading * 0.4;
   }
@@ -395,8 +413,16 @@ grid_free (Grid *grid)
 }
 
 static void
+begin_row (GenevaReportSetting *self, GenevaReportTag tag)
+{
+  self->structure.row = ++self->n_rows;
+  set_structure (self, tag);
+}
+
+static void
 put_table_head (GenevaReportSetting *self, const Grid *grid)
 {
+  begin_row (self, GENEVA_REPORT_TAG_TH);
   for (guint i = 0; i < grid->n; i++)
     geneva_report_paragraph_put (&grid->heads[i], self->page, 0, grid->heads[i].n_lines, grid->lefts[i], self->y);
   self->y += grid->head_pt + 2.0;
@@ -427,6 +453,7 @@ set_row (GenevaReportSetting *self, const Grid *grid, const GenevaReportRow *row
     double used = 0.0;
 
     is_done = TRUE;
+    begin_row (self, GENEVA_REPORT_TAG_TD);
     for (guint i = 0; i < grid->n; i++) {
       guint fits = (guint) MAX (floor ((get_room (self) + 0.01) / cells[i].leading), 1.0);
       guint n = MIN (fits, cells[i].n_lines - done[i]);
@@ -458,12 +485,15 @@ set_table (GenevaReportSetting *self, const GenevaReportBlock *block)
   if (self->grid == NULL) {
     self->grid = grid_new (self, block);
     need_room (self, self->grid->head_pt + 5.0 * small_font.leading);
+    self->structure.table = ++self->n_tables;
     put_table_head (self, self->grid);
   }
   for (; self->row < end; self->row++)
     set_row (self, self->grid, g_ptr_array_index (block->rows, self->row));
   if (self->row < block->rows->len)
     return FALSE;
+  self->structure = (GenevaReportStructure) { .tag = GENEVA_REPORT_TAG_P };
+  set_structure (self, GENEVA_REPORT_TAG_P);
   self->y += 8.0;
   self->row = 0;
   g_clear_pointer (&self->grid, grid_free);
@@ -551,7 +581,9 @@ reserve_contents (GenevaReportSetting *self, const GenevaReportBlock *block)
     geneva_report_page_add_place (self->page, block->anchor, 0.0, 0.0);
     geneva_report_paragraph_set_words (&paragraph, self->pango, block->label, &heading_font, FALSE,
                                        get_body_width (self));
+    set_structure (self, GENEVA_REPORT_TAG_H1);
     geneva_report_paragraph_put (&paragraph, self->page, 0, paragraph.n_lines, SIDE_PT, self->y);
+    set_structure (self, GENEVA_REPORT_TAG_P);
     geneva_report_paragraph_clear (&paragraph);
   }
 }
@@ -559,7 +591,7 @@ reserve_contents (GenevaReportSetting *self, const GenevaReportBlock *block)
 static void
 put_contents (GenevaReportSetting *self)
 {
-  guint room = get_contents_room (self), n = 0;
+  guint room = get_contents_room (self), n = 0, table = ++self->n_tables;
   double width = get_body_width (self);
 
   for (guint i = 0; i < self->heads->len && self->n_contents_pages > 0; i++) {
@@ -572,12 +604,13 @@ put_contents (GenevaReportSetting *self)
 
     if (!is_in_contents (self->document, head->level))
       continue;
+    page->structure = (GenevaReportStructure) { GENEVA_REPORT_TAG_CONTENTS, table, ++self->n_rows };
     put_words (self, page, head->title, head->level > 1 ? &small_font : &body_font, FALSE, SIDE_PT + indent, y,
                width - 40.0 - indent, GENEVA_ALIGN_START);
+    geneva_report_page_add_link (page, &rect, head->anchor, page->lines->len - 1);
     put_words (self, page, number, head->level > 1 ? &small_font : &body_font, FALSE, SIDE_PT, y, width,
                GENEVA_ALIGN_END);
     add_rule (page, SIDE_PT, y + CONTENTS_LEADING - 3.0, width, 0.3);
-    geneva_report_page_add_link (page, &rect, head->anchor);
     n++;
   }
 }
@@ -596,6 +629,7 @@ geneva_report_setting_new (const GenevaReportDocument *document, const GenevaRep
   self->width = paper_width;
   self->height = paper_height;
   self->pages = g_ptr_array_new_with_free_func (page_free);
+  self->structure.tag = GENEVA_REPORT_TAG_P;
   self->heads = g_array_new (FALSE, FALSE, sizeof (GenevaReportHead));
   g_array_set_clear_func (self->heads, clear_head);
   return self;

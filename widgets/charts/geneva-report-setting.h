@@ -10,12 +10,29 @@
 
 G_BEGIN_DECLS
 
+/* What a reader who hears the report is told that it is. */
+typedef enum {
+  GENEVA_REPORT_TAG_NONE,       /* repeated on every page: not part of the text */
+  GENEVA_REPORT_TAG_P,
+  GENEVA_REPORT_TAG_H1,
+  GENEVA_REPORT_TAG_H2,
+  GENEVA_REPORT_TAG_TH,
+  GENEVA_REPORT_TAG_TD,
+  GENEVA_REPORT_TAG_CONTENTS,
+} GenevaReportTag;
+
+typedef struct {
+  GenevaReportTag tag;
+  guint           table, row;   /* of which they are cells, from 1; 0: of none */
+} GenevaReportStructure;
+
 /* Lines of one paragraph. */
 typedef struct {
   PangoLayout *layout;
   guint        first, n;
   double       x, y;            /* top of the first one */
   double       leading, size;
+  GenevaReportStructure structure;
 } GenevaReportLines;
 
 typedef struct {
@@ -25,6 +42,7 @@ typedef struct {
 typedef struct {
   GenevaRect rect;
   char      *target;
+  guint      lines;             /* of the page's lines those that it lies on; G_MAXUINT: none */
 } GenevaReportLink;
 
 typedef struct {
@@ -35,6 +53,7 @@ typedef struct {
 typedef struct {
   double       width, height;
   GArray      *lines;           /* GenevaReportLines */
+  GenevaReportStructure structure;      /* of lines that are put next */
   GArray      *rules;           /* GenevaReportRule */
   GArray      *links;           /* GenevaReportLink: what lies on top comes later */
   GArray      *places;          /* GenevaReportPlace */
@@ -62,6 +81,8 @@ typedef struct {
   GenevaReportPage *page;       /* the one under way */
   double     y;
   char      *section;
+  GenevaReportStructure structure;
+  guint      n_tables, n_rows;  /* that the structure has */
 } GenevaReportSetting;
 
 /* What a sheet of a chart may be large, on such paper (upright). */
@@ -105,7 +126,7 @@ void geneva_report_paragraph_clear (GenevaReportParagraph *paragraph);
 void geneva_report_paragraph_put   (const GenevaReportParagraph *paragraph, GenevaReportPage *page, guint first, guint n,
                                     double x, double y);
 double geneva_report_paragraph_get_width (const GenevaReportParagraph *paragraph);
-void geneva_report_page_add_link   (GenevaReportPage *page, const GenevaRect *rect, const char *target);
+void geneva_report_page_add_link   (GenevaReportPage *page, const GenevaRect *rect, const char *target, guint lines);
 void geneva_report_page_add_place  (GenevaReportPage *page, const char *name, double x, double y);
 
 /* ---- geneva-report-marks.c: a chart's sheet ---- */
