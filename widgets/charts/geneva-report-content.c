@@ -213,8 +213,9 @@ add_uses (GenevaReportBlock *block, GenevaSnapshot *snapshot, const GenevaReport
     geneva_report_text_add (text, shows, GENEVA_REPORT_BOLD, NULL);
     geneva_report_text_add (text, record, GENEVA_REPORT_PLAIN, NULL);
     add_fact (text, "%s", date);
+    /* Translators: who said or reported it: "by Kerry" */
     if (use->shows != GENEVA_SHOWS_SAID)
-      add_fact (text, _("by %s"), speaker);
+      add_fact (text, C_("speaker", "by %s"), speaker);
     add_fact (text, _("via %s"), chain);
   }
   if (passage->n_more_uses > 0) {
