@@ -6,6 +6,7 @@
 
 #include "geneva-export.h"
 #include "jobs/geneva-bundled.h"
+#include "jobs/geneva-ledger.h"
 #include "report-stage.h"
 #include "store/geneva-dossier-hash.h"
 #include "store/geneva-dossier-json.h"
@@ -162,6 +163,58 @@ test_html (void)
   g_assert_cmpuint (count_nodes (document, "//blockquote[starts-with(substring-after(., 'Digest: '), '“')]"), ==, 0);
   /* Each passage that a chart shows leads back. */
   g_assert_cmpuint (count_nodes (document, "//article//a[starts-with(@href,'#c')]"), >=, 300);
+  xmlFreeDoc (document);
+}
+
+/* What is only proposed stands apart from what is confirmed; what was dismissed is counted. */
+static void
+test_pairs (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = report_stage_load_bundled (), decided = NULL;
+  g_autoptr (GenevaLedger) ledger = geneva_ledger_new (snapshot, NULL);
+  const GenevaReportOptions options = { .format = GENEVA_REPORT_HTML };
+  g_autoptr (GBytes) before = render (snapshot, usual_charts, &options), after = NULL;
+  const GenevaCoder coder = { .name = "A. Nalyst", .time = "2014-01-22T10:00:00Z" };
+  g_autoptr (GenevaDelta) confirm = NULL, dismiss = NULL;
+  g_autoptr (GenevaSnapshot) half = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0, n_undecided = 0, first = G_MAXUINT, second = G_MAXUINT;
+  xmlDocPtr document = parse (before);
+
+  for (guint i = 0; i < ledger->rows->len; i++) {
+    const GenevaLedgerRow *row = &g_array_index (ledger->rows, GenevaLedgerRow, i);
+
+    if (row->state != GENEVA_LEDGER_PROPOSED)
+      continue;
+    n_undecided++;
+    if (row->from_account == GENEVA_ACCOUNT_NONE)
+      continue;
+    if (first == G_MAXUINT)
+      first = i;
+    else if (second == G_MAXUINT && row->from != g_array_index (ledger->rows, GenevaLedgerRow, first).from)
+      second = i;
+  }
+  g_assert_cmpuint (n_undecided, >, 3);
+  n = count_nodes (document, "//tr[starts-with(@id, 'd')]");
+  g_assert_cmpuint (n, ==, n_undecided);
+  g_assert_cmpuint (count_nodes (document, "//*[@id='undecided']"), ==, 1);
+  g_assert_cmpuint (count_nodes (document, "//*[@id='accounts']"), ==, 0);
+  g_assert_null (strstr (g_bytes_get_data (before, NULL), "has dismissed"));
+  xmlFreeDoc (document);
+
+  confirm = geneva_ledger_decide (snapshot, &g_array_index (ledger->rows, GenevaLedgerRow, first), 1,
+                                  GENEVA_LEDGER_CONFIRMED, &coder, &error);
+  g_assert_no_error (error);
+  half = geneva_delta_apply (confirm, snapshot, NULL);
+  dismiss = geneva_ledger_decide (half, &g_array_index (ledger->rows, GenevaLedgerRow, second), 1,
+                                  GENEVA_LEDGER_DISMISSED, &coder, &error);
+  g_assert_no_error (error);
+  decided = geneva_delta_apply (dismiss, half, NULL);
+  after = render (decided, usual_charts, &options);
+  document = parse (after);
+  g_assert_cmpuint (count_nodes (document, "//tr[starts-with(@id, 'd')]"), ==, n_undecided - 1);
+  g_assert_cmpuint (count_nodes (document, "//*[@id='accounts']"), ==, 1);
+  g_assert_nonnull (strstr (g_bytes_get_data (after, NULL), "1 pair that the analyst has dismissed is left out."));
   xmlFreeDoc (document);
 }
 
@@ -428,6 +481,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/html", test_html);
+  g_test_add_func ("/report/pairs", test_pairs);
   g_test_add_func ("/report/references", test_references);
   g_test_add_func ("/report/capped", test_capped);
   g_test_add_func ("/report/repeats", test_repeats);

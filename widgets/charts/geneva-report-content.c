@@ -44,6 +44,18 @@ dup_summary (const GenevaReportEvidence *evidence)
   return g_strdup_printf (_("%s rest on %s of %s."), marks, passages, sources);
 }
 
+static gboolean
+has_unlinked (const GenevaReportEvidence *evidence)
+{
+  for (guint i = 0; i < evidence->charts->len; i++) {
+    const GenevaReportChart *chart = g_ptr_array_index (evidence->charts, i);
+
+    if (chart->n_unlinked > 0 || chart->n_unlinked_lines > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_title_page (GenevaReportDocument *document, const GenevaReportEvidence *evidence,
                 const GenevaReportOptions *options)
@@ -79,6 +91,10 @@ add_title_page (GenevaReportDocument *document, const GenevaReportEvidence *evid
                            _("Every mark of the charts is a link to a numbered passage in the appendix, and every "
                              "passage leads back to the marks that rest on it. What a source says is not thereby true: "
                              "the report tells who says what, by which way, about what."));
+  if (has_unlinked (evidence))
+    geneva_report_block_say (block, GENEVA_REPORT_BODY,
+                             _("Very large charts have more marks than can have a link: “Marks and their passages” says "
+                               "how many have none."));
   geneva_report_block_say (block, GENEVA_REPORT_SMALL, _("SHA-256 of the dossier’s content"));
   geneva_report_block_say (block, GENEVA_REPORT_CODE, options->dossier_hash);
 }
@@ -414,6 +430,17 @@ add_marks (GenevaReportDocument *document, const GenevaReportEvidence *evidence)
     }
     if (has_counts (chart))
       say (document, _("Where this chart shows counts, no event has a mark of its own there: the chronology lists them."));
+    if (chart->n_unlinked_lines > 0) {
+      g_autofree char *words =
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      "%u line between two actors is drawn without a link: there are too many of them. "
+                                      "The marks of the actors lead to what it rests on.",
+                                      "%u lines between two actors are drawn without a link: there are too many of them. "
+                                      "The marks of the actors lead to what they rest on.", chart->n_unlinked_lines),
+                         chart->n_unlinked_lines);
+
+      say (document, words);
+    }
     if (chart->n_unlinked > 0) {
       g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                                              "%u more mark is drawn, too many for a link each.",
@@ -460,7 +487,7 @@ begin (GenevaReportContent *self, const GenevaReportEvidence *evidence, const Ge
   add_charts (document, evidence);
 }
 
-enum { PART_BEGIN, PART_CHRONOLOGY, PART_ACTORS, PART_LINKS, PART_PASSAGES, PART_MARKS, PART_METHOD, N_PARTS };
+enum { PART_BEGIN, PART_CHRONOLOGY, PART_ACTORS, PART_LINKS, PART_PAIRS, PART_PASSAGES, PART_MARKS, PART_METHOD, N_PARTS };
 
 gboolean
 geneva_report_content_step (GenevaReportContent *self, GenevaReportEvidence *evidence, const GenevaReportTables *tables,
@@ -480,6 +507,9 @@ geneva_report_content_step (GenevaReportContent *self, GenevaReportEvidence *evi
     break;
   case PART_LINKS:
     is_more = geneva_report_add_links (self, evidence, tables, options);
+    break;
+  case PART_PAIRS:
+    is_more = geneva_report_add_pairs (self, evidence, tables, options);
     break;
   case PART_PASSAGES:
     is_more = add_passages (self, evidence, options);

@@ -5,6 +5,7 @@
 #include "geneva-report-document.h"
 #include "geneva-report-evidence.h"
 #include "geneva-report.h"
+#include "jobs/geneva-ledger.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,11 @@ typedef struct {
   GArray *events;         /* GenevaHandle: by date, the undated last */
   GArray *actors;         /* by how many passages they have, then by name */
   GArray *links;
-  guint   n_events, n_actors, n_links;      /* of which at most so many rows are listed */
+  GArray *pairs;          /* GenevaLedgerRow: accounts of one event that are decided, then what is only proposed */
+  guint   n_events, n_actors, n_links, n_pairs;     /* of which at most so many rows are listed */
+  guint   n_decided;      /* of the pairs */
+  guint   n_dismissed;    /* pairs that are in no table */
+  guint   n_unsought;     /* that nobody looked for, as there are too many records of one kind */
 } GenevaReportTables;
 void geneva_report_tables_fill  (GenevaReportTables *tables, GenevaSnapshot *snapshot, const GenevaSessionState *state,
                                  guint most_rows);
@@ -39,6 +44,8 @@ gboolean geneva_report_add_chronology (GenevaReportContent *content, GenevaRepor
 gboolean geneva_report_add_actors  (GenevaReportContent *content, GenevaReportEvidence *evidence,
                                     const GenevaReportTables *tables);
 gboolean geneva_report_add_links   (GenevaReportContent *content, GenevaReportEvidence *evidence,
+                                    const GenevaReportTables *tables, const GenevaReportOptions *options);
+gboolean geneva_report_add_pairs   (GenevaReportContent *content, GenevaReportEvidence *evidence,
                                     const GenevaReportTables *tables, const GenevaReportOptions *options);
 /* geneva-report-method.c: how it was made. */
 void geneva_report_add_method  (GenevaReportDocument *document, GenevaReportEvidence *evidence,

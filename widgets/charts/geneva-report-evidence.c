@@ -290,7 +290,11 @@ geneva_report_evidence_read_sheet (GenevaReportEvidence *self, guint chart, guin
     const GenevaItem *told;
     Key key;
 
-    if (geneva_scene_is_crowd_line (scene, *item) || !geneva_report_is_drawn (scene, *item))
+    if (geneva_scene_is_crowd_line (scene, *item)) {
+      where->n_unlinked_lines++;
+      continue;
+    }
+    if (!geneva_report_is_drawn (scene, *item))
       continue;
     if (*item > MOST_MARKS_A_SHEET) {
       where->n_unlinked++;
@@ -460,6 +464,13 @@ GArray *
 geneva_report_evidence_dup_numbers (GenevaReportEvidence *self, GenevaHandle handle, guint *n_more)
 {
   g_autoptr (GArray) passages = geneva_passages_of_record (self->snapshot, handle);
+
+  return geneva_report_evidence_dup_numbers_of (self, passages, n_more);
+}
+
+GArray *
+geneva_report_evidence_dup_numbers_of (GenevaReportEvidence *self, const GArray *passages, guint *n_more)
+{
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
 

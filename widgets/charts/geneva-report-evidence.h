@@ -37,6 +37,7 @@ typedef struct {
   GPtrArray   *sheets;          /* GenevaScene */
   guint        first_mark, n_marks;
   guint        n_unlinked;      /* marks beyond what a sheet can have links for */
+  guint        n_unlinked_lines;    /* of a crowd, which has too many */
 } GenevaReportChart;
 
 typedef struct {
@@ -80,6 +81,10 @@ void                  geneva_report_evidence_number (GenevaReportEvidence *evide
 G_GNUC_WARN_UNUSED_RESULT
 GArray               *geneva_report_evidence_dup_numbers (GenevaReportEvidence *evidence, GenevaHandle handle,
                                                           guint *n_more);
+/* The same of any passages (GenevaPassage). */
+G_GNUC_WARN_UNUSED_RESULT
+GArray               *geneva_report_evidence_dup_numbers_of (GenevaReportEvidence *evidence, const GArray *passages,
+                                                             guint *n_more);
 /* The mark of an item on a sheet; NULL: none. */
 const GenevaReportMark *geneva_report_evidence_get_mark (const GenevaReportEvidence *evidence, guint chart,
                                                          GenevaScene *sheet, guint32 item);

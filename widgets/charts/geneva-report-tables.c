@@ -116,6 +116,39 @@ list_links (GenevaReportTables *tables, GenevaSnapshot *snapshot, const GenevaSe
   }
 }
 
+static void
+take_pairs (GenevaReportTables *tables, const GenevaLedger *ledger, const GenevaSessionState *state,
+            GenevaLedgerState wanted)
+{
+  for (guint i = 0; i < ledger->rows->len; i++) {
+    const GenevaLedgerRow *row = &g_array_index (ledger->rows, GenevaLedgerRow, i);
+    gboolean is_of_records = row->from_account == GENEVA_ACCOUNT_NONE;
+
+    if (row->state != wanted || !geneva_filter_keeps (state->filter, row->from)
+        || !geneva_filter_keeps (state->filter, row->to))
+      continue;
+    /* in the table of links already */
+    if (is_of_records && row->link != GENEVA_HANDLE_NONE && (wanted == GENEVA_LEDGER_CONFIRMED || state->unreviewed))
+      continue;
+    if (wanted == GENEVA_LEDGER_DISMISSED)
+      tables->n_dismissed++;
+    else
+      g_array_append_val (tables->pairs, *row);
+  }
+}
+
+static void
+list_pairs (GenevaReportTables *tables, GenevaSnapshot *snapshot, const GenevaSessionState *state)
+{
+  g_autoptr (GenevaLedger) ledger = geneva_ledger_new (snapshot, NULL);
+
+  take_pairs (tables, ledger, state, GENEVA_LEDGER_CONFIRMED);
+  tables->n_decided = tables->pairs->len;
+  take_pairs (tables, ledger, state, GENEVA_LEDGER_PROPOSED);
+  take_pairs (tables, ledger, state, GENEVA_LEDGER_DISMISSED);
+  tables->n_unsought = ledger->n_left_out;
+}
+
 void
 geneva_report_tables_fill (GenevaReportTables *tables, GenevaSnapshot *snapshot, const GenevaSessionState *state,
                            guint most_rows)
@@ -126,12 +159,16 @@ geneva_report_tables_fill (GenevaReportTables *tables, GenevaSnapshot *snapshot,
   list_events (tables, snapshot, state);
   list_actors (tables, snapshot, state);
   list_links (tables, snapshot, state);
+  tables->pairs = g_array_new (FALSE, FALSE, sizeof (GenevaLedgerRow));
+  list_pairs (tables, snapshot, state);
+  tables->n_pairs = tables->pairs->len;
   tables->n_events = tables->events->len;
   tables->n_actors = tables->actors->len;
   tables->n_links = tables->links->len;
   g_array_set_size (tables->events, MIN (tables->n_events, most_rows));
   g_array_set_size (tables->actors, MIN (tables->n_actors, most_rows));
   g_array_set_size (tables->links, MIN (tables->n_links, most_rows));
+  g_array_set_size (tables->pairs, MIN (tables->n_pairs, most_rows));
 }
 
 void
@@ -140,6 +177,7 @@ geneva_report_tables_clear (GenevaReportTables *tables)
   g_clear_pointer (&tables->events, g_array_unref);
   g_clear_pointer (&tables->actors, g_array_unref);
   g_clear_pointer (&tables->links, g_array_unref);
+  g_clear_pointer (&tables->pairs, g_array_unref);
 }
 
 /* ---- rows ---- */
@@ -430,5 +468,143 @@ geneva_report_add_links (GenevaReportContent *content, GenevaReportEvidence *evi
   if (content->position < tables->links->len)
     return TRUE;
   add_rest (document, tables->n_links, tables->links->len);
+  return FALSE;
+}
+
+/* ---- pairs that are no links of the dossier ---- */
+
+/* What one side says, who says it, when, and the numbers of its passages. */
+static void
+add_side (GenevaReportText *cell, GenevaReportEvidence *evidence, const GenevaLedgerRow *row, gboolean is_from,
+          const char *locale)
+{
+  g_auto (GenevaLedgerSide) side = { NULL, NULL, NULL, NULL, NULL };
+  g_autoptr (GArray) passages = geneva_ledger_list_passages (evidence->snapshot, row, is_from), numbers = NULL;
+  guint n_more;
+
+  geneva_ledger_read_side (evidence->snapshot, row, is_from, locale, &side);
+  numbers = geneva_report_evidence_dup_numbers_of (evidence, passages, &n_more);
+  add_plain (cell, side.claim);
+  for (guint i = 0; i < 2; i++) {
+    const char *fact = i == 0 ? side.speaker : side.date;
+    g_autofree char *words = NULL;
+
+    if (fact == NULL || fact[0] == '\0')
+      continue;
+    words = g_strdup_printf (_(" · %s"), fact);
+    geneva_report_text_add (cell, words, GENEVA_REPORT_DIM, NULL);
+  }
+  geneva_report_text_add (cell, _(" · passages "), GENEVA_REPORT_DIM, NULL);
+  geneva_report_text_add_numbers (cell, numbers, n_more);
+}
+
+static void
+add_pair_row (GenevaReportBlock *table, GenevaReportEvidence *evidence, const GenevaLedgerRow *pair, guint number,
+              const char *locale)
+{
+  g_autofree char *anchor = geneva_report_dup_anchor ('d', number);
+  GenevaReportRow *added = geneva_report_block_add_row (table, anchor);
+  const char *question = geneva_ledger_get_question (pair);
+
+  add_side (added->cells[0], evidence, pair, TRUE, locale);
+  geneva_report_text_add (added->cells[1], geneva_link_kind_get_words (pair->kind), GENEVA_REPORT_BOLD, NULL);
+  add_side (added->cells[2], evidence, pair, FALSE, locale);
+  if (pair->state == GENEVA_LEDGER_PROPOSED && pair->rule >= 0) {
+    add_plain (added->cells[3], geneva_link_rule_get_words ((GenevaLinkRule) pair->rule));
+  } else if (question != NULL) {
+    g_autofree char *subject = geneva_ledger_dup_subject (evidence->snapshot, pair);
+    /* Translators: an event, and the question that accounts of it answer differently: "Attack: responsibility" */
+    g_autofree char *words = g_strdup_printf (_("%s: %s"), subject, question);
+
+    add_plain (added->cells[3], words);
+  }
+}
+
+static GenevaReportBlock *
+add_pair_table (GenevaReportDocument *document, const char *label, const char *last)
+{
+  GenevaReportBlock *table = geneva_report_document_add (document, GENEVA_REPORT_BLOCK_TABLE, NULL, label);
+
+  geneva_report_block_add_column (table, _("One"), 3.0);
+  geneva_report_block_add_column (table, _("does"), 1.2);
+  geneva_report_block_add_column (table, _("The other"), 3.0);
+  geneva_report_block_add_column (table, last, 1.9);
+  return table;
+}
+
+static void
+begin_decided (GenevaReportContent *content)
+{
+  geneva_report_document_add (content->document, GENEVA_REPORT_BLOCK_HEADING, "accounts", _("Accounts of one event"))->level
+    = 2;
+  say (content->document, _("What the analyst has confirmed of accounts that tell one event differently."));
+  content->table = add_pair_table (content->document, _("Accounts of one event"), _("Event and question"));
+}
+
+static void
+begin_proposed (GenevaReportContent *content, const GenevaReportTables *tables)
+{
+  GenevaReportDocument *document = content->document;
+  guint n = tables->n_pairs - tables->n_decided;
+  g_autofree char *words = NULL;
+
+  geneva_report_document_add (document, GENEVA_REPORT_BLOCK_HEADING, "undecided", _("Not yet decided"))->level = 2;
+  if (n == 0) {
+    say (document, _("Nothing else that the structure of the dossier suggests waits for a decision."));
+    return;
+  }
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                        "The structure of the dossier suggests %u more pair that nobody has confirmed or "
+                                        "dismissed yet. It is a question to the analyst, not a finding.",
+                                        "The structure of the dossier suggests %u more pairs that nobody has confirmed or "
+                                        "dismissed yet. They are questions to the analyst, not findings.", n), n);
+  say (document, words);
+  if (tables->pairs->len > tables->n_decided)
+    content->table = add_pair_table (document, _("Not yet decided"), _("Why it is proposed"));
+}
+
+static void
+end_pairs (GenevaReportDocument *document, const GenevaReportTables *tables)
+{
+  add_rest (document, tables->n_pairs, tables->pairs->len);
+  if (tables->n_unsought > 0) {
+    g_autofree char *words =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more pair was not looked at: there are too many.",
+                                    "%u more pairs were not looked at: there are too many.", tables->n_unsought),
+                       tables->n_unsought);
+
+    say (document, words);
+  }
+  if (tables->n_dismissed > 0) {
+    g_autofree char *words =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u pair that the analyst has dismissed is left out.",
+                                    "%u pairs that the analyst has dismissed are left out.", tables->n_dismissed),
+                       tables->n_dismissed);
+
+    say (document, words);
+  }
+}
+
+gboolean
+geneva_report_add_pairs (GenevaReportContent *content, GenevaReportEvidence *evidence, const GenevaReportTables *tables,
+                         const GenevaReportOptions *options)
+{
+  guint end = MIN (content->position + GENEVA_REPORT_ROWS_A_STEP, tables->pairs->len);
+
+  if (content->position == 0 && tables->n_decided > 0)
+    begin_decided (content);
+  if (content->position == 0 && tables->n_decided == 0)
+    begin_proposed (content, tables);
+  for (; content->position < end; content->position++) {
+    if (content->position > 0 && content->position == tables->n_decided)
+      begin_proposed (content, tables);
+    add_pair_row (content->table, evidence, &g_array_index (tables->pairs, GenevaLedgerRow, content->position),
+                  content->position + 1, options->locale);
+  }
+  if (content->position < tables->pairs->len)
+    return TRUE;
+  if (tables->n_decided > 0 && tables->pairs->len <= tables->n_decided)
+    begin_proposed (content, tables);
+  end_pairs (content->document, tables);
   return FALSE;
 }

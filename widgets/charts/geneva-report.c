@@ -125,14 +125,23 @@ geneva_report_free (GenevaReport *self)
 static void
 read_records (GenevaReport *self)
 {
-  const GArray *events = self->tables.events, *links = self->tables.links;
-  guint n = events->len + links->len, end = MIN (self->record + RECORDS_A_STEP, n);
+  const GArray *events = self->tables.events, *links = self->tables.links, *pairs = self->tables.pairs;
+  guint n = events->len + links->len + pairs->len, end = MIN (self->record + RECORDS_A_STEP, n);
 
-  for (; self->record < end; self->record++)
-    geneva_report_evidence_add_record (self->evidence,
-                                       self->record < events->len
-                                         ? g_array_index (events, GenevaHandle, self->record)
-                                         : g_array_index (links, GenevaHandle, self->record - events->len));
+  for (; self->record < end; self->record++) {
+    guint i = self->record;
+
+    if (i < events->len) {
+      geneva_report_evidence_add_record (self->evidence, g_array_index (events, GenevaHandle, i));
+    } else if (i < events->len + links->len) {
+      geneva_report_evidence_add_record (self->evidence, g_array_index (links, GenevaHandle, i - events->len));
+    } else {
+      const GenevaLedgerRow *pair = &g_array_index (pairs, GenevaLedgerRow, i - events->len - links->len);
+
+      geneva_report_evidence_add_record (self->evidence, pair->from);
+      geneva_report_evidence_add_record (self->evidence, pair->to);
+    }
+  }
   if (self->record >= n)
     self->phase = PHASE_NUMBERS;
 }
