@@ -87,7 +87,7 @@ static const GenevaGraphAttribute edge_attributes[N_EDGE_ATTRIBUTES] = {
 static void
 add_node (GenevaGraphFile *file, GenevaSnapshot *snapshot, const GenevaNetwork *network, const GenevaNetworkNode *node)
 {
-  static const char * const types[] = { "actor", "bloc", "event" };
+  static const char * const types[] = { "actor", "bloc", "event", "issue" };
   static const char * const kinds[] = { "person", "state", "organisation", "group" };
   GenevaGraphNode *to = geneva_graph_file_add_node (file);
   const char *bloc = node->bloc != GENEVA_NETWORK_NO_BLOC ? network->blocs[node->bloc] : NULL;

@@ -328,12 +328,14 @@ geneva_graph_file_dup_gexf (const GenevaGraphFile *file)
                                 "<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\"\n"
                                 "    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
                                 "    xsi:schemaLocation=\"http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd\">\n"
-                                "  <meta>\n    <creator>Geneva II</creator>\n    <title>");
+                                "  <meta>\n    <creator>Geneva II</creator>\n    <description>");
 
   g_return_val_if_fail (file != NULL, NULL);
 
+  /* there is no title in GEXF */
   append_escaped (text, file->title != NULL ? file->title : "");
-  g_string_append (text, "</title>\n    <description>");
+  if (file->title != NULL && file->title[0] != '\0' && file->description != NULL)
+    g_string_append (text, " – ");
   append_escaped (text, file->description != NULL ? file->description : "");
   g_string_append (text, "</description>\n  </meta>\n"
                          "  <graph defaultedgetype=\"undirected\" mode=\"dynamic\" timeformat=\"date\" "
