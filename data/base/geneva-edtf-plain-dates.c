@@ -94,15 +94,16 @@ set_unit (GenevaPlainDate *date, GenevaPlainKey unit, gint64 anchor, int offset)
 
 /* ---- one date ---- */
 
-/* "3 days ago", "in two weeks", "within 3 days", "in the next 3 days", "last week", "this month", "the weekend",
- * "earlier this month". FALSE without an error: it is none of these, nothing was taken. */
+/* "3 days ago", "as long ago as 3 days", "in two weeks", "within 3 days", "in the next 3 days", "last week",
+ * "this month", "the weekend", "earlier this month". FALSE without an error: it is none of these, nothing was taken. */
 static gboolean
 read_relative (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
 {
   static const int steps[] = { 1, 7, 2, 31, 366 };
   guint start = reader->at;
-  gboolean is_within = geneva_plain_take_key (reader, KEY_WITHIN);
-  gboolean is_in = !is_within && geneva_plain_take_key (reader, KEY_IN);
+  gboolean is_ahead = geneva_plain_take_key (reader, KEY_AGO_AHEAD);
+  gboolean is_within = !is_ahead && geneva_plain_take_key (reader, KEY_WITHIN);
+  gboolean is_in = !is_ahead && !is_within && geneva_plain_take_key (reader, KEY_IN);
   int side = 0, count, unit, bound = 0;
   gint64 anchor;
 
@@ -120,7 +121,7 @@ read_relative (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
   if (geneva_plain_take_count (reader, &count)) {
     gboolean is_ago;
     unit = geneva_plain_take_key_of (reader, KEY_DAY, KEY_YEAR);
-    is_ago = unit >= 0 && geneva_plain_take_key (reader, KEY_AGO);
+    is_ago = unit >= 0 && (is_ahead || geneva_plain_take_key (reader, KEY_AGO));
     if (unit >= 0 && unit != KEY_WEEKEND && bound == 0 && (is_ago || is_in || is_within || side != 0)) {
       int days = count * steps[unit - KEY_DAY];
       if (!need_anchor_day (reader, &anchor, error))
@@ -138,7 +139,7 @@ read_relative (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
   }
   unit = geneva_plain_take_key_of (reader, KEY_DAY, KEY_YEAR);
   /* "day" alone is none. */
-  if (unit < 0 || (unit == KEY_DAY && side == 0) || is_within) {
+  if (unit < 0 || (unit == KEY_DAY && side == 0) || is_within || is_ahead) {
     reader->at = start;
     return FALSE;
   }

@@ -58,6 +58,8 @@ static const char * const key_phrases[N_KEYS] = {
   [KEY_NEXT] = N_("next|coming"),
   [KEY_THIS] = N_("this|the current"),
   [KEY_AGO] = N_("ago|earlier"),
+  /* Translators: the same in front of the number, where your language has it there: "il y a", "hace", "vor" */
+  [KEY_AGO_AHEAD] = N_("as long ago as"),
   [KEY_IN] = N_("in"),
   [KEY_WITHIN] = N_("within the next|within"),
   [KEY_DAY] = N_("days|day"),
@@ -329,6 +331,11 @@ read_number (GenevaPlainReader *reader, const char *at)
       token->is_ordinal = TRUE;
       return at + 2;
     }
+  }
+  /* "between 13. and 16. January", as many languages write a day */
+  if (*at == '.' && token->n_digits <= 2 && !g_ascii_isdigit (at[1])) {
+    token->is_ordinal = TRUE;
+    return at + 1;
   }
   counter = counter_of (g_utf8_get_char (at));
   if (counter != 0) {

@@ -224,6 +224,19 @@ read_frame (GenevaPlainReader *reader)
   return key < 0 ? FRAME_NONE : frames[key - KEY_NOT_BEFORE];
 }
 
+/* Whether "vor drei Tagen" stands there, which begins like "vor Oktober". */
+static gboolean
+is_so_long_ago (GenevaPlainReader *reader)
+{
+  guint start = reader->at;
+  int count;
+  gboolean is_ago = geneva_plain_take_key (reader, KEY_AGO_AHEAD) && geneva_plain_take_count (reader, &count) &&
+                    geneva_plain_take_key_of (reader, KEY_DAY, KEY_YEAR) >= 0;
+
+  reader->at = start;
+  return is_ago;
+}
+
 static char *
 put_frame (Frame frame, const Ends *ends, const char *mark)
 {
@@ -305,7 +318,7 @@ read_value (GenevaPlainReader *reader, GError **error)
       (void) geneva_plain_take (reader, TOKEN_DOT);
     } else if (geneva_plain_take_key (reader, KEY_PERHAPS)) {
       is_perhaps = TRUE;
-    } else if (frame != FRAME_NONE || (frame = read_frame (reader)) == FRAME_NONE) {
+    } else if (frame != FRAME_NONE || is_so_long_ago (reader) || (frame = read_frame (reader)) == FRAME_NONE) {
       break;
     }
   }
