@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-json-writer.h"
+#include "base/geneva-table-text.h"
 #include "geneva-network-places.h"
 
 typedef struct {
@@ -203,17 +204,13 @@ dup_table (const Told *told)
 static void
 append_cell (GString *text, const char *cell)
 {
-  g_string_append_c (text, '\t');
-  for (const char *at = cell != NULL ? cell : ""; *at != '\0'; at++)
-    g_string_append_c (text, *at == '\t' || *at == '\n' || *at == '\r' ? ' ' : *at);
+  geneva_table_append_cell (text, GENEVA_TABLE_TSV, cell, FALSE);
 }
 
 static void
 append_number (GString *text, double number)
 {
-  char buffer[32];
-
-  append_cell (text, isfinite (number) ? geneva_json_format_double (number, buffer) : "");
+  geneva_table_append_number (text, GENEVA_TABLE_TSV, number, FALSE);
 }
 
 static void

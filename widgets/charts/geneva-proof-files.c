@@ -3,6 +3,7 @@
  */
 #include "geneva-proof-private.h"
 
+#include "base/geneva-table-text.h"
 #include "geneva-report-html.h"
 #include "store/geneva-dossier-hash.h"
 
@@ -52,20 +53,7 @@ geneva_proof_change_get_words (GenevaProofChange change)
 static void
 add_cell (GString *text, const char *words, gboolean is_first)
 {
-  if (!is_first)
-    g_string_append_c (text, ',');
-  g_string_append_c (text, '"');
-  /* A spreadsheet would reckon with it, or worse. */
-  if (words[0] != '\0' && strchr ("=+-@\t\r", words[0]) != NULL)
-    g_string_append_c (text, '\'');
-  for (const char *p = words; *p != '\0'; p++) {
-    if (*p == '"')
-      g_string_append_c (text, '"');
-    if (*p == '\n')
-      g_string_append_c (text, '\r');
-    g_string_append_c (text, *p);
-  }
-  g_string_append_c (text, '"');
+  geneva_table_append_cell (text, GENEVA_TABLE_CSV, words, is_first);
 }
 
 static char *
@@ -80,7 +68,7 @@ dup_csv (const GenevaProof *self, gsize *length)
     add_cell (text, _("Before and after"), FALSE);
   }
   add_cell (text, _("Checked"), FALSE);
-  g_string_append (text, "\r\n");
+  geneva_table_end_line (text, GENEVA_TABLE_CSV);
   for (guint i = 0; i < self->rows->len; i++) {
     const GenevaProofRow *row = g_ptr_array_index (self->rows, i);
 
@@ -88,10 +76,10 @@ dup_csv (const GenevaProof *self, gsize *length)
       add_cell (text, row->cells[k], k == 0);
     if (self->since != NULL) {
       add_cell (text, geneva_proof_change_get_words (row->change), FALSE);
-      add_cell (text, row->before != NULL ? row->before : "", FALSE);
+      add_cell (text, row->before, FALSE);
     }
     add_cell (text, row->change == GENEVA_PROOF_GONE ? "" : "☐", FALSE);
-    g_string_append (text, "\r\n");
+    geneva_table_end_line (text, GENEVA_TABLE_CSV);
   }
   *length = text->len;
   return g_string_free (text, FALSE);
