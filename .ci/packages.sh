@@ -5,7 +5,8 @@
 #
 # A line is: list, probe, and the package that provides it on Debian and
 # Ubuntu, on Fedora, on Arch ("-": nothing to install there).
-#   lists   run: to build and start; check: to test; asan: the sanitizers
+#   lists   run: to build and start; check: to test; asan: the sanitizers;
+#           flatpak: to build and drive the Flatpak
 #   probes  cmd:NAME          a command on the PATH
 #           pkg:NAME[>=V]     a library known to pkg-config
 #           file:GLOB[|GLOB]  a file
@@ -41,6 +42,18 @@ check cmd:appstreamcli                  appstream           appstream           
 check cmd:desktop-file-validate         desktop-file-utils  desktop-file-utils    desktop-file-utils
 check cmd:update-mime-database          shared-mime-info    shared-mime-info      shared-mime-info
 check cmd:xmllint                       libxml2-utils       libxml2               libxml2
+flatpak cmd:flatpak                     flatpak             flatpak               flatpak
+flatpak cmd:flatpak-builder             flatpak-builder     flatpak-builder       flatpak-builder
+flatpak cmd:ostree                      ostree              ostree                ostree
+flatpak cmd:bwrap                       bubblewrap          bubblewrap            bubblewrap
+flatpak cmd:eu-strip                    elfutils            elfutils              elfutils
+flatpak cmd:fusermount3                 fuse3               fuse3                 fuse3
+flatpak cmd:dbus-run-session            dbus-daemon         dbus-daemon           dbus
+flatpak cmd:import                      imagemagick         ImageMagick           imagemagick
+flatpak cmd:gtk-update-icon-cache       gtk-update-icon-cache  gtk-update-icon-cache  gtk-update-icon-cache
+flatpak file:/usr/libexec/xdg-desktop-portal|/usr/lib/xdg-desktop-portal  xdg-desktop-portal  xdg-desktop-portal  xdg-desktop-portal
+flatpak file:/usr/libexec/xdg-desktop-portal-gtk|/usr/lib/xdg-desktop-portal-gtk  xdg-desktop-portal-gtk  xdg-desktop-portal-gtk  xdg-desktop-portal-gtk
+flatpak file:/usr/share/keyrings/debian-archive-keyring.gpg  debian-archive-keyring  debian-keyring  debian-archive-keyring
 asan  file:/usr/lib/gcc/*/*/libasan.so|/usr/lib*/libasan.so*    -  libasan   -
 asan  file:/usr/lib/gcc/*/*/libubsan.so|/usr/lib*/libubsan.so*  -  libubsan  -
 '

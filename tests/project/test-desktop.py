@@ -18,6 +18,7 @@ ROOT, VERSION = sys.argv[1], sys.argv[2]
 ID = "com.example.GenevaII"
 ICONS = {
     f"icons/hicolor/scalable/apps/{ID}.svg": "128",
+    f"icons/hicolor/scalable/mimetypes/{ID}.dossier.svg": "128",
     f"icons/hicolor/symbolic/apps/{ID}-symbolic.svg": "16",
 }
 

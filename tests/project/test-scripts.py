@@ -13,7 +13,8 @@ import sys
 import tempfile
 
 ROOT = os.path.abspath(sys.argv[1])
-SCRIPTS = ["run", "check", ".ci/run", ".ci/packages.sh", "tests/run-under-xvfb.sh", "tests/run-with-fonts.sh"]
+SCRIPTS = ["run", "check", ".ci/run", ".ci/packages.sh", "tests/run-under-xvfb.sh", "tests/run-with-fonts.sh",
+           "tests/flatpak/run-in-tree.sh"]
 
 
 def ran(*command, **more):

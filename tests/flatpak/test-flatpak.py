@@ -1,0 +1,268 @@
+#!/usr/bin/env python3
+"""Takes the Flatpak from its manifest to a reader's screen and away again: built,
+tested in the build's sandbox, bundled, installed, started, clicked, a file opened
+and a chart exported through the document portal, opened by double click, removed.
+Prints TAP; the log, the times and the pictures lie in LOGS.
+
+usage: test-flatpak.py ROOT LOGS
+
+No store is needed: a stand-in runtime is made of Debian packages, and the modules'
+sources are Debian's (stand_in.py). What is fetched or built stays in CACHE for the
+next run: GENEVA_FLATPAK_CACHE, else geneva-ii/flatpak in the user's cache folder.
+GENEVA_FLATPAK_CACHED_ONLY=1 skips the test where that folder is still empty.
+Where the system cannot do all this the test is skipped and says why.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import stand_in
+
+ROOT, LOGS = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+HERE = os.path.dirname(os.path.abspath(__file__))
+ID = "com.example.GenevaII"
+CACHE = os.path.abspath(os.environ.get("GENEVA_FLATPAK_CACHE") or os.path.join(
+    os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "geneva-ii", "flatpak"))
+WORK = os.path.join(CACHE, "work")
+HOME = os.path.join(WORK, "home")
+USER = os.path.join(CACHE, "user")
+EXPORTS = os.path.join(USER, "exports", "share")
+COMMANDS = ("flatpak", "flatpak-builder", "ostree", "bwrap", "eu-strip", "apt-get", "dpkg-deb", "git", "unshare")
+WANTED = {"shared": {"ipc"}, "sockets": {"wayland", "fallback-x11"}, "devices": {"dri"}}
+BUILD_TIME, STEP_TIME = 3600, 300
+
+
+class Fault(Exception):
+    """What the case found wrong."""
+
+
+class Unable(Exception):
+    """Why this system cannot do what the case needs."""
+
+
+class Log:
+    """Everything that is run, with its output and its time."""
+
+    def __init__(self):
+        os.makedirs(LOGS, exist_ok=True)
+        self.path = os.path.join(LOGS, "log.txt")
+        self.file = open(self.path, "a+", encoding="utf-8")
+        self.file.truncate(0)
+
+    def run(self, *command, timeout=STEP_TIME, **more):
+        """The output of a command that must end well; in the log while it is still said."""
+        self.file.write("$ " + " ".join(command) + "\n")
+        self.file.flush()
+        begin, start = self.file.tell(), time.monotonic()
+        try:
+            ran = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=self.file, stderr=self.file,
+                                 timeout=timeout, check=False, **more)
+        except subprocess.TimeoutExpired as late:
+            raise Fault(f"{command[0]} took more than {timeout} s") from late
+        with open(self.path, encoding="utf-8", errors="replace") as file:
+            file.seek(begin)
+            said = file.read()
+        self.file.seek(0, os.SEEK_END)
+        self.file.write(f"({ran.returncode}, {time.monotonic() - start:.1f} s)\n")
+        self.file.flush()
+        if ran.returncode == 77:
+            raise Unable((said.strip().splitlines() or ["no reason given"])[-1])
+        if ran.returncode:
+            raise Fault("\n".join([" ".join(command), *said.strip().splitlines()[-25:]]))
+        return said
+
+
+def missing():
+    """Why nothing of this can be done here, or None."""
+    absent = [name for name in COMMANDS if not shutil.which(name)]
+    if absent:
+        return f"{', '.join(absent)}: not installed"
+    tried = subprocess.run(["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-all", "true"],
+                           capture_output=True, text=True, check=False)
+    if tried.returncode:
+        return f"this system lets nobody have a sandbox: {tried.stderr.strip()}"
+    if os.environ.get("GENEVA_FLATPAK_CACHED_ONLY") and not os.path.exists(os.path.join(CACHE, "runtime", "stamp")):
+        return "the runtime is not in the cache yet; ./check --flatpak makes it"
+    return None
+
+
+def own_environment():
+    """Neither this system's installations nor the reader's home are touched."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    for folder in (HOME, os.path.join(WORK, "run"), USER):
+        os.makedirs(folder, exist_ok=True)
+    os.chmod(os.path.join(WORK, "run"), 0o700)
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY", "DISPLAY", "XDG_DATA_HOME", "XDG_CONFIG_HOME",
+                 "XDG_STATE_HOME", "LANGUAGE", "G_DEBUG", "GSETTINGS_SCHEMA_DIR"):
+        os.environ.pop(name, None)
+    os.environ.update(HOME=HOME, FLATPAK_USER_DIR=USER, XDG_RUNTIME_DIR=os.path.join(WORK, "run"),
+                      XDG_CACHE_HOME=os.path.join(HOME, ".cache"), LC_ALL="C.UTF-8", GSETTINGS_BACKEND="memory",
+                      FLATPAK_SYSTEM_DIR=os.path.join(WORK, "system"),
+                      XDG_DATA_DIRS=f"{EXPORTS}:/usr/local/share:/usr/share")
+
+
+class Flatpak:
+    """The cases, in their order; each leaves what the next ones need."""
+
+    def __init__(self, log):
+        self.log = log
+        self.flatpak = ("flatpak", "--user")
+        self.notes = []
+
+    def note(self, text):
+        self.notes += text.splitlines()
+
+    def case_stand_in_runtime(self):
+        said = self.log.run(os.path.join(HERE, "make-runtime.sh"), os.path.join(CACHE, "runtime"), timeout=BUILD_TIME)
+        self.note("a stand-in for the GNOME runtime, made of Debian's packages:\n" + said)
+        repo = os.path.join(CACHE, "runtime", "repo")
+        self.log.run(*self.flatpak, "remote-add", "--if-not-exists", "--no-gpg-verify", "stand-in", repo)
+        self.log.run(*self.flatpak, "install", "-y", "--noninteractive", "--or-update", "stand-in",
+                     "org.gnome.Platform//48", "org.gnome.Sdk//48")
+
+    def case_built_and_tested_in_the_sandbox(self):
+        manifest, said = stand_in.make(ROOT, CACHE, WORK, self.log.run)
+        self.note("\n".join(said))
+        built = self.log.run("flatpak-builder", "--user", "--force-clean", "--ccache", "--disable-rofiles-fuse",
+                             f"--jobs={os.cpu_count()}", f"--state-dir={CACHE}/state", "--default-branch=stable",
+                             f"--repo={WORK}/repo", f"{WORK}/build", manifest, timeout=BUILD_TIME)
+        counts = [line for line in built.splitlines() if line.startswith(("Ok:", "Fail:", "Skipped:", "Timeout:"))]
+        if not counts:
+            raise Fault("no test ran in the sandbox")
+        self.note("test programs in the sandbox: " + ", ".join(" ".join(line.split()) for line in counts))
+
+    def case_bundled(self):
+        bundle = os.path.join(WORK, "geneva-ii.flatpak")
+        self.log.run("flatpak", "build-bundle", f"{WORK}/repo", bundle, ID, "stable")
+        self.note(f"the bundle: {os.path.getsize(bundle) / 1e6:.1f} MB (a test's: not to be given away)")
+
+    def case_installed(self):
+        self.log.run(*self.flatpak, "install", "-y", "--noninteractive", "--bundle", f"{WORK}/geneva-ii.flatpak")
+
+    def case_asks_for_four_permissions_and_no_more(self):
+        group, asked = None, {}
+        for line in self.log.run(*self.flatpak, "info", "--show-permissions", ID).splitlines():
+            if line.startswith("["):
+                group = line.strip("[]")
+            elif "=" in line:
+                key, values = line.split("=", 1)
+                asked[(group, key)] = {value for value in values.split(";") if value}
+        wanted = {("Context", key): values for key, values in WANTED.items()}
+        # A bundle that falls back to X asks for it under both names.
+        asked.get(("Context", "sockets"), set()).discard("x11")
+        if asked != wanted:
+            raise Fault(f"it asks for {asked}")
+
+    def case_exports_what_the_desktop_reads(self):
+        faults = [name for name in (
+            f"applications/{ID}.desktop", f"mime/packages/{ID}.xml",
+            f"icons/hicolor/scalable/apps/{ID}.svg", f"icons/hicolor/symbolic/apps/{ID}-symbolic.svg",
+            f"icons/hicolor/scalable/mimetypes/{ID}.dossier.svg",
+            f"metainfo/{ID}.metainfo.xml") if not os.path.exists(os.path.join(EXPORTS, name))]
+        if faults:
+            raise Fault("not exported: " + ", ".join(faults))
+        with open(os.path.join(EXPORTS, "applications", f"{ID}.desktop"), encoding="utf-8") as entry:
+            text = entry.read()
+        if "--file-forwarding" not in text or "\nExec=" not in text or "Exec=/" not in text.replace("Exec=flatpak", "Exec=/"):
+            raise Fault("the entry does not hand files on")
+        if shutil.which("desktop-file-validate"):
+            self.log.run("desktop-file-validate", os.path.join(EXPORTS, "applications", f"{ID}.desktop"))
+
+    def case_dossiers_open_by_double_click(self):
+        if not shutil.which("gio"):
+            raise Unable("gio is not installed")
+        for name, kind in (("a.dossier.json", "application/vnd.geneva-ii.dossier+json"),
+                           ("b.geneva", "application/vnd.geneva-ii.dossier")):
+            path = os.path.join(HOME, name)
+            if name.endswith(".json"):
+                shutil.copy(f"{ROOT}/data/dossiers/geneva-ii.dossier.json", path)
+            else:
+                self.cli("convert", f"{HOME}/a.dossier.json", path)
+            said = self.log.run("gio", "info", "-a", "standard::content-type,standard::icon", path)
+            if f"standard::content-type: {kind}\n" not in said:
+                raise Fault(f"{name} is taken for something else: {said}")
+            if f"{ID}.dossier" not in said:
+                raise Fault(f"{name} has no icon of its own: {said}")
+            said = self.log.run("gio", "mime", kind)
+            if f"Default application for “{kind}”: {ID}.desktop" not in said:
+                raise Fault(said)
+
+    def cli(self, *arguments):
+        return self.log.run(*self.flatpak, "run", "--command=geneva-ii-cli", f"--filesystem={HOME}", ID, *arguments)
+
+    def case_command_line_runs(self):
+        said = self.cli("--version")
+        if "Geneva II" not in said:
+            raise Fault(said)
+
+    def case_clicked_opened_exported_through_the_portal(self):
+        try:
+            said = self.log.run(sys.executable, os.path.join(HERE, "desk.py"), ROOT, LOGS, HOME, timeout=STEP_TIME)
+        finally:
+            subprocess.run(["flatpak", "kill", ID], capture_output=True, check=False)
+        self.note(said)
+
+    def case_uninstalled_without_a_trace(self):
+        self.log.run(*self.flatpak, "uninstall", "-y", "--noninteractive", "--delete-data", ID)
+        left = []
+        for top in (USER, HOME):
+            for folder, folders, files in os.walk(top):
+                if os.path.basename(folder) in ("repo", ".removed") and top == USER:
+                    folders.clear()
+                    continue
+                left += [os.path.join(folder, name) for name in folders + files if ID in name]
+        left += [line for line in self.log.run(*self.flatpak, "list", "--app").splitlines() if ID in line]
+        if left:
+            raise Fault("left behind: " + ", ".join(left))
+
+
+def main():
+    reason = missing()
+    if reason:
+        print(f"1..0 # SKIP {reason}")
+        return 0
+    os.makedirs(CACHE, exist_ok=True)
+    with open(os.path.join(CACHE, "lock"), "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return run_cases()
+
+
+def run_cases():
+    own_environment()
+    log = Log()
+    cases = Flatpak(log)
+    names = [name for name in vars(Flatpak) if name.startswith("case_")]
+    failed = 0
+    with open(os.path.join(LOGS, "times.txt"), "w", encoding="utf-8") as times:
+        for number, name in enumerate(names, 1):
+            start, title, verdict = time.monotonic(), name[5:].replace("_", " "), "ok"
+            try:
+                getattr(cases, name)()
+            except Unable as reason:
+                title += f" # SKIP {reason}"
+            except Fault as fault:
+                verdict, failed = "not ok", failed + 1
+                cases.note(str(fault))
+            line = f"{time.monotonic() - start:6.1f} s  {title}"
+            times.write(line + "\n")
+            times.flush()
+            for note in cases.notes:
+                print("# " + note)
+            cases.notes = []
+            print(f"{verdict} {number} {title}", flush=True)
+            log.file.write(f"==== {verdict}: {line}\n")
+            # Nothing can be said of a Flatpak that is not there.
+            if number <= 4 and (verdict != "ok" or "# SKIP" in title):
+                names = names[:number]
+                break
+    print(f"1..{len(names)}")
+    shutil.rmtree(WORK, ignore_errors=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
