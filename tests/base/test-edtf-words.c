@@ -128,6 +128,9 @@ test_joined_ranges (void)
       GenevaInstant end = geneva_day_from_civil (2013, 7, 26) * GENEVA_DAY_SECONDS;
       g_autofree char *day = geneva_instant_dup_format (end, "d", locale);
 
+      /* Some languages end a lone day with a full stop, newer ICU knows more of them; ranges need not. */
+      if (g_str_has_suffix (day, "."))
+        day[strlen (day) - 1] = '\0';
       if (strstr (words, day) == NULL)
         g_error ("%s in %s is “%s”, which does not show its end, “%s”", ranges[k], locale, words, last);
     }
