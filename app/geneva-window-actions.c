@@ -13,6 +13,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-compat.h"
 #include "geneva-export-dialog.h"
 #include "geneva-fault-dialog.h"
 #include "geneva-report-dialog.h"
@@ -179,7 +180,7 @@ on_shown (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GenevaWindow) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
+  if (!geneva_compat_show_folder_of_finish (GTK_WINDOW (source), result, &error))
     geneva_window_tell (self, _("No program for folders was found"), NULL, NULL);
 }
 
@@ -187,11 +188,9 @@ static void
 show_exported (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaWindow *self = GENEVA_WINDOW (widget);
-  g_autoptr (GFile) folder = self->exported != NULL ? g_file_get_parent (self->exported) : NULL;
-  g_autofree char *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
 
-  if (uri != NULL)
-    gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, on_shown, g_object_ref (self));
+  if (self->exported != NULL)
+    geneva_compat_show_folder_of (GTK_WINDOW (self), self->exported, on_shown, g_object_ref (self));
 }
 
 static void

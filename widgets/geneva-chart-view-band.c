@@ -6,6 +6,8 @@
  */
 #include "geneva-chart-view-private.h"
 
+#include "geneva-compat.h"
+
 #include <math.h>
 
 #define BAND_OPACITY 0.18f
@@ -104,9 +106,9 @@ geneva_chart_view_get_lassos (GenevaChartView *self)
 static GdkRGBA
 get_color (GenevaChartView *self)
 {
-  GdkRGBA color = { 0.2f, 0.5f, 0.9f, 1 };
+  GdkRGBA color;
 
-  (void) gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "accent_color", &color);
+  geneva_compat_get_accent (GTK_WIDGET (self), &color);
   return color;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "geneva-minimap.h"
 
+#include "geneva-compat.h"
 #include "geneva-picture-pool.h"
 
 #define WIDEST_PX 176.0
@@ -205,7 +206,7 @@ static void
 geneva_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GenevaMinimap *self = GENEVA_MINIMAP (widget);
-  GdkRGBA color = { 0.2f, 0.5f, 0.9f, 1 };
+  GdkRGBA color;
   GskRoundedRect outline;
   graphene_rect_t frame;
 
@@ -214,7 +215,7 @@ geneva_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ensure_picture (self, gtk_widget_get_scale_factor (widget));
   if (self->picture != NULL)
     gtk_snapshot_append_node (snapshot, self->picture);
-  (void) gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color", &color);
+  geneva_compat_get_accent (widget, &color);
   get_frame (self, &frame);
   gsk_rounded_rect_init_from_rect (&outline, &frame, 1);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },

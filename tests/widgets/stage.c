@@ -32,9 +32,27 @@ __sanitizer_malloc_hook (const volatile void *block, size_t size)
 /* A window that gets no frame in this time gets none: it is hidden. */
 #define MOST_SETTLE_US (5 * G_USEC_PER_SEC)
 
+/* libadwaita tries the heading of a message dialog at widths that it does not fit into, and GTK from 4.18 on calls that
+ * a fault of the caller's: nothing that this program could do otherwise. Every other label has to fit. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++) {
+    void *label;
+
+    if (!g_str_equal (fields[i].key, "MESSAGE") || sscanf (fields[i].value, "Trying to measure GtkLabel %p", &label) != 1)
+      continue;
+    if (gtk_widget_get_ancestor (label, ADW_TYPE_MESSAGE_DIALOG) != NULL &&
+        g_str_equal (G_OBJECT_TYPE_NAME (gtk_widget_get_parent (label)), "AdwGizmo"))
+      return G_LOG_WRITER_HANDLED;
+  }
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 void
 stage_init (int *argc, char ***argv)
 {
+  g_log_set_writer_func (write_log, NULL, NULL);
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   geneva_widgets_init ();
