@@ -755,18 +755,15 @@ test_zoom_at_pointer (void)
 static gboolean
 is_typing (gpointer window)
 {
-  GtkWidget *focus = gtk_window_get_focus (window);
-
-  /* Newer GTK has the keyboard in the window's own entry from the beginning. */
-  return GTK_IS_TEXT (focus) && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+  return GTK_IS_TEXT (gtk_window_get_focus (window)) &&
+         gtk_widget_get_ancestor (gtk_window_get_focus (window), GTK_TYPE_POPOVER) != NULL;
 }
 
 static void
 test_go_to_date (void)
 {
   Chart *chart = new_chart ("timeline");
-  GtkWidget *popover = geneva_date_popover_new (get_timeline (chart));
-  GenevaDatePopover *dates = GENEVA_DATE_POPOVER (g_object_ref_sink (popover));
+  GenevaDatePopover *dates = GENEVA_DATE_POPOVER (g_object_ref_sink (geneva_date_popover_new (get_timeline (chart))));
   GenevaCivil civil = { 2014, 1, 22, 12, 0, 0 };
   GenevaSpan span;
 
