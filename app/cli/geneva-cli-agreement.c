@@ -716,8 +716,13 @@ geneva_cli_agreement (char **arguments)
     G_OPTION_ENTRY_NULL
   };
 
-  if (!geneva_cli_parse (arguments, _("FILE"), _("Tells who agrees with whom, and on what, in a dossier."), NULL, entries,
-                         &paths) ||
+  if (!geneva_cli_parse (arguments, _("FILE"), _("Tells who agrees with whom, and on what, in a dossier."),
+                         /* Translators: below the options of a command. */
+                         _("The weights are those of Discourse Network Analyzer 3, apart from three choices. The triangular "
+                           "and Epanechnikov kernels weigh what came before and after the window’s middle alike; there, "
+                           "what came after weighs more. Repeats within a week or a month are those of one year. And a "
+                           "repeat has the same stance for every measure; there, “ignore” does not ask for it."),
+                         entries, &paths) ||
       !read_options (&options, arguments[0]))
     return GENEVA_CLI_USAGE;
   if (paths == NULL || paths[1] != NULL)

@@ -28,8 +28,14 @@
  * window and the normal density (Gaussian) everywhere. The time of a statement is
  * the middle of what its date allows (of an open one the known end). Norms are
  * reckoned with the same weights. Of statements that repeat each other the nearest
- * counts. (Discourse Network Analyzer 3 takes |1 - u| and 3/4 (1 - u)² for the two in
- * the middle, which are not symmetric in time, and has another average norm there.)
+ * counts.
+ *
+ * Checked against Discourse Network Analyzer 3.0.11.5, which gives the same to the last
+ * digit but for these: its triangular and Epanechnikov kernels are |1 - u| and
+ * 3/4 (1 - u)², so that what comes after the middle weighs up to twice and four times
+ * what the middle does; its average norm in smoothed windows is another; repeats in
+ * one week or month are repeats in that week or month of any year there; and for
+ * ignore a repeat is one with whatever stance.
  *
  * Leifeld, "Discourse Network Analysis: Policy Debates as Dynamic Networks", in
  * Victor, Montgomery and Lubell (eds.), The Oxford Handbook of Political Networks,

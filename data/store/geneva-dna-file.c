@@ -498,7 +498,8 @@ static sqlite3 *
 open_database (const char *path)
 {
   g_autofree char *copy = geneva_file_dup_openable (path, NULL, NULL);
-  g_autofree char *uri = g_filename_to_uri (copy != NULL ? copy : path, NULL, NULL);
+  g_autofree char *absolute = g_canonicalize_filename (copy != NULL ? copy : path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
   g_autofree char *read_only = uri != NULL ? g_strconcat (uri, copy != NULL ? "?immutable=1" : "?mode=ro", NULL) : NULL;
   sqlite3 *database = NULL;
   int result = SQLITE_CANTOPEN;

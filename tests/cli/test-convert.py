@@ -257,6 +257,8 @@ def case_dna_in():
     assert "evidence" not in third and first["coder"] == "Ann" and first["origin"] == "imported"
     with open(source, "rb") as file:
         assert file.read() == before
+    # by a name that goes from the folder where the program is started
+    run(os.path.relpath(source), "--output", path("near.dossier.json"))
 
 
 def case_dna_out():
