@@ -137,6 +137,19 @@ scanner_has_alnum (const GenevaScanner *scanner,
   return class == CLASS_LOWER || class == CLASS_UPPER || class == CLASS_DIGIT;
 }
 
+/* --- ends of words --- */
+
+/* Behind an apostrophe: "s", "re", "ve", "ll", "d", "m" and nothing more. Where it ends, or 0. */
+guint32  geneva_scanner_find_clitic     (const GenevaScanner *scanner, guint32 at);
+/* A possessive ending, or "'re" and its like, behind the word that ends at `at`: where it ends, or 0. */
+guint32  geneva_scanner_find_possessive (const GenevaScanner *scanner, guint32 at);
+/* Whether the word that ends at the dot at `at`, perhaps one letter alone, keeps it as an abbreviation. */
+gboolean geneva_scanner_keeps_dot       (const GenevaScanner *scanner, guint32 at, gboolean begins_upper,
+                                         gboolean is_letter, guint32 number);
+/* Whether a word of letters ends at `at`, where something of a class stands that may belong to it; FALSE where that
+ * takes a closer look. `may_join`: a possessive ending or a hyphen. */
+gboolean geneva_scanner_ends_word       (const GenevaScanner *scanner, guint32 at, guint8 class, gboolean *may_join);
+
 /* --- lines --- */
 
 /* TRUE when newlines inside paragraphs are those of hard-wrapped lines. O(length). */

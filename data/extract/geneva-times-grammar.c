@@ -32,7 +32,8 @@ G_STATIC_ASSERT (GENEVA_TIME_N_MASKED <= 60);
 #define A_SET      GENEVA_TIMEX_SET
 #define DO(op)   GENEVA_DO_##op
 
-/* In the order of their first letters. */
+/* In the order of their first letters. The first element of a pattern is there wherever one of its classes is, or
+ * cannot be left out. */
 static const GenevaTimeRule rules[] = {
   { "the-day-of-month", "1o", DO (DAY_OF_MONTH), A_DATE, 0.7f },
   { "the-day-of-this-month", "1o2tZ", DO (DAY_OF_MONTH), A_DATE, 0.9f },
@@ -519,22 +520,16 @@ try_element (const GenevaTimesContext *context,
   return match_element (context, element, token, classes, limit, found);
 }
 
-/* The token behind the whole pattern, or `token`. */
+/* The token behind the whole pattern, whose first element ends before token `i`; 0: it does not match. */
 static guint32
-match_pattern (const GenevaTimesContext *context,
-               const char               *pattern,
-               guint32                   token,
-               guint32                   limit,
-               GenevaTimeFound          *found)
+match_rest (const GenevaTimesContext *context,
+            const char               *pattern,
+            guint32                   i,
+            guint32                   limit,
+            GenevaTimeFound          *found)
 {
-  guint32 i = token;
-  gboolean after_hyphen = TRUE;
+  gboolean after_hyphen = FALSE;
 
-  if (*pattern == '^') {
-    if (token == 0 || !(geneva_times_classes (context, token - 1) & BIT (BETWEEN)))
-      return token;
-    pattern++;
-  }
   for (; *pattern; pattern++) {
     char element = *pattern;
     gboolean is_optional = pattern[1] == '?';
@@ -542,7 +537,7 @@ match_pattern (const GenevaTimesContext *context,
 
     if (element == '-') {
       if (i >= limit || !(get_token (context, i)->flags & GENEVA_TOKEN_JOINED))
-        return token;
+        return 0;
       after_hyphen = TRUE;
       continue;
     }
@@ -550,7 +545,7 @@ match_pattern (const GenevaTimesContext *context,
       next = try_element (context, element, i, geneva_times_classes (context, i), limit, found);
     if (next == i) {
       if (!is_optional)
-        return token;
+        return 0;
       pattern++;
       continue;
     }
@@ -563,7 +558,7 @@ match_pattern (const GenevaTimesContext *context,
                                         &trial) == behind) {
         if (pattern[3] == '?' && !pattern[4])
           return i;
-        return token;
+        return 0;
       }
     }
     i = next;
@@ -634,7 +629,10 @@ geneva_times_sort_rules (GenevaTimeRules *sorted)
   sorted->begins[sorted->n_letters] = (guint8) n;
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     tell_second (sorted, i);
+  memset (sorted->letters_of, 0, sizeof sorted->letters_of);
   for (guint letter = 0; letter < sorted->n_letters; letter++) {
+    for (guint64 left = sorted->classes[letter]; left; left &= left - 1)
+      sorted->letters_of[__builtin_ctzll (left)] |= G_GUINT64_CONSTANT (1) << letter;
     for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
       sorted->letter_second[letter] |= sorted->second[sorted->rules[i]];
       sorted->letter_second_or_end[letter] |= sorted->second_or_end[sorted->rules[i]];
@@ -671,24 +669,44 @@ geneva_times_match (const GenevaTimesContext *context,
   guint64 next = token + 1 < limit ? get_second_bits (context, token + 1) : 0;
   const guint64 *seconds = token < gate ? sorted->second : sorted->second_or_end;
   const guint64 *letter_seconds = token < gate ? sorted->letter_second : sorted->letter_second_or_end;
+  guint64 letters = 0;
 
   found->end = gate;
-  if (classes == 0)
+  if (classes == 0 || token >= limit)
     return NULL;
-  for (guint letter = 0; letter < sorted->n_letters; letter++) {
-    if (!(classes & sorted->classes[letter]) ||
-        (letter_seconds[letter] != G_MAXUINT64 && !(letter_seconds[letter] & next)))
+  for (guint64 left = classes; left; left &= left - 1)
+    letters |= sorted->letters_of[__builtin_ctzll (left)];
+  for (; letters; letters &= letters - 1) {
+    guint letter = (guint) __builtin_ctzll (letters);
+    char element = get_first_letter (&rules[sorted->rules[sorted->begins[letter]]]);
+    GenevaTimeFound first;
+    guint32 behind = 0;
+
+    if (letter_seconds[letter] != G_MAXUINT64 && !(letter_seconds[letter] & next))
       continue;
     for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
       const GenevaTimeRule *rule = &rules[sorted->rules[i]];
+      const char *pattern = rule->pattern;
       GenevaTimeFound trial;
       guint64 second = seconds[sorted->rules[i]];
       guint32 end;
 
       if ((second != G_MAXUINT64 && !(second & next)) || (!has_ranges && geneva_times_is_range (rule)))
         continue;
-      trial = (GenevaTimeFound) { .first = token, .weekday = -1, .last_weekday = -1 };
-      end = match_pattern (context, rule->pattern, token, limit, &trial);
+      /* the element that these rules begin with is read once for all of them */
+      if (behind == 0) {
+        first = (GenevaTimeFound) { .first = token, .weekday = -1, .last_weekday = -1 };
+        behind = match_element (context, element, token, classes, limit, &first);
+        if (behind == token)
+          break;
+      }
+      if (*pattern == '^') {
+        if (token == 0 || !(geneva_times_classes (context, token - 1) & BIT (BETWEEN)))
+          continue;
+        pattern++;
+      }
+      trial = first;
+      end = match_rest (context, pattern + (pattern[1] == '?' ? 2 : 1), behind, limit, &trial);
       /* the earlier of the table among equals */
       if (end > found->end || (best && end == found->end && rule < best)) {
         *found = trial;

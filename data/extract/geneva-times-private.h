@@ -69,6 +69,7 @@ typedef struct {
   guint   n_letters;
   guint64 classes[GENEVA_MAX_FIRST_LETTERS];     /* one of them must be there */
   guint64 letter_second[GENEVA_MAX_FIRST_LETTERS], letter_second_or_end[GENEVA_MAX_FIRST_LETTERS];   /* of any rule */
+  guint64 letters_of[64];                        /* by bit of the classes: the letters that it may be */
   guint8  begins[GENEVA_MAX_FIRST_LETTERS + 1];
   guint8  rules[GENEVA_MAX_RULES];
   /* by rule: what the token behind the first must have for the rule to go on, and for it to end or go on; all bits where

@@ -14,9 +14,6 @@
 
 #include <string.h>
 
-/* An opening single quote that was not closed after so many tokens was none. */
-#define MAX_SINGLE_QUOTED 400
-
 static G_ALWAYS_INLINE inline GenevaToken *
 add_token (GenevaScanner *scanner,
            guint32        start,
@@ -131,12 +128,6 @@ add_quote (GenevaScanner *scanner,
   add_mark (scanner, start, end, GENEVA_TOKEN_QUOTE, mark, flags);
 }
 
-static gboolean
-is_single_open (const GenevaScanner *scanner)
-{
-  return scanner->single_open != G_MAXUINT32 && scanner->n_tokens - scanner->single_open <= MAX_SINGLE_QUOTED;
-}
-
 /* Letters and how they are written, of the word that is being read. */
 typedef struct {
   GenevaFold fold;
@@ -157,22 +148,6 @@ count_letter (Word     *word,
   word->n_letters++;
   word->n_upper += is_upper;
   word->n_lower += is_lower;
-}
-
-/* Behind an apostrophe: "s", "re", "ve", "ll", "d", "m" and nothing more. Where it ends, or 0. */
-static guint32
-find_clitic (const GenevaScanner *scanner,
-             guint32              at)
-{
-  static const char *const clitics[] = { "s", "re", "ve", "ll", "d", "m" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (clitics); i++) {
-    guint32 n = strlen (clitics[i]);
-    if (scanner->length - at >= n && g_ascii_strncasecmp (scanner->text + at, clitics[i], n) == 0 &&
-        !scanner_has_alnum (scanner, at + n))
-      return at + n;
-  }
-  return 0;
 }
 
 /* Letters, digits behind them, marks and apostrophes inside, from `at` on; the byte behind the last of them. */
@@ -255,7 +230,7 @@ read_letters (const GenevaScanner *scanner,
       if (is_apostrophe (character)) {
         /* "don't", "O'Brien"; but "Assad's" ends here */
         guint32 after = at + n_bytes;
-        if (end == at && word->n_letters > 0 && scanner_has_letter (scanner, after) && find_clitic (scanner, after) == 0) {
+        if (end == at && word->n_letters > 0 && scanner_has_letter (scanner, after) && geneva_scanner_find_clitic (scanner, after) == 0) {
           geneva_fold_append (&word->fold, '\'');
           at = after;
           continue;
@@ -321,64 +296,12 @@ read_dotted (const GenevaScanner *scanner,
   return scanner_class (scanner, end) == CLASS_STOP && scanner_class (scanner, end + 1) != CLASS_STOP ? end + 1 : end;
 }
 
-/* Whether the word that ends at the dot at `at` keeps it as an abbreviation. */
-static gboolean
-keeps_dot (const GenevaScanner *scanner,
-           guint32              at,
-           const Word          *word,
-           guint32              number)
-{
-  guint8 flags = geneva_words_get_flags (scanner->words, number);
-
-  if (scanner->new_words)
-    return TRUE;
-  if (scanner_class (scanner, at + 1) == CLASS_STOP)
-    return FALSE;
-  if (flags & (GENEVA_WORD_TITLE | GENEVA_WORD_ABBREVIATION) && (!(flags & GENEVA_WORD_NEEDS_CAPITAL) || word->begins_upper))
-    return TRUE;
-  if (flags & GENEVA_WORD_BEFORE_NUMBER &&
-      (scanner_class (scanner, at + 1) == CLASS_DIGIT ||
-       (scanner_class (scanner, at + 1) == CLASS_SPACE && scanner_class (scanner, at + 2) == CLASS_DIGIT)))
-    return TRUE;
-  /* an initial before a name */
-  if (word->n_letters == 1 && word->begins_upper && word->fold.total <= 4) {
-    guint32 next = at + 1;
-    if (scanner_class (scanner, next) == CLASS_SPACE)
-      next++;
-    return scanner_has_upper (scanner, next);
-  }
-  return FALSE;
-}
-
-/* A possessive ending, or "'re" and its like, behind the word that ends at `at`: where it ends, or 0. */
-static guint32
-find_possessive (const GenevaScanner *scanner,
-                 guint32              at)
-{
-  guint32 n_bytes, after, end;
-  char before;
-
-  if (scanner_class (scanner, at) != CLASS_APOSTROPHE && scanner_class (scanner, at) != CLASS_HIGH)
-    return 0;
-  if (!is_apostrophe (scanner_character (scanner, at, &n_bytes)))
-    return 0;
-  after = at + n_bytes;
-  end = find_clitic (scanner, after);
-  if (end)
-    return end;
-  before = at > 0 ? scanner->text[at - 1] : ' ';
-  if ((before == 's' || before == 'S') && !scanner_has_alnum (scanner, after) && !is_single_open (scanner) &&
-      scanner_class (scanner, after) == CLASS_SPACE)
-    return after;
-  return 0;
-}
-
 /* Behind a word or number: its possessive ending, and the hyphen that joins it to the next. */
 static guint32
 finish_word (GenevaScanner *scanner,
              guint32        at)
 {
-  guint32 end = find_possessive (scanner, at);
+  guint32 end = geneva_scanner_find_possessive (scanner, at);
   guint32 n_bytes = 0;
   gunichar character;
   guint8 class;
@@ -454,7 +377,7 @@ read_word (GenevaScanner *scanner,
     look_up (scanner, token, &word.fold);
   if (dotted) {
     token->flags |= GENEVA_TOKEN_ABBREVIATION;
-  } else if (scanner_class (scanner, end) == CLASS_STOP && keeps_dot (scanner, end, &word, token->word)) {
+  } else if (scanner_class (scanner, end) == CLASS_STOP && geneva_scanner_keeps_dot (scanner, end, word.begins_upper, word.n_letters == 1 && word.fold.total <= 4, token->word)) {
     token->flags |= GENEVA_TOKEN_ABBREVIATION;
     token->end = ++end;
   }
@@ -472,6 +395,7 @@ read_short_word (GenevaScanner *scanner,
   guint64 parts[2] = { 0, 0 }, upper, hash;
   guint32 n, n_upper;
   GenevaToken *token;
+  gboolean may_join = FALSE;
   guint8 behind;
 
   if (scanner->length - start <= 16)
@@ -499,8 +423,8 @@ read_short_word (GenevaScanner *scanner,
     parts[1] = (parts[1] | GENEVA_ASCII_ONES * 0x20) & inside;
   }
   behind = geneva_scanner_classes[(guchar) text[n]];
-  if (behind == CLASS_STOP || behind == CLASS_HIGH || behind == CLASS_DIGIT || behind == CLASS_APOSTROPHE ||
-      behind == CLASS_HYPHEN)
+  if (1u << behind & (1u << CLASS_STOP | 1u << CLASS_HIGH | 1u << CLASS_DIGIT | 1u << CLASS_APOSTROPHE | 1u << CLASS_HYPHEN) &&
+      (n == 1 || !geneva_scanner_ends_word (scanner, start + n, behind, &may_join)))
     return 0;
   parts[0] = GUINT64_TO_LE (parts[0]);
   parts[1] = GUINT64_TO_LE (parts[1]);
@@ -513,12 +437,20 @@ read_short_word (GenevaScanner *scanner,
   token->word = geneva_words_find_short (scanner->words, parts[0], parts[1], token->hash);
   if (G_LIKELY (upper == 0)) {
     token->shape = GENEVA_SHAPE_LOWER;
+  } else if (upper == 0x20) {
+    token->shape = GENEVA_SHAPE_CAPITALISED;
   } else {
-    n_upper = (guint32) __builtin_popcountll (upper);
+    n_upper = (guint32) (((upper >> 5 & GENEVA_ASCII_ONES) + (upper >> 4 & GENEVA_ASCII_ONES)) * GENEVA_ASCII_ONES >> 56);
     token->shape = n_upper == n ? n > 1 ? GENEVA_SHAPE_UPPER : GENEVA_SHAPE_CAPITALISED
                  : (text[0] & 0x20) == 0 ? GENEVA_SHAPE_CAPITALISED : GENEVA_SHAPE_MIXED;
   }
-  return start + n;
+  if (G_UNLIKELY (behind == CLASS_STOP) && geneva_scanner_keeps_dot (scanner, start + n, (text[0] & 0x20) == 0, FALSE, token->word)) {
+    token->flags |= GENEVA_TOKEN_ABBREVIATION;
+    token->end = start + ++n;
+    behind = scanner_class (scanner, start + n);
+    may_join = behind == CLASS_APOSTROPHE || behind == CLASS_HIGH || behind == CLASS_HYPHEN;
+  }
+  return may_join ? finish_word (scanner, start + n) : start + n;
 }
 
 /* Digits of any script from `at` on. */
