@@ -229,6 +229,29 @@ hash_all_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolea
   return at;
 }
 
+/* The same of ASCII letters for the last few bytes before `stop`; those from `first` on are in `hash` already. */
+static const guchar *
+hash_last_letters (const guchar *first, const guchar *at, const guchar *stop, guint64 hash, guint64 small_bits,
+                   guint32 *hashed, gboolean *small)
+{
+  guint64 eight = 0;
+  guint n;
+
+  for (guint i = 0; at + i < stop; i++)
+    eight |= (guint64) at[i] << 8 * i;
+  n = geneva_ascii_count_first (geneva_ascii_find_letters (eight));
+  eight &= (G_GUINT64_CONSTANT (1) << 8 * n) - 1;
+  small_bits |= eight;
+  if (n > 0)
+    hash = add_to_hash (hash, eight | (GENEVA_ASCII_ONES * 0x20 >> 8 * (8 - n)));
+  at += n;
+  if (at < stop && *at >= 0x80)
+    return hash_all_letters (first, stop, hashed, small);
+  *small |= (small_bits & GENEVA_ASCII_ONES * 0x20) != 0;
+  *hashed = finish_hash (hash);
+  return at;
+}
+
 /* The letters at `at`, folded into a hash; behind the last of them. Of ASCII, which nearly all are, eight are taken in
  * a step. */
 static inline const guchar *
@@ -236,29 +259,31 @@ hash_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *s
 {
   const guchar *first = at;
   guint64 hash = HASH_SEED, small_bits = 0;
-  guint n = 8;
 
-  while (n == 8 && at < stop) {
-    guint64 eight = 0;
+  while (stop - at >= 8) {
+    guint64 eight = geneva_ascii_load (at), others = ~geneva_ascii_find_letters (eight) & GENEVA_ASCII_ONES * 0x80;
 
-    if (stop - at >= 8)
-      eight = geneva_ascii_load (at);
-    else
-      for (guint i = 0; at + i < stop; i++)
-        eight |= (guint64) at[i] << 8 * i;
-    n = geneva_ascii_count_first (geneva_ascii_find_letters (eight));
-    if (n < 8)
-      eight &= (G_GUINT64_CONSTANT (1) << 8 * n) - 1;
+    if (others != 0) {
+      /* Up to the first that is no letter. */
+      guint64 inside = (others & (0 - others)) - 1;
+
+      inside >>= 7;
+      eight &= inside;
+      small_bits |= eight;
+      if (eight != 0)
+        hash = add_to_hash (hash, eight | (GENEVA_ASCII_ONES * 0x20 & inside));
+      at += (guint) __builtin_ctzll (others) / 8;
+      if (*at >= 0x80)
+        return hash_all_letters (first, stop, hashed, small);
+      *small |= (small_bits & GENEVA_ASCII_ONES * 0x20) != 0;
+      *hashed = finish_hash (hash);
+      return at;
+    }
     small_bits |= eight;
-    if (n > 0)
-      hash = add_to_hash (hash, eight | (GENEVA_ASCII_ONES * 0x20 >> 8 * (8 - n)));
-    at += n;
+    hash = add_to_hash (hash, eight | GENEVA_ASCII_ONES * 0x20);
+    at += 8;
   }
-  if (at < stop && *at >= 0x80)
-    return hash_all_letters (first, stop, hashed, small);
-  *small |= (small_bits & GENEVA_ASCII_ONES * 0x20) != 0;
-  *hashed = finish_hash (hash);
-  return at;
+  return hash_last_letters (first, at, stop, hash, small_bits, hashed, small);
 }
 
 /* What is being split, and what stood since the last word. */
@@ -345,10 +370,11 @@ guint
 geneva_article_split_words (const char *text, guint32 begin, guint32 end, GenevaArticleWord *words, guint max)
 {
   Splitter splitter = { .start = (const guchar *) text, .words = words };
-  const guchar *at = splitter.start + begin;
+  const guchar *at = splitter.start + begin, *stop = splitter.start + end;
+  GenevaArticleWord *word = words, *full = words + max;
 
-  splitter.stop = splitter.start + end;
-  while (at < splitter.stop && splitter.n < max) {
+  splitter.stop = stop;
+  while (at < stop && word < full) {
     int class = byte_classes[*at];
 
     if (class == CLASS_LETTER) {
@@ -357,19 +383,22 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
       guint flags = get_place_flags (&splitter) | ((*at & 0x20) == 0 ? WORD_UPPER : 0);
       guint32 hash;
 
-      at = hash_letters (at, splitter.stop, &hash, &small);
-      words[splitter.n] = (GenevaArticleWord) {
+      at = hash_letters (at, stop, &hash, &small);
+      *word++ = (GenevaArticleWord) {
         .hash = hash, .begin = (guint32) (from - splitter.start), .end = (guint32) (at - splitter.start),
         .flags = (guint8) (flags | (small ? 0 : WORD_CAPS)), .before = get_before (&splitter),
       };
-      splitter.n++;
+      splitter.n = (guint) (word - words);
       splitter.before = 0;
-      splitter.spaced = FALSE;
+      /* Behind most words stands one blank. */
+      splitter.spaced = at < stop && *at == ' ';
+      at += splitter.spaced;
     } else if (class == CLASS_SPACE) {
       splitter.spaced = TRUE;
       at++;
     } else {
       at = take_other (&splitter, at);
+      word = words + splitter.n;
     }
   }
 
