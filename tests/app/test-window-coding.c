@@ -126,14 +126,6 @@ count (Stage *stage, GenevaList list)
   return geneva_snapshot_get_n_records (get_snapshot (stage), list);
 }
 
-static GenevaHandle
-get_selected (Stage *stage)
-{
-  const GenevaTarget *target = geneva_selection_get_primary (geneva_session_get_selection (get_session (stage)));
-
-  return target != NULL ? target->handle : GENEVA_HANDLE_NONE;
-}
-
 /* A key and Enter; then back and forth. */
 static void
 test_event (void)
@@ -158,7 +150,7 @@ test_event (void)
   enter (form);
   g_assert_null (window_stage_dialog (stage));
   g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
-  event = get_selected (stage);
+  event = window_stage_get_selected (stage);
   g_assert_cmpint (GENEVA_HANDLE_LIST (event), ==, GENEVA_LIST_EVENTS);
   g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
   g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_WHEN), ==, "[2013-05-21..2013-05-31]");
@@ -292,7 +284,7 @@ test_actor (void)
   type (form, "name", "Somebody Quite New");
   enter (form);
   g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), ==, n_before + 1);
-  actor = get_selected (stage);
+  actor = window_stage_get_selected (stage);
   n_passages = geneva_count_passages (get_snapshot (stage), actor);
   g_assert_cmpuint (n_passages, ==, 1);
 
@@ -303,7 +295,7 @@ test_actor (void)
   type (form, "name", "somebody quite new");
   enter (form);
   g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), ==, n_before + 1);
-  g_assert_cmpuint (get_selected (stage), ==, actor);
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, actor);
   g_assert_cmpuint (geneva_count_passages (get_snapshot (stage), actor), ==, 2);
 }
 
@@ -363,7 +355,7 @@ test_forecast_and_figure (void)
   enter (form);
   g_assert_cmpuint (count (stage, GENEVA_LIST_FORECASTS), ==, n_forecasts + 1);
   g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_events + 1);
-  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), get_selected (stage), &row));
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), window_stage_get_selected (stage), &row));
   g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_FORECAST_PREDICTED), ==, "[2013-10..]");
 
   select_words (stage, words);
@@ -374,7 +366,7 @@ test_forecast_and_figure (void)
   type (form, "low", "1.5 million");
   enter (form);
   g_assert_cmpuint (count (stage, GENEVA_LIST_FIGURES), ==, n_figures + 1);
-  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), get_selected (stage), &row));
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), window_stage_get_selected (stage), &row));
   g_assert_true (geneva_row_get_number (&row, GENEVA_FIGURE_LOW, &low));
   g_assert_cmpfloat (low, ==, 1.5e6);
 }
@@ -394,7 +386,7 @@ test_add (void)
   form = press (stage, GDK_KEY_e);
   type (form, "title", "Zebra crossing");
   enter (form);
-  event = get_selected (stage);
+  event = window_stage_get_selected (stage);
 
   g_free (words);
   words = dup_some_words (stage, 30, 3);
@@ -456,7 +448,7 @@ test_edit (void)
   form = press (stage, GDK_KEY_e);
   type (form, "title", "Zebra crossing");
   enter (form);
-  event = get_selected (stage);
+  event = window_stage_get_selected (stage);
 
   act (stage, "win.edit-item", NULL);
   form = GENEVA_CODING_FORM (window_stage_dialog (stage));
@@ -555,7 +547,7 @@ test_merge (void)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "merge");
   gtk_window_destroy (dialog);
   stage_settle ();
-  g_assert_cmpuint (get_selected (stage), ==, second);
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, second);
   g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), first, &row));
   g_assert_cmpuint (geneva_row_get_ref (&row, GENEVA_ACTOR_MERGED_INTO), ==, second);
   geneva_dossier_undo (dossier);

@@ -2,7 +2,6 @@
  * of the event, a click that opens the passage, the walk by keys in the order of
  * making, the table beside it, and what a window keeps of it.
  */
-#include "geneva-chart-pane.h"
 #include "geneva-drift-chart.h"
 #include "geneva-record-tables.h"
 #include "window-stage.h"
@@ -16,59 +15,6 @@ open_drift (Stage *stage)
   return window_stage_chart (stage, "drift");
 }
 
-static GenevaHandle
-get_selected (Stage *stage)
-{
-  const GenevaTarget *target =
-    geneva_selection_get_primary (geneva_session_get_selection (geneva_window_get_session (stage->window)));
-
-  return target != NULL ? target->handle : GENEVA_HANDLE_NONE;
-}
-
-/* The first widget of a type below another. */
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_widget (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static GtkDropDown *
-find_chooser (Stage *stage)
-{
-  GenevaChartPane *pane = geneva_workspace_get_chart_pane (window_stage_workspace (stage), "drift");
-
-  return GTK_DROP_DOWN (find_widget (GTK_WIDGET (pane), GTK_TYPE_DROP_DOWN));
-}
-
-static void
-click (GenevaChartView *view, GenevaHandle handle)
-{
-  GenevaScene *scene = geneva_chart_view_get_scene (view);
-  guint32 item = geneva_scene_find_item (scene, handle, GENEVA_HANDLE_NONE, 0);
-  double x, y;
-
-  g_assert_cmpuint (item, >, 0);
-  g_assert_true (geneva_scene_get_item_point (scene, item, &x, &y));
-  stage_click (GTK_WIDGET (view), x * GENEVA_PX_PER_PT, y * GENEVA_PX_PER_PT, 1);
-}
-
-/* What is selected has its words highlighted in the source. */
-static gboolean
-is_highlighted (gpointer stage)
-{
-  g_autofree char *words = window_stage_dup_highlighted (stage);
-
-  return words != NULL && words[0] != '\0';
-}
-
 static void
 test_click_to_passage (void)
 {
@@ -77,9 +23,9 @@ test_click_to_passage (void)
   GenevaSession *session = geneva_window_get_session (stage->window);
   g_autofree char *words = NULL;
 
-  click (view, stage_find (session, "fc-july"));
-  g_assert_cmpuint (get_selected (stage), ==, stage_find (session, "fc-july"));
-  stage_wait (is_highlighted, stage);
+  window_stage_click_item (view, stage_find (session, "fc-july"));
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, stage_find (session, "fc-july"));
+  stage_wait (window_stage_is_highlighted, stage);
   words = window_stage_dup_highlighted (stage);
   g_assert_cmpstr (words, ==, "They have now slid to July");
 }
@@ -93,13 +39,13 @@ test_walk (void)
   GenevaDrift *drift = geneva_drift_chart_get_drift (GENEVA_DRIFT_CHART (geneva_chart_view_get_chart (view)));
 
   gtk_widget_grab_focus (GTK_WIDGET (view));
-  click (view, drift->points[1].handle);
-  g_assert_cmpuint (get_selected (stage), ==, drift->points[1].handle);
+  window_stage_click_item (view, drift->points[1].handle);
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, drift->points[1].handle);
   for (guint i = 2; i < drift->n_points; i++) {
     g_assert_true (stage_key (GTK_WIDGET (view), GDK_KEY_Page_Down, 0));
     stage_settle ();
     g_assert_true (stage_key (GTK_WIDGET (view), GDK_KEY_space, 0));
-    g_assert_cmpuint (get_selected (stage), ==, drift->points[i].handle);
+    g_assert_cmpuint (window_stage_get_selected (stage), ==, drift->points[i].handle);
   }
 }
 
@@ -110,7 +56,7 @@ test_choose_event (void)
   GenevaChartView *view = open_drift (stage);
   GenevaSession *session = geneva_window_get_session (stage->window);
   GenevaDriftChart *chart = GENEVA_DRIFT_CHART (geneva_chart_view_get_chart (view));
-  GtkDropDown *chooser = find_chooser (stage);
+  GtkDropDown *chooser = window_stage_chooser (stage, "drift");
   GtkStringObject *words = gtk_drop_down_get_selected_item (chooser);
 
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (chooser)), ==, 10);
@@ -131,7 +77,7 @@ test_choose_event (void)
   g_assert_cmpuint (geneva_drift_chart_get_event (chart), ==, stage_find (session, "ev-new-york"));
   g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 1);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "chart.select-event", NULL));
-  g_assert_cmpuint (get_selected (stage), ==, stage_find (session, "ev-new-york"));
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, stage_find (session, "ev-new-york"));
 }
 
 /* One alone is a sentence, and leads to its passage all the same. */
@@ -144,8 +90,8 @@ test_one (void)
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "chart.event", "s", "ev-delegation"));
   stage_settle ();
-  click (view, stage_find (session, "fc-delegation"));
-  g_assert_cmpuint (get_selected (stage), ==, stage_find (session, "fc-delegation"));
+  window_stage_click_item (view, stage_find (session, "fc-delegation"));
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, stage_find (session, "fc-delegation"));
 }
 
 static void

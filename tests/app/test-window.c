@@ -11,15 +11,6 @@
 #include <adwaita.h>
 #include <math.h>
 
-static GenevaHandle
-get_selected (Stage *stage)
-{
-  GenevaSelection *selection = geneva_session_get_selection (geneva_window_get_session (stage->window));
-  const GenevaTarget *target = geneva_selection_get_primary (selection);
-
-  return target != NULL ? target->handle : GENEVA_HANDLE_NONE;
-}
-
 static const char *
 get_title (Stage *stage)
 {
@@ -76,7 +67,7 @@ test_click_to_passage (void)
   item = geneva_scene_find_item (scene, stage_find (session, "brahimi"), GENEVA_HANDLE_NONE, 0);
   g_assert_true (geneva_scene_get_item_point (scene, item, &x, &y));
   stage_click (GTK_WIDGET (network), x * GENEVA_PX_PER_PT, y * GENEVA_PX_PER_PT, 1);
-  g_assert_cmpuint (get_selected (stage), ==, stage_find (session, "brahimi"));
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, stage_find (session, "brahimi"));
   g_assert_cmpstr (geneva_inspector_get_title (geneva_workspace_get_inspector (window_stage_workspace (stage))), ==,
                    "Lakhdar Brahimi");
   assert_reads_current (stage);
@@ -95,7 +86,7 @@ test_click_to_passage (void)
   }
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.clear-selection", NULL));
   stage_settle ();
-  g_assert_cmpuint (get_selected (stage), ==, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, GENEVA_HANDLE_NONE);
   g_assert_null (window_stage_dup_highlighted (stage));
   /* The keyboard is back in the chart. */
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)), GTK_WIDGET (network)));
@@ -227,10 +218,10 @@ test_tables (void)
   table = geneva_record_tables_get_current (tables);
   g_assert_nonnull (table);
   /* Opening a table chooses nothing. */
-  g_assert_cmpuint (get_selected (stage), ==, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, GENEVA_HANDLE_NONE);
   for (guint i = 0; i < geneva_record_table_get_n_rows (table); i++) {
     geneva_record_table_select_row (table, i);
-    g_assert_cmpuint (get_selected (stage), ==, geneva_record_table_get_record (table, i));
+    g_assert_cmpuint (window_stage_get_selected (stage), ==, geneva_record_table_get_record (table, i));
     assert_reads_current (stage);
   }
   for (guint i = 0; i < GENEVA_N_TABLES; i++) {
@@ -364,7 +355,7 @@ test_faulty_file (void)
     g_autoptr (GFile) file = window_stage_write (stage, "faulty.json", faulty[i]);
     window_stage_open (stage, file);
     g_assert_true (geneva_session_get_dossier (session) == before);
-    g_assert_cmpuint (get_selected (stage), ==, stage_find (session, "kerry"));
+    g_assert_cmpuint (window_stage_get_selected (stage), ==, stage_find (session, "kerry"));
     g_assert_cmpstr (geneva_window_get_message (stage->window), ==, "“faulty.json” could not be opened");
     assert_reads_current (stage);
   }

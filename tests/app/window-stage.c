@@ -1,6 +1,8 @@
 /* The whole program in a test; see window-stage.h. */
 #include "window-stage.h"
 
+#include "geneva-chart-pane.h"
+
 #include <glib/gstdio.h>
 
 /* One application a process: GTK wants the first to be the default one. */
@@ -146,4 +148,56 @@ window_stage_dialog (Stage *stage)
       return window;
   }
   return NULL;
+}
+
+gboolean
+window_stage_is_highlighted (gpointer stage)
+{
+  g_autofree char *words = window_stage_dup_highlighted (stage);
+
+  return words != NULL && words[0] != '\0';
+}
+
+GenevaHandle
+window_stage_get_selected (Stage *stage)
+{
+  const GenevaTarget *target =
+    geneva_selection_get_primary (geneva_session_get_selection (geneva_window_get_session (stage->window)));
+
+  return target != NULL ? target->handle : GENEVA_HANDLE_NONE;
+}
+
+/* The first widget of a type below another. */
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_widget (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+GtkDropDown *
+window_stage_chooser (Stage *stage, const char *chart)
+{
+  GenevaChartPane *pane = geneva_workspace_get_chart_pane (window_stage_workspace (stage), chart);
+
+  return GTK_DROP_DOWN (find_widget (GTK_WIDGET (pane), GTK_TYPE_DROP_DOWN));
+}
+
+void
+window_stage_click_item (GenevaChartView *view, GenevaHandle handle)
+{
+  GenevaScene *scene = geneva_chart_view_get_scene (view);
+  guint32 item = geneva_scene_find_item (scene, handle, GENEVA_HANDLE_NONE, 0);
+  double x, y;
+
+  g_assert_cmpuint (item, >, 0);
+  g_assert_true (geneva_scene_get_item_point (scene, item, &x, &y));
+  stage_click (GTK_WIDGET (view), x * GENEVA_PX_PER_PT, y * GENEVA_PX_PER_PT, 1);
 }

@@ -29,6 +29,13 @@ GenevaWorkspace  *window_stage_workspace (Stage *stage);
 GenevaChartView  *window_stage_chart     (Stage *stage, const char *name);
 /* The words under the highlight of the source view; NULL when nothing is highlighted. Owned. */
 char             *window_stage_dup_highlighted (Stage *stage) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          window_stage_is_highlighted  (gpointer stage);     /* something is; for stage_wait */
+/* What is selected first; GENEVA_HANDLE_NONE: nothing. */
+GenevaHandle      window_stage_get_selected    (Stage *stage);
+/* The drop-down above a chart. */
+GtkDropDown      *window_stage_chooser         (Stage *stage, const char *chart);
+/* A click on the mark of a record. */
+void              window_stage_click_item      (GenevaChartView *view, GenevaHandle handle);
 /* The other windows of the application (dialogs); NULL when there is none. Borrowed. */
 GtkWindow        *window_stage_dialog    (Stage *stage);
 
