@@ -107,6 +107,17 @@ on_save_key (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+/* A text view takes every Enter for a new line. */
+static gboolean
+on_note_key (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, gpointer self)
+{
+  if ((state & GDK_CONTROL_MASK) == 0 ||
+      (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter))
+    return GDK_EVENT_PROPAGATE;
+  on_save (self);
+  return GDK_EVENT_STOP;
+}
+
 /* ---- life ---- */
 
 static void
@@ -189,6 +200,7 @@ add_note (GenevaCodingRetag *self)
 {
   g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (self->dossier), NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys;
   const char *first;
   int field;
 
@@ -197,6 +209,10 @@ add_note (GenevaCodingRetag *self)
   for (guint i = 1; i < self->handles->len && self->has_one_note; i++)
     self->has_one_note = g_strcmp0 (first, get_note_of (edit, get_handle (self, i), &field)) == 0;
   self->note_view = gtk_text_view_new ();
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_note_key), self);
+  gtk_widget_add_controller (self->note_view, keys);
   self->note = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->note_view));
   if (self->has_one_note && first != NULL)
     gtk_text_buffer_set_text (self->note, first, -1);
