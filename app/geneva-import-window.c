@@ -596,7 +596,8 @@ on_proposed (GObject      *source,
   }
   self->was_edited = FALSE;
   g_signal_emit (self, imported, 0, report.n_sources,
-                 report.n_actors + report.n_events + report.n_statements + report.n_forecasts + report.n_figures);
+                 report.n_actors + report.n_ties + report.n_events + report.n_statements + report.n_forecasts +
+                   report.n_figures);
   gtk_window_close (GTK_WINDOW (self));
 }
 

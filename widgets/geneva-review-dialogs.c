@@ -203,6 +203,7 @@ geneva_review_ask_score (GtkWidget *page, double least_score, GenevaReviewCountF
 {
   Asking *asking = asking_new (page, GENEVA_HANDLE_NONE, _("Accept All Above a Score"), NULL, _("_Accept Them"),
                                G_CALLBACK (on_score));
+  GtkEditable *text;
 
   asking->count = count;
   asking->scored = answered;
@@ -210,6 +211,10 @@ geneva_review_ask_score (GtkWidget *page, double least_score, GenevaReviewCountF
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (asking->choice), 2);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (asking->choice), least_score);
   gtk_widget_set_halign (asking->choice, GTK_ALIGN_CENTER);
+  /* a spin button of this toolkit leaves Enter to the text in it */
+  text = gtk_editable_get_delegate (GTK_EDITABLE (asking->choice));
+  if (GTK_IS_TEXT (text))
+    gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (asking->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Least score"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (asking->dialog), asking->choice);
   g_signal_connect_swapped (asking->choice, "value-changed", G_CALLBACK (on_value), asking);

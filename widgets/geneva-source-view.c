@@ -61,12 +61,18 @@ dup_reference (const GenevaRow *row)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *date = geneva_words_dup_date (geneva_row_get_date (row, GENEVA_SOURCE_PUBLISHED));
+  const char *publisher = geneva_row_get_text (row, GENEVA_SOURCE_PUBLISHER);
   GenevaRowIter iter;
 
-  append_part (line, geneva_row_get_text (row, GENEVA_SOURCE_PUBLISHER));
+  append_part (line, publisher);
   geneva_row_iter_init (&iter, row, GENEVA_SOURCE_AGENCIES);
-  while (geneva_row_iter_next (&iter))
-    append_part (line, geneva_row_get_text (&iter.item, 0));
+  while (geneva_row_iter_next (&iter)) {
+    const char *agency = geneva_row_get_text (&iter.item, 0);
+
+    /* an agency's own page */
+    if (g_strcmp0 (agency, publisher) != 0)
+      append_part (line, agency);
+  }
   append_part (line, geneva_row_get_text (row, GENEVA_SOURCE_AUTHOR));
   if (date != NULL) {
     const char *basis = geneva_words_get_basis (geneva_row_get_enum (row, GENEVA_SOURCE_PUBLISHED_BASIS));

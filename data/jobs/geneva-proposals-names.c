@@ -249,6 +249,7 @@ add_office (GenevaProposalsPage *page,
   excerpt = geneva_proposals_get_excerpt (page, mention->range);
   geneva_edit_add_passage (walk->edit, tie, &excerpt);
   GENEVA_PROPOSALS_STAMP (walk, tie, TIE, &mention->ground);
+  walk->report->n_ties++;
   g_hash_table_insert (walk->ties, g_steal_pointer (&key), GUINT_TO_POINTER (tie));
 }
 

@@ -33,7 +33,7 @@ void             geneva_proposals_free (GenevaProposals *proposals);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaProposals, geneva_proposals_free)
 
 typedef struct {
-  guint n_sources, n_actors, n_events, n_statements, n_forecasts, n_figures;
+  guint n_sources, n_actors, n_ties, n_events, n_statements, n_forecasts, n_figures;
   guint n_known;       /* proposals left out: their passage was decided on at an earlier import of the article */
 } GenevaProposalsReport;
 

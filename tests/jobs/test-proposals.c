@@ -110,6 +110,7 @@ test_passages (void)
 
   g_assert_cmpuint (report.n_sources, ==, 2);
   g_assert_cmpuint (report.n_events, ==, geneva_snapshot_get_n_records (dossier, GENEVA_LIST_EVENTS));
+  g_assert_cmpuint (report.n_ties, ==, geneva_snapshot_get_n_records (dossier, GENEVA_LIST_TIES));
   g_assert_cmpuint (report.n_actors, ==, geneva_snapshot_get_n_records (dossier, GENEVA_LIST_ACTORS));
   for (GenevaHandle source = geneva_snapshot_next (dossier, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
        source != GENEVA_HANDLE_NONE; source = geneva_snapshot_next (dossier, GENEVA_LIST_SOURCES, source)) {
