@@ -4,6 +4,7 @@
  */
 #include "geneva-chart-actions.h"
 
+#include "geneva-choice-actions.h"
 #include "geneva-drift-actions.h"
 #include "geneva-drift-chart.h"
 #include "geneva-figures-actions.h"
@@ -147,14 +148,6 @@ choose_next (GSimpleAction *action, GVariant *parameter, gpointer data)
   }
 }
 
-static void
-show_state (GSimpleActionGroup *group, const char *name, GVariant *state)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (group), name);
-
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
-}
-
 /* Lanes may be unfolded, a clock switched, by others than these actions. */
 static void
 follow_timeline (GenevaChartView *view, GSimpleActionGroup *group)
@@ -164,13 +157,17 @@ follow_timeline (GenevaChartView *view, GSimpleActionGroup *group)
   const char *attribute = geneva_timeline_chart_get_attribute (chart);
   const char *zone = geneva_timeline_chart_get_zone (chart);
 
-  show_state (group, "lanes", g_variant_new_string (geneva_lanes_get_name (lanes)));
-  show_state (group, "attribute", g_variant_new_string (lanes != GENEVA_LANES_ATTRIBUTE ? "" :
-                                                        attribute != NULL ? attribute : "bloc"));
-  show_state (group, "order", g_variant_new_string (geneva_lane_order_get_name (geneva_timeline_chart_get_order (chart))));
-  show_state (group, "arcs", g_variant_new_string (arcs_names[geneva_timeline_chart_get_arcs (chart)]));
-  show_state (group, "ghosts", g_variant_new_boolean (geneva_timeline_chart_get_ghosts (chart)));
-  show_state (group, "zone", g_variant_new_string (zone == NULL || g_str_equal (zone, "UTC") ? "UTC" : "local"));
+  geneva_choice_action_show (group, "lanes", g_variant_new_string (geneva_lanes_get_name (lanes)));
+  geneva_choice_action_show (group, "attribute",
+                             g_variant_new_string (lanes != GENEVA_LANES_ATTRIBUTE ? ""
+                                                   : attribute != NULL ? attribute : "bloc"));
+  geneva_choice_action_show (group, "order",
+                             g_variant_new_string (geneva_lane_order_get_name (geneva_timeline_chart_get_order (chart))));
+  geneva_choice_action_show (group, "arcs",
+                             g_variant_new_string (arcs_names[geneva_timeline_chart_get_arcs (chart)]));
+  geneva_choice_action_show (group, "ghosts", g_variant_new_boolean (geneva_timeline_chart_get_ghosts (chart)));
+  geneva_choice_action_show (group, "zone",
+                             g_variant_new_string (zone == NULL || g_str_equal (zone, "UTC") ? "UTC" : "local"));
 }
 
 static void
@@ -184,7 +181,8 @@ on_chart_changed (GenevaChart *chart, gpointer data)
 static void
 follow_clock (GenevaSession *session, GParamSpec *pspec, gpointer data)
 {
-  show_state (data, "clock", g_variant_new_string (clock_names[geneva_session_get_clock (session)]));
+  geneva_choice_action_show (data, "clock",
+                             g_variant_new_string (clock_names[geneva_session_get_clock (session)]));
 }
 
 static void
@@ -226,17 +224,6 @@ show_all (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-add_stateful (GSimpleActionGroup *group, const char *name, const char *type, GVariant *state, GCallback change,
-              gpointer data)
-{
-  g_autoptr (GVariantType) parameter = type != NULL ? g_variant_type_new (type) : NULL;
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, parameter, state);
-
-  g_signal_connect (action, "change-state", change, data);
-  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
-}
-
-static void
 add_next (GSimpleActionGroup *group, GenevaChartView *view)
 {
   g_autoptr (GSimpleAction) action = g_simple_action_new ("next", G_VARIANT_TYPE_STRING);
@@ -261,8 +248,8 @@ geneva_chart_actions_new (GenevaChartView *view)
   g_return_val_if_fail (chart != NULL, group);
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), view);
-  add_stateful (group, "legend", NULL, g_variant_new_boolean (geneva_chart_view_get_legend (view)),
-                G_CALLBACK (change_legend), view);
+  geneva_choice_action_add (group, "legend", NULL,
+                            g_variant_new_boolean (geneva_chart_view_get_legend (view)), G_CALLBACK (change_legend), view);
   geneva_item_actions_add (view, group);
   geneva_lane_actions_add (view, group);
   geneva_network_actions_add (view, group);
@@ -280,10 +267,11 @@ geneva_chart_actions_new (GenevaChartView *view)
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (timeline_actions); i++)
-      add_stateful (group, timeline_actions[i].name, timeline_actions[i].type, g_variant_new_string (""),
-                    timeline_actions[i].change, view);
-    add_stateful (group, "ghosts", NULL, g_variant_new_boolean (FALSE), G_CALLBACK (change_ghosts), view);
-    show_state (group, "clock", g_variant_new_string (clock_names[GENEVA_CLOCK_HAPPENED]));
+      geneva_choice_action_add (group, timeline_actions[i].name, timeline_actions[i].type,
+                                g_variant_new_string (""), timeline_actions[i].change, view);
+    geneva_choice_action_add (group, "ghosts", NULL, g_variant_new_boolean (FALSE),
+                              G_CALLBACK (change_ghosts), view);
+    geneva_choice_action_show (group, "clock", g_variant_new_string (clock_names[GENEVA_CLOCK_HAPPENED]));
     add_next (group, view);
     g_object_set_data (G_OBJECT (group), VIEW_KEY, view);
     follow_timeline (view, group);

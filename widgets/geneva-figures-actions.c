@@ -3,6 +3,7 @@
  */
 #include "geneva-figures-actions.h"
 
+#include "geneva-choice-actions.h"
 #include "geneva-figures-chart.h"
 #include "geneva-item-actions.h"
 
@@ -58,33 +59,16 @@ change_fixed (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
-show_state (GSimpleActionGroup *group, const char *name, GVariant *state)
-{
-  g_autoptr (GVariant) held = g_variant_ref_sink (state);
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (group), name);
-
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), held);
-}
-
-static void
 follow_chart (GSimpleActionGroup *group)
 {
   GenevaFiguresChart *chart = get_chart (g_object_get_data (G_OBJECT (group), VIEW_KEY));
 
-  show_state (group, "quantity", g_variant_new_string (get_id (chart, geneva_figures_chart_get_shown (chart))));
-  show_state (group, "logarithmic", g_variant_new_boolean (geneva_figures_chart_get_log (chart)));
-  show_state (group, "fixed-numbers", g_variant_new_boolean (geneva_figures_chart_get_fixed (chart)));
-}
-
-static void
-add_stateful (GSimpleActionGroup *group, const char *name, const char *type, GVariant *state, GCallback change,
-              gpointer data)
-{
-  g_autoptr (GVariantType) parameter = type != NULL ? g_variant_type_new (type) : NULL;
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, parameter, state);
-
-  g_signal_connect (action, "change-state", change, data);
-  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  geneva_choice_action_show (group, "quantity",
+                             g_variant_new_string (get_id (chart, geneva_figures_chart_get_shown (chart))));
+  geneva_choice_action_show (group, "logarithmic",
+                             g_variant_new_boolean (geneva_figures_chart_get_log (chart)));
+  geneva_choice_action_show (group, "fixed-numbers",
+                             g_variant_new_boolean (geneva_figures_chart_get_fixed (chart)));
 }
 
 void
@@ -95,9 +79,12 @@ geneva_figures_actions_add (GenevaChartView *view, GSimpleActionGroup *group)
   if (get_chart (view) == NULL)
     return;
   g_object_set_data (G_OBJECT (group), VIEW_KEY, view);
-  add_stateful (group, "quantity", "s", g_variant_new_string (""), G_CALLBACK (change_quantity), view);
-  add_stateful (group, "logarithmic", NULL, g_variant_new_boolean (FALSE), G_CALLBACK (change_log), view);
-  add_stateful (group, "fixed-numbers", NULL, g_variant_new_boolean (FALSE), G_CALLBACK (change_fixed), view);
+  geneva_choice_action_add (group, "quantity", "s", g_variant_new_string (""), G_CALLBACK (change_quantity),
+                            view);
+  geneva_choice_action_add (group, "logarithmic", NULL, g_variant_new_boolean (FALSE),
+                            G_CALLBACK (change_log), view);
+  geneva_choice_action_add (group, "fixed-numbers", NULL, g_variant_new_boolean (FALSE),
+                            G_CALLBACK (change_fixed), view);
   g_signal_connect_object (get_chart (view), "changed", G_CALLBACK (follow_chart), group, G_CONNECT_SWAPPED);
   follow_chart (group);
 }

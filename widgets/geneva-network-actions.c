@@ -6,6 +6,7 @@
  */
 #include "geneva-network-actions.h"
 
+#include "geneva-choice-actions.h"
 #include "geneva-item-actions.h"
 #include "geneva-network-chart.h"
 #include "geneva-record-words.h"
@@ -198,14 +199,6 @@ change_min_weight (GSimpleAction *action, GVariant *value, gpointer data)
   geneva_network_chart_set_settings (get_chart (data), &settings);
 }
 
-static void
-show_state (GSimpleActionGroup *group, const char *name, GVariant *state)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (group), name);
-
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
-}
-
 /* The states are read back from the chart, whoever changed it. */
 static void
 follow_chart (GenevaChart *chart, gpointer data)
@@ -223,18 +216,20 @@ follow_chart (GenevaChart *chart, gpointer data)
     if ((g_str_equal (choice_actions[i], "shade-by") && settings.colour != GENEVA_COLOUR_METRIC) ||
         (g_str_equal (choice_actions[i], "centre-by") && settings.arrangement != GENEVA_ARRANGE_CONCENTRIC))
       name = "";
-    show_state (group, choice_actions[i], g_variant_new_string (name));
+    geneva_choice_action_show (group, choice_actions[i], g_variant_new_string (name));
   }
   for (guint i = 0; i < G_N_ELEMENTS (relation_actions); i++)
-    show_state (group, relation_actions[i], g_variant_new_boolean ((settings.relations & 1u << i) != 0));
+    geneva_choice_action_show (group, relation_actions[i],
+                               g_variant_new_boolean ((settings.relations & 1u << i) != 0));
   for (guint i = 0; i < G_N_ELEMENTS (kind_actions); i++)
-    show_state (group, kind_actions[i], g_variant_new_boolean ((kinds & 1u << i) != 0));
-  show_state (group, "two-mode", g_variant_new_boolean (settings.has_events));
-  show_state (group, "issues", g_variant_new_boolean ((settings.relations & GENEVA_RELATION_OF_ISSUES) != 0));
-  show_state (group, "facts", g_variant_new_boolean (settings.opinions.counting.has_facts));
-  show_state (group, "hulls", g_variant_new_boolean (settings.has_hulls));
-  show_state (group, "edge-labels", g_variant_new_boolean (settings.has_edge_labels));
-  show_state (group, "min-weight", g_variant_new_double (settings.min_weight));
+    geneva_choice_action_show (group, kind_actions[i], g_variant_new_boolean ((kinds & 1u << i) != 0));
+  geneva_choice_action_show (group, "two-mode", g_variant_new_boolean (settings.has_events));
+  geneva_choice_action_show (group, "issues",
+                             g_variant_new_boolean ((settings.relations & GENEVA_RELATION_OF_ISSUES) != 0));
+  geneva_choice_action_show (group, "facts", g_variant_new_boolean (settings.opinions.counting.has_facts));
+  geneva_choice_action_show (group, "hulls", g_variant_new_boolean (settings.has_hulls));
+  geneva_choice_action_show (group, "edge-labels", g_variant_new_boolean (settings.has_edge_labels));
+  geneva_choice_action_show (group, "min-weight", g_variant_new_double (settings.min_weight));
 }
 
 /* ---- what is selected ---- */
@@ -543,16 +538,6 @@ walk_edges (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* ---- group ---- */
 
-static void
-add_stateful (GSimpleActionGroup *group, const char *name, const GVariantType *type, GVariant *state,
-              GCallback change, GenevaChartView *view)
-{
-  g_autoptr(GSimpleAction) action = g_simple_action_new_stateful (name, type, state);
-
-  g_signal_connect (action, "change-state", change, view);
-  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
-}
-
 void
 geneva_network_actions_add (GenevaChartView *view, GSimpleActionGroup *group)
 {
@@ -578,16 +563,19 @@ geneva_network_actions_add (GenevaChartView *view, GSimpleActionGroup *group)
     return;
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), view);
   for (guint i = 0; i < G_N_ELEMENTS (choice_actions); i++)
-    add_stateful (group, choice_actions[i], G_VARIANT_TYPE_STRING, g_variant_new_string (""),
-                  G_CALLBACK (change_choice), view);
+    geneva_choice_action_add (group, choice_actions[i], "s", g_variant_new_string (""),
+                              G_CALLBACK (change_choice), view);
   for (guint i = 0; i < G_N_ELEMENTS (relation_actions); i++)
-    add_stateful (group, relation_actions[i], NULL, g_variant_new_boolean (FALSE), G_CALLBACK (change_relation), view);
+    geneva_choice_action_add (group, relation_actions[i], NULL, g_variant_new_boolean (FALSE),
+                              G_CALLBACK (change_relation), view);
   for (guint i = 0; i < G_N_ELEMENTS (kind_actions); i++)
-    add_stateful (group, kind_actions[i], NULL, g_variant_new_boolean (TRUE), G_CALLBACK (change_kind), view);
+    geneva_choice_action_add (group, kind_actions[i], NULL, g_variant_new_boolean (TRUE),
+                              G_CALLBACK (change_kind), view);
   for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
-    add_stateful (group, toggles[i], NULL, g_variant_new_boolean (FALSE), G_CALLBACK (change_toggle), view);
-  add_stateful (group, "min-weight", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (0.0),
-                G_CALLBACK (change_min_weight), view);
+    geneva_choice_action_add (group, toggles[i], NULL, g_variant_new_boolean (FALSE),
+                              G_CALLBACK (change_toggle), view);
+  geneva_choice_action_add (group, "min-weight", "d", g_variant_new_double (0.0),
+                            G_CALLBACK (change_min_weight), view);
   follow_chart (chart, group);
   g_signal_connect_object (chart, "changed", G_CALLBACK (follow_chart), group, 0);
 }

@@ -3,6 +3,7 @@
  */
 #include "geneva-positions-actions.h"
 
+#include "geneva-choice-actions.h"
 #include "geneva-item-actions.h"
 #include "geneva-positions-chart.h"
 
@@ -70,34 +71,15 @@ change_least (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
-show_state (GSimpleActionGroup *group, const char *name, GVariant *state)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (group), name);
-  g_autoptr (GVariant) held = g_variant_ref_sink (state);
-  g_autoptr (GVariant) before = g_action_get_state (action);
-
-  if (!g_variant_equal (before, held))
-    g_simple_action_set_state (G_SIMPLE_ACTION (action), held);
-}
-
-static void
 follow_chart (GenevaChart *chart, GSimpleActionGroup *group)
 {
   GenevaPositionsSettings settings;
 
   geneva_positions_chart_get_settings (GENEVA_POSITIONS_CHART (chart), &settings);
   for (guint i = 0; i < G_N_ELEMENTS (choice_actions); i++)
-    show_state (group, choice_actions[i], g_variant_new_string (get_choice_name (&settings, choice_actions[i])));
-  show_state (group, "least", g_variant_new_int32 ((gint32) settings.least_n));
-}
-
-static void
-add_stateful (GSimpleActionGroup *group, const char *name, GVariant *state, GCallback change, GenevaChartView *view)
-{
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, g_variant_get_type (state), state);
-
-  g_signal_connect (action, "change-state", change, view);
-  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    geneva_choice_action_show (group, choice_actions[i],
+                               g_variant_new_string (get_choice_name (&settings, choice_actions[i])));
+  geneva_choice_action_show (group, "least", g_variant_new_int32 ((gint32) settings.least_n));
 }
 
 void
@@ -111,8 +93,9 @@ geneva_positions_actions_add (GenevaChartView *view, GSimpleActionGroup *group)
   if (!GENEVA_IS_POSITIONS_CHART (chart))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (choice_actions); i++)
-    add_stateful (group, choice_actions[i], g_variant_new_string (""), G_CALLBACK (change_choice), view);
-  add_stateful (group, "least", g_variant_new_int32 (1), G_CALLBACK (change_least), view);
+    geneva_choice_action_add (group, choice_actions[i], "s", g_variant_new_string (""),
+                              G_CALLBACK (change_choice), view);
+  geneva_choice_action_add (group, "least", "i", g_variant_new_int32 (1), G_CALLBACK (change_least), view);
   follow_chart (chart, group);
   g_signal_connect_object (chart, "changed", G_CALLBACK (follow_chart), group, 0);
 }

@@ -1,5 +1,5 @@
-/* Large marks of an SVG file; see the header. Knows no writer: what it adds is
- * whole elements.
+/* Large marks of an SVG file, and which run of its marks tells of an item; see the
+ * header. Knows no writer: what it adds is whole elements.
  */
 #include "geneva-svg-parts.h"
 
@@ -88,4 +88,38 @@ geneva_svg_add_crowd (GenevaSvgText *text, GenevaScene *scene, const GenevaLayer
   }
   cairo_surface_destroy (surface);
   return TRUE;
+}
+
+guint32 *
+geneva_svg_choose_runs (GenevaScene *scene)
+{
+  guint n_items = geneva_scene_get_n_items (scene);
+  g_autofree guint8 *best = g_new0 (guint8, n_items + 1);
+  g_autofree guint32 *runs = g_new0 (guint32, n_items + 1);
+  guint32 *best_run = g_new0 (guint32, n_items + 1);
+
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+    const GenevaMark *marks = geneva_layer_get_marks (layer);
+    guint32 open = 0;
+
+    for (guint j = 0; j < geneva_layer_get_n_marks (layer); j++) {
+      guint32 item = marks[j].item;
+      guint8 rank = marks[j].kind == GENEVA_MARK_SHAPE ? 4 : marks[j].kind == GENEVA_MARK_RECT ? 3
+                    : marks[j].kind == GENEVA_MARK_TEXT ? 1 : 2;
+
+      if (item != open && item != 0)
+        runs[item]++;
+      open = item;
+      /* Of two like ones the later: a full mark comes after the ticks. */
+      if (item != 0 && rank >= best[item]) {
+        best[item] = rank;
+        best_run[item] = runs[item];
+      }
+    }
+  }
+  /* What is of a crowd comes with it first. */
+  for (guint32 i = 1; i <= n_items && geneva_scene_is_of_crowd (scene, i); i++)
+    best_run[i] = 1;
+  return best_run;
 }

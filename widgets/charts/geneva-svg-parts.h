@@ -1,5 +1,5 @@
 /* Large marks of an SVG file, where each becomes few elements: a grid of counts
- * sorted by shade, a crowd as an image.
+ * sorted by shade, a crowd as an image; and where an item is told of.
  */
 #pragma once
 
@@ -22,5 +22,9 @@ void     geneva_svg_sort_cells (const GenevaGrid *grid, double opacity, GArray *
 /* All lines, or all shapes, as an embedded image; FALSE where they are few enough to be elements of their own. */
 gboolean geneva_svg_add_crowd  (GenevaSvgText *text, GenevaScene *scene, const GenevaLayer *layer,
                                 const GenevaMark *mark, GenevaPalette palette);
+
+/* Of each item the run of marks, from 1, that has its form, else any other mark, else its label; by item. */
+G_GNUC_WARN_UNUSED_RESULT
+guint32 *geneva_svg_choose_runs (GenevaScene *scene);
 
 G_END_DECLS

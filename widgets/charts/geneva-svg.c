@@ -707,41 +707,6 @@ static const GenevaSink svg_sink = {
   .crowd = write_crowd,
 };
 
-/* The run of marks of each item that has its form, else any other mark, else its label. */
-static void
-choose_runs (Writer *self, GenevaScene *scene)
-{
-  guint n_items = geneva_scene_get_n_items (scene);
-  g_autofree guint8 *best = g_new0 (guint8, n_items + 1);
-
-  self->runs = g_new0 (guint32, n_items + 1);
-  self->best_run = g_new0 (guint32, n_items + 1);
-  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
-    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
-    const GenevaMark *marks = geneva_layer_get_marks (layer);
-    guint32 open = 0;
-
-    for (guint j = 0; j < geneva_layer_get_n_marks (layer); j++) {
-      guint32 item = marks[j].item;
-      guint8 rank = marks[j].kind == GENEVA_MARK_SHAPE ? 4 : marks[j].kind == GENEVA_MARK_RECT ? 3
-                    : marks[j].kind == GENEVA_MARK_TEXT ? 1 : 2;
-
-      if (item != open && item != 0)
-        self->runs[item]++;
-      open = item;
-      /* Of two like ones the later: a full mark comes after the ticks. */
-      if (item != 0 && rank >= best[item]) {
-        best[item] = rank;
-        self->best_run[item] = self->runs[item];
-      }
-    }
-  }
-  /* What is of a crowd comes with it first. */
-  for (guint32 i = 1; i <= n_items && geneva_scene_is_of_crowd (scene, i); i++)
-    self->best_run[i] = 1;
-  memset (self->runs, 0, sizeof *self->runs * (n_items + 1));
-}
-
 static void
 add_keyed (const Writer *self, GenevaSvgText *out, const char *before, const char *after)
 {
@@ -849,8 +814,10 @@ write_picture (GenevaScene *scene, GenevaPalette palette, const GenevaSvgWords *
   if (geneva_scene_get_n_items (scene) > 0)
     self.items = geneva_scene_get_item (scene, 1) - 1;
   if (self.has_many
-      || (self.evidence != NULL && geneva_evidence_writer_get_extent (self.evidence) == GENEVA_EVIDENCE_PASSAGES))
-    choose_runs (&self, scene);
+      || (self.evidence != NULL && geneva_evidence_writer_get_extent (self.evidence) == GENEVA_EVIDENCE_PASSAGES)) {
+    self.runs = g_new0 (guint32, geneva_scene_get_n_items (scene) + 1);
+    self.best_run = geneva_svg_choose_runs (scene);
+  }
   if (place != NULL)
     g_strlcpy (self.key, place->prefix, sizeof self.key);
   else
