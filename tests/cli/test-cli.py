@@ -798,6 +798,21 @@ def case_export_figures():
     assert not os.path.exists(path("no.svg"))
 
 
+def case_export_evidence():
+    for extent in ("nothing", "references", "passages"):
+        expect(export(extent + ".svg", "--evidence", extent, chart="figures"), 0)
+        expect(export(extent + ".pdf", "--evidence", extent, chart="figures"), 0)
+    expect(export("usual.svg", chart="figures"), 0)
+    assert read("usual.svg") == read("references.svg")
+    nothing, references, passages = (read(name + ".svg").decode() for name in ("nothing", "references", "passages"))
+    assert "geneva-evidence" not in nothing and "Source: “" not in nothing
+    assert "&quot;carries&quot;:&quot;references&quot;" in references and "Source: “" in references
+    # digests are named, and not quoted
+    assert "Digest: " in passages and "Digest: " not in references and "Digest: “" not in passages
+    assert len(read("nothing.pdf")) < len(read("references.pdf")) < len(read("passages.pdf"))
+    expect(export("none.svg", "--evidence", "all", chart="figures"), 2, "", "found “all”")
+
+
 def case_export_sizes():
     for arguments, size in ((("--width", "400", "--height", "300"), (800, 600)),
                             (("--width", "400pt", "--height", "300pt", "--scale", "1.5"), (600, 450)),
