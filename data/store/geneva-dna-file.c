@@ -440,9 +440,10 @@ write_statement (Load *load, sqlite3_stmt *statement)
   return TRUE;
 }
 
+/* Of the variable itself: that of another one is nothing that was written as an actor, or as an issue. */
 #define ENTITY_OF(n) \
   "(SELECT d.Entity FROM DATASHORTTEXT d JOIN ENTITIES e ON e.ID = d.Entity " \
-  "WHERE d.StatementId = s.ID AND d.VariableId = ?" n " AND trim(e.Value) <> '')"
+  "WHERE d.StatementId = s.ID AND d.VariableId = ?" n " AND e.VariableId = ?" n " AND trim(e.Value) <> '')"
 
 /* By document, so that each text is taken up once; a statement stands in the file by its number all the same. */
 static gboolean
@@ -595,6 +596,8 @@ geneva_dna_file_load (const char *path, GenevaDnaReport *report, GError **error)
   g_autoptr (GArray) variables = NULL;
   g_autofree char *json = NULL;
   g_autoptr (GenevaFaultList) faults = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  g_autoptr (GError) cause = NULL;
   Load load;
   gboolean is_written;
   gsize length;
@@ -621,5 +624,9 @@ geneva_dna_file_load (const char *path, GenevaDnaReport *report, GError **error)
   if (report != NULL)
     *report = load.report;
   faults = geneva_fault_list_new ();
-  return geneva_dossier_json_read (json, length, faults, error);
+  snapshot = geneva_dossier_json_read (json, length, faults, &cause);
+  if (snapshot == NULL)
+    g_set_error (error, GENEVA_DNA_ERROR, GENEVA_DNA_ERROR_DAMAGED, _("“%s” says what no dossier can hold: %s"), name,
+                 cause->message);
+  return g_steal_pointer (&snapshot);
 }
