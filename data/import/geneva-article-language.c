@@ -67,8 +67,37 @@ geneva_article_sample_body (GenevaArticleReader *reader)
   }
 }
 
-void
-geneva_article_find_language (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
+/* The first part of a tag as BCP 47 writes it ("en-GB", "pt_BR"). FALSE for words such as "ENGLISH". */
+static gboolean
+take_tag (const char *declared, char tag[4])
+{
+  guint n = 0;
+
+  while (declared != NULL && n < 4 && g_ascii_isalpha (declared[n]))
+    n++;
+  if (n < 2 || n > 3 || (declared[n] != '\0' && declared[n] != '-' && declared[n] != '_'))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    tag[i] = g_ascii_tolower (declared[i]);
+  tag[n] = '\0';
+  return TRUE;
+}
+
+/* Whether a text would be known to be in a language, so that its silence tells against what is declared. */
+static gboolean
+is_told_by_texts (const GenevaArticleLexicon *lexicon, const char *tag)
+{
+  static const char * const by_script[] = { "ja", "zh", "ko", "th", "hi", NULL };
+
+  for (guint i = 0; i < lexicon->n_languages; i++)
+    if (g_str_equal (lexicon->languages[i], tag))
+      return TRUE;
+  /* codes of three letters also stand for languages that have one of two */
+  return strlen (tag) != 2 || g_strv_contains (by_script, tag);
+}
+
+static void
+find_language_in_text (GenevaArticleReader *reader, GenevaArticle *article)
 {
   const GenevaArticleLexicon *lexicon = reader->lexicon;
   const guint *counts = reader->language_words;
@@ -76,13 +105,6 @@ geneva_article_find_language (GenevaArticleReader *reader, const GenevaArticleGi
   guint32 bytes = 0;
   guint best = 0;
 
-  if (given != NULL && given->language != NULL && strlen (given->language) >= 2
-      && g_ascii_isalpha (given->language[0]) && g_ascii_isalpha (given->language[1])) {
-    article->language[0] = g_ascii_tolower (given->language[0]);
-    article->language[1] = g_ascii_tolower (given->language[1]);
-    article->language[2] = g_ascii_isalpha (given->language[2]) ? g_ascii_tolower (given->language[2]) : '\0';
-    return;
-  }
   /* Scripts that tell by themselves are looked for where few words were small ones of a language. */
   for (guint i = 1; i < lexicon->n_languages; i++) {
     if (counts[i] > counts[best])
@@ -109,4 +131,23 @@ geneva_article_find_language (GenevaArticleReader *reader, const GenevaArticleGi
     g_strlcpy (article->language, "th", sizeof article->language);
   else if (scripts.devanagari * 6 > bytes && scripts.devanagari >= 6)
     g_strlcpy (article->language, "hi", sizeof article->language);
+}
+
+void
+geneva_article_find_language (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
+{
+  char tag[4];
+  gboolean is_declared = given != NULL && take_tag (given->declared, tag);
+
+  if (given != NULL && given->language != NULL && strlen (given->language) >= 2
+      && g_ascii_isalpha (given->language[0]) && g_ascii_isalpha (given->language[1])) {
+    article->language[0] = g_ascii_tolower (given->language[0]);
+    article->language[1] = g_ascii_tolower (given->language[1]);
+    article->language[2] = g_ascii_isalpha (given->language[2]) ? g_ascii_tolower (given->language[2]) : '\0';
+    return;
+  }
+  if (!is_declared || is_told_by_texts (reader->lexicon, tag))
+    find_language_in_text (reader, article);
+  if (is_declared && article->language[0] == '\0' && !g_str_equal (tag, "und"))
+    g_strlcpy (article->language, tag, sizeof article->language);
 }

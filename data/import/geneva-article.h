@@ -79,6 +79,8 @@ typedef struct {
   const char       *author;
   const char       *published;   /* EDTF, or the words of a header that name a day: "Wed, 05 Jun 2013 14:00 +0200" */
   const char       *language;    /* ISO 639-1 */
+  const char       *declared;    /* language by a page's markup or a header: "af", "en-GB", "ENGLISH"; perhaps its program's
+                                  * default, so that words that are plainly of another language win */
   const char       *address;     /* URL */
   GenevaArticleSpan body;        /* empty when not known; only lines in it can then be body */
   gboolean          is_body_sure;  /* all of it is the article, up to furniture at its ends: a page's markup says so */

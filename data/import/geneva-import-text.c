@@ -99,6 +99,7 @@ geneva_import_text_get_given (const GenevaImportText *text, GenevaArticleGiven *
   given->publisher = get_believed (text, GENEVA_IMPORT_FACT_PUBLISHER);
   given->author = get_believed (text, GENEVA_IMPORT_FACT_AUTHOR);
   given->address = get_believed (text, GENEVA_IMPORT_FACT_ADDRESS);
+  given->declared = text->facts[GENEVA_IMPORT_FACT_LANGUAGE].value;
   if (text->has_body)
     given->body = (GenevaArticleSpan) { text->body.start, text->body.end };
   /* headers and running heads tell where an article begins, but not what stands at its end */

@@ -301,6 +301,27 @@ test_given (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpstr (article.published.edtf, ==, "");
   g_assert_cmpstr (article.suggested.edtf, ==, "2012-11");
 
+  /* The page's own word for its language counts where word lists know none of it. */
+  {
+    static const struct { const char *declared, *of_page, *of_text; } languages[] = {
+      { "af", "af", "af" }, { "af-ZA", "af", "af" }, { "en-GB", "nl", "en" }, { "de_DE", "nl", "en" },
+      { "ENGLISH", "nl", "en" }, { "eng", "nl", "en" }, { "und", "nl", "en" }, { "x", "nl", "en" }, { "", "nl", "en" },
+    };
+    const char *page = "Hawe word gesluit\n\nDie hawe bly gesluit tot Maandag, het die kaptein van die hawe gister in die "
+                       "stad aan almal gesê.\n\nDie skepe wag buite in die baai en die weer is nie goed nie, het hy gesê.\n";
+
+    for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+      given = (GenevaArticleGiven) { .declared = languages[i].declared };
+      geneva_article_read (fixture->reader, page, strlen (page), &given, &article);
+      g_assert_cmpstr (article.language, ==, languages[i].of_page);
+      geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+      g_assert_cmpstr (article.language, ==, languages[i].of_text);
+    }
+    given = (GenevaArticleGiven) { .declared = "de-AT" };
+    geneva_article_read (fixture->reader, "1\n\n2\n", 5, &given, &article);
+    g_assert_cmpstr (article.language, ==, "de");
+  }
+
   /* Only lines in the given range can be body. */
   given = (GenevaArticleGiven) { .body = { 0, 100 } };
   geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
