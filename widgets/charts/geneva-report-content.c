@@ -462,7 +462,8 @@ add_marks (GenevaReportDocument *document, const GenevaReportEvidence *evidence)
 static char *
 dup_language (void)
 {
-  const char *header = dgettext (GETTEXT_PACKAGE, ""), *at;
+  static const char no_message[] = ""; /* under which a catalogue keeps its header; no words to be translated */
+  const char *header = dgettext (GETTEXT_PACKAGE, no_message), *at;
 
   at = strstr (header, "\nLanguage: ");
   if (at == NULL)
