@@ -4,7 +4,10 @@
  * Prints one JSON line.
  *
  *   frames CHART FILE [--width W] [--height H] [--runs N] [--cpu] [--picture OUT.png] [--window] [--edits]
+ *                     [--view JSON] [--slide DAYS]
  *
+ * With --view of a chart with these choices, as a dossier keeps them; with --slide also the frame while a window of
+ * so many days moves on by a day (slide), and that of a worker's picture after it (slide_late: how many).
  * With --edits also the frame after an edit of one event, added, changed or deleted (edit_thread: the main
  * thread's processor time; edit_late: how many a worker read, drawn twice), without
  * what the edit costs the model, and one of panning after it at the same place.
@@ -30,6 +33,8 @@
 
 /* Pixels of a point, as on screen. */
 #define PX_PER_PT (96.0 / 72.0)
+/* Where a sliding window begins: what generators make begins there, too (2010-01-01). */
+#define SLIDE_DAY G_GINT64_CONSTANT (14610)
 
 typedef struct {
   GenevaChart     *chart;
@@ -93,6 +98,35 @@ measure_zoom (Stage *stage, int runs, GArray *times, GArray *builds)
     g_array_append_val (times, time);
     g_array_append_val (builds, stage->build_ms);
   }
+}
+
+/* From the beginning of what there is. */
+static void
+measure_slide (Stage *stage, GenevaSnapshot *snapshot, int runs, int days)
+{
+  GenevaSessionState state = { .dims_filtered = FALSE };
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) builds = g_array_new (FALSE, FALSE, sizeof (double));
+  guint n_late = 0;
+  guint n_drawn = 0;
+
+  state.span = (GenevaSpan) { SLIDE_DAY * GENEVA_DAY_SECONDS, (SLIDE_DAY + days) * GENEVA_DAY_SECONDS };
+  for (int i = 0; i < runs; i++) {
+    gint64 start = times_now (stage->is_cpu_time);
+    double time;
+
+    state.span.begin += GENEVA_DAY_SECONDS;
+    state.span.end += GENEVA_DAY_SECONDS;
+    geneva_chart_set_input (stage->chart, snapshot, &state);
+    time = draw_frame (stage, start);
+    g_array_append_val (frames, time);
+    g_array_append_val (builds, stage->build_ms);
+    n_late += geneva_chart_is_late (stage->chart) != FALSE;
+    n_drawn = geneva_scene_get_n_items (stage->scene);
+  }
+  g_print (", \"slide_p50\": %.2f, \"slide_p95\": %.2f, \"slide_max\": %.2f, \"slide_scene_p50\": %.2f, "
+           "\"slide_late\": %u, \"slide_items\": %u", times_part (frames, 0.5), times_part (frames, 0.95),
+           times_part (frames, 1.0), times_part (builds, 0.5), n_late, n_drawn);
 }
 
 static double
@@ -194,9 +228,10 @@ int
 main (int argc, char **argv)
 {
   g_auto (GStrv) words = NULL;
-  g_autofree char *picture = NULL;
+  g_autofree char *picture = NULL, *view = NULL;
+  g_autoptr (JsonNode) choices = NULL;
   Stage stage = { .chart = NULL };
-  int width = 1920, height = 1080, runs = 120;
+  int width = 1920, height = 1080, runs = 120, slide_days = 0;
   gboolean has_edits = FALSE;
 #ifdef FRAMES_WINDOW
   gboolean has_window = FALSE;
@@ -210,6 +245,8 @@ main (int argc, char **argv)
 #ifdef FRAMES_WINDOW
     { "window", 0, 0, G_OPTION_ARG_NONE, &has_window, "Measure a real window, too", NULL },
 #endif
+    { "view", 0, 0, G_OPTION_ARG_STRING, &view, "Choices about the picture", "JSON" },
+    { "slide", 0, 0, G_OPTION_ARG_INT, &slide_days, "Measure a moving window of so many days, too", "DAYS" },
     { "picture", 0, 0, G_OPTION_ARG_FILENAME, &picture, "Write the first picture", "OUT.png" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, "CHART [FILE]" },
     G_OPTION_ENTRY_NULL
@@ -255,6 +292,14 @@ main (int argc, char **argv)
   stage.height_pt = height / PX_PER_PT;
   stage.surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   heap = get_heap_mb ();
+  if (view != NULL) {
+    choices = json_from_string (view, &error);
+    if (choices == NULL) {
+      g_printerr ("--view: %s\n", error->message);
+      return 2;
+    }
+    GENEVA_CHART_GET_CLASS (chart)->restore (chart, choices);
+  }
   geneva_chart_set_input (chart, snapshot, NULL);
   start = times_now (stage.is_cpu_time);
   first = draw_frame (&stage, start);
@@ -280,6 +325,8 @@ main (int argc, char **argv)
            times_part (zooms, 0.99), hit, model, chart_mb, times_part (pan_builds, 0.5), times_part (zoom_builds, 0.5),
            times_part (zoom_builds, 0.95));
   geneva_chart_set_may_lag (stage.chart, TRUE);
+  if (slide_days > 0)
+    measure_slide (&stage, snapshot, runs, slide_days);
   if (has_edits)
     measure_edits (&stage, snapshot, runs);
 #ifdef FRAMES_WINDOW

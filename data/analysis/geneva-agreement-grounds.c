@@ -79,29 +79,66 @@ sort_numbers (GArray *numbers)
   }
 }
 
+/* A chart asks for thousands of pairs in one window, in which most have little. */
+static void
+find_met (GenevaAgreement *agreement)
+{
+  guint n = 0;
+
+  if (agreement->has_met)
+    return;
+  if (agreement->met_first == NULL) {
+    agreement->met_cells = g_new (guint, MAX (agreement->n_cells, 1));
+    agreement->met_columns = g_new (guint, MAX (agreement->n_cells, 1));
+    agreement->met_first = g_new (guint, agreement->n_nodes + 1);
+  }
+  for (guint node = 0; node < agreement->n_nodes; node++) {
+    agreement->met_first[node] = n;
+    for (guint i = agreement->node_first[node]; i < agreement->node_first[node + 1]; i++) {
+      const GenevaAgreementSlot *cell = &agreement->cells[agreement->node_cells[i]];
+
+      if (cell->total <= 0.0)
+        continue;
+      agreement->met_cells[n] = agreement->node_cells[i];
+      agreement->met_columns[n++] = cell->column;
+    }
+  }
+  agreement->met_first[agreement->n_nodes] = n;
+  agreement->has_met = TRUE;
+}
+
 /* By what is shared, otherwise in no order. */
 static GArray *
-collect_grounds (const GenevaAgreement *agreement, guint a, guint b, GenevaMeasure measure)
+collect_grounds (GenevaAgreement *agreement, guint a, guint b, GenevaMeasure measure)
 {
   GArray *grounds = g_array_new (FALSE, FALSE, sizeof (GenevaAgreementGround));
-  guint i = agreement->node_first[a], j = agreement->node_first[b];
+  const guint *columns;
+  guint i, j;
 
-  while (a != b && i < agreement->node_first[a + 1] && j < agreement->node_first[b + 1]) {
-    const GenevaAgreementSlot *x = &agreement->cells[agreement->node_cells[i]];
-    const GenevaAgreementSlot *y = &agreement->cells[agreement->node_cells[j]];
+  if (a == b)
+    return grounds;
+  find_met (agreement);
+  columns = agreement->met_columns;
+  i = agreement->met_first[a];
+  j = agreement->met_first[b];
+  while (i < agreement->met_first[a + 1] && j < agreement->met_first[b + 1]) {
+    guint one = columns[i], other = columns[j];
 
-    i += x->column <= y->column;
-    j += y->column <= x->column;
-    if (x->column != y->column || x->total <= 0.0 || y->total <= 0.0)
-      continue;
-    add_grounds (agreement, x, y, FALSE, measure, grounds);
-    add_grounds (agreement, y, x, TRUE, measure, grounds);
+    if (one == other) {
+      const GenevaAgreementSlot *x = &agreement->cells[agreement->met_cells[i]];
+      const GenevaAgreementSlot *y = &agreement->cells[agreement->met_cells[j]];
+
+      add_grounds (agreement, x, y, FALSE, measure, grounds);
+      add_grounds (agreement, y, x, TRUE, measure, grounds);
+    }
+    i += one <= other;
+    j += other <= one;
   }
   return grounds;
 }
 
 GArray *
-geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint b, GenevaMeasure measure)
+geneva_agreement_list_grounds (GenevaAgreement *agreement, guint a, guint b, GenevaMeasure measure)
 {
   GArray *grounds;
 
@@ -115,7 +152,7 @@ geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint 
 }
 
 GArray *
-geneva_agreement_list_ground_statements (const GenevaAgreement *agreement, guint a, guint b, GenevaMeasure measure)
+geneva_agreement_list_ground_statements (GenevaAgreement *agreement, guint a, guint b, GenevaMeasure measure)
 {
   g_autoptr(GArray) grounds = NULL;
   GArray *numbers;

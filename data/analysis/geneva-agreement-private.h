@@ -86,6 +86,9 @@ struct _GenevaAgreement {
   GenevaAgreementActive   active;             /* as it was when all was added up */
   /* Every two nodes, a < b, where they are few enough; else all NULL. */
   GenevaAgreementRows     rows;
+  /* Cells with something in the window by node, then by column; made when grounds are asked for. */
+  guint                  *met_cells, *met_columns, *met_first;
+  gboolean                has_met;
   guint                  *touched;            /* cells */
   guint                   n_touched;
   /* The window. */

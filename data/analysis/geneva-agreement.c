@@ -525,6 +525,7 @@ geneva_agreement_set_window (GenevaAgreement *agreement, const GenevaAgreementWi
 
   if (window == NULL)
     window = &always;
+  agreement->has_met = FALSE;
   old = agreement->window;
   has_other_filter = !geneva_filter_equal (old.filter, window->filter);
   agreement->window = *window;
@@ -593,6 +594,9 @@ geneva_agreement_free (GenevaAgreement *agreement)
   g_free (agreement->node_squares);
   g_free (agreement->column_totals);
   geneva_agreement_free_rows (agreement);
+  g_free (agreement->met_cells);
+  g_free (agreement->met_columns);
+  g_free (agreement->met_first);
   g_free (agreement->touched);
   g_free (agreement->by_begin);
   g_free (agreement->by_end);

@@ -117,7 +117,7 @@ void             geneva_agreement_foreach    (const GenevaAgreement *agreement, 
 
 /* What a pair rests on: the statements of both in the window on what they share, that have a value; of CONGRUENCE
  * those that agree with one of the other's, by however little, of CONFLICT those that are at odds with one. By shared
- * issue (actor), `a` before `b`, then by day and handle. */
+ * issue (actor), `a` before `b`, then by day and handle. The first question in a window costs O(cells). */
 typedef struct {
   guint    shared;                  /* issue; of issues an actor */
   guint    statement;               /* of the table */
@@ -125,11 +125,10 @@ typedef struct {
 } GenevaAgreementGround;
 /* GArray of GenevaAgreementGround. O(statements of both on these). */
 G_GNUC_WARN_UNUSED_RESULT
-GArray          *geneva_agreement_list_grounds (const GenevaAgreement *agreement, guint a, guint b,
-                                                GenevaMeasure measure);
+GArray          *geneva_agreement_list_grounds (GenevaAgreement *agreement, guint a, guint b, GenevaMeasure measure);
 /* The same as numbers of statements alone (GArray of guint), each once, ascending. */
 G_GNUC_WARN_UNUSED_RESULT
-GArray          *geneva_agreement_list_ground_statements (const GenevaAgreement *agreement, guint a, guint b,
+GArray          *geneva_agreement_list_ground_statements (GenevaAgreement *agreement, guint a, guint b,
                                                           GenevaMeasure measure);
 /* Likewise of an actor and an issue: numbers of statements (GArray of guint) in the order of the table, of those that
  * are for it, against it, or both; what is neither is with each. */

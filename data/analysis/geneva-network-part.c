@@ -26,6 +26,7 @@ typedef enum {
   STANDING_FILTERED,
   STANDING_MASK = 7,
   STANDING_USED = 8,        /* some edge keeps it */
+  STANDING_SUGGESTED = 16,  /* of a statement: it is */
 } Standing;
 
 typedef struct {
@@ -69,6 +70,15 @@ ask (const Parting *parting, GenevaHandle item)
   return (Standing) (geneva_edtf_get_within (geneva_row_get_date (&row, GENEVA_TIE_WHEN), &choice->span) + 1);
 }
 
+static gboolean
+is_suggested (const Parting *parting, GenevaHandle item)
+{
+  GenevaRow row;
+
+  return GENEVA_HANDLE_LIST (item) == GENEVA_LIST_STATEMENTS && geneva_snapshot_get_row (parting->snapshot, item, &row)
+         && geneva_row_get_enum (&row, GENEVA_STATEMENT_REVIEW) == GENEVA_REVIEW_SUGGESTED;
+}
+
 static guint8 *
 get_standing (Parting *parting, GenevaHandle item)
 {
@@ -78,7 +88,7 @@ get_standing (Parting *parting, GenevaHandle item)
   guint8 *standing = &all[GENEVA_HANDLE_ROW (item)];
 
   if (*standing == 0) {
-    *standing = (guint8) ask (parting, item);
+    *standing = (guint8) (ask (parting, item) | (is_suggested (parting, item) ? STANDING_SUGGESTED : 0));
     g_array_append_val (parting->asked, item);
   }
   return standing;
@@ -212,10 +222,8 @@ part_opinion (Parting *parting, guint at, GenevaHandle **room)
     GenevaHandle item = g_array_index (items, GenevaHandle, i);
     guint8 *standing = get_standing (parting, item);
     GenevaNetworkShare share = { .weight = weight / items->len };
-    GenevaRow row;
 
-    share.is_suggested = geneva_snapshot_get_row (parting->snapshot, item, &row)
-                         && geneva_row_get_enum (&row, GENEVA_STATEMENT_REVIEW) == GENEVA_REVIEW_SUGGESTED;
+    share.is_suggested = (*standing & STANDING_SUGGESTED) != 0;
     take_item (edge, &share, (*standing & STANDING_MASK) != STANDING_POSSIBLE);
     *standing |= STANDING_USED;
     (*room)[edge->n_items++] = item;
