@@ -210,7 +210,7 @@ make (Reading *reading, const Wanted *wanted, guint *n_left, guint8 *is_behind)
   return TRUE;
 }
 
-/* Statements that no other kind of edge has counted yet. */
+/* All that are behind an edge, and how many of them no other kind of edge has counted yet. */
 static void
 count_statements (Reading *reading, const guint8 *is_behind, guint n_givens)
 {
@@ -224,9 +224,12 @@ count_statements (Reading *reading, const guint8 *is_behind, guint n_givens)
     if (GENEVA_HANDLE_LIST (given->item) == GENEVA_LIST_STATEMENTS)
       is_told[GENEVA_HANDLE_ROW (given->item)] = TRUE;
   }
+  build->data->spoken = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   for (guint i = 0; i < reading->table->n_statements; i++) {
     const GenevaCodedStatement *statement = &reading->table->statements[i];
 
+    if (is_behind[i])
+      g_array_append_val (build->data->spoken, statement->handle);
     if (!is_behind[i] || is_told[GENEVA_HANDLE_ROW (statement->handle)])
       continue;
     build->data->network.n_spoke++;

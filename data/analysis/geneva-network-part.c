@@ -209,8 +209,6 @@ part_opinion (Parting *parting, guint at, GenevaHandle **room)
   double weight = geneva_network_weigh_opinion (network, from, &n_shared);
 
   edge->items = *room;
-  for (guint i = 0; i < from->n_items; i++)
-    (void) get_standing (parting, from->items[i]);
   if (is_filtered || weight <= 0.0)
     return;
   if (weight < parting->choice->min_weight * (1.0 - ROUNDING)) {
@@ -244,6 +242,8 @@ part_edges (Parting *parting, GenevaHandle *room)
     g_mutex_lock (&network->agreement_lock);
     geneva_agreement_set_window (network->agreement, &window);
   }
+  for (guint i = 0; network->spoken != NULL && i < network->spoken->len; i++)
+    (void) get_standing (parting, g_array_index (network->spoken, GenevaHandle, i));
   for (guint i = 0; i < parting->network->n_edges; i++) {
     if ((parting->network->edges[i].relation & GENEVA_RELATION_OPINION) != 0)
       part_opinion (parting, i, &room);

@@ -75,6 +75,7 @@ typedef struct {
   GMutex           agreement_lock;
   GenevaOpinionOptions opinions;
   guint           *opinion_numbers;   /* by node: actor or issue of the agreement's table */
+  GArray          *spoken;            /* GenevaHandle: each statement behind an opinion, once; NULL: none */
 } GenevaNetworkData;
 
 typedef struct {

@@ -132,6 +132,7 @@ geneva_network_unref (GenevaNetwork *network)
   g_ptr_array_unref (data->blocs);
   g_free (data->owners);
   g_free (data->opinion_numbers);
+  g_clear_pointer (&data->spoken, g_array_unref);
   g_clear_pointer (&data->agreement, geneva_agreement_free);
   g_mutex_clear (&data->agreement_lock);
   g_free (data);

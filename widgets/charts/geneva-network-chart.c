@@ -18,7 +18,7 @@
 
 /* A page of quite another form is laid out anew, unless the places go on from an earlier picture. */
 #define OTHER_FORM 1.5
-/* On screen a dossier of more events than this is read, and a network of more nodes laid out, beside the main
+/* On screen a dossier of more events (or statements, where edges are opinions) than this is read, and a network of more nodes laid out, beside the main
  * thread: here it would take longer than a frame. */
 #define MOST_AT_ONCE 3000
 #define MOST_NODES_AT_ONCE 150
@@ -448,8 +448,11 @@ ensure_metrics (GenevaNetworkChart *self, gboolean waits)
 static gboolean
 is_large_dossier (GenevaNetworkChart *self)
 {
-  return geneva_snapshot_get_n_records (geneva_chart_get_snapshot (GENEVA_CHART (self)), GENEVA_LIST_EVENTS)
-         > MOST_AT_ONCE;
+  GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
+
+  return geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS) > MOST_AT_ONCE
+         || ((self->settings.relations & GENEVA_RELATION_OPINION) != 0
+             && geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_STATEMENTS) > MOST_AT_ONCE);
 }
 
 static gboolean
