@@ -626,6 +626,9 @@ compare_events (gconstpointer a, gconstpointer b)
 {
   const GenevaDriftEvent *one = a, *two = b;
 
+  /* without a day there is nothing that could drift */
+  if ((one->n_dated > 0) != (two->n_dated > 0))
+    return one->n_dated > 0 ? -1 : 1;
   if (one->n_forecasts != two->n_forecasts)
     return one->n_forecasts > two->n_forecasts ? -1 : 1;
   return one->event < two->event ? -1 : one->event > two->event;

@@ -132,8 +132,8 @@ typedef struct {
   guint        n_dated;           /* of these: that name a day */
 } GenevaDriftEvent;
 
-/* The events that have forecasts, those with most first, of as many the first in the dossier. GArray of
- * GenevaDriftEvent. Nothing is filtered. O(forecasts). */
+/* The events that have forecasts, first those of which one names a day; of each those with most first, of as many the
+ * first in the dossier. GArray of GenevaDriftEvent. Nothing is filtered. O(forecasts). */
 G_GNUC_WARN_UNUSED_RESULT
 GArray      *geneva_drift_list_events (GenevaSnapshot *snapshot, gboolean unreviewed);
 /* The event that a forecast is of, or NONE; merged events stand for the one that was kept. */

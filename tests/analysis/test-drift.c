@@ -289,6 +289,22 @@ test_left_out (void)
   g_assert_cmpuint (g_array_index (more, GenevaDriftEvent, 0).n_forecasts, ==, 4);
 }
 
+/* Many forecasts that name no day say less than one that does. */
+static void
+test_order_of_events (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load (PLANNED,
+    FORECAST ("a", "\"made\": \"2013-06-01\"") ","
+    FORECAST ("b", "\"made\": \"2013-07-01\"") ","
+    "{\"id\": \"else\", \"event\": \"other\", \"polarity\": \"will\", \"strength\": \"hoped\","
+    " \"predicted\": \"2013-08\", \"made\": \"2013-06-01\", " REVIEWED "}", "");
+  g_autoptr (GArray) events = geneva_drift_list_events (snapshot, FALSE);
+
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpstr (geneva_snapshot_get_id (snapshot, g_array_index (events, GenevaDriftEvent, 0).event), ==, "other");
+  g_assert_cmpuint (g_array_index (events, GenevaDriftEvent, 1).n_forecasts, ==, 2);
+}
+
 static void
 test_nothing (void)
 {
@@ -355,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drift/outcome", test_outcome);
   g_test_add_func ("/drift/left-out", test_left_out);
   g_test_add_func ("/drift/nothing", test_nothing);
+  g_test_add_func ("/drift/order-of-events", test_order_of_events);
   g_test_add_func ("/drift/bundled", test_bundled);
   return g_test_run ();
 }
