@@ -35,6 +35,10 @@ check cmd:python3                       python3             python3             
 check cmd:git                           git                 git                   git
 check cmd:Xvfb                          xvfb                xorg-x11-server-Xvfb  xorg-server-xvfb
 check cmd:xdotool                       xdotool             xdotool              xdotool
+check cmd:dbus-run-session              dbus-daemon         dbus-daemon           dbus
+check file:/usr/share/dbus-1/services/org.a11y.Bus.service  at-spi2-core  at-spi2-core  at-spi2-core
+check file:/usr/lib/*/girepository-1.0/Atspi-2.0.typelib|/usr/lib*/girepository-1.0/Atspi-2.0.typelib  gir1.2-atspi-2.0  at-spi2-core  at-spi2-core
+check file:/usr/lib/python3/dist-packages/gi/__init__.py|/usr/lib*/python3*/site-packages/gi/__init__.py  python3-gi  python3-gobject-base  python-gobject
 check file:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf|/usr/share/fonts/TTF/DejaVuSans.ttf  fonts-dejavu-core  dejavu-sans-fonts  ttf-dejavu
 check cmd:rsvg-convert                  librsvg2-bin        librsvg2-tools        librsvg
 check cmd:pdftotext                     poppler-utils       poppler-utils         poppler

@@ -355,6 +355,7 @@ geneva_chart_menu_new (GenevaChartView *view)
   if (GENEVA_IS_FIGURES_CHART (chart))
     geneva_figures_actions_fill_choices (view, menu);
   geneva_menu_append (general, _("L_egend"), "chart.legend", NULL, "l");
+  geneva_menu_append (general, _("Show as a Table"), "chart.table", NULL, "<Control><Shift>t");
   geneva_menu_append (general, _("_Drag to Select"), "chart.select-tool", NULL, "s");
   geneva_menu_append (general, _("Selec_t by Lasso"), "chart.lasso-tool", NULL, "d");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (general));
@@ -391,6 +392,7 @@ geneva_chart_context_menu_new (GenevaChartView *view, guint32 item, double x_pt,
   geneva_menu_append (ground, _("Show _All"), "chart.show-all", NULL, "0");
   if (GENEVA_IS_TIMELINE_CHART (geneva_chart_view_get_chart (view)))
     geneva_menu_append (ground, _("_Go to Date…"), "chart.go-to-date", NULL, "<Control>g");
+  geneva_menu_append (ground, _("Show as a Table"), "chart.table", NULL, "<Control><Shift>t");
   geneva_menu_append (ground, _("Select All on the _Page"), "chart.select-all", NULL, "<Control>a");
   geneva_menu_append (ground, _("Show _Hidden Again"), "chart.show-hidden", NULL, "<Control><Shift>h");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ground));
@@ -405,6 +407,7 @@ geneva_chart_actions_add_keys (GtkWidget *widget)
   static const struct { guint key; GdkModifierType modifiers; const char *action; const char *target; } keys[] = {
     { GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy-text", NULL },
     { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "chart.copy-passages", NULL },
+    { GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "chart.table", NULL },
     { GDK_KEY_z, 0, "chart.zoom-to", NULL },
     { GDK_KEY_s, 0, "chart.select-tool", NULL },
     { GDK_KEY_d, 0, "chart.lasso-tool", NULL },

@@ -135,6 +135,34 @@ find (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_popover_popup (GTK_POPOVER (self->find_popover));
 }
 
+/* The table that has a row for what the chart has a mark for. */
+static const char *
+get_twin (GenevaChartPane *self, const GenevaItem *item)
+{
+  if (GENEVA_IS_NETWORK_CHART (self->chart))
+    return item != NULL && item->other != GENEVA_HANDLE_NONE ? "edges" : "actors";
+  if (GENEVA_IS_DRIFT_CHART (self->chart))
+    return "forecasts";
+  if (GENEVA_IS_FIGURES_CHART (self->chart))
+    return "figures";
+  return GENEVA_IS_POSITIONS_CHART (self->chart) ? "positions" : "events";
+}
+
+/* Who is at a mark is at its row afterwards. */
+static void
+show_table (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GenevaChartPane *self = data;
+  GenevaScene *scene = geneva_chart_view_get_scene (self->view);
+  guint32 item = geneva_chart_view_get_focused_item (self->view);
+  const GenevaItem *told = scene != NULL && item != 0 ? geneva_scene_get_item (scene, item) : NULL;
+  const char *table = get_twin (self, told);
+
+  if (told != NULL && told->handle != GENEVA_HANDLE_NONE)
+    geneva_chart_view_select_item (self->view, item);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.table", "s", table);
+}
+
 static void
 on_menu_closed (GtkWidget *button)
 {
@@ -180,8 +208,10 @@ make_chooser (GenevaChartPane *self)
 static void
 geneva_chart_pane_constructed (GObject *object)
 {
+  /* The last one is of the timeline alone. */
   static const GActionEntry entries[] = {
     { .name = "find", .activate = find },
+    { .name = "table", .activate = show_table },
     { .name = "go-to-date", .activate = go_to_date },
   };
   GenevaChartPane *self = GENEVA_CHART_PANE (object);
@@ -200,7 +230,8 @@ geneva_chart_pane_constructed (GObject *object)
   gtk_label_set_label (self->title, geneva_chart_get_title (self->chart));
   actions = geneva_chart_actions_new (self->view);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries,
-                                   GENEVA_IS_TIMELINE_CHART (self->chart) ? G_N_ELEMENTS (entries) : 1, self);
+                                   GENEVA_IS_TIMELINE_CHART (self->chart) ? G_N_ELEMENTS (entries) : G_N_ELEMENTS (entries) - 1,
+                                   self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (actions));
   geneva_chart_actions_add_keys (GTK_WIDGET (self));
   chooser = make_chooser (self);

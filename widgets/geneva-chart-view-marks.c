@@ -109,6 +109,85 @@ geneva_chart_view_get_bounds_px (GenevaChartView *self, guint32 item, GdkRectang
   return TRUE;
 }
 
+/* Of more items than that the ones off the page are counted as well: whether each is on it takes too long. Longer
+ * orders are not told: who is at one of a million marks has no use for which. */
+#define MAX_LOOKED_AT 4096
+#define MAX_ORDER 65536
+
+/* "3 of 27". */
+typedef struct { guint rank, n_peers; } GenevaRank;
+
+/* Where a chart has an order of its own, its records are counted whether they are on the page or not. */
+static void
+list_order (GenevaChartView *self)
+{
+  guint64 serial = geneva_chart_get_map_serial (self->chart);
+  GenevaHandle first, last;
+  g_autoptr (GArray) handles = NULL;
+
+  if (self->order != NULL && self->order_serial == serial)
+    return;
+  g_clear_pointer (&self->order, g_hash_table_unref);
+  self->order = g_hash_table_new (NULL, NULL);
+  self->order_serial = serial;
+  first = geneva_chart_walk (self->chart, GENEVA_HANDLE_NONE, GENEVA_DIRECTION_NEXT);
+  last = geneva_chart_walk (self->chart, GENEVA_HANDLE_NONE, GENEVA_DIRECTION_PREVIOUS);
+  handles = geneva_chart_list_between (self->chart, first, last);
+  for (guint i = 0; handles != NULL && handles->len <= MAX_ORDER && i < handles->len; i++)
+    g_hash_table_insert (self->order, GUINT_TO_POINTER (g_array_index (handles, GenevaHandle, i)),
+                         GUINT_TO_POINTER (i + 1));
+}
+
+/* Others in the order of walking: things are counted by themselves, and so are the lines between two. */
+static void
+rank_items (GenevaChartView *self)
+{
+  guint n = geneva_scene_get_n_items (self->scene);
+  guint n_peers[2] = { 0, 0 };
+
+  list_order (self);
+  self->ranks = g_array_sized_new (FALSE, TRUE, sizeof (GenevaRank), n + 1);
+  g_array_set_size (self->ranks, n + 1);
+  for (guint32 item = 1; item <= n; item++) {
+    GenevaRank *rank = &g_array_index (self->ranks, GenevaRank, item);
+    gboolean is_line = geneva_scene_get_item_other (self->scene, item) != GENEVA_HANDLE_NONE ||
+                       geneva_scene_is_crowd_line (self->scene, item);
+    GenevaHandle handle = is_line ? GENEVA_HANDLE_NONE : geneva_scene_get_item_handle (self->scene, item);
+    GenevaRect bounds;
+    rank->rank = GPOINTER_TO_UINT (g_hash_table_lookup (self->order, GUINT_TO_POINTER (handle)));
+    if (rank->rank != 0)
+      rank->n_peers = g_hash_table_size (self->order);
+    else if (n > MAX_LOOKED_AT || geneva_scene_get_item_bounds (self->scene, item, &bounds))
+      rank->rank = ++n_peers[is_line];
+  }
+  for (guint32 item = 1; item <= n; item++) {
+    GenevaRank *rank = &g_array_index (self->ranks, GenevaRank, item);
+    if (rank->rank != 0 && rank->n_peers == 0)
+      rank->n_peers = n_peers[geneva_scene_get_item_other (self->scene, item) != GENEVA_HANDLE_NONE ||
+                              geneva_scene_is_crowd_line (self->scene, item)];
+  }
+}
+
+/* Takes the words. */
+static char *
+add_rank (GenevaChartView *self, guint32 item, char *words)
+{
+  g_autofree char *spoken = words;
+  GenevaRank rank = { 0, 0 };
+  g_autofree char *position = NULL;
+  g_autofree char *number = NULL;
+
+  if (self->ranks == NULL)
+    rank_items (self);
+  if (item < self->ranks->len)
+    rank = g_array_index (self->ranks, GenevaRank, item);
+  if (rank.rank == 0)
+    return g_steal_pointer (&spoken);
+  position = geneva_words_dup_number (rank.rank);
+  number = geneva_words_dup_number (rank.n_peers);
+  /* Translators: spoken at a mark of a chart; first what it is, then its position among its peers: "…, 3 of 27" */
+  return g_strdup_printf (_("%s, %s of %s"), spoken, position, number);
+}
 
 /* Of an edge that has the keyboard also how many passages it rests on: of all of the pool that would be counted at
  * each step of a pan. */
@@ -121,10 +200,11 @@ dup_name (GenevaChartView *self, guint32 item)
   g_autoptr (GArray) places = NULL;
 
   if (item != self->focused || told->other == GENEVA_HANDLE_NONE || snapshot == NULL)
-    return g_steal_pointer (&spoken);
+    return add_rank (self, item, g_steal_pointer (&spoken));
   places = geneva_passage_places_of_records (snapshot, told->rests_on, told->n_rests_on);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s (%u passage)", "%s (%u passages)", places->len), spoken,
-                          places->len);
+  return add_rank (self, item,
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s (%u passage)", "%s (%u passages)", places->len),
+                                    spoken, places->len));
 }
 
 /* ---- the pool of marks ---- */
@@ -269,12 +349,15 @@ name_mark (GenevaChartView *self, GenevaChartMark *mark, guint32 item)
 }
 
 /* A mark with the keyboard whose thing has left the picture is not given to another: it waits unseen, and stands
- * for it again once it is back. */
+ * for it again once it is back. Nor does it become the one that the keyboard is about to go to: nobody would be told
+ * that it went. */
 static guint32
 wait_or_return (GenevaChartView *self, GenevaChartMark *mark)
 {
-  gtk_widget_set_opacity (GTK_WIDGET (mark), self->focused != 0 ? 1 : 0);
-  if (self->focused == 0)
+  gboolean is_back = self->focused != 0 && !self->is_walking;
+
+  gtk_widget_set_opacity (GTK_WIDGET (mark), is_back ? 1 : 0);
+  if (!is_back)
     return 0;
   name_mark (self, mark, self->focused);
   return self->focused;
@@ -347,6 +430,7 @@ void
 geneva_chart_view_renumber_marks (GenevaChartView *self, GenevaScene *before)
 {
   self->are_names_stale = TRUE;
+  g_clear_pointer (&self->ranks, g_array_unref);
   for (guint i = 0; i < self->marks->len; i++) {
     GenevaChartMark *mark = g_ptr_array_index (self->marks, i);
     guint32 held = geneva_chart_mark_get_item (mark);

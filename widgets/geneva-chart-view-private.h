@@ -55,6 +55,10 @@ struct _GenevaChartView {
   GenevaItemKey   focused_key;
   GenevaHandle    edge_end;         /* whose edges are being walked */
   GPtrArray      *marks;            /* the pool; children of this widget */
+  GArray         *ranks;            /* GenevaRank for each item of the scene; NULL: to be made */
+  GHashTable     *order;            /* handle → position, of a chart that has an order of its own; NULL: to be made */
+  guint64         order_serial;
+  gboolean        is_walking;       /* the keyboard goes to another mark: the one that has it is not given to that */
   char           *status;
   char           *notice;           /* what the status says until the next thing happens */
   GtkWidget      *menu;             /* the last one; NULL: none yet */

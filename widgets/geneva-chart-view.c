@@ -20,6 +20,7 @@
 
 #include <adwaita.h>
 #include <cairo.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define HIT_TOLERANCE_PT 3.0
@@ -62,10 +63,13 @@ static void
 tell_of_scene (GenevaChartView *self)
 {
   const char *description = geneva_scene_get_description (self->scene);
+  /* Translators: spoken after what a chart shows; how to get to the table with the same content */
+  const char *twin = _("The same as a table: Control, Shift and T.");
+  g_autofree char *words = description != NULL && *description != '\0' ? g_strconcat (description, " ", twin, NULL)
+                                                                       : g_strdup (twin);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  geneva_chart_get_title (self->chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description != NULL ? description : "", -1);
+                                  geneva_chart_get_title (self->chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   self->told_serial = geneva_chart_get_map_serial (self->chart);
   self->told_us = g_get_monotonic_time ();
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
@@ -451,6 +455,8 @@ geneva_chart_view_finalize (GObject *object)
   geneva_chart_view_forget_selected (self);
   g_array_unref (self->chosen_many);
   g_clear_pointer (&self->lasso, g_array_unref);
+  g_clear_pointer (&self->ranks, g_array_unref);
+  g_clear_pointer (&self->order, g_hash_table_unref);
   g_free (self->status);
   g_free (self->notice);
   G_OBJECT_CLASS (geneva_chart_view_parent_class)->finalize (object);
@@ -835,7 +841,9 @@ geneva_chart_view_focus_item (GenevaChartView *self, guint32 item)
     return FALSE;
   self->focused = item;
   self->focused_key = geneva_item_key (geneva_scene_get_item (self->scene, item));
+  self->is_walking = TRUE;
   geneva_chart_view_place_marks (self);
+  self->is_walking = FALSE;
   for (guint i = 0; i < self->marks->len; i++) {
     GtkWidget *mark = g_ptr_array_index (self->marks, i);
     if (geneva_chart_mark_get_item (GENEVA_CHART_MARK (mark)) == item) {

@@ -192,6 +192,7 @@ geneva_ledger_card_init (GenevaLedgerCard *self)
   gtk_widget_set_margin_bottom (box, 8);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Ledger"), -1);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
 }
 

@@ -4,6 +4,7 @@
  */
 #include "geneva-widgets.h"
 
+#include "geneva-spoken-names.h"
 #include "geneva-widgets-resources.h"
 
 void
@@ -14,6 +15,7 @@ geneva_widgets_init (void)
   if (!g_once_init_enter (&is_done))
     return;
   g_resources_register (geneva_widgets_get_resource ());
+  geneva_spoken_names_init ();
   if (gdk_display_get_default () != NULL) {
     g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
     gtk_css_provider_load_from_resource (style, "/com/example/GenevaII/widgets/geneva-widgets.css");

@@ -48,8 +48,11 @@ test_outlines (void)
     GENEVA_STYLE_NOW, GENEVA_STYLE_EDGE_DEALT, GENEVA_STYLE_EDGE_PLANNED, GENEVA_STYLE_EDGE_FOUGHT,
     GENEVA_STYLE_EDGE_AIDED, GENEVA_STYLE_EDGE_HARMED, GENEVA_STYLE_EDGE_SPOKE,
     GENEVA_STYLE_EDGE_TIE, GENEVA_STYLE_EDGE_OPPONENT, GENEVA_STYLE_SELECTED, GENEVA_STYLE_RELATED,
-    GENEVA_STYLE_WARNING_LINE,
+    GENEVA_STYLE_WARNING_LINE, GENEVA_STYLE_EDGE_AGREEMENT, GENEVA_STYLE_EDGE_CONFLICT,
+    GENEVA_STYLE_STANCE_FOR_LINE, GENEVA_STYLE_STANCE_AGAINST_LINE, GENEVA_STYLE_STANCE_OPEN_LINE,
+    GENEVA_STYLE_CONNECTOR,
   };
+  static const GenevaStyle crossed[] = { GENEVA_STYLE_LANE_EVEN, GENEVA_STYLE_LANE_ODD, GENEVA_STYLE_ERA };
 
   for (guint palette = 0; palette < GENEVA_N_PALETTES; palette++) {
     for (guint style = GENEVA_STYLE_VERBAL_COOPERATION_LINE; style <= GENEVA_STYLE_SHADE_4_LINE; style += 2) {
@@ -60,6 +63,12 @@ test_outlines (void)
     }
     for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
       assert_contrast (palette, lines[i], GENEVA_STYLE_PAGE, 3.0);
+    /* What lies over lanes and eras, not over the page alone. */
+    for (guint i = 0; i < G_N_ELEMENTS (crossed); i++) {
+      assert_contrast (palette, GENEVA_STYLE_CONNECTOR, crossed[i], 3.0);
+      assert_contrast (palette, GENEVA_STYLE_NOW, crossed[i], 3.0);
+      assert_contrast (palette, GENEVA_STYLE_SELECTED, crossed[i], 3.0);
+    }
   }
 }
 

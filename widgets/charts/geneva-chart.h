@@ -150,7 +150,8 @@ gboolean     geneva_chart_get_scroll (GenevaChart *chart, double *at_pt, double 
 /* The record to go to from another by keyboard, whether or not it is in sight; NONE when there is none, or the
  * chart has no such order: then the scene knows (geneva_scene_walk). O(records). */
 GenevaHandle geneva_chart_walk      (GenevaChart *chart, GenevaHandle from, GenevaDirection direction);
-/* Handles of all records from the one to the other; NULL when the chart has no order, or one is not in it.
+/* Handles of all records from the one to the other; NULL when the chart has no order, or one is not in it. A chart whose
+ * order goes round, so that geneva_chart_walk () from NONE leads nowhere, gives all of them from NONE to NONE.
  * O(records). */
 G_GNUC_WARN_UNUSED_RESULT
 GArray      *geneva_chart_list_between (GenevaChart *chart, GenevaHandle from, GenevaHandle to);

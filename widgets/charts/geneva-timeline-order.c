@@ -105,8 +105,14 @@ geneva_timeline_list_between (const GenevaTimelineMemory *memory, GenevaHandle f
   GArray *handles;
   guint a, b;
 
-  if (events == NULL)
+  if (events == NULL || events->n_events == 0)
     return NULL;
+  if (from == GENEVA_HANDLE_NONE && to == GENEVA_HANDLE_NONE) {
+    handles = g_array_sized_new (FALSE, FALSE, sizeof (GenevaHandle), events->n_events);
+    for (guint i = 0; i < events->n_events; i++)
+      g_array_append_val (handles, get_nth (events, i)->handle);
+    return handles;
+  }
   a = find_event (events, from);
   b = find_event (events, to);
   if (a >= events->n_events || b >= events->n_events)

@@ -1,0 +1,257 @@
+"""The program as a screen reader meets it: every widget of every page and window
+that can have the keyboard says what it is; buttons do by AT-SPI what they do by
+pointer; the marks of the charts are walked by keys, and what is said at each is
+compared with the dossier's own file. Writes the walk along the timeline down.
+usage: test-screen-reader.py SOURCE-ROOT PROGRAM TRANSCRIPT
+"""
+import json
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from screen_reader import Gone, Program, State, fault_of_name, keys, settle, wait_for  # noqa: E402
+
+ROOT, PROGRAM, TRANSCRIPT = sys.argv[1:4]
+MONTHS = ('January February March April May June July August September October November December').split()
+
+
+def load_dossier():
+    with open(os.path.join(ROOT, 'data/dossiers/geneva-ii.dossier.json'), encoding='utf-8') as file:
+        return json.load(file)
+
+
+# ---- what the file says, in words ----
+
+def say_date(edtf):
+    """The words of the plain dates among them; None for a kind that is not compared."""
+    day = re.fullmatch(r'(\d{4})-(\d\d)-(\d\d)(~?)', edtf)
+    if day:
+        words = '%d %s %s' % (int(day[3]), MONTHS[int(day[2]) - 1], day[1])
+        return 'about ' + words if day[4] else words
+    month = re.fullmatch(r'(\d{4})-(\d\d)(~?)', edtf)
+    if month:
+        words = '%s %s' % (MONTHS[int(month[2]) - 1], month[1])
+        return 'about ' + words if month[3] else words
+    between = re.fullmatch(r'\[(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)\]', edtf)
+    if between:
+        return 'between %s and %s' % (say_date(between[1]), say_date(between[2]))
+    until = re.fullmatch(r'\[\.\.(\d{4}-\d\d-\d\d)\]', edtf)
+    if until:
+        return 'by ' + say_date(until[1])
+    return None
+
+
+def count_evidence(value):
+    """All passages of a record and of its accounts, participants, …"""
+    if isinstance(value, dict):
+        return len(value.get('evidence', [])) + sum(count_evidence(inner) for key, inner in value.items()
+                                                    if key != 'evidence')
+    return sum(map(count_evidence, value)) if isinstance(value, list) else 0
+
+
+# ---- checks ----
+
+class Tests:
+    def __init__(self):
+        self.n = 0
+        self.n_failed = 0
+
+    def check(self, is_right, what, details=''):
+        self.n += 1
+        if not is_right:
+            self.n_failed += 1
+            for line in str(details).splitlines():
+                print('#', line)
+        print('%s %d - %s' % ('ok' if is_right else 'not ok', self.n, what), flush=True)
+
+    def end(self):
+        print('1..%d' % self.n)
+        return 1 if self.n_failed else 0
+
+
+tests = Tests()
+looked_at = set()       # objects by path and name: pages that lie below stay in the tree
+
+
+def check_names(program, where):
+    faults = []
+    n = 0
+    for window in program.windows():
+        for node in window.walk():
+            if not node.is_focusable or (node.path, node.name) in looked_at or not node.is_shown:
+                continue
+            looked_at.add((node.path, node.name))
+            n += 1
+            fault = fault_of_name(node)
+            if fault:
+                faults.append('%s %s: %s' % (node.role, fault, node.name or node.description))
+    tests.check(n > 0 and not faults, 'everything that can have the keyboard has a name: %s (%d)' % (where, n),
+                '\n'.join(faults))
+
+
+def go_to(program, page):
+    program.wait_for('page tab', page).press()
+
+
+def test_pages(program):
+    program.wait_for('push button', 'Who met whom?')
+    check_names(program, 'start page')
+    program.wait_for('push button', 'Show the Charts').press()
+    program.wait_for('list', 'Timeline')
+    check_names(program, 'charts')
+    for page in ('Positions', 'Drift', 'Figures'):
+        go_to(program, page)
+        chart = program.wait_for('list', page)
+        check_names(program, page)
+        tests.check('table' in chart.description, '%s tells of its table' % page, chart.description)
+    go_to(program, 'Tables')
+    for table in ('Actors', 'Sources', 'Ledger'):
+        tab = wait_for('the tab ' + table, lambda: next(
+            (node for node in program.root().walk() if node.role == 'page tab' and node.name == table and
+             node.is_shown and node.bounds.y > 46), None))
+        tab.press()
+        wait_for('the table ' + table, lambda: program.find('table cell') or program.find('list item') or
+                 program.find('table row'))
+        check_names(program, 'table of ' + table)
+    go_to(program, 'Codebook')
+    program.wait_for('list', 'Entries of the codebook')
+    check_names(program, 'codebook')
+    go_to(program, 'Review')
+    settle()
+    check_names(program, 'review')
+
+
+# ---- marks ----
+
+def enter_chart(program, key, title):
+    """Shows a chart by its key and walks into it by Tab. The chart, and the mark that has the keyboard."""
+    program.focus_window()
+    keys(key)
+    chart = program.wait_for('list', title)
+    for _ in range(80):
+        focus = program.focus()
+        if focus is not None and focus.role == 'list item' and focus.is_below(chart):
+            return chart, focus
+        before = focus
+        keys('Tab')
+        try:
+            wait_for('another focus', lambda: program.focus() != before, patience=2)
+        except Gone:
+            continue        # the mark that had it is the same
+    raise Gone('Tab to lead into ' + title)
+
+
+def walk_marks(program, n_most):
+    """What is said at each mark, from the first on, as Page Down leads along them."""
+    said = [program.focus().name]
+    while len(said) < n_most:
+        before = program.focus()
+        keys('Page_Down')
+        try:
+            wait_for('the next mark', lambda: program.focus() != before, patience=5)
+        except Gone:
+            break
+        said.append(program.focus().name)
+    return said
+
+
+def take_rank(said):
+    match = re.fullmatch(r'(.*), ([\d,]+) of ([\d,]+)', said, re.DOTALL)
+    return (match[1], int(match[2].replace(',', '')), int(match[3].replace(',', ''))) if match else (said, 0, 0)
+
+
+def check_ranks(said, where):
+    ranks = [take_rank(words)[1:] for words in said]
+    first, n = ranks[0] if ranks else (0, 1)
+    # The walk may begin at what is in sight, and goes round.
+    tests.check(first > 0 and n >= len(ranks) and ranks == [((first - 1 + i) % n + 1, n) for i in range(len(ranks))],
+                '%s: each mark tells its position among its peers' % where, ranks)
+
+
+def test_timeline(program, dossier):
+    events = {event['title']: event for event in dossier['events']}
+    chart, focus = enter_chart(program, 'ctrl+3', 'Timeline')
+    said = walk_marks(program, len(events))
+    check_ranks(said, 'timeline')
+    n_dates = 0
+    faults = []
+    for words in said:
+        told = take_rank(words)[0]
+        event = next((events[title] for title in sorted(events, key=len, reverse=True) if told.startswith(title + ', ')),
+                     None)
+        if event is None:
+            faults.append('no event of the dossier: ' + told)
+            continue
+        passages = re.search(r'(\d+) passages?$', told)
+        n_passages = count_evidence(event)
+        if not passages or int(passages[1]) != n_passages:
+            faults.append('rests on %d passages: %s' % (n_passages, told))
+        date = say_date(event['when']) if event.get('when') else 'no date'
+        if date is not None:
+            n_dates += 1
+            if not told.startswith('%s, %s · ' % (event['title'], date)):
+                faults.append('is dated “%s”: %s' % (date, told))
+        if not re.search(r' · [a-z ]+ · (happened|did not happen|planned|possible|contested|alleged|cancelled|postponed)',
+                         told):
+            faults.append('has no kind and status: ' + told)
+    tests.check(len(said) > 40 and n_dates > 30 and not faults,
+                'timeline: %d marks tell title, date (%d compared), kind, status, passages' % (len(said), n_dates),
+                '\n'.join(faults))
+    with open(TRANSCRIPT, 'w', encoding='utf-8') as file:
+        file.write('%s, %s\n%s\n\n' % (chart.name, chart.role, chart.description))
+        file.writelines('%s\n' % words for words in said)
+
+
+def test_network(program, dossier):
+    actors = {actor['name']: actor for actor in dossier['actors']}
+    chart, focus = enter_chart(program, 'ctrl+2', 'Actor network')
+    said = walk_marks(program, len(actors))
+    check_ranks(said, 'network')
+    faults = []
+    for words in said:
+        match = re.match(r'(.*?), (person|state|organisation|group)( · [^,]*)?, (\d+) passages? · (\d+) independent sources?',
+                         words)
+        if not match or match[1] not in actors or actors[match[1]]['kind'] != match[2]:
+            faults.append(words)
+    tests.check(len(said) == len(actors) and not faults, 'network: %d actors tell name, kind, passages' % len(said),
+                '\n'.join(faults))
+
+
+def test_others(program, dossier):
+    propositions = [issue['proposition'] if 'proposition' in issue else issue['title'] for issue in dossier['issues']]
+    chart, focus = enter_chart(program, 'ctrl+4', 'Positions')
+    said = walk_marks(program, 12)
+    check_ranks(said, 'positions')
+    faults = [words for words in said if not any(text in words for text in propositions) or
+              not re.search(r'\d+ statements?', words)]
+    tests.check(not faults, 'positions: each tells whose stance on what, and how many statements', '\n'.join(faults))
+    chart, focus = enter_chart(program, 'ctrl+5', 'Drift')
+    said = walk_marks(program, 11)
+    check_ranks(said, 'drift')
+    faults = [words for words in said if not re.search(r'Made: .*\d{4}.*\d+ passages?', words)]
+    tests.check(len(said) == 11 and not faults, 'drift: each tells the day of making and its passages',
+                '\n'.join(faults))
+    chart, focus = enter_chart(program, 'ctrl+6', 'Figures')
+    said = walk_marks(program, 3)
+    check_ranks(said, 'figures')
+    faults = [words for words in said if not re.search(r'\d.* – .*, As of .*\d{4}.*\d+ passages?', words)]
+    tests.check(len(said) == 3 and not faults, 'figures: each tells number, claimant, day and passages',
+                '\n'.join(faults))
+
+
+def main():
+    dossier = load_dossier()
+    jobs = [lambda p: test_pages(p), lambda p: test_timeline(p, dossier), lambda p: test_network(p, dossier),
+            lambda p: test_others(p, dossier)]
+    for job in jobs:
+        with Program([PROGRAM]) as program:
+            try:
+                job(program)
+            except Gone as error:
+                tests.check(False, 'waited for %s' % error, program.focus())
+            tests.check(program.is_alive(), 'the program lives')
+    return tests.end()
+
+
+sys.exit(main())

@@ -1,0 +1,176 @@
+/* What GTK 4.8 leaves unsaid. Role: puts right, as they come on the screen, the
+ * names of widgets that no template reaches, for all windows at one place:
+ * a button with a mnemonic is "_Open Open" there, the button inside a menu button
+ * or a drop-down has no name of its own, and what scrolls has none at all. It
+ * must not know any widget of the program.
+ */
+#include "geneva-spoken-names.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define IS_NAMED "geneva-is-named"
+
+static gboolean
+has_type_name (GtkWidget *widget, const char *name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), name);
+}
+
+/* "_Open" → "Open", "Save__As" → "Save_As". */
+static char *
+dup_without_mnemonic (const char *label)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = label; *at != '\0'; at++) {
+    if (*at == '_' && at[1] != '\0')
+      at++;
+    g_string_append_c (plain, *at);
+  }
+  return g_string_free (plain, FALSE);
+}
+
+static void
+name_by_label (GtkWidget *widget, const char *label, gboolean has_mnemonic)
+{
+  g_autofree char *plain = NULL;
+
+  if (label == NULL || !has_mnemonic || strchr (label, '_') == NULL)
+    return;
+  plain = dup_without_mnemonic (label);
+  /* The label inside would be said after it. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+}
+
+static void
+name_button (GtkWidget *widget)
+{
+  name_by_label (widget, gtk_button_get_label (GTK_BUTTON (widget)), gtk_button_get_use_underline (GTK_BUTTON (widget)));
+}
+
+static void
+name_check (GtkWidget *widget)
+{
+  name_by_label (widget, gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)),
+                 gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)));
+}
+
+/* What is chosen, as words. NULL: none, or not as words. */
+static char *
+dup_chosen (GtkDropDown *choice)
+{
+  GtkExpression *expression = gtk_drop_down_get_expression (choice);
+  gpointer item = gtk_drop_down_get_selected_item (choice);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (item == NULL)
+    return NULL;
+  if (expression != NULL)
+    return gtk_expression_evaluate (expression, item, &value) && G_VALUE_HOLDS_STRING (&value) ? g_value_dup_string (&value)
+                                                                                               : NULL;
+  return GTK_IS_STRING_OBJECT (item) ? g_strdup (gtk_string_object_get_string (item)) : NULL;
+}
+
+static void
+tell_chosen (GtkDropDown *choice, GParamSpec *pspec, GtkWidget *button)
+{
+  g_autofree char *words = dup_chosen (choice);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words != NULL ? words : "", -1);
+}
+
+/* The button inside, which has the keyboard, is named by what it is inside of. */
+static void
+name_inner_button (GtkWidget *button, GtkWidget *outer)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, outer, NULL, -1);
+  if (GTK_IS_DROP_DOWN (outer)) {
+    tell_chosen (GTK_DROP_DOWN (outer), NULL, button);
+    g_signal_connect_object (outer, "notify::selected-item", G_CALLBACK (tell_chosen), button, 0);
+  }
+}
+
+/* By what it holds, or by the dialog whose form it is. It stays focusable: GTK's own walk would end at one that is
+ * not and has nothing in it. */
+static void
+name_scrolled (GtkScrolledWindow *scrolled)
+{
+  GtkWidget *child = gtk_scrolled_window_get_child (scrolled);
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (scrolled));
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (scrolled)));
+  GtkWidget *named = NULL;
+
+  if (ADW_IS_STATUS_PAGE (parent))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    adw_status_page_get_title (ADW_STATUS_PAGE (parent)), -1);
+  else if (child != NULL && !GTK_IS_VIEWPORT (child))
+    named = child;
+  else if (GTK_IS_WINDOW (root) && !GTK_IS_APPLICATION_WINDOW (root))
+    named = root;
+  if (named != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_RELATION_LABELLED_BY, named, NULL, -1);
+}
+
+static void
+name_divider (GtkWidget *paned)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (paned), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  /* Translators: the border between two panes, which can be moved */
+                                  _("Divider"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _("Arrow keys move the border between both sides."), -1);
+}
+
+static void
+name_widget (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) && parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent))) {
+    name_inner_button (widget, parent);
+  } else if (GTK_IS_BUTTON (widget)) {
+    name_button (widget);
+    g_signal_connect (widget, "notify::label", G_CALLBACK (name_button), NULL);
+  } else if (GTK_IS_CHECK_BUTTON (widget)) {
+    name_check (widget);
+    g_signal_connect (widget, "notify::label", G_CALLBACK (name_check), NULL);
+  } else if (GTK_IS_SCROLLED_WINDOW (widget)) {
+    name_scrolled (GTK_SCROLLED_WINDOW (widget));
+  } else if (GTK_IS_PANED (widget)) {
+    name_divider (widget);
+  } else if (GTK_IS_LIST_VIEW (widget) && parent != NULL && GTK_IS_COLUMN_VIEW (parent)) {
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, parent, NULL, -1);
+  } else if (has_type_name (widget, "GtkListItemWidget") && gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BASE) == NULL) {
+    /* The chosen line, inside a drop-down's button. */
+    gtk_widget_set_focusable (widget, FALSE);
+  }
+}
+
+static gboolean
+on_shown (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (g_object_get_data (G_OBJECT (widget), IS_NAMED) == NULL) {
+    g_object_set_data (G_OBJECT (widget), IS_NAMED, GINT_TO_POINTER (TRUE));
+    name_widget (widget);
+  }
+  return TRUE;
+}
+
+void
+geneva_spoken_names_init (void)
+{
+  static gsize is_done = 0;
+
+  if (!g_once_init_enter (&is_done))
+    return;
+  /* The class has to be there before its signals are. */
+  g_type_ensure (GTK_TYPE_WIDGET);
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_shown, NULL, NULL);
+  g_once_init_leave (&is_done, 1);
+}
