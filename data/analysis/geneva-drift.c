@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define DAY ((double) GENEVA_DAY_SECONDS)
+#define LEAST_RATE_DAYS 7.0
 /* The longest day, when clocks are put back: what is not longer is known to the day. */
 #define LONGEST_DAY_SECONDS (GENEVA_DAY_SECONDS + 2 * 3600)
 
@@ -398,7 +399,8 @@ get_per_month (double slip_days, double seconds)
 {
   double months = seconds / DAY / GENEVA_DRIFT_MONTH_DAYS;
 
-  return seconds >= DAY ? slip_days / months : NAN;
+  /* What moves from one day to the next says nothing of a month. */
+  return seconds >= LEAST_RATE_DAYS * DAY ? slip_days / months : NAN;
 }
 
 static void

@@ -52,7 +52,7 @@ typedef struct {
   guint         before;           /* the one before it; GENEVA_DRIFT_NO_POINT: it is the first, or not on the line */
   double        slip_days;        /* later than the one before by so much (less than 0: earlier) */
   double        slip_per_month;   /* days by which the day moved in a month, from the first one on the line to this;
-                                   * NAN where no day lies between their making */
+                                   * NAN where no week lies between their making */
 } GenevaDriftPoint;
 
 /* One who makes forecasts. */
@@ -89,7 +89,7 @@ typedef struct {
   guint                   first, last;        /* on the line; GENEVA_DRIFT_NO_POINT: none is */
   guint                   n_on_line;
   double                  slip_days;          /* from the first to the last on the line */
-  double                  slip_per_month;     /* the same by the month; NAN: no day between them */
+  double                  slip_per_month;     /* the same by the month; NAN: no week between them */
   GenevaDriftOutcome      outcome;
   GenevaStatus            status;             /* the event's */
   GenevaSpan              outcome_days;       /* [begin, end), possibly more than one day */

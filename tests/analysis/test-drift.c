@@ -205,6 +205,19 @@ test_slips (void)
   g_assert_cmpuint (get (drift, snapshot, "not")->before, ==, GENEVA_DRIFT_NO_POINT);
 }
 
+/* Of two days nobody can tell what it would be in a month. */
+static void
+test_short (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load (PLANNED,
+    FORECAST ("first", "\"predicted\": \"1813-06-05\", \"made\": \"2013-05-01\"") ","
+    FORECAST ("second", "\"predicted\": \"2513-06-05\", \"made\": \"2013-05-02\""), "");
+  g_autoptr (GenevaDrift) drift = build (snapshot, NULL);
+
+  g_assert_cmpfloat (drift->slip_days, >, 255000.0);
+  g_assert_true (isnan (drift->slip_per_month));
+}
+
 static void
 test_outcome (void)
 {
@@ -368,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drift/made", test_made);
   g_test_add_func ("/drift/units", test_units);
   g_test_add_func ("/drift/slips", test_slips);
+  g_test_add_func ("/drift/short", test_short);
   g_test_add_func ("/drift/outcome", test_outcome);
   g_test_add_func ("/drift/left-out", test_left_out);
   g_test_add_func ("/drift/nothing", test_nothing);

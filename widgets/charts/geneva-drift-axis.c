@@ -308,6 +308,15 @@ dup_upright_label (const GenevaDriftPage *page, const GenevaTicks *ticks, const 
                                                                                          : g_strdup (tick->label);
 }
 
+/* The day with its weekday is shortened, so that no word is cut. Owned. */
+static char *
+dup_upright_context (const GenevaDriftPage *page, const GenevaTicks *ticks, const GenevaTick *tick)
+{
+  if (ticks->context_unit != GENEVA_TICK_DAY)
+    return g_strdup (tick->label);
+  return geneva_instant_dup_format (tick->begin, "yMMMEd", get_locale (page));
+}
+
 typedef struct { double y, height; } Taken;
 
 /* Up the page a year stands where it begins, in the place of a month that would be too near. */
@@ -327,16 +336,18 @@ draw_up (GenevaDriftPage *page)
   for (guint i = 0; i < ticks->n_context; i++) {
     const GenevaTick *tick = &ticks->context[i];
     double y = bottom - tick->visible_begin_pt;
+    g_autofree char *label = NULL;
 
     if (tick->label == NULL)
       continue;
-    (void) geneva_text_measure (page->input->text, GENEVA_FONT_CONTEXT, tick->label, page->heads_pt - HEAD_GAP_PT, 2,
+    label = dup_upright_context (page, ticks, tick);
+    (void) geneva_text_measure (page->input->text, GENEVA_FONT_CONTEXT, label, page->heads_pt - HEAD_GAP_PT, 2,
                                 TRUE, NULL, &height);
     y = CLAMP (y, plot->y + height / 2.0, bottom - height / 2.0);
     if (n_taken > 0 && fabs (taken[n_taken - 1].y - y) < (height + taken[n_taken - 1].height) / 2.0)
       continue;
     taken[n_taken++] = (Taken) { y, height };
-    mark = add_text (page, tick->label, right, y, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT);
+    mark = add_text (page, label, right, y, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT);
     mark->align_x = GENEVA_ALIGN_END;
     mark->w_pt = (float) (page->heads_pt - HEAD_GAP_PT);
     mark->h_pt = (float) (height + 0.1);

@@ -393,6 +393,12 @@ geneva_drift_get_event_key (void)
 
 /* ---- the whole ---- */
 
+static gboolean
+has_time_between (const GenevaDrift *drift)
+{
+  return drift->points[drift->last].made_at - drift->points[drift->first].made_at >= GENEVA_DAY_SECONDS;
+}
+
 char *
 geneva_drift_dup_slip (const GenevaDrift *drift)
 {
@@ -401,9 +407,14 @@ geneva_drift_dup_slip (const GenevaDrift *drift)
   g_return_val_if_fail (drift != NULL, NULL);
 
   /* What is said on one day is no slip. */
-  if (drift->n_on_line < 2 || llround (fabs (drift->slip_days)) == 0 || !isfinite (drift->slip_per_month))
+  if (drift->n_on_line < 2 || llround (fabs (drift->slip_days)) == 0 || !has_time_between (drift))
     return NULL;
   days = dup_number_of_days ((guint) llround (fabs (drift->slip_days)));
+  /* TRANSLATORS: a number of days: "236 days". */
+  if (!isfinite (drift->slip_per_month))
+    return g_strdup_printf (drift->slip_days > 0.0 ? _("From the first to the last forecast the day slipped by %s.")
+                                                   : _("From the first to the last forecast the day drew nearer by %s."),
+                            days);
   a_month = dup_number_of_days ((guint) llround (fabs (drift->slip_per_month)));
   /* TRANSLATORS: both are numbers of days: "236 days", "28 days". */
   return g_strdup_printf (drift->slip_days > 0.0

@@ -218,6 +218,8 @@ draw_time (GenevaFiguresPage *page)
 void
 geneva_figures_draw_axes (GenevaFiguresPage *page)
 {
+  GenevaSpan span;
+
   if (page->shelf.width > 0.0) {
     geneva_scene_builder_begin_layer (page->builder, "shelf-ground", NULL, NULL);
     add_rect (page, page->shelf.x, page->plot.y - 6.0, page->shelf.x + page->shelf.width, page->axis.y,
@@ -225,7 +227,9 @@ geneva_figures_draw_axes (GenevaFiguresPage *page)
   }
   draw_numbers (page);
   draw_foot (page);
-  draw_time (page);
+  /* Where no figure has a day there is no time to tell. */
+  if (page->input->span.begin < page->input->span.end || geneva_figures_find_span (page->input, &span))
+    draw_time (page);
   if (page->shelf.width > 0.0)
     add_text (page, C_("figures", "no day known"), page->shelf.x + 6.0, page->axis.y + GENEVA_FIGURES_AXIS_ROW_PT / 2.0 + 1.5,
               GENEVA_FONT_AXIS, GENEVA_ALIGN_START)->w_pt = (float) (page->shelf.width - 8.0);
