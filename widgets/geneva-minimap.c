@@ -11,8 +11,12 @@
 #define WIDEST_PX 176.0
 #define HIGHEST_PX 132.0
 #define MARGIN_PX 10
-/* It goes to another corner once the picture has come to rest. */
+/* It goes to another corner once the picture has come to rest, and where it still covers a few, it becomes smaller
+ * if that helps. */
 #define REST_MS 400
+#define LEAST_SCALE 0.5
+#define SCALE_STEP 0.1
+#define MOST_TO_FLEE 3
 
 struct _GenevaMinimap {
   GtkWidget          parent_instance;
@@ -24,6 +28,8 @@ struct _GenevaMinimap {
   GenevaPalette      palette;
   int                picture_scale;
   GenevaRect         sight;       /* parts of the whole, 0-1 */
+  int                full_width, full_height;
+  double             scale;               /* of these, LEAST_SCALE-1 */
   int                width, height;
   double             press_x, press_y;    /* where the drag began */
   guint              rest_id;
@@ -48,8 +54,10 @@ follow (GenevaMinimap *self)
   if (is_part) {
     double width = ratio >= WIDEST_PX / HIGHEST_PX ? WIDEST_PX : HIGHEST_PX * ratio;
 
-    self->width = (int) width;
-    self->height = MAX ((int) (width / ratio), 1);
+    self->full_width = (int) width;
+    self->full_height = MAX ((int) (width / ratio), 1);
+    self->width = (int) (self->full_width * self->scale);
+    self->height = MAX ((int) (self->full_height * self->scale), 1);
     if (gtk_widget_get_width (GTK_WIDGET (self)) != self->width ||
         gtk_widget_get_height (GTK_WIDGET (self)) != self->height) {
       g_clear_pointer (&self->picture, gsk_render_node_unref);
@@ -101,12 +109,13 @@ is_covered (GenevaScene *scene, guint32 item, const GdkRectangle *place)
 
 /* Nodes and other marks with a place, of those that lie under it in a corner of the view. */
 static guint
-count_covered (GenevaMinimap *self, GenevaScene *scene, gboolean is_end, gboolean is_bottom)
+count_covered (GenevaMinimap *self, GenevaScene *scene, gboolean is_end, gboolean is_bottom, double scale)
 {
+  int own_width = (int) (self->full_width * scale), own_height = (int) (self->full_height * scale);
   int width = gtk_widget_get_width (GTK_WIDGET (self->view)), height = gtk_widget_get_height (GTK_WIDGET (self->view));
-  int left = is_end ? width - MARGIN_PX - self->width : MARGIN_PX;
-  int top = is_bottom ? height - MARGIN_PX - self->height : MARGIN_PX;
-  const GdkRectangle place = { left, top, self->width, self->height };
+  int left = is_end ? width - MARGIN_PX - own_width : MARGIN_PX;
+  int top = is_bottom ? height - MARGIN_PX - own_height : MARGIN_PX;
+  const GdkRectangle place = { left, top, own_width, own_height };
   guint n = 0;
 
   for (guint32 item = 1; item <= geneva_scene_get_n_items (scene); item++)
@@ -121,21 +130,36 @@ choose_corner (GenevaMinimap *self)
   GenevaScene *scene = self->view != NULL ? geneva_chart_view_get_scene (self->view) : NULL;
   gboolean is_end = gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_END;
   gboolean is_bottom = gtk_widget_get_valign (GTK_WIDGET (self)) == GTK_ALIGN_END;
+  double scale = 1.0;
   guint fewest;
 
   if (scene == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
-  fewest = count_covered (self, scene, is_end, is_bottom);
+  fewest = count_covered (self, scene, is_end, is_bottom, scale);
   for (guint corner = 0; corner < 4 && fewest > 0; corner++) {
     gboolean at_end = corner % 2 == 0, at_bottom = corner >= 2;
-    guint n = at_bottom && geneva_chart_view_get_legend (self->view) ? G_MAXUINT
-                                                                     : count_covered (self, scene, at_end, at_bottom);
+    guint n = G_MAXUINT;
 
+    if (!at_bottom || !geneva_chart_view_get_legend (self->view))
+      n = count_covered (self, scene, at_end, at_bottom, scale);
     if (n < fewest) {
       fewest = n;
       gtk_widget_set_halign (GTK_WIDGET (self), at_end ? GTK_ALIGN_END : GTK_ALIGN_START);
       gtk_widget_set_valign (GTK_WIDGET (self), at_bottom ? GTK_ALIGN_END : GTK_ALIGN_START);
+      is_end = at_end;
+      is_bottom = at_bottom;
     }
+  }
+  for (double smaller = 1.0 - SCALE_STEP; fewest > 0 && fewest <= MOST_TO_FLEE && smaller > LEAST_SCALE - 0.01;
+       smaller -= SCALE_STEP) {
+    if (count_covered (self, scene, is_end, is_bottom, smaller) == 0) {
+      scale = smaller;
+      break;
+    }
+  }
+  if (scale != self->scale) {
+    self->scale = scale;
+    follow (self);
   }
 }
 
@@ -292,7 +316,8 @@ geneva_minimap_init (GenevaMinimap *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->pool = geneva_picture_pool_new ();
-  self->width = self->height = 1;
+  self->width = self->height = self->full_width = self->full_height = 1;
+  self->scale = 1.0;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_widget_set_margin_start (GTK_WIDGET (self), MARGIN_PX);
   gtk_widget_set_margin_end (GTK_WIDGET (self), MARGIN_PX);
