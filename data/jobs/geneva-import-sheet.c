@@ -98,8 +98,7 @@ find_facts (GenevaImportRow     *row,
   row->published_basis = article.published.basis;
   row->suggested = dup_date (&article.suggested);
   row->suggested_basis = article.suggested.basis;
-  row->language = article.language[0] ? g_strdup (article.language)
-                                      : dup_fact (text, GENEVA_IMPORT_FACT_LANGUAGE);
+  row->language = article.language[0] ? g_strdup (article.language) : NULL;
   row->address = dup_fact (text, GENEVA_IMPORT_FACT_ADDRESS);
   row->page = dup_fact (text, GENEVA_IMPORT_FACT_PAGE);
   row->body = article.body;
