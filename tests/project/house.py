@@ -51,6 +51,9 @@ CUT = re.compile(TRANSLATED.pattern + r"""(?:[^()"']|"(?:[^"\\\n]|\\.)*")*?(?<="
 PLAIN = re.compile(r"(?<![A-Za-z0-9_])(n?gettext)\s*\(")
 TRANSLATED_UI = re.compile(r"""\btranslatable\s*=\s*["'](yes|true|1)["']""")
 MACHINE = re.compile(r"(?<![\w.~<>*+-])/(" + "|".join(["home", "root", "Users", "work"]) + r")/[A-Za-z0-9_.-]")
+# Calls that the floor lacks, and calls deprecated since that a newer one replaces: the compat file's alone.
+COMPAT = re.compile(r"\b(gtk_accessible_announce|gtk_show_uri\w*|gtk_style_context_(?!add_provider|remove_provider)\w+"
+                    r"|gtk_widget_(?:get_style_context|get_allocat\w+|show|hide)|G[TD]K_CHECK_VERSION|ADW_CHECK_VERSION)\b(?= ?\()")
 BINARY = {".png", ".pdf", ".gz", ".sqlite", ".geneva"}
 
 
@@ -166,6 +169,17 @@ def mark_faults(root, files):
         text = read(root, name)
         for found in MARKS.finditer(text):
             faults.append(f"{name}:{line_of(text, found.start())}: the mark {found.group(1)}")
+    return faults
+
+
+def compat_faults(root, files):
+    """A call outside of the one file that knows of more than one release of the toolkit."""
+    faults = []
+    for name in files:
+        if is_c(name) and name.startswith(("widgets/", "app/")) and os.path.basename(name) != "geneva-compat.c":
+            text = read(root, name)
+            faults += [f"{name}:{line_of(text, found.start())}: {found.group(1)} is for geneva-compat.c"
+                       for found in COMPAT.finditer(text)]
     return faults
 
 

@@ -18,6 +18,7 @@ RULES = [
     ("no file is too long", house.length_faults),
     ("each source says what it is for", house.opening_faults),
     ("nothing is left for later", house.mark_faults),
+    ("one file knows of newer toolkits", house.compat_faults),
     ("file names say what is in them", house.name_faults),
     ("all words for the user are translated", house.translation_faults),
     ("no path of one machine", house.machine_faults),
@@ -74,6 +75,8 @@ BAD = [
     ("no opening comment", "data/base/geneva-x.c", "#include <glib.h>\n", house.opening_faults, 1),
     ("no guard", "data/base/geneva-x.h", "/* Purpose. */\n", house.opening_faults, 1),
     ("a mark", "data/base/geneva-x.c", line("/* TO", "DO: this. FIX", "ME */\n"), house.mark_faults, 2),
+    ("a call of newer toolkits", "widgets/geneva-x.c", "/* P. */\n#if GTK_CHECK_VERSION (4, 10, 0)\n"
+     "gtk_show_uri_full (w, u, t, NULL, NULL, NULL);\n", house.compat_faults, 2),
     ("an empty name", line("data/base/geneva-ut", "ils.c"), "/* Purpose. */\n", house.name_faults, 1),
     ("words not listed", "widgets/geneva-x.c", "/* P. */\nconst char *a = N_(\"Open\");\n", house.translation_faults, 1),
     ("words cut by a macro", "data/jobs/geneva-j.c", "/* P. */\nf (_(\"It has %\" G_GINT64_FORMAT \" bytes.\"));\n",
