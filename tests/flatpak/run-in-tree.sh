@@ -24,5 +24,5 @@ set -- $may --die-with-parent --unshare-pid --unshare-net --unshare-ipc --unshar
   --proc /proc --dev /dev --tmpfs /tmp --tmpfs /var --tmpfs /run --tmpfs /root \
   --ro-bind "$top" /geneva-ii/source --bind "$build" /geneva-ii/build --chdir /geneva-ii/build \
   --clearenv --setenv PATH /usr/bin:/usr/sbin --setenv HOME /root --setenv LANG C.UTF-8 \
-  --setenv CC "${CC:-cc}" --setenv CCACHE_DIR /geneva-ii/build/.ccache -- "$@"
+  ${CC:+--setenv CC "$CC"} --setenv CCACHE_DIR /geneva-ii/build/.ccache -- "$@"
 exec bwrap "$@"
