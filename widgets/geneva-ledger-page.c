@@ -128,7 +128,7 @@ take (GenevaLedgerPage *self, GenevaDelta *delta, GError *error)
   guint position = gtk_single_selection_get_selected (self->selection);
   const GenevaLedgerRow *next;
 
-  if (delta == NULL || self->dossier == NULL || !geneva_dossier_apply (self->dossier, delta, &failure)) {
+  if (held == NULL || self->dossier == NULL || !geneva_dossier_apply (self->dossier, held, &failure)) {
     if (failure != NULL && !g_error_matches (failure, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING))
       g_signal_emit (self, signals[FAILED], 0, failure->message);
     return;

@@ -327,7 +327,7 @@ made_new (GenevaSnapshot *snapshot, GenevaHandle quantity)
 GenevaClaims *
 geneva_claims_new (GenevaSnapshot *snapshot, GenevaHandle quantity, const GenevaSessionState *state)
 {
-  g_auto (GenevaClaimsReading) reading = { NULL };
+  g_auto (GenevaClaimsReading) reading = { 0 };
   Made *made;
 
   g_return_val_if_fail (snapshot != NULL, NULL);
@@ -512,7 +512,7 @@ sort_figures (GenevaSnapshot *snapshot, gboolean unreviewed)
 static guint
 count_of (GenevaSnapshot *snapshot, const GArray *figures)
 {
-  g_auto (GenevaClaimsReading) reading = { NULL };
+  g_auto (GenevaClaimsReading) reading = { 0 };
   guint n = 0;
 
   geneva_claims_reading_init (&reading, snapshot);

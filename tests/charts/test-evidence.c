@@ -69,7 +69,6 @@ test_there_and_back (gconstpointer data)
   g_autoptr (GenevaSnapshot) snapshot = load_bundled ();
   g_autoptr (GenevaChart) chart = new_chart (snapshot);
   g_autofree char *hash = geneva_dossier_dup_hash (snapshot);
-  g_autofree char *settings = geneva_chart_dup_settings (chart);
   g_autofree char *found = NULL, *text = NULL;
   g_autoptr (GBytes) bytes = render (chart, format, GENEVA_EVIDENCE_REFERENCES);
   g_autoptr (GBytes) again = render (chart, format, GENEVA_EVIDENCE_REFERENCES);
@@ -163,7 +162,7 @@ test_marks (gconstpointer data)
   g_autoptr (GenevaChart) chart = new_chart (snapshot);
   g_autofree char *text = dup_text (chart, extent);
   JsonArray *marks, *passages;
-  g_autoptr (JsonNode) root = parse (text, &marks, &passages);
+  g_autoptr (JsonNode) root G_GNUC_UNUSED = parse (text, &marks, &passages);
   guint n_named = 0, n_digests = 0;
 
   g_assert_cmpuint (json_array_get_length (marks), >, 3);

@@ -82,9 +82,9 @@ static const Layout layouts[] = {
     2, { { "Envoys agree to meet again", NULL, NULL, "5 June 2013", BODY_1 },
          { "Second round begins", NULL, NULL, "6 June 2013", BODY_2 } } },
   /* one article, and texts with rules or numbers of their own */
-  { NULL, "Title: Envoys agree\nDate: 5 June 2013\n\n" BODY_1, 1, { { NULL } } },
-  { NULL, BODY_1 "\n\n---------------------\n\n" BODY_2 "\n\n---------------------\n\nEnd.", 1, { { NULL } } },
-  { NULL, "He counted.\n1 of 2 documents was read.\nDocument 1 of 2\nIt was long.\nDocument 2 of 2\nIt was not.", 1, { { NULL } } },
+  { NULL, "Title: Envoys agree\nDate: 5 June 2013\n\n" BODY_1, 1, { { 0 } } },
+  { NULL, BODY_1 "\n\n---------------------\n\n" BODY_2 "\n\n---------------------\n\nEnd.", 1, { { 0 } } },
+  { NULL, "He counted.\n1 of 2 documents was read.\nDocument 1 of 2\nIt was long.\nDocument 2 of 2\nIt was not.", 1, { { 0 } } },
 };
 
 static GPtrArray *

@@ -90,6 +90,8 @@ load_schema (const char *name)
   return schema;
 }
 
+static void say_fault (void *data, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static void
 say_fault (void *data, const char *format, ...)
 {

@@ -224,8 +224,8 @@ test_hard_rows (void)
     "{ \"table\": \"actors\" }",
     "{ \"table\": \"actors\", \"name\": [] }",
     "{ \"table\": \"actors\", \"name\": \"#not a comment\", \"kind\": \"person\" }",
-    "{ \"table\": \"actors\", \"name\": \"one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen twenty\", \"kind\": \"person\" }",
+    ("{ \"table\": \"actors\", \"name\": \"one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen twenty\", \"kind\": \"person\" }"),
     "{ \"table\": \"actors\", \"name\": \"Tab\\tand\\nline\", \"kind\": \"person\", \"colour\": \"red\" }",
     "{ \"table\": \"actors\", \"name\": \"Ada Reed\", \"aliases\": [ \"Reed\", 7, \"A. Reed\" ], \"kind\": \"person\" }",
     "{ \"table\": \"verbs\", \"words\": [ \"wave\", \"waved\" ], \"kind\": \"agree\" }",
