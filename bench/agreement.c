@@ -97,7 +97,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   GenevaAgreementOptions options = { .norm = GENEVA_NORM_NONE };
   GenevaAgreementWindow window = { .kernel = GENEVA_KERNEL_NONE };
-  Made made = { NULL };
+  Made made = { 0 };
   Sum sum = { 0 };
   gint64 start;
   double ms;

@@ -124,9 +124,9 @@ static Stage *
 new_stage (void)
 {
   Stage *stage = window_stage_new (1100, 800);
-  g_autoptr (GFile) first = window_stage_write (stage, "first.txt", first_text);
-  g_autoptr (GFile) second = window_stage_write (stage, "second.txt", second_text);
-  g_autoptr (GFile) noise = window_stage_write (stage, "empty.txt", "");
+  g_autoptr (GFile) first G_GNUC_UNUSED = window_stage_write (stage, "first.txt", first_text);
+  g_autoptr (GFile) second G_GNUC_UNUSED = window_stage_write (stage, "second.txt", second_text);
+  g_autoptr (GFile) noise G_GNUC_UNUSED = window_stage_write (stage, "empty.txt", "");
 
   return stage;
 }
@@ -211,7 +211,7 @@ static void
 test_suggestion (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  g_autoptr (GFile) file = window_stage_write (stage, "hint.txt",
+  g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, "hint.txt",
     "Boats wait\n\n03/04/2013\n\nThe boats stayed in port on Monday, said the harbour master, and nobody came to ask. "
     "On Tuesday they sailed again and came home late.\n");
   const char * const names[] = { "hint.txt", NULL };
@@ -231,7 +231,7 @@ static void
 test_encoding (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  g_autoptr (GFile) file = window_stage_write (stage, "latin.txt",
+  g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, "latin.txt",
     "Gespr\xe4" "che in Z\xfc" "rich\n\nDie Gesandten trafen sich am Montag wieder im Hotel am See und redeten \xfc"
     "ber die Grenze, die F\xe4" "hre und das Wasser.\n");
   const char * const names[] = { "latin.txt", "first.txt", NULL };
@@ -293,7 +293,7 @@ static void
 test_parted (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  g_autoptr (GFile) file = window_stage_write (stage, "export.txt",
+  g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, "export.txt",
     "*** NEWS 1\nHeading: Ferry One sails\nDay: 1 May 2014\n\nThe ferry left port at noon.\n\n"
     "*** NEWS 2\nHeading: Ferry Two sails\nDay: 2 May 2014\n\nThe other ferry left port at one.\n");
   const char * const names[] = { "first.txt", "export.txt", NULL };
