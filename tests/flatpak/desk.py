@@ -8,6 +8,7 @@ usage: desk.py ROOT LOGS HOME    (FLATPAK_USER_DIR and the rest of the environme
 Ends with status 77 and a reason where there can be no such desk.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -20,7 +21,9 @@ ID = "com.example.GenevaII"
 COMMANDS = ("Xvfb", "xdotool", "dbus-run-session", "unshare", "fusermount3", "flatpak", "gio")
 PORTALS = ("/usr/libexec/xdg-desktop-portal", "/usr/libexec/xdg-desktop-portal-gtk", "/usr/libexec/xdg-document-portal")
 TITLE, CLICKED = "Handed over by the portal", "Opened by double click"
-PATIENCE = 60
+PATIENCE = 90
+# Where the server keeps the screen's pixels.
+SCREEN = os.path.join(HOME, "screen", "Xvfb_screen0")
 
 
 class DeskFault(Exception):
@@ -66,7 +69,11 @@ def wait_for(what, condition):
 
 
 def xdotool(*arguments):
-    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False).stdout.split()
+    try:
+        ran = subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired as late:
+        raise DeskFault(f"xdotool {' '.join(arguments)} came to no end") from late
+    return ran.stdout.split()
 
 
 def windows(pattern):
@@ -84,9 +91,10 @@ def picture(name):
 
 def settle():
     """Waits until the screen stays the same for half a second, or is busy for good."""
-    last, same = b"", 0
+    last, same = None, 0
     for _ in range(100):
-        now = subprocess.run(["xwd", "-root", "-silent"], capture_output=True, check=False).stdout
+        with open(SCREEN, "rb") as screen:
+            now = hashlib.sha256(screen.read()).digest()
         same = same + 1 if now == last else 0
         if same >= 5:
             return
@@ -185,10 +193,11 @@ def main():
         enter()
     if sys.argv[4] == "apart":
         mount()
+    os.makedirs(os.path.dirname(SCREEN), exist_ok=True)
     read, write = os.pipe()
     with open(os.path.join(LOGS, "xvfb.txt"), "w", encoding="utf-8") as log:
         server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-dpi", "96",
-                                   "-nolisten", "tcp", "-noreset"], pass_fds=[write], stdout=log, stderr=log)
+                                   "-fbdir", os.path.dirname(SCREEN), "-nolisten", "tcp", "-noreset"], pass_fds=[write], stdout=log, stderr=log)
     os.close(write)
     with os.fdopen(read) as pipe:
         number = pipe.readline().strip()
