@@ -20,6 +20,7 @@ typedef struct {
   GArray         *claimants;        /* GenevaClaimant */
   GArray         *links;            /* GenevaClaimLink */
   GArray         *handles;          /* of all claims, side by side */
+  GenevaClaims   *base;             /* whose strings and handles these are, in another window; NULL: their own */
 } Made;
 
 /* ---- claims ---- */
@@ -262,6 +263,19 @@ count_claims (Made *made)
   }
 }
 
+static void
+publish (Made *made)
+{
+  sort_claimants (made);
+  made->public.n_claims = made->claims->len;
+  made->public.claims = (const GenevaClaim *) (gconstpointer) made->claims->data;
+  made->public.n_claimants = made->claimants->len;
+  made->public.claimants = (const GenevaClaimant *) (gconstpointer) made->claimants->data;
+  made->public.n_links = made->links->len;
+  made->public.links = (const GenevaClaimLink *) (gconstpointer) made->links->data;
+  count_claims (made);
+}
+
 /* Of the figures that were read, in the order of their handles. */
 static void
 make_claims (Made *made, GenevaClaimsReading *reading, const GenevaSessionState *state)
@@ -295,15 +309,8 @@ make_claims (Made *made, GenevaClaimsReading *reading, const GenevaSessionState 
     at += claim->n_figures;
   }
   g_array_sort (made->claims, compare_claims);
-  sort_claimants (made);
   add_links (made);
-  made->public.n_claims = made->claims->len;
-  made->public.claims = (const GenevaClaim *) (gconstpointer) made->claims->data;
-  made->public.n_claimants = made->claimants->len;
-  made->public.claimants = (const GenevaClaimant *) (gconstpointer) made->claimants->data;
-  made->public.n_links = made->links->len;
-  made->public.links = (const GenevaClaimLink *) (gconstpointer) made->links->data;
-  count_claims (made);
+  publish (made);
 }
 
 static Made *
@@ -355,11 +362,35 @@ geneva_claims_new (GenevaSnapshot *snapshot, GenevaHandle quantity, const Geneva
   return &made->public;
 }
 
+GenevaClaims *
+geneva_claims_new_moved (GenevaClaims *claims, const GenevaSpan *window)
+{
+  Made *from = (Made *) claims, *made;
+
+  g_return_val_if_fail (claims != NULL, NULL);
+
+  made = made_new (from->snapshot, claims->quantity);
+  made->base = geneva_claims_ref (from->base != NULL ? from->base : claims);
+  made->public.n_waiting = claims->n_waiting;
+  g_array_append_vals (made->claims, from->claims->data, from->claims->len);
+  g_array_append_vals (made->claimants, from->claimants->data, from->claimants->len);
+  g_array_append_vals (made->links, from->links->data, from->links->len);
+  for (guint i = 0; i < made->claims->len; i++) {
+    GenevaClaim *claim = &g_array_index (made->claims, GenevaClaim, i);
+
+    claim->within = geneva_edtf_get_within (claim->when, window);
+    claim->is_outside = claim->within == GENEVA_WITHIN_OUTSIDE;
+  }
+  publish (made);
+  return &made->public;
+}
+
 static void
 made_clear (gpointer data)
 {
   Made *made = data;
 
+  g_clear_pointer (&made->base, geneva_claims_unref);
   g_array_unref (made->claims);
   g_array_unref (made->claimants);
   g_array_unref (made->links);

@@ -77,6 +77,9 @@ typedef struct {
  * of those of the quantity). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaClaims *geneva_claims_new   (GenevaSnapshot *snapshot, GenevaHandle quantity, const GenevaSessionState *state);
+/* The same claims in another window (NULL: none), as if they had been read anew; these stay as they are. O(claims). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaClaims *geneva_claims_new_moved (GenevaClaims *claims, const GenevaSpan *window);
 GenevaClaims *geneva_claims_ref   (GenevaClaims *claims);
 void          geneva_claims_unref (GenevaClaims *claims);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaClaims, geneva_claims_unref)

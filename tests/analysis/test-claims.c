@@ -56,6 +56,33 @@ dup_words (MadeDossier *dossier, const GenevaClaims *claims)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* Claims that come from another window are those that are read in this one. */
+static void
+check_moved (MadeDossier *dossier, const GenevaClaims *claims, const GenevaSessionState *state)
+{
+  static const GenevaSpan windows[] = { { 0, 0 }, { 0, 1 }, { GENEVA_INSTANT_MIN, GENEVA_INSTANT_MAX } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++) {
+    GenevaSessionState other = state != NULL ? *state : (GenevaSessionState) { .clock = GENEVA_CLOCK_HAPPENED };
+    g_autoptr (GenevaClaims) there = NULL, moved = NULL, again = NULL;
+    g_autofree char *expected = dup_words (dossier, claims), *words = NULL;
+
+    other.span = windows[i];
+    there = geneva_claims_new (dossier->snapshot, claims->quantity, &other);
+    moved = geneva_claims_new_moved (there, state != NULL ? &state->span : NULL);
+    g_clear_pointer (&there, geneva_claims_unref);
+    again = geneva_claims_new_moved (moved, state != NULL ? &state->span : NULL);
+    g_clear_pointer (&moved, geneva_claims_unref);
+    words = dup_words (dossier, again);
+    g_assert_cmpstr (words, ==, expected);
+    g_assert_cmpuint (again->n_drawn, ==, claims->n_drawn);
+    g_assert_cmpuint (again->n_outside, ==, claims->n_outside);
+    g_assert_cmpuint (again->n_undated, ==, claims->n_undated);
+    g_assert_cmpuint (again->n_links, ==, claims->n_links);
+    g_assert_cmpuint (again->n_waiting, ==, claims->n_waiting);
+  }
+}
+
 static void
 check (MadeDossier *dossier, const char *quantity, const GenevaSessionState *state, const char *expected)
 {
@@ -63,6 +90,7 @@ check (MadeDossier *dossier, const char *quantity, const GenevaSessionState *sta
   g_autofree char *words = dup_words (dossier, claims);
 
   g_assert_cmpstr (words, ==, expected);
+  check_moved (dossier, claims, state);
 }
 
 /* ---- who ---- */

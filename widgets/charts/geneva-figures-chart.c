@@ -29,6 +29,8 @@ struct _GenevaFiguresChart {
   GenevaClaims          *claims;          /* NULL: not read, or no quantity */
   GenevaHandle           shown;
   gboolean               has_read;
+  GenevaFilter          *read_filter;     /* how */
+  GenevaClock            read_clock;
   GenevaFiguresGeometry  geometry;
 };
 
@@ -40,6 +42,7 @@ static void
 forget (GenevaFiguresChart *self)
 {
   g_clear_pointer (&self->claims, geneva_claims_unref);
+  g_clear_pointer (&self->read_filter, geneva_filter_unref);
   self->shown = GENEVA_HANDLE_NONE;
   self->has_read = FALSE;
 }
@@ -84,14 +87,35 @@ static GenevaClaims *
 read_claims (GenevaFiguresChart *self)
 {
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
+  const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (self));
 
   if (self->has_read || snapshot == NULL)
     return self->claims;
   self->has_read = TRUE;
   self->shown = find_shown (self);
+  self->read_filter = state->filter != NULL ? geneva_filter_ref (state->filter) : NULL;
+  self->read_clock = state->clock;
   if (self->shown != GENEVA_HANDLE_NONE)
-    self->claims = geneva_claims_new (snapshot, self->shown, geneva_chart_get_state (GENEVA_CHART (self)));
+    self->claims = geneva_claims_new (snapshot, self->shown, state);
   return self->claims;
+}
+
+/* Where nothing but the window is another, which it is with each step of playing, claims are not read again. */
+static void
+forget_or_move (GenevaFiguresChart *self)
+{
+  const GenevaSessionState *state = geneva_chart_get_state (GENEVA_CHART (self));
+  GenevaClaims *moved;
+
+  if (self->claims == NULL || self->read_of != geneva_chart_get_snapshot (GENEVA_CHART (self))
+      || self->reads_unreviewed != state->unreviewed || self->read_clock != state->clock
+      || !geneva_filter_equal (self->read_filter, state->filter)) {
+    forget (self);
+    return;
+  }
+  moved = geneva_claims_new_moved (self->claims, &state->span);
+  geneva_claims_unref (self->claims);
+  self->claims = moved;
 }
 
 static void
@@ -138,7 +162,7 @@ geneva_figures_chart_input_changed (GenevaChart *chart)
   if (self->read_of != geneva_chart_get_snapshot (chart)
       || self->reads_unreviewed != geneva_chart_get_state (chart)->unreviewed)
     drop_quantities (self);
-  forget (self);
+  forget_or_move (self);
   if (span.begin != self->session_span.begin || span.end != self->session_span.end) {
     self->session_span = span;
     self->span = span;
