@@ -692,35 +692,149 @@ list_grounds (GenevaSnapshot *snapshot, const GenevaTarget *target)
   return grounds;
 }
 
-/* What each said, issue by issue: "Lavrov: supports, June 2012" under the issue's name. */
+typedef enum { SIDE_UNKNOWN, SIDE_LEFT, SIDE_RIGHT } Side;
+
+/* Whose it is of the two; UNKNOWN where it is of a bloc's member, or of both. */
+static Side
+get_side (GenevaSnapshot *snapshot, const GenevaTarget *target, GenevaHandle statement)
+{
+  static const guint fields[] = { GENEVA_STATEMENT_SPEAKER, GENEVA_STATEMENT_FOR };
+  gboolean is_left = FALSE, is_right = FALSE;
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, statement, &row))
+    return SIDE_UNKNOWN;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    GenevaHandle actor = geneva_row_get_ref (&row, fields[i]);
+
+    if (actor == GENEVA_HANDLE_NONE)
+      continue;
+    actor = geneva_snapshot_get_kept (snapshot, actor);
+    is_left = is_left || actor == target->handle;
+    is_right = is_right || actor == target->other;
+  }
+  return is_left == is_right ? SIDE_UNKNOWN : is_left ? SIDE_LEFT : SIDE_RIGHT;
+}
+
+/* "Lavrov: supports, June 2012"; without the speaker where his name stands above it. Owned; NULL: it is gone. */
+static char *
+dup_ground_markup (GenevaSnapshot *snapshot, const Ground *ground, GenevaHandle named)
+{
+  g_autofree char *speaker = NULL, *date = NULL;
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, ground->statement, &row))
+    return NULL;
+  if (ground->speaker != named)
+    speaker = geneva_snapshot_dup_label (snapshot, ground->speaker);
+  date = geneva_words_dup_date (geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN));
+  return g_markup_printf_escaped ("<a href=\"record:%u\">%s%s%s%s%s</a>", ground->statement,
+                                  speaker != NULL ? speaker : "", speaker != NULL ? ": " : "",
+                                  geneva_statement_get_stance_words (&row), date != NULL ? ", " : "",
+                                  date != NULL ? date : "");
+}
+
+static char *
+dup_title_markup (GenevaSnapshot *snapshot, GenevaHandle record)
+{
+  g_autofree char *title = geneva_snapshot_dup_label (snapshot, record);
+
+  return g_markup_printf_escaped ("<b>%s</b>", title);
+}
+
+static void
+append_line (GString *markup, const char *line)
+{
+  if (line != NULL)
+    g_string_append_printf (markup, "%s%s", markup->len > 0 ? "\n" : "", line);
+}
+
+/* One below the other. */
+static void
+add_ground_list (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GArray *grounds)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+
+  for (guint i = 0; i < grounds->len; i++) {
+    const Ground *ground = &g_array_index (grounds, Ground, i);
+    g_autofree char *line = dup_ground_markup (snapshot, ground, GENEVA_HANDLE_NONE);
+
+    if (i == 0 || ground->issue != g_array_index (grounds, Ground, i - 1).issue) {
+      g_autofree char *title = dup_title_markup (snapshot, ground->issue);
+
+      append_line (markup, title);
+    }
+    append_line (markup, line);
+  }
+  add_markup (self, _("Said on"), markup->str);
+}
+
+static void
+attach (GenevaItemDetails *self, GtkGrid *columns, const char *markup, int column, int row, int width)
+{
+  GtkWidget *label = new_label (self, markup);
+
+  if (width == 1) {
+    gtk_label_set_width_chars (GTK_LABEL (label), 10);
+    gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
+  }
+  gtk_grid_attach (columns, label, column, row, width, 1);
+}
+
+/* The two beside each other, issue by issue. */
+static void
+add_ground_columns (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaTarget *target,
+                    const GArray *grounds)
+{
+  const GenevaHandle actors[] = { target->handle, target->other };
+  GtkGrid *columns = GTK_GRID (gtk_grid_new ());
+  int row = 1;
+
+  gtk_grid_set_column_homogeneous (columns, TRUE);
+  gtk_grid_set_column_spacing (columns, 12);
+  gtk_grid_set_row_spacing (columns, 2);
+  gtk_widget_set_margin_top (GTK_WIDGET (columns), 6);
+  for (guint side = 0; side < G_N_ELEMENTS (actors); side++) {
+    g_autofree char *name = dup_title_markup (snapshot, actors[side]);
+
+    attach (self, columns, name, (int) side, 0, 1);
+  }
+  for (guint first = 0, end; first < grounds->len; first = end) {
+    GenevaHandle issue = g_array_index (grounds, Ground, first).issue;
+    GString *sides[] = { g_string_new (NULL), g_string_new (NULL) };
+    g_autofree char *title = geneva_snapshot_dup_label (snapshot, issue);
+    g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+    for (end = first; end < grounds->len && g_array_index (grounds, Ground, end).issue == issue; end++) {
+      const Ground *ground = &g_array_index (grounds, Ground, end);
+      guint side = get_side (snapshot, target, ground->statement) == SIDE_RIGHT;
+      g_autofree char *line = dup_ground_markup (snapshot, ground, actors[side]);
+
+      append_line (sides[side], line);
+    }
+    attach (self, columns, escaped, 0, row++, 2);
+    for (guint side = 0; side < G_N_ELEMENTS (sides); side++) {
+      attach (self, columns, sides[side]->str, (int) side, row, 1);
+      g_string_free (sides[side], TRUE);
+    }
+    row++;
+  }
+  gtk_grid_attach (self->grid, GTK_WIDGET (columns), 0, self->n_rows++, 2, 1);
+}
+
 static void
 add_grounds (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaTarget *target)
 {
   g_autoptr (GArray) grounds = list_grounds (snapshot, target);
-  g_autoptr (GString) markup = g_string_new (NULL);
-  GenevaHandle issue = GENEVA_HANDLE_NONE;
 
   for (guint i = 0; i < grounds->len; i++) {
-    const Ground *ground = &g_array_index (grounds, Ground, i);
-    g_autofree char *speaker = geneva_snapshot_dup_label (snapshot, ground->speaker), *date = NULL, *line = NULL;
-    GenevaRow row;
-
-    if (!geneva_snapshot_get_row (snapshot, ground->statement, &row))
-      continue;
-    if (ground->issue != issue) {
-      g_autofree char *title = geneva_snapshot_dup_label (snapshot, ground->issue);
-      g_autofree char *head = g_markup_printf_escaped ("%s<b>%s</b>", markup->len > 0 ? "\n" : "", title);
-
-      issue = ground->issue;
-      g_string_append (markup, head);
+    if (get_side (snapshot, target, g_array_index (grounds, Ground, i).statement) == SIDE_UNKNOWN) {
+      add_ground_list (self, snapshot, grounds);
+      return;
     }
-    date = geneva_words_dup_date (geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN));
-    line = g_markup_printf_escaped ("\n<a href=\"record:%u\">%s: %s%s%s</a>", ground->statement, speaker,
-                                    geneva_statement_get_stance_words (&row), date != NULL ? ", " : "",
-                                    date != NULL ? date : "");
-    g_string_append (markup, line);
   }
-  add_markup (self, _("Said on"), markup->str);
+  if (grounds->len > 0)
+    add_ground_columns (self, snapshot, target, grounds);
 }
 
 void
