@@ -15,6 +15,7 @@
 #define WRAPPED_PT 96.0
 #define NARROW_PT 60.0
 #define LABEL_GAP_PT 5.0
+#define CURVE_PIECES 6
 
 typedef struct {
   guint  claim;
@@ -121,6 +122,26 @@ draw_label (GenevaFiguresPage *page, guint claim, const GenevaLabelSpot *spot, c
   }
 }
 
+/* A quadratic curve, as the painter has it, in straight pieces. */
+static void
+add_curve (GArray *segments, const GenevaFiguresPlace *from, const GenevaFiguresPlace *to, double bend)
+{
+  double length = hypot (to->x - from->x, to->y - from->y), x = from->x, y = from->y, cx, cy;
+
+  if (length <= 0.0)
+    return;
+  cx = (from->x + to->x) / 2.0 + 2.0 * bend * (to->y - from->y) / length;
+  cy = (from->y + to->y) / 2.0 - 2.0 * bend * (to->x - from->x) / length;
+  for (guint i = 1; i <= CURVE_PIECES; i++) {
+    double t = (double) i / CURVE_PIECES, a = (1.0 - t) * (1.0 - t), b = 2.0 * t * (1.0 - t), c = t * t;
+    GenevaSegment segment = { x, y, a * from->x + b * cx + c * to->x, a * from->y + b * cy + c * to->y };
+
+    g_array_append_val (segments, segment);
+    x = segment.x1;
+    y = segment.y1;
+  }
+}
+
 /* The lines between the marks, so that labels keep off them. */
 static GArray *
 list_segments (const GenevaFiguresPage *page)
@@ -147,10 +168,9 @@ list_segments (const GenevaFiguresPage *page)
   for (guint i = 0; i < page->claims->n_links; i++) {
     const GenevaFiguresPlace *from = &page->places[page->claims->links[i].from];
     const GenevaFiguresPlace *to = &page->places[page->claims->links[i].to];
-    GenevaSegment segment = { from->x, from->y, to->x, to->y };
 
-    if (from->is_in_sight && to->is_in_sight)
-      g_array_append_val (segments, segment);
+    if (from->is_in_sight && to->is_in_sight && !from->is_faint && !to->is_faint)
+      add_curve (segments, to, from, geneva_figures_get_link_bend (page, i));
   }
   return segments;
 }

@@ -149,6 +149,16 @@ geneva_figures_draw_lines (GenevaFiguresPage *page)
   }
 }
 
+double
+geneva_figures_get_link_bend (const GenevaFiguresPage *page, guint link)
+{
+  const GenevaFiguresPlace *from = &page->places[page->claims->links[link].from];
+  const GenevaFiguresPlace *to = &page->places[page->claims->links[link].to];
+  double bend = MIN (LINK_BEND_PT, LINK_BEND_SHARE * hypot (from->x - to->x, from->y - to->y));
+
+  return from->x >= to->x ? bend : -bend;
+}
+
 void
 geneva_figures_draw_links (GenevaFiguresPage *page)
 {
@@ -163,7 +173,7 @@ geneva_figures_draw_links (GenevaFiguresPage *page)
     gboolean is_shown = from->is_in_sight && to->is_in_sight;
     GenevaMark *mark;
     guint32 item;
-    double bend, length;
+    double length;
 
     if (!is_shown || from->is_faint || to->is_faint)
       continue;
@@ -173,8 +183,7 @@ geneva_figures_draw_links (GenevaFiguresPage *page)
     mark->y = to->y;
     mark->x2 = from->x;
     mark->y2 = from->y;
-    bend = MIN (LINK_BEND_PT, LINK_BEND_SHARE * hypot (from->x - to->x, from->y - to->y));
-    mark->bend_pt = (float) (from->x >= to->x ? bend : -bend);
+    mark->bend_pt = (float) geneva_figures_get_link_bend (page, i);
     /* Arrows end at the mark, not under it. */
     length = hypot (from->x - to->x, from->y - to->y);
     if (length > 2.0 * from->mark_pt) {

@@ -93,6 +93,8 @@ gboolean geneva_figures_is_hollow     (GenevaQualifier qualifier);
 int    geneva_figures_get_arrow       (GenevaQualifier qualifier);
 void   geneva_figures_draw_lines      (GenevaFiguresPage *page);
 void   geneva_figures_draw_links      (GenevaFiguresPage *page);
+/* Of the curve that stands for a link, from its end to its beginning; see GENEVA_MARK_CURVE. */
+double geneva_figures_get_link_bend   (const GenevaFiguresPage *page, guint link);
 void   geneva_figures_draw_marks      (GenevaFiguresPage *page);
 gboolean geneva_figures_has_lead      (const GenevaFiguresPage *page, guint claim);
 /* Mark with arrow, bar and lead. */
