@@ -870,6 +870,6 @@ geneva_read_attributions (GenevaReading       *reading,
       try_noun (&search, i);
   }
   attribute_rest (&search);
-  g_array_sort (reading->attributions, compare_attributions);
+  geneva_reading_sort (reading->attributions, compare_attributions);
   g_array_unref (search.quotes);
 }

@@ -124,7 +124,7 @@ inherit_date (GenevaReading   *reading,
 void
 geneva_event_mark_repeats (GenevaReading *reading)
 {
-  g_array_sort (reading->events, compare_events);
+  geneva_reading_sort (reading->events, compare_events);
   for (guint32 i = 1; i < reading->events->len; i++) {
     GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
     inherit_date (reading, event, i);

@@ -745,5 +745,5 @@ geneva_read_forecasts (GenevaReading       *reading,
   n_dated = reading->forecasts->len;
   for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_ATTEND, 0)) < reading->tokens->len; i++)
     read_attending (&stage, i, dated, n_dated, &at);
-  g_array_sort (reading->forecasts, compare_forecasts);
+  geneva_reading_sort (reading->forecasts, compare_forecasts);
 }

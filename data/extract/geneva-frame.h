@@ -155,8 +155,14 @@ geneva_token_is (const GenevaReading *reading,
   if (token >= reading->tokens->len)
     return FALSE;
   t = geneva_reading_token (reading, token);
-  return t->end - t->start == length && (reading->text[t->start] | 0x20) == word[0]
-         && g_ascii_strncasecmp (reading->text + t->start, word, length) == 0;
+  if (t->end - t->start != length || (reading->text[t->start] | 0x20) != word[0])
+    return FALSE;
+  /* no sign but a letter becomes a letter by the bit of case */
+  for (gsize i = 1; i < length; i++) {
+    if ((reading->text[t->start + i] | 0x20) != word[i])
+      return FALSE;
+  }
+  return TRUE;
 }
 
 G_END_DECLS

@@ -150,6 +150,20 @@ geneva_reading_find_cue (const GenevaReading *reading,
   return entry;
 }
 
+void
+geneva_reading_sort (GArray       *array,
+                     GCompareFunc  compare)
+{
+  gsize size = g_array_get_element_size (array);
+
+  for (guint i = 1; i < array->len; i++) {
+    if (compare (array->data + (i - 1) * size, array->data + i * size) > 0) {
+      g_array_sort (array, compare);
+      return;
+    }
+  }
+}
+
 /* First index in [0, n) of an array of records whose `tokens.first`, `offset` bytes inside each, is not before `token`. */
 static guint32
 find_first (const GArray *array,

@@ -204,7 +204,7 @@ typedef struct {
     const char *value;
     GenevaSpan  span;
     gboolean    is_date;
-  } spans[8];             /* of the dates that were reckoned with last; by address */
+  } spans[64];            /* of the dates that were reckoned with last; by address */
 
   GPtrArray *blocks;      /* of the arena: values, names, until the next reset */
   guint      block;       /* that is being filled */
@@ -278,6 +278,8 @@ geneva_reading_cue_at (const GenevaReading *reading,
     return NULL;
   return geneva_reading_find_cue (reading, lexicon, token, class_id, n_tokens);
 }
+/* Sorts one of the arrays, equal ones in their order. What a stage finds comes nearly sorted: then it takes one look. */
+void geneva_reading_sort (GArray *array, GCompareFunc compare);
 /* At the end of the stage that fills the array: from now on the three below are O(1). */
 void geneva_reading_close_mentions (GenevaReading *reading);
 void geneva_reading_close_timexes  (GenevaReading *reading);

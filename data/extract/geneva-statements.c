@@ -318,7 +318,7 @@ geneva_read_statements (GenevaReading       *reading,
       add_own_quotes (&judge, attribution, i,
                       g_array_index (reading->contents, GenevaTextRange, attribution->first_content + k));
   }
-  g_array_sort (reading->statements, compare_statements);
+  geneva_reading_sort (reading->statements, compare_statements);
   g_array_unref (judge.weights);
   g_array_unref (judge.touched);
 }

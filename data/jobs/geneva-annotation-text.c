@@ -32,11 +32,21 @@ typedef struct {
   gsize length;   /* 0: nowhere yet */
 } Written;
 
+/* A ground as it stands at the end of an annotation; rules are few, and come again and again. */
+typedef struct {
+  const char *rule;    /* NULL: free */
+  float       score;
+  guint8      length;
+  char        text[67];
+} WrittenGround;
+#define N_GROUNDS 32
+
 typedef struct {
   GString             *out;
   const GenevaReading *reading;
   guint32             *before;     /* code points before each block; NULL: all is ASCII */
   Written             *names;      /* by entity */
+  WrittenGround        grounds[N_GROUNDS];   /* by the rule's address */
 } Writer;
 
 /* A word of ours with its length, which is asked for at every annotation. All of its room is copied, in one step. */
@@ -174,6 +184,16 @@ put_double (char   *end,
   return put_words (end, geneva_json_format_double (value, buffer));
 }
 
+/* Whether none of the eight bytes is a control, a quote or a backslash. */
+static inline gboolean
+is_plain (guint64 eight)
+{
+  const guint64 tops = GENEVA_ASCII_ONES * 0x80;
+  guint64 low = eight & ~tops, quote = low ^ GENEVA_ASCII_ONES * '"', slash = low ^ GENEVA_ASCII_ONES * '\\';
+
+  return ((~(low + GENEVA_ASCII_ONES * 0x60) | ~(quote + ~tops) | ~(slash + ~tops)) & ~eight & tops) == 0;
+}
+
 /* Six bytes for each of the string's must be free. */
 static char *
 write_string (char       *end,
@@ -181,17 +201,22 @@ write_string (char       *end,
               gsize       length)
 {
   static const char hex[] = "0123456789abcdef";
-  const guint64 tops = GENEVA_ASCII_ONES * 0x80;
 
   *end++ = '"';
-  /* Eight bytes a step while none of them is a control, a quote or a backslash. */
-  for (; length >= 8; string += 8, length -= 8, end += 8) {
-    guint64 eight = geneva_ascii_load (string), low = eight & ~tops;
-    guint64 quote = low ^ GENEVA_ASCII_ONES * '"', slash = low ^ GENEVA_ASCII_ONES * '\\';
-
-    if ((~(low + GENEVA_ASCII_ONES * 0x60) | ~(quote + ~tops) | ~(slash + ~tops)) & ~eight & tops)
-      break;
+  for (; length >= 8 && is_plain (geneva_ascii_load (string)); string += 8, length -= 8, end += 8)
     memcpy (end, string, 8);
+  /* Four to seven bytes are two times four, which share some. */
+  if (length >= 4 && length < 8) {
+    guint32 first, last;
+
+    memcpy (&first, string, 4);
+    memcpy (&last, string + length - 4, 4);
+    if (is_plain ((guint64) first << 32 | last)) {
+      memcpy (end, &first, 4);
+      memcpy (end + length - 4, &last, 4);
+      end += length;
+      length = 0;
+    }
   }
   for (gsize i = 0; i < length; i++) {
     guchar byte = (guchar) string[i];
@@ -352,9 +377,9 @@ append_entity (Writer *writer,
 }
 
 /* Rules are words of our own: nothing in them needs an escape. */
-static inline char *
-put_ground (char               *end,
-            const GenevaGround *ground)
+static char *
+put_new_ground (char               *end,
+                const GenevaGround *ground)
 {
   int score = (int) (CLAMP (ground->score, 0.0f, 1.0f) * 100.0f + 0.5f);
 
@@ -371,6 +396,28 @@ put_ground (char               *end,
   end = put_words (end, ground->rule ? ground->rule : "");
   end = put_literal (end, "\"}");
   return end;
+}
+
+static inline char *
+put_ground (Writer             *writer,
+            char               *end,
+            const GenevaGround *ground)
+{
+  WrittenGround *written = &writer->grounds[((gsize) ground->rule * 0x9e3779b1u >> 16) % N_GROUNDS];
+  char *behind;
+
+  if (G_LIKELY (written->rule == ground->rule && written->score == ground->score && ground->rule)) {
+    memcpy (end, written->text, sizeof written->text);
+    return end + written->length;
+  }
+  behind = put_new_ground (end, ground);
+  if ((gsize) (behind - end) <= sizeof written->text) {
+    written->rule = ground->rule;
+    written->score = ground->score;
+    written->length = (guint8) (behind - end);
+    memcpy (written->text, end, written->length);
+  }
+  return behind;
 }
 
 #define append_member(end, key, word) \
@@ -401,7 +448,7 @@ append_timex (Writer            *writer,
     append_known (end, "bound", timex_bounds[timex->bound]);
   end = put_literal (end, ",\"anchor\":");
   end = append_string (writer, end, timex->anchor);
-  end = put_ground (end, &timex->ground);
+  end = put_ground (writer, end, &timex->ground);
   return end;
 }
 
@@ -418,7 +465,7 @@ append_mention (Writer              *writer,
     end = put_literal (end, ",\"role\":");
     end = append_string (writer, end, mention->role);
   }
-  end = put_ground (end, &mention->ground);
+  end = put_ground (writer, end, &mention->ground);
   return end;
 }
 
@@ -443,7 +490,7 @@ append_attribution (Writer                  *writer,
   }
   end = put_literal (end, "]");
   append_known (end, "mode", quote_modes[attribution->mode]);
-  end = put_ground (end, &attribution->ground);
+  end = put_ground (writer, end, &attribution->ground);
   return end;
 }
 
@@ -494,7 +541,7 @@ append_event (Writer                *writer,
   end = append_participants (writer, end, event->first_source, event->n_sources, TRUE);
   end = put_literal (end, ",\"target_spans\":");
   end = append_participants (writer, end, event->first_target, event->n_targets, TRUE);
-  end = put_ground (end, &event->ground);
+  end = put_ground (writer, end, &event->ground);
   return end;
 }
 
@@ -523,7 +570,7 @@ append_statement (Writer                    *writer,
   end = put_literal (end, ",\"condition\":");
   end = append_range_or_null (writer, end, statement->condition);
   append_known (end, "mode", quote_modes[statement->mode]);
-  end = put_ground (end, &statement->ground);
+  end = put_ground (writer, end, &statement->ground);
   return end;
 }
 
@@ -541,7 +588,7 @@ append_forecast (Writer                   *writer,
   end = append_string (writer, end, forecast->strength);
   end = put_literal (end, ",\"by\":");
   end = append_entity (writer, end, forecast->by);
-  end = put_ground (end, &forecast->ground);
+  end = put_ground (writer, end, &forecast->ground);
   return end;
 }
 
@@ -563,7 +610,7 @@ append_figure (Writer                 *writer,
   end = append_string (writer, end, figure->qualifier);
   end = put_literal (end, ",\"by\":");
   end = append_entity (writer, end, figure->by);
-  end = put_ground (end, &figure->ground);
+  end = put_ground (writer, end, &figure->ground);
   return end;
 }
 
@@ -582,7 +629,7 @@ append_annotation (Writer      *writer,
   end = put_literal (end, ",\"end\":");
   end = put_number (end, get_point (writer, place->end));
   switch ((Type) place->type) {
-    case SENTENCE: end = put_ground (end, &sentence_ground); break;
+    case SENTENCE: end = put_ground (writer, end, &sentence_ground); break;
     case TIMEX: end = append_timex (writer, end, geneva_reading_timex (reading, place->index)); break;
     case MENTION: end = append_mention (writer, end, geneva_reading_mention (reading, place->index)); break;
     case ATTRIBUTION:
@@ -680,10 +727,15 @@ void
 geneva_annotation_append (GString             *out,
                           const GenevaReading *reading)
 {
-  Writer writer = { .out = out, .reading = reading };
+  Writer writer;
   char *end = out->str + out->len;
   g_autoptr (GArray) places = list_places (reading);
 
+  writer.out = out;
+  writer.reading = reading;
+  writer.before = NULL;
+  for (guint i = 0; i < N_GROUNDS; i++)
+    writer.grounds[i].rule = NULL;
   count_points (&writer);
   writer.names = g_new0 (Written, reading->entities->len + 1);
   /* An annotation takes about so much: growing step by step would copy it all again and again. */
