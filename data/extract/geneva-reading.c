@@ -13,6 +13,9 @@
 /* Of an odd article's arena so much is kept for the next. */
 #define MAX_KEPT_BLOCKS 256
 
+/* Of an element that is sorted. */
+#define MAX_SORTED_BYTES 256
+
 /* The arrays, for all that is done to each of them. */
 #define N_ARRAYS 21
 
@@ -155,12 +158,27 @@ geneva_reading_sort (GArray       *array,
                      GCompareFunc  compare)
 {
   gsize size = g_array_get_element_size (array);
+  gsize left = 8 * (gsize) array->len;     /* places that elements may be moved by, all together */
+  char one[MAX_SORTED_BYTES];
+
+  g_return_if_fail (size <= sizeof one);
 
   for (guint i = 1; i < array->len; i++) {
-    if (compare (array->data + (i - 1) * size, array->data + i * size) > 0) {
+    char *at = array->data + i * size;
+    guint to = i;
+
+    while (to > 0 && i - to <= left && compare (array->data + (to - 1) * size, at) > 0)
+      to--;
+    if (to == i)
+      continue;
+    if (i - to > left) {
       g_array_sort (array, compare);
       return;
     }
+    left -= i - to;
+    memcpy (one, at, size);
+    memmove (array->data + (to + 1) * size, array->data + to * size, (i - to) * size);
+    memcpy (array->data + to * size, one, size);
   }
 }
 

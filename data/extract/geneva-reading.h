@@ -278,7 +278,7 @@ geneva_reading_cue_at (const GenevaReading *reading,
     return NULL;
   return geneva_reading_find_cue (reading, lexicon, token, class_id, n_tokens);
 }
-/* Sorts one of the arrays, equal ones in their order. What a stage finds comes nearly sorted: then it takes one look. */
+/* Sorts one of the arrays, equal ones in their order. What a stage finds comes nearly sorted: that is linear. */
 void geneva_reading_sort (GArray *array, GCompareFunc compare);
 /* At the end of the stage that fills the array: from now on the three below are O(1). */
 void geneva_reading_close_mentions (GenevaReading *reading);

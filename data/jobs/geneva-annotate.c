@@ -193,7 +193,7 @@ geneva_annotator_add_text (GenevaAnnotator          *annotator,
   Waiting *one;
 
   g_return_if_fail (annotator != NULL && text != NULL && out != NULL);
-  g_return_if_fail (length < G_MAXUINT32);
+  g_return_if_fail (length < G_MAXINT32);
 
   one = add_waiting (annotator, length, out);
   one->id = g_strdup (id);

@@ -22,7 +22,7 @@ GenevaAnnotator *geneva_annotator_new  (GenevaLexicon *lexicon, GenevaArticleLex
 void             geneva_annotator_free (GenevaAnnotator *annotator);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaAnnotator, geneva_annotator_free)
 
-/* Reads a text (valid UTF-8, < 4 GiB) of which `given` (nullable) is known, and appends its line to `out`, with the
+/* Reads a text (valid UTF-8, < 2 GiB) of which `given` (nullable) is known, and appends its line to `out`, with the
  * newline. `id` is JSON as it shall stand in the line (`"a"`, `7`); NULL: null. O(length). */
 void geneva_annotator_add_text (GenevaAnnotator *annotator, const char *id, const char *text, gsize length,
                                 const GenevaArticleGiven *given, GString *out);

@@ -44,7 +44,8 @@ typedef struct {
 typedef struct {
   GString             *out;
   const GenevaReading *reading;
-  guint32             *before;     /* code points before each block; NULL: all is ASCII */
+  guint32             *before;     /* two times the code points before each block, and 1 where it has some that are not
+                                    * ASCII; NULL: all is ASCII */
   Written             *names;      /* by entity */
   WrittenGround        grounds[N_GROUNDS];   /* by the rule's address */
 } Writer;
@@ -301,6 +302,7 @@ count_points (Writer *writer)
   gsize length = writer->reading->length;
   guint32 n_points = 0;
   guint64 all = 0, part;
+  gsize block = 0;
   gsize at = 0;
 
   for (; at + 8 <= length; at += 8) {
@@ -312,24 +314,31 @@ count_points (Writer *writer)
   if (!(all & G_GUINT64_CONSTANT (0x8080808080808080)))
     return;
   writer->before = g_new (guint32, length / BLOCK + 2);
-  for (gsize block = 0; block <= length / BLOCK; block++) {
-    gsize end = MIN (length, (block + 1) * BLOCK);
+  for (; block < length / BLOCK; block++) {
+    gboolean is_mixed;
 
-    writer->before[block] = n_points;
-    n_points += count_eight (text, block * BLOCK, end, length);
+    memcpy (&part, text + block * BLOCK, BLOCK);
+    is_mixed = (part & GENEVA_ASCII_ONES * 0x80) != 0;
+    writer->before[block] = 2 * n_points + is_mixed;
+    n_points += is_mixed ? count_eight (text, block * BLOCK, (block + 1) * BLOCK, length) : BLOCK;
   }
+  writer->before[block] = 2 * n_points + 1;
 }
 
 static inline guint32
 get_point (const Writer *writer,
            guint32       byte)
 {
+  guint32 before;
+
   if (!writer->before)
     return byte;
+  before = writer->before[byte / BLOCK];
+  if (G_LIKELY (!(before & 1)))
+    return before / 2 + byte % BLOCK;
   if (byte % BLOCK == 0)
-    return writer->before[byte / BLOCK];
-  return writer->before[byte / BLOCK] +
-         count_eight (writer->reading->text, byte / BLOCK * BLOCK, byte, writer->reading->length);
+    return before / 2;
+  return before / 2 + count_eight (writer->reading->text, byte / BLOCK * BLOCK, byte, writer->reading->length);
 }
 
 static char *
@@ -687,7 +696,7 @@ list_places (const GenevaReading *reading)
     { reading->figures, sizeof (GenevaReadFigure), G_STRUCT_OFFSET (GenevaReadFigure, range) },
   };
   guint32 at[N_TYPES] = { 0 };
-  guint32 next[N_TYPES];        /* where each list goes on; behind its end, nowhere */
+  guint64 next[N_TYPES];        /* where each list goes on, and its type in the last bits; behind its end, nowhere */
   guint total = 0, n = 0;
   gboolean is_sorted = TRUE;
   GArray *places;
@@ -699,22 +708,23 @@ list_places (const GenevaReading *reading)
   g_array_set_size (places, total);
   place = (Place *) (void *) places->data;
   for (guint type = 0; type < N_TYPES; type++)
-    next[type] = lists[type].array->len > 0 ? get_place (lists[type].array->data + lists[type].offset)->start
-                                            : G_MAXUINT32;
+    next[type] = lists[type].array->len > 0
+                   ? (guint64) get_place (lists[type].array->data + lists[type].offset)->start * N_TYPES + type : G_MAXUINT64;
   /* Each list comes in order, so the least of their heads is next. */
   while (n < total) {
-    guint best = 0;
+    guint64 least = next[0];
     const GenevaTextRange *range;
+    guint best;
 
-    for (guint type = 1; type < N_TYPES; type++) {
-      if (next[type] < next[best])
-        best = type;
-    }
+    for (guint type = 1; type < N_TYPES; type++)
+      least = MIN (least, next[type]);
+    best = (guint) (least % N_TYPES);
     range = get_place (lists[best].array->data + at[best] * lists[best].size + lists[best].offset);
     place[n] = (Place) { range->start, range->end, at[best]++, best };
     next[best] = at[best] < lists[best].array->len
-                   ? get_place (lists[best].array->data + at[best] * lists[best].size + lists[best].offset)->start
-                   : G_MAXUINT32;
+                   ? (guint64) get_place (lists[best].array->data + at[best] * lists[best].size + lists[best].offset)->start *
+                       N_TYPES + best
+                   : G_MAXUINT64;
     is_sorted = is_sorted && (n == 0 || place[n - 1].start <= place[n].start);
     n++;
   }
