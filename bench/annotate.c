@@ -174,7 +174,7 @@ run_lines (GenevaLexicon *lexicon, GBytes *lines, guint n_jobs)
 
 #define MAX_STAGES 16
 /* Articles are read so many at once, about as the program does it. */
-#define TOGETHER 13
+#define TOGETHER 24
 
 static void
 time_stages (GenevaLexicon *lexicon, const GPtrArray *articles, double shares[MAX_STAGES + 2], gboolean is_cpu)

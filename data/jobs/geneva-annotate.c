@@ -17,8 +17,8 @@
 
 /* So many articles at most, and so many bytes of them, are read together: more would drive each other's findings out of
  * the second cache. */
-#define MAX_TOGETHER 16
-#define TOGETHER_BYTES (40 * 1024)
+#define MAX_TOGETHER 24
+#define TOGETHER_BYTES (72 * 1024)
 
 /* An article that waits to be read. */
 typedef struct {

@@ -159,13 +159,13 @@ test_together (Stage         *stage,
   guint64 n_failed = 0, number = 5;
 
   (void) data;
-  for (guint i = 0; i < 60; i++) {
+  for (guint i = 0; i < 90; i++) {
     g_autofree char *line = NULL;
 
     if (i % 3 == 2)
       line = g_strdup (lines[i % G_N_ELEMENTS (lines)].line);
     else if (i == 31)
-      line = g_strdup_printf ("{\"id\":%u,\"text\":\"%0*d They met in Geneva.\"}", i, 50000, 0);
+      line = g_strdup_printf ("{\"id\":%u,\"text\":\"%0*d They met in Geneva.\"}", i, 90000, 0);
     else
       line = g_strdup_printf ("{\"id\":%u,\"title\":\"Title %u\",\"published\":\"2014-01-%02u\",\"text\":"
                               "\"Envoy %u of Ruritania arrived on Monday.\\n\\nHe met %u rebels, \\\"Dr. Roe\\\" "
