@@ -67,6 +67,7 @@ struct _GenevaWindow {
   GtkLabel            *subtitle;
   GtkWidget           *home_button;
   GtkWidget           *export_button;
+  GtkWidget           *search_button;
   GtkWidget           *pane_button;
   GtkMenuButton       *menu_button;
   GMenuModel          *primary_menu;

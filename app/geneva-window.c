@@ -19,6 +19,7 @@
 
 #define NARROW_WIDTH 700
 #define EXPORT_WIDTH 480
+#define SEARCH_WIDTH 440
 /* The header bar without title and switcher, and the least that a title needs. */
 #define BUTTONS_WIDTH 440
 #define TITLE_WIDTH 170
@@ -371,6 +372,14 @@ geneva_window_get_message (GenevaWindow *self)
   return self->message;
 }
 
+static void
+show_buttons (GenevaWindow *self, int width)
+{
+  /* Keys and the menu have both too. */
+  gtk_widget_set_visible (self->export_button, width >= EXPORT_WIDTH);
+  gtk_widget_set_visible (self->search_button, width >= SEARCH_WIDTH);
+}
+
 /* The title gives way to the switcher where that is what it takes to show it; where it has no room even so, a button
  * stands in its place, and the title beside it. */
 static gboolean
@@ -385,7 +394,7 @@ share_header (gpointer data)
   room = gtk_widget_get_width (GTK_WIDGET (self)) - BUTTONS_WIDTH - switcher_width;
   gtk_widget_set_visible (self->title_box, room < 0 ? gtk_widget_get_width (GTK_WIDGET (self)) >= NARROW_WIDTH :
                                                       room >= TITLE_WIDTH);
-  gtk_widget_set_visible (self->export_button, gtk_widget_get_width (GTK_WIDGET (self)) >= EXPORT_WIDTH);
+  show_buttons (self, gtk_widget_get_width (GTK_WIDGET (self)));
   return G_SOURCE_REMOVE;
 }
 
@@ -411,9 +420,8 @@ on_default_width (GenevaWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   if (width > 0 && width < NARROW_WIDTH)
     gtk_widget_set_visible (self->title_box, FALSE);
-  /* the menu has it too */
   if (width > 0)
-    gtk_widget_set_visible (self->export_button, width >= EXPORT_WIDTH);
+    show_buttons (self, width);
 }
 
 /* What a reader does not wait for comes when the first frame is on the screen: the switchers with their dozens of
@@ -547,6 +555,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, home_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, pane_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, primary_menu);

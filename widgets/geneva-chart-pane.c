@@ -235,8 +235,11 @@ geneva_chart_pane_constructed (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (actions));
   geneva_chart_actions_add_keys (GTK_WIDGET (self));
   chooser = make_chooser (self);
-  if (chooser != NULL)
+  if (chooser != NULL) {
     gtk_box_append (self->chooser_place, chooser);
+    /* In a narrow window the switcher above says it too. */
+    gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  }
   gtk_widget_set_visible (GTK_WIDGET (self->chooser_place), chooser != NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, self, NULL);
 }

@@ -208,6 +208,7 @@ geneva_positions_chooser_new (GenevaChartView *view)
     GtkWidget *button = gtk_toggle_button_new_with_label (choices[i].label);
 
     gtk_widget_set_tooltip_text (button, choices[i].tip);
+    gtk_widget_add_css_class (button, "geneva-small");
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chart.issues");
     gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", choices[i].name);
     gtk_box_append (GTK_BOX (box), button);

@@ -1,0 +1,95 @@
+/* The window where there is little room, and where nothing may move: each page
+ * fits 360 pixels, also with letters twice as large in 1024, and no picture
+ * glides when the desktop wants no animations.
+ */
+#include "window-stage.h"
+
+#define NARROW_PX 360
+
+static const char * const views[] = {
+  "start", "charts", "network", "timeline", "positions", "drift", "figures", "tables", "codebook", "review",
+};
+
+/* Which widget asks for it: the way down to the last one that needs as much. */
+static void
+tell_who_asks (GtkWidget *widget, int least)
+{
+  GString *way = g_string_new (NULL);
+  GtkWidget *next = widget;
+
+  while (next != NULL) {
+    int most = 0;
+    widget = next;
+    next = NULL;
+    g_string_append_printf (way, " > %s", G_OBJECT_TYPE_NAME (widget));
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+      int minimum = 0;
+      if (GTK_IS_NATIVE (child) || !gtk_widget_get_visible (child) || !gtk_widget_get_child_visible (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum > most) {
+        most = minimum;
+        next = child;
+      }
+    }
+    if (next != NULL)
+      g_string_append_printf (way, " %d", most);
+  }
+  g_test_message ("%d:%s", least, way->str);
+  g_string_free (way, TRUE);
+}
+
+static gboolean
+fits (Stage *stage, const char *view, int width)
+{
+  int minimum;
+
+  geneva_window_show_view (stage->window, view);
+  stage_settle ();
+  /* What is in it: the border is the theme's. */
+  gtk_widget_measure (gtk_widget_get_first_child (GTK_WIDGET (stage->window)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                      NULL, NULL, NULL);
+  if (minimum > width) {
+    g_test_message ("%s", view);
+    tell_who_asks (GTK_WIDGET (stage->window), minimum);
+  }
+  return minimum <= width;
+}
+
+static void
+test_narrow (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (NARROW_PX, 640);
+  guint n_wide = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    n_wide += !fits (stage, views[i], NARROW_PX);
+  g_assert_cmpuint (n_wide, ==, 0);
+}
+
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (Stage) stage = NULL;
+  guint n_wide = 0;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  stage = window_stage_new (1024, 768);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    n_wide += !fits (stage, views[i], 1024);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpuint (n_wide, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/app/narrow/360-pixels", test_narrow);
+  g_test_add_func ("/app/narrow/text-twice-as-large", test_large_text);
+  return g_test_run ();
+}
