@@ -264,6 +264,14 @@ take_edtf (const GenevaPlainToken *token, GenevaPlainDate *date)
     g_strlcpy (date->text, token->text, GENEVA_PLAIN_TEXT_SIZE);
 }
 
+/* "2013 г." and "2013 года": the word that many languages put behind a year. */
+static void
+skip_year_word (GenevaPlainReader *reader)
+{
+  if (geneva_plain_take_key (reader, KEY_YEAR))
+    (void) geneva_plain_take (reader, TOKEN_DOT);
+}
+
 /* One piece of a date of the calendar; FALSE when the token is none. */
 static gboolean
 read_piece (GenevaPlainReader *reader, GenevaPlainDate *date)
@@ -314,8 +322,10 @@ read_piece (GenevaPlainReader *reader, GenevaPlainDate *date)
         return FALSE;
       }
       reader->at++;
-      /* "19th century" */
-      if (token->is_ordinal && date->month < 0 && date->year < 0 && geneva_plain_take_key (reader, KEY_CENTURY)) {
+      if (date->year == token->value)
+        skip_year_word (reader);
+      /* "19th century"; in Russian the number has no sign of its order: "19 век" */
+      if (date->day == token->value && date->month < 0 && date->year < 0 && geneva_plain_take_key (reader, KEY_CENTURY)) {
         date->century = token->value - 1;
         date->day = -1;
       }

@@ -134,6 +134,21 @@ names (const char *name, const char *word)
   return g_str_equal (name, word) || (g_utf8_strlen (word, -1) >= SHORTEST_NAME && g_str_has_prefix (name, word));
 }
 
+/* The name with another ending, as Cyrillic languages have it behind "in" or "on": "в июне", "в среду". */
+static gboolean
+is_inflected (const char *name, const char *word)
+{
+  const char *name_end = name + strlen (name);
+  const char *word_end = word + strlen (word);
+
+  if (g_utf8_strlen (word, -1) < SHORTEST_NAME || name_end - name != word_end - word)
+    return FALSE;
+  name_end = g_utf8_prev_char (name_end);
+  word_end = g_utf8_prev_char (word_end);
+  return name_end - name == word_end - word && strncmp (name, word, (gsize) (name_end - name)) == 0 &&
+         g_unichar_get_script (g_utf8_get_char (word_end)) == G_UNICODE_SCRIPT_CYRILLIC;
+}
+
 /* 1-12; 0: none, or the first letters of several. */
 int
 geneva_plain_find_month (const GenevaPlainReader *reader, const char *word)
@@ -150,6 +165,9 @@ geneva_plain_find_month (const GenevaPlainReader *reader, const char *word)
     if (is_it)
       found = month + 1;
   }
+  for (int month = 0; month < 12 && found == 0; month++)
+    if (is_inflected (reader->months[0][month][1], word))
+      found = month + 1;
   return found;
 }
 
@@ -169,6 +187,9 @@ geneva_plain_find_weekday (const GenevaPlainReader *reader, const char *word)
     if (is_it)
       found = day;
   }
+  for (int day = 0; day < 7 && found < 0; day++)
+    if (is_inflected (reader->weekdays[0][day][0], word))
+      found = day;
   return found;
 }
 
