@@ -40,6 +40,7 @@ check file:/usr/share/dbus-1/services/org.a11y.Bus.service  at-spi2-core  at-spi
 check file:/usr/lib/*/girepository-1.0/Atspi-2.0.typelib|/usr/lib*/girepository-1.0/Atspi-2.0.typelib  gir1.2-atspi-2.0  at-spi2-core  at-spi2-core
 check file:/usr/lib/python3/dist-packages/gi/__init__.py|/usr/lib*/python3*/site-packages/gi/__init__.py  python3-gi  python3-gobject-base  python-gobject
 check file:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf|/usr/share/fonts/TTF/DejaVuSans.ttf  fonts-dejavu-core  dejavu-sans-fonts  ttf-dejavu
+check file:/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf|/usr/share/fonts/google-droid-sans-fonts/DroidSansFallbackFull.ttf|/usr/share/fonts/noto-cjk/*  fonts-droid-fallback  google-droid-sans-fonts  noto-fonts-cjk
 check cmd:rsvg-convert                  librsvg2-bin        librsvg2-tools        librsvg
 check cmd:pdftotext                     poppler-utils       poppler-utils         poppler
 check cmd:appstreamcli                  appstream           appstream             appstream

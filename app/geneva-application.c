@@ -3,6 +3,7 @@
  */
 #include "geneva-application.h"
 
+#include "base/geneva-language.h"
 #include "geneva-app-resources.h"
 #include "geneva-config.h"
 #include "geneva-guide.h"
@@ -253,6 +254,10 @@ geneva_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (geneva_application_parent_class)->startup (application);
   geneva_widgets_init ();
+  /* the window runs as its words do, whether or not the toolkit knows the language, too */
+  if (!g_str_equal (geneva_language_get (), "C"))
+    gtk_widget_set_default_direction (geneva_language_is_right_to_left (geneva_language_get ()) ? GTK_TEXT_DIR_RTL
+                                                                                                : GTK_TEXT_DIR_LTR);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);

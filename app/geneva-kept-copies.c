@@ -3,6 +3,8 @@
  */
 #include "geneva-kept-copies.h"
 
+#include "geneva-record-words.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -68,11 +70,9 @@ geneva_kept_copies_dup_title (const GenevaWorkingCopyInfo *info)
 static char *
 dup_time (gint64 time_us)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time_us / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  char *time = geneva_words_dup_time_here (time_us, "yMMMMdHm");
 
-  /* Translators: date and time of an edit, as of strftime */
-  return local != NULL ? g_date_time_format (local, _("%-d %B %Y, %H:%M")) : g_strdup ("");
+  return time != NULL ? time : g_strdup ("");
 }
 
 char *

@@ -55,6 +55,19 @@ new_start_group (GSettings *settings)
   return group;
 }
 
+static GtkWidget *
+new_charts_group (GSettings *settings)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Charts"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             new_switch_row (_("Time from Right to Left"),
+                                             _("Timeline, drift and figures are mirrored; the menu of each chart can differ"),
+                                             settings, "time-from-right"));
+  return group;
+}
+
 GtkWidget *
 geneva_preferences_present (GtkWindow *parent, GSettings *settings)
 {
@@ -65,6 +78,7 @@ geneva_preferences_present (GtkWindow *parent, GSettings *settings)
   if (settings != NULL) {
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (new_coder_group (settings)));
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (new_start_group (settings)));
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (new_charts_group (settings)));
   }
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);

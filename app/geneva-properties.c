@@ -289,16 +289,6 @@ add_coders_of_records (GHashTable *coders, GenevaSnapshot *snapshot)
   }
 }
 
-static char *
-dup_time (gint64 time_us)
-{
-  g_autoptr (GDateTime) utc = time_us != 0 ? g_date_time_new_from_unix_utc (time_us / G_USEC_PER_SEC) : NULL;
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  /* Translators: date and time of an edit, as of strftime */
-  return local != NULL ? g_date_time_format (local, _("%-d %B %Y, %H:%M")) : NULL;
-}
-
 static void
 add_history (AdwPreferencesGroup *group, GHashTable *coders, GenevaHistory *history)
 {
@@ -316,9 +306,9 @@ add_history (AdwPreferencesGroup *group, GHashTable *coders, GenevaHistory *hist
   for (guint i = 0; newest != NULL && i < newest->len; i++)
     add_coder (coders, ((GenevaHistoryEntry *) g_ptr_array_index (newest, i))->coder);
   if (oldest != NULL && oldest->len > 0)
-    first = dup_time (((GenevaHistoryEntry *) g_ptr_array_index (oldest, 0))->time_us);
+    first = geneva_words_dup_time_here (((GenevaHistoryEntry *) g_ptr_array_index (oldest, 0))->time_us, "yMMMMdHm");
   if (newest != NULL && newest->len > 0)
-    last = dup_time (((GenevaHistoryEntry *) g_ptr_array_index (newest, 0))->time_us);
+    last = geneva_words_dup_time_here (((GenevaHistoryEntry *) g_ptr_array_index (newest, 0))->time_us, "yMMMMdHm");
   (void) add_fact (group, _("Edits"), number);
   if (first != NULL)
     (void) add_fact (group, _("First Edited"), first);

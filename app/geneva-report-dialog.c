@@ -550,8 +550,7 @@ list_days (GenevaReportDialog *self, GtkStringList *names)
 
   for (guint i = 0; entries != NULL && i < entries->len && self->days->len < MOST_DAYS; i++) {
     const GenevaHistoryEntry *entry = g_ptr_array_index (entries, i);
-    g_autoptr (GDateTime) time = entry->time_us > 0 ? g_date_time_new_from_unix_local (entry->time_us / G_USEC_PER_SEC) : NULL;
-    g_autofree char *day = time != NULL ? g_date_time_format (time, "%x") : NULL;
+    g_autofree char *day = geneva_words_dup_time_here (entry->time_us, "yMMMd");
 
     if (day != NULL && i > 0 && g_strcmp0 (day, last) != 0) {
       /* Translators: a state of the dossier, by its day */

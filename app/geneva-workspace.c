@@ -611,6 +611,17 @@ geneva_workspace_init (GenevaWorkspace *self)
                               "item-activated", G_CALLBACK (on_item_activated), self);
 }
 
+/* Time in charts runs as the preferences say, where a chart was not told otherwise. */
+static void
+follow_time_direction (GenevaWorkspace *self)
+{
+  gboolean is_from_right = g_settings_get_boolean (self->settings, "time-from-right");
+
+  for (guint i = 0; i < G_N_ELEMENTS (chart_names); i++)
+    geneva_chart_set_time_usually_from_right (
+      geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self, chart_names[i])), is_from_right);
+}
+
 GtkWidget *
 geneva_workspace_new (GenevaSession *session, GSettings *settings)
 {
@@ -627,6 +638,11 @@ geneva_workspace_new (GenevaSession *session, GSettings *settings)
   geneva_filter_bar_set_network (self->filters, GENEVA_NETWORK_CHART (geneva_chart_pane_get_chart (self->network)));
   for (guint i = 0; i < G_N_ELEMENTS (chart_names); i++)
     geneva_chart_pane_set_session (geneva_workspace_get_chart_pane (self, chart_names[i]), session);
+  if (settings != NULL) {
+    follow_time_direction (self);
+    g_signal_connect_object (settings, "changed::time-from-right", G_CALLBACK (follow_time_direction), self,
+                             G_CONNECT_SWAPPED);
+  }
   geneva_record_tables_set_session (self->tables, session);
   geneva_search_panel_set_session (self->search, session);
   geneva_codebook_page_set_session (self->codebook, session);

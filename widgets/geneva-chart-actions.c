@@ -206,6 +206,30 @@ change_legend (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+change_time_direction (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  geneva_chart_set_time_from_right (geneva_chart_view_get_chart (data), g_variant_get_boolean (value));
+}
+
+/* Views and preferences change it, too. */
+static void
+show_time_direction (GenevaChart *chart, GSimpleAction *action)
+{
+  g_simple_action_set_state (action, g_variant_new_boolean (geneva_chart_is_time_from_right (chart)));
+}
+
+static void
+add_time_direction (GSimpleActionGroup *group, GenevaChart *chart, GenevaChartView *view)
+{
+  g_autoptr (GSimpleAction) action =
+    g_simple_action_new_stateful ("time-from-right", NULL, g_variant_new_boolean (geneva_chart_is_time_from_right (chart)));
+
+  g_signal_connect (action, "change-state", G_CALLBACK (change_time_direction), view);
+  g_signal_connect_object (chart, "changed", G_CALLBACK (show_time_direction), action, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+}
+
+static void
 zoom_in (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   geneva_chart_view_zoom_step (data, 1);
@@ -250,6 +274,8 @@ geneva_chart_actions_new (GenevaChartView *view)
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), view);
   geneva_choice_action_add (group, "legend", NULL,
                             g_variant_new_boolean (geneva_chart_view_get_legend (view)), G_CALLBACK (change_legend), view);
+  if (geneva_chart_has_time (chart))
+    add_time_direction (group, chart, view);
   geneva_item_actions_add (view, group);
   geneva_lane_actions_add (view, group);
   geneva_network_actions_add (view, group);
@@ -356,6 +382,8 @@ geneva_chart_menu_new (GenevaChartView *view)
     geneva_figures_actions_fill_choices (view, menu);
   geneva_menu_append (general, _("L_egend"), "chart.legend", NULL, "l");
   geneva_menu_append (general, _("Show as a Table"), "chart.table", NULL, "<Control><Shift>t");
+  if (geneva_chart_has_time (geneva_chart_view_get_chart (view)))
+    g_menu_append (general, _("Time from Righ_t to Left"), "chart.time-from-right");
   geneva_menu_append (general, _("_Drag to Select"), "chart.select-tool", NULL, "s");
   geneva_menu_append (general, _("Selec_t by Lasso"), "chart.lasso-tool", NULL, "d");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (general));

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "geneva-diff-view.h"
+#include "geneva-record-words.h"
 #include "geneva-two-lines.h"
 
 #define ENTRIES_AT_ONCE 128
@@ -164,11 +165,9 @@ G_DEFINE_FINAL_TYPE (GenevaHistoryView, geneva_history_view, GTK_TYPE_WIDGET)
 static char *
 dup_time (gint64 time_us)
 {
-  g_autoptr (GDateTime) utc = time_us != 0 ? g_date_time_new_from_unix_utc (time_us / G_USEC_PER_SEC) : NULL;
-  g_autoptr (GDateTime) here = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  char *time = geneva_words_dup_time_here (time_us, "yMMMdHm");
 
-  /* Translators: day and time of an edit, as strftime does it in the locale */
-  return here != NULL ? g_date_time_format (here, _("%x, %H:%M")) : g_strdup (_("at a time not known"));
+  return time != NULL ? time : g_strdup (_("at a time not known"));
 }
 
 static char *

@@ -3,6 +3,7 @@
  */
 #include "geneva-record-measures.h"
 
+#include "base/geneva-numerals.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,8 +17,8 @@ dup_value (double value, gboolean is_share)
   if (fabs (value - round (value)) < 1e-9 * MAX (1, fabs (value)) && (round (value) != 0 || value == 0))
     return geneva_words_dup_number (round (value));
   if (!is_share)
-    return g_strdup_printf ("%.2f", value);
-  return value >= 0.001 ? g_strdup_printf ("%.3f", value) : g_strdup_printf ("%.2g", value);
+    return geneva_numerals_dup (value, 2);
+  return value >= 0.001 ? geneva_numerals_dup (value, 3) : geneva_numerals_dup_short (value, 2);
 }
 
 /* ---- actors ---- */

@@ -7,10 +7,10 @@
 
 #include "base/geneva-edtf-words.h"
 #include "base/geneva-language.h"
+#include "base/geneva-numerals.h"
 #include "model/geneva-schema-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <math.h>
 
 const char *
@@ -31,6 +31,18 @@ geneva_words_dup_date_brief (const GenevaEdtf *date)
   if (date == NULL)
     return NULL;
   return geneva_edtf_dup_brief (date, geneva_words_get_locale ());
+}
+
+char *
+geneva_words_dup_time_here (gint64 time_us, const char *skeleton)
+{
+  g_autoptr (GDateTime) here = time_us != 0 ? g_date_time_new_from_unix_local (time_us / G_USEC_PER_SEC) : NULL;
+
+  if (here == NULL)
+    return NULL;
+  /* the wall clock's own time, told as that of nowhere in particular */
+  return geneva_instant_dup_format (g_date_time_to_unix (here) + g_date_time_get_utc_offset (here) / G_USEC_PER_SEC, skeleton,
+                                    geneva_words_get_locale ());
 }
 
 static const char *
@@ -210,22 +222,13 @@ geneva_words_dup_participants (GenevaSnapshot *snapshot, const GenevaRow *event)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
-/* Thousands are set apart as the locale does it, in English where it does not say. */
 char *
 geneva_words_dup_number (double value)
 {
-  const struct lconv *conventions = localeconv ();
-  const char *separator = *conventions->thousands_sep != '\0' ? conventions->thousands_sep : ",";
-  g_autoptr (GString) number = NULL;
-
   /* Beyond 2^53 no double tells its last digits. */
   if (!(fabs (value) < 9007199254740992.0) || value != floor (value))
-    return g_strdup_printf ("%g", value);
-  number = g_string_new (NULL);
-  g_string_printf (number, "%" G_GINT64_FORMAT, (gint64) value);
-  for (gssize place = (gssize) number->len - 3; place > (value < 0 ? 1 : 0); place -= 3)
-    g_string_insert (number, place, separator);
-  return g_string_free (g_steal_pointer (&number), FALSE);
+    return geneva_numerals_dup_short (value, 6);
+  return geneva_numerals_dup (value, 0);
 }
 
 char *

@@ -19,6 +19,11 @@ char       *geneva_words_dup_date       (const GenevaEdtf *date);
 G_GNUC_WARN_UNUSED_RESULT
 char       *geneva_words_dup_date_brief (const GenevaEdtf *date);
 
+/* When something was done, by the clocks of this place, out of microseconds since 1970; `skeleton` as ICU has it
+ * ("yMMMdHm"). NULL for 0 and for what no calendar has. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char       *geneva_words_dup_time_here  (gint64 time_us, const char *skeleton);
+
 const char *geneva_words_get_actor_kind (int kind);          /* "person" */
 const char *geneva_words_get_role       (int role);          /* "host"; "" for a plain participant */
 const char *geneva_words_get_attendance (int attendance);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/geneva-numerals.h"
 #include "geneva-item-details.h"
 #include "geneva-record-words.h"
 
@@ -249,7 +250,7 @@ show_ground (GenevaReviewCard *self, GenevaReviewQueue *queue, const GenevaRevie
     g_string_append (line, _("No rule is known"));
   }
   if (item->score > 0) {
-    g_autofree char *score = g_strdup_printf ("%.2f", item->score);
+    g_autofree char *score = geneva_numerals_dup (item->score, 2);
     g_string_append (line, " · ");
     g_string_append_printf (line, _("score %s"), score);
   }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/geneva-numerals.h"
 #include "geneva-item-actions.h"
 #include "geneva-record-words.h"
 
@@ -511,7 +512,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaReviewPage 
     GenevaReviewItem about;
 
     geneva_review_look (geneva_review_page_get_snapshot (self), handle, GENEVA_HANDLE_NONE, &about);
-    score = about.score > 0 ? g_strdup_printf ("%.2f", about.score) : g_strdup ("");
+    score = about.score > 0 ? geneva_numerals_dup (about.score, 2) : g_strdup ("");
     /* Translators: a proposal and its score, for screen readers */
     spoken = about.score > 0 ? g_strdup_printf (_("%s, score %s"), words, score) : g_strdup (words);
     gtk_widget_remove_css_class (title, "caption-heading");

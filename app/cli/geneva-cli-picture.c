@@ -40,6 +40,7 @@ struct _GenevaCliPicture {
   char         *attribute;
   char         *order;
   char         *clock;
+  char         *time_direction;
   char         *from;
   char         *to;
   char         *pages;
@@ -98,6 +99,7 @@ geneva_cli_picture_free (GenevaCliPicture *picture)
   g_free (picture->attribute);
   g_free (picture->order);
   g_free (picture->clock);
+  g_free (picture->time_direction);
   g_free (picture->from);
   g_free (picture->to);
   g_free (picture->pages);
@@ -135,6 +137,8 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "order", 0, 0, G_OPTION_ARG_FILENAME, &picture->order,
       N_("Order of the lanes: count, name or first, by their first event (count); of the rows of positions: bloc, "
          "number, name or seriation (bloc)"), N_("NAME") },
+    { "time-direction", 0, 0, G_OPTION_ARG_FILENAME, &picture->time_direction,
+      N_("Which way time runs in timeline, drift and figures: left-to-right or right-to-left (left-to-right)"), N_("NAME") },
     { "clock", 0, 0, G_OPTION_ARG_FILENAME, &picture->clock,
       N_("Dates by which events count: happened or reported (happened)"), N_("NAME") },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &picture->from,
@@ -253,7 +257,7 @@ check_texts (const GenevaCliPicture *picture, const char *command)
     { "--chart", picture->chart }, { "--width", picture->width }, { "--height", picture->height },
     { "--scale", picture->scale }, { "--palette", picture->palette },
     { "--lanes", picture->lanes }, { "--attribute", picture->attribute }, { "--order", picture->order },
-    { "--clock", picture->clock }, { "--from", picture->from }, { "--to", picture->to },
+    { "--clock", picture->clock }, { "--time-direction", picture->time_direction }, { "--from", picture->from }, { "--to", picture->to },
     { "--pages", picture->pages }, { "--event", picture->event }, { "--quantity", picture->quantity },
     { "--title", picture->title },
     { "--subtitle", picture->subtitle }, { "--credit", picture->credit },
@@ -325,6 +329,12 @@ read_names (GenevaCliPicture *picture, const char *command)
   if ((picture->quantity != NULL || picture->is_log) && !is_chart (picture, "figures")) {
     geneva_cli_complain_usage (command, _("%s goes with figures alone."),
                                picture->quantity != NULL ? "--quantity" : "--logarithmic");
+    return FALSE;
+  }
+  if (picture->time_direction != NULL && !g_str_equal (picture->time_direction, "left-to-right") &&
+      !g_str_equal (picture->time_direction, "right-to-left")) {
+    geneva_cli_complain_usage (command, _("--time-direction: expected left-to-right or right-to-left; found “%s”."),
+                               picture->time_direction);
     return FALSE;
   }
   if (!geneva_cli_read_clock (command, picture->clock, &picture->clock_id))
@@ -518,6 +528,7 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
   }
   text = geneva_text_context_new (picture->locale);
   chart = geneva_chart_new_by_name (picture->chart, text);
+  geneva_chart_set_time_from_right (chart, g_strcmp0 (picture->time_direction, "right-to-left") == 0);
   if (GENEVA_IS_TIMELINE_CHART (chart))
     set_up_timeline (picture, GENEVA_TIMELINE_CHART (chart));
   if (GENEVA_IS_NETWORK_CHART (chart))

@@ -60,10 +60,12 @@ make_icu_locale (const char *locale)
     g_free (bare);
     bare = g_strdup (PLAIN_ENGLISH);
   }
-  uloc_canonicalize (bare, name, sizeof name - 32, &status);
+  uloc_canonicalize (bare, name, sizeof name - 64, &status);
   uloc_setKeywordValue ("calendar", "gregorian", name, sizeof name, &status);
+  /* one kind of digits on a page: those of the counts beside the dates */
+  uloc_setKeywordValue ("numbers", "latn", name, sizeof name, &status);
   if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING)
-    return g_strdup (PLAIN_ENGLISH "@calendar=gregorian");
+    return g_strdup (PLAIN_ENGLISH "@calendar=gregorian;numbers=latn");
 
   return g_strdup (name);
 }

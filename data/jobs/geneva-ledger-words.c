@@ -5,10 +5,10 @@
 #include "jobs/geneva-ledger.h"
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-numerals.h"
 #include "model/geneva-schema-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -26,26 +26,9 @@ geneva_ledger_side_clear (GenevaLedgerSide *side)
 static char *
 dup_number (double number)
 {
-  const struct lconv *convention = localeconv ();
-  const char *separator = convention->thousands_sep[0] != '\0' ? convention->thousands_sep : ",";
-  g_autofree char *digits = NULL;
-  g_autoptr (GString) text = NULL;
-  gsize length;
-
-  if (fabs (number) >= 1e15 || floor (number) != number) {
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-    return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.12g", number));
-  }
-  digits = g_strdup_printf ("%.0f", fabs (number));
-  length = strlen (digits);
-  text = g_string_new (number < 0 ? "−" : NULL);
-  for (gsize i = 0; i < length; i++) {
-    if (i > 0 && (length - i) % 3 == 0)
-      g_string_append (text, separator);
-    g_string_append_c (text, digits[i]);
-  }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  if (fabs (number) >= 1e15 || floor (number) != number)
+    return geneva_numerals_dup_short (number, 12);
+  return geneva_numerals_dup (number, 0);
 }
 
 static const char *

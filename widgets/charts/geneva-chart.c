@@ -1,6 +1,8 @@
 /* What all charts share: the snapshot, the value copy of the session, the text
  * context, and the doors that views go through. Says when the picture is
- * another one; knows nothing of widgets, files or how a picture is built.
+ * another one, and turns pictures for readers from right to left; knows nothing
+ * of widgets, files or how a picture is built. Long by its many doors, each of
+ * which is a few lines.
  */
 #include "geneva-chart.h"
 
@@ -8,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-language.h"
 #include "geneva-drift-chart.h"
 #include "geneva-figures-chart.h"
 #include "geneva-network-chart.h"
@@ -20,11 +23,18 @@ typedef struct {
   GenevaTextContext  *text;
   gboolean            may_lag, is_late;
   gboolean            is_smooth;      /* the change that is being told of */
+  gboolean            is_from_right, is_usually_from_right;  /* time is */
+  GenevaSceneTurn     turn;           /* of the last picture */
   guint64             map_serial;     /* one more with each change that is not only of what is in sight */
 } GenevaChartPrivate;
 
 enum { PROP_0, PROP_TEXT_CONTEXT, N_PROPERTIES };
 enum { CHANGED, EDIT, N_SIGNALS };
+
+/* In the settings, where it is not as usual. */
+#define TIME_MEMBER "time-direction"
+#define FROM_RIGHT "right-to-left"
+#define FROM_LEFT "left-to-right"
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GenevaChart, geneva_chart, G_TYPE_OBJECT)
 
@@ -251,6 +261,94 @@ geneva_chart_get_title (GenevaChart *chart)
   return name;
 }
 
+void
+geneva_chart_class_set_sides (GenevaChartClass *class, const char * const *sides, const char *plot_layer, gboolean has_time)
+{
+  class->sides = sides;
+  class->plot_layer = plot_layer;
+  class->has_time = has_time;
+}
+
+gboolean
+geneva_chart_has_time (GenevaChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  return GENEVA_CHART_GET_CLASS (chart)->has_time;
+}
+
+void
+geneva_chart_set_time_from_right (GenevaChart *chart, gboolean is_from_right)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  if (priv->is_from_right == !!is_from_right)
+    return;
+  priv->is_from_right = !!is_from_right;
+  geneva_chart_changed (chart);
+}
+
+gboolean
+geneva_chart_is_time_from_right (GenevaChart *chart)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
+
+  return priv->is_from_right;
+}
+
+void
+geneva_chart_set_time_usually_from_right (GenevaChart *chart, gboolean is_from_right)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+  gboolean was_usual;
+
+  g_return_if_fail (GENEVA_IS_CHART (chart));
+
+  was_usual = priv->is_from_right == priv->is_usually_from_right;
+  priv->is_usually_from_right = !!is_from_right;
+  if (was_usual)
+    geneva_chart_set_time_from_right (chart, is_from_right);
+}
+
+double
+geneva_chart_turn_back (GenevaChart *chart, double x_pt)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), x_pt);
+
+  return priv->turn.is_mirrored ? priv->turn.width_pt - x_pt : x_pt - priv->turn.dx_pt;
+}
+
+double
+geneva_chart_turn_back_side (GenevaChart *chart, double x_pt)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+
+  g_return_val_if_fail (GENEVA_IS_CHART (chart), x_pt);
+
+  return priv->turn.width_pt > 0.0 ? priv->turn.width_pt - x_pt : x_pt;
+}
+
+/* Turns a picture that was just built for the readers of its page. */
+static GenevaScene *
+turn (GenevaChart *chart, GenevaScene *scene, const GenevaPageOptions *page)
+{
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
+  const GenevaChartClass *class = GENEVA_CHART_GET_CLASS (chart);
+
+  priv->turn = (GenevaSceneTurn) { .width_pt = 0.0 };
+  if (class->has_time && priv->is_from_right)
+    geneva_scene_turn (scene, NULL, NULL, &priv->turn);
+  else if (geneva_language_is_right_to_left (page->locale))
+    geneva_scene_turn (scene, class->sides, class->plot_layer, &priv->turn);
+  return scene;
+}
+
 GenevaScene *
 geneva_chart_build (GenevaChart *chart, double width_pt, double height_pt, const GenevaPageOptions *page)
 {
@@ -268,7 +366,9 @@ geneva_chart_build (GenevaChart *chart, double width_pt, double height_pt, const
     geneva_scene_builder_set_description (builder, geneva_chart_get_title (chart), NULL);
     return geneva_scene_builder_end (builder);
   }
-  return GENEVA_CHART_GET_CLASS (chart)->build (chart, width_pt, height_pt, page != NULL ? page : &bare);
+  if (page == NULL)
+    page = &bare;
+  return turn (chart, GENEVA_CHART_GET_CLASS (chart)->build (chart, width_pt, height_pt, page), page);
 }
 
 static gboolean
@@ -288,17 +388,20 @@ geneva_chart_zoom (GenevaChart *chart, double factor, double x_pt, double y_pt)
   g_return_val_if_fail (factor > 0.0, FALSE);
 
   class = GENEVA_CHART_GET_CLASS (chart);
-  return class->zoom != NULL && changed_if (chart, class->zoom (chart, factor, x_pt, y_pt));
+  return class->zoom != NULL && changed_if (chart, class->zoom (chart, factor, geneva_chart_turn_back (chart, x_pt), y_pt));
 }
 
 gboolean
 geneva_chart_pan (GenevaChart *chart, double dx_pt, double dy_pt)
 {
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
   GenevaChartClass *class;
 
   g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
 
   class = GENEVA_CHART_GET_CLASS (chart);
+  if (priv->turn.is_mirrored)
+    dx_pt = -dx_pt;
   return class->pan != NULL && changed_if (chart, class->pan (chart, dx_pt, dy_pt));
 }
 
@@ -339,11 +442,14 @@ geneva_chart_get_scroll (GenevaChart *chart, double *at_pt, double *most_pt)
 GenevaHandle
 geneva_chart_walk (GenevaChart *chart, GenevaHandle from, GenevaDirection direction)
 {
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
   GenevaChartClass *class;
 
   g_return_val_if_fail (GENEVA_IS_CHART (chart), GENEVA_HANDLE_NONE);
 
   class = GENEVA_CHART_GET_CLASS (chart);
+  if (priv->turn.is_mirrored && (direction == GENEVA_DIRECTION_LEFT || direction == GENEVA_DIRECTION_RIGHT))
+    direction = direction == GENEVA_DIRECTION_LEFT ? GENEVA_DIRECTION_RIGHT : GENEVA_DIRECTION_LEFT;
   return class->walk != NULL ? class->walk (chart, from, direction) : GENEVA_HANDLE_NONE;
 }
 
@@ -377,7 +483,7 @@ geneva_chart_drag_begin (GenevaChart *chart, GenevaHandle handle, double x_pt, d
   g_return_val_if_fail (GENEVA_IS_CHART (chart), FALSE);
 
   class = GENEVA_CHART_GET_CLASS (chart);
-  return class->drag_begin != NULL && handle != GENEVA_HANDLE_NONE && class->drag_begin (chart, handle, x_pt, y_pt);
+  return class->drag_begin != NULL && handle != GENEVA_HANDLE_NONE && class->drag_begin (chart, handle, geneva_chart_turn_back (chart, x_pt), y_pt);
 }
 
 void
@@ -388,7 +494,7 @@ geneva_chart_drag_to (GenevaChart *chart, double x_pt, double y_pt)
   g_return_if_fail (GENEVA_IS_CHART (chart));
 
   class = GENEVA_CHART_GET_CLASS (chart);
-  if (class->drag_to != NULL && class->drag_to (chart, x_pt, y_pt))
+  if (class->drag_to != NULL && class->drag_to (chart, geneva_chart_turn_back (chart, x_pt), y_pt))
     geneva_chart_changed (chart);
 }
 
@@ -442,7 +548,8 @@ geneva_chart_build_part (GenevaChart *chart, double width_pt, double height_pt, 
   g_return_val_if_fail (page != NULL && part != NULL, NULL);
 
   if (GENEVA_CHART_GET_CLASS (chart)->build_part != NULL && !part->is_alone)
-    return GENEVA_CHART_GET_CLASS (chart)->build_part (chart, width_pt, height_pt, page, part, n_unlabelled);
+    return turn (chart, GENEVA_CHART_GET_CLASS (chart)->build_part (chart, width_pt, height_pt, page, part, n_unlabelled),
+                 page);
   return geneva_chart_build (chart, width_pt, height_pt, page);
 }
 
@@ -456,6 +563,8 @@ geneva_chart_dup_view (GenevaChart *chart, GenevaTextContext *text)
 
   copy = g_object_new (G_OBJECT_TYPE (chart), "text-context", text != NULL ? text : priv->text, NULL);
   geneva_chart_set_input (copy, priv->snapshot, &priv->state);
+  geneva_chart_set_time_usually_from_right (copy, priv->is_usually_from_right);
+  geneva_chart_set_time_from_right (copy, priv->is_from_right);
   if (GENEVA_CHART_GET_CLASS (chart)->take_view != NULL)
     GENEVA_CHART_GET_CLASS (chart)->take_view (copy, chart);
   return copy;
@@ -508,6 +617,7 @@ geneva_chart_look_at (GenevaChart *chart, double x, double y)
 char *
 geneva_chart_dup_settings (GenevaChart *chart)
 {
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
   g_autoptr (JsonNode) node = NULL;
 
   g_return_val_if_fail (GENEVA_IS_CHART (chart), NULL);
@@ -515,17 +625,31 @@ geneva_chart_dup_settings (GenevaChart *chart)
   if (GENEVA_CHART_GET_CLASS (chart)->describe == NULL)
     return g_strdup ("{}");
   node = GENEVA_CHART_GET_CLASS (chart)->describe (chart);
+  if (priv->is_from_right || priv->is_usually_from_right)
+    json_object_set_string_member (json_node_get_object (node), TIME_MEMBER, priv->is_from_right ? FROM_RIGHT : FROM_LEFT);
   return json_to_string (node, FALSE);
+}
+
+static gboolean
+read_is_from_right (JsonNode *node, gboolean usual)
+{
+  JsonNode *member = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                       ? json_object_get_member (json_node_get_object (node), TIME_MEMBER) : NULL;
+  const char *direction = member != NULL && JSON_NODE_HOLDS_VALUE (member) ? json_node_get_string (member) : NULL;
+
+  return g_strcmp0 (direction, FROM_RIGHT) == 0 || (usual && g_strcmp0 (direction, FROM_LEFT) != 0);
 }
 
 void
 geneva_chart_set_settings (GenevaChart *chart, const char *settings)
 {
+  GenevaChartPrivate *priv = geneva_chart_get_instance_private (chart);
   g_autoptr (JsonNode) node = NULL;
 
   g_return_if_fail (GENEVA_IS_CHART (chart));
 
   node = settings != NULL ? json_from_string (settings, NULL) : NULL;
+  geneva_chart_set_time_from_right (chart, read_is_from_right (node, priv->is_usually_from_right));
   if (GENEVA_CHART_GET_CLASS (chart)->restore != NULL)
     GENEVA_CHART_GET_CLASS (chart)->restore (chart, node);
 }

@@ -44,7 +44,7 @@ typedef struct {
   gboolean    has_no_shelf;   /* what has no date stands on another page */
   gboolean    is_whole;       /* all of the chart is divided, not only what is in sight */
   const char *caption_words;  /* in the place of the chart's own, which knows one page; NULL: none */
-  const char *locale;         /* NULL: English */
+  const char *locale;         /* NULL: English. Heads, legend and caption stand as its readers begin: on the right */
   /* Marks will have the numbers of their sources, and labels leave room for them; NULL: none. */
   const GenevaSourceList *keys;
 } GenevaPageOptions;
@@ -103,14 +103,33 @@ struct _GenevaChartClass {
   void         (*restore)    (GenevaChart *chart, JsonNode *node);
   /* Whether records of `views` say what is drawn: for others a dossier of which only these have changed is the same. */
   gboolean     reads_views;
+  const char * const *sides;  /* geneva_chart_class_set_sides () */
+  const char  *plot_layer;
+  gboolean     has_time;
 };
 
+/* What readers from right to left get: the layers `sides` (kept, not copied) go to the other side, while the plot keeps
+ * its direction and moves to where it is then; without a call all is mirrored. `plot_layer`: the one that is clipped to
+ * the plot; NULL: it does not move. `has_time`: the picture's way from left to right is time. */
+void         geneva_chart_class_set_sides (GenevaChartClass *class, const char * const *sides, const char *plot_layer,
+                                           gboolean has_time);
 GenevaSnapshot *geneva_chart_get_snapshot (GenevaChart *chart);
 const GenevaSessionState *geneva_chart_get_state (GenevaChart *chart);
 /* `state` may be NULL (defaults); both are copied or referenced. */
 void         geneva_chart_set_input (GenevaChart *chart, GenevaSnapshot *snapshot,
                                      const GenevaSessionState *state);
 GenevaTextContext *geneva_chart_get_text_context (GenevaChart *chart);
+/* Whether time runs from right to left, which mirrors the picture of a chart that has time; FALSE at first, whatever
+ * the language: charts of all languages can be laid side by side. Part of the chart's settings. Emits "changed". */
+gboolean     geneva_chart_has_time        (GenevaChart *chart);
+void         geneva_chart_set_time_from_right (GenevaChart *chart, gboolean is_from_right);
+gboolean     geneva_chart_is_time_from_right  (GenevaChart *chart);
+/* What settings that do not say it mean; charts that had it as usual follow. */
+void         geneva_chart_set_time_usually_from_right (GenevaChart *chart, gboolean is_from_right);
+/* A place on the last picture as the chart's own code knows it, before the picture was turned for its readers. */
+double       geneva_chart_turn_back       (GenevaChart *chart, double x_pt);
+/* The same of a place beside the plot, which is mirrored where the plot may but have moved. */
+double       geneva_chart_turn_back_side  (GenevaChart *chart, double x_pt);
 /* Whether, after an edit that takes long to read, pictures may show what was there before until a worker has read it;
  * "changed" tells then. For screens; FALSE at first: every picture is of what was put in. */
 void         geneva_chart_set_may_lag (GenevaChart *chart, gboolean may_lag);

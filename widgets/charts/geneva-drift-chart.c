@@ -412,10 +412,12 @@ geneva_drift_chart_finalize (GObject *object)
 static void
 geneva_drift_chart_class_init (GenevaDriftChartClass *class)
 {
+  static const char * const sides[] = { "title", "legend", "caption", NULL };
   GenevaChartClass *chart_class = GENEVA_CHART_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = geneva_drift_chart_finalize;
   chart_class->name = "drift";
+  geneva_chart_class_set_sides (chart_class, sides, NULL, TRUE);
   chart_class->build = geneva_drift_chart_build;
   chart_class->input_changed = geneva_drift_chart_input_changed;
   chart_class->zoom = geneva_drift_chart_zoom;

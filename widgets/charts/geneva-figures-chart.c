@@ -453,10 +453,12 @@ geneva_figures_chart_finalize (GObject *object)
 static void
 geneva_figures_chart_class_init (GenevaFiguresChartClass *class)
 {
+  static const char * const sides[] = { "head", "legend", "caption", NULL };
   GenevaChartClass *chart_class = GENEVA_CHART_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = geneva_figures_chart_finalize;
   chart_class->name = "figures";
+  geneva_chart_class_set_sides (chart_class, sides, NULL, TRUE);
   chart_class->build = geneva_figures_chart_build;
   chart_class->input_changed = geneva_figures_chart_input_changed;
   chart_class->zoom = geneva_figures_chart_zoom;

@@ -3,10 +3,10 @@
 #include "geneva-figures-words.h"
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-numerals.h"
 #include "geneva-number.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,21 +15,10 @@
 
 /* ---- numbers ---- */
 
-/* With so many decimals, thousands set apart, as the locale does both. */
 static char *
 dup_decimal (double number, int decimals)
 {
-  const struct lconv *conventions = localeconv ();
-  const char *point = *conventions->decimal_point != '\0' ? conventions->decimal_point : ".";
-  char digits[64];
-  g_autofree char *whole = NULL;
-  const char *rest;
-
-  g_snprintf (digits, sizeof digits, "%.*f", decimals, fabs (number));
-  whole = geneva_number_dup (g_ascii_strtoull (digits, NULL, 10));
-  rest = strpbrk (digits, ".,");
-  return g_strdup_printf ("%s%s%s%s", number < 0.0 ? "−" : "", whole, rest != NULL ? point : "",
-                          rest != NULL ? rest + 1 : "");
+  return geneva_numerals_dup (number, decimals);
 }
 
 /* How few decimals write it exactly, as far as `most`; most + 1: not even these. */

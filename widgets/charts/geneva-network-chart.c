@@ -712,10 +712,12 @@ geneva_network_chart_restore (GenevaChart *chart, JsonNode *node)
 static void
 geneva_network_chart_class_init (GenevaNetworkChartClass *class)
 {
+  static const char * const sides[] = { "page", NULL };
   GenevaChartClass *chart_class = GENEVA_CHART_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = geneva_network_chart_finalize;
   chart_class->name = "network";
+  geneva_chart_class_set_sides (chart_class, sides, NULL, FALSE);
   chart_class->build = geneva_network_chart_build;
   chart_class->input_changed = geneva_network_chart_input_changed;
   chart_class->zoom = geneva_network_chart_zoom;

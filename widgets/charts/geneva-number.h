@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* "18,016": thousands are set apart as the locale does it, in English where it does not say. Owned. */
+/* "18,016": thousands are set apart as in the language of the words. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_number_dup (guint64 number);
 

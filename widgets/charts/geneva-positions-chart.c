@@ -6,8 +6,10 @@
 
 #include "geneva-positions-pages.h"
 #include "geneva-positions-scene.h"
+#include "geneva-text.h"
 
 #include <math.h>
+#include <pango/pango.h>
 #include <string.h>
 
 #define REVEAL_MARGIN_PT 6.0
@@ -134,12 +136,21 @@ count_column (const GenevaPositionsChart *self, guint column)
   }
 }
 
+/* Names are sorted as the page's language does it. */
+static const char *
+get_language (GenevaPositionsChart *self)
+{
+  GenevaTextContext *text = geneva_chart_get_text_context (GENEVA_CHART (self));
+
+  return pango_language_to_string (pango_context_get_language (geneva_text_context_get_pango (text)));
+}
+
 static void
 ensure_lists (GenevaPositionsChart *self)
 {
   if (self->row_order == NULL) {
     self->row_order = geneva_positions_order_rows (self->positions, self->settings.row_order,
-                                                   self->settings.issues, NULL);
+                                                   self->settings.issues, get_language (self));
     self->column_order = geneva_positions_order_columns (self->positions, self->settings.column_order,
                                                          self->settings.issues);
   }

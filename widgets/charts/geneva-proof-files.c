@@ -3,6 +3,7 @@
  */
 #include "geneva-proof-private.h"
 
+#include "base/geneva-language.h"
 #include "base/geneva-table-text.h"
 #include "geneva-report-html.h"
 #include "store/geneva-dossier-hash.h"
@@ -254,6 +255,8 @@ add_head (GString *text, const GenevaProof *self)
 
   g_string_append (text, "<!DOCTYPE html>\n<html lang=\"");
   geneva_html_add_escaped (text, language);
+  if (geneva_language_is_right_to_left (self->locale))
+    g_string_append (text, "\" dir=\"rtl");
   g_string_append (text, "\">\n<head>\n<meta charset=\"utf-8\">\n"
                          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
   geneva_html_add_escaped (text, self->title);

@@ -4,6 +4,7 @@
  */
 #include "geneva-report-html.h"
 
+#include "base/geneva-language.h"
 #include "geneva-svg.h"
 
 #include <glib/gi18n-lib.h>
@@ -273,10 +274,12 @@ static void
 add_head (GString *text, const GenevaReportDocument *document, const GenevaReportOptions *options)
 {
   g_autofree char *language = geneva_html_dup_language (document->language);
+  gboolean is_from_right = geneva_language_is_right_to_left (document->language);
 
   g_string_append (text, "<!DOCTYPE html>\n<html lang=\"");
   geneva_html_add_escaped (text, language);
-  g_string_append (text, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+  g_string_append (text, is_from_right ? "\" dir=\"rtl\">\n<head>" : "\">\n<head>");
+  g_string_append (text, "\n<meta charset=\"utf-8\">\n"
                          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
   geneva_html_add_escaped (text, document->title);
   g_string_append (text, "</title>\n");
@@ -287,6 +290,8 @@ add_head (GString *text, const GenevaReportDocument *document, const GenevaRepor
   add_meta (text, "geneva-dossier-sha256", options->dossier_hash);
   g_string_append (text, "<style>\n");
   g_string_append (text, style);
+  if (is_from_right)
+    g_string_append (text, ".skip{left:auto;right:-100rem}.skip:focus{left:auto;right:1rem}\n");
   g_string_append (text, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#passages\">");
   geneva_html_add_escaped (text, _("To the passages"));
   g_string_append (text, "</a>\n");

@@ -53,6 +53,7 @@ struct _GenevaScene {
   GHashTable        *crowd_refs;    /* item → GArray of GenevaMarkRef */
   GenevaTextContext *text_context;  /* may be made at first use */
   GenevaHitIndex    *hit_index;     /* made at first use */
+  GenevaSceneTurn    turn;          /* width 0: it was not turned */
 };
 
 typedef struct {

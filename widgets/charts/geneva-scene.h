@@ -250,6 +250,17 @@ gboolean     geneva_scene_get_item_bounds (GenevaScene *scene, guint32 item, Gen
  * line or curve). */
 gboolean     geneva_scene_get_item_point  (GenevaScene *scene, guint32 item, double *x_pt, double *y_pt);
 
+/* ---- right to left ---- */
+/* How a scene was turned: mirrored as a whole, or its plot moved by dx_pt. */
+typedef struct {
+  double   width_pt, dx_pt;
+  gboolean is_mirrored;
+} GenevaSceneTurn;
+/* Mirrors a scene that nobody else has yet and that was not hit: all of it (`sides` NULL), or the layers named there
+ * alone, while all others move along with the plot, which is where the layer `plot` is clipped to (NULL: it stays).
+ * A crowd must be in a layer that moves. A scene is turned once; then this tells how it was. O(marks). */
+void         geneva_scene_turn (GenevaScene *scene, const char * const *sides, const char *plot, GenevaSceneTurn *turn);
+
 /* ---- hit test ---- */
 /* The topmost item within `tolerance_pt` of the point: exact on shapes, nearest for lines. 0: none.
  * The grid over the page is built at first use, O(marks); a hit is then O(marks in a cell). Main thread. */

@@ -7,6 +7,8 @@
  */
 #include "geneva-text.h"
 
+#include "base/geneva-language.h"
+
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -400,6 +402,9 @@ geneva_text_context_new (const char *language)
   /* "de_DE.UTF-8" → "de_DE"; Pango takes either separator. */
   tag[strcspn (tag, ".@")] = '\0';
   pango_context_set_language (self->pango, pango_language_from_string (tag));
+  /* what has letters runs as they do; numbers and signs alone run as the language */
+  if (geneva_language_is_right_to_left (tag))
+    pango_context_set_base_dir (self->pango, PANGO_DIRECTION_RTL);
 
   for (guint i = 0; i < GENEVA_N_FONTS; i++) {
     PangoFontMetrics *metrics;

@@ -59,9 +59,7 @@ static const char *const lanes_names[] = {
 G_STATIC_ASSERT (G_N_ELEMENTS (lanes_names) == GENEVA_N_LANES);
 
 static const char *const order_names[] = {
-  [GENEVA_LANE_ORDER_COUNT] = "count",
-  [GENEVA_LANE_ORDER_NAME] = "name",
-  [GENEVA_LANE_ORDER_FIRST] = "first",
+  [GENEVA_LANE_ORDER_COUNT] = "count", [GENEVA_LANE_ORDER_NAME] = "name", [GENEVA_LANE_ORDER_FIRST] = "first",
 };
 
 static void
@@ -456,10 +454,12 @@ geneva_timeline_chart_finalize (GObject *object)
 static void
 geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
 {
+  static const char * const sides[] = { "head", "legend", "caption", "lane-heads", "shelf-ground", "shelf-head", "shelf", "left-out", NULL };
   GenevaChartClass *chart_class = GENEVA_CHART_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = geneva_timeline_chart_finalize;
   chart_class->name = "timeline";
+  geneva_chart_class_set_sides (chart_class, sides, "lanes", TRUE);
   chart_class->build = geneva_timeline_chart_build;
   chart_class->input_changed = geneva_timeline_chart_input_changed;
   chart_class->zoom = geneva_timeline_chart_zoom;
@@ -696,15 +696,15 @@ find_lane (GenevaTimelineChart *chart, const GenevaRect *part, double y_pt)
 const char *
 geneva_timeline_chart_get_lane_at (GenevaTimelineChart *chart, double x_pt, double y_pt)
 {
-  const GenevaTimelineLane *lane;
+  const GenevaTimelineLane *lane = NULL;
   const GenevaRect *heads;
 
   g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
 
   heads = &chart->geometry.heads;
-  if (x_pt < heads->x || x_pt >= heads->x + heads->width)
-    return NULL;
-  lane = find_lane (chart, heads, y_pt);
+  x_pt = geneva_chart_turn_back_side (GENEVA_CHART (chart), x_pt);
+  if (x_pt >= heads->x && x_pt < heads->x + heads->width)
+    lane = find_lane (chart, heads, y_pt);
   return lane != NULL ? lane->name : NULL;
 }
 
