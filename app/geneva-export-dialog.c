@@ -176,7 +176,7 @@ add_dropped (GString *text, GenevaScene *scene, guint most)
   g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u label found no place: ",
                                              "%u labels found no place: ", n), n);
   for (guint i = 0; i < MIN (n, most); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", geneva_scene_get_dropped_label (scene, i, NULL));
+    g_string_append_printf (text, "%s%s", i > 0 ? _(", ") : "", geneva_scene_get_dropped_label (scene, i, NULL));
   if (n > most)
     g_string_append (text, "…");
 }

@@ -340,7 +340,7 @@ new_work_group (Properties *self)
   add_coders_of_records (coders, geneva_dossier_get_snapshot (geneva_dossier_file_get_dossier (self->file)));
   sorted = g_list_sort (g_hash_table_get_keys (coders), compare_names);
   for (GList *link = sorted; link != NULL; link = link->next)
-    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", (const char *) link->data);
+    g_string_append_printf (names, "%s%s", names->len > 0 ? _(", ") : "", (const char *) link->data);
   add_text (group, _("Coders"), names->len > 0 ? names->str : _("Nobody yet"));
   return group;
 }

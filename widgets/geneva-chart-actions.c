@@ -383,7 +383,7 @@ geneva_chart_menu_new (GenevaChartView *view)
   geneva_menu_append (general, _("L_egend"), "chart.legend", NULL, "l");
   geneva_menu_append (general, _("Show as a Table"), "chart.table", NULL, "<Control><Shift>t");
   if (geneva_chart_has_time (geneva_chart_view_get_chart (view)))
-    g_menu_append (general, _("Time from Righ_t to Left"), "chart.time-from-right");
+    g_menu_append (general, _("Ti_me from Right to Left"), "chart.time-from-right");
   geneva_menu_append (general, _("_Drag to Select"), "chart.select-tool", NULL, "s");
   geneva_menu_append (general, _("Selec_t by Lasso"), "chart.lasso-tool", NULL, "d");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (general));

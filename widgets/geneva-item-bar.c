@@ -81,13 +81,13 @@ dup_words (const GenevaRow *row)
     /* Translators: who reviewed an item, after "verified" and the like */
     g_string_append_printf (words, _(" by %s"), reviewer);
   if (reviewed != NULL)
-    g_string_append_printf (words, ", %s", reviewed);
+    g_string_append_printf (words, "%s%s", _(", "), reviewed);
   if (coder != NULL) {
     g_string_append (words, " · ");
     g_string_append_printf (words, _("coded by %s"), coder);
   }
   if (coder != NULL && coded != NULL)
-    g_string_append_printf (words, ", %s", coded);
+    g_string_append_printf (words, "%s%s", _(", "), coded);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 

@@ -120,7 +120,7 @@ append_note (GString *notes, const char *note)
   if (*note == '\0')
     return;
   if (notes->len > 0)
-    g_string_append (notes, ", ");
+    g_string_append (notes, _(", "));
   g_string_append (notes, note);
 }
 
@@ -419,7 +419,7 @@ show_actor (GenevaItemDetails *self, GenevaSnapshot *snapshot, GenevaHandle hand
 
   geneva_row_iter_init (&iter, row, GENEVA_ACTOR_ALIASES);
   while (geneva_row_iter_next (&iter))
-    g_string_append_printf (aliases, "%s%s", aliases->len > 0 ? ", " : "", geneva_row_get_text (&iter.item, 0));
+    g_string_append_printf (aliases, "%s%s", aliases->len > 0 ? _(", ") : "", geneva_row_get_text (&iter.item, 0));
   add_text (self, _("Also called"), aliases->len > 0 ? aliases->str : NULL);
   if (geneva_row_get_bool (row, GENEVA_ACTOR_UNNAMED))
     add_text (self, _("Name"), _("not named by the sources"));
@@ -730,7 +730,7 @@ dup_ground_markup (GenevaSnapshot *snapshot, const Ground *ground, GenevaHandle 
   date = geneva_words_dup_date (geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN));
   return g_markup_printf_escaped ("<a href=\"record:%u\">%s%s%s%s%s</a>", ground->statement,
                                   speaker != NULL ? speaker : "", speaker != NULL ? ": " : "",
-                                  geneva_statement_get_stance_words (&row), date != NULL ? ", " : "",
+                                  geneva_statement_get_stance_words (&row), date != NULL ? _(", ") : "",
                                   date != NULL ? date : "");
 }
 

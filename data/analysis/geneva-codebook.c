@@ -333,7 +333,7 @@ add_attribute (Making *making, const char *key)
   g_array_sort (entry->values, order_values);
   for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_N_LISTS; list++)
     if ((lists >> list & 1) != 0)
-      g_string_append_printf (holders, "%s%s", holders->len > 0 ? ", " : "", geneva_schema_get_plural (list));
+      g_string_append_printf (holders, "%s%s", holders->len > 0 ? _(", ") : "", geneva_schema_get_plural (list));
   entry->type = g_string_free (holders, FALSE);
   take_examples (entry, making);
 }

@@ -31,7 +31,7 @@ append_side (GString *text, GenevaSnapshot *snapshot, const GenevaLedgerRow *row
   g_string_append_printf (text, "  %s\n    ", side.claim);
   g_string_append (text, side.speaker);
   if (side.chain[0] != '\0') {
-    g_string_append (text, ", ");
+    g_string_append (text, _(", "));
     /* Translators: by which way a word came: "via White House" */
     g_string_append_printf (text, _("via %s"), side.chain);
   }

@@ -258,7 +258,7 @@ dup_item (GenevaSnapshot *snapshot, const GenevaRow *item)
       if (!geneva_row_has (item, i) || geneva_field_is_list (&item->type->fields[i]))
         continue;
       value = dup_value (snapshot, item, i);
-      g_string_append_printf (all, "%s%s: %s", all->len > 0 ? ", " : "",
+      g_string_append_printf (all, "%s%s: %s", all->len > 0 ? _(", ") : "",
                               geneva_field_get_words (&item->type->fields[i]), value);
     }
     return g_string_free (all, FALSE);

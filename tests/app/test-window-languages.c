@@ -250,6 +250,62 @@ test_dialogs (void)
   assert_nothing_left (ear, 1000);
 }
 
+static double
+find_left (GtkWidget *widget, Stage *stage)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (stage->window), &bounds));
+  return (double) bounds.origin.x;
+}
+
+/* Panes, strip and charts' heads stand the other way round; time in the charts does not. */
+static void
+test_right_to_left (void)
+{
+  for (guint is_turned = 0; is_turned < 2; is_turned++) {
+    g_autoptr (Stage) stage = NULL;
+    GenevaWorkspace *workspace;
+    GtkWidget *passages, *timeline;
+
+    gtk_widget_set_default_direction (is_turned > 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+    stage = open_greek ();
+    geneva_window_show_view (stage->window, "charts");
+    stage_settle ();
+    workspace = window_stage_workspace (stage);
+    passages = GTK_WIDGET (geneva_workspace_get_passages (workspace));
+    timeline = GTK_WIDGET (geneva_workspace_get_chart_pane (workspace, "timeline"));
+    g_assert_cmpint (gtk_widget_get_direction (passages), ==, is_turned > 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+    if (is_turned > 0)
+      g_assert_cmpfloat (find_left (passages, stage), <, find_left (timeline, stage));
+    else
+      g_assert_cmpfloat (find_left (passages, stage), >, find_left (timeline, stage));
+  }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* The preference turns the charts that have time, and a chart's own choice stays. */
+static void
+test_time_direction (void)
+{
+  g_autoptr (Stage) stage = open_greek ();
+  GenevaWorkspace *workspace = window_stage_workspace (stage);
+  GenevaChart *timeline = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (workspace, "timeline"));
+  GenevaChart *drift = geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (workspace, "drift"));
+  g_autoptr (GSettings) settings = g_settings_new ("com.example.GenevaII");
+
+  g_assert_false (geneva_chart_is_time_from_right (timeline));
+  geneva_chart_set_time_from_right (timeline, TRUE);
+  g_assert_true (geneva_chart_is_time_from_right (timeline));
+  g_assert_false (geneva_chart_is_time_from_right (drift));
+  g_assert_true (g_settings_set_boolean (settings, "time-from-right", TRUE));
+  stage_settle ();
+  g_assert_true (geneva_chart_is_time_from_right (drift));
+  g_assert_true (g_settings_set_boolean (settings, "time-from-right", FALSE));
+  stage_settle ();
+  g_assert_false (geneva_chart_is_time_from_right (drift));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,5 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-languages/pages", test_pages);
   g_test_add_func ("/app/window-languages/tables", test_tables);
   g_test_add_func ("/app/window-languages/dialogs", test_dialogs);
+  g_test_add_func ("/app/window-languages/right-to-left", test_right_to_left);
+  g_test_add_func ("/app/window-languages/time-direction", test_time_direction);
   return g_test_run ();
 }

@@ -104,7 +104,8 @@ test_locales (void)
   g_assert_cmpstr (japanese, ==, "2013年6月5日");
   /* Thailand counts 2556 and Iran 1391; the dossier does not. */
   g_assert_cmpstr (thai, ==, "2013");
-  g_assert_cmpstr (persian, ==, "۲۰۱۳");
+  /* the digits are those of the counts beside it */
+  g_assert_cmpstr (persian, ==, "2013");
   g_assert_cmpstr (unknown, ==, "2013");
 }
 

@@ -155,7 +155,7 @@ tell_speaker (const Teller *teller, const GenevaDriftPoint *point, const GenevaR
     g_autofree char *label = geneva_snapshot_dup_label (
       teller->snapshot, geneva_snapshot_get_kept (teller->snapshot, geneva_row_get_ref (&iter.item, 0)));
 
-    g_string_append_printf (via, "%s%s", via->len > 0 ? ", " : "", label);
+    g_string_append_printf (via, "%s%s", via->len > 0 ? _(", ") : "", label);
   }
   if (via->len > 0)
     add_formatted (details, _("Told to: %s"), via->str);

@@ -484,7 +484,7 @@ dup_title (const GenevaNetworkDrawing *drawing, guint group, const GArray *membe
   if (!drawing->look->has_communities)
     return g_strdup (drawing->network->blocs[group]);
   for (guint i = 0; i < n_named; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+    g_string_append_printf (names, "%s%s", i > 0 ? _(", ") : "",
                             drawing->look->nodes[g_array_index (members, guint, i)].label);
   if (members->len > n_named)
     /* Translators: the first %s is a list of names. */

@@ -79,7 +79,7 @@ append_said (GString *details, GenevaSnapshot *snapshot, GenevaHandle statement,
   if (when != NULL) {
     g_autofree char *date = geneva_edtf_dup_words (when, locale);
 
-    g_string_append_printf (details, ", %s", date);
+    g_string_append_printf (details, "%s%s", _(", "), date);
   }
 }
 

@@ -401,7 +401,7 @@ dup_tie_kinds (guint tie_kinds)
 
   for (guint kind = 0; kind <= GENEVA_TIE_MEDIATOR; kind++) {
     if (tie_kinds & (1u << kind))
-      g_string_append_printf (what, "%s%s", what->len > 0 ? ", " : "", get_tie_words (kind));
+      g_string_append_printf (what, "%s%s", what->len > 0 ? _(", ") : "", get_tie_words (kind));
   }
   return g_string_free (g_steal_pointer (&what), FALSE);
 }
@@ -516,11 +516,11 @@ append_item (Teller *teller, GString *details, GenevaHandle item)
            ? geneva_row_get_date (&row, GENEVA_STATEMENT_WHEN)
            : geneva_row_get_date (&row, GENEVA_TIE_WHEN);
   if (when == NULL && GENEVA_HANDLE_LIST (item) == GENEVA_LIST_TIES && teller->part->has_window)
-    g_string_append_printf (details, ", %s", C_("tie", "undated"));
+    g_string_append_printf (details, "%s%s", _(", "), C_("tie", "undated"));
   if (when == NULL)
     return;
   date = geneva_edtf_dup_words (when, teller->locale);
-  g_string_append_printf (details, ", %s", date);
+  g_string_append_printf (details, "%s%s", _(", "), date);
 }
 
 static void

@@ -93,7 +93,7 @@ static void
 append_words (GString *all, guint n, char *words)
 {
   if (n > 0)
-    g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", words);
+    g_string_append_printf (all, "%s%s", all->len > 0 ? _(", ") : "", words);
   g_free (words);
 }
 

@@ -150,7 +150,7 @@ add_actors (GenevaTimelineEvents *events, const GenevaRow *event, GString *detai
     if (actor == GENEVA_HANDLE_NONE || !g_hash_table_add (named, GUINT_TO_POINTER (actor)))
       continue;
     label = geneva_snapshot_dup_label (events->snapshot, actor);
-    g_string_append_printf (details, "%s%s", n_named > 0 ? ", " : "", label);
+    g_string_append_printf (details, "%s%s", n_named > 0 ? _(", ") : "", label);
     n_named++;
   }
   if (n_named > 0)
