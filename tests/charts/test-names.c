@@ -84,9 +84,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/charts/scripts/english", "en", test_language);
-  g_test_add_data_func ("/charts/scripts/chinese", "zh_CN", test_language);
-  g_test_add_data_func ("/charts/scripts/russian", "ru", test_language);
-  g_test_add_data_func ("/charts/scripts/arabic", "ar", test_language);
+  g_test_add_data_func ("/charts/names/english", "en", test_language);
+  g_test_add_data_func ("/charts/names/chinese", "zh_CN", test_language);
+  g_test_add_data_func ("/charts/names/russian", "ru", test_language);
+  g_test_add_data_func ("/charts/names/arabic", "ar", test_language);
   return g_test_run ();
 }
