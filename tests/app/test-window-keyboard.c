@@ -4,6 +4,7 @@
  */
 #include "window-stage.h"
 
+#include "geneva-chart-mark.h"
 #include "geneva-coding-form.h"
 #include "jobs/geneva-bundled.h"
 #include "jobs/geneva-save.h"
@@ -278,10 +279,107 @@ test_event (void)
   }
 }
 
+static GtkWidget *
+get_focus (Stage *stage)
+{
+  return gtk_window_get_focus (GTK_WINDOW (stage->window));
+}
+
+static gboolean
+has_mark_with_keys (gpointer data)
+{
+  return get_focus (data) != NULL && GENEVA_IS_CHART_MARK (get_focus (data));
+}
+
+static guint
+count_selected (Stage *stage)
+{
+  return geneva_selection_get_size (geneva_session_get_selection (geneva_window_get_session (stage->window)));
+}
+
+static gboolean
+is_filtered (gpointer data)
+{
+  Stage *stage = data;
+
+  return geneva_session_get_filter (geneva_window_get_session (stage->window)) != NULL;
+}
+
+static gboolean
+is_unfiltered (gpointer data)
+{
+  return !is_filtered (data);
+}
+
+static gboolean
+shows_tables (gpointer data)
+{
+  return g_strcmp0 (geneva_window_get_view (data), "tables") == 0;
+}
+
+static GtkWidget *
+walk_to_marks (Stage *stage)
+{
+  for (guint i = 0; i < 60 && !has_mark_with_keys (stage); i++)
+    press ("Tab");
+  g_assert_true (has_mark_with_keys (stage));
+  return get_focus (stage);
+}
+
+/* From the start page to a mark, its passages, a filter by it, its row in the table, and the export. */
+static void
+test_charts (void)
+{
+  g_autofree char *program = g_find_program_in_path ("xdotool");
+  g_autoptr (Stage) stage = NULL;
+  GtkWidget *mark;
+
+  if (program == NULL) {
+    g_test_skip ("xdotool is not installed");
+    return;
+  }
+  stage = window_stage_new (1400, 900);
+  face (GTK_WINDOW (stage->window));
+  press ("ctrl+3");
+  mark = walk_to_marks (stage);
+  press ("Page_Down");
+  stage_wait (has_mark_with_keys, stage);
+  g_assert_true (get_focus (stage) != mark);
+  g_assert_cmpuint (count_selected (stage), ==, 0);
+  press ("space");
+  g_assert_cmpuint (count_selected (stage), ==, 1);
+
+  press ("ctrl+shift+o");
+  stage_wait (is_filtered, stage);
+  press ("ctrl+z");
+  stage_wait (is_unfiltered, stage);
+
+  walk_to_marks (stage);
+  press ("Return");
+  /* It leads to the passages. */
+  g_assert_false (has_mark_with_keys (stage));
+  g_assert_cmpuint (count_selected (stage), ==, 1);
+  press ("Escape");
+
+  walk_to_marks (stage);
+  press ("ctrl+shift+t");
+  stage_wait (shows_tables, stage->window);
+  g_assert_cmpstr (geneva_record_tables_get_table (geneva_workspace_get_tables (window_stage_workspace (stage))), ==,
+                   "events");
+  g_assert_cmpuint (count_selected (stage), ==, 1);
+
+  press ("ctrl+e");
+  stage_wait (has_dialog, stage);
+  face (window_stage_dialog (stage));
+  press ("Escape");
+  stage_wait (has_no_dialog, stage);
+}
+
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/app/keyboard/event", test_event);
+  g_test_add_func ("/app/keyboard/charts", test_charts);
   return g_test_run ();
 }
