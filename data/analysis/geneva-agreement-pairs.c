@@ -521,7 +521,7 @@ geneva_agreement_get_pair (const GenevaAgreement *agreement, guint a, guint b, G
 void
 geneva_agreement_foreach (const GenevaAgreement *agreement, GenevaAgreementFunc func, gpointer data)
 {
-  GenevaAgreementRows own = { NULL };
+  GenevaAgreementRows own = { .weights = NULL };
 
   g_return_if_fail (agreement != NULL && func != NULL);
 
