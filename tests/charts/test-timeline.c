@@ -317,6 +317,9 @@ test_nothing_to_show (void)
     g_assert_cmpuint (geneva_scene_get_n_items (scene), ==, i == 2 ? 1 : 0);
     g_assert_cmpint (timeline_find_layer (scene, "message"), >=, 0);
     timeline_check_page (scene, "nothing");
+    /* No span is told that no event has. */
+    if (i < 2)
+      g_assert_false (g_str_has_prefix (geneva_scene_get_description (scene), "From "));
   }
 }
 

@@ -440,7 +440,8 @@ describe (GenevaTimelinePage *page, const char *caption)
 
   /* Translators: the span of time that a picture shows, from one day to another. */
   range = g_strdup_printf (_("From %s to %s."), from, to);
-  description = g_strdup_printf ("%s %s", range, caption);
+  /* Where there is no event the span is nobody's. */
+  description = page->events->n_events > 0 ? g_strdup_printf ("%s %s", range, caption) : g_strdup (caption);
   geneva_scene_builder_set_description (page->builder,
                                         options != NULL && options->title != NULL ? options->title
                                                                                   : C_("chart", "Timeline"),
