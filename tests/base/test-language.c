@@ -7,6 +7,20 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <gnu/libc-version.h>
+#endif
+
+/* From version 2.41 on glibc looks for no catalogue in C.UTF-8, as it never did in C. */
+static gboolean
+is_plain_locale_mute (void)
+{
+#ifdef __GLIBC__
+  return strverscmp (gnu_get_libc_version (), "2.41") >= 0;
+#else
+  return FALSE;
+#endif
+}
 
 /* A catalogue (MO file) with its header and the one word "day". */
 static void
@@ -96,6 +110,10 @@ test_one (gconstpointer data)
     }
     g_assert_cmpstr (_("day"), ==, wanted->word);
     g_assert_cmpstr (geneva_language_get (), ==, wanted->language);
+    return;
+  }
+  if (!g_str_equal (wanted->word, "day") && is_plain_locale_mute ()) {
+    g_test_skip ("This C library has no words in the plain locale.");
     return;
   }
   {
