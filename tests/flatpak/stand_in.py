@@ -134,6 +134,9 @@ def make(root, cache, work, run):
     manifest["modules"] = modules
     manifest.setdefault("build-options", {})["no-debuginfo"] = True
     said.append("everything is compiled without optimisation")
+    # Its program is the runtime's own, and called otherwise from release to release.
+    manifest["appstream-compose"] = False
+    said.append("no catalogue for stores is composed of the metainfo")
     path = os.path.join(work, f"{ID}.json")
     with open(path, "w", encoding="utf-8") as file:
         json.dump(manifest, file, indent=2)

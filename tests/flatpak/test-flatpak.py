@@ -186,13 +186,17 @@ class Flatpak:
         faults = [name for name in (
             f"applications/{ID}.desktop", f"mime/packages/{ID}.xml",
             f"icons/hicolor/scalable/apps/{ID}.svg", f"icons/hicolor/symbolic/apps/{ID}-symbolic.svg",
-            f"icons/hicolor/scalable/mimetypes/{ID}.dossier.svg",
-            f"metainfo/{ID}.metainfo.xml") if not os.path.exists(os.path.join(EXPORTS, name))]
+            f"icons/hicolor/scalable/mimetypes/{ID}.dossier.svg") if not os.path.exists(os.path.join(EXPORTS, name))]
+        # Older builders give it its former name, and older releases of Flatpak do not export it.
+        inside = os.path.join(USER, "app", ID, "current", "active", "files", "share")
+        if not any(os.path.exists(os.path.join(inside, name)) for name in (
+                f"metainfo/{ID}.metainfo.xml", f"appdata/{ID}.appdata.xml")):
+            faults.append("the metainfo")
         if faults:
             raise Fault("not exported: " + ", ".join(faults))
         with open(os.path.join(EXPORTS, "applications", f"{ID}.desktop"), encoding="utf-8") as entry:
             text = entry.read()
-        if "--file-forwarding" not in text or "\nExec=" not in text or "Exec=/" not in text.replace("Exec=flatpak", "Exec=/"):
+        if "--file-forwarding" not in text or "--command=geneva-ii " not in text:
             raise Fault("the entry does not hand files on")
         if shutil.which("desktop-file-validate"):
             self.log.run("desktop-file-validate", os.path.join(EXPORTS, "applications", f"{ID}.desktop"))

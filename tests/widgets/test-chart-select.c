@@ -781,8 +781,7 @@ test_go_to_date (void)
   g_assert_true (geneva_date_popover_go (dates));
   stage_settle ();
   g_assert_true (geneva_timeline_chart_get_visible_span (get_timeline (chart), &span));
-  g_assert_cmpint (span.end - span.begin, >=, 30 * GENEVA_DAY_SECONDS);
-  g_assert_cmpint (span.end - span.begin, <, 45 * GENEVA_DAY_SECONDS);
+  g_assert_cmpint (ABS (2 * (span.end - span.begin) - 75 * GENEVA_DAY_SECONDS), <=, 15 * GENEVA_DAY_SECONDS);
   geneva_date_popover_set_text (dates, "31 June 2013");
   g_assert_false (geneva_date_popover_go (dates));
   g_assert_cmpstr (geneva_date_popover_get_words (dates), ==, "The calendar has no such day.");
@@ -799,9 +798,10 @@ test_go_to_date (void)
   /* The action opens one at the pane's menu. */
   g_assert_true (gtk_widget_activate_action (chart->widget, "chart.go-to-date", NULL));
   stage_wait (is_typing, chart->window);
-  /* GTK 4.8 looks for the pointer in a window that went with an open popover. */
-  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (chart->window)),
-                                                             GTK_TYPE_POPOVER)));
+  /* GTK 4.8 looks for the pointer in a window that went with an open popover; 4.18 may have closed it by now. */
+  if (is_typing (chart->window))
+    gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (chart->window)),
+                                                               GTK_TYPE_POPOVER)));
   stage_settle ();
   end_chart (chart);
 }
