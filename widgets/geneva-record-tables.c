@@ -8,6 +8,7 @@
 
 #include "geneva-ledger-page.h"
 #include "geneva-passage-item.h"
+#include "geneva-record-keys.h"
 
 struct _GenevaRecordTables {
   GtkWidget      parent_instance;
@@ -47,7 +48,7 @@ make_page (GenevaRecordTables *self, const char *name)
   GtkWidget *ledger;
 
   if (geneva_table_from_name (name, &kind))
-    return geneva_record_table_new (kind, self->session);
+    return geneva_record_keys_add (geneva_record_table_new (kind, self->session));
   ledger = geneva_ledger_page_new (self->session);
   g_signal_connect_object (ledger, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ledger, "open-passage", G_CALLBACK (on_open_passage), self, G_CONNECT_SWAPPED);

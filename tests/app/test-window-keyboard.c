@@ -317,6 +317,48 @@ shows_tables (gpointer data)
   return g_strcmp0 (geneva_window_get_view (data), "tables") == 0;
 }
 
+static GtkColumnView *
+find_columns (GtkWidget *widget)
+{
+  if (GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget))
+    return GTK_COLUMN_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkColumnView *found = find_columns (child);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_columns (gpointer data)
+{
+  return find_columns (data) != NULL;
+}
+
+/* Sorted and made wider as at the heads of the columns. */
+static void
+sort_by_keys (Stage *stage)
+{
+  GtkColumnView *view;
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  int width;
+
+  stage_wait (has_columns, stage->window);
+  view = find_columns (GTK_WIDGET (stage->window));
+  column = g_list_model_get_item (gtk_column_view_get_columns (view), 0);
+  for (guint i = 0; i < 60 && !gtk_widget_is_ancestor (get_focus (stage), GTK_WIDGET (view)); i++)
+    press ("Tab");
+  g_assert_true (gtk_widget_is_ancestor (get_focus (stage), GTK_WIDGET (view)));
+  press ("alt+1");
+  press ("alt+shift+Right");
+  width = gtk_column_view_column_get_fixed_width (column);
+  g_assert_cmpint (width, >, 48);
+  press ("alt+shift+Left");
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), <, width);
+}
+
 static GtkWidget *
 walk_to_marks (Stage *stage)
 {
@@ -367,6 +409,7 @@ test_charts (void)
   g_assert_cmpstr (geneva_record_tables_get_table (geneva_workspace_get_tables (window_stage_workspace (stage))), ==,
                    "events");
   g_assert_cmpuint (count_selected (stage), ==, 1);
+  sort_by_keys (stage);
 
   press ("ctrl+e");
   stage_wait (has_dialog, stage);
