@@ -103,12 +103,12 @@ add_entity (GenevaMentionFinder      *finder,
             GenevaEntityKind          kind,
             const GenevaLexiconEntry *entry)
 {
-  GenevaEntity entity = { .name = name, .kind = kind, .affiliation = GENEVA_NO_INDEX, .entry = entry,
-                          .first_mention = GENEVA_NO_INDEX };
-  GenevaEntityNote note = { .actor = GENEVA_NO_INDEX, .state = GENEVA_NO_INDEX };
+  GenevaEntity *entity = geneva_reading_grow (finder->reading->entities, sizeof *entity);
+  GenevaEntityNote *note = geneva_reading_grow (finder->notes, sizeof *note);
 
-  g_array_append_val (finder->reading->entities, entity);
-  g_array_append_val (finder->notes, note);
+  *entity = (GenevaEntity) { .name = name, .kind = kind, .affiliation = GENEVA_NO_INDEX, .entry = entry,
+                             .first_mention = GENEVA_NO_INDEX };
+  *note = (GenevaEntityNote) { .actor = GENEVA_NO_INDEX, .state = GENEVA_NO_INDEX };
   return finder->reading->entities->len - 1;
 }
 

@@ -179,9 +179,11 @@ finish_frame (GenevaFrame         *frame,
   }
 }
 
-/* The frames of all rows, read once a lexicon; the last is empty. */
-static gpointer
-frames_new (const GenevaLexicon *lexicon)
+const GenevaFrame geneva_frame_none;
+
+/* The last is empty. */
+gpointer
+geneva_frames_build (const GenevaLexicon *lexicon)
 {
   guint n = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_VERBS);
   int frame = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "frame");
@@ -197,19 +199,6 @@ frames_new (const GenevaLexicon *lexicon)
     finish_frame (&frames[i], lexicon);
   }
   return frames;
-}
-
-const GenevaFrame *
-geneva_frame_of (const GenevaLexicon      *lexicon,
-                 const GenevaLexiconEntry *entry)
-{
-  static const GenevaFrame none;
-  const GenevaFrame *frames;
-
-  if (!entry)
-    return &none;
-  frames = geneva_lexicon_get_built (lexicon, frames_new, g_free);
-  return &frames[entry->index];
 }
 
 const char *

@@ -95,9 +95,22 @@ typedef struct {
   GenevaFramePreposition prepositions[GENEVA_FRAME_MAX_PREPOSITIONS];
 } GenevaFrame;
 
+extern const GenevaFrame geneva_frame_none;
+/* For the one below: the frames of all rows. */
+gpointer geneva_frames_build (const GenevaLexicon *lexicon);
 /* The frame of a row of verbs.tsv, read once a lexicon; words that it does not know are prepositions. Of NULL an empty
  * one. Never NULL. O(1). */
-const GenevaFrame *geneva_frame_of (const GenevaLexicon *lexicon, const GenevaLexiconEntry *entry);
+static inline const GenevaFrame *
+geneva_frame_of (const GenevaLexicon      *lexicon,
+                 const GenevaLexiconEntry *entry)
+{
+  const GenevaFrame *frames;
+
+  if (!entry)
+    return &geneva_frame_none;
+  frames = geneva_lexicon_get_built (lexicon, geneva_frames_build, g_free);
+  return &frames[entry->index];
+}
 /* The PLOVER kind of the row as a static string, NULL: none. */
 const char *geneva_frame_get_kind (const GenevaLexicon *lexicon, const GenevaLexiconEntry *entry);
 

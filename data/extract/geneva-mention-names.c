@@ -134,12 +134,12 @@ add (GenevaMentionFinder      *finder,
      const char               *rule,
      float                     score)
 {
-  GenevaName name = { .tokens = { first, end }, .entry = entry, .kind = (guint8) kind, .entity = GENEVA_NO_INDEX,
-                      .is_certain = TRUE, .acts = TRUE, .rule = rule, .score = score };
+  GenevaName *name = geneva_reading_grow (finder->found, sizeof *name);
 
-  name.key = geneva_finder_hash (finder, name.tokens);
-  g_array_append_val (finder->found, name);
-  return &g_array_index (finder->found, GenevaName, finder->found->len - 1);
+  *name = (GenevaName) { .tokens = { first, end }, .entry = entry, .kind = (guint8) kind, .entity = GENEVA_NO_INDEX,
+                         .is_certain = TRUE, .acts = TRUE, .rule = rule, .score = score };
+  name->key = geneva_finder_hash (finder, name->tokens);
+  return name;
 }
 
 static void

@@ -38,18 +38,18 @@ geneva_mention_writer_add (GenevaMentionWriter *writer,
                            const char          *rule,
                            float                score)
 {
-  GenevaMention mention = { .range = geneva_reading_range (writer->finder->reading, tokens), .tokens = tokens,
-                            .entity = entity, .next_part = GENEVA_NO_INDEX, .kind = kind, .form = form, .acts = TRUE,
-                            .ground = { rule, score } };
   guint32 index = writer->mentions->len;
+  GenevaMention *mention = geneva_reading_grow (writer->mentions, sizeof *mention);
 
+  *mention = (GenevaMention) { .range = geneva_reading_range (writer->finder->reading, tokens), .tokens = tokens,
+                               .entity = entity, .next_part = GENEVA_NO_INDEX, .kind = kind, .form = form, .acts = TRUE,
+                               .ground = { rule, score } };
   if (entity != GENEVA_NO_INDEX) {
     GenevaEntity *one = geneva_reading_entity (writer->finder->reading, entity);
     if (one->first_mention == GENEVA_NO_INDEX)
       one->first_mention = index;
     geneva_finder_note (writer->finder, entity)->n_mentions++;
   }
-  g_array_append_val (writer->mentions, mention);
   return index;
 }
 

@@ -275,12 +275,31 @@ geneva_reading_range (const GenevaReading *reading,
                              geneva_reading_token (reading, tokens.end - 1)->end };
 }
 
+static guint
+get_span_place (const GenevaReading *reading,
+                const char          *value)
+{
+  return (guint) ((gsize) value / 4 % G_N_ELEMENTS (reading->spans));
+}
+
+void
+geneva_reading_note_span (GenevaReading *reading,
+                          const char    *value,
+                          GenevaSpan     span)
+{
+  guint at = get_span_place (reading, value);
+
+  reading->spans[at].value = value;
+  reading->spans[at].is_date = TRUE;
+  reading->spans[at].span = span;
+}
+
 gboolean
 geneva_reading_get_span (GenevaReading *reading,
                          const char    *value,
                          GenevaSpan    *span)
 {
-  guint at = (guint) ((gsize) value / 4 % G_N_ELEMENTS (reading->spans));
+  guint at = get_span_place (reading, value);
 
   if (reading->spans[at].value != value) {
     GenevaEdtf edtf;

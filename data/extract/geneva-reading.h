@@ -278,6 +278,16 @@ geneva_reading_cue_at (const GenevaReading *reading,
     return NULL;
   return geneva_reading_find_cue (reading, lexicon, token, class_id, n_tokens);
 }
+/* Room for one more element, to be filled in where it stays. */
+static inline gpointer
+geneva_reading_grow (GArray *array,
+                     gsize   size)
+{
+  guint n = array->len;
+
+  g_array_set_size (array, n + 1);
+  return array->data + n * size;
+}
 /* Sorts one of the arrays, equal ones in their order. What a stage finds comes nearly sorted: that is linear. */
 void geneva_reading_sort (GArray *array, GCompareFunc compare);
 /* At the end of the stage that fills the array: from now on the three below are O(1). */
@@ -314,6 +324,8 @@ geneva_reading_first_verb_from (const GenevaReading *reading,
 GenevaTextRange geneva_reading_range (const GenevaReading *reading, GenevaTokenRange tokens);
 /* What a date of this reading (EDTF, in its arena) may cover; FALSE: it is none. */
 gboolean geneva_reading_get_span (GenevaReading *reading, const char *value, GenevaSpan *span);
+/* That is known of the date already. */
+void     geneva_reading_note_span (GenevaReading *reading, const char *value, GenevaSpan span);
 /* Kept until the next reset. */
 const char *geneva_reading_keep   (GenevaReading *reading, const char *string);
 const char *geneva_reading_keep_n (GenevaReading *reading, const char *bytes, gsize length);

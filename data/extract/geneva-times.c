@@ -57,6 +57,9 @@ emit (GenevaTimesContext    *context,
   if (geneva_value_write (value, bytes)) {
     timex.value = geneva_reading_keep (reading, bytes);
     timex.span = geneva_value_get_span (value);
+    /* What events are dated with: nobody need read it again. */
+    if (value->form == GENEVA_VALUE_POINT && value->at.precision == GENEVA_POINT_DAY && !value->at.is_about)
+      geneva_reading_note_span (reading, timex.value, timex.span);
     timex.anchor = anchor;
   }
   g_array_append_val (reading->timexes, timex);
