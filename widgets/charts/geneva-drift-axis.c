@@ -300,8 +300,10 @@ dup_upright_label (const GenevaDriftPage *page, const GenevaTicks *ticks, const 
 {
   g_autofree char *longer = NULL;
 
-  if (ticks->step_unit != GENEVA_TICK_MONTH || ticks->step_count != 1
-      || (tick->label != NULL && g_utf8_strlen (tick->label, -1) > 2))
+  if (ticks->step_unit != GENEVA_TICK_MONTH || ticks->step_count != 1)
+    return g_strdup (tick->label);
+  /* a letter, or a bare number in Chinese and Japanese, whose full names have two or three signs */
+  if (tick->label != NULL && g_utf8_strlen (tick->label, -1) > 1 && !g_ascii_isdigit (tick->label[0]))
     return g_strdup (tick->label);
   longer = geneva_instant_dup_format (tick->begin, "MMM", get_locale (page));
   return measure_tick (longer, FALSE, page->input->text) <= page->heads_pt - HEAD_GAP_PT ? g_steal_pointer (&longer)

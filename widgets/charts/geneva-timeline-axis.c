@@ -3,13 +3,13 @@
  */
 #include "geneva-timeline-page.h"
 
+#include "base/geneva-language.h"
 #include "geneva-number.h"
 #include "layout/geneva-lanes.h"
 #include "layout/geneva-ticks.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 #include <string.h>
 
 /* So many heads are measured before they are seen. */
@@ -453,6 +453,8 @@ void
 geneva_timeline_draw_heads (GenevaTimelinePage *page)
 {
   double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL_BOLD);
+  /* the heads will stand on the right, and what unfolds points to the plot */
+  gboolean is_from_right = page->input->page != NULL && geneva_language_is_right_to_left (page->input->page->locale);
 
   if (page->is_narrow)
     return;
@@ -497,7 +499,7 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
       mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
       mark->x = page->heads.x + HEAD_PAD_PT + head->depth * INDENT_PT;
       mark->y = middle;
-      mark->text = geneva_scene_builder_add_text (page->builder, head->is_unfolded ? "▾" : "▸");
+      mark->text = geneva_scene_builder_add_text (page->builder, head->is_unfolded ? "▾" : is_from_right ? "◂" : "▸");
       mark->font = GENEVA_FONT_CAPTION;
       mark->fill_style = GENEVA_STYLE_TEXT_DIM;
       mark->align_y = GENEVA_ALIGN_MIDDLE;
