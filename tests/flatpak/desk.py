@@ -53,8 +53,6 @@ def mount():
         unable("nothing may be mounted here")
     os.mkdir(folder, 0o700)
     os.environ.update(XDG_RUNTIME_DIR=folder, XDG_CURRENT_DESKTOP="GNOME", NO_AT_BRIDGE="1", GTK_A11Y="none")
-    os.execvp("dbus-run-session", ["dbus-run-session", "--", sys.executable, os.path.abspath(__file__), ROOT, LOGS,
-                                   HOME, "inside"])
 
 
 def wait_for(what, condition):
@@ -115,20 +113,22 @@ def place(target):
     xdotool("windowsize", "--sync", target, "1400", "900")
 
 
-def choose(pattern, path, button):
-    """Types a path into the portal's file chooser, whichever program shows it."""
-    chooser = window(pattern)
+def choose(chooser, path, button):
+    """Types a path into the portal's file chooser, a window of another program."""
     settle()
     picture(button)
-    xdotool("mousemove", "--window", chooser, "300", "12")
+    xdotool("windowfocus", chooser)
+    xdotool("mousemove", "--window", chooser, "500", "26")
     if button == "open":
         xdotool("key", "ctrl+l")
-    time.sleep(0.3)
+    else:
+        xdotool("click", "1")
+    settle()
     xdotool("key", "ctrl+a")
     xdotool("type", "--delay", "20", path)
     settle()
     xdotool("key", "Return")
-    wait_for("the chooser to go", lambda: chooser not in windows(pattern))
+    wait_for("the chooser to go", lambda: chooser not in windows("."))
 
 
 def dossier(name, title):
@@ -142,7 +142,10 @@ def dossier(name, title):
 
 
 def walk():
-    handed, double = dossier("handed.dossier.json", TITLE), dossier("double.dossier.json", CLICKED)
+    handed, double = dossier("handed.dossier.json", TITLE), os.path.join(HOME, "double.geneva")
+    subprocess.run(["flatpak", "run", "--user", "--command=geneva-ii-cli", f"--filesystem={HOME}", ID, "share",
+                    "--keep-digests", "-o", double, dossier("double.dossier.json", CLICKED)], check=False,
+                   stdin=subprocess.DEVNULL)
     with open(os.path.join(LOGS, "program.txt"), "w", encoding="utf-8") as said:
         subprocess.Popen(["flatpak", "run", "--user", ID], stdout=said, stderr=said, stdin=subprocess.DEVNULL)
     first = window("Geneva")
@@ -152,7 +155,7 @@ def walk():
     print("the window is up")
 
     keys(first, "ctrl+o")
-    choose("Open a Dossier", handed, "open")
+    choose(window("Open a Dossier"), handed, "open")
     second = window(TITLE)
     place(second)
     settle()
@@ -167,12 +170,10 @@ def walk():
     settle()
     picture("export")
     geometry = dict(part.split("=") for part in xdotool("getwindowgeometry", "--shell", dialog) if "=" in part)
-    xdotool("mousemove", str(int(geometry["X"]) + int(geometry["WIDTH"]) - 80), str(int(geometry["Y"]) + 48), "click", "1")
-    wait_for("the portal's chooser", lambda: len(windows("^Export Chart$")) > 1)
+    xdotool("mousemove", str(int(geometry["X"]) + int(geometry["WIDTH"]) - 60), str(int(geometry["Y"]) + 27), "click", "1")
     target = os.path.join(HOME, "chart.png")
-    other = [each for each in windows("^Export Chart$") if each != dialog]
-    xdotool("windowraise", other[-1])
-    choose("^Export Chart$", target, "save")
+    choose(wait_for("the portal's chooser", lambda: [each for each in windows("^Export Chart$") if each != dialog])[-1],
+           target, "save")
     wait_for("the exported chart", lambda: os.path.exists(target) and os.path.getsize(target) > 2000)
     with open(target, "rb") as file:
         if file.read(8) != b"\x89PNG\r\n\x1a\n":
@@ -188,16 +189,14 @@ def walk():
     return 0
 
 
-def main():
-    if len(sys.argv) < 5:
-        enter()
-    if sys.argv[4] == "apart":
-        mount()
+def with_screen():
+    """The screen first: what the session bus starts later has to find it."""
     os.makedirs(os.path.dirname(SCREEN), exist_ok=True)
     read, write = os.pipe()
     with open(os.path.join(LOGS, "xvfb.txt"), "w", encoding="utf-8") as log:
         server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-dpi", "96",
-                                   "-fbdir", os.path.dirname(SCREEN), "-nolisten", "tcp", "-noreset"], pass_fds=[write], stdout=log, stderr=log)
+                                   "-fbdir", os.path.dirname(SCREEN), "-nolisten", "tcp", "-noreset"],
+                                  pass_fds=[write], stdout=log, stderr=log)
     os.close(write)
     with os.fdopen(read) as pipe:
         number = pipe.readline().strip()
@@ -205,14 +204,26 @@ def main():
         unable("Xvfb did not start")
     os.environ["DISPLAY"] = f":{number}"
     try:
+        return subprocess.run(["dbus-run-session", "--", sys.executable, os.path.abspath(__file__), ROOT, LOGS, HOME,
+                               "inside"], check=False).returncode
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def main():
+    if len(sys.argv) < 5:
+        enter()
+    if sys.argv[4] == "apart":
+        mount()
+        return with_screen()
+    try:
         return walk()
     except DeskFault as fault:
         print(fault)
         return 1
     finally:
         subprocess.run(["flatpak", "kill", ID], capture_output=True, check=False)
-        server.terminate()
-        server.wait()
 
 
 if __name__ == "__main__":
