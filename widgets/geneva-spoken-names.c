@@ -51,11 +51,33 @@ name_button (GtkWidget *widget)
   name_by_label (widget, gtk_button_get_label (GTK_BUTTON (widget)), gtk_button_get_use_underline (GTK_BUTTON (widget)));
 }
 
+/* One without a mnemonic says its label twice. */
 static void
 name_check (GtkWidget *widget)
 {
-  name_by_label (widget, gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)),
-                 gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)));
+  const char *label = gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
+  gboolean has_mnemonic = gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget));
+  g_autofree char *plain = label != NULL && has_mnemonic ? dup_without_mnemonic (label) : g_strdup (label);
+
+  if (plain == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+}
+
+/* What a row is for is named by the row, once. TRUE: it was. */
+static gboolean
+name_by_row (GtkWidget *widget)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW);
+  g_autofree char *plain = NULL;
+
+  if (row == NULL || adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)) != widget)
+    return FALSE;
+  plain = dup_without_mnemonic (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+  return TRUE;
 }
 
 /* What is chosen, as words. NULL: none, or not as words. */
@@ -124,11 +146,26 @@ name_divider (GtkWidget *paned)
                                   _("Arrow keys move the border between both sides."), -1);
 }
 
+/* The rows of a group without a title go by the form's. */
+static void
+name_rows (GtkWidget *list)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_GROUP);
+  const char *title = group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (list));
+
+  if (group != NULL && (title == NULL || *title == '\0') && GTK_IS_WINDOW (root))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, root, NULL, -1);
+}
+
 static void
 name_widget (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
+  GtkWidget *choice = gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW);
 
+  if (name_by_row (widget))
+    return;
   if (GTK_IS_TOGGLE_BUTTON (widget) && parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent))) {
     name_inner_button (widget, parent);
   } else if (GTK_IS_BUTTON (widget)) {
@@ -143,6 +180,17 @@ name_widget (GtkWidget *widget)
     name_divider (widget);
   } else if (GTK_IS_LIST_VIEW (widget) && parent != NULL && GTK_IS_COLUMN_VIEW (parent)) {
     gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, parent, NULL, -1);
+  } else if (GTK_IS_LIST_BOX (widget)) {
+    name_rows (widget);
+  } else if (GTK_IS_LIST_VIEW (widget) && choice != NULL) {
+    /* In the row stands what is chosen, below it in a popover the choices. */
+    if (gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL)
+      gtk_widget_set_focusable (widget, FALSE);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    adw_preferences_row_get_title (ADW_PREFERENCES_ROW (choice)), -1);
+  } else if (has_type_name (widget, "GtkListItemWidget") && choice != NULL &&
+             gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL) {
+    gtk_widget_set_focusable (widget, FALSE);
   } else if (has_type_name (widget, "GtkListItemWidget") && gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BASE) == NULL) {
     /* The chosen line, inside a drop-down's button. */
     gtk_widget_set_focusable (widget, FALSE);

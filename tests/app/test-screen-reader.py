@@ -122,6 +122,28 @@ def test_pages(program):
     check_names(program, 'review')
 
 
+def test_windows(program):
+    """Buttons and the window's actions by AT-SPI; what opens is closed by Escape."""
+    program.wait_for('push button', 'Show the Charts').press()
+    program.wait_for('list', 'Timeline')
+    legend = program.find('push button', 'Legend')
+    was_pressed = legend.is_(State.PRESSED)
+    legend.press()
+    tests.check(wait_for('the legend', lambda: program.find('push button', 'Legend').is_(State.PRESSED) != was_pressed),
+                'a toggle pressed over AT-SPI tells its other state')
+    for action in ('win.export', 'win.export-report', 'win.history'):
+        frame = program.windows()[0]
+        n_before = len(program.windows())
+        frame.act(action)
+        wait_for('the window of ' + action, lambda: len(program.windows()) > n_before and all(
+            window.name and any(node.is_focusable and node.is_shown for node in window.walk())
+            for window in program.windows()))
+        check_names(program, action)
+        program.focus_window()
+        keys('Escape')
+        wait_for('its end', lambda: len(program.windows()) == n_before)
+
+
 # ---- marks ----
 
 def enter_chart(program, key, title):
@@ -242,7 +264,7 @@ def test_others(program, dossier):
 
 def main():
     dossier = load_dossier()
-    jobs = [lambda p: test_pages(p), lambda p: test_timeline(p, dossier), lambda p: test_network(p, dossier),
+    jobs = [lambda p: test_pages(p), lambda p: test_windows(p), lambda p: test_timeline(p, dossier), lambda p: test_network(p, dossier),
             lambda p: test_others(p, dossier)]
     for job in jobs:
         with Program([PROGRAM]) as program:
