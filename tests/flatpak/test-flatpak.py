@@ -166,6 +166,9 @@ class Flatpak:
         self.note(f"the bundle: {os.path.getsize(bundle) / 1e6:.1f} MB (a test's: not to be given away)")
 
     def case_installed(self):
+        # What a run that was broken off left behind.
+        subprocess.run([*self.flatpak, "uninstall", "-y", "--noninteractive", "--delete-data", ID],
+                       capture_output=True, check=False)
         self.log.run(*self.flatpak, "install", "-y", "--noninteractive", "--bundle", f"{WORK}/geneva-ii.flatpak")
 
     def case_asks_for_four_permissions_and_no_more(self):
