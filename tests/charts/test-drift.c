@@ -290,7 +290,7 @@ test_few (void)
       "Talks has one forecast. Ann: July 2013 (made: 1 June 2013)", 1 },
     { FORECAST ("a", "talks", "\"by\": \"ann\""), "Talks has one forecast. Ann: no date named", 1 },
     { "{\"id\": \"a\", \"event\": \"talks\", \"polarity\": \"will\", \"strength\": \"hoped\", \"origin\": \"extracted\","
-      " \"review\": \"suggested\"}", "No event of this dossier has forecasts yet", 0 },
+      " \"review\": \"suggested\"}", "All forecasts of this dossier wait for review", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -556,5 +556,10 @@ geneva_drift_dup_message (const GenevaDriftInput *input)
     return g_strdup (_("All forecasts of this event wait for review. Accept some, or show unreviewed ones."));
   if (input->n_events > 0)
     return g_strdup (_("This event has no forecasts. Choose another one."));
+  if (input->snapshot != NULL) {
+    g_autoptr (GArray) waiting = geneva_drift_list_events (input->snapshot, TRUE);
+    if (waiting->len > 0)
+      return g_strdup (_("All forecasts of this dossier wait for review. Accept some, or show unreviewed ones."));
+  }
   return g_strdup (_("No event of this dossier has forecasts yet. Code when somebody says that something will be."));
 }
