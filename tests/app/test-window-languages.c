@@ -226,9 +226,10 @@ test_tables (void)
 static void
 test_dialogs (void)
 {
+  /* None that begins with GTK's own file chooser: its words are GTK's, and its threads outlive it. */
   static const char * const dialogs[] = {
-    "win.properties", "win.export", "win.export-report", "win.import", "win.history", "win.loose-ends",
-    "win.show-shortcuts", "app.preferences", "app.about"
+    "win.properties", "win.export", "win.export-report", "win.history", "win.loose-ends", "win.show-shortcuts",
+    "app.preferences", "app.about"
   };
   g_autoptr (Ear) ear = ear_new ();
   g_autoptr (Stage) stage = open_greek ();
