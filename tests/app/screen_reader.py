@@ -209,7 +209,13 @@ class Program:
         return self.root().find(role, name, is_shown)
 
     def wait_for(self, role=None, name=None):
-        return wait_for('%s “%s”' % (role or 'anything', name), lambda: self.find(role, name))
+        """What is not there is asked for anew: libatspi may have heard of a starting program by half, and keeps that."""
+        def look():
+            found = self.find(role, name)
+            if found is None:
+                self.application.clear_cache()
+            return found
+        return wait_for('%s “%s”' % (role or 'anything', name), look)
 
     def focus_window(self):
         """Without a window manager somebody has to say which window the keys are for."""

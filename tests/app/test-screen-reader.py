@@ -269,12 +269,18 @@ def main():
     jobs = [lambda p: test_pages(p), lambda p: test_windows(p), lambda p: test_timeline(p, dossier), lambda p: test_network(p, dossier),
             lambda p: test_others(p, dossier)]
     for job in jobs:
-        with Program([PROGRAM]) as program:
-            try:
-                job(program)
-            except Gone as error:
-                tests.check(False, 'waited for %s' % error, program.focus())
-            tests.check(program.is_alive(), 'the program lives')
+        # On a busy machine the bus may lose a program that starts: who waited in vain for anything at all starts it anew.
+        for is_last in (False, True):
+            n_before = tests.n
+            with Program([PROGRAM]) as program:
+                try:
+                    job(program)
+                except Gone as error:
+                    if not is_last and program.is_alive() and tests.n == n_before:
+                        continue
+                    tests.check(False, 'waited for %s' % error, program.focus())
+                tests.check(program.is_alive(), 'the program lives')
+            break
     return tests.end()
 
 
