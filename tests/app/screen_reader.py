@@ -6,6 +6,7 @@ import functools
 import os
 import re
 import subprocess
+import tempfile
 import time
 import warnings
 
@@ -158,7 +159,9 @@ class Program:
     """A started program, seen from outside. Ends with the with-block."""
 
     def __init__(self, arguments):
-        environment = dict(os.environ, G_DEBUG='fatal-warnings')
+        # It remembers what its windows showed; each start is to be the first.
+        self.memory = tempfile.TemporaryDirectory()
+        environment = dict(os.environ, G_DEBUG='fatal-warnings', XDG_STATE_HOME=self.memory.name)
         self.process = subprocess.Popen(arguments, env=environment)
         self.application = None
         self.focused = None
@@ -175,6 +178,7 @@ class Program:
         self.listener.deregister('object:text-changed:insert')
         self.process.terminate()
         self.process.wait(PATIENCE)
+        self.memory.cleanup()
 
     def on_event(self, event):
         if event.type.startswith('object:text-changed:insert'):

@@ -266,7 +266,7 @@ def test_others(program, dossier):
 
 def main():
     dossier = load_dossier()
-    jobs = [lambda p: test_pages(p), lambda p: test_windows(p), lambda p: test_timeline(p, dossier), lambda p: test_network(p, dossier),
+    jobs = [test_pages, test_windows, lambda p: test_timeline(p, dossier), lambda p: test_network(p, dossier),
             lambda p: test_others(p, dossier)]
     for job in jobs:
         # On a busy machine the bus may lose a program that starts: who waited in vain for anything at all starts it anew.
