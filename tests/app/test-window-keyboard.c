@@ -12,59 +12,15 @@
 #include <string.h>
 
 static void
-on_typed (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error));
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static gboolean
-has_focus (gpointer data)
-{
-  return gtk_window_is_active (data);
-}
-
-/* Without a window manager somebody has to say which window the keys are for. */
-static void
-face (GtkWindow *window)
-{
-  gdk_toplevel_focus (GDK_TOPLEVEL (gtk_native_get_surface (GTK_NATIVE (window))), GDK_CURRENT_TIME);
-  stage_wait (has_focus, window);
-}
-
-static void
-run (const char *verb, const char *words)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) typist =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", verb, "--delay", "30", words, NULL);
-  gboolean is_done = FALSE;
-
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (typist, NULL, on_typed, &is_done);
-  stage_wait (is_true, &is_done);
-  stage_settle ();
-}
-
-static void
 press (const char *key)
 {
-  run ("key", key);
+  window_stage_type ("key", key);
 }
 
 static void
 write_words (const char *words)
 {
-  run ("type", words);
+  window_stage_type ("type", words);
 }
 
 static GenevaSnapshot *
@@ -153,7 +109,7 @@ open_file (Stage *stage, GFile *file)
 {
   window_stage_open (stage, file);
   stage_wait (has_read_it, stage->window);
-  face (GTK_WINDOW (stage->window));
+  window_stage_face (GTK_WINDOW (stage->window));
 }
 
 /* From the dossier's search into the text, where arrow keys select. */
@@ -234,7 +190,7 @@ test_event (void)
   select_by_keys (stage);
   press ("e");
   stage_wait (has_dialog, stage);
-  face (window_stage_dialog (stage));
+  window_stage_face (window_stage_dialog (stage));
   /* The title is selected: what is typed takes its place. */
   write_words ("Zebra summit");
   press ("Tab");
@@ -244,7 +200,7 @@ test_event (void)
   stage_wait (has_no_dialog, stage);
   wait_for_events (stage, n_before + 1);
 
-  face (GTK_WINDOW (stage->window));
+  window_stage_face (GTK_WINDOW (stage->window));
   press ("ctrl+z");
   wait_for_events (stage, n_before);
   press ("ctrl+shift+z");
@@ -381,7 +337,7 @@ test_charts (void)
     return;
   }
   stage = window_stage_new (1400, 900);
-  face (GTK_WINDOW (stage->window));
+  window_stage_face (GTK_WINDOW (stage->window));
   press ("ctrl+3");
   mark = walk_to_marks (stage);
   press ("Page_Down");
@@ -413,7 +369,7 @@ test_charts (void)
 
   press ("ctrl+e");
   stage_wait (has_dialog, stage);
-  face (window_stage_dialog (stage));
+  window_stage_face (window_stage_dialog (stage));
   press ("Escape");
   stage_wait (has_no_dialog, stage);
 }

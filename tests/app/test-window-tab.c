@@ -113,41 +113,6 @@ test_round (void)
 
 /* ---- the border between panes ---- */
 
-static void
-on_typed (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error));
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static void
-press (const char *key)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) typist = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", key, NULL);
-  gboolean is_done = FALSE;
-
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (typist, NULL, on_typed, &is_done);
-  stage_wait (is_true, &is_done);
-  stage_settle ();
-}
-
-static gboolean
-has_focus (gpointer data)
-{
-  return gtk_window_is_active (data);
-}
-
 typedef struct { GtkPaned *paned; int before; } Border;
 
 static gboolean
@@ -178,17 +143,16 @@ test_border (void)
   }
   stage = window_stage_new (1400, 900);
   geneva_window_show_view (stage->window, "charts");
-  gdk_toplevel_focus (GDK_TOPLEVEL (gtk_native_get_surface (GTK_NATIVE (stage->window))), GDK_CURRENT_TIME);
-  stage_wait (has_focus, stage->window);
+  window_stage_face (GTK_WINDOW (stage->window));
   chart = GTK_WIDGET (window_stage_chart (stage, "network"));
   border.paned = GTK_PANED (gtk_widget_get_ancestor (chart, GTK_TYPE_PANED));
   border.before = gtk_paned_get_position (border.paned);
   gtk_widget_grab_focus (chart);
-  press ("shift+F8");
+  window_stage_type ("key", "shift+F8");
   stage_wait (has_keys, border.paned);
-  press ("Up");
+  window_stage_type ("key", "Up");
   stage_wait (has_moved, &border);
-  press ("Return");
+  window_stage_type ("key", "Return");
   g_assert_false (gtk_widget_has_focus (GTK_WIDGET (border.paned)));
 }
 

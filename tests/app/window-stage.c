@@ -201,3 +201,46 @@ window_stage_click_item (GenevaChartView *view, GenevaHandle handle)
   g_assert_true (geneva_scene_get_item_point (scene, item, &x, &y));
   stage_click (GTK_WIDGET (view), x * GENEVA_PX_PER_PT, y * GENEVA_PX_PER_PT, 1);
 }
+
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+void
+window_stage_face (GtkWindow *window)
+{
+  gdk_toplevel_focus (GDK_TOPLEVEL (gtk_native_get_surface (GTK_NATIVE (window))), GDK_CURRENT_TIME);
+  stage_wait (is_active, window);
+}
+
+static void
+on_typed (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+void
+window_stage_type (const char *verb, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) typist =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", verb, "--delay", "30", words, NULL);
+  gboolean is_done = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (typist, NULL, on_typed, &is_done);
+  stage_wait (is_true, &is_done);
+  stage_settle ();
+}

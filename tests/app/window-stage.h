@@ -36,6 +36,10 @@ GenevaHandle      window_stage_get_selected    (Stage *stage);
 GtkDropDown      *window_stage_chooser         (Stage *stage, const char *chart);
 /* A click on the mark of a record. */
 void              window_stage_click_item      (GenevaChartView *view, GenevaHandle handle);
+/* Gives a window the keyboard: without a window manager somebody has to. */
+void              window_stage_face      (GtkWindow *window);
+/* Has xdotool hand out keys as a typist does: `verb` is "key", with the name of one, or "type", with words. */
+void              window_stage_type      (const char *verb, const char *words);
 /* The other windows of the application (dialogs); NULL when there is none. Borrowed. */
 GtkWindow        *window_stage_dialog    (Stage *stage);
 

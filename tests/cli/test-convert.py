@@ -180,21 +180,7 @@ def case_chronology():
 
 # ---- Discourse Network Analyzer ----
 
-DNA_TABLES = """
-CREATE TABLE CODERS (ID INTEGER PRIMARY KEY, Name TEXT);
-CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Coder INTEGER, Author TEXT, Source TEXT,
-  Section TEXT, Notes TEXT, Type TEXT, Date INTEGER);
-CREATE TABLE STATEMENTTYPES (ID INTEGER PRIMARY KEY, Label TEXT);
-CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
-CREATE TABLE STATEMENTS (ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER,
-  Stop INTEGER, Coder INTEGER);
-CREATE TABLE ENTITIES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, ChildOf INTEGER);
-CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Entity INTEGER);
-CREATE TABLE DATABOOLEAN (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE DATAINTEGER (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE ATTRIBUTEVARIABLES (ID INTEGER PRIMARY KEY, VariableId INTEGER, AttributeVariable TEXT);
-CREATE TABLE ATTRIBUTEVALUES (ID INTEGER PRIMARY KEY, EntityId INTEGER, AttributeVariableId INTEGER,
-  AttributeValue TEXT);
+DNA_CODINGS = """
 INSERT INTO CODERS VALUES (1, 'Admin'), (2, 'Ann');
 INSERT INTO STATEMENTTYPES VALUES (1, 'Statement'), (2, 'Note');
 INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1),
@@ -207,9 +193,14 @@ INSERT INTO ATTRIBUTEVALUES VALUES (1, 2, 1, 'Official'), (2, 2, 2, 'Lind'), (3,
 DNA_TEXT = "\U0001F6A2 The ship waits.\nLind wants the harbour dug. The authority does not."
 
 
+def read_tables():
+    with open(os.path.join(ROOT, "tests", "corpus", "dna-tables.sql"), encoding="utf-8") as file:
+        return file.read()
+
+
 def make_dna(name):
     database = sqlite3.connect(path(name))
-    database.executescript(DNA_TABLES)
+    database.executescript(read_tables() + DNA_CODINGS)
 
     def units(words):
         start = DNA_TEXT.index(words)

@@ -114,21 +114,7 @@ def check(portal, work, name):
     assert sorted(os.listdir(os.path.dirname(handed))) == [name], os.listdir(os.path.dirname(handed))
 
 
-TABLES = """
-CREATE TABLE CODERS (ID INTEGER PRIMARY KEY, Name TEXT);
-CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Coder INTEGER, Author TEXT, Source TEXT,
-  Section TEXT, Notes TEXT, Type TEXT, Date INTEGER);
-CREATE TABLE STATEMENTTYPES (ID INTEGER PRIMARY KEY, Label TEXT);
-CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
-CREATE TABLE STATEMENTS (ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER,
-  Stop INTEGER, Coder INTEGER);
-CREATE TABLE ENTITIES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, ChildOf INTEGER);
-CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Entity INTEGER);
-CREATE TABLE DATABOOLEAN (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE DATAINTEGER (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE ATTRIBUTEVARIABLES (ID INTEGER PRIMARY KEY, VariableId INTEGER, AttributeVariable TEXT);
-CREATE TABLE ATTRIBUTEVALUES (ID INTEGER PRIMARY KEY, EntityId INTEGER, AttributeVariableId INTEGER,
-  AttributeValue TEXT);
+CODINGS = """
 INSERT INTO CODERS VALUES (1, 'Ann');
 INSERT INTO STATEMENTTYPES VALUES (1, 'Statement');
 INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1),
@@ -141,7 +127,8 @@ def check_database(portal, work):
     """A database of Discourse Network Analyzer, which SQLite has to open."""
     source = os.path.join(work, "codings.dna")
     database = sqlite3.connect(source)
-    database.executescript(TABLES)
+    with open(os.path.join(ROOT, "tests", "corpus", "dna-tables.sql"), encoding="utf-8") as tables:
+        database.executescript(tables.read() + CODINGS)
     database.close()
     told = run("convert", portal.hand_out(source), "--output", os.path.join(work, "codings.dossier.json"))
     assert told.startswith(b"1 document"), told

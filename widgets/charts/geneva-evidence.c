@@ -22,32 +22,22 @@
 
 /* ---- into files ---- */
 
-static gssize
-find_last (const GByteArray *bytes, const char *words)
-{
-  gsize length = strlen (words);
-
-  for (gssize at = (gssize) bytes->len - (gssize) length; at >= 0; at--)
-    if (memcmp (bytes->data + at, words, length) == 0)
-      return at;
-  return -1;
-}
-
 void
 geneva_evidence_add_to_svg (GByteArray *svg, const char *text)
 {
   g_autofree char *escaped = NULL, *element = NULL, *tail = NULL;
-  gssize end;
+  const char *begin, *end;
 
   g_return_if_fail (svg != NULL && text != NULL);
 
-  end = find_last (svg, "</svg>");
-  if (end < 0)
+  begin = (const char *) svg->data;
+  end = begin != NULL ? g_strrstr_len (begin, svg->len, "</svg>") : NULL;
+  if (end == NULL)
     return;
-  tail = g_strndup ((const char *) svg->data + end, svg->len - (gsize) end);
+  tail = g_strndup (end, svg->len - (gsize) (end - begin));
   escaped = g_markup_escape_text (text, -1);
   element = g_strconcat (" " SVG_HEAD, escaped, "</metadata>\n", tail, NULL);
-  g_byte_array_set_size (svg, (guint) end);
+  g_byte_array_set_size (svg, (guint) (end - begin));
   g_byte_array_append (svg, (const guint8 *) element, (guint) strlen (element));
 }
 
