@@ -39,6 +39,8 @@ check cmd:dbus-run-session              dbus-daemon         dbus-daemon         
 check file:/usr/share/dbus-1/services/org.a11y.Bus.service  at-spi2-core  at-spi2-core  at-spi2-core
 check file:/usr/lib/*/girepository-1.0/Atspi-2.0.typelib|/usr/lib*/girepository-1.0/Atspi-2.0.typelib  gir1.2-atspi-2.0  at-spi2-core  at-spi2-core
 check file:/usr/lib/python3/dist-packages/gi/__init__.py|/usr/lib*/python3*/site-packages/gi/__init__.py  python3-gi  python3-gobject-base  python-gobject
+check file:/usr/lib/python3/dist-packages/igraph/__init__.py|/usr/lib*/python3*/site-packages/igraph/__init__.py  python3-igraph  python3-igraph  python-igraph
+check file:/usr/lib/python3/dist-packages/networkx/__init__.py|/usr/lib*/python3*/site-packages/networkx/__init__.py  python3-networkx  python3-networkx  python-networkx
 check file:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf|/usr/share/fonts/TTF/DejaVuSans.ttf  fonts-dejavu-core  dejavu-sans-fonts  ttf-dejavu
 check file:/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf|/usr/share/fonts/google-droid-sans-fonts/DroidSansFallbackFull.ttf|/usr/share/fonts/noto-cjk/*  fonts-droid-fallback  google-droid-sans-fonts  noto-fonts-cjk
 check cmd:rsvg-convert                  librsvg2-bin        librsvg2-tools        librsvg
