@@ -1,6 +1,10 @@
 /* One date of a plain text. Role: reads it in its forms – of the calendar, by
  * weekday, counted from the anchor – and finds what it leaves open. Two-digit
  * years are not guessed. It must not know the frames round it ("not before …").
+ *
+ * It is one descent, from what counts from the anchor ("last week") by centuries and
+ * decades to the pieces of the calendar, each way in its order of words; then the
+ * reckoning of what was left open.
  */
 #include "base/geneva-edtf-plain-private.h"
 
@@ -94,17 +98,77 @@ set_unit (GenevaPlainDate *date, GenevaPlainKey unit, gint64 anchor, int offset)
 
 /* ---- one date ---- */
 
+/* "3 days", "the last 3 days", in languages that have it "two-days" as one word. -1: none of these; nothing was taken. */
+static int
+take_counted_unit (GenevaPlainReader *reader, int *count, int *side)
+{
+  static const GenevaPlainKey units[] = { KEY_DAY, KEY_WEEK, KEY_MONTH, KEY_YEAR };
+  guint start = reader->at;
+  int unit = geneva_plain_take_key_of (reader, KEY_TWO_DAYS, KEY_TWO_YEARS);
+
+  if (unit >= 0) {
+    *count = 2;
+    unit = (int) units[unit - KEY_TWO_DAYS];
+  } else if (geneva_plain_take_count (reader, count)) {
+    int before = *side;
+    if (*side == 0)
+      *side = geneva_plain_take_key (reader, KEY_LAST) ? -1 : geneva_plain_take_key (reader, KEY_NEXT) ? 1 : 0;
+    unit = geneva_plain_take_key_of (reader, KEY_DAY, KEY_YEAR);
+    if (unit < 0)
+      *side = before;
+  }
+  if (unit < 0)
+    reader->at = start;
+  return unit;
+}
+
+/* A unit that stands for one of it: "неделю назад", "قبل أسبوع". */
+static int
+take_single_unit (GenevaPlainReader *reader, gboolean is_ahead)
+{
+  guint start = reader->at;
+  int unit = geneva_plain_take_key_of (reader, KEY_DAY, KEY_YEAR);
+
+  if (unit >= 0 && unit != KEY_WEEKEND &&
+      (is_ahead ? geneva_plain_is_at_end (reader) : geneva_plain_measure_key (reader, KEY_AGO) > 0))
+    return unit;
+  reader->at = start;
+  return -1;
+}
+
+/* "last" and its like; 2: none stands here. */
+static int
+take_side (GenevaPlainReader *reader)
+{
+  return geneva_plain_take_key (reader, KEY_LAST) ? -1
+       : geneva_plain_take_key (reader, KEY_NEXT) ? 1
+       : geneva_plain_take_key (reader, KEY_THIS) ? 0 : 2;
+}
+
+static void
+set_counted (GenevaPlainDate *date, GenevaPlainKey unit, gint64 anchor, int count, int side, gboolean is_within)
+{
+  static const int steps[] = { 1, 7, 2, 31, 366 };
+  gint64 days = (gint64) count * steps[unit - KEY_DAY];
+
+  if (is_within)
+    set_range (date, side < 0 ? anchor - days : anchor, side < 0 ? anchor : anchor + days, FALSE);
+  else if (unit == KEY_WEEK)
+    set_day (date, anchor + side * days);
+  else
+    set_unit (date, unit, anchor, side * count);
+}
+
 /* "3 days ago", "as long ago as 3 days", "in two weeks", "within 3 days", "in the next 3 days", "last week",
  * "this month", "the weekend", "earlier this month". FALSE without an error: it is none of these, nothing was taken. */
 static gboolean
 read_relative (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
 {
-  static const int steps[] = { 1, 7, 2, 31, 366 };
   guint start = reader->at;
   gboolean is_ahead = geneva_plain_take_key (reader, KEY_AGO_AHEAD);
   gboolean is_within = !is_ahead && geneva_plain_take_key (reader, KEY_WITHIN);
   gboolean is_in = !is_ahead && !is_within && geneva_plain_take_key (reader, KEY_IN);
-  int side = 0, count, unit, bound = 0;
+  int side, count = 1, unit, bound = 0;
   gint64 anchor;
 
   (void) geneva_plain_take_key (reader, KEY_FILLER);
@@ -112,34 +176,32 @@ read_relative (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
     bound = -1;
   else if (geneva_plain_take_key (reader, KEY_LATER))
     bound = 1;
-  if (geneva_plain_take_key (reader, KEY_LAST))
-    side = -1;
-  else if (geneva_plain_take_key (reader, KEY_NEXT))
-    side = 1;
-  else if (geneva_plain_take_key (reader, KEY_THIS))
-    side = 0;
-  if (geneva_plain_take_count (reader, &count)) {
-    gboolean is_ago;
-    unit = geneva_plain_take_key_of (reader, KEY_DAY, KEY_YEAR);
-    is_ago = unit >= 0 && (is_ahead || geneva_plain_take_key (reader, KEY_AGO));
-    if (unit >= 0 && unit != KEY_WEEKEND && bound == 0 && (is_ago || is_in || is_within || side != 0)) {
-      int days = count * steps[unit - KEY_DAY];
+  side = take_side (reader) % 2;
+  unit = take_counted_unit (reader, &count, &side);
+  if (unit < 0 && bound == 0 && side == 0)
+    unit = take_single_unit (reader, is_ahead || is_in);
+  if (unit >= 0) {
+    gboolean is_ago = is_ahead || geneva_plain_take_key (reader, KEY_AGO);
+    /* "les trois mois derniers", "两周后" */
+    if (!is_ago && !is_in && side == 0)
+      side = take_side (reader) % 2;
+    is_in = is_in || (!is_ago && side == 0 && geneva_plain_is_han (reader) && geneva_plain_take_key (reader, KEY_IN));
+    if (unit != KEY_WEEKEND && bound == 0 && (is_ago || is_in || is_within || side != 0)) {
       if (!need_anchor_day (reader, &anchor, error))
         return FALSE;
-      if (side != 0 || is_within)
-        set_range (date, side < 0 ? anchor - days : anchor, side < 0 ? anchor : anchor + days, FALSE);
-      else if (unit == KEY_WEEK)
-        set_day (date, anchor + (is_ago ? -days : days));
-      else
-        set_unit (date, (GenevaPlainKey) unit, anchor, is_ago ? -count : count);
+      set_counted (date, (GenevaPlainKey) unit, anchor, count, side != 0 ? side : is_ago ? -1 : 1,
+                   side != 0 || is_within);
       return TRUE;
     }
     reader->at = start;
     return FALSE;
   }
   unit = geneva_plain_take_key_of (reader, KEY_DAY, KEY_YEAR);
-  /* "day" alone is none. */
-  if (unit < 0 || (unit == KEY_DAY && side == 0) || is_within || is_ahead) {
+  if (unit >= 0 && side == 0)
+    side = take_side (reader) % 2;
+  /* "day" alone is none; "les années 1990" and "去年5月" are dates of the calendar. */
+  if (unit < 0 || (unit == KEY_DAY && side == 0) || is_within || is_ahead ||
+      geneva_plain_peek (reader)->kind == TOKEN_NUMBER) {
     reader->at = start;
     return FALSE;
   }
@@ -172,19 +234,15 @@ static gboolean
 read_named_day (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
 {
   static const int offsets[] = { 0, -1, 1, -2, 2 };
-  static const GenevaPlainKey followers[] = { KEY_TO, KEY_AND, KEY_OR, KEY_AT_LATEST, KEY_AT_EARLIEST };
   guint start = reader->at;
-  gboolean goes_on;
   gint64 anchor;
   int key = geneva_plain_take_key_of (reader, KEY_TODAY, KEY_DAY_AFTER_TOMORROW);
 
   if (key < 0)
     return FALSE;
   /* "the day before …" something else is not understood. */
-  goes_on = geneva_plain_peek (reader)->kind == TOKEN_WORD;
-  for (guint i = 0; i < G_N_ELEMENTS (followers); i++)
-    goes_on = goes_on && geneva_plain_measure_key (reader, followers[i]) == 0;
-  if (goes_on) {
+  if (geneva_plain_peek (reader)->kind == TOKEN_WORD && !geneva_plain_is_han (reader) &&
+      !geneva_plain_is_at_end (reader)) {
     reader->at = start;
     return FALSE;
   }
@@ -192,6 +250,22 @@ read_named_day (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error
     return FALSE;
   set_day (date, anchor + offsets[key - KEY_TODAY]);
   return TRUE;
+}
+
+/* "last year", "l’année dernière"; 2: neither stands here, nothing was taken. */
+static int
+take_year_offset (GenevaPlainReader *reader)
+{
+  guint start = reader->at;
+  int offset = take_side (reader);
+
+  if (offset != 2 && geneva_plain_take_key (reader, KEY_YEAR))
+    return offset;
+  reader->at = start;
+  if (geneva_plain_take_key (reader, KEY_YEAR) && (offset = take_side (reader)) != 2)
+    return offset;
+  reader->at = start;
+  return 2;
 }
 
 /* "… last year", "… of this year" behind a month or a season. */
@@ -203,10 +277,8 @@ read_year_behind (GenevaPlainReader *reader, GenevaPlainDate *date, GError **err
   GenevaCivil civil;
 
   geneva_plain_skip_fillers (reader);
-  offset = geneva_plain_take_key (reader, KEY_LAST) ? -1
-         : geneva_plain_take_key (reader, KEY_NEXT) ? 1
-         : geneva_plain_take_key (reader, KEY_THIS) ? 0 : 2;
-  if (offset == 2 || !geneva_plain_take_key (reader, KEY_YEAR)) {
+  offset = take_year_offset (reader);
+  if (offset == 2) {
     reader->at = start;
     return TRUE;
   }
@@ -215,6 +287,72 @@ read_year_behind (GenevaPlainReader *reader, GenevaPlainDate *date, GError **err
   geneva_civil_from_instant (reader->anchor->begin.begin, &civil);
   date->year = civil.year + offset;
   return TRUE;
+}
+
+/* "去年5月", "上月5日": in Chinese the greater stands first. Nothing is taken where no number follows. */
+static gboolean
+read_unit_ahead (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
+{
+  guint start = reader->at;
+  int side = take_side (reader);
+  int unit = side != 2 ? geneva_plain_take_key_of (reader, KEY_MONTH, KEY_YEAR) : -1;
+  GenevaPlainDate whole;
+  gint64 anchor;
+
+  if (unit < 0 || geneva_plain_peek (reader)->kind != TOKEN_NUMBER) {
+    reader->at = start;
+    return TRUE;
+  }
+  if (!need_anchor_day (reader, &anchor, error))
+    return FALSE;
+  init_date (&whole);
+  set_unit (&whole, (GenevaPlainKey) unit, anchor, side);
+  date->year = whole.year;
+  date->month = whole.month;
+  return TRUE;
+}
+
+/* "19th century", "XX век", "siglo XX", "القرن العشرين", "the 1990s", "1990-е годы", "les années 1990". */
+static gboolean
+read_long_time (GenevaPlainReader *reader, GenevaPlainDate *date)
+{
+  guint start = reader->at;
+  gboolean is_ahead = geneva_plain_take_key (reader, KEY_CENTURY);
+  const GenevaPlainToken *token;
+  int number, key;
+
+  (void) geneva_plain_take_key (reader, KEY_FILLER);
+  token = geneva_plain_peek (reader);
+  key = geneva_plain_take_key_of (reader, KEY_NINETEENTH, KEY_TWENTY_FIRST);
+  if (key >= 0)
+    number = 19 + key - KEY_NINETEENTH;
+  else if (token->kind == TOKEN_NUMBER && token->n_digits <= 2 && geneva_plain_take (reader, TOKEN_NUMBER))
+    number = token->value;
+  else if (!geneva_plain_take_roman (reader, &number))
+    number = 0;
+  if (number > 0) {
+    /* "20-й век" */
+    if (geneva_plain_take (reader, TOKEN_DASH) && geneva_plain_peek (reader)->kind == TOKEN_WORD &&
+        g_utf8_strlen (geneva_plain_peek (reader)->text, -1) <= 2)
+      (void) geneva_plain_take (reader, TOKEN_WORD);
+    if (number <= 99 && (is_ahead || geneva_plain_take_key (reader, KEY_CENTURY))) {
+      date->century = number - 1;
+      return TRUE;
+    }
+  }
+  reader->at = start;
+  is_ahead = geneva_plain_take_key (reader, KEY_DECADE_AHEAD);
+  token = geneva_plain_peek (reader);
+  if (token->kind == TOKEN_NUMBER && token->n_digits == 4 && token->value % 10 == 0) {
+    reader->at++;
+    (void) geneva_plain_take (reader, TOKEN_DASH);
+    if (geneva_plain_take_key (reader, KEY_DECADE_BEHIND) || token->counter == 's' || is_ahead) {
+      date->decade = token->value / 10;
+      return TRUE;
+    }
+  }
+  reader->at = start;
+  return FALSE;
 }
 
 static gboolean
@@ -305,11 +443,6 @@ read_piece (GenevaPlainReader *reader, GenevaPlainDate *date)
     case TOKEN_NUMBER:
       if (read_hour (reader, date))
         return TRUE;
-      if (token->counter == 's' && date->year < 0 && token->value % 10 == 0) {
-        date->decade = token->value / 10;
-        reader->at++;
-        return TRUE;
-      }
       if (token->counter == 'm' && date->month < 0) {
         date->month = token->value;
       } else if (!token->is_ordinal && token->counter != 'd' && date->year < 0 &&
@@ -324,11 +457,6 @@ read_piece (GenevaPlainReader *reader, GenevaPlainDate *date)
       reader->at++;
       if (date->year == token->value)
         skip_year_word (reader);
-      /* "19th century"; in Russian the number has no sign of its order: "19 век" */
-      if (date->day == token->value && date->month < 0 && date->year < 0 && geneva_plain_take_key (reader, KEY_CENTURY)) {
-        date->century = token->value - 1;
-        date->day = -1;
-      }
       return TRUE;
     case TOKEN_WORD:
       found = geneva_plain_take_key_of (reader, KEY_SPRING, KEY_WINTER);
@@ -338,16 +466,14 @@ read_piece (GenevaPlainReader *reader, GenevaPlainDate *date)
         date->season = 21 + found - KEY_SPRING;
         return TRUE;
       }
-      found = date->month < 0 ? geneva_plain_find_month (reader, token->text) : 0;
+      found = date->month < 0 ? geneva_plain_take_month (reader) : 0;
       if (found > 0) {
         date->month = found;
-        reader->at++;
         return TRUE;
       }
-      found = date->weekday < 0 ? geneva_plain_find_weekday (reader, token->text) : -1;
+      found = date->weekday < 0 ? geneva_plain_take_weekday (reader) : -1;
       if (found >= 0) {
         date->weekday = found;
-        reader->at++;
         return TRUE;
       }
       return FALSE;
@@ -360,16 +486,20 @@ read_piece (GenevaPlainReader *reader, GenevaPlainDate *date)
 static gboolean
 read_calendar (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
 {
+  gboolean is_han;
+  int side = 2;
   guint n = 0;
   guint end;
 
   geneva_plain_skip_fillers (reader);
-  if (geneva_plain_take_key (reader, KEY_LAST))
-    date->nearest = -1;
-  else if (geneva_plain_take_key (reader, KEY_NEXT))
-    date->nearest = 1;
-  else
-    (void) geneva_plain_take_key (reader, KEY_THIS);
+  if (read_long_time (reader, date))
+    return TRUE;
+  if (!read_unit_ahead (reader, date, error))
+    return FALSE;
+  is_han = geneva_plain_is_han (reader);
+  if (date->year < 0)
+    side = take_side (reader);
+  date->nearest = side % 2;
   end = reader->at;
   while (read_piece (reader, date)) {
     n++;
@@ -379,8 +509,20 @@ read_calendar (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
   reader->at = end;
   if (n == 0)
     return geneva_plain_fail_at (reader, error);
-  if (date->year < 0 && (date->month >= 0 || date->season >= 0))
-    return read_year_behind (reader, date, error);
+  /* "上周二" is that of last week, whatever day it is. */
+  if (is_han && side != 2 && n == 1 && date->weekday >= 0) {
+    gint64 anchor;
+    if (!need_anchor_day (reader, &anchor, error))
+      return FALSE;
+    set_day (date, anchor - geneva_weekday (anchor) + 7 * side + date->weekday);
+    date->weekday = -1;
+    return TRUE;
+  }
+  if (date->year < 0 && (date->month >= 0 || date->season >= 0) && !read_year_behind (reader, date, error))
+    return FALSE;
+  /* "mardi dernier" */
+  if (date->year < 0 && date->nearest == 0 && (date->month >= 0 || date->season >= 0 || date->weekday >= 0))
+    date->nearest = take_side (reader) % 2;
   return TRUE;
 }
 
@@ -392,7 +534,9 @@ read_part (GenevaPlainReader *reader, GenevaPlainDate *date)
 
   while (geneva_plain_take_key (reader, KEY_FILLER))
     ;
-  key = geneva_plain_take_key_of (reader, KEY_FIRST_HALF, KEY_END);
+  /* "fin de semaine" is no end of a week. */
+  key = geneva_plain_measure_key (reader, KEY_WEEKEND) == 0
+      ? geneva_plain_take_key_of (reader, KEY_FIRST_HALF, KEY_END) : -1;
   /* "in" may begin something else. */
   if (key < 0)
     reader->at = start;
@@ -425,6 +569,23 @@ read_part (GenevaPlainReader *reader, GenevaPlainDate *date)
   }
   if (date->part == PART_MID)
     (void) geneva_plain_take (reader, TOKEN_DASH);
+}
+
+gboolean
+geneva_plain_is_counted (GenevaPlainReader *reader)
+{
+  guint start = reader->at;
+  int count, side = 0;
+  gboolean is_counted = geneva_plain_take_key_of (reader, KEY_TODAY, KEY_DAY_AFTER_TOMORROW) >= 0 &&
+                        geneva_plain_is_at_end (reader);
+
+  if (!is_counted) {
+    reader->at = start;
+    is_counted = (geneva_plain_take_key (reader, KEY_AGO_AHEAD) || geneva_plain_take_key (reader, KEY_IN)) &&
+                 (take_counted_unit (reader, &count, &side) >= 0 || take_single_unit (reader, TRUE) >= 0);
+  }
+  reader->at = start;
+  return is_counted;
 }
 
 /* "the week of 3 June 2013" */
@@ -469,6 +630,14 @@ geneva_plain_read_date (GenevaPlainReader *reader, GenevaPlainDate *date, GError
   if (trouble != NULL) {
     g_propagate_error (error, g_steal_pointer (&trouble));
     return FALSE;
+  }
+  /* "5月底", "2013年上半年" */
+  if (part == PART_NONE && geneva_plain_is_han (reader)) {
+    read_part (reader, date);
+    part = date->part;
+    part_number = date->part_number;
+    if (part != PART_NONE)
+      (void) geneva_plain_take_key (reader, KEY_YEAR);
   }
   date->part = part;
   date->part_number = part_number;

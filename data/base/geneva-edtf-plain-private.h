@@ -25,6 +25,7 @@ typedef struct {
   int         year, month, day;     /* NUMERIC; -1 none */
   int         hour, minute;         /* TIME */
   char       *text;                 /* WORD casefolded, EDTF as written */
+  char       *folded;               /* WORD without its marks, as it is compared */
 } GenevaPlainToken;
 
 /* What a word can mean. Phrases of a meaning are parted by bars; longer ones come first. */
@@ -37,6 +38,8 @@ typedef enum {
   KEY_TODAY, KEY_YESTERDAY, KEY_TOMORROW, KEY_DAY_BEFORE_YESTERDAY, KEY_DAY_AFTER_TOMORROW,
   KEY_EARLIER, KEY_LATER, KEY_LAST, KEY_NEXT, KEY_THIS, KEY_AGO, KEY_AGO_AHEAD, KEY_IN, KEY_WITHIN,
   KEY_DAY, KEY_WEEK, KEY_WEEKEND, KEY_MONTH, KEY_YEAR, KEY_CENTURY, KEY_PM, KEY_AM, KEY_UTC,
+  KEY_TWO_DAYS, KEY_TWO_WEEKS, KEY_TWO_MONTHS, KEY_TWO_YEARS,
+  KEY_DECADE_AHEAD, KEY_DECADE_BEHIND, KEY_NINETEENTH, KEY_TWENTIETH, KEY_TWENTY_FIRST,
   KEY_ONE, KEY_TWO, KEY_THREE, KEY_FOUR, KEY_FIVE, KEY_SIX, KEY_SEVEN, KEY_EIGHT, KEY_NINE, KEY_TEN,
   N_KEYS
 } GenevaPlainKey;
@@ -60,6 +63,9 @@ typedef struct {
   char     text[GENEVA_PLAIN_TEXT_SIZE];     /* as written in EDTF; "" */
 } GenevaPlainDate;
 
+/* The reader's locale, English, and other lands of the reader's language that call months otherwise. */
+#define GENEVA_PLAIN_N_LOCALES 4
+
 typedef struct {
   GenevaPlainToken             tokens[GENEVA_PLAIN_MAX_TOKENS + 1];
   guint             n_tokens;
@@ -67,8 +73,9 @@ typedef struct {
   const char       *locale;
   const GenevaEdtf *anchor;
   gboolean          prefers_future;
-  char             *months[2][12][3];      /* casefolded: locale, English */
-  char             *weekdays[2][7][2];
+  char             *months[GENEVA_PLAIN_N_LOCALES][12][3];      /* folded; NULL where there is no such locale */
+  char             *weekdays[GENEVA_PLAIN_N_LOCALES][7][2];
+  char             *phrases[N_KEYS][2];    /* folded as they are needed: translated, English */
 } GenevaPlainReader;
 
 /* ---- geneva-edtf-plain.c ---- */
@@ -78,19 +85,31 @@ gboolean geneva_plain_fail_calendar (GError **error);
 /* Names the first thing that was not understood. */
 gboolean geneva_plain_fail_at       (const GenevaPlainReader *reader, GError **error);
 
+/* ---- geneva-edtf-plain-names.c ---- */
+/* As words are compared: case, accents, the hamza on an alef and their like do not matter. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char    *geneva_plain_dup_folded    (const char *text);
+gboolean geneva_plain_is_of_word    (gunichar c);
+/* Names of the locale and of English; before any of them is looked for. */
+void     geneva_plain_make_names    (GenevaPlainReader *reader);
+int      geneva_plain_take_month    (GenevaPlainReader *reader);    /* 1-12; 0 none */
+int      geneva_plain_take_weekday  (GenevaPlainReader *reader);    /* 0 Monday; -1 none */
+
 /* ---- geneva-edtf-plain-tokens.c ---- */
 /* Digits of any script as those of ASCII, every dash but the hyphen as U+2013; marks of direction go. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char    *geneva_plain_dup_text      (const char *text);
-/* FALSE when the text has signs or numbers that no date has. */
+/* FALSE when the text has signs or numbers that no date has. After geneva_plain_make_names (). */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_plain_take_apart    (GenevaPlainReader *reader, const char *text);
 void     geneva_plain_reader_clear  (GenevaPlainReader *reader);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GenevaPlainReader, geneva_plain_reader_clear)
-/* Names of the locale and of English; before any of them is looked for. */
-void     geneva_plain_make_names    (GenevaPlainReader *reader);
-int      geneva_plain_find_month    (const GenevaPlainReader *reader, const char *word);    /* 1-12; 0 none */
-int      geneva_plain_find_weekday  (const GenevaPlainReader *reader, const char *word);    /* 0 Monday; -1 none */
+/* XIX, XX, XXI, and those in Cyrillic letters and with an ending ("XXe"). */
+gboolean geneva_plain_take_roman    (GenevaPlainReader *reader, int *value);
+/* "and" in front of a word that it is written together with, as in Arabic. */
+gboolean geneva_plain_take_joined_and (GenevaPlainReader *reader);
+/* Whether what comes is Chinese, which has many words behind that others have in front. */
+gboolean geneva_plain_is_han        (const GenevaPlainReader *reader);
 gboolean geneva_plain_is_year       (int value, int n_digits);
 const GenevaPlainToken *geneva_plain_peek (const GenevaPlainReader *reader);
 /* These move on when they find what is asked for. */
@@ -99,13 +118,17 @@ gboolean geneva_plain_take_key      (GenevaPlainReader *reader, GenevaPlainKey k
 /* The one of a run of keys whose phrase is longest here, or -1. */
 int      geneva_plain_take_key_of   (GenevaPlainReader *reader, GenevaPlainKey first, GenevaPlainKey last);
 gboolean geneva_plain_take_count    (GenevaPlainReader *reader, int *count);
+/* Whether what comes may stand behind a whole date: nothing, a sign, "to", "and", "or" and their like. */
+gboolean geneva_plain_is_at_end     (GenevaPlainReader *reader);
 void     geneva_plain_skip_fillers  (GenevaPlainReader *reader);
 /* How many tokens a key's phrase takes here; 0: none stands here. */
-guint    geneva_plain_measure_key   (const GenevaPlainReader *reader, GenevaPlainKey key);
+guint    geneva_plain_measure_key   (GenevaPlainReader *reader, GenevaPlainKey key);
 
 /* ---- geneva-edtf-plain-dates.c ---- */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_plain_read_date     (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error);
+/* Whether words stand there that count from the anchor and begin as a frame does: "vor drei Tagen", "avant-hier". */
+gboolean geneva_plain_is_counted    (GenevaPlainReader *reader);
 /* Of two dates one may have the year or month for both. */
 void     geneva_plain_share         (GenevaPlainDate *first, GenevaPlainDate *last);
 /* Finds by the anchor what is not told. */

@@ -1,6 +1,9 @@
 /* Plain dates taken apart. Role: the text as a row of numbers, words and signs,
  * and the words that mean something in a date, in the reader's language and in
  * English. It must not know what makes a date.
+ *
+ * It is long by its list of words, which translators want in one place; then come the
+ * signs and numbers, the words (Chinese is cut by what is known), and the row of tokens.
  */
 #include "base/geneva-edtf-plain-private.h"
 
@@ -10,7 +13,6 @@
 #include <string.h>
 
 #define MAX_PHRASE 5          /* words of one keyword */
-#define SHORTEST_NAME 3
 #define MOST_UNITS 10000      /* "in 5000 days" */
 
 static const char * const key_phrases[N_KEYS] = {
@@ -71,127 +73,23 @@ static const char * const key_phrases[N_KEYS] = {
   [KEY_PM] = N_("p m|pm"),
   [KEY_AM] = N_("a m|am|o clock"),
   [KEY_UTC] = N_("utc|gmt|z"),
+  /* Translators: for languages that say "two" by the noun's own ending, as Arabic; others repeat their two words */
+  [KEY_TWO_DAYS] = N_("two days"),
+  [KEY_TWO_WEEKS] = N_("two weeks"),
+  [KEY_TWO_MONTHS] = N_("two months"),
+  [KEY_TWO_YEARS] = N_("two years"),
+  /* Translators: what your language has in front of "1990" where English has "the 1990s": "les années", "los años" */
+  [KEY_DECADE_AHEAD] = N_("decade of the|decade of"),
+  /* Translators: what your language has behind "1990" where English has "the 1990s": "er Jahre", "е годы" */
+  [KEY_DECADE_BEHIND] = N_("decade"),
+  /* Translators: of a century */
+  [KEY_NINETEENTH] = N_("nineteenth"),
+  [KEY_TWENTIETH] = N_("twentieth"),
+  [KEY_TWENTY_FIRST] = N_("twenty-first"),
   [KEY_ONE] = N_("one|a"), [KEY_TWO] = N_("two"), [KEY_THREE] = N_("three"), [KEY_FOUR] = N_("four"),
   [KEY_FIVE] = N_("five"), [KEY_SIX] = N_("six"), [KEY_SEVEN] = N_("seven"), [KEY_EIGHT] = N_("eight"),
   [KEY_NINE] = N_("nine"), [KEY_TEN] = N_("ten"),
 };
-
-/* ---- names ---- */
-
-/* The longest word in it, casefolded: beside a day a month has another form in many languages ("5 июня"). */
-static char *
-dup_name (const char *text)
-{
-  const char *best = text;
-  gsize best_length = 0;
-  g_autofree char *word = NULL;
-
-  for (const char *at = text; *at != '\0';) {
-    const char *end = at;
-    while (*end != '\0' && (g_unichar_isalpha (g_utf8_get_char (end)) || g_unichar_ismark (g_utf8_get_char (end))))
-      end = g_utf8_next_char (end);
-    if ((gsize) (end - at) > best_length) {
-      best = at;
-      best_length = (gsize) (end - at);
-    }
-    at = end > at ? end : g_utf8_next_char (end);
-  }
-  word = g_strndup (best, best_length);
-  return g_utf8_casefold (word, -1);
-}
-
-void
-geneva_plain_make_names (GenevaPlainReader *reader)
-{
-  static const char * const month_skeletons[] = { "LLLL", "MMMMd", "MMM" };
-  static const char * const day_skeletons[] = { "EEEE", "EEE" };
-
-  for (guint l = 0; l < 2; l++) {
-    const char *locale = l == 0 ? reader->locale : NULL;
-    for (int month = 0; month < 12; month++) {
-      GenevaCivil civil = { 2014, month + 1, 15, 0, 0, 0 };
-      for (guint i = 0; i < G_N_ELEMENTS (month_skeletons); i++) {
-        g_autofree char *name =
-          geneva_instant_dup_format (geneva_instant_from_civil (&civil), month_skeletons[i], locale);
-        reader->months[l][month][i] = dup_name (name);
-      }
-    }
-    for (int day = 0; day < 7; day++) {
-      /* 6 January 2014 was a Monday. */
-      GenevaCivil civil = { 2014, 1, 6 + day, 0, 0, 0 };
-      for (guint i = 0; i < G_N_ELEMENTS (day_skeletons); i++) {
-        g_autofree char *name =
-          geneva_instant_dup_format (geneva_instant_from_civil (&civil), day_skeletons[i], locale);
-        reader->weekdays[l][day][i] = dup_name (name);
-      }
-    }
-  }
-}
-
-static gboolean
-names (const char *name, const char *word)
-{
-  return g_str_equal (name, word) || (g_utf8_strlen (word, -1) >= SHORTEST_NAME && g_str_has_prefix (name, word));
-}
-
-/* The name with another ending, as Cyrillic languages have it behind "in" or "on": "в июне", "в среду". */
-static gboolean
-is_inflected (const char *name, const char *word)
-{
-  const char *name_end = name + strlen (name);
-  const char *word_end = word + strlen (word);
-
-  if (g_utf8_strlen (word, -1) < SHORTEST_NAME || name_end - name != word_end - word)
-    return FALSE;
-  name_end = g_utf8_prev_char (name_end);
-  word_end = g_utf8_prev_char (word_end);
-  return name_end - name == word_end - word && strncmp (name, word, (gsize) (name_end - name)) == 0 &&
-         g_unichar_get_script (g_utf8_get_char (word_end)) == G_UNICODE_SCRIPT_CYRILLIC;
-}
-
-/* 1-12; 0: none, or the first letters of several. */
-int
-geneva_plain_find_month (const GenevaPlainReader *reader, const char *word)
-{
-  int found = 0;
-
-  for (int month = 0; month < 12; month++) {
-    gboolean is_it = FALSE;
-    for (guint l = 0; l < 2; l++)
-      for (guint i = 0; i < 3; i++)
-        is_it = is_it || names (reader->months[l][month][i], word);
-    if (is_it && found != 0)
-      return 0;
-    if (is_it)
-      found = month + 1;
-  }
-  for (int month = 0; month < 12 && found == 0; month++)
-    if (is_inflected (reader->months[0][month][1], word))
-      found = month + 1;
-  return found;
-}
-
-/* 0 Monday; -1 none. */
-int
-geneva_plain_find_weekday (const GenevaPlainReader *reader, const char *word)
-{
-  int found = -1;
-
-  for (int day = 0; day < 7; day++) {
-    gboolean is_it = FALSE;
-    for (guint l = 0; l < 2; l++)
-      for (guint i = 0; i < 2; i++)
-        is_it = is_it || names (reader->weekdays[l][day][i], word);
-    if (is_it && found >= 0)
-      return -1;
-    if (is_it)
-      found = day;
-  }
-  for (int day = 0; day < 7 && found < 0; day++)
-    if (is_inflected (reader->weekdays[0][day][0], word))
-      found = day;
-  return found;
-}
 
 /* ---- taking apart ---- */
 
@@ -390,6 +288,50 @@ read_edtf (GenevaPlainReader *reader, const char *at)
   return at + length;
 }
 
+/* ---- words ---- */
+
+static const char *
+get_phrases (GenevaPlainReader *reader, GenevaPlainKey key, guint which)
+{
+  if (reader->phrases[key][which] == NULL)
+    reader->phrases[key][which] = geneva_plain_dup_folded (which == 0 ? _(key_phrases[key]) : key_phrases[key]);
+  return reader->phrases[key][which];
+}
+
+static gboolean
+is_han (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+}
+
+static void
+grow (gsize *longest, const char *at, const char *name, gsize length)
+{
+  if (length > *longest && strncmp (at, name, length) == 0 && is_han (g_utf8_get_char (name)))
+    *longest = length;
+}
+
+/* Chinese writes no blanks: the longest thing known that stands here, or one character. */
+static gsize
+measure_han (GenevaPlainReader *reader, const char *at)
+{
+  gsize longest = 0;
+
+  for (GenevaPlainKey key = 0; key < N_KEYS; key++) {
+    for (const char *phrase = get_phrases (reader, key, 0); *phrase != '\0';) {
+      gsize length = strcspn (phrase, "|");
+      grow (&longest, at, phrase, length);
+      phrase += length + (phrase[length] == '|');
+    }
+  }
+  for (int month = 0; month < 12; month++)
+    grow (&longest, at, reader->months[0][month][0], strlen (reader->months[0][month][0]));
+  for (int day = 0; day < 7; day++)
+    for (guint i = 0; i < 2; i++)
+      grow (&longest, at, reader->weekdays[0][day][i], strlen (reader->weekdays[0][day][i]));
+  return longest > 0 ? longest : (gsize) (g_utf8_next_char (at) - at);
+}
+
 static const char *
 read_word (GenevaPlainReader *reader, const char *at)
 {
@@ -397,17 +339,23 @@ read_word (GenevaPlainReader *reader, const char *at)
   g_autofree char *word = NULL;
   GenevaPlainToken *token;
 
-  /* A letter and its accents; "o'clock" is two words. */
-  while (*end != '\0' && (g_unichar_isalpha (g_utf8_get_char (end)) || g_unichar_ismark (g_utf8_get_char (end))))
-    end = g_utf8_next_char (end);
-  /* "q1" */
-  if (end == at + 1 && (*at == 'q' || *at == 'Q') && g_ascii_isdigit (*end) && !g_ascii_isdigit (end[1]))
-    end++;
+  if (is_han (g_utf8_get_char (at))) {
+    end = at + measure_han (reader, at);
+  } else {
+    /* A letter and its accents; "o'clock" is two words. */
+    while (*end != '\0' && geneva_plain_is_of_word (g_utf8_get_char (end)) && !is_han (g_utf8_get_char (end)))
+      end = g_utf8_next_char (end);
+    /* "q1" */
+    if (end == at + 1 && (*at == 'q' || *at == 'Q' || *at == 't' || *at == 'T') && g_ascii_isdigit (*end) &&
+        !g_ascii_isdigit (end[1]))
+      end++;
+  }
   token = end > at ? add_token (reader, TOKEN_WORD) : NULL;
   if (token == NULL)
     return NULL;
   word = g_strndup (at, (gsize) (end - at));
   token->text = g_utf8_casefold (word, -1);
+  token->folded = geneva_plain_dup_folded (word);
   return end;
 }
 
@@ -448,9 +396,14 @@ geneva_plain_take_apart (GenevaPlainReader *reader, const char *text)
 void
 geneva_plain_reader_clear (GenevaPlainReader *reader)
 {
-  for (guint i = 0; i < reader->n_tokens; i++)
+  for (guint i = 0; i < reader->n_tokens; i++) {
     g_free (reader->tokens[i].text);
-  for (guint l = 0; l < 2; l++) {
+    g_free (reader->tokens[i].folded);
+  }
+  for (guint key = 0; key < N_KEYS; key++)
+    for (guint i = 0; i < 2; i++)
+      g_free (reader->phrases[key][i]);
+  for (guint l = 0; l < GENEVA_PLAIN_N_LOCALES; l++) {
     for (guint month = 0; month < 12; month++)
       for (guint i = 0; i < 3; i++)
         g_free (reader->months[l][month][i]);
@@ -477,42 +430,57 @@ geneva_plain_take (GenevaPlainReader *reader, GenevaPlainTokenKind kind)
   return TRUE;
 }
 
+/* Where a word of a phrase ends: at a blank, a hyphen, an apostrophe. */
+static gsize
+measure_word (const char *phrase, gsize length)
+{
+  gsize n = 0;
+
+  while (n < length && phrase[n] != ' ' && phrase[n] != '-' && phrase[n] != '\'' &&
+         strncmp (phrase + n, "\u2019", 3) != 0)
+    n++;
+  return n;
+}
+
 /* How many tokens a phrase takes here; 0: it does not stand here. */
 static guint
 measure_phrase (const GenevaPlainReader *reader, const char *phrase, gsize length)
 {
-  guint n = 0;
+  guint n = 0, n_words = 0;
 
   while (length > 0) {
-    gsize word = strcspn (phrase, " |");
+    gsize word = measure_word (phrase, length);
     const GenevaPlainToken *token = &reader->tokens[MIN (reader->at + n, reader->n_tokens)];
+    gsize sign;
 
-    if (word > length || token->kind != TOKEN_WORD || strlen (token->text) != word ||
-        strncmp (token->text, phrase, word) != 0 || ++n > MAX_PHRASE)
+    if (token->kind != TOKEN_WORD || strlen (token->folded) != word ||
+        strncmp (token->folded, phrase, word) != 0 || ++n_words > MAX_PHRASE)
       return 0;
+    n++;
     phrase += word;
     length -= word;
     if (length > 0) {
-      phrase++;
-      length--;
-      /* "p.m." */
-      if (reader->tokens[MIN (reader->at + n, reader->n_tokens)].kind == TOKEN_DOT)
+      GenevaPlainTokenKind kind = reader->tokens[MIN (reader->at + n, reader->n_tokens)].kind;
+      sign = *phrase == ' ' || *phrase == '-' || *phrase == '\'' ? 1 : 3;
+      /* "p.m.", "avant-hier" */
+      if (kind == TOKEN_DOT || (kind == TOKEN_DASH && *phrase == '-'))
         n++;
+      phrase += sign;
+      length -= sign;
     }
   }
   return n;
 }
 
 guint
-geneva_plain_measure_key (const GenevaPlainReader *reader, GenevaPlainKey key)
+geneva_plain_measure_key (GenevaPlainReader *reader, GenevaPlainKey key)
 {
-  const char * const lists[] = { _(key_phrases[key]), key_phrases[key] };
   guint best = 0;
 
   if (geneva_plain_peek (reader)->kind != TOKEN_WORD)
     return 0;
-  for (guint l = 0; l < G_N_ELEMENTS (lists); l++) {
-    for (const char *phrase = lists[l]; *phrase != '\0';) {
+  for (guint which = 0; which < 2; which++) {
+    for (const char *phrase = get_phrases (reader, key, which); *phrase != '\0';) {
       gsize length = strcspn (phrase, "|");
       best = MAX (best, measure_phrase (reader, phrase, length));
       phrase += length + (phrase[length] == '|');
@@ -573,4 +541,72 @@ geneva_plain_take_count (GenevaPlainReader *reader, int *count)
     return FALSE;
   *count = key - KEY_ONE + 1;
   return TRUE;
+}
+
+gboolean
+geneva_plain_take_roman (GenevaPlainReader *reader, int *value)
+{
+  static const struct { gunichar latin, cyrillic; int value; } letters[] = {
+    { 'i', 0x0456, 1 }, { 'v', 0, 5 }, { 'x', 0x0445, 10 },
+  };
+  const char *word = geneva_plain_peek (reader)->folded;
+  int sum = 0, last = 0;
+
+  if (word == NULL)
+    return FALSE;
+  while (*word != '\0') {
+    gunichar c = g_utf8_get_char (word);
+    int digit = 0;
+    for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+      if (c == letters[i].latin || c == letters[i].cyrillic)
+        digit = letters[i].value;
+    if (digit == 0)
+      break;
+    sum += digit > last && last > 0 ? digit - 2 * last : digit;
+    last = digit;
+    word = g_utf8_next_char (word);
+  }
+  if (sum <= 0 || (*word != '\0' && !g_str_equal (word, "e") && !g_str_equal (word, "eme")))
+    return FALSE;
+  reader->at++;
+  *value = sum;
+  return TRUE;
+}
+
+gboolean
+geneva_plain_take_joined_and (GenevaPlainReader *reader)
+{
+  GenevaPlainToken *token = &reader->tokens[reader->at];
+  const char *joined = get_phrases (reader, KEY_AND, 0);
+  gsize length = strlen (joined);
+
+  if (token->kind != TOKEN_WORD || g_unichar_get_script (g_utf8_get_char (joined)) != G_UNICODE_SCRIPT_ARABIC ||
+      !g_str_has_prefix (token->folded, joined) || token->folded[length] == '\0')
+    return FALSE;
+  memmove (token->folded, token->folded + length, strlen (token->folded + length) + 1);
+  if (g_str_has_prefix (token->text, joined))
+    memmove (token->text, token->text + length, strlen (token->text + length) + 1);
+  return TRUE;
+}
+
+gboolean
+geneva_plain_is_han (const GenevaPlainReader *reader)
+{
+  const GenevaPlainToken *token = geneva_plain_peek (reader);
+
+  return token->kind == TOKEN_WORD && is_han (g_utf8_get_char (token->text));
+}
+
+gboolean
+geneva_plain_is_at_end (GenevaPlainReader *reader)
+{
+  static const GenevaPlainKey followers[] = { KEY_TO, KEY_AND, KEY_OR, KEY_AT_LATEST, KEY_AT_EARLIEST };
+  GenevaPlainTokenKind kind = geneva_plain_peek (reader)->kind;
+
+  if (kind != TOKEN_WORD)
+    return kind != TOKEN_NUMBER && kind != TOKEN_NUMERIC && kind != TOKEN_EDTF;
+  for (guint i = 0; i < G_N_ELEMENTS (followers); i++)
+    if (geneva_plain_measure_key (reader, followers[i]) > 0)
+      return TRUE;
+  return FALSE;
 }

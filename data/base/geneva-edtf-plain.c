@@ -224,19 +224,6 @@ read_frame (GenevaPlainReader *reader)
   return key < 0 ? FRAME_NONE : frames[key - KEY_NOT_BEFORE];
 }
 
-/* Whether "vor drei Tagen" stands there, which begins like "vor Oktober". */
-static gboolean
-is_so_long_ago (GenevaPlainReader *reader)
-{
-  guint start = reader->at;
-  int count;
-  gboolean is_ago = geneva_plain_take_key (reader, KEY_AGO_AHEAD) && geneva_plain_take_count (reader, &count) &&
-                    geneva_plain_take_key_of (reader, KEY_DAY, KEY_YEAR) >= 0;
-
-  reader->at = start;
-  return is_ago;
-}
-
 static char *
 put_frame (Frame frame, const Ends *ends, const char *mark)
 {
@@ -318,7 +305,7 @@ read_value (GenevaPlainReader *reader, GError **error)
       (void) geneva_plain_take (reader, TOKEN_DOT);
     } else if (geneva_plain_take_key (reader, KEY_PERHAPS)) {
       is_perhaps = TRUE;
-    } else if (frame != FRAME_NONE || is_so_long_ago (reader) || (frame = read_frame (reader)) == FRAME_NONE) {
+    } else if (frame != FRAME_NONE || geneva_plain_is_counted (reader) || (frame = read_frame (reader)) == FRAME_NONE) {
       break;
     }
   }
@@ -329,12 +316,14 @@ read_value (GenevaPlainReader *reader, GError **error)
     return NULL;
   if (frame == FRAME_NONE) {
     if (is_between) {
-      if (!geneva_plain_take_key (reader, KEY_AND) && !geneva_plain_take (reader, TOKEN_DASH)) {
+      if (!geneva_plain_take_key (reader, KEY_AND) && !geneva_plain_take (reader, TOKEN_DASH) &&
+          !geneva_plain_take_joined_and (reader)) {
         (void) geneva_plain_fail_at (reader, error);
         return NULL;
       }
       pair = PAIR_BETWEEN;
-    } else if (geneva_plain_take (reader, TOKEN_DASH) || geneva_plain_take_key (reader, KEY_TO)) {
+    } else if (geneva_plain_take (reader, TOKEN_DASH) || geneva_plain_take_key (reader, KEY_TO) ||
+               (geneva_plain_is_han (reader) && geneva_plain_take_key (reader, KEY_AND))) {
       pair = PAIR_TO;
     } else {
       guint start = reader->at;
@@ -354,6 +343,13 @@ read_value (GenevaPlainReader *reader, GError **error)
       frame = FRAME_BY;
     else if (pair == PAIR_NONE && geneva_plain_take_key (reader, KEY_AT_EARLIEST))
       frame = is_from ? FRAME_SINCE : FRAME_NOT_BEFORE;
+    else if (geneva_plain_is_han (reader) && pair == PAIR_TO && geneva_plain_take_key (reader, KEY_BETWEEN))
+      pair = PAIR_BETWEEN;
+    else if (geneva_plain_is_han (reader) && geneva_plain_take_key (reader, KEY_ABOUT))
+      is_about = TRUE;
+    else if (geneva_plain_is_han (reader) && pair == PAIR_NONE && frame == FRAME_NONE &&
+             (frame = read_frame (reader)) != FRAME_NONE)
+      continue;
     else if (geneva_plain_take (reader, TOKEN_QUESTION))
       is_perhaps = TRUE;
     else if (geneva_plain_take (reader, TOKEN_TILDE))
@@ -416,11 +412,11 @@ geneva_edtf_dup_from_plain (const char *text, const GenevaEdtf *anchor, const ch
   if (geneva_edtf_parse (plain, &value, &reason)) {
     written = g_steal_pointer (&plain);
   } else {
+    geneva_plain_make_names (&reader);
     if (!geneva_plain_take_apart (&reader, plain)) {
       (void) geneva_plain_fail_unknown (error);
       return NULL;
     }
-    geneva_plain_make_names (&reader);
     written = read_value (&reader, error);
     if (written == NULL) {
       if (error != NULL && *error == NULL)
