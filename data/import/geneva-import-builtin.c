@@ -36,7 +36,7 @@ geneva_import_builtin_list (void)
     "[Headers]\n"
     "published=" DATE_LINE "\n"
     "title=^\\\\s*(?:HEADLINE|TITLE):\\\\s*(.*)$\n"
-    "copyright=^\\\\s*(Copyright\\\\b.*)$\n",
+    "copyright=^\\\\s*((?i:Copyright|All Rights Reserved)\\\\b.*)$\n",
 
     /* Each article closes with "End of Document": title, paper, date, copyright, Body. */
     "[Template]\n"
@@ -50,7 +50,7 @@ geneva_import_builtin_list (void)
     "LineBeforeDate=publisher\n"
     "[Headers]\n"
     "published=" DATE_LINE "\n"
-    "copyright=^\\\\s*(Copyright\\\\b.*)$\n",
+    "copyright=^\\\\s*((?i:Copyright|All Rights Reserved)\\\\b.*)$\n",
 
     /* Two-letter labels before each paragraph. */
     "[Template]\n"

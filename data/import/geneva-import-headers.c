@@ -34,7 +34,7 @@ static const Meaning meanings[] = {
   { "|to|cc|bcc|reply-to|sender|mime-version|content-type|content-transfer-encoding|content-disposition|received|"
     "return-path|delivered-to|references|in-reply-to|keywords|tags|section|category|categories|topic|subjects|length|"
     "word count|words|load-date|edition|priority|urgency|embargo|editor|newsgroups|path|lines|note|notes|series|column|"
-    "kicker|subhead|subheading|deck|desk|region|country|location|place|volume|issue|issn|isbn|type|document type|"
+    "kicker|highlight|highlights|subhead|subheading|deck|desk|region|country|location|place|volume|issue|issn|isbn|type|document type|"
     "publication type|source type|format|status|version|take|abstract|summary|graphic|photo|illustration|caption|"
     "correction-date|journal-code|place of publication|country of publication|publication subject|publication year|"
     "publication info|company|people|person|database|last updated|updated|retrieved|accessed|", -1 },

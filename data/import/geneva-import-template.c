@@ -17,8 +17,10 @@
 #define HEADERS "Headers"
 /* Where the headers of an article end at the latest. */
 #define MAX_HEADER_LINES 80
-/* Lines of a title and the like before the first header. */
+/* Lines of a title and the like before the first header, and between two of them. */
 #define MAX_OTHER_LINES 6
+/* … and their bytes, where nothing else says that the body has begun. */
+#define MAX_OTHER_BYTES 400
 /* The separators of the built-in ones stand in lines no longer than a headline. */
 #define MAX_BUILTIN_LINE_BYTES 400
 /* The head of a text by which its template is found. */
@@ -396,6 +398,108 @@ note_line (Head *head, GenevaImportRange line, gboolean is_joined, gboolean is_a
     head->last = line;
 }
 
+/* ---- heads without the line that should end them ---- */
+
+static gboolean
+finds_in_head (const GRegex *regex, const char *text, gsize start, gsize limit)
+{
+  for (guint n_lines = 0; start < limit && n_lines < MAX_HEADER_LINES; n_lines++) {
+    gsize next;
+    gsize end = geneva_import_line_end (text, limit, start, &next);
+
+    if (find_in_line (regex, text + start, end - start, NULL, NULL))
+      return TRUE;
+    start = next;
+  }
+  return FALSE;
+}
+
+static gboolean
+ends_sentence (const char *text, gsize start, gsize end)
+{
+  static const char * const closing[] = { "\"", "'", ")", "\u201d", "\u2019", "\u00bb", " " };
+
+  for (gboolean is_cut = TRUE; is_cut;) {
+    is_cut = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS (closing); i++) {
+      gsize length = strlen (closing[i]);
+      if (end - start > length && memcmp (text + end - length, closing[i], length) == 0) {
+        end -= length;
+        is_cut = TRUE;
+      }
+    }
+  }
+  return end > start && strchr (".!?", text[end - 1]) != NULL;
+}
+
+/* A few words by themselves between two empty lines, which are no sentence: where they end, else `start`. */
+static gsize
+end_of_title (const char *text, gsize start, gsize limit)
+{
+  gsize at = start, first = start;
+  guint n_lines = 0, n_words = 0;
+
+  while (first < limit && is_blank (text, first, geneva_import_line_end (text, limit, first, &at)))
+    first = at;
+  for (at = first; at < limit && n_lines <= 3;) {
+    gsize next;
+    gsize end = geneva_import_line_end (text, limit, at, &next);
+
+    if (is_blank (text, at, end))
+      return n_lines > 0 && n_words > 1 && !is_blank (text, at, limit) ? at : start;
+    if (ends_sentence (text, at, end) || end - first > MAX_OTHER_BYTES / 2)
+      return start;
+    for (gsize i = at; i < end; i++)
+      n_words += !g_ascii_isspace (text[i]) && (i + 1 == end || g_ascii_isspace (text[i + 1]));
+    n_lines++;
+    at = next;
+  }
+  return start;
+}
+
+/* Where the body begins though no line says so: behind the last header that only a few words, and no sentence, part
+ * from those before it – and behind a title that follows, where none was among them. */
+static gsize
+find_unmarked_body (const GenevaImportTemplate *self, const char *text, gsize start, gsize limit)
+{
+  GenevaImportPart *scratch = g_new0 (GenevaImportPart, 1);
+  Head head = { .self = self, .text = text, .part = scratch };
+  gboolean is_text = FALSE, has_title = FALSE, may_be_title = FALSE, is_alone = FALSE;
+  guint n_others = 0;
+  gsize n_bytes = 0, body = start, at = start;
+
+  for (guint n_lines = 0; at < limit && n_lines < MAX_HEADER_LINES; n_lines++) {
+    gsize next;
+    gsize end = geneva_import_line_end (text, limit, at, &next);
+
+    if (is_blank (text, at, end)) {
+      is_alone = TRUE;
+    } else if (is_text && self->end_of_body != NULL && find_in_line (self->end_of_body, text + at, end - at, NULL, NULL)) {
+      break;
+    } else if (read_header_line (&head, at, end, limit, &next)) {
+      if (is_text && body > start)
+        break;
+      has_title = has_title || may_be_title || scratch->facts[GENEVA_IMPORT_FACT_TITLE] != NULL;
+      is_text = may_be_title = is_alone = FALSE;
+      n_others = 0;
+      n_bytes = 0;
+      body = next;
+    } else {
+      /* what stands right below the date is its edition */
+      may_be_title = may_be_title || (is_alone && body > start);
+      is_text = is_text || ends_sentence (text, at, end);
+      n_bytes += end - at;
+      if (++n_others > MAX_OTHER_LINES || n_bytes > MAX_OTHER_BYTES)
+        break;
+    }
+    at = next;
+  }
+  geneva_import_part_free (scratch);
+  if (body > start && !has_title && self->places[PLACE_LAST] == GENEVA_IMPORT_FACT_TITLE)
+    body = end_of_title (text, body, limit);
+  return body;
+}
+
 /* Reads header lines from `start`; where the body begins. With a pattern for the end of the headers, any other
  * lines may stand among them; without one, only before the first header, and behind the date where the template
  * asks for that line. */
@@ -408,7 +512,13 @@ read_head (Head *head, gsize start, gsize limit)
   guint n_headers = 0;
   guint n_others = 0;
   gsize body = start;
+  gsize unmarked = 0;               /* where the head ends, when nothing marks it */
 
+  if (self->end_of_headers != NULL && !finds_in_head (self->end_of_headers, head->text, start, limit)) {
+    unmarked = find_unmarked_body (self, head->text, start, limit);
+    if (unmarked > start)
+      limit = unmarked;
+  }
   for (guint n_lines = 0; start < limit && n_lines < MAX_HEADER_LINES; n_lines++) {
     gsize next, from, to;
     gsize end = geneva_import_line_end (head->text, limit, start, &next);
@@ -451,7 +561,7 @@ read_head (Head *head, gsize start, gsize limit)
   }
   if (n_headers == 0)
     head->last.end = 0;
-  return body;
+  return MAX (body, unmarked);
 }
 
 static void

@@ -7,7 +7,8 @@
  *   Separator=^Document \\d+ of \\d+$        a pattern (PCRE) that finds in the line between two articles, or
  *   SeparatorLine=________                   that line as it is (white space at its ends apart)
  *   SeparatorBelongs=next                    the line is the next article's first, the previous one's last, or none's
- *   EndOfHeaders=^Full text:                 the body begins behind this match; else at the first empty line after a header
+ *   EndOfHeaders=^Full text:                 the body begins behind this match; without one at the first empty line after
+ *                                            a header, and in an article that lacks the match behind its last header
  *   EndOfBody=^Load-Date:                    … and ends before the line in which this one finds something
  *   KnownHeaders=true                        "Subject:", "Byline:", … as in wire formats mean what they do there
  *   FirstLine=title                          header lines without a pattern of their own, by their place: the first,

@@ -32,6 +32,33 @@ static const Layout layouts[] = {
     "                             5 June 2013\n\nSecond round begins\n\nLENGTH: 100 words\n\nBODY: " BODY_2 "\n\nLOAD-DATE: June 6, 2013\n",
     2, { { "Envoys Agree to Meet Again in a City by the Lake", "The Example Post", "ANN EXAMPLE", "June 5, 2013 Wednesday", BODY_1 },
          { "Second round begins", "The Sample Times (London)", NULL, "5 June 2013", BODY_2 } } },
+  /* no line says where the body begins: copyright at the head, the title before, among and behind the headers */
+  { "Numbered documents (LexisNexis)",
+    "1 of 3 DOCUMENTS\n\n\nThe Example Post\n\nJune 5, 2013 Wednesday\nLate Edition - Final\n\n"
+    "Copyright 2013 The Example Post Company\nAll Rights Reserved\n\nSECTION: Section A; Pg. 4\n\nLENGTH: 822 words\n\n"
+    "HEADLINE: Envoys agree to meet again\n\nBYLINE: By ANN EXAMPLE\n\n" BODY_1 "\n\nLOAD-DATE: June 5, 2013\n\n"
+    "2 of 3 DOCUMENTS\n\nThe Sample Times (London)\n\n5 June 2013\nEdition 1\n\nCopyright 2013 Sample Newspapers\n"
+    "All Rights Reserved.\n\nSecond round\nbegins\n\nLENGTH: 100 words\n\n" BODY_2 "\n\nLANGUAGE: ENGLISH\n\n"
+    "LOAD-DATE: June 6, 2013\n\n"
+    "3 of 3 DOCUMENTS\n\nThe Sample Times (London)\n\n6 June 2013\nEdition 1\n\nSECTION: NEWS; Pg. 2\n\n"
+    "LENGTH: 12 words\n\nThird round ends early\n\nNobody stayed. Note: none came back.\nLocation: unknown.\n\nGRAPHIC: A boat\n",
+    3, { { "Envoys agree to meet again", "The Example Post", "ANN EXAMPLE", "June 5, 2013 Wednesday", BODY_1 },
+         { "Second round begins", "The Sample Times (London)", NULL, "5 June 2013", BODY_2 },
+         { "Third round ends early", "The Sample Times (London)", NULL, "6 June 2013",
+           "Nobody stayed. Note: none came back.\nLocation: unknown." } } },
+  { "Articles up to “End of Document” (Nexis Uni)",
+    "Envoys agree to meet again\nThe Example Post\nJune 5, 2013 Wednesday\n\nCopyright 2013 The Example Post\nAll Rights Reserved\n\n"
+    "Section: NEWS; Pg. 4\nLength: 822 words\nByline: By Ann Example\n\n" BODY_1 "\n\nLoad-Date: June 5, 2013\n\nEnd of Document\n\n"
+    "Second round begins\nThe Sample Times\nJune 6, 2013 Thursday\n\nLength: 10 words\nBody\n\n" BODY_2 "\n\nEnd of Document\n",
+    2, { { "Envoys agree to meet again", "The Example Post", "Ann Example", "June 5, 2013 Wednesday", BODY_1 },
+         { "Second round begins", "The Sample Times", NULL, "June 6, 2013 Thursday", BODY_2 } } },
+  { "Numbered documents with headers (ProQuest)",
+    "Document 1 of 2\n\nEnvoys agree to meet again\n\nAuthor: Ann Example\n\nPublication info: The Example Post ; 05 June 2013: A.4.\n\n"
+    BODY_1 "\n\nPublication title: The Example Post\nPublication date: Jun 5, 2013\n\n"
+    "Document 2 of 2\n\nSecond round begins\n\nPublication info: The Sample Times ; 06 June 2013: 1.\n\n" BODY_2
+    "\n\nPublication date: Jun 6, 2013\n",
+    2, { { "Envoys agree to meet again", "The Example Post", "Ann Example", "Jun 5, 2013", BODY_1 },
+         { "Second round begins", "The Sample Times", NULL, "Jun 6, 2013", BODY_2 } } },
   { "Articles up to “End of Document” (Nexis Uni)",
     "Envoys agree to meet again\nThe Example Post\nJune 5, 2013 Wednesday\n\nCopyright 2013 The Example Post All Rights Reserved\n\n"
     "Section: NEWS; Pg. 4\nLength: 822 words\nByline: By Ann Example\nBody\n\n" BODY_1 "\n\nLoad-Date: June 5, 2013\n\nEnd of Document\n\n"
