@@ -14,6 +14,7 @@
 #include "geneva-settings.h"
 #include "geneva-widgets.h"
 #include "geneva-window.h"
+#include "jobs/geneva-load.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -301,11 +302,19 @@ static void
 geneva_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   GenevaApplication *self = GENEVA_APPLICATION (application);
+  g_autoptr (GListStore) articles = g_list_store_new (G_TYPE_FILE);
   gboolean is_first = !self->has_begun;
+  GtkWindow *window = NULL;     /* of the dossier that articles were named together with */
 
   begin (self, FALSE);
-  for (int i = 0; i < n_files; i++)
-    geneva_application_open_file (self, files[i], NULL);
+  for (int i = 0; i < n_files; i++) {
+    if (geneva_dossier_is_meant_by (files[i], NULL))
+      window = geneva_application_open_file (self, files[i], NULL);
+    else
+      g_list_store_append (articles, files[i]);
+  }
+  if (g_list_model_get_n_items (G_LIST_MODEL (articles)) > 0)
+    geneva_application_import_files (self, G_LIST_MODEL (articles), window);
   if (is_first)
     geneva_application_offer_recovery (self);
 }
@@ -348,10 +357,11 @@ geneva_application_init (GenevaApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[DOSSIER…]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
                                             _("Shows dossiers on a negotiation: who met whom, when and over what, and "
-                                              "the passage behind every mark. Without a file the bundled dossier opens."));
+                                              "the passage behind every mark. Articles are imported; without a file the "
+                                              "bundled dossier opens."));
 }
 
 GenevaApplication *
@@ -444,6 +454,24 @@ geneva_application_open_file (GenevaApplication *self, GFile *file, GtkWindow *f
   }
   gtk_window_present (window);
   return window;
+}
+
+void
+geneva_application_import_files (GenevaApplication *self, GListModel *files, GtkWindow *into)
+{
+  GenevaWindow *window;
+
+  g_return_if_fail (GENEVA_IS_APPLICATION (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  window = into != NULL && GENEVA_IS_WINDOW (into) ? GENEVA_WINDOW (into) : get_active_window (self);
+  if (window == NULL || geneva_window_is_closing (window))
+    window = new_window (self);
+  /* Of one's own: what the program brings along is there to be looked at. */
+  if (geneva_window_is_untouched (window))
+    geneva_window_open_template (window, GENEVA_TEMPLATE_EMPTY);
+  gtk_window_present (GTK_WINDOW (window));
+  geneva_window_import_when_open (window, files);
 }
 
 static GPtrArray *

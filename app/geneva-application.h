@@ -19,6 +19,9 @@ GtkWindow         *geneva_application_find_window      (GenevaApplication *self,
 /* Shows the window that has it open; else opens it in `from` when nothing of the user's is open there, else in a new
  * window. `from` may be NULL. Returns the window, borrowed; NULL when it has to close first. */
 GtkWindow         *geneva_application_open_file        (GenevaApplication *self, GFile *file, GtkWindow *from);
+/* Articles and folders of them (GFile): the sheet of their import, for the dossier of `into`; NULL: for the one that is
+ * open, and for a new one where that is none of the user's. */
+void               geneva_application_import_files     (GenevaApplication *self, GListModel *files, GtkWindow *into);
 /* Windows write down what is open in them as it changes, so that a crash forgets nothing. */
 void               geneva_application_remember_windows (GenevaApplication *self);
 /* A window that could not close: the program is not being quit any more. */

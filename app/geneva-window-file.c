@@ -15,6 +15,7 @@
 #include "geneva-settings.h"
 #include "geneva-start-list.h"
 #include "geneva-start-page.h"
+#include "jobs/geneva-load.h"
 #include "store/geneva-file.h"
 
 #include <glib/gi18n-lib.h>
@@ -311,6 +312,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   GenevaWindow *self = GENEVA_WINDOW (source);
   GenevaOpening *opening = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GListModel) articles = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_open = g_task_propagate_boolean (G_TASK (result), &error);
   g_autofree char *name = geneva_opening_dup_name (opening);
@@ -323,6 +325,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (!is_open) {
     g_clear_pointer (&self->view_after_opening, g_free);
     g_clear_pointer (&self->told_after_opening, g_free);
+    g_clear_object (&self->import_after_opening);
     tell_of_failure (self, opening, error);
     return;
   }
@@ -339,6 +342,9 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     geneva_window_show_view (self, "charts");
   if (view != NULL || opening->kind == GENEVA_OPENING_BUNDLED)
     geneva_window_recall_choices (self);
+  articles = g_steal_pointer (&self->import_after_opening);
+  if (articles != NULL)
+    geneva_window_import_files (self, articles);
   if (opening->kind == GENEVA_OPENING_BUNDLED)
     return;
   geneva_window_tell_of_recovered (self);
@@ -498,12 +504,19 @@ void
 geneva_window_ask_for_file (GenevaWindow *self, GFile *file)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GListStore) articles = NULL;
 
   g_return_if_fail (GENEVA_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
   if (geneva_window_open_picture (self, file))
     return;
+  if (GENEVA_IS_APPLICATION (application) && !geneva_dossier_is_meant_by (file, NULL)) {
+    articles = g_list_store_new (G_TYPE_FILE);
+    g_list_store_append (articles, file);
+    geneva_application_import_files (GENEVA_APPLICATION (application), G_LIST_MODEL (articles), GTK_WINDOW (self));
+    return;
+  }
   if (GENEVA_IS_APPLICATION (application))
     geneva_application_open_file (GENEVA_APPLICATION (application), file, GTK_WINDOW (self));
   else

@@ -6,6 +6,7 @@
 
 #include "geneva-import-window.h"
 #include "jobs/geneva-attach.h"
+#include "jobs/geneva-load.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -107,12 +108,17 @@ import (GtkWidget  *widget,
   gtk_native_dialog_show (self->chooser);
 }
 
-/* JSON is taken for a dossier: articles in JSON come by the chooser. */
-static gboolean
-is_dossier (GFile *file)
+void
+geneva_window_import_when_open (GenevaWindow *self,
+                                GListModel   *files)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  return name && (g_str_has_suffix (name, ".geneva") || g_str_has_suffix (name, ".json"));
+  g_return_if_fail (GENEVA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  if (self->reading || !self->open_file)
+    g_set_object (&self->import_after_opening, files);
+  else
+    geneva_window_import_files (self, files);
 }
 
 /* The very article that a digest of the dossier stands for. */
@@ -149,7 +155,7 @@ on_drop (GtkDropTarget *target,
   if (!dropped)
     return FALSE;
   for (GSList *at = dropped; at; at = at->next) {
-    if (is_dossier (at->data)) {
+    if (geneva_dossier_is_meant_by (at->data, NULL)) {
       geneva_window_ask_for_file (self, at->data);
       return TRUE;
     }

@@ -27,6 +27,7 @@ struct _GenevaWindow {
   GCancellable        *reading;         /* not NULL while a file is being read */
   GenevaWindow        *made_from;       /* weak: where the file was asked for that this window was made for */
   char                *view_after_opening;
+  GListModel          *import_after_opening; /* GFile: articles that were asked for with the dossier; NULL */
   char                *told_after_opening; /* of a recovery: how much there is; NULL */
   GenevaFaultList     *missing;         /* and what is not */
   JsonNode            *kept_choices;    /* of an earlier opening, until the working place is there */

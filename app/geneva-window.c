@@ -507,6 +507,7 @@ geneva_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->made_from);
   g_clear_pointer (&self->kept_choices, json_node_unref);
   g_clear_object (&self->exported);
+  g_clear_object (&self->import_after_opening);
   G_OBJECT_CLASS (geneva_window_parent_class)->dispose (object);
 }
 

@@ -27,6 +27,8 @@ void             geneva_window_open_file     (GenevaWindow *self, GFile *file);
 void             geneva_window_ask_for_file  (GenevaWindow *self, GFile *file);
 /* For a window made for this file: when it cannot be read, `from` (NULL: nobody) tells why, and this one is gone. */
 void             geneva_window_open_file_from (GenevaWindow *self, GFile *file, GenevaWindow *from);
+/* Articles and folders of them (GFile): the sheet of their import is shown, once the dossier that is being read is open. */
+void             geneva_window_import_when_open (GenevaWindow *self, GListModel *files);
 /* A new dossier, not in a file yet. */
 void             geneva_window_open_template (GenevaWindow *self, GenevaTemplate kind);
 /* One that is in no file, by the id of its working copy. */

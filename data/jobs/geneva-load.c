@@ -3,6 +3,11 @@
  */
 #include "jobs/geneva-load.h"
 
+#include <string.h>
+
+/* A dossier says what it is in its first member. */
+#define HEAD_BYTES 65536
+
 GenevaSnapshot *
 geneva_dossier_load_and_check (GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
 {
@@ -23,4 +28,53 @@ geneva_dossier_load (GFile *file, GenevaFaultList *faults, GCancellable *cancell
   if (geneva_file_is_database_file (file, cancellable))
     return geneva_file_load (file, faults, cancellable, error);
   return geneva_dossier_json_load (file, faults, cancellable, error);
+}
+
+/* NULL: there is nothing to read. */
+static char *
+read_head (GFile *file, gsize *length, GCancellable *cancellable)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, NULL);
+  g_autofree char *head = NULL;
+
+  if (stream == NULL)
+    return NULL;
+  head = g_malloc (HEAD_BYTES);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), head, HEAD_BYTES, length, cancellable, NULL))
+    return NULL;
+  return g_steal_pointer (&head);
+}
+
+/* JSON whose head has the mark in quotation marks of its own. */
+static gboolean
+is_dossier_json (const char *head, gsize length)
+{
+  gsize at = length >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (at < length && g_ascii_isspace (head[at]))
+    at++;
+  return at < length && head[at] == '{' && memmem (head + at, length - at, "\"geneva-dossier\"", strlen ("\"geneva-dossier\"")) != NULL;
+}
+
+gboolean
+geneva_dossier_is_meant_by (GFile *file, GCancellable *cancellable)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *head = NULL;
+  gsize length = 0;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
+    return FALSE;
+  base = g_file_get_basename (file);
+  name = base != NULL ? g_ascii_strdown (base, -1) : g_strdup ("");
+  if (g_str_has_suffix (name, ".geneva") || g_str_has_suffix (name, ".dossier.json") ||
+      geneva_file_is_database_file (file, cancellable))
+    return TRUE;
+  head = read_head (file, &length, cancellable);
+  if (head == NULL)
+    return g_str_has_suffix (name, ".json");
+  return is_dossier_json (head, length);
 }

@@ -17,5 +17,9 @@ GenevaSnapshot *geneva_dossier_load (GFile *file, GenevaFaultList *faults, GCanc
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSnapshot *geneva_dossier_load_and_check (GFile *file, GenevaFaultList *faults, GCancellable *cancellable,
                                                GError **error);
+/* Whether such a file is meant to be opened, not imported: by its content, and by its name where that says nothing – a
+ * damaged dossier is none the less one, and what is not there is what it is called. Reads the file's first 64 KB; any
+ * thread. */
+gboolean        geneva_dossier_is_meant_by  (GFile *file, GCancellable *cancellable);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "geneva-import-window.h"
 #include "geneva-window-private.h"
 #include "jobs/geneva-import-templates.h"
+#include "store/geneva-dossier-json.h"
 #include "model/geneva-row.h"
 
 #include <glib/gstdio.h>
@@ -343,6 +344,135 @@ test_parted (void)
   g_assert_true (geneva_import_templates_delete (folder, "Ferry news", NULL));
 }
 
+/* ---- from outside ---- */
+
+static GenevaWindow *
+get_active (Stage *stage)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (stage->application)); at; at = at->next) {
+    if (GENEVA_IS_WINDOW (at->data))
+      return GENEVA_WINDOW (at->data);
+  }
+  g_assert_not_reached ();
+}
+
+/* Whichever window it stands on. */
+static GenevaImportWindow *
+find_sheet (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+    if (GENEVA_IS_IMPORT_WINDOW (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+      return GENEVA_IMPORT_WINDOW (window);
+  }
+  return NULL;
+}
+
+static gboolean
+has_sheet (gpointer data)
+{
+  return find_sheet () && is_read (find_sheet ());
+}
+
+static gboolean
+has_read (gpointer data)
+{
+  return !geneva_window_is_reading (data);
+}
+
+/* As a file manager and a command line hand them over. */
+static GenevaImportWindow *
+open_outside (Stage *stage, const char * const *names)
+{
+  GFile *files[4];
+  int n = 0;
+
+  for (; names[n]; n++) {
+    g_autofree char *path = g_build_filename (stage->folder, names[n], NULL);
+    files[n] = g_file_new_for_path (path);
+  }
+  g_application_open (G_APPLICATION (stage->application), files, n, "");
+  for (int i = 0; i < n; i++)
+    g_object_unref (files[i]);
+  stage_wait (has_sheet, NULL);
+  stage_settle ();
+  return find_sheet ();
+}
+
+static void
+test_outside (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GFile) lines G_GNUC_UNUSED = window_stage_write (stage, "lines.json",
+    "[ { \"title\": \"Ferry sails\", \"text\": \"The ferry left port at noon on Monday, said the harbour master.\" } ]");
+  g_autoptr (GFile) page = window_stage_write (stage, "page.html",
+    "<html><head><title>Boats wait</title></head><body><h1>Boats wait</h1><p>The boats stayed in port on Monday, said the "
+    "harbour master, and nobody came to ask.</p><p>They sailed on Tuesday.</p></body></html>");
+  const char * const one[] = { "first.txt", NULL };
+  const char * const more[] = { "second.txt", "lines.json", NULL };
+  const char * const bad[] = { "empty.txt", NULL };
+  GenevaImportWindow *window = open_outside (stage, one);
+
+  /* the window that only showed what the program brings along has a new dossier now */
+  g_assert_true (get_active (stage) == stage->window);
+  g_assert_false (geneva_window_is_untouched (stage->window));
+  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, 0);
+  g_assert_cmpstr (get_row (window, 0)->title, ==, "Envoys meet in Oslo");
+  geneva_import_window_confirm (window);
+  stage_wait (has_no_dialog, stage);
+  window_stage_wait_for_message (stage, "1 article is in the dossier");
+  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, 1);
+
+  /* the next go into the same, several on one sheet, JSON by its content */
+  window = open_outside (stage, more);
+  g_assert_true (get_active (stage) == stage->window);
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 2);
+  g_assert_cmpstr (get_row (window, 1)->title, ==, "Ferry sails");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  /* what cannot be read says why */
+  window = open_outside (stage, bad);
+  g_assert_cmpstr (get_page (window), ==, "nothing");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  /* so does "Open a Dossier", given an article */
+  geneva_window_ask_for_file (stage->window, page);
+  stage_wait (has_sheet, NULL);
+  stage_settle ();
+  window = find_sheet ();
+  g_assert_cmpstr (get_row (window, 0)->title, ==, "Boats wait");
+}
+
+/* A dossier and an article: this into that. */
+static void
+test_outside_with_dossier (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  const char * const both_kinds[] = { "first.txt", "talks.dossier.json", NULL };
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = g_build_filename (stage->folder, "talks.dossier.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  GenevaImportWindow *window;
+  GenevaWindow *opened;
+  gsize length;
+
+  file = g_file_new_for_path (path);
+  json = geneva_dossier_json_write (geneva_dossier_get_snapshot (get_dossier (stage)), &length);
+  g_assert_true (g_file_set_contents (path, json, (gssize) length, &error));
+  g_assert_no_error (error);
+  window = open_outside (stage, both_kinds);
+  opened = GENEVA_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (window)));
+  g_assert_true (has_read (opened));
+  g_assert_true (g_file_equal (geneva_window_get_file (opened), file));
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  if (opened != stage->window)
+    gtk_window_destroy (GTK_WINDOW (opened));
+}
+
 /* ---- what can't be read ---- */
 
 static void
@@ -549,6 +679,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/suggestion", test_suggestion);
   g_test_add_func ("/app/window-import/encoding", test_encoding);
   g_test_add_func ("/app/window-import/parted", test_parted);
+  g_test_add_func ("/app/window-import/outside", test_outside);
+  g_test_add_func ("/app/window-import/outside-with-dossier", test_outside_with_dossier);
   g_test_add_func ("/app/window-import/bad-files", test_bad_files);
   g_test_add_func ("/app/window-import/confirm", test_confirm);
   g_test_add_func ("/app/window-import/left-out", test_left_out);

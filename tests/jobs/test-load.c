@@ -3,6 +3,8 @@
 #include "jobs/geneva-bundled.h"
 #include "jobs/geneva-load.h"
 
+#include <string.h>
+
 static GenevaSnapshot *
 load (GFile *file, gboolean is_checked, guint *n_notices)
 {
@@ -62,10 +64,47 @@ test_same_notices (void)
   g_assert_true (g_file_delete (folder, NULL, NULL));
 }
 
+static void
+test_meant (void)
+{
+  static const struct { const char *name, *content; gboolean is_meant; } files[] = {
+    { "talks.geneva", "no database", TRUE },
+    { "Talks.Dossier.JSON", "{ \"format\": \"gen", TRUE },
+    { "renamed.txt", "\xef\xbb\xbf\n { \"format\": \"geneva-dossier\", \"version\": 1 }", TRUE },
+    { "a.json", "{ \"format\": \"geneva-dossier\" }", TRUE },
+    { "articles.json", "[ { \"text\": \"They met.\" } ]", FALSE },
+    { "articles.jsonl", "{ \"text\": \"They met.\" }\n", FALSE },
+    { "talk.txt", "The word \"geneva-dossier\" in a text", FALSE },
+    { "page.html", "<p>They met.", FALSE },
+    { "nothing.txt", "", FALSE },
+    { "nowhere.txt", NULL, FALSE },
+    { "nowhere.json", NULL, TRUE },
+  };
+  g_autofree char *path = g_dir_make_tmp ("geneva-load-XXXXXX", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (GFile) file = g_file_get_child (folder, files[i].name);
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s", files[i].name);
+    if (files[i].content != NULL)
+      g_assert_true (g_file_replace_contents (file, files[i].content, strlen (files[i].content), NULL, FALSE, 0, NULL, NULL,
+                                              &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (geneva_dossier_is_meant_by (file, NULL), ==, files[i].is_meant);
+    if (files[i].content != NULL)
+      g_assert_true (g_file_delete (file, NULL, NULL));
+  }
+  g_assert_false (geneva_dossier_is_meant_by (folder, NULL));
+  g_assert_true (g_file_delete (folder, NULL, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jobs/load/same-notices", test_same_notices);
+  g_test_add_func ("/jobs/load/meant", test_meant);
   return g_test_run ();
 }

@@ -112,7 +112,8 @@ def case_entry_and_metainfo_agree():
         ("the entry's icon", entry["Icon"], ID),
         ("the entry's program", entry["Exec"].split()[0], "geneva-ii"),
         ("the name", info.findtext("name"), entry["Name"]),
-        ("the MIME types", types, set(entry["MimeType"].strip(";").split(";"))),
+        # articles as well, after the program's own files
+        ("the first MIME types", types, set(entry["MimeType"].strip(";").split(";")[:len(types)])),
         ("the declared MIME types", declared, types),
         ("the licence", info.findtext("project_license"), "GPL-3.0-or-later"),
     ]
