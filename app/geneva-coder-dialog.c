@@ -3,6 +3,8 @@
  */
 #include "geneva-coder-dialog.h"
 
+#include "geneva-question.h"
+
 #include <glib/gi18n-lib.h>
 
 #define ENTRY_KEY "geneva-name"
@@ -26,7 +28,7 @@ free_question (gpointer data)
 }
 
 static char *
-dup_answer (AdwMessageDialog *dialog)
+dup_answer (GtkWidget *dialog)
 {
   GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), ENTRY_KEY);
 
@@ -34,15 +36,15 @@ dup_answer (AdwMessageDialog *dialog)
 }
 
 static void
-on_changed (AdwMessageDialog *dialog)
+on_changed (GtkWidget *dialog)
 {
   g_autofree char *name = dup_answer (dialog);
 
-  adw_message_dialog_set_response_enabled (dialog, "sign", *name != '\0');
+  geneva_question_allow (dialog, "sign", *name != '\0');
 }
 
 static void
-on_response (AdwMessageDialog *dialog, const char *response, Question *question)
+on_response (GtkWidget *dialog, const char *response, Question *question)
 {
   g_autofree char *name = dup_answer (dialog);
 
@@ -73,18 +75,18 @@ geneva_coder_dialog_present (GtkWindow *parent, GSettings *settings, const char 
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && G_IS_SETTINGS (settings) && why != NULL, NULL);
 
-  dialog = adw_message_dialog_new (parent, _("Who Are You?"), why);
+  dialog = geneva_question_new (parent, _("Who Are You?"), why);
   entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Your name or initials"));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Your name or initials"), -1);
   g_object_set_data (G_OBJECT (dialog), ENTRY_KEY, entry);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _("_Not Now"), "sign", _("_Sign"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "sign", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "sign", FALSE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "sign");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "later");
+  geneva_question_set_child (dialog, entry);
+  geneva_question_add_answers (dialog, "later", _("_Not Now"), "sign", _("_Sign"), NULL);
+  geneva_question_suggest (dialog, "sign");
+  geneva_question_allow (dialog, "sign", FALSE);
+  geneva_question_set_default (dialog, "sign");
+  geneva_question_set_close (dialog, "later");
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_changed), dialog);
   question = g_new0 (Question, 1);
   *question = (Question) { g_object_ref (settings), then, data, destroy };
@@ -97,9 +99,9 @@ geneva_coder_dialog_present (GtkWindow *parent, GSettings *settings, const char 
 void
 geneva_coder_dialog_answer (GtkWidget *dialog, const char *name)
 {
-  g_return_if_fail (ADW_IS_MESSAGE_DIALOG (dialog) && name != NULL);
+  g_return_if_fail (geneva_is_question (dialog) && name != NULL);
 
   gtk_editable_set_text (g_object_get_data (G_OBJECT (dialog), ENTRY_KEY), name);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "sign");
+  geneva_question_answer (dialog, "sign");
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

@@ -11,6 +11,8 @@
 #include "geneva-config.h"
 #include "geneva-evidence-writer.h"
 #include "geneva-export.h"
+#include "geneva-file-chooser.h"
+#include "geneva-question.h"
 #include "geneva-record-words.h"
 #include "geneva-scene-preview.h"
 #include "geneva-sheet.h"
@@ -427,9 +429,9 @@ on_pages (GenevaExportDialog *self)
 static void
 tell_failure (GenevaExportDialog *self, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The picture was not written"), error->message);
+  GtkWidget *dialog = geneva_question_new (GTK_WINDOW (self), _("The picture was not written"), error->message);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  geneva_question_add_answers (dialog, "close", _("_Close"), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -524,10 +526,8 @@ write_more (gpointer data)
 static void
 on_chosen (GenevaExportDialog *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = geneva_file_chooser_dup_file (self->chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   if (file == NULL)
     return;
@@ -549,20 +549,16 @@ static void
 save (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaExportDialog *self = GENEVA_EXPORT_DIALOG (widget);
-  GtkFileChooserNative *chooser;
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autofree char *name = dup_name (self);
 
   g_clear_object (&self->chooser);
-  chooser = gtk_file_chooser_native_new (_("Export Chart"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                         _("_Export"), _("_Cancel"));
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (self), GENEVA_FILE_CHOOSER_SAVE, _("Export Chart"), _("_Export"));
+  geneva_file_chooser_set_name (self->chooser, name);
   gtk_file_filter_add_suffix (filter, geneva_export_format_get_suffix (get_format (self)) + 1);
   gtk_file_filter_set_name (filter, _("Pictures of this format"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_chosen), self);
+  geneva_file_chooser_add_filter (self->chooser, filter);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_chosen), self);
   gtk_native_dialog_show (self->chooser);
 }
 

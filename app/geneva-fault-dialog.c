@@ -3,6 +3,8 @@
  */
 #include "geneva-fault-dialog.h"
 
+#include "geneva-question.h"
+
 #include <glib/gi18n-lib.h>
 
 static GtkWidget *
@@ -87,13 +89,13 @@ tells_more (GenevaFaultList *faults, const char *message)
 GtkWidget *
 geneva_fault_dialog_present (GtkWindow *parent, const char *heading, const char *message, GenevaFaultList *faults)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, message);
+  GtkWidget *dialog = geneva_question_new (parent, heading, message);
 
   if (faults != NULL && tells_more (faults, message))
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_list (faults));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+    geneva_question_set_child (dialog, new_list (faults));
+  geneva_question_add_answers (dialog, "close", _("_Close"), NULL);
+  geneva_question_set_default (dialog, "close");
+  geneva_question_set_close (dialog, "close");
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }

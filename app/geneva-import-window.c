@@ -7,6 +7,7 @@
 #include "geneva-article-form.h"
 #include "geneva-import-part-dialog.h"
 #include "geneva-import-table.h"
+#include "geneva-question.h"
 #include "jobs/geneva-proposals.h"
 
 #include <glib/gi18n-lib.h>
@@ -395,9 +396,9 @@ tell_failure (GenevaImportWindow *self,
               const char         *heading,
               const GError       *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+  GtkWidget *dialog = geneva_question_new (GTK_WINDOW (self), heading, error->message);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  geneva_question_add_answers (dialog, "close", _("_Close"), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -647,7 +648,7 @@ cancel (GtkWidget  *widget,
         GVariant   *parameter)
 {
   GenevaImportWindow *self = GENEVA_IMPORT_WINDOW (widget);
-  AdwMessageDialog *dialog;
+  GtkWidget *dialog;
 
   if (self->cancellable && self->sheet) {
     g_cancellable_cancel (self->cancellable);
@@ -657,12 +658,12 @@ cancel (GtkWidget  *widget,
     gtk_window_close (GTK_WINDOW (self));
     return;
   }
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("Discard the Import?"),
-                                                       _("What you corrected in the sheet would be lost.")));
-  adw_message_dialog_add_responses (dialog, "stay", _("_Keep"), "discard", _("_Discard"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "stay");
-  adw_message_dialog_set_close_response (dialog, "stay");
+  dialog = geneva_question_new (GTK_WINDOW (self), _("Discard the Import?"),
+                                _("What you corrected in the sheet would be lost."));
+  geneva_question_add_answers (dialog, "stay", _("_Keep"), "discard", _("_Discard"), NULL);
+  geneva_question_warn_of (dialog, "discard");
+  geneva_question_set_default (dialog, "stay");
+  geneva_question_set_close (dialog, "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -3,6 +3,7 @@
  */
 #include "geneva-kept-copies.h"
 
+#include "geneva-question.h"
 #include "geneva-record-words.h"
 
 #include <adwaita.h>
@@ -95,7 +96,7 @@ geneva_kept_copies_dup_subtitle (const GenevaWorkingCopyInfo *info)
 /* ---- throwing away ---- */
 
 static void
-on_discard_response (AdwMessageDialog *dialog, const char *response, gpointer data)
+on_discard_response (GtkWidget *dialog, const char *response, gpointer data)
 {
   const char *id = g_object_get_data (G_OBJECT (dialog), "geneva-copy");
   g_autoptr (GFile) root = geneva_working_copy_dup_default_root ();
@@ -110,8 +111,8 @@ on_discard_response (AdwMessageDialog *dialog, const char *response, gpointer da
     return;
   }
   {
-    GtkWidget *trouble = adw_message_dialog_new (parent, _("It could not be thrown away"), error->message);
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (trouble), "close", _("_Close"));
+    GtkWidget *trouble = geneva_question_new (parent, _("It could not be thrown away"), error->message);
+    geneva_question_add_answers (trouble, "close", _("_Close"), NULL);
     gtk_window_present (GTK_WINDOW (trouble));
   }
 }
@@ -133,11 +134,11 @@ geneva_kept_copies_ask_to_discard (GtkWindow *parent, const char *id)
            : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edit that its file does not have will be gone.",
                                            "%u edits that its file does not have will be gone.", info->n_edits),
                               info->n_edits);
-  dialog = adw_message_dialog_new (parent, heading, body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Throw Away"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  dialog = geneva_question_new (parent, heading, body);
+  geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "discard", _("_Throw Away"), NULL);
+  geneva_question_warn_of (dialog, "discard");
+  geneva_question_set_default (dialog, "cancel");
+  geneva_question_set_close (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "geneva-copy", g_strdup (id), g_free);
   g_signal_connect (dialog, "response", G_CALLBACK (on_discard_response), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -172,9 +173,9 @@ new_button (const char *label, const char *action, const GenevaWorkingCopyInfo *
 void
 geneva_kept_copies_present (GtkWindow *parent, GPtrArray *infos)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, _("Edits That Are in No File"),
-                                              _("They are safe on this computer until they are opened and saved, or "
-                                                "thrown away."));
+  GtkWidget *dialog = geneva_question_new (parent, _("Edits That Are in No File"),
+                                           _("They are safe on this computer until they are opened and saved, or "
+                                             "thrown away."));
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -192,8 +193,8 @@ geneva_kept_copies_present (GtkWindow *parent, GPtrArray *infos)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (_("Discard…"), "app.discard", info, dialog));
     gtk_list_box_append (GTK_LIST_BOX (list), row);
   }
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), list);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Later"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  geneva_question_set_child (dialog, list);
+  geneva_question_add_answers (dialog, "close", _("_Later"), NULL);
+  geneva_question_set_close (dialog, "close");
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -3,6 +3,8 @@
  */
 #include "geneva-preferences.h"
 
+#include "geneva-compat.h"
+
 #include <glib/gi18n-lib.h>
 
 static GtkWidget *
@@ -71,7 +73,7 @@ new_charts_group (GSettings *settings)
 GtkWidget *
 geneva_preferences_present (GtkWindow *parent, GSettings *settings)
 {
-  GtkWidget *window = adw_preferences_window_new ();
+  GtkWidget *window;
   GtkWidget *page = adw_preferences_page_new ();
 
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _("General"));
@@ -80,11 +82,8 @@ geneva_preferences_present (GtkWindow *parent, GSettings *settings)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (new_start_group (settings)));
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (new_charts_group (settings)));
   }
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
-  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
+  window = geneva_compat_page_window_new (parent, page);
   gtk_window_set_default_size (GTK_WINDOW (window), 520, 420);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_modal (GTK_WINDOW (window), parent != NULL);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }

@@ -4,6 +4,7 @@
  */
 #include "geneva-properties.h"
 
+#include "geneva-compat.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,10 +131,9 @@ apply_text (Properties *self, guint field, const char *text)
   if (geneva_properties_set_text (geneva_dossier_file_get_dossier (self->file), field, text, &error))
     return;
   if (error != NULL) {
-    AdwToast *toast;
     g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-    toast = adw_toast_new (escaped);
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self->window), toast);
+
+    geneva_compat_page_window_say (self->window, escaped);
   }
   fill (self);
 }
@@ -409,7 +409,7 @@ geneva_properties_present (GtkWindow *parent, GenevaDossierFile *file)
 
   self = g_new0 (Properties, 1);
   self->file = g_object_ref (file);
-  self->window = adw_preferences_window_new ();
+  self->window = geneva_compat_page_window_new (parent, GTK_WIDGET (page));
   g_object_set_data_full (G_OBJECT (self->window), "geneva-properties", self, free_properties);
   adw_preferences_page_add (page, new_text_group (self));
   adw_preferences_page_add (page, new_work_group (self));
@@ -421,12 +421,8 @@ geneva_properties_present (GtkWindow *parent, GenevaDossierFile *file)
   g_signal_connect_object (geneva_dossier_file_get_dossier (file), "changed", G_CALLBACK (on_changed), self->window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->window, "close-request", G_CALLBACK (on_close_request), self);
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self->window), page);
-  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (self->window), FALSE);
   gtk_window_set_title (GTK_WINDOW (self->window), _("Properties"));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 600, 620);
-  gtk_window_set_transient_for (GTK_WINDOW (self->window), parent);
-  gtk_window_set_modal (GTK_WINDOW (self->window), parent != NULL);
   gtk_window_present (GTK_WINDOW (self->window));
   return self->window;
 }

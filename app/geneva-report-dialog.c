@@ -7,7 +7,9 @@
 
 #include "geneva-config.h"
 #include "geneva-export.h"
+#include "geneva-file-chooser.h"
 #include "geneva-proof.h"
+#include "geneva-question.h"
 #include "geneva-record-words.h"
 #include "geneva-report.h"
 #include "jobs/geneva-load.h"
@@ -160,11 +162,11 @@ fail (GenevaReportDialog *self, const GError *error)
 
   end_writing (self);
   show_progress (self);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self),
-                                   self->papers == GENEVA_PAPERS_REPORT ? _("The report was not written")
-                                                                        : _("The proof sheet was not written"),
-                                   error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  dialog = geneva_question_new (GTK_WINDOW (self),
+                                self->papers == GENEVA_PAPERS_REPORT ? _("The report was not written")
+                                                                     : _("The proof sheet was not written"),
+                                error->message);
+  geneva_question_add_answers (dialog, "close", _("_Close"), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
   g_signal_emit (self, signals[FAILED], 0);
 }
@@ -445,7 +447,7 @@ stop (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static GFile *
 take_choice (GenevaReportDialog *self, int response)
 {
-  GFile *file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
+  GFile *file = geneva_file_chooser_dup_file (self->chooser, response);
 
   g_clear_object (&self->chooser);
   return file;
@@ -467,7 +469,6 @@ save (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaReportDialog *self = GENEVA_REPORT_DIALOG (widget);
   gboolean is_report = self->papers == GENEVA_PAPERS_REPORT;
-  GtkFileChooserNative *chooser;
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   const char *title = get_words (self->title_row);
   g_autofree char *stem = g_strdup_printf ("%s – %s", title != NULL ? title : _("Dossier"),
@@ -475,15 +476,14 @@ save (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *name = g_strdup_printf ("%s.%s", g_strdelimit (stem, "/\\:*?\"<>|", '-'), get_format (self));
 
   g_clear_object (&self->chooser);
-  chooser = gtk_file_chooser_native_new (is_report ? _("Write an Evidence Report") : _("Write a Proof Sheet"),
-                                         GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Write"), _("_Cancel"));
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (self), GENEVA_FILE_CHOOSER_SAVE,
+                                           is_report ? _("Write an Evidence Report") : _("Write a Proof Sheet"),
+                                           _("_Write"));
+  geneva_file_chooser_set_name (self->chooser, name);
   gtk_file_filter_add_suffix (filter, get_format (self));
   gtk_file_filter_set_name (filter, _("Files of this format"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_target), self);
+  geneva_file_chooser_add_filter (self->chooser, filter);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_target), self);
   gtk_native_dialog_show (self->chooser);
 }
 
@@ -510,23 +510,20 @@ on_older_file (GenevaReportDialog *self, int response)
 static void
 on_older (GenevaReportDialog *self)
 {
-  GtkFileChooserNative *chooser;
   g_autoptr (GtkFileFilter) filter = NULL;
 
   show_older (self);
   if (adw_combo_row_get_selected (self->older_row) != OLDER_FILE || self->older_file != NULL)
     return;
   g_clear_object (&self->chooser);
-  chooser = gtk_file_chooser_native_new (_("An Earlier State of the Dossier"), GTK_WINDOW (self),
-                                         GTK_FILE_CHOOSER_ACTION_OPEN, _("_Compare"), _("_Cancel"));
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (self), GENEVA_FILE_CHOOSER_OPEN,
+                                           _("An Earlier State of the Dossier"), _("_Compare"));
   filter = gtk_file_filter_new ();
   gtk_file_filter_add_pattern (filter, "*.json");
   gtk_file_filter_add_pattern (filter, "*.geneva");
   gtk_file_filter_set_name (filter, _("Dossiers"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_older_file), self);
+  geneva_file_chooser_add_filter (self->chooser, filter);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_older_file), self);
   gtk_native_dialog_show (self->chooser);
 }
 

@@ -13,6 +13,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-file-chooser.h"
 #include "geneva-compat.h"
 #include "geneva-export-dialog.h"
 #include "geneva-fault-dialog.h"
@@ -23,20 +24,16 @@
 
 /* ---- files ---- */
 
-static GtkFileChooserNative *
+static GtkNativeDialog *
 new_chooser (GenevaWindow *self, const char *title, const char *accept)
 {
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, accept, _("_Cancel"));
-
   g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  return chooser;
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (self), GENEVA_FILE_CHOOSER_OPEN, title, accept);
+  return self->chooser;
 }
 
 static void
-add_filter (GtkFileChooserNative *chooser, const char *name, const char *pattern, const char *other_pattern)
+add_filter (GtkNativeDialog *chooser, const char *name, const char *pattern, const char *other_pattern)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -44,16 +41,14 @@ add_filter (GtkFileChooserNative *chooser, const char *name, const char *pattern
   gtk_file_filter_add_pattern (filter, pattern);
   if (other_pattern != NULL)
     gtk_file_filter_add_pattern (filter, other_pattern);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  geneva_file_chooser_add_filter (chooser, filter);
 }
 
 static GFile *
 take_choice (GenevaWindow *self, int response)
 {
-  GFile *file = NULL;
+  GFile *file = geneva_file_chooser_dup_file (self->chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   return file;
 }
@@ -71,7 +66,7 @@ static void
 open_dossier (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaWindow *self = GENEVA_WINDOW (widget);
-  GtkFileChooserNative *chooser = new_chooser (self, _("Open a Dossier"), _("_Open"));
+  GtkNativeDialog *chooser = new_chooser (self, _("Open a Dossier"), _("_Open"));
 
   add_filter (chooser, _("Dossiers"), "*.json", "*.geneva");
   add_filter (chooser, _("All files, and pictures of this dossier"), "*", NULL);
@@ -92,7 +87,7 @@ static void
 add_article (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaWindow *self = GENEVA_WINDOW (widget);
-  GtkFileChooserNative *chooser = new_chooser (self, _("Add the Article That a Digest Stands For"), _("_Add"));
+  GtkNativeDialog *chooser = new_chooser (self, _("Add the Article That a Digest Stands For"), _("_Add"));
 
   add_filter (chooser, _("Text files"), "*.txt", NULL);
   add_filter (chooser, _("All files"), "*", NULL);

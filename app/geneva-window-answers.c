@@ -11,7 +11,9 @@
 #include "geneva-application.h"
 #include "geneva-diff-view.h"
 #include "geneva-fault-dialog.h"
+#include "geneva-file-chooser.h"
 #include "geneva-kept-copies.h"
+#include "geneva-question.h"
 #include "geneva-settings.h"
 #include "geneva-start-list.h"
 #include "jobs/geneva-load.h"
@@ -61,7 +63,7 @@ reopen (GtkWidget *widget, const char *action_name, GVariant *parameter)
 /* ---- theirs and mine ---- */
 
 static void
-on_theirs_response (AdwMessageDialog *dialog, const char *response, GenevaWindow *self)
+on_theirs_response (GtkWidget *dialog, const char *response, GenevaWindow *self)
 {
   if (g_str_equal (response, "save-as"))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
@@ -79,14 +81,14 @@ open_theirs (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->open_file == NULL || geneva_dossier_file_get_target (self->open_file) == NULL)
     return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Open the Other Version?"),
-                                   _("Your edits that the file does not have are thrown away. To keep both, save yours "
-                                     "under another name first."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "open",
-                                    _("_Throw Mine Away"), "save-as", _("_Save Mine As…"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  dialog = geneva_question_new (GTK_WINDOW (self), _("Open the Other Version?"),
+                                _("Your edits that the file does not have are thrown away. To keep both, save yours "
+                                  "under another name first."));
+  geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "open",
+                               _("_Throw Mine Away"), "save-as", _("_Save Mine As…"), NULL);
+  geneva_question_warn_of (dialog, "open");
+  geneva_question_set_default (dialog, "save-as");
+  geneva_question_set_close (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_theirs_response), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -107,10 +109,10 @@ show_comparison (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *min
                              _("Both versions say the same."));
   gtk_widget_set_size_request (view, 480, 300);
   summary = geneva_diff_view_dup_summary (GENEVA_DIFF_VIEW (view));
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("From Theirs to Yours"), summary);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), view);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  dialog = geneva_question_new (GTK_WINDOW (self), _("From Theirs to Yours"), summary);
+  geneva_question_set_child (dialog, view);
+  geneva_question_add_answers (dialog, "close", _("_Close"), NULL);
+  geneva_question_set_close (dialog, "close");
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -304,20 +306,17 @@ static void
 on_target_response (GenevaWindow *self, int response)
 {
   GFile *damaged = g_object_get_data (G_OBJECT (self->chooser), "damaged");
-  g_autoptr (GFile) target = NULL;
+  g_autoptr (GFile) target = geneva_file_chooser_dup_file (self->chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   if (target != NULL)
     geneva_window_recover_to (self, damaged, target);
   g_clear_object (&self->chooser);
 }
 
 static void
-on_damaged_response (AdwMessageDialog *dialog, const char *response, GenevaWindow *self)
+on_damaged_response (GtkWidget *dialog, const char *response, GenevaWindow *self)
 {
   GFile *damaged = g_object_get_data (G_OBJECT (dialog), "damaged");
-  GtkFileChooserNative *chooser;
   g_autofree char *base = g_file_get_basename (damaged);
   g_autofree char *shown = g_filename_display_name (base);
   g_autofree char *name = NULL;
@@ -329,15 +328,13 @@ on_damaged_response (AdwMessageDialog *dialog, const char *response, GenevaWindo
   name = g_strdup_printf (_("%s (recovered).geneva"), shown);
   if (!g_str_equal (response, "recover"))
     return;
-  chooser = gtk_file_chooser_native_new (_("Recover Into a New File"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                         _("_Recover"), _("_Cancel"));
-  geneva_window_set_folder (GTK_FILE_CHOOSER (chooser), damaged);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  g_object_set_data_full (G_OBJECT (chooser), "damaged", g_object_ref (damaged), g_object_unref);
   g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_target_response), self);
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (self), GENEVA_FILE_CHOOSER_SAVE, _("Recover Into a New File"),
+                                           _("_Recover"));
+  geneva_file_chooser_set_folder_of (self->chooser, damaged);
+  geneva_file_chooser_set_name (self->chooser, name);
+  g_object_set_data_full (G_OBJECT (self->chooser), "damaged", g_object_ref (damaged), g_object_unref);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_target_response), self);
   gtk_native_dialog_show (self->chooser);
 }
 
@@ -347,12 +344,12 @@ geneva_window_offer_recovery (GenevaWindow *self, GFile *file, const char *headi
   g_autofree char *body = g_strdup_printf ("%s\n\n%s", message,
                                            _("What can still be read of it can be put into a new file; the damaged one is "
                                              "left as it is."));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  GtkWidget *dialog = geneva_question_new (GTK_WINDOW (self), heading, body);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"), "recover", _("_Recover…"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "recover", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "recover");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  geneva_question_add_answers (dialog, "close", _("_Close"), "recover", _("_Recover…"), NULL);
+  geneva_question_suggest (dialog, "recover");
+  geneva_question_set_default (dialog, "recover");
+  geneva_question_set_close (dialog, "close");
   g_object_set_data_full (G_OBJECT (dialog), "damaged", g_object_ref (file), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_damaged_response), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -13,6 +13,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-question.h"
 #include "geneva-coder-dialog.h"
 
 #include "geneva-coding-chooser.h"
@@ -342,11 +343,11 @@ delete_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
   heading = g_strdup_printf (_("Delete %s?"), title);
   body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other item cannot be without it and is deleted along with it.",
                                        "%u other items cannot be without it and are deleted along with it.", n), n);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  dialog = geneva_question_new (GTK_WINDOW (self), heading, body);
+  geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  geneva_question_warn_of (dialog, "delete");
+  geneva_question_set_default (dialog, "cancel");
+  geneva_question_set_close (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_delete_response), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -479,16 +480,16 @@ merge_items (GtkWidget *widget, const char *action_name, GVariant *parameter)
   title = geneva_selection_dup_title (selection, geneva_dossier_get_snapshot (dossier));
   /* Translators: %s is what is to be merged, e.g. "3 actors" */
   heading = g_strdup_printf (_("Merge %s?"), title);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading,
-                                   _("The others become part of the one that stays. They can be taken out again."));
+  dialog = geneva_question_new (GTK_WINDOW (self), heading,
+                                _("The others become part of the one that stays. They can be taken out again."));
   choice = gtk_drop_down_new_from_strings ((const char * const *) names->pdata);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), handles->len - 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which one stays"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), choice);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "merge", _("_Merge"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "merge", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "merge");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  geneva_question_set_child (dialog, choice);
+  geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "merge", _("_Merge"), NULL);
+  geneva_question_suggest (dialog, "merge");
+  geneva_question_set_default (dialog, "merge");
+  geneva_question_set_close (dialog, "cancel");
   g_object_set_data (G_OBJECT (dialog), "geneva-choice", choice);
   g_object_set_data_full (G_OBJECT (dialog), "geneva-handles", g_steal_pointer (&handles),
                           (GDestroyNotify) g_array_unref);

@@ -6,6 +6,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-file-chooser.h"
 #include "geneva-record-words.h"
 #include "jobs/geneva-convert.h"
 
@@ -91,12 +92,10 @@ geneva_window_convert_to (GenevaWindow *self, const char *form, GFile *target)
 static void
 on_response (GenevaWindow *self, int response)
 {
-  const char *form = self->chooser != NULL ? g_object_get_data (G_OBJECT (self->chooser), "geneva-form") : NULL;
+  const char *form = g_object_get_data (G_OBJECT (self->chooser), "geneva-form");
   g_autofree char *kept = g_strdup (form);
-  g_autoptr (GFile) target = NULL;
+  g_autoptr (GFile) target = geneva_file_chooser_dup_file (self->chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   if (target != NULL && kept != NULL)
     geneva_window_convert_to (self, kept, target);
@@ -109,29 +108,25 @@ convert (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GenevaWindow *self = GENEVA_WINDOW (widget);
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
   const char *form = g_variant_get_string (parameter, NULL);
-  GtkFileChooserNative *chooser;
   GenevaConversion kind;
 
   if (dossier == NULL || !geneva_conversion_from_name (form, &kind))
     return;
-  chooser = gtk_file_chooser_native_new (geneva_conversion_get_title (kind), GTK_WINDOW (self),
-                                         geneva_conversion_is_folder (kind) ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER :
-                                                                              GTK_FILE_CHOOSER_ACTION_SAVE,
-                                         _("_Export"), _("_Cancel"));
+  g_clear_object (&self->chooser);
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (self), geneva_conversion_is_folder (kind) ? GENEVA_FILE_CHOOSER_FOLDER
+                                                                                                 : GENEVA_FILE_CHOOSER_SAVE,
+                                           geneva_conversion_get_title (kind), _("_Export"));
   if (geneva_window_get_file (self) != NULL)
-    geneva_window_set_folder (GTK_FILE_CHOOSER (chooser), geneva_window_get_file (self));
+    geneva_file_chooser_set_folder_of (self->chooser, geneva_window_get_file (self));
   if (!geneva_conversion_is_folder (kind)) {
     g_autofree char *name =
       g_strconcat (geneva_dossier_get_title (dossier), geneva_conversion_get_suffix (kind), NULL);
 
     g_strdelimit (name, "/\\:*?\"<>|", '-');
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+    geneva_file_chooser_set_name (self->chooser, name);
   }
-  g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
-  g_object_set_data_full (G_OBJECT (chooser), "geneva-form", g_strdup (form), g_free);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_response), self);
+  g_object_set_data_full (G_OBJECT (self->chooser), "geneva-form", g_strdup (form), g_free);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_response), self);
   gtk_native_dialog_show (self->chooser);
 }
 

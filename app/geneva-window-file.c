@@ -11,6 +11,7 @@
 #include "geneva-application.h"
 #include "geneva-fault-dialog.h"
 #include "geneva-kept-copies.h"
+#include "geneva-question.h"
 #include "geneva-recent-files.h"
 #include "geneva-settings.h"
 #include "geneva-start-list.h"
@@ -644,7 +645,7 @@ geneva_window_offer_copies (GenevaWindow *self, GPtrArray *infos)
 /* ---- closing ---- */
 
 static void
-on_stay_response (AdwMessageDialog *dialog, const char *response, GenevaWindow *self)
+on_stay_response (GtkWidget *dialog, const char *response, GenevaWindow *self)
 {
   if (g_str_equal (response, "save-as"))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
@@ -668,19 +669,19 @@ ask_whether_to_stay (GenevaWindow *self, const char *why)
     /* Translators: %s is one or more whole sentences about what went wrong */
     may_lose ? g_strdup_printf (_("%s Closing now loses them; saved under another name they are safe."), why)
              : g_strdup_printf (_("%s Your edits are kept on this computer and offered at the next start."), why);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  GtkWidget *dialog = geneva_question_new (GTK_WINDOW (self), heading, body);
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
   if (GENEVA_IS_APPLICATION (application))
     geneva_application_stay (GENEVA_APPLICATION (application));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _("S_tay"),
-                                    may_lose ? "lose" : "close", may_lose ? _("_Close and Lose Them") : _("_Close"),
-                                    "save-as", _("_Save As…"), NULL);
+  geneva_question_add_answers (dialog, "stay", _("S_tay"),
+                               may_lose ? "lose" : "close", may_lose ? _("_Close and Lose Them") : _("_Close"),
+                               "save-as", _("_Save As…"), NULL);
   if (may_lose)
-    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "lose", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+    geneva_question_warn_of (dialog, "lose");
+  geneva_question_suggest (dialog, "save-as");
+  geneva_question_set_default (dialog, "save-as");
+  geneva_question_set_close (dialog, "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_stay_response), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

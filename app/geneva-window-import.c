@@ -4,6 +4,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-file-chooser.h"
 #include "geneva-import-window.h"
 #include "jobs/geneva-attach.h"
 #include "jobs/geneva-load.h"
@@ -59,17 +60,15 @@ static void
 on_response (GenevaWindow *self,
              int           response)
 {
-  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GListModel) files = geneva_file_chooser_dup_files (self->chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   if (files)
     geneva_window_import_files (self, files);
 }
 
 static void
-add_filter (GtkFileChooser    *chooser,
+add_filter (GtkNativeDialog   *chooser,
             const char        *name,
             const char * const *patterns)
 {
@@ -80,7 +79,7 @@ add_filter (GtkFileChooser    *chooser,
     gtk_file_filter_add_suffix (filter, patterns[i]);
   if (!patterns[0])
     gtk_file_filter_add_pattern (filter, "*");
-  gtk_file_chooser_add_filter (chooser, filter);
+  geneva_file_chooser_add_filter (chooser, filter);
 }
 
 static void
@@ -92,19 +91,15 @@ import (GtkWidget  *widget,
                                            "mbox", "md", "nitf", NULL };
   static const char * const all[] = { NULL };
   GenevaWindow *self = GENEVA_WINDOW (widget);
-  GtkFileChooserNative *chooser;
 
   if (!self->open_file)
     return;
-  chooser = gtk_file_chooser_native_new (_("Import Articles"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                         _("_Import"), _("_Cancel"));
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (chooser), _("Articles: text, HTML, PDF, JSON, e-mail"), articles);
-  add_filter (GTK_FILE_CHOOSER (chooser), _("All files"), all);
   g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_response), self);
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (self), GENEVA_FILE_CHOOSER_OPEN_SEVERAL, _("Import Articles"),
+                                           _("_Import"));
+  add_filter (self->chooser, _("Articles: text, HTML, PDF, JSON, e-mail"), articles);
+  add_filter (self->chooser, _("All files"), all);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_response), self);
   gtk_native_dialog_show (self->chooser);
 }
 

@@ -124,7 +124,6 @@ void geneva_window_class_install_history_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_history          (GenevaWindow *self);
 /* ---- geneva-window-save.c ---- */
 /* A chooser begins where a file is. */
-void geneva_window_set_folder            (GtkFileChooser *chooser, GFile *file);
 void geneva_window_class_install_save_actions (GtkWidgetClass *widget_class);
 /* ---- geneva-window-search.c ---- */
 void geneva_window_class_install_search_actions (GtkWidgetClass *widget_class);

@@ -3,6 +3,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-file-chooser.h"
 #include "jobs/geneva-save.h"
 
 #include <glib/gi18n-lib.h>
@@ -106,10 +107,8 @@ geneva_window_save_file (GenevaWindow *self, GFile *file)
 static void
 on_response (GenevaWindow *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = geneva_file_chooser_dup_file (self->chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   if (file != NULL)
     geneva_window_save_file (self, file);
@@ -133,38 +132,22 @@ dup_name_from_title (GenevaWindow *self)
   }
 }
 
-void
-geneva_window_set_folder (GtkFileChooser *chooser, GFile *file)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (GError) error = NULL;
-
-  /* Where it cannot be, the chooser begins elsewhere. */
-  if (folder != NULL && g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY &&
-      !gtk_file_chooser_set_current_folder (chooser, folder, &error))
-    g_clear_error (&error);
-}
-
 static void
 save_as (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaWindow *self = GENEVA_WINDOW (widget);
-  GtkFileChooserNative *chooser;
   GFile *file = geneva_window_get_file (self);
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : dup_name_from_title (self);
   g_autofree char *shown = g_filename_display_name (name);
 
   if (geneva_session_get_dossier (self->session) == NULL)
     return;
-  chooser = gtk_file_chooser_native_new (_("Save the Dossier"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                         _("_Save"), _("_Cancel"));
-  if (file != NULL)
-    geneva_window_set_folder (GTK_FILE_CHOOSER (chooser), file);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), shown);
   g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_response), self);
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (self), GENEVA_FILE_CHOOSER_SAVE, _("Save the Dossier"), _("_Save"));
+  if (file != NULL)
+    geneva_file_chooser_set_folder_of (self->chooser, file);
+  geneva_file_chooser_set_name (self->chooser, shown);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_response), self);
   gtk_native_dialog_show (self->chooser);
 }
 

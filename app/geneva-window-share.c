@@ -6,6 +6,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-file-chooser.h"
 #include "geneva-properties.h"
 #include "jobs/geneva-save.h"
 #include "jobs/geneva-standoff.h"
@@ -100,15 +101,10 @@ geneva_window_share_to (GenevaWindow *self, GFile *file, gboolean keeps_digests)
 static void
 on_response (GenevaWindow *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
-  const char *choice = NULL;
+  g_autoptr (GFile) file = geneva_file_chooser_dup_file (self->chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT) {
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-    choice = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (self->chooser), "digests");
-  }
   if (file != NULL)
-    geneva_window_share_to (self, file, g_strcmp0 (choice, "true") == 0);
+    geneva_window_share_to (self, file, geneva_file_chooser_is_checked (self->chooser, "digests"));
   g_clear_object (&self->chooser);
 }
 
@@ -116,22 +112,17 @@ static void
 share (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaWindow *self = GENEVA_WINDOW (widget);
-  GtkFileChooserNative *chooser;
 
   if (geneva_session_get_dossier (self->session) == NULL)
     return;
-  chooser = gtk_file_chooser_native_new (_("Share Without the Newspapers’ Words"), GTK_WINDOW (self),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  if (geneva_window_get_file (self) != NULL)
-    geneva_window_set_folder (GTK_FILE_CHOOSER (chooser), geneva_window_get_file (self));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("shared.dossier.json"));
-  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), "digests", _("Keep digests, which are in our own words"),
-                               NULL, NULL);
-  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (chooser), "digests", "false");
   g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_swapped (chooser, "response", G_CALLBACK (on_response), self);
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (self), GENEVA_FILE_CHOOSER_SAVE,
+                                           _("Share Without the Newspapers’ Words"), _("_Save"));
+  if (geneva_window_get_file (self) != NULL)
+    geneva_file_chooser_set_folder_of (self->chooser, geneva_window_get_file (self));
+  geneva_file_chooser_set_name (self->chooser, _("shared.dossier.json"));
+  geneva_file_chooser_add_check (self->chooser, "digests", _("Keep digests, which are in our own words"));
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_response), self);
   gtk_native_dialog_show (self->chooser);
 }
 

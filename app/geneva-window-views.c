@@ -8,6 +8,7 @@
 #include "geneva-window-private.h"
 
 #include "geneva-network-places.h"
+#include "geneva-question.h"
 #include "model/geneva-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -165,17 +166,17 @@ geneva_window_open_view (GenevaWindow *self, GenevaHandle handle)
 /* ---- asking for a name ---- */
 
 static void
-on_name_changed (GtkEditable *entry, AdwMessageDialog *dialog)
+on_name_changed (GtkEditable *entry, GtkWidget *dialog)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
-  adw_message_dialog_set_response_enabled (dialog, "save", *name != '\0' && !g_str_equal (name, GENEVA_VIEW_WORKING));
+  geneva_question_allow (dialog, "save", *name != '\0' && !g_str_equal (name, GENEVA_VIEW_WORKING));
 }
 
 static void
-on_name_response (AdwMessageDialog *dialog, const char *response, GenevaWindow *self)
+on_name_response (GtkWidget *dialog, const char *response, GenevaWindow *self)
 {
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  GtkEditable *entry = GTK_EDITABLE (geneva_question_get_child (dialog));
   GenevaHandle handle = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "geneva-view"));
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
   g_autofree char *title = NULL;
@@ -196,21 +197,21 @@ on_name_response (AdwMessageDialog *dialog, const char *response, GenevaWindow *
 static void
 ask_for_name (GenevaWindow *self, GenevaHandle handle)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), handle == GENEVA_HANDLE_NONE ? _("Save View")
-                                                                                             : _("Rename View"),
-                                              handle == GENEVA_HANDLE_NONE
-                                                ? _("What is shown and left out, the window of time and the pinned nodes are "
-                                                    "kept with the dossier under this name.")
-                                                : NULL);
+  GtkWidget *dialog = geneva_question_new (GTK_WINDOW (self), handle == GENEVA_HANDLE_NONE ? _("Save View")
+                                                                                          : _("Rename View"),
+                                           handle == GENEVA_HANDLE_NONE
+                                             ? _("What is shown and left out, the window of time and the pinned nodes are "
+                                                 "kept with the dossier under this name.")
+                                             : NULL);
   GtkWidget *entry = gtk_entry_new ();
   GenevaSnapshot *snapshot = get_snapshot (self);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save",
-                                    handle == GENEVA_HANDLE_NONE ? _("_Save") : _("_Rename"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "save",
+                               handle == GENEVA_HANDLE_NONE ? _("_Save") : _("_Rename"), NULL);
+  geneva_question_suggest (dialog, "save");
+  geneva_question_set_default (dialog, "save");
+  geneva_question_set_close (dialog, "cancel");
+  geneva_question_set_child (dialog, entry);
   g_object_set_data (G_OBJECT (dialog), "geneva-view", GUINT_TO_POINTER (handle));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_entry_set_max_length (GTK_ENTRY (entry), 80);
@@ -220,7 +221,7 @@ ask_for_name (GenevaWindow *self, GenevaHandle handle)
     g_autofree char *name = geneva_snapshot_dup_title (snapshot, handle);
     gtk_editable_set_text (GTK_EDITABLE (entry), name != NULL ? name : "");
   }
-  on_name_changed (GTK_EDITABLE (entry), ADW_MESSAGE_DIALOG (dialog));
+  on_name_changed (GTK_EDITABLE (entry), dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_name_response), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);

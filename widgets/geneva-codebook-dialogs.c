@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "geneva-question.h"
 #include "geneva-record-words.h"
 
 typedef struct {
@@ -64,13 +65,12 @@ begin (const Asking *asking)
 static GtkWidget *
 dialog_new (Asking *asking, const char *heading, const char *body, const char *answer, GCallback on_answer)
 {
-  GtkWidget *dialog = adw_message_dialog_new (asking->ask.parent, heading, body);
+  GtkWidget *dialog = geneva_question_new (asking->ask.parent, heading, body);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "answer", answer);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "answer", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "answer");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "answer", answer, NULL);
+  geneva_question_suggest (dialog, "answer");
+  geneva_question_set_default (dialog, "answer");
+  geneva_question_set_close (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "asking", asking, free_asking);
   g_signal_connect (dialog, "response::answer", on_answer, asking);
   return dialog;
@@ -112,7 +112,7 @@ dup_text (GtkWidget *entry)
 static void
 set_answerable (GtkWidget *dialog, gboolean is_answerable)
 {
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "answer", is_answerable);
+  geneva_question_allow (dialog, "answer", is_answerable);
 }
 
 /* ---- new ---- */
@@ -162,7 +162,7 @@ geneva_codebook_ask_new (const GenevaCodebookAsk *ask, GenevaCodebookSection sec
   g_signal_connect_swapped (asking->title, "changed", G_CALLBACK (on_new_changed), dialog);
   g_signal_connect_swapped (asking->proposition, "changed", G_CALLBACK (on_new_changed), dialog);
   set_answerable (dialog, FALSE);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
+  geneva_question_set_child (dialog, group);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (asking->title);
   return dialog;
@@ -270,7 +270,7 @@ ask_merge_values (const GenevaCodebookAsk *ask, const GenevaCodebookEntry *entry
     g_ptr_array_add (asking->values, g_strdup (value->value));
     add_check (asking, words);
   }
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), add_checks (asking, dialog, group));
+  geneva_question_set_child (dialog, add_checks (asking, dialog, group));
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }
@@ -305,7 +305,7 @@ geneva_codebook_ask_merge (const GenevaCodebookAsk *ask, const GenevaCodebookEnt
   g_ptr_array_add (titles, NULL);
   group = adw_preferences_group_new ();
   asking->choice = add_choice (group, _("Into"), (const char * const *) titles->pdata);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
+  geneva_question_set_child (dialog, group);
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }
@@ -362,7 +362,7 @@ geneva_codebook_ask_split (const GenevaCodebookAsk *ask, const GenevaCodebookEnt
       add_check (asking, words);
     }
   }
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), add_checks (asking, dialog, group));
+  geneva_question_set_child (dialog, add_checks (asking, dialog, group));
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }
@@ -395,8 +395,8 @@ geneva_codebook_ask_delete (const GenevaCodebookAsk *ask, const GenevaCodebookEn
                                       "%s records need it and go too. This can be undone.", n_needing), number);
   GtkWidget *dialog = dialog_new (asking, heading, body, _("_Delete"), G_CALLBACK (on_delete));
 
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "answer", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  geneva_question_warn_of (dialog, "answer");
+  geneva_question_set_default (dialog, "cancel");
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }

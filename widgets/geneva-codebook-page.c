@@ -10,6 +10,7 @@
 
 #include "geneva-codebook-dialogs.h"
 #include "geneva-export.h"
+#include "geneva-file-chooser.h"
 #include "geneva-reckoner.h"
 #include "geneva-record-words.h"
 #include "model/geneva-edit.h"
@@ -223,8 +224,7 @@ on_chosen (GtkNativeDialog *chooser, int response, gpointer data)
 {
   g_autoptr (GenevaCodebookPage) self = g_object_ref (GENEVA_CODEBOOK_PAGE (data));
   gboolean is_csv = g_object_get_data (G_OBJECT (chooser), "csv") != NULL;
-  g_autoptr (GFile) file =
-    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_autoptr (GFile) file = geneva_file_chooser_dup_file (chooser, response);
 
   g_clear_object (&self->chooser);
   if (file != NULL)
@@ -236,16 +236,13 @@ on_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GenevaCodebookPage *self = GENEVA_CODEBOOK_PAGE (widget);
   gboolean is_csv = g_str_equal (g_variant_get_string (parameter, NULL), "csv");
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_("Export the Codebook"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), is_csv ? _("codebook.csv") : _("codebook.md"));
-  g_object_set_data (G_OBJECT (chooser), "csv", is_csv ? chooser : NULL);
   g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (chooser);
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_chosen), self);
+  self->chooser = geneva_file_chooser_new (GTK_WINDOW (gtk_widget_get_root (widget)), GENEVA_FILE_CHOOSER_SAVE,
+                                           _("Export the Codebook"), _("_Export"));
+  geneva_file_chooser_set_name (self->chooser, is_csv ? _("codebook.csv") : _("codebook.md"));
+  g_object_set_data (G_OBJECT (self->chooser), "csv", is_csv ? self : NULL);
+  g_signal_connect (self->chooser, "response", G_CALLBACK (on_chosen), self);
   gtk_native_dialog_show (self->chooser);
 }
 

@@ -75,19 +75,19 @@ show (gpointer data)
   GenevaCodingBar *self = data;
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   GdkRectangle place;
-  double x, y;
+  graphene_point_t at;
 
   self->show_id = 0;
   if (parent == NULL || self->text == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->text)))
     return G_SOURCE_REMOVE;
   /* Whoever looks for words in another widget is not yet choosing. */
   if (!gtk_widget_is_focus (GTK_WIDGET (self->text)) || !get_place (self, &place) ||
-      !gtk_widget_translate_coordinates (GTK_WIDGET (self->text), parent, place.x, place.y, &x, &y)) {
+      !gtk_widget_compute_point (GTK_WIDGET (self->text), parent, &GRAPHENE_POINT_INIT (place.x, place.y), &at)) {
     gtk_popover_popdown (GTK_POPOVER (self));
     return G_SOURCE_REMOVE;
   }
-  place.x = (int) x;
-  place.y = (int) y;
+  place.x = (int) at.x;
+  place.y = (int) at.y;
   gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
   gtk_popover_popup (GTK_POPOVER (self));
   return G_SOURCE_REMOVE;

@@ -41,6 +41,30 @@ geneva_compat_get_accent (GtkWidget *widget, GdkRGBA *color)
 #endif
 }
 
+GtkWidget *
+geneva_compat_page_window_new (GtkWindow *parent, GtkWidget *page)
+{
+  GtkWidget *window;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (ADW_IS_PREFERENCES_PAGE (page), NULL);
+
+  window = adw_preferences_window_new ();
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_modal (GTK_WINDOW (window), parent != NULL);
+  return window;
+}
+
+void
+geneva_compat_page_window_say (GtkWidget *window, const char *markup)
+{
+  g_return_if_fail (ADW_IS_PREFERENCES_WINDOW (window));
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (markup));
+}
+
 static void
 on_folder_shown (GObject *source, GAsyncResult *result, gpointer data)
 {

@@ -14,6 +14,11 @@ void geneva_compat_announce (GtkAccessible *accessible, const char *words);
 /* The accent's colour as marks and outlines on the widget's background show it, for its style of now. */
 void geneva_compat_get_accent (GtkWidget *widget, GdkRGBA *color);
 
+/* A window for one AdwPreferencesPage, modal where it has a parent, and a passing word in it (markup). Made of what
+ * libadwaita 1.6 deprecates: its successor is no window. Transfer floating, as of any window's making. */
+GtkWidget *geneva_compat_page_window_new (GtkWindow *parent, GtkWidget *page) G_GNUC_WARN_UNUSED_RESULT;
+void       geneva_compat_page_window_say (GtkWidget *window, const char *markup);
+
 /* Shows a file among its neighbours in the reader's program for folders. From GTK 4.10 on the file itself is pointed
  * out and a sandboxed program is served too; below, the folder alone is opened. */
 void     geneva_compat_show_folder_of        (GtkWindow           *parent,

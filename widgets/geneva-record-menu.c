@@ -78,15 +78,16 @@ on_pressed (GtkGesture *gesture, int n_press, double x, double y, Place *place)
 {
   GtkSelectionModel *model = gtk_column_view_get_model (place->view);
   guint row = find_row_at (GTK_WIDGET (place->view), x, y);
-  double at_x, at_y;
+  graphene_point_t at;
 
   if (row == G_MAXUINT ||
-      !gtk_widget_translate_coordinates (GTK_WIDGET (place->view), place->table, x, y, &at_x, &at_y))
+      !gtk_widget_compute_point (GTK_WIDGET (place->view), place->table, &GRAPHENE_POINT_INIT ((float) x, (float) y),
+                                 &at))
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   if (!gtk_selection_model_is_selected (model, row))
     gtk_selection_model_select_item (model, row, TRUE);
-  (void) open_menu (place, at_x, at_y);
+  (void) open_menu (place, at.x, at.y);
 }
 
 /* At the row that has the keyboard. */
@@ -95,13 +96,14 @@ on_key (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierTyp
 {
   GtkRoot *root = gtk_widget_get_root (place->table);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  double x, y;
+  graphene_point_t at;
 
   if (keyval != GDK_KEY_Menu && !(keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     return FALSE;
   return focus != NULL &&
-         gtk_widget_translate_coordinates (focus, place->table, 24, gtk_widget_get_height (focus), &x, &y) &&
-         open_menu (place, x, y);
+         gtk_widget_compute_point (focus, place->table, &GRAPHENE_POINT_INIT (24, (float) gtk_widget_get_height (focus)),
+                                   &at) &&
+         open_menu (place, at.x, at.y);
 }
 
 void

@@ -3,6 +3,8 @@
  */
 #include "geneva-repair-dialog.h"
 
+#include "geneva-question.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Code points shown before and after a place. */
@@ -116,8 +118,8 @@ geneva_repair_dialog_present (GtkWindow *parent, GenevaSnapshot *snapshot, const
     text = geneva_row_get_text (&row, GENEVA_SOURCE_TEXT);
   /* Translators: the words of a lost passage, and the source that they were in */
   body = g_strdup_printf (_("“%s” is no longer in “%s”."), passage->exact != NULL ? passage->exact : "…", source_title);
-  dialog = adw_message_dialog_new (parent, alikes->len > 0 ? _("Where Do These Words Stand Now?")
-                                                           : _("These Words Were Not Found"), body);
+  dialog = geneva_question_new (parent, alikes->len > 0 ? _("Where Do These Words Stand Now?")
+                                                        : _("These Words Were Not Found"), body);
   repair = g_new0 (Repair, 1);
   repair->alikes = g_array_copy ((GArray *) alikes);
   repair->checks = g_ptr_array_new ();
@@ -132,14 +134,14 @@ geneva_repair_dialog_present (GtkWindow *parent, GenevaSnapshot *snapshot, const
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 300);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroller);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Leave It"), "detach",
-                                    _("_Take It Off"), "use", _("_Use This Place"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "detach", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "use", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "use", repair->checks->len > 0);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), repair->checks->len > 0 ? "use" : "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  geneva_question_set_child (dialog, scroller);
+  geneva_question_add_answers (dialog, "cancel", _("_Leave It"), "detach",
+                               _("_Take It Off"), "use", _("_Use This Place"), NULL);
+  geneva_question_warn_of (dialog, "detach");
+  geneva_question_suggest (dialog, "use");
+  geneva_question_allow (dialog, "use", repair->checks->len > 0);
+  geneva_question_set_default (dialog, repair->checks->len > 0 ? "use" : "cancel");
+  geneva_question_set_close (dialog, "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), repair);
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "geneva-question.h"
 #include "geneva-record-words.h"
 
 typedef struct {
@@ -31,17 +32,16 @@ asking_new (GtkWidget *page, GenevaHandle handle, const char *heading, const cha
             GCallback on_answer)
 {
   Asking *asking = g_new0 (Asking, 1);
-  AdwMessageDialog *dialog;
+  GtkWidget *dialog;
 
   g_set_weak_pointer (&asking->page, page);
   asking->handle = handle;
-  asking->dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (page)), heading, body);
-  dialog = ADW_MESSAGE_DIALOG (asking->dialog);
-  adw_message_dialog_add_response (dialog, "cancel", _("_Cancel"));
-  adw_message_dialog_add_response (dialog, "answer", answer);
-  adw_message_dialog_set_response_appearance (dialog, "answer", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "answer");
-  adw_message_dialog_set_close_response (dialog, "cancel");
+  asking->dialog = geneva_question_new (GTK_WINDOW (gtk_widget_get_root (page)), heading, body);
+  dialog = asking->dialog;
+  geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "answer", answer, NULL);
+  geneva_question_suggest (dialog, "answer");
+  geneva_question_set_default (dialog, "answer");
+  geneva_question_set_close (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "geneva-asking", asking, free_asking);
   g_signal_connect (dialog, "response::answer", on_answer, asking);
   return asking;
@@ -52,7 +52,7 @@ add_group (Asking *asking)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (asking->dialog), group);
+  geneva_question_set_child (asking->dialog, group);
   return group;
 }
 
@@ -62,7 +62,7 @@ on_entry (GtkEditable *entry, Asking *asking)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (asking->dialog), "answer", *text != '\0');
+  geneva_question_allow (asking->dialog, "answer", *text != '\0');
 }
 
 static void
@@ -194,8 +194,8 @@ on_value (Asking *asking)
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s proposal has this score or a higher one.",
                                   "%s proposals have this score or a higher one.", n), number);
 
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (asking->dialog), words);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (asking->dialog), "answer", n > 0);
+  geneva_question_set_body (asking->dialog, words);
+  geneva_question_allow (asking->dialog, "answer", n > 0);
 }
 
 void
@@ -216,7 +216,7 @@ geneva_review_ask_score (GtkWidget *page, double least_score, GenevaReviewCountF
   if (GTK_IS_TEXT (text))
     gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (asking->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Least score"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (asking->dialog), asking->choice);
+  geneva_question_set_child (asking->dialog, asking->choice);
   g_signal_connect_swapped (asking->choice, "value-changed", G_CALLBACK (on_value), asking);
   on_value (asking);
   gtk_window_present (GTK_WINDOW (asking->dialog));

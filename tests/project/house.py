@@ -54,6 +54,21 @@ MACHINE = re.compile(r"(?<![\w.~<>*+-])/(" + "|".join(["home", "root", "Users", 
 # Calls that the floor lacks, and calls deprecated since that a newer one replaces: the compat file's alone.
 COMPAT = re.compile(r"\b(gtk_accessible_announce|gtk_show_uri\w*|gtk_style_context_(?!add_provider|remove_provider)\w+"
                     r"|gtk_widget_(?:get_style_context|get_allocat\w+|show|hide)|G[TD]K_CHECK_VERSION|ADW_CHECK_VERSION)\b(?= ?\()")
+# What newer releases deprecate and the floor has nothing else for: one file each, by its name without the ending.
+HOMES = {
+    "GtkFileChooser": ("geneva-file-chooser", re.compile(r"\b(?:gtk_file_chooser_|GtkFileChooser|GTK_FILE_CHOOSER)\w*")),
+    "AdwMessageDialog": ("geneva-question", re.compile(r"\b(?:adw_message_dialog_|AdwMessageDialog|ADW_MESSAGE_DIALOG)\w*")),
+    "AdwPreferencesWindow": ("geneva-compat", re.compile(r"\b(?:adw_preferences_window_|AdwPreferencesWindow)\w*")),
+    "AdwAboutWindow": ("geneva-application", re.compile(r"\b(?:adw_(?:show_)?about_window|AdwAboutWindow)\w*")),
+    "AdwFlap": ("geneva-workspace", re.compile(r"\b(?:adw_flap_|AdwFlap)\w*")),
+    "AdwLeaflet": ("geneva-article-form", re.compile(r"\b(?:adw_leaflet_|AdwLeaflet)\w*")),
+    "the help overlay": ("geneva-window-actions", re.compile(r"\bgtk_application_window_[gs]et_help_overlay\b")),
+    "what has no home": (None, re.compile(
+        r"\b(?:gtk_widget_translate_coordinates|(?:gtk_|adw_)(?:message_dialog_new_with\w*|dialog_new\b|app_chooser\w*|"
+        r"color_(?:button|chooser)\w*|font_(?:button|chooser)\w*|tree_(?:view|store|model)\w*|list_store_\w+|cell_\w+|"
+        r"combo_box\w*|entry_completion\w*|info_bar\w*|lock_button\w*|statusbar\w*|squeezer\w*|"
+        r"view_switcher_title\w*))\b")),
+}
 BINARY = {".png", ".pdf", ".gz", ".sqlite", ".geneva"}
 
 
@@ -180,6 +195,21 @@ def compat_faults(root, files):
             text = read(root, name)
             faults += [f"{name}:{line_of(text, found.start())}: {found.group(1)} is for geneva-compat.c"
                        for found in COMPAT.finditer(text)]
+    return faults
+
+
+def home_faults(root, files):
+    """A deprecated class outside of the one file that is its home; comments may tell of it."""
+    faults = []
+    for name in files:
+        if not name.startswith(("widgets/", "app/")) or not (is_c(name) or name.endswith(".ui")):
+            continue
+        text = re.sub(r"/\*.*?\*/|<!--.*?-->", lambda found: re.sub(r"[^\n]", " ", found.group()), read(root, name), flags=re.S)
+        stem = os.path.splitext(os.path.basename(name))[0]
+        for what, (home, words) in HOMES.items():
+            if stem != home:
+                faults += [f"{name}:{line_of(text, found.start())}: {found.group()}: the home of {what} is "
+                           f"{home or 'nowhere'}" for found in words.finditer(text)]
     return faults
 
 

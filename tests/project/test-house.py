@@ -19,6 +19,7 @@ RULES = [
     ("each source says what it is for", house.opening_faults),
     ("nothing is left for later", house.mark_faults),
     ("one file knows of newer toolkits", house.compat_faults),
+    ("what newer toolkits deprecate has one home each", house.home_faults),
     ("file names say what is in them", house.name_faults),
     ("all words for the user are translated", house.translation_faults),
     ("no path of one machine", house.machine_faults),
@@ -77,6 +78,10 @@ BAD = [
     ("a mark", "data/base/geneva-x.c", line("/* TO", "DO: this. FIX", "ME */\n"), house.mark_faults, 2),
     ("a call of newer toolkits", "widgets/geneva-x.c", "/* P. */\n#if GTK_CHECK_VERSION (4, 10, 0)\n"
      "gtk_show_uri_full (w, u, t, NULL, NULL, NULL);\n", house.compat_faults, 2),
+    ("deprecated calls away from home", "app/geneva-x.c", "/* Like adw_flap_new (). */\n"
+     "GtkWidget *a = adw_message_dialog_new (w, NULL, NULL);\nGFile *f = gtk_file_chooser_get_file (c);\n",
+     house.home_faults, 2),
+    ("a deprecated object in a template", "widgets/geneva-x.ui", "<object class=\"AdwLeaflet\"/>\n", house.home_faults, 1),
     ("an empty name", line("data/base/geneva-ut", "ils.c"), "/* Purpose. */\n", house.name_faults, 1),
     ("words not listed", "widgets/geneva-x.c", "/* P. */\nconst char *a = N_(\"Open\");\n", house.translation_faults, 1),
     ("words cut by a macro", "data/jobs/geneva-j.c", "/* P. */\nf (_(\"It has %\" G_GINT64_FORMAT \" bytes.\"));\n",
