@@ -245,6 +245,7 @@ measure_queries (GenevaSearchIndex *index, Archive *archive, guint n_queries, GS
     append_times (line, kind_names[kind], times);
   }
   append_times (line, "query", all);
+  g_string_append_printf (line, ", \"query_max_ms\": %.2f", get_share (all, 1));
 }
 
 int
@@ -291,7 +292,8 @@ main (int argc, char **argv)
                           is_cpu ? "true" : "false", geneva_search_index_is_in_file (index) ? "true" : "false",
                           (time - begin) / 1e3);
   append_times (line, "slice", slices);
-  g_string_append_printf (line, ", \"slice_max_ms\": %.2f", get_share (slices, 1));
+  g_string_append_printf (line, ", \"slice_max_ms\": %.2f, \"volumes\": %u", get_share (slices, 1),
+                          geneva_search_index_get_n_volumes (index));
   measure_queries (index, &archive, (guint) n_queries, line);
   time = clock_ms ();
   geneva_search_index_free (index);

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #define MERGE_PAGES "8"
+#define CONDENSE_PAGES "-24"
 
 /* ---- the tokenizer, as FTS5 wants it ---- */
 
@@ -99,16 +100,28 @@ geneva_search_database_get_number (GenevaSearchIndex *index, const char *sql)
   return sqlite3_column_int64 (statement, 0);
 }
 
-void
-geneva_search_database_close (GenevaSearchIndex *index)
+static void
+finalize_writing (GenevaSearchIndex *index)
 {
   g_clear_pointer (&index->insert, sqlite3_finalize);
   g_clear_pointer (&index->insert_doc, sqlite3_finalize);
   g_clear_pointer (&index->merge, sqlite3_finalize);
-  g_clear_pointer (&index->select, sqlite3_finalize);
-  g_clear_pointer (&index->select_scored, sqlite3_finalize);
+  g_clear_pointer (&index->condense, sqlite3_finalize);
+}
+
+void
+geneva_search_database_close (GenevaSearchIndex *index)
+{
+  finalize_writing (index);
+  for (guint i = 0; i < index->volumes->len; i++) {
+    GenevaSearchVolume *volume = &g_array_index (index->volumes, GenevaSearchVolume, i);
+    g_clear_pointer (&volume->select, sqlite3_finalize);
+    g_clear_pointer (&volume->select_scored, sqlite3_finalize);
+  }
+  g_array_set_size (index->volumes, 0);
   g_clear_pointer (&index->database, sqlite3_close);
   index->is_writing = index->is_marked_dirty = FALSE;
+  index->n_slices_open = 0;
 }
 
 /* What SQLite says; not open unless SQLITE_OK. */
@@ -134,43 +147,80 @@ geneva_search_database_open (GenevaSearchIndex *index, const char *path)
 gboolean
 geneva_search_database_create (GenevaSearchIndex *index)
 {
-  /* Pages of FTS5 as large as those of the file leave room for its own words. */
   return geneva_search_database_execute (index,
                   "PRAGMA application_id=1195724371;"
                   "BEGIN;"
                   "CREATE TABLE docs(row INTEGER PRIMARY KEY, hash INTEGER NOT NULL, tokens INTEGER NOT NULL,"
                   " start INTEGER NOT NULL);"
                   "CREATE TABLE ranges(range INTEGER PRIMARY KEY, next INTEGER NOT NULL);"
-                  "CREATE VIRTUAL TABLE words USING fts5(name, text, note, content='', columnsize=0,"
+                  "CREATE TABLE volumes(volume INTEGER NOT NULL, range INTEGER NOT NULL, first INTEGER NOT NULL,"
+                  " PRIMARY KEY(volume, range)) WITHOUT ROWID;"
+                  "COMMIT") &&
+         geneva_search_database_add_volume (index);
+}
+
+gboolean
+geneva_search_database_add_volume (GenevaSearchIndex *index)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  GenevaSearchVolume volume = { 0 };
+  guint number = index->volumes->len;
+
+  if (number >= GENEVA_SEARCH_MAX_VOLUMES)
+    return FALSE;
+  /* Pages of FTS5 as large as those of the file leave room for its own words. */
+  g_string_append_printf (sql,
+                  "CREATE VIRTUAL TABLE words%u USING fts5(name, text, note, content='', columnsize=0,"
                   " prefix='1 2 3', tokenize='geneva');"
-                  "INSERT INTO words(words, rank) VALUES('automerge', 0);"
-                  "INSERT INTO words(words, rank) VALUES('crisismerge', 1999);"
-                  "INSERT INTO words(words, rank) VALUES('usermerge', 6);"
-                  "INSERT INTO words(words, rank) VALUES('hashsize', 196608);"
-                  "COMMIT");
+                  "INSERT INTO words%u(words%u, rank) VALUES('automerge', 0);"
+                  "INSERT INTO words%u(words%u, rank) VALUES('crisismerge', 1999);"
+                  "INSERT INTO words%u(words%u, rank) VALUES('usermerge', 6);"
+                  "INSERT INTO words%u(words%u, rank) VALUES('hashsize', 196608);",
+                  number, number, number, number, number, number, number, number, number);
+  for (guint range = 0; range < GENEVA_SEARCH_N_RANGES; range++) {
+    volume.first[range] = geneva_search_index_get_n_rows (index, range);
+    g_string_append_printf (sql, "INSERT INTO volumes VALUES(%u, %u, %u);", number, range, volume.first[range]);
+  }
+  if (!geneva_search_database_execute (index, sql->str))
+    return FALSE;
+  g_array_append_val (index->volumes, volume);
+  index->volume_tokens = index->uncondensed = index->unmerged = 0;
+  return geneva_search_database_prepare (index);
+}
+
+static gboolean
+prepare (GenevaSearchIndex *index, const char *format, guint volume, sqlite3_stmt **statement)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "@", -1);
+  g_autofree char *name = g_strdup_printf ("words%u", volume);
+  g_autofree char *sql = g_strjoinv (name, parts);
+
+  return sqlite3_prepare_v2 (index->database, sql, -1, statement, NULL) == SQLITE_OK;
 }
 
 gboolean
 geneva_search_database_prepare (GenevaSearchIndex *index)
 {
-  return sqlite3_prepare_v2 (index->database, "INSERT INTO words(rowid, name, text, note) VALUES(?1, ?2, ?3, ?4)", -1,
-                             &index->insert, NULL) == SQLITE_OK &&
-         sqlite3_prepare_v2 (index->database, "INSERT INTO docs VALUES(?1, ?2, ?3, ?4)", -1, &index->insert_doc,
-                             NULL) == SQLITE_OK &&
-         sqlite3_prepare_v2 (index->database, "INSERT INTO words(words, rank) VALUES('merge', " MERGE_PAGES ")", -1,
-                             &index->merge, NULL) == SQLITE_OK;
+  guint last = index->volumes->len - 1;
+
+  finalize_writing (index);
+  return prepare (index, "INSERT INTO @(rowid, name, text, note) VALUES(?1, ?2, ?3, ?4)", last, &index->insert) &&
+         prepare (index, "INSERT INTO docs VALUES(?1, ?2, ?3, ?4)", last, &index->insert_doc) &&
+         prepare (index, "INSERT INTO @(@, rank) VALUES('merge', " MERGE_PAGES ")", last, &index->merge) &&
+         prepare (index, "INSERT INTO @(@, rank) VALUES('merge', " CONDENSE_PAGES ")", last, &index->condense);
 }
 
 sqlite3_stmt *
-geneva_search_index_get_select (GenevaSearchIndex *index, gboolean is_scored)
+geneva_search_index_get_select (GenevaSearchIndex *index, guint volume, gboolean is_scored)
 {
-  sqlite3_stmt **statement = is_scored ? &index->select_scored : &index->select;
+  GenevaSearchVolume *asked = &g_array_index (index->volumes, GenevaSearchVolume, volume);
+  sqlite3_stmt **statement = is_scored ? &asked->select_scored : &asked->select;
   const char *sql = is_scored
-    ? "SELECT rowid, score(words) FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
-    : "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
+    ? "SELECT rowid, score(@) FROM @ WHERE @ MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
+    : "SELECT rowid FROM @ WHERE @ MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
 
-  if (*statement == NULL && index->database != NULL)
-    sqlite3_prepare_v2 (index->database, sql, -1, statement, NULL);
+  if (*statement == NULL && index->database != NULL && !prepare (index, sql, volume, statement))
+    return NULL;
   return *statement;
 }
 

@@ -8,7 +8,8 @@
  * FTS5 is used without contents and without deletion: a row that is not wanted
  * any more is forgotten in our own table of rows, which stays in memory. Its
  * merging, which would take its time whenever it likes, is switched off and
- * done in slices of its own.
+ * done in slices of its own. A volume that is full is condensed: one merged
+ * piece is asked faster than many.
  */
 #include "store/geneva-search-index-private.h"
 
@@ -20,6 +21,8 @@
 #define SLICE_BYTES 8192
 #define SLICE_RECORDS 128
 #define SCAN_RECORDS 512
+/* Committing takes the longer the more was written. */
+#define MAX_SLICES_OPEN 24
 /* Of one record besides its text. */
 #define RECORD_BYTES 200
 /* A text is divided above that, at empty lines as far as there are any. */
@@ -28,6 +31,10 @@
 /* Where there are none, the parts overlap by more than the longest phrase. */
 #define OVERLAP_BYTES 4096
 #define IS_LONG 0x80000000u
+/* About eight megabytes of text: what all of them have of one letter is merged in some milliseconds. */
+#define VOLUME_TOKENS 1000000
+/* What came in since then is worth condensing the volume again when nothing else is to be done. */
+#define REST_TOKENS 50000
 
 typedef struct {
   GenevaHandle  handle;
@@ -54,7 +61,52 @@ empty_rows (GenevaSearchIndex *index)
   g_clear_pointer (&index->known, g_hash_table_unref);
   index->n_docs = index->n_doc_tokens = index->n_in_file = index->n_adopted = 0;
   index->long_handle = GENEVA_HANDLE_NONE;
-  index->unmerged = 0;
+  index->unmerged = index->volume_tokens = index->uncondensed = 0;
+  index->is_condensing = FALSE;
+}
+
+guint32
+geneva_search_index_get_n_rows (const GenevaSearchIndex *index, guint range)
+{
+  return range < GENEVA_N_LISTS ? index->docs[range]->len : index->parts->len;
+}
+
+void
+geneva_search_index_get_part (const GenevaSearchIndex *index, guint volume, guint range, guint32 *first, guint32 *end)
+{
+  *first = g_array_index (index->volumes, GenevaSearchVolume, volume).first[range];
+  *end = volume + 1 < index->volumes->len
+    ? g_array_index (index->volumes, GenevaSearchVolume, volume + 1).first[range]
+    : geneva_search_index_get_n_rows (index, range);
+}
+
+/* Which rows each has. The ranges are known. */
+static gboolean
+load_volumes (GenevaSearchIndex *index)
+{
+  g_autoptr (sqlite3_stmt) rows = NULL;
+  guint n = 0;
+  int status;
+
+  if (sqlite3_prepare_v2 (index->database, "SELECT volume, range, first FROM volumes ORDER BY volume, range", -1, &rows,
+                          NULL) != SQLITE_OK)
+    return FALSE;
+  while ((status = sqlite3_step (rows)) == SQLITE_ROW) {
+    guint volume = n / GENEVA_SEARCH_N_RANGES, range = n % GENEVA_SEARCH_N_RANGES;
+    gint64 first = sqlite3_column_int64 (rows, 2), least = 1;
+
+    if (range == 0)
+      g_array_set_size (index->volumes, volume + 1);
+    if (volume > 0)
+      least = g_array_index (index->volumes, GenevaSearchVolume, volume - 1).first[range];
+    if (volume >= GENEVA_SEARCH_MAX_VOLUMES || sqlite3_column_int64 (rows, 0) != volume ||
+        sqlite3_column_int64 (rows, 1) != range || first < least ||
+        first > geneva_search_index_get_n_rows (index, range))
+      return FALSE;
+    g_array_index (index->volumes, GenevaSearchVolume, volume).first[range] = (guint32) first;
+    n++;
+  }
+  return status == SQLITE_DONE && n > 0 && n % GENEVA_SEARCH_N_RANGES == 0;
 }
 
 /* A row takes more of the file than that: who says that there are more has no good file. */
@@ -87,7 +139,7 @@ load_rows (GenevaSearchIndex *index)
     for (guint i = 0; i < index->parts->len; i++)
       g_array_index (index->parts, GenevaSearchPart, i).doc = G_MAXUINT32;
   }
-  if (status != SQLITE_DONE)
+  if (status != SQLITE_DONE || !load_volumes (index))
     return FALSE;
   index->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   while ((status = sqlite3_step (rows)) == SQLITE_ROW) {
@@ -115,6 +167,8 @@ load_rows (GenevaSearchIndex *index)
       g_array_index (index->parts, GenevaSearchPart, number).start = start;
       g_array_index (index->parts, GenevaSearchPart, number).n_tokens = n_tokens;
     }
+    if (number >= g_array_index (index->volumes, GenevaSearchVolume, index->volumes->len - 1).first[range])
+      index->volume_tokens += n_tokens;
     index->n_in_file++;
   }
   return status == SQLITE_DONE;
@@ -133,13 +187,15 @@ open_file (GenevaSearchIndex *index)
 
     if (status == SQLITE_BUSY || status == SQLITE_LOCKED)
       return FALSE;
-    if (status == SQLITE_OK && geneva_search_database_get_number (index, "SELECT count(*) FROM sqlite_master") == 0 && geneva_search_database_create (index) &&
-        geneva_search_database_prepare (index)) {
+    if (status == SQLITE_OK && geneva_search_database_get_number (index, "SELECT count(*) FROM sqlite_master") == 0 &&
+        geneva_search_database_create (index)) {
       index->is_marked_dirty = TRUE;
       return TRUE;
     }
-    if (status == SQLITE_OK && geneva_search_database_get_number (index, "PRAGMA application_id") == GENEVA_SEARCH_APPLICATION_ID &&
-        geneva_search_database_get_number (index, "PRAGMA user_version") == GENEVA_SEARCH_FILE_VERSION && geneva_search_database_prepare (index) && load_rows (index))
+    if (status == SQLITE_OK &&
+        geneva_search_database_get_number (index, "PRAGMA application_id") == GENEVA_SEARCH_APPLICATION_ID &&
+        geneva_search_database_get_number (index, "PRAGMA user_version") == GENEVA_SEARCH_FILE_VERSION &&
+        load_rows (index) && geneva_search_database_prepare (index))
       return TRUE;
     empty_rows (index);
     geneva_search_database_close (index);
@@ -156,7 +212,7 @@ open_any (GenevaSearchIndex *index)
     return;
   g_clear_pointer (&index->path, g_free);
   empty_rows (index);
-  if (geneva_search_database_open (index, NULL) != SQLITE_OK || !geneva_search_database_create (index) || !geneva_search_database_prepare (index))
+  if (geneva_search_database_open (index, NULL) != SQLITE_OK || !geneva_search_database_create (index))
     geneva_search_database_close (index);
 }
 
@@ -215,6 +271,7 @@ end_writing (GenevaSearchIndex *index)
   if (!index->is_writing)
     return TRUE;
   index->is_writing = FALSE;
+  index->n_slices_open = 0;
   return geneva_search_database_execute (index, "COMMIT");
 }
 
@@ -236,6 +293,8 @@ insert_row (GenevaSearchIndex *index, gint64 row, const char * const *fields, co
   sqlite3_reset (index->insert);
   sqlite3_clear_bindings (index->insert);
   *n_tokens = (guint32) (index->n_tokens - before);
+  index->volume_tokens += *n_tokens;
+  index->uncondensed += *n_tokens;
   return status == SQLITE_DONE;
 }
 
@@ -598,8 +657,12 @@ geneva_search_index_new (const char *path)
   index->parts = g_array_new (FALSE, TRUE, sizeof (GenevaSearchPart));
   index->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
   index->touched = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  index->volumes = g_array_new (FALSE, TRUE, sizeof (GenevaSearchVolume));
+  index->max_volume_tokens = VOLUME_TOKENS;
   index->ranking.index = index;
   index->path = g_strdup (path);
+  /* makes the tables of letters, which no slice has the time for */
+  geneva_search_tokenize ("", 0, NULL, NULL);
   open_any (index);
   return index;
 }
@@ -635,6 +698,7 @@ geneva_search_index_free (GenevaSearchIndex *index)
   g_array_unref (index->parts);
   g_array_unref (index->pending);
   g_array_unref (index->touched);
+  g_array_unref (index->volumes);
   g_clear_pointer (&index->known, g_hash_table_unref);
   g_clear_pointer (&index->snapshot, geneva_snapshot_unref);
   g_free (index->path);
@@ -663,6 +727,21 @@ geneva_search_index_set_snapshot (GenevaSearchIndex *index, GenevaSnapshot *snap
   }
 }
 
+/* FTS5 changes one row only where it has merged nothing. */
+static gboolean
+condense_slice (GenevaSearchIndex *index)
+{
+  int n_before = sqlite3_total_changes (index->database);
+  gboolean is_well = sqlite3_step (index->condense) == SQLITE_DONE;
+
+  sqlite3_reset (index->condense);
+  if (!is_well || sqlite3_total_changes (index->database) - n_before >= 2)
+    return is_well;
+  index->is_condensing = FALSE;
+  index->uncondensed = index->unmerged = 0;
+  return index->volume_tokens < index->max_volume_tokens || geneva_search_database_add_volume (index);
+}
+
 gboolean
 geneva_search_index_step (GenevaSearchIndex *index)
 {
@@ -676,7 +755,10 @@ geneva_search_index_step (GenevaSearchIndex *index)
     return TRUE;
   }
   if (index->long_handle == GENEVA_HANDLE_NONE && index->touched_at == index->touched->len &&
-      index->pending_at == index->pending->len) {
+      index->pending_at == index->pending->len && index->uncondensed >= REST_TOKENS)
+    index->is_condensing = TRUE;
+  if (!index->is_condensing && index->long_handle == GENEVA_HANDLE_NONE &&
+      index->touched_at == index->touched->len && index->pending_at == index->pending->len) {
     g_array_set_size (index->touched, 0);
     g_array_set_size (index->pending, 0);
     index->touched_at = index->pending_at = 0;
@@ -685,7 +767,18 @@ geneva_search_index_step (GenevaSearchIndex *index)
       geneva_search_index_start_again (index);
     return index->is_scanning;
   }
+  if (index->n_slices_open >= MAX_SLICES_OPEN) {
+    if (!end_writing (index))
+      geneva_search_index_start_again (index);
+    return TRUE;
+  }
   is_well = begin_writing (index);
+  index->n_slices_open++;
+  if (is_well && index->is_condensing) {
+    if (!condense_slice (index))
+      geneva_search_index_start_again (index);
+    return TRUE;
+  }
   if (is_well && index->unmerged >= SLICE_BYTES) {
     is_well = sqlite3_step (index->merge) == SQLITE_DONE;
     sqlite3_reset (index->merge);
@@ -709,9 +802,23 @@ geneva_search_index_step (GenevaSearchIndex *index)
     }
   }
   index->unmerged += bytes;
+  index->is_condensing = index->volume_tokens >= index->max_volume_tokens;
   if (!is_well)
     geneva_search_index_start_again (index);
   return TRUE;
+}
+
+void
+geneva_search_index_set_volume_tokens (GenevaSearchIndex *index, guint64 n_tokens)
+{
+  g_return_if_fail (n_tokens > 0);
+  index->max_volume_tokens = n_tokens;
+}
+
+guint
+geneva_search_index_get_n_volumes (const GenevaSearchIndex *index)
+{
+  return index->volumes->len;
 }
 
 guint

@@ -60,8 +60,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaSearchIndex, geneva_search_index_free)
 /* What is to be indexed; `delta` may tell what differs from the snapshot before, NULL: anything. O(delta). */
 void               geneva_search_index_set_snapshot (GenevaSearchIndex *index, GenevaSnapshot *snapshot,
                                                      GenevaDelta *delta);
-/* One slice of the work, a few milliseconds at most. FALSE: nothing is left to be done. */
+/* One slice of the work, at most five milliseconds. FALSE: nothing is left to be done. */
 gboolean           geneva_search_index_step (GenevaSearchIndex *index);
+/* The index is in volumes, which hold about a million words each unless told otherwise: for tests and measurements. */
+void               geneva_search_index_set_volume_tokens (GenevaSearchIndex *index, guint64 n_tokens);
+guint              geneva_search_index_get_n_volumes     (const GenevaSearchIndex *index);
 /* 0 – 100 */
 guint              geneva_search_index_get_percent (const GenevaSearchIndex *index);
 /* Whether a file holds it. */

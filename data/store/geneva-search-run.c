@@ -27,6 +27,8 @@
 #define MAX_LOOK_BYTES 65536
 #define MAX_SNIPPETS 3
 #define MAX_SPOTS 1000
+/* So many rows are weighed while they are looked for; where there are more, once it is known that they are to be. */
+#define MAX_WEIGHED 500
 /* Instructions of SQLite between two looks at the cancellable: well under a millisecond. */
 #define STEPS_BETWEEN_LOOKS 20000
 
@@ -149,13 +151,17 @@ void
 geneva_search_score (const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *out, int n_values,
                      sqlite3_value **values)
 {
-  const GenevaSearchRanking *ranking = api->xUserData (context);
+  GenevaSearchRanking *ranking = api->xUserData (context);
   const GenevaSearchDoc *doc = get_doc (ranking->index, api->xRowid (context));
   double frequencies[GENEVA_SEARCH_MAX_LEAVES] = { 0 };
   double score = 0;
   int n_phrases = MIN (api->xPhraseCount (context), GENEVA_SEARCH_MAX_LEAVES);
   int n = 0;
 
+  if (ranking->n_weighed++ >= ranking->max_weighed) {
+    sqlite3_result_double (out, 0);
+    return;
+  }
   if (api->xInstCount (context, &n) != SQLITE_OK)
     n = 0;
   for (int i = 0; i < n; i++) {
@@ -169,24 +175,45 @@ geneva_search_score (const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_
   sqlite3_result_double (out, score);
 }
 
+/* The rows of a volume in [first, end) of a range; NULL with TRUE: there are none. To be reset. */
 static gboolean
-bind_select (sqlite3_stmt *select, const char *match, gint64 first, gint64 last)
+begin_select (GenevaSearchIndex *index, guint volume, const char *match, guint range, guint32 first, guint32 end,
+              gboolean is_scored, sqlite3_stmt **select)
 {
-  return sqlite3_bind_text (select, 1, match, -1, SQLITE_TRANSIENT) == SQLITE_OK &&
-         sqlite3_bind_int64 (select, 2, first) == SQLITE_OK && sqlite3_bind_int64 (select, 3, last) == SQLITE_OK;
+  guint32 volume_first, volume_end;
+
+  geneva_search_index_get_part (index, volume, range, &volume_first, &volume_end);
+  first = MAX (first, volume_first);
+  end = MIN (end, volume_end);
+  *select = NULL;
+  if (first >= end)
+    return TRUE;
+  *select = geneva_search_index_get_select (index, volume, is_scored);
+  return *select != NULL && sqlite3_bind_text (*select, 1, match, -1, SQLITE_TRANSIENT) == SQLITE_OK &&
+         sqlite3_bind_int64 (*select, 2, GENEVA_SEARCH_ROW (range, first)) == SQLITE_OK &&
+         sqlite3_bind_int64 (*select, 3, GENEVA_SEARCH_ROW (range, end - 1)) == SQLITE_OK;
+}
+
+static void
+end_select (sqlite3_stmt *select)
+{
+  if (select == NULL)
+    return;
+  sqlite3_reset (select);
+  sqlite3_clear_bindings (select);
 }
 
 /* Rows of a range that stand for a record, up to `max`, ascending; with their scores if so. Appends Found. */
 static gboolean
 select_rows (GenevaSearchIndex *index, const char *match, guint range, gboolean is_scored, guint max, GArray *found)
 {
-  sqlite3_stmt *select = geneva_search_index_get_select (index, is_scored);
-  int status = SQLITE_ERROR;
+  for (guint volume = 0; volume < index->volumes->len && found->len < max; volume++) {
+    sqlite3_stmt *select;
+    int status = SQLITE_DONE;
 
-  if (select == NULL)
-    return FALSE;
-  if (bind_select (select, match, GENEVA_SEARCH_ROW (range, 0), GENEVA_SEARCH_ROW (range + 1, 0) - 1)) {
-    while (found->len < max && (status = sqlite3_step (select)) == SQLITE_ROW) {
+    if (!begin_select (index, volume, match, range, 0, G_MAXUINT32, is_scored, &select))
+      return FALSE;
+    while (select != NULL && found->len < max && (status = sqlite3_step (select)) == SQLITE_ROW) {
       Found one = { .row = sqlite3_column_int64 (select, 0), .long_doc = G_MAXUINT32 };
       const GenevaSearchDoc *doc = get_doc (index, one.row);
 
@@ -197,34 +224,35 @@ select_rows (GenevaSearchIndex *index, const char *match, guint range, gboolean 
         one.score = sqlite3_column_double (select, 1);
       g_array_append_val (found, one);
     }
+    end_select (select);
+    if (status != SQLITE_DONE && status != SQLITE_ROW)
+      return FALSE;
   }
-  sqlite3_reset (select);
-  sqlite3_clear_bindings (select);
-  return status == SQLITE_DONE || status == SQLITE_ROW || found->len >= max;
+  return TRUE;
 }
 
 /* In how many parts of each long text a leaf is. */
 static gboolean
 count_parts (GenevaSearchIndex *index, const char *match, guint32 *counts)
 {
-  sqlite3_stmt *select = geneva_search_index_get_select (index, FALSE);
-  int status = SQLITE_ERROR;
+  for (guint volume = 0; volume < index->volumes->len; volume++) {
+    sqlite3_stmt *select;
+    int status = SQLITE_DONE;
 
-  if (select == NULL)
-    return FALSE;
-  if (bind_select (select, match, GENEVA_SEARCH_ROW (GENEVA_SEARCH_LONG, 0),
-                   GENEVA_SEARCH_ROW (GENEVA_SEARCH_LONG + 1, 0) - 1)) {
-    while ((status = sqlite3_step (select)) == SQLITE_ROW) {
+    if (!begin_select (index, volume, match, GENEVA_SEARCH_LONG, 0, G_MAXUINT32, FALSE, &select))
+      return FALSE;
+    while (select != NULL && (status = sqlite3_step (select)) == SQLITE_ROW) {
       gint64 number = sqlite3_column_int64 (select, 0) & 0xffffffff;
       guint32 doc = number < index->parts->len ? g_array_index (index->parts, GenevaSearchPart, number).doc
                                                : G_MAXUINT32;
       if (doc != G_MAXUINT32)
         counts[doc]++;
     }
+    end_select (select);
+    if (status != SQLITE_DONE)
+      return FALSE;
   }
-  sqlite3_reset (select);
-  sqlite3_clear_bindings (select);
-  return status == SQLITE_DONE;
+  return TRUE;
 }
 
 static gboolean
@@ -341,27 +369,38 @@ add_field (GenevaSearchHit *hit, const GenevaSearchQuery *query, const GenevaSea
                                 max - hit->snippets->len);
 }
 
+/* The first of the parts [first, end) that a leaf is in; `end`: none. */
+static guint32
+find_part (GenevaSearchIndex *index, const char *match, guint32 first, guint32 end)
+{
+  for (guint volume = 0; volume < index->volumes->len; volume++) {
+    sqlite3_stmt *select;
+    guint32 part = end;
+
+    if (begin_select (index, volume, match, GENEVA_SEARCH_LONG, first, end, FALSE, &select) && select != NULL &&
+        sqlite3_step (select) == SQLITE_ROW)
+      part = (guint32) (sqlite3_column_int64 (select, 0) & 0xffffffff);
+    end_select (select);
+    if (part < end)
+      return part;
+  }
+  return end;
+}
+
 /* Byte of a long text from which on there is something to be shown. */
 static gsize
 find_first_part (GenevaSearchIndex *index, const GenevaSearchQuery *query, guint32 long_doc)
 {
   const GenevaSearchLongDoc *doc = &g_array_index (index->long_docs, GenevaSearchLongDoc, long_doc);
-  sqlite3_stmt *select = geneva_search_index_get_select (index, FALSE);
-  guint32 first = doc->first_part + doc->n_parts;
+  guint32 end = doc->first_part + doc->n_parts, first = end;
 
-  for (guint leaf = 0; select != NULL && leaf < geneva_search_query_get_n_leaves (query); leaf++) {
-    g_autofree char *match = geneva_search_query_dup_leaf_match (query, leaf);
-
-    if (geneva_search_query_get_leaf (query, leaf)->is_excluded)
-      continue;
-    if (bind_select (select, match, GENEVA_SEARCH_ROW (GENEVA_SEARCH_LONG, doc->first_part),
-                     GENEVA_SEARCH_ROW (GENEVA_SEARCH_LONG, doc->first_part + doc->n_parts) - 1) &&
-        sqlite3_step (select) == SQLITE_ROW)
-      first = MIN (first, (guint32) (sqlite3_column_int64 (select, 0) & 0xffffffff));
-    sqlite3_reset (select);
-    sqlite3_clear_bindings (select);
+  for (guint leaf = 0; leaf < geneva_search_query_get_n_leaves (query); leaf++) {
+    if (!geneva_search_query_get_leaf (query, leaf)->is_excluded) {
+      g_autofree char *match = geneva_search_query_dup_leaf_match (query, leaf);
+      first = find_part (index, match, doc->first_part, first);
+    }
   }
-  return first < doc->first_part + doc->n_parts ? g_array_index (index->parts, GenevaSearchPart, first).start : 0;
+  return first < end ? g_array_index (index->parts, GenevaSearchPart, first).start : 0;
 }
 
 static void
@@ -405,11 +444,13 @@ find_group (GenevaSearchIndex *index, GenevaSearchQuery *query, const char *matc
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
   GenevaSearchGroup *group;
 
-  if (index->docs[list]->len > 1 &&
-      !select_rows (index, match, list, FALSE, GENEVA_SEARCH_MAX_RANKED + 1, found))
+  index->ranking.n_weighed = 0;
+  index->ranking.max_weighed = MAX_WEIGHED;
+  if (!select_rows (index, match, list, TRUE, GENEVA_SEARCH_MAX_RANKED + 1, found))
     return FALSE;
-  if (found->len > 0 && found->len <= GENEVA_SEARCH_MAX_RANKED) {
+  if (index->ranking.n_weighed > MAX_WEIGHED && found->len <= GENEVA_SEARCH_MAX_RANKED) {
     g_array_set_size (found, 0);
+    index->ranking.max_weighed = G_MAXUINT;
     if (!select_rows (index, match, list, TRUE, GENEVA_SEARCH_MAX_RANKED + 1, found))
       return FALSE;
   }

@@ -518,6 +518,42 @@ test_cache (void)
   cache_clear (&cache);
 }
 
+/* Rows and parts of long texts that are spread over many volumes, with edits that come in between. */
+static void
+test_volumes (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  g_autoptr (GenevaSnapshot) snapshot = make_dossier (rand);
+  guint n_volumes = 0;
+  Cache cache;
+
+  cache_init (&cache);
+  for (guint round = 0; round < 4; round++) {
+    g_autoptr (GenevaSearchIndex) index = geneva_search_index_new (round > 0 ? cache.path : NULL);
+
+    geneva_search_index_set_volume_tokens (index, 700);
+    geneva_search_index_set_snapshot (index, snapshot, NULL);
+    for (guint i = 0; i < 90; i++)
+      geneva_search_index_step (index);
+    for (guint i = 0; i < 20; i++) {
+      g_autoptr (GenevaDelta) delta = make_random_delta (snapshot, rand);
+      GenevaSnapshot *after = geneva_delta_apply (delta, snapshot, NULL);
+
+      geneva_search_index_set_snapshot (index, after, delta);
+      g_clear_pointer (&snapshot, geneva_snapshot_unref);
+      snapshot = after;
+    }
+    search_stage_finish (index);
+    g_assert_cmpuint (check_random_queries (index, snapshot, 30, 5 + round), >, 100);
+    g_assert_cmpuint (geneva_search_index_get_n_volumes (index), >=, MAX (n_volumes, 20));
+    /* opened again, with what is in it */
+    if (round > 1)
+      g_assert_cmpuint (geneva_search_index_get_n_written (index), <=, 20);
+    n_volumes = geneva_search_index_get_n_volumes (index);
+  }
+  cache_clear (&cache);
+}
+
 /* Closed before all was in. */
 static void
 test_cache_partial (void)
@@ -588,6 +624,9 @@ test_cache_untrue (void)
 {
   static const char * const untrue[] = {
     "UPDATE ranges SET next = 2000000000",
+    "UPDATE volumes SET first = 2000000000",
+    "DELETE FROM volumes WHERE range = 3",
+    "INSERT INTO volumes SELECT volume + 1, range, first FROM volumes",
     "UPDATE docs SET hash = (SELECT hash FROM docs AS other WHERE other.row > docs.row ORDER BY other.row LIMIT 1)"
     " WHERE row < (SELECT max (row) FROM docs)",
   };
@@ -830,6 +869,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/long-edit", test_long_edit);
   g_test_add_func ("/search/cache", test_cache);
   g_test_add_func ("/search/cache-partial", test_cache_partial);
+  g_test_add_func ("/search/volumes", test_volumes);
   g_test_add_func ("/search/cache-damaged", test_cache_damaged);
   g_test_add_func ("/search/cache-untrue", test_cache_untrue);
   g_test_add_func ("/search/merged", test_merged);
