@@ -518,10 +518,15 @@ on_part (GenevaImportWindow *self)
 
 /* ---- proposals ---- */
 
+/* The articles are read and the edit is built beside the main thread, where applying it takes a moment. A dossier that
+ * was edited meanwhile has the edit built once more. */
 typedef struct {
-  GenevaImportSheet *sheet;      /* of the window, which waits */
-  GenevaSnapshot    *snapshot;
-  int               *n_done, *n_all;
+  GenevaImportSheet    *sheet;      /* of the window, which waits */
+  GenevaSnapshot       *snapshot;
+  char                 *coder, *time;
+  GenevaProposals      *proposals;  /* once the articles were read */
+  GenevaProposalsReport report;
+  int                  *n_done, *n_all;
 } Proposing;
 
 static void
@@ -530,6 +535,9 @@ free_proposing (gpointer data)
   Proposing *proposing = data;
 
   geneva_snapshot_unref (proposing->snapshot);
+  geneva_proposals_free (proposing->proposals);
+  g_free (proposing->coder);
+  g_free (proposing->time);
   g_free (proposing);
 }
 
@@ -544,6 +552,19 @@ count_read (guint    n_done,
   g_atomic_int_set (proposing->n_done, (int) n_done);
 }
 
+static gboolean
+read_articles (Proposing     *proposing,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (GenevaLexicon) lexicon = geneva_proposals_load_lexicon (NULL, proposing->snapshot, error);
+
+  if (!lexicon)
+    return FALSE;
+  proposing->proposals = geneva_proposals_new (proposing->sheet, lexicon, count_read, proposing, cancellable);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 static void
 propose_in_thread (GTask        *task,
                    gpointer      source,
@@ -551,18 +572,37 @@ propose_in_thread (GTask        *task,
                    GCancellable *cancellable)
 {
   Proposing *proposing = data;
-  g_autoptr (GenevaLexicon) lexicon = NULL;
-  g_autoptr (GenevaProposals) proposals = NULL;
+  const GenevaCoder coder = { proposing->coder, proposing->time };
+  g_autoptr (GenevaDelta) delta = NULL;
   GError *error = NULL;
 
-  lexicon = geneva_proposals_load_lexicon (NULL, proposing->snapshot, &error);
-  if (!lexicon) {
+  if (proposing->proposals || read_articles (proposing, cancellable, &error))
+    delta = geneva_proposals_build (proposing->proposals, proposing->snapshot, &coder, &proposing->report, &error);
+  if (delta)
+    g_task_return_pointer (task, g_steal_pointer (&delta), (GDestroyNotify) geneva_delta_unref);
+  else
     g_task_return_error (task, error);
-    return;
-  }
-  proposals = geneva_proposals_new (proposing->sheet, lexicon, count_read, proposing, cancellable);
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, g_steal_pointer (&proposals), (GDestroyNotify) geneva_proposals_free);
+}
+
+static void on_proposed (GObject *source, GAsyncResult *result, gpointer data);
+
+/* Takes the proposals, once there are some; NULL: the articles are to be read. */
+static void
+propose (GenevaImportWindow *self,
+         GenevaProposals    *proposals)
+{
+  GenevaDossier *dossier = geneva_dossier_file_get_dossier (self->file);
+  g_autoptr (GTask) task = NULL;
+  Proposing *proposing = g_new0 (Proposing, 1);
+
+  *proposing = (Proposing) {
+    .sheet = self->sheet, .snapshot = geneva_snapshot_ref (geneva_dossier_get_snapshot (dossier)),
+    .coder = g_strdup (geneva_dossier_get_coder (dossier)), .time = geneva_dossier_dup_time (dossier),
+    .proposals = proposals, .n_done = &self->n_done, .n_all = &self->n_all,
+  };
+  task = g_task_new (NULL, self->cancellable, on_proposed, g_object_ref (self));
+  g_task_set_task_data (task, proposing, free_proposing);
+  g_task_run_in_thread (task, propose_in_thread);
 }
 
 static void
@@ -571,23 +611,20 @@ on_proposed (GObject      *source,
              gpointer      data)
 {
   g_autoptr (GenevaImportWindow) self = data;
-  GenevaDossier *dossier;
-  g_autofree char *time = NULL;
-  GenevaCoder coder = { 0 };
-  GenevaProposalsReport report = { 0 };
-  g_autoptr (GenevaProposals) proposals = NULL;
-  g_autoptr (GenevaDelta) delta = NULL;
+  Proposing *proposing = g_task_get_task_data (G_TASK (result));
+  const GenevaProposalsReport report = proposing->report;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) delta = g_task_propagate_pointer (G_TASK (result), &error);
+  GenevaDossier *dossier;
 
-  proposals = g_task_propagate_pointer (G_TASK (result), &error);
+  if (delta && !is_gone (self) && get_snapshot (self) != proposing->snapshot) {
+    propose (self, g_steal_pointer (&proposing->proposals));
+    return;
+  }
   g_clear_object (&self->cancellable);
   if (is_gone (self))
     return;
   dossier = geneva_dossier_file_get_dossier (self->file);
-  time = geneva_dossier_dup_time (dossier);
-  coder = (GenevaCoder) { geneva_dossier_get_coder (dossier), time };
-  if (proposals)
-    delta = geneva_proposals_build (proposals, geneva_dossier_get_snapshot (dossier), &coder, &report, &error);
   if (!delta || !geneva_dossier_apply_as (dossier, delta, GENEVA_EDIT_IMPORTED, &error)) {
     gtk_stack_set_visible_child_name (self->pages, "sheet");
     update_count (self);
@@ -608,17 +645,11 @@ confirm (GtkWidget  *widget,
          GVariant   *parameter)
 {
   GenevaImportWindow *self = GENEVA_IMPORT_WINDOW (widget);
-  g_autoptr (GTask) task = NULL;
-  Proposing *proposing;
 
   if (!self->sheet || self->cancellable)
     return;
   begin_work (self, _("Reading the Articles"));
-  proposing = g_new0 (Proposing, 1);
-  *proposing = (Proposing) { self->sheet, geneva_snapshot_ref (get_snapshot (self)), &self->n_done, &self->n_all };
-  task = g_task_new (NULL, self->cancellable, on_proposed, g_object_ref (self));
-  g_task_set_task_data (task, proposing, free_proposing);
-  g_task_run_in_thread (task, propose_in_thread);
+  propose (self, NULL);
 }
 
 /* ---- leaving ---- */

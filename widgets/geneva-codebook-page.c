@@ -13,6 +13,7 @@
 #include "geneva-file-chooser.h"
 #include "geneva-reckoner.h"
 #include "geneva-record-words.h"
+#include "geneva-row-tooltip.h"
 #include "model/geneva-edit.h"
 
 #define EXAMPLES_SHOWN 5
@@ -282,7 +283,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_label (GTK_LABEL (title), words);
   gtk_label_set_label (GTK_LABEL (number), n);
   gtk_widget_set_margin_start (line, entry != NULL ? 6 + 14 * (int) MIN (entry->depth, 6) : 0);
-  gtk_widget_set_tooltip_text (line, entry != NULL && entry->proposition != NULL ? entry->proposition : words);
+  geneva_row_tooltip_set (line, entry != NULL && entry->proposition != NULL ? entry->proposition : words);
   if (entry == NULL)
     gtk_widget_add_css_class (title, "caption-heading");
   else

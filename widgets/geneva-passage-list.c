@@ -6,6 +6,7 @@
 #include "geneva-passage-list.h"
 
 #include "geneva-record-words.h"
+#include "geneva-row-tooltip.h"
 #include "geneva-target-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -280,7 +281,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaPassageList
   gtk_label_set_label (GTK_LABEL (date), *when != '\0' ? when : _("undated"));
   gtk_label_set_label (GTK_LABEL (line), shows);
   gtk_label_set_label (GTK_LABEL (source), from);
-  gtk_widget_set_tooltip_text (row, summary);
+  geneva_row_tooltip_set (row, summary);
   /* The row's own widget carries the role; GTK 4.8 has no call to name it by. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);

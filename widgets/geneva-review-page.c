@@ -13,6 +13,7 @@
 #include "base/geneva-numerals.h"
 #include "geneva-item-actions.h"
 #include "geneva-record-words.h"
+#include "geneva-row-tooltip.h"
 
 /* Below it list and card stand one above the other. */
 #define NARROW_WIDTH 480
@@ -502,7 +503,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaReviewPage 
   gtk_widget_set_margin_start (line, handle != GENEVA_HANDLE_NONE ? 6 : 0);
   if (handle == GENEVA_HANDLE_NONE) {
     gtk_widget_add_css_class (title, "caption-heading");
-    gtk_widget_set_tooltip_text (line, NULL);
+    geneva_row_tooltip_set (line, NULL);
     g_signal_connect_object (row, "notify::n", G_CALLBACK (show_head), item, 0);
     show_head (row, NULL, item);
   } else {
@@ -518,7 +519,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaReviewPage 
     gtk_widget_remove_css_class (title, "caption-heading");
     gtk_label_set_label (GTK_LABEL (title), words);
     gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), score);
-    gtk_widget_set_tooltip_text (line, words);
+    geneva_row_tooltip_set (line, words);
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                     -1);
   }

@@ -5,6 +5,7 @@
 #include "geneva-search-row.h"
 
 #include "geneva-record-words.h"
+#include "geneva-row-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -204,7 +205,7 @@ bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_widget_set_visible (line, row->title != NULL);
   gtk_widget_set_visible (detail, row->detail != NULL);
   gtk_widget_set_visible (words, row->words != NULL);
-  gtk_widget_set_tooltip_text (title, is_heading ? NULL : row->title);
+  geneva_row_tooltip_set (title, is_heading ? NULL : row->title);
   set_class (title, "heading", is_heading);
   set_class (title, "dim-label", row->kind == GENEVA_SEARCH_ROW_MORE);
   set_class (box, "geneva-search-heading", is_heading);

@@ -4,6 +4,8 @@
  */
 #include "geneva-target-list.h"
 
+#include "geneva-row-tooltip.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _GenevaTargetList {
@@ -67,7 +69,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_label (GTK_LABEL (date), *when != '\0' ? when : _("undated"));
   gtk_label_set_label (GTK_LABEL (title), what);
   gtk_label_set_label (GTK_LABEL (support), rests_on);
-  gtk_widget_set_tooltip_text (line, what);
+  geneva_row_tooltip_set (line, what);
   /* The row's own widget carries the role; GTK 4.8 has no call to name it by. */
   spoken = g_strjoin (_(", "), gtk_label_get_label (GTK_LABEL (date)), what, rests_on, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -3,6 +3,8 @@
  */
 #include "geneva-two-lines.h"
 
+#include "geneva-row-tooltip.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -43,7 +45,7 @@ geneva_two_lines_set (GtkListItem *item, const char *title, const char *about)
 
   gtk_label_set_label (GTK_LABEL (first), title);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (first)), about);
-  gtk_widget_set_tooltip_text (box, title);
+  geneva_row_tooltip_set (box, title);
   /* the row's own widget carries the role; GTK 4.8 has no call to name it by */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);

@@ -45,15 +45,25 @@ read_head (GFile *file, gsize *length, GCancellable *cancellable)
   return g_steal_pointer (&head);
 }
 
-/* JSON whose head has the mark in quotation marks of its own. */
 static gboolean
-is_dossier_json (const char *head, gsize length)
+has_string (const char *head, gsize length, const char *string)
+{
+  return memmem (head, length, string, strlen (string)) != NULL;
+}
+
+/* An object that says so; by its name alone one that has no words of an article either, to be told what is wrong in it. */
+static gboolean
+is_dossier_json (const char *head, gsize length, gboolean is_named_so)
 {
   gsize at = length >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
   while (at < length && g_ascii_isspace (head[at]))
     at++;
-  return at < length && head[at] == '{' && memmem (head + at, length - at, "\"geneva-dossier\"", strlen ("\"geneva-dossier\"")) != NULL;
+  if (at == length || head[at] != '{')
+    return FALSE;
+  return has_string (head, length, "\"geneva-dossier\"") ||
+         (is_named_so && !has_string (head, length, "\"text\"") && !has_string (head, length, "\"body\"") &&
+          !has_string (head, length, "\"content\"") && !has_string (head, length, "\"articleBody\""));
 }
 
 gboolean
@@ -76,5 +86,5 @@ geneva_dossier_is_meant_by (GFile *file, GCancellable *cancellable)
   head = read_head (file, &length, cancellable);
   if (head == NULL)
     return g_str_has_suffix (name, ".json");
-  return is_dossier_json (head, length);
+  return is_dossier_json (head, length, g_str_has_suffix (name, ".json"));
 }

@@ -1,8 +1,8 @@
 /* From the confirmed rows of an import to proposals in the dossier: sources, and what their texts seem to say, each on its
  * exact passage, as items that are `suggested` until an analyst decides.
  *
- * In two steps: the articles are read in any thread, then all of it becomes one delta on the main thread, so that an
- * import is one edit. Extraction proposes only: nothing that stands in the dossier is changed but by further passages of
+ * In two steps, both in any thread: the articles are read, then all of it becomes one delta, so that an import is one
+ * edit; built again, without reading again, where the dossier has changed meanwhile. Extraction proposes only: nothing that stands in the dossier is changed but by further passages of
  * what was itself suggested.
  */
 #pragma once
@@ -40,7 +40,7 @@ typedef struct {
 /* One delta, titled as menus say it ("Import of 5 articles"). What the dossier has by the same name or alias is used, not
  * proposed again; acts told by several of the articles become one event with an account each. An article that the
  * dossier has already gets only what was never proposed of it. `report` may be NULL. The error is a GENEVA_EDIT_ERROR,
- * NOTHING when there is nothing to add. Main thread. O(proposals + records of the dossier). */
+ * NOTHING when there is nothing to add. Any thread. O(proposals + records of the dossier). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta     *geneva_proposals_build (const GenevaProposals *proposals, GenevaSnapshot *snapshot,
                                          const GenevaCoder *coder, GenevaProposalsReport *report, GError **error);

@@ -15,8 +15,8 @@
  * the end needs to be looked at. What comes out can be read again: every record
  * is held against the rules of the format.
  *
- * Knows no clock, no file and no window: who edits and when are arguments. Main
- * thread (the pools are written to).
+ * Knows no clock, no file and no window: who edits and when are arguments. An
+ * edit is one thread's, whichever it is.
  */
 #pragma once
 

@@ -10,6 +10,7 @@
 #include "geneva-window-private.h"
 #include "jobs/geneva-import-templates.h"
 #include "store/geneva-dossier-json.h"
+#include "model/geneva-edit.h"
 #include "model/geneva-row.h"
 
 #include <glib/gstdio.h>
@@ -615,6 +616,34 @@ test_cancel_proposing (void)
   g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits);
 }
 
+/* The edit is built for the dossier as it was; one that was made meanwhile stays, and the articles come as well. */
+static void
+test_edit_meanwhile (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  guint n_sources = count (stage, GENEVA_LIST_SOURCES), n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+  GenevaImportWindow *window = import (stage, both);
+  GenevaHandle actor;
+
+  geneva_import_window_confirm (window);
+  {
+    g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (get_dossier (stage)), NULL);
+    g_autoptr (GenevaDelta) delta = NULL;
+    g_autoptr (GError) error = NULL;
+
+    actor = geneva_edit_add_actor (edit, "Harbour Board", GENEVA_ACTOR_ORGANISATION);
+    delta = geneva_edit_end (edit, &error);
+    g_assert_no_error (error);
+    g_assert_true (geneva_dossier_apply (get_dossier (stage), delta, &error));
+    g_assert_no_error (error);
+  }
+  stage_wait (has_no_dialog, stage);
+  window_stage_wait_for_message (stage, "2 articles are in the dossier");
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits + 2);
+  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
+  g_assert_true (geneva_snapshot_is_living (geneva_dossier_get_snapshot (get_dossier (stage)), actor));
+}
+
 static void
 test_discard (void)
 {
@@ -686,6 +715,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/left-out", test_left_out);
   g_test_add_func ("/app/window-import/cancel-reading", test_cancel_reading);
   g_test_add_func ("/app/window-import/cancel-proposing", test_cancel_proposing);
+  g_test_add_func ("/app/window-import/edit-meanwhile", test_edit_meanwhile);
   g_test_add_func ("/app/window-import/discard", test_discard);
   g_test_add_func ("/app/window-import/narrow", test_narrow);
   g_test_add_func ("/app/window-import/read-only", test_read_only);

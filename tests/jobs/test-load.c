@@ -73,6 +73,8 @@ test_meant (void)
     { "renamed.txt", "\xef\xbb\xbf\n { \"format\": \"geneva-dossier\", \"version\": 1 }", TRUE },
     { "a.json", "{ \"format\": \"geneva-dossier\" }", TRUE },
     { "articles.json", "[ { \"text\": \"They met.\" } ]", FALSE },
+    { "article.json", "{ \"title\": \"Talks\", \"body\": \"They met.\" }", FALSE },
+    { "faulty.json", "{", TRUE },
     { "articles.jsonl", "{ \"text\": \"They met.\" }\n", FALSE },
     { "talk.txt", "The word \"geneva-dossier\" in a text", FALSE },
     { "page.html", "<p>They met.", FALSE },
