@@ -465,7 +465,7 @@ merge_items (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *title = NULL;
   g_autofree char *heading = NULL;
-  GtkWidget *dialog, *choice;
+  GtkWidget *dialog, *which, *label, *choice;
 
   if (dossier == NULL)
     return;
@@ -485,7 +485,12 @@ merge_items (GtkWidget *widget, const char *action_name, GVariant *parameter)
   choice = gtk_drop_down_new_from_strings ((const char * const *) names->pdata);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), handles->len - 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which one stays"), -1);
-  geneva_question_set_child (dialog, choice);
+  label = g_object_new (GTK_TYPE_LABEL, "label", _("Which one stays"), "xalign", 0.0, NULL);
+  gtk_widget_add_css_class (label, "caption-heading");
+  which = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (which), label);
+  gtk_box_append (GTK_BOX (which), choice);
+  geneva_question_set_child (dialog, which);
   geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "merge", _("_Merge"), NULL);
   geneva_question_suggest (dialog, "merge");
   geneva_question_set_default (dialog, "merge");

@@ -70,6 +70,10 @@ geneva_window_show_title (GenevaWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), g_strcmp0 (title, "Geneva II") == 0 ? title : window_title);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
+  /* Of a long name both ends tell most; words about no file would say the contrary without their middle. */
+  gtk_label_set_ellipsize (self->subtitle, self->open_file != NULL &&
+                           geneva_dossier_file_get_target (self->open_file) != NULL ? PANGO_ELLIPSIZE_MIDDLE
+                                                                                    : PANGO_ELLIPSIZE_END);
   tooltip = g_strdup_printf ("%s\n%s", title, subtitle);
   gtk_widget_set_tooltip_text (self->title_box, tooltip);
 }

@@ -323,6 +323,15 @@ on_passage_clicked (GenevaWorkspace *self)
     show_text (self);
 }
 
+static void
+on_coding_chosen (GenevaWorkspace *self, GenevaPassageItem *passage)
+{
+  const GenevaPassage *chosen = geneva_passage_item_get_passage (passage);
+
+  geneva_session_select (self->session, chosen->item);
+  (void) geneva_passage_list_choose (self->passages, chosen);
+}
+
 /* The ledger has chosen both sides already; whoever clicks on a passage of one wants to read just that. */
 static void
 on_open_passage (GenevaWorkspace *self, GenevaPassageItem *passage)
@@ -601,6 +610,7 @@ geneva_workspace_init (GenevaWorkspace *self)
   g_signal_connect_swapped (self->passages, "notify::n-passages", G_CALLBACK (share_height), self);
   g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (on_passage_activated), self);
   g_signal_connect_swapped (self->tables, "open-passage", G_CALLBACK (on_open_passage), self);
+  g_signal_connect_swapped (self->source, "coding-chosen", G_CALLBACK (on_coding_chosen), self);
   follow_focus (self, self->network);
   follow_focus (self, self->timeline);
   g_signal_connect (self->network, "notify::fills", G_CALLBACK (on_fills), self);

@@ -39,6 +39,7 @@ struct _GenevaCodedText {
   gboolean           has_text;
   GenevaHandle       source;
   const char        *shown_text;      /* of the snapshot's pools, which live as long as any of their snapshots */
+  GArray            *styles;          /* guint8, GenevaStyle, of the passages of a text that is there */
   GArray            *underlines;      /* by start */
   GArray            *breaks;          /* guint: code points of the text before which a break was put in */
   guint              longest;         /* longest underline, bounds the backward search when drawing */
@@ -49,6 +50,7 @@ struct _GenevaCodedText {
   guint              held_start, held_end;        /* equal: none */
   guint              widen_id;        /* a drag has ended */
   GenevaColorBy      color_by;
+  gboolean           is_still;        /* shown passages are not scrolled to */
   GtkGesture        *click;
   guint              scroll_id;       /* tick that scrolls until the text has settled */
   guint              n_frames, n_still;
@@ -103,66 +105,6 @@ break_paragraphs (const char *text, GArray *breaks)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* ---- colours ---- */
-
-static GenevaStyle
-style_of_kind (GenevaShows shows)
-{
-  switch (shows) {
-    case GENEVA_SHOWS_SAID:
-      return GENEVA_STYLE_VERBAL_COOPERATION_LINE;
-    case GENEVA_SHOWS_DID:
-      return GENEVA_STYLE_MATERIAL_COOPERATION_LINE;
-    case GENEVA_SHOWS_FORECAST:
-      return GENEVA_STYLE_VERBAL_CONFLICT_LINE;
-    case GENEVA_SHOWS_FIGURE:
-      return GENEVA_STYLE_MATERIAL_CONFLICT_LINE;
-    case GENEVA_SHOWS_NAMED:
-    case GENEVA_SHOWS_TIED:
-    case GENEVA_SHOWS_DEFINED:
-    default:
-      return GENEVA_STYLE_GROUP_NONE_LINE;
-  }
-}
-
-static const char *
-get_tail_text (GenevaCodedText *self, GenevaHandle item, const char *name, int *value)
-{
-  GenevaRow row;
-  int field;
-
-  *value = -1;
-  if (!geneva_snapshot_get_row (self->snapshot, item, &row) || (field = geneva_struct_find (row.type, name)) < 0)
-    return NULL;
-  if (row.type->fields[field].type == GENEVA_FIELD_ENUM)
-    *value = geneva_row_get_enum (&row, (guint) field);
-  return geneva_row_get_text (&row, (guint) field);
-}
-
-/* Coders have a colour each, by their names: the same in every text. */
-static GenevaStyle
-style_of (GenevaCodedText *self, const GenevaPassage *passage)
-{
-  static const GenevaStyle reviews[] = {
-    GENEVA_STYLE_WARNING_LINE, GENEVA_STYLE_GROUP_0_LINE, GENEVA_STYLE_GROUP_2_LINE, GENEVA_STYLE_GROUP_NONE_LINE
-  };
-  const char *coder;
-  int review;
-
-  switch (self->color_by) {
-    case GENEVA_COLOR_BY_CODER:
-      coder = get_tail_text (self, passage->item, "coder", &review);
-      return coder == NULL ? GENEVA_STYLE_GROUP_NONE_LINE
-                           : (GenevaStyle) (GENEVA_STYLE_GROUP_0_LINE + 2 * (g_str_hash (coder) % 8));
-    case GENEVA_COLOR_BY_REVIEW:
-      (void) get_tail_text (self, passage->item, "review", &review);
-      return review < 0 ? GENEVA_STYLE_GROUP_NONE_LINE : reviews[MIN (review, 3)];
-    case GENEVA_COLOR_BY_KIND:
-    default:
-      return style_of_kind (passage->shows);
-  }
-}
-
 /* ---- underlines ---- */
 
 static int
@@ -186,11 +128,13 @@ stack_underlines (GenevaCodedText *self)
   guint kept = 0;
 
   g_array_set_size (self->underlines, 0);
+  g_clear_pointer (&self->styles, g_array_unref);
+  self->styles = geneva_coding_colors_list (self->snapshot, self->passages, self->color_by);
   self->longest = 0;
   for (guint i = 0; i < self->passages->len; i++) {
     const GenevaPassage *passage = &g_array_index (self->passages, GenevaPassage, i);
     Underline underline = { to_buffer (self, passage->start), to_buffer (self, passage->end), 0,
-                            (guint8) style_of (self, passage) };
+                            g_array_index (self->styles, guint8, i) };
     if (!passage->is_lost && underline.end > underline.start)
       g_array_append_val (self->underlines, underline);
   }
@@ -314,20 +258,22 @@ restyle (GenevaCodedText *self)
 
 /* ---- pointer ---- */
 
-/* The shortest shown coding over a buffer offset: the most telling one. */
-static const GenevaPassage *
+/* The number of the shortest shown coding over a buffer offset, the most telling one; G_MAXUINT: none. */
+static guint
 find_coding (GenevaCodedText *self, guint offset)
 {
   const GenevaPassage *best = NULL;
-  guint point = from_buffer (self, offset);
+  guint point = from_buffer (self, offset), found = G_MAXUINT;
 
   for (guint i = 0; self->passages != NULL && i < self->passages->len; i++) {
     const GenevaPassage *passage = &g_array_index (self->passages, GenevaPassage, i);
     if (!passage->is_lost && passage->start <= point && point < passage->end &&
-        (best == NULL || passage->end - passage->start < best->end - best->start))
+        (best == NULL || passage->end - passage->start < best->end - best->start)) {
       best = passage;
+      found = i;
+    }
   }
-  return best;
+  return found;
 }
 
 static gboolean
@@ -348,8 +294,7 @@ offset_at (GenevaCodedText *self, double x, double y, guint *offset)
 static void
 on_released (GenevaCodedText *self, int n_press, double x, double y)
 {
-  const GenevaPassage *passage;
-  guint offset;
+  guint offset, passage;
 
   /* Whoever drags over words wants to copy them. */
   if (n_press != 1 || gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
@@ -357,8 +302,8 @@ on_released (GenevaCodedText *self, int n_press, double x, double y)
   if (!offset_at (self, x, y, &offset))
     return;
   passage = find_coding (self, offset);
-  if (passage != NULL)
-    g_signal_emit (self, signals[CODING_ACTIVATED], 0, (guint) passage->item);
+  if (passage != G_MAXUINT)
+    g_signal_emit (self, signals[CODING_ACTIVATED], 0, passage);
 }
 
 static gboolean
@@ -448,6 +393,7 @@ geneva_coded_text_finalize (GObject *object)
   g_clear_pointer (&self->passages, g_array_unref);
   g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
   g_clear_pointer (&self->underlines, g_array_unref);
+  g_clear_pointer (&self->styles, g_array_unref);
   g_clear_pointer (&self->breaks, g_array_unref);
   G_OBJECT_CLASS (geneva_coded_text_parent_class)->finalize (object);
 }
@@ -744,8 +690,16 @@ geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *pass
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to_buffer (self, passage->end));
   gtk_text_buffer_apply_tag (buffer, self->passage_tag, &start, &end);
   gtk_text_buffer_place_cursor (buffer, &start);
-  bring_into_sight (self);
+  if (!self->is_still)
+    bring_into_sight (self);
   return TRUE;
+}
+
+void
+geneva_coded_text_set_still (GenevaCodedText *self, gboolean is_still)
+{
+  g_return_if_fail (GENEVA_IS_CODED_TEXT (self));
+  self->is_still = is_still;
 }
 
 void
@@ -815,6 +769,16 @@ geneva_coded_text_get_passages (GenevaCodedText *self)
   return self->has_text ? self->passages : NULL;
 }
 
+char *
+geneva_coded_text_dup_key (GenevaCodedText *self)
+{
+  g_return_val_if_fail (GENEVA_IS_CODED_TEXT (self), NULL);
+
+  if (!self->has_text)
+    return g_strdup ("");
+  return geneva_coding_colors_dup_key (self->snapshot, self->passages, self->color_by, geneva_palette_of_desktop ());
+}
+
 void
 geneva_coded_text_get_color (GenevaCodedText *self, guint passage, GdkRGBA *rgba)
 {
@@ -823,7 +787,7 @@ geneva_coded_text_get_color (GenevaCodedText *self, guint passage, GdkRGBA *rgba
   g_return_if_fail (GENEVA_IS_CODED_TEXT (self) && passage < self->passages->len);
 
   color = geneva_palette_get (geneva_palette_of_desktop (),
-                              style_of (self, &g_array_index (self->passages, GenevaPassage, passage)));
+                              (GenevaStyle) g_array_index (self->styles, guint8, passage));
   *rgba = (GdkRGBA) { (float) color.red, (float) color.green, (float) color.blue, 0.8f };
 }
 

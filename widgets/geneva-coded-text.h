@@ -1,11 +1,12 @@
 /* A source's text, read-only: each coding a light mark under its words,
  * overlapping ones stacked; one passage highlighted by the text tag "passage".
  *
- * Signal "coding-activated" (uint: handle of the coded record): a click on
- * coded words, the shortest coding there. "codings-changed".
+ * Signal "coding-activated" (uint: number of the passage): a click on coded
+ * words, the shortest coding there. "codings-changed": they, or their colours.
  */
 #pragma once
 
+#include "geneva-coding-colors.h"
 #include "model/geneva-passages.h"
 #include "store/geneva-search.h"
 
@@ -44,12 +45,13 @@ const char *geneva_coded_text_get_words (GenevaCodedText *self);
 /* Highlights one passage and scrolls to it. FALSE when its words are lost: then nothing is highlighted.
  * NULL takes the highlight away. */
 gboolean geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *passage);
+/* While it is so a passage that is shown is not scrolled to: whoever clicked on it sees it. */
+void     geneva_coded_text_set_still    (GenevaCodedText *self, gboolean is_still);
 /* Marks what a search found by the tag "found", until another source is shown. GArray of GenevaSearchRange; NULL
  * takes the marks away. */
 void     geneva_coded_text_show_found   (GenevaCodedText *self, const GArray *ranges);
 
 /* ---- looks ---- */
-typedef enum { GENEVA_COLOR_BY_KIND, GENEVA_COLOR_BY_CODER, GENEVA_COLOR_BY_REVIEW } GenevaColorBy;
 void     geneva_coded_text_set_color_by (GenevaCodedText *self, GenevaColorBy color_by);
 /* Sentences that nobody has coded are shaded, those that were set aside are dimmed. GArray of GenevaSentence; NULL:
  * none. */
@@ -58,6 +60,9 @@ void     geneva_coded_text_set_coverage (GenevaCodedText *self, const GArray *se
  * shows; where a code point of the text stands. */
 const GArray *geneva_coded_text_get_passages (GenevaCodedText *self);
 void     geneva_coded_text_get_color    (GenevaCodedText *self, guint passage, GdkRGBA *color);
+/* What the colours mean, as Pango markup; "": there are none. */
+G_GNUC_WARN_UNUSED_RESULT
+char    *geneva_coded_text_dup_key      (GenevaCodedText *self);
 G_GNUC_WARN_UNUSED_RESULT
 char    *geneva_coded_text_dup_line     (GenevaCodedText *self, guint passage);
 void     geneva_coded_text_get_iter     (GenevaCodedText *self, guint point, GtkTextIter *iter);

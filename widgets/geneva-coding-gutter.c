@@ -122,8 +122,7 @@ on_released (GenevaCodingGutter *self, int n_press, double x, double y)
   const GArray *passages = geneva_coded_text_get_passages (self->text);
 
   if (stroke != NULL && passages != NULL)
-    g_signal_emit_by_name (self->text, "coding-activated",
-                           (guint) g_array_index (passages, GenevaPassage, stroke->passage).item);
+    g_signal_emit_by_name (self->text, "coding-activated", stroke->passage);
 }
 
 static gboolean

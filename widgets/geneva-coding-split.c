@@ -41,27 +41,62 @@ static guint signals[N_SIGNALS];
 
 /* ---- lines ---- */
 
-static void
-add_part (GenevaCodingSplit *self, Part part, const char *words)
+static GtkWidget *
+new_label (const char *words)
 {
-  GtkWidget *check;
-  GtkWidget *label;
+  return g_object_new (GTK_TYPE_LABEL, "label", words, "xalign", 0.0, "wrap", TRUE, "lines", 2, "ellipsize",
+                       PANGO_ELLIPSIZE_END, "tooltip-text", words, "hexpand", TRUE, NULL);
+}
+
+/* Words on which it rests tell parts apart that are called alike; NULL: none. */
+static void
+add_part (GenevaCodingSplit *self, Part part, const char *words, const char *rests_on)
+{
+  GtkWidget *check, *lines;
 
   if (self->parts->len >= MOST_LINES)
     return;
   check = gtk_check_button_new ();
-  label = g_object_new (GTK_TYPE_LABEL, "label", words, "xalign", 0.0, "wrap", TRUE, "lines", 2, "ellipsize",
-                        PANGO_ELLIPSIZE_END, "tooltip-text", words, NULL);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (lines), new_label (words));
+  if (rests_on != NULL) {
+    GtkWidget *label = new_label (rests_on);
+    gtk_widget_add_css_class (label, "caption");
+    gtk_widget_add_css_class (label, "dim-label");
+    gtk_box_append (GTK_BOX (lines), label);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rests_on, -1);
+  }
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), lines);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   part.check = GTK_CHECK_BUTTON (check);
   gtk_list_box_append (self->list, check);
   g_array_append_val (self->parts, part);
 }
 
+static char *
+dup_passage (GenevaCodingSplit *self, const GenevaPassage *passage)
+{
+  g_autofree char *source = geneva_words_dup_source (self->snapshot, passage->source);
+
+  return g_strdup_printf (_("%s: %s"), source, passage->exact != NULL ? passage->exact : "…");
+}
+
+/* The first of an account's passages; NULL: it has none. */
+static char *
+dup_passage_of_account (GenevaCodingSplit *self, const GArray *passages, guint account)
+{
+  for (guint i = 0; i < passages->len; i++) {
+    const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
+    if (passage->item == self->handle && passage->account == account)
+      return dup_passage (self, passage);
+  }
+  return NULL;
+}
+
 static void
 add_accounts (GenevaCodingSplit *self, const GenevaRow *event)
 {
+  g_autoptr (GArray) passages = geneva_passages_of_record (self->snapshot, self->handle);
   GenevaRowIter iter;
 
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
@@ -71,7 +106,8 @@ add_accounts (GenevaCodingSplit *self, const GenevaRow *event)
                                                       GENEVA_HANDLE_NONE, &iter.item, GENEVA_ACCOUNT_VIA);
     const char *says = geneva_words_get_says (geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS));
     g_autofree char *words = g_strdup_printf ("%s – %s", who, says);
-    add_part (self, (Part) { .kind = PART_ACCOUNT, .value = i }, words);
+    g_autofree char *rests_on = dup_passage_of_account (self, passages, i);
+    add_part (self, (Part) { .kind = PART_ACCOUNT, .value = i }, words, rests_on);
   }
 }
 
@@ -82,13 +118,11 @@ add_passages (GenevaCodingSplit *self)
 
   for (guint i = 0; i < passages->len; i++) {
     const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
-    g_autofree char *source = NULL;
     g_autofree char *words = NULL;
     if (passage->item != self->handle)
       continue;
-    source = geneva_words_dup_source (self->snapshot, passage->source);
-    words = g_strdup_printf (_("%s: %s"), source, passage->exact != NULL ? passage->exact : "…");
-    add_part (self, (Part) { .kind = PART_PASSAGE, .passage = *passage }, words);
+    words = dup_passage (self, passage);
+    add_part (self, (Part) { .kind = PART_PASSAGE, .passage = *passage }, words, NULL);
   }
 }
 
@@ -102,7 +136,7 @@ add_referring (GenevaCodingSplit *self)
     g_autofree char *title = geneva_snapshot_dup_title (self->snapshot, references[i]);
     const char *noun = geneva_schema_get_noun (GENEVA_HANDLE_LIST (references[i]));
     g_autofree char *words = g_strdup_printf ("%s (%s)", title, noun);
-    add_part (self, (Part) { .kind = PART_REFERRING, .value = references[i] }, words);
+    add_part (self, (Part) { .kind = PART_REFERRING, .value = references[i] }, words, NULL);
   }
 }
 
@@ -113,6 +147,15 @@ say (GenevaCodingSplit *self, const char *message)
 {
   gtk_label_set_label (self->message, message);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+  return FALSE;
+}
+
+static gboolean
+is_any_chosen (GenevaCodingSplit *self)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    if (gtk_check_button_get_active (g_array_index (self->parts, Part, i).check))
+      return TRUE;
   return FALSE;
 }
 
@@ -203,6 +246,8 @@ geneva_coding_split_init (GenevaCodingSplit *self)
                                   _("Name of the new one"), -1);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_START);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -283,6 +328,8 @@ geneva_coding_split_save (GenevaCodingSplit *self)
   title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title))));
   if (*title == '\0')
     return say (self, _("The new one needs a name."));
+  if (!is_any_chosen (self))
+    return say (self, _("Choose what goes over to the new one: without a part of this one it would rest on nothing."));
   time = geneva_dossier_dup_time (self->dossier);
   edit = geneva_edit_new (geneva_dossier_get_snapshot (self->dossier),
                           &(GenevaCoder) { geneva_dossier_get_coder (self->dossier), time });

@@ -52,22 +52,6 @@ dup_time (const char *text)
   return text != NULL && geneva_edtf_parse (text, &value, NULL) ? geneva_words_dup_date_brief (&value) : NULL;
 }
 
-static const char *
-get_review_words (int review)
-{
-  switch (review) {
-    case GENEVA_REVIEW_SUGGESTED:
-      return _("suggested, not yet reviewed");
-    case GENEVA_REVIEW_VERIFIED:
-      return _("verified");
-    case GENEVA_REVIEW_REJECTED:
-      return _("rejected");
-    case GENEVA_REVIEW_ACCEPTED:
-    default:
-      return _("accepted");
-  }
-}
-
 /* "verified by Bo, 5 Jun 2026 · coded by Ada". */
 static char *
 dup_words (const GenevaRow *row)
@@ -75,7 +59,7 @@ dup_words (const GenevaRow *row)
   const char *reviewer = get_text (row, "reviewer"), *coder = get_text (row, "coder");
   g_autofree char *reviewed = dup_time (get_text (row, "reviewed"));
   g_autofree char *coded = dup_time (get_text (row, "coded"));
-  g_autoptr (GString) words = g_string_new (get_review_words (get_review (row)));
+  g_autoptr (GString) words = g_string_new (geneva_words_get_review (get_review (row)));
 
   if (reviewer != NULL)
     /* Translators: who reviewed an item, after "verified" and the like */

@@ -74,6 +74,9 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *self)
   g_signal_connect (label, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
   g_object_set_data (G_OBJECT (label), ITEM_KEY, item);
   gtk_list_item_set_child (item, label);
+  /* In GTK 4.8 cell and row both answer a click: a row that Ctrl adds would be taken out again at once. */
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_activatable (item, FALSE);
 }
 
 static void

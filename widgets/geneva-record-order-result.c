@@ -131,9 +131,9 @@ geneva_record_order_new_living (GenevaRecordOrder *order, GenevaSnapshot *snapsh
   if (first_dead == order->n_shown || order->list == GENEVA_LIST_EDGES)
     return geneva_record_order_ref (order);
   living = geneva_record_order_new (order->list, order->network, order->n_all, order->n_rows);
-  living->n_all = geneva_snapshot_get_n_records (snapshot, order->list);
   for (guint i = 0; i < order->n_shown; i++)
     if (i < first_dead || geneva_snapshot_is_living (snapshot, order->shown[i]))
       geneva_record_order_add (living, GENEVA_HANDLE_ROW (order->shown[i]));
+  living->n_all -= order->n_shown - living->n_shown;
   return living;
 }

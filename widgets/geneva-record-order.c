@@ -380,6 +380,13 @@ has_sorts (GenevaRecordSorter *self, const GenevaOrderWish *wish)
   return TRUE;
 }
 
+/* What was merged into another shows with that one, and counts with it. */
+static gboolean
+stands_alone (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  return geneva_snapshot_is_living (snapshot, handle) && geneva_snapshot_get_kept (snapshot, handle) == handle;
+}
+
 static gboolean
 sort_rows (GenevaRecordSorter *self, const GenevaOrderWish *wish, GCancellable *cancellable)
 {
@@ -392,8 +399,7 @@ sort_rows (GenevaRecordSorter *self, const GenevaOrderWish *wish, GCancellable *
     return FALSE;
   rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), MAX (self->n_rows, 1));
   for (guint32 row = 0; row < self->n_rows; row++)
-    if (self->list == GENEVA_LIST_EDGES ||
-        geneva_snapshot_is_living (self->snapshot, GENEVA_HANDLE (self->list, row)))
+    if (self->list == GENEVA_LIST_EDGES || stands_alone (self->snapshot, GENEVA_HANDLE (self->list, row)))
       g_array_append_val (rows, row);
   scratch = g_array_sized_new (FALSE, FALSE, sizeof (guint32), MAX (rows->len, 1));
   for (guint i = wish->n_sorts; i-- > 0;) {
@@ -603,10 +609,6 @@ is_drawn (GenevaRecordSorter *self, const GenevaOrderWish *wish, guint row)
 {
   GenevaRow event;
 
-  /* what was merged into another shows with that one */
-  if (self->list != GENEVA_LIST_EDGES &&
-      geneva_snapshot_get_kept (self->snapshot, GENEVA_HANDLE (self->list, row)) != GENEVA_HANDLE (self->list, row))
-    return FALSE;
   if (!wish->is_drawn || self->list != GENEVA_LIST_EVENTS)
     return TRUE;
   return geneva_snapshot_get_row (self->snapshot, GENEVA_HANDLE (self->list, row), &event) &&

@@ -141,6 +141,22 @@ geneva_words_get_text_kind (int kind)
 }
 
 const char *
+geneva_words_get_review (int review)
+{
+  switch (review) {
+    case GENEVA_REVIEW_SUGGESTED:
+      return _("suggested, not yet reviewed");
+    case GENEVA_REVIEW_VERIFIED:
+      return _("verified");
+    case GENEVA_REVIEW_REJECTED:
+      return _("rejected");
+    case GENEVA_REVIEW_ACCEPTED:
+    default:
+      return _("accepted");
+  }
+}
+
+const char *
 geneva_words_get_basis (int basis)
 {
   static const char * const words[] = {

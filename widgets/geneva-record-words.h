@@ -35,6 +35,7 @@ const char *geneva_words_get_stance     (int stance);
 const char *geneva_words_get_strength   (int strength);
 const char *geneva_words_get_tie_kind   (int kind);
 const char *geneva_words_get_text_kind  (int kind);
+const char *geneva_words_get_review     (int review);        /* a GenevaReview: "verified" */
 const char *geneva_words_get_basis      (int basis);         /* how the date of a source is known */
 
 /* "Sergei Lavrov for Russia"; `for_actor` may be none. NULL when the actor is none. */

@@ -9,6 +9,7 @@
 #include "geneva-coding-bar.h"
 #include "geneva-record-words.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 struct _GenevaSourceView {
@@ -31,13 +32,15 @@ struct _GenevaSourceView {
   GenevaTextFinder *finder;
   GtkWidget        *bar;
   GtkLabel         *coverage;
+  GtkLabel         *key;            /* what the colours mean */
+  gboolean          is_choosing;    /* what is clicked on is selected: passages come and go */
   GArray           *sentences;      /* GenevaSentence; NULL: not asked for */
   gboolean          shows_coverage;
   char             *color_by;
 };
 
 enum { PROP_0, PROP_SESSION, PROP_PASSAGE, PROP_COVERAGE, PROP_COLOR_BY, N_PROPS };
-enum { CODE, N_SIGNALS };
+enum { CODE, CODING_CHOSEN, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaSourceView, geneva_source_view, GTK_TYPE_WIDGET)
 
@@ -258,6 +261,8 @@ show_passage (GenevaSourceView *self)
   GenevaSnapshot *snapshot = get_snapshot (self);
   gboolean is_found;
 
+  if (self->is_choosing)
+    return;
   if (self->passage == NULL) {
     show_without_passage (self);
     return;
@@ -311,7 +316,7 @@ on_changed (GenevaSourceView *self)
 static void
 on_selection (GenevaSourceView *self)
 {
-  if (self->passage == NULL)
+  if (self->passage == NULL && !self->is_choosing)
     show_without_passage (self);
 }
 
@@ -348,11 +353,32 @@ on_has_selection (GenevaSourceView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.code", gtk_text_buffer_get_has_selection (buffer));
 }
 
+/* The list stands at the first passage of the item for a moment, perhaps in another text; whoever clicked reads on
+ * where the pointer is. */
 static void
-on_coding_activated (GenevaSourceView *self, guint handle)
+on_coding_activated (GenevaSourceView *self, guint number)
 {
-  if (self->session != NULL)
-    geneva_session_select (self->session, handle);
+  const GArray *passages = geneva_coded_text_get_passages (self->text);
+  g_autoptr (GenevaPassageItem) item = NULL;
+
+  if (self->session == NULL || passages == NULL || number >= passages->len)
+    return;
+  item = geneva_passage_item_new (self->shown_snapshot, &g_array_index (passages, GenevaPassage, number));
+  self->is_choosing = TRUE;
+  g_signal_emit (self, signals[CODING_CHOSEN], 0, item);
+  self->is_choosing = FALSE;
+  geneva_coded_text_set_still (self->text, TRUE);
+  show_passage (self);
+  geneva_coded_text_set_still (self->text, FALSE);
+}
+
+static void
+show_key (GenevaSourceView *self)
+{
+  g_autofree char *key = geneva_coded_text_dup_key (self->text);
+
+  gtk_label_set_markup (self->key, key);
+  gtk_widget_set_visible (GTK_WIDGET (self->key), *key != '\0');
 }
 
 static void
@@ -480,6 +506,8 @@ geneva_source_view_class_init (GenevaSourceViewClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, on_find_key, NULL);
   signals[CODE] = g_signal_new ("code", GENEVA_TYPE_SOURCE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);
+  signals[CODING_CHOSEN] = g_signal_new ("coding-chosen", GENEVA_TYPE_SOURCE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, GENEVA_TYPE_PASSAGE_ITEM);
   gtk_widget_class_install_action (widget_class, "source.code", "s", code);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-source-view.ui");
@@ -491,6 +519,7 @@ geneva_source_view_class_init (GenevaSourceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, attach);
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, notice);
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, coverage);
+  gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, key);
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, text);
   gtk_widget_class_bind_template_child (widget_class, GenevaSourceView, finder);
 }
@@ -509,6 +538,11 @@ geneva_source_view_init (GenevaSourceView *self)
                            G_CALLBACK (on_has_selection), self, G_CONNECT_SWAPPED);
   on_has_selection (self);
   g_signal_connect_swapped (self->text, "coding-activated", G_CALLBACK (on_coding_activated), self);
+  g_signal_connect_swapped (self->text, "codings-changed", G_CALLBACK (show_key), self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (show_key), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (show_key), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

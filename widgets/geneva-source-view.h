@@ -5,11 +5,14 @@
  * (string: "actor", "event" … or "add"), geneva_source_view_get_excerpt tells
  * which words.
  *
+ * A click on coded words: signal "coding-chosen" (GenevaPassageItem). Whoever owns the view selects the item and shows
+ * that passage.
+ *
  * Actions besides: "source.coverage" (toggle), "source.color-by" (s: "kind",
  * "coder", "review"), "source.next-open", "source.previous-open" (N, Shift+N), "source.find"
  * (Ctrl+F).
  *
- * Properties: "session" (for clicks on coded words), "passage"
+ * Properties: "session", "passage"
  * (GenevaPassageItem, NULL keeps the text and takes the highlight away).
  */
 #pragma once

@@ -692,6 +692,9 @@ test_split (void)
   split = GENEVA_CODING_SPLIT (window_stage_dialog (stage));
   g_assert_false (geneva_coding_split_save (split));
   geneva_coding_split_set_title (split, "The other half");
+  /* a part of nothing would rest on nothing */
+  g_assert_false (geneva_coding_split_save (split));
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
   geneva_coding_split_set_line (split, 1, TRUE);
   g_assert_true (geneva_coding_split_save (split));
   stage_settle ();

@@ -1,0 +1,183 @@
+/* The text of a source in the window: a click on coded words leads to the item
+ * and leaves the words where they are; colours by kind, coder and review, each
+ * with its key.
+ */
+#include "window-stage.h"
+
+#include "model/geneva-edit.h"
+
+#include <string.h>
+
+static GenevaSession *
+get_session (Stage *stage)
+{
+  return geneva_window_get_session (stage->window);
+}
+
+static GenevaDossier *
+get_dossier (Stage *stage)
+{
+  return geneva_session_get_dossier (get_session (stage));
+}
+
+static GenevaSourceView *
+get_source (Stage *stage)
+{
+  return geneva_workspace_get_source (window_stage_workspace (stage));
+}
+
+static GenevaCodedText *
+get_text (Stage *stage)
+{
+  return geneva_source_view_get_text (get_source (stage));
+}
+
+static const GenevaPassage *
+get_passage (Stage *stage, guint number)
+{
+  return &g_array_index (geneva_coded_text_get_passages (get_text (stage)), GenevaPassage, number);
+}
+
+/* The stage with the text of the first source open. */
+static Stage *
+open_source (void)
+{
+  Stage *stage = window_stage_new (1400, 900);
+
+  geneva_window_show_view (stage->window, "network");
+  geneva_session_select (get_session (stage),
+                         geneva_snapshot_next (geneva_dossier_get_snapshot (get_dossier (stage)), GENEVA_LIST_SOURCES,
+                                               GENEVA_HANDLE_NONE));
+  stage_settle ();
+  return stage;
+}
+
+/* The last passage of an item that has another one before it in the same text. */
+static guint
+find_second_passage (Stage *stage)
+{
+  const GArray *passages = geneva_coded_text_get_passages (get_text (stage));
+
+  for (guint i = passages->len; i-- > 0;)
+    for (guint k = 0; k < i; k++)
+      if (get_passage (stage, k)->item == get_passage (stage, i)->item &&
+          get_passage (stage, k)->end <= get_passage (stage, i)->start)
+        return i;
+  g_assert_not_reached ();
+}
+
+/* Not to the first passage of the item, but to the one that was clicked on; the text does not move under the pointer. */
+static void
+test_click (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  guint number = find_second_passage (stage);
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_text (stage)));
+  GenevaPassage clicked = *get_passage (stage, number);
+  g_autofree char *exact = g_strdup (clicked.exact);
+  g_autofree char *shown = NULL;
+  GenevaPassageItem *item;
+  double before;
+
+  geneva_coded_text_select (get_text (stage), clicked.start, clicked.end);
+  stage_settle ();
+  before = gtk_adjustment_get_value (place);
+  g_signal_emit_by_name (get_text (stage), "coding-activated", number);
+  stage_settle ();
+  g_assert_cmpuint (window_stage_get_selected (stage), ==, clicked.item);
+  item = geneva_passage_list_get_passage (geneva_workspace_get_passages (window_stage_workspace (stage)));
+  g_assert_nonnull (item);
+  g_assert_cmpuint (geneva_passage_item_get_passage (item)->source, ==, clicked.source);
+  g_assert_cmpuint (geneva_passage_item_get_passage (item)->start, ==, clicked.start);
+  shown = window_stage_dup_highlighted (stage);
+  g_assert_cmpstr (shown, ==, exact);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (place), before, 1);
+}
+
+static void
+color_by (Stage *stage, const char *name)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_source (stage)), "source.color-by", "s", name));
+  stage_settle ();
+}
+
+static guint
+count_colors (Stage *stage)
+{
+  g_autoptr (GHashTable) colors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const GArray *passages = geneva_coded_text_get_passages (get_text (stage));
+
+  for (guint i = 0; i < passages->len; i++) {
+    GdkRGBA color;
+    geneva_coded_text_get_color (get_text (stage), i, &color);
+    g_hash_table_add (colors, gdk_rgba_to_string (&color));
+  }
+  return g_hash_table_size (colors);
+}
+
+static void
+assert_key (Stage *stage, const char *words, gboolean is_there)
+{
+  g_autofree char *key = geneva_coded_text_dup_key (get_text (stage));
+
+  g_assert_true ((strstr (key, words) != NULL) == is_there);
+}
+
+/* By who coded it, and by how far the review has come: both change with an edit, and back with its undoing. */
+static void
+test_colors (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  g_autoptr (GenevaEdit) by_ada = NULL, by_bo = NULL;
+  g_autoptr (GenevaDelta) ada = NULL, bo = NULL;
+  GenevaHandle actor;
+
+  g_assert_cmpuint (count_colors (stage), >, 2);
+  assert_key (stage, "said", TRUE);
+  assert_key (stage, "accepted", FALSE);
+  color_by (stage, "coder");
+  g_assert_cmpuint (count_colors (stage), ==, 1);
+  assert_key (stage, "said", FALSE);
+
+  by_ada = geneva_edit_new (geneva_dossier_get_snapshot (get_dossier (stage)),
+                            &(GenevaCoder) { "Ada", "2026-11-22T12:00:00Z" });
+  actor = geneva_edit_add_actor (by_ada, "Ada’s find", GENEVA_ACTOR_GROUP);
+  geneva_edit_add_passage (by_ada, actor, &(GenevaExcerpt) { .source = geneva_source_view_get_source (get_source (stage)),
+                                                             .start = 4, .end = 17 });
+  ada = geneva_edit_end (by_ada, NULL);
+  g_assert_true (geneva_dossier_apply (get_dossier (stage), ada, NULL));
+  stage_settle ();
+  g_assert_cmpuint (count_colors (stage), ==, 2);
+  assert_key (stage, "Ada", TRUE);
+
+  color_by (stage, "review");
+  g_assert_cmpuint (count_colors (stage), ==, 1);
+  assert_key (stage, "accepted", TRUE);
+  by_bo = geneva_edit_new (geneva_dossier_get_snapshot (get_dossier (stage)),
+                           &(GenevaCoder) { "Bo", "2026-11-22T13:00:00Z" });
+  geneva_edit_review (by_bo, actor, GENEVA_REVIEW_VERIFIED);
+  bo = geneva_edit_end (by_bo, NULL);
+  g_assert_true (geneva_dossier_apply (get_dossier (stage), bo, NULL));
+  stage_settle ();
+  g_assert_cmpuint (count_colors (stage), ==, 2);
+  assert_key (stage, "verified", TRUE);
+  geneva_dossier_undo (get_dossier (stage));
+  stage_settle ();
+  g_assert_cmpuint (count_colors (stage), ==, 1);
+  assert_key (stage, "verified", FALSE);
+  /* What is chosen is what the menu shows. */
+  {
+    g_autofree char *chosen = NULL;
+    g_object_get (get_source (stage), "color-by", &chosen, NULL);
+    g_assert_cmpstr (chosen, ==, "review");
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/app/window-source/click", test_click);
+  g_test_add_func ("/app/window-source/colors", test_colors);
+  return g_test_run ();
+}
