@@ -5,6 +5,7 @@
 
 #include "geneva-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* As the shared MIME description beside this program names them. */
@@ -19,6 +20,7 @@ geneva_recent_file_free (GenevaRecentFile *file)
   g_free (file->uri);
   g_free (file->title);
   g_free (file->place);
+  g_free (file->label);
   g_clear_pointer (&file->visited, g_date_time_unref);
   g_free (file);
 }
@@ -83,6 +85,36 @@ compare_infos (gconstpointer a, gconstpointer b)
   return g_date_time_compare (second, first);
 }
 
+/* How many of them have this title, and the name as well when one is given. */
+static guint
+count_alike (const GPtrArray *files, const char *title, const char *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < files->len; i++) {
+    const GenevaRecentFile *file = files->pdata[i];
+    g_autofree char *other = g_path_get_basename (file->place);
+    n += g_strcmp0 (file->title, title) == 0 && (name == NULL || g_str_equal (other, name));
+  }
+  return n;
+}
+
+/* Copies of a dossier bear its title, too. */
+static void
+tell_apart (const GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++) {
+    GenevaRecentFile *file = files->pdata[i];
+    g_autofree char *name = g_path_get_basename (file->place);
+    if (count_alike (files, file->title, NULL) == 1)
+      file->label = g_strdup (file->title);
+    else
+      /* Translators: title of a dossier, and the name of its file: "Talks · talks-2.geneva" */
+      file->label = g_strdup_printf (_("%s · %s"), file->title,
+                                     count_alike (files, file->title, name) == 1 ? name : file->place);
+  }
+}
+
 GPtrArray *
 geneva_recent_files_list (guint most)
 {
@@ -96,5 +128,6 @@ geneva_recent_files_list (guint most)
       g_ptr_array_add (files, new_file (link->data));
   }
   g_list_free_full (infos, (GDestroyNotify) gtk_recent_info_unref);
+  tell_apart (files);
   return files;
 }

@@ -11,6 +11,7 @@ typedef struct {
   char      *uri;
   char      *title;       /* of the dossier, or the file's name */
   char      *place;       /* the file's name and its folder, for a reader */
+  char      *label;       /* the title, with the file's name or its place where another one is called the same */
   GDateTime *visited;     /* may be NULL */
 } GenevaRecentFile;
 

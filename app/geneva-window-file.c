@@ -536,7 +536,7 @@ geneva_window_list_recent (GenevaWindow *self)
   g_menu_remove_all (self->recent_menu);
   for (guint i = 0; i < files->len; i++) {
     const GenevaRecentFile *recent = g_ptr_array_index (files, i);
-    g_auto (GStrv) parts = g_strsplit (recent->title, "_", -1);
+    g_auto (GStrv) parts = g_strsplit (recent->label, "_", -1);
     g_autofree char *label = g_strjoinv ("__", parts);
     g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
