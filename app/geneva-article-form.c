@@ -8,6 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Frames without a change, and at most. */
+#define FRAMES_TO_SETTLE 4
+#define MAX_FRAMES 90
+
 struct _GenevaArticleForm {
   GtkBox               parent_instance;
 
@@ -17,6 +21,9 @@ struct _GenevaArticleForm {
   gboolean             is_filling;
   gboolean             is_folded;      /* as the rest was told */
   guint                fold_id;        /* idle source, 0: none */
+  guint                scroll_id;      /* tick callback, 0: none */
+  guint                n_frames, n_still;
+  double               extent;         /* of the text in the last frame */
 
   GtkWidget           *switcher;
   AdwLeaflet          *leaflet;
@@ -154,6 +161,42 @@ tag_outside (GenevaArticleForm *self,
   gtk_text_buffer_apply_tag (buffer, self->furniture_tag, &from, &to);
 }
 
+/* GtkTextView's own scroll_to_mark goes by heights that are guessed while the text is laid out, and ends somewhere behind
+ * (GTK 4.8): the cursor's line is brought near the top between frames, until all has kept still. */
+static gboolean
+scroll_again (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       data)
+{
+  GenevaArticleForm *self = GENEVA_ARTICLE_FORM (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->preview);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->preview));
+  double page = gtk_adjustment_get_page_size (adjustment), extent;
+  GdkRectangle place;
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (self->preview, &at, &place);
+  if (page > 0)
+    gtk_adjustment_set_value (adjustment, MAX (0, place.y + gtk_text_view_get_top_margin (self->preview) - page / 10));
+  extent = place.y + gtk_adjustment_get_upper (adjustment) + page;
+  self->n_still = page > 0 && extent == self->extent ? self->n_still + 1 : 0;
+  self->extent = extent;
+  if (self->n_still < FRAMES_TO_SETTLE && ++self->n_frames < MAX_FRAMES)
+    return G_SOURCE_CONTINUE;
+  self->scroll_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+bring_cursor_into_sight (GenevaArticleForm *self)
+{
+  self->n_still = self->n_frames = 0;
+  self->extent = 0;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again, NULL, NULL);
+}
+
 /* What is not the article stays, but pale; the cursor at a byte of the text. */
 static void
 show_text (GenevaArticleForm *self,
@@ -182,7 +225,7 @@ show_text (GenevaArticleForm *self,
   gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) g_utf8_pointer_to_offset (text, text + cursor));
   gtk_text_buffer_place_cursor (buffer, &at);
   gtk_text_view_set_buffer (self->preview, buffer);
-  gtk_text_view_scroll_to_mark (self->preview, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.1);
+  bring_cursor_into_sight (self);
 }
 
 static void

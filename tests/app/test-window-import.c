@@ -209,6 +209,42 @@ test_body (void)
   g_assert_true (g_str_has_prefix (row->text->text + row->body.end, "The Bergen"));
 }
 
+static gboolean
+shows_begin (gpointer data)
+{
+  GenevaImportWindow *window = data;
+  GtkTextView *preview = GTK_TEXT_VIEW (get_field (window, "preview"));
+  const GenevaImportRow *row = get_row (window, 0);
+  GdkRectangle place, seen;
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (preview), &at,
+                                      (int) g_utf8_pointer_to_offset (row->text->text, row->text->text + row->body.begin));
+  gtk_text_view_get_iter_location (preview, &at, &place);
+  gtk_text_view_get_visible_rect (preview, &seen);
+  return seen.height > 50 && place.y >= seen.y && place.y + place.height < seen.y + seen.height / 2;
+}
+
+/* Whatever stands before and behind it, the article's first line is seen. */
+static void
+test_begin_in_sight (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GString) text = g_string_new ("Home\nWorld\nSport\nShare this\n\nBoats wait\n\nPublished: 9 July 2015\n\n");
+  g_autoptr (GFile) file = NULL;
+  const char * const names[] = { "long.txt", NULL };
+  GenevaImportWindow *window;
+
+  for (guint i = 0; i < 80; i++)
+    g_string_append_printf (text, "The boats stayed in port on day %u, said the harbour master, and nobody came to ask for them, "
+                            "for the wind had turned in the night and the ferry was late again.\n\n", i);
+  file = window_stage_write (stage, "long.txt", text->str);
+  window = import (stage, names);
+  stage_wait (shows_begin, window);
+  stage_settle ();
+  g_assert_true (shows_begin (window));
+}
+
 static void
 test_suggestion (void)
 {
@@ -705,6 +741,7 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_test_add_func ("/app/window-import/sheet", test_sheet);
   g_test_add_func ("/app/window-import/body", test_body);
+  g_test_add_func ("/app/window-import/begin-in-sight", test_begin_in_sight);
   g_test_add_func ("/app/window-import/suggestion", test_suggestion);
   g_test_add_func ("/app/window-import/encoding", test_encoding);
   g_test_add_func ("/app/window-import/parted", test_parted);
