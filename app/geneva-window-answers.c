@@ -46,12 +46,37 @@ retry (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+on_overwrite_response (GtkWidget *dialog, const char *response, GenevaWindow *self)
+{
+  if (g_str_equal (response, "save-as"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
+  if (g_str_equal (response, "overwrite") && self->open_file != NULL)
+    geneva_dossier_file_overwrite (self->open_file);
+}
+
+/* Where the file is gone nothing is lost; what somebody else wrote into it no undo brings back. */
+static void
 overwrite (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GenevaWindow *self = GENEVA_WINDOW (widget);
+  GtkWidget *dialog;
 
-  if (self->open_file != NULL)
+  if (self->open_file == NULL)
+    return;
+  if (geneva_dossier_file_get_trouble (self->open_file) != GENEVA_TROUBLE_CHANGED) {
     geneva_dossier_file_overwrite (self->open_file);
+    return;
+  }
+  dialog = geneva_question_new (GTK_WINDOW (self), _("Overwrite the Other Version?"),
+                                _("What somebody else has written into the file is lost, and no undo brings it back. To "
+                                  "keep both, save yours under another name."));
+  geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "overwrite", _("_Overwrite"), "save-as",
+                               _("_Save Mine As…"), NULL);
+  geneva_question_warn_of (dialog, "overwrite");
+  geneva_question_set_default (dialog, "save-as");
+  geneva_question_set_close (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_overwrite_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -360,7 +360,14 @@ test_target_changed (void)
   stage_wait (shows_dialog, stage);
   gtk_window_destroy (window_stage_dialog (stage));
   stage_settle ();
+  /* what they wrote is not lost by one click */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.overwrite", NULL));
+  answer (stage, "cancel");
+  mine = dup_title_in (file);
+  g_assert_cmpstr (mine, ==, "Theirs");
+  g_clear_pointer (&mine, g_free);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.overwrite", NULL));
+  answer (stage, "overwrite");
   wait_for_notice (stage->window, NULL);
   wait_for_state (stage->window, GENEVA_DOSSIER_FILE_SAVED);
   mine = dup_title_in (file);
@@ -402,6 +409,7 @@ test_changed_while_away (void)
   gtk_window_close (GTK_WINDOW (stage->window));
   answer (stage, "stay");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.overwrite", NULL));
+  answer (stage, "overwrite");
   wait_for_state (stage->window, GENEVA_DOSSIER_FILE_SAVED);
   close_window (stage);
   discard_all ();
