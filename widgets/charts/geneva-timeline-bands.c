@@ -56,13 +56,15 @@ geneva_timeline_get_traits (const GenevaTimelineEvent *event)
   return (guint8) traits;
 }
 
-/* Dated processes that have one of some traits: handle → number + 1; NULL: none. */
+/* Dated processes that have one of some traits, among members or all: handle → number + 1; NULL: none. */
 static GHashTable *
-list_bands (const GenevaTimelineEvents *events, guint traits)
+list_bands (const GenevaTimelineEvents *events, guint n, const guint *members, guint traits)
 {
   GHashTable *bands = NULL;
 
-  for (guint i = 0; i < events->n_dated; i++) {
+  for (guint k = 0; k < n; k++) {
+    guint i = members != NULL ? members[k] : k;
+
     if (!(events->traits[i] & traits))
       continue;
     if (bands == NULL)
@@ -79,7 +81,7 @@ geneva_timeline_stretch_bands (GenevaTimelineEvents *events)
 
   g_return_if_fail (events != NULL);
 
-  open = list_bands (events, GENEVA_TIMELINE_IS_OPEN_BAND);
+  open = list_bands (events, events->n_dated, NULL, GENEVA_TIMELINE_IS_OPEN_BAND);
   for (guint i = 0; i < events->n_dated && open != NULL; i++) {
     const GenevaTimelineEvent *act = &events->events[i];
     guint band;
@@ -124,7 +126,7 @@ find_band (const GenevaTimelineEvents *events, GHashTable *processes, guint i)
   return NO_BLOCK;
 }
 
-/* An act and its band. */
+/* An act, by its place among all, and its band. */
 typedef struct {
   guint32 band, act;
 } Part;
@@ -142,13 +144,14 @@ compare_parts (const void *data_a, const void *data_b)
 /* A process without acts of its own stands on the band of the one that it is a part of, where there is a
  * band; bands do not stand on bands. */
 static void
-add_parts (GenevaTimelineEvents *events, GHashTable *processes, gboolean are_bands, GArray *parts)
+add_parts (GenevaTimelineEvents *events, guint n, const guint *members, GHashTable *processes, gboolean are_bands,
+           GArray *parts)
 {
   guint n_before = parts->len;
 
-  for (guint i = 0; i < events->n_dated; i++) {
-    guint traits = events->traits[i];
-    Part part = { NO_BLOCK, i };
+  for (guint at = 0; at < n; at++) {
+    guint i = members != NULL ? members[at] : at, traits = events->traits[i];
+    Part part = { NO_BLOCK, at };
 
     if (!(traits & GENEVA_TIMELINE_IS_PART) || ((traits & GENEVA_TIMELINE_IS_BAND) != 0) != are_bands
         || traits & GENEVA_TIMELINE_HAS_ACTS || events->events[i].level == GENEVA_LEVEL_ERA)
@@ -163,18 +166,19 @@ add_parts (GenevaTimelineEvents *events, GHashTable *processes, gboolean are_ban
 }
 
 void
-geneva_timeline_list_acts (GenevaTimelineEvents *events, guint most_acts, GArray *acts, GHashTable *bands)
+geneva_timeline_list_acts (GenevaTimelineEvents *events, guint n_members, const guint *members, guint most_acts,
+                           GArray *acts, GHashTable *bands)
 {
   g_autoptr (GHashTable) processes = NULL;
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
 
   g_return_if_fail (events != NULL && acts != NULL && bands != NULL);
 
-  processes = list_bands (events, GENEVA_TIMELINE_IS_BAND);
+  processes = list_bands (events, n_members, members, GENEVA_TIMELINE_IS_BAND);
   if (processes == NULL)
     return;
-  add_parts (events, processes, FALSE, parts);
-  add_parts (events, processes, TRUE, parts);
+  add_parts (events, n_members, members, processes, FALSE, parts);
+  add_parts (events, n_members, members, processes, TRUE, parts);
   if (parts->len > 1)
     qsort (parts->data, parts->len, sizeof (Part), compare_parts);
   for (guint k = 0, last; k < parts->len; k = last) {
@@ -190,7 +194,7 @@ geneva_timeline_list_acts (GenevaTimelineEvents *events, guint most_acts, GArray
     g_hash_table_insert (bands, GUINT_TO_POINTER (band), GUINT_TO_POINTER (acts->len));
     g_array_append_val (acts, n);
     for (; k < last; k++) {
-      guint32 act = g_array_index (parts, Part, k).act;
+      guint32 at = g_array_index (parts, Part, k).act, act = members != NULL ? members[at] : at;
 
       g_array_append_val (acts, act);
       events->traits[act] |= GENEVA_TIMELINE_IS_ON_BAND;

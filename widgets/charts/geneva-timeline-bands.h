@@ -47,7 +47,9 @@ void     geneva_timeline_stretch_bands (GenevaTimelineEvents *events);
 
 /* The acts on all bands, each in its own lane: appended to `acts` (guint32), band by band, their number first;
  * `bands` tells where, by GUINT_TO_POINTER (event). A process with more than `most_acts` has none. Fills in traits.
+ * All of that among the `n` dated events that are `members`, in their order; NULL: among those numbered below `n`.
  * O(events that are a part of another). */
-void     geneva_timeline_list_acts     (GenevaTimelineEvents *events, guint most_acts, GArray *acts, GHashTable *bands);
+void     geneva_timeline_list_acts     (GenevaTimelineEvents *events, guint n, const guint *members, guint most_acts,
+                                        GArray *acts, GHashTable *bands);
 
 G_END_DECLS

@@ -1,7 +1,10 @@
 /* Events put into a timeline and taken out of it; see the header. An event that
  * moves in time or to other lanes is taken out and put in under a new number, one
- * that only looks different stays. What depends on many events – eras, bands
- * with acts, lanes that come and go – is left to reading anew. Knows no page.
+ * that only looks different stays; who stands on which band is found anew for
+ * the family of a process (geneva-timeline-ties.h). Left to reading anew: eras, the
+ * first and last of all, bands as long as their acts, lanes that come and go, which
+ * change every tile. Knows no page. Long because looking, taking and putting share
+ * how an event is found and read.
  */
 #include "geneva-timeline-edits.h"
 
@@ -10,6 +13,7 @@
 #include "geneva-timeline-bands.h"
 #include "geneva-timeline-index.h"
 #include "geneva-timeline-lanes.h"
+#include "geneva-timeline-ties.h"
 #include "geneva-timeline-window.h"
 
 #include <math.h>
@@ -29,6 +33,7 @@ typedef struct {
   const GenevaTimelineInput *input;
   GArray                    *ticks;         /* guint: the book's, of the event at hand before the edit, then after it */
   GenevaTimelineReading      before, after;
+  GenevaTimelineTies        *ties;
 } Edit;
 
 /* ---- the order ---- */
@@ -107,8 +112,8 @@ find_event (const GenevaTimelineEvents *events, const GenevaTimelineEvent *like)
 
 /* ---- entries ---- */
 
-static GenevaTimelineEntry
-make_entry (const GenevaTimelineEvents *events, guint i, guint tick)
+GenevaTimelineEntry
+geneva_timeline_edits_make_entry (const GenevaTimelineEvents *events, guint i, guint tick)
 {
   const GenevaTimelineEvent *event = &events->events[i];
   const GenevaTimeForm *form = &event->form;
@@ -168,8 +173,8 @@ make_entry_room (GenevaTimelineEvents *events, guint lane)
   geneva_timeline_measure_blocks (events, at, at + n);
 }
 
-static void
-touch_lane (GenevaTimelineEvents *events, guint lane)
+void
+geneva_timeline_edits_touch_lane (GenevaTimelineEvents *events, guint lane)
 {
   if (events->lane_edits == NULL)
     events->lane_edits = g_new0 (guint32, events->n_lanes);
@@ -181,7 +186,7 @@ put_entry (GenevaTimelineEvents *events, guint lane, const GenevaTimelineEntry *
 {
   guint at;
 
-  touch_lane (events, lane);
+  geneva_timeline_edits_touch_lane (events, lane);
   geneva_timeline_columns_forget (events, lane);
   make_entry_room (events, lane);
   at = find_entry (events, lane, entry);
@@ -201,7 +206,7 @@ take_entry (GenevaTimelineEvents *events, guint lane, const GenevaTimelineEntry 
   if (at >= events->last_entry[lane] || events->entries[at].event != entry->event
       || events->entries[at].tick != entry->tick)
     return FALSE;
-  touch_lane (events, lane);
+  geneva_timeline_edits_touch_lane (events, lane);
   geneva_timeline_columns_forget (events, lane);
   geneva_timeline_index_remove (events, lane, entry);
   memmove (events->entries + at, events->entries + at + 1, (events->last_entry[lane] - at - 1) * sizeof *entry);
@@ -300,7 +305,7 @@ static gboolean
 change_acts (GenevaTimelineEvents *events, guint band, guint without, guint with)
 {
   GArray *acts = events->index->acts;
-  GenevaTimelineEntry entry = make_entry (events, band, GENEVA_TIMELINE_FULL_MARK);
+  GenevaTimelineEntry entry = geneva_timeline_edits_make_entry (events, band, GENEVA_TIMELINE_FULL_MARK);
   guint first = GPOINTER_TO_UINT (g_hash_table_lookup (events->index->bands, GUINT_TO_POINTER (band))), n, at;
 
   if (!(events->traits[band] & GENEVA_TIMELINE_HAS_ACTS) || events->traits[band] & GENEVA_TIMELINE_IS_ON_BAND)
@@ -331,9 +336,9 @@ change_acts (GenevaTimelineEvents *events, guint band, guint without, guint with
 
 /* ---- in and out ---- */
 
-/* `event` as read, with the book's lanes. */
+/* `event` as read, with the book's lanes. If `is_tied`, who stands on what is found out later. */
 static gboolean
-put_event (Edit *edit, const GenevaTimelineEvent *read)
+put_event (Edit *edit, const GenevaTimelineEvent *read, gboolean is_tied)
 {
   GenevaTimelineEvents *events = edit->events;
   const guint *ticks = (const guint *) (gconstpointer) edit->ticks->data + read->first_tick;
@@ -355,7 +360,7 @@ put_event (Edit *edit, const GenevaTimelineEvent *read)
     events->ticks[events->n_ticks++] = geneva_lane_book_get_final (events->book, ticks[k]);
   events->traits[i] = geneva_timeline_get_traits (event);
   put_in_order (events, i);
-  if (event->is_dated && event->part_of != GENEVA_HANDLE_NONE) {
+  if (!is_tied && event->is_dated && event->part_of != GENEVA_HANDLE_NONE) {
     guint band;
 
     if (!find_band (edit, edit->input->snapshot, event->part_of, event->lane, &band)
@@ -374,12 +379,12 @@ put_event (Edit *edit, const GenevaTimelineEvent *read)
   events->last = MAX (events->last, get_last (event));
   count_event (events, event, TRUE);
   {
-    GenevaTimelineEntry entry = make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
+    GenevaTimelineEntry entry = geneva_timeline_edits_make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
 
     put_entry (events, event->lane, &entry);
   }
   for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
-    GenevaTimelineEntry entry = make_entry (events, i, k);
+    GenevaTimelineEntry entry = geneva_timeline_edits_make_entry (events, i, k);
 
     put_entry (events, events->ticks[k], &entry);
   }
@@ -388,7 +393,7 @@ put_event (Edit *edit, const GenevaTimelineEvent *read)
 
 /* The one at a place of the order, which was read like that. */
 static gboolean
-take_event (Edit *edit, guint at, const GenevaTimelineEvent *read)
+take_event (Edit *edit, guint at, const GenevaTimelineEvent *read, gboolean is_tied)
 {
   GenevaTimelineEvents *events = edit->events;
   const guint *ticks = (const guint *) (gconstpointer) edit->ticks->data + read->first_tick;
@@ -397,7 +402,9 @@ take_event (Edit *edit, guint at, const GenevaTimelineEvent *read)
 
   if (!geneva_lane_book_recount (events->book, events, read->is_dated, read->lane, ticks, read->n_ticks, -1))
     return FALSE;
-  if (event->is_dated && event->part_of != GENEVA_HANDLE_NONE) {
+  if (is_tied)
+    geneva_timeline_ties_take (edit->ties, i);
+  if (!is_tied && event->is_dated && event->part_of != GENEVA_HANDLE_NONE) {
     guint band;
 
     if (!find_band (edit, events->snapshot, event->part_of, event->lane, &band))
@@ -407,13 +414,13 @@ take_event (Edit *edit, guint at, const GenevaTimelineEvent *read)
       return FALSE;
   }
   if (event->is_dated) {
-    GenevaTimelineEntry entry = make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
+    GenevaTimelineEntry entry = geneva_timeline_edits_make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
 
     /* where the dossier's time ends depends on all */
     if (event->anchor <= events->first || get_last (event) >= events->last || !take_entry (events, event->lane, &entry))
       return FALSE;
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
-      entry = make_entry (events, i, k);
+      entry = geneva_timeline_edits_make_entry (events, i, k);
       if (!take_entry (events, events->ticks[k], &entry))
         return FALSE;
     }
@@ -470,7 +477,7 @@ change_looks (Edit *edit, guint i, const GenevaTimelineEvent *read)
       geneva_timeline_columns_forget (events, events->ticks[k]);
   }
   /* its label may have another length, the mark another whisker */
-  touch_lane (events, event->lane);
+  geneva_timeline_edits_touch_lane (events, event->lane);
 }
 
 static gboolean
@@ -488,7 +495,7 @@ read_event (Edit *edit, GenevaSnapshot *snapshot, GenevaHandle handle, GenevaTim
 
 /* Others may depend on where it stands, or on what it is a part of. */
 static gboolean
-is_tied (const GenevaTimelineEvent *before, guint traits, const GenevaTimelineEvent *after, guint traits_after)
+ties_others (const GenevaTimelineEvent *before, guint traits, const GenevaTimelineEvent *after, guint traits_after)
 {
   const guint all = GENEVA_TIMELINE_IS_BAND | GENEVA_TIMELINE_IS_PART | GENEVA_TIMELINE_IS_OPEN_BAND
                     | GENEVA_TIMELINE_HAS_ACTS;
@@ -502,32 +509,154 @@ is_tied (const GenevaTimelineEvent *before, guint traits, const GenevaTimelineEv
   return ((traits | traits_after) & (GENEVA_TIMELINE_IS_BAND | GENEVA_TIMELINE_HAS_ACTS)) != 0;
 }
 
+/* Whether the band that an act stands on would have no act without it, or another had none before. FALSE: it is a part
+ * of one that is as long as its acts. */
+static gboolean
+look_at_band (const Edit *edit, GenevaSnapshot *snapshot, const GenevaTimelineEvent *read, gboolean was_there,
+              gboolean *is_tied)
+{
+  const GenevaTimelineEvents *events = edit->events;
+  const GArray *acts = events->index->acts;
+  guint band, first, n = 0;
+
+  if (!read->is_dated || read->part_of == GENEVA_HANDLE_NONE)
+    return TRUE;
+  if (!find_band (edit, snapshot, read->part_of, geneva_lane_book_get_final (events->book, read->lane), &band))
+    return FALSE;
+  if (band == NONE)
+    return TRUE;
+  if (!(events->traits[band] & GENEVA_TIMELINE_HAS_ACTS)) {
+    *is_tied = TRUE;
+    return TRUE;
+  }
+  first = GPOINTER_TO_UINT (g_hash_table_lookup (events->index->bands, GUINT_TO_POINTER (band)));
+  /* processes that stand on it do not make it a band */
+  for (guint k = 1; was_there && k <= g_array_index (acts, guint32, first) && n < 2; k++)
+    n += !(events->traits[g_array_index (acts, guint32, first + k)] & GENEVA_TIMELINE_IS_BAND);
+  *is_tied = *is_tied || (was_there ? n < 2 : g_array_index (acts, guint32, first) >= GENEVA_TIMELINE_MOST_ACTS);
+  return TRUE;
+}
+
+/* An event of the edit as it was and as it is; FALSE: it can't be changed alone. */
+static gboolean
+read_change (Edit *edit, GenevaHandle handle, GenevaTimelineEvent *before, GenevaTimelineEvent *after, guint *at,
+             gboolean *is_there)
+{
+  gboolean was_there;
+
+  g_array_set_size (edit->ticks, 0);
+  *at = NONE;
+  was_there = read_event (edit, edit->events->snapshot, handle, &edit->before, before);
+  *is_there = read_event (edit, edit->input->snapshot, handle, &edit->after, after);
+  if ((was_there && before->level == GENEVA_LEVEL_ERA) || (*is_there && after->level == GENEVA_LEVEL_ERA))
+    return FALSE;
+  if (was_there)
+    *at = find_event (edit->events, before);
+  return !was_there || *at != NONE;
+}
+
 static gboolean
 change_event (Edit *edit, GenevaHandle handle)
 {
   GenevaTimelineEvents *events = edit->events;
+  gboolean is_tied = !geneva_timeline_ties_is_empty (edit->ties), is_there;
   GenevaTimelineEvent before, after;
-  gboolean was_there, is_there;
-  guint at = NONE;
+  guint at;
 
-  g_array_set_size (edit->ticks, 0);
-  was_there = read_event (edit, events->snapshot, handle, &edit->before, &before);
-  is_there = read_event (edit, edit->input->snapshot, handle, &edit->after, &after);
-  if ((was_there && before.level == GENEVA_LEVEL_ERA) || (is_there && after.level == GENEVA_LEVEL_ERA))
+  if (!read_change (edit, handle, &before, &after, &at, &is_there))
     return FALSE;
-  if (was_there) {
-    at = find_event (events, &before);
-    if (at == NONE)
-      return FALSE;
-  }
-  if (was_there && is_there && has_same_place (edit, &before, &after)) {
+  if (at != NONE && is_there && has_same_place (edit, &before, &after)) {
     change_looks (edit, geneva_timeline_events_get_nth (events, at), &after);
     return TRUE;
   }
-  if (is_tied (was_there ? &before : NULL, was_there ? events->traits[geneva_timeline_events_get_nth (events, at)] : 0,
-               is_there ? &after : NULL, is_there ? geneva_timeline_get_traits (&after) : 0))
+  return (at == NONE || take_event (edit, at, &before, is_tied)) && (!is_there || put_event (edit, &after, is_tied));
+}
+
+/* ---- families ---- */
+
+/* Whether one of the edit ties others; before anything is changed. FALSE: not even its family will do. */
+static gboolean
+look_at_event (Edit *edit, GenevaHandle handle, gboolean is_tied)
+{
+  GenevaTimelineEvents *events = edit->events;
+  const GenevaTimelineReading counted_before = edit->before, counted_after = edit->after;
+  GenevaTimelineEvent before, after;
+  guint at, traits = 0, traits_after = 0;
+  gboolean is_there;
+
+  if (!read_change (edit, handle, &before, &after, &at, &is_there))
     return FALSE;
-  return (!was_there || take_event (edit, at, &before)) && (!is_there || put_event (edit, &after));
+  /* they are counted when they are changed */
+  edit->before = counted_before;
+  edit->after = counted_after;
+  if (at != NONE)
+    traits = events->traits[geneva_timeline_events_get_nth (events, at)];
+  if (is_there)
+    traits_after = geneva_timeline_get_traits (&after);
+  if (at != NONE && is_there && has_same_place (edit, &before, &after))
+    return TRUE;
+  if (((traits | traits_after) & (GENEVA_TIMELINE_IS_BAND | GENEVA_TIMELINE_IS_PART)) == 0)
+    return TRUE;
+  if (!is_tied)
+    is_tied = ties_others (at != NONE ? &before : NULL, traits, is_there ? &after : NULL, traits_after);
+  if (((traits | traits_after) & GENEVA_TIMELINE_IS_OPEN_BAND) != 0
+      || (at != NONE && !look_at_band (edit, events->snapshot, &before, TRUE, &is_tied))
+      || (is_there && !look_at_band (edit, edit->input->snapshot, &after, FALSE, &is_tied)))
+    return FALSE;
+  return !is_tied || geneva_timeline_ties_add (edit->ties, events->snapshot, edit->input->snapshot, handle);
+}
+
+/* Where one tie is, all are found anew. */
+static gboolean
+look_at_events (Edit *edit, const GArray *handles)
+{
+  for (guint k = 0; k < handles->len; k++) {
+    if (!look_at_event (edit, g_array_index (handles, GenevaHandle, k), FALSE))
+      return FALSE;
+  }
+  for (guint k = 0; k < handles->len && !geneva_timeline_ties_is_empty (edit->ties); k++) {
+    if (!look_at_event (edit, g_array_index (handles, GenevaHandle, k), TRUE))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The families as they are after the edit; FALSE: a band among them is as long as its acts. */
+static gboolean
+read_families (Edit *edit, GArray *members)
+{
+  g_autoptr (GArray) handles = geneva_timeline_ties_list (edit->ties);
+
+  for (guint k = 0; k < handles->len; k++) {
+    GenevaTimelineReading reading = { 0 };
+    GenevaTimelineEvent event;
+
+    g_array_set_size (edit->ticks, 0);
+    if (!read_event (edit, edit->input->snapshot, g_array_index (handles, GenevaHandle, k), &reading, &event)
+        || !event.is_dated)
+      continue;
+    if (geneva_timeline_get_traits (&event) & GENEVA_TIMELINE_IS_OPEN_BAND)
+      return FALSE;
+    g_array_append_val (members, event);
+  }
+  return TRUE;
+}
+
+/* Once all of them are in their places. */
+static gboolean
+tie_families (Edit *edit, const GArray *members)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint k = 0; k < members->len; k++) {
+    guint at = find_event (edit->events, &g_array_index (members, GenevaTimelineEvent, k));
+
+    if (at == NONE)
+      return FALSE;
+    g_array_append_val (places, at);
+  }
+  geneva_timeline_ties_tie (edit->ties, edit->events, places);
+  return TRUE;
 }
 
 /* ---- all of it ---- */
@@ -548,7 +677,9 @@ geneva_timeline_events_take_edit (GenevaTimelineEvents *events, GenevaTimelineRo
 {
   g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   g_autoptr (GArray) ticks = NULL;
-  Edit edit = { .events = events, .input = input };
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (GenevaTimelineEvent));
+  g_autoptr (GenevaTimelineTies) ties = geneva_timeline_ties_new ();
+  Edit edit = { .events = events, .input = input, .ties = ties };
   gboolean is_done;
 
   g_return_val_if_fail (events != NULL && input != NULL, FALSE);
@@ -563,13 +694,16 @@ geneva_timeline_events_take_edit (GenevaTimelineEvents *events, GenevaTimelineRo
     geneva_timeline_ahead_pause (events->ahead);
   edit.ticks = ticks = g_array_new (FALSE, FALSE, sizeof (guint));
   order_numbers (events);
-  is_done = change_events (&edit, handles) && events->n_entries >= LEAST_ENTRIES;
+  is_done = look_at_events (&edit, handles) && read_families (&edit, members) && change_events (&edit, handles)
+            && events->n_entries >= LEAST_ENTRIES;
   if (!is_done)
     return FALSE;
   events->n_filtered += edit.after.n_filtered - edit.before.n_filtered;
   events->n_unreviewed += edit.after.n_unreviewed - edit.before.n_unreviewed;
   geneva_snapshot_unref (events->snapshot);
   events->snapshot = geneva_snapshot_ref (input->snapshot);
+  if (!geneva_timeline_ties_is_empty (ties) && !tie_families (&edit, members))
+    return FALSE;
   /* heads tell how many there are, and the window of time how many are in it */
   events->heads_for_pt = 0.0;
   g_clear_pointer (&events->within, geneva_timeline_within_free);

@@ -18,4 +18,9 @@ G_GNUC_WARN_UNUSED_RESULT
 gboolean geneva_timeline_events_take_edit (GenevaTimelineEvents *events, GenevaTimelineRows *rows,
                                            const GenevaTimelineInput *input);
 
+/* An event's entry in a lane: its mark, or one of its ticks. */
+GenevaTimelineEntry geneva_timeline_edits_make_entry (const GenevaTimelineEvents *events, guint number, guint tick);
+/* What is drawn of a lane is another. */
+void                geneva_timeline_edits_touch_lane (GenevaTimelineEvents *events, guint lane);
+
 G_END_DECLS

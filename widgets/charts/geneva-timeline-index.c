@@ -173,7 +173,7 @@ geneva_timeline_index_new (GenevaTimelineEvents *events)
   index->lanes = g_new0 (GenevaTimelineUnits *, MAX (events->n_lanes, 1));
   index->acts = g_array_new (FALSE, FALSE, sizeof (guint32));
   index->bands = g_hash_table_new (NULL, NULL);
-  geneva_timeline_list_acts (events, GENEVA_TIMELINE_MOST_ACTS, index->acts, index->bands);
+  geneva_timeline_list_acts (events, events->n_dated, NULL, GENEVA_TIMELINE_MOST_ACTS, index->acts, index->bands);
   return index;
 }
 
@@ -258,6 +258,15 @@ geneva_timeline_index_remove (GenevaTimelineEvents *events, guint lane, const Ge
            (units->first[GENEVA_TIMELINE_N_CLASSES] - at - 1) * sizeof unit);
   for (guint i = class + 1; i <= GENEVA_TIMELINE_N_CLASSES; i++)
     units->first[i]--;
+}
+
+void
+geneva_timeline_index_forget (GenevaTimelineEvents *events, guint lane)
+{
+  g_return_if_fail (events != NULL && lane < events->n_lanes);
+
+  if (events->index != NULL)
+    g_clear_pointer (&events->index->lanes[lane], units_free);
 }
 
 void

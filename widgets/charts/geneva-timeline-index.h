@@ -50,6 +50,8 @@ void                       geneva_timeline_index_insert     (GenevaTimelineEvent
                                                              const GenevaTimelineEntry *entry);
 void                       geneva_timeline_index_remove     (GenevaTimelineEvents *events, guint lane,
                                                              const GenevaTimelineEntry *entry);
+/* As if the lane had not been asked for yet. */
+void                       geneva_timeline_index_forget     (GenevaTimelineEvents *events, guint lane);
 
 guint                      geneva_timeline_find_class        (double seconds);
 /* The longest of a class. */
