@@ -229,12 +229,15 @@ static void
 restyle (GenevaCodedText *self)
 {
   GdkRGBA background, open, aside, held;
+  GenevaPalette palette = geneva_palette_of_desktop ();
+  gboolean is_dark = palette == GENEVA_PALETTE_DARK || palette == GENEVA_PALETTE_HIGH_CONTRAST_DARK;
 
   gdk_rgba_parse (&open, "rgba(53,132,228,0.16)");
-  gdk_rgba_parse (&aside, "rgba(128,128,128,1)");
+  gdk_rgba_parse (&aside, is_dark ? "#b6b5b2" : "#5e5c64");
   gdk_rgba_parse (&held, "rgba(53,132,228,0.4)");
-  switch (geneva_palette_of_desktop ()) {
+  switch (palette) {
     case GENEVA_PALETTE_DARK:
+    case GENEVA_PALETTE_HIGH_CONTRAST_DARK:
       gdk_rgba_parse (&background, "#6b5300");
       gdk_rgba_parse (&open, "rgba(120,174,237,0.28)");
       break;
@@ -248,7 +251,7 @@ restyle (GenevaCodedText *self)
       gdk_rgba_parse (&background, "#fbe9a0");
   }
   g_object_set (self->passage_tag, "background-rgba", &background, NULL);
-  gdk_rgba_parse (&background, geneva_palette_of_desktop () == GENEVA_PALETTE_DARK ? "#1c4a6e" : "#b5dcff");
+  gdk_rgba_parse (&background, is_dark ? "#1c4a6e" : "#b5dcff");
   g_object_set (self->found_tag, "background-rgba", &background, NULL);
   g_object_set (self->held_tag, "background-rgba", &held, NULL);
   g_object_set (self->open_tag, "background-rgba", &open, NULL);

@@ -239,9 +239,11 @@ geneva_palette_of_desktop (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  if (adw_style_manager_get_dark (manager))
-    return GENEVA_PALETTE_DARK;
-  return adw_style_manager_get_high_contrast (manager) ? GENEVA_PALETTE_HIGH_CONTRAST : GENEVA_PALETTE_LIGHT;
+  gboolean is_dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return is_dark ? GENEVA_PALETTE_HIGH_CONTRAST_DARK : GENEVA_PALETTE_HIGH_CONTRAST;
+  return is_dark ? GENEVA_PALETTE_DARK : GENEVA_PALETTE_LIGHT;
 }
 
 static GskRenderNode *

@@ -85,6 +85,30 @@ test_ink_on_fills (void)
   }
 }
 
+/* Who asks for high contrast gets more than the least, on a light page and on a dark one. */
+static void
+test_high_contrast (void)
+{
+  static const GenevaPalette palettes[] = { GENEVA_PALETTE_HIGH_CONTRAST, GENEVA_PALETTE_HIGH_CONTRAST_DARK };
+
+  for (guint i = 0; i < G_N_ELEMENTS (palettes); i++) {
+    GenevaPalette plain = i == 0 ? GENEVA_PALETTE_LIGHT : GENEVA_PALETTE_DARK;
+
+    assert_contrast (palettes[i], GENEVA_STYLE_TEXT, GENEVA_STYLE_ERA, 14.0);
+    assert_contrast (palettes[i], GENEVA_STYLE_TEXT_DIM, GENEVA_STYLE_ERA, 10.0);
+    assert_contrast (palettes[i], GENEVA_STYLE_AXIS, GENEVA_STYLE_ERA, 10.0);
+    for (guint style = GENEVA_STYLE_VERBAL_COOPERATION_LINE; style <= GENEVA_STYLE_SHADE_4_LINE; style += 2)
+      assert_contrast (palettes[i], style, GENEVA_STYLE_ERA, 7.0);
+    for (guint style = GENEVA_STYLE_EDGE_DEALT; style <= GENEVA_STYLE_EDGE_CONFLICT; style++)
+      assert_contrast (palettes[i], style, GENEVA_STYLE_PAGE, 6.0);
+    assert_contrast (palettes[i], GENEVA_STYLE_SELECTED, GENEVA_STYLE_ERA, 6.0);
+    g_assert_cmpfloat (geneva_color_contrast (geneva_palette_get (palettes[i], GENEVA_STYLE_TEXT),
+                                              geneva_palette_get (palettes[i], GENEVA_STYLE_PAGE)),
+                       >, geneva_color_contrast (geneva_palette_get (plain, GENEVA_STYLE_TEXT),
+                                                 geneva_palette_get (plain, GENEVA_STYLE_PAGE)));
+  }
+}
+
 /* A grey copy of the print palette still tells the four quad classes apart: cooperation by lightness
  * within its kind, conflict too, with the hollow/filled forms and labels beside it. */
 static void
@@ -125,6 +149,7 @@ main (int argc, char **argv)
   g_test_add_func ("/style/text", test_text);
   g_test_add_func ("/style/outlines", test_outlines);
   g_test_add_func ("/style/ink-on-fills", test_ink_on_fills);
+  g_test_add_func ("/style/high-contrast", test_high_contrast);
   g_test_add_func ("/style/print-in-grey", test_print_in_grey);
   g_test_add_func ("/style/names", test_names);
   return g_test_run ();

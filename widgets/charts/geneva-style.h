@@ -17,6 +17,7 @@ typedef enum {
   GENEVA_PALETTE_DARK,
   GENEVA_PALETTE_PRINT,           /* white page, dark inks, patterns survive grey */
   GENEVA_PALETTE_HIGH_CONTRAST,
+  GENEVA_PALETTE_HIGH_CONTRAST_DARK,
   GENEVA_N_PALETTES
 } GenevaPalette;
 
@@ -114,7 +115,7 @@ GenevaColor geneva_palette_get (GenevaPalette palette, GenevaStyle style);
 double      geneva_color_contrast (GenevaColor a, GenevaColor b);
 /* Black or white, whichever stands out more on `ground` (at least 4.5:1). */
 GenevaColor geneva_color_get_ink  (GenevaColor ground);
-/* "light", "dark", "print", "high-contrast"; FALSE when the name is none of them. */
+/* "light", "dark", "print", "high-contrast", "high-contrast-dark"; FALSE when the name is none of them. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean    geneva_palette_from_name (const char *name, GenevaPalette *palette);
 const char *geneva_palette_get_name  (GenevaPalette palette);
