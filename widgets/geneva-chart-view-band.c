@@ -66,7 +66,7 @@ geneva_chart_view_end_band (GenevaChartView *self, gboolean is_taken)
 {
   GenevaRect band = get_band (self);
   GenevaRect rect = {
-    band.x / GENEVA_PX_PER_PT, band.y / GENEVA_PX_PER_PT, band.width / GENEVA_PX_PER_PT, band.height / GENEVA_PX_PER_PT,
+    band.x / self->px_per_pt, band.y / self->px_per_pt, band.width / self->px_per_pt, band.height / self->px_per_pt,
   };
   g_autoptr (GArray) lasso = g_steal_pointer (&self->lasso);
 
@@ -77,7 +77,7 @@ geneva_chart_view_end_band (GenevaChartView *self, gboolean is_taken)
   for (guint i = 0; lasso != NULL && i < lasso->len; i++) {
     GenevaPoint *point = &g_array_index (lasso, GenevaPoint, i);
 
-    *point = (GenevaPoint) { point->x / (float) GENEVA_PX_PER_PT, point->y / (float) GENEVA_PX_PER_PT };
+    *point = (GenevaPoint) { point->x / (float) self->px_per_pt, point->y / (float) self->px_per_pt };
   }
   if (is_taken && lasso != NULL)
     geneva_chart_view_select_round (self, (const GenevaPoint *) (gpointer) lasso->data, lasso->len, self->band_adds);

@@ -33,8 +33,8 @@ glide (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   self->glide_time = now;
   decay = exp (-GLIDE_DECAY * seconds);
   if (seconds > 0 && self->chart != NULL &&
-      !geneva_chart_pan (self->chart, self->speed_x * seconds / GENEVA_PX_PER_PT,
-                         self->speed_y * seconds / GENEVA_PX_PER_PT)) {
+      !geneva_chart_pan (self->chart, self->speed_x * seconds / self->px_per_pt,
+                         self->speed_y * seconds / self->px_per_pt)) {
     self->glide_id = 0;
     return G_SOURCE_REMOVE;
   }
@@ -160,7 +160,7 @@ on_released (GenevaChartView *self, int n_press, double x, double y)
     return;
   } else if (n_press == 2) {
     geneva_chart_view_show_all (self);
-  } else if (!geneva_chart_view_ground_click (self, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT)) {
+  } else if (!geneva_chart_view_ground_click (self, x / self->px_per_pt, y / self->px_per_pt)) {
     geneva_chart_view_select_item (self, 0);
     take_keys (self);
   }
@@ -185,7 +185,7 @@ begin_move (GenevaChartView *self, double x, double y)
     return FALSE;
   item = geneva_scene_get_item (self->scene, self->pressed);
   return item->other == GENEVA_HANDLE_NONE
-         && geneva_chart_drag_begin (self->chart, item->handle, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT);
+         && geneva_chart_drag_begin (self->chart, item->handle, x / self->px_per_pt, y / self->px_per_pt);
 }
 
 static void
@@ -245,8 +245,8 @@ on_drag_update (GenevaChartView *self, double offset_x, double offset_y)
     return;
   }
   if (self->is_moving_item) {
-    geneva_chart_drag_to (self->chart, (self->press_x + offset_x) / GENEVA_PX_PER_PT,
-                          (self->press_y + offset_y) / GENEVA_PX_PER_PT);
+    geneva_chart_drag_to (self->chart, (self->press_x + offset_x) / self->px_per_pt,
+                          (self->press_y + offset_y) / self->px_per_pt);
     return;
   }
   /* Smoothed: a single late event would throw the picture. */
@@ -256,7 +256,7 @@ on_drag_update (GenevaChartView *self, double offset_x, double offset_y)
   self->drag_x = offset_x;
   self->drag_y = offset_y;
   if (self->chart != NULL)
-    geneva_chart_pan (self->chart, dx / GENEVA_PX_PER_PT, dy / GENEVA_PX_PER_PT);
+    geneva_chart_pan (self->chart, dx / self->px_per_pt, dy / self->px_per_pt);
 }
 
 static void
@@ -300,12 +300,12 @@ on_scroll (GenevaChartView *self, double dx, double dy, GtkEventController *cont
     double at;
     double most;
     if (steps == dy && geneva_chart_get_scroll (self->chart, &at, &most))
-      geneva_chart_pan (self->chart, 0, -steps * PAN_A_NOTCH_PX / GENEVA_PX_PER_PT);
+      geneva_chart_pan (self->chart, 0, -steps * PAN_A_NOTCH_PX / self->px_per_pt);
     else
-      geneva_chart_pan (self->chart, -steps * PAN_A_NOTCH_PX / GENEVA_PX_PER_PT, 0);
+      geneva_chart_pan (self->chart, -steps * PAN_A_NOTCH_PX / self->px_per_pt, 0);
   } else if (dy != 0) {
-    geneva_chart_zoom (self->chart, pow (ZOOM_A_NOTCH, -dy), self->pointer_x / GENEVA_PX_PER_PT,
-                       self->pointer_y / GENEVA_PX_PER_PT);
+    geneva_chart_zoom (self->chart, pow (ZOOM_A_NOTCH, -dy), self->pointer_x / self->px_per_pt,
+                       self->pointer_y / self->px_per_pt);
   }
   return TRUE;
 }
@@ -326,7 +326,7 @@ on_pinch (GenevaChartView *self, double scale)
   if (self->chart == NULL || !(scale > 0))
     return;
   gtk_gesture_get_bounding_box_center (self->pinch, &x, &y);
-  geneva_chart_zoom (self->chart, scale / self->pinch_scale, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT);
+  geneva_chart_zoom (self->chart, scale / self->pinch_scale, x / self->px_per_pt, y / self->px_per_pt);
   self->pinch_scale = scale;
 }
 
@@ -336,7 +336,7 @@ on_pinch (GenevaChartView *self, double scale)
 static gboolean
 scroll_page (GenevaChartView *self, double pages)
 {
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) / GENEVA_PX_PER_PT;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / self->px_per_pt;
   double at;
   double most;
 
@@ -346,8 +346,8 @@ scroll_page (GenevaChartView *self, double pages)
 static gboolean
 pan_by_key (GenevaChartView *self, guint keyval)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) / GENEVA_PX_PER_PT * PAN_A_KEY;
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) / GENEVA_PX_PER_PT * PAN_A_KEY;
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / self->px_per_pt * PAN_A_KEY;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / self->px_per_pt * PAN_A_KEY;
 
   switch (keyval) {
     case GDK_KEY_Left:
@@ -389,7 +389,7 @@ walk_or_pan (GenevaChartView *self, GenevaDirection direction, double pages)
                      !geneva_scene_is_line (self->scene, self->focused);
 
   if (!geneva_chart_view_walk (self, direction) && is_cell)
-    geneva_chart_pan (self->chart, pages * gtk_widget_get_width (GTK_WIDGET (self)) / GENEVA_PX_PER_PT, 0);
+    geneva_chart_pan (self->chart, pages * gtk_widget_get_width (GTK_WIDGET (self)) / self->px_per_pt, 0);
 }
 
 static gboolean
@@ -414,7 +414,7 @@ move_by_key (GenevaChartView *self, guint keyval)
       !geneva_scene_get_item_point (self->scene, self->focused, &x, &y))
     return FALSE;
   self->pressed = self->focused;
-  if (!begin_move (self, x * GENEVA_PX_PER_PT, y * GENEVA_PX_PER_PT))
+  if (!begin_move (self, x * self->px_per_pt, y * self->px_per_pt))
     return FALSE;
   geneva_chart_drag_to (self->chart, x + dx, y + dy);
   geneva_chart_drag_end (self->chart, TRUE);

@@ -102,10 +102,10 @@ geneva_chart_view_get_bounds_px (GenevaChartView *self, guint32 item, GdkRectang
 
   if (self->scene == NULL || !geneva_scene_get_item_bounds (self->scene, item, &rect))
     return FALSE;
-  bounds->x = (int) floor (rect.x * GENEVA_PX_PER_PT);
-  bounds->y = (int) floor (rect.y * GENEVA_PX_PER_PT);
-  bounds->width = (int) ceil (MAX (rect.width * GENEVA_PX_PER_PT, 1));
-  bounds->height = (int) ceil (MAX (rect.height * GENEVA_PX_PER_PT, 1));
+  bounds->x = (int) floor (rect.x * self->px_per_pt);
+  bounds->y = (int) floor (rect.y * self->px_per_pt);
+  bounds->width = (int) ceil (MAX (rect.width * self->px_per_pt, 1));
+  bounds->height = (int) ceil (MAX (rect.height * self->px_per_pt, 1));
   return TRUE;
 }
 
@@ -308,7 +308,7 @@ get_place_px (GenevaChartView *self, guint32 item, GdkRectangle *bounds)
     return FALSE;
   if (geneva_scene_get_item (self->scene, item)->other != GENEVA_HANDLE_NONE &&
       geneva_scene_get_item_point (self->scene, item, &x, &y))
-    *bounds = (GdkRectangle) { (int) (x * GENEVA_PX_PER_PT), (int) (y * GENEVA_PX_PER_PT), 1, 1 };
+    *bounds = (GdkRectangle) { (int) (x * self->px_per_pt), (int) (y * self->px_per_pt), 1, 1 };
   return TRUE;
 }
 

@@ -34,7 +34,7 @@ open_menu (GenevaChartView *self, guint32 item, double x, double y, const GdkRec
       geneva_chart_view_select_item (self, item);
     geneva_chart_view_focus_item (self, item);
   }
-  model = geneva_chart_view_ask_for_menu (self, item, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT);
+  model = geneva_chart_view_ask_for_menu (self, item, x / self->px_per_pt, y / self->px_per_pt);
   if (model != NULL)
     show_menu (self, model, at);
   return model != NULL;

@@ -15,6 +15,7 @@
 typedef struct {
   GenevaCrowdShow show;             /* its crowd is owned */
   GenevaPalette   palette;
+  double          px_per_pt;
   int             scale, width, height;
 } Motif;
 
@@ -46,8 +47,8 @@ motif_copy (Motif *to, const Motif *from)
 static gboolean
 motif_equal (const Motif *a, const Motif *b)
 {
-  return geneva_crowd_show_equal (&a->show, &b->show) && a->palette == b->palette && a->scale == b->scale
-         && a->width == b->width && a->height == b->height;
+  return geneva_crowd_show_equal (&a->show, &b->show) && a->palette == b->palette && a->px_per_pt == b->px_per_pt
+         && a->scale == b->scale && a->width == b->width && a->height == b->height;
 }
 
 static GenevaChartPlate *
@@ -85,7 +86,7 @@ paint (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Errand *errand = data;
 
-  geneva_crowd_show_paint (&errand->motif.show, errand->surface, GENEVA_PX_PER_PT * errand->motif.scale,
+  geneva_crowd_show_paint (&errand->motif.show, errand->surface, errand->motif.px_per_pt * errand->motif.scale,
                            errand->motif.palette);
   g_task_return_boolean (task, TRUE);
 }
@@ -160,8 +161,8 @@ append_moved (GtkSnapshot *snapshot, const GenevaChartPlate *plate, const Motif 
 {
   const GenevaMap *from = &plate->motif.show.map, *to = &now->show.map;
   double across = to->scale_x / from->scale_x, down = to->scale_y / from->scale_y;
-  double x = (to->offset_x - across * from->offset_x) * GENEVA_PX_PER_PT;
-  double y = (to->offset_y - down * from->offset_y) * GENEVA_PX_PER_PT;
+  double x = (to->offset_x - across * from->offset_x) * now->px_per_pt;
+  double y = (to->offset_y - down * from->offset_y) * now->px_per_pt;
 
   if (!isfinite (across) || !isfinite (down) || !isfinite (x) || !isfinite (y))
     return;
@@ -183,12 +184,12 @@ geneva_chart_view_snapshot_plate (GenevaChartView *self, GtkSnapshot *snapshot, 
   GenevaChartPlate *plate = get_plate (self);
   GenevaColor ground = geneva_palette_get (self->palette, geneva_scene_get_ground (self->scene));
   GdkRGBA color = { (float) ground.red, (float) ground.green, (float) ground.blue, (float) ground.alpha };
-  Motif now = { .palette = self->palette, .scale = scale };
+  Motif now = { .palette = self->palette, .px_per_pt = self->px_per_pt, .scale = scale };
   graphene_rect_t page, clip;
   gboolean is_sharp;
 
-  now.width = (int) ceil (self->scene_width_pt * GENEVA_PX_PER_PT * scale - 1e-3);
-  now.height = (int) ceil (self->scene_height_pt * GENEVA_PX_PER_PT * scale - 1e-3);
+  now.width = (int) ceil (self->scene_width_pt * self->px_per_pt * scale - 1e-3);
+  now.height = (int) ceil (self->scene_height_pt * self->px_per_pt * scale - 1e-3);
   page = GRAPHENE_RECT_INIT (0, 0, (float) now.width / (float) scale, (float) now.height / (float) scale);
   gtk_snapshot_append_color (snapshot, &color, &page);
   if (!geneva_scene_get_crowd_show (self->scene, &now.show))
@@ -197,10 +198,10 @@ geneva_chart_view_snapshot_plate (GenevaChartView *self, GtkSnapshot *snapshot, 
   if (!is_sharp)
     begin_to_paint (self, &now);
   /* In the colours of another palette it would flash. */
-  if (plate->node != NULL && plate->motif.palette == now.palette) {
-    clip = GRAPHENE_RECT_INIT ((float) (now.show.clip.x * GENEVA_PX_PER_PT), (float) (now.show.clip.y * GENEVA_PX_PER_PT),
-                               (float) (now.show.clip.width * GENEVA_PX_PER_PT),
-                               (float) (now.show.clip.height * GENEVA_PX_PER_PT));
+  if (plate->node != NULL && plate->motif.palette == now.palette && plate->motif.px_per_pt == now.px_per_pt) {
+    clip = GRAPHENE_RECT_INIT ((float) (now.show.clip.x * self->px_per_pt), (float) (now.show.clip.y * self->px_per_pt),
+                               (float) (now.show.clip.width * self->px_per_pt),
+                               (float) (now.show.clip.height * self->px_per_pt));
     gtk_snapshot_push_clip (snapshot, now.show.has_clip ? &clip : &page);
     append_moved (snapshot, plate, &now);
     gtk_snapshot_pop (snapshot);

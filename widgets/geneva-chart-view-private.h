@@ -43,6 +43,7 @@ struct _GenevaChartView {
   GenevaChartPlate *plate;          /* the picture of that crowd; NULL: none yet */
   gboolean        is_sharp;
   GenevaPalette   palette;
+  double          px_per_pt;       /* as large as the desktop wants its words */
   int             picture_scale;
   double          build_ms, paint_ms;     /* what the last ones took */
   GenevaScene    *overlay;          /* NULL: to be built, or nothing to show */

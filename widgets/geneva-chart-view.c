@@ -171,6 +171,22 @@ on_style (GenevaChartView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Everything in a chart goes with its words: a wider letter in a lane of the old height would be cut. */
+static void
+on_text_scale (GenevaChartView *self)
+{
+  double px_per_pt = geneva_px_per_pt_of_desktop ();
+
+  if (px_per_pt == self->px_per_pt)
+    return;
+  self->px_per_pt = px_per_pt;
+  self->is_scene_stale = TRUE;
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  geneva_chart_view_drop_plate (self);
+  geneva_chart_view_drop_rings (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 add_marking (GArray *markings, guint32 item, GenevaItemState state)
 {
@@ -212,7 +228,7 @@ build_overlay (GenevaChartView *self, int scale)
     geneva_chart_view_mark_selection (self, selected);
   if (!is_dimmed && selected->len > MOST_LIVE_RINGS) {
     g_autoptr (GenevaScene) scene = build_markings (self, selected, FALSE);
-    self->rings = geneva_picture_paint (self->pool, GTK_WIDGET (self), scene, self->palette, scale);
+    self->rings = geneva_picture_paint (self->pool, GTK_WIDGET (self), scene, self->palette, self->px_per_pt, scale);
   }
   self->are_rings_kept = !is_dimmed && self->rings != NULL;
   if (!self->are_rings_kept)
@@ -243,16 +259,18 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->scene == NULL)
     return;
-  page = GRAPHENE_RECT_INIT (0, 0, (float) (self->scene_width_pt * GENEVA_PX_PER_PT),
-                             (float) (self->scene_height_pt * GENEVA_PX_PER_PT));
+  page = GRAPHENE_RECT_INIT (0, 0, (float) (self->scene_width_pt * self->px_per_pt),
+                             (float) (self->scene_height_pt * self->px_per_pt));
   if (self->picture == NULL || self->picture_scale != scale) {
     gint64 started = g_get_monotonic_time ();
     GenevaScene *shown = geneva_chart_view_get_shown_scene (self);
     g_clear_pointer (&self->picture, gsk_render_node_unref);
     if (geneva_scene_is_heavy (shown))
-      self->picture = geneva_picture_paint_without_crowd (self->pool, GTK_WIDGET (self), shown, self->palette, scale);
+      self->picture = geneva_picture_paint_without_crowd (self->pool, GTK_WIDGET (self), shown, self->palette,
+                                           self->px_per_pt, scale);
     else
-      self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), shown, self->palette, scale);
+      self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), shown, self->palette,
+                                           self->px_per_pt, scale);
     if (self->picture_scale != scale)
       geneva_chart_view_drop_rings (self);
     self->picture_scale = scale;
@@ -270,7 +288,7 @@ geneva_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_snapshot_append_node (snapshot, self->rings);
   if (self->overlay != NULL && !geneva_chart_view_is_moving (self)) {
     cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &page);
-    cairo_scale (cr, GENEVA_PX_PER_PT, GENEVA_PX_PER_PT);
+    cairo_scale (cr, self->px_per_pt, self->px_per_pt);
     geneva_painter_paint (self->overlay, cr, self->palette, GENEVA_TARGET_SCREEN);
     cairo_destroy (cr);
   }
@@ -292,8 +310,8 @@ static void
 geneva_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GenevaChartView *self = GENEVA_CHART_VIEW (widget);
-  double width_pt = width / GENEVA_PX_PER_PT;
-  double height_pt = height / GENEVA_PX_PER_PT;
+  double width_pt = width / self->px_per_pt;
+  double height_pt = height / self->px_per_pt;
 
   if (self->chart == NULL || width <= 0 || height <= 0)
     return;
@@ -524,6 +542,7 @@ geneva_chart_view_init (GenevaChartView *self)
   self->pool = geneva_picture_pool_new ();
   self->chosen_many = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->palette = geneva_palette_of_desktop ();
+  self->px_per_pt = geneva_px_per_pt_of_desktop ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -534,6 +553,8 @@ geneva_chart_view_init (GenevaChartView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE, -1);
   g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (on_style), self);
   g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (on_style), self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (on_text_scale), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* ---- for the input file ---- */
@@ -586,7 +607,7 @@ geneva_chart_view_pick_item (GenevaChartView *self, double x, double y)
   /* Where very many are, the index of their places is being made. */
   if (self->scene == NULL || (crowd != NULL && geneva_scene_is_heavy (self->scene) && !geneva_crowd_is_prepared (crowd)))
     return 0;
-  return geneva_scene_hit (self->scene, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT, HIT_TOLERANCE_PT);
+  return geneva_scene_hit (self->scene, x / self->px_per_pt, y / self->px_per_pt, HIT_TOLERANCE_PT);
 }
 
 gboolean

@@ -210,7 +210,8 @@ ensure_picture (GenevaMinimap *self, int scale)
   self->serial = serial;
   scene = geneva_chart_build_map (get_chart (self), self->width / GENEVA_PX_PER_PT, self->height / GENEVA_PX_PER_PT);
   if (scene != NULL)
-    self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), scene, palette, scale);
+    self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), scene, palette, GENEVA_PX_PER_PT,
+                                           scale);
 }
 
 static void

@@ -18,6 +18,10 @@
 
 /* One that is shown, one that is painted, and one that the renderer has not let go of yet. */
 #define MOST_SPARE 3
+/* As far as desktops offer it; what is nearly 1 is a screen's own resolution, rounded. */
+#define LEAST_TEXT_SCALE 0.5
+#define MOST_TEXT_SCALE 3.0
+#define TEXT_SCALE_STEP 0.03
 
 struct _GenevaPicturePool {
   gatomicrefcount refs;
@@ -246,9 +250,22 @@ geneva_palette_of_desktop (void)
   return is_dark ? GENEVA_PALETTE_DARK : GENEVA_PALETTE_LIGHT;
 }
 
+double
+geneva_px_per_pt_of_desktop (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi = -1;
+  double scale;
+
+  if (settings != NULL)
+    g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  scale = dpi > 0 ? CLAMP (dpi / (96.0 * PANGO_SCALE), LEAST_TEXT_SCALE, MOST_TEXT_SCALE) : 1.0;
+  return GENEVA_PX_PER_PT * (fabs (scale - 1.0) < TEXT_SCALE_STEP ? 1.0 : scale);
+}
+
 static GskRenderNode *
-paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene, GenevaPalette palette, int scale,
-       gboolean has_crowd)
+paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene, GenevaPalette palette,
+       double px_per_pt, int scale, gboolean has_crowd)
 {
   double width_pt, height_pt;
   cairo_surface_t *surface;
@@ -258,14 +275,14 @@ paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene, GenevaPal
 
   geneva_scene_get_size (scene, &width_pt, &height_pt);
   /* The size is that of whole pixels once, in points: what is left of the way there and back is no pixel. */
-  width = (int) ceil (width_pt * GENEVA_PX_PER_PT * scale - 1e-3);
-  height = (int) ceil (height_pt * GENEVA_PX_PER_PT * scale - 1e-3);
+  width = (int) ceil (width_pt * px_per_pt * scale - 1e-3);
+  height = (int) ceil (height_pt * px_per_pt * scale - 1e-3);
   page = GRAPHENE_RECT_INIT (0, 0, (float) width / (float) scale, (float) height / (float) scale);
   surface = geneva_picture_pool_take (self, width, height);
   if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
     cairo_t *cr = cairo_create (surface);
 
-    cairo_scale (cr, GENEVA_PX_PER_PT * scale, GENEVA_PX_PER_PT * scale);
+    cairo_scale (cr, px_per_pt * scale, px_per_pt * scale);
     if (has_crowd)
       geneva_painter_paint (scene, cr, palette, GENEVA_TARGET_SCREEN);
     else
@@ -279,18 +296,18 @@ paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene, GenevaPal
 
 GskRenderNode *
 geneva_picture_paint (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene, GenevaPalette palette,
-                      int scale)
+                      double px_per_pt, int scale)
 {
-  g_return_val_if_fail (self != NULL && scene != NULL && scale > 0, NULL);
+  g_return_val_if_fail (self != NULL && scene != NULL && px_per_pt > 0 && scale > 0, NULL);
 
-  return paint (self, widget, scene, palette, scale, TRUE);
+  return paint (self, widget, scene, palette, px_per_pt, scale, TRUE);
 }
 
 GskRenderNode *
 geneva_picture_paint_without_crowd (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene,
-                                    GenevaPalette palette, int scale)
+                                    GenevaPalette palette, double px_per_pt, int scale)
 {
-  g_return_val_if_fail (self != NULL && scene != NULL && scale > 0, NULL);
+  g_return_val_if_fail (self != NULL && scene != NULL && px_per_pt > 0 && scale > 0, NULL);
 
-  return paint (self, widget, scene, palette, scale, FALSE);
+  return paint (self, widget, scene, palette, px_per_pt, scale, FALSE);
 }

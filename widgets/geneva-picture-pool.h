@@ -35,14 +35,19 @@ GskRenderNode     *geneva_picture_node_new_fast (GtkWidget *widget, cairo_surfac
 /* The palette that the desktop asks for now. */
 GenevaPalette      geneva_palette_of_desktop (void);
 
+/* Pixels a point with which a chart's words are as large as the desktop wants words: GENEVA_PX_PER_PT times its text
+ * scale (gtk-xft-dpi), within what charts can follow. Needs a display to be other than that. */
+double             geneva_px_per_pt_of_desktop (void);
+
 /* A scene painted at `scale` device pixels a pixel, for the place of `widget`. Owned; NULL when there is no memory. */
 G_GNUC_WARN_UNUSED_RESULT
 GskRenderNode     *geneva_picture_paint      (GenevaPicturePool *self, GtkWidget *widget, GenevaScene *scene,
-                                              GenevaPalette palette, int scale);
+                                              GenevaPalette palette, double px_per_pt, int scale);
 /* Likewise, without its ground and its crowd: see geneva_painter_paint_without_crowd (). */
 G_GNUC_WARN_UNUSED_RESULT
 GskRenderNode     *geneva_picture_paint_without_crowd (GenevaPicturePool *self, GtkWidget *widget,
-                                                       GenevaScene *scene, GenevaPalette palette, int scale);
+                                                       GenevaScene *scene, GenevaPalette palette, double px_per_pt,
+                                                       int scale);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaPicturePool, geneva_picture_pool_free)
 

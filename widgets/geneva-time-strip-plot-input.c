@@ -144,9 +144,9 @@ drag_to (GenevaTimeStripPlot *self, double offset_px)
   switch (self->held) {
   case GENEVA_STRIP_GROUND:
     geneva_time_window_brush (&window, &self->geometry.domain, unit,
-                              geneva_time_strip_to_instant (&self->geometry, self->drag_x / GENEVA_PX_PER_PT),
+                              geneva_time_strip_to_instant (&self->geometry, self->drag_x / self->px_per_pt),
                               geneva_time_strip_to_instant (&self->geometry,
-                                                            (self->drag_x + offset_px) / GENEVA_PX_PER_PT));
+                                                            (self->drag_x + offset_px) / self->px_per_pt));
     break;
   case GENEVA_STRIP_WINDOW:
     (void) geneva_time_window_move (&window, &self->geometry.domain, unit, GENEVA_WINDOW_WHOLE, seconds, FALSE);
@@ -232,7 +232,7 @@ on_scroll (GenevaTimeStripPlot *self, double dx, double dy, GtkEventController *
   } else {
     (void) geneva_time_window_zoom (&window, &self->geometry.domain, unit, pow (ZOOM_A_NOTCH, dy),
                                     geneva_time_strip_to_instant (&self->geometry,
-                                                                  self->pointer_x / GENEVA_PX_PER_PT));
+                                                                  self->pointer_x / self->px_per_pt));
   }
   geneva_time_strip_plot_set_window (self, &window);
   set_hovered (self, geneva_time_strip_plot_pick (self, self->pointer_x, self->pointer_y));

@@ -28,6 +28,7 @@ struct _GenevaTimeStripPlot {
   GenevaPicturePool      *pool;           /* what it is painted on */
   GskRenderNode          *picture;
   GenevaPalette           palette;
+  double                  px_per_pt;    /* as large as the desktop wants its words */
   int                     picture_scale;
   GenevaScene            *overlay;        /* the window; NULL: to be made */
   double                  glide_begin, glide_end;

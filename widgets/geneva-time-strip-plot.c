@@ -154,10 +154,10 @@ place_handles (GenevaTimeStripPlot *self)
     }
     gtk_widget_set_focusable (handle, TRUE);
     if (part == GENEVA_WINDOW_WHOLE) {
-      place.x = (int) floor (left * GENEVA_PX_PER_PT);
-      place.width = MAX ((int) ceil ((right - left) * GENEVA_PX_PER_PT), 1);
+      place.x = (int) floor (left * self->px_per_pt);
+      place.width = MAX ((int) ceil ((right - left) * self->px_per_pt), 1);
     } else {
-      place.x = (int) ((part == GENEVA_WINDOW_END ? right : left) * GENEVA_PX_PER_PT) - HANDLE_PX / 2;
+      place.x = (int) ((part == GENEVA_WINDOW_END ? right : left) * self->px_per_pt) - HANDLE_PX / 2;
     }
     gtk_widget_size_allocate (handle, &place, -1);
     tell_handle (self, part, &window);
@@ -296,6 +296,15 @@ on_style (GenevaTimeStripPlot *self)
 }
 
 static void
+on_text_scale (GenevaTimeStripPlot *self)
+{
+  self->px_per_pt = geneva_px_per_pt_of_desktop ();
+  self->is_scene_stale = TRUE;
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
 build_overlay (GenevaTimeStripPlot *self)
 {
   GenevaTimeStripInput input = make_input (self);
@@ -318,11 +327,12 @@ geneva_time_strip_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->scene == NULL)
     return;
-  page = GRAPHENE_RECT_INIT (0, 0, (float) (self->scene_width_pt * GENEVA_PX_PER_PT),
-                             (float) (self->scene_height_pt * GENEVA_PX_PER_PT));
+  page = GRAPHENE_RECT_INIT (0, 0, (float) (self->scene_width_pt * self->px_per_pt),
+                             (float) (self->scene_height_pt * self->px_per_pt));
   if (self->picture == NULL || self->picture_scale != scale) {
     g_clear_pointer (&self->picture, gsk_render_node_unref);
-    self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), self->scene, self->palette, scale);
+    self->picture = geneva_picture_paint (self->pool, GTK_WIDGET (self), self->scene, self->palette, self->px_per_pt,
+                                          scale);
     self->picture_scale = scale;
   }
   if (self->picture != NULL)
@@ -330,7 +340,7 @@ geneva_time_strip_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->overlay == NULL)
     build_overlay (self);
   cr = gtk_snapshot_append_cairo (snapshot, &page);
-  cairo_scale (cr, GENEVA_PX_PER_PT, GENEVA_PX_PER_PT);
+  cairo_scale (cr, self->px_per_pt, self->px_per_pt);
   geneva_painter_paint (self->overlay, cr, self->palette, GENEVA_TARGET_SCREEN);
   cairo_destroy (cr);
   for (guint i = 0; i < GENEVA_N_STRIP_HANDLES; i++)
@@ -341,14 +351,17 @@ static void
 geneva_time_strip_plot_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                                 int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH_PX : HEIGHT_PX;
+  GenevaTimeStripPlot *self = GENEVA_TIME_STRIP_PLOT (widget);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
+                      ? LEAST_WIDTH_PX : (int) ceil (HEIGHT_PX * self->px_per_pt / GENEVA_PX_PER_PT);
 }
 
 static void
 geneva_time_strip_plot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GenevaTimeStripPlot *self = GENEVA_TIME_STRIP_PLOT (widget);
-  double width_pt = width / GENEVA_PX_PER_PT, height_pt = height / GENEVA_PX_PER_PT;
+  double width_pt = width / self->px_per_pt, height_pt = height / self->px_per_pt;
 
   if (width <= 0 || height <= 0)
     return;
@@ -375,7 +388,7 @@ geneva_time_strip_plot_query_tooltip (GtkWidget *widget, int x, int y, gboolean 
   if (part == GENEVA_STRIP_EARLIER || part == GENEVA_STRIP_LATER)
     words = g_strdup (_("Most events lie close together, these do not. Click to show the whole dossier."));
   else
-    words = geneva_time_strip_dup_tooltip (&input, &self->geometry, x / GENEVA_PX_PER_PT);
+    words = geneva_time_strip_dup_tooltip (&input, &self->geometry, x / self->px_per_pt);
   if (words == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, words);
@@ -488,6 +501,7 @@ geneva_time_strip_plot_init (GenevaTimeStripPlot *self)
 
   self->text = geneva_text_context_new (geneva_words_get_locale ());
   self->palette = geneva_palette_of_desktop ();
+  self->px_per_pt = geneva_px_per_pt_of_desktop ();
   self->pool = geneva_picture_pool_new ();
   for (guint i = 0; i < GENEVA_N_STRIP_HANDLES; i++) {
     self->handles[i] = geneva_time_strip_handle_new (parts[i]);
@@ -499,6 +513,8 @@ geneva_time_strip_plot_init (GenevaTimeStripPlot *self)
   geneva_time_strip_plot_init_input (self);
   g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (on_style), self);
   g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (on_style), self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (on_text_scale), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* ---- for the input file ---- */
@@ -514,7 +530,7 @@ geneva_time_strip_plot_get_window (GenevaTimeStripPlot *self, GenevaSpan *window
 double
 geneva_time_strip_plot_get_seconds_per_px (GenevaTimeStripPlot *self)
 {
-  return geneva_time_scale_get_seconds_per_pt (&self->geometry.scale) / GENEVA_PX_PER_PT;
+  return geneva_time_scale_get_seconds_per_pt (&self->geometry.scale) / self->px_per_pt;
 }
 
 GenevaStripPart
@@ -525,7 +541,7 @@ geneva_time_strip_plot_pick (GenevaTimeStripPlot *self, double x, double y)
   if (self->scene == NULL)
     return GENEVA_STRIP_NOTHING;
   get_drawn (self, &begin, &end);
-  return geneva_time_strip_pick (&self->geometry, begin, end, x / GENEVA_PX_PER_PT, y / GENEVA_PX_PER_PT);
+  return geneva_time_strip_pick (&self->geometry, begin, end, x / self->px_per_pt, y / self->px_per_pt);
 }
 
 void

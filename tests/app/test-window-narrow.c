@@ -4,6 +4,8 @@
  */
 #include "window-stage.h"
 
+#include <math.h>
+
 #define NARROW_PX 360
 
 static const char * const views[] = {
@@ -68,21 +70,40 @@ test_narrow (void)
   g_assert_cmpuint (n_wide, ==, 0);
 }
 
+static gboolean
+has_usual_size (gpointer view)
+{
+  double width_pt;
+
+  geneva_scene_get_size (geneva_chart_view_get_scene (view), &width_pt, NULL);
+  return fabs (width_pt * GENEVA_PX_PER_PT - gtk_widget_get_width (view)) < 1;
+}
+
 static void
 test_large_text (void)
 {
   GtkSettings *settings = gtk_settings_get_default ();
   g_autoptr (Stage) stage = NULL;
   guint n_wide = 0;
-  int dpi;
+  double width_pt;
+  int dpi, width_px;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   stage = window_stage_new (1024, 768);
+  /* Charts follow: the same room has half as many points. */
+  geneva_window_show_view (stage->window, "timeline");
+  stage_settle ();
+  geneva_scene_get_size (geneva_chart_view_get_scene (window_stage_chart (stage, "timeline")), &width_pt, NULL);
+  width_px = gtk_widget_get_width (GTK_WIDGET (window_stage_chart (stage, "timeline")));
+  g_assert_cmpfloat_with_epsilon (width_pt * 2 * GENEVA_PX_PER_PT, width_px, 1);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     n_wide += !fits (stage, views[i], 1024);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   g_assert_cmpuint (n_wide, ==, 0);
+  /* And back, in the window that is there. */
+  geneva_window_show_view (stage->window, "timeline");
+  stage_wait (has_usual_size, window_stage_chart (stage, "timeline"));
 }
 
 int
