@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "geneva-part-check.h"
 #include "geneva-question.h"
 #include "geneva-record-words.h"
 
@@ -211,18 +212,11 @@ add_checks (Asking *asking, GtkWidget *dialog, GtkWidget *group)
   return box;
 }
 
+/* `rests_on` may be NULL. */
 static void
-add_check (Asking *asking, const char *words)
+add_check (Asking *asking, const char *words, const char *rests_on)
 {
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_ptr_array_add (asking->checks, check);
+  g_ptr_array_add (asking->checks, geneva_part_check_new (words, rests_on));
 }
 
 /* ---- merge ---- */
@@ -268,7 +262,7 @@ ask_merge_values (const GenevaCodebookAsk *ask, const GenevaCodebookEntry *entry
     g_autofree char *words = g_strdup_printf ("%s (%u)", value->value, value->n_items);
 
     g_ptr_array_add (asking->values, g_strdup (value->value));
-    add_check (asking, words);
+    add_check (asking, words, NULL);
   }
   geneva_question_set_child (dialog, add_checks (asking, dialog, group));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -358,8 +352,10 @@ geneva_codebook_ask_split (const GenevaCodebookAsk *ask, const GenevaCodebookEnt
       /* Translators: a statement or figure and what it says: "Kerry on Iran at the table: opposes" */
       g_autofree char *words = g_strdup_printf (_("%s: %s"), title, what);
 
+      g_autofree char *rests_on = geneva_part_dup_first_passage (ask->snapshot, referring[i]);
+
       g_array_append_val (asking->handles, referring[i]);
-      add_check (asking, words);
+      add_check (asking, words, rests_on);
     }
   }
   geneva_question_set_child (dialog, add_checks (asking, dialog, group));

@@ -3,6 +3,7 @@
  */
 #include "geneva-coding-split.h"
 
+#include "geneva-part-check.h"
 #include "geneva-record-words.h"
 #include "model/geneva-edit.h"
 
@@ -41,44 +42,18 @@ static guint signals[N_SIGNALS];
 
 /* ---- lines ---- */
 
-static GtkWidget *
-new_label (const char *words)
-{
-  return g_object_new (GTK_TYPE_LABEL, "label", words, "xalign", 0.0, "wrap", TRUE, "lines", 2, "ellipsize",
-                       PANGO_ELLIPSIZE_END, "tooltip-text", words, "hexpand", TRUE, NULL);
-}
-
 /* Words on which it rests tell parts apart that are called alike; NULL: none. */
 static void
 add_part (GenevaCodingSplit *self, Part part, const char *words, const char *rests_on)
 {
-  GtkWidget *check, *lines;
+  GtkWidget *check;
 
   if (self->parts->len >= MOST_LINES)
     return;
-  check = gtk_check_button_new ();
-  lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (lines), new_label (words));
-  if (rests_on != NULL) {
-    GtkWidget *label = new_label (rests_on);
-    gtk_widget_add_css_class (label, "caption");
-    gtk_widget_add_css_class (label, "dim-label");
-    gtk_box_append (GTK_BOX (lines), label);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rests_on, -1);
-  }
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), lines);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  check = geneva_part_check_new (words, rests_on);
   part.check = GTK_CHECK_BUTTON (check);
   gtk_list_box_append (self->list, check);
   g_array_append_val (self->parts, part);
-}
-
-static char *
-dup_passage (GenevaCodingSplit *self, const GenevaPassage *passage)
-{
-  g_autofree char *source = geneva_words_dup_source (self->snapshot, passage->source);
-
-  return g_strdup_printf (_("%s: %s"), source, passage->exact != NULL ? passage->exact : "…");
 }
 
 /* The first of an account's passages; NULL: it has none. */
@@ -88,7 +63,7 @@ dup_passage_of_account (GenevaCodingSplit *self, const GArray *passages, guint a
   for (guint i = 0; i < passages->len; i++) {
     const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
     if (passage->item == self->handle && passage->account == account)
-      return dup_passage (self, passage);
+      return geneva_part_dup_passage (self->snapshot, passage);
   }
   return NULL;
 }
@@ -121,7 +96,7 @@ add_passages (GenevaCodingSplit *self)
     g_autofree char *words = NULL;
     if (passage->item != self->handle)
       continue;
-    words = dup_passage (self, passage);
+    words = geneva_part_dup_passage (self->snapshot, passage);
     add_part (self, (Part) { .kind = PART_PASSAGE, .passage = *passage }, words, NULL);
   }
 }
@@ -136,7 +111,9 @@ add_referring (GenevaCodingSplit *self)
     g_autofree char *title = geneva_snapshot_dup_title (self->snapshot, references[i]);
     const char *noun = geneva_schema_get_noun (GENEVA_HANDLE_LIST (references[i]));
     g_autofree char *words = g_strdup_printf ("%s (%s)", title, noun);
-    add_part (self, (Part) { .kind = PART_REFERRING, .value = references[i] }, words, NULL);
+    g_autofree char *rests_on = self->parts->len < MOST_LINES
+                                  ? geneva_part_dup_first_passage (self->snapshot, references[i]) : NULL;
+    add_part (self, (Part) { .kind = PART_REFERRING, .value = references[i] }, words, rests_on);
   }
 }
 

@@ -669,7 +669,17 @@ test_menu (void)
   g_assert_true (menu_has (of_event, "win.new-account"));
 }
 
-/* One of two accounts becomes an event of its own. */
+static void
+list_captions (GtkWidget *widget, GPtrArray *captions)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "caption"))
+    g_ptr_array_add (captions, (gpointer) gtk_label_get_label (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_captions (child, captions);
+}
+
+/* One of two accounts becomes an event of its own; each tells the words that it rests on, for both may say the same. */
 static void
 test_split (void)
 {
@@ -677,6 +687,7 @@ test_split (void)
   GenevaSnapshot *snapshot = get_snapshot (stage);
   guint n_before = count (stage, GENEVA_LIST_EVENTS);
   GenevaHandle event = GENEVA_HANDLE_NONE;
+  g_autoptr (GPtrArray) captions = g_ptr_array_new ();
   GenevaCodingSplit *split;
   GenevaRow row;
   guint n_accounts = 0;
@@ -690,6 +701,9 @@ test_split (void)
   geneva_session_select (get_session (stage), event);
   act (stage, "win.split-item", NULL);
   split = GENEVA_CODING_SPLIT (window_stage_dialog (stage));
+  list_captions (GTK_WIDGET (split), captions);
+  g_assert_cmpuint (captions->len, >=, n_accounts);
+  g_assert_cmpstr (captions->pdata[0], !=, captions->pdata[1]);
   g_assert_false (geneva_coding_split_save (split));
   geneva_coding_split_set_title (split, "The other half");
   /* a part of nothing would rest on nothing */
