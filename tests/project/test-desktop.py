@@ -8,6 +8,7 @@ usage: test-desktop.py ROOT VERSION
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -145,12 +146,36 @@ def case_manifest_asks_for_little():
     recipe, faults = manifest(), []
     if recipe["id"] != ID or recipe["command"] != "geneva-ii":
         faults.append("id or command is not the program's")
-    rights = recipe["finish-args"]
-    if "--socket=fallback-x11" in rights and "--socket=wayland" not in rights:
-        faults.append("X11 as fallback without Wayland")
-    for right in rights:
-        if right == "--socket=x11" or right.startswith(("--filesystem", "--share=network", "--talk-name=*")):
-            faults.append(f"the program needs no {right}")
+    if recipe["runtime"] != "org.gnome.Platform" or recipe["sdk"] != "org.gnome.Sdk" or int(recipe["runtime-version"]) < 48:
+        faults.append("the runtime is not GNOME's of version 48 or newer")
+    rights = ["--share=ipc", "--socket=wayland", "--socket=fallback-x11", "--device=dri"]
+    if sorted(recipe["finish-args"]) != sorted(rights):
+        faults.append(f"it asks for {recipe['finish-args']}, and needs {rights}")
+    faults += [f"{module['name']} has rights of its own" for module in recipe["modules"]
+               if "finish-args" in module or "build-args" in module.get("build-options", {})]
+    return faults
+
+
+def case_manifest_pins_its_sources():
+    """Each by what cannot change under its name: a commit besides the tag, or an archive's hash."""
+    *modules, program = manifest()["modules"]
+    faults = []
+    if program["name"] != "geneva-ii" or program["sources"] != [{"type": "dir", "path": "."}]:
+        faults.append("the last module is not this tree")
+    for module in modules:
+        for source in module["sources"]:
+            pinned = {
+                "git": lambda: source["tag"] and re.fullmatch("[0-9a-f]{40}", source["commit"]) and "branch" not in source,
+                "archive": lambda: re.fullmatch("[0-9a-f]{64}", source["sha256"]),
+                "inline": lambda: "contents" in source,
+            }.get(source["type"], lambda: False)
+            try:
+                if not pinned() or not source.get("url", "https://").startswith("https://"):
+                    faults.append(f"a source of {module['name']} is not pinned: {source}")
+            except KeyError as missing:
+                faults.append(f"a source of {module['name']} has no {missing}")
+        if module["sources"][0]["type"] not in ("git", "archive"):
+            faults.append(f"{module['name']} has no source upstream")
     return faults
 
 
