@@ -35,6 +35,7 @@ struct _GenevaChartPane {
   GenevaMinimap   *minimap;
   guint            status_id;
   GtkWidget       *date_popover;    /* of a timeline, once it was asked for */
+  guint            keys_id;
   GtkWidget       *find_popover;    /* likewise */
 };
 
@@ -97,6 +98,21 @@ on_ground_clicked (GenevaChartPane *self, double x_pt, double y_pt)
 }
 
 /* Who went to a date looks at the chart and goes on by its keys; none of its marks is brought into sight for it. */
+static gboolean
+take_keys_from_menu (gpointer data)
+{
+  GenevaChartPane *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->view));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->keys_id = 0;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->menu_button)) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    gtk_root_set_focus (root, GTK_WIDGET (self->view));
+  return G_SOURCE_REMOVE;
+}
+
+/* Newer GTK gives the keys to what the popover hung from, right after it said that it was closed. */
 static void
 give_keys_to_view (GenevaChartPane *self)
 {
@@ -104,6 +120,8 @@ give_keys_to_view (GenevaChartPane *self)
 
   if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->view)))
     gtk_root_set_focus (root, GTK_WIDGET (self->view));
+  if (root != NULL && self->keys_id == 0)
+    self->keys_id = g_idle_add (take_keys_from_menu, self);
 }
 
 static void
@@ -306,6 +324,7 @@ geneva_chart_pane_dispose (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", NULL);
   g_clear_pointer (&self->date_popover, gtk_widget_unparent);
   g_clear_pointer (&self->find_popover, gtk_widget_unparent);
+  g_clear_handle_id (&self->keys_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->chart);

@@ -627,8 +627,8 @@ test_cache_untrue (void)
     "UPDATE volumes SET first = 2000000000",
     "DELETE FROM volumes WHERE range = 3",
     "INSERT INTO volumes SELECT volume + 1, range, first FROM volumes",
-    "UPDATE docs SET hash = (SELECT hash FROM docs AS other WHERE other.row > docs.row ORDER BY other.row LIMIT 1)"
-    " WHERE row < (SELECT max (row) FROM docs)",
+    ("UPDATE docs SET hash = (SELECT hash FROM docs AS other WHERE other.row > docs.row ORDER BY other.row LIMIT 1)"
+     " WHERE row < (SELECT max (row) FROM docs)"),
   };
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   g_autoptr (GenevaSnapshot) snapshot = make_dossier (rand);
