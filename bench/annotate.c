@@ -197,7 +197,7 @@ time_stages (GenevaLexicon *lexicon, const GPtrArray *articles, double shares[MA
       gsize length = strlen (text);
       GenevaArticle article;
 
-      geneva_article_read (reader, text, length, NULL, &article);
+      geneva_article_read_essentials (reader, text, length, NULL, &article);
       geneva_reading_start (readings[k], text, length, (GenevaTextRange) { article.body.begin, article.body.end },
                             article.published.edtf[0] ? article.published.edtf : NULL);
     }

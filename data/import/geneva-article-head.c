@@ -16,7 +16,7 @@
 static inline gboolean
 is_body_word (const GenevaArticleReader *reader, guint32 hash)
 {
-  return (reader->body_words[hash >> 8 & 63] >> (hash >> 2 & 63) & 1) != 0;
+  return geneva_article_is_marked (reader->body_words, hash);
 }
 
 /* Tenths of the telling words of [begin, end) that the body has; `n_shared` gets their number. */
@@ -26,6 +26,7 @@ share_with_body (GenevaArticleReader *reader, guint32 begin, guint32 end, guint 
   guint n = geneva_article_split_words (reader->text, begin, end, reader->words, GENEVA_LINE_MAX_WORDS);
   guint all = 0, shared = 0;
 
+  geneva_article_sample_body (reader);
   for (guint i = 0; i < n; i++) {
     if (!geneva_article_word_tells (&reader->words[i]))
       continue;

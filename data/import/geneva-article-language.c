@@ -37,25 +37,55 @@ count_scripts (const char *text, guint32 begin, guint32 end, Scripts *scripts)
   }
 }
 
+/* Where the sample of line `i` ends. */
+static guint32
+sample_end (const GenevaArticleLine *line)
+{
+  return MIN (line->end, line->begin + SAMPLE_LINE_BYTES);
+}
+
 void
 geneva_article_sample_body (GenevaArticleReader *reader)
 {
   guint32 bytes = 0;
 
+  if (reader->has_body_words)
+    return;
+  reader->has_body_words = TRUE;
   memset (reader->body_words, 0, sizeof reader->body_words);
+  for (guint i = reader->sample_first; i < reader->sample_last && bytes < SAMPLE_BYTES; i++) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+
+    (void) geneva_article_mark_words (reader->text, line->begin, sample_end (line), GENEVA_LINE_MAX_WORDS,
+                                      reader->body_words);
+    bytes += sample_end (line) - line->begin;
+  }
+}
+
+void
+geneva_article_sample_language (GenevaArticleReader *reader)
+{
+  gboolean has_body_words = reader->has_body_words;
+  guint32 bytes = 0;
+
+  if (reader->has_language_words)
+    return;
+  reader->has_body_words = reader->has_language_words = TRUE;
+  if (!has_body_words)
+    memset (reader->body_words, 0, sizeof reader->body_words);
   memset (reader->language_words, 0, sizeof reader->language_words);
   reader->n_sampled = 0;
-  for (guint i = reader->first; i < reader->last && bytes < SAMPLE_BYTES; i++) {
+  for (guint i = reader->sample_first; i < reader->sample_last && bytes < SAMPLE_BYTES; i++) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
-    guint32 end = MIN (line->end, line->begin + SAMPLE_LINE_BYTES);
-    guint n = geneva_article_split_words (reader->text, line->begin, end, reader->words, GENEVA_LINE_MAX_WORDS);
+    guint n = geneva_article_split_words (reader->text, line->begin, sample_end (line), reader->words,
+                                          GENEVA_LINE_MAX_WORDS);
 
     for (guint k = 0; k < n; k++) {
       guint32 hash = reader->words[k].hash;
       const GenevaWordEntry *entry;
 
-      if (geneva_article_word_tells (&reader->words[k]))
-        reader->body_words[hash >> 8 & 63] |= G_GUINT64_CONSTANT (1) << (hash >> 2 & 63);
+      if (!has_body_words && geneva_article_word_tells (&reader->words[k]))
+        geneva_article_mark (reader->body_words, hash);
       if (reader->words[k].digits > 0 || reader->words[k].end - reader->words[k].begin > 12)
         continue;
       entry = geneva_article_lexicon_look_up (reader->lexicon, hash);
@@ -63,7 +93,7 @@ geneva_article_sample_body (GenevaArticleReader *reader)
         reader->language_words[__builtin_ctz (bits)]++;
     }
     reader->n_sampled += n;
-    bytes += end - line->begin;
+    bytes += sample_end (line) - line->begin;
   }
 }
 
@@ -105,6 +135,7 @@ find_language_in_text (GenevaArticleReader *reader, GenevaArticle *article)
   guint32 bytes = 0;
   guint best = 0;
 
+  geneva_article_sample_language (reader);
   /* Scripts that tell by themselves are looked for where few words were small ones of a language. */
   for (guint i = 1; i < lexicon->n_languages; i++) {
     if (counts[i] > counts[best])

@@ -43,6 +43,21 @@ geneva_article_word_tells (const GenevaArticleWord *word)
   return word->digits == 0 && (word->end - word->begin >= 4 || (word->flags & (WORD_CAPS | WORD_IDEOGRAM)) != 0);
 }
 
+/* A small set of words by their hashes: now and then it has one that was not put into it. */
+static inline void
+geneva_article_mark (guint64 marks[64], guint32 hash)
+{
+  marks[hash >> 8 & 63] |= G_GUINT64_CONSTANT (1) << (hash >> 2 & 63);
+}
+static inline gboolean
+geneva_article_is_marked (const guint64 marks[64], guint32 hash)
+{
+  return (marks[hash >> 8 & 63] >> (hash >> 2 & 63) & 1) != 0;
+}
+
+/* Marks the telling words among the first `max` that geneva_article_split_words would find; how many it would. */
+guint geneva_article_mark_words (const char *text, guint32 begin, guint32 end, guint max, guint64 marks[64]);
+
 /* --- compiled lists ------------------------------------------------------- */
 
 /* What a phrase is of; those of GenevaFurnitureKind first. */
@@ -224,6 +239,10 @@ struct _GenevaArticleReader {
   guint64               body_words[64];
   guint                 language_words[GENEVA_MAX_LANGUAGES];   /* small words of each in the sample of the body */
   guint                 n_sampled;                              /* words of the sample */
+  guint                 sample_first;   /* lines [sample_first, sample_last) are what the sample is taken of */
+  guint                 sample_last;
+  gboolean              has_body_words;
+  gboolean              has_language_words;
   /* Of the text being read. */
   const char           *text;
   guint32               length;
@@ -257,8 +276,13 @@ void geneva_article_find_agencies (GenevaArticleReader *reader, GenevaArticle *a
 
 void geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleGiven *given,
                                     GenevaArticle *article);
-/* Words of the head of the body, for the headline and the language. */
-void geneva_article_sample_body (GenevaArticleReader *reader);
+/* The date that the caller knows. FALSE: none, or no date. */
+gboolean geneva_article_take_given_date (GenevaArticleReader *reader, const GenevaArticleGiven *given,
+                                         GenevaArticle *article);
+/* Words of the head of the body: `body_words` for the headline, `language_words` for the language. Each is made at the
+ * first call; the reader's `words` are left alone by the first and used by the second, which makes both. */
+void geneva_article_sample_body     (GenevaArticleReader *reader);
+void geneva_article_sample_language (GenevaArticleReader *reader);
 void geneva_article_find_language (GenevaArticleReader *reader, const GenevaArticleGiven *given,
                                    GenevaArticle *article);
 

@@ -147,12 +147,16 @@ write_date (GenevaArticleDate *result, int year, guint month, guint day, GenevaA
 }
 
 static void
-write_found (GenevaArticleReader *reader, const GenevaDateFound *date, const GenevaDateFound *address,
-             const GenevaDateFound *dateline, GenevaArticleDateBasis basis, GenevaArticle *article)
+write_found (GenevaArticleReader *reader, const GenevaArticleGiven *given, const GenevaDateFound *date,
+             const GenevaDateFound *address, const GenevaDateFound *dateline, GenevaArticleDateBasis basis,
+             GenevaArticle *article)
 {
   GenevaArticleSpan span = { date->begin, date->end };
   gboolean exchange = FALSE;
 
+  /* Who wants the essentials alone has not asked for it yet. */
+  if (date->either && article->language[0] == '\0')
+    geneva_article_find_language (reader, given, article);
   if (date->either && !settle_order (reader, date, address, dateline, article->language, &exchange)) {
     guint less = MIN (date->month, date->day), more = MAX (date->month, date->day);
 
@@ -428,6 +432,21 @@ year_by_weekday (const GenevaDateFound *date, const Years *years)
   return found;
 }
 
+gboolean
+geneva_article_take_given_date (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
+{
+  GenevaEdtf value;
+
+  if (given == NULL || given->published == NULL)
+    return FALSE;
+  if (strlen (given->published) < sizeof article->published.edtf && geneva_edtf_parse (given->published, &value, NULL))
+    g_strlcpy (article->published.edtf, given->published, sizeof article->published.edtf);
+  else if (!geneva_article_lexicon_read_date (reader->lexicon, given->published, article->published.edtf))
+    return FALSE;
+  article->published.basis = GENEVA_ARTICLE_DATE_GIVEN;
+  return TRUE;
+}
+
 void
 geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
@@ -482,21 +501,10 @@ geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleG
     article->date_line = line->words <= 40 ? (GenevaArticleSpan) { line->begin, line->end }
                                            : (GenevaArticleSpan) { best->begin, best->end };
   }
-  if (given != NULL && given->published != NULL) {
-    GenevaEdtf value;
-
-    if (strlen (given->published) < sizeof article->published.edtf && geneva_edtf_parse (given->published, &value, NULL)) {
-      g_strlcpy (article->published.edtf, given->published, sizeof article->published.edtf);
-      article->published.basis = GENEVA_ARTICLE_DATE_GIVEN;
-      return;
-    }
-    if (geneva_article_lexicon_read_date (reader->lexicon, given->published, article->published.edtf)) {
-      article->published.basis = GENEVA_ARTICLE_DATE_GIVEN;
-      return;
-    }
-  }
+  if (geneva_article_take_given_date (reader, given, article))
+    return;
   if (best != NULL) {
-    write_found (reader, best, &address, &dateline, GENEVA_ARTICLE_DATE_LINE, article);
+    write_found (reader, given, best, &address, &dateline, GENEVA_ARTICLE_DATE_LINE, article);
     if (article->published.basis != GENEVA_ARTICLE_DATE_UNKNOWN)
       return;
   }

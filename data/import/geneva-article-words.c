@@ -369,38 +369,79 @@ take_other (Splitter *splitter, const guchar *at)
 guint
 geneva_article_split_words (const char *text, guint32 begin, guint32 end, GenevaArticleWord *words, guint max)
 {
-  Splitter splitter = { .start = (const guchar *) text, .words = words };
-  const guchar *at = splitter.start + begin, *stop = splitter.start + end;
+  const guchar *start = (const guchar *) text, *at = start + begin, *stop = start + end;
   GenevaArticleWord *word = words, *full = words + max;
+  /* What stood since the last word; of the splitter's only while it is at work. */
+  guint before = 0;
+  gboolean spaced = FALSE;
 
-  splitter.stop = stop;
   while (at < stop && word < full) {
     int class = byte_classes[*at];
 
     if (class == CLASS_LETTER) {
       const guchar *from = at;
       gboolean small = FALSE;
-      guint flags = get_place_flags (&splitter) | ((*at & 0x20) == 0 ? WORD_UPPER : 0);
+      guint flags = spaced ? WORD_SPACED : before == 0 && word > words ? WORD_GLUED : 0;
       guint32 hash;
 
       at = hash_letters (at, stop, &hash, &small);
       *word++ = (GenevaArticleWord) {
-        .hash = hash, .begin = (guint32) (from - splitter.start), .end = (guint32) (at - splitter.start),
-        .flags = (guint8) (flags | (small ? 0 : WORD_CAPS)), .before = get_before (&splitter),
+        .hash = hash, .begin = (guint32) (from - start), .end = (guint32) (at - start),
+        .flags = (guint8) (flags | ((*from & 0x20) == 0 ? WORD_UPPER : 0) | (small ? 0 : WORD_CAPS)),
+        .before = (char) (before != 0 ? before : spaced ? ' ' : 0),
       };
-      splitter.n = (guint) (word - words);
-      splitter.before = 0;
+      before = 0;
       /* Behind most words stands one blank. */
-      splitter.spaced = at < stop && *at == ' ';
-      at += splitter.spaced;
+      spaced = at < stop && *at == ' ';
+      at += spaced;
     } else if (class == CLASS_SPACE) {
-      splitter.spaced = TRUE;
+      spaced = TRUE;
+      at++;
+    } else if (class == CLASS_OTHER) {
+      before = *at++;
+    } else {
+      Splitter splitter = { .start = start, .stop = stop, .words = words, .n = (guint) (word - words),
+                            .before = (char) before, .spaced = spaced };
+
+      at = take_other (&splitter, at);
+      word = words + splitter.n;
+      before = (guchar) splitter.before;
+      spaced = splitter.spaced;
+    }
+  }
+  return (guint) (word - words);
+}
+
+guint
+geneva_article_mark_words (const char *text, guint32 begin, guint32 end, guint max, guint64 marks[64])
+{
+  GenevaArticleWord word = { 0 };
+  Splitter splitter = { .start = (const guchar *) text, .stop = (const guchar *) text + end, .words = &word };
+  const guchar *at = splitter.start + begin, *stop = splitter.stop;
+  guint n = 0;
+
+  while (at < stop && n < max) {
+    int class = byte_classes[*at];
+
+    if (class == CLASS_LETTER) {
+      const guchar *from = at;
+      gboolean small = FALSE;
+      guint32 hash;
+
+      at = hash_letters (at, stop, &hash, &small);
+      n++;
+      if (at - from >= 4 || !small)
+        geneva_article_mark (marks, hash);
+      at += at < stop && *at == ' ';
+    } else if (class == CLASS_SPACE || class == CLASS_OTHER) {
       at++;
     } else {
       at = take_other (&splitter, at);
-      word = words + splitter.n;
+      n += splitter.n;
+      if (splitter.n > 0 && geneva_article_word_tells (&word))
+        geneva_article_mark (marks, word.hash);
+      splitter.n = 0;
     }
   }
-
-  return splitter.n;
+  return n;
 }

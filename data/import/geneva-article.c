@@ -56,13 +56,9 @@ geneva_article_reader_free (GenevaArticleReader *reader)
   g_free (reader);
 }
 
-void
-geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length, const GenevaArticleGiven *given,
-                     GenevaArticle *article)
+static void
+start (GenevaArticleReader *reader, const char *text, gsize length, const GenevaArticleGiven *given, GenevaArticle *article)
 {
-  g_return_if_fail (reader != NULL && text != NULL && article != NULL);
-  g_return_if_fail (length < G_MAXUINT32);
-
   memset (article, 0, sizeof *article);
   if (reader->lines->len > KEPT_LINES) {
     g_array_unref (reader->lines);
@@ -73,7 +69,29 @@ geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length
 
   geneva_article_find_lines (reader);
   geneva_article_find_body (reader, given);
-  geneva_article_sample_body (reader);
+  reader->sample_first = reader->first;
+  reader->sample_last = reader->last;
+  reader->has_body_words = reader->has_language_words = FALSE;
+}
+
+static void
+finish (GenevaArticleReader *reader, GenevaArticle *article)
+{
+  if (reader->first < reader->last) {
+    article->body.begin = geneva_article_reader_get_line (reader, reader->first)->begin;
+    article->body.end = geneva_article_reader_get_line (reader, reader->last - 1)->end;
+  }
+}
+
+void
+geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length, const GenevaArticleGiven *given,
+                     GenevaArticle *article)
+{
+  g_return_if_fail (reader != NULL && text != NULL && article != NULL);
+  g_return_if_fail (length < G_MAXUINT32);
+
+  start (reader, text, length, given, article);
+  geneva_article_sample_language (reader);
   geneva_article_find_title (reader, given, article);
   geneva_article_find_dateline (reader, article);
   geneva_article_find_language (reader, given, article);
@@ -86,11 +104,24 @@ geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length
       article->given_publisher = given->publisher;
     article->given_author = given->author;
   }
-  if (reader->first < reader->last) {
-    article->body.begin = geneva_article_reader_get_line (reader, reader->first)->begin;
-    article->body.end = geneva_article_reader_get_line (reader, reader->last - 1)->end;
-  }
+  finish (reader, article);
   geneva_article_collect_furniture (reader, article);
+  reader->text = NULL;
+}
+
+void
+geneva_article_read_essentials (GenevaArticleReader *reader, const char *text, gsize length,
+                                const GenevaArticleGiven *given, GenevaArticle *article)
+{
+  g_return_if_fail (reader != NULL && text != NULL && article != NULL);
+  g_return_if_fail (length < G_MAXUINT32);
+
+  start (reader, text, length, given, article);
+  geneva_article_find_title (reader, given, article);
+  geneva_article_find_dateline (reader, article);
+  if (!geneva_article_take_given_date (reader, given, article))
+    geneva_article_find_published (reader, given, article);
+  finish (reader, article);
   reader->text = NULL;
 }
 

@@ -139,6 +139,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaArticleReader, geneva_article_reader_free)
 void geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length,
                           const GenevaArticleGiven *given, GenevaArticle *article);
 
+/* The same for who wants but the body, the title and the day of publication, which come out alike: who published and
+ * wrote it, the agencies and the furniture are not looked for, the language only where a date needs it. */
+void geneva_article_read_essentials (GenevaArticleReader *reader, const char *text, gsize length,
+                                     const GenevaArticleGiven *given, GenevaArticle *article);
+
 /* Words of a fact for a reader: blanks closed up, NULL when there is none; the given one where that won. */
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_article_dup_title     (const GenevaArticle *article, const char *text);

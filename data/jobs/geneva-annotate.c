@@ -111,7 +111,7 @@ start_reading (GenevaAnnotator *annotator,
   Waiting *one = &annotator->waiting[i];
   GenevaArticle *article = &one->article;
 
-  geneva_article_read (annotator->reader, one->text, one->length, &one->given, article);
+  geneva_article_read_essentials (annotator->reader, one->text, one->length, &one->given, article);
   if (!annotator->readings[i])
     annotator->readings[i] = geneva_reading_new ();
   geneva_reading_start (annotator->readings[i], one->text, one->length,

@@ -424,6 +424,65 @@ read_made (Fixture *fixture, const char *unit, gsize n_bytes, GenevaArticle *art
 }
 
 /* Input that is no article: an answer in linear time, and no date made up. */
+/* Who asks for less is told the same. */
+static void
+assert_essentials (Fixture *fixture, const char *text, gsize length, const GenevaArticleGiven *given,
+                   const GenevaArticle *whole)
+{
+  g_autofree char *title = geneva_article_dup_title (whole, text), *told = NULL;
+  GenevaArticle article;
+
+  geneva_article_read_essentials (fixture->reader, text, length, given, &article);
+  told = geneva_article_dup_title (&article, text);
+  g_assert_cmpstr (told, ==, title);
+  g_assert_cmpuint (article.title.begin, ==, whole->title.begin);
+  g_assert_cmpuint (article.body.begin, ==, whole->body.begin);
+  g_assert_cmpuint (article.body.end, ==, whole->body.end);
+  g_assert_cmpstr (article.published.edtf, ==, whole->published.edtf);
+  g_assert_cmpint (article.published.basis, ==, whole->published.basis);
+  g_assert_cmpstr (article.suggested.edtf, ==, whole->suggested.edtf);
+  g_assert_cmpuint (article.n_furniture, ==, 0);
+  g_assert_cmpuint (article.n_agencies, ==, 0);
+}
+
+static void
+test_essentials (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const char *folder = g_getenv ("GENEVA_TEST_ARTICLES");
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *text = NULL;
+    GenevaArticle whole;
+    gsize length;
+
+    if (!g_str_has_suffix (name, ".txt"))
+      continue;
+    g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+    geneva_article_read (fixture->reader, text, length, NULL, &whole);
+    assert_essentials (fixture, text, length, NULL, &whole);
+    n++;
+  }
+  g_assert_cmpuint (n, >, 0);
+  {
+    /* Day and month that the language alone puts in order, a date and a title of the caller's. */
+    const char *text = "Die Gespräche\n\n05/06/2013\n\nDer Minister sagte, dass die Gespräche in der Stadt nicht vor dem "
+                       "Herbst und nur mit dem Einverständnis der anderen Seite beginnen sollen.\n";
+    GenevaArticleGiven given = { .published = "2013-07", .title = "Talks" };
+    GenevaArticle whole;
+
+    geneva_article_read (fixture->reader, text, strlen (text), NULL, &whole);
+    g_assert_cmpstr (whole.published.edtf, ==, "2013-06-05");
+    assert_essentials (fixture, text, strlen (text), NULL, &whole);
+    geneva_article_read (fixture->reader, text, strlen (text), &given, &whole);
+    assert_essentials (fixture, text, strlen (text), &given, &whole);
+  }
+}
+
 static void
 test_hard (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -473,6 +532,7 @@ main (int argc, char **argv)
   g_test_add ("/article/five", Fixture, NULL, set_up, test_five, tear_down);
   g_test_add ("/article/given", Fixture, NULL, set_up, test_given, tear_down);
   g_test_add ("/article/header-dates", Fixture, NULL, set_up, test_header_dates, tear_down);
+  g_test_add ("/article/essentials", Fixture, NULL, set_up, test_essentials, tear_down);
   g_test_add ("/article/hard", Fixture, NULL, set_up, test_hard, tear_down);
   g_test_add ("/article/again", Fixture, NULL, set_up, test_again, tear_down);
 
