@@ -38,8 +38,8 @@ geneva_days_in_month (int year, int month)
   return days[month - 1] + (month == 2 && geneva_is_leap_year (year));
 }
 
-gint64
-geneva_day_from_civil (int year, int month, int day)
+static gint64
+day_from_any_civil (int year, int month, int day)
 {
   gint64 months = (gint64) month - 1;
   gint64 carried = floor_divide (months, 12);
@@ -52,6 +52,26 @@ geneva_day_from_civil (int year, int month, int day)
   gint64 day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 
   return era * ERA_DAYS + day_of_era - EPOCH_DAYS;
+}
+
+/* What dates nearly always are: a month of twelve and a year of few digits. */
+static gint64
+day_from_plain_civil (guint year, guint month, int day)
+{
+  /* of the year that began in March */
+  static const guint16 days_before[12] = { 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275 };
+  guint march_year = year - (month <= 2);
+
+  return (gint64) (march_year * 365 + march_year / 4 - march_year / 100 + march_year / 400 + days_before[month - 1]) + day - 1 -
+         EPOCH_DAYS;
+}
+
+gint64
+geneva_day_from_civil (int year, int month, int day)
+{
+  if (G_LIKELY (year >= 1 && year <= 9999 && month >= 1 && month <= 12))
+    return day_from_plain_civil ((guint) year, (guint) month, day);
+  return day_from_any_civil (year, month, day);
 }
 
 int

@@ -490,21 +490,29 @@ is_ahead (const Stage *stage,
   return FALSE;
 }
 
+/* Most rules' names differ in their first letter. */
+static inline gboolean
+is_rule (const GenevaTimex *timex,
+         const char        *name)
+{
+  return timex->ground.rule[0] == name[0] && strcmp (timex->ground.rule, name) == 0;
+}
+
 /* Expressions that may be when a thing is to take place. */
 static gboolean
 may_predict (const GenevaTimex *timex)
 {
   static const char *const never[] = { "word-now", "word-past", "so-far", "recent-units", "the-recent-units",
-                                      "day-one",
-                                       "that-unit", "overnight" };
+                                       "day-one", "that-unit", "overnight", "century", "the-century", "joined-century",
+                                       "decade", "the-decade" };
 
   if (timex->kind == GENEVA_TIMEX_SET || (timex->kind == GENEVA_TIMEX_DURATION && !timex->value))
     return FALSE;
-  if (strstr (timex->ground.rule, "century") || strstr (timex->ground.rule, "decade") ||
-      g_str_has_prefix (timex->ground.rule, "the-past-") || g_str_has_prefix (timex->ground.rule, "last-"))
+  if (strncmp (timex->ground.rule, "the-past-", strlen ("the-past-")) == 0 ||
+      strncmp (timex->ground.rule, "last-", strlen ("last-")) == 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (never); i++) {
-    if (strcmp (timex->ground.rule, never[i]) == 0)
+    if (is_rule (timex, never[i]))
       return FALSE;
   }
   return TRUE;
@@ -519,8 +527,8 @@ read_timex (Stage   *stage,
   guint32 first = timex->tokens.first, end = timex->tokens.end, begin, last;
   const GenevaSentence *sentence =
     geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);
-  gboolean is_soon = strcmp (timex->ground.rule, "as-soon-as-possible") == 0;
-  gboolean is_vague = strcmp (timex->ground.rule, "word-future") == 0;
+  gboolean is_soon = is_rule (timex, "as-soon-as-possible");
+  gboolean is_vague = is_rule (timex, "word-future");
   gboolean is_over = stage->has_today && timex->value && timex->span.end <= stage->today;
   gboolean is_to_come = stage->has_today && timex->value && timex->span.begin > stage->today;
   gboolean is_today_or_later = stage->has_today && timex->value && timex->span.begin >= stage->today;

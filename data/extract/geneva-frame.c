@@ -254,15 +254,15 @@ codes_new (const GenevaLexicon *lexicon)
 }
 
 static guint8
-code_of_word (const GenevaReading *reading,
-              const GenevaToken   *token,
-              const guint8        *known)
+code_of_word (const char        *text,
+              const GenevaToken *token,
+              const guint8      *known)
 {
   guint8 code = known[token->word];
 
   /* An adverb by its ending; verbs that end so are known. */
   if (code == GENEVA_GRAMMAR_NONE && token->shape == GENEVA_SHAPE_LOWER && token->end - token->start > 4
-      && reading->text[token->end - 1] == 'y' && reading->text[token->end - 2] == 'l')
+      && text[token->end - 1] == 'y' && text[token->end - 2] == 'l')
     return GENEVA_GRAMMAR_ADVERB;
   return code;
 }
@@ -273,18 +273,21 @@ geneva_grammar_read (const GenevaReading *reading,
                      guint8              *codes)
 {
   const guint8 *known = geneva_lexicon_get_built (lexicon, codes_new, g_free);
+  const GenevaToken *token = (const GenevaToken *) (const void *) reading->tokens->data;
+  const char *text = reading->text;
+  guint32 n_tokens = reading->tokens->len;
 
-  for (guint32 i = 0; i < reading->tokens->len; i++) {
-    const GenevaToken *token = geneva_reading_token (reading, i);
-
+  for (guint32 i = 0; i < n_tokens; i++, token++) {
     if (G_LIKELY (token->kind == GENEVA_TOKEN_WORD)) {
-      codes[i] = code_of_word (reading, token, known);
-      if (codes[i] == GENEVA_GRAMMAR_ADVERB && geneva_reading_match_at (reading, i, GENEVA_LEXICON_VERBS))
-        codes[i] = GENEVA_GRAMMAR_NONE;
+      guint8 code = code_of_word (text, token, known);
+
+      if (code == GENEVA_GRAMMAR_ADVERB && geneva_reading_match_at (reading, i, GENEVA_LEXICON_VERBS))
+        code = GENEVA_GRAMMAR_NONE;
       /* The month, not the auxiliary. */
-      if (codes[i] == GENEVA_GRAMMAR_MAY && token->shape == GENEVA_SHAPE_CAPITALISED &&
+      if (code == GENEVA_GRAMMAR_MAY && token->shape == GENEVA_SHAPE_CAPITALISED &&
           !(token->flags & GENEVA_TOKEN_SENTENCE_START) && geneva_token_is (reading, i, "may"))
-        codes[i] = GENEVA_GRAMMAR_NONE;
+        code = GENEVA_GRAMMAR_NONE;
+      codes[i] = code;
       continue;
     }
     switch (token->kind) {

@@ -384,7 +384,9 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   GenevaToken *token = (GenevaToken *) (void *) tokens->data;
   const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
   const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;
-  guint32 *at;
+  const GenevaPhraseStart *starts = lexicon->starts;
+  const guint8 *word_hints = lexicon->hints;
+  guint32 *at, n_tokens = tokens->len;
   guint8 *lists, *hint;
   guint n_matches = 0;
 
@@ -395,24 +397,24 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   lists = (guint8 *) lists_at->data;
   g_array_set_size (hints, tokens->len);
   hint = (guint8 *) hints->data;
-  for (guint32 i = 0; i < tokens->len; i++) {
-    const GenevaPhraseStart *start = &lexicon->starts[token[i].word];
+  for (guint32 i = 0; i < n_tokens; i++) {
+    const GenevaToken *one = &token[i];
+    const GenevaPhraseStart *start = &starts[one->word];
+    guint8 bits = word_hints[one->word] | kind_hints[one->kind], found = 0;
 
     at[i] = n_matches;
-    lists[i] = 0;
-    hint[i] = lexicon->hints[token[i].word] | kind_hints[token[i].kind];
-    if (G_UNLIKELY (token[i].flags & GENEVA_TOKEN_PARAGRAPH_START))
-      hint[i] |= GENEVA_HINT_MARK;
-    if (G_UNLIKELY (token[i].mark == '0'))
-      hint[i] |= GENEVA_HINT_DIGITS;
-    if (!start->node)
-      continue;
+    if (G_UNLIKELY (one->flags & GENEVA_TOKEN_PARAGRAPH_START))
+      bits |= GENEVA_HINT_MARK;
+    if (G_UNLIKELY (one->mark == '0'))
+      bits |= GENEVA_HINT_DIGITS;
+    hint[i] = bits;
     /* Most words are one way of one entry and begin nothing else; what is several ways has all bits. */
     if (start->children && (start->children == G_MAXUINT64 ||
-                            (i + 1 < tokens->len && start->children & get_bit (token[i + 1].word))))
-      lists[i] = match_from (lexicon, token, i, tokens->len, start->node, matches, &n_matches);
-    else if (start->single && is_written_so (token + i, outputs[start->single].cases))
-      lists[i] = add_match (matches, &n_matches, i, 1, &outputs[start->single], entries);
+                            (i + 1 < n_tokens && start->children & get_bit (one[1].word))))
+      found = match_from (lexicon, token, i, n_tokens, start->node, matches, &n_matches);
+    else if (start->single && is_written_so (one, outputs[start->single].cases))
+      found = add_match (matches, &n_matches, i, 1, &outputs[start->single], entries);
+    lists[i] = found;
   }
   g_array_set_size (matches, n_matches);
   at[tokens->len] = n_matches;

@@ -42,7 +42,9 @@ is_text (const GenevaMentionFinder *finder,
   const GenevaToken *token = &finder->tokens[i];
   gsize n = strlen (word);
 
-  return token->end - token->start == n && g_ascii_strncasecmp (finder->reading->text + token->start, word, n) == 0;
+  const char *text = finder->reading->text + token->start;
+
+  return token->end - token->start == n && (text[0] | 0x20) == word[0] && g_ascii_strncasecmp (text, word, n) == 0;
 }
 
 gboolean

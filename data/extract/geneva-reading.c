@@ -231,17 +231,20 @@ note_first (const GArray *array,
             guint32       n_tokens,
             GArray       *from)
 {
-  guint32 *first, token = 0;
+  guint32 n = array->len, *first, token = 0;
+
+  const char *at = array->data + offset;
 
   g_array_set_size (from, n_tokens);
   first = (guint32 *) (void *) from->data;
-  for (guint32 i = 0; i < array->len; i++) {
-    const GenevaTokenRange *tokens = (const void *) (array->data + i * size + offset);
-    for (guint32 end = MIN (tokens->first + 1, n_tokens); token < end; token++)
-      first[token] = i;
+  for (guint32 i = 0; i < n && token < n_tokens; i++, at += size) {
+    guint32 last = MIN (((const GenevaTokenRange *) (const void *) at)->first, n_tokens - 1);
+
+    while (token <= last)
+      first[token++] = i;
   }
   while (token < n_tokens)
-    first[token++] = array->len;
+    first[token++] = n;
 }
 
 void

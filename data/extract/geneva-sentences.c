@@ -268,7 +268,7 @@ geneva_read_sentences (GenevaReading       *reading,
 {
   Splitter splitter = { .reading = reading, .lexicon = lexicon };
   GenevaToken *tokens;
-  guint32 paragraph = 0;
+  guint32 paragraph = 0, n = 0;
 
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
@@ -281,18 +281,21 @@ geneva_read_sentences (GenevaReading       *reading,
   g_array_set_size (reading->sentences, 0);
   for (guint32 first = 0; first < splitter.n_tokens; ) {
     guint32 end = find_end (&splitter, first);
-    GenevaSentence sentence = {
-      .start = tokens[first].start, .end = tokens[end - 1].end, .first = first, .end_token = end,
-    };
+    guint32 start = tokens[first].start, stop = tokens[end - 1].end;
 
     if (first > 0 && tokens[first].flags & GENEVA_TOKEN_PARAGRAPH_START)
       paragraph++;
-    sentence.paragraph = paragraph;
-    sentence.is_in_body = sentence.start >= reading->body.start && sentence.end <= reading->body.end;
+    if (n == reading->sentences->len)
+      g_array_set_size (reading->sentences, n * 2 + 64);
+    geneva_reading_sentence (reading, n)[0] = (GenevaSentence) {
+      .start = start, .end = stop, .first = first, .end_token = end, .paragraph = paragraph,
+      .is_in_body = start >= reading->body.start && stop <= reading->body.end,
+    };
     tokens[first].flags |= GENEVA_TOKEN_SENTENCE_START;
     for (guint32 i = first; i < end; i++)
-      tokens[i].sentence = reading->sentences->len;
-    g_array_append_val (reading->sentences, sentence);
+      tokens[i].sentence = n;
+    n++;
     first = end;
   }
+  g_array_set_size (reading->sentences, n);
 }

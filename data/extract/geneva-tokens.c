@@ -464,7 +464,11 @@ read_digits (const GenevaScanner *scanner,
     guint32 n_bytes;
     gunichar character;
 
-    if (class != CLASS_DIGIT && class != CLASS_HIGH)
+    if (class == CLASS_DIGIT) {
+      geneva_fold_append (fold, (guchar) scanner->text[at++]);
+      continue;
+    }
+    if (class != CLASS_HIGH)
       return at;
     character = scanner_character (scanner, at, &n_bytes);
     if (!g_unichar_isdigit (character))
@@ -494,7 +498,10 @@ read_ordinal_ending (const GenevaScanner *scanner,
 {
   static const char *const endings[] = { "st", "nd", "rd", "th", "s" };
   const char *text = scanner->text;
+  guint8 class = scanner_class (scanner, at);
 
+  if (class != CLASS_LOWER && class != CLASS_UPPER)
+    return at;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
     guint32 n = strlen (endings[i]);
     if (scanner->length - at >= n && g_ascii_strncasecmp (text + at, endings[i], n) == 0 &&

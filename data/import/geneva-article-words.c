@@ -385,11 +385,16 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
       guint32 hash;
 
       at = hash_letters (at, stop, &hash, &small);
-      *word++ = (GenevaArticleWord) {
-        .hash = hash, .begin = (guint32) (from - start), .end = (guint32) (at - start),
-        .flags = (guint8) (flags | ((*from & 0x20) == 0 ? WORD_UPPER : 0) | (small ? 0 : WORD_CAPS)),
-        .before = (char) (before != 0 ? before : spaced ? ' ' : 0),
-      };
+      /* field by field: a whole one would be put together elsewhere and copied */
+      word->hash = hash;
+      word->begin = (guint32) (from - start);
+      word->end = (guint32) (at - start);
+      word->number = 0;
+      word->digits = 0;
+      word->flags = (guint8) (flags | ((*from & 0x20) == 0 ? WORD_UPPER : 0) | (small ? 0 : WORD_CAPS));
+      word->before = (char) (before != 0 ? before : spaced ? ' ' : 0);
+      word->dated = 0;
+      word++;
       before = 0;
       /* Behind most words stands one blank. */
       spaced = at < stop && *at == ' ';
