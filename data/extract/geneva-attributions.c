@@ -406,7 +406,7 @@ add_content (Search            *search,
 {
   GenevaTextRange text = geneva_reading_range (search->reading, range);
 
-  g_array_append_val (search->reading->contents, text);
+  geneva_reading_append (search->reading->contents, text);
   attribution->n_contents++;
 }
 
@@ -430,7 +430,7 @@ finish (Search            *search,
     attribution->range.start = MIN (attribution->range.start, content.start);
     attribution->range.end = MAX (attribution->range.end, content.end);
   }
-  g_array_append_val (reading->attributions, *attribution);
+  geneva_reading_append (reading->attributions, *attribution);
 }
 
 /* Where the content to the right of a cue begins: behind hearers ("told reporters"), times, places and "that". */
@@ -854,8 +854,10 @@ geneva_read_attributions (GenevaReading       *reading,
   Search search = { reading, lexicon, geneva_speech_get_classes (lexicon), NULL };
 
   search.quotes = geneva_quotes_find (reading);
-  for (guint32 i = 0; i < reading->verbs->len; i++)
-    try_verb (&search, i);
+  for (guint32 i = 0; i < reading->verbs->len; i++) {
+    if (geneva_speech_may_be_cue (search.classes, reading, geneva_reading_verb (reading, i)))
+      try_verb (&search, i);
+  }
   for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_SOURCE, 1u << GENEVA_LEXICON_CUES))
                       < reading->tokens->len; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);

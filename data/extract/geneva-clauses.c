@@ -14,6 +14,9 @@
 
 typedef struct {
   GenevaParse *parse;
+  const guint8 *codes;           /* these three of the parse, none of which grows here */
+  GenevaVerb   *verbs;
+  GenevaVerbParse *parses;
   guint32      first, end;       /* the sentence */
   guint32      first_verb, end_verb;
   gboolean     has_stop;         /* anywhere */
@@ -24,14 +27,21 @@ code_at (const Scope *scope,
          guint32      token)
 {
   return token - scope->first >= scope->end - scope->first ? GENEVA_GRAMMAR_END
-                                                           : geneva_parse_code (scope->parse, token);
+                                                           : scope->codes[token] % GENEVA_GRAMMAR_NEGATED;
 }
 
 static GenevaVerb *
 verb_at (const Scope *scope,
          guint32      verb)
 {
-  return geneva_reading_verb (scope->parse->reading, verb);
+  return &scope->verbs[verb];
+}
+
+static GenevaVerbParse *
+parse_at (const Scope *scope,
+          guint32      verb)
+{
+  return &scope->parses[verb];
 }
 
 /* The first verb of the sentence at or behind the token. */
@@ -70,8 +80,8 @@ find_code (const Scope *scope,
   /* What no word is has but one code. */
   if (code >= GENEVA_GRAMMAR_COMMA && from >= scope->first) {
     guint32 end = MIN (to, scope->end);
-    const guint8 *at = from < end ? memchr (scope->parse->codes + from, code, end - from) : NULL;
-    return at ? (guint32) (at - scope->parse->codes) : to;
+    const guint8 *at = from < end ? memchr (scope->codes + from, code, end - from) : NULL;
+    return at ? (guint32) (at - scope->codes) : to;
   }
   for (guint32 i = from; i < to; i++) {
     if (code_at (scope, i) == code)
@@ -276,8 +286,8 @@ find_object (const Scope *scope,
   }
   /* A joined clause's subject is none of ours: "met Lavrov and the talks …" */
   if (range.end == limit && next < scope->end_verb && verb_at (scope, next)->tokens.first == limit
-      && geneva_parse_at (scope->parse, next)->is_finite) {
-    guint32 start = geneva_parse_at (scope->parse, next)->start;
+      && parse_at (scope, next)->is_finite) {
+    guint32 start = parse_at (scope, next)->start;
     if (start > range.first && start < range.end)
       range.end = start;
     else if (start == v->tokens.end)
@@ -309,7 +319,7 @@ static GenevaTokenRange
 subject_of_finite (const Scope *scope,
                    guint32      verb)
 {
-  GenevaVerbParse *p = geneva_parse_at (scope->parse, verb);
+  GenevaVerbParse *p = parse_at (scope, verb);
   const GenevaVerb *v = verb_at (scope, verb);
   guint32 end = v->tokens.first;
   GenevaTokenRange range;
@@ -341,7 +351,7 @@ static GenevaTokenRange
 subject_of_bound (const Scope *scope,
                   guint32      verb)
 {
-  const GenevaVerbParse *p = geneva_parse_at (scope->parse, verb);
+  const GenevaVerbParse *p = parse_at (scope, verb);
   const GenevaVerb *v = verb_at (scope, verb);
   GenevaTokenRange none = { v->tokens.first, v->tokens.first };
   const GenevaVerb *governor;
@@ -359,7 +369,7 @@ subject_of_bound (const Scope *scope,
   if (v->governor == GENEVA_NO_INDEX || v->governor >= verb)
     return none;
   governor = verb_at (scope, v->governor);
-  g = geneva_parse_at (scope->parse, v->governor);
+  g = parse_at (scope, v->governor);
   if (v->voice == GENEVA_VERB_INFINITIVE && (g->frame->flags & GENEVA_FRAME_OBJECT_TO) && !g->is_passive
       && !is_empty (governor->object))
     return governor->object;
@@ -380,12 +390,12 @@ clause_end (const Scope *scope,
             guint32      verb)
 {
   const GenevaVerb *v = verb_at (scope, verb);
-  const GenevaVerbParse *p = geneva_parse_at (scope->parse, verb);
+  const GenevaVerbParse *p = parse_at (scope, verb);
   guint32 end = scope->end;
 
   for (guint32 i = verb + 1; i < scope->end_verb && i < verb + 24; i++) {
     const GenevaVerb *next = verb_at (scope, i);
-    const GenevaVerbParse *n = geneva_parse_at (scope->parse, i);
+    const GenevaVerbParse *n = parse_at (scope, i);
     if (next->voice == GENEVA_VERB_NOUN)
       continue;
     if (n->is_finite) {
@@ -418,7 +428,9 @@ geneva_parse_clauses (GenevaParse *parse,
                       guint32      first_verb)
 {
   const GenevaSentence *s = geneva_reading_sentence (parse->reading, sentence);
-  Scope scope = { parse, s->first, s->end_token, first_verb, parse->reading->verbs->len, FALSE };
+  Scope scope = { .parse = parse, .codes = parse->codes, .verbs = geneva_reading_verb (parse->reading, 0),
+                  .parses = geneva_parse_at (parse, 0), .first = s->first, .end = s->end_token,
+                  .first_verb = first_verb, .end_verb = parse->reading->verbs->len };
   guint32 first_finite = GENEVA_NO_INDEX;
 
   if (first_verb == scope.end_verb)
@@ -426,7 +438,7 @@ geneva_parse_clauses (GenevaParse *parse,
   scope.has_stop = memchr (parse->codes + s->first, GENEVA_GRAMMAR_STOP, s->end_token - s->first) != NULL;
   for (guint32 i = first_verb; i < scope.end_verb; i++) {
     GenevaVerb *v = verb_at (&scope, i);
-    GenevaVerbParse *p = geneva_parse_at (parse, i);
+    GenevaVerbParse *p = parse_at (&scope, i);
     if (v->voice == GENEVA_VERB_NOUN)
       continue;
     v->subject = p->is_finite ? subject_of_finite (&scope, i) : subject_of_bound (&scope, i);
@@ -458,7 +470,7 @@ geneva_parse_clauses (GenevaParse *parse,
   }
   for (guint32 i = first_verb; i < scope.end_verb; i++) {
     GenevaVerb *v = verb_at (&scope, i);
-    const GenevaVerbParse *p = geneva_parse_at (parse, i);
+    const GenevaVerbParse *p = parse_at (&scope, i);
     guint32 start = v->tokens.first;
     if (v->voice == GENEVA_VERB_NOUN) {
       continue;

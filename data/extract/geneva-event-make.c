@@ -221,7 +221,11 @@ add_participants (GenevaReading           *reading,
 {
   guint32 first = reading->participants->len;
 
-  g_array_append_vals (reading->participants, actors->items, actors->n);
+  for (guint i = 0; i < actors->n; i++) {
+    GenevaReadParticipant *participant = geneva_reading_grow (reading->participants, sizeof *participant);
+
+    *participant = actors->items[i];
+  }
   return first;
 }
 
@@ -307,7 +311,7 @@ geneva_event_propose (GenevaEventSearch         *search,
   event.n_sources = proposal->sources.n;
   event.first_target = add_participants (reading, &proposal->targets);
   event.n_targets = proposal->targets.n;
-  g_array_append_val (reading->events, event);
+  geneva_reading_append (reading->events, event);
 }
 
 /* }}} */

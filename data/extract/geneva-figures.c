@@ -338,7 +338,7 @@ emit (Stage              *stage,
   };
 
   figure.by = geneva_said_by (stage->reading, figure.range);
-  g_array_append_val (stage->reading->figures, figure);
+  geneva_reading_append (stage->reading->figures, figure);
   stage->taken = end;
 }
 

@@ -471,7 +471,7 @@ emit (Stage          *stage,
   };
 
   forecast.by = geneva_said_by (stage->reading, forecast.range);
-  g_array_append_val (stage->reading->forecasts, forecast);
+  geneva_reading_append (stage->reading->forecasts, forecast);
   stage->last_governor = governor->token;
 }
 

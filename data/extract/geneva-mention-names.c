@@ -115,14 +115,15 @@ seen (const GenevaMentionFinder *finder,
 }
 
 static inline void
-see (const GenevaMentionFinder *finder,
-     guint32                    hash,
-     guint8                     bit)
+see (guint8  *seen_bits,
+     guint32  mask,
+     guint32  hash,
+     guint8   bit)
 {
   guint32 other = hash * 0x85ebca6bu;
 
-  finder->seen[hash & finder->seen_mask] |= (guint8) (bit << get_shift (hash));
-  finder->seen[second_place (hash) & finder->seen_mask] |= (guint8) (bit << get_shift (other));
+  seen_bits[hash & mask] |= (guint8) (bit << get_shift (hash));
+  seen_bits[second_place (hash) & mask] |= (guint8) (bit << get_shift (other));
 }
 
 static GenevaName *
@@ -710,23 +711,26 @@ read_run (GenevaMentionFinder *finder,
 static void
 look_over (GenevaMentionFinder *finder)
 {
+  guint8 *seen_bits = finder->seen;
+  guint32 mask = finder->seen_mask;
+
   for (guint32 s = 0; s < finder->n_sentences; s++) {
     const GenevaSentence *sentence = &finder->sentences[s];
+    const GenevaToken *token = &finder->tokens[sentence->first];
     guint32 n_long = 0, n_capital = 0, n_upper = 0;
+    gboolean is_in_body = sentence->is_in_body;
 
-    for (guint32 i = sentence->first; i < sentence->end_token; i++) {
-      const GenevaToken *token = &finder->tokens[i];
-
+    for (guint32 i = sentence->first, first = i, end = sentence->end_token; i < end; i++, token++) {
       if (token->kind != GENEVA_TOKEN_WORD)
         continue;
       if (token->shape == GENEVA_SHAPE_LOWER) {
-        see (finder, token->hash, GENEVA_SEEN_LOWER);
-        n_long += token->end - token->start >= 4 && i > sentence->first;
+        see (seen_bits, mask, token->hash, GENEVA_SEEN_LOWER);
+        n_long += token->end - token->start >= 4 && i > first;
         continue;
       }
-      if (i > sentence->first && token->shape == GENEVA_SHAPE_CAPITALISED && sentence->is_in_body)
-        see (finder, token->hash, GENEVA_SEEN_CAPITAL);
-      if (i > sentence->first && token->end - token->start >= 4) {
+      if (i > first && token->shape == GENEVA_SHAPE_CAPITALISED && is_in_body)
+        see (seen_bits, mask, token->hash, GENEVA_SEEN_CAPITAL);
+      if (i > first && token->end - token->start >= 4) {
         n_long++;
         n_capital++;
         n_upper += token->shape == GENEVA_SHAPE_UPPER;

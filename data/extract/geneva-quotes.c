@@ -60,7 +60,7 @@ geneva_quotes_find (const GenevaReading *reading)
       continue;
     }
     if (quote.n_words > 0)
-      g_array_append_val (quotes, quote);
+      geneva_reading_append (quotes, quote);
     i = quote.end;
   }
   return quotes;

@@ -278,16 +278,23 @@ geneva_reading_cue_at (const GenevaReading *reading,
     return NULL;
   return geneva_reading_find_cue (reading, lexicon, token, class_id, n_tokens);
 }
-/* Room for one more element, to be filled in where it stays. */
+#define GENEVA_READING_GROWTH 16
+/* Room for one more element, to be filled in where it stays. Room is made for several at once, so an array that is added
+ * to by this must not be added to in another way; it may be cut short, and has no element that needs clearing. */
 static inline gpointer
 geneva_reading_grow (GArray *array,
                      gsize   size)
 {
   guint n = array->len;
 
-  g_array_set_size (array, n + 1);
+  if (G_UNLIKELY (n % GENEVA_READING_GROWTH == 0))
+    g_array_set_size (array, n + GENEVA_READING_GROWTH);
+  array->len = n + 1;
   return array->data + n * size;
 }
+/* The same, filled in. */
+#define geneva_reading_append(array, value) \
+  (*(__typeof__ (value) *) geneva_reading_grow ((array), sizeof (value)) = (value))
 /* Sorts one of the arrays, equal ones in their order. What a stage finds comes nearly sorted: that is linear. */
 void geneva_reading_sort (GArray *array, GCompareFunc compare);
 /* At the end of the stage that fills the array: from now on the three below are O(1). */

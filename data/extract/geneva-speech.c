@@ -115,8 +115,7 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
   guint n_stance = 0, n_speech = 0;
   const GenevaLexiconEntry *stance, *speech;
 
-  if (verb->voice == GENEVA_VERB_NOUN
-      || !(classes->begins[geneva_reading_token (reading, verb->head)->word] & GENEVA_SPEECH_BEGINS_CUE))
+  if (!geneva_speech_may_be_cue (classes, reading, verb))
     return cue;
   /* "is opposed to": the participle is the head of its group, and its subject takes the side. */
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_state, &cue.n_tokens);

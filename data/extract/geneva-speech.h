@@ -42,6 +42,15 @@ typedef struct {
 
 /* Borrowed from the lexicon. Any thread. */
 const GenevaSpeechClasses *geneva_speech_get_classes (const GenevaLexicon *lexicon);
+/* Whether the verb may be a cue at all: most are none. */
+static inline gboolean
+geneva_speech_may_be_cue (const GenevaSpeechClasses *classes,
+                          const GenevaReading       *reading,
+                          const GenevaVerb          *verb)
+{
+  return verb->voice != GENEVA_VERB_NOUN &&
+         classes->begins[geneva_reading_token (reading, verb->head)->word] & GENEVA_SPEECH_BEGINS_CUE;
+}
 GenevaSpeechCue geneva_speech_classify     (const GenevaSpeechClasses *classes, const GenevaLexicon *lexicon,
                                             const GenevaReading *reading, const GenevaVerb *verb);
 /* Whether the word at the token is a verb of plain saying in any form. */

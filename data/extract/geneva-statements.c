@@ -220,7 +220,7 @@ add_statement (Judge                   *judge,
     statement.speaker = speakers[i];
     /* A spokesman speaks for the one who sent him; everyone else for himself, until an analyst says otherwise. */
     statement.on_behalf = speaker->role && strstr (speaker->role, "spokes") ? speaker->affiliation : GENEVA_NO_INDEX;
-    g_array_append_val (reading->statements, statement);
+    geneva_reading_append (reading->statements, statement);
   }
 }
 

@@ -62,7 +62,7 @@ emit (GenevaTimesContext    *context,
       geneva_reading_note_span (reading, timex.value, timex.span);
     timex.anchor = anchor;
   }
-  g_array_append_val (reading->timexes, timex);
+  geneva_reading_append (reading->timexes, timex);
   context->taken = end;
 }
 

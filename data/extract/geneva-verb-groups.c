@@ -633,7 +633,7 @@ geneva_parse_groups (GenevaParse *parse,
                      guint32      sentence)
 {
   const GenevaSentence *s = geneva_reading_sentence (parse->reading, sentence);
-  GenevaWalk walk = { .parse = parse, .sentence = sentence, .first = s->first, .end = s->end_token,
+  GenevaWalk walk = { .parse = parse, .codes = parse->codes, .sentence = sentence, .first = s->first, .end = s->end_token,
                       .last_end = s->first,
                 .last_verb = GENEVA_NO_INDEX, .last_finite = GENEVA_NO_INDEX, .depth = 1 };
   guint32 i = s->first;

@@ -21,6 +21,7 @@ typedef struct {
 
 typedef struct {
   GenevaParse *parse;
+  const guint8 *codes;            /* of the parse */
   guint32      sentence, first, end;
   GenevaWalkClause       stack[GENEVA_WALK_MAX_DEPTH];
   guint        depth;
@@ -44,7 +45,8 @@ static inline guint8
 geneva_walk_code (const GenevaWalk *walk,
          guint32     token)
 {
-  return token - walk->first >= walk->end - walk->first ? GENEVA_GRAMMAR_END : geneva_parse_code (walk->parse, token);
+  return token - walk->first >= walk->end - walk->first ? GENEVA_GRAMMAR_END
+                                                         : walk->codes[token] % GENEVA_GRAMMAR_NEGATED;
 }
 
 static inline GenevaWalkClause *
