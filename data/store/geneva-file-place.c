@@ -19,12 +19,33 @@
 #define STALE_SECONDS 60
 #define N_SUFFIX_DIGITS 8
 
+/* The same words as for all that is saved. */
 static gboolean
 fail_errno (const char *name, int code, GError **error)
 {
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
-               /* Translators: name of a file, and what the system says */
-               _("“%s” cannot be written: %s."), name, g_strerror (code));
+  int io_code = (int) g_io_error_from_errno (code);
+
+  switch (code) {
+  case ENOSPC:
+  case EDQUOT:
+    g_set_error (error, G_IO_ERROR, io_code,
+                 _("“%s” does not fit: the disk is full. Make room, or choose another folder."), name);
+    break;
+  case EACCES:
+  case EPERM:
+    g_set_error (error, G_IO_ERROR, io_code,
+                 _("“%s” was not written: there is no permission to write into its folder. Choose another folder."),
+                 name);
+    break;
+  case ENOENT:
+    g_set_error (error, G_IO_ERROR, io_code,
+                 _("“%s” was not written: its folder does not exist. Create it, or choose another one."), name);
+    break;
+  default:
+    g_set_error (error, G_IO_ERROR, io_code, _("“%s” was not written: %s. Try another folder."), name,
+                 g_strerror (code));
+    break;
+  }
   return FALSE;
 }
 

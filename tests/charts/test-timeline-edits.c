@@ -374,7 +374,7 @@ test_families (void)
   guint n = 0, n_taken = 0;
 
   g_free (draw (&input));
-  for (guint i = 0; i < 6 * N_FAMILY; i++) {
+  for (guint i = 0; i < 4 * N_FAMILY; i++) {
     const GenevaTimelineEvents *before = geneva_timeline_memory_get_events (memory);
     GenevaTimelineMemory *fresh = geneva_timeline_memory_new ();
     GenevaTimelineInput anew;

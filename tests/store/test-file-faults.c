@@ -507,7 +507,7 @@ test_read_only_folder (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_chmod (fixture->folder, 0755), ==, 0);
   g_assert_false (is_written);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
-  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, "Choose another folder"));
   assert_untouched (fixture);
 }
 
@@ -519,6 +519,7 @@ test_no_folder (Fixture *fixture, gconstpointer data)
 
   g_assert_false (geneva_file_write (fixture->bundled, file, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "Create it"));
   assert_untouched (fixture);
 }
 
