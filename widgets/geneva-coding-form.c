@@ -9,6 +9,7 @@
 #include "geneva-date-entry.h"
 #include "geneva-item-entry.h"
 #include "geneva-record-finder.h"
+#include "jobs/geneva-passage-guess.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -164,6 +165,83 @@ guess (GenevaCodingForm *self, const char *text, gsize start_bytes, gsize end_by
   line = find_line (self, "made");
   if (line != NULL && self->anchor_text != NULL)
     geneva_coding_line_set_text (line, self->anchor_text);
+}
+
+/* What is still empty takes the text: whoever writes was there first. */
+static void
+fill_empty (GenevaCodingForm *self, const char *key, const char *text)
+{
+  GenevaCodingLine *line = find_line (self, key);
+
+  if (line != NULL && text != NULL && geneva_coding_line_is_empty (line))
+    geneva_coding_line_set_text (line, text);
+}
+
+static void
+take_guess (GenevaCodingForm *self, const GenevaPassageGuess *guessed)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  gboolean was_touched = self->is_touched;
+  GenevaCodingLine *low = find_line (self, "low");
+
+  fill_empty (self, self->task.list == GENEVA_LIST_FORECASTS ? "predicted" : "when", guessed->when);
+  fill_empty (self, "place", guessed->place);
+  if (low != NULL && guessed->has_amount && geneva_coding_line_is_empty (low)) {
+    geneva_coding_line_set_text (low, g_ascii_formatd (digits, sizeof digits, "%.15g", guessed->low));
+    if (!isnan (guessed->high))
+      fill_empty (self, "high", g_ascii_formatd (digits, sizeof digits, "%.15g", guessed->high));
+    g_snprintf (digits, sizeof digits, "%d", (int) guessed->qualifier);
+    geneva_coding_line_set_text (find_line (self, "qualifier"), digits);
+  }
+  self->is_touched = was_touched;
+}
+
+/* A task's source may be let go by the worker, which no widget survives: the form goes with the callback instead. */
+static void
+on_guessed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GenevaCodingForm) self = data;
+  g_autoptr (GenevaPassageGuess) guessed = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (guessed != NULL && self->snapshot != NULL)
+    take_guess (self, guessed);
+}
+
+typedef struct { GenevaSnapshot *snapshot; GenevaExcerpt excerpt; GenevaList list; } Guessing;
+
+static void
+free_guessing (gpointer data)
+{
+  Guessing *guessing = data;
+
+  geneva_snapshot_unref (guessing->snapshot);
+  g_free (guessing);
+}
+
+static void
+guess_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Guessing *guessing = data;
+
+  g_task_return_pointer (task, geneva_passage_guess_new (guessing->snapshot, &guessing->excerpt, guessing->list),
+                         (GDestroyNotify) geneva_passage_guess_free);
+}
+
+/* What extraction reads in the words comes a moment later. */
+static void
+begin_guessing (GenevaCodingForm *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Guessing *guessing;
+
+  if (!self->task.has_excerpt)
+    return;
+  guessing = g_new (Guessing, 1);
+  *guessing = (Guessing) { geneva_snapshot_ref (self->snapshot), self->task.excerpt, self->task.list };
+  guessing->excerpt.as = NULL;
+  task = g_task_new (NULL, NULL, on_guessed, g_object_ref (self));
+  g_task_set_task_data (task, guessing, free_guessing);
+  g_task_run_in_thread (task, guess_in_thread);
 }
 
 static gboolean
@@ -513,13 +591,20 @@ cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- life ---- */
 
+/* Its lines' widgets are gone from then on. */
+static void
+geneva_coding_form_dispose (GObject *object)
+{
+  g_clear_pointer (&GENEVA_CODING_FORM (object)->snapshot, geneva_snapshot_unref);
+  G_OBJECT_CLASS (geneva_coding_form_parent_class)->dispose (object);
+}
+
 static void
 geneva_coding_form_finalize (GObject *object)
 {
   GenevaCodingForm *self = GENEVA_CODING_FORM (object);
 
   g_clear_object (&self->dossier);
-  g_clear_pointer (&self->snapshot, geneva_snapshot_unref);
   g_free (self->words);
   g_free (self->anchor_text);
   g_array_unref (self->lines);
@@ -531,6 +616,7 @@ geneva_coding_form_class_init (GenevaCodingFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = geneva_coding_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = geneva_coding_form_finalize;
   signals[SAVED] = g_signal_new ("saved", GENEVA_TYPE_CODING_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -664,6 +750,7 @@ geneva_coding_form_new (GtkWindow *parent, GenevaDossier *dossier, const GenevaC
       end = (gsize) (g_utf8_offset_to_pointer (text, task->excerpt.end) - text);
     }
     guess (self, text, start, end);
+    begin_guessing (self);
   }
   if (self->lines->len > 0)
     gtk_widget_grab_focus (g_array_index (self->lines, GenevaCodingLine, 0).widget);

@@ -19,12 +19,32 @@ is_group_sign (const char *at, gsize *length)
   return c == ',' || c == '.' || c == '\'' || c == 0x2019 || c == 0xa0 || c == 0x202f || c == 0x2009 || c == ' ';
 }
 
+/* Nothing goes on with the word; Chinese has no signs between words, only longer ones for greater numbers. */
+static gboolean
+ends_word (const char *word, gsize length)
+{
+  gunichar next = g_utf8_get_char (word + length);
+
+  if (g_unichar_get_script (g_utf8_get_char (word)) == G_UNICODE_SCRIPT_HAN)
+    return next != 0x4e07 && next != 0x4ebf;    /* 万, 亿 */
+  return !g_unichar_isalpha (next);
+}
+
 /* Digits in groups of three behind any of the usual signs, then perhaps decimals; where it ends, or NULL. */
 static const char *
 read_amount (const char *at, double *value)
 {
+  /* Of the languages that the program speaks; a longer word before one that it begins with. */
   static const struct { const char *word; double factor; } factors[] = {
     { "thousand", 1e3 }, { "million", 1e6 }, { "billion", 1e9 }, { "bn", 1e9 }, { "m", 1e6 },
+    { "tausend", 1e3 }, { "tsd.", 1e3 }, { "millionen", 1e6 }, { "mio.", 1e6 }, { "mio", 1e6 },
+    { "milliarden", 1e9 }, { "milliarde", 1e9 }, { "mrd.", 1e9 }, { "mrd", 1e9 },
+    { "mille", 1e3 }, { "millions", 1e6 }, { "milliards", 1e9 }, { "milliard", 1e9 },
+    { "mil millones", 1e9 }, { "mil", 1e3 }, { "millones", 1e6 }, { "millón", 1e6 },
+    { "тысячи", 1e3 }, { "тысяча", 1e3 }, { "тысяч", 1e3 }, { "тыс.", 1e3 }, { "миллионов", 1e6 }, { "миллиона", 1e6 },
+    { "миллион", 1e6 }, { "млн", 1e6 }, { "миллиардов", 1e9 }, { "миллиарда", 1e9 }, { "миллиард", 1e9 }, { "млрд", 1e9 },
+    { "آلاف", 1e3 }, { "ألف", 1e3 }, { "ملايين", 1e6 }, { "مليون", 1e6 }, { "مليار", 1e9 },
+    { "千", 1e3 }, { "万", 1e4 }, { "百万", 1e6 }, { "千万", 1e7 }, { "亿", 1e8 },
   };
   double whole = 0, part = 0.1;
   gsize length;
@@ -44,9 +64,9 @@ read_amount (const char *at, double *value)
       whole += part * (*at - '0');
   }
   for (guint i = 0; i < G_N_ELEMENTS (factors); i++) {
-    const char *word = *at == ' ' ? at + 1 : at;
+    const char *word = g_unichar_isspace (g_utf8_get_char (at)) ? g_utf8_next_char (at) : at;
     gsize n = strlen (factors[i].word);
-    if (g_ascii_strncasecmp (word, factors[i].word, n) == 0 && !g_ascii_isalpha (word[n])) {
+    if (g_ascii_strncasecmp (word, factors[i].word, n) == 0 && ends_word (word, n)) {
       whole *= factors[i].factor;
       at = word + n;
       break;
@@ -111,6 +131,20 @@ geneva_guess_parse_share (const char *text, double *value)
   return TRUE;
 }
 
+/* The last words, not the end of a longer one. */
+static gboolean
+ends_in_word (const char *text, const char *word)
+{
+  const char *begin = text + strlen (text) - strlen (word);
+  const char *before;
+
+  if (!g_str_has_suffix (text, word))
+    return FALSE;
+  before = g_utf8_find_prev_char (text, begin);
+  return before == NULL || !g_unichar_isalpha (g_utf8_get_char (before)) ||
+         g_unichar_get_script (g_utf8_get_char (word)) == G_UNICODE_SCRIPT_HAN;
+}
+
 static GenevaQualifier
 find_qualifier (const char *before)
 {
@@ -121,15 +155,41 @@ find_qualifier (const char *before)
     { "at most", GENEVA_QUALIFIER_AT_MOST }, { "fewer than", GENEVA_QUALIFIER_AT_MOST },
     { "less than", GENEVA_QUALIFIER_AT_MOST },
     { "about", GENEVA_QUALIFIER_ABOUT }, { "around", GENEVA_QUALIFIER_ABOUT }, { "some", GENEVA_QUALIFIER_ABOUT },
+    { "mehr als", GENEVA_QUALIFIER_MORE_THAN }, { "über", GENEVA_QUALIFIER_MORE_THAN },
+    { "plus de", GENEVA_QUALIFIER_MORE_THAN }, { "más de", GENEVA_QUALIFIER_MORE_THAN },
+    { "более", GENEVA_QUALIFIER_MORE_THAN }, { "больше", GENEVA_QUALIFIER_MORE_THAN },
+    { "أكثر من", GENEVA_QUALIFIER_MORE_THAN }, { "超过", GENEVA_QUALIFIER_MORE_THAN },
+    { "mindestens", GENEVA_QUALIFIER_AT_LEAST }, { "au moins", GENEVA_QUALIFIER_AT_LEAST },
+    { "al menos", GENEVA_QUALIFIER_AT_LEAST }, { "por lo menos", GENEVA_QUALIFIER_AT_LEAST },
+    { "не менее", GENEVA_QUALIFIER_AT_LEAST }, { "по меньшей мере", GENEVA_QUALIFIER_AT_LEAST },
+    { "على الأقل", GENEVA_QUALIFIER_AT_LEAST }, { "至少", GENEVA_QUALIFIER_AT_LEAST },
+    { "bis zu", GENEVA_QUALIFIER_UP_TO }, { "jusqu'à", GENEVA_QUALIFIER_UP_TO }, { "jusqu’à", GENEVA_QUALIFIER_UP_TO },
+    { "hasta", GENEVA_QUALIFIER_UP_TO }, { "до", GENEVA_QUALIFIER_UP_TO },
+    { "höchstens", GENEVA_QUALIFIER_AT_MOST }, { "weniger als", GENEVA_QUALIFIER_AT_MOST },
+    { "moins de", GENEVA_QUALIFIER_AT_MOST }, { "menos de", GENEVA_QUALIFIER_AT_MOST },
+    { "менее", GENEVA_QUALIFIER_AT_MOST }, { "أقل من", GENEVA_QUALIFIER_AT_MOST }, { "不到", GENEVA_QUALIFIER_AT_MOST },
+    { "rund", GENEVA_QUALIFIER_ABOUT }, { "etwa", GENEVA_QUALIFIER_ABOUT }, { "fast", GENEVA_QUALIFIER_ABOUT },
+    { "environ", GENEVA_QUALIFIER_ABOUT }, { "près de", GENEVA_QUALIFIER_ABOUT }, { "quelque", GENEVA_QUALIFIER_ABOUT },
+    { "unos", GENEVA_QUALIFIER_ABOUT }, { "unas", GENEVA_QUALIFIER_ABOUT }, { "casi", GENEVA_QUALIFIER_ABOUT },
+    { "около", GENEVA_QUALIFIER_ABOUT }, { "почти", GENEVA_QUALIFIER_ABOUT }, { "примерно", GENEVA_QUALIFIER_ABOUT },
+    { "نحو", GENEVA_QUALIFIER_ABOUT }, { "حوالي", GENEVA_QUALIFIER_ABOUT }, { "约", GENEVA_QUALIFIER_ABOUT },
+    { "大约", GENEVA_QUALIFIER_ABOUT },
     { "nearly", GENEVA_QUALIFIER_ABOUT }, { "almost", GENEVA_QUALIFIER_ABOUT },
     { "roughly", GENEVA_QUALIFIER_ABOUT }, { "approximately", GENEVA_QUALIFIER_ABOUT },
   };
-  g_autofree char *folded = g_strchomp (g_ascii_strdown (before, -1));
+  g_autofree char *folded = g_utf8_strdown (before, -1);
+  GenevaQualifier found = GENEVA_QUALIFIER_EXACTLY;
+  gsize longest = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_str_has_suffix (folded, signs[i].words))
-      return signs[i].qualifier;
-  return GENEVA_QUALIFIER_EXACTLY;
+  g_strchomp (folded);
+  /* "не менее" is no "менее" */
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
+    if (strlen (signs[i].words) <= longest || !ends_in_word (folded, signs[i].words))
+      continue;
+    longest = strlen (signs[i].words);
+    found = signs[i].qualifier;
+  }
+  return found;
 }
 
 gboolean

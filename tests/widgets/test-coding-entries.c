@@ -10,6 +10,8 @@
 #include "model/geneva-edit.h"
 #include "stage.h"
 
+#include <math.h>
+
 /* Three actors with attributes of the analyst's own. */
 static GenevaSnapshot *
 make_snapshot (void)
@@ -161,6 +163,41 @@ test_shares (void)
   }
 }
 
+static void
+test_amounts (void)
+{
+  static const struct { const char *words; double low, high; GenevaQualifier qualifier; } cases[] = {
+    { "more than 93,000 people", 93000, NAN, GENEVA_QUALIFIER_MORE_THAN },
+    { "80,000 to 90,000", 80000, 90000, GENEVA_QUALIFIER_EXACTLY },
+    { "a handsome 40 tents", 40, NAN, GENEVA_QUALIFIER_EXACTLY },
+    { "mehr als 1,5 Millionen Menschen", 1.5e6, NAN, GENEVA_QUALIFIER_MORE_THAN },
+    { "rund 3 Mrd. Euro", 3e9, NAN, GENEVA_QUALIFIER_ABOUT },
+    { "au moins 80\u202f000 morts", 80000, NAN, GENEVA_QUALIFIER_AT_LEAST },
+    { "près de 2 milliards", 2e9, NAN, GENEVA_QUALIFIER_ABOUT },
+    { "más de 20 mil personas", 20000, NAN, GENEVA_QUALIFIER_MORE_THAN },
+    { "unos 2 mil millones", 2e9, NAN, GENEVA_QUALIFIER_ABOUT },
+    { "не менее 90 тысяч человек", 90000, NAN, GENEVA_QUALIFIER_AT_LEAST },
+    { "менее 1,5 млн", 1.5e6, NAN, GENEVA_QUALIFIER_AT_MOST },
+    { "أكثر من 93 ألف شخص", 93000, NAN, GENEVA_QUALIFIER_MORE_THAN },
+    { "超过9.3万人", 93000, NAN, GENEVA_QUALIFIER_MORE_THAN },
+    { "约2000万人", 2e7, NAN, GENEVA_QUALIFIER_ABOUT },
+    { "5 millionaires", 5, NAN, GENEVA_QUALIFIER_EXACTLY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GenevaQualifier qualifier;
+    double low, high;
+
+    g_test_message ("%s", cases[i].words);
+    g_assert_true (geneva_guess_find_amount (cases[i].words, &low, &high, &qualifier));
+    g_assert_cmpfloat_with_epsilon (low, cases[i].low, 1e-6);
+    g_assert_true (isnan (high) == isnan (cases[i].high));
+    if (!isnan (high))
+      g_assert_cmpfloat (high, ==, cases[i].high);
+    g_assert_cmpint (qualifier, ==, cases[i].qualifier);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +206,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/coding-entries/name-and-value", test_name_and_value);
   g_test_add_func ("/widgets/coding-entries/item", test_item);
   g_test_add_func ("/widgets/coding-entries/shares", test_shares);
+  g_test_add_func ("/widgets/coding-entries/amounts", test_amounts);
   return g_test_run ();
 }
