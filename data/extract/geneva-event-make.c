@@ -98,10 +98,10 @@ geneva_event_settle (GenevaEventProposal          *proposal,
 /* }}} */
 /* {{{ making the record */
 
-/* Who says so: the speaker of the attribution whose content the trigger lies in. Attributions are in order. */
-static guint32
-find_teller (const GenevaEventSearch *search,
-             GenevaTextRange          trigger)
+/* The attribution whose content the trigger lies in, the innermost; NULL: none. Attributions are in order. */
+static const GenevaAttribution *
+find_attribution (const GenevaEventSearch *search,
+                  GenevaTextRange          trigger)
 {
   const GenevaReading *reading = search->reading;
   guint32 low = 0, high = reading->attributions->len;
@@ -118,10 +118,19 @@ find_teller (const GenevaEventSearch *search,
     for (guint32 k = 0; k < a->n_contents; k++) {
       const GenevaTextRange *content = &g_array_index (reading->contents, GenevaTextRange, a->first_content + k);
       if (content->start <= trigger.start && trigger.end <= content->end)
-        return a->speaker;
+        return a;
     }
   }
-  return GENEVA_NO_INDEX;
+  return NULL;
+}
+
+/* Who says so. */
+static guint32
+find_teller (const GenevaEventSearch *search,
+             GenevaTextRange          trigger)
+{
+  const GenevaAttribution *attribution = find_attribution (search, trigger);
+  return attribution ? attribution->speaker : GENEVA_NO_INDEX;
 }
 
 static gboolean
@@ -215,6 +224,38 @@ date_of_saying (const GenevaEventSearch *search,
   return NULL;
 }
 
+/* "On 5 May the ministry said that envoys believe that the army has shelled the town": what has been done by then was done
+ * by that day, what is the case was so on it. Only of a day that is named with the saying. */
+static const char *
+date_by_saying (const GenevaEventSearch *search,
+                guint32                  verb)
+{
+  GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  gboolean is_perfect = geneva_event_code (search, v->tokens.first) == GENEVA_GRAMMAR_HAVE;
+  GenevaTextRange trigger = geneva_reading_range (reading, v->tokens);
+  const char *day = NULL;
+
+  if (!v->is_finite || (!is_perfect && !geneva_event_is_simple_present (search, verb)))
+    return NULL;
+  for (guint depth = 0; depth < 3 && !day; depth++) {
+    const GenevaAttribution *attribution = find_attribution (search, trigger);
+
+    if (!attribution || attribution->verb == GENEVA_NO_INDEX
+        || geneva_reading_verb (reading, attribution->verb)->sentence != v->sentence)
+      return NULL;
+    day = geneva_event_find_timex (search, attribution->verb);
+    trigger = attribution->cue;
+  }
+  if (!day || strlen (day) != strlen ("2013-05-05"))
+    return NULL;
+  if (is_perfect) {
+    g_autofree char *by_then = g_strdup_printf ("[..%s]", day);
+    day = geneva_reading_keep (reading, by_then);
+  }
+  return day;
+}
+
 static guint32
 add_participants (GenevaReading           *reading,
                   const GenevaEventActors *actors)
@@ -289,6 +330,9 @@ geneva_event_propose (GenevaEventSearch         *search,
     g_autofree char *by_now = g_strdup_printf ("[..%s]", reading->published_text);
     event.when = geneva_reading_keep (reading, by_now);
   }
+  if (!event.when && teller != GENEVA_NO_INDEX && proposal->told != GENEVA_TOLD_PLANNED
+      && proposal->told != GENEVA_TOLD_DID_NOT_HAPPEN)
+    event.when = date_by_saying (search, teller);
   if (event.when && proposal->told == GENEVA_TOLD_HAPPENED && is_to_come (reading, event.when))
     event.status = GENEVA_TOLD_PLANNED;
   else if (event.when && proposal->told == GENEVA_TOLD_PLANNED && proposal->noun != GENEVA_NO_INDEX

@@ -1,6 +1,7 @@
 /* Who takes part in an event, when and where it was: what the words around a verb say.
  *
- * Every look ends at the verb's clause and at a fixed number of tokens. Kinds and frames are geneva-events.c's.
+ * Every look ends at the verb's clause and at a fixed number of tokens, or at the sentence's end. Kinds and frames are
+ * geneva-events.c's. Long, for the ways in which a date stands with a verb are many and rest on each other.
  */
 #include "extract/geneva-event-parts.h"
 
@@ -355,6 +356,61 @@ value_with_bound (GenevaReading *reading,
   return value ? geneva_reading_keep (reading, value) : timex->value;
 }
 
+/* "As soon as possible, and by the end of May at the latest": the date, where no verb parts it from such a wish; else the
+ * expression itself. */
+static guint32
+firmer_date (const GenevaEventSearch *search,
+             guint32                  index)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaTimex *timex = geneva_reading_timex (reading, index), *next;
+  guint32 sentence = geneva_reading_token (reading, timex->tokens.first)->sentence;
+  guint32 verb;
+
+  if (!geneva_token_is (reading, timex->tokens.first, "as") || index + 1 == reading->timexes->len)
+    return index;
+  next = geneva_reading_timex (reading, index + 1);
+  if (!is_datable (next) || geneva_reading_token (reading, next->tokens.first)->sentence != sentence
+      || (next->bound != GENEVA_BOUND_BY && next->bound != GENEVA_BOUND_BEFORE && next->bound != GENEVA_BOUND_UNTIL))
+    return index;
+  verb = geneva_reading_find_verb_from (reading, timex->tokens.end);
+  while (verb < reading->verbs->len && geneva_reading_verb (reading, verb)->voice == GENEVA_VERB_NOUN)
+    verb++;
+  return verb < reading->verbs->len && geneva_reading_verb (reading, verb)->tokens.first < next->tokens.first ? index : index + 1;
+}
+
+/* A caption's day stands at its end: "Envoys attend a meeting dedicated to the harbour in Bergen on 5 May 2013." NULL: the
+ * sentence has none behind the verb, or another finite verb before it. */
+static const char *
+day_at_end (const GenevaEventSearch *search,
+            guint32                  verb)
+{
+  GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  const GenevaSentence *sentence = geneva_reading_sentence (reading, v->sentence);
+  const GenevaTimex *last = NULL;
+  guint32 index = GENEVA_NO_INDEX;
+
+  for (guint32 i = geneva_reading_first_timex_from (reading, v->tokens.end); i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    if (timex->tokens.first >= sentence->end_token)
+      break;
+    last = timex;
+    index = i;
+  }
+  if (!last || last->kind != GENEVA_TIMEX_DATE || last->bound != GENEVA_BOUND_NONE || !last->value
+      || strlen (last->value) != strlen ("2013-05-05") || last->tokens.end + 2 < sentence->end_token)
+    return NULL;
+  for (guint32 i = verb + 1; i < reading->verbs->len; i++) {
+    const GenevaVerb *next = geneva_reading_verb (reading, i);
+    if (next->tokens.first >= last->tokens.first)
+      break;
+    if (next->is_finite)
+      return NULL;
+  }
+  return value_with_bound (reading, index);
+}
+
 /* The first date within the tokens; of an act to come none that is past. */
 static const char *
 timex_within (const GenevaEventSearch *search,
@@ -369,7 +425,7 @@ timex_within (const GenevaEventSearch *search,
     if (timex->tokens.first >= end)
       break;
     if (is_datable (timex) && !is_lapse (reading, timex) && !(is_to_come && lies_before (reading, timex->value)))
-      return value_with_bound (reading, i);
+      return value_with_bound (reading, is_to_come ? firmer_date (search, i) : i);
   }
   return NULL;
 }
@@ -467,6 +523,21 @@ is_progressive (const GenevaEventSearch *search,
          && geneva_event_code (search, v->head) == GENEVA_GRAMMAR_NONE;
 }
 
+/* "while continuing to demand": as it is written, whatever was done besides. */
+static gboolean
+goes_on (const GenevaEventSearch *search,
+         const GenevaVerb        *v)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 head;
+
+  if (v->is_finite || v->voice == GENEVA_VERB_NOUN || v->governor == GENEVA_NO_INDEX)
+    return FALSE;
+  head = geneva_reading_verb (reading, v->governor)->head;
+  return geneva_reading_verb (reading, v->governor)->sentence == v->sentence
+         && (geneva_token_is (reading, head, "continuing") || geneva_token_is (reading, head, "continues"));
+}
+
 const char *
 geneva_event_find_timex (const GenevaEventSearch *search,
                          guint32                  verb)
@@ -521,7 +592,11 @@ find_when (const GenevaEventSearch *search,
 
   if (value || v->status != GENEVA_TOLD_HAPPENED)
     return value;
-  if (is_progressive (search, v) || geneva_event_is_simple_present (search, verb))
+  if (geneva_event_is_simple_present (search, verb)) {
+    value = day_at_end (search, verb);
+    return value ? value : this_month (search);
+  }
+  if (is_progressive (search, v) || goes_on (search, v))
     return this_month (search);
   /* The first sentence tells the news of the day. */
   if (v->sentence == search->lead && v->voice != GENEVA_VERB_NOUN && v->voice != GENEVA_VERB_REDUCED_PASSIVE)

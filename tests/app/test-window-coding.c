@@ -127,6 +127,49 @@ count (Stage *stage, GenevaList list)
   return geneva_snapshot_get_n_records (get_snapshot (stage), list);
 }
 
+static gboolean
+has_place (gpointer form)
+{
+  return !geneva_coding_line_is_empty (geneva_coding_form_get_line (form, "place"));
+}
+
+/* When and where, as the words tell it, against the day of their source; what somebody writes stays. */
+static void
+test_guess (void)
+{
+  static const char text[] = "The envoys of Sweden met their Danish colleagues in Oslo on Tuesday, officials said.";
+  g_autoptr (Stage) stage = open_source ();
+  GenevaDossier *dossier = geneva_session_get_dossier (get_session (stage));
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (get_snapshot (stage), NULL);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *when = NULL, *place = NULL, *kept = NULL;
+  GenevaHandle source = geneva_edit_add_source (edit, "Envoys meet", "en", GENEVA_TEXT_ORIGINAL, text);
+  GenevaCodingForm *form;
+
+  geneva_edit_set_date (edit, source, GENEVA_SOURCE_PUBLISHED, "2013-07-10");
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  g_assert_true (geneva_dossier_apply (dossier, delta, &error));
+  geneva_session_select (get_session (stage), source);
+  stage_settle ();
+  select_words (stage, "The envoys of Sweden met their Danish colleagues in Oslo on Tuesday");
+  form = press (stage, GDK_KEY_e);
+  stage_wait (has_place, form);
+  when = geneva_coding_line_dup_text (geneva_coding_form_get_line (form, "when"));
+  place = geneva_coding_line_dup_text (geneva_coding_form_get_line (form, "place"));
+  g_assert_cmpstr (when, ==, "2013-07-09");
+  g_assert_cmpstr (place, ==, "Oslo");
+  gtk_window_destroy (GTK_WINDOW (form));
+
+  select_words (stage, "The envoys of Sweden met their Danish colleagues in Oslo on Tuesday");
+  form = press (stage, GDK_KEY_e);
+  type (form, "when", "2013-07-02");
+  stage_wait (has_place, form);
+  kept = geneva_coding_line_dup_text (geneva_coding_form_get_line (form, "when"));
+  g_assert_cmpstr (kept, ==, "2013-07-02");
+}
+
 /* A key and Enter; then back and forth. */
 static void
 test_event (void)
@@ -820,6 +863,7 @@ int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
+  g_test_add_func ("/app/coding/guess", test_guess);
   g_test_add_func ("/app/coding/event", test_event);
   g_test_add_func ("/app/coding/cancel", test_cancel);
   g_test_add_func ("/app/coding/whole-words", test_whole_words);

@@ -51,6 +51,17 @@ static const Case cases[] = {
   { "Armenia tried to persuade Azerbaijan to leave.", "request happened " PUBLISHED ": Armenia > Azerbaijan" },
   { "Armenia accuses Azerbaijan of lying.", "accuse happened -: Armenia > Azerbaijan" },
   { "The summit will not happen until July 2.", "consult planned [2021-07-02..]: >" },
+  /* dated by the day of the saying, by the firmer of two dates, by the end of a caption, by what goes on */
+  { "On May 4, Kenya said Egypt has attacked Sudan.", "assault happened [..2021-05-04]: Egypt > Sudan" },
+  { "Kenya said Egypt has attacked Sudan.", "assault happened -: Egypt > Sudan" },
+  { "On May 4, Kenya said Egypt has attacked Sudan on May 1.", "assault happened 2021-05-01: Egypt > Sudan" },
+  { "Serbia and Kosovo should meet as soon as possible, and by the end of June.",
+    "consult possible [..2021-06-30]: Serbia, Kosovo >" },
+  { "Angela Merkel and Emmanuel Macron attend a meeting dedicated to Sudan in Bergen on May 4, 2021.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Angela Merkel and Emmanuel Macron attend a meeting that was called in Bergen on May 4, 2021.",
+    "consult happened 2021-06~: Angela Merkel, Emmanuel Macron >" },
+  { "Kenya has left the talks, while continuing to demand that Egypt leave Sudan.", "request happened 2021-06~: Kenya >" },
   /* the sides of what was told before */
   { "Serbia and Kosovo met on May 4. Both sides agreed on May 5 to exchange prisoners.",
     "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-05: Serbia, Kosovo >" },
