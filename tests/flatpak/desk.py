@@ -2,7 +2,7 @@
 """A reader's desk for the installed Flatpak: a screen, a session bus and the document
 portal of its own, and hands that click and type. Opens a dossier that the sandbox
 cannot see, shows its network by a click, exports the chart, opens another dossier by
-double click; the portal hands each file on. Takes pictures on the way.
+double click and one more, in JSON, by Open With; the portal hands each file on. Takes pictures on the way.
 
 usage: desk.py ROOT LOGS HOME    (FLATPAK_USER_DIR and the rest of the environment set)
 Ends with status 77 and a reason where there can be no such desk.
@@ -20,7 +20,7 @@ ROOT, LOGS, HOME = (os.path.abspath(name) for name in sys.argv[1:4])
 ID = "com.example.GenevaII"
 COMMANDS = ("Xvfb", "xdotool", "dbus-run-session", "unshare", "fusermount3", "flatpak", "gio")
 PORTALS = ("/usr/libexec/xdg-desktop-portal", "/usr/libexec/xdg-desktop-portal-gtk", "/usr/libexec/xdg-document-portal")
-TITLE, CLICKED = "Handed over by the portal", "Opened by double click"
+TITLE, CLICKED, CHOSEN = "Handed over by the portal", "Opened by double click", "Opened with the program"
 PATIENCE = 90
 # Where the server keeps the screen's pixels.
 SCREEN = os.path.join(HOME, "screen", "Xvfb_screen0")
@@ -186,6 +186,12 @@ def walk():
     settle()
     picture("double-click")
     print("a double click opened a dossier")
+
+    # What a file manager does for Open With: JSON is other programs' too.
+    entry = os.path.join(os.environ["FLATPAK_USER_DIR"], "exports", "share", "applications", f"{ID}.desktop")
+    subprocess.Popen(["gio", "launch", entry, dossier("chosen.dossier.json", CHOSEN)], stdin=subprocess.DEVNULL)
+    window(CHOSEN)
+    print("Open With opened a dossier in JSON")
     return 0
 
 

@@ -27,7 +27,9 @@ sdk_packages='gcc g++ libc6-dev meson ninja-build cmake pkgconf make patch file 
   binutils elfutils ccache python3 gettext appstream appstream-compose libglib2.0-dev-bin
   libgtk-4-dev libadwaita-1-dev libjson-glib-dev libsqlite3-dev libxml2-dev libicu-dev libjpeg-dev'
 tree_packages='libigraph-dev libdeflate-dev libpoppler-glib-dev git xvfb xauth xkb-data x11-xkb-utils
-  xdotool librsvg2-bin poppler-utils libxml2-utils imagemagick dbus procps hostname clang libclang-rt-dev'
+  xdotool librsvg2-bin poppler-utils libxml2-utils imagemagick dbus procps hostname clang libclang-rt-dev
+  locales fonts-droid-fallback at-spi2-core gir1.2-atspi-2.0 python3-gi python3-jsonschema python3-networkx
+  python3-igraph'
 
 tree=false
 if [ "${1-}" = --tree ]; then
