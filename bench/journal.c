@@ -262,6 +262,8 @@ main (int argc, char **argv)
     snapshot = generator_make_dossier (&(GeneratorOptions) { (guint) n_events, 50, 1 });
   }
   must (snapshot != NULL, error);
+  /* as the thread does that opens a dossier */
+  geneva_snapshot_prepare (snapshot);
   folder = g_dir_make_tmp ("geneva-edits-XXXXXX", &error);
   must (folder != NULL, error);
   root = g_file_new_for_path (folder);
