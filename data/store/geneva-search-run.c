@@ -27,8 +27,9 @@
 #define MAX_LOOK_BYTES 65536
 #define MAX_SNIPPETS 3
 #define MAX_SPOTS 1000
-/* So many rows are weighed while they are looked for; where there are more, once it is known that they are to be. */
-#define MAX_WEIGHED 500
+/* So many rows are weighed at first while they are looked for, then as many as there may be by those of the volumes
+ * so far. Where that was too few, they are looked for once more. */
+#define FIRST_WEIGHED 500
 /* Instructions of SQLite between two looks at the cancellable: well under a millisecond. */
 #define STEPS_BETWEEN_LOOKS 20000
 
@@ -203,6 +204,13 @@ end_select (sqlite3_stmt *select)
   sqlite3_clear_bindings (select);
 }
 
+/* Whether it looks, after some volumes, as if all that is found will be ranked. */
+static gboolean
+are_few (const GenevaSearchIndex *index, guint n_found, guint n_volumes)
+{
+  return (guint64) n_found * index->volumes->len <= (guint64) GENEVA_SEARCH_MAX_RANKED * n_volumes;
+}
+
 /* Rows of a range that stand for a record, up to `max`, ascending; with their scores if so. Appends Found. */
 static gboolean
 select_rows (GenevaSearchIndex *index, const char *match, guint range, gboolean is_scored, guint max, GArray *found)
@@ -227,6 +235,8 @@ select_rows (GenevaSearchIndex *index, const char *match, guint range, gboolean 
     end_select (select);
     if (status != SQLITE_DONE && status != SQLITE_ROW)
       return FALSE;
+    if (is_scored && index->ranking.n_weighed <= index->ranking.max_weighed)
+      index->ranking.max_weighed = are_few (index, found->len, volume + 1) ? G_MAXUINT : index->ranking.n_weighed;
   }
   return TRUE;
 }
@@ -445,11 +455,12 @@ find_group (GenevaSearchIndex *index, GenevaSearchQuery *query, const char *matc
   GenevaSearchGroup *group;
 
   index->ranking.n_weighed = 0;
-  index->ranking.max_weighed = MAX_WEIGHED;
+  index->ranking.max_weighed = FIRST_WEIGHED;
   if (!select_rows (index, match, list, TRUE, GENEVA_SEARCH_MAX_RANKED + 1, found))
     return FALSE;
-  if (index->ranking.n_weighed > MAX_WEIGHED && found->len <= GENEVA_SEARCH_MAX_RANKED) {
+  if (index->ranking.n_weighed > index->ranking.max_weighed && found->len <= GENEVA_SEARCH_MAX_RANKED) {
     g_array_set_size (found, 0);
+    index->ranking.n_weighed = 0;
     index->ranking.max_weighed = G_MAXUINT;
     if (!select_rows (index, match, list, TRUE, GENEVA_SEARCH_MAX_RANKED + 1, found))
       return FALSE;

@@ -143,6 +143,84 @@ test_accounts (void)
   g_assert_cmpuint (n_passages, >, 50);
 }
 
+/* ---- ranks ---- */
+
+#define N_RANKED 7000
+
+static GenevaSnapshot *
+make_many (GRand *rand)
+{
+  static const char * const words[] = { "often", "often", "often", "often", "seldom", "here", "there", "everywhere" };
+  g_autoptr (GenevaPools) pools = geneva_pools_new ();
+  g_autoptr (GenevaSnapshot) empty = geneva_snapshot_new_empty (pools);
+  g_autoptr (GenevaSnapshotBuilder) builder = geneva_snapshot_builder_new (empty);
+
+  for (guint i = 0; i < N_RANKED; i++) {
+    g_autoptr (GenevaRecordBuilder) event = geneva_record_builder_new (pools, GENEVA_LIST_EVENTS, NULL);
+    g_autofree char *id = g_strdup_printf ("e-%u", i);
+    g_autoptr (GString) title = g_string_new (NULL);
+    g_autoptr (GenevaRecord) record = NULL;
+
+    for (gint n = g_rand_int_range (rand, 1, 6); n > 0; n--)
+      g_string_append_printf (title, "%s ", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+    geneva_record_builder_set_text (event, GENEVA_EVENT_ID, id);
+    geneva_record_builder_set_text (event, GENEVA_EVENT_TITLE, g_strchomp (title->str));
+    record = geneva_record_builder_end (event);
+    geneva_snapshot_builder_put (builder, GENEVA_HANDLE (GENEVA_LIST_EVENTS, i), record);
+  }
+  return geneva_snapshot_builder_end (builder);
+}
+
+/* Many or few, in one volume or many: the same hits in the same order, the best first. */
+static void
+test_ranked (void)
+{
+  static const char * const queries[] = {
+    "often", "seldom", "seldom OR here", "often -here", "\"often seldom\"", "se*", "\"here there everywhere\"",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (6);
+  g_autoptr (GenevaSnapshot) snapshot = make_many (rand);
+  g_autoptr (GenevaSearchIndex) one = geneva_search_index_new (NULL);
+  g_autoptr (GenevaSearchIndex) many = geneva_search_index_new (NULL);
+  guint n_ranked = 0, n_more = 0;
+
+  geneva_search_index_set_volume_tokens (many, 1500);
+  geneva_search_index_set_snapshot (one, snapshot, NULL);
+  geneva_search_index_set_snapshot (many, snapshot, NULL);
+  search_stage_finish (one);
+  search_stage_finish (many);
+  g_assert_cmpuint (geneva_search_index_get_n_volumes (one), ==, 1);
+  g_assert_cmpuint (geneva_search_index_get_n_volumes (many), >, 8);
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++) {
+    g_autoptr (GenevaSearchQuery) query = search_stage_parse (queries[i]);
+    g_autoptr (GenevaSearchResult) a = geneva_search_index_run (one, query, G_MAXUINT, NULL, NULL);
+    g_autoptr (GenevaSearchResult) b = geneva_search_index_run (many, query, G_MAXUINT, NULL, NULL);
+    const GenevaSearchGroup *first, *second;
+
+    g_assert_cmpuint (geneva_search_result_get_n_groups (a), ==, 1);
+    g_assert_cmpuint (geneva_search_result_get_n_groups (b), ==, 1);
+    first = geneva_search_result_get_group (a, 0);
+    second = geneva_search_result_get_group (b, 0);
+    g_assert_cmpuint (first->n_found, ==, second->n_found);
+    g_assert_cmpint (first->has_more, ==, second->has_more);
+    for (guint k = 0; k < first->n_found; k++) {
+      const GenevaSearchHit *hit = g_ptr_array_index (first->hits, k);
+      const GenevaSearchHit *other = g_ptr_array_index (second->hits, k);
+
+      g_assert_cmpuint (hit->handle, ==, other->handle);
+      if (first->has_more)
+        continue;
+      g_assert_cmpfloat (hit->score, >, 0.0);
+      g_assert_cmpfloat (hit->score, ==, other->score);
+      g_assert_true (k == 0 || ((const GenevaSearchHit *) g_ptr_array_index (first->hits, k - 1))->score >= hit->score);
+    }
+    n_ranked += !first->has_more && first->n_found > 1000;
+    n_more += first->has_more;
+  }
+  g_assert_cmpuint (n_ranked, >=, 2);
+  g_assert_cmpuint (n_more, >=, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/search/collect", test_collect);
   g_test_add_func ("/search/attributes", test_attributes);
   g_test_add_func ("/search/accounts", test_accounts);
+  g_test_add_func ("/search/ranked", test_ranked);
   return g_test_run ();
 }
