@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* GTK lays out whole lines: longer ones are shown in pieces. */
+#define MAX_LINE_CHARS 8000
 /* Frames without a change, and at most. */
 #define FRAMES_TO_SETTLE 4
 #define MAX_FRAMES 90
@@ -24,6 +26,7 @@ struct _GenevaArticleForm {
   guint                scroll_id;      /* tick callback, 0: none */
   guint                n_frames, n_still;
   double               extent;         /* of the text in the last frame */
+  GArray              *breaks;         /* guint: where the preview breaks long lines, code points of what is shown */
 
   GtkWidget           *switcher;
   AdwLeaflet          *leaflet;
@@ -140,6 +143,57 @@ show_file (GenevaArticleForm *self)
   adw_action_row_set_subtitle (self->read_row, subtitle);
 }
 
+/* The text as it is shown. */
+static char *
+break_lines (const char *text,
+             gsize       length,
+             GArray     *breaks)
+{
+  g_autoptr (GString) shown = g_string_sized_new (length + 64);
+  guint n_shown = 0, n_in_line = 0;
+
+  for (const char *at = text, *next; at < text + length; at = next) {
+    gunichar c = g_utf8_get_char (at);
+
+    next = g_utf8_next_char (at);
+    g_string_append_len (shown, at, next - at);
+    n_shown++;
+    n_in_line = c == '\n' ? 0 : n_in_line + 1;
+    /* at a blank, or somewhere when there is none for long */
+    if (next < text + length && ((n_in_line >= MAX_LINE_CHARS && c == ' ') || n_in_line >= 2 * MAX_LINE_CHARS)) {
+      g_array_append_val (breaks, n_shown);
+      g_string_append_c (shown, '\n');
+      n_shown++;
+      n_in_line = 0;
+    }
+  }
+  return g_string_free (g_steal_pointer (&shown), FALSE);
+}
+
+static int
+to_shown (GenevaArticleForm *self,
+          const char        *text,
+          guint32            at)
+{
+  guint offset = (guint) g_utf8_pointer_to_offset (text, text + at);
+
+  for (guint i = 0; i < self->breaks->len && g_array_index (self->breaks, guint, i) <= offset; i++)
+    offset++;
+  return (int) offset;
+}
+
+static guint32
+from_shown (GenevaArticleForm *self,
+            const char        *text,
+            int                shown)
+{
+  guint n = 0;
+
+  while (n < self->breaks->len && g_array_index (self->breaks, guint, n) < (guint) shown)
+    n++;
+  return (guint32) (g_utf8_offset_to_pointer (text, shown - (int) n) - text);
+}
+
 static void
 tag_outside (GenevaArticleForm *self,
              GtkTextBuffer      *buffer,
@@ -156,8 +210,8 @@ tag_outside (GenevaArticleForm *self,
     end--;
   if (begin >= end)
     return;
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, (int) g_utf8_pointer_to_offset (text, text + begin));
-  gtk_text_buffer_get_iter_at_offset (buffer, &to, (int) g_utf8_pointer_to_offset (text, text + end));
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, to_shown (self, text, begin));
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, to_shown (self, text, end));
   gtk_text_buffer_apply_tag (buffer, self->furniture_tag, &from, &to);
 }
 
@@ -207,11 +261,14 @@ show_text (GenevaArticleForm *self,
   guint32 length = (guint32) row->text->length;
   g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (self->tags);
   g_autofree char *words = NULL;
+  g_autofree char *shown = NULL;
   GtkTextIter at;
   glong n_points;
 
   /* A buffer of its own each time: lines that were laid out keep the colours of tags that came later (GTK 4.8). */
-  gtk_text_buffer_set_text (buffer, text, (int) length);
+  g_array_set_size (self->breaks, 0);
+  shown = break_lines (text, length, self->breaks);
+  gtk_text_buffer_set_text (buffer, shown, -1);
   tag_outside (self, buffer, text, 0, row->body.begin);
   tag_outside (self, buffer, text, row->body.end, length);
   for (guint i = 0; i < row->furniture->len; i++) {
@@ -222,7 +279,7 @@ show_text (GenevaArticleForm *self,
   words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Article: %ld character; the rest is set apart",
                                         "Article: %ld characters; the rest is set apart", (gulong) n_points), n_points);
   gtk_label_set_label (self->body_label, words);
-  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) g_utf8_pointer_to_offset (text, text + cursor));
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, to_shown (self, text, cursor));
   gtk_text_buffer_place_cursor (buffer, &at);
   gtk_text_view_set_buffer (self->preview, buffer);
   bring_cursor_into_sight (self);
@@ -368,7 +425,7 @@ get_cursor (GenevaArticleForm *self)
   GtkTextIter at;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
-  return (guint32) (g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&at)) - text);
+  return from_shown (self, text, gtk_text_iter_get_offset (&at));
 }
 
 static void
@@ -460,6 +517,7 @@ geneva_article_form_finalize (GObject *object)
   g_clear_object (&self->item);
   g_clear_object (&self->tags);
   g_free (self->encodings);
+  g_array_unref (self->breaks);
   G_OBJECT_CLASS (geneva_article_form_parent_class)->finalize (object);
 }
 
@@ -515,6 +573,7 @@ geneva_article_form_init (GenevaArticleForm *self)
   GtkWidget *entries[5];
   g_autoptr (GtkStringList) names = NULL;
 
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   self->encodings = (const char **) g_memdup2 (known, (g_strv_length ((char **) known) + 1) * sizeof *known);
   names = gtk_string_list_new (self->encodings);

@@ -45,7 +45,7 @@ new_row (GenevaImportText *text)
   GenevaImportRow *row = g_new0 (GenevaImportRow, 1);
 
   row->text = text;
-  row->is_included = row->is_read = TRUE;
+  row->is_included = row->is_read = row->has_words = TRUE;
   row->reprint_row = GENEVA_REPRINT_NONE;
   return row;
 }
@@ -61,6 +61,34 @@ static char *
 dup_date (const GenevaArticleDate *date)
 {
   return date->basis != GENEVA_ARTICLE_DATE_UNKNOWN && date->edtf[0] ? g_strdup (date->edtf) : NULL;
+}
+
+static gboolean
+has_letter (const char *text,
+            gsize       begin,
+            gsize       end)
+{
+  for (const char *at = text + begin; at < text + end; at = g_utf8_next_char (at)) {
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether a word of the body is left that is no furniture. */
+static gboolean
+find_words (const GenevaImportRow *row)
+{
+  gsize at = row->body.begin;
+
+  for (guint i = 0; i < row->furniture->len; i++) {
+    const GenevaFurniturePiece *piece = &g_array_index (row->furniture, GenevaFurniturePiece, i);
+
+    if (piece->span.begin > at && has_letter (row->text->text, at, MIN (piece->span.begin, row->body.end)))
+      return TRUE;
+    at = MAX (at, piece->span.end);
+  }
+  return at < row->body.end && has_letter (row->text->text, at, row->body.end);
 }
 
 /* All facts of a row from its text and what its headers say. */
@@ -104,6 +132,8 @@ find_facts (GenevaImportRow     *row,
   row->body = article.body;
   row->furniture = g_array_sized_new (FALSE, FALSE, sizeof (GenevaFurniturePiece), article.n_furniture);
   g_array_append_vals (row->furniture, article.furniture, article.n_furniture);
+  row->has_words = find_words (row);
+  row->is_included = row->is_included && row->has_words;
 }
 
 /* ---- reprints ---- */

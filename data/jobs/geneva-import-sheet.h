@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   GenevaImportText *text;             /* owned: the text, where it came from, its encoding */
-  gboolean          is_included;      /* to be taken in; FALSE at first for one that the dossier has */
+  gboolean          is_included;      /* to be taken in; FALSE at first for one that the dossier has, and for no article */
   gboolean          is_read;          /* to be read for proposals; FALSE at first for a reprint */
 
   char             *title;            /* never NULL: the file's name when the text has none */
@@ -38,6 +38,7 @@ typedef struct {
 
   guint             reprint_row;      /* row of the sheet that it reprints, or GENEVA_REPRINT_NONE */
   GenevaHandle      reprint_source;   /* source of the dossier that it reprints, or NONE */
+  gboolean          has_words;        /* FALSE: all of it was set apart, no article was found */
   double            likeness;         /* to that one; 1: the same words */
   GenevaHandle      same_source;      /* source of the dossier with this very text, or NONE */
 } GenevaImportRow;

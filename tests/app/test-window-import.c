@@ -245,6 +245,34 @@ test_begin_in_sight (void)
   g_assert_true (shows_begin (window));
 }
 
+/* A line without end is shown in pieces; marks in it are marks in the text. */
+static void
+test_long_line (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GString) text = g_string_new ("Boats wait\n\nPublished: 9 July 2015\n\n");
+  g_autoptr (GFile) file = NULL;
+  const char * const names[] = { "line.txt", NULL };
+  GenevaImportWindow *window;
+  GenevaImportRow *row;
+  GtkTextView *preview;
+  GtkTextIter start, at;
+
+  for (guint i = 0; i < 800; i++)
+    g_string_append_printf (text, "The boats stayed in port on day %u, said the här­bour master. ", i);
+  g_string_append (text, "LAST words of all.\n");
+  file = window_stage_write (stage, "line.txt", text->str);
+  window = import (stage, names);
+  row = get_row (window, 0);
+  preview = GTK_TEXT_VIEW (get_field (window, "preview"));
+  g_assert_cmpint (gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (preview)), >, 8);
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (preview), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, "LAST", 0, &at, NULL, NULL));
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (preview), &at);
+  gtk_widget_activate_action (GTK_WIDGET (preview), "form.body-ends", NULL);
+  g_assert_true (g_str_has_prefix (row->text->text + row->body.end, "LAST"));
+}
+
 static void
 test_suggestion (void)
 {
@@ -742,6 +770,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/sheet", test_sheet);
   g_test_add_func ("/app/window-import/body", test_body);
   g_test_add_func ("/app/window-import/begin-in-sight", test_begin_in_sight);
+  g_test_add_func ("/app/window-import/long-line", test_long_line);
   g_test_add_func ("/app/window-import/suggestion", test_suggestion);
   g_test_add_func ("/app/window-import/encoding", test_encoding);
   g_test_add_func ("/app/window-import/parted", test_parted);

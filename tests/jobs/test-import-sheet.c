@@ -44,6 +44,21 @@ new_sheet (GenevaSnapshot *snapshot,
   return sheet;
 }
 
+/* What is all furniture is no article: it stays in the sheet, and out of the dossier. */
+static void
+test_no_article (void)
+{
+  static const char furniture[] = "Home\nWorld\nSport\nShare this\nTweet\nComments 0 comments\nRelated items\n"
+                                  "Copyright 2013 Example\nAll rights reserved\n";
+  g_autoptr (GenevaImportSheet) sheet
+    = new_sheet (NULL, geneva_import_text_new ("menus.txt", furniture, -1), new_text ("Strike", "", story), NULL);
+
+  g_assert_false (geneva_import_sheet_get_row (sheet, 0)->has_words);
+  g_assert_false (geneva_import_sheet_get_row (sheet, 0)->is_included);
+  g_assert_true (geneva_import_sheet_get_row (sheet, 1)->has_words);
+  g_assert_true (geneva_import_sheet_get_row (sheet, 1)->is_included);
+}
+
 static void
 test_facts (void)
 {
@@ -254,6 +269,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import-sheet/no-article", test_no_article);
   g_test_add_func ("/jobs/import-sheet/facts", test_facts);
   g_test_add_func ("/jobs/import-sheet/reprints", test_reprints);
   g_test_add_func ("/jobs/import-sheet/known", test_known);
