@@ -428,6 +428,17 @@ has_dossier (gpointer data)
          !geneva_window_is_reading (data);
 }
 
+/* Not asked for as the active one: newer GTK counts a window as that once it has the keys. */
+static GtkWindow *
+get_other_window (Stage *stage)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (stage->application));
+
+  while (windows != NULL && windows->data == stage->window)
+    windows = windows->next;
+  return windows != NULL ? windows->data : NULL;
+}
+
 /* Files given to the program get a window each; behind one that cannot be opened stands the bundled dossier. */
 static void
 test_command_line (void)
@@ -441,9 +452,8 @@ test_command_line (void)
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
     GtkWindow *window;
     g_application_open (G_APPLICATION (stage->application), &files[i], 1, "");
-    window = gtk_application_get_active_window (GTK_APPLICATION (stage->application));
+    window = get_other_window (stage);
     g_assert_true (GENEVA_IS_WINDOW (window));
-    g_assert_true (window != GTK_WINDOW (stage->window));
     stage_wait (has_dossier, window);
     g_assert_cmpstr (geneva_dossier_get_title (geneva_session_get_dossier (
                        geneva_window_get_session (GENEVA_WINDOW (window)))), ==, titles[i]);

@@ -212,6 +212,9 @@ if $tree && [ ! -d "$out/tree" ]; then
   closure $platform_packages $sdk_packages $tree_packages >"$out/tree.list"
   unpack "$out/tree.list" "$out/tree.new"
   triggers "$out/tree.new"
+  # A plain locale that has words: C.UTF-8 is without them in this release.
+  bwrap --bind "$out/tree.new" / --dev /dev --proc /proc --tmpfs /tmp --unshare-all --uid 0 --gid 0 \
+    --setenv PATH /usr/bin:/usr/sbin -- localedef -i en_US -f UTF-8 en_US.UTF-8
   # Where run-in-tree.sh puts this system's, who runs the tests having a name there.
   touch "$out/tree.new/etc/passwd" "$out/tree.new/etc/group"
   mv "$out/tree.new" "$out/tree"
