@@ -20,8 +20,13 @@ server=
 child=
 finish () {
   [ -z "$child" ] || kill "$child" 2>/dev/null || true
-  [ -z "$server" ] || kill "$server" 2>/dev/null || true
-  [ -z "$server" ] || wait "$server" 2>/dev/null || true
+  # A server that is just going to sleep overlooks a signal: it is told until it is gone.
+  if [ -n "$server" ]; then
+    while kill "$server"; do sleep 0.5; done >/dev/null 2>&1 &
+    teller=$!
+    wait "$server" 2>/dev/null || true
+    kill "$teller" 2>/dev/null || true
+  fi
   rm -rf "$scratch"
 }
 trap finish EXIT

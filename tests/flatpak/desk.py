@@ -213,8 +213,13 @@ def with_screen():
         return subprocess.run(["dbus-run-session", "--", sys.executable, os.path.abspath(__file__), ROOT, LOGS, HOME,
                                "inside"], check=False).returncode
     finally:
-        server.terminate()
-        server.wait()
+        # A server that is just going to sleep overlooks a signal: it is told until it is gone.
+        while server.poll() is None:
+            server.terminate()
+            try:
+                server.wait(0.5)
+            except subprocess.TimeoutExpired:
+                continue
 
 
 def main():
