@@ -78,8 +78,9 @@ static inline gboolean
 geneva_finder_is_next (const GenevaMentionFinder *finder,
                        guint32                    i)
 {
-  return i < finder->n_tokens && i > 0 && finder->tokens[i].sentence == finder->tokens[i - 1].sentence &&
-         !(finder->tokens[i].flags & GENEVA_TOKEN_PARAGRAPH_START);
+  /* the first token of all begins a sentence as well */
+  return i < finder->n_tokens &&
+         !(finder->tokens[i].flags & (GENEVA_TOKEN_SENTENCE_START | GENEVA_TOKEN_PARAGRAPH_START));
 }
 
 /* geneva-mention-names.c: fills `found`. */

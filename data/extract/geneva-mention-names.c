@@ -745,16 +745,20 @@ look_over (GenevaMentionFinder *finder)
 void
 geneva_finder_find_names (GenevaMentionFinder *finder)
 {
+  const guint8 *lists = (const guint8 *) finder->reading->lists_at->data;
+  const GenevaToken *tokens = finder->tokens;
+  guint32 n_tokens = finder->n_tokens;
+
   look_over (finder);
-  for (guint32 i = 0; i < finder->n_tokens; ) {
-    const GenevaToken *token = &finder->tokens[i];
+  for (guint32 i = 0; i < n_tokens; ) {
+    const GenevaToken *token = &tokens[i];
     const GenevaLexiconMatch *actor;
 
     if (token->kind != GENEVA_TOKEN_WORD) {
       i++;
     } else if (token->shape >= GENEVA_SHAPE_CAPITALISED) {
       i = read_run (finder, i);
-    } else if (!geneva_reading_has_matches (finder->reading, i)) {
+    } else if (lists[i] == 0) {
       i++;
     } else if ((actor = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_ACTORS))) {
       if (!finder->names->actors[actor->entry->index].is_none)

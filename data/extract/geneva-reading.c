@@ -16,36 +16,36 @@
 /* Of an element that is sorted. */
 #define MAX_SORTED_BYTES 256
 
-/* The arrays, for all that is done to each of them. */
-#define N_ARRAYS 21
+/* The arrays, for all that is done to each of them: where they stand in a reading, and what they hold. */
+#define ARRAY(name, type) { G_STRUCT_OFFSET (GenevaReading, name), sizeof (type) }
+static const struct {
+  guint16 offset, size;
+} arrays[] = {
+  ARRAY (tokens, GenevaToken), ARRAY (sentences, GenevaSentence), ARRAY (matches, GenevaLexiconMatch),
+  ARRAY (matches_at, guint32), ARRAY (timexes, GenevaTimex), ARRAY (entities, GenevaEntity),
+  ARRAY (mentions, GenevaMention), ARRAY (verbs, GenevaVerb), ARRAY (attributions, GenevaAttribution),
+  ARRAY (contents, GenevaTextRange), ARRAY (events, GenevaReadEvent), ARRAY (participants, GenevaReadParticipant),
+  ARRAY (statements, GenevaReadStatement), ARRAY (forecasts, GenevaReadForecast), ARRAY (figures, GenevaReadFigure),
+  ARRAY (grammar, guint8), ARRAY (lists_at, guint8), ARRAY (hints, guint8), ARRAY (timexes_from, guint32),
+  ARRAY (mentions_from, guint32), ARRAY (verbs_from, guint32),
+};
+#undef ARRAY
+#define N_ARRAYS G_N_ELEMENTS (arrays)
 
-static GArray **
+static inline GArray **
 get_array (GenevaReading *reading,
            guint          i)
 {
-  GArray **arrays[N_ARRAYS] = {
-    &reading->tokens, &reading->sentences, &reading->matches, &reading->matches_at, &reading->timexes,
-    &reading->entities, &reading->mentions, &reading->verbs, &reading->attributions, &reading->contents,
-    &reading->events, &reading->participants, &reading->statements, &reading->forecasts, &reading->figures, &reading->grammar,
-    &reading->lists_at, &reading->hints, &reading->timexes_from, &reading->mentions_from, &reading->verbs_from,
-  };
-  return arrays[i];
+  return (GArray **) (void *) ((char *) reading + arrays[i].offset);
 }
 
 GenevaReading *
 geneva_reading_new (void)
 {
-  static const guint sizes[N_ARRAYS] = {
-    sizeof (GenevaToken), sizeof (GenevaSentence), sizeof (GenevaLexiconMatch), sizeof (guint32), sizeof (GenevaTimex),
-    sizeof (GenevaEntity), sizeof (GenevaMention), sizeof (GenevaVerb), sizeof (GenevaAttribution),
-    sizeof (GenevaTextRange), sizeof (GenevaReadEvent), sizeof (GenevaReadParticipant), sizeof (GenevaReadStatement),
-    sizeof (GenevaReadForecast), sizeof (GenevaReadFigure), sizeof (guint8),
-    sizeof (guint8), sizeof (guint8), sizeof (guint32), sizeof (guint32), sizeof (guint32),
-  };
   GenevaReading *reading = g_new0 (GenevaReading, 1);
 
   for (guint i = 0; i < N_ARRAYS; i++)
-    *get_array (reading, i) = g_array_new (FALSE, FALSE, sizes[i]);
+    *get_array (reading, i) = g_array_new (FALSE, FALSE, arrays[i].size);
   reading->blocks = g_ptr_array_new_with_free_func (g_free);
   return reading;
 }

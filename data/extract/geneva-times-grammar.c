@@ -583,24 +583,43 @@ get_first_letter (const GenevaTimeRule *rule)
 }
 
 /* Most rules fall at a look ahead, where the first element is one token: what the token behind it must be one of for the
- * rule to go on, and for it to end or go on. */
-static void
-tell_second (GenevaTimeRules *sorted,
-             guint            rule)
+ * rule to go on; all bits where that is not told. */
+static guint64
+get_second (guint     rule,
+            gboolean *may_end)
 {
   const char *pattern = rules[rule].pattern + (rules[rule].pattern[0] == '^');
+  guint64 second = strchr ("nxkHNcOG", pattern[0]) ? G_MAXUINT64 : 0;
 
-  sorted->second[rule] = 0;
-  if (strchr ("nxkHNcOG", pattern[0]))
-    sorted->second[rule] = G_MAXUINT64;
   for (pattern++; *pattern; pattern += 2) {
     guint64 classes = *pattern == ',' ? SECOND_COMMA : *pattern == '-' ? SECOND_JOINED : get_element_classes (*pattern);
 
-    sorted->second[rule] |= classes ? classes : G_MAXUINT64;
+    second |= classes ? classes : G_MAXUINT64;
     if (pattern[1] != '?')
       break;
   }
-  sorted->second_or_end[rule] = *pattern ? sorted->second[rule] : G_MAXUINT64;
+  *may_end = *pattern == '\0';
+  return second;
+}
+
+/* What is known of a letter's rules before they are tried. */
+static void
+tell_seconds (GenevaTimeRules *sorted,
+              guint            letter)
+{
+  g_assert (sorted->begins[letter + 1] - sorted->begins[letter] <= 64);
+  for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
+    guint64 bit = G_GUINT64_CONSTANT (1) << (i - sorted->begins[letter]);
+    gboolean may_end;
+    guint64 second = get_second (sorted->rules[i], &may_end);
+
+    if (second == G_MAXUINT64)
+      sorted->with_any[letter] |= bit;
+    if (second == G_MAXUINT64 || may_end)
+      sorted->with_any_or_end[letter] |= bit;
+    for (; second; second &= second - 1)
+      sorted->going_on[letter][__builtin_ctzll (second)] |= bit;
+  }
 }
 
 void
@@ -627,20 +646,15 @@ geneva_times_sort_rules (GenevaTimeRules *sorted)
     }
   }
   sorted->begins[sorted->n_letters] = (guint8) n;
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    tell_second (sorted, i);
   memset (sorted->letters_of, 0, sizeof sorted->letters_of);
   for (guint letter = 0; letter < sorted->n_letters; letter++) {
     for (guint64 left = sorted->classes[letter]; left; left &= left - 1)
       sorted->letters_of[__builtin_ctzll (left)] |= G_GUINT64_CONSTANT (1) << letter;
-    for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
-      sorted->letter_second[letter] |= sorted->second[sorted->rules[i]];
-      sorted->letter_second_or_end[letter] |= sorted->second_or_end[sorted->rules[i]];
-    }
+    tell_seconds (sorted, letter);
   }
 }
 
-/* What a second token has, in the bits of tell_second. */
+/* What a second token has, in the bits of get_second. */
 static guint64
 get_second_bits (const GenevaTimesContext *context,
                  guint32                   token)
@@ -667,8 +681,7 @@ geneva_times_match (const GenevaTimesContext *context,
   const GenevaTimeRule *best = NULL;
   guint64 classes = geneva_times_classes (context, token);
   guint64 next = token + 1 < limit ? get_second_bits (context, token + 1) : 0;
-  const guint64 *seconds = token < gate ? sorted->second : sorted->second_or_end;
-  const guint64 *letter_seconds = token < gate ? sorted->letter_second : sorted->letter_second_or_end;
+  const guint64 *with_any = token < gate ? sorted->with_any : sorted->with_any_or_end;
   guint64 letters = 0;
 
   found->end = gate;
@@ -678,25 +691,25 @@ geneva_times_match (const GenevaTimesContext *context,
     letters |= sorted->letters_of[__builtin_ctzll (left)];
   for (; letters; letters &= letters - 1) {
     guint letter = (guint) __builtin_ctzll (letters);
-    char element = get_first_letter (&rules[sorted->rules[sorted->begins[letter]]]);
+    const guint8 *of_letter = sorted->rules + sorted->begins[letter];
+    guint64 left = with_any[letter];
     GenevaTimeFound first;
     guint32 behind = 0;
 
-    if (letter_seconds[letter] != G_MAXUINT64 && !(letter_seconds[letter] & next))
-      continue;
-    for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
-      const GenevaTimeRule *rule = &rules[sorted->rules[i]];
+    for (guint64 bits = next; bits; bits &= bits - 1)
+      left |= sorted->going_on[letter][__builtin_ctzll (bits)];
+    for (; left; left &= left - 1) {
+      const GenevaTimeRule *rule = &rules[of_letter[__builtin_ctzll (left)]];
       const char *pattern = rule->pattern;
       GenevaTimeFound trial;
-      guint64 second = seconds[sorted->rules[i]];
       guint32 end;
 
-      if ((second != G_MAXUINT64 && !(second & next)) || (!has_ranges && geneva_times_is_range (rule)))
+      if (!has_ranges && geneva_times_is_range (rule))
         continue;
       /* the element that these rules begin with is read once for all of them */
       if (behind == 0) {
         first = (GenevaTimeFound) { .first = token, .weekday = -1, .last_weekday = -1 };
-        behind = match_element (context, element, token, classes, limit, &first);
+        behind = match_element (context, get_first_letter (rule), token, classes, limit, &first);
         if (behind == token)
           break;
       }

@@ -68,13 +68,13 @@ typedef enum {
 typedef struct {
   guint   n_letters;
   guint64 classes[GENEVA_MAX_FIRST_LETTERS];     /* one of them must be there */
-  guint64 letter_second[GENEVA_MAX_FIRST_LETTERS], letter_second_or_end[GENEVA_MAX_FIRST_LETTERS];   /* of any rule */
   guint64 letters_of[64];                        /* by bit of the classes: the letters that it may be */
   guint8  begins[GENEVA_MAX_FIRST_LETTERS + 1];
   guint8  rules[GENEVA_MAX_RULES];
-  /* by rule: what the token behind the first must have for the rule to go on, and for it to end or go on; all bits where
-   * that is not told */
-  guint64 second[GENEVA_MAX_RULES], second_or_end[GENEVA_MAX_RULES];
+  /* a bit for each of a letter's rules: those that go on with a second token of that bit, that may go on with any, and
+   * that may go on with any or end */
+  guint64 going_on[GENEVA_MAX_FIRST_LETTERS][64];
+  guint64 with_any[GENEVA_MAX_FIRST_LETTERS], with_any_or_end[GENEVA_MAX_FIRST_LETTERS];
 } GenevaTimeRules;
 
 /* EITHER: a plan that is recalled may lie on both sides. */
@@ -165,7 +165,7 @@ geneva_times_classes (const GenevaTimesContext *context,
 
   if (at->kind == GENEVA_TOKEN_NUMBER)
     return GENEVA_TIME_DIGITS;
-  if (at->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (context->reading->text[at->start]))
+  if (at->mark == '0')
     classes = GENEVA_TIME_DIGIT_WORD;
   return classes | (context->masks[at->word] & ~GENEVA_TIME_GATE);
 }

@@ -672,10 +672,37 @@ compare_places (gconstpointer a,
   return one->index < other->index ? -1 : one->index > other->index;
 }
 
+/* One of the reading's lists while all are merged: the range of its next element, and where the last one's would follow. */
+typedef struct {
+  const char *at;
+  const char *end;
+  gsize       size;
+  guint32     index;
+} Head;
+
 static inline const GenevaTextRange *
-get_place (const char *bytes)
+get_range (const Head *head)
 {
-  return (const void *) bytes;
+  return (const void *) head->at;
+}
+
+/* Where a list goes on, and its type in the last bits; behind its end, nowhere. */
+static inline guint64
+get_next (const Head *head,
+          guint       type)
+{
+  return head->at < head->end ? (guint64) get_range (head)->start * N_TYPES + type : G_MAXUINT64;
+}
+
+static inline guint64
+get_least (const guint64 next[N_TYPES])
+{
+  guint64 a = MIN (next[0], next[1]), b = MIN (next[2], next[3]), c = MIN (next[4], next[5]), d = MIN (next[6], next[7]);
+
+  G_STATIC_ASSERT (N_TYPES == 8);
+  a = MIN (a, b);
+  c = MIN (c, d);
+  return MIN (a, c);
 }
 
 static GArray *
@@ -695,38 +722,34 @@ list_places (const GenevaReading *reading)
     { reading->forecasts, sizeof (GenevaReadForecast), G_STRUCT_OFFSET (GenevaReadForecast, range) },
     { reading->figures, sizeof (GenevaReadFigure), G_STRUCT_OFFSET (GenevaReadFigure, range) },
   };
-  guint32 at[N_TYPES] = { 0 };
-  guint64 next[N_TYPES];        /* where each list goes on, and its type in the last bits; behind its end, nowhere */
-  guint total = 0, n = 0;
+  Head heads[N_TYPES];
+  guint64 next[N_TYPES];
+  guint32 before = 0;
+  guint total = 0;
   gboolean is_sorted = TRUE;
   GArray *places;
-  Place *place;
 
-  for (guint type = 0; type < N_TYPES; type++)
-    total += lists[type].array->len;
+  for (guint type = 0; type < N_TYPES; type++) {
+    const GArray *array = lists[type].array;
+    const char *first = array->len > 0 ? array->data + lists[type].offset : NULL;
+
+    heads[type] = (Head) { first, first ? first + array->len * lists[type].size : NULL, lists[type].size, 0 };
+    next[type] = get_next (&heads[type], type);
+    total += array->len;
+  }
   places = g_array_sized_new (FALSE, FALSE, sizeof (Place), total);
   g_array_set_size (places, total);
-  place = (Place *) (void *) places->data;
-  for (guint type = 0; type < N_TYPES; type++)
-    next[type] = lists[type].array->len > 0
-                   ? (guint64) get_place (lists[type].array->data + lists[type].offset)->start * N_TYPES + type : G_MAXUINT64;
   /* Each list comes in order, so the least of their heads is next. */
-  while (n < total) {
-    guint64 least = next[0];
-    const GenevaTextRange *range;
-    guint best;
+  for (Place *place = (Place *) (void *) places->data, *end = place + total; place < end; place++) {
+    guint type = (guint) (get_least (next) % N_TYPES);
+    Head *head = &heads[type];
+    GenevaTextRange range = *get_range (head);
 
-    for (guint type = 1; type < N_TYPES; type++)
-      least = MIN (least, next[type]);
-    best = (guint) (least % N_TYPES);
-    range = get_place (lists[best].array->data + at[best] * lists[best].size + lists[best].offset);
-    place[n] = (Place) { range->start, range->end, at[best]++, best };
-    next[best] = at[best] < lists[best].array->len
-                   ? (guint64) get_place (lists[best].array->data + at[best] * lists[best].size + lists[best].offset)->start *
-                       N_TYPES + best
-                   : G_MAXUINT64;
-    is_sorted = is_sorted && (n == 0 || place[n - 1].start <= place[n].start);
-    n++;
+    *place = (Place) { range.start, range.end, head->index++, type };
+    head->at += head->size;
+    next[type] = get_next (head, type);
+    is_sorted = is_sorted && before <= range.start;
+    before = range.start;
   }
   if (!is_sorted)
     g_array_sort (places, compare_places);
