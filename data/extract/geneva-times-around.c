@@ -127,6 +127,9 @@ geneva_times_apply_edge (const GenevaTimeBefore *before,
 
   if (value->form != GENEVA_VALUE_POINT && value->form != GENEVA_VALUE_LASTING)
     return;
+  /* most expressions have neither */
+  if (!before->edge && !before->early)
+    return;
   end = value->form == GENEVA_VALUE_LASTING ? value->last : value->at;
   first = geneva_point_first_day (&value->at);
   last = geneva_point_last_day (&end);

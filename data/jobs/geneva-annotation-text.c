@@ -260,14 +260,26 @@ geneva_annotation_append_string (GString    *out,
 }
 
 static char *
+append_given_string (Writer     *writer,
+                     char       *end,
+                     const char *string)
+{
+  gsize length = strlen (string);
+
+  end = reserve (writer, end, 6 * length + ROOM);
+  return write_string (end, string, length);
+}
+
+/* null for none, which many have */
+static inline char *
 append_string (Writer     *writer,
                char       *end,
                const char *string)
 {
-  gsize length = string ? strlen (string) : 0;
-
-  end = reserve (writer, end, 6 * length + ROOM);
-  return string ? write_string (end, string, length) : put_literal (end, "null");
+  if (string)
+    return append_given_string (writer, end, string);
+  end = reserve (writer, end, ROOM);
+  return put_literal (end, "null");
 }
 
 /* --- places --- */
@@ -554,11 +566,16 @@ append_event (Writer                *writer,
   return end;
 }
 
-/* NULL: none. */
-static const char *
-get_stance (GenevaStance stance)
+static char *
+put_stance (char         *end,
+            GenevaStance  stance)
 {
-  return (guint) stance < G_N_ELEMENTS (stances) ? stances[stance].text : NULL;
+  if ((guint) stance >= G_N_ELEMENTS (stances))
+    return put_literal (end, "null");
+  *end++ = '"';
+  end = put_known (end, &stances[stance]);
+  *end++ = '"';
+  return end;
 }
 
 static char *
@@ -573,9 +590,9 @@ append_statement (Writer                    *writer,
   end = put_literal (end, ",\"issue\":");
   end = append_string (writer, end, statement->issue);
   end = put_literal (end, ",\"stance\":");
-  end = append_string (writer, end, get_stance (statement->stance));
+  end = put_stance (end, statement->stance);
   end = put_literal (end, ",\"leaning\":");
-  end = append_string (writer, end, get_stance (statement->leaning));
+  end = put_stance (end, statement->leaning);
   end = put_literal (end, ",\"condition\":");
   end = append_range_or_null (writer, end, statement->condition);
   append_known (end, "mode", quote_modes[statement->mode]);
