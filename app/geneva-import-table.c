@@ -3,6 +3,8 @@
  */
 #include "geneva-import-table.h"
 
+#include "geneva-row-tooltip.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _GenevaImportItem {
@@ -121,7 +123,7 @@ refresh_cell (GtkListItem *cell)
   g_autofree char *reason = dup_reason (item, column);
 
   gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, reason);
+  geneva_row_tooltip_set (label, reason);
   gtk_widget_set_opacity (label, item->row->is_included ? 1 : 0.5);
 }
 
