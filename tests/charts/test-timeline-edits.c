@@ -418,6 +418,77 @@ test_families (void)
   geneva_timeline_memory_free (memory);
 }
 
+/* The first and the last of all go and come: from when to when there are events is known all the same. */
+static void
+test_ends (void)
+{
+  static const GenevaPageOptions page = { .scrolls = TRUE };
+  const GeneratorOptions options = { .n_events = 56000, .n_lanes = 6, .seed = 4 };
+  g_autoptr (GenevaSnapshot) snapshot = generator_make_dossier (&options);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaDelta) back = NULL;
+  GenevaTimelineMemory *memory = geneva_timeline_memory_new ();
+  GenevaTimelineInput input = {
+    .snapshot = snapshot, .width_pt = 900, .height_pt = 600, .page = &page, .text = text, .memory = memory,
+    .scrolls = TRUE, .unreviewed = TRUE,
+  };
+  const GenevaTimelineEvents *events;
+  GenevaHandle handle = GENEVA_HANDLE_NONE;
+  double first, last;
+  guint n_moved = 0;
+
+  g_free (draw (&input));
+  events = geneva_timeline_memory_get_events (memory);
+  for (guint i = 0; i < 12; i++) {
+    g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, NULL);
+    g_autoptr (GenevaDelta) delta = NULL;
+    g_autoptr (GenevaSnapshot) next = NULL;
+    GenevaTimelineMemory *fresh = geneva_timeline_memory_new ();
+    GenevaTimelineInput anew;
+    g_autofree char *one = NULL;
+    g_autofree char *two = NULL;
+
+    first = events->first;
+    last = events->last;
+    if (i % 2 == 0) {
+      guint k = 3000 * (i + 1);
+
+      while (handle == GENEVA_HANDLE_NONE) {
+        const GenevaTimelineEvent *event = &events->events[geneva_timeline_events_get_nth (events, k++)];
+
+        if (event->level == GENEVA_LEVEL_ACT && event->part_of == GENEVA_HANDLE_NONE)
+          handle = event->handle;
+      }
+      geneva_edit_set_date (edit, handle, GENEVA_EVENT_WHEN, i % 4 == 0 ? "1990-05-04" : "2031-02/2031-11");
+    } else if (i % 3 == 0) {
+      geneva_edit_delete (edit, handle, GENEVA_DELETE_ALONG);
+    } else {
+      geneva_edit_set_date (edit, handle, GENEVA_EVENT_WHEN, "2012-02-03");
+    }
+    delta = i == 5 ? geneva_delta_invert (back) : geneva_edit_end (edit, NULL);
+    if (i % 2 == 1)
+      handle = GENEVA_HANDLE_NONE;
+    g_assert_nonnull (delta);
+    next = apply (delta, snapshot);
+    g_clear_pointer (&back, geneva_delta_unref);
+    back = g_steal_pointer (&delta);
+    g_clear_pointer (&snapshot, geneva_snapshot_unref);
+    input.snapshot = snapshot = g_steal_pointer (&next);
+    one = draw (&input);
+    g_assert_true (events == geneva_timeline_memory_get_events (memory));
+    anew = input;
+    anew.memory = fresh;
+    anew.whole = geneva_timeline_memory_get_whole (memory);
+    two = draw (&anew);
+    g_assert_true (g_str_equal (one, two));
+    check_lanes (events, geneva_timeline_memory_get_events (fresh));
+    n_moved += first != events->first || last != events->last;
+    geneva_timeline_memory_free (fresh);
+  }
+  g_assert_cmpuint (n_moved, ==, 12);
+  geneva_timeline_memory_free (memory);
+}
+
 static void
 on_changed (GenevaChart *chart, guint *n)
 {
@@ -535,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-edits/actors", test_actors);
   g_test_add_func ("/timeline-edits/around", test_around);
   g_test_add_func ("/timeline-edits/families", test_families);
+  g_test_add_func ("/timeline-edits/ends", test_ends);
   g_test_add_func ("/timeline-edits/late", test_late);
   return g_test_run ();
 }

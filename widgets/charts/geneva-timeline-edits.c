@@ -1,10 +1,10 @@
 /* Events put into a timeline and taken out of it; see the header. An event that
  * moves in time or to other lanes is taken out and put in under a new number, one
  * that only looks different stays; who stands on which band is found anew for
- * the family of a process (geneva-timeline-ties.h). Left to reading anew: eras, the
- * first and last of all, bands as long as their acts, lanes that come and go, which
- * change every tile. Knows no page. Long because looking, taking and putting share
- * how an event is found and read.
+ * the family of a process (geneva-timeline-ties.h). Left to reading anew: eras,
+ * bands as long as their acts, lanes that come and go, which change every tile.
+ * Knows no page. Long because looking, taking and putting share how an event is
+ * found and read.
  */
 #include "geneva-timeline-edits.h"
 
@@ -34,6 +34,7 @@ typedef struct {
   GArray                    *ticks;         /* guint: the book's, of the event at hand before the edit, then after it */
   GenevaTimelineReading      before, after;
   GenevaTimelineTies        *ties;
+  gboolean                   is_end;        /* the first or the last of all was taken out */
 } Edit;
 
 /* ---- the order ---- */
@@ -416,8 +417,8 @@ take_event (Edit *edit, guint at, const GenevaTimelineEvent *read, gboolean is_t
   if (event->is_dated) {
     GenevaTimelineEntry entry = geneva_timeline_edits_make_entry (events, i, GENEVA_TIMELINE_FULL_MARK);
 
-    /* where the dossier's time ends depends on all */
-    if (event->anchor <= events->first || get_last (event) >= events->last || !take_entry (events, event->lane, &entry))
+    edit->is_end = edit->is_end || event->anchor <= events->first || get_last (event) >= events->last;
+    if (!take_entry (events, event->lane, &entry))
       return FALSE;
     for (guint k = event->first_tick; k < event->first_tick + event->n_ticks; k++) {
       entry = geneva_timeline_edits_make_entry (events, i, k);
@@ -661,6 +662,31 @@ tie_families (Edit *edit, const GArray *members)
 
 /* ---- all of it ---- */
 
+/* From when to when there are events. Entries are asked only where a later one may be: O(blocks of entries). */
+static void
+find_ends (GenevaTimelineEvents *events)
+{
+  guint k = 0;
+
+  while (k < events->n_dated
+         && events->events[geneva_timeline_events_get_nth (events, k)].level == GENEVA_LEVEL_ERA)
+    k++;
+  if (k == events->n_dated)
+    return;
+  events->first = events->last = events->events[geneva_timeline_events_get_nth (events, k)].anchor;
+  for (guint lane = 0; lane < events->n_lanes; lane++) {
+    for (guint i = events->first_entry[lane]; i < events->last_entry[lane];) {
+      guint block = i / GENEVA_TIMELINE_BLOCK;
+      guint end = MIN ((block + 1) * GENEVA_TIMELINE_BLOCK, events->last_entry[lane]);
+
+      for (; i < end && events->block_ends[block] > events->last; i++)
+        if (events->entries[i].end > events->last)
+          events->last = MAX (events->last, get_last (&events->events[events->entries[i].event]));
+      i = end;
+    }
+  }
+}
+
 static gboolean
 change_events (Edit *edit, const GArray *handles)
 {
@@ -698,6 +724,8 @@ geneva_timeline_events_take_edit (GenevaTimelineEvents *events, GenevaTimelineRo
             && events->n_entries >= LEAST_ENTRIES;
   if (!is_done)
     return FALSE;
+  if (edit.is_end)
+    find_ends (events);
   events->n_filtered += edit.after.n_filtered - edit.before.n_filtered;
   events->n_unreviewed += edit.after.n_unreviewed - edit.before.n_unreviewed;
   geneva_snapshot_unref (events->snapshot);
