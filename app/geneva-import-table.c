@@ -72,6 +72,9 @@ dup_cell (const GenevaImportRow *row,
     return row->text->encoding.basis == GENEVA_ENCODING_GUESSED ? g_strdup_printf (_("%s?"), row->text->encoding.name)
                                                                 : g_strdup (row->text->encoding.name);
   case COLUMN_KNOWN:
+    if (row->adds_text)
+      /* Translators: in a narrow column; the dossier was shared without this article’s text */
+      return g_strdup (_("text is missing"));
     return g_strdup (row->same_source != GENEVA_HANDLE_NONE ? _("in the dossier") : is_reprint (row) ? _("reprint")
                      /* Translators: what a text is that has menus and the like only */
                      : !row->has_words ? _("no article") : "");
@@ -262,6 +265,9 @@ geneva_import_item_dup_known (GenevaImportItem *self)
 
   g_return_val_if_fail (GENEVA_IS_IMPORT_ITEM (self), NULL);
   row = self->row;
+  if (row->adds_text)
+    return g_strdup_printf (_("“%s” in the dossier waits for this text. It is added there, and each passage is verified in "
+                              "it."), self->source_title);
   if (row->same_source != GENEVA_HANDLE_NONE)
     return g_strdup_printf (_("The dossier has this very text as “%s”. Taken in again it adds only what was never proposed "
                               "of it."), self->source_title);

@@ -633,9 +633,7 @@ on_proposed (GObject      *source,
     return;
   }
   self->was_edited = FALSE;
-  g_signal_emit (self, imported, 0, report.n_sources,
-                 report.n_actors + report.n_ties + report.n_events + report.n_statements + report.n_forecasts +
-                   report.n_figures);
+  g_signal_emit (self, imported, 0, &report);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -760,7 +758,7 @@ geneva_import_window_class_init (GenevaImportWindowClass *klass)
   widget_class->unrealize = geneva_import_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = geneva_import_window_close_request;
   imported = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                           G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+                           G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, pages);

@@ -8,25 +8,59 @@
 #include "geneva-import-window.h"
 #include "jobs/geneva-attach.h"
 #include "jobs/geneva-load.h"
+#include "jobs/geneva-proposals.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Articles of newspapers are far shorter; longer files are not looked at on the main thread. */
 #define MAX_AWAITED_BYTES (1 << 20)
 
+/* Sources that had waited for their text. */
 static void
-on_imported (GenevaWindow *self,
-             guint         n_sources,
-             guint         n_proposals)
+tell_of_texts (GenevaWindow                *self,
+               const GenevaProposalsReport *report)
 {
-  g_autofree char *articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article is in the dossier",
-                                                            "%u articles are in the dossier", n_sources), n_sources);
-  g_autofree char *proposals = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u proposal to review",
-                                                             "%u proposals to review", n_proposals), n_proposals);
-  /* Translators: two counts with their nouns */
-  g_autofree char *message = g_strdup_printf (_("%s, %s"), articles, proposals);
+  g_autofree char *message = NULL;
+  g_autofree char *lost = NULL;
 
-  geneva_window_tell (self, message, NULL, NULL);
+  if (report->n_unverified == 0) {
+    message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Attached: %u passage now shows the article’s own words",
+                                            "Attached: %u passages now show the article’s own words",
+                                            report->n_attached), report->n_attached);
+    geneva_window_tell (self, message, NULL, NULL);
+    return;
+  }
+  message = g_strdup_printf (_("Attached, %u of %u passages verified"), report->n_attached,
+                             report->n_attached + report->n_unverified);
+  lost = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u passage could not be verified: the words at its place are not those that it "
+                                       "was coded from. It stands among the loose ends.",
+                                       "%u passages could not be verified: the words at their places are not those that "
+                                       "they were coded from. They stand among the loose ends.",
+                                       report->n_unverified), report->n_unverified);
+  geneva_window_tell_trouble (self, message, _("Some passages were not found in the article"), lost, NULL);
+}
+
+static void
+on_imported (GenevaWindow                *self,
+             const GenevaProposalsReport *report)
+{
+  guint n_proposals = report->n_actors + report->n_ties + report->n_events + report->n_statements +
+    report->n_forecasts + report->n_figures;
+
+  if (report->n_texts > 0)
+    tell_of_texts (self, report);
+  if (report->n_texts == 0 || report->n_sources > 0 || n_proposals > 0) {
+    g_autofree char *articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article is in the dossier",
+                                                              "%u articles are in the dossier", report->n_sources),
+                                                 report->n_sources);
+    g_autofree char *proposals = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u proposal to review",
+                                                               "%u proposals to review", n_proposals), n_proposals);
+    /* Translators: two counts with their nouns */
+    g_autofree char *message = g_strdup_printf (_("%s, %s"), articles, proposals);
+
+    geneva_window_tell (self, message, NULL, NULL);
+  }
   if (n_proposals > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "review");
 }

@@ -55,6 +55,10 @@ static void
 tell (const GenevaProposalsReport *report)
 {
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u article\n", "%u articles\n", report->n_sources), report->n_sources);
+  if (report->n_texts > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "%u text that a source had waited for, %u of %u passages verified\n",
+                          "%u texts that sources had waited for, %u of %u passages verified\n", report->n_texts),
+             report->n_texts, report->n_attached, report->n_attached + report->n_unverified);
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u actor\n", "%u actors\n", report->n_actors), report->n_actors);
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u event\n", "%u events\n", report->n_events), report->n_events);
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u statement\n", "%u statements\n", report->n_statements), report->n_statements);

@@ -335,19 +335,11 @@ load_remembered (GFile *folder, const char *sha256, char **bytes, gsize *length)
   return file != NULL && g_file_load_contents (file, NULL, bytes, length, NULL, NULL);
 }
 
-static int
-compare_handles (gconstpointer a, gconstpointer b)
-{
-  return GPOINTER_TO_UINT (a) < GPOINTER_TO_UINT (b) ? -1 : GPOINTER_TO_UINT (a) > GPOINTER_TO_UINT (b);
-}
-
 GenevaDelta *
 geneva_attach_remembered (GenevaSnapshot *snapshot, GFile *folder)
 {
   g_autoptr (GenevaSnapshot) present = geneva_snapshot_ref (snapshot);
   g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
-  g_autoptr (GenevaDelta) whole = NULL;
-  g_autoptr (GList) handles = NULL;
 
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
        handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, handle)) {
@@ -370,32 +362,49 @@ geneva_attach_remembered (GenevaSnapshot *snapshot, GFile *folder)
     next = delta != NULL ? geneva_delta_apply (delta, present, NULL) : NULL;
     if (next == NULL)
       continue;
-    for (guint i = 0; i < geneva_delta_get_size (delta); i++) {
-      GenevaRecord *before, *after;
-      GenevaHandle changed;
-
-      geneva_delta_get (delta, i, &changed, &before, &after);
-      g_hash_table_add (touched, GUINT_TO_POINTER (changed));
-    }
+    geneva_delta_list_handles (delta, touched);
     geneva_snapshot_unref (present);
     present = g_steal_pointer (&next);
   }
   if (g_hash_table_size (touched) == 0)
     return NULL;
   /* a record may have passages of several articles: one row each, from the first state to the last */
-  whole = geneva_delta_new (_("Add remembered articles"));
-  handles = g_list_sort (g_hash_table_get_keys (touched), compare_handles);
-  for (GList *at = handles; at != NULL; at = at->next) {
-    GenevaHandle handle = GPOINTER_TO_UINT (at->data);
-    g_autoptr (GenevaRecord) before = NULL;
-    g_autoptr (GenevaRecord) after = NULL;
-    GenevaRow row;
+  return geneva_delta_new_between (_("Add remembered articles"), snapshot, present, touched);
+}
 
-    if (geneva_snapshot_get_row (snapshot, handle, &row))
-      before = geneva_record_new_from_row (GENEVA_HANDLE_LIST (handle), &row);
-    if (geneva_snapshot_get_row (present, handle, &row))
-      after = geneva_record_new_from_row (GENEVA_HANDLE_LIST (handle), &row);
-    geneva_delta_add (whole, handle, before, after);
+GenevaSnapshot *
+geneva_attach_texts (GenevaSnapshot *snapshot, const GenevaAttachText *texts, guint n_texts, GHashTable *handles,
+                     GenevaAttachReport *report)
+{
+  GenevaSnapshot *present;
+
+  g_return_val_if_fail (snapshot != NULL && (texts != NULL || n_texts == 0), NULL);
+  g_return_val_if_fail (handles != NULL && report != NULL, NULL);
+
+  present = geneva_snapshot_ref (snapshot);
+  *report = (GenevaAttachReport) { 0 };
+  for (guint i = 0; i < n_texts; i++) {
+    GenevaAttachReport one;
+    g_autoptr (GenevaDelta) delta = attach_article (present, snapshot, texts[i].bytes, texts[i].length, &one, NULL);
+    GenevaSnapshot *next = delta != NULL ? geneva_delta_apply (delta, present, NULL) : NULL;
+
+    if (next == NULL)
+      continue;
+    geneva_delta_list_handles (delta, handles);
+    report->n_attached += one.n_attached;
+    report->n_unverified += one.n_unverified;
+    geneva_snapshot_unref (present);
+    present = next;
   }
-  return g_steal_pointer (&whole);
+  return present;
+}
+
+GenevaHandle
+geneva_attach_find_source (GenevaSnapshot *snapshot, const char *sha256)
+{
+  gboolean is_own_text;
+
+  g_return_val_if_fail (snapshot != NULL && sha256 != NULL, GENEVA_HANDLE_NONE);
+
+  return find_source (snapshot, sha256, &is_own_text);
 }

@@ -188,6 +188,7 @@ find_reprints (GPtrArray      *rows,
 {
   g_autoptr (GenevaReprints) seen = geneva_reprints_new ();
   g_autoptr (GHashTable) by_hash = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   g_autofree guint *order = g_new (guint, MAX (rows->len, 1));
 
@@ -195,7 +196,7 @@ find_reprints (GPtrArray      *rows,
                                       : GENEVA_HANDLE_NONE;
        handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, handle)) {
     const char *body, *hash;
-    GenevaRow source;
+    GenevaRow source, original;
     gsize length;
 
     if (g_cancellable_is_cancelled (cancellable))
@@ -204,7 +205,12 @@ find_reprints (GPtrArray      *rows,
       continue;
     hash = geneva_row_get_text (&source, GENEVA_SOURCE_SHA256);
     if (hash)
-      g_hash_table_insert (by_hash, g_strdup (hash), GUINT_TO_POINTER (handle));
+      g_hash_table_insert (geneva_row_has (&source, GENEVA_SOURCE_TEXT) ? by_hash : waiting, g_strdup (hash),
+                           GUINT_TO_POINTER (handle));
+    if (geneva_row_get_struct (&source, GENEVA_SOURCE_ORIGINAL, &original) &&
+        geneva_row_has (&original, GENEVA_ORIGINAL_SHA256))
+      g_hash_table_insert (waiting, g_strdup (geneva_row_get_text (&original, GENEVA_ORIGINAL_SHA256)),
+                           GUINT_TO_POINTER (handle));
     body = get_source_body (&source, &length);
     if (!body)
       continue;
@@ -225,11 +231,19 @@ find_reprints (GPtrArray      *rows,
       return FALSE;
     (void) geneva_reprints_add (seen, row->text->text + row->body.begin, row->body.end - row->body.begin, &found);
     row->same_source = GPOINTER_TO_UINT (g_hash_table_lookup (by_hash, hash));
+    row->adds_text = FALSE;
+    if (row->same_source == GENEVA_HANDLE_NONE) {
+      row->same_source = GPOINTER_TO_UINT (g_hash_table_lookup (waiting, hash));
+      row->adds_text = row->same_source != GENEVA_HANDLE_NONE;
+    }
     row->reprint_row = GENEVA_REPRINT_NONE;
     row->reprint_source = GENEVA_HANDLE_NONE;
     row->likeness = 0;
     if (row->same_source != GENEVA_HANDLE_NONE) {
-      row->is_included = row->is_included && !is_new;
+      if (row->adds_text)
+        row->is_read = row->is_read && !is_new;
+      else
+        row->is_included = row->is_included && !is_new;
       row->likeness = 1;
     } else if (found.of != GENEVA_REPRINT_NONE
                && MAX (found.similarity, found.containment) >= GENEVA_IMPORT_REPRINT_LIKENESS) {

@@ -41,6 +41,8 @@ typedef struct {
   gboolean          has_words;        /* FALSE: all of it was set apart, no article was found */
   double            likeness;         /* to that one; 1: the same words */
   GenevaHandle      same_source;      /* source of the dossier with this very text, or NONE */
+  gboolean          adds_text;        /* that source waits for this text: it was shared without it, or is its digest.
+                                       * Such an article is included at first, and not read: it was coded already */
 } GenevaImportRow;
 
 typedef struct _GenevaImportSheet GenevaImportSheet;

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "extract/geneva-read.h"
+#include "jobs/geneva-attach.h"
 #include "jobs/geneva-dossier-lexicon.h"
 #include "model/geneva-row.h"
 
@@ -187,6 +188,52 @@ add_article (GenevaProposalsWalk *walk,
   geneva_proposals_add_figures (&page);
 }
 
+/* The snapshot with the texts that its sources wait for; NULL when none of the articles is one. */
+static GenevaSnapshot *
+attach_texts (const GenevaProposals *proposals,
+              GenevaSnapshot        *snapshot,
+              GHashTable            *handles,
+              GenevaProposalsReport *counts)
+{
+  g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (GenevaAttachText));
+  GenevaAttachReport report;
+  GenevaSnapshot *attached;
+
+  for (guint i = 0; i < proposals->articles->len; i++) {
+    const GenevaImportRow *row = g_array_index (proposals->articles, Article, i).row;
+    GenevaAttachText text = { row->text->text, row->text->length };
+    if (row->is_included && row->adds_text)
+      g_array_append_val (texts, text);
+  }
+  if (texts->len == 0)
+    return NULL;
+  attached = geneva_attach_texts (snapshot, (const GenevaAttachText *) (gpointer) texts->data, texts->len, handles,
+                                  &report);
+  counts->n_texts = texts->len;
+  counts->n_attached = report.n_attached;
+  counts->n_unverified = report.n_unverified;
+  return attached;
+}
+
+/* Texts that were added and what was proposed are one step. `proposed` may be NULL: nothing was. */
+static GenevaDelta *
+join_steps (GenevaSnapshot  *snapshot,
+            GenevaSnapshot  *attached,
+            GHashTable      *handles,
+            GenevaDelta     *proposed,
+            const char      *title,
+            GError         **error)
+{
+  g_autoptr (GenevaSnapshot) last = proposed != NULL ? geneva_delta_apply (proposed, attached, error)
+                                                     : geneva_snapshot_ref (attached);
+
+  if (last == NULL)
+    return NULL;
+  if (proposed != NULL)
+    geneva_delta_list_handles (proposed, handles);
+  return geneva_delta_new_between (title, snapshot, last, handles);
+}
+
 GenevaDelta *
 geneva_proposals_build (const GenevaProposals  *proposals,
                         GenevaSnapshot         *snapshot,
@@ -195,13 +242,17 @@ geneva_proposals_build (const GenevaProposals  *proposals,
                         GError                **error)
 {
   GenevaProposalsReport counts = { 0 };
-  GenevaProposalsWalk walk = { .snapshot = snapshot, .report = &counts, .edit = geneva_edit_new (snapshot, coder),
+  g_autoptr (GHashTable) handles = g_hash_table_new (NULL, NULL);
+  g_autoptr (GenevaSnapshot) attached = attach_texts (proposals, snapshot, handles, &counts);
+  GenevaSnapshot *present = attached != NULL ? attached : snapshot;
+  GenevaProposalsWalk walk = { .snapshot = present, .report = &counts, .edit = geneva_edit_new (present, coder),
                 .actors = new_table (), .places = new_table (), .issues = new_table (), .quantities = new_table (),
                 .planned = new_table (), .acts = geneva_event_index_new (), .ties = new_table (),
                 .sources = g_hash_table_new (NULL, NULL) };
   g_autofree char *title = NULL;
   g_autofree GenevaHandle *sources = g_new0 (GenevaHandle, MAX (proposals->articles->len, 1));
-  GenevaDelta *delta;
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
   guint n_read = 0;
 
   geneva_proposals_remember_records (&walk, GENEVA_LIST_ACTORS, walk.actors, GENEVA_ACTOR_NAME);
@@ -233,9 +284,14 @@ geneva_proposals_build (const GenevaProposals  *proposals,
   title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Import of %u article", "Import of %u articles", n_read),
                            n_read);
   geneva_edit_set_title (walk.edit, title);
-  delta = geneva_edit_end (walk.edit, error);
+  delta = geneva_edit_end (walk.edit, &refusal);
   if (report)
     *report = counts;
   clear_walk (&walk);
-  return delta;
+  if (attached == NULL || (delta == NULL && !g_error_matches (refusal, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING))) {
+    if (refusal != NULL)
+      g_propagate_error (error, g_steal_pointer (&refusal));
+    return g_steal_pointer (&delta);
+  }
+  return join_steps (snapshot, attached, handles, delta, title, error);
 }

@@ -34,12 +34,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaProposals, geneva_proposals_free)
 
 typedef struct {
   guint n_sources, n_actors, n_ties, n_events, n_statements, n_forecasts, n_figures;
+  guint n_texts;       /* sources of the dossier that have their text now */
+  guint n_attached;    /* passages of these that were verified and show their words */
+  guint n_unverified;  /* passages of these whose words are others: lost excerpts */
   guint n_known;       /* proposals left out: their passage was decided on at an earlier import of the article */
 } GenevaProposalsReport;
 
 /* One delta, titled as menus say it ("Import of 5 articles"). What the dossier has by the same name or alias is used, not
  * proposed again; acts told by several of the articles become one event with an account each. An article that the
- * dossier has already gets only what was never proposed of it. `report` may be NULL. The error is a GENEVA_EDIT_ERROR,
+ * dossier has already gets only what was never proposed of it; one that a source waits for gives it its text (see
+ * geneva-attach.h). `report` may be NULL. The error is a GENEVA_EDIT_ERROR,
  * NOTHING when there is nothing to add. Any thread. O(proposals + records of the dossier). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta     *geneva_proposals_build (const GenevaProposals *proposals, GenevaSnapshot *snapshot,

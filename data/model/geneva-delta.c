@@ -116,6 +116,47 @@ geneva_delta_get (const GenevaDelta *delta, guint position, GenevaHandle *handle
   *after = change->after;
 }
 
+void
+geneva_delta_list_handles (const GenevaDelta *delta, GHashTable *handles)
+{
+  g_return_if_fail (delta != NULL && handles != NULL);
+
+  for (guint i = 0; i < delta->changes->len; i++)
+    g_hash_table_add (handles, GUINT_TO_POINTER (g_array_index (delta->changes, Change, i).handle));
+}
+
+static int
+compare_handles (gconstpointer a, gconstpointer b)
+{
+  return GPOINTER_TO_UINT (a) < GPOINTER_TO_UINT (b) ? -1 : GPOINTER_TO_UINT (a) > GPOINTER_TO_UINT (b);
+}
+
+GenevaDelta *
+geneva_delta_new_between (const char *title, const GenevaSnapshot *from, const GenevaSnapshot *to, GHashTable *handles)
+{
+  g_autoptr (GList) sorted = NULL;
+  GenevaDelta *delta;
+
+  g_return_val_if_fail (from != NULL && to != NULL && handles != NULL, NULL);
+
+  delta = geneva_delta_new (title);
+  sorted = g_list_sort (g_hash_table_get_keys (handles), compare_handles);
+  for (GList *at = sorted; at != NULL; at = at->next) {
+    GenevaHandle handle = GPOINTER_TO_UINT (at->data);
+    g_autoptr (GenevaRecord) before = NULL;
+    g_autoptr (GenevaRecord) after = NULL;
+    GenevaRow row;
+
+    if (geneva_snapshot_get_row (from, handle, &row))
+      before = geneva_record_new_from_row (GENEVA_HANDLE_LIST (handle), &row);
+    if (geneva_snapshot_get_row (to, handle, &row))
+      after = geneva_record_new_from_row (GENEVA_HANDLE_LIST (handle), &row);
+    if (before != NULL || after != NULL)
+      geneva_delta_add (delta, handle, before, after);
+  }
+  return delta;
+}
+
 /* Swapped and in reverse order, so that a handle changed twice comes back to its first state. */
 GenevaDelta *
 geneva_delta_invert (GenevaDelta *delta)

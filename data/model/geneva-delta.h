@@ -23,6 +23,12 @@ const char   *geneva_delta_get_title (const GenevaDelta *delta);
 guint         geneva_delta_get_size  (const GenevaDelta *delta);
 void          geneva_delta_get       (const GenevaDelta *delta, guint position, GenevaHandle *handle,
                                       GenevaRecord **before, GenevaRecord **after);   /* borrowed */
+/* One step out of several that were taken from `from` to `to`: a row for each of the handles (a set of them, as
+ * geneva_delta_list_handles fills it). Both snapshots have the same pools. O(handles log handles). */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta  *geneva_delta_new_between (const char *title, const GenevaSnapshot *from, const GenevaSnapshot *to,
+                                        GHashTable *handles);
+void          geneva_delta_list_handles (const GenevaDelta *delta, GHashTable *handles);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta  *geneva_delta_invert    (GenevaDelta *delta);
 /* The next snapshot, or NULL. O(rows of the delta), but for the indexes of ids and of references, which are built for

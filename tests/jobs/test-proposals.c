@@ -1,8 +1,10 @@
 /* From articles to proposals in a dossier: each on its exact words and inside the article, what was told twice put
  * together, what was decided on never proposed again, and the same bytes each time.
  */
+#include "jobs/geneva-bundled.h"
 #include "jobs/geneva-proposals.h"
 #include "jobs/geneva-review.h"
+#include "jobs/geneva-standoff.h"
 #include "jobs/geneva-template.h"
 #include "model/geneva-passages.h"
 #include "model/geneva-row.h"
@@ -341,6 +343,81 @@ test_same_bytes (void)
   g_assert_cmpstr (one, ==, two);
 }
 
+/* Whoever has the articles of a dossier that was shared without them imports them: the sources have their text again,
+ * each passage verified in it, and what is new besides comes in the same step. */
+static void
+test_waiting_texts (void)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaSnapshot) bundled = geneva_bundled_load (faults, &error);
+  g_autoptr (GenevaSnapshot) standoff = geneva_standoff_new (bundled, FALSE, NULL);
+  g_autoptr (GenevaSnapshot) after = NULL;
+  g_autoptr (GenevaSnapshot) back = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GenevaDelta) inverse = NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autofree char *before = geneva_dossier_json_write (standoff, NULL);
+  g_autofree char *undone = NULL;
+  GenevaProposalsReport report;
+  guint n_waiting = 0, n_passages = 0;
+
+  for (GenevaHandle handle = geneva_snapshot_next (bundled, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (bundled, GENEVA_LIST_SOURCES, handle)) {
+    GenevaRow row;
+    g_assert_true (geneva_snapshot_get_row (bundled, handle, &row));
+    g_ptr_array_add (texts, (gpointer) geneva_row_get_text (&row, GENEVA_SOURCE_TEXT));
+    n_waiting++;
+  }
+  g_ptr_array_add (texts, (gpointer) first_text);
+  g_ptr_array_add (texts, NULL);
+  /* not forced: what a source waits for is taken in by itself */
+  delta = try_import (standoff, (const char * const *) texts->pdata, &report, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (geneva_delta_get_title (delta), ==, "Import of 6 articles");
+  g_assert_cmpuint (report.n_texts, ==, n_waiting);
+  g_assert_cmpuint (report.n_sources, ==, 1);
+  g_assert_cmpuint (report.n_unverified, ==, 0);
+  g_assert_cmpuint (report.n_attached, >, 100);
+  g_assert_cmpuint (report.n_events, >, 0);
+  after = geneva_delta_apply (delta, standoff, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (after, GENEVA_LIST_SOURCES), ==, n_waiting + 1);
+  for (GenevaHandle handle = geneva_snapshot_next (after, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (after, GENEVA_LIST_SOURCES, handle)) {
+    g_autoptr (GArray) passages = geneva_passages_of_source (after, handle);
+    GenevaRow row;
+    g_assert_true (geneva_snapshot_get_row (after, handle, &row));
+    g_assert_true (geneva_row_has (&row, GENEVA_SOURCE_TEXT));
+    for (guint i = 0; i < passages->len; i++) {
+      g_assert_false (g_array_index (passages, GenevaPassage, i).is_lost);
+      g_assert_nonnull (g_array_index (passages, GenevaPassage, i).exact);
+      n_passages++;
+    }
+  }
+  g_assert_cmpuint (n_passages, >, 100);
+  /* one step back */
+  inverse = geneva_delta_invert (delta);
+  back = geneva_delta_apply (inverse, after, &error);
+  g_assert_no_error (error);
+  undone = geneva_dossier_json_write (back, NULL);
+  g_assert_cmpstr (undone, ==, before);
+
+  /* nothing but a text is an import, too, and once it is there nothing is left to do */
+  {
+    const char * const one[] = { texts->pdata[0], NULL };
+    g_autoptr (GenevaDelta) alone = try_import (standoff, one, &report, FALSE, &error);
+    g_autoptr (GenevaDelta) again = NULL;
+    g_assert_no_error (error);
+    g_assert_cmpuint (report.n_texts, ==, 1);
+    g_assert_cmpuint (report.n_sources, ==, 0);
+    g_assert_cmpuint (geneva_delta_get_size (alone), >, 1);
+    again = try_import (after, one, &report, FALSE, &error);
+    g_assert_null (again);
+    g_assert_error (error, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -353,5 +430,6 @@ main (int    argc,
   g_test_add_func ("/jobs/proposals/again", test_again);
   g_test_add_func ("/jobs/proposals/not-read", test_not_read);
   g_test_add_func ("/jobs/proposals/same-bytes", test_same_bytes);
+  g_test_add_func ("/jobs/proposals/waiting-texts", test_waiting_texts);
   return g_test_run ();
 }
