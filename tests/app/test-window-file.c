@@ -854,31 +854,6 @@ test_foreign_and_damaged (void)
   }
 }
 
-static gboolean
-exists (gpointer data)
-{
-  return g_file_query_exists (data, NULL);
-}
-
-static void
-test_share (void)
-{
-  g_autoptr (Stage) stage = window_stage_new (1024, 640);
-  g_autofree char *path = g_build_filename (stage->folder, "shared.json", NULL);
-  g_autoptr (GFile) shared = g_file_new_for_path (path);
-  g_autofree char *text = NULL;
-
-  geneva_window_share_to (stage->window, shared, FALSE);
-  window_stage_wait_for_message (stage, "“shared.json” was written");
-  stage_wait (exists, shared);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_null (strstr (text, "\"exact\":"));
-  /* it is only handed on: the window's dossier stays what it was */
-  g_assert_true (geneva_window_is_untouched (stage->window));
-  window_stage_open (stage, shared);
-  g_assert_cmpstr (get_title (stage->window), ==, "The road to Geneva II");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -901,6 +876,5 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-file/not-kept", test_not_kept);
   g_test_add_func ("/app/window-file/newer", test_newer);
   g_test_add_func ("/app/window-file/foreign-and-damaged", test_foreign_and_damaged);
-  g_test_add_func ("/app/window-file/share", test_share);
   return g_test_run ();
 }
