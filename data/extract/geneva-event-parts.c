@@ -5,6 +5,8 @@
  */
 #include "extract/geneva-event-parts.h"
 
+#include "extract/geneva-times-values.h"
+
 #include <string.h>
 
 #define MAX_ZONE 60
@@ -342,8 +344,14 @@ value_with_bound (GenevaReading *reading,
   if (timex->value[0] == '[' || strchr (timex->value, '/'))
     return timex->value;
   if (timex->bound == GENEVA_BOUND_BY) {
+    char up_to[GENEVA_VALUE_BYTES + sizeof "[..]"] = "[..";
     gsize length = strcspn (timex->value, "~?%");
-    value = g_strdup_printf ("[..%.*s]", (int) length, timex->value);
+
+    /* put together by hand, for these come often */
+    g_assert (length < GENEVA_VALUE_BYTES);
+    memcpy (up_to + 3, timex->value, length);
+    up_to[3 + length] = ']';
+    return geneva_reading_keep_n (reading, up_to, length + 4);
   } else if (timex->bound == GENEVA_BOUND_SINCE && reading->has_published
              && days_old (reading, timex->value) != 0) {
     value = g_strdup_printf ("%s/%s", timex->value, reading->published_text);

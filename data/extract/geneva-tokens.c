@@ -710,8 +710,12 @@ scan (GenevaScanner *scanner)
 
     if (class == CLASS_SPACE) {
       scanner->next_flags |= GENEVA_TOKEN_SPACE_BEFORE;
-      at++;
-      continue;
+      if (++at == scanner->length)
+        break;
+      /* behind a blank mostly stands a word */
+      class = geneva_scanner_classes[text[at]];
+      if (class == CLASS_SPACE)
+        continue;
     }
     if (class == CLASS_NEWLINE) {
       at = geneva_scanner_read_newline (scanner, at);
