@@ -229,6 +229,8 @@ scroll_again (GtkWidget     *widget,
   GdkRectangle place;
   GtkTextIter at;
 
+  /* lays out what is seen now, not while it is painted, when a scroll bar would have no time to be given its place */
+  g_signal_emit_by_name (adjustment, "value-changed");
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
   gtk_text_view_get_iter_location (self->preview, &at, &place);
   if (page > 0)
@@ -281,6 +283,8 @@ show_text (GenevaArticleForm *self,
   gtk_label_set_label (self->body_label, words);
   gtk_text_buffer_get_iter_at_offset (buffer, &at, to_shown (self, text, cursor));
   gtk_text_buffer_place_cursor (buffer, &at);
+  /* a shorter text would stand above what is seen: the view forgets where it was only when it is told to (GTK 4.8) */
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->preview)), 0);
   gtk_text_view_set_buffer (self->preview, buffer);
   bring_cursor_into_sight (self);
 }

@@ -214,7 +214,9 @@ shows_begin (gpointer data)
 {
   GenevaImportWindow *window = data;
   GtkTextView *preview = GTK_TEXT_VIEW (get_field (window, "preview"));
-  const GenevaImportRow *row = get_row (window, 0);
+  GtkColumnView *table = GTK_COLUMN_VIEW (get_child (window, "table"));
+  const GenevaImportRow *row =
+    get_row (window, gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (table))));
   GdkRectangle place, seen;
   GtkTextIter at;
 
@@ -232,17 +234,24 @@ test_begin_in_sight (void)
   g_autoptr (Stage) stage = new_stage ();
   g_autoptr (GString) text = g_string_new ("Home\nWorld\nSport\nShare this\n\nBoats wait\n\nPublished: 9 July 2015\n\n");
   g_autoptr (GFile) file = NULL;
-  const char * const names[] = { "long.txt", NULL };
+  const char * const names[] = { "long.txt", "first.txt", NULL };
   GenevaImportWindow *window;
 
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "Menu %u\n", i);
   for (guint i = 0; i < 80; i++)
     g_string_append_printf (text, "The boats stayed in port on day %u, said the harbour master, and nobody came to ask for them, "
                             "for the wind had turned in the night and the ferry was late again.\n\n", i);
   file = window_stage_write (stage, "long.txt", text->str);
   window = import (stage, names);
-  stage_wait (shows_begin, window);
-  stage_settle ();
-  g_assert_true (shows_begin (window));
+  geneva_import_row_set_body (get_row (window, 0), (guint32) (strstr (text->str, "The boats") - text->str),
+                              (guint32) text->len);
+  for (guint i = 0; i < 6; i++) {
+    select_row (window, (i + 1) % 2);
+    stage_wait (shows_begin, window);
+    stage_settle ();
+    g_assert_true (shows_begin (window));
+  }
 }
 
 /* A line without end is shown in pieces; marks in it are marks in the text. */
