@@ -1,5 +1,6 @@
 /* Edits of a dossier that is too large to be read anew after each: the picture after
- * them is the one that a timeline draws which has never seen it before them.
+ * them is the one that a timeline draws which has never seen it before them. Long, as
+ * every kind of edit has its own.
  */
 #include "generator.h"
 #include "generator-edits.h"
