@@ -30,6 +30,7 @@ struct _GenevaCodingSplit {
 
   GtkEntry       *title;
   GtkListBox     *list;
+  GtkLabel       *more;         /* there are parts that are not listed */
   GtkLabel       *message;
   GtkWidget      *save;
 };
@@ -48,8 +49,10 @@ add_part (GenevaCodingSplit *self, Part part, const char *words, const char *res
 {
   GtkWidget *check;
 
-  if (self->parts->len >= MOST_LINES)
+  if (self->parts->len >= MOST_LINES) {
+    gtk_widget_set_visible (GTK_WIDGET (self->more), TRUE);
     return;
+  }
   check = geneva_part_check_new (words, rests_on);
   part.check = GTK_CHECK_BUTTON (check);
   gtk_list_box_append (self->list, check);
@@ -228,6 +231,11 @@ geneva_coding_split_init (GenevaCodingSplit *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scroller, TRUE);
+  self->more = g_object_new (GTK_TYPE_LABEL, "label",
+                             _("There are more parts than are listed here. What is left over can go in a second step."),
+                             "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "dim-label");
   self->message = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, "accessible-role",
                                 GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
@@ -238,6 +246,7 @@ geneva_coding_split_init (GenevaCodingSplit *self)
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (inner), hint);
   gtk_box_append (GTK_BOX (inner), scroller);
+  gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->more));
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->message));
   gtk_box_append (GTK_BOX (content), new_header (self));
   gtk_box_append (GTK_BOX (content), inner);

@@ -22,6 +22,7 @@ geneva_part_check_new (const char *words, const char *rests_on)
 
   g_return_val_if_fail (words != NULL, NULL);
 
+  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (lines), new_label (words));
   if (rests_on != NULL) {
     GtkWidget *label = new_label (rests_on);

@@ -67,11 +67,14 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   g_autofree char *spoken = NULL;
 
   gtk_label_set_label (GTK_LABEL (date), *when != '\0' ? when : _("undated"));
+  gtk_widget_set_visible (date, geneva_target_item_can_have_date (target));
   gtk_label_set_label (GTK_LABEL (title), what);
   gtk_label_set_label (GTK_LABEL (support), rests_on);
   geneva_row_tooltip_set (line, what);
   /* The row's own widget carries the role; GTK 4.8 has no call to name it by. */
-  spoken = g_strjoin (_(", "), gtk_label_get_label (GTK_LABEL (date)), what, rests_on, NULL);
+  spoken = gtk_widget_get_visible (date)
+    ? g_strjoin (_(", "), gtk_label_get_label (GTK_LABEL (date)), what, rests_on, NULL)
+    : g_strjoin (_(", "), what, rests_on, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
 }

@@ -112,6 +112,19 @@ geneva_target_item_dup_date (GenevaTargetItem *item)
   return date != NULL ? geneva_words_dup_date_brief (date) : g_strdup ("");
 }
 
+gboolean
+geneva_target_item_can_have_date (GenevaTargetItem *item)
+{
+  const GenevaTarget *target;
+  GenevaList list;
+
+  g_return_val_if_fail (GENEVA_IS_TARGET_ITEM (item), FALSE);
+  target = geneva_target_item_get_target (item);
+  list = GENEVA_HANDLE_LIST (target->handle);
+  return target->other != GENEVA_HANDLE_NONE || (list != GENEVA_LIST_ACTORS && list != GENEVA_LIST_PLACES &&
+                                                 list != GENEVA_LIST_ISSUES && list != GENEVA_LIST_QUANTITIES);
+}
+
 char *
 geneva_target_item_dup_title (GenevaTargetItem *item)
 {

@@ -18,6 +18,8 @@ const GenevaTarget *geneva_target_item_get_target   (GenevaTargetItem *item);
 /* "23 May 2013"; "" when it has none. Owned, as the others. */
 G_GNUC_WARN_UNUSED_RESULT
 char               *geneva_target_item_dup_date     (GenevaTargetItem *item);
+/* FALSE for what is at no time: actors, places, subjects, quantities. */
+gboolean            geneva_target_item_can_have_date (GenevaTargetItem *item);
 G_GNUC_WARN_UNUSED_RESULT
 char               *geneva_target_item_dup_title    (GenevaTargetItem *item);
 /* "3 passages". Of an edge: on how many things it rests. */

@@ -410,6 +410,13 @@ test_several_kinds (void)
   rows = geneva_inspector_get_several (reading->inspector);
   g_assert_cmpstr (geneva_inspector_get_title (reading->inspector), ==, "3 things");
   g_assert_cmpuint (geneva_target_rows_get_target (rows, 0)->handle, ==, event);
+  /* an actor is at no time, and not undated either */
+  for (guint i = 0; i < 3; i++) {
+    g_autoptr (GenevaTargetItem) item = g_list_model_get_item (G_LIST_MODEL (rows), i);
+    const GenevaTarget *target = geneva_target_item_get_target (item);
+    g_assert_true (geneva_target_item_can_have_date (item) ==
+                   (target->handle == event || target->other != GENEVA_HANDLE_NONE));
+  }
   of_kerry = geneva_passages_of_record (geneva_dossier_get_snapshot (geneva_session_get_dossier (reading->session)),
                                         kerry);
   g_assert_cmpuint (geneva_passage_list_get_n_passages (reading->list), >=, of_kerry->len);
