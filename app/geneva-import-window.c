@@ -7,6 +7,7 @@
 #include "geneva-article-form.h"
 #include "geneva-import-part-dialog.h"
 #include "geneva-import-table.h"
+#include "geneva-record-words.h"
 #include "geneva-question.h"
 #include "jobs/geneva-proposals.h"
 
@@ -14,6 +15,8 @@
 
 /* Below it the form folds. */
 #define NARROW_WIDTH 700
+/* Lines that say what is wrong in one file: a long file may be wrong in every line. */
+#define MAX_TOLD_OF_FILE 20
 
 struct _GenevaImportWindow {
   AdwWindow            parent_instance;
@@ -26,7 +29,7 @@ struct _GenevaImportWindow {
   GListStore          *items;
   GtkSingleSelection  *selection;
   GHashTable          *parted_by;      /* address of a file → the GenevaImportTemplate that was chosen for it */
-  GPtrArray           *problems;       /* char *: a line a file that could not be read */
+  GPtrArray           *problems;       /* char *: for each file that could not be read, or not all of it, lines that say why */
   guint                ticks;
   int                  n_done, n_all;  /* of the worker; atomic */
 
@@ -267,6 +270,7 @@ read_one (GFile        *file,
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   GenevaImportOptions options = { 0 };
+  g_autoptr (GString) lines = g_string_new (NULL);
   g_autoptr (GPtrArray) read = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -274,9 +278,17 @@ read_one (GFile        *file,
   if (read)
     g_ptr_array_extend_and_steal (texts, g_steal_pointer (&read));
   else if (problems->len == 0)
-    g_ptr_array_add (told, g_strdup (error->message));
-  for (guint i = 0; i < problems->len; i++)
-    g_ptr_array_add (told, g_strdup (((GError *) g_ptr_array_index (problems, i))->message));
+    g_string_append (lines, error->message);
+  for (guint i = 0; i < problems->len && i < MAX_TOLD_OF_FILE; i++)
+    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", ((GError *) g_ptr_array_index (problems, i))->message);
+  if (problems->len > MAX_TOLD_OF_FILE) {
+    guint n_more = problems->len - MAX_TOLD_OF_FILE;
+    g_autofree char *number = geneva_words_dup_number (n_more);
+    g_string_append_c (lines, '\n');
+    g_string_append_printf (lines, g_dngettext (GETTEXT_PACKAGE, "and %s more", "and %s more", n_more), number);
+  }
+  if (lines->len > 0)
+    g_ptr_array_add (told, g_string_free (g_steal_pointer (&lines), FALSE));
 }
 
 static void

@@ -574,6 +574,31 @@ test_bad_files (void)
   g_assert_cmpstr (get_page (window), ==, "nothing");
 }
 
+/* A file that is wrong in very many lines is one file, and some of them are told. */
+static void
+test_many_faults (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GString) lines = g_string_new ("{\"title\":\"Ferry\",\"text\":\"The ferry left port at noon on Monday.\"}\n");
+  g_autoptr (GFile) file = NULL;
+  const char * const names[] = { "faults.jsonl", "empty.txt", NULL };
+  GenevaImportWindow *window;
+  const char *list;
+  guint n = 1;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append (lines, "{\"title\":\"Without a text\"}\n");
+  file = window_stage_write (stage, "faults.jsonl", lines->str);
+  window = import (stage, names);
+  g_assert_cmpstr (gtk_expander_get_label (GTK_EXPANDER (get_child (window, "problems_expander"))), ==,
+                   "2 files could not be read");
+  list = gtk_label_get_label (GTK_LABEL (get_child (window, "problem_list")));
+  for (const char *at = list; (at = strchr (at, '\n')) != NULL; at++)
+    n++;
+  g_assert_cmpuint (n, ==, 22);
+  g_assert_nonnull (strstr (list, "and 480 more\n"));
+}
+
 /* ---- one edit ---- */
 
 static void
@@ -786,6 +811,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/outside", test_outside);
   g_test_add_func ("/app/window-import/outside-with-dossier", test_outside_with_dossier);
   g_test_add_func ("/app/window-import/bad-files", test_bad_files);
+  g_test_add_func ("/app/window-import/many-faults", test_many_faults);
   g_test_add_func ("/app/window-import/confirm", test_confirm);
   g_test_add_func ("/app/window-import/left-out", test_left_out);
   g_test_add_func ("/app/window-import/cancel-reading", test_cancel_reading);
