@@ -4,6 +4,7 @@
  */
 #include "geneva-properties.h"
 
+#include "base/geneva-collation.h"
 #include "geneva-compat.h"
 #include "geneva-record-words.h"
 
@@ -316,10 +317,18 @@ add_history (AdwPreferencesGroup *group, GHashTable *coders, GenevaHistory *hist
     (void) add_fact (group, _("Last Edited"), last);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
+/* Borrowed from the table. */
+static GPtrArray *
+list_keys (GHashTable *table)
 {
-  return g_utf8_collate (a, b);
+  GPtrArray *keys = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, key);
+  return keys;
 }
 
 static AdwPreferencesGroup *
@@ -330,7 +339,7 @@ new_work_group (Properties *self)
   g_autoptr (GHashTable) coders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GenevaHistory) history = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
-  g_autoptr (GList) sorted = NULL;
+  g_autoptr (GPtrArray) sorted = NULL;
 
   adw_preferences_group_set_title (group, _("Work"));
   if (copy != NULL)
@@ -338,9 +347,10 @@ new_work_group (Properties *self)
   if (history != NULL)
     add_history (group, coders, history);
   add_coders_of_records (coders, geneva_dossier_get_snapshot (geneva_dossier_file_get_dossier (self->file)));
-  sorted = g_list_sort (g_hash_table_get_keys (coders), compare_names);
-  for (GList *link = sorted; link != NULL; link = link->next)
-    g_string_append_printf (names, "%s%s", names->len > 0 ? _(", ") : "", (const char *) link->data);
+  sorted = list_keys (coders);
+  geneva_collation_sort_names (sorted);
+  for (guint i = 0; i < sorted->len; i++)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? _(", ") : "", (const char *) sorted->pdata[i]);
   add_text (group, _("Coders"), names->len > 0 ? names->str : _("Nobody yet"));
   return group;
 }

@@ -630,6 +630,7 @@ follow_time_direction (GenevaWorkspace *self)
   for (guint i = 0; i < G_N_ELEMENTS (chart_names); i++)
     geneva_chart_set_time_usually_from_right (
       geneva_chart_pane_get_chart (geneva_workspace_get_chart_pane (self, chart_names[i])), is_from_right);
+  geneva_time_strip_plot_set_time_from_right (geneva_time_strip_view_get_plot (self->strip), is_from_right);
 }
 
 GtkWidget *

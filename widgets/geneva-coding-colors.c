@@ -4,6 +4,7 @@
  */
 #include "geneva-coding-colors.h"
 
+#include "base/geneva-collation.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,12 +66,6 @@ get_review (GenevaSnapshot *snapshot, GenevaHandle item)
 
 /* ---- coders ---- */
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char * const *) a, *(const char * const *) b);
-}
-
 /* Whoever coded in the text, by name; the names belong to the snapshot. */
 static GPtrArray *
 list_coders (GenevaSnapshot *snapshot, const GArray *passages)
@@ -83,7 +78,7 @@ list_coders (GenevaSnapshot *snapshot, const GArray *passages)
     if (coder != NULL && g_hash_table_add (seen, (gpointer) coder))
       g_ptr_array_add (coders, (gpointer) coder);
   }
-  g_ptr_array_sort (coders, compare_names);
+  geneva_collation_sort_names (coders);
   return coders;
 }
 

@@ -406,8 +406,8 @@ expand (GSimpleAction *action, GVariant *parameter, gpointer data)
   near = geneva_network_list_near (network, NULL, (const guint *) (gpointer) starts->data, starts->len, 1);
   handles = dup_handles (network, near);
   names = dup_names (data, network, starts);
-  /* Translators: what was added to a filter; %s is an actor, or "3 actors" */
-  title = g_strdup_printf (_("neighbours of %s"), names);
+  /* Translators: what was added to a filter: those next to an actor, or to "3 actors" */
+  title = g_strdup_printf (_("Neighbours: %s"), names);
   filter = geneva_filter_new_letting_in (geneva_session_get_filter (session), title,
                                          (const GenevaHandle *) (gpointer) handles->data, handles->len);
   if (geneva_filter_equal (filter, geneva_session_get_filter (session)))

@@ -138,15 +138,16 @@ static void
 drag_to (GenevaTimeStripPlot *self, double offset_px)
 {
   GenevaTickUnit unit = geneva_time_strip_plot_get_unit (self);
-  double seconds = offset_px * geneva_time_strip_plot_get_seconds_per_px (self);
+  double seconds = offset_px * geneva_time_strip_plot_get_seconds_per_px (self) * (self->is_from_right ? -1 : 1);
   GenevaSpan window = self->drag_window;
 
   switch (self->held) {
   case GENEVA_STRIP_GROUND:
     geneva_time_window_brush (&window, &self->geometry.domain, unit,
-                              geneva_time_strip_to_instant (&self->geometry, self->drag_x / self->px_per_pt),
                               geneva_time_strip_to_instant (&self->geometry,
-                                                            (self->drag_x + offset_px) / self->px_per_pt));
+                                                            geneva_time_strip_plot_to_pt (self, self->drag_x)),
+                              geneva_time_strip_to_instant (&self->geometry,
+                                                            geneva_time_strip_plot_to_pt (self, self->drag_x + offset_px)));
     break;
   case GENEVA_STRIP_WINDOW:
     (void) geneva_time_window_move (&window, &self->geometry.domain, unit, GENEVA_WINDOW_WHOLE, seconds, FALSE);
@@ -223,7 +224,7 @@ on_scroll (GenevaTimeStripPlot *self, double dx, double dy, GtkEventController *
   geneva_time_strip_plot_tell_taken (self);
   geneva_time_strip_plot_get_window (self, &window);
   if ((state & GDK_SHIFT_MASK) != 0 || fabs (dx) > fabs (dy)) {
-    double steps = fabs (dx) > fabs (dy) ? dx : dy;
+    double steps = fabs (dx) <= fabs (dy) ? dy : self->is_from_right ? -dx : dx;
 
     if (!geneva_time_window_is_set (&window))
       return TRUE;
@@ -232,7 +233,7 @@ on_scroll (GenevaTimeStripPlot *self, double dx, double dy, GtkEventController *
   } else {
     (void) geneva_time_window_zoom (&window, &self->geometry.domain, unit, pow (ZOOM_A_NOTCH, dy),
                                     geneva_time_strip_to_instant (&self->geometry,
-                                                                  self->pointer_x / self->px_per_pt));
+                                                                  geneva_time_strip_plot_to_pt (self, self->pointer_x)));
   }
   geneva_time_strip_plot_set_window (self, &window);
   set_hovered (self, geneva_time_strip_plot_pick (self, self->pointer_x, self->pointer_y));
@@ -325,12 +326,16 @@ on_key (GenevaTimeStripPlot *self, guint keyval, guint keycode, GdkModifierType 
   switch (keyval) {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
+      move_by_key (self, part, self->is_from_right ? 1 : -1);
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      move_by_key (self, part, self->is_from_right ? -1 : 1);
+      return TRUE;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
       move_by_key (self, part, -1);
       return TRUE;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
       move_by_key (self, part, 1);

@@ -18,6 +18,7 @@ struct _GenevaTimeStripPlot {
   GenevaDossier          *dossier;        /* whose "changed" is followed */
   GenevaTextContext      *text;
   gboolean                is_whole;
+  gboolean                is_from_right;  /* time is */
 
   GenevaTimeStripCounts  *counts;
   GCancellable           *counting;       /* not NULL while a worker counts anew */
@@ -54,6 +55,8 @@ void   geneva_time_strip_plot_queue_window (GenevaTimeStripPlot *self);
 void   geneva_time_strip_plot_get_window   (GenevaTimeStripPlot *self, GenevaSpan *window);
 /* Somebody moves the window by hand. */
 void   geneva_time_strip_plot_tell_taken  (GenevaTimeStripPlot *self);
+/* Of a place in pixels: points as the geometry has them, whichever way time runs on the screen. */
+double geneva_time_strip_plot_to_pt        (GenevaTimeStripPlot *self, double x_px);
 double geneva_time_strip_plot_get_seconds_per_px (GenevaTimeStripPlot *self);
 GenevaStripPart geneva_time_strip_plot_pick (GenevaTimeStripPlot *self, double x, double y);
 

@@ -82,6 +82,16 @@ update_words (GenevaTimeStripPlot *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
 }
 
+/* Built from left to right. */
+static void
+turn (GenevaTimeStripPlot *self, GenevaScene *scene)
+{
+  GenevaSceneTurn turned;
+
+  if (self->is_from_right && scene != NULL)
+    geneva_scene_turn (scene, NULL, NULL, &turned);
+}
+
 static void
 build_scene (GenevaTimeStripPlot *self)
 {
@@ -91,6 +101,7 @@ build_scene (GenevaTimeStripPlot *self)
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->overlay, geneva_scene_unref);
   self->scene = geneva_time_strip_build (&input, &self->geometry);
+  turn (self, self->scene);
   self->is_scene_stale = FALSE;
   update_words (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -159,6 +170,8 @@ place_handles (GenevaTimeStripPlot *self)
     } else {
       place.x = (int) ((part == GENEVA_WINDOW_END ? right : left) * self->px_per_pt) - HANDLE_PX / 2;
     }
+    if (self->is_from_right)
+      place.x = gtk_widget_get_width (GTK_WIDGET (self)) - place.x - place.width;
     gtk_widget_size_allocate (handle, &place, -1);
     tell_handle (self, part, &window);
   }
@@ -315,6 +328,7 @@ build_overlay (GenevaTimeStripPlot *self)
   get_drawn (self, &begin, &end);
   self->overlay = geneva_time_strip_build_window (&input, &self->geometry, begin, end, &window,
                                                   self->is_dragging ? self->held : self->hovered);
+  turn (self, self->overlay);
 }
 
 static void
@@ -388,7 +402,7 @@ geneva_time_strip_plot_query_tooltip (GtkWidget *widget, int x, int y, gboolean 
   if (part == GENEVA_STRIP_EARLIER || part == GENEVA_STRIP_LATER)
     words = g_strdup (_("Most events lie close together, these do not. Click to show the whole dossier."));
   else
-    words = geneva_time_strip_dup_tooltip (&input, &self->geometry, x / self->px_per_pt);
+    words = geneva_time_strip_dup_tooltip (&input, &self->geometry, geneva_time_strip_plot_to_pt (self, x));
   if (words == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, words);
@@ -528,6 +542,14 @@ geneva_time_strip_plot_get_window (GenevaTimeStripPlot *self, GenevaSpan *window
 }
 
 double
+geneva_time_strip_plot_to_pt (GenevaTimeStripPlot *self, double x_px)
+{
+  double x_pt = x_px / self->px_per_pt;
+
+  return self->is_from_right ? self->scene_width_pt - x_pt : x_pt;
+}
+
+double
 geneva_time_strip_plot_get_seconds_per_px (GenevaTimeStripPlot *self)
 {
   return geneva_time_scale_get_seconds_per_pt (&self->geometry.scale) / self->px_per_pt;
@@ -541,7 +563,8 @@ geneva_time_strip_plot_pick (GenevaTimeStripPlot *self, double x, double y)
   if (self->scene == NULL)
     return GENEVA_STRIP_NOTHING;
   get_drawn (self, &begin, &end);
-  return geneva_time_strip_pick (&self->geometry, begin, end, x / self->px_per_pt, y / self->px_per_pt);
+  return geneva_time_strip_pick (&self->geometry, begin, end, geneva_time_strip_plot_to_pt (self, x),
+                                 y / self->px_per_pt);
 }
 
 void
@@ -592,6 +615,17 @@ geneva_time_strip_plot_get_whole (GenevaTimeStripPlot *self)
 {
   g_return_val_if_fail (GENEVA_IS_TIME_STRIP_PLOT (self), FALSE);
   return self->is_whole;
+}
+
+void
+geneva_time_strip_plot_set_time_from_right (GenevaTimeStripPlot *self, gboolean is_from_right)
+{
+  g_return_if_fail (GENEVA_IS_TIME_STRIP_PLOT (self));
+
+  if (self->is_from_right == !!is_from_right)
+    return;
+  self->is_from_right = !!is_from_right;
+  queue_scene (self);
 }
 
 gboolean

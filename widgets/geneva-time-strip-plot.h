@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (GenevaTimeStripPlot, geneva_time_strip_plot, GENEVA, TIME_
 void        geneva_time_strip_plot_set_session  (GenevaTimeStripPlot *self, GenevaSession *session);
 void        geneva_time_strip_plot_set_whole    (GenevaTimeStripPlot *self, gboolean is_whole);
 gboolean    geneva_time_strip_plot_get_whole    (GenevaTimeStripPlot *self);
+/* Whether time runs from right to left, as in the charts above; FALSE at first. */
+void        geneva_time_strip_plot_set_time_from_right (GenevaTimeStripPlot *self, gboolean is_from_right);
 /* Whether the axis leaves anything out, or would. */
 gboolean    geneva_time_strip_plot_has_outliers (GenevaTimeStripPlot *self);
 /* The axis; empty when nothing is dated. */
@@ -38,7 +40,7 @@ char       *geneva_time_strip_plot_dup_summary  (GenevaTimeStripPlot *self, gboo
 /* Sets the session's span; as long as the axis: none. */
 void        geneva_time_strip_plot_set_window   (GenevaTimeStripPlot *self, const GenevaSpan *window);
 gboolean    geneva_time_strip_plot_is_counting  (GenevaTimeStripPlot *self);
-/* What is on the screen, in points; NULL before the first allocation. Borrowed. */
+/* What is on the screen, in points, time running from the left; NULL before the first allocation. Borrowed. */
 const GenevaTimeStripGeometry *geneva_time_strip_plot_get_geometry (GenevaTimeStripPlot *self);
 /* The focusable object of a part. Borrowed. */
 GtkWidget  *geneva_time_strip_plot_get_handle   (GenevaTimeStripPlot *self, GenevaWindowPart part);

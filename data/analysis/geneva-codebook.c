@@ -4,6 +4,8 @@
  */
 #include "analysis/geneva-codebook.h"
 
+#include "base/geneva-collation.h"
+#include "base/geneva-language.h"
 #include "model/geneva-edit.h"
 #include "model/geneva-schema-words.h"
 
@@ -307,11 +309,12 @@ add_kinds (Making *making)
 }
 
 static int
-order_values (gconstpointer a, gconstpointer b)
+order_values (gconstpointer a, gconstpointer b, gpointer collation)
 {
   const GenevaCodebookValue *x = a, *y = b;
 
-  return x->n_items != y->n_items ? (x->n_items < y->n_items ? 1 : -1) : strcmp (x->value, y->value);
+  return x->n_items != y->n_items ? (x->n_items < y->n_items ? 1 : -1) 
+                                  : geneva_collation_compare (collation, x->value, y->value);
 }
 
 static void
@@ -320,6 +323,7 @@ add_attribute (Making *making, const char *key)
   GenevaCodebookEntry *entry = add_entry (making, GENEVA_CODEBOOK_ATTRIBUTES, key, key);
   guint lists = GPOINTER_TO_UINT (g_hash_table_lookup (making->holders, key));
   GString *holders = g_string_new (NULL);
+  g_autoptr (GenevaCollation) collation = geneva_collation_new (geneva_language_get ());
   GHashTableIter iter;
   gpointer value, n;
 
@@ -330,7 +334,7 @@ add_attribute (Making *making, const char *key)
     g_array_append_val (entry->values, count);
     entry->n_items += count.n_items;
   }
-  g_array_sort (entry->values, order_values);
+  g_array_sort_with_data (entry->values, order_values, collation);
   for (GenevaList list = GENEVA_LIST_DOSSIER; list < GENEVA_N_LISTS; list++)
     if ((lists >> list & 1) != 0)
       g_string_append_printf (holders, "%s%s", holders->len > 0 ? _(", ") : "", geneva_schema_get_plural (list));
@@ -341,10 +345,16 @@ add_attribute (Making *making, const char *key)
 static void
 add_attributes (Making *making)
 {
-  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (making->attributes), (GCompareFunc) strcmp);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key;
 
-  for (GList *key = keys; key != NULL; key = key->next)
-    add_attribute (making, key->data);
+  g_hash_table_iter_init (&iter, making->attributes);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, key);
+  geneva_collation_sort_names (keys);
+  for (guint i = 0; i < keys->len; i++)
+    add_attribute (making, keys->pdata[i]);
 }
 
 GenevaCodebook *

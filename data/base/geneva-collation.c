@@ -4,6 +4,8 @@
  */
 #include "base/geneva-collation.h"
 
+#include "base/geneva-language.h"
+
 #include <string.h>
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
@@ -76,6 +78,41 @@ geneva_collation_append_key (GenevaCollation *collation, const char *text, GByte
                               keys->data + at, needed);
   }
   g_byte_array_set_size (keys, at + (guint) needed);
+}
+
+/* ---- few texts ---- */
+
+int
+geneva_collation_compare (GenevaCollation *collation, const char *one, const char *other)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UCollationResult order = UCOL_EQUAL;
+
+  g_return_val_if_fail (collation != NULL && one != NULL && other != NULL, 0);
+
+  if (collation->collator != NULL)
+    order = ucol_strcollUTF8 (collation->collator, one, -1, other, -1, &status);
+  if (U_FAILURE (status) || order == UCOL_EQUAL)
+    return strcmp (one, other);
+  return order == UCOL_LESS ? -1 : 1;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const char *one = *(const char * const *) a, *other = *(const char * const *) b;
+
+  return geneva_collation_compare (data, one != NULL ? one : "", other != NULL ? other : "");
+}
+
+void
+geneva_collation_sort_names (GPtrArray *names)
+{
+  g_autoptr (GenevaCollation) collation = geneva_collation_new (geneva_language_get ());
+
+  g_return_if_fail (names != NULL);
+
+  g_ptr_array_sort_with_data (names, compare_names, collation);
 }
 
 /* ---- ranks ---- */

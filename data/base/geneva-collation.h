@@ -21,6 +21,12 @@ void             geneva_collation_set_numeric (GenevaCollation *collation);
  * reader have the same key. About 1 µs for a title. */
 void             geneva_collation_append_key (GenevaCollation *collation, const char *text, GByteArray *keys);
 
+/* As strcmp () for a reader; texts that are the same to one are in the order of their bytes. For the few names of a
+ * list: the keys are for many. */
+int              geneva_collation_compare    (GenevaCollation *collation, const char *one, const char *other);
+/* Names (char pointers; NULL: "") in the order of the language that the program speaks. */
+void             geneva_collation_sort_names (GPtrArray *names);
+
 /* Ranks of texts out of their keys: `starts` has n + 1 places in `keys`, one after the other. Ranks are 1 and
  * up in the order of the texts, equal keys share one. O(n log n). */
 void             geneva_collation_rank       (const guint8 *keys, const gsize *starts, guint n, guint32 *ranks);

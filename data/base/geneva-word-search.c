@@ -27,14 +27,46 @@ fold_plain (const char *text, GString *folded)
   return all < 0x80;
 }
 
+/* What Unicode does not take apart and readers write in either way: as the search of the dossier has it
+ * (store/geneva-search-tokens.c). NULL: none of these. */
+static const char *
+find_plain (gunichar c)
+{
+  static const struct { gunichar from; const char *to; } pairs[] = {
+    { 0x00df, "ss" }, { 0x1e9e, "ss" }, { 0x00e6, "ae" }, { 0x00f0, "d" }, { 0x00f8, "o" }, { 0x00fe, "th" },
+    { 0x0111, "d" }, { 0x0127, "h" }, { 0x0131, "i" }, { 0x0142, "l" }, { 0x0153, "oe" }, { 0x0167, "t" },
+    { 0x0640, "" }, { 0x0671, "\u0627" }, { 0x0629, "\u0647" }, { 0x0649, "\u064a" }, { 0x06cc, "\u064a" },
+    { 0x06d2, "\u064a" }, { 0x06a9, "\u0643" }, { 0x06aa, "\u0643" }, { 0x06c0, "\u0647" }, { 0x06c1, "\u0647" },
+    { 0x06c3, "\u0647" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (pairs[i].from == c)
+      return pairs[i].to;
+  return NULL;
+}
+
+/* Letters of their own although Unicode takes them apart: й is no и. */
+static gboolean
+is_whole (gunichar c)
+{
+  return c == 0x0439 || c == 0x0457 || c == 0x045e || c == 0x0453 || c == 0x045c;
+}
+
 static void
 append_folded (GString *folded, gunichar c)
 {
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gunichar low = g_unichar_tolower (c);
+  const char *plain = find_plain (low);
   gsize n_parts;
 
-  if (c == 0x00df || c == 0x1e9e) {
-    g_string_append (folded, "ss");
+  if (plain != NULL || g_unichar_type (c) == G_UNICODE_FORMAT) {
+    g_string_append (folded, plain != NULL ? plain : "");
+    return;
+  }
+  if (is_whole (low)) {
+    g_string_append_unichar (folded, low);
     return;
   }
   n_parts = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));

@@ -3,6 +3,9 @@
  */
 #include "jobs/geneva-import-templates.h"
 
+#include "base/geneva-collation.h"
+#include "base/geneva-language.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -29,10 +32,12 @@ dup_path (const char *folder,
 
 static int
 compare_names (gconstpointer a,
-               gconstpointer b)
+               gconstpointer b,
+               gpointer      collation)
 {
   GenevaImportTemplate *first = *(GenevaImportTemplate * const *) a, *second = *(GenevaImportTemplate * const *) b;
-  return g_utf8_collate (geneva_import_template_get_name (first), geneva_import_template_get_name (second));
+  return geneva_collation_compare (collation, geneva_import_template_get_name (first),
+                                   geneva_import_template_get_name (second));
 }
 
 char *
@@ -47,6 +52,7 @@ geneva_import_templates_list (const char *folder,
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_template_unref);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GenevaCollation) collation = NULL;
   const char *name;
 
   while (dir && (name = g_dir_read_name (dir)) != NULL) {
@@ -67,7 +73,8 @@ geneva_import_templates_list (const char *folder,
       g_ptr_array_add (problems, g_steal_pointer (&error));
     }
   }
-  g_ptr_array_sort (list, compare_names);
+  collation = geneva_collation_new (geneva_language_get ());
+  g_ptr_array_sort_with_data (list, compare_names, collation);
   return list;
 }
 

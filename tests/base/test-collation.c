@@ -73,12 +73,52 @@ test_long (void)
   g_assert_cmpuint (ranks[0], ==, 3);
 }
 
+/* Names one by one: what a language orders its own way, and the same name twice. */
+static void
+test_compare (void)
+{
+  static const struct { const char *locale, *before, *after; } cases[] = {
+    { "de", "Ägypten", "Zagreb" }, { "de", "Müller", "Mumm" }, { "fr", "Élysée", "Fabius" },
+    { "es", "nube", "ñandú" }, { "es", "ñandú", "oca" }, { "ru", "Ёлкин", "Жуков" }, { "ru", "Егоров", "Ёлкин" },
+    { "ar", "أحمد", "بشار" }, { "ar", "إيران", "بغداد" }, { "zh_CN", "北京", "日内瓦" }, { "zh_CN", "奥巴马", "普京" },
+    { "C", "apple", "Zebra" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GenevaCollation) collation = geneva_collation_new (cases[i].locale);
+
+    g_assert_cmpint (geneva_collation_compare (collation, cases[i].before, cases[i].after), <, 0);
+    g_assert_cmpint (geneva_collation_compare (collation, cases[i].after, cases[i].before), >, 0);
+    g_assert_cmpint (geneva_collation_compare (collation, cases[i].after, cases[i].after), ==, 0);
+  }
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  g_ptr_array_add (names, (gpointer) "zoe");
+  g_ptr_array_add (names, (gpointer) "Émile");
+  g_ptr_array_add (names, NULL);
+  g_ptr_array_add (names, (gpointer) "anna");
+  g_ptr_array_add (names, (gpointer) "Bert");
+  geneva_collation_sort_names (names);
+  g_assert_null (names->pdata[0]);
+  g_assert_cmpstr (names->pdata[1], ==, "anna");
+  g_assert_cmpstr (names->pdata[2], ==, "Bert");
+  g_assert_cmpstr (names->pdata[3], ==, "Émile");
+  g_assert_cmpstr (names->pdata[4], ==, "zoe");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/collation/order", test_order);
   g_test_add_func ("/base/collation/locale", test_locale);
+  g_test_add_func ("/base/collation/compare", test_compare);
+  g_test_add_func ("/base/collation/names", test_names);
   g_test_add_func ("/base/collation/long", test_long);
   return g_test_run ();
 }

@@ -24,6 +24,38 @@ test_fold (void)
   g_assert_cmpuint (match ("un", "\xef\xbc\xb5\xef\xbc\xae"), ==, 1);
 }
 
+/* As readers of a language take two spellings for one, or do not. */
+static void
+test_languages (void)
+{
+  /* Turkish: İ and ı, whichever the typist's keyboard has */
+  g_assert_cmpuint (match ("istanbul", "İSTANBUL"), ==, 1);
+  g_assert_cmpuint (match ("İstanbul", "istanbul"), ==, 1);
+  g_assert_cmpuint (match ("diyarbakir", "Diyarbakır"), ==, 1);
+  g_assert_cmpuint (match ("DİYARBAKIR", "Diyarbakır"), ==, 1);
+  g_assert_cmpuint (match ("GROSS", "groß"), ==, 1);
+  g_assert_cmpuint (match ("groß", "GROẞ"), ==, 1);
+  g_assert_cmpuint (match ("lodz", "Łódź"), ==, 1);
+  g_assert_cmpuint (match ("orsted", "Ørsted"), ==, 1);
+  g_assert_cmpuint (match ("oeuvre", "Œuvre"), ==, 1);
+  /* Russian: е for ё, but й is no и */
+  g_assert_cmpuint (match ("горбачев", "Горбачёв"), ==, 1);
+  g_assert_cmpuint (match ("Горбачёв", "ГОРБАЧЕВ"), ==, 1);
+  g_assert_cmpuint (match ("сергеи", "Сергей"), ==, 0);
+  /* Arabic: hamza on an alef, vowel marks, the stretched line, endings that look alike */
+  g_assert_cmpuint (match ("احمد", "أحمد الجربا"), ==, 1);
+  g_assert_cmpuint (match ("أحمد", "احمد"), ==, 1);
+  g_assert_cmpuint (match ("ايران", "إيران"), ==, 1);
+  g_assert_cmpuint (match ("الان", "الآن"), ==, 1);
+  g_assert_cmpuint (match ("محمد", "مُحَمَّد"), ==, 1);
+  g_assert_cmpuint (match ("جنيف", "جـــنيف"), ==, 1);
+  g_assert_cmpuint (match ("سوريه", "سورية"), ==, 1);
+  g_assert_cmpuint (match ("مصطفي", "مصطفى"), ==, 1);
+  g_assert_cmpuint (match ("جنيف", "\u200fجنيف\u200e"), ==, 1);
+  /* Chinese has no case and no marks; wide letters and figures are the same. */
+  g_assert_cmpuint (match ("日内瓦2", "日内瓦２号会议"), ==, 1);
+}
+
 static void
 test_words (void)
 {
@@ -55,6 +87,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/word-search/fold", test_fold);
+  g_test_add_func ("/base/word-search/languages", test_languages);
   g_test_add_func ("/base/word-search/words", test_words);
   return g_test_run ();
 }

@@ -135,6 +135,51 @@ test_brush (void)
   end_strip (strip);
 }
 
+/* Time from right to left: the same window on the other side, pointer and keys along with it. */
+static void
+test_from_right (void)
+{
+  Strip *strip = new_strip (stage_new_session (), 1000);
+  GtkWidget *first, *last;
+  graphene_rect_t left, right;
+  GenevaSpan domain;
+  gint64 begin;
+  double x, px;
+
+  geneva_time_strip_plot_set_time_from_right (strip->plot, TRUE);
+  stage_settle ();
+  geneva_time_strip_plot_get_domain (strip->plot, &domain);
+  x = gtk_widget_get_width (strip->widget) - get_x (strip, (double) domain.begin + 40.0 * DAY);
+  px = get_px_a_day (strip);
+  stage_drag (strip->widget, x, 15, -30.2 * px, 4, TRUE);
+  assert_days (strip, 40.0, 70.0);
+  first = geneva_time_strip_plot_get_handle (strip->plot, GENEVA_WINDOW_BEGIN);
+  last = geneva_time_strip_plot_get_handle (strip->plot, GENEVA_WINDOW_END);
+  stage_settle ();
+  g_assert_true (gtk_widget_compute_bounds (last, strip->widget, &left));
+  g_assert_true (gtk_widget_compute_bounds (first, strip->widget, &right));
+  g_assert_cmpfloat_with_epsilon (right.origin.x + right.size.width / 2, x, 2);
+  g_assert_cmpfloat_with_epsilon (left.origin.x + left.size.width / 2, x - 30.0 * px, 2);
+  /* The window itself, by its middle: to the right is earlier. */
+  stage_drag (strip->widget, x - 15.0 * px, 15, 12.0 * px, 0, TRUE);
+  begin = get_span (strip).begin;
+  g_assert_cmpint (begin, >=, domain.begin + 27 * DAY);
+  g_assert_cmpint (begin, <=, domain.begin + 29 * DAY);
+  g_assert_cmpint (get_span (strip).end - begin, ==, 30 * DAY);
+  gtk_widget_grab_focus (geneva_time_strip_plot_get_handle (strip->plot, GENEVA_WINDOW_WHOLE));
+  g_assert_true (stage_key (strip->widget, GDK_KEY_Left, 0));
+  g_assert_cmpint (get_span (strip).begin, >, begin);
+  begin = get_span (strip).begin;
+  g_assert_true (stage_key (strip->widget, GDK_KEY_Right, 0));
+  g_assert_cmpint (get_span (strip).begin, <, begin);
+  geneva_time_strip_plot_set_time_from_right (strip->plot, FALSE);
+  stage_settle ();
+  g_assert_true (gtk_widget_compute_bounds (last, strip->widget, &right));
+  g_assert_true (gtk_widget_compute_bounds (first, strip->widget, &left));
+  g_assert_cmpfloat (left.origin.x, <, right.origin.x);
+  end_strip (strip);
+}
+
 static void
 test_move_and_resize (void)
 {
@@ -538,6 +583,7 @@ main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/time-strip-view/brush", test_brush);
+  g_test_add_func ("/time-strip-view/time-from-right", test_from_right);
   g_test_add_func ("/time-strip-view/move-and-resize", test_move_and_resize);
   g_test_add_func ("/time-strip-view/wheel", test_wheel);
   g_test_add_func ("/time-strip-view/outliers", test_outliers);

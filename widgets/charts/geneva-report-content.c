@@ -32,16 +32,9 @@ say (GenevaReportDocument *document, const char *words)
 static char *
 dup_summary (const GenevaReportEvidence *evidence)
 {
-  g_autofree char *marks = NULL, *passages = NULL, *sources = NULL;
-
-  marks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u mark", "%u marks", evidence->marks->len),
-                           evidence->marks->len);
-  passages = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u passage", "%u passages", evidence->passages->len),
-                              evidence->passages->len);
-  sources = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source", "%u sources", evidence->sources->len),
-                             evidence->sources->len);
-  /* Translators: "82 marks rest on 210 passages of 5 sources." */
-  return g_strdup_printf (_("%s rest on %s of %s."), marks, passages, sources);
+  /* Translators: how many marks a report has, and on how many passages and sources they rest */
+  return g_strdup_printf (_("Marks: %u. Passages they rest on: %u. Sources of these: %u."), evidence->marks->len,
+                          evidence->passages->len, evidence->sources->len);
 }
 
 static gboolean
@@ -229,9 +222,9 @@ add_uses (GenevaReportBlock *block, GenevaSnapshot *snapshot, const GenevaReport
     geneva_report_text_add (text, shows, GENEVA_REPORT_BOLD, NULL);
     geneva_report_text_add (text, record, GENEVA_REPORT_PLAIN, NULL);
     add_fact (text, "%s", date);
-    /* Translators: who said or reported it: "by Kerry" */
+    /* Translators: who said or reported it: "Speaker: Kerry" */
     if (use->shows != GENEVA_SHOWS_SAID)
-      add_fact (text, C_("speaker", "by %s"), speaker);
+      add_fact (text, _("Speaker: %s"), speaker);
     add_fact (text, _("via %s"), chain);
   }
   if (passage->n_more_uses > 0) {

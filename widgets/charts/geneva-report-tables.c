@@ -5,7 +5,9 @@
 #include "geneva-report-content.h"
 
 #include "analysis/geneva-links.h"
+#include "base/geneva-collation.h"
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-language.h"
 #include "geneva-report-words.h"
 #include "model/geneva-schema-words.h"
 #include "model/geneva-within.h"
@@ -60,18 +62,18 @@ list_events (GenevaReportTables *tables, GenevaSnapshot *snapshot, const GenevaS
 typedef struct {
   GenevaHandle handle;
   guint        n;
-  char        *key;
+  char        *name;
 } Actor;
 
 static int
-compare_actors (gconstpointer a, gconstpointer b)
+compare_actors (gconstpointer a, gconstpointer b, gpointer collation)
 {
   const Actor *one = a, *two = b;
   int order;
 
   if (one->n != two->n)
     return one->n > two->n ? -1 : 1;
-  order = strcmp (one->key, two->key);
+  order = geneva_collation_compare (collation, one->name, two->name);
   return order != 0 ? order : one->handle < two->handle ? -1 : one->handle > two->handle;
 }
 
@@ -79,24 +81,25 @@ static void
 list_actors (GenevaReportTables *tables, GenevaSnapshot *snapshot, const GenevaSessionState *state)
 {
   g_autoptr (GArray) actors = g_array_new (FALSE, FALSE, sizeof (Actor));
+  g_autoptr (GenevaCollation) collation = NULL;
   GenevaHandle handle = GENEVA_HANDLE_NONE;
 
   while ((handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, handle)) != GENEVA_HANDLE_NONE) {
-    g_autofree char *name = NULL;
     GenevaRow row;
     Actor actor;
 
     if (!geneva_snapshot_get_row (snapshot, handle, &row) || !geneva_report_shows (&row, state->unreviewed)
         || !geneva_filter_keeps (state->filter, handle))
       continue;
-    name = geneva_snapshot_dup_title (snapshot, handle);
-    actor = (Actor) { handle, geneva_passages_count_of_record (snapshot, handle), g_utf8_casefold (name, -1) };
+    actor = (Actor) { handle, geneva_passages_count_of_record (snapshot, handle),
+                      geneva_snapshot_dup_title (snapshot, handle) };
     g_array_append_val (actors, actor);
   }
-  g_array_sort (actors, compare_actors);
+  collation = geneva_collation_new (geneva_language_get ());
+  g_array_sort_with_data (actors, compare_actors, collation);
   for (guint i = 0; i < actors->len; i++) {
     g_array_append_val (tables->actors, g_array_index (actors, Actor, i).handle);
-    g_free (g_array_index (actors, Actor, i).key);
+    g_free (g_array_index (actors, Actor, i).name);
   }
 }
 
