@@ -116,6 +116,25 @@ dup_reason (GenevaImportItem *item,
   }
 }
 
+/* GTK 4.8 has no call to name a row by. */
+static void
+name_row (GtkWidget             *label,
+          const GenevaImportRow *known)
+{
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  GtkWidget *row = cell ? gtk_widget_get_parent (cell) : NULL;
+  g_autoptr (GString) words = g_string_new (known->title);
+
+  for (Column column = COLUMN_PUBLISHER; row && column < N_COLUMNS; column++) {
+    g_autofree char *text = dup_cell (known, column);
+    if (text && *text)
+      /* Translators: between the words of a list */
+      g_string_append_printf (words, "%s%s", _(", "), text);
+  }
+  if (row)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
+}
+
 static void
 refresh_cell (GtkListItem *cell)
 {
@@ -128,6 +147,7 @@ refresh_cell (GtkListItem *cell)
   gtk_label_set_label (GTK_LABEL (label), text);
   geneva_row_tooltip_set (label, reason);
   gtk_widget_set_opacity (label, item->row->is_included ? 1 : 0.5);
+  name_row (label, item->row);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "geneva-import-window.h"
 
 #include "geneva-article-form.h"
+#include "geneva-compat.h"
 #include "geneva-import-part-dialog.h"
 #include "geneva-import-table.h"
 #include "geneva-record-words.h"
@@ -17,6 +18,8 @@
 #define NARROW_WIDTH 700
 /* Lines that say what is wrong in one file: a long file may be wrong in every line. */
 #define MAX_TOLD_OF_FILE 20
+/* How often the ear is told how far the work is. */
+#define SPOKEN_PARTS 4
 
 struct _GenevaImportWindow {
   AdwWindow            parent_instance;
@@ -37,6 +40,8 @@ struct _GenevaImportWindow {
   GtkStack            *pages;
   AdwStatusPage       *work_page;
   GtkProgressBar      *progress;
+  GtkLabel            *spoken;         /* a status: how far the work is, for the ear */
+  int                  spoken_part;    /* of SPOKEN_PARTS, told last */
   AdwStatusPage       *nothing_page;
   GtkExpander         *problems_expander;
   GtkLabel            *problem_list;
@@ -70,6 +75,14 @@ get_n_rows (GenevaImportWindow *self)
 }
 
 static void
+speak (GenevaImportWindow *self,
+       const char         *words)
+{
+  gtk_label_set_label (self->spoken, words);
+  geneva_compat_announce (GTK_ACCESSIBLE (self), words);
+}
+
+static void
 update_count (GenevaImportWindow *self)
 {
   guint n = 0, n_undated = 0;
@@ -91,6 +104,8 @@ update_count (GenevaImportWindow *self)
   if (self->sheet)
     words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article to take in", "%u articles to take in", n), n);
   adw_window_title_set_subtitle (self->title, words ? words : "");
+  if (words && !g_str_equal (words, gtk_label_get_label (self->spoken)))
+    speak (self, words);
 }
 
 static void
@@ -159,6 +174,11 @@ on_tick (GtkWidget     *widget,
     words = g_strdup_printf (_("%d of %d"), done, all);
     gtk_progress_bar_set_fraction (self->progress, (double) done / all);
     gtk_progress_bar_set_text (self->progress, words);
+    /* Each file would be a flood. */
+    if (done * SPOKEN_PARTS / all != self->spoken_part) {
+      self->spoken_part = done * SPOKEN_PARTS / all;
+      speak (self, words);
+    }
   } else {
     gtk_progress_bar_pulse (self->progress);
   }
@@ -172,7 +192,9 @@ begin_work (GenevaImportWindow *self,
   self->cancellable = g_cancellable_new ();
   g_atomic_int_set (&self->n_done, 0);
   g_atomic_int_set (&self->n_all, 0);
+  self->spoken_part = 0;
   adw_status_page_set_title (self->work_page, title);
+  speak (self, title);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_progress_bar_set_text (self->progress, "");
   gtk_stack_set_visible_child_name (self->pages, "work");
@@ -776,6 +798,7 @@ geneva_import_window_class_init (GenevaImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, work_page);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, spoken);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, problems_expander);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, problem_list);

@@ -432,6 +432,7 @@ geneva_properties_present (GtkWindow *parent, GenevaDossierFile *file)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->window, "close-request", G_CALLBACK (on_close_request), self);
   gtk_window_set_title (GTK_WINDOW (self->window), _("Properties"));
+  adw_preferences_page_set_title (page, _("Properties"));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 600, 620);
   gtk_window_present (GTK_WINDOW (self->window));
   return self->window;

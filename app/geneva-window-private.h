@@ -52,6 +52,7 @@ struct _GenevaWindow {
   guint                n_ticks;         /* until the first frame was painted */
 
   AdwToastOverlay     *toasts;
+  GtkLabel            *spoken;          /* a status: what toasts say, for the ear */
   GtkBox              *notices;
   GtkWidget           *trouble_notice;
   GtkWidget           *recovery_notice;

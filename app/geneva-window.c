@@ -39,6 +39,14 @@ get_toasts (GenevaWindow *self)
   return geneva_workspace_get_toasts (self->workspace);
 }
 
+/* A toast is no news to the accessibility bus before GTK 4.14. */
+static void
+speak (GenevaWindow *self, const char *message)
+{
+  gtk_label_set_label (self->spoken, message);
+  geneva_compat_announce (GTK_ACCESSIBLE (self), message);
+}
+
 static void
 tell_for (GenevaWindow *self, const char *message, const char *button, const char *action, guint seconds)
 {
@@ -54,7 +62,7 @@ tell_for (GenevaWindow *self, const char *message, const char *button, const cha
   }
   adw_toast_set_timeout (toast, seconds);
   adw_toast_overlay_add_toast (get_toasts (self), toast);
-  geneva_compat_announce (GTK_ACCESSIBLE (self), message);
+  speak (self, message);
 }
 
 static void
@@ -114,7 +122,7 @@ tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
   adw_toast_set_timeout (self->filter_toast, 10);
   adw_toast_set_priority (self->filter_toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (get_toasts (self), self->filter_toast);
-  geneva_compat_announce (GTK_ACCESSIBLE (self), message);
+  speak (self, message);
 }
 
 void
@@ -543,6 +551,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, spoken);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, workspace_place);

@@ -182,6 +182,10 @@ name_widget (GtkWidget *widget)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, parent, NULL, -1);
   } else if (GTK_IS_LIST_BOX (widget)) {
     name_rows (widget);
+  } else if (G_OBJECT_TYPE (widget) == ADW_TYPE_PREFERENCES_ROW) {
+    /* Rows of libadwaita's further kinds name themselves. */
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), -1);
   } else if (GTK_IS_LIST_VIEW (widget) && choice != NULL) {
     /* In the row stands what is chosen, below it in a popover the choices. */
     if (gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL)

@@ -168,23 +168,32 @@ class Program:
         self.said = []
         self.listener = Atspi.EventListener.new(self.on_event)
         self.listener.register('object:state-changed:focused')
-        self.listener.register('object:text-changed:insert')
+        self.listener.register('object:property-change:accessible-name')
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
         self.listener.deregister('object:state-changed:focused')
-        self.listener.deregister('object:text-changed:insert')
+        self.listener.deregister('object:property-change:accessible-name')
         self.process.terminate()
         self.process.wait(PATIENCE)
         self.memory.cleanup()
 
     def on_event(self, event):
-        if event.type.startswith('object:text-changed:insert'):
-            self.said.append((event.source, event.any_data))
+        if event.type.startswith('object:property-change'):
+            self.said.append((event.source, str(event.any_data or '')))
         elif event.detail1:
             self.focused = event.source
+
+    def has_said(self, pattern):
+        """Whether a label with the role of a status told something like it since said was emptied."""
+        settle()
+        return any(re.search(pattern, words) and source.get_role_name() == 'status bar' for source, words in self.said)
+
+    def news(self):
+        """What was told, to be shown where a test fails."""
+        return '\n'.join(words for source, words in self.said)
 
     def is_alive(self):
         return self.process.poll() is None
@@ -235,6 +244,10 @@ class Program:
 
 def keys(*names):
     subprocess.run(['xdotool', 'key', '--delay', '20', *names], check=True)
+
+
+def write(words):
+    subprocess.run(['xdotool', 'type', '--delay', '20', words], check=True)
 
 
 def fault_of_name(node):

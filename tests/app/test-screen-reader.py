@@ -8,9 +8,10 @@ import json
 import os
 import re
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen_reader import Gone, Program, State, fault_of_name, keys, settle, wait_for  # noqa: E402
+from screen_reader import Gone, Program, State, fault_of_name, keys, settle, wait_for, write  # noqa: E402
 
 ROOT, PROGRAM, TRANSCRIPT = sys.argv[1:4]
 MONTHS = ('January February March April May June July August September October November December').split()
@@ -144,6 +145,62 @@ def test_windows(program):
         wait_for('its end', lambda: len(program.windows()) == n_before)
 
 
+def test_dialogs(program):
+    """What is opened by keys alone: preferences, properties, an article's sheet, a coding."""
+    program.wait_for('push button', 'Show the Charts').press()
+    program.wait_for('list', 'Timeline')
+    program.focus_window()
+    for key, title in (('ctrl+comma', 'Preferences'), ('alt+Return', 'Properties')):
+        n_before = len(program.windows())
+        keys(key)
+        wait_for('the window of ' + key, lambda: len(program.windows()) > n_before and any(
+            node.is_focusable and node.is_shown for node in program.windows()[-1].walk()))
+        tests.check(all(window.name for window in program.windows()), '%s has a title' % title)
+        check_names(program, title)
+        program.focus_window()
+        keys('Escape')
+        wait_for('its end', lambda: len(program.windows()) == n_before)
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'article.txt')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('Envoys meet in Oslo\n\nOSLO, July 9 (Reuters) - Sweden attacked Denmark on Tuesday, officials said.\n')
+        program.focus_window()
+        keys('ctrl+i')
+        wait_for('the chooser of files', lambda: len(program.windows()) > 1)
+        settle(0.5)
+        program.focus_window()
+        keys('ctrl+l', 'ctrl+a')
+        write(path)
+        keys('alt+i')
+        program.wait_for('push button', 'Import')
+        wait_for('the sheet', lambda: program.find('table row') or program.find('table cell'))
+        check_names(program, 'sheet of an import')
+        program.find('push button', 'Import').press()
+        wait_for('its end', lambda: len(program.windows()) == 1)
+        tests.check(wait_for('what was imported', lambda: program.has_said('1 article is in the dossier')),
+                    'what an import brought is told', program.news())
+
+
+def test_news(program):
+    """What happens is told by the status label: what a search found, what was undone."""
+    program.wait_for('push button', 'Show the Charts').press()
+    enter_chart(program, 'ctrl+3', 'Timeline')
+    program.said.clear()
+    keys('space', 'ctrl+shift+o')
+    wait_for('a filter', lambda: program.find('push button', 'Clear All'))
+    keys('ctrl+z')
+    wait_for('its end', lambda: not program.find('push button', 'Clear All'))
+    tests.check(program.has_said('Undone: '), 'undo is told', program.news())
+    program.said.clear()
+    keys('ctrl+shift+f')
+    settle(0.3)
+    write('conference')
+    # A label that comes on the screen with its words is no event of GTK 4.8: it is there to be read.
+    tests.check(wait_for('what was found', lambda: any(
+        node.role == 'status bar' and re.match(r'Sources: \d+, items: \d+', node.name) for node in program.root().walk())),
+                'what a search found is told', program.news())
+
+
 # ---- marks ----
 
 def enter_chart(program, key, title):
@@ -266,7 +323,7 @@ def test_others(program, dossier):
 
 def main():
     dossier = load_dossier()
-    jobs = [test_pages, test_windows, lambda p: test_timeline(p, dossier), lambda p: test_network(p, dossier),
+    jobs = [test_pages, test_windows, test_dialogs, test_news, lambda p: test_timeline(p, dossier), lambda p: test_network(p, dossier),
             lambda p: test_others(p, dossier)]
     for job in jobs:
         # On a busy machine the bus may lose a program that starts: who waited in vain for anything at all starts it anew.
