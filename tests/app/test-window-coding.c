@@ -10,7 +10,6 @@
 #include "geneva-coding-form.h"
 #include "geneva-coding-retag.h"
 #include "geneva-item-bar.h"
-#include "geneva-coding-split.h"
 #include "geneva-date-entry.h"
 #include "geneva-item-entry.h"
 #include "geneva-item-menu.h"
@@ -712,57 +711,6 @@ test_menu (void)
   g_assert_true (menu_has (of_event, "win.new-account"));
 }
 
-static void
-list_captions (GtkWidget *widget, GPtrArray *captions)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "caption"))
-    g_ptr_array_add (captions, (gpointer) gtk_label_get_label (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    list_captions (child, captions);
-}
-
-/* One of two accounts becomes an event of its own; each tells the words that it rests on, for both may say the same. */
-static void
-test_split (void)
-{
-  g_autoptr (Stage) stage = open_source ();
-  GenevaSnapshot *snapshot = get_snapshot (stage);
-  guint n_before = count (stage, GENEVA_LIST_EVENTS);
-  GenevaHandle event = GENEVA_HANDLE_NONE;
-  g_autoptr (GPtrArray) captions = g_ptr_array_new ();
-  GenevaCodingSplit *split;
-  GenevaRow row;
-  guint n_accounts = 0;
-
-  while (n_accounts < 2) {
-    event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event);
-    g_assert_cmpuint (event, !=, GENEVA_HANDLE_NONE);
-    g_assert_true (geneva_snapshot_get_row (snapshot, event, &row));
-    n_accounts = geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS);
-  }
-  geneva_session_select (get_session (stage), event);
-  act (stage, "win.split-item", NULL);
-  split = GENEVA_CODING_SPLIT (window_stage_dialog (stage));
-  list_captions (GTK_WIDGET (split), captions);
-  g_assert_cmpuint (captions->len, >=, n_accounts);
-  g_assert_cmpstr (captions->pdata[0], !=, captions->pdata[1]);
-  g_assert_false (geneva_coding_split_save (split));
-  geneva_coding_split_set_title (split, "The other half");
-  /* a part of nothing would rest on nothing */
-  g_assert_false (geneva_coding_split_save (split));
-  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
-  geneva_coding_split_set_line (split, 1, TRUE);
-  g_assert_true (geneva_coding_split_save (split));
-  stage_settle ();
-  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
-  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
-  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, n_accounts - 1);
-  geneva_dossier_undo (geneva_session_get_dossier (get_session (stage)));
-  stage_settle ();
-  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
-}
-
 /* From one sentence that nobody has coded to the next; one is set aside. */
 static void
 test_coverage (void)
@@ -876,7 +824,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/coding/merge", test_merge);
   g_test_add_func ("/app/coding/retag", test_retag);
   g_test_add_func ("/app/coding/menu", test_menu);
-  g_test_add_func ("/app/coding/split", test_split);
   g_test_add_func ("/app/coding/coverage", test_coverage);
   g_test_add_func ("/app/coding/low-window", test_low_window);
   g_test_add_func ("/app/coding/read-only", test_read_only);

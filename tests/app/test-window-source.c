@@ -1,9 +1,10 @@
 /* The text of a source in the window: a click on coded words leads to the item
  * and leaves the words where they are; colours by kind, coder and review, each
- * with its key.
+ * with its key; and what was coded as one is split, by the words it rests on.
  */
 #include "window-stage.h"
 
+#include "geneva-coding-split.h"
 #include "model/geneva-edit.h"
 
 #include <string.h>
@@ -173,11 +174,107 @@ test_colors (void)
   }
 }
 
+static GenevaSnapshot *
+get_snapshot (Stage *stage)
+{
+  return geneva_dossier_get_snapshot (get_dossier (stage));
+}
+
+static guint
+count (Stage *stage, GenevaList list)
+{
+  return geneva_snapshot_get_n_records (get_snapshot (stage), list);
+}
+
+static void
+split_selected (Stage *stage)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.split-item", NULL));
+  stage_settle ();
+}
+
+static void
+list_captions (GtkWidget *widget, GPtrArray *captions)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "caption") && gtk_widget_get_visible (widget))
+    g_ptr_array_add (captions, (gpointer) gtk_label_get_label (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_captions (child, captions);
+}
+
+/* One of two accounts becomes an event of its own; each tells the words that it rests on, for both may say the same. */
+static void
+test_split (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaSnapshot *snapshot = get_snapshot (stage);
+  guint n_before = count (stage, GENEVA_LIST_EVENTS);
+  GenevaHandle event = GENEVA_HANDLE_NONE;
+  g_autoptr (GPtrArray) captions = g_ptr_array_new ();
+  GenevaCodingSplit *split;
+  GenevaRow row;
+  guint n_accounts = 0;
+
+  while (n_accounts < 2) {
+    event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event);
+    g_assert_cmpuint (event, !=, GENEVA_HANDLE_NONE);
+    g_assert_true (geneva_snapshot_get_row (snapshot, event, &row));
+    n_accounts = geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS);
+  }
+  geneva_session_select (get_session (stage), event);
+  split_selected (stage);
+  split = GENEVA_CODING_SPLIT (window_stage_dialog (stage));
+  list_captions (GTK_WIDGET (split), captions);
+  g_assert_cmpuint (captions->len, >=, n_accounts);
+  g_assert_cmpstr (captions->pdata[0], !=, captions->pdata[1]);
+  g_assert_false (geneva_coding_split_save (split));
+  geneva_coding_split_set_title (split, "The other half");
+  /* a part of nothing would rest on nothing */
+  g_assert_false (geneva_coding_split_save (split));
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
+  geneva_coding_split_set_line (split, 1, TRUE);
+  g_assert_true (geneva_coding_split_save (split));
+  stage_settle ();
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
+  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, n_accounts - 1);
+  geneva_dossier_undo (geneva_session_get_dossier (get_session (stage)));
+  stage_settle ();
+  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
+}
+
+/* More parts than a list can hold: that is said. */
+static void
+test_split_of_many (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (get_snapshot (stage), NULL);
+  GenevaHandle actor = geneva_edit_add_actor (edit, "Everywhere", GENEVA_ACTOR_GROUP);
+  g_autoptr (GPtrArray) captions = g_ptr_array_new ();
+  g_autoptr (GenevaDelta) delta = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 310; i++)
+    geneva_edit_add_passage (edit, actor, &(GenevaExcerpt) { .source = geneva_source_view_get_source (get_source (stage)),
+                                                             .start = 4 * i, .end = 4 * i + 4 });
+  delta = geneva_edit_end (edit, NULL);
+  g_assert_true (geneva_dossier_apply (geneva_session_get_dossier (get_session (stage)), delta, NULL));
+  geneva_session_select (get_session (stage), actor);
+  split_selected (stage);
+  list_captions (GTK_WIDGET (window_stage_dialog (stage)), captions);
+  for (guint i = 0; i < captions->len; i++)
+    n += strstr (captions->pdata[i], "more parts") != NULL;
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/app/window-source/click", test_click);
   g_test_add_func ("/app/window-source/colors", test_colors);
+  g_test_add_func ("/app/window-source/split", test_split);
+  g_test_add_func ("/app/window-source/split-of-many", test_split_of_many);
   return g_test_run ();
 }
