@@ -35,7 +35,7 @@ may_mount (void)
   static gsize once;
 
   if (g_once_init_enter (&once))
-    g_once_init_leave (&once, unshare (CLONE_NEWNS) == 0 && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0
+    g_once_init_leave (&once, unshare (CLONE_NEWNS) == 0 && mount ("none", "/", "", MS_REC | MS_PRIVATE, NULL) == 0
                               ? 1 : 2);
   return once == 1;
 }
@@ -271,7 +271,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
   edit (fixture, copy);
   g_assert_true (geneva_working_copy_save_as (copy, target, NULL, &error));
   g_assert_true (geneva_working_copy_flush (copy, &error));
-  if (mount ("none", fixture->disk, NULL, MS_REMOUNT | MS_RDONLY | MS_BIND, NULL) != 0) {
+  if (mount ("none", fixture->disk, "", MS_REMOUNT | MS_RDONLY | MS_BIND, NULL) != 0) {
     g_test_skip ("a file system may not be made read-only here");
     return;
   }
@@ -287,7 +287,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_true (geneva_working_copy_save_as (late, fixture->elsewhere, NULL, &error));
   saved = geneva_file_load (fixture->elsewhere, fixture->faults, NULL, &error);
   assert_same (saved, fixture->snapshot);
-  g_assert_cmpint (mount ("none", fixture->disk, NULL, MS_REMOUNT | MS_BIND, NULL), ==, 0);
+  g_assert_cmpint (mount ("none", fixture->disk, "", MS_REMOUNT | MS_BIND, NULL), ==, 0);
   assert_recovers (late);
   assert_kept (fixture, late);
   geneva_working_copy_discard (late);
