@@ -60,7 +60,9 @@ class Node:
     # Each question goes over the bus: it is asked when the answer is needed, and once.
     @functools.cached_property
     def role(self):
-        return self.accessible.get_role_name()
+        # Since 2.54 AT-SPI calls it a button.
+        name = self.accessible.get_role_name()
+        return 'push button' if name == 'button' else name
 
     @functools.cached_property
     def name(self):

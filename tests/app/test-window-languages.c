@@ -88,7 +88,14 @@ is_of_the_toolkit (GtkWidget *widget)
 {
   static const char * const types[] = { "GtkEmojiChooser", "GtkFileChooserWidget", "GtkShortcutLabel", "AdwAboutWindow", NULL };
 
-  return g_strv_contains (types, G_OBJECT_TYPE_NAME (widget));
+  if (g_strv_contains (types, G_OBJECT_TYPE_NAME (widget)))
+    return TRUE;
+  /* the cross of a toast; a toast's own button has words */
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+    for (GtkWidget *above = gtk_widget_get_parent (widget); above != NULL; above = gtk_widget_get_parent (above))
+      if (g_str_equal (G_OBJECT_TYPE_NAME (above), "AdwToastWidget"))
+        return TRUE;
+  return FALSE;
 }
 
 /* What a screen reader gets: the check tells what it found instead of a text that nothing has. */
