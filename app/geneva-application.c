@@ -308,8 +308,12 @@ geneva_application_open (GApplication *application, GFile **files, int n_files, 
 
   begin (self, FALSE);
   for (int i = 0; i < n_files; i++) {
+    GenevaWindow *beside = window != NULL ? GENEVA_WINDOW (window) : get_active_window (self);
+
     if (geneva_dossier_is_meant_by (files[i], NULL))
       window = geneva_application_open_file (self, files[i], NULL);
+    else if (beside != NULL && geneva_window_open_picture (beside, files[i]))
+      gtk_window_present (GTK_WINDOW (beside));
     else
       g_list_store_append (articles, files[i]);
   }
@@ -456,6 +460,18 @@ geneva_application_open_file (GenevaApplication *self, GFile *file, GtkWindow *f
   return window;
 }
 
+/* What stands on a window works on its dossier. */
+static gboolean
+has_dialog (GenevaWindow *window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *link = all; link != NULL; link = link->next)
+    if (gtk_window_get_transient_for (link->data) == GTK_WINDOW (window) && gtk_widget_get_visible (link->data))
+      return TRUE;
+  return FALSE;
+}
+
 void
 geneva_application_import_files (GenevaApplication *self, GListModel *files, GtkWindow *into)
 {
@@ -465,7 +481,7 @@ geneva_application_import_files (GenevaApplication *self, GListModel *files, Gtk
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
   window = into != NULL && GENEVA_IS_WINDOW (into) ? GENEVA_WINDOW (into) : get_active_window (self);
-  if (window == NULL || geneva_window_is_closing (window))
+  if (window == NULL || geneva_window_is_closing (window) || (geneva_window_is_untouched (window) && has_dialog (window)))
     window = new_window (self);
   /* Of one's own: what the program brings along is there to be looked at. */
   if (geneva_window_is_untouched (window))

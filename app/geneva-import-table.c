@@ -77,7 +77,7 @@ dup_cell (const GenevaImportRow *row,
       return g_strdup (_("text is missing"));
     return g_strdup (row->same_source != GENEVA_HANDLE_NONE ? _("in the dossier") : is_reprint (row) ? _("reprint")
                      /* Translators: what a text is that has menus and the like only */
-                     : !row->has_words ? _("no article") : "");
+                     : !row->has_words && !row->is_included ? _("no article") : "");
   case N_COLUMNS:
   default:
     g_return_val_if_reached (NULL);
@@ -291,7 +291,7 @@ geneva_import_item_dup_known (GenevaImportItem *self)
   if (row->same_source != GENEVA_HANDLE_NONE)
     return g_strdup_printf (_("The dossier has this very text as “%s”. Taken in again it adds only what was never proposed "
                               "of it."), self->source_title);
-  if (!is_reprint (row) && !row->has_words)
+  if (!is_reprint (row) && !row->has_words && !row->is_included)
     return g_strdup (_("All of it is menus, share bars and the like. If there is an article in it, mark where it begins and "
                        "ends, and take it in."));
   if (!is_reprint (row))

@@ -298,18 +298,24 @@ tell_of_failure (GenevaWindow *self, const GenevaOpening *opening, const GError 
     geneva_window_open_bundled (window);
 }
 
+/* What was to be imported goes along to the window that has the dossier. */
 static void
 join (GenevaWindow *self, GFile *file)
 {
+  g_autoptr (GListStore) articles = g_steal_pointer (&self->import_after_opening);
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   GtkWindow *window = GENEVA_IS_APPLICATION (application)
                         ? geneva_application_find_window (GENEVA_APPLICATION (application), file) : NULL;
 
-  if (window == NULL || window == GTK_WINDOW (self))
+  if (window == NULL)
     return;
-  if (geneva_session_get_dossier (self->session) == NULL)
-    gtk_window_destroy (GTK_WINDOW (self));
-  gtk_window_present (window);
+  if (window != GTK_WINDOW (self)) {
+    if (geneva_session_get_dossier (self->session) == NULL)
+      gtk_window_destroy (GTK_WINDOW (self));
+    gtk_window_present (window);
+  }
+  if (articles != NULL && GENEVA_IS_WINDOW (window))
+    geneva_window_import_when_open (GENEVA_WINDOW (window), G_LIST_MODEL (articles));
 }
 
 static void
@@ -317,7 +323,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   GenevaWindow *self = GENEVA_WINDOW (source);
   GenevaOpening *opening = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GListModel) articles = NULL;
+  g_autoptr (GListStore) articles = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_open = g_task_propagate_boolean (G_TASK (result), &error);
   g_autofree char *name = geneva_opening_dup_name (opening);
@@ -347,9 +353,14 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     geneva_window_show_view (self, "charts");
   if (view != NULL || opening->kind == GENEVA_OPENING_BUNDLED)
     geneva_window_recall_choices (self);
+  /* Articles that came while the program's own dossier was read go into one of the user's. */
+  if (self->import_after_opening != NULL && opening->kind == GENEVA_OPENING_BUNDLED) {
+    geneva_window_open_template (self, GENEVA_TEMPLATE_EMPTY);
+    return;
+  }
   articles = g_steal_pointer (&self->import_after_opening);
   if (articles != NULL)
-    geneva_window_import_files (self, articles);
+    geneva_window_import_files (self, G_LIST_MODEL (articles));
   if (opening->kind == GENEVA_OPENING_BUNDLED)
     return;
   geneva_window_tell_of_recovered (self);

@@ -98,7 +98,7 @@ on_response (GenevaWindow *self,
 
   g_clear_object (&self->chooser);
   if (files)
-    geneva_window_import_files (self, files);
+    geneva_window_import_when_open (self, files);
 }
 
 static void
@@ -144,10 +144,16 @@ geneva_window_import_when_open (GenevaWindow *self,
   g_return_if_fail (GENEVA_IS_WINDOW (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
-  if (self->reading || !self->open_file)
-    g_set_object (&self->import_after_opening, files);
-  else
+  if (!self->reading && self->open_file) {
     geneva_window_import_files (self, files);
+    return;
+  }
+  if (!self->import_after_opening)
+    self->import_after_opening = g_list_store_new (G_TYPE_FILE);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (GFile) file = g_list_model_get_item (files, i);
+    g_list_store_append (self->import_after_opening, file);
+  }
 }
 
 /* The very article that a digest of the dossier stands for. */
@@ -195,7 +201,8 @@ on_drop (GtkDropTarget *target,
     else
       g_list_store_append (files, at->data);
   }
-  geneva_window_import_files (self, G_LIST_MODEL (files));
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) > 0)
+    geneva_window_import_when_open (self, G_LIST_MODEL (files));
   return TRUE;
 }
 

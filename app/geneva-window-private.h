@@ -27,7 +27,7 @@ struct _GenevaWindow {
   GCancellable        *reading;         /* not NULL while a file is being read */
   GenevaWindow        *made_from;       /* weak: where the file was asked for that this window was made for */
   char                *view_after_opening;
-  GListModel          *import_after_opening; /* GFile: articles that were asked for with the dossier; NULL */
+  GListStore          *import_after_opening; /* GFile: articles that were asked for with the dossier; NULL */
   char                *told_after_opening; /* of a recovery: how much there is; NULL */
   GenevaFaultList     *missing;         /* and what is not */
   JsonNode            *kept_choices;    /* of an earlier opening, until the working place is there */
@@ -140,8 +140,6 @@ void geneva_window_init_views            (GenevaWindow *self);
 /* What is seen in a chart, without pins. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaView *geneva_window_capture_view   (GenevaWindow *self, const char *chart, const char *name);
-/* A picture that carries what it rests on brings its view back, or says which dossier it is of. FALSE: it is none. */
-gboolean geneva_window_open_picture      (GenevaWindow *self, GFile *file);
 void geneva_window_restore_view          (GenevaWindow *self, const GenevaView *view);
 /* Goes to its chart and restores it as one step that can be undone, told in `words`. FALSE: there is no such chart. */
 gboolean geneva_window_use_view          (GenevaWindow *self, const GenevaView *view, const char *words);

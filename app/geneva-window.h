@@ -46,6 +46,8 @@ GFile           *geneva_window_get_file      (GenevaWindow *self);
 GenevaDossierFile *geneva_window_get_dossier_file (GenevaWindow *self);
 /* Shows nothing but the bundled dossier, without an edit: another one may take its place. */
 gboolean         geneva_window_is_untouched  (GenevaWindow *self);
+/* A picture that carries what it rests on brings its view back, or says which dossier it is of. FALSE: it is none. */
+gboolean         geneva_window_open_picture  (GenevaWindow *self, GFile *file);
 /* Asked to close; it goes when its file is written. */
 gboolean         geneva_window_is_closing    (GenevaWindow *self);
 /* What the notice across the window is about ("changed", "busy", "recovered" …); NULL: there is none. */

@@ -693,8 +693,12 @@ geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *pass
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to_buffer (self, passage->end));
   gtk_text_buffer_apply_tag (buffer, self->passage_tag, &start, &end);
   gtk_text_buffer_place_cursor (buffer, &start);
-  if (!self->is_still)
+  if (!self->is_still) {
     bring_into_sight (self);
+  } else if (self->scroll_id != 0) {
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+    self->scroll_id = 0;
+  }
   return TRUE;
 }
 

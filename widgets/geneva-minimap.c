@@ -80,9 +80,9 @@ follow_in_idle (gpointer data)
 static gboolean
 meets (const GdkRectangle *place, const GenevaRect *bounds)
 {
-  const GdkRectangle mark = { (int) (bounds->x * GENEVA_PX_PER_PT), (int) (bounds->y * GENEVA_PX_PER_PT),
-                              MAX ((int) (bounds->width * GENEVA_PX_PER_PT), 1),
-                              MAX ((int) (bounds->height * GENEVA_PX_PER_PT), 1) };
+  const double px = geneva_px_per_pt_of_desktop ();
+  const GdkRectangle mark = { (int) (bounds->x * px), (int) (bounds->y * px), MAX ((int) (bounds->width * px), 1),
+                              MAX ((int) (bounds->height * px), 1) };
 
   return gdk_rectangle_intersect (place, &mark, NULL);
 }

@@ -111,11 +111,20 @@ take_counted_unit (GenevaPlainReader *reader, int *count, int *side)
     unit = (int) units[unit - KEY_TWO_DAYS];
   } else if (geneva_plain_take_count (reader, count)) {
     int before = *side;
-    if (*side == 0)
+    /* "5 следующего месяца" is a day of that month */
+    if (*side == 0 && !(geneva_plain_peek (reader)->kind == TOKEN_WORD && geneva_plain_peek (reader)->text != NULL &&
+                        g_str_has_suffix (geneva_plain_peek (reader)->text, "го")))
       *side = geneva_plain_take_key (reader, KEY_LAST) ? -1 : geneva_plain_take_key (reader, KEY_NEXT) ? 1 : 0;
     unit = geneva_plain_take_key_of (reader, KEY_DAY, KEY_YEAR);
     if (unit < 0)
       *side = before;
+  } else if (geneva_plain_peek (reader)->kind == TOKEN_NUMBER && geneva_plain_peek (reader)->counter == 'y' &&
+             geneva_plain_peek (reader)->n_digits <= 2) {
+    /* "5年前": what counts is the unit */
+    *count = geneva_plain_peek (reader)->value;
+    reader->at++;
+    if (geneva_plain_measure_key (reader, KEY_AGO) > 0 || geneva_plain_measure_key (reader, KEY_IN) > 0)
+      unit = KEY_YEAR;
   }
   if (unit < 0)
     reader->at = start;
@@ -168,18 +177,25 @@ read_relative (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
   gboolean is_ahead = geneva_plain_take_key (reader, KEY_AGO_AHEAD);
   gboolean is_within = !is_ahead && geneva_plain_take_key (reader, KEY_WITHIN);
   gboolean is_in = !is_ahead && !is_within && geneva_plain_take_key (reader, KEY_IN);
-  int side, count = 1, unit, bound = 0;
+  int side = 0, count = 1, unit, bound = 0;
   gint64 anchor;
 
-  (void) geneva_plain_take_key (reader, KEY_FILLER);
+  /* "через неделю", "قبل شهر": right behind the word only. "شهر" may be a filler too, and "in this year" counts nothing. */
+  unit = is_ahead || is_in ? take_single_unit (reader, TRUE) : -1;
+  if (unit < 0)
+    (void) geneva_plain_take_key (reader, KEY_FILLER);
   if (geneva_plain_take_key (reader, KEY_EARLIER))
     bound = -1;
   else if (geneva_plain_take_key (reader, KEY_LATER))
     bound = 1;
-  side = take_side (reader) % 2;
-  unit = take_counted_unit (reader, &count, &side);
-  if (unit < 0 && bound == 0 && side == 0)
-    unit = take_single_unit (reader, is_ahead || is_in);
+  if (unit < 0) {
+    int told = take_side (reader);
+
+    side = told % 2;
+    unit = take_counted_unit (reader, &count, &side);
+    if (unit < 0 && bound == 0 && told == 2 && !is_ahead && !is_in)
+      unit = take_single_unit (reader, FALSE);
+  }
   if (unit >= 0) {
     gboolean is_ago = is_ahead || geneva_plain_take_key (reader, KEY_AGO);
     /* "les trois mois derniers", "两周后" */
@@ -361,16 +377,20 @@ read_hour (GenevaPlainReader *reader, GenevaPlainDate *date)
   const GenevaPlainToken *token = geneva_plain_peek (reader);
   guint start = reader->at;
   gboolean is_time = token->kind == TOKEN_TIME;
+  const char *half;
   int hour = is_time ? token->hour : token->value;
 
   if ((!is_time && token->kind != TOKEN_NUMBER) || date->hour >= 0)
     return FALSE;
   reader->at++;
   (void) geneva_plain_take (reader, TOKEN_DOT);
+  half = geneva_plain_peek (reader)->folded;
   if (geneva_plain_take_key (reader, KEY_PM))
     hour = hour < 12 ? hour + 12 : hour == 12 ? 12 : 99;
   else if (geneva_plain_take_key (reader, KEY_AM))
-    hour = hour == 12 ? 0 : hour;
+    /* "uhr", "часов" and "o'clock" are among these words, and tell no half of the day */
+    hour = hour == 12 && half != NULL && (g_str_equal (half, "am") || g_str_equal (half, "a") || g_str_equal (half, "ночи"))
+             ? 0 : hour;
   else if (!is_time) {
     reader->at = start;
     return FALSE;

@@ -226,7 +226,7 @@ counter_of (gunichar c)
 static const char *
 read_number (GenevaPlainReader *reader, const char *at)
 {
-  static const char * const suffixes[] = { "st", "nd", "rd", "th" };
+  static const char * const suffixes[] = { "st", "nd", "rd", "th", "º" };
   GenevaPlainToken *token = add_token (reader, TOKEN_NUMBER);
   int minute, n_digits;
   gunichar counter;
@@ -251,10 +251,15 @@ read_number (GenevaPlainReader *reader, const char *at)
       return at + 2;
     }
   }
+  /* "1er juin"; other than "1990er" */
+  if (token->value == 1 && token->n_digits == 1 && g_str_has_prefix (at, "er") && !g_unichar_isalpha (g_utf8_get_char (at + 2))) {
+    token->is_ordinal = TRUE;
+    return at + 2;
+  }
   /* "between 13. and 16. January", as many languages write a day */
   if (*at == '.' && token->n_digits <= 2 && !g_ascii_isdigit (at[1])) {
     token->is_ordinal = TRUE;
-    return at + 1;
+    return at + (g_str_has_prefix (at + 1, "º") ? 3 : 1);
   }
   counter = counter_of (g_utf8_get_char (at));
   if (counter != 0) {

@@ -443,6 +443,7 @@ geneva_import_row_decode_again (GenevaImportRow *row,
   g_autoptr (GenevaArticleReader) reader = geneva_article_reader_new (lexicon);
   g_autoptr (GPtrArray) texts = NULL;
   g_autoptr (GFile) file = NULL;
+  gboolean had_words = row->has_words;
   guint index;
 
   if (!row->text->uri || row->text->form == GENEVA_IMPORT_FORM_PDF || row->text->form == GENEVA_IMPORT_FORM_JSON
@@ -464,6 +465,8 @@ geneva_import_row_decode_again (GenevaImportRow *row,
   geneva_import_text_free (row->text);
   row->text = g_ptr_array_steal_index (texts, index);
   find_facts (row, reader);
+  if (!had_words)
+    row->is_included = row->has_words;
   return TRUE;
 }
 

@@ -288,7 +288,8 @@ geneva_proposals_build (const GenevaProposals  *proposals,
   if (report)
     *report = counts;
   clear_walk (&walk);
-  if (attached == NULL || (delta == NULL && !g_error_matches (refusal, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING))) {
+  if (attached == NULL || (delta == NULL && (g_hash_table_size (handles) == 0 ||
+                                             !g_error_matches (refusal, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING)))) {
     if (refusal != NULL)
       g_propagate_error (error, g_steal_pointer (&refusal));
     return g_steal_pointer (&delta);

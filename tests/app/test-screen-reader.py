@@ -166,8 +166,8 @@ def test_dialogs(program):
             file.write('Envoys meet in Oslo\n\nOSLO, July 9 (Reuters) - Sweden attacked Denmark on Tuesday, officials said.\n')
         program.focus_window()
         keys('ctrl+i')
-        wait_for('the chooser of files', lambda: len(program.windows()) > 1)
-        settle(0.5)
+        wait_for('the chooser of files', lambda: len(program.windows()) > 1 and any(
+            node.is_focusable and node.is_shown for node in program.windows()[-1].walk()))
         program.focus_window()
         keys('ctrl+l', 'ctrl+a')
         write(path)
@@ -190,10 +190,11 @@ def test_news(program):
     wait_for('a filter', lambda: program.find('push button', 'Clear All'))
     keys('ctrl+z')
     wait_for('its end', lambda: not program.find('push button', 'Clear All'))
-    tests.check(program.has_said('Undone: '), 'undo is told', program.news())
+    tests.check(wait_for('what was undone', lambda: program.has_said('Undone: ')), 'undo is told', program.news())
     program.said.clear()
     keys('ctrl+shift+f')
-    settle(0.3)
+    wait_for('the search field', lambda: any(node.is_(State.EDITABLE) and node.is_(State.FOCUSED)
+                                             for node in program.root().walk()))
     write('conference')
     # A label that comes on the screen with its words is no event of GTK 4.8: it is there to be read.
     tests.check(wait_for('what was found', lambda: any(

@@ -457,8 +457,8 @@ has_read (gpointer data)
 }
 
 /* As a file manager and a command line hand them over. */
-static GenevaImportWindow *
-open_outside (Stage *stage, const char * const *names)
+static void
+hand_over (Stage *stage, const char * const *names)
 {
   GFile *files[4];
   int n = 0;
@@ -470,6 +470,12 @@ open_outside (Stage *stage, const char * const *names)
   g_application_open (G_APPLICATION (stage->application), files, n, "");
   for (int i = 0; i < n; i++)
     g_object_unref (files[i]);
+}
+
+static GenevaImportWindow *
+open_outside (Stage *stage, const char * const *names)
+{
+  hand_over (stage, names);
   stage_wait (has_sheet, NULL);
   stage_settle ();
   return find_sheet ();
@@ -517,6 +523,66 @@ test_outside (void)
   stage_settle ();
   window = find_sheet ();
   g_assert_cmpstr (get_row (window, 0)->title, ==, "Boats wait");
+}
+
+/* Those that come while a dossier is being opened wait together. */
+static void
+test_outside_twice (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  const char * const one[] = { "first.txt", NULL };
+  const char * const two[] = { "second.txt", NULL };
+  GenevaImportWindow *window;
+
+  hand_over (stage, one);
+  g_assert_null (find_sheet ());
+  window = open_outside (stage, two);
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 2);
+  g_assert_cmpstr (get_row (window, 0)->title, ==, "Envoys meet in Oslo");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The sheet that stands on another window than the stage's. */
+static GtkWindow *
+find_other_sheet (Stage *stage)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+    if (GENEVA_IS_IMPORT_WINDOW (window) && gtk_window_get_transient_for (window) != GTK_WINDOW (stage->window))
+      return window;
+  }
+  return NULL;
+}
+
+static gboolean
+has_other_sheet (gpointer stage)
+{
+  return find_other_sheet (stage) && is_read (find_other_sheet (stage));
+}
+
+/* The dossier under an open sheet stays where it is: its edits would go nowhere. */
+static void
+test_outside_under_sheet (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  const char * const one[] = { "first.txt", NULL };
+  const char * const two[] = { "second.txt", NULL };
+  GenevaImportWindow *window = import (stage, one);
+  guint n_sources = count (stage, GENEVA_LIST_SOURCES);
+  GtkWindow *other;
+
+  g_assert_true (geneva_window_is_untouched (stage->window));
+  hand_over (stage, two);
+  stage_wait (has_other_sheet, stage);
+  g_assert_true (geneva_window_is_untouched (stage->window));
+  other = gtk_window_get_transient_for (find_other_sheet (stage));
+  gtk_window_destroy (find_other_sheet (stage));
+  gtk_window_destroy (other);
+  geneva_import_window_confirm (window);
+  window_stage_wait_for_message (stage, "1 article is in the dossier");
+  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 1);
 }
 
 /* A dossier and an article: this into that. */
@@ -810,6 +876,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/parted", test_parted);
   g_test_add_func ("/app/window-import/outside", test_outside);
   g_test_add_func ("/app/window-import/outside-with-dossier", test_outside_with_dossier);
+  g_test_add_func ("/app/window-import/outside-twice", test_outside_twice);
+  g_test_add_func ("/app/window-import/outside-under-sheet", test_outside_under_sheet);
   g_test_add_func ("/app/window-import/bad-files", test_bad_files);
   g_test_add_func ("/app/window-import/many-faults", test_many_faults);
   g_test_add_func ("/app/window-import/confirm", test_confirm);

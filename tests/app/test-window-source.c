@@ -82,6 +82,11 @@ test_click (void)
 
   geneva_coded_text_select (get_text (stage), clicked.start, clicked.end);
   stage_settle ();
+  /* Away from where a passage is brought to by itself. */
+  before = gtk_adjustment_get_value (place);
+  gtk_adjustment_set_value (place, before > 40 ? before - 40 : before + 40);
+  stage_settle ();
+  g_assert_cmpfloat (ABS (gtk_adjustment_get_value (place) - before), >, 20);
   before = gtk_adjustment_get_value (place);
   g_signal_emit_by_name (get_text (stage), "coding-activated", number);
   stage_settle ();
