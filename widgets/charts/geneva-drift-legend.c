@@ -3,15 +3,13 @@
  * what the chart has. Long for its symbols, each drawn as among the marks.
  */
 #include "geneva-drift-page.h"
+#include "layout/geneva-legend-flow.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define ROW_PT 14.5
 #define SYMBOL_GAP_PT 5.0
-#define ENTRY_GAP_PT 13.0
-#define GROUP_GAP_PT 22.0
-#define HEAD_GAP_PT 8.0
 #define FORM_PT 8.0
 #define LINE_PT 24.0
 #define MOST_SPEAKERS 8
@@ -39,13 +37,12 @@ typedef enum {
 } Symbol;
 
 typedef struct {
-  Symbol          symbol;
-  char           *words;
-  double          symbol_width, words_width, width;
-  GenevaDriftLook look;
-  GenevaDriftLine line;
-  double          x;
-  guint           row;
+  GenevaLegendSpot spot;      /* must be first */
+  Symbol           symbol;
+  char            *words;
+  double           symbol_width, words_width;
+  GenevaDriftLook  look;
+  GenevaDriftLine  line;
 } Entry;
 
 struct _GenevaDriftLegend {
@@ -77,7 +74,8 @@ add_entry (GenevaDriftLegend *legend, GenevaTextContext *text, Symbol symbol, do
   Entry entry = { .symbol = symbol, .words = g_strdup (words), .symbol_width = symbol_width, .look = plain, .line = thin };
 
   (void) geneva_text_measure (text, GENEVA_FONT_AXIS, words, WIDEST_WORDS_PT, 1, FALSE, &entry.words_width, NULL);
-  entry.width = symbol_width + (symbol_width > 0.0 ? SYMBOL_GAP_PT : 0.0) + entry.words_width;
+  entry.spot.begins_group = symbol == SYMBOL_HEAD;
+  entry.spot.width_pt = symbol_width + (symbol_width > 0.0 ? SYMBOL_GAP_PT : 0.0) + entry.words_width;
   g_array_append_val (legend->entries, entry);
   return &g_array_index (legend->entries, Entry, legend->entries->len - 1);
 }
@@ -206,34 +204,12 @@ add_counts (GenevaDriftLegend *legend, const Stock *stock, GenevaTextContext *te
 static void
 flow (GenevaDriftLegend *legend, double width_pt)
 {
-  double x = 0.0;
-  guint row = 0;
-
+  legend->n_rows = geneva_legend_flow (legend->entries->data, legend->entries->len, sizeof (Entry), width_pt);
   for (guint i = 0; i < legend->entries->len; i++) {
-    Entry *entry = &g_array_index (legend->entries, Entry, i);
+    const GenevaLegendSpot *spot = &g_array_index (legend->entries, Entry, i).spot;
 
-    /* A group that does not fit into the rest of a row begins a new one. */
-    if (entry->symbol == SYMBOL_HEAD && i > 0) {
-      double group = entry->width;
-
-      for (guint k = i + 1; k < legend->entries->len && g_array_index (legend->entries, Entry, k).symbol != SYMBOL_HEAD; k++)
-        group += (k == i + 1 ? HEAD_GAP_PT : ENTRY_GAP_PT) + g_array_index (legend->entries, Entry, k).width;
-      x += GROUP_GAP_PT - ENTRY_GAP_PT;
-      if (x + group > width_pt) {
-        x = 0.0;
-        row++;
-      }
-    }
-    if (x > 0.0 && x + entry->width > width_pt) {
-      x = 0.0;
-      row++;
-    }
-    entry->x = x;
-    entry->row = row;
-    legend->width = MAX (legend->width, x + entry->width);
-    x += entry->width + (entry->symbol == SYMBOL_HEAD ? HEAD_GAP_PT : ENTRY_GAP_PT);
+    legend->width = MAX (legend->width, spot->x_pt + spot->width_pt);
   }
-  legend->n_rows = legend->entries->len > 0 ? row + 1 : 0;
 }
 
 static void
@@ -251,7 +227,7 @@ stack (GenevaDriftLegend *legend)
       row++;
     else if (entry->symbol != SYMBOL_HEAD)
       entry->symbol_width = symbols;
-    entry->row = row++;
+    entry->spot.row = row++;
     legend->width = MAX (legend->width, (entry->symbol == SYMBOL_HEAD ? 0.0 : symbols + SYMBOL_GAP_PT)
                                           + entry->words_width);
   }
@@ -439,7 +415,7 @@ geneva_drift_legend_draw (const GenevaDriftLegend *legend, GenevaSceneBuilder *b
 {
   for (guint i = 0; i < legend->entries->len; i++) {
     const Entry *entry = &g_array_index (legend->entries, Entry, i);
-    double x = x_pt + entry->x, y = y_pt + (entry->row + 0.5) * ROW_PT;
+    double x = x_pt + entry->spot.x_pt, y = y_pt + (entry->spot.row + 0.5) * ROW_PT;
     guint32 text = geneva_scene_builder_add_text (builder, entry->words);
     GenevaMark *mark;
 

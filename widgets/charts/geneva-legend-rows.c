@@ -4,19 +4,15 @@
 #include "geneva-legend-rows.h"
 
 #include "geneva-text.h"
+#include "layout/geneva-legend-flow.h"
 
 #define SYMBOL_GAP_PT 4.0
-#define ENTRY_GAP_PT 12.0
-#define GROUP_GAP_PT 22.0
-#define HEAD_GAP_PT 8.0
 
 typedef struct {
-  char   *words;
-  double  symbol_pt, words_pt;
-  guint   first_mark, n_marks;
-  gboolean is_head;
-  double  x;
-  guint   row;
+  GenevaLegendSpot spot;      /* must be first */
+  char            *words;
+  double           symbol_pt, words_pt;
+  guint            first_mark, n_marks;
 } Entry;
 
 typedef struct {
@@ -73,11 +69,12 @@ geneva_legend_rows_free (GenevaLegendRows *rows)
 static void
 add_entry (GenevaLegendRows *rows, double symbol_pt, const char *words, gboolean is_head)
 {
-  Entry entry = { .words = g_strdup (words), .symbol_pt = symbol_pt, .is_head = is_head };
+  Entry entry = { .words = g_strdup (words), .symbol_pt = symbol_pt, .spot.begins_group = is_head };
 
   entry.first_mark = rows->symbols->len;
   (void) geneva_text_measure (rows->text, GENEVA_FONT_AXIS, words, GENEVA_LEGEND_WIDEST_PT, 1, FALSE, &entry.words_pt,
                               NULL);
+  entry.spot.width_pt = symbol_pt + (symbol_pt > 0.0 ? SYMBOL_GAP_PT : 0.0) + entry.words_pt;
   g_array_append_val (rows->entries, entry);
 }
 
@@ -85,7 +82,7 @@ add_entry (GenevaLegendRows *rows, double symbol_pt, const char *words, gboolean
 static void
 drop_empty_head (GenevaLegendRows *rows)
 {
-  if (rows->entries->len > 0 && g_array_index (rows->entries, Entry, rows->entries->len - 1).is_head)
+  if (rows->entries->len > 0 && g_array_index (rows->entries, Entry, rows->entries->len - 1).spot.begins_group)
     g_array_set_size (rows->entries, rows->entries->len - 1);
 }
 
@@ -128,59 +125,14 @@ geneva_legend_rows_is_empty (const GenevaLegendRows *rows)
   return rows->symbols->len == 0;
 }
 
-static double
-get_width (const Entry *entry)
-{
-  return entry->symbol_pt + (entry->symbol_pt > 0.0 ? SYMBOL_GAP_PT : 0.0) + entry->words_pt;
-}
-
-static double
-measure_group (const GenevaLegendRows *rows, guint head)
-{
-  double width = get_width (&g_array_index (rows->entries, Entry, head));
-
-  for (guint i = head + 1; i < rows->entries->len; i++) {
-    const Entry *entry = &g_array_index (rows->entries, Entry, i);
-
-    if (entry->is_head)
-      break;
-    width += (i == head + 1 ? HEAD_GAP_PT : ENTRY_GAP_PT) + get_width (entry);
-  }
-  return width;
-}
-
 double
 geneva_legend_rows_flow (GenevaLegendRows *rows, double width_pt)
 {
-  double end = 0.0, gap = 0.0;
-  guint row = 0;
-
   g_return_val_if_fail (rows != NULL, 0.0);
 
   drop_empty_head (rows);
   rows->width_pt = width_pt;
-  for (guint i = 0; i < rows->entries->len; i++) {
-    Entry *entry = &g_array_index (rows->entries, Entry, i);
-    double needed = entry->is_head ? measure_group (rows, i) : get_width (entry);
-
-    if (entry->is_head)
-      gap = GROUP_GAP_PT;
-    /* A group that no row could hold begins with its first entry. */
-    if (entry->is_head && needed > width_pt) {
-      needed = get_width (entry);
-      if (i + 1 < rows->entries->len)
-        needed += HEAD_GAP_PT + get_width (&g_array_index (rows->entries, Entry, i + 1));
-    }
-    if (end > 0.0 && end + gap + needed > width_pt) {
-      row++;
-      end = gap = 0.0;
-    }
-    entry->x = end > 0.0 ? end + gap : 0.0;
-    entry->row = row;
-    end = entry->x + get_width (entry);
-    gap = entry->is_head ? HEAD_GAP_PT : ENTRY_GAP_PT;
-  }
-  return rows->entries->len > 0 ? (row + 1) * GENEVA_LEGEND_ROW_PT : 0.0;
+  return geneva_legend_flow (rows->entries->data, rows->entries->len, sizeof (Entry), width_pt) * GENEVA_LEGEND_ROW_PT;
 }
 
 static void
@@ -207,7 +159,7 @@ geneva_legend_rows_draw (const GenevaLegendRows *rows, GenevaSceneBuilder *build
 
   for (guint i = 0; i < rows->entries->len; i++) {
     const Entry *entry = &g_array_index (rows->entries, Entry, i);
-    double x = x_pt + entry->x, y = y_pt + (entry->row + 0.5) * GENEVA_LEGEND_ROW_PT;
+    double x = x_pt + entry->spot.x_pt, y = y_pt + (entry->spot.row + 0.5) * GENEVA_LEGEND_ROW_PT;
     guint32 text = geneva_scene_builder_add_text (builder, entry->words);
     double begin = entry->symbol_pt + (entry->symbol_pt > 0.0 ? SYMBOL_GAP_PT : 0.0);
     GenevaMark *mark;
@@ -220,6 +172,6 @@ geneva_legend_rows_draw (const GenevaLegendRows *rows, GenevaSceneBuilder *build
     mark->text = text;
     mark->font = GENEVA_FONT_AXIS;
     mark->align_y = GENEVA_ALIGN_MIDDLE;
-    mark->fill_style = entry->is_head ? GENEVA_STYLE_TEXT_DIM : GENEVA_STYLE_TEXT;
+    mark->fill_style = entry->spot.begins_group ? GENEVA_STYLE_TEXT_DIM : GENEVA_STYLE_TEXT;
   }
 }

@@ -5,15 +5,14 @@
  */
 #include "geneva-network-legend.h"
 
+#include "layout/geneva-legend-flow.h"
+
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
 
 #define ROW_PT 14.0
 #define SYMBOL_GAP_PT 4.0
-#define ENTRY_GAP_PT 12.0
-#define GROUP_GAP_PT 24.0
-#define HEAD_GAP_PT 8.0
 #define EDGE_SAMPLE_PT 26.0
 #define FORM_SAMPLE_PT 9.0
 #define WIDEST_TEXT_PT 190.0
@@ -29,18 +28,16 @@ typedef enum {
 } Symbol;
 
 typedef struct {
+  GenevaLegendSpot      spot;       /* must be first */
   Symbol                symbol;
   char                 *text;
-  double                symbol_width, width;      /* the whole entry's */
-  gboolean              begins_group;
+  double                symbol_width;
   gboolean              is_double, is_hollow;
   GenevaShape           shape;
   double                shape_width, shape_height;
   GenevaStyle           fill, line;
   GenevaNetworkEdgeLook edge;
   gboolean              has_arrow, has_bars;
-  double                x;
-  guint                 row;
 } Entry;
 
 struct _GenevaNetworkLegend {
@@ -75,8 +72,8 @@ add_entry (GenevaNetworkLegend *legend, GenevaTextContext *text, Symbol symbol, 
   double width;
 
   (void) geneva_text_measure (text, GENEVA_FONT_AXIS, words, WIDEST_TEXT_PT, 1, FALSE, &width, NULL);
-  entry.width = symbol_width + (symbol_width > 0.0 ? SYMBOL_GAP_PT : 0.0) + width;
-  entry.begins_group = symbol == SYMBOL_NONE;
+  entry.spot.width_pt = symbol_width + (symbol_width > 0.0 ? SYMBOL_GAP_PT : 0.0) + width;
+  entry.spot.begins_group = symbol == SYMBOL_NONE;
   g_array_append_val (legend->entries, entry);
   return &g_array_index (legend->entries, Entry, legend->entries->len - 1);
 }
@@ -478,52 +475,6 @@ add_edges (GenevaNetworkLegend *legend, const Tally *tally, const GenevaNetwork 
     add_widths (legend, network, look, relations, text);
 }
 
-/* ---- rows ---- */
-
-/* The room without which an entry does not begin on a row: a head takes its first entry along. */
-static double
-get_least_width (const GenevaNetworkLegend *legend, guint at)
-{
-  const Entry *entry = &g_array_index (legend->entries, Entry, at);
-
-  if (!entry->begins_group || at + 1 == legend->entries->len)
-    return entry->width;
-  return entry->width + HEAD_GAP_PT + g_array_index (legend->entries, Entry, at + 1).width;
-}
-
-/* Entries flow; a group goes to a row of its own where it fits there but not on what is left of this one. */
-static void
-flow (GenevaNetworkLegend *legend, double width_pt)
-{
-  double x = 0.0;
-  guint row = 0;
-
-  for (guint i = 0; i < legend->entries->len; i++) {
-    Entry *entry = &g_array_index (legend->entries, Entry, i);
-
-    if (entry->begins_group && x > 0.0) {
-      double group = entry->width;
-
-      for (guint k = i + 1; k < legend->entries->len &&
-           !g_array_index (legend->entries, Entry, k).begins_group; k++)
-        group += ENTRY_GAP_PT + g_array_index (legend->entries, Entry, k).width;
-      x += GROUP_GAP_PT - ENTRY_GAP_PT;
-      if (x + group > width_pt && group <= width_pt) {
-        x = 0.0;
-        row++;
-      }
-    }
-    if (x > 0.0 && x + get_least_width (legend, i) > width_pt) {
-      x = 0.0;
-      row++;
-    }
-    entry->x = x;
-    entry->row = row;
-    x += entry->width + (entry->begins_group ? HEAD_GAP_PT : ENTRY_GAP_PT);
-  }
-  legend->n_rows = legend->entries->len > 0 ? row + 1 : 0;
-}
-
 /* `left`: of what the tally is; NULL: of all. */
 static GenevaNetworkLegend *
 make_legend (const Tally *tally, const GenevaNetwork *network, const GenevaNetworkLook *look,
@@ -547,7 +498,7 @@ make_legend (const Tally *tally, const GenevaNetwork *network, const GenevaNetwo
   if (has_pins)
     (void) add_entry (legend, text, SYMBOL_PIN, GENEVA_NETWORK_PIN_PT + 1.0, C_("legend", "pinned"));
   add_sizes (legend, look, text);
-  flow (legend, width_pt);
+  legend->n_rows = geneva_legend_flow (legend->entries->data, legend->entries->len, sizeof (Entry), width_pt);
   return legend;
 }
 
@@ -671,9 +622,9 @@ geneva_network_legend_draw (const GenevaNetworkLegend *legend, GenevaSceneBuilde
 
   for (guint i = 0; i < legend->entries->len; i++) {
     const Entry *entry = &g_array_index (legend->entries, Entry, i);
-    gboolean is_last_row = entry->row + 1 == legend->n_rows;
-    double x = x_pt + entry->x;
-    double y = y_pt + entry->row * ROW_PT + (is_last_row ? legend->row_pt : ROW_PT) / 2.0;
+    gboolean is_last_row = entry->spot.row + 1 == legend->n_rows;
+    double x = x_pt + entry->spot.x_pt;
+    double y = y_pt + entry->spot.row * ROW_PT + (is_last_row ? legend->row_pt : ROW_PT) / 2.0;
     guint32 text = geneva_scene_builder_add_text (builder, entry->text);
     GenevaMark *mark;
 

@@ -6,14 +6,13 @@
 
 #include "geneva-number.h"
 #include "geneva-walker.h"
+#include "layout/geneva-legend-flow.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define ROW_PT 14.0
 #define SYMBOL_GAP_PT 4.0
-#define ENTRY_GAP_PT 12.0
-#define GROUP_GAP_PT 22.0
 #define DISC_PT 9.0
 #define GLYPH_DISC_PT 11.5
 #define SHADE_PT 14.0
@@ -24,6 +23,7 @@
 
 typedef enum {
   SYMBOL_HEAD,
+  SYMBOL_NONE,        /* words that speak for themselves */
   SYMBOL_COLOUR,
   SYMBOL_FORM,
   SYMBOL_BAR,
@@ -44,11 +44,10 @@ typedef enum {
 } Symbol;
 
 typedef struct {
+  GenevaLegendSpot spot;      /* must be first */
   Symbol      symbol;
   char       *words;
-  double      symbol_width, width;
-  double      x;
-  guint       row;
+  double      symbol_width;
   GenevaStyle fill_style, line_style;
   GenevaFill  fill;
   const char *glyph;
@@ -89,7 +88,8 @@ add_entry (GenevaTimelineLegend *legend, GenevaTextContext *text, Symbol symbol,
   double width;
 
   (void) geneva_text_measure (text, GENEVA_FONT_AXIS, words, 0.0, 1, FALSE, &width, NULL);
-  entry.width = symbol_width + (symbol_width > 0.0 ? SYMBOL_GAP_PT : 0.0) + width;
+  entry.spot.width_pt = symbol_width + (symbol_width > 0.0 ? SYMBOL_GAP_PT : 0.0) + width;
+  entry.spot.begins_group = symbol == SYMBOL_HEAD;
   entry.fill_style = GENEVA_STYLE_GROUP_NONE;
   entry.line_style = GENEVA_STYLE_GROUP_NONE_LINE;
   g_array_append_val (legend->entries, entry);
@@ -291,7 +291,7 @@ add_times (GenevaTimelineLegend *legend, const Inventory *stock, GenevaTextConte
 
     if (!stock->about[i] || (is_day && is_day_named))
       continue;
-    add_entry (legend, text, SYMBOL_HEAD, 0.0, get_about_words (i));
+    add_entry (legend, text, SYMBOL_NONE, 0.0, get_about_words (i));
     is_day_named = is_day_named || is_day;
   }
 }
@@ -360,46 +360,6 @@ add_density (GenevaTimelineLegend *legend, const Inventory *stock, const GenevaT
     g_array_index (legend->entries, Entry, i).is_of_counts = TRUE;
 }
 
-static gboolean
-begins_group (const GenevaTimelineLegend *legend, guint i)
-{
-  const Entry *entry = &g_array_index (legend->entries, Entry, i);
-
-  return entry->symbol == SYMBOL_HEAD && g_str_has_suffix (entry->words, ":");
-}
-
-/* A group goes to a row of its own where it fits there but not on what is left of this one. */
-static void
-flow (GenevaTimelineLegend *legend, double width_pt)
-{
-  double x = 0.0;
-  guint row = 0;
-
-  for (guint i = 0; i < legend->entries->len; i++) {
-    Entry *entry = &g_array_index (legend->entries, Entry, i);
-
-    if (begins_group (legend, i) && x > 0.0) {
-      double group = entry->width;
-
-      for (guint k = i + 1; k < legend->entries->len && !begins_group (legend, k); k++)
-        group += ENTRY_GAP_PT + g_array_index (legend->entries, Entry, k).width;
-      x += GROUP_GAP_PT - ENTRY_GAP_PT;
-      if (x + group > width_pt) {
-        x = 0.0;
-        row++;
-      }
-    }
-    if (x > 0.0 && x + entry->width > width_pt) {
-      x = 0.0;
-      row++;
-    }
-    entry->x = x;
-    entry->row = row;
-    x += entry->width + (begins_group (legend, i) ? 8.0 : ENTRY_GAP_PT);
-  }
-  legend->n_rows = legend->entries->len > 0 ? row + 1 : 0;
-}
-
 static void
 add_faint (GenevaTimelineLegend *legend, GenevaTextContext *text, Symbol symbol, double opacity, const char *words)
 {
@@ -463,7 +423,7 @@ geneva_timeline_legend_new (const GenevaTimelinePage *page, double width_pt)
   }
   add_density (legend, &stock, page);
   legend->width_pt = width_pt;
-  flow (legend, width_pt);
+  legend->n_rows = geneva_legend_flow (legend->entries->data, legend->entries->len, sizeof (Entry), legend->width_pt);
   return legend;
 }
 
@@ -639,6 +599,7 @@ draw_symbol (const Entry *entry, GenevaSceneBuilder *builder, double x, double y
     mark->dash = entry->symbol == SYMBOL_DASHED ? GENEVA_DASH_DASHED : GENEVA_DASH_SOLID;
     break;
   case SYMBOL_HEAD:
+  case SYMBOL_NONE:
   default:
     break;
   }
@@ -656,11 +617,11 @@ geneva_timeline_legend_draw (GenevaTimelineLegend *legend, gboolean has_glyphs, 
     if ((!has_glyphs && entry->glyph != NULL) || (!has_counts && entry->is_of_counts))
       g_array_remove_index (legend->entries, i - 1);
   }
-  flow (legend, legend->width_pt);
+  legend->n_rows = geneva_legend_flow (legend->entries->data, legend->entries->len, sizeof (Entry), legend->width_pt);
   for (guint i = 0; i < legend->entries->len; i++) {
     const Entry *entry = &g_array_index (legend->entries, Entry, i);
-    double x = x_pt + entry->x;
-    double y = y_pt + (entry->row + 0.5) * ROW_PT;
+    double x = x_pt + entry->spot.x_pt;
+    double y = y_pt + (entry->spot.row + 0.5) * ROW_PT;
     guint32 text = geneva_scene_builder_add_text (builder, entry->words);
     GenevaMark *mark;
 
@@ -671,6 +632,6 @@ geneva_timeline_legend_draw (GenevaTimelineLegend *legend, gboolean has_glyphs, 
     mark->text = text;
     mark->font = GENEVA_FONT_AXIS;
     mark->align_y = GENEVA_ALIGN_MIDDLE;
-    mark->fill_style = begins_group (legend, i) ? GENEVA_STYLE_TEXT_DIM : GENEVA_STYLE_TEXT;
+    mark->fill_style = entry->spot.begins_group ? GENEVA_STYLE_TEXT_DIM : GENEVA_STYLE_TEXT;
   }
 }
