@@ -423,7 +423,6 @@ read_made (Fixture *fixture, const char *unit, gsize n_bytes, GenevaArticle *art
   check_spans (article, text, length);
 }
 
-/* Input that is no article: an answer in linear time, and no date made up. */
 /* Who asks for less is told the same. */
 static void
 assert_essentials (Fixture *fixture, const char *text, gsize length, const GenevaArticleGiven *given,
@@ -483,6 +482,7 @@ test_essentials (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   }
 }
 
+/* Input that is no article: an answer in linear time, and no date made up. */
 static void
 test_hard (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
