@@ -328,49 +328,6 @@ read_unit_ahead (GenevaPlainReader *reader, GenevaPlainDate *date, GError **erro
   return TRUE;
 }
 
-/* "19th century", "XX век", "siglo XX", "القرن العشرين", "the 1990s", "1990-е годы", "les années 1990". */
-static gboolean
-read_long_time (GenevaPlainReader *reader, GenevaPlainDate *date)
-{
-  guint start = reader->at;
-  gboolean is_ahead = geneva_plain_take_key (reader, KEY_CENTURY);
-  const GenevaPlainToken *token;
-  int number, key;
-
-  (void) geneva_plain_take_key (reader, KEY_FILLER);
-  token = geneva_plain_peek (reader);
-  key = geneva_plain_take_key_of (reader, KEY_NINETEENTH, KEY_TWENTY_FIRST);
-  if (key >= 0)
-    number = 19 + key - KEY_NINETEENTH;
-  else if (token->kind == TOKEN_NUMBER && token->n_digits <= 2 && geneva_plain_take (reader, TOKEN_NUMBER))
-    number = token->value;
-  else if (!geneva_plain_take_roman (reader, &number))
-    number = 0;
-  if (number > 0) {
-    /* "20-й век" */
-    if (geneva_plain_take (reader, TOKEN_DASH) && geneva_plain_peek (reader)->kind == TOKEN_WORD &&
-        g_utf8_strlen (geneva_plain_peek (reader)->text, -1) <= 2)
-      (void) geneva_plain_take (reader, TOKEN_WORD);
-    if (number <= 99 && (is_ahead || geneva_plain_take_key (reader, KEY_CENTURY))) {
-      date->century = number - 1;
-      return TRUE;
-    }
-  }
-  reader->at = start;
-  is_ahead = geneva_plain_take_key (reader, KEY_DECADE_AHEAD);
-  token = geneva_plain_peek (reader);
-  if (token->kind == TOKEN_NUMBER && token->n_digits == 4 && token->value % 10 == 0) {
-    reader->at++;
-    (void) geneva_plain_take (reader, TOKEN_DASH);
-    if (geneva_plain_take_key (reader, KEY_DECADE_BEHIND) || token->counter == 's' || is_ahead) {
-      date->decade = token->value / 10;
-      return TRUE;
-    }
-  }
-  reader->at = start;
-  return FALSE;
-}
-
 static gboolean
 read_hour (GenevaPlainReader *reader, GenevaPlainDate *date)
 {
@@ -461,6 +418,9 @@ read_piece (GenevaPlainReader *reader, GenevaPlainDate *date)
     case TOKEN_TIME:
       return read_hour (reader, date);
     case TOKEN_NUMBER:
+      /* "the 20s" of no century */
+      if (token->counter == 's')
+        return FALSE;
       if (read_hour (reader, date))
         return TRUE;
       if (token->counter == 'm' && date->month < 0) {
@@ -510,9 +470,16 @@ read_calendar (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error)
   int side = 2;
   guint n = 0;
   guint end;
+  g_autoptr (GError) trouble = NULL;
 
   geneva_plain_skip_fillers (reader);
-  if (read_long_time (reader, date))
+  if (geneva_plain_read_long_time (reader, date, &trouble))
+    return TRUE;
+  if (trouble != NULL) {
+    g_propagate_error (error, g_steal_pointer (&trouble));
+    return FALSE;
+  }
+  if (geneva_plain_read_numeral (reader, date))
     return TRUE;
   if (!read_unit_ahead (reader, date, error))
     return FALSE;
@@ -565,17 +532,21 @@ read_part (GenevaPlainReader *reader, GenevaPlainDate *date)
       date->part = PART_HALF;
       date->part_number = key - KEY_FIRST_HALF;
       break;
+    case KEY_FORMER_HALF: case KEY_LATTER_HALF:
+      date->part = PART_HALF;
+      date->part_number = key - KEY_FORMER_HALF;
+      break;
     case KEY_QUARTER_1: case KEY_QUARTER_2: case KEY_QUARTER_3: case KEY_QUARTER_4:
       date->part = PART_QUARTER;
       date->part_number = key - KEY_QUARTER_1;
       break;
-    case KEY_EARLY:
+    case KEY_EARLY: case KEY_EARLY_PART:
       date->part = PART_EARLY;
       break;
-    case KEY_MID:
+    case KEY_MID: case KEY_MIDDLE_PART:
       date->part = PART_MID;
       break;
-    case KEY_LATE:
+    case KEY_LATE: case KEY_LATE_PART:
       date->part = PART_LATE;
       break;
     case KEY_BEGINNING:
@@ -672,10 +643,30 @@ is_relative (const GenevaPlainDate *date)
   return date->is_range || date->text[0] != '\0' || date->decade >= 0 || date->century >= 0;
 }
 
+static gboolean
+is_bare_number (const GenevaPlainDate *date)
+{
+  return date->numeral > 0 || (date->day > 0 && date->year < 0 && date->month < 0 && date->season < 0 &&
+                               date->weekday < 0 && date->hour < 0 && !is_relative (date));
+}
+
+/* "between the 19th and the 20th century", "XIX–XX века", "siglos XIX y XX" */
+static void
+share_century (GenevaPlainDate *first, GenevaPlainDate *last)
+{
+  if (last->century >= 0 && is_bare_number (first)) {
+    first->century = (first->numeral > 0 ? first->numeral : first->day) - 1;
+    first->day = -1;
+  } else if (first->century >= 0 && last->numeral > 0) {
+    last->century = last->numeral - 1;
+  }
+}
+
 /* Of two dates one may have the year or month for both: "5–7 June 2013", "28 December to 3 January 2014". */
 void
 geneva_plain_share (GenevaPlainDate *first, GenevaPlainDate *last)
 {
+  share_century (first, last);
   if (is_relative (first) || is_relative (last))
     return;
   if (first->month < 0 && first->season < 0 && first->day >= 0 && last->month >= 0)
@@ -786,6 +777,8 @@ geneva_plain_complete (const GenevaPlainReader *reader, GenevaPlainDate *date, G
 
   if (is_relative (date))
     return TRUE;
+  if (date->numeral > 0)
+    return geneva_plain_fail_unknown (error);
   if (date->month == 0 || date->month > 12 || date->day == 0 || date->day > 31)
     return geneva_plain_fail_calendar (error);
   if (is_bare_weekday && !find_weekday_day (reader, date, error))

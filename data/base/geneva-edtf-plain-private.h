@@ -33,6 +33,7 @@ typedef enum {
   KEY_ABOUT, KEY_PERHAPS, KEY_NOT_BEFORE, KEY_AFTER, KEY_BY, KEY_BEFORE, KEY_SINCE, KEY_UNTIL, KEY_BETWEEN, KEY_AND,
   KEY_FROM, KEY_TO, KEY_OR, KEY_AT_LATEST, KEY_AT_EARLIEST, KEY_FILLER,
   KEY_FIRST_HALF, KEY_SECOND_HALF, KEY_QUARTER_1, KEY_QUARTER_2, KEY_QUARTER_3, KEY_QUARTER_4,
+  KEY_FORMER_HALF, KEY_LATTER_HALF, KEY_EARLY_PART, KEY_MIDDLE_PART, KEY_LATE_PART,
   KEY_EARLY, KEY_MID, KEY_LATE, KEY_BEGINNING, KEY_END,
   KEY_SPRING, KEY_SUMMER, KEY_AUTUMN, KEY_WINTER,
   KEY_TODAY, KEY_YESTERDAY, KEY_TOMORROW, KEY_DAY_BEFORE_YESTERDAY, KEY_DAY_AFTER_TOMORROW,
@@ -54,6 +55,7 @@ typedef struct {
   int      year, month, day, hour, minute, weekday;
   int      season;              /* 21-24 */
   int      decade, century;     /* 199 for the 1990s; 19 for 19XX */
+  int      numeral;             /* XIX that only the other one of two dates can make a century; 0: none */
   int      nearest;             /* to be looked for: -1 before the anchor, +1 after it, 0 nearest */
   GenevaPlainPart part;
   int      part_number;
@@ -123,6 +125,13 @@ gboolean geneva_plain_is_at_end     (GenevaPlainReader *reader);
 void     geneva_plain_skip_fillers  (GenevaPlainReader *reader);
 /* How many tokens a key's phrase takes here; 0: none stands here. */
 guint    geneva_plain_measure_key   (GenevaPlainReader *reader, GenevaPlainKey key);
+
+/* ---- geneva-edtf-plain-centuries.c ---- */
+/* Centuries; "the 1990s", "1990-е годы", "les années 1990"; "90-е годы XX века", "20世纪90年代". FALSE without an error: it
+ * is none of these, nothing was taken. */
+gboolean geneva_plain_read_long_time (GenevaPlainReader *reader, GenevaPlainDate *date, GError **error);
+/* XIX in front of "–XX века", "et XXe siècle"; of two dates the other makes it a century. */
+gboolean geneva_plain_read_numeral  (GenevaPlainReader *reader, GenevaPlainDate *date);
 
 /* ---- geneva-edtf-plain-dates.c ---- */
 G_GNUC_WARN_UNUSED_RESULT

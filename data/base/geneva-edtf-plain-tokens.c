@@ -40,6 +40,13 @@ static const char * const key_phrases[N_KEYS] = {
   [KEY_QUARTER_2] = N_("second quarter of|second quarter|q2"),
   [KEY_QUARTER_3] = N_("third quarter of|third quarter|q3"),
   [KEY_QUARTER_4] = N_("fourth quarter of|last quarter of|fourth quarter|q4"),
+  /* Translators: more words for the halves and parts of centuries, decades and years, as yours has them:
+   * "上半叶", "a principios del", "milieu des", "в середине" */
+  [KEY_FORMER_HALF] = N_("former half of|earlier half of"),
+  [KEY_LATTER_HALF] = N_("latter half of|later half of"),
+  [KEY_EARLY_PART] = N_("early part of|early years of"),
+  [KEY_MIDDLE_PART] = N_("middle part of|middle years of"),
+  [KEY_LATE_PART] = N_("late part of|latter part of|closing years of"),
   [KEY_EARLY] = N_("early"),
   [KEY_MID] = N_("middle of|the middle of|mid"),
   [KEY_LATE] = N_("late"),
@@ -177,6 +184,9 @@ read_numeric (GenevaPlainReader *reader, const char *at)
   /* "5-7 June" is from one day to another. */
   if (n == 1 || (n == 2 && sign == '-' && !geneva_plain_is_year (values[0], digits[0])))
     return NULL;
+  /* so is "2011-2013" */
+  if (n == 2 && digits[0] == 4 && digits[1] == 4)
+    return NULL;
   for (guint i = 0; i < n; i++)
     if (digits[i] > 4)
       return NULL;
@@ -229,6 +239,7 @@ read_number (GenevaPlainReader *reader, const char *at)
   static const char * const suffixes[] = { "st", "nd", "rd", "th", "º" };
   GenevaPlainToken *token = add_token (reader, TOKEN_NUMBER);
   int minute, n_digits;
+  gsize apostrophe;
   gunichar counter;
 
   if (token == NULL)
@@ -266,10 +277,12 @@ read_number (GenevaPlainReader *reader, const char *at)
     token->counter = counter;
     return g_utf8_next_char (at);
   }
-  /* "the 1990s" */
-  if ((*at == 's' || *at == 'S') && !g_unichar_isalpha (g_utf8_get_char (at + 1)) && token->n_digits == 4) {
+  /* "the 1990s", "the 1990's", "the 90s of the 20th century" */
+  apostrophe = *at == '\'' ? 1 : g_str_has_prefix (at, "\u2019") ? 3 : 0;
+  if (g_ascii_tolower (at[apostrophe]) == 's' && !g_unichar_isalpha (g_utf8_get_char (at + apostrophe + 1)) &&
+      (token->n_digits == 4 || token->n_digits == 2)) {
     token->counter = 's';
-    return at + 1;
+    return at + apostrophe + 1;
   }
   return at;
 }

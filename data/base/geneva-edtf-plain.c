@@ -148,6 +148,43 @@ cut_year (const GenevaPlainDate *date, Ends *ends)
   g_snprintf (ends->last, GENEVA_PLAIN_TEXT_SIZE, "%04d-%02d", date->year, last);
 }
 
+/* Which years of a century or of ten years are meant: thirds as catalogues of libraries have them (1900-1933, 1934-1966,
+ * 1967-1999; 1990-1993, 1994-1996, 1997-1999), for beginning and end too. A quarter of ten years is nothing that
+ * anybody says. */
+static gboolean
+cut_years (const GenevaPlainDate *date, Ends *ends)
+{
+  static const int thirds[2][4] = { { 0, 34, 67, 100 }, { 0, 4, 7, 10 } };
+  gboolean is_decade = date->decade >= 0;
+  int begin = is_decade ? date->decade * 10 : date->century * 100;
+  int n = is_decade ? 10 : 100;
+  int first, last;
+
+  switch (date->part) {
+    case PART_EARLY: case PART_BEGINNING: case PART_MID: case PART_LATE: case PART_END: {
+      int third = date->part == PART_MID ? 1 : date->part == PART_LATE || date->part == PART_END ? 2 : 0;
+      first = thirds[is_decade][third];
+      last = thirds[is_decade][third + 1] - 1;
+      break;
+    }
+    case PART_HALF: case PART_QUARTER: {
+      int length = date->part == PART_HALF ? n / 2 : n / 4;
+      if (is_decade && date->part == PART_QUARTER)
+        return FALSE;
+      first = date->part_number * length;
+      last = first + length - 1;
+      break;
+    }
+    case PART_NONE:
+    default:
+      return FALSE;
+  }
+  ends->is_range = TRUE;
+  g_snprintf (ends->first, GENEVA_PLAIN_TEXT_SIZE, "%04d", begin + first);
+  g_snprintf (ends->last, GENEVA_PLAIN_TEXT_SIZE, "%04d", begin + last);
+  return TRUE;
+}
+
 static gboolean
 find_ends (const GenevaPlainDate *date, Ends *ends, GError **error)
 {
@@ -158,8 +195,10 @@ find_ends (const GenevaPlainDate *date, Ends *ends, GError **error)
     return TRUE;
   }
   if (date->part != PART_NONE) {
-    if (date->text[0] != '\0' || date->decade >= 0 || date->century >= 0 || date->day >= 0 || date->season >= 0)
+    if (date->text[0] != '\0' || date->day >= 0 || date->season >= 0)
       return geneva_plain_fail_unknown (error);
+    if (date->decade >= 0 || date->century >= 0)
+      return cut_years (date, ends) || geneva_plain_fail_unknown (error);
     if (date->month < 0) {
       cut_year (date, ends);
     } else {

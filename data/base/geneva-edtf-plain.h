@@ -27,7 +27,7 @@ typedef enum {
  *
  * Without a year the one is taken that is nearest to the anchor; a weekday is the last one up to the anchor, after
  * "by" and "not before" the next one from it on. Early, middle and late are thirds of a month (days 1-10, 11-20,
- * from 21) and of a year (four months each). "5–7 June" lasts, "between 5 and 7 June" is one moment within.
+ * from 21), of a year (four months each), of ten years (1990-93, 94-96, 97-99) and of a century (1900-33, 34-66, 67-99). "5–7 June" lasts, "between 5 and 7 June" is one moment within.
  *
  * On failure NULL, `*edtf` is untouched, and the message is a sentence for the reader. O(length). */
 G_GNUC_WARN_UNUSED_RESULT

@@ -2,12 +2,14 @@
  * in front of the noun and behind it, one word or two, with and without accents.
  * The language comes by LANGUAGE; one run of the program each.
  */
+#include "mute-locale.h"
+
 #include "base/geneva-edtf-plain.h"
 #include "base/geneva-language.h"
 
 #include <glib/gi18n-lib.h>
 
-/* 5 June 2013 was a Wednesday. */
+/* 5 June 2013 was a Wednesday. No EDTF: what may be several things is refused, with what to try. */
 #define ANCHOR "2013-06-05"
 
 typedef struct { const char *language, *text, *edtf; } Case;
@@ -47,6 +49,16 @@ static const Case cases[] = {
   { "fr", "le vingtième siècle", "19XX" },
   { "fr", "les années 1990", "199X" },
   { "fr", "T1 2014", "[2014-01..2014-03]" },
+  { "fr", "début du XIXe siècle", "[1800..1833]" },
+  { "fr", "au début du XIXe siècle", "[1800..1833]" },
+  { "fr", "milieu du XIXe siècle", "[1834..1866]" },
+  { "fr", "mi-XIXe siècle", "[1834..1866]" },
+  { "fr", "à la fin du XXe siècle", "[1967..1999]" },
+  { "fr", "première moitié du XIXe siècle", "[1800..1849]" },
+  { "fr", "début des années 1990", "[1990..1993]" },
+  { "fr", "fin des années 1980", "[1987..1989]" },
+  { "fr", "les années 90 du XXe siècle", "199X" },
+  { "fr", "XIXe et XXe siècle", NULL },
   { "es", "el martes pasado", "2013-06-04" },
   { "es", "5 de junio de 2013", "2013-06-05" },
   { "es", "1º de junio de 2013", "2013-06-01" },
@@ -67,6 +79,13 @@ static const Case cases[] = {
   { "es", "el siglo XIX", "18XX" },
   { "es", "los años 1990", "199X" },
   { "es", "la década de 1990", "199X" },
+  { "es", "finales del siglo XIX", "[1867..1899]" },
+  { "es", "mediados del siglo XX", "[1934..1966]" },
+  { "es", "comienzos del siglo XX", "[1900..1933]" },
+  { "es", "la primera mitad del siglo XIX", "[1800..1849]" },
+  { "es", "mediados de los años 1990", "[1994..1996]" },
+  { "es", "los años 90 del siglo XX", "199X" },
+  { "es", "entre los siglos XIX y XX", "[18XX..19XX]" },
   { "de", "in diesem Jahr", "2013" },
   { "de", "5. Juni 2013, 12:30 Uhr", "2013-06-05T12:30Z" },
   { "de", "in dieser Woche", "[2013-06-03..2013-06-09]" },
@@ -87,6 +106,20 @@ static const Case cases[] = {
   { "de", "im zwanzigsten Jahrhundert", "19XX" },
   { "de", "die 1990er Jahre", "199X" },
   { "de", "1990er", "199X" },
+  { "de", "Anfang des 19. Jahrhunderts", "[1800..1833]" },
+  { "de", "zu Beginn des 20. Jahrhunderts", "[1900..1933]" },
+  { "de", "Mitte des 19. Jh.", "[1834..1866]" },
+  { "de", "im späten 19. Jahrhundert", "[1867..1899]" },
+  { "de", "frühes 20. Jahrhundert", "[1900..1933]" },
+  { "de", "Ende des neunzehnten Jahrhunderts", "[1867..1899]" },
+  { "de", "erste Hälfte des 19. Jahrhunderts", "[1800..1849]" },
+  { "de", "letztes Viertel des 19. Jahrhunderts", "[1875..1899]" },
+  { "de", "Mitte der 1990er Jahre", "[1994..1996]" },
+  { "de", "Anfang der 1990er", "[1990..1993]" },
+  { "de", "in den späten 1980er Jahren", "[1987..1989]" },
+  { "de", "die 90er Jahre des 20. Jahrhunderts", "199X" },
+  { "de", "die 90er Jahre", NULL },
+  { "de", "Mitte des Jahrhunderts", NULL },
   { "ru", "прошлый вторник", "2013-06-04" },
   { "ru", "в прошлую среду", "2013-05-29" },
   { "ru", "5 июня 2013 г.", "2013-06-05" },
@@ -117,6 +150,19 @@ static const Case cases[] = {
   { "ru", "1990-е", "199X" },
   { "ru", "в 1990-х годах", "199X" },
   { "ru", "1990 год", "1990" },
+  { "ru", "конец XX века", "[1967..1999]" },
+  { "ru", "в конце XIX в.", "[1867..1899]" },
+  { "ru", "начало XX века", "[1900..1933]" },
+  { "ru", "середина XIX века", "[1834..1866]" },
+  { "ru", "в середине 1990-х годов", "[1994..1996]" },
+  { "ru", "начало 1990-х", "[1990..1993]" },
+  { "ru", "конец 1980-х годов", "[1987..1989]" },
+  { "ru", "первая половина XIX века", "[1800..1849]" },
+  { "ru", "90-е годы XX века", "199X" },
+  { "ru", "конец 80-х годов XX века", "[1987..1989]" },
+  { "ru", "XIX–XX века", "18XX/19XX" },
+  { "ru", "90-е годы", NULL },
+  { "ru", "20-е годы", NULL },
   { "ar", "قبل شهر", "2013-05" },
   { "ar", "قبل عام", "2012" },
   { "ar", "الثلاثاء الماضي", "2013-06-04" },
@@ -151,6 +197,13 @@ static const Case cases[] = {
   { "ar", "ابريل 2013", "2013-04" },
   { "ar", "القرن العشرين", "19XX" },
   { "ar", "القرن 19", "18XX" },
+  { "ar", "أوائل القرن العشرين", "[1900..1933]" },
+  { "ar", "في أوائل القرن العشرين", "[1900..1933]" },
+  { "ar", "منتصف القرن التاسع عشر", "[1834..1866]" },
+  { "ar", "أواخر القرن 19", "[1867..1899]" },
+  { "ar", "نهاية القرن العشرين", "[1967..1999]" },
+  { "ar", "النصف الأول من القرن العشرين", "[1900..1949]" },
+  { "ar", "النصف الثاني من القرن التاسع عشر", "[1850..1899]" },
   { "zh_CN", "5年前", "2008" },
   { "zh_CN", "10年后", "2023" },
   { "zh_CN", "2013年6月5日", "2013-06-05" },
@@ -179,6 +232,16 @@ static const Case cases[] = {
   { "zh_CN", "五月", "2013-05" },
   { "zh_CN", "20世纪", "19XX" },
   { "zh_CN", "1990年代", "199X" },
+  { "zh_CN", "20世纪初", "[1900..1933]" },
+  { "zh_CN", "19世纪末", "[1867..1899]" },
+  { "zh_CN", "20世纪中期", "[1934..1966]" },
+  { "zh_CN", "20世纪90年代", "199X" },
+  { "zh_CN", "20世纪90年代初", "[1990..1993]" },
+  { "zh_CN", "20世纪80年代末", "[1987..1989]" },
+  { "zh_CN", "1990年代中期", "[1994..1996]" },
+  { "zh_CN", "1990年代初", "[1990..1993]" },
+  { "zh_CN", "90年代", NULL },
+  { "zh_CN", "20世纪中后期", NULL },
 };
 
 static void
@@ -188,10 +251,8 @@ test_typed (void)
   GenevaEdtf anchor;
   guint n = 0;
 
-  if (g_str_equal (_("last|past|previous"), "last|past|previous")) {
-    g_test_skip ("The languages are not built.");
-    return;
-  }
+  /* the words come out of the catalogue, which the build has made */
+  g_assert_cmpstr (_("last|past|previous"), !=, "last|past|previous");
   g_assert_true (geneva_edtf_parse (ANCHOR, &anchor, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;
@@ -205,6 +266,7 @@ test_typed (void)
       g_test_message ("“%s”: %s", cases[i].text, written != NULL ? written : error->message);
       g_test_fail ();
     }
+    g_assert_true (written != NULL || error->code == GENEVA_EDTF_PLAIN_ERROR_UNKNOWN);
   }
   g_assert_cmpuint (n, >, 15);
 }
@@ -234,6 +296,10 @@ test_placeholder (void)
 int
 main (int argc, char **argv)
 {
+  if (!leave_mute_locale ()) {
+    g_print ("1..0 # SKIP " MUTE_LOCALE_REASON "\n");
+    return 0;
+  }
   geneva_language_start ("/nonexistent");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/edtf-plain-languages/typed", test_typed);
