@@ -105,15 +105,30 @@ get_format (GenevaExportDialog *self)
   return position < G_N_ELEMENTS (formats) ? formats[position] : GENEVA_EXPORT_PNG;
 }
 
+/* One row a palette, in their order. */
+static void
+list_palettes (GenevaExportDialog *self)
+{
+  static const char * const words[GENEVA_N_PALETTES] = {
+    [GENEVA_PALETTE_LIGHT] = N_("Light"),
+    [GENEVA_PALETTE_DARK] = N_("Dark"),
+    [GENEVA_PALETTE_PRINT] = N_("Print"),
+    [GENEVA_PALETTE_HIGH_CONTRAST] = N_("High contrast"),
+    [GENEVA_PALETTE_HIGH_CONTRAST_DARK] = N_("High contrast, dark"),
+  };
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < GENEVA_N_PALETTES; i++)
+    gtk_string_list_append (list, _(words[i]));
+  adw_combo_row_set_model (self->palette_row, G_LIST_MODEL (list));
+}
+
 static GenevaPalette
 get_palette (GenevaExportDialog *self)
 {
-  static const GenevaPalette palettes[] = {
-    GENEVA_PALETTE_LIGHT, GENEVA_PALETTE_DARK, GENEVA_PALETTE_PRINT, GENEVA_PALETTE_HIGH_CONTRAST
-  };
   guint position = adw_combo_row_get_selected (self->palette_row);
 
-  return position < G_N_ELEMENTS (palettes) ? palettes[position] : GENEVA_PALETTE_LIGHT;
+  return position < GENEVA_N_PALETTES ? (GenevaPalette) position : GENEVA_PALETTE_LIGHT;
 }
 
 static GenevaChart *
@@ -649,6 +664,7 @@ geneva_export_dialog_init (GenevaExportDialog *self)
   self->height_pt = 135 * PT_PER_MM;
   self->text = geneva_text_context_new (geneva_words_get_locale ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  list_palettes (self);
   show_progress (self);
 }
 

@@ -127,7 +127,7 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "height", 0, 0, G_OPTION_ARG_FILENAME, &picture->height, N_("Height of the page (600)"), N_("LENGTH") },
     { "scale", 0, 0, G_OPTION_ARG_FILENAME, &picture->scale, N_("Pixels a point (2)"), N_("NUMBER") },
     { "palette", 0, 0, G_OPTION_ARG_FILENAME, &picture->palette,
-      N_("Colours: light, dark, print or high-contrast (light)"), N_("NAME") },
+      geneva_cli_get_palette_help (GENEVA_PALETTE_LIGHT), N_("NAME") },
     { "locale", 0, 0, G_OPTION_ARG_FILENAME, &picture->locale,
       N_("Language of words and dates, such as de or en_GB (that of the messages)"), N_("NAME") },
     { "lanes", 0, 0, G_OPTION_ARG_FILENAME, &picture->lanes,
@@ -291,11 +291,8 @@ read_names (GenevaCliPicture *picture, const char *command)
                                picture->chart);
     return FALSE;
   }
-  if (picture->palette != NULL && !geneva_palette_from_name (picture->palette, &picture->palette_id)) {
-    geneva_cli_complain_usage (command, _("--palette: expected light, dark, print or high-contrast; found “%s”."),
-                               picture->palette);
+  if (!geneva_cli_read_palette (command, picture->palette, &picture->palette_id))
     return FALSE;
-  }
   if (picture->extent != NULL && !geneva_evidence_extent_from_name (picture->extent, &picture->extent_id)) {
     geneva_cli_complain_usage (command, _("--evidence: expected nothing, references or passages; found “%s”."),
                                picture->extent);

@@ -71,11 +71,8 @@ read_options (const Given *given, const char *command, GenevaReportOptions *opti
     return FALSE;
   }
   options->has_references_only = g_strcmp0 (given->passages, "references") == 0;
-  if (given->palette != NULL && !geneva_palette_from_name (given->palette, &options->palette)) {
-    geneva_cli_complain_usage (command, _("--palette: expected light, dark, print or high-contrast; found “%s”."),
-                               given->palette);
+  if (!geneva_cli_read_palette (command, given->palette, &options->palette))
     return FALSE;
-  }
   if (given->date != NULL && !is_date (given->date)) {
     geneva_cli_complain_usage (command, _("--date: expected a day such as 2014-01-22; found “%s”."), given->date);
     return FALSE;
@@ -132,7 +129,7 @@ geneva_cli_report (char **arguments)
       N_("Charts, with commas between (all)"), N_("NAMES") },
     { "page", 0, 0, G_OPTION_ARG_FILENAME, &given.paper, N_("Paper: a4 or letter (a4)"), N_("SIZE") },
     { "palette", 0, 0, G_OPTION_ARG_FILENAME, &given.palette,
-      N_("Colours: light, dark, print or high-contrast (print)"), N_("NAME") },
+      geneva_cli_get_palette_help (GENEVA_PALETTE_PRINT), N_("NAME") },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &given.title, N_("Title (that of the dossier)"), N_("TEXT") },
     { "author", 0, 0, G_OPTION_ARG_FILENAME, &given.author, N_("Author, on the title page"), N_("TEXT") },
     { "date", 0, 0, G_OPTION_ARG_FILENAME, &given.date, N_("The day of the report, such as 2014-01-22 (none)"),

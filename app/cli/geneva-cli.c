@@ -150,6 +150,41 @@ geneva_cli_read_clock (const char *command, const char *text, GenevaClock *clock
   return TRUE;
 }
 
+static char *
+dup_palettes (void)
+{
+  const char *names[GENEVA_N_PALETTES + 1] = { NULL };
+
+  for (guint i = 0; i < GENEVA_N_PALETTES; i++)
+    names[i] = geneva_palette_get_name (i);
+  return g_strjoinv (", ", (char **) names);
+}
+
+gboolean
+geneva_cli_read_palette (const char *command, const char *text, GenevaPalette *palette)
+{
+  g_autofree char *names = NULL;
+
+  if (!geneva_cli_check_text (command, "--palette", text))
+    return FALSE;
+  if (text == NULL || geneva_palette_from_name (text, palette))
+    return TRUE;
+  names = dup_palettes ();
+  /* Translators: the first %s are the names, such as light, dark, print; they are not translated */
+  geneva_cli_complain_usage (command, _("--palette: expected one of %s; found “%s”."), names, text);
+  return FALSE;
+}
+
+const char *
+geneva_cli_get_palette_help (GenevaPalette usual)
+{
+  g_autofree char *names = dup_palettes ();
+  /* Translators: the first %s are the names, such as light, dark, print; the other is the one without the option */
+  g_autofree char *help = g_strdup_printf (_("Colours, one of %s (%s)"), names, geneva_palette_get_name (usual));
+
+  return g_intern_string (help);
+}
+
 char **
 geneva_cli_read_charts (const char *command, const char *option, const char *text)
 {

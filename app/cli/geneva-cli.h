@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "base/geneva-fault.h"
+#include "geneva-style.h"
 #include "model/geneva-session.h"
 
 G_BEGIN_DECLS
@@ -62,6 +63,10 @@ G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_cli_read_span      (const char *command, const char *from, const char *to, GenevaSpan *span);
 G_GNUC_WARN_UNUSED_RESULT
 gboolean        geneva_cli_read_clock     (const char *command, const char *text, GenevaClock *clock);
+G_GNUC_WARN_UNUSED_RESULT
+gboolean        geneva_cli_read_palette   (const char *command, const char *text, GenevaPalette *palette);
+/* The help of --palette, with the names of all and the one that is usual. Interned. */
+const char     *geneva_cli_get_palette_help (GenevaPalette usual);
 /* Names of charts with commas between; NULL for all. Owned; NULL after a complaint. */
 G_GNUC_WARN_UNUSED_RESULT
 char          **geneva_cli_read_charts    (const char *command, const char *option, const char *text);

@@ -842,10 +842,16 @@ def case_export_words():
 
 def case_export_choices():
     pictures = {}
-    for palette in ("light", "dark", "print", "high-contrast"):
+    palettes = ("light", "dark", "print", "high-contrast", "high-contrast-dark")
+    for palette in palettes:
         expect(export("palette.png", "--palette", palette), 0)
         pictures[read("palette.png")] = palette
-    assert len(pictures) == 4
+    assert len(pictures) == len(palettes)
+    for command in ("export", "scene", "report"):
+        assert ", ".join(palettes) in run(command, "--help").stdout.decode(), command
+    with open(MAN, encoding="utf-8") as file:
+        manual = file.read()
+    assert all(f"Cm {palette} " in manual or f"Cm {palette}\n" in manual for palette in palettes)
     lanes = set()
     for name in ("bloc", "actor", "kind"):
         expect(export("lanes.svg", "--lanes", name, chart="timeline"), 0)
@@ -905,7 +911,7 @@ def case_export_span():
 def case_export_usage():
     before = listing()
     for arguments, errors in (
-            (("--palette", "pink"), "--palette: expected light, dark, print or high-contrast; found “pink”"),
+            (("--palette", "pink"), "--palette: expected one of light, dark, print, high-contrast, high-contrast-dark; found “pink”"),
             (("--width", "wide"), "--width: expected a length.*“wide”"),
             (("--width", "10cm"), "--width: expected a length.*“10cm”"),
             (("--width", "-5"), "--width: expected a length.*“-5”"),
