@@ -49,6 +49,25 @@ holds (const GenevaSearchNode *node, const gboolean *leaves)
   return first;
 }
 
+/* The words of a text. The same texts are asked again by each query, so they are cut into words once for all. */
+static GPtrArray *
+get_words (const char *text, gsize length)
+{
+  static GHashTable *known = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, length);
+  GPtrArray *words = NULL;
+
+  if (known == NULL)
+    known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                   (GDestroyNotify) g_ptr_array_unref);
+  words = g_hash_table_lookup (known, bytes);
+  if (words == NULL) {
+    g_hash_table_insert (known, g_bytes_new (text, length), words = g_ptr_array_new_with_free_func (g_free));
+    geneva_search_tokenize (text, length, collect, words);
+  }
+  return words;
+}
+
 static gboolean
 is_naively_found (GenevaSnapshot *snapshot, GenevaHandle handle, GenevaSearchQuery *query)
 {
@@ -58,9 +77,8 @@ is_naively_found (GenevaSnapshot *snapshot, GenevaHandle handle, GenevaSearchQue
   if (!geneva_search_texts_init (&texts, snapshot, handle))
     return FALSE;
   for (guint field = 0; field < GENEVA_SEARCH_N_FIELDS; field++) {
-    g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-    if (texts.fields[field] != NULL)
-      geneva_search_tokenize (texts.fields[field], texts.lengths[field], collect, words);
+    const char *text = texts.fields[field] != NULL ? texts.fields[field] : "";
+    GPtrArray *words = get_words (text, texts.lengths[field]);
     for (guint i = 0; i < geneva_search_query_get_n_leaves (query); i++) {
       const GenevaSearchLeaf *leaf = geneva_search_query_get_leaf (query, i);
       for (guint at = 0; at + leaf->n_words <= words->len && !leaves[i]; at++)
