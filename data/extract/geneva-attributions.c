@@ -8,342 +8,14 @@
  */
 #include "extract/geneva-read.h"
 
+#include "extract/geneva-attribution-search.h"
 #include "extract/geneva-frame.h"
-#include "extract/geneva-quotes.h"
-#include "extract/geneva-speech.h"
 
 /* Quoted bits of fewer words are a writer's distance from a word, not somebody's speech. */
 #define MIN_QUOTE_WORDS 4
-/* How far a source may stand from its cue, in tokens, when the parse found no subject. */
-#define MAX_REACH 24
 
-typedef struct {
-  GenevaReading       *reading;
-  const GenevaLexicon *lexicon;
-  const GenevaSpeechClasses *classes;
-  GArray              *quotes;       /* GenevaQuote, by position */
-} Search;
+typedef GenevaAttributionSearch Search;
 
-/* {{{ speakers */
-
-/* "US Secretary of State John Smith": the person, not whose secretary he is. */
-static gboolean
-is_office_of (const GenevaReading *reading,
-              guint32              state,
-              guint32              person)
-{
-  const GenevaMention *first = geneva_reading_mention (reading, state), *second = geneva_reading_mention (reading, person);
-
-  if (second->kind != GENEVA_ENTITY_PERSON || first->kind == GENEVA_ENTITY_PERSON
-      || second->tokens.first < first->tokens.end || second->tokens.first > first->tokens.end + 9)
-    return FALSE;
-  for (guint32 i = first->tokens.end; i < second->tokens.first; i++) {
-    if (geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_WORD
-        && geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_POSSESSIVE)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* The mention that heads a noun phrase: a person by name before all, never an owner or adjective of something else. */
-static guint32
-find_head_mention (const Search    *search,
-                   GenevaTokenRange tokens,
-                   guint32         *other)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 best = GENEVA_NO_INDEX;
-  int best_rank = -1;
-
-  *other = GENEVA_NO_INDEX;
-  for (guint32 i = geneva_reading_first_mention_from (reading, tokens.first); i < reading->mentions->len; i++) {
-    const GenevaMention *mention = geneva_reading_mention (reading, i);
-    int rank;
-
-    if (mention->tokens.first >= tokens.end)
-      break;
-    if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX)
-      continue;
-    rank = mention->is_owner ? 0 : mention->acts ? 2 : 1;
-    /* What stands in a prepositional phrase ("referring to Smith, Jones said") heads nothing while something else does. */
-    if (rank == 2 && mention->tokens.first > 0
-        && geneva_lexicon_word_is (search->lexicon, geneva_reading_token (reading, mention->tokens.first - 1)->word,
-                                   search->classes->preposition))
-      rank = 1;
-    if (rank > best_rank || (rank == best_rank && rank == 2 && is_office_of (reading, best, i))) {
-      best = i;
-      best_rank = rank;
-      *other = GENEVA_NO_INDEX;
-    } else if (rank == best_rank && rank == 2 && best != GENEVA_NO_INDEX && *other == GENEVA_NO_INDEX
-               && mention->entity != geneva_reading_mention (reading, best)->entity) {
-      *other = i;
-    }
-  }
-  return best;
-}
-
-static gboolean
-word_is (const Search *search,
-         guint32       token,
-         guint32       class_id)
-{
-  return geneva_lexicon_word_is (search->lexicon, geneva_reading_token (search->reading, token)->word, class_id);
-}
-
-/* The compound "A and B" is two speakers; "A, whom B supports" is one. */
-static gboolean
-is_joined (const Search *search,
-           guint32       a,
-           guint32       b)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 from = geneva_reading_mention (reading, a)->tokens.end, to = geneva_reading_mention (reading, b)->tokens.first;
-
-  if (from > to)
-    return geneva_reading_mention (reading, a)->next_part == b;
-  for (guint32 i = from; i < to && i < from + 12; i++) {
-    if (word_is (search, i, search->classes->conjunction))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* "…," he said, in a paragraph that begins with the quotation: he is who the sentence before is about, the one that
- * begins with a person. The pronoun's own reading stands where there is no such sentence. */
-static guint32
-find_antecedent (const Search *search,
-                 guint32       token,
-                 guint32       otherwise)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 sentence = geneva_reading_token (reading, token)->sentence;
-  guint32 paragraph = geneva_reading_sentence (reading, sentence)->paragraph;
-  GenevaTokenRange before;
-
-  while (sentence > 0 && geneva_reading_sentence (reading, sentence)->paragraph == paragraph)
-    sentence--;
-  if (geneva_reading_sentence (reading, sentence)->paragraph + 1 != paragraph)
-    return otherwise;
-  /* The paragraph before, from its first sentence. */
-  while (sentence > 0 && geneva_reading_sentence (reading, sentence - 1)->paragraph + 1 == paragraph)
-    sentence--;
-  before.first = geneva_reading_sentence (reading, sentence)->first;
-  before.end = geneva_reading_sentence (reading, sentence)->end_token;
-  for (guint32 i = geneva_reading_first_mention_from (reading, before.first);
-       i < reading->mentions->len && geneva_reading_mention (reading, i)->tokens.first < MIN (before.end, before.first + 4);
-       i++) {
-    const GenevaMention *first = geneva_reading_mention (reading, i);
-    if (first->entity != GENEVA_NO_INDEX && !first->is_owner && first->acts
-        && geneva_reading_entity (reading, first->entity)->kind == GENEVA_ENTITY_PERSON)
-      return i;
-  }
-  return otherwise;
-}
-
-static void
-set_speakers (Search            *search,
-              GenevaAttribution *attribution,
-              guint32            mention,
-              guint32            other)
-{
-  const GenevaReading *reading = search->reading;
-  const GenevaMention *first = geneva_reading_mention (reading, mention);
-
-  attribution->speaker = first->entity;
-  attribution->source = first->range;
-  if (first->form == GENEVA_MENTION_PRONOUN && first->kind == GENEVA_ENTITY_PERSON)
-    attribution->speaker = geneva_reading_mention (reading, find_antecedent (search, first->tokens.first, mention))->entity;
-  if (other == GENEVA_NO_INDEX && first->next_part != GENEVA_NO_INDEX)
-    other = first->next_part;
-  if (other != GENEVA_NO_INDEX && is_joined (search, mention, other)) {
-    const GenevaMention *second = geneva_reading_mention (reading, other);
-    attribution->other_speaker = second->entity;
-    attribution->source.start = MIN (first->range.start, second->range.start);
-    attribution->source.end = MAX (first->range.end, second->range.end);
-  }
-}
-
-/* The mention that begins at the token or behind an article or adjective of it. */
-static guint32
-mention_near (const GenevaReading *reading,
-              guint32              token,
-              guint32              limit)
-{
-  guint32 i = geneva_reading_first_mention_from (reading, token);
-
-  for (; i < reading->mentions->len; i++) {
-    const GenevaMention *mention = geneva_reading_mention (reading, i);
-    if (mention->tokens.first > token + 6 || mention->tokens.first >= limit)
-      break;
-    if (!mention->is_owner && mention->entity != GENEVA_NO_INDEX)
-      return i;
-  }
-  return GENEVA_NO_INDEX;
-}
-
-/* The agent behind "by", for passives: "a move welcomed on Friday by the president". */
-static gboolean
-find_agent (Search            *search,
-            const GenevaVerb  *verb,
-            guint32            limit,
-            GenevaAttribution *attribution)
-{
-  const GenevaReading *reading = search->reading;
-
-  for (guint32 i = verb->tokens.end; i < limit && i < verb->tokens.end + 10; i++) {
-    if (word_is (search, i, search->classes->by)) {
-      guint32 mention = mention_near (reading, i + 1, limit);
-      if (mention == GENEVA_NO_INDEX)
-        return FALSE;
-      set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static gboolean
-is_behind_quote_or_comma (const Search *search,
-                          guint32       token,
-                          guint32       from)
-{
-  if (token <= from)
-    return FALSE;
-  const GenevaToken *before = geneva_reading_token (search->reading, token - 1);
-  return geneva_is_quote_mark (before) || before->mark == ',';
-}
-
-/* "he said", where the pronoun was not resolved: whom the paragraph before is about. */
-static gboolean
-find_by_pronoun (Search            *search,
-                 const GenevaVerb  *verb,
-                 GenevaTokenRange   sentence,
-                 GenevaAttribution *attribution)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 places[2] = { verb->tokens.first - 1, verb->tokens.end };
-  guint32 mention;
-
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
-    if (places[i] < sentence.first || places[i] >= sentence.end
-        || !word_is (search, places[i], search->classes->pronoun)
-        || (i == 1 && !is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)))
-      continue;
-    mention = find_antecedent (search, places[i], GENEVA_NO_INDEX);
-    if (mention == GENEVA_NO_INDEX)
-      return FALSE;
-    set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
-    attribution->source = geneva_reading_range (reading, (GenevaTokenRange) { places[i], places[i] + 1 });
-    return TRUE;
-  }
-  return FALSE;
-}
-
-/* Left of the cue, for verbs whose subject the parse did not find: the last mention that acts. */
-static gboolean
-find_left (Search            *search,
-           guint32            from,
-           guint32            cue,
-           GenevaAttribution *attribution)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 start = MAX (from, cue > MAX_REACH ? cue - MAX_REACH : 0);
-  guint32 best = GENEVA_NO_INDEX;
-
-  for (guint32 i = geneva_reading_first_mention_from (reading, start); i < reading->mentions->len; i++) {
-    const GenevaMention *mention = geneva_reading_mention (reading, i);
-    if (mention->tokens.end > cue)
-      break;
-    if (mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX)
-      best = i;
-  }
-  if (best == GENEVA_NO_INDEX)
-    return FALSE;
-  set_speakers (search, attribution, best, GENEVA_NO_INDEX);
-  return TRUE;
-}
-
-static gboolean
-is_passive (const GenevaVerb *verb)
-{
-  return verb->voice == GENEVA_VERB_PASSIVE || verb->voice == GENEVA_VERB_REDUCED_PASSIVE;
-}
-
-/* Whether a mention behind the verb is its source: "…," said Smith; not the subject of what is said, as in "Jones, the
- * minister, said Smith was …", nor whom somebody tells. */
-static gboolean
-is_inverted_source (const Search     *search,
-                    const GenevaVerb *verb,
-                    guint32           mention,
-                    gboolean          takes_side)
-{
-  const GenevaReading *reading = search->reading;
-  const GenevaMention *source = geneva_reading_mention (reading, mention);
-  gboolean is_quoted = geneva_is_quote_mark (geneva_reading_token (reading, verb->tokens.first - 1));
-
-  /* "said US secretary of state Ann Smith": the name stands behind the office. */
-  if (source->tokens.first > verb->tokens.end + 3
-      && !(mention > 0 && geneva_reading_mention (reading, mention - 1)->tokens.first >= verb->tokens.end
-           && geneva_reading_mention (reading, mention - 1)->tokens.first <= verb->tokens.end + 1
-           && is_office_of (reading, mention - 1, mention)))
-    return FALSE;
-  for (guint32 i = verb->tokens.end; i < source->tokens.first; i++) {
-    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
-      return FALSE;
-  }
-  if (is_quoted)
-    return TRUE;
-  if (takes_side || word_is (search, verb->head, search->classes->tells))
-    return FALSE;
-  for (guint32 i = geneva_reading_first_verb_from (reading, source->tokens.end); i < reading->verbs->len; i++) {
-    const GenevaVerb *next = geneva_reading_verb (reading, i);
-    if (next->sentence != verb->sentence || next->tokens.first > source->tokens.end + 8)
-      break;
-    if (next->is_finite && next->subject.first <= source->tokens.first && next->subject.end >= source->tokens.end
-        && next->subject.first >= verb->tokens.end)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
- * nearest actor to the left. FALSE: nobody that the text names. */
-static gboolean
-find_speaker (Search            *search,
-              const GenevaVerb  *verb,
-              gboolean           is_state,
-              gboolean           takes_side,
-              GenevaTokenRange   sentence,
-              GenevaAttribution *attribution)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 other;
-
-  if (!is_state && is_passive (verb))
-    return find_agent (search, verb, sentence.end, attribution);
-  if (is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)) {
-    guint32 mention = mention_near (reading, verb->tokens.end, sentence.end);
-    if (mention != GENEVA_NO_INDEX && is_inverted_source (search, verb, mention, takes_side)) {
-      set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
-      return TRUE;
-    }
-  }
-  if (find_by_pronoun (search, verb, sentence, attribution))
-    return TRUE;
-  if (verb->subject.first < verb->subject.end) {
-    guint32 mention = find_head_mention (search, verb->subject, &other);
-    if (mention != GENEVA_NO_INDEX) {
-      set_speakers (search, attribution, mention, other);
-      return TRUE;
-    }
-    /* A subject that is no actor ("the proposal said") speaks for nobody. */
-    if (verb->voice == GENEVA_VERB_ACTIVE)
-      return FALSE;
-  }
-  return find_left (search, MAX (sentence.first, verb->clause.first), verb->tokens.first, attribution);
-}
-
-/* }}} */
 /* {{{ contents */
 
 static GenevaTokenRange
@@ -444,7 +116,7 @@ skip_hearers (const Search *search,
 
   /* "said after meeting the envoy in Rome on Friday that …": the circumstances, up to "that". */
   if (from < end && word_is (search, from, search->classes->preposition)) {
-    for (guint32 i = from + 1; i < end && i < from + MAX_REACH; i++) {
+    for (guint32 i = from + 1; i < end && i < from + GENEVA_ATTRIBUTION_REACH; i++) {
       if (geneva_is_quote_mark (geneva_reading_token (reading, i)))
         break;
       if (word_is (search, i, search->classes->that))
@@ -471,7 +143,7 @@ skip_hearers (const Search *search,
       continue;
     }
     if (tells) {
-      guint32 mention = mention_near (reading, from, end);
+      guint32 mention = geneva_attribution_mention_near (reading, from, end);
       if (mention != GENEVA_NO_INDEX && geneva_reading_mention (reading, mention)->tokens.first <= from + 1) {
         from = geneva_reading_mention (reading, mention)->tokens.end;
         tells = FALSE;
@@ -594,7 +266,7 @@ try_verb (Search  *search,
     return;
   if (cue.kind == GENEVA_SPEECH_LABEL && !has_quote (search, verb->tokens.end, sentence.end))
     return;
-  if (!find_speaker (search, verb, cue.is_state, cue.kind == GENEVA_SPEECH_STANCE, sentence, &attribution))
+  if (!geneva_attribution_find_speaker (search, verb, cue.is_state, cue.kind == GENEVA_SPEECH_STANCE, sentence, &attribution))
     return;
 
   attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { verb->head, verb->head + cue.n_tokens });
@@ -689,23 +361,30 @@ try_according (Search  *search,
 {
   GenevaReading *reading = search->reading;
   GenevaTokenRange sentence = sentence_tokens (reading, geneva_reading_token (reading, token)->sentence);
-  guint32 mention = mention_near (reading, token + n_tokens, sentence.end);
+  guint32 mention = geneva_attribution_mention_near (reading, token + n_tokens, sentence.end);
   GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
                                     .verb = GENEVA_NO_INDEX, .ground = { "according-to", 0.9f } };
   GenevaTokenRange content;
+  GenevaTokenRange source = { token + n_tokens, token + n_tokens };
   guint32 n_words, self = reading->attributions->len;
 
-  if (mention == GENEVA_NO_INDEX)
+  while (source.end < sentence.end && source.end < source.first + 8
+         && geneva_reading_token (reading, source.end)->kind != GENEVA_TOKEN_PUNCTUATION)
+    source.end++;
+  if (source.end == source.first)
     return;
-  set_speakers (search, &attribution, mention, GENEVA_NO_INDEX);
+  if (mention != GENEVA_NO_INDEX)
+    geneva_attribution_set_speakers (search, &attribution, mention, GENEVA_NO_INDEX);
+  else
+    attribution.source = geneva_reading_range (reading, source);
   attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { token, token + n_tokens });
   attribution.first_content = reading->contents->len;
   if (token > sentence.first + 3) {
     content = (GenevaTokenRange) { sentence.first, token };
   } else {
-    content.first = geneva_reading_mention (reading, mention)->tokens.end;
+    content.first = mention != GENEVA_NO_INDEX ? geneva_reading_mention (reading, mention)->tokens.end : source.end;
     /* The source's own attributes go up to the comma. */
-    for (guint32 i = content.first; i < sentence.end && i < content.first + MAX_REACH; i++) {
+    for (guint32 i = content.first; i < sentence.end && i < content.first + GENEVA_ATTRIBUTION_REACH; i++) {
       if (geneva_reading_token (reading, i)->mark == ',') {
         content.first = i + 1;
         break;
@@ -747,14 +426,14 @@ try_noun (Search  *search,
   }
   /* … or behind "from", "of", "by". */
   if (owner == GENEVA_NO_INDEX && word_is (search, token + 1, search->classes->from)) {
-    owner = mention_near (reading, token + 2, MIN (sentence.end, token + 5));
+    owner = geneva_attribution_mention_near (reading, token + 2, MIN (sentence.end, token + 5));
     if (owner != GENEVA_NO_INDEX)
       content.first = geneva_reading_mention (reading, owner)->tokens.end;
   }
   if (owner == GENEVA_NO_INDEX || content.first >= sentence.end
       || !word_is (search, content.first, search->classes->topic))
     return;
-  set_speakers (search, &attribution, owner, GENEVA_NO_INDEX);
+  geneva_attribution_set_speakers (search, &attribution, owner, GENEVA_NO_INDEX);
   attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { token, token + 1 });
   attribution.first_content = reading->contents->len;
   for (guint32 i = content.first; i < sentence.end; i++) {

@@ -71,6 +71,11 @@ static const Case cases[] = {
   { "The plan was condemned on Friday by France.", "France", NULL, IND },
   { "Italy called it “a shameful day for Europe”.", "Italy", "“a shameful day for Europe”", DIR },
   { "Russia’s insistence that Iran attend delayed the talks.", "Russia", "Iran attend delayed the talks", IND },
+  /* behind direct speech, what is set apart is not the subject */
+  { "“The truce is over for good,” Angela Merkel, a guest of the congress, said on Monday.", "Angela Merkel",
+    "“The truce is over for good,”", DIR },
+  { "“All parties should leave at once,” Rep. Anna Keller (R-Ohio), a member of the panel, said.", "Anna Keller",
+    "“All parties should leave at once,”", DIR },
   /* nobody, or nothing said */
   { "The report said the truce was over.", NULL, NULL, IND },
   { "Angela Merkel did not say when the truce would end.", NULL, NULL, IND },
@@ -112,6 +117,46 @@ test_case (gconstpointer data)
     g_autofree char *content
       = reading_stage_dup_range (reading, g_array_index (reading->contents, GenevaTextRange, attribution->first_content));
     g_assert_cmpstr (content, ==, expected->content);
+  }
+}
+
+/* Sources that are no actors: attributions without a speaker, and without a statement. */
+static const struct {
+  const char *text, *source, *content;
+} unnamed[] = {
+  { "Experts say the truce will not hold.", "Experts", "the truce will not hold" },
+  { "If anything, residents say the truce is over.", "residents", "the truce is over" },
+  { "The report said the truce was over.", "The report", "the truce was over" },
+  { "A new poll shows that most voters want a truce.", "A new poll", "most voters want a truce" },
+  { "“The truce is over for good,” said a doctor at the camp.", "a doctor at the camp", "“The truce is over for good,”" },
+  { "“The truce is over for good,” a clerk at the ministry said on Monday.", "a clerk at the ministry",
+    "“The truce is over for good,”" },
+  { "The truce is over, according to a study.", "a study", "The truce is over" },
+  /* neither the writer nor what only stands for something else, nor what may be said */
+  { "We say the truce is over.", NULL, NULL },
+  { "You say the truce is over.", NULL, NULL },
+  { "Investors would add that much money.", NULL, NULL },
+};
+
+static void
+test_unnamed (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (unnamed); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (unnamed[i].text, "2014-03-03");
+    const GenevaAttribution *attribution;
+    g_autofree char *source = NULL, *content = NULL;
+
+    g_test_message ("%s", unnamed[i].text);
+    g_assert_cmpuint (reading->attributions->len, ==, unnamed[i].source ? 1 : 0);
+    g_assert_cmpuint (reading->statements->len, ==, 0);
+    if (!unnamed[i].source)
+      continue;
+    attribution = &g_array_index (reading->attributions, GenevaAttribution, 0);
+    g_assert_cmpuint (attribution->speaker, ==, GENEVA_NO_INDEX);
+    source = reading_stage_dup_range (reading, attribution->source);
+    content = reading_stage_dup_range (reading, g_array_index (reading->contents, GenevaTextRange, attribution->first_content));
+    g_assert_cmpstr (source, ==, unnamed[i].source);
+    g_assert_cmpstr (content, ==, unnamed[i].content);
   }
 }
 
@@ -252,6 +297,7 @@ main (int   argc,
     g_autofree char *path = g_strdup_printf ("/attributions/%02u", i);
     g_test_add_data_func (path, &cases[i], test_case);
   }
+  g_test_add_func ("/attributions/unnamed", test_unnamed);
   g_test_add_func ("/attributions/goes-on", test_goes_on);
   g_test_add_func ("/attributions/over-paragraphs", test_over_paragraphs);
   g_test_add_func ("/attributions/he-is-the-topic", test_he_is_the_topic);
