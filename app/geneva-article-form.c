@@ -114,9 +114,16 @@ show_spread (GenevaArticleForm *self)
   gtk_button_set_label (GTK_BUTTON (self->spread), words);
 }
 
-/* Plain text, wire formats and exports: of others the form says encoding and articles. */
+/* A PDF has its letters from its fonts; a page and an export may say their encoding wrongly, or not at all. */
 static gboolean
 may_decode (const GenevaImportRow *row)
+{
+  return row->text->uri != NULL && row->text->form != GENEVA_IMPORT_FORM_PDF;
+}
+
+/* Plain text, wire formats and exports: of others the form says which their articles are. */
+static gboolean
+may_part (const GenevaImportRow *row)
 {
   return row->text->uri != NULL && (row->text->form == GENEVA_IMPORT_FORM_PLAIN
                                     || row->text->form == GENEVA_IMPORT_FORM_WIRE
@@ -137,7 +144,7 @@ show_file (GenevaArticleForm *self)
     words = g_strdup_printf (_("One: “%s”"), row->text->name);
   subtitle = g_markup_escape_text (words, -1);
   adw_action_row_set_subtitle (self->part_row, subtitle);
-  gtk_widget_set_visible (self->part_button, may_decode (row));
+  gtk_widget_set_visible (self->part_button, may_part (row));
   g_free (subtitle);
   subtitle = g_markup_escape_text (known ? known : "", -1);
   adw_action_row_set_subtitle (self->read_row, subtitle);

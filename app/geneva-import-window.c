@@ -7,6 +7,8 @@
 #include "geneva-article-form.h"
 #include "geneva-compat.h"
 #include "geneva-import-part-dialog.h"
+#include "geneva-import-problems.h"
+#include "geneva-import-reading.h"
 #include "geneva-import-table.h"
 #include "geneva-record-words.h"
 #include "geneva-question.h"
@@ -16,8 +18,6 @@
 
 /* Below it the form folds. */
 #define NARROW_WIDTH 700
-/* Lines that say what is wrong in one file: a long file may be wrong in every line. */
-#define MAX_TOLD_OF_FILE 20
 /* How often the ear is told how far the work is. */
 #define SPOKEN_PARTS 4
 
@@ -32,7 +32,7 @@ struct _GenevaImportWindow {
   GListStore          *items;
   GtkSingleSelection  *selection;
   GHashTable          *parted_by;      /* address of a file → the GenevaImportTemplate that was chosen for it */
-  GPtrArray           *problems;       /* char *: for each file that could not be read, or not all of it, lines that say why */
+  GPtrArray           *problems;       /* GenevaImportProblem */
   guint                ticks;
   int                  n_done, n_all;  /* of the worker; atomic */
 
@@ -44,7 +44,8 @@ struct _GenevaImportWindow {
   int                  spoken_part;    /* of SPOKEN_PARTS, told last */
   AdwStatusPage       *nothing_page;
   GtkExpander         *problems_expander;
-  GtkLabel            *problem_list;
+  GenevaImportProblems *problem_list;
+  GenevaImportProblems *nothing_list;
   GtkPaned            *halves;
   GtkColumnView       *table;
   GenevaArticleForm    *form;
@@ -235,25 +236,35 @@ hide_sheet (GenevaImportWindow *self)
   g_list_store_remove_all (self->items);
 }
 
+/* What was read in part is no file that could not be read. */
+static char *
+dup_heading (GenevaImportWindow *self)
+{
+  g_autofree char *number = geneva_words_dup_number (self->problems->len);
+  gboolean is_any_read = FALSE;
+
+  for (guint i = 0; i < self->problems->len; i++)
+    is_any_read = is_any_read || ((const GenevaImportProblem *) g_ptr_array_index (self->problems, i))->is_read;
+  return g_strdup_printf (is_any_read ? g_dngettext (GETTEXT_PACKAGE, "%s file could not be read, or not all of it",
+                                                     "%s files could not be read, or not all of them", self->problems->len)
+                          : g_dngettext (GETTEXT_PACKAGE, "%s file could not be read", "%s files could not be read",
+                                         self->problems->len), number);
+}
+
 static void
 show_problems (GenevaImportWindow *self)
 {
-  g_autofree char *lines = NULL;
-  g_autofree char *escaped = NULL;
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = dup_heading (self);
+  gboolean may_decode = FALSE;
 
+  for (guint i = 0; i < self->problems->len; i++)
+    may_decode = may_decode || ((const GenevaImportProblem *) g_ptr_array_index (self->problems, i))->may_decode;
   gtk_widget_set_visible (GTK_WIDGET (self->problems_expander), self->problems->len > 0);
-  if (self->problems->len == 0)
-    return;
-  g_ptr_array_add (self->problems, NULL);
-  lines = g_strjoinv ("\n", (char **) self->problems->pdata);
-  g_ptr_array_set_size (self->problems, (int) self->problems->len - 1);
-  heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file could not be read", "%u files could not be read",
-                                          self->problems->len), self->problems->len);
   gtk_expander_set_label (self->problems_expander, heading);
-  gtk_label_set_label (self->problem_list, lines);
-  escaped = g_markup_escape_text (lines, -1);
-  adw_status_page_set_description (self->nothing_page, escaped);
+  /* where something can be done about it, that is seen */
+  gtk_expander_set_expanded (self->problems_expander, may_decode);
+  geneva_import_problems_show (self->problem_list, self->problems);
+  geneva_import_problems_show (self->nothing_list, self->problems);
 }
 
 /* Closed while a worker was at it. */
@@ -265,100 +276,21 @@ is_gone (GenevaImportWindow *self)
 
 /* ---- reading files ---- */
 
-typedef struct {
-  GPtrArray      *files;         /* GFile */
-  GPtrArray      *problems;      /* char * */
-  GenevaSnapshot *snapshot;
-  int            *n_done, *n_all;
-} Reading;
-
-static void
-free_reading (gpointer data)
-{
-  Reading *reading = data;
-
-  g_ptr_array_unref (reading->files);
-  g_ptr_array_unref (reading->problems);
-  geneva_snapshot_unref (reading->snapshot);
-  g_free (reading);
-}
-
-/* One file: its texts at the end of `texts`; what could not be read is told, and stops nothing. */
-static void
-read_one (GFile        *file,
-          GPtrArray    *texts,
-          GPtrArray    *told,
-          GCancellable *cancellable)
-{
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  GenevaImportOptions options = { 0 };
-  g_autoptr (GString) lines = g_string_new (NULL);
-  g_autoptr (GPtrArray) read = NULL;
-  g_autoptr (GError) error = NULL;
-
-  read = geneva_import_file (file, &options, problems, cancellable, &error);
-  if (read)
-    g_ptr_array_extend_and_steal (texts, g_steal_pointer (&read));
-  else if (problems->len == 0)
-    g_string_append (lines, error->message);
-  for (guint i = 0; i < problems->len && i < MAX_TOLD_OF_FILE; i++)
-    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", ((GError *) g_ptr_array_index (problems, i))->message);
-  if (problems->len > MAX_TOLD_OF_FILE) {
-    guint n_more = problems->len - MAX_TOLD_OF_FILE;
-    g_autofree char *number = geneva_words_dup_number (n_more);
-    g_string_append_c (lines, '\n');
-    g_string_append_printf (lines, g_dngettext (GETTEXT_PACKAGE, "and %s more", "and %s more", n_more), number);
-  }
-  if (lines->len > 0)
-    g_ptr_array_add (told, g_string_free (g_steal_pointer (&lines), FALSE));
-}
-
-static void
-read_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  Reading *reading = data;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
-
-  for (guint i = 0; i < reading->files->len; i++) {
-    g_autoptr (GError) error = NULL;
-    GPtrArray *found = geneva_import_list_files (g_ptr_array_index (reading->files, i), cancellable, &error);
-    if (found)
-      g_ptr_array_extend_and_steal (files, found);
-    else
-      g_ptr_array_add (reading->problems, g_strdup (error->message));
-  }
-  g_atomic_int_set (reading->n_all, (int) files->len);
-  for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++) {
-    read_one (g_ptr_array_index (files, i), texts, reading->problems, cancellable);
-    g_atomic_int_set (reading->n_done, (int) i + 1);
-  }
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (texts->len == 0 && reading->problems->len == 0)
-    g_ptr_array_add (reading->problems, g_strdup (_("There is no file in the folder.")));
-  g_task_return_pointer (task, texts->len > 0 ? geneva_import_sheet_new (texts, reading->snapshot, cancellable) : NULL,
-                         (GDestroyNotify) geneva_import_sheet_free);
-}
-
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
 {
   g_autoptr (GenevaImportWindow) self = data;
-  Reading *reading = g_task_get_task_data (G_TASK (result));
+  GPtrArray *problems;
   g_autoptr (GError) error = NULL;
 
-  self->sheet = g_task_propagate_pointer (G_TASK (result), &error);
+  self->sheet = geneva_import_reading_finish (result, &problems, &error);
   g_clear_object (&self->cancellable);
   if (error || is_gone (self))
     return;
   g_ptr_array_unref (self->problems);
-  self->problems = g_ptr_array_ref (reading->problems);
+  self->problems = g_ptr_array_ref (problems);
   show_problems (self);
   show_sheet (self, 0);
 }
@@ -366,64 +298,12 @@ on_read (GObject      *source,
 static void
 read_files (GenevaImportWindow *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Reading *reading = g_new0 (Reading, 1);
-
   begin_work (self, _("Reading Files"));
-  reading->files = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (self->files); i++)
-    g_ptr_array_add (reading->files, g_list_model_get_item (self->files, i));
-  reading->problems = g_ptr_array_new_with_free_func (g_free);
-  reading->snapshot = geneva_snapshot_ref (get_snapshot (self));
-  reading->n_done = &self->n_done;
-  reading->n_all = &self->n_all;
-  task = g_task_new (NULL, self->cancellable, on_read, g_object_ref (self));
-  g_task_set_task_data (task, reading, free_reading);
-  g_task_run_in_thread (task, read_in_thread);
+  geneva_import_reading_start (self->files, get_snapshot (self), &self->n_done, &self->n_all, self->cancellable, on_read,
+                               g_object_ref (self));
 }
 
 /* ---- one file once more, parted or decoded in another way ---- */
-
-typedef struct {
-  GenevaImportSheet    *sheet;       /* of the window */
-  guint                 position;
-  GFile                *file;
-  GenevaImportTemplate *parted_by;   /* or NULL */
-  gboolean              is_whole;
-  char                 *encoding;    /* or NULL */
-  GenevaSnapshot       *snapshot;
-} Rereading;
-
-static void
-free_rereading (gpointer data)
-{
-  Rereading *again = data;
-
-  g_object_unref (again->file);
-  g_clear_pointer (&again->parted_by, geneva_import_template_unref);
-  g_free (again->encoding);
-  geneva_snapshot_unref (again->snapshot);
-  g_free (again);
-}
-
-static void
-reread_in_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      data,
-                  GCancellable *cancellable)
-{
-  Rereading *again = data;
-  GenevaImportOptions options = { .encoding = again->encoding, .parted_by = again->parted_by, .is_whole = again->is_whole };
-  GError *error = NULL;
-  g_autoptr (GPtrArray) texts = geneva_import_file (again->file, &options, NULL, cancellable, &error);
-
-  if (!texts) {
-    g_task_return_error (task, error);
-    return;
-  }
-  geneva_import_sheet_replace_file (again->sheet, again->position, texts, again->snapshot);
-  g_task_return_boolean (task, TRUE);
-}
 
 static void
 tell_failure (GenevaImportWindow *self,
@@ -436,49 +316,64 @@ tell_failure (GenevaImportWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What was told of the file goes; what could not be read of it now is told in its place. Takes the problem. */
+static void
+replace_problem (GenevaImportWindow  *self,
+                 const char          *uri,
+                 GenevaImportProblem *problem)
+{
+  guint at = 0;
+
+  while (at < self->problems->len
+         && g_strcmp0 (((GenevaImportProblem *) g_ptr_array_index (self->problems, at))->uri, uri) != 0)
+    at++;
+  if (at < self->problems->len)
+    g_ptr_array_remove_index (self->problems, at);
+  if (problem)
+    g_ptr_array_insert (self->problems, (int) at, problem);
+}
+
 static void
 on_reread (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr (GenevaImportWindow) self = data;
-  Rereading *again = g_task_get_task_data (G_TASK (result));
+  const GenevaImportRereading *again;
+  g_autoptr (GenevaImportProblem) problem = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean is_done = g_task_propagate_boolean (G_TASK (result), &error);
+  GenevaImportSheet *sheet = geneva_import_rereading_finish (result, &again, &problem, &error);
 
   g_clear_object (&self->cancellable);
+  if (sheet)
+    self->sheet = sheet;
   if (is_gone (self))
     return;
-  show_sheet (self, again->position);
-  if (is_done)
+  if (sheet) {
     self->was_edited = TRUE;
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    replace_problem (self, again->uri, g_steal_pointer (&problem));
+  }
+  /* also a choice that led to nothing is taken back */
+  show_problems (self);
+  show_sheet (self, again->position);
+  if (!sheet && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_failure (self, _("The File Stays as It Was Read"), error);
 }
 
+/* Of the file's row at `position`, or behind all rows. */
 static void
 reread (GenevaImportWindow   *self,
         guint                 position,
+        const char           *uri,
         GenevaImportTemplate *parted_by,
         gboolean              is_whole,
         const char           *encoding)
 {
-  const GenevaImportRow *row = geneva_import_sheet_get_row (self->sheet, position);
-  g_autoptr (GTask) task = NULL;
-  Rereading *again = g_new0 (Rereading, 1);
+  const GenevaImportRereading again = { self->sheet, position, uri, parted_by, is_whole, encoding, get_snapshot (self) };
 
-  again->sheet = self->sheet;
-  again->position = position;
-  again->file = g_file_new_for_uri (row->text->uri);
-  again->parted_by = parted_by ? geneva_import_template_ref (parted_by) : NULL;
-  again->is_whole = is_whole;
-  again->encoding = g_strdup (encoding);
-  again->snapshot = geneva_snapshot_ref (get_snapshot (self));
   hide_sheet (self);
   begin_work (self, _("Reading the File Once More"));
-  task = g_task_new (NULL, self->cancellable, on_reread, g_object_ref (self));
-  g_task_set_task_data (task, again, free_rereading);
-  g_task_run_in_thread (task, reread_in_thread);
+  geneva_import_rereading_start (&again, self->cancellable, on_reread, g_object_ref (self));
 }
 
 static void
@@ -491,7 +386,19 @@ on_encode (GenevaImportWindow *self,
   if (!self->sheet || self->cancellable || position >= get_n_rows (self))
     return;
   text = geneva_import_sheet_get_row (self->sheet, position)->text;
-  reread (self, position, g_hash_table_lookup (self->parted_by, text->uri), text->n_in_file == 1, name);
+  reread (self, position, text->uri, g_hash_table_lookup (self->parted_by, text->uri), text->n_in_file == 1, name);
+}
+
+/* A file that could not be read. */
+static void
+on_encode_failed (GenevaImportWindow *self,
+                  guint               position,
+                  const char         *name)
+{
+  const GenevaImportProblem *problem = position < self->problems->len ? g_ptr_array_index (self->problems, position) : NULL;
+
+  if (!self->cancellable && problem)
+    reread (self, get_n_rows (self), problem->uri, NULL, FALSE, name);
 }
 
 static void
@@ -510,7 +417,7 @@ on_parted (GenevaImportWindow     *self,
   g_hash_table_remove (self->parted_by, text->uri);
   if (parted_by)
     g_hash_table_insert (self->parted_by, g_strdup (text->uri), geneva_import_template_ref (parted_by));
-  reread (self, position, parted_by, parted_by == NULL, encoding);
+  reread (self, position, text->uri, parted_by, parted_by == NULL, encoding);
 }
 
 static void
@@ -787,6 +694,7 @@ geneva_import_window_class_init (GenevaImportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (GENEVA_TYPE_ARTICLE_FORM);
+  g_type_ensure (GENEVA_TYPE_IMPORT_PROBLEMS);
   object_class->dispose = geneva_import_window_dispose;
   object_class->finalize = geneva_import_window_finalize;
   widget_class->unrealize = geneva_import_window_unrealize;
@@ -802,6 +710,7 @@ geneva_import_window_class_init (GenevaImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, problems_expander);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, problem_list);
+  gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, nothing_list);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, halves);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, table);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, form);
@@ -817,7 +726,7 @@ static void
 geneva_import_window_init (GenevaImportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->problems = g_ptr_array_new ();
   self->parted_by = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) geneva_import_template_unref);
   self->items = g_list_store_new (GENEVA_TYPE_IMPORT_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
@@ -827,6 +736,8 @@ geneva_import_window_init (GenevaImportWindow *self)
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (self->form, "spread-date", G_CALLBACK (on_spread_date), self);
   g_signal_connect_swapped (self->form, "encode", G_CALLBACK (on_encode), self);
+  g_signal_connect_swapped (self->problem_list, "encode", G_CALLBACK (on_encode_failed), self);
+  g_signal_connect_swapped (self->nothing_list, "encode", G_CALLBACK (on_encode_failed), self);
   g_signal_connect_swapped (self->form, "part", G_CALLBACK (on_part), self);
   g_signal_connect_swapped (self->form, "notify::folded", G_CALLBACK (on_folded), self);
 }

@@ -45,11 +45,12 @@ is_pdf (const char *bytes, gsize length)
   return STARTS ("%PDF-") || (geneva_encoding_is_binary (bytes, length) && g_strstr_len (bytes, (gssize) n, "%PDF-") != NULL);
 }
 
-#define REFUSE(words)                                                                          \
+#define REFUSE_AS(code, words)                                                                 \
   G_STMT_START {                                                                               \
-    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_BINARY, words, name);         \
+    g_set_error (error, GENEVA_IMPORT_ERROR, code, words, name);                               \
     return FALSE;                                                                              \
   } G_STMT_END
+#define REFUSE(words) REFUSE_AS (GENEVA_IMPORT_ERROR_BINARY, words)
 
 /* FALSE, with what it is and what to do about it, when nothing here can read it. */
 static gboolean
@@ -71,7 +72,8 @@ check_readable (const char *name, const char *bytes, gsize length, GError **erro
   if (STARTS ("SQLite format 3"))
     REFUSE (_("“%s” is a database. If it is a dossier, open it instead of importing it."));
   if (geneva_encoding_is_binary (bytes, length))
-    REFUSE (_("“%s” is no text: it has bytes that no text has. If it is one, choose its encoding."));
+    REFUSE_AS (GENEVA_IMPORT_ERROR_NOT_TEXT,
+               _("“%s” is no text: it has bytes that no text has. If it is one, choose its encoding."));
   return TRUE;
 }
 

@@ -20,7 +20,8 @@ GQuark geneva_import_error_quark (void);
 
 typedef enum {
   GENEVA_IMPORT_ERROR_EMPTY,        /* nothing to read in it */
-  GENEVA_IMPORT_ERROR_BINARY,       /* no text, or a form that is not read (ZIP, Word, picture) */
+  GENEVA_IMPORT_ERROR_BINARY,       /* a form that is not read (ZIP, Word, picture) */
+  GENEVA_IMPORT_ERROR_NOT_TEXT,     /* of no known form, nor text in any encoding that was found: one may be chosen */
   GENEVA_IMPORT_ERROR_TOO_LARGE,    /* beyond a cap of base/geneva-limits.h */
   GENEVA_IMPORT_ERROR_ENCODING,     /* the encoding asked for is not known */
   GENEVA_IMPORT_ERROR_FORM,         /* broken: JSON faults, a PDF that can't be opened, … */
@@ -84,7 +85,7 @@ typedef struct {
   guint              index;         /* 0-based, among the articles of the file */
   guint              n_in_file;
   GenevaImportForm   form;          /* never AUTO */
-  GenevaEncoding     encoding;      /* of a PDF and of JSON: UTF-8 */
+  GenevaEncoding     encoding;      /* of a PDF: UTF-8 */
   char              *text;
   gsize              length;        /* < G_MAXUINT32 */
   gsize              file_start;    /* where the text begins in the file's decoded text; 0 for HTML, PDF, JSON */

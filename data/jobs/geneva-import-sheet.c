@@ -178,11 +178,23 @@ get_source_body (const GenevaRow *source,
   return text;
 }
 
-/* Links of all rows; whether to take them in and to read them is said anew of those that came just now. */
+/* What is done with an article of its links, before anybody says otherwise. */
+
+static gboolean
+is_included_at_first (const GenevaImportRow *row)
+{
+  return row->has_words && (row->same_source == GENEVA_HANDLE_NONE || row->adds_text);
+}
+
+static gboolean
+is_read_at_first (const GenevaImportRow *row)
+{
+  return !row->adds_text && row->reprint_row == GENEVA_REPRINT_NONE && row->reprint_source == GENEVA_HANDLE_NONE;
+}
+
+/* Links of all rows; whether to take them in and to read them follows, unless somebody said otherwise. */
 static gboolean
 find_reprints (GPtrArray      *rows,
-               guint           first_new,
-               guint           n_new,
                GenevaSnapshot *snapshot,
                GCancellable   *cancellable)
 {
@@ -225,7 +237,8 @@ find_reprints (GPtrArray      *rows,
     GenevaImportRow *row = g_ptr_array_index (rows, order[i]);
     g_autofree char *hash = geneva_sha256_dup_hex (row->text->text, row->text->length);
     GenevaReprint found = { GENEVA_REPRINT_NONE, 0, 0 };
-    gboolean is_new = order[i] >= first_new && order[i] - first_new < n_new;
+    gboolean is_included_by_link = row->is_included == is_included_at_first (row);
+    gboolean is_read_by_link = row->is_read == is_read_at_first (row);
 
     if (g_cancellable_is_cancelled (cancellable))
       return FALSE;
@@ -240,10 +253,6 @@ find_reprints (GPtrArray      *rows,
     row->reprint_source = GENEVA_HANDLE_NONE;
     row->likeness = 0;
     if (row->same_source != GENEVA_HANDLE_NONE) {
-      if (row->adds_text)
-        row->is_read = row->is_read && !is_new;
-      else
-        row->is_included = row->is_included && !is_new;
       row->likeness = 1;
     } else if (found.of != GENEVA_REPRINT_NONE
                && MAX (found.similarity, found.containment) >= GENEVA_IMPORT_REPRINT_LIKENESS) {
@@ -252,8 +261,11 @@ find_reprints (GPtrArray      *rows,
       else
         row->reprint_row = order[found.of - sources->len];
       row->likeness = MAX (found.similarity, found.containment);
-      row->is_read = row->is_read && !is_new;
     }
+    if (is_included_by_link)
+      row->is_included = is_included_at_first (row);
+    if (is_read_by_link)
+      row->is_read = is_read_at_first (row);
   }
   return TRUE;
 }
@@ -281,7 +293,7 @@ geneva_import_sheet_new (GPtrArray      *texts,
   }
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
-  if (!find_reprints (sheet->rows, 0, sheet->rows->len, snapshot, cancellable))
+  if (!find_reprints (sheet->rows, snapshot, cancellable))
     return NULL;
   return g_steal_pointer (&sheet);
 }
@@ -327,14 +339,17 @@ geneva_import_sheet_replace_file (GenevaImportSheet *sheet,
   g_autoptr (GenevaArticleLexicon) lexicon = geneva_article_lexicon_new ();
   g_autoptr (GenevaArticleReader) reader = geneva_article_reader_new (lexicon);
   g_autofree char *uri = NULL;
-  guint first = position, end = position + 1;
+  guint first = position, end = position;
   gsize n_texts;
   g_autofree gpointer *taken = g_ptr_array_steal (texts, &n_texts);
 
-  g_return_if_fail (position < sheet->rows->len);
+  g_return_if_fail (position <= sheet->rows->len);
 
   /* The articles of a file stand together, as they were read. */
-  uri = g_strdup (geneva_import_sheet_get_row (sheet, position)->text->uri);
+  if (position < sheet->rows->len) {
+    uri = g_strdup (geneva_import_sheet_get_row (sheet, position)->text->uri);
+    end++;
+  }
   while (first > 0 && is_of_file (sheet, first - 1, uri))
     first--;
   while (end < sheet->rows->len && is_of_file (sheet, end, uri))
@@ -345,7 +360,7 @@ geneva_import_sheet_replace_file (GenevaImportSheet *sheet,
     find_facts (row, reader);
     g_ptr_array_insert (sheet->rows, (int) (first + i), row);
   }
-  if (!find_reprints (sheet->rows, first, (guint) n_texts, snapshot, NULL))
+  if (!find_reprints (sheet->rows, snapshot, NULL))
     g_assert_not_reached ();
 }
 
@@ -430,44 +445,6 @@ geneva_import_row_set_body (GenevaImportRow *row,
   while (end > begin && end < length && (text[end] & 0xc0) == 0x80)
     end--;
   row->body = (GenevaArticleSpan) { begin, end };
-}
-
-gboolean
-geneva_import_row_decode_again (GenevaImportRow *row,
-                                const char      *encoding,
-                                GCancellable    *cancellable,
-                                GError         **error)
-{
-  GenevaImportOptions options = { .form = row->text->form, .encoding = encoding };
-  g_autoptr (GenevaArticleLexicon) lexicon = geneva_article_lexicon_new ();
-  g_autoptr (GenevaArticleReader) reader = geneva_article_reader_new (lexicon);
-  g_autoptr (GPtrArray) texts = NULL;
-  g_autoptr (GFile) file = NULL;
-  gboolean had_words = row->has_words;
-  guint index;
-
-  if (!row->text->uri || row->text->form == GENEVA_IMPORT_FORM_PDF || row->text->form == GENEVA_IMPORT_FORM_JSON
-      || row->text->form == GENEVA_IMPORT_FORM_JSON_LINES) {
-    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_ENCODING,
-                 _("The encoding of “%s” cannot be chosen: its format says it."), row->text->name);
-    return FALSE;
-  }
-  file = g_file_new_for_uri (row->text->uri);
-  texts = geneva_import_file (file, &options, NULL, cancellable, error);
-  if (!texts)
-    return FALSE;
-  if (row->text->index >= texts->len) {
-    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_FORM,
-                 _("“%s” has fewer articles in that encoding. Import the file anew."), row->text->name);
-    return FALSE;
-  }
-  index = row->text->index;
-  geneva_import_text_free (row->text);
-  row->text = g_ptr_array_steal_index (texts, index);
-  find_facts (row, reader);
-  if (!had_words)
-    row->is_included = row->has_words;
-  return TRUE;
 }
 
 const char *

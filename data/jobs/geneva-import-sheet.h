@@ -58,8 +58,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaImportSheet, geneva_import_sheet_free)
 guint              geneva_import_sheet_get_n_rows (const GenevaImportSheet *sheet);
 GenevaImportRow   *geneva_import_sheet_get_row    (const GenevaImportSheet *sheet, guint position);
 /* Puts the texts (taken over; the array is emptied) in the place of all rows of the file that the row at `position` came
- * from: it was read again, parted or decoded in another way. Facts and links of the new rows are found anew; of the
- * others only the links. Rows must not be held across it. Any thread, while nobody else looks at the sheet. */
+ * from: it was read again, parted or decoded in another way. Behind all rows they are those of a file that could not be
+ * read before. Facts and links of the new rows are found anew; of the others only the links, and whether to take them in
+ * and to read them where that followed from the links and was not chosen. Rows must not be held across it. Any thread,
+ * while nobody else looks at the sheet. */
 void               geneva_import_sheet_replace_file (GenevaImportSheet *sheet, guint position, GPtrArray *texts,
                                                      GenevaSnapshot *snapshot);
 
@@ -74,11 +76,6 @@ G_GNUC_WARN_UNUSED_RESULT
 gboolean           geneva_import_row_set_published (GenevaImportRow *row, const char *published, GError **error);
 /* Bytes; moved inwards to whole characters and into the text. */
 void               geneva_import_row_set_body      (GenevaImportRow *row, guint32 begin, guint32 end);
-/* The text in another encoding than was found: the file is read again and the row's facts are found anew. Only plain
- * text, wire formats and exports. The error is a GENEVA_IMPORT_ERROR. Blocks. */
-G_GNUC_WARN_UNUSED_RESULT
-gboolean           geneva_import_row_decode_again  (GenevaImportRow *row, const char *encoding,
-                                                    GCancellable *cancellable, GError **error);
 /* "date line", "address of the page" …: what the date rests on. Translated, static. */
 const char        *geneva_import_date_basis_get_words (GenevaArticleDateBasis basis);
 

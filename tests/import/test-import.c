@@ -203,7 +203,7 @@ static const Refusal refusals[] = {
   { BYTES ("\x1f\x8b\x08\0"), GENEVA_IMPORT_ERROR_BINARY, "compressed" },
   { BYTES ("\x89PNG\r\n\x1a\n"), GENEVA_IMPORT_ERROR_BINARY, "picture" },
   { BYTES ("SQLite format 3\0"), GENEVA_IMPORT_ERROR_BINARY, "dossier" },
-  { BYTES ("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0\0\0"), GENEVA_IMPORT_ERROR_BINARY, "no text" },
+  { BYTES ("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0\0\0"), GENEVA_IMPORT_ERROR_NOT_TEXT, "no text" },
   { BYTES ("{\"format\": \"geneva-dossier\", \"version\": 1}"), GENEVA_IMPORT_ERROR_FORM, "dossier" },
   { BYTES ("{\"title\": \"no text\"}"), GENEVA_IMPORT_ERROR_NO_TEXT, "member" },
   { BYTES ("[]"), GENEVA_IMPORT_ERROR_NO_TEXT, "member" },

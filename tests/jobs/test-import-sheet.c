@@ -194,41 +194,123 @@ test_edits (void)
   g_assert_cmpuint (row->body.end, ==, 12);
 }
 
+/* The file at a path, decoded in one way or another. */
+static GPtrArray *
+read_as (GFile      *file,
+         const char *encoding)
+{
+  GenevaImportOptions options = { .encoding = encoding };
+  g_autoptr (GError) error = NULL;
+  GPtrArray *texts = geneva_import_file (file, &options, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return texts;
+}
+
+/* Words that only the right encoding shows: by them an article is known, in the dossier and among the others. */
 static void
 test_encoding (void)
 {
-  static const char latin[] = "Gespr\xe4" "che in Z\xfc" "rich\n\nDie Gesandten trafen sich am Montag wieder im Hotel am "
-                              "See und redeten \xfc" "ber die Grenze, die F\xe4" "hre und das Wasser.\n";
+  static const char title[] = "Gespr\xe4" "che in Z\xfc" "rich\n\n";
+  static const char latin[] =
+    "Die Gesandten trafen sich am Montag wieder im Hotel am See und redeten \xfc" "ber die Grenze, die F\xe4" "hre und das "
+    "Wasser. M\xfc" "de f\xfc" "hrten sie die Gespr\xe4" "che f\xfc" "r Z\xfc" "rich sp\xe4" "ter \xfc" "ber Br\xfc" "cken und "
+    "T\xfc" "rme fort. Gr\xf6\xdf" "ere Pl\xe4" "ne w\xfc" "rden n\xe4" "chstes Jahr gepr\xfc" "ft, hie\xdf es, die L\xf6" "sung "
+    "sei n\xe4" "her ger\xfc" "ckt als je.\n";
   g_autofree char *folder = g_dir_make_tmp ("geneva-sheet-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "latin.txt", NULL);
+  g_autofree char *words = g_convert (latin, -1, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+  g_autofree char *all = g_strconcat (title, latin, NULL);
+  g_autofree char *other = g_strconcat ("Published: 9 July 2015\n\n", words, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GPtrArray) texts = NULL;
-  g_autoptr (GenevaImportSheet) sheet = NULL;
+  g_autoptr (GPtrArray) right = NULL, wrong = NULL, again = NULL;
+  g_autoptr (GenevaSnapshot) empty = NULL, dossier = NULL;
+  g_autoptr (GenevaImportSheet) first = NULL, sheet = NULL;
   g_autoptr (GError) error = NULL;
-  GenevaImportRow *row;
+  GenevaImportRow *row, *copy;
+  GenevaHandle source;
 
-  g_assert_true (g_file_set_contents (path, latin, sizeof latin - 1, &error));
-  texts = geneva_import_file (file, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  sheet = geneva_import_sheet_new (texts, NULL, NULL);
+  g_assert_true (g_file_set_contents (path, all, -1, &error));
+  right = read_as (file, NULL);
+  empty = geneva_template_load (GENEVA_TEMPLATE_EMPTY, "Ferries", "en", &error);
+  first = geneva_import_sheet_new (right, empty, NULL);
+  g_assert_cmpint (geneva_import_sheet_get_row (first, 0)->text->encoding.basis, ==, GENEVA_ENCODING_GUESSED);
+  g_assert_nonnull (strstr (geneva_import_sheet_get_row (first, 0)->text->text, "Zürich"));
+  dossier = import (empty, first);
+  source = geneva_snapshot_next (dossier, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
+
+  /* misread it is like nothing; the one beside it is a reprint of the dossier's */
+  wrong = read_as (file, "ISO-8859-5");
+  g_ptr_array_add (wrong, geneva_import_text_new ("other.txt", other, -1));
+  sheet = geneva_import_sheet_new (wrong, dossier, NULL);
   row = geneva_import_sheet_get_row (sheet, 0);
-  g_assert_cmpint (row->text->encoding.basis, ==, GENEVA_ENCODING_GUESSED);
-  g_assert_nonnull (strstr (row->text->text, "Zürich"));
-  g_assert_true (geneva_import_row_decode_again (row, "ISO-8859-5", NULL, &error));
-  g_assert_no_error (error);
+  copy = geneva_import_sheet_get_row (sheet, 1);
   g_assert_null (strstr (row->text->text, "Zürich"));
-  g_assert_cmpstr (row->text->encoding.name, ==, "ISO-8859-5");
-  /* one that nobody knows leaves all as it was */
-  g_assert_false (geneva_import_row_decode_again (row, "no such thing", NULL, &error));
-  g_assert_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_ENCODING);
-  g_assert_cmpstr (row->text->encoding.name, ==, "ISO-8859-5");
-  g_clear_error (&error);
-  /* and a file that is gone, too */
+  g_assert_cmpuint (row->same_source, ==, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (row->reprint_source, ==, GENEVA_HANDLE_NONE);
+  g_assert_true (row->is_included && row->is_read);
+  g_assert_cmpuint (copy->reprint_source, ==, source);
+  g_assert_false (copy->is_read);
+
+  /* read well it is the dossier's */
+  again = read_as (file, "windows-1252");
+  geneva_import_sheet_replace_file (sheet, 0, again, dossier);
+  row = geneva_import_sheet_get_row (sheet, 0);
+  g_assert_cmpstr (row->text->encoding.name, ==, "windows-1252");
+  g_assert_cmpuint (row->same_source, ==, source);
+  g_assert_false (row->is_included);
+
   g_unlink (path);
   g_rmdir (folder);
-  g_assert_false (geneva_import_row_decode_again (row, "windows-1252", NULL, &error));
-  g_assert_nonnull (error);
-  g_assert_cmpstr (row->text->encoding.name, ==, "ISO-8859-5");
+}
+
+/* Of the others the links change with it, and with the links what is done with them, unless somebody said otherwise. */
+static void
+test_encoding_of_original (void)
+{
+  GenevaImportText *early = new_text ("Early", "Published: 8 July 2015\n\n", "The cook left.");
+  GenevaImportText *late = new_text ("Late", "Published: 9 July 2015\n\n", story);
+  GenevaImportText *later = new_text ("Later", "Published: 10 July 2015\n\n", story);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+  g_autoptr (GenevaImportSheet) sheet = NULL;
+
+  early->uri = g_strdup ("file:///early.txt");
+  sheet = new_sheet (NULL, early, late, later, NULL);
+  g_assert_true (geneva_import_sheet_get_row (sheet, 1)->is_read);
+  g_assert_false (geneva_import_sheet_get_row (sheet, 2)->is_read);
+
+  /* decoded well it turns out to be the original of both */
+  g_ptr_array_add (texts, new_text ("Early", "Published: 8 July 2015\n\n", story));
+  ((GenevaImportText *) g_ptr_array_index (texts, 0))->uri = g_strdup ("file:///early.txt");
+  geneva_import_sheet_replace_file (sheet, 0, texts, NULL);
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 1)->reprint_row, ==, 0);
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 2)->reprint_row, ==, 0);
+  g_assert_false (geneva_import_sheet_get_row (sheet, 1)->is_read);
+  g_assert_false (geneva_import_sheet_get_row (sheet, 2)->is_read);
+
+  /* and back: one is the original again; the other is read because the reader said so */
+  geneva_import_sheet_get_row (sheet, 2)->is_read = TRUE;
+  g_ptr_array_add (texts, new_text ("Early", "Published: 8 July 2015\n\n", "The cook left."));
+  geneva_import_sheet_replace_file (sheet, 0, texts, NULL);
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 1)->reprint_row, ==, GENEVA_REPRINT_NONE);
+  g_assert_true (geneva_import_sheet_get_row (sheet, 1)->is_read);
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 2)->reprint_row, ==, 1);
+  g_assert_true (geneva_import_sheet_get_row (sheet, 2)->is_read);
+}
+
+/* A file that could not be read at first stands behind the others. */
+static void
+test_add_file (void)
+{
+  g_autoptr (GenevaImportSheet) sheet = new_sheet (NULL, new_text ("Strike", "Published: 9 July 2015\n\n", story), NULL);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+
+  g_ptr_array_add (texts, new_text ("Copy", "Published: 12 July 2015\n\n", story));
+  geneva_import_sheet_replace_file (sheet, 1, texts, NULL);
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (sheet), ==, 2);
+  g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 1)->reprint_row, ==, 0);
+  g_assert_false (geneva_import_sheet_get_row (sheet, 1)->is_read);
+  g_assert_true (geneva_import_sheet_get_row (sheet, 0)->is_read);
 }
 
 /* A file that was read again: its rows are new, the others keep what was corrected, and links follow. */
@@ -269,12 +351,14 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/import-sheet/no-article", test_no_article);
+  g_test_add_func ("/jobs/import-sheet/no-article", test_no_article);
   g_test_add_func ("/jobs/import-sheet/facts", test_facts);
   g_test_add_func ("/jobs/import-sheet/reprints", test_reprints);
   g_test_add_func ("/jobs/import-sheet/known", test_known);
   g_test_add_func ("/jobs/import-sheet/edits", test_edits);
   g_test_add_func ("/jobs/import-sheet/encoding", test_encoding);
+  g_test_add_func ("/jobs/import-sheet/encoding-of-original", test_encoding_of_original);
+  g_test_add_func ("/jobs/import-sheet/add-file", test_add_file);
   g_test_add_func ("/jobs/import-sheet/replace-file", test_replace_file);
   g_test_add_func ("/jobs/import-sheet/cancelled", test_cancelled);
   return g_test_run ();

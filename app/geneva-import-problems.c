@@ -1,0 +1,128 @@
+/* What could not be read. Role: a list of sentences, rows with a choice among them. Knows no file: what is chosen is told by
+ * a signal.
+ */
+#include "geneva-import-problems.h"
+
+#include "base/geneva-encoding.h"
+#include "geneva-record-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A folder may be full of pictures: those where something can be done are shown first of all. */
+#define MAX_ROWS 200
+
+struct _GenevaImportProblems {
+  GtkBox      parent_instance;
+  GtkListBox *list;
+  GListModel *encodings;    /* of strings: no choice yet, then the encodings */
+};
+
+G_DEFINE_FINAL_TYPE (GenevaImportProblems, geneva_import_problems, GTK_TYPE_BOX)
+
+static guint encode;
+
+static void
+on_selected (GtkWidget            *row,
+             GParamSpec           *property,
+             GenevaImportProblems *self)
+{
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
+  guint position = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "geneva-position"));
+
+  if (selected > 0 && selected != GTK_INVALID_LIST_POSITION)
+    g_signal_emit (self, encode, 0, position, geneva_encoding_list ()[selected - 1]);
+}
+
+static GtkWidget *
+new_row (const char *words)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
+  adw_preferences_row_set_title_selectable (ADW_PREFERENCES_ROW (row), TRUE);
+  return row;
+}
+
+static GtkWidget *
+new_choice (GenevaImportProblems *self,
+            const char           *words,
+            guint                 position)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), self->encodings);
+  gtk_widget_set_tooltip_text (row, _("Read the file in this encoding"));
+  g_object_set_data (G_OBJECT (row), "geneva-position", GUINT_TO_POINTER (position));
+  g_signal_connect (row, "notify::selected", G_CALLBACK (on_selected), self);
+  return row;
+}
+
+static void
+geneva_import_problems_finalize (GObject *object)
+{
+  g_clear_object (&GENEVA_IMPORT_PROBLEMS (object)->encodings);
+  G_OBJECT_CLASS (geneva_import_problems_parent_class)->finalize (object);
+}
+
+static void
+geneva_import_problems_class_init (GenevaImportProblemsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = geneva_import_problems_finalize;
+  encode = g_signal_new ("encode", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                         G_TYPE_UINT, G_TYPE_STRING);
+}
+
+static void
+geneva_import_problems_init (GenevaImportProblems *self)
+{
+  const char * const first[] = { _("Choose Encoding"), NULL };
+  GtkStringList *names = gtk_string_list_new (first);
+
+  gtk_string_list_splice (names, 1, 0, geneva_encoding_list ());
+  self->encodings = G_LIST_MODEL (names);
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->list), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_START);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Files that could not be read"), -1);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
+}
+
+void
+geneva_import_problems_show (GenevaImportProblems *self,
+                             const GPtrArray      *problems)
+{
+  GtkWidget *row;
+  guint n_choices = 0, n_others, n_left_out = 0;
+
+  g_return_if_fail (GENEVA_IS_IMPORT_PROBLEMS (self));
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < problems->len; i++)
+    n_choices += ((const GenevaImportProblem *) g_ptr_array_index (problems, i))->may_decode != FALSE;
+  n_choices = MIN (n_choices, MAX_ROWS);
+  n_others = MAX_ROWS - n_choices;
+  for (guint i = 0; i < problems->len; i++) {
+    const GenevaImportProblem *problem = g_ptr_array_index (problems, i);
+    guint *n_left = problem->may_decode ? &n_choices : &n_others;
+
+    if (*n_left == 0) {
+      n_left_out++;
+      continue;
+    }
+    --*n_left;
+    gtk_list_box_append (self->list, problem->may_decode ? new_choice (self, problem->words, i) : new_row (problem->words));
+  }
+  if (n_left_out > 0) {
+    g_autofree char *number = geneva_words_dup_number (n_left_out);
+    g_autofree char *words =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %s more", "and %s more", n_left_out), number);
+    gtk_list_box_append (self->list, new_row (words));
+  }
+}

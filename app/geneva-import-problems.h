@@ -1,0 +1,20 @@
+/* The files of an import that could not be read, or not all of them: why, and a choice of encodings where another one may
+ * help.
+ *
+ * Signals: "encode" (position, name of the encoding) when a file is to be read once more.
+ */
+#pragma once
+
+#include "geneva-import-reading.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define GENEVA_TYPE_IMPORT_PROBLEMS (geneva_import_problems_get_type ())
+G_DECLARE_FINAL_TYPE (GenevaImportProblems, geneva_import_problems, GENEVA, IMPORT_PROBLEMS, GtkBox)
+
+/* GenevaImportProblem; looked at now only. */
+void geneva_import_problems_show (GenevaImportProblems *self, const GPtrArray *problems);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* What an import cannot read, and what it misread: told in the sheet, stops nothing, and can be read once more in another
+ * encoding.
+ */
+#include "import-stage.h"
+
+#include "geneva-import-problems.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static Stage *
+new_stage (void)
+{
+  Stage *stage = window_stage_new (1100, 800);
+  g_autoptr (GFile) first G_GNUC_UNUSED = window_stage_write (stage, "first.txt",
+    "Envoys meet in Oslo\n\nPublished: 9 July 2015\n\nOSLO, July 9 (Reuters) - Sweden attacked Denmark on Tuesday, officials "
+    "in Oslo said. At least 40 people were killed in the fighting.\n");
+  g_autoptr (GFile) noise G_GNUC_UNUSED = window_stage_write (stage, "empty.txt", "");
+
+  return stage;
+}
+
+/* The n-th row of a list of problems. */
+static GtkWidget *
+get_problem (GenevaImportWindow *window, const char *list, guint n)
+{
+  GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_first_child (import_stage_child (window, list)));
+
+  for (; row && n > 0; n--)
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+static const char *
+get_problem_words (GenevaImportWindow *window, const char *list, guint n)
+{
+  g_assert_nonnull (get_problem (window, list, n));
+  return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (get_problem (window, list, n)));
+}
+
+static guint
+find_encoding (const char *name)
+{
+  const char * const *known = geneva_encoding_list ();
+  guint at = 0;
+
+  while (known[at] && !g_str_equal (known[at], name))
+    at++;
+  g_assert_nonnull (known[at]);
+  return at;
+}
+
+/* ---- what can't be read ---- */
+
+static void
+test_bad_files (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  const char * const names[] = { "empty.txt", "first.txt", "nowhere.txt", NULL };
+  const char * const bad[] = { "empty.txt", "nowhere.txt", NULL };
+  GenevaImportWindow *window = import_stage_import (stage, names);
+
+  g_assert_cmpstr (import_stage_page (window), ==, "sheet");
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 1);
+  g_assert_true (gtk_widget_get_visible (import_stage_child (window, "problems_expander")));
+  /* no encoding makes words of nothing */
+  g_assert_false (gtk_expander_get_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander"))));
+  g_assert_nonnull (strstr (get_problem_words (window, "problem_list", 0), "empty.txt"));
+  g_assert_nonnull (strstr (get_problem_words (window, "problem_list", 1), "nowhere.txt"));
+  g_assert_null (get_problem (window, "problem_list", 2));
+  g_assert_false (ADW_IS_COMBO_ROW (get_problem (window, "problem_list", 0)));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = import_stage_import (stage, bad);
+  g_assert_cmpstr (import_stage_page (window), ==, "nothing");
+  g_assert_null (geneva_import_window_get_sheet (window));
+  g_assert_nonnull (strstr (get_problem_words (window, "nothing_list", 1), "nowhere.txt"));
+  /* nothing can be confirmed */
+  geneva_import_window_confirm (window);
+  g_assert_cmpstr (import_stage_page (window), ==, "nothing");
+}
+
+/* A file that was wrong in very many lines is one file, read in part, and some of them are told. */
+static void
+test_many_faults (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GString) lines = g_string_new ("{\"title\":\"Ferry\",\"text\":\"The ferry left port at noon on Monday.\"}\n");
+  g_autoptr (GFile) file = NULL;
+  const char * const names[] = { "faults.jsonl", "empty.txt", NULL };
+  GenevaImportWindow *window;
+  const char *words;
+  guint n = 1;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append (lines, "{\"title\":\"Without a text\"}\n");
+  file = window_stage_write (stage, "faults.jsonl", lines->str);
+  window = import_stage_import (stage, names);
+  g_assert_cmpstr (gtk_expander_get_label (GTK_EXPANDER (import_stage_child (window, "problems_expander"))), ==,
+                   "2 files could not be read, or not all of them");
+  words = get_problem_words (window, "problem_list", 0);
+  for (const char *at = words; (at = strchr (at, '\n')) != NULL; at++)
+    n++;
+  g_assert_cmpuint (n, ==, 21);
+  g_assert_true (g_str_has_suffix (words, "and 480 more"));
+  /* in another encoding it is wrong in the same lines, and still read */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (import_stage_field (window, "encoding")), find_encoding ("windows-1252"));
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_row (window, 0)->text->encoding.name, ==, "windows-1252");
+  g_assert_true (g_str_has_suffix (get_problem_words (window, "problem_list", 0), "and 480 more"));
+}
+
+/* ---- encodings ---- */
+
+static void
+test_encoding (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, "latin.txt",
+    "Gespr\xe4" "che in Z\xfc" "rich\n\nDie Gesandten trafen sich am Montag wieder im Hotel am See und redeten \xfc"
+    "ber die Grenze, die F\xe4" "hre und das Wasser.\n");
+  const char * const names[] = { "latin.txt", "first.txt", NULL };
+  GenevaImportWindow *window = import_stage_import (stage, names);
+
+  g_assert_cmpstr (import_stage_row (window, 0)->title, ==, "Gespräche in Zürich");
+  g_assert_cmpint (import_stage_row (window, 0)->text->encoding.basis, ==, GENEVA_ENCODING_GUESSED);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (import_stage_field (window, "encoding"))), "Guessed"));
+  import_stage_select (window, 1);
+  import_stage_type (window, "article_title", "Corrected");
+  import_stage_select (window, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (import_stage_field (window, "encoding")), find_encoding ("ISO-8859-5"));
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_row (window, 0)->text->encoding.name, ==, "ISO-8859-5");
+  g_assert_cmpstr (import_stage_row (window, 0)->title, !=, "Gespräche in Zürich");
+  /* the others keep what was corrected */
+  g_assert_cmpstr (import_stage_row (window, 1)->title, ==, "Corrected");
+}
+
+/* A text without a byte order mark, of letters that have no zeros in their bytes: nobody knows its encoding but the reader. */
+static void
+test_encoding_of_unread (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  static const char words[] = "会谈在海边举行\n\n代表们星期一在湖边的旅馆再次会面，讨论边界、渡船和水的问题。\n";
+  const char * const alone[] = { "wide.txt", NULL };
+  const char * const names[] = { "wide.txt", "first.txt", NULL };
+  g_autofree char *path = g_build_filename (stage->folder, "wide.txt", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  GenevaImportWindow *window;
+  gsize length;
+
+  bytes = g_convert (words, -1, "UTF-16BE", "UTF-8", NULL, &length, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, &error));
+  window = import_stage_import (stage, alone);
+  g_assert_cmpstr (import_stage_page (window), ==, "nothing");
+  g_assert_true (ADW_IS_COMBO_ROW (get_problem (window, "nothing_list", 0)));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_problem (window, "nothing_list", 0)), 1 + find_encoding ("UTF-16BE"));
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_page (window), ==, "sheet");
+  g_assert_cmpstr (import_stage_row (window, 0)->title, ==, "会谈在海边举行");
+  g_assert_false (gtk_widget_get_visible (import_stage_child (window, "problems_expander")));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  /* beside others: seen at once, and read it stands behind them, and is selected */
+  window = import_stage_import (stage, names);
+  g_assert_cmpstr (import_stage_page (window), ==, "sheet");
+  g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander"))));
+  import_stage_type (window, "article_title", "Corrected");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_problem (window, "problem_list", 0)), 1 + find_encoding ("UTF-16BE"));
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 2);
+  g_assert_cmpstr (import_stage_row (window, 0)->title, ==, "Corrected");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (import_stage_field (window, "article_title"))), ==, "会谈在海边举行");
+  g_assert_false (gtk_widget_get_visible (import_stage_child (window, "problems_expander")));
+
+  /* gone meanwhile: told, and the choice stands there as before */
+  gtk_window_destroy (GTK_WINDOW (window));
+  window = import_stage_import (stage, alone);
+  g_unlink (path);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_problem (window, "nothing_list", 0)), 1 + find_encoding ("UTF-16BE"));
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_page (window), ==, "nothing");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (get_problem (window, "nothing_list", 0))), ==, 0);
+}
+
+/* A page that says its encoding wrongly. */
+static void
+test_encoding_of_page (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GFile) page G_GNUC_UNUSED = window_stage_write (stage, "page.html",
+    "<html><head><meta charset=\"iso-8859-5\"><title>Gespr\xe4" "che</title></head><body><h1>Gespr\xe4" "che in Z\xfc" "rich</h1>"
+    "<p>Die Gesandten trafen sich am Montag wieder im Hotel am See und redeten \xfc" "ber die Grenze.</p></body></html>");
+  const char * const names[] = { "page.html", NULL };
+  GenevaImportWindow *window = import_stage_import (stage, names);
+
+  g_assert_cmpstr (import_stage_row (window, 0)->title, !=, "Gespräche in Zürich");
+  g_assert_true (gtk_widget_get_sensitive (import_stage_field (window, "encoding")));
+  g_assert_false (gtk_widget_get_visible (import_stage_field (window, "part_button")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (import_stage_field (window, "encoding")), find_encoding ("windows-1252"));
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_row (window, 0)->title, ==, "Gespräche in Zürich");
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/app/window-import-problems/bad-files", test_bad_files);
+  g_test_add_func ("/app/window-import-problems/many-faults", test_many_faults);
+  g_test_add_func ("/app/window-import-problems/encoding", test_encoding);
+  g_test_add_func ("/app/window-import-problems/encoding-of-unread", test_encoding_of_unread);
+  g_test_add_func ("/app/window-import-problems/encoding-of-page", test_encoding_of_page);
+  return g_test_run ();
+}
